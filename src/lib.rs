@@ -1,0 +1,27 @@
+//! `som`: the application to the SØM implementation programme, filled in step by step in a terminal.
+//!
+//! What is on the screen, and where it comes from:
+//!
+//! ```text
+//!  Aarhus Kommune                      Gemt 14.32 · Tilmeldingsfrist om 3 dage   tui/saving, event/deadline
+//!  Trin 2 af 6  Ledelsesmæssig opbakning                                         tui/screen/wizard, form
+//! ─────────────────────────────────────────────────────────────────────────────
+//!  Beskriv kort, hvem der har været involveret i …             F3 hele teksten   forms/*.ron (the agency's words)
+//!  [x] hvem der har været involveret   [ ] fokus                                 draft (ticks)
+//!
+//!  Ledelsesmæssig opbakning ───────────────────────────────────────────────────
+//!  Beslutningen om at søge er truffet af direktionen …▏                          tui/editor → draft → store
+//!
+//!  ██████████████████░░░░░░░░░░░░  60 % af ½ A4-side · 15 linjer · 10 tilbage    page, tui/widget/meter
+//!  ! Beskriv den ledelsesmæssige opbakning                                       draft/check
+//! ─────────────────────────────────────────────────────────────────────────────
+//!  Tab Næste felt   F8 Næste trin   F2 Oversigt   F3 Krav   Esc Menu             tui/keys (the one table)
+//! ```
+//!
+//! A key goes from [`tui::runtime`] as a [`tui::message::Message`] to [`tui::model::Model`], which looks it up in
+//! [`tui::keys`], changes the [`draft::Draft`] and answers with [`tui::message::Effect`]s; [`tui::view`] draws what
+//! came of it, and [`store::writer`] has it on disk within a second. `form`, `draft`, `event`, `page` and `export`
+//! know no file, no clock and no terminal; only `store` writes.
+
+// One line a module, so that a change to one does not touch its neighbour's.
+pub mod words;

@@ -1,0 +1,3 @@
+//! The command `som`.
+
+fn main() {}

@@ -1,0 +1,164 @@
+# Kommandolinjen. Hjælpen: en linje om hver kommando og hvert tilvalg, uden punktum.
+cli-about = Guide til ansøgningen om implementeringsforløb i SØM. Uden kommando: startskærmen
+cli-about-with-alias = { $about } [også: { $alias }]
+cli-usage = som [KOMMANDO] [TILVALG]
+cli-usage-of = som { $command } [TILVALG]
+cli-heading-usage = Brug:
+cli-heading-commands = Kommandoer
+cli-heading-arguments = Argumenter
+cli-heading-options = Tilvalg
+cli-heading-common = Fælles tilvalg
+cli-value-draft = KLADDE
+cli-value-field = FELT
+cli-value-file = FIL
+cli-value-folder = MAPPE
+cli-value-name = NAVN
+cli-value-text = TEKST
+cli-value-time = TID
+
+cli-data = Brug denne datamappe i stedet for SOM_DATA, mappen her eller din egen
+cli-lang = Sprog; ellers SOM_LANG, så config.ron i datamappen, så dansk
+cli-color = Farver på skærmen; NO_COLOR slår dem fra
+cli-ascii = Tegn skærmen kun med ASCII
+cli-now = Lad som om klokken er så mange, fx 2023-10-31T06:00:00+01:00; ellers SOM_NOW
+cli-restricted = Begrænset: kun kontoens egen datamappe, ingen andre programmer, eksport kun til eksportmappen
+cli-help = Vis denne hjælp
+cli-version = Vis versionen
+cli-json = Skriv JSON til andre programmer
+cli-draft = Kladdens navn; som list viser dem
+cli-field = Svarets id, fx telefon eller ledelsesopbakning
+
+cli-open = Åbn en kladde, hvor du slap
+cli-new = Lav en tom kladde, og skriv dens sti
+cli-new-name = Navnet, fx aarhus; æ, ø, å og mellemrum skrives om
+cli-list = Vis kladderne: kommune, besvarede spørgsmål, problemer, sidste ændring
+cli-get = Skriv ét svar, som det er tastet
+cli-set = Gem ét svar, og skriv kladdens sti
+cli-set-text = Svaret; - læser det fra standard input, højst 1 MB
+cli-show = Vis hele ansøgningen som tekst, brudt som på siden
+cli-check = Vis problemer, og hvor meget svarene fylder; slutter med 3, hvis der er problemer
+cli-export = Skriv ansøgningen til en fil, og skriv filens sti
+cli-export-to = Formatet
+cli-export-output = Filen; - er standard output. Ellers kladdens navn i mappen her
+cli-export-force = Erstat filen, hvis den findes
+cli-events = Vis møder og frister
+cli-events-all = Vis også dem, der er overstået
+cli-deadline = Vis den næste frist på én linje
+cli-deadline-short = Kort, til en prompt: højst 40 tegn
+cli-deadline-exit-code = Slut med 0 (åben), 10 (højst 3 dage) eller 20 (ingen frist forude)
+cli-keys = Vis tasterne på skærmen
+cli-where = Vis, hvilke filer der bruges, og hvorfor
+cli-completions = Skriv fuldførelse af kommandolinjen til en shell
+cli-completions-shell = bash, zsh, fish, elvish eller powershell
+
+# Fejl: hvad, hvorfor, hvad nu.
+cli-error = fejl: { $text }
+cli-cause = årsag: { $text }
+cli-hint = råd: { $text }
+
+cli-unknown-command = kender ikke kommandoen ”{ $name }”
+cli-unknown-argument = kender ikke ”{ $name }” her
+cli-missing-argument = der mangler { $names }
+cli-missing-value = der mangler en værdi til { $name }
+cli-invalid-value = ”{ $value }” kan ikke bruges til { $name }
+cli-valid-values = der kan vælges mellem { $values }
+cli-no-value-taken = { $name } tager ingen værdi, heller ikke ”{ $value }”
+cli-twice = { $name } står der to gange
+cli-conflict = { $name } kan ikke bruges sammen med { $prior }
+cli-not-utf8 = et argument er ikke tekst i UTF-8
+cli-wrong-usage = kommandolinjen kan ikke forstås
+cli-did-you-mean = mente du { $names }? Se også som --help
+cli-see-help = se som --help
+
+cli-no-place = ved ikke, hvor kladderne skal ligge
+cli-no-place-cause = kontoen har ingen hjemmemappe
+cli-no-place-hint = vælg en mappe med --data
+cli-bad-now = ”{ $text }” er ikke et tidspunkt
+cli-bad-now-hint = skriv det fx som 2023-10-31T06:00:00+01:00 eller 31. oktober 2023 kl. 6.00
+cli-bad-name = ingen kladde kan hedde ”{ $name }”
+cli-no-such-draft = der er ingen kladde, der hedder ”{ $name }”
+cli-no-such-draft-cause = den er ikke i { $path }
+cli-near-draft-hint = mente du { $names }? Se alle kladder med som list
+cli-list-hint = se alle kladder med som list
+cli-no-drafts-hint = lav en kladde med som new NAVN, eller vælg en anden datamappe med --data
+cli-cannot-open = kan ikke åbne { $path }
+cli-cannot-save = kan ikke gemme { $path }
+cli-no-such-field = skemaet har intet felt ”{ $id }”
+cli-near-field = det ligner { $names }
+cli-fields-hint = felterne er { $ids }
+cli-draft-exists = der er allerede en kladde, der hedder ”{ $name }”
+cli-draft-exists-hint = åbn den med som open { $name }, eller vælg et andet navn, fx { $free }
+cli-stdout-failed = kan ikke skrive til standard output
+cli-stdin-failed = kan ikke læse svaret fra standard input
+cli-stdin-too-big = det fylder mere end 1 MB
+cli-stdin-not-utf8 = det er ikke tekst i UTF-8
+cli-stdin-not-utf8-hint = gem teksten som UTF-8, fx med iconv -f latin1 -t utf8
+cli-terminal-failed = terminalen svigtede
+cli-no-terminal = som skal bruge en terminal
+cli-no-terminal-cause = standard input eller standard output er ikke en terminal
+cli-no-terminal-hint = brug som show, som get eller som set; alle kommandoer står i som --help
+cli-export-exists-hint = vælg en anden fil med -o, eller erstat den med --force
+cli-export-no-text = et { $format }-dokument kan ikke vises i terminalen
+cli-export-no-text-hint = skriv det til en fil med -o FIL.{ $format }, eller send det videre med >
+cli-export-restricted = i begrænset tilstand gemmes kun i eksportmappen
+cli-export-restricted-hint = skriv kun et filnavn efter -o, uden mappe
+
+# Besked undervejs.
+cli-restricted-data = bemærk: i begrænset tilstand bruges kun { $path }; --data og SOM_DATA tæller ikke
+cli-config-unreadable = bemærk: { $path } bruges ikke: { $cause }
+cli-config-line = kan ikke læses: linje { $line }
+cli-events-unreadable = bemærk: egne møder i { $path } vises ikke: { $cause }
+cli-list-empty = Ingen kladder i { $path }. Lav en med som new NAVN
+cli-set-dropped = bemærk: { $n ->
+    [one] 1 styretegn
+   *[other] { $n } styretegn
+} er udeladt
+cli-set-joined = bemærk: { $field } har kun én linje; linjeskift er blevet til mellemrum
+cli-set-unchanged = Uændret: svaret var der allerede
+cli-set-theirs = bemærk: en anden gemte ”{ $name }” imens; den tekst står nu i ”{ $theirs }”
+cli-set-aside = en anden gemte ”{ $name }” imens; dit svar står i ”{ $aside }”
+cli-set-aside-hint = se forskellen med som show, og gem svaret igen i ”{ $name }”
+cli-export-not-held = bemærk: { $n ->
+    [one] 1 tegn
+   *[other] { $n } tegn
+} i svarene kan ikke stå i dokumentet, som de er skrevet
+cli-export-problems = bemærk: kladden har { $n ->
+    [one] 1 problem
+   *[other] { $n } problemer
+}: { $fields }
+
+# Det, kommandoerne skriver.
+cli-unknown-author = ukendt
+cli-check-problem = { $field }: { $message }
+cli-check-notice = Bemærk – { $field }: { $message }
+cli-check-page = { $field }: { $fill }
+cli-check-sum = { $answered } af { $total } besvaret, { $problems ->
+    [0] ingen problemer
+    [one] 1 problem
+   *[other] { $problems } problemer
+}
+cli-list-answered = { $answered } af { $total }
+cli-list-problems = { $n ->
+    [0] ingen problemer
+    [one] 1 problem
+   *[other] { $n } problemer
+}
+cli-keys-sure = Virker altid
+cli-keys-fast = Hurtigt
+cli-keys-does = Gør
+cli-where-data = Datamappe
+cli-where-why = Valgt, fordi
+cli-where-drafts = Kladder
+cli-where-events = Egne møder
+cli-where-config = Indstillinger
+cli-where-writing = Skrivning
+cli-where-lang = Sprog
+cli-where-author = Bruger
+cli-where-option = --data siger det
+cli-where-environment = SOM_DATA siger det
+cli-where-here = mappen her har en mappe, der hedder drafts
+cli-where-account = det er din egen, når intet andet er sagt
+cli-where-restricted = det er kontoens egen, og begrænset tilstand bruger ingen anden
+cli-where-missing = { $path } (findes ikke)
+cli-where-writable = ja
+cli-where-read-only = nej, kun læsning

@@ -1,0 +1,72 @@
+# Møder, frister og nedtællingen til dem.
+
+event-days = { $n ->
+    [one] 1 dag
+   *[other] { $n } dage
+}
+event-hours = { $n ->
+    [one] 1 time
+   *[other] { $n } timer
+}
+event-minutes = { $n ->
+    [one] 1 minut
+   *[other] { $n } minutter
+}
+event-under-a-minute = under 1 minut
+event-both = { $first } og { $second }
+event-d = { $n } d
+event-h = { $n } t
+event-min = { $n } min
+event-under-a-min = under 1 min
+
+event-in = om { $left }
+event-ago = for { $left } siden
+event-day-then = { $day } – { $left }
+event-deadline-now = fristen er nu
+event-deadline-passed = fristen udløb { $ago }
+event-passed = udløb { $ago }
+event-meeting-in-progress = i gang – slutter { $left }
+event-ends = slutter { $left }
+event-meeting-over = mødet er slut
+event-meeting-ended = sluttede { $ago }
+
+# Det, der kan være galt med en dato eller en begivenhed.
+event-no-date = Skriv en dato, fx 7. november 2023 kl. 13.30
+event-several-dates = Skriv kun én dato
+event-several-times = Skriv kun ét klokkeslæt, eller fra og til, fx kl. 13.30–14.30
+event-no-such-date = Datoen { $date } findes ikke
+event-no-such-time = Klokkeslættet { $time } findes ikke
+event-other-weekday = { $date } er en { $weekday }. Ret ugedagen eller datoen
+event-skipped-time = Klokken { $clock } findes ikke den { $date }: her stilles uret frem til sommertid
+event-not-a-moment = ”{ $text }” er ikke en dato som 2023-11-03 eller 2023-11-03 10:00
+event-no-end = Skriv, hvornår mødet slutter
+event-ends-before-it-starts = Mødet skal slutte, efter at det er begyndt
+event-half-a-time = Skriv klokkeslæt ved både start og slut, eller ved ingen af dem
+event-syntax = linje { $line }, tegn { $column }: { $message }
+event-field = ”{ $id }”, felt ”{ $field }”: { $problem }
+event-doubled-id = id ”{ $id }” står der to gange
+
+# Oversigten over møder og frister.
+event-rolling = løbende
+event-no-deadline = ingen frist
+event-rolling-no-deadline = løbende – ingen frist
+event-registration-deadline = Tilmeldingsfrist, { $what }
+event-application-deadline = Ansøgningsfrist, { $what }
+event-link-sent = Link til mødet sendes
+event-place = Sted: { $place }
+event-contact = Kontakt: { $address }
+event-register-by = Tilmelding senest { $date }
+event-apply-by = Ansøgning senest { $date }
+
+# Den næste frist.
+event-registration-for = Tilmelding til { $what }
+event-application-for = Ansøgning om { $what }
+event-line = { $name }: { $text }
+event-short-registration = { $tag }: tilmelding { $left }
+event-short-application = { $tag }: ansøgning { $left }
+event-registration-in = Tilmeldingsfrist { $left }
+event-application-in = Ansøgningsfrist { $left }
+event-apply-any-time = Ingen frist: søg løbende
+event-no-deadlines = Ingen frister
+event-rolling-sentence = Selve ansøgningen har ingen frist: den kan sendes løbende.
+event-ask-sentence = Spørg på { $address }, fx om det næste møde.

@@ -1,0 +1,8 @@
+# Dokumenter.
+export-unanswered = (ikke besvaret)
+# .docx; altid på dansk, for dokumentet sendes.
+export-docx-label = Oplysning
+export-docx-answer = Svar
+export-docx-note = Svarenes længde er målt i dette dokuments opsætning ({ $note })
+# Sidens fod.
+export-page = Side { $page } af { $pages }

@@ -1,0 +1,146 @@
+# Det, der står på skærmen.
+
+# Titel og trin.
+start-title = SØM-ansøgning
+events-title = Møder og frister
+events-chosen = { $name }: { $text }
+new-title = Ny ansøgning
+new-head = Hvem søger?
+help-title = Hjælp
+step-of = Trin { $step } af { $count }
+too-small = Vinduet er for lille ({ $columns }×{ $rows }). Gør det større, helst { $wanted_columns }×{ $wanted_rows }. Teksten er her stadig.
+
+# Startskærmen.
+start-next = Næste frist
+start-last = Seneste frist
+start-meeting = mødet er { $day }
+start-drafts = Kladder
+start-none = Ingen kladder endnu. Tryk N for at begynde en ansøgning.
+start-answered = { $answered } af { $total }
+start-ready = klar
+start-problems = { $count ->
+    [one] 1 problem
+   *[other] { $count } problemer
+}
+
+# En ny ansøgning.
+new-welcome = Her udfylder du kommunens ansøgning om et implementeringsforløb i SØM, trin for trin. Det, du skriver, gemmes af sig selv.
+new-privacy = Skriv ikke cpr-numre eller andre fortrolige eller følsomme oplysninger om borgere. Ansøgningen sendes som e-mail.
+new-question = Hvilken kommune søger?
+
+# Felter.
+field-optional = (frivilligt)
+guidance-more = F3 hele teksten
+
+# Vejledning, krav og kriterier.
+pane-guidance = Vejledning
+pane-questions = Sæt kryds, når du har svaret på
+pane-requirements = Krav
+pane-recommendation = Anbefaling
+pane-criteria = Der lægges vægt på
+pane-no-criteria = Skemaet nævner ingen særskilte kriterier for dette svar.
+
+# Oversigt.
+overview-title = Oversigt
+overview-answered = { $answered } af { $total } svar
+overview-problems = { $count ->
+    [0] ingen problemer
+    [one] 1 problem
+   *[other] { $count } problemer
+}
+overview-drafts = Alle kladder
+
+# Siden.
+page-edge = her slutter { $part } A4-side ({ $note })
+page-none = Dette felt har ingen grænse for, hvor meget det må fylde.
+
+# Tjek dine svar.
+review-title = Tjek dine svar
+review-problems = Der er problemer
+review-no-problems = Alle svar er på plads.
+review-unanswered = (ikke besvaret)
+review-ticks = { $ticked } af { $count } delspørgsmål er krydset af
+review-where-to = E skriver dokumentet til en fil. Send det til { $address }.
+
+# At gemme.
+saving-saved = Gemt { $time }
+saving-failed = IKKE GEMT
+saving-failed-because = IKKE GEMT ({ $cause }) – teksten er her stadig, prøver igen
+saving-failed-since = IKKE GEMT ({ $cause }) – teksten er her stadig, prøver igen (gemt { $time })
+confirm-loss = Vil du afslutte uden at gemme? Det, du har skrevet siden sidst, går tabt.
+
+# Beskeder.
+notice-open-failed = { $name } kan ikke åbnes: { $cause }
+notice-create-failed = Kladden kan ikke oprettes: { $cause }
+notice-editor-failed = Din teksteditor kunne ikke bruges: { $cause }
+notice-set-aside = En anden har ændret kladden. Din tekst er gemt for sig selv som { $name }
+notice-not-saved = { $name } er ikke gemt: { $cause }
+notice-held-back = Den åbne kladde kan ikke gemmes endnu. Gå tilbage til den, før du åbner en anden
+notice-shortened = Det indsatte var for langt. Kun den første million tegn er med
+notice-dropped = { $count ->
+    [one] 1 styretegn er udeladt
+   *[other] { $count } styretegn er udeladt
+}
+notice-marking = Markér med piletasterne. Esc C kopierer, Esc X klipper
+notice-copied = Kopieret. Esc I indsætter
+notice-nothing-marked = Intet er markeret. F10 eller Esc A afslutter
+notice-nothing-to-cut = Intet er markeret. Esc S begynder en markering
+notice-read-only = Kun læsning: kladden kan ikke ændres her. Du kan læse den og hente teksten ud
+notice-how-to-leave = F10 eller Esc A afslutter
+notice-step-open = { $count ->
+    [one] Trin { $step }: 1 svar mangler eller skal rettes. F9 viser det
+   *[other] Trin { $step }: { $count } svar mangler eller skal rettes. F9 viser dem
+}
+
+# Fodlinjen.
+hint-open = Åbn
+hint-begin = Begynd
+hint-choose = Vælg
+hint-space = Mellemrum
+hint-tick = Sæt kryds
+hint-go = Gå til
+hint-scroll = Rul
+hint-close = Luk
+hint-lose = Ja, afslut uden at gemme
+hint-stay = Nej, bliv
+hint-back = Tilbage
+hint-edit = Ret
+hint-month = Måned
+
+# Menuen.
+menu-title = Menu: tryk et bogstav
+menu-steps = Gå til trin
+
+# Hjælpen.
+help-saving = Alt, hvad du skriver, gemmes af sig selv. Falder linjen ud, står teksten her, når du åbner kladden igen.
+help-moving = Du kan altid gå frem og tilbage mellem trinene. Mangler vises først, når du forlader et trin fremad.
+help-sure = Virker altid
+help-fast = Hurtigt
+help-does = Hvad der sker
+help-more = Godt at vide
+help-page = Sidemåleren regner i linjer på den side, der sendes ({ $note }). Grænsen er blød: du kan altid skrive videre.
+help-privacy = Skriv ikke cpr-numre eller andre fortrolige oplysninger om borgere. Ansøgningen sendes som e-mail.
+
+# Eksport.
+export-title = Eksportér ansøgningen
+export-problems = { $count ->
+    [one] Der er 1 problem: { $fields }
+   *[other] Der er { $count } problemer: { $fields }
+}
+export-docx = Word-dokument, som styrelsen og kollegerne kan åbne
+export-pdf = læseeksemplar med de samme linjer
+export-md = Markdown, til videre redigering
+export-txt = ren tekst, til en e-mail
+export-json = data til andre programmer
+export-place = Gem som
+export-written = Gemt: { $path } ({ $size }).
+export-size = { $kilobytes } kB
+export-left-out = { $count ->
+    [one] 1 tegn kan ikke stå i dokumentet og er udeladt.
+   *[other] { $count } tegn kan ikke stå i dokumentet og er udeladt.
+}
+export-replace = Filen findes allerede. Skal den erstattes?
+export-failed = Dokumentet er ikke skrevet: { $cause }. { $hint }
+hint-write = Skriv
+hint-format = Format
+hint-replace = Ja, erstat

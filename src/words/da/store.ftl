@@ -1,0 +1,53 @@
+# Filer: hvad der gik galt, og hvad man gør ved det. Årsagerne står efter et kolon eller i en parentes.
+store-name-path = et navn er ikke en sti og begynder ikke med punktum
+store-name-path-hint = skriv kun kladdens navn, fx aarhus
+store-name-characters = et navn har kun a-z, 0-9 og bindestreg, højst 64 tegn
+store-name-characters-hint = skriv det fx som aarhus eller aeroe-2
+store-name-control = navnet er tomt, for langt eller har tegn, der ikke kan vises
+store-name-control-hint = giv filen et andet navn
+
+store-load-missing = findes ikke
+store-load-missing-hint = se, hvilke kladder der er, med som list
+store-load-not-a-draft = ikke en kladde
+store-load-too-big = ikke en kladde: større end 4 MB
+store-load-not-text = kan ikke læses: ikke tekst i UTF-8
+store-load-other-form = hører til et andet skema: { $form }
+store-load-newer = skrevet af en nyere udgave af som
+store-load-newer-hint = opdatér som; filen er ikke rørt
+store-load-line = kan ikke læses: linje { $line }
+store-load-line-field = kan ikke læses: linje { $line }, felt ”{ $field }”
+store-load-doubled = kan ikke læses: linje { $line }, feltet ”{ $field }” står der to gange
+store-load-content-hint = ret filen i en teksteditor; som har ikke rørt den
+store-load-io = kan ikke læses: { $cause }
+
+store-save-too-big = kladden er større end 4 MB
+store-save-too-big-hint = gør det længste svar kortere
+store-save-unreadable = kladden kunne ikke læses igen
+store-save-unreadable-hint = filen på disken er ikke rørt; gem teksten et andet sted og meld fejlen
+store-save-exists = filen findes i forvejen
+store-save-exists-hint = vælg et andet navn
+store-save-not-a-file = ikke en almindelig fil
+
+store-io-full = disken er fuld
+store-io-full-hint = slet noget, og gem igen
+store-io-quota = kvoten er brugt op
+store-io-read-only = kun læsning
+store-io-read-only-hint = bed ejeren om skriveadgang til mappen og filen
+store-io-disk = disken svarer med fejl
+store-io-disk-hint = tjek disken eller forbindelsen til den
+store-io-gone = mappen er der ikke
+store-io-too-big = filen er blevet for stor til disken
+store-io-host-full = maskinen har ikke flere ressourcer
+store-io-other = fejl { $number }
+store-io-unknown = ukendt fejl
+
+# Når programmet må forlades.
+store-panic-saved = som stoppede ved en fejl ({ $place }). Teksten er gemt i { $path }
+store-panic-unsaved = som stoppede ved en fejl ({ $place }). Det sidste blev ikke gemt; resten står i { $path }
+store-panic = som stoppede ved en fejl ({ $place })
+
+# Den eksterne editor.
+store-outside-restricted = her kan andre programmer ikke startes
+store-outside-not-started = { $editor } kunne ikke startes
+store-outside-failed = { $editor } sluttede med en fejl; teksten er ikke ændret
+store-outside-unread = teksten { $cause }

@@ -1,0 +1,268 @@
+//! Danish and English dates and times in full words. Pure: the instant and the language come in. An instant is
+//! always told by Copenhagen's clock, a date stands as it is.
+
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike, Utc};
+use chrono_tz::Europe::Copenhagen;
+
+use super::Words;
+use crate::say;
+
+/// Tells the whole of an instant: `tirsdag den 7. november 2023 kl. 13.30`.
+pub fn long(words: &Words, at: DateTime<Utc>) -> String {
+    with_clock(words, &long_day(words, day_of(at)), &clock(words, at))
+}
+
+/// Tells a date with weekday and year: `tirsdag den 7. november 2023`.
+pub fn long_day(words: &Words, date: NaiveDate) -> String {
+    with_year(words, &weekday_day(words, date), date)
+}
+
+/// Tells an instant of this year: `fredag den 3. november kl. 10.00`.
+pub fn this_year(words: &Words, at: DateTime<Utc>) -> String {
+    with_clock(words, &weekday_day(words, day_of(at)), &clock(words, at))
+}
+
+/// Tells a date of this year: `tirsdag den 7. november`.
+pub fn weekday_day(words: &Words, date: NaiveDate) -> String {
+    say!(
+        words,
+        "date-weekday-day",
+        weekday = weekday(words, date),
+        day = date.day(),
+        month = month_name(words, date)
+    )
+}
+
+/// Tells a date without its weekday: `7. november`.
+pub fn day(words: &Words, date: NaiveDate) -> String {
+    say!(words, "date-day-month", day = date.day(), month = month_name(words, date))
+}
+
+/// Tells a date shortly: `7. nov. 2023`.
+pub fn short(words: &Words, date: NaiveDate) -> String {
+    let day = say!(words, "date-day-month", day = date.day(), month = short_month(words, date));
+    with_year(words, &day, date)
+}
+
+/// Tells an instant shortly: `7. nov. 2023 kl. 13.30`.
+pub fn short_time(words: &Words, at: DateTime<Utc>) -> String {
+    with_clock(words, &short(words, day_of(at)), &clock(words, at))
+}
+
+/// Tells a date for a column of dates: `7. nov`.
+pub fn list(words: &Words, date: NaiveDate) -> String {
+    let month = short_month(words, date);
+    // In a column the full stop of an abbreviated month is only noise, and May has none.
+    say!(words, "date-day-month", day = date.day(), month = month.trim_end_matches('.'))
+}
+
+/// Tells the time of day: `14.32`.
+pub fn clock(words: &Words, at: DateTime<Utc>) -> String {
+    wall_clock(words, at.with_timezone(&Copenhagen).time())
+}
+
+/// Tells a time of day that stands alone: `14.32`.
+pub fn wall_clock(words: &Words, time: NaiveTime) -> String {
+    let (hour, minute) = (format!("{:02}", time.hour()), format!("{:02}", time.minute()));
+    say!(words, "date-clock", hour = hour, minute = minute)
+}
+
+/// Tells two times of one day: `13.30–14.30`.
+pub fn range(words: &Words, from: DateTime<Utc>, to: DateTime<Utc>) -> String {
+    say!(words, "date-clock-range", from = clock(words, from), to = clock(words, to))
+}
+
+/// Tells a stretch of time: `tirsdag den 7. november 2023 kl. 13.30–14.30`; each end in full where it runs past
+/// midnight.
+pub fn long_range(words: &Words, from: DateTime<Utc>, to: DateTime<Utc>) -> String {
+    if day_of(from) == day_of(to) {
+        return with_clock(words, &long_day(words, day_of(from)), &range(words, from, to));
+    }
+    say!(words, "date-range", from = long(words, from), to = long(words, to))
+}
+
+/// Tells a stretch of days: `mandag den 6. november 2023 – tirsdag den 7. november 2023`.
+pub fn long_days(words: &Words, first: NaiveDate, last: NaiveDate) -> String {
+    if first == last {
+        return long_day(words, first);
+    }
+    say!(words, "date-range", from = long_day(words, first), to = long_day(words, last))
+}
+
+/// Tells the moment for the corner of a screen: `tirsdag 31. oktober 06.00`.
+pub fn header(words: &Words, now: DateTime<Utc>) -> String {
+    let date = day_of(now);
+    let (weekday, day) = (weekday(words, date), day(words, date));
+    say!(words, "date-header", weekday = weekday, date = day, clock = clock(words, now))
+}
+
+/// Tells when something was done, seen from `now`: `i dag kl. 05.48`, `i går kl. 09.12`, `12. oktober`, and with
+/// the year where it is another one.
+pub fn stamp(words: &Words, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    let (date, today) = (day_of(at), day_of(now));
+    if let Some(day @ (NearDay::Today | NearDay::Yesterday)) = NearDay::of(date, today) {
+        return with_clock(words, &day.say(words), &clock(words, at));
+    }
+    let day = day(words, date);
+    if date.year() == today.year() { day } else { with_year(words, &day, date) }
+}
+
+/// Heads a month: `november 2023`.
+pub fn month(words: &Words, date: NaiveDate) -> String {
+    with_year(words, &month_name(words, date), date)
+}
+
+/// Heads the columns of a calendar, Monday first: `ma ti on to fr lø sø`.
+pub fn weekday_heads(words: &Words) -> [String; 7] {
+    [1, 2, 3, 4, 5, 6, 7].map(|weekday| say!(words, "date-weekday-head", weekday = weekday))
+}
+
+/// Names the weekday of a date: `tirsdag`.
+pub fn weekday(words: &Words, date: NaiveDate) -> String {
+    say!(words, "date-weekday", weekday = date.weekday().number_from_monday())
+}
+
+/// A day with a name of its own, seen from today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NearDay {
+    /// The day before today.
+    Yesterday,
+    /// Today.
+    Today,
+    /// The day after today.
+    Tomorrow,
+}
+
+impl NearDay {
+    /// The name of `date` where it has one.
+    pub fn of(date: NaiveDate, today: NaiveDate) -> Option<Self> {
+        match (date - today).num_days() {
+            -1 => Some(NearDay::Yesterday),
+            0 => Some(NearDay::Today),
+            1 => Some(NearDay::Tomorrow),
+            _ => None,
+        }
+    }
+
+    /// Tells the day: `i morgen`.
+    pub fn say(self, words: &Words) -> String {
+        match self {
+            NearDay::Yesterday => say!(words, "date-yesterday"),
+            NearDay::Today => say!(words, "date-today"),
+            NearDay::Tomorrow => say!(words, "date-tomorrow"),
+        }
+    }
+}
+
+/// Sets a time of day behind a day: `i dag kl. 10.00`.
+pub fn with_clock(words: &Words, date: &str, clock: &str) -> String {
+    say!(words, "date-with-clock", date = date, clock = clock)
+}
+
+fn day_of(at: DateTime<Utc>) -> NaiveDate {
+    at.with_timezone(&Copenhagen).date_naive()
+}
+
+fn month_name(words: &Words, date: NaiveDate) -> String {
+    say!(words, "date-month", month = date.month())
+}
+
+fn short_month(words: &Words, date: NaiveDate) -> String {
+    say!(words, "date-month-short", month = date.month())
+}
+
+fn with_year(words: &Words, date: &str, year_of: NaiveDate) -> String {
+    say!(words, "date-with-year", date = date, year = year_of.year())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Lang;
+
+    fn utc(text: &str) -> DateTime<Utc> {
+        text.parse().expect("an instant")
+    }
+
+    fn ymd(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).expect("a date")
+    }
+
+    #[test]
+    fn danish_tells_dates_in_words() {
+        let da = &Words::new(Lang::Da);
+        let start = utc("2023-11-07T12:30:00Z");
+        let end = utc("2023-11-07T13:30:00Z");
+        let date = ymd(2023, 11, 7);
+        assert_eq!(long(da, start), "tirsdag den 7. november 2023 kl. 13.30");
+        assert_eq!(long_day(da, date), "tirsdag den 7. november 2023");
+        assert_eq!(this_year(da, start), "tirsdag den 7. november kl. 13.30");
+        assert_eq!(weekday_day(da, date), "tirsdag den 7. november");
+        assert_eq!(day(da, date), "7. november");
+        assert_eq!(short(da, date), "7. nov. 2023");
+        assert_eq!(short(da, ymd(2024, 5, 1)), "1. maj 2024");
+        assert_eq!(short_time(da, start), "7. nov. 2023 kl. 13.30");
+        assert_eq!(list(da, date), "7. nov");
+        assert_eq!(list(da, ymd(2024, 5, 1)), "1. maj");
+        assert_eq!(clock(da, start), "13.30");
+        assert_eq!(range(da, start, end), "13.30–14.30");
+        assert_eq!(long_range(da, start, end), "tirsdag den 7. november 2023 kl. 13.30–14.30");
+        assert_eq!(header(da, utc("2023-10-31T05:00:00Z")), "tirsdag 31. oktober 06.00");
+        assert_eq!(month(da, date), "november 2023");
+        assert_eq!(weekday_heads(da).join(" "), "ma ti on to fr lø sø");
+    }
+
+    #[test]
+    fn english_tells_dates_in_words() {
+        let en = &Words::new(Lang::En);
+        let start = utc("2023-11-07T12:30:00Z");
+        let end = utc("2023-11-07T13:30:00Z");
+        assert_eq!(long(en, start), "Tuesday 7 November 2023 at 13:30");
+        assert_eq!(short(en, ymd(2023, 11, 7)), "7 Nov 2023");
+        assert_eq!(list(en, ymd(2023, 11, 7)), "7 Nov");
+        assert_eq!(long_range(en, start, end), "Tuesday 7 November 2023 at 13:30–14:30");
+        assert_eq!(header(en, utc("2023-10-31T05:00:00Z")), "Tuesday 31 October 06:00");
+        assert_eq!(month(en, ymd(2023, 11, 7)), "November 2023");
+        assert_eq!(weekday_heads(en).join(" "), "Mo Tu We Th Fr Sa Su");
+    }
+
+    #[test]
+    fn a_stretch_past_midnight_tells_both_days() {
+        let da = &Words::new(Lang::Da);
+        let told = long_range(da, utc("2023-11-07T21:00:00Z"), utc("2023-11-08T01:00:00Z"));
+        assert_eq!(told, "tirsdag den 7. november 2023 kl. 22.00 – onsdag den 8. november 2023 kl. 02.00");
+        let days = long_days(da, ymd(2023, 11, 6), ymd(2023, 11, 7));
+        assert_eq!(days, "mandag den 6. november 2023 – tirsdag den 7. november 2023");
+        assert_eq!(long_days(da, ymd(2023, 11, 6), ymd(2023, 11, 6)), "mandag den 6. november 2023");
+    }
+
+    #[test]
+    fn a_stamp_tells_the_age_by_calendar_day() {
+        let da = &Words::new(Lang::Da);
+        let now = utc("2023-10-31T05:00:00Z");
+        for (at, told) in [
+            ("2023-10-31T04:48:00Z", "i dag kl. 05.48"),
+            ("2023-10-30T23:00:00Z", "i dag kl. 00.00"),
+            ("2023-10-30T22:59:59Z", "i går kl. 23.59"),
+            ("2023-10-30T08:12:00Z", "i går kl. 09.12"),
+            ("2023-10-12T08:12:00Z", "12. oktober"),
+            ("2022-10-12T08:12:00Z", "12. oktober 2022"),
+        ] {
+            assert_eq!(stamp(da, utc(at), now), told);
+        }
+        assert_eq!(stamp(&Words::new(Lang::En), utc("2023-10-30T08:12:00Z"), now), "yesterday at 09:12");
+    }
+
+    #[test]
+    fn all_months_and_weekdays_have_names_of_their_own() {
+        for lang in [Lang::Da, Lang::En] {
+            let words = &Words::new(lang);
+            let months: std::collections::BTreeSet<String> =
+                (1..=12).map(|month| list(words, ymd(2024, month, 1))).collect();
+            assert_eq!(months.len(), 12);
+            let weekdays: std::collections::BTreeSet<String> =
+                (1..=7).map(|day| weekday(words, ymd(2024, 1, day))).collect();
+            assert_eq!(weekdays.len(), 7);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+# The command line. Help: one line on each command and each option, without a full stop.
+cli-about = Guide to the application for the SØM implementation programme. Without a command: the start screen
+cli-about-with-alias = { $about } [also: { $alias }]
+cli-usage = som [COMMAND] [OPTIONS]
+cli-usage-of = som { $command } [OPTIONS]
+cli-heading-usage = Usage:
+cli-heading-commands = Commands
+cli-heading-arguments = Arguments
+cli-heading-options = Options
+cli-heading-common = Common options
+cli-value-draft = DRAFT
+cli-value-field = FIELD
+cli-value-file = FILE
+cli-value-folder = DIR
+cli-value-name = NAME
+cli-value-text = TEXT
+cli-value-time = TIME
+
+cli-data = Use this data folder instead of SOM_DATA, the folder here or your own
+cli-lang = Language; else SOM_LANG, then config.ron in the data folder, then Danish
+cli-color = Colours on the screen; NO_COLOR turns them off
+cli-ascii = Draw the screen in ASCII only
+cli-now = Pretend that this is the time, e.g. 2023-10-31T06:00:00+01:00; else SOM_NOW
+cli-restricted = Restricted: only the account's own data folder, no other programs, exports only to the export folder
+cli-help = Show this help
+cli-version = Show the version
+cli-json = Print JSON for other programs
+cli-draft = The draft's name; som list shows them
+cli-field = The answer's id, e.g. telefon or ledelsesopbakning
+
+cli-open = Open a draft where you left off
+cli-new = Make an empty draft and print its path
+cli-new-name = The name, e.g. aarhus; æ, ø, å and blanks are rewritten
+cli-list = Show the drafts: municipality, answered questions, problems, last change
+cli-get = Print one answer as it was typed
+cli-set = Save one answer and print the draft's path
+cli-set-text = The answer; - reads it from standard input, at most 1 MB
+cli-show = Show the whole application as text, broken as on the page
+cli-check = Show problems and how much the answers fill; ends with 3 where there are problems
+cli-export = Write the application to a file and print the file's path
+cli-export-to = The format
+cli-export-output = The file; - is standard output. Else the draft's name in the folder here
+cli-export-force = Replace the file if it is there
+cli-events = Show meetings and deadlines
+cli-events-all = Show those that are over, too
+cli-deadline = Show the next deadline in one line
+cli-deadline-short = Short, for a prompt: at most 40 characters
+cli-deadline-exit-code = End with 0 (open), 10 (at most 3 days) or 20 (no deadline ahead)
+cli-keys = Show the keys of the screen
+cli-where = Show which files are used, and why
+cli-completions = Print completion of the command line for a shell
+cli-completions-shell = bash, zsh, fish, elvish or powershell
+
+# Failures: what, why, what now.
+cli-error = error: { $text }
+cli-cause = caused by: { $text }
+cli-hint = hint: { $text }
+
+cli-unknown-command = no command “{ $name }”
+cli-unknown-argument = “{ $name }” is not known here
+cli-missing-argument = { $names } is missing
+cli-missing-value = a value for { $name } is missing
+cli-invalid-value = “{ $value }” cannot be used for { $name }
+cli-valid-values = the choices are { $values }
+cli-no-value-taken = { $name } takes no value, not “{ $value }” either
+cli-twice = { $name } is there twice
+cli-conflict = { $name } cannot be used with { $prior }
+cli-not-utf8 = an argument is not text in UTF-8
+cli-wrong-usage = the command line cannot be understood
+cli-did-you-mean = did you mean { $names }? See also som --help
+cli-see-help = see som --help
+
+cli-no-place = cannot tell where the drafts are to be
+cli-no-place-cause = the account has no home folder
+cli-no-place-hint = choose a folder with --data
+cli-bad-now = “{ $text }” is not a time
+cli-bad-now-hint = write it like 2023-10-31T06:00:00+01:00
+cli-bad-name = no draft can be called “{ $name }”
+cli-no-such-draft = there is no draft called “{ $name }”
+cli-no-such-draft-cause = it is not in { $path }
+cli-near-draft-hint = did you mean { $names }? See all drafts with som list
+cli-list-hint = see all drafts with som list
+cli-no-drafts-hint = make a draft with som new NAME, or choose another data folder with --data
+cli-cannot-open = cannot open { $path }
+cli-cannot-save = cannot save { $path }
+cli-no-such-field = the form has no field “{ $id }”
+cli-near-field = it is like { $names }
+cli-fields-hint = the fields are { $ids }
+cli-draft-exists = there is a draft called “{ $name }” already
+cli-draft-exists-hint = open it with som open { $name }, or choose another name, e.g. { $free }
+cli-stdout-failed = cannot write to standard output
+cli-stdin-failed = cannot read the answer from standard input
+cli-stdin-too-big = it is larger than 1 MB
+cli-stdin-not-utf8 = it is not text in UTF-8
+cli-stdin-not-utf8-hint = save the text as UTF-8, e.g. with iconv -f latin1 -t utf8
+cli-terminal-failed = the terminal failed
+cli-no-terminal = som needs a terminal
+cli-no-terminal-cause = standard input or standard output is not a terminal
+cli-no-terminal-hint = use som show, som get or som set; som --help tells all commands
+cli-export-exists-hint = choose another file with -o, or replace it with --force
+cli-export-no-text = a { $format } document can't be shown in the terminal
+cli-export-no-text-hint = write it to a file with -o FILE.{ $format }, or pass it on with >
+cli-export-restricted = restricted mode writes to the export folder only
+cli-export-restricted-hint = give only a file name after -o, without a folder
+
+# Talk on the way.
+cli-restricted-data = note: restricted mode uses only { $path }; --data and SOM_DATA do not count
+cli-config-unreadable = note: { $path } is not used: { $cause }
+cli-config-line = cannot be read: line { $line }
+cli-events-unreadable = note: your own meetings in { $path } are not shown: { $cause }
+cli-list-empty = No drafts in { $path }. Make one with som new NAME
+cli-set-dropped = note: { $n ->
+    [one] 1 control character
+   *[other] { $n } control characters
+} left out
+cli-set-joined = note: { $field } has one line only; line ends became blanks
+cli-set-unchanged = Unchanged: the answer was there already
+cli-set-theirs = note: someone else saved “{ $name }” meanwhile; that text is now in “{ $theirs }”
+cli-set-aside = someone else saved “{ $name }” meanwhile; your answer is in “{ $aside }”
+cli-set-aside-hint = see the difference with som show, and save the answer in “{ $name }” again
+cli-export-not-held = note: { $n ->
+    [one] 1 character
+   *[other] { $n } characters
+} of the answers cannot stand in the document as typed
+cli-export-problems = note: the draft has { $n ->
+    [one] 1 problem
+   *[other] { $n } problems
+}: { $fields }
+
+# What the commands print.
+cli-unknown-author = unknown
+cli-check-problem = { $field }: { $message }
+cli-check-notice = Note – { $field }: { $message }
+cli-check-page = { $field }: { $fill }
+cli-check-sum = { $answered } of { $total } answered, { $problems ->
+    [0] no problems
+    [one] 1 problem
+   *[other] { $problems } problems
+}
+cli-list-answered = { $answered } of { $total }
+cli-list-problems = { $n ->
+    [0] no problems
+    [one] 1 problem
+   *[other] { $n } problems
+}
+cli-keys-sure = Always works
+cli-keys-fast = Fast
+cli-keys-does = Does
+cli-where-data = Data folder
+cli-where-why = Chosen since
+cli-where-drafts = Drafts
+cli-where-events = Own meetings
+cli-where-config = Settings
+cli-where-writing = Writing
+cli-where-lang = Language
+cli-where-author = User
+cli-where-option = --data says so
+cli-where-environment = SOM_DATA says so
+cli-where-here = the folder here has a folder called drafts
+cli-where-account = it is your own, where nothing else is said
+cli-where-restricted = it is the account's own, and restricted mode uses no other
+cli-where-missing = { $path } (not there)
+cli-where-writable = yes
+cli-where-read-only = no, reading only

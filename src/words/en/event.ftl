@@ -1,0 +1,72 @@
+# Meetings, deadlines and the countdown to them.
+
+event-days = { $n ->
+    [one] 1 day
+   *[other] { $n } days
+}
+event-hours = { $n ->
+    [one] 1 hour
+   *[other] { $n } hours
+}
+event-minutes = { $n ->
+    [one] 1 minute
+   *[other] { $n } minutes
+}
+event-under-a-minute = under 1 minute
+event-both = { $first } and { $second }
+event-d = { $n } d
+event-h = { $n } h
+event-min = { $n } min
+event-under-a-min = under 1 min
+
+event-in = in { $left }
+event-ago = { $left } ago
+event-day-then = { $day } – { $left }
+event-deadline-now = the deadline is now
+event-deadline-passed = the deadline passed { $ago }
+event-passed = passed { $ago }
+event-meeting-in-progress = in progress – ends { $left }
+event-ends = ends { $left }
+event-meeting-over = the meeting is over
+event-meeting-ended = ended { $ago }
+
+# What can be wrong with a date or an event.
+event-no-date = Enter a date, for example 7 November 2023 at 13:30
+event-several-dates = Enter one date only
+event-several-times = Enter one time only, or from and to, for example 13:30–14:30
+event-no-such-date = There is no date { $date }
+event-no-such-time = There is no time { $time }
+event-other-weekday = { $date } is a { $weekday }. Change the weekday or the date
+event-skipped-time = There is no { $clock } on { $date }: the clocks go forward to summer time
+event-not-a-moment = ”{ $text }” is not a date such as 2023-11-03 or 2023-11-03 10:00
+event-no-end = Enter when the meeting ends
+event-ends-before-it-starts = The meeting must end after it has started
+event-half-a-time = Enter a time for both start and end, or for neither
+event-syntax = line { $line }, column { $column }: { $message }
+event-field = ”{ $id }”, field ”{ $field }”: { $problem }
+event-doubled-id = the id ”{ $id }” is there twice
+
+# The list of meetings and deadlines.
+event-rolling = rolling
+event-no-deadline = no deadline
+event-rolling-no-deadline = rolling – no deadline
+event-registration-deadline = Registration deadline, { $what }
+event-application-deadline = Application deadline, { $what }
+event-link-sent = Link to the meeting is sent
+event-place = Place: { $place }
+event-contact = Contact: { $address }
+event-register-by = Register by { $date }
+event-apply-by = Apply by { $date }
+
+# The next deadline.
+event-registration-for = Registration for { $what }
+event-application-for = Application for { $what }
+event-line = { $name }: { $text }
+event-short-registration = { $tag }: deadline { $left }
+event-short-application = { $tag }: deadline { $left }
+event-registration-in = Sign-up closes { $left }
+event-application-in = Applications close { $left }
+event-apply-any-time = No deadline: apply any time
+event-no-deadlines = No deadlines
+event-rolling-sentence = The application itself has no deadline: it can be sent at any time.
+event-ask-sentence = Ask { $address }, for example about the next meeting.

@@ -1,0 +1,8 @@
+# Documents.
+export-unanswered = (not answered)
+# .docx; always in Danish, because the document is sent.
+export-docx-label = Information
+export-docx-answer = Answer
+export-docx-note = The length of the answers is measured in this document's layout ({ $note })
+# The foot of a page.
+export-page = Page { $page } of { $pages }

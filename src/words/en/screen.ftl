@@ -1,0 +1,146 @@
+# What stands on the screen.
+
+# Title and step.
+start-title = SØM application
+events-title = Meetings and deadlines
+events-chosen = { $name }: { $text }
+new-title = New application
+new-head = Who applies?
+help-title = Help
+step-of = Step { $step } of { $count }
+too-small = The window is too small ({ $columns }×{ $rows }). Make it larger, preferably { $wanted_columns }×{ $wanted_rows }. The text is still here.
+
+# The start screen.
+start-next = Next deadline
+start-last = Latest deadline
+start-meeting = the meeting is on { $day }
+start-drafts = Drafts
+start-none = No drafts yet. Press N to begin an application.
+start-answered = { $answered } of { $total }
+start-ready = ready
+start-problems = { $count ->
+    [one] 1 problem
+   *[other] { $count } problems
+}
+
+# A new application.
+new-welcome = Here you fill in the municipality's application for an implementation programme in SØM, step by step. What you write is saved by itself.
+new-privacy = Do not write civil registration numbers or other confidential or sensitive data about citizens. The application is sent by e-mail.
+new-question = Which municipality applies?
+
+# Fields.
+field-optional = (optional)
+guidance-more = F3 whole text
+
+# Guidance, requirements and criteria.
+pane-guidance = Guidance
+pane-questions = Tick what you have answered
+pane-requirements = Requirements
+pane-recommendation = Recommendation
+pane-criteria = Criteria
+pane-no-criteria = The form names no criteria of its own for this answer.
+
+# Overview.
+overview-title = Overview
+overview-answered = { $answered } of { $total } answers
+overview-problems = { $count ->
+    [0] no problems
+    [one] 1 problem
+   *[other] { $count } problems
+}
+overview-drafts = All drafts
+
+# The page.
+page-edge = { $part } A4 page ends here ({ $note })
+page-none = This field has no limit on how much it may fill.
+
+# Check your answers.
+review-title = Check your answers
+review-problems = There are problems
+review-no-problems = All answers are in place.
+review-unanswered = (not answered)
+review-ticks = { $ticked } of { $count } sub-questions are ticked
+review-where-to = E writes the document to a file. Send it to { $address }.
+
+# Saving.
+saving-saved = Saved { $time }
+saving-failed = NOT SAVED
+saving-failed-because = NOT SAVED ({ $cause }) – the text is still here, trying again
+saving-failed-since = NOT SAVED ({ $cause }) – the text is still here, trying again (saved { $time })
+confirm-loss = Do you want to quit without saving? What you have written since then will be lost.
+
+# Messages.
+notice-open-failed = { $name } cannot be opened: { $cause }
+notice-create-failed = The draft cannot be made: { $cause }
+notice-editor-failed = Your text editor could not be used: { $cause }
+notice-set-aside = Someone else changed the draft. Your text is saved apart as { $name }
+notice-not-saved = { $name } is not saved: { $cause }
+notice-held-back = The open draft cannot be saved yet. Go back to it before you open another
+notice-shortened = What was pasted is too long. Only the first million characters are here
+notice-dropped = { $count ->
+    [one] 1 control character was left out
+   *[other] { $count } control characters were left out
+}
+notice-marking = Mark with the arrow keys. Esc C copies, Esc X cuts
+notice-copied = Copied. Esc I pastes
+notice-nothing-marked = Nothing is marked. F10 or Esc A quits
+notice-nothing-to-cut = Nothing is marked. Esc S starts marking
+notice-read-only = Read only: the draft cannot be changed here. You can read it and get the text out
+notice-how-to-leave = F10 or Esc A quits
+notice-step-open = { $count ->
+    [one] Step { $step }: 1 answer is missing or must be mended. F9 shows it
+   *[other] Step { $step }: { $count } answers are missing or must be mended. F9 shows them
+}
+
+# The footer.
+hint-open = Open
+hint-begin = Begin
+hint-choose = Choose
+hint-space = Space
+hint-tick = Tick
+hint-go = Go
+hint-scroll = Scroll
+hint-close = Close
+hint-lose = Yes, quit without saving
+hint-stay = No, stay
+hint-back = Back
+hint-edit = Edit
+hint-month = Month
+
+# The menu.
+menu-title = Menu: press a letter
+menu-steps = Go to step
+
+# Help.
+help-saving = Everything you write is saved by itself. If the line drops, the text is here when you open the draft again.
+help-moving = You can always go back and forth between the steps. What is missing shows only when you leave a step forwards.
+help-sure = Always works
+help-fast = Fast
+help-does = What happens
+help-more = Good to know
+help-page = The page meter counts lines on the page that is sent ({ $note }). The limit is soft: you can always write on.
+help-privacy = Do not write civil registration numbers or other confidential data about citizens. The application is sent by e-mail.
+
+# Export.
+export-title = Export the application
+export-problems = { $count ->
+    [one] There is 1 problem: { $fields }
+   *[other] There are { $count } problems: { $fields }
+}
+export-docx = Word document that the agency and colleagues can open
+export-pdf = reading copy with the same lines
+export-md = Markdown, for further editing
+export-txt = plain text, for an e-mail
+export-json = data for other programs
+export-place = Save as
+export-written = Saved: { $path } ({ $size }).
+export-size = { $kilobytes } kB
+export-left-out = { $count ->
+    [one] 1 character cannot stand in the document and is left out.
+   *[other] { $count } characters cannot stand in the document and are left out.
+}
+export-replace = The file exists already. Replace it?
+export-failed = The document is not written: { $cause }. { $hint }
+hint-write = Write
+hint-format = Format
+hint-replace = Yes, replace

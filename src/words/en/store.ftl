@@ -1,0 +1,53 @@
+# Files: what went wrong, and what to do about it. The causes stand after a colon or in brackets.
+store-name-path = a name is no path and does not start with a dot
+store-name-path-hint = write the draft's name alone, such as aarhus
+store-name-characters = a name has only a-z, 0-9 and dashes, at most 64 of them
+store-name-characters-hint = write it like aarhus or aeroe-2
+store-name-control = the name is empty, too long or has characters that cannot be shown
+store-name-control-hint = give the file another name
+
+store-load-missing = does not exist
+store-load-missing-hint = see which drafts there are with som list
+store-load-not-a-draft = not a draft
+store-load-too-big = not a draft: larger than 4 MB
+store-load-not-text = cannot be read: not text in UTF-8
+store-load-other-form = belongs to another form: { $form }
+store-load-newer = written by a newer som
+store-load-newer-hint = update som; the file is untouched
+store-load-line = cannot be read: line { $line }
+store-load-line-field = cannot be read: line { $line }, field “{ $field }”
+store-load-doubled = cannot be read: line { $line }, the field “{ $field }” is there twice
+store-load-content-hint = mend the file in a text editor; som has not touched it
+store-load-io = cannot be read: { $cause }
+
+store-save-too-big = the draft is larger than 4 MB
+store-save-too-big-hint = shorten the longest answer
+store-save-unreadable = the draft could not be read again
+store-save-unreadable-hint = the file on disk is untouched; save the text elsewhere and report the fault
+store-save-exists = the file is there already
+store-save-exists-hint = choose another name
+store-save-not-a-file = not an ordinary file
+
+store-io-full = the disk is full
+store-io-full-hint = delete something, and save again
+store-io-quota = the quota is used up
+store-io-read-only = read only
+store-io-read-only-hint = ask the owner for write access to the folder and the file
+store-io-disk = the disk answers with errors
+store-io-disk-hint = check the disk or the connection to it
+store-io-gone = the folder is gone
+store-io-too-big = the file has become too large for the disk
+store-io-host-full = the host has run out of resources
+store-io-other = error { $number }
+store-io-unknown = unknown error
+
+# When the program has to be left.
+store-panic-saved = som stopped because of a fault ({ $place }). The text is saved in { $path }
+store-panic-unsaved = som stopped because of a fault ({ $place }). The last of it was not saved; the rest is in { $path }
+store-panic = som stopped because of a fault ({ $place })
+
+# The external editor.
+store-outside-restricted = other programs cannot be started here
+store-outside-not-started = { $editor } could not be started
+store-outside-failed = { $editor } ended with an error; the text is unchanged
+store-outside-unread = the text { $cause }

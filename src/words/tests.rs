@@ -1,0 +1,84 @@
+//! The two languages say the same things, and the code asks only for what they say.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use super::{DA, EN, Lang, Words};
+
+/// Every message id of a language with the variables it uses.
+fn messages(sources: &[(&str, &str)]) -> BTreeMap<String, BTreeSet<String>> {
+    let mut found = BTreeMap::new();
+    for (_, source) in sources {
+        let mut id = String::new();
+        for line in source.lines().filter(|line| !line.starts_with('#')) {
+            if let Some((name, _)) = line.split_once(" =")
+                && line.starts_with(|c: char| c.is_ascii_lowercase())
+            {
+                name.clone_into(&mut id);
+                found.insert(id.clone(), BTreeSet::new());
+            }
+            for variable in line.split('$').skip(1) {
+                let end = variable.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '-'));
+                let variable = variable[..end.unwrap_or(variable.len())].to_owned();
+                found.get_mut(&id).expect("a variable stands inside a message").insert(variable);
+            }
+        }
+    }
+    found
+}
+
+#[expect(clippy::disallowed_methods, reason = "this test reads the program's own source")]
+fn source_files(folder: &Path, found: &mut Vec<String>) {
+    for entry in std::fs::read_dir(folder).expect("the source folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            source_files(&path, found);
+        } else if path.extension().is_some_and(|ext| ext == "rs") {
+            found.push(std::fs::read_to_string(&path).expect("a source file"));
+        }
+    }
+}
+
+/// The ids that the source asks for: the literal after `say!(`.
+fn ids_asked_for() -> BTreeSet<String> {
+    let mut sources = Vec::new();
+    source_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut sources);
+    let mut ids = BTreeSet::new();
+    for source in sources {
+        let code: Vec<&str> = source.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+        for call in code.join("\n").split("say!(").skip(1) {
+            let Some((words, rest)) = call.split_once('"') else { continue };
+            if words.len() < 60 && !words.contains([';', '$']) {
+                let id = rest.split('"').next().unwrap_or_default();
+                if !id.is_empty()
+                    && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+                {
+                    ids.insert(id.to_owned());
+                }
+            }
+        }
+    }
+    ids
+}
+
+#[test]
+fn both_languages_say_the_same_things_with_the_same_variables() {
+    assert_eq!(messages(DA), messages(EN));
+}
+
+#[test]
+fn every_id_asked_for_exists_and_none_is_unused() {
+    let said: BTreeSet<String> = messages(DA).into_keys().collect();
+    let asked = ids_asked_for();
+    let missing: Vec<_> = asked.difference(&said).collect();
+    assert!(missing.is_empty(), "asked for, but in no wording file: {missing:?}");
+    let unused: Vec<_> = said.difference(&asked).collect();
+    assert!(unused.is_empty(), "in the wording files, but never asked for: {unused:?}");
+}
+
+#[test]
+fn all_wording_files_are_read() {
+    for lang in [Lang::Da, Lang::En] {
+        assert_eq!(Words::new(lang).lang(), lang);
+    }
+}
