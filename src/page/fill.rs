@@ -1,0 +1,117 @@
+//! How full a part of the page is, in numbers and in a sentence.
+
+use super::{Layout, Part, part};
+use crate::say;
+use crate::words::Words;
+
+/// How much of a part of the page an answer fills.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Fill {
+    part: Part,
+    lines_used: usize,
+    lines_allowed: usize,
+    height_pt: f64,
+    limit_pt: f64,
+}
+
+impl Fill {
+    /// The fill of `part` by so many lines.
+    pub fn new(lines_used: usize, part: Part, layout: &Layout) -> Fill {
+        Fill {
+            part,
+            lines_used,
+            lines_allowed: part.lines(layout),
+            height_pt: part::height_pt(lines_used, layout),
+            limit_pt: part.limit_pt(layout),
+        }
+    }
+
+    /// The part of the page that is filled.
+    pub fn part(&self) -> Part {
+        self.part
+    }
+
+    /// Lines of the answer, blank ones too.
+    pub fn lines_used(&self) -> usize {
+        self.lines_used
+    }
+
+    /// Lines that fit.
+    pub fn lines_allowed(&self) -> usize {
+        self.lines_allowed
+    }
+
+    /// Lines that still fit; 0 where the answer is over.
+    pub fn lines_left(&self) -> usize {
+        self.lines_allowed.saturating_sub(self.lines_used)
+    }
+
+    /// Lines that do not fit; 0 where all do.
+    pub fn lines_over(&self) -> usize {
+        self.lines_used.saturating_sub(self.lines_allowed)
+    }
+
+    /// Whether there are lines that do not fit.
+    pub fn is_over(&self) -> bool {
+        self.lines_over() > 0
+    }
+
+    /// The height of the answer in points.
+    pub fn height_pt(&self) -> f64 {
+        self.height_pt
+    }
+
+    /// The height that is allowed, in points, no tolerance added.
+    pub fn limit_pt(&self) -> f64 {
+        self.limit_pt
+    }
+
+    /// Height over limit: above 1 just where the answer is over, not where it is within the tolerance.
+    pub fn share(&self) -> f64 {
+        let share = self.height_pt / self.limit_pt;
+        if self.is_over() { share } else { share.min(1.0) }
+    }
+
+    /// The share in whole per cent: above 100 just where the answer is over.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a share is not negative, and a cast of one beyond all texts saturates"
+    )]
+    pub fn percent(&self) -> u32 {
+        let percent = (self.share() * 100.0).round() as u32;
+        if self.is_over() { percent.max(101) } else { percent }
+    }
+
+    /// The meter's sentence: "60 % af ½ A4-side · 15 linjer · 10 tilbage".
+    pub fn text(&self, words: &Words) -> String {
+        let (percent, part, lines) = (self.percent(), self.part.to_string(), self.lines_used);
+        if self.is_over() {
+            let over = self.lines_over();
+            return say!(words, "page-over", percent = percent, part = part, lines = lines, over = over);
+        }
+        let left = self.lines_left();
+        say!(words, "page-fill", percent = percent, part = part, lines = lines, left = left)
+    }
+
+    /// The same in fewer words, for a narrow window: "60 % · 15 linjer · 10 tilbage".
+    pub fn short_text(&self, words: &Words) -> String {
+        let (percent, lines) = (self.percent(), self.lines_used);
+        if self.is_over() {
+            return say!(
+                words,
+                "page-over-short",
+                percent = percent,
+                lines = lines,
+                over = self.lines_over()
+            );
+        }
+        say!(words, "page-fill-short", percent = percent, lines = lines, left = self.lines_left())
+    }
+
+    /// What is wrong where the answer is over.
+    pub fn problem(&self, words: &Words) -> Option<String> {
+        let (part, over) = (self.part.to_string(), self.lines_over());
+        self.is_over().then(|| say!(words, "page-problem", part = part, over = over))
+    }
+}

@@ -1,0 +1,263 @@
+//! The page profile: one description that the meter, the .docx and the PDF all read.
+
+use serde::Deserialize;
+
+use super::face::Face;
+use super::widths::{ARIAL, CALIBRI, TIMES_NEW_ROMAN};
+use crate::say;
+use crate::words::{Lang, Words};
+
+/// Twips (twentieths of a point, word processors' own unit) to a millimetre.
+const TWIPS_PER_MM: f64 = 1440.0 / 25.4;
+/// Left and right padding of the table cell that holds an answer: Word's default.
+const CELL_PADDING_TWIPS: u32 = 108;
+
+/// The page profile of a form, read from the form's data. Its fields are checked when it is read, so a layout in
+/// hand can be measured by.
+///
+/// ```ron
+/// (
+///     paper: A4,
+///     margins_mm: (top: 30, bottom: 30, left: 20, right: 20),
+///     column_twips: 9422,
+///     font: "Calibri",
+///     size_pt: 11,
+/// )
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[serde(try_from = "Written")]
+pub struct Layout {
+    paper: Paper,
+    margins_mm: Margins,
+    column_twips: u32,
+    font: Font,
+    half_points: u32,
+}
+
+/// A size of paper, upright.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub enum Paper {
+    /// 210 × 297 mm.
+    A4,
+}
+
+impl Paper {
+    /// Width and height in millimetres.
+    pub fn size_mm(self) -> (f64, f64) {
+        match self {
+            Paper::A4 => (210.0, 297.0),
+        }
+    }
+}
+
+/// The margins of a page, in millimetres.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Margins {
+    /// Above the text block.
+    pub top: f64,
+    /// Below it.
+    pub bottom: f64,
+    /// To its left.
+    pub left: f64,
+    /// To its right.
+    pub right: f64,
+}
+
+/// A font whose widths are known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Font {
+    Calibri,
+    Arial,
+    TimesNewRoman,
+}
+
+impl Font {
+    const ALL: [Font; 3] = [Font::Calibri, Font::Arial, Font::TimesNewRoman];
+
+    fn name(self) -> &'static str {
+        match self {
+            Font::Calibri => "Calibri",
+            Font::Arial => "Arial",
+            Font::TimesNewRoman => "Times New Roman",
+        }
+    }
+
+    /// The free font that is as wide and as high, by name.
+    fn twin(self) -> &'static str {
+        match self {
+            Font::Calibri => "Carlito",
+            Font::Arial => "Liberation Sans",
+            Font::TimesNewRoman => "Liberation Serif",
+        }
+    }
+
+    fn face(self) -> &'static Face {
+        match self {
+            Font::Calibri => &CALIBRI,
+            Font::Arial => &ARIAL,
+            Font::TimesNewRoman => &TIMES_NEW_ROMAN,
+        }
+    }
+}
+
+/// What makes a page profile unusable.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum LayoutError {
+    /// The widths of this font are not known.
+    #[error("font \"{0}\" cannot be measured: choose Calibri, Arial or Times New Roman")]
+    UnknownFont(String),
+    /// The size is no size that a word processor has.
+    #[error("size {0} pt is not a whole or half number of points from 6 to 72")]
+    Size(f64),
+    /// The margins leave no text block, or are not numbers.
+    #[error("the margins leave no room for text on the page")]
+    Margins,
+    /// The answer column is none, or wider than the text block with its cell padding.
+    #[error("a column of {0} twips does not fit in the text block")]
+    Column(u32),
+}
+
+/// A layout as it stands in a form's data.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename = "Layout")]
+struct Written {
+    paper: Paper,
+    margins_mm: Margins,
+    column_twips: u32,
+    font: String,
+    size_pt: f64,
+}
+
+impl TryFrom<Written> for Layout {
+    type Error = LayoutError;
+
+    fn try_from(written: Written) -> Result<Layout, LayoutError> {
+        let Written { paper, margins_mm, column_twips, font, size_pt } = written;
+        let Some(font) = Font::ALL.into_iter().find(|known| known.name() == font) else {
+            return Err(LayoutError::UnknownFont(font));
+        };
+        let half_points = (12..=144)
+            .find(|&half| (f64::from(half) - size_pt * 2.0).abs() < f64::EPSILON)
+            .ok_or(LayoutError::Size(size_pt))?;
+        let layout = Layout { paper, margins_mm, column_twips, font, half_points };
+        let Margins { top, bottom, left, right } = margins_mm;
+        let (width_mm, height_mm) = layout.text_block_mm();
+        let line_mm = layout.line_pitch_mm();
+        if [top, bottom, left, right].iter().any(|margin| !(0.0..1000.0).contains(margin))
+            || height_mm < line_mm
+            || width_mm < line_mm
+        {
+            return Err(LayoutError::Margins);
+        }
+        // Half a millimetre for the rounding of twips.
+        if column_twips == 0 || f64::from(column_twips) > (width_mm + 0.5) * TWIPS_PER_MM {
+            return Err(LayoutError::Column(column_twips));
+        }
+        Ok(layout)
+    }
+}
+
+impl Default for Layout {
+    /// The page of a new document in Danish Word with Calibri 11, and an answer in a table of full width.
+    fn default() -> Self {
+        Layout {
+            paper: Paper::A4,
+            margins_mm: Margins { top: 30.0, bottom: 30.0, left: 20.0, right: 20.0 },
+            column_twips: 9422,
+            font: Font::Calibri,
+            half_points: 22,
+        }
+    }
+}
+
+impl Layout {
+    /// The paper.
+    pub fn paper(&self) -> Paper {
+        self.paper
+    }
+
+    /// The margins, in millimetres.
+    pub fn margins_mm(&self) -> Margins {
+        self.margins_mm
+    }
+
+    /// The width of an answer's lines, in twips.
+    pub fn column_twips(&self) -> u32 {
+        self.column_twips
+    }
+
+    /// The same layout with lines of another width, in twips: for text that is no measured answer.
+    #[must_use]
+    pub fn with_column_twips(self, column_twips: u32) -> Layout {
+        Layout { column_twips, ..self }
+    }
+
+    /// The width of the table around an answer: the column and the cell's padding, in twips.
+    pub fn table_twips(&self) -> u32 {
+        self.column_twips + 2 * CELL_PADDING_TWIPS
+    }
+
+    /// The padding left and right of the column, in twips.
+    pub fn cell_padding_twips(&self) -> u32 {
+        CELL_PADDING_TWIPS
+    }
+
+    /// The name of the font, as a word processor knows it.
+    pub fn font_name(&self) -> &'static str {
+        self.font.name()
+    }
+
+    /// The name of the free font with the same widths.
+    pub fn font_twin(&self) -> &'static str {
+        self.font.twin()
+    }
+
+    /// The size of the text in points.
+    pub fn size_pt(&self) -> f64 {
+        f64::from(self.half_points) / 2.0
+    }
+
+    /// The size of the text in half points, as .docx has it.
+    pub fn half_points(&self) -> u32 {
+        self.half_points
+    }
+
+    /// The distance from one line to the next, single-spaced, in twips: the face's height rounded to whole twips,
+    /// as word processors do.
+    pub fn line_pitch_twips(&self) -> u32 {
+        let Face { upem, height, .. } = *self.face();
+        (self.half_points * 10 * height + upem / 2) / upem
+    }
+
+    /// The distance from one line to the next in points.
+    pub fn line_pitch_pt(&self) -> f64 {
+        f64::from(self.line_pitch_twips()) / 20.0
+    }
+
+    /// The distance from one line to the next in millimetres.
+    pub fn line_pitch_mm(&self) -> f64 {
+        f64::from(self.line_pitch_twips()) / TWIPS_PER_MM
+    }
+
+    /// Width and height of the text block, the page within its margins, in millimetres.
+    pub fn text_block_mm(&self) -> (f64, f64) {
+        let (width, height) = self.paper.size_mm();
+        let Margins { top, bottom, left, right } = self.margins_mm;
+        (width - left - right, height - top - bottom)
+    }
+
+    /// Says by which layout the page is judged, as a guide.
+    pub fn note(&self, words: &Words) -> String {
+        let size = self.size_pt().to_string();
+        let size = match words.lang() {
+            Lang::Da => size.replace('.', ","),
+            Lang::En => size,
+        };
+        say!(words, "page-note", font = self.font_name(), size = size)
+    }
+
+    pub(super) fn face(&self) -> &'static Face {
+        self.font.face()
+    }
+}

@@ -1,0 +1,63 @@
+//! The share of a page that an answer may fill.
+
+use std::fmt;
+
+use serde::Deserialize;
+
+use super::Layout;
+
+/// Above the limit by less than this is not over: a line is 4.7 mm, and the last that a person would let pass
+/// must not flicker over a rounding of a tenth.
+const TOLERANCE_MM: f64 = 0.5;
+const PT_PER_MM: f64 = 72.0 / 25.4;
+
+/// A share of the height of a page's text block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub enum Part {
+    /// ½.
+    Half,
+    /// ¼.
+    Quarter,
+}
+
+impl Part {
+    /// The share as a number.
+    pub fn share(self) -> f64 {
+        match self {
+            Part::Half => 0.5,
+            Part::Quarter => 0.25,
+        }
+    }
+
+    /// The height of this part of the page in points, no tolerance added.
+    pub fn limit_pt(self, layout: &Layout) -> f64 {
+        let (_, block_mm) = layout.text_block_mm();
+        self.share() * block_mm * PT_PER_MM
+    }
+
+    /// How many lines fit.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a page holds some hundred lines at most; a part of a line does not count"
+    )]
+    pub fn lines(self, layout: &Layout) -> usize {
+        let room_pt = self.limit_pt(layout) + TOLERANCE_MM * PT_PER_MM;
+        (room_pt / layout.line_pitch_pt()) as usize
+    }
+}
+
+impl fmt::Display for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Part::Half => "½",
+            Part::Quarter => "¼",
+        })
+    }
+}
+
+/// The height of so many lines in points.
+#[expect(clippy::cast_precision_loss, reason = "no text has 2⁵² lines")]
+pub(super) fn height_pt(lines: usize, layout: &Layout) -> f64 {
+    lines as f64 * layout.line_pitch_pt()
+}
