@@ -24,5 +24,6 @@
 //! know no file, no clock and no terminal; only `store` writes.
 
 // One line a module, so that a change to one does not touch its neighbour's.
+pub mod form;
 pub mod page;
 pub mod words;

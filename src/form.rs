@@ -1,0 +1,227 @@
+//! The form: sections, fields and their rules, read from RON data in `forms/`. Read-only: what was typed is a
+//! [`crate::draft::Draft`], what is wrong with it a [`crate::draft::check::Problem`].
+
+pub mod cpr;
+pub mod kind;
+mod load;
+
+use std::fmt;
+use std::sync::LazyLock;
+
+use serde::{Deserialize, Serialize};
+
+pub use kind::Kind;
+pub use load::FormError;
+
+use crate::page::{Layout, Part};
+use crate::words::Lang;
+
+/// The id of a field: part of the file format and of the command line.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[serde(transparent)]
+pub struct FieldId(String);
+
+impl FieldId {
+    /// The id with this text.
+    pub fn new(id: impl Into<String>) -> Self {
+        FieldId(id.into())
+    }
+
+    /// The id as it stands in files and on the command line.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for FieldId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A sentence in both languages, where the program's own words belong to one field.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sentence {
+    da: String,
+    en: String,
+}
+
+impl Sentence {
+    /// The sentence in `lang`.
+    pub fn in_lang(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Da => &self.da,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+/// An application form, as its agency wrote it.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(rename = "Form", deny_unknown_fields)]
+pub struct FormSpec {
+    /// The id that drafts name.
+    pub id: String,
+    /// Counts up when the form's questions change.
+    pub version: u32,
+    /// The form's title.
+    pub title: String,
+    /// The line above the address.
+    pub send_to: String,
+    /// Where the filled form is sent.
+    pub address: String,
+    /// Where questions go.
+    pub enquiries: String,
+    /// The page that the limits are measured on.
+    pub page: Layout,
+    /// The numbered sections, in order; each is a step of the wizard.
+    pub sections: Vec<Section>,
+}
+
+/// A numbered section of the form.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Section {
+    /// The heading, without its number.
+    pub title: String,
+    /// A short name for the step.
+    pub step: String,
+    /// The parts of the section, in order.
+    pub groups: Vec<Group>,
+}
+
+/// Fields that share a heading or a guidance.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// A heading of its own, where the form has one.
+    #[serde(default)]
+    pub heading: Option<String>,
+    /// What to write, paragraph by paragraph.
+    #[serde(default)]
+    pub guidance: Vec<String>,
+    /// What must be true to be considered.
+    #[serde(default)]
+    pub requirements: Vec<String>,
+    /// What is advised.
+    #[serde(default)]
+    pub recommendation: Option<String>,
+    /// What the assessment looks for.
+    #[serde(default)]
+    pub criteria: Option<String>,
+    /// The sentence that states the limit.
+    #[serde(default)]
+    pub limit_text: Option<String>,
+    /// The fields, in order.
+    pub fields: Vec<Field>,
+}
+
+/// One question of the form, answered by one text.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Field {
+    /// The id in files and on the command line.
+    pub id: FieldId,
+    /// The label of its box, as printed.
+    pub label: String,
+    /// What kind of text it takes.
+    pub kind: Kind,
+    /// Whether it may be left empty.
+    #[serde(default)]
+    pub optional: bool,
+    /// How much of a page the answer may fill.
+    #[serde(default)]
+    pub limit: Option<Part>,
+    /// What to do when the answer is missing; every field that is not optional has it.
+    #[serde(default)]
+    pub ask: Option<Sentence>,
+    /// The questions inside the question, for the writer to tick.
+    #[serde(default)]
+    pub questions: Questions,
+}
+
+impl Field {
+    /// The label without its colon: the name of the field on screen.
+    pub fn name(&self) -> &str {
+        self.label.trim_end_matches(':')
+    }
+}
+
+/// How the sub-questions stand in the form.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+pub enum Questions {
+    /// There are none.
+    #[default]
+    None,
+    /// Inside the guidance's sentences.
+    Running(Vec<Question>),
+    /// As points below the guidance.
+    Bullets(Vec<Question>),
+}
+
+impl Questions {
+    /// The sub-questions in order, however they stand.
+    pub fn all(&self) -> &[Question] {
+        match self {
+            Questions::None => &[],
+            Questions::Running(questions) | Questions::Bullets(questions) => questions,
+        }
+    }
+}
+
+/// A sub-question in the form's own words.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    /// The id of its tick in the draft, unique within the field.
+    pub id: String,
+    /// The form's words, word for word.
+    pub text: String,
+    /// The words that name it where there is little room; a part of `text`.
+    pub short: String,
+}
+
+impl FormSpec {
+    /// All fields in the form's order.
+    pub fn fields(&self) -> impl Iterator<Item = &Field> {
+        self.sections.iter().flat_map(Section::fields)
+    }
+
+    /// The field with this id.
+    pub fn field(&self, id: &FieldId) -> Option<&Field> {
+        self.fields().find(|field| field.id == *id)
+    }
+
+    /// The number of the section that holds this field, counted from 0.
+    pub fn section_of(&self, id: &FieldId) -> Option<usize> {
+        self.sections.iter().position(|section| section.fields().any(|field| field.id == *id))
+    }
+
+    /// The group that holds this field: its guidance, requirements and criteria.
+    pub fn group_of(&self, id: &FieldId) -> Option<&Group> {
+        self.sections
+            .iter()
+            .flat_map(|section| &section.groups)
+            .find(|group| group.fields.iter().any(|field| field.id == *id))
+    }
+}
+
+impl Section {
+    /// The fields of the section, in order.
+    pub fn fields(&self) -> impl Iterator<Item = &Field> {
+        self.groups.iter().flat_map(|group| &group.fields)
+    }
+}
+
+/// The form of the SØM implementation programme.
+///
+/// # Panics
+/// Never in a build whose tests pass: they read the built-in form.
+pub fn som() -> &'static FormSpec {
+    static FORM: LazyLock<FormSpec> = LazyLock::new(|| {
+        FormSpec::parse(include_str!("forms/som-implementeringsforloeb.ron"))
+            .unwrap_or_else(|error| panic!("the built-in form is broken: {error}"))
+    });
+    &FORM
+}

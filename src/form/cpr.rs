@@ -1,0 +1,193 @@
+//! Possible CPR numbers in a text, so that the writer can be warned: they do not belong in the application. A
+//! guess by form and date only; the check digit is no help, as numbers given since 2007 need not satisfy it.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+/// The places in `text`, in bytes, that may be CPR numbers: `ddmmyy-nnnn` with a dash, a blank or nothing between
+/// and a date that was.
+///
+/// Left alone are parts of longer numbers, of numbers with letters and of international telephone numbers, a bank
+/// account after its four-digit `reg.nr.`, and a date with its year said again (`311023 2023`).
+pub fn find(text: &str) -> Vec<Range<usize>> {
+    let numbers = Numbers::of(text);
+    (0..numbers.runs.len()).filter_map(|at| numbers.cpr_at(at)).collect()
+}
+
+/// In digits: 15 with the country code (E.164) and 00 before it.
+const LONGEST_PHONE_NUMBER: usize = 17;
+
+/// How the two parts of a possible CPR number are written.
+#[derive(Clone, Copy, PartialEq)]
+enum Form {
+    Dashed,
+    Blank,
+    Whole,
+}
+
+/// What stands between two runs of digits.
+#[derive(PartialEq)]
+enum Gap {
+    /// One blank.
+    Blank,
+    /// One dash, tight or with a blank on each side.
+    Dash {
+        is_tight: bool,
+    },
+    Dot,
+    /// Anything else: the numbers have nothing to do with each other.
+    Apart,
+}
+
+/// The runs of digits in a text.
+struct Numbers<'a> {
+    text: &'a str,
+    runs: Vec<Range<usize>>,
+}
+
+impl<'a> Numbers<'a> {
+    fn of(text: &'a str) -> Self {
+        let mut runs: Vec<Range<usize>> = Vec::new();
+        for (at, _) in text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()) {
+            match runs.last_mut() {
+                Some(run) if run.end == at => run.end += 1,
+                _ => runs.push(at..at + 1),
+            }
+        }
+        Numbers { text, runs }
+    }
+
+    fn cpr_at(&self, at: usize) -> Option<Range<usize>> {
+        let (last, form) = self.form_at(at)?;
+        let place = self.runs[at].start..self.runs[last].end;
+        let digits: String = self.text[place.clone()].chars().filter(char::is_ascii_digit).collect();
+        let is_cpr = is_possible_date(&digits)
+            && (form != Form::Blank || !repeats_its_year(&digits))
+            && self.stands_alone(&place)
+            && !self.is_joined_before(at, form)
+            && !self.is_joined_after(last, form)
+            && !self.is_in_phone_number(at);
+        is_cpr.then_some(place)
+    }
+
+    /// The last run of the ten digits that begin with run `at`, and how they are written.
+    fn form_at(&self, at: usize) -> Option<(usize, Form)> {
+        match (self.runs[at].len(), self.runs.get(at + 1).map(Range::len)) {
+            (10, _) => Some((at, Form::Whole)),
+            (6, Some(4)) => match self.gap_after(at) {
+                Gap::Dash { .. } => Some((at + 1, Form::Dashed)),
+                Gap::Blank => Some((at + 1, Form::Blank)),
+                Gap::Dot | Gap::Apart => None,
+            },
+            _ => None,
+        }
+    }
+
+    fn gap_after(&self, at: usize) -> Gap {
+        let Some(gap) = self.text_between(at) else { return Gap::Apart };
+        let inner = gap.strip_prefix(is_blank).and_then(|gap| gap.strip_suffix(is_blank));
+        match (gap, inner) {
+            (".", _) => Gap::Dot,
+            _ if is_one(gap, is_blank) => Gap::Blank,
+            _ if is_one(gap, is_dash) => Gap::Dash { is_tight: true },
+            (_, Some(inner)) if is_one(inner, is_dash) => Gap::Dash { is_tight: false },
+            _ => Gap::Apart,
+        }
+    }
+
+    fn text_between(&self, at: usize) -> Option<&'a str> {
+        Some(&self.text[self.runs[at].end..self.runs.get(at + 1)?.start])
+    }
+
+    /// Whether no letter touches the place: `DK0102031234` is some other number.
+    fn stands_alone(&self, place: &Range<usize>) -> bool {
+        !self.text[..place.start].ends_with(char::is_alphanumeric)
+            && !self.text[place.end..].starts_with(char::is_alphanumeric)
+    }
+
+    fn is_joined_before(&self, at: usize, form: Form) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        match (self.gap_after(before), form) {
+            (Gap::Dash { is_tight: true } | Gap::Dot, _) | (Gap::Blank, Form::Blank) => true,
+            // A bank account: four digits of `reg.nr.`, then up to ten.
+            (Gap::Blank, Form::Whole) => self.runs[before].len() == 4,
+            _ => false,
+        }
+    }
+
+    fn is_joined_after(&self, last: usize, form: Form) -> bool {
+        match self.gap_after(last) {
+            Gap::Dash { is_tight: true } | Gap::Dot => true,
+            Gap::Blank => form == Form::Blank,
+            Gap::Dash { is_tight: false } | Gap::Apart => false,
+        }
+    }
+
+    /// Whether the number that begins with run `at` ends an international telephone number.
+    fn is_in_phone_number(&self, at: usize) -> bool {
+        let (mut first, mut digits) = (at, 10);
+        while digits <= LONGEST_PHONE_NUMBER {
+            if self.begins_with_country_code(first) {
+                return true;
+            }
+            let Some(before) = first.checked_sub(1) else { return false };
+            if !self.text_between(before).is_some_and(is_phone_gap) {
+                return false;
+            }
+            digits += self.runs[before].len();
+            first = before;
+        }
+        false
+    }
+
+    fn begins_with_country_code(&self, run: usize) -> bool {
+        let (before, number) = self.text.split_at(self.runs[run].start);
+        let code = match number.strip_prefix("00") {
+            // After a dot or a colon it is the end of a time or a sum: `kl. 14.00`.
+            Some(code) if !before.ends_with(['.', ':', ',']) => code,
+            None if before.trim_end_matches('(').ends_with('+') => number,
+            _ => return false,
+        };
+        // No country code begins with 0.
+        code.chars().find(char::is_ascii_digit).is_some_and(|first| first != '0')
+    }
+}
+
+fn is_one(text: &str, accepts: fn(char) -> bool) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(accepts) && chars.next().is_none()
+}
+
+fn is_blank(c: char) -> bool {
+    c == '\t' || (c.is_whitespace() && !c.is_control())
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+}
+
+fn is_phone_gap(gap: &str) -> bool {
+    gap.chars().count() <= 2 && gap.chars().all(|c| is_blank(c) || is_dash(c) || "()./".contains(c))
+}
+
+/// Whether `ddmmyyn…` begins with a date in the century that the seventh digit gives (the CPR office's table).
+fn is_possible_date(digits: &str) -> bool {
+    let number = |at: Range<usize>| digits[at].parse::<u32>().unwrap_or_default();
+    let (day, month, year) = (number(0..2), number(2..4), number(4..6));
+    let century = match (number(6..7), year) {
+        (0..=3, _) | (4 | 9, 37..) => 1900,
+        (4 | 9, _) | (_, ..=57) => 2000,
+        _ => 1800,
+    };
+    let year = i32::try_from(century + year).expect("a year of four digits");
+    NaiveDate::from_ymd_opt(year, month, day).is_some()
+}
+
+/// Whether the last four digits are the date's own year: `311023 2023`.
+fn repeats_its_year(digits: &str) -> bool {
+    matches!(&digits[6..8], "19" | "20") && digits[8..10] == digits[4..6]
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,212 @@
+//! The kinds of field: how an answer is typed, what makes it wrong and how it is shown. Whether a field may stay
+//! empty and how long it may be are the field's business, not the kind's.
+//!
+//! A new kind is a file in `kind/`, its `mod` line here and its line in `kinds!`.
+
+// Written out rather than by `kinds!`: rustfmt does not see a module that a macro declares.
+pub mod email;
+pub mod kommune;
+pub mod lines;
+pub mod phone;
+pub mod prose;
+pub mod text;
+
+use std::borrow::Cow;
+
+use serde::Deserialize;
+
+use crate::form::cpr;
+use crate::say;
+use crate::words::Words;
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $module:ident => $kind:ident),* $(,)?) => {
+        /// What a field asks for. In a form's data it is written by its name: `kind: Phone`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+        pub enum Kind { $($(#[$doc])* $kind),* }
+
+        impl Kind {
+            /// All kinds.
+            pub const ALL: &[Kind] = &[$(Kind::$kind),*];
+
+            fn rules(self) -> &'static Rules {
+                match self { $(Kind::$kind => &$module::KIND),* }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// One of the 98 kommuner, or free text.
+    kommune => Kommune,
+    /// One line of free text.
+    text => Text,
+    /// Several lines of free text, such as an address.
+    lines => Lines,
+    /// A telephone number, Danish or foreign.
+    phone => Phone,
+    /// One e-mail address.
+    email => Email,
+    /// Paragraphs of running text, measured on the page.
+    prose => Prose,
+}
+
+impl Kind {
+    /// How the editor lets a person answer.
+    pub fn gesture(self) -> Gesture {
+        self.rules().gesture
+    }
+
+    /// What is wrong with the answer `typed`; an empty one is never wrong here.
+    ///
+    /// A possible CPR number is looked for in every kind, where the kind itself finds nothing.
+    pub fn flaw(self, typed: &str) -> Option<Flaw> {
+        if typed.trim().is_empty() {
+            return None;
+        }
+        (self.rules().flaw)(typed).or_else(|| (!cpr::find(typed).is_empty()).then_some(Flaw::Cpr))
+    }
+
+    /// The answer as it is shown and exported. The draft keeps what was typed.
+    pub fn shown(self, typed: &str) -> Cow<'_, str> {
+        (self.rules().shown)(typed)
+    }
+}
+
+/// How an answer is typed: each gesture has one editor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Gesture {
+    /// One line.
+    Line,
+    /// A few lines, each kept as typed.
+    Lines,
+    /// Paragraphs that wrap.
+    Prose,
+    /// One line with suggestions to choose from; other text is allowed.
+    Choice,
+}
+
+/// What is wrong with a non-empty answer, or worth a notice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Flaw {
+    /// No telephone number.
+    Phone,
+    /// No e-mail address.
+    Email,
+    /// A notice: letters beyond ASCII stand before the @, so the mail needs SMTPUTF8 (RFC 6531) all the way.
+    EmailNeedsSmtpUtf8,
+    /// A notice: something looks like a CPR number.
+    Cpr,
+    /// A notice: like the name of a kommune, but not one.
+    NearKommune,
+}
+
+impl Flaw {
+    /// The word for this flaw in JSON (`kind` in `som check --json`).
+    pub fn kind_id(self) -> &'static str {
+        match self {
+            Flaw::Phone => "phone",
+            Flaw::Email => "email",
+            Flaw::EmailNeedsSmtpUtf8 => "email_smtputf8",
+            Flaw::Cpr => "cpr",
+            Flaw::NearKommune => "kommune",
+        }
+    }
+
+    /// Whether this only asks for a second look: the answer may be right, and nothing is held back.
+    pub fn is_notice(self) -> bool {
+        match self {
+            Flaw::Phone | Flaw::Email => false,
+            Flaw::EmailNeedsSmtpUtf8 | Flaw::Cpr | Flaw::NearKommune => true,
+        }
+    }
+
+    /// What to tell the writer.
+    pub fn message(self, words: &Words) -> String {
+        match self {
+            Flaw::Phone => say!(words, "kind-phone"),
+            Flaw::Email => say!(words, "kind-email"),
+            Flaw::EmailNeedsSmtpUtf8 => say!(words, "kind-email-smtputf8"),
+            Flaw::Cpr => say!(words, "kind-cpr-notice"),
+            Flaw::NearKommune => say!(words, "kind-kommune-near"),
+        }
+    }
+}
+
+/// What one kind answers; each file in `kind/` holds one as `KIND`.
+struct Rules {
+    gesture: Gesture,
+    /// Asked only for answers that are not blank.
+    flaw: fn(&str) -> Option<Flaw>,
+    shown: fn(&str) -> Cow<'_, str>,
+}
+
+impl Rules {
+    /// The rules of free text: never wrong, shown as typed.
+    const fn free(gesture: Gesture) -> Self {
+        Rules { gesture, flaw: |_| None, shown: |typed| Cow::Borrowed(typed) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Flaw, Gesture, Kind};
+    use crate::words::{Lang, Words};
+
+    #[test]
+    fn kinds_are_read_by_their_names() {
+        let read: Vec<Kind> =
+            ron::from_str("[Kommune, Text, Lines, Phone, Email, Prose]").expect("the six names");
+        assert_eq!(read, Kind::ALL);
+        assert!(ron::from_str::<Kind>("Fax").is_err());
+    }
+
+    #[test]
+    fn each_kind_has_its_gesture() {
+        let gestures: Vec<Gesture> = Kind::ALL.iter().map(|kind| kind.gesture()).collect();
+        let expected =
+            [Gesture::Choice, Gesture::Line, Gesture::Lines, Gesture::Line, Gesture::Line, Gesture::Prose];
+        assert_eq!(gestures, expected);
+    }
+
+    #[test]
+    fn a_blank_answer_has_no_flaw() {
+        for kind in Kind::ALL {
+            for typed in ["", "  ", "\n", "\u{a0}"] {
+                assert_eq!(kind.flaw(typed), None, "{kind:?} {typed:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn free_text_is_shown_as_typed_and_never_wrong() {
+        for kind in [Kind::Text, Kind::Lines, Kind::Prose] {
+            let typed = " Rådhuspladsen 2\n8000 Aarhus C ";
+            assert_eq!(kind.shown(typed), typed);
+            assert_eq!(kind.flaw(typed), None);
+        }
+    }
+
+    #[test]
+    fn a_cpr_number_gives_a_notice_in_every_kind_that_lets_it_stand() {
+        for kind in [Kind::Kommune, Kind::Text, Kind::Lines, Kind::Prose] {
+            let flaw = kind.flaw("Borger 010203-1234").expect("a notice");
+            assert_eq!(flaw, Flaw::Cpr);
+            assert!(flaw.is_notice());
+        }
+        assert_eq!(Kind::Phone.flaw("010203-1234"), Some(Flaw::Phone));
+    }
+
+    #[test]
+    fn messages_are_those_of_the_domain() {
+        let da = Words::new(Lang::Da);
+        assert_eq!(
+            Flaw::Phone.message(&da),
+            "Indtast et gyldigt telefonnummer. Ved udenlandske numre: skriv også landekode"
+        );
+        assert_eq!(Flaw::Email.message(&da), "Indtast en gyldig e-mailadresse, fx navn@kommune.dk");
+        assert!(Flaw::Cpr.message(&da).contains("Skriv ikke cpr-numre"));
+        let en = Words::new(Lang::En);
+        assert!(Flaw::EmailNeedsSmtpUtf8.message(&en).contains("before the @"));
+    }
+}

@@ -1,0 +1,196 @@
+//! Finding a kommune from what a person types: old spellings, spellings without Danish letters, short forms,
+//! parts of double names, and a slip of the finger.
+
+use std::sync::LazyLock;
+
+use super::{Kommune, all, romanised};
+
+/// Short forms and foreign names that no spelling of the official name gives.
+const ALIASES: &[(&str, &[&str])] =
+    &[("0101", &["Kbh", "Kbhvn", "Copenhagen"]), ("0147", &["Frb"]), ("0217", &["Elsinore"])];
+
+/// The kommuner that `typed` may mean, best first; within the same likeness in Danish order.
+///
+/// Nothing typed, or no letter, gives all; text that resembles none gives none.
+pub fn search(typed: &str) -> Vec<&'static Kommune> {
+    let typed = squashed(typed);
+    let stem = typed.strip_suffix("kommune").unwrap_or(&typed);
+    if stem.is_empty() {
+        return all().iter().collect();
+    }
+    let mut found = ranked(|entry| entry.likeness(&typed));
+    if found.is_empty() {
+        found = ranked(|entry| entry.likeness(stem));
+    }
+    if found.is_empty() {
+        found = ranked(|entry| entry.slips(stem));
+    }
+    found
+}
+
+/// The one kommune that `typed` names in full, in whatever spelling: `Århus`, `kbh`, `lyngby-tårbæk kommune`.
+pub fn exact(typed: &str) -> Option<&'static Kommune> {
+    let typed = squashed(typed);
+    ENTRIES.iter().find(|entry| entry.is_named(&typed)).map(|entry| entry.kommune)
+}
+
+/// The kommune that is meant without doubt: named in full, the only one whose name begins so, or else the only one
+/// whose name holds what is typed (three letters at least). A slip is never taken for granted.
+pub fn meant(typed: &str) -> Option<&'static Kommune> {
+    let squashed = squashed(typed);
+    if squashed.chars().count() < 3 {
+        return exact(typed);
+    }
+    let only = |found: Vec<&'static Kommune>| if found.len() == 1 { found.first().copied() } else { None };
+    let beginning = || {
+        let is_beginning = |likeness: &Likeness| *likeness <= Likeness::PlainBeginning;
+        only(ranked(|entry| entry.likeness(&squashed).filter(is_beginning)))
+    };
+    exact(typed).or_else(beginning).or_else(|| only(ranked(|entry| entry.likeness(&squashed))))
+}
+
+fn ranked<R: Ord>(rank: impl Fn(&Entry) -> Option<R>) -> Vec<&'static Kommune> {
+    let mut found: Vec<_> = ENTRIES.iter().filter_map(|entry| Some((rank(entry)?, entry.kommune))).collect();
+    // A stable sort: the entries stand in Danish order.
+    found.sort_by(|(a, _), (b, _)| a.cmp(b));
+    found.into_iter().map(|(_, kommune)| kommune).collect()
+}
+
+/// How what was typed is like a name, the best first.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Likeness {
+    /// It is the name.
+    Whole,
+    /// The name begins so, with å or aa, ø or oe, æ or ae.
+    Beginning,
+    /// The name begins so in a spelling without Danish letters: `arh`, `kob`.
+    PlainBeginning,
+    /// A later word of the name begins so: `taarb`, `skjern`.
+    LaterWord,
+    /// It stands inside the name: `himmerland`.
+    Inside,
+}
+
+/// A kommune and how its names may be typed, all squashed.
+struct Entry {
+    kommune: &'static Kommune,
+    /// The names with and without the word kommune, in two letters for each Danish one.
+    full: Vec<String>,
+    /// The same, where at least one Danish letter is a plain a or o.
+    plain: Vec<String>,
+    /// The names from a later word on.
+    later: Vec<String>,
+    /// The names without the word kommune.
+    stems: Vec<String>,
+}
+
+static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| all().iter().map(Entry::of).collect());
+
+impl Entry {
+    fn of(kommune: &'static Kommune) -> Self {
+        let names = [kommune.short, kommune.stem()].into_iter().chain(aliases(kommune));
+        let mut entry = Entry { kommune, full: vec![], plain: vec![], later: vec![], stems: vec![] };
+        let official_word = kommune.name.rsplit(' ').next().unwrap_or_default();
+        for name in names {
+            for ending in ["", "kommune", official_word] {
+                let mut spellings = spellings(&format!("{name}{ending}")).into_iter();
+                entry.full.extend(spellings.next());
+                entry.plain.extend(spellings);
+            }
+            entry.stems.extend(spellings(name));
+        }
+        let later_words = kommune.short.match_indices('-').map(|(at, _)| &kommune.short[at..]);
+        entry.later.extend(later_words.flat_map(spellings));
+        entry
+    }
+
+    fn is_named(&self, typed: &str) -> bool {
+        self.full.iter().chain(&self.plain).any(|name| name == typed)
+    }
+
+    fn likeness(&self, typed: &str) -> Option<Likeness> {
+        let begins = |names: &[String]| names.iter().any(|name| name.starts_with(typed));
+        if self.is_named(typed) {
+            Some(Likeness::Whole)
+        } else if begins(&self.full) {
+            Some(Likeness::Beginning)
+        } else if begins(&self.plain) {
+            Some(Likeness::PlainBeginning)
+        } else if begins(&self.later) {
+            Some(Likeness::LaterWord)
+        } else if typed.len() >= 3 && self.stems.iter().any(|name| name.contains(typed)) {
+            Some(Likeness::Inside)
+        } else {
+            None
+        }
+    }
+
+    /// How many slips of the finger lie between `typed` and the beginning of a name, if they are few.
+    fn slips(&self, typed: &str) -> Option<usize> {
+        let allowed = match typed.chars().count() {
+            0..=3 => return None,
+            4..=6 => 1,
+            _ => 2,
+        };
+        // The first letter is seldom the wrong one; without this, short words resemble too much.
+        let is_alike = |name: &&String| {
+            name.chars().next() == typed.chars().next() && typed.len() <= name.len() + allowed
+        };
+        let slips = self.stems.iter().filter(is_alike).map(|name| slips_to_beginning(typed, name));
+        slips.min().filter(|slips| *slips <= allowed)
+    }
+}
+
+fn aliases(kommune: &Kommune) -> impl Iterator<Item = &'static str> {
+    let of_this = ALIASES.iter().filter(|(code, _)| *code == kommune.code);
+    of_this.flat_map(|(_, names)| names.iter().copied())
+}
+
+/// Letters and digits only, so that `Høje Tåstrup` and `hoeje-taastrup` are the same.
+fn squashed(text: &str) -> String {
+    romanised(text).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// The ways to type `name`, squashed; first the one with two letters for each Danish one.
+fn spellings(name: &str) -> Vec<String> {
+    let mut begun = vec![String::new()];
+    for c in name.to_lowercase().replace("aa", "å").chars() {
+        let plain = match c {
+            'æ' | 'å' => Some('a'),
+            'ø' => Some('o'),
+            _ => None,
+        };
+        let letters = squashed(c.encode_utf8(&mut [0; 4]));
+        let with_plain: Vec<String> =
+            plain.iter().flat_map(|plain| begun.iter().map(move |begun| format!("{begun}{plain}"))).collect();
+        for begun in &mut begun {
+            begun.push_str(&letters);
+        }
+        begun.extend(with_plain);
+    }
+    begun
+}
+
+/// The fewest letters to change, add, leave out or swap with their neighbour that make `typed` a beginning of
+/// `name` (the optimal string alignment distance, with the rest of `name` free).
+fn slips_to_beginning(typed: &str, name: &str) -> usize {
+    let (typed, name): (Vec<char>, Vec<char>) = (typed.chars().collect(), name.chars().collect());
+    let mut before: Vec<usize> = Vec::new();
+    let mut above: Vec<usize> = (0..=name.len()).collect();
+    for (row, letter) in typed.iter().enumerate() {
+        let mut here = vec![row + 1];
+        for (column, other) in name.iter().enumerate() {
+            let changed = above[column] + usize::from(letter != other);
+            let mut fewest = changed.min(above[column + 1] + 1).min(here[column] + 1);
+            if row > 0 && column > 0 && *letter == name[column - 1] && typed[row - 1] == *other {
+                fewest = fewest.min(before[column - 1] + 1);
+            }
+            here.push(fewest);
+        }
+        before = std::mem::replace(&mut above, here);
+    }
+    above.into_iter().min().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests;

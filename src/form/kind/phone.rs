@@ -1,0 +1,171 @@
+//! Telephone numbers, Danish and foreign. The form of a number is checked, never its range: new ranges open and
+//! the program cannot ring.
+
+use std::borrow::Cow;
+
+use super::{Flaw, Gesture, Rules};
+
+pub(super) const KIND: Rules = Rules { gesture: Gesture::Line, flaw, shown };
+
+/// A number that was understood.
+enum Number<'a> {
+    /// Eight Danish digits, and the extension as typed (`lok. 123`).
+    Danish { digits: String, extension: Option<&'a str> },
+    /// Another country's; how it is grouped is that country's custom, so it stays as typed.
+    Foreign,
+}
+
+fn flaw(typed: &str) -> Option<Flaw> {
+    read(typed).is_none().then_some(Flaw::Phone)
+}
+
+fn shown(typed: &str) -> Cow<'_, str> {
+    match read(typed) {
+        Some(Number::Danish { digits, extension }) => {
+            let number = format!("+45 {} {} {} {}", &digits[..2], &digits[2..4], &digits[4..6], &digits[6..]);
+            Cow::Owned(extension.map_or(number.clone(), |extension| format!("{number} {extension}")))
+        }
+        Some(Number::Foreign) | None => Cow::Borrowed(typed.trim()),
+    }
+}
+
+fn read(typed: &str) -> Option<Number<'_>> {
+    let (number, extension) = split_extension(typed.trim())?;
+    let number = number.trim_start_matches(['(', ' ']);
+    let (has_plus, number) = number.strip_prefix('+').map_or((false, number), |rest| (true, rest));
+    if !number.chars().all(|c| c.is_ascii_digit() || is_separator(c)) {
+        return None;
+    }
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    let abroad = if has_plus { Some(digits.as_str()) } else { digits.strip_prefix("00") };
+    // `45` and eight digits are read as Danish also where the plus was left out: nothing else is so long here.
+    let danish = match abroad {
+        Some(abroad) => abroad.strip_prefix("45"),
+        None if digits.len() == 10 => digits.strip_prefix("45"),
+        None => Some(digits.as_str()),
+    };
+    match (danish, abroad) {
+        (Some(digits), _) => {
+            (digits.len() == 8).then(|| Number::Danish { digits: digits.to_owned(), extension })
+        }
+        // E.164: at most 15 digits with the country code, and no country code begins with 0.
+        (None, Some(abroad)) => {
+            ((7..=15).contains(&abroad.len()) && !abroad.starts_with('0')).then_some(Number::Foreign)
+        }
+        (None, None) => None,
+    }
+}
+
+/// The number and its extension, if any: `12345678 lok. 123`. None where there are letters of another meaning.
+fn split_extension(typed: &str) -> Option<(&str, Option<&str>)> {
+    let Some(start) = typed.find(char::is_alphabetic) else { return Some((typed, None)) };
+    let (number, extension) = typed.split_at(start);
+    let extension = extension.trim_end_matches(')');
+    let label_end = extension.find(|c: char| !c.is_alphabetic())?;
+    let (label, digits) = extension.split_at(label_end);
+    let is_known = ["lok", "lokal", "lokalnr", "ext", "x"].contains(&label.to_lowercase().as_str());
+    let digits = digits.trim_start_matches(['.', ':', ' ', '\u{a0}']);
+    let is_short = (1..=6).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+    (is_known && is_short).then_some((number.trim_end_matches([' ', ',', '(']), Some(extension)))
+}
+
+fn is_separator(c: char) -> bool {
+    let is_dash = matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}');
+    is_dash || matches!(c, '.' | '(' | ')' | '/') || (c.is_whitespace() && !c.is_control())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Flaw, flaw, shown};
+
+    #[test]
+    fn a_danish_number_is_shown_in_pairs_however_it_was_typed() {
+        for typed in [
+            "12345678",
+            "12 34 56 78",
+            "1234 5678",
+            "12.34.56.78",
+            "12-34-56-78",
+            "12–34–56–78",
+            "12\u{a0}34\u{a0}56\u{a0}78",
+            "+4512345678",
+            "+45 12 34 56 78",
+            "+45-1234-5678",
+            "(+45) 12345678",
+            "+45 (12) 34 56 78",
+            "0045 12345678",
+            "00 45 12 34 56 78",
+            "45 12 34 56 78",
+            "  12345678 ",
+        ] {
+            assert_eq!(flaw(typed), None, "{typed}");
+            assert_eq!(shown(typed), "+45 12 34 56 78", "{typed}");
+        }
+    }
+
+    #[test]
+    fn an_extension_is_kept() {
+        for (typed, expected) in [
+            ("12345678 lok. 123", "+45 12 34 56 78 lok. 123"),
+            ("+45 12 34 56 78, lokal 4", "+45 12 34 56 78 lokal 4"),
+            ("12345678 (lok. 123)", "+45 12 34 56 78 lok. 123"),
+            ("12345678 Ext 99", "+45 12 34 56 78 Ext 99"),
+            ("12345678x12", "+45 12 34 56 78 x12"),
+        ] {
+            assert_eq!(flaw(typed), None, "{typed}");
+            assert_eq!(shown(typed), expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_foreign_number_needs_its_country_code_and_stays_as_typed() {
+        for typed in [
+            "+46 70 123 45 67",
+            "+46 (0)70-123 45 67",
+            "0046701234567",
+            "+49 30/123456",
+            "+298 123456",
+            "+299 12 34 56",
+            "+1 (202) 555-0123",
+            "+123456789012345",
+            "+1234567",
+        ] {
+            assert_eq!(flaw(typed), None, "{typed}");
+            assert_eq!(shown(typed), typed);
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_is_shown_as_typed_with_its_flaw() {
+        for typed in [
+            "1234567",
+            "123456789",
+            "1234567890",
+            "070 123 45 67",
+            "112",
+            "+45 1234567",
+            "+45 123456789",
+            "0045 1234567",
+            "+123456",
+            "+1234567890123456",
+            "+0123456789",
+            "000123456789",
+            "12345678 / 87654321",
+            "12+345678",
+            "++4512345678",
+            "1234567a",
+            "ring til mig",
+            "12345678 lok.",
+            "12345678 lok. 1234567",
+            "12345678 privat 12",
+            "lok. 123",
+            "+",
+            "()",
+            "1234\n5678",
+            "１２３４５６７８",
+        ] {
+            assert_eq!(flaw(typed), Some(Flaw::Phone), "{typed}");
+            assert_eq!(shown(typed), typed);
+        }
+    }
+}
