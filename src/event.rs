@@ -1,0 +1,169 @@
+//! Events: meetings, their deadlines and the countdown to them. No file, no clock, no terminal.
+//!
+//! The built-in events are `events/*.ron`; a user's own come as text of the same notation, see [`read_events`].
+//! A newcomer adds an event with one file and its name in [`BUILT_IN`].
+
+pub mod agenda;
+pub mod countdown;
+pub mod deadline;
+mod left;
+pub mod moment;
+pub mod month;
+pub mod problem;
+pub mod report;
+pub mod when;
+mod written;
+pub mod zone;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+pub use agenda::{AgendaRow, agenda};
+pub use countdown::Countdown;
+pub use deadline::{Deadline, DeadlineKind, Urgency, next_deadline};
+pub use moment::{Meeting, Moment};
+pub use problem::{EventProblem, WhenProblem};
+pub use written::{read_event, read_events, write_events};
+
+use crate::say;
+use crate::words::{Lang, Words, date};
+
+macro_rules! built_in {
+    ($($name:literal),* $(,)?) => {
+        /// The built-in events: file name and text.
+        pub const BUILT_IN: &[(&str, &str)] = &[$(($name, include_str!(concat!("events/", $name, ".ron")))),*];
+    };
+}
+
+// One line an event: the file's name.
+built_in![
+    "implementeringsforloeb",
+    "informationsmoede-2023-11", //
+];
+
+/// A meeting with its deadline, an application round, or an application that can be sent at any time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// Its name for programs.
+    pub id: String,
+    /// Its name: `Informationsmøde om implementeringsforløb i SØM`.
+    pub title: Bilingual,
+    /// Its name in a list: `Informationsmøde om SØM-forløb`.
+    pub short: Bilingual,
+    /// What it is, in a sentence: `informationsmøde`.
+    pub what: Bilingual,
+    /// What it is, in a prompt: `SØM-infomøde`.
+    pub tag: Bilingual,
+    /// The meeting itself.
+    pub meeting: Option<Meeting>,
+    /// Until when one can register.
+    pub registration_deadline: Option<Moment>,
+    /// Until when one can apply.
+    pub application_deadline: Option<Moment>,
+    /// The day on which the link to the meeting is mailed.
+    pub link_sent: Option<NaiveDate>,
+    /// Whether one can apply at any time.
+    pub rolling: bool,
+    /// Where it is.
+    pub place: Option<Bilingual>,
+    /// More about it, a sentence a line.
+    pub details: Vec<Bilingual>,
+    /// Where to ask.
+    pub contact: Option<String>,
+}
+
+/// A text in Danish, and in English where somebody wrote it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bilingual {
+    /// The Danish text.
+    pub da: String,
+    /// The English text.
+    pub en: Option<String>,
+}
+
+impl Bilingual {
+    /// The text in the language of `words`; Danish where there is no other.
+    pub fn of(&self, words: &Words) -> &str {
+        match (words.lang(), &self.en) {
+            (Lang::En, Some(en)) => en,
+            _ => &self.da,
+        }
+    }
+}
+
+/// What can be done about an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// One can register or apply; or nothing is asked before the meeting.
+    Open,
+    /// The deadline has passed, the meeting is ahead.
+    Closed,
+    /// The meeting is going on.
+    InProgress,
+    /// Nothing of it is ahead.
+    Over,
+}
+
+impl Event {
+    /// What can be done about it at `now`.
+    pub fn state(&self, now: DateTime<Utc>) -> State {
+        let meeting = self.meeting.filter(|meeting| !meeting.is_over(now));
+        if meeting.is_some_and(|meeting| !meeting.is_ahead(now)) {
+            return State::InProgress;
+        }
+        let mut deadlines = self.deadlines().peekable();
+        let asks_nothing = deadlines.peek().is_none() && meeting.is_some();
+        if self.rolling || asks_nothing || deadlines.any(|deadline| deadline.is_open(now)) {
+            return State::Open;
+        }
+        if meeting.is_some() { State::Closed } else { State::Over }
+    }
+
+    /// Its deadlines, registration first.
+    pub fn deadlines(&self) -> impl Iterator<Item = Deadline<'_>> {
+        let registration = self.registration_deadline.map(|at| (DeadlineKind::Registration, at));
+        let application = self.application_deadline.map(|at| (DeadlineKind::Application, at));
+        registration.into_iter().chain(application).map(|(kind, at)| Deadline { event: self, kind, at })
+    }
+
+    /// Tells when the meeting is: `tirsdag den 7. november 2023 kl. 13.30–14.30`.
+    pub fn meeting_date(&self, words: &Words) -> Option<String> {
+        self.meeting.map(|meeting| match meeting {
+            Meeting::Hours { starts, ends } => date::long_range(words, starts, ends),
+            Meeting::Days { first, last } => date::long_days(words, first, last),
+        })
+    }
+
+    /// All there is to say about it below its title, a line each, unbroken: when, where, until when, more, whom to
+    /// ask.
+    pub fn lines(&self, words: &Words) -> Vec<String> {
+        let mut lines: Vec<String> = self.meeting_date(words).into_iter().collect();
+        lines.extend(self.place.iter().map(|place| say!(words, "event-place", place = place.of(words))));
+        lines.extend(self.deadlines().map(|deadline| deadline.until(words)));
+        lines.extend(self.details.iter().map(|detail| detail.of(words).to_owned()));
+        lines.extend(self.contact.iter().map(|address| say!(words, "event-contact", address = address)));
+        lines
+    }
+}
+
+/// The built-in events.
+///
+/// # Panics
+/// If one of the built-in files is not an event; a test reads them all.
+pub fn built_in() -> Vec<Event> {
+    let read = |(name, text): &(&str, &str)| {
+        read_event(text).unwrap_or_else(|problem| panic!("events/{name}.ron: {problem:?}"))
+    };
+    BUILT_IN.iter().map(read).collect()
+}
+
+/// The built-in events and a user's own; one of the user's takes the place of a built-in one with its id.
+pub fn with_built_in(own: Vec<Event>) -> Vec<Event> {
+    let mut events = built_in();
+    events.retain(|event| own.iter().all(|other| other.id != event.id));
+    events.extend(own);
+    events
+}
+
+#[cfg(test)]
+mod tests;

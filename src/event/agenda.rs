@@ -1,0 +1,176 @@
+//! The agenda: all that happens in events, in the order of time.
+
+use chrono::{DateTime, Datelike, Utc};
+
+use super::countdown::Countdown;
+use super::deadline::DeadlineKind;
+use super::moment::Moment;
+use super::{Event, zone};
+use crate::say;
+use crate::words::{Words, date};
+
+/// One thing that happens, ahead or past.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AgendaRow<'a> {
+    /// The event it belongs to.
+    pub event: &'a Event,
+    /// What happens.
+    pub item: Item,
+    /// When it happens; nothing for what is possible at any time.
+    pub when: Option<Moment>,
+    /// Counts down to it; nothing for what is possible at any time.
+    pub countdown: Option<Countdown>,
+    /// Whether it lies behind.
+    pub is_past: bool,
+}
+
+/// What happens in an event, in the order that a day has them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Item {
+    /// The end of registration or application.
+    Deadline(DeadlineKind),
+    /// The link to the meeting is mailed.
+    LinkSent,
+    /// The meeting.
+    Meeting,
+    /// One can apply at any time.
+    Rolling,
+}
+
+/// All that happens, in the order of time; what is possible at any time comes last.
+pub fn agenda(events: &[Event], now: DateTime<Utc>) -> Vec<AgendaRow<'_>> {
+    let mut rows: Vec<_> = events.iter().flat_map(|event| rows_of(event, now)).collect();
+    rows.sort_by_key(|row| (row.when.is_none(), row.when.map(Moment::first_instant), row.item));
+    rows
+}
+
+/// When a text of the agenda next changes.
+pub fn next_change(events: &[Event], now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let countdowns = agenda(events, now).into_iter().filter_map(|row| row.countdown);
+    countdowns.filter_map(|countdown| countdown.next_change(now)).min()
+}
+
+fn rows_of(event: &Event, now: DateTime<Utc>) -> Vec<AgendaRow<'_>> {
+    let row = |item, when, countdown, is_past| AgendaRow { event, item, when, countdown, is_past };
+    let mut rows: Vec<_> = event
+        .deadlines()
+        .map(|deadline| {
+            let countdown = Some(deadline.countdown());
+            row(Item::Deadline(deadline.kind), Some(deadline.at), countdown, !deadline.is_open(now))
+        })
+        .collect();
+    if let Some(day) = event.link_sent {
+        let is_past = zone::date(now) > day;
+        rows.push(row(Item::LinkSent, Some(Moment::On(day)), Some(Countdown::Date(day)), is_past));
+    }
+    if let Some(meeting) = event.meeting {
+        let countdown = Some(Countdown::Meeting(meeting));
+        rows.push(row(Item::Meeting, Some(meeting.starts()), countdown, meeting.is_over(now)));
+    }
+    if event.rolling {
+        rows.push(row(Item::Rolling, None, None, false));
+    }
+    rows
+}
+
+impl AgendaRow<'_> {
+    /// Tells the day for a column: `3. nov`, with the year where it is another one than now, `løbende`.
+    pub fn day(&self, now: DateTime<Utc>, words: &Words) -> String {
+        match self.when.map(Moment::date) {
+            None => say!(words, "event-rolling"),
+            Some(day) if day.year() == zone::date(now).year() => date::list(words, day),
+            Some(day) => date::short(words, day),
+        }
+    }
+
+    /// Names what happens: `Tilmeldingsfrist, informationsmøde`.
+    pub fn title(&self, words: &Words) -> String {
+        let what = self.event.what.of(words);
+        match self.item {
+            Item::Deadline(DeadlineKind::Registration) => {
+                say!(words, "event-registration-deadline", what = what)
+            }
+            Item::Deadline(DeadlineKind::Application) => {
+                say!(words, "event-application-deadline", what = what)
+            }
+            Item::LinkSent => say!(words, "event-link-sent"),
+            Item::Meeting | Item::Rolling => self.event.short.of(words).to_owned(),
+        }
+    }
+
+    /// Tells how far off it is, as a sentence: `i dag kl. 10.00 – om 1 time og 5 minutter`, `ingen frist`.
+    pub fn text(&self, now: DateTime<Utc>, words: &Words) -> String {
+        match self.countdown {
+            Some(countdown) => countdown.text(now, words),
+            None => say!(words, "event-no-deadline"),
+        }
+    }
+
+    /// Tells how far off it is, in about 30 columns: `om 1 time og 5 minutter`, `udløb for 2 dage siden`.
+    pub fn brief(&self, now: DateTime<Utc>, words: &Words) -> String {
+        match self.countdown {
+            Some(countdown) => countdown.brief(now, words),
+            None => say!(words, "event-no-deadline"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::event::built_in;
+    use crate::words::Lang;
+
+    fn told(now: &str, lang: Lang) -> Vec<[String; 3]> {
+        let (now, words) = (now.parse().expect("an instant"), &Words::new(lang));
+        let told = |row: &AgendaRow| [row.day(now, words), row.title(words), row.brief(now, words)];
+        agenda(&built_in(), now).iter().map(told).collect()
+    }
+
+    #[test]
+    fn the_agenda_is_in_the_order_of_time() {
+        assert_eq!(
+            told("2023-10-31T05:00:00Z", Lang::Da),
+            [
+                ["3. nov", "Tilmeldingsfrist, informationsmøde", "om 3 dage og 4 timer"],
+                ["6. nov", "Link til mødet sendes", "om 6 dage"],
+                ["7. nov", "Informationsmøde om SØM-forløb", "om 7 dage og 7 timer"],
+                ["løbende", "Ansøgning om implementeringsforløb", "ingen frist"],
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_past_says_so_with_its_year() {
+        assert_eq!(
+            told("2026-01-31T12:00:00Z", Lang::Da),
+            [
+                ["3. nov. 2023", "Tilmeldingsfrist, informationsmøde", "udløb for 820 dage siden"],
+                ["6. nov. 2023", "Link til mødet sendes", "for 817 dage siden"],
+                ["7. nov. 2023", "Informationsmøde om SØM-forløb", "sluttede for 815 dage siden"],
+                ["løbende", "Ansøgning om implementeringsforløb", "ingen frist"],
+            ]
+        );
+    }
+
+    #[test]
+    fn english_tells_the_agenda_too() {
+        assert_eq!(
+            told("2023-11-05T09:00:00Z", Lang::En),
+            [
+                ["3 Nov", "Registration deadline, info meeting", "passed 2 days ago"],
+                ["6 Nov", "Link to the meeting is sent", "tomorrow"],
+                ["7 Nov", "Information meeting on SØM", "in 2 days and 3 hours"],
+                ["rolling", "Application for a programme", "no deadline"],
+            ]
+        );
+    }
+
+    #[test]
+    fn the_agenda_changes_with_its_first_change() {
+        let now = "2023-10-31T05:00:01Z".parse().expect("an instant");
+        // The meeting's hours are counted to half past, the deadline's to the hour.
+        let next = "2023-10-31T05:30:01Z".parse().expect("an instant");
+        assert_eq!(next_change(&built_in(), now), Some(next));
+    }
+}

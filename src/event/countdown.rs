@@ -1,0 +1,169 @@
+//! The countdown to a deadline, a meeting or a date: what it says at a moment, and when it next says something
+//! else. The rules are those of the project's time table, which is the test.
+
+use chrono::{DateTime, Duration, NaiveDate, Utc};
+
+use super::left::{Gap, Left, Style};
+use super::moment::{Meeting, Moment};
+use super::zone;
+use crate::say;
+use crate::words::{Words, date, date::NearDay};
+
+/// What is counted down to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Countdown {
+    /// A deadline, which includes its own second.
+    Deadline(Moment),
+    /// A meeting, from its start to just before its end.
+    Meeting(Meeting),
+    /// A day on which something happens.
+    Date(NaiveDate),
+}
+
+/// What a countdown shows: two moments with the same `Shown` have the same text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    /// Before it. The day where it is today or tomorrow and has a time.
+    Ahead(Gap, Option<(NearDay, DateTime<Utc>)>),
+    /// The deadline's own second.
+    DeadlineIsNow,
+    DeadlinePassed(Gap),
+    /// During the meeting, which ends in so long.
+    InProgress(Gap),
+    /// The meeting's end itself.
+    MeetingIsOver,
+    MeetingEnded(Gap),
+    DatePassed(Gap),
+}
+
+impl Countdown {
+    /// Tells it as a sentence: `i dag kl. 10.00 – om 1 time og 5 minutter`.
+    pub fn text(&self, now: DateTime<Utc>, words: &Words) -> String {
+        match self.shown(zone::whole_second(now)) {
+            Shown::Ahead(gap, Some((day, at))) => {
+                let day = date::with_clock(words, &day.say(words), &date::clock(words, at));
+                say!(words, "event-day-then", day = day, left = gap.ahead(words, Style::Full))
+            }
+            Shown::MeetingEnded(gap) => say!(words, "event-meeting-ended", ago = gap.ago(words, Style::Full)),
+            Shown::DeadlinePassed(gap) => {
+                say!(words, "event-deadline-passed", ago = gap.ago(words, Style::Full))
+            }
+            Shown::InProgress(gap) => {
+                say!(words, "event-meeting-in-progress", left = gap.ahead(words, Style::Full))
+            }
+            plain => plain.brief(words),
+        }
+    }
+
+    /// Tells it for a column beside the date, in about 30 columns: `om 23 timer og 59 minutter`, `udløb for 2 dage
+    /// siden`.
+    pub fn brief(&self, now: DateTime<Utc>, words: &Words) -> String {
+        self.shown(zone::whole_second(now)).brief(words)
+    }
+
+    /// When the text next changes.
+    ///
+    /// More than a day ahead that is once an hour, on the last day once a minute, and around midnight once more.
+    /// A screen that wakes then shows each second that matters in the last hour — the deadline's own, the one
+    /// after it, a meeting's start and end — and sleeps through those in which its text would stay the same.
+    pub fn next_change(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let now = zone::whole_second(now);
+        let shown = self.shown(now);
+        let mut possible = vec![zone::next_midnight(zone::date(now))];
+        for edge in self.edges() {
+            possible.extend([edge, edge + Duration::seconds(1), next_step(now, edge)]);
+        }
+        possible.into_iter().filter(|at| *at > now && self.shown(*at) != shown).min()
+    }
+
+    fn shown(&self, now: DateTime<Utc>) -> Shown {
+        match *self {
+            Countdown::Deadline(moment) => shown_deadline(now, moment),
+            Countdown::Meeting(meeting) => shown_meeting(now, meeting),
+            Countdown::Date(date) if zone::date(now) > date => {
+                Shown::DatePassed(Gap::between(now, Moment::On(date)))
+            }
+            Countdown::Date(date) => Shown::ahead(now, Moment::On(date)),
+        }
+    }
+
+    /// The instants it counts to and from. Dates alone change at midnight only.
+    fn edges(&self) -> Vec<DateTime<Utc>> {
+        match *self {
+            Countdown::Deadline(Moment::At(at)) => vec![zone::whole_second(at)],
+            Countdown::Meeting(Meeting::Hours { starts, ends }) => {
+                vec![zone::whole_second(starts), zone::whole_second(ends)]
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+fn shown_deadline(now: DateTime<Utc>, moment: Moment) -> Shown {
+    if moment.has_passed(now) {
+        return Shown::DeadlinePassed(Gap::between(now, moment));
+    }
+    match moment {
+        Moment::At(at) if zone::whole_second(at) == now => Shown::DeadlineIsNow,
+        _ => Shown::ahead(now, moment),
+    }
+}
+
+fn shown_meeting(now: DateTime<Utc>, meeting: Meeting) -> Shown {
+    let ends = Gap::between(now, meeting.ends());
+    if meeting.is_ahead(now) {
+        return Shown::ahead(now, meeting.starts());
+    }
+    if meeting.is_over(now) {
+        let is_the_end = matches!(meeting, Meeting::Hours { ends, .. } if zone::whole_second(ends) == now);
+        return if is_the_end { Shown::MeetingIsOver } else { Shown::MeetingEnded(ends) };
+    }
+    match meeting {
+        Meeting::Days { first, last } if first == last => Shown::ahead(now, Moment::On(first)),
+        _ => Shown::InProgress(ends),
+    }
+}
+
+/// The next change of a gap to or from `edge`: hours while there are days, else minutes. Gaps are rounded down, so
+/// that one ahead changes a second after the full unit and one behind changes with it.
+fn next_step(now: DateTime<Utc>, edge: DateTime<Utc>) -> DateTime<Utc> {
+    let unit_s = if Left::between(now, edge).days > 0 { 3600 } else { 60 };
+    let ahead_s = (edge - now).num_seconds();
+    if ahead_s < 0 {
+        return edge + Duration::seconds((-ahead_s / unit_s + 1) * unit_s);
+    }
+    match ahead_s / unit_s {
+        0 => edge,
+        whole => edge - Duration::seconds(whole * unit_s - 1),
+    }
+}
+
+impl Shown {
+    fn ahead(now: DateTime<Utc>, moment: Moment) -> Self {
+        let near = match moment {
+            Moment::At(at) => match NearDay::of(zone::date(at), zone::date(now)) {
+                Some(NearDay::Yesterday) | None => None,
+                Some(day) => Some((day, at)),
+            },
+            Moment::On(_) => None,
+        };
+        Shown::Ahead(Gap::between(now, moment), near)
+    }
+
+    fn brief(self, words: &Words) -> String {
+        match self {
+            Shown::Ahead(gap, _) => gap.ahead(words, Style::Full),
+            Shown::DeadlineIsNow => say!(words, "event-deadline-now"),
+            Shown::DeadlinePassed(gap) => say!(words, "event-passed", ago = gap.ago(words, Style::Coarse)),
+            Shown::InProgress(gap) => say!(words, "event-ends", left = gap.ahead(words, Style::Full)),
+            Shown::MeetingIsOver => say!(words, "event-meeting-over"),
+            Shown::MeetingEnded(gap) => {
+                say!(words, "event-meeting-ended", ago = gap.ago(words, Style::Coarse))
+            }
+            Shown::DatePassed(gap) => gap.ago(words, Style::Coarse),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,208 @@
+//! The next deadline, in a sentence, in a prompt and in a title row; and what can be done when it has passed.
+
+use chrono::{DateTime, Duration, Utc};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use super::countdown::Countdown;
+use super::left::{Gap, Style};
+use super::moment::Moment;
+use super::{Event, zone};
+use crate::say;
+use crate::words::{Words, date};
+
+/// The columns that [`short_line`] keeps to.
+const SHORT_COLS: usize = 40;
+
+/// A deadline of an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Deadline<'a> {
+    /// The event.
+    pub event: &'a Event,
+    /// What ends.
+    pub kind: DeadlineKind,
+    /// When it ends.
+    pub at: Moment,
+}
+
+/// What a deadline ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DeadlineKind {
+    /// Registration for a meeting.
+    Registration,
+    /// An application round. The rolling application has none.
+    Application,
+}
+
+/// The next deadline ahead; if none is, the one that passed last.
+pub fn next_deadline(events: &[Event], now: DateTime<Utc>) -> Option<Deadline<'_>> {
+    let all = || events.iter().flat_map(Event::deadlines);
+    let when = |deadline: &Deadline| deadline.at.last_second();
+    let ahead = all().filter(|deadline| deadline.is_open(now)).min_by_key(when);
+    ahead.or_else(|| all().max_by_key(when))
+}
+
+impl Deadline<'_> {
+    /// Whether it is ahead; a deadline includes its own second.
+    pub fn is_open(&self, now: DateTime<Utc>) -> bool {
+        !self.at.has_passed(now)
+    }
+
+    /// The countdown to it.
+    pub fn countdown(&self) -> Countdown {
+        Countdown::Deadline(self.at)
+    }
+
+    /// Tells how far off it is: `om 3 dage og 4 timer`, `fristen udløb for 2 dage siden`.
+    pub fn text(&self, now: DateTime<Utc>, words: &Words) -> String {
+        self.countdown().text(now, words)
+    }
+
+    /// Names it: `Tilmelding til informationsmøde`.
+    pub fn name(&self, words: &Words) -> String {
+        let what = self.event.what.of(words);
+        match self.kind {
+            DeadlineKind::Registration => say!(words, "event-registration-for", what = what),
+            DeadlineKind::Application => say!(words, "event-application-for", what = what),
+        }
+    }
+
+    /// Tells when it is, without the year: `fredag den 3. november kl. 10.00`.
+    pub fn date(&self, words: &Words) -> String {
+        match self.at {
+            Moment::At(at) => date::this_year(words, at),
+            Moment::On(day) => date::weekday_day(words, day),
+        }
+    }
+
+    /// Tells until when: `Tilmelding senest fredag den 3. november 2023 kl. 10.00`.
+    pub fn until(&self, words: &Words) -> String {
+        let date = match self.at {
+            Moment::At(at) => date::long(words, at),
+            Moment::On(day) => date::long_day(words, day),
+        };
+        match self.kind {
+            DeadlineKind::Registration => say!(words, "event-register-by", date = date),
+            DeadlineKind::Application => say!(words, "event-apply-by", date = date),
+        }
+    }
+
+    fn short_date(&self, words: &Words) -> String {
+        match self.at {
+            Moment::At(at) => date::short_time(words, at),
+            Moment::On(day) => date::short(words, day),
+        }
+    }
+
+    fn is_near(&self, now: DateTime<Utc>) -> bool {
+        date::NearDay::of(self.at.date(), zone::date(now)).is_some()
+    }
+}
+
+/// The next deadline in one line: `Tilmelding til informationsmøde: 3. nov. 2023 kl. 10.00 – om 3 dage og 4 timer`.
+/// Today and tomorrow stand for the date. At most 80 columns with the built-in names.
+pub fn line(events: &[Event], now: DateTime<Utc>, words: &Words) -> String {
+    let Some(deadline) = next_deadline(events, now) else { return say!(words, "event-no-deadlines") };
+    let text = deadline.text(now, words);
+    let text = if deadline.is_open(now) && !deadline.is_near(now) {
+        say!(words, "event-day-then", day = deadline.short_date(words), left = text)
+    } else {
+        text
+    };
+    say!(words, "event-line", name = deadline.name(words), text = text)
+}
+
+/// The next deadline for a prompt, in at most 40 columns: `SØM-infomøde: tilmelding om 3 d 4 t`.
+pub fn short_line(events: &[Event], now: DateTime<Utc>, words: &Words) -> String {
+    let Some(deadline) = open_deadline(events, now) else { return title_row(events, now, words) };
+    let left = Gap::between(now, deadline.at).ahead(words, Style::Compact);
+    let with_tag = |tag: &str| match deadline.kind {
+        DeadlineKind::Registration => say!(words, "event-short-registration", tag = tag, left = &left),
+        DeadlineKind::Application => say!(words, "event-short-application", tag = tag, left = &left),
+    };
+    let tag = deadline.event.tag.of(words);
+    with_tag(&clipped(tag, SHORT_COLS.saturating_sub(with_tag("").width())))
+}
+
+/// The next deadline for the end of a title row, in one unit: `Tilmeldingsfrist om 3 dage`; when none is ahead,
+/// `Ingen frist: søg løbende`. At most 33 columns.
+pub fn title_row(events: &[Event], now: DateTime<Utc>, words: &Words) -> String {
+    if let Some(deadline) = open_deadline(events, now) {
+        let left = Gap::between(now, deadline.at).ahead(words, Style::Coarse);
+        return match deadline.kind {
+            DeadlineKind::Registration => say!(words, "event-registration-in", left = left),
+            DeadlineKind::Application => say!(words, "event-application-in", left = left),
+        };
+    }
+    if events.iter().any(|event| event.rolling) {
+        return say!(words, "event-apply-any-time");
+    }
+    say!(words, "event-no-deadlines")
+}
+
+/// What can be done whatever has passed, a sentence each: apply where that is possible at any time, and ask.
+pub fn still_possible(events: &[Event], words: &Words) -> Vec<String> {
+    let mut sentences = Vec::new();
+    if events.iter().any(|event| event.rolling) {
+        sentences.push(say!(words, "event-rolling-sentence"));
+    }
+    if let Some(address) = events.iter().find_map(|event| event.contact.as_ref()) {
+        sentences.push(say!(words, "event-ask-sentence", address = address));
+    }
+    sentences
+}
+
+/// How soon one must act; the exit code of `som deadline --exit-code`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Urgency {
+    /// A deadline is more than three days ahead.
+    Open,
+    /// A deadline is at most three days ahead.
+    Soon,
+    /// No deadline is ahead.
+    NothingAhead,
+}
+
+impl Urgency {
+    /// The urgency at `now`. The three days are calendar days at the deadline's wall clock.
+    pub fn of(events: &[Event], now: DateTime<Utc>) -> Self {
+        match open_deadline(events, now).map(|deadline| deadline.at) {
+            None => Urgency::NothingAhead,
+            Some(Moment::At(at)) => {
+                let soon_from = zone::instant_or_later(zone::local(at) - Duration::days(3));
+                if now >= soon_from { Urgency::Soon } else { Urgency::Open }
+            }
+            Some(Moment::On(day)) if (day - zone::date(now)).num_days() <= 3 => Urgency::Soon,
+            Some(Moment::On(_)) => Urgency::Open,
+        }
+    }
+
+    /// The exit code: 0, 10 or 20.
+    pub fn exit_code(self) -> u8 {
+        match self {
+            Urgency::Open => 0,
+            Urgency::Soon => 10,
+            Urgency::NothingAhead => 20,
+        }
+    }
+}
+
+fn open_deadline(events: &[Event], now: DateTime<Utc>) -> Option<Deadline<'_>> {
+    next_deadline(events, now).filter(|deadline| deadline.is_open(now))
+}
+
+/// The beginning of a text that fits, with an ellipsis where something is left out.
+pub(super) fn clipped(text: &str, cols: usize) -> String {
+    if text.width() <= cols {
+        return text.to_owned();
+    }
+    let mut used = 1;
+    let fits = |c: &char| {
+        used += c.width().unwrap_or(0);
+        used <= cols
+    };
+    let kept: String = text.chars().take_while(fits).collect();
+    if cols == 0 { kept } else { format!("{}…", kept.trim_end()) }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,145 @@
+//! A month as a grid of weeks, Monday first, with the days of events marked. Data only; a widget draws it.
+
+use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
+
+use super::moment::Meeting;
+use super::{Event, Moment, zone};
+
+/// A month's weeks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Month {
+    /// The first of the month, for its heading.
+    pub first: NaiveDate,
+    /// The weeks, Monday first; `None` for days of the months beside it.
+    pub weeks: Vec<[Option<Day>; 7]>,
+}
+
+/// A day of a month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Day {
+    /// The date.
+    pub date: NaiveDate,
+    /// What happens on it.
+    pub mark: Option<Mark>,
+    /// Whether it is today in Copenhagen.
+    pub is_today: bool,
+}
+
+/// What a calendar marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// A deadline: `[3]`. It comes before a meeting on the same day, for it asks for something.
+    Deadline,
+    /// A meeting: `(7)`.
+    Meeting,
+}
+
+/// The month that a date lies in.
+pub fn month(date: NaiveDate, events: &[Event], now: DateTime<Utc>) -> Month {
+    let first = first_of(date);
+    let today = zone::date(now);
+    let mut weeks = Vec::new();
+    let mut week = [None; 7];
+    for date in first.iter_days().take_while(|day| day.month() == first.month()) {
+        let column = date.weekday().num_days_from_monday() as usize;
+        week[column] = Some(Day { date, mark: mark(date, events), is_today: date == today });
+        if column == 6 {
+            weeks.push(std::mem::take(&mut week));
+        }
+    }
+    if week.iter().any(Option::is_some) {
+        weeks.push(week);
+    }
+    Month { first, weeks }
+}
+
+/// The month that shows an event best: that of its first deadline, else of its meeting.
+pub fn month_of(event: &Event) -> Option<NaiveDate> {
+    let deadline = event.deadlines().next().map(|deadline| deadline.at);
+    deadline.or(event.meeting.map(Meeting::starts)).map(Moment::date)
+}
+
+/// The first of the next month.
+pub fn next_month(date: NaiveDate) -> NaiveDate {
+    // 31 days after the first of a month lie in the next one.
+    first_of(first_of(date) + Days::new(31))
+}
+
+/// The first of the month before.
+pub fn previous_month(date: NaiveDate) -> NaiveDate {
+    first_of(first_of(date) - Days::new(1))
+}
+
+fn first_of(date: NaiveDate) -> NaiveDate {
+    date - Days::new(u64::from(date.day0()))
+}
+
+fn mark(date: NaiveDate, events: &[Event]) -> Option<Mark> {
+    let is_deadline = |event: &Event| event.deadlines().any(|deadline| deadline.at.date() == date);
+    if events.iter().any(is_deadline) {
+        return Some(Mark::Deadline);
+    }
+    let is_meeting = |meeting: Meeting| meeting.days().contains(&date);
+    events.iter().filter_map(|event| event.meeting).any(is_meeting).then_some(Mark::Meeting)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::event::built_in;
+
+    fn ymd(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).expect("a date")
+    }
+
+    /// The grid as the events screen draws it.
+    fn drawn(month: &Month) -> String {
+        let cell = |day: &Option<Day>| match day {
+            None => "    ".to_owned(),
+            Some(Day { date, mark: Some(Mark::Deadline), .. }) => {
+                format!("{:>4}", format!("[{}]", date.day()))
+            }
+            Some(Day { date, mark: Some(Mark::Meeting), .. }) => {
+                format!("{:>4}", format!("({})", date.day()))
+            }
+            Some(Day { date, is_today: true, .. }) => format!("{:>4}", format!("*{} ", date.day())),
+            Some(Day { date, .. }) => format!("{:>3} ", date.day()),
+        };
+        let week = |week: &[Option<Day>; 7]| week.iter().map(cell).collect::<String>();
+        let lines: Vec<String> = month.weeks.iter().map(|days| week(days).trim_end().to_owned()).collect();
+        lines.join("\n")
+    }
+
+    #[test]
+    fn november_2023_marks_deadline_meeting_and_today() {
+        let now = "2023-11-01T23:30:00Z".parse().expect("an instant");
+        let grid = drawn(&month(ymd(2023, 11, 7), &built_in(), now));
+        let expected = "          1  *2  [3]  4   5
+  6  (7)  8   9  10  11  12
+ 13  14  15  16  17  18  19
+ 20  21  22  23  24  25  26
+ 27  28  29  30";
+        assert_eq!(grid, expected);
+    }
+
+    #[test]
+    fn a_month_of_four_whole_weeks_has_four() {
+        let now = "2023-11-01T23:30:00Z".parse().expect("an instant");
+        let february = month(ymd(2021, 2, 14), &[], now);
+        assert_eq!(february.weeks.len(), 4);
+        assert!(february.weeks.iter().flatten().all(Option::is_some));
+    }
+
+    #[test]
+    fn one_can_turn_the_leaves_over_the_new_year() {
+        assert_eq!(next_month(ymd(2023, 12, 31)), ymd(2024, 1, 1));
+        assert_eq!(next_month(ymd(2024, 1, 31)), ymd(2024, 2, 1));
+        assert_eq!(previous_month(ymd(2024, 1, 15)), ymd(2023, 12, 1));
+    }
+
+    #[test]
+    fn an_event_opens_the_calendar_at_its_deadline() {
+        let months: Vec<_> = built_in().iter().map(month_of).collect();
+        assert_eq!(months, [None, Some(ymd(2023, 11, 3))]);
+    }
+}

@@ -1,0 +1,109 @@
+//! What can be wrong with a date or an event that a person wrote, and how to tell them.
+
+use chrono::NaiveDate;
+
+use super::zone::SkippedTime;
+use crate::say;
+use crate::words::{Words, date};
+
+/// What is wrong with a date or a time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WhenProblem {
+    /// Nothing in the text is a date.
+    NoDate,
+    /// The text holds different dates.
+    SeveralDates,
+    /// The text holds different times.
+    SeveralTimes,
+    /// The calendar lacks that date: 31 November.
+    NoSuchDate(String),
+    /// The clock lacks that time: 25.00.
+    NoSuchTime(String),
+    /// The weekday named is not that date's.
+    OtherWeekday(NaiveDate),
+    /// The clocks skip the time when summer time begins.
+    Skipped(SkippedTime),
+    /// An event file holds something else than a date there.
+    NotWritten(String),
+    /// A meeting by the clock lacks its end.
+    NoEnd,
+    /// A meeting ends before it starts, or as it starts.
+    EndsBeforeItStarts,
+    /// Only one of a meeting's start and end has a time of day.
+    HalfATime,
+}
+
+impl From<SkippedTime> for WhenProblem {
+    fn from(skipped: SkippedTime) -> Self {
+        WhenProblem::Skipped(skipped)
+    }
+}
+
+impl WhenProblem {
+    /// Tells the person what is wrong.
+    pub fn say(&self, words: &Words) -> String {
+        match self {
+            WhenProblem::NoDate => say!(words, "event-no-date"),
+            WhenProblem::SeveralDates => say!(words, "event-several-dates"),
+            WhenProblem::SeveralTimes => say!(words, "event-several-times"),
+            WhenProblem::NoSuchDate(date) => say!(words, "event-no-such-date", date = date),
+            WhenProblem::NoSuchTime(time) => say!(words, "event-no-such-time", time = time),
+            WhenProblem::OtherWeekday(day) => {
+                say!(
+                    words,
+                    "event-other-weekday",
+                    date = date::short(words, *day),
+                    weekday = date::weekday(words, *day)
+                )
+            }
+            WhenProblem::Skipped(SkippedTime(wall)) => {
+                let clock = date::wall_clock(words, wall.time());
+                say!(words, "event-skipped-time", date = date::short(words, wall.date()), clock = clock)
+            }
+            WhenProblem::NotWritten(text) => say!(words, "event-not-a-moment", text = text),
+            WhenProblem::NoEnd => say!(words, "event-no-end"),
+            WhenProblem::EndsBeforeItStarts => say!(words, "event-ends-before-it-starts"),
+            WhenProblem::HalfATime => say!(words, "event-half-a-time"),
+        }
+    }
+}
+
+/// Why events could not be read from a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EventProblem {
+    /// The text is not the RON of events.
+    Syntax {
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+        /// What the reader says, in English.
+        message: String,
+    },
+    /// A field of an event holds what it cannot hold.
+    Field {
+        /// The event's id.
+        id: String,
+        /// The field's name in the file.
+        field: &'static str,
+        /// What is wrong.
+        problem: WhenProblem,
+    },
+    /// Two events share an id.
+    DoubledId(String),
+}
+
+impl EventProblem {
+    /// Tells the person what is wrong.
+    pub fn say(&self, words: &Words) -> String {
+        match self {
+            EventProblem::Syntax { line, column, message } => {
+                say!(words, "event-syntax", line = *line, column = *column, message = message)
+            }
+            EventProblem::Field { id, field, problem } => {
+                say!(words, "event-field", id = id, field = *field, problem = problem.say(words))
+            }
+            EventProblem::DoubledId(id) => say!(words, "event-doubled-id", id = id),
+        }
+    }
+}

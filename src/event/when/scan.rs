@@ -1,0 +1,131 @@
+//! A text cut into words, numbers, blanks and signs, and the words that mean a month, a weekday or a time.
+
+/// A piece of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Token {
+    /// Letters, in lower case.
+    Word(String),
+    /// Digits.
+    Number(Number),
+    /// One or more blanks.
+    Space,
+    /// Anything else.
+    Sign(char),
+}
+
+/// A row of digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Number {
+    pub(super) value: u32,
+    pub(super) digits: usize,
+}
+
+impl Number {
+    /// A day, a month, an hour or a minute: one or two digits.
+    pub(super) fn short(self) -> Option<u32> {
+        (self.digits <= 2).then_some(self.value)
+    }
+
+    /// A year, of this century where it has two digits.
+    pub(super) fn year(self) -> i32 {
+        let year = if self.digits == 2 { 2000 + self.value } else { self.value };
+        i32::try_from(year).unwrap_or(i32::MAX)
+    }
+
+    pub(super) fn is_year(self) -> bool {
+        matches!(self.digits, 2 | 4)
+    }
+}
+
+pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let end = match first {
+            _ if first.is_ascii_digit() => run(rest, |c| c.is_ascii_digit()),
+            _ if first.is_alphabetic() => run(rest, char::is_alphabetic),
+            _ if first.is_whitespace() => run(rest, char::is_whitespace),
+            _ => first.len_utf8(),
+        };
+        let (piece, after) = rest.split_at(end);
+        tokens.push(token(piece, first));
+        rest = after;
+    }
+    tokens
+}
+
+fn run(text: &str, is_such: impl Fn(char) -> bool) -> usize {
+    text.find(|c| !is_such(c)).unwrap_or(text.len())
+}
+
+fn token(piece: &str, first: char) -> Token {
+    match first {
+        _ if first.is_ascii_digit() => {
+            // More digits than a number holds are no date; their count says so.
+            Token::Number(Number { value: piece.parse().unwrap_or(u32::MAX), digits: piece.len() })
+        }
+        _ if first.is_alphabetic() => Token::Word(piece.to_lowercase()),
+        _ if first.is_whitespace() => Token::Space,
+        _ => Token::Sign(first),
+    }
+}
+
+/// The text of tokens, as near as a message needs it.
+pub(super) fn text(tokens: &[Token]) -> String {
+    let piece = |token: &Token| match token {
+        Token::Word(word) => word.clone(),
+        Token::Number(number) => format!("{:01$}", number.value, number.digits),
+        Token::Space => " ".to_owned(),
+        Token::Sign(sign) => sign.to_string(),
+    };
+    tokens.iter().map(piece).collect()
+}
+
+pub(super) fn is_word(token: &Token, word: &str) -> bool {
+    matches!(token, Token::Word(this) if this == word)
+}
+
+/// `kl. 10`, `klokken 10`, `at 10`, and the `T` of `2023-11-03T10:00`.
+pub(super) fn is_clock_mark(word: &str) -> bool {
+    matches!(word, "kl" | "klokken" | "at" | "t")
+}
+
+const MONTHS: [&[&str]; 12] = [
+    &["januar", "january", "jan"],
+    &["februar", "february", "feb", "febr"],
+    &["marts", "march", "mar"],
+    &["april", "apr"],
+    &["maj", "may"],
+    &["juni", "june", "jun"],
+    &["juli", "july", "jul"],
+    &["august", "aug"],
+    &["september", "sep", "sept"],
+    &["oktober", "october", "okt", "oct"],
+    &["november", "nov"],
+    &["december", "dec"],
+];
+
+const WEEKDAYS: [&[&str]; 7] = [
+    &["mandag", "man", "monday", "mon"],
+    &["tirsdag", "tirs", "tir", "tuesday", "tue"],
+    &["onsdag", "ons", "wednesday", "wed"],
+    &["torsdag", "tors", "tor", "thursday", "thu"],
+    &["fredag", "fre", "friday", "fri"],
+    &["lørdag", "lør", "saturday", "sat"],
+    &["søndag", "søn", "sunday", "sun"],
+];
+
+/// The month that a word names, 1 to 12.
+pub(super) fn month(word: &str) -> Option<u32> {
+    place(&MONTHS, word)
+}
+
+/// The weekday that a word names; Monday is 1.
+pub(super) fn weekday(word: &str) -> Option<u32> {
+    place(&WEEKDAYS, word)
+}
+
+fn place(names: &[&[&str]], word: &str) -> Option<u32> {
+    let index = names.iter().position(|spellings| spellings.contains(&word))?;
+    u32::try_from(index + 1).ok()
+}

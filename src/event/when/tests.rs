@@ -1,0 +1,163 @@
+//! What people type, and the announcement's own sentences.
+
+use chrono::{DateTime, Utc};
+
+use super::*;
+
+const ANNOUNCEMENT: &str = include_str!("../announcement.txt");
+
+fn utc(text: &str) -> DateTime<Utc> {
+    text.parse().expect("an instant")
+}
+
+fn date(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).expect("a date")
+}
+
+fn read(text: &str) -> Moment {
+    read_moment(text, 2023).unwrap_or_else(|problem| panic!("{text}: {problem:?}"))
+}
+
+/// The announcement's paragraph with these words in it.
+fn announced(words: &str) -> &'static str {
+    ANNOUNCEMENT.lines().find(|line| line.contains(words)).expect("a paragraph of the announcement")
+}
+
+#[test]
+fn the_announcements_meeting_is_read() {
+    let meeting = read_when(announced("Informationsmødet er virtuelt"), 2023).expect("a time").meeting();
+    let (starts, ends) = (utc("2023-11-07T12:30:00Z"), utc("2023-11-07T13:30:00Z"));
+    assert_eq!(meeting, Ok(Meeting::Hours { starts, ends }));
+}
+
+#[test]
+fn the_announcements_deadline_takes_the_year_of_its_reader() {
+    assert_eq!(read(announced("Tilmeldingsfrist")), Moment::At(utc("2023-11-03T09:00:00Z")));
+    let next_year = read_moment(announced("Tilmeldingsfrist"), 2024);
+    assert_eq!(next_year, Ok(Moment::At(utc("2024-11-03T09:00:00Z"))));
+}
+
+#[test]
+fn all_other_dates_of_the_announcement_are_read_and_nothing_else_is_a_date() {
+    for line in ANNOUNCEMENT.lines() {
+        let expected = match line {
+            "20-09-2023" => Ok(Moment::On(date(2023, 9, 20))),
+            "Tilmeld dig infomødet 7. november" => Ok(Moment::On(date(2023, 11, 7))),
+            _ if line.contains("Der afholdes online informationsmøde") => Ok(Moment::On(date(2023, 11, 7))),
+            _ if line.contains("Informationsmødet er virtuelt") || line.contains("Tilmeldingsfrist") => {
+                continue;
+            }
+            _ => Err(WhenProblem::NoDate),
+        };
+        assert_eq!(read_moment(line, 2023), expected, "{line}");
+    }
+}
+
+#[test]
+fn a_date_is_read_in_all_its_spellings() {
+    for text in [
+        "3. november",
+        "3 november 2023",
+        "d. 3. november 2023",
+        "den 3. nov. 2023",
+        "Fredag den 3. november 2023",
+        "fre. d. 3. nov.",
+        "FREDAG 3. NOVEMBER",
+        "2023-11-03",
+        "03-11-2023",
+        "3.11.2023",
+        "3/11",
+        "3/11-2023",
+        "3/11 2023",
+        "3/11/23",
+        "Friday 3 November 2023",
+    ] {
+        assert_eq!(read(text), Moment::On(date(2023, 11, 3)), "{text}");
+    }
+}
+
+#[test]
+fn a_time_is_read_in_all_its_spellings() {
+    for text in [
+        "3. november kl. 12",
+        "3. november kl 12",
+        "3. november klokken 12",
+        "3. november 12.00",
+        "3. november 12:00",
+        "3. november 2023 kl. 12.00.",
+        "senest kl. 12 d. 3. november",
+        "2023-11-03 12:00",
+        "2023-11-03T12:00",
+        "2023-11-03T12:00:00",
+        "2023-11-03T12:00:00+01:00",
+        "2023-11-03T11:00:00Z",
+        "3/11 kl. 12",
+        "3 November 2023 at 12:00",
+        " 3. november\u{a0}2023 kl.\u{a0}12\n",
+    ] {
+        assert_eq!(read(text), Moment::At(utc("2023-11-03T11:00:00Z")), "{text}");
+    }
+}
+
+#[test]
+fn twenty_four_is_the_next_days_midnight() {
+    assert_eq!(read("3. november kl. 24.00"), read("4. november kl. 00.00"));
+    assert_eq!(read("31. december kl. 24"), read("1. januar 2024 kl. 0.00"));
+    let problem = read_moment("3. november kl. 24.01", 2023);
+    assert_eq!(problem, Err(WhenProblem::NoSuchTime("24.01".to_owned())));
+}
+
+#[test]
+fn a_range_is_read_in_all_its_spellings() {
+    let meeting = read_when("7. november kl. 13-14", 2023).expect("a time").meeting().expect("a meeting");
+    for text in [
+        "7. november kl. 13.00-14.00",
+        "7. november kl. 13 – 14",
+        "7. november kl. 13 til 14",
+        "7. november 13:00–14:00",
+        "7. november 13.00-14.00",
+        "7/11 13.00-14.00",
+        "7 November at 13:00 to 14:00",
+    ] {
+        assert_eq!(read_when(text, 2023).expect("a time").meeting(), Ok(meeting), "{text}");
+    }
+    let party = read_when("7. november kl. 22-02", 2023).expect("a time").meeting().expect("a meeting");
+    assert_eq!(party.ends(), read("8. november kl. 2"));
+}
+
+#[test]
+fn what_cannot_be_is_refused() {
+    use WhenProblem::{NoDate, NoEnd, NoSuchDate, NoSuchTime, OtherWeekday, SeveralDates, SeveralTimes};
+    for (text, problem) in [
+        ("", NoDate),
+        ("kl. 10", NoDate),
+        ("dagen inden", NoDate),
+        ("12345678901234567890. november", NoDate),
+        ("31. november", NoSuchDate("31. november".to_owned())),
+        ("29/2-2023", NoSuchDate("29/2-2023".to_owned())),
+        ("1. maj 0000", NoSuchDate("1. maj 0000".to_owned())),
+        ("3. november kl. 25", NoSuchTime("25.00".to_owned())),
+        ("3. november kl. 10.61", NoSuchTime("10.61".to_owned())),
+        ("mandag den 7. november", OtherWeekday(date(2023, 11, 7))),
+        ("3. november eller 7. november", SeveralDates),
+        ("3. november kl. 10 eller kl. 11", SeveralTimes),
+    ] {
+        assert_eq!(read_moment(text, 2023), Err(problem), "{text}");
+    }
+    assert!(matches!(read_moment("26. marts 2023 kl. 2.30", 2023), Err(WhenProblem::Skipped(_))));
+    assert_eq!(read_when("7. november kl. 13", 2023).expect("a time").meeting(), Err(NoEnd));
+}
+
+#[test]
+fn a_date_said_twice_is_one_date() {
+    assert_eq!(read("7. november (tirsdag den 7. november 2023)"), Moment::On(date(2023, 11, 7)));
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_text_makes_it_panic(text in r"[0-9kl.:/ dtnov–-]{0,40}") {
+        if let Ok(when) = read_when(&text, 2023) {
+            let _ = (when.moment(), when.meeting());
+        }
+    }
+}
