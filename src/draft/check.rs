@@ -1,0 +1,382 @@
+//! What is wrong with a draft, and how far it is: computed from what was typed, never stored.
+
+use crate::draft::Draft;
+use crate::form::kind::Flaw;
+use crate::form::{Field, FieldId, FormSpec, Section};
+use crate::page::{self, Fill, Part};
+use crate::say;
+use crate::words::Words;
+
+/// Something for the writer to mend, or, as a notice, to know.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Problem {
+    /// The field it is about.
+    pub field: FieldId,
+    /// What it is.
+    pub kind: ProblemKind,
+}
+
+/// The kinds of problem.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ProblemKind {
+    /// Nothing is answered.
+    Empty,
+    /// The answer fills more of the page than the form allows.
+    TooLong(Fill),
+    /// The answer isn't what its kind of field takes, or holds what it had better not.
+    Flaw(Flaw),
+}
+
+impl Problem {
+    /// Whether it only informs: the draft is complete all the same.
+    pub fn is_notice(&self) -> bool {
+        match &self.kind {
+            ProblemKind::Empty | ProblemKind::TooLong(_) => false,
+            ProblemKind::Flaw(flaw) => flaw.is_notice(),
+        }
+    }
+
+    /// The kind's name in JSON.
+    pub fn kind_id(&self) -> &'static str {
+        match &self.kind {
+            ProblemKind::Empty => "empty",
+            ProblemKind::TooLong(_) => "too_long",
+            ProblemKind::Flaw(flaw) => flaw.kind_id(),
+        }
+    }
+
+    /// The sentence for the writer: what to do, or what is wrong.
+    pub fn message(&self, form: &FormSpec, words: &Words) -> String {
+        match &self.kind {
+            ProblemKind::Empty => form
+                .field(&self.field)
+                .and_then(|field| field.ask.as_ref())
+                .map_or_else(String::new, |ask| ask.in_lang(words.lang()).to_owned()),
+            ProblemKind::TooLong(fill) => fill.problem(words).unwrap_or_default(),
+            ProblemKind::Flaw(flaw) => flaw.message(words),
+        }
+    }
+}
+
+/// What was found in one field.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FieldCheck {
+    /// The field.
+    pub field: FieldId,
+    /// Whether it holds more than blanks.
+    pub is_answered: bool,
+    /// How much of its part of the page the answer fills, where it has a limit.
+    pub fill: Option<Fill>,
+    /// Where the first line begins that no longer fits.
+    pub over_from: Option<Over>,
+    /// Its problems, the gravest first.
+    pub problems: Vec<Problem>,
+    /// What was found paragraph by paragraph, for a long answer.
+    paragraphs: Vec<Paragraph>,
+}
+
+/// The beginning of the first line that no longer fits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Over {
+    /// The paragraph, from 0.
+    pub paragraph: usize,
+    /// The byte within it.
+    pub byte: usize,
+}
+
+/// What was found in a paragraph of a long answer. No paragraph depends on another, so that an edit is checked by
+/// what it touched.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Paragraph {
+    lines: usize,
+    is_blank: bool,
+    flaw: Option<Flaw>,
+}
+
+impl Paragraph {
+    fn of(form: &FormSpec, field: &Field, text: &str) -> Self {
+        let lines = page::measure_paragraph(text, &form.page).len();
+        Paragraph { lines, is_blank: text.trim().is_empty(), flaw: field.kind.flaw(text) }
+    }
+}
+
+impl FieldCheck {
+    /// Checks an answer.
+    pub fn of(form: &FormSpec, field: &Field, text: &str) -> Self {
+        let Some(part) = field.limit else { return FieldCheck::of_short(field, text) };
+        let texts: Vec<&str> = text.split('\n').collect();
+        let paragraphs = texts.iter().map(|text| Paragraph::of(form, field, text)).collect();
+        FieldCheck::of_paragraphs(form, field, part, paragraphs, |at| texts[at])
+    }
+
+    fn of_short(field: &Field, text: &str) -> Self {
+        let flaw = field.kind.flaw(text.trim());
+        FieldCheck::found(field, !text.trim().is_empty(), None, flaw)
+    }
+
+    /// What paragraphs add up to; `text` gives the paragraph that the limit runs through.
+    fn of_paragraphs<'t>(
+        form: &FormSpec,
+        field: &Field,
+        part: Part,
+        paragraphs: Vec<Paragraph>,
+        text: impl Fn(usize) -> &'t str,
+    ) -> Self {
+        // One empty paragraph is an answer without a single character, and takes no line.
+        let is_empty = paragraphs.len() == 1 && text(0).is_empty();
+        let lines = if is_empty { 0 } else { paragraphs.iter().map(|paragraph| paragraph.lines).sum() };
+        let fill = Fill::new(lines, part, &form.page);
+        let is_answered = paragraphs.iter().any(|paragraph| !paragraph.is_blank);
+        let flaw = paragraphs.iter().find_map(|paragraph| paragraph.flaw);
+        let over_from = over_from(&paragraphs, part.lines(&form.page)).map(|(paragraph, line)| {
+            let lines = page::measure_paragraph(text(paragraph), &form.page);
+            Over { paragraph, byte: lines.get(line).map_or(0, |line| line.start) }
+        });
+        FieldCheck { over_from, paragraphs, ..FieldCheck::found(field, is_answered, Some(fill), flaw) }
+    }
+
+    fn found(field: &Field, is_answered: bool, fill: Option<Fill>, flaw: Option<Flaw>) -> Self {
+        let mut kinds = Vec::new();
+        if is_answered {
+            kinds.extend(fill.filter(Fill::is_over).map(ProblemKind::TooLong));
+            kinds.extend(flaw.map(ProblemKind::Flaw));
+        } else if !field.optional {
+            kinds.push(ProblemKind::Empty);
+        }
+        let problems = kinds.into_iter().map(|kind| Problem { field: field.id.clone(), kind }).collect();
+        let paragraphs = Vec::new();
+        FieldCheck { field: field.id.clone(), is_answered, fill, over_from: None, problems, paragraphs }
+    }
+}
+
+/// The paragraph that holds the first line after so many, and which of its lines that is.
+fn over_from(paragraphs: &[Paragraph], fitting: usize) -> Option<(usize, usize)> {
+    let mut before = 0;
+    for (at, paragraph) in paragraphs.iter().enumerate() {
+        if before + paragraph.lines > fitting {
+            return Some((at, fitting - before));
+        }
+        before += paragraph.lines;
+    }
+    None
+}
+
+/// The paragraphs that an edit replaced: `first..first + removed` became `first..first + inserted`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Replaced {
+    /// The first paragraph that changed.
+    pub first: usize,
+    /// How many there were.
+    pub removed: usize,
+    /// How many there are.
+    pub inserted: usize,
+}
+
+/// What was found in a whole draft, field by field in the form's order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Check {
+    fields: Vec<FieldCheck>,
+}
+
+impl Check {
+    /// Checks a draft.
+    pub fn of(form: &FormSpec, draft: &Draft) -> Self {
+        let check = |field: &Field| FieldCheck::of(form, field, draft.answer(&field.id));
+        Check { fields: form.fields().map(check).collect() }
+    }
+
+    /// Checks one field again, by the paragraphs that an edit replaced.
+    pub fn edited<'t>(
+        &mut self,
+        form: &FormSpec,
+        field: &Field,
+        replaced: Replaced,
+        text: impl Fn(usize) -> &'t str,
+    ) {
+        let Some(part) = field.limit else { return self.again(form, field, text(0)) };
+        let Some(found) = self.fields.iter_mut().find(|found| found.field == field.id) else { return };
+        let Replaced { first, removed, inserted } = replaced;
+        let mut paragraphs = std::mem::take(&mut found.paragraphs);
+        let fresh = (first..first + inserted).map(|at| Paragraph::of(form, field, text(at)));
+        paragraphs.splice(first..first + removed, fresh);
+        *found = FieldCheck::of_paragraphs(form, field, part, paragraphs, text);
+    }
+
+    /// Checks one field again, after its answer changed.
+    pub fn again(&mut self, form: &FormSpec, field: &Field, text: &str) {
+        if let Some(found) = self.fields.iter_mut().find(|found| found.field == field.id) {
+            *found = FieldCheck::of(form, field, text);
+        }
+    }
+
+    /// What was found in a field; `None` for a field that the form doesn't have.
+    pub fn field(&self, id: &FieldId) -> Option<&FieldCheck> {
+        self.fields.iter().find(|found| found.field == *id)
+    }
+
+    /// What was found, field by field.
+    pub fn fields(&self) -> &[FieldCheck] {
+        &self.fields
+    }
+
+    /// All problems and notices, in the form's order.
+    pub fn problems(&self) -> impl Iterator<Item = &Problem> {
+        self.fields.iter().flat_map(|found| &found.problems)
+    }
+
+    /// How many problems there are; notices don't count.
+    pub fn problem_count(&self) -> usize {
+        self.problems().filter(|problem| !problem.is_notice()).count()
+    }
+
+    /// Whether nothing is left to do.
+    pub fn is_complete(&self) -> bool {
+        self.problem_count() == 0
+    }
+
+    /// How many fields hold an answer.
+    pub fn answered(&self) -> usize {
+        self.fields.iter().filter(|found| found.is_answered).count()
+    }
+
+    /// How far a section is.
+    pub fn section_state(&self, section: &Section) -> State {
+        let found: Vec<&FieldCheck> = section.fields().filter_map(|field| self.field(&field.id)).collect();
+        if found.iter().all(|field| !field.is_answered) {
+            return State::NotStarted;
+        }
+        let kinds = || {
+            let problems = found.iter().flat_map(|field| &field.problems);
+            problems.filter(|problem| !problem.is_notice()).map(|problem| &problem.kind)
+        };
+        if kinds().any(|kind| matches!(kind, ProblemKind::TooLong(_))) {
+            State::TooLong
+        } else if kinds().any(|kind| matches!(kind, ProblemKind::Flaw(_))) {
+            State::Faulty
+        } else if kinds().next().is_none() {
+            State::Done
+        } else {
+            State::InProgress
+        }
+    }
+}
+
+/// How far a section is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// Nothing is typed.
+    NotStarted,
+    /// Something is typed, something is missing.
+    InProgress,
+    /// An answer is too long.
+    TooLong,
+    /// An answer is wrong.
+    Faulty,
+    /// Nothing is left to do.
+    Done,
+}
+
+impl State {
+    /// The state in a word or two.
+    pub fn text(self, words: &Words) -> String {
+        match self {
+            State::NotStarted => say!(words, "state-not-started"),
+            State::InProgress => say!(words, "state-in-progress"),
+            State::TooLong => say!(words, "state-too-long"),
+            State::Faulty => say!(words, "state-faulty"),
+            State::Done => say!(words, "state-done"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+
+    use super::*;
+    use crate::form::som;
+    use crate::words::Lang;
+
+    fn draft(answers: &[(&str, &str)]) -> Draft {
+        let mut draft = Draft::new(som(), DateTime::UNIX_EPOCH, "mette");
+        for (id, text) in answers {
+            draft.set_answer(&FieldId::new(*id), *text);
+        }
+        draft
+    }
+
+    fn messages(answers: &[(&str, &str)], field: &str) -> Vec<String> {
+        let words = Words::new(Lang::Da);
+        Check::of(som(), &draft(answers))
+            .problems()
+            .filter(|problem| problem.field.as_str() == field)
+            .map(|problem| problem.message(som(), &words))
+            .collect()
+    }
+
+    #[test]
+    fn an_empty_draft_has_a_problem_for_each_field_that_must_be_filled() {
+        let check = Check::of(som(), &draft(&[]));
+        assert_eq!(check.problem_count(), 12);
+        assert!(check.problems().all(|problem| problem.kind_id() == "empty" && !problem.is_notice()));
+    }
+
+    #[test]
+    fn an_empty_field_gets_an_instruction() {
+        assert_eq!(messages(&[], "navn"), ["Indtast navnet på den projektansvarlige"]);
+        assert_eq!(messages(&[("navn", " ")], "navn"), ["Indtast navnet på den projektansvarlige"]);
+        assert!(messages(&[], "kommune_forvaltning").is_empty());
+    }
+
+    #[test]
+    fn too_many_lines_are_told_in_lines() {
+        let text = vec!["Linje"; 28].join("\n");
+        assert_eq!(
+            messages(&[("datapraksis", &text)], "datapraksis"),
+            ["Beskrivelsen må højst fylde ½ A4-side. Den fylder 3 linjer for meget"]
+        );
+        assert!(messages(&[("datapraksis", &vec!["Linje"; 25].join("\n"))], "datapraksis").is_empty());
+    }
+
+    #[test]
+    fn a_civil_registration_number_is_a_notice() {
+        let check = Check::of(som(), &draft(&[("omraade", "Borger 010180-1234 får hjælp")]));
+        let cpr = check.problems().find(|problem| problem.field.as_str() == "omraade").expect("a notice");
+        assert_eq!((cpr.kind_id(), cpr.is_notice()), ("cpr", true));
+    }
+
+    #[test]
+    fn a_section_goes_from_not_started_to_done() {
+        let section = &som().sections[4];
+        let state = |text: &str| Check::of(som(), &draft(&[("datapraksis", text)])).section_state(section);
+        assert_eq!(state(""), State::NotStarted);
+        assert_eq!(state("Vi har data."), State::Done);
+        assert_eq!(state(&"Linje\n".repeat(40)), State::TooLong);
+        let first = &som().sections[0];
+        assert_eq!(Check::of(som(), &draft(&[("telefon", "12")])).section_state(first), State::Faulty);
+        assert_eq!(Check::of(som(), &draft(&[("navn", "Åse")])).section_state(first), State::InProgress);
+    }
+
+    #[test]
+    fn an_edit_is_checked_by_what_it_touched_as_if_by_the_whole() {
+        let field = som().field(&FieldId::new("omraade")).expect("the field");
+        let before = "Første afsnit er her.\nAndet\n\nFjerde 010180-1234";
+        let after = "Første afsnit er her.\nHelt andet, og nyt\nog et til\n\nFjerde";
+        let mut check = Check::of(som(), &draft(&[("omraade", before)]));
+        let texts: Vec<&str> = after.split('\n').collect();
+        check.edited(som(), field, Replaced { first: 1, removed: 1, inserted: 2 }, |at| texts[at]);
+        check.edited(som(), field, Replaced { first: 4, removed: 1, inserted: 1 }, |at| texts[at]);
+        assert_eq!(check, Check::of(som(), &draft(&[("omraade", after)])));
+    }
+
+    #[test]
+    fn the_first_line_that_does_not_fit_is_found() {
+        let long = "Ord på en linje. ".repeat(30);
+        let text = format!("{}\n{long}", ["Linje"; 11].join("\n"));
+        let check = Check::of(som(), &draft(&[("omraade", &text)]));
+        let over =
+            check.field(&FieldId::new("omraade")).and_then(|found| found.over_from).expect("it is over");
+        assert_eq!(over.paragraph, 11);
+        assert!(long[..over.byte].len() > 60 && long[over.byte..].starts_with(|c: char| c.is_alphabetic()));
+    }
+}

@@ -1,0 +1,115 @@
+//! Writing a draft as RON.
+
+use std::fmt::Write;
+
+use chrono::{DateTime, SecondsFormat, Utc};
+
+use super::SCHEMA;
+use crate::draft::{Draft, Place};
+use crate::form::{FieldId, FormSpec};
+
+const HEADING: &str = "\
+// Kladde til ansøgning om implementeringsforløb i SØM. Filen kan læses og rettes i en almindelig teksteditor:
+// hvert svar står efter feltets navn. Åbn den med: som
+";
+
+/// The draft as the text of its file; answers in the form's order, what is unknown last.
+pub fn to_ron(draft: &Draft, form: &FormSpec) -> String {
+    let mut out = String::from(HEADING);
+    out.push_str("Draft(\n");
+    let mut field = |name: &str, value: &str| {
+        let _ = writeln!(out, "    {name}: {value},");
+    };
+    field("schema", &SCHEMA.to_string());
+    field("form", &quoted(&draft.form));
+    field("form_version", &draft.form_version.to_string());
+    field("created", &quoted(&instant(draft.created)));
+    field("changed", &quoted(&instant(draft.changed)));
+    field("changed_by", &quoted(&draft.changed_by));
+    field("answers", &answers(draft, form));
+    field("ticks", &ticks(draft, form));
+    if let Some(place) = &draft.place {
+        field("place", &place_text(place));
+    }
+    for (name, value) in &draft.unknown.fields {
+        field(name, value);
+    }
+    out.push_str(")\n");
+    out
+}
+
+/// The ids of `known`, in the form's order first, then the rest by name.
+fn ordered<'a>(form: &FormSpec, known: impl Iterator<Item = &'a FieldId>) -> Vec<&'a FieldId> {
+    let place_in_form = |id: &FieldId| form.fields().position(|field| field.id == *id).unwrap_or(usize::MAX);
+    let mut ids: Vec<_> = known.collect();
+    ids.sort_by_key(|id| (place_in_form(id), *id));
+    ids
+}
+
+fn answers(draft: &Draft, form: &FormSpec) -> String {
+    let mut out = String::from("{\n");
+    for id in ordered(form, draft.answers.keys()) {
+        let _ = writeln!(out, "        {}: {},", quoted(id.as_str()), text(&draft.answers[id]));
+    }
+    for (id, value) in &draft.unknown.answers {
+        let _ = writeln!(out, "        {}: {value},", quoted(id));
+    }
+    out.push_str("    }");
+    out
+}
+
+fn ticks(draft: &Draft, form: &FormSpec) -> String {
+    let mut out = String::from("{\n");
+    for id in ordered(form, draft.ticks.keys()) {
+        let ticked: Vec<String> = draft.ticks[id].iter().map(|tick| quoted(tick)).collect();
+        let _ = writeln!(out, "        {}: [{}],", quoted(id.as_str()), ticked.join(", "));
+    }
+    out.push_str("    }");
+    out
+}
+
+fn place_text(place: &Place) -> String {
+    let field = place.field.as_ref().map_or("None".to_owned(), |id| quoted(id.as_str()));
+    format!("(field: {field}, paragraph: {}, column: {})", place.paragraph, place.column)
+}
+
+fn instant(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Secs, true)
+}
+
+/// A text as a person would want to read and mend it: several lines as a raw string, word for word.
+fn text(text: &str) -> String {
+    let is_raw = text.contains(['\n', '"', '\\']) && !text.contains(|c: char| c.is_control() && c != '\n');
+    if !is_raw {
+        return quoted(text);
+    }
+    let hashes = "#".repeat(1 + longest_hash_run_after_quote(text));
+    format!("r{hashes}\"{text}\"{hashes}")
+}
+
+fn longest_hash_run_after_quote(text: &str) -> usize {
+    text.split('"').skip(1).map(|rest| rest.bytes().take_while(|b| *b == b'#').count()).max().unwrap_or(0)
+}
+
+/// A text on one line; control and bidirectional characters are escaped, so that the file can be shown anywhere.
+fn quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            c if c.is_control() || is_bidi_control(c) => {
+                let _ = write!(out, "\\u{{{:x}}}", c as u32);
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+fn is_bidi_control(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}')
+}
