@@ -24,8 +24,10 @@
 //! know no file, no clock and no terminal; only `store` writes.
 
 // One line a module, so that a change to one does not touch its neighbour's.
+pub mod clock;
 pub mod draft;
 pub mod event;
 pub mod form;
 pub mod page;
+pub mod store;
 pub mod words;

@@ -1,0 +1,61 @@
+//! The clock: the only reader of wall time and of the stopwatch. Everyone else is told the time.
+
+use std::time::{Duration, Instant};
+
+use chrono::{DateTime, Utc};
+
+/// Where the time of day comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Clock {
+    /// The host's clock.
+    #[default]
+    System,
+    /// Always this instant, for tests and demonstrations.
+    Fixed(DateTime<Utc>),
+}
+
+impl Clock {
+    /// What the clock says.
+    #[expect(clippy::disallowed_methods, reason = "this is the clock that all others ask")]
+    pub fn now(self) -> DateTime<Utc> {
+        match self {
+            Clock::System => Utc::now(),
+            Clock::Fixed(now) => now,
+        }
+    }
+}
+
+/// Time since a start, untouched by jumps of the wall clock; for all waiting.
+#[derive(Debug, Clone, Copy)]
+pub struct Stopwatch(Instant);
+
+impl Stopwatch {
+    /// Starts at nought.
+    #[expect(clippy::disallowed_methods, reason = "this is the stopwatch that all others ask")]
+    pub fn start() -> Self {
+        Stopwatch(Instant::now())
+    }
+
+    /// The time since the start.
+    pub fn elapsed(self) -> Duration {
+        self.0.elapsed()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fixed_clock_stands_still() {
+        let clock = Clock::Fixed(DateTime::UNIX_EPOCH);
+        assert_eq!((clock.now(), clock.now()), (DateTime::UNIX_EPOCH, DateTime::UNIX_EPOCH));
+    }
+
+    #[test]
+    fn a_stopwatch_never_goes_back() {
+        let watch = Stopwatch::start();
+        let first = watch.elapsed();
+        assert!(watch.elapsed() >= first);
+    }
+}

@@ -1,0 +1,162 @@
+//! The files: the only code that touches drafts on disk. Writes whole or not at all, never over someone else's
+//! text, and reads without trusting what is there. What a draft says is none of its business.
+
+mod entry;
+mod error;
+mod folder;
+mod hook;
+mod name;
+mod revision;
+mod save;
+mod scratch;
+pub mod writer;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+pub use entry::Entry;
+pub use error::{LoadError, SaveError};
+pub use name::{BadName, openable_name, shown, slug, valid_name};
+pub use revision::Revision;
+pub use save::{Met, Replace, Saved, write_new};
+pub use scratch::Scratch;
+
+use crate::draft::{Draft, codec};
+use crate::form::{FormSpec, som};
+use folder::{Contents, Folder, Found};
+use hook::Hook;
+
+/// The data folder. Cloned, it is the same folder.
+#[derive(Clone)]
+pub struct Store {
+    data: PathBuf,
+    form: &'static FormSpec,
+    hook: Hook,
+    /// Whether leftovers of programs that died have been looked for since the last failure.
+    is_swept: Arc<AtomicBool>,
+}
+
+impl Store {
+    /// The store in `data_dir`, which need not be there yet: nothing is made before the first write.
+    pub fn new(data_dir: PathBuf) -> Self {
+        catch_file_size_signal();
+        Store { data: data_dir, form: som(), hook: Hook::default(), is_swept: Arc::default() }
+    }
+
+    /// The data folder.
+    pub fn data_dir(&self) -> &Path {
+        &self.data
+    }
+
+    /// Where the drafts are.
+    pub fn drafts_dir(&self) -> PathBuf {
+        self.data.join("drafts")
+    }
+
+    /// Where exports go that were given no place.
+    pub fn exports_dir(&self) -> PathBuf {
+        self.data.join("exports")
+    }
+
+    /// The file of the draft with this name.
+    pub fn path_of(&self, name: &str) -> PathBuf {
+        self.drafts_dir().join(file_of(name))
+    }
+
+    /// The drafts, the last changed first, then the files that can't be read. A missing folder is empty.
+    ///
+    /// # Errors
+    /// Where the folder can't be read; a file that can't is listed with its reason.
+    pub fn list(&self) -> Result<Vec<Entry>, LoadError> {
+        let path = self.drafts_dir();
+        let in_folder = |source| LoadError::Io { path: path.clone(), source };
+        let folder = match Folder::open(&path, &self.hook) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+            answer => answer.map_err(in_folder)?,
+        };
+        let names = folder.names().map_err(in_folder)?;
+        let drafts = names.iter().filter(|name| !folder::is_passed_over(name));
+        let mut entries: Vec<Entry> =
+            drafts.filter_map(|name| Entry::read(&folder, name, self.form)).collect();
+        entries.sort_by(Entry::newest_first);
+        Ok(entries)
+    }
+
+    /// Reads a draft.
+    ///
+    /// # Errors
+    /// Where it isn't there or can't be read; the file is left as it is.
+    pub fn load(&self, name: &str) -> Result<(Draft, Revision), LoadError> {
+        openable_name(name).map_err(|why| LoadError::Name { name: name.to_owned(), why })?;
+        let path = self.path_of(name);
+        let in_file = |source| LoadError::Io { path: path.clone(), source };
+        let folder = match Folder::open(&self.drafts_dir(), &self.hook) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                return Err(LoadError::Missing { path });
+            }
+            answer => answer.map_err(in_file)?,
+        };
+        match folder.read(file_of(name)).map_err(in_file)? {
+            Found::Nothing => Err(LoadError::Missing { path }),
+            Found::NotAFile { .. } => Err(LoadError::NotADraft { path }),
+            Found::TooBig { .. } => Err(LoadError::TooBig { path }),
+            Found::File(contents) => {
+                let draft = draft_of(&contents, &path, self.form)?;
+                Ok((draft, Revision::of(&contents.bytes)))
+            }
+        }
+    }
+
+    /// Whether a draft, or the folder it is in, may only be read.
+    pub fn is_read_only(&self, name: &str) -> bool {
+        let may_write = |folder: &Folder| folder.may_change() && folder.may_write(&file_of(name));
+        !Folder::open(&self.drafts_dir(), &self.hook).is_ok_and(|folder| may_write(&folder))
+    }
+
+    /// The first name like `slug` that no draft has. Another program may take it before it is used;
+    /// [`Store::create`] then takes the next.
+    ///
+    /// # Panics
+    /// Never: the numbers don't end.
+    pub fn free_name(&self, slug: &str) -> String {
+        let is_free = |name: &String| std::fs::symlink_metadata(self.path_of(name)).is_err();
+        name::numbered(&name::slug(slug)).find(is_free).expect("there is always a next number")
+    }
+
+    fn note_failure(&self) {
+        self.is_swept.store(false, Ordering::Relaxed);
+    }
+}
+
+impl std::fmt::Debug for Store {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Store({})", self.data.display())
+    }
+}
+
+fn file_of(name: &str) -> String {
+    format!("{name}.ron")
+}
+
+fn name_of(file: &str) -> String {
+    file.strip_suffix(".ron").unwrap_or(file).to_owned()
+}
+
+fn draft_of(contents: &Contents, path: &Path, form: &FormSpec) -> Result<Draft, LoadError> {
+    let text = str::from_utf8(&contents.bytes).map_err(|_| LoadError::NotText { path: path.to_owned() })?;
+    codec::parse(text, form).map_err(|why| LoadError::Content { path: path.to_owned(), why })
+}
+
+/// A write beyond the limit on file sizes sends SIGXFSZ, which ends a program that doesn't expect it. Caught, the
+/// write fails as one on a full disk does.
+fn catch_file_size_signal() {
+    static CAUGHT: std::sync::Once = std::sync::Once::new();
+    CAUGHT.call_once(|| {
+        // Where it can't be caught, the program still runs.
+        let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::new(AtomicBool::new(false)));
+    });
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,78 @@
+//! One line of the list of drafts.
+
+use std::cmp::{Ordering, Reverse};
+use std::ffi::OsStr;
+use std::path::PathBuf;
+
+use chrono::{DateTime, Utc};
+
+use super::folder::{Folder, Found};
+use super::name::{openable_name, shown};
+use super::{LoadError, draft_of, name_of};
+use crate::draft::Draft;
+use crate::form::FormSpec;
+
+/// A file in the folder of drafts.
+#[derive(Debug)]
+pub struct Entry {
+    name: String,
+    /// The file; show it by [`Entry::shown_name`] only.
+    pub path: PathBuf,
+    /// What it says, or why it can't be read.
+    pub state: Result<Draft, LoadError>,
+    /// When the file last changed, by the disk's clock.
+    pub modified: DateTime<Utc>,
+}
+
+impl Entry {
+    /// Reads the file called `file`; `None` where it has gone meanwhile.
+    pub(super) fn read(folder: &Folder, file: &OsStr, form: &FormSpec) -> Option<Self> {
+        let path = folder.path_of(file);
+        let name = name_of(&file.to_string_lossy());
+        let (state, modified) = match folder.read(file) {
+            Ok(Found::Nothing) => return None,
+            Ok(Found::NotAFile { modified }) => (Err(LoadError::NotADraft { path: path.clone() }), modified),
+            Ok(Found::TooBig { modified }) => (Err(LoadError::TooBig { path: path.clone() }), modified),
+            Ok(Found::File(contents)) => {
+                let state = match openable_name(&name) {
+                    Ok(()) => draft_of(&contents, &path, form),
+                    Err(why) => Err(LoadError::Name { name: name.clone(), why }),
+                };
+                (state, contents.modified)
+            }
+            Err(source) => (Err(LoadError::Io { path: path.clone(), source }), DateTime::UNIX_EPOCH),
+        };
+        Some(Entry { name, path, state, modified })
+    }
+
+    /// A line that stands for all drafts, where their folder can't be read.
+    pub fn unreadable_folder(path: PathBuf, why: LoadError) -> Self {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        Entry { name, path, state: Err(why), modified: DateTime::UNIX_EPOCH }
+    }
+
+    /// The name to open the draft by. Not for showing.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The name with stand-ins for what a terminal would obey or hide.
+    pub fn shown_name(&self) -> String {
+        shown(&self.name)
+    }
+
+    /// When the draft last changed: by its own word, or, where it has none, as the disk says.
+    pub fn changed(&self) -> DateTime<Utc> {
+        let said = self.state.as_ref().ok().map(|draft| draft.changed);
+        said.filter(|changed| *changed != DateTime::UNIX_EPOCH).unwrap_or(self.modified)
+    }
+
+    /// The order of the list: the last changed first, then by name; those that can't be read come last.
+    pub(super) fn newest_first(&self, other: &Self) -> Ordering {
+        let key = |entry: &Self| {
+            let is_readable = entry.state.is_ok();
+            (!is_readable, is_readable.then(|| Reverse(entry.changed())))
+        };
+        key(self).cmp(&key(other)).then_with(|| self.name.cmp(&other.name))
+    }
+}

@@ -1,0 +1,280 @@
+//! What can go wrong with files, and how it is told: what and which file, the cause in a few words, the way out.
+//! No error holds any text of a draft.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rustix::io::Errno;
+use thiserror::Error;
+
+use super::name::{BadName, shown};
+use crate::draft::codec::ReadError;
+use crate::say;
+use crate::words::Words;
+
+/// Why a file can't be read as a draft. The file is left as it is.
+#[derive(Debug, Error)]
+pub enum LoadError {
+    /// The name can't be a draft's.
+    #[error("no draft can be called \"{}\"", shown(name))]
+    Name {
+        /// The name.
+        name: String,
+        /// What is wrong with it.
+        why: BadName,
+    },
+    /// There is no such file.
+    #[error("there is no {}", shown_path(path))]
+    Missing {
+        /// The file.
+        path: PathBuf,
+    },
+    /// It is a folder, a link, a pipe or a device.
+    #[error("{} is not a draft", shown_path(path))]
+    NotADraft {
+        /// The file.
+        path: PathBuf,
+    },
+    /// It is larger than a draft can be.
+    #[error("{} is too big for a draft", shown_path(path))]
+    TooBig {
+        /// The file.
+        path: PathBuf,
+    },
+    /// It is no UTF-8 text.
+    #[error("{} is not text in UTF-8", shown_path(path))]
+    NotText {
+        /// The file.
+        path: PathBuf,
+    },
+    /// It is text, but not a draft, or one of a newer som.
+    // The reader's message is no source: it may quote the file.
+    #[error("cannot read {}", shown_path(path))]
+    Content {
+        /// The file.
+        path: PathBuf,
+        /// Where and what.
+        why: ReadError,
+    },
+    /// The disk or the system said no.
+    #[error("cannot read {}", shown_path(path))]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What it said.
+        source: io::Error,
+    },
+}
+
+impl LoadError {
+    /// The cause in a few words: `kan ikke læses: linje 14, felt ”motivation”`.
+    pub fn cause(&self, words: &Words) -> String {
+        match self {
+            LoadError::Name { why, .. } => why.cause(words),
+            LoadError::Missing { .. } => say!(words, "store-load-missing"),
+            LoadError::NotADraft { .. } => say!(words, "store-load-not-a-draft"),
+            LoadError::TooBig { .. } => say!(words, "store-load-too-big"),
+            LoadError::NotText { .. } => say!(words, "store-load-not-text"),
+            LoadError::Content { why, .. } => content_cause(why, words),
+            LoadError::Io { source, .. } => {
+                say!(words, "store-load-io", cause = io_cause(source, words))
+            }
+        }
+    }
+
+    /// The way out, where there is one to tell.
+    pub fn hint(&self, words: &Words) -> Option<String> {
+        match self {
+            LoadError::Name { why, .. } => Some(why.hint(words)),
+            LoadError::Missing { .. } => Some(say!(words, "store-load-missing-hint")),
+            LoadError::NotADraft { .. } | LoadError::TooBig { .. } => None,
+            LoadError::Content { why: ReadError::NewerSchema { .. }, .. } => {
+                Some(say!(words, "store-load-newer-hint"))
+            }
+            LoadError::Content { .. } | LoadError::NotText { .. } => {
+                Some(say!(words, "store-load-content-hint"))
+            }
+            LoadError::Io { source, .. } => io_hint(source, words),
+        }
+    }
+}
+
+fn content_cause(why: &ReadError, words: &Words) -> String {
+    let field = why.field().map(|field| shown(field).chars().take(40).collect::<String>());
+    match (why, why.line(), field) {
+        (ReadError::NewerSchema { .. }, ..) => say!(words, "store-load-newer"),
+        (ReadError::OtherForm { found }, ..) => {
+            let found: String = shown(found).chars().take(40).collect();
+            say!(words, "store-load-other-form", form = found)
+        }
+        (ReadError::DoubledKey { line, .. }, _, field) => {
+            say!(words, "store-load-doubled", line = *line, field = field.unwrap_or_default())
+        }
+        (_, Some(line), Some(field)) => say!(words, "store-load-line-field", line = line, field = field),
+        (_, line, _) => say!(words, "store-load-line", line = line.unwrap_or(1)),
+    }
+}
+
+/// Why a file was not written. What was there before is untouched.
+#[derive(Debug, Error)]
+pub enum SaveError {
+    /// The name can't be a draft's.
+    #[error("no draft can be called \"{}\"", shown(name))]
+    Name {
+        /// The name.
+        name: String,
+        /// What is wrong with it.
+        why: BadName,
+    },
+    /// The draft would be too big to be read again.
+    #[error("the draft is too big for {}", shown_path(path))]
+    TooBig {
+        /// The file.
+        path: PathBuf,
+    },
+    /// What would be written can't be read again as the same draft, so it never reaches the disk.
+    #[error("{} would not be readable again", shown_path(path))]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file may only be read.
+    #[error("{} may only be read", shown_path(path))]
+    ReadOnly {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Something is there already, and nobody asked to replace it.
+    #[error("{} is there already", shown_path(path))]
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// What is there is a folder, a link, a pipe or a device, and is never replaced.
+    #[error("{} is no ordinary file", shown_path(path))]
+    NotAFile {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The disk or the system said no.
+    #[error("cannot save {}", shown_path(path))]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What it said.
+        source: io::Error,
+    },
+}
+
+impl SaveError {
+    /// The error of a save that ended with `errno`.
+    #[cfg(test)]
+    pub(crate) fn for_test(errno: Errno) -> Self {
+        SaveError::Io { path: PathBuf::from("drafts/aarhus.ron"), source: errno.into() }
+    }
+
+    /// The cause in a few words, as it stands between the brackets of `IKKE GEMT (disken er fuld)`.
+    pub fn cause(&self, words: &Words) -> String {
+        match self {
+            SaveError::Name { why, .. } => why.cause(words),
+            SaveError::TooBig { .. } => say!(words, "store-save-too-big"),
+            SaveError::Unreadable { .. } => say!(words, "store-save-unreadable"),
+            SaveError::ReadOnly { .. } => say!(words, "store-io-read-only"),
+            SaveError::Exists { .. } => say!(words, "store-save-exists"),
+            SaveError::NotAFile { .. } => say!(words, "store-save-not-a-file"),
+            SaveError::Io { source, .. } => io_cause(source, words),
+        }
+    }
+
+    /// The way out, where there is one to tell.
+    pub fn hint(&self, words: &Words) -> Option<String> {
+        match self {
+            SaveError::Name { why, .. } => Some(why.hint(words)),
+            SaveError::TooBig { .. } => Some(say!(words, "store-save-too-big-hint")),
+            SaveError::Unreadable { .. } => Some(say!(words, "store-save-unreadable-hint")),
+            SaveError::ReadOnly { .. } => Some(say!(words, "store-io-read-only-hint")),
+            SaveError::Exists { .. } | SaveError::NotAFile { .. } => {
+                Some(say!(words, "store-save-exists-hint"))
+            }
+            SaveError::Io { source, .. } => io_hint(source, words),
+        }
+    }
+}
+
+/// The cause of a failed call in a few words. Those the program doesn't know are told by number: the system's own
+/// sentence would be in the host's language.
+fn io_cause(error: &io::Error, words: &Words) -> String {
+    match Errno::from_io_error(error) {
+        Some(Errno::NOSPC) => say!(words, "store-io-full"),
+        Some(Errno::DQUOT) => say!(words, "store-io-quota"),
+        Some(Errno::ACCESS | Errno::PERM | Errno::ROFS) => say!(words, "store-io-read-only"),
+        Some(Errno::IO) => say!(words, "store-io-disk"),
+        Some(Errno::STALE | Errno::NOENT | Errno::NOTDIR | Errno::NODEV | Errno::HOSTDOWN) => {
+            say!(words, "store-io-gone")
+        }
+        Some(Errno::FBIG) => say!(words, "store-io-too-big"),
+        Some(Errno::MFILE | Errno::NFILE | Errno::NOMEM) => say!(words, "store-io-host-full"),
+        Some(errno) => say!(words, "store-io-other", number = errno.raw_os_error()),
+        None => say!(words, "store-io-unknown"),
+    }
+}
+
+fn io_hint(error: &io::Error, words: &Words) -> Option<String> {
+    match Errno::from_io_error(error)? {
+        Errno::NOSPC | Errno::DQUOT | Errno::FBIG => Some(say!(words, "store-io-full-hint")),
+        Errno::ACCESS | Errno::PERM | Errno::ROFS => Some(say!(words, "store-io-read-only-hint")),
+        Errno::IO | Errno::STALE | Errno::NOENT | Errno::NOTDIR | Errno::NODEV | Errno::HOSTDOWN => {
+            Some(say!(words, "store-io-disk-hint"))
+        }
+        _ => None,
+    }
+}
+
+fn shown_path(path: &Path) -> String {
+    shown(&path.to_string_lossy())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Lang;
+
+    fn save_cause(errno: Errno) -> String {
+        let error = SaveError::Io { path: PathBuf::from("drafts/ribe.ron"), source: errno.into() };
+        error.cause(&Words::new(Lang::Da))
+    }
+
+    #[test]
+    fn known_causes_are_told_in_words() {
+        assert_eq!(save_cause(Errno::NOSPC), "disken er fuld");
+        assert_eq!(save_cause(Errno::DQUOT), "kvoten er brugt op");
+        assert_eq!(save_cause(Errno::ROFS), "kun læsning");
+        assert_eq!(save_cause(Errno::IO), "disken svarer med fejl");
+        assert_eq!(save_cause(Errno::STALE), "mappen er der ikke");
+        assert_eq!(save_cause(Errno::XDEV), "fejl 18");
+    }
+
+    #[test]
+    fn a_mistake_in_a_draft_is_told_by_line_and_field() {
+        let words = Words::new(Lang::Da);
+        let cause = |why| LoadError::Content { path: PathBuf::from("a.ron"), why }.cause(&words);
+        let syntax = |field: Option<&str>| ReadError::Syntax {
+            line: 14,
+            column: 3,
+            field: field.map(str::to_owned),
+            message: "expected \u{1b}".to_owned(),
+        };
+        assert_eq!(cause(syntax(Some("motivation"))), "kan ikke læses: linje 14, felt ”motivation”");
+        assert_eq!(cause(syntax(None)), "kan ikke læses: linje 14");
+        assert_eq!(cause(syntax(Some("\u{1b}[2J"))), "kan ikke læses: linje 14, felt ”␛[2J”");
+        assert_eq!(cause(ReadError::NewerSchema { found: 9 }), "skrevet af en nyere udgave af som");
+        let doubled = ReadError::DoubledKey { line: 5, key: "navn".to_owned() };
+        assert_eq!(cause(doubled), "kan ikke læses: linje 5, feltet ”navn” står der to gange");
+    }
+
+    #[test]
+    fn a_hostile_file_name_is_harmless_in_the_error() {
+        let error = LoadError::NotADraft { path: PathBuf::from("drafts/\u{1b}]0;x\u{7}.ron") };
+        assert_eq!(error.to_string(), "drafts/␛]0;x␇.ron is not a draft");
+    }
+}

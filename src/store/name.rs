@@ -1,0 +1,206 @@
+//! Names of drafts: which ones som makes, which ones it opens, and how any file name is shown. A name is never a
+//! path.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::say;
+use crate::words::Words;
+
+/// Names that som makes are this long at most, in characters.
+const LONGEST: usize = 64;
+
+/// Names that som opens are this long at most, in bytes: the file system takes 255, with the ending.
+const LONGEST_OPENED: usize = 240;
+
+/// Why a text can't be the name of a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum BadName {
+    /// It holds a separator, or starts with a dot: it might lead out of the folder, or hide.
+    #[error("a name is no path and doesn't start with a dot")]
+    Path,
+    /// It is empty, too long, or holds what a new name can't.
+    #[error("a name holds only a-z, 0-9 and -, at most {LONGEST}, and starts with a letter or a digit")]
+    Characters,
+    /// It holds control characters or such, which a terminal would obey or hide.
+    #[error("the name holds control characters, is empty or too long")]
+    Control,
+}
+
+impl BadName {
+    /// What is wrong, for the user.
+    pub fn cause(self, words: &Words) -> String {
+        match self {
+            BadName::Path => say!(words, "store-name-path"),
+            BadName::Characters => say!(words, "store-name-characters"),
+            BadName::Control => say!(words, "store-name-control"),
+        }
+    }
+
+    /// The way out.
+    pub fn hint(self, words: &Words) -> String {
+        match self {
+            BadName::Path => say!(words, "store-name-path-hint"),
+            BadName::Characters => say!(words, "store-name-characters-hint"),
+            BadName::Control => say!(words, "store-name-control-hint"),
+        }
+    }
+}
+
+/// Checks a name for a new draft: `[a-z0-9-]{1,64}`, with no dash in front.
+///
+/// # Errors
+/// Where it is something else.
+pub fn valid_name(name: &str) -> Result<(), BadName> {
+    if is_path(name) {
+        return Err(BadName::Path);
+    }
+    let is_fine = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    let is_valid = (1..=LONGEST).contains(&name.len()) && !name.starts_with('-') && name.bytes().all(is_fine);
+    if is_valid { Ok(()) } else { Err(BadName::Characters) }
+}
+
+/// Checks the name of a draft that is there already, perhaps made by hand: any text that stays in the folder and
+/// that a terminal shows as it is.
+///
+/// # Errors
+/// Where it is a path, hidden, too long or not plain text.
+pub fn openable_name(name: &str) -> Result<(), BadName> {
+    if is_path(name) {
+        return Err(BadName::Path);
+    }
+    let is_plain = !name.is_empty() && name.len() <= LONGEST_OPENED && name.chars().all(is_shown_as_it_is);
+    if is_plain { Ok(()) } else { Err(BadName::Control) }
+}
+
+fn is_path(name: &str) -> bool {
+    name.starts_with('.') || name.contains(['/', '\\', '\0'])
+}
+
+/// The name that som makes of a text, as of a kommune's name: small letters, `æøå` as `ae`, `oe`, `aa`.
+pub fn slug(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.nfc().flat_map(char::to_lowercase) {
+        match c {
+            'æ' => out.push_str("ae"),
+            'ø' => out.push_str("oe"),
+            'å' => out.push_str("aa"),
+            c => out.extend(c.nfd().filter(|c| !is_combining_mark(*c)).map(plain)),
+        }
+    }
+    let words: Vec<&str> = out.split('-').filter(|word| !word.is_empty()).collect();
+    let mut slug = words.join("-");
+    slug.truncate(LONGEST);
+    let slug = slug.trim_end_matches('-');
+    if slug.is_empty() { "kladde".to_owned() } else { slug.to_owned() }
+}
+
+fn plain(c: char) -> char {
+    if c.is_ascii_alphanumeric() { c } else { '-' }
+}
+
+/// The names to try for a new file, in order: the name, then `name-2`, `name-3`, …
+pub(super) fn numbered(name: &str) -> impl Iterator<Item = String> + '_ {
+    let first = std::iter::once(name.to_owned());
+    first.chain((2_u32..).map(move |number| {
+        let ending = format!("-{number}");
+        let room = if valid_name(name).is_ok() { LONGEST } else { LONGEST_OPENED } - ending.len();
+        format!("{}{ending}", cut(name, room).trim_end_matches('-'))
+    }))
+}
+
+/// The start of a text: as many whole characters as fit into `room` bytes.
+pub(super) fn cut(text: &str, room: usize) -> &str {
+    let end = (0..=room.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
+    &text[..end.unwrap_or(0)]
+}
+
+/// A text from outside as it may be shown: control characters as their pictures, bidirectional and invisible ones
+/// as `�`.
+pub fn shown(text: &str) -> String {
+    text.chars().map(stand_in).collect()
+}
+
+fn stand_in(c: char) -> char {
+    match c {
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
+        '\u{7f}' => '\u{2421}',
+        c if c.is_control() || is_invisible(c) => '\u{fffd}',
+        c => c,
+    }
+}
+
+/// Whether a character stands for itself, and can't be taken for another's stand-in.
+fn is_shown_as_it_is(c: char) -> bool {
+    stand_in(c) == c && !matches!(c, '\u{2400}'..='\u{2426}' | '\u{fffd}')
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_name_holds_small_letters_digits_and_dashes() {
+        for name in ["aarhus", "a", "aarhus-2", &"a".repeat(64)] {
+            assert_eq!(valid_name(name), Ok(()), "{name}");
+        }
+        for name in ["", "-a", "Aarhus", "ærø", "a b", "a_b", "a.b", &"a".repeat(65)] {
+            assert_eq!(valid_name(name), Err(BadName::Characters), "{name}");
+        }
+    }
+
+    #[test]
+    fn no_name_is_a_path() {
+        for name in ["..", ".", ".skjult", "a/b", "../a", "a\\b", "a\0b", "/etc/passwd"] {
+            assert_eq!(valid_name(name), Err(BadName::Path), "{name}");
+            assert_eq!(openable_name(name), Err(BadName::Path), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_name_made_by_hand_can_be_opened() {
+        assert_eq!(openable_name("Ærø_udkast"), Ok(()));
+        assert_eq!(openable_name("udkast til Ærø.v2"), Ok(()));
+        for name in ["", "a\u{1b}[2J", "a\u{202e}b", "a\nb", "a\u{9b}", "\u{241b}", &"a".repeat(241)] {
+            assert_eq!(openable_name(name), Err(BadName::Control), "{name:?}");
+        }
+    }
+
+    #[test]
+    fn a_kommune_becomes_a_name() {
+        for (text, name) in [
+            ("Aarhus Kommune", "aarhus-kommune"),
+            ("Ærø", "aeroe"),
+            ("A\u{30a}rhus  & Søn!", "aarhus-soen"),
+            ("Café Müller", "cafe-muller"),
+            ("../..", "kladde"),
+            ("", "kladde"),
+            ("漢字", "kladde"),
+        ] {
+            assert_eq!(slug(text), name);
+            assert_eq!(valid_name(&slug(text)), Ok(()));
+        }
+        assert_eq!(slug(&"å".repeat(100)).len(), 64);
+    }
+
+    #[test]
+    fn numbered_names_stay_names() {
+        let names: Vec<String> = numbered("ribe").take(3).collect();
+        assert_eq!(names, ["ribe", "ribe-2", "ribe-3"]);
+        let long = "a".repeat(64);
+        assert!(numbered(&long).take(12).all(|name| valid_name(&name).is_ok()));
+        assert!(numbered(&"æ".repeat(120)).take(12).all(|name| openable_name(&name).is_ok()));
+    }
+
+    #[test]
+    fn what_a_terminal_would_obey_or_hide_gets_a_stand_in() {
+        assert_eq!(shown("a\u{1b}[2J\n\u{7f}\u{9b}\u{202e}\u{e0041}æ"), "a␛[2J␊␡\u{fffd}\u{fffd}\u{fffd}æ");
+    }
+}

@@ -1,0 +1,118 @@
+//! What is listed, what is passed over, and what is written beside the drafts.
+
+use super::*;
+
+#[test]
+fn leftovers_of_a_dead_program_are_passed_over_and_swept() {
+    let (_folder, store, revision) = store_with_draft();
+    let store = Store { is_swept: Arc::default(), ..store };
+    let dead = ".ribe.ron.2147483647.0123456789abcdef.tmp";
+    let living = format!(".ribe.ron.{}.0123456789abcdef.tmp", std::process::id());
+    for name in [dead, &living, "noter.txt", ".skjult.ron"] {
+        put(&store.drafts_dir().join(name), b"halv");
+    }
+    assert_eq!(store.list().expect("a list").len(), 1);
+    store.save("ribe", &draft("efter"), &revision).expect("a save");
+    assert_eq!(files(&store), [&living, ".skjult.ron", "noter.txt", "ribe.ron"]);
+}
+
+#[test]
+fn what_is_no_draft_is_listed_with_its_reason_and_left_alone() {
+    let (_folder, store, _) = store_with_draft();
+    let at = |name: &str| store.drafts_dir().join(name);
+    mknodat(CWD, at("fifo.ron"), FileType::Fifo, Mode::from_raw_mode(0o600), 0).expect("a pipe");
+    symlink("/etc/passwd", at("link.ron")).expect("a link");
+    std::fs::create_dir(at("mappe.ron")).expect("a folder");
+    put(&at("stor.ron"), &vec![b' '; (4 << 20) + 1]);
+    put(&at("utf16.ron"), b"\xff\xfeD\0r\0");
+    put(
+        &at("halv.ron"),
+        b"Draft(\n schema: 1,\n form: \"som-implementeringsforloeb\",\n answers: {\"navn\": 3})",
+    );
+    put(&at("ny.ron"), b"Draft(schema: 99, alt: Nyt)");
+    put(&at("\u{1b}[2J\u{202e}.ron"), b"Draft(schema: 1, form: \"som-implementeringsforloeb\", answers: {})");
+    let words = Words::new(Lang::Da);
+    let entries = store.list().expect("a list");
+    let told: Vec<(String, String)> = entries
+        .iter()
+        .map(|entry| {
+            let cause = entry.state.as_ref().map_or_else(|why| why.cause(&words), |_| "kladde".to_owned());
+            (entry.shown_name(), cause)
+        })
+        .collect();
+    let told: Vec<(&str, &str)> = told.iter().map(|(name, cause)| (name.as_str(), cause.as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            ("ribe", "kladde"),
+            ("␛[2J\u{fffd}", "navnet er tomt, for langt eller har tegn, der ikke kan vises"),
+            ("fifo", "ikke en kladde"),
+            ("halv", "kan ikke læses: linje 4, felt ”navn”"),
+            ("link", "ikke en kladde"),
+            ("mappe", "ikke en kladde"),
+            ("ny", "skrevet af en nyere udgave af som"),
+            ("stor", "ikke en kladde: større end 4 MB"),
+            ("utf16", "kan ikke læses: ikke tekst i UTF-8"),
+        ]
+    );
+    assert_eq!(bytes(&at("ny.ron")), b"Draft(schema: 99, alt: Nyt)");
+}
+
+#[test]
+fn the_last_changed_draft_comes_first() {
+    let (_folder, store) = store();
+    for (name, day) in [("b", 1), ("a", 3), ("c", 2)] {
+        let mut draft = draft("");
+        draft.changed += TimeDelta::days(day);
+        store.create(name, &draft).expect("a new draft");
+    }
+    let entries = store.list().expect("a list");
+    assert_eq!(entries.iter().map(Entry::name).collect::<Vec<_>>(), ["a", "c", "b"]);
+}
+
+#[test]
+fn two_thousand_drafts_are_listed() {
+    let (_folder, store, _) = store_with_draft();
+    let ron = bytes(&store.path_of("ribe"));
+    for number in 0..2_000 {
+        put(&store.drafts_dir().join(format!("k-{number}.ron")), &ron);
+    }
+    let watch = crate::clock::Stopwatch::start();
+    assert_eq!(store.list().expect("a list").len(), 2_001);
+    // Within a second in a release build; here it must only not grow with the square of their number.
+    assert!(watch.elapsed().as_secs() < 10, "{:?}", watch.elapsed());
+}
+
+#[test]
+fn an_export_replaces_nothing_unless_asked() {
+    let (folder, store) = store();
+    let path = folder.path().join("ud.txt");
+    write_new(&path, b"en", Replace::Never).expect("a new file");
+    assert_eq!(path.metadata().expect("the file").mode() & 0o7777, 0o600);
+    assert!(matches!(write_new(&path, b"to", Replace::Never), Err(SaveError::Exists { .. })));
+    assert_eq!(bytes(&path), b"en");
+    write_new(&path, b"to", Replace::Asked).expect("a replaced file");
+    assert_eq!(bytes(&path), b"to");
+    symlink(&path, folder.path().join("link")).expect("a link");
+    let link = write_new(&folder.path().join("link"), b"x", Replace::Asked);
+    assert!(matches!(link, Err(SaveError::NotAFile { .. })));
+    let first = store.export("ribe.txt", b"1").expect("an export");
+    let second = store.export("ribe.txt", b"2").expect("an export");
+    assert!(first.ends_with("exports/ribe.txt") && second.ends_with("exports/ribe-2.txt"));
+}
+
+#[test]
+fn a_lent_text_is_read_back_and_leaves_nothing() {
+    let (_folder, store, _) = store_with_draft();
+    let scratch = store.scratch("før").expect("a file");
+    assert_eq!(scratch.read().expect("a text"), "før");
+    assert_eq!(scratch.path().metadata().expect("the file").mode() & 0o7777, 0o600);
+    put(&scratch.path(), "efter\n".as_bytes());
+    put(&scratch.folder().join("svar.txt~"), b"backup");
+    assert_eq!(scratch.read().expect("a text"), "efter\n");
+    let folder = scratch.folder().to_owned();
+    assert_eq!(folder.metadata().expect("the folder").mode() & 0o7777, 0o700);
+    drop(scratch);
+    assert!(!folder.exists());
+    assert_eq!(files(&store), [".som", "ribe.ron"]);
+}

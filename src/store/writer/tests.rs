@@ -1,0 +1,233 @@
+//! The writer with a disk that waits or fails when the test says so.
+
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use rustix::io::Errno;
+use tempfile::TempDir;
+
+use super::*;
+use crate::store::hook::{Hook, Step};
+use crate::store::tests::{draft, motivation};
+
+const LONG: Duration = Duration::from_secs(20);
+
+/// A writer over a folder with the draft `ribe`, opened.
+struct Bench {
+    _folder: TempDir,
+    store: Store,
+    writer: Writer,
+    outcomes: Receiver<SaveOutcome>,
+}
+
+impl Bench {
+    fn new(hook: Hook) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::new(folder.path().to_owned());
+        let (name, revision) = store.create("ribe", &draft("før")).expect("a draft");
+        let (send, outcomes) = channel();
+        let hooked = Store { hook, ..store.clone() };
+        let writer = Writer::start(hooked, move |outcome| drop(send.send(outcome))).expect("a thread");
+        writer.open(&name, revision);
+        Bench { _folder: folder, store, writer, outcomes }
+    }
+
+    fn stage(&self, serial: u64) {
+        let draft = draft(&serial.to_string());
+        self.writer.stage(Snapshot { name: "ribe".to_owned(), draft, serial });
+    }
+
+    fn turn_to_another(&self) {
+        let (name, revision) = self.store.create("skive", &draft("skive")).expect("a draft");
+        self.writer.open(&name, revision);
+    }
+
+    fn outcome(&self) -> SaveOutcome {
+        self.outcomes.recv_timeout(LONG).expect("an outcome")
+    }
+
+    fn on_disk(&self) -> String {
+        motivation(&self.store, "ribe")
+    }
+}
+
+/// A disk that tells when it is about to write, and then waits to be let through.
+fn gate() -> (Hook, Receiver<()>, Sender<()>) {
+    let (arrive, arrived) = channel();
+    let (open, wait) = channel::<()>();
+    let ends = Mutex::new((arrive, wait));
+    let hook = Hook::new(move |step| {
+        if step == Step::Write {
+            let ends = ends.lock().expect("no panic");
+            // When the test is over, nobody is at the gate.
+            let _ = ends.0.send(());
+            let _ = ends.1.recv();
+        }
+        Ok(())
+    });
+    (hook, arrived, open)
+}
+
+fn failing(times: usize) -> Hook {
+    let left = Mutex::new(times);
+    Hook::new(move |step| {
+        let mut left = left.lock().expect("no panic");
+        if step == Step::Write && *left > 0 {
+            *left -= 1;
+            return Err(Errno::NOSPC.into());
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn what_is_staged_is_not_written_before_it_is_asked_for() {
+    let bench = Bench::new(Hook::default());
+    bench.stage(1);
+    assert_eq!(bench.on_disk(), "før");
+    bench.writer.save();
+    assert!(matches!(bench.outcome(), SaveOutcome { serial: 1, result: Ok(_), .. }));
+    assert_eq!(bench.on_disk(), "1");
+}
+
+#[test]
+fn only_the_newest_state_is_written() {
+    let (hook, arrived, open) = gate();
+    let bench = Bench::new(hook);
+    bench.stage(1);
+    bench.writer.save();
+    arrived.recv_timeout(LONG).expect("the first write");
+    for serial in 2..=50 {
+        bench.stage(serial);
+        bench.writer.save();
+    }
+    open.send(()).expect("the writer waits");
+    assert_eq!(bench.outcome().serial, 1);
+    arrived.recv_timeout(LONG).expect("the second write");
+    open.send(()).expect("the writer waits");
+    assert_eq!(bench.outcome().serial, 50);
+    assert!(bench.writer.flush(LONG));
+    assert!(arrived.try_recv().is_err(), "two writes for fifty states");
+    assert_eq!(bench.on_disk(), "50");
+}
+
+#[test]
+fn a_save_of_what_is_on_disk_is_answered_too() {
+    let bench = Bench::new(Hook::default());
+    bench.writer.save();
+    assert!(matches!(bench.outcome(), SaveOutcome { serial: 0, result: Ok(_), .. }));
+    bench.stage(4);
+    bench.writer.save();
+    assert_eq!(bench.outcome().serial, 4);
+    bench.writer.save();
+    assert_eq!(bench.outcome().serial, 4);
+}
+
+#[test]
+fn a_slow_disk_holds_nobody_up() {
+    let (hook, arrived, open) = gate();
+    let bench = Bench::new(hook);
+    bench.stage(1);
+    bench.writer.save();
+    arrived.recv_timeout(LONG).expect("the write");
+    bench.stage(2);
+    assert!(!bench.writer.flush(Duration::from_millis(1)), "it is not on disk");
+    drop(open);
+    assert!(bench.writer.flush(LONG));
+    assert_eq!(bench.on_disk(), "2");
+}
+
+#[test]
+fn flush_writes_what_nobody_asked_for_yet() {
+    let bench = Bench::new(Hook::default());
+    assert!(bench.writer.flush(LONG), "there is nothing to write");
+    bench.stage(7);
+    let watchdog = bench.writer.clone();
+    let flushed = thread::spawn(move || watchdog.flush(LONG)).join().expect("no panic");
+    assert!(flushed);
+    assert_eq!(bench.on_disk(), "7");
+}
+
+#[test]
+fn what_failed_stays_until_it_can_be_written() {
+    let bench = Bench::new(failing(2));
+    bench.stage(1);
+    bench.writer.save();
+    assert!(bench.outcome().result.is_err());
+    assert!(!bench.writer.flush(LONG), "it failed again");
+    assert_eq!(bench.on_disk(), "før");
+    bench.writer.save();
+    assert!(bench.outcome().result.is_err());
+    assert!(bench.outcome().result.is_ok());
+    assert_eq!(bench.on_disk(), "1");
+}
+
+#[test]
+fn after_a_conflict_it_goes_on_under_the_new_name() {
+    let bench = Bench::new(Hook::default());
+    let (_, revision) = bench.store.load("ribe").expect("the draft");
+    bench.store.save("ribe", &draft("deres"), &revision).expect("their save");
+    for serial in 1..=3 {
+        bench.stage(serial);
+        bench.writer.save();
+        assert_eq!(bench.outcome().name, "ribe-2");
+    }
+    assert_eq!((bench.on_disk().as_str(), motivation(&bench.store, "ribe-2").as_str()), ("deres", "3"));
+    assert_eq!(bench.writer.path(), Some(bench.store.path_of("ribe-2")));
+}
+
+#[test]
+fn a_save_that_was_asked_for_outlives_closing() {
+    let (hook, arrived, open) = gate();
+    let bench = Bench::new(hook);
+    bench.stage(1);
+    bench.writer.save();
+    arrived.recv_timeout(LONG).expect("the write");
+    bench.stage(2);
+    bench.writer.save();
+    bench.turn_to_another();
+    drop(open);
+    assert!(bench.writer.flush(LONG));
+    assert_eq!(bench.on_disk(), "2");
+}
+
+#[test]
+fn what_nobody_asked_to_save_is_saved_all_the_same_when_another_draft_is_opened() {
+    let bench = Bench::new(Hook::default());
+    bench.stage(1);
+    bench.turn_to_another();
+    assert!(bench.outcome().result.is_ok());
+    assert_eq!(bench.on_disk(), "1");
+}
+
+#[test]
+fn what_failed_before_another_draft_was_opened_is_tried_again_with_each_save() {
+    let bench = Bench::new(failing(2));
+    bench.stage(1);
+    bench.writer.save();
+    assert!(bench.outcome().result.is_err());
+    bench.turn_to_another();
+    assert!(bench.outcome().result.is_err());
+    bench.writer.save();
+    assert!(bench.writer.flush(LONG));
+    assert_eq!(bench.on_disk(), "1");
+}
+
+#[test]
+fn a_draft_that_nobody_opened_is_saved_all_the_same() {
+    let bench = Bench::new(Hook::default());
+    bench.turn_to_another();
+    bench.stage(1);
+    assert!(bench.writer.flush(LONG));
+    assert_eq!((bench.on_disk().as_str(), motivation(&bench.store, "ribe-2").as_str()), ("før", "1"));
+}
+
+#[test]
+fn the_last_save_happens_after_the_last_handle_is_gone() {
+    let Bench { _folder, store, writer, outcomes } = Bench::new(Hook::default());
+    writer.stage(Snapshot { name: "ribe".to_owned(), draft: draft("1"), serial: 1 });
+    writer.save();
+    drop(writer);
+    assert!(outcomes.recv_timeout(LONG).expect("an outcome").result.is_ok());
+    assert!(outcomes.recv_timeout(LONG).is_err(), "the thread has ended");
+    assert_eq!(motivation(&store, "ribe"), "1");
+}
