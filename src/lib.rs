@@ -27,6 +27,7 @@
 pub mod clock;
 pub mod draft;
 pub mod event;
+pub mod export;
 pub mod form;
 pub mod page;
 pub mod store;

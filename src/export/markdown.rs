@@ -1,0 +1,144 @@
+//! Markdown: headings, the form's guidance as quotations, the answers as text. Characters that Markdown would take
+//! as its own are escaped, so that a reader sees what was typed; list items (`- `) stay list items.
+
+use super::{Answer, Document, Exporter, Group, Paragraph};
+use crate::page;
+use crate::say;
+use crate::words::Words;
+
+pub(super) const EXPORTER: Exporter =
+    Exporter { id: "md", render: |document, words| render(document, words).into_bytes(), holds };
+
+/// Control characters are left out.
+fn holds(c: char) -> bool {
+    !c.is_control() || matches!(c, '\t' | '\n')
+}
+
+fn render(document: &Document, words: &Words) -> String {
+    let form = document.form;
+    let mut blocks = vec![
+        format!("# {}", escaped(&form.title)),
+        format!("{}\\\n{}", escaped(&form.send_to), escaped(&form.address)),
+    ];
+    for section in &document.sections {
+        blocks.push(format!("## {}. {}", section.number, escaped(section.title)));
+        for group in &section.groups {
+            push_group(&mut blocks, group, words);
+        }
+    }
+    let mut text = blocks.join("\n\n");
+    text.push('\n');
+    text
+}
+
+fn push_group(blocks: &mut Vec<String>, group: &Group, words: &Words) {
+    if let Some(heading) = group.heading {
+        blocks.push(format!("### {}", escaped(heading)));
+    }
+    // A long answer's heading comes before what is asked of it, so that the two are not taken for the answer above.
+    if let [answer] = &group.answers[..] {
+        blocks.push(format!("### {}", escaped(answer.field.name())));
+    }
+    if !group.guidance.is_empty() {
+        blocks.push(quoted(&group.guidance));
+    }
+    for answer in &group.answers {
+        let body = body(answer, words);
+        if answer.fill.is_some() {
+            if group.answers.len() > 1 {
+                blocks.push(format!("### {}", escaped(answer.field.name())));
+            }
+            blocks.push(body);
+        } else {
+            blocks.push(format!("**{}:** {body}", escaped(answer.field.name())));
+        }
+    }
+}
+
+fn quoted(guidance: &[Paragraph]) -> String {
+    let mut out = String::new();
+    let mut was_point = false;
+    for (index, paragraph) in guidance.iter().enumerate() {
+        let (mark, text, is_point) = match paragraph {
+            Paragraph::Text(text) => ("", text.as_str(), false),
+            Paragraph::Point(text) => ("- ", *text, true),
+        };
+        if index > 0 {
+            out.push_str(if was_point && is_point { "\n" } else { "\n>\n" });
+        }
+        out.push_str("> ");
+        out.push_str(mark);
+        out.push_str(&escaped(text));
+        was_point = is_point;
+    }
+    out
+}
+
+fn body(answer: &Answer, words: &Words) -> String {
+    if answer.is_empty() {
+        return format!("*{}*", say!(words, "export-unanswered"));
+    }
+    let shown = answer.field.kind.shown(answer.typed);
+    let lines: Vec<&str> = shown.trim_matches('\n').split('\n').collect();
+    let mut out = String::new();
+    for (index, line) in lines.iter().enumerate() {
+        // A short answer begins behind its label, where nothing is a mark.
+        let is_behind_label = index == 0 && answer.fill.is_none();
+        out.push_str(&if is_behind_label { escaped(line) } else { escaped_line(line) });
+        let Some(next) = lines.get(index + 1) else { break };
+        // A hard break, but not where the block ends anyway: there the backslash would be seen.
+        let is_inside = !line.trim().is_empty() && !next.trim().is_empty() && page::list_item(next).is_none();
+        out.push_str(if is_inside { "\\\n" } else { "\n" });
+    }
+    out
+}
+
+/// A line of an answer: its list mark and its text, or its text with what Markdown would take for a mark escaped.
+fn escaped_line(line: &str) -> String {
+    if let Some(item) = page::list_item(line) {
+        return format!("- {}", escaped(item));
+    }
+    let text = line.trim_start_matches(' ');
+    let indent = "&nbsp;".repeat(if text.is_empty() { 0 } else { line.len() - text.len() });
+    let escaped = escaped(text);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 && text[digits..].starts_with(['.', ')']) {
+        return format!("{indent}{}\\{}", &escaped[..digits], &escaped[digits..]);
+    }
+    let is_mark = text.starts_with(['#', '+', '-', '=']);
+    format!("{indent}{}{escaped}", if is_mark { "\\" } else { "" })
+}
+
+/// The text without control characters, and with a backslash before what Markdown would obey.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars().filter(|&c| holds(c)) {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{escaped, escaped_line};
+
+    #[test]
+    fn what_markdown_would_obey_is_escaped() {
+        assert_eq!(escaped("a*b_c [d] <e> & `f`"), "a\\*b\\_c \\[d\\] \\<e\\> \\& \\`f\\`");
+        assert_eq!(escaped("a\u{1b}[2Jb"), "a\\[2Jb");
+    }
+
+    #[test]
+    fn a_line_that_looks_like_a_mark_is_text_but_a_list_item_is_one() {
+        assert_eq!(escaped_line("# nej"), "\\# nej");
+        assert_eq!(escaped_line("12. maj"), "12\\. maj");
+        assert_eq!(escaped_line("+45"), "\\+45");
+        assert_eq!(escaped_line("---"), "\\---");
+        assert_eq!(escaped_line("- punkt"), "- punkt");
+        assert_eq!(escaped_line("  ind"), "&nbsp;&nbsp;ind");
+        assert_eq!(escaped_line("1200 borgere"), "1200 borgere");
+    }
+}

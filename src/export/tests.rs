@@ -1,0 +1,143 @@
+//! The same draft in every format.
+
+use super::{EXPORTERS, Exporter, Submission, plain_text};
+use crate::draft::Draft;
+use crate::form::{FieldId, som};
+use crate::words::{Lang, Words};
+
+fn draft(answers: &[(&str, &str)]) -> Draft {
+    let mut draft = Draft::new(som(), chrono::DateTime::UNIX_EPOCH, "mette");
+    for (id, text) in answers {
+        draft.set_answer(&FieldId::new(*id), *text);
+    }
+    draft
+}
+
+fn export(id: &str, answers: &[(&str, &str)]) -> String {
+    let draft = draft(answers);
+    let now = "2023-10-31T05:00:00Z".parse().expect("an instant");
+    let submission = Submission { form: som(), draft: &draft, now };
+    let exporter = Exporter::named(id).expect("a format");
+    String::from_utf8(exporter.export(&submission, &Words::new(Lang::Da))).expect("text")
+}
+
+const ANSWERS: &[(&str, &str)] = &[
+    ("kommune", "Aarhus Kommune"),
+    ("adresse", "Rådhuspladsen 2\n8000 Aarhus C"),
+    ("telefon", "12345678"),
+    ("omraade", "Udsatte *unge*.\n\n- Uddannelse\n- Arbejde\n# Sidst"),
+];
+
+#[test]
+fn formats_have_names_of_their_own() {
+    let mut ids: Vec<&str> = EXPORTERS.iter().map(|exporter| exporter.id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), EXPORTERS.len());
+}
+
+#[test]
+fn plain_text_holds_the_five_sections_in_order() {
+    let text = export("txt", ANSWERS);
+    let at: Vec<usize> =
+        (1..=5).map(|number| text.find(&format!("\n{number}. ")).expect("a section")).collect();
+    assert!(at.is_sorted());
+    insta::assert_snapshot!(&text[..at[2]], @r"
+    Skema til ansøgning om deltagelse i implementeringsforløb i Den Socialøkonomiske
+    Investeringsmodel (SØM)
+
+    Ansøgningsskemaet skal sendes til:
+    SOM-support@sbst.dk
+
+
+    1. Generelle oplysninger
+    ────────────────────────
+
+    Ansøgerkommune
+      Kommune:                      Aarhus Kommune
+      Evt. forvaltning og afdeling: (ikke besvaret)
+      Adresse:                      Rådhuspladsen 2
+                                    8000 Aarhus C
+
+    Projektansvarlig
+      Navn:                         (ikke besvaret)
+      Stilling:                     (ikke besvaret)
+      Telefon:                      12345678
+      E-mailadresse:                (ikke besvaret)
+      Forvaltning og evt. afdeling: (ikke besvaret)
+
+
+    2. Ledelsesmæssig opbakning til implementeringsforløb og organisering af
+       projektgruppe
+    ────────────────────────────────────────────────────────────────────────
+
+    Ledelsesmæssig opbakning:
+
+    (ikke besvaret)
+    ");
+}
+
+#[test]
+fn plain_text_keeps_headings_within_80_columns() {
+    use unicode_width::UnicodeWidthStr;
+    assert!(export("txt", &[]).lines().all(|line| line.width() <= 80));
+}
+
+#[test]
+fn plain_text_loses_nothing_that_was_typed() {
+    let typed = "Første afsnit er langt nok til at fylde mere end en enkelt linje på siden, for det skal brydes. \
+                 Så kommer\ten tabulator, et æble og ½.\n\n  indrykket\n- punkt";
+    let text = export("txt", &[("kendskab", typed)]);
+    let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(squeezed(&text).contains(&squeezed(typed)));
+    assert!(text.contains("\n\n  indrykket\n- punkt\n"));
+}
+
+#[test]
+fn plain_text_is_what_show_prints_but_for_the_meter() {
+    let draft = draft(ANSWERS);
+    let submission = Submission { form: som(), draft: &draft, now: chrono::DateTime::UNIX_EPOCH };
+    let shown = plain_text(&submission, &Words::new(Lang::Da));
+    assert!(shown.contains("Område:\n[40 % af ¼ A4-side · 5 linjer · 7 tilbage]\n"), "{shown}");
+    let without = shown.lines().filter(|line| !line.starts_with('[')).map(|line| format!("{line}\n"));
+    assert_eq!(without.collect::<String>(), export("txt", ANSWERS));
+}
+
+#[test]
+fn markdown_quotes_the_guidance_and_escapes_the_answers() {
+    let text = export("md", ANSWERS);
+    let from = text.find("### Område").expect("the heading");
+    let to = text.find("## 5.").expect("a section");
+    insta::assert_snapshot!(&text[from..to], @r"
+    ### Område
+
+    > Beskriv kort, hvilket overordnet område, som kommunen ønsker sparring til at lave SØM-beregninger indenfor.
+    >
+    > Beskrivelsen må have et omfang svarende til max ¼ A4-side.
+
+    Udsatte \*unge\*.
+
+    - Uddannelse
+    - Arbejde\
+    \# Sidst
+    ");
+    assert!(text.contains("**Adresse:** Rådhuspladsen 2\\\n8000 Aarhus C"));
+    assert!(text.contains("**Telefon:** +45 12 34 56 78"));
+}
+
+#[test]
+fn json_holds_all_answers_as_typed() {
+    let json: serde_json::Value = serde_json::from_str(&export("json", ANSWERS)).expect("JSON");
+    assert_eq!(json["form"], "som-implementeringsforloeb");
+    assert_eq!(json["version"], 1);
+    assert_eq!(json["telefon"], "12345678");
+    assert_eq!(json["navn"], "");
+    assert_eq!(json["exported"], "2023-10-31T06:00:00+01:00");
+    assert_eq!(json.as_object().expect("an object").len(), 13 + 3);
+}
+
+#[test]
+fn an_unanswered_question_says_so() {
+    assert!(export("txt", &[]).contains("(ikke besvaret)"));
+    assert!(export("md", &[]).contains("**Kommune:** *(ikke besvaret)*"));
+}
