@@ -5,6 +5,7 @@
 //! tree down. A newcomer adds a format with its file and its line in [`EXPORTERS`].
 
 mod document;
+mod docx;
 mod json;
 mod markdown;
 mod text;
