@@ -8,6 +8,7 @@ mod document;
 mod docx;
 mod json;
 mod markdown;
+mod pdf;
 mod text;
 
 use chrono::{DateTime, Utc};
@@ -42,6 +43,7 @@ pub struct Exporter {
 
 /// All formats: one line each.
 pub const EXPORTERS: &[Exporter] =
+    &[docx::EXPORTER, pdf::EXPORTER, markdown::EXPORTER, text::EXPORTER, json::EXPORTER];
 
 impl Exporter {
     /// The format with this name.

@@ -1,0 +1,226 @@
+//! Text broken into the lines it has on the page, each with the node of the tag tree that it belongs to. The breaks
+//! are the meter's, also where nothing is measured.
+
+use super::face::{Face, Fonts, is_visible, twips_to_pt};
+use super::tags::{NodeId, Role, Tree};
+use crate::page::{self, LIST_INDENT_TWIPS, Layout};
+
+/// How text looks.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Style {
+    pub(super) face: Face,
+    pub(super) size_pt: f32,
+    /// From one line to the next.
+    pub(super) pitch_pt: f32,
+    pub(super) is_faint: bool,
+}
+
+/// A line of a passage. One without text is a blank line, which the tags know nothing of.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Line {
+    pub(super) text: String,
+    pub(super) indent_pt: f32,
+    pub(super) node: Option<NodeId>,
+    /// What stands in the indent, and where in the tree.
+    pub(super) mark: Option<(String, NodeId)>,
+}
+
+impl Line {
+    fn blank() -> Line {
+        Line { text: String::new(), indent_pt: 0.0, node: None, mark: None }
+    }
+}
+
+/// How far text behind a list's mark stands in.
+pub(super) fn list_indent_pt() -> f32 {
+    twips_to_pt(LIST_INDENT_TWIPS)
+}
+
+/// What stands in the indent of a list's item, as it was typed.
+const LIST_MARK: &str = "- ";
+/// So many paragraphs of an answer have tags of their own. A text of half a million lines is nobody's answer, and its
+/// tags would be most of the file.
+const MOST_TAGGED: usize = 2000;
+
+/// What was typed, in the lines that the meter counts: paragraphs, lists and blank lines.
+pub(super) fn typed(text: &str, layout: &Layout, tree: &mut Tree, parent: NodeId) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut tagger = Tagger { tree, parent, tagged: 0, list: None, rest: None };
+    for paragraph in text.split('\n') {
+        let broken = page::measure_paragraph(paragraph, layout);
+        if !is_visible(paragraph) {
+            tagger.list = None;
+            lines.extend(broken.iter().map(|_| Line::blank()));
+            continue;
+        }
+        let first_line = lines.len();
+        match page::list_item(paragraph).filter(|item| is_visible(item)) {
+            Some(item) => {
+                let (mark, body) = tagger.item();
+                let indent_pt = list_indent_pt();
+                push_lines(&mut lines, paragraph, paragraph.len() - item.len(), &broken, body, indent_pt);
+                lines[first_line].mark = Some((LIST_MARK.to_owned(), mark));
+            }
+            None => push_lines(&mut lines, paragraph, 0, &broken, tagger.paragraph(), 0.0),
+        }
+    }
+    lines
+}
+
+/// Gives each paragraph of an answer its place in the tree.
+struct Tagger<'a> {
+    tree: &'a mut Tree,
+    parent: NodeId,
+    tagged: usize,
+    /// The list that the next item belongs to.
+    list: Option<NodeId>,
+    /// What holds all that has no tags of its own.
+    rest: Option<NodeId>,
+}
+
+impl Tagger<'_> {
+    fn paragraph(&mut self) -> NodeId {
+        self.list = None;
+        self.rest().unwrap_or_else(|| self.tree.add(self.parent, Role::Paragraph))
+    }
+
+    /// The nodes of a mark and of what stands behind it.
+    fn item(&mut self) -> (NodeId, NodeId) {
+        if let Some(rest) = self.rest() {
+            return (rest, rest);
+        }
+        let list = *self.list.get_or_insert_with(|| self.tree.add(self.parent, Role::List));
+        let item = self.tree.add(list, Role::Item);
+        (self.tree.add(item, Role::ItemMark), self.tree.add(item, Role::ItemBody))
+    }
+
+    /// The node for one paragraph more, where there have been too many.
+    fn rest(&mut self) -> Option<NodeId> {
+        self.tagged += 1;
+        if self.tagged > MOST_TAGGED && self.rest.is_none() {
+            self.rest = Some(self.tree.add(self.parent, Role::Paragraph));
+        }
+        self.rest
+    }
+}
+
+/// The lines of one paragraph from `first` on, where its mark ends.
+fn push_lines(
+    lines: &mut Vec<Line>,
+    paragraph: &str,
+    first: usize,
+    broken: &[std::ops::Range<usize>],
+    node: NodeId,
+    indent_pt: f32,
+) {
+    for (index, range) in broken.iter().enumerate() {
+        let start = if index == 0 { first } else { range.start };
+        let is_last = index + 1 == broken.len();
+        let text = printed(&paragraph[start..range.end], is_last);
+        lines.push(Line { text, indent_pt, node: Some(node), mark: None });
+    }
+}
+
+/// A line without the blanks that hang past the margin; where another follows, one is kept, unseen, or a reader would
+/// take the two words around the break for one.
+fn printed(line: &str, is_last: bool) -> String {
+    let trimmed = line.trim_end_matches([' ', '\t']);
+    let blank = if is_last || trimmed.len() == line.len() { "" } else { " " };
+    format!("{trimmed}{blank}")
+}
+
+/// The program's or the form's own words in a column of this width, below one node.
+pub(super) fn words(
+    text: &str,
+    style: &Style,
+    width_pt: f32,
+    layout: &Layout,
+    fonts: &Fonts,
+    node: NodeId,
+) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let broken = wrapped(text, style, width_pt, layout, fonts);
+    push_lines(&mut lines, text, 0, &broken, node, 0.0);
+    lines
+}
+
+/// The breaks of a text in this style. The meter knows one size and the regular cut only: another size is a column
+/// that much wider or narrower, and for the bold cut the column shrinks until every line fits.
+fn wrapped(
+    text: &str,
+    style: &Style,
+    width_pt: f32,
+    layout: &Layout,
+    fonts: &Fonts,
+) -> Vec<std::ops::Range<usize>> {
+    let font = fonts.of(style.face);
+    let mut column_pt = width_pt * size_pt(layout) / style.size_pt;
+    loop {
+        let broken = page::measure_paragraph(text, &layout.with_column_twips(pt_to_twips(column_pt)));
+        let is_over = |line: &std::ops::Range<usize>| {
+            font.width_pt(&text[line.clone()], style.size_pt) > width_pt + 0.01
+        };
+        if column_pt < style.size_pt || !broken.iter().any(is_over) {
+            return broken;
+        }
+        column_pt *= 0.98;
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a size of 6 to 72 in half points")]
+pub(super) fn size_pt(layout: &Layout) -> f32 {
+    layout.size_pt() as f32
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the width of a column; a negative one becomes 0"
+)]
+pub(super) fn pt_to_twips(pt: f32) -> u32 {
+    (pt * 20.0).round() as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Tree, printed, typed};
+    use crate::page::{self, Layout};
+
+    fn lines(text: &str) -> Vec<(String, bool, bool)> {
+        let lines = typed(text, &Layout::default(), &mut Tree::new(), Tree::ROOT);
+        lines.into_iter().map(|line| (line.text, line.node.is_some(), line.mark.is_some())).collect()
+    }
+
+    #[test]
+    fn a_blank_line_is_space_and_no_paragraph() {
+        let line = |text: &str| (text.to_owned(), true, false);
+        let blank = (String::new(), false, false);
+        assert_eq!(lines("en\n\n  \nto"), [line("en"), blank.clone(), blank, line("to")]);
+    }
+
+    #[test]
+    fn an_item_of_a_list_has_its_mark_in_the_indent() {
+        assert_eq!(lines("- punkt\n- "), [("punkt".into(), true, true), ("-".into(), true, false)]);
+    }
+
+    #[test]
+    fn a_text_of_very_many_paragraphs_has_only_so_many_tags() {
+        let mut tree = Tree::new();
+        let lines = typed(&"- a\nb\n".repeat(5000), &Layout::default(), &mut tree, Tree::ROOT);
+        assert!(lines[9_999].node.is_some() && lines[9_999].node == lines[5_000].node);
+        assert_ne!(lines[1].node, lines[3].node);
+    }
+
+    #[test]
+    fn there_are_as_many_lines_as_the_meter_counts() {
+        let text = format!("{}\n\n- {}\n\u{1}\n", "ord ".repeat(90), "punkt ".repeat(40));
+        assert_eq!(lines(&text).len(), page::measure(&text, &Layout::default()).line_count());
+    }
+
+    #[test]
+    fn a_break_between_words_keeps_one_blank() {
+        assert_eq!(printed("ord   ", false), "ord ");
+        assert_eq!(printed("før-", false), "før-");
+        assert_eq!(printed("ord ", true), "ord");
+    }
+}

@@ -1,0 +1,58 @@
+//! Drafts to export, and the PDF of a draft.
+
+use chrono::{DateTime, Utc};
+use som::draft::{Draft, codec};
+use som::export::{Document, Exporter, Submission};
+use som::form::{FieldId, som};
+use som::words::{Lang, Words};
+
+/// The finished example that the repo ships.
+pub fn example() -> Draft {
+    codec::parse(include_str!("../../drafts/eksempel.ron"), som()).expect("the example")
+}
+
+/// A draft with these answers only.
+pub fn with(answers: &[(&str, &str)]) -> Draft {
+    let mut draft = Draft::new(som(), DateTime::UNIX_EPOCH, "mette");
+    for (id, text) in answers {
+        draft.set_answer(&FieldId::new(*id), *text);
+    }
+    draft
+}
+
+/// Tirsdag den 31. oktober 2023 kl. 6.00.
+pub fn now() -> DateTime<Utc> {
+    "2023-10-31T05:00:00Z".parse().expect("an instant")
+}
+
+pub fn submission(draft: &Draft) -> Submission<'_> {
+    Submission { form: som(), draft, now: now() }
+}
+
+pub fn pdf(draft: &Draft) -> Vec<u8> {
+    let exporter = Exporter::named("pdf").expect("a format");
+    exporter.export(&submission(draft), &Words::new(Lang::Da))
+}
+
+/// The lines of the long answers as `som show` has them, blank ones left out.
+pub fn shown_lines(draft: &Draft) -> Vec<String> {
+    let submission = submission(draft);
+    let document = Document::of(&submission);
+    let long = document.answers().filter(|answer| answer.fill.is_some() && !answer.is_empty());
+    let shown = som::export::plain_text(&submission, &Words::new(Lang::Da));
+    let mut lines = Vec::new();
+    for answer in long {
+        let answer_lines = answer.lines();
+        assert!(shown.contains(&answer_lines.join("\n")), "som show breaks {} elsewhere", answer.field.id);
+        lines.extend(answer_lines.iter().map(|line| plain(line)).filter(|line| !line.is_empty()));
+    }
+    lines
+}
+
+/// A line with single blanks, and with a soft hyphen only where it is seen, at its end.
+pub fn plain(line: &str) -> String {
+    let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_hyphenated = line.ends_with('\u{ad}');
+    let line = line.replace('\u{ad}', "");
+    if is_hyphenated { line + "-" } else { line }
+}
