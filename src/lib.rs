@@ -31,4 +31,5 @@ pub mod export;
 pub mod form;
 pub mod page;
 pub mod store;
+pub mod tui;
 pub mod words;

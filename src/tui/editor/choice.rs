@@ -1,0 +1,217 @@
+//! A one-line field with a list of suggestions under it. Anything may be written; the list helps.
+//!
+//! What matches is decided outside: the field is handed a function from what is written to a list.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::line::Line;
+use super::step;
+use super::view::{Look, cells};
+use super::{Changed, Edit};
+
+/// A one-line answer with suggestions.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    line: Line,
+    options: Vec<String>,
+    selected: Option<usize>,
+}
+
+impl Choice {
+    /// Takes a text to edit, cleaned; the list is closed until something is written.
+    pub fn new(text: &str) -> Self {
+        Self { line: Line::new(text), options: Vec::new(), selected: None }
+    }
+
+    /// The field itself.
+    pub fn line(&self) -> &Line {
+        &self.line
+    }
+
+    /// The field itself, to put the caret in.
+    pub fn line_mut(&mut self) -> &mut Line {
+        &mut self.line
+    }
+
+    /// What is written.
+    pub fn text(&self) -> &str {
+        self.line.text()
+    }
+
+    /// Does one edit; where it changes the text, the list is asked for anew.
+    pub fn apply(&mut self, edit: Edit, suggest: impl Fn(&str) -> Vec<String>) -> Changed {
+        let changed = self.line.apply(edit);
+        if changed.text.is_some() {
+            self.open(suggest);
+        }
+        changed
+    }
+
+    /// Opens the list for what is written; one that holds only what is written stays closed.
+    pub fn open(&mut self, suggest: impl Fn(&str) -> Vec<String>) {
+        self.close();
+        self.options = suggest(self.text());
+        if self.options.len() == 1 && self.options[0] == self.text() {
+            self.close();
+        }
+    }
+
+    /// Closes the list and leaves the text.
+    pub fn close(&mut self) {
+        self.options.clear();
+        self.selected = None;
+    }
+
+    /// Tells whether the list shows.
+    pub fn is_open(&self) -> bool {
+        !self.options.is_empty()
+    }
+
+    /// The suggestions shown.
+    pub fn options(&self) -> &[String] {
+        &self.options
+    }
+
+    /// The suggestion chosen, if any.
+    pub fn selected(&self) -> Option<&str> {
+        self.options.get(self.selected?).map(String::as_str)
+    }
+
+    /// Chooses the next suggestion; after the last, none.
+    pub fn next(&mut self) {
+        let next = self.selected.map_or(0, |at| at + 1);
+        self.selected = (next < self.options.len()).then_some(next);
+    }
+
+    /// Chooses the suggestion before; before the first, none.
+    pub fn previous(&mut self) {
+        let count = self.selected.unwrap_or(self.options.len());
+        self.selected = count.checked_sub(1);
+    }
+
+    /// Writes the chosen suggestion as one step and closes the list. Without one, the text stays.
+    pub fn accept(&mut self) -> Changed {
+        let chosen = self.selected().map(str::to_owned);
+        self.close();
+        match chosen {
+            Some(text) if text != self.text() => self.line.replace_all(&text),
+            _ => Changed::default(),
+        }
+    }
+}
+
+/// Draws the list in the upper rows of an area, the chosen suggestion among them, and gives how many
+/// rows it took.
+pub fn draw_options(choice: &Choice, area: Rect, buf: &mut Buffer, look: &Look) -> u16 {
+    let area = area.intersection(buf.area);
+    let room = usize::from(area.height);
+    let first = choice.selected.map_or(0, |at| (at + 1).saturating_sub(room));
+    let mut rows = 0;
+    for (index, option) in choice.options.iter().enumerate().skip(first).take(room) {
+        let is_selected = choice.selected == Some(index);
+        let row = Rect { y: area.y + rows, height: 1, ..area };
+        draw_option(option, is_selected, row, buf, look);
+        rows += 1;
+    }
+    rows
+}
+
+fn draw_option(option: &str, is_selected: bool, row: Rect, buf: &mut Buffer, look: &Look) {
+    let style = if is_selected { look.text.patch(look.selected) } else { look.text };
+    for x in row.left()..row.right() {
+        if let Some(cell) = buf.cell_mut((x, row.y)) {
+            cell.reset();
+            cell.set_style(style);
+        }
+    }
+    // Said by more than colour, for those who see none.
+    let mark = match (is_selected, look.ascii) {
+        (false, _) => " ",
+        (true, false) => "▸",
+        (true, true) => ">",
+    };
+    let mut column = 0;
+    for character in [mark, " "].into_iter().chain(step::characters(option).map(|(_, character)| character)) {
+        let (symbol, width) = step::shown(character, look.ascii);
+        if column + width > usize::from(row.width) {
+            break;
+        }
+        buf.set_string(row.x + cells(column), row.y, symbol, style);
+        column += width;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kommuner(written: &str) -> Vec<String> {
+        let all = ["Aabenraa", "Aalborg", "Aarhus"];
+        all.iter().filter(|name| name.starts_with(written)).map(|name| (*name).to_owned()).collect()
+    }
+
+    fn typed(text: &str) -> Choice {
+        let mut choice = Choice::new("");
+        choice.apply(Edit::InsertText(text.to_owned()), kommuner);
+        choice
+    }
+
+    #[test]
+    fn writing_opens_the_list_and_nothing_is_chosen() {
+        let choice = typed("Aa");
+        assert_eq!(choice.options().len(), 3);
+        assert_eq!(choice.selected(), None);
+    }
+
+    #[test]
+    fn an_accepted_suggestion_is_one_step() {
+        let mut choice = typed("Aal");
+        choice.next();
+        assert!(choice.accept().text.is_some());
+        assert_eq!(choice.text(), "Aalborg");
+        assert!(!choice.is_open());
+        choice.apply(Edit::Undo, kommuner);
+        assert_eq!(choice.text(), "Aal");
+    }
+
+    #[test]
+    fn free_text_stands_when_nothing_is_chosen() {
+        let mut choice = typed("Aars");
+        assert!(!choice.is_open());
+        assert_eq!(choice.accept(), Changed::default());
+        assert_eq!(choice.text(), "Aars");
+    }
+
+    #[test]
+    fn a_full_match_closes_the_list() {
+        assert!(!typed("Aarhus").is_open());
+    }
+
+    #[test]
+    fn the_choice_goes_round_by_way_of_none() {
+        let mut choice = typed("Aa");
+        let mut seen = Vec::new();
+        for _ in 0..5 {
+            choice.next();
+            seen.push(choice.selected().map(str::to_owned));
+        }
+        assert_eq!(seen[2].as_deref(), Some("Aarhus"));
+        assert_eq!(seen[3], None);
+        choice.previous();
+        assert_eq!(choice.selected(), None);
+        choice.previous();
+        assert_eq!(choice.selected(), Some("Aarhus"));
+    }
+
+    #[test]
+    fn the_list_shows_the_chosen_one_also_in_few_rows() {
+        let mut choice = typed("Aa");
+        choice.previous();
+        let mut buf = Buffer::empty(Rect::new(0, 0, 10, 2));
+        let rows = draw_options(&choice, buf.area, &mut buf, &Look { ascii: true, ..Look::default() });
+        assert_eq!(rows, 2);
+        let shown: String = (0..10).map(|x| buf[(x, 1)].symbol()).collect();
+        assert_eq!(shown, "> Aarhus  ");
+    }
+}

@@ -1,0 +1,155 @@
+//! What may enter an answer: one form of each character, and nothing that steers a terminal.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use super::step;
+
+/// The most that one paste brings in, in bytes.
+pub const PASTE_MAX: usize = 1_000_000;
+
+/// How many lines a field holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lines {
+    /// Line ends stay and part paragraphs.
+    #[default]
+    Many,
+    /// Each line end becomes a blank; those at the very start and end go.
+    One,
+}
+
+/// A text that may enter, and what was kept out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cleaned {
+    /// NFC, only `\n` for a line end, no other control character.
+    pub text: String,
+    /// How many control characters were dropped.
+    pub dropped: usize,
+    /// Whether the end was cut off at [`PASTE_MAX`].
+    pub shortened: bool,
+}
+
+/// Brings a text to the one form that answers have.
+///
+/// Line ends of every sort become `\n`, a tab becomes a blank, other control characters and those
+/// that turn the direction of writing go, the rest becomes NFC.
+pub fn clean(text: &str, lines: Lines) -> Cleaned {
+    let (kept, dropped) = keep_lawful(text);
+    let one_form = match is_nfc_quick(kept.chars()) {
+        IsNormalized::Yes => kept.into_owned(),
+        _ => kept.nfc().collect(),
+    };
+    let text = match lines {
+        Lines::Many => one_form,
+        Lines::One => one_form.trim_matches('\n').replace('\n', " "),
+    };
+    Cleaned { text, dropped, shortened: false }
+}
+
+/// Cleans a paste, of which at most [`PASTE_MAX`] bytes are taken.
+pub fn clean_paste(text: &str, lines: Lines) -> Cleaned {
+    let taken = shorten(text);
+    Cleaned { shortened: taken.len() < text.len(), ..clean(taken, lines) }
+}
+
+fn shorten(text: &str) -> &str {
+    if text.len() <= PASTE_MAX {
+        return text;
+    }
+    let at = (0..=PASTE_MAX).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let whole = if step::is_boundary(text, at) { at } else { step::prev(text, at) };
+    &text[..whole]
+}
+
+fn keep_lawful(text: &str) -> (Cow<'_, str>, usize) {
+    if !text.chars().any(needs_care) {
+        return (Cow::Borrowed(text), 0);
+    }
+    let mut kept = String::with_capacity(text.len());
+    let mut dropped = 0;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\r' => {
+                chars.next_if_eq(&'\n');
+                kept.push('\n');
+            }
+            // What other programs part lines and paragraphs with.
+            '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => kept.push('\n'),
+            '\t' => kept.push(' '),
+            c if needs_care(c) => dropped += 1,
+            c => kept.push(c),
+        }
+    }
+    (Cow::Owned(kept), dropped)
+}
+
+fn needs_care(c: char) -> bool {
+    (c.is_control() && c != '\n') || turns_direction(c) || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}')
+}
+
+/// Tells whether a character changes the direction of what follows, so that text reads otherwise
+/// than it is.
+pub fn turns_direction(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn many(text: &str) -> String {
+        clean(text, Lines::Many).text
+    }
+
+    #[test]
+    fn every_line_end_becomes_a_line_feed() {
+        assert_eq!(many("a\r\nb\rc\nd\u{2028}e\u{2029}f\u{85}g\u{b}h"), "a\nb\nc\nd\ne\nf\ng\nh");
+        assert_eq!(many("a\r\r\nb"), "a\n\nb");
+    }
+
+    #[test]
+    fn a_tab_becomes_one_blank() {
+        assert_eq!(many("a\tb"), "a b");
+    }
+
+    #[test]
+    fn control_characters_are_dropped_and_counted() {
+        let cleaned = clean("a\u{1b}[31mb\u{0}\u{7f}\u{9b}\u{202e}c\u{2067}d\u{feff}", Lines::Many);
+        assert_eq!(cleaned.text, "a[31mbcd");
+        assert_eq!(cleaned.dropped, 7);
+    }
+
+    #[test]
+    fn decomposed_letters_are_composed() {
+        assert_eq!(many("bla\u{30a}bær"), "blåbær");
+        assert_eq!(many("a\u{0}\u{30a}"), "å", "also where a control character parted them");
+    }
+
+    #[test]
+    fn one_line_fields_get_blanks_for_line_ends() {
+        assert_eq!(clean("\nAarhus\r\nKommune\n", Lines::One).text, "Aarhus Kommune");
+    }
+
+    #[test]
+    fn a_long_paste_is_cut_between_characters() {
+        let cleaned = clean_paste(&"a\u{30a}".repeat(400_000), Lines::Many);
+        assert!(cleaned.shortened);
+        assert!(cleaned.text.chars().all(|c| c == 'å'));
+        assert!(!clean_paste("kort", Lines::Many).shortened);
+    }
+
+    proptest! {
+        #[test]
+        fn cleaning_twice_changes_nothing(text in "\\PC{0,30}|[\\x00-\\x1fa\u{30a}\u{202e}\u{85}]{0,12}") {
+            let once = many(&text);
+            prop_assert_eq!(&many(&once), &once);
+            let one = clean(&text, Lines::One).text;
+            prop_assert_eq!(&clean(&one, Lines::One).text, &one);
+            prop_assert!(!one.contains('\n'));
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! Steps through a paragraph: by character as a reader sees it (a grapheme cluster) and by word;
+//! and how wide a character is on the screen.
+
+use std::borrow::Cow;
+
+use unicode_segmentation::GraphemeCursor;
+use unicode_width::UnicodeWidthStr;
+
+/// The end of the character that begins at `at`.
+pub(super) fn next(text: &str, at: usize) -> usize {
+    // Most of all text.
+    if let Some([b' '..=b'~', b' '..=b'~']) = text.as_bytes().get(at..at + 2) {
+        return at + 1;
+    }
+    let mut chars = text[at..].chars();
+    match (chars.next(), chars.next()) {
+        (None | Some(_), None) => return text.len(),
+        (Some(c), Some(after)) if is_plain(c) && is_plain(after) => return at + c.len_utf8(),
+        _ => {}
+    }
+    let mut cursor = GraphemeCursor::new(at, text.len(), true);
+    cursor.next_boundary(text, 0).ok().flatten().unwrap_or(text.len())
+}
+
+/// The start of the character that ends at `at`.
+pub(super) fn prev(text: &str, at: usize) -> usize {
+    let mut chars = text[..at].chars().rev();
+    match (chars.next(), chars.next()) {
+        (None | Some(_), None) => return 0,
+        (Some(c), Some(before)) if is_plain(c) && is_plain(before) => return at - c.len_utf8(),
+        _ => {}
+    }
+    let mut cursor = GraphemeCursor::new(at, text.len(), true);
+    cursor.prev_boundary(text, 0).ok().flatten().unwrap_or(0)
+}
+
+/// Tells whether `at` stands between two characters, not inside one.
+pub(super) fn is_boundary(text: &str, at: usize) -> bool {
+    let (before, after) = text.split_at(at.min(text.len()));
+    match (before.chars().next_back(), after.chars().next()) {
+        (Some(c), Some(d)) if is_plain(c) && is_plain(d) => true,
+        (Some(_), Some(_)) => GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true),
+        _ => true,
+    }
+}
+
+// Letters and signs of European prose: each stands for itself and is one column wide, and between
+// two of them there is always a boundary. The long way gives the same, at ten times the cost.
+fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2010}'..='\u{2027}')
+}
+
+/// The characters of a text and the bytes they begin at.
+pub(super) fn characters(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at;
+        at = if start < text.len() { next(text, start) } else { return None };
+        Some((start, &text[start..at]))
+    })
+}
+
+/// `at`, or the nearest place after it that does not stand inside a character.
+pub(super) fn snap(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    if is_boundary(text, at) { at } else { next(text, at) }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Blank,
+    Word,
+    Sign,
+}
+
+fn class_at(text: &str, at: usize) -> Option<Class> {
+    let c = text[at..].chars().next()?;
+    Some(if c.is_whitespace() {
+        Class::Blank
+    } else if c.is_alphanumeric() || c == '_' {
+        Class::Word
+    } else {
+        Class::Sign
+    })
+}
+
+/// The start of the next word in the paragraph, or its end.
+pub(super) fn next_word(text: &str, at: usize) -> usize {
+    let mut at = at;
+    if let Some(first) = class_at(text, at).filter(|class| *class != Class::Blank) {
+        at = skip(text, at, first);
+    }
+    skip(text, at, Class::Blank)
+}
+
+fn skip(text: &str, mut at: usize, class: Class) -> usize {
+    while class_at(text, at) == Some(class) {
+        at = next(text, at);
+    }
+    at
+}
+
+/// The start of the word that `at` stands in or after.
+pub(super) fn prev_word(text: &str, at: usize) -> usize {
+    let at = skip_back(text, at, Class::Blank);
+    if at == 0 {
+        return 0;
+    }
+    match class_at(text, prev(text, at)) {
+        Some(class) => skip_back(text, at, class),
+        None => at,
+    }
+}
+
+fn skip_back(text: &str, mut at: usize, class: Class) -> usize {
+    while at > 0 {
+        let before = prev(text, at);
+        if class_at(text, before) != Some(class) {
+            break;
+        }
+        at = before;
+    }
+    at
+}
+
+/// What the screen shows for one character, and how many columns it takes.
+///
+/// Nothing that steers a terminal gets through: control characters have their stand-ins
+/// (U+2400 and on), and what would take no room at all is shown as a dot.
+pub(super) fn shown(character: &str, ascii: bool) -> (Cow<'_, str>, usize) {
+    if let [b' '..=b'~'] = character.as_bytes() {
+        return (Cow::Borrowed(character), 1);
+    }
+    let Some(first) = character.chars().next() else { return (Cow::Borrowed(""), 0) };
+    if first.is_control() {
+        return (Cow::Owned(stand_in(first, ascii).to_string()), 1);
+    }
+    match columns(character, first) {
+        0 => (Cow::Borrowed(if ascii { "?" } else { "·" }), 1),
+        width => (Cow::Borrowed(character), width),
+    }
+}
+
+fn columns(character: &str, first: char) -> usize {
+    if is_plain(first) && character.len() == first.len_utf8() { 1 } else { character.width() }
+}
+
+fn stand_in(c: char, ascii: bool) -> char {
+    match c {
+        _ if ascii => '?',
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('·'),
+        '\u{7f}' => '\u{2421}',
+        _ => '·',
+    }
+}
+
+/// How many columns a text takes.
+pub(super) fn width(text: &str) -> usize {
+    if text.chars().all(is_plain) {
+        return text.chars().count();
+    }
+    characters(text).map(|(_, character)| shown(character, false).1).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_segmentation::UnicodeSegmentation;
+
+    use super::*;
+
+    #[test]
+    fn a_character_is_what_a_reader_sees() {
+        for one in ["å", "a\u{30a}", "👨‍👩‍👧", "🇩🇰", "漢", "e\u{301}\u{323}"] {
+            let text = format!("x{one}y");
+            assert_eq!(next(&text, 1), 1 + one.len(), "{one}");
+            assert_eq!(prev(&text, 1 + one.len()), 1, "{one}");
+            assert_eq!(snap(&text, 1 + one.len() / 2), if one.len() > 1 { 1 + one.len() } else { 1 });
+        }
+        assert_eq!(next("🇩🇰🇸🇪", 0), 8, "two flags are two characters");
+    }
+
+    #[test]
+    fn plain_characters_are_as_the_long_way_says() {
+        let plain: String = (' '..='\u{2100}').filter(|c| is_plain(*c)).collect();
+        let long_way: Vec<_> = plain.grapheme_indices(true).collect();
+        assert_eq!(characters(&plain).collect::<Vec<_>>(), long_way);
+        for (_, character) in long_way {
+            assert_eq!(character.width(), 1, "{character:?}");
+        }
+    }
+
+    #[test]
+    fn words_are_letters_and_digits_or_signs() {
+        let text = "Ærø (2 øer), ja";
+        let mut stops = vec![0];
+        while stops.last() != Some(&text.len()) {
+            stops.push(next_word(text, stops[stops.len() - 1]));
+        }
+        let words: Vec<_> = stops.windows(2).map(|w| &text[w[0]..w[1]]).collect();
+        assert_eq!(words, ["Ærø ", "(", "2 ", "øer", "), ", "ja"]);
+        let mut back = vec![text.len()];
+        while back.last() != Some(&0) {
+            back.push(prev_word(text, back[back.len() - 1]));
+        }
+        back.reverse();
+        assert_eq!(back, stops);
+    }
+
+    #[test]
+    fn nothing_that_steers_a_terminal_is_shown() {
+        assert_eq!(shown("\u{1b}", false), (Cow::from("␛"), 1));
+        assert_eq!(shown("\u{7f}", false).0, "␡");
+        assert_eq!(shown("\u{9b}", false).0, "·");
+        assert_eq!(shown("\u{202e}", false).0, "·");
+        assert_eq!(shown("\u{1b}", true).0, "?");
+        assert_eq!(shown("\u{200b}", false), (Cow::from("·"), 1));
+    }
+
+    #[test]
+    fn width_is_in_columns() {
+        assert_eq!(width("blåbær"), 6);
+        assert_eq!(width("漢字"), 4);
+        assert_eq!(width("bla\u{30a}"), 3);
+        assert_eq!(width("👨‍👩‍👧"), 2);
+    }
+}
