@@ -1,3 +1,16 @@
-//! The full-screen program.
+//! The full-screen program, in the shape of Elm: messages in, [`model::Model::update`], effects out, [`view::view`].
+//! What can happen is [`message::Message`], what is done is [`message::Effect`], and [`runtime`] does it.
 
 pub mod editor;
+pub mod keys;
+pub mod menu;
+pub mod message;
+pub mod model;
+pub mod overlay;
+pub mod saving;
+pub mod screen;
+pub mod theme;
+pub mod view;
+pub mod widget;
+pub mod world;
+

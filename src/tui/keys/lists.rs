@@ -1,0 +1,150 @@
+//! Keys where no text is typed: moves in lists and pages, and the letters of lists.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use super::is_text;
+use crate::say;
+use crate::words::Words;
+
+/// A move in a list or a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// A row up.
+    Up,
+    /// A row down.
+    Down,
+    /// To the left.
+    Left,
+    /// To the right.
+    Right,
+    /// A screenful up.
+    PageUp,
+    /// A screenful down.
+    PageDown,
+    /// To the first row.
+    First,
+    /// To the last row.
+    Last,
+    /// Take the chosen row.
+    Accept,
+}
+
+impl Step {
+    /// By how many rows the choice moves, in a list whose rows are all near.
+    pub fn rows(self) -> isize {
+        self.rows_in(10)
+    }
+
+    /// By how many rows a view of `room` rows moves.
+    pub fn rows_in(self, room: usize) -> isize {
+        let page = isize::try_from(room.saturating_sub(1).max(1)).unwrap_or(1);
+        match self {
+            Step::Up => -1,
+            Step::Down => 1,
+            Step::PageUp => -page,
+            Step::PageDown => page,
+            Step::First => -FAR,
+            Step::Last => FAR,
+            Step::Left | Step::Right | Step::Accept => 0,
+        }
+    }
+}
+
+/// More rows than any list has.
+const FAR: isize = 1 << 20;
+
+/// The move of a key in a list or a page.
+pub fn step(event: KeyEvent) -> Option<Step> {
+    Some(match event.code {
+        KeyCode::Up => Step::Up,
+        KeyCode::Down => Step::Down,
+        KeyCode::Left => Step::Left,
+        KeyCode::Right => Step::Right,
+        KeyCode::PageUp => Step::PageUp,
+        KeyCode::PageDown => Step::PageDown,
+        KeyCode::Home => Step::First,
+        KeyCode::End => Step::Last,
+        KeyCode::Enter => Step::Accept,
+        _ => return None,
+    })
+}
+
+/// The move of a key in a pane that lies over the screen: Tab goes through its items too.
+pub fn pane_step(event: KeyEvent) -> Option<Step> {
+    match event.code {
+        KeyCode::BackTab => Some(Step::Up),
+        KeyCode::Tab if event.modifiers.contains(KeyModifiers::SHIFT) => Some(Step::Up),
+        KeyCode::Tab => Some(Step::Down),
+        _ => step(event),
+    }
+}
+
+/// A plain letter in a list, where no text is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListKey {
+    /// Begin a new application: on the start screen.
+    New,
+    /// Show meetings and deadlines: on the start screen.
+    Events,
+    /// Export: on "Tjek dine svar".
+    Export,
+}
+
+/// The letters of lists; each works in its own list only.
+pub const LIST_KEYS: &[(char, ListKey)] =
+    &[('n', ListKey::New), ('m', ListKey::Events), ('e', ListKey::Export)];
+
+impl ListKey {
+    /// The letter as it is printed.
+    pub fn name(self) -> String {
+        let row = LIST_KEYS.iter().find(|(_, key)| *key == self);
+        row.map_or_else(String::new, |(letter, _)| letter.to_ascii_uppercase().to_string())
+    }
+
+    /// What it does, in one or two words for the footer.
+    pub fn label(self, words: &Words) -> String {
+        match self {
+            ListKey::New => say!(words, "key-new"),
+            ListKey::Events => say!(words, "key-events-long"),
+            ListKey::Export => say!(words, "key-export"),
+        }
+    }
+
+    /// What it does and where, for help.
+    pub fn explanation(self, words: &Words) -> String {
+        match self {
+            ListKey::New => say!(words, "key-new-long"),
+            ListKey::Events => say!(words, "key-events-list-long"),
+            ListKey::Export => say!(words, "key-export-long"),
+        }
+    }
+}
+
+/// The meaning of a key in a list.
+pub fn list_key(event: KeyEvent) -> Option<ListKey> {
+    let letter = letter(event)?;
+    LIST_KEYS.iter().find(|(own, _)| *own == letter).map(|(_, key)| *key)
+}
+
+/// The letter of a key in a list, in lower case.
+fn letter(event: KeyEvent) -> Option<char> {
+    match event.code {
+        KeyCode::Char(typed) if is_text(event.modifiers) => typed.to_lowercase().next(),
+        _ => None,
+    }
+}
+
+/// The digit of a key in a list.
+pub fn digit(event: KeyEvent) -> Option<usize> {
+    letter(event).and_then(|typed| typed.to_digit(10)).map(|digit| digit as usize)
+}
+
+/// Whether a key ticks the chosen item.
+pub fn is_toggle(event: KeyEvent) -> bool {
+    event.code == KeyCode::Enter || letter(event).is_some_and(|typed| typed == ' ' || typed == 'x')
+}
+
+/// Whether a key says yes: `j` for ja, `y` for yes.
+pub fn is_yes(event: KeyEvent) -> bool {
+    letter(event).is_some_and(|typed| typed == 'j' || typed == 'y')
+}

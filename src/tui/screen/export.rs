@@ -1,0 +1,190 @@
+//! Export: choose a format and a place; see what was written, and before that what is still open.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use crate::export::EXPORTERS;
+use crate::form::Field;
+use crate::say;
+use crate::tui::editor::Edit;
+use crate::tui::editor::line::Line;
+use crate::tui::editor::view::{Scroll, draw_line};
+use crate::tui::message::{Effect, ExportJob, ExportOutcome};
+use crate::tui::screen::wizard::{Wizard, look};
+use crate::tui::theme::Glyph;
+use crate::tui::widget::text::{Canvas, wrapped};
+use crate::tui::world::World;
+
+/// The choice of format and place, and what came of it.
+#[derive(Debug)]
+pub struct Export {
+    format: usize,
+    place: Line,
+    said: Said,
+}
+
+/// What is said below the place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Said {
+    Nothing,
+    /// Something is there already; may it be replaced?
+    AsksToReplace,
+    Done(String),
+    Failed(String),
+}
+
+impl Export {
+    /// The choice for a draft: the first format, in the folder that exports go to.
+    pub fn new(wizard: &Wizard, world: &World) -> Self {
+        let place = default_place(&wizard.name, EXPORTERS[0].id, world);
+        Export { format: 0, place: Line::new(&place), said: Said::Nothing }
+    }
+
+    /// Chooses another format; the file's ending follows.
+    pub fn move_by(&mut self, by: isize) {
+        let old = EXPORTERS[self.format].id;
+        self.format = self.format.saturating_add_signed(by).min(EXPORTERS.len() - 1);
+        let stem = self.place.text().strip_suffix(old).map(str::to_owned);
+        if let Some(stem) = stem {
+            self.place.replace_all(&format!("{stem}{}", EXPORTERS[self.format].id));
+        }
+        self.said = Said::Nothing;
+    }
+
+    /// Edits the place.
+    pub fn edit(&mut self, edit: Edit) {
+        self.said = Said::Nothing;
+        self.place.apply(edit);
+    }
+
+    /// Whether the question about replacing a file is open.
+    pub fn asks_to_replace(&self) -> bool {
+        self.said == Said::AsksToReplace
+    }
+
+    /// Forgets the question.
+    pub fn keep_the_old(&mut self) {
+        self.said = Said::Nothing;
+    }
+
+    /// Has the document written.
+    pub fn write(&mut self, is_replacing: bool, wizard: &Wizard) -> Vec<Effect> {
+        let place = self.place.text().trim().to_owned();
+        if place.is_empty() {
+            return Vec::new();
+        }
+        let (format, draft) = (EXPORTERS[self.format].id, wizard.draft().clone());
+        vec![Effect::Export(Box::new(ExportJob { format, place, is_replacing, draft }))]
+    }
+
+    /// Takes note of what came of it.
+    pub fn written(&mut self, outcome: ExportOutcome, world: &World) {
+        let words = &world.words;
+        self.said = match outcome {
+            ExportOutcome::Written { path, bytes, left_out } => {
+                let size = size_text(bytes, world);
+                let written = say!(words, "export-written", path = path, size = size);
+                let told = say!(words, "export-left-out", count = left_out);
+                Said::Done(if left_out == 0 { written } else { format!("{written} {told}") })
+            }
+            ExportOutcome::Exists => Said::AsksToReplace,
+            ExportOutcome::Failed(error) => {
+                let hint = error.hint(words).unwrap_or_default();
+                Said::Failed(say!(words, "export-failed", cause = error.cause(words), hint = hint))
+            }
+        };
+    }
+}
+
+fn default_place(name: &str, ending: &str, world: &World) -> String {
+    if world.export_folder.is_empty() {
+        format!("{name}.{ending}")
+    } else {
+        format!("{}/{name}.{ending}", world.export_folder)
+    }
+}
+
+fn size_text(bytes: usize, world: &World) -> String {
+    // Whole kilobytes, and never 0 for a file that holds something.
+    say!(world.words, "export-size", kilobytes = bytes.div_ceil(1000))
+}
+
+/// Draws the choice and gives where the cursor stands: at the caret in the place.
+pub fn draw(
+    export: &Export,
+    wizard: &Wizard,
+    body: Rect,
+    buf: &mut Buffer,
+    scroll: &mut Scroll,
+    world: &World,
+) -> Option<Position> {
+    let theme = world.theme;
+    let words = &world.words;
+    let mut canvas = Canvas::new(buf, body, theme);
+    let columns = body.width.saturating_sub(2);
+    // In a low window the blank rows go.
+    let gap = u16::from(body.height >= 12);
+    let mut row = 0;
+    let write = |canvas: &mut Canvas<'_>, row: &mut u16, text: &str, style: Style| {
+        for line in wrapped(text, columns) {
+            canvas.put(*row, 1, &line, style);
+            *row += 1;
+        }
+    };
+    let (open, style) = open_problems(wizard, world);
+    write(&mut canvas, &mut row, &open, style);
+    row += gap;
+    for (at, exporter) in EXPORTERS.iter().enumerate() {
+        let is_chosen = at == export.format;
+        let style = if is_chosen { theme.accent() } else { Style::new() };
+        if is_chosen {
+            canvas.put(row, 1, theme.glyph(Glyph::Pointer), style);
+        }
+        canvas.put(row, 3, exporter.id, style);
+        canvas.put(row, 9, &format_text(exporter.id, world), Style::new());
+        row += 1;
+    }
+    row += gap;
+    write(&mut canvas, &mut row, &say!(words, "export-place"), theme.strong());
+    let place = Rect { x: body.x + 1, y: body.y + row, width: columns, height: 1 }.intersection(body);
+    row += 1 + gap;
+    let (said, style) = match &export.said {
+        Said::Nothing => (String::new(), Style::new()),
+        Said::AsksToReplace => (say!(words, "export-replace"), theme.notice()),
+        Said::Done(text) => (text.clone(), theme.done()),
+        Said::Failed(text) => (text.clone(), theme.problem()),
+    };
+    write(&mut canvas, &mut row, &said, style);
+    draw_line(&export.place, place, buf, &look(theme, theme.input()), scroll)
+}
+
+/// What is still open, by name; it holds nothing back.
+fn open_problems(wizard: &Wizard, world: &World) -> (String, Style) {
+    let words = &world.words;
+    let check = wizard.check();
+    if check.is_complete() {
+        return (say!(words, "review-no-problems"), world.theme.done());
+    }
+    let mut names: Vec<&str> = check
+        .problems()
+        .filter(|problem| !problem.is_notice())
+        .filter_map(|problem| world.form.field(&problem.field))
+        .map(Field::name)
+        .collect();
+    names.dedup();
+    let text = say!(words, "export-problems", count = check.problem_count(), fields = names.join(", "));
+    (text, world.theme.problem())
+}
+
+fn format_text(id: &str, world: &World) -> String {
+    let words = &world.words;
+    match id {
+        "docx" => say!(words, "export-docx"),
+        "pdf" => say!(words, "export-pdf"),
+        "md" => say!(words, "export-md"),
+        "txt" => say!(words, "export-txt"),
+        "json" => say!(words, "export-json"),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,94 @@
+//! The editor of the focused field: one of three, behind one face.
+
+use crate::form::kind::{Gesture, kommune};
+use crate::tui::editor::choice::Choice;
+use crate::tui::editor::line::Line;
+use crate::tui::editor::prose::Prose;
+use crate::tui::editor::{Changed, Edit, Place};
+
+/// The editor of the focused field. There is one only: the other answers stand in the draft.
+#[derive(Debug)]
+pub enum Editor {
+    /// One line.
+    Line(Line),
+    /// A choice among names, with free text.
+    Choice(Choice),
+    /// Paragraphs.
+    Prose(Box<Prose>),
+}
+
+impl Editor {
+    /// The editor for a gesture, with a text in it.
+    pub(super) fn new(gesture: Gesture, text: &str) -> Self {
+        match gesture {
+            Gesture::Line => Editor::Line(Line::new(text)),
+            Gesture::Choice => Editor::Choice(Choice::new(text)),
+            Gesture::Lines | Gesture::Prose => Editor::Prose(Box::new(Prose::new(text))),
+        }
+    }
+
+    /// Puts the caret where it was in an earlier session.
+    pub(super) fn set_place(&mut self, place: Place) {
+        match self {
+            Editor::Line(line) => line.set_place(place),
+            Editor::Choice(choice) => choice.line_mut().set_place(place),
+            Editor::Prose(prose) => prose.set_place(place),
+        }
+    }
+
+    /// The text as it stands.
+    pub fn text(&self) -> String {
+        match self {
+            Editor::Line(line) => line.text().to_owned(),
+            Editor::Choice(choice) => choice.text().to_owned(),
+            Editor::Prose(prose) => prose.text(),
+        }
+    }
+
+    /// Where the caret is.
+    pub fn place(&self) -> Place {
+        match self {
+            Editor::Line(line) => line.place(),
+            Editor::Choice(choice) => choice.line().place(),
+            Editor::Prose(prose) => prose.place(),
+        }
+    }
+
+    pub(super) fn has_selection(&self) -> bool {
+        let selection = match self {
+            Editor::Line(line) => line.selection(),
+            Editor::Choice(choice) => choice.line().selection(),
+            Editor::Prose(prose) => prose.selection(),
+        };
+        selection.is_some()
+    }
+
+    pub(super) fn apply(&mut self, edit: Edit) -> Changed {
+        match self {
+            Editor::Line(line) => line.apply(edit),
+            Editor::Choice(choice) => choice.apply(edit, suggest_kommune),
+            Editor::Prose(prose) => prose.apply(edit),
+        }
+    }
+
+    pub(super) fn break_undo_group(&mut self) {
+        match self {
+            Editor::Line(line) => line.break_undo_group(),
+            Editor::Choice(choice) => choice.line_mut().break_undo_group(),
+            Editor::Prose(prose) => prose.break_undo_group(),
+        }
+    }
+
+    pub(super) fn replace_all(&mut self, text: &str) {
+        match self {
+            Editor::Line(line) => line.replace_all(text),
+            Editor::Choice(choice) => choice.line_mut().replace_all(text),
+            Editor::Prose(prose) => prose.replace_all(text),
+        };
+    }
+}
+
+/// The names of the kommuner that a typed text may mean, best first.
+pub fn suggest_kommune(typed: &str) -> Vec<String> {
+    kommune::search(typed).into_iter().map(|kommune| kommune.name.to_owned()).collect()
+}

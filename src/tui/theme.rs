@@ -1,0 +1,125 @@
+//! How things look: one accent colour, meaning carried by words and weight first. Only the 16 base colours, and no
+//! background of our own, so that it reads on dark and on light.
+
+use ratatui::style::{Color, Modifier, Style};
+
+/// The styles of the screen, named for what they mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Theme {
+    has_colour: bool,
+    /// Whether lines and marks are drawn with ASCII characters only.
+    pub is_ascii: bool,
+}
+
+impl Theme {
+    /// The theme. Without colour not one colour is set: crossterm would end attributes with it.
+    pub fn new(has_colour: bool, is_ascii: bool) -> Self {
+        Theme { has_colour, is_ascii }
+    }
+
+    fn coloured(self, colour: Color) -> Style {
+        if self.has_colour { Style::new().fg(colour) } else { Style::new() }
+    }
+
+    /// Headings and names.
+    pub fn strong(self) -> Style {
+        Style::new().add_modifier(Modifier::BOLD)
+    }
+
+    /// What has the focus, and keys.
+    pub fn accent(self) -> Style {
+        self.coloured(Color::Cyan).add_modifier(Modifier::BOLD)
+    }
+
+    /// The chosen row of a list.
+    pub fn chosen(self) -> Style {
+        Style::new().add_modifier(Modifier::REVERSED)
+    }
+
+    /// Rules and frames.
+    pub fn rule(self) -> Style {
+        self.coloured(Color::DarkGray)
+    }
+
+    /// What is wrong.
+    pub fn problem(self) -> Style {
+        self.coloured(Color::Red).add_modifier(Modifier::BOLD)
+    }
+
+    /// What is done.
+    pub fn done(self) -> Style {
+        self.coloured(Color::Green)
+    }
+
+    /// What needs a look, and is no mistake.
+    pub fn notice(self) -> Style {
+        self.coloured(Color::Yellow)
+    }
+
+    /// Where text is typed.
+    pub fn input(self) -> Style {
+        Style::new().add_modifier(Modifier::UNDERLINED)
+    }
+
+    /// A character of the theme's drawing set.
+    pub fn glyph(self, glyph: Glyph) -> &'static str {
+        let (drawn, ascii) = glyph.pair();
+        if self.is_ascii { ascii } else { drawn }
+    }
+}
+
+/// Characters that have an ASCII twin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Glyph {
+    /// A horizontal rule.
+    Rule,
+    /// A vertical rule.
+    Bar,
+    /// The mark of the chosen row.
+    Pointer,
+    /// A filled part of a meter.
+    Full,
+    /// An empty part of a meter.
+    Empty,
+    /// Done.
+    Tick,
+    /// Text goes on.
+    Ellipsis,
+    /// Between two facts on a line.
+    Dot,
+    /// More below.
+    Down,
+    /// More above.
+    Up,
+}
+
+impl Glyph {
+    fn pair(self) -> (&'static str, &'static str) {
+        match self {
+            Glyph::Rule => ("─", "-"),
+            Glyph::Bar => ("│", "|"),
+            Glyph::Pointer => ("▸", ">"),
+            Glyph::Full => ("█", "#"),
+            Glyph::Empty => ("░", "."),
+            Glyph::Tick => ("✓", "+"),
+            Glyph::Ellipsis => ("…", "..."),
+            Glyph::Dot => ("·", "-"),
+            Glyph::Down => ("↓", "v"),
+            Glyph::Up => ("↑", "^"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_colour_no_style_sets_a_colour() {
+        let theme = Theme::new(false, false);
+        let styles =
+            [theme.accent(), theme.chosen(), theme.rule(), theme.problem(), theme.done(), theme.notice()];
+        assert!(styles.iter().all(|style| style.fg.is_none() && style.bg.is_none()));
+        assert!(theme.problem().add_modifier.contains(Modifier::BOLD));
+    }
+}

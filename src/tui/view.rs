@@ -1,0 +1,283 @@
+//! Drawing the whole screen from the model. Changes nothing but scroll offsets.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use crate::event::deadline::title_row;
+use crate::say;
+use crate::tui::editor::view::Scroll;
+use crate::tui::keys::{Command, ListKey, key_name};
+use crate::tui::model::{Model, Screen, Tone};
+use crate::tui::overlay::{Overlay, confirm, help, menu_panel, overview, page, requirements};
+use crate::tui::screen::wizard::{Focus, Wizard};
+use crate::tui::screen::{events, export, new, review, start, wizard};
+use crate::tui::theme::Glyph;
+use crate::tui::widget::chrome::{self, COMPLETE, Chrome, Hint};
+use crate::tui::widget::text::{Canvas, wrapped};
+use crate::words::date;
+
+/// How far the parts of the screen are scrolled: all that drawing may move.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Scrolls {
+    editor: Scroll,
+    review: usize,
+    start: usize,
+}
+
+/// Draws the screen and gives where the terminal's cursor must stand, so that screen readers and braille displays
+/// follow: on the caret, the chosen row, or the first word of what is shown.
+pub fn view(model: &Model, scrolls: &mut Scrolls, buf: &mut Buffer) -> Position {
+    if model.is_too_small() {
+        return too_small(model, buf);
+    }
+    let is_pane = model.overlay().is_some_and(|overlay| !matches!(overlay, Overlay::Menu(_)));
+    let has_head = is_pane || matches!(model.screen(), Screen::Wizard | Screen::Opening);
+    // The window may have been resized since the model heard of its size.
+    let size = (model.size().0.min(buf.area.width), model.size().1.min(buf.area.height));
+    let chrome = Chrome::of(size, has_head || matches!(model.screen(), Screen::New(_) | Screen::Export(_)));
+    title(model, chrome, buf);
+    head(model, chrome, buf);
+    let cursor = body(model, chrome.body, scrolls, buf);
+    message(model, chrome.message, buf);
+    footer(model, chrome.footer, buf);
+    if model.shows_menu() {
+        // In a low window the menu takes all rows but the title and the footer.
+        let rows = chrome.message.y - chrome.head.y;
+        let area = Rect { height: rows, ..chrome.head };
+        menu_panel::draw(buf, area, model.world(), |command| model.offers(command));
+    }
+    if model.world().theme.is_ascii {
+        to_ascii(buf);
+    }
+    cursor.unwrap_or(Position { x: chrome.body.x, y: chrome.body.y })
+}
+
+/// Puts ASCII in the place of every mark that a plain font may lack; letters and fractions stay.
+fn to_ascii(buf: &mut Buffer) {
+    for cell in &mut buf.content {
+        let twin = match cell.symbol() {
+            "↑" => "^",
+            "↓" => "v",
+            "←" => "<",
+            "→" | "▸" => ">",
+            "…" => "~",
+            "·" | "–" | "—" | "─" => "-",
+            "”" | "“" | "»" | "«" => "\"",
+            "’" => "'",
+            "•" => "*",
+            "×" => "x",
+            "│" | "▐" => "|",
+            "█" => "#",
+            "░" => ".",
+            _ => continue,
+        };
+        cell.set_symbol(twin);
+    }
+}
+
+fn too_small(model: &Model, buf: &mut Buffer) -> Position {
+    let (columns, rows) = model.size();
+    let (wanted_columns, wanted_rows) = COMPLETE;
+    let text = say!(
+        model.world().words,
+        "too-small",
+        columns = columns,
+        rows = rows,
+        wanted_columns = wanted_columns,
+        wanted_rows = wanted_rows
+    );
+    let area = buf.area;
+    let mut canvas = Canvas::new(buf, area, model.world().theme);
+    for (row, line) in (0..).zip(wrapped(&text, area.width)) {
+        canvas.put(row, 0, &line, Style::new());
+    }
+    Position { x: area.x, y: area.y }
+}
+
+fn title(model: &Model, chrome: Chrome, buf: &mut Buffer) {
+    let world = model.world();
+    let now = model.time().wall;
+    let (left, right) = match (model.screen(), model.wizard()) {
+        (Screen::Wizard, Some(wizard)) => {
+            let saved = wizard.saving().text(now, &world.words);
+            let deadline = title_row(&world.events, now, &world.words);
+            let dot = world.theme.glyph(Glyph::Dot);
+            (wizard.title(), format!("{saved} {dot} {deadline}"))
+        }
+        (Screen::Events(..), _) => (say!(world.words, "events-title"), date::header(&world.words, now)),
+        (Screen::Export(_), Some(wizard)) => (wizard.title(), title_row(&world.events, now, &world.words)),
+        (Screen::New(_), _) => (say!(world.words, "new-title"), title_row(&world.events, now, &world.words)),
+        _ => (say!(world.words, "start-title"), date::header(&world.words, now)),
+    };
+    // In a narrow window the deadline gives way to whether the text is saved.
+    let is_wizard = matches!(model.screen(), Screen::Wizard);
+    let right = if is_wizard && model.size().0 < 60 {
+        model.wizard().map_or(right, |wizard| wizard.saving().text(now, &world.words))
+    } else {
+        right
+    };
+    chrome::title(buf, chrome.title, world.theme, &left, &right);
+}
+
+fn head(model: &Model, chrome: Chrome, buf: &mut Buffer) {
+    let world = model.world();
+    let words = &world.words;
+    let (before, name) = match (model.overlay(), model.screen(), model.wizard()) {
+        (Some(Overlay::Help(_)), ..) => (String::new(), say!(words, "help-title")),
+        (_, Screen::Wizard, Some(wizard)) => step_name(wizard, model),
+        (_, Screen::New(_), _) => (String::new(), say!(words, "new-head")),
+        (_, Screen::Export(_), _) => (String::new(), say!(words, "export-title")),
+        _ => (String::new(), String::new()),
+    };
+    chrome::head(buf, chrome.head, world.theme, &before, &name);
+}
+
+fn step_name(wizard: &Wizard, model: &Model) -> (String, String) {
+    let world = model.world();
+    let count = world.form.sections.len() + 1;
+    let step = say!(world.words, "step-of", step = wizard.step(world) + 1, count = count);
+    let name = match (wizard.section(world), wizard.field(world)) {
+        (Some(section), _) => section.step.clone(),
+        _ => say!(world.words, "review-title"),
+    };
+    (step, name)
+}
+
+fn body(model: &Model, area: Rect, scrolls: &mut Scrolls, buf: &mut Buffer) -> Option<Position> {
+    let world = model.world();
+    match (model.overlay(), model.wizard()) {
+        (Some(Overlay::Help(pane)), _) => {
+            help::draw(buf, area, *pane, world);
+            return None;
+        }
+        (Some(Overlay::Overview(chosen)), Some(wizard)) => {
+            return Some(overview::draw(buf, area, wizard, *chosen, world));
+        }
+        (Some(Overlay::Requirements(pane)), Some(wizard)) => {
+            return requirements::draw(buf, area, wizard, *pane, world);
+        }
+        (Some(Overlay::Page(pane)), Some(wizard)) => {
+            page::draw(buf, area, wizard, *pane, world);
+            return None;
+        }
+        (Some(Overlay::ConfirmLoss), Some(wizard)) => {
+            return Some(confirm::draw(buf, area, wizard, world));
+        }
+        _ => {}
+    }
+    match (model.screen(), model.wizard()) {
+        (Screen::Wizard, Some(open)) if *open.focus() == Focus::Review => {
+            review::draw(open, area, buf, &mut scrolls.review, world)
+        }
+        (Screen::Wizard, Some(open)) => wizard::draw(open, area, buf, &mut scrolls.editor, world),
+        (Screen::Events(list, _), _) => events::draw(list, area, buf, model.time(), world),
+        (Screen::Export(choice), Some(open)) => {
+            export::draw(choice, open, area, buf, &mut scrolls.editor, world)
+        }
+        (Screen::New(question), _) => new::draw(question, area, buf, &mut scrolls.editor, world),
+        (Screen::Start, _) => start::draw(model.start(), area, buf, &mut scrolls.start, model.time(), world),
+        (Screen::Opening | Screen::Wizard | Screen::Export(_), _) => None,
+    }
+}
+
+/// The rule above the footer, or what is to be said there.
+fn message(model: &Model, area: Rect, buf: &mut Buffer) {
+    let theme = model.world().theme;
+    let Some(notice) = model.notice() else { return chrome::rule(buf, area, theme) };
+    let style = if notice.tone == Tone::Failure { theme.problem() } else { theme.notice() };
+    let mut canvas = Canvas::new(buf, area, theme);
+    canvas.style_row(0, style);
+    canvas.put(0, 1, &notice.text, style);
+}
+
+fn footer(model: &Model, area: Rect, buf: &mut Buffer) {
+    let world = model.world();
+    chrome::footer(buf, area, world.theme, &hints(model), &world.words);
+}
+
+/// The keys that matter most right now.
+fn hints(model: &Model) -> Vec<Hint> {
+    let words = &model.world().words;
+    let of = |command| Hint::of(command, words);
+    let back = || Hint::new(key_name(Command::PrevStep), say!(words, "hint-back"));
+    let menu = || of(Command::Menu);
+    let list = |key: ListKey| Hint::new(key.name(), key.label(words));
+    let close = || Hint::new("Esc", say!(words, "hint-close"));
+    match model.overlay() {
+        Some(Overlay::Requirements(_)) => {
+            return vec![
+                Hint::new("↑↓", say!(words, "hint-choose")),
+                Hint::new(say!(words, "hint-space"), say!(words, "hint-tick")),
+                close(),
+            ];
+        }
+        Some(Overlay::Overview(_)) => {
+            return vec![
+                Hint::new("↑↓", say!(words, "hint-choose")),
+                Hint::new("Enter", say!(words, "hint-go")),
+                close(),
+            ];
+        }
+        Some(Overlay::Page(_) | Overlay::Help(_)) => {
+            return vec![Hint::new("↑↓", say!(words, "hint-scroll")), close()];
+        }
+        Some(Overlay::ConfirmLoss) => {
+            return vec![
+                Hint::new("J", say!(words, "hint-lose")),
+                Hint::new("Esc", say!(words, "hint-stay")),
+            ];
+        }
+        Some(Overlay::Menu(_)) | None => {}
+    }
+    match (model.screen(), model.wizard()) {
+        (Screen::Start | Screen::Opening, _) => vec![
+            Hint::new("Enter", say!(words, "hint-open")),
+            list(ListKey::New),
+            list(ListKey::Events),
+            menu(),
+        ],
+        (Screen::New(_), _) => vec![
+            Hint::new("Enter", say!(words, "hint-begin")),
+            Hint::new("↑↓", say!(words, "hint-choose")),
+            back(),
+            menu(),
+        ],
+        (Screen::Export(choice), _) if choice.asks_to_replace() => {
+            vec![Hint::new("J", say!(words, "hint-replace")), menu()]
+        }
+        (Screen::Export(_), _) => vec![
+            Hint::new("Enter", say!(words, "hint-write")),
+            Hint::new("↑↓", say!(words, "hint-format")),
+            back(),
+            menu(),
+        ],
+        (Screen::Events(..), _) => vec![
+            Hint::new("↑↓", say!(words, "hint-choose")),
+            Hint::new("←→", say!(words, "hint-month")),
+            back(),
+            menu(),
+        ],
+        (Screen::Wizard, Some(open)) if *open.focus() == Focus::Review => vec![
+            Hint::new("Enter", say!(words, "hint-edit")),
+            list(ListKey::Export),
+            of(Command::PrevStep),
+            of(Command::Overview),
+            menu(),
+            of(Command::Quit),
+        ],
+        (Screen::Wizard, Some(open)) => {
+            let is_long = open.field(model.world()).is_some_and(|field| field.limit.is_some());
+            let forward = if open.returns_to_review() {
+                Hint::new(key_name(Command::NextStep), say!(words, "review-title"))
+            } else {
+                of(Command::NextStep)
+            };
+            let mut hints = vec![of(Command::NextField), forward, of(Command::Overview)];
+            hints.extend(is_long.then(|| of(Command::Requirements)));
+            hints.extend([menu(), of(Command::Quit)]);
+            hints
+        }
+        (Screen::Wizard, None) => vec![menu()],
+    }
+}

@@ -1,0 +1,47 @@
+//! The steps at the left of a wide screen: number, name, state.
+
+use ratatui::style::Style;
+
+use crate::draft::check::State;
+use crate::say;
+use crate::tui::screen::wizard::Wizard;
+use crate::tui::theme::{Glyph, Theme};
+use crate::tui::widget::text::Canvas;
+use crate::tui::world::World;
+
+/// Draws the steps down the canvas.
+pub fn draw(canvas: &mut Canvas<'_>, wizard: &Wizard, world: &World) {
+    let theme = canvas.theme();
+    canvas.bar(canvas.width().saturating_sub(1));
+    let current = wizard.step(world);
+    let names = step_names(world);
+    for (step, (row, name)) in (0..).step_by(3).zip(&names).enumerate() {
+        let is_current = step == current;
+        let style = if is_current { theme.accent() } else { Style::new() };
+        if is_current {
+            canvas.put(row, 1, theme.glyph(Glyph::Pointer), style);
+        }
+        let room = canvas.width().saturating_sub(6);
+        let name = super::text::cut(&format!("{} {name}", step + 1), room + 2, theme);
+        canvas.put(row, 3, &name, style);
+        if let Some(section) = world.form.sections.get(step) {
+            let state = wizard.check().section_state(section);
+            canvas.put(row + 1, 5, &state.text(&world.words), state_style(state, theme));
+        }
+    }
+}
+
+/// The names of all steps, the review last.
+pub fn step_names(world: &World) -> Vec<String> {
+    let sections = world.form.sections.iter().map(|section| section.step.clone());
+    sections.chain([say!(world.words, "review-title")]).collect()
+}
+
+/// How a state looks; the word says it, the colour only helps.
+pub fn state_style(state: State, theme: Theme) -> Style {
+    match state {
+        State::NotStarted | State::InProgress => Style::new(),
+        State::TooLong | State::Faulty => theme.problem(),
+        State::Done => theme.done(),
+    }
+}

@@ -1,0 +1,179 @@
+//! Writing text into cells: cut to its room, wrapped by words, and never with a character that steers a terminal.
+
+use std::borrow::Cow;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use crate::tui::editor;
+use crate::tui::theme::{Glyph, Theme};
+
+/// A text with every control and direction character as a mark that one can see.
+pub fn safe(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(is_unsafe) {
+        return Cow::Borrowed(text);
+    }
+    text.chars().map(stand_in).collect()
+}
+
+fn is_unsafe(c: char) -> bool {
+    c.is_control() || is_invisible(c)
+}
+
+/// Characters that turn the direction of writing or hide: bidirectional controls, tags, zero-width ones that no
+/// Danish word needs.
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
+}
+
+fn stand_in(c: char) -> char {
+    match c {
+        '\u{0}'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('·'),
+        '\u{7f}' => '\u{2421}',
+        c if is_unsafe(c) => '·',
+        c => c,
+    }
+}
+
+/// How many columns a text takes.
+pub fn width(text: &str) -> u16 {
+    u16::try_from(safe(text).width()).unwrap_or(u16::MAX)
+}
+
+/// A text in rows of at most `width` columns.
+pub fn wrapped(text: &str, width: u16) -> Vec<String> {
+    text.split('\n').flat_map(|line| editor::wrapped_rows(line, width)).collect()
+}
+
+/// A text cut to `max` columns, with a mark where something is missing.
+pub fn cut(text: &str, max: u16, theme: Theme) -> String {
+    let text = safe(text);
+    if width(&text) <= max {
+        return text.into_owned();
+    }
+    let mark = theme.glyph(Glyph::Ellipsis);
+    let room = max.saturating_sub(width(mark));
+    let mut kept = String::new();
+    for character in text.graphemes(true) {
+        if width(&kept) + width(character) > room {
+            break;
+        }
+        kept.push_str(character);
+    }
+    kept.truncate(kept.trim_end().len());
+    if max >= width(mark) {
+        kept.push_str(mark);
+    }
+    kept
+}
+
+/// Writes cells within one rectangle, row by row; what doesn't fit is cut and marked.
+pub struct Canvas<'a> {
+    buf: &'a mut Buffer,
+    area: Rect,
+    theme: Theme,
+}
+
+impl<'a> Canvas<'a> {
+    /// A canvas on `area`, as far as the buffer has it.
+    pub fn new(buf: &'a mut Buffer, area: Rect, theme: Theme) -> Self {
+        let area = area.intersection(buf.area);
+        Canvas { buf, area, theme }
+    }
+
+    /// The number of rows.
+    pub fn height(&self) -> u16 {
+        self.area.height
+    }
+
+    /// The number of columns.
+    pub fn width(&self) -> u16 {
+        self.area.width
+    }
+
+    /// The theme that it draws with.
+    pub fn theme(&self) -> Theme {
+        self.theme
+    }
+
+    /// Writes at a row and column; gives the column after the text.
+    pub fn put(&mut self, row: u16, column: u16, text: &str, style: Style) -> u16 {
+        if row >= self.area.height || column >= self.area.width {
+            return column;
+        }
+        let shown = cut(text, self.area.width - column, self.theme);
+        let (x, y) = (self.area.x + column, self.area.y + row);
+        // What is written over, a rule say, leaves no colour behind.
+        let style = Style::reset().patch(style);
+        let (end, _) = self.buf.set_stringn(x, y, &shown, usize::from(self.area.width - column), style);
+        end - self.area.x
+    }
+
+    /// Writes so that the text ends `margin` columns before the right edge.
+    pub fn put_right(&mut self, row: u16, margin: u16, text: &str, style: Style) {
+        let column = self.area.width.saturating_sub(width(text) + margin);
+        self.put(row, column, text, style);
+    }
+
+    /// Draws a rule through a whole row.
+    pub fn rule(&mut self, row: u16) {
+        self.rule_from(row, 0);
+    }
+
+    /// Draws a rule from a column to the right edge.
+    pub fn rule_from(&mut self, row: u16, column: u16) {
+        let length = usize::from(self.area.width.saturating_sub(column));
+        let rule = self.theme.glyph(Glyph::Rule).repeat(length);
+        self.put(row, column, &rule, self.theme.rule());
+    }
+
+    /// Lays a style over a whole row.
+    pub fn style_row(&mut self, row: u16, style: Style) {
+        if row < self.area.height {
+            self.buf.set_style(Rect { y: self.area.y + row, height: 1, ..self.area }, style);
+        }
+    }
+
+    /// Draws a vertical rule down a column.
+    pub fn bar(&mut self, column: u16) {
+        for row in 0..self.area.height {
+            self.put(row, column, self.theme.glyph(Glyph::Bar), self.theme.rule());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_steers_a_terminal_becomes_a_mark() {
+        assert_eq!(safe("a\u{1b}[31mb\u{9b}\u{202e}c\u{7f}"), "a␛[31mb··c␡");
+        assert_eq!(safe("Ærø, 100 %"), "Ærø, 100 %");
+    }
+
+    #[test]
+    fn a_cut_text_says_so() {
+        let theme = Theme::new(true, false);
+        assert_eq!(cut("Ledelsesmæssig opbakning", 15, theme), "Ledelsesmæssig…");
+        assert_eq!(cut("Område", 6, theme), "Område");
+        assert_eq!(cut("Område", 1, theme), "…");
+        assert_eq!(cut("Område", 0, theme), "");
+        assert_eq!(cut("Område igen", 8, Theme::new(true, true)), "Områd...");
+    }
+
+    #[test]
+    fn a_canvas_writes_nothing_outside_its_area() {
+        let mut buf = Buffer::empty(Rect::new(0, 0, 6, 2));
+        let mut canvas = Canvas::new(&mut buf, Rect::new(1, 0, 4, 1), Theme::new(true, false));
+        canvas.put(0, 0, "abcdef", Style::new());
+        canvas.put(1, 0, "x", Style::new());
+        canvas.put(0, 9, "x", Style::new());
+        assert_eq!(buf, Buffer::with_lines([" abc… ", "      "]));
+    }
+}

@@ -1,0 +1,375 @@
+//! A person at the keyboard, without a terminal: keys in, frames and files out. Time stands still until it is told
+//! to pass; effects are done at once, on a real folder.
+
+use std::collections::VecDeque;
+use std::fmt::Write as _;
+use std::path::Path;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use som::draft::Draft;
+use som::form::som as form;
+use som::store::{Revision, SaveError, Store};
+use som::tui::message::{Effect, ExportJob, ExportOutcome, Message, Opened, SaveOutcome, Snapshot, Time};
+use som::tui::model::{Begin, Model};
+use som::tui::theme::Theme;
+use som::tui::view::{Scrolls, view};
+use som::tui::world::World;
+use som::words::{Lang, Words};
+
+/// 31 October 2023, 6.00 in Copenhagen: three days and four hours before the deadline.
+pub const NOW: &str = "2023-10-31T05:00:00Z";
+
+/// A person, the program and a data folder.
+pub struct Journey {
+    pub model: Model,
+    pub store: Store,
+    folder: tempfile::TempDir,
+    time: Time,
+    scrolls: Scrolls,
+    staged: Option<Snapshot>,
+    revision: Option<Revision>,
+    is_disk_full: bool,
+    /// Texts given to the user's own editor.
+    pub edited_outside: Vec<String>,
+    /// Documents that were written.
+    pub exported: Vec<ExportJob>,
+    pub has_quit: bool,
+}
+
+/// What a journey begins with.
+pub struct Setting {
+    lang: Lang,
+    size: (u16, u16),
+    has_colour: bool,
+    is_ascii: bool,
+    begin: Begin,
+    now: DateTime<Utc>,
+    drafts: Vec<(String, Draft)>,
+    files: Vec<(String, String)>,
+}
+
+impl Setting {
+    pub fn new() -> Self {
+        Setting {
+            lang: Lang::Da,
+            size: (80, 24),
+            has_colour: true,
+            is_ascii: false,
+            begin: Begin::Start,
+            now: NOW.parse().expect("a time"),
+            drafts: Vec::new(),
+            files: Vec::new(),
+        }
+    }
+
+    pub fn size(mut self, columns: u16, rows: u16) -> Self {
+        self.size = (columns, rows);
+        self
+    }
+
+    pub fn english(mut self) -> Self {
+        self.lang = Lang::En;
+        self
+    }
+
+    pub fn ascii(mut self) -> Self {
+        self.is_ascii = true;
+        self
+    }
+
+    pub fn colourless(mut self) -> Self {
+        self.has_colour = false;
+        self
+    }
+
+    pub fn now(mut self, now: &str) -> Self {
+        self.now = now.parse().expect("a time");
+        self
+    }
+
+    /// A draft that is in the folder.
+    pub fn draft(mut self, name: &str, draft: Draft) -> Self {
+        self.drafts.push((name.to_owned(), draft));
+        self
+    }
+
+    /// A file that is in the folder of drafts, whatever it holds.
+    pub fn file(mut self, name: &str, text: &str) -> Self {
+        self.files.push((name.to_owned(), text.to_owned()));
+        self
+    }
+
+    /// Begins in a draft instead of at the start screen.
+    pub fn open(mut self, name: &str) -> Self {
+        self.begin = Begin::Draft(name.to_owned());
+        self
+    }
+
+    pub fn start(self) -> Journey {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::new(folder.path().to_owned());
+        for (name, draft) in &self.drafts {
+            store.create(name, draft).expect("a draft");
+        }
+        for (name, text) in &self.files {
+            put_file(&store.drafts_dir(), name, text);
+        }
+        Journey::begin(folder, store, &self)
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the test plays the colleague who leaves a file")]
+pub fn put_file(folder: &Path, name: &str, text: &str) {
+    std::fs::create_dir_all(folder).expect("the folder of drafts");
+    std::fs::write(folder.join(name), text).expect("a file");
+}
+
+impl Journey {
+    fn begin(folder: tempfile::TempDir, store: Store, setting: &Setting) -> Self {
+        let world = World {
+            form: form(),
+            words: Words::new(setting.lang),
+            theme: Theme::new(setting.has_colour, setting.is_ascii),
+            events: som::event::built_in(),
+            author: "Mette".to_owned(),
+            folder: "./drafts".to_owned(),
+            export_folder: "/home/mette".to_owned(),
+            is_restricted: false,
+        };
+        let time = Time { wall: setting.now, mono: Duration::ZERO };
+        let (model, effects) = Model::new(world, time, setting.size, setting.begin.clone());
+        let mut journey = Journey {
+            model,
+            store,
+            folder,
+            time,
+            scrolls: Scrolls::default(),
+            staged: None,
+            revision: None,
+            is_disk_full: false,
+            edited_outside: Vec::new(),
+            exported: Vec::new(),
+            has_quit: false,
+        };
+        journey.perform(effects);
+        journey
+    }
+
+    /// Ends the program without a word, as a line that drops does, after the writer has written what it was handed;
+    /// then starts it again in a draft.
+    pub fn dropped_and_reopened(mut self, name: &str) -> Self {
+        if self.staged.is_some() {
+            self.perform(vec![Effect::Save]);
+        }
+        let mut setting = Setting::new().open(name);
+        setting.size = self.model.size();
+        setting.now = self.time.wall;
+        Journey::begin(self.folder, self.store, &setting)
+    }
+
+    /// Types: text as it stands, keys in angle brackets, `<wait 300>` lets so many milliseconds pass.
+    pub fn keys(mut self, keys: &str) -> Self {
+        self.press(keys);
+        self
+    }
+
+    pub fn press(&mut self, keys: &str) {
+        let mut rest = keys;
+        while let Some(first) = rest.chars().next() {
+            let named = rest.strip_prefix('<').and_then(|rest| rest.split_once('>'));
+            if let Some((name, after)) = named {
+                self.named(name);
+                rest = after;
+            } else {
+                self.key(KeyCode::Char(first), KeyModifiers::NONE);
+                rest = &rest[first.len_utf8()..];
+            }
+        }
+    }
+
+    fn named(&mut self, name: &str) {
+        if let Some(wait) = name.strip_prefix("wait ") {
+            return self.pass(Duration::from_millis(wait.parse().expect("milliseconds")));
+        }
+        let (modifiers, key) = match name.split_once('-') {
+            Some(("C", key)) => (KeyModifiers::CONTROL, key),
+            Some(("S", key)) => (KeyModifiers::SHIFT, key),
+            Some(("A", key)) => (KeyModifiers::ALT, key),
+            _ => (KeyModifiers::NONE, name),
+        };
+        let code = match key {
+            "tab" if modifiers == KeyModifiers::SHIFT => KeyCode::BackTab,
+            "tab" => KeyCode::Tab,
+            "enter" => KeyCode::Enter,
+            "esc" => KeyCode::Esc,
+            "bs" => KeyCode::Backspace,
+            "del" => KeyCode::Delete,
+            "up" => KeyCode::Up,
+            "down" => KeyCode::Down,
+            "left" => KeyCode::Left,
+            "right" => KeyCode::Right,
+            "home" => KeyCode::Home,
+            "end" => KeyCode::End,
+            "pgup" => KeyCode::PageUp,
+            "pgdn" => KeyCode::PageDown,
+            key if key.len() > 1 && key.starts_with('f') => {
+                KeyCode::F(key[1..].parse().expect("a function key"))
+            }
+            key => KeyCode::Char(key.chars().next().expect("a key")),
+        };
+        self.key(code, modifiers);
+    }
+
+    pub fn key(&mut self, code: KeyCode, modifiers: KeyModifiers) {
+        self.send(Message::Key(KeyEvent::new(code, modifiers)));
+    }
+
+    pub fn paste(mut self, text: &str) -> Self {
+        self.send(Message::Paste(text.to_owned()));
+        self
+    }
+
+    pub fn resize(mut self, columns: u16, rows: u16) -> Self {
+        self.send(Message::Resize(columns, rows));
+        self
+    }
+
+    /// Fills the disk, or makes room again.
+    pub fn break_disk(&mut self, is_full: bool) {
+        self.is_disk_full = is_full;
+    }
+
+    /// Lets time pass, waking the program when it wants to be.
+    pub fn pass(&mut self, time: Duration) {
+        let end = self.time.mono + time;
+        loop {
+            let wait = self.model.wait().max(Duration::from_millis(1));
+            let step = wait.min(end.saturating_sub(self.time.mono));
+            self.time.mono += step;
+            self.time.wall += step;
+            self.send_plain(Message::Tick(self.time));
+            if self.time.mono >= end {
+                return;
+            }
+        }
+    }
+
+    pub fn send(&mut self, message: Message) {
+        self.send_plain(Message::Tick(self.time));
+        self.send_plain(message);
+    }
+
+    fn send_plain(&mut self, message: Message) {
+        let effects = self.model.update(message);
+        self.perform(effects);
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        let mut queue = VecDeque::from(effects);
+        while let Some(effect) = queue.pop_front() {
+            if let Some(message) = self.done(effect) {
+                queue.extend(self.model.update(message));
+            }
+        }
+    }
+
+    fn done(&mut self, effect: Effect) -> Option<Message> {
+        match effect {
+            Effect::Stage(snapshot) => {
+                self.staged = Some(*snapshot);
+                None
+            }
+            Effect::Save => {
+                let snapshot = self.staged.clone().expect("something is staged before it is saved");
+                let expected = self.revision.expect("an open draft");
+                if self.is_disk_full {
+                    let source = std::io::Error::from_raw_os_error(28);
+                    let error = SaveError::Io { path: self.store.drafts_dir(), source };
+                    return Some(Message::Saved(SaveOutcome {
+                        name: snapshot.name,
+                        serial: snapshot.serial,
+                        result: Err(error),
+                    }));
+                }
+                let saved = self.store.save(&snapshot.name, &snapshot.draft, &expected);
+                let name = saved.as_ref().map_or(snapshot.name.clone(), |saved| saved.name.clone());
+                let result = saved.map(|saved| saved.revision);
+                if let Ok(revision) = &result {
+                    self.revision = Some(*revision);
+                }
+                Some(Message::Saved(SaveOutcome { name, serial: snapshot.serial, result }))
+            }
+            Effect::List => Some(Message::Listed(self.store.list().expect("the folder"))),
+            Effect::Open(name) => Some(match self.store.load(&name) {
+                Ok((draft, revision)) => {
+                    self.revision = Some(revision);
+                    Message::Opened(Box::new(Opened { name, draft, is_read_only: false }))
+                }
+                Err(error) => Message::OpenFailed(name, error),
+            }),
+            Effect::Create(slug, draft) => Some(match self.store.create(&slug, &draft) {
+                Ok((name, revision)) => {
+                    self.revision = Some(revision);
+                    Message::Opened(Box::new(Opened { name, draft: *draft, is_read_only: false }))
+                }
+                Err(error) => Message::CreateFailed(error),
+            }),
+            Effect::Export(job) => {
+                let is_there = self.exported.iter().any(|written| written.place == job.place);
+                if is_there && !job.is_replacing {
+                    return Some(Message::Exported(ExportOutcome::Exists));
+                }
+                let written = ExportOutcome::Written { path: job.place.clone(), bytes: 17_300, left_out: 0 };
+                self.exported.push(*job);
+                Some(Message::Exported(written))
+            }
+            Effect::EditOutside(text) => {
+                self.edited_outside.push(text);
+                None
+            }
+            Effect::Quit => {
+                self.has_quit = true;
+                None
+            }
+            Effect::Redraw => None,
+        }
+    }
+
+    /// The draft as it is on disk.
+    pub fn on_disk(&self, name: &str) -> Draft {
+        self.store.load(name).expect("a draft").0
+    }
+
+    /// The screen as cells, and where the cursor stands.
+    pub fn drawn(&mut self) -> (Buffer, Position) {
+        let (columns, rows) = self.model.size();
+        let mut buf = Buffer::empty(Rect::new(0, 0, columns, rows));
+        let cursor = view(&self.model, &mut self.scrolls, &mut buf);
+        (buf, cursor)
+    }
+
+    /// The screen as text, row by row, with a line below that says where the cursor stands.
+    pub fn frame(&mut self) -> String {
+        let (buf, cursor) = self.drawn();
+        let mut text = String::new();
+        for y in 0..buf.area.height {
+            let mut row = String::new();
+            let mut skip = 0;
+            for x in 0..buf.area.width {
+                let symbol = buf[(x, y)].symbol();
+                if skip == 0 {
+                    row.push_str(symbol);
+                }
+                skip = unicode_width::UnicodeWidthStr::width(symbol).max(skip).saturating_sub(1);
+            }
+            text.push_str(row.trim_end());
+            text.push('\n');
+        }
+        writeln!(text, "cursor {},{}", cursor.x, cursor.y).expect("a string takes all");
+        text
+    }
+}

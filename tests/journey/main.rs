@@ -1,0 +1,33 @@
+//! Journeys: what a person does, from the first key to the file on disk.
+
+mod events;
+mod export;
+mod fill;
+mod frames;
+mod harness;
+mod monkey;
+mod moving;
+mod saving;
+mod typing;
+
+use som::draft::{Draft, codec};
+use som::form::FieldId;
+
+/// The finished example that the repo ships.
+fn example() -> Draft {
+    codec::parse(include_str!("../../drafts/eksempel.ron"), som::form::som()).expect("the example")
+}
+
+/// A draft with these answers.
+fn draft(answers: &[(&str, &str)]) -> Draft {
+    let now = harness::NOW.parse().expect("a time");
+    let mut draft = Draft::new(som::form::som(), now, "Mette");
+    for (field, text) in answers {
+        draft.set_answer(&FieldId::new(*field), *text);
+    }
+    draft
+}
+
+fn field(id: &str) -> FieldId {
+    FieldId::new(id)
+}

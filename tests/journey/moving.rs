@@ -1,0 +1,128 @@
+//! Moving about: always free, back never checks, problems lead to their fields and back again.
+
+use crate::harness::Setting;
+use crate::{draft, example, field};
+
+#[test]
+fn going_back_never_checks_and_is_never_refused() {
+    let mut journey = Setting::new().start().keys("aarh<enter><f8><f7>");
+    journey.press("<esc>2<f7>");
+    assert!(journey.frame().contains("Trin 1 af 6"));
+    let mut journey = Setting::new().start().keys("aarh<enter><esc>2<f7>");
+    assert!(!journey.frame().contains("! "), "{}", journey.frame());
+}
+
+#[test]
+fn problems_show_when_a_step_is_left_forwards_and_then_when_a_field_is_left() {
+    let mut journey = Setting::new().start().keys("aarh<enter><tab><tab>Åse<tab>");
+    assert!(!journey.frame().contains("! "));
+    journey.press("<f8>");
+    assert!(journey.frame().contains("Trin 1: 5 svar mangler eller skal rettes. F9 viser dem"));
+    journey.press("<f7>");
+    assert!(journey.frame().contains("! Indtast den projektansvarliges stilling"));
+    journey.press("<tab><tab><tab><tab>Konsulent");
+    assert!(!journey.frame().contains("! Indtast den projektansvarliges stilling"));
+}
+
+#[test]
+fn a_problem_leads_to_its_field_and_the_edit_back_to_the_review() {
+    let mut answers = example();
+    answers.set_answer(&field("telefon"), "12");
+    let mut journey = Setting::new().draft("eksempel", answers).open("eksempel").start().keys("<f9>");
+    assert!(journey.frame().contains("! Telefon"));
+    journey.press("<enter>");
+    assert!(journey.frame().contains("▸ Telefon"));
+    journey.press("345678<enter>");
+    assert!(journey.frame().contains("Trin 6 af 6"));
+    assert!(journey.frame().contains("Alle svar er på plads."));
+    assert_eq!(journey.on_disk("eksempel").answer(&field("telefon")), "12345678");
+}
+
+#[test]
+fn an_answer_in_the_review_leads_to_its_field() {
+    let mut journey = Setting::new().draft("eksempel", example()).open("eksempel").start();
+    journey.press("<end><enter>");
+    assert!(journey.frame().contains("Trin 5 af 6"), "{}", journey.frame());
+    journey.press("<f8>");
+    assert!(journey.frame().contains("Trin 6 af 6"));
+}
+
+#[test]
+fn tab_walks_through_all_fields_and_shift_tab_back() {
+    let mut journey =
+        Setting::new().draft("aeroe", draft(&[("kommune", "Ærø Kommune")])).open("aeroe").start();
+    journey.press("<esc>1");
+    for _ in 0..13 {
+        journey.press("<tab>");
+    }
+    assert!(journey.frame().contains("Trin 6 af 6"));
+    for _ in 0..13 {
+        journey.press("<S-tab>");
+    }
+    assert!(journey.frame().contains("▸ Kommune"));
+}
+
+#[test]
+fn the_overview_jumps_to_a_step_and_to_the_other_drafts() {
+    let mut journey =
+        Setting::new().draft("eksempel", example()).open("eksempel").start().keys("<esc>1<f2><down><enter>");
+    assert!(journey.frame().contains("Trin 2 af 6"));
+    journey.press("<f2>5");
+    assert!(journey.frame().contains("Trin 5 af 6"));
+    journey.press("<f2><end><enter>");
+    assert!(journey.frame().contains("SØM-ansøgning"));
+    assert!(journey.frame().contains("▸ Eksempel Kommune"));
+    journey.press("<enter>");
+    assert!(journey.frame().contains("Trin 5 af 6"));
+}
+
+#[test]
+fn escape_never_quits_and_never_discards() {
+    let mut journey = Setting::new().start().keys("aarh<enter>Social<esc><wait 100><esc><esc>q<esc><esc>");
+    assert!(!journey.has_quit);
+    assert!(journey.frame().contains("Social"));
+}
+
+#[test]
+fn a_draft_that_cannot_be_read_says_why_and_is_left_alone() {
+    let text = "Draft(\n    schema: 1,\n    form: 3,\n)";
+    let mut journey = Setting::new().draft("eksempel", example()).file("samsoe.ron", text).start();
+    journey.press("<end><enter>");
+    assert!(journey.frame().contains("kan ikke læses: linje 3, felt ”form”"), "{}", journey.frame());
+    let mut journey = Setting::new().file("samsoe.ron", text).open("samsoe").start();
+    assert!(journey.frame().contains("samsoe kan ikke åbnes"), "{}", journey.frame());
+}
+
+#[test]
+fn leaving_a_step_by_enter_or_tab_tells_too() {
+    let mut journey = Setting::new().start().keys("aarh<enter><esc>1");
+    journey.press("<tab><tab><tab><tab><tab><tab><tab><enter>");
+    assert!(journey.frame().contains("Trin 2 af 6"));
+    assert!(journey.frame().contains("Trin 1: 6 svar mangler"), "{}", journey.frame());
+    journey.press("<tab>");
+    assert!(journey.frame().contains("Trin 2: 1 svar mangler"), "{}", journey.frame());
+}
+
+#[test]
+fn tab_goes_through_the_sub_questions_of_the_pane() {
+    let mut journey = Setting::new().start().keys("aarh<enter><esc>5<f3><tab> <tab><S-tab><tab> <esc>");
+    assert!(journey.frame().contains("[ ] Hvilke data   [x] opbevaret og struktureret   [x] nyttiggøres"));
+}
+
+#[test]
+fn the_end_of_the_review_can_be_seen() {
+    let mut journey = Setting::new().draft("eksempel", example()).open("eksempel").start();
+    journey.press("<end>");
+    assert!(journey.frame().contains("Til rådighed har vi data"), "{}", journey.frame());
+    journey.press("<pgup><pgup>");
+    assert!(journey.frame().contains("Alle svar er på plads."), "{}", journey.frame());
+}
+
+#[test]
+fn a_draft_that_may_only_be_read_says_so() {
+    let mut journey = Setting::new().draft("eksempel", example()).start();
+    let opened =
+        som::tui::message::Opened { name: "eksempel".to_owned(), draft: example(), is_read_only: true };
+    journey.send(som::tui::message::Message::Opened(Box::new(opened)));
+    assert!(journey.frame().contains("Kun læsning"), "{}", journey.frame());
+}
