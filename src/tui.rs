@@ -3,10 +3,12 @@
 
 pub mod editor;
 pub mod keys;
+mod launch;
 pub mod menu;
 pub mod message;
 pub mod model;
 pub mod overlay;
+pub mod runtime;
 pub mod saving;
 pub mod screen;
 pub mod theme;
@@ -14,3 +16,4 @@ pub mod view;
 pub mod widget;
 pub mod world;
 
+pub use launch::{Launch, run};

@@ -1,0 +1,169 @@
+//! Doing what the program asks for, as far as files go.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use rustix::fd::OwnedFd;
+
+use super::leaving::Leaving;
+use super::{Setup, outside};
+use crate::export::{Exporter, Submission};
+use crate::form::som;
+use crate::say;
+use crate::store::writer::Writer;
+use crate::store::{Entry, Replace, SaveError, Store, shown, write_new};
+use crate::tui::message::{Effect, ExportJob, ExportOutcome, Message, Opened};
+
+/// A draft isn't opened while the writer still saves; after this long it is all the same.
+const WAIT_FOR_WRITER: Duration = Duration::from_secs(2);
+
+/// What became of an effect.
+#[derive(Debug)]
+pub(super) enum Done {
+    /// It is done, or the writer is at it.
+    Nothing,
+    /// It is done, and this came of it.
+    Reply(Box<Message>),
+    /// The screen is to be drawn from nothing.
+    Redraw,
+    /// The terminal is to be lent to the user's editor, with this text.
+    EditOutside(String),
+    /// The program is to be left.
+    Quit,
+}
+
+impl From<Message> for Done {
+    fn from(reply: Message) -> Self {
+        Done::Reply(Box::new(reply))
+    }
+}
+
+/// The store, the writer and the door to the user's editor.
+pub(super) struct Hands {
+    setup: Setup,
+    writer: Writer,
+}
+
+impl Hands {
+    pub(super) fn new(setup: Setup, writer: Writer) -> Self {
+        Hands { setup, writer }
+    }
+
+    /// What the clock on the wall says.
+    pub(super) fn now(&self) -> DateTime<Utc> {
+        self.setup.clock.now()
+    }
+
+    pub(super) fn perform(&self, effect: Effect) -> Done {
+        match effect {
+            Effect::Stage(snapshot) => self.writer.stage(*snapshot),
+            Effect::Save => self.writer.save(),
+            Effect::List => return Message::Listed(list(&self.setup.store)).into(),
+            Effect::Open(name) => return self.open(name).into(),
+            Effect::Create(slug, draft) => {
+                return match self.setup.store.create(&slug, &draft) {
+                    Ok((name, revision)) => {
+                        self.writer.open(&name, revision);
+                        Message::Opened(Box::new(Opened { name, draft: *draft, is_read_only: false })).into()
+                    }
+                    Err(error) => Message::CreateFailed(error).into(),
+                };
+            }
+            Effect::Export(job) => return Message::Exported(self.export(&job)).into(),
+            Effect::EditOutside(_) if self.setup.is_restricted => {
+                let refusal = say!(self.setup.words, "store-outside-restricted");
+                return Message::Edited(Err(refusal)).into();
+            }
+            Effect::EditOutside(text) => return Done::EditOutside(text),
+            Effect::Redraw => return Done::Redraw,
+            Effect::Quit => return Done::Quit,
+        }
+        Done::Nothing
+    }
+
+    fn open(&self, name: String) -> Message {
+        // What is on its way to the disk may be this very draft.
+        self.writer.flush_asked(WAIT_FOR_WRITER);
+        match self.setup.store.load(&name) {
+            Ok((draft, revision)) => {
+                self.writer.open(&name, revision);
+                let is_read_only = self.setup.store.is_read_only(&name);
+                Message::Opened(Box::new(Opened { name, draft, is_read_only }))
+            }
+            Err(error) => Message::OpenFailed(name, error),
+        }
+    }
+
+    /// Writes a document where it was asked for; in restricted mode into the folder for exports, under a free name.
+    fn export(&self, job: &ExportJob) -> ExportOutcome {
+        let Setup { store, words, is_restricted, .. } = &self.setup;
+        let Some(exporter) = Exporter::named(job.format) else { return ExportOutcome::Exists };
+        let submission = Submission { form: som(), draft: &job.draft, now: self.now() };
+        let bytes = exporter.export(&submission, words);
+        let path = PathBuf::from(&job.place);
+        let written = if *is_restricted {
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            store.export(&name, &bytes)
+        } else {
+            // A bare name has an empty parent, which is no folder.
+            let path = if path.parent() == Some(Path::new("")) { Path::new(".").join(path) } else { path };
+            let replace = if job.is_replacing { Replace::Asked } else { Replace::Never };
+            write_new(&path, &bytes, replace).map(|()| path)
+        };
+        match written {
+            Ok(path) => ExportOutcome::Written {
+                path: shown(&path.to_string_lossy()),
+                bytes: bytes.len(),
+                left_out: exporter.not_held(&submission),
+            },
+            Err(SaveError::Exists { .. }) => ExportOutcome::Exists,
+            Err(error) => ExportOutcome::Failed(error),
+        }
+    }
+
+    /// Lends a text to the user's editor, on a terminal that was given free.
+    pub(super) fn edit_outside(
+        &self,
+        text: &str,
+        stdin: Option<OwnedFd>,
+        leaving: &Leaving,
+    ) -> Result<String, String> {
+        let Setup { store, words, editor, .. } = &self.setup;
+        let scratch = store.scratch(text).map_err(|error| error.cause(words))?;
+        outside::edit(&scratch, editor.as_deref(), stdin, leaving).map_err(|error| error.text(words))?;
+        let edited =
+            scratch.read().map_err(|why| say!(words, "store-outside-unread", cause = why.cause(words)))?;
+        Ok(without_added_line_end(edited, text))
+    }
+}
+
+/// The drafts; a folder that can't be read stands as one line with its reason.
+fn list(store: &Store) -> Vec<Entry> {
+    store.list().unwrap_or_else(|why| vec![Entry::unreadable_folder(store.drafts_dir(), why)])
+}
+
+/// Editors end the last line of a file; that is no change of the text.
+fn without_added_line_end(mut edited: String, before: &str) -> String {
+    if edited.ends_with('\n') && !before.ends_with('\n') {
+        edited.pop();
+        if edited.ends_with('\r') {
+            edited.pop();
+        }
+    }
+    edited
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_line_end_that_editors_add_is_no_change() {
+        assert_eq!(without_added_line_end("a\n".to_owned(), "a"), "a");
+        assert_eq!(without_added_line_end("a\r\n".to_owned(), "a"), "a");
+        assert_eq!(without_added_line_end("a\n".to_owned(), "a\n"), "a\n");
+        assert_eq!(without_added_line_end("a\n\n".to_owned(), "a"), "a\n");
+        assert_eq!(without_added_line_end(String::new(), "a"), "");
+    }
+}

@@ -1,0 +1,88 @@
+//! What happens when the program itself breaks: the terminal is given back, the text is saved, one sentence says
+//! so. The sentence names the place in the program and not what the panic says, which may quote the text.
+
+use std::io::{self, Write};
+use std::panic::{self, PanicHookInfo};
+use std::path::Path;
+use std::thread;
+
+use super::{LAST_SAVE, terminal};
+use crate::say;
+use crate::store::shown;
+use crate::store::writer::{self, Writer};
+use crate::words::Words;
+
+/// The exit code of a Rust program that panics.
+const PANICKED: i32 = 101;
+
+/// The hook while it is hung up.
+pub(super) struct Hook;
+
+impl Hook {
+    pub(super) fn install(writer: Writer, words: Words) -> Self {
+        panic::set_hook(Box::new(move |info| break_off(info, &writer, &words)));
+        Hook
+    }
+}
+
+impl Drop for Hook {
+    fn drop(&mut self) {
+        // A thread that panics can't change the hook; the program ends anyway.
+        if !thread::panicking() {
+            drop(panic::take_hook());
+        }
+    }
+}
+
+fn break_off(info: &PanicHookInfo<'_>, writer: &Writer, words: &Words) {
+    let is_on_thread = |name| thread::current().name() == Some(name);
+    terminal::give_back();
+    // The writer itself can't be waited for by its own thread.
+    let is_saved = !is_on_thread(writer::THREAD) && writer.flush(LAST_SAVE);
+    // `eprintln!` would panic in turn where the terminal has gone.
+    let _ = writeln!(io::stderr(), "{}", last_words(&place(info), is_saved, writer, words));
+    if !is_on_thread("main") {
+        // The loop would go on without that thread.
+        signal_hook::low_level::exit(PANICKED);
+    }
+}
+
+fn last_words(place: &str, is_saved: bool, writer: &Writer, words: &Words) -> String {
+    let Some(path) = writer.path() else {
+        return say!(words, "store-panic", place = place);
+    };
+    let path = shown(&path.to_string_lossy());
+    if is_saved {
+        say!(words, "store-panic-saved", place = place, path = path)
+    } else {
+        say!(words, "store-panic-unsaved", place = place, path = path)
+    }
+}
+
+/// The file and line that broke, without the folders of the machine that built the program.
+fn place(info: &PanicHookInfo<'_>) -> String {
+    info.location().map_or_else(String::new, |location| {
+        let file = Path::new(location.file()).file_name().unwrap_or_default();
+        format!("{}:{}", file.to_string_lossy(), location.line())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{Revision, Store};
+    use crate::words::Lang;
+
+    #[test]
+    fn the_last_words_say_where_the_text_is() {
+        let words = Words::new(Lang::Da);
+        let writer = Writer::start(Store::new("data".into()), drop).expect("a thread");
+        assert_eq!(last_words("a.rs:1", true, &writer, &words), "som stoppede ved en fejl (a.rs:1)");
+        writer.open("ribe", Revision::of(b""));
+        assert_eq!(
+            last_words("a.rs:1", true, &writer, &words),
+            "som stoppede ved en fejl (a.rs:1). Teksten er gemt i data/drafts/ribe.ron"
+        );
+        assert!(last_words("a.rs:1", false, &writer, &words).contains("ikke gemt"));
+    }
+}

@@ -1,0 +1,209 @@
+//! The loop's work without a terminal: messages in, effects done, outcomes back.
+
+use std::time::Duration;
+
+use chrono::DateTime;
+use crossterm::event::{KeyCode, KeyEvent};
+
+use super::*;
+use crate::draft::Draft;
+use crate::form::{FieldId, som};
+use crate::store::Entry;
+use crate::tui::message::{ExportJob, Snapshot};
+use crate::words::Lang;
+
+const LONG: Duration = Duration::from_secs(20);
+
+/// A program that types keys into one field.
+struct Typist {
+    name: String,
+    draft: Draft,
+    serial: u64,
+    heard: Vec<String>,
+}
+
+impl Typist {
+    fn new() -> Self {
+        let draft = Draft::new(som(), DateTime::UNIX_EPOCH, "mette");
+        Typist { name: String::new(), draft, serial: 0, heard: Vec::new() }
+    }
+
+    fn text(&self) -> &str {
+        self.draft.answer(&FieldId::new("motivation"))
+    }
+
+    fn typed(&mut self, c: char) -> Vec<Effect> {
+        let text = format!("{}{c}", self.text());
+        self.draft.set_answer(&FieldId::new("motivation"), text);
+        self.serial += 1;
+        let (name, draft, serial) = (self.name.clone(), self.draft.clone(), self.serial);
+        vec![Effect::Stage(Box::new(Snapshot { name, draft, serial }))]
+    }
+
+    fn command(&mut self, code: KeyCode) -> Vec<Effect> {
+        match code {
+            KeyCode::F(1) => vec![Effect::Create("ribe".to_owned(), Box::new(self.draft.clone()))],
+            KeyCode::F(2) => vec![Effect::Save],
+            KeyCode::F(3) => vec![Effect::List],
+            KeyCode::F(4) => vec![Effect::Open("ribe".to_owned())],
+            KeyCode::F(5) => vec![Effect::Open("../ud".to_owned())],
+            KeyCode::F(7) => vec![Effect::Export(Box::new(ExportJob {
+                format: "txt",
+                place: "/ingen/mappe/ribe.txt".to_owned(),
+                is_replacing: false,
+                draft: self.draft.clone(),
+            }))],
+            KeyCode::F(6) => vec![Effect::EditOutside("tekst".to_owned())],
+            KeyCode::F(10) => vec![Effect::Redraw, Effect::Quit],
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl Program for Typist {
+    fn update(&mut self, message: Message) -> Vec<Effect> {
+        let heard = match message {
+            Message::Exported(outcome) => format!("exported {outcome:?}"),
+            Message::Key(KeyEvent { code: KeyCode::Char(c), .. }) => return self.typed(c),
+            Message::Key(key) => return self.command(key.code),
+            Message::Opened(opened) => {
+                self.name.clone_from(&opened.name);
+                self.draft = opened.draft;
+                format!("opened {}", opened.name)
+            }
+            Message::OpenFailed(name, error) => format!("{name}: {error}"),
+            Message::Saved(outcome) => {
+                format!("saved {} {} {}", outcome.name, outcome.serial, outcome.result.is_ok())
+            }
+            Message::Listed(entries) => {
+                format!("drafts {:?}", entries.iter().map(Entry::shown_name).collect::<Vec<_>>())
+            }
+            Message::Edited(edited) => format!("{edited:?}"),
+            Message::Tick(_) | Message::Paste(_) | Message::Resize(..) | Message::CreateFailed(_) => {
+                return Vec::new();
+            }
+        };
+        self.heard.push(heard);
+        Vec::new()
+    }
+
+    fn take_run(&mut self, run: &[KeyEvent]) -> Vec<Effect> {
+        self.heard.push(format!("a run of {}", run.len()));
+        Vec::new()
+    }
+
+    fn wait(&self) -> Duration {
+        LONG
+    }
+
+    fn needs_draw(&self) -> bool {
+        false
+    }
+
+    fn draw(&mut self, _frame: &mut Frame<'_>) {}
+}
+
+/// A writer over a store, and its outcomes as messages.
+fn writer(store: &Store) -> (Writer, Receiver<Message>) {
+    let (send, outcomes) = channel();
+    let report = move |outcome| drop(send.send(Message::Saved(outcome)));
+    (Writer::start(store.clone(), report).expect("a thread"), outcomes)
+}
+
+fn hands(store: &Store, writer: &Writer, is_restricted: bool) -> Hands {
+    let clock = Clock::Fixed(DateTime::UNIX_EPOCH);
+    let words = Words::new(Lang::Da);
+    let setup = Setup { store: store.clone(), clock, words, editor: None, is_restricted };
+    Hands::new(setup, writer.clone())
+}
+
+/// Plays keys into a session over a folder of its own, and says what the program heard and what is left to do.
+fn played(keys: &[KeyCode], is_restricted: bool) -> (Vec<String>, usize, String) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = Store::new(folder.path().to_owned());
+    let (writer, outcomes) = writer(&store);
+    let hands = hands(&store, &writer, is_restricted);
+    let mut session = Session::begin(hands, outcomes, |_| (Typist::new(), vec![Effect::List]));
+    for key in keys {
+        session.take(Message::Key(KeyEvent::from(*key)));
+    }
+    assert!(writer.flush(LONG));
+    drop(writer);
+    let asked = session.asked.len();
+    // The report comes after the flush: wait for it where a save was asked for.
+    while keys.contains(&KeyCode::F(2))
+        && !session.program.heard.iter().any(|heard| heard.starts_with("saved"))
+    {
+        let outcome = session.outcomes.recv_timeout(LONG).expect("an outcome");
+        session.take(outcome);
+    }
+    let heard = session.program.heard;
+    let on_disk = store.load("ribe").map(|(draft, _)| draft.answer(&FieldId::new("motivation")).to_owned());
+    (heard, asked, on_disk.unwrap_or_default())
+}
+
+fn typed(text: &str) -> impl Iterator<Item = KeyCode> {
+    text.chars().map(KeyCode::Char)
+}
+
+#[test]
+fn what_is_typed_reaches_the_disk_and_the_outcome_comes_back() {
+    let keys: Vec<_> = [KeyCode::F(1)].into_iter().chain(typed("Åse")).chain([KeyCode::F(2)]).collect();
+    let (heard, _, on_disk) = played(&keys, false);
+    assert_eq!(heard, ["drafts []", "opened ribe", "saved ribe 3 true"]);
+    assert_eq!(on_disk, "Åse");
+}
+
+#[test]
+fn what_is_staged_is_there_for_the_watchdog() {
+    let keys: Vec<_> = [KeyCode::F(1)].into_iter().chain(typed("ab")).collect();
+    assert_eq!(played(&keys, false).2, "ab");
+}
+
+#[test]
+fn a_draft_is_opened_as_it_was_just_saved() {
+    let open = [KeyCode::F(2), KeyCode::F(4)];
+    let keys: Vec<_> = [KeyCode::F(1)].into_iter().chain(typed("ab")).chain(open).chain(typed("c")).collect();
+    let (_, _, on_disk) = played(&keys, false);
+    assert_eq!(on_disk, "abc");
+}
+
+#[test]
+fn effects_are_answered() {
+    let (heard, _, _) = played(&[KeyCode::F(1), KeyCode::F(3), KeyCode::F(5), KeyCode::F(7)], false);
+    assert_eq!(heard[..3], ["drafts []", "opened ribe", "drafts [\"ribe\"]"]);
+    assert!(heard[3].starts_with("../ud: "), "{}", heard[3]);
+}
+
+#[test]
+fn characters_that_no_person_types_so_fast_run_together() {
+    let store = Store::new("data".into());
+    let (writer, outcomes) = writer(&store);
+    let hands = hands(&store, &writer, false);
+    let mut session = Session::begin(hands, outcomes, |_| (Typist::new(), Vec::new()));
+    let keys = |count| vec![KeyEvent::from(KeyCode::Char('a')); count];
+    session.take_run(&mut keys(SHORTEST_RUN));
+    assert_eq!(session.program.heard, ["a run of 16"]);
+    session.take_run(&mut keys(SHORTEST_RUN - 1));
+    assert_eq!(session.program.text().len(), 15);
+}
+
+#[test]
+fn only_plain_characters_run_together() {
+    let key = |modifiers| KeyEvent::new(KeyCode::Char('a'), modifiers);
+    assert!(is_text(key(KeyModifiers::NONE)) && is_text(key(KeyModifiers::SHIFT)));
+    assert!(!is_text(key(KeyModifiers::ALT)) && !is_text(key(KeyModifiers::CONTROL)));
+    assert!(!is_text(KeyEvent::from(KeyCode::Enter)));
+}
+
+#[test]
+fn the_terminals_effects_wait_until_all_input_is_taken_in() {
+    assert_eq!(played(&[KeyCode::F(10)], false).1, 2);
+    assert_eq!(played(&[KeyCode::F(6)], false).1, 1);
+}
+
+#[test]
+fn in_restricted_mode_no_program_is_started() {
+    let (heard, asked, _) = played(&[KeyCode::F(6)], true);
+    assert_eq!((heard[1].as_str(), asked), ("Err(\"her kan andre programmer ikke startes\")", 0));
+}

@@ -1,0 +1,108 @@
+//! A folder with drafts, and the program started in it.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::Command;
+
+use som::draft::{Draft, Place};
+use som::form::{FieldId, som as form};
+use som::store::Store;
+use tempfile::TempDir;
+
+use crate::terminal::{Started, Terminal};
+
+/// 31 October 2023, 6.00 in Copenhagen; the clock stands still.
+const NOW: &str = "2023-10-31T05:00:00Z";
+
+/// The long answer that most tests type in.
+pub const ANSWER: &str = "ledelsesopbakning";
+
+/// A folder of its own for each test.
+pub struct Folder {
+    folder: TempDir,
+    variables: Vec<(&'static str, OsString)>,
+}
+
+impl Folder {
+    /// A folder without drafts.
+    pub fn new() -> Self {
+        Folder { folder: tempfile::tempdir().expect("a temporary folder"), variables: Vec::new() }
+    }
+
+    /// A folder with the draft `aarhus`, left at the end of its first long answer.
+    pub fn with_answer(text: &str) -> Self {
+        Folder::with_place(ANSWER, text)
+    }
+
+    /// A folder with the draft `aarhus`, left at the end of this field.
+    pub fn with_place(field: &str, text: &str) -> Self {
+        let folder = Folder::new();
+        let mut draft = Draft::new(form(), NOW.parse().expect("a time"), "Mette");
+        draft.set_answer(&FieldId::new("kommune"), "Aarhus Kommune");
+        draft.set_answer(&FieldId::new(field), text);
+        let (paragraph, last) = text.split('\n').enumerate().last().expect("a paragraph");
+        let column = last.chars().count();
+        draft.place = Some(Place { field: Some(FieldId::new(field)), paragraph, column });
+        folder.store().create("aarhus", &draft).expect("a draft");
+        folder
+    }
+
+    /// A folder with this file among the drafts.
+    #[expect(clippy::disallowed_methods, reason = "a test plays the colleague who leaves a file")]
+    pub fn with_file(name: &str, text: &str) -> Self {
+        let folder = Folder::new();
+        std::fs::create_dir_all(folder.store().drafts_dir()).expect("a folder");
+        std::fs::write(folder.store().drafts_dir().join(name), text).expect("a file");
+        folder
+    }
+
+    /// The same with another variable in the environment.
+    pub fn with(mut self, name: &'static str, value: impl Into<OsString>) -> Self {
+        self.variables.push((name, value.into()));
+        self
+    }
+
+    /// A path in the folder, beside the data.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// The data folder.
+    pub fn store(&self) -> Store {
+        Store::new(self.path("data"))
+    }
+
+    /// Opens the draft `aarhus` in a terminal of 80×24 and waits until it stands there.
+    pub fn open(&self) -> Option<Terminal> {
+        let mut som = self.start(&["open", "aarhus"], (80, 24))?;
+        som.until("the draft to be open", |screen| screen.has("af 6"));
+        Some(som)
+    }
+
+    /// Starts the program with these arguments in a terminal of so many columns and rows.
+    pub fn start(&self, arguments: &[&str], size: (u16, u16)) -> Option<Terminal> {
+        let mut all = vec!["--now".into(), NOW.into(), "--data".into(), self.path("data").into_os_string()];
+        all.extend(arguments.iter().map(OsString::from));
+        let home = self.path("home").into_os_string();
+        let mut variables = vec![("TERM", "xterm-256color".into()), ("PATH", "/usr/bin:/bin".into())];
+        variables.push(("HOME", home));
+        variables.extend(self.variables.iter().cloned());
+        Terminal::start(Started { arguments: all, variables, folder: self.folder.path().to_owned(), size })
+    }
+
+    /// An answer of `aarhus` as it is on the disk.
+    pub fn answer(&self, field: &str) -> String {
+        let (draft, _) = self.store().load("aarhus").expect("a draft");
+        draft.answer(&FieldId::new(field)).to_owned()
+    }
+
+    /// What `som get` prints.
+    #[expect(clippy::disallowed_methods, reason = "this runs the program itself")]
+    pub fn printed(&self, draft: &str, field: &str) -> String {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_som"));
+        command.env_clear().current_dir(self.folder.path()).arg("--data").arg(self.path("data"));
+        let output = command.args(["get", draft, field]).output().expect("the program runs");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).expect("text")
+    }
+}

@@ -1,0 +1,16 @@
+//! The program itself in a terminal of its own: what no test of a part shows. Keys go in as bytes, as a line
+//! delivers them; a terminal emulator says what a person would see. Where no terminal can be opened, a test says so
+//! and holds nothing.
+//!
+//! A panic is not among the faults here: nothing that a person can type causes one.
+
+mod disk;
+mod ending;
+mod folder;
+mod keys;
+mod output;
+mod paste;
+mod size;
+mod split;
+mod terminal;
+mod window;

@@ -1,0 +1,46 @@
+//! The window changes its size.
+
+use std::time::Duration;
+
+use crate::folder::{ANSWER, Folder};
+
+#[test]
+fn a_window_made_small_and_large_again_is_drawn_anew() {
+    let text =
+        "Beslutningen er truffet på et møde i går, hvor både børn og ældre var på dagsordenen. Så ".repeat(3);
+    let folder = Folder::with_answer(text.trim_end());
+    let Some(mut som) = folder.open() else { return };
+    som.shows("Trin 2 af 6");
+    som.resize(60, 16);
+    som.until("a frame of 60 columns", |screen| screen.has("F1 Hjælp") && screen.row(2) == "─".repeat(60));
+    som.types(" æ");
+    som.resize(30, 8);
+    som.shows("Vinduet er for lille");
+    som.types("ø");
+    som.resize(1, 1);
+    som.types("å");
+    som.resize(120, 40);
+    som.until("a wide frame", |screen| screen.has(" æøå") && screen.row(2) == "─".repeat(120));
+    som.resize(80, 24);
+    som.until("the frame as at first", |screen| screen.has(" æøå") && screen.row(2) == "─".repeat(80));
+    som.settles(Duration::from_millis(200));
+    let (text_now, cursor) = som.look(|screen| (screen.text(), screen.cursor()));
+    som.quits();
+    assert_eq!(folder.answer(ANSWER), format!("{} æøå", text.trim_end()));
+
+    let mut fresh = folder.open().expect("another terminal");
+    fresh.until("the same frame", |screen| screen.text() == text_now && screen.cursor() == cursor);
+}
+
+#[test]
+fn a_window_that_changes_while_the_program_starts_is_drawn_in_its_new_size() {
+    let folder = Folder::with_answer("Åen løber");
+    for columns in 60..68 {
+        let Some(mut som) = folder.start(&["open", "aarhus"], (80, 24)) else { return };
+        som.until("the start of a frame", |screen| !screen.text().is_empty());
+        som.resize(columns, 20);
+        let rule = "─".repeat(usize::from(columns));
+        som.until("a frame of the new size", |screen| screen.row(2) == rule && screen.has("Åen løber"));
+        som.quits();
+    }
+}
