@@ -24,6 +24,7 @@
 //! know no file, no clock and no terminal; only `store` writes.
 
 // One line a module, so that a change to one does not touch its neighbour's.
+pub mod cli;
 pub mod clock;
 pub mod draft;
 pub mod event;

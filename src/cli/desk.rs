@@ -1,0 +1,188 @@
+//! What every command has at hand: the drafts, the words, the clock, and who is asking.
+
+use std::ffi::OsString;
+
+use chrono::{DateTime, Datelike, Utc};
+use clap::{ArgMatches, FromArgMatches};
+
+use super::config::LangWhy;
+use super::environment::Environment;
+use super::globals::{Color, Globals};
+use super::near::near;
+use super::place::Place;
+use super::{Failure, files, output};
+use crate::clock::Clock;
+use crate::draft::Draft;
+use crate::event::{self, Event};
+use crate::form::{Field, FieldId, som};
+use crate::say;
+use crate::store::{LoadError, Revision, SaveError, Store, openable_name, shown};
+use crate::words::Words;
+
+/// What every command has at hand.
+pub(super) struct Desk {
+    pub store: Store,
+    pub words: Words,
+    pub clock: Clock,
+    pub place: Place,
+    pub author: String,
+    pub color: Color,
+    pub editor: Option<OsString>,
+    pub ascii: bool,
+    pub restricted: bool,
+    pub lang_why: LangWhy,
+}
+
+impl Desk {
+    /// Sets it as the options and the environment say.
+    pub(super) fn set(
+        matches: &ArgMatches,
+        words: Words,
+        lang_why: LangWhy,
+        environment: Environment,
+    ) -> Result<Self, Failure> {
+        let globals = Globals::from_arg_matches(matches).expect("clap has matched these very options");
+        let Some(place) = Place::choose(globals.data.as_deref(), globals.restricted, &environment) else {
+            return Err(Place::none(&words));
+        };
+        let named_elsewhere = globals.data.is_some() || environment.data.is_some();
+        if globals.restricted && named_elsewhere {
+            output::talk(&say!(&words, "cli-restricted-data", path = place.data.display().to_string()));
+        }
+        let clock = match globals.now.or(environment.now) {
+            Some(text) => Clock::Fixed(instant(&text, &words)?),
+            None => Clock::System,
+        };
+        let color = globals.color.unwrap_or_default();
+        let author = environment.account.unwrap_or_else(|| say!(&words, "cli-unknown-author"));
+        Ok(Desk {
+            store: Store::new(place.data.clone()),
+            clock,
+            place,
+            author,
+            color: if color == Color::Auto && environment.no_color { Color::Never } else { color },
+            editor: environment.editor,
+            ascii: globals.ascii,
+            restricted: globals.restricted,
+            lang_why,
+            words,
+        })
+    }
+
+    /// The folder that the screen's exports go to where no other is asked for; none in restricted mode, where there
+    /// is only one.
+    pub(super) fn export_folder(&self) -> String {
+        if self.restricted {
+            return String::new();
+        }
+        std::env::current_dir().map_or_else(|_| ".".to_owned(), |folder| folder.display().to_string())
+    }
+
+    /// What the clock says.
+    pub(super) fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    /// Prints data.
+    pub(super) fn print(&self, text: &str) -> Result<(), Failure> {
+        output::print(text, &self.words)
+    }
+
+    /// Prints data for programs.
+    pub(super) fn print_json(&self, value: &impl serde::Serialize) -> Result<(), Failure> {
+        let text = serde_json::to_string_pretty(value).expect("reports are plain data");
+        self.print(&format!("{text}\n"))
+    }
+
+    /// The name of a draft as it was typed: a `.ron` at its end is tolerated, a path is not.
+    pub(super) fn draft_name<'a>(&self, typed: &'a str) -> Result<&'a str, Failure> {
+        let name = typed.strip_suffix(".ron").unwrap_or(typed);
+        openable_name(name).map_err(|why| self.bad_name(name, why))?;
+        Ok(name)
+    }
+
+    /// The failure where a name can't be a draft's.
+    pub(super) fn bad_name(&self, name: &str, why: crate::store::BadName) -> Failure {
+        Failure::new(say!(&self.words, "cli-bad-name", name = shown(name)))
+            .because(why.cause(&self.words))
+            .hint(why.hint(&self.words))
+            .usage()
+    }
+
+    /// The draft with this name.
+    pub(super) fn load(&self, name: &str) -> Result<(Draft, Revision), Failure> {
+        self.store.load(name).map_err(|error| match error {
+            LoadError::Missing { .. } => self.no_such_draft(name),
+            error => {
+                let path = self.store.path_of(name).display().to_string();
+                Failure::new(say!(&self.words, "cli-cannot-open", path = path))
+                    .because(error.cause(&self.words))
+                    .hint(error.hint(&self.words))
+            }
+        })
+    }
+
+    fn no_such_draft(&self, name: &str) -> Failure {
+        let entries = self.store.list().unwrap_or_default();
+        let names = near(name, entries.iter().map(crate::store::Entry::name)).join(", ");
+        let hint = match (entries.is_empty(), names.is_empty()) {
+            (true, _) => say!(&self.words, "cli-no-drafts-hint"),
+            (false, true) => say!(&self.words, "cli-list-hint"),
+            (false, false) => say!(&self.words, "cli-near-draft-hint", names = shown(&names)),
+        };
+        let folder = self.store.drafts_dir().display().to_string();
+        Failure::new(say!(&self.words, "cli-no-such-draft", name = shown(name)))
+            .because(say!(&self.words, "cli-no-such-draft-cause", path = folder))
+            .hint(hint)
+    }
+
+    /// The failure where a file couldn't be written.
+    pub(super) fn not_saved(&self, path: &std::path::Path, error: &SaveError) -> Failure {
+        Failure::new(say!(&self.words, "cli-cannot-save", path = path.display().to_string()))
+            .because(error.cause(&self.words))
+            .hint(error.hint(&self.words))
+    }
+
+    /// The field with this id.
+    pub(super) fn field(&self, id: &str) -> Result<&'static Field, Failure> {
+        som().field(&FieldId::new(id)).ok_or_else(|| {
+            let ids: Vec<&str> = som().fields().map(|field| field.id.as_str()).collect();
+            let near = near(id, ids.iter().copied()).join(", ");
+            let failure = Failure::new(say!(&self.words, "cli-no-such-field", id = shown(id))).usage();
+            let failure = if near.is_empty() {
+                failure
+            } else {
+                failure.because(say!(&self.words, "cli-near-field", names = near))
+            };
+            failure.hint(say!(&self.words, "cli-fields-hint", ids = ids.join(", ")))
+        })
+    }
+
+    /// The events: the built-in ones and those of `events.ron`, which are told of and passed over where they can't
+    /// be read.
+    pub(super) fn events(&self) -> Vec<Event> {
+        let path = self.place.data.join("events.ron");
+        let own = match files::small_text(&path) {
+            Ok(None) => Ok(Vec::new()),
+            Ok(Some(text)) => event::read_events(&text).map_err(|problem| problem.say(&self.words)),
+            Err(error) => Err(files::cause(&path, error, &self.words)),
+        };
+        let own = own.unwrap_or_else(|cause| {
+            let path = path.display().to_string();
+            output::talk(&say!(&self.words, "cli-events-unreadable", path = path, cause = cause));
+            Vec::new()
+        });
+        event::with_built_in(own)
+    }
+}
+
+/// The instant that `--now` or `SOM_NOW` names: RFC 3339, or what people write, by Copenhagen's clock.
+fn instant(text: &str, words: &Words) -> Result<DateTime<Utc>, Failure> {
+    let year = event::zone::date(Clock::System.now()).year();
+    event::when::read_moment(text, year).map(event::Moment::first_instant).map_err(|problem| {
+        Failure::new(say!(words, "cli-bad-now", text = shown(text)))
+            .because(problem.say(words))
+            .hint(say!(words, "cli-bad-now-hint"))
+            .usage()
+    })
+}

@@ -1,0 +1,133 @@
+//! `som export DRAFT --to FORMAT`: a document, written whole or not at all.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use clap::builder::PossibleValuesParser;
+
+use super::globals::is_standard;
+use super::open::draft_help;
+use super::{Desk, Exit, Failure, Outcome, Run, output};
+use crate::draft::Draft;
+use crate::draft::check::Check;
+use crate::export::{EXPORTERS, Exporter, Submission};
+use crate::form::{Field, som};
+use crate::say;
+use crate::store::{Replace, SaveError, write_new};
+use crate::words::Words;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Export {
+    draft: String,
+    #[arg(long, value_parser = PossibleValuesParser::new(EXPORTERS.iter().map(|exporter| exporter.id)))]
+    #[arg(hide_possible_values = true)]
+    to: String,
+    #[arg(long, short)]
+    output: Option<OsString>,
+    #[arg(long)]
+    force: bool,
+}
+
+impl Run for Export {
+    fn describe(command: clap::Command, words: &Words) -> clap::Command {
+        let formats: Vec<&str> = EXPORTERS.iter().map(|exporter| exporter.id).collect();
+        command
+            .about(say!(words, "cli-export"))
+            .mut_arg("draft", |arg| draft_help(arg, words))
+            .mut_arg("to", |arg| arg.value_name(formats.join("|")).help(say!(words, "cli-export-to")))
+            .mut_arg("output", |arg| {
+                arg.value_name(say!(words, "cli-value-file")).help(say!(words, "cli-export-output"))
+            })
+            .mut_arg("force", |arg| arg.help(say!(words, "cli-export-force")))
+    }
+
+    fn run(self, desk: &Desk) -> Outcome {
+        let name = desk.draft_name(&self.draft)?;
+        let target = Target::of(self.output.as_ref(), format!("{name}.{}", self.to), desk)?;
+        let (draft, _) = desk.load(name)?;
+        let exporter = Exporter::named(&self.to).expect("clap takes only these names");
+        let submission = Submission { form: som(), draft: &draft, now: desk.now() };
+        let bytes = exporter.export(&submission, &desk.words);
+        tell_problems(&draft, desk);
+        let n = exporter.not_held(&submission);
+        if n > 0 {
+            output::talk(&say!(&desk.words, "cli-export-not-held", n = n));
+        }
+        match target {
+            Target::StandardOutput => print(bytes, exporter, desk)?,
+            Target::File(path) => {
+                let path = write(&path, &bytes, self.force, desk)?;
+                desk.print(&format!("{}\n", path.display()))?;
+            }
+        }
+        Ok(Exit::DONE)
+    }
+}
+
+/// Prints the document; one that is no text is for a file or another program, not for a terminal.
+fn print(bytes: Vec<u8>, exporter: &Exporter, desk: &Desk) -> Result<(), Failure> {
+    match String::from_utf8(bytes) {
+        Ok(text) if !text.contains('\0') => desk.print(&text),
+        Ok(text) => output::print_bytes(text.as_bytes(), exporter.id, &desk.words),
+        Err(error) => output::print_bytes(error.as_bytes(), exporter.id, &desk.words),
+    }
+}
+
+/// Where the document goes.
+enum Target {
+    StandardOutput,
+    File(PathBuf),
+}
+
+impl Target {
+    /// The place asked for, else a file called `name`. In restricted mode it must be a bare file name.
+    fn of(asked: Option<&OsString>, name: String, desk: &Desk) -> Result<Self, Failure> {
+        let path = match asked {
+            Some(asked) if is_standard(asked) => return Ok(Target::StandardOutput),
+            Some(asked) => PathBuf::from(asked),
+            None => PathBuf::from(name),
+        };
+        if desk.restricted && path.file_name() != Some(path.as_os_str()) {
+            return Err(Failure::new(say!(&desk.words, "cli-export-restricted"))
+                .hint(say!(&desk.words, "cli-export-restricted-hint"))
+                .usage());
+        }
+        Ok(Target::File(path))
+    }
+}
+
+/// Writes the document and says where. In restricted mode that is a new file in the folder for exports, under the
+/// first free name like the one asked for.
+fn write(path: &Path, bytes: &[u8], force: bool, desk: &Desk) -> Result<PathBuf, Failure> {
+    if desk.restricted {
+        let name = path.to_string_lossy();
+        return desk.store.export(&name, bytes).map_err(|error| desk.not_saved(path, &error));
+    }
+    // A bare name has an empty parent, which is no folder.
+    let target =
+        if path.parent() == Some(Path::new("")) { Path::new(".").join(path) } else { path.to_owned() };
+    let replace = if force { Replace::Asked } else { Replace::Never };
+    write_new(&target, bytes, replace).map_err(|error| match error {
+        SaveError::Exists { .. } => {
+            desk.not_saved(path, &error).hint(say!(&desk.words, "cli-export-exists-hint"))
+        }
+        error => desk.not_saved(path, &error),
+    })?;
+    Ok(target)
+}
+
+/// Names the open problems in one line: the document is written all the same.
+fn tell_problems(draft: &Draft, desk: &Desk) {
+    let check = Check::of(som(), draft);
+    let mut fields: Vec<&str> = check
+        .problems()
+        .filter(|problem| !problem.is_notice())
+        .filter_map(|problem| som().field(&problem.field))
+        .map(Field::name)
+        .collect();
+    fields.dedup();
+    if !fields.is_empty() {
+        let (n, fields) = (check.problem_count(), fields.join(", "));
+        output::talk(&say!(&desk.words, "cli-export-problems", n = n, fields = fields));
+    }
+}

@@ -1,0 +1,79 @@
+//! How a command ends: its exit code, or what went wrong, why, and what to do about it.
+
+use std::process::ExitCode;
+
+use crate::say;
+use crate::words::Words;
+
+/// How a command ended, for scripts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Exit(u8);
+
+impl Exit {
+    /// All is done.
+    pub const DONE: Exit = Exit(0);
+    /// It failed.
+    pub const FAILED: Exit = Exit(1);
+    /// The command line was wrong.
+    pub const USAGE: Exit = Exit(2);
+    /// The draft has problems.
+    pub const PROBLEMS: Exit = Exit(3);
+
+    /// A command's own code.
+    pub(super) fn with(code: u8) -> Self {
+        Exit(code)
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        ExitCode::from(exit.0)
+    }
+}
+
+/// How a command ended.
+pub type Outcome = Result<Exit, Failure>;
+
+/// What went wrong, in the user's language: lower case, no full stop.
+#[derive(Debug)]
+pub struct Failure {
+    what: String,
+    cause: Option<String>,
+    hint: Option<String>,
+    exit: Exit,
+}
+
+impl Failure {
+    /// A failure told in words.
+    pub(super) fn new(what: String) -> Self {
+        Failure { what, cause: None, hint: None, exit: Exit::FAILED }
+    }
+
+    /// Adds the cause.
+    pub(super) fn because(self, cause: String) -> Self {
+        Failure { cause: Some(cause), ..self }
+    }
+
+    /// Adds what to do about it.
+    pub(super) fn hint(self, hint: impl Into<Option<String>>) -> Self {
+        Failure { hint: hint.into(), ..self }
+    }
+
+    /// Makes it one of the command line.
+    pub(super) fn usage(self) -> Self {
+        Failure { exit: Exit::USAGE, ..self }
+    }
+
+    /// The exit code.
+    pub fn exit(&self) -> Exit {
+        self.exit
+    }
+
+    /// The failure, its cause and the hint, a line each.
+    pub fn text(&self, words: &Words) -> String {
+        let mut lines = vec![say!(words, "cli-error", text = &self.what)];
+        lines.extend(self.cause.iter().map(|text| say!(words, "cli-cause", text = text)));
+        lines.extend(self.hint.iter().map(|text| say!(words, "cli-hint", text = text)));
+        lines.join("\n")
+    }
+}

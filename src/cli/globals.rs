@@ -1,0 +1,167 @@
+//! The options that every command takes, and the dress of all help: headings, usage and value names in the language
+//! asked for.
+
+use std::ffi::{OsStr, OsString};
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, Args as _};
+
+use crate::say;
+use crate::words::{Lang, Words};
+
+/// Whether the screen may use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum Color {
+    /// Where the terminal has them, and `NO_COLOR` doesn't say otherwise.
+    #[default]
+    Auto,
+    /// In any case.
+    Always,
+    /// Never.
+    Never,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Globals {
+    #[arg(long, global = true)]
+    pub data: Option<PathBuf>,
+    #[arg(long, global = true, value_enum, hide_possible_values = true)]
+    pub lang: Option<Lang>,
+    #[arg(long, global = true, value_enum, hide_possible_values = true)]
+    pub color: Option<Color>,
+    #[arg(long, global = true)]
+    pub ascii: bool,
+    #[arg(long, global = true)]
+    pub now: Option<String>,
+    #[arg(long, global = true)]
+    pub restricted: bool,
+}
+
+impl Globals {
+    /// Adds the options with their help, and those for help and version.
+    pub(super) fn described(command: clap::Command, words: &Words) -> clap::Command {
+        let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).global(true);
+        let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
+        Globals::augment_args(command)
+            .mut_arg("data", |arg| {
+                arg.value_name(say!(words, "cli-value-folder")).help(say!(words, "cli-data"))
+            })
+            .mut_arg("lang", |arg| arg.value_name("da|en").help(say!(words, "cli-lang")))
+            .mut_arg("color", |arg| arg.value_name("auto|always|never").help(say!(words, "cli-color")))
+            .mut_arg("ascii", |arg| arg.help(say!(words, "cli-ascii")))
+            .mut_arg("now", |arg| arg.value_name(say!(words, "cli-value-time")).help(say!(words, "cli-now")))
+            .mut_arg("restricted", |arg| arg.help(say!(words, "cli-restricted")))
+            .arg(help.help(say!(words, "cli-help")))
+            .arg(version.help(say!(words, "cli-version")))
+    }
+}
+
+/// Gives a command its headings, in the language of `words`.
+pub(super) fn dressed(command: clap::Command, words: &Words) -> clap::Command {
+    let usage = say!(words, "cli-heading-usage");
+    let arguments = say!(words, "cli-heading-arguments");
+    let options = say!(words, "cli-heading-options");
+    let common = say!(words, "cli-heading-common");
+    command
+        .help_template(format!("{{about-with-newline}}\n{usage} {{usage}}\n\n{{all-args}}"))
+        .color(clap::ColorChoice::Never)
+        .max_term_width(100)
+        .mut_args(move |arg| {
+            let heading = if arg.is_positional() {
+                &arguments
+            } else if arg.is_global_set() || arg.get_id() == "version" {
+                &common
+            } else {
+                &options
+            };
+            arg.help_heading(heading.clone())
+        })
+}
+
+/// The name that stands for an argument's value.
+pub(super) fn value_name(arg: &Arg) -> String {
+    let names = arg.get_value_names().unwrap_or_default();
+    names.first().map_or_else(|| arg.get_id().to_string(), ToString::to_string)
+}
+
+/// The options that say in which language the others are explained, found before the command line is read. Wrong
+/// values are left for clap to refuse.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Peeked {
+    pub data: Option<PathBuf>,
+    pub lang: Option<Lang>,
+    pub restricted: bool,
+}
+
+impl Peeked {
+    /// Looks through the arguments up to `--`.
+    pub(super) fn of(arguments: &[OsString]) -> Self {
+        let mut peeked = Peeked::default();
+        let mut arguments = arguments.iter().skip(1).take_while(|argument| *argument != "--");
+        while let Some(argument) = arguments.next() {
+            let bytes = argument.as_encoded_bytes();
+            let value_of = |option: &str| {
+                bytes.strip_prefix(option.as_bytes()).and_then(|rest| rest.strip_prefix(b"=")).map(lossy)
+            };
+            if argument == "--restricted" {
+                peeked.restricted = true;
+            } else if argument == "--lang" {
+                peeked.lang = arguments.next().and_then(|value| lang_named(&value.to_string_lossy()));
+            } else if argument == "--data" {
+                peeked.data = arguments.next().map(PathBuf::from);
+            } else if let Some(value) = value_of("--lang") {
+                peeked.lang = lang_named(&value);
+            } else if let Some(value) = value_of("--data") {
+                peeked.data = Some(PathBuf::from(value));
+            }
+        }
+        peeked
+    }
+}
+
+fn lossy(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// The language of a name such as `da`, `en` or `en_GB.UTF-8`.
+pub(super) fn lang_named(name: &str) -> Option<Lang> {
+    let name = name.split(['_', '-', '.']).next().unwrap_or_default();
+    clap::ValueEnum::from_str(name, true).ok()
+}
+
+/// Whether an argument stands for standard input or output.
+pub(super) fn is_standard(argument: &OsStr) -> bool {
+    argument == "-"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn peek(line: &str) -> Peeked {
+        let arguments: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+        Peeked::of(&arguments)
+    }
+
+    #[test]
+    fn the_language_is_seen_wherever_it_stands() {
+        assert_eq!(peek("som --lang en list").lang, Some(Lang::En));
+        assert_eq!(peek("som list --lang=da").lang, Some(Lang::Da));
+        assert_eq!(peek("som set a navn -- --lang en").lang, None);
+        assert_eq!(peek("som --lang xx").lang, None);
+    }
+
+    #[test]
+    fn the_folder_and_the_restriction_are_seen() {
+        let peeked = peek("som --data=a/b list --restricted");
+        assert_eq!((peeked.data, peeked.restricted), (Some(PathBuf::from("a/b")), true));
+        assert_eq!(peek("som list --data x").data, Some(PathBuf::from("x")));
+    }
+
+    #[test]
+    fn a_language_is_known_by_the_start_of_a_locale() {
+        assert_eq!(lang_named("en_GB.UTF-8"), Some(Lang::En));
+        assert_eq!(lang_named("DA"), Some(Lang::Da));
+        assert_eq!(lang_named("C"), None);
+    }
+}

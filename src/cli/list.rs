@@ -1,0 +1,115 @@
+//! `som list`: the drafts, and the files that can't be read as one.
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+use super::table::aligned;
+use super::{Desk, Exit, Failure, Outcome, Run, output};
+use crate::draft::Draft;
+use crate::draft::check::Check;
+use crate::event::Moment;
+use crate::form::{FieldId, FormSpec, som};
+use crate::say;
+use crate::store::Entry;
+use crate::words::{Words, date};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct List {
+    #[arg(long)]
+    json: bool,
+}
+
+impl Run for List {
+    fn describe(command: clap::Command, words: &Words) -> clap::Command {
+        command.about(say!(words, "cli-list")).mut_arg("json", |arg| arg.help(say!(words, "cli-json")))
+    }
+
+    fn run(self, desk: &Desk) -> Outcome {
+        let folder = desk.store.drafts_dir().display().to_string();
+        let entries = desk.store.list().map_err(|error| {
+            Failure::new(say!(&desk.words, "cli-cannot-open", path = &folder))
+                .because(error.cause(&desk.words))
+                .hint(error.hint(&desk.words))
+        })?;
+        if self.json {
+            let reports: Vec<Report> = entries.iter().map(|entry| Report::of(entry, desk)).collect();
+            desk.print_json(&reports)?;
+        } else if entries.is_empty() {
+            output::talk(&say!(&desk.words, "cli-list-empty", path = folder));
+        } else {
+            desk.print(&text(&entries, desk))?;
+        }
+        Ok(Exit::DONE)
+    }
+}
+
+fn text(entries: &[Entry], desk: &Desk) -> String {
+    let words = &desk.words;
+    let mut rows = Vec::new();
+    let mut unreadable = Vec::new();
+    for entry in entries {
+        match &entry.state {
+            Ok(draft) => rows.push(row(entry, draft, som(), desk.now(), words)),
+            Err(error) => unreadable.push(["!".to_owned(), file_name(entry), error.cause(words)]),
+        }
+    }
+    aligned(&rows) + &aligned(&unreadable)
+}
+
+fn row(entry: &Entry, draft: &Draft, form: &FormSpec, now: DateTime<Utc>, words: &Words) -> [String; 6] {
+    let check = Check::of(form, draft);
+    [
+        entry.name().to_owned(),
+        kommune(draft).unwrap_or("–").to_owned(),
+        say!(words, "cli-list-answered", answered = check.answered(), total = check.fields().len()),
+        say!(words, "cli-list-problems", n = check.problem_count()),
+        date::stamp(words, entry.changed(), now),
+        draft.changed_by.clone(),
+    ]
+}
+
+fn file_name(entry: &Entry) -> String {
+    entry.path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn kommune(draft: &Draft) -> Option<&str> {
+    let kommune = draft.answer(&FieldId::new("kommune")).trim();
+    (!kommune.is_empty()).then_some(kommune)
+}
+
+/// The stable shape for programs. A file that can't be read has its reason under `error`, and `null` where a draft
+/// says something.
+#[derive(Debug, Serialize)]
+struct Report<'a> {
+    name: &'a str,
+    path: String,
+    kommune: Option<&'a str>,
+    answered: Option<usize>,
+    total: usize,
+    problems: Option<usize>,
+    changed: String,
+    changed_by: Option<&'a str>,
+    /// Who has it open; nobody knows before drafts are locked.
+    open_by: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<String>,
+}
+
+impl<'a> Report<'a> {
+    fn of(entry: &'a Entry, desk: &Desk) -> Self {
+        let draft = entry.state.as_ref().ok();
+        let check = draft.map(|draft| Check::of(som(), draft));
+        Report {
+            name: entry.name(),
+            path: entry.path.display().to_string(),
+            kommune: draft.and_then(kommune),
+            answered: check.as_ref().map(Check::answered),
+            total: som().fields().count(),
+            problems: check.as_ref().map(Check::problem_count),
+            changed: Moment::At(entry.changed()).rfc3339(),
+            changed_by: draft.map(|draft| draft.changed_by.as_str()),
+            open_by: None,
+            error: entry.state.as_ref().err().map(|error| error.cause(&desk.words)),
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! `som new NAME`: an empty draft.
+
+use super::{Desk, Exit, Failure, Outcome, Run};
+use crate::draft::Draft;
+use crate::form::som;
+use crate::say;
+use crate::store::{BadName, slug, valid_name};
+use crate::words::Words;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct New {
+    name: String,
+}
+
+impl Run for New {
+    fn describe(command: clap::Command, words: &Words) -> clap::Command {
+        command.about(say!(words, "cli-new")).mut_arg("name", |arg| {
+            arg.value_name(say!(words, "cli-value-name")).help(say!(words, "cli-new-name"))
+        })
+    }
+
+    fn run(self, desk: &Desk) -> Outcome {
+        let typed = self.name.strip_suffix(".ron").unwrap_or(&self.name);
+        let name = match valid_name(typed) {
+            Ok(()) => typed.to_owned(),
+            Err(why @ BadName::Path) => return Err(desk.bad_name(typed, why)),
+            Err(why) if !typed.chars().any(char::is_alphanumeric) => return Err(desk.bad_name(typed, why)),
+            // ”Ærø Kommune” is what people type; the file is called aeroe-kommune.
+            Err(_) => slug(typed),
+        };
+        let free = desk.store.free_name(&name);
+        if free != name {
+            let failure = Failure::new(say!(&desk.words, "cli-draft-exists", name = &name));
+            return Err(failure.hint(say!(&desk.words, "cli-draft-exists-hint", name = name, free = free)));
+        }
+        let draft = Draft::new(som(), desk.now(), &desk.author);
+        let path = desk.store.path_of(&name);
+        let made = desk.store.create(&name, &draft).map_err(|error| desk.not_saved(&path, &error))?;
+        desk.print(&format!("{}\n", desk.store.path_of(&made.0).display()))?;
+        Ok(Exit::DONE)
+    }
+}

@@ -1,0 +1,70 @@
+//! `som` and `som open DRAFT`: the screen.
+
+use std::path::PathBuf;
+
+use super::globals::Color;
+use super::{Desk, Exit, Failure, Outcome, Run};
+use crate::say;
+use crate::store::SaveError;
+use crate::tui::model::Begin;
+use crate::tui::runtime::RunError;
+use crate::tui::theme::Theme;
+use crate::tui::{self, Launch};
+use crate::words::Words;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Open {
+    draft: String,
+}
+
+impl Run for Open {
+    fn describe(command: clap::Command, words: &Words) -> clap::Command {
+        command.about(say!(words, "cli-open")).mut_arg("draft", |arg| draft_help(arg, words))
+    }
+
+    fn run(self, desk: &Desk) -> Outcome {
+        let name = desk.draft_name(&self.draft)?;
+        desk.load(name)?;
+        launch(desk, Begin::Draft(name.to_owned()))
+    }
+}
+
+/// The help of the argument that names a draft.
+pub(super) fn draft_help(arg: clap::Arg, words: &Words) -> clap::Arg {
+    arg.value_name(say!(words, "cli-value-draft")).help(say!(words, "cli-draft"))
+}
+
+/// `som` alone: the start screen.
+pub(super) fn first(desk: &Desk) -> Outcome {
+    launch(desk, Begin::Start)
+}
+
+fn launch(desk: &Desk, begin: Begin) -> Outcome {
+    let launch = Launch {
+        store: desk.store.clone(),
+        words: desk.words.clone(),
+        theme: Theme::new(desk.color != Color::Never, desk.ascii),
+        clock: desk.clock,
+        events: desk.events(),
+        author: desk.author.clone(),
+        folder: desk.store.drafts_dir().display().to_string(),
+        export_folder: desk.export_folder(),
+        editor: desk.editor.clone(),
+        is_restricted: desk.restricted,
+        begin,
+    };
+    match tui::run(launch) {
+        Ok(()) => Ok(Exit::DONE),
+        Err(RunError::NoTerminal) => Err(no_terminal(&desk.words)),
+        Err(RunError::Terminal(source)) => {
+            let error = SaveError::Io { path: PathBuf::new(), source };
+            Err(Failure::new(say!(desk.words, "cli-terminal-failed")).because(error.cause(&desk.words)))
+        }
+    }
+}
+
+fn no_terminal(words: &Words) -> Failure {
+    Failure::new(say!(words, "cli-no-terminal"))
+        .because(say!(words, "cli-no-terminal-cause"))
+        .hint(say!(words, "cli-no-terminal-hint"))
+}

@@ -1,0 +1,115 @@
+//! `export`.
+
+use crate::som::Som;
+
+fn som() -> Som {
+    let som = Som::with_draft();
+    som.run_args(&["set", "aarhus", "kommune", "Aarhus Kommune"]).data();
+    som
+}
+
+#[test]
+fn an_export_is_a_file_in_the_current_folder() {
+    let som = som();
+    for format in ["docx", "md", "txt", "json"] {
+        let ran = som.run(&format!("export aarhus --to {format}"));
+        assert_eq!((ran.code, ran.out), (0, format!("./aarhus.{format}\n")));
+        assert!(ran.err.starts_with("bemærk: kladden har 11 problemer: Adresse, Navn, "), "{}", ran.err);
+        assert_eq!(ran.err.lines().count(), 1);
+    }
+    assert!(som.file("aarhus.md").contains("**Kommune:** Aarhus Kommune"));
+    // The agency has no use for the writer's meter.
+    let shown = som.run("show aarhus").data();
+    let without = shown.lines().filter(|line| !line.starts_with('[')).map(|line| format!("{line}\n"));
+    assert_eq!(som.file("aarhus.txt"), without.collect::<String>());
+}
+
+#[test]
+fn a_file_that_is_there_is_replaced_only_by_force() {
+    let som = som();
+    som.put("ud.txt", "min egen");
+    let told = som.run("eksport aarhus --to txt -o ud.txt").failure(1);
+    assert!(told.contains("fejl: kan ikke gemme ud.txt\nårsag: filen findes i forvejen\nråd: "), "{told}");
+    assert!(told.contains("--force"), "{told}");
+    assert_eq!(som.file("ud.txt"), "min egen");
+    assert_eq!(som.run("export aarhus --to txt -o ud.txt --force").data_with(0), "./ud.txt\n");
+    assert!(som.file("ud.txt").contains("Aarhus Kommune"));
+}
+
+#[test]
+fn a_dash_is_standard_output() {
+    let som = som();
+    let json = som.run("export aarhus --to json -o -").json(0);
+    assert_eq!((&json["form"], &json["version"]), (&"som-implementeringsforloeb".into(), &1.into()));
+    assert_eq!(json["kommune"], "Aarhus Kommune");
+    assert_eq!(json["exported"], "2023-10-31T06:00:00+01:00");
+    assert!(!som.path("aarhus.json").exists() && !som.path("-").exists());
+}
+
+#[test]
+fn a_pdf_goes_to_standard_output_byte_for_byte() {
+    let som = som();
+    assert_eq!(som.run("export aarhus --to pdf").data_with(0), "./aarhus.pdf\n");
+    let printed = som.command(&["export", "aarhus", "--to", "pdf", "-o", "-"]).output().expect("a run");
+    let written =
+        som.everything().into_iter().find(|(path, _)| path.ends_with("aarhus.pdf")).expect("a file");
+    assert!(printed.stdout.starts_with(b"%PDF-1.7"));
+    assert_eq!(printed.stdout, written.1);
+}
+
+#[test]
+fn what_a_document_cannot_hold_is_told() {
+    let som = som();
+    som.run_args(&["set", "aarhus", "navn", "ש"]).data();
+    let ran = som.run("export aarhus --to pdf");
+    assert!(
+        ran.err.contains("bemærk: 1 tegn i svarene kan ikke stå i dokumentet, som de er skrevet\n"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_told_in_words() {
+    let told = som().run("export aarhus --to md -o nej/ud.md").failure(1);
+    assert!(told.contains("fejl: kan ikke gemme nej/ud.md\nårsag: mappen er der ikke\n"), "{told}");
+}
+
+#[test]
+fn an_unknown_format_is_refused_with_those_there_are() {
+    let told = som().run("export aarhus --to odt").failure(2);
+    assert!(told.contains("docx, pdf, md, txt, json"), "{told}");
+}
+
+#[test]
+fn restricted_mode_exports_to_its_folder_only() {
+    let som = som();
+    let told = som.run("export aarhus --to md -o a/ud.md --restricted").failure(2);
+    assert!(told.contains("gemmes kun i eksportmappen"), "{told}");
+    assert!(som.run("export aarhus --to md -o .. --restricted").failure(2).contains("uden mappe"));
+}
+
+#[test]
+fn a_document_that_is_no_text_goes_to_a_file_or_through_a_pipe() {
+    let som = som();
+    assert_eq!(som.run("export aarhus --to docx").data_with(0), "./aarhus.docx\n");
+    let piped = som.command(&["export", "aarhus", "--to", "docx", "-o", "-"]).output().expect("it runs");
+    assert!(piped.status.success() && piped.stdout.starts_with(b"PK"));
+    let written = som.everything().into_iter().find(|(path, _)| path.ends_with("aarhus.docx"));
+    assert_eq!(written.map(|(_, bytes)| bytes), Some(piped.stdout));
+}
+
+#[test]
+fn what_the_document_can_not_hold_is_told() {
+    let som = som();
+    som.put(
+        "drafts/aarhus.ron",
+        &som.file("drafts/aarhus.ron").replace("Aarhus Kommune", "Aarhus\u{1b} \u{7}Kommune"),
+    );
+    let told = som.run("export aarhus --to docx").err;
+    assert!(
+        told.contains("bemærk: 2 tegn i svarene kan ikke stå i dokumentet, som de er skrevet\n"),
+        "{told}"
+    );
+    assert!(!som.run("export aarhus --to json").err.contains("kan ikke stå"));
+}

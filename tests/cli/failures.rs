@@ -1,0 +1,85 @@
+//! Wrong command lines, and a world that says no.
+
+use std::process::Stdio;
+
+use crate::som::Som;
+
+#[test]
+fn a_mistyped_command_is_told_with_what_was_meant() {
+    insta::assert_snapshot!(Som::new().run("frits").failure(2), @r"
+    fejl: kender ikke kommandoen ”frits”
+    råd: mente du frist? Se også som --help
+    ");
+    insta::assert_snapshot!(Som::new().run("--lang en deadlin").failure(2), @r"
+    error: no command “deadlin”
+    hint: did you mean deadline? See also som --help
+    ");
+}
+
+#[test]
+fn a_wrong_argument_is_told_in_danish() {
+    let som = Som::new();
+    for (line, told) in [
+        ("deadline --shrt", "kender ikke ”--shrt” her\nråd: mente du --short"),
+        ("show a b", "kender ikke ”b” her"),
+        ("open", "der mangler <KLADDE>"),
+        ("export a", "der mangler --to <docx|pdf|md|txt|json>"),
+        ("--data", "der mangler en værdi til --data <MAPPE>"),
+        ("--lang xx list", "”xx” kan ikke bruges til --lang <da|en>\nårsag: der kan vælges mellem da, en"),
+        ("list --json=3", "--json tager ingen værdi"),
+        ("list --json --json", "--json står der to gange"),
+        ("deadline --short --json", "kan ikke bruges sammen med"),
+    ] {
+        let failure = som.run(line).failure(2);
+        assert!(failure.starts_with("fejl: ") && failure.contains(told), "{line}: {failure}");
+        assert!(failure.contains("\nråd: ") && failure.contains("som --help"), "{line}: {failure}");
+    }
+}
+
+#[test]
+fn later_commands_are_no_dead_options() {
+    let help = Som::new().run("--help").data() + &Som::new().run("export --help").data();
+    for word in ["import", "diff", "restore", "versions", "sign", "send", "fill", "ics"] {
+        assert!(!help.contains(word), "{word}");
+    }
+}
+
+#[test]
+fn the_screen_needs_a_terminal() {
+    let som = Som::with_draft();
+    for line in ["", "open aarhus", "åbn aarhus"] {
+        let told = som.run(line).failure(1);
+        assert!(
+            told.starts_with("fejl: som skal bruge en terminal\n") && told.contains("som show"),
+            "{told}"
+        );
+    }
+    assert!(som.run("open ingen").failure(1).contains("der er ingen kladde"));
+}
+
+#[test]
+fn a_reader_that_has_gone_ends_it_quietly() {
+    let som = Som::with_draft();
+    for line in ["show aarhus", "--help", "completions bash"] {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let mut command = som.command(&line.split(' ').collect::<Vec<_>>());
+        let output = command.stdout(writer).stderr(Stdio::piped()).output().expect("the program runs");
+        assert_eq!(
+            (output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()),
+            (Some(0), ""),
+            "{line}"
+        );
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_under_standard_output_is_a_failure() {
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("Linux has it");
+    let som = Som::with_draft();
+    let output = som.command(&["show", "aarhus"]).stdout(full).output().expect("the program runs");
+    assert_eq!(output.status.code(), Some(1));
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(told.contains("standard output\nårsag: disken er fuld"), "{told}");
+}

@@ -1,0 +1,160 @@
+//! Runs the program and holds what came of it.
+
+use std::ffi::{OsStr, OsString};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+
+/// A folder with drafts, and how the program is started in it.
+pub struct Som {
+    folder: TempDir,
+    variables: Vec<(&'static str, OsString)>,
+}
+
+/// What a run printed and how it ended.
+#[derive(Debug)]
+#[must_use = "a run that nobody looks at shows nothing: ask for its data, or for its failure"]
+pub struct Ran {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl Som {
+    /// A folder without drafts; the time is tirsdag den 31. oktober 2023 kl. 6.00.
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let som = Som { folder, variables: Vec::new() };
+        make_folder(&som.path("drafts"));
+        let home = som.path("home");
+        som.with("SOM_NOW", "2023-10-31T05:00:00Z").with("HOME", home)
+    }
+
+    /// A folder with one draft, empty, called `aarhus`.
+    pub fn with_draft() -> Self {
+        let som = Som::new();
+        assert_eq!(som.run("new aarhus").data(), "./drafts/aarhus.ron\n");
+        som
+    }
+
+    /// The same with another variable.
+    pub fn with(mut self, name: &'static str, value: impl Into<OsString>) -> Self {
+        self.variables.push((name, value.into()));
+        self
+    }
+
+    /// Runs `som` with the words of `line` as arguments.
+    pub fn run(&self, line: &str) -> Ran {
+        self.run_args(&line.split_whitespace().collect::<Vec<_>>())
+    }
+
+    /// Runs `som` with these arguments.
+    pub fn run_args(&self, arguments: &[impl AsRef<OsStr>]) -> Ran {
+        self.fed(b"", arguments)
+    }
+
+    /// Runs `som` with something on its standard input.
+    pub fn fed(&self, input: &[u8], arguments: &[impl AsRef<OsStr>]) -> Ran {
+        let mut child = self
+            .command(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        // The program may refuse its arguments and be gone before it has read everything.
+        let _ = child.stdin.take().expect("a pipe").write_all(input);
+        let output = child.wait_with_output().expect("the program ends");
+        Ran {
+            code: output.status.code().expect("an exit code, not a signal"),
+            out: String::from_utf8(output.stdout).expect("text"),
+            err: String::from_utf8(output.stderr).expect("text"),
+        }
+    }
+
+    /// The program, ready to be started.
+    #[expect(clippy::disallowed_methods, reason = "these tests run the program itself")]
+    pub fn command(&self, arguments: &[impl AsRef<OsStr>]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_som"));
+        command.args(arguments).current_dir(self.folder.path()).env_clear();
+        command.envs(self.variables.iter().map(|(name, value)| (name, value)));
+        command
+    }
+
+    /// A path in the folder.
+    pub fn path(&self, path: &str) -> PathBuf {
+        self.folder.path().join(path)
+    }
+
+    /// What a file in the folder holds.
+    #[expect(clippy::disallowed_methods, reason = "a test looks at what is on the disk")]
+    pub fn file(&self, path: &str) -> String {
+        std::fs::read_to_string(self.path(path)).expect("a file")
+    }
+
+    /// Puts a file into the folder.
+    #[expect(clippy::disallowed_methods, reason = "a test lays out what is on the disk")]
+    pub fn put(&self, path: &str, text: &str) {
+        let path = self.path(path);
+        make_folder(path.parent().expect("a folder"));
+        std::fs::write(path, text).expect("a file can be written");
+    }
+
+    /// All files in the folder with what they hold.
+    pub fn everything(&self) -> Vec<(PathBuf, Vec<u8>)> {
+        let mut found = Vec::new();
+        collect(self.folder.path(), &mut found);
+        found.sort();
+        found
+    }
+}
+
+impl Ran {
+    /// The data of a run that ended well and had nothing to tell.
+    #[track_caller]
+    pub fn data(self) -> String {
+        assert_eq!((self.code, self.err.as_str()), (0, ""), "{}", self.out);
+        self.out
+    }
+
+    /// The data of a run that ended with this code.
+    #[track_caller]
+    pub fn data_with(self, code: i32) -> String {
+        assert_eq!(self.code, code, "{}{}", self.out, self.err);
+        self.out
+    }
+
+    /// What a run told that ended with this code and gave no data.
+    #[track_caller]
+    pub fn failure(self, code: i32) -> String {
+        assert_eq!((self.code, self.out.as_str()), (code, ""), "{}", self.err);
+        self.err
+    }
+
+    /// The data of a run that ended with this code, as JSON.
+    #[track_caller]
+    pub fn json(self, code: i32) -> serde_json::Value {
+        let out = self.data_with(code);
+        serde_json::from_str(&out).unwrap_or_else(|error| panic!("{error}: {out}"))
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "a test lays out what is on the disk")]
+fn make_folder(path: &Path) {
+    std::fs::create_dir_all(path).expect("a folder can be made");
+}
+
+#[expect(clippy::disallowed_methods, reason = "a test looks at what is on the disk")]
+fn collect(folder: &Path, found: &mut Vec<(PathBuf, Vec<u8>)>) {
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            collect(&path, found);
+        } else {
+            let bytes = std::fs::read(&path).expect("a file");
+            found.push((path, bytes));
+        }
+    }
+}
