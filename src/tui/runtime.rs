@@ -256,6 +256,12 @@ impl<P: Program> Session<P> {
                     screen.forget()?;
                     self.must_draw = true;
                 }
+                Done::Export(job) => {
+                    // A long document takes a while: first it is said that it is being written.
+                    screen.draw(|frame| self.program.draw(frame))?;
+                    let outcome = self.hands.export(&job);
+                    self.take(Message::Exported(outcome));
+                }
                 Done::EditOutside(text) => {
                     let stdin = screen.lend()?;
                     let edited = self.hands.edit_outside(&text, stdin, leaving);

@@ -27,6 +27,8 @@ pub(super) enum Done {
     Reply(Box<Message>),
     /// The screen is to be drawn from nothing.
     Redraw,
+    /// A document is to be written, once the screen says so.
+    Export(Box<ExportJob>),
     /// The terminal is to be lent to the user's editor, with this text.
     EditOutside(String),
     /// The program is to be left.
@@ -70,7 +72,7 @@ impl Hands {
                     Err(error) => Message::CreateFailed(error).into(),
                 };
             }
-            Effect::Export(job) => return Message::Exported(self.export(&job)).into(),
+            Effect::Export(job) => return Done::Export(job),
             Effect::EditOutside(_) if self.setup.is_restricted => {
                 let refusal = say!(self.setup.words, "store-outside-restricted");
                 return Message::Edited(Err(refusal)).into();
@@ -96,7 +98,7 @@ impl Hands {
     }
 
     /// Writes a document where it was asked for; in restricted mode into the folder for exports, under a free name.
-    fn export(&self, job: &ExportJob) -> ExportOutcome {
+    pub(super) fn export(&self, job: &ExportJob) -> ExportOutcome {
         let Setup { store, words, is_restricted, .. } = &self.setup;
         let Some(exporter) = Exporter::named(job.format) else { return ExportOutcome::Exists };
         let submission = Submission { form: som(), draft: &job.draft, now: self.now() };

@@ -28,6 +28,8 @@ pub struct Export {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Said {
     Nothing,
+    /// The document is being written.
+    Writing,
     /// Something is there already; may it be replaced?
     AsksToReplace,
     Done(String),
@@ -75,6 +77,7 @@ impl Export {
             return Vec::new();
         }
         let (format, draft) = (EXPORTERS[self.format].id, wizard.draft().clone());
+        self.said = Said::Writing;
         vec![Effect::Export(Box::new(ExportJob { format, place, is_replacing, draft }))]
     }
 
@@ -151,6 +154,7 @@ pub fn draw(
     row += 1 + gap;
     let (said, style) = match &export.said {
         Said::Nothing => (String::new(), Style::new()),
+        Said::Writing => (say!(words, "export-writing"), Style::new()),
         Said::AsksToReplace => (say!(words, "export-replace"), theme.notice()),
         Said::Done(text) => (text.clone(), theme.done()),
         Said::Failed(text) => (text.clone(), theme.problem()),

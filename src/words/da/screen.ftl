@@ -133,6 +133,7 @@ export-md = Markdown, til videre redigering
 export-txt = ren tekst, til en e-mail
 export-json = data til andre programmer
 export-place = Gem som
+export-writing = Skriver dokumentet …
 export-written = Gemt: { $path } ({ $size }).
 export-size = { $kilobytes } kB
 export-left-out = { $count ->

@@ -133,6 +133,7 @@ export-md = Markdown, for further editing
 export-txt = plain text, for an e-mail
 export-json = data for other programs
 export-place = Save as
+export-writing = Writing the document …
 export-written = Saved: { $path } ({ $size }).
 export-size = { $kilobytes } kB
 export-left-out = { $count ->
