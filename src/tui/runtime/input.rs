@@ -17,8 +17,8 @@ use crate::tui::message::Message;
 /// `poll(0)` may say no while events wait (crossterm issue 839).
 const NOW: Duration = Duration::from_micros(50);
 
-/// And so may `NOW`, should the process be held up just then; nobody waits for this one, it comes after drawing.
-const SURELY: Duration = Duration::from_millis(5);
+/// And so may `NOW`, should the process be held up just then; so there is one more look, a little later.
+const LOOK_AGAIN: Duration = Duration::from_millis(20);
 
 /// What ended a wait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,11 +67,13 @@ impl Input {
     /// Waits for input, a call or `timeout`. crossterm can wait for nothing but the terminal, and may not return
     /// from it when the terminal is gone.
     pub(super) fn wait(&mut self, timeout: Duration) -> io::Result<Woken> {
-        // What crossterm has read ahead doesn't show on the terminal.
-        if self.may_hold_more && event::poll(SURELY)? {
+        // What crossterm has read ahead doesn't show on the terminal. It is looked for without waiting: crossterm spins
+        // through the last millisecond of a wait.
+        let may_hold_more = std::mem::take(&mut self.may_hold_more);
+        if may_hold_more && event::poll(NOW)? {
             return Ok(Woken::Input);
         }
-        self.may_hold_more = false;
+        let timeout = if may_hold_more { timeout.min(LOOK_AGAIN) } else { timeout };
         let stdin = rustix::stdio::stdin();
         let mut both = [PollFd::new(&stdin, PollFlags::IN), PollFd::new(&self.calls, PollFlags::IN)];
         match poll(&mut both, Some(&timespec(timeout))) {
@@ -85,7 +87,7 @@ impl Input {
         }
         Ok(if is_loss(from_terminal) {
             Woken::Loss
-        } else if from_terminal.is_empty() && from_caller.is_empty() {
+        } else if from_terminal.is_empty() && from_caller.is_empty() && !may_hold_more {
             Woken::Other
         } else {
             Woken::Input
