@@ -11,9 +11,9 @@ use super::{Desk, Exit, Failure, Outcome, Run, output};
 use crate::draft::Draft;
 use crate::draft::check::Check;
 use crate::export::{EXPORTERS, Exporter, Submission};
-use crate::form::{Field, som};
+use crate::form::som;
 use crate::say;
-use crate::store::{Replace, SaveError, write_new};
+use crate::store::{Replace, SaveError};
 use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
@@ -96,36 +96,21 @@ impl Target {
     }
 }
 
-/// Writes the document and says where. In restricted mode that is a new file in the folder for exports, under the
-/// first free name like the one asked for.
+/// Writes the document and says where.
 fn write(path: &Path, bytes: &[u8], force: bool, desk: &Desk) -> Result<PathBuf, Failure> {
-    if desk.restricted {
-        let name = path.to_string_lossy();
-        return desk.store.export(&name, bytes).map_err(|error| desk.not_saved(path, &error));
-    }
-    // A bare name has an empty parent, which is no folder.
-    let target =
-        if path.parent() == Some(Path::new("")) { Path::new(".").join(path) } else { path.to_owned() };
     let replace = if force { Replace::Asked } else { Replace::Never };
-    write_new(&target, bytes, replace).map_err(|error| match error {
+    desk.store.write_document(path, bytes, desk.restricted, replace).map_err(|error| match error {
         SaveError::Exists { .. } => {
             desk.not_saved(path, &error).hint(say!(&desk.words, "cli-export-exists-hint"))
         }
         error => desk.not_saved(path, &error),
-    })?;
-    Ok(target)
+    })
 }
 
 /// Names the open problems in one line: the document is written all the same.
 fn tell_problems(draft: &Draft, desk: &Desk) {
     let check = Check::of(som(), draft);
-    let mut fields: Vec<&str> = check
-        .problems()
-        .filter(|problem| !problem.is_notice())
-        .filter_map(|problem| som().field(&problem.field))
-        .map(Field::name)
-        .collect();
-    fields.dedup();
+    let fields = check.open_fields(som());
     if !fields.is_empty() {
         let (n, fields) = (check.problem_count(), fields.join(", "));
         output::talk(&say!(&desk.words, "cli-export-problems", n = n, fields = fields));

@@ -229,6 +229,13 @@ impl Check {
         self.problems().filter(|problem| !problem.is_notice()).count()
     }
 
+    /// The names of the fields with problems, in the form's order; notices don't count.
+    pub fn open_fields<'f>(&self, form: &'f FormSpec) -> Vec<&'f str> {
+        let is_open = |found: &&FieldCheck| found.problems.iter().any(|problem| !problem.is_notice());
+        let fields = self.fields.iter().filter(is_open).filter_map(|found| form.field(&found.field));
+        fields.map(Field::name).collect()
+    }
+
     /// Whether nothing is left to do.
     pub fn is_complete(&self) -> bool {
         self.problem_count() == 0

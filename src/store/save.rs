@@ -104,6 +104,28 @@ impl Store {
         self.noted(saved.map_err(in_file(&path)))
     }
 
+    /// Writes a document where it was asked for and says where that is; in restricted mode into the folder for
+    /// exports, under the first free name like the one asked for.
+    ///
+    /// # Errors
+    /// Where it can't be written, or something is there that may not be replaced.
+    pub fn write_document(
+        &self,
+        path: &Path,
+        bytes: &[u8],
+        is_restricted: bool,
+        replace: Replace,
+    ) -> Result<PathBuf, SaveError> {
+        if is_restricted {
+            let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+            return self.export(&name, bytes);
+        }
+        // A bare name has an empty parent, which is no folder.
+        let is_bare = path.parent() == Some(Path::new(""));
+        let path = if is_bare { Path::new(".").join(path) } else { path.to_owned() };
+        write_new(&path, bytes, replace).map(|()| path)
+    }
+
     /// Writes an export where no place was given: into the folder for exports, under the first free name like
     /// `file_name`.
     ///

@@ -1,6 +1,6 @@
 //! Doing what the program asks for, as far as files go.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -12,7 +12,7 @@ use crate::export::{Exporter, Submission};
 use crate::form::som;
 use crate::say;
 use crate::store::writer::Writer;
-use crate::store::{Entry, Replace, SaveError, Store, shown, write_new};
+use crate::store::{Entry, Replace, SaveError, Store, shown};
 use crate::tui::message::{Effect, ExportJob, ExportOutcome, Message, Opened};
 
 /// A draft isn't opened while the writer still saves; after this long it is all the same.
@@ -97,22 +97,14 @@ impl Hands {
         }
     }
 
-    /// Writes a document where it was asked for; in restricted mode into the folder for exports, under a free name.
+    /// Writes a document where it was asked for.
     pub(super) fn export(&self, job: &ExportJob) -> ExportOutcome {
         let Setup { store, words, is_restricted, .. } = &self.setup;
         let Some(exporter) = Exporter::named(job.format) else { return ExportOutcome::Exists };
         let submission = Submission { form: som(), draft: &job.draft, now: self.now() };
         let bytes = exporter.export(&submission, words);
-        let path = PathBuf::from(&job.place);
-        let written = if *is_restricted {
-            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            store.export(&name, &bytes)
-        } else {
-            // A bare name has an empty parent, which is no folder.
-            let path = if path.parent() == Some(Path::new("")) { Path::new(".").join(path) } else { path };
-            let replace = if job.is_replacing { Replace::Asked } else { Replace::Never };
-            write_new(&path, &bytes, replace).map(|()| path)
-        };
+        let replace = if job.is_replacing { Replace::Asked } else { Replace::Never };
+        let written = store.write_document(Path::new(&job.place), &bytes, *is_restricted, replace);
         match written {
             Ok(path) => ExportOutcome::Written {
                 path: shown(&path.to_string_lossy()),

@@ -5,7 +5,6 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::export::EXPORTERS;
-use crate::form::Field;
 use crate::say;
 use crate::tui::editor::Edit;
 use crate::tui::editor::line::Line;
@@ -170,13 +169,7 @@ fn open_problems(wizard: &Wizard, world: &World) -> (String, Style) {
     if check.is_complete() {
         return (say!(words, "review-no-problems"), world.theme.done());
     }
-    let mut names: Vec<&str> = check
-        .problems()
-        .filter(|problem| !problem.is_notice())
-        .filter_map(|problem| world.form.field(&problem.field))
-        .map(Field::name)
-        .collect();
-    names.dedup();
+    let names = check.open_fields(world.form);
     let text = say!(words, "export-problems", count = check.problem_count(), fields = names.join(", "));
     (text, world.theme.problem())
 }
