@@ -27,18 +27,28 @@ impl Clock {
 
 /// Time since a start, untouched by jumps of the wall clock; for all waiting.
 #[derive(Debug, Clone, Copy)]
-pub struct Stopwatch(Instant);
+pub struct Stopwatch {
+    start: Instant,
+    /// Time that counts as gone before the start.
+    before: Duration,
+}
 
 impl Stopwatch {
     /// Starts at nought.
     #[expect(clippy::disallowed_methods, reason = "this is the stopwatch that all others ask")]
     pub fn start() -> Self {
-        Stopwatch(Instant::now())
+        Stopwatch { start: Instant::now(), before: Duration::ZERO }
+    }
+
+    /// A stopwatch that was started so long ago, for tests that can't wait.
+    #[cfg(test)]
+    pub fn started_ago(time: Duration) -> Self {
+        Stopwatch { before: time, ..Stopwatch::start() }
     }
 
     /// The time since the start.
     pub fn elapsed(self) -> Duration {
-        self.0.elapsed()
+        self.start.elapsed() + self.before
     }
 }
 
