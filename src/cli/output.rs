@@ -1,13 +1,25 @@
 //! Standard output and standard error. A reader that has gone ends a command quietly, and what a terminal would
 //! obey reaches it only as a stand-in.
 
+use std::ffi::OsStr;
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use rustix::termios::tcgetwinsize;
 
 use super::Failure;
-use crate::say;
-use crate::store::{SaveError, shown};
+use crate::store::SaveError;
 use crate::words::Words;
+use crate::{say, shown};
+
+/// Whether stand-ins keep to ASCII: like the terminal itself, one for the whole program.
+static IS_ASCII: AtomicBool = AtomicBool::new(false);
+
+/// From now on, stand-ins keep to ASCII.
+pub(super) fn keep_to_ascii() {
+    IS_ASCII.store(true, Ordering::Relaxed);
+}
 
 /// Prints data on standard output; into a pipe or a file as it is, on a terminal harmless.
 ///
@@ -23,6 +35,42 @@ pub(super) fn print(text: &str, words: &Words) -> Result<(), Failure> {
         },
         words,
     )
+}
+
+/// Prints data whose only controls are line ends and the program's own styles: what came from outside has its
+/// stand-ins already.
+///
+/// # Errors
+/// As for [`print`].
+pub(super) fn print_styled(text: &str, words: &Words) -> Result<(), Failure> {
+    told(put(io::stdout().lock(), text.as_bytes()), words)
+}
+
+/// Prints the path of a file, in a line of its own; for another program byte by byte, whatever it holds.
+///
+/// # Errors
+/// As for [`print`].
+pub(super) fn print_path(path: &Path, words: &Words) -> Result<(), Failure> {
+    if io::stdout().is_terminal() {
+        return print(&format!("{}\n", shown::path(path)), words);
+    }
+    let line = [path.as_os_str(), OsStr::new("\n")].map(OsStr::as_encoded_bytes).concat();
+    told(put(io::stdout().lock(), &line), words)
+}
+
+/// The columns and rows of the terminal on standard output; none where there is none, or it doesn't say.
+pub(super) fn terminal_size() -> Option<(u16, u16)> {
+    tcgetwinsize(rustix::stdio::stdout()).ok().map(|size| (size.ws_col, size.ws_row))
+}
+
+/// Whether a person reads the data on standard output.
+pub(super) fn is_data_read() -> bool {
+    io::stdout().is_terminal()
+}
+
+/// Whether a person reads what is said on standard error.
+pub(super) fn is_talk_read() -> bool {
+    io::stderr().is_terminal()
 }
 
 /// Prints a document that is no text, in this format.
@@ -59,7 +107,7 @@ fn put(mut to: impl Write, bytes: &[u8]) -> io::Result<()> {
 }
 
 fn harmless(text: &str) -> String {
-    text.split('\n').map(shown).collect::<Vec<_>>().join("\n")
+    shown::lines(text, IS_ASCII.load(Ordering::Relaxed))
 }
 
 #[cfg(test)]
@@ -68,6 +116,6 @@ mod tests {
 
     #[test]
     fn lines_stay_lines_and_escapes_get_stand_ins() {
-        assert_eq!(harmless("a\n\u{1b}[2Jb\n"), "a\n␛[2Jb\n");
+        assert_eq!(harmless("a\n\u{1b}[2J\tb\n"), "a\n␛[2J\tb\n");
     }
 }

@@ -95,17 +95,26 @@ fn body(answer: &Answer, words: &Words) -> String {
 
 /// A line of an answer: its list mark and its text, or its text with what Markdown would take for a mark escaped.
 fn escaped_line(line: &str) -> String {
-    if let Some(item) = page::list_item(line) {
-        return format!("- {}", escaped(item));
+    match page::list_item(line) {
+        Some(item) => format!("- {}", escaped_start(item)),
+        None => escaped_start(line),
     }
-    let text = line.trim_start_matches(' ');
-    let indent = "&nbsp;".repeat(if text.is_empty() { 0 } else { line.len() - text.len() });
+}
+
+/// A text that begins a block, after a list mark too: there a heading, a rule or another list could begin, and blanks
+/// would make it code.
+fn escaped_start(line: &str) -> String {
+    let line: String = line.chars().filter(|&c| holds(c)).collect();
+    let text = line.trim_start_matches([' ', '\t']);
+    let is_blank = text.is_empty();
+    let wide = |blank| if blank == '\t' { "&nbsp;&nbsp;&nbsp;&nbsp;" } else { "&nbsp;" };
+    let indent: String = line[..line.len() - text.len()].chars().filter(|_| !is_blank).map(wide).collect();
     let escaped = escaped(text);
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if digits > 0 && text[digits..].starts_with(['.', ')']) {
         return format!("{indent}{}\\{}", &escaped[..digits], &escaped[digits..]);
     }
-    let is_mark = text.starts_with(['#', '+', '-', '=']);
+    let is_mark = text.starts_with(['#', '+', '-', '=', ':']);
     format!("{indent}{}{escaped}", if is_mark { "\\" } else { "" })
 }
 
@@ -113,7 +122,7 @@ fn escaped_line(line: &str) -> String {
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars().filter(|&c| holds(c)) {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~') {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '$' | '^') {
             out.push('\\');
         }
         out.push(c);
@@ -129,6 +138,11 @@ mod tests {
     fn what_markdown_would_obey_is_escaped() {
         assert_eq!(escaped("a*b_c [d] <e> & `f`"), "a\\*b\\_c \\[d\\] \\<e\\> \\& \\`f\\`");
         assert_eq!(escaped("a\u{1b}[2Jb"), "a\\[2Jb");
+        assert_eq!(
+            escaped("[x](javascript:y) ![z](q) $a$ a^2^"),
+            "\\[x\\](javascript:y) !\\[z\\](q) \\$a\\$ a\\^2\\^"
+        );
+        assert_eq!(escaped("<script>|</p>"), "\\<script\\>\\|\\</p\\>");
     }
 
     #[test]
@@ -138,6 +152,12 @@ mod tests {
         assert_eq!(escaped_line("+45"), "\\+45");
         assert_eq!(escaped_line("---"), "\\---");
         assert_eq!(escaped_line("- punkt"), "- punkt");
+        assert_eq!(escaped_line("- # nej"), "- \\# nej");
+        assert_eq!(escaped_line("- ---"), "- \\---");
+        assert_eq!(escaped_line("- 1. a"), "- 1\\. a");
+        assert_eq!(escaped_line("\u{1b}# nej"), "\\# nej");
+        assert_eq!(escaped_line("\tkode"), "&nbsp;&nbsp;&nbsp;&nbsp;kode");
+        assert_eq!(escaped_line(": forklaring"), "\\: forklaring");
         assert_eq!(escaped_line("  ind"), "&nbsp;&nbsp;ind");
         assert_eq!(escaped_line("1200 borgere"), "1200 borgere");
     }

@@ -141,3 +141,18 @@ fn an_unanswered_question_says_so() {
     assert!(export("txt", &[]).contains("(ikke besvaret)"));
     assert!(export("md", &[]).contains("**Kommune:** *(ikke besvaret)*"));
 }
+
+#[test]
+fn no_answer_steers_what_shows_the_text() {
+    let hostile = &[("navn", "a\u{1b}]0;x\u{7}\u{9b}31m"), ("motivation", "b\u{8}\u{8}\r\u{85}\tc\n# d")];
+    for id in ["txt", "md"] {
+        let text = export(id, hostile);
+        assert_eq!(text.chars().find(|c| c.is_control() && !matches!(c, '\t' | '\n')), None, "{id}");
+    }
+    assert!(export("txt", hostile).contains("b\tc\n# d\n"));
+    assert!(export("md", hostile).contains("b\tc\\\n\\# d\n"));
+    // JSON has them, escaped: another program gets what was typed.
+    let json = export("json", hostile);
+    assert_eq!(json.chars().find(|c| c.is_control() && *c != '\n'), Some('\u{9b}'));
+    assert!(json.contains("a\\u001b]0;x\\u0007"));
+}

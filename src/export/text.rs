@@ -11,9 +11,16 @@ const HEADING_COLS: usize = 80;
 
 pub(super) const EXPORTER: Exporter = Exporter {
     id: "txt",
-    render: |document, words| render(document, Meter::Hidden, words).into_bytes(),
-    holds: |_| true,
+    render: |document, words| {
+        render(document, Meter::Hidden, words).chars().filter(|&c| holds(c)).collect::<String>().into_bytes()
+    },
+    holds,
 };
+
+/// Control characters are left out: the document is opened with whatever shows text, a terminal among it.
+fn holds(c: char) -> bool {
+    !c.is_control() || matches!(c, '\t' | '\n')
+}
 
 /// Whether the fill of the page stands above each long answer: the writer wants it, the agency doesn't.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::step;
+use crate::shown::turns_direction;
 
 /// The most that one paste brings in, in bytes.
 pub const PASTE_MAX: usize = 1_000_000;
@@ -87,12 +88,6 @@ fn keep_lawful(text: &str) -> (Cow<'_, str>, usize) {
 
 fn needs_care(c: char) -> bool {
     (c.is_control() && c != '\n') || turns_direction(c) || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}')
-}
-
-/// Tells whether a character changes the direction of what follows, so that text reads otherwise
-/// than it is.
-pub fn turns_direction(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]

@@ -1,10 +1,18 @@
-//! Steps through a paragraph: by character as a reader sees it (a grapheme cluster) and by word;
-//! and how wide a character is on the screen.
-
-use std::borrow::Cow;
+//! Steps through a paragraph: by character as a reader sees it (a grapheme cluster) and by word. What
+//! stands for one on the screen, and how wide, is said elsewhere, for all of the program.
 
 use unicode_segmentation::GraphemeCursor;
-use unicode_width::UnicodeWidthStr;
+
+use crate::shown::is_plain_char as is_plain;
+pub(super) use crate::shown::{shown, width};
+
+/// As many halves of flags in a row are looked back at, to tell where a flag begins; behind them, each half is a
+/// character. A file may hold a million in a row.
+const MOST_FLAGS: usize = 64;
+
+fn is_half_flag(c: char) -> bool {
+    matches!(c, '\u{1f1e6}'..='\u{1f1ff}')
+}
 
 /// The end of the character that begins at `at`.
 pub(super) fn next(text: &str, at: usize) -> usize {
@@ -18,8 +26,8 @@ pub(super) fn next(text: &str, at: usize) -> usize {
         (Some(c), Some(after)) if is_plain(c) && is_plain(after) => return at + c.len_utf8(),
         _ => {}
     }
-    let mut cursor = GraphemeCursor::new(at, text.len(), true);
-    cursor.next_boundary(text, 0).ok().flatten().unwrap_or(text.len())
+    let is_end = |end: &usize| is_boundary(text, *end);
+    text[at..].char_indices().skip(1).map(|(offset, _)| at + offset).find(is_end).unwrap_or(text.len())
 }
 
 /// The start of the character that ends at `at`.
@@ -30,8 +38,8 @@ pub(super) fn prev(text: &str, at: usize) -> usize {
         (Some(c), Some(before)) if is_plain(c) && is_plain(before) => return at - c.len_utf8(),
         _ => {}
     }
-    let mut cursor = GraphemeCursor::new(at, text.len(), true);
-    cursor.prev_boundary(text, 0).ok().flatten().unwrap_or(0)
+    let is_start = |start: &usize| is_boundary(text, *start);
+    text[..at].char_indices().rev().map(|(start, _)| start).find(is_start).unwrap_or(0)
 }
 
 /// Tells whether `at` stands between two characters, not inside one.
@@ -39,15 +47,13 @@ pub(super) fn is_boundary(text: &str, at: usize) -> bool {
     let (before, after) = text.split_at(at.min(text.len()));
     match (before.chars().next_back(), after.chars().next()) {
         (Some(c), Some(d)) if is_plain(c) && is_plain(d) => true,
+        (Some(c), Some(d)) if is_half_flag(c) && is_half_flag(d) => {
+            let halves = before.chars().rev().take(MOST_FLAGS).take_while(|c| is_half_flag(*c)).count();
+            halves == MOST_FLAGS || halves % 2 == 0
+        }
         (Some(_), Some(_)) => GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true),
         _ => true,
     }
-}
-
-// Letters and signs of European prose: each stands for itself and is one column wide, and between
-// two of them there is always a boundary. The long way gives the same, at ten times the cost.
-fn is_plain(c: char) -> bool {
-    matches!(c, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2010}'..='\u{2027}')
 }
 
 /// The characters of a text and the bytes they begin at.
@@ -126,45 +132,6 @@ fn skip_back(text: &str, mut at: usize, class: Class) -> usize {
     at
 }
 
-/// What the screen shows for one character, and how many columns it takes.
-///
-/// Nothing that steers a terminal gets through: control characters have their stand-ins
-/// (U+2400 and on), and what would take no room at all is shown as a dot.
-pub(super) fn shown(character: &str, ascii: bool) -> (Cow<'_, str>, usize) {
-    if let [b' '..=b'~'] = character.as_bytes() {
-        return (Cow::Borrowed(character), 1);
-    }
-    let Some(first) = character.chars().next() else { return (Cow::Borrowed(""), 0) };
-    if first.is_control() {
-        return (Cow::Owned(stand_in(first, ascii).to_string()), 1);
-    }
-    match columns(character, first) {
-        0 => (Cow::Borrowed(if ascii { "?" } else { "·" }), 1),
-        width => (Cow::Borrowed(character), width),
-    }
-}
-
-fn columns(character: &str, first: char) -> usize {
-    if is_plain(first) && character.len() == first.len_utf8() { 1 } else { character.width() }
-}
-
-fn stand_in(c: char, ascii: bool) -> char {
-    match c {
-        _ if ascii => '?',
-        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('·'),
-        '\u{7f}' => '\u{2421}',
-        _ => '·',
-    }
-}
-
-/// How many columns a text takes.
-pub(super) fn width(text: &str) -> usize {
-    if text.chars().all(is_plain) {
-        return text.chars().count();
-    }
-    characters(text).map(|(_, character)| shown(character, false).1).sum()
-}
-
 #[cfg(test)]
 mod tests {
     use unicode_segmentation::UnicodeSegmentation;
@@ -183,12 +150,29 @@ mod tests {
     }
 
     #[test]
+    fn steps_forth_and_back_meet_in_any_number_of_flags() {
+        let text = format!("a{}\u{301}b", "🇩🇰".repeat(100));
+        let forth: Vec<usize> = characters(&text).map(|(at, _)| at).collect();
+        let mut back = vec![prev(&text, text.len())];
+        while back.last().is_some_and(|at| *at > 0) {
+            back.push(prev(&text, back[back.len() - 1]));
+        }
+        back.reverse();
+        assert_eq!(back, forth);
+        assert_eq!(characters(&text).filter(|(_, character)| *character == "🇩🇰").count(), 32);
+        assert!((0..text.len()).filter(|at| text.is_char_boundary(*at) && is_boundary(&text, *at)).eq(forth));
+        let watch = crate::clock::Stopwatch::start();
+        assert_eq!(characters(&"🇩".repeat(100_000)).count(), 100_000 - 32);
+        assert!(watch.elapsed().as_secs() < 20, "the time grows with the square of their number");
+    }
+
+    #[test]
     fn plain_characters_are_as_the_long_way_says() {
         let plain: String = (' '..='\u{2100}').filter(|c| is_plain(*c)).collect();
         let long_way: Vec<_> = plain.grapheme_indices(true).collect();
         assert_eq!(characters(&plain).collect::<Vec<_>>(), long_way);
         for (_, character) in long_way {
-            assert_eq!(character.width(), 1, "{character:?}");
+            assert_eq!(width(character), 1, "{character:?}");
         }
     }
 
@@ -207,16 +191,6 @@ mod tests {
         }
         back.reverse();
         assert_eq!(back, stops);
-    }
-
-    #[test]
-    fn nothing_that_steers_a_terminal_is_shown() {
-        assert_eq!(shown("\u{1b}", false), (Cow::from("␛"), 1));
-        assert_eq!(shown("\u{7f}", false).0, "␡");
-        assert_eq!(shown("\u{9b}", false).0, "·");
-        assert_eq!(shown("\u{202e}", false).0, "·");
-        assert_eq!(shown("\u{1b}", true).0, "?");
-        assert_eq!(shown("\u{200b}", false), (Cow::from("·"), 1));
     }
 
     #[test]

@@ -1,20 +1,23 @@
 //! The terminal: taken over, lent to another program, given back. Asks it nothing, so that no peer is waited for.
 
-use std::io::{self, BufWriter, Stdout, Write};
+use std::io::{self, BufWriter, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
-use ratatui::backend::CrosstermBackend;
+use ratatui::backend::{Backend as _, CrosstermBackend};
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::{Frame, Terminal};
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::fd::OwnedFd;
 use rustix::fs::{CWD, Mode, OFlags, openat};
 use rustix::stdio::{dup2_stdin, stdin, stdout};
-use rustix::termios::isatty;
+use rustix::termios::{isatty, tcgetwinsize};
 
+use super::backend::Backend;
 use super::input::timespec;
+use crate::shown;
 
 /// The other screen, and pastes marked as such. No mouse: the terminal's own selection goes on working.
 const ENTER: &str = "\x1b[?1049h\x1b[?2004h";
@@ -38,12 +41,14 @@ pub(super) fn is_there() -> bool {
 
 /// The columns and rows of the terminal; those that every terminal has, where it doesn't say.
 pub(super) fn size() -> (u16, u16) {
-    crossterm::terminal::size().ok().filter(|size| size.0 > 0 && size.1 > 0).unwrap_or((80, 24))
+    // Not crossterm's own way: where the terminal has gone, that asks another program, `tput`.
+    let found = tcgetwinsize(stdout()).ok().map(|size| (size.ws_col, size.ws_row));
+    found.filter(|size| size.0 > 0 && size.1 > 0).unwrap_or((80, 24))
 }
 
 /// The terminal while it is ours. Given back when dropped.
 pub(super) struct Screen {
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    terminal: Terminal<Backend>,
     /// Standard input as it was, where it was replaced.
     original_stdin: Option<OwnedFd>,
 }
@@ -52,7 +57,7 @@ impl Screen {
     /// Takes the terminal over.
     pub(super) fn enter() -> io::Result<Self> {
         let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, io::stdout()));
-        let terminal = Terminal::new(backend)?;
+        let terminal = Terminal::new(Backend(backend))?;
         let screen = Screen { terminal, original_stdin: reopen_stdin() };
         take()?;
         Ok(screen)
@@ -60,7 +65,11 @@ impl Screen {
 
     /// Draws a frame: what differs from the one before.
     pub(super) fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        self.terminal.draw(draw).map(drop)
+        let harmless = |frame: &mut Frame<'_>| {
+            draw(frame);
+            disarm(frame.buffer_mut());
+        };
+        self.terminal.draw(harmless).map(drop)
     }
 
     /// Has the next frame drawn from nothing.
@@ -86,11 +95,23 @@ impl Screen {
 impl Drop for Screen {
     fn drop(&mut self) {
         // A frame that is still in the buffer would come after the way back.
-        let _ = io::Write::flush(self.terminal.backend_mut());
+        let _ = self.terminal.backend_mut().flush();
         give_back();
         if let Some(original) = &self.original_stdin {
             // It is only for whoever asks something after us.
             let _ = dup2_stdin(original);
+        }
+    }
+}
+
+/// Replaces what a terminal would obey or hide. All text has passed [`shown`] before it was drawn; this is for the
+/// widget that forgets it, since neither ratatui nor crossterm looks at what is in a cell.
+fn disarm(buf: &mut Buffer) {
+    for cell in &mut buf.content {
+        let harmless = shown::shown(cell.symbol(), false).0;
+        if harmless != cell.symbol() {
+            let harmless = harmless.into_owned();
+            cell.set_symbol(&harmless);
         }
     }
 }
@@ -128,4 +149,23 @@ fn reopen_stdin() -> Option<OwnedFd> {
     let original = rustix::io::fcntl_dupfd_cloexec(stdin(), 3).ok()?;
     dup2_stdin(&ours).ok()?;
     Some(original)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_that_would_steer_the_terminal_is_disarmed() {
+        let mut buf = Buffer::with_lines(["æ─漢 "]);
+        let before = buf.clone();
+        disarm(&mut buf);
+        assert_eq!(buf, before);
+        for (x, symbol) in (0..).zip(["\u{1b}]0;x\u{7}", "a\u{202e}", "\u{9b}", "\u{e0041}", "\u{301}"]) {
+            buf[(x, 0)].set_symbol(symbol);
+        }
+        disarm(&mut buf);
+        let symbols: Vec<&str> = buf.content.iter().map(ratatui::buffer::Cell::symbol).collect();
+        assert_eq!(symbols, ["␛]0;x␇", "a�", "�", "�", "·"]);
+    }
 }

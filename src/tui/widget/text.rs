@@ -1,48 +1,17 @@
 //! Writing text into cells: cut to its room, wrapped by words, and never with a character that steers a terminal.
 
-use std::borrow::Cow;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
+use crate::shown;
 use crate::tui::editor;
 use crate::tui::theme::{Glyph, Theme};
 
-/// A text with every control and direction character as a mark that one can see.
-pub fn safe(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_unsafe) {
-        return Cow::Borrowed(text);
-    }
-    text.chars().map(stand_in).collect()
-}
-
-fn is_unsafe(c: char) -> bool {
-    c.is_control() || is_invisible(c)
-}
-
-/// Characters that turn the direction of writing or hide: bidirectional controls, tags, zero-width ones that no
-/// Danish word needs.
-fn is_invisible(c: char) -> bool {
-    matches!(c,
-        '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-        | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
-}
-
-fn stand_in(c: char) -> char {
-    match c {
-        '\u{0}'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('·'),
-        '\u{7f}' => '\u{2421}',
-        c if is_unsafe(c) => '·',
-        c => c,
-    }
-}
-
 /// How many columns a text takes.
 pub fn width(text: &str) -> u16 {
-    u16::try_from(safe(text).width()).unwrap_or(u16::MAX)
+    u16::try_from(shown::width(text)).unwrap_or(u16::MAX)
 }
 
 /// A text in rows of at most `width` columns.
@@ -52,7 +21,7 @@ pub fn wrapped(text: &str, width: u16) -> Vec<String> {
 
 /// A text cut to `max` columns, with a mark where something is missing.
 pub fn cut(text: &str, max: u16, theme: Theme) -> String {
-    let text = safe(text);
+    let text = shown::text(text);
     if width(&text) <= max {
         return text.into_owned();
     }
@@ -150,12 +119,6 @@ impl<'a> Canvas<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_steers_a_terminal_becomes_a_mark() {
-        assert_eq!(safe("a\u{1b}[31mb\u{9b}\u{202e}c\u{7f}"), "a␛[31mb··c␡");
-        assert_eq!(safe("Ærø, 100 %"), "Ærø, 100 %");
-    }
 
     #[test]
     fn a_cut_text_says_so() {

@@ -1,0 +1,336 @@
+//! What stands on a terminal for each character of a text from outside: the character itself, or a visible mark where
+//! a terminal would obey it, hide it, turn the text around with it, or draw it as wide as it likes. The one list of
+//! such characters; the screen, the editor, names, paths and all that the command line prints to a terminal pass it.
+//!
+//! A mark is one column wide, so that what is shown is as wide as [`width`] says:
+//! - `␛` and its like (U+2400 and on) for a control character of ASCII;
+//! - `·` for what honest text holds but nobody sees: a soft hyphen, a zero-width blank or joiner, a variation
+//!   selector that selects nothing;
+//! - `�` for the rest: C1 controls, direction marks and overrides, tags, fillers, line separators, noncharacters,
+//!   private characters (each font draws its own);
+//! - `?` for each of them where only ASCII is drawn.
+//!
+//! Emoji stay whole, with their joiners and variation selectors. A letter keeps four of its combining marks; the
+//! rest of the pile is one `�`.
+
+use std::borrow::Cow;
+use std::path::Path;
+
+use crate::taken_out::{Part, is_out};
+use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// The most characters that are shown of one cluster: no family of emoji is longer.
+const LONGEST: usize = 12;
+
+/// The most combining marks that are shown on one letter: no written language stacks more on Latin letters.
+const HIGHEST: usize = 4;
+
+const UNSEEN: char = '·';
+const HOSTILE: char = '\u{fffd}';
+
+/// A text in one line, with a mark for each character that can't be shown as it is; line ends and tabs are among
+/// them.
+pub fn text(text: &str) -> Cow<'_, str> {
+    if is_plain(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for cluster in text.graphemes(true) {
+        out.push_str(&shown(cluster, false).0);
+    }
+    if out == text { Cow::Borrowed(text) } else { Cow::Owned(out) }
+}
+
+/// The same in ASCII marks.
+pub fn ascii_text(text: &str) -> Cow<'_, str> {
+    if is_plain(text) {
+        return Cow::Borrowed(text);
+    }
+    text.graphemes(true).map(|cluster| shown(cluster, true).0).collect::<String>().into()
+}
+
+/// A text that is fit to be shown, with its marks in ASCII.
+pub fn ascii_marks(shown: &str) -> Cow<'_, str> {
+    if shown.contains(is_mark) { Cow::Owned(shown.replace(is_mark, "?")) } else { Cow::Borrowed(shown) }
+}
+
+/// A text of several lines: line ends and tabs stay.
+pub fn lines(text: &str, is_ascii: bool) -> String {
+    let one = if is_ascii { self::ascii_text } else { self::text };
+    let mut out = String::with_capacity(text.len());
+    for piece in text.split_inclusive(['\n', '\t']) {
+        let body = piece.trim_end_matches(['\n', '\t']);
+        out.push_str(&one(body));
+        out.push_str(&piece[body.len()..]);
+    }
+    out
+}
+
+/// A path in one line.
+pub fn path(path: &Path) -> String {
+    text(&path.to_string_lossy()).into_owned()
+}
+
+/// Whether every character of a text stands for itself, and none could be taken for another's mark.
+pub fn is_itself(text: &str) -> bool {
+    self::text(text) == text && !text.contains(|c| matches!(c, '\u{2400}'..='\u{2426}' | HOSTILE))
+}
+
+/// How many columns a text takes in one line.
+pub fn width(text: &str) -> usize {
+    if is_plain(text) {
+        return text.chars().count();
+    }
+    text.graphemes(true).map(|cluster| shown(cluster, false).1).sum()
+}
+
+/// What is shown for a character as a reader sees characters (a grapheme cluster), and how many columns it takes.
+pub fn shown(cluster: &str, is_ascii: bool) -> (Cow<'_, str>, usize) {
+    if is_plain(cluster) {
+        return (Cow::Borrowed(cluster), cluster.chars().count());
+    }
+    let parts = Parts::of(cluster);
+    if parts.marks == 0 && parts.kept == cluster {
+        match cluster.width() {
+            // It would be drawn on whatever stands before it.
+            0 => (Cow::Borrowed(if is_ascii { "?" } else { "·" }), 1),
+            width => (Cow::Borrowed(cluster), width),
+        }
+    } else {
+        let columns = parts.columns();
+        let shown = if is_ascii { ascii_marks(&parts.kept).into_owned() } else { parts.kept };
+        (Cow::Owned(shown), columns)
+    }
+}
+
+/// Whether a character turns the direction of what stands around it, so that a text reads otherwise than it is.
+pub fn turns_direction(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Letters and signs of European prose: each is a cluster of its own, stands for itself and is one column wide. Any
+/// two of them stay apart. The long way says the same, at ten times the cost.
+pub fn is_plain_char(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2010}'..='\u{2027}')
+}
+
+fn is_plain(text: &str) -> bool {
+    text.chars().all(is_plain_char)
+}
+
+/// A cluster with its marks in place.
+#[derive(Default)]
+struct Parts {
+    kept: String,
+    marks: usize,
+}
+
+impl Parts {
+    fn of(cluster: &str) -> Self {
+        let mut parts = Parts::default();
+        let mut high = 0;
+        let mut before = None;
+        let mut chars = cluster.chars().peekable();
+        for count in 0.. {
+            let Some(c) = chars.next() else { break };
+            high += usize::from(is_combining_mark(c) && !is_selector(c));
+            if count == LONGEST || high > HIGHEST {
+                // A joiner that joins nothing any more goes with what it would have joined.
+                parts.kept.truncate(parts.kept.trim_end_matches('\u{200d}').len());
+                parts.mark(HOSTILE);
+                break;
+            }
+            match mark_for(before, c, chars.peek().copied()) {
+                Some(mark) if !is_out(Part::Sanitiser) => parts.mark(mark),
+                _ => parts.kept.push(c),
+            }
+            // Behind a mark, nothing joins or selects any more.
+            before = (parts.marks == 0).then_some(c);
+        }
+        if parts.marks > 0 {
+            parts.kept =
+                parts.kept.graphemes(true).map(|part| if part.width() == 0 { "·" } else { part }).collect();
+        }
+        parts
+    }
+
+    fn mark(&mut self, mark: char) {
+        self.kept.push(mark);
+        self.marks += 1;
+    }
+
+    fn columns(&self) -> usize {
+        self.kept.graphemes(true).map(UnicodeWidthStr::width).sum()
+    }
+}
+
+/// The mark in a character's place; none where it stands for itself.
+fn mark_for(before: Option<char>, c: char, after: Option<char>) -> Option<char> {
+    let is_lawful = match c {
+        '\u{200d}' => {
+            let joins = |c| is_pictograph(c) || is_selector(c);
+            before.is_some_and(joins) && after.is_some_and(is_pictograph)
+        }
+        c if is_selector(c) => before.is_some_and(|before| {
+            is_pictograph(before) || (matches!(before, '0'..='9' | '#' | '*') && after == Some('\u{20e3}'))
+        }),
+        c => !is_hostile(c) && !is_unseen(c),
+    };
+    (!is_lawful).then(|| match c {
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or(HOSTILE),
+        '\u{7f}' => '\u{2421}',
+        c if is_unseen(c) => UNSEEN,
+        _ => HOSTILE,
+    })
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{2400}'..='\u{2421}' | UNSEEN | HOSTILE)
+}
+
+/// Chooses between two looks of an emoji.
+fn is_selector(c: char) -> bool {
+    matches!(c, '\u{fe0e}' | '\u{fe0f}')
+}
+
+/// What honest text holds and no reader sees.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+}
+
+/// What steers, turns or hides, and what no two terminals draw alike.
+fn is_hostile(c: char) -> bool {
+    c.is_control()
+        || turns_direction(c)
+        || u32::from(c) & 0xfffe == 0xfffe
+        || matches!(c,
+            // A joiner that joins nothing; fillers and other letters without a shape.
+            '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+            | '\u{3164}' | '\u{ffa0}'
+            // Sound marks of narrow kana: a column to some, none to others, two to ratatui.
+            | '\u{ff9e}' | '\u{ff9f}'
+            // Line and paragraph separators; invisible operators and what Unicode has given up.
+            | '\u{2028}' | '\u{2029}' | '\u{2061}'..='\u{2065}' | '\u{206a}'..='\u{206f}'
+            // Private characters, noncharacters, specials.
+            | '\u{e000}'..='\u{f8ff}' | '\u{fdd0}'..='\u{fdef}' | '\u{fff0}'..='\u{fffc}'
+            // Controls of hieroglyphs, shorthand and music.
+            | '\u{13430}'..='\u{1343f}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+            // Planes without characters, tags, variation selectors for ideographs, private planes.
+            | '\u{40000}'..='\u{10ffff}')
+}
+
+/// Pictures that joiners and selectors make sense on; a superset of Unicode's list, in its blocks.
+fn is_pictograph(c: char) -> bool {
+    matches!(c,
+        '©' | '®' | '\u{203c}' | '\u{2049}' | '\u{2122}' | '\u{2139}' | '\u{2194}'..='\u{21aa}'
+        | '\u{231a}'..='\u{23ff}' | '\u{24c2}' | '\u{25aa}'..='\u{25fe}' | '\u{2600}'..='\u{27bf}'
+        | '\u{2934}' | '\u{2935}' | '\u{2b05}'..='\u{2b55}' | '\u{3030}' | '\u{303d}' | '\u{3297}' | '\u{3299}'
+        | '\u{1f000}'..='\u{1faff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn what_steers_a_terminal_becomes_a_mark() {
+        for (from, to) in [
+            ("a\u{1b}[31mb\0\u{7f}", "a␛[31mb␀␡"),
+            ("\u{9b}31m\u{85}", "�31m�"),
+            ("a\u{202e}b\u{2066}c\u{200f}\u{61c}", "a�b�c��"),
+            ("a\tb\r\nc", "a␉b␍␊c"),
+            ("a\u{2028}b\u{2029}", "a�b�"),
+            ("\u{e0041}\u{e007f}\u{e000}\u{fdd0}\u{fffe}\u{10ffff}", "������"),
+            ("Leder\u{ad}skab\u{200b}\u{feff}", "Leder·skab··"),
+            ("a\u{fe0f}b\u{200d}c", "a·b·c"),
+            ("\u{301}a", "·a"),
+            ("\u{ff76}\u{ff9e}\u{ff9f}", "\u{ff76}��"),
+        ] {
+            assert_eq!(text(from), to);
+            assert_eq!(width(from), to.chars().count(), "{to}");
+        }
+    }
+
+    #[test]
+    fn what_people_write_stays() {
+        for lawful in [
+            "Ærø, 100 % – ”så” … ½ € \u{a0}",
+            "bla\u{30a}bær e\u{301}\u{323}",
+            "👩\u{200d}👩\u{200d}👧 👍🏽 ❤\u{fe0f}\u{200d}🔥 🇩🇰 1\u{fe0f}\u{20e3} ✔\u{fe0e}",
+            "👩🏻\u{200d}❤\u{fe0f}\u{200d}💋\u{200d}👨🏻",
+            "שלום عربى 漢字",
+            "�",
+        ] {
+            assert_eq!(text(lawful), lawful);
+        }
+    }
+
+    #[test]
+    fn a_pile_of_combining_marks_is_cut_down() {
+        let zalgo = format!("a{}b", "\u{301}".repeat(3_000));
+        assert_eq!(text(&zalgo), format!("a{}�b", "\u{301}".repeat(4)));
+        assert_eq!(width(&zalgo), 3);
+        let families = "👨\u{200d}".repeat(500);
+        assert_eq!(text(&families).matches('👨').count(), 6);
+        assert!(text(&families).ends_with("👨�"));
+        let jamo = "\u{1100}".repeat(500);
+        assert_eq!(width(&jamo), 25);
+    }
+
+    #[test]
+    fn in_ascii_every_mark_is_a_question_mark() {
+        assert_eq!(ascii_text("å\u{1b}[2J\u{202e}\u{ad}\u{301}\u{9b}"), "å?[2J????");
+        assert_eq!(lines("a\t\u{1b}\n\u{9b}\n", true), "a\t?\n?\n");
+    }
+
+    #[test]
+    fn lines_stay_lines() {
+        assert_eq!(lines("a\n\n\u{1b}[2Jb\t\u{ad}c\r\n", false), "a\n\n␛[2Jb\t·c␍\n");
+        assert_eq!(lines("\n\t\n", false), "\n\t\n");
+    }
+
+    #[test]
+    fn a_text_with_a_mark_in_it_is_not_itself() {
+        assert!(is_itself("udkast til Ærø.v2 ❤\u{fe0f}"));
+        for text in ["␛", "�", "a\u{ad}", "\n", "\u{202e}"] {
+            assert!(!is_itself(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn plain_characters_are_as_the_long_way_says() {
+        for c in (' '..='\u{2100}').filter(|c| is_plain_char(*c)) {
+            assert_eq!(mark_for(None, c, None), None, "{c:?}");
+            assert_eq!(c.to_string().width(), 1, "{c:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_gets_through_that_should_not(
+            text in any::<String>(),
+            odd in "[a1#\u{0}-\u{1f}\u{ad}\u{301}\u{600}\u{1100}\u{1160}\u{200b}-\u{200f}\u{202e}❤👨🏻\u{fe0f}\u{20e3}\u{e0041}🇩]{0,40}",
+        ) {
+            for from in [text, odd] {
+                let to = super::text(&from);
+                let is_joining = |c| c == '\u{200d}' || is_selector(c);
+                let leak = to.chars().find(|c| !is_joining(*c) && (is_hostile(*c) || is_unseen(*c)));
+                prop_assert_eq!(leak, None);
+                prop_assert_eq!(&super::text(&to), &to, "a second time changes nothing");
+                let as_drawn: usize = to.graphemes(true).map(UnicodeWidthStr::width).sum();
+                prop_assert_eq!(width(&from), as_drawn, "{:?}", to);
+                let mut kept = from.chars().filter(|c| is_plain_char(*c) && *c != UNSEEN).peekable();
+                for c in to.chars() {
+                    kept.next_if(|next| *next == c);
+                }
+                prop_assert_eq!(kept.next(), None, "nothing plain is lost");
+                let sign = ascii_text(&from).chars().find(|c| is_mark(*c) && !from.contains(*c));
+                prop_assert_eq!(sign, None);
+            }
+        }
+    }
+}
