@@ -3,10 +3,12 @@
 
 pub mod check;
 pub mod codec;
+pub mod diff;
+pub mod merge;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SubsecRound, Utc};
 
 use crate::form::{Field, FieldId, FormSpec, Question};
 
@@ -22,6 +24,28 @@ pub struct Place {
     pub paragraph: usize,
     /// The character within the paragraph, from 0.
     pub column: usize,
+}
+
+/// The other text of an answer that two people changed at once: kept until someone chooses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rival {
+    /// The text; never empty.
+    pub text: String,
+    /// Whose it is, as the host knows them.
+    pub by: String,
+    /// When they wrote it.
+    pub at: DateTime<Utc>,
+}
+
+/// What a writer makes of an answer that has rivals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Settle {
+    /// The answer stands; the rivals go.
+    KeepAnswer,
+    /// The rival with this number, from 0, becomes the answer; the rest go.
+    TakeRival(usize),
+    /// The rivals' paragraphs are added below the answer.
+    KeepAll,
 }
 
 /// One filled or half-filled form.
@@ -41,6 +65,7 @@ pub struct Draft {
     pub place: Option<Place>,
     answers: BTreeMap<FieldId, String>,
     ticks: BTreeMap<FieldId, BTreeSet<String>>,
+    rivals: BTreeMap<FieldId, Vec<Rival>>,
     unknown: codec::Unknown,
 }
 
@@ -56,6 +81,7 @@ impl Draft {
             place: None,
             answers: BTreeMap::new(),
             ticks: BTreeMap::new(),
+            rivals: BTreeMap::new(),
             unknown: codec::Unknown::default(),
         }
     }
@@ -75,7 +101,8 @@ impl Draft {
         !self.answer(field).trim().is_empty()
     }
 
-    /// Replaces an answer and says whether that changed anything. Time and author are the caller's to note.
+    /// Replaces an answer and says whether that changed anything. Time and author are the caller's to note. A rival
+    /// that says the same is none any longer.
     pub fn set_answer(&mut self, field: &FieldId, text: impl Into<String>) -> bool {
         let text = text.into();
         if self.answer(field) == text {
@@ -85,6 +112,9 @@ impl Draft {
             self.answers.remove(field);
         } else {
             self.answers.insert(field.clone(), text);
+        }
+        if let Some(rivals) = self.rivals.remove(field) {
+            self.set_rivals(field, rivals);
         }
         true
     }
@@ -110,15 +140,96 @@ impl Draft {
         field.questions.all().iter().filter(|question| self.is_ticked(&field.id, question)).count()
     }
 
+    /// The other texts of an answer that two people changed at once.
+    pub fn rivals(&self, field: &FieldId) -> &[Rival] {
+        self.rivals.get(field).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether two people changed an answer at once, and nobody has chosen yet.
+    pub fn is_disputed(&self, field: &FieldId) -> bool {
+        self.rivals.contains_key(field)
+    }
+
+    /// The fields whose answers have rivals.
+    pub fn disputed(&self) -> impl Iterator<Item = &FieldId> {
+        self.rivals.keys()
+    }
+
+    /// Replaces an answer's rivals. One that says nothing, or what the answer or another says, is left out. They
+    /// are kept as a file would give them back, so that a saved draft never differs from its file.
+    pub fn set_rivals(&mut self, field: &FieldId, rivals: Vec<Rival>) {
+        let mut kept: Vec<Rival> = Vec::new();
+        for rival in rivals {
+            let text = codec::normalised(&rival.text).into_owned();
+            let is_said = text.trim().is_empty() || text == codec::normalised(self.answer(field));
+            if !is_said && kept.iter().all(|other| other.text != text) {
+                kept.push(Rival { text, at: rival.at.trunc_subsecs(0), ..rival });
+            }
+        }
+        if kept.is_empty() {
+            self.rivals.remove(field);
+        } else {
+            self.rivals.insert(field.clone(), kept);
+        }
+    }
+
+    /// Ends the dispute over an answer as its writer chose, and says whether there was one.
+    pub fn settle(&mut self, field: &FieldId, how: Settle) -> bool {
+        let Some(rivals) = self.rivals.remove(field) else { return false };
+        match how {
+            Settle::KeepAnswer => {}
+            Settle::TakeRival(number) => {
+                let Some(rival) = rivals.get(number) else {
+                    self.rivals.insert(field.clone(), rivals);
+                    return false;
+                };
+                self.set_answer(field, rival.text.clone());
+            }
+            Settle::KeepAll => {
+                let texts = rivals.iter().map(|rival| rival.text.as_str());
+                let all: Vec<&str> = std::iter::once(self.answer(field)).chain(texts).collect();
+                let all = all.join("\n");
+                self.set_answer(field, all);
+            }
+        }
+        true
+    }
+
     /// How many fields hold an answer.
     pub fn answered(&self, form: &FormSpec) -> usize {
         form.fields().filter(|field| self.is_answered(&field.id)).count()
     }
 
-    /// Whether two drafts say the same: answers, ticks and what this program doesn't know. Time, author and place
-    /// don't count.
+    /// Whether two drafts say the same: answers and their rivals, ticks and what this program doesn't know. Time,
+    /// author and place don't count.
     pub fn says_the_same(&self, other: &Self) -> bool {
-        self.answers == other.answers && self.ticks == other.ticks && self.unknown == other.unknown
+        self.said().eq(other.said())
+            && self.rivals == other.rivals
+            && self.ticks == other.ticks
+            && self.unknown == other.unknown
+    }
+
+    /// Whether two drafts say the same, whichever of the texts of a disputed answer stands as the answer. Two writers
+    /// each go on with their own.
+    pub fn holds_the_same(&self, other: &Self) -> bool {
+        let texts = |draft: &'_ Self, field: &FieldId| -> BTreeSet<String> {
+            let rivals = draft.rivals(field).iter().map(|rival| rival.text.clone());
+            let answer = std::iter::once(draft.answer(field).to_owned());
+            answer.chain(rivals).filter(|text| !text.is_empty()).collect()
+        };
+        let fields = |draft: &'_ Self| -> BTreeSet<FieldId> {
+            draft.said().map(|(field, _)| field).chain(draft.rivals.keys()).cloned().collect()
+        };
+        let all = fields(self);
+        all == fields(other)
+            && all.iter().all(|field| texts(self, field) == texts(other, field))
+            && self.ticks == other.ticks
+            && self.unknown == other.unknown
+    }
+
+    /// The answers that hold a text.
+    fn said(&self) -> impl Iterator<Item = (&FieldId, &String)> {
+        self.answers.iter().filter(|(_, text)| !text.is_empty())
     }
 
     /// Notes that an answer or a tick changed.
@@ -143,6 +254,63 @@ mod tests {
         let mut draft = draft();
         assert!(draft.set_answer(&FieldId::new("navn"), "  \n "));
         assert_eq!(draft.answered(som()), 0);
+    }
+
+    #[test]
+    fn a_dispute_ends_as_the_writer_chose() {
+        let field = FieldId::new("motivation");
+        let rival =
+            |text: &str| Rival { text: text.to_owned(), by: "jonas".into(), at: DateTime::UNIX_EPOCH };
+        let settled = |how| {
+            let mut draft = draft();
+            draft.set_answer(&field, "Vores");
+            draft.set_rivals(&field, vec![rival("Deres"), rival("Vores"), rival(""), rival("Deres")]);
+            assert_eq!(draft.rivals(&field), [rival("Deres")]);
+            assert!(draft.settle(&field, how));
+            assert!(!draft.settle(&field, how));
+            draft.answer(&field).to_owned()
+        };
+        assert_eq!(settled(Settle::KeepAnswer), "Vores");
+        assert_eq!(settled(Settle::TakeRival(0)), "Deres");
+        assert_eq!(settled(Settle::KeepAll), "Vores\nDeres");
+    }
+
+    #[test]
+    fn a_dispute_is_over_once_both_say_the_same() {
+        let field = FieldId::new("navn");
+        let mut draft = draft();
+        draft.set_answer(&field, "Mette");
+        let rival = Rival { text: "A\u{30a}se".into(), by: "jonas".into(), at: DateTime::UNIX_EPOCH };
+        draft.set_rivals(&field, vec![rival]);
+        assert!(draft.is_disputed(&field));
+        draft.set_answer(&field, "Åse");
+        assert!(!draft.is_disputed(&field));
+    }
+
+    #[test]
+    fn which_of_two_texts_stands_first_is_no_difference_between_two_writers() {
+        let field = FieldId::new("motivation");
+        let both = |answer: &str, rival: &str| {
+            let mut draft = draft();
+            draft.set_answer(&field, answer);
+            let at = DateTime::UNIX_EPOCH;
+            draft.set_rivals(&field, vec![Rival { text: rival.to_owned(), by: "jonas".into(), at }]);
+            draft
+        };
+        assert!(both("a", "b").holds_the_same(&both("b", "a")));
+        assert!(!both("a", "b").says_the_same(&both("b", "a")));
+        assert!(!both("a", "b").holds_the_same(&both("a", "c")));
+        assert!(!both("a", "b").holds_the_same(&draft()));
+    }
+
+    #[test]
+    fn an_empty_answer_is_no_difference() {
+        let mut with = draft();
+        with.answers.insert(FieldId::new("navn"), String::new());
+        assert!(with.says_the_same(&draft()) && draft().says_the_same(&with));
+        assert!(with.holds_the_same(&draft()) && draft().holds_the_same(&with));
+        with.set_answer(&FieldId::new("stilling"), "Leder");
+        assert!(!with.says_the_same(&draft()) && !with.holds_the_same(&draft()));
     }
 
     #[test]

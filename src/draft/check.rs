@@ -19,6 +19,8 @@ pub struct Problem {
 /// The kinds of problem.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ProblemKind {
+    /// Two people changed the answer at once, and nobody has chosen which text stands.
+    Conflict,
     /// Nothing is answered.
     Empty,
     /// The answer fills more of the page than the form allows.
@@ -31,7 +33,7 @@ impl Problem {
     /// Whether it only informs: the draft is complete all the same.
     pub fn is_notice(&self) -> bool {
         match &self.kind {
-            ProblemKind::Empty | ProblemKind::TooLong(_) => false,
+            ProblemKind::Conflict | ProblemKind::Empty | ProblemKind::TooLong(_) => false,
             ProblemKind::Flaw(flaw) => flaw.is_notice(),
         }
     }
@@ -39,6 +41,7 @@ impl Problem {
     /// The kind's name in JSON.
     pub fn kind_id(&self) -> &'static str {
         match &self.kind {
+            ProblemKind::Conflict => "conflict",
             ProblemKind::Empty => "empty",
             ProblemKind::TooLong(_) => "too_long",
             ProblemKind::Flaw(flaw) => flaw.kind_id(),
@@ -48,6 +51,7 @@ impl Problem {
     /// The sentence for the writer: what to do, or what is wrong.
     pub fn message(&self, form: &FormSpec, words: &Words) -> String {
         match &self.kind {
+            ProblemKind::Conflict => say!(words, "problem-conflict"),
             ProblemKind::Empty => form
                 .field(&self.field)
                 .and_then(|field| field.ask.as_ref())
@@ -102,26 +106,56 @@ impl Paragraph {
 
 impl FieldCheck {
     /// Checks an answer.
-    pub fn of(form: &FormSpec, field: &Field, text: &str) -> Self {
-        let Some(part) = field.limit else { return FieldCheck::of_short(field, text) };
+    pub fn of(form: &FormSpec, field: &Field, draft: &Draft) -> Self {
+        let text = draft.answer(&field.id);
+        let Some(part) = field.limit else { return FieldCheck::of_short(field, draft) };
         let texts: Vec<&str> = text.split('\n').collect();
         let paragraphs = texts.iter().map(|text| Paragraph::of(form, field, text)).collect();
-        FieldCheck::of_paragraphs(form, field, part, paragraphs, |at| texts[at])
+        let is_disputed = draft.is_disputed(&field.id);
+        Answer { form, field, part, is_disputed }.found(paragraphs, |at| texts[at])
     }
 
-    fn of_short(field: &Field, text: &str) -> Self {
-        let flaw = field.kind.flaw(text.trim());
-        FieldCheck::found(field, !text.trim().is_empty(), None, flaw)
+    fn of_short(field: &Field, draft: &Draft) -> Self {
+        let text = draft.answer(&field.id).trim();
+        let flaw = field.kind.flaw(text);
+        FieldCheck::found(field, draft.is_disputed(&field.id), !text.is_empty(), None, flaw)
     }
 
-    /// What paragraphs add up to; `text` gives the paragraph that the limit runs through.
-    fn of_paragraphs<'t>(
-        form: &FormSpec,
+    fn found(
         field: &Field,
-        part: Part,
-        paragraphs: Vec<Paragraph>,
-        text: impl Fn(usize) -> &'t str,
+        is_disputed: bool,
+        is_answered: bool,
+        fill: Option<Fill>,
+        flaw: Option<Flaw>,
     ) -> Self {
+        let mut kinds = Vec::new();
+        if is_disputed {
+            kinds.push(ProblemKind::Conflict);
+        }
+        if is_answered {
+            kinds.extend(fill.filter(Fill::is_over).map(ProblemKind::TooLong));
+            kinds.extend(flaw.map(ProblemKind::Flaw));
+        } else if !field.optional && !is_disputed {
+            kinds.push(ProblemKind::Empty);
+        }
+        let problems = kinds.into_iter().map(|kind| Problem { field: field.id.clone(), kind }).collect();
+        let paragraphs = Vec::new();
+        FieldCheck { field: field.id.clone(), is_answered, fill, over_from: None, problems, paragraphs }
+    }
+}
+
+/// A long answer that is checked.
+struct Answer<'a> {
+    form: &'a FormSpec,
+    field: &'a Field,
+    part: Part,
+    is_disputed: bool,
+}
+
+impl Answer<'_> {
+    /// What paragraphs add up to; `text` gives the paragraph that the limit runs through.
+    fn found<'t>(self, paragraphs: Vec<Paragraph>, text: impl Fn(usize) -> &'t str) -> FieldCheck {
+        let Answer { form, field, part, is_disputed } = self;
         // One empty paragraph is an answer without a single character, and takes no line.
         let is_empty = paragraphs.len() == 1 && text(0).is_empty();
         let lines = if is_empty { 0 } else { paragraphs.iter().map(|paragraph| paragraph.lines).sum() };
@@ -132,20 +166,8 @@ impl FieldCheck {
             let lines = page::measure_paragraph(text(paragraph), &form.page);
             Over { paragraph, byte: lines.get(line).map_or(0, |line| line.start) }
         });
-        FieldCheck { over_from, paragraphs, ..FieldCheck::found(field, is_answered, Some(fill), flaw) }
-    }
-
-    fn found(field: &Field, is_answered: bool, fill: Option<Fill>, flaw: Option<Flaw>) -> Self {
-        let mut kinds = Vec::new();
-        if is_answered {
-            kinds.extend(fill.filter(Fill::is_over).map(ProblemKind::TooLong));
-            kinds.extend(flaw.map(ProblemKind::Flaw));
-        } else if !field.optional {
-            kinds.push(ProblemKind::Empty);
-        }
-        let problems = kinds.into_iter().map(|kind| Problem { field: field.id.clone(), kind }).collect();
-        let paragraphs = Vec::new();
-        FieldCheck { field: field.id.clone(), is_answered, fill, over_from: None, problems, paragraphs }
+        let found = FieldCheck::found(field, is_disputed, is_answered, Some(fill), flaw);
+        FieldCheck { over_from, paragraphs, ..found }
     }
 }
 
@@ -181,31 +203,33 @@ pub struct Check {
 impl Check {
     /// Checks a draft.
     pub fn of(form: &FormSpec, draft: &Draft) -> Self {
-        let check = |field: &Field| FieldCheck::of(form, field, draft.answer(&field.id));
+        let check = |field: &Field| FieldCheck::of(form, field, draft);
         Check { fields: form.fields().map(check).collect() }
     }
 
-    /// Checks one field again, by the paragraphs that an edit replaced.
+    /// Checks one field of `draft` again, by the paragraphs that an edit replaced; `text` gives them as they are now.
     pub fn edited<'t>(
         &mut self,
         form: &FormSpec,
         field: &Field,
+        draft: &Draft,
         replaced: Replaced,
         text: impl Fn(usize) -> &'t str,
     ) {
-        let Some(part) = field.limit else { return self.again(form, field, text(0)) };
+        let Some(part) = field.limit else { return self.again(form, field, draft) };
         let Some(found) = self.fields.iter_mut().find(|found| found.field == field.id) else { return };
         let Replaced { first, removed, inserted } = replaced;
         let mut paragraphs = std::mem::take(&mut found.paragraphs);
         let fresh = (first..first + inserted).map(|at| Paragraph::of(form, field, text(at)));
         paragraphs.splice(first..first + removed, fresh);
-        *found = FieldCheck::of_paragraphs(form, field, part, paragraphs, text);
+        let is_disputed = draft.is_disputed(&field.id);
+        *found = Answer { form, field, part, is_disputed }.found(paragraphs, text);
     }
 
-    /// Checks one field again, after its answer changed.
-    pub fn again(&mut self, form: &FormSpec, field: &Field, text: &str) {
+    /// Checks one field of `draft` again, after its answer or its rivals changed.
+    pub fn again(&mut self, form: &FormSpec, field: &Field, draft: &Draft) {
         if let Some(found) = self.fields.iter_mut().find(|found| found.field == field.id) {
-            *found = FieldCheck::of(form, field, text);
+            *found = FieldCheck::of(form, field, draft);
         }
     }
 
@@ -249,14 +273,15 @@ impl Check {
     /// How far a section is.
     pub fn section_state(&self, section: &Section) -> State {
         let found: Vec<&FieldCheck> = section.fields().filter_map(|field| self.field(&field.id)).collect();
-        if found.iter().all(|field| !field.is_answered) {
-            return State::NotStarted;
-        }
         let kinds = || {
             let problems = found.iter().flat_map(|field| &field.problems);
             problems.filter(|problem| !problem.is_notice()).map(|problem| &problem.kind)
         };
-        if kinds().any(|kind| matches!(kind, ProblemKind::TooLong(_))) {
+        if kinds().any(|kind| *kind == ProblemKind::Conflict) {
+            State::Faulty
+        } else if found.iter().all(|field| !field.is_answered) {
+            State::NotStarted
+        } else if kinds().any(|kind| matches!(kind, ProblemKind::TooLong(_))) {
             State::TooLong
         } else if kinds().any(|kind| matches!(kind, ProblemKind::Flaw(_))) {
             State::Faulty
@@ -277,7 +302,7 @@ pub enum State {
     InProgress,
     /// An answer is too long.
     TooLong,
-    /// An answer is wrong.
+    /// An answer is wrong, or two people changed it at once.
     Faulty,
     /// Nothing is left to do.
     Done,
@@ -301,6 +326,7 @@ mod tests {
     use chrono::DateTime;
 
     use super::*;
+    use crate::draft::Rival;
     use crate::form::som;
     use crate::words::Lang;
 
@@ -371,9 +397,63 @@ mod tests {
         let after = "Første afsnit er her.\nHelt andet, og nyt\nog et til\n\nFjerde";
         let mut check = Check::of(som(), &draft(&[("omraade", before)]));
         let texts: Vec<&str> = after.split('\n').collect();
-        check.edited(som(), field, Replaced { first: 1, removed: 1, inserted: 2 }, |at| texts[at]);
-        check.edited(som(), field, Replaced { first: 4, removed: 1, inserted: 1 }, |at| texts[at]);
-        assert_eq!(check, Check::of(som(), &draft(&[("omraade", after)])));
+        let draft = draft(&[("omraade", after)]);
+        check.edited(som(), field, &draft, Replaced { first: 1, removed: 1, inserted: 2 }, |at| texts[at]);
+        check.edited(som(), field, &draft, Replaced { first: 4, removed: 1, inserted: 1 }, |at| texts[at]);
+        assert_eq!(check, Check::of(som(), &draft));
+    }
+
+    /// The draft, with one answer that two people changed.
+    fn disputed(answers: &[(&str, &str)], id: &str) -> Draft {
+        let mut draft = draft(answers);
+        let rival = Rival { text: "Deres".into(), by: "jonas".into(), at: DateTime::UNIX_EPOCH };
+        draft.set_rivals(&FieldId::new(id), vec![rival]);
+        draft
+    }
+
+    #[test]
+    fn an_answer_of_two_is_the_gravest_problem_and_no_notice() {
+        let long = "Borger 010180-1234 får hjælp\n".repeat(40);
+        let check = Check::of(som(), &disputed(&[("omraade", &long)], "omraade"));
+        let omraade = FieldId::new("omraade");
+        let problems = &check.field(&omraade).expect("the field").problems;
+        let kinds: Vec<&str> = problems.iter().map(Problem::kind_id).collect();
+        assert_eq!(kinds, ["conflict", "too_long", "cpr"]);
+        assert!(!problems[0].is_notice());
+        assert_eq!(
+            problems[0].message(som(), &Words::new(Lang::Da)),
+            "To har skrevet i svaret samtidig: vælg, hvilken tekst der gælder"
+        );
+        let section = &som().sections[som().section_of(&omraade).expect("the section")];
+        assert_eq!(check.section_state(section), State::Faulty);
+    }
+
+    #[test]
+    fn an_empty_answer_with_a_rival_is_to_be_chosen_and_not_to_be_written() {
+        let check = Check::of(som(), &disputed(&[], "navn"));
+        let kinds: Vec<&str> = check
+            .problems()
+            .filter(|problem| problem.field.as_str() == "navn")
+            .map(Problem::kind_id)
+            .collect();
+        assert_eq!(kinds, ["conflict"]);
+        assert_eq!(check.section_state(&som().sections[0]), State::Faulty);
+    }
+
+    #[test]
+    fn rivals_come_and_go_while_someone_writes() {
+        for id in ["omraade", "navn"] {
+            let field = som().field(&FieldId::new(id)).expect("the field");
+            let (calm, disputed) = (draft(&[(id, "Vores")]), disputed(&[(id, "Vores")], id));
+            let edit = Replaced { first: 0, removed: 1, inserted: 1 };
+            let mut check = Check::of(som(), &calm);
+            for draft in [&disputed, &calm, &disputed] {
+                check.edited(som(), field, draft, edit, |_| "Vores");
+                assert_eq!(check, Check::of(som(), draft));
+            }
+            check.again(som(), field, &calm);
+            assert_eq!(check, Check::of(som(), &calm));
+        }
     }
 
     #[test]

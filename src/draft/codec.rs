@@ -4,17 +4,25 @@
 //! what a newer one, or another version of the form, wrote. That is why reading goes through visitors of our own:
 //! RON's own way drops unknown fields of a struct and lets the last of two equal keys win.
 
+mod locate;
 mod read;
+mod rivals;
+mod sum;
 mod write;
 
 use std::collections::BTreeMap;
 
 use thiserror::Error;
 
+pub(super) use read::normalised;
 pub use read::parse;
+pub use sum::is_edited_by_hand;
 pub use write::to_ron;
 
-/// The version of the file format that this program writes; it reads this one and older.
+/// The version of the file format that this program writes; it reads this one and older, of which there is none yet.
+///
+/// What was added without a new number: `rivals`, written only where there are any. A som that doesn't know them
+/// keeps them word for word as it does every field that it doesn't know, and so loses nothing.
 pub const SCHEMA: u32 = 1;
 
 /// What a file held that this program doesn't know, as RON text.
@@ -22,6 +30,7 @@ pub const SCHEMA: u32 = 1;
 pub struct Unknown {
     pub(super) fields: BTreeMap<String, String>,
     pub(super) answers: BTreeMap<String, String>,
+    pub(super) rivals: BTreeMap<String, String>,
 }
 
 /// Why a file can't be read as a draft.

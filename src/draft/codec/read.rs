@@ -1,77 +1,137 @@
 //! Reading a draft from RON: strictly, with the line of what is wrong, and nothing unknown dropped.
 
-use std::cell::RefCell;
+use std::borrow::Cow;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use chrono::{DateTime, Utc};
+use ron::error::{Error, SpannedError};
 use ron::value::RawValue;
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
-use unicode_normalization::UnicodeNormalization;
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error as _, MapAccess, Visitor};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use super::{ReadError, SCHEMA, Unknown};
+use super::rivals::{Rivals, RivalsSeed};
+use super::{ReadError, SCHEMA, Unknown, locate};
 use crate::draft::{Draft, Place};
 use crate::form::{FieldId, FormSpec};
+
+/// The fields that this program knows, as they stand in a file.
+pub(super) const FIELDS: [&str; 10] = [
+    "schema",
+    "form",
+    "form_version",
+    "created",
+    "changed",
+    "changed_by",
+    "answers",
+    "ticks",
+    "rivals",
+    "place",
+];
+
+/// The fields that no draft is without.
+const REQUIRED: [&str; 3] = ["schema", "form", "answers"];
+
+/// The most keys in a file: hundreds of times what a form needs, and read in no time.
+const MOST_KEYS: usize = 10_000;
 
 const DOUBLED: &str = "doubled key: ";
 
 /// Reads a draft from the text of its file.
 ///
 /// # Errors
-/// Where the text is no draft, is one of another form, names a key twice, or was written by a newer som; with the line, and the field
-/// where it is known. Input of any depth is refused within RON's own bound.
+/// Where the text is no draft, is one of another form, names a key twice, or was written by a newer som; with the
+/// line, and the field where it is known. Input of any depth is refused within RON's own bound.
 pub fn parse(source: &str, form: &FormSpec) -> Result<Draft, ReadError> {
+    // Some editors put a byte order mark before UTF-8 text. It says nothing, and som writes none.
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
-    let context = Context { form, key: RefCell::default() };
-    let draft = match read(source, &context, DraftVisitor(&context)) {
-        Ok((schema, _)) if schema > SCHEMA => return Err(ReadError::NewerSchema { found: schema }),
-        Ok((_, draft)) => draft,
+    let context = Context { form, key: RefCell::default(), keys: Cell::new(0), newer: Cell::new(None) };
+    let mut draft = match (read(source, &context), context.newer.get()) {
         // A newer file is told as newer, not as broken.
-        Err(error) => match read(source, &context, HeaderVisitor) {
-            Ok(found) if found > SCHEMA => return Err(ReadError::NewerSchema { found }),
-            _ => return Err(error),
-        },
+        (_, Some(found)) => return Err(ReadError::NewerSchema { found }),
+        (draft, None) => draft?,
     };
     if draft.form != form.id {
         return Err(ReadError::OtherForm { found: draft.form });
     }
+    if let Some((at, inside)) = locate::swallowed(source, form, &draft) {
+        let message = format!("the text does not end before \"{inside}\"");
+        return Err(syntax(source, at, Some(inside.to_string()), message));
+    }
+    // An empty answer is none. Kept as a key, it would set the draft apart from one without it.
+    draft.answers.retain(|_, text| !text.is_empty());
     Ok(draft)
 }
 
-/// What the visitors share: the form, and the key that is being read, for the error message.
-struct Context<'f> {
-    form: &'f FormSpec,
+/// What the visitors share: the form, the keys that were read, and what the file says of its schema.
+pub(super) struct Context<'f> {
+    pub(super) form: &'f FormSpec,
     key: RefCell<Option<String>>,
+    keys: Cell<usize>,
+    newer: Cell<Option<u32>>,
 }
 
 impl Context<'_> {
-    fn reading(&self, key: &str) {
+    /// Notes the key that is being read, before its value is, so that an error stands at the key's line. It must not
+    /// be among those `seen` in the same map.
+    pub(super) fn reading<E: serde::de::Error>(
+        &self,
+        key: &str,
+        seen: &mut BTreeSet<String>,
+    ) -> Result<(), E> {
         *self.key.borrow_mut() = Some(key.to_owned());
+        self.keys.set(self.keys.get() + 1);
+        if !seen.insert(key.to_owned()) {
+            return Err(E::custom(format_args!("{DOUBLED}{key}")));
+        }
+        if self.keys.get() > MOST_KEYS {
+            return Err(E::custom(format_args!("more than {MOST_KEYS} keys")));
+        }
+        Ok(())
+    }
+
+    /// Takes the file's schema. Of a newer file nothing more is read, since nothing is known of it.
+    fn schema<E: serde::de::Error>(&self, found: u32) -> Result<(), E> {
+        if found > SCHEMA {
+            self.newer.set(Some(found));
+            return Err(E::custom("a newer schema"));
+        }
+        Ok(())
     }
 }
 
-fn read<'de, V: Visitor<'de>>(
-    source: &'de str,
-    context: &Context<'_>,
-    visitor: V,
-) -> Result<V::Value, ReadError> {
+fn read(source: &str, context: &Context<'_>) -> Result<Draft, ReadError> {
     let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
     let mut deserializer = ron::Deserializer::from_str_with_options(source, &options)
-        .map_err(|error| read_error(&error, None))?;
-    let value = deserializer.deserialize_struct("Draft", &[], visitor).and_then(|value| {
+        .map_err(|error| read_error(source, &error, None))?;
+    let draft = deserializer.deserialize_struct("Draft", &[], DraftVisitor(context)).and_then(|draft| {
         deserializer.end()?;
-        Ok(value)
+        Ok(draft)
     });
-    value.map_err(|error| read_error(&deserializer.span_error(error), context.key.take()))
+    draft.map_err(|error| read_error(source, &deserializer.span_error(error), context.key.take()))
 }
 
-fn read_error(error: &ron::error::SpannedError, field: Option<String>) -> ReadError {
+fn read_error(source: &str, error: &SpannedError, field: Option<String>) -> ReadError {
     let message = error.code.to_string();
-    let (line, column) = (error.span.end.line, error.span.end.col);
-    match message.strip_prefix(DOUBLED) {
-        Some(key) => ReadError::DoubledKey { line, key: key.to_owned() },
-        None => ReadError::Syntax { line, column, field, message },
+    if let Some(key) = message.strip_prefix(DOUBLED) {
+        return ReadError::DoubledKey { line: error.span.end.line, key: key.to_owned() };
     }
+    if let Error::DuplicateStructField { field, .. } = error.code {
+        return ReadError::DoubledKey { line: error.span.end.line, key: field.to_owned() };
+    }
+    if let Error::MissingStructField { field: missing, .. } = error.code
+        && REQUIRED.contains(&missing)
+        && let Some((at, unknown)) = locate::unknown_field(source)
+    {
+        return syntax(source, at, Some(unknown.to_owned()), message);
+    }
+    syntax(source, locate::mistake(source, error), field, message)
+}
+
+fn syntax(source: &str, at: usize, field: Option<String>, message: String) -> ReadError {
+    let (line, column) = locate::position(source, at);
+    ReadError::Syntax { line, column, field, message }
 }
 
 /// A struct's field name, whatever it is.
@@ -95,56 +155,62 @@ impl<'de> Deserialize<'de> for Key {
     }
 }
 
-/// Reads the schema and nothing else, so that a newer file is told as newer and not as broken.
-struct HeaderVisitor;
+/// The number of a file's schema. The first was 1: a smaller one was never written, and what it would mean could only
+/// be guessed.
+#[derive(serde::Deserialize)]
+#[serde(try_from = "u32")]
+struct Schema(u32);
 
-impl<'de> Visitor<'de> for HeaderVisitor {
-    type Value = u32;
+impl TryFrom<u32> for Schema {
+    type Error = &'static str;
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Draft(schema: …, answers: …)")
+    fn try_from(number: u32) -> Result<Self, Self::Error> {
+        if number == 0 { Err("there was never a schema 0") } else { Ok(Schema(number)) }
     }
+}
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<u32, A::Error> {
-        let mut schema = None;
-        while let Some(Key(name)) = map.next_key()? {
-            if name == "schema" && schema.is_none() {
-                schema = Some(map.next_value()?);
-            } else {
-                map.next_value::<IgnoredAny>()?;
-            }
-        }
-        schema.ok_or_else(|| A::Error::missing_field("schema"))
+/// A time as it is written in a file.
+#[derive(serde::Deserialize)]
+#[serde(try_from = "String")]
+pub(super) struct Instant(pub(super) DateTime<Utc>);
+
+impl TryFrom<String> for Instant {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        let at = DateTime::parse_from_rfc3339(&text);
+        at.map(|at| Instant(at.to_utc())).map_err(|_| "no time like 2023-10-31T05:00:00Z")
     }
 }
 
 struct DraftVisitor<'c>(&'c Context<'c>);
 
 impl<'de> Visitor<'de> for DraftVisitor<'_> {
-    type Value = (u32, Draft);
+    type Value = Draft;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Draft(schema: …, answers: …)")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(u32, Draft), A::Error> {
-        let mut schema = None;
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Draft, A::Error> {
+        let mut has_schema = false;
         let mut parts = Parts::default();
         let mut seen = BTreeSet::new();
         while let Some(Key(name)) = map.next_key()? {
-            self.0.reading(&name);
-            if !seen.insert(name.clone()) {
-                return Err(A::Error::custom(format_args!("{DOUBLED}{name}")));
-            }
+            self.0.reading(&name, &mut seen)?;
             match name.as_str() {
-                "schema" => schema = Some(map.next_value()?),
+                "schema" => {
+                    self.0.schema(map.next_value::<Schema>()?.0)?;
+                    has_schema = true;
+                }
                 "form" => parts.form = Some(map.next_value()?),
                 "form_version" => parts.form_version = map.next_value()?,
-                "created" => parts.created = Some(instant(&map.next_value::<String>()?)?),
-                "changed" => parts.changed = Some(instant(&map.next_value::<String>()?)?),
+                "created" => parts.created = Some(map.next_value::<Instant>()?.0),
+                "changed" => parts.changed = Some(map.next_value::<Instant>()?.0),
                 "changed_by" => parts.changed_by = map.next_value()?,
-                "answers" => parts.answers = map.next_value_seed(AnswersSeed(self.0))?,
+                "answers" => parts.answers = Some(map.next_value_seed(AnswersSeed(self.0))?),
                 "ticks" => parts.ticks = map.next_value_seed(TicksSeed(self.0))?,
+                "rivals" => parts.rivals = map.next_value_seed(RivalsSeed(self.0))?,
                 "place" => parts.place = Some(map.next_value::<PlaceFile>()?.into()),
                 _ => {
                     let raw = map.next_value::<Box<RawValue>>()?.get_ron().trim().to_owned();
@@ -152,8 +218,10 @@ impl<'de> Visitor<'de> for DraftVisitor<'_> {
                 }
             }
         }
-        let schema = schema.ok_or_else(|| A::Error::missing_field("schema"))?;
-        Ok((schema, parts.draft().map_err(A::Error::missing_field)?))
+        if !has_schema {
+            return Err(A::Error::missing_field("schema"));
+        }
+        parts.draft().map_err(A::Error::missing_field)
     }
 }
 
@@ -165,8 +233,9 @@ struct Parts {
     changed: Option<DateTime<Utc>>,
     changed_by: String,
     place: Option<Place>,
-    answers: Answers,
+    answers: Option<Answers>,
     ticks: BTreeMap<FieldId, BTreeSet<String>>,
+    rivals: Rivals,
     unknown_fields: BTreeMap<String, String>,
 }
 
@@ -174,24 +243,28 @@ impl Parts {
     /// The draft, or the name of what is missing. Someone who writes a draft by hand needs form and answers only.
     fn draft(self) -> Result<Draft, &'static str> {
         let changed = self.changed.or(self.created).unwrap_or(DateTime::UNIX_EPOCH);
-        Ok(Draft {
+        let answers = self.answers.ok_or("answers")?;
+        let mut draft = Draft {
             form: self.form.ok_or("form")?,
             form_version: self.form_version,
             created: self.created.unwrap_or(changed),
             changed,
             changed_by: self.changed_by,
             place: self.place,
-            answers: self.answers.known,
+            answers: answers.known,
             ticks: self.ticks,
-            unknown: Unknown { fields: self.unknown_fields, answers: self.answers.unknown },
-        })
+            rivals: BTreeMap::new(),
+            unknown: Unknown {
+                fields: self.unknown_fields,
+                answers: answers.unknown,
+                rivals: self.rivals.unknown,
+            },
+        };
+        for (field, rivals) in self.rivals.known {
+            draft.set_rivals(&field, rivals);
+        }
+        Ok(draft)
     }
-}
-
-fn instant<E: serde::de::Error>(text: &str) -> Result<DateTime<Utc>, E> {
-    let at = DateTime::parse_from_rfc3339(text)
-        .map_err(|_| E::custom(format_args!("`{text}` is no time like 2023-10-31T05:00:00Z")))?;
-    Ok(at.to_utc())
 }
 
 #[derive(serde::Deserialize)]
@@ -236,15 +309,12 @@ impl<'de> Visitor<'de> for AnswersSeed<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Answers, A::Error> {
         let mut answers = Answers::default();
+        let mut seen = BTreeSet::new();
         while let Some(id) = map.next_key::<String>()? {
-            self.0.reading(&id);
+            self.0.reading(&id, &mut seen)?;
             let known = FieldId::new(id.clone());
-            // Before its value is read, so that the error stands at the key's line.
-            if answers.known.contains_key(&known) || answers.unknown.contains_key(&id) {
-                return Err(A::Error::custom(format_args!("{DOUBLED}{id}")));
-            }
             if self.0.form.field(&known).is_some() {
-                answers.known.insert(known, normalised(&map.next_value::<String>()?));
+                answers.known.insert(known, normalised(&map.next_value::<String>()?).into_owned());
             } else {
                 let raw = map.next_value::<Box<RawValue>>()?;
                 answers.unknown.insert(id, raw.get_ron().trim().to_owned());
@@ -255,11 +325,12 @@ impl<'de> Visitor<'de> for AnswersSeed<'_> {
 }
 
 /// Text in the one shape that the program works with: composed characters, LF between lines.
-fn normalised(text: &str) -> String {
-    if text.is_ascii() && !text.contains('\r') {
-        return text.to_owned();
+pub(in crate::draft) fn normalised(text: &str) -> Cow<'_, str> {
+    let is_composed = text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes;
+    if is_composed && !text.contains('\r') {
+        return Cow::Borrowed(text);
     }
-    text.replace("\r\n", "\n").replace('\r', "\n").nfc().collect()
+    Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n").nfc().collect())
 }
 
 /// The ticks: per field a list of the ticked sub-questions.
@@ -282,14 +353,12 @@ impl<'de> Visitor<'de> for TicksSeed<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut ticks = BTreeMap::new();
-        while let Some(id) = map.next_key::<FieldId>()? {
-            self.0.reading(id.as_str());
-            if ticks.contains_key(&id) {
-                return Err(A::Error::custom(format_args!("{DOUBLED}{id}")));
-            }
+        let mut seen = BTreeSet::new();
+        while let Some(id) = map.next_key::<String>()? {
+            self.0.reading(&id, &mut seen)?;
             let ticked: BTreeSet<String> = map.next_value()?;
             if !ticked.is_empty() {
-                ticks.insert(id, ticked);
+                ticks.insert(FieldId::new(id), ticked);
             }
         }
         Ok(ticks)

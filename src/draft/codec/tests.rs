@@ -1,10 +1,13 @@
 //! What is written is read again; what isn't known survives; what is wrong is told by line.
 
+mod broken;
+mod hostile;
+
 use chrono::{TimeZone, Utc};
 use proptest::prelude::*;
 
 use super::*;
-use crate::draft::{Draft, Place};
+use crate::draft::{Draft, Place, Rival};
 use crate::form::{FieldId, som};
 
 fn draft() -> Draft {
@@ -33,6 +36,15 @@ fn what_is_written_is_read_again() {
 }
 
 #[test]
+fn an_unknown_value_that_ends_in_a_comment_and_an_odd_name_survive() {
+    let source = to_ron(&draft(), som())
+        .replace("    ticks:", "    sent: 1 // i går\n,\n    r#næste-gang: 2,\n    ticks:")
+        .replace("    },\n    sent", "        \"fremtid\": 3 // senere\n,\n    },\n    sent");
+    let once = read(&source).expect("a draft");
+    assert_eq!(read(&to_ron(&once, som())), Ok(once));
+}
+
+#[test]
 fn unknown_fields_and_answers_survive_word_for_word() {
     let source = to_ron(&draft(), som())
         .replace("    ticks:", "    sent: [Receipt(to: \"a@b.dk\", at: 3)],\n    ticks:")
@@ -44,6 +56,78 @@ fn unknown_fields_and_answers_survive_word_for_word() {
     assert!(again.contains("    sent: [Receipt(to: \"a@b.dk\", at: 3)],\n"), "{again}");
     assert!(again.contains("        \"fremtid\": Rich(\"x\", 1),\n"), "{again}");
     assert!(again.contains("        \"gammel\": r#\"to\nlinjer\"#,\n"), "{again}");
+}
+
+fn rival(text: &str, minute: u32) -> Rival {
+    let at = Utc.with_ymd_and_hms(2023, 10, 31, 5, minute, 0).single().expect("a time");
+    Rival { text: text.to_owned(), by: "jonas \"j\"".to_owned(), at }
+}
+
+/// The draft, with an answer that two people changed.
+fn disputed() -> Draft {
+    let mut draft = draft();
+    let rivals = vec![rival("Anden linje\n\"tredje\"# \\", 1), rival("Kort", 2)];
+    draft.set_rivals(&FieldId::new("datapraksis"), rivals);
+    draft
+}
+
+#[test]
+fn rivals_stand_in_the_file_where_there_are_any() {
+    assert!(!to_ron(&draft(), som()).contains("rivals"));
+    let source = to_ron(&disputed(), som());
+    insta::assert_snapshot!(source);
+    assert_eq!(read(&source), Ok(disputed()));
+}
+
+#[test]
+fn rivals_of_unknown_fields_survive_word_for_word() {
+    let unknown = "        \"fremtid\": Rich([1], \"x\"),\n";
+    let source = to_ron(&disputed(), som())
+        .replace("        ],\n    },\n", &format!("        ],\n{unknown}    }},\n"));
+    let again = read(&source).expect("a draft");
+    assert!(to_ron(&again, som()).contains(unknown));
+    assert!(!again.says_the_same(&disputed()));
+    let only = to_ron(&draft(), som())
+        .replace("    place:", &format!("    rivals: {{\n{unknown}    }},\n    place:"));
+    assert!(to_ron(&read(&only).expect("a draft"), som()).contains(unknown));
+}
+
+#[test]
+fn rivals_are_read_strictly() {
+    let read = |rivals: &str| {
+        let source = format!("Draft(schema: 1, form: \"x\", answers: {{}},\n rivals: {{\n{rivals}\n }})");
+        let error = self::read(&source).expect_err("a mistake");
+        (error.line(), error.field().map(str::to_owned))
+    };
+    let whole = "(text: \"a\", by: \"b\", at: \"2023-10-31T05:00:00Z\")";
+    let field = |name: &str| Some(name.to_owned());
+    assert_eq!(read(&format!("\"navn\": [{whole}],\n\"navn\": []")), (Some(4), field("navn")));
+    assert_eq!(read("\"ny\": 1,\n\"ny\": 2"), (Some(4), field("ny")));
+    assert_eq!(read(&format!("\"navn\": [{}]", whole.replace("by", "text"))), (Some(3), field("text")));
+    assert_eq!(read(&format!("\"navn\": [{}]", whole.replace("by", "from"))), (Some(3), field("navn")));
+    assert_eq!(read("\"navn\": [(text: \"a\")]"), (Some(3), field("navn")));
+    assert_eq!(read(&format!("\"navn\": [{}]", whole.replace("2023", "i år"))), (Some(3), field("navn")));
+    assert_eq!(read("\"navn\": \"a\""), (Some(3), field("navn")));
+}
+
+#[test]
+fn what_som_wrote_is_not_edited_by_hand() {
+    let source = to_ron(&disputed(), som());
+    assert!(!is_edited_by_hand(&source));
+    assert!(is_edited_by_hand(&source.replace("Aarhus", "Randers")));
+    assert!(read(&source.replace("Aarhus", "Randers")).is_ok());
+}
+
+#[test]
+fn there_was_never_a_schema_0() {
+    let error = read("Draft(\n schema: 0,\n form: \"x\", answers: {})").expect_err("a mistake");
+    assert_eq!((error.line(), error.field()), (Some(2), Some("schema")));
+}
+
+#[test]
+fn a_byte_order_mark_is_read_past() {
+    assert_eq!(read(&format!("\u{feff}{}", to_ron(&draft(), som()))), Ok(draft()));
+    assert!(read(&format!("\u{feff}\u{feff}{}", to_ron(&draft(), som()))).is_err());
 }
 
 #[test]
@@ -69,7 +153,7 @@ fn a_doubled_field_is_refused() {
 fn a_mistake_is_told_by_line_and_field() {
     let source = to_ron(&draft(), som()).replace("\"Aarhus Kommune\"", "Aarhus");
     let error = read(&source).expect_err("a mistake");
-    assert_eq!((error.line(), error.field()), (Some(11), Some("kommune")));
+    assert_eq!((error.line(), error.field()), (Some(12), Some("kommune")));
 }
 
 #[test]
@@ -78,6 +162,18 @@ fn a_file_by_hand_needs_only_form_and_answers() {
         "Draft(schema: 1, form: \"som-implementeringsforloeb\", answers: {\"navn\": \"A\u{30a}se\r\nB\"})",
     );
     assert_eq!(draft.expect("a draft").answer(&FieldId::new("navn")), "Åse\nB");
+}
+
+#[test]
+fn an_empty_answer_in_a_file_is_no_answer() {
+    let with = |answers: &str| {
+        let source = format!("Draft(schema: 1, form: \"{}\", answers: {{{answers}}})", som().id);
+        read(&source).expect("a draft")
+    };
+    let (empty, without) = (with("\"navn\": \"\", \"stilling\": \"Leder\""), with("\"stilling\": \"Leder\""));
+    assert_eq!(empty, without);
+    assert!(empty.says_the_same(&without) && without.says_the_same(&empty));
+    assert!(empty.holds_the_same(&without) && without.holds_the_same(&empty));
 }
 
 #[test]
@@ -105,11 +201,12 @@ proptest! {
         let mut draft = draft();
         let composed: String = unicode_normalization::UnicodeNormalization::nfc(text.replace("\r\n", "\n").replace('\r', "\n").as_str()).collect();
         draft.set_answer(&FieldId::new("motivation"), composed);
+        draft.set_rivals(&FieldId::new("navn"), vec![rival(&text, 3), rival("x", 4)]);
         prop_assert_eq!(read(&to_ron(&draft, som())), Ok(draft));
     }
 
     #[test]
-    fn no_text_makes_the_reader_panic(text in "(Draft\\(|schema: 1,|form: |answers: \\{|\"|r#|\\}|\\)|,|[a-z]|\n)*") {
+    fn no_text_makes_the_reader_panic(text in "(Draft\\(|schema: 1,|form: |answers: \\{|rivals: \\{|\"|r#|[b#'(\\[\\]{})/*,:\\\\æ]|[a-z]|\n|\r)*") {
         let _ = read(&text);
     }
 }

@@ -1,11 +1,12 @@
 //! Writing a draft as RON.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use chrono::{DateTime, SecondsFormat, Utc};
 
-use super::SCHEMA;
-use crate::draft::{Draft, Place};
+use super::{SCHEMA, sum};
+use crate::draft::{Draft, Place, Rival};
 use crate::form::{FieldId, FormSpec};
 
 const HEADING: &str = "\
@@ -15,8 +16,12 @@ const HEADING: &str = "\
 
 /// The draft as the text of its file; answers in the form's order, what is unknown last.
 pub fn to_ron(draft: &Draft, form: &FormSpec) -> String {
-    let mut out = String::from(HEADING);
-    out.push_str("Draft(\n");
+    let body = body(draft, form);
+    format!("{HEADING}{}{body}", sum::line(&body))
+}
+
+fn body(draft: &Draft, form: &FormSpec) -> String {
+    let mut out = String::from("Draft(\n");
     let mut field = |name: &str, value: &str| {
         let _ = writeln!(out, "    {name}: {value},");
     };
@@ -28,14 +33,30 @@ pub fn to_ron(draft: &Draft, form: &FormSpec) -> String {
     field("changed_by", &quoted(&draft.changed_by));
     field("answers", &answers(draft, form));
     field("ticks", &ticks(draft, form));
+    if !draft.rivals.is_empty() || !draft.unknown.rivals.is_empty() {
+        field("rivals", &rivals(draft, form));
+    }
     if let Some(place) = &draft.place {
         field("place", &place_text(place));
     }
     for (name, value) in &draft.unknown.fields {
-        field(name, value);
+        field(&identifier(name), &closed(value));
     }
     out.push_str(")\n");
     out
+}
+
+/// The name of an unknown field, as RON's struct takes it.
+fn identifier(name: &str) -> Cow<'_, str> {
+    let is_plain = !name.starts_with(|c: char| c.is_ascii_digit())
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    if is_plain { name.into() } else { format!("r#{name}").into() }
+}
+
+/// An unknown value, word for word; one that may end in a comment is closed by a line end, or the comment would take
+/// the comma.
+fn closed(value: &str) -> Cow<'_, str> {
+    if value.contains("//") { format!("{value}\n").into() } else { value.into() }
 }
 
 /// The ids of `known`, in the form's order first, then the rest by name.
@@ -52,7 +73,7 @@ fn answers(draft: &Draft, form: &FormSpec) -> String {
         let _ = writeln!(out, "        {}: {},", quoted(id.as_str()), text(&draft.answers[id]));
     }
     for (id, value) in &draft.unknown.answers {
-        let _ = writeln!(out, "        {}: {value},", quoted(id));
+        let _ = writeln!(out, "        {}: {},", quoted(id), closed(value));
     }
     out.push_str("    }");
     out
@@ -63,6 +84,23 @@ fn ticks(draft: &Draft, form: &FormSpec) -> String {
     for id in ordered(form, draft.ticks.keys()) {
         let ticked: Vec<String> = draft.ticks[id].iter().map(|tick| quoted(tick)).collect();
         let _ = writeln!(out, "        {}: [{}],", quoted(id.as_str()), ticked.join(", "));
+    }
+    out.push_str("    }");
+    out
+}
+
+fn rivals(draft: &Draft, form: &FormSpec) -> String {
+    let mut out = String::from("{\n");
+    for id in ordered(form, draft.rivals.keys()) {
+        let _ = writeln!(out, "        {}: [", quoted(id.as_str()));
+        for Rival { text: said, by, at } in &draft.rivals[id] {
+            let (said, by, at) = (text(said), quoted(by), quoted(&instant(*at)));
+            let _ = writeln!(out, "            (text: {said}, by: {by}, at: {at}),");
+        }
+        out.push_str("        ],\n");
+    }
+    for (id, value) in &draft.unknown.rivals {
+        let _ = writeln!(out, "        {}: {value},", quoted(id));
     }
     out.push_str("    }");
     out

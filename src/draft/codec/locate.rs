@@ -1,0 +1,225 @@
+//! Where in a draft's file a mistake is. The reader stops where it can't go on, which is often a line or more below:
+//! behind a missing comma, or at the next quotation mark after one that is missing.
+
+use ron::error::{Error, SpannedError};
+
+use super::read::FIELDS;
+use super::sum::is_edited_by_hand;
+use crate::draft::Draft;
+use crate::form::{FieldId, FormSpec};
+
+/// Where the mistake is that a reader stopped at, in bytes.
+pub(super) fn mistake(source: &str, error: &SpannedError) -> usize {
+    let at = offset(source, error.span.end.line, error.span.end.col);
+    if error.code == Error::UnclosedBlockComment {
+        let unclosed = tokens(source).find(|token| token.kind == Kind::Comment && token.end == source.len());
+        return unclosed.map_or(at, |comment| comment.start);
+    }
+    let (mut open, mut before, mut here) = (Vec::new(), None, None);
+    for token in tokens(source).filter(|token| token.kind != Kind::Comment) {
+        if token.end > at {
+            here = Some(token);
+            break;
+        }
+        match token.kind {
+            Kind::Mark('(' | '[' | '{') => open.push(token),
+            Kind::Mark(')' | ']' | '}') => drop(open.pop()),
+            _ => {}
+        }
+        before = Some(token);
+    }
+    if let Some(unclosed) = here.and_then(|here| unclosed(&open, here.kind)) {
+        return unclosed.start;
+    }
+    match before {
+        // som writes line ends so in raw strings with hashes only: here a quotation mark or a hash is missing.
+        Some(text) if text.kind == Kind::Text && source[text.start..text.end].contains('\n') => text.start,
+        Some(token) if token.kind == Kind::Mark(':') || is_something_missing(&error.code) => token.end,
+        _ => at,
+    }
+}
+
+/// Whether something should have stood before the place where the reader stopped.
+fn is_something_missing(code: &Error) -> bool {
+    matches!(code, Error::ExpectedComma | Error::ExpectedMapColon | Error::Eof)
+}
+
+/// The bracket that should have been closed before a closing one of another sort.
+fn unclosed(open: &[Token], closing: Kind) -> Option<Token> {
+    let Kind::Mark(closing) = closing else { return None };
+    let opening = match closing {
+        ')' => '(',
+        ']' => '[',
+        '}' => '{',
+        _ => return None,
+    };
+    let last = open.last().filter(|last| last.kind != Kind::Mark(opening))?;
+    open.iter().any(|token| token.kind == Kind::Mark(opening)).then_some(*last)
+}
+
+/// The first field of the draft that this program doesn't know, and where it stands: where another is missing, its
+/// name is likely misspelt there.
+pub(super) fn unknown_field(source: &str) -> Option<(usize, &str)> {
+    let mut depth = 0;
+    let mut word = None;
+    for token in tokens(source) {
+        match token.kind {
+            Kind::Mark('(' | '[' | '{') => depth += 1,
+            Kind::Mark(')' | ']' | '}') => depth -= 1,
+            Kind::Word if depth == 1 => word = Some((token.start, &source[token.start..token.end])),
+            Kind::Mark(':') if depth == 1 => {
+                if let Some((start, name)) = word.filter(|(_, name)| !FIELDS.contains(name)) {
+                    return Some((start, name));
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The first answer that stands inside the text of another, and where that one should have ended.
+///
+/// A raw string whose last hash is missing goes on to the end of the next one, and what is between is lost in it
+/// without a word. It is only looked for where a person has been at work and the answer stands nowhere else: what
+/// som wrote is always read, even where someone pasted a draft into an answer.
+pub(super) fn swallowed(source: &str, form: &FormSpec, draft: &Draft) -> Option<(usize, FieldId)> {
+    if !is_edited_by_hand(source) {
+        return None;
+    }
+    let missing: Vec<&FieldId> =
+        form.fields().map(|field| &field.id).filter(|id| !draft.answers.contains_key(*id)).collect();
+    for text in tokens(source).filter(|token| token.kind == Kind::RawText) {
+        let mut start = text.start;
+        for line in source[text.start..text.end].split_inclusive('\n') {
+            let key = line.trim_start().strip_prefix('"').and_then(|line| line.split_once("\":"));
+            if let Some((key, _)) = key
+                && let Some(id) = missing.iter().find(|id| id.as_str() == key)
+            {
+                return Some((start.saturating_sub(1), (*id).clone()));
+            }
+            start += line.len();
+        }
+    }
+    None
+}
+
+/// The line and the column of a place, both from 1.
+pub(super) fn position(source: &str, at: usize) -> (usize, usize) {
+    let before = &source[..at];
+    let line = before.rfind('\n').map_or(0, |end| end + 1);
+    (1 + before.matches('\n').count(), 1 + before[line..].chars().count())
+}
+
+/// The place of a line and a column, both from 1.
+fn offset(source: &str, line: usize, column: usize) -> usize {
+    let start = match line.checked_sub(2) {
+        Some(ends) => source.match_indices('\n').nth(ends).map_or(source.len(), |(at, _)| at + 1),
+        None => 0,
+    };
+    let in_line = source[start..].char_indices().nth(column.saturating_sub(1));
+    in_line.map_or(source.len(), |(at, _)| start + at)
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Comment,
+    /// A string whose line ends som would have escaped, or a raw one without hashes.
+    Text,
+    /// A raw string between hashes.
+    RawText,
+    /// A name or a number.
+    Word,
+    /// A bracket, a colon, a comma, or anything else.
+    Mark(char),
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Token {
+    kind: Kind,
+    start: usize,
+    end: usize,
+}
+
+/// The parts of RON text, also where it is no RON.
+fn tokens(source: &str) -> impl Iterator<Item = Token> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = &source[at..];
+        let start = at + (rest.len() - rest.trim_start().len());
+        let (kind, length) = token(&source[start..])?;
+        at = start + length;
+        Some(Token { kind, start, end: at })
+    })
+}
+
+fn token(rest: &str) -> Option<(Kind, usize)> {
+    let first = rest.chars().next()?;
+    let until = |end: Option<usize>| end.unwrap_or(rest.len());
+    if rest.starts_with("//") {
+        return Some((Kind::Comment, until(rest.find('\n'))));
+    }
+    if rest.starts_with("/*") {
+        return Some((Kind::Comment, until(end_of_comment(rest))));
+    }
+    let unprefixed = rest.strip_prefix('b').unwrap_or(rest);
+    let prefix = rest.len() - unprefixed.len();
+    if let Some(hashes) = raw_hashes(unprefixed) {
+        let ending = format!("\"{}", "#".repeat(hashes));
+        let text = prefix + "r\"".len() + hashes;
+        let kind = if hashes == 0 { Kind::Text } else { Kind::RawText };
+        return Some((kind, until(rest[text..].find(&ending).map(|end| text + end + ending.len()))));
+    }
+    if unprefixed.starts_with('"') {
+        return Some((Kind::Text, until(end_of_quoted(rest, prefix + 1, '"'))));
+    }
+    if first == '\'' && (rest[1..].starts_with('\\') || rest.chars().nth(2) == Some('\'')) {
+        return Some((Kind::Word, until(end_of_quoted(rest, 1, '\''))));
+    }
+    let is_of_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '+' | '-');
+    match rest.find(|c| !is_of_word(c)) {
+        Some(0) => Some((Kind::Mark(first), first.len_utf8())),
+        end => Some((Kind::Word, until(end))),
+    }
+}
+
+/// How many hashes a raw string begins with; `None` where none begins.
+fn raw_hashes(rest: &str) -> Option<usize> {
+    let after = rest.strip_prefix('r')?;
+    let hashes = after.bytes().take_while(|byte| *byte == b'#').count();
+    after[hashes..].starts_with('"').then_some(hashes)
+}
+
+fn end_of_quoted(rest: &str, from: usize, quote: char) -> Option<usize> {
+    let mut is_escaped = false;
+    for (at, c) in rest.char_indices().skip_while(|(at, _)| *at < from) {
+        if !is_escaped && c == quote {
+            return Some(at + c.len_utf8());
+        }
+        is_escaped = !is_escaped && c == '\\';
+    }
+    None
+}
+
+/// Where a comment of several lines ends; they may stand inside each other.
+fn end_of_comment(rest: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut at = 0;
+    while let Some(found) = rest[at..].find(['/', '*']) {
+        at += found;
+        let two = rest.as_bytes().get(at..at + 2);
+        match two {
+            Some(b"/*") => depth += 1,
+            Some(b"*/") => depth = depth.saturating_sub(1),
+            _ => {
+                at += 1;
+                continue;
+            }
+        }
+        at += 2;
+        if depth == 0 {
+            return Some(at);
+        }
+    }
+    None
+}

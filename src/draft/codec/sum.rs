@@ -1,0 +1,63 @@
+//! The line of a file's heading that names its format and a sum of what follows, so that it can be told whether a
+//! person has been at work in it. A wrong sum is no error: drafts may be mended by hand.
+
+use std::fmt::Write;
+
+use sha2::{Digest, Sha256};
+
+use super::SCHEMA;
+
+const NAME: &str = "// som-kladde ";
+const SUM: &str = ", kontrolsum ";
+
+/// The heading's line above `body`.
+pub(super) fn line(body: &str) -> String {
+    format!("{NAME}{SCHEMA}{SUM}{}\n", sum(body))
+}
+
+/// Whether the text of a draft's file was changed since som wrote it. A file without the heading's line may be from
+/// before there was one, or be all a person's work: nothing is known of it, so that it isn't said.
+pub fn is_edited_by_hand(source: &str) -> bool {
+    let mut rest = source.strip_prefix('\u{feff}').unwrap_or(source);
+    while let Some((line, below)) = rest.split_once('\n') {
+        if let Some(named) = line.strip_prefix(NAME) {
+            let noted = named.split_once(SUM).map(|(_, noted)| noted.trim_end());
+            return noted != Some(&sum(below));
+        }
+        if !line.starts_with("//") {
+            break;
+        }
+        rest = below;
+    }
+    false
+}
+
+/// The first eight digits of the SHA-256: enough to notice a change, short enough to be read past.
+fn sum(body: &str) -> String {
+    Sha256::digest(body).iter().take(4).fold(String::new(), |mut out, byte| {
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_by_hand_is_noticed() {
+        let file = format!("// Kladde\n{}Draft(\n)\n", line("Draft(\n)\n"));
+        assert!(!is_edited_by_hand(&file));
+        assert!(!is_edited_by_hand(&format!("\u{feff}{file}")));
+        assert!(is_edited_by_hand(&file.replace("(\n", "( \n")));
+        assert!(is_edited_by_hand(&file.replace("kontrolsum", "sum")));
+        assert!(!is_edited_by_hand(&file.replace("// Kladde", "// Min kladde")));
+    }
+
+    #[test]
+    fn nothing_is_known_of_a_file_without_a_sum() {
+        for source in ["", "Draft()", "// Kladde\nDraft(\n)\n", "Draft(\n// som-kladde 1, kontrolsum 0\n)"] {
+            assert!(!is_edited_by_hand(source), "{source}");
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! Two people's drafts made into one, answer by answer, against what both began with.
+
+mod paragraphs;
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::codec::{Unknown, normalised};
+use super::{Draft, Rival};
+use crate::form::kind::Gesture;
+use crate::form::{Field, FieldId, FormSpec, Kind};
+
+/// Two drafts made into one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Merged {
+    /// The draft that holds both.
+    pub draft: Draft,
+    /// The fields that differ from ours: something of theirs came in.
+    pub taken: Vec<FieldId>,
+    /// The fields where more than one text stands now and ours had no rival before.
+    pub disputed: Vec<FieldId>,
+}
+
+/// Makes one draft of `ours` and `theirs`, which both began as `base`.
+///
+/// An answer that one side changed is taken from that side. One that both changed is merged by paragraphs where
+/// that is clean, else ours stands with theirs as its rival. Who empties an answer that another edits loses: nothing
+/// that either side wrote is lost. Our answer stays in front wherever it still holds, so that a text doesn't change
+/// below its writer's caret.
+pub fn merge(form: &FormSpec, base: &Draft, ours: &Draft, theirs: &Draft) -> Merged {
+    let sides = Sides { base, ours, theirs };
+    let mut merged = Merged { draft: sides.heading(), taken: Vec::new(), disputed: Vec::new() };
+    for field in form.fields() {
+        let Some(texts) = sides.texts(field) else { continue };
+        sides.settle(&mut merged.draft, &field.id, &texts);
+        let now = (merged.draft.answer(&field.id), merged.draft.rivals(&field.id));
+        if now != (ours.answer(&field.id), ours.rivals(&field.id)) {
+            merged.taken.push(field.id.clone());
+        }
+        if !now.1.is_empty() && ours.rivals(&field.id).is_empty() {
+            merged.disputed.push(field.id.clone());
+        }
+    }
+    merged
+}
+
+/// A text that an answer may have: the answer itself, or one of its rivals.
+type Text<'d> = Cow<'d, str>;
+
+/// The three drafts of a merge.
+struct Sides<'d> {
+    base: &'d Draft,
+    ours: &'d Draft,
+    theirs: &'d Draft,
+}
+
+impl<'d> Sides<'d> {
+    /// Ours, with all that isn't the answer to a field of the form merged.
+    fn heading(&self) -> Draft {
+        let Sides { base, ours, theirs } = *self;
+        let later = self.later();
+        let raw = |of: fn(&Unknown) -> &BTreeMap<String, String>| self.raw(of);
+        Draft {
+            form_version: ours.form_version.max(theirs.form_version),
+            created: ours.created.min(theirs.created),
+            changed: later.changed,
+            changed_by: later.changed_by.clone(),
+            ticks: ticks(base, ours, theirs),
+            unknown: Unknown {
+                fields: raw(|unknown| &unknown.fields),
+                answers: raw(|unknown| &unknown.answers),
+                rivals: raw(|unknown| &unknown.rivals),
+            },
+            ..ours.clone()
+        }
+    }
+
+    /// The draft that was changed last; by name where both were at once, so that it doesn't matter who merges.
+    fn later(&self) -> &'d Draft {
+        let when = |draft: &'d Draft| (draft.changed, &draft.changed_by);
+        if when(self.ours) >= when(self.theirs) { self.ours } else { self.theirs }
+    }
+
+    /// The texts that an answer has in the end, the answer first; `None` where ours stands as it is.
+    fn texts(&self, field: &Field) -> Option<Vec<Text<'d>>> {
+        let id = &field.id;
+        let is_untouched =
+            self.theirs.answer(id) == self.base.answer(id) && self.theirs.rivals(id) == self.base.rivals(id);
+        if is_untouched {
+            return None;
+        }
+        let (base, ours, theirs) = (texts(self.base, id), texts(self.ours, id), texts(self.theirs, id));
+        if is_same(&theirs, &base) || is_same(&theirs, &ours) {
+            return None;
+        }
+        let answer = ours.first().filter(|_| !self.ours.answer(id).is_empty()).cloned();
+        if is_same(&ours, &base) {
+            return Some(ordered(&theirs, [answer.as_slice(), &theirs]));
+        }
+        let [base, ours, theirs] = [base, ours, theirs].map(written);
+        let (added, joined) = added(field.kind, &base, &ours, &theirs);
+        let held = base.iter().filter(|text| ours.contains(text) && theirs.contains(text));
+        let mut all: Vec<Text> = held.chain(&added).cloned().collect();
+        if all.is_empty() {
+            all = ours.iter().chain(&theirs).cloned().collect();
+        }
+        if is_same(&all, &ours) {
+            return None;
+        }
+        Some(ordered(&all, [answer.as_slice(), joined.as_slice(), &without(&theirs, &base), &ours, &theirs]))
+    }
+
+    /// Puts the texts of an answer into the merged draft.
+    fn settle(&self, draft: &mut Draft, field: &FieldId, texts: &[Text]) {
+        let answer = texts.first().map_or("", |text| text);
+        if normalised(draft.answer(field)) != answer {
+            draft.set_answer(field, answer);
+        }
+        let rivals = texts.iter().skip(1).map(|text| self.rival(field, text)).collect();
+        draft.set_rivals(field, rivals);
+    }
+
+    /// A text as a rival, named by whoever it is known to be from.
+    fn rival(&self, field: &FieldId, text: &str) -> Rival {
+        let Sides { base, ours, theirs } = *self;
+        let mut known = [theirs, ours, base].into_iter().flat_map(|draft| draft.rivals(field));
+        if let Some(rival) = known.find(|rival| normalised(&rival.text) == text) {
+            return rival.clone();
+        }
+        let says = |draft: &&Draft| normalised(draft.answer(field)) == text;
+        let from = [theirs, ours].into_iter().find(says).unwrap_or_else(|| self.later());
+        Rival { text: text.to_owned(), by: from.changed_by.clone(), at: from.changed }
+    }
+
+    /// What this program doesn't know, key by key. Two values can't stand beside each other there: the one of the
+    /// draft that was changed last wins, but never nothing over something.
+    fn raw(&self, of: fn(&Unknown) -> &BTreeMap<String, String>) -> BTreeMap<String, String> {
+        let [base, ours, theirs] = [self.base, self.ours, self.theirs].map(|draft| of(&draft.unknown));
+        let keys: BTreeSet<&String> = ours.keys().chain(theirs.keys()).collect();
+        let merged = keys.into_iter().filter_map(|key| {
+            let (old, our, their) = (base.get(key), ours.get(key), theirs.get(key));
+            let value = if our == old {
+                their
+            } else if their == old {
+                our
+            } else {
+                let our = our.map(|value| (self.ours.changed, value));
+                let their = their.map(|value| (self.theirs.changed, value));
+                our.max(their).map(|(_, value)| value)
+            };
+            value.map(|value| (key.clone(), value.clone()))
+        });
+        merged.collect()
+    }
+}
+
+/// The texts of an answer in a draft, in the one shape that files have; an empty one is none.
+fn texts<'d>(draft: &'d Draft, field: &FieldId) -> Vec<Text<'d>> {
+    let rivals = draft.rivals(field).iter().map(|rival| rival.text.as_str());
+    let all = std::iter::once(draft.answer(field)).chain(rivals);
+    all.filter(|text| !text.is_empty()).map(normalised).collect()
+}
+
+/// The texts that say something: one of nothing but blanks is no match for them.
+fn written(texts: Vec<Text>) -> Vec<Text> {
+    texts.into_iter().filter(|text| !text.trim().is_empty()).collect()
+}
+
+/// Those of `texts` that `others` don't have.
+fn without<'d>(texts: &[Text<'d>], others: &[Text]) -> Vec<Text<'d>> {
+    texts.iter().filter(|text| !others.contains(text)).cloned().collect()
+}
+
+/// Whether both have the same texts, in whatever order.
+fn is_same(one: &[Text], two: &[Text]) -> bool {
+    one.iter().all(|text| two.contains(text)) && two.iter().all(|text| one.contains(text))
+}
+
+/// Each of `texts` once, in the order of the lists that have them; one that is in none of them stays away.
+fn ordered<'d, const N: usize>(texts: &[Text], lists: [&[Text<'d>]; N]) -> Vec<Text<'d>> {
+    let mut ordered: Vec<Text> = Vec::new();
+    for text in lists.into_iter().flatten() {
+        if texts.contains(text) && !ordered.contains(text) {
+            ordered.push(text.clone());
+        }
+    }
+    ordered
+}
+
+/// What both sides added to the texts of an answer. Where each put one in the place of the same one, and where
+/// paragraphs can be told apart, both are joined in one; that one is told, too.
+fn added<'d>(
+    kind: Kind,
+    base: &[Text<'d>],
+    ours: &[Text<'d>],
+    theirs: &[Text<'d>],
+) -> (Vec<Text<'d>>, Option<Text<'d>>) {
+    let (our, their) = (without(ours, base), without(theirs, base));
+    let (replaced, by_theirs) = (without(base, ours), without(base, theirs));
+    let has_paragraphs = matches!(kind.gesture(), Gesture::Lines | Gesture::Prose);
+    if let ([our], [their]) = (our.as_slice(), their.as_slice())
+        && has_paragraphs
+        && replaced.len() <= 1
+        && is_same(&replaced, &by_theirs)
+    {
+        let old = replaced.first().map_or("", |text| text);
+        if let Some(joined) = paragraphs::merge(old, our, their) {
+            let joined: Text = Cow::Owned(joined);
+            return (vec![joined.clone()], Some(joined));
+        }
+    }
+    (our.into_iter().chain(their).collect(), None)
+}
+
+/// The ticks, one by one: whoever changed one decides, and both can only have changed it to the same.
+fn ticks(base: &Draft, ours: &Draft, theirs: &Draft) -> BTreeMap<FieldId, BTreeSet<String>> {
+    let is_ticked = |draft: &Draft, field: &FieldId, question: &str| {
+        draft.ticks.get(field).is_some_and(|ticked| ticked.contains(question))
+    };
+    let mut merged: BTreeMap<FieldId, BTreeSet<String>> = BTreeMap::new();
+    for (field, questions) in ours.ticks.iter().chain(&theirs.ticks) {
+        for question in questions {
+            let [was, our, their] = [base, ours, theirs].map(|draft| is_ticked(draft, field, question));
+            if if our == was { their } else { our } {
+                merged.entry(field.clone()).or_default().insert(question.clone());
+            }
+        }
+    }
+    merged
+}
+
+#[cfg(test)]
+mod tests;
