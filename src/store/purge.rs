@@ -1,0 +1,184 @@
+//! Removing a draft with every trace that som has of it. What was exported, sent or backed up is out of reach, and so
+//! are the blocks of the disk that held it.
+
+use std::collections::BTreeSet;
+use std::ffi::{OsStr, OsString};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::folder::{Folder, Kind, is_temporary_of};
+use super::name::openable_name;
+use super::trash::{TRASH, deletions};
+use super::versions::{HIDDEN, VERSIONS};
+use super::{SaveError, Store, file_of};
+
+/// The folder in the hidden one that says who has which draft open.
+const HERE: &str = "here";
+
+/// A folder, and what goes from it.
+struct Traces {
+    folder: Folder,
+    names: Vec<OsString>,
+}
+
+impl Store {
+    /// All that [`Store::purge`] would remove.
+    ///
+    /// # Errors
+    /// Where a folder can't be read.
+    pub fn traces(&self, name: &str) -> Result<Vec<PathBuf>, SaveError> {
+        let traces = self.traces_of(name, self.recovery_dir())?;
+        Ok(traces.iter().flat_map(Traces::paths).collect())
+    }
+
+    /// Removes a draft for good with all that the data folder and the recovery folder hold of it; gives what was
+    /// removed.
+    ///
+    /// # Errors
+    /// Where there is nothing of it, or it may not be changed, or that fails; what could be removed is removed.
+    pub fn purge(&self, name: &str) -> Result<Vec<PathBuf>, SaveError> {
+        self.purge_with(name, self.recovery_dir())
+    }
+
+    pub(super) fn purge_with(&self, name: &str, recovery: Option<&Path>) -> Result<Vec<PathBuf>, SaveError> {
+        let path = self.path_of(name);
+        let traces = self.traces_of(name, recovery)?;
+        let Some(first) = traces.first() else { return Err(SaveError::Missing { path }) };
+        let file = file_of(name);
+        let is_file = first.names.iter().any(|name| **name == *file)
+            && first
+                .folder
+                .look(&file)
+                .is_ok_and(|thing| thing.is_some_and(|thing| thing.kind == Kind::File));
+        if is_file && !first.folder.may_write(&file) {
+            return Err(SaveError::ReadOnly { path });
+        }
+        let mut removed = Vec::new();
+        let mut failed = Ok(());
+        for Traces { folder, names } in &traces {
+            for name in names {
+                match folder.remove_all(name) {
+                    Ok(()) => removed.push(folder.path_of(name)),
+                    Err(source) => {
+                        failed = failed.and(Err(SaveError::Io { path: folder.path_of(name), source }));
+                    }
+                }
+            }
+            if let Err(source) = folder.sync() {
+                failed = failed.and(Err(SaveError::Io { path: folder.path_of(""), source }));
+            }
+        }
+        failed.map(|()| removed)
+    }
+
+    /// The copies of a draft of this folder, whole and half-written.
+    fn copies(&self, recovery: Folder, name: &str) -> io::Result<Traces> {
+        let prefix = self.recovery_prefix(name);
+        let mut names = recovery.entries()?;
+        let is_of = |file: &str| file.strip_prefix('.').unwrap_or(file).starts_with(&prefix);
+        names.retain(|file| file.to_str().is_some_and(is_of));
+        Ok(Traces { names, folder: recovery })
+    }
+
+    fn traces_of(&self, name: &str, recovery: Option<&Path>) -> Result<Vec<Traces>, SaveError> {
+        openable_name(name).map_err(|why| SaveError::Name { name: name.to_owned(), why })?;
+        let find = || -> io::Result<Vec<Traces>> {
+            let mut found = Vec::new();
+            let mut others = BTreeSet::new();
+            if let Some(drafts) = self.drafts_if_there()? {
+                // Whose text a killed editor left is not known; it goes with whatever is purged.
+                if let Some(hidden) = drafts.inside_if_there(HIDDEN)? {
+                    self.sweep_scratches(&hidden);
+                }
+                found = in_drafts(drafts, name, &mut others)?;
+            }
+            let recovery = recovery.map(|path| Folder::open(path, &self.hook));
+            match recovery {
+                Some(Err(error)) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                Some(Ok(folder)) => found.push(self.copies(folder, name)?),
+                _ => {}
+            }
+            found.retain(|traces| !traces.names.is_empty());
+            Ok(found)
+        };
+        find().map_err(|source| SaveError::Io { path: self.path_of(name), source })
+    }
+}
+
+impl Traces {
+    fn paths(&self) -> impl Iterator<Item = PathBuf> {
+        self.names.iter().map(|name| self.folder.path_of(name))
+    }
+}
+
+/// What the folder of drafts and the hidden one in it hold of a draft; collects the names of all drafts on the way.
+fn in_drafts(drafts: Folder, name: &str, others: &mut BTreeSet<String>) -> io::Result<Vec<Traces>> {
+    let hidden = drafts.inside_if_there(HIDDEN)?;
+    let inside = |name: &str| match &hidden {
+        Some(hidden) => hidden.inside_if_there(name),
+        None => Ok(None),
+    };
+    let (versions, trash, here) = (inside(VERSIONS)?, inside(TRASH)?, inside(HERE)?);
+    let files = drafts.entries()?;
+    others.extend(files.iter().filter_map(|file| file.to_str()?.strip_suffix(".ron")).map(str::to_owned));
+    let mut found = vec![Traces { names: of_draft(&drafts, files, name)?, folder: drafts }];
+    if let Some(folder) = versions {
+        let names = folder.entries()?;
+        others.extend(names.iter().filter_map(|name| name.to_str()).map(str::to_owned));
+        found.push(Traces { names: names.into_iter().filter(|of| **of == *name).collect(), folder });
+    }
+    if let Some(folder) = trash {
+        let deletions = deletions(&folder)?;
+        others.extend(deletions.iter().map(|deletion| deletion.name.clone()));
+        let of_name = deletions.into_iter().filter(|deletion| deletion.name == name);
+        found.push(Traces { names: of_name.map(|deletion| deletion.id().into()).collect(), folder });
+    }
+    for folder in [here, hidden].into_iter().flatten() {
+        found.push(named_after(folder, name, others)?);
+    }
+    Ok(found)
+}
+
+/// The files among the drafts that are the draft's: its own, damaged ones that were set aside, and half-written ones.
+fn of_draft(drafts: &Folder, files: Vec<OsString>, name: &str) -> io::Result<Vec<OsString>> {
+    let file = file_of(name);
+    let mut found = Vec::new();
+    for other in files {
+        let is_its = other.to_str().is_some_and(|other| {
+            other == file || is_damaged_of(&file, other) || is_temporary_of(&file, other)
+        });
+        if is_its && drafts.look(&other)?.is_some_and(|thing| thing.kind != Kind::Folder) {
+            found.push(other);
+        }
+    }
+    Ok(found)
+}
+
+/// Whether a name is `NAME.ron.damaged` or `NAME.ron.damaged-2`, and so on.
+fn is_damaged_of(file: &str, other: &str) -> bool {
+    let Some(rest) = other.strip_prefix(file).and_then(|rest| rest.strip_prefix(".damaged")) else {
+        return false;
+    };
+    let digits = rest.strip_prefix('-');
+    rest.is_empty()
+        || digits.is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// The files in a folder that are called by the draft's name, a dot and something more. A draft `ribe.v2` may have
+/// such files too, and those of `ribe` are not its.
+fn named_after(folder: Folder, name: &str, others: &BTreeSet<String>) -> io::Result<Traces> {
+    let start = format!("{name}.");
+    let longer: Vec<String> =
+        others.iter().filter(|other| other.starts_with(&start)).map(|other| format!("{other}.")).collect();
+    let mut names = Vec::new();
+    for file in folder.entries()? {
+        let is_its = |file: &OsStr| {
+            let starts = |start: &String| file.as_encoded_bytes().starts_with(start.as_bytes());
+            starts(&start) && !longer.iter().any(starts)
+        };
+        if is_its(&file) && folder.look(&file)?.is_some_and(|thing| thing.kind != Kind::Folder) {
+            names.push(file);
+        }
+    }
+    Ok(Traces { folder, names })
+}

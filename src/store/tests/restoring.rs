@@ -1,0 +1,212 @@
+//! Restoring: the earlier text stands again, and what stood there is somewhere.
+
+use super::versions::{in_versions, keep, told, written};
+use super::*;
+use crate::store::versions::Keep;
+
+fn later() -> DateTime<chrono::Utc> {
+    DateTime::UNIX_EPOCH + TimeDelta::days(20_001)
+}
+
+/// A store whose draft says `før` and has a version that says `a`.
+fn store_with_version() -> (TempDir, Store) {
+    let (folder, store, _) = store_with_draft();
+    keep(&store, &written("a", -60, "jonas"), Keep::Always);
+    (folder, store)
+}
+
+fn restore(store: &Store, id: &str) -> Result<Restored, RestoreError> {
+    store.restore("ribe", id, None, later(), "åse")
+}
+
+#[test]
+fn a_restored_version_stands_in_the_draft_and_the_old_text_is_a_version() {
+    let (_folder, store) = store_with_version();
+    assert_eq!(restore(&store, "1").expect("restored"), Restored::default());
+    let (now, _) = store.load("ribe").expect("the draft");
+    assert_eq!(now.answer(&FieldId::new("motivation")), "a");
+    assert_eq!((now.changed, now.changed_by.as_str()), (later(), "åse"));
+    assert_eq!(told(&store), ["før"]);
+    restore(&store, "1").expect("restored");
+    assert_eq!((motivation(&store, "ribe").as_str(), told(&store)), ("før", vec!["a".to_owned(); 2]));
+}
+
+#[test]
+fn all_that_a_version_says_comes_back() {
+    let (_folder, store, mut base) = store_with_draft();
+    let field = som().field(&FieldId::new("motivation")).expect("the field");
+    let mut old = written("a", -60, "jonas");
+    old.toggle_tick(&field.id, &field.questions.all()[0]);
+    keep(&store, &old, Keep::Always);
+    let mut now = written("b", 0, "mette");
+    now.place = Some(crate::draft::Place { field: Some(field.id.clone()), paragraph: 0, column: 1 });
+    store.save("ribe", &now, &mut base).expect("a save");
+    // The first is what the save replaced.
+    restore(&store, "2").expect("restored");
+    let (after, _) = store.load("ribe").expect("the draft");
+    assert!(after.says_the_same(&old));
+    assert_eq!((&after.place, after.created), (&now.place, now.created), "the writer stays where they are");
+}
+
+#[test]
+fn one_answer_is_restored_alone() {
+    let (_folder, store, mut base) = store_with_draft();
+    let (motivation, navn) = (FieldId::new("motivation"), FieldId::new("navn"));
+    let mut old = written("a", -60, "jonas");
+    old.set_answer(&navn, "Jonas");
+    keep(&store, &old, Keep::Always);
+    let mut now = written("b", 0, "mette");
+    now.set_answer(&navn, "Mette");
+    store.save("ribe", &now, &mut base).expect("a save");
+    store.restore("ribe", "2", Some(&navn), later(), "åse").expect("restored");
+    let (after, _) = store.load("ribe").expect("the draft");
+    assert_eq!((after.answer(&navn), after.answer(&motivation)), ("Jonas", "b"));
+    assert_eq!(store.versions("ribe").expect("versions").len(), 3);
+}
+
+#[test]
+fn what_stands_there_already_is_not_written_again() {
+    let (_folder, store, _) = store_with_draft();
+    keep(&store, &written("før", -60, "jonas"), Keep::Always);
+    let id = in_versions(&store)[0].trim_end_matches(".ron").to_owned();
+    let before = bytes(&store.path_of("ribe"));
+    assert_eq!(restore(&store, &id).expect("nothing to do"), Restored::default());
+    assert_eq!((bytes(&store.path_of("ribe")), in_versions(&store).len()), (before, 1));
+}
+
+#[test]
+fn a_damaged_draft_is_set_aside_whole() {
+    for (number, damaged) in ["Draft(\n schema: 1,\n ans", "", "\u{feff}"].iter().enumerate() {
+        let (_folder, store) = store_with_version();
+        put(&store.path_of("ribe"), damaged.as_bytes());
+        let inode = store.path_of("ribe").metadata().expect("the file").ino();
+        let aside = restore(&store, "1").expect("restored").set_aside.expect("a file beside");
+        assert_eq!(aside, store.drafts_dir().join("ribe.ron.damaged"));
+        assert_eq!(bytes(&aside), damaged.as_bytes(), "{number}");
+        assert_eq!(aside.metadata().expect("the file").ino(), inode, "it is the very file");
+        assert_eq!(motivation(&store, "ribe"), "a");
+        assert_eq!(files(&store), ["ribe.ron", "ribe.ron.damaged"]);
+        assert_eq!(store.list().expect("a list").len(), 1, "it is no draft any more");
+    }
+}
+
+#[test]
+fn a_second_damaged_draft_replaces_nothing() {
+    let (_folder, store) = store_with_version();
+    for (text, name) in
+        [("en", "ribe.ron.damaged"), ("to", "ribe.ron.damaged-2"), ("tre", "ribe.ron.damaged-3")]
+    {
+        put(&store.path_of("ribe"), text.as_bytes());
+        let id = in_versions(&store)[0].trim_end_matches(".ron").to_owned();
+        let aside = restore(&store, &id).expect("restored").set_aside.expect("a file beside");
+        assert_eq!(aside, store.drafts_dir().join(name));
+        assert_eq!(bytes(&aside), text.as_bytes());
+    }
+}
+
+#[test]
+fn a_file_that_is_too_big_is_set_aside_unread() {
+    let (_folder, store) = store_with_version();
+    put(&store.path_of("ribe"), &vec![b' '; (4 << 20) + 1]);
+    let aside = restore(&store, "1").expect("restored").set_aside.expect("a file beside");
+    assert_eq!(aside.metadata().expect("the file").len(), (4 << 20) + 1);
+    assert_eq!(motivation(&store, "ribe"), "a");
+}
+
+#[test]
+fn a_failed_restore_leaves_the_damaged_draft_where_it_was() {
+    for (text, step) in [
+        (b"halv".to_vec(), Step::Write),
+        (b"halv".to_vec(), Step::Sync),
+        (vec![b' '; (4 << 20) + 1], Step::Write),
+        (vec![b' '; (4 << 20) + 1], Step::Sync),
+    ] {
+        let (_folder, store) = store_with_version();
+        put(&store.path_of("ribe"), &text);
+        let failing = failing(&store, step, Errno::NOSPC, 1);
+        restore(&failing, "1").expect_err("a full disk");
+        assert_eq!(bytes(&store.path_of("ribe")), text, "{step:?}");
+        assert_eq!(files(&store), ["ribe.ron"], "{step:?}");
+        restore(&failing, "1").expect("the next try");
+        assert_eq!(motivation(&store, "ribe"), "a");
+    }
+}
+
+#[test]
+fn one_answer_cannot_go_into_a_damaged_draft() {
+    let (_folder, store) = store_with_version();
+    put(&store.path_of("ribe"), b"halv");
+    let field = FieldId::new("motivation");
+    let error = store.restore("ribe", "1", Some(&field), later(), "åse").expect_err("damaged");
+    let words = Words::new(Lang::Da);
+    assert_eq!(error.cause(&words), "kladden kan ikke læses: linje 1");
+    assert!(error.hint(&words).expect("a way out").starts_with("gendan hele udgaven"));
+    assert_eq!((bytes(&store.path_of("ribe")), files(&store)), (b"halv".to_vec(), vec!["ribe.ron".into()]));
+}
+
+#[test]
+fn a_draft_of_a_newer_som_or_another_form_is_left_untouched() {
+    for text in ["Draft(schema: 99, alt: Nyt)", "Draft(schema: 1, form: \"andet\", answers: {})"] {
+        let (_folder, store) = store_with_version();
+        put(&store.path_of("ribe"), text.as_bytes());
+        assert!(matches!(restore(&store, "1"), Err(RestoreError::Load(LoadError::Content { .. }))), "{text}");
+        assert_eq!(bytes(&store.path_of("ribe")), text.as_bytes());
+        assert_eq!(files(&store), ["ribe.ron"]);
+    }
+}
+
+#[test]
+fn what_is_no_file_is_left_untouched() {
+    let (folder, store) = store_with_version();
+    let outside = folder.path().join("udenfor");
+    put(&outside, b"urort");
+    remove(&store.path_of("ribe"));
+    symlink(&outside, store.path_of("ribe")).expect("a link");
+    assert!(matches!(restore(&store, "1"), Err(RestoreError::Load(LoadError::NotADraft { .. }))));
+    assert_eq!((bytes(&outside), files(&store)), (b"urort".to_vec(), vec!["ribe.ron".into()]));
+}
+
+#[test]
+fn a_draft_that_has_gone_comes_back() {
+    let (_folder, store) = store_with_version();
+    remove(&store.path_of("ribe"));
+    let field = FieldId::new("motivation");
+    let error = store.restore("ribe", "1", Some(&field), later(), "åse").expect_err("no draft");
+    assert!(matches!(error, RestoreError::Load(LoadError::Missing { .. })));
+    restore(&store, "1").expect("restored");
+    assert_eq!(motivation(&store, "ribe"), "a");
+}
+
+#[test]
+fn a_text_that_cannot_be_kept_is_not_replaced() {
+    let (_folder, store) = store_with_version();
+    let before = bytes(&store.path_of("ribe"));
+    let failing = failing_below(&store, Step::Write, Errno::NOSPC, 1);
+    let error = restore(&failing, "1").expect_err("a full disk");
+    assert_eq!(error.cause(&Words::new(Lang::Da)), "disken er fuld");
+    assert_eq!((bytes(&store.path_of("ribe")), files(&store).len()), (before, 1));
+}
+
+#[test]
+fn what_someone_saves_meanwhile_is_not_lost() {
+    let (_folder, store) = store_with_version();
+    let (current, revision) = store.load("ribe").expect("the draft");
+    let (theirs, mut base) = (store.clone(), Base::new(current, revision));
+    // The first thing written is the version of what stands there.
+    let racing = with_colleague(&store, Step::Write, move || {
+        theirs.save("ribe", &written("deres", 60, "jonas"), &mut base).expect("their save");
+    });
+    // Soon after, so that no version is thinned out.
+    let soon = DateTime::UNIX_EPOCH + TimeDelta::days(20_000) + TimeDelta::seconds(120);
+    let restored = racing.restore("ribe", "1", None, soon, "åse");
+    let entries = store.list().expect("a list");
+    let mut texts: Vec<String> =
+        entries.iter().flat_map(|entry| super::texts(&store, entry.name())).collect();
+    texts.extend(told(&store));
+    assert!(texts.contains(&"deres".to_owned()) && texts.contains(&"a".to_owned()), "{texts:?}");
+    assert!(texts.contains(&"før".to_owned()), "{texts:?}");
+    assert!(restored.is_ok() || motivation(&store, "ribe") == "deres", "{restored:?}");
+    let restored = restored.expect("both texts are in the draft");
+    assert_eq!(restored.merged_with.as_deref(), Some("jonas"));
+    assert_eq!(restored.disputed, [FieldId::new("motivation")]);
+}

@@ -1,0 +1,313 @@
+//! Which old texts are kept, how they are asked for, and that nothing else is touched.
+
+use super::*;
+use crate::store::versions::Keep;
+
+const DAY: i64 = 20_000;
+
+/// A draft that says this, so many seconds after a day began.
+pub(super) fn written(text: &str, seconds: i64, by: &str) -> Draft {
+    let mut draft = draft(text);
+    draft.touch(som(), DateTime::UNIX_EPOCH + TimeDelta::days(DAY) + TimeDelta::seconds(seconds), by);
+    draft
+}
+
+pub(super) fn ron(draft: &Draft) -> Vec<u8> {
+    codec::to_ron(draft, som()).into_bytes()
+}
+
+pub(super) fn keep(store: &Store, draft: &Draft, why: Keep) {
+    let folder = Folder::open(&store.drafts_dir(), &store.hook).expect("the folder");
+    store.keep(&folder, "ribe", &ron(draft), why).expect("it is kept");
+}
+
+/// The store, and the steps that it takes from now on.
+pub(super) fn watched(store: &Store) -> (Store, Arc<Mutex<Vec<Step>>>) {
+    let steps = Arc::new(Mutex::new(Vec::new()));
+    let taken = Arc::clone(&steps);
+    let hook = Hook::new(move |at| {
+        taken.lock().expect("no panic").push(at);
+        Ok(())
+    });
+    (Store { hook, ..store.clone() }, steps)
+}
+
+/// What the versions say, the newest first.
+pub(super) fn told(store: &Store) -> Vec<String> {
+    let versions = store.versions("ribe").expect("versions");
+    let said = |version: &Version| {
+        let draft = store.version("ribe", &version.id).expect("a version");
+        draft.answer(&FieldId::new("motivation")).to_owned()
+    };
+    versions.iter().map(said).collect()
+}
+
+pub(super) fn in_versions(store: &Store) -> Vec<String> {
+    let folder = Folder::open(&store.drafts_dir().join(".som/versions/ribe"), &Hook::default());
+    let names = folder.expect("the folder").entries().expect("its names");
+    names.iter().map(|name| name.to_string_lossy().into_owned()).collect()
+}
+
+#[expect(clippy::disallowed_methods, reason = "the test lays out folders by hand")]
+pub(super) fn make_folders(path: &Path) {
+    std::fs::create_dir_all(path).expect("folders can be made");
+}
+
+#[test]
+fn a_draft_without_versions_has_none() {
+    let (_folder, store, _) = store_with_draft();
+    assert_eq!(store.versions("ribe").expect("a list"), []);
+    assert_eq!(store.versions("ingen").expect("a list"), []);
+    assert!(matches!(store.version("ribe", "1"), Err(LoadError::NoVersion { .. })));
+    let (_folder, empty) = self::store();
+    assert_eq!(empty.versions("ribe").expect("a list"), []);
+    assert_eq!(files(&store), ["ribe.ron"], "looking makes nothing");
+}
+
+#[test]
+fn the_newest_version_comes_first_with_time_author_and_how_far_it_was() {
+    let (_folder, store, _) = store_with_draft();
+    for (text, seconds, by) in [("b", 200, "jonas"), ("a", 100, "mette"), ("", 300, "åse")] {
+        keep(&store, &written(text, seconds, by), Keep::Always);
+    }
+    let versions = store.versions("ribe").expect("versions");
+    let rows: Vec<_> =
+        versions.iter().map(|v| (v.id.get(..19).expect("a time"), v.by.as_str(), v.answered)).collect();
+    assert_eq!(
+        rows,
+        [
+            ("20241004T000500000Z", "åse", 0),
+            ("20241004T000320000Z", "jonas", 1),
+            ("20241004T000140000Z", "mette", 1)
+        ]
+    );
+    assert_eq!(versions[1].changed.timestamp(), DAY * 86_400 + 200);
+}
+
+#[test]
+fn versions_are_the_users_own() {
+    let (_folder, store, _) = store_with_draft();
+    keep(&store, &written("a", 0, "mette"), Keep::Always);
+    let mode = |path: &str| store.drafts_dir().join(path).metadata().expect("it is there").mode() & 0o7777;
+    assert_eq!((mode(".som"), mode(".som/versions"), mode(".som/versions/ribe")), (0o700, 0o700, 0o700));
+    assert_eq!(mode(&format!(".som/versions/ribe/{}", in_versions(&store)[0])), 0o600);
+}
+
+#[test]
+fn the_same_text_twice_is_one_version() {
+    let (_folder, store, _) = store_with_draft();
+    let mut draft = written("a", 0, "mette");
+    keep(&store, &draft, Keep::Always);
+    keep(&store, &draft, Keep::Always);
+    draft.place = Some(crate::draft::Place { field: None, paragraph: 0, column: 3 });
+    keep(&store, &draft, Keep::Always);
+    assert_eq!(in_versions(&store).len(), 1, "where the caret was is no text");
+    keep(&store, &written("b", 0, "mette"), Keep::Always);
+    assert_eq!(in_versions(&store).len(), 2, "two texts of one moment are two");
+}
+
+#[test]
+fn autosaves_make_one_version_a_minute_for_each_author() {
+    let (_folder, store, _) = store_with_draft();
+    for second in 0..150 {
+        keep(&store, &written(&format!("{second}"), second, "mette"), Keep::Autosave);
+    }
+    assert_eq!(told(&store), ["120", "60", "0"]);
+    keep(&store, &written("jonas", 125, "jonas"), Keep::Autosave);
+    assert_eq!(told(&store), ["jonas", "120", "60", "0"]);
+    keep(&store, &written("altid", 126, "mette"), Keep::Always);
+    assert_eq!(told(&store)[0], "altid");
+}
+
+#[test]
+fn a_clock_that_was_set_back_costs_no_version() {
+    let (_folder, store, _) = store_with_draft();
+    keep(&store, &written("frem", 8_000_000, "mette"), Keep::Autosave);
+    for minute in 0..5 {
+        keep(&store, &written(&format!("{minute}"), minute * 60, "mette"), Keep::Autosave);
+        assert!(told(&store).contains(&format!("{minute}")), "the one just kept stays");
+    }
+    keep(&store, &written("lige før", 240 - 59, "mette"), Keep::Autosave);
+    assert!(!told(&store).contains(&"lige før".to_owned()));
+}
+
+#[test]
+fn what_the_draft_says_now_is_no_earlier_version() {
+    let (_folder, store, mut base) = store_with_draft();
+    keep(&store, &written("a", 0, "mette"), Keep::Always);
+    keep(&store, &written("b", 60, "mette"), Keep::Always);
+    store.save("ribe", &written("a", 120, "jonas"), &mut base).expect("a save");
+    assert_eq!(told(&store), ["b", "før"]);
+}
+
+#[test]
+fn a_version_is_asked_for_by_id_start_or_number() {
+    let (_folder, store, _) = store_with_draft();
+    keep(&store, &written("a", 0, "mette"), Keep::Always);
+    keep(&store, &written("b", 3_000, "mette"), Keep::Always);
+    let ids: Vec<String> = store.versions("ribe").expect("versions").into_iter().map(|v| v.id).collect();
+    let said = |id: &str| {
+        store.version("ribe", id).map(|draft| draft.answer(&FieldId::new("motivation")).to_owned())
+    };
+    assert_eq!(said(&ids[0]).expect("a version"), "b");
+    assert_eq!((said("1").expect("a version"), said("2").expect("a version")), ("b".into(), "a".into()));
+    assert_eq!(said("20241004T0050").expect("a version"), "b");
+    assert!(matches!(said("20241004"), Err(LoadError::ManyVersions { .. })));
+    let none =
+        ["", "0", "3", "-1", "x", "2025", "20241004T005000000Z-00000000", "../../ribe", "../ribe.ron", "a/b"];
+    for id in none {
+        assert!(matches!(said(id), Err(LoadError::NoVersion { .. })), "{id}");
+    }
+    assert!(matches!(store.version("../ribe", "1"), Err(LoadError::Name { .. })));
+}
+
+#[test]
+fn a_text_that_is_no_draft_is_kept_but_not_listed() {
+    let (_folder, store, _) = store_with_draft();
+    let folder = Folder::open(&store.drafts_dir(), &Hook::default()).expect("the folder");
+    for number in 0..8_u32 {
+        let text = format!("halv {number}");
+        store.keep(&folder, "ribe", text.as_bytes(), Keep::Autosave).expect("it is kept");
+        store.keep(&folder, "ribe", text.as_bytes(), Keep::Autosave).expect("it is kept");
+        // The disk's clock is coarse; a test doesn't wait for it.
+        for (age, file) in in_versions(&store).iter().enumerate() {
+            let path = store.drafts_dir().join(".som/versions/ribe").join(file);
+            let is_this = bytes(&path) == text.as_bytes();
+            if is_this {
+                let times = std::fs::FileTimes::new()
+                    .set_modified(std::time::UNIX_EPOCH + std::time::Duration::from_secs(u64::from(number)));
+                std::fs::File::options()
+                    .write(true)
+                    .open(&path)
+                    .expect("a file")
+                    .set_times(times)
+                    .expect("a time");
+            }
+            assert!(age < 5, "at most five");
+        }
+    }
+    let kept: Vec<Vec<u8>> = in_versions(&store)
+        .iter()
+        .map(|file| bytes(&store.drafts_dir().join(".som/versions/ribe").join(file)))
+        .collect();
+    for number in 3..8 {
+        assert!(kept.contains(&format!("halv {number}").into_bytes()), "{number}");
+    }
+    assert_eq!(store.versions("ribe").expect("a list"), []);
+    let name = in_versions(&store).remove(0);
+    assert!(name.starts_with("UNREADABLE-") && name.strip_suffix(".part").is_some(), "{name}");
+}
+
+#[test]
+fn what_else_lies_in_the_folder_is_neither_read_nor_removed() {
+    let (folder, store, _) = store_with_draft();
+    keep(&store, &written("a", 0, "mette"), Keep::Always);
+    let at = |name: &str| store.drafts_dir().join(".som/versions/ribe").join(name);
+    let outside = folder.path().join("udenfor.ron");
+    put(&outside, &ron(&written("udenfor", 60, "mette")));
+    symlink(&outside, at("20241004T000100000Z-00000000.ron")).expect("a link");
+    mknodat(CWD, at("20241004T000200000Z-00000000.ron"), FileType::Fifo, Mode::from_raw_mode(0o600), 0)
+        .expect("a pipe");
+    put(&at("noter.txt"), b"x");
+    put(&at("20241004T000300000Z-00000000.ron"), b"halv");
+    assert_eq!(told(&store), ["a"]);
+    let link = store.version("ribe", "20241004T000100000Z-00000000");
+    assert!(matches!(link, Err(LoadError::NotADraft { .. })));
+    assert!(at("noter.txt").exists());
+}
+
+#[test]
+fn a_link_in_the_folders_place_is_not_followed() {
+    for place in [".som", ".som/versions", ".som/versions/ribe"] {
+        let (folder, store, _) = store_with_draft();
+        let outside = folder.path().join("udenfor");
+        std::fs::create_dir(&outside).expect("a folder");
+        std::fs::remove_dir(store.drafts_dir().join(HIDDEN)).expect("it is empty");
+        let link = store.drafts_dir().join(place);
+        make_folders(link.parent().expect("a folder"));
+        symlink(&outside, &link).expect("a link");
+        let drafts = Folder::open(&store.drafts_dir(), &Hook::default()).expect("the folder");
+        store.keep(&drafts, "ribe", &ron(&draft("a")), Keep::Always).expect_err("a link");
+        assert!(store.versions("ribe").is_err(), "{place}");
+        assert_eq!(std::fs::read_dir(&outside).expect("a folder").count(), 0, "{place}");
+    }
+}
+
+#[test]
+fn a_version_that_cannot_be_kept_leaves_nothing() {
+    for step in [Step::Create, Step::Dress, Step::Write, Step::Sync, Step::Rename, Step::SyncFolder] {
+        let (_folder, store, _) = store_with_draft();
+        keep(&store, &written("a", 0, "mette"), Keep::Always);
+        let failing = failing_below(&store, step, Errno::NOSPC, 1);
+        let drafts = Folder::open(&store.drafts_dir(), &failing.hook).expect("the folder");
+        failing
+            .keep(&drafts, "ribe", &ron(&written("b", 60, "mette")), Keep::Always)
+            .expect_err("a full disk");
+        assert_eq!(in_versions(&store).len(), 1, "{step:?}");
+        failing.keep(&drafts, "ribe", &ron(&written("b", 60, "mette")), Keep::Always).expect("the next try");
+        assert_eq!(told(&store), ["b", "a"]);
+    }
+}
+
+#[test]
+fn a_version_is_on_disk_before_it_counts_as_kept() {
+    let (_folder, store, _) = store_with_draft();
+    keep(&store, &written("a", 0, "mette"), Keep::Always);
+    let (watched, steps) = watched(&store);
+    keep(&watched, &written("b", 60, "mette"), Keep::Always);
+    assert_eq!(
+        *steps.lock().expect("no panic"),
+        [Step::Create, Step::Dress, Step::Write, Step::Sync, Step::Rename, Step::SyncFolder]
+    );
+}
+
+#[test]
+fn versions_thin_out_as_they_grow_old() {
+    let (_folder, store, _) = store_with_draft();
+    for hour in 0..30 {
+        for minute in [0, 20, 40] {
+            let seconds = (hour * 60 + minute) * 60;
+            keep(&store, &written(&format!("{hour}.{minute}"), seconds, "mette"), Keep::Autosave);
+        }
+    }
+    let told = told(&store);
+    assert_eq!(told[..5], ["29.40", "29.20", "29.0", "28.40", "27.40"]);
+    assert_eq!(told.last().map(String::as_str), Some("5.40"));
+    assert_eq!(told.len(), 2 + 25);
+}
+
+#[test]
+fn versions_of_a_clock_that_is_years_ahead_make_no_other_old() {
+    let (_folder, store, _) = store_with_draft();
+    let years = 75 * 365 * 86_400;
+    let texts = [("a", 0), ("b", 120), ("c", 240), ("x", years), ("y", years + 120), ("d", 360)];
+    for (text, seconds) in texts {
+        keep(&store, &written(text, seconds, "mette"), Keep::Autosave);
+    }
+    assert_eq!(told(&store), ["y", "x", "d", "c", "b", "a"]);
+}
+
+#[test]
+fn many_at_once_keep_each_others_versions() {
+    let (_folder, store, _) = store_with_draft();
+    let writers: Vec<_> = (0..3)
+        .map(|who| {
+            let store = store.clone();
+            std::thread::spawn(move || {
+                for turn in 0..20 {
+                    keep(&store, &written(&format!("{}", turn % 7), turn % 7, "mette"), Keep::Always);
+                    keep(
+                        &store,
+                        &written(&format!("{who}.{turn}"), 100 + turn, &format!("{who}")),
+                        Keep::Always,
+                    );
+                }
+            })
+        })
+        .collect();
+    for writer in writers {
+        writer.join().expect("no panic");
+    }
+    assert_eq!(told(&store).len(), 7 + 60);
+    assert_eq!(in_versions(&store).len(), 7 + 60, "no litter");
+}

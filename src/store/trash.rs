@@ -1,0 +1,285 @@
+//! Deleted drafts, until the trash is emptied.
+//!
+//! Each deletion has a folder of its own, `NAME.NUMBER`, with the draft's file and its versions: two of one name never
+//! meet, and a new draft of that name begins without a past. The numbers rise, so that no clock is asked which came
+//! last.
+
+use std::ffi::OsStr;
+use std::io;
+
+use super::folder::{Folder, Found, Kind};
+use super::name::{numbered, openable_name};
+use super::versions::{HIDDEN, VERSIONS};
+use super::{LoadError, SaveError, Store, draft_of, file_of};
+use crate::draft::Draft;
+
+/// The folder in the hidden one that holds what was deleted.
+pub(super) const TRASH: &str = "trash";
+
+/// A deleted draft.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trashed {
+    /// What it is asked for by.
+    pub id: String,
+    /// The name it had.
+    pub name: String,
+    /// What it says, where it can be read.
+    pub draft: Option<Draft>,
+}
+
+/// The name of a deletion's folder, which is what it is asked for by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Deletion {
+    pub(super) name: String,
+    number: u64,
+}
+
+impl Deletion {
+    pub(super) fn parse(folder: &OsStr) -> Option<Self> {
+        let (name, digits) = folder.to_str()?.rsplit_once('.')?;
+        let number: u64 = digits.parse().ok()?;
+        let is_one = openable_name(name).is_ok() && number.to_string() == digits;
+        is_one.then(|| Deletion { name: name.to_owned(), number })
+    }
+
+    pub(super) fn id(&self) -> String {
+        format!("{}.{}", self.name, self.number)
+    }
+}
+
+impl Store {
+    /// Moves a draft to the trash, with its versions; also a file that can't be read, or a link, which isn't followed.
+    ///
+    /// # Errors
+    /// Where it isn't there, may not be changed, or can't be moved.
+    pub fn delete(&self, name: &str) -> Result<(), SaveError> {
+        openable_name(name).map_err(|why| SaveError::Name { name: name.to_owned(), why })?;
+        let path = self.path_of(name);
+        let io = |source| SaveError::Io { path: path.clone(), source };
+        let Some(drafts) = self.drafts_if_there().map_err(io)? else {
+            return Err(SaveError::Missing { path });
+        };
+        let file = file_of(name);
+        match drafts.look(&file).map_err(io)?.map(|thing| thing.kind) {
+            None => return Err(SaveError::Missing { path }),
+            Some(Kind::Folder) => return Err(SaveError::NotAFile { path }),
+            Some(Kind::File) if !drafts.may_write(&file) => return Err(SaveError::ReadOnly { path }),
+            Some(_) => {}
+        }
+        self.recovery_to_versions(&drafts, name);
+        let moved = drafts.inside_or_make(HIDDEN).and_then(|hidden| move_to_trash(&drafts, &hidden, name));
+        moved.map_err(io)
+    }
+
+    /// The deleted drafts, the last deleted first.
+    ///
+    /// # Errors
+    /// Where the trash can't be read.
+    pub fn trashed(&self) -> Result<Vec<Trashed>, LoadError> {
+        let list = || -> io::Result<Vec<Trashed>> {
+            let Some(trash) = self.trash_if_there()? else { return Ok(Vec::new()) };
+            let mut trashed = Vec::new();
+            for deletion in deletions(&trash)? {
+                let (id, file) = (deletion.id(), file_of(&deletion.name));
+                let Some(entry) = trash.inside_if_there(&id)? else { continue };
+                let draft = match entry.read(&file)? {
+                    // Cut short before the draft came, or after it went.
+                    Found::Nothing => continue,
+                    Found::File(contents) => draft_of(&contents, &entry.path_of(&file), self.form).ok(),
+                    Found::NotAFile { .. } | Found::TooBig { .. } => None,
+                };
+                trashed.push(Trashed { id, name: deletion.name, draft });
+            }
+            Ok(trashed)
+        };
+        list().map_err(|source| LoadError::Io { path: self.drafts_dir().join(HIDDEN).join(TRASH), source })
+    }
+
+    /// Takes a deleted draft out of the trash, with its versions, under the first free name like its own; gives that
+    /// name. A name instead of an id stands for the one of that name that was deleted last.
+    ///
+    /// # Errors
+    /// Where it isn't there or can't be moved.
+    pub fn undelete(&self, id: &str) -> Result<String, SaveError> {
+        let path = self.drafts_dir().join(HIDDEN).join(TRASH);
+        let io = |source| SaveError::Io { path: path.clone(), source };
+        let missing = || SaveError::Missing { path: path.clone() };
+        let trashed = self.trashed().map_err(|error| match error {
+            LoadError::Io { path, source } => SaveError::Io { path, source },
+            _ => missing(),
+        })?;
+        let mut found = trashed.iter().filter(|trashed| trashed.id == id);
+        let of_name = || trashed.iter().find(|trashed| trashed.name == id);
+        let found = found.next().or_else(of_name).ok_or_else(missing)?;
+        let drafts = self.drafts_if_there().map_err(io)?.ok_or_else(missing)?;
+        let hidden = drafts.inside(HIDDEN).map_err(io)?;
+        take_out(&drafts, &hidden, found).map_err(io)
+    }
+
+    /// Removes these deleted drafts for good, with their versions; says how many. What else is in the trash, perhaps
+    /// since a moment ago, stays.
+    ///
+    /// # Errors
+    /// Where that fails for one; the others are removed.
+    pub fn empty_trash(&self, ids: &[String]) -> Result<usize, SaveError> {
+        let path = self.drafts_dir().join(HIDDEN).join(TRASH);
+        let empty = || -> io::Result<usize> {
+            let Some(trash) = self.trash_if_there()? else { return Ok(0) };
+            let mut removed = Ok(0);
+            for deletion in deletions(&trash)?.into_iter().filter(|deletion| ids.contains(&deletion.id())) {
+                let holds_draft = trash
+                    .inside(deletion.id())
+                    .and_then(|entry| entry.look(file_of(&deletion.name)))
+                    .is_ok_and(|thing| thing.is_some());
+                match trash.remove_all(deletion.id()) {
+                    Ok(()) => removed = removed.map(|count| count + usize::from(holds_draft)),
+                    Err(error) => removed = removed.and(Err(error)),
+                }
+            }
+            trash.sync()?;
+            removed
+        };
+        empty().map_err(|source| SaveError::Io { path, source })
+    }
+
+    /// The folder of drafts; `None` where nothing was ever written.
+    pub(super) fn drafts_if_there(&self) -> io::Result<Option<Folder>> {
+        match Folder::open(&self.drafts_dir(), &self.hook) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            answer => answer.map(Some),
+        }
+    }
+
+    fn trash_if_there(&self) -> io::Result<Option<Folder>> {
+        let Some(drafts) = self.drafts_if_there()? else { return Ok(None) };
+        match drafts.inside_if_there(HIDDEN)? {
+            Some(hidden) => hidden.inside_if_there(TRASH),
+            None => Ok(None),
+        }
+    }
+}
+
+/// What was deleted, the last first.
+pub(super) fn deletions(trash: &Folder) -> io::Result<Vec<Deletion>> {
+    let mut found = Vec::new();
+    for entry in trash.entries()? {
+        let is_folder = trash.look(&entry)?.is_some_and(|thing| thing.kind == Kind::Folder);
+        found.extend(Deletion::parse(&entry).filter(|_| is_folder));
+    }
+    found.sort_by_key(|deletion| std::cmp::Reverse(deletion.number));
+    Ok(found)
+}
+
+fn move_to_trash(drafts: &Folder, hidden: &Folder, name: &str) -> io::Result<()> {
+    let trash = hidden.inside_or_make(TRASH)?;
+    let (id, entry) = new_entry(&trash, name)?;
+    let file = file_of(name);
+    let moved = || -> io::Result<()> {
+        drafts.move_to(&file, &entry, &file)?;
+        let Some(versions) = hidden.inside_if_there(VERSIONS)? else { return Ok(()) };
+        if versions.look(name)?.is_some() {
+            versions.move_to(name, &entry, VERSIONS)?;
+            versions.sync()?;
+        }
+        Ok(())
+    };
+    let moved = moved();
+    if moved.is_err() {
+        // Back as it was. Where that fails too, the draft is in the trash, and whole.
+        let _ = entry.move_to(&file, drafts, &file);
+        if !entry.look(&file).is_ok_and(|thing| thing.is_some()) {
+            let _ = trash.remove_all(&id);
+        }
+        return moved;
+    }
+    entry.sync()?;
+    trash.sync()?;
+    drafts.sync()
+}
+
+/// Makes a folder for the next deletion.
+fn new_entry(trash: &Folder, name: &str) -> io::Result<(String, Folder)> {
+    loop {
+        let last = deletions(trash)?.first().map_or(0, |deletion| deletion.number);
+        let id = Deletion { name: name.to_owned(), number: last.saturating_add(1) }.id();
+        match trash.make_inside(&id) {
+            // Another program was first with this number, and the next look sees that.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && last < u64::MAX => {}
+            answer => return Ok((id, answer?)),
+        }
+    }
+}
+
+/// Takes a draft out of the trash and says under which name.
+fn take_out(drafts: &Folder, hidden: &Folder, trashed: &Trashed) -> io::Result<String> {
+    let trash = hidden.inside(TRASH)?;
+    let entry = trash.inside(&trashed.id)?;
+    let file = file_of(&trashed.name);
+    for name in numbered(&trashed.name) {
+        let back = file_of(&name);
+        match entry.move_to(&file, drafts, &back) {
+            Ok(()) => {}
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
+            Err(error) => return Err(error),
+        }
+        if let Err(error) = take_out_versions(&entry, hidden, &name) {
+            // Where this fails too, the draft is there, and its versions are in the trash.
+            let _ = drafts.move_to(&back, &entry, &file);
+            return Err(error);
+        }
+        drafts.sync()?;
+        trash.remove_all(&trashed.id)?;
+        trash.sync()?;
+        return Ok(name);
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
+}
+
+/// Puts the versions back, to those that the name may have already: a draft whose file was removed by hand leaves its
+/// versions.
+fn take_out_versions(entry: &Folder, hidden: &Folder, name: &str) -> io::Result<()> {
+    if entry.look(VERSIONS)?.is_none() {
+        return Ok(());
+    }
+    let versions = hidden.inside_or_make(VERSIONS)?;
+    if versions.look(name)?.is_none() {
+        entry.move_to(VERSIONS, &versions, name)?;
+        return versions.sync();
+    }
+    let (from, to) = (entry.inside(VERSIONS)?, versions.inside(name)?);
+    for file in from.entries()? {
+        let Some(file) = file.to_str() else { continue };
+        match from.move_to(file, &to, file) {
+            // One name is one text.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            answer => answer?,
+        }
+    }
+    to.sync()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_deletion_is_a_name_and_a_number() {
+        let read =
+            |text: &str| Deletion::parse(OsStr::new(text)).map(|deletion| (deletion.name, deletion.number));
+        assert_eq!(read("ribe.3"), Some(("ribe".to_owned(), 3)));
+        assert_eq!(read("ribe.2.14"), Some(("ribe.2".to_owned(), 14)));
+        for text in [
+            "ribe",
+            "ribe.",
+            ".3",
+            "ribe.03",
+            "ribe.-1",
+            "ribe.3 ",
+            "ribe.ron",
+            "..3",
+            "ribe.99999999999999999999",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

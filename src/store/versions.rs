@@ -1,0 +1,122 @@
+//! Earlier versions of a draft: a folder for each draft, a file for each text that was replaced.
+
+mod id;
+mod keep;
+mod restore;
+mod thin;
+
+use std::io;
+
+use chrono::{DateTime, Utc};
+
+pub(super) use keep::Keep;
+pub use restore::{RestoreError, Restored};
+
+pub(super) use super::HIDDEN;
+use super::folder::{Folder, Found};
+use super::name::openable_name;
+use super::{LoadError, Store, draft_of};
+use crate::draft::Draft;
+use id::Id;
+
+/// The folder in it that holds a folder of versions for each draft.
+pub(super) const VERSIONS: &str = "versions";
+
+/// A version is asked for by the start of its id from so many characters on; what is shorter is a number.
+const SHORTEST_START: usize = 4;
+
+/// An earlier version of a draft.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version {
+    /// What it is asked for by.
+    pub id: String,
+    /// When its text was written, by its own word.
+    pub changed: DateTime<Utc>,
+    /// Who wrote it.
+    pub by: String,
+    /// How many fields hold an answer in it.
+    pub answered: usize,
+}
+
+impl Store {
+    /// The earlier versions of a draft, the newest first, without those that say what the draft says now. A draft
+    /// that can't be read, or has gone, may have some too.
+    ///
+    /// # Errors
+    /// Where their folder can't be read.
+    pub fn versions(&self, name: &str) -> Result<Vec<Version>, LoadError> {
+        let Some(folder) = self.versions_folder(name)? else { return Ok(Vec::new()) };
+        let now = self.load(name).ok().map(|(draft, _)| draft);
+        let mut versions = Vec::new();
+        for id in self.in_folder(name, keep::ids(&folder))?.into_iter().rev() {
+            let Some(draft) = self.read(&folder, &id) else { continue };
+            if now.as_ref().is_some_and(|now| now.says_the_same(&draft)) {
+                continue;
+            }
+            versions.push(Version {
+                id: id.as_str().to_owned(),
+                changed: draft.changed,
+                answered: draft.answered(self.form),
+                by: draft.changed_by,
+            });
+        }
+        Ok(versions)
+    }
+
+    /// Reads an earlier version: by its id, by a start of it that no other has, or by its number in
+    /// [`Store::versions`], from 1.
+    ///
+    /// # Errors
+    /// Where there is none, or several begin so, or it can't be read.
+    pub fn version(&self, name: &str, id: &str) -> Result<Draft, LoadError> {
+        let none = || LoadError::NoVersion { name: name.to_owned(), asked: id.to_owned() };
+        let folder = self.versions_folder(name)?.ok_or_else(none)?;
+        let id = match Id::parse(id) {
+            Some(id) => id,
+            None if id.len() < SHORTEST_START => self.numbered(name, id)?.ok_or_else(none)?,
+            None => {
+                let ids = self.in_folder(name, keep::ids(&folder))?;
+                let mut found = ids.into_iter().filter(|kept| kept.as_str().starts_with(id));
+                let first = found.next().ok_or_else(none)?;
+                if found.next().is_some() {
+                    return Err(LoadError::ManyVersions { name: name.to_owned(), asked: id.to_owned() });
+                }
+                first
+            }
+        };
+        let path = folder.path_of(id.file());
+        match folder.read(id.file()) {
+            Ok(Found::Nothing) => Err(none()),
+            Ok(Found::NotAFile { .. }) => Err(LoadError::NotADraft { path }),
+            Ok(Found::TooBig { .. }) => Err(LoadError::TooBig { path }),
+            Ok(Found::File(contents)) => draft_of(&contents, &path, self.form),
+            Err(source) => Err(LoadError::Io { path, source }),
+        }
+    }
+
+    /// The id of the version with this number.
+    fn numbered(&self, name: &str, number: &str) -> Result<Option<Id>, LoadError> {
+        let Some(place) = number.parse::<usize>().ok().and_then(|number| number.checked_sub(1)) else {
+            return Ok(None);
+        };
+        Ok(self.versions(name)?.get(place).and_then(|version| Id::parse(&version.id)))
+    }
+
+    /// The folder with the versions of a draft, where there is one.
+    fn versions_folder(&self, name: &str) -> Result<Option<Folder>, LoadError> {
+        openable_name(name).map_err(|why| LoadError::Name { name: name.to_owned(), why })?;
+        let open = || -> io::Result<Option<Folder>> {
+            let drafts = Folder::open(&self.drafts_dir(), &self.hook)?;
+            drafts.inside(HIDDEN)?.inside(VERSIONS)?.inside_if_there(name)
+        };
+        match open() {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            answer => self.in_folder(name, answer),
+        }
+    }
+
+    fn in_folder<T>(&self, name: &str, answer: io::Result<T>) -> Result<T, LoadError> {
+        let path = || self.drafts_dir().join(HIDDEN).join(VERSIONS).join(name);
+        answer.map_err(|source| LoadError::Io { path: path(), source })
+    }
+}

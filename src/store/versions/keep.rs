@@ -1,0 +1,160 @@
+//! Keeping an old text as a version, and thinning those that are kept. The caller goes on where a version can't be
+//! kept: a history with a gap is better than a text that isn't saved.
+
+use std::ffi::OsString;
+use std::io;
+
+use chrono::TimeDelta;
+
+use super::super::Store;
+use super::super::folder::{Folder, Found, Kind};
+use super::id::{Id, hash};
+use super::thin::{Kept, which_go};
+use super::{HIDDEN, VERSIONS};
+use crate::draft::{Draft, codec};
+
+/// Saves that nobody asked for make at most one version in this time.
+const BETWEEN_AUTOSAVES: TimeDelta = TimeDelta::seconds(60);
+
+/// So many texts that can't be read are kept at most.
+const MOST_UNREADABLE: usize = 5;
+
+/// Why an old text is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::store) enum Keep {
+    /// It was replaced by a save that nobody asked for: one a minute is enough.
+    Autosave,
+    /// It must come back if someone wants it to.
+    Always,
+}
+
+impl Store {
+    /// Keeps an old text of a draft as a version, unless it is kept already or, in the course of autosaves, one like
+    /// it is. The folder `drafts` holds the draft called `name`. On return the version is on disk to stay.
+    ///
+    /// # Errors
+    /// Where it couldn't be written.
+    pub(in crate::store) fn keep(
+        &self,
+        drafts: &Folder,
+        name: &str,
+        bytes: &[u8],
+        why: Keep,
+    ) -> io::Result<()> {
+        let folder = drafts.inside_or_make(HIDDEN)?.inside_or_make(VERSIONS)?.inside_or_make(name)?;
+        match self.draft_in(bytes) {
+            Some(draft) => self.keep_draft(&folder, &draft, bytes, why),
+            None => keep_unreadable(&folder, bytes),
+        }
+    }
+
+    fn keep_draft(&self, folder: &Folder, draft: &Draft, bytes: &[u8], why: Keep) -> io::Result<()> {
+        let id = Id::of(draft.changed, bytes);
+        let kept = ids(folder)?;
+        let is_near = |other: &Id| (other.at() - id.at()).abs() < BETWEEN_AUTOSAVES;
+        let is_enough = |other: &Id| {
+            let Some(version) = self.read(folder, other) else { return false };
+            match why {
+                Keep::Autosave => version.changed_by == draft.changed_by,
+                // Where the writer left off is no other text.
+                Keep::Always => version.changed == draft.changed && version.says_the_same(draft),
+            }
+        };
+        if kept.contains(&id) || kept.iter().filter(|other| is_near(other)).any(is_enough) {
+            return Ok(());
+        }
+        put(folder, &id.file(), bytes)?;
+        // It is kept. Where the others can't be thinned out now, the next one tries again.
+        let _ = thin(folder, &id);
+        Ok(())
+    }
+
+    /// Reads a version; `None` where it has gone or can't be read.
+    pub(super) fn read(&self, folder: &Folder, id: &Id) -> Option<Draft> {
+        match folder.read(id.file()) {
+            Ok(Found::File(contents)) => self.draft_in(&contents.bytes),
+            _ => None,
+        }
+    }
+
+    fn draft_in(&self, bytes: &[u8]) -> Option<Draft> {
+        codec::parse(str::from_utf8(bytes).ok()?, self.form).ok()
+    }
+}
+
+/// The ids of the versions in a folder, the oldest first.
+pub(super) fn ids(folder: &Folder) -> io::Result<Vec<Id>> {
+    Ok(folder.entries()?.iter().filter_map(|file| Id::of_file(file)).collect())
+}
+
+fn put(folder: &Folder, file: &str, bytes: &[u8]) -> io::Result<()> {
+    let mut beside = folder.write_beside(file, bytes, None)?;
+    match beside.put_new(file) {
+        // Another program has kept the same text meanwhile.
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && holds(folder, file, bytes)? => {
+            return folder.sync();
+        }
+        answer => answer?,
+    }
+    if let Err(error) = folder.sync() {
+        // Left there, it would count as kept the next time.
+        folder.remove(file)?;
+        return Err(error);
+    }
+    Ok(())
+}
+
+fn holds(folder: &Folder, file: &str, bytes: &[u8]) -> io::Result<bool> {
+    Ok(matches!(folder.read(file)?, Found::File(found) if found.bytes == bytes))
+}
+
+/// Removes the versions that are too many; not the one just kept, however old it says it is.
+fn thin(folder: &Folder, just_kept: &Id) -> io::Result<()> {
+    let mut kept = Vec::new();
+    let mut from = just_kept.at();
+    for id in ids(folder)? {
+        if let Some(thing) = folder.look(id.file())? {
+            if id == *just_kept {
+                // A text is written before it is kept: one that says otherwise comes from a wrong clock.
+                from = from.min(thing.modified);
+            }
+            kept.push((Kept { at: id.at(), size: thing.size }, id));
+        }
+    }
+    let sizes: Vec<Kept> = kept.iter().map(|(kept, _)| *kept).collect();
+    for place in which_go(&sizes, from) {
+        let (_, id) = &kept[place];
+        if id != just_kept {
+            folder.remove(&id.file())?;
+        }
+    }
+    folder.remove_leftovers()
+}
+
+/// Keeps a text that is no draft, in case someone wants to look at it.
+fn keep_unreadable(folder: &Folder, bytes: &[u8]) -> io::Result<()> {
+    let file = format!("UNREADABLE-{}.part", hash(bytes));
+    if holds(folder, &file, bytes)? {
+        return Ok(());
+    }
+    put(folder, &file, bytes)?;
+    let mut others = Vec::new();
+    for other in folder.entries()?.into_iter().filter(is_unreadable) {
+        if let Some(thing) = folder.look(&other)?
+            && thing.kind == Kind::File
+            && *other != *file
+        {
+            others.push((thing.modified, other));
+        }
+    }
+    others.sort();
+    others.reverse();
+    for (_, file) in others.iter().skip(MOST_UNREADABLE - 1) {
+        folder.remove_all(file)?;
+    }
+    Ok(())
+}
+
+fn is_unreadable(file: &OsString) -> bool {
+    file.to_str().and_then(|name| name.strip_prefix("UNREADABLE-")?.strip_suffix(".part")).is_some()
+}

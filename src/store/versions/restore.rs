@@ -1,0 +1,265 @@
+//! Putting an earlier version in the place of what a draft says now. What stands there becomes a version, or, where
+//! it can't be read, gets a name of its own; then the ordinary save writes.
+
+use std::io;
+use std::path::PathBuf;
+
+use chrono::{DateTime, Utc};
+use thiserror::Error;
+
+use super::super::folder::{Folder, Found};
+use super::super::{Base, LoadError, Met, Revision, SaveError, Store, draft_of, file_of};
+use super::Keep;
+use crate::draft::Draft;
+use crate::draft::codec::ReadError;
+use crate::form::FieldId;
+use crate::say;
+use crate::words::Words;
+
+/// What came of restoring a version.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Restored {
+    /// The file that holds what stood in the draft's place and could not be read, where there was such a thing.
+    pub set_aside: Option<PathBuf>,
+    /// Who saved at the same moment, as their host knows them. Both texts are in the draft.
+    pub merged_with: Option<String>,
+    /// The answers where both texts stand, until someone chooses.
+    pub disputed: Vec<FieldId>,
+}
+
+/// Why a version was not restored. Unless it says otherwise, the draft is as it was.
+#[derive(Debug, Error)]
+pub enum RestoreError {
+    /// The version, or the draft, can't be read.
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    /// The draft can't be written.
+    #[error(transparent)]
+    Save(#[from] SaveError),
+    /// One answer can't be put into a draft that can't be read.
+    #[error("one answer can't be put into a draft that can't be read")]
+    Damaged(#[source] LoadError),
+    /// Someone else saved at the same moment. Their text stands; the restored one is beside it, under this name.
+    #[error("someone else saved meanwhile; the restored text is in {0}")]
+    Raced(String),
+}
+
+impl RestoreError {
+    /// The cause in a few words.
+    pub fn cause(&self, words: &Words) -> String {
+        match self {
+            RestoreError::Load(error) => error.cause(words),
+            RestoreError::Save(error) => error.cause(words),
+            RestoreError::Damaged(error) => {
+                say!(words, "store-restore-damaged", cause = error.cause(words))
+            }
+            RestoreError::Raced(aside) => say!(words, "store-restore-raced", aside = aside),
+        }
+    }
+
+    /// The way out, where there is one to tell.
+    pub fn hint(&self, words: &Words) -> Option<String> {
+        match self {
+            RestoreError::Load(error) => error.hint(words),
+            RestoreError::Save(error) => error.hint(words),
+            RestoreError::Damaged(_) => Some(say!(words, "store-restore-damaged-hint")),
+            RestoreError::Raced(_) => Some(say!(words, "store-restore-raced-hint")),
+        }
+    }
+}
+
+/// What stands in the draft's place.
+enum Standing {
+    Nothing,
+    Draft(Box<Draft>, Vec<u8>),
+    /// Something that can't be read; with its bytes, unless there are too many.
+    Damaged(LoadError, Option<Vec<u8>>),
+}
+
+impl Store {
+    /// Puts an earlier version, or one of its answers, in the place of what the draft says now, which becomes a
+    /// version itself. A file that can't be read is set aside whole. Versions are named as in [`Store::version`].
+    ///
+    /// # Errors
+    /// Where that can't be read or written, or the draft was written by a newer som.
+    pub fn restore(
+        &self,
+        name: &str,
+        id: &str,
+        field: Option<&FieldId>,
+        now: DateTime<Utc>,
+        by: &str,
+    ) -> Result<Restored, RestoreError> {
+        let version = self.version(name, id)?;
+        let path = self.path_of(name);
+        let folder = Folder::open(&self.drafts_dir(), &self.hook)
+            .map_err(|source| LoadError::Io { path: path.clone(), source })?;
+        let (mut new, mut base, set_aside) = match (self.standing(&folder, name)?, field) {
+            (Standing::Nothing, None) => (version.clone(), Base::without_file(version), None),
+            (Standing::Nothing, Some(_)) => return Err(LoadError::Missing { path }.into()),
+            (Standing::Damaged(why, _), Some(_)) => return Err(RestoreError::Damaged(why)),
+            (Standing::Damaged(_, bytes), None) => {
+                let aside = SetAside::put(&folder, name, bytes.as_deref())
+                    .map_err(|source| SaveError::Io { path: path.clone(), source })?;
+                let damaged = Revision::of(&bytes.unwrap_or_default());
+                (version.clone(), Base::new(version, damaged), Some(aside))
+            }
+            (Standing::Draft(current, bytes), field) => {
+                let new = restored(*current.clone(), version, field);
+                if new.says_the_same(&current) {
+                    return Ok(Restored::default());
+                }
+                self.keep(&folder, name, &bytes, Keep::Always)
+                    .map_err(|source| SaveError::Io { path: path.clone(), source })?;
+                (new, Base::new(*current, Revision::of(&bytes)), None)
+            }
+        };
+        new.touch(self.form, now, by);
+        match self.save(name, &new, &mut base) {
+            Ok(saved) if saved.name != name => Err(RestoreError::Raced(saved.name)),
+            Ok(saved) => {
+                let told = self.restored_beside(saved.met);
+                let set_aside = set_aside.map(|aside| folder.path_of(&aside.file));
+                Ok(Restored { set_aside: set_aside.or(told.set_aside), ..told })
+            }
+            Err(error) => {
+                if let Some(aside) = set_aside {
+                    aside.undo(&folder, name);
+                }
+                Err(error.into())
+            }
+        }
+    }
+
+    /// What is to be told of someone else's save at the same moment.
+    fn restored_beside(&self, met: Met) -> Restored {
+        match met {
+            Met::Expected | Met::Nothing => Restored::default(),
+            Met::Merged { by, disputed } => {
+                Restored { merged_with: Some(by), disputed, ..Restored::default() }
+            }
+            Met::Theirs(name) => Restored { set_aside: Some(self.path_of(&name)), ..Restored::default() },
+        }
+    }
+
+    /// What stands in the draft's place; an error where nothing may be put there.
+    fn standing(&self, folder: &Folder, name: &str) -> Result<Standing, LoadError> {
+        let path = self.path_of(name);
+        match folder.read(file_of(name)).map_err(|source| LoadError::Io { path: path.clone(), source })? {
+            Found::Nothing => Ok(Standing::Nothing),
+            Found::NotAFile { .. } => Err(LoadError::NotADraft { path }),
+            Found::TooBig { .. } => Ok(Standing::Damaged(LoadError::TooBig { path }, None)),
+            Found::File(contents) => match draft_of(&contents, &path, self.form) {
+                Ok(draft) => Ok(Standing::Draft(Box::new(draft), contents.bytes)),
+                // Those are whole, only not for us to read.
+                Err(LoadError::Content {
+                    why: why @ (ReadError::NewerSchema { .. } | ReadError::OtherForm { .. }),
+                    path,
+                }) => Err(LoadError::Content { path, why }),
+                Err(why) => Ok(Standing::Damaged(why, Some(contents.bytes))),
+            },
+        }
+    }
+}
+
+/// The draft with the version's text, or one answer of it. Where the writer is now and when the draft was made stay.
+fn restored(current: Draft, version: Draft, field: Option<&FieldId>) -> Draft {
+    let Some(field) = field else {
+        let mut new = version;
+        new.created = current.created;
+        new.place = current.place;
+        return new;
+    };
+    let mut new = current;
+    new.set_answer(field, version.answer(field));
+    // Those that say what the answer says now go.
+    new.set_rivals(field, new.rivals(field).to_vec());
+    new
+}
+
+/// A file that can't be read, under a name of its own.
+struct SetAside {
+    file: String,
+    /// Whether it has its old name too, so that the save has something to replace.
+    is_there_too: bool,
+}
+
+impl SetAside {
+    /// Gives the draft's file the first free name for damaged ones: a second name, so that it has one at every
+    /// moment. Where it can't have two, or its bytes aren't known to the save, it loses the first.
+    fn put(folder: &Folder, name: &str, bytes: Option<&[u8]>) -> io::Result<Self> {
+        let file = file_of(name);
+        let free = |put: &dyn Fn(&str) -> io::Result<()>| -> io::Result<String> {
+            let first = format!("{file}.damaged");
+            let names = std::iter::once(first.clone()).chain((2..).map(|number| format!("{first}-{number}")));
+            for aside in names {
+                match put(&aside) {
+                    Ok(()) => return Ok(aside),
+                    Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                    Err(error) => return Err(error),
+                }
+            }
+            Err(io::ErrorKind::AlreadyExists.into())
+        };
+        if bytes.is_some()
+            && let Ok(aside) = free(&|aside| folder.link(&file, aside))
+        {
+            return Ok(SetAside { file: aside, is_there_too: true });
+        }
+        if !folder.may_write(&file) {
+            return Err(rustix::io::Errno::ACCESS.into());
+        }
+        let aside = free(&|aside| folder.move_to(&file, folder, aside))?;
+        let aside = SetAside { file: aside, is_there_too: false };
+        // Someone may have mended it just then.
+        let is_it = match (folder.read(&aside.file)?, bytes) {
+            (Found::File(found), Some(bytes)) => found.bytes == bytes,
+            (Found::TooBig { .. }, None) => true,
+            _ => false,
+        };
+        if is_it {
+            return Ok(aside);
+        }
+        aside.undo(folder, name);
+        Err(rustix::io::Errno::BUSY.into())
+    }
+
+    /// Gives the file its old name back alone, if nothing else has that now.
+    fn undo(self, folder: &Folder, name: &str) {
+        let file = file_of(name);
+        if !self.is_there_too {
+            // Where someone has taken the name, both texts stay.
+            let _ = folder.move_to(&self.file, folder, &file);
+            return;
+        }
+        let bytes = |file: &str| match folder.read(file) {
+            Ok(Found::File(found)) => Some(found.bytes),
+            _ => None,
+        };
+        if bytes(&file).is_some_and(|now| Some(now) == bytes(&self.file)) {
+            // Still there under its own name; a second one is no loss either.
+            let _ = folder.remove(&self.file);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::Rival;
+    use crate::form::som;
+
+    #[test]
+    fn a_rival_that_says_what_was_restored_is_no_rival() {
+        let field = FieldId::new("motivation");
+        let draft = |text: &str| {
+            let mut draft = Draft::new(som(), DateTime::UNIX_EPOCH, "mette");
+            draft.set_answer(&field, text);
+            draft
+        };
+        let rival = |text: &str| Rival { text: text.into(), by: "jonas".into(), at: DateTime::UNIX_EPOCH };
+        let mut current = draft("b");
+        current.set_rivals(&field, vec![rival("a"), rival("c")]);
+        assert_eq!(restored(current, draft("a"), Some(&field)).rivals(&field), [rival("c")]);
+    }
+}
