@@ -32,7 +32,7 @@ macro_rules! subjects {
 }
 
 // One line a subject: the file's name.
-subjects!["cli", "date", "event", "export", "form", "keys", "page", "screen", "store"];
+subjects!["cli", "date", "doctor", "event", "export", "form", "keys", "page", "screen", "store"];
 
 /// The sentences of one language, ready to be filled.
 #[derive(Clone)]

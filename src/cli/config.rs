@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::environment::Environment;
+use super::files::Links;
 use super::globals::{Peeked, lang_named};
 use super::place::Place;
 use super::{files, output};
-use crate::say;
 use crate::words::{Lang, Words};
+use crate::{say, shown};
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -39,6 +40,7 @@ pub(super) fn path(data: &Path) -> PathBuf {
 /// The words of the language in use: by the option, the environment, the settings, else Danish. Settings that can't
 /// be read are told, and passed over.
 pub(super) fn language(peeked: &Peeked, environment: &Environment) -> (Words, LangWhy) {
+    let environment = if peeked.restricted { &environment.clone().restricted() } else { environment };
     let named = environment.lang.as_deref().and_then(lang_named);
     if let Some(lang) = peeked.lang {
         return (Words::new(lang), LangWhy::Option);
@@ -47,26 +49,25 @@ pub(super) fn language(peeked: &Peeked, environment: &Environment) -> (Words, La
         return (Words::new(lang), LangWhy::Environment);
     }
     match Place::choose(peeked.data.as_deref(), peeked.restricted, environment) {
-        Some(place) => of_settings(&path(&place.data)),
+        Some(place) => of_settings(&path(&place.data), Links::of(peeked.restricted)),
         None => (Words::new(Lang::default()), LangWhy::Default),
     }
 }
 
-fn of_settings(path: &Path) -> (Words, LangWhy) {
+fn of_settings(path: &Path, links: Links) -> (Words, LangWhy) {
     let words = Words::new(Lang::default());
-    match read(path, &words) {
+    match read(path, links, &words) {
         Ok(Some(lang)) => (Words::new(lang), LangWhy::Config),
         Ok(None) => (words, LangWhy::Default),
         Err(cause) => {
-            let path = path.display().to_string();
-            output::talk(&say!(&words, "cli-config-unreadable", path = path, cause = cause));
+            output::talk(&say!(&words, "cli-config-unreadable", path = shown::path(path), cause = cause));
             (words, LangWhy::Default)
         }
     }
 }
 
-fn read(path: &Path, words: &Words) -> Result<Option<Lang>, String> {
-    let text = files::small_text(path).map_err(|error| files::cause(path, error, words))?;
+fn read(path: &Path, links: Links, words: &Words) -> Result<Option<Lang>, String> {
+    let text = files::small_text(path, links).map_err(|error| files::cause(path, error, words))?;
     let Some(text) = text else { return Ok(None) };
     let config: Config = ron::Options::default()
         .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)

@@ -1,12 +1,12 @@
 //! The environment: the only place that reads it.
 
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use super::files;
+use nix::unistd::{Uid, User};
 
 /// What the environment and the host say.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Environment {
     /// `SOM_DATA`.
     pub data: Option<PathBuf>,
@@ -16,12 +16,18 @@ pub(super) struct Environment {
     pub now: Option<String>,
     /// `XDG_DATA_HOME`.
     pub xdg_data_home: Option<PathBuf>,
+    /// `XDG_STATE_HOME`.
+    pub xdg_state_home: Option<PathBuf>,
     /// `HOME`.
     pub home: Option<PathBuf>,
-    /// Whether `NO_COLOR` is set.
+    /// Whether `NO_COLOR` is set, or `TERM` names a terminal without styles.
     pub no_color: bool,
     /// The user's own editor: `VISUAL`, else `EDITOR`.
     pub editor: Option<OsString>,
+    /// `TERM`.
+    pub term: Option<String>,
+    /// What says how text is encoded: `LC_ALL`, else `LC_CTYPE`, else `LANG`.
+    pub locale: Option<String>,
     /// The account's name: the host's word, else `LOGNAME` or `USER`.
     pub account: Option<String>,
     /// The account's home by the host's word: what nobody can set.
@@ -33,19 +39,31 @@ impl Environment {
     pub(super) fn read() -> Self {
         let text = |name| value(name).map(|value| value.to_string_lossy().into_owned());
         let path = |name| value(name).map(PathBuf::from);
-        let account = Account::of_host();
-        let named = account.as_ref().map(|account| account.name.clone());
+        // The host's own list, or whatever directory on the network stands behind it.
+        let account = User::from_uid(Uid::current()).ok().flatten();
+        let (named, account_home) = account.map(|account| (account.name, account.dir)).unzip();
         Environment {
             data: path("SOM_DATA"),
             lang: text("SOM_LANG"),
             now: text("SOM_NOW"),
             xdg_data_home: path("XDG_DATA_HOME"),
+            xdg_state_home: path("XDG_STATE_HOME"),
             home: path("HOME"),
             editor: value("VISUAL").or_else(|| value("EDITOR")),
-            no_color: value("NO_COLOR").is_some(),
+            no_color: value("NO_COLOR").is_some() || value("TERM").is_some_and(|term| term == "dumb"),
+            term: text("TERM"),
+            locale: text("LC_ALL").or_else(|| text("LC_CTYPE")).or_else(|| text("LANG")),
             account: named.or_else(|| text("LOGNAME")).or_else(|| text("USER")),
-            account_home: account.map(|account| account.home),
+            account_home,
         }
+    }
+
+    /// What of it counts in restricted mode: the language, the terminal, and what the host says of the account.
+    pub(super) fn restricted(self) -> Self {
+        let Environment { lang, no_color, term, locale, account, account_home, .. } = self;
+        // Where the host doesn't know the account, the name is a variable's.
+        let account = account_home.as_ref().and(account);
+        Environment { lang, no_color, term, locale, account, account_home, ..Environment::default() }
     }
 }
 
@@ -55,39 +73,37 @@ fn value(name: &str) -> Option<OsString> {
     std::env::var_os(name).filter(|value| !value.is_empty())
 }
 
-/// An account, as the host lists it.
-#[derive(Debug, PartialEq, Eq)]
-struct Account {
-    name: String,
-    home: PathBuf,
-}
-
-impl Account {
-    /// The account that runs this program; none where it is not in the host's own list, as with directories on the
-    /// network.
-    fn of_host() -> Option<Self> {
-        let list = files::small_text(Path::new("/etc/passwd")).ok().flatten()?;
-        Account::in_list(&list, rustix::process::getuid().as_raw())
-    }
-
-    fn in_list(list: &str, uid: u32) -> Option<Self> {
-        list.lines().find_map(|line| {
-            let fields: Vec<&str> = line.split(':').collect();
-            let is_this = fields.len() == 7 && fields[2].parse() == Ok(uid) && !fields[0].is_empty();
-            is_this.then(|| Account { name: fields[0].to_owned(), home: PathBuf::from(fields[5]) })
-        })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn full() -> Environment {
+        Environment {
+            data: Some("/srv/som".into()),
+            lang: Some("en".to_owned()),
+            now: Some("2023-10-31".to_owned()),
+            xdg_data_home: Some("/xdg".into()),
+            xdg_state_home: Some("/xdg".into()),
+            home: Some("/tmp/home".into()),
+            no_color: true,
+            editor: Some("vim".into()),
+            term: Some("xterm".to_owned()),
+            locale: Some("da_DK.UTF-8".to_owned()),
+            account: Some("mette".to_owned()),
+            account_home: Some("/home/mette".into()),
+        }
+    }
+
     #[test]
-    fn an_account_is_found_by_its_number() {
-        let list = "root:x:0:0:root:/root:/bin/sh\nmette:x:1000:1000:Mette:/home/mette:/bin/sh\nbroken:x:7\n";
-        let mette = Account { name: "mette".to_owned(), home: PathBuf::from("/home/mette") };
-        assert_eq!(Account::in_list(list, 1000), Some(mette));
-        assert_eq!(Account::in_list(list, 7), None);
+    fn restricted_mode_takes_the_language_and_the_terminal_and_nothing_else() {
+        let Environment { lang, no_color, term, locale, account, account_home, .. } = full();
+        let kept = Environment { lang, no_color, term, locale, account, account_home, ..Default::default() };
+        assert_eq!(full().restricted(), kept);
+    }
+
+    #[test]
+    fn in_restricted_mode_no_variable_names_the_account() {
+        let unknown = Environment { account_home: None, ..full() };
+        assert_eq!(unknown.restricted().account, None);
     }
 }

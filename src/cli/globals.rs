@@ -84,12 +84,13 @@ pub(super) fn value_name(arg: &Arg) -> String {
     names.first().map_or_else(|| arg.get_id().to_string(), ToString::to_string)
 }
 
-/// The options that say in which language the others are explained, found before the command line is read. Wrong
+/// The options that say how the others are explained, found before the command line is read. Wrong
 /// values are left for clap to refuse.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Peeked {
     pub data: Option<PathBuf>,
     pub lang: Option<Lang>,
+    pub ascii: bool,
     pub restricted: bool,
 }
 
@@ -105,6 +106,8 @@ impl Peeked {
             };
             if argument == "--restricted" {
                 peeked.restricted = true;
+            } else if argument == "--ascii" {
+                peeked.ascii = true;
             } else if argument == "--lang" {
                 peeked.lang = arguments.next().and_then(|value| lang_named(&value.to_string_lossy()));
             } else if argument == "--data" {
@@ -152,9 +155,9 @@ mod tests {
     }
 
     #[test]
-    fn the_folder_and_the_restriction_are_seen() {
-        let peeked = peek("som --data=a/b list --restricted");
-        assert_eq!((peeked.data, peeked.restricted), (Some(PathBuf::from("a/b")), true));
+    fn the_folder_and_the_switches_are_seen() {
+        let peeked = peek("som --data=a/b list --restricted --ascii");
+        assert_eq!((peeked.data, peeked.restricted, peeked.ascii), (Some(PathBuf::from("a/b")), true, true));
         assert_eq!(peek("som list --data x").data, Some(PathBuf::from("x")));
     }
 

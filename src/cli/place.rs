@@ -12,6 +12,8 @@ use crate::words::Words;
 pub(super) struct Place {
     pub data: PathBuf,
     pub why: Why,
+    /// What som keeps of its own, as the texts that it could not save where they belong; none without a home.
+    pub state: Option<PathBuf>,
 }
 
 /// What a data folder was chosen for.
@@ -33,38 +35,48 @@ impl Place {
     /// Chooses the data folder; `None` where the account has no home either.
     ///
     /// In restricted mode neither options, variables nor the current folder count: only the account's home, by the
-    /// host's own list where it is there.
+    /// host's word.
     pub(super) fn choose(asked: Option<&Path>, restricted: bool, environment: &Environment) -> Option<Self> {
         if restricted {
-            let home = environment.account_home.as_ref().or(environment.home.as_ref())?;
-            return Some(Place { data: share(home).join("som"), why: Why::Restricted });
+            let home = environment.account_home.as_ref().filter(|home| home.is_absolute())?;
+            let state = Some(state(home).join("som"));
+            return Some(Place { data: share(home).join("som"), why: Why::Restricted, state });
         }
+        let home = environment.home.as_ref().or(environment.account_home.as_ref());
+        // A relative one doesn't count, says the XDG specification.
+        let absolute = |folder: &Option<PathBuf>| folder.clone().filter(|folder| folder.is_absolute());
+        let state = absolute(&environment.xdg_state_home).or_else(|| home.map(|home| state(home)));
+        let state = state.map(|folder| folder.join("som"));
         if let Some(data) = asked {
-            return Some(Place { data: data.to_owned(), why: Why::Option });
+            return Some(Place { data: data.to_owned(), why: Why::Option, state });
         }
         if let Some(data) = &environment.data {
-            return Some(Place { data: data.clone(), why: Why::Environment });
+            return Some(Place { data: data.clone(), why: Why::Environment, state });
         }
         if Path::new("drafts").is_dir() {
-            return Some(Place { data: PathBuf::from("."), why: Why::Here });
+            return Some(Place { data: PathBuf::from("."), why: Why::Here, state });
         }
-        // A relative one doesn't count, says the XDG specification.
-        let xdg = environment.xdg_data_home.clone().filter(|folder| folder.is_absolute());
-        let home = environment.home.as_ref().or(environment.account_home.as_ref());
-        let data = xdg.or_else(|| home.map(|home| share(home)))?.join("som");
-        Some(Place { data, why: Why::Account })
+        let data = absolute(&environment.xdg_data_home).or_else(|| home.map(|home| share(home)))?;
+        Some(Place { data: data.join("som"), why: Why::Account, state })
     }
 
     /// The failure where there is no data folder.
-    pub(super) fn none(words: &Words) -> Failure {
-        Failure::new(say!(words, "cli-no-place"))
-            .because(say!(words, "cli-no-place-cause"))
-            .hint(say!(words, "cli-no-place-hint"))
+    pub(super) fn none(restricted: bool, words: &Words) -> Failure {
+        let failure = Failure::new(say!(words, "cli-no-place")).because(say!(words, "cli-no-place-cause"));
+        failure.hint(if restricted {
+            say!(words, "cli-no-place-restricted-hint")
+        } else {
+            say!(words, "cli-no-place-hint")
+        })
     }
 }
 
 fn share(home: &Path) -> PathBuf {
     home.join(".local/share")
+}
+
+fn state(home: &Path) -> PathBuf {
+    home.join(".local/state")
 }
 
 #[cfg(test)]
@@ -102,6 +114,21 @@ mod tests {
     fn restricted_mode_knows_only_the_accounts_folder() {
         let own = PathBuf::from("/home/mette/.local/share/som");
         assert_eq!(chosen(Some("/srv/other"), true, &environment()), (own, Why::Restricted));
-        assert_eq!(Place::choose(Some(Path::new("a")), true, &Environment::default()), None);
+        let unknown = Environment { account_home: None, ..environment() };
+        assert_eq!(Place::choose(Some(Path::new("a")), true, &unknown), None);
+        let relative = Environment { account_home: Some(PathBuf::from("mette")), ..environment() };
+        assert_eq!(Place::choose(None, true, &relative), None);
+    }
+
+    #[test]
+    fn what_som_keeps_of_its_own_is_in_the_state_folder() {
+        let state = |environment: &Environment, restricted| {
+            Place::choose(Some(Path::new("a")), restricted, environment).and_then(|place| place.state)
+        };
+        let mut environment = environment();
+        assert_eq!(state(&environment, false), Some(PathBuf::from("/tmp/home/.local/state/som")));
+        environment.xdg_state_home = Some(PathBuf::from("/var/state"));
+        assert_eq!(state(&environment, false), Some(PathBuf::from("/var/state/som")));
+        assert_eq!(state(&environment, true), Some(PathBuf::from("/home/mette/.local/state/som")));
     }
 }

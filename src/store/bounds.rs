@@ -1,0 +1,60 @@
+//! Where the store ends: the folders that must be there before a program shuts itself in with them, and the links
+//! that would lead out of them.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::folder::Folder;
+use super::hook::Hook;
+use super::trash::TRASH;
+use super::versions::VERSIONS;
+use super::{HIDDEN, Store};
+
+impl Store {
+    /// The first of the data folder's own folders that is a link. som makes none; followed, it leads elsewhere.
+    pub fn linked_folder(&self) -> Option<PathBuf> {
+        let hidden = self.drafts_dir().join(HIDDEN);
+        let inside = [VERSIONS, TRASH, "here"].map(|folder| hidden.join(folder));
+        let folders = [self.drafts_dir(), self.exports_dir(), hidden];
+        folders.into_iter().chain(inside).find(|path| path.is_symlink())
+    }
+}
+
+/// Makes a folder for the user alone, with those that it is in, where it is missing.
+///
+/// # Errors
+/// Where it can't be made.
+pub fn make_private_folder(path: &Path) -> io::Result<()> {
+    Folder::open_or_make(path, &Hook::default()).map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    use super::*;
+
+    #[test]
+    fn a_link_among_the_folders_is_found() {
+        let data = tempfile::tempdir().expect("a folder");
+        let store = Store::new(data.path().to_owned());
+        assert_eq!(store.linked_folder(), None);
+        make_private_folder(&store.drafts_dir()).expect("a folder");
+        assert_eq!(store.linked_folder(), None);
+        symlink("/etc", store.drafts_dir().join(".som")).expect("a link");
+        assert_eq!(store.linked_folder(), Some(store.drafts_dir().join(".som")));
+        symlink("/etc", store.exports_dir()).expect("a link");
+        assert_eq!(store.linked_folder(), Some(store.exports_dir()));
+    }
+
+    #[test]
+    fn a_made_folder_is_the_users_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a/b");
+        make_private_folder(&path).expect("a folder");
+        make_private_folder(&path).expect("it is there");
+        for made in [&path, &folder.path().join("a")] {
+            assert_eq!(made.metadata().expect("a folder").permissions().mode() & 0o7777, 0o700);
+        }
+    }
+}

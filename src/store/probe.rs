@@ -1,0 +1,321 @@
+//! Trying out what the folder of drafts can do on this host: locks, swapping two files, what is on the disk. Each
+//! trial is made with files of its own, which go again; drafts are looked at and not touched.
+
+mod system;
+
+use std::fs::File;
+use std::hash::{BuildHasher, RandomState};
+use std::io;
+use std::os::unix::ffi::OsStrExt;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rustix::fd::OwnedFd;
+use rustix::fs::{
+    Access, AtFlags, CWD, FileType, FlockOperation, Mode, OFlags, RenameFlags, access, flock, fstatvfs,
+    fsync, linkat, openat, renameat_with, stat, statat, unlinkat,
+};
+use rustix::io::Errno;
+use rustix::process::getpid;
+
+pub use system::{FileSystem, Nature};
+
+use super::folder::Folder;
+use super::hook::Hook;
+use super::{SaveError, Store};
+use crate::clock::Stopwatch;
+use crate::words::Words;
+
+/// Why a trial failed.
+#[derive(Debug)]
+pub struct Fault(io::Error);
+
+impl Fault {
+    /// The cause in a few words.
+    pub fn cause(self, words: &Words) -> String {
+        SaveError::Io { path: PathBuf::new(), source: self.0 }.cause(words)
+    }
+}
+
+impl From<Errno> for Fault {
+    fn from(error: Errno) -> Self {
+        Fault(error.into())
+    }
+}
+
+impl From<io::Error> for Fault {
+    fn from(error: io::Error) -> Self {
+        Fault(error)
+    }
+}
+
+/// Whether the file system can do something; an error where it should and fails.
+pub type Trial = Result<bool, Fault>;
+
+/// A folder, as the host has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// Its mode, with setgid and the like.
+    pub mode: u32,
+    /// The number of the account that owns it.
+    pub owner: u32,
+    /// Whether files can be made in it.
+    pub is_writable: bool,
+}
+
+/// What is free on the file system, for a user who isn't root.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Room {
+    /// In bytes.
+    pub bytes: u64,
+    /// How many files can be made; none where the file system doesn't count them.
+    pub files: Option<u64>,
+}
+
+/// The folder of drafts, or, where it isn't there yet, the nearest that is.
+#[derive(Debug)]
+pub struct Ground {
+    path: PathBuf,
+    handle: OwnedFd,
+}
+
+impl Store {
+    /// The folder of drafts, or, where it isn't there yet, the nearest that is.
+    ///
+    /// # Errors
+    /// Where it can't be opened.
+    pub fn ground(&self) -> Result<Ground, Fault> {
+        let drafts = self.drafts_dir();
+        let drafts = std::path::absolute(&drafts).unwrap_or(drafts);
+        let nearest = drafts.ancestors().find(|folder| folder.is_dir()).unwrap_or(Path::new("/"));
+        // It is looked at, not read: restricted mode may have no more.
+        let flags = OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC;
+        let handle = openat(CWD, nearest, flags, Mode::empty())?;
+        Ok(Ground { path: nearest.to_owned(), handle })
+    }
+
+    /// How many temporary files stand among the drafts: saves that are going on, or that were cut off.
+    pub fn temporary_files(&self) -> usize {
+        let is_temporary = |name: &&std::ffi::OsString| {
+            name.as_bytes().starts_with(b".") && name.as_bytes().ends_with(b".tmp")
+        };
+        let folder = Folder::open(&self.drafts_dir(), &Hook::default());
+        let names = folder.and_then(|folder| folder.names()).unwrap_or_default();
+        names.iter().filter(is_temporary).count()
+    }
+
+    /// How many bytes the trash holds.
+    pub fn trash_bytes(&self) -> u64 {
+        bytes_in(&self.drafts_dir().join(".som/trash"), 3)
+    }
+}
+
+/// The files of a folder, and of those in it down to a depth.
+fn bytes_in(folder: &Path, depth: u32) -> u64 {
+    let Ok(folder) = Folder::open(folder, &Hook::default()) else { return 0 };
+    let names = folder.names().unwrap_or_default();
+    let inside = names.iter().filter(|name| *name != "." && *name != "..");
+    let bytes = inside.map(|name| {
+        let path = folder.path_of(name);
+        match statat(CWD, &path, AtFlags::SYMLINK_NOFOLLOW) {
+            Ok(stat) if FileType::from_raw_mode(stat.st_mode).is_dir() && depth > 0 => {
+                bytes_in(&path, depth - 1)
+            }
+            Ok(stat) => u64::try_from(stat.st_size).unwrap_or(0),
+            Err(_) => 0,
+        }
+    });
+    bytes.sum()
+}
+
+/// How many files a folder holds that are not hidden; none where it isn't there.
+///
+/// # Errors
+/// Where it can't be read.
+pub fn files_in(folder: &Path) -> Result<Option<usize>, Fault> {
+    match Folder::open(folder, &Hook::default()).and_then(|folder| folder.names()) {
+        Ok(names) => Ok(Some(names.iter().filter(|name| !name.as_bytes().starts_with(b".")).count())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// How a folder stands; none where it isn't there.
+///
+/// # Errors
+/// Where it can't be looked at.
+pub fn standing(folder: &Path) -> Result<Option<Standing>, Fault> {
+    match stat(folder) {
+        Ok(stat) => {
+            let is_writable = access(folder, Access::WRITE_OK | Access::EXEC_OK).is_ok();
+            Ok(Some(Standing { mode: stat.st_mode & 0o7777, owner: stat.st_uid, is_writable }))
+        }
+        Err(Errno::NOENT) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+impl Ground {
+    /// Its path.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The file system that it is on.
+    ///
+    /// # Errors
+    /// Where the host doesn't say.
+    pub fn file_system(&self) -> Result<FileSystem, Fault> {
+        Ok(FileSystem::of(&self.handle)?)
+    }
+
+    /// What is free.
+    ///
+    /// # Errors
+    /// Where the host doesn't say.
+    pub fn room(&self) -> Result<Room, Fault> {
+        let found = fstatvfs(&self.handle)?;
+        let files = (found.f_files > 0).then_some(found.f_favail);
+        Ok(Room { bytes: found.f_bavail.saturating_mul(found.f_frsize), files })
+    }
+
+    /// Whether a lock on a file keeps others from locking it.
+    ///
+    /// # Errors
+    /// Where locking fails.
+    pub fn locks(&self) -> Trial {
+        let probe = self.probe()?;
+        match flock(&probe.file, FlockOperation::NonBlockingLockExclusive) {
+            Ok(()) => {}
+            Err(Errno::NOLCK | Errno::OPNOTSUPP | Errno::NOSYS | Errno::INVAL) => return Ok(false),
+            Err(error) => return Err(error.into()),
+        }
+        let again = openat(
+            &self.handle,
+            &probe.name,
+            OFlags::RDWR | OFlags::NOFOLLOW | OFlags::CLOEXEC,
+            Mode::empty(),
+        )?;
+        Ok(flock(&again, FlockOperation::NonBlockingLockExclusive) == Err(Errno::WOULDBLOCK))
+    }
+
+    /// Whether two files can be swapped in one step.
+    ///
+    /// # Errors
+    /// Where swapping fails.
+    pub fn swaps(&self) -> Trial {
+        let (one, other) = (self.probe()?, self.probe()?);
+        supported(renameat_with(&self.handle, &one.name, &self.handle, &other.name, RenameFlags::EXCHANGE))
+    }
+
+    /// Whether a file can have a second name.
+    ///
+    /// # Errors
+    /// Where linking fails.
+    pub fn links(&self) -> Trial {
+        let probe = self.probe()?;
+        let second = Probe::name();
+        let answer = supported(linkat(&self.handle, &probe.name, &self.handle, &second, AtFlags::empty()));
+        if matches!(answer, Ok(true)) {
+            unlinkat(&self.handle, &second, AtFlags::empty())?;
+        }
+        answer
+    }
+
+    /// How long it takes to have a small file and the folder's entries on the disk.
+    ///
+    /// # Errors
+    /// Where that fails.
+    pub fn syncs(&self) -> Result<Duration, Fault> {
+        let probe = self.probe()?;
+        let watch = Stopwatch::start();
+        rustix::io::write(&probe.file, &[b'.'; 512])?;
+        probe.file.sync_all()?;
+        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
+        fsync(openat(&self.handle, ".", flags, Mode::empty())?)?;
+        Ok(watch.elapsed())
+    }
+
+    fn probe(&self) -> Result<Probe<'_>, Fault> {
+        let name = Probe::name();
+        let flags = OFlags::RDWR | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        let handle = openat(&self.handle, &name, flags, Mode::RUSR | Mode::WUSR)?;
+        Ok(Probe { ground: self, name, file: File::from(handle) })
+    }
+}
+
+/// A file that something is tried on. Gone when dropped.
+struct Probe<'g> {
+    ground: &'g Ground,
+    name: String,
+    file: File,
+}
+
+impl Probe<'_> {
+    /// Named as a draft's temporary file, so that a trial that is cut off is swept up as one.
+    fn name() -> String {
+        let random = RandomState::new().hash_one(0);
+        format!(".doctor.{}.{random:016x}.tmp", getpid())
+    }
+}
+
+impl Drop for Probe<'_> {
+    fn drop(&mut self) {
+        // Where even this fails, a later save sweeps.
+        let _ = unlinkat(&self.ground.handle, &self.name, AtFlags::empty());
+    }
+}
+
+fn supported(answer: rustix::io::Result<()>) -> Trial {
+    match answer {
+        Ok(()) => Ok(true),
+        Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP | Errno::PERM | Errno::XDEV) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::make_private_folder;
+
+    #[test]
+    fn trials_leave_nothing_behind() {
+        let data = tempfile::tempdir().expect("a folder");
+        let store = Store::new(data.path().to_owned());
+        make_private_folder(&store.drafts_dir()).expect("a folder");
+        let ground = store.ground().expect("a folder");
+        assert_eq!(ground.path(), store.drafts_dir());
+        assert!(ground.locks().expect("an answer"));
+        assert!(ground.swaps().is_ok() && ground.links().is_ok() && ground.syncs().is_ok());
+        assert!(ground.room().expect("an answer").bytes > 0);
+        assert_ne!(ground.file_system().expect("an answer").name, "");
+        assert_eq!(store.drafts_dir().read_dir().expect("a folder").count(), 0);
+    }
+
+    #[test]
+    fn a_store_that_is_not_there_stands_on_the_nearest_folder() {
+        let data = tempfile::tempdir().expect("a folder");
+        let store = Store::new(data.path().join("a/b"));
+        assert_eq!(store.ground().expect("a folder").path(), data.path());
+        assert_eq!(standing(&store.drafts_dir()).expect("an answer"), None);
+        assert_eq!((store.temporary_files(), store.trash_bytes()), (0, 0));
+        assert!(matches!(files_in(&store.drafts_dir()), Ok(None)));
+        assert_eq!(data.path().read_dir().expect("a folder").count(), 0);
+    }
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "a test lays out what is on the disk")]
+    fn litter_and_trash_are_counted() {
+        let data = tempfile::tempdir().expect("a folder");
+        let store = Store::new(data.path().to_owned());
+        let trash = store.drafts_dir().join(".som/trash/a");
+        make_private_folder(&trash).expect("a folder");
+        std::fs::write(store.drafts_dir().join(".a.ron.1.0123456789abcdef.tmp"), "x").expect("a file");
+        std::fs::write(store.drafts_dir().join("a.ron"), "x").expect("a file");
+        std::fs::write(trash.join("a.ron"), "12345").expect("a file");
+        assert_eq!(store.temporary_files(), 1);
+        assert_eq!(store.trash_bytes(), 5);
+        assert!(matches!(files_in(&store.drafts_dir()), Ok(Some(1))));
+    }
+}
