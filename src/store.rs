@@ -1,26 +1,44 @@
 //! The files: the only code that touches drafts on disk. Writes whole or not at all, never over someone else's
 //! text, and reads without trusting what is there. What a draft says is none of its business.
 
+mod beside;
+mod bounds;
+mod document;
 mod entry;
 mod error;
 mod folder;
 mod hook;
+mod lock;
 mod name;
+mod presence;
+pub mod probe;
+mod purge;
+mod recovery;
 mod revision;
 mod save;
 mod scratch;
+mod sweep;
+mod trash;
+mod versions;
 pub mod writer;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
+pub use bounds::make_private_folder;
+pub use document::{Replace, write_new};
 pub use entry::Entry;
 pub use error::{LoadError, SaveError};
-pub use name::{BadName, openable_name, shown, slug, valid_name};
+pub use name::{BadName, openable_name, slug, valid_name};
+pub use presence::Presence;
+pub use recovery::Loaded;
 pub use revision::Revision;
-pub use save::{Met, Replace, Saved, write_new};
+pub use save::{Base, Met, Saved};
 pub use scratch::Scratch;
+pub use trash::Trashed;
+pub use versions::{RestoreError, Restored, Version};
 
 use crate::draft::{Draft, codec};
 use crate::form::{FormSpec, som};
@@ -33,15 +51,52 @@ pub struct Store {
     data: PathBuf,
     form: &'static FormSpec,
     hook: Hook,
+    /// Where texts go that can't be saved; none where that isn't known.
+    recovery: Option<PathBuf>,
     /// Whether leftovers of programs that died have been looked for since the last failure.
     is_swept: Arc<AtomicBool>,
+    /// Locks of other programs.
+    seen: lock::Seen,
+    /// How long a save waits for another.
+    patience: Duration,
+    /// Whether the program is about to end: nothing is waited for any more.
+    is_hurried: Arc<AtomicBool>,
+    /// What tells this program's files in the recovery folder from others'.
+    session: String,
+    /// The number of the folder of drafts there, from when it was first reached.
+    folder_number: Arc<OnceLock<String>>,
 }
+
+/// The folder beside the drafts for what belongs to them and is no draft: locks, versions, the trash.
+const HIDDEN: &str = ".som";
 
 impl Store {
     /// The store in `data_dir`, which need not be there yet: nothing is made before the first write.
     pub fn new(data_dir: PathBuf) -> Self {
         catch_file_size_signal();
-        Store { data: data_dir, form: som(), hook: Hook::default(), is_swept: Arc::default() }
+        Store {
+            data: data_dir,
+            form: som(),
+            hook: Hook::default(),
+            recovery: None,
+            is_swept: Arc::default(),
+            seen: lock::Seen::default(),
+            patience: lock::PATIENCE,
+            is_hurried: Arc::default(),
+            session: recovery::session(),
+            folder_number: Arc::default(),
+        }
+    }
+
+    /// The same store, with the user's folder for what som keeps of its own: texts that can't be saved go there.
+    #[must_use]
+    pub fn with_state_dir(self, state_dir: Option<PathBuf>) -> Self {
+        Store { recovery: state_dir.map(|dir| dir.join("recovery")), ..self }
+    }
+
+    /// From now on saves wait for nothing, since the program is about to end; or they do again.
+    pub(crate) fn hurry(&self, is_hurried: bool) {
+        self.is_hurried.store(is_hurried, Ordering::Relaxed);
     }
 
     /// The data folder.
@@ -79,6 +134,12 @@ impl Store {
         let drafts = names.iter().filter(|name| !folder::is_passed_over(name));
         let mut entries: Vec<Entry> =
             drafts.filter_map(|name| Entry::read(&folder, name, self.form)).collect();
+        for (name, presence) in presence::everyone(self) {
+            let entry = entries.iter_mut().find(|entry| entry.name() == name);
+            if let Some(entry) = entry {
+                entry.open_by.push(presence);
+            }
+        }
         entries.sort_by(Entry::newest_first);
         Ok(entries)
     }
@@ -88,6 +149,11 @@ impl Store {
     /// # Errors
     /// Where it isn't there or can't be read; the file is left as it is.
     pub fn load(&self, name: &str) -> Result<(Draft, Revision), LoadError> {
+        self.read_whole(name).map(|(draft, bytes)| (draft, Revision::of(&bytes)))
+    }
+
+    /// A draft, and the bytes of its file.
+    fn read_whole(&self, name: &str) -> Result<(Draft, Vec<u8>), LoadError> {
         openable_name(name).map_err(|why| LoadError::Name { name: name.to_owned(), why })?;
         let path = self.path_of(name);
         let in_file = |source| LoadError::Io { path: path.clone(), source };
@@ -103,7 +169,7 @@ impl Store {
             Found::TooBig { .. } => Err(LoadError::TooBig { path }),
             Found::File(contents) => {
                 let draft = draft_of(&contents, &path, self.form)?;
-                Ok((draft, Revision::of(&contents.bytes)))
+                Ok((draft, contents.bytes))
             }
         }
     }
@@ -122,10 +188,6 @@ impl Store {
     pub fn free_name(&self, slug: &str) -> String {
         let is_free = |name: &String| std::fs::symlink_metadata(self.path_of(name)).is_err();
         name::numbered(&name::slug(slug)).find(is_free).expect("there is always a next number")
-    }
-
-    fn note_failure(&self) {
-        self.is_swept.store(false, Ordering::Relaxed);
     }
 }
 

@@ -7,10 +7,11 @@ use std::path::PathBuf;
 use chrono::{DateTime, Utc};
 
 use super::folder::{Folder, Found};
-use super::name::{openable_name, shown};
-use super::{LoadError, draft_of, name_of};
+use super::name::openable_name;
+use super::{LoadError, Presence, draft_of, name_of};
 use crate::draft::Draft;
 use crate::form::FormSpec;
+use crate::shown;
 
 /// A file in the folder of drafts.
 #[derive(Debug)]
@@ -22,6 +23,8 @@ pub struct Entry {
     pub state: Result<Draft, LoadError>,
     /// When the file last changed, by the disk's clock.
     pub modified: DateTime<Utc>,
+    /// Who else has it open.
+    pub open_by: Vec<Presence>,
 }
 
 impl Entry {
@@ -42,13 +45,13 @@ impl Entry {
             }
             Err(source) => (Err(LoadError::Io { path: path.clone(), source }), DateTime::UNIX_EPOCH),
         };
-        Some(Entry { name, path, state, modified })
+        Some(Entry { name, path, state, modified, open_by: Vec::new() })
     }
 
     /// A line that stands for all drafts, where their folder can't be read.
     pub fn unreadable_folder(path: PathBuf, why: LoadError) -> Self {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        Entry { name, path, state: Err(why), modified: DateTime::UNIX_EPOCH }
+        Entry { name, path, state: Err(why), modified: DateTime::UNIX_EPOCH, open_by: Vec::new() }
     }
 
     /// The name to open the draft by. Not for showing.
@@ -58,7 +61,7 @@ impl Entry {
 
     /// The name with stand-ins for what a terminal would obey or hide.
     pub fn shown_name(&self) -> String {
-        shown(&self.name)
+        shown::text(&self.name).into_owned()
     }
 
     /// When the draft last changed: by its own word, or, where it has none, as the disk says.

@@ -2,21 +2,21 @@
 //! No error holds any text of a draft.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use rustix::io::Errno;
 use thiserror::Error;
 
-use super::name::{BadName, shown};
+use super::name::BadName;
 use crate::draft::codec::ReadError;
-use crate::say;
 use crate::words::Words;
+use crate::{say, shown};
 
 /// Why a file can't be read as a draft. The file is left as it is.
 #[derive(Debug, Error)]
 pub enum LoadError {
     /// The name can't be a draft's.
-    #[error("no draft can be called \"{}\"", shown(name))]
+    #[error("no draft can be called \"{}\"", shown::text(name))]
     Name {
         /// The name.
         name: String,
@@ -24,40 +24,56 @@ pub enum LoadError {
         why: BadName,
     },
     /// There is no such file.
-    #[error("there is no {}", shown_path(path))]
+    #[error("there is no {}", shown::path(path))]
     Missing {
         /// The file.
         path: PathBuf,
     },
     /// It is a folder, a link, a pipe or a device.
-    #[error("{} is not a draft", shown_path(path))]
+    #[error("{} is not a draft", shown::path(path))]
     NotADraft {
         /// The file.
         path: PathBuf,
     },
     /// It is larger than a draft can be.
-    #[error("{} is too big for a draft", shown_path(path))]
+    #[error("{} is too big for a draft", shown::path(path))]
     TooBig {
         /// The file.
         path: PathBuf,
     },
     /// It is no UTF-8 text.
-    #[error("{} is not text in UTF-8", shown_path(path))]
+    #[error("{} is not text in UTF-8", shown::path(path))]
     NotText {
         /// The file.
         path: PathBuf,
     },
     /// It is text, but not a draft, or one of a newer som.
     // The reader's message is no source: it may quote the file.
-    #[error("cannot read {}", shown_path(path))]
+    #[error("cannot read {}", shown::path(path))]
     Content {
         /// The file.
         path: PathBuf,
         /// Where and what.
         why: ReadError,
     },
+    /// The draft has no such version.
+    #[error("{} has no version \"{}\"", shown::text(name), shown::text(asked))]
+    NoVersion {
+        /// The draft.
+        name: String,
+        /// What was asked for.
+        asked: String,
+    },
+    /// Several versions begin so.
+    #[error("several versions of {} begin with \"{}\"", shown::text(name), shown::text(asked))]
+    ManyVersions {
+        /// The draft.
+        name: String,
+        /// What was asked for.
+        asked: String,
+    },
     /// The disk or the system said no.
-    #[error("cannot read {}", shown_path(path))]
+    #[error("cannot read {}", shown::path(path))]
     Io {
         /// The file or folder.
         path: PathBuf,
@@ -76,6 +92,10 @@ impl LoadError {
             LoadError::TooBig { .. } => say!(words, "store-load-too-big"),
             LoadError::NotText { .. } => say!(words, "store-load-not-text"),
             LoadError::Content { why, .. } => content_cause(why, words),
+            LoadError::NoVersion { asked, .. } => say!(words, "store-load-no-version", id = brief(asked)),
+            LoadError::ManyVersions { asked, .. } => {
+                say!(words, "store-load-many-versions", id = brief(asked))
+            }
             LoadError::Io { source, .. } => {
                 say!(words, "store-load-io", cause = io_cause(source, words))
             }
@@ -94,18 +114,26 @@ impl LoadError {
             LoadError::Content { .. } | LoadError::NotText { .. } => {
                 Some(say!(words, "store-load-content-hint"))
             }
+            LoadError::NoVersion { name, .. } => {
+                Some(say!(words, "store-load-no-version-hint", name = shown::text(name)))
+            }
+            LoadError::ManyVersions { .. } => Some(say!(words, "store-load-many-versions-hint")),
             LoadError::Io { source, .. } => io_hint(source, words),
         }
     }
 }
 
+/// The start of what someone typed, or of what stands in a file.
+fn brief(text: &str) -> String {
+    shown::text(text).chars().take(40).collect()
+}
+
 fn content_cause(why: &ReadError, words: &Words) -> String {
-    let field = why.field().map(|field| shown(field).chars().take(40).collect::<String>());
+    let field = why.field().map(brief);
     match (why, why.line(), field) {
         (ReadError::NewerSchema { .. }, ..) => say!(words, "store-load-newer"),
         (ReadError::OtherForm { found }, ..) => {
-            let found: String = shown(found).chars().take(40).collect();
-            say!(words, "store-load-other-form", form = found)
+            say!(words, "store-load-other-form", form = brief(found))
         }
         (ReadError::DoubledKey { line, .. }, _, field) => {
             say!(words, "store-load-doubled", line = *line, field = field.unwrap_or_default())
@@ -119,7 +147,7 @@ fn content_cause(why: &ReadError, words: &Words) -> String {
 #[derive(Debug, Error)]
 pub enum SaveError {
     /// The name can't be a draft's.
-    #[error("no draft can be called \"{}\"", shown(name))]
+    #[error("no draft can be called \"{}\"", shown::text(name))]
     Name {
         /// The name.
         name: String,
@@ -127,37 +155,43 @@ pub enum SaveError {
         why: BadName,
     },
     /// The draft would be too big to be read again.
-    #[error("the draft is too big for {}", shown_path(path))]
+    #[error("the draft is too big for {}", shown::path(path))]
     TooBig {
         /// The file.
         path: PathBuf,
     },
     /// What would be written can't be read again as the same draft, so it never reaches the disk.
-    #[error("{} would not be readable again", shown_path(path))]
+    #[error("{} would not be readable again", shown::path(path))]
     Unreadable {
         /// The file.
         path: PathBuf,
     },
     /// The file may only be read.
-    #[error("{} may only be read", shown_path(path))]
+    #[error("{} may only be read", shown::path(path))]
     ReadOnly {
         /// The file.
         path: PathBuf,
     },
+    /// There is no such file, or nothing of that name in the trash.
+    #[error("there is no {}", shown::path(path))]
+    Missing {
+        /// The file.
+        path: PathBuf,
+    },
     /// Something is there already, and nobody asked to replace it.
-    #[error("{} is there already", shown_path(path))]
+    #[error("{} is there already", shown::path(path))]
     Exists {
         /// The file.
         path: PathBuf,
     },
     /// What is there is a folder, a link, a pipe or a device, and is never replaced.
-    #[error("{} is no ordinary file", shown_path(path))]
+    #[error("{} is no ordinary file", shown::path(path))]
     NotAFile {
         /// The file.
         path: PathBuf,
     },
     /// The disk or the system said no.
-    #[error("cannot save {}", shown_path(path))]
+    #[error("cannot save {}", shown::path(path))]
     Io {
         /// The file or folder.
         path: PathBuf,
@@ -180,6 +214,7 @@ impl SaveError {
             SaveError::TooBig { .. } => say!(words, "store-save-too-big"),
             SaveError::Unreadable { .. } => say!(words, "store-save-unreadable"),
             SaveError::ReadOnly { .. } => say!(words, "store-io-read-only"),
+            SaveError::Missing { .. } => say!(words, "store-load-missing"),
             SaveError::Exists { .. } => say!(words, "store-save-exists"),
             SaveError::NotAFile { .. } => say!(words, "store-save-not-a-file"),
             SaveError::Io { source, .. } => io_cause(source, words),
@@ -193,6 +228,7 @@ impl SaveError {
             SaveError::TooBig { .. } => Some(say!(words, "store-save-too-big-hint")),
             SaveError::Unreadable { .. } => Some(say!(words, "store-save-unreadable-hint")),
             SaveError::ReadOnly { .. } => Some(say!(words, "store-io-read-only-hint")),
+            SaveError::Missing { .. } => Some(say!(words, "store-load-missing-hint")),
             SaveError::Exists { .. } | SaveError::NotAFile { .. } => {
                 Some(say!(words, "store-save-exists-hint"))
             }
@@ -228,10 +264,6 @@ fn io_hint(error: &io::Error, words: &Words) -> Option<String> {
         }
         _ => None,
     }
-}
-
-fn shown_path(path: &Path) -> String {
-    shown(&path.to_string_lossy())
 }
 
 #[cfg(test)]

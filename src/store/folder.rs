@@ -1,31 +1,33 @@
 //! A folder with a handle, and the few things done in it by plain file names: reading with a limit, writing beside
 //! and putting in place. Knows bytes and modes, nothing of drafts.
 
+mod tree;
+
 use std::ffi::{OsStr, OsString};
-use std::fs::{DirBuilder, File};
-use std::hash::{BuildHasher, RandomState};
+use std::fs::File;
 use std::io::{self, Read, Write};
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
-use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use rustix::fd::OwnedFd;
 use rustix::fs::{
-    Access, AtFlags, CWD, Dir, FileType, Gid, Mode, OFlags, RenameFlags, Stat, accessat, fchmod, fchown,
-    fstat, fsync, linkat, openat, renameat, renameat_with, statat, unlinkat,
+    Access, AtFlags, CWD, Dir, FileType, Mode, OFlags, Stat, accessat, fchmod, fstat, fsync, openat, statat,
+    unlinkat,
 };
 use rustix::io::Errno;
-use rustix::process::{Pid, getpid, test_kill_process};
 
-use super::hook::{Hook, Step};
-use super::name::cut;
+use super::hook::{Done, Hook, Step};
+use super::probe::FileSystem;
+use crate::taken_out::{Part, is_out};
+pub(super) use tree::{Kind, LONGEST_IN_TEMPORARY, is_temporary_of};
 
 /// No file that is read, and none that is written as a draft, is larger: 4 MiB.
 pub(super) const LARGEST: u64 = 4 << 20;
 
 /// A file is made only where there is nothing.
-const NEW: OFlags = OFlags::CREATE.union(OFlags::EXCL).union(OFlags::NOFOLLOW).union(OFlags::CLOEXEC);
+pub(super) const NEW: OFlags =
+    OFlags::CREATE.union(OFlags::EXCL).union(OFlags::NOFOLLOW).union(OFlags::CLOEXEC);
 
 /// What stands under a name.
 pub(super) enum Found {
@@ -43,23 +45,23 @@ pub(super) enum Found {
 pub(super) struct Contents {
     pub(super) bytes: Vec<u8>,
     pub(super) modified: DateTime<Utc>,
-    look: Look,
+    pub(super) dress: Dress,
 }
 
 /// Who may do what with a file.
 #[derive(Clone, Copy)]
-struct Look {
-    mode: Mode,
-    group: Option<u32>,
+pub(super) struct Dress {
+    pub(super) mode: Mode,
+    pub(super) group: Option<u32>,
 }
 
 /// An open folder.
 pub(super) struct Folder {
-    handle: OwnedFd,
-    path: PathBuf,
+    pub(super) handle: OwnedFd,
+    pub(super) path: PathBuf,
     /// Whether the folder is setgid: files in it belong to its group, which may write them.
     is_shared: bool,
-    hook: Hook,
+    pub(super) hook: Hook,
 }
 
 impl Folder {
@@ -73,21 +75,45 @@ impl Folder {
         Ok(Folder { handle, path: path.to_owned(), is_shared, hook: hook.clone() })
     }
 
-    /// Opens the folder at `path`, and makes it where it is missing: for the user alone, or, inside a setgid
-    /// folder, for its group too.
+    /// Opens the folder at `path`, and makes it where it is missing, with those that it is in: each for the user alone,
+    /// or, inside a setgid folder, for its group too.
     pub(super) fn open_or_make(path: &Path, hook: &Hook) -> io::Result<Self> {
         match Self::open(path, hook) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             answer => return answer,
         }
-        DirBuilder::new().recursive(true).mode(0o700).create(path)?;
-        let folder = Self::open(path, hook)?;
-        if folder.is_shared {
-            fchmod(&folder.handle, Mode::from_raw_mode(0o2770))?;
+        let Some(parent) = path.parent() else { return Self::open(path, hook) };
+        let parent = Self::open_or_make(parent, hook)?;
+        match path.file_name() {
+            Some(name) => parent.inside_or_make(name),
+            // It ends in `..`.
+            None => Self::open(path, hook),
         }
-        if let Some(parent) = path.parent() {
-            Self::open(parent, hook)?.sync()?;
+    }
+
+    /// Opens a folder in this one; a link is not followed.
+    pub(super) fn inside(&self, name: impl AsRef<OsStr>) -> io::Result<Self> {
+        let name = name.as_ref();
+        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        let handle = openat(&self.handle, name, flags, Mode::empty())?;
+        let is_shared = fstat(&handle)?.st_mode & Mode::SGID.as_raw_mode() != 0;
+        Ok(Folder { handle, path: self.path.join(name), is_shared, hook: self.hook.clone() })
+    }
+
+    /// Opens a folder in this one, and makes it where it is missing: for the user alone, or, inside a setgid folder,
+    /// for its group too.
+    pub(super) fn inside_or_make(&self, name: impl AsRef<OsStr>) -> io::Result<Self> {
+        let name = name.as_ref();
+        match self.inside(name) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            answer => return answer,
         }
+        let folder = match self.make_inside(name) {
+            // Another program was first.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => self.inside(name)?,
+            answer => answer?,
+        };
+        self.sync()?;
         Ok(folder)
     }
 
@@ -134,8 +160,8 @@ impl Folder {
         if bytes.len() as u64 > LARGEST {
             return Ok(Found::TooBig { modified });
         }
-        let look = Look { mode: Mode::from_raw_mode(stat.st_mode & 0o777), group: Some(stat.st_gid) };
-        Ok(Found::File(Contents { bytes, modified, look }))
+        let dress = Dress { mode: Mode::from_raw_mode(stat.st_mode & 0o777), group: Some(stat.st_gid) };
+        Ok(Found::File(Contents { bytes, modified, dress }))
     }
 
     /// Whether the user may write the file: a rename would replace a colleague's read-only file all the same.
@@ -148,137 +174,100 @@ impl Folder {
         self.may_write(".")
     }
 
-    /// Writes `bytes` to a temporary file that is on disk when this returns. It looks like `old`, or like a new
-    /// file where there is none, and is removed again unless it is put somewhere.
-    pub(super) fn write_beside(
-        &self,
-        file: &str,
-        bytes: &[u8],
-        old: Option<&Contents>,
-    ) -> io::Result<Beside<'_>> {
-        let name = format!(".{}.{}.{:016x}.tmp", cut(file, 100), getpid(), random());
-        let handle = openat(&self.handle, name.as_str(), NEW | OFlags::WRONLY, Mode::RUSR | Mode::WUSR)?;
-        let beside = Beside { folder: self, name, is_there: true };
-        let mut temporary = File::from(handle);
-        self.dress(&temporary, old)?;
-        self.hook.at(Step::Write)?;
-        temporary.write_all(bytes)?;
-        self.hook.at(Step::Sync)?;
-        // Never tried again on this file: after a failure the kernel may call the lost pages clean.
-        temporary.sync_all()?;
-        Ok(beside)
-    }
-
-    /// Gives a temporary file the mode and group of the old one, or of a new one.
-    fn dress(&self, temporary: &File, old: Option<&Contents>) -> io::Result<()> {
-        let new = Look { mode: Mode::from_raw_mode(if self.is_shared { 0o660 } else { 0o600 }), group: None };
-        let Look { mut mode, group } = old.map_or(new, |old| old.look);
-        if let Some(group) = group
-            && fstat(temporary)?.st_gid != group
-            && fchown(temporary, None, Some(Gid::from_raw(group))).is_err()
-        {
-            // What the old group may do is not for whatever group the file has now.
-            mode &= !Mode::RWXG;
-        }
-        Ok(fchmod(temporary, mode)?)
-    }
-
     /// Has the folder's own entries written: a rename is only then sure to survive a power cut.
     pub(super) fn sync(&self) -> io::Result<()> {
-        self.hook.at(Step::SyncFolder)?;
-        Ok(rustix::io::retry_on_intr(|| fsync(&self.handle))?)
+        if is_out(Part::FolderSync) {
+            return Ok(());
+        }
+        self.hook.at(&self.path, Step::SyncFolder)?;
+        rustix::io::retry_on_intr(|| fsync(&self.handle))?;
+        self.hook.done(&self.path, &Done::SyncedFolder);
+        Ok(())
     }
 
-    /// Removes a file.
+    /// Removes a file, or a link.
     pub(super) fn remove(&self, file: &str) -> io::Result<()> {
-        Ok(unlinkat(&self.handle, file, AtFlags::empty())?)
-    }
-
-    /// Removes temporary files whose program is no longer there.
-    pub(super) fn sweep(&self) -> io::Result<()> {
-        for name in self.names()? {
-            if let Some(name) = name.to_str().filter(|name| is_left_over(name)) {
-                self.remove(name)?;
-            }
-        }
-        Ok(())
-    }
-}
-
-/// A temporary file, whole and on disk. Removed when dropped, unless it was put in place.
-pub(super) struct Beside<'f> {
-    folder: &'f Folder,
-    name: String,
-    is_there: bool,
-}
-
-impl Beside<'_> {
-    /// Gives the file its name, if nothing has that name.
-    pub(super) fn put_new(&mut self, file: &str) -> io::Result<()> {
-        let handle = &self.folder.handle;
-        self.folder.hook.at(Step::Rename)?;
-        match renameat_with(handle, self.name.as_str(), handle, file, RenameFlags::NOREPLACE) {
-            Err(error) if is_unsupported(error) => {}
-            answer => {
-                answer?;
-                self.is_there = false;
-                return Ok(());
-            }
-        }
-        match linkat(handle, self.name.as_str(), handle, file, AtFlags::empty()) {
-            Err(Errno::PERM | Errno::OPNOTSUPP | Errno::NOSYS) => {}
-            // The temporary name goes when this is dropped.
-            answer => return Ok(answer?),
-        }
-        // Without hard links either, an empty file of our own keeps the name until ours takes its place.
-        drop(openat(handle, file, NEW | OFlags::WRONLY, Mode::RUSR | Mode::WUSR)?);
-        self.put_over(file).inspect_err(|_| drop(self.folder.remove(file)))
-    }
-
-    /// Puts the file in the place of another, which becomes the temporary file. Where the file system can't swap
-    /// two files, the other is gone and so is the temporary one.
-    pub(super) fn swap(&mut self, file: &str) -> io::Result<()> {
-        let handle = &self.folder.handle;
-        self.folder.hook.at(Step::Rename)?;
-        match renameat_with(handle, self.name.as_str(), handle, file, RenameFlags::EXCHANGE) {
-            Err(error) if is_unsupported(error) => self.put_over(file),
-            answer => Ok(answer?),
-        }
-    }
-
-    /// Puts the file in the place of another, whatever that was.
-    pub(super) fn put_over(&mut self, file: &str) -> io::Result<()> {
-        renameat(&self.folder.handle, self.name.as_str(), &self.folder.handle, file)?;
-        self.is_there = false;
+        self.hook.at(&self.path, Step::Remove)?;
+        unlinkat(&self.handle, file, AtFlags::empty())?;
+        self.hook.done(&self.path, &Done::Removed(file));
         Ok(())
     }
 
-    /// Whether there is a temporary file, ours or the one swapped out.
-    pub(super) fn is_there(&self) -> bool {
-        self.is_there
+    /// What tells that a file has changed without reading it; `None` where there is none.
+    pub(super) fn stamp(&self, file: &str) -> io::Result<Option<Stamp>> {
+        match statat(&self.handle, file, AtFlags::SYMLINK_NOFOLLOW) {
+            Ok(stat) => Ok(Some(Stamp::of(&stat))),
+            Err(Errno::NOENT) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
     }
 
-    /// Reads the temporary file.
-    pub(super) fn read(&self) -> io::Result<Found> {
-        self.folder.read(&self.name)
+    /// Whether the folder is on another machine, where the kernel's locks may not be everyone's.
+    pub(super) fn is_network(&self) -> bool {
+        #[cfg(test)]
+        if self.hook.is_network {
+            return true;
+        }
+        FileSystem::of(&self.handle).is_ok_and(FileSystem::may_be_remote)
     }
 
-    /// Leaves the file where it is for good: it holds what exists nowhere else.
-    pub(super) fn keep(mut self) {
-        self.is_there = false;
+    /// Opens a file of this folder's own for reading and writing, made where it is missing.
+    pub(super) fn open_own(&self, file: &str) -> io::Result<File> {
+        match openat(&self.handle, file, NEW | OFlags::RDWR, Mode::RUSR | Mode::WUSR) {
+            Ok(handle) => {
+                fchmod(&handle, self.new_mode())?;
+                Ok(handle.into())
+            }
+            Err(Errno::EXIST) => self.open_there(file),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Opens a file of this folder's own that is there. A link is not followed, and a file that has a second name
+    /// elsewhere is not taken for one.
+    pub(super) fn open_there(&self, file: &str) -> io::Result<File> {
+        let flags = OFlags::RDWR | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+        let handle = openat(&self.handle, file, flags, Mode::empty())?;
+        let stat = fstat(&handle)?;
+        if !is_regular(&stat) || stat.st_nlink != 1 {
+            return Err(io::ErrorKind::InvalidInput.into());
+        }
+        Ok(handle.into())
+    }
+
+    /// Makes a file of this folder's own with these bytes; fails where something has the name.
+    pub(super) fn make_own(&self, file: &str, bytes: &[u8]) -> io::Result<()> {
+        let handle = openat(&self.handle, file, NEW | OFlags::WRONLY, Mode::RUSR | Mode::WUSR)?;
+        fchmod(&handle, self.new_mode())?;
+        File::from(handle).write_all(bytes)
+    }
+
+    /// The mode of a new file: the user's own, and in a folder made for a group the group's too.
+    pub(super) fn new_mode(&self) -> Mode {
+        Mode::from_raw_mode(if self.is_shared { 0o660 } else { 0o600 })
     }
 }
 
-impl Drop for Beside<'_> {
-    fn drop(&mut self) {
-        if self.is_there {
-            // Where even this fails, a later save sweeps.
-            let _ = self.folder.remove(&self.name);
+/// What tells one state of a file from another without reading it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stamp {
+    place: (u64, u64),
+    size: u64,
+    changed: [(i64, u64); 2],
+}
+
+impl Stamp {
+    fn of(stat: &Stat) -> Self {
+        Stamp {
+            place: (stat.st_dev, stat.st_ino),
+            size: u64::try_from(stat.st_size).unwrap_or(0),
+            changed: [(stat.st_mtime, stat.st_mtime_nsec), (stat.st_ctime, stat.st_ctime_nsec)],
         }
     }
 }
 
-fn is_unsupported(error: Errno) -> bool {
+/// Whether the file system doesn't know how: another way is tried then.
+pub(super) fn is_unsupported(error: Errno) -> bool {
     matches!(error, Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP)
 }
 
@@ -289,26 +278,6 @@ fn is_regular(stat: &Stat) -> bool {
 fn modified(stat: &Stat) -> DateTime<Utc> {
     let nanos = u32::try_from(stat.st_mtime_nsec).unwrap_or(0);
     DateTime::from_timestamp(stat.st_mtime, nanos).unwrap_or(DateTime::UNIX_EPOCH)
-}
-
-/// A number that no other program or thread has; the standard library's hash keys come from the kernel.
-fn random() -> u64 {
-    RandomState::new().hash_one(0)
-}
-
-/// Whether a name is `.NAME.PID.RANDOM.tmp` of a program that has ended. A program of another host that has the
-/// folder mounted may lose its file to this while it writes; its save then fails and is tried again.
-fn is_left_over(name: &str) -> bool {
-    let mut parts = name.rsplit('.');
-    let is_ours = name.starts_with('.')
-        && parts.next() == Some("tmp")
-        && parts
-            .next()
-            .is_some_and(|random| random.len() == 16 && random.bytes().all(|b| b.is_ascii_hexdigit()));
-    let Some(pid) = parts.next().and_then(|pid| pid.parse().ok()).and_then(Pid::from_raw) else {
-        return false;
-    };
-    is_ours && test_kill_process(pid) == Err(Errno::SRCH)
 }
 
 /// Whether the list of drafts passes over this name: hidden, temporary, or no `.ron`.

@@ -1,40 +1,154 @@
-//! The steps of a write, where tests can make it fail, wait or meet someone else's save. Outside tests a hook is
-//! nothing.
+//! The steps of a write, where tests can make it fail, wait, meet someone else's save, or lose its power. Outside
+//! tests a hook is nothing.
 
 use std::io;
+use std::path::Path;
 #[cfg(test)]
-use std::sync::Arc;
+use std::path::PathBuf;
+#[cfg(test)]
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// A step of a write, just before it is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Step {
+    /// A folder is made.
+    MakeFolder,
+    /// The temporary file is made.
+    Create,
+    /// The temporary file gets its mode and group.
+    Dress,
     /// The bytes go into the temporary file.
     Write,
     /// The temporary file goes to the disk.
     Sync,
     /// The temporary file gets its name.
     Rename,
+    /// A file is removed.
+    Remove,
     /// The folder goes to the disk.
     SyncFolder,
 }
+
+/// A step that was taken, in the folder at the path that comes with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Done<'a> {
+    /// A folder was made.
+    MadeFolder(&'a str),
+    /// A file was made.
+    Created(&'a str),
+    /// A file's bytes were written.
+    Written(&'a str, &'a [u8]),
+    /// A file's bytes are on the disk to stay.
+    Synced(&'a str),
+    /// A file got another name.
+    Renamed(&'a str, &'a str),
+    /// Two files changed names.
+    Exchanged(&'a str, &'a str),
+    /// A file got a second name.
+    Linked(&'a str, &'a str),
+    /// A name was removed.
+    Removed(&'a str),
+    /// The folder's names are on the disk to stay.
+    SyncedFolder,
+}
+
+/// A step that was taken, kept for later.
+#[cfg(test)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Noted {
+    /// The folder.
+    pub(super) folder: PathBuf,
+    /// The kind of step, by [`Done`]'s names.
+    pub(super) what: What,
+}
+
+/// [`Done`], owned.
+#[cfg(test)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum What {
+    MadeFolder(String),
+    Created(String),
+    Written(String, Vec<u8>),
+    Synced(String),
+    Renamed(String, String),
+    Exchanged(String, String),
+    Linked(String, String),
+    Removed(String),
+    SyncedFolder,
+}
+
+#[cfg(test)]
+type Act = dyn Fn(&Path, Step) -> io::Result<()> + Send + Sync;
 
 /// What a test does at the steps.
 #[derive(Clone, Default)]
 pub(super) struct Hook {
     #[cfg(test)]
-    act: Option<Arc<dyn Fn(Step) -> io::Result<()> + Send + Sync>>,
+    act: Option<Arc<Act>>,
+    #[cfg(test)]
+    record: Option<Arc<Mutex<Vec<Noted>>>>,
+    /// Whether folders count as those of another machine, whatever they are.
+    #[cfg(test)]
+    pub(super) is_network: bool,
+    /// Whether two files count as not able to change names in one step.
+    #[cfg(test)]
+    pub(super) has_no_exchange: bool,
 }
 
 #[cfg(test)]
 impl Hook {
     /// A hook that does `act` before each step.
     pub(super) fn new(act: impl Fn(Step) -> io::Result<()> + Send + Sync + 'static) -> Self {
-        Hook { act: Some(Arc::new(act)) }
+        Hook::new_in(move |_, step| act(step))
+    }
+
+    /// A hook that does `act` before each step, and knows the folder.
+    pub(super) fn new_in(act: impl Fn(&Path, Step) -> io::Result<()> + Send + Sync + 'static) -> Self {
+        Hook { act: Some(Arc::new(act)), ..Hook::default() }
+    }
+
+    /// A hook by which every folder counts as one of another machine.
+    pub(super) fn network() -> Self {
+        Hook { is_network: true, ..Hook::default() }
+    }
+
+    /// The same hook, on a file system where two files can't change names in one step.
+    pub(super) fn without_exchange(self) -> Self {
+        Hook { has_no_exchange: true, ..self }
+    }
+
+    /// A hook that keeps a record of the steps that were taken.
+    pub(super) fn recording() -> Self {
+        Hook { record: Some(Arc::default()), ..Hook::default() }
+    }
+
+    /// The steps so far; the record begins anew.
+    pub(super) fn recorded(&self) -> Vec<Noted> {
+        let record = self.record.as_ref().expect("a recording hook");
+        std::mem::take(&mut record.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Takes the step.
-    pub(super) fn at(&self, step: Step) -> io::Result<()> {
-        self.act.as_ref().map_or(Ok(()), |act| act(step))
+    pub(super) fn at(&self, folder: &Path, step: Step) -> io::Result<()> {
+        self.act.as_ref().map_or(Ok(()), |act| act(folder, step))
+    }
+
+    /// Notes a step that was taken.
+    pub(super) fn done(&self, folder: &Path, done: &Done<'_>) {
+        let Some(record) = &self.record else { return };
+        let what = match *done {
+            Done::MadeFolder(name) => What::MadeFolder(name.to_owned()),
+            Done::Created(name) => What::Created(name.to_owned()),
+            Done::Written(name, bytes) => What::Written(name.to_owned(), bytes.to_owned()),
+            Done::Synced(name) => What::Synced(name.to_owned()),
+            Done::Renamed(from, to) => What::Renamed(from.to_owned(), to.to_owned()),
+            Done::Exchanged(one, other) => What::Exchanged(one.to_owned(), other.to_owned()),
+            Done::Linked(from, to) => What::Linked(from.to_owned(), to.to_owned()),
+            Done::Removed(name) => What::Removed(name.to_owned()),
+            Done::SyncedFolder => What::SyncedFolder,
+        };
+        let noted = Noted { folder: folder.to_owned(), what };
+        record.lock().unwrap_or_else(PoisonError::into_inner).push(noted);
     }
 }
 
@@ -42,7 +156,11 @@ impl Hook {
 impl Hook {
     /// Takes the step.
     #[expect(clippy::unnecessary_wraps, clippy::unused_self, reason = "in tests it may fail")]
-    pub(super) fn at(&self, _step: Step) -> io::Result<()> {
+    pub(super) fn at(&self, _folder: &Path, _step: Step) -> io::Result<()> {
         Ok(())
     }
+
+    /// Notes a step that was taken.
+    #[expect(clippy::unused_self, reason = "in tests there is a record")]
+    pub(super) fn done(&self, _folder: &Path, _done: &Done<'_>) {}
 }

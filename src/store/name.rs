@@ -1,11 +1,10 @@
-//! Names of drafts: which ones som makes, which ones it opens, and how any file name is shown. A name is never a
-//! path.
+//! Names of drafts: which ones som makes, and which ones it opens. A name is never a path.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::say;
 use crate::words::Words;
+use crate::{say, shown};
 
 /// Names that som makes are this long at most, in characters.
 const LONGEST: usize = 64;
@@ -69,7 +68,7 @@ pub fn openable_name(name: &str) -> Result<(), BadName> {
     if is_path(name) {
         return Err(BadName::Path);
     }
-    let is_plain = !name.is_empty() && name.len() <= LONGEST_OPENED && name.chars().all(is_shown_as_it_is);
+    let is_plain = !name.is_empty() && name.len() <= LONGEST_OPENED && shown::is_itself(name);
     if is_plain { Ok(()) } else { Err(BadName::Control) }
 }
 
@@ -113,33 +112,6 @@ pub(super) fn numbered(name: &str) -> impl Iterator<Item = String> + '_ {
 pub(super) fn cut(text: &str, room: usize) -> &str {
     let end = (0..=room.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
     &text[..end.unwrap_or(0)]
-}
-
-/// A text from outside as it may be shown: control characters as their pictures, bidirectional and invisible ones
-/// as `�`.
-pub fn shown(text: &str) -> String {
-    text.chars().map(stand_in).collect()
-}
-
-fn stand_in(c: char) -> char {
-    match c {
-        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
-        '\u{7f}' => '\u{2421}',
-        c if c.is_control() || is_invisible(c) => '\u{fffd}',
-        c => c,
-    }
-}
-
-/// Whether a character stands for itself, and can't be taken for another's stand-in.
-fn is_shown_as_it_is(c: char) -> bool {
-    stand_in(c) == c && !matches!(c, '\u{2400}'..='\u{2426}' | '\u{fffd}')
-}
-
-fn is_invisible(c: char) -> bool {
-    matches!(c,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180b}'..='\u{180f}'
-        | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
-        | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 #[cfg(test)]
@@ -197,10 +169,5 @@ mod tests {
         let long = "a".repeat(64);
         assert!(numbered(&long).take(12).all(|name| valid_name(&name).is_ok()));
         assert!(numbered(&"æ".repeat(120)).take(12).all(|name| openable_name(&name).is_ok()));
-    }
-
-    #[test]
-    fn what_a_terminal_would_obey_or_hide_gets_a_stand_in() {
-        assert_eq!(shown("a\u{1b}[2J\n\u{7f}\u{9b}\u{202e}\u{e0041}æ"), "a␛[2J␊␡\u{fffd}\u{fffd}\u{fffd}æ");
     }
 }

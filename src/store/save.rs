@@ -1,24 +1,78 @@
 //! Saving: a draft that reads again as the same, whole on disk before it gets its name, and never in the place of
-//! a text that we haven't seen.
+//! a text that we haven't seen. What others wrote meanwhile is merged with ours.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::Ordering;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::folder::{Beside, Contents, Folder, Found, LARGEST};
-use super::hook::Hook;
+use super::beside::Beside;
+use super::folder::{Contents, Folder, Found, LARGEST};
+use super::lock::{Lock, Patience, pause};
 use super::name::{numbered, openable_name};
-use super::{Revision, SaveError, Store, file_of, name, name_of};
+use super::versions::Keep;
+use super::{HIDDEN, Revision, SaveError, Store, file_of, name, name_of};
+use crate::draft::merge::merge;
 use crate::draft::{Draft, codec};
-use crate::form::FormSpec;
+use crate::form::{FieldId, FormSpec};
+use crate::taken_out::{Part, is_out};
+
+/// So many times a save begins anew because someone else's came between; then it goes to another name.
+const TRIES: usize = 8;
+
+/// So many times a file that can't be read is looked at again before it counts as that.
+const HALF_WRITTEN: usize = 6;
+
+/// What a draft was when it was read or last saved: what others did since is told by this.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Base {
+    /// What it said.
+    pub draft: Draft,
+    /// What its file held; `None` where no file ever held just this.
+    pub revision: Option<Revision>,
+    /// What failed saves of ours may have left in the file.
+    tried: Vec<Revision>,
+    /// Whether what it said is kept as a version in any case when it is replaced.
+    keep: Keep,
+    /// The copies in the recovery folder that are in what is saved upon it.
+    pub(super) held: Vec<String>,
+}
+
+impl Base {
+    /// A draft as its file had it when it was saved last.
+    pub fn new(draft: Draft, revision: Revision) -> Self {
+        let keep = Keep::Autosave;
+        Base { draft, revision: Some(revision), tried: Vec::new(), keep, held: Vec::new() }
+    }
+
+    /// A draft as it was read from its file: what stood there before this session is kept.
+    pub fn read(draft: Draft, revision: Revision) -> Self {
+        Base { keep: Keep::Always, ..Base::new(draft, revision) }
+    }
+
+    /// The same, where what is saved upon it holds these copies of the recovery folder.
+    pub(super) fn holding(self, held: Vec<String>) -> Self {
+        Base { held, ..self }
+    }
+
+    /// A draft that no file ever held.
+    pub(super) fn without_file(draft: Draft) -> Self {
+        Base { revision: None, ..Base::new(draft, Revision::of(b"")) }
+    }
+
+    pub(super) fn is_known(&self, found: Revision) -> bool {
+        self.revision == Some(found) || self.tried.contains(&found)
+    }
+}
 
 /// A save that is on disk.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Saved {
-    /// The name that holds the draft now: another than asked for where that had been changed by someone else.
+    /// The name that holds the draft now: another than asked for where something stands there that is no draft.
     pub name: String,
+    /// What the file says: ours, or ours and others' merged.
+    pub draft: Draft,
     /// What the file holds.
     pub revision: Revision,
     /// What stood under the name that was asked for.
@@ -32,7 +86,14 @@ pub enum Met {
     Expected,
     /// Nothing: someone removed or renamed the draft. It is there again.
     Nothing,
-    /// Someone else's text. Both are kept: ours under [`Saved::name`], theirs under this name.
+    /// Someone else's draft. Both are in the file now.
+    Merged {
+        /// Who wrote it, as their host knows them.
+        by: String,
+        /// The answers where both texts stand now.
+        disputed: Vec<FieldId>,
+    },
+    /// Something that can't be read as a draft, or stood there for a moment. It is left alone, or has this name now.
     Theirs(String),
 }
 
@@ -41,15 +102,6 @@ impl Saved {
     pub fn is_set_aside(&self) -> bool {
         matches!(self.met, Met::Theirs(_))
     }
-}
-
-/// Whether a file that is there already may be replaced.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Replace {
-    /// No: it is left alone and the write fails.
-    Never,
-    /// Yes: the user asked for it.
-    Asked,
 }
 
 impl Store {
@@ -62,140 +114,230 @@ impl Store {
         let path = self.path_of(&slug);
         let text = text_of(draft, &path, self.form)?;
         let folder = self.folder(&path)?;
-        let name = put_draft(&folder, numbered(&slug), text.as_bytes()).map_err(in_file(&path));
+        // A text that waits to come back under a name would come into the wrong draft.
+        let names = numbered(&slug).filter(|name| !self.has_recovery(name));
+        let name = put_draft(&folder, names, text.as_bytes()).map_err(in_file(&path));
         Ok((self.noted(name)?, Revision::of(text.as_bytes())))
     }
 
-    /// Saves a draft in the place of what it was when it was loaded or last saved.
+    /// Saves a draft in the place of what it was when it was read or last saved.
     ///
-    /// Where someone else has changed the file, theirs stays and ours goes to the next free name. On return all of
-    /// it is on disk to stay, also through a power cut.
+    /// Where someone else has changed the file, theirs and ours are merged against `base`. Where the file can't be
+    /// read as a draft it is left alone, and ours goes to the next free name. On return all of it is on disk to
+    /// stay, also through a power cut. A save that fails notes in `base` what it may have left in the file, and
+    /// leaves a copy in the folder for recovery.
     ///
     /// # Errors
     /// Where it couldn't be written; what was there is untouched, or, at the very last step, replaced by the whole
-    /// of the new text. Try again with the same `expected`.
-    pub fn save(&self, name: &str, draft: &Draft, expected: &Revision) -> Result<Saved, SaveError> {
+    /// of the new text. Try again with the same `base`.
+    pub fn save(&self, name: &str, ours: &Draft, base: &mut Base) -> Result<Saved, SaveError> {
         openable_name(name).map_err(|why| SaveError::Name { name: name.to_owned(), why })?;
         let path = self.path_of(name);
-        let text = text_of(draft, &path, self.form)?;
-        let revision = Revision::of(text.as_bytes());
-        let folder = self.folder(&path)?;
-        // Our own text can be there already, from a save that failed after the rename.
-        let is_ours = |found: &Contents| [*expected, revision].contains(&Revision::of(&found.bytes));
-        let saved = match folder.read(file_of(name)).map_err(in_file(&path))? {
-            // What is expected has been on disk for good since it was saved or loaded.
-            Found::File(found) if found.bytes == text.as_bytes() && revision == *expected => {
-                return Ok(Saved { name: name.to_owned(), revision, met: Met::Expected });
-            }
-            Found::File(found) if is_ours(&found) => {
-                return self.replace(&folder, name, text.as_bytes(), &found);
-            }
-            Found::Nothing => put_draft(&folder, numbered(name), text.as_bytes()).map(|name| Saved {
-                name,
-                revision,
-                met: Met::Nothing,
-            }),
-            _ => put_draft(&folder, numbered(name).skip(1), text.as_bytes()).map(|ours| Saved {
-                name: ours,
-                revision,
-                met: Met::Theirs(name.to_owned()),
-            }),
-        };
-        self.noted(saved.map_err(in_file(&path)))
-    }
-
-    /// Writes a document where it was asked for and says where that is; in restricted mode into the folder for
-    /// exports, under the first free name like the one asked for.
-    ///
-    /// # Errors
-    /// Where it can't be written, or something is there that may not be replaced.
-    pub fn write_document(
-        &self,
-        path: &Path,
-        bytes: &[u8],
-        is_restricted: bool,
-        replace: Replace,
-    ) -> Result<PathBuf, SaveError> {
-        if is_restricted {
-            let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-            return self.export(&name, bytes);
+        let text = text_of(ours, &path, self.form)?;
+        let saved = self.noted(self.save_text(name, ours, &text, base));
+        if saved.is_ok() {
+            self.forget_recovery(name, base);
+        } else {
+            base.tried.push(Revision::of(text.as_bytes()));
+            self.keep_for_recovery(name, &text, &base.draft);
         }
-        // A bare name has an empty parent, which is no folder.
-        let is_bare = path.parent() == Some(Path::new(""));
-        let path = if is_bare { Path::new(".").join(path) } else { path.to_owned() };
-        write_new(&path, bytes, replace).map(|()| path)
+        saved
     }
 
-    /// Writes an export where no place was given: into the folder for exports, under the first free name like
-    /// `file_name`.
-    ///
-    /// # Errors
-    /// Where it couldn't be written.
-    pub fn export(&self, file_name: &str, bytes: &[u8]) -> Result<PathBuf, SaveError> {
-        openable_name(file_name).map_err(|why| SaveError::Name { name: file_name.to_owned(), why })?;
-        let (stem, ending) = file_name.rsplit_once('.').unwrap_or((file_name, ""));
-        let dir = self.exports_dir();
-        let path = dir.join(file_name);
-        let folder = Folder::open_or_make(&dir, &self.hook).map_err(in_file(&dir))?;
-        let names =
-            numbered(stem).map(|stem| if ending.is_empty() { stem } else { format!("{stem}.{ending}") });
-        let file = put_new(&folder, names, bytes).map_err(in_file(&path))?;
-        Ok(dir.join(file))
+    fn save_text(&self, name: &str, ours: &Draft, text: &str, base: &Base) -> Result<Saved, SaveError> {
+        let path = self.path_of(name);
+        let folder = self.folder(&path)?;
+        let patience = Patience { longest: self.patience, is_hurried: &self.is_hurried };
+        let _turn = folder
+            .inside_or_make(HIDDEN)
+            .ok()
+            .and_then(|hidden| Lock::take(hidden, name, &patience, &self.seen));
+        let save = Save { store: self, folder: &folder, name, ours, text, base };
+        for number in 0..TRIES {
+            if let Some(saved) = save.attempt(number)? {
+                return Ok(saved);
+            }
+        }
+        save.set_aside()
     }
 
-    fn folder(&self, path: &Path) -> Result<Folder, SaveError> {
+    pub(super) fn folder(&self, path: &Path) -> Result<Folder, SaveError> {
         let folder = Folder::open_or_make(&self.drafts_dir(), &self.hook).map_err(in_file(path));
         let folder = self.noted(folder)?;
         if !self.is_swept.swap(true, Ordering::Relaxed) {
             // Litter that can't be removed is no reason not to save.
-            let _ = folder.sweep();
+            let _ = self.sweep(&folder);
         }
         Ok(folder)
     }
 
-    /// Puts `bytes` in the place of `old`, which is what the file held a moment ago.
-    fn replace(&self, folder: &Folder, name: &str, bytes: &[u8], old: &Contents) -> Result<Saved, SaveError> {
-        let path = self.path_of(name);
-        let file = file_of(name);
-        if !folder.may_write(&file) {
-            return Err(SaveError::ReadOnly { path });
-        }
-        let put = || -> io::Result<Met> {
-            let mut beside = folder.write_beside(&file, bytes, Some(old))?;
-            beside.swap(&file)?;
-            let met = keep_theirs(beside, name, old)?;
-            folder.sync()?;
-            Ok(met)
-        };
-        let met = self.noted(put().map_err(in_file(&path)))?;
-        Ok(Saved { name: name.to_owned(), revision: Revision::of(bytes), met })
-    }
-
     fn noted<T>(&self, result: Result<T, SaveError>) -> Result<T, SaveError> {
         if result.is_err() {
-            self.note_failure();
+            self.is_swept.store(false, Ordering::Relaxed);
         }
         result
     }
 }
 
-/// Looks at what the swap took out. If someone saved between our look and the swap, it is theirs, exists nowhere
-/// else now, and gets a name of its own.
-fn keep_theirs(mut swapped_out: Beside<'_>, name: &str, old: &Contents) -> io::Result<Met> {
-    if !swapped_out.is_there() {
-        return Ok(Met::Expected);
+/// How a text was put in the place of another.
+enum Put {
+    /// As it was to be.
+    Done,
+    /// Not at all: someone else's came between.
+    Raced,
+    /// As it was to be; someone else's, which came between, has this name now.
+    Beside(String),
+}
+
+impl Put {
+    /// What the save met, if it is done.
+    fn met(self, expected: Met) -> Option<Met> {
+        match self {
+            Put::Done => Some(expected),
+            Put::Raced => None,
+            Put::Beside(theirs) => Some(Met::Theirs(theirs)),
+        }
     }
-    let is_old = matches!(swapped_out.read(), Ok(Found::File(found)) if found.bytes == old.bytes);
-    if is_old {
-        return Ok(Met::Expected);
+}
+
+/// One save of one text.
+struct Save<'s> {
+    store: &'s Store,
+    folder: &'s Folder,
+    name: &'s str,
+    ours: &'s Draft,
+    text: &'s str,
+    base: &'s Base,
+}
+
+impl Save<'_> {
+    /// Saves, unless someone else's save comes between: then nothing is changed, and it is to be tried anew.
+    fn attempt(&self, number: usize) -> Result<Option<Saved>, SaveError> {
+        let found = self.folder.read(file_of(self.name)).map_err(self.in_file())?;
+        let revision = Revision::of(self.text.as_bytes());
+        match found {
+            // What is expected has been on disk for good since it was saved or read.
+            Found::File(found)
+                if found.bytes == self.text.as_bytes() && self.base.revision == Some(revision) =>
+            {
+                Ok(Some(self.saved(self.ours.clone(), revision, Met::Expected)))
+            }
+            Found::File(found) if self.is_known(&found) => {
+                let put = self.replace(self.text.as_bytes(), &found, self.keep_of(&found))?;
+                Ok(put.met(Met::Expected).map(|met| self.saved(self.ours.clone(), revision, met)))
+            }
+            Found::File(found) => match self.their_draft(&found) {
+                Some(theirs) => self.merge(&theirs, &found),
+                // A text editor may be in the middle of writing it.
+                None if number < HALF_WRITTEN => {
+                    pause();
+                    Ok(None)
+                }
+                None => self.set_aside().map(Some),
+            },
+            Found::Nothing => {
+                let name = put_draft(self.folder, numbered(self.name), self.text.as_bytes())
+                    .map_err(self.in_file())?;
+                Ok(Some(Saved { name, ..self.saved(self.ours.clone(), revision, Met::Nothing) }))
+            }
+            Found::NotAFile { .. } | Found::TooBig { .. } => self.set_aside().map(Some),
+        }
+    }
+
+    fn is_known(&self, found: &Contents) -> bool {
+        let revision = Revision::of(&found.bytes);
+        is_out(Part::HashCheck) || self.base.is_known(revision) || found.bytes == self.text.as_bytes()
+    }
+
+    /// How what ours replaces is kept: always, where it is someone else's, or was a text to choose from.
+    fn keep_of(&self, found: &Contents) -> Keep {
+        let Some(found) = self.their_draft(found) else { return Keep::Always };
+        let is_ours = found.changed_by == self.ours.changed_by;
+        let is_chosen = |field: &FieldId| found.rivals(field) != self.ours.rivals(field);
+        if !is_ours || found.disputed().any(is_chosen) { Keep::Always } else { self.base.keep }
+    }
+
+    fn their_draft(&self, found: &Contents) -> Option<Draft> {
+        codec::parse(str::from_utf8(&found.bytes).ok()?, self.store.form).ok()
+    }
+
+    /// Puts ours and theirs, merged, in the place of theirs.
+    fn merge(&self, theirs: &Draft, found: &Contents) -> Result<Option<Saved>, SaveError> {
+        let merged = merge(self.store.form, &self.base.draft, self.ours, theirs);
+        let met = Met::Merged { by: theirs.changed_by.clone(), disputed: merged.disputed };
+        if merged.draft.holds_the_same(theirs) {
+            return Ok(Some(self.saved(theirs.clone(), Revision::of(&found.bytes), met)));
+        }
+        let text = text_of(&merged.draft, &self.store.path_of(self.name), self.store.form)?;
+        let put = self.replace(text.as_bytes(), found, Keep::Always)?;
+        let Some(met) = put.met(met) else { return Ok(None) };
+        // Ours was never in the file by itself.
+        let _ = self.store.keep(self.folder, self.name, self.text.as_bytes(), Keep::Always);
+        Ok(Some(self.saved(merged.draft, Revision::of(text.as_bytes()), met)))
+    }
+
+    /// Puts `bytes` in the place of `old`, which is what the file held a moment ago.
+    fn replace(&self, bytes: &[u8], old: &Contents, keep: Keep) -> Result<Put, SaveError> {
+        let file = file_of(self.name);
+        if !self.folder.may_write(&file) {
+            return Err(SaveError::ReadOnly { path: self.store.path_of(self.name) });
+        }
+        let put = || -> io::Result<Put> {
+            let mut beside = self.folder.write_beside(&file, bytes, Some(old))?;
+            match beside.swap(&file, Some(&old.bytes)) {
+                Err(error) if error.kind() == io::ErrorKind::ResourceBusy => return Ok(Put::Raced),
+                answer => answer?,
+            }
+            if !is_as_expected(&beside, old) {
+                return give_back(beside, self.name, bytes);
+            }
+            // A draft is worth more than its history: without room for both it is saved all the same.
+            let _ = self.store.keep(self.folder, self.name, &old.bytes, keep);
+            drop(beside);
+            self.folder.sync()?;
+            Ok(Put::Done)
+        };
+        put().map_err(self.in_file())
+    }
+
+    /// Saves ours under the next free name: what stands under its own can't be merged with.
+    fn set_aside(&self) -> Result<Saved, SaveError> {
+        let name = put_draft(self.folder, numbered(self.name).skip(1), self.text.as_bytes())
+            .map_err(self.in_file())?;
+        let met = Met::Theirs(self.name.to_owned());
+        let revision = Revision::of(self.text.as_bytes());
+        Ok(Saved { name, ..self.saved(self.ours.clone(), revision, met) })
+    }
+
+    fn saved(&self, draft: Draft, revision: Revision, met: Met) -> Saved {
+        Saved { name: self.name.to_owned(), draft, revision, met }
+    }
+
+    fn in_file(&self) -> impl FnOnce(io::Error) -> SaveError + use<> {
+        in_file(&self.store.path_of(self.name))
+    }
+}
+
+/// Whether the swap took out what was to be replaced.
+fn is_as_expected(swapped_out: &Beside<'_>, old: &Contents) -> bool {
+    let is_old = || matches!(swapped_out.read(), Ok(Found::File(found)) if found.bytes == old.bytes);
+    is_out(Part::HashCheck) || !swapped_out.is_there() || is_old()
+}
+
+/// Someone saved between our look and the swap: theirs, which exists nowhere else now, goes back. Where it can't, or
+/// someone has saved over ours by then, it is put beside.
+fn give_back(mut swapped_out: Beside<'_>, name: &str, ours: &[u8]) -> io::Result<Put> {
+    let swapped = swapped_out.swap(&file_of(name), None);
+    let is_ours = || matches!(swapped_out.read(), Ok(Found::File(found)) if found.bytes == ours);
+    if swapped.is_ok() && (!swapped_out.is_there() || is_ours()) {
+        return Ok(Put::Raced);
     }
     match put_free(&mut swapped_out, numbered(name).skip(1).map(|name| file_of(&name))) {
-        Ok(theirs) => Ok(Met::Theirs(name_of(&theirs))),
+        Ok(_) if swapped.is_ok() => Ok(Put::Raced),
+        Ok(theirs) => Ok(Put::Beside(name_of(&theirs))),
         Err(error) => {
-            if swapped_out.swap(&file_of(name)).is_err() {
-                swapped_out.keep();
-            }
-            Err(error)
+            swapped_out.keep();
+            Err(swapped.err().unwrap_or(error))
         }
     }
 }
@@ -206,7 +348,11 @@ fn put_draft(folder: &Folder, names: impl Iterator<Item = String>, bytes: &[u8])
     Ok(name_of(&file))
 }
 
-fn put_new(folder: &Folder, names: impl Iterator<Item = String>, bytes: &[u8]) -> io::Result<String> {
+pub(super) fn put_new(
+    folder: &Folder,
+    names: impl Iterator<Item = String>,
+    bytes: &[u8],
+) -> io::Result<String> {
     let mut names = names.peekable();
     let first = names.peek().cloned().unwrap_or_default();
     let mut beside = folder.write_beside(&first, bytes, None)?;
@@ -231,38 +377,7 @@ fn put_free(beside: &mut Beside<'_>, names: impl Iterator<Item = String>) -> io:
     Err(io::ErrorKind::AlreadyExists.into())
 }
 
-/// Writes a file at any path, whole or not at all, for the user alone.
-///
-/// # Errors
-/// Where it couldn't be written; or where something is there, unless it is an ordinary file and `replace` says so.
-pub fn write_new(path: &Path, bytes: &[u8], replace: Replace) -> Result<(), SaveError> {
-    let Some(file) = path.file_name().and_then(|name| name.to_str()) else {
-        return Err(in_file(path)(io::ErrorKind::InvalidFilename.into()));
-    };
-    let folder = Folder::open(path.parent().unwrap_or(path), &Hook::default()).map_err(in_file(path))?;
-    match folder.read(file).map_err(in_file(path))? {
-        Found::Nothing => {}
-        Found::NotAFile { .. } => return Err(SaveError::NotAFile { path: path.to_owned() }),
-        Found::File(_) | Found::TooBig { .. } => match replace {
-            Replace::Never => return Err(SaveError::Exists { path: path.to_owned() }),
-            Replace::Asked if !folder.may_write(file) => {
-                return Err(SaveError::ReadOnly { path: path.to_owned() });
-            }
-            Replace::Asked => {}
-        },
-    }
-    let put = || {
-        let mut beside = folder.write_beside(file, bytes, None)?;
-        match replace {
-            Replace::Never => beside.put_new(file)?,
-            Replace::Asked => beside.put_over(file)?,
-        }
-        folder.sync()
-    };
-    put().map_err(in_file(path))
-}
-
-fn in_file(path: &Path) -> impl FnOnce(io::Error) -> SaveError {
+pub(super) fn in_file(path: &Path) -> impl FnOnce(io::Error) -> SaveError + use<> {
     let path = path.to_owned();
     move |source| match source.kind() {
         io::ErrorKind::AlreadyExists => SaveError::Exists { path },
@@ -271,7 +386,7 @@ fn in_file(path: &Path) -> impl FnOnce(io::Error) -> SaveError {
 }
 
 /// The draft as the text of its file, once it is sure that it reads again as the same.
-fn text_of(draft: &Draft, path: &Path, form: &FormSpec) -> Result<String, SaveError> {
+pub(super) fn text_of(draft: &Draft, path: &Path, form: &FormSpec) -> Result<String, SaveError> {
     let text = codec::to_ron(draft, form);
     if text.len() as u64 > LARGEST {
         return Err(SaveError::TooBig { path: path.to_owned() });

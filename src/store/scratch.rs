@@ -6,11 +6,15 @@ use std::io;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
+use super::beside::{is_of_dead_program, own_number};
 use super::folder::{Folder, Found};
 use super::hook::Hook;
-use super::{LoadError, SaveError, Store};
+use super::{HIDDEN, LoadError, SaveError, Store};
 
 const FILE: &str = "svar.txt";
+
+/// How the names of the folders begin; then come the program and a number of its own.
+const PREFIX: &str = "edit.";
 
 /// The file; gone when dropped.
 #[derive(Debug)]
@@ -25,16 +29,36 @@ impl Store {
     /// # Errors
     /// Where it couldn't be written.
     pub fn scratch(&self, text: &str) -> Result<Scratch, SaveError> {
-        let hidden = self.drafts_dir().join(".som");
+        let hidden = self.drafts_dir().join(HIDDEN);
         let make = || -> io::Result<Scratch> {
-            Folder::open_or_make(&hidden, &self.hook)?;
+            // A link in its place would lead the text elsewhere.
+            let inside = Folder::open_or_make(&self.drafts_dir(), &self.hook)?.inside_or_make(HIDDEN)?;
+            self.sweep_scratches(&inside);
             let private = Permissions::from_mode(0o700);
-            let folder = tempfile::Builder::new().prefix("edit.").permissions(private).tempdir_in(&hidden)?;
+            let name = format!("{PREFIX}{}.{}", std::process::id(), own_number());
+            let folder = tempfile::Builder::new()
+                .prefix(&name)
+                .rand_bytes(0)
+                .permissions(private)
+                .tempdir_in(&hidden)?;
             let inside = Folder::open(folder.path(), &self.hook)?;
             inside.write_beside(FILE, text.as_bytes(), None)?.put_new(FILE)?;
             Ok(Scratch { folder })
         };
         make().map_err(|source| SaveError::Io { path: hidden.clone(), source })
+    }
+
+    /// Removes what programs of this host left lent when they died. Nothing of it is kept: the text came from the draft,
+    /// which has it, and what the other program made of it since was never said to be the draft's.
+    #[expect(clippy::unused_self, reason = "asked of the store like the other sweeps")]
+    pub(super) fn sweep_scratches(&self, hidden: &Folder) {
+        for name in hidden.entries().unwrap_or_default() {
+            let is_left = |name: &str| name.starts_with(PREFIX) && is_of_dead_program(name);
+            if name.to_str().is_some_and(is_left) {
+                // Where it can't be removed, the next one tries again.
+                let _ = hidden.remove_all(&name);
+            }
+        }
     }
 }
 

@@ -16,7 +16,15 @@ use super::*;
 use crate::form::FieldId;
 use crate::words::{Lang, Words};
 
+mod faults;
+mod folders;
 mod listing;
+mod power;
+mod purging;
+mod restoring;
+mod together;
+mod trash;
+mod versions;
 
 pub(super) fn draft(motivation: &str) -> Draft {
     let mut draft = Draft::new(som(), DateTime::UNIX_EPOCH + TimeDelta::days(20_000), "mette");
@@ -29,6 +37,14 @@ pub(super) fn motivation(store: &Store, name: &str) -> String {
     draft.answer(&FieldId::new("motivation")).to_owned()
 }
 
+/// The answer and its rivals.
+fn texts(store: &Store, name: &str) -> Vec<String> {
+    let (draft, _) = store.load(name).expect("a draft");
+    let field = FieldId::new("motivation");
+    let rivals = draft.rivals(&field).iter().map(|rival| rival.text.clone());
+    std::iter::once(draft.answer(&field).to_owned()).chain(rivals).collect()
+}
+
 fn store() -> (TempDir, Store) {
     let folder = tempfile::tempdir().expect("a folder");
     let store = Store::new(folder.path().join("data"));
@@ -36,11 +52,14 @@ fn store() -> (TempDir, Store) {
 }
 
 /// A store with one draft that says `før`.
-fn store_with_draft() -> (TempDir, Store, Revision) {
+fn store_with_draft() -> (TempDir, Store, Base) {
     let (folder, store) = store();
     let (name, revision) = store.create("ribe", &draft("før")).expect("a new draft");
     assert_eq!(name, "ribe");
-    (folder, store, revision)
+    // So that each step of a save is one of the draft's.
+    let drafts = Folder::open(&store.drafts_dir(), &store.hook).expect("the folder");
+    drafts.inside_or_make(HIDDEN).expect("a folder");
+    (folder, store, Base::new(draft("før"), revision))
 }
 
 #[expect(clippy::disallowed_methods, reason = "the test lays out files by hand")]
@@ -54,7 +73,7 @@ fn bytes(path: &Path) -> Vec<u8> {
 }
 
 #[expect(clippy::disallowed_methods, reason = "the test plays the colleague")]
-fn remove(path: &Path) {
+pub(super) fn remove(path: &Path) {
     std::fs::remove_file(path).expect("a file to remove");
 }
 
@@ -62,17 +81,33 @@ fn files(store: &Store) -> Vec<String> {
     let folder = Folder::open(&store.drafts_dir(), &Hook::default()).expect("the folder");
     let names = folder.names().expect("its names");
     let mut names: Vec<String> = names.iter().map(|name| name.to_string_lossy().into_owned()).collect();
-    names.retain(|name| name != "." && name != "..");
+    names.retain(|name| ![".", "..", HIDDEN].contains(&name.as_str()));
     names.sort();
     names
 }
 
-/// The store, where `step` fails with `errno` as often as `times` says.
+/// The store, where `step` in the drafts' own folder fails with `errno` as often as `times` says.
 fn failing(store: &Store, step: Step, errno: Errno, times: usize) -> Store {
+    let drafts = store.drafts_dir();
+    failing_where(store, move |folder, at| folder == drafts && at == step, errno, times)
+}
+
+/// The store, where `step` in the hidden folders fails with `errno` as often as `times` says.
+fn failing_below(store: &Store, step: Step, errno: Errno, times: usize) -> Store {
+    let hidden = store.drafts_dir().join(HIDDEN);
+    failing_where(store, move |folder, at| folder.starts_with(&hidden) && at == step, errno, times)
+}
+
+fn failing_where(
+    store: &Store,
+    is_it: impl Fn(&Path, Step) -> bool + Send + Sync + 'static,
+    errno: Errno,
+    times: usize,
+) -> Store {
     let left = Mutex::new(times);
-    let hook = Hook::new(move |at| {
+    let hook = Hook::new_in(move |folder, at| {
         let mut left = left.lock().expect("no panic");
-        if at == step && *left > 0 {
+        if is_it(folder, at) && *left > 0 {
             *left -= 1;
             return Err(errno.into());
         }
@@ -92,8 +127,16 @@ fn with_colleague(store: &Store, step: Step, act: impl FnOnce() + Send + 'static
         }
         Ok(())
     });
-    Store { hook, ..store.clone() }
+    // The colleague doesn't get the lock that this save holds.
+    Store { hook, patience: SHORT, ..store.clone() }
 }
+
+fn short(store: &Store) -> lock::Patience<'_> {
+    lock::Patience { longest: SHORT, is_hurried: &store.is_hurried }
+}
+
+/// As long as a test waits for a lock that it won't get.
+const SHORT: std::time::Duration = std::time::Duration::from_millis(50);
 
 #[test]
 fn nothing_is_made_before_the_first_write() {
@@ -105,8 +148,8 @@ fn nothing_is_made_before_the_first_write() {
 
 #[test]
 fn what_is_saved_is_loaded_again() {
-    let (_folder, store, revision) = store_with_draft();
-    let saved = store.save("ribe", &draft("efter"), &revision).expect("a save");
+    let (_folder, store, mut base) = store_with_draft();
+    let saved = store.save("ribe", &draft("efter"), &mut base).expect("a save");
     assert_eq!((saved.name.as_str(), &saved.met), ("ribe", &Met::Expected));
     let (loaded, on_disk) = store.load("ribe").expect("the draft");
     assert_eq!((loaded, on_disk), (draft("efter"), saved.revision));
@@ -115,12 +158,12 @@ fn what_is_saved_is_loaded_again() {
 
 #[test]
 fn drafts_and_their_folder_are_the_users_own() {
-    let (_folder, store, revision) = store_with_draft();
+    let (_folder, store, mut base) = store_with_draft();
     let mode = |path: &Path| path.metadata().expect("it is there").mode() & 0o7777;
     assert_eq!(mode(&store.path_of("ribe")), 0o600);
     assert_eq!(mode(&store.drafts_dir()), 0o700);
     assert_eq!(mode(store.data_dir()), 0o700);
-    store.save("ribe", &draft("efter"), &revision).expect("a save");
+    store.save("ribe", &draft("efter"), &mut base).expect("a save");
     assert_eq!(mode(&store.path_of("ribe")), 0o600);
 }
 
@@ -139,11 +182,11 @@ fn in_a_shared_folder_the_group_may_write() {
 
 #[test]
 fn a_save_keeps_the_files_mode_and_group() {
-    let (_folder, store, revision) = store_with_draft();
+    let (_folder, store, mut base) = store_with_draft();
     let path = store.path_of("ribe");
     std::fs::set_permissions(&path, Permissions::from_mode(0o640)).expect("a mode");
     let group = path.metadata().expect("the draft").gid();
-    store.save("ribe", &draft("efter"), &revision).expect("a save");
+    store.save("ribe", &draft("efter"), &mut base).expect("a save");
     let after = path.metadata().expect("the draft");
     assert_eq!((after.mode() & 0o7777, after.gid()), (0o640, group));
 }
@@ -151,26 +194,26 @@ fn a_save_keeps_the_files_mode_and_group() {
 #[test]
 fn a_failed_step_leaves_the_old_file_and_no_litter() {
     for step in [Step::Write, Step::Sync, Step::Rename] {
-        let (_folder, store, revision) = store_with_draft();
+        let (_folder, store, mut base) = store_with_draft();
         let before = bytes(&store.path_of("ribe"));
         let failing = failing(&store, step, Errno::NOSPC, 1);
-        let error = failing.save("ribe", &draft("efter"), &revision).expect_err("a full disk");
+        let error = failing.save("ribe", &draft("efter"), &mut base).expect_err("a full disk");
         assert_eq!(error.cause(&Words::new(Lang::Da)), "disken er fuld");
         assert_eq!(bytes(&store.path_of("ribe")), before, "{step:?}");
         assert_eq!(files(&store), ["ribe.ron"], "{step:?}");
-        failing.save("ribe", &draft("efter"), &revision).expect("the next try");
+        failing.save("ribe", &draft("efter"), &mut base).expect("the next try");
         assert_eq!(motivation(&store, "ribe"), "efter");
     }
 }
 
 #[test]
 fn a_failed_folder_fsync_is_no_save_and_the_next_try_writes_anew() {
-    let (_folder, store, revision) = store_with_draft();
+    let (_folder, store, mut base) = store_with_draft();
     let failing = failing(&store, Step::SyncFolder, Errno::IO, 1);
-    failing.save("ribe", &draft("efter"), &revision).expect_err("a failing disk");
+    failing.save("ribe", &draft("efter"), &mut base).expect_err("a failing disk");
     let inode = || store.path_of("ribe").metadata().expect("the draft").ino();
     let first = inode();
-    let saved = failing.save("ribe", &draft("efter"), &revision).expect("the next try");
+    let saved = failing.save("ribe", &draft("efter"), &mut base).expect("the next try");
     assert_eq!((saved.name.as_str(), saved.met), ("ribe", Met::Expected));
     assert_ne!(inode(), first, "pages that failed are not trusted");
     assert_eq!(files(&store), ["ribe.ron"]);
@@ -197,109 +240,113 @@ fn a_new_draft_takes_the_first_free_name() {
 
 #[test]
 fn someone_elses_text_is_never_replaced() {
-    let (_folder, store, revision) = store_with_draft();
-    let theirs = store.save("ribe", &draft("deres"), &revision).expect("their save");
-    let saved = store.save("ribe", &draft("vores"), &revision).expect("our save");
-    assert_eq!((saved.name.as_str(), saved.is_set_aside()), ("ribe-2", true));
-    assert_eq!(saved.met, Met::Theirs("ribe".to_owned()));
-    assert_eq!(store.load("ribe").expect("theirs").1, theirs.revision);
-    assert_eq!((motivation(&store, "ribe"), motivation(&store, "ribe-2")), ("deres".into(), "vores".into()));
+    let (_folder, store, mut base) = store_with_draft();
+    store.save("ribe", &draft("deres"), &mut base.clone()).expect("their save");
+    let saved = store.save("ribe", &draft("vores"), &mut base).expect("our save");
+    assert_eq!((saved.name.as_str(), saved.is_set_aside()), ("ribe", false));
+    assert_eq!(texts(&store, "ribe"), ["vores", "deres"]);
+    assert_eq!(store.load("ribe").expect("both").0, saved.draft);
+    let field = FieldId::new("motivation");
+    assert_eq!(saved.met, Met::Merged { by: "mette".to_owned(), disputed: vec![field] });
 }
 
 #[test]
 fn a_save_between_our_look_and_our_rename_is_kept_too() {
-    let (_folder, store, revision) = store_with_draft();
-    let theirs = store.clone();
+    let (_folder, store, mut base) = store_with_draft();
+    let (theirs, mut their_base) = (Store { patience: SHORT, ..store.clone() }, base.clone());
     let racing = with_colleague(&store, Step::Rename, move || {
-        theirs.save("ribe", &draft("deres"), &revision).expect("their save");
+        theirs.save("ribe", &draft("deres"), &mut their_base).expect("their save");
     });
-    let saved = racing.save("ribe", &draft("vores"), &revision).expect("our save");
-    assert_eq!((saved.name.as_str(), saved.met), ("ribe", Met::Theirs("ribe-2".to_owned())));
-    assert_eq!((motivation(&store, "ribe"), motivation(&store, "ribe-2")), ("vores".into(), "deres".into()));
-    assert_eq!(files(&store).len(), 2);
+    let saved = racing.save("ribe", &draft("vores"), &mut base).expect("our save");
+    assert!(matches!(saved.met, Met::Merged { .. }), "{:?}", saved.met);
+    assert_eq!(texts(&store, "ribe"), ["vores", "deres"]);
+    assert_eq!(files(&store), ["ribe.ron"]);
 }
 
 #[test]
 fn the_same_text_from_someone_else_is_no_conflict() {
-    let (_folder, store, revision) = store_with_draft();
-    store.save("ribe", &draft("ens"), &revision).expect("their save");
-    let saved = store.save("ribe", &draft("ens"), &revision).expect("our save");
+    let (_folder, store, mut base) = store_with_draft();
+    store.save("ribe", &draft("ens"), &mut base.clone()).expect("their save");
+    let saved = store.save("ribe", &draft("ens"), &mut base).expect("our save");
     assert_eq!((saved.met, files(&store).len()), (Met::Expected, 1));
 }
 
 #[test]
 fn a_draft_that_someone_removed_is_there_again() {
-    let (_folder, store, revision) = store_with_draft();
+    let (_folder, store, mut base) = store_with_draft();
     remove(&store.path_of("ribe"));
-    let saved = store.save("ribe", &draft("efter"), &revision).expect("a save");
+    let saved = store.save("ribe", &draft("efter"), &mut base).expect("a save");
     assert_eq!((saved.name.as_str(), saved.met), ("ribe", Met::Nothing));
     assert_eq!(motivation(&store, "ribe"), "efter");
 }
 
 #[test]
 fn what_is_on_disk_already_is_not_written_again() {
-    let (_folder, store, revision) = store_with_draft();
+    let (_folder, store, mut base) = store_with_draft();
     let inode = || store.path_of("ribe").metadata().expect("the draft").ino();
     let before = inode();
-    assert_eq!(store.save("ribe", &draft("før"), &revision).expect("a save").revision, revision);
+    assert_eq!(
+        store.save("ribe", &draft("før"), &mut base).expect("a save").revision,
+        base.revision.expect("a file")
+    );
     assert_eq!(inode(), before);
 }
 
 #[test]
 fn a_folder_in_the_drafts_place_is_left_alone() {
-    let (_folder, store, revision) = store_with_draft();
+    let (_folder, store, mut base) = store_with_draft();
     remove(&store.path_of("ribe"));
     std::fs::create_dir(store.path_of("ribe")).expect("a folder");
-    let saved = store.save("ribe", &draft("efter"), &revision).expect("a save");
+    let saved = store.save("ribe", &draft("efter"), &mut base).expect("a save");
     assert_eq!(saved.name, "ribe-2");
     assert!(store.path_of("ribe").is_dir());
 }
 
 #[test]
 fn the_write_goes_to_no_place_outside_the_folder() {
-    let (_folder, store, revision) = store_with_draft();
+    let (_folder, store, mut base) = store_with_draft();
     for name in ["../ud", "a/b", "", ".skjult", "a\u{1b}b"] {
-        assert!(matches!(store.save(name, &draft(""), &revision), Err(SaveError::Name { .. })), "{name:?}");
+        assert!(matches!(store.save(name, &draft(""), &mut base), Err(SaveError::Name { .. })), "{name:?}");
         assert!(matches!(store.load(name), Err(LoadError::Name { .. })), "{name:?}");
     }
     let outside = store.data_dir().join("udenfor");
     put(&outside, b"urort");
     remove(&store.path_of("ribe"));
     symlink(&outside, store.path_of("ribe")).expect("a link");
-    assert_eq!(store.save("ribe", &draft("efter"), &revision).expect("a save").name, "ribe-2");
+    assert_eq!(store.save("ribe", &draft("efter"), &mut base).expect("a save").name, "ribe-2");
     assert_eq!(bytes(&outside), b"urort");
 }
 
 #[test]
 fn a_text_that_is_not_composed_can_be_saved() {
-    let (_folder, store, revision) = store_with_draft();
-    store.save("ribe", &draft("A\u{30a}rsag\r\nto"), &revision).expect("a save");
+    let (_folder, store, mut base) = store_with_draft();
+    store.save("ribe", &draft("A\u{30a}rsag\r\nto"), &mut base).expect("a save");
     assert_eq!(motivation(&store, "ribe"), "Årsag\nto");
 }
 
 #[test]
 fn a_draft_beyond_the_limit_never_reaches_the_disk() {
-    let (_folder, store, revision) = store_with_draft();
-    let error = store.save("ribe", &draft(&"a".repeat(5 << 20)), &revision).expect_err("too big");
+    let (_folder, store, mut base) = store_with_draft();
+    let error = store.save("ribe", &draft(&"a".repeat(5 << 20)), &mut base).expect_err("too big");
     assert!(matches!(error, SaveError::TooBig { .. }));
     assert_eq!(motivation(&store, "ribe"), "før");
 }
 
 #[test]
 fn a_newer_draft_is_refused_and_never_replaced() {
-    let (_folder, store, revision) = store_with_draft();
+    let (_folder, store, mut base) = store_with_draft();
     put(&store.path_of("ribe"), b"Draft(schema: 99)");
     assert!(matches!(store.load("ribe"), Err(LoadError::Content { .. })));
-    assert_eq!(store.save("ribe", &draft("vores"), &revision).expect("a save").name, "ribe-2");
+    assert_eq!(store.save("ribe", &draft("vores"), &mut base).expect("a save").name, "ribe-2");
     assert_eq!(bytes(&store.path_of("ribe")), b"Draft(schema: 99)");
 }
 
 #[test]
 fn a_draft_named_by_hand_is_opened_and_saved() {
-    let (_folder, store, revision) = store_with_draft();
+    let (_folder, store, mut base) = store_with_draft();
     let ron = bytes(&store.path_of("ribe"));
     put(&store.path_of("Ærø_udkast"), &ron);
-    store.save("Ærø_udkast", &draft("efter"), &revision).expect("a save");
+    store.save("Ærø_udkast", &draft("efter"), &mut base).expect("a save");
     assert_eq!(motivation(&store, "Ærø_udkast"), "efter");
 }
 
@@ -314,39 +361,12 @@ fn a_folder_that_is_a_file_is_told_as_gone() {
 
 #[test]
 fn a_draft_that_is_interrupted_at_any_step_is_whole() {
-    let (_folder, store, revision) = store_with_draft();
+    let (_folder, store, mut base) = store_with_draft();
     let whole = [bytes(&store.path_of("ribe")), codec::to_ron(&draft("efter"), som()).into_bytes()];
     let path = store.path_of("ribe");
     let hook = Hook::new(move |_| -> io::Result<()> {
         assert!(whole.contains(&bytes(&path)), "neither the old text nor the new");
         Ok(())
     });
-    Store { hook, ..store }.save("ribe", &draft("efter"), &revision).expect("a save");
-}
-
-#[test]
-fn three_writers_at_once_lose_no_ones_last_text() {
-    for round in 0..20 {
-        let (_folder, store, revision) = store_with_draft();
-        let write = |who: usize| {
-            let store = store.clone();
-            move || {
-                let mut at = ("ribe".to_owned(), revision);
-                for turn in 0..10 {
-                    let saved = store.save(&at.0, &draft(&format!("{who}.{turn}")), &at.1).expect("a save");
-                    at = (saved.name, saved.revision);
-                }
-            }
-        };
-        let writers: Vec<_> = (0..3).map(|who| std::thread::spawn(write(who))).collect();
-        for writer in writers {
-            writer.join().expect("no panic");
-        }
-        let entries = store.list().expect("a list");
-        let texts: Vec<String> = entries.iter().map(|entry| motivation(&store, entry.name())).collect();
-        for who in 0..3 {
-            assert!(texts.contains(&format!("{who}.9")), "round {round}: {who} lost its text: {texts:?}");
-        }
-        assert_eq!(files(&store).len(), entries.len(), "litter: {:?}", files(&store));
-    }
+    Store { hook, ..store }.save("ribe", &draft("efter"), &mut base).expect("a save");
 }

@@ -4,15 +4,16 @@ use super::*;
 
 #[test]
 fn leftovers_of_a_dead_program_are_passed_over_and_swept() {
-    let (_folder, store, revision) = store_with_draft();
+    let (_folder, store, mut base) = store_with_draft();
     let store = Store { is_swept: Arc::default(), ..store };
-    let dead = ".ribe.ron.2147483647.0123456789abcdef.tmp";
-    let living = format!(".ribe.ron.{}.0123456789abcdef.tmp", std::process::id());
-    for name in [dead, &living, "noter.txt", ".skjult.ron"] {
+    let number = super::super::beside::own_number();
+    let dead = format!(".ribe.ron.2147483647.{number}.tmp");
+    let living = format!(".ribe.ron.{}.{number}.tmp", std::process::id());
+    for name in [dead.as_str(), &living, "noter.txt", ".skjult.ron"] {
         put(&store.drafts_dir().join(name), b"halv");
     }
     assert_eq!(store.list().expect("a list").len(), 1);
-    store.save("ribe", &draft("efter"), &revision).expect("a save");
+    store.save("ribe", &draft("efter"), &mut base).expect("a save");
     assert_eq!(files(&store), [&living, ".skjult.ron", "noter.txt", "ribe.ron"]);
 }
 
@@ -102,6 +103,25 @@ fn an_export_replaces_nothing_unless_asked() {
 }
 
 #[test]
+fn a_text_lent_by_a_program_that_died_is_removed_and_no_other() {
+    let (_folder, store, _) = store_with_draft();
+    let scratch = store.scratch("før").expect("a file");
+    let hidden = store.drafts_dir().join(HIDDEN);
+    let number = super::super::beside::own_number();
+    let left = hidden.join(format!("edit.2147483647.{number}"));
+    let alive = hidden.join(format!("edit.{}.{number}", std::process::id()));
+    let others = [alive, hidden.join("edit.2147483647.x"), hidden.join(format!("andet.2147483647.{number}"))];
+    for folder in others.iter().chain([&left]) {
+        super::versions::make_folders(folder);
+        put(&folder.join("svar.txt"), b"x");
+    }
+    drop(store.scratch("igen").expect("a file"));
+    assert!(!left.exists());
+    assert!(others.iter().all(|folder| folder.exists()));
+    assert_eq!(scratch.read().expect("a text"), "før");
+}
+
+#[test]
 fn a_lent_text_is_read_back_and_leaves_nothing() {
     let (_folder, store, _) = store_with_draft();
     let scratch = store.scratch("før").expect("a file");
@@ -114,5 +134,5 @@ fn a_lent_text_is_read_back_and_leaves_nothing() {
     assert_eq!(folder.metadata().expect("the folder").mode() & 0o7777, 0o700);
     drop(scratch);
     assert!(!folder.exists());
-    assert_eq!(files(&store), [".som", "ribe.ron"]);
+    assert_eq!(files(&store), ["ribe.ron"]);
 }

@@ -1,22 +1,30 @@
 //! The writer with a disk that waits or fails when the test says so.
 
+use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use rustix::io::Errno;
 use tempfile::TempDir;
 
 use super::*;
+use crate::draft::merge::merge;
+use crate::form::{FieldId, som};
 use crate::store::hook::{Hook, Step};
-use crate::store::tests::{draft, motivation};
+use crate::store::tests::{draft, motivation, remove};
+
+mod others;
 
 const LONG: Duration = Duration::from_secs(20);
+
+/// What came in with a save is told right behind it.
+const SOON: Duration = Duration::from_millis(50);
 
 /// A writer over a folder with the draft `ribe`, opened.
 struct Bench {
     _folder: TempDir,
     store: Store,
     writer: Writer,
-    outcomes: Receiver<SaveOutcome>,
+    reports: Receiver<Report>,
 }
 
 impl Bench {
@@ -24,29 +32,90 @@ impl Bench {
         let folder = tempfile::tempdir().expect("a folder");
         let store = Store::new(folder.path().to_owned());
         let (name, revision) = store.create("ribe", &draft("før")).expect("a draft");
-        let (send, outcomes) = channel();
+        let (send, reports) = channel();
         let hooked = Store { hook, ..store.clone() };
-        let writer = Writer::start(hooked, move |outcome| drop(send.send(outcome))).expect("a thread");
-        writer.open(&name, revision);
-        Bench { _folder: folder, store, writer, outcomes }
+        let report = move |report| drop(send.send(report));
+        let writer = Writer::start(hooked, "mette".to_owned(), Clock::System, report).expect("a thread");
+        writer.open(&name, Base::new(draft("før"), revision));
+        Bench { _folder: folder, store, writer, reports }
     }
 
     fn stage(&self, serial: u64) {
         let draft = draft(&serial.to_string());
-        self.writer.stage(Snapshot { name: "ribe".to_owned(), draft, serial });
+        self.writer.stage(Snapshot { name: "ribe".to_owned(), draft, serial, upon: 0 });
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "the test plays another program")]
+    fn put(&self, bytes: &[u8]) {
+        std::fs::write(self.store.path_of("ribe"), bytes).expect("a file");
+    }
+
+    /// Another session changes an answer, upon what the file says now.
+    fn colleague_writes(&self, field: &str, text: &str) {
+        let (mut draft, revision) = self.store.load("ribe").expect("the draft");
+        let mut base = Base::new(draft.clone(), revision);
+        draft.set_answer(&FieldId::new(field), text);
+        draft.changed_by = "jonas".to_owned();
+        self.store.save("ribe", &draft, &mut base).expect("their save");
+    }
+
+    fn arrived(&self) -> Arrived {
+        loop {
+            if let Report::Arrived(arrived) = self.reports.recv_timeout(LONG).expect("a report") {
+                return *arrived;
+            }
+        }
+    }
+
+    /// Hands over what the screen shows once it has taken in what came.
+    fn stage_upon(&self, serial: u64, draft: Draft, upon: u64) {
+        self.writer.stage(Snapshot { name: "ribe".to_owned(), draft, serial, upon });
+    }
+
+    /// Saves what a screen shows, which takes in what comes meanwhile; gives what it shows then, and upon what.
+    fn shows(&self, mut shown: Draft, mut serial: u64, mut upon: u64) -> (Draft, u64) {
+        self.stage_upon(serial, shown.clone(), upon);
+        self.writer.save();
+        let mut is_saved = false;
+        loop {
+            match self.reports.recv_timeout(if is_saved { SOON } else { LONG }) {
+                Ok(Report::Saved(outcome)) => is_saved = outcome.serial == serial,
+                Ok(Report::Arrived(arrived)) => {
+                    shown = merge(som(), &arrived.base, &shown, &arrived.theirs).draft;
+                    (serial, upon, is_saved) = (serial + 1, arrived.number, false);
+                    self.stage_upon(serial, shown.clone(), upon);
+                    self.writer.save();
+                }
+                Ok(_) => {}
+                Err(_) => return (shown, upon),
+            }
+        }
+    }
+
+    fn answer(&self, field: &str) -> String {
+        self.store.load("ribe").expect("the draft").0.answer(&FieldId::new(field)).to_owned()
     }
 
     fn turn_to_another(&self) {
         let (name, revision) = self.store.create("skive", &draft("skive")).expect("a draft");
-        self.writer.open(&name, revision);
+        self.writer.open(&name, Base::new(draft("skive"), revision));
     }
 
     fn outcome(&self) -> SaveOutcome {
-        self.outcomes.recv_timeout(LONG).expect("an outcome")
+        outcome(&self.reports).expect("an outcome")
     }
 
     fn on_disk(&self) -> String {
         motivation(&self.store, "ribe")
+    }
+}
+
+/// The next save's outcome, whatever else is told before.
+fn outcome(reports: &Receiver<Report>) -> Option<SaveOutcome> {
+    loop {
+        if let Report::Saved(outcome) = reports.recv_timeout(LONG).ok()? {
+            return Some(outcome);
+        }
     }
 }
 
@@ -55,8 +124,8 @@ fn gate() -> (Hook, Receiver<()>, Sender<()>) {
     let (arrive, arrived) = channel();
     let (open, wait) = channel::<()>();
     let ends = Mutex::new((arrive, wait));
-    let hook = Hook::new(move |step| {
-        if step == Step::Write {
+    let hook = Hook::new_in(move |folder, step| {
+        if step == Step::Write && folder.ends_with("drafts") {
             let ends = ends.lock().expect("no panic");
             // When the test is over, nobody is at the gate.
             let _ = ends.0.send(());
@@ -162,16 +231,15 @@ fn what_failed_stays_until_it_can_be_written() {
 }
 
 #[test]
-fn after_a_conflict_it_goes_on_under_the_new_name() {
+fn beside_what_is_no_draft_it_goes_on_under_a_new_name() {
     let bench = Bench::new(Hook::default());
-    let (_, revision) = bench.store.load("ribe").expect("the draft");
-    bench.store.save("ribe", &draft("deres"), &revision).expect("their save");
+    bench.put(b"Draft(schema: 99)");
     for serial in 1..=3 {
         bench.stage(serial);
         bench.writer.save();
         assert_eq!(bench.outcome().name, "ribe-2");
     }
-    assert_eq!((bench.on_disk().as_str(), motivation(&bench.store, "ribe-2").as_str()), ("deres", "3"));
+    assert_eq!(motivation(&bench.store, "ribe-2"), "3");
     assert_eq!(bench.writer.path(), Some(bench.store.path_of("ribe-2")));
 }
 
@@ -223,11 +291,11 @@ fn a_draft_that_nobody_opened_is_saved_all_the_same() {
 
 #[test]
 fn the_last_save_happens_after_the_last_handle_is_gone() {
-    let Bench { _folder, store, writer, outcomes } = Bench::new(Hook::default());
-    writer.stage(Snapshot { name: "ribe".to_owned(), draft: draft("1"), serial: 1 });
+    let Bench { _folder, store, writer, reports } = Bench::new(Hook::default());
+    writer.stage(Snapshot { name: "ribe".to_owned(), draft: draft("1"), serial: 1, upon: 0 });
     writer.save();
     drop(writer);
-    assert!(outcomes.recv_timeout(LONG).expect("an outcome").result.is_ok());
-    assert!(outcomes.recv_timeout(LONG).is_err(), "the thread has ended");
+    assert!(outcome(&reports).expect("an outcome").result.is_ok());
+    assert!(outcome(&reports).is_none(), "the thread has ended");
     assert_eq!(motivation(&store, "ribe"), "1");
 }

@@ -1,0 +1,91 @@
+//! Writing documents: exports, which are no drafts and are never read again.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::folder::{Folder, Found};
+use super::hook::Hook;
+use super::name::{numbered, openable_name};
+use super::save::{in_file, put_new};
+use super::{SaveError, Store};
+
+/// Whether a file that is there already may be replaced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Replace {
+    /// No: it is left alone and the write fails.
+    Never,
+    /// Yes: the user asked for it.
+    Asked,
+}
+
+impl Store {
+    /// Writes a document where it was asked for and says where that is; in restricted mode into the folder for
+    /// exports, under the first free name like the one asked for.
+    ///
+    /// # Errors
+    /// Where it can't be written, or something is there that may not be replaced.
+    pub fn write_document(
+        &self,
+        path: &Path,
+        bytes: &[u8],
+        is_restricted: bool,
+        replace: Replace,
+    ) -> Result<PathBuf, SaveError> {
+        if is_restricted {
+            let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+            return self.export(&name, bytes);
+        }
+        // A bare name has an empty parent, which is no folder.
+        let is_bare = path.parent() == Some(Path::new(""));
+        let path = if is_bare { Path::new(".").join(path) } else { path.to_owned() };
+        write_new(&path, bytes, replace).map(|()| path)
+    }
+
+    /// Writes an export where no place was given: into the folder for exports, under the first free name like
+    /// `file_name`.
+    ///
+    /// # Errors
+    /// Where it couldn't be written.
+    pub fn export(&self, file_name: &str, bytes: &[u8]) -> Result<PathBuf, SaveError> {
+        openable_name(file_name).map_err(|why| SaveError::Name { name: file_name.to_owned(), why })?;
+        let (stem, ending) = file_name.rsplit_once('.').unwrap_or((file_name, ""));
+        let dir = self.exports_dir();
+        let path = dir.join(file_name);
+        let folder = Folder::open_or_make(&dir, &self.hook).map_err(in_file(&dir))?;
+        let names =
+            numbered(stem).map(|stem| if ending.is_empty() { stem } else { format!("{stem}.{ending}") });
+        let file = put_new(&folder, names, bytes).map_err(in_file(&path))?;
+        Ok(dir.join(file))
+    }
+}
+
+/// Writes a file at any path, whole or not at all, for the user alone.
+///
+/// # Errors
+/// Where it couldn't be written; or where something is there, unless it is an ordinary file and `replace` says so.
+pub fn write_new(path: &Path, bytes: &[u8], replace: Replace) -> Result<(), SaveError> {
+    let Some(file) = path.file_name().and_then(|name| name.to_str()) else {
+        return Err(in_file(path)(io::ErrorKind::InvalidFilename.into()));
+    };
+    let folder = Folder::open(path.parent().unwrap_or(path), &Hook::default()).map_err(in_file(path))?;
+    match folder.read(file).map_err(in_file(path))? {
+        Found::Nothing => {}
+        Found::NotAFile { .. } => return Err(SaveError::NotAFile { path: path.to_owned() }),
+        Found::File(_) | Found::TooBig { .. } => match replace {
+            Replace::Never => return Err(SaveError::Exists { path: path.to_owned() }),
+            Replace::Asked if !folder.may_write(file) => {
+                return Err(SaveError::ReadOnly { path: path.to_owned() });
+            }
+            Replace::Asked => {}
+        },
+    }
+    let put = || {
+        let mut beside = folder.write_beside(file, bytes, None)?;
+        match replace {
+            Replace::Never => beside.put_new(file)?,
+            Replace::Asked => beside.put_over(file)?,
+        }
+        folder.sync()
+    };
+    put().map_err(in_file(path))
+}

@@ -1,0 +1,238 @@
+//! Who else has a draft open, and where in it they are: a small file a session, in a folder beside the drafts. While
+//! its program lives the kernel holds a lock on it, so that one which a dead program left behind is known as that.
+//! On another machine's folder, where that lock may not be everyone's, a number in it counts up every ten seconds.
+
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::{self, Seek, Write};
+use std::time::Duration;
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use rustix::fs::{FlockOperation, flock, ftruncate};
+use rustix::io::Errno;
+use rustix::process::getpid;
+
+use super::beside::{Origin, own_number};
+use super::folder::{Folder, Found};
+use super::lock::pause;
+use super::{HIDDEN, Store};
+use crate::clock::Stopwatch;
+
+/// The folder of these files, in the hidden one.
+const HERE: &str = "here";
+
+/// On another machine's folder the number counts up so often.
+const BEAT: Duration = Duration::from_secs(10);
+
+/// Without a new number for so long, by this program's own clock, a session counts as gone.
+const STALE: Duration = Duration::from_secs(60);
+
+/// Someone who has a draft open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Presence {
+    /// Who, as their host knows them.
+    pub who: String,
+    /// The host they are on.
+    pub host: String,
+    /// The step they are in, from 1; `None` where it isn't known.
+    pub step: Option<usize>,
+    /// Since when they have had it open.
+    pub since: DateTime<Utc>,
+}
+
+impl Presence {
+    fn text(&self, beat: u64) -> String {
+        let line = |text: &str| text.replace(char::is_control, " ");
+        let since = self.since.to_rfc3339_opts(SecondsFormat::Secs, true);
+        let step = self.step.map_or(String::new(), |step| step.to_string());
+        format!("{}\n{}\n{step}\n{since}\n{beat}\n", line(&self.who), line(&self.host))
+    }
+
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let text = str::from_utf8(bytes).ok().filter(|text| text.len() < 1024)?;
+        let mut lines = text.lines();
+        let (who, host) = (lines.next()?.to_owned(), lines.next()?.to_owned());
+        let step = lines.next()?.parse().ok().filter(|step| (1..100).contains(step));
+        let since = DateTime::parse_from_rfc3339(lines.next()?).ok()?.to_utc();
+        Some(Presence { who, host, step, since })
+    }
+}
+
+/// A session's own file; gone when dropped.
+pub(super) struct Here {
+    folder: Folder,
+    file: String,
+    held: File,
+    presence: Presence,
+    beat: u64,
+    beaten: Stopwatch,
+}
+
+impl Here {
+    /// Says that `who` has the draft open.
+    pub(super) fn enter(store: &Store, name: &str, who: &str, since: DateTime<Utc>) -> io::Result<Self> {
+        let drafts = Folder::open(&store.drafts_dir(), &store.hook)?;
+        let folder = drafts.inside_or_make(HIDDEN)?.inside_or_make(HERE)?;
+        let host = rustix::system::uname().nodename().to_string_lossy().into_owned();
+        let presence = Presence { who: who.to_owned(), host, step: None, since };
+        let (file, held) = held_file(&folder, name)?;
+        let mut here = Here { folder, file, held, presence, beat: 0, beaten: Stopwatch::start() };
+        here.write()?;
+        Ok(here)
+    }
+
+    /// Says which step the writer is in.
+    pub(super) fn step(&mut self, step: Option<usize>) {
+        if self.presence.step != step {
+            self.presence.step = step;
+            // Others see the old step; the next change tells again.
+            let _ = self.write();
+        }
+    }
+
+    /// Says that the session is still there, where that needs saying.
+    pub(super) fn beat(&mut self) {
+        if self.folder.is_network() && self.beaten.elapsed() >= BEAT {
+            self.beat += 1;
+            self.beaten = Stopwatch::start();
+            let _ = self.write();
+        }
+    }
+
+    fn write(&mut self) -> io::Result<()> {
+        self.held.rewind()?;
+        let text = self.presence.text(self.beat);
+        self.held.write_all(text.as_bytes())?;
+        Ok(ftruncate(&self.held, text.len() as u64)?)
+    }
+}
+
+impl Drop for Here {
+    fn drop(&mut self) {
+        // Where it can't be removed, others see by its lock that nobody is there.
+        let _ = self.folder.remove(&self.file);
+    }
+}
+
+/// Makes a session's file and locks it. Someone may look before it is locked, and remove it as a dead program's: then
+/// another is made.
+fn held_file(folder: &Folder, name: &str) -> io::Result<(String, File)> {
+    for _ in 0..5 {
+        let file = format!("{name}.{}.{}", getpid(), own_number());
+        let held = folder.open_own(&file)?;
+        // Those who look hold it for a moment. Where there are no such locks, the number tells.
+        let is_locked = (0..10).any(|_| {
+            let locked = flock(&held, FlockOperation::NonBlockingLockExclusive);
+            let is_held = locked == Err(Errno::WOULDBLOCK);
+            if is_held {
+                pause();
+            }
+            !is_held
+        });
+        if is_locked && folder.look(&file)?.is_some() {
+            return Ok((file, held));
+        }
+    }
+    Err(io::ErrorKind::NotFound.into())
+}
+
+/// A look at who is here, again and again.
+#[derive(Default)]
+pub(super) struct Lookout {
+    seen: HashMap<String, (Vec<u8>, Stopwatch)>,
+}
+
+impl Lookout {
+    /// The sessions of other programs that have the draft open, in a steady order.
+    pub(super) fn others(&mut self, store: &Store, name: &str) -> Vec<Presence> {
+        let Some(folder) = open(store) else { return Vec::new() };
+        let files = files(&folder);
+        self.seen.retain(|file, _| files.contains(file));
+        let of_draft = files.iter().filter(|file| draft_of(file) == Some(name));
+        let mut others: Vec<Presence> = of_draft.filter_map(|file| self.look(&folder, file)).collect();
+        others.sort_by(|one, other| (one.since, &one.who).cmp(&(other.since, &other.who)));
+        others
+    }
+
+    /// The session of a file, if its program lives; what a dead one left behind is removed.
+    fn look(&mut self, folder: &Folder, file: &str) -> Option<Presence> {
+        let presence = session(folder, file)?;
+        let Ok(Found::File(found)) = folder.read(file) else { return None };
+        if !folder.is_network() {
+            return Some(presence);
+        }
+        match self.seen.get(file) {
+            Some((before, since)) if *before == found.bytes => {
+                if since.elapsed() >= STALE {
+                    let _ = folder.remove(file);
+                    return None;
+                }
+            }
+            _ => drop(self.seen.insert(file.to_owned(), (found.bytes, Stopwatch::start()))),
+        }
+        Some(presence)
+    }
+
+    /// Has everything seen so far count as unchanged for long.
+    #[cfg(test)]
+    fn age(&mut self) {
+        for (_, since) in self.seen.values_mut() {
+            *since = Stopwatch::started_ago(STALE);
+        }
+    }
+}
+
+/// All sessions of other programs, with the drafts that they have open.
+pub(super) fn everyone(store: &Store) -> Vec<(String, Presence)> {
+    let Some(folder) = open(store) else { return Vec::new() };
+    let mut everyone = Vec::new();
+    for file in files(&folder) {
+        if let (Some(draft), Some(presence)) = (draft_of(&file), session(&folder, &file)) {
+            everyone.push((draft.to_owned(), presence));
+        }
+    }
+    everyone.sort_by(|(_, one), (_, other)| (one.since, &one.who).cmp(&(other.since, &other.who)));
+    everyone
+}
+
+fn open(store: &Store) -> Option<Folder> {
+    Folder::open(&store.drafts_dir(), &store.hook).ok()?.inside(HIDDEN).ok()?.inside(HERE).ok()
+}
+
+/// The files of other programs' sessions.
+fn files(folder: &Folder) -> Vec<String> {
+    let names = folder.names().unwrap_or_default();
+    let names = names.into_iter().filter_map(|name| name.into_string().ok());
+    names.filter(|name| draft_of(name).is_some() && !is_own(name)).collect()
+}
+
+/// The draft of `NAME.PID.RANDOM`.
+fn draft_of(file: &str) -> Option<&str> {
+    Origin::of(file)?;
+    file.rsplitn(3, '.').nth(2).filter(|name| !name.is_empty())
+}
+
+fn is_own(file: &str) -> bool {
+    Origin::of(file) == Some(Origin::Own)
+}
+
+/// The session of a file, unless its program is known to be dead: then the file goes.
+fn session(folder: &Folder, file: &str) -> Option<Presence> {
+    let Ok(Found::File(found)) = folder.read(file) else { return None };
+    let is_dead = Origin::of(file) == Some(Origin::Dead) || (!folder.is_network() && is_free(folder, file));
+    if is_dead {
+        let _ = folder.remove(file);
+        return None;
+    }
+    Presence::read(&found.bytes)
+}
+
+/// Whether nobody holds the kernel's lock on a file.
+fn is_free(folder: &Folder, file: &str) -> bool {
+    let Ok(held) = folder.open_there(file) else { return false };
+    // Where there are no such locks, nothing is known.
+    flock(&held, FlockOperation::NonBlockingLockExclusive).is_ok()
+}
+
+#[cfg(test)]
+pub(super) mod tests;

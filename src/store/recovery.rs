@@ -1,0 +1,173 @@
+//! Texts that can't be saved where they belong: a copy goes to the user's own folder, and comes back when the draft is
+//! opened again.
+
+use std::path::Path;
+
+use super::beside::{Origin, own_number};
+use super::folder::{Folder, Found};
+use super::save::{Base, text_of};
+use super::versions::Keep;
+use super::{LoadError, Revision, Store};
+use crate::draft::merge::merge;
+use crate::draft::{Draft, codec};
+
+/// A draft, ready to be edited.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Loaded {
+    /// What it says: its file, with what was recovered merged in.
+    pub draft: Draft,
+    /// What its file says.
+    pub base: Base,
+    /// Whether it holds text that the last save could not bring into its file.
+    pub is_recovered: bool,
+    /// Whether its file was written or changed by something else than som.
+    pub is_edited_by_hand: bool,
+}
+
+impl Store {
+    /// The folder that texts go to which can't be saved; none where the account has no home.
+    pub fn recovery_dir(&self) -> Option<&Path> {
+        self.recovery.as_deref()
+    }
+
+    /// Reads a draft to go on with it, with what earlier saves could not bring into its file.
+    ///
+    /// # Errors
+    /// Where it isn't there or can't be read; the file is left as it is.
+    pub fn open(&self, name: &str) -> Result<Loaded, LoadError> {
+        let copies = self.recovered(name);
+        let (draft, bytes) = match (self.read_whole(name), copies.first()) {
+            (Ok(read), _) => read,
+            (Err(LoadError::Missing { .. }), Some(copy)) => {
+                let base = Base::without_file(copy.base.clone()).holding(vec![copy.stem.clone()]);
+                let draft = copy.ours.clone();
+                return Ok(Loaded { draft, base, is_recovered: true, is_edited_by_hand: false });
+            }
+            (Err(error), _) => return Err(error),
+        };
+        let is_edited_by_hand = str::from_utf8(&bytes).is_ok_and(codec::is_edited_by_hand);
+        let revision = Revision::of(&bytes);
+        let whole = copies
+            .iter()
+            .fold(draft.clone(), |whole, copy| merge(self.form, &copy.base, &copy.ours, &whole).draft);
+        let is_recovered = !whole.holds_the_same(&draft);
+        let held = copies.into_iter().map(|copy| copy.stem).collect();
+        let base = Base::read(draft, revision).holding(held);
+        Ok(Loaded { draft: whole, base, is_recovered, is_edited_by_hand })
+    }
+
+    /// Keeps a text that could not be saved, and what it began as. Where even that fails, the text is still on the
+    /// screen.
+    pub(super) fn keep_for_recovery(&self, name: &str, text: &str, base: &Draft) {
+        let Some(dir) = &self.recovery else { return };
+        let Ok(base) = text_of(base, dir, self.form) else { return };
+        let [ours_file, base_file] = files_of(&format!("{}{}", self.recovery_prefix(name), self.session));
+        let put = || -> std::io::Result<()> {
+            let folder = Folder::open_or_make(dir, &self.hook)?;
+            // The text first: without its base it is merged as if nothing had been there.
+            folder.write_beside(&ours_file, text.as_bytes(), None)?.put_over(&ours_file)?;
+            folder.write_beside(&base_file, base.as_bytes(), None)?.put_over(&base_file)?;
+            folder.sync()
+        };
+        let _ = put();
+    }
+
+    /// Removes this session's copy, and those that `base` holds: their text is where it belongs.
+    pub(super) fn forget_recovery(&self, name: &str, base: &Base) {
+        let Some(folder) = self.recovery_folder() else { return };
+        let own = format!("{}{}", self.recovery_prefix(name), self.session);
+        for stem in base.held.iter().chain([&own]) {
+            for file in files_of(stem) {
+                let _ = folder.remove(&file);
+            }
+        }
+    }
+
+    /// Turns the copies of a draft that is deleted into versions of it, so that they come back with it, and with no
+    /// other of its name.
+    pub(super) fn recovery_to_versions(&self, drafts: &Folder, name: &str) {
+        let Some(folder) = self.recovery_folder() else { return };
+        for Copy { stem, .. } in self.recovered(name) {
+            let [ours, base] = files_of(&stem);
+            if let Ok(Found::File(found)) = folder.read(&ours)
+                && self.keep(drafts, name, &found.bytes, Keep::Always).is_ok()
+            {
+                let _ = folder.remove(&ours).and_then(|()| folder.remove(&base));
+            }
+        }
+    }
+
+    /// Whether texts of a draft by this name wait to come back.
+    pub(super) fn has_recovery(&self, name: &str) -> bool {
+        !self.recovered(name).is_empty()
+    }
+
+    fn recovery_folder(&self) -> Option<Folder> {
+        Folder::open(self.recovery.as_ref()?, &self.hook).ok()
+    }
+
+    /// The copies for a draft, the oldest first. One of a program that still runs is that program's.
+    fn recovered(&self, name: &str) -> Vec<Copy> {
+        let Some(folder) = self.recovery_folder() else { return Vec::new() };
+        let prefix = self.recovery_prefix(name);
+        let names =
+            folder.entries().unwrap_or_default().into_iter().filter_map(|name| name.into_string().ok());
+        let stems = names.filter_map(|file| Some(file.strip_suffix(".ron")?.to_owned()));
+        let mut copies: Vec<Copy> = stems
+            .filter(|stem| {
+                let origin = stem.strip_prefix(&prefix).and_then(Origin::of);
+                origin.is_some_and(|origin| origin != Origin::Living)
+            })
+            .filter_map(|stem| self.copy(&folder, stem))
+            .collect();
+        copies.sort_by(|one, other| (one.ours.changed, &one.stem).cmp(&(other.ours.changed, &other.stem)));
+        copies
+    }
+
+    fn copy(&self, folder: &Folder, stem: String) -> Option<Copy> {
+        let read = |file: &str| match folder.read(file) {
+            Ok(Found::File(found)) => codec::parse(str::from_utf8(&found.bytes).ok()?, self.form).ok(),
+            _ => None,
+        };
+        let [ours, base] = files_of(&stem);
+        let ours = read(&ours)?;
+        let base = read(&base).unwrap_or_else(|| Draft::new(self.form, ours.created, &ours.changed_by));
+        Some(Copy { stem, ours, base })
+    }
+
+    /// How the files for a draft begin: `NAME.FOLDER.`, with a number that tells drafts of one name in several folders
+    /// apart.
+    pub(super) fn recovery_prefix(&self, name: &str) -> String {
+        format!("{name}.{}.", &self.folder_number()[..8])
+    }
+
+    /// A number for the folder of drafts, by its whole path: the same while it can't be reached.
+    fn folder_number(&self) -> String {
+        let drafts = self.drafts_dir();
+        let number = |path: &Path| Revision::of(path.as_os_str().as_encoded_bytes()).to_string();
+        if self.folder_number.get().is_none()
+            && let Ok(whole) = drafts.canonicalize()
+        {
+            return self.folder_number.get_or_init(|| number(&whole)).clone();
+        }
+        self.folder_number.get().cloned().unwrap_or_else(|| number(&drafts))
+    }
+}
+
+/// A text that could not be saved, and what it began as.
+struct Copy {
+    /// The name of its file, without the ending.
+    stem: String,
+    ours: Draft,
+    base: Draft,
+}
+
+/// The files of a copy: the text, and what it began as.
+fn files_of(stem: &str) -> [String; 2] {
+    [format!("{stem}.ron"), format!("{stem}.base.ron")]
+}
+
+/// What tells this program's files from others'.
+pub(super) fn session() -> String {
+    format!("{}.{}", rustix::process::getpid(), own_number())
+}

@@ -1,0 +1,196 @@
+//! Every step of a save fails once, in every way that disks fail.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use super::*;
+
+const FAULTS: [Errno; 6] = [Errno::NOSPC, Errno::IO, Errno::DQUOT, Errno::ROFS, Errno::INTR, Errno::STALE];
+
+/// The store, where the step with this number, from 0, fails; and how many steps there were.
+fn failing_at(store: &Store, number: usize, errno: Errno) -> (Store, Arc<AtomicUsize>) {
+    let steps = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&steps);
+    let hook = Hook::new(move |_| match counted.fetch_add(1, Ordering::Relaxed) {
+        step if step == number => Err(errno.into()),
+        _ => Ok(()),
+    });
+    (Store { hook, ..store.clone() }, steps)
+}
+
+#[test]
+fn whatever_step_fails_the_draft_is_whole_the_failure_is_told_and_the_next_save_works() {
+    let (mut tried, mut told) = (0, 0);
+    for errno in FAULTS {
+        for number in 0.. {
+            let (_folder, store, mut base) = store_with_draft();
+            let old = bytes(&store.path_of("ribe"));
+            let (failing, steps) = failing_at(&store, number, errno);
+            let saved = failing.save("ribe", &draft("efter"), &mut base);
+            if steps.load(Ordering::Relaxed) <= number {
+                break;
+            }
+            let new = codec::to_ron(&draft("efter"), som()).into_bytes();
+            let on_disk = bytes(&store.path_of("ribe"));
+            tried += 1;
+            match &saved {
+                // Only what a draft can do without may fail in silence: its history, its lock.
+                Ok(saved) => {
+                    assert!(on_disk == new, "{errno:?} at step {number}: told as saved");
+                    base = Base::new(saved.draft.clone(), saved.revision);
+                }
+                Err(error) => {
+                    told += 1;
+                    assert!(!error.cause(&Words::new(Lang::Da)).is_empty());
+                    assert!(on_disk == old || on_disk == new, "{errno:?} at step {number}: damaged");
+                }
+            }
+            let again = failing.save("ribe", &draft("senere"), &mut base).expect("the next save");
+            assert_eq!((again.met, motivation(&store, "ribe")), (Met::Expected, "senere".to_owned()));
+            assert_eq!(files(&store), ["ribe.ron"], "{errno:?} at step {number}: litter");
+        }
+    }
+    assert!(tried >= 6 * 7 && told >= 6 * 6, "{tried} faults, {told} told");
+}
+
+#[test]
+fn what_cannot_be_saved_is_kept_for_recovery_and_comes_back() {
+    let (folder, store, mut base) = store_with_draft();
+    let store = store.with_state_dir(Some(folder.path().join("state")));
+    let failing = Store { hook: fails_in(&store.drafts_dir()), ..store.clone() };
+    failing.save("ribe", &draft("ikke gemt"), &mut base).expect_err("the folder can't be written");
+    assert_eq!(motivation(&store, "ribe"), "før");
+    let kept = store.recovery_dir().expect("a folder").to_owned();
+    let mode = |path: &Path| path.metadata().expect("it is there").mode() & 0o7777;
+    assert_eq!(mode(&kept), 0o700);
+    for entry in std::fs::read_dir(&kept).expect("the folder") {
+        assert_eq!(mode(&entry.expect("a file").path()), 0o600);
+    }
+    let loaded = store.open("ribe").expect("the draft");
+    assert!(loaded.is_recovered);
+    assert_eq!(loaded.draft.answer(&FieldId::new("motivation")), "ikke gemt");
+    let mut base = loaded.base;
+    store.save("ribe", &loaded.draft, &mut base).expect("a save");
+    assert!(!store.open("ribe").expect("the draft").is_recovered);
+    assert_eq!(std::fs::read_dir(&kept).expect("the folder").count(), 0);
+}
+
+/// Fails every write in a folder, and in no other.
+fn fails_in(folder: &Path) -> Hook {
+    let is_there = folder.to_owned();
+    Hook::new_in(move |folder, step| {
+        let is_write = matches!(step, Step::Create | Step::Rename | Step::MakeFolder);
+        if is_write && folder.starts_with(&is_there) { Err(Errno::ROFS.into()) } else { Ok(()) }
+    })
+}
+
+#[test]
+fn what_is_recovered_is_merged_with_what_others_wrote_meanwhile() {
+    let (folder, store, mut base) = store_with_draft();
+    let store = store.with_state_dir(Some(folder.path().join("state")));
+    let failing = Store { hook: fails_in(&store.drafts_dir()), ..store.clone() };
+    let mut their_base = base.clone();
+    failing.save("ribe", &draft("vores"), &mut base).expect_err("the folder can't be written");
+    let mut theirs = draft("før");
+    theirs.set_answer(&FieldId::new("omraade"), "deres");
+    let elsewhere = Store::new(store.data_dir().to_owned());
+    elsewhere.save("ribe", &theirs, &mut their_base).expect("their save");
+    let loaded = store.open("ribe").expect("the draft");
+    let answer = |field| loaded.draft.answer(&FieldId::new(field)).to_owned();
+    assert_eq!((answer("motivation"), answer("omraade")), ("vores".to_owned(), "deres".to_owned()));
+}
+
+#[test]
+fn what_a_dead_program_left_is_swept_once_it_is_a_version() {
+    let (_folder, store, mut base) = store_with_draft();
+    let left = |number: u64, bytes: &[u8]| {
+        // A process that has ended for sure: one that this test has waited for.
+        let own = super::super::beside::own_number();
+        let name = format!(".ribe.ron.{}.{}{number:012x}.tmp", dead_pid(), &own[..4]);
+        put(&store.drafts_dir().join(&name), bytes);
+    };
+    left(1, codec::to_ron(&draft("kun her"), som()).as_bytes());
+    left(2, b"");
+    left(3, &bytes(&store.path_of("ribe")));
+    put(&store.drafts_dir().join(".ribe.ron.1.0000000000000000.tmp"), b"another host's");
+    let again = Store::new(store.data_dir().to_owned());
+    again.save("ribe", &draft("efter"), &mut base).expect("a save");
+    assert_eq!(files(&store), [".ribe.ron.1.0000000000000000.tmp", "ribe.ron"]);
+    let versions = store.versions("ribe").expect("versions");
+    let texts: Vec<String> = versions
+        .iter()
+        .map(|version| store.version("ribe", &version.id).expect("a version"))
+        .map(|draft| draft.answer(&FieldId::new("motivation")).to_owned())
+        .collect();
+    assert!(texts.contains(&"kun her".to_owned()), "{texts:?}");
+}
+
+/// The number of a process that has ended.
+fn dead_pid() -> u32 {
+    #[expect(clippy::disallowed_methods, reason = "the test needs a process that has ended")]
+    let mut child = std::process::Command::new("true").spawn().expect("a process");
+    child.wait().expect("it ends");
+    child.id()
+}
+
+#[test]
+fn a_file_that_was_changed_by_hand_is_told_as_that() {
+    let (_folder, store, _) = store_with_draft();
+    assert!(!store.open("ribe").expect("the draft").is_edited_by_hand);
+    let text = String::from_utf8(bytes(&store.path_of("ribe"))).expect("text");
+    put(&store.path_of("ribe"), text.replace("før", "rettet").as_bytes());
+    let loaded = store.open("ribe").expect("the draft");
+    assert!(loaded.is_edited_by_hand);
+    assert_eq!(loaded.draft.answer(&FieldId::new("motivation")), "rettet");
+}
+
+#[test]
+fn a_save_that_does_not_hold_what_waits_to_come_back_leaves_it() {
+    let (folder, store, mut base) = store_with_draft();
+    let store = store.with_state_dir(Some(folder.path().join("state")));
+    let mut their_base = base.clone();
+    let failing = Store { hook: fails_in(&store.drafts_dir()), ..store.clone() };
+    failing.save("ribe", &draft("ikke gemt"), &mut base).expect_err("the folder can't be written");
+    // Another program, which doesn't know of it.
+    let other = Store { session: "17.0000000000000000".to_owned(), ..store.clone() };
+    let mut theirs = draft("før");
+    theirs.set_answer(&FieldId::new("navn"), "Mette");
+    other.save("ribe", &theirs, &mut their_base).expect("their save");
+    let loaded = store.open("ribe").expect("the draft");
+    let answer = |field| loaded.draft.answer(&FieldId::new(field)).to_owned();
+    assert_eq!((answer("motivation"), answer("navn")), ("ikke gemt".to_owned(), "Mette".to_owned()));
+    // Once it is saved, nothing waits any more.
+    let mut base = loaded.base;
+    other.save("ribe", &loaded.draft, &mut base).expect("a save");
+    assert!(!store.has_recovery("ribe"));
+}
+
+#[test]
+fn what_waits_to_come_back_never_comes_into_another_draft_of_that_name() {
+    let (folder, store, mut base) = store_with_draft();
+    let store = store.with_state_dir(Some(folder.path().join("state")));
+    let failing = Store { hook: fails_in(&store.drafts_dir()), ..store.clone() };
+    failing.save("ribe", &draft("ikke gemt"), &mut base).expect_err("the folder can't be written");
+    remove(&store.path_of("ribe"));
+    let (name, _) = store.create("ribe", &draft("ny")).expect("a new draft");
+    assert_eq!(name, "ribe-2");
+    let loaded = store.open("ribe").expect("what waits");
+    assert_eq!((loaded.draft, loaded.is_recovered), (draft("ikke gemt"), true));
+}
+
+#[test]
+fn a_deleted_draft_takes_with_it_what_waits_to_come_back() {
+    let (folder, store, mut base) = store_with_draft();
+    let store = store.with_state_dir(Some(folder.path().join("state")));
+    let failing = Store { hook: fails_in(&store.drafts_dir()), ..store.clone() };
+    failing.save("ribe", &draft("ikke gemt"), &mut base).expect_err("the folder can't be written");
+    store.delete("ribe").expect("deleted");
+    assert!(!store.has_recovery("ribe"));
+    let name = store.undelete("ribe").expect("it comes back");
+    let versions = store.versions(&name).expect("versions");
+    let texts: Vec<String> = versions
+        .iter()
+        .map(|version| store.version(&name, &version.id).expect("a version"))
+        .map(|draft| draft.answer(&FieldId::new("motivation")).to_owned())
+        .collect();
+    assert!(texts.contains(&"ikke gemt".to_owned()), "{texts:?}");
+}

@@ -1,0 +1,175 @@
+//! Several programs at one draft: locks, turns, and what each leaves of the others' text.
+
+use super::*;
+
+#[test]
+fn three_writers_at_once_lose_no_ones_last_text() {
+    for round in 0..20 {
+        let (_folder, store, base) = store_with_draft();
+        let write = |who: usize| {
+            let (store, mut base) = (store.clone(), base.clone());
+            move || {
+                for turn in 0..10 {
+                    // What came in from others is kept; one's own text goes before it.
+                    let mut ours = base.draft.clone();
+                    let text = format!("{who}.{turn}");
+                    let field = FieldId::new("motivation");
+                    ours.set_rivals(&field, Vec::new());
+                    ours.set_answer(&field, text);
+                    let saved = store.save("ribe", &ours, &mut base).expect("a save");
+                    base = Base::new(saved.draft, saved.revision);
+                }
+            }
+        };
+        let writers: Vec<_> = (0..3).map(|who| std::thread::spawn(write(who))).collect();
+        for writer in writers {
+            writer.join().expect("no panic");
+        }
+        let left = texts(&store, "ribe");
+        assert!((0..3).any(|who| left.contains(&format!("{who}.9"))), "round {round}: {left:?}");
+        assert_eq!(files(&store), ["ribe.ron"], "litter, or a text set aside");
+    }
+}
+
+#[test]
+fn writers_of_different_answers_never_disturb_each_other() {
+    let fields = ["motivation", "omraade", "kendskab"].map(FieldId::new);
+    let (_folder, store, base) = store_with_draft();
+    let write = |field: FieldId| {
+        let (store, mut base) = (store.clone(), base.clone());
+        move || {
+            for turn in 0..200 {
+                let mut ours = base.draft.clone();
+                ours.set_answer(&field, turn.to_string());
+                let saved = store.save("ribe", &ours, &mut base).expect("a save");
+                base = Base::new(saved.draft, saved.revision);
+            }
+        }
+    };
+    let writers: Vec<_> = fields.iter().map(|field| std::thread::spawn(write(field.clone()))).collect();
+    for writer in writers {
+        writer.join().expect("no panic");
+    }
+    let (draft, _) = store.load("ribe").expect("the draft");
+    for field in &fields {
+        assert_eq!((draft.answer(field), draft.rivals(field).len()), ("199", 0), "{field:?}");
+    }
+    assert_eq!(files(&store), ["ribe.ron"]);
+}
+
+#[test]
+fn a_text_that_a_failed_save_left_in_the_file_is_ours() {
+    let (_folder, store, mut base) = store_with_draft();
+    let failing = failing(&store, Step::SyncFolder, Errno::IO, 1);
+    failing.save("ribe", &draft("halvvejs"), &mut base).expect_err("a failing disk");
+    assert_eq!(motivation(&store, "ribe"), "halvvejs");
+    let saved = failing.save("ribe", &draft("efter"), &mut base).expect("the next try");
+    assert_eq!((saved.met, texts(&store, "ribe")), (Met::Expected, vec!["efter".to_owned()]));
+}
+
+#[test]
+fn a_save_waits_for_another_and_goes_on_where_that_takes_long() {
+    let (_folder, store, mut base) = store_with_draft();
+    let hidden = Folder::open(&store.drafts_dir(), &store.hook).expect("the folder");
+    let hidden = hidden.inside_or_make(HIDDEN).expect("a folder");
+    let lock = lock::Lock::take(hidden, "ribe", &short(&store), &store.seen).expect("a lock");
+    let watch = crate::clock::Stopwatch::start();
+    let store = Store { patience: SHORT, ..store };
+    store.save("ribe", &draft("efter"), &mut base).expect("a save");
+    assert!(watch.elapsed() >= SHORT, "it didn't wait");
+    drop(lock);
+    assert_eq!(motivation(&store, "ribe"), "efter");
+}
+
+#[test]
+fn a_lock_that_is_given_back_is_had_at_once() {
+    let (_folder, store, mut base) = store_with_draft();
+    let hidden = || {
+        let drafts = Folder::open(&store.drafts_dir(), &store.hook).expect("the folder");
+        drafts.inside_or_make(HIDDEN).expect("a folder")
+    };
+    let lock = lock::Lock::take(hidden(), "ribe", &short(&store), &store.seen).expect("a lock");
+    assert!(lock::Lock::take(hidden(), "ribe", &short(&store), &store.seen).is_none(), "it is held");
+    assert!(
+        lock::Lock::take(hidden(), "skive", &short(&store), &store.seen).is_some(),
+        "each draft has its own"
+    );
+    drop(lock);
+    assert!(lock::Lock::take(hidden(), "ribe", &short(&store), &store.seen).is_some());
+    store.save("ribe", &draft("efter"), &mut base).expect("a save");
+}
+
+#[test]
+fn on_another_machines_folder_a_lock_is_broken_after_a_minute_without_change() {
+    let (_folder, store, mut base) = store_with_draft();
+    let store = Store { hook: Hook::network(), patience: SHORT, ..store };
+    let drafts = Folder::open(&store.drafts_dir(), &store.hook).expect("the folder");
+    let left = drafts.inside_or_make(HIDDEN).expect("a folder");
+    left.make_own("ribe.lock.made", b"en anden 17 0\n").expect("a lock that its program left");
+    store.save("ribe", &draft("uden"), &mut base).expect("a save without the lock");
+    let mut base = Base::new(draft("uden"), store.load("ribe").expect("the draft").1);
+    store.seen.age();
+    store.save("ribe", &draft("med"), &mut base).expect("a save with it");
+    let names = left.names().expect("the names");
+    assert!(!names.iter().any(|name| name == "ribe.lock.made"), "broken, and given back: {names:?}");
+}
+
+#[test]
+fn a_program_that_is_about_to_end_hardly_waits_for_a_lock() {
+    let (_folder, store, mut base) = store_with_draft();
+    let hidden = Folder::open(&store.drafts_dir(), &store.hook).expect("the folder");
+    let hidden = hidden.inside_or_make(HIDDEN).expect("a folder");
+    let _lock = lock::Lock::take(hidden, "ribe", &short(&store), &store.seen).expect("a lock");
+    store.hurry(true);
+    let watch = crate::clock::Stopwatch::start();
+    store.save("ribe", &draft("efter"), &mut base).expect("a save");
+    assert!(watch.elapsed() < lock::PATIENCE, "{:?}", watch.elapsed());
+    assert_eq!(motivation(&store, "ribe"), "efter");
+}
+
+#[test]
+fn a_lock_that_is_a_second_name_of_something_is_not_written() {
+    let (folder, store, mut base) = store_with_draft();
+    let outside = folder.path().join("udenfor");
+    put(&outside, b"urort");
+    std::fs::hard_link(&outside, store.drafts_dir().join(".som/ribe.lock")).expect("a second name");
+    let before = outside.metadata().expect("the file").mode();
+    store.save("ribe", &draft("efter"), &mut base).expect("a save without the lock");
+    assert_eq!((bytes(&outside), outside.metadata().expect("the file").mode()), (b"urort".to_vec(), before));
+}
+
+#[test]
+fn a_text_that_lost_the_choice_is_a_version() {
+    let (_folder, store, mut base) = store_with_draft();
+    store.save("ribe", &draft("deres"), &mut base.clone()).expect("their save");
+    let saved = store.save("ribe", &draft("vores"), &mut base).expect("our save");
+    let mut chosen = saved.draft.clone();
+    chosen.settle(&FieldId::new("motivation"), crate::draft::Settle::KeepAnswer);
+    chosen.changed += TimeDelta::seconds(5);
+    store.save("ribe", &chosen, &mut Base::new(saved.draft, saved.revision)).expect("the choice");
+    let versions = store.versions("ribe").expect("versions");
+    let rivals = versions.iter().flat_map(|version| {
+        let version = store.version("ribe", &version.id).expect("a version");
+        let field = FieldId::new("motivation");
+        let rivals = version.rivals(&field).iter().map(|rival| rival.text.clone());
+        rivals.chain([version.answer(&field).to_owned()]).collect::<Vec<_>>()
+    });
+    assert!(rivals.into_iter().any(|text| text == "deres"));
+}
+
+#[test]
+fn without_an_exchange_someone_elses_text_is_not_replaced_either() {
+    let (_folder, store, mut base) = store_with_draft();
+    let (theirs, mut their_base) = (Store { patience: SHORT, ..store.clone() }, base.clone());
+    let racing = with_colleague(&store, Step::Rename, move || {
+        theirs.save("ribe", &draft("deres"), &mut their_base).expect("their save");
+    });
+    let racing = Store { hook: racing.hook.clone().without_exchange(), ..racing };
+    let saved = racing.save("ribe", &draft("vores"), &mut base).expect("our save");
+    assert!(matches!(saved.met, Met::Merged { .. }), "{:?}", saved.met);
+    assert_eq!(texts(&store, "ribe"), ["vores", "deres"]);
+    assert_eq!(files(&store), ["ribe.ron"]);
+    let mut base = Base::new(saved.draft, saved.revision);
+    racing.save("ribe", &draft("efter"), &mut base).expect("the next save");
+    assert_eq!(texts(&store, "ribe"), ["efter"]);
+}

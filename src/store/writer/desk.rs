@@ -1,0 +1,343 @@
+//! What the writer's handles and its thread share: the drafts that are open or still to be saved.
+
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
+use std::time::Duration;
+
+use super::paper::{Job, Paper, step_of};
+use super::{Arrived, Report, SaveOutcome, Snapshot};
+use crate::clock::Stopwatch;
+use crate::draft::{Draft, codec};
+use crate::form::som;
+use crate::store::{Base, Met, Revision, SaveError, Saved, Store};
+
+/// The open draft's file is looked at so often for what others wrote.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// While saves come one after the other, a look comes between after so long.
+const LATEST_LOOK: Duration = Duration::from_secs(2);
+
+/// What the handles and the thread share.
+#[derive(Default)]
+pub(super) struct Desk {
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+#[derive(Default)]
+struct State {
+    /// The open draft, last, and before it those that were closed while a save was still asked for.
+    papers: Vec<Paper>,
+    next_id: u64,
+    is_writing: bool,
+    /// Whether someone waits for all of it: what is staged no longer waits for what came in.
+    is_urgent: bool,
+    thread: Thread,
+    looked: Option<Stopwatch>,
+}
+
+/// How it stands with the thread.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Thread {
+    #[default]
+    Running,
+    /// It ends once all that is asked for is done.
+    Ending,
+    Ended,
+}
+
+/// What the thread does next.
+pub(super) enum Next {
+    /// Save.
+    Save(Box<Job>),
+    /// Look what others did.
+    Look(Box<Open>),
+    /// End.
+    End,
+}
+
+/// The open draft, to be looked at.
+pub(super) struct Open {
+    pub(super) id: u64,
+    pub(super) name: String,
+    pub(super) base: Option<Base>,
+    pub(super) step: Option<usize>,
+}
+
+impl State {
+    fn add(&mut self, name: &str, base: Option<Base>) -> usize {
+        self.next_id += 1;
+        self.papers.push(Paper {
+            id: self.next_id,
+            opened_as: name.to_owned(),
+            name: name.to_owned(),
+            bases: base.map(|base| (0, base)).into_iter().collect(),
+            serial: 0,
+            step: None,
+            staged: None,
+            writing: None,
+            is_asked: false,
+            waits: None,
+            is_closed: false,
+        });
+        self.papers.len() - 1
+    }
+
+    fn find(&self, name: &str) -> Option<usize> {
+        self.papers
+            .iter()
+            .rposition(|paper| !paper.is_closed && (paper.name == name || paper.opened_as == name))
+    }
+
+    fn paper(&mut self, id: u64) -> Option<&mut Paper> {
+        self.papers.iter_mut().find(|paper| paper.id == id)
+    }
+
+    fn ask(&mut self) {
+        for paper in &mut self.papers {
+            paper.is_asked |= paper.staged.is_some();
+        }
+    }
+
+    /// Another draft is turned to. What is staged is written all the same, and tried again with each later save.
+    fn close(&mut self) {
+        self.ask();
+        for paper in &mut self.papers {
+            paper.is_closed = true;
+        }
+        let is_writing = self.is_writing;
+        self.papers.retain(|paper| paper.is_asked || paper.staged.is_some() || is_writing);
+    }
+
+    fn is_busy(&self) -> bool {
+        self.is_writing || self.papers.iter().any(|paper| paper.is_asked)
+    }
+
+    fn job(&mut self) -> Option<Job> {
+        let is_urgent = self.is_urgent || self.thread != Thread::Running;
+        // The open draft, last, goes first: there may be no time for more.
+        let place = self.papers.iter_mut().rposition(|paper| paper.is_ready(is_urgent))?;
+        let paper = &mut self.papers[place];
+        let job = paper.job();
+        self.is_writing = true;
+        Some(job)
+    }
+
+    /// The open draft, if it is time to look at it.
+    fn look(&mut self, after: Duration) -> Option<Open> {
+        if self.looked.is_some_and(|looked| looked.elapsed() < after) {
+            return None;
+        }
+        let paper = self.papers.last().filter(|paper| !paper.is_closed)?;
+        let base = paper.bases.values().next_back().cloned();
+        let open = Open { id: paper.id, name: paper.name.clone(), base, step: paper.step };
+        self.looked = Some(Stopwatch::start());
+        Some(open)
+    }
+
+    fn next(&mut self) -> Option<Next> {
+        if self.thread == Thread::Running
+            && !self.is_urgent
+            && let Some(open) = self.look(LATEST_LOOK)
+        {
+            return Some(Next::Look(Box::new(open)));
+        }
+        if let Some(job) = self.job() {
+            return Some(Next::Save(Box::new(job)));
+        }
+        if self.thread != Thread::Running {
+            return Some(Next::End);
+        }
+        self.look(LOOK).map(|open| Next::Look(Box::new(open)))
+    }
+}
+
+impl Desk {
+    // A panic elsewhere must not keep the writer from saving: the state is whole between any two statements.
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Changes the state, and wakes whoever waits for that.
+    fn change<T>(&self, change: impl FnOnce(&mut State) -> T) -> T {
+        let changed = change(&mut self.lock());
+        self.changed.notify_all();
+        changed
+    }
+
+    pub(super) fn open(&self, name: &str, base: Base) {
+        self.change(|state| {
+            state.close();
+            state.add(name, Some(base));
+            state.looked = None;
+        });
+    }
+
+    pub(super) fn close(&self, name: &str) {
+        self.change(|state| {
+            if state.papers.last().is_some_and(|paper| !paper.is_closed && paper.name == name) {
+                state.close();
+            }
+        });
+    }
+
+    pub(super) fn look_now(&self) {
+        self.change(|state| state.looked = None);
+    }
+
+    pub(super) fn stage(&self, snapshot: Snapshot) {
+        let mut state = self.lock();
+        let at = state.find(&snapshot.name).unwrap_or_else(|| state.add(&snapshot.name, None));
+        let paper = &mut state.papers[at];
+        paper.step = step_of(&snapshot.draft);
+        // A save may have waited for it.
+        let is_awaited = paper.is_asked;
+        paper.staged = Some(snapshot);
+        drop(state);
+        if is_awaited {
+            self.changed.notify_all();
+        }
+    }
+
+    pub(super) fn save(&self) {
+        self.change(|state| {
+            state.ask();
+            if let Some(open) = state.papers.last_mut().filter(|paper| !paper.is_closed) {
+                open.is_asked = true;
+            }
+        });
+    }
+
+    /// Waits until all that is asked for, or with `is_all` all that is staged, is on disk or has failed. Says whether
+    /// all of it is on disk.
+    pub(super) fn flush(&self, timeout: Duration, is_all: bool) -> bool {
+        self.change(|state| {
+            state.is_urgent = true;
+            if is_all {
+                state.ask();
+            }
+        });
+        let waited = self.changed.wait_timeout_while(self.lock(), timeout, |state| state.is_busy());
+        let (mut state, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        state.is_urgent = false;
+        !state.is_busy() && state.papers.iter().all(|paper| paper.staged.is_none())
+    }
+
+    /// Keeps a copy of what isn't on the disk, for recovery. For the end of the program, where the disk doesn't answer
+    /// or the thread has broken.
+    pub(super) fn rescue(&self, store: &Store) {
+        // The thread may have broken with the state in its hands.
+        let state = match self.state.try_lock() {
+            Ok(state) => state,
+            Err(TryLockError::Poisoned(state)) => state.into_inner(),
+            Err(TryLockError::WouldBlock) => return,
+        };
+        for paper in &state.papers {
+            if let Some(snapshot) = paper.staged.as_ref().or(paper.writing.as_ref()) {
+                let base = paper.bases.values().next_back().map_or(&snapshot.draft, |base| &base.draft);
+                let text = codec::to_ron(&snapshot.draft, som());
+                store.keep_for_recovery(&paper.name, &text, base);
+            }
+        }
+    }
+
+    /// Ends the thread, and waits until it has ended.
+    pub(super) fn leave(&self, timeout: Duration) {
+        self.end();
+        let waited =
+            self.changed.wait_timeout_while(self.lock(), timeout, |state| state.thread != Thread::Ended);
+        drop(waited.unwrap_or_else(PoisonError::into_inner));
+    }
+
+    pub(super) fn end(&self) {
+        self.change(|state| {
+            if state.thread == Thread::Running {
+                state.thread = Thread::Ending;
+            }
+        });
+    }
+
+    pub(super) fn left(&self) {
+        self.change(|state| state.thread = Thread::Ended);
+    }
+
+    pub(super) fn name(&self) -> Option<String> {
+        self.lock().papers.last().map(|paper| paper.name.clone())
+    }
+
+    /// Waits for something to do.
+    pub(super) fn next(&self) -> Next {
+        let mut state = self.lock();
+        loop {
+            if let Some(next) = state.next() {
+                return next;
+            }
+            let is_open = state.papers.last().is_some_and(|paper| !paper.is_closed);
+            state = if is_open {
+                let left = LOOK.saturating_sub(state.looked.map_or(LOOK, Stopwatch::elapsed));
+                self.changed.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0
+            } else {
+                self.changed.wait(state).unwrap_or_else(PoisonError::into_inner)
+            };
+        }
+    }
+
+    /// Saves, and notes how that went: what failed is staged again, unless there is something newer. Gives what is to
+    /// be told.
+    pub(super) fn finish(&self, mut job: Box<Job>, store: &Store) -> Vec<Report> {
+        let result = job.save(store);
+        self.change(|state| {
+            state.is_writing = false;
+            let reports = state.finish(*job, result);
+            state.papers.retain(|paper| !paper.is_closed || paper.is_asked || paper.staged.is_some());
+            reports
+        })
+    }
+
+    /// Notes what someone else wrote into the open draft's file, and gives what is to be told.
+    pub(super) fn arrived(&self, id: u64, theirs: Draft, revision: Revision) -> Option<Report> {
+        self.change(|state| {
+            let paper = state.paper(id).filter(|paper| !paper.is_closed)?;
+            let latest = paper.latest();
+            let base = paper.bases.get(&latest)?.draft.clone();
+            let is_held = base.holds_the_same(&theirs);
+            let number = if is_held { latest } else { latest + 1 };
+            paper.bases.insert(number, Base::new(theirs.clone(), revision));
+            let by = theirs.changed_by.clone();
+            let name = paper.name.clone();
+            (!is_held).then(|| Report::Arrived(Box::new(Arrived { name, number, base, theirs, by })))
+        })
+    }
+}
+
+impl State {
+    fn finish(&mut self, job: Job, result: Result<Saved, SaveError>) -> Vec<Report> {
+        let serial = job.serial;
+        let mut paper = self.papers.iter_mut().find(|paper| paper.id == job.paper);
+        if let Some(paper) = &mut paper {
+            paper.writing = None;
+        }
+        let saved = match result {
+            Ok(saved) => saved,
+            Err(error) => {
+                if let Some(paper) = paper {
+                    // What may be in the file now is ours.
+                    paper.bases.extend(job.base.map(|base| (job.upon, base)));
+                    paper.staged = paper.staged.take().or(job.snapshot);
+                }
+                return vec![Report::Saved(SaveOutcome { name: job.name, serial, result: Err(error) })];
+            }
+        };
+        let name = saved.name.clone();
+        let is_gone = saved.met == Met::Nothing && job.base.is_some_and(|base| base.revision.is_some());
+        let mut reports =
+            vec![Report::Saved(SaveOutcome { name: name.clone(), serial, result: Ok(saved.revision) })];
+        reports.extend(is_gone.then_some(Report::Gone(name)));
+        if let (Some(paper), Some(snapshot)) = (paper, job.snapshot) {
+            paper.serial = serial;
+            paper.bases.retain(|number, _| *number >= job.upon);
+            let arrived = paper.saved(job.upon, snapshot.draft, saved);
+            reports.extend(arrived.map(|arrived| Report::Arrived(Box::new(arrived))));
+        }
+        reports
+    }
+}

@@ -1,0 +1,120 @@
+//! The writer's look at what others do with the open draft: what they wrote into its file, whether it has gone, and who
+//! they are.
+
+use super::Report;
+use super::desk::{Desk, Open};
+use crate::clock::Clock;
+use crate::draft::codec;
+use crate::store::folder::{Folder, Found, Stamp};
+use crate::store::presence::{Here, Lookout};
+use crate::store::versions::Keep;
+use crate::store::{Presence, Revision, Store, file_of};
+
+/// What was seen so far.
+pub(super) struct Watch {
+    store: Store,
+    who: String,
+    clock: Clock,
+    /// The draft that is watched, by the desk's number.
+    id: Option<u64>,
+    here: Option<Here>,
+    lookout: Lookout,
+    others: Vec<Presence>,
+    /// The file as it was when it was read last.
+    seen: Option<Stamp>,
+    /// The file as it was when it could not be read.
+    unread: Option<Stamp>,
+    is_gone: bool,
+}
+
+impl Watch {
+    pub(super) fn new(store: Store, who: String, clock: Clock) -> Self {
+        Watch {
+            store,
+            who,
+            clock,
+            id: None,
+            here: None,
+            lookout: Lookout::default(),
+            others: Vec::new(),
+            seen: None,
+            unread: None,
+            is_gone: false,
+        }
+    }
+
+    /// Looks, and gives what is to be told.
+    pub(super) fn look(&mut self, open: &Open, desk: &Desk) -> Vec<Report> {
+        if self.id != Some(open.id) {
+            self.turn_to(open);
+        }
+        if let Some(here) = &mut self.here {
+            here.step(open.step);
+            here.beat();
+        }
+        let others = self.lookout.others(&self.store, &open.name);
+        let are_others = others != self.others;
+        self.others.clone_from(&others);
+        let told = are_others.then_some(Report::Others(others));
+        told.into_iter().chain(self.look_at_file(open, desk)).collect()
+    }
+
+    fn turn_to(&mut self, open: &Open) {
+        self.id = Some(open.id);
+        self.others.clear();
+        (self.seen, self.unread) = (None, None);
+        self.is_gone = false;
+        // A folder that can't be written has nobody in it; that costs no text.
+        self.here = None;
+        self.here = Here::enter(&self.store, &open.name, &self.who, self.clock.now()).ok();
+    }
+
+    /// What stands in the draft's place is none. A text editor may be in the middle of writing it: it counts once it
+    /// has stood so from one look to the next.
+    fn unreadable(&mut self, stamp: Option<Stamp>, open: &Open) -> Option<Report> {
+        if self.unread != stamp {
+            self.unread = stamp;
+            return None;
+        }
+        self.seen = stamp;
+        Some(Report::Gone(open.name.clone()))
+    }
+
+    fn look_at_file(&mut self, open: &Open, desk: &Desk) -> Option<Report> {
+        let base = open.base.as_ref()?;
+        let folder = Folder::open(&self.store.drafts_dir(), &self.store.hook).ok()?;
+        let file = file_of(&open.name);
+        let stamp = folder.stamp(&file).ok()?;
+        if stamp.is_none() {
+            let was_gone = std::mem::replace(&mut self.is_gone, true);
+            let is_news = !was_gone && base.revision.is_some();
+            return is_news.then(|| Report::Gone(open.name.clone()));
+        }
+        self.is_gone = false;
+        // On another machine's folder only opening a file shows what is new.
+        if stamp == self.seen && !folder.is_network() {
+            return None;
+        }
+        let found = match folder.read(&file).ok()? {
+            Found::File(found) if base.is_known(Revision::of(&found.bytes)) => {
+                self.seen = stamp;
+                return None;
+            }
+            Found::File(found) => Some(found),
+            _ => None,
+        };
+        let text = found.as_ref().and_then(|found| str::from_utf8(&found.bytes).ok());
+        let read = text.and_then(|text| Some((text, codec::parse(text, self.store.form).ok()?)));
+        let (Some(found), Some((text, theirs))) = (&found, read) else {
+            return self.unreadable(stamp, open);
+        };
+        self.seen = stamp;
+        let revision = Revision::of(&found.bytes);
+        // Another program than som may have put an older text over ours, which then is nowhere else.
+        let is_careless = codec::is_edited_by_hand(text) || theirs.changed <= base.draft.changed;
+        let keep = if is_careless { Keep::Always } else { Keep::Autosave };
+        let before = codec::to_ron(&base.draft, self.store.form);
+        let _ = self.store.keep(&folder, &open.name, before.as_bytes(), keep);
+        desk.arrived(open.id, theirs, revision)
+    }
+}
