@@ -12,6 +12,7 @@ pub mod runtime;
 pub mod saving;
 pub mod screen;
 pub mod theme;
+pub mod told;
 pub mod view;
 pub mod widget;
 pub mod world;

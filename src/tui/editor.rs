@@ -5,6 +5,7 @@
 
 pub mod choice;
 pub mod clean;
+mod foreign;
 mod history;
 mod layout;
 pub mod line;
@@ -17,6 +18,8 @@ mod wrap;
 
 #[cfg(test)]
 mod tests;
+
+use std::ops::Range;
 
 /// What a person can do to an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,6 +126,19 @@ pub struct Touched {
     pub inserted: usize,
 }
 
+impl Touched {
+    /// Whether this is all that parts two texts. It is not where the old one came from a file and held what the
+    /// editor left out, line ends of other programs among it.
+    pub fn is_all_between(self, old: &str, new: &str) -> bool {
+        let [old, new] = [old, new].map(|text| text.split('\n').collect::<Vec<_>>());
+        let (old_end, new_end) = (self.first + self.removed, self.first + self.inserted);
+        old_end <= old.len()
+            && new_end <= new.len()
+            && old[..self.first] == new[..self.first]
+            && old[old_end..] == new[new_end..]
+    }
+}
+
 /// A place in an answer that still makes sense in another session.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
@@ -132,8 +148,14 @@ pub struct Place {
     pub column: usize,
 }
 
+/// Where the rows of one line of text begin and end, in bytes, without the blanks at their ends; broken as the editor
+/// breaks it to `width` columns.
+pub fn row_bounds(line: &str, width: u16) -> Vec<Range<usize>> {
+    let rows = wrap::wrap(line, usize::from(width));
+    rows.iter().map(|row| row.start..row.start + line[row.start..row.end].trim_end().len()).collect()
+}
+
 /// The rows of one line of text at most `width` columns wide, broken as the editor breaks it.
 pub fn wrapped_rows(line: &str, width: u16) -> Vec<String> {
-    let rows = wrap::wrap(line, usize::from(width));
-    rows.iter().map(|row| line[row.start..row.end].trim_end().to_owned()).collect()
+    row_bounds(line, width).into_iter().map(|row| line[row].to_owned()).collect()
 }

@@ -43,6 +43,10 @@ pub enum Command {
     Undo,
     /// Do again what was taken back.
     Redo,
+    /// Choose between two texts of an answer.
+    Rivals,
+    /// Show the draft's earlier versions.
+    Versions,
     /// Edit the answer in the user's own editor.
     ExternalEditor,
     /// Begin to mark text.
@@ -142,6 +146,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Command::Review, Some('t'), &[f(9)]),
     row(Command::Undo, Some('z'), &[ctrl('z')]),
     row(Command::Redo, Some('y'), &[ctrl('y')]),
+    row(Command::Rivals, Some('b'), &[]),
+    row(Command::Versions, Some('u'), &[]),
     row(Command::ExternalEditor, Some('e'), &[]),
     row(Command::Mark, Some('s'), &[]),
     row(Command::Copy, Some('c'), &[ctrl('c')]),
@@ -244,6 +250,8 @@ impl Command {
             Command::Review => say!(words, "key-review"),
             Command::Undo => say!(words, "key-undo"),
             Command::Redo => say!(words, "key-redo"),
+            Command::Rivals => say!(words, "key-rivals"),
+            Command::Versions => say!(words, "key-versions"),
             Command::ExternalEditor => say!(words, "key-external-editor"),
             Command::Mark => say!(words, "key-mark"),
             Command::Copy => say!(words, "key-copy"),
@@ -272,6 +280,8 @@ impl Command {
             Command::Review => say!(words, "key-review-long"),
             Command::Undo => say!(words, "key-undo-long"),
             Command::Redo => say!(words, "key-redo-long"),
+            Command::Rivals => say!(words, "key-rivals-long"),
+            Command::Versions => say!(words, "key-versions-long"),
             Command::ExternalEditor => say!(words, "key-external-editor-long"),
             Command::Mark => say!(words, "key-mark-long"),
             Command::Copy => say!(words, "key-copy-long"),

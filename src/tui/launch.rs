@@ -51,7 +51,7 @@ pub fn run(launch: Launch) -> Result<(), RunError> {
         words: launch.words.clone(),
         theme: launch.theme,
         events: launch.events,
-        author: launch.author,
+        author: launch.author.clone(),
         folder: launch.folder,
         export_folder: launch.export_folder,
         is_restricted: launch.is_restricted,
@@ -60,6 +60,7 @@ pub fn run(launch: Launch) -> Result<(), RunError> {
         store: launch.store,
         clock: launch.clock,
         words: launch.words,
+        author: launch.author,
         editor: launch.editor,
         is_restricted: launch.is_restricted,
     };

@@ -6,9 +6,11 @@ use chrono::{DateTime, Utc};
 use crossterm::event::KeyEvent;
 
 use crate::draft::Draft;
-use crate::store::{Entry, LoadError, SaveError};
+use crate::form::FieldId;
+use crate::store::writer::Report;
+use crate::store::{Entry, LoadError, Presence, RestoreError, Restored, SaveError, Version};
 
-pub use crate::store::writer::{SaveOutcome, Snapshot};
+pub use crate::store::writer::{Arrived, SaveOutcome, Snapshot};
 
 /// The time, as it comes in from outside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +30,10 @@ pub struct Opened {
     pub draft: Draft,
     /// Whether its file may only be read.
     pub is_read_only: bool,
+    /// Whether it holds text that the last save could not bring into its file, and that is going there now.
+    pub is_recovered: bool,
+    /// Whether its file was written or changed by something else than som.
+    pub is_edited_by_hand: bool,
 }
 
 /// A document to be written.
@@ -84,8 +90,33 @@ pub enum Message {
     CreateFailed(SaveError),
     /// A document was written, or could not be.
     Exported(ExportOutcome),
+    /// Someone else's text came in.
+    Arrived(Box<Arrived>),
+    /// The open draft's file has gone.
+    Gone(String),
+    /// Who else has the open draft open; all that do now.
+    Others(Vec<Presence>),
+    /// The earlier versions of a draft, the newest first.
+    Versions(String, Result<Vec<Version>, LoadError>),
+    /// An earlier version, by its id, was read.
+    VersionRead(String, Result<Box<Draft>, LoadError>),
+    /// A version was restored in the draft of this name. If that is open, its new text comes as an [`Arrived`].
+    Restored(String, Result<Restored, RestoreError>),
+    /// A draft was moved to the trash, or could not be.
+    Deleted(String, Result<(), SaveError>),
     /// The external editor came back with this text, or why it did not.
     Edited(Result<String, String>),
+}
+
+impl From<Report> for Message {
+    fn from(report: Report) -> Self {
+        match report {
+            Report::Saved(outcome) => Message::Saved(outcome),
+            Report::Arrived(arrived) => Message::Arrived(arrived),
+            Report::Gone(name) => Message::Gone(name),
+            Report::Others(others) => Message::Others(others),
+        }
+    }
 }
 
 /// Something to do outside the model.
@@ -103,6 +134,14 @@ pub enum Effect {
     Create(String, Box<Draft>),
     /// Write a document; ends in [`Message::Exported`].
     Export(Box<ExportJob>),
+    /// List a draft's earlier versions; ends in [`Message::Versions`].
+    ListVersions(String),
+    /// Read an earlier version of a draft, by its id; ends in [`Message::VersionRead`].
+    ReadVersion(String, String),
+    /// Restore an earlier version of a draft, by its id, or one of its answers; ends in [`Message::Restored`].
+    Restore(String, String, Option<FieldId>),
+    /// Move a draft to the trash; ends in [`Message::Deleted`].
+    Delete(String),
     /// Edit a text in the user's own editor; ends in [`Message::Edited`].
     EditOutside(String),
     /// Draw every cell again.

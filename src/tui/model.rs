@@ -1,21 +1,25 @@
 //! The state of the program and what changes it: messages in, effects out. Knows no file, no clock, no terminal.
 
+mod drafts;
 mod keyboard;
 mod leaving;
+mod others;
 mod wizard_commands;
 
 use std::time::Duration;
 
 use crate::event::agenda;
+use crate::form::FieldId;
 use crate::say;
 use crate::tui::keys::{Command, Context};
 use crate::tui::menu;
-use crate::tui::message::{Effect, Message, Opened, Time};
+use crate::tui::message::{Effect, Message, Time};
 use crate::tui::overlay::Overlay;
 use crate::tui::screen::events::Events;
 use crate::tui::screen::export::Export;
 use crate::tui::screen::new::NewDraft;
 use crate::tui::screen::start::Start;
+use crate::tui::screen::versions::Versions;
 use crate::tui::screen::wizard::{Editor, Focus, Wizard};
 use crate::tui::view::Scrolls;
 use crate::tui::widget::chrome::LEAST;
@@ -39,6 +43,8 @@ pub enum Screen {
     Export(Box<Export>),
     /// Meetings and deadlines, and the screen that they lie over.
     Events(Events, Box<Screen>),
+    /// A draft's earlier versions, and the screen that they lie over.
+    Versions(Box<Versions>, Box<Screen>),
 }
 
 /// A short message above the footer.
@@ -95,6 +101,10 @@ pub struct Model {
     clipboard: String,
     is_first_list: bool,
     is_quitting: bool,
+    /// The open draft, where it is to be deleted once it is saved.
+    deleting: Option<String>,
+    /// The field whose answer alone is being restored.
+    restoring: Option<FieldId>,
     /// A paste whose begin mark was split, as far as it has come.
     split_paste: Option<SplitPaste>,
     /// Whether something changed that the screen shows.
@@ -121,6 +131,8 @@ impl Model {
             wizard: None,
             clipboard: String::new(),
             is_quitting: false,
+            deleting: None,
+            restoring: None,
             split_paste: None,
             is_stale: true,
             scrolls: Scrolls::default(),
@@ -139,7 +151,7 @@ impl Model {
             Message::Paste(text) => self.paste(&text),
             Message::Resize(columns, rows) => self.resize((columns, rows)),
             Message::Saved(outcome) => self.saved(outcome),
-            Message::Listed(entries) => self.listed(&entries),
+            Message::Listed(entries) => self.listed(entries),
             Message::Opened(opened) => self.opened(*opened),
             Message::OpenFailed(name, error) => {
                 let cause = error.cause(&self.world.words);
@@ -158,13 +170,27 @@ impl Model {
                 Vec::new()
             }
             Message::Edited(result) => self.edited(result),
+            Message::Arrived(arrived) => self.arrived(&arrived),
+            Message::Gone(name) => self.gone(&name),
+            Message::Others(others) => self.others(others),
+            Message::Versions(name, list) => match &mut self.screen {
+                Screen::Versions(versions, _) if versions.name == name => versions.listed(list, &self.world),
+                _ => Vec::new(),
+            },
+            Message::VersionRead(id, draft) => match &mut self.screen {
+                Screen::Versions(versions, _) => versions.read(id, draft.map(|draft| *draft), &self.world),
+                _ => Vec::new(),
+            },
+            Message::Restored(name, result) => self.restored(&name, result),
+            Message::Deleted(name, result) => self.deleted(&name, result),
         }
     }
 
     /// How long until the program has something to do by itself.
     pub fn wait(&self) -> Duration {
         let mono = self.time.mono;
-        let save = self.wizard.as_ref().and_then(|wizard| wizard.saving().due());
+        let saving = self.wizard.as_ref().map(Wizard::saving);
+        let save = saving.and_then(|saving| saving.due().or(saving.slow_at()));
         let save = save.map(|due| due.saturating_sub(mono));
         let menu = match &self.overlay {
             Some(Overlay::Menu(menu)) => menu.wait(mono),
@@ -195,6 +221,7 @@ impl Model {
         let was_shown = self.shows_menu();
         self.time = time;
         self.is_stale |= was_shown != self.shows_menu();
+        self.is_stale |= self.wizard.as_mut().is_some_and(|wizard| wizard.saving_tick(time));
         let mut effects = self.wizard.as_mut().map_or_else(Vec::new, |wizard| wizard.tick(time));
         if self.split_paste.as_ref().is_some_and(|paste| time.mono >= paste.last + SPLIT_PASTE_PAUSE) {
             self.is_stale = true;
@@ -217,31 +244,6 @@ impl Model {
         if let Some(wizard) = &mut self.wizard {
             wizard.resize(size, &self.world);
         }
-        Vec::new()
-    }
-
-    fn listed(&mut self, entries: &[crate::store::Entry]) -> Vec<Effect> {
-        self.start.listed(entries, &self.world);
-        if let Some(wizard) = &self.wizard {
-            self.start.choose(&wizard.name);
-        }
-        if self.is_first_list && self.start.is_empty() {
-            self.screen = Screen::New(Box::new(NewDraft::new(true)));
-        }
-        self.is_first_list = false;
-        Vec::new()
-    }
-
-    fn opened(&mut self, opened: Opened) -> Vec<Effect> {
-        let before = self.wizard.as_ref().map_or(0, |wizard| wizard.saving().newest());
-        if opened.is_read_only {
-            let text = say!(self.world.words, "notice-read-only");
-            self.notice = Some(Notice { text, tone: Tone::News });
-        }
-        self.wizard = Some(Wizard::open(opened.name, opened.draft, before, self.size, &self.world));
-        self.screen = Screen::Wizard;
-        self.overlay = None;
-        self.scrolls = Scrolls::default();
         Vec::new()
     }
 
@@ -282,7 +284,7 @@ impl Model {
                 Some(_) => Context::Line,
                 None => Context::List,
             },
-            Screen::Opening | Screen::Start | Screen::Events(..) => Context::List,
+            Screen::Opening | Screen::Start | Screen::Events(..) | Screen::Versions(..) => Context::List,
         }
     }
 
@@ -295,10 +297,15 @@ impl Model {
         match command {
             Command::Menu | Command::Help | Command::Quit | Command::Redraw => true,
             Command::Events => !matches!(self.screen, Screen::Events(..)),
+            Command::Versions => self.has_versions(),
+            Command::Rivals => {
+                is_wizard
+                    && self.wizard.as_ref().is_some_and(|wizard| wizard.disputed_field(&self.world).is_some())
+            }
             Command::PrevStep => match &self.screen {
                 Screen::New(new) => !new.is_first(),
                 Screen::Start | Screen::Opening => false,
-                Screen::Wizard | Screen::Events(..) | Screen::Export(_) => true,
+                Screen::Wizard | Screen::Events(..) | Screen::Export(_) | Screen::Versions(..) => true,
             },
             Command::NextStep => {
                 is_wizard && self.wizard.as_ref().is_some_and(|wizard| *wizard.focus() != Focus::Review)

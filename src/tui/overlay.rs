@@ -7,8 +7,11 @@ pub mod menu_panel;
 pub mod overview;
 pub mod page;
 pub mod requirements;
+pub mod rivals;
 
+use crate::form::FieldId;
 use crate::tui::menu::Menu;
+use rivals::Choosing;
 
 /// What lies over the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,8 +26,32 @@ pub enum Overlay {
     Page(Pane),
     /// The keys.
     Help(Pane),
+    /// Two texts of one answer, to choose between.
+    Rivals(Choosing),
     /// May the program leave without saving?
     ConfirmLoss,
+    /// A question to be answered with a yes.
+    Question(Question),
+}
+
+/// A question before something that takes a draft's text away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// What is asked.
+    pub text: String,
+    /// What a yes does, for the footer.
+    pub yes: String,
+    /// What is done after a yes.
+    pub deed: Deed,
+}
+
+/// What is done only after a yes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Deed {
+    /// Delete the draft of this name.
+    Delete(String),
+    /// Restore the chosen version, or one of its answers.
+    Restore(Option<FieldId>),
 }
 
 /// A text to scroll in, perhaps with a chosen item.

@@ -1,6 +1,7 @@
 //! The program's hold on the world: the terminal, the clock, the writer. Waits for what happens, tells the program
 //! of it as messages, does what the program asks for and draws once all of it is taken in.
 
+mod backend;
 mod hands;
 mod input;
 mod leaving;
@@ -22,6 +23,7 @@ use ratatui::Frame;
 use thiserror::Error;
 
 use crate::clock::{Clock, Stopwatch};
+use crate::sandbox;
 use crate::store::Store;
 use crate::store::writer::Writer;
 use crate::tui::message::{Effect, Message, Time};
@@ -76,6 +78,8 @@ pub struct Setup {
     pub clock: Clock,
     /// The words for the last sentence, should the program break.
     pub words: Words,
+    /// Who writes, as the host knows them.
+    pub author: String,
     /// The user's editor, as `VISUAL` or `EDITOR` has it; else nano.
     pub editor: Option<OsString>,
     /// Whether no other program may be started.
@@ -111,20 +115,24 @@ pub fn run<P: Program>(
     let (mut input, waker) = Input::new()?;
     let (send, outcomes) = channel();
     let save_waker = waker.try_clone()?;
-    let writer = Writer::start(setup.store.clone(), move |outcome| {
+    let writer = Writer::start(setup.store.clone(), setup.author.clone(), setup.clock, move |report| {
         // Without a receiver the program is on its way out.
-        let _ = send.send(Message::Saved(outcome));
+        let _ = send.send(Message::from(report));
         save_waker.wake();
     })?;
     let leaving = Arc::new(Leaving::default());
     let _hook = panic::Hook::install(writer.clone(), setup.words.clone());
     let screen = Screen::enter()?;
     watchdog::start(writer.clone(), Arc::clone(&leaving), waker)?;
+    if setup.is_restricted {
+        // Not earlier: a thread counts as another program.
+        sandbox::give_up_other_programs();
+    }
     let size = terminal::size();
     let hands = Hands::new(setup, writer.clone());
     let mut session = Session::begin(hands, outcomes, |time| begin(time, size));
     let ran = session.run(screen, &mut input, &leaving);
-    writer.flush(LAST_SAVE);
+    writer.leave(LAST_SAVE);
     Ok(ran?)
 }
 

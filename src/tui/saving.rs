@@ -1,5 +1,5 @@
-//! When the draft is saved, and what is said of it. The autosave is the save: 300 ms after the last key, at most a
-//! second while typing, at once on leaving a field; a failed save is tried again and told until one works.
+//! When the draft is saved, and what is said of it. The autosave is the save: 300 ms after the last key, at most half
+//! a second while typing, at once on leaving a field; a failed save is tried again and told until one works.
 
 use std::time::Duration;
 
@@ -12,8 +12,10 @@ use crate::tui::message::{SaveOutcome, Time};
 use crate::words::{Words, date};
 
 const AFTER_LAST_KEY: Duration = Duration::from_millis(300);
-/// Under one second together with the write itself.
-const WHILE_TYPING: Duration = Duration::from_millis(800);
+/// After a kill so much is missing at most, and half of it most often.
+const WHILE_TYPING: Duration = Duration::from_millis(450);
+/// A save that takes longer is told as being under way.
+const SLOW: Duration = Duration::from_secs(1);
 /// Waits before each new try after a failed save; the last one goes on.
 const RETRY_AFTER_SECS: [u64; 5] = [1, 2, 5, 10, 30];
 
@@ -27,6 +29,10 @@ pub struct Saving {
     newest_text: u64,
     written: u64,
     in_flight: Option<u64>,
+    /// Since when, as far as it is known.
+    since: Option<Duration>,
+    /// Whether the save that is on its way takes long.
+    is_slow: bool,
     typed: Option<Typed>,
     saved_at: Option<DateTime<Utc>>,
     failure: Option<Failure>,
@@ -105,9 +111,23 @@ impl Saving {
         self.written < self.newest_text
     }
 
+    /// Takes the time, and says whether that changes what is shown.
+    pub fn tick(&mut self, mono: Duration) -> bool {
+        let since = *self.since.get_or_insert(mono);
+        let was_slow = self.is_slow;
+        self.is_slow = self.in_flight.is_some() && mono >= since + SLOW;
+        self.is_slow != was_slow
+    }
+
+    /// When a save that is on its way counts as slow.
+    pub fn slow_at(&self) -> Option<Duration> {
+        self.in_flight.filter(|_| !self.is_slow).and(self.since).map(|since| since + SLOW)
+    }
+
     /// Notes that the newest state is being written.
     pub fn started(&mut self) {
         self.in_flight = Some(self.newest);
+        self.since = None;
         self.typed = None;
     }
 
@@ -120,6 +140,7 @@ impl Saving {
     pub fn finished(&mut self, outcome: SaveOutcome, now: Time) {
         if self.in_flight.is_some_and(|serial| serial <= outcome.serial) {
             self.in_flight = None;
+            self.is_slow = false;
         }
         match outcome.result {
             Ok(_) => {
@@ -145,6 +166,7 @@ impl Saving {
     pub fn text(&self, now: DateTime<Utc>, words: &Words) -> String {
         match (&self.failure, self.saved_at) {
             (Some(_), _) => say!(words, "saving-failed"),
+            (None, _) if self.is_slow => say!(words, "saving-slow"),
             (None, Some(at)) if zone::date(at) == zone::date(now) => {
                 say!(words, "saving-saved", time = date::clock(words, at))
             }
@@ -188,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pause_saves_after_300_ms_and_typing_on_within_a_second() {
+    fn a_pause_saves_after_300_ms_and_typing_on_within_half_a_second() {
         let mut saving = Saving::default();
         assert_eq!(saving.due(), None);
         saving.text_changed(Duration::from_secs(1));
@@ -196,7 +218,7 @@ mod tests {
         for ms in (1100..=1700).step_by(100) {
             saving.text_changed(Duration::from_millis(ms));
         }
-        assert_eq!(saving.due(), Some(Duration::from_millis(1800)));
+        assert_eq!(saving.due(), Some(Duration::from_millis(1450)));
     }
 
     #[test]
@@ -240,6 +262,20 @@ mod tests {
         saving.finished(saved(1), at(0));
         assert_eq!(saving.text(at(0).wall, &words), "Gemt 13.32");
         assert_eq!(saving.failure_text(&words), None);
+    }
+
+    #[test]
+    fn a_save_that_takes_long_is_told() {
+        let words = Words::new(Lang::Da);
+        let mut saving = Saving::default();
+        saving.text_changed(Duration::ZERO);
+        saving.started();
+        assert!(!saving.tick(Duration::from_secs(5)));
+        assert_eq!(saving.slow_at(), Some(Duration::from_secs(6)));
+        assert!(saving.tick(Duration::from_secs(6)));
+        assert_eq!((saving.text(at(0).wall, &words).as_str(), saving.slow_at()), ("Gemmer …", None));
+        saving.finished(saved(1), at(0));
+        assert_eq!(saving.text(at(0).wall, &words), "Gemt 13.32");
     }
 
     #[test]

@@ -5,4 +5,5 @@ pub mod export;
 pub mod new;
 pub mod review;
 pub mod start;
+pub mod versions;
 pub mod wizard;

@@ -56,6 +56,16 @@ impl Theme {
         self.coloured(Color::Yellow)
     }
 
+    /// Words of one of two texts that the other doesn't have.
+    pub fn removed(self) -> Style {
+        self.coloured(Color::Red).add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
+    }
+
+    /// Words of the other of two texts.
+    pub fn added(self) -> Style {
+        self.coloured(Color::Green).add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
+    }
+
     /// Where text is typed.
     pub fn input(self) -> Style {
         Style::new().add_modifier(Modifier::UNDERLINED)

@@ -1,21 +1,25 @@
 //! Drawing the whole screen from the model. Changes nothing but scroll offsets.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::event::deadline::title_row;
-use crate::say;
 use crate::tui::editor::view::Scroll;
 use crate::tui::keys::{Command, ListKey, key_name};
 use crate::tui::model::{Model, Screen, Tone};
-use crate::tui::overlay::{Overlay, confirm, help, menu_panel, overview, page, requirements};
+use crate::tui::overlay::{Overlay, confirm, help, menu_panel, overview, page, requirements, rivals};
+use crate::tui::screen::versions::Versions;
 use crate::tui::screen::wizard::{Focus, Wizard};
-use crate::tui::screen::{events, export, new, review, start, wizard};
+use crate::tui::screen::{events, export, new, review, start, versions, wizard};
 use crate::tui::theme::Glyph;
+use crate::tui::told;
 use crate::tui::widget::chrome::{self, COMPLETE, Chrome, Hint};
-use crate::tui::widget::text::{Canvas, wrapped};
+use crate::tui::widget::text::{Canvas, width, wrapped};
 use crate::words::date;
+use crate::{say, shown};
 
 /// How far the parts of the screen are scrolled: all that drawing may move.
 #[derive(Debug, Clone, Copy, Default)]
@@ -35,7 +39,8 @@ pub fn view(model: &Model, scrolls: &mut Scrolls, buf: &mut Buffer) -> Position 
     let has_head = is_pane || matches!(model.screen(), Screen::Wizard | Screen::Opening);
     // The window may have been resized since the model heard of its size.
     let size = (model.size().0.min(buf.area.width), model.size().1.min(buf.area.height));
-    let chrome = Chrome::of(size, has_head || matches!(model.screen(), Screen::New(_) | Screen::Export(_)));
+    let is_headed = matches!(model.screen(), Screen::New(_) | Screen::Export(_) | Screen::Versions(..));
+    let chrome = Chrome::of(size, has_head || is_headed);
     title(model, chrome, buf);
     head(model, chrome, buf);
     let cursor = body(model, chrome.body, scrolls, buf);
@@ -70,7 +75,12 @@ fn to_ascii(buf: &mut Buffer) {
             "│" | "▐" => "|",
             "█" => "#",
             "░" => ".",
-            _ => continue,
+            other => {
+                if let Cow::Owned(marks) = shown::ascii_marks(other) {
+                    cell.set_symbol(&marks);
+                }
+                continue;
+            }
         };
         cell.set_symbol(twin);
     }
@@ -105,6 +115,10 @@ fn title(model: &Model, chrome: Chrome, buf: &mut Buffer) {
             let dot = world.theme.glyph(Glyph::Dot);
             (wizard.title(), format!("{saved} {dot} {deadline}"))
         }
+        (Screen::Versions(versions, _), _) => {
+            let date = if model.size().0 < 60 { String::new() } else { date::header(&world.words, now) };
+            (versions.title().to_owned(), date)
+        }
         (Screen::Events(..), _) => (say!(world.words, "events-title"), date::header(&world.words, now)),
         (Screen::Export(_), Some(wizard)) => (wizard.title(), title_row(&world.events, now, &world.words)),
         (Screen::New(_), _) => (say!(world.words, "new-title"), title_row(&world.events, now, &world.words)),
@@ -128,9 +142,27 @@ fn head(model: &Model, chrome: Chrome, buf: &mut Buffer) {
         (_, Screen::Wizard, Some(wizard)) => step_name(wizard, model),
         (_, Screen::New(_), _) => (String::new(), say!(words, "new-head")),
         (_, Screen::Export(_), _) => (String::new(), say!(words, "export-title")),
+        (_, Screen::Versions(..), _) => (String::new(), say!(words, "versions-title")),
         _ => (String::new(), String::new()),
     };
     chrome::head(buf, chrome.head, world.theme, &before, &name);
+    if let (Screen::Wizard, Some(wizard)) = (model.screen(), model.wizard()) {
+        let free = chrome.head.width.saturating_sub(width(&before) + width(&name) + 7);
+        let others = others(wizard, free, model);
+        Canvas::new(buf, chrome.head, world.theme).put_right(0, 1, &others, world.theme.notice());
+    }
+}
+
+/// Who else is in the draft, in so many columns: by name, by number, or not at all.
+fn others(wizard: &Wizard, columns: u16, model: &Model) -> String {
+    let (world, people) = (model.world(), told::people(wizard.others(), model.world()));
+    if people.is_empty() {
+        return String::new();
+    }
+    let names = say!(world.words, "others-too", names = told::names(&world.words, &people));
+    let count = say!(world.words, "others-count", count = people.len());
+    let count = if people.len() > 1 { count } else { String::new() };
+    [names, count].into_iter().find(|text| width(text) <= columns).unwrap_or_default()
 }
 
 fn step_name(wizard: &Wizard, model: &Model) -> (String, String) {
@@ -161,6 +193,12 @@ fn body(model: &Model, area: Rect, scrolls: &mut Scrolls, buf: &mut Buffer) -> O
             page::draw(buf, area, wizard, *pane, world);
             return None;
         }
+        (Some(Overlay::Rivals(choosing)), Some(wizard)) => {
+            return rivals::draw(buf, area, wizard, choosing, world);
+        }
+        (Some(Overlay::Question(question)), _) => {
+            return Some(confirm::draw_question(buf, area, &question.text, world));
+        }
         (Some(Overlay::ConfirmLoss), Some(wizard)) => {
             return Some(confirm::draw(buf, area, wizard, world));
         }
@@ -172,6 +210,9 @@ fn body(model: &Model, area: Rect, scrolls: &mut Scrolls, buf: &mut Buffer) -> O
         }
         (Screen::Wizard, Some(open)) => wizard::draw(open, area, buf, &mut scrolls.editor, world),
         (Screen::Events(list, _), _) => events::draw(list, area, buf, model.time(), world),
+        (Screen::Versions(shown, _), _) => {
+            versions::draw(shown, model.open_draft_of(shown), area, buf, model.time().wall, world)
+        }
         (Screen::Export(choice), Some(open)) => {
             export::draw(choice, open, area, buf, &mut scrolls.editor, world)
         }
@@ -198,68 +239,75 @@ fn footer(model: &Model, area: Rect, buf: &mut Buffer) {
 
 /// The keys that matter most right now.
 fn hints(model: &Model) -> Vec<Hint> {
+    match model.overlay() {
+        Some(Overlay::Menu(_)) | None => screen_hints(model),
+        Some(overlay) => overlay_hints(overlay, model),
+    }
+}
+
+fn overlay_hints(overlay: &Overlay, model: &Model) -> Vec<Hint> {
+    let words = &model.world().words;
+    let choose = || Hint::new("↑↓", say!(words, "hint-choose"));
+    let close = || Hint::new("Esc", say!(words, "hint-close"));
+    match overlay {
+        Overlay::Requirements(_) => {
+            vec![choose(), Hint::new(say!(words, "hint-space"), say!(words, "hint-tick")), close()]
+        }
+        Overlay::Overview(_) => vec![choose(), Hint::new("Enter", say!(words, "hint-go")), close()],
+        Overlay::Rivals(choosing) => {
+            let count = model.wizard().map_or(0, |wizard| wizard.draft().rivals(&choosing.field).len());
+            let other = (count > 1).then(|| Hint::new("←→", say!(words, "hint-other-text")));
+            let ends = [close(), Hint::new("PgDn", say!(words, "hint-scroll"))];
+            [Hint::new("Enter", say!(words, "hint-choose"))].into_iter().chain(other).chain(ends).collect()
+        }
+        Overlay::Page(_) | Overlay::Help(_) => vec![Hint::new("↑↓", say!(words, "hint-scroll")), close()],
+        Overlay::ConfirmLoss => {
+            vec![Hint::new("J", say!(words, "hint-lose")), Hint::new("Esc", say!(words, "hint-stay"))]
+        }
+        Overlay::Question(question) => {
+            vec![Hint::new("J", question.yes.as_str()), Hint::new("Esc", say!(words, "hint-no"))]
+        }
+        Overlay::Menu(_) => Vec::new(),
+    }
+}
+
+fn screen_hints(model: &Model) -> Vec<Hint> {
     let words = &model.world().words;
     let of = |command| Hint::of(command, words);
     let back = || Hint::new(key_name(Command::PrevStep), say!(words, "hint-back"));
     let menu = || of(Command::Menu);
     let list = |key: ListKey| Hint::new(key.name(), key.label(words));
-    let close = || Hint::new("Esc", say!(words, "hint-close"));
-    match model.overlay() {
-        Some(Overlay::Requirements(_)) => {
-            return vec![
-                Hint::new("↑↓", say!(words, "hint-choose")),
-                Hint::new(say!(words, "hint-space"), say!(words, "hint-tick")),
-                close(),
-            ];
-        }
-        Some(Overlay::Overview(_)) => {
-            return vec![
-                Hint::new("↑↓", say!(words, "hint-choose")),
-                Hint::new("Enter", say!(words, "hint-go")),
-                close(),
-            ];
-        }
-        Some(Overlay::Page(_) | Overlay::Help(_)) => {
-            return vec![Hint::new("↑↓", say!(words, "hint-scroll")), close()];
-        }
-        Some(Overlay::ConfirmLoss) => {
-            return vec![
-                Hint::new("J", say!(words, "hint-lose")),
-                Hint::new("Esc", say!(words, "hint-stay")),
-            ];
-        }
-        Some(Overlay::Menu(_)) | None => {}
-    }
+    let hint = |key: &str, label: String| Hint::new(key, label);
     match (model.screen(), model.wizard()) {
-        (Screen::Start | Screen::Opening, _) => vec![
-            Hint::new("Enter", say!(words, "hint-open")),
-            list(ListKey::New),
-            list(ListKey::Events),
-            menu(),
-        ],
+        (Screen::Start | Screen::Opening, _) => {
+            let keys = [ListKey::New, ListKey::Versions, ListKey::Delete, ListKey::Events].map(list);
+            let open = hint("Enter", say!(words, "hint-open"));
+            [open].into_iter().chain(keys).chain([menu()]).collect()
+        }
         (Screen::New(_), _) => vec![
-            Hint::new("Enter", say!(words, "hint-begin")),
-            Hint::new("↑↓", say!(words, "hint-choose")),
+            hint("Enter", say!(words, "hint-begin")),
+            hint("↑↓", say!(words, "hint-choose")),
             back(),
             menu(),
         ],
         (Screen::Export(choice), _) if choice.asks_to_replace() => {
-            vec![Hint::new("J", say!(words, "hint-replace")), menu()]
+            vec![hint("J", say!(words, "hint-replace")), menu()]
         }
         (Screen::Export(_), _) => vec![
-            Hint::new("Enter", say!(words, "hint-write")),
-            Hint::new("↑↓", say!(words, "hint-format")),
+            hint("Enter", say!(words, "hint-write")),
+            hint("↑↓", say!(words, "hint-format")),
             back(),
             menu(),
         ],
+        (Screen::Versions(shown, _), _) => versions_hints(shown, model),
         (Screen::Events(..), _) => vec![
-            Hint::new("↑↓", say!(words, "hint-choose")),
-            Hint::new("←→", say!(words, "hint-month")),
+            hint("↑↓", say!(words, "hint-choose")),
+            hint("←→", say!(words, "hint-month")),
             back(),
             menu(),
         ],
         (Screen::Wizard, Some(open)) if *open.focus() == Focus::Review => vec![
-            Hint::new("Enter", say!(words, "hint-edit")),
+            hint("Enter", say!(words, "hint-edit")),
             list(ListKey::Export),
             of(Command::PrevStep),
             of(Command::Overview),
@@ -280,4 +328,20 @@ fn hints(model: &Model) -> Vec<Hint> {
         }
         (Screen::Wizard, None) => vec![menu()],
     }
+}
+
+fn versions_hints(shown: &Versions, model: &Model) -> Vec<Hint> {
+    let words = &model.world().words;
+    let back = Hint::new(key_name(Command::PrevStep), say!(words, "hint-back"));
+    let mut hints = Vec::new();
+    if shown.can_restore() {
+        hints.push(Hint::new("Enter", say!(words, "hint-restore")));
+    }
+    if shown.chosen_field(model.open_draft_of(shown), model.world()).is_some() {
+        let key = ListKey::RestoreAnswer;
+        hints.push(Hint::new(key.name(), key.label(words)));
+        hints.push(Hint::new("←→", say!(words, "hint-answers")));
+    }
+    hints.extend([Hint::of(Command::Menu, words), back]);
+    hints
 }

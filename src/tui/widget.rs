@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod chrome;
+pub mod difference;
 pub mod meter;
 pub mod rail;
 pub mod text;

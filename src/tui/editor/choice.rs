@@ -48,6 +48,15 @@ impl Choice {
         changed
     }
 
+    /// Puts someone else's text in the place of what is written; a list for the old one closes.
+    pub fn take_in(&mut self, text: &str) -> bool {
+        let is_other = self.line.take_in(text);
+        if is_other {
+            self.close();
+        }
+        is_other
+    }
+
     /// Opens the list for what is written; one that holds only what is written stays closed.
     pub fn open(&mut self, suggest: impl Fn(&str) -> Vec<String>) {
         self.close();

@@ -6,6 +6,7 @@
 
 use std::collections::VecDeque;
 
+use super::Touched;
 use super::text::Spot;
 
 const STEPS_MAX: usize = 1_000;
@@ -80,9 +81,48 @@ impl History {
     pub(super) fn can_undo(&self) -> bool {
         !self.done.is_empty()
     }
+
+    /// Follows what someone else changed. Steps in other paragraphs move along with them; one in a paragraph that
+    /// was touched is forgotten, and with it all that were to be taken back, or done again, after it.
+    pub(super) fn follow(&mut self, theirs: Vec<Touched>) {
+        self.is_open = false;
+        let mut seen = theirs.clone();
+        let mut back = |step: &mut Step| step.follow(&mut seen, |step| (&step.inserted, &step.removed));
+        let kept = self.done.iter_mut().rev().map_while(|step| back(step).then_some(())).count();
+        self.done.drain(..self.done.len() - kept);
+        let mut seen = theirs;
+        let mut forth = |step: &mut Step| step.follow(&mut seen, |step| (&step.removed, &step.inserted));
+        let kept = self.undone.iter_mut().rev().map_while(|step| forth(step).then_some(())).count();
+        self.undone.drain(..self.undone.len() - kept);
+        self.bytes = self.done.iter().map(Step::size).sum();
+    }
 }
 
 impl Step {
+    /// Moves along with what someone else changed, `theirs`, unless that touches what the step would put another
+    /// text in the place of: the first of `texts`. Then turns `theirs` to where it stands once the step has put the
+    /// second there.
+    fn follow(&mut self, theirs: &mut [Touched], texts: impl Fn(&Self) -> (&String, &String)) -> bool {
+        let (gone, come) = texts(self);
+        let (gone, come) = (gone.matches('\n').count(), come.matches('\n').count());
+        let (first, last) = (self.at.paragraph, self.at.paragraph + gone);
+        let is_above = |hunk: &Touched| hunk.first + hunk.removed <= first;
+        let is_below = |hunk: &Touched| hunk.first > last;
+        if !theirs.iter().all(|hunk| is_above(hunk) || is_below(hunk)) {
+            return false;
+        }
+        for hunk in theirs {
+            if is_below(hunk) {
+                hunk.first = hunk.first + come - gone;
+                continue;
+            }
+            for spot in [&mut self.at, &mut self.carets.0, &mut self.carets.1] {
+                spot.paragraph = (spot.paragraph + hunk.inserted).saturating_sub(hunk.removed);
+            }
+        }
+        true
+    }
+
     fn size(&self) -> usize {
         self.removed.len() + self.inserted.len()
     }

@@ -41,6 +41,11 @@ impl Line {
         self.prose.replace_all(text)
     }
 
+    /// Puts someone else's text in the place of the whole: see [`Prose::take_in`].
+    pub fn take_in(&mut self, text: &str) -> bool {
+        self.prose.take_in(text)
+    }
+
     /// Where the caret stands, to come back to.
     pub fn place(&self) -> Place {
         self.prose.place()

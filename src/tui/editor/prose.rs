@@ -15,16 +15,17 @@ use super::{Changed, Edit, Motion, Place, step};
 /// An answer of several paragraphs, broken into rows at the width it was given.
 #[derive(Clone, Debug)]
 pub struct Prose {
-    lines: Lines,
-    text: Text,
-    layout: Layout,
+    pub(super) lines: Lines,
+    pub(super) text: Text,
+    pub(super) layout: Layout,
     height: usize,
-    caret: Spot,
-    anchor: Option<Spot>,
+    pub(super) caret: Spot,
+    pub(super) anchor: Option<Spot>,
     // Motions extend the selection by themselves: `Edit::SetMark`.
     is_marking: bool,
-    goal: Option<usize>,
-    history: History,
+    pub(super) goal: Option<usize>,
+    pub(super) history: History,
+    pub(super) came_in_above: isize,
 }
 
 impl Prose {
@@ -42,7 +43,18 @@ impl Prose {
         let layout = Layout::new(&text, width);
         let caret = text.end();
         let history = History::default();
-        Self { lines, text, layout, height: 1, caret, anchor: None, is_marking: false, goal: None, history }
+        Self {
+            lines,
+            text,
+            layout,
+            height: 1,
+            caret,
+            anchor: None,
+            is_marking: false,
+            goal: None,
+            history,
+            came_in_above: 0,
+        }
     }
 
     /// Fits the text to a view of this many columns and rows: the area that [`super::view::draw`]
@@ -194,7 +206,7 @@ impl Prose {
         Changed { caret: true, ..Changed::default() }
     }
 
-    fn unselect(&mut self) -> bool {
+    pub(super) fn unselect(&mut self) -> bool {
         let had = self.selected().is_some() || self.is_marking;
         self.anchor = None;
         self.is_marking = false;

@@ -1,6 +1,7 @@
 //! The editors as a writer meets them: text with a caret, what is done, text with a caret.
 
 mod edits;
+mod foreign;
 mod motions;
 mod random;
 mod views;

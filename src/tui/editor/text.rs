@@ -132,6 +132,12 @@ impl Text {
         Touched { first: from.paragraph, removed, inserted: count + 1 }
     }
 
+    /// Puts whole paragraphs in the place of others.
+    pub(super) fn replace_paragraphs(&mut self, touched: Touched, fresh: Vec<String>) {
+        self.rest();
+        self.paragraphs.splice(touched.first..touched.first + touched.removed, fresh);
+    }
+
     fn replace_within(&mut self, index: usize, start: usize, end: usize, inserted: &str) {
         if self.paragraph(index).len() + inserted.len() > LIVE_MAX {
             self.rest();

@@ -53,9 +53,18 @@ impl Look {
 pub struct Scroll {
     /// The first row or column shown.
     pub offset: usize,
+    // How many rows of others' hands above the caret it has scrolled along with.
+    came_in_above: isize,
 }
 
 impl Scroll {
+    // What comes in above the caret by others' hands moves no row of the writer's on the screen.
+    fn follow(&mut self, prose: &Prose) {
+        let came_in = prose.came_in_above() - self.came_in_above;
+        self.offset = self.offset.saturating_add_signed(came_in);
+        self.came_in_above = prose.came_in_above();
+    }
+
     // Moves no further than it takes to show `at`.
     fn show(&mut self, at: usize, room: usize, len: usize) {
         let first = (at + 1).saturating_sub(room);
@@ -104,6 +113,7 @@ pub fn draw(
     buf.set_style(area, look.text);
     let height = usize::from(area.height);
     let caret_row = prose.caret_row();
+    scroll.follow(prose);
     scroll.show(caret_row, height, prose.rows());
     let columns = Columns::of(area.width);
     let over = over.map(|place| prose.spot(place));

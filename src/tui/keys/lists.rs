@@ -88,11 +88,23 @@ pub enum ListKey {
     Events,
     /// Export: on "Tjek dine svar".
     Export,
+    /// Show the chosen draft's earlier versions: on the start screen.
+    Versions,
+    /// Delete the chosen draft: on the start screen.
+    Delete,
+    /// Restore the chosen answer: among the versions.
+    RestoreAnswer,
 }
 
 /// The letters of lists; each works in its own list only.
-pub const LIST_KEYS: &[(char, ListKey)] =
-    &[('n', ListKey::New), ('m', ListKey::Events), ('e', ListKey::Export)];
+pub const LIST_KEYS: &[(char, ListKey)] = &[
+    ('n', ListKey::New),
+    ('m', ListKey::Events),
+    ('u', ListKey::Versions),
+    ('s', ListKey::Delete),
+    ('e', ListKey::Export),
+    ('g', ListKey::RestoreAnswer),
+];
 
 impl ListKey {
     /// The letter as it is printed.
@@ -105,8 +117,11 @@ impl ListKey {
     pub fn label(self, words: &Words) -> String {
         match self {
             ListKey::New => say!(words, "key-new"),
-            ListKey::Events => say!(words, "key-events-long"),
+            ListKey::Events => say!(words, "key-events"),
             ListKey::Export => say!(words, "key-export"),
+            ListKey::Versions => say!(words, "key-versions"),
+            ListKey::Delete => say!(words, "key-delete"),
+            ListKey::RestoreAnswer => say!(words, "key-restore-answer"),
         }
     }
 
@@ -116,6 +131,9 @@ impl ListKey {
             ListKey::New => say!(words, "key-new-long"),
             ListKey::Events => say!(words, "key-events-list-long"),
             ListKey::Export => say!(words, "key-export-long"),
+            ListKey::Versions => say!(words, "key-versions-list-long"),
+            ListKey::Delete => say!(words, "key-delete-long"),
+            ListKey::RestoreAnswer => say!(words, "key-restore-answer-long"),
         }
     }
 }

@@ -35,7 +35,7 @@ impl Model {
         if self.overlay.is_some() {
             return self.overlay_key(event);
         }
-        if !self.scrolls_review(event)
+        if !self.turns_page(event)
             && let Some(command) = keys::lookup(self.context(), event)
         {
             return self.command(command);
@@ -46,15 +46,13 @@ impl Model {
             Screen::New(_) => self.new_key(event),
             Screen::Events(..) => self.events_key(event),
             Screen::Export(_) => self.export_key(event),
+            Screen::Versions(..) => self.versions_key(event),
             Screen::Wizard => self.wizard_key(event),
         }
     }
 
-    /// Whether a key moves in the list of answers, where a long list is worth more than a shortcut to the step before.
-    fn scrolls_review(&self, event: KeyEvent) -> bool {
-        let is_review = self.wizard.as_ref().is_some_and(|wizard| *wizard.focus() == Focus::Review);
-        let is_page = matches!(keys::step(event), Some(Step::PageUp | Step::PageDown));
-        is_page && is_review && matches!(self.screen, Screen::Wizard)
+    fn turns_page(&self, event: KeyEvent) -> bool {
+        matches!(keys::step(event), Some(Step::PageUp | Step::PageDown)) && self.turns_pages()
     }
 
     /// Takes a key of a paste whose begin mark came split: text, whatever it is. Esc begins its end mark.
@@ -109,6 +107,7 @@ impl Model {
             (Some(Command::Help), Overlay::Help(_))
             | (Some(Command::Requirements), Overlay::Requirements(_))
             | (Some(Command::PagePreview), Overlay::Page(_))
+            | (Some(Command::Rivals), Overlay::Rivals(_))
             | (Some(Command::Overview), Overlay::Overview(_)) => return Vec::new(),
             (Some(command), _) => return self.command(command),
         }
@@ -118,7 +117,9 @@ impl Model {
             Overlay::Page(pane) => self.pane_key(pane, step, Overlay::Page),
             Overlay::Help(pane) => self.pane_key(pane, step, Overlay::Help),
             Overlay::ConfirmLoss if keys::is_yes(event) => vec![Effect::Quit],
-            Overlay::Menu(_) | Overlay::ConfirmLoss => Vec::new(),
+            Overlay::Rivals(choosing) => self.rivals_key(choosing, event),
+            Overlay::Question(question) if keys::is_yes(event) => self.do_asked(question.deed),
+            Overlay::Menu(_) | Overlay::ConfirmLoss | Overlay::Question(_) => Vec::new(),
         }
     }
 
@@ -176,12 +177,11 @@ impl Model {
     fn start_key(&mut self, event: KeyEvent) -> Vec<Effect> {
         match (keys::step(event), keys::list_key(event)) {
             (Some(Step::Accept), _) => {
-                if let Some(fault) = self.start.chosen_fault() {
-                    let text = fault.to_owned();
-                    self.fail(text);
-                    return Vec::new();
+                let chosen = self.start.chosen();
+                if chosen.is_some_and(|row| row.fault().is_some()) {
+                    return self.show_versions();
                 }
-                let name = self.start.chosen_name().map(str::to_owned);
+                let name = chosen.map(|row| row.name.clone());
                 match name {
                     Some(name) => self.open(name),
                     None => self.begin_new(),
@@ -193,6 +193,8 @@ impl Model {
             }
             (None, Some(ListKey::New)) => self.begin_new(),
             (None, Some(ListKey::Events)) => self.command(Command::Events),
+            (None, Some(ListKey::Versions)) => self.show_versions(),
+            (None, Some(ListKey::Delete)) => self.ask_to_delete(),
             _ => Vec::new(),
         }
     }
@@ -257,7 +259,7 @@ impl Model {
     /// Goes back from a screen that lies before or beside the steps.
     pub(super) fn back(&mut self) -> Vec<Effect> {
         match std::mem::replace(&mut self.screen, Screen::Opening) {
-            Screen::Events(_, over) => {
+            Screen::Events(_, over) | Screen::Versions(_, over) => {
                 self.screen = *over;
                 Vec::new()
             }

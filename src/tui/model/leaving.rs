@@ -17,6 +17,10 @@ impl Model {
             let text = say!(self.world.words, "notice-set-aside", name = outcome.name.as_str());
             self.notice = Some(Notice { text, tone: Tone::News });
         }
+        if wizard.name != outcome.name {
+            // What has the old name now is someone else's, and the text has just been saved apart.
+            self.deleting.take_if(|name| *name == wizard.name);
+        }
         let is_ok = outcome.result.is_ok();
         wizard.saved(outcome, self.time);
         if is_ok {
@@ -25,6 +29,9 @@ impl Model {
         }
         if self.is_quitting {
             return self.go_on_quitting();
+        }
+        if self.deleting.is_some() {
+            return self.go_on_deleting();
         }
         // The list of drafts tells what was just written.
         if is_ok && matches!(self.screen, Screen::Start) { vec![Effect::List] } else { Vec::new() }

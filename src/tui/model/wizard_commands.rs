@@ -21,6 +21,9 @@ impl Model {
             Command::Help => return self.lay_over(Overlay::Help(Pane::default())),
             Command::NextField if matches!(self.screen, Screen::New(_)) => return self.accept_new(),
             Command::NextField if matches!(self.screen, Screen::Export(_)) => return self.write_export(),
+            Command::NextField | Command::PrevField if matches!(self.screen, Screen::Versions(..)) => {
+                self.turn_versions(command == Command::NextField);
+            }
             // Ctrl-C is also what people press to leave.
             Command::Copy if !self.offers(command) => {
                 self.inform(say!(self.world.words, "notice-how-to-leave"));
@@ -28,6 +31,8 @@ impl Model {
             }
             _ if !self.offers(command) => return Vec::new(),
             Command::Events => return self.show_events(),
+            Command::Versions => return self.show_versions(),
+            Command::Rivals => return self.show_rivals(),
             Command::PrevStep if !matches!(self.screen, Screen::Wizard) => return self.back(),
             _ => {}
         }

@@ -44,8 +44,13 @@ pub fn draw(buf: &mut Buffer, area: Rect, wizard: &Wizard, chosen: usize, world:
                 (say!(world.words, "overview-problems", count = problems), Style::new())
             }
         };
+        let others = wizard.others_in_step(step, world);
+        let others =
+            if others.is_empty() { others } else { format!(" {} {others}", theme.glyph(Glyph::Dot)) };
         let room = canvas.width().saturating_sub(width(&text) + 6);
-        canvas.put(row, 3, &cut(&name, room, theme), name_style);
+        let others = cut(&others, room / 2, theme);
+        let end = canvas.put(row, 3, &cut(&name, room - width(&others), theme), name_style);
+        canvas.put(row, end, &others, theme.notice());
         canvas.put_right(row, 1, &text, style);
     }
     Position { x: area.x + 1, y: (area.y + row_of(chosen)).min(area.bottom().saturating_sub(1)) }

@@ -9,11 +9,11 @@ use rustix::fd::OwnedFd;
 use super::leaving::Leaving;
 use super::{Setup, outside};
 use crate::export::{Exporter, Submission};
-use crate::form::som;
-use crate::say;
+use crate::form::{FieldId, som};
 use crate::store::writer::Writer;
-use crate::store::{Entry, Replace, SaveError, Store, shown};
+use crate::store::{Base, Entry, Loaded, Replace, SaveError, Store};
 use crate::tui::message::{Effect, ExportJob, ExportOutcome, Message, Opened};
+use crate::{say, shown};
 
 /// A draft isn't opened while the writer still saves; after this long it is all the same.
 const WAIT_FOR_WRITER: Duration = Duration::from_secs(2);
@@ -66,8 +66,15 @@ impl Hands {
             Effect::Create(slug, draft) => {
                 return match self.setup.store.create(&slug, &draft) {
                     Ok((name, revision)) => {
-                        self.writer.open(&name, revision);
-                        Message::Opened(Box::new(Opened { name, draft: *draft, is_read_only: false })).into()
+                        self.writer.open(&name, Base::new((*draft).clone(), revision));
+                        Message::Opened(Box::new(Opened {
+                            name,
+                            draft: *draft,
+                            is_read_only: false,
+                            is_recovered: false,
+                            is_edited_by_hand: false,
+                        }))
+                        .into()
                     }
                     Err(error) => Message::CreateFailed(error).into(),
                 };
@@ -78,6 +85,22 @@ impl Hands {
                 return Message::Edited(Err(refusal)).into();
             }
             Effect::EditOutside(text) => return Done::EditOutside(text),
+            Effect::ListVersions(name) => {
+                let versions = self.setup.store.versions(&name);
+                return Message::Versions(name, versions).into();
+            }
+            Effect::ReadVersion(name, id) => {
+                let version = self.setup.store.version(&name, &id).map(Box::new);
+                return Message::VersionRead(id, version).into();
+            }
+            Effect::Restore(name, id, field) => return self.restore(name, &id, field.as_ref()).into(),
+            Effect::Delete(name) => {
+                // Else its last save would make it again.
+                self.writer.flush(WAIT_FOR_WRITER);
+                self.writer.close(&name);
+                let deleted = self.setup.store.delete(&name);
+                return Message::Deleted(name, deleted).into();
+            }
             Effect::Redraw => return Done::Redraw,
             Effect::Quit => return Done::Quit,
         }
@@ -87,14 +110,29 @@ impl Hands {
     fn open(&self, name: String) -> Message {
         // What is on its way to the disk may be this very draft.
         self.writer.flush_asked(WAIT_FOR_WRITER);
-        match self.setup.store.load(&name) {
-            Ok((draft, revision)) => {
-                self.writer.open(&name, revision);
+        match self.setup.store.open(&name) {
+            Ok(Loaded { draft, base, is_recovered, is_edited_by_hand }) => {
+                self.writer.open(&name, base);
                 let is_read_only = self.setup.store.is_read_only(&name);
-                Message::Opened(Box::new(Opened { name, draft, is_read_only }))
+                Message::Opened(Box::new(Opened {
+                    name,
+                    draft,
+                    is_read_only,
+                    is_recovered,
+                    is_edited_by_hand,
+                }))
             }
             Err(error) => Message::OpenFailed(name, error),
         }
+    }
+
+    /// Restores a version in the file. If the draft is open, the writer sees that and brings it to the screen.
+    fn restore(&self, name: String, id: &str, field: Option<&FieldId>) -> Message {
+        self.writer.flush(WAIT_FOR_WRITER);
+        let Setup { store, author, .. } = &self.setup;
+        let restored = store.restore(&name, id, field, self.now(), author);
+        self.writer.look();
+        Message::Restored(name, restored)
     }
 
     /// Writes a document where it was asked for.
@@ -107,7 +145,7 @@ impl Hands {
         let written = store.write_document(Path::new(&job.place), &bytes, *is_restricted, replace);
         match written {
             Ok(path) => ExportOutcome::Written {
-                path: shown(&path.to_string_lossy()),
+                path: shown::path(&path),
                 bytes: bytes.len(),
                 left_out: exporter.not_held(&submission),
             },

@@ -8,9 +8,9 @@ use rustix::fd::OwnedFd;
 use rustix::process::Pid;
 
 use super::leaving::Leaving;
-use crate::say;
-use crate::store::{Scratch, shown};
+use crate::store::Scratch;
 use crate::words::Words;
+use crate::{say, shown};
 
 const DEFAULT: &str = "nano";
 
@@ -41,7 +41,7 @@ pub(super) fn edit(
     leaving: &Leaving,
 ) -> Result<(), Outside> {
     let words = command_words(editor);
-    let shown_program = shown(&words[0].to_string_lossy());
+    let shown_program = shown::text(&words[0].to_string_lossy()).into_owned();
     let mut command = command(&words[0]);
     command.args(&words[1..]).arg(scratch.path());
     if let Some(stdin) = stdin {

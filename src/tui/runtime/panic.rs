@@ -7,10 +7,9 @@ use std::path::Path;
 use std::thread;
 
 use super::{LAST_SAVE, terminal};
-use crate::say;
-use crate::store::shown;
 use crate::store::writer::{self, Writer};
 use crate::words::Words;
+use crate::{say, shown};
 
 /// The exit code of a Rust program that panics.
 const PANICKED: i32 = 101;
@@ -39,6 +38,9 @@ fn break_off(info: &PanicHookInfo<'_>, writer: &Writer, words: &Words) {
     terminal::give_back();
     // The writer itself can't be waited for by its own thread.
     let is_saved = !is_on_thread(writer::THREAD) && writer.flush(LAST_SAVE);
+    if !is_saved {
+        writer.rescue();
+    }
     // `eprintln!` would panic in turn where the terminal has gone.
     let _ = writeln!(io::stderr(), "{}", last_words(&place(info), is_saved, writer, words));
     if !is_on_thread("main") {
@@ -51,7 +53,7 @@ fn last_words(place: &str, is_saved: bool, writer: &Writer, words: &Words) -> St
     let Some(path) = writer.path() else {
         return say!(words, "store-panic", place = place);
     };
-    let path = shown(&path.to_string_lossy());
+    let path = shown::path(&path);
     if is_saved {
         say!(words, "store-panic-saved", place = place, path = path)
     } else {
@@ -70,15 +72,20 @@ fn place(info: &PanicHookInfo<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::{Revision, Store};
+    use crate::clock::Clock;
+    use crate::draft::Draft;
+    use crate::form::som;
+    use crate::store::{Base, Revision, Store};
     use crate::words::Lang;
 
     #[test]
     fn the_last_words_say_where_the_text_is() {
         let words = Words::new(Lang::Da);
-        let writer = Writer::start(Store::new("data".into()), drop).expect("a thread");
+        let writer =
+            Writer::start(Store::new("data".into()), String::new(), Clock::System, drop).expect("a thread");
         assert_eq!(last_words("a.rs:1", true, &writer, &words), "som stoppede ved en fejl (a.rs:1)");
-        writer.open("ribe", Revision::of(b""));
+        let draft = Draft::new(som(), chrono::DateTime::UNIX_EPOCH, "mette");
+        writer.open("ribe", Base::new(draft, Revision::of(b"")));
         assert_eq!(
             last_words("a.rs:1", true, &writer, &words),
             "som stoppede ved en fejl (a.rs:1). Teksten er gemt i data/drafts/ribe.ron"

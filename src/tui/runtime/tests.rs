@@ -37,7 +37,7 @@ impl Typist {
         self.draft.set_answer(&FieldId::new("motivation"), text);
         self.serial += 1;
         let (name, draft, serial) = (self.name.clone(), self.draft.clone(), self.serial);
-        vec![Effect::Stage(Box::new(Snapshot { name, draft, serial }))]
+        vec![Effect::Stage(Box::new(Snapshot { name, draft, serial, upon: 0 }))]
     }
 
     fn command(&mut self, code: KeyCode) -> Vec<Effect> {
@@ -79,9 +79,7 @@ impl Program for Typist {
                 format!("drafts {:?}", entries.iter().map(Entry::shown_name).collect::<Vec<_>>())
             }
             Message::Edited(edited) => format!("{edited:?}"),
-            Message::Tick(_) | Message::Paste(_) | Message::Resize(..) | Message::CreateFailed(_) => {
-                return Vec::new();
-            }
+            _ => return Vec::new(),
         };
         self.heard.push(heard);
         Vec::new()
@@ -106,14 +104,15 @@ impl Program for Typist {
 /// A writer over a store, and its outcomes as messages.
 fn writer(store: &Store) -> (Writer, Receiver<Message>) {
     let (send, outcomes) = channel();
-    let report = move |outcome| drop(send.send(Message::Saved(outcome)));
-    (Writer::start(store.clone(), report).expect("a thread"), outcomes)
+    let report = move |report| drop(send.send(Message::from(report)));
+    (Writer::start(store.clone(), "mette".to_owned(), Clock::System, report).expect("a thread"), outcomes)
 }
 
 fn hands(store: &Store, writer: &Writer, is_restricted: bool) -> Hands {
     let clock = Clock::Fixed(DateTime::UNIX_EPOCH);
     let words = Words::new(Lang::Da);
-    let setup = Setup { store: store.clone(), clock, words, editor: None, is_restricted };
+    let setup =
+        Setup { store: store.clone(), clock, words, author: "mette".to_owned(), editor: None, is_restricted };
     Hands::new(setup, writer.clone())
 }
 

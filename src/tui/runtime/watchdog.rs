@@ -15,6 +15,7 @@ use super::input::{Waker, is_loss, socket_pair, timespec};
 use super::leaving::Leaving;
 use super::{LAST_SAVE, terminal};
 use crate::store::writer::Writer;
+use crate::taken_out::{Part, is_out};
 
 /// Signals and a hangup end the wait by themselves; this is for the kernels that don't tell.
 const LOOK: Duration = Duration::from_secs(1);
@@ -24,6 +25,9 @@ const BY_SIGNAL: i32 = 128;
 
 /// Starts the watchdog.
 pub(super) fn start(writer: Writer, leaving: Arc<Leaving>, waker: Waker) -> io::Result<()> {
+    if is_out(Part::Watchdog) {
+        return Ok(());
+    }
     let signals = Signals::catch()?;
     thread::Builder::new().name("som-watchdog".to_owned()).spawn(move || {
         let signal = signals.wait(&leaving);
@@ -37,7 +41,7 @@ fn leave(signal: i32, writer: &Writer, leaving: &Leaving, waker: &Waker) -> ! {
     waker.wake();
     leaving.end_editor();
     leaving.wait_for_loop();
-    writer.flush(LAST_SAVE);
+    writer.leave(LAST_SAVE);
     terminal::give_back();
     // Without the rest of the program's farewells: one of them may wait for the terminal.
     signal_hook::low_level::exit(BY_SIGNAL + signal)

@@ -53,17 +53,41 @@ impl Review {
         self.chosen = self.chosen.min(last).saturating_add_signed(by).min(last);
     }
 
-    /// The field that the chosen line leads to.
-    pub fn chosen_field(&self, wizard: &Wizard, world: &World) -> Option<FieldId> {
-        let lines = lines(wizard, u16::MAX, world);
-        let targets: Vec<FieldId> = lines.into_iter().filter_map(|line| line.field).collect();
+    /// Chooses a line that leads somewhere, by its number among those.
+    pub fn choose(&mut self, chosen: usize) {
+        self.chosen = chosen;
+    }
+
+    /// The chosen line, by its field and by whether it is a problem.
+    pub fn chosen_target(&self, wizard: &Wizard, world: &World) -> Option<(FieldId, bool)> {
+        let targets = targets(wizard, world);
         targets.get(self.chosen.min(targets.len().saturating_sub(1))).cloned()
     }
+
+    /// The number of the line that leads where another led, before what is wrong with the draft changed.
+    pub fn target_like(&self, target: Option<(FieldId, bool)>, wizard: &Wizard, world: &World) -> usize {
+        let Some(target) = target else { return self.chosen };
+        let targets = targets(wizard, world);
+        let same = targets.iter().position(|other| *other == target);
+        same.or_else(|| targets.iter().position(|other| other.0 == target.0)).unwrap_or(self.chosen)
+    }
+
+    /// The field that the chosen line leads to.
+    pub fn chosen_field(&self, wizard: &Wizard, world: &World) -> Option<FieldId> {
+        self.chosen_target(wizard, world).map(|(field, _)| field)
+    }
+}
+
+/// The lines that lead somewhere: their fields, and whether they are problems.
+fn targets(wizard: &Wizard, world: &World) -> Vec<(FieldId, bool)> {
+    let is_problem = |kind: &LineKind| matches!(kind, LineKind::Problem { .. } | LineKind::Notice { .. });
+    let lines = lines(wizard, u16::MAX, world).into_iter();
+    lines.filter_map(|line| Some((line.field?, is_problem(&line.kind)))).collect()
 }
 
 /// How many lines lead somewhere.
 pub fn target_count(wizard: &Wizard, world: &World) -> usize {
-    lines(wizard, u16::MAX, world).iter().filter(|line| line.field.is_some()).count()
+    targets(wizard, world).len()
 }
 
 /// Draws the list and gives where the cursor stands: at the chosen line.

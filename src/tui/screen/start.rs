@@ -11,8 +11,10 @@ use crate::event::{Moment, zone};
 use crate::say;
 use crate::store::Entry;
 use crate::tui::message::Time;
+use crate::tui::screen::versions::Fault;
 use crate::tui::screen::wizard::title_of;
 use crate::tui::theme::Glyph;
+use crate::tui::told;
 use crate::tui::widget::text::{Canvas, cut, width, wrapped};
 use crate::tui::world::World;
 use crate::words::date;
@@ -27,10 +29,21 @@ pub struct Start {
 
 /// What the list says of a draft; kept so that drawing needs not check all drafts again.
 #[derive(Debug)]
-struct Row {
-    name: String,
-    title: String,
-    said: Result<Facts, String>,
+pub struct Row {
+    /// Its name in the data folder.
+    pub name: String,
+    /// How it is called on the screen.
+    pub title: String,
+    /// Who has it open, in words.
+    pub open_by: Vec<String>,
+    said: Result<Facts, Fault>,
+}
+
+impl Row {
+    /// Why the draft can't be read, if so.
+    pub fn fault(&self) -> Option<&Fault> {
+        self.said.as_ref().err()
+    }
 }
 
 #[derive(Debug)]
@@ -45,10 +58,11 @@ struct Facts {
 impl Start {
     /// Takes the drafts of the folder; the choice stays on its draft.
     pub fn listed(&mut self, entries: &[Entry], world: &World) {
-        let chosen = self.chosen_name().map(str::to_owned);
+        let chosen = self.chosen().map(|row| row.name.clone());
         self.drafts = entries.iter().map(|entry| row_of(entry, world)).collect();
         let at = chosen.and_then(|name| self.drafts.iter().position(|row| row.name == name));
-        self.chosen = at.unwrap_or(0);
+        // Where it has gone, the one that takes its place is chosen.
+        self.chosen = at.unwrap_or(self.chosen).min(self.drafts.len().saturating_sub(1));
         self.is_listed = true;
     }
 
@@ -67,19 +81,15 @@ impl Start {
         self.chosen = self.drafts.iter().position(|row| row.name == name).unwrap_or(self.chosen);
     }
 
-    /// The chosen draft, if it can be read.
-    pub fn chosen_name(&self) -> Option<&str> {
-        self.drafts.get(self.chosen).filter(|row| row.said.is_ok()).map(|row| row.name.as_str())
-    }
-
-    /// Why the chosen draft can't be read, if so.
-    pub fn chosen_fault(&self) -> Option<&str> {
-        self.drafts.get(self.chosen).and_then(|row| row.said.as_ref().err()).map(String::as_str)
+    /// The chosen draft.
+    pub fn chosen(&self) -> Option<&Row> {
+        self.drafts.get(self.chosen)
     }
 }
 
 fn row_of(entry: &Entry, world: &World) -> Row {
     let name = entry.name().to_owned();
+    let open_by = told::people(&entry.open_by, world);
     match &entry.state {
         Ok(draft) => {
             let check = Check::of(world.form, draft);
@@ -91,11 +101,11 @@ fn row_of(entry: &Entry, world: &World) -> Row {
                 changed: entry.changed(),
                 changed_by: draft.changed_by.clone(),
             };
-            Row { name, title, said: Ok(facts) }
+            Row { name, title, open_by, said: Ok(facts) }
         }
         Err(error) => {
-            let why = error.cause(&world.words);
-            Row { name, title: format!("{}.ron", entry.shown_name()), said: Err(why) }
+            let title = format!("{}.ron", entry.shown_name());
+            Row { name, title, open_by, said: Err(Fault::of(error, world)) }
         }
     }
 }
@@ -198,7 +208,7 @@ fn draw_draft(canvas: &mut Canvas<'_>, y: u16, row: &Row, is_chosen: bool, time:
     match &row.said {
         Err(why) => {
             let column = canvas.put(y, 3, &format!("! {}", row.title), theme.problem()) + 2;
-            canvas.put(y, column, why, Style::new());
+            canvas.put(y, column, &why.cause, Style::new());
         }
         Ok(facts) => {
             let count = say!(words, "start-answered", answered = facts.answered, total = facts.total);
@@ -220,11 +230,28 @@ fn draw_draft(canvas: &mut Canvas<'_>, y: u16, row: &Row, is_chosen: bool, time:
                 Style::new(),
             );
             if columns.by < canvas.width() {
-                let room = canvas.width().saturating_sub(columns.by + width(&state) + 3);
-                canvas.put(y, columns.by, &cut(&facts.changed_by, room, theme), Style::new());
-                canvas.put_right(y, 1, &state, theme.done());
+                let open = open_text(row, facts, world);
+                let right = if open.is_empty() { &state } else { &open };
+                let room = canvas.width().saturating_sub(columns.by + width(right) + 3);
+                // A name of which next to nothing is left says nothing.
+                let by = if room < 5 { String::new() } else { cut(&facts.changed_by, room, theme) };
+                canvas.put(y, columns.by, &by, Style::new());
+                canvas.put_right(y, 1, right, if open.is_empty() { theme.done() } else { theme.notice() });
             }
         }
+    }
+}
+
+/// Who has a draft open; their name is left out where the row has it already.
+fn open_text(row: &Row, facts: &Facts, world: &World) -> String {
+    let names = &row.open_by;
+    if names.is_empty() {
+        String::new()
+    } else if names.len() == 1 && *names == [told::person(&facts.changed_by, world)] {
+        say!(world.words, "others-open-now")
+    } else {
+        let names = told::names(&world.words, names);
+        say!(world.words, "others-open", names = names)
     }
 }
 

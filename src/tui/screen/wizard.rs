@@ -5,14 +5,18 @@ mod draw;
 mod field_editor;
 mod keeping;
 pub mod layout;
+mod others;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
+
+use chrono::{DateTime, Utc};
 
 use crate::draft::Draft;
 use crate::draft::check::{Check, Problem, Replaced};
 use crate::form::kind::kommune;
 use crate::form::{Field, FieldId, Section};
+use crate::store::Presence;
 use crate::tui::editor::{Changed, Edit, Motion, Place, Touched};
 use crate::tui::message::{Effect, Time};
 use crate::tui::saving::Saving;
@@ -21,6 +25,7 @@ use crate::tui::world::World;
 
 pub use draw::{draw, look};
 pub use field_editor::{Editor, suggest_kommune};
+pub use others::CameIn;
 
 /// A pause this long between two keys ends an undo step.
 const UNDO_PAUSE: Duration = Duration::from_secs(1);
@@ -53,6 +58,12 @@ pub struct Wizard {
     review: Review,
     size: (u16, u16),
     last_edit: Duration,
+    /// The number of the last text of someone else's that the draft holds.
+    upon: u64,
+    /// Who else has the draft open, once that has been told.
+    others: Vec<Presence>,
+    has_heard_of_others: bool,
+    now: DateTime<Utc>,
 }
 
 impl Wizard {
@@ -72,6 +83,10 @@ impl Wizard {
             review: Review::default(),
             size,
             last_edit: Duration::ZERO,
+            upon: 0,
+            others: Vec::new(),
+            has_heard_of_others: false,
+            now: draft.changed,
             draft,
             check,
         };
@@ -164,11 +179,16 @@ impl Wizard {
     }
 
     /// The problems that show at a field: those that it was left with and still has. What is typed is not judged
-    /// before the field is left, but a civil registration number is told of at once.
+    /// before the field is left, but a civil registration number is told of at once. A dispute has a sentence of its
+    /// own: see [`Wizard::dispute_text`].
     pub fn shown_problems(&self, field: &FieldId) -> Vec<&Problem> {
         let found = self.check.field(field).map_or(&[][..], |found| &found.problems);
         let shown = self.shown.get(field).map_or(&[][..], Vec::as_slice);
-        let is_shown = |problem: &&Problem| shown.contains(&problem.kind_id()) || problem.kind_id() == "cpr";
+        let is_shown = |problem: &&Problem| match problem.kind_id() {
+            "cpr" => true,
+            "conflict" => false,
+            kind => shown.contains(&kind),
+        };
         found.iter().filter(is_shown).collect()
     }
 
@@ -378,7 +398,9 @@ impl Wizard {
     /// Takes the text from the editor to the draft; what was touched is told where it is known.
     fn answer_changed(&mut self, touched: Option<Touched>, time: Time, world: &World) -> Vec<Effect> {
         let (Focus::Field(id), Some(editor)) = (&self.focus, &self.editor) else { return Vec::new() };
-        if !self.draft.set_answer(id, editor.text()) {
+        let (old, new) = (self.draft.answer(id).to_owned(), editor.text());
+        let touched = touched.filter(|touched| touched.is_all_between(&old, &new));
+        if !self.draft.set_answer(id, new) {
             self.saving.place_changed();
             return vec![self.stage()];
         }
@@ -386,9 +408,9 @@ impl Wizard {
             match (editor, touched) {
                 (Editor::Prose(prose), Some(Touched { first, removed, inserted })) => {
                     let replaced = Replaced { first, removed, inserted };
-                    self.check.edited(world.form, field, replaced, |at| prose.paragraph(at));
+                    self.check.edited(world.form, field, &self.draft, replaced, |at| prose.paragraph(at));
                 }
-                _ => self.check.again(world.form, field, self.draft.answer(id)),
+                _ => self.check.again(world.form, field, &self.draft),
             }
         }
         self.draft_changed(time, world)

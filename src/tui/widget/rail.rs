@@ -24,9 +24,16 @@ pub fn draw(canvas: &mut Canvas<'_>, wizard: &Wizard, world: &World) {
         let room = canvas.width().saturating_sub(6);
         let name = super::text::cut(&format!("{} {name}", step + 1), room + 2, theme);
         canvas.put(row, 3, &name, style);
+        let mut column = 5;
         if let Some(section) = world.form.sections.get(step) {
             let state = wizard.check().section_state(section);
-            canvas.put(row + 1, 5, &state.text(&world.words), state_style(state, theme));
+            column = canvas.put(row + 1, 5, &state.text(&world.words), state_style(state, theme)) + 1;
+        }
+        let others = wizard.others_in_step(step, world);
+        if !others.is_empty() {
+            let others = format!("{} {others}", theme.glyph(Glyph::Dot));
+            let others = super::text::cut(&others, (room + 5).saturating_sub(column), theme);
+            canvas.put(row + 1, column, &others, theme.notice());
         }
     }
 }

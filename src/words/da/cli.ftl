@@ -15,6 +15,7 @@ cli-value-folder = MAPPE
 cli-value-name = NAVN
 cli-value-text = TEKST
 cli-value-time = TID
+cli-value-version = UDGAVE
 
 cli-data = Brug denne datamappe i stedet for SOM_DATA, mappen her eller din egen
 cli-lang = Sprog; ellers SOM_LANG, så config.ron i datamappen, så dansk
@@ -41,6 +42,16 @@ cli-export = Skriv ansøgningen til en fil, og skriv filens sti
 cli-export-to = Formatet
 cli-export-output = Filen; - er standard output. Ellers kladdens navn i mappen her
 cli-export-force = Erstat filen, hvis den findes
+cli-versions = Vis kladdens tidligere udgaver, den nyeste først
+cli-version-asked = Udgavens nummer (1 er den nyeste) eller begyndelsen af dens id; som versions viser dem
+cli-diff = Vis, hvad der er ændret siden en udgave; ellers siden den nyeste
+cli-restore = Sæt en tidligere udgave, eller ét svar fra den, i stedet for det, der står nu
+cli-delete = Læg en kladde i papirkurven
+cli-trash = Vis de slettede kladder, tag en tilbage, eller tøm papirkurven
+cli-trash-restore = Tag denne kladde tilbage
+cli-trash-empty = Slet alle kladder i papirkurven for altid
+cli-purge = Slet en kladde for altid med alle spor: udgaver, papirkurv, låse og kopier
+cli-yes = Spørg ikke først
 cli-events = Vis møder og frister
 cli-events-all = Vis også dem, der er overstået
 cli-deadline = Vis den næste frist på én linje
@@ -48,6 +59,7 @@ cli-deadline-short = Kort, til en prompt: højst 40 tegn
 cli-deadline-exit-code = Slut med 0 (åben), 10 (højst 3 dage) eller 20 (ingen frist forude)
 cli-keys = Vis tasterne på skærmen
 cli-where = Vis, hvilke filer der bruges, og hvorfor
+cli-doctor = Vis, hvad der virker på denne maskine, og hvad man gør ved resten; slutter med 1, hvis noget fejler
 cli-completions = Skriv fuldførelse af kommandolinjen til en shell
 cli-completions-shell = bash, zsh, fish, elvish eller powershell
 
@@ -73,6 +85,7 @@ cli-see-help = se som --help
 cli-no-place = ved ikke, hvor kladderne skal ligge
 cli-no-place-cause = kontoen har ingen hjemmemappe
 cli-no-place-hint = vælg en mappe med --data
+cli-no-place-restricted-hint = bed den, der driver maskinen, om at give kontoen en hjemmemappe
 cli-bad-now = ”{ $text }” er ikke et tidspunkt
 cli-bad-now-hint = skriv det fx som 2023-10-31T06:00:00+01:00 eller 31. oktober 2023 kl. 6.00
 cli-bad-name = ingen kladde kan hedde ”{ $name }”
@@ -88,6 +101,18 @@ cli-near-field = det ligner { $names }
 cli-fields-hint = felterne er { $ids }
 cli-draft-exists = der er allerede en kladde, der hedder ”{ $name }”
 cli-draft-exists-hint = åbn den med som open { $name }, eller vælg et andet navn, fx { $free }
+cli-cannot-read-versions = kan ikke læse udgaverne af ”{ $name }”
+cli-cannot-restore = kan ikke gendanne { $path }
+cli-cannot-delete = kan ikke slette { $path }
+cli-cannot-read-trash = kan ikke læse papirkurven
+cli-cannot-empty-trash = kan ikke tømme papirkurven
+cli-cannot-undelete = kan ikke tage ”{ $id }” tilbage
+cli-not-in-trash = ”{ $id }” er ikke i papirkurven
+cli-trash-hint = se, hvad der er i den, med som trash
+cli-near-trash-hint = mente du { $names }? Se alle med som trash
+cli-confirm-missing = der slettes ikke for altid uden et ja
+cli-confirm-missing-cause = her er ingen terminal at spørge i
+cli-confirm-missing-hint = skriv --yes, hvis det er meningen; se også som --help
 cli-stdout-failed = kan ikke skrive til standard output
 cli-stdin-failed = kan ikke læse svaret fra standard input
 cli-stdin-too-big = det fylder mere end 1 MB
@@ -102,6 +127,9 @@ cli-export-no-text = et { $format }-dokument kan ikke vises i terminalen
 cli-export-no-text-hint = skriv det til en fil med -o FIL.{ $format }, eller send det videre med >
 cli-export-restricted = i begrænset tilstand gemmes kun i eksportmappen
 cli-export-restricted-hint = skriv kun et filnavn efter -o, uden mappe
+cli-fence-link = kan ikke bruge { $path }
+cli-fence-link-cause = det er et link, og i begrænset tilstand følges ingen links ud af datamappen
+cli-fence-link-hint = bed den, der driver maskinen, om at sætte en rigtig mappe i stedet
 
 # Besked undervejs.
 cli-restricted-data = bemærk: i begrænset tilstand bruges kun { $path }; --data og SOM_DATA tæller ikke
@@ -118,6 +146,27 @@ cli-set-unchanged = Uændret: svaret var der allerede
 cli-set-theirs = bemærk: en anden gemte ”{ $name }” imens; den tekst står nu i ”{ $theirs }”
 cli-set-aside = en anden gemte ”{ $name }” imens; dit svar står i ”{ $aside }”
 cli-set-aside-hint = se forskellen med som show, og gem svaret igen i ”{ $name }”
+cli-versions-none = Ingen tidligere udgaver af ”{ $name }”
+cli-diff-same = Ingen svar er ændret siden udgaven fra { $at } ({ $by })
+cli-restored = Gendannet: udgaven fra { $at } ({ $by })
+cli-restored-field = Gendannet: { $field } fra udgaven fra { $at } ({ $by })
+cli-restore-unchanged = Uændret: det står der allerede
+cli-restore-undo = Fortryd med som restore { $name } { $id }
+cli-restore-set-aside = Filen, der ikke kunne læses, ligger uændret i { $path }
+cli-deleted = ”{ $name }” ligger i papirkurven. Tag den tilbage med som trash --restore { $id }
+cli-open-elsewhere = bemærk: { $who } har kladden åben; når der gemmes dér, er den her igen
+cli-undeleted = ”{ $name }” er tilbage med sine udgaver
+cli-trash-none = Papirkurven er tom
+cli-trash-ask = Slet { $ids } for altid? Skriv ja
+cli-trash-emptied = Papirkurven er tømt: { $n ->
+    [one] 1 kladde
+   *[other] { $n } kladder
+} slettet for altid
+cli-purge-list = Det her bliver slettet for altid:
+cli-purge-ask = Skriv { $name } eller ja for at slette det
+cli-purged = ”{ $name }” er slettet for altid. Eksporter, sendte mails og sikkerhedskopier når som ikke
+cli-confirm-yes = ja
+cli-confirm-no = Intet er slettet
 cli-export-not-held = bemærk: { $n ->
     [one] 1 tegn
    *[other] { $n } tegn
@@ -137,6 +186,8 @@ cli-check-sum = { $answered } af { $total } besvaret, { $problems ->
     [one] 1 problem
    *[other] { $problems } problemer
 }
+cli-diff-since = Ændret siden udgaven fra { $at } ({ $by }):
+cli-trash-unreadable = kan ikke læses
 cli-list-answered = { $answered } af { $total }
 cli-list-problems = { $n ->
     [0] ingen problemer
@@ -162,3 +213,6 @@ cli-where-restricted = det er kontoens egen, og begrænset tilstand bruger ingen
 cli-where-missing = { $path } (findes ikke)
 cli-where-writable = ja
 cli-where-read-only = nej, kun læsning
+cli-set-merged = { $by } har ændret ”{ $name }” samtidig; begges svar er i kladden
+cli-set-disputed = { $by } har ændret samme svar samtidig ({ $fields }); begge tekster er i kladden, og du vælger i som
+cli-list-open-by = åbnet af { $who }

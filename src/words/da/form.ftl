@@ -5,6 +5,9 @@ state-too-long = For lang
 state-faulty = Fejl
 state-done = Gennemført
 
+# What is wrong with an answer whatever its kind (draft::check::ProblemKind).
+problem-conflict = To har skrevet i svaret samtidig: vælg, hvilken tekst der gælder
+
 # What is wrong with an answer of a kind (form::kind::Flaw).
 kind-phone = Indtast et gyldigt telefonnummer. Ved udenlandske numre: skriv også landekode
 kind-email = Indtast en gyldig e-mailadresse, fx navn@kommune.dk

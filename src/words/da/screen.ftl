@@ -64,6 +64,7 @@ review-where-to = E skriver dokumentet til en fil. Send det til { $address }.
 
 # At gemme.
 saving-saved = Gemt { $time }
+saving-slow = Gemmer …
 saving-failed = IKKE GEMT
 saving-failed-because = IKKE GEMT ({ $cause }) – teksten er her stadig, prøver igen
 saving-failed-since = IKKE GEMT ({ $cause }) – teksten er her stadig, prøver igen (gemt { $time })
@@ -145,3 +146,82 @@ export-failed = Dokumentet er ikke skrevet: { $cause }. { $hint }
 hint-write = Skriv
 hint-format = Format
 hint-replace = Ja, erstat
+
+# Andre i kladden.
+told-clock = kl. { $time }
+told-yourself = Du (i et andet vindue)
+told-and = { $most } og { $last }
+others-too = { $names } er her også
+others-count = { $count } andre er her også
+others-here = { $names } har også kladden åben
+others-came = { $names } har åbnet kladden
+others-went = { $names } har lukket kladden
+others-open = åbnet af { $names }
+others-open-now = åben nu
+notice-came-in-one = { $who } har ændret ”{ $field }”
+notice-came-in = { $who } har ændret { $count } svar
+notice-disputed = Esc B: to har skrevet i ”{ $field }” samtidig, vælg én
+notice-gone = Kladdens fil er fjernet eller ødelagt af en anden. Din tekst gemmes igen.
+notice-edited-by-hand = Filen er rettet uden for som. Læs svarene igennem.
+notice-recovered = Teksten, der ikke kunne gemmes sidst, er hentet frem igen.
+notice-resumed = Fortsat fra { $time }
+
+# To tekster til ét svar.
+rivals-one = { $who } skrev også her { $time }. Vælg: Esc B
+rivals-several = { $count } andre tekster. Vælg: Esc B
+rivals-mark = ! to tekster
+rivals-count = den anden tekst { $number } af { $count }
+rivals-own = Din tekst
+rivals-other = { $who }, { $time }
+rivals-keep = Behold min
+rivals-take = Tag den anden
+rivals-both = Behold begge, den anden nederst
+notice-settled-kept = Den anden tekst ligger under Tidligere udgaver (Esc U)
+notice-settled-taken = Din tekst ligger under Tidligere udgaver (Esc U)
+notice-settled-both = Begge tekster står nu i svaret
+hint-other-text = Næste tekst
+
+# To tekster holdt op mod hinanden.
+difference-alike = { $count ->
+    [one] … 1 afsnit er ens …
+   *[other] … { $count } afsnit er ens …
+}
+difference-nothing = (intet)
+
+# Tidligere udgaver.
+versions-title = Tidligere udgaver
+versions-reading = Læser udgaverne …
+versions-none = Der er ingen tidligere udgaver.
+versions-failed = Udgaverne kan ikke læses: { $cause }
+versions-fault = Kladden { $cause }
+versions-mend-line = Filen er ikke rørt. Ret linje { $line } i en teksteditor, så kan kladden åbnes igen.
+versions-mend = Filen er ikke rørt. Ret den i en teksteditor, så kan kladden åbnes igen.
+versions-pick = Filen er ikke rørt. Vælg en udgave nedenfor, og gendan den med Enter.
+versions-unread = Udgaven kan ikke læses: { $cause }
+versions-answer = { $field } ({ $number } af { $count })
+versions-same = Svarene er de samme som nu.
+versions-empty = Der er ingen svar i udgaven.
+versions-now = Nu
+versions-then = Dengang, { $time }
+versions-text = Teksten dengang, { $time }
+versions-ask = Skal hele kladden være, som den var { $time }? Det, der står nu, bliver selv en udgave.
+versions-ask-damaged = Skal kladden være, som den var { $time }? Den ødelagte fil bliver lagt til side.
+versions-ask-answer = Skal ”{ $field }” være, som svaret var { $time }? Det, der står nu, bliver en udgave.
+versions-yes = Ja, gendan
+notice-restored = Gendannet fra { $time }. Det, der stod før, ligger som udgave
+notice-restored-answer = ”{ $field }” er gendannet fra { $time }. Det, der stod før, ligger som udgave
+notice-restored-damaged = Gendannet fra { $time }. Den ødelagte fil ligger som { $file }
+notice-restored-merged = Gendannet fra { $time }. { $who } gemte samtidig, og begges svar er i kladden
+notice-restored-disputed = Gendannet fra { $time }. { $who } skrev samtidig i ”{ $field }”, så vælg én tekst
+notice-restore-failed = Udgaven er ikke gendannet: { $cause }
+hint-restore = Gendan alt
+hint-answers = Svar
+
+# At slette.
+delete-ask = Skal ”{ $title }” slettes? Kladden flyttes til papirkurven og kan hentes frem igen.
+delete-open = { $names } har kladden åben.
+delete-yes = Ja, slet
+notice-deleted = { $name } ligger i papirkurven. Kommandoen ”som trash” henter den frem igen
+notice-delete-failed = { $name } er ikke slettet: { $cause }
+notice-delete-held-back = Kladden kan ikke slettes, før det, du har skrevet, er gemt
+hint-no = Nej

@@ -17,8 +17,16 @@ store-load-newer-hint = opdatér som; filen er ikke rørt
 store-load-line = kan ikke læses: linje { $line }
 store-load-line-field = kan ikke læses: linje { $line }, felt ”{ $field }”
 store-load-doubled = kan ikke læses: linje { $line }, feltet ”{ $field }” står der to gange
-store-load-content-hint = ret filen i en teksteditor; som har ikke rørt den
+store-load-content-hint = ret filen i en teksteditor, eller tag en tidligere udgave med som restore; som har ikke rørt den
 store-load-io = kan ikke læses: { $cause }
+store-load-no-version = der er ingen udgave ”{ $id }”
+store-load-no-version-hint = se udgaverne med som versions { $name }
+store-load-many-versions = flere udgaver begynder med ”{ $id }”
+store-load-many-versions-hint = skriv mere af udgavens id
+store-restore-damaged = kladden { $cause }
+store-restore-damaged-hint = gendan hele udgaven, uden et felt; den ødelagte fil bliver lagt til side, som den er
+store-restore-raced = en anden gemte imens; den gendannede tekst står i ”{ $aside }”
+store-restore-raced-hint = se, hvad der står i kladden nu, og gendan igen
 
 store-save-too-big = kladden er større end 4 MB
 store-save-too-big-hint = gør det længste svar kortere

@@ -15,6 +15,7 @@ cli-value-folder = DIR
 cli-value-name = NAME
 cli-value-text = TEXT
 cli-value-time = TIME
+cli-value-version = VERSION
 
 cli-data = Use this data folder instead of SOM_DATA, the folder here or your own
 cli-lang = Language; else SOM_LANG, then config.ron in the data folder, then Danish
@@ -41,6 +42,16 @@ cli-export = Write the application to a file and print the file's path
 cli-export-to = The format
 cli-export-output = The file; - is standard output. Else the draft's name in the folder here
 cli-export-force = Replace the file if it is there
+cli-versions = Show the draft's earlier versions, the newest first
+cli-version-asked = The version's number (1 is the newest) or the start of its id; som versions shows them
+cli-diff = Show what was changed since a version; else since the newest
+cli-restore = Put an earlier version, or one answer of it, in the place of what stands there now
+cli-delete = Move a draft to the trash
+cli-trash = Show the deleted drafts, take one back, or empty the trash
+cli-trash-restore = Take this draft back
+cli-trash-empty = Remove all drafts in the trash for good
+cli-purge = Remove a draft for good with every trace: versions, trash, locks and copies
+cli-yes = Do not ask first
 cli-events = Show meetings and deadlines
 cli-events-all = Show those that are over, too
 cli-deadline = Show the next deadline in one line
@@ -48,6 +59,7 @@ cli-deadline-short = Short, for a prompt: at most 40 characters
 cli-deadline-exit-code = End with 0 (open), 10 (at most 3 days) or 20 (no deadline ahead)
 cli-keys = Show the keys of the screen
 cli-where = Show which files are used, and why
+cli-doctor = Show what works on this host, and what to do about the rest; ends with 1 where something fails
 cli-completions = Print completion of the command line for a shell
 cli-completions-shell = bash, zsh, fish, elvish or powershell
 
@@ -73,6 +85,7 @@ cli-see-help = see som --help
 cli-no-place = cannot tell where the drafts are to be
 cli-no-place-cause = the account has no home folder
 cli-no-place-hint = choose a folder with --data
+cli-no-place-restricted-hint = ask whoever runs the host to give the account a home folder
 cli-bad-now = “{ $text }” is not a time
 cli-bad-now-hint = write it like 2023-10-31T06:00:00+01:00
 cli-bad-name = no draft can be called “{ $name }”
@@ -88,6 +101,18 @@ cli-near-field = it is like { $names }
 cli-fields-hint = the fields are { $ids }
 cli-draft-exists = there is a draft called “{ $name }” already
 cli-draft-exists-hint = open it with som open { $name }, or choose another name, e.g. { $free }
+cli-cannot-read-versions = cannot read the versions of “{ $name }”
+cli-cannot-restore = cannot restore { $path }
+cli-cannot-delete = cannot delete { $path }
+cli-cannot-read-trash = cannot read the trash
+cli-cannot-empty-trash = cannot empty the trash
+cli-cannot-undelete = cannot take “{ $id }” back
+cli-not-in-trash = “{ $id }” is not in the trash
+cli-trash-hint = see what is in it with som trash
+cli-near-trash-hint = did you mean { $names }? See all with som trash
+cli-confirm-missing = nothing is removed for good without a yes
+cli-confirm-missing-cause = there is no terminal to ask in
+cli-confirm-missing-hint = give --yes if that is what you mean; see also som --help
 cli-stdout-failed = cannot write to standard output
 cli-stdin-failed = cannot read the answer from standard input
 cli-stdin-too-big = it is larger than 1 MB
@@ -102,6 +127,9 @@ cli-export-no-text = a { $format } document can't be shown in the terminal
 cli-export-no-text-hint = write it to a file with -o FILE.{ $format }, or pass it on with >
 cli-export-restricted = restricted mode writes to the export folder only
 cli-export-restricted-hint = give only a file name after -o, without a folder
+cli-fence-link = cannot use { $path }
+cli-fence-link-cause = it is a link, and restricted mode follows no link out of the data folder
+cli-fence-link-hint = ask whoever runs the host to put a real folder in its place
 
 # Talk on the way.
 cli-restricted-data = note: restricted mode uses only { $path }; --data and SOM_DATA do not count
@@ -118,6 +146,27 @@ cli-set-unchanged = Unchanged: the answer was there already
 cli-set-theirs = note: someone else saved “{ $name }” meanwhile; that text is now in “{ $theirs }”
 cli-set-aside = someone else saved “{ $name }” meanwhile; your answer is in “{ $aside }”
 cli-set-aside-hint = see the difference with som show, and save the answer in “{ $name }” again
+cli-versions-none = No earlier versions of “{ $name }”
+cli-diff-same = No answer has changed since the version from { $at } ({ $by })
+cli-restored = Restored: the version from { $at } ({ $by })
+cli-restored-field = Restored: { $field } of the version from { $at } ({ $by })
+cli-restore-unchanged = Unchanged: it is there already
+cli-restore-undo = Undo with som restore { $name } { $id }
+cli-restore-set-aside = The file that could not be read is unchanged in { $path }
+cli-deleted = “{ $name }” is in the trash. Take it back with som trash --restore { $id }
+cli-open-elsewhere = note: { $who } has the draft open; when it is saved there, it is here again
+cli-undeleted = “{ $name }” is back with its versions
+cli-trash-none = The trash is empty
+cli-trash-ask = Remove { $ids } for good? Type yes
+cli-trash-emptied = The trash is empty: { $n ->
+    [one] 1 draft
+   *[other] { $n } drafts
+} removed for good
+cli-purge-list = This will be removed for good:
+cli-purge-ask = Type { $name } or yes to remove it
+cli-purged = “{ $name }” is removed for good. Exports, sent mail and backups are beyond som's reach
+cli-confirm-yes = yes
+cli-confirm-no = Nothing was removed
 cli-export-not-held = note: { $n ->
     [one] 1 character
    *[other] { $n } characters
@@ -137,6 +186,8 @@ cli-check-sum = { $answered } of { $total } answered, { $problems ->
     [one] 1 problem
    *[other] { $problems } problems
 }
+cli-diff-since = Changed since the version from { $at } ({ $by }):
+cli-trash-unreadable = cannot be read
 cli-list-answered = { $answered } of { $total }
 cli-list-problems = { $n ->
     [0] no problems
@@ -162,3 +213,6 @@ cli-where-restricted = it is the account's own, and restricted mode uses no othe
 cli-where-missing = { $path } (not there)
 cli-where-writable = yes
 cli-where-read-only = no, reading only
+cli-set-merged = { $by } changed "{ $name }" at the same time; the draft holds the answers of both
+cli-set-disputed = { $by } changed the same answer at the same time ({ $fields }); the draft holds both texts, choose in som
+cli-list-open-by = opened by { $who }

@@ -5,6 +5,9 @@ state-too-long = Too long
 state-faulty = Error
 state-done = Completed
 
+# What is wrong with an answer whatever its kind (draft::check::ProblemKind).
+problem-conflict = Two people wrote in the answer at the same time: choose which text stands
+
 # What is wrong with an answer of a kind (form::kind::Flaw).
 kind-phone = Enter a valid phone number; foreign numbers with country code
 kind-email = Enter a valid e-mail address, e.g. navn@kommune.dk

@@ -64,6 +64,7 @@ review-where-to = E writes the document to a file. Send it to { $address }.
 
 # Saving.
 saving-saved = Saved { $time }
+saving-slow = Saving …
 saving-failed = NOT SAVED
 saving-failed-because = NOT SAVED ({ $cause }) – the text is still here, trying again
 saving-failed-since = NOT SAVED ({ $cause }) – the text is still here, trying again (saved { $time })
@@ -145,3 +146,82 @@ export-failed = The document is not written: { $cause }. { $hint }
 hint-write = Write
 hint-format = Format
 hint-replace = Yes, replace
+
+# Others in the draft.
+told-clock = { $time }
+told-yourself = You (at another window)
+told-and = { $most } and { $last }
+others-too = also here: { $names }
+others-count = also here: { $count } others
+others-here = Also in this draft: { $names }
+others-came = Opened the draft: { $names }
+others-went = Closed the draft: { $names }
+others-open = opened by { $names }
+others-open-now = open now
+notice-came-in-one = { $who } changed "{ $field }"
+notice-came-in = { $who } changed { $count } answers
+notice-disputed = Esc B: two wrote in "{ $field }" at once, choose one
+notice-gone = Someone else removed or damaged the draft's file. Your text is saved again.
+notice-edited-by-hand = The file was changed outside som. Read the answers through.
+notice-recovered = The text that could not be saved last time is here again.
+notice-resumed = Resumed from { $time }
+
+# Two texts for one answer.
+rivals-one = { $who } wrote here too, { $time }. Choose: Esc B
+rivals-several = { $count } other texts. Choose: Esc B
+rivals-mark = ! two texts
+rivals-count = other text { $number } of { $count }
+rivals-own = Your text
+rivals-other = { $who }, { $time }
+rivals-keep = Keep mine
+rivals-take = Take the other
+rivals-both = Keep both, the other below
+notice-settled-kept = The other text is among the earlier versions (Esc U)
+notice-settled-taken = Your text is among the earlier versions (Esc U)
+notice-settled-both = Both texts stand in the answer now
+hint-other-text = Next text
+
+# Two texts held against each other.
+difference-alike = { $count ->
+    [one] … 1 paragraph is the same …
+   *[other] … { $count } paragraphs are the same …
+}
+difference-nothing = (nothing)
+
+# Earlier versions.
+versions-title = Earlier versions
+versions-reading = Reading the versions …
+versions-none = There are no earlier versions.
+versions-failed = The versions cannot be read: { $cause }
+versions-fault = The draft { $cause }
+versions-mend-line = The file is untouched. Mend line { $line } in a text editor, and the draft opens again.
+versions-mend = The file is untouched. Mend it in a text editor, and the draft opens again.
+versions-pick = The file is untouched. Choose a version below and restore it with Enter.
+versions-unread = The version cannot be read: { $cause }
+versions-answer = { $field } ({ $number } of { $count })
+versions-same = The answers are the same as now.
+versions-empty = There are no answers in the version.
+versions-now = Now
+versions-then = Then, { $time }
+versions-text = The text then, { $time }
+versions-ask = Make the whole draft as it was { $time }? What stands now becomes a version itself.
+versions-ask-damaged = Make the draft as it was { $time }? The damaged file is set aside.
+versions-ask-answer = Make "{ $field }" as the answer was { $time }? What stands now becomes a version.
+versions-yes = Yes, restore
+notice-restored = Restored from { $time }. What stood before is kept as a version
+notice-restored-answer = "{ $field }" is restored from { $time }. What stood before is kept as a version
+notice-restored-damaged = Restored from { $time }. The damaged file is kept as { $file }
+notice-restored-merged = Restored from { $time }. { $who } saved at once, and the answers of both are there
+notice-restored-disputed = Restored from { $time }. { $who } wrote in "{ $field }" at once, so choose a text
+notice-restore-failed = The version is not restored: { $cause }
+hint-restore = Restore all
+hint-answers = Answers
+
+# Deleting.
+delete-ask = Delete "{ $title }"? The draft goes to the trash and can be brought back.
+delete-open = The draft is open: { $names }.
+delete-yes = Yes, delete
+notice-deleted = { $name } is in the trash. The command "som trash" brings it back
+notice-delete-failed = { $name } is not deleted: { $cause }
+notice-delete-held-back = The draft cannot be deleted before what you wrote is saved
+hint-no = No

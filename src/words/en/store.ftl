@@ -17,8 +17,16 @@ store-load-newer-hint = update som; the file is untouched
 store-load-line = cannot be read: line { $line }
 store-load-line-field = cannot be read: line { $line }, field “{ $field }”
 store-load-doubled = cannot be read: line { $line }, the field “{ $field }” is there twice
-store-load-content-hint = mend the file in a text editor; som has not touched it
+store-load-content-hint = mend the file in a text editor, or take an earlier version with som restore; som has not touched it
 store-load-io = cannot be read: { $cause }
+store-load-no-version = there is no version “{ $id }”
+store-load-no-version-hint = see the versions with som versions { $name }
+store-load-many-versions = several versions begin with “{ $id }”
+store-load-many-versions-hint = write more of the version's id
+store-restore-damaged = the draft { $cause }
+store-restore-damaged-hint = restore the whole version, without a field; the damaged file is set aside as it is
+store-restore-raced = someone else saved meanwhile; the restored text is in “{ $aside }”
+store-restore-raced-hint = see what the draft says now, and restore again
 
 store-save-too-big = the draft is larger than 4 MB
 store-save-too-big-hint = shorten the longest answer

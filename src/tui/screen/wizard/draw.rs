@@ -172,7 +172,7 @@ fn draw_long(
     if let Some(fill) = &found.fill {
         meter::draw(&mut Canvas::new(buf, area.meter, theme), 0, fill, &world.words);
     }
-    let remarks = layout::remarks(wizard, field, area.problems.width, world);
+    let remarks = layout::remarks(wizard, field, area.problems.width.saturating_sub(2), world);
     let mut canvas = Canvas::new(buf, area.problems, theme);
     for (row, remark) in (0..).zip(&remarks) {
         canvas.put(row, 1, &remark.text, remark.style(theme));
@@ -201,6 +201,8 @@ fn draw_others(wizard: &Wizard, field: &Field, area: ProseArea, buf: &mut Buffer
         let text =
             |fill: Fill| if is_narrow { fill.short_text(&world.words) } else { fill.text(&world.words) };
         let facts = fill.map_or_else(String::new, text);
+        let is_disputed = !wizard.draft().rivals(&other.id).is_empty();
+        let facts = if is_disputed { say!(world.words, "rivals-mark") } else { facts };
         let target = Rect { y: target.y + *row, height: 1, ..target }.intersection(target);
         box_label(&mut Canvas::new(buf, target, world.theme), other.name(), &facts, Style::new());
         *row += 1;

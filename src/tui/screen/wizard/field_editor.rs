@@ -79,6 +79,14 @@ impl Editor {
         }
     }
 
+    pub(super) fn take_in(&mut self, text: &str) {
+        match self {
+            Editor::Line(line) => line.take_in(text),
+            Editor::Choice(choice) => choice.take_in(text),
+            Editor::Prose(prose) => prose.take_in(text),
+        };
+    }
+
     pub(super) fn replace_all(&mut self, text: &str) {
         match self {
             Editor::Line(line) => line.replace_all(text),

@@ -18,6 +18,7 @@ impl Wizard {
             name: self.name.clone(),
             draft: self.draft.clone(),
             serial: self.saving.newest(),
+            upon: self.upon,
         }))
     }
 
@@ -47,18 +48,36 @@ impl Wizard {
         [vec![staged], self.save()].concat()
     }
 
+    /// Saves all of it again: the draft's file doesn't hold it.
+    pub fn save_anew(&mut self, time: Time) -> Vec<Effect> {
+        self.saving.text_changed(time.mono);
+        let staged = self.stage();
+        [vec![staged], self.save()].concat()
+    }
+
     /// Saves now what was handed over last.
     pub fn save(&mut self) -> Vec<Effect> {
         self.saving.started();
         vec![Effect::Save]
     }
 
+    /// Tells the saving the time, and says whether that changes what is shown.
+    pub fn saving_tick(&mut self, time: Time) -> bool {
+        self.saving.tick(time.mono)
+    }
+
     /// Saves if it is time to.
     pub fn tick(&mut self, time: Time) -> Vec<Effect> {
+        self.told_time(time);
         match self.saving.due() {
             Some(due) if due <= time.mono => self.save(),
             _ => Vec::new(),
         }
+    }
+
+    /// Takes note of the time.
+    pub fn told_time(&mut self, time: Time) {
+        self.now = time.wall;
     }
 
     /// Takes note of how a save went.

@@ -134,10 +134,8 @@ fn push_group(rows: &mut Vec<Row>, group: &Group, wizard: &Wizard, world: &World
         }
         let height = if field.kind.gesture() == Gesture::Lines { ADDRESS_ROWS } else { 1 };
         rows.extend((0..height).map(|at| Row::Input(field.id.clone(), at)));
-        for problem in wizard.shown_problems(&field.id) {
-            let remarks = Remark::of(problem, width, world);
-            rows.extend(remarks.into_iter().map(|remark| Row::Problem(field.id.clone(), remark)));
-        }
+        let remarks = remarks(wizard, field, width, world);
+        rows.extend(remarks.into_iter().map(|remark| Row::Problem(field.id.clone(), remark)));
     }
 }
 
@@ -190,7 +188,7 @@ impl ProseArea {
         let rows = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
         let (before, after) = (rows(at), rows(fields.len().saturating_sub(at + 1)));
         // What is said of the answer never leaves it without room.
-        let wanted = rows(remarks(wizard, field, main.width, world).len());
+        let wanted = rows(remarks(wizard, field, main.width.saturating_sub(2), world).len());
         let problems = wanted.min(main.height.saturating_sub(before + after + 2 + TEXT_ROWS_LEAST));
         let fixed = before + after + problems + 2;
         let mut spare = main.height.saturating_sub(fixed + TEXT_ROWS_MIN);
@@ -256,10 +254,12 @@ pub struct Remark {
 impl Remark {
     /// What is said of a problem, in rows of at most `width` columns.
     fn of(problem: &Problem, width: u16, world: &World) -> Vec<Self> {
-        let is_notice = problem.is_notice();
+        Remark::rows(&problem.message(world.form, &world.words), problem.is_notice(), width)
+    }
+
+    fn rows(message: &str, is_notice: bool, width: u16) -> Vec<Self> {
         let mark = if is_notice { "i " } else { "! " };
-        let message = problem.message(world.form, &world.words);
-        let lines = wrapped(&message, width.saturating_sub(2)).into_iter().enumerate();
+        let lines = wrapped(message, width.saturating_sub(2)).into_iter().enumerate();
         let row = |(at, line)| format!("{}{line}", if at == 0 { mark } else { "  " });
         lines.map(row).map(|text| Remark { text, is_notice }).collect()
     }
@@ -270,10 +270,12 @@ impl Remark {
     }
 }
 
-/// What is said below a long answer, in rows.
+/// What is said below an answer, in rows of at most `width` columns: that there are two of it, then its problems.
 pub fn remarks(wizard: &Wizard, field: &Field, width: u16, world: &World) -> Vec<Remark> {
-    let problems = wizard.shown_problems(&field.id);
-    problems.iter().flat_map(|problem| Remark::of(problem, width.saturating_sub(2), world)).collect()
+    let dispute = wizard.dispute_text(&field.id, world).into_iter();
+    let dispute = dispute.flat_map(|text| Remark::rows(&text, false, width));
+    let problems = wizard.shown_problems(&field.id).into_iter();
+    dispute.chain(problems.flat_map(|problem| Remark::of(problem, width, world))).collect()
 }
 
 fn tick_rows(field: &Field, wizard: &Wizard, width: u16, world: &World) -> u16 {

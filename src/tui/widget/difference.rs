@@ -1,0 +1,296 @@
+//! Two texts held against each other, word by word: side by side where there is room, else one under the other. Of
+//! paragraphs that are alike only the number is told. What differs is bold and underlined, and marked by a sign.
+
+use std::ops::Range;
+
+use ratatui::style::{Modifier, Style};
+
+use crate::draft::diff::{Piece, words as diff};
+use crate::say;
+use crate::tui::editor::row_bounds;
+use crate::tui::theme::{Glyph, Theme};
+use crate::tui::widget::text::Canvas;
+use crate::words::Words;
+
+/// From this width on the texts stand side by side.
+const BESIDE_COLUMNS: u16 = 96;
+/// Columns for the sign before a row.
+const SIGN_COLUMNS: u16 = 3;
+/// Columns for the arrow after it.
+const EDGE_COLUMNS: u16 = 1;
+/// The row with the names of the texts.
+pub const NAME_ROWS: u16 = 1;
+
+/// Two texts, broken into rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    rows: Vec<Row>,
+    shape: Shape,
+}
+
+/// How the texts stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Beside,
+    Below,
+    /// There is but one.
+    Alone,
+}
+
+/// A row: of the left text, of the right one, or of both beside each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Row {
+    Remark(String),
+    Texts { left: Option<Line>, right: Option<Line> },
+}
+
+/// A row of a text: stretches, and whether each differs.
+type Line = Vec<(String, bool)>;
+
+/// Paragraphs of a text with the stretches that differ.
+#[derive(Debug, Default)]
+struct Marked {
+    text: String,
+    marks: Vec<Range<usize>>,
+}
+
+impl Marked {
+    fn push(&mut self, text: &str, is_mark: bool) {
+        if is_mark && !text.is_empty() {
+            self.marks.push(self.text.len()..self.text.len() + text.len());
+        }
+        self.text.push_str(text);
+    }
+
+    fn rows(&self, width: u16) -> Vec<Line> {
+        let mut rows = Vec::new();
+        let mut start = 0;
+        for paragraph in self.text.split('\n') {
+            let bounds = row_bounds(paragraph, width).into_iter();
+            rows.extend(bounds.map(|row| self.line(start + row.start..start + row.end)));
+            start += paragraph.len() + 1;
+        }
+        rows
+    }
+
+    fn line(&self, row: Range<usize>) -> Line {
+        let mut line = Vec::new();
+        let mut at = row.start;
+        let mut push = |to: usize, is_mark| {
+            if to > at {
+                line.push((self.text[at..to].to_owned(), is_mark));
+                at = to;
+            }
+        };
+        for mark in self.marks.iter().filter(|mark| mark.start < row.end && mark.end > row.start) {
+            push(mark.start, false);
+            push(mark.end.min(row.end), true);
+        }
+        push(row.end, false);
+        line
+    }
+}
+
+impl Difference {
+    /// Holds two texts against each other at a width.
+    pub fn new(left: &str, right: &str, width: u16, words: &Words) -> Self {
+        let is_beside = width >= BESIDE_COLUMNS;
+        let columns = if is_beside { beside_columns(width) } else { width };
+        let columns = columns.saturating_sub(SIGN_COLUMNS + EDGE_COLUMNS);
+        let mut rows = Rows { done: Vec::new(), alike: 0, columns, is_beside, words };
+        let (mut old, mut new) = (Marked::default(), Marked::default());
+        for piece in diff(left, right) {
+            match piece {
+                Piece::Removed(text) => old.push(text, true),
+                Piece::Added(text) => new.push(text, true),
+                Piece::Same(text) => {
+                    for (at, paragraph) in text.split('\n').enumerate() {
+                        if at > 0 {
+                            rows.push(&std::mem::take(&mut old), &std::mem::take(&mut new));
+                        }
+                        old.push(paragraph, false);
+                        new.push(paragraph, false);
+                    }
+                }
+            }
+        }
+        rows.push(&old, &new);
+        rows.tell_alike();
+        Difference { rows: rows.done, shape: if is_beside { Shape::Beside } else { Shape::Below } }
+    }
+
+    /// One text alone, under the second name.
+    pub fn of_one(text: &str, width: u16) -> Self {
+        let text = Marked { text: text.to_owned(), marks: Vec::new() };
+        let rows = text.rows(width.saturating_sub(SIGN_COLUMNS + EDGE_COLUMNS)).into_iter();
+        let rows = rows.map(|line| Row::Texts { left: Some(line), right: None }).collect();
+        Difference { rows, shape: Shape::Alone }
+    }
+
+    /// How many rows it takes.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether nothing is written in either.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Draws the names of the texts, and below them the rows from `first` on.
+    pub fn draw(&self, canvas: &mut Canvas<'_>, top: u16, first: usize, names: [&str; 2]) {
+        let theme = canvas.theme();
+        let right_column = if self.shape == Shape::Beside { beside_columns(canvas.width()) } else { 0 };
+        let below = top + NAME_ROWS;
+        match self.shape {
+            Shape::Beside => {
+                canvas.put(top, 1, &format!("- {}", names[0]), theme.strong());
+                canvas.put(top, right_column + 1, &format!("+ {}", names[1]), theme.strong());
+            }
+            Shape::Below => {
+                canvas.put(top, 1, &format!("- {}   + {}", names[0], names[1]), theme.strong());
+            }
+            Shape::Alone => {
+                canvas.put(top, SIGN_COLUMNS, names[1], theme.strong());
+            }
+        }
+        let room = usize::from(canvas.height().saturating_sub(below));
+        let first = first.min(self.len().saturating_sub(room));
+        for (y, row) in (below..canvas.height()).zip(self.rows.iter().skip(first)) {
+            match row {
+                Row::Remark(text) => {
+                    canvas.put(y, SIGN_COLUMNS, text, theme.rule());
+                }
+                Row::Texts { left, right } => {
+                    let sign = if self.shape == Shape::Alone { "" } else { "-" };
+                    draw_line(canvas, y, 0, left.as_ref(), sign, theme.removed());
+                    draw_line(canvas, y, right_column, right.as_ref(), "+", theme.added());
+                }
+            }
+        }
+        draw_arrows(canvas, below, first > 0, self.len() > first + room, theme);
+    }
+}
+
+/// Where the right text begins, beside the left one.
+fn beside_columns(width: u16) -> u16 {
+    width / 2
+}
+
+fn draw_line(canvas: &mut Canvas<'_>, y: u16, column: u16, line: Option<&Line>, sign: &str, style: Style) {
+    let Some(line) = line else { return };
+    canvas.put(y, column + 1, sign, style.remove_modifier(Modifier::UNDERLINED));
+    let mut column = column + SIGN_COLUMNS;
+    for (text, is_mark) in line {
+        column = canvas.put(y, column, text, if *is_mark { style } else { Style::new() });
+    }
+}
+
+fn draw_arrows(canvas: &mut Canvas<'_>, top: u16, has_above: bool, has_below: bool, theme: Theme) {
+    if has_above {
+        canvas.put_right(top, 0, theme.glyph(Glyph::Up), theme.accent());
+    }
+    if has_below {
+        canvas.put_right(canvas.height().saturating_sub(1), 0, theme.glyph(Glyph::Down), theme.accent());
+    }
+}
+
+/// The rows as they come about.
+struct Rows<'w> {
+    done: Vec<Row>,
+    /// How many paragraphs in a row are alike.
+    alike: usize,
+    columns: u16,
+    is_beside: bool,
+    words: &'w Words,
+}
+
+impl Rows<'_> {
+    fn push(&mut self, left: &Marked, right: &Marked) {
+        if left.marks.is_empty() && right.marks.is_empty() {
+            self.alike += usize::from(!left.text.trim().is_empty());
+            return;
+        }
+        self.tell_alike();
+        let nothing = say!(self.words, "difference-nothing");
+        let lines = |text: &Marked| {
+            if text.text.is_empty() { vec![vec![(nothing.clone(), false)]] } else { text.rows(self.columns) }
+        };
+        let (left, right) = (lines(left), lines(right));
+        if self.is_beside {
+            for at in 0..left.len().max(right.len()) {
+                self.done.push(Row::Texts { left: left.get(at).cloned(), right: right.get(at).cloned() });
+            }
+        } else {
+            self.done.extend(left.into_iter().map(|line| Row::Texts { left: Some(line), right: None }));
+            self.done.extend(right.into_iter().map(|line| Row::Texts { left: None, right: Some(line) }));
+        }
+    }
+
+    fn tell_alike(&mut self) {
+        let count = std::mem::take(&mut self.alike);
+        if count > 0 {
+            self.done.push(Row::Remark(say!(self.words, "difference-alike", count = count)));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Lang;
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::Rect;
+
+    fn drawn(left: &str, right: &str, width: u16) -> Buffer {
+        let difference = Difference::new(left, right, width, &Words::new(Lang::Da));
+        let mut buf = Buffer::empty(Rect::new(0, 0, width, NAME_ROWS + 6));
+        let area = buf.area;
+        difference.draw(&mut Canvas::new(&mut buf, area, Theme::new(false, false)), 0, 0, ["A", "B"]);
+        buf
+    }
+
+    fn rows(buf: &Buffer) -> Vec<String> {
+        let row = |y| (0..buf.area.width).map(|x| buf[(x, y)].symbol()).collect::<String>();
+        (0..buf.area.height).map(|y| row(y).trim_end().to_owned()).filter(|row| !row.is_empty()).collect()
+    }
+
+    #[test]
+    fn one_under_the_other_a_sign_says_whose_a_row_is() {
+        let buf = drawn("ens\nen to tre\nens\nogså ens", "ens\nen fem tre\nens\nogså ens", 40);
+        assert_eq!(
+            rows(&buf),
+            [
+                " - A   + B",
+                "   … 1 afsnit er ens …",
+                " - en to tre",
+                " + en fem tre",
+                "   … 2 afsnit er ens …"
+            ]
+        );
+    }
+
+    #[test]
+    fn what_differs_is_seen_without_colour() {
+        let buf = drawn("en to tre", "en fem tre", 40);
+        let weight = |x: u16, y: u16| buf[(x, y)].modifier;
+        assert_eq!(weight(3, 1), Modifier::empty());
+        assert_eq!(weight(6, 1), Modifier::BOLD | Modifier::UNDERLINED);
+        assert_eq!(weight(6, 2), Modifier::BOLD | Modifier::UNDERLINED);
+    }
+
+    #[test]
+    fn side_by_side_the_rows_of_a_paragraph_begin_together() {
+        let long = "ord ".repeat(20);
+        let buf = drawn(&format!("{long}\nsidst"), "kort\nsidst", 100);
+        let rows = rows(&buf);
+        assert!(rows[0].starts_with(" - A ") && rows[0].ends_with(" + B"), "{rows:?}");
+        assert!(rows[1].starts_with(" - ord") && rows[1].contains(" + kort"), "{rows:?}");
+        assert!(rows[2].trim_end().ends_with("ord"));
+    }
+
+    #[test]
+    fn a_text_that_is_not_there_is_told() {
+        assert_eq!(rows(&drawn("", "nyt", 40)), [" - A   + B", " - (intet)", " + nyt"]);
+    }
+}
