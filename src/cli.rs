@@ -6,12 +6,17 @@
 mod check;
 mod completions;
 mod config;
+mod confirm;
 mod deadline;
+mod delete;
 mod desk;
+mod diff;
+mod doctor;
 mod environment;
 mod events;
 mod export;
 mod failure;
+mod fence;
 mod files;
 mod get;
 mod globals;
@@ -22,10 +27,14 @@ mod new;
 mod open;
 mod output;
 mod place;
+mod purge;
+mod restore;
 mod set;
 mod show;
 mod table;
+mod trash;
 mod usage;
+mod versions;
 mod whereabouts;
 
 use std::ffi::OsString;
@@ -35,8 +44,8 @@ use clap::ArgMatches;
 pub use failure::{Exit, Failure, Outcome};
 pub use output::talk;
 
-use crate::say;
 use crate::words::Words;
+use crate::{sandbox, say};
 use desk::Desk;
 use environment::Environment;
 use globals::{Globals, Peeked};
@@ -51,16 +60,26 @@ const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand::of::<show::Show>("show", "vis"),
     Subcommand::of::<check::Check>("check", "tjek"),
     Subcommand::of::<export::Export>("export", "eksport"),
+    Subcommand::of::<versions::Versions>("versions", "udgaver"),
+    Subcommand::of::<diff::Diff>("diff", "forskel"),
+    Subcommand::of::<restore::Restore>("restore", "gendan"),
+    Subcommand::of::<delete::Delete>("delete", "slet"),
+    Subcommand::of::<trash::Trash>("trash", "papirkurv"),
+    Subcommand::of::<purge::Purge>("purge", "udslet"),
     Subcommand::of::<events::Events>("events", "møder"),
     Subcommand::of::<deadline::Deadline>("deadline", "frist"),
     Subcommand::of::<keys::Keys>("keys", "taster"),
     Subcommand::of::<whereabouts::Where>("where", "hvor"),
+    Subcommand::of::<doctor::Doctor>("doctor", "helbred"),
     Subcommand::of::<completions::Completions>("completions", "fuldførelse"),
 ];
 
 /// What a subcommand's arguments are and what it does. The arguments' types are clap's derive, their help comes
 /// from the words.
 trait Run: clap::Args {
+    /// Whether it may be the first to write, and needs the folders for that.
+    const MAKES_FOLDERS: bool = false;
+
     /// Adds what the help says: about the command and about each argument.
     fn describe(command: clap::Command, words: &Words) -> clap::Command;
 
@@ -74,6 +93,7 @@ struct Subcommand {
     danish: &'static str,
     describe: fn(clap::Command, &Words) -> clap::Command,
     run: fn(&ArgMatches, &Desk) -> Outcome,
+    makes_folders: bool,
 }
 
 impl Subcommand {
@@ -85,6 +105,7 @@ impl Subcommand {
             run: |matches, desk| {
                 T::from_arg_matches(matches).expect("clap has matched these very arguments").run(desk)
             },
+            makes_folders: T::MAKES_FOLDERS,
         }
     }
 
@@ -92,7 +113,10 @@ impl Subcommand {
         let command = (self.describe)(clap::Command::new(self.name).alias(self.danish), words);
         let about = command.get_about().map(ToString::to_string).unwrap_or_default();
         let about = say!(words, "cli-about-with-alias", about = about, alias = self.danish);
-        let positionals = command.get_positionals().map(globals::value_name);
+        let positionals = command.get_positionals().map(|arg| {
+            let name = globals::value_name(arg);
+            if arg.is_required_set() { name } else { format!("[{name}]") }
+        });
         let arguments =
             std::iter::once(self.name.to_owned()).chain(positionals).collect::<Vec<_>>().join(" ");
         let usage = say!(words, "cli-usage-of", command = arguments);
@@ -116,14 +140,18 @@ fn command(words: &Words) -> clap::Command {
 
 /// Does what the arguments ask for. The words come back too: whoever prints a failure needs them.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> (Words, Outcome) {
+    sandbox::give_up_core_dumps();
     let arguments: Vec<OsString> = arguments.collect();
     let environment = Environment::read();
     let peeked = Peeked::of(&arguments);
+    if peeked.ascii {
+        output::keep_to_ascii();
+    }
     let (words, why) = config::language(&peeked, &environment);
     let outcome = match command(&words).try_get_matches_from(&arguments) {
-        Ok(matches) => {
-            Desk::set(&matches, words.clone(), why, environment).and_then(|desk| run_matched(&matches, &desk))
-        }
+        Ok(matches) => Desk::set(&matches, words.clone(), why, environment)
+            .and_then(|desk| desk.fenced(asked_for(&matches).is_none_or(|(asked, _)| asked.makes_folders)))
+            .and_then(|desk| run_matched(&matches, &desk)),
         Err(error) if !error.use_stderr() => {
             output::print(&error.render().to_string(), &words).map(|()| Exit::DONE)
         }
@@ -132,10 +160,18 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> (Words, Outcome) {
     (words, outcome)
 }
 
-fn run_matched(matches: &ArgMatches, desk: &Desk) -> Outcome {
-    let Some((name, matches)) = matches.subcommand() else { return open::first(desk) };
+/// The subcommand that was asked for, with its arguments; none for the start screen.
+fn asked_for(matches: &ArgMatches) -> Option<(&'static Subcommand, &ArgMatches)> {
+    let (name, matches) = matches.subcommand()?;
     let subcommand = SUBCOMMANDS.iter().find(|subcommand| subcommand.name == name);
-    (subcommand.expect("clap has matched one of these").run)(matches, desk)
+    Some((subcommand.expect("clap has matched one of these"), matches))
+}
+
+fn run_matched(matches: &ArgMatches, desk: &Desk) -> Outcome {
+    match asked_for(matches) {
+        Some((subcommand, matches)) => (subcommand.run)(matches, desk),
+        None => open::first(desk),
+    }
 }
 
 #[cfg(test)]

@@ -7,6 +7,8 @@ use clap::{ArgMatches, FromArgMatches};
 
 use super::config::LangWhy;
 use super::environment::Environment;
+use super::fence;
+use super::files::Links;
 use super::globals::{Color, Globals};
 use super::near::near;
 use super::place::Place;
@@ -15,9 +17,10 @@ use crate::clock::Clock;
 use crate::draft::Draft;
 use crate::event::{self, Event};
 use crate::form::{Field, FieldId, som};
-use crate::say;
-use crate::store::{LoadError, Revision, SaveError, Store, openable_name, shown};
+use crate::sandbox::Hold;
+use crate::store::{LoadError, Revision, SaveError, Store, openable_name};
 use crate::words::Words;
+use crate::{say, shown};
 
 /// What every command has at hand.
 pub(super) struct Desk {
@@ -30,6 +33,10 @@ pub(super) struct Desk {
     pub editor: Option<OsString>,
     pub ascii: bool,
     pub restricted: bool,
+    /// How far the kernel holds the restriction, once it is put up.
+    pub hold: Option<Hold>,
+    /// `TERM` and what says how text is encoded.
+    pub terminal: (Option<String>, Option<String>),
     pub lang_why: LangWhy,
 }
 
@@ -42,12 +49,13 @@ impl Desk {
         environment: Environment,
     ) -> Result<Self, Failure> {
         let globals = Globals::from_arg_matches(matches).expect("clap has matched these very options");
-        let Some(place) = Place::choose(globals.data.as_deref(), globals.restricted, &environment) else {
-            return Err(Place::none(&words));
-        };
         let named_elsewhere = globals.data.is_some() || environment.data.is_some();
+        let environment = if globals.restricted { environment.restricted() } else { environment };
+        let Some(place) = Place::choose(globals.data.as_deref(), globals.restricted, &environment) else {
+            return Err(Place::none(globals.restricted, &words));
+        };
         if globals.restricted && named_elsewhere {
-            output::talk(&say!(&words, "cli-restricted-data", path = place.data.display().to_string()));
+            output::talk(&say!(&words, "cli-restricted-data", path = shown::path(&place.data)));
         }
         let clock = match globals.now.or(environment.now) {
             Some(text) => Clock::Fixed(instant(&text, &words)?),
@@ -56,7 +64,7 @@ impl Desk {
         let color = globals.color.unwrap_or_default();
         let author = environment.account.unwrap_or_else(|| say!(&words, "cli-unknown-author"));
         Ok(Desk {
-            store: Store::new(place.data.clone()),
+            store: Store::new(place.data.clone()).with_state_dir(place.state.clone()),
             clock,
             place,
             author,
@@ -64,9 +72,19 @@ impl Desk {
             editor: environment.editor,
             ascii: globals.ascii,
             restricted: globals.restricted,
+            hold: None,
+            terminal: (environment.term, environment.locale),
             lang_why,
             words,
         })
+    }
+
+    /// Puts up restricted mode's fence, where that is asked for.
+    pub(super) fn fenced(mut self, makes_folders: bool) -> Result<Self, Failure> {
+        if self.restricted {
+            self.hold = Some(fence::put_up(&self, makes_folders)?);
+        }
+        Ok(self)
     }
 
     /// The folder that the screen's exports go to where no other is asked for; none in restricted mode, where there
@@ -88,6 +106,11 @@ impl Desk {
         output::print(text, &self.words)
     }
 
+    /// Prints the path of a file that was written.
+    pub(super) fn print_path(&self, path: &std::path::Path) -> Result<(), Failure> {
+        output::print_path(path, &self.words)
+    }
+
     /// Prints data for programs.
     pub(super) fn print_json(&self, value: &impl serde::Serialize) -> Result<(), Failure> {
         let text = serde_json::to_string_pretty(value).expect("reports are plain data");
@@ -103,7 +126,7 @@ impl Desk {
 
     /// The failure where a name can't be a draft's.
     pub(super) fn bad_name(&self, name: &str, why: crate::store::BadName) -> Failure {
-        Failure::new(say!(&self.words, "cli-bad-name", name = shown(name)))
+        Failure::new(say!(&self.words, "cli-bad-name", name = shown::text(name)))
             .because(why.cause(&self.words))
             .hint(why.hint(&self.words))
             .usage()
@@ -114,7 +137,7 @@ impl Desk {
         self.store.load(name).map_err(|error| match error {
             LoadError::Missing { .. } => self.no_such_draft(name),
             error => {
-                let path = self.store.path_of(name).display().to_string();
+                let path = shown::path(&self.store.path_of(name));
                 Failure::new(say!(&self.words, "cli-cannot-open", path = path))
                     .because(error.cause(&self.words))
                     .hint(error.hint(&self.words))
@@ -122,23 +145,24 @@ impl Desk {
         })
     }
 
-    fn no_such_draft(&self, name: &str) -> Failure {
+    /// The failure where there is no draft of this name.
+    pub(super) fn no_such_draft(&self, name: &str) -> Failure {
         let entries = self.store.list().unwrap_or_default();
         let names = near(name, entries.iter().map(crate::store::Entry::name)).join(", ");
         let hint = match (entries.is_empty(), names.is_empty()) {
             (true, _) => say!(&self.words, "cli-no-drafts-hint"),
             (false, true) => say!(&self.words, "cli-list-hint"),
-            (false, false) => say!(&self.words, "cli-near-draft-hint", names = shown(&names)),
+            (false, false) => say!(&self.words, "cli-near-draft-hint", names = shown::text(&names)),
         };
-        let folder = self.store.drafts_dir().display().to_string();
-        Failure::new(say!(&self.words, "cli-no-such-draft", name = shown(name)))
+        let folder = shown::path(&self.store.drafts_dir());
+        Failure::new(say!(&self.words, "cli-no-such-draft", name = shown::text(name)))
             .because(say!(&self.words, "cli-no-such-draft-cause", path = folder))
             .hint(hint)
     }
 
     /// The failure where a file couldn't be written.
     pub(super) fn not_saved(&self, path: &std::path::Path, error: &SaveError) -> Failure {
-        Failure::new(say!(&self.words, "cli-cannot-save", path = path.display().to_string()))
+        Failure::new(say!(&self.words, "cli-cannot-save", path = shown::path(path)))
             .because(error.cause(&self.words))
             .hint(error.hint(&self.words))
     }
@@ -148,7 +172,7 @@ impl Desk {
         som().field(&FieldId::new(id)).ok_or_else(|| {
             let ids: Vec<&str> = som().fields().map(|field| field.id.as_str()).collect();
             let near = near(id, ids.iter().copied()).join(", ");
-            let failure = Failure::new(say!(&self.words, "cli-no-such-field", id = shown(id))).usage();
+            let failure = Failure::new(say!(&self.words, "cli-no-such-field", id = shown::text(id))).usage();
             let failure = if near.is_empty() {
                 failure
             } else {
@@ -162,14 +186,18 @@ impl Desk {
     /// be read.
     pub(super) fn events(&self) -> Vec<Event> {
         let path = self.place.data.join("events.ron");
-        let own = match files::small_text(&path) {
+        let own = match files::small_text(&path, Links::of(self.restricted)) {
             Ok(None) => Ok(Vec::new()),
             Ok(Some(text)) => event::read_events(&text).map_err(|problem| problem.say(&self.words)),
             Err(error) => Err(files::cause(&path, error, &self.words)),
         };
         let own = own.unwrap_or_else(|cause| {
-            let path = path.display().to_string();
-            output::talk(&say!(&self.words, "cli-events-unreadable", path = path, cause = cause));
+            output::talk(&say!(
+                &self.words,
+                "cli-events-unreadable",
+                path = shown::path(&path),
+                cause = cause
+            ));
             Vec::new()
         });
         event::with_built_in(own)
@@ -180,7 +208,7 @@ impl Desk {
 fn instant(text: &str, words: &Words) -> Result<DateTime<Utc>, Failure> {
     let year = event::zone::date(Clock::System.now()).year();
     event::when::read_moment(text, year).map(event::Moment::first_instant).map_err(|problem| {
-        Failure::new(say!(words, "cli-bad-now", text = shown(text)))
+        Failure::new(say!(words, "cli-bad-now", text = shown::text(text)))
             .because(problem.say(words))
             .hint(say!(words, "cli-bad-now-hint"))
             .usage()

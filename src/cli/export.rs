@@ -57,7 +57,7 @@ impl Run for Export {
             Target::StandardOutput => print(bytes, exporter, desk)?,
             Target::File(path) => {
                 let path = write(&path, &bytes, self.force, desk)?;
-                desk.print(&format!("{}\n", path.display()))?;
+                desk.print_path(&path)?;
             }
         }
         Ok(Exit::DONE)

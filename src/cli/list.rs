@@ -9,9 +9,9 @@ use crate::draft::Draft;
 use crate::draft::check::Check;
 use crate::event::Moment;
 use crate::form::{FieldId, FormSpec, som};
-use crate::say;
 use crate::store::Entry;
 use crate::words::{Words, date};
+use crate::{say, shown};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct List {
@@ -25,7 +25,7 @@ impl Run for List {
     }
 
     fn run(self, desk: &Desk) -> Outcome {
-        let folder = desk.store.drafts_dir().display().to_string();
+        let folder = shown::path(&desk.store.drafts_dir());
         let entries = desk.store.list().map_err(|error| {
             Failure::new(say!(&desk.words, "cli-cannot-open", path = &folder))
                 .because(error.cause(&desk.words))
@@ -56,7 +56,13 @@ fn text(entries: &[Entry], desk: &Desk) -> String {
     aligned(&rows) + &aligned(&unreadable)
 }
 
-fn row(entry: &Entry, draft: &Draft, form: &FormSpec, now: DateTime<Utc>, words: &Words) -> [String; 6] {
+/// Who has a draft open; `None` where nobody has.
+fn open_by(entry: &Entry) -> Option<String> {
+    let who: Vec<&str> = entry.open_by.iter().map(|presence| presence.who.as_str()).collect();
+    (!who.is_empty()).then(|| who.join(", "))
+}
+
+fn row(entry: &Entry, draft: &Draft, form: &FormSpec, now: DateTime<Utc>, words: &Words) -> [String; 7] {
     let check = Check::of(form, draft);
     [
         entry.name().to_owned(),
@@ -65,6 +71,7 @@ fn row(entry: &Entry, draft: &Draft, form: &FormSpec, now: DateTime<Utc>, words:
         say!(words, "cli-list-problems", n = check.problem_count()),
         date::stamp(words, entry.changed(), now),
         draft.changed_by.clone(),
+        open_by(entry).map_or_else(String::new, |who| say!(words, "cli-list-open-by", who = who)),
     ]
 }
 
@@ -89,8 +96,8 @@ struct Report<'a> {
     problems: Option<usize>,
     changed: String,
     changed_by: Option<&'a str>,
-    /// Who has it open; nobody knows before drafts are locked.
-    open_by: Option<&'a str>,
+    /// Who has it open, with commas between.
+    open_by: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<String>,
 }
@@ -108,7 +115,7 @@ impl<'a> Report<'a> {
             problems: check.as_ref().map(Check::problem_count),
             changed: Moment::At(entry.changed()).rfc3339(),
             changed_by: draft.map(|draft| draft.changed_by.as_str()),
-            open_by: None,
+            open_by: open_by(entry),
             error: entry.state.as_ref().err().map(|error| error.cause(&desk.words)),
         }
     }

@@ -13,6 +13,8 @@ pub(super) struct New {
 }
 
 impl Run for New {
+    const MAKES_FOLDERS: bool = true;
+
     fn describe(command: clap::Command, words: &Words) -> clap::Command {
         command.about(say!(words, "cli-new")).mut_arg("name", |arg| {
             arg.value_name(say!(words, "cli-value-name")).help(say!(words, "cli-new-name"))
@@ -36,7 +38,7 @@ impl Run for New {
         let draft = Draft::new(som(), desk.now(), &desk.author);
         let path = desk.store.path_of(&name);
         let made = desk.store.create(&name, &draft).map_err(|error| desk.not_saved(&path, &error))?;
-        desk.print(&format!("{}\n", desk.store.path_of(&made.0).display()))?;
+        desk.print_path(&desk.store.path_of(&made.0))?;
         Ok(Exit::DONE)
     }
 }

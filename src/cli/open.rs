@@ -4,13 +4,13 @@ use std::path::PathBuf;
 
 use super::globals::Color;
 use super::{Desk, Exit, Failure, Outcome, Run};
-use crate::say;
 use crate::store::SaveError;
 use crate::tui::model::Begin;
 use crate::tui::runtime::RunError;
 use crate::tui::theme::Theme;
 use crate::tui::{self, Launch};
 use crate::words::Words;
+use crate::{say, shown};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Open {
@@ -18,13 +18,18 @@ pub(super) struct Open {
 }
 
 impl Run for Open {
+    const MAKES_FOLDERS: bool = true;
+
     fn describe(command: clap::Command, words: &Words) -> clap::Command {
         command.about(say!(words, "cli-open")).mut_arg("draft", |arg| draft_help(arg, words))
     }
 
     fn run(self, desk: &Desk) -> Outcome {
         let name = desk.draft_name(&self.draft)?;
-        desk.load(name)?;
+        // A draft whose file is gone may have text that waits to come back.
+        if desk.store.open(name).is_err() {
+            desk.load(name)?;
+        }
         launch(desk, Begin::Draft(name.to_owned()))
     }
 }
@@ -47,7 +52,7 @@ fn launch(desk: &Desk, begin: Begin) -> Outcome {
         clock: desk.clock,
         events: desk.events(),
         author: desk.author.clone(),
-        folder: desk.store.drafts_dir().display().to_string(),
+        folder: shown::path(&desk.store.drafts_dir()),
         export_folder: desk.export_folder(),
         editor: desk.editor.clone(),
         is_restricted: desk.restricted,

@@ -7,9 +7,10 @@ use super::get::field_help;
 use super::open::draft_help;
 use super::{Desk, Exit, Failure, Outcome, Run, files, output};
 use crate::form::kind::Gesture;
-use crate::form::{Field, som};
+use crate::form::{Field, FieldId, som};
 use crate::say;
-use crate::store::{Met, Saved};
+use crate::shown;
+use crate::store::{Base, Met, Saved};
 use crate::tui::editor::clean::{Lines, PASTE_MAX, clean};
 use crate::words::Words;
 
@@ -36,16 +37,17 @@ impl Run for Set {
         let field = desk.field(&self.field)?;
         let name = desk.draft_name(&self.draft)?;
         let (mut draft, revision) = desk.load(name)?;
+        let mut base = Base::read(draft.clone(), revision);
         let path = desk.store.path_of(name);
         let text = if self.text == "-" { standard_input(desk)? } else { self.text };
         if draft.set_answer(&field.id, cleaned(&text, field, desk)) {
             draft.touch(som(), desk.now(), &desk.author);
-            let saved = desk.store.save(name, &draft, &revision);
+            let saved = desk.store.save(name, &draft, &mut base);
             tell_of_others(&saved.map_err(|error| desk.not_saved(&path, &error))?, name, desk)?;
         } else {
             output::talk(&say!(&desk.words, "cli-set-unchanged"));
         }
-        desk.print(&format!("{}\n", path.display()))?;
+        desk.print_path(&path)?;
         Ok(Exit::DONE)
     }
 }
@@ -105,6 +107,23 @@ fn tell_of_others(saved: &Saved, name: &str, desk: &Desk) -> Result<(), Failure>
             output::talk(&say!(words, "cli-set-theirs", name = name, theirs = theirs));
             Ok(())
         }
+        Met::Merged { by, disputed } => {
+            tell_of_merge(by, disputed, name, desk);
+            Ok(())
+        }
         Met::Expected | Met::Nothing => Ok(()),
     }
+}
+
+/// Tells that the draft holds what someone else saved at the same time, too.
+pub(super) fn tell_of_merge(by: &str, disputed: &[FieldId], name: &str, desk: &Desk) {
+    let words = &desk.words;
+    let names = disputed.iter().filter_map(|id| som().field(id)).map(Field::name);
+    let names = names.collect::<Vec<_>>().join(", ");
+    let by = shown::text(by);
+    output::talk(&if disputed.is_empty() {
+        say!(words, "cli-set-merged", name = name, by = by)
+    } else {
+        say!(words, "cli-set-disputed", fields = names, by = by)
+    });
 }

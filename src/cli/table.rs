@@ -1,21 +1,20 @@
 //! Aligned columns for people.
 
-use unicode_width::UnicodeWidthStr;
-
-use crate::store::shown;
+use crate::shown;
 
 /// Rows in columns as wide as their widest cell, two blanks between them; the last column is ragged. What a
 /// terminal would obey gets a stand-in, so that it can't break the rows.
 pub(super) fn aligned<const N: usize>(rows: &[[String; N]]) -> String {
-    let rows: Vec<[String; N]> = rows.iter().map(|row| row.each_ref().map(|cell| shown(cell))).collect();
+    let rows: Vec<[String; N]> =
+        rows.iter().map(|row| row.each_ref().map(|cell| shown::text(cell).into_owned())).collect();
     let widths: [usize; N] =
-        std::array::from_fn(|column| rows.iter().map(|row| row[column].width()).max().unwrap_or(0));
+        std::array::from_fn(|column| rows.iter().map(|row| shown::width(&row[column])).max().unwrap_or(0));
     let mut out = String::new();
     for row in &rows {
         let mut line = String::new();
         for (cell, width) in row.iter().zip(widths) {
             line.push_str(cell);
-            line.push_str(&" ".repeat(width - cell.width() + 2));
+            line.push_str(&" ".repeat(width - shown::width(cell) + 2));
         }
         out.push_str(line.trim_end());
         out.push('\n');

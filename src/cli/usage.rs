@@ -3,9 +3,8 @@
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::Failure;
-use crate::say;
-use crate::store::shown;
 use crate::words::Words;
+use crate::{say, shown};
 
 /// The failure that tells what clap found, with what may have been meant.
 pub(super) fn failure(error: &clap::Error, words: &Words) -> Failure {
@@ -49,8 +48,8 @@ struct Found<'a>(&'a clap::Error);
 impl Found<'_> {
     fn text(&self, kind: ContextKind) -> String {
         match self.0.get(kind) {
-            Some(ContextValue::String(text)) => shown(text),
-            Some(ContextValue::Strings(texts)) => shown(&texts.join(", ")),
+            Some(ContextValue::String(text)) => shown::text(text).into_owned(),
+            Some(ContextValue::Strings(texts)) => shown::text(&texts.join(", ")).into_owned(),
             _ => String::new(),
         }
     }

@@ -1,0 +1,80 @@
+//! `som delete DRAFT`: a draft into the trash, from where it comes back.
+
+use super::open::draft_help;
+use super::{Desk, Exit, Failure, Outcome, Run, output};
+use crate::say;
+use crate::shown;
+use crate::store::{Presence, SaveError};
+use crate::words::Words;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Delete {
+    draft: String,
+}
+
+impl Run for Delete {
+    fn describe(command: clap::Command, words: &Words) -> clap::Command {
+        command.about(say!(words, "cli-delete")).mut_arg("draft", |arg| draft_help(arg, words))
+    }
+
+    fn run(self, desk: &Desk) -> Outcome {
+        let name = desk.draft_name(&self.draft)?;
+        let open = open_elsewhere(desk, name);
+        desk.store.delete(name).map_err(|error| not_deleted(&error, name, desk))?;
+        let trashed = desk.store.trashed().unwrap_or_default();
+        let id = trashed.into_iter().find(|trashed| trashed.name == name).map(|trashed| trashed.id);
+        let id = id.as_deref().unwrap_or(name);
+        output::talk(&say!(&desk.words, "cli-deleted", name = name, id = id));
+        if let Some(note) = open {
+            output::talk(&note);
+        }
+        Ok(Exit::DONE)
+    }
+}
+
+/// The failure where a draft can't be deleted.
+pub(super) fn not_deleted(error: &SaveError, name: &str, desk: &Desk) -> Failure {
+    match error {
+        SaveError::Missing { .. } => desk.no_such_draft(name),
+        SaveError::Name { why, .. } => desk.bad_name(name, *why),
+        error => {
+            let path = desk.store.path_of(name).display().to_string();
+            Failure::new(say!(&desk.words, "cli-cannot-delete", path = path))
+                .because(error.cause(&desk.words))
+                .hint(error.hint(&desk.words))
+        }
+    }
+}
+
+/// What is to be told where someone has the draft open: their next save makes it again.
+pub(super) fn open_elsewhere(desk: &Desk, name: &str) -> Option<String> {
+    let entries = desk.store.list().unwrap_or_default();
+    note(&entries.iter().find(|entry| entry.name() == name)?.open_by, &desk.words)
+}
+
+fn note(open_by: &[Presence], words: &Words) -> Option<String> {
+    let who: Vec<String> = open_by.iter().map(|presence| shown::text(&presence.who).into_owned()).collect();
+    (!who.is_empty()).then(|| say!(words, "cli-open-elsewhere", who = who.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+
+    use super::*;
+    use crate::words::Lang;
+
+    #[test]
+    fn who_has_the_draft_open_is_told() {
+        let words = Words::new(Lang::Da);
+        let by = |who: &str| Presence {
+            who: who.to_owned(),
+            host: "vaert".to_owned(),
+            step: None,
+            since: DateTime::UNIX_EPOCH,
+        };
+        assert_eq!(note(&[], &words), None);
+        let told = note(&[by("jonas"), by("m\u{1b}")], &words).expect("a note");
+        assert_eq!(told, "bemærk: jonas, m␛ har kladden åben; når der gemmes dér, er den her igen");
+    }
+}
