@@ -145,6 +145,28 @@ fn problems_end_with_3_and_a_complete_draft_with_0() {
 }
 
 #[test]
+fn an_answer_that_two_wrote_at_once_is_a_problem_until_one_is_chosen() {
+    let som = Som::with_draft();
+    som.run("set aarhus navn Åse").data();
+    let rivals = "    rivals: {\n        \"navn\": [(text: \"Jonas\", by: \"jonas\", at: \"2023-10-31T05:00:00Z\")],\n    },\n";
+    som.put(
+        "drafts/aarhus.ron",
+        &som.file("drafts/aarhus.ron").replace("    ticks:", &format!("{rivals}    ticks:")),
+    );
+    let json = som.run("check aarhus --json").json(3);
+    let problem =
+        json["problems"].as_array().expect("a list").iter().find(|problem| problem["field"] == "navn");
+    assert_eq!(problem.expect("a problem")["kind"], "conflict");
+    som.run("set aarhus stilling Chef").data();
+    assert!(
+        som.file("drafts/aarhus.ron")
+            .contains("(text: \"Jonas\", by: \"jonas\", at: \"2023-10-31T05:00:00Z\")")
+    );
+    som.run("set aarhus navn Jonas").data();
+    assert!(!som.file("drafts/aarhus.ron").contains("rivals"));
+}
+
+#[test]
 fn a_check_for_programs_has_its_stable_shape() {
     let som = Som::with_draft();
     som.run_args(&["set", "aarhus", "datapraksis", &"Linje\n".repeat(28)]).data();

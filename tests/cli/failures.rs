@@ -39,7 +39,7 @@ fn a_wrong_argument_is_told_in_danish() {
 #[test]
 fn later_commands_are_no_dead_options() {
     let help = Som::new().run("--help").data() + &Som::new().run("export --help").data();
-    for word in ["import", "diff", "restore", "versions", "sign", "send", "fill", "ics"] {
+    for word in ["import", "sign", "send", "fill", "ics"] {
         assert!(!help.contains(word), "{word}");
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::som::Som;
 
-const COMMANDS: [(&str, &str); 13] = [
+const COMMANDS: [(&str, &str); 20] = [
     ("open", "åbn"),
     ("new", "ny"),
     ("list", "liste"),
@@ -11,10 +11,17 @@ const COMMANDS: [(&str, &str); 13] = [
     ("show", "vis"),
     ("check", "tjek"),
     ("export", "eksport"),
+    ("versions", "udgaver"),
+    ("diff", "forskel"),
+    ("restore", "gendan"),
+    ("delete", "slet"),
+    ("trash", "papirkurv"),
+    ("purge", "udslet"),
     ("events", "møder"),
     ("deadline", "frist"),
     ("keys", "taster"),
     ("where", "hvor"),
+    ("doctor", "helbred"),
     ("completions", "fuldførelse"),
 ];
 
@@ -31,6 +38,14 @@ fn every_command_has_help_in_both_languages_under_both_names() {
         assert!(help.contains(&format!("Brug: som {name}")), "{help}");
         assert!(som.run(&format!("{name} --help --lang=en")).data().contains("Usage: som"), "{name}");
     }
+}
+
+#[test]
+fn what_may_be_left_out_stands_in_brackets_and_last() {
+    let help = Som::new().run("restore --help").data();
+    assert!(help.contains("Brug: som restore KLADDE UDGAVE [FELT] [TILVALG]\n"), "{help}");
+    let place = |name: &str| help.find(&format!("\n  {name}")).expect("an argument");
+    assert!(place("<KLADDE>") < place("<UDGAVE>") && place("<UDGAVE>") < place("[FELT]"), "{help}");
 }
 
 #[test]

@@ -43,14 +43,3 @@ fn where_tells_the_files_and_why() {
     let en = som.run("where --lang en").data();
     assert!(en.contains("Language      en (--lang)"), "{en}");
 }
-
-#[test]
-fn restricted_mode_passes_over_options_and_variables() {
-    let som = Som::new().with("SOM_DATA", "andet");
-    som.run("new kun-i-andet").data();
-    let ran = som.run("where --restricted --data andet");
-    assert_eq!(ran.code, 0);
-    assert!(ran.err.contains("tæller ikke"), "{}", ran.err);
-    assert!(ran.out.contains(".local/share/som") && !ran.out.contains("andet/"), "{}", ran.out);
-    assert!(som.run("show kun-i-andet --restricted").err.contains("der er ingen kladde"));
-}

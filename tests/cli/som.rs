@@ -83,6 +83,11 @@ impl Som {
         command
     }
 
+    /// The variables that the program is started with.
+    pub fn variables(&self) -> impl Iterator<Item = (&'static str, &OsStr)> {
+        self.variables.iter().map(|(name, value)| (*name, value.as_os_str()))
+    }
+
     /// A path in the folder.
     pub fn path(&self, path: &str) -> PathBuf {
         self.folder.path().join(path)

@@ -1,19 +1,29 @@
 //! On a terminal, nothing in a draft is obeyed.
 
-use std::io::Read;
+use std::ffi::OsStr;
+use std::io::{Read, Write};
 
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
 use crate::som::Som;
 
-fn printed_on_a_terminal(som: &Som, arguments: &[&str]) -> String {
+/// What a terminal gets, from both outputs.
+pub fn printed_on_a_terminal(som: &Som, arguments: &[impl AsRef<OsStr>]) -> String {
+    told_on_a_terminal(som, arguments, "")
+}
+
+/// What the program says on a terminal where this is typed.
+fn told_on_a_terminal(som: &Som, arguments: &[impl AsRef<OsStr>], typed: &str) -> String {
     let pty = native_pty_system().openpty(PtySize::default()).expect("a terminal");
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_som"));
     command.args(arguments);
     command.cwd(som.path(""));
     command.env_clear();
+    som.variables().for_each(|(name, value)| command.env(name, value));
     let mut child = pty.slave.spawn_command(command).expect("the program starts");
     drop(pty.slave);
+    let mut writer = pty.master.take_writer().expect("a writer");
+    writer.write_all(typed.as_bytes()).expect("it can be typed");
     let mut reader = pty.master.try_clone_reader().expect("a reader");
     let mut bytes = Vec::new();
     // A terminal whose program has gone ends in an error.
@@ -43,4 +53,41 @@ fn a_document_that_is_no_text_is_not_shown() {
     assert!(!printed.contains("PK"), "{printed:?}");
     assert!(printed.contains("fejl: et docx-dokument kan ikke vises i terminalen"), "{printed:?}");
     assert!(printed.contains("råd: skriv det til en fil med -o FIL.docx"), "{printed:?}");
+}
+
+#[test]
+fn before_something_goes_for_good_there_is_a_question() {
+    let som = Som::with_draft();
+    let before = som.everything();
+    for typed in ["\r", "nej\r", "aarhus-2\r", "\u{4}"] {
+        let told = told_on_a_terminal(&som, &["purge", "aarhus"], typed);
+        assert!(told.contains("  ./drafts/aarhus.ron") && told.contains("Skriv aarhus eller ja"), "{told:?}");
+        assert!(told.contains("Intet er slettet"), "{told:?}");
+        assert_eq!(som.everything(), before, "{typed:?}");
+    }
+    let told = told_on_a_terminal(&som, &["purge", "aarhus", "--lang", "en"], "aarhus\r");
+    assert!(told.contains("is removed for good"), "{told:?}");
+    assert!(!som.path("drafts/aarhus.ron").exists());
+}
+
+#[test]
+fn the_trash_is_emptied_after_a_yes() {
+    let som = Som::with_draft();
+    assert_eq!(som.run("delete aarhus").code, 0);
+    assert!(told_on_a_terminal(&som, &["trash", "--empty"], "aarhus\r").contains("Intet er slettet"));
+    let told = told_on_a_terminal(&som, &["trash", "--empty"], "ja\r");
+    assert!(told.contains("Slet aarhus.1 for altid?") && told.contains("Papirkurven er tømt"), "{told:?}");
+    assert_eq!(som.run("trash --json").data(), "[]\n");
+}
+
+#[test]
+fn changes_are_coloured_on_a_terminal_that_can() {
+    let som = Som::with_draft();
+    let ron =
+        som.file("drafts/aarhus.ron").replace("answers: {", "answers: {\n        \"navn\": \"a\\u{1b}[2J\",");
+    som.put("drafts/.som/versions/aarhus/20231030T081200000Z-00000000.ron", &ron);
+    let printed = printed_on_a_terminal(&som, &["diff", "aarhus"]);
+    assert!(printed.contains("\u{1b}[31m[-a␛[2J-]\u{1b}[0m"), "{printed:?}");
+    let printed = printed_on_a_terminal(&som, &["diff", "aarhus", "--color", "never"]);
+    assert!(printed.contains("[-a␛[2J-]") && !printed.contains('\u{1b}'), "{printed:?}");
 }

@@ -1,6 +1,8 @@
 //! A person at the keyboard, without a terminal: keys in, frames and files out. Time stands still until it is told
 //! to pass; effects are done at once, on a real folder.
 
+mod effects;
+
 use std::collections::VecDeque;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -12,8 +14,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use som::draft::Draft;
 use som::form::som as form;
-use som::store::{Revision, SaveError, Store};
-use som::tui::message::{Effect, ExportJob, ExportOutcome, Message, Opened, SaveOutcome, Snapshot, Time};
+use som::store::{Base, LoadError, Store, Version};
+use som::tui::message::{Effect, ExportJob, Message, Snapshot, Time};
 use som::tui::model::{Begin, Model};
 use som::tui::theme::Theme;
 use som::tui::view::{Scrolls, view};
@@ -31,12 +33,19 @@ pub struct Journey {
     time: Time,
     scrolls: Scrolls,
     staged: Option<Snapshot>,
-    revision: Option<Revision>,
+    base: Option<Base>,
+    /// What came in with the last save, to be told behind it.
+    arrived: Option<Message>,
     is_disk_full: bool,
+    versions: Vec<(Version, Option<Draft>)>,
     /// Texts given to the user's own editor.
     pub edited_outside: Vec<String>,
     /// Documents that were written.
     pub exported: Vec<ExportJob>,
+    /// Versions that were to be restored.
+    pub asked_to_restore: Vec<Effect>,
+    /// Drafts that were to be deleted, by name.
+    pub asked_to_delete: Vec<String>,
     pub has_quit: bool,
 }
 
@@ -50,6 +59,7 @@ pub struct Setting {
     now: DateTime<Utc>,
     drafts: Vec<(String, Draft)>,
     files: Vec<(String, String)>,
+    versions: Vec<(Version, Option<Draft>)>,
 }
 
 impl Setting {
@@ -63,6 +73,7 @@ impl Setting {
             now: NOW.parse().expect("a time"),
             drafts: Vec::new(),
             files: Vec::new(),
+            versions: Vec::new(),
         }
     }
 
@@ -100,6 +111,12 @@ impl Setting {
     /// A file that is in the folder of drafts, whatever it holds.
     pub fn file(mut self, name: &str, text: &str) -> Self {
         self.files.push((name.to_owned(), text.to_owned()));
+        self
+    }
+
+    /// An earlier version of whatever draft is asked about; one without a text can't be read.
+    pub fn version(mut self, version: Version, text: Option<Draft>) -> Self {
+        self.versions.push((version, text));
         self
     }
 
@@ -149,10 +166,14 @@ impl Journey {
             time,
             scrolls: Scrolls::default(),
             staged: None,
-            revision: None,
+            base: None,
+            arrived: None,
             is_disk_full: false,
+            versions: setting.versions.clone(),
             edited_outside: Vec::new(),
             exported: Vec::new(),
+            asked_to_restore: Vec::new(),
+            asked_to_delete: Vec::new(),
             has_quit: false,
         };
         journey.perform(effects);
@@ -162,9 +183,7 @@ impl Journey {
     /// Ends the program without a word, as a line that drops does, after the writer has written what it was handed;
     /// then starts it again in a draft.
     pub fn dropped_and_reopened(mut self, name: &str) -> Self {
-        if self.staged.is_some() {
-            self.perform(vec![Effect::Save]);
-        }
+        self.write_staged();
         let mut setting = Setting::new().open(name);
         setting.size = self.model.size();
         setting.now = self.time.wall;
@@ -258,6 +277,24 @@ impl Journey {
         }
     }
 
+    /// Tells the program something, as the runtime would.
+    pub fn tell(mut self, message: Message) -> Self {
+        self.send(message);
+        self
+    }
+
+    /// Writes what the writer was handed, as it does by itself in the end.
+    pub fn write_staged(&mut self) {
+        if self.staged.is_some() {
+            self.perform(vec![Effect::Save]);
+        }
+    }
+
+    /// The state that was handed to the writer last.
+    pub fn staged(&self) -> &Snapshot {
+        self.staged.as_ref().expect("something was staged")
+    }
+
     pub fn send(&mut self, message: Message) {
         self.send_plain(Message::Tick(self.time));
         self.send_plain(message);
@@ -271,71 +308,30 @@ impl Journey {
     fn perform(&mut self, effects: Vec<Effect>) {
         let mut queue = VecDeque::from(effects);
         while let Some(effect) = queue.pop_front() {
-            if let Some(message) = self.done(effect) {
+            let told = self.done(effect);
+            for message in told.into_iter().chain(self.arrived.take()) {
                 queue.extend(self.model.update(message));
             }
         }
     }
 
-    fn done(&mut self, effect: Effect) -> Option<Message> {
+    /// Versions are those that the setting tells of; what came of restoring is for the journey to tell.
+    fn done_with_versions(&mut self, effect: Effect) -> Option<Message> {
         match effect {
-            Effect::Stage(snapshot) => {
-                self.staged = Some(*snapshot);
+            Effect::ListVersions(name) => {
+                let versions = self.versions.iter().map(|(version, _)| version.clone()).collect();
+                Some(Message::Versions(name, Ok(versions)))
+            }
+            Effect::ReadVersion(name, id) => {
+                let version = self.versions.iter().find(|(version, _)| version.id == id);
+                let draft = version.and_then(|(_, draft)| draft.clone()).map(Box::new);
+                let path = self.store.path_of(&name);
+                Some(Message::VersionRead(id, draft.ok_or(LoadError::NotText { path })))
+            }
+            restore => {
+                self.asked_to_restore.push(restore);
                 None
             }
-            Effect::Save => {
-                let snapshot = self.staged.clone().expect("something is staged before it is saved");
-                let expected = self.revision.expect("an open draft");
-                if self.is_disk_full {
-                    let source = std::io::Error::from_raw_os_error(28);
-                    let error = SaveError::Io { path: self.store.drafts_dir(), source };
-                    return Some(Message::Saved(SaveOutcome {
-                        name: snapshot.name,
-                        serial: snapshot.serial,
-                        result: Err(error),
-                    }));
-                }
-                let saved = self.store.save(&snapshot.name, &snapshot.draft, &expected);
-                let name = saved.as_ref().map_or(snapshot.name.clone(), |saved| saved.name.clone());
-                let result = saved.map(|saved| saved.revision);
-                if let Ok(revision) = &result {
-                    self.revision = Some(*revision);
-                }
-                Some(Message::Saved(SaveOutcome { name, serial: snapshot.serial, result }))
-            }
-            Effect::List => Some(Message::Listed(self.store.list().expect("the folder"))),
-            Effect::Open(name) => Some(match self.store.load(&name) {
-                Ok((draft, revision)) => {
-                    self.revision = Some(revision);
-                    Message::Opened(Box::new(Opened { name, draft, is_read_only: false }))
-                }
-                Err(error) => Message::OpenFailed(name, error),
-            }),
-            Effect::Create(slug, draft) => Some(match self.store.create(&slug, &draft) {
-                Ok((name, revision)) => {
-                    self.revision = Some(revision);
-                    Message::Opened(Box::new(Opened { name, draft: *draft, is_read_only: false }))
-                }
-                Err(error) => Message::CreateFailed(error),
-            }),
-            Effect::Export(job) => {
-                let is_there = self.exported.iter().any(|written| written.place == job.place);
-                if is_there && !job.is_replacing {
-                    return Some(Message::Exported(ExportOutcome::Exists));
-                }
-                let written = ExportOutcome::Written { path: job.place.clone(), bytes: 17_300, left_out: 0 };
-                self.exported.push(*job);
-                Some(Message::Exported(written))
-            }
-            Effect::EditOutside(text) => {
-                self.edited_outside.push(text);
-                None
-            }
-            Effect::Quit => {
-                self.has_quit = true;
-                None
-            }
-            Effect::Redraw => None,
         }
     }
 

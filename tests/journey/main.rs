@@ -1,14 +1,18 @@
 //! Journeys: what a person does, from the first key to the file on disk.
 
+mod deleting;
 mod events;
 mod export;
 mod fill;
 mod frames;
 mod harness;
+mod hostile;
 mod monkey;
 mod moving;
+mod others;
 mod saving;
 mod typing;
+mod versions;
 
 use som::draft::{Draft, codec};
 use som::form::FieldId;

@@ -1,12 +1,16 @@
-//! Random keys, pastes, sizes and pauses: no panic, and after a pause the disk has what the screen has.
+//! Random keys, pastes, sizes and pauses, and others' text coming in: no panic, and after a pause the disk has what the
+//! screen has.
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
+use som::draft::Draft;
 use som::draft::check::Check;
 use som::form::som;
+use som::store::Presence;
+use som::tui::message::{Arrived, Message};
 
-use crate::example;
-use crate::harness::Setting;
+use crate::harness::{Journey, NOW, Setting};
+use crate::{example, field};
 
 /// A small generator with a seed (Marsaglia's xorshift), so that a failure can be played again.
 struct Dice(u64);
@@ -26,8 +30,9 @@ impl Dice {
 }
 
 const LETTERS: &[char] = &[
-    'a', 'n', 'f', 'o', 'O', 'k', 'v', 'm', 't', 's', 'x', 'c', 'i', 'h', 'r', 'æ', 'ø', 'å', 'Å', ' ', ' ',
-    '.', ',', '[', '~', '1', '4', '6', '\u{301}', '👨', '🇩', '漢', '\u{202e}', '-', '/',
+    'a', 'n', 'f', 'o', 'O', 'k', 'b', 'u', 'g', 'j', '2', 'v', 'm', 't', 's', 'x', 'c', 'i', 'h', 'r', 'æ',
+    'ø', 'å', 'Å', ' ', ' ', '.', ',', '[', '~', '1', '4', '6', '\u{301}', '👨', '🇩', '漢', '\u{202e}', '-',
+    '/',
 ];
 const KEYS: &[KeyCode] = &[
     KeyCode::Esc,
@@ -63,11 +68,48 @@ const PASTES: &[&str] =
 const SIZES: &[(u16, u16)] =
     &[(80, 24), (120, 40), (40, 12), (1, 1), (60, 16), (200, 5), (39, 12), (110, 30)];
 
+const FIELDS: &[&str] = &["kommune", "adresse", "navn", "ledelsesopbakning", "motivation", "datapraksis"];
+
+/// Another's change of a paragraph or two, somewhere in the draft.
+fn changed_by_another(dice: &mut Dice, base: &Draft) -> Draft {
+    let mut theirs = base.clone();
+    for _ in 0..=dice.below(2) {
+        let field = field(dice.pick(FIELDS));
+        let mut text: Vec<&str> = base.answer(&field).split('\n').collect();
+        let at = usize::try_from(dice.below(text.len() as u64)).expect("a small number");
+        match dice.below(4) {
+            0 => text.insert(at, "Et nyt afsnit æøå."),
+            1 => text[at] = "Et andet afsnit.",
+            2 if text.len() > 1 => drop(text.remove(at)),
+            _ => text.push("Sidst 👨."),
+        }
+        theirs.set_answer(&field, text.join("\n"));
+    }
+    "Jonas".clone_into(&mut theirs.changed_by);
+    theirs
+}
+
+/// Someone else's text comes in, against what was handed over last or against what the screen has.
+fn another_writes(journey: &mut Journey, dice: &mut Dice, number: &mut u64) {
+    let Some(wizard) = journey.model.wizard() else { return };
+    let name = wizard.name.clone();
+    let base = if dice.below(2) == 0 { journey.on_disk(&name) } else { wizard.draft().clone() };
+    let theirs = changed_by_another(dice, &base);
+    *number += 1;
+    let by = "Jonas".to_owned();
+    journey.send(Message::Arrived(Box::new(Arrived { name, number: *number, base, theirs, by })));
+    let since = NOW.parse().expect("a time");
+    let jonas = Presence { who: "Jonas".to_owned(), host: "vm2".to_owned(), step: Some(2), since };
+    journey.send(Message::Others(vec![jonas; usize::try_from(dice.below(3)).expect("a small number")]));
+}
+
 fn run(seed: u64, steps: u64) {
     let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
     let mut journey = Setting::new().draft("eksempel", example()).open("eksempel").start();
+    let mut number = 0;
     for _ in 0..steps {
-        match dice.below(20) {
+        match dice.below(21) {
+            20 => another_writes(&mut journey, &mut dice, &mut number),
             0 => {
                 let (columns, rows) = dice.pick(SIZES);
                 journey = journey.resize(columns, rows);
@@ -97,6 +139,8 @@ fn run(seed: u64, steps: u64) {
         }
     }
     journey.press("<wait 1100>");
+    // What others wrote is in their file already, and is not saved again; here there is no such file.
+    journey.write_staged();
     if let Some(wizard) = journey.model.wizard() {
         let on_disk = journey.on_disk(&wizard.name);
         assert!(on_disk.says_the_same(wizard.draft()), "seed {seed}: the disk is behind the screen");

@@ -121,8 +121,13 @@ fn the_end_of_the_review_can_be_seen() {
 #[test]
 fn a_draft_that_may_only_be_read_says_so() {
     let mut journey = Setting::new().draft("eksempel", example()).start();
-    let opened =
-        som::tui::message::Opened { name: "eksempel".to_owned(), draft: example(), is_read_only: true };
+    let opened = som::tui::message::Opened {
+        name: "eksempel".to_owned(),
+        draft: example(),
+        is_read_only: true,
+        is_recovered: false,
+        is_edited_by_hand: false,
+    };
     journey.send(som::tui::message::Message::Opened(Box::new(opened)));
     assert!(journey.frame().contains("Kun læsning"), "{}", journey.frame());
 }

@@ -65,15 +65,29 @@ fn leaving_without_saving_needs_a_yes() {
 }
 
 #[test]
-fn a_colleagues_save_is_never_overwritten() {
+fn a_colleagues_save_is_merged_with_ours() {
     let mut journey =
         Setting::new().draft("aeroe", draft(&[("kommune", "Ærø Kommune")])).open("aeroe").start();
-    let theirs = draft(&[("kommune", "Ærø Kommune"), ("navn", "Bo")]);
+    let mut theirs = draft(&[("kommune", "Ærø Kommune"), ("navn", "Bo")]);
+    theirs.changed_by = "jonas".to_owned();
     let text = som::draft::codec::to_ron(&theirs, som::form::som());
     put_file(&journey.store.drafts_dir(), "aeroe.ron", &text);
     journey.press("<esc>5Vores tekst<wait 400>");
+    assert!(journey.frame().contains("jonas har ændret ”Navn”"), "{}", journey.frame());
+    journey.press(" fortsat<wait 400>");
+    let on_disk = journey.on_disk("aeroe");
+    assert_eq!(on_disk.answer(&field("navn")), "Bo");
+    assert_eq!(on_disk.answer(&field("datapraksis")), "Vores tekst fortsat");
+    assert_eq!(on_disk.disputed().count(), 0);
+}
+
+#[test]
+fn beside_what_is_no_draft_ours_is_saved_for_itself() {
+    let mut journey =
+        Setting::new().draft("aeroe", draft(&[("kommune", "Ærø Kommune")])).open("aeroe").start();
+    put_file(&journey.store.drafts_dir(), "aeroe.ron", "Draft(schema: 99)");
+    journey.press("<esc>5Vores tekst<wait 400>");
     assert!(journey.frame().contains("Din tekst er gemt for sig selv som aeroe-2"), "{}", journey.frame());
-    assert_eq!(journey.on_disk("aeroe").answer(&field("navn")), "Bo");
     assert_eq!(journey.on_disk("aeroe-2").answer(&field("datapraksis")), "Vores tekst");
     journey.press(" fortsat<wait 400>");
     assert!(journey.frame().contains("Din tekst er gemt for sig selv"), "it stays until Esc");

@@ -87,21 +87,40 @@ impl Folder {
         let mut variables = vec![("TERM", "xterm-256color".into()), ("PATH", "/usr/bin:/bin".into())];
         variables.push(("HOME", home));
         variables.extend(self.variables.iter().cloned());
-        Terminal::start(Started { arguments: all, variables, folder: self.folder.path().to_owned(), size })
+        Terminal::start(Started {
+            program: env!("CARGO_BIN_EXE_som").into(),
+            arguments: all,
+            variables,
+            folder: self.folder.path().to_owned(),
+            size,
+        })
     }
 
-    /// An answer of `aarhus` as it is on the disk.
+    /// The draft `aarhus` as it is on the disk.
+    pub fn draft(&self) -> Draft {
+        self.store().load("aarhus").expect("a draft").0
+    }
+
+    /// An answer of it.
     pub fn answer(&self, field: &str) -> String {
-        let (draft, _) = self.store().load("aarhus").expect("a draft");
-        draft.answer(&FieldId::new(field)).to_owned()
+        self.draft().answer(&FieldId::new(field)).to_owned()
     }
 
     /// What `som get` prints.
-    #[expect(clippy::disallowed_methods, reason = "this runs the program itself")]
     pub fn printed(&self, draft: &str, field: &str) -> String {
+        self.ran(&["get", draft, field])
+    }
+
+    /// What `som list --json` prints.
+    pub fn listed(&self) -> String {
+        self.ran(&["list", "--json"])
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "this runs the program itself")]
+    fn ran(&self, arguments: &[&str]) -> String {
         let mut command = Command::new(env!("CARGO_BIN_EXE_som"));
         command.env_clear().current_dir(self.folder.path()).arg("--data").arg(self.path("data"));
-        let output = command.args(["get", draft, field]).output().expect("the program runs");
+        let output = command.args(arguments).output().expect("the program runs");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8(output.stdout).expect("text")
     }

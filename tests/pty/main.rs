@@ -4,14 +4,21 @@
 //!
 //! A panic is not among the faults here: nothing that a person can type causes one.
 
+mod account;
 mod disk;
 mod ending;
 mod export;
 mod folder;
 mod keys;
+mod kills;
 mod output;
+mod over_ssh;
 mod paste;
+#[path = "../cli/rounds.rs"]
+mod rounds;
 mod size;
 mod split;
+mod sshd;
 mod terminal;
+mod together;
 mod window;

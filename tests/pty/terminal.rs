@@ -26,6 +26,8 @@ static STARTING: Mutex<()> = Mutex::new(());
 
 /// What is started.
 pub struct Started {
+    /// The program itself, or one that leads to it.
+    pub program: OsString,
     pub arguments: Vec<OsString>,
     pub variables: Vec<(&'static str, OsString)>,
     pub folder: PathBuf,
@@ -97,8 +99,11 @@ impl Terminal {
             }
         };
         let modes_before = silence_farewell(&pair);
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_som"));
+        let mut command = CommandBuilder::new(started.program);
         command.env_clear();
+        if let Some(part) = taken_out() {
+            command.env("SOM_TAKE_OUT", part);
+        }
         started.variables.iter().for_each(|(name, value)| command.env(name, value));
         command.args(started.arguments);
         command.cwd(started.folder);
@@ -273,6 +278,12 @@ impl Terminal {
         status.exit_code()
     }
 
+    /// Waits for the end of a process that was killed.
+    #[track_caller]
+    pub fn is_killed(&mut self) {
+        self.ends(PATIENCE);
+    }
+
     /// Closes the terminal, as a window that is closed or a line that drops; gives the exit code of the program.
     #[track_caller]
     pub fn hangs_up(mut self) -> u32 {
@@ -293,6 +304,12 @@ impl Drop for Terminal {
             let _ = self.child.wait();
         }
     }
+}
+
+/// The part that `tests/bite.rs` takes out of the program, to see that a test here misses it.
+#[expect(clippy::disallowed_methods, reason = "one test tells another by a variable")]
+fn taken_out() -> Option<OsString> {
+    std::env::var_os("SOM_TAKE_OUT")
 }
 
 fn picture(seen: &Seen) -> String {

@@ -1,0 +1,124 @@
+//! What holds on this host, told line by line.
+
+use std::os::unix::fs::PermissionsExt;
+
+use serde_json::Value;
+
+use crate::som::Som;
+
+/// The findings by id: state and text.
+fn found(som: &Som, code: i32) -> Vec<(String, String, String)> {
+    let Value::Array(all) = som.run("doctor --json").json(code) else { panic!("a list") };
+    let text = |one: &Value, key: &str| one[key].as_str().expect("a text").to_owned();
+    all.iter().map(|one| (text(one, "id"), text(one, "state"), text(one, "text"))).collect()
+}
+
+#[track_caller]
+fn of(som: &Som, id: &str) -> (String, String) {
+    let found = found(som, 0);
+    let one = found.iter().find(|found| found.0 == id).unwrap_or_else(|| panic!("{id} in {found:?}"));
+    (one.1.clone(), one.2.clone())
+}
+
+fn private(som: &Som) {
+    std::fs::set_permissions(som.path("drafts"), PermissionsExt::from_mode(0o700)).expect("a mode");
+}
+
+#[test]
+fn each_thing_is_told_once_and_always_under_the_same_name() {
+    let ids: Vec<String> = found(&Som::new(), 0).into_iter().map(|found| found.0).collect();
+    assert_eq!(
+        ids,
+        [
+            "version",
+            "data",
+            "filesystem",
+            "space",
+            "locks",
+            "exchange",
+            "links",
+            "fsync",
+            "drafts",
+            "leftovers",
+            "recovery",
+            "trash",
+            "landlock",
+            "core",
+            "zone",
+            "time",
+            "terminal",
+            "charset",
+            "size",
+            "colors"
+        ]
+    );
+}
+
+#[test]
+fn it_changes_nothing() {
+    let som = Som::with_draft();
+    let before = som.everything();
+    som.run("doctor").data();
+    som.run("helbred --lang en").data();
+    assert_eq!(som.everything(), before);
+    assert!(!som.path("home").exists());
+}
+
+#[test]
+fn a_line_begins_with_a_word_for_how_it_is() {
+    let som = Som::with_draft().with("LANG", "da_DK.ISO-8859-1").with("NO_COLOR", "1");
+    private(&som);
+    let text = som.run("doctor").data();
+    for line in [
+        "ok   Kladder           1 kan læses",
+        "ok   Papirkurv         tom",
+        "ok   Core dumps        slået fra",
+        "obs  Tegnsæt           da_DK.ISO-8859-1 er ikke UTF-8: æ, ø og å kan blive forkerte; sæt LANG til",
+        "obs  Ur                2023-10-31T06:00:00+01:00, og uret står stille",
+        "ok   Farver            slået fra",
+    ] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+    let en = som.run("doctor --lang en").data();
+    assert!(en.contains("note  Clock ") && en.contains("ok    Drafts "), "{en}");
+}
+
+#[test]
+fn a_folder_that_others_can_look_into_is_told_with_the_way_out() {
+    let som = Som::new();
+    std::fs::set_permissions(som.path("drafts"), PermissionsExt::from_mode(0o755)).expect("a mode");
+    let (state, text) = of(&som, "data");
+    assert!(state == "warn" && text.contains("(755); kør chmod 700"), "{text}");
+    private(&som);
+    assert_eq!(of(&som, "data").0, "ok");
+}
+
+#[test]
+fn what_stands_in_the_folder_is_counted() {
+    let som = Som::with_draft();
+    som.put("drafts/odelagt.ron", "Draft(");
+    som.put("drafts/.a.ron.1.0123456789abcdef.tmp", "x");
+    som.put("home/.local/state/som/recovery/aarhus.1.ron", "x");
+    let (state, text) = of(&som, "drafts");
+    assert!(state == "warn" && text.starts_with("1 af 2 kan ikke læses"), "{text}");
+    assert_eq!(of(&som, "leftovers").0, "warn");
+    let (state, text) = of(&som, "recovery");
+    assert!(state == "warn" && text.starts_with("1 kopi venter"), "{text}");
+}
+
+#[test]
+fn where_something_fails_it_ends_with_1() {
+    let som = Som::new();
+    som.put("home/.local/state/som/recovery", "a file in a folder's place");
+    let found = found(&som, 1);
+    let recovery = found.iter().find(|found| found.0 == "recovery").expect("a word on it");
+    assert_eq!(recovery.1, "fail", "{recovery:?}");
+}
+
+#[test]
+fn without_a_folder_nothing_is_tried_and_none_is_made() {
+    let som = Som::new();
+    let text = som.run("doctor --data ingen/endnu").data();
+    assert!(text.contains("findes ikke endnu") && text.contains("er ikke prøvet"), "{text}");
+    assert!(!som.path("ingen").exists());
+}

@@ -1,0 +1,195 @@
+//! Earlier versions: what changed, bringing it back, and mending a draft that can't be read.
+
+use std::path::PathBuf;
+
+use insta::assert_snapshot;
+use som::draft::Draft;
+use som::store::{RestoreError, Restored, SaveError, Version};
+use som::tui::message::{Effect, Message};
+
+use crate::harness::{Journey, Setting};
+use crate::{draft, example, field};
+
+const DAMAGED: &str = "Draft(\n    schema: 1,\n    form: 3,\n)";
+
+fn version(id: &str, changed: &str, by: &str, answered: usize) -> Version {
+    let changed = changed.parse().expect("a time");
+    Version { id: id.to_owned(), changed, by: by.to_owned(), answered }
+}
+
+/// Three versions with this text of the newest two, as far as they can be read.
+fn with_versions(setting: Setting, newest: Option<Draft>, next: Option<Draft>) -> Setting {
+    setting
+        .version(version("c", "2023-10-31T04:48:00Z", "Mette", 13), newest)
+        .version(version("b", "2023-10-30T08:12:00Z", "Jonas", 12), next)
+        .version(version("a", "2023-10-02T13:31:00Z", "Jonas", 9), None)
+}
+
+fn earlier(changes: &[(&str, &str)]) -> Draft {
+    let mut draft = example();
+    for (id, text) in changes {
+        draft.set_answer(&field(id), *text);
+    }
+    draft
+}
+
+/// The versions of the open example; the newest has another job title, and no name.
+fn open(setting: Setting) -> Journey {
+    let newest = earlier(&[("stilling", "Chefkonsulent"), ("navn", "")]);
+    let setting = with_versions(setting, Some(newest), None);
+    setting.draft("eksempel", example()).open("eksempel").start().keys("<esc>u")
+}
+
+fn damaged(setting: Setting) -> Journey {
+    setting.draft("eksempel", example()).file("samsoe.ron", DAMAGED).start().keys("<end><enter>")
+}
+
+fn restored(name: &str, set_aside: Option<PathBuf>) -> Message {
+    Message::Restored(name.to_owned(), Ok(Restored { set_aside, ..Restored::default() }))
+}
+
+#[test]
+fn that_someone_saved_at_the_moment_of_restoring_is_told() {
+    let met = |disputed: &[&str]| Restored {
+        merged_with: Some("Jonas".to_owned()),
+        disputed: disputed.iter().map(|id| field(id)).collect(),
+        ..Restored::default()
+    };
+    let told = |restored| {
+        let message = Message::Restored("eksempel".to_owned(), Ok(restored));
+        open(Setting::new().size(120, 24)).tell(message).frame()
+    };
+    let merged = told(met(&[]));
+    assert!(merged.contains("Jonas gemte samtidig, og begges svar er i kladden"), "{merged}");
+    let disputed = told(met(&["navn"]));
+    assert!(disputed.contains("Jonas skrev samtidig i ”Navn”, så vælg én tekst"), "{disputed}");
+}
+
+#[test]
+fn the_versions_are_listed_with_what_changed() {
+    for (columns, rows) in [(80, 24), (120, 40), (40, 12)] {
+        let mut journey = open(Setting::new().size(columns, rows)).keys("<right>");
+        assert_snapshot!(format!("versions_{columns}x{rows}"), journey.frame());
+    }
+}
+
+#[test]
+fn the_answers_that_differ_are_gone_through_by_arrows_and_by_tab() {
+    let mut journey = open(Setting::new());
+    assert!(journey.frame().contains("Navn (1 af 2)"), "{}", journey.frame());
+    journey.press("<right>");
+    assert!(journey.frame().contains("Stilling (2 af 2)"), "{}", journey.frame());
+    journey.press("<tab>");
+    assert!(journey.frame().contains("Navn (1 af 2)"), "{}", journey.frame());
+    journey.press("<S-tab>");
+    assert!(journey.frame().contains("Stilling (2 af 2)"), "{}", journey.frame());
+}
+
+#[test]
+fn the_whole_draft_is_restored_after_a_yes() {
+    let mut journey = open(Setting::new()).keys("<enter>");
+    assert!(
+        journey.frame().contains("Skal hele kladden være, som den var kl. 05.48?"),
+        "{}",
+        journey.frame()
+    );
+    journey.press("<enter>");
+    assert_eq!(journey.asked_to_restore, []);
+    journey.press("<enter>j");
+    let whole = Effect::Restore("eksempel".to_owned(), "c".to_owned(), None);
+    assert_eq!(journey.asked_to_restore, [whole]);
+    journey.send(restored("eksempel", None));
+    assert!(journey.frame().contains("Gendannet fra kl. 05.48. Det, der stod før"), "{}", journey.frame());
+    assert!(journey.frame().contains("Trin 6 af 6"), "{}", journey.frame());
+}
+
+#[test]
+fn one_answer_is_restored_alone() {
+    let mut journey = open(Setting::new()).keys("<right>g");
+    assert!(
+        journey.frame().contains("Skal ”Stilling” være, som svaret var kl. 05.48?"),
+        "{}",
+        journey.frame()
+    );
+    journey.press("j");
+    let one = Effect::Restore("eksempel".to_owned(), "c".to_owned(), Some(field("stilling")));
+    assert_eq!(journey.asked_to_restore, [one]);
+    journey.send(restored("eksempel", None));
+    assert!(journey.frame().contains("”Stilling” er gendannet fra kl. 05.48."), "{}", journey.frame());
+}
+
+#[test]
+fn a_version_that_is_not_restored_says_why() {
+    let mut journey = open(Setting::new()).keys("<enter>j");
+    let error = RestoreError::Save(SaveError::ReadOnly { path: "drafts/eksempel.ron".into() });
+    journey.send(Message::Restored("eksempel".to_owned(), Err(error)));
+    assert!(journey.frame().contains("Udgaven er ikke gendannet: kun læsning"), "{}", journey.frame());
+    assert!(journey.frame().contains("Tidligere udgaver"), "{}", journey.frame());
+}
+
+#[test]
+fn leaving_the_versions_leads_back_to_where_one_was() {
+    let mut journey =
+        Setting::new().draft("eksempel", example()).open("eksempel").start().keys("<esc>3<esc>u");
+    assert!(journey.frame().contains("Tidligere udgaver"), "{}", journey.frame());
+    journey.press("<f7>");
+    assert!(journey.frame().contains("Trin 3 af 6"), "{}", journey.frame());
+}
+
+#[test]
+fn the_versions_of_a_draft_that_is_not_open_are_held_against_its_file() {
+    let aeroe = draft(&[("kommune", "Ærø Kommune")]);
+    let setting = with_versions(Setting::new(), Some(earlier(&[("stilling", "Chefkonsulent")])), None);
+    let mut journey = setting.draft("eksempel", example()).draft("aeroe", aeroe).start().keys("<down>u");
+    assert!(journey.frame().contains("Stilling (1 af 1)"), "{}", journey.frame());
+    journey.press("<enter>j");
+    journey.send(restored("eksempel", None));
+    assert!(journey.frame().contains("▸ Eksempel Kommune"), "{}", journey.frame());
+}
+
+#[test]
+fn a_long_answer_can_be_scrolled_in() {
+    let long: Vec<String> = (0..30).map(|number| format!("linje {number}")).collect();
+    let newest = earlier(&[("datapraksis", &long.join("\n"))]);
+    let setting = with_versions(Setting::new().size(40, 12), Some(newest), None);
+    let mut journey = setting.draft("eksempel", example()).open("eksempel").start().keys("<esc>u");
+    journey.press("<pgdn><pgdn><pgdn>");
+    let scrolled = journey.frame();
+    journey.press("<pgup>");
+    assert_ne!(scrolled, journey.frame());
+    assert!(journey.frame().contains("Tidligere udgaver"));
+}
+
+#[test]
+fn a_damaged_draft_is_mended_from_its_newest_good_version() {
+    for (columns, rows) in [(80, 24), (120, 40), (40, 12)] {
+        let samsoe = draft(&[("kommune", "Samsø Kommune"), ("navn", "Åse Ærø")]);
+        let setting = with_versions(Setting::new().size(columns, rows), None, Some(samsoe));
+        let mut journey = damaged(setting);
+        assert_snapshot!(format!("damaged_{columns}x{rows}"), journey.frame());
+        journey.press("<enter>j");
+        let whole = Effect::Restore("samsoe".to_owned(), "b".to_owned(), None);
+        assert_eq!(journey.asked_to_restore, [whole]);
+        journey.send(restored("samsoe", Some("drafts/samsoe.ron.damaged".into())));
+        let told = "Gendannet fra 30. okt. 2023 kl. 09.12.";
+        assert!(journey.frame().replace('\n', " ").contains(&told[..30]), "{}", journey.frame());
+    }
+}
+
+#[test]
+fn a_damaged_draft_without_versions_says_what_to_do() {
+    let mut journey = damaged(Setting::new());
+    assert_snapshot!(journey.frame());
+}
+
+#[test]
+fn a_file_that_a_newer_som_wrote_is_only_told() {
+    let text = "Draft(\n    schema: 99,\n    form: \"som-implementeringsforloeb\",\n)";
+    let mut journey =
+        Setting::new().draft("eksempel", example()).file("nyere.ron", text).start().keys("<end>");
+    for key in ["<enter>", "u"] {
+        journey.press(key);
+        assert!(journey.frame().contains("skrevet af en nyere udgave af som"), "{}", journey.frame());
+        assert!(!journey.frame().contains("Tidligere udgaver"), "{}", journey.frame());
+    }
+}
