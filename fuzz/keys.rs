@@ -1,0 +1,206 @@
+//! Keys, pastes, sizes and time, in any order, into the program as it is but for the disk.
+
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
+use som::draft::{Draft, codec};
+use som::form::som;
+use som::store::writer::SaveOutcome;
+use som::store::{LoadError, RestoreError, Revision};
+use som::tui::message::{Effect, ExportOutcome, Message, Opened, Time};
+use som::tui::model::{Begin, Model};
+use som::tui::theme::Theme;
+use som::tui::view::{Scrolls, view};
+use som::tui::world::World;
+use som::words::{Lang, Words};
+
+use super::now;
+
+/// Keys that are no characters.
+const KEYS: [KeyCode; 16] = [
+    KeyCode::Esc,
+    KeyCode::Tab,
+    KeyCode::BackTab,
+    KeyCode::Enter,
+    KeyCode::Backspace,
+    KeyCode::Delete,
+    KeyCode::Up,
+    KeyCode::Down,
+    KeyCode::Left,
+    KeyCode::Right,
+    KeyCode::Home,
+    KeyCode::End,
+    KeyCode::PageUp,
+    KeyCode::PageDown,
+    KeyCode::F(8),
+    KeyCode::F(3),
+];
+
+/// The most that is drawn: the windows of people, and larger ones.
+const LARGEST: (u8, u8) = (130, 50);
+
+/// The first byte says where to begin; then one says what happens, and those that follow how.
+pub fn keys(bytes: &[u8]) {
+    let mut bytes = bytes.iter().copied();
+    let begin = bytes.next().unwrap_or_default();
+    let mut program = Program::begin(begin);
+    while let Some(byte) = bytes.next() {
+        let message = match byte {
+            0 => resize(&mut bytes),
+            1 => paste(&mut bytes),
+            2 => Message::Tick(program.later(u64::from(bytes.next().unwrap_or_default()) * 10)),
+            3..=31 => key(KEYS[usize::from(byte % 16)], bytes.next().unwrap_or_default()),
+            32..=126 => key(KeyCode::Char(char::from(byte)), 0),
+            127..=138 => key(KeyCode::F(byte - 126), 0),
+            139..=163 => key(KeyCode::Char(char::from(b'a' + (byte - 139))), 2),
+            _ => key(KeyCode::Char(character(byte, &mut bytes)), 0),
+        };
+        program.takes(message);
+        program.draws();
+        if program.has_quit {
+            break;
+        }
+    }
+}
+
+fn key(code: KeyCode, modifiers: u8) -> Message {
+    let modifiers = match modifiers % 4 {
+        1 => KeyModifiers::SHIFT,
+        2 => KeyModifiers::CONTROL,
+        3 => KeyModifiers::ALT,
+        _ => KeyModifiers::NONE,
+    };
+    Message::Key(KeyEvent::new(code, modifiers))
+}
+
+/// A character of any plane.
+fn character(byte: u8, bytes: &mut impl Iterator<Item = u8>) -> char {
+    let high = u32::from(byte - 164) % 17;
+    let rest = [bytes.next(), bytes.next()].map(|byte| u32::from(byte.unwrap_or_default()));
+    char::from_u32(high << 16 | rest[0] << 8 | rest[1]).unwrap_or('æ')
+}
+
+fn resize(bytes: &mut impl Iterator<Item = u8>) -> Message {
+    let (columns, rows) = (bytes.next().unwrap_or_default(), bytes.next().unwrap_or_default());
+    Message::Resize(u16::from(columns % LARGEST.0 + 1), u16::from(rows % LARGEST.1 + 1))
+}
+
+fn paste(bytes: &mut impl Iterator<Item = u8>) -> Message {
+    let length = usize::from(bytes.next().unwrap_or_default());
+    let text: Vec<u8> = bytes.take(length).collect();
+    Message::Paste(String::from_utf8_lossy(&text).into_owned())
+}
+
+/// The program without a disk: what it asks for is answered at once.
+struct Program {
+    model: Model,
+    scrolls: Scrolls,
+    time: Time,
+    has_quit: bool,
+}
+
+impl Program {
+    fn begin(begin: u8) -> Self {
+        let world = World {
+            form: som(),
+            words: words(begin & 1 == 0),
+            theme: Theme::new(begin & 2 == 0, begin & 4 != 0),
+            events: som::event::built_in(),
+            author: "Mette".to_owned(),
+            folder: "./drafts".to_owned(),
+            export_folder: "/home/mette".to_owned(),
+            is_restricted: begin & 8 != 0,
+        };
+        let time = Time { wall: now(), mono: Duration::ZERO };
+        let begin = if begin & 16 == 0 { Begin::Draft("eksempel".to_owned()) } else { Begin::Start };
+        let (model, effects) = Model::new(world, time, (80, 24), begin);
+        let mut program = Program { model, scrolls: Scrolls::default(), time, has_quit: false };
+        program.perform(effects);
+        program
+    }
+
+    fn later(&mut self, milliseconds: u64) -> Time {
+        let passed = Duration::from_millis(milliseconds);
+        self.time = Time { wall: self.time.wall + passed, mono: self.time.mono + passed };
+        self.time
+    }
+
+    fn takes(&mut self, message: Message) {
+        let tick = Message::Tick(self.later(1));
+        for message in [tick, message] {
+            let effects = self.model.update(message);
+            self.perform(effects);
+        }
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        let mut queue = VecDeque::from(effects);
+        while let Some(effect) = queue.pop_front() {
+            self.has_quit |= effect == Effect::Quit;
+            if let Some(message) = answer(effect) {
+                queue.extend(self.model.update(message));
+            }
+        }
+    }
+
+    /// Every cell is harmless, and the cursor on the screen.
+    fn draws(&mut self) {
+        let (columns, rows) = self.model.size();
+        let mut buf = Buffer::empty(Rect::new(0, 0, columns, rows));
+        let cursor = view(&self.model, &mut self.scrolls, &mut buf);
+        assert!(buf.area.contains(cursor), "{cursor} is off {columns}×{rows}");
+        let steers = |cell: &&Cell| som::shown::shown(cell.symbol(), false).0 != cell.symbol();
+        assert_eq!(buf.content.iter().find(steers).map(Cell::symbol), None);
+        if self.model.world().theme.is_ascii {
+            assert!(buf.content.iter().all(|cell| !cell.symbol().contains(['─', '│', '·', '␛', '�'])));
+        }
+    }
+}
+
+/// The words of a language, read once: they take longer than most inputs.
+fn words(is_danish: bool) -> Words {
+    thread_local!(static WORDS: [Words; 2] = [Words::new(Lang::En), Words::new(Lang::Da)]);
+    WORDS.with(|words| words[usize::from(is_danish)].clone())
+}
+
+fn example() -> Draft {
+    codec::parse(include_str!("../drafts/eksempel.ron"), som()).expect("the example")
+}
+
+fn opened(name: String, draft: Draft) -> Message {
+    Message::Opened(Box::new(Opened {
+        name,
+        draft,
+        is_read_only: false,
+        is_recovered: false,
+        is_edited_by_hand: false,
+    }))
+}
+
+fn missing(name: &str) -> LoadError {
+    LoadError::Missing { path: PathBuf::from(name) }
+}
+
+fn answer(effect: Effect) -> Option<Message> {
+    Some(match effect {
+        Effect::Open(name) => opened(name, example()),
+        Effect::Create(name, draft) => opened(name, *draft),
+        Effect::Save => Message::Saved(SaveOutcome {
+            name: "eksempel".to_owned(),
+            serial: 0,
+            result: Ok(Revision::of(b"")),
+        }),
+        Effect::List => Message::Listed(Vec::new()),
+        Effect::Export(_) => Message::Exported(ExportOutcome::Exists),
+        Effect::ListVersions(name) => Message::Versions(name, Ok(Vec::new())),
+        Effect::ReadVersion(_, id) => Message::VersionRead(id.clone(), Err(missing(&id))),
+        Effect::Restore(name, ..) => Message::Restored(name.clone(), Err(RestoreError::Load(missing(&name)))),
+        Effect::Delete(name) => Message::Deleted(name, Ok(())),
+        Effect::EditOutside(text) => Message::Edited(Ok(text.chars().rev().collect())),
+        Effect::Stage(_) | Effect::Redraw | Effect::Quit => return None,
+    })
+}

@@ -1,0 +1,100 @@
+//! What is fuzzed: each target takes any bytes, and panics where a promise is broken. The binaries in
+//! `fuzz_targets/` and the program's `tests/corpus.rs` call these and nothing else.
+
+mod keys;
+mod merge;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use som::draft::{Draft, check::Check, codec};
+use som::event::{read_events, report, write_events};
+use som::form::{FormSpec, som};
+use som::words::{Lang, Words};
+
+pub use keys::keys;
+pub use merge::merge;
+
+/// A target: its name, which is that of its corpus, and what it does.
+pub type Target = (&'static str, fn(&[u8]));
+
+/// All targets, a line each.
+pub const TARGETS: &[Target] = &[
+    ("draft_ron", draft_ron),
+    ("form_ron", form_ron),
+    ("events_ron", events_ron),
+    ("merge", merge),
+    ("keys", keys),
+    ("shown", shown),
+];
+
+fn text(bytes: &[u8]) -> Option<&str> {
+    std::str::from_utf8(bytes).ok()
+}
+
+/// A time for all that asks for one: 31 October 2023, 6.00 in Copenhagen.
+fn now() -> chrono::DateTime<chrono::Utc> {
+    chrono::DateTime::from_timestamp(1_698_728_400, 0).expect("a time")
+}
+
+/// What is read as a draft is the same draft after writing and reading again.
+pub fn draft_ron(bytes: &[u8]) {
+    let Some(source) = text(bytes) else { return };
+    if let Ok(draft) = codec::parse(source, som()) {
+        let written = codec::to_ron(&draft, som());
+        let again = codec::parse(&written, som());
+        assert_eq!(again.as_ref(), Ok(&draft), "{written}");
+        assert_eq!(codec::to_ron(&draft, som()), written);
+        let check = Check::of(som(), &draft);
+        assert!(check.answered() <= check.fields().len());
+    }
+}
+
+/// A form is read or refused; one that is read can be filled.
+pub fn form_ron(bytes: &[u8]) {
+    let Some(source) = text(bytes) else { return };
+    if let Ok(form) = FormSpec::parse(source) {
+        let mut draft = Draft::new(&form, now(), "mette");
+        let ids: Vec<_> = form.fields().map(|field| field.id.clone()).collect();
+        assert_eq!(Check::of(&form, &draft).answered(), 0);
+        for id in &ids {
+            draft.set_answer(id, "12 34 56 78 på én linje\nog to");
+        }
+        assert_eq!(Check::of(&form, &draft).fields().len(), ids.len());
+        let written = codec::to_ron(&draft, &form);
+        assert_eq!(codec::parse(&written, &form).as_ref(), Ok(&draft), "{written}");
+    }
+}
+
+/// Events that are read are the same after writing and reading again, and can be told of.
+pub fn events_ron(bytes: &[u8]) {
+    let Some(source) = text(bytes) else { return };
+    if let Ok(events) = read_events(source) {
+        let written = write_events(&events);
+        assert_eq!(read_events(&written).as_ref(), Ok(&events), "{written}");
+        for lang in [Lang::Da, Lang::En] {
+            let words = Words::new(lang);
+            report::events_text(&events, now(), true, &words);
+            report::events_report(&events, now(), true, &words);
+            report::deadline_report(&events, now(), &words);
+        }
+    }
+}
+
+/// What is shown holds nothing that steers a terminal, is as wide as it says, and stays as it is.
+pub fn shown(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let shown = som::shown::text(&text);
+    let steers = |c: char| c.is_control() || som::shown::turns_direction(c) || matches!(c, '\u{e0000}'..);
+    assert_eq!(shown.chars().find(|c| steers(*c)), None, "{shown:?}");
+    assert_eq!(som::shown::text(&shown), shown);
+    assert_eq!(som::shown::width(&text), som::shown::width(&shown));
+    if let Ok(width) = u16::try_from(som::shown::width(&text)) {
+        let mut buf = Buffer::empty(Rect::new(0, 0, width.saturating_add(8), 1));
+        let (end, _) = buf.set_stringn(0, 0, &shown, usize::from(buf.area.width), Style::new());
+        assert_eq!(end, width, "{shown:?}");
+    }
+    let lines = som::shown::lines(&text, true);
+    assert_eq!(lines.matches(['\n', '\t']).count(), text.matches(['\n', '\t']).count());
+    assert_eq!(lines.chars().find(|c| steers(*c) && !matches!(c, '\n' | '\t')), None);
+}
