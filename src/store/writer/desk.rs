@@ -233,7 +233,8 @@ impl Desk {
         };
         for paper in &state.papers {
             if let Some(snapshot) = paper.staged.as_ref().or(paper.writing.as_ref()) {
-                let base = paper.bases.values().next_back().map_or(&snapshot.draft, |base| &base.draft);
+                // Against what came in since, it would take that back.
+                let base = paper.base(snapshot.upon).map_or(&snapshot.draft, |base| &base.draft);
                 let text = codec::to_ron(&snapshot.draft, som());
                 store.keep_for_recovery(&paper.name, &text, base);
             }

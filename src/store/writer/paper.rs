@@ -56,10 +56,14 @@ impl Paper {
         let snapshot = self.staged.take();
         self.writing.clone_from(&snapshot);
         let upon = snapshot.as_ref().map_or(self.latest(), |snapshot| snapshot.upon);
-        // The first one where a snapshot names none that is known.
-        let base = self.bases.get(&upon).or_else(|| self.bases.values().next()).cloned();
+        let base = self.base(upon).cloned();
         let serial = snapshot.as_ref().map_or(self.serial, |snapshot| snapshot.serial);
         Job { paper: self.id, name: self.name.clone(), base, upon, serial, snapshot }
+    }
+
+    /// What a snapshot upon this is told by; the first that is known where it names none.
+    pub(super) fn base(&self, upon: u64) -> Option<&Base> {
+        self.bases.get(&upon).or_else(|| self.bases.values().next())
     }
 
     /// Notes what the file says after `ours` was saved, and gives what came in with that.

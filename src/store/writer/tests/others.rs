@@ -161,3 +161,31 @@ fn what_a_disk_that_hangs_does_not_take_is_kept_for_recovery() {
     assert!(store.open(&name).expect("the draft").is_recovered);
     drop(open);
 }
+
+#[test]
+fn what_is_kept_for_recovery_does_not_take_back_what_came_in() {
+    let (hook, arrived, open) = gate();
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = Store::new(folder.path().join("data")).with_state_dir(Some(folder.path().join("state")));
+    let (name, revision) = store.create("ribe", &draft("før")).expect("a draft");
+    let (send, reports) = channel();
+    let hooked = Store { hook, ..store.clone() };
+    let report = move |report| drop(send.send(report));
+    let writer = Writer::start(hooked, String::new(), Clock::System, report).expect("a thread");
+    writer.open(&name, Base::new(draft("før"), revision));
+    let mut theirs = draft("før");
+    theirs.set_answer(&FieldId::new("omraade"), "deres");
+    store.save(&name, &theirs, &mut Base::new(draft("før"), revision)).expect("their save");
+    while !matches!(reports.recv_timeout(LONG).expect("a report"), Report::Arrived(_)) {}
+    // Typed before it was known what came in, and the disk hangs.
+    writer.stage(Snapshot { name: name.clone(), draft: draft("1"), serial: 1, upon: 0 });
+    let leaving = writer.clone();
+    let left = thread::spawn(move || leaving.leave(Duration::from_millis(300)));
+    arrived.recv_timeout(LONG).expect("the write");
+    left.join().expect("it leaves");
+    let loaded = store.open(&name).expect("the draft");
+    let answer = |field| loaded.draft.answer(&FieldId::new(field)).to_owned();
+    assert!(loaded.is_recovered);
+    assert_eq!((answer("motivation"), answer("omraade")), ("1".to_owned(), "deres".to_owned()));
+    drop(open);
+}
