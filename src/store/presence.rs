@@ -19,7 +19,7 @@ use super::{HIDDEN, Store};
 use crate::clock::Stopwatch;
 
 /// The folder of these files, in the hidden one.
-const HERE: &str = "here";
+pub(super) const HERE: &str = "here";
 
 /// On another machine's folder the number counts up so often.
 const BEAT: Duration = Duration::from_secs(10);

@@ -8,12 +8,10 @@ use std::path::{Path, PathBuf};
 
 use super::folder::{Folder, Kind, is_temporary_of};
 use super::name::openable_name;
+use super::presence::HERE;
 use super::trash::{TRASH, deletions};
 use super::versions::{HIDDEN, VERSIONS};
 use super::{SaveError, Store, file_of};
-
-/// The folder in the hidden one that says who has which draft open.
-const HERE: &str = "here";
 
 /// A folder, and what goes from it.
 struct Traces {
