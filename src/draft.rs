@@ -5,12 +5,14 @@ pub mod check;
 pub mod codec;
 pub mod diff;
 pub mod merge;
+pub mod seal;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, SubsecRound, Utc};
+use chrono::{DateTime, Utc};
 
 use crate::form::{Field, FieldId, FormSpec, Question};
+pub use seal::{Approval, Receipt, Seal};
 
 /// The field that names the applicant.
 pub const APPLICANT: &str = "kommune";
@@ -66,6 +68,8 @@ pub struct Draft {
     answers: BTreeMap<FieldId, String>,
     ticks: BTreeMap<FieldId, BTreeSet<String>>,
     rivals: BTreeMap<FieldId, Vec<Rival>>,
+    approval: Option<Approval>,
+    receipts: Vec<Receipt>,
     unknown: codec::Unknown,
 }
 
@@ -75,13 +79,16 @@ impl Draft {
         Draft {
             form: form.id.clone(),
             form_version: form.version,
-            created: now,
-            changed: now,
+            // As a file would give it back.
+            created: codec::whole_seconds(now),
+            changed: codec::whole_seconds(now),
             changed_by: author.to_owned(),
             place: None,
             answers: BTreeMap::new(),
             ticks: BTreeMap::new(),
             rivals: BTreeMap::new(),
+            approval: None,
+            receipts: Vec::new(),
             unknown: codec::Unknown::default(),
         }
     }
@@ -163,7 +170,7 @@ impl Draft {
             let text = codec::normalised(&rival.text).into_owned();
             let is_said = text.trim().is_empty() || text == codec::normalised(self.answer(field));
             if !is_said && kept.iter().all(|other| other.text != text) {
-                kept.push(Rival { text, at: rival.at.trunc_subsecs(0), ..rival });
+                kept.push(Rival { text, at: codec::whole_seconds(rival.at), ..rival });
             }
         }
         if kept.is_empty() {
@@ -200,13 +207,10 @@ impl Draft {
         form.fields().filter(|field| self.is_answered(&field.id)).count()
     }
 
-    /// Whether two drafts say the same: answers and their rivals, ticks and what this program doesn't know. Time,
-    /// author and place don't count.
+    /// Whether two drafts say the same: answers and their rivals, ticks, approval, receipts and what this program
+    /// doesn't know. Time, author and place don't count.
     pub fn says_the_same(&self, other: &Self) -> bool {
-        self.said().eq(other.said())
-            && self.rivals == other.rivals
-            && self.ticks == other.ticks
-            && self.unknown == other.unknown
+        self.said().eq(other.said()) && self.rivals == other.rivals && self.notes() == other.notes()
     }
 
     /// Whether two drafts say the same, whichever of the texts of a disputed answer stands as the answer. Two writers
@@ -223,8 +227,12 @@ impl Draft {
         let all = fields(self);
         all == fields(other)
             && all.iter().all(|field| texts(self, field) == texts(other, field))
-            && self.ticks == other.ticks
-            && self.unknown == other.unknown
+            && self.notes() == other.notes()
+    }
+
+    /// All that is noted beside the answers.
+    fn notes(&self) -> impl PartialEq {
+        (&self.ticks, &self.approval, &self.receipts, &self.unknown)
     }
 
     /// The answers that hold a text.

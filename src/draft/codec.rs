@@ -7,11 +7,13 @@
 mod locate;
 mod read;
 mod rivals;
+mod seals;
 mod sum;
 mod write;
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, SubsecRound, Utc};
 use thiserror::Error;
 
 pub(super) use read::normalised;
@@ -21,9 +23,14 @@ pub use write::to_ron;
 
 /// The version of the file format that this program writes; it reads this one and older, of which there is none yet.
 ///
-/// What was added without a new number: `rivals`, written only where there are any. A som that doesn't know them
+/// What was added without a new number: `rivals`, `approval` and `receipts`, written only where there are any. A som that doesn't know them
 /// keeps them word for word as it does every field that it doesn't know, and so loses nothing.
 pub const SCHEMA: u32 = 1;
+
+/// A time as files hold it.
+pub(super) fn whole_seconds(at: DateTime<Utc>) -> DateTime<Utc> {
+    at.trunc_subsecs(0)
+}
 
 /// What a file held that this program doesn't know, as RON text.
 #[derive(Debug, Clone, PartialEq, Default)]

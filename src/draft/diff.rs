@@ -45,9 +45,9 @@ const MOST_PARAGRAPHS: usize = 20_000;
 
 /// What a stretch of the old text became: places in both, counted in the same unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Change {
-    pub(super) old: Range<usize>,
-    pub(super) new: Range<usize>,
+pub(crate) struct Change {
+    pub(crate) old: Range<usize>,
+    pub(crate) new: Range<usize>,
 }
 
 impl Change {
@@ -73,7 +73,7 @@ impl Change {
 }
 
 /// What differs between two lists, in order; two changes never touch. Very long lists differ in one piece.
-pub(super) fn changes(old: &[&str], new: &[&str]) -> Vec<Change> {
+pub(crate) fn changes(old: &[&str], new: &[&str]) -> Vec<Change> {
     let before = old.iter().zip(new).take_while(|(old, new)| old == new).count();
     let rest = old[before..].iter().rev().zip(new[before..].iter().rev());
     let after = rest.take_while(|(old, new)| old == new).count();

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::codec::{Unknown, normalised};
-use super::{Draft, Rival};
+use super::{Draft, Rival, seal};
 use crate::form::kind::Gesture;
 use crate::form::{Field, FieldId, FormSpec, Kind};
 
@@ -66,6 +66,8 @@ impl<'d> Sides<'d> {
             changed: later.changed,
             changed_by: later.changed_by.clone(),
             ticks: ticks(base, ours, theirs),
+            approval: seal::merged_approval(base, ours, theirs),
+            receipts: seal::merged_receipts(base, ours, theirs),
             unknown: Unknown {
                 fields: raw(|unknown| &unknown.fields),
                 answers: raw(|unknown| &unknown.answers),

@@ -12,12 +12,13 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error as _, MapAcces
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::rivals::{Rivals, RivalsSeed};
+use super::seals::{ApprovalFile, ReceiptFile};
 use super::{ReadError, SCHEMA, Unknown, locate};
-use crate::draft::{Draft, Place};
+use crate::draft::{Approval, Draft, Place};
 use crate::form::{FieldId, FormSpec};
 
 /// The fields that this program knows, as they stand in a file.
-pub(super) const FIELDS: [&str; 10] = [
+pub(super) const FIELDS: [&str; 12] = [
     "schema",
     "form",
     "form_version",
@@ -27,6 +28,8 @@ pub(super) const FIELDS: [&str; 10] = [
     "answers",
     "ticks",
     "rivals",
+    "approval",
+    "receipts",
     "place",
 ];
 
@@ -36,7 +39,10 @@ const REQUIRED: [&str; 3] = ["schema", "form", "answers"];
 /// The most keys in a file: hundreds of times what a form needs, and read in no time.
 const MOST_KEYS: usize = 10_000;
 
-const DOUBLED: &str = "doubled key: ";
+pub(super) const DOUBLED: &str = "doubled key: ";
+
+/// The most letters that a draft was sent in.
+const MOST_RECEIPTS: usize = 1_000;
 
 /// Reads a draft from the text of its file.
 ///
@@ -211,6 +217,13 @@ impl<'de> Visitor<'de> for DraftVisitor<'_> {
                 "answers" => parts.answers = Some(map.next_value_seed(AnswersSeed(self.0))?),
                 "ticks" => parts.ticks = map.next_value_seed(TicksSeed(self.0))?,
                 "rivals" => parts.rivals = map.next_value_seed(RivalsSeed(self.0))?,
+                "approval" => parts.approval = Some(map.next_value::<ApprovalFile>()?.into()),
+                "receipts" => {
+                    parts.receipts = map.next_value::<Vec<ReceiptFile>>()?;
+                    if parts.receipts.len() > MOST_RECEIPTS {
+                        return Err(A::Error::custom(format_args!("more than {MOST_RECEIPTS} receipts")));
+                    }
+                }
                 "place" => parts.place = Some(map.next_value::<PlaceFile>()?.into()),
                 _ => {
                     let raw = map.next_value::<Box<RawValue>>()?.get_ron().trim().to_owned();
@@ -236,6 +249,8 @@ struct Parts {
     answers: Option<Answers>,
     ticks: BTreeMap<FieldId, BTreeSet<String>>,
     rivals: Rivals,
+    approval: Option<Approval>,
+    receipts: Vec<ReceiptFile>,
     unknown_fields: BTreeMap<String, String>,
 }
 
@@ -254,6 +269,8 @@ impl Parts {
             answers: answers.known,
             ticks: self.ticks,
             rivals: BTreeMap::new(),
+            approval: self.approval,
+            receipts: Vec::new(),
             unknown: Unknown {
                 fields: self.unknown_fields,
                 answers: answers.unknown,
@@ -262,6 +279,9 @@ impl Parts {
         };
         for (field, rivals) in self.rivals.known {
             draft.set_rivals(&field, rivals);
+        }
+        for receipt in self.receipts {
+            draft.note_receipt(receipt.into());
         }
         Ok(draft)
     }

@@ -4,11 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use ron::value::RawValue;
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, Visitor};
 
 use super::read::{Context, Instant};
 use crate::draft::Rival;
 use crate::form::FieldId;
+
+/// The most texts that an answer may have: many times what people write at once.
+const MOST_RIVALS: usize = 500;
 
 /// What a file says of rivals.
 #[derive(Default)]
@@ -58,6 +61,9 @@ impl<'de> Visitor<'de> for RivalsSeed<'_> {
             let known = FieldId::new(id.clone());
             if self.0.form.field(&known).is_some() {
                 let list = map.next_value::<Vec<RivalFile>>()?;
+                if list.len() > MOST_RIVALS {
+                    return Err(A::Error::custom(format_args!("more than {MOST_RIVALS} rivals")));
+                }
                 rivals.known.insert(known, list.into_iter().map(Rival::from).collect());
             } else {
                 let raw = map.next_value::<Box<RawValue>>()?;

@@ -7,7 +7,7 @@ use chrono::{TimeZone, Utc};
 use proptest::prelude::*;
 
 use super::*;
-use crate::draft::{Draft, Place, Rival};
+use crate::draft::{Draft, Place, Receipt, Rival, Seal};
 use crate::form::{FieldId, som};
 
 fn draft() -> Draft {
@@ -215,4 +215,47 @@ proptest! {
 fn a_draft_of_another_form_is_refused() {
     let source = to_ron(&draft(), som()).replace("som-implementeringsforloeb", "anden-form");
     assert_eq!(read(&source), Err(ReadError::OtherForm { found: "anden-form".to_owned() }));
+}
+
+/// A draft that someone approved and sent.
+fn noted() -> Draft {
+    let mut draft = draft();
+    let at = Utc.with_ymd_and_hms(2023, 11, 7, 14, 2, 0).single().expect("a time");
+    draft.approve("Jonas \"J\" Holm", "Direktør", at);
+    draft.note_receipt(Receipt {
+        at,
+        to: "SOM-support@sbst.dk".to_owned(),
+        by: "mette".to_owned(),
+        message_id: "1f3a@example.dk".to_owned(),
+        document: crate::draft::seal::sha256(b"docx"),
+        is_sent: true,
+        seal: Seal::of(&draft),
+    });
+    draft
+}
+
+#[test]
+fn who_approved_and_what_was_sent_stand_in_the_file_where_there_is_any() {
+    assert!(!to_ron(&draft(), som()).contains("approval:") && !to_ron(&draft(), som()).contains("receipts:"));
+    let source = to_ron(&noted(), som());
+    insta::assert_snapshot!(source);
+    assert_eq!(read(&source), Ok(noted()));
+}
+
+#[test]
+fn what_is_wrong_with_an_approval_or_a_receipt_is_told_by_line() {
+    let source = to_ron(&noted(), som());
+    let line = |needle: &str| source.lines().position(|line| line.contains(needle)).map(|at| at + 1);
+    let doubled = source.replace("sums: {\"kommune\":", "sums: {\"kommune\": \"x\", \"kommune\":");
+    assert!(matches!(read(&doubled), Err(ReadError::DoubledKey { key, .. }) if key == "kommune"));
+    for (from, to) in
+        [("title:", "titel:"), ("at: \"2023-11-07T", "at: \"i går"), ("name: \"Jonas", "name: 3, x: \"")]
+    {
+        let broken = source.replacen(from, to, 1);
+        assert_ne!(broken, source, "{from}");
+        let error = read(&broken).expect_err("it is refused");
+        assert_eq!(error.line(), line("title:"), "{error}");
+    }
+    let error = read(&source.replacen("sent: true", "sent: \"ja\"", 1)).expect_err("it is refused");
+    assert_eq!(error.line(), line("sent:"), "{error}");
 }

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use chrono::{DateTime, SecondsFormat, Utc};
 
 use super::{SCHEMA, sum};
-use crate::draft::{Draft, Place, Rival};
+use crate::draft::{Approval, Draft, Place, Receipt, Rival, Seal};
 use crate::form::{FieldId, FormSpec};
 
 const HEADING: &str = "\
@@ -35,6 +35,12 @@ fn body(draft: &Draft, form: &FormSpec) -> String {
     field("ticks", &ticks(draft, form));
     if !draft.rivals.is_empty() || !draft.unknown.rivals.is_empty() {
         field("rivals", &rivals(draft, form));
+    }
+    if let Some(approval) = &draft.approval {
+        field("approval", &approval_text(approval, form));
+    }
+    if !draft.receipts.is_empty() {
+        field("receipts", &receipts(draft, form));
     }
     if let Some(place) = &draft.place {
         field("place", &place_text(place));
@@ -104,6 +110,36 @@ fn rivals(draft: &Draft, form: &FormSpec) -> String {
     }
     out.push_str("    }");
     out
+}
+
+fn approval_text(approval: &Approval, form: &FormSpec) -> String {
+    let Approval { name, title, at, seal } = approval;
+    let (name, title, at) = (quoted(name), quoted(title), quoted(&instant(*at)));
+    let sums = seal_text(seal, form);
+    format!("(\n        name: {name}, title: {title}, at: {at},\n        sums: {sums},\n    )")
+}
+
+fn receipts(draft: &Draft, form: &FormSpec) -> String {
+    let mut out = String::from("[\n");
+    for Receipt { at, to, by, message_id, document, is_sent, seal } in &draft.receipts {
+        let [at, to, by, message_id, document] =
+            [&instant(*at), to, by, message_id, document].map(|text| quoted(text));
+        let _ = writeln!(
+            out,
+            "        (\n            at: {at}, to: {to}, by: {by}, sent: {is_sent},\n            \
+             message_id: {message_id},\n            document: {document},\n            sums: {},\n        ),",
+            seal_text(seal, form)
+        );
+    }
+    out.push_str("    ]");
+    out
+}
+
+/// The sums of the answers, on one line: nobody reads them.
+fn seal_text(seal: &Seal, form: &FormSpec) -> String {
+    let sum = |id: &FieldId| format!("{}: {}", quoted(id.as_str()), quoted(&seal.0[id]));
+    let sums: Vec<String> = ordered(form, seal.0.keys()).into_iter().map(sum).collect();
+    format!("{{{}}}", sums.join(", "))
 }
 
 fn place_text(place: &Place) -> String {

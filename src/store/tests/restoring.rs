@@ -49,6 +49,20 @@ fn all_that_a_version_says_comes_back() {
 }
 
 #[test]
+fn who_approved_and_what_was_sent_is_no_text_to_be_restored() {
+    let (_folder, store, mut base) = store_with_draft();
+    let mut old = written("a", -60, "jonas");
+    old.approve("Eva", "Chef", later());
+    keep(&store, &old, Keep::Always);
+    let mut now = written("b", 0, "mette");
+    now.approve("Jonas", "Direktør", later());
+    store.save("ribe", &now, &mut base).expect("a save");
+    restore(&store, "2").expect("restored");
+    let (after, _) = store.load("ribe").expect("the draft");
+    assert_eq!((motivation(&store, "ribe").as_str(), after.approval()), ("a", now.approval()));
+}
+
+#[test]
 fn one_answer_is_restored_alone() {
     let (_folder, store, mut base) = store_with_draft();
     let (motivation, navn) = (FieldId::new("motivation"), FieldId::new("navn"));

@@ -162,11 +162,13 @@ impl Store {
     }
 }
 
-/// The draft with the version's text, or one answer of it. Where the writer is now and when the draft was made stay.
+/// The draft with the version's text, or one answer of it. Where the writer is now, when the draft was
+/// made, and who approved it or was sent it, stay.
 fn restored(current: Draft, version: Draft, field: Option<&FieldId>) -> Draft {
     let Some(field) = field else {
         let mut new = version;
         new.created = current.created;
+        new.take_notes(&current);
         new.place = current.place;
         return new;
     };

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::super::{merge, normalised, texts};
 use super::{at, field};
-use crate::draft::{Draft, Rival, Settle, codec};
+use crate::draft::{Draft, Receipt, Rival, Seal, Settle, codec};
 use crate::form::{Field, FieldId, som};
 
 /// A prose field, one of lines and one that is never merged inside.
@@ -24,21 +24,33 @@ fn any_draft() -> impl Strategy<Value = Draft> {
     let ticks = prop::collection::vec(any::<bool>(), 4);
     let unknown = prop::collection::btree_map("[x-z]", "[1-3]", 0..3);
     let texts = prop::collection::vec(texts, FIELDS.len());
-    (texts, ticks, unknown, 0..3_i64, "mette|jonas").prop_map(|(texts, ticks, unknown, minute, by)| {
-        let mut draft = Draft::new(som(), at(minute), &by);
-        for (id, texts) in FIELDS.map(field).iter().zip(texts) {
-            let Some((answer, rivals)) = texts.split_first() else { continue };
-            draft.set_answer(id, answer.as_str());
-            let rival = |text: &String| Rival { text: text.clone(), by: by.clone(), at: at(minute) };
-            draft.set_rivals(id, rivals.iter().map(rival).collect());
-        }
-        let data = som().field(&field("datapraksis")).expect("the field");
-        for (question, _) in data.questions.all().iter().zip(ticks).filter(|(_, is_ticked)| *is_ticked) {
-            draft.toggle_tick(&data.id, question);
-        }
-        draft.unknown.fields = unknown;
-        draft
-    })
+    let approval = prop::option::of(0..3_i64);
+    let letters = prop::collection::btree_map("[a-c]", any::<bool>(), 0..3);
+    let notes = (ticks, unknown, approval, letters);
+    (texts, notes, 0..3_i64, "mette|jonas").prop_map(
+        |(texts, (ticks, unknown, approval, letters), minute, by)| {
+            let mut draft = Draft::new(som(), at(minute), &by);
+            for (id, texts) in FIELDS.map(field).iter().zip(texts) {
+                let Some((answer, rivals)) = texts.split_first() else { continue };
+                draft.set_answer(id, answer.as_str());
+                let rival = |text: &String| Rival { text: text.clone(), by: by.clone(), at: at(minute) };
+                draft.set_rivals(id, rivals.iter().map(rival).collect());
+            }
+            let data = som().field(&field("datapraksis")).expect("the field");
+            for (question, _) in data.questions.all().iter().zip(ticks).filter(|(_, is_ticked)| *is_ticked) {
+                draft.toggle_tick(&data.id, question);
+            }
+            draft.unknown.fields = unknown;
+            if let Some(minute) = approval {
+                draft.approve("Jonas", "Chef", at(minute));
+            }
+            for (message_id, is_sent) in letters {
+                let (to, by, document, seal) = (String::new(), by.clone(), String::new(), Seal::default());
+                draft.note_receipt(Receipt { at: at(0), to, by, message_id, document, is_sent, seal });
+            }
+            draft
+        },
+    )
 }
 
 /// The texts of an answer that say something, in no order.
@@ -55,9 +67,7 @@ fn paragraphs(draft: &Draft, id: &FieldId) -> BTreeSet<String> {
 
 /// Whether two drafts say the same, whatever text stands in front and whoever is named.
 fn agree(one: &Draft, two: &Draft) -> bool {
-    FIELDS.map(field).iter().all(|id| said(one, id) == said(two, id))
-        && one.ticks == two.ticks
-        && one.unknown == two.unknown
+    FIELDS.map(field).iter().all(|id| said(one, id) == said(two, id)) && one.notes() == two.notes()
 }
 
 proptest! {

@@ -1,0 +1,154 @@
+//! How a draft stands with those outside: who approved it, to whom it was sent, and what was changed since. The same
+//! sentences on the screen and on the command line; fit to be shown as they are. No file, no clock, no terminal.
+
+use chrono::{DateTime, Utc};
+
+use crate::draft::{Draft, Receipt, Seal};
+use crate::form::{Field, FormSpec};
+use crate::words::{Words, date};
+use crate::{say, shown};
+
+/// How far a draft has come, in the word that a list has room for: the furthest counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Someone approved it as it stands.
+    Approved,
+    /// It was sent, and changed since.
+    Changed,
+    /// Whether it was sent is unknown.
+    Unsettled,
+    /// It was sent as it stands.
+    Sent,
+}
+
+impl Stage {
+    /// The stage of a draft, where it has come to one. Letters to others than the form's own address don't count.
+    pub fn of(draft: &Draft, form: &FormSpec) -> Option<Stage> {
+        let is_changed = |receipt: &Receipt| !receipt.seal.broken(form, draft).is_empty();
+        match draft.last_receipt_to(&form.address) {
+            Some(receipt) if !receipt.is_sent => Some(Stage::Unsettled),
+            Some(receipt) if is_changed(receipt) => Some(Stage::Changed),
+            Some(_) => Some(Stage::Sent),
+            None => draft.is_approved(form).then_some(Stage::Approved),
+        }
+    }
+
+    /// The stage in a word or two.
+    pub fn word(self, words: &Words) -> String {
+        match self {
+            Stage::Approved => say!(words, "standing-word-approved"),
+            Stage::Changed => say!(words, "standing-word-changed"),
+            Stage::Unsettled => say!(words, "standing-word-unsettled"),
+            Stage::Sent => say!(words, "standing-word-sent"),
+        }
+    }
+
+    /// The stage where there is little room.
+    pub fn short_word(self, words: &Words) -> String {
+        match self {
+            Stage::Changed => say!(words, "standing-word-changed-short"),
+            stage => stage.word(words),
+        }
+    }
+}
+
+/// Tells whether the answers are approved: `Godkendt den 12. oktober af Jonas Holm`, or what was changed since.
+pub fn approval(draft: &Draft, form: &FormSpec, now: DateTime<Utc>, words: &Words) -> String {
+    let Some(approval) = draft.approval() else { return say!(words, "standing-not-approved") };
+    let day = date::day_seen_from(words, approval.at, now);
+    match changed_fields(&approval.seal, draft, form) {
+        Some(fields) => say!(words, "standing-approved-changed", day = day, fields = fields),
+        None => say!(words, "standing-approved", day = day, name = shown::text(&approval.name)),
+    }
+}
+
+/// Tells who approved and when, in full, and what was changed since; nothing where nobody has.
+pub fn approval_in_full(draft: &Draft, form: &FormSpec, words: &Words) -> Option<String> {
+    let approval = draft.approval()?;
+    let (name, title) = (shown::text(&approval.name), shown::text(&approval.title));
+    let time = date::long(words, approval.at);
+    let told = say!(words, "standing-approved-fully", name = name, title = title, time = time);
+    let changed = changed_fields(&approval.seal, draft, form)
+        .map(|fields| say!(words, "standing-changed", fields = fields));
+    Some(changed.map_or(told.clone(), |changed| format!("{told}, {changed}")))
+}
+
+/// Tells of the last letter to the form's own address, and what was changed since; nothing where there is none. A
+/// letter that may have gone takes nothing from an earlier one that went: then there are two lines.
+pub fn sent(draft: &Draft, form: &FormSpec, now: DateTime<Utc>, words: &Words) -> Option<String> {
+    letters_to(&form.address, draft, form, now, words)
+}
+
+/// Tells of the last letter to each other address, one line each: those who were to read it first.
+pub fn shown_to(draft: &Draft, form: &FormSpec, now: DateTime<Utc>, words: &Words) -> Vec<String> {
+    let mut addresses: Vec<&str> = Vec::new();
+    for receipt in draft.receipts() {
+        let is_known = |known: &&str| receipt.is_to(known);
+        if !receipt.is_to(&form.address) && !addresses.iter().any(is_known) {
+            addresses.push(&receipt.to);
+        }
+    }
+    addresses.into_iter().filter_map(|to| letters_to(to, draft, form, now, words)).collect()
+}
+
+/// Tells of the letters to one address: the last that went, and a later one that may have gone.
+pub fn letters_to(
+    address: &str,
+    draft: &Draft,
+    form: &FormSpec,
+    now: DateTime<Utc>,
+    words: &Words,
+) -> Option<String> {
+    let last = draft.last_receipt_to(address)?;
+    let is_to = |receipt: &&Receipt| receipt.is_sent && receipt.is_to(address);
+    let went = draft.receipts().iter().rev().find(is_to);
+    let went = went.map(|receipt| letter(receipt, draft, form, now, words));
+    let unsettled = (!last.is_sent).then(|| letter(last, draft, form, now, words));
+    Some([went, unsettled].into_iter().flatten().collect::<Vec<_>>().join("\n"))
+}
+
+fn letter(receipt: &Receipt, draft: &Draft, form: &FormSpec, now: DateTime<Utc>, words: &Words) -> String {
+    let time = moment(receipt.at, now, words);
+    let address = shown::text(&receipt.to);
+    let is_own = receipt.is_to(&form.address);
+    let said = match (is_own, receipt.is_sent) {
+        (true, true) => say!(words, "standing-sent", time = time, address = address),
+        (true, false) => return say!(words, "standing-unsettled", time = time),
+        (false, true) => say!(words, "standing-shown-to", address = address, time = time),
+        (false, false) => {
+            return say!(words, "standing-shown-unsettled", address = address, time = time);
+        }
+    };
+    match changed_fields(&receipt.seal, draft, form) {
+        Some(fields) => {
+            let changed = say!(words, "standing-changed", fields = fields);
+            say!(words, "standing-then-changed", said = said, changed = changed)
+        }
+        None => said,
+    }
+}
+
+/// All that there is to tell, a line each: the approval, the letters, and where none went to the form's own address,
+/// that it isn't sent.
+pub fn lines(draft: &Draft, form: &FormSpec, now: DateTime<Utc>, words: &Words) -> Vec<String> {
+    let sent = sent(draft, form, now, words).unwrap_or_else(|| say!(words, "standing-not-sent"));
+    let sent = sent.lines().map(str::to_owned).collect::<Vec<_>>();
+    let shown_to = shown_to(draft, form, now, words);
+    let shown_to = shown_to.iter().flat_map(|text| text.lines()).map(str::to_owned);
+    std::iter::once(approval(draft, form, now, words)).chain(sent).chain(shown_to).collect()
+}
+
+/// Tells the moment of a letter behind ”den”: `7. november kl. 15.02`, and with the year where it is another one.
+pub fn moment(at: DateTime<Utc>, now: DateTime<Utc>, words: &Words) -> String {
+    date::with_clock(words, &date::day_seen_from(words, at, now), &date::clock(words, at))
+}
+
+/// The names of the answers that are others than when they were sealed; nothing where none is.
+fn changed_fields(seal: &Seal, draft: &Draft, form: &FormSpec) -> Option<String> {
+    let broken = seal.broken(form, draft);
+    let names = broken.iter().filter_map(|field| form.field(field)).map(Field::name);
+    (!broken.is_empty()).then(|| names.collect::<Vec<_>>().join(", "))
+}
+
+#[cfg(test)]
+mod tests;
