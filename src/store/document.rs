@@ -1,7 +1,11 @@
-//! Writing documents: exports, which are no drafts and are never read again.
+//! Documents, which are no drafts: exports written, and what people made of them read back.
 
-use std::io;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+
+use rustix::fs::{CWD, Mode, OFlags, openat};
+use rustix::io::Errno;
 
 use super::folder::{Folder, Found};
 use super::hook::Hook;
@@ -39,6 +43,37 @@ impl Store {
         let is_bare = path.parent() == Some(Path::new(""));
         let path = if is_bare { Path::new(".").join(path) } else { path.to_owned() };
         write_new(&path, bytes, replace).map(|()| path)
+    }
+
+    /// Reads a document that someone brings back: any file of at most `limit` bytes; in restricted mode one in the
+    /// folder for exports, by its bare name.
+    ///
+    /// # Errors
+    /// Where it can't be read; `InvalidInput` where it is no ordinary file or, in restricted mode, no bare name;
+    /// `FileTooLarge` beyond `limit`.
+    pub fn read_document(&self, path: &Path, limit: u64, is_restricted: bool) -> io::Result<Vec<u8>> {
+        let own = self.exports_dir();
+        let path = match path.file_name() {
+            Some(name) if is_restricted && name == path.as_os_str() => own.join(name),
+            _ if is_restricted => return Err(io::ErrorKind::InvalidInput.into()),
+            _ => path.to_owned(),
+        };
+        // A pipe would be waited for; in restricted mode a link could lead anywhere.
+        let follow = if is_restricted { OFlags::NOFOLLOW } else { OFlags::empty() };
+        let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC | follow;
+        let file = File::from(openat(CWD, &path, flags, Mode::empty()).map_err(|error| match error {
+            Errno::LOOP => io::ErrorKind::InvalidInput.into(),
+            error => io::Error::from(error),
+        })?);
+        if !file.metadata()?.is_file() {
+            return Err(io::ErrorKind::InvalidInput.into());
+        }
+        let mut bytes = Vec::new();
+        file.take(limit + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > limit {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        Ok(bytes)
     }
 
     /// Writes an export where no place was given: into the folder for exports, under the first free name like

@@ -330,15 +330,17 @@ impl State {
         };
         let name = saved.name.clone();
         let is_gone = saved.met == Met::Nothing && job.base.is_some_and(|base| base.revision.is_some());
-        let mut reports =
-            vec![Report::Saved(SaveOutcome { name: name.clone(), serial, result: Ok(saved.revision) })];
-        reports.extend(is_gone.then_some(Report::Gone(name)));
+        let outcome = SaveOutcome { name: name.clone(), serial, result: Ok(saved.revision) };
+        let mut reports = Vec::new();
         if let (Some(paper), Some(snapshot)) = (paper, job.snapshot) {
             paper.serial = serial;
             paper.bases.retain(|number, _| *number >= job.upon);
             let arrived = paper.saved(job.upon, snapshot.draft, saved);
+            // First: who waits for the save is to know what it brought, before anything is done upon it.
             reports.extend(arrived.map(|arrived| Report::Arrived(Box::new(arrived))));
         }
+        reports.push(Report::Saved(outcome));
+        reports.extend(is_gone.then_some(Report::Gone(name)));
         reports
     }
 }
