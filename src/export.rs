@@ -6,14 +6,15 @@
 
 mod document;
 mod docx;
+mod eml;
 mod json;
 mod markdown;
 mod pdf;
-mod text;
+pub(crate) mod text;
 
 use chrono::{DateTime, Utc};
 
-pub use document::{Answer, Document, Group, Paragraph, Section};
+pub use document::{Answer, Consent, Document, Group, Paragraph, Section};
 
 use crate::draft::Draft;
 use crate::form::FormSpec;
@@ -28,6 +29,8 @@ pub struct Submission<'a> {
     pub draft: &'a Draft,
     /// When the document is made.
     pub now: DateTime<Utc>,
+    /// Whether it says who approved the answers, or that nobody has.
+    pub with_approval: bool,
 }
 
 /// One format.
@@ -43,7 +46,7 @@ pub struct Exporter {
 
 /// All formats: one line each.
 pub const EXPORTERS: &[Exporter] =
-    &[docx::EXPORTER, pdf::EXPORTER, markdown::EXPORTER, text::EXPORTER, json::EXPORTER];
+    &[docx::EXPORTER, pdf::EXPORTER, markdown::EXPORTER, text::EXPORTER, json::EXPORTER, eml::EXPORTER];
 
 impl Exporter {
     /// The format with this name.
@@ -61,6 +64,12 @@ impl Exporter {
         let answers = submission.form.fields().map(|field| submission.draft.answer(&field.id));
         answers.flat_map(str::chars).filter(|&c| !(self.holds)(c)).count()
     }
+}
+
+/// Whether every format that keeps the answers as they were typed holds this character, or typing makes another of it.
+/// A .docx holds the least.
+pub(crate) fn is_held(c: char) -> bool {
+    (docx::EXPORTER.holds)(c) || c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
 }
 
 /// The submission as plain text, broken as on the page: what `som show` prints.

@@ -4,8 +4,11 @@
 use chrono::{DateTime, Utc};
 
 use super::Submission;
-use crate::form::{self, Field, FormSpec, Questions};
+use crate::draft::{Approval, Draft};
+use crate::form::{self, Field, FieldId, FormSpec, Questions};
 use crate::page::{self, Fill, Layout};
+use crate::say;
+use crate::words::{Words, date};
 
 /// A filled form.
 #[derive(Debug)]
@@ -14,8 +17,19 @@ pub struct Document<'a> {
     pub form: &'a FormSpec,
     /// When the document was made.
     pub now: DateTime<Utc>,
+    /// Who approved the answers, where the document says so.
+    pub consent: Option<Consent<'a>>,
     /// The numbered sections, in order.
     pub sections: Vec<Section<'a>>,
+}
+
+/// What a document says of the leader's approval.
+#[derive(Debug)]
+pub struct Consent<'a> {
+    /// The approval; none where nobody approved.
+    pub approval: Option<&'a Approval>,
+    /// The questions whose answers were changed since.
+    pub changed: Vec<&'a Field>,
 }
 
 /// A numbered section.
@@ -66,7 +80,8 @@ pub struct Answer<'a> {
 impl<'a> Document<'a> {
     /// The document of a submission.
     pub fn of(submission: &Submission<'a>) -> Self {
-        let Submission { form, draft, now } = *submission;
+        let Submission { form, draft, now, with_approval } = *submission;
+        let consent = with_approval.then(|| Consent::of(form, draft));
         let answer = |field: &'a Field| Answer::new(field, draft.answer(&field.id), &form.page);
         let group = |group: &'a form::Group| Group {
             heading: group.heading.as_deref(),
@@ -79,12 +94,36 @@ impl<'a> Document<'a> {
             title: &section.title,
             groups: section.groups.iter().map(group).collect(),
         };
-        Document { form, now, sections: form.sections.iter().enumerate().map(section).collect() }
+        Document { form, now, consent, sections: form.sections.iter().enumerate().map(section).collect() }
     }
 
     /// All answers, in the form's order.
     pub fn answers(&self) -> impl Iterator<Item = &Answer<'a>> {
         self.sections.iter().flat_map(|section| &section.groups).flat_map(|group| &group.answers)
+    }
+}
+
+impl<'a> Consent<'a> {
+    fn of(form: &'a FormSpec, draft: &'a Draft) -> Self {
+        let approval = draft.approval();
+        let broken = approval.map_or_else(Vec::new, |approval| approval.seal.broken(form, draft));
+        let field = |id: &FieldId| form.field(id);
+        Consent { approval, changed: broken.iter().filter_map(field).collect() }
+    }
+
+    /// The sentence; the names of what was changed since are part of it.
+    pub fn text(&self, words: &Words) -> String {
+        let Some(Approval { name, title, at, .. }) = self.approval else {
+            return say!(words, "export-approval-none");
+        };
+        let at = date::long(words, *at);
+        let by = if title.is_empty() { name.clone() } else { format!("{name}, {title}") };
+        let fields: Vec<&str> = self.changed.iter().map(|field| field.name()).collect();
+        if fields.is_empty() {
+            say!(words, "export-approval", by = by, at = at)
+        } else {
+            say!(words, "export-approval-changed", by = by, at = at, fields = fields.join(", "))
+        }
     }
 }
 

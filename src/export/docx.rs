@@ -18,6 +18,7 @@ use zip::{CompressionMethod, ZipWriter};
 use self::xml::Xml;
 use super::{Document, Exporter};
 use crate::form::Kind;
+use crate::import::{self, Origin};
 use crate::words::{Lang, Words};
 
 pub(super) const EXPORTER: Exporter =
@@ -31,10 +32,11 @@ fn render(document: &Document) -> Vec<u8> {
     let words = Words::new(Lang::Da);
     let layout = &document.form.page;
     // Readers look for the content types first.
-    let parts: [(&str, Vec<u8>); 9] = [
+    let parts: [(&str, Vec<u8>); 10] = [
         ("[Content_Types].xml", parts::content_types().into()),
         ("_rels/.rels", parts::package_relationships().into()),
         ("docProps/core.xml", properties(document)),
+        ("docProps/custom.xml", origin(document)),
         ("word/document.xml", body::document(document, &words)),
         ("word/_rels/document.xml.rels", relationships(document)),
         ("word/styles.xml", parts::styles(layout).into()),
@@ -47,7 +49,7 @@ fn render(document: &Document) -> Vec<u8> {
         .last_modified_time(zip_time(document.now));
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {
-        zip.start_file(name, options).expect("nine names, each once");
+        zip.start_file(name, options).expect("ten names, each once");
         zip.write_all(&bytes).expect("memory takes all that is written");
     }
     zip.finish().expect("memory takes all that is written").into_inner()
@@ -91,6 +93,25 @@ fn relationships(document: &Document) -> Vec<u8> {
 fn kommune<'a>(document: &Document<'a>) -> &'a str {
     let kommune = document.answers().find(|answer| answer.field.kind == Kind::Kommune);
     kommune.map_or("", |answer| answer.typed.trim())
+}
+
+/// `docProps/custom.xml`: what the answers say, so that an import can tell who changed what since.
+fn origin(document: &Document) -> Vec<u8> {
+    let namespaces = [
+        ("xmlns", "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"),
+        ("xmlns:vt", "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"),
+    ];
+    // A property's number begins with 2, says the standard, and all are of this one kind.
+    let property =
+        [("fmtid", "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"), ("pid", "2"), ("name", import::PROPERTY)];
+    let answers = document.answers().map(|answer| (answer.field, answer.typed));
+    let mut xml = Xml::new();
+    xml.element("Properties", &namespaces, |xml| {
+        xml.element("property", &property, |xml| {
+            xml.element("vt:lpwstr", &[], |xml| xml.text(&Origin::of(answers).text()));
+        });
+    });
+    xml.into_bytes()
 }
 
 /// `docProps/core.xml`: the form's title, and as its author the kommune, not a person.

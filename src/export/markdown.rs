@@ -20,6 +20,7 @@ fn render(document: &Document, words: &Words) -> String {
         format!("# {}", escaped(&form.title)),
         format!("{}\\\n{}", escaped(&form.send_to), escaped(&form.address)),
     ];
+    blocks.extend(document.consent.iter().map(|consent| escaped(&consent.text(words))));
     for section in &document.sections {
         blocks.push(format!("## {}. {}", section.number, escaped(section.title)));
         for group in &section.groups {

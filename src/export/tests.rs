@@ -16,7 +16,7 @@ fn draft(answers: &[(&str, &str)]) -> Draft {
 fn export(id: &str, answers: &[(&str, &str)]) -> String {
     let draft = draft(answers);
     let now = "2023-10-31T05:00:00Z".parse().expect("an instant");
-    let submission = Submission { form: som(), draft: &draft, now };
+    let submission = Submission { form: som(), draft: &draft, now, with_approval: false };
     let exporter = Exporter::named(id).expect("a format");
     String::from_utf8(exporter.export(&submission, &Words::new(Lang::Da))).expect("text")
 }
@@ -42,7 +42,8 @@ fn plain_text_holds_the_five_sections_in_order() {
     let at: Vec<usize> =
         (1..=5).map(|number| text.find(&format!("\n{number}. ")).expect("a section")).collect();
     assert!(at.is_sorted());
-    insta::assert_snapshot!(&text[..at[2]], @r"
+    let without_blanks: Vec<&str> = text[..at[2]].lines().map(str::trim_end).collect();
+    insta::assert_snapshot!(without_blanks.join("\n"), @r"
     Skema til ansøgning om deltagelse i implementeringsforløb i Den Socialøkonomiske
     Investeringsmodel (SØM)
 
@@ -80,7 +81,7 @@ fn plain_text_holds_the_five_sections_in_order() {
 #[test]
 fn plain_text_keeps_headings_within_80_columns() {
     use unicode_width::UnicodeWidthStr;
-    assert!(export("txt", &[]).lines().all(|line| line.width() <= 80));
+    assert!(export("txt", &[]).lines().all(|line| line.trim_end().width() <= 80));
 }
 
 #[test]
@@ -96,7 +97,8 @@ fn plain_text_loses_nothing_that_was_typed() {
 #[test]
 fn plain_text_is_what_show_prints_but_for_the_meter() {
     let draft = draft(ANSWERS);
-    let submission = Submission { form: som(), draft: &draft, now: chrono::DateTime::UNIX_EPOCH };
+    let submission =
+        Submission { form: som(), draft: &draft, now: chrono::DateTime::UNIX_EPOCH, with_approval: false };
     let shown = plain_text(&submission, &Words::new(Lang::Da));
     assert!(shown.contains("Område:\n[40 % af ¼ A4-side · 5 linjer · 7 tilbage]\n"), "{shown}");
     let without = shown.lines().filter(|line| !line.starts_with('[')).map(|line| format!("{line}\n"));
@@ -134,6 +136,33 @@ fn json_holds_all_answers_as_typed() {
     assert_eq!(json["navn"], "");
     assert_eq!(json["exported"], "2023-10-31T06:00:00+01:00");
     assert_eq!(json.as_object().expect("an object").len(), 13 + 3);
+}
+
+#[test]
+fn who_approved_is_said_where_that_is_asked_for() {
+    let now = "2023-10-12T12:05:00Z".parse().expect("an instant");
+    let said = |draft: &Draft, id: &str, with_approval| {
+        let submission = Submission { form: som(), draft, now, with_approval };
+        let exporter = Exporter::named(id).expect("a format");
+        String::from_utf8(exporter.export(&submission, &Words::new(Lang::Da))).expect("text")
+    };
+    let mut draft = draft(ANSWERS);
+    assert!(said(&draft, "txt", true).contains("\n\nIkke godkendt.\n\n"));
+    assert!(said(&draft, "json", true).contains("\"approval\": null"));
+    draft.approve("Jonas *Holm*", "direktør", now);
+    let by = "Godkendt af Jonas *Holm*, direktør, torsdag den 12. oktober 2023 kl. 14.05.\n";
+    assert!(said(&draft, "txt", true).contains(by));
+    assert!(said(&draft, "md", true).contains("\n\nGodkendt af Jonas \\*Holm\\*, direktør, "));
+    draft.set_answer(&FieldId::new("omraade"), "Andet");
+    assert!(said(&draft, "txt", true).contains("14.05. \nÆndret siden: Område.\n"));
+    let json: serde_json::Value = serde_json::from_str(&said(&draft, "json", true)).expect("JSON");
+    assert_eq!(json["approval"]["at"], "2023-10-12T14:05:00+02:00");
+    assert_eq!(json["approval"]["changed"], serde_json::json!(["omraade"]));
+    for exporter in EXPORTERS {
+        let submission = Submission { form: som(), draft: &draft, now, with_approval: false };
+        let bytes = exporter.export(&submission, &Words::new(Lang::Da));
+        assert!(!bytes.windows(8).any(|window| window == b"Godkendt"), "{}", exporter.id);
+    }
 }
 
 #[test]

@@ -1,12 +1,20 @@
-//! Plain text, broken as on the page: for reading in a terminal, and for pasting into a mail.
+//! Plain text, broken as on the page: for reading in a terminal, for pasting into a mail, and for reading back. Lines
+//! that were broken keep the blank that hangs at their end.
+
+pub(crate) mod flowed;
+pub(crate) mod frame;
 
 use unicode_width::UnicodeWidthStr;
 
+use self::frame::{Frame, RULE};
 use super::{Answer, Document, Exporter, Group, Section};
+use crate::form::Field;
+use crate::page::Layout;
 use crate::say;
 use crate::words::Words;
 
-/// Headings are broken to this; answers keep the page's own lines, which are up to about 100 columns.
+/// Headings are broken to this, the blank at a line's end not counted; answers keep the page's own lines, which are up
+/// to about 100 columns.
 const HEADING_COLS: usize = 80;
 
 pub(super) const EXPORTER: Exporter = Exporter {
@@ -36,73 +44,100 @@ pub(super) fn render(document: &Document, meter: Meter, words: &Words) -> String
     push_lines(&mut out, &wrapped(&form.title, HEADING_COLS));
     out.push('\n');
     push_lines(&mut out, &[form.send_to.clone(), form.address.clone()]);
+    if let Some(consent) = &document.consent {
+        out.push('\n');
+        push_lines(&mut out, &wrapped(&consent.text(words), HEADING_COLS));
+    }
+    let sheet = Sheet { frame: Frame::new(form), layout: &form.page, meter, words };
     for section in &document.sections {
-        push_section(&mut out, section, meter, words);
+        sheet.push_section(&mut out, section);
     }
     out
 }
 
-fn push_section(out: &mut String, section: &Section, meter: Meter, words: &Words) {
-    let number = format!("{}. ", section.number);
-    let title = wrapped(section.title, HEADING_COLS - number.len());
-    let indent = " ".repeat(number.len());
-    let heading: Vec<String> = title
-        .iter()
-        .enumerate()
-        .map(|(index, line)| format!("{}{line}", if index == 0 { &number } else { &indent }))
-        .collect();
-    let rule = heading.iter().map(|line| line.width()).max().unwrap_or(0);
-    out.push_str("\n\n");
-    push_lines(out, &heading);
-    push_lines(out, &["─".repeat(rule)]);
-    let label_cols =
-        section.groups.iter().flat_map(|group| &group.answers).map(|answer| label(answer).width()).max();
-    for group in &section.groups {
-        push_group(out, group, label_cols.unwrap_or(0), meter, words);
-    }
+/// What the sections are written with.
+struct Sheet<'a> {
+    frame: Frame<'a>,
+    layout: &'a Layout,
+    meter: Meter,
+    words: &'a Words,
 }
 
-fn push_group(out: &mut String, group: &Group, label_cols: usize, meter: Meter, words: &Words) {
-    if let Some(heading) = group.heading {
-        out.push('\n');
-        push_lines(out, &[heading.to_owned()]);
+impl Sheet<'_> {
+    fn push_section(&self, out: &mut String, section: &Section) {
+        let number = format!("{}. ", section.number);
+        let title = wrapped(section.title, HEADING_COLS - number.len());
+        let indent = " ".repeat(number.len());
+        let heading: Vec<String> = title
+            .iter()
+            .enumerate()
+            .map(|(index, line)| format!("{}{line}", if index == 0 { &number } else { &indent }))
+            .collect();
+        let rule = heading.iter().map(|line| line.trim_end().width()).max().unwrap_or(0);
+        out.push_str("\n\n");
+        push_lines(out, &heading);
+        push_lines(out, &[RULE.to_string().repeat(rule)]);
+        let answers = section.groups.iter().flat_map(|group| &group.answers);
+        let column = column(answers.map(|answer| answer.field));
+        for group in &section.groups {
+            self.push_group(out, group, column);
+        }
     }
-    for answer in &group.answers {
-        match &answer.fill {
-            None => push_short(out, answer, label_cols, words),
-            Some(fill) => {
-                out.push('\n');
-                push_lines(out, &[label(answer)]);
-                if meter == Meter::Shown {
-                    push_lines(out, &[format!("[{}]", fill.text(words))]);
+
+    fn push_group(&self, out: &mut String, group: &Group, column: usize) {
+        if let Some(heading) = group.heading {
+            out.push('\n');
+            push_lines(out, &[heading.to_owned()]);
+        }
+        for answer in &group.answers {
+            match &answer.fill {
+                None => self.push_short(out, answer, column),
+                Some(fill) => {
+                    out.push('\n');
+                    push_lines(out, &[label(answer.field)]);
+                    if self.meter == Meter::Shown {
+                        push_lines(out, &[format!("[{}]", fill.text(self.words))]);
+                    }
+                    out.push('\n');
+                    push_lines(out, &self.lines(answer));
                 }
-                out.push('\n');
-                push_lines(out, &lines(answer, words));
             }
         }
     }
-}
 
-/// The answer beside its label.
-fn push_short(out: &mut String, answer: &Answer, label_cols: usize, words: &Words) {
-    let label = label(answer);
-    let blank = String::new();
-    for (index, line) in lines(answer, words).iter().enumerate() {
-        let label = if index == 0 { &label } else { &blank };
-        let gap = " ".repeat(label_cols + 1 - label.width());
-        push_lines(out, &[format!("  {label}{gap}{line}").trim_end_matches(' ').to_owned()]);
+    /// The answer beside its label.
+    fn push_short(&self, out: &mut String, answer: &Answer, column: usize) {
+        let label = format!("{INDENT}{}", label(answer.field));
+        for (index, line) in self.lines(answer).iter().enumerate() {
+            let label = if index == 0 { &*label } else { "" };
+            let gap = " ".repeat(column - label.width());
+            push_lines(out, &[format!("{label}{gap}{line}").trim_end_matches(' ').to_owned()]);
+        }
+    }
+
+    /// The lines of an answer: those of the page where it is measured there, else those that were typed.
+    fn lines(&self, answer: &Answer) -> Vec<String> {
+        if answer.is_empty() {
+            return vec![say!(self.words, "export-unanswered")];
+        }
+        let lines = match answer.fill {
+            Some(_) => flowed::lines(answer.typed, self.layout),
+            None => answer.typed.split('\n').map(|line| line.trim_end_matches(' ').to_owned()).collect(),
+        };
+        lines.iter().map(|line| self.frame.guarded(line).into_owned()).collect()
     }
 }
 
-fn label(answer: &Answer) -> String {
-    format!("{}:", answer.field.name())
+/// Before the label of a short answer.
+const INDENT: &str = "  ";
+
+/// Where the short answers of a section begin.
+pub(crate) fn column<'a>(fields: impl Iterator<Item = &'a Field>) -> usize {
+    INDENT.len() + fields.map(|field| label(field).width()).max().unwrap_or(0) + 1
 }
 
-fn lines(answer: &Answer, words: &Words) -> Vec<String> {
-    if answer.is_empty() {
-        return vec![say!(words, "export-unanswered")];
-    }
-    answer.lines().into_iter().map(str::to_owned).collect()
+fn label(field: &Field) -> String {
+    format!("{}:", field.name())
 }
 
 fn push_lines(out: &mut String, lines: &[String]) {
@@ -112,15 +147,13 @@ fn push_lines(out: &mut String, lines: &[String]) {
     }
 }
 
-/// The words of a heading in lines of at most `cols`; a longer word has a line of its own.
+/// The words of a heading in lines of at most `cols`; a longer word has a line of its own. All lines but the last end
+/// in a blank.
 fn wrapped(text: &str, cols: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ') {
+    for word in text.split_inclusive(' ') {
         match lines.last_mut() {
-            Some(line) if line.width() + 1 + word.width() <= cols => {
-                line.push(' ');
-                line.push_str(word);
-            }
+            Some(line) if line.width() + word.trim_end().width() <= cols => line.push_str(word),
             _ => lines.push(word.to_owned()),
         }
     }
@@ -133,7 +166,7 @@ mod tests {
 
     #[test]
     fn a_heading_is_broken_between_words() {
-        assert_eq!(wrapped("en to tre", 5), ["en to", "tre"]);
-        assert_eq!(wrapped("enogtyve to", 3), ["enogtyve", "to"]);
+        assert_eq!(wrapped("en to tre", 5), ["en to ", "tre"]);
+        assert_eq!(wrapped("enogtyve to", 3), ["enogtyve ", "to"]);
     }
 }

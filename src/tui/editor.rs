@@ -4,7 +4,6 @@
 //! ([`Changed`]). It knows no file, no clock and no key table.
 
 pub mod choice;
-pub mod clean;
 mod foreign;
 mod history;
 mod layout;
@@ -20,6 +19,8 @@ mod wrap;
 mod tests;
 
 use std::ops::Range;
+
+pub use crate::clean;
 
 /// What a person can do to an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,8 @@
 //! What must be in the file, and in which order, for Word to open it without repair.
 
+use som::draft::Draft;
 use som::export::Submission;
-use som::form::som;
+use som::form::{FieldId, som};
 
 use crate::xml::Element;
 use crate::{answered, document, docx, example, export, now, parts, parts_of, submission};
@@ -296,7 +297,7 @@ fn a_clock_that_no_zip_knows_is_no_hindrance() {
         ["1970-01-01T00:00:00Z", "2107-12-31T23:59:59Z", "2300-01-01T00:00:00Z", "-0044-03-15T12:00:00Z"]
     {
         let submission = Submission { now: now.parse().expect("an instant"), ..submission(&draft) };
-        assert_eq!(parts_of(&export(&submission)).len(), 9, "{now}");
+        assert_eq!(parts_of(&export(&submission)).len(), 10, "{now}");
     }
 }
 
@@ -305,4 +306,17 @@ fn the_document_is_danish_whoever_asks() {
     let draft = example();
     let english = docx().export(&submission(&draft), &som::words::Words::new(som::words::Lang::En));
     assert_eq!(english, export(&submission(&draft)));
+}
+
+#[test]
+fn a_document_tells_what_its_long_answers_said_and_nothing_that_could_be_guessed() {
+    let property = |draft: &Draft| parts(draft).remove("docProps/custom.xml").expect("the property");
+    let mut draft = answered("omraade", "Udsatte unge");
+    draft.set_answer(&FieldId::new("telefon"), "12345678");
+    let said = property(&draft);
+    assert!(said.contains("name=\"som-answers\"") && said.contains("omraade="), "{said}");
+    assert!(!said.contains("telefon="), "{said}");
+    assert_ne!(said, property(&answered("omraade", "Andre")));
+    draft.set_answer(&FieldId::new("telefon"), "87654321");
+    assert_eq!(said, property(&draft));
 }

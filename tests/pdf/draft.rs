@@ -26,7 +26,7 @@ pub fn now() -> DateTime<Utc> {
 }
 
 pub fn submission(draft: &Draft) -> Submission<'_> {
-    Submission { form: som(), draft, now: now() }
+    Submission { form: som(), draft, now: now(), with_approval: false }
 }
 
 pub fn pdf(draft: &Draft) -> Vec<u8> {
@@ -40,6 +40,9 @@ pub fn shown_lines(draft: &Draft) -> Vec<String> {
     let document = Document::of(&submission);
     let long = document.answers().filter(|answer| answer.fill.is_some() && !answer.is_empty());
     let shown = som::export::plain_text(&submission, &Words::new(Lang::Da));
+    // A line that goes on has its blanks there.
+    let shown: Vec<&str> = shown.lines().map(|line| line.trim_end_matches(' ')).collect();
+    let shown = shown.join("\n");
     let mut lines = Vec::new();
     for answer in long {
         let answer_lines = answer.lines();

@@ -23,6 +23,9 @@ pub(super) fn document(document: &Document, words: &Words) -> Vec<u8> {
             paragraph(xml, "SomSendTo", &form.send_to);
             address(xml, &form.address);
             paragraph(xml, "SomGuidance", &form.enquiries);
+            if let Some(consent) = &document.consent {
+                paragraph(xml, "SomGuidance", &consent.text(words));
+            }
             let mut marks = Marks { next: 1 };
             for part in &document.sections {
                 section(xml, part, &form.page, &mut marks, words);

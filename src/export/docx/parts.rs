@@ -28,6 +28,8 @@ pub(super) fn content_types() -> String {
         &part("footer1", "footer"),
         r#"<Override PartName="/docProps/core.xml" "#,
         r#"ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>"#,
+        r#"<Override PartName="/docProps/custom.xml" "#,
+        r#"ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"/>"#,
         "</Types>",
     ]
     .concat()
@@ -44,6 +46,9 @@ pub(super) fn package_relationships() -> String {
         r#"<Relationship Id="rId2" "#,
         r#"Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" "#,
         r#"Target="docProps/core.xml"/>"#,
+        r#"<Relationship Id="rId3" "#,
+        r#"Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties" "#,
+        r#"Target="docProps/custom.xml"/>"#,
         "</Relationships>",
     ]
     .concat()

@@ -66,11 +66,16 @@ impl<'a> Writer<'a> {
         let style = self.bold.larger(TITLE_EM);
         let heading = self.tree.add(Tree::ROOT, Role::Heading(1, form.title.clone()));
         self.paragraph(&form.title, style, heading, 0.0);
+        let (plain, words) = (self.plain, self.words);
+        let consent = document.consent.as_ref().map(|consent| consent.text(words));
         for (text, style, gap_pt) in [
             (&form.send_to, self.plain, 2.0 * PARAGRAPH_GAP_PT),
             (&form.address, self.bold, 0.0),
             (&form.enquiries, self.plain, PARAGRAPH_GAP_PT),
-        ] {
+        ]
+        .into_iter()
+        .chain(consent.iter().map(|text| (text, plain, PARAGRAPH_GAP_PT)))
+        {
             let node = self.tree.add(Tree::ROOT, Role::Paragraph);
             self.paragraph(text, style, node, gap_pt);
         }

@@ -1,10 +1,12 @@
-//! What may enter an answer: one form of each character, and nothing that steers a terminal.
+//! What may enter an answer, be it typed, pasted or read from a file: one form of each character, and nothing that
+//! steers a terminal.
 
 use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+use unicode_segmentation::GraphemeCursor;
 
-use super::step;
+use crate::form::kind::Gesture;
 use crate::shown::turns_direction;
 
 /// The most that one paste brings in, in bytes.
@@ -18,6 +20,15 @@ pub enum Lines {
     Many,
     /// Each line end becomes a blank; those at the very start and end go.
     One,
+}
+
+impl From<Gesture> for Lines {
+    fn from(gesture: Gesture) -> Self {
+        match gesture {
+            Gesture::Line | Gesture::Choice => Lines::One,
+            Gesture::Lines | Gesture::Prose => Lines::Many,
+        }
+    }
 }
 
 /// A text that may enter, and what was kept out.
@@ -54,13 +65,18 @@ pub fn clean_paste(text: &str, lines: Lines) -> Cleaned {
     Cleaned { shortened: taken.len() < text.len(), ..clean(taken, lines) }
 }
 
-fn shorten(text: &str) -> &str {
+/// The beginning of a text, at most [`PASTE_MAX`] bytes, cut between two characters as a reader sees them.
+pub fn shorten(text: &str) -> &str {
     if text.len() <= PASTE_MAX {
         return text;
     }
     let at = (0..=PASTE_MAX).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-    let whole = if step::is_boundary(text, at) { at } else { step::prev(text, at) };
-    &text[..whole]
+    let mut cursor = GraphemeCursor::new(at, text.len(), true);
+    let whole = match cursor.is_boundary(text, 0) {
+        Ok(true) => Some(at),
+        _ => cursor.prev_boundary(text, 0).ok().flatten(),
+    };
+    &text[..whole.unwrap_or(0)]
 }
 
 fn keep_lawful(text: &str) -> (Cow<'_, str>, usize) {

@@ -1,0 +1,194 @@
+//! The lines of a long answer, and the paragraphs that they came from. A line that ends in a blank goes on in the next
+//! one, as in a mail (RFC 3676, `format=flowed`); a paragraph's last line has none. Where a line was broken at no
+//! blank, the page says whether it goes on: it does where the two together break at that very place.
+
+use std::ops::Range;
+
+use crate::page::{self, Layout};
+
+/// Ends a line that the page would have go on, and that doesn't.
+const END: char = '\t';
+
+/// Blanks that hang past the margin.
+const BLANKS: [char; 2] = [' ', '\t'];
+
+/// The lines of the page that a text fills. Two lines are one here in the rare case that they could not be told from
+/// two paragraphs.
+pub(super) fn lines(text: &str, layout: &Layout) -> Vec<String> {
+    let paragraphs: Vec<Vec<&str>> =
+        text.split('\n').map(|line| broken(line.trim_end_matches(BLANKS), layout)).collect();
+    let mut lines = Vec::new();
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        lines.extend(paragraph.iter().map(|&line| line.to_owned()));
+        let (Some(last), Some(next)) = (paragraph.last(), paragraphs.get(index + 1)) else { continue };
+        let is_point = is_later_of_point(paragraph[0], paragraph.len() - 1);
+        if goes_on(is_point, last, next[0], layout) {
+            lines.last_mut().expect("the paragraph's").push(END);
+        }
+    }
+    lines
+}
+
+/// The lines of a paragraph; at least one.
+fn broken<'t>(paragraph: &'t str, layout: &Layout) -> Vec<&'t str> {
+    let mut lines: Vec<Range<usize>> = Vec::new();
+    for next in page::measure_paragraph(paragraph, layout) {
+        let count = lines.len();
+        match lines.last_mut() {
+            Some(last) => {
+                let line = &paragraph[last.clone()];
+                let is_point = is_later_of_point(paragraph, count - 1);
+                if line.ends_with(' ') || goes_on(is_point, line, &paragraph[next.clone()], layout) {
+                    lines.push(next);
+                } else {
+                    last.end = next.end;
+                }
+            }
+            None => lines.push(next),
+        }
+    }
+    lines.into_iter().map(|line| &paragraph[line]).collect()
+}
+
+/// The text that these lines are. Where `is_flowed`, blanks at their ends say which of them go on; else they were
+/// lost, and the page says it there too.
+pub(crate) fn text<'t>(lines: impl Iterator<Item = &'t str>, is_flowed: bool, layout: &Layout) -> String {
+    let mut text = String::new();
+    // Where its last paragraph begins, that one's last line, and how many lines are before that one.
+    let (mut paragraph, mut last, mut before) = (0, "", 0);
+    for (index, line) in lines.enumerate() {
+        let is_point = is_later_of_point(&text[paragraph..], before);
+        let join = if index == 0 { Some("") } else { join(is_point, last, line, is_flowed, layout) };
+        if let Some(blank) = join {
+            text.push_str(blank);
+            before += usize::from(index > 0);
+        } else {
+            text.push('\n');
+            (paragraph, before) = (text.len(), 0);
+        }
+        last = line;
+        text.push_str(line.trim_end_matches(END));
+    }
+    text
+}
+
+/// What joins two lines; none where the second begins a paragraph.
+fn join(is_point: bool, line: &str, next: &str, is_flowed: bool, layout: &Layout) -> Option<&'static str> {
+    if line.ends_with(' ') {
+        return Some("");
+    }
+    if line.ends_with(END) {
+        return None;
+    }
+    if is_flowed {
+        return goes_on(is_point, line, next, layout).then_some("");
+    }
+    if page::list_item(next).is_some() || line.trim().is_empty() || next.trim().is_empty() {
+        return None;
+    }
+    // ”Social- og” has its blank, ”social-psykiatri” has none.
+    let is_pair = line.ends_with('-') && ["og ", "eller ", "samt "].iter().any(|word| next.starts_with(word));
+    let blanks = if is_pair { [" ", ""] } else { ["", " "] };
+    blanks.into_iter().find(|blank| goes_on(is_point, &format!("{line}{blank}"), next, layout))
+}
+
+/// Whether a line that has so many of its paragraph before it is a later one of a point: it is indented as the first
+/// one is.
+fn is_later_of_point(paragraph: &str, before: usize) -> bool {
+    before > 0 && page::list_item(paragraph).is_some()
+}
+
+/// Whether two lines break between each other where they are one.
+fn goes_on(is_point: bool, line: &str, next: &str, layout: &Layout) -> bool {
+    if line.is_empty() || next.is_empty() {
+        return false;
+    }
+    let mark = if is_point { "- " } else { "" };
+    let end = mark.len() + line.len();
+    let broken = page::measure_paragraph(&format!("{mark}{line}{next}"), layout);
+    broken.iter().any(|line| line.end == end)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn again(typed: &str) -> String {
+        let layout = Layout::default();
+        text(lines(typed, &layout).iter().map(String::as_str), true, &layout)
+    }
+
+    /// Without the blanks at the ends of its lines.
+    fn stripped(typed: &str) -> String {
+        let layout = Layout::default();
+        text(lines(typed, &layout).iter().map(|line| line.trim_end()), false, &layout)
+    }
+
+    const LONG: &str = "Kommunen har siden 2019 arbejdet med investeringer i social- og sundhedsområdet, og det er \
+                        både socialforvaltningen og økonomiafdelingen/ledelsen, der har været med til at tage \
+                        beslutningen om at søge.";
+
+    #[test]
+    fn a_line_that_goes_on_ends_in_a_blank_and_a_paragraph_does_not() {
+        let lines = lines(&format!("{LONG}  \n{LONG}"), &Layout::default());
+        assert!(lines[0].ends_with(' ') && lines.len() > 3, "{lines:?}");
+        assert_eq!(lines.iter().filter(|line| line.ends_with("søge.")).count(), 2, "{lines:?}");
+    }
+
+    #[test]
+    fn paragraphs_come_back_also_where_an_editor_took_the_blanks() {
+        for typed in [LONG.to_owned(), format!("{LONG}\n\n- {LONG}\n- To\nTre\n")] {
+            assert_eq!(again(&typed), typed);
+            assert_eq!(stripped(&typed), typed);
+        }
+    }
+
+    #[test]
+    fn a_word_broken_at_no_blank_is_whole_again() {
+        let address = format!("Se https://www.kommune.dk/{}", "social-og-sundhed/".repeat(30));
+        for typed in [address.as_str(), &"x".repeat(500), &format!("- {address}")] {
+            assert_eq!(again(typed), typed);
+            assert_eq!(stripped(typed), typed);
+        }
+    }
+
+    #[test]
+    fn a_full_line_and_the_next_paragraph_stay_apart() {
+        let full = &measured("x".repeat(500).as_str());
+        for typed in [format!("{full}\n{full}"), format!("{full}\nx\n{full}")] {
+            assert_eq!(again(&typed), typed);
+        }
+    }
+
+    fn measured(text: &str) -> String {
+        text[page::measure_paragraph(text, &Layout::default())[0].clone()].to_owned()
+    }
+
+    fn narrow() -> Layout {
+        ron::from_str(
+            "(paper: A4, margins_mm: (top: 30, bottom: 30, left: 20, right: 20), column_twips: 900, font: \"Calibri\", \
+             size_pt: 11)",
+        )
+        .expect("a layout")
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_comes_back(
+            typed in prop_oneof![
+                "(https://|[a-zæø]{1,12}|[ /-]|- |\n|👩\u{200d}👧|🇩🇰|\u{301}|\u{ad}|\u{a0}|[0-9]){0,120}",
+                "[^\\pC\t]{0,60}",
+            ],
+            is_narrow in any::<bool>(),
+        ) {
+            let layout = if is_narrow { narrow() } else { Layout::default() };
+            let trimmed: Vec<&str> = typed.split('\n').map(|line| line.trim_end_matches(BLANKS)).collect();
+            let lines = lines(&typed, &layout);
+            let back = text(lines.iter().map(String::as_str), true, &layout);
+            let back: Vec<&str> = back.split('\n').map(|line| line.trim_end_matches(BLANKS)).collect();
+            prop_assert_eq!(back, trimmed, "{:?}", lines);
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! What is frame in a plain text and what is answer: some lines are said by the form or by the program only. An
+//! answer's line that looks like one of them gets one blank more in front, so that a text is read back as it was
+//! typed.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use crate::form::{Field, FormSpec};
+use crate::say;
+use crate::words::{Lang, Words};
+
+/// The words in both languages: who reads a text back may have another than who wrote it.
+static WORDS: LazyLock<[Words; 2]> = LazyLock::new(|| [Lang::Da, Lang::En].map(Words::new));
+
+/// What stands in the place of an answer that is missing, in each language.
+static UNANSWERED: LazyLock<Vec<String>> =
+    LazyLock::new(|| WORDS.iter().map(|words| say!(words, "export-unanswered")).collect());
+
+/// A rule below a heading is made of these, three at least.
+pub(super) const RULE: char = '─';
+
+/// Whether a text is the mark of a missing answer.
+pub(crate) fn is_unanswered(text: &str) -> bool {
+    UNANSWERED.iter().any(|mark| mark == text)
+}
+
+/// A label or heading as it is compared: letters small, blanks single, no colon at its end.
+pub(crate) fn folded(text: &str) -> String {
+    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+    words.join(" ").trim_end_matches(':').trim_end().to_owned()
+}
+
+/// The lines that only the form or the program says.
+pub(crate) struct Frame<'a> {
+    form: &'a FormSpec,
+    /// The words of each section's heading, its number first.
+    headings: Vec<Vec<String>>,
+    /// The long answers' labels, folded.
+    labels: Vec<(String, &'a Field)>,
+}
+
+impl<'a> Frame<'a> {
+    /// The frame of a form.
+    pub(crate) fn new(form: &'a FormSpec) -> Self {
+        let heading = |(index, title): (usize, &String)| {
+            std::iter::once(format!("{}.", index + 1)).chain(words_of(title)).collect()
+        };
+        let titles = form.sections.iter().map(|section| &section.title);
+        let labels = form.fields().filter(|field| field.limit.is_some());
+        Frame {
+            form,
+            headings: titles.enumerate().map(heading).collect(),
+            labels: labels.map(|field| (folded(field.name()), field)).collect(),
+        }
+    }
+
+    /// How many of these lines are the heading of a section, however it is broken; none where they are not.
+    pub(crate) fn heading(&self, lines: &[&str]) -> Option<usize> {
+        if !lines.first().is_some_and(|line| self.begins_heading(line)) {
+            return None;
+        }
+        let mut words: Vec<String> = Vec::new();
+        for (index, line) in lines.iter().enumerate() {
+            words.extend(words_of(line));
+            let mut like = self.headings.iter().filter(|heading| heading.starts_with(&words)).peekable();
+            like.peek()?;
+            if like.any(|heading| heading.len() == words.len()) {
+                return Some(index + 1);
+            }
+        }
+        None
+    }
+
+    /// Whether a line holds the number of a section and at least the first word of its title.
+    fn begins_heading(&self, line: &str) -> bool {
+        if !line.starts_with(|c: char| c.is_ascii_digit()) {
+            return false;
+        }
+        let words: Vec<String> = words_of(line).collect();
+        words.len() > 1 && self.headings.iter().any(|heading| heading.starts_with(&words))
+    }
+
+    /// The field whose long answer follows this line.
+    pub(crate) fn long_label(&self, line: &str) -> Option<&'a Field> {
+        let line = line.trim_end();
+        // Most lines are text, and longer than any label.
+        if !line.ends_with(':') {
+            return None;
+        }
+        let label = folded(line);
+        self.labels.iter().find(|(name, _)| *name == label).map(|(_, field)| *field)
+    }
+
+    /// Whether a line of an answer could be taken for one of these lines.
+    fn is_like(&self, line: &str) -> bool {
+        let line = line.trim_end();
+        is_rule(line) || self.long_label(line).is_some() || self.begins_heading(line) || is_unanswered(line)
+    }
+
+    /// A line of an answer as it is written.
+    pub(super) fn guarded<'t>(&self, line: &'t str) -> Cow<'t, str> {
+        if self.is_like(line.trim_start_matches(' ')) { format!(" {line}").into() } else { line.into() }
+    }
+
+    /// A line of an answer as it was before it was written.
+    pub(crate) fn unguarded<'t>(&self, line: &'t str) -> &'t str {
+        match line.strip_prefix(' ') {
+            Some(rest) if self.is_like(rest.trim_start_matches(' ')) => rest,
+            _ => line,
+        }
+    }
+
+    /// Whether this is the meter above a long answer, in any language.
+    pub(crate) fn is_meter(line: &str) -> bool {
+        let Some(text) = line.trim_end().strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) else {
+            return false;
+        };
+        let digits = text.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
+        let numbers: Option<Vec<u32>> = digits.map(|digits| digits.parse().ok()).collect();
+        // The 4 of A4 stands between the first and the others.
+        let Some(&[percent, _, lines, rest]) = numbers.as_deref() else { return false };
+        let Some(part) = text.matches(['½', '¼']).next() else { return false };
+        WORDS.iter().any(|words| {
+            text == say!(words, "page-fill", percent = percent, part = part, lines = lines, left = rest)
+                || text
+                    == say!(words, "page-over", percent = percent, part = part, lines = lines, over = rest)
+        })
+    }
+
+    /// The form.
+    pub(crate) fn form(&self) -> &'a FormSpec {
+        self.form
+    }
+}
+
+/// Whether a line is the rule below a heading.
+pub(crate) fn is_rule(line: &str) -> bool {
+    let line = line.trim_end();
+    line.chars().count() >= 3 && line.chars().all(|c| c == RULE)
+}
+
+fn words_of(text: &str) -> impl Iterator<Item = String> {
+    text.split_whitespace().map(str::to_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::som;
+
+    #[test]
+    fn lines_of_the_frame_are_known() {
+        let frame = Frame::new(som());
+        assert_eq!(frame.heading(&["1. Generelle oplysninger", "────"]), Some(1));
+        let broken =
+            ["4. Kommunens motivation for og forventninger til", "   deltagelse i implementeringsforløbet"];
+        assert_eq!(frame.heading(&broken), Some(2));
+        assert_eq!(frame.heading(&["4. Kommunens motivation", "Nej"]), None);
+        assert_eq!(frame.heading(&["1. Område"]), None);
+        assert_eq!(frame.long_label("Område: ").map(|field| field.id.as_str()), Some("omraade"));
+        assert!(frame.long_label("Område").is_none() && frame.long_label("Navn:").is_none());
+        assert!(is_rule("─────") && !is_rule("──") && !is_rule("── ─"));
+    }
+
+    #[test]
+    fn an_answers_line_that_looks_like_the_frame_is_guarded_and_comes_back() {
+        let frame = Frame::new(som());
+        for line in ["Område:", "  område: ", "─────", "1. Generelle", "(ikke besvaret)", "   (not answered)"]
+        {
+            let guarded = frame.guarded(line);
+            assert_eq!(guarded, format!(" {line}"));
+            assert_eq!(frame.unguarded(&guarded), line);
+        }
+        for line in ["Vi søger:", " Området: ", "1. november", "", " "] {
+            assert_eq!(frame.guarded(line), line);
+            assert_eq!(frame.unguarded(line), line);
+        }
+    }
+
+    #[test]
+    fn the_meter_is_known_in_both_languages_whatever_it_says() {
+        for line in [
+            "[40 % af ¼ A4-side · 5 linjer · 7 tilbage]",
+            "[4 % af ½ A4-side · 1 linje · 24 tilbage]",
+            "[140 % af ¼ A4-side · 17 linjer · 5 for meget]",
+            "[60 % of ½ A4 page · 15 lines · 10 left]",
+        ] {
+            assert!(Frame::is_meter(line), "{line}");
+        }
+        for line in ["[1]", "[40 % af ¼ A4-side · 5 linjer]", "[1 2 3 ¼ 4]", "[99999999999 4 1 1]"] {
+            assert!(!Frame::is_meter(line), "{line}");
+        }
+    }
+}
