@@ -8,14 +8,15 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use som::draft::{Draft, codec};
-use som::form::som;
+use som::form::{FieldId, som};
+use som::import::{Imported, Note};
 use som::store::writer::SaveOutcome;
 use som::store::{LoadError, RestoreError, Revision};
-use som::tui::message::{Effect, ExportOutcome, Message, Opened, Time};
+use som::tui::message::{Effect, ExportOutcome, ImportFile, Message, Opened, SendOutcome, Time};
 use som::tui::model::{Begin, Model};
 use som::tui::theme::Theme;
 use som::tui::view::{Scrolls, view};
-use som::tui::world::World;
+use som::tui::world::{Sending, World};
 use som::words::{Lang, Words};
 
 use super::now;
@@ -113,6 +114,7 @@ impl Program {
             author: "Mette".to_owned(),
             folder: "./drafts".to_owned(),
             export_folder: "/home/mette".to_owned(),
+            sending: (begin & 32 == 0).then(|| Sending { via: "smtp.example".to_owned(), from: None }),
             is_restricted: begin & 8 != 0,
         };
         let time = Time { wall: now(), mono: Duration::ZERO };
@@ -185,10 +187,18 @@ fn missing(name: &str) -> LoadError {
     LoadError::Missing { path: PathBuf::from(name) }
 }
 
+/// A file that answers one question otherwise than the example.
+fn imported() -> Imported {
+    let note = Note::Comment { field: None, by: "Jonas".to_owned(), text: "Godt".to_owned() };
+    let answers = [(FieldId::new("navn"), "Åse".to_owned())].into();
+    Imported { answers, notes: vec![note, Note::Tracked], ..Imported::default() }
+}
+
 fn answer(effect: Effect) -> Option<Message> {
     Some(match effect {
         Effect::Open(name) => opened(name, example()),
         Effect::Create(name, draft) => opened(name, *draft),
+        Effect::Duplicate(name) => opened(name, example().copied(now(), "Mette")),
         Effect::Save => Message::Saved(SaveOutcome {
             name: "eksempel".to_owned(),
             serial: 0,
@@ -201,6 +211,13 @@ fn answer(effect: Effect) -> Option<Message> {
         Effect::Restore(name, ..) => Message::Restored(name.clone(), Err(RestoreError::Load(missing(&name)))),
         Effect::Delete(name) => Message::Deleted(name, Ok(())),
         Effect::EditOutside(text) => Message::Edited(Ok(text.chars().rev().collect())),
-        Effect::Stage(_) | Effect::Redraw | Effect::Quit => return None,
+        Effect::FindImports => Message::ImportsFound(vec![ImportFile {
+            path: "/home/mette/svar.docx".to_owned(),
+            name: "svar.docx".to_owned(),
+            changed: now(),
+        }]),
+        Effect::ReadImport(path) => Message::ImportRead(path, Ok(Box::new(imported()))),
+        Effect::Send(job) => Message::Sent(job.message_id, SendOutcome::Sent(String::new())),
+        Effect::Stage(_) | Effect::CopyOut(_) | Effect::Redraw | Effect::Quit => return None,
     })
 }

@@ -1,6 +1,7 @@
 //! What is fuzzed: each target takes any bytes, and panics where a promise is broken. The binaries in
 //! `fuzz_targets/` and the program's `tests/corpus.rs` call these and nothing else.
 
+mod docx;
 mod keys;
 mod merge;
 
@@ -12,6 +13,7 @@ use som::event::{read_events, report, write_events};
 use som::form::{FormSpec, som};
 use som::words::{Lang, Words};
 
+pub use docx::docx;
 pub use keys::keys;
 pub use merge::merge;
 
@@ -24,6 +26,7 @@ pub const TARGETS: &[Target] = &[
     ("form_ron", form_ron),
     ("events_ron", events_ron),
     ("merge", merge),
+    ("docx", docx),
     ("keys", keys),
     ("shown", shown),
 ];

@@ -1,0 +1,190 @@
+//! What was read from a file, laid beside the draft.
+
+use super::{Change, Imported};
+use crate::clean::{Lines, clean, shorten};
+use crate::draft::{Draft, diff};
+use crate::export;
+use crate::form::kind::Kind;
+use crate::form::{Field, FormSpec};
+
+/// The answers, in the form's order, that the file has otherwise than the draft. What a format can't tell, such as
+/// blanks at the end of a line, is no difference; in a text that was changed, the lines that weren't stay as typed.
+pub fn changes(form: &FormSpec, draft: &Draft, imported: &Imported) -> Vec<Change> {
+    let change = |field: &Field| {
+        let found = canonical(field.kind, imported.answers.get(&field.id)?);
+        let before = draft.answer(&field.id);
+        if found == canonical(field.kind, before) {
+            return None;
+        }
+        let after = beside(field.kind, before, shorten(&found));
+        let is_older = !before.trim().is_empty() && imported.origin.has(field, &found);
+        Some(Change { field: field.id.clone(), before: before.to_owned(), after, is_older })
+    };
+    form.fields().filter_map(change).collect()
+}
+
+/// What every document can tell of an answer of this kind: two answers that are the same here are no change. Line ends,
+/// composed letters and single blanks are as typing makes them; what steers a terminal or can't stand in a .docx is
+/// left out, and so are blanks at the ends of lines and blank lines around the answer.
+pub fn canonical(kind: Kind, text: &str) -> String {
+    let lines = Lines::from(kind.gesture());
+    let text = admitted(text, lines);
+    let text = match lines {
+        Lines::One => kind.shown(text.trim_matches(' ')).trim_matches(' ').to_owned(),
+        Lines::Many => {
+            let shown = kind.shown(&text);
+            let lines: Vec<&str> = shown.split('\n').map(|line| line.trim_end_matches(' ')).collect();
+            lines.join("\n").trim_matches('\n').to_owned()
+        }
+    };
+    // An answer of blanks is none, whichever blanks.
+    if text.trim().is_empty() { String::new() } else { text }
+}
+
+/// The text as an answer may hold it and every document can.
+fn admitted(text: &str, lines: Lines) -> String {
+    let held: String = text.chars().filter(|&c| export::is_held(c)).collect();
+    clean(&held, lines).text
+}
+
+/// The text `found`, with the lines of `before` in the place of those that say the same.
+fn beside(kind: Kind, before: &str, found: &str) -> String {
+    if Lines::from(kind.gesture()) == Lines::One || found.is_empty() {
+        return found.to_owned();
+    }
+    let typed: Vec<&str> = before.split('\n').collect();
+    let told: Vec<String> = typed.iter().map(|line| canonical_line(line)).collect();
+    let is_said = |line: &String| !line.is_empty();
+    let (Some(first), Some(last)) = (told.iter().position(is_said), told.iter().rposition(is_said)) else {
+        return found.to_owned();
+    };
+    // A draft written by hand may hold what typing makes a line end of.
+    if told.iter().any(|line| line.contains('\n')) {
+        return found.to_owned();
+    }
+    let told: Vec<&str> = told[first..=last].iter().map(String::as_str).collect();
+    let found: Vec<&str> = found.split('\n').collect();
+    let mut lines: Vec<&str> = typed[..first].to_vec();
+    let mut at = 0;
+    for change in diff::changes(&told, &found) {
+        lines.extend(&typed[first + at..first + change.old.start]);
+        lines.extend(&found[change.new]);
+        at = change.old.end;
+    }
+    lines.extend(&typed[first + at..]);
+    lines.join("\n")
+}
+
+/// A line as [`canonical`] has it within a text.
+fn canonical_line(line: &str) -> String {
+    let mut line = admitted(line, Lines::Many);
+    line.truncate(line.trim_end_matches(' ').len());
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::clean::PASTE_MAX;
+    use crate::form::{FieldId, som};
+    use crate::import::Origin;
+
+    fn changed(field: &str, before: &str, found: &str) -> Option<String> {
+        let mut draft = Draft::new(som(), chrono::DateTime::UNIX_EPOCH, "mette");
+        draft.set_answer(&FieldId::new(field), before);
+        let mut imported = Imported::default();
+        imported.answers.insert(FieldId::new(field), found.to_owned());
+        let mut changes = changes(som(), &draft, &imported);
+        assert!(changes.len() <= 1, "{changes:?}");
+        changes.pop().map(|change| {
+            assert_eq!((change.field.as_str(), change.before.as_str()), (field, before));
+            change.after
+        })
+    }
+
+    #[test]
+    fn what_a_document_can_not_tell_is_no_change() {
+        for (field, before, found) in [
+            ("telefon", "12345678", "+45 12 34 56 78"),
+            ("kommune", "århus", "Aarhus Kommune"),
+            ("email", " a@b.dk\u{a0}", "a@b.dk"),
+            ("navn", " Åse ", "A\u{30a}se\n"),
+            ("adresse", "\nVej 1  \n8000 Aarhus C\n\n", "Vej 1\r\n8000 Aarhus C"),
+            ("kendskab", "a\tb\u{fdd0}", "a b"),
+            ("kendskab", "  \n\u{a0}", ""),
+        ] {
+            assert_eq!(changed(field, before, found), None, "{before:?}");
+        }
+    }
+
+    #[test]
+    fn an_answer_as_it_was_exported_is_older_than_the_draft() {
+        let field = som().field(&FieldId::new("kendskab")).expect("the field");
+        let mut draft = Draft::new(som(), chrono::DateTime::UNIX_EPOCH, "mette");
+        draft.set_answer(&field.id, "Nyt");
+        let told = |found: &str| {
+            let answers = [(field.id.clone(), found.to_owned())].into();
+            let origin = Origin::of([(field, "Gammelt ")].into_iter());
+            changes(som(), &draft, &Imported { answers, origin, ..Imported::default() })
+        };
+        assert!(told("Gammelt")[0].is_older);
+        assert!(!told("Rettet i Word")[0].is_older);
+        assert_eq!(told("Nyt"), []);
+    }
+
+    #[test]
+    fn lines_that_were_not_changed_stay_as_typed() {
+        let before = "\n  Første  \n\nAndet \n- Tredje \n\n";
+        assert_eq!(
+            changed("kendskab", before, "  Første\n\nAndet, nyt\n- Tredje\n- Fjerde"),
+            Some("\n  Første  \n\nAndet, nyt\n- Tredje \n- Fjerde\n\n".to_owned())
+        );
+        assert_eq!(changed("kendskab", before, ""), Some(String::new()));
+        assert_eq!(changed("kendskab", " \n ", "\nNyt\n"), Some("Nyt".to_owned()));
+        assert_eq!(changed("navn", " Åse ", "Mette\n"), Some("Mette".to_owned()));
+    }
+
+    #[test]
+    fn nothing_from_outside_steers_a_terminal() {
+        assert_eq!(
+            changed("kendskab", "a\u{202e}", "b\u{1b}[2J\u{202e}\u{7}\u{feff}c"),
+            Some("b[2Jc".to_owned())
+        );
+    }
+
+    #[test]
+    fn an_answer_is_no_longer_than_a_paste() {
+        let long = "æ".repeat(PASTE_MAX);
+        assert_eq!(changed("kendskab", &long, &long), None, "what the draft has itself is no change");
+        let after = changed("kendskab", "kort", &long).expect("a change");
+        assert_eq!(after.len(), PASTE_MAX);
+    }
+
+    fn kinds() -> impl Strategy<Value = Kind> {
+        proptest::sample::select(Kind::ALL)
+    }
+
+    fn texts() -> impl Strategy<Value = String> {
+        prop_oneof![
+            any::<String>(),
+            "[ab \n\t\r\u{a0}\u{30a}\u{fdd0}\u{2028}\u{202e}0-9+]{0,40}",
+            "(linje|[ab]{0,3}| |\n|- ){0,40}",
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn a_text_in_its_canonical_form_stays(kind in kinds(), text in texts()) {
+            let once = canonical(kind, &text);
+            prop_assert_eq!(&canonical(kind, &once), &once);
+        }
+
+        #[test]
+        fn what_would_be_taken_says_what_was_found(kind in kinds(), before in texts(), found in texts()) {
+            let found = canonical(kind, &found);
+            prop_assert_eq!(canonical(kind, &beside(kind, &before, &found)), found);
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! Answers by their labels, as in a form that was filled in by hand: the label beside its answer, above it, or before
+//! it in the same cell.
+
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+
+use super::grid::Grid;
+use super::own::Own;
+use super::{Claim, Claims, MOST_CLAIMS, Span};
+use crate::form::{Field, FieldId};
+use crate::import::tree::{Place, Tree};
+
+/// How many lines of a cell are looked at for labels; a cell with more is an answer.
+const MOST_LINES: usize = 200;
+
+/// Finds the answers of the fields that no other mark has found.
+pub(super) fn by_label(tree: &Tree, own: &Own, grid: &Grid, claims: &mut Claims) {
+    let found: Vec<FieldId> = claims.by_field.keys().cloned().collect();
+    let facts = tree.cells.iter().map(|_| OnceCell::new()).collect();
+    let mut search = Search { tree, own, grid, found, facts, seen: BTreeMap::new() };
+    // From the outermost tables inwards: a table in an answer has no labels, whatever it says.
+    let mut depths = vec![0_usize; tree.cells.len()];
+    for (index, cell) in tree.cells.iter().enumerate() {
+        depths[index] = cell.parent.map_or(0, |parent| depths[parent] + 1);
+    }
+    let deepest = depths.iter().copied().max().unwrap_or(0);
+    for depth in 0..=deepest {
+        let cells: Vec<usize> = (0..depths.len()).filter(|&cell| depths[cell] == depth).collect();
+        for &cell in &cells {
+            if tree.cells[cell].parent.is_some_and(|parent| claims.answers[parent]) {
+                claims.answers[cell] = true;
+            }
+        }
+        for &cell in &cells {
+            search.beside(cell, claims);
+        }
+        for &cell in &cells {
+            search.within(cell, claims);
+        }
+    }
+}
+
+struct Search<'a> {
+    tree: &'a Tree,
+    own: &'a Own<'a>,
+    grid: &'a Grid<'a>,
+    /// The fields that need no label.
+    found: Vec<FieldId>,
+    /// What is known of each cell, once it was looked at: a cell may lie beside thousands.
+    facts: Vec<OnceCell<Facts<'a>>>,
+    /// How often each label was seen.
+    seen: BTreeMap<FieldId, usize>,
+}
+
+/// What a cell says, as far as labels go.
+struct Facts<'a> {
+    /// The first lines that say something.
+    lines: Vec<Line<'a>>,
+    /// The field whose label is all that it says.
+    label: Option<&'a Field>,
+    /// The field that it begins by naming: alone on a line, or before its answer.
+    begins_with: Option<&'a Field>,
+    /// Whether all that it says is the form's.
+    is_form: bool,
+}
+
+/// A line of a cell: where it stands, and what it says.
+type Line<'t> = (Place, &'t str);
+
+impl<'a> Search<'a> {
+    /// The lines that stand directly in a cell and say something.
+    fn lines(&self, cell: usize) -> impl Iterator<Item = Line<'a>> {
+        let paragraphs = self.tree.cells[cell].first..self.tree.cells[cell].end;
+        let direct = paragraphs.filter(move |&at| self.tree.paragraphs[at].cell == Some(cell));
+        let lines = direct.flat_map(|at| {
+            let mut from = 0;
+            self.tree.paragraphs[at].text.split('\n').map(move |line| {
+                let place = (at, from);
+                from += line.len() + 1;
+                (place, line)
+            })
+        });
+        lines.filter(|(_, line)| !line.trim().is_empty())
+    }
+
+    fn facts(&self, cell: usize) -> &Facts<'a> {
+        self.facts[cell].get_or_init(|| {
+            let lines: Vec<Line> = self.lines(cell).take(MOST_LINES).collect();
+            let texts: Vec<&str> = lines.iter().map(|(_, line)| *line).collect();
+            // Labels that a narrow column broke are a few lines.
+            let label = if texts.len() < 5 { self.own.label(&texts.join(" ")) } else { None };
+            let begins_with = texts.first().and_then(|line| {
+                self.own.label(line).or_else(|| self.own.label_before(line).map(|(field, _)| field))
+            });
+            let is_form = self.own.says_all_of(&texts.join("\n"));
+            Facts { lines, label, begins_with, is_form }
+        })
+    }
+
+    /// The field whose label is all that a cell says.
+    fn label(&self, cell: usize) -> Option<&'a Field> {
+        self.facts(cell).label
+    }
+
+    /// Whether a cell can't be the answer to `field`: it belongs to another label, or is the form's.
+    fn is_taken(&self, cell: usize, field: &Field, is_among_labels: bool) -> bool {
+        let facts = self.facts(cell);
+        if facts.label.is_some() || facts.begins_with.is_some_and(|of| of.id != field.id) {
+            return true;
+        }
+        // In a row of answers, a job can be called as a group of the form is.
+        let is_job = is_among_labels && facts.lines.len() == 1 && !self.own.is_guidance(facts.lines[0].1);
+        !is_job && facts.is_form
+    }
+
+    /// Looks beside and below a cell that is a label.
+    fn beside(&mut self, cell: usize, claims: &mut Claims) {
+        let Some(field) = self.label(cell).filter(|_| !claims.answers[cell]) else { return };
+        claims.labels.entry(cell).or_insert_with(|| field.id.clone());
+        let seen = self.seen.entry(field.id.clone()).or_default();
+        *seen += 1;
+        if *seen > MOST_CLAIMS || self.found.contains(&field.id) {
+            return;
+        }
+        let right = self.grid.right(cell);
+        let has_label_beside = right.iter().any(|&right| self.label(right).is_some());
+        let is_free = |&cell: &usize| !claims.answers[cell] && !self.is_taken(cell, field, true);
+        let beside: Vec<usize> = right.into_iter().filter(|_| !has_label_beside).filter(is_free).collect();
+        if !beside.is_empty() {
+            return claims.add_cells(self.tree, &field.id, &beside, true);
+        }
+        let is_among_labels = has_label_beside || self.has_label_on_left(cell);
+        let below = self.grid.below(cell);
+        let below =
+            below.filter(|&below| !claims.answers[below] && !self.is_taken(below, field, is_among_labels));
+        if let Some(below) = below {
+            claims.add_cells(self.tree, &field.id, &[below], true);
+        }
+    }
+
+    fn has_label_on_left(&self, cell: usize) -> bool {
+        let before = cell.checked_sub(1).filter(|&before| {
+            let (before, cell) = (&self.tree.cells[before], &self.tree.cells[cell]);
+            before.table == cell.table && before.row == cell.row
+        });
+        before.is_some_and(|before| self.label(before).is_some())
+    }
+
+    /// Looks in a cell that begins with a label for what comes after it.
+    fn within(&self, cell: usize, claims: &mut Claims) {
+        if claims.answers[cell] || claims.labels.contains_key(&cell) {
+            return;
+        }
+        let all = &self.facts(cell).lines;
+        let is_form = |line: &&Line| self.own.is_guidance(line.1) || self.own.is_heading(line.1);
+        let skipped = all.iter().take_while(|line| self.named(line).is_none() && is_form(line)).count();
+        let lines = &all[skipped..];
+        let Some((first, _)) = lines.first().and_then(|line| self.named(line)) else { return };
+        let end = (self.tree.cells[cell].end, 0);
+        let mut open: Option<(&Field, Place)> = None;
+        for line in lines {
+            // Only short answers share a cell; in a long one, a line may begin like anything.
+            let named =
+                self.named(line).filter(|(field, _)| open.is_none() || is_short(first) && is_short(field));
+            let is_heading = open.is_some() && is_short(first) && self.own.is_heading(line.1);
+            if (named.is_some() || is_heading)
+                && let Some((field, from)) = open.take()
+            {
+                self.claim(cell, field, from, line.0, claims);
+            }
+            open = named.or(open);
+        }
+        if let Some((field, from)) = open {
+            self.claim(cell, field, from, end, claims);
+        }
+    }
+
+    /// The field that a line names, and where its answer begins.
+    fn named(&self, line: &Line) -> Option<(&'a Field, Place)> {
+        let ((paragraph, from), text) = *line;
+        if let Some((field, at)) = self.own.label_before(text) {
+            return Some((field, (paragraph, from + at)));
+        }
+        self.own.label(text).map(|field| (field, (paragraph, from + text.len())))
+    }
+
+    fn claim(&self, cell: usize, field: &Field, first: Place, end: Place, claims: &mut Claims) {
+        let claim = Claim { spans: vec![Span { first, end }], is_by_label: true };
+        // The heading of a section may be called as a label is; what follows is the form's.
+        let is_form = self.own.says_all_of(&self.tree.text(first, end));
+        if !is_form && !self.found.contains(&field.id) {
+            claims.add(&field.id, claim);
+            // A table further in is part of an answer.
+            claims.answers[cell] = true;
+        }
+    }
+}
+
+/// Whether a field has a short answer.
+fn is_short(field: &Field) -> bool {
+    field.limit.is_none()
+}

@@ -1,0 +1,95 @@
+//! Answers by the marks that som put there: content controls and bookmarks.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::grid::Grid;
+use super::own::Own;
+use super::{BOOKMARK, Claim, Claims, Span, TAG};
+use crate::form::{FieldId, FormSpec};
+use crate::import::tree::{Control, Holds, Tree};
+
+/// Finds answers by their content controls. Where one stands in a cell, the answer is all of the cell: LibreOffice
+/// shrinks a control to its first paragraph.
+pub(super) fn by_control(tree: &Tree, form: &FormSpec, own: &Own, claims: &mut Claims) {
+    let controls =
+        || tree.controls.iter().filter_map(|control| Some((control, field_of(control, form, own)?)));
+    let mut fields_in: BTreeMap<usize, BTreeSet<FieldId>> = BTreeMap::new();
+    for (control, field) in controls() {
+        if let Some(cell) = cell_of(control) {
+            fields_in.entry(cell).or_default().insert(field);
+        }
+    }
+    for (control, field) in controls() {
+        let span = Span { first: control.first, end: control.end };
+        match (cell_of(control), control.holds) {
+            // An answer was pasted into another's cell with its control: neither control tells whose the cell is.
+            (Some(cell), holds) if fields_in[&cell].len() > 1 => {
+                if holds == Holds::Text {
+                    claims.add(&field, Claim { spans: vec![span], is_by_label: false });
+                }
+            }
+            (Some(cell), _) => {
+                claims.answers[cell] = true;
+                claims.add(&field, behind_label(tree, own, cell, control, &field));
+            }
+            (None, Holds::Cells(_)) => {}
+            (None, Holds::Text | Holds::Paragraphs) => {
+                claims.add(&field, Claim { spans: vec![span], is_by_label: false });
+            }
+        }
+    }
+}
+
+/// The field whose answer a control is.
+fn field_of(control: &Control, form: &FormSpec, own: &Own) -> Option<FieldId> {
+    let tagged = control.tag.strip_prefix(TAG).map(FieldId::new).and_then(|id| form.field(&id));
+    tagged.or_else(|| own.label(&control.alias)).map(|field| field.id.clone())
+}
+
+/// The cell that a control tells of.
+fn cell_of(control: &Control) -> Option<usize> {
+    match control.holds {
+        Holds::Cells(cell) => cell,
+        Holds::Text | Holds::Paragraphs => control.cell,
+    }
+}
+
+/// A cell with a control: all of it, but for a label that stands before the control.
+fn behind_label(tree: &Tree, own: &Own, cell: usize, control: &Control, field: &FieldId) -> Claim {
+    let whole = Claim::of_cells(tree, &[cell], false);
+    let (first, end) = (whole.spans[0].first, whole.spans[0].end);
+    if control.first <= first || !matches!(control.holds, Holds::Text | Holds::Paragraphs) {
+        return whole;
+    }
+    let Some(paragraph) = tree.paragraphs.get(first.0) else { return whole };
+    let first = match own.label_before(&paragraph.text) {
+        Some((of, at)) if of.id == *field => (first.0, at),
+        _ if own.label(&paragraph.text).is_some_and(|of| of.id == *field) => (first.0 + 1, 0),
+        _ => first,
+    };
+    Claim { spans: vec![Span { first, end }], is_by_label: false }
+}
+
+/// Finds answers by the bookmarks at their labels: the cell beside the label is the answer, or the one below.
+pub(super) fn by_bookmark(tree: &Tree, form: &FormSpec, grid: &Grid, claims: &mut Claims) {
+    let fields = tree.bookmarks.iter().filter_map(|bookmark| {
+        let field = form.field(&FieldId::new(bookmark.name.strip_prefix(BOOKMARK)?))?;
+        Some((bookmark.cell?, &field.id))
+    });
+    let labels: BTreeMap<usize, &FieldId> = fields.collect();
+    let found: Vec<FieldId> = claims.by_field.keys().cloned().collect();
+    for (&label, &field) in &labels {
+        claims.labels.insert(label, field.clone());
+        if found.contains(field) || claims.is_full(field) {
+            continue;
+        }
+        let mut cells = grid.right(label);
+        cells.retain(|cell| !labels.contains_key(cell));
+        if cells.is_empty() {
+            cells.extend(grid.below(label).filter(|cell| !labels.contains_key(cell)));
+        }
+        if !cells.is_empty() && !cells.iter().any(|&cell| claims.answers[cell]) {
+            claims.add_cells(tree, field, &cells, false);
+        }
+    }
+}

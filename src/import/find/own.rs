@@ -1,0 +1,181 @@
+//! The form's own words, as people leave them, retype them and put them elsewhere: what finds an answer, and what is
+//! none.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::form::{Field, FormSpec, Group};
+
+/// Nothing of the form's is longer, in bytes.
+const LONGEST: usize = 2_000;
+/// In an answer, nothing of the form's stands further down, in lines.
+const MOST_LINES: usize = 500;
+/// No label is longer, in bytes.
+const LONGEST_LABEL: usize = 200;
+
+/// What the form says by itself.
+#[derive(Debug)]
+pub(super) struct Own<'f> {
+    labels: BTreeMap<String, &'f Field>,
+    headings: BTreeSet<String>,
+    guidance: BTreeSet<String>,
+    questions: BTreeSet<String>,
+}
+
+impl<'f> Own<'f> {
+    /// The words of a form.
+    pub(super) fn of(form: &'f FormSpec) -> Self {
+        let mut own = Own {
+            labels: form.fields().map(|field| (folded(&field.label), field)).collect(),
+            headings: BTreeSet::new(),
+            guidance: [&form.title, &form.send_to, &form.enquiries].map(|text| folded(text)).into(),
+            questions: BTreeSet::new(),
+        };
+        for section in &form.sections {
+            own.headings.insert(folded(&section.title));
+            section.groups.iter().for_each(|group| own.add(group));
+        }
+        own
+    }
+
+    fn add(&mut self, group: &Group) {
+        self.headings.extend(group.heading.as_deref().map(folded));
+        let demands: Vec<&str> =
+            group.requirements.iter().chain(&group.recommendation).map(String::as_str).collect();
+        let single =
+            group.guidance.iter().chain(&group.criteria).chain(&group.limit_text).map(String::as_str);
+        self.guidance.extend(single.chain(demands.iter().copied()).map(folded));
+        self.guidance.insert(folded(&demands.join(" ")));
+        self.guidance.remove("");
+        let questions = group.fields.iter().flat_map(|field| field.questions.all());
+        self.questions.extend(questions.map(|question| folded(&question.text)));
+    }
+
+    /// The field whose label this is, however it was retyped.
+    pub(super) fn label(&self, text: &str) -> Option<&'f Field> {
+        if text.len() > LONGEST_LABEL { None } else { self.labels.get(&folded(text)).copied() }
+    }
+
+    /// The field whose label a line begins with, and where in the line its answer begins: `Kommune: Aarhus Kommune`.
+    pub(super) fn label_before(&self, line: &str) -> Option<(&'f Field, usize)> {
+        let at = line.find([':', '\t'])?;
+        let field = self.label(&line[..at])?;
+        let rest = line[at..].trim_start_matches(|c: char| c == ':' || c.is_whitespace());
+        Some((field, line.len() - rest.len()))
+    }
+
+    /// Whether a line is guidance, a demand, a criterion or the like.
+    pub(super) fn is_guidance(&self, line: &str) -> bool {
+        line.len() <= LONGEST && self.guidance.contains(&folded(line))
+    }
+
+    /// Whether a line is the heading of a section or a group.
+    pub(super) fn is_heading(&self, line: &str) -> bool {
+        line.len() <= LONGEST && self.headings.contains(&folded(numberless(line)))
+    }
+
+    fn is_question(&self, line: &str) -> bool {
+        line.len() <= LONGEST && self.questions.contains(&folded(line.trim_start_matches("- ")))
+    }
+
+    /// Whether a text with something in it says nothing but what the form says.
+    pub(super) fn says_all_of(&self, text: &str) -> bool {
+        let mut lines = text.split('\n').filter(|line| !line.trim().is_empty()).peekable();
+        let is_own = |line: &str| self.is_guidance(line) || self.is_heading(line) || self.is_question(line);
+        lines.peek().is_some() && lines.all(is_own)
+    }
+
+    /// A text without what the form says in it, and without blank lines at its ends. The questions that a writer
+    /// answers one by one are theirs, except below the guidance that leads to them.
+    pub(super) fn without(&self, text: &str) -> String {
+        let lines: Vec<&str> = text.split('\n').collect();
+        let is_blank = |line: &&&str| line.trim().is_empty();
+        let leads = |line: &&&str| {
+            is_blank(line) || self.is_guidance(line) || self.is_heading(line) || self.is_question(line)
+        };
+        let leading = lines.iter().take(MOST_LINES).take_while(leads).count();
+        let has_guidance = lines[..leading].iter().any(|line| self.is_guidance(line));
+        let rest = if has_guidance { &lines[leading..] } else { &lines };
+        let is_far = |at: usize| at >= MOST_LINES;
+        let rest = rest.iter().enumerate().filter(|(at, line)| is_far(*at) || !self.is_guidance(line));
+        let rest: Vec<&str> = rest.map(|(_, line)| *line).collect();
+        let first = rest.iter().take_while(is_blank).count();
+        let last = rest.len() - rest.iter().rev().take_while(is_blank).count();
+        rest.get(first..last).unwrap_or_default().join("\n")
+    }
+}
+
+/// A line without the number of its section.
+fn numberless(line: &str) -> &str {
+    let rest = line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.strip_prefix('.').map_or(line, str::trim_start)
+}
+
+/// A text as labels are compared: without regard to case, blanks, dashes, what isn't seen, and what stands behind.
+pub(super) fn folded(text: &str) -> String {
+    let seen =
+        text.nfc().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'));
+    let seen = seen.map(|c| if matches!(c, '\u{2010}'..='\u{2015}') { '-' } else { c });
+    let lower: String = seen.flat_map(char::to_lowercase).collect();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let line = words.join(" ");
+    let behind = [':', '*', '.', ' '];
+    let line = line.trim_end_matches(behind);
+    line.strip_suffix("(frivilligt)").unwrap_or(line).trim_end_matches(behind).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::som;
+
+    #[test]
+    fn a_label_is_known_however_it_was_retyped() {
+        let own = Own::of(som());
+        for text in [
+            "Kommune",
+            "kommune :",
+            "  KOMMUNE\u{a0}:\u{a0}",
+            "Kommune*",
+            "E-mailadresse",
+            "e\u{2011}mailadresse:",
+            "Evt. forvaltning og  afdeling (frivilligt)",
+            "Evt.\u{a0}forvaltning\nog afdeling (frivilligt):",
+            "Ma\u{30a}lsætninger og forventninger",
+            "Telefon\u{200b}:",
+        ] {
+            assert!(own.label(text).is_some(), "{text:?}");
+        }
+        for text in ["Kommunen", "Aarhus Kommune", "", "Projektansvarlig", "Forvaltning"] {
+            assert!(own.label(text).is_none(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn an_answer_behind_its_label_is_found() {
+        let own = Own::of(som());
+        let found =
+            |line: &'static str| own.label_before(line).map(|(field, at)| (field.name(), &line[at..]));
+        assert_eq!(found("Kommune: Aarhus: by"), Some(("Kommune", "Aarhus: by")));
+        assert_eq!(found("Kommune\tAarhus"), Some(("Kommune", "Aarhus")));
+        assert_eq!(found("Kommune:\t Aarhus"), Some(("Kommune", "Aarhus")));
+        assert_eq!(found("Kommune:"), Some(("Kommune", "")));
+        assert_eq!(found("Kommune Aarhus"), None);
+        assert_eq!(found("Byen: Aarhus"), None);
+    }
+
+    #[test]
+    fn the_forms_words_are_no_answer() {
+        let own = Own::of(som());
+        let group = &som().sections[3].groups[0];
+        let (guidance, limit) = (&group.guidance[0], group.limit_text.as_deref().expect("a limit"));
+        let question = &group.fields[0].questions.all()[0].text;
+        let text = format!("\n{guidance}\n- {question}\n{limit}\n\nVi vil.\n- {question}\nJa.\n");
+        assert_eq!(own.without(&text), format!("Vi vil.\n- {question}\nJa."));
+        assert_eq!(own.without(&format!("{question}\nJa.")), format!("{question}\nJa."));
+        assert_eq!(own.without(&format!("{guidance}\n\n")), "");
+        assert!(own.says_all_of(&format!("4. {}\n{guidance}\n- {question}", som().sections[3].title)));
+        assert!(!own.says_all_of(" \n") && !own.says_all_of("Vi vil."));
+    }
+}

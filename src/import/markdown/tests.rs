@@ -1,0 +1,100 @@
+use crate::draft::Draft;
+use crate::export::{Exporter, Submission};
+use crate::form::{FieldId, som};
+use crate::import::{Note, plain};
+use crate::words::{Lang, Words};
+
+fn exported(answers: &[(&str, &str)]) -> String {
+    let mut draft = Draft::new(som(), chrono::DateTime::UNIX_EPOCH, "mette");
+    for (id, text) in answers {
+        draft.set_answer(&FieldId::new(*id), *text);
+    }
+    let submission =
+        Submission { form: som(), draft: &draft, now: chrono::DateTime::UNIX_EPOCH, with_approval: false };
+    let bytes = Exporter::named("md").expect("a format").export(&submission, &Words::new(Lang::En));
+    String::from_utf8(bytes).expect("text")
+}
+
+/// The answers that hold something, of a file that has all fields.
+fn read(text: &str) -> Vec<(String, String)> {
+    let imported = plain::read(text.as_bytes(), som()).expect("a form");
+    assert_eq!(imported.notes, []);
+    let answers = imported.answers.into_iter().filter(|(_, text)| !text.is_empty());
+    answers.map(|(field, text)| (field.to_string(), text)).collect()
+}
+
+/// What is read as an answer where the document says this.
+fn answer(body: &str) -> String {
+    let text = exported(&[("omraade", "HER")]).replace("HER", body);
+    let answers = read(&text);
+    assert!(answers.len() <= 1, "{answers:?}");
+    answers.into_iter().next().map(|(_, text)| text).unwrap_or_default()
+}
+
+fn owned(answers: &[(&str, &str)]) -> Vec<(String, String)> {
+    let mut owned: Vec<_> = answers.iter().map(|(id, text)| ((*id).to_owned(), (*text).to_owned())).collect();
+    owned.sort();
+    owned
+}
+
+#[test]
+fn what_was_typed_comes_back() {
+    let answers = [
+        ("kommune", "Aarhus Kommune"),
+        ("adresse", "- Rådhuspladsen 2\n\n  8000 *Aarhus* C\\\n**Navn:** x"),
+        ("kendskab", "# Nej\n\n\n- To\n- \n1. a\n    ind\n- # b\n-x\n> c &nbsp; &amp;\\\n\\"),
+        ("motivation", "*(ikke besvaret)*\n### Område\n\u{a0}\n***\n---\n==="),
+        ("omraade", "(not answered)"),
+    ];
+    assert_eq!(read(&exported(&answers)), owned(&answers));
+    assert_eq!(read(&exported(&answers).replace('\n', "\r\n")), owned(&answers));
+}
+
+#[test]
+fn a_text_that_was_wrapped_anew_is_the_same() {
+    assert_eq!(answer("Vi vil\ngerne   \n  i gang\n\nOg så"), "Vi vil gerne\ni gang\n\nOg så");
+    assert_eq!(
+        answer("- Det ene\n  og mere\n* Det andet\n+ Det tredje"),
+        "- Det ene og mere\n- Det andet\n- Det tredje"
+    );
+    assert_eq!(answer("Først\n1. a\n2. b\n   c"), "Først\n1. a\n2. b c");
+    assert_eq!(answer("Mødet er den\n12. maj"), "Mødet er den 12. maj");
+}
+
+#[test]
+fn a_text_that_is_not_escaped_is_read_as_it_stands() {
+    assert_eq!(answer("a*b_c & d < e [f] \\o/ 5 > 4"), "a*b_c & d < e [f] \\o/ 5 > 4");
+    assert_eq!(answer("&lt;b&gt; &#229; &#xE6; a&nbsp;b &ukendt; &"), "<b> å æ a\u{a0}b &ukendt; &");
+    assert_eq!(answer("to blanke  \nog så"), "to blanke\nog så");
+}
+
+#[test]
+fn headings_and_guidance_never_leak_and_what_a_person_added_stays() {
+    assert_eq!(answer("Før\n\n#### Mål ##\n\nEfter"), "Før\n\nMål\n\nEfter");
+    assert_eq!(answer("Før\n\n> Nogens ord\n\nEfter"), "Før\n\nNogens ord\n\nEfter");
+    assert_eq!(answer("> Nogens ord\n\nEfter"), "Efter", "above an answer, guidance stands");
+    let guidance = "> Beskrivelsen må have et\n> omfang svarende til max ¼ A4-side.";
+    assert_eq!(answer(&format!("Før\n\n{guidance}")), "Før");
+    let text = exported(&[("omraade", "Unge")]);
+    let underlined =
+        text.replace("## 5. Datadrevet praksis", "5\\. Datadrevet praksis\n----------------------");
+    assert_eq!(read(&underlined), owned(&[("omraade", "Unge")]));
+    assert_eq!(read(&text.replace("### Område", "Område\n===")), owned(&[("omraade", "Unge")]));
+}
+
+#[test]
+fn the_mark_of_a_missing_answer_is_none_and_gives_way_to_one() {
+    assert_eq!(answer("*(ikke besvaret)*"), "");
+    assert_eq!(answer("_(not answered)_"), "");
+    assert_eq!(answer("*(ikke besvaret)*\n\nJo, her"), "Jo, her");
+    assert_eq!(answer("(ikke besvaret)"), "(ikke besvaret)");
+}
+
+#[test]
+fn labels_may_be_marked_otherwise_and_stand_twice() {
+    let text = exported(&[("navn", "Åse")]).replace("**Navn:** Åse", "__navn__: Åse");
+    assert_eq!(read(&text), owned(&[("navn", "Åse")]));
+    let twice = exported(&[("omraade", "Unge")]) + "\n### Område\n\nGamle\n\n### Navn\n";
+    let imported = plain::read(twice.as_bytes(), som()).expect("a form");
+    assert_eq!(imported.notes, [Note::Ambiguous(FieldId::new("omraade"))]);
+}

@@ -1,0 +1,154 @@
+//! Filled forms that are plain text: JSON, Markdown, and text as `som show` prints it. Which one it is shows in what it
+//! holds.
+
+use std::borrow::Cow;
+
+use super::{ImportError, Imported, Note, json, markdown, text};
+use crate::form::{FieldId, FormSpec};
+
+/// The most text that is looked at, in bytes: a filled form has some ten thousand.
+const LARGEST: usize = 1 << 20;
+
+/// The most JSON, which is read as it stands: all that a draft may hold, with its characters escaped.
+const LARGEST_JSON: usize = 16 << 20;
+
+/// What one place of a file says of a field.
+pub(super) struct Part {
+    pub(super) field: FieldId,
+    /// The answer; empty where there is none.
+    pub(super) text: String,
+    /// Whether the file says that there is no answer, and isn't just empty there.
+    pub(super) is_unanswered: bool,
+}
+
+/// Reads a filled form that is text.
+pub(super) fn read(bytes: &[u8], form: &FormSpec) -> Result<Imported, ImportError> {
+    // UTF-16 takes two bytes where UTF-8 takes one.
+    if bytes.len() > 2 * LARGEST_JSON {
+        return Err(ImportError::TooLong);
+    }
+    let text = decoded(bytes)?;
+    if text.trim_start().starts_with('{') {
+        return json::read(&text, form);
+    }
+    if text.len() > LARGEST {
+        return Err(ImportError::TooLong);
+    }
+    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text };
+    let lines: Vec<&str> = text.split('\n').collect();
+    let parts =
+        if is_markdown(&lines, form) { markdown::parts(&lines, form) } else { text::parts(&lines, form) };
+    gathered(form, &parts)
+}
+
+/// The text of a file; a mark at its beginning says how it is encoded, or is passed over.
+fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, ImportError> {
+    let utf16 = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
+        let (pairs, rest) = bytes.as_chunks::<2>();
+        let units: Vec<u16> = pairs.iter().map(|pair| unit(*pair)).collect();
+        let text = String::from_utf16(&units).ok().filter(|_| rest.is_empty());
+        text.map(Cow::Owned).ok_or(ImportError::NoForm)
+    };
+    match bytes {
+        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
+        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
+        [0xef, 0xbb, 0xbf, rest @ ..] | rest => {
+            str::from_utf8(rest).map(Cow::Borrowed).map_err(|_| ImportError::NoForm)
+        }
+    }
+}
+
+/// Whether these lines are Markdown: the first that only a form says is one of Markdown's.
+fn is_markdown(lines: &[&str], form: &FormSpec) -> bool {
+    let (markdown, text) = (markdown::Reader::new(form), text::Reader::new(form));
+    for (at, line) in lines.iter().enumerate() {
+        if markdown.is_of_form(line) {
+            return true;
+        }
+        if text.is_of_form(&lines[at..]) {
+            return false;
+        }
+    }
+    false
+}
+
+/// What the places of a file say together. A field of which two places say different things has no answer here.
+pub(super) fn gathered(form: &FormSpec, parts: &[Part]) -> Result<Imported, ImportError> {
+    if parts.is_empty() {
+        return Err(ImportError::NoForm);
+    }
+    let mut imported = Imported::default();
+    for field in form.fields() {
+        let of_field: Vec<&Part> = parts.iter().filter(|part| part.field == field.id).collect();
+        let mut said: Vec<&str> = of_field
+            .iter()
+            .filter(|part| part.is_unanswered || !part.text.trim().is_empty())
+            .map(|part| part.text.as_str())
+            .collect();
+        said.dedup();
+        match (of_field.is_empty(), said[..].len()) {
+            (true, _) => imported.notes.push(Note::Missing(field.id.clone())),
+            (false, 0 | 1) => {
+                let text = said.first().copied().unwrap_or_default();
+                imported.answers.insert(field.id.clone(), text.to_owned());
+            }
+            _ => imported.notes.push(Note::Ambiguous(field.id.clone())),
+        }
+    }
+    Ok(imported)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::som;
+
+    fn answers(bytes: &[u8]) -> Vec<(String, String)> {
+        let imported = read(bytes, som()).expect("a form");
+        imported.answers.into_iter().map(|(field, text)| (field.to_string(), text)).collect()
+    }
+
+    #[test]
+    fn text_is_read_in_every_encoding_that_says_what_it_is() {
+        let text = "1. Generelle oplysninger\r\n  Navn: Åse\r\n";
+        let utf16 = |order: fn(u16) -> [u8; 2]| -> Vec<u8> {
+            "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(order).collect()
+        };
+        for bytes in [
+            text.into(),
+            format!("\u{feff}{text}").into_bytes(),
+            utf16(u16::to_le_bytes),
+            utf16(u16::to_be_bytes),
+        ] {
+            assert_eq!(answers(&bytes), [("navn".to_owned(), "Åse".to_owned())]);
+        }
+    }
+
+    #[test]
+    fn what_is_no_such_form_is_refused() {
+        for bytes in [
+            b"".as_slice(),
+            "Kære alle".as_bytes(),
+            b"\xe6\xf8\xe5 Navn: x",
+            b"\xff\xfea",
+            b"\xff\xfe\x00\xd8",
+            b"\0\0\0\0",
+            "# Indkøb\n\n- mel\n".as_bytes(),
+            b"GIF89a",
+        ] {
+            assert_eq!(read(bytes, som()), Err(ImportError::NoForm), "{bytes:?}");
+        }
+        let long = format!("  Navn: {}\n", "x".repeat(LARGEST));
+        assert_eq!(read(long.as_bytes(), som()), Err(ImportError::TooLong));
+    }
+
+    #[test]
+    fn a_field_of_which_two_things_are_said_has_no_answer() {
+        let text = "Navn: Åse\nStilling: Leder\nTelefon:\nNavn: Mette\nStilling: Leder\nTelefon: 12345678\n";
+        let imported = read(text.as_bytes(), som()).expect("a form");
+        assert!(imported.notes.contains(&Note::Ambiguous(FieldId::new("navn"))), "{:?}", imported.notes);
+        assert!(imported.notes.contains(&Note::Missing(FieldId::new("kommune"))));
+        assert_eq!(answers(text.as_bytes()).len(), 2);
+        assert_eq!(imported.answers[&FieldId::new("telefon")], "12345678");
+    }
+}

@@ -1,0 +1,68 @@
+# Filer, der læses ind.
+
+### Fælles
+import-missing = { $field }: feltet er ikke i filen; svaret bliver, som det er
+import-ambiguous = { $field }: filen har mere end én tekst til feltet; svaret bliver, som det er
+import-tracked = Filen har registrerede ændringer; de er læst, som var de godkendt
+import-left-out = { $field }: billeder og lignende i svaret er udeladt
+import-shortened = { $field }: teksten fylder mere end 1 MB; kun begyndelsen kan tages med
+import-comment = Kommentar fra { $by }: { $text }
+import-comment-on = Kommentar til { $field } fra { $by }: { $text }
+import-too-long = teksten fylder mere end 1 MB
+import-json = JSON kan ikke læses: linje { $line }, tegn { $column }
+import-json-hint = ret filen, eller skriv den igen med som export --to json
+import-doubled-key = ”{ $key }” står der to gange
+import-no-text = ”{ $key }” er ikke tekst
+import-other-form = det er et andet skema: ”{ $form }”
+
+# som import.
+cli-import = Læs et udfyldt skema tilbage, vis hvert ændret svar, og tag dem med, du siger ja til
+cli-import-file = Filen: .docx, .odt, .md, .txt eller .json; - er standard input
+cli-import-into = Kladden, svarene skal ind i; ellers laves en ny, opkaldt efter kommunen
+cli-import-field = Tag kun dette svar med; kan gentages
+cli-import-dry-run = Vis kun, og skriv intet
+cli-import-yes = Tag alt med uden at spørge; skal med, hvor der ingen terminal er
+cli-import-note = bemærk: { $text }
+cli-import-cannot-read = kan ikke læse { $path } som et udfyldt skema
+cli-import-cannot-read-stdin = kan ikke læse standard input som et udfyldt skema
+cli-import-no-file = det er ikke en almindelig fil
+cli-import-too-big = den fylder mere end { $mb } MB
+cli-import-restricted = i begrænset tilstand læses kun fra eksportmappen
+cli-import-restricted-hint = skriv kun filnavnet, uden mappe
+cli-import-unasked = der tages intet med uden et ja
+cli-import-unasked-stdin = filen kommer fra standard input, så der kan ikke spørges
+cli-import-unasked-hint = skriv --yes for at tage alt med, også med --field for kun nogle svar; --dry-run viser kun
+cli-import-ask = Tag { $field } med? ja, nej eller alle
+cli-import-ask-again = Skriv ja, nej eller alle
+cli-import-no = nej
+cli-import-all = alle
+cli-import-unchanged = Uændret: filen siger det samme som kladden
+cli-import-empty = Filen har ingen svar; der er ikke lavet en kladde
+cli-import-taken = Taget med: { $fields }
+cli-import-none-taken = Intet er taget med
+
+# Et svar, som kun kladden er ændret i siden eksporten.
+import-older = Filens svar er uændret, siden filen blev eksporteret; kladdens er nyere
+cli-import-older-left = Ikke taget med, for kladdens svar er nyere end filens: { $fields }. Med --field { $id } tages det med alligevel.
+
+### Word
+# Hvorfor en fil ikke kan læses, efter et kolon, og hvad man gør ved det.
+import-no-form = filen har ingen af skemaets felter
+import-no-form-hint = vælg den fil, som skemaet er udfyldt i (.docx, .odt, .md, .txt eller .json)
+import-too-big = filen er større end { $megabytes } MB
+import-too-big-hint = tag billeder og bilag ud af den, og gem igen
+import-too-much = filen er langt større, end et udfyldt skema kan være
+import-too-much-hint = åbn den i Word eller LibreOffice, kopiér svarene over i et tomt skema, og gem det
+import-protected = filen er beskyttet med adgangskode
+import-protected-hint = fjern adgangskoden i Word eller LibreOffice, og gem igen
+import-old-word = filen er i et ældre format, som ikke kan læses (.doc)
+import-old-word-hint = åbn den i Word eller LibreOffice, og gem den som .docx
+import-spreadsheet = filen er et regneark
+import-presentation = filen er en præsentation
+import-pdf = filen er en PDF, og af den kan svarene ikke læses tilbage
+import-rich-text = filen er i et ældre format, som ikke kan læses (.rtf)
+import-foreign-hint = vælg det dokument, som skemaet er udfyldt i (.docx eller .odt)
+import-no-document = der er intet dokument i filen
+import-damaged = filen er ødelagt eller kom ikke helt frem
+import-damaged-hint = hent filen igen, eller åbn den i Word eller LibreOffice, og gem den på ny
+import-document-type = filen har en dokumenttype (DTD), og det har ingen fil fra Word eller LibreOffice

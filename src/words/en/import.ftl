@@ -1,0 +1,68 @@
+# Files that are read in.
+
+### Shared
+import-missing = { $field }: the file does not have this field; the answer stays as it is
+import-ambiguous = { $field }: the file has more than one text for this field; the answer stays as it is
+import-tracked = The file has tracked changes; they are read as if accepted
+import-left-out = { $field }: pictures and the like in the answer are left out
+import-shortened = { $field }: the text is larger than 1 MB; only its beginning can be taken
+import-comment = Comment by { $by }: { $text }
+import-comment-on = Comment on { $field } by { $by }: { $text }
+import-too-long = the text is larger than 1 MB
+import-json = the JSON cannot be read: line { $line }, character { $column }
+import-json-hint = mend the file, or write it again with som export --to json
+import-doubled-key = "{ $key }" is there twice
+import-no-text = "{ $key }" is not text
+import-other-form = it is another form: "{ $form }"
+
+# som import.
+cli-import = Read a filled form back, show each changed answer, and take those you say yes to
+cli-import-file = The file: .docx, .odt, .md, .txt or .json; - is standard input
+cli-import-into = The draft that the answers go into; else a new one is made, named after the municipality
+cli-import-field = Take only this answer; can be repeated
+cli-import-dry-run = Only show, and write nothing
+cli-import-yes = Take everything without asking; needed where there is no terminal
+cli-import-note = note: { $text }
+cli-import-cannot-read = cannot read { $path } as a filled form
+cli-import-cannot-read-stdin = cannot read standard input as a filled form
+cli-import-no-file = it is not an ordinary file
+cli-import-too-big = it is larger than { $mb } MB
+cli-import-restricted = in restricted mode only the export folder is read
+cli-import-restricted-hint = write only the file name, without a folder
+cli-import-unasked = nothing is taken without a yes
+cli-import-unasked-stdin = the file comes from standard input, so nobody can be asked
+cli-import-unasked-hint = write --yes to take everything, with --field for some answers only; --dry-run only shows
+cli-import-ask = Take { $field }? yes, no or all
+cli-import-ask-again = Write yes, no or all
+cli-import-no = no
+cli-import-all = all
+cli-import-unchanged = Unchanged: the file says the same as the draft
+cli-import-empty = The file has no answers; no draft was made
+cli-import-taken = Taken: { $fields }
+cli-import-none-taken = Nothing was taken
+
+# An answer that only the draft was changed in since the export.
+import-older = The file has the answer as it was exported; the draft has a newer one
+cli-import-older-left = Not taken, since the draft has newer answers than the file: { $fields }. --field { $id } takes it all the same.
+
+### Word
+# Why a file can't be read, after a colon, and what to do about it.
+import-no-form = the file has none of the form's fields
+import-no-form-hint = choose the file in which the form is filled in (.docx, .odt, .md, .txt or .json)
+import-too-big = the file is larger than { $megabytes } MB
+import-too-big-hint = take pictures and attachments out of it, and save it again
+import-too-much = the file is far larger than a filled form can be
+import-too-much-hint = open it in Word or LibreOffice, copy the answers into an empty form, and save that
+import-protected = the file is protected by a password
+import-protected-hint = remove the password in Word or LibreOffice, and save it again
+import-old-word = the file is in an older format that can't be read (.doc)
+import-old-word-hint = open it in Word or LibreOffice, and save it as .docx
+import-spreadsheet = the file is a spreadsheet
+import-presentation = the file is a presentation
+import-pdf = the file is a PDF, from which no answers can be read back
+import-rich-text = the file is in an older format that can't be read (.rtf)
+import-foreign-hint = choose the document in which the form is filled in (.docx or .odt)
+import-no-document = there is no document in the file
+import-damaged = the file is damaged or did not arrive whole
+import-damaged-hint = get the file again, or open it in Word or LibreOffice and save it anew
+import-document-type = the file has a document type (DTD), and no file from Word or LibreOffice has one

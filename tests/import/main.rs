@@ -1,0 +1,13 @@
+//! Filled forms that come back: what was typed, through every format and beside the draft again; documents of Word and
+//! LibreOffice, forms filled in by hand, and what only looks like one.
+
+mod build;
+mod forms;
+mod hostile;
+mod marks;
+mod office;
+#[path = "../cli/rounds.rs"]
+mod often;
+mod rounds;
+mod word;
+mod writer;
