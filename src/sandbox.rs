@@ -62,6 +62,8 @@ pub struct Leave {
     /// The folders that it may read and write in. Those that are not there stay out of reach, also when they are
     /// made later.
     pub folders: Vec<PathBuf>,
+    /// The files that it may read; those that are not there stay out of reach too.
+    pub reads: Vec<PathBuf>,
     /// The TCP port that it may connect to.
     pub port: Option<u16>,
 }
@@ -118,6 +120,9 @@ fn rules(leave: &Leave) -> Result<RulesetCreated, RulesetError> {
         .create()?;
     for folder in &leave.folders {
         rules = allowed(rules, folder, in_own_folders())?;
+    }
+    for file in &leave.reads {
+        rules = allowed(rules, file, AccessFs::ReadFile.into())?;
     }
     // The terminal is opened again by its handle; `/dev/tty` is where its size is asked for.
     rules = allowed(rules, Path::new("/dev/tty"), terminal)?;

@@ -29,7 +29,7 @@ fn is_refused<T>(result: std::io::Result<T>) -> bool {
 fn only_its_own_folders_can_be_read_and_written() {
     let own = tempfile::tempdir().expect("a folder");
     let other = tempfile::tempdir().expect("a folder");
-    let leave = Leave { folders: vec![own.path().to_owned()], port: None };
+    let leave = Leave { folders: vec![own.path().to_owned()], ..Leave::default() };
     let (inside, outside) = (own.path().to_owned(), other.path().to_owned());
     within(leave, move || {
         let mut file =
@@ -45,11 +45,21 @@ fn only_its_own_folders_can_be_read_and_written() {
 }
 
 #[test]
+fn a_file_can_be_left_to_be_read() {
+    let leave = Leave { reads: vec!["/etc/passwd".into(), "/findes/ikke".into()], ..Leave::default() };
+    within(leave, || {
+        assert!(File::open("/etc/passwd").is_ok());
+        assert!(is_refused(OpenOptions::new().append(true).open("/etc/passwd")));
+        assert!(is_refused(File::open("/etc/group")));
+    });
+}
+
+#[test]
 fn a_link_leads_nowhere() {
     let own = tempfile::tempdir().expect("a folder");
     let link = own.path().join("link");
     std::os::unix::fs::symlink("/etc/passwd", &link).expect("a link");
-    let leave = Leave { folders: vec![own.path().to_owned()], port: None };
+    let leave = Leave { folders: vec![own.path().to_owned()], ..Leave::default() };
     assert_ne!(within(leave, move || is_refused(File::open(link))), Some(false));
 }
 
@@ -69,7 +79,7 @@ fn one_port_can_be_left_open() {
         return;
     }
     let (left, closed) = (one.local_addr().expect("an address"), two.local_addr().expect("an address"));
-    within(Leave { folders: Vec::new(), port: Some(left.port()) }, move || {
+    within(Leave { port: Some(left.port()), ..Leave::default() }, move || {
         assert!(TcpStream::connect(left).is_ok());
         assert!(is_refused(TcpStream::connect(closed)));
         assert!(is_refused(TcpListener::bind("127.0.0.1:0")));
@@ -78,7 +88,7 @@ fn one_port_can_be_left_open() {
 
 #[test]
 fn a_folder_that_is_not_there_is_passed_over() {
-    let leave = Leave { folders: vec!["/findes/ikke".into()], port: None };
+    let leave = Leave { folders: vec!["/findes/ikke".into()], ..Leave::default() };
     assert_ne!(within(leave, || is_refused(File::open("/etc/passwd"))), Some(false));
 }
 

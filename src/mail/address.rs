@@ -1,0 +1,84 @@
+//! Mail addresses as they are sent, and what may stand in a header.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::form::Kind;
+use crate::form::kind::Flaw;
+use crate::shown;
+
+/// A part of a letter that is refused where it would end a header's line, or can't be what it should.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The sender's address.
+    Sender,
+    /// The recipient's address.
+    Recipient,
+    /// The kommune, which stands in the subject.
+    Kommune,
+}
+
+/// An address as it is sent: composed characters, the domain in ASCII. None where it can't be one, by the rules that
+/// the form's own e-mail question has.
+pub fn as_sent(typed: &str) -> Option<String> {
+    let typed = Kind::Email.shown(typed);
+    if typed.is_empty() || Kind::Email.flaw(&typed) == Some(Flaw::Email) {
+        return None;
+    }
+    let composed: String = typed.nfc().collect();
+    let (name, domain) = composed.split_once('@')?;
+    let domain = idna::domain_to_ascii_strict(domain).ok()?;
+    let address = format!("{name}@{domain}");
+    // What the crate that does the protocol would not take is told here, by its part.
+    address.parse::<lettre::Address>().ok()?;
+    Some(address)
+}
+
+/// Whether a text may stand in a header: it ends no line, and doesn't turn what stands around it.
+pub(super) fn may_head(text: &str) -> bool {
+    !text.chars().any(|c| c.is_control() || shown::turns_direction(c) || matches!(c, '\u{2028}' | '\u{2029}'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_domain_is_sent_in_ascii() {
+        for (typed, sent) in [
+            (" mette@aarhus.dk ", "mette@aarhus.dk"),
+            ("mette@køge.dk", "mette@xn--kge-0na.dk"),
+            ("mette@ko\u{308}ge.dk", "mette@xn--kge-sna.dk"),
+            ("Mette@KØGE.dk", "Mette@xn--kge-0na.dk"),
+            ("a\u{30a}se@kommune.dk", "åse@kommune.dk"),
+        ] {
+            assert_eq!(as_sent(typed).as_deref(), Some(sent), "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_would_end_a_header_is_no_address() {
+        for typed in [
+            "",
+            "mette",
+            "a@kommune.dk\r\nBcc: alle@kommune.dk",
+            "a@kommune.dk\n",
+            "a\0@kommune.dk",
+            "a@kommune.dk\0",
+            "a b@kommune.dk",
+            "a@kommune.dk,b@kommune.dk",
+            "<a@kommune.dk>",
+            "a@[127.0.0.1]",
+            "a@kom\u{202e}mune.dk",
+        ] {
+            assert_eq!(as_sent(typed), None, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn a_header_holds_no_controls() {
+        assert!(may_head("Åse Ødegård-Næss, \"cand.scient.pol.\" (leder)"));
+        for text in ["a\rb", "a\nb", "a\0b", "a\u{1b}b", "a\u{85}b", "a\u{202e}b", "a\u{2028}b"] {
+            assert!(!may_head(text), "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,337 @@
+//! Why a letter was not sent, told by what the sender can do about it. What a server says is part of the cause, made
+//! harmless.
+
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+use super::address::Part;
+use crate::words::Words;
+use crate::{say, shown};
+
+/// The most characters that are shown of what a server or a program said.
+const LONGEST: usize = 300;
+
+/// How far the talk with a mail server has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Stage {
+    /// The server is being called.
+    #[default]
+    Call,
+    /// The line is being made private.
+    Privacy,
+    /// The login.
+    Login,
+    /// The sender's address.
+    Sender,
+    /// The recipient's address.
+    Recipient,
+    /// The letter is about to be handed over, or some of it is.
+    Letter,
+    /// All of the letter has been handed over.
+    End,
+}
+
+/// What is wrong with a server's certificate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CertificateFlaw {
+    /// Nobody whom this host trusts has signed it.
+    Untrusted,
+    /// Its time is over.
+    Expired,
+    /// Its time is yet to come.
+    NotYetValid,
+    /// It is another server's.
+    OtherName,
+}
+
+/// Why a letter was not sent.
+#[derive(Debug, Error)]
+pub enum SendError {
+    /// An address can't be one.
+    #[error("no mail address: {0:?}")]
+    BadAddress(Part),
+    /// Something that belongs in a header holds what would end its line.
+    #[error("a control character in a header: {0:?}")]
+    Control(Part),
+    /// Nobody is the sender.
+    #[error("no sender")]
+    NoSender,
+    /// The way would show the letter or the password to others.
+    #[error("the line to {host} would not be private")]
+    NotPrivate {
+        /// The server.
+        host: String,
+    },
+    /// The server's name is unknown.
+    #[error("host {host} not found")]
+    HostNotFound {
+        /// The server.
+        host: String,
+    },
+    /// The server can't be reached.
+    #[error("{host}:{port} can't be reached")]
+    NotReached {
+        /// The server.
+        host: String,
+        /// Its port.
+        port: u16,
+        /// What the host says.
+        source: std::io::Error,
+    },
+    /// The server's certificate is not to be trusted.
+    #[error("the certificate of {host}: {flaw:?}")]
+    Certificate {
+        /// The server.
+        host: String,
+        /// Why.
+        flaw: CertificateFlaw,
+    },
+    /// The line could not be made private.
+    #[error("no TLS with {host}: {said}")]
+    NoTls {
+        /// The server.
+        host: String,
+        /// What the crate for TLS says.
+        said: String,
+    },
+    /// The server doesn't offer STARTTLS.
+    #[error("{host} offers no STARTTLS")]
+    NoStartTls {
+        /// The server.
+        host: String,
+    },
+    /// The server takes no login by name and password.
+    #[error("no login that som knows")]
+    NoLogin,
+    /// An address has letters before the @ that the server can't take.
+    #[error("the server lacks SMTPUTF8")]
+    NeedsSmtpUtf8,
+    /// The server said no.
+    #[error("refused at {at:?}: {said}")]
+    Refused {
+        /// When.
+        at: Stage,
+        /// Its words.
+        said: String,
+    },
+    /// The server said nothing for too long.
+    #[error("silent at {at:?}")]
+    Silent {
+        /// When.
+        at: Stage,
+    },
+    /// The line broke.
+    #[error("the line broke at {at:?}")]
+    Broke {
+        /// When.
+        at: Stage,
+    },
+    /// The server said what no mail server says.
+    #[error("no answer of a mail server at {at:?}")]
+    Garbage {
+        /// When.
+        at: Stage,
+    },
+    /// The host's mail program could not be started.
+    #[error("{path} can't be started")]
+    SendmailNotStarted {
+        /// The program.
+        path: PathBuf,
+        /// What the host says.
+        source: std::io::Error,
+    },
+    /// The host's mail program ended with an error.
+    #[error("{path} failed")]
+    SendmailFailed {
+        /// The program.
+        path: PathBuf,
+        /// What it said.
+        said: String,
+        /// Whether it may have taken the letter all the same.
+        may_have_gone: bool,
+    },
+    /// The host's mail program didn't end, and was ended.
+    #[error("{path} didn't end")]
+    SendmailSilent {
+        /// The program.
+        path: PathBuf,
+    },
+}
+
+impl SendError {
+    /// Whether the letter may have gone all the same: the line broke after all of it was handed over.
+    pub fn may_have_gone(&self) -> bool {
+        match self {
+            SendError::Silent { at } | SendError::Broke { at } | SendError::Garbage { at } => {
+                *at == Stage::End
+            }
+            SendError::SendmailFailed { may_have_gone, .. } => *may_have_gone,
+            SendError::SendmailSilent { .. } => true,
+            _ => false,
+        }
+    }
+
+    /// The cause, in the user's language; what the server said is part of it.
+    pub fn cause(&self, words: &Words) -> String {
+        match self {
+            SendError::BadAddress(part) => {
+                say!(words, "mail-cause-bad-address", part = part_name(*part, words))
+            }
+            SendError::Control(part) => say!(words, "mail-cause-control", part = part_name(*part, words)),
+            SendError::NoSender => say!(words, "mail-cause-no-sender"),
+            SendError::NotPrivate { host } => say!(words, "mail-cause-not-private", host = short(host)),
+            SendError::HostNotFound { host } => say!(words, "mail-cause-host-not-found", host = short(host)),
+            SendError::NotReached { host, port, source } => {
+                let why = not_reached(source, words);
+                say!(words, "mail-cause-not-reached", host = short(host), port = port.to_string(), why = why)
+            }
+            SendError::Certificate { host, flaw } => {
+                let why = match flaw {
+                    CertificateFlaw::Untrusted => say!(words, "mail-certificate-untrusted"),
+                    CertificateFlaw::Expired => say!(words, "mail-certificate-expired"),
+                    CertificateFlaw::NotYetValid => say!(words, "mail-certificate-not-yet"),
+                    CertificateFlaw::OtherName => say!(words, "mail-certificate-other-name"),
+                };
+                say!(words, "mail-cause-certificate", host = short(host), why = why)
+            }
+            SendError::NoTls { host, said } => {
+                say!(words, "mail-cause-no-tls", host = short(host), said = short(said))
+            }
+            SendError::NoStartTls { host } => say!(words, "mail-cause-no-starttls", host = short(host)),
+            SendError::NoLogin => say!(words, "mail-cause-no-login"),
+            SendError::NeedsSmtpUtf8 => say!(words, "mail-cause-smtputf8"),
+            SendError::Refused { at, said } => refused(*at, &short(said), words),
+            SendError::Silent { at } => say!(words, "mail-cause-silent", when = at.say(words)),
+            SendError::Broke { at } => say!(words, "mail-cause-broke", when = at.say(words)),
+            SendError::Garbage { at } => say!(words, "mail-cause-garbage", when = at.say(words)),
+            SendError::SendmailNotStarted { path, source } => {
+                let why = not_started(source, words);
+                say!(words, "mail-cause-sendmail-not-started", path = shown::path(path), why = why)
+            }
+            SendError::SendmailFailed { path, said, .. } => {
+                say!(words, "mail-cause-sendmail-failed", path = shown::path(path), said = short(said))
+            }
+            SendError::SendmailSilent { path } => {
+                say!(words, "mail-cause-sendmail-silent", path = shown::path(path))
+            }
+        }
+    }
+
+    /// What to do about it.
+    pub fn hint(&self, words: &Words) -> Option<String> {
+        if self.may_have_gone() {
+            return Some(say!(words, "mail-hint-unknown"));
+        }
+        match self {
+            SendError::BadAddress(Part::Recipient) | SendError::Refused { at: Stage::Recipient, .. } => {
+                Some(say!(words, "mail-hint-recipient"))
+            }
+            SendError::BadAddress(_) | SendError::NoSender | SendError::Refused { at: Stage::Sender, .. } => {
+                Some(say!(words, "mail-hint-sender"))
+            }
+            SendError::Control(_) => Some(say!(words, "mail-hint-control")),
+            SendError::NotPrivate { .. } => Some(say!(words, "mail-hint-not-private")),
+            SendError::HostNotFound { .. } | SendError::NotReached { .. } => {
+                Some(say!(words, "mail-hint-host"))
+            }
+            SendError::Certificate { flaw: CertificateFlaw::Untrusted, .. } => {
+                Some(say!(words, "mail-hint-untrusted"))
+            }
+            SendError::Certificate { .. } => Some(say!(words, "mail-hint-certificate")),
+            SendError::NoTls { .. } | SendError::NoStartTls { .. } => Some(say!(words, "mail-hint-security")),
+            SendError::NoLogin | SendError::Refused { at: Stage::Login, .. } => {
+                Some(say!(words, "mail-hint-login"))
+            }
+            SendError::NeedsSmtpUtf8 => Some(say!(words, "mail-hint-smtputf8")),
+            SendError::Refused { .. } => None,
+            SendError::Silent { .. } | SendError::Broke { .. } | SendError::Garbage { .. } => {
+                Some(say!(words, "mail-hint-again"))
+            }
+            SendError::SendmailNotStarted { .. }
+            | SendError::SendmailFailed { .. }
+            | SendError::SendmailSilent { .. } => Some(say!(words, "mail-hint-sendmail")),
+        }
+    }
+}
+
+impl Stage {
+    fn say(self, words: &Words) -> String {
+        match self {
+            Stage::Call => say!(words, "mail-stage-call"),
+            Stage::Privacy => say!(words, "mail-stage-privacy"),
+            Stage::Login => say!(words, "mail-stage-login"),
+            Stage::Sender => say!(words, "mail-stage-sender"),
+            Stage::Recipient => say!(words, "mail-stage-recipient"),
+            Stage::Letter => say!(words, "mail-stage-letter"),
+            Stage::End => say!(words, "mail-stage-end"),
+        }
+    }
+}
+
+fn part_name(part: Part, words: &Words) -> String {
+    match part {
+        Part::Sender => say!(words, "mail-part-sender"),
+        Part::Recipient => say!(words, "mail-part-recipient"),
+        Part::Kommune => say!(words, "mail-part-kommune"),
+    }
+}
+
+fn refused(at: Stage, said: &str, words: &Words) -> String {
+    match at {
+        Stage::Call | Stage::Privacy => say!(words, "mail-refused-call", said = said),
+        Stage::Login => say!(words, "mail-refused-login", said = said),
+        Stage::Sender => say!(words, "mail-refused-sender", said = said),
+        Stage::Recipient => say!(words, "mail-refused-recipient", said = said),
+        Stage::Letter | Stage::End => say!(words, "mail-refused-letter", said = said),
+    }
+}
+
+fn not_reached(source: &std::io::Error, words: &Words) -> String {
+    match source.kind() {
+        std::io::ErrorKind::ConnectionRefused => say!(words, "mail-not-reached-refused"),
+        std::io::ErrorKind::HostUnreachable | std::io::ErrorKind::NetworkUnreachable => {
+            say!(words, "mail-not-reached-no-net")
+        }
+        std::io::ErrorKind::PermissionDenied => say!(words, "mail-not-reached-forbidden"),
+        _ => short(&source.to_string()),
+    }
+}
+
+fn not_started(source: &std::io::Error, words: &Words) -> String {
+    match source.kind() {
+        std::io::ErrorKind::NotFound => say!(words, "mail-not-started-missing"),
+        std::io::ErrorKind::PermissionDenied => say!(words, "mail-not-started-forbidden"),
+        _ => short(&source.to_string()),
+    }
+}
+
+/// What was said from outside, in one harmless line of bearable length.
+fn short(said: &str) -> String {
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    let cut: String = said.chars().take(LONGEST).collect();
+    let shown = shown::text(&cut).into_owned();
+    if cut.len() < said.len() { format!("{shown} …") } else { shown }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Lang;
+
+    #[test]
+    fn what_a_server_says_is_shown_short_and_harmless() {
+        let said = format!("550 nej\u{1b}]0;x\u{7}\r\n  {}", "å".repeat(400));
+        let cause = SendError::Refused { at: Stage::Recipient, said }.cause(&Words::new(Lang::Da));
+        assert!(cause.contains("550 nej␛]0;x␇ ååå") && cause.ends_with("å …"), "{cause}");
+        assert!(cause.chars().count() < 400);
+    }
+
+    #[test]
+    fn only_a_letter_that_was_handed_over_may_have_gone() {
+        assert!(SendError::Broke { at: Stage::End }.may_have_gone());
+        assert!(SendError::Silent { at: Stage::End }.may_have_gone());
+        assert!(!SendError::Broke { at: Stage::Letter }.may_have_gone());
+        assert!(!SendError::Refused { at: Stage::End, said: String::new() }.may_have_gone());
+    }
+}

@@ -1,0 +1,81 @@
+//! A letter as bytes, as RFC 5322 and MIME have it: headers of ASCII in short lines, the text quoted-printable, the
+//! documents in base64. The same letter gives the same bytes.
+
+use chrono_tz::Europe::Copenhagen;
+use lettre::message::header::{
+    ContentTransferEncoding, ContentType, From, HeaderName, HeaderValue, MIME_VERSION_1_0, MessageId,
+    ReplyTo, Subject, To,
+};
+use lettre::message::{Attachment as Attached, Body, Mailbox, MultiPart, SinglePart};
+
+use super::{Attachment, Letter};
+use crate::draft::seal;
+
+/// Whether a letter goes out as it is, or a mail program is to open it as a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Is {
+    Sent,
+    Unsent,
+}
+
+pub(super) fn bytes(letter: &Letter, is: Is) -> Vec<u8> {
+    let text = SinglePart::builder()
+        .content_type(ContentType::TEXT_PLAIN)
+        .body(encoded(letter.body.clone(), ContentTransferEncoding::QuotedPrintable));
+    let whole = MultiPart::mixed().boundary(boundary(&letter.message_id)).singlepart(text);
+    let mut whole = letter.attachments.iter().map(attached).fold(whole, MultiPart::singlepart);
+    let headers = whole.headers_mut();
+    let content_type: ContentType = headers.get().expect("a multipart has a type");
+    headers.clear();
+    if let Some(from) = mailbox(&letter.from, letter.from_name.as_deref()) {
+        headers.set(From::from(lettre::message::Mailboxes::from(from)));
+    }
+    if let Some(reply_to) = &letter.reply_to
+        && let Some(to) = mailbox(&reply_to.address, reply_to.name.as_deref())
+    {
+        headers.set(ReplyTo::from(lettre::message::Mailboxes::from(to)));
+    }
+    if let Some(to) = mailbox(&letter.to, None) {
+        headers.set(To::from(lettre::message::Mailboxes::from(to)));
+    }
+    headers.set(Subject::from(letter.subject.clone()));
+    headers.insert_raw(date(letter));
+    headers.set(MessageId::from(format!("<{}>", letter.message_id)));
+    if is == Is::Unsent {
+        // Outlook opens it as a draft of one's own.
+        headers.insert_raw(plain("X-Unsent", "1".to_owned()));
+    }
+    headers.set(MIME_VERSION_1_0);
+    headers.set(content_type);
+    whole.formatted()
+}
+
+fn attached(attachment: &Attachment) -> SinglePart {
+    let media_type = ContentType::parse(attachment.media_type).expect("the media types are constants");
+    let bytes = encoded(attachment.bytes.clone(), ContentTransferEncoding::Base64);
+    Attached::new(attachment.name.clone()).body(bytes, media_type)
+}
+
+fn encoded(content: impl Into<lettre::message::MaybeString>, encoding: ContentTransferEncoding) -> Body {
+    Body::new_with_encoding(content, encoding).expect("both encodings take everything")
+}
+
+/// None where there is no address; all addresses of a letter have been looked at.
+fn mailbox(address: &str, name: Option<&str>) -> Option<Mailbox> {
+    Some(Mailbox::new(name.map(str::to_owned), address.parse().ok()?))
+}
+
+/// By Copenhagen's clock: that is when its readers say it was written. The crate's own knows only Greenwich.
+fn date(letter: &Letter) -> HeaderValue {
+    plain("Date", letter.at.with_timezone(&Copenhagen).to_rfc2822())
+}
+
+/// A header of ASCII that fits in its line.
+fn plain(name: &'static str, value: String) -> HeaderValue {
+    HeaderValue::dangerous_new_pre_encoded(HeaderName::new_from_ascii_str(name), value.clone(), value)
+}
+
+/// What stands between the parts: neither base64 nor quoted-printable has `=_`.
+fn boundary(message_id: &str) -> String {
+    format!("=_som_{}", &seal::sha256(message_id.as_bytes())[..32])
+}

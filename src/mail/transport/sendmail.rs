@@ -1,0 +1,116 @@
+//! The host's own mail program, as all of them can be called. It is the second door to other programs, and shut in
+//! restricted mode: the settings don't name it there.
+
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::os::unix::process::{CommandExt, ExitStatusExt};
+use std::path::Path;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::time::Duration;
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::fs::{MemfdFlags, memfd_create};
+use rustix::io::Errno;
+use rustix::process::{Pid, PidfdFlags, Signal, kill_process, kill_process_group, pidfd_open};
+
+use super::{Limits, PASSWORD_VARIABLE};
+use crate::clock::Stopwatch;
+use crate::mail::{Letter, SendError};
+
+/// What is read of what the program says, in bytes.
+const LONGEST: u64 = 4_000;
+
+/// `EX_TEMPFAIL`: the letter could not be sent at once, and many a program has kept it to try again.
+const KEPT: i32 = 75;
+
+pub(super) fn hand_over(path: &Path, letter: &Letter, limits: Limits) -> Result<(), SendError> {
+    let not_started = |source| SendError::SendmailNotStarted { path: path.to_owned(), source };
+    let (letter_file, said_file) = files(letter).map_err(not_started)?;
+    let said = said_file.try_clone().map_err(not_started)?;
+    let stdout = said_file.try_clone().map_err(not_started)?;
+    let mut child = command(path)
+        .args(["-i", "-f", &letter.from, "--", &letter.to])
+        .env_remove(PASSWORD_VARIABLE)
+        .stdin(Stdio::from(letter_file))
+        .stdout(Stdio::from(stdout))
+        .stderr(Stdio::from(said_file))
+        // What it starts goes with it, if it has to be ended.
+        .process_group(0)
+        .spawn()
+        .map_err(not_started)?;
+    match wait(&mut child, limits.whole) {
+        Some(status) if status.success() => Ok(()),
+        Some(status) => {
+            let may_have_gone = status.code() == Some(KEPT) || status.signal().is_some();
+            Err(SendError::SendmailFailed { path: path.to_owned(), said: words(said, status), may_have_gone })
+        }
+        None => {
+            end(&mut child);
+            Err(SendError::SendmailSilent { path: path.to_owned() })
+        }
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the second door; the settings shut it in restricted mode")]
+fn command(path: &Path) -> Command {
+    Command::new(path)
+}
+
+/// The letter to read from, and room for what the program says. In memory: a pipe would have to be filled and emptied
+/// while the program runs, or not.
+fn files(letter: &Letter) -> io::Result<(File, File)> {
+    let mut file = File::from(memfd_create("letter", MemfdFlags::CLOEXEC)?);
+    file.write_all(&with_plain_line_ends(&letter.bytes()))?;
+    file.seek(SeekFrom::Start(0))?;
+    Ok((file, File::from(memfd_create("said", MemfdFlags::CLOEXEC)?)))
+}
+
+/// Programs on this host end their lines as the host does.
+fn with_plain_line_ends(bytes: &[u8]) -> Vec<u8> {
+    let is_before_lf = |at: usize| bytes.get(at + 1) == Some(&b'\n');
+    let kept = bytes.iter().enumerate().filter(|&(at, &byte)| !(byte == b'\r' && is_before_lf(at)));
+    kept.map(|(_, &byte)| byte).collect()
+}
+
+/// Waits for the program's end; none where it takes longer than that.
+fn wait(child: &mut Child, longest: Duration) -> Option<ExitStatus> {
+    let watch = Stopwatch::start();
+    if let Some(id) = pid(child)
+        && let Ok(process) = pidfd_open(id, PidfdFlags::empty())
+    {
+        loop {
+            let left = longest.checked_sub(watch.elapsed())?;
+            let within = Timespec::try_from(left).ok()?;
+            let mut ended = [PollFd::new(&process, PollFlags::IN)];
+            match poll(&mut ended, Some(&within)) {
+                Ok(0) => return None,
+                Err(Errno::INTR) => {}
+                Ok(_) | Err(_) => break,
+            }
+        }
+    }
+    child.wait().ok()
+}
+
+/// Ends the program, and what it started.
+fn end(child: &mut Child) {
+    if let Some(id) = pid(child) {
+        // It may have ended by itself just now.
+        let _ = kill_process_group(id, Signal::KILL);
+        // It may have gone to another group.
+        let _ = kill_process(id, Signal::KILL);
+    }
+    let _ = child.wait();
+}
+
+fn pid(child: &Child) -> Option<Pid> {
+    i32::try_from(child.id()).ok().and_then(Pid::from_raw)
+}
+
+/// What the program said, else how it ended.
+fn words(mut said: File, status: ExitStatus) -> String {
+    let mut bytes = Vec::new();
+    let read = said.seek(SeekFrom::Start(0)).and_then(|_| said.take(LONGEST).read_to_end(&mut bytes));
+    let text = String::from_utf8_lossy(&bytes).trim().to_owned();
+    if read.is_err() || text.is_empty() { status.to_string() } else { text }
+}

@@ -1,0 +1,184 @@
+//! A letter's bytes, read as other programs read them.
+
+use std::io::{Cursor, Read};
+
+use mail_parser::{MessageParser, MimeHeaders};
+use som::export::Exporter;
+use som::form::som;
+use som::mail::{Letter, Part, SendError};
+use som::words::{Lang, Words};
+
+use crate::xml::Element;
+use crate::{ID, TO, draft, letter_of, submission};
+
+fn exported(id: &str, answers: &[(&str, &str)]) -> Vec<u8> {
+    let exporter = Exporter::named(id).expect("a format");
+    exporter.export(&submission(&draft(answers)), &Words::new(Lang::En))
+}
+
+/// The header, unfolded.
+fn header(bytes: &[u8], name: &str) -> Option<String> {
+    let text = String::from_utf8(bytes.to_vec()).expect("text");
+    let heads = text.split("\r\n\r\n").next().expect("a head").replace("\r\n ", " ");
+    let start = format!("{name}: ");
+    heads.lines().find_map(|line| line.strip_prefix(&start)).map(str::to_owned)
+}
+
+#[test]
+fn a_letter_says_who_when_and_what() {
+    let bytes = letter_of(&[]).bytes();
+    let parsed = MessageParser::default().parse(&bytes).expect("a letter");
+    let from = parsed.from().and_then(|from| from.first()).expect("a sender");
+    assert_eq!((from.name(), from.address()), (Some("Åse Ødegård"), Some("aase@aarhus.dk")));
+    let to = parsed.to().and_then(|to| to.first()).expect("a recipient");
+    assert_eq!((to.name(), to.address()), (None, Some(TO)));
+    assert_eq!(parsed.subject(), Some("Ansøgning om implementeringsforløb i SØM – Aarhus Kommune"));
+    assert_eq!(parsed.message_id(), Some(ID));
+    assert_eq!(header(&bytes, "Date").as_deref(), Some("Tue, 7 Nov 2023 15:02:00 +0100"));
+    assert_eq!(parsed.reply_to(), None);
+    for absent in ["Bcc", "Cc", "X-Unsent", "Sender"] {
+        assert_eq!(header(&bytes, absent), None, "{absent}");
+    }
+    insta::assert_snapshot!(parsed.body_text(0).expect("a text").replace("\r\n", "\n"));
+}
+
+#[test]
+fn a_letter_carries_both_documents_as_they_are_exported() {
+    let answers = [("omraade", "Udsatte unge.\n- Uddannelse"), ("kendskab", "Vi kender SØM.")];
+    let bytes = letter_of(&answers).bytes();
+    let parsed = MessageParser::default().parse(&bytes).expect("a letter");
+    let attached: Vec<_> = parsed.attachments().collect();
+    let names: Vec<_> = attached.iter().map(|part| part.attachment_name().expect("a name")).collect();
+    assert_eq!(names, ["som-ansoegning-aarhus.docx", "som-ansoegning-aarhus.pdf"]);
+    let kind = |at: usize| {
+        let kind = attached[at].content_type().expect("a type");
+        format!("{}/{}", kind.ctype(), kind.subtype().expect("a subtype"))
+    };
+    assert_eq!(kind(0), "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+    assert_eq!(kind(1), "application/pdf");
+    assert!(attached[0].contents() == exported("docx", &answers));
+    assert!(attached[1].contents() == exported("pdf", &answers));
+}
+
+#[test]
+fn the_word_document_that_arrives_holds_the_answers() {
+    let answers =
+        [("omraade", "Udsatte unge."), ("kendskab", "Første afsnit.\nAndet afsnit."), ("adresse", "")];
+    let draft = draft(&answers);
+    let bytes = letter_of(&answers).bytes();
+    let parsed = MessageParser::default().parse(&bytes).expect("a letter");
+    let document = parsed.attachment(0).expect("a document").contents().to_vec();
+    let mut package = zip::ZipArchive::new(Cursor::new(document)).expect("a package");
+    let mut xml = String::new();
+    package.by_name("word/document.xml").expect("the text").read_to_string(&mut xml).expect("text");
+    let root = Element::read(&xml);
+    for field in som().fields() {
+        let tag = format!("som:{}", field.id);
+        let controls = root.named("w:sdt");
+        let is_its = |control: &&&Element| control.value("w:tag") == Some(&tag);
+        let control = controls.iter().find(is_its).unwrap_or_else(|| panic!("{tag}"));
+        let typed = draft.answer(&field.id);
+        if !typed.is_empty() {
+            assert_eq!(control.paragraphs().join("\n"), field.kind.shown(typed), "{tag}");
+        }
+    }
+}
+
+#[test]
+fn the_same_letter_gives_the_same_bytes() {
+    assert!(letter_of(&[]).bytes() == letter_of(&[]).bytes());
+    assert!(exported("eml", &[]) == exported("eml", &[]));
+    let other = Letter::of(&submission(&draft(&[])), None, TO, "som.2@aarhus.dk").expect("a letter");
+    assert!(other.bytes() != letter_of(&[]).bytes());
+}
+
+#[test]
+fn every_line_is_ascii_and_short() {
+    let long = "Kommune ".repeat(30) + &"ø".repeat(300);
+    for answers in [vec![], vec![("kommune", long.as_str()), ("navn", long.as_str()), ("stilling", &long)]] {
+        for bytes in [letter_of(&answers).bytes(), exported("eml", &answers)] {
+            let text = String::from_utf8(bytes).expect("text");
+            assert!(text.is_ascii() && text.ends_with("\r\n"));
+            assert!(!text.replace("\r\n", "").contains(['\r', '\n', '\0']));
+            let longest = text.split("\r\n").map(str::len).max();
+            assert!(longest <= Some(100), "{longest:?}");
+        }
+    }
+}
+
+#[test]
+fn a_long_name_without_a_blank_stays_within_a_line() {
+    let long = "k".repeat(5_000);
+    let bytes = letter_of(&[("kommune", &long), ("navn", &long)]).bytes();
+    let longest = bytes.split(|&byte| byte == b'\n').map(<[u8]>::len).max();
+    assert!(longest <= Some(998), "{longest:?}");
+    assert_eq!(MessageParser::default().parse(&bytes).expect("a letter").attachment_count(), 2);
+}
+
+#[test]
+fn the_settings_sender_is_answered_at_the_project_leads_address() {
+    let draft = draft(&[]);
+    let letter =
+        Letter::of(&submission(&draft), Some("som@aarhus.dk"), "jonas@køge.dk", ID).expect("a letter");
+    let bytes = letter.bytes();
+    assert_eq!(header(&bytes, "From").as_deref(), Some("som@aarhus.dk"));
+    assert_eq!(header(&bytes, "To").as_deref(), Some("jonas@xn--kge-0na.dk"));
+    let parsed = MessageParser::default().parse(&bytes).expect("a letter");
+    let reply_to = parsed.reply_to().and_then(|to| to.first()).expect("an address");
+    assert_eq!((reply_to.name(), reply_to.address()), (Some("Åse Ødegård"), Some("aase@aarhus.dk")));
+    let own = Letter::of(&submission(&draft), Some("aase@aarhus.dk"), TO, ID).expect("a letter");
+    assert_eq!((own.reply_to, own.from_name.as_deref()), (None, Some("Åse Ødegård")));
+}
+
+#[test]
+fn no_answer_and_no_address_writes_a_header() {
+    for text in ["a\r\nBcc: alle@kommune.dk", "a\nb", "a\rb", "a\0b", "a\u{1b}b", "a\u{85}b", "a\u{202e}b"] {
+        let kommune = draft(&[("kommune", text)]);
+        let letter = Letter::of(&submission(&kommune), None, TO, ID);
+        assert!(matches!(letter, Err(SendError::Control(Part::Kommune))), "{text:?}");
+        // A document is made whatever was typed.
+        let bytes = exported("eml", &[("kommune", text), ("navn", text), ("email", text)]);
+        assert_eq!(header(&bytes, "Bcc"), None, "{text:?}");
+        assert_eq!(header(&bytes, "From"), None, "{text:?}");
+
+        let name = letter_of(&[("navn", text), ("stilling", text)]);
+        assert_eq!(name.from_name, None, "{text:?}");
+        assert!(!name.body.contains(['\r', '\0', '\u{1b}']), "{:?}", name.body);
+
+        let draft = draft(&[]);
+        let to = Letter::of(&submission(&draft), None, text, ID);
+        assert!(matches!(to, Err(SendError::BadAddress(Part::Recipient))), "{text:?}");
+        let from = Letter::of(&submission(&draft), Some(text), TO, ID);
+        assert!(matches!(from, Err(SendError::BadAddress(Part::Sender))), "{text:?}");
+    }
+}
+
+#[test]
+fn a_letter_for_a_mail_program_is_a_draft() {
+    let bytes = exported("eml", &[]);
+    assert_eq!(header(&bytes, "X-Unsent").as_deref(), Some("1"));
+    assert_eq!(header(&bytes, "To").as_deref(), Some(TO));
+    let id = header(&bytes, "Message-ID").expect("an id");
+    assert!(id.starts_with("<som.") && id.ends_with("@aarhus.dk>"), "{id}");
+    let parsed = MessageParser::default().parse(&bytes).expect("a letter");
+    assert!(parsed.attachment(0).expect("a document").contents() == exported("docx", &[]));
+
+    let without = exported("eml", &[("email", "ingen"), ("kommune", "")]);
+    assert_eq!(header(&without, "From"), None);
+    assert!(header(&without, "Message-ID").expect("an id").ends_with("@som.invalid>"));
+    let parsed = MessageParser::default().parse(&without).expect("a letter");
+    assert_eq!(parsed.subject(), Some("Ansøgning om implementeringsforløb i SØM"));
+    assert_eq!(parsed.attachment(1).expect("a document").attachment_name(), Some("som-ansoegning.pdf"));
+}
+
+#[test]
+fn each_message_id_is_new_and_names_nobody() {
+    let ids: Vec<String> = (0..100).map(|_| som::mail::new_message_id(Some("aase@køge.dk"))).collect();
+    let mut unlike = ids.clone();
+    unlike.sort();
+    unlike.dedup();
+    assert_eq!(unlike.len(), ids.len());
+    assert!(ids.iter().all(|id| id.ends_with("@xn--kge-0na.dk") && !id.contains("aase")), "{ids:?}");
+    assert!(som::mail::new_message_id(None).ends_with("@som.invalid"));
+    assert!(som::mail::new_message_id(Some("x\r\n")).ends_with("@som.invalid"));
+}
