@@ -4,7 +4,9 @@ mod lists;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-pub use lists::{LIST_KEYS, ListKey, Step, digit, is_toggle, is_yes, list_key, pane_step, step};
+pub use lists::{
+    LIST_KEYS, ListKey, Step, digit, is_switch, is_toggle, is_yes, list_key, pane_step, step, tab_step,
+};
 
 use crate::say;
 use crate::tui::editor::{Edit, Motion};
@@ -47,6 +49,8 @@ pub enum Command {
     Rivals,
     /// Show the draft's earlier versions.
     Versions,
+    /// Read a filled form in.
+    Import,
     /// Edit the answer in the user's own editor.
     ExternalEditor,
     /// Begin to mark text.
@@ -57,6 +61,8 @@ pub enum Command {
     Cut,
     /// Paste what was copied or cut.
     Paste,
+    /// Send the answer, or all of them, to the user's own clipboard.
+    CopyOut,
     /// Show help.
     Help,
     /// Save and leave.
@@ -148,11 +154,13 @@ pub const BINDINGS: &[Binding] = &[
     row(Command::Redo, Some('y'), &[ctrl('y')]),
     row(Command::Rivals, Some('b'), &[]),
     row(Command::Versions, Some('u'), &[]),
+    row(Command::Import, Some('l'), &[]),
     row(Command::ExternalEditor, Some('e'), &[]),
     row(Command::Mark, Some('s'), &[]),
     row(Command::Copy, Some('c'), &[ctrl('c')]),
     row(Command::Cut, Some('x'), &[ctrl('x')]),
     row(Command::Paste, Some('i'), &[ctrl('v')]),
+    row(Command::CopyOut, Some('p'), &[]),
     row(Command::Help, Some('h'), &[f(1)]),
     row(Command::Quit, Some('a'), &[f(10)]),
     row(Command::Redraw, Some('r'), &[ctrl('l')]),
@@ -252,11 +260,13 @@ impl Command {
             Command::Redo => say!(words, "key-redo"),
             Command::Rivals => say!(words, "key-rivals"),
             Command::Versions => say!(words, "key-versions"),
+            Command::Import => say!(words, "key-import"),
             Command::ExternalEditor => say!(words, "key-external-editor"),
             Command::Mark => say!(words, "key-mark"),
             Command::Copy => say!(words, "key-copy"),
             Command::Cut => say!(words, "key-cut"),
             Command::Paste => say!(words, "key-paste"),
+            Command::CopyOut => say!(words, "key-copy-out"),
             Command::Help => say!(words, "key-help"),
             Command::Quit => say!(words, "key-quit"),
             Command::Redraw => say!(words, "key-redraw"),
@@ -282,11 +292,13 @@ impl Command {
             Command::Redo => say!(words, "key-redo-long"),
             Command::Rivals => say!(words, "key-rivals-long"),
             Command::Versions => say!(words, "key-versions-long"),
+            Command::Import => say!(words, "key-import-long"),
             Command::ExternalEditor => say!(words, "key-external-editor-long"),
             Command::Mark => say!(words, "key-mark-long"),
             Command::Copy => say!(words, "key-copy-long"),
             Command::Cut => say!(words, "key-cut-long"),
             Command::Paste => say!(words, "key-paste-long"),
+            Command::CopyOut => say!(words, "key-copy-out-long"),
             Command::Help => say!(words, "key-help-long"),
             Command::Quit => say!(words, "key-quit-long"),
             Command::Redraw => say!(words, "key-redraw-long"),
@@ -427,6 +439,14 @@ mod tests {
     #[test]
     fn ctrl_h_is_backspace() {
         assert_eq!(editing(press(KeyCode::Char('h'), KeyModifiers::CONTROL)), Some(Edit::Backspace));
+    }
+
+    #[test]
+    fn a_letter_that_two_lists_share_is_asked_for_by_each() {
+        let letter = press(KeyCode::Char('G'), KeyModifiers::SHIFT);
+        assert!(ListKey::Approve.is(letter) && ListKey::RestoreAnswer.is(letter));
+        assert!(!ListKey::Send.is(letter) && !ListKey::Approve.is(press(KeyCode::F(5), KeyModifiers::NONE)));
+        assert_eq!(list_key(letter), Some(ListKey::RestoreAnswer));
     }
 
     #[test]

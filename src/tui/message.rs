@@ -7,6 +7,7 @@ use crossterm::event::KeyEvent;
 
 use crate::draft::Draft;
 use crate::form::FieldId;
+use crate::import::Imported;
 use crate::store::writer::Report;
 use crate::store::{Entry, LoadError, Presence, RestoreError, Restored, SaveError, Version};
 
@@ -45,6 +46,8 @@ pub struct ExportJob {
     pub place: String,
     /// Whether a file that is there may be replaced.
     pub is_replacing: bool,
+    /// Whether the approval is printed in it.
+    pub with_approval: bool,
     /// What it says.
     pub draft: Draft,
 }
@@ -65,6 +68,43 @@ pub enum ExportOutcome {
     Exists,
     /// It could not be written.
     Failed(SaveError),
+}
+
+/// A file that may hold a filled form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportFile {
+    /// Its path, as it is typed.
+    pub path: String,
+    /// Its name, fit to be shown.
+    pub name: String,
+    /// When it was last changed.
+    pub changed: DateTime<Utc>,
+}
+
+/// A letter to be sent. Its receipt is in the draft already, as unsettled.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SendJob {
+    /// The recipient's address, as it was typed.
+    pub to: String,
+    /// When it is written: the time of its receipt.
+    pub at: DateTime<Utc>,
+    /// The Message-ID of its receipt.
+    pub message_id: String,
+    /// Whether the approval is printed in the documents.
+    pub with_approval: bool,
+    /// What it says.
+    pub draft: Draft,
+}
+
+/// What came of sending.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SendOutcome {
+    /// The letter was taken. The SHA-256 of the attached Word document.
+    Sent(String),
+    /// It was not: the cause and what to do, in the user's language.
+    Failed(String),
+    /// The line broke when it may have been taken: the cause and what to do, in the user's language.
+    Unknown(String),
 }
 
 /// Something that happened.
@@ -106,6 +146,12 @@ pub enum Message {
     Deleted(String, Result<(), SaveError>),
     /// The external editor came back with this text, or why it did not.
     Edited(Result<String, String>),
+    /// The files that may hold a filled form, the newest first.
+    ImportsFound(Vec<ImportFile>),
+    /// The file of this path was read as a filled form, or why it can't be: cause and way out, in the user's language.
+    ImportRead(String, Result<Box<Imported>, String>),
+    /// What came of sending the letter with this Message-ID.
+    Sent(String, SendOutcome),
 }
 
 impl From<Report> for Message {
@@ -132,6 +178,9 @@ pub enum Effect {
     Open(String),
     /// Make a draft under a free name like this one; ends in [`Message::Opened`] or [`Message::CreateFailed`].
     Create(String, Box<Draft>),
+    /// Make a draft that begins with the answers of the one with this name; ends as [`Effect::Create`] does, or in
+    /// [`Message::OpenFailed`].
+    Duplicate(String),
     /// Write a document; ends in [`Message::Exported`].
     Export(Box<ExportJob>),
     /// List a draft's earlier versions; ends in [`Message::Versions`].
@@ -142,6 +191,14 @@ pub enum Effect {
     Restore(String, String, Option<FieldId>),
     /// Move a draft to the trash; ends in [`Message::Deleted`].
     Delete(String),
+    /// Look for files that may hold a filled form; ends in [`Message::ImportsFound`].
+    FindImports,
+    /// Read the file of this path as a filled form; ends in [`Message::ImportRead`].
+    ReadImport(String),
+    /// Send a letter; ends in [`Message::Sent`].
+    Send(Box<SendJob>),
+    /// Give the terminal a text for its own clipboard. Terminals don't answer.
+    CopyOut(String),
     /// Edit a text in the user's own editor; ends in [`Message::Edited`].
     EditOutside(String),
     /// Draw every cell again.

@@ -1,9 +1,13 @@
 //! The state of the program and what changes it: messages in, effects out. Knows no file, no clock, no terminal.
 
+mod approving;
+mod copying;
 mod drafts;
+mod importing;
 mod keyboard;
 mod leaving;
 mod others;
+mod sending;
 mod wizard_commands;
 
 use std::time::Duration;
@@ -15,15 +19,19 @@ use crate::tui::keys::{Command, Context};
 use crate::tui::menu;
 use crate::tui::message::{Effect, Message, Time};
 use crate::tui::overlay::Overlay;
+use crate::tui::screen::approve::Approve;
 use crate::tui::screen::events::Events;
 use crate::tui::screen::export::Export;
+use crate::tui::screen::import::Import;
 use crate::tui::screen::new::NewDraft;
+use crate::tui::screen::send::Envelope;
 use crate::tui::screen::start::Start;
 use crate::tui::screen::versions::Versions;
 use crate::tui::screen::wizard::{Editor, Focus, Wizard};
 use crate::tui::view::Scrolls;
 use crate::tui::widget::chrome::LEAST;
 use crate::tui::world::World;
+pub use sending::{Posting, Progress};
 
 /// The longest the program sleeps without looking at the time.
 const LONGEST_WAIT: Duration = Duration::from_secs(3600);
@@ -41,10 +49,16 @@ pub enum Screen {
     Wizard,
     /// Getting the document out of the open draft.
     Export(Box<Export>),
+    /// The leader's approval of the open draft.
+    Approve(Box<Approve>),
+    /// The letter with the open draft, before it goes.
+    Send(Box<Envelope>),
     /// Meetings and deadlines, and the screen that they lie over.
     Events(Events, Box<Screen>),
     /// A draft's earlier versions, and the screen that they lie over.
     Versions(Box<Versions>, Box<Screen>),
+    /// A file's answers, and the screen that they lie over.
+    Import(Box<Import>, Box<Screen>),
 }
 
 /// A short message above the footer.
@@ -98,6 +112,8 @@ pub struct Model {
     notice: Option<Notice>,
     start: Start,
     wizard: Option<Wizard>,
+    /// The open draft's name, where its file may only be read.
+    read_only: Option<String>,
     clipboard: String,
     is_first_list: bool,
     is_quitting: bool,
@@ -105,6 +121,8 @@ pub struct Model {
     deleting: Option<String>,
     /// The field whose answer alone is being restored.
     restoring: Option<FieldId>,
+    /// The letter that is under way, or of which something came.
+    posting: Option<Posting>,
     /// A paste whose begin mark was split, as far as it has come.
     split_paste: Option<SplitPaste>,
     /// Whether something changed that the screen shows.
@@ -129,10 +147,12 @@ impl Model {
             notice: None,
             start: Start::default(),
             wizard: None,
+            read_only: None,
             clipboard: String::new(),
             is_quitting: false,
             deleting: None,
             restoring: None,
+            posting: None,
             split_paste: None,
             is_stale: true,
             scrolls: Scrolls::default(),
@@ -161,6 +181,7 @@ impl Model {
             Message::CreateFailed(error) => {
                 let cause = error.cause(&self.world.words);
                 self.fail(say!(self.world.words, "notice-create-failed", cause = cause));
+                self.forget_told();
                 Vec::new()
             }
             Message::Exported(outcome) => {
@@ -183,6 +204,9 @@ impl Model {
             },
             Message::Restored(name, result) => self.restored(&name, result),
             Message::Deleted(name, result) => self.deleted(&name, result),
+            Message::ImportsFound(files) => self.imports_found(files),
+            Message::ImportRead(path, result) => self.import_read(&path, result),
+            Message::Sent(message_id, outcome) => self.answered(&message_id, outcome),
         }
     }
 
@@ -279,12 +303,14 @@ impl Model {
         }
         match &self.screen {
             Screen::New(_) | Screen::Export(_) => Context::Line,
+            Screen::Approve(approve) if approve.is_asking() => Context::Line,
+            Screen::Send(_) if self.can_send() => Context::Line,
             Screen::Wizard => match self.wizard.as_ref().and_then(Wizard::editor) {
                 Some(Editor::Prose(_)) => Context::Prose,
                 Some(_) => Context::Line,
                 None => Context::List,
             },
-            Screen::Opening | Screen::Start | Screen::Events(..) | Screen::Versions(..) => Context::List,
+            _ => Context::List,
         }
     }
 
@@ -296,7 +322,8 @@ impl Model {
         let is_long = has_text && field.is_some_and(|field| field.limit.is_some());
         match command {
             Command::Menu | Command::Help | Command::Quit | Command::Redraw => true,
-            Command::Events => !matches!(self.screen, Screen::Events(..)),
+            // Over an import, what comes in for it would be missed.
+            Command::Events => !matches!(self.screen, Screen::Events(..) | Screen::Import(..)),
             Command::Versions => self.has_versions(),
             Command::Rivals => {
                 is_wizard
@@ -305,12 +332,14 @@ impl Model {
             Command::PrevStep => match &self.screen {
                 Screen::New(new) => !new.is_first(),
                 Screen::Start | Screen::Opening => false,
-                Screen::Wizard | Screen::Events(..) | Screen::Export(_) | Screen::Versions(..) => true,
+                _ => true,
             },
             Command::NextStep => {
                 is_wizard && self.wizard.as_ref().is_some_and(|wizard| *wizard.focus() != Focus::Review)
             }
+            Command::Import => is_wizard || matches!(self.screen, Screen::Start),
             Command::Save
+            | Command::CopyOut
             | Command::Overview
             | Command::Step(_)
             | Command::Review

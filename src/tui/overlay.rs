@@ -9,6 +9,7 @@ pub mod page;
 pub mod requirements;
 pub mod rivals;
 
+use crate::draft::{Approval, Seal};
 use crate::form::FieldId;
 use crate::tui::menu::Menu;
 use rivals::Choosing;
@@ -34,7 +35,7 @@ pub enum Overlay {
     Question(Question),
 }
 
-/// A question before something that takes a draft's text away.
+/// A question before something that takes a draft's text away, or can't be taken back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
     /// What is asked.
@@ -52,6 +53,19 @@ pub enum Deed {
     Delete(String),
     /// Restore the chosen version, or one of its answers.
     Restore(Option<FieldId>),
+    /// Take this approval back.
+    WithdrawApproval(Box<Approval>),
+    /// Send the application.
+    Send {
+        /// To this address.
+        to: String,
+        /// The Message-ID of the last letter there when it was asked.
+        last: Option<String>,
+        /// What the answers said when it was asked.
+        seal: Seal,
+    },
+    /// Leave although a letter is under way.
+    Quit,
 }
 
 /// A text to scroll in, perhaps with a chosen item.

@@ -2,7 +2,9 @@
 //! of it as messages, does what the program asks for and draws once all of it is taken in.
 
 mod backend;
+mod errands;
 mod hands;
+mod imports;
 mod input;
 mod leaving;
 mod outside;
@@ -15,7 +17,7 @@ use std::collections::VecDeque;
 use std::ffi::OsString;
 use std::io;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -23,13 +25,16 @@ use ratatui::Frame;
 use thiserror::Error;
 
 use crate::clock::{Clock, Stopwatch};
+use crate::mail;
 use crate::sandbox;
 use crate::store::Store;
 use crate::store::writer::Writer;
 use crate::tui::message::{Effect, Message, Time};
 use crate::words::Words;
+use errands::Errands;
 use hands::{Done, Hands};
-use input::{Input, Woken};
+pub use imports::ImportFolders;
+use input::{Input, Waker, Woken};
 use leaving::Leaving;
 use terminal::Screen;
 
@@ -80,6 +85,10 @@ pub struct Setup {
     pub words: Words,
     /// Who writes, as the host knows them.
     pub author: String,
+    /// How letters leave this host; none where that is not set up.
+    pub mail: Option<mail::Settings>,
+    /// Where files to be read back are looked for.
+    pub import_folders: ImportFolders,
     /// The user's editor, as `VISUAL` or `EDITOR` has it; else nano.
     pub editor: Option<OsString>,
     /// Whether no other program may be started.
@@ -114,12 +123,13 @@ pub fn run<P: Program>(
     }
     let (mut input, waker) = Input::new()?;
     let (send, outcomes) = channel();
-    let save_waker = waker.try_clone()?;
+    let save_told = told(send.clone(), waker.try_clone()?);
     let writer = Writer::start(setup.store.clone(), setup.author.clone(), setup.clock, move |report| {
-        // Without a receiver the program is on its way out.
-        let _ = send.send(Message::from(report));
-        save_waker.wake();
+        save_told(Message::from(report));
     })?;
+    let errands = Errands::start(told(send.clone(), waker.try_clone()?))?;
+    // A letter waits for no file, and no file for a server.
+    let post = Errands::start(told(send, waker.try_clone()?))?;
     let leaving = Arc::new(Leaving::default());
     let _hook = panic::Hook::install(writer.clone(), setup.words.clone());
     let screen = Screen::enter()?;
@@ -129,11 +139,20 @@ pub fn run<P: Program>(
         sandbox::give_up_other_programs();
     }
     let size = terminal::size();
-    let hands = Hands::new(setup, writer.clone());
+    let hands = Hands::new(setup, writer.clone(), errands, post);
     let mut session = Session::begin(hands, outcomes, |time| begin(time, size));
     let ran = session.run(screen, &mut input, &leaving);
     writer.leave(LAST_SAVE);
     Ok(ran?)
+}
+
+/// Tells the loop of something, from another thread.
+fn told(send: Sender<Message>, waker: Waker) -> impl Fn(Message) + Send + 'static {
+    move |message| {
+        // Without a receiver the program is on its way out.
+        let _ = send.send(message);
+        waker.wake();
+    }
 }
 
 /// A running program and what it waits for.
@@ -264,6 +283,7 @@ impl<P: Program> Session<P> {
                     screen.forget()?;
                     self.must_draw = true;
                 }
+                Done::CopyOut(text) => screen.copy_out(&text)?,
                 Done::Export(job) => {
                     // A long document takes a while: first it is said that it is being written.
                     screen.draw(|frame| self.program.draw(frame))?;

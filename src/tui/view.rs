@@ -11,9 +11,10 @@ use crate::tui::editor::view::Scroll;
 use crate::tui::keys::{Command, ListKey, key_name};
 use crate::tui::model::{Model, Screen, Tone};
 use crate::tui::overlay::{Overlay, confirm, help, menu_panel, overview, page, requirements, rivals};
+use crate::tui::screen::import::Import;
 use crate::tui::screen::versions::Versions;
 use crate::tui::screen::wizard::{Focus, Wizard};
-use crate::tui::screen::{events, export, new, review, start, versions, wizard};
+use crate::tui::screen::{approve, events, export, import, new, review, send, start, versions, wizard};
 use crate::tui::theme::Glyph;
 use crate::tui::told;
 use crate::tui::widget::chrome::{self, COMPLETE, Chrome, Hint};
@@ -39,7 +40,15 @@ pub fn view(model: &Model, scrolls: &mut Scrolls, buf: &mut Buffer) -> Position 
     let has_head = is_pane || matches!(model.screen(), Screen::Wizard | Screen::Opening);
     // The window may have been resized since the model heard of its size.
     let size = (model.size().0.min(buf.area.width), model.size().1.min(buf.area.height));
-    let is_headed = matches!(model.screen(), Screen::New(_) | Screen::Export(_) | Screen::Versions(..));
+    let is_headed = matches!(
+        model.screen(),
+        Screen::New(_)
+            | Screen::Export(_)
+            | Screen::Versions(..)
+            | Screen::Import(..)
+            | Screen::Approve(_)
+            | Screen::Send(_)
+    );
     let chrome = Chrome::of(size, has_head || is_headed);
     title(model, chrome, buf);
     head(model, chrome, buf);
@@ -110,7 +119,7 @@ fn title(model: &Model, chrome: Chrome, buf: &mut Buffer) {
     let now = model.time().wall;
     let (left, right) = match (model.screen(), model.wizard()) {
         (Screen::Wizard, Some(wizard)) => {
-            let saved = wizard.saving().text(now, &world.words);
+            let saved = saved_text(wizard, model);
             let deadline = title_row(&world.events, now, &world.words);
             let dot = world.theme.glyph(Glyph::Dot);
             (wizard.title(), format!("{saved} {dot} {deadline}"))
@@ -119,19 +128,35 @@ fn title(model: &Model, chrome: Chrome, buf: &mut Buffer) {
             let date = if model.size().0 < 60 { String::new() } else { date::header(&world.words, now) };
             (versions.title().to_owned(), date)
         }
+        (Screen::Import(import, _), wizard) => {
+            let date = if model.size().0 < 60 { String::new() } else { date::header(&world.words, now) };
+            (import.title(wizard.map(Wizard::title), world), date)
+        }
         (Screen::Events(..), _) => (say!(world.words, "events-title"), date::header(&world.words, now)),
-        (Screen::Export(_), Some(wizard)) => (wizard.title(), title_row(&world.events, now, &world.words)),
+        (Screen::Export(_) | Screen::Approve(_) | Screen::Send(_), Some(wizard)) => {
+            (wizard.title(), title_row(&world.events, now, &world.words))
+        }
         (Screen::New(_), _) => (say!(world.words, "new-title"), title_row(&world.events, now, &world.words)),
         _ => (say!(world.words, "start-title"), date::header(&world.words, now)),
     };
     // In a narrow window the deadline gives way to whether the text is saved.
     let is_wizard = matches!(model.screen(), Screen::Wizard);
     let right = if is_wizard && model.size().0 < 60 {
-        model.wizard().map_or(right, |wizard| wizard.saving().text(now, &world.words))
+        model.wizard().map_or(right, |wizard| saved_text(wizard, model))
     } else {
         right
     };
     chrome::title(buf, chrome.title, world.theme, &left, &right);
+}
+
+/// Whether the text is saved, or that a letter is under way.
+fn saved_text(wizard: &Wizard, model: &Model) -> String {
+    let words = &model.world().words;
+    if model.is_posting() && !wizard.saving().has_failed() {
+        say!(words, "sending-short")
+    } else {
+        wizard.saving().text(model.time().wall, words)
+    }
 }
 
 fn head(model: &Model, chrome: Chrome, buf: &mut Buffer) {
@@ -142,7 +167,10 @@ fn head(model: &Model, chrome: Chrome, buf: &mut Buffer) {
         (_, Screen::Wizard, Some(wizard)) => step_name(wizard, model),
         (_, Screen::New(_), _) => (String::new(), say!(words, "new-head")),
         (_, Screen::Export(_), _) => (String::new(), say!(words, "export-title")),
+        (_, Screen::Approve(_), _) => (String::new(), say!(words, "approving-title")),
+        (_, Screen::Send(_), _) => (String::new(), say!(words, "sending-title")),
         (_, Screen::Versions(..), _) => (String::new(), say!(words, "versions-title")),
+        (_, Screen::Import(import, _), _) => (String::new(), import.heading(world)),
         _ => (String::new(), String::new()),
     };
     chrome::head(buf, chrome.head, world.theme, &before, &name);
@@ -206,19 +234,28 @@ fn body(model: &Model, area: Rect, scrolls: &mut Scrolls, buf: &mut Buffer) -> O
     }
     match (model.screen(), model.wizard()) {
         (Screen::Wizard, Some(open)) if *open.focus() == Focus::Review => {
-            review::draw(open, area, buf, &mut scrolls.review, world)
+            review::draw(open, model.posting(), area, buf, &mut scrolls.review, world)
         }
         (Screen::Wizard, Some(open)) => wizard::draw(open, area, buf, &mut scrolls.editor, world),
         (Screen::Events(list, _), _) => events::draw(list, area, buf, model.time(), world),
         (Screen::Versions(shown, _), _) => {
             versions::draw(shown, model.open_draft_of(shown), area, buf, model.time().wall, world)
         }
+        (Screen::Import(shown, _), _) => {
+            import::draw(shown, &model.beside(shown), area, buf, &mut scrolls.editor, world)
+        }
         (Screen::Export(choice), Some(open)) => {
             export::draw(choice, open, area, buf, &mut scrolls.editor, world)
         }
+        (Screen::Approve(shown), Some(open)) => {
+            approve::draw(shown, open, area, buf, &mut scrolls.editor, world)
+        }
+        (Screen::Send(shown), Some(open)) => send::draw(shown, open, model, area, buf, &mut scrolls.editor),
         (Screen::New(question), _) => new::draw(question, area, buf, &mut scrolls.editor, world),
         (Screen::Start, _) => start::draw(model.start(), area, buf, &mut scrolls.start, model.time(), world),
-        (Screen::Opening | Screen::Wizard | Screen::Export(_), _) => None,
+        (Screen::Opening | Screen::Wizard | Screen::Export(_) | Screen::Approve(_) | Screen::Send(_), _) => {
+            None
+        }
     }
 }
 
@@ -280,7 +317,8 @@ fn screen_hints(model: &Model) -> Vec<Hint> {
     let hint = |key: &str, label: String| Hint::new(key, label);
     match (model.screen(), model.wizard()) {
         (Screen::Start | Screen::Opening, _) => {
-            let keys = [ListKey::New, ListKey::Versions, ListKey::Delete, ListKey::Events].map(list);
+            let keys = [ListKey::New, ListKey::Import, ListKey::Events, ListKey::Delete, ListKey::Versions];
+            let keys = keys.map(list);
             let open = hint("Enter", say!(words, "hint-open"));
             [open].into_iter().chain(keys).chain([menu()]).collect()
         }
@@ -293,13 +331,17 @@ fn screen_hints(model: &Model) -> Vec<Hint> {
         (Screen::Export(choice), _) if choice.asks_to_replace() => {
             vec![hint("J", say!(words, "hint-replace")), menu()]
         }
-        (Screen::Export(_), _) => vec![
-            hint("Enter", say!(words, "hint-write")),
-            hint("↑↓", say!(words, "hint-format")),
-            back(),
-            menu(),
-        ],
+        (Screen::Export(choice), _) => {
+            let mut hints =
+                vec![hint("Enter", say!(words, "hint-write")), hint("↑↓", say!(words, "hint-format"))];
+            hints.push(send::approval_hint(choice.is_at_approval(), words));
+            hints.extend([back(), menu()]);
+            hints
+        }
+        (Screen::Approve(shown), _) => [approve::hints(shown, words), vec![back(), menu()]].concat(),
+        (Screen::Send(shown), _) => [send::hints(shown, model), vec![back(), menu()]].concat(),
         (Screen::Versions(shown, _), _) => versions_hints(shown, model),
+        (Screen::Import(shown, _), _) => import_hints(shown, model),
         (Screen::Events(..), _) => vec![
             hint("↑↓", say!(words, "hint-choose")),
             hint("←→", say!(words, "hint-month")),
@@ -308,7 +350,11 @@ fn screen_hints(model: &Model) -> Vec<Hint> {
         ],
         (Screen::Wizard, Some(open)) if *open.focus() == Focus::Review => vec![
             hint("Enter", say!(words, "hint-edit")),
+            list(ListKey::Approve),
+            list(ListKey::Send),
             list(ListKey::Export),
+            list(ListKey::Import),
+            list(ListKey::CopyOut),
             of(Command::PrevStep),
             of(Command::Overview),
             menu(),
@@ -328,6 +374,27 @@ fn screen_hints(model: &Model) -> Vec<Hint> {
         }
         (Screen::Wizard, None) => vec![menu()],
     }
+}
+
+fn import_hints(shown: &Import, model: &Model) -> Vec<Hint> {
+    let words = &model.world().words;
+    let back = Hint::new(key_name(Command::PrevStep), say!(words, "hint-back"));
+    let menu = Hint::of(Command::Menu, words);
+    let Some(laid) = shown.laid() else {
+        let into = shown.has_targets().then(|| Hint::new("Tab", say!(words, "hint-into")));
+        let choose = Hint::new("↑↓", say!(words, "hint-choose"));
+        let read = Hint::new("Enter", say!(words, "hint-read"));
+        return [read, choose].into_iter().chain(into).chain([menu, back]).collect();
+    };
+    let mut hints = Vec::new();
+    if !laid.items().is_empty() && !model.beside(shown).is_read_only {
+        let all = ListKey::MarkAll;
+        hints.push(Hint::new("Enter", say!(words, "hint-take")));
+        hints.push(Hint::new("X", say!(words, "hint-cross")));
+        hints.push(Hint::new(all.name(), all.label(words)));
+    }
+    hints.extend([menu, back]);
+    hints
 }
 
 fn versions_hints(shown: &Versions, model: &Model) -> Vec<Hint> {

@@ -19,7 +19,7 @@ use som::tui::message::{Effect, ExportJob, Message, Snapshot, Time};
 use som::tui::model::{Begin, Model};
 use som::tui::theme::Theme;
 use som::tui::view::{Scrolls, view};
-use som::tui::world::World;
+use som::tui::world::{Sending, World};
 use som::words::{Lang, Words};
 
 /// 31 October 2023, 6.00 in Copenhagen: three days and four hours before the deadline.
@@ -39,6 +39,8 @@ pub struct Journey {
     is_disk_full: bool,
     versions: Vec<(Version, Option<Draft>)>,
     /// Texts given to the user's own editor.
+    /// What was asked of imports, mail and the clipboard, for the test to answer.
+    pub asked: Vec<Effect>,
     pub edited_outside: Vec<String>,
     /// Documents that were written.
     pub exported: Vec<ExportJob>,
@@ -60,6 +62,7 @@ pub struct Setting {
     drafts: Vec<(String, Draft)>,
     files: Vec<(String, String)>,
     versions: Vec<(Version, Option<Draft>)>,
+    sending: Option<Sending>,
 }
 
 impl Setting {
@@ -74,6 +77,7 @@ impl Setting {
             drafts: Vec::new(),
             files: Vec::new(),
             versions: Vec::new(),
+            sending: None,
         }
     }
 
@@ -120,6 +124,12 @@ impl Setting {
         self
     }
 
+    /// A host that letters leave by this server.
+    pub fn sends_via(mut self, via: &str) -> Self {
+        self.sending = Some(Sending { via: via.to_owned(), from: None });
+        self
+    }
+
     /// Begins in a draft instead of at the start screen.
     pub fn open(mut self, name: &str) -> Self {
         self.begin = Begin::Draft(name.to_owned());
@@ -155,6 +165,7 @@ impl Journey {
             author: "Mette".to_owned(),
             folder: "./drafts".to_owned(),
             export_folder: "/home/mette".to_owned(),
+            sending: setting.sending.clone(),
             is_restricted: false,
         };
         let time = Time { wall: setting.now, mono: Duration::ZERO };
@@ -171,6 +182,7 @@ impl Journey {
             is_disk_full: false,
             versions: setting.versions.clone(),
             edited_outside: Vec::new(),
+            asked: Vec::new(),
             exported: Vec::new(),
             asked_to_restore: Vec::new(),
             asked_to_delete: Vec::new(),
@@ -309,7 +321,8 @@ impl Journey {
         let mut queue = VecDeque::from(effects);
         while let Some(effect) = queue.pop_front() {
             let told = self.done(effect);
-            for message in told.into_iter().chain(self.arrived.take()) {
+            // What came in with a save is told before it, as the writer does.
+            for message in self.arrived.take().into_iter().chain(told) {
                 queue.extend(self.model.update(message));
             }
         }

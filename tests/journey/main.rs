@@ -1,5 +1,8 @@
 //! Journeys: what a person does, from the first key to the file on disk.
 
+mod approving;
+mod choosing_files;
+mod copying;
 mod deleting;
 mod events;
 mod export;
@@ -7,10 +10,12 @@ mod fill;
 mod frames;
 mod harness;
 mod hostile;
+mod importing;
 mod monkey;
 mod moving;
 mod others;
 mod saving;
+mod sending;
 mod typing;
 mod versions;
 

@@ -6,8 +6,9 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use som::draft::Draft;
 use som::draft::check::Check;
 use som::form::som;
+use som::import::{Imported, Note};
 use som::store::Presence;
-use som::tui::message::{Arrived, Message};
+use som::tui::message::{Arrived, Effect, ImportFile, Message};
 
 use crate::harness::{Journey, NOW, Setting};
 use crate::{example, field};
@@ -30,9 +31,9 @@ impl Dice {
 }
 
 const LETTERS: &[char] = &[
-    'a', 'n', 'f', 'o', 'O', 'k', 'b', 'u', 'g', 'j', '2', 'v', 'm', 't', 's', 'x', 'c', 'i', 'h', 'r', 'æ',
-    'ø', 'å', 'Å', ' ', ' ', '.', ',', '[', '~', '1', '4', '6', '\u{301}', '👨', '🇩', '漢', '\u{202e}', '-',
-    '/',
+    'a', 'n', 'f', 'o', 'O', 'k', 'b', 'u', 'l', 'p', 'g', 'j', '2', 'v', 'm', 't', 's', 'x', 'c', 'i', 'h',
+    'r', 'æ', 'ø', 'å', 'Å', ' ', ' ', '.', ',', '[', '~', '1', '4', '6', '\u{301}', '👨', '🇩', '漢',
+    '\u{202e}', '-', '/',
 ];
 const KEYS: &[KeyCode] = &[
     KeyCode::Esc,
@@ -103,13 +104,36 @@ fn another_writes(journey: &mut Journey, dice: &mut Dice, number: &mut u64) {
     journey.send(Message::Others(vec![jonas; usize::try_from(dice.below(3)).expect("a small number")]));
 }
 
+/// What was asked about files is answered: with two of them, and with another's change of the example, or a failure.
+fn files_are_read(journey: &mut Journey, dice: &mut Dice) {
+    let changed = NOW.parse().expect("a time");
+    let file = |path: &str| ImportFile { path: path.to_owned(), name: path.to_owned(), changed };
+    match journey.asked.pop() {
+        Some(Effect::FindImports) => {
+            journey.send(Message::ImportsFound(vec![file("a.docx"), file("b.md")]));
+        }
+        Some(Effect::ReadImport(path)) => {
+            let draft = changed_by_another(dice, &example());
+            let answers = FIELDS.iter().map(|id| (field(id), draft.answer(&field(id)).to_owned())).collect();
+            let notes = vec![Note::Tracked; usize::try_from(dice.below(3)).expect("a small number")];
+            let is_read = dice.below(4) > 0;
+            let imported = Box::new(Imported { answers, notes, ..Imported::default() });
+            let read = if is_read { Ok(imported) } else { Err("den er tom".to_owned()) };
+            journey.send(Message::ImportRead(path, read));
+        }
+        _ => {}
+    }
+}
+
 fn run(seed: u64, steps: u64) {
     let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
-    let mut journey = Setting::new().draft("eksempel", example()).open("eksempel").start();
+    let mut journey =
+        Setting::new().sends_via("mail.eksempel.dk").draft("eksempel", example()).open("eksempel").start();
     let mut number = 0;
     for _ in 0..steps {
-        match dice.below(21) {
+        match dice.below(23) {
             20 => another_writes(&mut journey, &mut dice, &mut number),
+            21..=22 => files_are_read(&mut journey, &mut dice),
             0 => {
                 let (columns, rows) = dice.pick(SIZES);
                 journey = journey.resize(columns, rows);

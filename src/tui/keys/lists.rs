@@ -71,11 +71,16 @@ pub fn step(event: KeyEvent) -> Option<Step> {
 
 /// The move of a key in a pane that lies over the screen: Tab goes through its items too.
 pub fn pane_step(event: KeyEvent) -> Option<Step> {
+    tab_step(event).or_else(|| step(event))
+}
+
+/// The move of Tab and Shift-Tab, where they go through the parts of a screen while Enter does what it is for.
+pub fn tab_step(event: KeyEvent) -> Option<Step> {
     match event.code {
         KeyCode::BackTab => Some(Step::Up),
         KeyCode::Tab if event.modifiers.contains(KeyModifiers::SHIFT) => Some(Step::Up),
         KeyCode::Tab => Some(Step::Down),
-        _ => step(event),
+        _ => None,
     }
 }
 
@@ -88,12 +93,24 @@ pub enum ListKey {
     Events,
     /// Export: on "Tjek dine svar".
     Export,
+    /// Read a filled form in: on the start screen and on "Tjek dine svar".
+    Import,
+    /// Send all answers to the user's own clipboard: on "Tjek dine svar".
+    CopyOut,
+    /// Mark all answers of a file, or none.
+    MarkAll,
     /// Show the chosen draft's earlier versions: on the start screen.
     Versions,
+    /// Begin another draft with the chosen one's answers: on the start screen.
+    Duplicate,
     /// Delete the chosen draft: on the start screen.
     Delete,
     /// Restore the chosen answer: among the versions.
     RestoreAnswer,
+    /// Approve the answers: on "Tjek dine svar".
+    Approve,
+    /// Send the application: on "Tjek dine svar".
+    Send,
 }
 
 /// The letters of lists; each works in its own list only.
@@ -101,9 +118,15 @@ pub const LIST_KEYS: &[(char, ListKey)] = &[
     ('n', ListKey::New),
     ('m', ListKey::Events),
     ('u', ListKey::Versions),
+    ('k', ListKey::Duplicate),
     ('s', ListKey::Delete),
     ('e', ListKey::Export),
+    ('i', ListKey::Import),
+    ('p', ListKey::CopyOut),
+    ('a', ListKey::MarkAll),
     ('g', ListKey::RestoreAnswer),
+    ('g', ListKey::Approve),
+    ('s', ListKey::Send),
 ];
 
 impl ListKey {
@@ -119,9 +142,15 @@ impl ListKey {
             ListKey::New => say!(words, "key-new"),
             ListKey::Events => say!(words, "key-events"),
             ListKey::Export => say!(words, "key-export"),
+            ListKey::Import => say!(words, "key-import-list"),
+            ListKey::CopyOut => say!(words, "key-copy-out"),
+            ListKey::MarkAll => say!(words, "key-mark-all"),
             ListKey::Versions => say!(words, "key-versions"),
+            ListKey::Duplicate => say!(words, "key-duplicate"),
             ListKey::Delete => say!(words, "key-delete"),
             ListKey::RestoreAnswer => say!(words, "key-restore-answer"),
+            ListKey::Approve => say!(words, "key-approve"),
+            ListKey::Send => say!(words, "key-send"),
         }
     }
 
@@ -131,14 +160,25 @@ impl ListKey {
             ListKey::New => say!(words, "key-new-long"),
             ListKey::Events => say!(words, "key-events-list-long"),
             ListKey::Export => say!(words, "key-export-long"),
+            ListKey::Import => say!(words, "key-import-list-long"),
+            ListKey::CopyOut => say!(words, "key-copy-out-list-long"),
+            ListKey::MarkAll => say!(words, "key-mark-all-long"),
             ListKey::Versions => say!(words, "key-versions-list-long"),
+            ListKey::Duplicate => say!(words, "key-duplicate-long"),
             ListKey::Delete => say!(words, "key-delete-long"),
             ListKey::RestoreAnswer => say!(words, "key-restore-answer-long"),
+            ListKey::Approve => say!(words, "key-approve-long"),
+            ListKey::Send => say!(words, "key-send-long"),
         }
+    }
+
+    /// Whether a key is this letter. A letter may mean something else in another list, so each asks for its own.
+    pub fn is(self, event: KeyEvent) -> bool {
+        letter(event).is_some_and(|typed| LIST_KEYS.contains(&(typed, self)))
     }
 }
 
-/// The meaning of a key in a list.
+/// The meaning of a key in a list: the first with its letter. The lists that come after ask by [`ListKey::is`].
 pub fn list_key(event: KeyEvent) -> Option<ListKey> {
     let letter = letter(event)?;
     LIST_KEYS.iter().find(|(own, _)| *own == letter).map(|(_, key)| *key)
@@ -159,7 +199,12 @@ pub fn digit(event: KeyEvent) -> Option<usize> {
 
 /// Whether a key ticks the chosen item.
 pub fn is_toggle(event: KeyEvent) -> bool {
-    event.code == KeyCode::Enter || letter(event).is_some_and(|typed| typed == ' ' || typed == 'x')
+    event.code == KeyCode::Enter || is_switch(event)
+}
+
+/// Whether a key turns a choice of yes and no over, where Enter does something else.
+pub fn is_switch(event: KeyEvent) -> bool {
+    letter(event).is_some_and(|typed| typed == ' ' || typed == 'x')
 }
 
 /// Whether a key says yes: `j` for ja, `y` for yes.

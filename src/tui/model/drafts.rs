@@ -3,7 +3,7 @@
 use chrono::DateTime;
 use crossterm::event::KeyEvent;
 
-use super::{Model, Notice, Screen, Tone};
+use super::{Model, Notice, Posting, Screen, Tone};
 use crate::draft::Draft;
 use crate::say;
 use crate::store::{Entry, RestoreError, Restored, SaveError};
@@ -58,13 +58,16 @@ impl Model {
             let time = told::moment(words, draft.changed, self.time.wall);
             self.mention(say!(words, "notice-resumed", time = time));
         }
+        self.read_only = opened.is_read_only.then(|| opened.name.clone());
         let mut wizard = Wizard::open(opened.name, opened.draft, before, self.size, &self.world);
         wizard.told_time(self.time);
+        self.posting = None;
         let effects = if opened.is_recovered { wizard.save_anew(self.time) } else { Vec::new() };
         self.wizard = Some(wizard);
-        self.screen = Screen::Wizard;
+        let before = std::mem::replace(&mut self.screen, Screen::Wizard);
         self.overlay = None;
         self.scrolls = Scrolls::default();
+        self.go_on_importing(before);
         effects
     }
 
@@ -153,6 +156,9 @@ impl Model {
             }
             (Deed::Restore(_), _) => Vec::new(),
             (Deed::Delete(name), _) => self.delete(name),
+            (Deed::WithdrawApproval(approval), _) => self.withdraw_approval(&approval),
+            (Deed::Send { to, last, seal }, _) => self.post(to, last.as_deref(), &seal),
+            (Deed::Quit, _) => self.quit_all_the_same(),
         }
     }
 
@@ -197,6 +203,18 @@ impl Model {
         if matches!(self.screen, Screen::Start) { vec![Effect::List] } else { Vec::new() }
     }
 
+    /// Begins another draft with the chosen one's answers.
+    pub(super) fn duplicate(&mut self) -> Vec<Effect> {
+        let Some(row) = self.start.chosen().filter(|row| row.fault().is_none()) else { return Vec::new() };
+        let (name, title) = (row.name.clone(), row.title.clone());
+        if self.is_held_back() {
+            return Vec::new();
+        }
+        let text = say!(self.world.words, "notice-duplicated", title = title);
+        self.notice = Some(Notice { text, tone: Tone::News });
+        [self.save_open(), vec![Effect::Duplicate(name)]].concat()
+    }
+
     /// Asks before the chosen draft is deleted.
     pub(super) fn ask_to_delete(&mut self) -> Vec<Effect> {
         let Some(row) = self.start.chosen() else { return Vec::new() };
@@ -216,6 +234,10 @@ impl Model {
         let Some(wizard) = self.wizard.as_mut().filter(|wizard| wizard.name == name) else {
             return vec![Effect::Delete(name)];
         };
+        if self.posting.as_ref().is_some_and(Posting::is_under_way) {
+            self.inform(say!(self.world.words, "sending-wait"));
+            return Vec::new();
+        }
         if wizard.saving().has_failed() {
             self.fail(say!(self.world.words, "notice-delete-held-back"));
             return Vec::new();
@@ -261,6 +283,7 @@ impl Model {
     /// Whether page keys turn pages here, where a long text is worth more than a shortcut to the step before.
     pub(super) fn turns_pages(&self) -> bool {
         let is_review = self.wizard.as_ref().is_some_and(|wizard| *wizard.focus() == Focus::Review);
-        matches!(self.screen, Screen::Versions(..)) || is_review && matches!(self.screen, Screen::Wizard)
+        matches!(self.screen, Screen::Versions(..) | Screen::Import(..) | Screen::Send(_))
+            || is_review && matches!(self.screen, Screen::Wizard)
     }
 }

@@ -12,7 +12,7 @@ use crate::tui::overlay::{Overlay, Pane, help, page, requirements};
 use crate::tui::screen::events::Events;
 use crate::tui::screen::export::Export;
 use crate::tui::screen::new::NewDraft;
-use crate::tui::screen::review;
+use crate::tui::screen::review::{self, Target};
 use crate::tui::screen::wizard::{Editor, Focus, Wizard};
 use crate::tui::widget::chrome::Chrome;
 
@@ -35,6 +35,9 @@ impl Model {
         if self.overlay.is_some() {
             return self.overlay_key(event);
         }
+        if keys::tab_step(event).is_some() && self.turns_parts() {
+            return Vec::new();
+        }
         if !self.turns_page(event)
             && let Some(command) = keys::lookup(self.context(), event)
         {
@@ -46,7 +49,10 @@ impl Model {
             Screen::New(_) => self.new_key(event),
             Screen::Events(..) => self.events_key(event),
             Screen::Export(_) => self.export_key(event),
+            Screen::Approve(_) => self.approve_key(event),
+            Screen::Send(_) => self.send_key(event),
             Screen::Versions(..) => self.versions_key(event),
+            Screen::Import(..) => self.import_key(event),
             Screen::Wizard => self.wizard_key(event),
         }
     }
@@ -83,8 +89,12 @@ impl Model {
                 export.edit(Edit::Paste(text.to_owned()));
                 Vec::new()
             }
+            Screen::Import(import, _) => {
+                import.paste(text);
+                Vec::new()
+            }
             Screen::Wizard => self.edit(Edit::Paste(text.to_owned())),
-            _ => Vec::new(),
+            _ => self.paste_in_letter(text),
         }
     }
 
@@ -193,7 +203,9 @@ impl Model {
             }
             (None, Some(ListKey::New)) => self.begin_new(),
             (None, Some(ListKey::Events)) => self.command(Command::Events),
+            (None, Some(ListKey::Import)) => self.show_import(),
             (None, Some(ListKey::Versions)) => self.show_versions(),
+            (None, Some(ListKey::Duplicate)) => self.duplicate(),
             (None, Some(ListKey::Delete)) => self.ask_to_delete(),
             _ => Vec::new(),
         }
@@ -206,6 +218,9 @@ impl Model {
 
     /// Whether another draft must wait: the text of this one is on the screen only.
     pub(super) fn is_held_back(&mut self) -> bool {
+        if self.waits_for_letter() {
+            return true;
+        }
         let is_failing = self.wizard.as_ref().is_some_and(|wizard| wizard.saving().has_failed());
         if is_failing {
             self.fail(say!(self.world.words, "notice-held-back"));
@@ -263,7 +278,9 @@ impl Model {
                 self.screen = *over;
                 Vec::new()
             }
-            Screen::Export(_) => {
+            Screen::Import(import, over) => self.back_from_import(import, *over),
+            Screen::Send(_) => self.leave_send(),
+            Screen::Export(_) | Screen::Approve(_) => {
                 self.screen = Screen::Wizard;
                 Vec::new()
             }
@@ -293,6 +310,8 @@ impl Model {
         }
         match (keys::step(event), keys::editing(event)) {
             (Some(step @ (Step::Up | Step::Down)), _) => export.move_by(step.rows()),
+            (Some(Step::Left | Step::Right), _) if export.is_at_approval() => export.switch(),
+            _ if export.is_at_approval() && keys::is_switch(event) => export.switch(),
             (_, Some(edit)) => export.edit(edit),
             _ => {}
         }
@@ -310,7 +329,7 @@ impl Model {
         [saved, export.write(false, wizard)].concat()
     }
 
-    fn show_export(&mut self) -> Vec<Effect> {
+    pub(super) fn show_export(&mut self) -> Vec<Effect> {
         if let Some(wizard) = &self.wizard {
             self.screen = Screen::Export(Box::new(Export::new(wizard, &self.world)));
         }
@@ -324,18 +343,23 @@ impl Model {
     }
 
     fn wizard_key(&mut self, event: KeyEvent) -> Vec<Effect> {
+        let is_review = self.wizard.as_ref().is_some_and(|wizard| *wizard.focus() == Focus::Review);
+        if is_review && let Some(effects) = self.review_letter(event) {
+            return effects;
+        }
         let Some(wizard) = &mut self.wizard else { return Vec::new() };
         match wizard.focus() {
             Focus::Review => {
                 let step = keys::step(event);
                 if step == Some(Step::Accept) {
-                    let field = wizard.review().chosen_field(wizard, &self.world);
-                    return field.map_or_else(Vec::new, |field| {
-                        wizard.edit_from_review(&field, self.time, &self.world)
-                    });
-                }
-                if keys::list_key(event) == Some(ListKey::Export) {
-                    return self.show_export();
+                    return match wizard.review().chosen_target(wizard, &self.world) {
+                        Some(Target::Problem(field) | Target::Answer(field)) => {
+                            wizard.edit_from_review(&field, self.time, &self.world)
+                        }
+                        Some(Target::Approval) => self.show_approve(),
+                        Some(Target::Sending) => self.show_send(),
+                        None => Vec::new(),
+                    };
                 }
                 let count = review::target_count(wizard, &self.world);
                 wizard.review_mut().move_by(step.map_or(0, Step::rows), count);

@@ -22,7 +22,10 @@ impl Model {
             self.deleting.take_if(|name| *name == wizard.name);
         }
         let is_ok = outcome.result.is_ok();
+        let serial = outcome.serial;
+        let failure = outcome.result.as_ref().err().map(|error| error.cause(&self.world.words));
         wizard.saved(outcome, self.time);
+        let effects = self.receipt_saved(serial, failure);
         if is_ok {
             self.notice.take_if(|notice| notice.tone == Tone::Failure);
             self.overlay.take_if(|overlay| *overlay == Overlay::ConfirmLoss);
@@ -34,7 +37,8 @@ impl Model {
             return self.go_on_deleting();
         }
         // The list of drafts tells what was just written.
-        if is_ok && matches!(self.screen, Screen::Start) { vec![Effect::List] } else { Vec::new() }
+        let is_listed = is_ok && matches!(self.screen, Screen::Start);
+        effects.into_iter().chain(is_listed.then_some(Effect::List)).collect()
     }
 
     /// A save of the draft that was open before: all is well, or it is told by name.
@@ -52,6 +56,9 @@ impl Model {
 
     /// Leaves once everything is saved; asks where that can't be.
     pub(super) fn quit(&mut self) -> Vec<Effect> {
+        if self.asks_before_quitting() {
+            return Vec::new();
+        }
         self.is_quitting = true;
         match &mut self.wizard {
             Some(wizard) if wizard.saving().is_in_flight() => Vec::new(),

@@ -32,6 +32,7 @@ impl Model {
             // What was to be chosen from is another now.
             self.overlay = None;
         }
+        self.lay_import();
         let who = told::person(&arrived.by, &self.world);
         let name = |field: &FieldId| self.world.form.field(field).map_or("", Field::name);
         if let Some(field) = disputed.first() {

@@ -21,6 +21,7 @@ fn model() -> Model {
         author: "Mette".to_owned(),
         folder: "./drafts".to_owned(),
         export_folder: String::new(),
+        sending: None,
         is_restricted: false,
     };
     let time = Time { wall: DateTime::UNIX_EPOCH, mono: Duration::ZERO };

@@ -21,8 +21,15 @@ impl Model {
             Command::Help => return self.lay_over(Overlay::Help(Pane::default())),
             Command::NextField if matches!(self.screen, Screen::New(_)) => return self.accept_new(),
             Command::NextField if matches!(self.screen, Screen::Export(_)) => return self.write_export(),
+            Command::NextField if matches!(self.screen, Screen::Approve(_)) => return self.accept_approval(),
+            Command::NextField if matches!(self.screen, Screen::Send(_)) => return self.ask_to_send(),
             Command::NextField | Command::PrevField if matches!(self.screen, Screen::Versions(..)) => {
                 self.turn_versions(command == Command::NextField);
+                return Vec::new();
+            }
+            Command::NextField | Command::PrevField if matches!(self.screen, Screen::Import(..)) => {
+                self.turn_import(command == Command::NextField);
+                return Vec::new();
             }
             // Ctrl-C is also what people press to leave.
             Command::Copy if !self.offers(command) => {
@@ -33,6 +40,8 @@ impl Model {
             Command::Events => return self.show_events(),
             Command::Versions => return self.show_versions(),
             Command::Rivals => return self.show_rivals(),
+            Command::Import => return self.show_import(),
+            Command::CopyOut => return self.copy_out(),
             Command::PrevStep if !matches!(self.screen, Screen::Wizard) => return self.back(),
             _ => {}
         }

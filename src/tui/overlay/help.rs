@@ -37,7 +37,8 @@ pub fn rows(width: u16, world: &World) -> Vec<Row> {
     rows.extend(keys::table(words).into_iter().map(Row::Key));
     rows.push(Row::Text(String::new()));
     rows.push(Row::Heading(say!(words, "help-more")));
-    for text in [say!(words, "help-page", note = world.form.page.note(words)), say!(words, "help-privacy")] {
+    let page = say!(words, "help-page", note = world.form.page.note(words));
+    for text in [page, say!(words, "help-copying"), say!(words, "help-privacy")] {
         rows.extend(wrapped(&text, width.saturating_sub(2)).into_iter().map(Row::Text));
     }
     rows

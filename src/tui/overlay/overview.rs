@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::say;
+use crate::standing::Stage;
 use crate::tui::screen::wizard::Wizard;
 use crate::tui::theme::Glyph;
 use crate::tui::widget::rail::{state_style, step_names};
@@ -41,7 +42,10 @@ pub fn draw(buf: &mut Buffer, area: Rect, wizard: &Wizard, chosen: usize, world:
             }
             None => {
                 let problems = wizard.check().problem_count();
-                (say!(world.words, "overview-problems", count = problems), Style::new())
+                let problems = say!(world.words, "overview-problems", count = problems);
+                let stage = Stage::of(wizard.draft(), world.form).map(|stage| stage.word(&world.words));
+                let dot = theme.glyph(Glyph::Dot);
+                (stage.map_or(problems.clone(), |stage| format!("{stage} {dot} {problems}")), Style::new())
             }
         };
         let others = wizard.others_in_step(step, world);

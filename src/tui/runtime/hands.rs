@@ -6,13 +6,17 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use rustix::fd::OwnedFd;
 
+use super::errands::Errands;
 use super::leaving::Leaving;
 use super::{Setup, outside};
+use crate::draft::Draft;
 use crate::export::{Exporter, Submission};
 use crate::form::{FieldId, som};
+use crate::mail::{self, Letter};
 use crate::store::writer::Writer;
 use crate::store::{Base, Entry, Loaded, Replace, SaveError, Store};
-use crate::tui::message::{Effect, ExportJob, ExportOutcome, Message, Opened};
+use crate::tui::message::{Effect, ExportJob, ExportOutcome, Message, Opened, SendJob, SendOutcome};
+use crate::words::Words;
 use crate::{say, shown};
 
 /// A draft isn't opened while the writer still saves; after this long it is all the same.
@@ -29,6 +33,8 @@ pub(super) enum Done {
     Redraw,
     /// A document is to be written, once the screen says so.
     Export(Box<ExportJob>),
+    /// The terminal is to be given a text for its own clipboard.
+    CopyOut(String),
     /// The terminal is to be lent to the user's editor, with this text.
     EditOutside(String),
     /// The program is to be left.
@@ -45,11 +51,13 @@ impl From<Message> for Done {
 pub(super) struct Hands {
     setup: Setup,
     writer: Writer,
+    errands: Errands,
+    post: Errands,
 }
 
 impl Hands {
-    pub(super) fn new(setup: Setup, writer: Writer) -> Self {
-        Hands { setup, writer }
+    pub(super) fn new(setup: Setup, writer: Writer, errands: Errands, post: Errands) -> Self {
+        Hands { setup, writer, errands, post }
     }
 
     /// What the clock on the wall says.
@@ -63,22 +71,8 @@ impl Hands {
             Effect::Save => self.writer.save(),
             Effect::List => return Message::Listed(list(&self.setup.store)).into(),
             Effect::Open(name) => return self.open(name).into(),
-            Effect::Create(slug, draft) => {
-                return match self.setup.store.create(&slug, &draft) {
-                    Ok((name, revision)) => {
-                        self.writer.open(&name, Base::new((*draft).clone(), revision));
-                        Message::Opened(Box::new(Opened {
-                            name,
-                            draft: *draft,
-                            is_read_only: false,
-                            is_recovered: false,
-                            is_edited_by_hand: false,
-                        }))
-                        .into()
-                    }
-                    Err(error) => Message::CreateFailed(error).into(),
-                };
-            }
+            Effect::Create(slug, draft) => return self.create(&slug, *draft).into(),
+            Effect::Duplicate(name) => return self.duplicate(name).into(),
             Effect::Export(job) => return Done::Export(job),
             Effect::EditOutside(_) if self.setup.is_restricted => {
                 let refusal = say!(self.setup.words, "store-outside-restricted");
@@ -101,10 +95,42 @@ impl Hands {
                 let deleted = self.setup.store.delete(&name);
                 return Message::Deleted(name, deleted).into();
             }
+            Effect::FindImports => {
+                let folders = self.setup.import_folders.clone();
+                self.errands.run(move || Message::ImportsFound(folders.find()));
+            }
+            Effect::ReadImport(path) => self.read_import(path),
+            Effect::Send(job) => self.send(*job),
+            Effect::CopyOut(text) => return Done::CopyOut(text),
             Effect::Redraw => return Done::Redraw,
             Effect::Quit => return Done::Quit,
         }
         Done::Nothing
+    }
+
+    fn create(&self, slug: &str, draft: Draft) -> Message {
+        match self.setup.store.create(slug, &draft) {
+            Ok((name, revision)) => {
+                self.writer.open(&name, Base::new(draft.clone(), revision));
+                Message::Opened(Box::new(Opened {
+                    name,
+                    draft,
+                    is_read_only: false,
+                    is_recovered: false,
+                    is_edited_by_hand: false,
+                }))
+            }
+            Err(error) => Message::CreateFailed(error),
+        }
+    }
+
+    fn duplicate(&self, name: String) -> Message {
+        // The draft may be the open one, and its last text on the way to the disk.
+        self.writer.flush_asked(WAIT_FOR_WRITER);
+        match self.setup.store.load(&name) {
+            Ok((draft, _)) => self.create(&name, draft.copied(self.now(), &self.setup.author)),
+            Err(error) => Message::OpenFailed(name, error),
+        }
     }
 
     fn open(&self, name: String) -> Message {
@@ -135,11 +161,29 @@ impl Hands {
         Message::Restored(name, restored)
     }
 
+    fn read_import(&self, path: String) {
+        let Setup { store, words, import_folders, is_restricted, .. } = self.setup.clone();
+        self.errands.run(move || {
+            let read = import_folders.read(&path, &store, is_restricted, &words);
+            Message::ImportRead(path, read)
+        });
+    }
+
+    /// Sends a letter. It is made of the draft as it stood when that was asked for.
+    fn send(&self, job: SendJob) {
+        let Setup { words, mail, .. } = self.setup.clone();
+        self.post.run(move || {
+            let outcome = sent(&job, mail.as_ref(), &words);
+            Message::Sent(job.message_id, outcome)
+        });
+    }
+
     /// Writes a document where it was asked for.
     pub(super) fn export(&self, job: &ExportJob) -> ExportOutcome {
         let Setup { store, words, is_restricted, .. } = &self.setup;
         let Some(exporter) = Exporter::named(job.format) else { return ExportOutcome::Exists };
-        let submission = Submission { form: som(), draft: &job.draft, now: self.now() };
+        let submission =
+            Submission { form: som(), draft: &job.draft, now: self.now(), with_approval: job.with_approval };
         let bytes = exporter.export(&submission, words);
         let replace = if job.is_replacing { Replace::Asked } else { Replace::Never };
         let written = store.write_document(Path::new(&job.place), &bytes, *is_restricted, replace);
@@ -167,6 +211,22 @@ impl Hands {
         let edited =
             scratch.read().map_err(|why| say!(words, "store-outside-unread", cause = why.cause(words)))?;
         Ok(without_added_line_end(edited, text))
+    }
+}
+
+fn sent(job: &SendJob, mail: Option<&mail::Settings>, words: &Words) -> SendOutcome {
+    let Some(settings) = mail else { return SendOutcome::Failed(say!(words, "send-not-set-up")) };
+    let submission =
+        Submission { form: som(), draft: &job.draft, now: job.at, with_approval: job.with_approval };
+    let letter = Letter::of(&submission, settings.from.as_deref(), &job.to, &job.message_id);
+    let sent = letter.and_then(|letter| mail::send(&letter, settings).map(|()| letter.document_sum()));
+    match sent {
+        Ok(sum) => SendOutcome::Sent(sum),
+        Err(error) => {
+            let told = [Some(error.cause(words)), error.hint(words)].into_iter().flatten();
+            let text = told.collect::<Vec<_>>().join(". ");
+            if error.may_have_gone() { SendOutcome::Unknown(text) } else { SendOutcome::Failed(text) }
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use rustix::fd::OwnedFd;
 use rustix::process::Pid;
 
 use super::leaving::Leaving;
+use crate::mail;
 use crate::store::Scratch;
 use crate::words::Words;
 use crate::{say, shown};
@@ -56,7 +57,9 @@ pub(super) fn edit(
 
 #[expect(clippy::disallowed_methods, reason = "this is the one door")]
 fn command(program: &OsStr) -> Command {
-    Command::new(program)
+    let mut command = Command::new(program);
+    command.env_remove(mail::PASSWORD_VARIABLE);
+    command
 }
 
 /// The program and its arguments.

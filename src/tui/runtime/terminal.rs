@@ -17,7 +17,7 @@ use rustix::termios::{isatty, tcgetwinsize};
 
 use super::backend::Backend;
 use super::input::timespec;
-use crate::shown;
+use crate::{osc52, shown};
 
 /// The other screen, and pastes marked as such. No mouse: the terminal's own selection goes on working.
 const ENTER: &str = "\x1b[?1049h\x1b[?2004h";
@@ -77,6 +77,15 @@ impl Screen {
         // `Terminal::clear` would ask the terminal where the cursor is, and wait for the answer.
         let size = self.terminal.size()?;
         self.terminal.resize(Rect::from((Position::ORIGIN, size)))
+    }
+
+    /// Gives the terminal a text for its own clipboard. It doesn't answer, and one that doesn't know the sequence
+    /// passes over it.
+    pub(super) fn copy_out(&mut self, text: &str) -> io::Result<()> {
+        let Some(sequence) = osc52::sequence(text) else { return Ok(()) };
+        let backend = self.terminal.backend_mut();
+        backend.0.write_all(sequence.as_bytes())?;
+        io::Write::flush(&mut backend.0)
     }
 
     /// Gives the terminal back for another program, and the standard input that it is to have.

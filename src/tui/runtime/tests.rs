@@ -51,6 +51,7 @@ impl Typist {
                 format: "txt",
                 place: "/ingen/mappe/ribe.txt".to_owned(),
                 is_replacing: false,
+                with_approval: false,
                 draft: self.draft.clone(),
             }))],
             KeyCode::F(6) => vec![Effect::EditOutside("tekst".to_owned())],
@@ -111,9 +112,18 @@ fn writer(store: &Store) -> (Writer, Receiver<Message>) {
 fn hands(store: &Store, writer: &Writer, is_restricted: bool) -> Hands {
     let clock = Clock::Fixed(DateTime::UNIX_EPOCH);
     let words = Words::new(Lang::Da);
-    let setup =
-        Setup { store: store.clone(), clock, words, author: "mette".to_owned(), editor: None, is_restricted };
-    Hands::new(setup, writer.clone())
+    let setup = Setup {
+        store: store.clone(),
+        clock,
+        words,
+        author: "mette".to_owned(),
+        mail: None,
+        import_folders: ImportFolders::default(),
+        editor: None,
+        is_restricted,
+    };
+    let [errands, post] = [(); 2].map(|()| Errands::start(drop).expect("a thread"));
+    Hands::new(setup, writer.clone(), errands, post)
 }
 
 /// Plays keys into a session over a folder of its own, and says what the program heard and what is left to do.

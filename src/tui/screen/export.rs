@@ -12,7 +12,7 @@ use crate::tui::editor::view::{Scroll, draw_line};
 use crate::tui::message::{Effect, ExportJob, ExportOutcome};
 use crate::tui::screen::wizard::{Wizard, look};
 use crate::tui::theme::Glyph;
-use crate::tui::widget::text::{Canvas, wrapped};
+use crate::tui::widget::text::{Canvas, cut, width, wrapped};
 use crate::tui::world::World;
 
 /// The choice of format and place, and what came of it.
@@ -20,6 +20,8 @@ use crate::tui::world::World;
 pub struct Export {
     format: usize,
     place: Line,
+    with_approval: bool,
+    is_at_approval: bool,
     said: Said,
 }
 
@@ -39,7 +41,13 @@ impl Export {
     /// The choice for a draft: the first format, in the folder that exports go to.
     pub fn new(wizard: &Wizard, world: &World) -> Self {
         let place = default_place(&wizard.name, EXPORTERS[0].id, world);
-        Export { format: 0, place: Line::new(&place), said: Said::Nothing }
+        Export {
+            format: 0,
+            place: Line::new(&place),
+            with_approval: false,
+            is_at_approval: false,
+            said: Said::Nothing,
+        }
     }
 
     /// Chooses another format; the file's ending follows.
@@ -55,8 +63,26 @@ impl Export {
 
     /// Edits the place.
     pub fn edit(&mut self, edit: Edit) {
+        if !self.is_at_approval {
+            self.said = Said::Nothing;
+            self.place.apply(edit);
+        }
+    }
+
+    /// Moves between the place and the choice about the approval.
+    pub fn turn(&mut self) {
+        self.is_at_approval = !self.is_at_approval;
+    }
+
+    /// Whether the choice about the approval has the keys.
+    pub fn is_at_approval(&self) -> bool {
+        self.is_at_approval
+    }
+
+    /// Turns over whether the approval is printed in the document.
+    pub fn switch(&mut self) {
+        self.with_approval = !self.with_approval;
         self.said = Said::Nothing;
-        self.place.apply(edit);
     }
 
     /// Whether the question about replacing a file is open.
@@ -77,7 +103,8 @@ impl Export {
         }
         let (format, draft) = (EXPORTERS[self.format].id, wizard.draft().clone());
         self.said = Said::Writing;
-        vec![Effect::Export(Box::new(ExportJob { format, place, is_replacing, draft }))]
+        let with_approval = self.with_approval;
+        vec![Effect::Export(Box::new(ExportJob { format, place, is_replacing, with_approval, draft }))]
     }
 
     /// Takes note of what came of it.
@@ -122,48 +149,110 @@ pub fn draw(
     world: &World,
 ) -> Option<Position> {
     let theme = world.theme;
-    let words = &world.words;
     let mut canvas = Canvas::new(buf, body, theme);
     let columns = body.width.saturating_sub(2);
-    // In a low window the blank rows go.
-    let gap = u16::from(body.height >= 12);
+    // In a low window the blank rows go, and what came of it stands where the problems were.
+    let is_low = body.height < 12;
+    let gap = u16::from(!is_low);
     let mut row = 0;
-    let write = |canvas: &mut Canvas<'_>, row: &mut u16, text: &str, style: Style| {
+    let mut write = |row: &mut u16, text: &str, style: Style| {
         for line in wrapped(text, columns) {
             canvas.put(*row, 1, &line, style);
             *row += 1;
         }
     };
     let (open, style) = open_problems(wizard, world);
-    write(&mut canvas, &mut row, &open, style);
+    let (said, said_style) = said_text(export, world);
+    match (is_low, said.is_empty()) {
+        (false, _) => write(&mut row, &open, style),
+        (true, true) => write(&mut row, &cut(&open, columns, theme), style),
+        (true, false) => write(&mut row, &said, said_style),
+    }
     row += gap;
-    for (at, exporter) in EXPORTERS.iter().enumerate() {
+    let room = if is_low { FORMATS_LOW } else { EXPORTERS.len() };
+    draw_formats(export, &mut canvas, &mut row, room, world);
+    row += gap;
+    let cursor = draw_place(export, body, buf, &mut row, scroll, world);
+    row += gap;
+    let mut canvas = Canvas::new(buf, body, theme);
+    let style = if export.is_at_approval { theme.accent() } else { Style::new() };
+    if export.is_at_approval {
+        canvas.put(row, 1, theme.glyph(Glyph::Pointer), style);
+    }
+    canvas.put(row, 3, &approval_choice(export.with_approval, world), style);
+    let at_approval = Position { x: body.x + 1, y: body.y + row };
+    row += 1 + gap;
+    if !is_low {
+        for line in wrapped(&said, columns) {
+            canvas.put(row, 1, &line, said_style);
+            row += 1;
+        }
+    }
+    if export.is_at_approval { Some(at_approval) } else { cursor }
+}
+
+/// In a low window only so many formats are in sight, the chosen one among them.
+const FORMATS_LOW: usize = 5;
+
+fn draw_formats(export: &Export, canvas: &mut Canvas<'_>, row: &mut u16, room: usize, world: &World) {
+    let theme = world.theme;
+    let first = (export.format + 1).saturating_sub(room);
+    for (at, exporter) in EXPORTERS.iter().enumerate().skip(first).take(room) {
         let is_chosen = at == export.format;
         let style = if is_chosen { theme.accent() } else { Style::new() };
         if is_chosen {
-            canvas.put(row, 1, theme.glyph(Glyph::Pointer), style);
+            canvas.put(*row, 1, theme.glyph(Glyph::Pointer), style);
         }
-        canvas.put(row, 3, exporter.id, style);
-        canvas.put(row, 9, &format_text(exporter.id, world), Style::new());
-        row += 1;
+        canvas.put(*row, 3, exporter.id, style);
+        canvas.put(*row, 9, &format_text(exporter.id, world), Style::new());
+        *row += 1;
     }
-    row += gap;
-    write(&mut canvas, &mut row, &say!(words, "export-place"), theme.strong());
-    let place = Rect { x: body.x + 1, y: body.y + row, width: columns, height: 1 }.intersection(body);
-    row += 1 + gap;
-    let (said, style) = match &export.said {
+}
+
+/// Draws the line with the place below its label, in a low window beside it; gives where the caret stands.
+fn draw_place(
+    export: &Export,
+    body: Rect,
+    buf: &mut Buffer,
+    row: &mut u16,
+    scroll: &mut Scroll,
+    world: &World,
+) -> Option<Position> {
+    let theme = world.theme;
+    let label = say!(world.words, "export-place");
+    Canvas::new(buf, body, theme).put(*row, 1, &label, theme.strong());
+    let indent = if body.height < 12 {
+        width(&label) + 2
+    } else {
+        *row += 1;
+        1
+    };
+    let columns = body.width.saturating_sub(indent + 1);
+    let place = Rect { x: body.x + indent, y: body.y + *row, width: columns, height: 1 };
+    *row += 1;
+    draw_line(&export.place, place.intersection(body), buf, &look(theme, theme.input()), scroll)
+}
+
+/// What is said of the document, and how it looks.
+fn said_text(export: &Export, world: &World) -> (String, Style) {
+    let (words, theme) = (&world.words, world.theme);
+    match &export.said {
         Said::Nothing => (String::new(), Style::new()),
         Said::Writing => (say!(words, "export-writing"), Style::new()),
         Said::AsksToReplace => (say!(words, "export-replace"), theme.notice()),
         Said::Done(text) => (text.clone(), theme.done()),
         Said::Failed(text) => (text.clone(), theme.problem()),
-    };
-    write(&mut canvas, &mut row, &said, style);
-    draw_line(&export.place, place, buf, &look(theme, theme.input()), scroll)
+    }
+}
+
+/// Whether the approval is printed, as a row to choose.
+pub fn approval_choice(with_approval: bool, world: &World) -> String {
+    let choice = if with_approval { "yes" } else { "no" };
+    say!(world.words, "approving-in-document", choice = choice)
 }
 
 /// What is still open, by name; it holds nothing back.
-fn open_problems(wizard: &Wizard, world: &World) -> (String, Style) {
+pub fn open_problems(wizard: &Wizard, world: &World) -> (String, Style) {
     let words = &world.words;
     let check = wizard.check();
     if check.is_complete() {
@@ -182,6 +271,7 @@ fn format_text(id: &str, world: &World) -> String {
         "md" => say!(words, "export-md"),
         "txt" => say!(words, "export-txt"),
         "json" => say!(words, "export-json"),
+        "eml" => say!(words, "export-eml"),
         _ => String::new(),
     }
 }

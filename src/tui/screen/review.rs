@@ -1,5 +1,7 @@
 //! "Tjek dine svar": the problems first, then all answers; each line leads to its field.
 
+mod standing;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -7,12 +9,14 @@ use ratatui::style::Style;
 use crate::draft::check::State;
 use crate::form::{Field, FieldId};
 use crate::say;
+use crate::tui::model::Posting;
 use crate::tui::screen::wizard::Wizard;
 use crate::tui::screen::wizard::layout::Columns;
 use crate::tui::theme::Glyph;
 use crate::tui::widget::rail::{self, state_style};
 use crate::tui::widget::text::{Canvas, cut, wrapped};
 use crate::tui::world::World;
+use standing::Told;
 
 /// Where answers begin, beside the longest label; less in a narrow window.
 const ANSWER_COLUMN: u16 = 35;
@@ -27,11 +31,34 @@ pub struct Review {
     chosen: usize,
 }
 
+/// Where a line leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// To the field that has a problem, or a notice.
+    Problem(FieldId),
+    /// To the field of an answer.
+    Answer(FieldId),
+    /// To the approval.
+    Approval,
+    /// To the letter.
+    Sending,
+}
+
+impl Target {
+    /// The field that it leads to, where it leads to one.
+    pub fn field(&self) -> Option<&FieldId> {
+        match self {
+            Target::Problem(field) | Target::Answer(field) => Some(field),
+            Target::Approval | Target::Sending => None,
+        }
+    }
+}
+
 /// A line of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Line {
     /// Where the line leads; only the first line of an item does.
-    field: Option<FieldId>,
+    target: Option<Target>,
     kind: LineKind,
 }
 
@@ -40,6 +67,7 @@ enum LineKind {
     Blank,
     Heading(String),
     Sentence(String),
+    Told { text: String, style: Style, column: u16 },
     Section { name: String, state: State },
     Problem { label: String, text: String },
     Notice { label: String, text: String },
@@ -58,31 +86,26 @@ impl Review {
         self.chosen = chosen;
     }
 
-    /// The chosen line, by its field and by whether it is a problem.
-    pub fn chosen_target(&self, wizard: &Wizard, world: &World) -> Option<(FieldId, bool)> {
+    /// Where the chosen line leads.
+    pub fn chosen_target(&self, wizard: &Wizard, world: &World) -> Option<Target> {
         let targets = targets(wizard, world);
         targets.get(self.chosen.min(targets.len().saturating_sub(1))).cloned()
     }
 
     /// The number of the line that leads where another led, before what is wrong with the draft changed.
-    pub fn target_like(&self, target: Option<(FieldId, bool)>, wizard: &Wizard, world: &World) -> usize {
+    pub fn target_like(&self, target: Option<Target>, wizard: &Wizard, world: &World) -> usize {
         let Some(target) = target else { return self.chosen };
         let targets = targets(wizard, world);
         let same = targets.iter().position(|other| *other == target);
-        same.or_else(|| targets.iter().position(|other| other.0 == target.0)).unwrap_or(self.chosen)
-    }
-
-    /// The field that the chosen line leads to.
-    pub fn chosen_field(&self, wizard: &Wizard, world: &World) -> Option<FieldId> {
-        self.chosen_target(wizard, world).map(|(field, _)| field)
+        let like = || targets.iter().position(|other| other.field() == target.field());
+        same.or_else(like).unwrap_or(self.chosen)
     }
 }
 
-/// The lines that lead somewhere: their fields, and whether they are problems.
-fn targets(wizard: &Wizard, world: &World) -> Vec<(FieldId, bool)> {
-    let is_problem = |kind: &LineKind| matches!(kind, LineKind::Problem { .. } | LineKind::Notice { .. });
-    let lines = lines(wizard, u16::MAX, world).into_iter();
-    lines.filter_map(|line| Some((line.field?, is_problem(&line.kind)))).collect()
+/// Where the lines lead that lead somewhere.
+fn targets(wizard: &Wizard, world: &World) -> Vec<Target> {
+    let lines = lines(wizard, None, (u16::MAX, u16::MAX), world);
+    lines.into_iter().filter_map(|line| line.target).collect()
 }
 
 /// How many lines lead somewhere.
@@ -93,6 +116,7 @@ pub fn target_count(wizard: &Wizard, world: &World) -> usize {
 /// Draws the list and gives where the cursor stands: at the chosen line.
 pub fn draw(
     wizard: &Wizard,
+    posting: Option<&Posting>,
     body: Rect,
     buf: &mut Buffer,
     first: &mut usize,
@@ -103,16 +127,16 @@ pub fn draw(
         rail::draw(&mut Canvas::new(buf, area, world.theme), wizard, world);
     }
     let main = columns.main;
-    let lines = lines(wizard, main.width, world);
+    let lines = lines(wizard, posting, (main.width, main.height), world);
     let chosen = chosen_line(&lines, wizard.review().chosen);
     let height = usize::from(main.height);
     // The heading above the first problem stays in sight.
     let low = (chosen + 2).saturating_sub(height);
     // What stands above the first choice and below the last is in sight with it.
-    let is_first = lines[..chosen.min(lines.len())].iter().all(|line| line.field.is_none());
-    let is_last = lines.iter().skip(chosen + 1).all(|line| line.field.is_none());
+    let is_first = lines[..chosen.min(lines.len())].iter().all(|line| line.target.is_none());
+    let is_last = lines.iter().skip(chosen + 1).all(|line| line.target.is_none());
     let last = lines.len().saturating_sub(height);
-    let high = if is_first { 0 } else { chosen };
+    let high = if is_first && chosen < height { 0 } else { chosen };
     let low = if is_last { last } else { low };
     *first = (*first).clamp(low.min(high), high).min(last);
     let mut canvas = Canvas::new(buf, main, world.theme);
@@ -125,20 +149,40 @@ pub fn draw(
 
 fn chosen_line(lines: &[Line], chosen: usize) -> usize {
     let targets: Vec<usize> =
-        lines.iter().enumerate().filter(|(_, line)| line.field.is_some()).map(|(at, _)| at).collect();
+        lines.iter().enumerate().filter(|(_, line)| line.target.is_some()).map(|(at, _)| at).collect();
     targets.get(chosen.min(targets.len().saturating_sub(1))).copied().unwrap_or(0)
 }
 
 fn line(kind: LineKind) -> Line {
-    Line { field: None, kind }
+    Line { target: None, kind }
 }
 
-fn lines(wizard: &Wizard, width: u16, world: &World) -> Vec<Line> {
+fn lines(
+    wizard: &Wizard,
+    posting: Option<&Posting>,
+    (width, height): (u16, u16),
+    world: &World,
+) -> Vec<Line> {
+    let told = standing::told(wizard, posting, world);
+    let is_low = height < 12;
     let mut out = Vec::new();
     push_problems(&mut out, wizard, width, world);
-    if wizard.check().is_complete() {
-        let address = &world.form.address;
-        let text = say!(world.words, "review-where-to", address = address.as_str());
+    let standing: Vec<&Told> = told.iter().filter(|told| told.is_something).collect();
+    for told in &standing {
+        // In a low window the first answer must stay in sight; the whole is at the end.
+        let text =
+            if is_low { cut(&told.text, width.saturating_sub(2), world.theme) } else { told.text.clone() };
+        let rows = wrapped(&text, width.saturating_sub(2)).into_iter();
+        out.extend(rows.map(|text| line(LineKind::Told { text, style: told.style, column: 1 })));
+    }
+    let has_room = !is_low || standing.is_empty();
+    if has_room && wizard.check().is_complete() {
+        let address = world.form.address.as_str();
+        let text = if world.sending.is_some() {
+            say!(world.words, "sending-where-to", address = address)
+        } else {
+            say!(world.words, "review-where-to", address = address)
+        };
         push_sentence(&mut out, &text, width);
     }
     for (number, section) in (1..).zip(&world.form.sections) {
@@ -147,6 +191,15 @@ fn lines(wizard: &Wizard, width: u16, world: &World) -> Vec<Line> {
         out.push(line(LineKind::Section { name, state: wizard.check().section_state(section) }));
         for field in section.fields() {
             push_answer(&mut out, wizard, field, width, world);
+        }
+    }
+    out.push(line(LineKind::Blank));
+    let heading = say!(world.words, "approving-section");
+    out.push(line(LineKind::Told { text: heading, style: world.theme.strong(), column: 1 }));
+    for told in told {
+        for (at, text) in wrapped(&told.text, width.saturating_sub(6)).into_iter().enumerate() {
+            let kind = LineKind::Told { text, style: told.style, column: 5 };
+            out.push(Line { target: (at == 0).then(|| told.target.clone()), kind });
         }
     }
     out
@@ -176,7 +229,7 @@ fn push_problems(out: &mut Vec<Line>, wizard: &Wizard, width: u16, world: &World
             } else {
                 LineKind::Problem { label, text }
             };
-            out.push(Line { field: (at == 0).then(|| problem.field.clone()), kind });
+            out.push(Line { target: (at == 0).then(|| Target::Problem(problem.field.clone())), kind });
         }
     }
 }
@@ -190,7 +243,8 @@ fn push_answer(out: &mut Vec<Line>, wizard: &Wizard, field: &Field, width: u16, 
         (None, false) => field.kind.shown(answer.trim()).replace('\n', ", "),
     };
     let label = field.name().to_owned();
-    out.push(Line { field: Some(field.id.clone()), kind: LineKind::Answer { label, text: first } });
+    let target = Some(Target::Answer(field.id.clone()));
+    out.push(Line { target, kind: LineKind::Answer { label, text: first } });
     if fill.is_none() || answer.trim().is_empty() {
         return;
     }
@@ -222,6 +276,9 @@ fn draw_line(canvas: &mut Canvas<'_>, row: u16, line: &Line, is_chosen: bool, wo
         }
         LineKind::Sentence(text) => {
             canvas.put(row, 1, text, Style::new());
+        }
+        LineKind::Told { text, style, column } => {
+            canvas.put(row, *column, text, *style);
         }
         LineKind::Section { name, state } => {
             canvas.put(row, 1, name, theme.strong());

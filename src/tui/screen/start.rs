@@ -9,6 +9,7 @@ use crate::draft::check::Check;
 use crate::event::deadline::{next_deadline, still_possible};
 use crate::event::{Moment, zone};
 use crate::say;
+use crate::standing::Stage;
 use crate::store::Entry;
 use crate::tui::message::Time;
 use crate::tui::screen::versions::Fault;
@@ -17,7 +18,7 @@ use crate::tui::theme::Glyph;
 use crate::tui::told;
 use crate::tui::widget::text::{Canvas, cut, width, wrapped};
 use crate::tui::world::World;
-use crate::words::date;
+use crate::words::{Words, date};
 
 /// The list of drafts.
 #[derive(Debug, Default)]
@@ -53,6 +54,7 @@ struct Facts {
     problems: usize,
     changed: chrono::DateTime<chrono::Utc>,
     changed_by: String,
+    stage: Option<Stage>,
 }
 
 impl Start {
@@ -100,6 +102,7 @@ fn row_of(entry: &Entry, world: &World) -> Row {
                 problems: check.problem_count(),
                 changed: entry.changed(),
                 changed_by: draft.changed_by.clone(),
+                stage: Stage::of(draft, world.form),
             };
             Row { name, title, open_by, said: Ok(facts) }
         }
@@ -212,15 +215,9 @@ fn draw_draft(canvas: &mut Canvas<'_>, y: u16, row: &Row, is_chosen: bool, time:
         }
         Ok(facts) => {
             let count = say!(words, "start-answered", answered = facts.answered, total = facts.total);
-            let state = match (facts.answered, facts.problems) {
-                (_, 0) => say!(words, "start-ready"),
-                (answered, problems) if answered + 1 >= facts.total => {
-                    say!(words, "start-problems", count = problems)
-                }
-                _ => String::new(),
-            };
             let age = date::stamp(words, facts.changed, time.wall);
             let columns = Columns::of(canvas.width());
+            let state = state_text(facts, canvas.width().saturating_sub(columns.by + 1), words);
             canvas.put(y, 3, &cut(&row.title, columns.count - 5, theme), style);
             canvas.put(y, columns.count, &count, Style::new());
             canvas.put(
@@ -236,9 +233,24 @@ fn draw_draft(canvas: &mut Canvas<'_>, y: u16, row: &Row, is_chosen: bool, time:
                 // A name of which next to nothing is left says nothing.
                 let by = if room < 5 { String::new() } else { cut(&facts.changed_by, room, theme) };
                 canvas.put(y, columns.by, &by, Style::new());
-                canvas.put_right(y, 1, right, if open.is_empty() { theme.done() } else { theme.notice() });
+                let is_well =
+                    open.is_empty() && !matches!(facts.stage, Some(Stage::Changed | Stage::Unsettled));
+                canvas.put_right(y, 1, right, if is_well { theme.done() } else { theme.notice() });
             }
         }
+    }
+}
+
+/// How far a draft is, in so many columns at most: the furthest counts.
+fn state_text(facts: &Facts, columns: u16, words: &Words) -> String {
+    match (facts.stage, facts.answered, facts.problems) {
+        (Some(stage), ..) if width(&stage.word(words)) <= columns => stage.word(words),
+        (Some(stage), ..) => stage.short_word(words),
+        (None, _, 0) => say!(words, "start-ready"),
+        (None, answered, problems) if answered + 1 >= facts.total => {
+            say!(words, "start-problems", count = problems)
+        }
+        _ => String::new(),
     }
 }
 

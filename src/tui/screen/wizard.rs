@@ -6,6 +6,7 @@ mod field_editor;
 mod keeping;
 pub mod layout;
 mod others;
+mod standing;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -14,8 +15,7 @@ use chrono::{DateTime, Utc};
 
 use crate::draft::Draft;
 use crate::draft::check::{Check, Problem, Replaced};
-use crate::form::kind::kommune;
-use crate::form::{Field, FieldId, Section};
+use crate::form::{Field, FieldId, Section, kind::kommune};
 use crate::store::Presence;
 use crate::tui::editor::{Changed, Edit, Motion, Place, Touched};
 use crate::tui::message::{Effect, Time};

@@ -133,6 +133,7 @@ export-pdf = læseeksemplar med de samme linjer
 export-md = Markdown, til videre redigering
 export-txt = ren tekst, til en e-mail
 export-json = data til andre programmer
+export-eml = brev med .docx og .pdf, til dit mailprogram
 export-place = Gem som
 export-writing = Skriver dokumentet …
 export-written = Gemt: { $path } ({ $size }).
@@ -225,3 +226,12 @@ notice-deleted = { $name } ligger i papirkurven. Kommandoen ”som trash” hent
 notice-delete-failed = { $name } er ikke slettet: { $cause }
 notice-delete-held-back = Kladden kan ikke slettes, før det, du har skrevet, er gemt
 hint-no = Nej
+
+# Filer, der læses ind.
+import-no-file = Filen findes ikke. Ret stien, eller vælg en fil på listen
+import-not-a-file = Det er ikke en almindelig fil
+import-outside = Her læses kun filer fra mappen til eksporter: skriv filens navn uden mappe
+import-file-too-big = Filen er større end 16 MB; et udfyldt skema er langt mindre
+# Når intet er sat op til at sende med.
+send-not-set-up = Afsendelse er ikke sat op på denne maskine
+notice-duplicated = Svarene er fra { $title }. Godkendelse og kvitteringer er ikke fulgt med.

@@ -133,6 +133,7 @@ export-pdf = reading copy with the same lines
 export-md = Markdown, for further editing
 export-txt = plain text, for an e-mail
 export-json = data for other programs
+export-eml = a letter with .docx and .pdf, for your mail program
 export-place = Save as
 export-writing = Writing the document …
 export-written = Saved: { $path } ({ $size }).
@@ -225,3 +226,12 @@ notice-deleted = { $name } is in the trash. The command "som trash" brings it ba
 notice-delete-failed = { $name } is not deleted: { $cause }
 notice-delete-held-back = The draft cannot be deleted before what you wrote is saved
 hint-no = No
+
+# Files that are read back.
+import-no-file = There is no such file. Correct the path, or choose a file from the list
+import-not-a-file = It is no ordinary file
+import-outside = Here only files of the folder for exports are read: write the file's name without a folder
+import-file-too-big = The file is larger than 16 MB; a filled form is far smaller
+# Where nothing is set up to send with.
+send-not-set-up = Sending is not set up on this host
+notice-duplicated = The answers are from { $title }. Approval and receipts did not come along.

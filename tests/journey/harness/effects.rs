@@ -68,6 +68,12 @@ impl Journey {
                 }
                 Err(error) => Message::CreateFailed(error),
             }),
+            Effect::Duplicate(name) => match self.store.load(&name) {
+                Ok((draft, _)) => {
+                    self.done(Effect::Create(name, Box::new(draft.copied(self.time.wall, "Mette"))))
+                }
+                Err(error) => Some(Message::OpenFailed(name, error)),
+            },
             Effect::Export(job) => {
                 let is_there = self.exported.iter().any(|written| written.place == job.place);
                 if is_there && !job.is_replacing {
@@ -91,6 +97,10 @@ impl Journey {
             }
             Effect::ListVersions(_) | Effect::ReadVersion(..) | Effect::Restore(..) => {
                 self.done_with_versions(effect)
+            }
+            Effect::FindImports | Effect::ReadImport(_) | Effect::Send(_) | Effect::CopyOut(_) => {
+                self.asked.push(effect);
+                None
             }
             Effect::Redraw => None,
         }

@@ -14,6 +14,7 @@ fn world() -> World {
         author: "Mette".to_owned(),
         folder: String::new(),
         export_folder: String::new(),
+        sending: None,
         is_restricted: false,
     }
 }

@@ -54,6 +54,16 @@ impl Editor {
         }
     }
 
+    /// What is marked.
+    pub fn marked(&self) -> Option<String> {
+        let line = match self {
+            Editor::Line(line) => line,
+            Editor::Choice(choice) => choice.line(),
+            Editor::Prose(prose) => return prose.as_ref().clone().apply(Edit::Copy).copied,
+        };
+        line.clone().apply(Edit::Copy).copied
+    }
+
     pub(super) fn has_selection(&self) -> bool {
         let selection = match self {
             Editor::Line(line) => line.selection(),

@@ -1,11 +1,12 @@
-//! Others in the same draft: their text as it comes in, answers that two wrote at once, and who is there.
+//! Others in the same draft: their text as it comes in, answers that two wrote at once, and who is there. Also the
+//! answers of a file, which come in otherwise than by the keys too.
 
 use chrono::{DateTime, Utc};
 
-use super::{Focus, Wizard};
+use super::{Editor, Focus, Wizard};
 use crate::draft::merge::{Merged, merge};
 use crate::draft::{Rival, Settle};
-use crate::form::FieldId;
+use crate::form::{Field, FieldId};
 use crate::say;
 use crate::store::Presence;
 use crate::tui::message::{Arrived, Effect, Time};
@@ -42,6 +43,34 @@ impl Wizard {
         };
         self.show_draft(world);
         CameIn { taken, disputed, effects }
+    }
+
+    /// A text as it would stand in a field if it were typed there.
+    pub fn as_typed(field: &Field, text: &str) -> String {
+        Editor::new(field.kind.gesture(), text).text()
+    }
+
+    /// Takes answers over from a file, each as if it were typed, and saves them at once. In the focused field that is
+    /// one step that can be undone.
+    pub fn take_over(&mut self, answers: &[(FieldId, String)], time: Time, world: &World) -> Vec<Effect> {
+        for (id, text) in answers {
+            let Some(field) = world.form.field(id) else { continue };
+            let text = match (&self.focus, &mut self.editor) {
+                (Focus::Field(focused), Some(editor)) if focused == id => {
+                    editor.replace_all(text);
+                    editor.text()
+                }
+                _ => Self::as_typed(field, text),
+            };
+            self.draft.set_answer(id, text);
+        }
+        let staged = self.draft_changed(time, world);
+        self.show_draft(world);
+        for (id, _) in answers {
+            let is_checked = world.form.section_of(id).is_some_and(|step| self.checked_steps.contains(&step));
+            self.note_problems(id, is_checked);
+        }
+        [staged, self.save_if_behind()].concat()
     }
 
     /// Ends the dispute over an answer as its writer chose.

@@ -1,0 +1,52 @@
+//! OSC 52: the sequence by which a terminal takes a text to the clipboard of whoever sits in front of it, also over SSH.
+//! Terminals don't answer it, and some take none: what was sent may not have arrived.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+/// The most bytes of text that are sent: of longer sequences than 100,000 bytes terminals take nothing.
+pub const LIMIT: usize = 74_000;
+
+/// The sequence for a text; none where it is too long, or empty and would empty the clipboard. Control characters but
+/// line ends and tabs are left out: pasted into another terminal, they would be obeyed.
+pub fn sequence(text: &str) -> Option<String> {
+    let text = harmless(text);
+    let fits = !text.is_empty() && text.len() <= LIMIT;
+    // BEL at the end, which every terminal knows that knows the sequence.
+    fits.then(|| format!("\u{1b}]52;c;{}\u{7}", STANDARD.encode(text)))
+}
+
+/// How many bytes of a text are sent.
+pub fn bytes(text: &str) -> usize {
+    harmless(text).len()
+}
+
+fn harmless(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_goes_as_base64_of_its_utf8() {
+        assert_eq!(sequence("Åse\nØ").as_deref(), Some("\u{1b}]52;c;w4VzZQrDmA==\u{7}"));
+    }
+
+    #[test]
+    fn the_longest_sequence_is_one_that_terminals_take() {
+        let longest = sequence(&"x".repeat(LIMIT)).expect("it fits");
+        assert!(longest.len() < 100_000);
+        assert_eq!(sequence(&"x".repeat(LIMIT + 1)), None);
+        assert_eq!(sequence(&"å".repeat(LIMIT / 2 + 1)), None);
+    }
+
+    #[test]
+    fn nothing_is_sent_that_empties_the_clipboard_or_is_obeyed_when_it_is_pasted() {
+        assert_eq!(sequence(""), None);
+        assert_eq!(sequence("\u{1b}"), None);
+        assert_eq!(sequence("a\u{1b}[201~b\u{9b}\r\n\tc"), sequence("a[201~b\n\tc"));
+        assert_eq!(bytes("a\u{1b}Å"), 3);
+    }
+}

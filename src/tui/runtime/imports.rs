@@ -1,0 +1,158 @@
+//! Files that people bring back: which there are, and what one of them says.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+
+use crate::form::som;
+use crate::import::{self, Imported};
+use crate::say;
+use crate::shown;
+use crate::store::{LoadError, Store};
+use crate::tui::message::ImportFile;
+use crate::words::Words;
+
+/// The endings of the files that are offered; what a file is shows when it is read.
+const ENDINGS: [&str; 5] = ["docx", "odt", "md", "txt", "json"];
+
+/// More entries of a folder are not looked at: it is no folder for a few documents.
+const MOST_ENTRIES: usize = 10_000;
+
+/// More files are not offered; a path can be typed.
+const MOST_FILES: usize = 200;
+
+/// Where files are looked for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ImportFolders {
+    /// The folders, with what stands before a file's name when it is typed.
+    pub folders: Vec<(PathBuf, String)>,
+    /// What a leading `~` stands for.
+    pub home: Option<PathBuf>,
+}
+
+impl ImportFolders {
+    /// The files that may hold a filled form, the newest first; each once, though a folder may be there twice.
+    pub(super) fn find(&self) -> Vec<ImportFile> {
+        let mut seen = Vec::new();
+        let mut found: Vec<ImportFile> = Vec::new();
+        for (folder, prefix) in &self.folders {
+            let whole = folder.canonicalize().unwrap_or_else(|_| folder.clone());
+            if !seen.contains(&whole) {
+                found.extend(files(folder, prefix));
+                seen.push(whole);
+            }
+        }
+        found.sort_by(|one, other| other.changed.cmp(&one.changed).then_with(|| one.path.cmp(&other.path)));
+        found.truncate(MOST_FILES);
+        found
+    }
+
+    /// The path that was typed.
+    fn resolved(&self, typed: &str) -> PathBuf {
+        match (typed.strip_prefix("~/"), &self.home) {
+            (Some(rest), Some(home)) => home.join(rest),
+            _ => PathBuf::from(typed),
+        }
+    }
+
+    /// What the file at a typed path says; else why it can't be read and what to do, in the user's language.
+    pub(super) fn read(
+        &self,
+        typed: &str,
+        store: &Store,
+        is_restricted: bool,
+        words: &Words,
+    ) -> Result<Box<Imported>, String> {
+        let path = self.resolved(typed);
+        let bytes = store
+            .read_document(&path, import::LARGEST, is_restricted)
+            .map_err(|error| unread(&path, error, is_restricted, words))?;
+        import::read(&bytes, som()).map(Box::new).map_err(|error| {
+            [Some(error.cause(words)), error.hint(words)].into_iter().flatten().collect::<Vec<_>>().join(". ")
+        })
+    }
+}
+
+fn files(folder: &Path, prefix: &str) -> Vec<ImportFile> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let file = |entry: fs::DirEntry| {
+        let name = entry.file_name().into_string().ok()?;
+        let ending = Path::new(&name).extension()?.to_str()?.to_lowercase();
+        let meta = fs::metadata(entry.path()).ok().filter(fs::Metadata::is_file)?;
+        let is_offered = ENDINGS.contains(&ending.as_str()) && !name.starts_with('.');
+        let changed: DateTime<Utc> = meta.modified().ok()?.into();
+        is_offered.then(|| ImportFile {
+            path: format!("{prefix}{name}"),
+            name: shown::text(&name).into_owned(),
+            changed,
+        })
+    };
+    entries.take(MOST_ENTRIES).filter_map(Result::ok).filter_map(file).collect()
+}
+
+fn unread(path: &Path, source: io::Error, is_restricted: bool, words: &Words) -> String {
+    match source.kind() {
+        io::ErrorKind::InvalidInput if is_restricted && path.file_name() != Some(path.as_os_str()) => {
+            say!(words, "import-outside")
+        }
+        io::ErrorKind::NotFound => say!(words, "import-no-file"),
+        io::ErrorKind::InvalidInput => say!(words, "import-not-a-file"),
+        io::ErrorKind::FileTooLarge => say!(words, "import-file-too-big"),
+        _ => LoadError::Io { path: path.to_owned(), source }.cause(words),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Lang;
+
+    #[expect(clippy::disallowed_methods, reason = "the test plays whoever brings the file")]
+    fn put(folder: &Path, name: &str, days: u64) {
+        let path = folder.join(name);
+        fs::write(&path, name).expect("a file");
+        let file = fs::File::options().write(true).open(&path).expect("the file");
+        let at = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(days * 86_400);
+        file.set_modified(at).expect("a time");
+    }
+
+    fn paths(folders: &ImportFolders) -> Vec<String> {
+        folders.find().into_iter().map(|file| file.path).collect()
+    }
+
+    #[test]
+    fn the_newest_documents_come_first_each_with_the_path_that_is_typed() {
+        let [here, home] = [(); 2].map(|()| tempfile::tempdir().expect("a folder"));
+        put(here.path(), "gammel.DOCX", 1);
+        put(here.path(), "ny.odt", 3);
+        put(home.path(), "midt.md", 2);
+        for name in ["billede.png", ".skjult.docx", "uden"] {
+            put(here.path(), name, 9);
+        }
+        fs::create_dir(here.path().join("mappe.docx")).expect("a folder");
+        let folder = |folder: &tempfile::TempDir, prefix: &str| (folder.path().to_owned(), prefix.to_owned());
+        let gone = (here.path().join("ingen"), String::new());
+        let folders = vec![folder(&here, ""), folder(&home, "~/"), folder(&here, "x/"), gone];
+        let folders = ImportFolders { folders, home: Some(home.path().to_owned()) };
+        assert_eq!(paths(&folders), ["ny.odt", "~/midt.md", "gammel.DOCX"]);
+        assert_eq!(folders.resolved("~/midt.md"), home.path().join("midt.md"));
+        assert_eq!(folders.resolved("a/~/b"), Path::new("a/~/b"));
+    }
+
+    #[test]
+    fn why_a_file_cannot_be_read_is_told_with_a_way_out() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::new(folder.path().join("data"));
+        let words = Words::new(Lang::Da);
+        let folders = ImportFolders::default();
+        let read = |path: &str, is_restricted| {
+            folders.read(path, &store, is_restricted, &words).expect_err("no filled form")
+        };
+        assert!(read("/findes/ikke.docx", false).starts_with("Filen findes ikke. Ret stien"));
+        assert!(read("/dev/zero", false).starts_with("Det er ikke en almindelig fil"));
+        assert!(read("/etc/hostname", true).contains("kun filer fra mappen til eksporter"));
+        assert!(read("../drafts/ribe.ron", true).contains("kun filer fra mappen til eksporter"));
+    }
+}

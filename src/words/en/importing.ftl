@@ -1,0 +1,64 @@
+# The screen that reads a filled form in.
+import-title = Read answers from a file
+import-title-of = Answers of { $file }
+import-intro = Choose the file with the answers. Nothing changes before you have seen each answer and taken it.
+import-looking = Looking for files …
+import-none-found = No files found. Type its path below.
+import-place = Other file
+import-into = The answers go into
+import-into-new = New draft
+import-reading = Reading the file …
+import-failed = { $name } was not read: { $why }
+
+# The file's answers.
+import-count = { $count ->
+    [one] 1 answer differs in the file.
+   *[other] { $count } answers differ in the file.
+}
+import-count-new = { $count ->
+    [one] The file has 1 answer.
+   *[other] The file has { $count } answers.
+}
+import-marked = { $count ->
+    [0] Tick those that are to be taken.
+    [one] Enter takes the one that is ticked.
+   *[other] Enter takes the { $count } that are ticked.
+}
+import-read-only = The draft is read-only here, so none can be taken.
+import-same = The file says the same as the draft. There is nothing to take.
+import-empty = The file has the form, but no answers. There is nothing to take.
+import-new = new answer
+import-changed = changed
+import-emptied = empty in the file
+import-emptied-long = The file has no answer here. If it is taken, the answer becomes empty.
+import-noted = { $count ->
+    [one] 1 remark
+   *[other] { $count } remarks
+}
+import-notes = { $count ->
+    [one] 1 remark on the file
+   *[other] { $count } remarks on the file
+}
+import-notes-heading = Remarks on { $file }
+import-answer = { $field } ({ $number } of { $count })
+import-in-draft = In the draft
+import-in-file = In the file
+
+# Notices.
+notice-import-none = Nothing is ticked. X ticks one, A all
+notice-import-read-only = Read-only: the draft cannot be changed here, so nothing was taken
+notice-imported = { $count ->
+    [one] 1 answer taken from { $file }
+   *[other] { $count } answers taken from { $file }
+}
+notice-imported-left = { $count ->
+    [one] 1 left as it was
+   *[other] { $count } left as they were
+}
+
+# The footer.
+hint-read = Read the file
+hint-into = Other draft
+hint-take = Take
+hint-cross = Tick
+import-older-short = older than the draft
