@@ -7,6 +7,7 @@ mod check;
 mod completions;
 mod config;
 mod confirm;
+mod copy;
 mod deadline;
 mod delete;
 mod desk;
@@ -20,8 +21,10 @@ mod fence;
 mod files;
 mod get;
 mod globals;
+mod import;
 mod keys;
 mod list;
+mod marks;
 mod near;
 mod new;
 mod open;
@@ -29,8 +32,10 @@ mod output;
 mod place;
 mod purge;
 mod restore;
+mod send;
 mod set;
 mod show;
+mod sign;
 mod table;
 mod trash;
 mod usage;
@@ -58,8 +63,12 @@ const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand::of::<get::Get>("get", "hent"),
     Subcommand::of::<set::Set>("set", "sæt"),
     Subcommand::of::<show::Show>("show", "vis"),
+    Subcommand::of::<copy::Copy>("copy", "kopiér"),
     Subcommand::of::<check::Check>("check", "tjek"),
     Subcommand::of::<export::Export>("export", "eksport"),
+    Subcommand::of::<import::Import>("import", "importer"),
+    Subcommand::of::<sign::Sign>("sign", "godkend"),
+    Subcommand::of::<send::Send>("send", "indsend"),
     Subcommand::of::<versions::Versions>("versions", "udgaver"),
     Subcommand::of::<diff::Diff>("diff", "forskel"),
     Subcommand::of::<restore::Restore>("restore", "gendan"),
@@ -80,6 +89,9 @@ trait Run: clap::Args {
     /// Whether it may be the first to write, and needs the folders for that.
     const MAKES_FOLDERS: bool = false;
 
+    /// Whether it may send a letter.
+    const SENDS: bool = false;
+
     /// Adds what the help says: about the command and about each argument.
     fn describe(command: clap::Command, words: &Words) -> clap::Command;
 
@@ -93,7 +105,21 @@ struct Subcommand {
     danish: &'static str,
     describe: fn(clap::Command, &Words) -> clap::Command,
     run: fn(&ArgMatches, &Desk) -> Outcome,
-    makes_folders: bool,
+    needs: Needs,
+}
+
+/// What a command needs that restricted mode has to see to before it shuts the program in.
+#[derive(Debug, Clone, Copy)]
+struct Needs {
+    /// The folders, which it may be the first to write in.
+    folders: bool,
+    /// The mail server.
+    mail: bool,
+}
+
+impl Needs {
+    /// What the screen needs: all that there is.
+    const SCREEN: Needs = Needs { folders: true, mail: true };
 }
 
 impl Subcommand {
@@ -105,7 +131,7 @@ impl Subcommand {
             run: |matches, desk| {
                 T::from_arg_matches(matches).expect("clap has matched these very arguments").run(desk)
             },
-            makes_folders: T::MAKES_FOLDERS,
+            needs: Needs { folders: T::MAKES_FOLDERS, mail: T::SENDS },
         }
     }
 
@@ -150,7 +176,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> (Words, Outcome) {
     let (words, why) = config::language(&peeked, &environment);
     let outcome = match command(&words).try_get_matches_from(&arguments) {
         Ok(matches) => Desk::set(&matches, words.clone(), why, environment)
-            .and_then(|desk| desk.fenced(asked_for(&matches).is_none_or(|(asked, _)| asked.makes_folders)))
+            .and_then(|desk| desk.fenced(asked_for(&matches).map_or(Needs::SCREEN, |(asked, _)| asked.needs)))
             .and_then(|desk| run_matched(&matches, &desk)),
         Err(error) if !error.use_stderr() => {
             output::print(&error.render().to_string(), &words).map(|()| Exit::DONE)

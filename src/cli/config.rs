@@ -1,6 +1,8 @@
 //! `config.ron` in the data folder, and the language that it may name: `(lang: "en")`. Fields of a later som are
 //! tolerated.
 
+pub(super) mod mail;
+
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;

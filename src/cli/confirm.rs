@@ -1,4 +1,4 @@
-//! Asking before something goes for good.
+//! Asking: before something goes for good, and before something is taken over.
 
 use std::io::{self, BufRead, IsTerminal, Read};
 
@@ -17,21 +17,39 @@ pub(super) fn agrees(desk: &Desk, yes: bool, question: &str, word: Option<&str>)
         return Ok(true);
     }
     let words = &desk.words;
-    if !io::stdin().is_terminal() || !output::is_talk_read() {
+    let Some(is_agreed) = answered(desk, question, word) else {
         return Err(Failure::new(say!(words, "cli-confirm-missing"))
             .because(say!(words, "cli-confirm-missing-cause"))
             .hint(say!(words, "cli-confirm-missing-hint"))
             .usage());
-    }
-    output::talk(question);
-    let mut answer = Vec::new();
-    // What can't be read is no yes.
-    let _ = io::stdin().lock().take(LONGEST).read_until(b'\n', &mut answer);
-    let is_agreed = is_yes(&String::from_utf8_lossy(&answer), &say!(words, "cli-confirm-yes"), word);
+    };
     if !is_agreed {
         output::talk(&say!(words, "cli-confirm-no"));
     }
     Ok(is_agreed)
+}
+
+/// Whether the user types `ja` or `word` after the question; none where nobody is there to be asked.
+pub(super) fn answered(desk: &Desk, question: &str, word: Option<&str>) -> Option<bool> {
+    if !can_ask() {
+        return None;
+    }
+    let answer = ask(question).unwrap_or_default();
+    Some(is_yes(&answer, &say!(desk.words, "cli-confirm-yes"), word))
+}
+
+/// Whether somebody is there to be asked.
+pub(super) fn can_ask() -> bool {
+    io::stdin().is_terminal() && output::is_talk_read()
+}
+
+/// Asks, and gives the line that was answered; none where there comes no more.
+pub(super) fn ask(question: &str) -> Option<String> {
+    output::talk(question);
+    let mut answer = Vec::new();
+    // What can't be read is no answer.
+    let read = io::stdin().lock().take(LONGEST).read_until(b'\n', &mut answer);
+    (read.unwrap_or(0) > 0).then(|| String::from_utf8_lossy(&answer).into_owned())
 }
 
 fn is_yes(answer: &str, yes: &str, word: Option<&str>) -> bool {

@@ -1,24 +1,29 @@
 //! What every command has at hand: the drafts, the words, the clock, and who is asking.
 
+use std::cell::OnceCell;
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use chrono::{DateTime, Datelike, Utc};
 use clap::{ArgMatches, FromArgMatches};
 
 use super::config::LangWhy;
+use super::config::mail::{self, MailFault};
 use super::environment::Environment;
 use super::fence;
 use super::files::Links;
 use super::globals::{Color, Globals};
 use super::near::near;
 use super::place::Place;
-use super::{Failure, files, output};
+use super::{Failure, Needs, files, output};
 use crate::clock::Clock;
 use crate::draft::Draft;
 use crate::event::{self, Event};
 use crate::form::{Field, FieldId, som};
+use crate::mail::{Password, Settings};
 use crate::sandbox::Hold;
 use crate::store::{LoadError, Revision, SaveError, Store, openable_name};
+use crate::tui::runtime::ImportFolders;
 use crate::words::Words;
 use crate::{say, shown};
 
@@ -31,6 +36,8 @@ pub(super) struct Desk {
     pub author: String,
     pub color: Color,
     pub editor: Option<OsString>,
+    /// The account's home, where the user may go there.
+    pub home: Option<PathBuf>,
     pub ascii: bool,
     pub restricted: bool,
     /// How far the kernel holds the restriction, once it is put up.
@@ -38,6 +45,9 @@ pub(super) struct Desk {
     /// `TERM` and what says how text is encoded.
     pub terminal: (Option<String>, Option<String>),
     pub lang_why: LangWhy,
+    /// `SOM_SMTP_PASSWORD`.
+    pub smtp_password: Option<Password>,
+    mail: OnceCell<Result<Option<Settings>, MailFault>>,
 }
 
 impl Desk {
@@ -70,21 +80,30 @@ impl Desk {
             author,
             color: if color == Color::Auto && environment.no_color { Color::Never } else { color },
             editor: environment.editor,
+            home: environment.home,
             ascii: globals.ascii,
             restricted: globals.restricted,
             hold: None,
             terminal: (environment.term, environment.locale),
             lang_why,
+            smtp_password: environment.smtp_password,
+            mail: OnceCell::new(),
             words,
         })
     }
 
     /// Puts up restricted mode's fence, where that is asked for.
-    pub(super) fn fenced(mut self, makes_folders: bool) -> Result<Self, Failure> {
+    pub(super) fn fenced(mut self, needs: Needs) -> Result<Self, Failure> {
         if self.restricted {
-            self.hold = Some(fence::put_up(&self, makes_folders)?);
+            self.hold = Some(fence::put_up(&self, needs)?);
         }
         Ok(self)
+    }
+
+    /// How letters leave this host; none where `config.ron` doesn't say. Read once, when it is first asked for: before
+    /// the fence, where what it names may be outside.
+    pub(super) fn mail(&self) -> Result<Option<&Settings>, &MailFault> {
+        self.mail.get_or_init(|| mail::settings(self)).as_ref().map(Option::as_ref)
     }
 
     /// The folder that the screen's exports go to where no other is asked for; none in restricted mode, where there
@@ -94,6 +113,21 @@ impl Desk {
             return String::new();
         }
         std::env::current_dir().map_or_else(|_| ".".to_owned(), |folder| folder.display().to_string())
+    }
+
+    /// Where the screen looks for files that people bring back: in the current folder, the account's home and the
+    /// folder for exports; in restricted mode only there.
+    pub(super) fn import_folders(&self) -> ImportFolders {
+        let exports = self.store.exports_dir();
+        if self.restricted {
+            return ImportFolders { folders: vec![(exports, String::new())], home: None };
+        }
+        let home = self.home.clone();
+        let own = format!("{}/", exports.display());
+        let here = (PathBuf::from("."), String::new());
+        let at_home = home.clone().map(|home| (home, "~/".to_owned()));
+        let folders = [Some(here), at_home, Some((exports, own))].into_iter().flatten().collect();
+        ImportFolders { folders, home }
     }
 
     /// What the clock says.

@@ -1,8 +1,6 @@
 //! `som diff DRAFT [VERSION]`: what was changed from a version to now, field by field.
 
-mod marks;
-
-use super::globals::Color;
+use super::marks::Marks;
 use super::open::draft_help;
 use super::versions::{failure, tell_of_none, version_help, versions};
 use super::{Desk, Exit, Outcome, Run, output};
@@ -11,7 +9,6 @@ use crate::form::{Field, som};
 use crate::say;
 use crate::shown;
 use crate::words::{Words, date};
-use marks::Marks;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Diff {
@@ -36,12 +33,7 @@ impl Run for Diff {
         }
         let asked = self.version.as_deref().unwrap_or("1");
         let old = desk.store.version(name, asked).map_err(|error| failure(&error, name, desk))?;
-        let is_coloured = match desk.color {
-            Color::Always => true,
-            Color::Never => false,
-            Color::Auto => output::is_data_read(),
-        };
-        let marks = Marks { is_coloured, is_ascii: desk.ascii };
+        let marks = Marks::of(desk, output::is_data_read());
         let changes: Vec<String> =
             som().fields().filter_map(|field| changed(field, &old, &now, marks)).collect();
         let (at, by) = (date::stamp(&desk.words, old.changed, desk.now()), shown::text(&old.changed_by));
@@ -70,9 +62,5 @@ fn changed(field: &Field, old: &Draft, new: &Draft, marks: Marks) -> Option<Stri
             _ => {}
         }
     }
-    if lines.is_empty() {
-        return None;
-    }
-    let lines: Vec<String> = lines.iter().map(|line| format!("  {line}").trim_end().to_owned()).collect();
-    Some(format!("{}\n{}\n", marks.heading(field.name()), lines.join("\n")))
+    (!lines.is_empty()).then(|| marks.field(field.name(), &lines))
 }

@@ -3,6 +3,7 @@
 
 mod folder;
 mod host;
+mod mail;
 mod terminal;
 
 use serde::Serialize;
@@ -70,6 +71,7 @@ impl Run for Doctor {
         let mut findings = vec![host::version(&desk.words)];
         findings.extend(folder::findings(desk));
         findings.extend(host::findings(desk));
+        findings.push(mail::finding(desk));
         findings.extend(terminal::findings(desk));
         if self.json {
             desk.print_json(&findings)?;

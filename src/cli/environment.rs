@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use nix::unistd::{Uid, User};
 
+use crate::mail::{PASSWORD_VARIABLE, Password};
+
 /// What the environment and the host say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Environment {
@@ -24,6 +26,8 @@ pub(super) struct Environment {
     pub no_color: bool,
     /// The user's own editor: `VISUAL`, else `EDITOR`.
     pub editor: Option<OsString>,
+    /// `SOM_SMTP_PASSWORD`.
+    pub smtp_password: Option<Password>,
     /// `TERM`.
     pub term: Option<String>,
     /// What says how text is encoded: `LC_ALL`, else `LC_CTYPE`, else `LANG`.
@@ -50,6 +54,7 @@ impl Environment {
             xdg_state_home: path("XDG_STATE_HOME"),
             home: path("HOME"),
             editor: value("VISUAL").or_else(|| value("EDITOR")),
+            smtp_password: text(PASSWORD_VARIABLE).map(Password),
             no_color: value("NO_COLOR").is_some() || value("TERM").is_some_and(|term| term == "dumb"),
             term: text("TERM"),
             locale: text("LC_ALL").or_else(|| text("LC_CTYPE")).or_else(|| text("LANG")),
@@ -87,6 +92,7 @@ mod tests {
             home: Some("/tmp/home".into()),
             no_color: true,
             editor: Some("vim".into()),
+            smtp_password: Some(Password("hemmelig".to_owned())),
             term: Some("xterm".to_owned()),
             locale: Some("da_DK.UTF-8".to_owned()),
             account: Some("mette".to_owned()),

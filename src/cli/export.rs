@@ -26,6 +26,8 @@ pub(super) struct Export {
     output: Option<OsString>,
     #[arg(long)]
     force: bool,
+    #[arg(long)]
+    approval: bool,
 }
 
 impl Run for Export {
@@ -39,6 +41,7 @@ impl Run for Export {
                 arg.value_name(say!(words, "cli-value-file")).help(say!(words, "cli-export-output"))
             })
             .mut_arg("force", |arg| arg.help(say!(words, "cli-export-force")))
+            .mut_arg("approval", |arg| arg.help(say!(words, "cli-export-approval")))
     }
 
     fn run(self, desk: &Desk) -> Outcome {
@@ -46,7 +49,8 @@ impl Run for Export {
         let target = Target::of(self.output.as_ref(), format!("{name}.{}", self.to), desk)?;
         let (draft, _) = desk.load(name)?;
         let exporter = Exporter::named(&self.to).expect("clap takes only these names");
-        let submission = Submission { form: som(), draft: &draft, now: desk.now() };
+        let submission =
+            Submission { form: som(), draft: &draft, now: desk.now(), with_approval: self.approval };
         let bytes = exporter.export(&submission, &desk.words);
         tell_problems(&draft, desk);
         let n = exporter.not_held(&submission);
@@ -108,7 +112,7 @@ fn write(path: &Path, bytes: &[u8], force: bool, desk: &Desk) -> Result<PathBuf,
 }
 
 /// Names the open problems in one line: the document is written all the same.
-fn tell_problems(draft: &Draft, desk: &Desk) {
+pub(super) fn tell_problems(draft: &Draft, desk: &Desk) {
     let check = Check::of(som(), draft);
     let fields = check.open_fields(som());
     if !fields.is_empty() {

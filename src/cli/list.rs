@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::table::aligned;
 use super::{Desk, Exit, Failure, Outcome, Run, output};
-use crate::draft::Draft;
 use crate::draft::check::Check;
+use crate::draft::{Draft, Receipt};
 use crate::event::Moment;
 use crate::form::{FieldId, FormSpec, som};
 use crate::store::Entry;
@@ -84,6 +84,17 @@ fn kommune(draft: &Draft) -> Option<&str> {
     (!kommune.is_empty()).then_some(kommune)
 }
 
+fn approved(draft: &Draft) -> Option<String> {
+    let approval = draft.approval().filter(|_| draft.is_approved(som()))?;
+    Some(Moment::At(approval.at).rfc3339())
+}
+
+fn sent(draft: &Draft) -> Option<String> {
+    let is_sent = |receipt: &&Receipt| receipt.is_sent && receipt.is_to(&som().address);
+    let last = draft.receipts().iter().rev().find(is_sent)?;
+    Some(Moment::At(last.at).rfc3339())
+}
+
 /// The stable shape for programs. A file that can't be read has its reason under `error`, and `null` where a draft
 /// says something.
 #[derive(Debug, Serialize)]
@@ -98,6 +109,10 @@ struct Report<'a> {
     changed_by: Option<&'a str>,
     /// Who has it open, with commas between.
     open_by: Option<String>,
+    /// When the answers were approved, if they are as they stand.
+    approved: Option<String>,
+    /// When they were sent to the form's own address, whether or not they were changed since.
+    sent: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<String>,
 }
@@ -116,6 +131,8 @@ impl<'a> Report<'a> {
             changed: Moment::At(entry.changed()).rfc3339(),
             changed_by: draft.map(|draft| draft.changed_by.as_str()),
             open_by: open_by(entry),
+            approved: draft.and_then(approved),
+            sent: draft.and_then(sent),
             error: entry.state.as_ref().err().map(|error| error.cause(&desk.words)),
         }
     }

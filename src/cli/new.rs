@@ -1,4 +1,4 @@
-//! `som new NAME`: an empty draft.
+//! `som new NAME`: an empty draft, or one that begins with another's answers.
 
 use super::{Desk, Exit, Failure, Outcome, Run};
 use crate::draft::Draft;
@@ -10,15 +10,22 @@ use crate::words::Words;
 #[derive(Debug, clap::Args)]
 pub(super) struct New {
     name: String,
+    #[arg(long)]
+    from: Option<String>,
 }
 
 impl Run for New {
     const MAKES_FOLDERS: bool = true;
 
     fn describe(command: clap::Command, words: &Words) -> clap::Command {
-        command.about(say!(words, "cli-new")).mut_arg("name", |arg| {
-            arg.value_name(say!(words, "cli-value-name")).help(say!(words, "cli-new-name"))
-        })
+        command
+            .about(say!(words, "cli-new"))
+            .mut_arg("name", |arg| {
+                arg.value_name(say!(words, "cli-value-name")).help(say!(words, "cli-new-name"))
+            })
+            .mut_arg("from", |arg| {
+                arg.value_name(say!(words, "cli-value-draft")).help(say!(words, "cli-new-from"))
+            })
     }
 
     fn run(self, desk: &Desk) -> Outcome {
@@ -35,7 +42,10 @@ impl Run for New {
             let failure = Failure::new(say!(&desk.words, "cli-draft-exists", name = &name));
             return Err(failure.hint(say!(&desk.words, "cli-draft-exists-hint", name = name, free = free)));
         }
-        let draft = Draft::new(som(), desk.now(), &desk.author);
+        let draft = match &self.from {
+            Some(other) => desk.load(desk.draft_name(other)?)?.0.copied(desk.now(), &desk.author),
+            None => Draft::new(som(), desk.now(), &desk.author),
+        };
         let path = desk.store.path_of(&name);
         let made = desk.store.create(&name, &draft).map_err(|error| desk.not_saved(&path, &error))?;
         desk.print_path(&desk.store.path_of(&made.0))?;

@@ -19,6 +19,7 @@ pub(super) struct Open {
 
 impl Run for Open {
     const MAKES_FOLDERS: bool = true;
+    const SENDS: bool = true;
 
     fn describe(command: clap::Command, words: &Words) -> clap::Command {
         command.about(say!(words, "cli-open")).mut_arg("draft", |arg| draft_help(arg, words))
@@ -54,6 +55,9 @@ fn launch(desk: &Desk, begin: Begin) -> Outcome {
         author: desk.author.clone(),
         folder: shown::path(&desk.store.drafts_dir()),
         export_folder: desk.export_folder(),
+        // Where it is set up wrongly, `som send` and `som doctor` say so.
+        mail: desk.mail().ok().flatten().cloned(),
+        import_folders: desk.import_folders(),
         editor: desk.editor.clone(),
         is_restricted: desk.restricted,
         begin,

@@ -86,6 +86,23 @@ pub(super) fn print_bytes(bytes: &[u8], format: &str, words: &Words) -> Result<(
     told(put(stdout.lock(), bytes), words)
 }
 
+/// Gives a sequence to the terminal on standard output, else to the one on standard error, and says whether there is
+/// one. It must be one of the program's own: nothing in it gets a stand-in.
+///
+/// # Errors
+/// As for [`print`].
+pub(super) fn copy_out(sequence: &str, words: &Words) -> Result<bool, Failure> {
+    let (stdout, stderr) = (io::stdout(), io::stderr());
+    let written = if stdout.is_terminal() {
+        put(stdout.lock(), sequence.as_bytes())
+    } else if stderr.is_terminal() {
+        put(stderr.lock(), sequence.as_bytes())
+    } else {
+        return Ok(false);
+    };
+    told(written, words).map(|()| true)
+}
+
 fn told(written: io::Result<()>, words: &Words) -> Result<(), Failure> {
     match written {
         Err(source) if source.kind() != io::ErrorKind::BrokenPipe => {
@@ -99,6 +116,12 @@ fn told(written: io::Result<()>, words: &Words) -> Result<(), Failure> {
 /// Tells the user something on standard error. Where nobody listens, that is no failure.
 pub fn talk(text: &str) {
     let _ = put(io::stderr().lock(), format!("{}\n", harmless(text)).as_bytes());
+}
+
+/// Tells the user something whose only controls are line ends and the program's own styles: what came from outside has
+/// its stand-ins already.
+pub(super) fn talk_styled(text: &str) {
+    let _ = put(io::stderr().lock(), format!("{text}\n").as_bytes());
 }
 
 fn put(mut to: impl Write, bytes: &[u8]) -> io::Result<()> {

@@ -6,12 +6,11 @@ use std::path::Path;
 use super::get::field_help;
 use super::open::draft_help;
 use super::{Desk, Exit, Failure, Outcome, Run, files, output};
-use crate::form::kind::Gesture;
+use crate::clean::{Lines, PASTE_MAX, clean};
 use crate::form::{Field, FieldId, som};
 use crate::say;
 use crate::shown;
 use crate::store::{Base, Met, Saved};
-use crate::tui::editor::clean::{Lines, PASTE_MAX, clean};
 use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
@@ -76,10 +75,7 @@ fn standard_input(desk: &Desk) -> Result<String, Failure> {
 
 /// The text as an answer may hold it; what it can't is left out and told of.
 fn cleaned(text: &str, field: &Field, desk: &Desk) -> String {
-    let lines = match field.kind.gesture() {
-        Gesture::Line | Gesture::Choice => Lines::One,
-        Gesture::Lines | Gesture::Prose => Lines::Many,
-    };
+    let lines = Lines::from(field.kind.gesture());
     let cleaned = clean(text, lines);
     if cleaned.dropped > 0 {
         output::talk(&say!(&desk.words, "cli-set-dropped", n = cleaned.dropped));
@@ -93,7 +89,7 @@ fn cleaned(text: &str, field: &Field, desk: &Desk) -> String {
 
 /// Tells of someone else's save that came between. Where the answer isn't in the draft that was asked for, that is
 /// a failure.
-fn tell_of_others(saved: &Saved, name: &str, desk: &Desk) -> Result<(), Failure> {
+pub(super) fn tell_of_others(saved: &Saved, name: &str, desk: &Desk) -> Result<(), Failure> {
     let words = &desk.words;
     match &saved.met {
         Met::Theirs(_) if saved.name != name => {

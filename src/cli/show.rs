@@ -19,7 +19,7 @@ impl Run for Show {
 
     fn run(self, desk: &Desk) -> Outcome {
         let (draft, _) = desk.load(desk.draft_name(&self.draft)?)?;
-        let submission = Submission { form: som(), draft: &draft, now: desk.now() };
+        let submission = Submission { form: som(), draft: &draft, now: desk.now(), with_approval: false };
         desk.print(&plain_text(&submission, &desk.words))?;
         Ok(Exit::DONE)
     }

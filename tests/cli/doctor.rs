@@ -46,6 +46,7 @@ fn each_thing_is_told_once_and_always_under_the_same_name() {
             "core",
             "zone",
             "time",
+            "mail",
             "terminal",
             "charset",
             "size",

@@ -62,7 +62,19 @@ fn a_list_for_programs_has_its_stable_shape() {
     let keys = |at: usize| -> Vec<&String> { list[at].as_object().expect("an object").keys().collect() };
     assert_eq!(
         keys(0),
-        ["answered", "changed", "changed_by", "kommune", "name", "open_by", "path", "problems", "total"]
+        [
+            "answered",
+            "approved",
+            "changed",
+            "changed_by",
+            "kommune",
+            "name",
+            "open_by",
+            "path",
+            "problems",
+            "sent",
+            "total"
+        ]
     );
     assert_eq!(list[0]["name"], "aarhus");
     assert_eq!(list[0]["path"], "./drafts/aarhus.ron");

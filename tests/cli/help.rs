@@ -2,15 +2,17 @@
 
 use crate::som::Som;
 
-const COMMANDS: [(&str, &str); 20] = [
+const COMMANDS: [(&str, &str); 22] = [
     ("open", "åbn"),
     ("new", "ny"),
     ("list", "liste"),
     ("get", "hent"),
     ("set", "sæt"),
     ("show", "vis"),
+    ("copy", "kopiér"),
     ("check", "tjek"),
     ("export", "eksport"),
+    ("import", "importer"),
     ("versions", "udgaver"),
     ("diff", "forskel"),
     ("restore", "gendan"),

@@ -5,6 +5,9 @@
 mod account;
 mod answers;
 mod calls;
+#[path = "../mail/certificate.rs"]
+mod certificate;
+mod copying;
 mod doctor;
 mod drafts;
 mod events;
@@ -12,9 +15,15 @@ mod export;
 mod failures;
 mod help;
 mod hostile;
+mod import;
 mod places;
 mod restricted;
 mod rounds;
+mod send;
+#[expect(dead_code, reason = "tests/mail needs more of it")]
+#[path = "../mail/server.rs"]
+mod server;
+mod sign;
 mod som;
 mod terminal;
 mod together;

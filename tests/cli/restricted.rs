@@ -84,6 +84,25 @@ fn exports_stay_in_their_folder() {
 }
 
 #[test]
+fn what_comes_back_is_read_from_the_exports_only() {
+    let Some(account) = account_with_draft() else { return };
+    account.put("form.json", "{\"form\": \"som-implementeringsforloeb\", \"navn\": \"Åse\"}");
+    assert_eq!(run(&account, "export aarhus --to json -o ud.json").code, 0);
+    let outside = account.path("form.json").display().to_string();
+    for place in [outside.as_str(), "../exports/ud.json", "./ud.json", "..", "/"] {
+        let ran = run(&account, &format!("import {place} --into aarhus --yes"));
+        assert!(ran.code == 2 && ran.err.contains("eksportmappen"), "{place}: {}", ran.err);
+    }
+    symlink(account.path("form.json"), account.data("exports/link.json")).expect("a link");
+    let ran = run(&account, "import link.json --into aarhus --yes");
+    assert!(ran.code == 1 && ran.err.contains("ikke en almindelig fil"), "{}", ran.err);
+    assert_eq!(run(&account, "set aarhus navn Mette").code, 0);
+    let ran = run(&account, "import ud.json --into aarhus --yes");
+    assert!(ran.code == 0 && ran.err.contains("[-Mette-]"), "{}", ran.err);
+    assert_eq!(run(&account, "get aarhus navn").out, "\n");
+}
+
+#[test]
 fn a_link_among_the_drafts_is_neither_read_nor_written() {
     let Some(account) = account_with_draft() else { return };
     symlink(account.path("secret.ron"), account.data("drafts/link.ron")).expect("a link");

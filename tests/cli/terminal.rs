@@ -13,7 +13,18 @@ pub fn printed_on_a_terminal(som: &Som, arguments: &[impl AsRef<OsStr>]) -> Stri
 }
 
 /// What the program says on a terminal where this is typed.
-fn told_on_a_terminal(som: &Som, arguments: &[impl AsRef<OsStr>], typed: &str) -> String {
+pub fn told_on_a_terminal(som: &Som, arguments: &[impl AsRef<OsStr>], typed: &str) -> String {
+    told_when_asked(som, arguments, "", || {}, typed)
+}
+
+/// The same, where it is typed only when the program has come to say `awaited`, and something has happened since.
+pub fn told_when_asked(
+    som: &Som,
+    arguments: &[impl AsRef<OsStr>],
+    awaited: &str,
+    meanwhile: impl FnOnce(),
+    typed: &str,
+) -> String {
     let pty = native_pty_system().openpty(PtySize::default()).expect("a terminal");
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_som"));
     command.args(arguments);
@@ -22,10 +33,16 @@ fn told_on_a_terminal(som: &Som, arguments: &[impl AsRef<OsStr>], typed: &str) -
     som.variables().for_each(|(name, value)| command.env(name, value));
     let mut child = pty.slave.spawn_command(command).expect("the program starts");
     drop(pty.slave);
-    let mut writer = pty.master.take_writer().expect("a writer");
-    writer.write_all(typed.as_bytes()).expect("it can be typed");
     let mut reader = pty.master.try_clone_reader().expect("a reader");
     let mut bytes = Vec::new();
+    while !String::from_utf8_lossy(&bytes).contains(awaited) {
+        let mut byte = [0];
+        reader.read_exact(&mut byte).expect("it comes to say that");
+        bytes.push(byte[0]);
+    }
+    meanwhile();
+    let mut writer = pty.master.take_writer().expect("a writer");
+    writer.write_all(typed.as_bytes()).expect("it can be typed");
     // A terminal whose program has gone ends in an error.
     let _ = reader.read_to_end(&mut bytes);
     child.wait().expect("the program ends");

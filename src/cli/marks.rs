@@ -1,6 +1,8 @@
 //! How changes are marked: always by signs, `[-removed-]` and `{+added+}`, and by colour too where there is any, since
 //! colour alone says nothing to many. What a terminal would obey gets a stand-in.
 
+use super::Desk;
+use super::globals::Color;
 use crate::draft::diff::Piece;
 use crate::shown;
 
@@ -23,8 +25,24 @@ pub(super) struct Marks {
 }
 
 impl Marks {
+    /// The marks that were asked for; `is_read` says whether a terminal gets them.
+    pub(super) fn of(desk: &Desk, is_read: bool) -> Self {
+        let is_coloured = match desk.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => is_read,
+        };
+        Marks { is_coloured, is_ascii: desk.ascii }
+    }
+
+    /// The lines of a field that was changed, below its name.
+    pub(super) fn field(self, name: &str, lines: &[String]) -> String {
+        let lines: Vec<String> = lines.iter().map(|line| format!("  {line}").trim_end().to_owned()).collect();
+        format!("{}\n{}\n", self.heading(name), lines.join("\n"))
+    }
+
     /// The name of a field.
-    pub(super) fn heading(self, name: &str) -> String {
+    fn heading(self, name: &str) -> String {
         self.coloured(BOLD, &shown::text(name))
     }
 

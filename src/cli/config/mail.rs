@@ -1,0 +1,232 @@
+//! The part of `config.ron` that says how letters leave this host:
+//! `mail: (from: "…", smtp: (host: "…", user: "…"))` or `mail: (sendmail: "/usr/sbin/sendmail")`. It is read when a
+//! letter may be sent, not at every start.
+
+use std::io;
+use std::net::IpAddr;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+use ron::extensions::Extensions;
+use serde::Deserialize;
+
+use super::path;
+use crate::cli::files::{self, Links};
+use crate::cli::{Desk, Failure};
+use crate::mail::{self, Password, Security, Settings, Smtp, Way};
+use crate::words::Words;
+use crate::{say, shown};
+
+/// What all others may do with a file.
+const OTHERS: u32 = 0o077;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Config {
+    mail: Option<Asked>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Asked {
+    from: Option<String>,
+    smtp: Option<AskedSmtp>,
+    sendmail: Option<PathBuf>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct AskedSmtp {
+    host: String,
+    port: Option<u16>,
+    security: AskedSecurity,
+    user: Option<String>,
+    password: Option<Secret>,
+    ca: Option<PathBuf>,
+}
+
+/// A password as it stands in the file; never printed.
+#[derive(Deserialize)]
+#[serde(transparent)]
+struct Secret(String);
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}
+
+#[derive(Debug, Default, Clone, Copy, Deserialize)]
+#[serde(try_from = "String")]
+struct AskedSecurity(Security);
+
+/// What the reader's error says where `security` is none of the three.
+const NO_SECURITY: &str = "no such security";
+
+impl TryFrom<String> for AskedSecurity {
+    type Error = &'static str;
+
+    fn try_from(name: String) -> Result<Self, Self::Error> {
+        match name.as_str() {
+            "tls" => Ok(AskedSecurity(Security::Tls)),
+            "starttls" => Ok(AskedSecurity(Security::StartTls)),
+            "none" => Ok(AskedSecurity(Security::Plain)),
+            _ => Err(NO_SECURITY),
+        }
+    }
+}
+
+/// What is wrong with the settings about mail, in the user's language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::cli) struct MailFault {
+    pub cause: String,
+    pub hint: String,
+}
+
+impl MailFault {
+    /// The failure of a command that can't do without them.
+    pub(in crate::cli) fn failure(&self, desk: &Desk) -> Failure {
+        let path = shown::path(&path(&desk.place.data));
+        let what = say!(desk.words, "mail-settings", path = path);
+        Failure::new(what).because(self.cause.clone()).hint(self.hint.clone())
+    }
+}
+
+/// How letters leave this host; none where nothing is said about it.
+pub(in crate::cli) fn settings(desk: &Desk) -> Result<Option<Settings>, MailFault> {
+    let words = &desk.words;
+    let path = path(&desk.place.data);
+    let text = files::small_text(&path, Links::of(desk.restricted)).map_err(|error| {
+        let cause = files::cause(&path, error, words);
+        MailFault { cause, hint: say!(words, "mail-settings-line-hint") }
+    })?;
+    let Some(asked) = text.map(|text| read(&text, words)).transpose()?.flatten() else { return Ok(None) };
+    if asked.smtp.as_ref().is_some_and(|smtp| smtp.password.is_some()) && is_open_to_others(&path) {
+        let path = shown::path(&path);
+        return Err(MailFault {
+            cause: say!(words, "mail-settings-open", path = path.as_str()),
+            hint: say!(words, "mail-settings-open-hint", path = path.as_str()),
+        });
+    }
+    if asked.from.as_deref().is_some_and(|from| mail::as_sent(from).is_none()) {
+        return Err(fault(say!(words, "mail-settings-from"), words));
+    }
+    let way = match (asked.smtp, asked.sendmail) {
+        (Some(smtp), None) => Way::Smtp(server(smtp, desk)?),
+        (None, Some(path)) => Way::Sendmail(program(path, desk)?),
+        _ => return Err(fault(say!(words, "mail-settings-one-way"), words)),
+    };
+    Ok(Some(Settings { from: asked.from, way }))
+}
+
+fn read(text: &str, words: &Words) -> Result<Option<Asked>, MailFault> {
+    let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
+    let config: Result<Config, _> = options.from_str(text);
+    config.map(|config| config.mail).map_err(|error| {
+        let line = error.span.start.line;
+        let cause = if error.code.to_string().contains(NO_SECURITY) {
+            say!(words, "mail-settings-line-security", line = line)
+        } else {
+            say!(words, "mail-settings-line", line = line)
+        };
+        fault(cause, words)
+    })
+}
+
+fn fault(cause: String, words: &Words) -> MailFault {
+    MailFault { cause, hint: say!(words, "mail-settings-line-hint") }
+}
+
+fn is_open_to_others(path: &Path) -> bool {
+    path.metadata().is_ok_and(|found| found.permissions().mode() & OTHERS != 0)
+}
+
+fn server(asked: AskedSmtp, desk: &Desk) -> Result<Smtp, MailFault> {
+    let words = &desk.words;
+    let AskedSecurity(security) = asked.security;
+    if !is_host(&asked.host) {
+        return Err(fault(say!(words, "mail-settings-host"), words));
+    }
+    if security == Security::Plain && (asked.user.is_some() || !is_own(&asked.host)) {
+        return Err(MailFault {
+            cause: say!(words, "mail-settings-plain"),
+            hint: say!(words, "mail-hint-not-private"),
+        });
+    }
+    let password = desk.smtp_password.clone().or_else(|| asked.password.map(|secret| Password(secret.0)));
+    let login = match (asked.user, password) {
+        (Some(user), Some(password)) => Some((user, password)),
+        (Some(user), None) => return Err(no_password(&user, desk)),
+        (None, _) => None,
+    };
+    let port = asked.port.unwrap_or(match security {
+        Security::Tls => 465,
+        Security::StartTls => 587,
+        Security::Plain => 25,
+    });
+    let trusted = asked.ca.map(|path| certificate(&path, words)).transpose()?;
+    Ok(Smtp { host: asked.host, port, security, login, trusted })
+}
+
+fn no_password(user: &str, desk: &Desk) -> MailFault {
+    let words = &desk.words;
+    let hint = if desk.restricted {
+        say!(words, "mail-settings-no-password-restricted-hint")
+    } else {
+        say!(words, "mail-settings-no-password-hint")
+    };
+    MailFault { cause: say!(words, "mail-settings-no-password", user = shown::text(user)), hint }
+}
+
+/// Whether this may be the name or the number of a host.
+fn is_host(host: &str) -> bool {
+    let is_name = |host: &str| host.chars().all(|c| c.is_ascii_alphanumeric() || ".-".contains(c));
+    host.parse::<IpAddr>().is_ok() || (!host.is_empty() && host.len() <= 253 && is_name(host))
+}
+
+/// Whether this names the host itself.
+fn is_own(host: &str) -> bool {
+    host.eq_ignore_ascii_case("localhost") || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+}
+
+fn certificate(path: &Path, words: &Words) -> Result<Vec<u8>, MailFault> {
+    let shown = shown::path(path);
+    let unread =
+        |cause: String| fault(say!(words, "mail-settings-ca", path = shown.as_str(), cause = cause), words);
+    let text = files::small_text(path, Links::Followed)
+        .and_then(|text| text.ok_or_else(|| io::ErrorKind::NotFound.into()))
+        .map_err(|error| unread(files::cause(path, error, words)))?;
+    if !text.contains("-----BEGIN CERTIFICATE-----") {
+        return Err(unread(say!(words, "mail-settings-ca-none")));
+    }
+    Ok(text.into_bytes())
+}
+
+fn program(path: PathBuf, desk: &Desk) -> Result<PathBuf, MailFault> {
+    let words = &desk.words;
+    if desk.restricted {
+        return Err(MailFault {
+            cause: say!(words, "mail-settings-sendmail-restricted", path = shown::path(&path)),
+            hint: say!(words, "mail-settings-sendmail-restricted-hint"),
+        });
+    }
+    if path.is_absolute() { Ok(path) } else { Err(fault(say!(words, "mail-settings-sendmail-path"), words)) }
+}
+
+/// The way, as it is shown.
+pub(in crate::cli) fn via(settings: &Settings, words: &Words) -> String {
+    let smtp = match &settings.way {
+        Way::Sendmail(path) => return shown::path(path),
+        Way::Smtp(smtp) => smtp,
+    };
+    let (host, port) = (smtp.host.as_str(), smtp.port.to_string());
+    let via = match smtp.security {
+        Security::Tls => say!(words, "mail-via-tls", host = host, port = port),
+        Security::StartTls => say!(words, "mail-via-starttls", host = host, port = port),
+        Security::Plain => say!(words, "mail-via-plain", host = host, port = port),
+    };
+    match &smtp.login {
+        Some((user, _)) => say!(words, "mail-via-login", via = via, user = shown::text(user)),
+        None => via,
+    }
+}
