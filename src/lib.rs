@@ -20,19 +20,24 @@
 //!
 //! A key goes from [`tui::runtime`] as a [`tui::message::Message`] to [`tui::model::Model`], which looks it up in
 //! [`tui::keys`], changes the [`draft::Draft`] and answers with [`tui::message::Effect`]s; [`tui::view`] draws what
-//! came of it, and [`store::writer`] has it on disk within a second. `form`, `draft`, `event`, `page` and `export`
-//! know no file, no clock and no terminal; only `store` writes. No text reaches the terminal but by [`shown`].
+//! came of it, and [`store::writer`] has it on disk within a second. `form`, `draft`, `event`, `page`, `export`
+//! and `import` know no file, no clock and no terminal; only `store` writes. No text reaches the terminal but by [`shown`].
 
 // One line a module, so that a change to one does not touch its neighbour's.
+pub mod clean;
 pub mod cli;
 pub mod clock;
 pub mod draft;
 pub mod event;
 pub mod export;
 pub mod form;
+pub mod import;
+pub mod mail;
+pub mod osc52;
 pub mod page;
 pub mod sandbox;
 pub mod shown;
+pub mod standing;
 pub mod store;
 pub mod taken_out;
 pub mod tui;

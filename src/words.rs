@@ -6,6 +6,7 @@
 //! variables, that every id asked for exists and that none is left unused.
 
 pub mod date;
+pub mod size;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -32,7 +33,25 @@ macro_rules! subjects {
 }
 
 // One line a subject: the file's name.
-subjects!["cli", "date", "doctor", "event", "export", "form", "keys", "page", "screen", "store"];
+subjects![
+    "approving",
+    "cli",
+    "copying",
+    "date",
+    "doctor",
+    "event",
+    "export",
+    "form",
+    "import",
+    "importing",
+    "keys",
+    "mail",
+    "page",
+    "screen",
+    "sending",
+    "standing",
+    "store",
+];
 
 /// The sentences of one language, ready to be filled.
 #[derive(Clone)]

@@ -50,6 +50,11 @@ fn merging() {
 }
 
 #[test]
+fn documents() {
+    run("docx");
+}
+
+#[test]
 fn keys() {
     run("keys");
 }

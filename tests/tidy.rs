@@ -19,7 +19,8 @@ const FILES: &[&str] = &["std::fs", "File::open", "tempfile::", "rustix::fs", "c
 const CLOCK: &[&str] =
     &["std::time::Instant", "SystemTime", "Utc::now", "Local::now", "crate::clock", "Clock::System"];
 const TERMINAL: &[&str] = &["crossterm", "ratatui", "std::io::stdout", "std::io::stdin", "crate::tui"];
-const PURE: &[&str] = &["form", "draft", "event", "page", "export", "import", "words", "shown"];
+const PURE: &[&str] =
+    &["form", "draft", "event", "page", "export", "import", "words", "shown", "standing", "clean"];
 
 const WALLS: &[Wall] = &[
     Wall {

@@ -103,6 +103,12 @@ pub fn stamp(words: &Words, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
     if let Some(day @ (NearDay::Today | NearDay::Yesterday)) = NearDay::of(date, today) {
         return with_clock(words, &day.say(words), &clock(words, at));
     }
+    day_seen_from(words, at, now)
+}
+
+/// Tells the day of an instant, seen from `now`: `12. oktober`, and with the year where it is another one.
+pub fn day_seen_from(words: &Words, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    let (date, today) = (day_of(at), day_of(now));
     let day = day(words, date);
     if date.year() == today.year() { day } else { with_year(words, &day, date) }
 }

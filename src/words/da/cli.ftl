@@ -216,3 +216,22 @@ cli-where-read-only = nej, kun læsning
 cli-set-merged = { $by } har ændret ”{ $name }” samtidig; begges svar er i kladden
 cli-set-disputed = { $by } har ændret samme svar samtidig ({ $fields }); begge tekster er i kladden, og du vælger i som
 cli-list-open-by = åbnet af { $who }
+cli-export-approval = Skriv i dokumentet, hvem der har godkendt svarene
+cli-new-from = Begynd med svarene fra denne kladde; godkendelse og kvitteringer følger ikke med
+
+# `som sign`.
+cli-value-title = STILLING
+cli-sign = Noter lederens godkendelse af svarene, som de står nu; uden andet: vis den
+cli-sign-name = Navnet på den, der godkender
+cli-sign-title = Vedkommendes stilling
+cli-sign-withdraw = Træk godkendelsen tilbage
+cli-sign-what-name = navnet
+cli-sign-what-title = stillingen
+cli-sign-refused = { $what } kan ikke bruges
+cli-sign-empty = der står intet
+cli-sign-long = der er mere end { $most } tegn
+cli-sign-controls = der er tegn, som ikke kan ses
+cli-sign-hint = skriv fx som sign kladde --name "Jonas Holm" --title Direktør
+cli-sign-nothing-to-withdraw = Der er ingen godkendelse at trække tilbage.
+cli-sign-withdrawn = Godkendelsen er trukket tilbage.
+cli-sign-no-signature = Det er en note om samtykke, ikke en digital signatur: enhver, der kan rette kladden, kan skrive den.

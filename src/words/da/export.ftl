@@ -6,3 +6,7 @@ export-docx-answer = Svar
 export-docx-note = Svarenes længde er målt i dette dokuments opsætning ({ $note })
 # Sidens fod.
 export-page = Side { $page } af { $pages }
+# Godkendelsen, hvor den er bedt om.
+export-approval = Godkendt af { $by }, { $at }.
+export-approval-changed = Godkendt af { $by }, { $at }. Ændret siden: { $fields }.
+export-approval-none = Ikke godkendt.

@@ -216,3 +216,22 @@ cli-where-read-only = no, reading only
 cli-set-merged = { $by } changed "{ $name }" at the same time; the draft holds the answers of both
 cli-set-disputed = { $by } changed the same answer at the same time ({ $fields }); the draft holds both texts, choose in som
 cli-list-open-by = opened by { $who }
+cli-export-approval = Say in the document who approved the answers
+cli-new-from = Begin with the answers of this draft; approval and receipts do not come along
+
+# `som sign`.
+cli-value-title = TITLE
+cli-sign = Note the leader's approval of the answers as they stand now; with nothing else: show it
+cli-sign-name = The name of whoever approves
+cli-sign-title = Their job title
+cli-sign-withdraw = Take the approval back
+cli-sign-what-name = the name
+cli-sign-what-title = the title
+cli-sign-refused = { $what } can't be used
+cli-sign-empty = there is nothing in it
+cli-sign-long = there are more than { $most } characters
+cli-sign-controls = there are characters that can't be seen
+cli-sign-hint = write, for example, som sign draft --name "Jonas Holm" --title Director
+cli-sign-nothing-to-withdraw = There is no approval to take back.
+cli-sign-withdrawn = The approval is taken back.
+cli-sign-no-signature = It is a note of consent, not a digital signature: whoever can edit the draft can write it.

@@ -6,3 +6,7 @@ export-docx-answer = Answer
 export-docx-note = The length of the answers is measured in this document's layout ({ $note })
 # The foot of a page.
 export-page = Page { $page } of { $pages }
+# The approval, where it is asked for.
+export-approval = Approved by { $by }, { $at }.
+export-approval-changed = Approved by { $by }, { $at }. Changed since: { $fields }.
+export-approval-none = Not approved.
