@@ -2,6 +2,7 @@
 //! text, and reads without trusting what is there. What a draft says is none of its business.
 
 mod beside;
+pub mod bounded;
 mod bounds;
 mod document;
 mod entry;

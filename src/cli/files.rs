@@ -1,52 +1,26 @@
 //! Reading the small files beside the drafts, with a limit and without waiting on what is no file.
 
-use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use rustix::fs::{CWD, Mode, OFlags, openat};
-use rustix::io::Errno;
-
 use crate::store::LoadError;
+pub(super) use crate::store::bounded::Links;
+use crate::store::bounded::{read_file, read_limited};
 use crate::words::Words;
 
 /// What settings and events may be at most, in bytes.
 const LARGEST: u64 = 1 << 20;
-
-/// Whether a small file may be a link to one elsewhere.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Links {
-    /// It may: people keep their settings where they like.
-    Followed,
-    /// It may not.
-    Refused,
-}
-
-impl Links {
-    /// How restricted mode has it, or the other.
-    pub(super) fn of(restricted: bool) -> Self {
-        if restricted { Links::Refused } else { Links::Followed }
-    }
-}
 
 /// The text of a small file; `None` where there is none.
 ///
 /// # Errors
 /// Where it can't be read, is no ordinary file, too big or no text.
 pub(super) fn small_text(path: &Path, links: Links) -> io::Result<Option<String>> {
-    let follow = if links == Links::Followed { OFlags::empty() } else { OFlags::NOFOLLOW };
-    // Opening a pipe would wait for its other end.
-    let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC | follow;
-    let file = match openat(CWD, path, flags, Mode::empty()) {
-        Ok(handle) => File::from(handle),
-        Err(Errno::NOENT) => return Ok(None),
-        Err(Errno::LOOP) => return Err(io::ErrorKind::InvalidInput.into()),
-        Err(error) => return Err(error.into()),
-    };
-    if !file.metadata()?.is_file() {
-        return Err(io::ErrorKind::InvalidInput.into());
+    match read_file(path, LARGEST, links) {
+        Ok(bytes) => text_of(bytes).map(Some),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
     }
-    limited_text(file, LARGEST).map(Some)
 }
 
 /// All that comes from a reader, as text.
@@ -54,11 +28,10 @@ pub(super) fn small_text(path: &Path, links: Links) -> io::Result<Option<String>
 /// # Errors
 /// Where reading fails; `FileTooLarge` beyond `limit` bytes, `InvalidData` where it is no UTF-8.
 pub(super) fn limited_text(from: impl Read, limit: u64) -> io::Result<String> {
-    let mut bytes = Vec::new();
-    from.take(limit + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > limit {
-        return Err(io::ErrorKind::FileTooLarge.into());
-    }
+    text_of(read_limited(from, limit)?)
+}
+
+fn text_of(bytes: Vec<u8>) -> io::Result<String> {
     String::from_utf8(bytes).map_err(|_| io::ErrorKind::InvalidData.into())
 }
 
@@ -76,6 +49,8 @@ pub(super) fn cause(path: &Path, source: io::Error, words: &Words) -> String {
 
 #[cfg(test)]
 mod tests {
+    use rustix::fs::{CWD, Mode};
+
     use super::*;
 
     #[test]

@@ -2,7 +2,7 @@
 //! taken over where that is agreed to.
 
 use std::ffi::{OsStr, OsString};
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 
 use super::globals::is_standard;
@@ -16,6 +16,7 @@ use crate::form::{Field, FieldId, som};
 use crate::import::{self, Change, Imported, LARGEST, Note};
 use crate::say;
 use crate::shown;
+use crate::store::bounded::read_limited;
 use crate::store::{Base, LoadError};
 use crate::words::Words;
 
@@ -139,7 +140,7 @@ fn read(file: &OsStr, desk: &Desk) -> Result<Imported, Failure> {
         say!(words, "cli-import-cannot-read", path = shown::path(path))
     });
     let bytes = if is_standard(file) {
-        standard_input()
+        read_limited(io::stdin().lock(), LARGEST)
     } else {
         desk.store.read_document(path, LARGEST, desk.restricted)
     };
@@ -148,12 +149,6 @@ fn read(file: &OsStr, desk: &Desk) -> Result<Imported, Failure> {
         Ok(Err(error)) => Err(failure.because(error.cause(words)).hint(error.hint(words))),
         Err(error) => Err(failure.because(cause(path, error, words))),
     }
-}
-
-fn standard_input() -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LARGEST { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
 }
 
 fn cause(path: &Path, source: io::Error, words: &Words) -> String {

@@ -1,12 +1,9 @@
 //! Documents, which are no drafts: exports written, and what people made of them read back.
 
-use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use rustix::fs::{CWD, Mode, OFlags, openat};
-use rustix::io::Errno;
-
+use super::bounded::{Links, read_file};
 use super::folder::{Folder, Found};
 use super::hook::Hook;
 use super::name::{numbered, openable_name};
@@ -58,22 +55,7 @@ impl Store {
             _ if is_restricted => return Err(io::ErrorKind::InvalidInput.into()),
             _ => path.to_owned(),
         };
-        // A pipe would be waited for; in restricted mode a link could lead anywhere.
-        let follow = if is_restricted { OFlags::NOFOLLOW } else { OFlags::empty() };
-        let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC | follow;
-        let file = File::from(openat(CWD, &path, flags, Mode::empty()).map_err(|error| match error {
-            Errno::LOOP => io::ErrorKind::InvalidInput.into(),
-            error => io::Error::from(error),
-        })?);
-        if !file.metadata()?.is_file() {
-            return Err(io::ErrorKind::InvalidInput.into());
-        }
-        let mut bytes = Vec::new();
-        file.take(limit + 1).read_to_end(&mut bytes)?;
-        if bytes.len() as u64 > limit {
-            return Err(io::ErrorKind::FileTooLarge.into());
-        }
-        Ok(bytes)
+        read_file(&path, limit, Links::of(is_restricted))
     }
 
     /// Writes an export where no place was given: into the folder for exports, under the first free name like
