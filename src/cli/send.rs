@@ -205,12 +205,7 @@ impl Sending<'_> {
         if matches!(noted.met, Met::Theirs(_)) && noted.name != self.name {
             return Some(Failure::new(say!(words, "mail-send-aside", name = self.name)));
         }
-        let is_new = |receipt: &&Receipt| {
-            receipt.message_id != self.letter.message_id
-                && receipt.is_to(self.to)
-                && !before.receipts().iter().any(|known| known.message_id == receipt.message_id)
-        };
-        if let Some(theirs) = noted.draft.receipts().iter().find(is_new) {
+        if let Some(theirs) = noted.draft.letter_since(before, self.to, &self.letter.message_id) {
             let what =
                 say!(words, "mail-send-meanwhile", by = shown::text(&theirs.by), to = shown::text(self.to));
             let hint = say!(words, "mail-send-meanwhile-hint", name = self.name);

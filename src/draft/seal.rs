@@ -134,6 +134,14 @@ impl Draft {
         self.receipts.clone_from(&of.receipts);
     }
 
+    /// A letter to an address that `known`, an earlier state of this draft, did not have; the one with the Message-ID
+    /// `own` is no news.
+    pub fn letter_since(&self, known: &Draft, to: &str, own: &str) -> Option<&Receipt> {
+        let has = |id: &str| known.receipts.iter().any(|receipt| receipt.message_id == id);
+        let is_new = |receipt: &&Receipt| receipt.message_id != own && !has(&receipt.message_id);
+        self.receipts.iter().filter(is_new).find(|receipt| receipt.is_to(to))
+    }
+
     /// The answers as the beginning of another application: nobody has approved or sent it yet.
     #[must_use]
     pub fn copied(&self, now: DateTime<Utc>, author: &str) -> Draft {

@@ -4,7 +4,7 @@
 use crossterm::event::KeyEvent;
 
 use super::{Model, Notice, Screen, Tone};
-use crate::draft::{Draft, Receipt, Seal, seal};
+use crate::draft::{Receipt, Seal, seal};
 use crate::mail;
 use crate::say;
 use crate::shown;
@@ -24,8 +24,6 @@ pub struct Posting {
     job: SendJob,
     receipt: Receipt,
     progress: Progress,
-    /// The letters to the same address that the writer knew of.
-    known: Vec<String>,
     /// Whether the writer leaves although it is under way.
     is_left: bool,
 }
@@ -70,8 +68,8 @@ impl Posting {
 
     /// Whether a colleague's letter to the same address came in with the save of this one's receipt.
     fn is_forestalled(&self, wizard: &Wizard) -> bool {
-        let is_new = |id: &String| *id != self.job.message_id && !self.known.contains(id);
-        letters_to(&self.job.to, wizard.draft()).iter().any(is_new)
+        let SendJob { to, message_id, draft, .. } = &self.job;
+        wizard.draft().letter_since(draft, to, message_id).is_some()
     }
 
     /// How far it is, or what came of it, in sentences.
@@ -118,12 +116,6 @@ impl Posting {
         // It stays also when the next save is well.
         Notice { text, tone: Tone::News }
     }
-}
-
-/// The letters to an address, by their Message-IDs.
-fn letters_to(address: &str, draft: &Draft) -> Vec<String> {
-    let is_to = |receipt: &&Receipt| receipt.is_to(address);
-    draft.receipts().iter().filter(is_to).map(|receipt| receipt.message_id.clone()).collect()
 }
 
 /// A Message-ID that no other letter has: of the sender's domain, and naming nobody.
@@ -256,7 +248,6 @@ impl Model {
             // A colleague's letter, or their text, came in between: that is another question.
             return self.ask_to_send();
         }
-        let known = letters_to(&to, draft);
         let (Screen::Send(envelope), Some(wizard)) = (&mut self.screen, &mut self.wizard) else {
             return Vec::new();
         };
@@ -276,7 +267,7 @@ impl Model {
         let job = SendJob { to, at: receipt.at, message_id, with_approval, draft: wizard.draft().clone() };
         let progress = Progress::Saving(wizard.saving().newest());
         envelope.to_top();
-        self.posting = Some(Posting { job, receipt, progress, known, is_left: false });
+        self.posting = Some(Posting { job, receipt, progress, is_left: false });
         effects
     }
 
