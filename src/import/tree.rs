@@ -137,6 +137,8 @@ pub(super) struct OpenControl {
     number: usize,
     /// How many cells there were.
     cells: usize,
+    /// Whether what it shows is no text of the document.
+    is_placeholder: bool,
 }
 
 /// A tree in the making.
@@ -350,8 +352,13 @@ impl Builder {
         }
     }
 
-    /// Begins a content control.
-    pub(super) fn open_control(&mut self, tag: &str, alias: &str) -> Result<OpenControl, ImportError> {
+    /// Begins a content control. One that shows a placeholder, since nothing was written there, says nothing.
+    pub(super) fn open_control(
+        &mut self,
+        tag: &str,
+        alias: &str,
+        is_placeholder: bool,
+    ) -> Result<OpenControl, ImportError> {
         self.piece()?;
         self.weigh(tag)?;
         self.weigh(alias)?;
@@ -365,10 +372,16 @@ impl Builder {
         let (tag, alias, cell) = (tag.to_owned(), alias.to_owned(), self.cell());
         self.tree.controls.push(Control { tag, alias, cell, holds, first, end: first });
         let number = self.tree.controls.len() - 1;
-        Ok(OpenControl { number, cells: self.tree.cells.len() })
+        if is_placeholder {
+            self.mute();
+        }
+        Ok(OpenControl { number, cells: self.tree.cells.len(), is_placeholder })
     }
 
     pub(super) fn close_control(&mut self, open: OpenControl) {
+        if open.is_placeholder {
+            self.unmute();
+        }
         let end = self.place();
         let table = self.tables.last().map(|table| table.table);
         let cells =

@@ -330,15 +330,8 @@ impl Body {
                 Ok(())
             }),
             (Space::Word, "sdtContent") => {
-                let control = self.tree.open_control(&tag, &alias)?;
-                // What Word shows where nothing was written.
-                if is_placeholder {
-                    self.tree.mute();
-                }
+                let control = self.tree.open_control(&tag, &alias, is_placeholder)?;
                 self.inside(xml)?;
-                if is_placeholder {
-                    self.tree.unmute();
-                }
                 self.tree.close_control(control);
                 Ok(())
             }

@@ -268,14 +268,8 @@ impl Body {
         let value = |name| xml.attribute(element, Space::LibreOffice, name);
         let (tag, alias) = (value("tag")?.unwrap_or_default(), value("alias")?.unwrap_or_default());
         let is_placeholder = value("showing-place-holder")?.as_deref() == Some("true");
-        let control = self.tree.open_control(&tag, &alias)?;
-        if is_placeholder {
-            self.tree.mute();
-        }
+        let control = self.tree.open_control(&tag, &alias, is_placeholder)?;
         self.inside(xml)?;
-        if is_placeholder {
-            self.tree.unmute();
-        }
         self.tree.close_control(control);
         Ok(())
     }
