@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, SubsecRound, Utc};
 use thiserror::Error;
 
-pub(super) use read::normalised;
+pub(crate) use read::normalised;
 pub use read::parse;
 pub use sum::is_edited_by_hand;
 pub use write::to_ron;

@@ -5,8 +5,6 @@ use std::io;
 use std::path::Path;
 use std::sync::atomic::Ordering;
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::beside::Beside;
 use super::folder::{Contents, Folder, Found, LARGEST};
 use super::lock::{Lock, Patience, pause};
@@ -404,7 +402,7 @@ pub(super) fn text_of(draft: &Draft, path: &Path, form: &FormSpec) -> Result<Str
 fn composed(draft: &Draft, form: &FormSpec) -> Draft {
     let mut draft = draft.clone();
     for field in form.fields() {
-        let text: String = draft.answer(&field.id).replace("\r\n", "\n").replace('\r', "\n").nfc().collect();
+        let text = codec::normalised(draft.answer(&field.id)).into_owned();
         draft.set_answer(&field.id, text);
     }
     draft

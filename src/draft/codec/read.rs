@@ -345,7 +345,7 @@ impl<'de> Visitor<'de> for AnswersSeed<'_> {
 }
 
 /// Text in the one shape that the program works with: composed characters, LF between lines.
-pub(in crate::draft) fn normalised(text: &str) -> Cow<'_, str> {
+pub(crate) fn normalised(text: &str) -> Cow<'_, str> {
     let is_composed = text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes;
     if is_composed && !text.contains('\r') {
         return Cow::Borrowed(text);
