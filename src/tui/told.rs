@@ -17,6 +17,11 @@ pub fn moment(words: &Words, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
     }
 }
 
+/// Why something failed and what to do about it, as sentences one after the other.
+pub fn failure(cause: String, hint: Option<String>) -> String {
+    std::iter::once(cause).chain(hint).collect::<Vec<_>>().join(". ")
+}
+
 /// Who someone is to the writer: their name, or the writer at another window.
 pub fn person(name: &str, world: &World) -> String {
     if name == world.author { say!(world.words, "told-yourself") } else { name.to_owned() }

@@ -16,6 +16,7 @@ use crate::mail::{self, Letter};
 use crate::store::writer::Writer;
 use crate::store::{Base, Entry, Loaded, Replace, SaveError, Store};
 use crate::tui::message::{Effect, ExportJob, ExportOutcome, Message, Opened, SendJob, SendOutcome};
+use crate::tui::told;
 use crate::words::Words;
 use crate::{say, shown};
 
@@ -223,8 +224,7 @@ fn sent(job: &SendJob, mail: Option<&mail::Settings>, words: &Words) -> SendOutc
     match sent {
         Ok(sum) => SendOutcome::Sent(sum),
         Err(error) => {
-            let told = [Some(error.cause(words)), error.hint(words)].into_iter().flatten();
-            let text = told.collect::<Vec<_>>().join(". ");
+            let text = told::failure(error.cause(words), error.hint(words));
             if error.may_have_gone() { SendOutcome::Unknown(text) } else { SendOutcome::Failed(text) }
         }
     }

@@ -12,6 +12,7 @@ use crate::say;
 use crate::shown;
 use crate::store::{LoadError, Store};
 use crate::tui::message::ImportFile;
+use crate::tui::told;
 use crate::words::Words;
 
 /// The endings of the files that are offered; what a file is shows when it is read.
@@ -69,9 +70,8 @@ impl ImportFolders {
         let bytes = store
             .read_document(&path, import::LARGEST, is_restricted)
             .map_err(|error| unread(&path, error, is_restricted, words))?;
-        import::read(&bytes, som()).map(Box::new).map_err(|error| {
-            [Some(error.cause(words)), error.hint(words)].into_iter().flatten().collect::<Vec<_>>().join(". ")
-        })
+        let imported = import::read(&bytes, som());
+        imported.map(Box::new).map_err(|error| told::failure(error.cause(words), error.hint(words)))
     }
 }
 
