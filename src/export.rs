@@ -2,19 +2,20 @@
 //! business. No file, no clock, no terminal.
 //!
 //! A [`Submission`] becomes a [`Document`], the neutral tree, and each format is a file in `export/` that writes the
-//! tree down. A newcomer adds a format with its file and its line in [`EXPORTERS`].
+//! tree. A new format is its file, with its `mod` line and its line in [`DOCUMENTS`].
 
 mod document;
-mod docx;
-mod eml;
+pub(crate) mod docx;
 mod json;
 mod markdown;
-mod pdf;
-pub(crate) mod text;
+pub(crate) mod pdf;
+mod text;
 
 use chrono::{DateTime, Utc};
 
-pub use document::{Answer, Consent, Document, Group, Paragraph, Section};
+pub(crate) use document::{
+    ApprovalStatement, Document, DocumentAnswer, DocumentGroup, DocumentSection, GuidanceParagraph,
+};
 
 use crate::draft::Draft;
 use crate::form::FormSpec;
@@ -29,31 +30,27 @@ pub struct Submission<'a> {
     pub draft: &'a Draft,
     /// When the document is made.
     pub now: DateTime<Utc>,
-    /// Whether it says who approved the answers, or that nobody has.
+    /// Whether the document states who approved the answers, or that nobody has.
     pub with_approval: bool,
 }
 
 /// One format.
 #[derive(Debug)]
 pub struct Exporter {
-    /// Its name on the command line, and the ending of its files.
+    /// Its name on the command line, and the extension of its files.
     pub id: &'static str,
-    /// Writes the document down.
-    pub render: fn(&Document, &Words) -> Vec<u8>,
-    /// Whether the format can hold this character; those that it can't are left out or have a stand-in.
+    /// What it is, for a list to choose from.
+    pub description: fn(&Words) -> String,
+    pub(crate) render: fn(&Document, &Words) -> Vec<u8>,
+    /// Whether the format can hold this character; others are left out or replaced.
     pub holds: fn(char) -> bool,
 }
 
-/// All formats: one line each.
-pub const EXPORTERS: &[Exporter] =
-    &[docx::EXPORTER, pdf::EXPORTER, markdown::EXPORTER, text::EXPORTER, json::EXPORTER, eml::EXPORTER];
+/// The formats that hold the document itself: one line each.
+pub const DOCUMENTS: &[Exporter] =
+    &[docx::EXPORTER, pdf::EXPORTER, markdown::EXPORTER, text::EXPORTER, json::EXPORTER];
 
 impl Exporter {
-    /// The format with this name.
-    pub fn named(id: &str) -> Option<&'static Exporter> {
-        EXPORTERS.iter().find(|exporter| exporter.id == id)
-    }
-
     /// The submission in this format.
     pub fn export(&self, submission: &Submission, words: &Words) -> Vec<u8> {
         (self.render)(&Document::of(submission), words)
@@ -66,15 +63,14 @@ impl Exporter {
     }
 }
 
-/// Whether every format that keeps the answers as they were typed holds this character, or typing makes another of it.
-/// A .docx holds the least.
-pub(crate) fn is_held(c: char) -> bool {
-    (docx::EXPORTER.holds)(c) || c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
-}
-
 /// The submission as plain text, broken as on the page: what `som show` prints.
 pub fn plain_text(submission: &Submission, words: &Words) -> String {
     text::render(&Document::of(submission), text::Meter::Shown, words)
+}
+
+/// Whether a text file holds this character: it may be opened in a terminal, which control characters would steer.
+fn is_text(c: char) -> bool {
+    !c.is_control() || matches!(c, '\t' | '\n')
 }
 
 #[cfg(test)]

@@ -5,30 +5,32 @@
 //! answers. What they read is laid beside the draft by [`changes`].
 
 mod changes;
+mod checksums;
 mod docx;
 mod error;
+mod field_text;
 mod find;
 mod json;
 mod markdown;
 mod note;
 mod odt;
-mod origin;
 mod package;
-mod plain;
-mod property;
+mod plain_text;
+mod style_table;
 mod text;
 mod tree;
+mod tree_builder;
 mod xml;
 
 use std::collections::BTreeMap;
 
-pub use changes::{canonical, changes};
+pub use changes::changes;
 pub use error::{Foreign, ImportError};
-pub use origin::{Origin, PROPERTY};
 use package::Package;
 
 use crate::clean::PASTE_MAX;
 use crate::form::{FieldId, FormSpec};
+use crate::roundtrip::AnswerChecksums;
 
 /// The largest file that is read, in bytes.
 pub const LARGEST: u64 = 16 << 20;
@@ -39,8 +41,8 @@ pub struct Imported {
     /// The answers of the fields that were found; empty where the file has the field and nothing in it. Paragraphs
     /// are lines, points begin with `- `, as in a draft.
     pub answers: BTreeMap<FieldId, String>,
-    /// What the file said when it was exported, where it tells.
-    pub origin: Origin,
+    /// Of the answers as the file was exported with them, where it has them.
+    pub checksums: AnswerChecksums,
     /// What a person should know before they take anything over.
     pub notes: Vec<Note>,
 }
@@ -71,7 +73,7 @@ pub enum Note {
 
 /// An answer that the file has otherwise than the draft.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
+pub struct AnswerChange {
     /// The field.
     pub field: FieldId,
     /// What the draft says.
@@ -105,7 +107,7 @@ fn sniffed(bytes: &[u8], form: &FormSpec) -> Result<Imported, ImportError> {
         [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..] => Err(before_2007(bytes)),
         [b'%', b'P', b'D', b'F', b'-', ..] => Err(ImportError::Foreign(Foreign::Pdf)),
         [b'{', b'\\', b'r', b't', b'f', ..] => Err(ImportError::Foreign(Foreign::RichText)),
-        _ => plain::read(bytes, form),
+        _ => text::read(bytes, form),
     }
 }
 
@@ -120,7 +122,7 @@ fn office(bytes: &[u8], form: &FormSpec) -> Result<Imported, ImportError> {
         return Err(ImportError::NoDocument);
     };
     let imported = find::answers(&tree, form)?;
-    Ok(Imported { origin: property::origin(&mut package, form), ..imported })
+    Ok(Imported { checksums: checksums::read(&mut package, form), ..imported })
 }
 
 /// What is wrong with a file of the kind that Office wrote before 2007, and that it still puts around what is

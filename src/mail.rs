@@ -2,6 +2,7 @@
 //! made of a submission without file, clock or terminal; only [`send`] touches the world.
 
 mod address;
+mod eml;
 mod error;
 mod letter;
 mod message;
@@ -11,9 +12,9 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 
-pub use address::{Part, as_sent};
-pub use error::{CertificateFlaw, SendError, Stage};
-pub(crate) use letter::unsent;
+pub use address::{LetterPart, as_sent};
+pub(crate) use eml::EXPORTER;
+pub use error::{CertificateFlaw, SendError, SmtpStage};
 pub use letter::{Party, attachment_names, message_id, new_message_id, subject};
 pub use transport::{Limits, NEEDED_FILES, PASSWORD_VARIABLE, send, send_within};
 

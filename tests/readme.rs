@@ -1,7 +1,7 @@
 //! README says what the program says: its tables are held against the program's own.
 
-use som::export::EXPORTERS;
 use som::form::som;
+use som::formats::EXPORTERS;
 use som::tui::keys;
 use som::words::{Lang, Words};
 

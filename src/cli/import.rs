@@ -13,7 +13,7 @@ use super::{Desk, Exit, Failure, Outcome, Run, confirm, output};
 use crate::draft::{APPLICANT, Draft, diff};
 use crate::form::kind::kommune;
 use crate::form::{Field, FieldId, som};
-use crate::import::{self, Change, Imported, LARGEST, Note};
+use crate::import::{self, AnswerChange as Change, Imported, LARGEST, Note};
 use crate::say;
 use crate::shown;
 use crate::store::bounded::read_limited;

@@ -6,56 +6,57 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use chrono_tz::Europe::Copenhagen;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::{Consent, Document, Exporter};
+use super::{ApprovalStatement, Document, Exporter};
 use crate::draft::Approval;
+use crate::roundtrip::FORM_KEY;
+use crate::say;
 
 pub(super) const EXPORTER: Exporter = Exporter {
     id: "json",
+    description: |words| say!(words, "export-json"),
     render: |document, _| {
-        let mut bytes = serde_json::to_vec_pretty(&Written(document)).expect("texts are plain data");
+        let mut bytes = serde_json::to_vec_pretty(&JsonDocument(document)).expect("texts are plain data");
         bytes.push(b'\n');
         bytes
     },
     holds: |_| true,
 };
 
-/// Who approved, and what was changed since.
 #[derive(serde::Serialize)]
-struct Approved<'a> {
+struct JsonApproval<'a> {
     name: &'a str,
     title: &'a str,
     at: String,
     changed: Vec<&'a str>,
 }
 
-impl<'a> Approved<'a> {
-    fn of(consent: &Consent<'a>) -> Option<Self> {
-        let Approval { name, title, at, .. } = consent.approval?;
-        let changed = consent.changed.iter().map(|field| field.id.as_str()).collect();
-        Some(Approved { name, title, at: written(*at), changed })
+impl<'a> JsonApproval<'a> {
+    fn of(approval: &ApprovalStatement<'a>) -> Option<Self> {
+        let Approval { name, title, at, .. } = approval.approval?;
+        let changed = approval.changed.iter().map(|field| field.id.as_str()).collect();
+        Some(JsonApproval { name, title, at: timestamp(*at), changed })
     }
 }
 
-fn written(at: DateTime<Utc>) -> String {
+fn timestamp(at: DateTime<Utc>) -> String {
     at.with_timezone(&Copenhagen).to_rfc3339_opts(SecondsFormat::Secs, false)
 }
 
-struct Written<'a>(&'a Document<'a>);
+struct JsonDocument<'a>(&'a Document<'a>);
 
-impl Serialize for Written<'_> {
+impl Serialize for JsonDocument<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Written(document) = self;
-        let exported = written(document.now);
+        let JsonDocument(document) = self;
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("form", &document.form.id)?;
+        map.serialize_entry(FORM_KEY, &document.form.id)?;
         map.serialize_entry("version", &document.form.version)?;
         for answer in document.answers() {
             map.serialize_entry(answer.field.id.as_str(), answer.typed)?;
         }
-        if let Some(consent) = &document.consent {
-            map.serialize_entry("approval", &Approved::of(consent))?;
+        if let Some(approval) = &document.approval {
+            map.serialize_entry("approval", &JsonApproval::of(approval))?;
         }
-        map.serialize_entry("exported", &exported)?;
+        map.serialize_entry("exported", &timestamp(document.now))?;
         map.end()
     }
 }

@@ -1,18 +1,17 @@
-//! Markdown: headings, the form's guidance as quotations, the answers as text. Characters that Markdown would take
-//! as its own are escaped, so that a reader sees what was typed; list items (`- `) stay list items.
+//! Markdown: headings, the form's guidance as quotations, the answers as text. Markdown's own characters are escaped, so
+//! that a reader sees what was typed; list items (`- `) stay list items.
 
-use super::{Answer, Document, Exporter, Group, Paragraph};
+use super::{Document, DocumentAnswer, DocumentGroup, Exporter, GuidanceParagraph, is_text};
 use crate::page;
 use crate::say;
 use crate::words::Words;
 
-pub(super) const EXPORTER: Exporter =
-    Exporter { id: "md", render: |document, words| render(document, words).into_bytes(), holds };
-
-/// Control characters are left out.
-fn holds(c: char) -> bool {
-    !c.is_control() || matches!(c, '\t' | '\n')
-}
+pub(super) const EXPORTER: Exporter = Exporter {
+    id: "md",
+    description: |words| say!(words, "export-md"),
+    render: |document, words| render(document, words).into_bytes(),
+    holds: is_text,
+};
 
 fn render(document: &Document, words: &Words) -> String {
     let form = document.form;
@@ -20,7 +19,7 @@ fn render(document: &Document, words: &Words) -> String {
         format!("# {}", escaped(&form.title)),
         format!("{}\\\n{}", escaped(&form.send_to), escaped(&form.address)),
     ];
-    blocks.extend(document.consent.iter().map(|consent| escaped(&consent.text(words))));
+    blocks.extend(document.approval.iter().map(|approval| escaped(&approval.text(words))));
     for section in &document.sections {
         blocks.push(format!("## {}. {}", section.number, escaped(section.title)));
         for group in &section.groups {
@@ -32,11 +31,11 @@ fn render(document: &Document, words: &Words) -> String {
     text
 }
 
-fn push_group(blocks: &mut Vec<String>, group: &Group, words: &Words) {
+fn push_group(blocks: &mut Vec<String>, group: &DocumentGroup, words: &Words) {
     if let Some(heading) = group.heading {
         blocks.push(format!("### {}", escaped(heading)));
     }
-    // A long answer's heading comes before what is asked of it, so that the two are not taken for the answer above.
+    // A long answer's heading comes before its guidance, or the guidance would seem to belong to the answer above.
     if let [answer] = &group.answers[..] {
         blocks.push(format!("### {}", escaped(answer.field.name())));
     }
@@ -56,13 +55,13 @@ fn push_group(blocks: &mut Vec<String>, group: &Group, words: &Words) {
     }
 }
 
-fn quoted(guidance: &[Paragraph]) -> String {
+fn quoted(guidance: &[GuidanceParagraph]) -> String {
     let mut out = String::new();
     let mut was_point = false;
     for (index, paragraph) in guidance.iter().enumerate() {
         let (mark, text, is_point) = match paragraph {
-            Paragraph::Text(text) => ("", text.as_str(), false),
-            Paragraph::Point(text) => ("- ", *text, true),
+            GuidanceParagraph::Text(text) => ("", text.as_str(), false),
+            GuidanceParagraph::Point(text) => ("- ", *text, true),
         };
         if index > 0 {
             out.push_str(if was_point && is_point { "\n" } else { "\n>\n" });
@@ -75,7 +74,7 @@ fn quoted(guidance: &[Paragraph]) -> String {
     out
 }
 
-fn body(answer: &Answer, words: &Words) -> String {
+fn body(answer: &DocumentAnswer, words: &Words) -> String {
     if answer.is_empty() {
         return format!("*{}*", say!(words, "export-unanswered"));
     }
@@ -83,11 +82,11 @@ fn body(answer: &Answer, words: &Words) -> String {
     let lines: Vec<&str> = shown.trim_matches('\n').split('\n').collect();
     let mut out = String::new();
     for (index, line) in lines.iter().enumerate() {
-        // A short answer begins behind its label, where nothing is a mark.
-        let is_behind_label = index == 0 && answer.fill.is_none();
-        out.push_str(&if is_behind_label { escaped(line) } else { escaped_line(line) });
+        // A short answer begins after its label, where Markdown sees no marks.
+        let is_after_label = index == 0 && answer.fill.is_none();
+        out.push_str(&if is_after_label { escaped(line) } else { escaped_line(line) });
         let Some(next) = lines.get(index + 1) else { break };
-        // A hard break, but not where the block ends anyway: there the backslash would be seen.
+        // A hard break, but not where the block ends anyway: there the backslash would show.
         let is_inside = !line.trim().is_empty() && !next.trim().is_empty() && page::list_item(next).is_none();
         out.push_str(if is_inside { "\\\n" } else { "\n" });
     }
@@ -102,10 +101,10 @@ fn escaped_line(line: &str) -> String {
     }
 }
 
-/// A text that begins a block, after a list mark too: there a heading, a rule or another list could begin, and blanks
-/// would make it code.
+/// A text at the start of a block, or after a list mark: there a heading, a rule or another list could begin, and
+/// blanks would make it code.
 fn escaped_start(line: &str) -> String {
-    let line: String = line.chars().filter(|&c| holds(c)).collect();
+    let line: String = line.chars().filter(|&c| is_text(c)).collect();
     let text = line.trim_start_matches([' ', '\t']);
     let is_blank = text.is_empty();
     let wide = |blank| if blank == '\t' { "&nbsp;&nbsp;&nbsp;&nbsp;" } else { "&nbsp;" };
@@ -119,10 +118,10 @@ fn escaped_start(line: &str) -> String {
     format!("{indent}{}{escaped}", if is_mark { "\\" } else { "" })
 }
 
-/// The text without control characters, and with a backslash before what Markdown would obey.
+/// The text without control characters, and with a backslash before Markdown's own characters.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars().filter(|&c| holds(c)) {
+    for c in text.chars().filter(|&c| is_text(c)) {
         if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '$' | '^') {
             out.push('\\');
         }

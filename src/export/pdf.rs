@@ -1,26 +1,31 @@
-//! PDF: the reading copy, with the meter's own lines. It is tagged, so that a screen reader reads headings, lists and
-//! tables as such; nobody has certified it.
+//! PDF: the reading copy, in the lines that limits are measured by. It is tagged, so that a screen reader reads
+//! headings, lists and tables as such; nobody has certified it.
 //!
-//! Three steps: [`content`] says what stands on the form, [`flow`] where on which page, [`paint`] writes it down.
+//! Three steps: [`content`] says what the document holds, [`pagination`] where on which page, [`paint`] writes it.
 
 mod content;
-mod face;
-mod flow;
+mod font;
+mod lines;
+mod pagination;
 mod paint;
-mod passage;
-mod tags;
+mod structure;
 
 use super::{Document, Exporter};
+use crate::say;
 use crate::words::{Lang, Words};
 
-pub(super) const EXPORTER: Exporter =
-    Exporter { id: "pdf", render: |document, _| render(document), holds: face::holds };
+pub(crate) const EXPORTER: Exporter = Exporter {
+    id: "pdf",
+    description: |words| say!(words, "export-pdf"),
+    render: |document, _| render(document),
+    holds: font::holds,
+};
 
-/// The document, in Danish whatever the program's language: the form is, and it is sent.
+/// Danish in any language of the program: the form is, and the document is sent.
 fn render(document: &Document) -> Vec<u8> {
     let words = Words::new(Lang::Da);
-    let fonts = face::Fonts::new();
-    let form = content::form(document, &words, &fonts);
-    let plan = flow::lay_out(&form.strips, &document.form.page);
-    paint::pdf(&plan, form.tree, &paint::About::of(document), &words, &fonts)
+    let fonts = font::Fonts::new();
+    let content = content::content(document, &words, &fonts);
+    let pagination = pagination::paginate(&content.blocks, &document.form.page);
+    paint::pdf(&pagination, content.tree, &paint::PdfMetadata::of(document), &words, &fonts)
 }

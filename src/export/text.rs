@@ -1,15 +1,12 @@
-//! Plain text, broken as on the page: for reading in a terminal, for pasting into a mail, and for reading back. Lines
-//! that were broken keep the blank that hangs at their end.
-
-pub(crate) mod flowed;
-pub(crate) mod frame;
+//! Plain text, broken as on the page: for reading in a terminal, for pasting into a mail, and for reading back. A line
+//! that was broken keeps its trailing blank.
 
 use unicode_width::UnicodeWidthStr;
 
-use self::frame::{Frame, RULE};
-use super::{Answer, Document, Exporter, Group, Section};
-use crate::form::Field;
+use super::{Document, DocumentAnswer, DocumentGroup, DocumentSection, Exporter, is_text};
 use crate::page::Layout;
+use crate::roundtrip::flowed;
+use crate::roundtrip::form_lines::{FormLines, INDENT, RULE, answer_column, label};
 use crate::say;
 use crate::words::Words;
 
@@ -19,52 +16,48 @@ const HEADING_COLS: usize = 80;
 
 pub(super) const EXPORTER: Exporter = Exporter {
     id: "txt",
+    description: |words| say!(words, "export-txt"),
     render: |document, words| {
-        render(document, Meter::Hidden, words).chars().filter(|&c| holds(c)).collect::<String>().into_bytes()
+        let text = render(document, Meter::Hidden, words);
+        text.chars().filter(|&c| is_text(c)).collect::<String>().into_bytes()
     },
-    holds,
+    holds: is_text,
 };
 
-/// Control characters are left out: the document is opened with whatever shows text, a terminal among it.
-fn holds(c: char) -> bool {
-    !c.is_control() || matches!(c, '\t' | '\n')
-}
-
-/// Whether the fill of the page stands above each long answer: the writer wants it, the agency doesn't.
+/// Whether each long answer has a line above it on how much of the page it fills: of use to the writer, not to the
+/// agency.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Meter {
     Shown,
     Hidden,
 }
 
-/// The document as plain text.
 pub(super) fn render(document: &Document, meter: Meter, words: &Words) -> String {
     let form = document.form;
     let mut out = String::new();
     push_lines(&mut out, &wrapped(&form.title, HEADING_COLS));
     out.push('\n');
     push_lines(&mut out, &[form.send_to.clone(), form.address.clone()]);
-    if let Some(consent) = &document.consent {
+    if let Some(approval) = &document.approval {
         out.push('\n');
-        push_lines(&mut out, &wrapped(&consent.text(words), HEADING_COLS));
+        push_lines(&mut out, &wrapped(&approval.text(words), HEADING_COLS));
     }
-    let sheet = Sheet { frame: Frame::new(form), layout: &form.page, meter, words };
+    let writer = TextWriter { form_lines: FormLines::new(form), layout: &form.page, meter, words };
     for section in &document.sections {
-        sheet.push_section(&mut out, section);
+        writer.push_section(&mut out, section);
     }
     out
 }
 
-/// What the sections are written with.
-struct Sheet<'a> {
-    frame: Frame<'a>,
+struct TextWriter<'a> {
+    form_lines: FormLines<'a>,
     layout: &'a Layout,
     meter: Meter,
     words: &'a Words,
 }
 
-impl Sheet<'_> {
-    fn push_section(&self, out: &mut String, section: &Section) {
+impl TextWriter<'_> {
+    fn push_section(&self, out: &mut String, section: &DocumentSection) {
         let number = format!("{}. ", section.number);
         let title = wrapped(section.title, HEADING_COLS - number.len());
         let indent = " ".repeat(number.len());
@@ -78,13 +71,13 @@ impl Sheet<'_> {
         push_lines(out, &heading);
         push_lines(out, &[RULE.to_string().repeat(rule)]);
         let answers = section.groups.iter().flat_map(|group| &group.answers);
-        let column = column(answers.map(|answer| answer.field));
+        let column = answer_column(answers.map(|answer| answer.field));
         for group in &section.groups {
             self.push_group(out, group, column);
         }
     }
 
-    fn push_group(&self, out: &mut String, group: &Group, column: usize) {
+    fn push_group(&self, out: &mut String, group: &DocumentGroup, column: usize) {
         if let Some(heading) = group.heading {
             out.push('\n');
             push_lines(out, &[heading.to_owned()]);
@@ -106,7 +99,7 @@ impl Sheet<'_> {
     }
 
     /// The answer beside its label.
-    fn push_short(&self, out: &mut String, answer: &Answer, column: usize) {
+    fn push_short(&self, out: &mut String, answer: &DocumentAnswer, column: usize) {
         let label = format!("{INDENT}{}", label(answer.field));
         for (index, line) in self.lines(answer).iter().enumerate() {
             let label = if index == 0 { &*label } else { "" };
@@ -116,7 +109,7 @@ impl Sheet<'_> {
     }
 
     /// The lines of an answer: those of the page where it is measured there, else those that were typed.
-    fn lines(&self, answer: &Answer) -> Vec<String> {
+    fn lines(&self, answer: &DocumentAnswer) -> Vec<String> {
         if answer.is_empty() {
             return vec![say!(self.words, "export-unanswered")];
         }
@@ -124,20 +117,8 @@ impl Sheet<'_> {
             Some(_) => flowed::lines(answer.typed, self.layout),
             None => answer.typed.split('\n').map(|line| line.trim_end_matches(' ').to_owned()).collect(),
         };
-        lines.iter().map(|line| self.frame.guarded(line).into_owned()).collect()
+        lines.iter().map(|line| self.form_lines.stuffed(line).into_owned()).collect()
     }
-}
-
-/// Before the label of a short answer.
-const INDENT: &str = "  ";
-
-/// Where the short answers of a section begin.
-pub(crate) fn column<'a>(fields: impl Iterator<Item = &'a Field>) -> usize {
-    INDENT.len() + fields.map(|field| label(field).width()).max().unwrap_or(0) + 1
-}
-
-fn label(field: &Field) -> String {
-    format!("{}:", field.name())
 }
 
 fn push_lines(out: &mut String, lines: &[String]) {
@@ -147,8 +128,8 @@ fn push_lines(out: &mut String, lines: &[String]) {
     }
 }
 
-/// The words of a heading in lines of at most `cols`; a longer word has a line of its own. All lines but the last end
-/// in a blank.
+/// The words of a heading in lines of at most `cols` columns; a longer word has a line of its own. All lines but the
+/// last end in a blank.
 fn wrapped(text: &str, cols: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_inclusive(' ') {

@@ -1,15 +1,15 @@
 //! What was read from a file, laid beside the draft.
 
-use super::{Change, Imported};
-use crate::clean::{Lines, clean, shorten};
+use super::{AnswerChange, Imported};
+use crate::clean::{Lines, shorten};
 use crate::draft::{Draft, diff};
-use crate::export;
 use crate::form::kind::Kind;
 use crate::form::{Field, FormSpec};
+use crate::roundtrip::{canonical, canonical_line};
 
 /// The answers, in the form's order, that the file has otherwise than the draft. What a format can't tell, such as
 /// blanks at the end of a line, is no difference; in a text that was changed, the lines that weren't stay as typed.
-pub fn changes(form: &FormSpec, draft: &Draft, imported: &Imported) -> Vec<Change> {
+pub fn changes(form: &FormSpec, draft: &Draft, imported: &Imported) -> Vec<AnswerChange> {
     let change = |field: &Field| {
         let found = canonical(field.kind, imported.answers.get(&field.id)?);
         let before = draft.answer(&field.id);
@@ -17,34 +17,10 @@ pub fn changes(form: &FormSpec, draft: &Draft, imported: &Imported) -> Vec<Chang
             return None;
         }
         let after = beside(field.kind, before, shorten(&found));
-        let is_older = !before.trim().is_empty() && imported.origin.has(field, &found);
-        Some(Change { field: field.id.clone(), before: before.to_owned(), after, is_older })
+        let is_older = !before.trim().is_empty() && imported.checksums.has(field, &found);
+        Some(AnswerChange { field: field.id.clone(), before: before.to_owned(), after, is_older })
     };
     form.fields().filter_map(change).collect()
-}
-
-/// What every document can tell of an answer of this kind: two answers that are the same here are no change. Line ends,
-/// composed letters and single blanks are as typing makes them; what steers a terminal or can't stand in a .docx is
-/// left out, and so are blanks at the ends of lines and blank lines around the answer.
-pub fn canonical(kind: Kind, text: &str) -> String {
-    let lines = Lines::from(kind.gesture());
-    let text = admitted(text, lines);
-    let text = match lines {
-        Lines::One => kind.shown(text.trim_matches(' ')).trim_matches(' ').to_owned(),
-        Lines::Many => {
-            let shown = kind.shown(&text);
-            let lines: Vec<&str> = shown.split('\n').map(|line| line.trim_end_matches(' ')).collect();
-            lines.join("\n").trim_matches('\n').to_owned()
-        }
-    };
-    // An answer of blanks is none, whichever blanks.
-    if text.trim().is_empty() { String::new() } else { text }
-}
-
-/// The text as an answer may hold it and every document can.
-fn admitted(text: &str, lines: Lines) -> String {
-    let held: String = text.chars().filter(|&c| export::is_held(c)).collect();
-    clean(&held, lines).text
 }
 
 /// The text `found`, with the lines of `before` in the place of those that say the same.
@@ -75,13 +51,6 @@ fn beside(kind: Kind, before: &str, found: &str) -> String {
     lines.join("\n")
 }
 
-/// A line as [`canonical`] has it within a text.
-fn canonical_line(line: &str) -> String {
-    let mut line = admitted(line, Lines::Many);
-    line.truncate(line.trim_end_matches(' ').len());
-    line
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -89,7 +58,7 @@ mod tests {
     use super::*;
     use crate::clean::PASTE_MAX;
     use crate::form::{FieldId, som};
-    use crate::import::Origin;
+    use crate::roundtrip::AnswerChecksums;
 
     fn changed(field: &str, before: &str, found: &str) -> Option<String> {
         let mut draft = Draft::new(som(), chrono::DateTime::UNIX_EPOCH, "mette");
@@ -126,8 +95,8 @@ mod tests {
         draft.set_answer(&field.id, "Nyt");
         let told = |found: &str| {
             let answers = [(field.id.clone(), found.to_owned())].into();
-            let origin = Origin::of([(field, "Gammelt ")].into_iter());
-            changes(som(), &draft, &Imported { answers, origin, ..Imported::default() })
+            let checksums = AnswerChecksums::of([(field, "Gammelt ")].into_iter());
+            changes(som(), &draft, &Imported { answers, checksums, ..Imported::default() })
         };
         assert!(told("Gammelt")[0].is_older);
         assert!(!told("Rettet i Word")[0].is_older);

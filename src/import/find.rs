@@ -2,25 +2,19 @@
 //! one, the bookmark at its label, the label as people see it. A mark finds a cell or a stretch of text; the answer is
 //! all that stands there.
 
+mod form_words;
 mod grid;
 mod label;
 mod marked;
-mod own;
 
 use std::collections::BTreeMap;
 
+use form_words::FormWords;
 use grid::Grid;
-use own::Own;
 
-use super::tree::{Place, Tree};
+use super::tree::{DocumentTree, TextPosition};
 use super::{ImportError, Imported, Note};
 use crate::form::{FieldId, FormSpec};
-
-/// What the bookmarks at labels begin with.
-pub(super) const BOOKMARK: &str = "som_";
-
-/// What the tags of content controls begin with.
-const TAG: &str = "som:";
 
 /// More claims to one field than this are as good as any number.
 const MOST_CLAIMS: usize = 50;
@@ -28,8 +22,8 @@ const MOST_CLAIMS: usize = 50;
 /// A stretch of the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Span {
-    first: Place,
-    end: Place,
+    first: TextPosition,
+    end: TextPosition,
 }
 
 /// Text that may be a field's answer: stretches of the document, one after the other.
@@ -42,16 +36,16 @@ struct Claim {
 
 impl Claim {
     /// The whole of some cells.
-    fn of_cells(tree: &Tree, cells: &[usize], is_by_label: bool) -> Self {
+    fn of_cells(tree: &DocumentTree, cells: &[usize], is_by_label: bool) -> Self {
         let span =
             |&cell: &usize| Span { first: (tree.cells[cell].first, 0), end: (tree.cells[cell].end, 0) };
         Claim { spans: cells.iter().map(span).collect(), is_by_label }
     }
 
-    fn text(&self, tree: &Tree, own: &Own) -> String {
+    fn text(&self, tree: &DocumentTree, words: &FormWords) -> String {
         let texts: Vec<String> = self.spans.iter().map(|span| tree.text(span.first, span.end)).collect();
         let text = texts.join("\n");
-        if self.is_by_label { own.without(&text) } else { text }
+        if self.is_by_label { words.without(&text) } else { text }
     }
 
     fn has(&self, paragraph: usize) -> bool {
@@ -87,7 +81,7 @@ impl Claims {
     }
 
     /// Adds whole cells as an answer.
-    fn add_cells(&mut self, tree: &Tree, field: &FieldId, cells: &[usize], is_by_label: bool) {
+    fn add_cells(&mut self, tree: &DocumentTree, field: &FieldId, cells: &[usize], is_by_label: bool) {
         for &cell in cells {
             self.answers[cell] = true;
         }
@@ -96,23 +90,23 @@ impl Claims {
 }
 
 /// The answers that a document holds.
-pub(super) fn answers(tree: &Tree, form: &FormSpec) -> Result<Imported, ImportError> {
-    let (own, grid) = (Own::of(form), Grid::of(tree));
+pub(super) fn answers(tree: &DocumentTree, form: &FormSpec) -> Result<Imported, ImportError> {
+    let (words, grid) = (FormWords::of(form), Grid::of(tree));
     let mut claims = Claims { answers: vec![false; tree.cells.len()], ..Claims::default() };
-    marked::by_control(tree, form, &own, &mut claims);
+    marked::by_control(tree, form, &words, &mut claims);
     marked::by_bookmark(tree, form, &grid, &mut claims);
-    label::by_label(tree, &own, &grid, &mut claims);
+    label::by_label(tree, &words, &grid, &mut claims);
     if claims.by_field.is_empty() {
         return Err(ImportError::NoForm);
     }
-    Ok(told(tree, form, &own, &claims))
+    Ok(told(tree, form, &words, &claims))
 }
 
 /// What the claims come to: one text each field, or a note on why there is none.
-fn told(tree: &Tree, form: &FormSpec, own: &Own, claims: &Claims) -> Imported {
+fn told(tree: &DocumentTree, form: &FormSpec, words: &FormWords, claims: &Claims) -> Imported {
     let overlapping = overlapping(claims);
     let mut imported = Imported::default();
-    if tree.is_tracked {
+    if tree.has_tracked_changes {
         imported.notes.push(Note::Tracked);
     }
     for field in form.fields().map(|field| &field.id) {
@@ -120,15 +114,15 @@ fn told(tree: &Tree, form: &FormSpec, own: &Own, claims: &Claims) -> Imported {
             imported.notes.push(Note::Missing(field.clone()));
             continue;
         };
-        let text = found[0].text(tree, own);
+        let text = found[0].text(tree, words);
         let is_ambiguous = overlapping.contains(field)
             || found.len() >= MOST_CLAIMS
-            || found[1..].iter().any(|other| other.text(tree, own) != text);
+            || found[1..].iter().any(|other| other.text(tree, words) != text);
         if is_ambiguous {
             imported.notes.push(Note::Ambiguous(field.clone()));
             continue;
         }
-        if tree.holes.iter().any(|&hole| found[0].has(hole)) {
+        if tree.objects.iter().any(|&hole| found[0].has(hole)) {
             imported.notes.push(Note::LeftOut(field.clone()));
         }
         let text = if text.trim().is_empty() { String::new() } else { text };
@@ -166,7 +160,7 @@ fn overlapping(claims: &Claims) -> Vec<FieldId> {
 }
 
 /// The field whose answer, or whose label, a paragraph is a part of.
-fn field_at(tree: &Tree, claims: &Claims, paragraph: usize) -> Option<FieldId> {
+fn field_at(tree: &DocumentTree, claims: &Claims, paragraph: usize) -> Option<FieldId> {
     let has = |found: &Vec<Claim>| found.iter().any(|claim| claim.has(paragraph));
     let answered = claims.by_field.iter().find(|(_, found)| has(found)).map(|(field, _)| field);
     let cell = tree.paragraphs.get(paragraph).and_then(|paragraph| paragraph.cell);

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 
-use super::plain::{Part, gathered};
+use super::field_text::{self, FieldText};
 use super::{ImportError, Imported};
 use crate::form::{FieldId, FormSpec};
 
@@ -36,11 +36,11 @@ pub(super) fn read(text: &str, form: &FormSpec) -> Result<Imported, ImportError>
             None => {}
         }
     }
-    gathered(form, &parts)
+    field_text::imported(form, &parts)
 }
 
-fn part(field: &FieldId, text: &str) -> Part {
-    Part { field: field.clone(), text: text.to_owned(), is_unanswered: false }
+fn part(field: &FieldId, text: &str) -> FieldText {
+    FieldText { field: field.clone(), text: text.to_owned(), is_unanswered: false }
 }
 
 /// The keys and values in their order, doubled ones too.

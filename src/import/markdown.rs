@@ -1,9 +1,9 @@
 //! Markdown, as `som export --to md` writes it, also where a person or an editor wrapped it anew or marked it a little
 //! otherwise: `*` for points, two blanks for a hard break, characters that are not escaped.
 
-use super::plain::Part;
-use crate::export::text::frame::{folded, is_unanswered};
+use super::field_text::FieldText;
 use crate::form::{Field, FormSpec};
+use crate::roundtrip::form_lines::{folded, is_unanswered};
 
 /// A quotation of fewer letters is none of the form's sentences.
 const SHORTEST_GUIDANCE: usize = 12;
@@ -12,48 +12,48 @@ const SHORTEST_GUIDANCE: usize = 12;
 const LONGEST_ENTITY: usize = 10;
 
 /// What the lines of a document say of the fields.
-pub(super) fn parts(lines: &[&str], form: &FormSpec) -> Vec<Part> {
-    let reader = Reader::new(form);
-    let mut places: Vec<Place> = Vec::new();
+pub(super) fn field_texts(lines: &[&str], form: &FormSpec) -> Vec<FieldText> {
+    let reader = MarkdownReader::new(form);
+    let mut answers: Vec<MarkdownAnswer> = Vec::new();
     let mut is_inside = false;
     let mut at = 0;
     while let Some(line) = lines.get(at) {
         let (kind, count) = reader.kind(lines, at);
         at += count;
-        let place = places.last_mut().filter(|_| is_inside);
-        match (kind, place) {
-            (Line::Frame, _) => is_inside = false,
-            (Line::Begins(field, text), _) => {
-                let mut place = Place::new(field);
-                place.push_behind_label(text);
-                places.push(place);
+        let answer = answers.last_mut().filter(|_| is_inside);
+        match (kind, answer) {
+            (MarkdownLine::Frame, _) => is_inside = false,
+            (MarkdownLine::Begins(field, text), _) => {
+                let mut answer = MarkdownAnswer::new(field);
+                answer.push_behind_label(text);
+                answers.push(answer);
                 is_inside = true;
             }
-            (Line::Quote, Some(place)) => {
+            (MarkdownLine::Quote, Some(answer)) => {
                 let quote = &lines[at - count..at];
-                if !place.is_blank() && !reader.is_guidance(quote) {
+                if !answer.is_blank() && !reader.is_guidance(quote) {
                     for line in quote {
-                        place.push(unquoted(line));
+                        answer.push(unquoted(line));
                     }
                 }
-                place.end_paragraph();
+                answer.end_paragraph();
             }
-            (Line::Heading(text), Some(place)) => {
-                place.end_paragraph();
-                place.push(text);
-                place.end_paragraph();
+            (MarkdownLine::Heading(text), Some(answer)) => {
+                answer.end_paragraph();
+                answer.push(text);
+                answer.end_paragraph();
             }
-            (Line::Blank, Some(place)) => place.push_blank(),
-            (Line::Rule, Some(place)) => place.end_paragraph(),
-            (Line::Text, Some(place)) => place.push(line),
+            (MarkdownLine::Blank, Some(answer)) => answer.push_blank(),
+            (MarkdownLine::Rule, Some(answer)) => answer.end_paragraph(),
+            (MarkdownLine::Text, Some(answer)) => answer.push(line),
             (_, None) => {}
         }
     }
-    places.into_iter().map(Place::into_part).collect()
+    answers.into_iter().map(MarkdownAnswer::into_field_text).collect()
 }
 
 /// What a line is.
-enum Line<'a, 't> {
+enum MarkdownLine<'a, 't> {
     /// A heading that only the form has: no answer goes on beyond it.
     Frame,
     /// What names a field, and the text behind it.
@@ -69,7 +69,7 @@ enum Line<'a, 't> {
 }
 
 /// What the form says.
-pub(super) struct Reader<'a> {
+pub(super) struct MarkdownReader<'a> {
     form: &'a FormSpec,
     /// The headings of title, sections and groups, folded.
     headings: Vec<String>,
@@ -77,7 +77,7 @@ pub(super) struct Reader<'a> {
     guidance: String,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> MarkdownReader<'a> {
     pub(super) fn new(form: &'a FormSpec) -> Self {
         let groups = || form.sections.iter().flat_map(|section| &section.groups);
         let titles = std::iter::once(&form.title).chain(form.sections.iter().map(|section| &section.title));
@@ -90,24 +90,24 @@ impl<'a> Reader<'a> {
             let texts = texts.chain(&group.criteria).chain(&group.limit_text);
             texts.for_each(|text| guidance.push_str(&letters(text)));
         }
-        Reader { form, headings: headings.map(|heading| folded(heading)).collect(), guidance }
+        MarkdownReader { form, headings: headings.map(|heading| folded(heading)).collect(), guidance }
     }
 
     /// Whether only a form, in Markdown, has this line.
     pub(super) fn is_of_form(&self, line: &str) -> bool {
         let heading = heading(line).and_then(|text| self.named(text));
-        matches!(heading, Some(Line::Frame | Line::Begins(..))) || self.label(line).is_some()
+        matches!(heading, Some(MarkdownLine::Frame | MarkdownLine::Begins(..))) || self.label(line).is_some()
     }
 
     /// What the line at `at` is, and how many lines belong together with it.
-    fn kind<'t>(&self, lines: &[&'t str], at: usize) -> (Line<'a, 't>, usize) {
+    fn kind<'t>(&self, lines: &[&'t str], at: usize) -> (MarkdownLine<'a, 't>, usize) {
         let line = lines[at];
         let text = unindented(line);
         if text.is_empty() {
-            return (Line::Blank, 1);
+            return (MarkdownLine::Blank, 1);
         }
         if let Some(text) = heading(line) {
-            return (self.named(text).unwrap_or(Line::Heading(text)), 1);
+            return (self.named(text).unwrap_or(MarkdownLine::Heading(text)), 1);
         }
         // A heading that is underlined instead.
         if lines.get(at + 1).is_some_and(|next| is_underline(next))
@@ -117,25 +117,25 @@ impl<'a> Reader<'a> {
         }
         if text.starts_with('>') {
             let quoted = lines[at..].iter().take_while(|line| unindented(line).starts_with('>'));
-            return (Line::Quote, quoted.count());
+            return (MarkdownLine::Quote, quoted.count());
         }
         if is_underline(line) || is_rule(text) {
-            return (Line::Rule, 1);
+            return (MarkdownLine::Rule, 1);
         }
-        (self.label(line).map_or(Line::Text, |(field, text)| Line::Begins(field, text)), 1)
+        (self.label(line).map_or(MarkdownLine::Text, |(field, text)| MarkdownLine::Begins(field, text)), 1)
     }
 
     /// What a heading means in the form; none where the form has no such heading.
-    fn named<'t>(&self, text: &'t str) -> Option<Line<'a, 't>> {
+    fn named<'t>(&self, text: &'t str) -> Option<MarkdownLine<'a, 't>> {
         let text = &folded(&unescaped(text, false));
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
         let numbered = text[digits..].strip_prefix(['.', ')']).filter(|_| digits > 0).map(str::trim_start);
         if numbered.is_some_and(|title| self.headings.iter().any(|heading| heading == title)) {
-            return Some(Line::Frame);
+            return Some(MarkdownLine::Frame);
         }
         let field = self.form.fields().find(|field| folded(field.name()) == *text);
-        let begins = field.map(|field| Line::Begins(field, ""));
-        begins.or_else(|| self.headings.contains(text).then_some(Line::Frame))
+        let begins = field.map(|field| MarkdownLine::Begins(field, ""));
+        begins.or_else(|| self.headings.contains(text).then_some(MarkdownLine::Frame))
     }
 
     /// The field whose label a line begins with, in bold, and what is behind it.
@@ -157,7 +157,7 @@ impl<'a> Reader<'a> {
 }
 
 /// What a document says in one place of a field.
-struct Place<'a> {
+struct MarkdownAnswer<'a> {
     field: &'a Field,
     lines: Vec<String>,
     /// So many of the first are known to be blank.
@@ -169,9 +169,16 @@ struct Place<'a> {
     is_unanswered: bool,
 }
 
-impl<'a> Place<'a> {
+impl<'a> MarkdownAnswer<'a> {
     fn new(field: &'a Field) -> Self {
-        Place { field, lines: Vec::new(), blank: 0, goes_on: false, is_numbered: false, is_unanswered: false }
+        MarkdownAnswer {
+            field,
+            lines: Vec::new(),
+            blank: 0,
+            goes_on: false,
+            is_numbered: false,
+            is_unanswered: false,
+        }
     }
 
     /// Whether nothing is said yet. Each line is looked at once.
@@ -238,12 +245,12 @@ impl<'a> Place<'a> {
         is_mark
     }
 
-    fn into_part(self) -> Part {
+    fn into_field_text(self) -> FieldText {
         let from = self.lines.iter().position(|line| !line.is_empty()).unwrap_or(self.lines.len());
         let text = self.lines[from..].join("\n");
         let text = text.trim_end_matches('\n').to_owned();
         let is_unanswered = self.is_unanswered && text.is_empty();
-        Part { field: self.field.id.clone(), text, is_unanswered }
+        FieldText { field: self.field.id.clone(), text, is_unanswered }
     }
 }
 

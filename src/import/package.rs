@@ -1,5 +1,5 @@
-//! The zip that a document is, read within bounds. Its parts are found by name in memory: no name of a part is ever
-//! one of a file.
+//! The zip package of a document, read within limits. Its parts are found by name in memory: the name of a part never
+//! becomes that of a file.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
@@ -8,7 +8,7 @@ use zip::ZipArchive;
 use zip::read::{ArchiveOffset, Config};
 
 use super::ImportError;
-use super::xml;
+use super::xml::{self, XmlBudget, XmlElement, XmlReader};
 
 /// The most parts of a document; Word makes a few dozen.
 const MOST_PARTS: usize = 10_000;
@@ -17,18 +17,16 @@ const MOST_PARTS: usize = 10_000;
 const LARGEST_PART: u64 = 16 << 20;
 const LARGEST_WHOLE: u64 = 32 << 20;
 
-/// What each entry of the zip's directory begins with.
+/// The signature of an entry of the zip's directory.
 const ENTRY: &[u8] = b"PK\x01\x02";
 
-/// The parts of a document.
 pub(super) struct Package<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
-    /// The parts by their names, as [`folded`].
+    /// The parts by their [`part_key`].
     parts: BTreeMap<String, usize>,
     /// How many bytes may still be unpacked.
     left: u64,
-    /// How much XML may still be read.
-    pub(super) bounds: xml::Bounds,
+    xml_budget: XmlBudget,
 }
 
 impl<'a> Package<'a> {
@@ -41,28 +39,27 @@ impl<'a> Package<'a> {
         }
         let config = Config { archive_offset: ArchiveOffset::Known(0) };
         let zip = ZipArchive::with_config(config, Cursor::new(bytes)).map_err(|_| ImportError::Damaged)?;
-        // Two parts of one name: which of them a program reads is anybody's guess.
+        // Which of two parts with one name a program reads is anybody's guess.
         if zip.has_duplicate_names() {
             return Err(ImportError::Damaged);
         }
         let mut parts = BTreeMap::new();
         for (index, name) in zip.file_names_raw().enumerate() {
-            let name = folded(&String::from_utf8_lossy(name));
+            let name = part_key(&String::from_utf8_lossy(name));
             if parts.insert(name, index).is_some() {
                 return Err(ImportError::Damaged);
             }
         }
-        Ok(Package { zip, parts, left: LARGEST_WHOLE, bounds: xml::Bounds::new() })
+        Ok(Package { zip, parts, left: LARGEST_WHOLE, xml_budget: XmlBudget::new() })
     }
 
-    /// Whether there is a part of this name.
     pub(super) fn has(&self, name: &str) -> bool {
-        self.parts.contains_key(&folded(name))
+        self.parts.contains_key(&part_key(name))
     }
 
     /// The bytes of a part; nothing where there is none of this name.
     pub(super) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, ImportError> {
-        let Some(&index) = self.parts.get(&folded(name)) else { return Ok(None) };
+        let Some(&index) = self.parts.get(&part_key(name)) else { return Ok(None) };
         if self.zip.by_index_data(index).is_ok_and(|entry| entry.encrypted()) {
             return Err(ImportError::Protected);
         }
@@ -78,14 +75,21 @@ impl<'a> Package<'a> {
         Ok(Some(bytes))
     }
 
-    /// The text of a part that is XML; nothing where there is none of this name.
-    pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, ImportError> {
-        self.bytes(name)?.map(xml::decoded).transpose()
+    /// Reads a part that is XML, from within its root element on; nothing where there is none of this name.
+    pub(super) fn read_xml<T>(
+        &mut self,
+        name: &str,
+        read: impl FnOnce(&mut XmlReader, &XmlElement) -> Result<T, ImportError>,
+    ) -> Result<Option<T>, ImportError> {
+        let Some(text) = self.bytes(name)?.map(xml::decoded).transpose()? else { return Ok(None) };
+        let mut xml = XmlReader::new(&text, &mut self.xml_budget);
+        let root = xml.root()?;
+        read(&mut xml, &root).map(Some)
     }
 }
 
-/// A part's name as names are compared: without regard to case, from the root.
-fn folded(name: &str) -> String {
+/// A part's name as names are compared: ignoring case, from the root.
+fn part_key(name: &str) -> String {
     name.replace('\\', "/").trim_start_matches('/').to_ascii_lowercase()
 }
 
@@ -112,9 +116,9 @@ mod tests {
         let bytes = zip_of(&[("Word\\Document.XML", b"<a/>")]);
         let mut package = Package::open(&bytes).expect("a zip");
         for name in ["word/document.xml", "/word/document.xml", "WORD/DOCUMENT.XML"] {
-            assert_eq!(package.text(name), Ok(Some("<a/>".to_owned())), "{name}");
+            assert_eq!(package.bytes(name), Ok(Some(b"<a/>".to_vec())), "{name}");
         }
-        assert_eq!(package.text("document.xml"), Ok(None));
+        assert_eq!(package.bytes("document.xml"), Ok(None));
     }
 
     #[test]

@@ -1,184 +1,176 @@
-//! XML as a stream of elements and text, within bounds: no document type, no entity but XML's own five, no deeper,
-//! longer or wider than any word processor writes. Names are told by namespace, never by prefix.
+//! XML as a stream of elements and text, within limits: no document type, no entities but XML's own five, no deeper,
+//! longer or wider than any word processor writes. Names are resolved by namespace, never by prefix.
 
-mod space;
+mod namespace;
 
 use std::borrow::Cow;
 
 use quick_xml::XmlVersion;
-use quick_xml::events::{BytesStart, Event as Raw};
+use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
-pub(super) use space::Space;
-use space::Spaces;
+pub(super) use namespace::Namespace;
+use namespace::NamespaceScope;
 
 use super::ImportError;
 
-/// How deep elements may stand in each other.
+/// How deep elements may nest.
 const DEEPEST: usize = 200;
-/// How many tags and texts all parts of a document may have.
+/// How many tags and texts all parts of a document may have together.
 const MOST_EVENTS: usize = 2_000_000;
 /// How long a tag with its attributes may be, in bytes: drawings carry a copy of themselves in one.
 const LONGEST_TAG: usize = 1 << 20;
-/// How many attributes of an element may have the same name in different vocabularies.
+/// How many attributes of an element may have the same local name.
 const MOST_NAMESAKES: usize = 8;
 /// How long a piece of text may be, in bytes.
 const LONGEST_TEXT: usize = 4 << 20;
 
-/// How much XML may still be read: one count for all parts of a document.
+/// How much XML may still be read, counted over all parts of a document.
 #[derive(Debug)]
-pub(super) struct Bounds {
+pub(super) struct XmlBudget {
     events: usize,
 }
 
-impl Bounds {
-    /// All that a document may have.
+impl XmlBudget {
     pub(super) fn new() -> Self {
-        Bounds { events: MOST_EVENTS }
+        XmlBudget { events: MOST_EVENTS }
     }
 }
 
-/// An opened element.
+/// The start tag of an element.
 #[derive(Debug)]
-pub(super) struct Element<'x> {
-    /// The vocabulary of its name.
-    pub(super) space: Space,
+pub(super) struct XmlElement<'x> {
+    pub(super) namespace: Namespace,
     start: BytesStart<'x>,
 }
 
-impl Element<'_> {
-    /// Its vocabulary and its name there.
-    pub(super) fn name(&self) -> (Space, &str) {
-        (self.space, self.start.local_name().into_inner())
+impl XmlElement<'_> {
+    /// Its namespace and local name.
+    pub(super) fn name(&self) -> (Namespace, &str) {
+        (self.namespace, self.start.local_name().into_inner())
     }
 }
 
-/// The next thing in a part.
-enum Event<'x> {
-    /// An element begins; one without content, too.
-    Open(Element<'x>),
-    /// The element ends that began last.
+enum XmlEvent<'x> {
+    /// A start tag, also of an empty element.
+    Open(XmlElement<'x>),
     Close,
-    /// Text.
     Text(Cow<'x, str>),
-    /// The part ends.
+    /// The end of the part.
     End,
 }
 
-/// What stands directly in an element.
+/// A child of an element.
 #[derive(Debug)]
-pub(super) enum Part<'e, 'x> {
-    /// An element.
-    Element(&'e Element<'x>),
+pub(super) enum XmlNode<'e, 'x> {
+    Element(&'e XmlElement<'x>),
     /// Text, or a piece of it.
     Text(&'e str),
 }
 
-/// A part of a document being read.
-pub(super) struct Xml<'x, 'b> {
+/// A part of a document, being read.
+pub(super) struct XmlReader<'x, 'b> {
     reader: Reader<&'x [u8]>,
-    spaces: Spaces,
-    bounds: &'b mut Bounds,
+    scope: NamespaceScope,
+    budget: &'b mut XmlBudget,
     depth: usize,
     has_root: bool,
 }
 
-impl<'x, 'b> Xml<'x, 'b> {
-    /// A part from its beginning.
-    pub(super) fn new(text: &'x str, bounds: &'b mut Bounds) -> Self {
+impl<'x, 'b> XmlReader<'x, 'b> {
+    pub(super) fn new(text: &'x str, budget: &'b mut XmlBudget) -> Self {
         let mut reader = Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
-        Xml { reader, spaces: Spaces::default(), bounds, depth: 0, has_root: false }
+        XmlReader { reader, scope: NamespaceScope::default(), budget, depth: 0, has_root: false }
     }
 
-    /// The next thing.
-    fn next(&mut self) -> Result<Event<'x>, ImportError> {
+    fn next(&mut self) -> Result<XmlEvent<'x>, ImportError> {
         loop {
-            self.bounds.events = self.bounds.events.checked_sub(1).ok_or(ImportError::TooMuch)?;
+            self.budget.events = self.budget.events.checked_sub(1).ok_or(ImportError::TooMuch)?;
             return Ok(match self.reader.read_event().map_err(|_| ImportError::Damaged)? {
-                Raw::Start(start) => self.opened(start)?,
-                Raw::End(_) => {
-                    self.spaces.close(self.depth);
+                Event::Start(start) => self.opened(start)?,
+                Event::End(_) => {
+                    self.scope.close(self.depth);
                     self.depth = self.depth.checked_sub(1).ok_or(ImportError::Damaged)?;
-                    Event::Close
+                    XmlEvent::Close
                 }
-                Raw::Text(text) if text.len() > LONGEST_TEXT => return Err(ImportError::TooMuch),
-                Raw::CData(text) if text.len() > LONGEST_TEXT => return Err(ImportError::TooMuch),
-                Raw::Text(text) => Event::Text(text.xml10_content()),
-                Raw::CData(text) => Event::Text(text.xml10_content()),
-                Raw::GeneralRef(name) => match name.resolve_char_ref().map_err(|_| ImportError::Damaged)? {
-                    Some(c) if is_lawful(c) => Event::Text(c.to_string().into()),
+                Event::Text(text) if text.len() > LONGEST_TEXT => return Err(ImportError::TooMuch),
+                Event::CData(text) if text.len() > LONGEST_TEXT => return Err(ImportError::TooMuch),
+                Event::Text(text) => XmlEvent::Text(text.xml10_content()),
+                Event::CData(text) => XmlEvent::Text(text.xml10_content()),
+                Event::GeneralRef(name) => match name.resolve_char_ref().map_err(|_| ImportError::Damaged)? {
+                    Some(c) if is_lawful(c) => XmlEvent::Text(c.to_string().into()),
                     Some(_) => return Err(ImportError::Damaged),
-                    None => Event::Text(predefined(&name)?.into()),
+                    None => XmlEvent::Text(predefined(&name)?.into()),
                 },
-                Raw::DocType(_) => return Err(ImportError::DocumentType),
-                Raw::Eof if self.depth > 0 || !self.has_root => return Err(ImportError::Damaged),
-                Raw::Eof => Event::End,
-                Raw::Empty(_) | Raw::Comment(_) | Raw::Decl(_) | Raw::PI(_) => continue,
+                Event::DocType(_) => return Err(ImportError::DocumentType),
+                Event::Eof if self.depth > 0 || !self.has_root => return Err(ImportError::Damaged),
+                Event::Eof => XmlEvent::End,
+                Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) => continue,
             });
         }
     }
 
-    fn opened(&mut self, start: BytesStart<'x>) -> Result<Event<'x>, ImportError> {
+    fn opened(&mut self, start: BytesStart<'x>) -> Result<XmlEvent<'x>, ImportError> {
         self.depth += 1;
         self.has_root = true;
         if self.depth > DEEPEST || start.len() > LONGEST_TAG {
             return Err(ImportError::TooMuch);
         }
-        self.spaces.open(&start, self.depth)?;
-        let space = self.spaces.of_element(start.name());
-        Ok(Event::Open(Element { space, start }))
+        self.scope.open(&start, self.depth)?;
+        let namespace = self.scope.of_element(start.name());
+        Ok(XmlEvent::Open(XmlElement { namespace, start }))
     }
 
-    /// The element that the part consists of.
-    pub(super) fn root(&mut self) -> Result<Element<'x>, ImportError> {
+    /// The root element.
+    pub(super) fn root(&mut self) -> Result<XmlElement<'x>, ImportError> {
         loop {
             match self.next()? {
-                Event::Open(element) => return Ok(element),
-                Event::Text(_) => {}
-                Event::Close | Event::End => return Err(ImportError::Damaged),
+                XmlEvent::Open(element) => return Ok(element),
+                XmlEvent::Text(_) => {}
+                XmlEvent::Close | XmlEvent::End => return Err(ImportError::Damaged),
             }
         }
     }
 
-    /// Goes through what stands directly in the element that was opened last, up to its end: elements and text. What
-    /// `part` leaves of an element is passed over.
-    pub(super) fn parts(
+    /// Visits the children of the element opened last, up to its end. What `visit` leaves unread of an element is
+    /// skipped.
+    pub(super) fn nodes(
         &mut self,
-        mut part: impl FnMut(&mut Self, Part<'_, 'x>) -> Result<(), ImportError>,
+        mut visit: impl FnMut(&mut Self, XmlNode<'_, 'x>) -> Result<(), ImportError>,
     ) -> Result<(), ImportError> {
         let depth = self.depth;
         loop {
             match self.next()? {
-                Event::Open(element) => {
-                    part(self, Part::Element(&element))?;
+                XmlEvent::Open(element) => {
+                    visit(self, XmlNode::Element(&element))?;
                     while self.depth > depth {
                         self.next()?;
                     }
                 }
-                Event::Text(text) => part(self, Part::Text(&text))?,
-                Event::Close => return Ok(()),
-                Event::End => return Err(ImportError::Damaged),
+                XmlEvent::Text(text) => visit(self, XmlNode::Text(&text))?,
+                XmlEvent::Close => return Ok(()),
+                XmlEvent::End => return Err(ImportError::Damaged),
             }
         }
     }
 
-    /// Goes through the elements that stand directly in the one that was opened last, up to its end.
+    /// Visits the child elements of the element opened last, up to its end.
     pub(super) fn children(
         &mut self,
-        mut child: impl FnMut(&mut Self, &Element<'x>) -> Result<(), ImportError>,
+        mut visit: impl FnMut(&mut Self, &XmlElement<'x>) -> Result<(), ImportError>,
     ) -> Result<(), ImportError> {
-        self.parts(|xml, part| match part {
-            Part::Element(element) => child(xml, element),
-            Part::Text(_) => Ok(()),
+        self.nodes(|xml, node| match node {
+            XmlNode::Element(element) => visit(xml, element),
+            XmlNode::Text(_) => Ok(()),
         })
     }
 
-    /// The text that stands directly in the element that was opened last, up to its end.
+    /// The text directly in the element opened last, up to its end.
     pub(super) fn text(&mut self) -> Result<String, ImportError> {
         let mut all = String::new();
-        self.parts(|_, part| {
-            if let Part::Text(text) = part {
+        self.nodes(|_, node| {
+            if let XmlNode::Text(text) = node {
                 if all.len() + text.len() > LONGEST_TEXT {
                     return Err(ImportError::TooMuch);
                 }
@@ -189,17 +181,17 @@ impl<'x, 'b> Xml<'x, 'b> {
         Ok(all)
     }
 
-    /// Reads what is left, so that a part that is cut short is not taken for a whole one.
+    /// Reads the rest, so that a part cut short is not taken for a whole one.
     pub(super) fn end(&mut self) -> Result<(), ImportError> {
-        while !matches!(self.next()?, Event::End) {}
+        while !matches!(self.next()?, XmlEvent::End) {}
         Ok(())
     }
 
-    /// An attribute of an element that was just opened.
+    /// An attribute of the element opened last.
     pub(super) fn attribute<'e>(
         &self,
-        element: &'e Element,
-        space: Space,
+        element: &'e XmlElement,
+        namespace: Namespace,
         name: &str,
     ) -> Result<Option<Cow<'e, str>>, ImportError> {
         let mut namesakes = 0;
@@ -212,7 +204,7 @@ impl<'x, 'b> Xml<'x, 'b> {
             if namesakes > MOST_NAMESAKES {
                 return Err(ImportError::TooMuch);
             }
-            if self.spaces.of_attribute(attribute.key) == space {
+            if self.scope.of_attribute(attribute.key) == namespace {
                 let value = attribute.normalized_value(XmlVersion::Implicit1_0);
                 return value.map(Some).map_err(|_| ImportError::Damaged);
             }
@@ -221,27 +213,27 @@ impl<'x, 'b> Xml<'x, 'b> {
     }
 
     /// The attribute `w:val` of one of Word's elements.
-    pub(super) fn value<'e>(&self, element: &'e Element) -> Result<Option<Cow<'e, str>>, ImportError> {
-        self.attribute(element, Space::Word, "val")
+    pub(super) fn value<'e>(&self, element: &'e XmlElement) -> Result<Option<Cow<'e, str>>, ImportError> {
+        self.attribute(element, Namespace::Word, "val")
     }
 
-    /// Whether one of Word's elements, which is there, is not there to say no.
-    pub(super) fn is_on(&self, element: &Element) -> Result<bool, ImportError> {
+    /// Whether one of Word's on/off elements is on: it is, unless its value says otherwise.
+    pub(super) fn is_on(&self, element: &XmlElement) -> Result<bool, ImportError> {
         Ok(!matches!(self.value(element)?.as_deref(), Some("0" | "false" | "off")))
     }
 
     /// An attribute that is a number.
     pub(super) fn number(
         &self,
-        element: &Element,
-        space: Space,
+        element: &XmlElement,
+        namespace: Namespace,
         name: &str,
     ) -> Result<Option<u32>, ImportError> {
-        Ok(self.attribute(element, space, name)?.and_then(|value| value.trim().parse().ok()))
+        Ok(self.attribute(element, namespace, name)?.and_then(|value| value.trim().parse().ok()))
     }
 }
 
-/// The text of a part: UTF-8 or UTF-16, with or without a mark, and nothing in it that XML does not have.
+/// The text of a part: UTF-8 or UTF-16, with or without a byte order mark, and only with characters of XML.
 pub(super) fn decoded(bytes: Vec<u8>) -> Result<String, ImportError> {
     let text = match bytes.as_slice() {
         [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes)?,
@@ -272,12 +264,12 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, ImportError> 
     Ok(text)
 }
 
-/// Whether XML 1.0 has this character.
+/// Whether XML 1.0 allows this character.
 fn is_lawful(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..)
 }
 
-/// What an entity stands for; there are only XML's own.
+/// What one of XML's own entities stands for; there are no others.
 fn predefined(name: &str) -> Result<&'static str, ImportError> {
     quick_xml::escape::resolve_xml_entity(name).ok_or(ImportError::Damaged)
 }

@@ -8,7 +8,7 @@ use crate::shown;
 
 /// A part of a letter that is refused where it would end a header's line, or can't be what it should.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum LetterPart {
     /// The sender's address.
     Sender,
     /// The recipient's address.
@@ -34,7 +34,7 @@ pub fn as_sent(typed: &str) -> Option<String> {
 }
 
 /// Whether a text may stand in a header: it ends no line, and doesn't turn what stands around it.
-pub(super) fn may_head(text: &str) -> bool {
+pub(super) fn fits_in_header(text: &str) -> bool {
     !text.chars().any(|c| c.is_control() || shown::turns_direction(c) || matches!(c, '\u{2028}' | '\u{2029}'))
 }
 
@@ -76,9 +76,9 @@ mod tests {
 
     #[test]
     fn a_header_holds_no_controls() {
-        assert!(may_head("Åse Ødegård-Næss, \"cand.scient.pol.\" (leder)"));
+        assert!(fits_in_header("Åse Ødegård-Næss, \"cand.scient.pol.\" (leder)"));
         for text in ["a\rb", "a\nb", "a\0b", "a\u{1b}b", "a\u{85}b", "a\u{202e}b", "a\u{2028}b"] {
-            assert!(!may_head(text), "{text:?}");
+            assert!(!fits_in_header(text), "{text:?}");
         }
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-use super::address::Part;
+use super::address::LetterPart;
 use crate::words::Words;
 use crate::{say, shown};
 
@@ -14,7 +14,7 @@ const LONGEST: usize = 300;
 
 /// How far the talk with a mail server has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Stage {
+pub enum SmtpStage {
     /// The server is being called.
     #[default]
     Call,
@@ -50,10 +50,10 @@ pub enum CertificateFlaw {
 pub enum SendError {
     /// An address can't be one.
     #[error("no mail address: {0:?}")]
-    BadAddress(Part),
+    BadAddress(LetterPart),
     /// Something that belongs in a header holds what would end its line.
     #[error("a control character in a header: {0:?}")]
-    Control(Part),
+    Control(LetterPart),
     /// Nobody is the sender.
     #[error("no sender")]
     NoSender,
@@ -111,7 +111,7 @@ pub enum SendError {
     #[error("refused at {at:?}: {said}")]
     Refused {
         /// When.
-        at: Stage,
+        at: SmtpStage,
         /// Its words.
         said: String,
     },
@@ -119,19 +119,19 @@ pub enum SendError {
     #[error("silent at {at:?}")]
     Silent {
         /// When.
-        at: Stage,
+        at: SmtpStage,
     },
     /// The line broke.
     #[error("the line broke at {at:?}")]
     Broke {
         /// When.
-        at: Stage,
+        at: SmtpStage,
     },
     /// The server said what no mail server says.
     #[error("no answer of a mail server at {at:?}")]
     Garbage {
         /// When.
-        at: Stage,
+        at: SmtpStage,
     },
     /// The host's mail program could not be started.
     #[error("{path} can't be started")]
@@ -164,7 +164,7 @@ impl SendError {
     pub fn may_have_gone(&self) -> bool {
         match self {
             SendError::Silent { at } | SendError::Broke { at } | SendError::Garbage { at } => {
-                *at == Stage::End
+                *at == SmtpStage::End
             }
             SendError::SendmailFailed { may_have_gone, .. } => *may_have_gone,
             SendError::SendmailSilent { .. } => true,
@@ -224,12 +224,11 @@ impl SendError {
             return Some(say!(words, "mail-hint-unknown"));
         }
         match self {
-            SendError::BadAddress(Part::Recipient) | SendError::Refused { at: Stage::Recipient, .. } => {
-                Some(say!(words, "mail-hint-recipient"))
-            }
-            SendError::BadAddress(_) | SendError::NoSender | SendError::Refused { at: Stage::Sender, .. } => {
-                Some(say!(words, "mail-hint-sender"))
-            }
+            SendError::BadAddress(LetterPart::Recipient)
+            | SendError::Refused { at: SmtpStage::Recipient, .. } => Some(say!(words, "mail-hint-recipient")),
+            SendError::BadAddress(_)
+            | SendError::NoSender
+            | SendError::Refused { at: SmtpStage::Sender, .. } => Some(say!(words, "mail-hint-sender")),
             SendError::Control(_) => Some(say!(words, "mail-hint-control")),
             SendError::NotPrivate { .. } => Some(say!(words, "mail-hint-not-private")),
             SendError::HostNotFound { .. } | SendError::NotReached { .. } => {
@@ -240,7 +239,7 @@ impl SendError {
             }
             SendError::Certificate { .. } => Some(say!(words, "mail-hint-certificate")),
             SendError::NoTls { .. } | SendError::NoStartTls { .. } => Some(say!(words, "mail-hint-security")),
-            SendError::NoLogin | SendError::Refused { at: Stage::Login, .. } => {
+            SendError::NoLogin | SendError::Refused { at: SmtpStage::Login, .. } => {
                 Some(say!(words, "mail-hint-login"))
             }
             SendError::NeedsSmtpUtf8 => Some(say!(words, "mail-hint-smtputf8")),
@@ -255,35 +254,35 @@ impl SendError {
     }
 }
 
-impl Stage {
+impl SmtpStage {
     fn say(self, words: &Words) -> String {
         match self {
-            Stage::Call => say!(words, "mail-stage-call"),
-            Stage::Privacy => say!(words, "mail-stage-privacy"),
-            Stage::Login => say!(words, "mail-stage-login"),
-            Stage::Sender => say!(words, "mail-stage-sender"),
-            Stage::Recipient => say!(words, "mail-stage-recipient"),
-            Stage::Letter => say!(words, "mail-stage-letter"),
-            Stage::End => say!(words, "mail-stage-end"),
+            SmtpStage::Call => say!(words, "mail-stage-call"),
+            SmtpStage::Privacy => say!(words, "mail-stage-privacy"),
+            SmtpStage::Login => say!(words, "mail-stage-login"),
+            SmtpStage::Sender => say!(words, "mail-stage-sender"),
+            SmtpStage::Recipient => say!(words, "mail-stage-recipient"),
+            SmtpStage::Letter => say!(words, "mail-stage-letter"),
+            SmtpStage::End => say!(words, "mail-stage-end"),
         }
     }
 }
 
-fn part_name(part: Part, words: &Words) -> String {
+fn part_name(part: LetterPart, words: &Words) -> String {
     match part {
-        Part::Sender => say!(words, "mail-part-sender"),
-        Part::Recipient => say!(words, "mail-part-recipient"),
-        Part::Kommune => say!(words, "mail-part-kommune"),
+        LetterPart::Sender => say!(words, "mail-part-sender"),
+        LetterPart::Recipient => say!(words, "mail-part-recipient"),
+        LetterPart::Kommune => say!(words, "mail-part-kommune"),
     }
 }
 
-fn refused(at: Stage, said: &str, words: &Words) -> String {
+fn refused(at: SmtpStage, said: &str, words: &Words) -> String {
     match at {
-        Stage::Call | Stage::Privacy => say!(words, "mail-refused-call", said = said),
-        Stage::Login => say!(words, "mail-refused-login", said = said),
-        Stage::Sender => say!(words, "mail-refused-sender", said = said),
-        Stage::Recipient => say!(words, "mail-refused-recipient", said = said),
-        Stage::Letter | Stage::End => say!(words, "mail-refused-letter", said = said),
+        SmtpStage::Call | SmtpStage::Privacy => say!(words, "mail-refused-call", said = said),
+        SmtpStage::Login => say!(words, "mail-refused-login", said = said),
+        SmtpStage::Sender => say!(words, "mail-refused-sender", said = said),
+        SmtpStage::Recipient => say!(words, "mail-refused-recipient", said = said),
+        SmtpStage::Letter | SmtpStage::End => say!(words, "mail-refused-letter", said = said),
     }
 }
 
@@ -322,16 +321,16 @@ mod tests {
     #[test]
     fn what_a_server_says_is_shown_short_and_harmless() {
         let said = format!("550 nej\u{1b}]0;x\u{7}\r\n  {}", "å".repeat(400));
-        let cause = SendError::Refused { at: Stage::Recipient, said }.cause(&Words::new(Lang::Da));
+        let cause = SendError::Refused { at: SmtpStage::Recipient, said }.cause(&Words::new(Lang::Da));
         assert!(cause.contains("550 nej␛]0;x␇ ååå") && cause.ends_with("å …"), "{cause}");
         assert!(cause.chars().count() < 400);
     }
 
     #[test]
     fn only_a_letter_that_was_handed_over_may_have_gone() {
-        assert!(SendError::Broke { at: Stage::End }.may_have_gone());
-        assert!(SendError::Silent { at: Stage::End }.may_have_gone());
-        assert!(!SendError::Broke { at: Stage::Letter }.may_have_gone());
-        assert!(!SendError::Refused { at: Stage::End, said: String::new() }.may_have_gone());
+        assert!(SendError::Broke { at: SmtpStage::End }.may_have_gone());
+        assert!(SendError::Silent { at: SmtpStage::End }.may_have_gone());
+        assert!(!SendError::Broke { at: SmtpStage::Letter }.may_have_gone());
+        assert!(!SendError::Refused { at: SmtpStage::End, said: String::new() }.may_have_gone());
     }
 }

@@ -3,7 +3,7 @@
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 
-use super::address::{Part, as_sent, may_head};
+use super::address::{LetterPart, as_sent, fits_in_header};
 use super::{Attachment, Letter, SendError, message};
 use crate::draft::{APPLICANT, seal};
 use crate::export::{Document, Exporter, Submission};
@@ -44,10 +44,11 @@ impl Letter {
         message_id: &str,
     ) -> Result<Letter, SendError> {
         let document = Document::of(submission);
-        let to = as_sent(to).ok_or(SendError::BadAddress(Part::Recipient))?;
-        let from = from.map(|from| as_sent(from).ok_or(SendError::BadAddress(Part::Sender))).transpose()?;
-        if !may_head(answer(&document, APPLICANT)) {
-            return Err(SendError::Control(Part::Kommune));
+        let to = as_sent(to).ok_or(SendError::BadAddress(LetterPart::Recipient))?;
+        let from =
+            from.map(|from| as_sent(from).ok_or(SendError::BadAddress(LetterPart::Sender))).transpose()?;
+        if !fits_in_header(answer(&document, APPLICANT)) {
+            return Err(SendError::Control(LetterPart::Kommune));
         }
         Ok(compose(&document, from, to, message_id.to_owned()))
     }
@@ -65,7 +66,7 @@ impl Letter {
 }
 
 /// The letter of a document as a draft for a mail program: nobody has sent it. The same document gives the same bytes.
-pub(crate) fn unsent(document: &Document) -> Vec<u8> {
+pub(super) fn unsent(document: &Document) -> Vec<u8> {
     let mut letter = compose(document, None, document.form.address.clone(), String::new());
     let content = format!("{} {} {}", letter.to, letter.at.to_rfc3339(), letter.document_sum());
     letter.message_id = message_id(&seal::sha256(content.as_bytes())[..32], Some(&letter.from));
@@ -113,13 +114,13 @@ fn compose(document: &Document, from: Option<String>, to: String, message_id: St
 }
 
 fn fits_in_a_header(text: &str) -> bool {
-    !text.is_empty() && text.chars().count() <= LONGEST && may_head(text)
+    !text.is_empty() && text.chars().count() <= LONGEST && fits_in_header(text)
 }
 
 /// The subject of an applicant's letter: Danish, whatever the language of the program.
 pub fn subject(kommune: &str) -> String {
     let (words, kommune) = (Words::new(Lang::Da), kommune.trim());
-    if kommune.is_empty() || !may_head(kommune) {
+    if kommune.is_empty() || !fits_in_header(kommune) {
         return say!(words, "mail-subject");
     }
     let kommune: String = kommune.chars().take(LONGEST).collect();

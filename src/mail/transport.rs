@@ -9,9 +9,9 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use super::error::Stage;
+use super::error::SmtpStage;
 use super::{Letter, SendError, Settings, Smtp, Way};
-use smtp::Job;
+use smtp::SmtpJob;
 
 /// The variable that may hold the password. It is not handed on to other programs.
 pub const PASSWORD_VARIABLE: &str = "SOM_SMTP_PASSWORD";
@@ -75,8 +75,8 @@ pub fn send_within(letter: &Letter, settings: &Settings, limits: Limits) -> Resu
 /// Has a thread talk to the server, so that nothing the server does can take longer than the whole. Where no thread
 /// can be had, as on restricted mode's screen, each answer still has its limit.
 fn to_server(smtp: &Smtp, letter: &Letter, limits: Limits) -> Result<(), SendError> {
-    let job = Arc::new(Job::new(smtp, letter, limits)?);
-    let progress = Arc::new(Progress::default());
+    let job = Arc::new(SmtpJob::new(smtp, letter, limits)?);
+    let progress = Arc::new(SmtpProgress::default());
     let (tell, told) = channel();
     let talk = {
         let (job, progress) = (Arc::clone(&job), Arc::clone(&progress));
@@ -88,7 +88,7 @@ fn to_server(smtp: &Smtp, letter: &Letter, limits: Limits) -> Result<(), SendErr
         }
     };
     if std::thread::Builder::new().name("mail".to_owned()).spawn(talk).is_err() {
-        let mut result = Err(SendError::Broke { at: Stage::Call });
+        let mut result = Err(SendError::Broke { at: SmtpStage::Call });
         smtp::talk(&job, &progress, |told| result = told);
         return result;
     }
@@ -105,12 +105,12 @@ fn to_server(smtp: &Smtp, letter: &Letter, limits: Limits) -> Result<(), SendErr
 
 /// How far the talk has come, and whether it is still wanted.
 #[derive(Debug, Default)]
-struct Progress(Mutex<(Stage, bool)>);
+struct SmtpProgress(Mutex<(SmtpStage, bool)>);
 
-impl Progress {
+impl SmtpProgress {
     /// Notes how far it has come; false where it is not wanted any more. The letter's end is noted here before it is
     /// said, so that who gives up knows for sure.
-    fn come_to(&self, stage: Stage) -> bool {
+    fn come_to(&self, stage: SmtpStage) -> bool {
         let mut at = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if !at.1 {
             at.0 = stage;
@@ -119,12 +119,12 @@ impl Progress {
     }
 
     /// How far it has come.
-    fn stage(&self) -> Stage {
+    fn stage(&self) -> SmtpStage {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).0
     }
 
     /// Gives up, and says how far it has come. It goes no further.
-    fn give_up(&self) -> Stage {
+    fn give_up(&self) -> SmtpStage {
         let mut at = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         at.1 = true;
         at.0
@@ -137,10 +137,10 @@ mod tests {
 
     #[test]
     fn a_talk_that_was_given_up_goes_no_further() {
-        let progress = Progress::default();
-        assert!(progress.come_to(Stage::Letter));
-        assert_eq!(progress.give_up(), Stage::Letter);
-        assert!(!progress.come_to(Stage::End));
-        assert_eq!(progress.stage(), Stage::Letter);
+        let progress = SmtpProgress::default();
+        assert!(progress.come_to(SmtpStage::Letter));
+        assert_eq!(progress.give_up(), SmtpStage::Letter);
+        assert!(!progress.come_to(SmtpStage::End));
+        assert_eq!(progress.stage(), SmtpStage::Letter);
     }
 }

@@ -4,7 +4,8 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use som::draft::Draft;
-use som::export::Document;
+use som::form::som;
+use som::page;
 
 use crate::{answered, example, export, submission};
 
@@ -55,12 +56,14 @@ fn squeezed(line: &str) -> String {
 
 /// Asserts that `found` has the lines of all long answers, each answer's on end.
 fn assert_has_answers(found: &[String], draft: &Draft) {
-    for answer in Document::of(&submission(draft)).answers().filter(|answer| answer.fill.is_some()) {
-        let wanted: Vec<String> =
-            answer.lines().into_iter().map(squeezed).filter(|line| !line.is_empty()).collect();
+    for field in som().fields().filter(|field| field.limit.is_some()) {
+        let typed = draft.answer(&field.id);
+        let measured = page::measure(typed, &som().page);
+        let lines = measured.lines().iter().map(|line| squeezed(&typed[line.bytes.clone()]));
+        let wanted: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
         if !wanted.is_empty() {
             let is_there = found.windows(wanted.len()).any(|window| window == wanted);
-            assert!(is_there, "{}:\n{wanted:#?}\nin\n{found:#?}", answer.field.id);
+            assert!(is_there, "{}:\n{wanted:#?}\nin\n{found:#?}", field.id);
         }
     }
 }

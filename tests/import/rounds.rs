@@ -5,9 +5,11 @@ use chrono::DateTime;
 use proptest::prelude::*;
 use som::clean::{Lines, clean};
 use som::draft::Draft;
-use som::export::{EXPORTERS, Exporter, Submission, plain_text};
+use som::export::{Exporter, Submission, plain_text};
 use som::form::{Field, FieldId, som};
-use som::import::{self, canonical, changes};
+use som::formats::EXPORTERS;
+use som::import::{self, changes};
+use som::roundtrip::canonical;
 use som::words::{Lang, Words};
 
 use crate::often::rounds;
@@ -19,8 +21,8 @@ const READ: &[&str] = &["docx", "md", "txt", "json"];
 fn exports(draft: &Draft) -> Vec<(&'static str, Vec<u8>)> {
     let submission = Submission { form: som(), draft, now: DateTime::UNIX_EPOCH, with_approval: true };
     let [da, en] = [Lang::Da, Lang::En].map(Words::new);
-    let is_read = |exporter: &&Exporter| READ.contains(&exporter.id);
-    let exported = |exporter: &Exporter| (exporter.id, exporter.export(&submission, &da));
+    let is_read = |exporter: &&&Exporter| READ.contains(&exporter.id);
+    let exported = |exporter: &&Exporter| (exporter.id, exporter.export(&submission, &da));
     let mut exports: Vec<_> = EXPORTERS.iter().filter(is_read).map(exported).collect();
     exports.push(("show", plain_text(&submission, &da).into_bytes()));
     exports.push(("show in English", plain_text(&submission, &en).into_bytes()));

@@ -5,7 +5,7 @@ use std::io::{Cursor, Read};
 use mail_parser::{MessageParser, MimeHeaders};
 use som::export::Exporter;
 use som::form::som;
-use som::mail::{Letter, Part, SendError};
+use som::mail::{Letter, LetterPart, SendError};
 use som::words::{Lang, Words};
 
 use crate::xml::Element;
@@ -135,7 +135,7 @@ fn no_answer_and_no_address_writes_a_header() {
     for text in ["a\r\nBcc: alle@kommune.dk", "a\nb", "a\rb", "a\0b", "a\u{1b}b", "a\u{85}b", "a\u{202e}b"] {
         let kommune = draft(&[("kommune", text)]);
         let letter = Letter::of(&submission(&kommune), None, TO, ID);
-        assert!(matches!(letter, Err(SendError::Control(Part::Kommune))), "{text:?}");
+        assert!(matches!(letter, Err(SendError::Control(LetterPart::Kommune))), "{text:?}");
         // A document is made whatever was typed.
         let bytes = exported("eml", &[("kommune", text), ("navn", text), ("email", text)]);
         assert_eq!(header(&bytes, "Bcc"), None, "{text:?}");
@@ -147,9 +147,9 @@ fn no_answer_and_no_address_writes_a_header() {
 
         let draft = draft(&[]);
         let to = Letter::of(&submission(&draft), None, text, ID);
-        assert!(matches!(to, Err(SendError::BadAddress(Part::Recipient))), "{text:?}");
+        assert!(matches!(to, Err(SendError::BadAddress(LetterPart::Recipient))), "{text:?}");
         let from = Letter::of(&submission(&draft), Some(text), TO, ID);
-        assert!(matches!(from, Err(SendError::BadAddress(Part::Sender))), "{text:?}");
+        assert!(matches!(from, Err(SendError::BadAddress(LetterPart::Sender))), "{text:?}");
     }
 }
 

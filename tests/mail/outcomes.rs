@@ -3,20 +3,20 @@
 
 use std::time::Duration;
 
-use som::mail::{Limits, SendError, Stage, send_within};
+use som::mail::{Limits, SendError, SmtpStage, send_within};
 use som::words::{Lang, Words};
 
 use crate::server::{Does, Line, Plan, Server, Step};
 use crate::{any_letter, limits, sent, settings, short};
 
 /// The steps of a talk, and how far it had come.
-const STEPS: &[(Step, Stage)] = &[
-    (Step::Greeting, Stage::Call),
-    (Step::Ehlo, Stage::Call),
-    (Step::Mail, Stage::Sender),
-    (Step::Rcpt, Stage::Recipient),
-    (Step::Data, Stage::Letter),
-    (Step::End, Stage::End),
+const STEPS: &[(Step, SmtpStage)] = &[
+    (Step::Greeting, SmtpStage::Call),
+    (Step::Ehlo, SmtpStage::Call),
+    (Step::Mail, SmtpStage::Sender),
+    (Step::Rcpt, SmtpStage::Recipient),
+    (Step::Data, SmtpStage::Letter),
+    (Step::End, SmtpStage::End),
 ];
 
 fn outcome(line: Line, step: Step, does: Does, limits: Limits) -> SendError {
@@ -47,7 +47,7 @@ fn a_silent_server_is_given_up_on() {
         }
     }
     let error = outcome(Line::StartTls, Step::StartTls, Does::Hangs, short());
-    assert!(matches!(error, SendError::Silent { at: Stage::Privacy }), "{error:?}");
+    assert!(matches!(error, SendError::Silent { at: SmtpStage::Privacy }), "{error:?}");
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn all_of_it_has_a_limit() {
         let error = send_within(any_letter(), &settings(&server, Line::Tls), limits).expect_err("silent");
         assert!(matches!(&error, SendError::Silent { .. }), "{step:?} {error:?}");
         // On a slow machine it may not have come so far.
-        assert!(!error.may_have_gone() || stage == Stage::End, "{step:?} {error:?}");
+        assert!(!error.may_have_gone() || stage == SmtpStage::End, "{step:?} {error:?}");
     }
 }
 
@@ -131,7 +131,7 @@ fn a_line_that_breaks_in_the_middle_of_the_letter_is_told() {
     let server = Server::start(Plan::new(Line::Plain).instead(Step::Middle, Does::BreaksOff));
     let error = sent(any_letter(), &settings(&server, Line::Plain)).expect_err("it breaks");
     // What was written may still have been on its way: then the end was said, and who said it can't know.
-    let is_told = matches!(&error, SendError::Broke { at: Stage::Letter | Stage::End });
+    let is_told = matches!(&error, SendError::Broke { at: SmtpStage::Letter | SmtpStage::End });
     assert!(is_told, "{error:?}");
     assert!(server.heard().letter.is_none());
 }

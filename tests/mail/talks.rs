@@ -1,6 +1,6 @@
 //! Talks that end well, and those that end before the letter: login, privacy, trust.
 
-use som::mail::{CertificateFlaw, Letter, SendError, Stage};
+use som::mail::{CertificateFlaw, Letter, SendError, SmtpStage};
 
 use crate::certificate::Certificate;
 use crate::server::{Does, Line, Plan, Server, Step};
@@ -49,7 +49,7 @@ fn a_wrong_password_is_told_and_nothing_is_said_after_it() {
     let error = sent(any_letter(), &settings).expect_err("it is refused");
     let told = format!("{error:?}");
     assert!(
-        matches!(&error, SendError::Refused { at: Stage::Login, said } if said.contains("535 5.7.8")),
+        matches!(&error, SendError::Refused { at: SmtpStage::Login, said } if said.contains("535 5.7.8")),
         "{told}"
     );
     assert!(!told.contains("gættet") && !format!("{settings:?}").contains("gættet"));
@@ -95,7 +95,7 @@ fn starttls_is_demanded() {
     let plan = Plan::new(Line::StartTls).instead(Step::StartTls, Does::Says("454 not now\r\n".to_owned()));
     let server = Server::start(plan);
     let error = sent(any_letter(), &crate::settings(&server, Line::StartTls)).expect_err("it is refused");
-    assert!(matches!(error, SendError::Refused { at: Stage::Privacy, .. }), "{error:?}");
+    assert!(matches!(error, SendError::Refused { at: SmtpStage::Privacy, .. }), "{error:?}");
 }
 
 #[test]

@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use som::draft::{Draft, codec};
-use som::export::{Document, Exporter, Submission};
+use som::export::{Exporter, Submission};
 use som::form::{FieldId, som};
+use som::page;
 use som::words::{Lang, Words};
 
 /// The finished example that the repo ships.
@@ -37,16 +38,20 @@ pub fn pdf(draft: &Draft) -> Vec<u8> {
 /// The lines of the long answers as `som show` has them, blank ones left out.
 pub fn shown_lines(draft: &Draft) -> Vec<String> {
     let submission = submission(draft);
-    let document = Document::of(&submission);
-    let long = document.answers().filter(|answer| answer.fill.is_some() && !answer.is_empty());
     let shown = som::export::plain_text(&submission, &Words::new(Lang::Da));
     // A line that goes on has its blanks there.
     let shown: Vec<&str> = shown.lines().map(|line| line.trim_end_matches(' ')).collect();
     let shown = shown.join("\n");
     let mut lines = Vec::new();
-    for answer in long {
-        let answer_lines = answer.lines();
-        assert!(shown.contains(&answer_lines.join("\n")), "som show breaks {} elsewhere", answer.field.id);
+    for field in som().fields().filter(|field| field.limit.is_some()) {
+        let typed = draft.answer(&field.id);
+        if typed.trim().is_empty() {
+            continue;
+        }
+        let measured = page::measure(typed, &som().page);
+        let answer_lines: Vec<&str> =
+            measured.lines().iter().map(|line| typed[line.bytes.clone()].trim_end_matches(' ')).collect();
+        assert!(shown.contains(&answer_lines.join("\n")), "som show breaks {} elsewhere", field.id);
         lines.extend(answer_lines.iter().map(|line| plain(line)).filter(|line| !line.is_empty()));
     }
     lines

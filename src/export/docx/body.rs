@@ -1,10 +1,11 @@
 //! The text of the document: title, recipient, the numbered sections, and the tables that hold the answers.
 
 use super::parts::NAMESPACES;
-use super::xml::{Attribute, Xml};
+use super::xml::{Attribute, XmlWriter};
 use super::{FOOTER_ID, MAIL_ID};
-use crate::export::{Answer, Document, Group, Paragraph, Section};
+use crate::export::{Document, DocumentAnswer, DocumentGroup, DocumentSection, GuidanceParagraph};
 use crate::page::{self, Layout, Margins};
+use crate::roundtrip::{BOOKMARK_PREFIX, TAG_PREFIX};
 use crate::say;
 use crate::words::Words;
 
@@ -15,36 +16,33 @@ const PADDING_TWIPS: u32 = 40;
 
 /// `word/document.xml`.
 pub(super) fn document(document: &Document, words: &Words) -> Vec<u8> {
-    let mut xml = Xml::new();
-    xml.element("w:document", NAMESPACES, |xml| {
+    XmlWriter::part("w:document", NAMESPACES, |xml| {
         xml.element("w:body", &[], |xml| {
             let form = document.form;
             paragraph(xml, "Title", &form.title);
             paragraph(xml, "SomSendTo", &form.send_to);
             address(xml, &form.address);
             paragraph(xml, "SomGuidance", &form.enquiries);
-            if let Some(consent) = &document.consent {
-                paragraph(xml, "SomGuidance", &consent.text(words));
+            if let Some(approval) = &document.approval {
+                paragraph(xml, "SomGuidance", &approval.text(words));
             }
-            let mut marks = Marks { next: 1 };
+            let mut ids = MarkIds { next: 1 };
             for part in &document.sections {
-                section(xml, part, &form.page, &mut marks, words);
+                section(xml, part, &form.page, &mut ids, words);
             }
-            // Word wants a paragraph after the last table; this one says something.
+            // Word wants a paragraph after the last table.
             paragraph(xml, "SomNote", &say!(words, "export-docx-note", note = form.page.note(words)));
             page_setup(xml, &form.page);
         });
-    });
-    xml.into_bytes()
+    })
 }
 
 /// `word/footer1.xml`: whose application it is, and the page's number.
-pub(super) fn footer(kommune: &str, words: &Words) -> Vec<u8> {
+pub(super) fn footer(applicant: &str, words: &Words) -> Vec<u8> {
     let number = say!(words, "export-page", page = "{PAGE}", pages = "{NUMPAGES}");
-    let mut xml = Xml::new();
-    xml.element("w:ftr", NAMESPACES, |xml| {
+    XmlWriter::part("w:ftr", NAMESPACES, |xml| {
         styled(xml, "Footer", |xml| {
-            run(xml, &[], &format!("{kommune}\t"));
+            run(xml, &[], &format!("{applicant}\t"));
             for piece in number.split_inclusive(['{', '}']) {
                 match piece.strip_suffix('}') {
                     Some(field) => {
@@ -54,64 +52,73 @@ pub(super) fn footer(kommune: &str, words: &Words) -> Vec<u8> {
                 }
             }
         });
-    });
-    xml.into_bytes()
+    })
 }
 
-/// Counts the answers, for the numbers that bookmarks and controls must have of their own.
-struct Marks {
+/// Ids for bookmarks and content controls: each must have its own.
+struct MarkIds {
     next: u32,
 }
 
-impl Marks {
+impl MarkIds {
     fn take(&mut self) -> String {
         self.next += 1;
         (self.next - 1).to_string()
     }
 }
 
-fn section(xml: &mut Xml, section: &Section, layout: &Layout, marks: &mut Marks, words: &Words) {
+fn section(
+    xml: &mut XmlWriter,
+    section: &DocumentSection,
+    layout: &Layout,
+    ids: &mut MarkIds,
+    words: &Words,
+) {
     paragraph(xml, "Heading1", section.title);
     for (index, part) in section.groups.iter().enumerate() {
         guidance(xml, part, index > 0);
-        let (short, long): (Vec<&Answer>, Vec<&Answer>) =
+        let (short, long): (Vec<&DocumentAnswer>, Vec<&DocumentAnswer>) =
             part.answers.iter().partition(|answer| answer.fill.is_none());
         if !short.is_empty() {
-            short_answers(xml, part.heading.unwrap_or(section.title), &short, layout, marks, words);
+            short_answers(xml, part.heading.unwrap_or(section.title), &short, layout, ids, words);
         }
         for answer in long {
-            long_answer(xml, answer, layout, marks);
+            long_answer(xml, answer, layout, ids);
         }
     }
 }
 
 /// What the form says before the answers of a group.
-fn guidance(xml: &mut Xml, group: &Group, is_after_answer: bool) {
+fn guidance(xml: &mut XmlWriter, group: &DocumentGroup, is_after_answer: bool) {
     if let Some(heading) = group.heading {
         paragraph(xml, "Heading2", heading);
     }
     for (index, text) in group.guidance.iter().enumerate() {
         match text {
-            Paragraph::Point(text) => paragraph(xml, "SomPoint", text),
-            Paragraph::Text(text) if group.limit_text == Some(text) => paragraph(xml, "SomLimit", text),
-            Paragraph::Text(text) if matches!(group.guidance.get(index + 1), Some(Paragraph::Point(_))) => {
+            GuidanceParagraph::Point(text) => paragraph(xml, "SomPoint", text),
+            GuidanceParagraph::Text(text) if group.limit_text == Some(text) => {
+                paragraph(xml, "SomLimit", text)
+            }
+            GuidanceParagraph::Text(text)
+                if matches!(group.guidance.get(index + 1), Some(GuidanceParagraph::Point(_))) =>
+            {
                 paragraph(xml, "SomGuidanceLead", text);
             }
-            Paragraph::Text(text) if index == 0 && is_after_answer && group.heading.is_none() => {
+            GuidanceParagraph::Text(text) if index == 0 && is_after_answer && group.heading.is_none() => {
                 paragraph(xml, "SomGuidanceNext", text);
             }
-            Paragraph::Text(text) => paragraph(xml, "SomGuidance", text),
+            GuidanceParagraph::Text(text) => paragraph(xml, "SomGuidance", text),
         }
     }
 }
 
 /// A table with a label and an answer in each row.
 fn short_answers(
-    xml: &mut Xml,
+    xml: &mut XmlWriter,
     caption: &str,
-    answers: &[&Answer],
+    answers: &[&DocumentAnswer],
     layout: &Layout,
-    marks: &mut Marks,
+    ids: &mut MarkIds,
     words: &Words,
 ) {
     let widths = [LABEL_TWIPS, layout.table_twips() - LABEL_TWIPS];
@@ -120,30 +127,38 @@ fn short_answers(
             for (width, text) in
                 widths.iter().zip([say!(words, "export-docx-label"), say!(words, "export-docx-answer")])
             {
-                cell(xml, *width, Shade::Head, |xml| paragraph(xml, "SomHead", &text));
+                cell(xml, *width, CellShade::Head, |xml| paragraph(xml, "SomHead", &text));
             }
         });
         for answer in answers {
-            let number = marks.take();
+            let number = ids.take();
             xml.element("w:tr", &[], |xml| {
-                cell(xml, widths[0], Shade::Label, |xml| label(xml, "SomLabel", answer, &number));
-                cell(xml, widths[1], Shade::None, |xml| control(xml, answer, &number));
+                cell(xml, widths[0], CellShade::Label, |xml| label(xml, "SomLabel", answer, &number));
+                cell(xml, widths[1], CellShade::None, |xml| control(xml, answer, &number));
             });
         }
     });
 }
 
 /// A box with the label above the answer.
-fn long_answer(xml: &mut Xml, answer: &Answer, layout: &Layout, marks: &mut Marks) {
-    let number = marks.take();
+fn long_answer(xml: &mut XmlWriter, answer: &DocumentAnswer, layout: &Layout, ids: &mut MarkIds) {
+    let number = ids.take();
     let width = layout.table_twips();
     table(xml, answer.field.name(), &[width], layout, |xml| {
-        head_row(xml, |xml| cell(xml, width, Shade::Head, |xml| label(xml, "SomHead", answer, &number)));
-        xml.element("w:tr", &[], |xml| cell(xml, width, Shade::None, |xml| control(xml, answer, &number)));
+        head_row(xml, |xml| cell(xml, width, CellShade::Head, |xml| label(xml, "SomHead", answer, &number)));
+        xml.element("w:tr", &[], |xml| {
+            cell(xml, width, CellShade::None, |xml| control(xml, answer, &number))
+        });
     });
 }
 
-fn table(xml: &mut Xml, caption: &str, widths: &[u32], layout: &Layout, rows: impl FnOnce(&mut Xml)) {
+fn table(
+    xml: &mut XmlWriter,
+    caption: &str,
+    widths: &[u32],
+    layout: &Layout,
+    rows: impl FnOnce(&mut XmlWriter),
+) {
     xml.element("w:tbl", &[], |xml| {
         xml.element("w:tblPr", &[], |xml| {
             length(xml, "w:tblW", layout.table_twips());
@@ -183,8 +198,8 @@ fn table(xml: &mut Xml, caption: &str, widths: &[u32], layout: &Layout, rows: im
     });
 }
 
-/// A row that names what is below it: kept whole, kept with it and said again on the next page.
-fn head_row(xml: &mut Xml, cells: impl FnOnce(&mut Xml)) {
+/// A header row: kept whole, kept with the row below it, and repeated on the next page.
+fn head_row(xml: &mut XmlWriter, cells: impl FnOnce(&mut XmlWriter)) {
     xml.element("w:tr", &[], |xml| {
         xml.element("w:trPr", &[], |xml| {
             xml.empty("w:cantSplit", &[]);
@@ -194,19 +209,18 @@ fn head_row(xml: &mut Xml, cells: impl FnOnce(&mut Xml)) {
     });
 }
 
-/// What a cell is, by its colour.
 #[derive(Clone, Copy)]
-enum Shade {
+enum CellShade {
     Head,
     Label,
     None,
 }
 
-fn cell(xml: &mut Xml, width: u32, shade: Shade, content: impl FnOnce(&mut Xml)) {
+fn cell(xml: &mut XmlWriter, width: u32, shade: CellShade, content: impl FnOnce(&mut XmlWriter)) {
     let fill = match shade {
-        Shade::Head => Some("DEE6F0"),
-        Shade::Label => Some("F3F6FA"),
-        Shade::None => None,
+        CellShade::Head => Some("DEE6F0"),
+        CellShade::Label => Some("F3F6FA"),
+        CellShade::None => None,
     };
     xml.element("w:tc", &[], |xml| {
         xml.element("w:tcPr", &[], |xml| {
@@ -219,9 +233,9 @@ fn cell(xml: &mut Xml, width: u32, shade: Shade, content: impl FnOnce(&mut Xml))
     });
 }
 
-/// The label, with the bookmark that finds the answer's cell again. A name that begins with `_` would be hidden.
-fn label(xml: &mut Xml, style: &str, answer: &Answer, number: &str) {
-    let name = format!("som_{}", answer.field.id);
+/// The label, with the bookmark by which the answer's cell is found again. A name that begins with `_` would be hidden.
+fn label(xml: &mut XmlWriter, style: &str, answer: &DocumentAnswer, number: &str) {
+    let name = format!("{BOOKMARK_PREFIX}{}", answer.field.id);
     styled(xml, style, |xml| {
         xml.empty("w:bookmarkStart", &[("w:id", number), ("w:name", &name)]);
         run(xml, &[], &answer.field.label);
@@ -229,12 +243,12 @@ fn label(xml: &mut Xml, style: &str, answer: &Answer, number: &str) {
     });
 }
 
-/// The answer in a content control that carries its field's id. An answer that is missing is an empty paragraph.
-fn control(xml: &mut Xml, answer: &Answer, number: &str) {
+/// The answer in a content control tagged with its field's id. A missing answer is an empty paragraph.
+fn control(xml: &mut XmlWriter, answer: &DocumentAnswer, number: &str) {
     xml.element("w:sdt", &[], |xml| {
         xml.element("w:sdtPr", &[], |xml| {
             xml.value("w:alias", answer.field.name());
-            xml.value("w:tag", &format!("som:{}", answer.field.id));
+            xml.value("w:tag", &format!("{TAG_PREFIX}{}", answer.field.id));
             xml.value("w:id", number);
         });
         xml.element("w:sdtContent", &[], |xml| {
@@ -245,8 +259,8 @@ fn control(xml: &mut Xml, answer: &Answer, number: &str) {
     });
 }
 
-/// A paragraph of an answer, as `page` measures it: blanks at its end would hang past the margin and are left out.
-fn answer_paragraph(xml: &mut Xml, text: &str) {
+/// A paragraph of an answer, as `page` measures it: trailing blanks are left out.
+fn answer_paragraph(xml: &mut XmlWriter, text: &str) {
     let (style, text) = match page::list_item(text) {
         Some(item) => ("SomAnswerPoint", item),
         None => ("SomAnswer", text),
@@ -255,7 +269,7 @@ fn answer_paragraph(xml: &mut Xml, text: &str) {
 }
 
 /// The address as a link that opens a mail.
-fn address(xml: &mut Xml, address: &str) {
+fn address(xml: &mut XmlWriter, address: &str) {
     styled(xml, "SomAddress", |xml| {
         xml.element("w:hyperlink", &[("r:id", MAIL_ID)], |xml| {
             run(xml, &[("w:rStyle", "Hyperlink")], address);
@@ -263,11 +277,11 @@ fn address(xml: &mut Xml, address: &str) {
     });
 }
 
-fn paragraph(xml: &mut Xml, style: &str, text: &str) {
+fn paragraph(xml: &mut XmlWriter, style: &str, text: &str) {
     styled(xml, style, |xml| run(xml, &[], text));
 }
 
-fn styled(xml: &mut Xml, style: &str, runs: impl FnOnce(&mut Xml)) {
+fn styled(xml: &mut XmlWriter, style: &str, runs: impl FnOnce(&mut XmlWriter)) {
     xml.element("w:p", &[], |xml| {
         xml.element("w:pPr", &[], |xml| xml.value("w:pStyle", style));
         runs(xml);
@@ -276,7 +290,7 @@ fn styled(xml: &mut Xml, style: &str, runs: impl FnOnce(&mut Xml)) {
 
 /// A run of text; nothing where there is no text. Some characters are elements of their own: Word shows a soft
 /// hyphen in the text as a hyphen, and takes the no-break hyphen from another font.
-fn run(xml: &mut Xml, properties: &[Attribute], text: &str) {
+fn run(xml: &mut XmlWriter, properties: &[Attribute], text: &str) {
     if text.is_empty() {
         return;
     }
@@ -288,17 +302,15 @@ fn run(xml: &mut Xml, properties: &[Attribute], text: &str) {
                 }
             });
         }
-        let mut rest = text;
-        while !rest.is_empty() {
-            let at = rest.find(|c| element_of(c).is_some()).unwrap_or(rest.len());
-            if at > 0 {
-                xml.element("w:t", &[("xml:space", "preserve")], |xml| xml.text(&rest[..at]));
+        for piece in text.split_inclusive(|c| element_of(c).is_some()) {
+            let special = piece.chars().next_back().filter(|&c| element_of(c).is_some());
+            let plain = piece.trim_end_matches(|c| Some(c) == special);
+            if !plain.is_empty() {
+                xml.element("w:t", &[("xml:space", "preserve")], |xml| xml.text(plain));
             }
-            let mut after = rest[at..].chars();
-            if let Some(name) = after.next().and_then(element_of) {
+            if let Some(name) = special.and_then(element_of) {
                 xml.empty(name, &[]);
             }
-            rest = after.as_str();
         }
     });
 }
@@ -312,12 +324,11 @@ fn element_of(c: char) -> Option<&'static str> {
     }
 }
 
-fn length(xml: &mut Xml, name: &str, twips: u32) {
+fn length(xml: &mut XmlWriter, name: &str, twips: u32) {
     xml.empty(name, &[("w:w", &twips.to_string()), ("w:type", "dxa")]);
 }
 
-/// The page: paper and margins as the layout has them.
-fn page_setup(xml: &mut Xml, layout: &Layout) {
+fn page_setup(xml: &mut XmlWriter, layout: &Layout) {
     let twips = |mm: f64| format!("{:.0}", mm * 1440.0 / 25.4);
     let (width, height) = layout.paper().size_mm();
     let Margins { top, bottom, left, right } = layout.margins_mm();

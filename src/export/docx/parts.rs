@@ -1,5 +1,5 @@
-//! The parts around the text that are the same in every document, but for its layout: what the file consists of, how
-//! paragraphs look and how lists are numbered. The order of elements is the schema's, which Word insists on.
+//! The parts around the text, the same in every document but for its layout: the list of parts, the styles and the
+//! numbering. The order of elements is the schema's, which Word insists on.
 
 use crate::page::{LIST_INDENT_TWIPS, Layout, TAB_TWIPS};
 
@@ -54,8 +54,8 @@ pub(super) fn package_relationships() -> String {
     .concat()
 }
 
-/// `word/settings.xml`. No hyphenation, said explicitly: some templates turn it on. The mode is that of Word 2013 and
-/// later, in which a table's edge stands at the margin.
+/// `word/settings.xml`. Hyphenation is explicitly off, since some templates turn it on. The compatibility mode is that
+/// of Word 2013 and later, in which a table's edge stands at the margin.
 pub(super) fn settings() -> String {
     format!(
         r#"{DECLARATION}<w:settings xmlns:w="{}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="{TAB_TWIPS}"/><w:autoHyphenation w:val="false"/><w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="da-DK"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>"#,
@@ -63,7 +63,7 @@ pub(super) fn settings() -> String {
     )
 }
 
-/// The lists of `word/numbering.xml`, and the styles that are made of them.
+// The ids of the lists.
 const SECTIONS: u32 = 1;
 const GUIDANCE_POINTS: u32 = 2;
 const ANSWER_POINTS: u32 = 3;
@@ -88,8 +88,8 @@ pub(super) fn numbering() -> String {
     .concat()
 }
 
-/// A paragraph style: id, name in the program, what it builds on, paragraph and run properties.
-struct Style {
+/// A paragraph style; `name` is what Word shows.
+struct ParagraphStyle {
     id: &'static str,
     name: &'static str,
     base: &'static str,
@@ -97,9 +97,9 @@ struct Style {
     run: &'static str,
 }
 
-impl Style {
+impl ParagraphStyle {
     fn xml(&self) -> String {
-        let Style { id, name, base, paragraph, run } = self;
+        let ParagraphStyle { id, name, base, paragraph, run } = self;
         format!(
             r#"<w:style w:type="paragraph"{custom} w:styleId="{id}"><w:name w:val="{name}"/><w:basedOn w:val="{base}"/><w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>"#,
             custom = if id.starts_with("Som") { r#" w:customStyle="1""# } else { "" },
@@ -112,17 +112,22 @@ impl Style {
 pub(super) fn styles(layout: &Layout) -> String {
     let (font, size) = (layout.font_name(), layout.half_points());
     let mut out = format!(
-        r#"{DECLARATION}<w:styles xmlns:w="{}"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/><w:lang w:val="da-DK" w:eastAsia="da-DK" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style><w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style><w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>"#,
+        r#"{DECLARATION}<w:styles xmlns:w="{}"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/><w:lang w:val="da-DK" w:eastAsia="da-DK" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style><w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default GuidanceParagraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style><w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>"#,
         NAMESPACES[0].1
     );
-    out.extend(paragraph_styles(layout).iter().map(Style::xml));
+    out.extend(paragraph_styles(layout).iter().map(ParagraphStyle::xml));
     out.push_str(r#"<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:rPr><w:color w:val="0563C1"/><w:u w:val="single"/></w:rPr></w:style></w:styles>"#);
     out
 }
 
-fn paragraph_styles(layout: &Layout) -> Vec<Style> {
-    let style =
-        |id, name, base, paragraph: &str, run| Style { id, name, base, paragraph: paragraph.to_owned(), run };
+fn paragraph_styles(layout: &Layout) -> Vec<ParagraphStyle> {
+    let style = |id, name, base, paragraph: &str, run| ParagraphStyle {
+        id,
+        name,
+        base,
+        paragraph: paragraph.to_owned(),
+        run,
+    };
     let numbered = |id| format!(r#"<w:numPr><w:numId w:val="{id}"/></w:numPr>"#);
     let heading = |before: u32, more: &str, level: u32| {
         format!(
@@ -190,6 +195,6 @@ fn paragraph_styles(layout: &Layout) -> Vec<Style> {
     ]
 }
 
-/// A grey that is read as well as black.
+/// Small and grey, with enough contrast to be read.
 const SMALL: &str = r#"<w:color w:val="595959"/><w:sz w:val="18"/><w:szCs w:val="18"/>"#;
 const HEADING_RUN: &str = r#"<w:b/><w:bCs/><w:color w:val="1F3864"/>"#;

@@ -1,68 +1,58 @@
-//! The one way in for text: what is written here is escaped, and what XML or a word processor can't hold is left out.
+//! Writing XML: all text is escaped, and characters that a .docx can't hold are left out.
 
 use std::borrow::Cow;
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-/// Whether a document holds `c`. XML 1.0 has no control characters and no U+FFFE; the other noncharacters and the
-/// line separators are lawful there, but some word processors stumble over them, and LibreOffice keeps the marks from
-/// U+FFF9 for itself.
-pub(super) fn holds(c: char) -> bool {
-    match c {
-        '\n' | '\t' => true,
-        '\u{2028}' | '\u{2029}' | '\u{fdd0}'..='\u{fdef}' | '\u{fff9}'..='\u{fffb}' => false,
-        c => !c.is_control() && u32::from(c) & 0xfffe != 0xfffe,
-    }
-}
+use crate::roundtrip::is_held;
 
-/// The text without what a document does not hold.
-pub(super) fn held(text: &str) -> Cow<'_, str> {
-    if text.chars().all(holds) {
+/// The text without the characters that a .docx can't hold.
+fn held(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_held) {
         return Cow::Borrowed(text);
     }
-    text.chars().filter(|&c| holds(c)).collect::<String>().into()
+    text.chars().filter(|&c| is_held(c)).collect::<String>().into()
 }
 
 /// Name and value of an attribute.
 pub(super) type Attribute<'a> = (&'a str, &'a str);
 
-/// A part of the document being written.
-pub(super) struct Xml(Writer<Vec<u8>>);
+/// A part of the document, being written.
+pub(super) struct XmlWriter(Writer<Vec<u8>>);
 
-impl Xml {
-    /// A part with nothing but its first line.
-    pub(super) fn new() -> Xml {
-        let mut xml = Xml(Writer::new(Vec::new()));
+impl XmlWriter {
+    /// A whole part: its root element and, between the tags, what `inner` writes.
+    pub(super) fn part(root: &str, attributes: &[Attribute], inner: impl FnOnce(&mut Self)) -> Vec<u8> {
+        let mut xml = XmlWriter(Writer::new(Vec::new()));
         xml.write(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), Some("yes"))));
-        xml
+        xml.element(root, attributes, inner);
+        xml.0.into_inner()
     }
 
     /// An element and, between its tags, what `inner` writes.
-    pub(super) fn element(&mut self, name: &str, attributes: &[Attribute], inner: impl FnOnce(&mut Xml)) {
+    pub(super) fn element(
+        &mut self,
+        name: &str,
+        attributes: &[Attribute],
+        inner: impl FnOnce(&mut XmlWriter),
+    ) {
         self.write(Event::Start(start(name, attributes)));
         inner(self);
         self.write(Event::End(BytesEnd::new(name)));
     }
 
-    /// An element that holds nothing.
     pub(super) fn empty(&mut self, name: &str, attributes: &[Attribute]) {
         self.write(Event::Empty(start(name, attributes)));
     }
 
-    /// An element whose one attribute is the value that `name` is set to.
+    /// An element whose only attribute is `w:val`.
     pub(super) fn value(&mut self, name: &str, value: &str) {
         self.empty(name, &[("w:val", value)]);
     }
 
-    /// Text.
     pub(super) fn text(&mut self, text: &str) {
         self.write(Event::Text(BytesText::new(&held(text))));
-    }
-
-    /// The part as it stands in the file.
-    pub(super) fn into_bytes(self) -> Vec<u8> {
-        self.0.into_inner()
     }
 
     fn write(&mut self, event: Event) {
@@ -84,9 +74,8 @@ mod tests {
 
     #[test]
     fn text_and_attributes_are_escaped() {
-        let mut xml = Xml::new();
-        xml.element("a", &[("b", "\"<&\u{1}")], |xml| xml.text("x < y & \u{b}z\u{ffff}"));
-        let written = String::from_utf8(xml.into_bytes()).expect("text");
+        let part = XmlWriter::part("a", &[("b", "\"<&\u{1}")], |xml| xml.text("x < y & \u{b}z\u{ffff}"));
+        let written = String::from_utf8(part).expect("text");
         assert!(written.ends_with("<a b=\"&quot;&lt;&amp;\">x &lt; y &amp; z</a>"), "{written}");
     }
 

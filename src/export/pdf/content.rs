@@ -1,11 +1,11 @@
-//! What stands on the form, from the neutral tree: headings, guidance, a table for short answers and a box for each
-//! long one, with their tags. Sizes and distances are here; pages are not.
+//! What the document holds, from the neutral tree: headings, guidance, a table for short answers and a box for each
+//! long one, with their tags. Sizes and distances are decided here, pages are not.
 
-use super::face::{Face, Fonts, is_visible, twips_to_pt};
-use super::flow::{Cell, Strip, pitch_pt};
-use super::passage::{Line, Style, list_indent_pt, pt_to_twips, size_pt, typed, words};
-use super::tags::{NodeId, Role, Tree};
-use crate::export::{Answer, Document, Group, Paragraph, Section};
+use super::font::{FontWeight, Fonts, is_visible, twips_to_pt};
+use super::lines::{PdfLine, PdfStyle, list_indent_pt, pt_to_twips, size_pt, typed, words};
+use super::pagination::{Block, PdfCell, pitch_pt};
+use super::structure::{NodeId, StructureRole, StructureTree};
+use crate::export::{Document, DocumentAnswer, DocumentGroup, DocumentSection, GuidanceParagraph};
 use crate::page::Layout;
 use crate::say;
 use crate::words::Words;
@@ -20,89 +20,98 @@ const TABLE_GAP_PT: f32 = 10.0;
 const BOX_GAP_PT: f32 = 16.0;
 const SECTION_GAP_PT: f32 = 24.0;
 const CELL_PADDING_PT: f32 = 3.0;
-/// The labels' part of a table's width.
+/// The share of a table's width that the labels take.
 const LABEL_SHARE: f32 = 0.34;
 
-/// The form as strips, and what a screen reader is told of it.
-pub(super) struct Form {
-    pub(super) strips: Vec<Strip>,
-    pub(super) tree: Tree,
+/// The blocks from top to bottom, and their structure as a screen reader reads it.
+pub(super) struct PdfContent {
+    pub(super) blocks: Vec<Block>,
+    pub(super) tree: StructureTree,
 }
 
-/// The whole form.
-pub(super) fn form(document: &Document, words: &Words, fonts: &Fonts) -> Form {
-    let mut writer = Writer::new(document, words, fonts);
+pub(super) fn content(document: &Document, words: &Words, fonts: &Fonts) -> PdfContent {
+    let mut writer = ContentWriter::new(document, words, fonts);
     writer.title(document);
     for section in &document.sections {
         writer.section(section);
     }
-    Form { strips: writer.strips, tree: writer.tree }
+    PdfContent { blocks: writer.blocks, tree: writer.tree }
 }
 
-struct Writer<'a> {
+struct ContentWriter<'a> {
     layout: &'a Layout,
     words: &'a Words,
     fonts: &'a Fonts,
-    plain: Style,
-    bold: Style,
-    /// The width of the text block, which a table fills.
+    plain: PdfStyle,
+    bold: PdfStyle,
+    /// The width of the text area, which a table fills.
     width_pt: f32,
-    strips: Vec<Strip>,
-    tree: Tree,
+    blocks: Vec<Block>,
+    tree: StructureTree,
 }
 
-impl<'a> Writer<'a> {
+impl<'a> ContentWriter<'a> {
     fn new(document: &Document<'a>, words: &'a Words, fonts: &'a Fonts) -> Self {
         let layout = &document.form.page;
         let size_pt = size_pt(layout);
-        let plain = Style { face: Face::Regular, size_pt, pitch_pt: pitch_pt(layout), is_faint: false };
-        let bold = Style { face: Face::Bold, ..plain };
+        let plain =
+            PdfStyle { weight: FontWeight::Regular, size_pt, pitch_pt: pitch_pt(layout), is_faint: false };
+        let bold = PdfStyle { weight: FontWeight::Bold, ..plain };
         let width_pt = twips_to_pt(layout.table_twips());
-        Writer { layout, words, fonts, plain, bold, width_pt, strips: Vec::new(), tree: Tree::new() }
+        ContentWriter {
+            layout,
+            words,
+            fonts,
+            plain,
+            bold,
+            width_pt,
+            blocks: Vec::new(),
+            tree: StructureTree::new(),
+        }
     }
 
     fn title(&mut self, document: &Document) {
         let form = document.form;
         let style = self.bold.larger(TITLE_EM);
-        let heading = self.tree.add(Tree::ROOT, Role::Heading(1, form.title.clone()));
+        let heading = self.tree.add(StructureTree::ROOT, StructureRole::Heading(1, form.title.clone()));
         self.paragraph(&form.title, style, heading, 0.0);
         let (plain, words) = (self.plain, self.words);
-        let consent = document.consent.as_ref().map(|consent| consent.text(words));
+        let approval = document.approval.as_ref().map(|approval| approval.text(words));
         for (text, style, gap_pt) in [
             (&form.send_to, self.plain, 2.0 * PARAGRAPH_GAP_PT),
             (&form.address, self.bold, 0.0),
             (&form.enquiries, self.plain, PARAGRAPH_GAP_PT),
         ]
         .into_iter()
-        .chain(consent.iter().map(|text| (text, plain, PARAGRAPH_GAP_PT)))
+        .chain(approval.iter().map(|text| (text, plain, PARAGRAPH_GAP_PT)))
         {
-            let node = self.tree.add(Tree::ROOT, Role::Paragraph);
+            let node = self.tree.add(StructureTree::ROOT, StructureRole::Paragraph);
             self.paragraph(text, style, node, gap_pt);
         }
     }
 
-    fn section(&mut self, section: &Section) {
+    fn section(&mut self, section: &DocumentSection) {
         let style = self.bold.larger(SECTION_EM);
         let number = format!("{}. ", section.number);
         let title = format!("{number}{}", section.title);
-        let node = self.tree.add(Tree::ROOT, Role::Heading(2, title.clone()));
-        let indent_pt = self.fonts.of(style.face).width_pt(&number, style.size_pt) + style.size_pt * 0.5;
+        let node = self.tree.add(StructureTree::ROOT, StructureRole::Heading(2, title.clone()));
+        let indent_pt = self.fonts.of(style.weight).width_pt(&number, style.size_pt) + style.size_pt * 0.5;
         let mut lines = self.words_below(section.title, style, self.width_pt - indent_pt, node);
         for line in &mut lines {
             line.indent_pt = indent_pt;
         }
         lines[0].mark = Some((number, node));
-        let strip = self.block(lines, style, SECTION_GAP_PT);
-        self.strips.push(Strip { keeps_next: true, bookmark: Some(title), ..strip });
+        let block = self.block(lines, style, SECTION_GAP_PT);
+        self.blocks.push(Block { keeps_next: true, bookmark: Some(title), ..block });
         for group in &section.groups {
             self.group(group);
         }
     }
 
-    fn group(&mut self, group: &Group) {
+    fn group(&mut self, group: &DocumentGroup) {
         self.guidance(&group.guidance);
         let mut heading = group.heading;
-        let mut short: Vec<&Answer> = Vec::new();
+        let mut short: Vec<&DocumentAnswer> = Vec::new();
         for answer in &group.answers {
             if answer.fill.is_none() {
                 short.push(answer);
@@ -114,54 +123,55 @@ impl<'a> Writer<'a> {
         self.table(heading, &short);
     }
 
-    fn guidance(&mut self, guidance: &[Paragraph]) {
+    fn guidance(&mut self, guidance: &[GuidanceParagraph]) {
         let mut list = None;
         for paragraph in guidance {
             match paragraph {
-                Paragraph::Text(text) => {
+                GuidanceParagraph::Text(text) => {
                     list = None;
-                    let node = self.tree.add(Tree::ROOT, Role::Paragraph);
-                    let is_after_box = self.strips.last().is_some_and(|strip| strip.is_framed);
+                    let node = self.tree.add(StructureTree::ROOT, StructureRole::Paragraph);
+                    let is_after_box = self.blocks.last().is_some_and(|block| block.is_framed);
                     let gap_pt = if is_after_box { BOX_GAP_PT } else { PARAGRAPH_GAP_PT };
                     self.paragraph(text, self.plain, node, gap_pt);
                 }
-                Paragraph::Point(text) => {
-                    // A list stands with the words that lead to it.
+                GuidanceParagraph::Point(text) => {
+                    // A list stays with the words that lead to it.
                     self.keep_last();
-                    let list = *list.get_or_insert_with(|| self.tree.add(Tree::ROOT, Role::List));
+                    let list =
+                        *list.get_or_insert_with(|| self.tree.add(StructureTree::ROOT, StructureRole::List));
                     self.point(text, list);
                 }
             }
         }
     }
 
-    /// Keeps the strip that comes next on the page of the last one.
+    /// Keeps the next block on the page of the last one.
     fn keep_last(&mut self) {
-        if let Some(last) = self.strips.last_mut() {
+        if let Some(last) = self.blocks.last_mut() {
             last.keeps_next = true;
         }
     }
 
     fn point(&mut self, text: &str, list: NodeId) {
-        let item = self.tree.add(list, Role::Item);
-        let mark = self.tree.add(item, Role::ItemMark);
-        let body = self.tree.add(item, Role::ItemBody);
+        let item = self.tree.add(list, StructureRole::Item);
+        let mark = self.tree.add(item, StructureRole::ItemMark);
+        let body = self.tree.add(item, StructureRole::ItemBody);
         let indent_pt = list_indent_pt();
         let mut lines = self.words_below(text, self.plain, self.width_pt - indent_pt, body);
         for line in &mut lines {
             line.indent_pt = indent_pt;
         }
         lines[0].mark = Some((POINT_MARK.to_owned(), mark));
-        let strip = self.block(lines, self.plain, POINT_GAP_PT);
-        self.strips.push(strip);
+        let block = self.block(lines, self.plain, POINT_GAP_PT);
+        self.blocks.push(block);
     }
 
     /// Labels and short answers side by side, below the heading of their group.
-    fn table(&mut self, heading: Option<&str>, answers: &[&Answer]) {
+    fn table(&mut self, heading: Option<&str>, answers: &[&DocumentAnswer]) {
         if answers.is_empty() {
             return;
         }
-        let table = self.tree.add(Tree::ROOT, Role::Table);
+        let table = self.tree.add(StructureTree::ROOT, StructureRole::Table);
         if let Some(heading) = heading {
             self.label(heading, table, 2);
         }
@@ -171,91 +181,91 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn row(&mut self, answer: &Answer, table: NodeId, space_pt: f32) {
-        let row = self.tree.add(table, Role::Row);
+    fn row(&mut self, answer: &DocumentAnswer, table: NodeId, space_pt: f32) {
+        let row = self.tree.add(table, StructureRole::Row);
         let label_pt = self.width_pt * LABEL_SHARE;
         let answer_pt = self.width_pt - label_pt;
-        let node = self.tree.add(row, Role::RowLabel);
-        let node = self.tree.add(node, Role::Paragraph);
-        let lines = self.words_below(&answer.field.label, self.plain, self.inside(label_pt), node);
-        let label = Cell { is_shaded: true, ..self.cell(0.0, label_pt, self.plain, lines) };
-        let node = self.tree.add(row, Role::Cell);
-        let layout = self.layout.with_column_twips(pt_to_twips(self.inside(answer_pt)));
+        let node = self.tree.add(row, StructureRole::RowLabel);
+        let node = self.tree.add(node, StructureRole::Paragraph);
+        let lines = self.words_below(&answer.field.label, self.plain, self.text_width_pt(label_pt), node);
+        let label = PdfCell { is_shaded: true, ..self.cell(0.0, label_pt, self.plain, lines) };
+        let node = self.tree.add(row, StructureRole::Cell);
+        let layout = self.layout.with_column_twips(pt_to_twips(self.text_width_pt(answer_pt)));
         let shown = answer.field.kind.shown(answer.typed);
         let (style, lines) = self.answer(&shown, &layout, node);
         let cells = vec![label, self.cell(label_pt, answer_pt, style, lines)];
-        self.strips.push(framed(cells, space_pt));
+        self.blocks.push(framed(cells, space_pt));
     }
 
-    /// A long answer in a box below its label, with the meter's lines.
-    fn boxed(&mut self, answer: &Answer) {
-        let table = self.tree.add(Tree::ROOT, Role::Table);
+    /// A long answer in a box below its label, in the lines that its limit is measured by.
+    fn boxed(&mut self, answer: &DocumentAnswer) {
+        let table = self.tree.add(StructureTree::ROOT, StructureRole::Table);
         self.label(answer.field.name(), table, 1);
-        let row = self.tree.add(table, Role::Row);
-        let node = self.tree.add(row, Role::Cell);
+        let row = self.tree.add(table, StructureRole::Row);
+        let node = self.tree.add(row, StructureRole::Cell);
         let (style, lines) = self.answer(answer.typed, self.layout, node);
         let cell = self.cell(0.0, self.width_pt, style, lines);
-        self.strips.push(framed(vec![cell], 0.0));
+        self.blocks.push(framed(vec![cell], 0.0));
     }
 
     /// A row that is the heading of its table.
     fn label(&mut self, text: &str, table: NodeId, columns: u32) {
-        let row = self.tree.add(table, Role::Row);
-        let node = self.tree.add(row, Role::ColumnLabel(columns));
-        let node = self.tree.add(node, Role::Heading(3, text.to_owned()));
-        let lines = self.words_below(text, self.bold, self.inside(self.width_pt), node);
-        let cell = Cell { is_shaded: true, ..self.cell(0.0, self.width_pt, self.bold, lines) };
-        self.strips.push(Strip { keeps_next: true, ..framed(vec![cell], TABLE_GAP_PT) });
+        let row = self.tree.add(table, StructureRole::Row);
+        let node = self.tree.add(row, StructureRole::ColumnLabel(columns));
+        let node = self.tree.add(node, StructureRole::Heading(3, text.to_owned()));
+        let lines = self.words_below(text, self.bold, self.text_width_pt(self.width_pt), node);
+        let cell = PdfCell { is_shaded: true, ..self.cell(0.0, self.width_pt, self.bold, lines) };
+        self.blocks.push(Block { keeps_next: true, ..framed(vec![cell], TABLE_GAP_PT) });
     }
 
     /// The lines of an answer, or that there is none.
-    fn answer(&mut self, text: &str, layout: &Layout, node: NodeId) -> (Style, Vec<Line>) {
+    fn answer(&mut self, text: &str, layout: &Layout, node: NodeId) -> (PdfStyle, Vec<PdfLine>) {
         if is_visible(text) {
             return (self.plain, typed(text, layout, &mut self.tree, node));
         }
-        let node = self.tree.add(node, Role::Paragraph);
-        let style = Style { is_faint: true, ..self.plain };
+        let node = self.tree.add(node, StructureRole::Paragraph);
+        let style = PdfStyle { is_faint: true, ..self.plain };
         let text = say!(self.words, "export-unanswered");
-        (style, self.words_below(&text, style, self.inside(self.width_pt), node))
+        (style, self.words_below(&text, style, self.text_width_pt(self.width_pt), node))
     }
 
-    fn paragraph(&mut self, text: &str, style: Style, node: NodeId, space_pt: f32) {
+    fn paragraph(&mut self, text: &str, style: PdfStyle, node: NodeId, space_pt: f32) {
         let lines = self.words_below(text, style, self.width_pt, node);
-        let strip = self.block(lines, style, space_pt);
-        self.strips.push(strip);
+        let block = self.block(lines, style, space_pt);
+        self.blocks.push(block);
     }
 
-    fn words_below(&self, text: &str, style: Style, width_pt: f32, node: NodeId) -> Vec<Line> {
+    fn words_below(&self, text: &str, style: PdfStyle, width_pt: f32, node: NodeId) -> Vec<PdfLine> {
         words(text, &style, width_pt, self.layout, self.fonts, node)
     }
 
-    /// A strip as wide as the text block, without a border.
-    fn block(&self, lines: Vec<Line>, style: Style, space_pt: f32) -> Strip {
-        let cell = Cell { inset_pt: 0.0, ..self.cell(0.0, self.width_pt, style, lines) };
-        Strip { is_framed: false, padding_pt: 0.0, ..framed(vec![cell], space_pt) }
+    /// A block as wide as the text area, without a border.
+    fn block(&self, lines: Vec<PdfLine>, style: PdfStyle, space_pt: f32) -> Block {
+        let cell = PdfCell { inset_pt: 0.0, ..self.cell(0.0, self.width_pt, style, lines) };
+        Block { is_framed: false, padding_pt: 0.0, ..framed(vec![cell], space_pt) }
     }
 
-    fn cell(&self, left_pt: f32, width_pt: f32, style: Style, lines: Vec<Line>) -> Cell {
-        Cell { left_pt, width_pt, inset_pt: self.inset_pt(), style, is_shaded: false, lines }
+    fn cell(&self, left_pt: f32, width_pt: f32, style: PdfStyle, lines: Vec<PdfLine>) -> PdfCell {
+        PdfCell { left_pt, width_pt, inset_pt: self.inset_pt(), style, is_shaded: false, lines }
     }
 
     fn inset_pt(&self) -> f32 {
         twips_to_pt(self.layout.cell_padding_twips())
     }
 
-    /// The room for text in a cell of this width.
-    fn inside(&self, width_pt: f32) -> f32 {
+    /// The width for text in a cell this wide.
+    fn text_width_pt(&self, width_pt: f32) -> f32 {
         width_pt - 2.0 * self.inset_pt()
     }
 }
 
-impl Style {
-    fn larger(self, factor: f32) -> Style {
-        Style { size_pt: self.size_pt * factor, pitch_pt: self.pitch_pt * factor, ..self }
+impl PdfStyle {
+    fn larger(self, factor: f32) -> PdfStyle {
+        PdfStyle { size_pt: self.size_pt * factor, pitch_pt: self.pitch_pt * factor, ..self }
     }
 }
 
-fn framed(cells: Vec<Cell>, space_pt: f32) -> Strip {
+fn framed(cells: Vec<PdfCell>, space_pt: f32) -> Block {
     let padding_pt = CELL_PADDING_PT;
-    Strip { cells, space_pt, padding_pt, is_framed: true, keeps_next: false, bookmark: None }
+    Block { cells, space_pt, padding_pt, is_framed: true, keeps_next: false, bookmark: None }
 }

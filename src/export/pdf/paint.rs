@@ -1,5 +1,4 @@
-//! Pages and tags written down as PDF. Borders, shades and page numbers are artifacts: a screen reader passes them
-//! over.
+//! Pages and structure written as PDF. Borders, shades and page numbers are artifacts, which a screen reader skips.
 
 use chrono::{DateTime, Datelike, Timelike, Utc};
 use krilla::color::luma;
@@ -14,27 +13,25 @@ use krilla::paint::{Fill, Stroke};
 use krilla::surface::Surface;
 use krilla::tagging::{ArtifactType, ContentTag};
 
-use super::face::{Face, Fonts, Run};
-use super::flow::{Area, Plan, Sheet, Text};
-use super::passage::Style;
-use super::tags::Tree;
+use super::font::{FontWeight, Fonts, GlyphRun};
+use super::lines::PdfStyle;
+use super::pagination::{Area, Pagination, PdfPage, PdfText};
+use super::structure::StructureTree;
 use crate::export::Document;
-use crate::form::Kind;
 use crate::say;
 use crate::words::Words;
 
 const BLACK: u8 = 0;
-/// Grey that still stands out from white by 7 to 1.
+/// Grey with a contrast of 7:1 to white.
 const FAINT: u8 = 0x59;
 const SHADE: u8 = 0xee;
 const FRAME: u8 = 0x80;
 const FRAME_PT: f32 = 0.5;
 const FOOT_SIZE_PT: f32 = 9.0;
-/// Longer names are no names.
+/// Longer answers are cut.
 const AUTHOR_CHARS: usize = 200;
 
-/// What the file says about itself.
-pub(super) struct About {
+pub(super) struct PdfMetadata {
     title: String,
     author: Option<String>,
     /// The same for every draft of a form.
@@ -42,13 +39,12 @@ pub(super) struct About {
     made: DateTime<Utc>,
 }
 
-impl About {
-    pub(super) fn of(document: &Document) -> About {
+impl PdfMetadata {
+    pub(super) fn of(document: &Document) -> PdfMetadata {
         let form = document.form;
-        let kommune = document.answers().find(|answer| answer.field.kind == Kind::Kommune);
-        let author = kommune.map(|answer| one_line(answer.typed)).filter(|author| !author.is_empty());
+        let author = Some(one_line(document.applicant())).filter(|author| !author.is_empty());
         let id = format!("{}-{}", form.id, form.version);
-        About { title: form.title.clone(), author, id, made: document.now }
+        PdfMetadata { title: form.title.clone(), author, id, made: document.now }
     }
 
     fn metadata(&self) -> Metadata {
@@ -64,7 +60,7 @@ impl About {
     }
 }
 
-/// The first words of an answer, with nothing that XML has no place for.
+/// The beginning of an answer, without characters that XML does not allow.
 fn one_line(typed: &str) -> String {
     let shown = typed.chars().filter(|&c| !c.is_control() && u32::from(c) & 0xfffe != 0xfffe);
     shown.take(AUTHOR_CHARS).collect::<String>().trim().to_owned()
@@ -82,11 +78,16 @@ fn date(made: DateTime<Utc>) -> krilla::metadata::DateTime {
         .utc_offset_minute(0)
 }
 
-/// The file.
-pub(super) fn pdf(plan: &Plan, tree: Tree, about: &About, words: &Words, fonts: &Fonts) -> Vec<u8> {
-    let painter = Painter { plan, about, words, fonts };
-    // The rules of PDF/UA are asked for because krilla then has the window show the title, and finds what is amiss.
-    // A text that breaks one of them still gets its file.
+pub(super) fn pdf(
+    pagination: &Pagination,
+    tree: StructureTree,
+    about: &PdfMetadata,
+    words: &Words,
+    fonts: &Fonts,
+) -> Vec<u8> {
+    let painter = Painter { pagination, about, words, fonts };
+    // With the rules of PDF/UA, krilla has viewers show the title, and reports what is missing. A text that breaks one
+    // of the rules still gets its file.
     match painter.painted(tree.clone(), Validator::UA1) {
         Ok(pdf) => without_claim(pdf),
         Err(_) => painter
@@ -95,8 +96,8 @@ pub(super) fn pdf(plan: &Plan, tree: Tree, about: &About, words: &Words, fonts: 
     }
 }
 
-/// The file without the mark that says it conforms to PDF/UA: nobody has certified that. Blanks take its place, so
-/// that everything else stays where it is.
+/// The file without the claim that it conforms to PDF/UA, which nobody has certified. Blanks take its place, so that
+/// all byte offsets stay.
 fn without_claim(mut pdf: Vec<u8>) -> Vec<u8> {
     const CLAIM: &[u8] = b"<pdfuaid:part>1</pdfuaid:part>";
     if let Some(at) = pdf.windows(CLAIM.len()).rposition(|window| window == CLAIM) {
@@ -106,28 +107,28 @@ fn without_claim(mut pdf: Vec<u8>) -> Vec<u8> {
 }
 
 struct Painter<'a> {
-    plan: &'a Plan,
-    about: &'a About,
+    pagination: &'a Pagination,
+    about: &'a PdfMetadata,
     words: &'a Words,
     fonts: &'a Fonts,
 }
 
 impl Painter<'_> {
-    fn painted(&self, mut tree: Tree, rules: Validator) -> KrillaResult<Vec<u8>> {
+    fn painted(&self, mut tree: StructureTree, rules: Validator) -> KrillaResult<Vec<u8>> {
         let mut document = krilla::Document::new_with(krilla::SerializeSettings {
             configuration: Configuration::new_with_validator(rules),
             ..krilla::SerializeSettings::default()
         });
-        for (index, sheet) in self.plan.sheets.iter().enumerate() {
-            let size = PageSettings::from_wh(self.plan.width_pt, self.plan.height_pt);
-            let mut page = document.start_page_with(size.expect("paper has a size"));
-            let mut surface = page.surface();
-            shade(&mut surface, &sheet.shades);
-            frame(&mut surface, &sheet.frames);
-            self.write(&mut surface, sheet, &mut tree);
+        for (index, page) in self.pagination.pages.iter().enumerate() {
+            let size = PageSettings::from_wh(self.pagination.width_pt, self.pagination.height_pt);
+            let mut pdf_page = document.start_page_with(size.expect("paper has a size"));
+            let mut surface = pdf_page.surface();
+            shade(&mut surface, &page.shades);
+            frame(&mut surface, &page.frames);
+            self.write(&mut surface, page, &mut tree);
             self.number(&mut surface, index + 1);
             surface.finish();
-            page.finish();
+            pdf_page.finish();
         }
         document.set_outline(self.outline());
         document.set_metadata(self.about.metadata());
@@ -135,11 +136,11 @@ impl Painter<'_> {
         document.finish()
     }
 
-    /// Writes the texts; those in a row that belong to one node are one mark.
-    fn write(&self, surface: &mut Surface, sheet: &Sheet, tree: &mut Tree) {
+    /// Writes the texts; consecutive ones of one node are one marked content.
+    fn write(&self, surface: &mut Surface, page: &PdfPage, tree: &mut StructureTree) {
         surface.set_stroke(None);
-        for texts in sheet.texts.chunk_by(|before, after| before.node == after.node) {
-            let runs: Vec<(&Text, Run)> = texts.iter().map(|text| (text, self.run(text))).collect();
+        for texts in page.texts.chunk_by(|before, after| before.node == after.node) {
+            let runs: Vec<(&PdfText, GlyphRun)> = texts.iter().map(|text| (text, self.run(text))).collect();
             if runs.iter().all(|(_, run)| run.glyphs.is_empty()) {
                 continue;
             }
@@ -152,35 +153,35 @@ impl Painter<'_> {
         }
     }
 
-    fn run(&self, text: &Text) -> Run {
-        let Style { face, size_pt, .. } = text.style;
-        self.fonts.of(face).set(&text.line, size_pt).within(text.width_pt, size_pt)
+    fn run(&self, text: &PdfText) -> GlyphRun {
+        let PdfStyle { weight, size_pt, .. } = text.style;
+        self.fonts.of(weight).set(&text.line, size_pt).within(text.width_pt, size_pt)
     }
 
-    fn write_run(&self, surface: &mut Surface, text: &Text, run: &Run) {
-        let Style { face, size_pt, is_faint, .. } = text.style;
+    fn write_run(&self, surface: &mut Surface, text: &PdfText, run: &GlyphRun) {
+        let PdfStyle { weight, size_pt, is_faint, .. } = text.style;
         surface.set_fill(Some(fill(if is_faint { FAINT } else { BLACK })));
         let start = Point::from_xy(text.left_pt, text.baseline_pt);
-        surface.draw_glyphs(start, &run.glyphs, self.fonts.of(face).font(), &run.text, size_pt, false);
+        surface.draw_glyphs(start, &run.glyphs, self.fonts.of(weight).font(), &run.text, size_pt, false);
     }
 
     fn number(&self, surface: &mut Surface, page: usize) {
-        let said = say!(self.words, "export-page", page = page, pages = self.plan.sheets.len());
-        let typeface = self.fonts.of(Face::Regular);
-        let left_pt = self.plan.right_pt - typeface.width_pt(&said, FOOT_SIZE_PT);
+        let said = say!(self.words, "export-page", page = page, pages = self.pagination.pages.len());
+        let typeface = self.fonts.of(FontWeight::Regular);
+        let left_pt = self.pagination.right_pt - typeface.width_pt(&said, FOOT_SIZE_PT);
         let run = typeface.set(&said, FOOT_SIZE_PT);
         surface.start_tagged(ContentTag::Artifact(ArtifactType::Footer));
         surface.set_fill(Some(fill(FAINT)));
-        let start = Point::from_xy(left_pt, self.plan.foot_pt);
+        let start = Point::from_xy(left_pt, self.pagination.foot_pt);
         surface.draw_glyphs(start, &run.glyphs, typeface.font(), &run.text, FOOT_SIZE_PT, false);
         surface.end_tagged();
     }
 
     fn outline(&self) -> Outline {
         let mut outline = Outline::new();
-        for bookmark in &self.plan.bookmarks {
-            let to = XyzDestination::new(bookmark.sheet, Point::from_xy(0.0, bookmark.top_pt));
-            outline.push_child(OutlineNode::new(bookmark.title.clone(), to));
+        for entry in &self.pagination.outline {
+            let to = XyzDestination::new(entry.page, Point::from_xy(0.0, entry.top_pt));
+            outline.push_child(OutlineNode::new(entry.title.clone(), to));
         }
         outline
     }
@@ -207,7 +208,7 @@ fn draw(surface: &mut Surface, areas: &[Area]) {
     }
 }
 
-/// All rectangles in one; none where there are none.
+/// All rectangles as one path; none where there are no rectangles.
 fn path(areas: &[Area]) -> Option<Path> {
     let mut path = PathBuilder::new();
     for area in areas {

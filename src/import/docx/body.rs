@@ -1,48 +1,56 @@
-//! The text of the document, element by element. What is not named here is passed over with all that is in it.
+//! The text of the document, element by element. Elements not named here are skipped with all that is in them.
 
-use super::comments::Remarks;
-use super::lists::{Item, Lists};
-use super::styles::Styles;
+use super::comments::DocxComments;
+use super::numbering::{ItemNumbering, Numbering};
+use super::styles::DocxStyles;
 use super::symbols;
 use crate::import::ImportError;
-use crate::import::tree::{Builder, Comment, Merge, Tree};
-use crate::import::xml::{Element, Space, Xml};
+use crate::import::tree::DocumentTree;
+use crate::import::tree_builder::{CellMerge, TreeBuilder};
+use crate::import::xml::{Namespace, XmlElement, XmlReader};
 
-/// How deep fields stand in each other at most.
-const MOST_FIELDS: usize = 50;
+/// How deep fields may nest.
+const DEEPEST_FIELD: usize = 50;
 
-/// Reads the text, up to the end of the part.
+/// Reads the text up to the end of the part.
 pub(super) fn read(
-    xml: &mut Xml,
-    styles: Styles,
-    lists: Lists,
-    remarks: Remarks,
-) -> Result<Tree, ImportError> {
-    let mut body = Body { styles, lists, remarks, tree: Builder::default(), style: None, codes: Vec::new() };
+    xml: &mut XmlReader,
+    styles: DocxStyles,
+    numbering: Numbering,
+    comments: DocxComments,
+) -> Result<DocumentTree, ImportError> {
+    let mut body = DocxBody {
+        styles,
+        numbering,
+        comments,
+        tree: TreeBuilder::default(),
+        style: None,
+        fields: Vec::new(),
+    };
     xml.children(|xml, child| body.element(xml, child))?;
     xml.end()?;
-    let Body { mut tree, remarks, .. } = body;
-    for remark in remarks.all {
-        tree.comment(Comment { paragraph: remark.paragraph, by: remark.by, text: remark.text })?;
+    let DocxBody { mut tree, comments, .. } = body;
+    for comment in comments.all {
+        tree.comment(comment)?;
     }
     Ok(tree.finish())
 }
 
-struct Body {
-    styles: Styles,
-    lists: Lists,
-    remarks: Remarks,
-    tree: Builder,
+struct DocxBody {
+    styles: DocxStyles,
+    numbering: Numbering,
+    comments: DocxComments,
+    tree: TreeBuilder,
     /// The style of the open paragraph.
     style: Option<String>,
-    /// The fields that are open: whether each is still at what it computes, which is no text.
-    codes: Vec<bool>,
+    /// The open fields: whether each is still at its instruction, which is not text.
+    fields: Vec<bool>,
 }
 
-impl Body {
-    fn element(&mut self, xml: &mut Xml, element: &Element) -> Result<(), ImportError> {
+impl DocxBody {
+    fn element(&mut self, xml: &mut XmlReader, element: &XmlElement) -> Result<(), ImportError> {
         match element.name() {
-            (Space::Word, name) => match name {
+            (Namespace::Word, name) => match name {
                 "p" => self.paragraph(xml),
                 "r" => self.run(xml),
                 "tbl" => self.table(xml),
@@ -50,114 +58,107 @@ impl Body {
                 "tc" => self.cell(xml),
                 "sdt" => self.control(xml),
                 "ins" | "moveTo" => {
-                    self.tree.tracked();
-                    self.inside(xml)
+                    self.tree.tracked_change();
+                    self.content(xml)
                 }
                 "del" | "moveFrom" => {
-                    self.tree.tracked();
+                    self.tree.tracked_change();
                     Ok(())
                 }
                 "body" | "hyperlink" | "smartTag" | "customXml" | "fldSimple" | "dir" | "bdo" | "ruby"
-                | "rubyBase" => self.inside(xml),
+                | "rubyBase" => self.content(xml),
                 _ => self.mark(xml, element),
             },
-            (Space::Compatible, "AlternateContent") => self.choice(xml),
-            (Space::Math, "oMath" | "oMathPara") => self.tree.hole(),
+            (Namespace::Compatible, "AlternateContent") => self.alternatives(xml),
+            (Namespace::Math, "oMath" | "oMathPara") => self.tree.object(),
             _ => Ok(()),
         }
     }
 
-    fn inside(&mut self, xml: &mut Xml) -> Result<(), ImportError> {
+    fn content(&mut self, xml: &mut XmlReader) -> Result<(), ImportError> {
         xml.children(|xml, child| self.element(xml, child))
     }
 
-    /// The first of several ways to say the same.
-    fn choice(&mut self, xml: &mut Xml) -> Result<(), ImportError> {
-        let mut is_made = false;
+    /// The first of several alternatives for the same content.
+    fn alternatives(&mut self, xml: &mut XmlReader) -> Result<(), ImportError> {
+        let mut is_chosen = false;
         xml.children(|xml, child| {
-            if child.name() != (Space::Compatible, "Choice") || std::mem::replace(&mut is_made, true) {
+            if child.name() != (Namespace::Compatible, "Choice") || std::mem::replace(&mut is_chosen, true) {
                 return Ok(());
             }
             xml.children(|xml, child| match child.name() {
-                // Where a run says the same in two ways.
-                (Space::Word, "t") | (Space::Symbol, _) => self.said(xml, child),
+                // Alternatives within a run.
+                (Namespace::Word, "t") | (Namespace::Symbol, _) => self.run_content(xml, child),
                 _ => self.element(xml, child),
             })
         })
     }
 
-    /// What stands between the text.
-    fn mark(&mut self, xml: &mut Xml, element: &Element) -> Result<(), ImportError> {
+    /// Bookmarks, comments and objects, which stand between the text.
+    fn mark(&mut self, xml: &mut XmlReader, element: &XmlElement) -> Result<(), ImportError> {
         match element.name().1 {
             "bookmarkStart" => {
-                let name = xml.attribute(element, Space::Word, "name")?.unwrap_or_default();
-                if name.starts_with(crate::import::find::BOOKMARK) {
-                    self.tree.bookmark(&name)
-                } else {
-                    Ok(())
-                }
+                let name = xml.attribute(element, Namespace::Word, "name")?.unwrap_or_default();
+                self.tree.bookmark(&name)
             }
             "commentRangeStart" | "commentReference" => {
-                let id = xml.attribute(element, Space::Word, "id")?.unwrap_or_default();
-                self.remarks.place(&id, self.tree.paragraph());
+                let id = xml.attribute(element, Namespace::Word, "id")?.unwrap_or_default();
+                self.comments.place(&id, self.tree.paragraph());
                 Ok(())
             }
             "drawing" | "pict" | "object" | "footnoteReference" | "endnoteReference" | "altChunk" => {
-                self.tree.hole()
+                self.tree.object()
             }
             _ => Ok(()),
         }
     }
 
-    fn paragraph(&mut self, xml: &mut Xml) -> Result<(), ImportError> {
+    fn paragraph(&mut self, xml: &mut XmlReader) -> Result<(), ImportError> {
         self.tree.open_paragraph()?;
-        self.codes.clear();
-        let mut end_is_deleted = false;
-        let mut own = Item::default();
+        self.fields.clear();
         self.style = None;
-        let mut is_marked = false;
+        let (mut own, mut end_is_deleted, mut is_numbered) = (ItemNumbering::default(), false, false);
         xml.children(|xml, child| {
-            if child.name() == (Space::Word, "pPr") {
+            if child.name() == (Namespace::Word, "pPr") {
                 return self.properties(xml, &mut own, &mut end_is_deleted);
             }
-            // Only now: a paragraph without properties is the item of a list where the usual style is.
-            if !std::mem::replace(&mut is_marked, true) {
-                self.count(own, end_is_deleted);
+            // Only now: a paragraph without properties may be a list item by its default style.
+            if !std::mem::replace(&mut is_numbered, true) {
+                self.number(own, end_is_deleted);
             }
             self.element(xml, child)
         })?;
-        if !is_marked {
-            self.count(own, end_is_deleted);
+        if !is_numbered {
+            self.number(own, end_is_deleted);
         }
         self.tree.close_paragraph(end_is_deleted);
         Ok(())
     }
 
-    /// Says what stands before the paragraph; one whose end is deleted is a part of the next, which says it.
-    fn count(&mut self, own: Item, end_is_deleted: bool) {
+    /// Gives the paragraph its list marker. One whose end is deleted is a part of the next, which has the marker.
+    fn number(&mut self, own: ItemNumbering, end_is_deleted: bool) {
         if end_is_deleted {
             return;
         }
         let item = own.or(self.styles.item(self.style.as_deref()));
-        let mark = self.lists.mark(item);
-        self.tree.mark(mark);
+        self.tree.set_marker(self.numbering.next_marker(item));
     }
 
     fn properties(
         &mut self,
-        xml: &mut Xml,
-        item: &mut Item,
+        xml: &mut XmlReader,
+        item: &mut ItemNumbering,
         end_is_deleted: &mut bool,
     ) -> Result<(), ImportError> {
         xml.children(|xml, child| {
             match child.name() {
-                (Space::Word, "pStyle") => self.style = xml.value(child)?.map(Into::into),
-                (Space::Word, "numPr") => item.read(xml)?,
-                // Of the paragraph's end, not of its text.
-                (Space::Word, "rPr") => xml.children(|_, child| {
-                    let is_gone = matches!(child.name(), (Space::Word, "del" | "moveFrom"));
-                    if is_gone || matches!(child.name(), (Space::Word, "ins" | "moveTo")) {
-                        self.tree.tracked();
+                (Namespace::Word, "pStyle") => self.style = xml.value(child)?.map(Into::into),
+                (Namespace::Word, "numPr") => item.read(xml)?,
+                // These are about the paragraph mark, not the text.
+                (Namespace::Word, "rPr") => xml.children(|_, child| {
+                    let is_gone = matches!(child.name(), (Namespace::Word, "del" | "moveFrom"));
+                    if is_gone || matches!(child.name(), (Namespace::Word, "ins" | "moveTo")) {
+                        self.tree.tracked_change();
                     }
                     *end_is_deleted |= is_gone;
                     Ok(())
@@ -168,24 +169,24 @@ impl Body {
         })
     }
 
-    fn run(&mut self, xml: &mut Xml) -> Result<(), ImportError> {
+    fn run(&mut self, xml: &mut XmlReader) -> Result<(), ImportError> {
         let mut is_hidden = self.style.as_deref().and_then(|style| self.styles.is_hidden(style));
         xml.children(|xml, child| {
-            if child.name() == (Space::Word, "rPr") {
-                is_hidden = self.hides(xml)?.or(is_hidden);
+            if child.name() == (Namespace::Word, "rPr") {
+                is_hidden = self.run_is_hidden(xml)?.or(is_hidden);
                 return Ok(());
             }
-            if is_hidden == Some(true) { Ok(()) } else { self.said(xml, child) }
+            if is_hidden == Some(true) { Ok(()) } else { self.run_content(xml, child) }
         })
     }
 
-    /// Whether the properties of a run hide it, by themselves or by its style.
-    fn hides(&mut self, xml: &mut Xml) -> Result<Option<bool>, ImportError> {
+    /// Whether the properties of a run, or else its style, hide it.
+    fn run_is_hidden(&mut self, xml: &mut XmlReader) -> Result<Option<bool>, ImportError> {
         let (mut own, mut styled) = (None, None);
         xml.children(|xml, child| {
             match child.name() {
-                (Space::Word, "vanish") => own = Some(xml.is_on(child)?),
-                (Space::Word, "rStyle") => {
+                (Namespace::Word, "vanish") => own = Some(xml.is_on(child)?),
+                (Namespace::Word, "rStyle") => {
                     styled = xml.value(child)?.and_then(|style| self.styles.is_hidden(&style));
                 }
                 _ => {}
@@ -195,83 +196,84 @@ impl Body {
         Ok(own.or(styled))
     }
 
-    /// What stands in a run.
-    fn said(&mut self, xml: &mut Xml, element: &Element) -> Result<(), ImportError> {
+    fn run_content(&mut self, xml: &mut XmlReader, element: &XmlElement) -> Result<(), ImportError> {
         let (space, name) = element.name();
-        if space == Space::Word && name == "fldChar" {
+        if space == Namespace::Word && name == "fldChar" {
             return self.field(xml, element);
         }
-        if self.codes.contains(&true) {
+        if self.fields.contains(&true) {
             return Ok(());
         }
         match (space, name) {
-            (Space::Word, "t") => self.text(xml, element),
-            (Space::Word, "tab" | "ptab") => self.tree.text("\t"),
-            (Space::Word, "br" | "cr") => self.tree.text("\n"),
-            (Space::Word, "noBreakHyphen") => self.tree.text("\u{2011}"),
-            (Space::Word, "softHyphen") => self.tree.text("\u{ad}"),
-            (Space::Word, "sym") | (Space::Symbol, "symEx") => self.symbol(xml, element),
+            (Namespace::Word, "t") => self.text(xml, element),
+            (Namespace::Word, "tab" | "ptab") => self.tree.text("\t"),
+            (Namespace::Word, "br" | "cr") => self.tree.text("\n"),
+            (Namespace::Word, "noBreakHyphen") => self.tree.text("\u{2011}"),
+            (Namespace::Word, "softHyphen") => self.tree.text("\u{ad}"),
+            (Namespace::Word, "sym") | (Namespace::Symbol, "symEx") => self.symbol(xml, element),
             _ => self.element(xml, element),
         }
     }
 
-    /// The beginning, middle or end of a field: what it computes stands before the middle, what came of it after.
-    fn field(&mut self, xml: &mut Xml, element: &Element) -> Result<(), ImportError> {
-        match xml.attribute(element, Space::Word, "fldCharType")?.as_deref() {
-            Some("begin") if self.codes.len() >= MOST_FIELDS => return Err(ImportError::TooMuch),
-            Some("begin") => self.codes.push(true),
-            Some("separate") => self.codes.last_mut().into_iter().for_each(|code| *code = false),
-            Some("end") => drop(self.codes.pop()),
+    /// The begin, separator or end of a field: its instruction stands before the separator, its result after.
+    fn field(&mut self, xml: &mut XmlReader, element: &XmlElement) -> Result<(), ImportError> {
+        match xml.attribute(element, Namespace::Word, "fldCharType")?.as_deref() {
+            Some("begin") if self.fields.len() >= DEEPEST_FIELD => return Err(ImportError::TooMuch),
+            Some("begin") => self.fields.push(true),
+            Some("separate") => {
+                self.fields.last_mut().into_iter().for_each(|is_instruction| *is_instruction = false)
+            }
+            Some("end") => drop(self.fields.pop()),
             _ => {}
         }
         Ok(())
     }
 
-    fn text(&mut self, xml: &mut Xml, element: &Element) -> Result<(), ImportError> {
-        let is_exact = xml.attribute(element, Space::Xml, "space")?.as_deref() == Some("preserve");
+    fn text(&mut self, xml: &mut XmlReader, element: &XmlElement) -> Result<(), ImportError> {
+        let is_exact = xml.attribute(element, Namespace::Xml, "space")?.as_deref() == Some("preserve");
         let mut text = xml.text()?;
-        // A line end in the file is a blank to Word.
+        // To Word, a line end in the file is a blank.
         if text.contains(['\n', '\r']) {
             text = text.replace(['\n', '\r'], " ");
         }
         self.tree.text(if is_exact { &text } else { text.trim_matches([' ', '\t']) })
     }
 
-    fn symbol(&mut self, xml: &mut Xml, element: &Element) -> Result<(), ImportError> {
-        let font = xml.attribute(element, element.space, "font")?.unwrap_or_default();
-        let number = xml.attribute(element, element.space, "char")?.unwrap_or_default();
+    fn symbol(&mut self, xml: &mut XmlReader, element: &XmlElement) -> Result<(), ImportError> {
+        let font = xml.attribute(element, element.namespace, "font")?.unwrap_or_default();
+        let number = xml.attribute(element, element.namespace, "char")?.unwrap_or_default();
         match symbols::character(&font, &number) {
             Some(c) => self.tree.text(c.encode_utf8(&mut [0; 4])),
-            None => self.tree.hole(),
+            None => self.tree.object(),
         }
     }
 
-    fn table(&mut self, xml: &mut Xml) -> Result<(), ImportError> {
+    fn table(&mut self, xml: &mut XmlReader) -> Result<(), ImportError> {
         self.tree.open_table()?;
-        self.inside(xml)?;
+        self.content(xml)?;
         self.tree.close_table();
         Ok(())
     }
 
-    fn row(&mut self, xml: &mut Xml) -> Result<(), ImportError> {
+    fn row(&mut self, xml: &mut XmlReader) -> Result<(), ImportError> {
         self.tree.open_row();
         let mut is_deleted = false;
         xml.children(|xml, child| {
-            if child.name() == (Space::Word, "trPr") {
+            if child.name() == (Namespace::Word, "trPr") {
                 return xml.children(|xml, child| {
                     match child.name() {
-                        (Space::Word, "gridBefore") => {
-                            let columns = xml.number(child, Space::Word, "val")?.unwrap_or_default();
+                        (Namespace::Word, "gridBefore") => {
+                            let columns = xml.number(child, Namespace::Word, "val")?.unwrap_or_default();
                             self.tree.skip_columns(columns);
                         }
-                        (Space::Word, "del") => is_deleted = true,
+                        (Namespace::Word, "del") => is_deleted = true,
                         _ => {}
                     }
                     Ok(())
                 });
             }
             if is_deleted {
-                self.tree.tracked();
+                self.tree.tracked_change();
                 return Ok(());
             }
             self.element(xml, child)
@@ -280,21 +282,21 @@ impl Body {
         Ok(())
     }
 
-    fn cell(&mut self, xml: &mut Xml) -> Result<(), ImportError> {
-        let (mut columns, mut merge) = (1, Merge::None);
+    fn cell(&mut self, xml: &mut XmlReader) -> Result<(), ImportError> {
+        let (mut columns, mut merge) = (1, CellMerge::None);
         let mut is_open = None;
         xml.children(|xml, child| {
-            if child.name() == (Space::Word, "tcPr") {
+            if child.name() == (Namespace::Word, "tcPr") {
                 return xml.children(|xml, child| {
-                    let goes_on = |xml: &Xml| Ok(xml.value(child)?.as_deref() != Some("restart"));
+                    let goes_on = |xml: &XmlReader| Ok(xml.value(child)?.as_deref() != Some("restart"));
                     match child.name() {
-                        (Space::Word, "gridSpan") => {
-                            columns = xml.number(child, Space::Word, "val")?.unwrap_or(1);
+                        (Namespace::Word, "gridSpan") => {
+                            columns = xml.number(child, Namespace::Word, "val")?.unwrap_or(1);
                         }
-                        (Space::Word, "vMerge") => {
-                            merge = if goes_on(xml)? { Merge::Above } else { Merge::Begins };
+                        (Namespace::Word, "vMerge") => {
+                            merge = if goes_on(xml)? { CellMerge::Above } else { CellMerge::Begins };
                         }
-                        (Space::Word, "hMerge") if goes_on(xml)? => merge = Merge::Left,
+                        (Namespace::Word, "hMerge") if goes_on(xml)? => merge = CellMerge::Left,
                         _ => {}
                     }
                     Ok(())
@@ -316,22 +318,22 @@ impl Body {
         Ok(())
     }
 
-    fn control(&mut self, xml: &mut Xml) -> Result<(), ImportError> {
+    fn control(&mut self, xml: &mut XmlReader) -> Result<(), ImportError> {
         let (mut tag, mut alias) = (String::new(), String::new());
         let mut is_placeholder = false;
         xml.children(|xml, child| match child.name() {
-            (Space::Word, "sdtPr") => xml.children(|xml, child| {
+            (Namespace::Word, "sdtPr") => xml.children(|xml, child| {
                 match child.name() {
-                    (Space::Word, "tag") => tag = xml.value(child)?.unwrap_or_default().into_owned(),
-                    (Space::Word, "alias") => alias = xml.value(child)?.unwrap_or_default().into_owned(),
-                    (Space::Word, "showingPlcHdr") => is_placeholder = xml.is_on(child)?,
+                    (Namespace::Word, "tag") => tag = xml.value(child)?.unwrap_or_default().into_owned(),
+                    (Namespace::Word, "alias") => alias = xml.value(child)?.unwrap_or_default().into_owned(),
+                    (Namespace::Word, "showingPlcHdr") => is_placeholder = xml.is_on(child)?,
                     _ => {}
                 }
                 Ok(())
             }),
-            (Space::Word, "sdtContent") => {
+            (Namespace::Word, "sdtContent") => {
                 let control = self.tree.open_control(&tag, &alias, is_placeholder)?;
-                self.inside(xml)?;
+                self.content(xml)?;
                 self.tree.close_control(control);
                 Ok(())
             }

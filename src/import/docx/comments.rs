@@ -3,30 +3,47 @@
 use std::collections::HashMap;
 
 use crate::import::ImportError;
-use crate::import::xml::{Element, Space, Xml};
+use crate::import::style_table::check_count;
+use crate::import::tree::Comment;
+use crate::import::xml::{Namespace, XmlElement, XmlReader};
 
-/// The most that people say of a document, in bytes.
+/// The most text of all comments together, in bytes.
 const MOST_TEXT: usize = 1 << 20;
 
-/// Someone's words.
+/// The comments in their order; what each is about is known once the text has been read.
 #[derive(Debug, Default)]
-pub(super) struct Remark {
-    pub(super) by: String,
-    pub(super) text: String,
-    /// The paragraph that it is about, once that was found.
-    pub(super) paragraph: Option<usize>,
-}
-
-/// The comments of a document, in their order.
-#[derive(Debug, Default)]
-pub(super) struct Remarks {
-    pub(super) all: Vec<Remark>,
+pub(super) struct DocxComments {
+    pub(super) all: Vec<Comment>,
     by_id: HashMap<String, usize>,
 }
 
-impl Remarks {
-    /// Notes that the comment with this id is about a paragraph. What was noted first stands: it is where the
-    /// commented text begins.
+impl DocxComments {
+    /// Reads the part.
+    pub(super) fn read(xml: &mut XmlReader) -> Result<Self, ImportError> {
+        let mut comments = DocxComments::default();
+        let mut length = 0;
+        xml.children(|xml, child| {
+            if child.name() != (Namespace::Word, "comment") {
+                return Ok(());
+            }
+            check_count(comments.all.len())?;
+            let id = xml.attribute(child, Namespace::Word, "id")?.unwrap_or_default().into_owned();
+            let by = xml.attribute(child, Namespace::Word, "author")?.unwrap_or_default().into_owned();
+            let mut text = String::new();
+            xml.children(|xml, child| push_text(xml, child, &mut text))?;
+            length += by.len() + text.len();
+            if length > MOST_TEXT {
+                return Err(ImportError::TooMuch);
+            }
+            comments.by_id.insert(id, comments.all.len());
+            comments.all.push(Comment { paragraph: None, by, text });
+            Ok(())
+        })?;
+        Ok(comments)
+    }
+
+    /// Notes that the comment with this id is about a paragraph. The first note stands: there the commented text
+    /// begins.
     pub(super) fn place(&mut self, id: &str, paragraph: usize) {
         if let Some(&index) = self.by_id.get(id) {
             self.all[index].paragraph.get_or_insert(paragraph);
@@ -34,54 +51,22 @@ impl Remarks {
     }
 }
 
-/// Reads the part.
-pub(super) fn read(xml: &mut Xml) -> Result<Remarks, ImportError> {
-    let mut remarks = Remarks::default();
-    let mut length = 0;
-    xml.root()?;
-    xml.children(|xml, child| {
-        if child.name() == (Space::Word, "comment") {
-            super::bounded(remarks.all.len())?;
-            let id = xml.attribute(child, Space::Word, "id")?.unwrap_or_default().into_owned();
-            let by = xml.attribute(child, Space::Word, "author")?.unwrap_or_default().into_owned();
-            let mut remark = Remark { by, ..Remark::default() };
-            xml.children(|xml, child| said(xml, child, &mut remark.text))?;
-            length += remark.by.len() + remark.text.len();
-            if length > MOST_TEXT {
-                return Err(ImportError::TooMuch);
-            }
-            remarks.by_id.insert(id, remarks.all.len());
-            remarks.all.push(remark);
-        }
-        Ok(())
-    })?;
-    Ok(remarks)
-}
-
-/// Adds what an element of a comment says.
-fn said(xml: &mut Xml, element: &Element, text: &mut String) -> Result<(), ImportError> {
+/// Adds the text of an element of a comment.
+fn push_text(xml: &mut XmlReader, element: &XmlElement, text: &mut String) -> Result<(), ImportError> {
     match element.name() {
-        (Space::Word, "p") => {
+        (Namespace::Word, "p") => {
             if !text.is_empty() {
                 text.push('\n');
             }
-            xml.children(|xml, child| said(xml, child, text))
+            return xml.children(|xml, child| push_text(xml, child, text));
         }
-        (Space::Word, "t") => {
-            text.push_str(&xml.text()?);
-            Ok(())
+        (Namespace::Word, "r" | "hyperlink" | "ins" | "smartTag" | "sdt" | "sdtContent") => {
+            return xml.children(|xml, child| push_text(xml, child, text));
         }
-        (Space::Word, "tab") => {
-            text.push('\t');
-            Ok(())
-        }
-        (Space::Word, "br" | "cr") => {
-            text.push('\n');
-            Ok(())
-        }
-        (Space::Word, "r" | "hyperlink" | "ins" | "smartTag" | "sdt" | "sdtContent") => {
-            xml.children(|xml, child| said(xml, child, text))
-        }
-        _ => Ok(()),
+        (Namespace::Word, "t") => text.push_str(&xml.text()?),
+        (Namespace::Word, "tab") => text.push('\t'),
+        (Namespace::Word, "br" | "cr") => text.push('\n'),
+        _ => {}
     }
+    Ok(())
 }

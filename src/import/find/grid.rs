@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::import::tree::Tree;
+use crate::import::tree::DocumentTree;
 
 /// How many rows beside a cell that goes over several are looked at.
 const MOST_ROWS: u32 = 50;
@@ -10,7 +10,7 @@ const MOST_ROWS: u32 = 50;
 /// The cells of all tables by where they stand.
 #[derive(Debug)]
 pub(super) struct Grid<'t> {
-    tree: &'t Tree,
+    tree: &'t DocumentTree,
     /// The cells that begin in a row, by table and row, from the left.
     rows: HashMap<(usize, u32), Vec<usize>>,
     /// Those that begin in a column, by table and column, from the top.
@@ -19,7 +19,7 @@ pub(super) struct Grid<'t> {
 
 impl<'t> Grid<'t> {
     /// The cells of a document.
-    pub(super) fn of(tree: &'t Tree) -> Self {
+    pub(super) fn of(tree: &'t DocumentTree) -> Self {
         let (mut rows, mut columns) = (HashMap::new(), HashMap::new());
         for (index, cell) in tree.cells.iter().enumerate() {
             rows.entry((cell.table, cell.row)).or_insert_with(Vec::new).push(index);

@@ -4,20 +4,20 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
+use super::form_words::FormWords;
 use super::grid::Grid;
-use super::own::Own;
 use super::{Claim, Claims, MOST_CLAIMS, Span};
 use crate::form::{Field, FieldId};
-use crate::import::tree::{Place, Tree};
+use crate::import::tree::{DocumentTree, TextPosition};
 
 /// How many lines of a cell are looked at for labels; a cell with more is an answer.
 const MOST_LINES: usize = 200;
 
 /// Finds the answers of the fields that no other mark has found.
-pub(super) fn by_label(tree: &Tree, own: &Own, grid: &Grid, claims: &mut Claims) {
+pub(super) fn by_label(tree: &DocumentTree, words: &FormWords, grid: &Grid, claims: &mut Claims) {
     let found: Vec<FieldId> = claims.by_field.keys().cloned().collect();
     let facts = tree.cells.iter().map(|_| OnceCell::new()).collect();
-    let mut search = Search { tree, own, grid, found, facts, seen: BTreeMap::new() };
+    let mut search = LabelSearch { tree, words, grid, found, facts, seen: BTreeMap::new() };
     // From the outermost tables inwards: a table in an answer has no labels, whatever it says.
     let mut depths = vec![0_usize; tree.cells.len()];
     for (index, cell) in tree.cells.iter().enumerate() {
@@ -40,22 +40,22 @@ pub(super) fn by_label(tree: &Tree, own: &Own, grid: &Grid, claims: &mut Claims)
     }
 }
 
-struct Search<'a> {
-    tree: &'a Tree,
-    own: &'a Own<'a>,
+struct LabelSearch<'a> {
+    tree: &'a DocumentTree,
+    words: &'a FormWords<'a>,
     grid: &'a Grid<'a>,
     /// The fields that need no label.
     found: Vec<FieldId>,
     /// What is known of each cell, once it was looked at: a cell may lie beside thousands.
-    facts: Vec<OnceCell<Facts<'a>>>,
+    facts: Vec<OnceCell<CellFacts<'a>>>,
     /// How often each label was seen.
     seen: BTreeMap<FieldId, usize>,
 }
 
 /// What a cell says, as far as labels go.
-struct Facts<'a> {
+struct CellFacts<'a> {
     /// The first lines that say something.
-    lines: Vec<Line<'a>>,
+    lines: Vec<CellLine<'a>>,
     /// The field whose label is all that it says.
     label: Option<&'a Field>,
     /// The field that it begins by naming: alone on a line, or before its answer.
@@ -65,11 +65,11 @@ struct Facts<'a> {
 }
 
 /// A line of a cell: where it stands, and what it says.
-type Line<'t> = (Place, &'t str);
+type CellLine<'t> = (TextPosition, &'t str);
 
-impl<'a> Search<'a> {
+impl<'a> LabelSearch<'a> {
     /// The lines that stand directly in a cell and say something.
-    fn lines(&self, cell: usize) -> impl Iterator<Item = Line<'a>> {
+    fn lines(&self, cell: usize) -> impl Iterator<Item = CellLine<'a>> {
         let paragraphs = self.tree.cells[cell].first..self.tree.cells[cell].end;
         let direct = paragraphs.filter(move |&at| self.tree.paragraphs[at].cell == Some(cell));
         let lines = direct.flat_map(|at| {
@@ -83,17 +83,17 @@ impl<'a> Search<'a> {
         lines.filter(|(_, line)| !line.trim().is_empty())
     }
 
-    fn facts(&self, cell: usize) -> &Facts<'a> {
+    fn facts(&self, cell: usize) -> &CellFacts<'a> {
         self.facts[cell].get_or_init(|| {
-            let lines: Vec<Line> = self.lines(cell).take(MOST_LINES).collect();
+            let lines: Vec<CellLine> = self.lines(cell).take(MOST_LINES).collect();
             let texts: Vec<&str> = lines.iter().map(|(_, line)| *line).collect();
             // Labels that a narrow column broke are a few lines.
-            let label = if texts.len() < 5 { self.own.label(&texts.join(" ")) } else { None };
+            let label = if texts.len() < 5 { self.words.label(&texts.join(" ")) } else { None };
             let begins_with = texts.first().and_then(|line| {
-                self.own.label(line).or_else(|| self.own.label_before(line).map(|(field, _)| field))
+                self.words.label(line).or_else(|| self.words.label_before(line).map(|(field, _)| field))
             });
-            let is_form = self.own.says_all_of(&texts.join("\n"));
-            Facts { lines, label, begins_with, is_form }
+            let is_form = self.words.says_all_of(&texts.join("\n"));
+            CellFacts { lines, label, begins_with, is_form }
         })
     }
 
@@ -109,7 +109,7 @@ impl<'a> Search<'a> {
             return true;
         }
         // In a row of answers, a job can be called as a group of the form is.
-        let is_job = is_among_labels && facts.lines.len() == 1 && !self.own.is_guidance(facts.lines[0].1);
+        let is_job = is_among_labels && facts.lines.len() == 1 && !self.words.is_guidance(facts.lines[0].1);
         !is_job && facts.is_form
     }
 
@@ -152,17 +152,17 @@ impl<'a> Search<'a> {
             return;
         }
         let all = &self.facts(cell).lines;
-        let is_form = |line: &&Line| self.own.is_guidance(line.1) || self.own.is_heading(line.1);
+        let is_form = |line: &&CellLine| self.words.is_guidance(line.1) || self.words.is_heading(line.1);
         let skipped = all.iter().take_while(|line| self.named(line).is_none() && is_form(line)).count();
         let lines = &all[skipped..];
         let Some((first, _)) = lines.first().and_then(|line| self.named(line)) else { return };
         let end = (self.tree.cells[cell].end, 0);
-        let mut open: Option<(&Field, Place)> = None;
+        let mut open: Option<(&Field, TextPosition)> = None;
         for line in lines {
             // Only short answers share a cell; in a long one, a line may begin like anything.
             let named =
                 self.named(line).filter(|(field, _)| open.is_none() || is_short(first) && is_short(field));
-            let is_heading = open.is_some() && is_short(first) && self.own.is_heading(line.1);
+            let is_heading = open.is_some() && is_short(first) && self.words.is_heading(line.1);
             if (named.is_some() || is_heading)
                 && let Some((field, from)) = open.take()
             {
@@ -176,18 +176,18 @@ impl<'a> Search<'a> {
     }
 
     /// The field that a line names, and where its answer begins.
-    fn named(&self, line: &Line) -> Option<(&'a Field, Place)> {
+    fn named(&self, line: &CellLine) -> Option<(&'a Field, TextPosition)> {
         let ((paragraph, from), text) = *line;
-        if let Some((field, at)) = self.own.label_before(text) {
+        if let Some((field, at)) = self.words.label_before(text) {
             return Some((field, (paragraph, from + at)));
         }
-        self.own.label(text).map(|field| (field, (paragraph, from + text.len())))
+        self.words.label(text).map(|field| (field, (paragraph, from + text.len())))
     }
 
-    fn claim(&self, cell: usize, field: &Field, first: Place, end: Place, claims: &mut Claims) {
+    fn claim(&self, cell: usize, field: &Field, first: TextPosition, end: TextPosition, claims: &mut Claims) {
         let claim = Claim { spans: vec![Span { first, end }], is_by_label: true };
         // The heading of a section may be called as a label is; what follows is the form's.
-        let is_form = self.own.says_all_of(&self.tree.text(first, end));
+        let is_form = self.words.says_all_of(&self.tree.text(first, end));
         if !is_form && !self.found.contains(&field.id) {
             claims.add(&field.id, claim);
             // A table further in is part of an answer.

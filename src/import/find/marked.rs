@@ -2,17 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::form_words::FormWords;
 use super::grid::Grid;
-use super::own::Own;
-use super::{BOOKMARK, Claim, Claims, Span, TAG};
+use super::{Claim, Claims, Span};
 use crate::form::{FieldId, FormSpec};
-use crate::import::tree::{Control, Holds, Tree};
+use crate::import::tree::{ContentControl, ControlContent, DocumentTree};
+use crate::roundtrip::{BOOKMARK_PREFIX, TAG_PREFIX};
 
 /// Finds answers by their content controls. Where one stands in a cell, the answer is all of the cell: LibreOffice
 /// shrinks a control to its first paragraph.
-pub(super) fn by_control(tree: &Tree, form: &FormSpec, own: &Own, claims: &mut Claims) {
+pub(super) fn by_control(tree: &DocumentTree, form: &FormSpec, words: &FormWords, claims: &mut Claims) {
     let controls =
-        || tree.controls.iter().filter_map(|control| Some((control, field_of(control, form, own)?)));
+        || tree.controls.iter().filter_map(|control| Some((control, field_of(control, form, words)?)));
     let mut fields_in: BTreeMap<usize, BTreeSet<FieldId>> = BTreeMap::new();
     for (control, field) in controls() {
         if let Some(cell) = cell_of(control) {
@@ -21,19 +22,19 @@ pub(super) fn by_control(tree: &Tree, form: &FormSpec, own: &Own, claims: &mut C
     }
     for (control, field) in controls() {
         let span = Span { first: control.first, end: control.end };
-        match (cell_of(control), control.holds) {
+        match (cell_of(control), control.content) {
             // An answer was pasted into another's cell with its control: neither control tells whose the cell is.
-            (Some(cell), holds) if fields_in[&cell].len() > 1 => {
-                if holds == Holds::Text {
+            (Some(cell), content) if fields_in[&cell].len() > 1 => {
+                if content == ControlContent::Text {
                     claims.add(&field, Claim { spans: vec![span], is_by_label: false });
                 }
             }
             (Some(cell), _) => {
                 claims.answers[cell] = true;
-                claims.add(&field, behind_label(tree, own, cell, control, &field));
+                claims.add(&field, behind_label(tree, words, cell, control, &field));
             }
-            (None, Holds::Cells(_)) => {}
-            (None, Holds::Text | Holds::Paragraphs) => {
+            (None, ControlContent::Cells(_)) => {}
+            (None, ControlContent::Text | ControlContent::Paragraphs) => {
                 claims.add(&field, Claim { spans: vec![span], is_by_label: false });
             }
         }
@@ -41,39 +42,46 @@ pub(super) fn by_control(tree: &Tree, form: &FormSpec, own: &Own, claims: &mut C
 }
 
 /// The field whose answer a control is.
-fn field_of(control: &Control, form: &FormSpec, own: &Own) -> Option<FieldId> {
-    let tagged = control.tag.strip_prefix(TAG).map(FieldId::new).and_then(|id| form.field(&id));
-    tagged.or_else(|| own.label(&control.alias)).map(|field| field.id.clone())
+fn field_of(control: &ContentControl, form: &FormSpec, words: &FormWords) -> Option<FieldId> {
+    let tagged = control.tag.strip_prefix(TAG_PREFIX).map(FieldId::new).and_then(|id| form.field(&id));
+    tagged.or_else(|| words.label(&control.alias)).map(|field| field.id.clone())
 }
 
 /// The cell that a control tells of.
-fn cell_of(control: &Control) -> Option<usize> {
-    match control.holds {
-        Holds::Cells(cell) => cell,
-        Holds::Text | Holds::Paragraphs => control.cell,
+fn cell_of(control: &ContentControl) -> Option<usize> {
+    match control.content {
+        ControlContent::Cells(cell) => cell,
+        ControlContent::Text | ControlContent::Paragraphs => control.cell,
     }
 }
 
 /// A cell with a control: all of it, but for a label that stands before the control.
-fn behind_label(tree: &Tree, own: &Own, cell: usize, control: &Control, field: &FieldId) -> Claim {
+fn behind_label(
+    tree: &DocumentTree,
+    words: &FormWords,
+    cell: usize,
+    control: &ContentControl,
+    field: &FieldId,
+) -> Claim {
     let whole = Claim::of_cells(tree, &[cell], false);
     let (first, end) = (whole.spans[0].first, whole.spans[0].end);
-    if control.first <= first || !matches!(control.holds, Holds::Text | Holds::Paragraphs) {
+    if control.first <= first || !matches!(control.content, ControlContent::Text | ControlContent::Paragraphs)
+    {
         return whole;
     }
     let Some(paragraph) = tree.paragraphs.get(first.0) else { return whole };
-    let first = match own.label_before(&paragraph.text) {
+    let first = match words.label_before(&paragraph.text) {
         Some((of, at)) if of.id == *field => (first.0, at),
-        _ if own.label(&paragraph.text).is_some_and(|of| of.id == *field) => (first.0 + 1, 0),
+        _ if words.label(&paragraph.text).is_some_and(|of| of.id == *field) => (first.0 + 1, 0),
         _ => first,
     };
     Claim { spans: vec![Span { first, end }], is_by_label: false }
 }
 
 /// Finds answers by the bookmarks at their labels: the cell beside the label is the answer, or the one below.
-pub(super) fn by_bookmark(tree: &Tree, form: &FormSpec, grid: &Grid, claims: &mut Claims) {
+pub(super) fn by_bookmark(tree: &DocumentTree, form: &FormSpec, grid: &Grid, claims: &mut Claims) {
     let fields = tree.bookmarks.iter().filter_map(|bookmark| {
-        let field = form.field(&FieldId::new(bookmark.name.strip_prefix(BOOKMARK)?))?;
+        let field = form.field(&FieldId::new(bookmark.name.strip_prefix(BOOKMARK_PREFIX)?))?;
         Some((bookmark.cell?, &field.id))
     });
     let labels: BTreeMap<usize, &FieldId> = fields.collect();

@@ -1,7 +1,7 @@
 use crate::draft::Draft;
 use crate::export::{Exporter, Submission};
 use crate::form::{FieldId, som};
-use crate::import::{Note, plain};
+use crate::import::{Note, text};
 use crate::words::{Lang, Words};
 
 fn exported(answers: &[(&str, &str)]) -> String {
@@ -17,7 +17,7 @@ fn exported(answers: &[(&str, &str)]) -> String {
 
 /// The answers that hold something, of a file that has all fields.
 fn read(text: &str) -> Vec<(String, String)> {
-    let imported = plain::read(text.as_bytes(), som()).expect("a form");
+    let imported = text::read(text.as_bytes(), som()).expect("a form");
     assert_eq!(imported.notes, []);
     let answers = imported.answers.into_iter().filter(|(_, text)| !text.is_empty());
     answers.map(|(field, text)| (field.to_string(), text)).collect()
@@ -95,6 +95,6 @@ fn labels_may_be_marked_otherwise_and_stand_twice() {
     let text = exported(&[("navn", "Åse")]).replace("**Navn:** Åse", "__navn__: Åse");
     assert_eq!(read(&text), owned(&[("navn", "Åse")]));
     let twice = exported(&[("omraade", "Unge")]) + "\n### Område\n\nGamle\n\n### Navn\n";
-    let imported = plain::read(twice.as_bytes(), som()).expect("a form");
+    let imported = text::read(twice.as_bytes(), som()).expect("a form");
     assert_eq!(imported.notes, [Note::Ambiguous(FieldId::new("omraade"))]);
 }

@@ -2,77 +2,80 @@
 
 use std::collections::HashMap;
 
-use super::styles::{Format, Styles};
+use super::styles::OdtStyles;
 use crate::import::ImportError;
-use crate::import::tree::{Builder, Comment, Mark, Merge, Tree};
-use crate::import::xml::{Element, Part, Space, Xml};
+use crate::import::style_table::style_name;
+use crate::import::tree::{Comment, DocumentTree, ListMarker, MarkerFormat};
+use crate::import::tree_builder::{CellMerge, TreeBuilder};
+use crate::import::xml::{Namespace, XmlElement, XmlNode, XmlReader};
 
-/// The longest name of a style.
-const LONGEST_NAME: usize = 255;
-/// The most blanks that one element stands for.
+/// The most blanks that one element may stand for.
 const MOST_BLANKS: u32 = 1_000;
 
-/// Reads the text: the element that was opened last.
-pub(super) fn read(xml: &mut Xml, styles: Styles) -> Result<Tree, ImportError> {
-    let mut body = Body {
+/// Reads the text in the element opened last.
+pub(super) fn read(xml: &mut XmlReader, styles: OdtStyles) -> Result<DocumentTree, ImportError> {
+    let mut body = OdtBody {
         styles,
-        tree: Builder::default(),
+        tree: TreeBuilder::default(),
         lists: Vec::new(),
         counts: HashMap::new(),
         covered: 0,
         drops_blank: true,
     };
-    body.inside(xml)?;
+    body.content(xml)?;
     Ok(body.tree.finish())
 }
 
-/// A list being read.
 #[derive(Debug)]
 struct OpenList {
     style: String,
     count: Option<u32>,
-    /// Whether the next paragraph is the first of an item.
+    /// Whether the next paragraph is the first of an item, and so has the marker.
     is_at_item: bool,
 }
 
-struct Body {
-    styles: Styles,
-    tree: Builder,
+struct OdtBody {
+    styles: OdtStyles,
+    tree: TreeBuilder,
     lists: Vec<OpenList>,
-    /// How far lists have come, by style and level, for those that go on.
+    /// How far lists have come, by style and level, for lists that continue them.
     counts: HashMap<(String, usize), u32>,
-    /// How many cells of the row are covered by the one to their left.
+    /// How many of the next cells of the row are covered by the last one.
     covered: u32,
-    /// Whether a blank that comes now is none: several in the file are one.
+    /// Whether a blank is dropped here: consecutive ones in the file are one.
     drops_blank: bool,
 }
 
-impl Body {
-    fn inside(&mut self, xml: &mut Xml) -> Result<(), ImportError> {
-        xml.parts(|xml, part| match part {
-            Part::Element(element) => self.element(xml, element),
-            Part::Text(text) => self.text(text),
+impl OdtBody {
+    fn content(&mut self, xml: &mut XmlReader) -> Result<(), ImportError> {
+        xml.nodes(|xml, node| match node {
+            XmlNode::Element(element) => self.element(xml, element),
+            XmlNode::Text(text) => self.text(text),
         })
     }
 
-    fn element(&mut self, xml: &mut Xml, element: &Element) -> Result<(), ImportError> {
+    fn element(&mut self, xml: &mut XmlReader, element: &XmlElement) -> Result<(), ImportError> {
         match element.name() {
-            (Space::Text, name) => self.text_element(xml, element, name),
-            (Space::Table, "table") => self.table(xml),
-            (Space::Table, "table-header-rows" | "table-rows" | "table-row-group") | (Space::Draw, "a") => {
-                self.inside(xml)
-            }
-            (Space::Table, "table-row") => self.row(xml),
-            (Space::Table, "table-cell") => self.cell(xml, element),
-            (Space::Table, "covered-table-cell") => self.covered_cell(xml, element),
-            (Space::Office, "annotation") => self.comment(xml),
-            (Space::LibreOffice, "content-control") => self.control(xml, element),
-            (Space::Draw, _) => self.tree.hole(),
+            (Namespace::Text, name) => self.text_element(xml, element, name),
+            (Namespace::Table, "table") => self.table(xml),
+            (Namespace::Table, "table-header-rows" | "table-rows" | "table-row-group")
+            | (Namespace::Draw, "a") => self.content(xml),
+            (Namespace::Table, "table-row") => self.row(xml),
+            (Namespace::Table, "table-cell") => self.cell(xml, element),
+            (Namespace::Table, "covered-table-cell") => self.covered_cell(xml, element),
+            (Namespace::Office, "annotation") => self.comment(xml),
+            (Namespace::LibreOffice, "content-control") => self.control(xml, element),
+            (Namespace::Draw, _) => self.tree.object(),
             _ => Ok(()),
         }
     }
 
-    fn text_element(&mut self, xml: &mut Xml, element: &Element, name: &str) -> Result<(), ImportError> {
+    fn text_element(
+        &mut self,
+        xml: &mut XmlReader,
+        element: &XmlElement,
+        name: &str,
+    ) -> Result<(), ImportError> {
         match name {
             "p" | "h" => self.paragraph(xml, element),
             "span" if self.is_hidden(xml, element)? => Ok(()),
@@ -80,55 +83,53 @@ impl Body {
             "list" => self.list(xml, element),
             "list-item" => self.item(xml, element),
             "s" => {
-                let blanks = xml.number(element, Space::Text, "c")?.unwrap_or(1).min(MOST_BLANKS);
-                self.exactly(&" ".repeat(blanks as usize))
+                let blanks = xml.number(element, Namespace::Text, "c")?.unwrap_or(1).min(MOST_BLANKS);
+                self.exact_text(&" ".repeat(blanks as usize))
             }
-            "tab" => self.exactly("\t"),
-            "line-break" => self.exactly("\n"),
+            "tab" => self.exact_text("\t"),
+            "line-break" => self.exact_text("\n"),
             "bookmark" | "bookmark-start" => {
-                let name = xml.attribute(element, Space::Text, "name")?.unwrap_or_default();
-                if name.starts_with(crate::import::find::BOOKMARK) {
-                    self.tree.bookmark(&name)
-                } else {
-                    Ok(())
-                }
+                let name = xml.attribute(element, Namespace::Text, "name")?.unwrap_or_default();
+                self.tree.bookmark(&name)
             }
-            "note" => self.tree.hole(),
+            "note" => self.tree.object(),
             "tracked-changes" => xml.children(|_, child| {
-                if child.name() == (Space::Text, "changed-region") {
-                    self.tree.tracked();
+                if child.name() == (Namespace::Text, "changed-region") {
+                    self.tree.tracked_change();
                 }
                 Ok(())
             }),
-            // What no reader sees, what a reader is asked to fill in, and what is said above the line.
+            // Hidden text, text that asks to be replaced, and annotations above the line.
             "hidden-text" | "hidden-paragraph" | "placeholder" | "script" | "ruby-text" => Ok(()),
             "section"
-                if xml.attribute(element, Space::Text, "display")?.is_some_and(|shown| shown != "true") =>
+                if xml
+                    .attribute(element, Namespace::Text, "display")?
+                    .is_some_and(|shown| shown != "true") =>
             {
-                self.tree.hole()
+                self.tree.object()
             }
-            _ => self.inside(xml),
+            _ => self.content(xml),
         }
     }
 
-    fn is_hidden(&self, xml: &Xml, element: &Element) -> Result<bool, ImportError> {
-        let style = xml.attribute(element, Space::Text, "style-name")?;
+    fn is_hidden(&self, xml: &XmlReader, element: &XmlElement) -> Result<bool, ImportError> {
+        let style = xml.attribute(element, Namespace::Text, "style-name")?;
         Ok(style.is_some_and(|style| self.styles.is_hidden(&style)))
     }
 
-    fn paragraph(&mut self, xml: &mut Xml, element: &Element) -> Result<(), ImportError> {
+    fn paragraph(&mut self, xml: &mut XmlReader, element: &XmlElement) -> Result<(), ImportError> {
         self.tree.open_paragraph()?;
         self.drops_blank = true;
-        let mark = self.mark();
-        self.tree.mark(mark);
+        let marker = self.next_marker();
+        self.tree.set_marker(marker);
         if !self.is_hidden(xml, element)? {
-            self.inside(xml)?;
+            self.content(xml)?;
         }
         self.tree.close_paragraph(false);
         Ok(())
     }
 
-    /// Adds text in which several blanks are one.
+    /// Adds text, with consecutive blanks as one.
     fn text(&mut self, text: &str) -> Result<(), ImportError> {
         let mut out = String::with_capacity(text.len());
         for c in text.chars() {
@@ -143,94 +144,91 @@ impl Body {
         self.tree.text(&out)
     }
 
-    /// Adds text as it is.
-    fn exactly(&mut self, text: &str) -> Result<(), ImportError> {
+    /// Adds text with its blanks as they are.
+    fn exact_text(&mut self, text: &str) -> Result<(), ImportError> {
         self.drops_blank = false;
         self.tree.text(text)
     }
 
-    /// A field to be filled in: what LibreOffice makes of Word's content controls. Its blanks stand as they are, and
-    /// a return that no one typed ends it.
-    fn input(&mut self, xml: &mut Xml) -> Result<(), ImportError> {
+    /// An input field: what LibreOffice makes of Word's content controls. It has exact blanks, and ends in a carriage
+    /// return that nobody typed.
+    fn input(&mut self, xml: &mut XmlReader) -> Result<(), ImportError> {
         let text = xml.text()?;
-        self.exactly(&text.replace('\r', ""))
+        self.exact_text(&text.replace('\r', ""))
     }
 
-    fn list(&mut self, xml: &mut Xml, element: &Element) -> Result<(), ImportError> {
-        let own = xml.attribute(element, Space::Text, "style-name")?.map(String::from);
-        let own = own.filter(|own| own.len() <= LONGEST_NAME);
+    fn list(&mut self, xml: &mut XmlReader, element: &XmlElement) -> Result<(), ImportError> {
+        let own = xml.attribute(element, Namespace::Text, "style-name")?.and_then(style_name);
         let outer = || self.lists.last().map(|list| list.style.clone());
         let style = own.filter(|own| !own.is_empty()).or_else(outer).unwrap_or_default();
-        let goes_on = xml.attribute(element, Space::Text, "continue-numbering")?.as_deref() == Some("true")
-            || xml.attribute(element, Space::Text, "continue-list")?.is_some();
+        let is_continued = xml.attribute(element, Namespace::Text, "continue-numbering")?.as_deref()
+            == Some("true")
+            || xml.attribute(element, Namespace::Text, "continue-list")?.is_some();
         let level = self.lists.len();
-        let count = if goes_on { self.counts.get(&(style.clone(), level)).copied() } else { None };
+        let count = if is_continued { self.counts.get(&(style.clone(), level)).copied() } else { None };
         self.lists.push(OpenList { style, count, is_at_item: false });
-        self.inside(xml)?;
+        self.content(xml)?;
         if let Some(OpenList { style, count: Some(count), .. }) = self.lists.pop() {
             self.counts.insert((style, level), count);
         }
         Ok(())
     }
 
-    fn item(&mut self, xml: &mut Xml, element: &Element) -> Result<(), ImportError> {
-        let start = xml.number(element, Space::Text, "start-value")?;
+    fn item(&mut self, xml: &mut XmlReader, element: &XmlElement) -> Result<(), ImportError> {
+        let start = xml.number(element, Namespace::Text, "start-value")?;
         if let Some(list) = self.lists.last_mut() {
             list.is_at_item = true;
             if let Some(start) = start {
                 list.count = start.checked_sub(1);
             }
         }
-        self.inside(xml)?;
+        self.content(xml)?;
         if let Some(list) = self.lists.last_mut() {
             list.is_at_item = false;
         }
         Ok(())
     }
 
-    /// What stands before the paragraph that begins.
-    fn mark(&mut self) -> Mark {
+    /// The list marker of the paragraph that begins.
+    fn next_marker(&mut self) -> ListMarker {
         let level = u32::try_from(self.lists.len()).unwrap_or(u32::MAX);
-        let Some(list) = self.lists.last_mut() else { return Mark::None };
+        let Some(list) = self.lists.last_mut() else { return ListMarker::None };
         if !std::mem::take(&mut list.is_at_item) {
-            return Mark::None;
+            return ListMarker::None;
         }
-        match self.styles.format(&list.style, level) {
-            Format::Point => Mark::Point,
-            Format::Nothing => Mark::None,
-            Format::Number(start) => {
-                let number = list.count.map_or(start, |count| count.saturating_add(1));
-                list.count = Some(number);
-                Mark::Number(number)
-            }
+        let (format, start) = self.styles.markers(&list.style, level);
+        let number = list.count.map_or(start, |count| count.saturating_add(1));
+        if format == MarkerFormat::Number {
+            list.count = Some(number);
         }
+        format.marker(number)
     }
 
-    fn table(&mut self, xml: &mut Xml) -> Result<(), ImportError> {
-        // A table in an item of a list is no part of the list.
+    fn table(&mut self, xml: &mut XmlReader) -> Result<(), ImportError> {
+        // A table in a list item is not part of the list.
         let lists = std::mem::take(&mut self.lists);
         let covered = std::mem::take(&mut self.covered);
         self.tree.open_table()?;
-        self.inside(xml)?;
+        self.content(xml)?;
         self.tree.close_table();
         (self.lists, self.covered) = (lists, covered);
         Ok(())
     }
 
-    fn row(&mut self, xml: &mut Xml) -> Result<(), ImportError> {
+    fn row(&mut self, xml: &mut XmlReader) -> Result<(), ImportError> {
         self.covered = 0;
         self.tree.open_row();
-        self.inside(xml)?;
+        self.content(xml)?;
         self.tree.close_row();
         Ok(())
     }
 
-    fn cell(&mut self, xml: &mut Xml, element: &Element) -> Result<(), ImportError> {
-        let number = |name| Ok(xml.number(element, Space::Table, name)?.unwrap_or(1).max(1));
+    fn cell(&mut self, xml: &mut XmlReader, element: &XmlElement) -> Result<(), ImportError> {
+        let number = |name| Ok(xml.number(element, Namespace::Table, name)?.unwrap_or(1).max(1));
         let columns = number("number-columns-spanned")?;
         let (rows, repeated) = (number("number-rows-spanned")?, number("number-columns-repeated")?);
-        if self.tree.open_cell(columns, rows, Merge::None)? {
-            self.inside(xml)?;
+        if self.tree.open_cell(columns, rows, CellMerge::None)? {
+            self.content(xml)?;
             self.tree.close_cell();
         }
         self.covered = columns - 1;
@@ -238,22 +236,22 @@ impl Body {
         Ok(())
     }
 
-    /// A cell that another covers: the one to its left, which counts its columns itself, or one above.
-    fn covered_cell(&mut self, xml: &Xml, element: &Element) -> Result<(), ImportError> {
-        let count = xml.number(element, Space::Table, "number-columns-repeated")?.unwrap_or(1).max(1);
+    /// A cell that another covers: the one to its left, which counts these columns itself, or one above.
+    fn covered_cell(&mut self, xml: &XmlReader, element: &XmlElement) -> Result<(), ImportError> {
+        let count = xml.number(element, Namespace::Table, "number-columns-repeated")?.unwrap_or(1).max(1);
         let by_left = count.min(self.covered);
         self.covered -= by_left;
         self.tree.skip_columns(count - by_left);
         Ok(())
     }
 
-    fn comment(&mut self, xml: &mut Xml) -> Result<(), ImportError> {
+    fn comment(&mut self, xml: &mut XmlReader) -> Result<(), ImportError> {
         let (mut by, mut text) = (String::new(), String::new());
         xml.children(|xml, child| {
             match child.name() {
-                (Space::Dublin, "creator") => by = xml.text()?,
-                (Space::Text, _) => {
-                    said(xml, &mut text)?;
+                (Namespace::Dublin, "creator") => by = xml.text()?,
+                (Namespace::Text, _) => {
+                    push_text(xml, &mut text)?;
                     text.push('\n');
                 }
                 _ => {}
@@ -264,31 +262,31 @@ impl Body {
         self.tree.comment(Comment { paragraph: Some(self.tree.paragraph()), by, text })
     }
 
-    fn control(&mut self, xml: &mut Xml, element: &Element) -> Result<(), ImportError> {
-        let value = |name| xml.attribute(element, Space::LibreOffice, name);
+    fn control(&mut self, xml: &mut XmlReader, element: &XmlElement) -> Result<(), ImportError> {
+        let value = |name| xml.attribute(element, Namespace::LibreOffice, name);
         let (tag, alias) = (value("tag")?.unwrap_or_default(), value("alias")?.unwrap_or_default());
         let is_placeholder = value("showing-place-holder")?.as_deref() == Some("true");
         let control = self.tree.open_control(&tag, &alias, is_placeholder)?;
-        self.inside(xml)?;
+        self.content(xml)?;
         self.tree.close_control(control);
         Ok(())
     }
 }
 
-/// Adds what an element of a comment says, a line each paragraph.
-fn said(xml: &mut Xml, text: &mut String) -> Result<(), ImportError> {
-    xml.parts(|xml, part| {
-        match part {
-            Part::Text(piece) => text.push_str(piece),
-            Part::Element(element) => match element.name() {
-                (Space::Text, "s") => text.push(' '),
-                (Space::Text, "tab") => text.push('\t'),
-                (Space::Text, "line-break") => text.push('\n'),
-                (Space::Text, "p") => {
-                    said(xml, text)?;
+/// Adds the text of an element of a comment, one line per paragraph.
+fn push_text(xml: &mut XmlReader, text: &mut String) -> Result<(), ImportError> {
+    xml.nodes(|xml, node| {
+        match node {
+            XmlNode::Text(piece) => text.push_str(piece),
+            XmlNode::Element(element) => match element.name() {
+                (Namespace::Text, "s") => text.push(' '),
+                (Namespace::Text, "tab") => text.push('\t'),
+                (Namespace::Text, "line-break") => text.push('\n'),
+                (Namespace::Text, "p") => {
+                    push_text(xml, text)?;
                     text.push('\n');
                 }
-                (Space::Text, _) => said(xml, text)?,
+                (Namespace::Text, _) => push_text(xml, text)?,
                 _ => {}
             },
         }

@@ -14,9 +14,9 @@ use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter,
 use lettre::transport::smtp::response::Severity;
 use rustls::CertificateError;
 
-use super::{Limits, Progress, trust};
-use crate::mail::address::Part;
-use crate::mail::error::{CertificateFlaw, Stage};
+use super::{Limits, SmtpProgress, trust};
+use crate::mail::address::LetterPart;
+use crate::mail::error::{CertificateFlaw, SmtpStage};
 use crate::mail::{Letter, Security, SendError, Smtp};
 
 /// The letter is written in pieces of so many bytes.
@@ -29,7 +29,7 @@ const LONGEST_WORD: usize = 24;
 const UNASKED: Duration = Duration::from_millis(500);
 
 /// A letter and where it goes.
-pub(super) struct Job {
+pub(super) struct SmtpJob {
     smtp: Smtp,
     from: Address,
     to: Address,
@@ -37,16 +37,17 @@ pub(super) struct Job {
     limits: Limits,
 }
 
-impl Job {
+impl SmtpJob {
     pub(super) fn new(smtp: &Smtp, letter: &Letter, limits: Limits) -> Result<Self, SendError> {
         let address = |text: &str, part| text.parse::<Address>().map_err(|_| SendError::BadAddress(part));
-        let (from, to) = (address(&letter.from, Part::Sender)?, address(&letter.to, Part::Recipient)?);
+        let (from, to) =
+            (address(&letter.from, LetterPart::Sender)?, address(&letter.to, LetterPart::Recipient)?);
         let mut bytes = letter.bytes();
         // What ends the letter on the line brings a line end of its own.
         if bytes.ends_with(b"\r\n") {
             bytes.truncate(bytes.len() - 2);
         }
-        Ok(Job { smtp: smtp.clone(), from, to, bytes, limits })
+        Ok(SmtpJob { smtp: smtp.clone(), from, to, bytes, limits })
     }
 
     fn host(&self) -> String {
@@ -61,7 +62,7 @@ impl Job {
 }
 
 /// Talks to the server until it has taken the letter, and tells what came of it; then says goodbye.
-pub(super) fn talk(job: &Job, progress: &Progress, tell: impl FnOnce(Result<(), SendError>)) {
+pub(super) fn talk(job: &SmtpJob, progress: &SmtpProgress, tell: impl FnOnce(Result<(), SendError>)) {
     let mut line = match call(job, progress) {
         Ok(line) => line,
         Err(error) => return tell(Err(error)),
@@ -76,35 +77,35 @@ pub(super) fn talk(job: &Job, progress: &Progress, tell: impl FnOnce(Result<(), 
     }
 }
 
-fn hand_over(line: &mut SmtpConnection, job: &Job, progress: &Progress) -> Result<(), SendError> {
+fn hand_over(line: &mut SmtpConnection, job: &SmtpJob, progress: &SmtpProgress) -> Result<(), SendError> {
     // From here on each answer has its own time.
     let limited = line.set_timeout(Some(job.limits.answer));
     limited.map_err(|_| SendError::Broke { at: progress.stage() })?;
     if let Some((user, password)) = &job.smtp.login {
-        progress.come_to(Stage::Login);
+        progress.come_to(SmtpStage::Login);
         log_in(line, &Credentials::new(user.clone(), password.0.clone()), job, progress)?;
     }
-    progress.come_to(Stage::Sender);
+    progress.come_to(SmtpStage::Sender);
     let parameters = parameters(line, job)?;
     let handed_over = line
         .command(Mail::new(Some(job.from.clone()), parameters))
         .and_then(|_| {
-            progress.come_to(Stage::Recipient);
+            progress.come_to(SmtpStage::Recipient);
             line.command(Rcpt::new(job.to.clone(), Vec::new()))
         })
         .and_then(|_| {
-            progress.come_to(Stage::Letter);
+            progress.come_to(SmtpStage::Letter);
             line.command(Data)
         })
         .and_then(|_| line.message_iter(Pieces { rest: job.bytes.chunks(PIECE), progress }));
     let answer = handed_over.map_err(|error| told(&error, job, progress.stage()))?;
     // The crate takes "go on" for a yes, too; here it is none.
     let is_taken = answer.code().severity == Severity::PositiveCompletion;
-    if is_taken { Ok(()) } else { Err(SendError::Garbage { at: Stage::End }) }
+    if is_taken { Ok(()) } else { Err(SendError::Garbage { at: SmtpStage::End }) }
 }
 
 /// A line to the server, private where it should be.
-fn call(job: &Job, progress: &Progress) -> Result<SmtpConnection, SendError> {
+fn call(job: &SmtpJob, progress: &SmtpProgress) -> Result<SmtpConnection, SendError> {
     let smtp = &job.smtp;
     let told = |error: &Error| told(error, job, progress.stage());
     if smtp.security == Security::Plain && smtp.login.is_some() {
@@ -121,13 +122,13 @@ fn call(job: &Job, progress: &Progress) -> Result<SmtpConnection, SendError> {
         SmtpConnection::connect(&addresses[..], Some(job.limits.call), &name, from_the_start, None)
             .map_err(|error| told(&error))?;
     if let Some(private) = private.filter(|_| smtp.security == Security::StartTls) {
-        progress.come_to(Stage::Privacy);
+        progress.come_to(SmtpStage::Privacy);
         make_private(&mut line, &private, &name, job, progress)?;
     }
     Ok(line)
 }
 
-fn addresses(job: &Job) -> Result<Vec<SocketAddr>, SendError> {
+fn addresses(job: &SmtpJob) -> Result<Vec<SocketAddr>, SendError> {
     let found = (job.smtp.host.as_str(), job.smtp.port).to_socket_addrs();
     let found: Vec<SocketAddr> = found.map(Iterator::collect).unwrap_or_default();
     if found.is_empty() {
@@ -143,8 +144,8 @@ fn make_private(
     line: &mut SmtpConnection,
     private: &TlsParameters,
     name: &ClientId,
-    job: &Job,
-    progress: &Progress,
+    job: &SmtpJob,
+    progress: &SmtpProgress,
 ) -> Result<(), SendError> {
     if !line.server_info().supports_feature(Extension::StartTls) {
         return Err(SendError::NoStartTls { host: job.host() });
@@ -155,7 +156,11 @@ fn make_private(
 
 /// Refuses a line on which more was said than asked for: the crate keeps what came in clear text behind the answer to
 /// `STARTTLS`, where anyone on the way can put answers of their own.
-fn nothing_came_before(line: &mut SmtpConnection, job: &Job, progress: &Progress) -> Result<(), SendError> {
+fn nothing_came_before(
+    line: &mut SmtpConnection,
+    job: &SmtpJob,
+    progress: &SmtpProgress,
+) -> Result<(), SendError> {
     let at = progress.stage();
     let broke = |_| SendError::Broke { at };
     line.set_timeout(Some(job.limits.call.min(UNASKED))).map_err(broke)?;
@@ -182,8 +187,8 @@ fn own_name() -> ClientId {
 fn log_in(
     line: &mut SmtpConnection,
     credentials: &Credentials,
-    job: &Job,
-    progress: &Progress,
+    job: &SmtpJob,
+    progress: &SmtpProgress,
 ) -> Result<(), SendError> {
     if !line.is_encrypted() {
         return Err(SendError::NotPrivate { host: job.host() });
@@ -195,7 +200,7 @@ fn log_in(
     answer.map(drop).map_err(|error| told(&error, job, progress.stage()))
 }
 
-fn parameters(line: &SmtpConnection, job: &Job) -> Result<Vec<MailParameter>, SendError> {
+fn parameters(line: &SmtpConnection, job: &SmtpJob) -> Result<Vec<MailParameter>, SendError> {
     let offers = |extension| line.server_info().supports_feature(extension);
     if !job.needs_utf8() {
         return Ok(Vec::new());
@@ -210,7 +215,7 @@ fn parameters(line: &SmtpConnection, job: &Job) -> Result<Vec<MailParameter>, Se
 /// gone.
 struct Pieces<'a> {
     rest: std::slice::Chunks<'a, u8>,
-    progress: &'a Progress,
+    progress: &'a SmtpProgress,
 }
 
 impl<'a> Iterator for Pieces<'a> {
@@ -218,7 +223,7 @@ impl<'a> Iterator for Pieces<'a> {
 
     fn next(&mut self) -> Option<&'a [u8]> {
         let piece = self.rest.next();
-        while piece.is_none() && !self.progress.come_to(Stage::End) {
+        while piece.is_none() && !self.progress.come_to(SmtpStage::End) {
             // Whoever asked has told the user that the letter did not go, so it must not. The crate has no way to
             // stop here; the line ends with the program.
             std::thread::park();
@@ -229,7 +234,7 @@ impl<'a> Iterator for Pieces<'a> {
 
 /// What went wrong, told by its kind. The crate's own kinds say little: a silent server is "try again", an untrusted
 /// certificate a fault of the network.
-fn told(error: &Error, job: &Job, at: Stage) -> SendError {
+fn told(error: &Error, job: &SmtpJob, at: SmtpStage) -> SendError {
     let said = error.source().map(ToString::to_string).unwrap_or_default();
     if let Some(code) = error.status() {
         return SendError::Refused { at, said: without_secrets(&format!("{code} {said}"), job) };
@@ -252,7 +257,7 @@ fn told(error: &Error, job: &Job, at: Stage) -> SendError {
         | io::ErrorKind::ConnectionReset
         | io::ErrorKind::ConnectionAborted
         | io::ErrorKind::BrokenPipe => SendError::Broke { at },
-        _ if at == Stage::Call => {
+        _ if at == SmtpStage::Call => {
             let source = io::Error::new(source.kind(), source.to_string());
             SendError::NotReached { host: job.host(), port: job.smtp.port, source }
         }
@@ -260,12 +265,12 @@ fn told(error: &Error, job: &Job, at: Stage) -> SendError {
     }
 }
 
-fn no_tls(fault: &rustls::Error, job: &Job, at: Stage) -> SendError {
+fn no_tls(fault: &rustls::Error, job: &SmtpJob, at: SmtpStage) -> SendError {
     let host = job.host();
     let rustls::Error::InvalidCertificate(fault) = fault else {
         // Later than at the beginning it is a line that broke.
         return match at {
-            Stage::Call | Stage::Privacy => SendError::NoTls { host, said: fault.to_string() },
+            SmtpStage::Call | SmtpStage::Privacy => SendError::NoTls { host, said: fault.to_string() },
             at => SendError::Broke { at },
         };
     };
@@ -283,7 +288,7 @@ fn no_tls(fault: &rustls::Error, job: &Job, at: Stage) -> SendError {
 }
 
 /// What the server said, without the password that it may have said back, plain or as it was sent.
-fn without_secrets(said: &str, job: &Job) -> String {
+fn without_secrets(said: &str, job: &SmtpJob) -> String {
     let Some((user, password)) = &job.smtp.login else { return said.to_owned() };
     let credentials = Credentials::new(user.clone(), password.0.clone());
     let sent = [(Mechanism::Plain, None), (Mechanism::Login, Some("Password".to_owned()))];

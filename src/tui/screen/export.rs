@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use crate::export::EXPORTERS;
+use crate::formats::EXPORTERS;
 use crate::say;
 use crate::tui::editor::Edit;
 use crate::tui::editor::line::Line;
@@ -204,7 +204,7 @@ fn draw_formats(export: &Export, canvas: &mut Canvas<'_>, row: &mut u16, room: u
             canvas.put(*row, 1, theme.glyph(Glyph::Pointer), style);
         }
         canvas.put(*row, 3, exporter.id, style);
-        canvas.put(*row, 9, &format_text(exporter.id, world), Style::new());
+        canvas.put(*row, 9, &(exporter.description)(&world.words), Style::new());
         *row += 1;
     }
 }
@@ -261,17 +261,4 @@ pub fn open_problems(wizard: &Wizard, world: &World) -> (String, Style) {
     let names = check.open_fields(world.form);
     let text = say!(words, "export-problems", count = check.problem_count(), fields = names.join(", "));
     (text, world.theme.problem())
-}
-
-fn format_text(id: &str, world: &World) -> String {
-    let words = &world.words;
-    match id {
-        "docx" => say!(words, "export-docx"),
-        "pdf" => say!(words, "export-pdf"),
-        "md" => say!(words, "export-md"),
-        "txt" => say!(words, "export-txt"),
-        "json" => say!(words, "export-json"),
-        "eml" => say!(words, "export-eml"),
-        _ => String::new(),
-    }
 }

@@ -2,7 +2,7 @@
 
 use crate::draft::Draft;
 use crate::form::{FieldId, FormSpec};
-use crate::import::{Change, Imported, Note, changes};
+use crate::import::{AnswerChange, Imported, Note, changes};
 use crate::say;
 use crate::words::Words;
 
@@ -25,7 +25,7 @@ pub struct Laid {
 #[derive(Debug)]
 pub struct Item {
     /// What it was and would be.
-    pub change: Change,
+    pub change: AnswerChange,
     /// Whether it is to be taken.
     pub is_marked: bool,
 }
@@ -70,7 +70,7 @@ impl Laid {
     pub fn lay_beside(&mut self, form: &FormSpec, draft: &Draft) {
         let chosen = self.chosen().and_then(|item| Some(self.items.get(item)?.change.field.clone()));
         let before = std::mem::take(&mut self.items);
-        let item = |change: Change| {
+        let item = |change: AnswerChange| {
             let old = before.iter().find(|old| old.change.field == change.field);
             let mut item = Item { change, is_marked: false };
             item.is_marked = match old {

@@ -1,5 +1,5 @@
-//! Characters as glyphs: which there are, how wide they are, and what stands for those that the font lacks. By
-//! advances alone, like the meter: no kerning, no ligatures.
+//! Characters as glyphs: which there are, how wide they are, and what stands in for those that the font lacks. Placed
+//! by advance widths alone, as the page is measured: no kerning, no ligatures.
 
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
@@ -14,22 +14,21 @@ use unicode_width::UnicodeWidthChar;
 
 use crate::page::TAB_TWIPS;
 
-/// Carlito is as wide as Calibri. The files are the unchanged ones, as its licence asks; see `fonts/OFL.txt`.
+/// Carlito has the widths of Calibri. Its licence asks that the files stay unchanged; see `fonts/OFL.txt`.
 const REGULAR: &[u8] = include_bytes!("../fonts/Carlito-Regular.ttf");
 const BOLD: &[u8] = include_bytes!("../fonts/Carlito-Bold.ttf");
 
-/// Stands for what the font lacks. The text behind it stays the character's own, to be read aloud and copied.
+/// Shown for a character that the font lacks. The text behind it stays the character, to be read aloud and copied.
 const STAND_IN: char = '□';
 const SOFT_HYPHEN: char = '\u{ad}';
 
-/// A cut of the font.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Face {
+pub(super) enum FontWeight {
     Regular,
     Bold,
 }
 
-/// The cuts, ready to set text in.
+/// The built-in font in its two weights.
 pub(super) struct Fonts {
     regular: Typeface,
     bold: Typeface,
@@ -40,15 +39,15 @@ impl Fonts {
         Fonts { regular: Typeface::new(REGULAR), bold: Typeface::new(BOLD) }
     }
 
-    pub(super) fn of(&self, face: Face) -> &Typeface {
-        match face {
-            Face::Regular => &self.regular,
-            Face::Bold => &self.bold,
+    pub(super) fn of(&self, weight: FontWeight) -> &Typeface {
+        match weight {
+            FontWeight::Regular => &self.regular,
+            FontWeight::Bold => &self.bold,
         }
     }
 }
 
-/// One cut with its tables.
+/// A font of one weight, with the tables that text is set by.
 pub(super) struct Typeface {
     font: Font,
     charmap: Charmap<'static>,
@@ -58,22 +57,22 @@ pub(super) struct Typeface {
 
 /// A line of text as glyphs.
 #[derive(Default)]
-pub(super) struct Run {
-    /// What the glyphs say: the text without what has no place on paper.
+pub(super) struct GlyphRun {
+    /// The text of the glyphs, without the characters that are dropped.
     pub(super) text: String,
-    /// The glyphs, each with its part of the text; lengths in ems.
+    /// Each with its range of the text; lengths in ems.
     pub(super) glyphs: Vec<KrillaGlyph>,
     width_em: f32,
     ink_em: f32,
 }
 
-/// What becomes of a character.
-enum Shape {
+/// How a character is set.
+enum CharRendering {
     Glyph(GlyphId, f32),
     Tab,
-    /// Not to be seen, but it belongs to the character before it.
+    /// Invisible; belongs to the character before it.
     Joined,
-    /// Not to be seen, and of no use in a document.
+    /// Invisible, and of no use in a document.
     Dropped,
     Missing,
 }
@@ -92,9 +91,8 @@ impl Typeface {
         self.font.clone()
     }
 
-    /// The glyphs of a line in this size.
-    pub(super) fn set(&self, line: &str, size_pt: f32) -> Run {
-        let mut run = Run::default();
+    pub(super) fn set(&self, line: &str, size_pt: f32) -> GlyphRun {
+        let mut run = GlyphRun::default();
         for cluster in line.graphemes(true) {
             self.push_cluster(&mut run, cluster, size_pt);
         }
@@ -109,39 +107,39 @@ impl Typeface {
         self.set(line, size_pt).ink_em * size_pt
     }
 
-    fn push_cluster(&self, run: &mut Run, cluster: &str, size_pt: f32) {
+    fn push_cluster(&self, run: &mut GlyphRun, cluster: &str, size_pt: f32) {
         let first = run.glyphs.len();
         for c in cluster.chars() {
             let is_first = run.glyphs.len() == first;
-            match self.shape(c) {
-                Shape::Glyph(glyph, advance) => run.push(glyph, advance, c),
-                Shape::Tab => {
+            match self.rendering(c) {
+                CharRendering::Glyph(glyph, advance) => run.push(glyph, advance, c),
+                CharRendering::Tab => {
                     let tab_em = twips_to_pt(TAB_TWIPS) / size_pt;
                     let to_stop = tab_em - run.width_em % tab_em;
-                    run.push(self.sure_glyph(' '), to_stop, ' ');
+                    run.push(self.required_glyph(' '), to_stop, ' ');
                 }
-                Shape::Joined | Shape::Missing if !is_first => run.join(c),
-                Shape::Missing => {
-                    run.push(self.sure_glyph(STAND_IN), stand_in_em(c), c);
+                CharRendering::Joined | CharRendering::Missing if !is_first => run.join(c),
+                CharRendering::Missing => {
+                    run.push(self.required_glyph(STAND_IN), stand_in_em(c), c);
                 }
-                Shape::Joined | Shape::Dropped => {}
+                CharRendering::Joined | CharRendering::Dropped => {}
             }
         }
     }
 
-    fn push_soft_hyphen(&self, run: &mut Run) {
-        let glyph = self.sure_glyph('-');
+    fn push_soft_hyphen(&self, run: &mut GlyphRun) {
+        let glyph = self.required_glyph('-');
         run.push(glyph, self.advance(glyph), SOFT_HYPHEN);
     }
 
-    fn shape(&self, c: char) -> Shape {
+    fn rendering(&self, c: char) -> CharRendering {
         match c {
-            '\t' => Shape::Tab,
-            c if c.is_control() || is_noncharacter(c) => Shape::Dropped,
-            c if is_ignorable(c) => Shape::Joined,
-            c => match self.glyph(c).or_else(|| self.glyph(alike(c)?)) {
-                Some(glyph) => Shape::Glyph(glyph, self.advance(glyph)),
-                None => Shape::Missing,
+            '\t' => CharRendering::Tab,
+            c if c.is_control() || is_noncharacter(c) => CharRendering::Dropped,
+            c if is_ignorable(c) => CharRendering::Joined,
+            c => match self.glyph(c).or_else(|| self.glyph(look_alike(c)?)) {
+                Some(glyph) => CharRendering::Glyph(glyph, self.advance(glyph)),
+                None => CharRendering::Missing,
             },
         }
     }
@@ -150,7 +148,7 @@ impl Typeface {
         self.charmap.map(c).map(|glyph| GlyphId::new(glyph.to_u32()))
     }
 
-    fn sure_glyph(&self, c: char) -> GlyphId {
+    fn required_glyph(&self, c: char) -> GlyphId {
         self.glyph(c).expect("the built-in fonts have a blank, a hyphen and the stand-in")
     }
 
@@ -159,7 +157,7 @@ impl Typeface {
     }
 }
 
-impl Run {
+impl GlyphRun {
     fn push(&mut self, glyph: GlyphId, advance_em: f32, c: char) {
         let range = self.grow(c);
         self.glyphs.push(KrillaGlyph::new(glyph, advance_em, 0.0, 0.0, 0.0, range, None));
@@ -183,9 +181,9 @@ impl Run {
         start..self.text.len()
     }
 
-    /// The run moved together to be no wider than this: the meter only guesses how wide some foreign letters are,
-    /// and the line is its.
-    pub(super) fn within(mut self, width_pt: f32, size_pt: f32) -> Run {
+    /// The run squeezed to be no wider than this: lines are broken by the page measure, which only estimates the width
+    /// of some foreign letters.
+    pub(super) fn within(mut self, width_pt: f32, size_pt: f32) -> GlyphRun {
         let over = self.ink_em * size_pt / width_pt;
         if over > 1.0 {
             for glyph in &mut self.glyphs {
@@ -196,19 +194,19 @@ impl Run {
     }
 }
 
-/// Whether this character is seen as itself, or is not meant to be seen.
+/// Whether the font shows this character, or it is not meant to be seen.
 pub(super) fn holds(c: char) -> bool {
     static FONT: LazyLock<Typeface> = LazyLock::new(|| Typeface::new(REGULAR));
-    !matches!(FONT.shape(c), Shape::Dropped | Shape::Missing) || c == '\n'
+    !matches!(FONT.rendering(c), CharRendering::Dropped | CharRendering::Missing) || c == '\n'
 }
 
-/// Whether anything of a text is to be seen.
+/// Whether any of a text is visible.
 pub(super) fn is_visible(text: &str) -> bool {
     text.chars().any(|c| !c.is_whitespace() && !c.is_control() && !is_noncharacter(c) && !is_ignorable(c))
 }
 
-/// The character that looks the same, where the font lacks only the name.
-fn alike(c: char) -> Option<char> {
+/// The character that looks the same, where the font has only that.
+fn look_alike(c: char) -> Option<char> {
     match c {
         '\u{2010}' | '\u{2011}' => Some('-'),
         c if c.is_whitespace() => Some(' '),
@@ -216,7 +214,7 @@ fn alike(c: char) -> Option<char> {
     }
 }
 
-/// As wide as the meter takes it to be, or narrower.
+/// No wider than the page measure takes the character to be.
 fn stand_in_em(c: char) -> f32 {
     match c.width() {
         None | Some(0) => 0.0,
@@ -225,12 +223,12 @@ fn stand_in_em(c: char) -> f32 {
     }
 }
 
-/// What PDF and XML have no place for.
+/// The characters that PDF and XML do not allow.
 fn is_noncharacter(c: char) -> bool {
     matches!(c, '\u{fdd0}'..='\u{fdef}') || u32::from(c) & 0xfffe == 0xfffe || c == '\u{feff}'
 }
 
-/// What only steers how other characters are shown. A soft hyphen is seen at a line's end, by its own rule.
+/// The characters that only affect how others are shown. A soft hyphen at the end of a line is shown all the same.
 fn is_ignorable(c: char) -> bool {
     matches!(
         c,
@@ -253,16 +251,16 @@ pub(super) fn twips_to_pt(twips: u32) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Face, Fonts, Run, holds};
+    use super::{FontWeight, Fonts, GlyphRun, holds};
 
-    fn set(line: &str) -> Run {
-        Fonts::new().of(Face::Regular).set(line, 11.0)
+    fn set(line: &str) -> GlyphRun {
+        Fonts::new().of(FontWeight::Regular).set(line, 11.0)
     }
 
     #[test]
-    fn a_character_is_as_wide_as_the_meter_has_it() {
+    fn a_character_is_as_wide_as_it_is_measured() {
         // A digit is 1038/2048 em.
-        let width = Fonts::new().of(Face::Regular).width_pt("12 ", 11.0);
+        let width = Fonts::new().of(FontWeight::Regular).width_pt("12 ", 11.0);
         assert!((width - 2.0 * 1038.0 / 2048.0 * 11.0).abs() < 0.001);
     }
 

@@ -1,5 +1,5 @@
-//! The tree of tags: what a screen reader is told. Nodes are made when the form is laid out, and get their marks on
-//! the pages when it is painted.
+//! The structure tree of a tagged PDF: what a screen reader reads. Nodes are made with the content, and get their
+//! marked content when the pages are painted.
 
 use std::num::{NonZeroU16, NonZeroU32};
 
@@ -7,10 +7,9 @@ use krilla::tagging::{
     Identifier, ListNumbering, Node as Child, TableHeaderScope, Tag, TagGroup, TagKind, TagTree,
 };
 
-/// What a node is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Role {
-    /// The whole; PDF's own name for it is Document.
+pub(super) enum StructureRole {
+    /// The root.
     Document,
     /// A heading with its level and its words.
     Heading(u16, String),
@@ -28,45 +27,49 @@ pub(super) enum Role {
     Cell,
 }
 
-/// A node of the tree, by its place.
+/// The index of a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct NodeId(usize);
 
-/// A tree of tags.
 #[derive(Debug, Clone)]
-pub(super) struct Tree {
-    nodes: Vec<Node>,
+pub(super) struct StructureTree {
+    nodes: Vec<StructureNode>,
 }
 
 #[derive(Debug, Clone)]
-struct Node {
-    role: Role,
+struct StructureNode {
+    role: StructureRole,
     children: Vec<NodeId>,
     marks: Vec<Identifier>,
 }
 
-impl Tree {
-    /// A tree that is only its root.
-    pub(super) fn new() -> Tree {
-        Tree { nodes: vec![Node { role: Role::Document, children: Vec::new(), marks: Vec::new() }] }
+impl StructureTree {
+    /// A tree of only its root.
+    pub(super) fn new() -> StructureTree {
+        StructureTree {
+            nodes: vec![StructureNode {
+                role: StructureRole::Document,
+                children: Vec::new(),
+                marks: Vec::new(),
+            }],
+        }
     }
 
     pub(super) const ROOT: NodeId = NodeId(0);
 
     /// Adds a node as the last child of `parent`.
-    pub(super) fn add(&mut self, parent: NodeId, role: Role) -> NodeId {
+    pub(super) fn add(&mut self, parent: NodeId, role: StructureRole) -> NodeId {
         let id = NodeId(self.nodes.len());
-        self.nodes.push(Node { role, children: Vec::new(), marks: Vec::new() });
+        self.nodes.push(StructureNode { role, children: Vec::new(), marks: Vec::new() });
         self.nodes[parent.0].children.push(id);
         id
     }
 
-    /// Says that this mark on a page belongs to `node`.
+    /// Notes that this marked content belongs to `node`.
     pub(super) fn mark(&mut self, node: NodeId, mark: Identifier) {
         self.nodes[node.0].marks.push(mark);
     }
 
-    /// The tree as PDF's.
     pub(super) fn to_pdf(&self) -> TagTree {
         let mut tree = TagTree::new();
         for &child in &self.nodes[Self::ROOT.0].children {
@@ -77,35 +80,35 @@ impl Tree {
         tree
     }
 
-    /// The node with all below it; none where nothing of it stands on a page, for an empty paragraph is noise.
+    /// The node with all below it; none where nothing of it stands on a page: an empty paragraph is noise.
     fn group(&self, node: NodeId) -> Option<TagGroup> {
-        let Node { role, children, marks } = &self.nodes[node.0];
+        let StructureNode { role, children, marks } = &self.nodes[node.0];
         let marks = marks.iter().map(|&mark| Child::Leaf(mark));
         let below = children.iter().filter_map(|&child| self.group(child)).map(Child::Group);
         let inside: Vec<Child> = marks.chain(below).collect();
-        let is_needed = !inside.is_empty() || *role == Role::Cell;
+        let is_needed = !inside.is_empty() || *role == StructureRole::Cell;
         is_needed.then(|| TagGroup::with_children(kind(role), inside))
     }
 }
 
-fn kind(role: &Role) -> TagKind {
+fn kind(role: &StructureRole) -> TagKind {
     match role {
-        Role::Document => Tag::Part.into(),
-        Role::Heading(level, title) => {
+        StructureRole::Document => Tag::Part.into(),
+        StructureRole::Heading(level, title) => {
             let level = NonZeroU16::new(*level).unwrap_or(NonZeroU16::MIN);
             Tag::Hn(level, Some(title.clone())).into()
         }
-        Role::Paragraph => Tag::P.into(),
-        Role::List => Tag::L(ListNumbering::Disc).into(),
-        Role::Item => Tag::LI.into(),
-        Role::ItemMark => Tag::Lbl.into(),
-        Role::ItemBody => Tag::LBody.into(),
-        Role::Table => Tag::Table.into(),
-        Role::Row => Tag::TR.into(),
-        Role::ColumnLabel(columns) => {
+        StructureRole::Paragraph => Tag::P.into(),
+        StructureRole::List => Tag::L(ListNumbering::Disc).into(),
+        StructureRole::Item => Tag::LI.into(),
+        StructureRole::ItemMark => Tag::Lbl.into(),
+        StructureRole::ItemBody => Tag::LBody.into(),
+        StructureRole::Table => Tag::Table.into(),
+        StructureRole::Row => Tag::TR.into(),
+        StructureRole::ColumnLabel(columns) => {
             Tag::TH(TableHeaderScope::Column).with_col_span(NonZeroU32::new(*columns)).into()
         }
-        Role::RowLabel => Tag::TH(TableHeaderScope::Row).into(),
-        Role::Cell => Tag::TD.into(),
+        StructureRole::RowLabel => Tag::TH(TableHeaderScope::Row).into(),
+        StructureRole::Cell => Tag::TD.into(),
     }
 }

@@ -1,4 +1,4 @@
-//! The vocabularies that names belong to. A document declares prefixes for them, and may change them on the way.
+//! XML namespaces. A document declares prefixes for them, and an element inside may declare others.
 
 use std::collections::HashMap;
 
@@ -7,27 +7,26 @@ use quick_xml::name::{PrefixDeclaration, QName};
 
 use crate::import::ImportError;
 
-/// How many declarations may hold at once; word processors write some forty.
+/// How many declarations may be in scope at once; word processors write some forty.
 const MOST_DECLARED: usize = 250;
 
-macro_rules! spaces {
+macro_rules! namespaces {
     ($($(#[$doc:meta])* $space:ident: $($name:literal)|+;)*) => {
-        /// The vocabulary that a name belongs to.
+        /// The namespace that a name belongs to.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub(in crate::import) enum Space {
+        pub(in crate::import) enum Namespace {
             $($(#[$doc])* $space,)*
-            /// None.
             None,
-            /// One that nothing is read from.
+            /// Any other: nothing is read from it.
             Other,
         }
 
-        impl Space {
+        impl Namespace {
             fn named(name: &str) -> Self {
                 match name {
-                    $($($name)|+ => Space::$space,)*
-                    "" => Space::None,
-                    _ => Space::Other,
+                    $($($name)|+ => Namespace::$space,)*
+                    "" => Namespace::None,
+                    _ => Namespace::Other,
                 }
             }
         }
@@ -35,61 +34,54 @@ macro_rules! spaces {
 }
 
 // Where there are two names, the second is that of the strict variant of the format.
-spaces! {
-    /// Word's text.
+namespaces! {
+    /// Word.
     Word: "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
         | "http://purl.oclc.org/ooxml/wordprocessingml/main";
-    /// Excel's cells.
+    /// Excel.
     Sheet: "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
         | "http://purl.oclc.org/ooxml/spreadsheetml/main";
-    /// `PowerPoint`'s slides.
+    /// `PowerPoint`.
     Slides: "http://schemas.openxmlformats.org/presentationml/2006/main"
         | "http://purl.oclc.org/ooxml/presentationml/main";
-    /// Formulas in a text.
+    /// Formulas.
     Math: "http://schemas.openxmlformats.org/officeDocument/2006/math"
         | "http://purl.oclc.org/ooxml/officeDocument/math";
-    /// The same thing for programs of different age.
+    /// The same content for programs of different age.
     Compatible: "http://schemas.openxmlformats.org/markup-compatibility/2006";
     /// Word's emoji.
     Symbol: "http://schemas.microsoft.com/office/word/2015/wordml/symex";
-    /// What leads from one part to another.
+    /// Links from one part to another.
     Relations: "http://schemas.openxmlformats.org/package/2006/relationships";
-    /// A document's own properties.
+    /// Custom properties.
     Properties: "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
         | "http://purl.oclc.org/ooxml/officeDocument/customProperties";
-    /// The frame of an `OpenDocument` file.
+    /// `OpenDocument`: structure, metadata, text, tables, drawings, styles, package.
     Office: "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
-    /// What is told of it.
     Meta: "urn:oasis:names:tc:opendocument:xmlns:meta:1.0";
-    /// Its text.
     Text: "urn:oasis:names:tc:opendocument:xmlns:text:1.0";
-    /// Its tables.
     Table: "urn:oasis:names:tc:opendocument:xmlns:table:1.0";
-    /// Its pictures and frames.
     Draw: "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0";
-    /// Its styles.
     Style: "urn:oasis:names:tc:opendocument:xmlns:style:1.0";
-    /// What its file consists of.
     Manifest: "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0";
-    /// What LibreOffice adds.
+    /// LibreOffice's extensions.
     LibreOffice: "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0";
-    /// Who made something.
+    /// Dublin Core: who made something.
     Dublin: "http://purl.org/dc/elements/1.1/";
-    /// XML itself.
     Xml: "http://www.w3.org/XML/1998/namespace";
 }
 
-/// The declarations that hold.
+/// The declarations in scope.
 #[derive(Debug, Default)]
-pub(super) struct Spaces {
-    /// What a prefix was declared to be, the last one last; the empty one is that of names without any.
-    by_prefix: HashMap<String, Vec<Space>>,
-    /// The declarations in their order, with how deep each stands.
+pub(super) struct NamespaceScope {
+    /// The declarations of each prefix, innermost last; the empty prefix is the default namespace.
+    by_prefix: HashMap<String, Vec<Namespace>>,
+    /// All declared prefixes in order, each with the depth of its element.
     declared: Vec<(usize, String)>,
 }
 
-impl Spaces {
-    /// Adds what an element declares that stands so deep.
+impl NamespaceScope {
+    /// Adds the declarations of an element at this depth.
     pub(super) fn open(&mut self, start: &BytesStart, depth: usize) -> Result<(), ImportError> {
         if !start.attributes_raw().contains("xmlns") {
             return Ok(());
@@ -105,39 +97,37 @@ impl Spaces {
                 return Err(ImportError::TooMuch);
             }
             self.declared.push((depth, prefix.to_owned()));
-            self.by_prefix.entry(prefix.to_owned()).or_default().push(Space::named(&attribute.value));
+            self.by_prefix.entry(prefix.to_owned()).or_default().push(Namespace::named(&attribute.value));
         }
         Ok(())
     }
 
-    /// Takes back what the element declared that ends and stood so deep.
+    /// Drops the declarations of the element that ends at this depth.
     pub(super) fn close(&mut self, depth: usize) {
         while let Some((_, prefix)) = self.declared.pop_if(|(at, _)| *at >= depth) {
-            if let Some(spaces) = self.by_prefix.get_mut(&prefix) {
-                spaces.pop();
+            if let Some(declared) = self.by_prefix.get_mut(&prefix) {
+                declared.pop();
             }
         }
     }
 
-    fn of(&self, prefix: &str) -> Option<Space> {
+    fn of(&self, prefix: &str) -> Option<Namespace> {
         self.by_prefix.get(prefix)?.last().copied()
     }
 
-    /// The vocabulary of an element's name.
-    pub(super) fn of_element(&self, name: QName) -> Space {
+    pub(super) fn of_element(&self, name: QName) -> Namespace {
         match name.prefix() {
             Some(prefix) => self.of_prefix(prefix.into_inner()),
-            None => self.of("").unwrap_or(Space::None),
+            None => self.of("").unwrap_or(Namespace::None),
         }
     }
 
-    /// The vocabulary of an attribute's name.
-    pub(super) fn of_attribute(&self, name: QName) -> Space {
-        name.prefix().map_or(Space::None, |prefix| self.of_prefix(prefix.into_inner()))
+    pub(super) fn of_attribute(&self, name: QName) -> Namespace {
+        name.prefix().map_or(Namespace::None, |prefix| self.of_prefix(prefix.into_inner()))
     }
 
-    fn of_prefix(&self, prefix: &str) -> Space {
-        if prefix == "xml" { Space::Xml } else { self.of(prefix).unwrap_or(Space::Other) }
+    fn of_prefix(&self, prefix: &str) -> Namespace {
+        if prefix == "xml" { Namespace::Xml } else { self.of(prefix).unwrap_or(Namespace::Other) }
     }
 }
 
@@ -145,23 +135,22 @@ impl Spaces {
 mod tests {
     use super::*;
 
-    /// What the prefixes `a` and none are, outside and inside an element that declares them anew.
     #[test]
     fn a_declaration_holds_where_it_stands_and_hides_the_one_around() {
         let word = "http://purl.oclc.org/ooxml/wordprocessingml/main";
-        let mut spaces = Spaces::default();
+        let mut scope = NamespaceScope::default();
         let start = |text: &str| BytesStart::from_content(text.to_owned(), 1);
-        let of = |spaces: &Spaces| (spaces.of_element(QName("a:p")), spaces.of_element(QName("p")));
-        assert_eq!(of(&spaces), (Space::Other, Space::None));
-        spaces.open(&start(&format!("x xmlns:a=\"{word}\" xmlns='urn:x'")), 1).expect("two declarations");
-        assert_eq!(of(&spaces), (Space::Word, Space::Other));
-        spaces.open(&start(&format!("x xmlns:a=\"urn:x\" xmlns=\"{word}\"")), 2).expect("two declarations");
-        assert_eq!(of(&spaces), (Space::Other, Space::Word));
-        assert_eq!(spaces.of_attribute(QName("p")), Space::None);
-        assert_eq!(spaces.of_attribute(QName("xml:space")), Space::Xml);
-        spaces.close(2);
-        assert_eq!(of(&spaces), (Space::Word, Space::Other));
-        spaces.close(1);
-        assert_eq!(of(&spaces), (Space::Other, Space::None));
+        let of = |scope: &NamespaceScope| (scope.of_element(QName("a:p")), scope.of_element(QName("p")));
+        assert_eq!(of(&scope), (Namespace::Other, Namespace::None));
+        scope.open(&start(&format!("x xmlns:a=\"{word}\" xmlns='urn:x'")), 1).expect("two declarations");
+        assert_eq!(of(&scope), (Namespace::Word, Namespace::Other));
+        scope.open(&start(&format!("x xmlns:a=\"urn:x\" xmlns=\"{word}\"")), 2).expect("two declarations");
+        assert_eq!(of(&scope), (Namespace::Other, Namespace::Word));
+        assert_eq!(scope.of_attribute(QName("p")), Namespace::None);
+        assert_eq!(scope.of_attribute(QName("xml:space")), Namespace::Xml);
+        scope.close(2);
+        assert_eq!(of(&scope), (Namespace::Word, Namespace::Other));
+        scope.close(1);
+        assert_eq!(of(&scope), (Namespace::Other, Namespace::None));
     }
 }

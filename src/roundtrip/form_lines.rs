@@ -1,37 +1,39 @@
-//! What is frame in a plain text and what is answer: some lines are said by the form or by the program only. An
-//! answer's line that looks like one of them gets one blank more in front, so that a text is read back as it was
-//! typed.
+//! The lines of a plain text that the form or the program puts there: headings, labels, rules, meters and the mark of a
+//! missing answer. An answer's line that looks like one of them is stuffed with a leading blank, as in RFC 3676, so that
+//! it is read back as it was typed.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
+
+use unicode_width::UnicodeWidthStr;
 
 use crate::form::{Field, FormSpec};
 use crate::say;
 use crate::words::{Lang, Words};
 
-/// The words in both languages: who reads a text back may have another than who wrote it.
+/// Both languages: a text may be read back in another than it was written in.
 static WORDS: LazyLock<[Words; 2]> = LazyLock::new(|| [Lang::Da, Lang::En].map(Words::new));
 
-/// What stands in the place of an answer that is missing, in each language.
+/// The mark of a missing answer, in each language.
 static UNANSWERED: LazyLock<Vec<String>> =
     LazyLock::new(|| WORDS.iter().map(|words| say!(words, "export-unanswered")).collect());
 
 /// A rule below a heading is made of these, three at least.
-pub(super) const RULE: char = '─';
+pub(crate) const RULE: char = '─';
 
 /// Whether a text is the mark of a missing answer.
 pub(crate) fn is_unanswered(text: &str) -> bool {
     UNANSWERED.iter().any(|mark| mark == text)
 }
 
-/// A label or heading as it is compared: letters small, blanks single, no colon at its end.
+/// A label or heading as it is compared: lower case, single blanks, no trailing colon.
 pub(crate) fn folded(text: &str) -> String {
     let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
     words.join(" ").trim_end_matches(':').trim_end().to_owned()
 }
 
-/// The lines that only the form or the program says.
-pub(crate) struct Frame<'a> {
+/// The form's own lines.
+pub(crate) struct FormLines<'a> {
     form: &'a FormSpec,
     /// The words of each section's heading, its number first.
     headings: Vec<Vec<String>>,
@@ -39,22 +41,21 @@ pub(crate) struct Frame<'a> {
     labels: Vec<(String, &'a Field)>,
 }
 
-impl<'a> Frame<'a> {
-    /// The frame of a form.
+impl<'a> FormLines<'a> {
     pub(crate) fn new(form: &'a FormSpec) -> Self {
         let heading = |(index, title): (usize, &String)| {
             std::iter::once(format!("{}.", index + 1)).chain(words_of(title)).collect()
         };
         let titles = form.sections.iter().map(|section| &section.title);
         let labels = form.fields().filter(|field| field.limit.is_some());
-        Frame {
+        FormLines {
             form,
             headings: titles.enumerate().map(heading).collect(),
             labels: labels.map(|field| (folded(field.name()), field)).collect(),
         }
     }
 
-    /// How many of these lines are the heading of a section, however it is broken; none where they are not.
+    /// How many of these lines are the heading of a section, however it is broken; none where they are no heading.
     pub(crate) fn heading(&self, lines: &[&str]) -> Option<usize> {
         if !lines.first().is_some_and(|line| self.begins_heading(line)) {
             return None;
@@ -71,7 +72,7 @@ impl<'a> Frame<'a> {
         None
     }
 
-    /// Whether a line holds the number of a section and at least the first word of its title.
+    /// Whether a line begins with the number of a section and at least the first word of its title.
     fn begins_heading(&self, line: &str) -> bool {
         if !line.starts_with(|c: char| c.is_ascii_digit()) {
             return false;
@@ -83,7 +84,7 @@ impl<'a> Frame<'a> {
     /// The field whose long answer follows this line.
     pub(crate) fn long_label(&self, line: &str) -> Option<&'a Field> {
         let line = line.trim_end();
-        // Most lines are text, and longer than any label.
+        // Most lines are text: they are not worth folding.
         if !line.ends_with(':') {
             return None;
         }
@@ -98,12 +99,12 @@ impl<'a> Frame<'a> {
     }
 
     /// A line of an answer as it is written.
-    pub(super) fn guarded<'t>(&self, line: &'t str) -> Cow<'t, str> {
+    pub(crate) fn stuffed<'t>(&self, line: &'t str) -> Cow<'t, str> {
         if self.is_like(line.trim_start_matches(' ')) { format!(" {line}").into() } else { line.into() }
     }
 
     /// A line of an answer as it was before it was written.
-    pub(crate) fn unguarded<'t>(&self, line: &'t str) -> &'t str {
+    pub(crate) fn unstuffed<'t>(&self, line: &'t str) -> &'t str {
         match line.strip_prefix(' ') {
             Some(rest) if self.is_like(rest.trim_start_matches(' ')) => rest,
             _ => line,
@@ -127,10 +128,22 @@ impl<'a> Frame<'a> {
         })
     }
 
-    /// The form.
     pub(crate) fn form(&self) -> &'a FormSpec {
         self.form
     }
+}
+
+/// The indent of a short answer's label.
+pub(crate) const INDENT: &str = "  ";
+
+/// The column in which the short answers of a section begin.
+pub(crate) fn answer_column<'a>(fields: impl Iterator<Item = &'a Field>) -> usize {
+    INDENT.len() + fields.map(|field| label(field).width()).max().unwrap_or(0) + 1
+}
+
+/// A field's label as it stands before an answer.
+pub(crate) fn label(field: &Field) -> String {
+    format!("{}:", field.name())
 }
 
 /// Whether a line is the rule below a heading.
@@ -149,31 +162,31 @@ mod tests {
     use crate::form::som;
 
     #[test]
-    fn lines_of_the_frame_are_known() {
-        let frame = Frame::new(som());
-        assert_eq!(frame.heading(&["1. Generelle oplysninger", "────"]), Some(1));
+    fn the_forms_lines_are_known() {
+        let lines = FormLines::new(som());
+        assert_eq!(lines.heading(&["1. Generelle oplysninger", "────"]), Some(1));
         let broken =
             ["4. Kommunens motivation for og forventninger til", "   deltagelse i implementeringsforløbet"];
-        assert_eq!(frame.heading(&broken), Some(2));
-        assert_eq!(frame.heading(&["4. Kommunens motivation", "Nej"]), None);
-        assert_eq!(frame.heading(&["1. Område"]), None);
-        assert_eq!(frame.long_label("Område: ").map(|field| field.id.as_str()), Some("omraade"));
-        assert!(frame.long_label("Område").is_none() && frame.long_label("Navn:").is_none());
+        assert_eq!(lines.heading(&broken), Some(2));
+        assert_eq!(lines.heading(&["4. Kommunens motivation", "Nej"]), None);
+        assert_eq!(lines.heading(&["1. Område"]), None);
+        assert_eq!(lines.long_label("Område: ").map(|field| field.id.as_str()), Some("omraade"));
+        assert!(lines.long_label("Område").is_none() && lines.long_label("Navn:").is_none());
         assert!(is_rule("─────") && !is_rule("──") && !is_rule("── ─"));
     }
 
     #[test]
-    fn an_answers_line_that_looks_like_the_frame_is_guarded_and_comes_back() {
-        let frame = Frame::new(som());
+    fn an_answers_line_that_looks_like_the_forms_is_stuffed_and_comes_back() {
+        let lines = FormLines::new(som());
         for line in ["Område:", "  område: ", "─────", "1. Generelle", "(ikke besvaret)", "   (not answered)"]
         {
-            let guarded = frame.guarded(line);
-            assert_eq!(guarded, format!(" {line}"));
-            assert_eq!(frame.unguarded(&guarded), line);
+            let stuffed = lines.stuffed(line);
+            assert_eq!(stuffed, format!(" {line}"));
+            assert_eq!(lines.unstuffed(&stuffed), line);
         }
         for line in ["Vi søger:", " Området: ", "1. november", "", " "] {
-            assert_eq!(frame.guarded(line), line);
-            assert_eq!(frame.unguarded(line), line);
+            assert_eq!(lines.stuffed(line), line);
+            assert_eq!(lines.unstuffed(line), line);
         }
     }
 
@@ -185,10 +198,10 @@ mod tests {
             "[140 % af ¼ A4-side · 17 linjer · 5 for meget]",
             "[60 % of ½ A4 page · 15 lines · 10 left]",
         ] {
-            assert!(Frame::is_meter(line), "{line}");
+            assert!(FormLines::is_meter(line), "{line}");
         }
         for line in ["[1]", "[40 % af ¼ A4-side · 5 linjer]", "[1 2 3 ¼ 4]", "[99999999999 4 1 1]"] {
-            assert!(!Frame::is_meter(line), "{line}");
+            assert!(!FormLines::is_meter(line), "{line}");
         }
     }
 }

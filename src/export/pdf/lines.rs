@@ -1,56 +1,55 @@
-//! Text broken into the lines it has on the page, each with the node of the tag tree that it belongs to. The breaks
-//! are the meter's, also where nothing is measured.
+//! Text broken into the lines it has on the page, each with the node of the structure tree that it belongs to. All
+//! breaks are those of [`crate::page`], also where no limit is measured.
 
-use super::face::{Face, Fonts, is_visible, twips_to_pt};
-use super::tags::{NodeId, Role, Tree};
+use super::font::{FontWeight, Fonts, is_visible, twips_to_pt};
+use super::structure::{NodeId, StructureRole, StructureTree};
 use crate::page::{self, LIST_INDENT_TWIPS, Layout};
 
-/// How text looks.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Style {
-    pub(super) face: Face,
+pub(super) struct PdfStyle {
+    pub(super) weight: FontWeight,
     pub(super) size_pt: f32,
     /// From one line to the next.
     pub(super) pitch_pt: f32,
     pub(super) is_faint: bool,
 }
 
-/// A line of a passage. One without text is a blank line, which the tags know nothing of.
+/// A line of text. A blank line has no text and no node.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Line {
+pub(super) struct PdfLine {
     pub(super) text: String,
     pub(super) indent_pt: f32,
     pub(super) node: Option<NodeId>,
-    /// What stands in the indent, and where in the tree.
+    /// The list mark that stands in the indent, and its node.
     pub(super) mark: Option<(String, NodeId)>,
 }
 
-impl Line {
-    fn blank() -> Line {
-        Line { text: String::new(), indent_pt: 0.0, node: None, mark: None }
+impl PdfLine {
+    fn blank() -> PdfLine {
+        PdfLine { text: String::new(), indent_pt: 0.0, node: None, mark: None }
     }
 }
 
-/// How far text behind a list's mark stands in.
+/// The indent of an item's text.
 pub(super) fn list_indent_pt() -> f32 {
     twips_to_pt(LIST_INDENT_TWIPS)
 }
 
-/// What stands in the indent of a list's item, as it was typed.
+/// The mark of a list item, as it was typed.
 const LIST_MARK: &str = "- ";
-/// So many paragraphs of an answer have tags of their own. A text of half a million lines is nobody's answer, and its
-/// tags would be most of the file.
+/// How many paragraphs of an answer get tags of their own: in a text of half a million lines, tags would be most of the
+/// file.
 const MOST_TAGGED: usize = 2000;
 
-/// What was typed, in the lines that the meter counts: paragraphs, lists and blank lines.
-pub(super) fn typed(text: &str, layout: &Layout, tree: &mut Tree, parent: NodeId) -> Vec<Line> {
+/// What was typed, in the lines that a limit is measured by: paragraphs, lists and blank lines.
+pub(super) fn typed(text: &str, layout: &Layout, tree: &mut StructureTree, parent: NodeId) -> Vec<PdfLine> {
     let mut lines = Vec::new();
     let mut tagger = Tagger { tree, parent, tagged: 0, list: None, rest: None };
     for paragraph in text.split('\n') {
         let broken = page::measure_paragraph(paragraph, layout);
         if !is_visible(paragraph) {
             tagger.list = None;
-            lines.extend(broken.iter().map(|_| Line::blank()));
+            lines.extend(broken.iter().map(|_| PdfLine::blank()));
             continue;
         }
         let first_line = lines.len();
@@ -67,46 +66,46 @@ pub(super) fn typed(text: &str, layout: &Layout, tree: &mut Tree, parent: NodeId
     lines
 }
 
-/// Gives each paragraph of an answer its place in the tree.
+/// Adds each paragraph of an answer to the structure tree.
 struct Tagger<'a> {
-    tree: &'a mut Tree,
+    tree: &'a mut StructureTree,
     parent: NodeId,
     tagged: usize,
     /// The list that the next item belongs to.
     list: Option<NodeId>,
-    /// What holds all that has no tags of its own.
+    /// Holds all that has no tags of its own.
     rest: Option<NodeId>,
 }
 
 impl Tagger<'_> {
     fn paragraph(&mut self) -> NodeId {
         self.list = None;
-        self.rest().unwrap_or_else(|| self.tree.add(self.parent, Role::Paragraph))
+        self.rest().unwrap_or_else(|| self.tree.add(self.parent, StructureRole::Paragraph))
     }
 
-    /// The nodes of a mark and of what stands behind it.
+    /// The nodes of an item's mark and of its text.
     fn item(&mut self) -> (NodeId, NodeId) {
         if let Some(rest) = self.rest() {
             return (rest, rest);
         }
-        let list = *self.list.get_or_insert_with(|| self.tree.add(self.parent, Role::List));
-        let item = self.tree.add(list, Role::Item);
-        (self.tree.add(item, Role::ItemMark), self.tree.add(item, Role::ItemBody))
+        let list = *self.list.get_or_insert_with(|| self.tree.add(self.parent, StructureRole::List));
+        let item = self.tree.add(list, StructureRole::Item);
+        (self.tree.add(item, StructureRole::ItemMark), self.tree.add(item, StructureRole::ItemBody))
     }
 
-    /// The node for one paragraph more, where there have been too many.
+    /// The node that one more paragraph shares with others, once there have been too many.
     fn rest(&mut self) -> Option<NodeId> {
         self.tagged += 1;
         if self.tagged > MOST_TAGGED && self.rest.is_none() {
-            self.rest = Some(self.tree.add(self.parent, Role::Paragraph));
+            self.rest = Some(self.tree.add(self.parent, StructureRole::Paragraph));
         }
         self.rest
     }
 }
 
-/// The lines of one paragraph from `first` on, where its mark ends.
+/// Adds the lines of a paragraph from the byte `first` on, where its list mark ends.
 fn push_lines(
-    lines: &mut Vec<Line>,
+    lines: &mut Vec<PdfLine>,
     paragraph: &str,
     first: usize,
     broken: &[std::ops::Range<usize>],
@@ -117,43 +116,43 @@ fn push_lines(
         let start = if index == 0 { first } else { range.start };
         let is_last = index + 1 == broken.len();
         let text = printed(&paragraph[start..range.end], is_last);
-        lines.push(Line { text, indent_pt, node: Some(node), mark: None });
+        lines.push(PdfLine { text, indent_pt, node: Some(node), mark: None });
     }
 }
 
-/// A line without the blanks that hang past the margin; where another follows, one is kept, unseen, or a reader would
-/// take the two words around the break for one.
+/// A line without the blanks that hang past the margin. Where another line follows, one is kept, unseen, or a reader
+/// would take the two words around the break for one.
 fn printed(line: &str, is_last: bool) -> String {
     let trimmed = line.trim_end_matches([' ', '\t']);
     let blank = if is_last || trimmed.len() == line.len() { "" } else { " " };
     format!("{trimmed}{blank}")
 }
 
-/// The program's or the form's own words in a column of this width, below one node.
+/// The program's or the form's own words, in a column of this width.
 pub(super) fn words(
     text: &str,
-    style: &Style,
+    style: &PdfStyle,
     width_pt: f32,
     layout: &Layout,
     fonts: &Fonts,
     node: NodeId,
-) -> Vec<Line> {
+) -> Vec<PdfLine> {
     let mut lines = Vec::new();
     let broken = wrapped(text, style, width_pt, layout, fonts);
     push_lines(&mut lines, text, 0, &broken, node, 0.0);
     lines
 }
 
-/// The breaks of a text in this style. The meter knows one size and the regular cut only: another size is a column
-/// that much wider or narrower, and for the bold cut the column shrinks until every line fits.
+/// The breaks of a text in this style. The page measure knows one size and the regular weight only: another size is a
+/// column that much wider or narrower, and for bold the column shrinks until every line fits.
 fn wrapped(
     text: &str,
-    style: &Style,
+    style: &PdfStyle,
     width_pt: f32,
     layout: &Layout,
     fonts: &Fonts,
 ) -> Vec<std::ops::Range<usize>> {
-    let font = fonts.of(style.face);
+    let font = fonts.of(style.weight);
     let mut column_pt = width_pt * size_pt(layout) / style.size_pt;
     loop {
         let broken = page::measure_paragraph(text, &layout.with_column_twips(pt_to_twips(column_pt)));
@@ -183,11 +182,11 @@ pub(super) fn pt_to_twips(pt: f32) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Tree, printed, typed};
+    use super::{StructureTree, printed, typed};
     use crate::page::{self, Layout};
 
     fn lines(text: &str) -> Vec<(String, bool, bool)> {
-        let lines = typed(text, &Layout::default(), &mut Tree::new(), Tree::ROOT);
+        let lines = typed(text, &Layout::default(), &mut StructureTree::new(), StructureTree::ROOT);
         lines.into_iter().map(|line| (line.text, line.node.is_some(), line.mark.is_some())).collect()
     }
 
@@ -205,14 +204,14 @@ mod tests {
 
     #[test]
     fn a_text_of_very_many_paragraphs_has_only_so_many_tags() {
-        let mut tree = Tree::new();
-        let lines = typed(&"- a\nb\n".repeat(5000), &Layout::default(), &mut tree, Tree::ROOT);
+        let mut tree = StructureTree::new();
+        let lines = typed(&"- a\nb\n".repeat(5000), &Layout::default(), &mut tree, StructureTree::ROOT);
         assert!(lines[9_999].node.is_some() && lines[9_999].node == lines[5_000].node);
         assert_ne!(lines[1].node, lines[3].node);
     }
 
     #[test]
-    fn there_are_as_many_lines_as_the_meter_counts() {
+    fn there_are_as_many_lines_as_are_measured() {
         let text = format!("{}\n\n- {}\n\u{1}\n", "ord ".repeat(90), "punkt ".repeat(40));
         assert_eq!(lines(&text).len(), page::measure(&text, &Layout::default()).line_count());
     }

@@ -16,27 +16,27 @@ const LONGEST_LABEL: usize = 200;
 
 /// What the form says by itself.
 #[derive(Debug)]
-pub(super) struct Own<'f> {
+pub(super) struct FormWords<'f> {
     labels: BTreeMap<String, &'f Field>,
     headings: BTreeSet<String>,
     guidance: BTreeSet<String>,
     questions: BTreeSet<String>,
 }
 
-impl<'f> Own<'f> {
+impl<'f> FormWords<'f> {
     /// The words of a form.
     pub(super) fn of(form: &'f FormSpec) -> Self {
-        let mut own = Own {
+        let mut words = FormWords {
             labels: form.fields().map(|field| (folded(&field.label), field)).collect(),
             headings: BTreeSet::new(),
             guidance: [&form.title, &form.send_to, &form.enquiries].map(|text| folded(text)).into(),
             questions: BTreeSet::new(),
         };
         for section in &form.sections {
-            own.headings.insert(folded(&section.title));
-            section.groups.iter().for_each(|group| own.add(group));
+            words.headings.insert(folded(&section.title));
+            section.groups.iter().for_each(|group| words.add(group));
         }
-        own
+        words
     }
 
     fn add(&mut self, group: &Group) {
@@ -132,7 +132,7 @@ mod tests {
 
     #[test]
     fn a_label_is_known_however_it_was_retyped() {
-        let own = Own::of(som());
+        let words = FormWords::of(som());
         for text in [
             "Kommune",
             "kommune :",
@@ -145,18 +145,18 @@ mod tests {
             "Ma\u{30a}lsætninger og forventninger",
             "Telefon\u{200b}:",
         ] {
-            assert!(own.label(text).is_some(), "{text:?}");
+            assert!(words.label(text).is_some(), "{text:?}");
         }
         for text in ["Kommunen", "Aarhus Kommune", "", "Projektansvarlig", "Forvaltning"] {
-            assert!(own.label(text).is_none(), "{text:?}");
+            assert!(words.label(text).is_none(), "{text:?}");
         }
     }
 
     #[test]
     fn an_answer_behind_its_label_is_found() {
-        let own = Own::of(som());
+        let words = FormWords::of(som());
         let found =
-            |line: &'static str| own.label_before(line).map(|(field, at)| (field.name(), &line[at..]));
+            |line: &'static str| words.label_before(line).map(|(field, at)| (field.name(), &line[at..]));
         assert_eq!(found("Kommune: Aarhus: by"), Some(("Kommune", "Aarhus: by")));
         assert_eq!(found("Kommune\tAarhus"), Some(("Kommune", "Aarhus")));
         assert_eq!(found("Kommune:\t Aarhus"), Some(("Kommune", "Aarhus")));
@@ -167,15 +167,15 @@ mod tests {
 
     #[test]
     fn the_forms_words_are_no_answer() {
-        let own = Own::of(som());
+        let words = FormWords::of(som());
         let group = &som().sections[3].groups[0];
         let (guidance, limit) = (&group.guidance[0], group.limit_text.as_deref().expect("a limit"));
         let question = &group.fields[0].questions.all()[0].text;
         let text = format!("\n{guidance}\n- {question}\n{limit}\n\nVi vil.\n- {question}\nJa.\n");
-        assert_eq!(own.without(&text), format!("Vi vil.\n- {question}\nJa."));
-        assert_eq!(own.without(&format!("{question}\nJa.")), format!("{question}\nJa."));
-        assert_eq!(own.without(&format!("{guidance}\n\n")), "");
-        assert!(own.says_all_of(&format!("4. {}\n{guidance}\n- {question}", som().sections[3].title)));
-        assert!(!own.says_all_of(" \n") && !own.says_all_of("Vi vil."));
+        assert_eq!(words.without(&text), format!("Vi vil.\n- {question}\nJa."));
+        assert_eq!(words.without(&format!("{question}\nJa.")), format!("{question}\nJa."));
+        assert_eq!(words.without(&format!("{guidance}\n\n")), "");
+        assert!(words.says_all_of(&format!("4. {}\n{guidance}\n- {question}", som().sections[3].title)));
+        assert!(!words.says_all_of(" \n") && !words.says_all_of("Vi vil."));
     }
 }

@@ -1,28 +1,28 @@
-//! The lines of a long answer, and the paragraphs that they came from. A line that ends in a blank goes on in the next
-//! one, as in a mail (RFC 3676, `format=flowed`); a paragraph's last line has none. Where a line was broken at no
-//! blank, the page says whether it goes on: it does where the two together break at that very place.
+//! A long answer as the lines of its page, and back. A line that ends in a blank goes on in the next one, as in a mail
+//! (RFC 3676, `format=flowed`); a paragraph's last line has none. A line that was broken at no blank goes on where it and
+//! the next, put together, break at that very place.
 
 use std::ops::Range;
 
 use crate::page::{self, Layout};
 
-/// Ends a line that the page would have go on, and that doesn't.
+/// Ends a line that seems to go on by the page's breaks, but doesn't.
 const END: char = '\t';
 
 /// Blanks that hang past the margin.
 const BLANKS: [char; 2] = [' ', '\t'];
 
-/// The lines of the page that a text fills. Two lines are one here in the rare case that they could not be told from
-/// two paragraphs.
-pub(super) fn lines(text: &str, layout: &Layout) -> Vec<String> {
+/// The lines of the page that a text fills. Two lines are joined in the rare case that they could be taken for two
+/// paragraphs.
+pub(crate) fn lines(text: &str, layout: &Layout) -> Vec<String> {
     let paragraphs: Vec<Vec<&str>> =
         text.split('\n').map(|line| broken(line.trim_end_matches(BLANKS), layout)).collect();
     let mut lines = Vec::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
         lines.extend(paragraph.iter().map(|&line| line.to_owned()));
         let (Some(last), Some(next)) = (paragraph.last(), paragraphs.get(index + 1)) else { continue };
-        let is_point = is_later_of_point(paragraph[0], paragraph.len() - 1);
-        if goes_on(is_point, last, next[0], layout) {
+        let is_item = continues_item(paragraph[0], paragraph.len() - 1);
+        if goes_on(is_item, last, next[0], layout) {
             lines.last_mut().expect("the paragraph's").push(END);
         }
     }
@@ -37,8 +37,8 @@ fn broken<'t>(paragraph: &'t str, layout: &Layout) -> Vec<&'t str> {
         match lines.last_mut() {
             Some(last) => {
                 let line = &paragraph[last.clone()];
-                let is_point = is_later_of_point(paragraph, count - 1);
-                if line.ends_with(' ') || goes_on(is_point, line, &paragraph[next.clone()], layout) {
+                let is_item = continues_item(paragraph, count - 1);
+                if line.ends_with(' ') || goes_on(is_item, line, &paragraph[next.clone()], layout) {
                     lines.push(next);
                 } else {
                     last.end = next.end;
@@ -50,15 +50,15 @@ fn broken<'t>(paragraph: &'t str, layout: &Layout) -> Vec<&'t str> {
     lines.into_iter().map(|line| &paragraph[line]).collect()
 }
 
-/// The text that these lines are. Where `is_flowed`, blanks at their ends say which of them go on; else they were
-/// lost, and the page says it there too.
+/// The text that was broken into these lines. Where `is_flowed`, trailing blanks tell which of them go on; else the
+/// blanks were lost, and the page's breaks must tell that too.
 pub(crate) fn text<'t>(lines: impl Iterator<Item = &'t str>, is_flowed: bool, layout: &Layout) -> String {
     let mut text = String::new();
-    // Where its last paragraph begins, that one's last line, and how many lines are before that one.
+    // The start of the last paragraph, its last line, and how many lines it has before that one.
     let (mut paragraph, mut last, mut before) = (0, "", 0);
     for (index, line) in lines.enumerate() {
-        let is_point = is_later_of_point(&text[paragraph..], before);
-        let join = if index == 0 { Some("") } else { join(is_point, last, line, is_flowed, layout) };
+        let is_item = continues_item(&text[paragraph..], before);
+        let join = if index == 0 { Some("") } else { join(is_item, last, line, is_flowed, layout) };
         if let Some(blank) = join {
             text.push_str(blank);
             before += usize::from(index > 0);
@@ -72,8 +72,8 @@ pub(crate) fn text<'t>(lines: impl Iterator<Item = &'t str>, is_flowed: bool, la
     text
 }
 
-/// What joins two lines; none where the second begins a paragraph.
-fn join(is_point: bool, line: &str, next: &str, is_flowed: bool, layout: &Layout) -> Option<&'static str> {
+/// The text to join two lines with; none where the second begins a paragraph.
+fn join(is_item: bool, line: &str, next: &str, is_flowed: bool, layout: &Layout) -> Option<&'static str> {
     if line.ends_with(' ') {
         return Some("");
     }
@@ -81,7 +81,7 @@ fn join(is_point: bool, line: &str, next: &str, is_flowed: bool, layout: &Layout
         return None;
     }
     if is_flowed {
-        return goes_on(is_point, line, next, layout).then_some("");
+        return goes_on(is_item, line, next, layout).then_some("");
     }
     if page::list_item(next).is_some() || line.trim().is_empty() || next.trim().is_empty() {
         return None;
@@ -89,21 +89,20 @@ fn join(is_point: bool, line: &str, next: &str, is_flowed: bool, layout: &Layout
     // ”Social- og” has its blank, ”social-psykiatri” has none.
     let is_pair = line.ends_with('-') && ["og ", "eller ", "samt "].iter().any(|word| next.starts_with(word));
     let blanks = if is_pair { [" ", ""] } else { ["", " "] };
-    blanks.into_iter().find(|blank| goes_on(is_point, &format!("{line}{blank}"), next, layout))
+    blanks.into_iter().find(|blank| goes_on(is_item, &format!("{line}{blank}"), next, layout))
 }
 
-/// Whether a line that has so many of its paragraph before it is a later one of a point: it is indented as the first
-/// one is.
-fn is_later_of_point(paragraph: &str, before: usize) -> bool {
+/// Whether a line with `before` lines of its paragraph before it continues a list item, and so is indented.
+fn continues_item(paragraph: &str, before: usize) -> bool {
     before > 0 && page::list_item(paragraph).is_some()
 }
 
-/// Whether two lines break between each other where they are one.
-fn goes_on(is_point: bool, line: &str, next: &str, layout: &Layout) -> bool {
+/// Whether two lines, put together, are broken between each other again.
+fn goes_on(is_item: bool, line: &str, next: &str, layout: &Layout) -> bool {
     if line.is_empty() || next.is_empty() {
         return false;
     }
-    let mark = if is_point { "- " } else { "" };
+    let mark = if is_item { "- " } else { "" };
     let end = mark.len() + line.len();
     let broken = page::measure_paragraph(&format!("{mark}{line}{next}"), layout);
     broken.iter().any(|line| line.end == end)
@@ -120,7 +119,7 @@ mod tests {
         text(lines(typed, &layout).iter().map(String::as_str), true, &layout)
     }
 
-    /// Without the blanks at the ends of its lines.
+    /// Read back after an editor removed trailing blanks.
     fn stripped(typed: &str) -> String {
         let layout = Layout::default();
         text(lines(typed, &layout).iter().map(|line| line.trim_end()), false, &layout)

@@ -1,0 +1,334 @@
+//! Blocks of text laid out on pages from top to bottom. What belongs together stays together where a page can hold it;
+//! what is higher than a page is broken between lines.
+
+use super::font::twips_to_pt;
+use super::lines::{PdfLine, PdfStyle};
+use super::structure::NodeId;
+use crate::page::Layout;
+
+const PT_PER_MM: f64 = 72.0 / 25.4;
+/// Where a font's line has its baseline, in ems from its top: Carlito's ascent.
+const ASCENT_EM: f32 = 1950.0 / 2048.0;
+/// The height of a single-spaced line in ems.
+const LINE_EM: f32 = 2500.0 / 2048.0;
+/// The fewest lines of a cell below its label before it is broken.
+const LEAST_LINES: usize = 3;
+/// Tolerance for the rounding of summed heights.
+const ROUNDING_PT: f32 = 0.05;
+
+/// Cells side by side, as high as the highest: a row of a table, or a paragraph.
+#[derive(Debug)]
+pub(super) struct Block {
+    pub(super) cells: Vec<PdfCell>,
+    /// Above the block, but not at the top of a page.
+    pub(super) space_pt: f32,
+    /// Inside the border, above and below the text.
+    pub(super) padding_pt: f32,
+    pub(super) is_framed: bool,
+    /// Whether the next block must begin on the same page.
+    pub(super) keeps_next: bool,
+    /// The entry in the document's outline that leads here.
+    pub(super) bookmark: Option<String>,
+}
+
+/// A column of a block. Lengths from the left of the text area.
+#[derive(Debug)]
+pub(super) struct PdfCell {
+    pub(super) left_pt: f32,
+    pub(super) width_pt: f32,
+    /// Between the border and the text, left and right.
+    pub(super) inset_pt: f32,
+    pub(super) style: PdfStyle,
+    pub(super) is_shaded: bool,
+    pub(super) lines: Vec<PdfLine>,
+}
+
+/// What stands where on which page.
+#[derive(Debug)]
+pub(super) struct Pagination {
+    pub(super) width_pt: f32,
+    pub(super) height_pt: f32,
+    /// The right end of the text area.
+    pub(super) right_pt: f32,
+    /// The baseline of the page numbers.
+    pub(super) foot_pt: f32,
+    pub(super) pages: Vec<PdfPage>,
+    pub(super) outline: Vec<OutlineEntry>,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct PdfPage {
+    pub(super) shades: Vec<Area>,
+    pub(super) frames: Vec<Area>,
+    pub(super) texts: Vec<PdfText>,
+}
+
+/// A rectangle in points, from the page's upper left corner.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Area {
+    pub(super) left: f32,
+    pub(super) top: f32,
+    pub(super) width: f32,
+    pub(super) height: f32,
+}
+
+#[derive(Debug)]
+pub(super) struct PdfText {
+    pub(super) left_pt: f32,
+    pub(super) baseline_pt: f32,
+    pub(super) width_pt: f32,
+    pub(super) style: PdfStyle,
+    pub(super) line: String,
+    pub(super) node: NodeId,
+}
+
+/// An entry of the outline.
+#[derive(Debug)]
+pub(super) struct OutlineEntry {
+    pub(super) title: String,
+    pub(super) page: usize,
+    pub(super) top_pt: f32,
+}
+
+/// Lays the blocks out on pages, of which there is at least one.
+pub(super) fn paginate(blocks: &[Block], layout: &Layout) -> Pagination {
+    let mut paginator = Paginator::new(layout);
+    let mut rest = blocks;
+    while !rest.is_empty() {
+        let last = rest.iter().position(|block| !block.keeps_next).unwrap_or(rest.len() - 1);
+        let (group, after) = rest.split_at(last + 1);
+        paginator.place_group(group);
+        rest = after;
+    }
+    paginator.pagination
+}
+
+impl Block {
+    fn line_count(&self) -> usize {
+        self.cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(0).max(1)
+    }
+
+    fn pitch_pt(&self) -> f32 {
+        self.cells.iter().map(|cell| cell.style.pitch_pt).fold(1.0, f32::max)
+    }
+
+    /// The height of this many of its lines.
+    fn height_pt(&self, lines: usize) -> f32 {
+        self.pitch_pt() * count(lines) + 2.0 * self.padding_pt
+    }
+}
+
+struct Paginator {
+    pagination: Pagination,
+    left_pt: f32,
+    top_pt: f32,
+    bottom_pt: f32,
+    /// Where the next block begins.
+    y_pt: f32,
+}
+
+impl Paginator {
+    fn new(layout: &Layout) -> Paginator {
+        let (width_mm, height_mm) = layout.paper().size_mm();
+        let margins = layout.margins_mm();
+        let top_pt = pt(margins.top);
+        let pagination = Pagination {
+            width_pt: pt(width_mm),
+            height_pt: pt(height_mm),
+            right_pt: pt(width_mm - margins.right),
+            foot_pt: pt(height_mm - margins.bottom * 0.5),
+            pages: vec![PdfPage::default()],
+            outline: Vec::new(),
+        };
+        Paginator {
+            pagination,
+            left_pt: pt(margins.left),
+            top_pt,
+            bottom_pt: pt(height_mm - margins.bottom),
+            y_pt: top_pt,
+        }
+    }
+
+    fn place_group(&mut self, group: &[Block]) {
+        let heights = group.iter().map(|block| block.space_pt + block.height_pt(block.line_count()));
+        let mut needed: f32 = heights.sum();
+        if let Some(last) = group.last()
+            && needed > self.bottom_pt - self.top_pt
+        {
+            let count = last.line_count();
+            needed -= last.height_pt(count) - last.height_pt(count.min(LEAST_LINES));
+        }
+        if self.y_pt + needed > self.bottom_pt + ROUNDING_PT {
+            self.break_page();
+        }
+        for block in group {
+            self.place(block);
+        }
+    }
+
+    /// Begins a new page, unless this one is still empty.
+    fn break_page(&mut self) {
+        if self.y_pt > self.top_pt {
+            self.pagination.pages.push(PdfPage::default());
+            self.y_pt = self.top_pt;
+        }
+    }
+
+    fn place(&mut self, block: &Block) {
+        if self.y_pt > self.top_pt {
+            self.y_pt += block.space_pt;
+        }
+        let count = block.line_count();
+        let mut from = 0;
+        while from < count {
+            let mut fitting = self.fitting(block);
+            if fitting == 0 {
+                self.break_page();
+                fitting = self.fitting(block).max(1);
+            }
+            let to = count.min(from + fitting);
+            if from == 0 {
+                self.set_bookmark(block);
+            }
+            self.place_lines(block, from, to);
+            from = to;
+            if from < count {
+                self.break_page();
+            }
+        }
+    }
+
+    /// How many of a block's lines the rest of the page can hold.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "lines on a page; less than none becomes 0"
+    )]
+    fn fitting(&self, block: &Block) -> usize {
+        let room_pt = self.bottom_pt + ROUNDING_PT - self.y_pt - 2.0 * block.padding_pt;
+        (room_pt / block.pitch_pt()) as usize
+    }
+
+    fn set_bookmark(&mut self, block: &Block) {
+        if let Some(title) = &block.bookmark {
+            let page = self.pagination.pages.len() - 1;
+            self.pagination.outline.push(OutlineEntry { title: title.clone(), page, top_pt: self.y_pt });
+        }
+    }
+
+    /// Places the lines from `from` to `to` of all cells here.
+    fn place_lines(&mut self, block: &Block, from: usize, to: usize) {
+        let (left_pt, top_pt) = (self.left_pt, self.y_pt);
+        let height_pt = block.height_pt(to - from);
+        let page = self.pagination.pages.last_mut().expect("it begins with a page, and only grows");
+        for cell in &block.cells {
+            let (left, top) = (left_pt + cell.left_pt, top_pt);
+            let area = Area { left, top, width: cell.width_pt, height: height_pt };
+            if cell.is_shaded {
+                page.shades.push(area);
+            }
+            if block.is_framed {
+                page.frames.push(area);
+            }
+            for (index, line) in cell.lines.iter().enumerate().take(to).skip(from) {
+                let top_pt = top_pt + block.padding_pt + block.pitch_pt() * count(index - from);
+                cell.place_line(line, left_pt, top_pt, page);
+            }
+        }
+        self.y_pt += height_pt;
+    }
+}
+
+impl PdfCell {
+    fn place_line(&self, line: &PdfLine, block_left_pt: f32, top_pt: f32, page: &mut PdfPage) {
+        let style = self.style;
+        let spare_pt = style.pitch_pt - style.size_pt * LINE_EM;
+        let baseline_pt = top_pt + spare_pt / 2.0 + style.size_pt * ASCENT_EM;
+        let left_pt = block_left_pt + self.left_pt + self.inset_pt;
+        let width_pt = self.width_pt - 2.0 * self.inset_pt;
+        let mut place = |text: &str, indent_pt: f32, node| {
+            let (left_pt, width_pt) = (left_pt + indent_pt, width_pt - indent_pt);
+            page.texts.push(PdfText { left_pt, baseline_pt, width_pt, style, line: text.to_owned(), node });
+        };
+        if let Some((mark, node)) = &line.mark {
+            place(mark, 0.0, *node);
+        }
+        if let Some(node) = line.node {
+            place(&line.text, line.indent_pt, node);
+        }
+    }
+}
+
+/// The distance from one line of an answer to the next.
+pub(super) fn pitch_pt(layout: &Layout) -> f32 {
+    twips_to_pt(layout.line_pitch_twips())
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a length on a page; PDF has no more digits")]
+pub(super) fn pt(mm: f64) -> f32 {
+    (mm * PT_PER_MM) as f32
+}
+
+#[expect(clippy::cast_precision_loss, reason = "lines on a page, or of a text of less than 2²³")]
+fn count(lines: usize) -> f32 {
+    lines as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::font::FontWeight;
+    use super::super::structure::StructureTree;
+    use super::{Block, Pagination, PdfCell, PdfLine, PdfStyle, paginate, pitch_pt};
+    use crate::page::Layout;
+
+    fn block(lines: usize, keeps_next: bool) -> Block {
+        let pitch_pt = pitch_pt(&Layout::default());
+        let style = PdfStyle { weight: FontWeight::Regular, size_pt: 11.0, pitch_pt, is_faint: false };
+        let line = PdfLine { text: "x".into(), indent_pt: 0.0, node: Some(StructureTree::ROOT), mark: None };
+        let lines = vec![line; lines];
+        let cell = PdfCell { left_pt: 0.0, width_pt: 100.0, inset_pt: 0.0, style, is_shaded: false, lines };
+        let cells = vec![cell];
+        Block { cells, space_pt: 0.0, padding_pt: 0.0, is_framed: true, keeps_next, bookmark: None }
+    }
+
+    fn paginated(blocks: &[Block]) -> Pagination {
+        paginate(blocks, &Layout::default())
+    }
+
+    fn lines_per_sheet(blocks: &[Block]) -> Vec<usize> {
+        paginated(blocks).pages.iter().map(|page| page.texts.len()).collect()
+    }
+
+    // The text area is 237 mm high: 49 lines of 4.745 mm.
+
+    #[test]
+    fn what_fits_on_a_page_is_not_broken() {
+        assert_eq!(lines_per_sheet(&[block(40, false), block(10, false)]), [40, 10]);
+        assert_eq!(lines_per_sheet(&[block(40, false), block(9, false)]), [49]);
+    }
+
+    #[test]
+    fn what_is_higher_than_a_page_is_broken_between_lines() {
+        assert_eq!(lines_per_sheet(&[block(10, false), block(60, false)]), [49, 21]);
+        assert_eq!(lines_per_sheet(&[block(47, false), block(60, false)]), [47, 49, 11]);
+    }
+
+    #[test]
+    fn a_label_stands_with_its_first_lines() {
+        assert_eq!(lines_per_sheet(&[block(46, false), block(1, true), block(60, false)]), [46, 49, 12]);
+        assert_eq!(lines_per_sheet(&[block(45, false), block(1, true), block(60, false)]), [49, 49, 8]);
+        assert_eq!(lines_per_sheet(&[block(30, false), block(1, true), block(25, false)]), [30, 26]);
+    }
+
+    #[test]
+    fn no_blocks_make_is_one_empty_page() {
+        assert_eq!(lines_per_sheet(&[]), [0]);
+    }
+
+    #[test]
+    fn nothing_stands_below_the_text_area() {
+        let pagination = paginated(&[block(5, false), block(300, false)]);
+        let lowest = pagination.pages.iter().flat_map(|page| &page.frames).map(|area| area.top + area.height);
+        assert!(lowest.fold(0.0, f32::max) < pagination.height_pt - 85.0);
+    }
+}

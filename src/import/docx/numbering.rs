@@ -1,0 +1,168 @@
+//! `numbering.xml`: which lists have bullets and which have numbers, and which number comes next.
+
+use std::collections::HashMap;
+
+use crate::import::ImportError;
+use crate::import::style_table::check_count;
+use crate::import::tree::{ListMarker, MarkerFormat};
+use crate::import::xml::{Namespace, XmlElement, XmlReader};
+
+/// How deep Word nests lists at most.
+const LEVELS: usize = 9;
+
+/// The list and level that a paragraph is an item of, as far as its properties or its style say (`w:numPr`).
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct ItemNumbering {
+    list: Option<u32>,
+    level: Option<u32>,
+}
+
+impl ItemNumbering {
+    pub(super) fn read(&mut self, xml: &mut XmlReader) -> Result<(), ImportError> {
+        xml.children(|xml, child| {
+            match child.name() {
+                (Namespace::Word, "numId") => self.list = xml.number(child, Namespace::Word, "val")?,
+                (Namespace::Word, "ilvl") => self.level = xml.number(child, Namespace::Word, "val")?,
+                _ => {}
+            }
+            Ok(())
+        })
+    }
+
+    /// This, completed by `other`.
+    pub(super) fn or(self, other: ItemNumbering) -> ItemNumbering {
+        ItemNumbering { list: self.list.or(other.list), level: self.level.or(other.level) }
+    }
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct NumberingLevel {
+    format: MarkerFormat,
+    start: Option<u32>,
+}
+
+/// What a list looks like and how far it has come (`w:abstractNum`). Lists that share one continue each other's
+/// numbers.
+#[derive(Debug, Default)]
+struct AbstractNumbering {
+    levels: [NumberingLevel; LEVELS],
+    counts: [Option<u32>; LEVELS],
+}
+
+/// A list (`w:num`).
+#[derive(Debug, Default)]
+struct NumberingInstance {
+    abstract_id: u32,
+    /// The levels that differ from the abstract ones, and the numbers that levels start anew from.
+    levels: [Option<NumberingLevel>; LEVELS],
+    starts: [Option<u32>; LEVELS],
+}
+
+/// The lists of a document, and how far each has come.
+#[derive(Debug, Default)]
+pub(super) struct Numbering {
+    abstracts: HashMap<u32, AbstractNumbering>,
+    lists: HashMap<u32, NumberingInstance>,
+}
+
+impl Numbering {
+    /// Reads the part.
+    pub(super) fn read(xml: &mut XmlReader) -> Result<Self, ImportError> {
+        let mut numbering = Numbering::default();
+        xml.children(|xml, child| {
+            check_count(numbering.abstracts.len() + numbering.lists.len())?;
+            match child.name() {
+                (Namespace::Word, "abstractNum") => numbering.read_abstract(xml, child),
+                (Namespace::Word, "num") => numbering.read_list(xml, child),
+                _ => Ok(()),
+            }
+        })?;
+        Ok(numbering)
+    }
+
+    fn read_abstract(&mut self, xml: &mut XmlReader, element: &XmlElement) -> Result<(), ImportError> {
+        let id = xml.number(element, Namespace::Word, "abstractNumId")?.unwrap_or_default();
+        let mut numbering = AbstractNumbering::default();
+        xml.children(|xml, child| {
+            if child.name() == (Namespace::Word, "lvl") {
+                numbering.levels[level_index(xml, child)?] = read_level(xml)?;
+            }
+            Ok(())
+        })?;
+        self.abstracts.insert(id, numbering);
+        Ok(())
+    }
+
+    fn read_list(&mut self, xml: &mut XmlReader, element: &XmlElement) -> Result<(), ImportError> {
+        let id = xml.number(element, Namespace::Word, "numId")?.unwrap_or_default();
+        let mut list = NumberingInstance::default();
+        xml.children(|xml, child| {
+            match child.name() {
+                (Namespace::Word, "abstractNumId") => {
+                    list.abstract_id = xml.number(child, Namespace::Word, "val")?.unwrap_or_default();
+                }
+                (Namespace::Word, "lvlOverride") => {
+                    let level = level_index(xml, child)?;
+                    xml.children(|xml, child| {
+                        match child.name() {
+                            (Namespace::Word, "startOverride") => {
+                                list.starts[level] = xml.number(child, Namespace::Word, "val")?;
+                            }
+                            (Namespace::Word, "lvl") => list.levels[level] = Some(read_level(xml)?),
+                            _ => {}
+                        }
+                        Ok(())
+                    })?;
+                }
+                _ => {}
+            }
+            Ok(())
+        })?;
+        self.lists.insert(id, list);
+        Ok(())
+    }
+
+    /// The marker of the next item of a list.
+    pub(super) fn next_marker(&mut self, item: ItemNumbering) -> ListMarker {
+        let Some(list) = item.list.filter(|&list| list != 0) else { return ListMarker::None };
+        let Some(list) = self.lists.get_mut(&list) else { return ListMarker::Bullet };
+        let Some(numbering) = self.abstracts.get_mut(&list.abstract_id) else { return ListMarker::Bullet };
+        let at = clamped(item.level);
+        let level = list.levels[at].unwrap_or(numbering.levels[at]);
+        let restart = list.starts[at].take();
+        let next = numbering.counts[at].map(|count| count.saturating_add(1));
+        let number = restart.or(next).or(level.start).unwrap_or(1);
+        numbering.counts[at] = Some(number);
+        numbering.counts[at + 1..].fill(None);
+        level.format.marker(number)
+    }
+}
+
+/// The level that an element is about.
+fn level_index(xml: &XmlReader, element: &XmlElement) -> Result<usize, ImportError> {
+    Ok(clamped(xml.number(element, Namespace::Word, "ilvl")?))
+}
+
+fn clamped(level: Option<u32>) -> usize {
+    level.map_or(0, |level| (level as usize).min(LEVELS - 1))
+}
+
+/// Reads `w:lvl`.
+fn read_level(xml: &mut XmlReader) -> Result<NumberingLevel, ImportError> {
+    let mut level = NumberingLevel::default();
+    xml.children(|xml, child| {
+        match child.name() {
+            (Namespace::Word, "start") => level.start = xml.number(child, Namespace::Word, "val")?,
+            (Namespace::Word, "numFmt") => {
+                level.format = match xml.value(child)?.as_deref() {
+                    Some("decimal" | "decimalZero") => MarkerFormat::Number,
+                    Some("none") => MarkerFormat::None,
+                    _ => MarkerFormat::Bullet,
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    })?;
+    Ok(level)
+}
