@@ -35,7 +35,7 @@ pub struct Submission<'a> {
 }
 
 /// One format.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Exporter {
     /// Its name on the command line, and the extension of its files.
     pub id: &'static str,

@@ -15,7 +15,7 @@ use chrono::{DateTime, Utc};
 pub use address::{LetterPart, as_sent};
 pub(crate) use eml::EXPORTER;
 pub use error::{CertificateFlaw, SendError, SmtpStage};
-pub use letter::{Party, attachment_names, message_id, new_message_id, subject};
+pub use letter::{Mailbox, attachment_names, message_id, new_message_id, subject};
 pub use transport::{Limits, NEEDED_FILES, PASSWORD_VARIABLE, send, send_within};
 
 /// A complete letter.
@@ -26,7 +26,7 @@ pub struct Letter {
     /// The sender's name, where the address is the project lead's own and the name can stand in a header.
     pub from_name: Option<String>,
     /// Who is answered, where that is another than the sender.
-    pub reply_to: Option<Party>,
+    pub reply_to: Option<Mailbox>,
     /// The recipient's address.
     pub to: String,
     /// The subject.

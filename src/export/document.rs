@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 
 use super::Submission;
-use crate::draft::{APPLICANT, Approval, Draft};
+use crate::draft::{Approval, Draft};
 use crate::form::{self, Field, FieldId, FormSpec, Questions};
 use crate::page::{self, Fill, Layout};
 use crate::say;
@@ -96,7 +96,7 @@ impl<'a> Document<'a> {
 
     /// Who applies, as it was typed; empty where that is not answered.
     pub(crate) fn applicant(&self) -> &'a str {
-        self.answer(&FieldId::new(APPLICANT)).map_or("", |answer| answer.typed.trim())
+        self.answer(&self.form.applicant().id).map_or("", |answer| answer.typed.trim())
     }
 }
 

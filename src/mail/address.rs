@@ -6,15 +6,15 @@ use crate::form::Kind;
 use crate::form::kind::Flaw;
 use crate::shown;
 
-/// A part of a letter that is refused where it would end a header's line, or can't be what it should.
+/// What of a letter was refused: it is no address, or would end a header's line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LetterPart {
     /// The sender's address.
     Sender,
     /// The recipient's address.
     Recipient,
-    /// The kommune, which stands in the subject.
-    Kommune,
+    /// The applicant, who stands in the subject.
+    Applicant,
 }
 
 /// An address as it is sent: composed characters, the domain in ASCII. None where it can't be one, by the rules that

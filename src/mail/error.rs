@@ -272,7 +272,7 @@ fn part_name(part: LetterPart, words: &Words) -> String {
     match part {
         LetterPart::Sender => say!(words, "mail-part-sender"),
         LetterPart::Recipient => say!(words, "mail-part-recipient"),
-        LetterPart::Kommune => say!(words, "mail-part-kommune"),
+        LetterPart::Applicant => say!(words, "mail-part-kommune"),
     }
 }
 

@@ -5,38 +5,38 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 
 use super::address::{LetterPart, as_sent, fits_in_header};
 use super::{Attachment, Letter, SendError, message};
-use crate::draft::{APPLICANT, seal};
-use crate::export::{Document, Exporter, Submission};
-use crate::form::kind::kommune;
+use crate::draft::seal;
+use crate::export::{Document, Exporter, Submission, docx, pdf};
+use crate::form::{FieldId, FormSpec};
 use crate::say;
 use crate::words::{Lang, Words};
 
-/// The most characters of a kommune or a name in a header: no real one is longer.
+/// The most characters of an applicant or a name in a header: no real one is longer.
 const LONGEST: usize = 100;
 
-/// Where nobody's domain is known. RFC 2606 keeps the name free for ever.
+/// The domain of a Message-ID where nobody's is known. RFC 2606 keeps the name free for ever.
 const NO_DOMAIN: &str = "som.invalid";
 
-/// The documents: the format's name and its media type.
-const DOCUMENTS: [(&str, &str); 2] = [
-    ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    ("pdf", "application/pdf"),
+/// The documents that a letter carries, with their media types.
+const DOCUMENTS: [(Exporter, &str); 2] = [
+    (docx::EXPORTER, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    (pdf::EXPORTER, "application/pdf"),
 ];
 
 /// Someone with a mail address.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Party {
-    /// Their name, where it can stand in a header.
+pub struct Mailbox {
+    /// Left out where it can't stand in a header.
     pub name: Option<String>,
-    /// Their address.
+    /// As it is sent.
     pub address: String,
 }
 
 impl Letter {
-    /// The letter of a submission. Both documents are in it, the words are Danish whatever the screen's language.
+    /// The letter of a submission, with both documents.
     ///
     /// # Errors
-    /// Where an address can't be one: nothing that would end a header's line is let through.
+    /// Where an address can't be one, or the applicant's name would end a header's line.
     pub fn of(
         submission: &Submission,
         from: Option<&str>,
@@ -44,18 +44,18 @@ impl Letter {
         message_id: &str,
     ) -> Result<Letter, SendError> {
         let document = Document::of(submission);
-        let to = as_sent(to).ok_or(SendError::BadAddress(LetterPart::Recipient))?;
-        let from =
-            from.map(|from| as_sent(from).ok_or(SendError::BadAddress(LetterPart::Sender))).transpose()?;
-        if !fits_in_header(answer(&document, APPLICANT)) {
-            return Err(SendError::Control(LetterPart::Kommune));
+        let sent = |address, part| as_sent(address).ok_or(SendError::BadAddress(part));
+        let to = sent(to, LetterPart::Recipient)?;
+        let from = from.map(|from| sent(from, LetterPart::Sender)).transpose()?;
+        if !fits_in_header(document.applicant()) {
+            return Err(SendError::Control(LetterPart::Applicant));
         }
         Ok(compose(&document, from, to, message_id.to_owned()))
     }
 
     /// The letter as it is sent.
     pub fn bytes(&self) -> Vec<u8> {
-        message::bytes(self, message::Is::Sent)
+        message::bytes(self, message::Purpose::Sending)
     }
 
     /// The SHA-256 of the Word document, for the receipt.
@@ -70,17 +70,17 @@ pub(super) fn unsent(document: &Document) -> Vec<u8> {
     let mut letter = compose(document, None, document.form.address.clone(), String::new());
     let content = format!("{} {} {}", letter.to, letter.at.to_rfc3339(), letter.document_sum());
     letter.message_id = message_id(&seal::sha256(content.as_bytes())[..32], Some(&letter.from));
-    message::bytes(&letter, message::Is::Unsent)
+    message::bytes(&letter, message::Purpose::Editing)
 }
 
-/// A Message-ID, without the brackets, that no other letter has: of the sender's domain, and naming nobody.
+/// A new Message-ID, unique to one letter, without the brackets.
 pub fn new_message_id(from: Option<&str>) -> String {
-    // Each is keyed anew by the host's own random numbers.
+    // Each state is keyed anew by the host's own random numbers.
     let random = || RandomState::new().build_hasher().finish();
     message_id(&format!("{:016x}{:016x}", random(), random()), from)
 }
 
-/// The Message-ID of this number, without the brackets: of the sender's domain.
+/// The Message-ID with this number, without the brackets: of the sender's domain, and naming nobody.
 pub fn message_id(number: &str, from: Option<&str>) -> String {
     let from = from.and_then(as_sent);
     let domain =
@@ -90,14 +90,17 @@ pub fn message_id(number: &str, from: Option<&str>) -> String {
 
 fn compose(document: &Document, from: Option<String>, to: String, message_id: String) -> Letter {
     let words = Words::new(Lang::Da);
-    let lead = as_sent(answer(document, "email")).map(|address| Party {
-        name: Some(answer(document, "navn")).filter(|name| fits_in_a_header(name)).map(str::to_owned),
+    let contact = &document.form.contact;
+    let answer = |field: &Option<FieldId>| typed(document, field.as_ref());
+    let is_name = |name: &&str| !name.is_empty() && name.chars().count() <= LONGEST && fits_in_header(name);
+    let contact = as_sent(answer(&contact.email)).map(|address| Mailbox {
+        name: Some(answer(&contact.name)).filter(is_name).map(str::to_owned),
         address,
     });
-    let (from, from_name, reply_to) = match (from, lead) {
-        (Some(from), Some(lead)) if lead.address == from => (from, lead.name, None),
-        (Some(from), lead) => (from, None, lead),
-        (None, Some(lead)) => (lead.address, lead.name, None),
+    let (from, from_name, reply_to) = match (from, contact) {
+        (Some(from), Some(contact)) if contact.address == from => (from, contact.name, None),
+        (Some(from), contact) => (from, None, contact),
+        (None, Some(contact)) => (contact.address, contact.name, None),
         (None, None) => (String::new(), None, None),
     };
     Letter {
@@ -105,7 +108,7 @@ fn compose(document: &Document, from: Option<String>, to: String, message_id: St
         from_name,
         reply_to,
         to,
-        subject: subject(answer(document, APPLICANT)),
+        subject: subject(document.applicant()),
         body: body(document, &words),
         attachments: attachments(document, &words),
         at: document.now,
@@ -113,72 +116,72 @@ fn compose(document: &Document, from: Option<String>, to: String, message_id: St
     }
 }
 
-fn fits_in_a_header(text: &str) -> bool {
-    !text.is_empty() && text.chars().count() <= LONGEST && fits_in_header(text)
-}
-
-/// The subject of an applicant's letter: Danish, whatever the language of the program.
-pub fn subject(kommune: &str) -> String {
-    let (words, kommune) = (Words::new(Lang::Da), kommune.trim());
-    if kommune.is_empty() || !fits_in_header(kommune) {
+/// The subject of an applicant's letter.
+pub fn subject(applicant: &str) -> String {
+    let (words, applicant) = (Words::new(Lang::Da), applicant.trim());
+    if applicant.is_empty() || !fits_in_header(applicant) {
         return say!(words, "mail-subject");
     }
-    let kommune: String = kommune.chars().take(LONGEST).collect();
-    say!(words, "mail-subject-of", kommune = kommune)
+    let applicant: String = applicant.chars().take(LONGEST).collect();
+    say!(words, "mail-subject-of", kommune = applicant)
 }
 
 /// The file names of the documents in an applicant's letter: ASCII, no path.
-pub fn attachment_names(kommune: &str) -> [String; 2] {
-    let stem = match kommune.trim() {
+pub fn attachment_names(applicant: &str, form: &FormSpec) -> [String; 2] {
+    let stem = match applicant.trim() {
         "" => "som-ansoegning".to_owned(),
-        kommune => format!("som-ansoegning-{}", kommune::slug(kommune)),
+        applicant => format!("som-ansoegning-{}", form.applicant().kind.slug(applicant)),
     };
-    DOCUMENTS.map(|(id, _)| format!("{stem}.{id}"))
+    DOCUMENTS.map(|(exporter, _)| format!("{stem}.{}", exporter.id))
 }
 
 /// The covering text: who applies, what is attached, whom to ask.
 fn body(document: &Document, words: &Words) -> String {
-    let [kommune, name, title, email] = [APPLICANT, "navn", "stilling", "email"].map(|id| line(document, id));
-    let opening = if kommune.is_empty() {
+    let contact = &document.form.contact;
+    let [name, title, phone, email] =
+        [&contact.name, &contact.title, &contact.phone, &contact.email].map(|id| line(document, id.as_ref()));
+    let applicant = line(document, Some(&document.form.applicant().id));
+    let opening = if applicant.is_empty() {
         say!(words, "mail-body-opening")
     } else {
-        say!(words, "mail-body-opening-of", kommune = kommune.as_str())
+        say!(words, "mail-body-opening-of", kommune = applicant.as_str())
     };
     let mut paragraphs = vec![opening, say!(words, "mail-body-attached")];
-    let who = [name.as_str(), title.as_str()].into_iter().filter(|part| !part.is_empty());
-    let who = who.collect::<Vec<_>>().join(", ");
-    let phone = line(document, "telefon");
-    let phone = (!phone.is_empty()).then(|| say!(words, "mail-body-phone", phone = phone));
-    let email = (!email.is_empty()).then(|| say!(words, "mail-body-email", email = email));
-    let contact: Vec<String> =
-        [(!who.is_empty()).then_some(who), phone, email].into_iter().flatten().collect();
+    let who = joined([name.clone(), title], ", ");
+    let phone = if phone.is_empty() { phone } else { say!(words, "mail-body-phone", phone = phone) };
+    let email = if email.is_empty() { email } else { say!(words, "mail-body-email", email = email) };
+    let contact = joined([who, phone, email], "\n");
     if !contact.is_empty() {
-        paragraphs.push(format!("{}\n{}", say!(words, "mail-body-contact"), contact.join("\n")));
+        paragraphs.push(format!("{}\n{contact}", say!(words, "mail-body-contact")));
     }
-    let closing = [say!(words, "mail-body-closing"), name, kommune];
-    paragraphs.push(closing.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n"));
+    paragraphs.push(joined([say!(words, "mail-body-closing"), name, applicant], "\n"));
     paragraphs.join("\n\n") + "\n"
 }
 
+/// Those that are not empty.
+fn joined<const N: usize>(parts: [String; N], separator: &str) -> String {
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(separator)
+}
+
 fn attachments(document: &Document, words: &Words) -> Vec<Attachment> {
-    let names = attachment_names(answer(document, APPLICANT));
-    let attachment = |((id, media_type), name): ((&str, &'static str), String)| {
-        let exporter = Exporter::named(id).expect("both are formats");
-        Attachment { name, media_type, bytes: (exporter.render)(document, words) }
+    let names = attachment_names(document.applicant(), document.form);
+    let attachment = |((exporter, media_type), name): ((Exporter, &'static str), String)| Attachment {
+        name,
+        media_type,
+        bytes: (exporter.render)(document, words),
     };
     DOCUMENTS.into_iter().zip(names).map(attachment).collect()
 }
 
-/// A short answer as it was typed, without blanks around it.
-fn answer<'a>(document: &Document<'a>, id: &str) -> &'a str {
-    document.answers().find(|answer| answer.field.id.as_str() == id).map_or("", |answer| answer.typed.trim())
+/// A short answer as it was typed, without blanks around it; empty where the form doesn't ask for it.
+fn typed<'a>(document: &Document<'a>, field: Option<&FieldId>) -> &'a str {
+    field.and_then(|field| document.answer(field)).map_or("", |answer| answer.typed.trim())
 }
 
-/// A short answer as it is shown, in one line without controls.
-fn line(document: &Document, id: &str) -> String {
-    let Some(answer) = document.answers().find(|answer| answer.field.id.as_str() == id) else {
-        return String::new();
-    };
+/// A short answer as it is shown, in one line without control characters; empty where the form doesn't ask for it.
+fn line(document: &Document, field: Option<&FieldId>) -> String {
+    let Some(answer) = field.and_then(|field| document.answer(field)) else { return String::new() };
     let shown = answer.field.kind.shown(answer.typed.trim());
     shown.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

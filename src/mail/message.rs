@@ -11,14 +11,15 @@ use lettre::message::{Attachment as Attached, Body, Mailbox, MultiPart, SinglePa
 use super::{Attachment, Letter};
 use crate::draft::seal;
 
-/// Whether a letter goes out as it is, or a mail program is to open it as a draft.
+/// What the bytes of a letter are for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Is {
-    Sent,
-    Unsent,
+pub(super) enum Purpose {
+    Sending,
+    /// To be opened as a draft in a mail program.
+    Editing,
 }
 
-pub(super) fn bytes(letter: &Letter, is: Is) -> Vec<u8> {
+pub(super) fn bytes(letter: &Letter, purpose: Purpose) -> Vec<u8> {
     let text = SinglePart::builder()
         .content_type(ContentType::TEXT_PLAIN)
         .body(encoded(letter.body.clone(), ContentTransferEncoding::QuotedPrintable));
@@ -41,7 +42,7 @@ pub(super) fn bytes(letter: &Letter, is: Is) -> Vec<u8> {
     headers.set(Subject::from(letter.subject.clone()));
     headers.insert_raw(date(letter));
     headers.set(MessageId::from(format!("<{}>", letter.message_id)));
-    if is == Is::Unsent {
+    if purpose == Purpose::Editing {
         // Outlook opens it as a draft of one's own.
         headers.insert_raw(plain("X-Unsent", "1".to_owned()));
     }
