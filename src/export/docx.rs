@@ -34,18 +34,17 @@ const MAIL_ID: &str = "rId5";
 
 fn render(document: &Document) -> Vec<u8> {
     let words = Words::new(Lang::Da);
-    let layout = &document.form.page;
     // The content types go first: readers expect them there.
     let parts: [(&str, Vec<u8>); 10] = [
-        ("[Content_Types].xml", parts::content_types().into()),
-        ("_rels/.rels", parts::package_relationships().into()),
+        ("[Content_Types].xml", parts::content_types()),
+        ("_rels/.rels", parts::package_relationships()),
         ("docProps/core.xml", core_properties(document)),
         ("docProps/custom.xml", custom_properties(document)),
         ("word/document.xml", body::document(document, &words)),
         ("word/_rels/document.xml.rels", relationships(document)),
-        ("word/styles.xml", parts::styles(layout).into()),
-        ("word/numbering.xml", parts::numbering().into()),
-        ("word/settings.xml", parts::settings().into()),
+        ("word/styles.xml", parts::styles(&document.form.page)),
+        ("word/numbering.xml", parts::numbering()),
+        ("word/settings.xml", parts::settings()),
         ("word/footer1.xml", body::footer(document.applicant(), &words)),
     ];
     let options = SimpleFileOptions::default()
