@@ -1,8 +1,14 @@
-//! The parts around the text, the same in every document but for its layout: the list of parts, the styles and the
-//! numbering. They stand as XML in `parts/`, with names in braces for what the layout decides; the line breaks and
-//! indents there are left out. The order of elements is the schema's, which Word insists on.
+//! The parts around the text: the list of parts, the properties, the styles and the numbering. They stand as XML in
+//! `parts/`, with names in braces for what a document decides; the line breaks and indents there are left out. The order of elements is the schema's, which Word insists on.
 
+use chrono::SecondsFormat;
+use quick_xml::escape::escape;
+
+use super::xml::held;
+use super::{FOOTER_ID, MAIL_ID};
+use crate::export::Document;
 use crate::page::{LIST_INDENT_TWIPS, Layout, TAB_TWIPS};
+use crate::roundtrip::{AnswerChecksums, PROPERTY};
 
 /// The namespaces of the parts that hold text.
 pub(super) const NAMESPACES: &[(&str, &str)] = &[
@@ -18,6 +24,32 @@ pub(super) fn content_types() -> Vec<u8> {
 /// `_rels/.rels`: where the text and the properties are.
 pub(super) fn package_relationships() -> Vec<u8> {
     filled(include_str!("parts/package_relationships.xml"), &[])
+}
+
+/// `docProps/core.xml`: the form's title, and as its author the applicant, not a person.
+pub(super) fn core_properties(document: &Document) -> Vec<u8> {
+    let part = include_str!("parts/core_properties.xml");
+    let creator = document.applicant();
+    let part =
+        if creator.is_empty() { &part.replace("<dc:creator>{creator}</dc:creator>", "") } else { part };
+    let now = document.now.to_rfc3339_opts(SecondsFormat::Secs, true);
+    // What a person typed goes in last, so that no name in it is filled in turn.
+    filled(part, &[("{title}", &document.form.title), ("{now}", &now), ("{creator}", creator)])
+}
+
+/// `docProps/custom.xml`: checksums of the answers, so that an import can tell which were changed since. The standard
+/// numbers properties from 2, and gives all of them the same format id.
+pub(super) fn custom_properties(document: &Document) -> Vec<u8> {
+    let answers = document.answers().map(|answer| (answer.field, answer.typed));
+    let checksums = AnswerChecksums::of(answers).to_property();
+    let values = [("{name}", PROPERTY), ("{checksums}", &checksums)];
+    filled(include_str!("parts/custom_properties.xml"), &values)
+}
+
+/// `word/_rels/document.xml.rels`: the parts that the text refers to, and the address that it links to.
+pub(super) fn text_relationships(address: &str) -> Vec<u8> {
+    let values = [("{footer}", FOOTER_ID), ("{mail}", MAIL_ID), ("{address}", address)];
+    filled(include_str!("parts/text_relationships.xml"), &values)
 }
 
 /// `word/settings.xml`. Hyphenation is explicitly off, since some templates turn it on. The compatibility mode is that
@@ -39,7 +71,8 @@ pub(super) fn styles(layout: &Layout) -> Vec<u8> {
     filled(include_str!("parts/styles.xml"), &values)
 }
 
+/// The part with these values, escaped, in the place of their names.
 fn filled(part: &str, values: &[(&str, &str)]) -> Vec<u8> {
     let part: String = part.lines().map(str::trim_start).collect();
-    values.iter().fold(part, |part, (name, value)| part.replace(name, value)).into()
+    values.iter().fold(part, |part, (name, value)| part.replace(name, &escape(held(value)))).into()
 }

@@ -8,7 +8,7 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use crate::roundtrip::is_held;
 
 /// The text without the characters that a .docx can't hold.
-fn held(text: &str) -> Cow<'_, str> {
+pub(super) fn held(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_held) {
         return Cow::Borrowed(text);
     }
