@@ -14,7 +14,7 @@ mod text;
 use chrono::{DateTime, Utc};
 
 pub(crate) use document::{
-    ApprovalStatement, Document, DocumentAnswer, DocumentGroup, DocumentSection, GuidanceParagraph,
+    ApprovalStatement, Document, DocumentAnswer, DocumentGroup, DocumentSection, Guidance,
 };
 
 use crate::draft::Draft;

@@ -43,7 +43,7 @@ pub(crate) struct DocumentSection<'a> {
 pub(crate) struct DocumentGroup<'a> {
     pub(crate) heading: Option<&'a str>,
     /// What the form says before the answers.
-    pub(crate) guidance: Vec<GuidanceParagraph<'a>>,
+    pub(crate) guidance: Vec<Guidance<'a>>,
     /// The sentence that states the limit; it is also the last of the guidance.
     pub(crate) limit_text: Option<&'a str>,
     pub(crate) answers: Vec<DocumentAnswer<'a>>,
@@ -51,7 +51,7 @@ pub(crate) struct DocumentGroup<'a> {
 
 /// A paragraph of what the form says before the answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum GuidanceParagraph<'a> {
+pub(crate) enum Guidance<'a> {
     Text(String),
     /// An item of a list.
     Point(&'a str),
@@ -125,18 +125,18 @@ impl<'a> ApprovalStatement<'a> {
 
 /// What the form says before the answers of a group, in the order of the printed form: requirements and
 /// recommendation are one paragraph there.
-fn guidance(group: &form::Group) -> Vec<GuidanceParagraph<'_>> {
-    let text = |text: &String| GuidanceParagraph::Text(text.clone());
-    let mut paragraphs: Vec<GuidanceParagraph> = group.guidance.iter().map(text).collect();
+fn guidance(group: &form::Group) -> Vec<Guidance<'_>> {
+    let text = |text: &String| Guidance::Text(text.clone());
+    let mut paragraphs: Vec<Guidance> = group.guidance.iter().map(text).collect();
     for field in &group.fields {
         if let Questions::Bullets(questions) = &field.questions {
-            paragraphs.extend(questions.iter().map(|question| GuidanceParagraph::Point(&question.text)));
+            paragraphs.extend(questions.iter().map(|question| Guidance::Point(&question.text)));
         }
     }
     let demands: Vec<&str> =
         group.requirements.iter().chain(&group.recommendation).map(String::as_str).collect();
     if !demands.is_empty() {
-        paragraphs.push(GuidanceParagraph::Text(demands.join(" ")));
+        paragraphs.push(Guidance::Text(demands.join(" ")));
     }
     paragraphs.extend(group.criteria.iter().chain(&group.limit_text).map(text));
     paragraphs

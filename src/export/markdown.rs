@@ -1,7 +1,7 @@
 //! Markdown: headings, the form's guidance as quotations, the answers as text. Markdown's own characters are escaped, so
 //! that a reader sees what was typed; list items (`- `) stay list items.
 
-use super::{Document, DocumentAnswer, DocumentGroup, Exporter, GuidanceParagraph, is_text};
+use super::{Document, DocumentAnswer, DocumentGroup, Exporter, Guidance, is_text};
 use crate::page;
 use crate::say;
 use crate::words::Words;
@@ -55,13 +55,13 @@ fn push_group(blocks: &mut Vec<String>, group: &DocumentGroup, words: &Words) {
     }
 }
 
-fn quoted(guidance: &[GuidanceParagraph]) -> String {
+fn quoted(guidance: &[Guidance]) -> String {
     let mut out = String::new();
     let mut was_point = false;
     for (index, paragraph) in guidance.iter().enumerate() {
         let (mark, text, is_point) = match paragraph {
-            GuidanceParagraph::Text(text) => ("", text.as_str(), false),
-            GuidanceParagraph::Point(text) => ("- ", *text, true),
+            Guidance::Text(text) => ("", text.as_str(), false),
+            Guidance::Point(text) => ("- ", *text, true),
         };
         if index > 0 {
             out.push_str(if was_point && is_point { "\n" } else { "\n>\n" });

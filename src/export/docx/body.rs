@@ -1,24 +1,25 @@
 //! The text of the document: title, recipient, the numbered sections, and the tables that hold the answers.
 
-use super::parts::NAMESPACES;
+use std::cell::Cell;
+
+use super::MAIL_ID;
+use super::parts::{self, NAMESPACES};
 use super::xml::{Attribute, XmlWriter};
-use super::{FOOTER_ID, MAIL_ID};
-use crate::export::{Document, DocumentAnswer, DocumentGroup, DocumentSection, GuidanceParagraph};
-use crate::page::{self, Layout, Margins};
+use crate::export::{Document, DocumentAnswer, DocumentGroup, DocumentSection, Guidance};
+use crate::page::{self, Layout};
 use crate::roundtrip::{BOOKMARK_PREFIX, TAG_PREFIX};
 use crate::say;
 use crate::words::Words;
 
 /// The width of the labels beside the short answers.
 const LABEL_TWIPS: u32 = 3119;
-/// Above and below the text in a cell, so that it does not touch the border. No part of the answer's height.
-const PADDING_TWIPS: u32 = 40;
 
 /// `word/document.xml`.
 pub(super) fn document(document: &Document, words: &Words) -> Vec<u8> {
+    let form = document.form;
+    let body = BodyWriter { layout: &form.page, words, last_id: Cell::new(0) };
     XmlWriter::part("w:document", NAMESPACES, |xml| {
         xml.element("w:body", &[], |xml| {
-            let form = document.form;
             paragraph(xml, "Title", &form.title);
             paragraph(xml, "SomSendTo", &form.send_to);
             address(xml, &form.address);
@@ -26,13 +27,10 @@ pub(super) fn document(document: &Document, words: &Words) -> Vec<u8> {
             if let Some(approval) = &document.approval {
                 paragraph(xml, "SomGuidance", &approval.text(words));
             }
-            let mut ids = MarkIds { next: 1 };
-            for part in &document.sections {
-                section(xml, part, &form.page, &mut ids, words);
-            }
+            document.sections.iter().for_each(|section| body.section(xml, section));
             // Word wants a paragraph after the last table.
             paragraph(xml, "SomNote", &say!(words, "export-docx-note", note = form.page.note(words)));
-            page_setup(xml, &form.page);
+            xml.fragment(&parts::page_setup(&form.page));
         });
     })
 }
@@ -55,36 +53,73 @@ pub(super) fn footer(applicant: &str, words: &Words) -> Vec<u8> {
     })
 }
 
-/// Ids for bookmarks and content controls: each must have its own.
-struct MarkIds {
-    next: u32,
+struct BodyWriter<'a> {
+    layout: &'a Layout,
+    words: &'a Words,
+    /// The last id given to a bookmark or content control: each must have its own.
+    last_id: Cell<u32>,
 }
 
-impl MarkIds {
-    fn take(&mut self) -> String {
-        self.next += 1;
-        (self.next - 1).to_string()
+impl BodyWriter<'_> {
+    fn new_id(&self) -> String {
+        self.last_id.update(|id| id + 1);
+        self.last_id.get().to_string()
     }
-}
 
-fn section(
-    xml: &mut XmlWriter,
-    section: &DocumentSection,
-    layout: &Layout,
-    ids: &mut MarkIds,
-    words: &Words,
-) {
-    paragraph(xml, "Heading1", section.title);
-    for (index, part) in section.groups.iter().enumerate() {
-        guidance(xml, part, index > 0);
-        let (short, long): (Vec<&DocumentAnswer>, Vec<&DocumentAnswer>) =
-            part.answers.iter().partition(|answer| answer.fill.is_none());
-        if !short.is_empty() {
-            short_answers(xml, part.heading.unwrap_or(section.title), &short, layout, ids, words);
+    fn section(&self, xml: &mut XmlWriter, section: &DocumentSection) {
+        paragraph(xml, "Heading1", section.title);
+        for (index, group) in section.groups.iter().enumerate() {
+            guidance(xml, group, index > 0);
+            let (short, long): (Vec<&DocumentAnswer>, Vec<&DocumentAnswer>) =
+                group.answers.iter().partition(|answer| answer.fill.is_none());
+            if !short.is_empty() {
+                self.short_answers(xml, group.heading.unwrap_or(section.title), &short);
+            }
+            long.iter().for_each(|answer| self.long_answer(xml, answer));
         }
-        for answer in long {
-            long_answer(xml, answer, layout, ids);
-        }
+    }
+
+    /// A table with a label and an answer in each row.
+    fn short_answers(&self, xml: &mut XmlWriter, caption: &str, answers: &[&DocumentAnswer]) {
+        let widths = [LABEL_TWIPS, self.layout.table_twips() - LABEL_TWIPS];
+        let heads = [say!(self.words, "export-docx-label"), say!(self.words, "export-docx-answer")];
+        self.table(xml, caption, &widths, |xml| {
+            head_row(xml, |xml| {
+                for (width, text) in widths.iter().zip(heads) {
+                    cell(xml, *width, CellShade::Head, |xml| paragraph(xml, "SomHead", &text));
+                }
+            });
+            for answer in answers {
+                let id = self.new_id();
+                xml.element("w:tr", &[], |xml| {
+                    cell(xml, widths[0], CellShade::Label, |xml| label(xml, "SomLabel", answer, &id));
+                    cell(xml, widths[1], CellShade::None, |xml| control(xml, answer, &id));
+                });
+            }
+        });
+    }
+
+    /// A box with the label above the answer.
+    fn long_answer(&self, xml: &mut XmlWriter, answer: &DocumentAnswer) {
+        let (id, width) = (self.new_id(), self.layout.table_twips());
+        self.table(xml, answer.field.name(), &[width], |xml| {
+            head_row(xml, |xml| cell(xml, width, CellShade::Head, |xml| label(xml, "SomHead", answer, &id)));
+            xml.element("w:tr", &[], |xml| {
+                cell(xml, width, CellShade::None, |xml| control(xml, answer, &id));
+            });
+        });
+    }
+
+    fn table(&self, xml: &mut XmlWriter, caption: &str, widths: &[u32], rows: impl FnOnce(&mut XmlWriter)) {
+        xml.element("w:tbl", &[], |xml| {
+            xml.fragment(&parts::table_properties(self.layout, caption, widths.len()));
+            xml.element("w:tblGrid", &[], |xml| {
+                for width in widths {
+                    xml.empty("w:gridCol", &[("w:w", &width.to_string())]);
+                }
+            });
+            rows(xml);
+        });
     }
 }
 
@@ -93,109 +128,18 @@ fn guidance(xml: &mut XmlWriter, group: &DocumentGroup, is_after_answer: bool) {
     if let Some(heading) = group.heading {
         paragraph(xml, "Heading2", heading);
     }
-    for (index, text) in group.guidance.iter().enumerate() {
-        match text {
-            GuidanceParagraph::Point(text) => paragraph(xml, "SomPoint", text),
-            GuidanceParagraph::Text(text) if group.limit_text == Some(text) => {
-                paragraph(xml, "SomLimit", text)
-            }
-            GuidanceParagraph::Text(text)
-                if matches!(group.guidance.get(index + 1), Some(GuidanceParagraph::Point(_))) =>
-            {
-                paragraph(xml, "SomGuidanceLead", text);
-            }
-            GuidanceParagraph::Text(text) if index == 0 && is_after_answer && group.heading.is_none() => {
-                paragraph(xml, "SomGuidanceNext", text);
-            }
-            GuidanceParagraph::Text(text) => paragraph(xml, "SomGuidance", text),
-        }
+    let is_next = is_after_answer && group.heading.is_none();
+    for (index, item) in group.guidance.iter().enumerate() {
+        let leads_to_points = matches!(group.guidance.get(index + 1), Some(Guidance::Point(_)));
+        let (style, text) = match item {
+            Guidance::Point(text) => ("SomPoint", *text),
+            Guidance::Text(text) if group.limit_text == Some(text) => ("SomLimit", &**text),
+            Guidance::Text(text) if leads_to_points => ("SomGuidanceLead", &**text),
+            Guidance::Text(text) if index == 0 && is_next => ("SomGuidanceNext", &**text),
+            Guidance::Text(text) => ("SomGuidance", &**text),
+        };
+        paragraph(xml, style, text);
     }
-}
-
-/// A table with a label and an answer in each row.
-fn short_answers(
-    xml: &mut XmlWriter,
-    caption: &str,
-    answers: &[&DocumentAnswer],
-    layout: &Layout,
-    ids: &mut MarkIds,
-    words: &Words,
-) {
-    let widths = [LABEL_TWIPS, layout.table_twips() - LABEL_TWIPS];
-    table(xml, caption, &widths, layout, |xml| {
-        head_row(xml, |xml| {
-            for (width, text) in
-                widths.iter().zip([say!(words, "export-docx-label"), say!(words, "export-docx-answer")])
-            {
-                cell(xml, *width, CellShade::Head, |xml| paragraph(xml, "SomHead", &text));
-            }
-        });
-        for answer in answers {
-            let number = ids.take();
-            xml.element("w:tr", &[], |xml| {
-                cell(xml, widths[0], CellShade::Label, |xml| label(xml, "SomLabel", answer, &number));
-                cell(xml, widths[1], CellShade::None, |xml| control(xml, answer, &number));
-            });
-        }
-    });
-}
-
-/// A box with the label above the answer.
-fn long_answer(xml: &mut XmlWriter, answer: &DocumentAnswer, layout: &Layout, ids: &mut MarkIds) {
-    let number = ids.take();
-    let width = layout.table_twips();
-    table(xml, answer.field.name(), &[width], layout, |xml| {
-        head_row(xml, |xml| cell(xml, width, CellShade::Head, |xml| label(xml, "SomHead", answer, &number)));
-        xml.element("w:tr", &[], |xml| {
-            cell(xml, width, CellShade::None, |xml| control(xml, answer, &number))
-        });
-    });
-}
-
-fn table(
-    xml: &mut XmlWriter,
-    caption: &str,
-    widths: &[u32],
-    layout: &Layout,
-    rows: impl FnOnce(&mut XmlWriter),
-) {
-    xml.element("w:tbl", &[], |xml| {
-        xml.element("w:tblPr", &[], |xml| {
-            length(xml, "w:tblW", layout.table_twips());
-            length(xml, "w:tblInd", 0);
-            xml.element("w:tblBorders", &[], |xml| {
-                for side in ["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"] {
-                    let line = [("w:val", "single"), ("w:sz", "4"), ("w:space", "0"), ("w:color", "8496B0")];
-                    xml.empty(side, &line);
-                }
-            });
-            xml.empty("w:tblLayout", &[("w:type", "fixed")]);
-            xml.element("w:tblCellMar", &[], |xml| {
-                length(xml, "w:top", PADDING_TWIPS);
-                length(xml, "w:left", layout.cell_padding_twips());
-                length(xml, "w:bottom", PADDING_TWIPS);
-                length(xml, "w:right", layout.cell_padding_twips());
-            });
-            let is_wide = if widths.len() > 1 { "1" } else { "0" };
-            let look = [
-                ("w:val", if widths.len() > 1 { "06A0" } else { "0620" }),
-                ("w:firstRow", "1"),
-                ("w:lastRow", "0"),
-                ("w:firstColumn", is_wide),
-                ("w:lastColumn", "0"),
-                ("w:noHBand", "1"),
-                ("w:noVBand", "1"),
-            ];
-            xml.empty("w:tblLook", &look);
-            xml.value("w:tblCaption", caption);
-        });
-        xml.element("w:tblGrid", &[], |xml| {
-            for width in widths {
-                xml.empty("w:gridCol", &[("w:w", &width.to_string())]);
-            }
-        });
-        rows(xml);
-    });
 }
 
 /// A header row: kept whole, kept with the row below it, and repeated on the next page.
@@ -224,7 +168,7 @@ fn cell(xml: &mut XmlWriter, width: u32, shade: CellShade, content: impl FnOnce(
     };
     xml.element("w:tc", &[], |xml| {
         xml.element("w:tcPr", &[], |xml| {
-            length(xml, "w:tcW", width);
+            xml.empty("w:tcW", &[("w:w", &width.to_string()), ("w:type", "dxa")]);
             if let Some(fill) = fill {
                 xml.empty("w:shd", &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", fill)]);
             }
@@ -234,22 +178,22 @@ fn cell(xml: &mut XmlWriter, width: u32, shade: CellShade, content: impl FnOnce(
 }
 
 /// The label, with the bookmark by which the answer's cell is found again. A name that begins with `_` would be hidden.
-fn label(xml: &mut XmlWriter, style: &str, answer: &DocumentAnswer, number: &str) {
+fn label(xml: &mut XmlWriter, style: &str, answer: &DocumentAnswer, id: &str) {
     let name = format!("{BOOKMARK_PREFIX}{}", answer.field.id);
     styled(xml, style, |xml| {
-        xml.empty("w:bookmarkStart", &[("w:id", number), ("w:name", &name)]);
+        xml.empty("w:bookmarkStart", &[("w:id", id), ("w:name", &name)]);
         run(xml, &[], &answer.field.label);
-        xml.empty("w:bookmarkEnd", &[("w:id", number)]);
+        xml.empty("w:bookmarkEnd", &[("w:id", id)]);
     });
 }
 
 /// The answer in a content control tagged with its field's id. A missing answer is an empty paragraph.
-fn control(xml: &mut XmlWriter, answer: &DocumentAnswer, number: &str) {
+fn control(xml: &mut XmlWriter, answer: &DocumentAnswer, id: &str) {
     xml.element("w:sdt", &[], |xml| {
         xml.element("w:sdtPr", &[], |xml| {
             xml.value("w:alias", answer.field.name());
             xml.value("w:tag", &format!("{TAG_PREFIX}{}", answer.field.id));
-            xml.value("w:id", number);
+            xml.value("w:id", id);
         });
         xml.element("w:sdtContent", &[], |xml| {
             let shown = answer.field.kind.shown(answer.typed);
@@ -322,28 +266,4 @@ fn element_of(c: char) -> Option<&'static str> {
         '\u{2011}' => Some("w:noBreakHyphen"),
         _ => None,
     }
-}
-
-fn length(xml: &mut XmlWriter, name: &str, twips: u32) {
-    xml.empty(name, &[("w:w", &twips.to_string()), ("w:type", "dxa")]);
-}
-
-fn page_setup(xml: &mut XmlWriter, layout: &Layout) {
-    let twips = |mm: f64| format!("{:.0}", mm * 1440.0 / 25.4);
-    let (width, height) = layout.paper().size_mm();
-    let Margins { top, bottom, left, right } = layout.margins_mm();
-    xml.element("w:sectPr", &[], |xml| {
-        xml.empty("w:footerReference", &[("w:type", "default"), ("r:id", FOOTER_ID)]);
-        xml.empty("w:pgSz", &[("w:w", &twips(width)), ("w:h", &twips(height))]);
-        let margins = [
-            ("w:top", &*twips(top)),
-            ("w:right", &twips(right)),
-            ("w:bottom", &twips(bottom)),
-            ("w:left", &twips(left)),
-            ("w:header", "708"),
-            ("w:footer", "708"),
-            ("w:gutter", "0"),
-        ];
-        xml.empty("w:pgMar", &margins);
-    });
 }

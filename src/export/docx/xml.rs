@@ -46,6 +46,11 @@ impl XmlWriter {
         self.write(Event::Empty(start(name, attributes)));
     }
 
+    /// XML that is already written.
+    pub(super) fn fragment(&mut self, xml: &[u8]) {
+        self.0.get_mut().extend_from_slice(xml);
+    }
+
     /// An element whose only attribute is `w:val`.
     pub(super) fn value(&mut self, name: &str, value: &str) {
         self.empty(name, &[("w:val", value)]);

@@ -5,7 +5,7 @@ use super::font::{FontWeight, Fonts, is_visible, twips_to_pt};
 use super::lines::{PdfLine, PdfStyle, list_indent_pt, pt_to_twips, size_pt, typed, words};
 use super::pagination::{Block, PdfCell, pitch_pt};
 use super::structure::{NodeId, StructureRole, StructureTree};
-use crate::export::{Document, DocumentAnswer, DocumentGroup, DocumentSection, GuidanceParagraph};
+use crate::export::{Document, DocumentAnswer, DocumentGroup, DocumentSection, Guidance};
 use crate::page::Layout;
 use crate::say;
 use crate::words::Words;
@@ -123,18 +123,18 @@ impl<'a> ContentWriter<'a> {
         self.table(heading, &short);
     }
 
-    fn guidance(&mut self, guidance: &[GuidanceParagraph]) {
+    fn guidance(&mut self, guidance: &[Guidance]) {
         let mut list = None;
         for paragraph in guidance {
             match paragraph {
-                GuidanceParagraph::Text(text) => {
+                Guidance::Text(text) => {
                     list = None;
                     let node = self.tree.add(StructureTree::ROOT, StructureRole::Paragraph);
                     let is_after_box = self.blocks.last().is_some_and(|block| block.is_framed);
                     let gap_pt = if is_after_box { BOX_GAP_PT } else { PARAGRAPH_GAP_PT };
                     self.paragraph(text, self.plain, node, gap_pt);
                 }
-                GuidanceParagraph::Point(text) => {
+                Guidance::Point(text) => {
                     // A list stays with the words that lead to it.
                     self.keep_last();
                     let list =
