@@ -1,8 +1,8 @@
-//! Imports: a filled form as a file, and what it answers. Bytes and form come in, proposed answers go out; nothing is
-//! written, and nothing is taken over before a person has seen it. No file, no clock, no terminal.
+//! Imports: the answers that a filled form in a file gives. Bytes and form come in, proposed answers go out; nothing is
+//! written, and no answer is taken before a person has seen it. No file, no clock, no terminal.
 //!
 //! Each format is a file in `import/`. Word's and LibreOffice's become the same tree, in which `find` looks for the
-//! answers. What they read is laid beside the draft by [`changes`].
+//! answers. [`changes`] compares what was read with a draft.
 
 mod changes;
 mod checksums;
@@ -35,83 +35,82 @@ use crate::roundtrip::AnswerChecksums;
 /// The largest file that is read, in bytes.
 pub const LARGEST: u64 = 16 << 20;
 
-/// What a file answers.
+/// What was read from a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Imported {
-    /// The answers of the fields that were found; empty where the file has the field and nothing in it. Paragraphs
-    /// are lines, points begin with `- `, as in a draft.
+    /// The answers of the fields that were found; empty where the field is there and empty. Paragraphs are lines, list
+    /// items begin with `- `, as in a draft.
     pub answers: BTreeMap<FieldId, String>,
     /// Of the answers as the file was exported with them, where it has them.
     pub checksums: AnswerChecksums,
-    /// What a person should know before they take anything over.
+    /// What a person should know before they take any answer.
     pub notes: Vec<Note>,
 }
 
-/// Something about a file that its reader should know.
+/// Something about a file that a person should know.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Note {
     /// The file has no place for this field: the draft keeps its answer.
     Missing(FieldId),
     /// The file has more than one text for this field: the draft keeps its answer.
     Ambiguous(FieldId),
-    /// It has tracked changes, which are read as accepted.
+    /// The file has tracked changes, which are read as accepted.
     Tracked,
-    /// Someone commented it, on this field's answer where it is known.
+    /// Someone commented.
     Comment {
-        /// The field.
+        /// The field whose answer it is about, where that is known.
         field: Option<FieldId>,
-        /// Who commented, as the file has it.
+        /// The author, as the file names them.
         by: String,
-        /// What they say.
+        /// The comment.
         text: String,
     },
-    /// An answer holds pictures or the like, which are left out.
+    /// The answer has pictures or the like, which are left out.
     LeftOut(FieldId),
-    /// Its text is longer than a paste may be: only the beginning is proposed.
+    /// The answer is longer than a paste may be: only its beginning is proposed.
     Shortened(FieldId),
 }
 
-/// An answer that the file has otherwise than the draft.
+/// An answer in which the file differs from the draft.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AnswerChange {
-    /// The field.
+    /// The field that is answered.
     pub field: FieldId,
-    /// What the draft says.
+    /// The draft's answer.
     pub before: String,
-    /// What it would say.
+    /// The answer that the draft would have.
     pub after: String,
-    /// Whether the file has the answer as it was exported: then only the draft was changed since, and its text, where
-    /// it has one, is the newer.
+    /// Whether the file has the answer as it was exported, while the draft's was changed since: the draft's is newer.
     pub is_older: bool,
 }
 
-/// Reads a filled form. What kind of file it is shows in its bytes, not in its name.
+/// Reads a filled form. Its format is known by its bytes, not by its name.
 ///
 /// # Errors
-/// Where it is no such form, is broken, or asks for more than the bounds of memory and time; nothing is read then.
+/// Where it is no such form, is broken, or exceeds the limits of memory and time; nothing is read then.
 pub fn read(bytes: &[u8], form: &FormSpec) -> Result<Imported, ImportError> {
-    let mut imported = sniffed(bytes, form)?;
+    let mut imported = read_any(bytes, form)?;
     let long = imported.answers.iter().filter(|(_, text)| text.len() > PASTE_MAX);
     let notes: Vec<Note> = long.map(|(field, _)| Note::Shortened(field.clone())).collect();
     imported.notes.extend(notes);
     Ok(imported)
 }
 
-fn sniffed(bytes: &[u8], form: &FormSpec) -> Result<Imported, ImportError> {
+fn read_any(bytes: &[u8], form: &FormSpec) -> Result<Imported, ImportError> {
     if u64::try_from(bytes.len()).is_ok_and(|size| size > LARGEST) {
         return Err(ImportError::TooBig);
     }
     match bytes {
         [b'P', b'K', 3, 4, ..] => office(bytes, form),
         [b'P', b'K', 5, 6, ..] => Err(ImportError::NoDocument),
-        [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..] => Err(before_2007(bytes)),
+        [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..] => Err(compound_file_error(bytes)),
         [b'%', b'P', b'D', b'F', b'-', ..] => Err(ImportError::Foreign(Foreign::Pdf)),
         [b'{', b'\\', b'r', b't', b'f', ..] => Err(ImportError::Foreign(Foreign::RichText)),
         _ => text::read(bytes, form),
     }
 }
 
-/// Reads a document of a word processor: a zip of parts.
+/// Reads a word processor's document: a zip of parts.
 fn office(bytes: &[u8], form: &FormSpec) -> Result<Imported, ImportError> {
     let mut package = Package::open(bytes)?;
     let tree = if let Some(main) = docx::main_part(&mut package)? {
@@ -125,9 +124,9 @@ fn office(bytes: &[u8], form: &FormSpec) -> Result<Imported, ImportError> {
     Ok(Imported { checksums: checksums::read(&mut package, form), ..imported })
 }
 
-/// What is wrong with a file of the kind that Office wrote before 2007, and that it still puts around what is
-/// encrypted. The names of what is in it stand there in UTF-16.
-fn before_2007(bytes: &[u8]) -> ImportError {
+/// What is wrong with a compound file: Office wrote such files before 2007, and still wraps encrypted documents in them.
+/// The names of its streams are in UTF-16.
+fn compound_file_error(bytes: &[u8]) -> ImportError {
     let has = |name: &str| {
         let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         bytes.windows(name.len()).any(|window| window == name)

@@ -1,4 +1,4 @@
-//! What was read from a file, laid beside the draft.
+//! What was read from a file, compared with a draft.
 
 use super::{AnswerChange, Imported};
 use crate::clean::{Lines, shorten};
@@ -7,8 +7,8 @@ use crate::form::kind::Kind;
 use crate::form::{Field, FormSpec};
 use crate::roundtrip::{canonical, canonical_line};
 
-/// The answers, in the form's order, that the file has otherwise than the draft. What a format can't tell, such as
-/// blanks at the end of a line, is no difference; in a text that was changed, the lines that weren't stay as typed.
+/// The answers, in the form's order, in which the file differs from the draft. What a format can't hold, such as
+/// trailing blanks, is no difference; in a changed answer, the lines that are the same stay as typed.
 pub fn changes(form: &FormSpec, draft: &Draft, imported: &Imported) -> Vec<AnswerChange> {
     let change = |field: &Field| {
         let found = canonical(field.kind, imported.answers.get(&field.id)?);
@@ -16,33 +16,35 @@ pub fn changes(form: &FormSpec, draft: &Draft, imported: &Imported) -> Vec<Answe
         if found == canonical(field.kind, before) {
             return None;
         }
-        let after = beside(field.kind, before, shorten(&found));
+        let after = with_lines_as_typed(field.kind, before, shorten(&found));
         let is_older = !before.trim().is_empty() && imported.checksums.has(field, &found);
         Some(AnswerChange { field: field.id.clone(), before: before.to_owned(), after, is_older })
     };
     form.fields().filter_map(change).collect()
 }
 
-/// The text `found`, with the lines of `before` in the place of those that say the same.
-fn beside(kind: Kind, before: &str, found: &str) -> String {
+/// The text `found`, with the lines of `before` in the place of those that are canonically the same.
+fn with_lines_as_typed(kind: Kind, before: &str, found: &str) -> String {
     if Lines::from(kind.gesture()) == Lines::One || found.is_empty() {
         return found.to_owned();
     }
     let typed: Vec<&str> = before.split('\n').collect();
-    let told: Vec<String> = typed.iter().map(|line| canonical_line(line)).collect();
-    let is_said = |line: &String| !line.is_empty();
-    let (Some(first), Some(last)) = (told.iter().position(is_said), told.iter().rposition(is_said)) else {
+    let comparable: Vec<String> = typed.iter().map(|line| canonical_line(line)).collect();
+    let is_filled = |line: &String| !line.is_empty();
+    let (Some(first), Some(last)) =
+        (comparable.iter().position(is_filled), comparable.iter().rposition(is_filled))
+    else {
         return found.to_owned();
     };
-    // A draft written by hand may hold what typing makes a line end of.
-    if told.iter().any(|line| line.contains('\n')) {
+    // A draft written by hand may hold a character that typing turns into a line end.
+    if comparable.iter().any(|line| line.contains('\n')) {
         return found.to_owned();
     }
-    let told: Vec<&str> = told[first..=last].iter().map(String::as_str).collect();
+    let comparable: Vec<&str> = comparable[first..=last].iter().map(String::as_str).collect();
     let found: Vec<&str> = found.split('\n').collect();
     let mut lines: Vec<&str> = typed[..first].to_vec();
     let mut at = 0;
-    for change in diff::changes(&told, &found) {
+    for change in diff::changes(&comparable, &found) {
         lines.extend(&typed[first + at..first + change.old.start]);
         lines.extend(&found[change.new]);
         at = change.old.end;
@@ -74,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_document_can_not_tell_is_no_change() {
+    fn what_a_document_can_not_hold_is_no_change() {
         for (field, before, found) in [
             ("telefon", "12345678", "+45 12 34 56 78"),
             ("kommune", "århus", "Aarhus Kommune"),
@@ -153,7 +155,7 @@ mod tests {
         #[test]
         fn what_would_be_taken_says_what_was_found(kind in kinds(), before in texts(), found in texts()) {
             let found = canonical(kind, &found);
-            prop_assert_eq!(canonical(kind, &beside(kind, &before, &found)), found);
+            prop_assert_eq!(canonical(kind, &with_lines_as_typed(kind, &before, &found)), found);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Why a file can't be read as a filled form: the cause in a few words, and the way out.
+//! Why a file can't be read as a filled form: the cause in a few words, and what to do.
 
 use thiserror::Error;
 
@@ -6,73 +6,64 @@ use crate::say;
 use crate::shown;
 use crate::words::Words;
 
-/// Why a file can't be read as a filled form. No more of its text is in one than a key or a form's name.
+/// Why a file can't be read as a filled form. Of the file's text it holds a JSON key or a form's id at most.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ImportError {
-    /// It is of a kind that is read, but has none of the form's fields.
+    /// The format is known, but there are none of the form's fields.
     #[error("no filled form")]
     NoForm,
-    /// It is larger than [`super::LARGEST`].
+    /// The file is larger than [`super::LARGEST`].
     #[error("larger than any filled form")]
     TooBig,
-    /// It asks for more memory or time than any filled form: a bomb, or a book.
+    /// It needs more memory or time than any filled form: a zip bomb, or a book.
     #[error("unpacks to more than any filled form")]
     TooMuch,
-    /// It is encrypted.
+    /// It is protected by a password.
     #[error("protected by a password")]
     Protected,
-    /// It is JSON that is broken off or wrong.
+    /// JSON that is cut off or malformed.
     #[error("line {line}, column {column}: no JSON")]
     Json {
-        /// Line, from 1.
+        /// Counted from 1.
         line: usize,
-        /// Column, from 1.
+        /// Counted from 1.
         column: usize,
     },
-    /// It is JSON with a key that stands twice; neither is taken, since one would be lost.
-    #[error("\"{key}\" is there twice")]
-    DoubledKey {
-        /// The key.
-        key: String,
-    },
-    /// It is JSON with an answer that is no text.
-    #[error("\"{key}\" is no text")]
-    NoText {
-        /// The field's id.
-        key: String,
-    },
-    /// It is of another form.
-    #[error("it is of the form \"{found}\"")]
-    OtherForm {
-        /// The form that it names.
-        found: String,
-    },
-    /// It is a text, and longer than any filled form.
+    /// JSON with a duplicate key: neither value is taken, since one would be lost.
+    #[error("\"{0}\" is there twice")]
+    DoubledKey(String),
+    /// JSON with an answer that is not a string.
+    #[error("\"{0}\" is no text")]
+    NoText(String),
+    /// It is for another form, whose id this is.
+    #[error("it is of the form \"{0}\"")]
+    OtherForm(String),
+    /// A text longer than any filled form.
     #[error("a text that is too long")]
     TooLong,
-    /// It is of Word as it was before 2007.
+    /// A document of Word before 2007.
     #[error("an old Word document")]
     OldWord,
-    /// It is of another program.
+    /// A format that is recognised but not read.
     #[error("a file of another program: {0:?}")]
     Foreign(Foreign),
-    /// It is a zip without a document in it.
+    /// A zip without a document in it.
     #[error("a zip without a document")]
     NoDocument,
-    /// It is cut short or damaged, or was never what it says it is.
+    /// It is cut off or damaged, or not what it claims to be.
     #[error("damaged")]
     Damaged,
-    /// It has a document type (DTD), by which a file can swell and name others; no word processor writes one.
+    /// It has a document type (DTD), which can make a file swell or refer to others; no word processor writes one.
     #[error("has a document type")]
     DocumentType,
 }
 
-/// What a file is that no answers are read from, where that shows.
+/// The formats that are recognised but not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Foreign {
-    /// Excel's or Calc's.
+    /// Of Excel or Calc.
     Spreadsheet,
-    /// `PowerPoint`'s or Impress's.
+    /// Of `PowerPoint` or Impress.
     Presentation,
     /// A PDF.
     Pdf,
@@ -89,9 +80,9 @@ impl ImportError {
             ImportError::TooMuch => say!(words, "import-too-much"),
             ImportError::TooLong => say!(words, "import-too-long"),
             ImportError::Json { line, column } => say!(words, "import-json", line = *line, column = *column),
-            ImportError::DoubledKey { key } => say!(words, "import-doubled-key", key = shown::text(key)),
-            ImportError::NoText { key } => say!(words, "import-no-text", key = shown::text(key)),
-            ImportError::OtherForm { found } => say!(words, "import-other-form", form = shown::text(found)),
+            ImportError::DoubledKey(key) => say!(words, "import-doubled-key", key = shown::text(key)),
+            ImportError::NoText(key) => say!(words, "import-no-text", key = shown::text(key)),
+            ImportError::OtherForm(found) => say!(words, "import-other-form", form = shown::text(found)),
             ImportError::Protected => say!(words, "import-protected"),
             ImportError::OldWord => say!(words, "import-old-word"),
             ImportError::Foreign(Foreign::Spreadsheet) => say!(words, "import-spreadsheet"),
@@ -110,8 +101,8 @@ impl ImportError {
             ImportError::NoForm
             | ImportError::NoDocument
             | ImportError::TooLong
-            | ImportError::OtherForm { .. } => say!(words, "import-no-form-hint"),
-            ImportError::Json { .. } | ImportError::DoubledKey { .. } | ImportError::NoText { .. } => {
+            | ImportError::OtherForm(_) => say!(words, "import-no-form-hint"),
+            ImportError::Json { .. } | ImportError::DoubledKey(_) | ImportError::NoText(_) => {
                 say!(words, "import-json-hint")
             }
             ImportError::TooBig => say!(words, "import-too-big-hint"),

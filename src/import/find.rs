@@ -1,6 +1,6 @@
-//! Where the answers stand in a document, from the surest mark to the least: the content control that som put around
-//! one, the bookmark at its label, the label as people see it. A mark finds a cell or a stretch of text; the answer is
-//! all that stands there.
+//! Finds the answers in a document, by the surest marks first: the content control that som put around an answer, the
+//! bookmark at its label, the label as people see it. A mark leads to a cell or a span of text; the answer is all that
+//! stands there.
 
 mod form_words;
 mod grid;
@@ -16,30 +16,28 @@ use super::tree::{DocumentTree, TextPosition};
 use super::{ImportError, Imported, Note};
 use crate::form::{FieldId, FormSpec};
 
-/// More claims to one field than this are as good as any number.
-const MOST_CLAIMS: usize = 50;
+/// With this many candidates, a field is ambiguous whatever they are.
+const MOST_CANDIDATES: usize = 50;
 
-/// A stretch of the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Span {
     first: TextPosition,
     end: TextPosition,
 }
 
-/// Text that may be a field's answer: stretches of the document, one after the other.
+/// Text that may be a field's answer: one span of the document, or several put together.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Claim {
+struct Candidate {
     spans: Vec<Span>,
-    /// Whether only the label leads to it, so that it may hold words of the form.
+    /// Found by the label alone, it may hold words of the form, too.
     is_by_label: bool,
 }
 
-impl Claim {
-    /// The whole of some cells.
+impl Candidate {
     fn of_cells(tree: &DocumentTree, cells: &[usize], is_by_label: bool) -> Self {
         let span =
             |&cell: &usize| Span { first: (tree.cells[cell].first, 0), end: (tree.cells[cell].end, 0) };
-        Claim { spans: cells.iter().map(span).collect(), is_by_label }
+        Candidate { spans: cells.iter().map(span).collect(), is_by_label }
     }
 
     fn text(&self, tree: &DocumentTree, words: &FormWords) -> String {
@@ -57,90 +55,88 @@ impl Claim {
     }
 }
 
-/// The claims to each field, and the cells that they are about.
+/// The candidates for each field, and what is known of the cells by them.
 #[derive(Debug, Default)]
-struct Claims {
-    by_field: BTreeMap<FieldId, Vec<Claim>>,
-    /// The cells that are answers, by number.
-    answers: Vec<bool>,
+struct Candidates {
+    by_field: BTreeMap<FieldId, Vec<Candidate>>,
+    /// Whether each cell is an answer.
+    is_answer: Vec<bool>,
     /// The cells that hold a label, and whose.
     labels: BTreeMap<usize, FieldId>,
 }
 
-impl Claims {
-    fn add(&mut self, field: &FieldId, claim: Claim) {
-        let claims = self.by_field.entry(field.clone()).or_default();
-        if claims.len() < MOST_CLAIMS && !claims.contains(&claim) {
-            claims.push(claim);
+impl Candidates {
+    fn add(&mut self, field: &FieldId, candidate: Candidate) {
+        let candidates = self.by_field.entry(field.clone()).or_default();
+        if candidates.len() < MOST_CANDIDATES && !candidates.contains(&candidate) {
+            candidates.push(candidate);
         }
     }
 
-    /// Whether more claims to a field would change nothing.
     fn is_full(&self, field: &FieldId) -> bool {
-        self.by_field.get(field).is_some_and(|claims| claims.len() >= MOST_CLAIMS)
+        self.by_field.get(field).is_some_and(|candidates| candidates.len() >= MOST_CANDIDATES)
     }
 
     /// Adds whole cells as an answer.
     fn add_cells(&mut self, tree: &DocumentTree, field: &FieldId, cells: &[usize], is_by_label: bool) {
         for &cell in cells {
-            self.answers[cell] = true;
+            self.is_answer[cell] = true;
         }
-        self.add(field, Claim::of_cells(tree, cells, is_by_label));
+        self.add(field, Candidate::of_cells(tree, cells, is_by_label));
     }
 }
 
-/// The answers that a document holds.
 pub(super) fn answers(tree: &DocumentTree, form: &FormSpec) -> Result<Imported, ImportError> {
     let (words, grid) = (FormWords::of(form), Grid::of(tree));
-    let mut claims = Claims { answers: vec![false; tree.cells.len()], ..Claims::default() };
-    marked::by_control(tree, form, &words, &mut claims);
-    marked::by_bookmark(tree, form, &grid, &mut claims);
-    label::by_label(tree, &words, &grid, &mut claims);
-    if claims.by_field.is_empty() {
+    let mut candidates = Candidates { is_answer: vec![false; tree.cells.len()], ..Candidates::default() };
+    marked::by_control(tree, form, &words, &mut candidates);
+    marked::by_bookmark(tree, form, &grid, &mut candidates);
+    label::by_label(tree, &words, &grid, &mut candidates);
+    if candidates.by_field.is_empty() {
         return Err(ImportError::NoForm);
     }
-    Ok(told(tree, form, &words, &claims))
+    Ok(resolved(tree, form, &words, &candidates))
 }
 
-/// What the claims come to: one text each field, or a note on why there is none.
-fn told(tree: &DocumentTree, form: &FormSpec, words: &FormWords, claims: &Claims) -> Imported {
-    let overlapping = overlapping(claims);
+/// One answer for each field, or a note on why there is none.
+fn resolved(tree: &DocumentTree, form: &FormSpec, words: &FormWords, candidates: &Candidates) -> Imported {
+    let overlapping = overlapping(candidates);
     let mut imported = Imported::default();
     if tree.has_tracked_changes {
         imported.notes.push(Note::Tracked);
     }
     for field in form.fields().map(|field| &field.id) {
-        let Some(found) = claims.by_field.get(field) else {
+        let Some(found) = candidates.by_field.get(field) else {
             imported.notes.push(Note::Missing(field.clone()));
             continue;
         };
         let text = found[0].text(tree, words);
         let is_ambiguous = overlapping.contains(field)
-            || found.len() >= MOST_CLAIMS
+            || found.len() >= MOST_CANDIDATES
             || found[1..].iter().any(|other| other.text(tree, words) != text);
         if is_ambiguous {
             imported.notes.push(Note::Ambiguous(field.clone()));
             continue;
         }
-        if tree.objects.iter().any(|&hole| found[0].has(hole)) {
+        if tree.objects.iter().any(|&object| found[0].has(object)) {
             imported.notes.push(Note::LeftOut(field.clone()));
         }
         let text = if text.trim().is_empty() { String::new() } else { text };
         imported.answers.insert(field.clone(), text);
     }
     imported.notes.extend(tree.comments.iter().map(|comment| Note::Comment {
-        field: comment.paragraph.and_then(|paragraph| field_at(tree, claims, paragraph)),
+        field: comment.paragraph.and_then(|paragraph| field_at(tree, candidates, paragraph)),
         by: comment.by.clone(),
         text: comment.text.clone(),
     }));
     imported
 }
 
-/// The fields that lay claim to what another does, too.
-fn overlapping(claims: &Claims) -> Vec<FieldId> {
+/// The fields with a candidate that overlaps one of another field.
+fn overlapping(candidates: &Candidates) -> Vec<FieldId> {
     let mut spans: Vec<(Span, &FieldId)> = Vec::new();
-    for (field, found) in &claims.by_field {
-        spans.extend(found.iter().flat_map(|claim| &claim.spans).map(|span| (*span, field)));
+    for (field, found) in &candidates.by_field {
+        spans.extend(found.iter().flat_map(|candidate| &candidate.spans).map(|span| (*span, field)));
     }
     spans.sort();
     let mut fields = Vec::new();
@@ -159,10 +155,10 @@ fn overlapping(claims: &Claims) -> Vec<FieldId> {
     fields
 }
 
-/// The field whose answer, or whose label, a paragraph is a part of.
-fn field_at(tree: &DocumentTree, claims: &Claims, paragraph: usize) -> Option<FieldId> {
-    let has = |found: &Vec<Claim>| found.iter().any(|claim| claim.has(paragraph));
-    let answered = claims.by_field.iter().find(|(_, found)| has(found)).map(|(field, _)| field);
+/// The field whose answer or label a paragraph belongs to.
+fn field_at(tree: &DocumentTree, candidates: &Candidates, paragraph: usize) -> Option<FieldId> {
+    let has = |found: &Vec<Candidate>| found.iter().any(|candidate| candidate.has(paragraph));
+    let answered = candidates.by_field.iter().find(|(_, found)| has(found)).map(|(field, _)| field);
     let cell = tree.paragraphs.get(paragraph).and_then(|paragraph| paragraph.cell);
-    answered.or_else(|| cell.and_then(|cell| claims.labels.get(&cell))).cloned()
+    answered.or_else(|| cell.and_then(|cell| candidates.labels.get(&cell))).cloned()
 }

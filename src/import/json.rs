@@ -1,74 +1,69 @@
 //! JSON, as `som export --to json` writes it: the answers under their field ids.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 
 use super::field_text::{self, FieldText};
 use super::{ImportError, Imported};
-use crate::form::{FieldId, FormSpec};
+use crate::form::FormSpec;
+use crate::roundtrip::FORM_KEY;
 
-/// The key that names the form.
-const FORM: &str = "form";
-
-/// Reads a filled form. However deep what isn't ours is nested, it is passed over without being built.
-pub(super) fn read(text: &str, form: &FormSpec) -> Result<Imported, ImportError> {
-    let Written(entries) = serde_json::from_str(text)
+/// Reads a filled form. Unknown values are skipped without being built, however deep they nest.
+pub(super) fn read(json: &str, form: &FormSpec) -> Result<Imported, ImportError> {
+    let JsonEntries(entries) = serde_json::from_str(json)
         .map_err(|error| ImportError::Json { line: error.line(), column: error.column() })?;
-    let mut keys = BTreeSet::new();
-    if let Some((key, _)) = entries.iter().find(|(key, _)| !keys.insert(key.as_str())) {
-        return Err(ImportError::DoubledKey { key: key.clone() });
-    }
-    let mut texts: BTreeMap<&str, &Value> =
-        entries.iter().map(|(key, value)| (key.as_str(), value)).collect();
-    match texts.remove(FORM) {
-        Some(Value::Text(found)) if *found == form.id => {}
-        Some(Value::Text(found)) => return Err(ImportError::OtherForm { found: found.clone() }),
-        _ => return Err(ImportError::NoForm),
-    }
-    let mut parts = Vec::new();
-    for field in form.fields() {
-        match texts.get(field.id.as_str()) {
-            Some(Value::Text(text)) => parts.push(part(&field.id, text)),
-            Some(Value::Nothing) => parts.push(part(&field.id, "")),
-            Some(Value::Other) => return Err(ImportError::NoText { key: field.id.to_string() }),
-            None => {}
+    let mut values = BTreeMap::new();
+    for (key, value) in entries {
+        if values.insert(key.clone(), value).is_some() {
+            return Err(ImportError::DoubledKey(key));
         }
     }
-    field_text::imported(form, &parts)
+    match values.remove(FORM_KEY) {
+        Some(JsonValue::Text(found)) if found == form.id => {}
+        Some(JsonValue::Text(found)) => return Err(ImportError::OtherForm(found)),
+        _ => return Err(ImportError::NoForm),
+    }
+    let mut texts = Vec::new();
+    for field in form.fields().map(|field| &field.id) {
+        let text = match values.remove(field.as_str()) {
+            Some(JsonValue::Text(text)) => text,
+            Some(JsonValue::Null) => String::new(),
+            Some(JsonValue::Other) => return Err(ImportError::NoText(field.to_string())),
+            None => continue,
+        };
+        texts.push(FieldText { field: field.clone(), text, is_unanswered: false });
+    }
+    field_text::imported(form, &texts)
 }
 
-fn part(field: &FieldId, text: &str) -> FieldText {
-    FieldText { field: field.clone(), text: text.to_owned(), is_unanswered: false }
-}
+/// The keys and values in their order, duplicate keys included.
+struct JsonEntries(Vec<(String, JsonValue)>);
 
-/// The keys and values in their order, doubled ones too.
-struct Written(Vec<(String, Value)>);
-
-enum Value {
+enum JsonValue {
     Text(String),
-    Nothing,
+    Null,
     Other,
 }
 
-impl<'de> Deserialize<'de> for Written {
+impl<'de> Deserialize<'de> for JsonEntries {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Entries;
 
         impl<'de> Visitor<'de> for Entries {
-            type Value = Written;
+            type Value = JsonEntries;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("an object")
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Written, A::Error> {
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<JsonEntries, A::Error> {
                 let mut entries = Vec::new();
                 while let Some(entry) = map.next_entry()? {
                     entries.push(entry);
                 }
-                Ok(Written(entries))
+                Ok(JsonEntries(entries))
             }
         }
 
@@ -76,49 +71,49 @@ impl<'de> Deserialize<'de> for Written {
     }
 }
 
-impl<'de> Deserialize<'de> for Value {
+impl<'de> Deserialize<'de> for JsonValue {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Any;
 
         impl<'de> Visitor<'de> for Any {
-            type Value = Value;
+            type Value = JsonValue;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a value")
             }
 
-            fn visit_str<E: Error>(self, text: &str) -> Result<Value, E> {
-                Ok(Value::Text(text.to_owned()))
+            fn visit_str<E: Error>(self, text: &str) -> Result<JsonValue, E> {
+                Ok(JsonValue::Text(text.to_owned()))
             }
 
-            fn visit_unit<E: Error>(self) -> Result<Value, E> {
-                Ok(Value::Nothing)
+            fn visit_unit<E: Error>(self) -> Result<JsonValue, E> {
+                Ok(JsonValue::Null)
             }
 
-            fn visit_bool<E: Error>(self, _: bool) -> Result<Value, E> {
-                Ok(Value::Other)
+            fn visit_bool<E: Error>(self, _: bool) -> Result<JsonValue, E> {
+                Ok(JsonValue::Other)
             }
 
-            fn visit_i64<E: Error>(self, _: i64) -> Result<Value, E> {
-                Ok(Value::Other)
+            fn visit_i64<E: Error>(self, _: i64) -> Result<JsonValue, E> {
+                Ok(JsonValue::Other)
             }
 
-            fn visit_u64<E: Error>(self, _: u64) -> Result<Value, E> {
-                Ok(Value::Other)
+            fn visit_u64<E: Error>(self, _: u64) -> Result<JsonValue, E> {
+                Ok(JsonValue::Other)
             }
 
-            fn visit_f64<E: Error>(self, _: f64) -> Result<Value, E> {
-                Ok(Value::Other)
+            fn visit_f64<E: Error>(self, _: f64) -> Result<JsonValue, E> {
+                Ok(JsonValue::Other)
             }
 
-            fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut seq: A) -> Result<Value, A::Error> {
+            fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut seq: A) -> Result<JsonValue, A::Error> {
                 while seq.next_element::<IgnoredAny>()?.is_some() {}
-                Ok(Value::Other)
+                Ok(JsonValue::Other)
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<JsonValue, A::Error> {
                 while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-                Ok(Value::Other)
+                Ok(JsonValue::Other)
             }
         }
 
@@ -129,7 +124,7 @@ impl<'de> Deserialize<'de> for Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::form::som;
+    use crate::form::{FieldId, som};
     use crate::import::Note;
 
     const ID: &str = "\"form\": \"som-implementeringsforloeb\"";
@@ -154,14 +149,11 @@ mod tests {
     #[test]
     fn another_form_and_doubled_keys_are_refused() {
         let other = read("{\"form\": \"andet\", \"navn\": \"Åse\"}", som());
-        assert_eq!(other, Err(ImportError::OtherForm { found: "andet".to_owned() }));
+        assert_eq!(other, Err(ImportError::OtherForm("andet".to_owned())));
         let doubled = |rest| read_with(rest).expect_err("a key is there twice");
-        assert_eq!(
-            doubled(", \"navn\": \"a\", \"navn\": \"a\""),
-            ImportError::DoubledKey { key: "navn".to_owned() }
-        );
-        assert_eq!(doubled(", \"x\": 1, \"x\": 2"), ImportError::DoubledKey { key: "x".to_owned() });
-        assert_eq!(read_with(", \"navn\": 1"), Err(ImportError::NoText { key: "navn".to_owned() }));
+        assert_eq!(doubled(", \"navn\": \"a\", \"navn\": \"a\""), ImportError::DoubledKey("navn".to_owned()));
+        assert_eq!(doubled(", \"x\": 1, \"x\": 2"), ImportError::DoubledKey("x".to_owned()));
+        assert_eq!(read_with(", \"navn\": 1"), Err(ImportError::NoText("navn".to_owned())));
     }
 
     #[test]

@@ -1,17 +1,17 @@
-//! Markdown, as `som export --to md` writes it, also where a person or an editor wrapped it anew or marked it a little
-//! otherwise: `*` for points, two blanks for a hard break, characters that are not escaped.
+//! Markdown, as `som export --to md` writes it, also where a person or an editor rewrapped it or used other marks: `*`
+//! for list items, two blanks for a hard break, unescaped characters.
 
 use super::field_text::FieldText;
 use crate::form::{Field, FormSpec};
 use crate::roundtrip::form_lines::{folded, is_unanswered};
 
-/// A quotation of fewer letters is none of the form's sentences.
+/// A quotation with fewer letters is not recognised as the form's.
 const SHORTEST_GUIDANCE: usize = 12;
 
-/// No entity that is known here is longer, its marks counted too.
+/// The longest known entity, with `&` and `;`.
 const LONGEST_ENTITY: usize = 10;
 
-/// What the lines of a document say of the fields.
+/// What the lines say of the fields.
 pub(super) fn field_texts(lines: &[&str], form: &FormSpec) -> Vec<FieldText> {
     let reader = MarkdownReader::new(form);
     let mut answers: Vec<MarkdownAnswer> = Vec::new();
@@ -22,10 +22,10 @@ pub(super) fn field_texts(lines: &[&str], form: &FormSpec) -> Vec<FieldText> {
         at += count;
         let answer = answers.last_mut().filter(|_| is_inside);
         match (kind, answer) {
-            (MarkdownLine::Frame, _) => is_inside = false,
-            (MarkdownLine::Begins(field, text), _) => {
+            (MarkdownLine::FormHeading, _) => is_inside = false,
+            (MarkdownLine::Label(field, text), _) => {
                 let mut answer = MarkdownAnswer::new(field);
-                answer.push_behind_label(text);
+                answer.push_after_label(text);
                 answers.push(answer);
                 is_inside = true;
             }
@@ -52,28 +52,26 @@ pub(super) fn field_texts(lines: &[&str], form: &FormSpec) -> Vec<FieldText> {
     answers.into_iter().map(MarkdownAnswer::into_field_text).collect()
 }
 
-/// What a line is.
 enum MarkdownLine<'a, 't> {
-    /// A heading that only the form has: no answer goes on beyond it.
-    Frame,
-    /// What names a field, and the text behind it.
-    Begins(&'a Field, &'t str),
-    /// A heading that a person put into an answer.
+    /// A heading of the form, which ends an answer.
+    FormHeading,
+    /// The heading or label of a field, and the text after it.
+    Label(&'a Field, &'t str),
+    /// A heading within an answer.
     Heading(&'t str),
-    /// A quotation, as which the form's guidance stands.
+    /// A quotation, such as the form's guidance.
     Quote,
-    /// A rule across the page.
     Rule,
     Blank,
     Text,
 }
 
-/// What the form says.
+/// Reads lines of Markdown, knowing the form's own.
 pub(super) struct MarkdownReader<'a> {
     form: &'a FormSpec,
-    /// The headings of title, sections and groups, folded.
+    /// Title and headings of sections and groups, folded.
     headings: Vec<String>,
-    /// All that the form says before the answers: its letters and digits.
+    /// The letters and digits of all the form's guidance.
     guidance: String,
 }
 
@@ -93,13 +91,14 @@ impl<'a> MarkdownReader<'a> {
         MarkdownReader { form, headings: headings.map(|heading| folded(heading)).collect(), guidance }
     }
 
-    /// Whether only a form, in Markdown, has this line.
+    /// Whether this line is one of the form's, in Markdown.
     pub(super) fn is_of_form(&self, line: &str) -> bool {
         let heading = heading(line).and_then(|text| self.named(text));
-        matches!(heading, Some(MarkdownLine::Frame | MarkdownLine::Begins(..))) || self.label(line).is_some()
+        matches!(heading, Some(MarkdownLine::FormHeading | MarkdownLine::Label(..)))
+            || self.label(line).is_some()
     }
 
-    /// What the line at `at` is, and how many lines belong together with it.
+    /// What the line at `at` is, and how many lines that takes.
     fn kind<'t>(&self, lines: &[&'t str], at: usize) -> (MarkdownLine<'a, 't>, usize) {
         let line = lines[at];
         let text = unindented(line);
@@ -109,7 +108,7 @@ impl<'a> MarkdownReader<'a> {
         if let Some(text) = heading(line) {
             return (self.named(text).unwrap_or(MarkdownLine::Heading(text)), 1);
         }
-        // A heading that is underlined instead.
+        // An underlined heading.
         if lines.get(at + 1).is_some_and(|next| is_underline(next))
             && let Some(kind) = self.named(text)
         {
@@ -122,23 +121,23 @@ impl<'a> MarkdownReader<'a> {
         if is_underline(line) || is_rule(text) {
             return (MarkdownLine::Rule, 1);
         }
-        (self.label(line).map_or(MarkdownLine::Text, |(field, text)| MarkdownLine::Begins(field, text)), 1)
+        (self.label(line).map_or(MarkdownLine::Text, |(field, text)| MarkdownLine::Label(field, text)), 1)
     }
 
-    /// What a heading means in the form; none where the form has no such heading.
+    /// What a heading is in the form; none where the form has no such heading.
     fn named<'t>(&self, text: &'t str) -> Option<MarkdownLine<'a, 't>> {
         let text = &folded(&unescaped(text, false));
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
         let numbered = text[digits..].strip_prefix(['.', ')']).filter(|_| digits > 0).map(str::trim_start);
         if numbered.is_some_and(|title| self.headings.iter().any(|heading| heading == title)) {
-            return Some(MarkdownLine::Frame);
+            return Some(MarkdownLine::FormHeading);
         }
         let field = self.form.fields().find(|field| folded(field.name()) == *text);
-        let begins = field.map(|field| MarkdownLine::Begins(field, ""));
-        begins.or_else(|| self.headings.contains(text).then_some(MarkdownLine::Frame))
+        let begins = field.map(|field| MarkdownLine::Label(field, ""));
+        begins.or_else(|| self.headings.contains(text).then_some(MarkdownLine::FormHeading))
     }
 
-    /// The field whose label a line begins with, in bold, and what is behind it.
+    /// The field whose label, in bold, a line begins with, and the text after it.
     fn label<'t>(&self, line: &'t str) -> Option<(&'a Field, &'t str)> {
         let line = unindented(line);
         let (mark, _) = line.split_at_checked(2).filter(|(mark, _)| matches!(*mark, "**" | "__"))?;
@@ -149,22 +148,22 @@ impl<'a> MarkdownReader<'a> {
         Some((field, rest.strip_prefix(' ').unwrap_or(rest)))
     }
 
-    /// Whether a quotation is of the form's own words.
+    /// Whether a quotation is of the form's guidance.
     fn is_guidance(&self, quote: &[&str]) -> bool {
-        let said: String = quote.iter().map(|line| letters(&unescaped(unquoted(line), false))).collect();
-        said.len() >= SHORTEST_GUIDANCE && self.guidance.contains(&said)
+        let quoted: String = quote.iter().map(|line| letters(&unescaped(unquoted(line), false))).collect();
+        quoted.len() >= SHORTEST_GUIDANCE && self.guidance.contains(&quoted)
     }
 }
 
-/// What a document says in one place of a field.
+/// One answer being read.
 struct MarkdownAnswer<'a> {
     field: &'a Field,
     lines: Vec<String>,
-    /// So many of the first are known to be blank.
+    /// How many of the first lines are known to be blank.
     blank: usize,
-    /// Whether the next line goes on with the last one.
-    goes_on: bool,
-    /// Whether the last line is a numbered one.
+    /// Whether the next line continues the last one.
+    is_continued: bool,
+    /// Whether the last line is a numbered list item.
     is_numbered: bool,
     is_unanswered: bool,
 }
@@ -175,55 +174,54 @@ impl<'a> MarkdownAnswer<'a> {
             field,
             lines: Vec::new(),
             blank: 0,
-            goes_on: false,
+            is_continued: false,
             is_numbered: false,
             is_unanswered: false,
         }
     }
 
-    /// Whether nothing is said yet. Each line is looked at once.
+    /// Whether all lines are blank so far. Each is looked at once.
     fn is_blank(&mut self) -> bool {
         let rest = self.lines[self.blank..].iter();
         self.blank += rest.take_while(|line| line.is_empty()).count();
         self.blank == self.lines.len()
     }
 
-    /// Adds what stands behind a label: nothing is a mark there, and blanks are as they were typed.
-    fn push_behind_label(&mut self, line: &str) {
-        if self.is_mark(line) {
+    /// Adds the text after a label, where Markdown sees no marks and blanks are as typed.
+    fn push_after_label(&mut self, line: &str) {
+        if self.is_unanswered_mark(line) {
             return;
         }
         let (text, is_ended) = without_break(line);
         if !unindented(text).is_empty() {
             self.lines.push(unescaped(text, false));
-            self.goes_on = !is_ended && !text.trim().is_empty();
+            self.is_continued = !is_ended && !text.trim().is_empty();
         }
     }
 
-    /// Adds a line as the document has it.
     fn push(&mut self, line: &str) {
-        if self.is_mark(line) {
+        if self.is_unanswered_mark(line) {
             return;
         }
         let (line, is_ended) = without_break(unindented(line));
         let number = number(line);
         let begins_list = number.is_some_and(|number| number == 1 || self.is_numbered);
-        let point = point(line);
-        let text = match point {
+        let item = list_item(line);
+        let text = match item {
             Some(item) => format!("- {}", unescaped(item, true)),
             None => unescaped(line, true),
         };
-        // No-break blanks alone are a paragraph: nothing joins them.
+        // No-break spaces alone are a paragraph of their own.
         let is_blank = text.trim().is_empty();
-        let is_next = self.goes_on && point.is_none() && !begins_list && !is_blank;
-        if let Some(last) = self.lines.last_mut().filter(|_| is_next) {
+        let joins = self.is_continued && item.is_none() && !begins_list && !is_blank;
+        if let Some(last) = self.lines.last_mut().filter(|_| joins) {
             last.push(' ');
             last.push_str(&text);
         } else {
             self.is_numbered = number.is_some();
             self.lines.push(text);
         }
-        self.goes_on = !is_ended && !is_blank;
+        self.is_continued = !is_ended && !is_blank;
     }
 
     fn push_blank(&mut self) {
@@ -232,12 +230,12 @@ impl<'a> MarkdownAnswer<'a> {
     }
 
     fn end_paragraph(&mut self) {
-        self.goes_on = false;
+        self.is_continued = false;
         self.is_numbered = false;
     }
 
     /// Whether the line is the mark of a missing answer; notes that it was there.
-    fn is_mark(&mut self, line: &str) -> bool {
+    fn is_unanswered_mark(&mut self, line: &str) -> bool {
         let line = line.trim();
         let inner = ["*", "_"].iter().find_map(|mark| line.strip_prefix(mark)?.strip_suffix(mark));
         let is_mark = inner.is_some_and(is_unanswered) && self.is_blank();
@@ -275,7 +273,7 @@ fn heading(line: &str) -> Option<&str> {
     })
 }
 
-/// Whether the line makes a heading of the one above it.
+/// Whether the line underlines a heading.
 fn is_underline(line: &str) -> bool {
     let line = line.trim_matches([' ', '\t']);
     line.len() >= 3 && (line.bytes().all(|b| b == b'=') || line.bytes().all(|b| b == b'-'))
@@ -287,26 +285,26 @@ fn is_rule(line: &str) -> bool {
     })
 }
 
-/// A line of a quotation without its mark.
+/// A quoted line without its mark.
 fn unquoted(line: &str) -> &str {
     let text = unindented(line).trim_start_matches('>');
     text.strip_prefix(' ').unwrap_or(text)
 }
 
-/// The text of a point, whichever its mark.
-fn point(line: &str) -> Option<&str> {
+/// The text of a list item, whatever its mark.
+fn list_item(line: &str) -> Option<&str> {
     let rest = line.strip_prefix(['-', '*', '+'])?;
     (rest.is_empty() || rest.starts_with([' ', '\t'])).then(|| unindented(rest))
 }
 
-/// The number that a line of a numbered list begins with.
+/// The number that an item of a numbered list begins with.
 fn number(line: &str) -> Option<u32> {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let rest = line[digits..].strip_prefix(['.', ')'])?;
     line[..digits].parse().ok().filter(|_| rest.starts_with([' ', '\t']))
 }
 
-/// A line without the mark of a hard break, and whether it had one: a backslash that nothing escapes, or two blanks.
+/// A line without its hard break, and whether it had one: a backslash that is not escaped, or two blanks.
 fn without_break(line: &str) -> (&str, bool) {
     let text = line.trim_end_matches('\\');
     if (line.len() - text.len()) % 2 == 1 {
@@ -316,8 +314,8 @@ fn without_break(line: &str) -> (&str, bool) {
     (text, line.ends_with("  "))
 }
 
-/// The text that Markdown shows: escapes and entities become the characters that they stand for. At the start of a
-/// line, no-break blanks that are written as entities are the blanks that a person typed.
+/// The text as Markdown shows it, with escapes and entities resolved. At the start of a line, no-break spaces written as
+/// entities are the blanks that a person typed.
 fn unescaped(text: &str, is_start: bool) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -367,7 +365,7 @@ fn entity(text: &str, is_indent: bool) -> (char, usize) {
     named().unwrap_or(('&', 1))
 }
 
-/// The letters and digits of a text, small: what is left of it however it is marked and wrapped.
+/// The letters and digits of a text in lower case: the same however it is marked and wrapped.
 fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

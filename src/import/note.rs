@@ -1,4 +1,4 @@
-//! What a person should know of a file before they take anything over, in sentences.
+//! Notes on a file as sentences.
 
 use super::Note;
 use crate::form::{Field, FieldId, FormSpec};
@@ -7,7 +7,7 @@ use crate::shown;
 use crate::words::Words;
 
 impl Note {
-    /// The field that it is about, where it is about one.
+    /// The field that the note is about, if any.
     pub fn field(&self) -> Option<&FieldId> {
         match self {
             Note::Missing(field) | Note::Ambiguous(field) | Note::LeftOut(field) | Note::Shortened(field) => {
@@ -18,7 +18,7 @@ impl Note {
         }
     }
 
-    /// The note as a sentence, fit to be shown in one line.
+    /// The note as a sentence that is safe to show in one line.
     pub fn text(&self, form: &FormSpec, words: &Words) -> String {
         let name = |field: &FieldId| form.field(field).map_or(field.as_str(), Field::name).to_owned();
         match self {
@@ -40,7 +40,7 @@ impl Note {
     }
 }
 
-/// A text from outside in one line, with marks for what a terminal would obey.
+/// A text from outside in one line, with control characters made visible.
 fn in_one_line(text: &str) -> String {
     let words: Vec<&str> = text.split([' ', '\n', '\t', '\r']).filter(|word| !word.is_empty()).collect();
     shown::text(&words.join(" ")).into_owned()

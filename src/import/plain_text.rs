@@ -7,11 +7,11 @@ use crate::form::{Field, FormSpec, Section};
 use crate::roundtrip::flowed;
 use crate::roundtrip::form_lines::{FormLines, answer_column, folded, is_rule, is_unanswered};
 
-/// What the lines of a text say of the fields.
+/// What the lines say of the fields.
 pub(super) fn field_texts(lines: &[&str], form: &FormSpec) -> Vec<FieldText> {
     let reader = PlainTextReader::new(form);
     let mut found = PlainTextScan::default();
-    // What stands above the first section is the form's title and the like.
+    // Above the first section stand the form's title and the like.
     let mut at = (0..lines.len()).find(|at| reader.form_lines.heading(&lines[*at..]).is_some()).unwrap_or(0);
     while let Some(line) = lines.get(at) {
         at += reader.take(&mut found, line, &lines[at..]);
@@ -20,31 +20,31 @@ pub(super) fn field_texts(lines: &[&str], form: &FormSpec) -> Vec<FieldText> {
     found.answers.iter().map(|answer| reader.field_text(answer, is_flowed)).collect()
 }
 
-/// What the form says, and how its lines are known.
+/// Reads lines of plain text, knowing the form's own.
 pub(super) struct PlainTextReader<'a> {
     form_lines: FormLines<'a>,
-    /// The short answers' labels, folded, and the column that the answer begins in.
+    /// The short answers' labels, folded, and the column in which the answer begins.
     labels: Vec<(String, &'a Field, usize)>,
-    /// The headings of groups, folded.
+    /// The groups' headings, folded.
     groups: Vec<String>,
 }
 
-/// The places of a text that say something of a field.
+/// How far the lines have been read.
 #[derive(Default)]
 struct PlainTextScan<'a, 't> {
     answers: Vec<PlainTextAnswer<'a, 't>>,
-    /// What the next line belongs to, if it is none of the frame's.
-    state: Expecting,
+    /// What the next line belongs to, unless it is one of the form's.
+    expected: Expected,
 }
 
 #[derive(Default, Clone, Copy, PartialEq)]
-enum Expecting {
-    /// To nothing; a short answer may follow.
+enum Expected {
+    /// Nothing; a short answer may follow.
     #[default]
     Nothing,
-    /// To a short answer that begins in this column.
+    /// A short answer that begins in this column.
     Short(usize),
-    /// To a long answer: only the label of another or a heading ends it.
+    /// A long answer: only a long answer's label or a heading ends it.
     Long,
 }
 
@@ -68,7 +68,7 @@ impl<'a> PlainTextReader<'a> {
         }
     }
 
-    /// Whether a text begins with a line that only a form says.
+    /// Whether the first of these lines is one of the form's.
     pub(super) fn is_of_form(&self, lines: &[&str]) -> bool {
         let Some(line) = lines.first() else { return false };
         self.form_lines.heading(lines).is_some()
@@ -76,11 +76,11 @@ impl<'a> PlainTextReader<'a> {
             || self.short_label(line).is_some()
     }
 
-    /// Takes the first of these lines, and those that belong together with it; says how many.
+    /// Reads the first of these lines, and those that belong to it; gives how many.
     fn take<'t>(&self, found: &mut PlainTextScan<'a, 't>, line: &'t str, lines: &[&'t str]) -> usize {
         if !line.starts_with(' ') {
             if let Some(count) = self.form_lines.heading(lines) {
-                found.state = Expecting::Nothing;
+                found.expected = Expected::Nothing;
                 return count + usize::from(lines.get(count).is_some_and(|line| is_rule(line)));
             }
             if is_rule(line) {
@@ -88,36 +88,36 @@ impl<'a> PlainTextReader<'a> {
                 return 1;
             }
             if let Some(field) = self.form_lines.long_label(line) {
-                found.begin(field, Expecting::Long);
+                found.begin(field, Expected::Long);
                 return 1 + usize::from(lines.get(1).is_some_and(|line| FormLines::is_meter(line)));
             }
         }
-        if found.state != Expecting::Long {
+        if found.expected != Expected::Long {
             if let Some((field, text, column)) = self.short_label(line) {
-                found.begin(field, Expecting::Short(column));
+                found.begin(field, Expected::Short(column));
                 found.push(text);
                 return 1;
             }
             if !line.starts_with(' ') && self.groups.contains(&folded(line)) {
-                found.state = Expecting::Nothing;
+                found.expected = Expected::Nothing;
                 return 1;
             }
         }
-        match found.state {
-            Expecting::Nothing => {}
-            Expecting::Short(column) => found.push(behind(line, column)),
-            Expecting::Long => found.push(line),
+        match found.expected {
+            Expected::Nothing => {}
+            Expected::Short(column) => found.push(unindented(line, column)),
+            Expected::Long => found.push(line),
         }
         1
     }
 
-    /// The field whose short answer begins in this line, what is said of it there, and in which column.
+    /// The field whose short answer begins in this line, its text there, and its column.
     fn short_label<'t>(&self, line: &'t str) -> Option<(&'a Field, &'t str, usize)> {
         let (before, after) = line.split_once(':')?;
         let indent = before.len() - before.trim_start().len();
         let label = folded(before);
         let (_, field, column) = self.labels.iter().find(|(name, ..)| *name == label)?;
-        // A line below an address is indented as far as it.
+        // The later lines of an answer are indented to its column.
         if indent >= *column {
             return None;
         }
@@ -130,7 +130,6 @@ impl<'a> PlainTextReader<'a> {
         Some((field, text, *column))
     }
 
-    /// What a place says.
     fn field_text(&self, answer: &PlainTextAnswer<'a, '_>, is_flowed: bool) -> FieldText {
         let is_blank = |line: &&str| line.trim_matches([' ', '\t']).is_empty();
         let mut lines = &answer.lines[..];
@@ -160,15 +159,15 @@ impl<'a> PlainTextReader<'a> {
 }
 
 /// A line of a short answer without its indent.
-fn behind(line: &str, column: usize) -> &str {
+fn unindented(line: &str, column: usize) -> &str {
     let is_indented = line.bytes().take_while(|b| *b == b' ').count() >= column;
     if is_indented { &line[column..] } else { line.trim_start_matches([' ', '\t']) }
 }
 
 impl<'a, 't> PlainTextScan<'a, 't> {
-    fn begin(&mut self, field: &'a Field, state: Expecting) {
+    fn begin(&mut self, field: &'a Field, expected: Expected) {
         self.answers.push(PlainTextAnswer { field, lines: Vec::new() });
-        self.state = state;
+        self.expected = expected;
     }
 
     fn push(&mut self, line: &'t str) {
@@ -177,12 +176,12 @@ impl<'a, 't> PlainTextScan<'a, 't> {
         }
     }
 
-    /// Below a rule's heading, whatever it says, nothing belongs to the answer above it.
+    /// An unknown heading with a rule ends the answer, and is no part of it.
     fn drop_heading(&mut self) {
-        if let Some(answer) = self.answers.last_mut().filter(|_| self.state != Expecting::Nothing) {
+        if let Some(answer) = self.answers.last_mut().filter(|_| self.expected != Expected::Nothing) {
             while answer.lines.pop_if(|line| !line.trim().is_empty()).is_some() {}
         }
-        self.state = Expecting::Nothing;
+        self.expected = Expected::Nothing;
     }
 }
 

@@ -1,5 +1,4 @@
-//! Filled forms that are plain text: JSON, Markdown, and text as `som show` prints it. Which one it is shows in what it
-//! holds.
+//! Filled forms in text formats: JSON, Markdown, and plain text as `som show` prints it, known by their content.
 
 use std::borrow::Cow;
 
@@ -8,13 +7,12 @@ use super::plain_text::PlainTextReader;
 use super::{ImportError, Imported, field_text, json, markdown, plain_text};
 use crate::form::FormSpec;
 
-/// The most text that is looked at, in bytes: a filled form has some ten thousand.
+/// The longest text that is read, in bytes: a filled form has some ten thousand.
 const LARGEST: usize = 1 << 20;
 
-/// The most JSON, which is read as it stands: all that a draft may hold, with its characters escaped.
+/// The longest JSON: as much as a draft may hold, with all characters escaped.
 const LARGEST_JSON: usize = 16 << 20;
 
-/// Reads a filled form that is text.
 pub(super) fn read(bytes: &[u8], form: &FormSpec) -> Result<Imported, ImportError> {
     // UTF-16 takes two bytes where UTF-8 takes one.
     if bytes.len() > 2 * LARGEST_JSON {
@@ -37,7 +35,7 @@ pub(super) fn read(bytes: &[u8], form: &FormSpec) -> Result<Imported, ImportErro
     field_text::imported(form, &texts)
 }
 
-/// The text of a file; a mark at its beginning says how it is encoded, or is passed over.
+/// The text of a file, which is UTF-8 unless a byte order mark says otherwise.
 fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, ImportError> {
     let utf16 = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
         let (pairs, rest) = bytes.as_chunks::<2>();
@@ -54,7 +52,7 @@ fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, ImportError> {
     }
 }
 
-/// Whether these lines are Markdown: the first that only a form says is one of Markdown's.
+/// Whether these lines are Markdown: the first of the form's own lines is.
 fn is_markdown(lines: &[&str], form: &FormSpec) -> bool {
     let (markdown, text) = (MarkdownReader::new(form), PlainTextReader::new(form));
     for (at, line) in lines.iter().enumerate() {
@@ -114,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn a_field_of_which_two_things_are_said_has_no_answer() {
+    fn a_field_with_two_different_texts_has_no_answer() {
         let text = "Navn: Åse\nStilling: Leder\nTelefon:\nNavn: Mette\nStilling: Leder\nTelefon: 12345678\n";
         let imported = read(text.as_bytes(), som()).expect("a form");
         assert!(imported.notes.contains(&Note::Ambiguous(FieldId::new("navn"))), "{:?}", imported.notes);

@@ -1,5 +1,5 @@
-//! Why a letter was not sent, told by what the sender can do about it. What a server says is part of the cause, made
-//! harmless.
+//! Why a letter was not sent, distinguished by what the sender can do about it. What a server said is part of the cause,
+//! made safe to show.
 
 use std::path::PathBuf;
 
@@ -9,170 +9,147 @@ use super::address::LetterPart;
 use crate::words::Words;
 use crate::{say, shown};
 
-/// The most characters that are shown of what a server or a program said.
+/// The most characters shown of what a server or a program said.
 const LONGEST: usize = 300;
 
-/// How far the talk with a mail server has come.
+/// The stages of an SMTP session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum SmtpStage {
-    /// The server is being called.
+    /// Connecting to the server.
     #[default]
     Call,
-    /// The line is being made private.
+    /// Starting TLS.
     Privacy,
-    /// The login.
+    /// Logging in.
     Login,
-    /// The sender's address.
+    /// Giving the sender's address.
     Sender,
-    /// The recipient's address.
+    /// Giving the recipient's address.
     Recipient,
-    /// The letter is about to be handed over, or some of it is.
+    /// Handing over the letter.
     Letter,
-    /// All of the letter has been handed over.
+    /// All of the letter was handed over: it may have been taken.
     End,
 }
 
 /// What is wrong with a server's certificate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CertificateFlaw {
-    /// Nobody whom this host trusts has signed it.
+    /// Signed by nobody whom this host trusts.
     Untrusted,
-    /// Its time is over.
+    /// No longer valid.
     Expired,
-    /// Its time is yet to come.
+    /// Not yet valid.
     NotYetValid,
-    /// It is another server's.
+    /// Issued for another server.
     OtherName,
 }
 
 /// Why a letter was not sent.
 #[derive(Debug, Error)]
 pub enum SendError {
-    /// An address can't be one.
+    /// No valid address.
     #[error("no mail address: {0:?}")]
     BadAddress(LetterPart),
-    /// Something that belongs in a header holds what would end its line.
+    /// A text for a header has a character that would end its line.
     #[error("a control character in a header: {0:?}")]
     Control(LetterPart),
-    /// Nobody is the sender.
+    /// There is no sender.
     #[error("no sender")]
     NoSender,
-    /// The way would show the letter or the password to others.
-    #[error("the line to {host} would not be private")]
-    NotPrivate {
-        /// The server.
-        host: String,
-    },
-    /// The server's name is unknown.
-    #[error("host {host} not found")]
-    HostNotFound {
-        /// The server.
-        host: String,
-    },
+    /// The connection would show the letter or the password to others.
+    #[error("the line to {0} would not be private")]
+    NotPrivate(String),
+    /// The server's host name is unknown.
+    #[error("host {0} not found")]
+    HostNotFound(String),
     /// The server can't be reached.
     #[error("{host}:{port} can't be reached")]
     NotReached {
-        /// The server.
+        /// The server's name.
         host: String,
-        /// Its port.
+        /// The server's port.
         port: u16,
-        /// What the host says.
+        /// The operating system's error.
         source: std::io::Error,
     },
     /// The server's certificate is not to be trusted.
     #[error("the certificate of {host}: {flaw:?}")]
     Certificate {
-        /// The server.
+        /// The server's name.
         host: String,
-        /// Why.
+        /// What is wrong with it.
         flaw: CertificateFlaw,
     },
-    /// The line could not be made private.
+    /// TLS could not be started.
     #[error("no TLS with {host}: {said}")]
     NoTls {
-        /// The server.
+        /// The server's name.
         host: String,
-        /// What the crate for TLS says.
+        /// The TLS library's error.
         said: String,
     },
     /// The server doesn't offer STARTTLS.
-    #[error("{host} offers no STARTTLS")]
-    NoStartTls {
-        /// The server.
-        host: String,
-    },
+    #[error("{0} offers no STARTTLS")]
+    NoStartTls(String),
     /// The server takes no login by name and password.
     #[error("no login that som knows")]
     NoLogin,
-    /// An address has letters before the @ that the server can't take.
+    /// An address has letters before the @ that the server doesn't take.
     #[error("the server lacks SMTPUTF8")]
     NeedsSmtpUtf8,
-    /// The server said no.
+    /// The server refused.
     #[error("refused at {at:?}: {said}")]
     Refused {
-        /// When.
+        /// The stage that was refused.
         at: SmtpStage,
-        /// Its words.
+        /// The server's reply.
         said: String,
     },
-    /// The server said nothing for too long.
-    #[error("silent at {at:?}")]
-    Silent {
-        /// When.
-        at: SmtpStage,
-    },
-    /// The line broke.
-    #[error("the line broke at {at:?}")]
-    Broke {
-        /// When.
-        at: SmtpStage,
-    },
-    /// The server said what no mail server says.
-    #[error("no answer of a mail server at {at:?}")]
-    Garbage {
-        /// When.
-        at: SmtpStage,
-    },
+    /// The server didn't answer in time.
+    #[error("silent at {0:?}")]
+    Silent(SmtpStage),
+    /// The connection broke.
+    #[error("the line broke at {0:?}")]
+    Broke(SmtpStage),
+    /// The server's reply is not that of a mail server.
+    #[error("no answer of a mail server at {0:?}")]
+    Garbage(SmtpStage),
     /// The host's mail program could not be started.
     #[error("{path} can't be started")]
     SendmailNotStarted {
-        /// The program.
+        /// The program's path.
         path: PathBuf,
-        /// What the host says.
+        /// The operating system's error.
         source: std::io::Error,
     },
     /// The host's mail program ended with an error.
     #[error("{path} failed")]
     SendmailFailed {
-        /// The program.
+        /// The program's path.
         path: PathBuf,
-        /// What it said.
+        /// The program's output.
         said: String,
-        /// Whether it may have taken the letter all the same.
+        /// Whether it may have taken the letter nevertheless.
         may_have_gone: bool,
     },
-    /// The host's mail program didn't end, and was ended.
-    #[error("{path} didn't end")]
-    SendmailSilent {
-        /// The program.
-        path: PathBuf,
-    },
+    /// The host's mail program didn't end in time, and was killed.
+    #[error("{0} didn't end")]
+    SendmailSilent(PathBuf),
 }
 
 impl SendError {
-    /// Whether the letter may have gone all the same: the line broke after all of it was handed over.
+    /// Whether the letter may have been sent nevertheless: it failed after all of it was handed over.
     pub fn may_have_gone(&self) -> bool {
         match self {
-            SendError::Silent { at } | SendError::Broke { at } | SendError::Garbage { at } => {
-                *at == SmtpStage::End
-            }
+            SendError::Silent(at) | SendError::Broke(at) | SendError::Garbage(at) => *at == SmtpStage::End,
             SendError::SendmailFailed { may_have_gone, .. } => *may_have_gone,
-            SendError::SendmailSilent { .. } => true,
+            SendError::SendmailSilent(_) => true,
             _ => false,
         }
     }
 
-    /// The cause, in the user's language; what the server said is part of it.
+    /// The cause in the user's language, with what the server said.
     pub fn cause(&self, words: &Words) -> String {
         match self {
             SendError::BadAddress(part) => {
@@ -180,8 +157,8 @@ impl SendError {
             }
             SendError::Control(part) => say!(words, "mail-cause-control", part = part_name(*part, words)),
             SendError::NoSender => say!(words, "mail-cause-no-sender"),
-            SendError::NotPrivate { host } => say!(words, "mail-cause-not-private", host = short(host)),
-            SendError::HostNotFound { host } => say!(words, "mail-cause-host-not-found", host = short(host)),
+            SendError::NotPrivate(host) => say!(words, "mail-cause-not-private", host = short(host)),
+            SendError::HostNotFound(host) => say!(words, "mail-cause-host-not-found", host = short(host)),
             SendError::NotReached { host, port, source } => {
                 let why = not_reached(source, words);
                 say!(words, "mail-cause-not-reached", host = short(host), port = port.to_string(), why = why)
@@ -198,13 +175,13 @@ impl SendError {
             SendError::NoTls { host, said } => {
                 say!(words, "mail-cause-no-tls", host = short(host), said = short(said))
             }
-            SendError::NoStartTls { host } => say!(words, "mail-cause-no-starttls", host = short(host)),
+            SendError::NoStartTls(host) => say!(words, "mail-cause-no-starttls", host = short(host)),
             SendError::NoLogin => say!(words, "mail-cause-no-login"),
             SendError::NeedsSmtpUtf8 => say!(words, "mail-cause-smtputf8"),
             SendError::Refused { at, said } => refused(*at, &short(said), words),
-            SendError::Silent { at } => say!(words, "mail-cause-silent", when = at.say(words)),
-            SendError::Broke { at } => say!(words, "mail-cause-broke", when = at.say(words)),
-            SendError::Garbage { at } => say!(words, "mail-cause-garbage", when = at.say(words)),
+            SendError::Silent(at) => say!(words, "mail-cause-silent", when = at.say(words)),
+            SendError::Broke(at) => say!(words, "mail-cause-broke", when = at.say(words)),
+            SendError::Garbage(at) => say!(words, "mail-cause-garbage", when = at.say(words)),
             SendError::SendmailNotStarted { path, source } => {
                 let why = not_started(source, words);
                 say!(words, "mail-cause-sendmail-not-started", path = shown::path(path), why = why)
@@ -212,7 +189,7 @@ impl SendError {
             SendError::SendmailFailed { path, said, .. } => {
                 say!(words, "mail-cause-sendmail-failed", path = shown::path(path), said = short(said))
             }
-            SendError::SendmailSilent { path } => {
+            SendError::SendmailSilent(path) => {
                 say!(words, "mail-cause-sendmail-silent", path = shown::path(path))
             }
         }
@@ -230,26 +207,24 @@ impl SendError {
             | SendError::NoSender
             | SendError::Refused { at: SmtpStage::Sender, .. } => Some(say!(words, "mail-hint-sender")),
             SendError::Control(_) => Some(say!(words, "mail-hint-control")),
-            SendError::NotPrivate { .. } => Some(say!(words, "mail-hint-not-private")),
-            SendError::HostNotFound { .. } | SendError::NotReached { .. } => {
-                Some(say!(words, "mail-hint-host"))
-            }
+            SendError::NotPrivate(_) => Some(say!(words, "mail-hint-not-private")),
+            SendError::HostNotFound(_) | SendError::NotReached { .. } => Some(say!(words, "mail-hint-host")),
             SendError::Certificate { flaw: CertificateFlaw::Untrusted, .. } => {
                 Some(say!(words, "mail-hint-untrusted"))
             }
             SendError::Certificate { .. } => Some(say!(words, "mail-hint-certificate")),
-            SendError::NoTls { .. } | SendError::NoStartTls { .. } => Some(say!(words, "mail-hint-security")),
+            SendError::NoTls { .. } | SendError::NoStartTls(_) => Some(say!(words, "mail-hint-security")),
             SendError::NoLogin | SendError::Refused { at: SmtpStage::Login, .. } => {
                 Some(say!(words, "mail-hint-login"))
             }
             SendError::NeedsSmtpUtf8 => Some(say!(words, "mail-hint-smtputf8")),
             SendError::Refused { .. } => None,
-            SendError::Silent { .. } | SendError::Broke { .. } | SendError::Garbage { .. } => {
+            SendError::Silent(_) | SendError::Broke(_) | SendError::Garbage(_) => {
                 Some(say!(words, "mail-hint-again"))
             }
             SendError::SendmailNotStarted { .. }
             | SendError::SendmailFailed { .. }
-            | SendError::SendmailSilent { .. } => Some(say!(words, "mail-hint-sendmail")),
+            | SendError::SendmailSilent(_) => Some(say!(words, "mail-hint-sendmail")),
         }
     }
 }
@@ -305,7 +280,7 @@ fn not_started(source: &std::io::Error, words: &Words) -> String {
     }
 }
 
-/// What was said from outside, in one harmless line of bearable length.
+/// Text from outside as one line that is short and safe to show.
 fn short(said: &str) -> String {
     let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
     let cut: String = said.chars().take(LONGEST).collect();
@@ -328,9 +303,9 @@ mod tests {
 
     #[test]
     fn only_a_letter_that_was_handed_over_may_have_gone() {
-        assert!(SendError::Broke { at: SmtpStage::End }.may_have_gone());
-        assert!(SendError::Silent { at: SmtpStage::End }.may_have_gone());
-        assert!(!SendError::Broke { at: SmtpStage::Letter }.may_have_gone());
+        assert!(SendError::Broke(SmtpStage::End).may_have_gone());
+        assert!(SendError::Silent(SmtpStage::End).may_have_gone());
+        assert!(!SendError::Broke(SmtpStage::Letter).may_have_gone());
         assert!(!SendError::Refused { at: SmtpStage::End, said: String::new() }.may_have_gone());
     }
 }

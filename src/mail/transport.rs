@@ -88,7 +88,7 @@ fn to_server(smtp: &Smtp, letter: &Letter, limits: Limits) -> Result<(), SendErr
         }
     };
     if std::thread::Builder::new().name("mail".to_owned()).spawn(talk).is_err() {
-        let mut result = Err(SendError::Broke { at: SmtpStage::Call });
+        let mut result = Err(SendError::Broke(SmtpStage::Call));
         smtp::talk(&job, &progress, |told| result = told);
         return result;
     }
@@ -98,8 +98,8 @@ fn to_server(smtp: &Smtp, letter: &Letter, limits: Limits) -> Result<(), SendErr
             let _ = told.recv_timeout(limits.goodbye);
             result
         }
-        Err(RecvTimeoutError::Timeout) => Err(SendError::Silent { at: progress.give_up() }),
-        Err(RecvTimeoutError::Disconnected) => Err(SendError::Broke { at: progress.give_up() }),
+        Err(RecvTimeoutError::Timeout) => Err(SendError::Silent(progress.give_up())),
+        Err(RecvTimeoutError::Disconnected) => Err(SendError::Broke(progress.give_up())),
     }
 }
 

@@ -42,12 +42,12 @@ fn a_silent_server_is_given_up_on() {
     for &(step, stage) in STEPS {
         for line in [Line::Tls, Line::Plain] {
             let error = outcome(line, step, Does::Hangs, short());
-            assert!(matches!(&error, SendError::Silent { at } if *at == stage), "{step:?} {error:?}");
+            assert!(matches!(&error, SendError::Silent(at) if *at == stage), "{step:?} {error:?}");
             assert_eq!(error.may_have_gone(), step == Step::End, "{step:?}");
         }
     }
     let error = outcome(Line::StartTls, Step::StartTls, Does::Hangs, short());
-    assert!(matches!(error, SendError::Silent { at: SmtpStage::Privacy }), "{error:?}");
+    assert!(matches!(error, SendError::Silent(SmtpStage::Privacy)), "{error:?}");
 }
 
 #[test]
@@ -55,7 +55,7 @@ fn a_line_that_breaks_before_the_end_has_not_sent_the_letter() {
     for &(step, stage) in STEPS {
         for line in [Line::Tls, Line::Plain] {
             let error = outcome(line, step, Does::BreaksOff, limits());
-            assert!(matches!(&error, SendError::Broke { at } if *at == stage), "{step:?} {error:?}");
+            assert!(matches!(&error, SendError::Broke(at) if *at == stage), "{step:?} {error:?}");
             assert_eq!(error.may_have_gone(), step == Step::End, "{step:?}");
         }
     }
@@ -68,10 +68,7 @@ fn what_no_mail_server_says_is_told_as_that() {
     for &(step, stage) in STEPS {
         for said in nonsense {
             let error = outcome(Line::Tls, step, Does::Says(said.to_owned()), limits());
-            assert!(
-                matches!(&error, SendError::Garbage { at } if *at == stage),
-                "{step:?} {said:?} {error:?}"
-            );
+            assert!(matches!(&error, SendError::Garbage(at) if *at == stage), "{step:?} {said:?} {error:?}");
             assert_eq!(error.may_have_gone(), step == Step::End, "{step:?}");
         }
     }
@@ -84,7 +81,7 @@ fn an_endless_answer_is_not_listened_to() {
     for said in [format!("250 {long}\r\n"), many] {
         for &(step, _) in STEPS {
             let error = outcome(Line::Tls, step, Does::Says(said.clone()), limits());
-            assert!(matches!(error, SendError::Garbage { .. }), "{step:?} {error:?}");
+            assert!(matches!(error, SendError::Garbage(_)), "{step:?} {error:?}");
         }
     }
 }
@@ -110,7 +107,7 @@ fn all_of_it_has_a_limit() {
         let whole = Duration::from_millis(400);
         let limits = Limits { whole, ..limits() };
         let error = send_within(any_letter(), &settings(&server, Line::Tls), limits).expect_err("silent");
-        assert!(matches!(&error, SendError::Silent { .. }), "{step:?} {error:?}");
+        assert!(matches!(&error, SendError::Silent(_)), "{step:?} {error:?}");
         // On a slow machine it may not have come so far.
         assert!(!error.may_have_gone() || stage == SmtpStage::End, "{step:?} {error:?}");
     }
@@ -131,7 +128,7 @@ fn a_line_that_breaks_in_the_middle_of_the_letter_is_told() {
     let server = Server::start(Plan::new(Line::Plain).instead(Step::Middle, Does::BreaksOff));
     let error = sent(any_letter(), &settings(&server, Line::Plain)).expect_err("it breaks");
     // What was written may still have been on its way: then the end was said, and who said it can't know.
-    let is_told = matches!(&error, SendError::Broke { at: SmtpStage::Letter | SmtpStage::End });
+    let is_told = matches!(&error, SendError::Broke(SmtpStage::Letter | SmtpStage::End));
     assert!(is_told, "{error:?}");
     assert!(server.heard().letter.is_none());
 }

@@ -1,5 +1,4 @@
-//! The form's own words, as people leave them, retype them and put them elsewhere: what finds an answer, and what is
-//! none.
+//! The form's own words, however people retype or move them: labels lead to answers, and none of the words is one.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,14 +6,14 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::form::{Field, FormSpec, Group};
 
-/// Nothing of the form's is longer, in bytes.
+/// No text of the form is longer, in bytes.
 const LONGEST: usize = 2_000;
-/// In an answer, nothing of the form's stands further down, in lines.
+/// How many lines of an answer are searched for text of the form.
 const MOST_LINES: usize = 500;
 /// No label is longer, in bytes.
 const LONGEST_LABEL: usize = 200;
 
-/// What the form says by itself.
+/// All by their [`folded`] text.
 #[derive(Debug)]
 pub(super) struct FormWords<'f> {
     labels: BTreeMap<String, &'f Field>,
@@ -24,7 +23,6 @@ pub(super) struct FormWords<'f> {
 }
 
 impl<'f> FormWords<'f> {
-    /// The words of a form.
     pub(super) fn of(form: &'f FormSpec) -> Self {
         let mut words = FormWords {
             labels: form.fields().map(|field| (folded(&field.label), field)).collect(),
@@ -52,7 +50,7 @@ impl<'f> FormWords<'f> {
         self.questions.extend(questions.map(|question| folded(&question.text)));
     }
 
-    /// The field whose label this is, however it was retyped.
+    /// The field with this label.
     pub(super) fn label(&self, text: &str) -> Option<&'f Field> {
         if text.len() > LONGEST_LABEL { None } else { self.labels.get(&folded(text)).copied() }
     }
@@ -65,7 +63,7 @@ impl<'f> FormWords<'f> {
         Some((field, line.len() - rest.len()))
     }
 
-    /// Whether a line is guidance, a demand, a criterion or the like.
+    /// Whether a line is guidance, a requirement, a criterion or the like.
     pub(super) fn is_guidance(&self, line: &str) -> bool {
         line.len() <= LONGEST && self.guidance.contains(&folded(line))
     }
@@ -79,15 +77,15 @@ impl<'f> FormWords<'f> {
         line.len() <= LONGEST && self.questions.contains(&folded(line.trim_start_matches("- ")))
     }
 
-    /// Whether a text with something in it says nothing but what the form says.
-    pub(super) fn says_all_of(&self, text: &str) -> bool {
+    /// Whether a text that is not blank consists of the form's words alone.
+    pub(super) fn is_all_of(&self, text: &str) -> bool {
         let mut lines = text.split('\n').filter(|line| !line.trim().is_empty()).peekable();
         let is_own = |line: &str| self.is_guidance(line) || self.is_heading(line) || self.is_question(line);
         lines.peek().is_some() && lines.all(is_own)
     }
 
-    /// A text without what the form says in it, and without blank lines at its ends. The questions that a writer
-    /// answers one by one are theirs, except below the guidance that leads to them.
+    /// A text without the form's words, and without blank lines at its ends. A question stays, since a writer may
+    /// answer one by one, unless it follows the form's guidance at the start.
     pub(super) fn without(&self, text: &str) -> String {
         let lines: Vec<&str> = text.split('\n').collect();
         let is_blank = |line: &&&str| line.trim().is_empty();
@@ -106,13 +104,13 @@ impl<'f> FormWords<'f> {
     }
 }
 
-/// A line without the number of its section.
+/// A heading without the section's number.
 fn numberless(line: &str) -> &str {
     let rest = line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
     rest.strip_prefix('.').map_or(line, str::trim_start)
 }
 
-/// A text as labels are compared: without regard to case, blanks, dashes, what isn't seen, and what stands behind.
+/// A text as it is compared: ignoring case, kinds of blanks and dashes, invisible characters, and what may follow a label.
 pub(super) fn folded(text: &str) -> String {
     let seen =
         text.nfc().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'));
@@ -175,7 +173,7 @@ mod tests {
         assert_eq!(words.without(&text), format!("Vi vil.\n- {question}\nJa."));
         assert_eq!(words.without(&format!("{question}\nJa.")), format!("{question}\nJa."));
         assert_eq!(words.without(&format!("{guidance}\n\n")), "");
-        assert!(words.says_all_of(&format!("4. {}\n{guidance}\n- {question}", som().sections[3].title)));
-        assert!(!words.says_all_of(" \n") && !words.says_all_of("Vi vil."));
+        assert!(words.is_all_of(&format!("4. {}\n{guidance}\n- {question}", som().sections[3].title)));
+        assert!(!words.is_all_of(" \n") && !words.is_all_of("Vi vil."));
     }
 }

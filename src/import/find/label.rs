@@ -1,24 +1,24 @@
-//! Answers by their labels, as in a form that was filled in by hand: the label beside its answer, above it, or before
-//! it in the same cell.
+//! Finds answers by their labels, as in a form that som didn't write: the label stands beside the answer, above it, or
+//! before it in the same cell.
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::form_words::FormWords;
 use super::grid::Grid;
-use super::{Claim, Claims, MOST_CLAIMS, Span};
+use super::{Candidate, Candidates, MOST_CANDIDATES, Span};
 use crate::form::{Field, FieldId};
 use crate::import::tree::{DocumentTree, TextPosition};
 
-/// How many lines of a cell are looked at for labels; a cell with more is an answer.
+/// How many lines of a cell are searched for labels.
 const MOST_LINES: usize = 200;
 
-/// Finds the answers of the fields that no other mark has found.
-pub(super) fn by_label(tree: &DocumentTree, words: &FormWords, grid: &Grid, claims: &mut Claims) {
-    let found: Vec<FieldId> = claims.by_field.keys().cloned().collect();
+/// Finds the answers of the fields that have none yet.
+pub(super) fn by_label(tree: &DocumentTree, words: &FormWords, grid: &Grid, candidates: &mut Candidates) {
+    let found: Vec<FieldId> = candidates.by_field.keys().cloned().collect();
     let facts = tree.cells.iter().map(|_| OnceCell::new()).collect();
     let mut search = LabelSearch { tree, words, grid, found, facts, seen: BTreeMap::new() };
-    // From the outermost tables inwards: a table in an answer has no labels, whatever it says.
+    // From the outermost tables inwards: a table within an answer has no labels.
     let mut depths = vec![0_usize; tree.cells.len()];
     for (index, cell) in tree.cells.iter().enumerate() {
         depths[index] = cell.parent.map_or(0, |parent| depths[parent] + 1);
@@ -27,15 +27,15 @@ pub(super) fn by_label(tree: &DocumentTree, words: &FormWords, grid: &Grid, clai
     for depth in 0..=deepest {
         let cells: Vec<usize> = (0..depths.len()).filter(|&cell| depths[cell] == depth).collect();
         for &cell in &cells {
-            if tree.cells[cell].parent.is_some_and(|parent| claims.answers[parent]) {
-                claims.answers[cell] = true;
+            if tree.cells[cell].parent.is_some_and(|parent| candidates.is_answer[parent]) {
+                candidates.is_answer[cell] = true;
             }
         }
         for &cell in &cells {
-            search.beside(cell, claims);
+            search.beside(cell, candidates);
         }
         for &cell in &cells {
-            search.within(cell, claims);
+            search.within(cell, candidates);
         }
     }
 }
@@ -44,40 +44,38 @@ struct LabelSearch<'a> {
     tree: &'a DocumentTree,
     words: &'a FormWords<'a>,
     grid: &'a Grid<'a>,
-    /// The fields that need no label.
+    /// The fields that need no search.
     found: Vec<FieldId>,
-    /// What is known of each cell, once it was looked at: a cell may lie beside thousands.
+    /// Computed once for each cell: it may lie beside thousands.
     facts: Vec<OnceCell<CellFacts<'a>>>,
-    /// How often each label was seen.
     seen: BTreeMap<FieldId, usize>,
 }
 
-/// What a cell says, as far as labels go.
 struct CellFacts<'a> {
-    /// The first lines that say something.
+    /// The first lines that are not blank.
     lines: Vec<CellLine<'a>>,
-    /// The field whose label is all that it says.
+    /// The field whose label is the cell's whole text.
     label: Option<&'a Field>,
-    /// The field that it begins by naming: alone on a line, or before its answer.
+    /// The field whose label it begins with, alone on a line or before the answer.
     begins_with: Option<&'a Field>,
-    /// Whether all that it says is the form's.
+    /// Whether all its text is the form's.
     is_form: bool,
 }
 
-/// A line of a cell: where it stands, and what it says.
+/// The position and text of a line.
 type CellLine<'t> = (TextPosition, &'t str);
 
 impl<'a> LabelSearch<'a> {
-    /// The lines that stand directly in a cell and say something.
+    /// The lines directly in a cell that are not blank.
     fn lines(&self, cell: usize) -> impl Iterator<Item = CellLine<'a>> {
         let paragraphs = self.tree.cells[cell].first..self.tree.cells[cell].end;
         let direct = paragraphs.filter(move |&at| self.tree.paragraphs[at].cell == Some(cell));
         let lines = direct.flat_map(|at| {
             let mut from = 0;
             self.tree.paragraphs[at].text.split('\n').map(move |line| {
-                let place = (at, from);
+                let position = (at, from);
                 from += line.len() + 1;
-                (place, line)
+                (position, line)
             })
         });
         lines.filter(|(_, line)| !line.trim().is_empty())
@@ -87,54 +85,54 @@ impl<'a> LabelSearch<'a> {
         self.facts[cell].get_or_init(|| {
             let lines: Vec<CellLine> = self.lines(cell).take(MOST_LINES).collect();
             let texts: Vec<&str> = lines.iter().map(|(_, line)| *line).collect();
-            // Labels that a narrow column broke are a few lines.
+            // A narrow column breaks a label into a few lines.
             let label = if texts.len() < 5 { self.words.label(&texts.join(" ")) } else { None };
             let begins_with = texts.first().and_then(|line| {
                 self.words.label(line).or_else(|| self.words.label_before(line).map(|(field, _)| field))
             });
-            let is_form = self.words.says_all_of(&texts.join("\n"));
+            let is_form = self.words.is_all_of(&texts.join("\n"));
             CellFacts { lines, label, begins_with, is_form }
         })
     }
 
-    /// The field whose label is all that a cell says.
     fn label(&self, cell: usize) -> Option<&'a Field> {
         self.facts(cell).label
     }
 
-    /// Whether a cell can't be the answer to `field`: it belongs to another label, or is the form's.
+    /// Whether a cell can't be the answer to `field`: it belongs to another label, or is the form's own text.
     fn is_taken(&self, cell: usize, field: &Field, is_among_labels: bool) -> bool {
         let facts = self.facts(cell);
         if facts.label.is_some() || facts.begins_with.is_some_and(|of| of.id != field.id) {
             return true;
         }
-        // In a row of answers, a job can be called as a group of the form is.
-        let is_job = is_among_labels && facts.lines.len() == 1 && !self.words.is_guidance(facts.lines[0].1);
-        !is_job && facts.is_form
+        // In a row of answers, a job title may equal the heading of a group.
+        let is_job_title =
+            is_among_labels && facts.lines.len() == 1 && !self.words.is_guidance(facts.lines[0].1);
+        !is_job_title && facts.is_form
     }
 
-    /// Looks beside and below a cell that is a label.
-    fn beside(&mut self, cell: usize, claims: &mut Claims) {
-        let Some(field) = self.label(cell).filter(|_| !claims.answers[cell]) else { return };
-        claims.labels.entry(cell).or_insert_with(|| field.id.clone());
+    /// Searches beside and below a cell that is a label.
+    fn beside(&mut self, cell: usize, candidates: &mut Candidates) {
+        let Some(field) = self.label(cell).filter(|_| !candidates.is_answer[cell]) else { return };
+        candidates.labels.entry(cell).or_insert_with(|| field.id.clone());
         let seen = self.seen.entry(field.id.clone()).or_default();
         *seen += 1;
-        if *seen > MOST_CLAIMS || self.found.contains(&field.id) {
+        if *seen > MOST_CANDIDATES || self.found.contains(&field.id) {
             return;
         }
         let right = self.grid.right(cell);
         let has_label_beside = right.iter().any(|&right| self.label(right).is_some());
-        let is_free = |&cell: &usize| !claims.answers[cell] && !self.is_taken(cell, field, true);
+        let is_free = |&cell: &usize| !candidates.is_answer[cell] && !self.is_taken(cell, field, true);
         let beside: Vec<usize> = right.into_iter().filter(|_| !has_label_beside).filter(is_free).collect();
         if !beside.is_empty() {
-            return claims.add_cells(self.tree, &field.id, &beside, true);
+            return candidates.add_cells(self.tree, &field.id, &beside, true);
         }
         let is_among_labels = has_label_beside || self.has_label_on_left(cell);
         let below = self.grid.below(cell);
-        let below =
-            below.filter(|&below| !claims.answers[below] && !self.is_taken(below, field, is_among_labels));
+        let below = below
+            .filter(|&below| !candidates.is_answer[below] && !self.is_taken(below, field, is_among_labels));
         if let Some(below) = below {
-            claims.add_cells(self.tree, &field.id, &[below], true);
+            candidates.add_cells(self.tree, &field.id, &[below], true);
         }
     }
 
@@ -146,9 +144,9 @@ impl<'a> LabelSearch<'a> {
         before.is_some_and(|before| self.label(before).is_some())
     }
 
-    /// Looks in a cell that begins with a label for what comes after it.
-    fn within(&self, cell: usize, claims: &mut Claims) {
-        if claims.answers[cell] || claims.labels.contains_key(&cell) {
+    /// Searches a cell that begins with a label for the answer after it.
+    fn within(&self, cell: usize, candidates: &mut Candidates) {
+        if candidates.is_answer[cell] || candidates.labels.contains_key(&cell) {
             return;
         }
         let all = &self.facts(cell).lines;
@@ -159,23 +157,23 @@ impl<'a> LabelSearch<'a> {
         let end = (self.tree.cells[cell].end, 0);
         let mut open: Option<(&Field, TextPosition)> = None;
         for line in lines {
-            // Only short answers share a cell; in a long one, a line may begin like anything.
+            // Only short answers share a cell: a line of a long one may begin with anything.
             let named =
                 self.named(line).filter(|(field, _)| open.is_none() || is_short(first) && is_short(field));
             let is_heading = open.is_some() && is_short(first) && self.words.is_heading(line.1);
             if (named.is_some() || is_heading)
                 && let Some((field, from)) = open.take()
             {
-                self.claim(cell, field, from, line.0, claims);
+                self.propose(cell, field, from, line.0, candidates);
             }
             open = named.or(open);
         }
         if let Some((field, from)) = open {
-            self.claim(cell, field, from, end, claims);
+            self.propose(cell, field, from, end, candidates);
         }
     }
 
-    /// The field that a line names, and where its answer begins.
+    /// The field whose label a line begins with, and where its answer begins.
     fn named(&self, line: &CellLine) -> Option<(&'a Field, TextPosition)> {
         let ((paragraph, from), text) = *line;
         if let Some((field, at)) = self.words.label_before(text) {
@@ -184,19 +182,25 @@ impl<'a> LabelSearch<'a> {
         self.words.label(text).map(|field| (field, (paragraph, from + text.len())))
     }
 
-    fn claim(&self, cell: usize, field: &Field, first: TextPosition, end: TextPosition, claims: &mut Claims) {
-        let claim = Claim { spans: vec![Span { first, end }], is_by_label: true };
-        // The heading of a section may be called as a label is; what follows is the form's.
-        let is_form = self.words.says_all_of(&self.tree.text(first, end));
+    fn propose(
+        &self,
+        cell: usize,
+        field: &Field,
+        first: TextPosition,
+        end: TextPosition,
+        candidates: &mut Candidates,
+    ) {
+        let candidate = Candidate { spans: vec![Span { first, end }], is_by_label: true };
+        // A section's heading may equal a label; what follows is the form's then.
+        let is_form = self.words.is_all_of(&self.tree.text(first, end));
         if !is_form && !self.found.contains(&field.id) {
-            claims.add(&field.id, claim);
-            // A table further in is part of an answer.
-            claims.answers[cell] = true;
+            candidates.add(&field.id, candidate);
+            // A table within the cell is part of the answer.
+            candidates.is_answer[cell] = true;
         }
     }
 }
 
-/// Whether a field has a short answer.
 fn is_short(field: &Field) -> bool {
     field.limit.is_none()
 }

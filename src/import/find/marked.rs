@@ -1,17 +1,22 @@
-//! Answers by the marks that som put there: content controls and bookmarks.
+//! Finds answers by the marks that som put there: content controls and bookmarks.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::form_words::FormWords;
 use super::grid::Grid;
-use super::{Claim, Claims, Span};
+use super::{Candidate, Candidates, Span};
 use crate::form::{FieldId, FormSpec};
 use crate::import::tree::{ContentControl, ControlContent, DocumentTree};
 use crate::roundtrip::{BOOKMARK_PREFIX, TAG_PREFIX};
 
 /// Finds answers by their content controls. Where one stands in a cell, the answer is all of the cell: LibreOffice
 /// shrinks a control to its first paragraph.
-pub(super) fn by_control(tree: &DocumentTree, form: &FormSpec, words: &FormWords, claims: &mut Claims) {
+pub(super) fn by_control(
+    tree: &DocumentTree,
+    form: &FormSpec,
+    words: &FormWords,
+    candidates: &mut Candidates,
+) {
     let controls =
         || tree.controls.iter().filter_map(|control| Some((control, field_of(control, form, words)?)));
     let mut fields_in: BTreeMap<usize, BTreeSet<FieldId>> = BTreeMap::new();
@@ -23,19 +28,19 @@ pub(super) fn by_control(tree: &DocumentTree, form: &FormSpec, words: &FormWords
     for (control, field) in controls() {
         let span = Span { first: control.first, end: control.end };
         match (cell_of(control), control.content) {
-            // An answer was pasted into another's cell with its control: neither control tells whose the cell is.
+            // An answer was pasted with its control into another's cell: neither control tells whose the cell is.
             (Some(cell), content) if fields_in[&cell].len() > 1 => {
                 if content == ControlContent::Text {
-                    claims.add(&field, Claim { spans: vec![span], is_by_label: false });
+                    candidates.add(&field, Candidate { spans: vec![span], is_by_label: false });
                 }
             }
             (Some(cell), _) => {
-                claims.answers[cell] = true;
-                claims.add(&field, behind_label(tree, words, cell, control, &field));
+                candidates.is_answer[cell] = true;
+                candidates.add(&field, after_label(tree, words, cell, control, &field));
             }
             (None, ControlContent::Cells(_)) => {}
             (None, ControlContent::Text | ControlContent::Paragraphs) => {
-                claims.add(&field, Claim { spans: vec![span], is_by_label: false });
+                candidates.add(&field, Candidate { spans: vec![span], is_by_label: false });
             }
         }
     }
@@ -47,7 +52,7 @@ fn field_of(control: &ContentControl, form: &FormSpec, words: &FormWords) -> Opt
     tagged.or_else(|| words.label(&control.alias)).map(|field| field.id.clone())
 }
 
-/// The cell that a control tells of.
+/// The cell whose content a control marks.
 fn cell_of(control: &ContentControl) -> Option<usize> {
     match control.content {
         ControlContent::Cells(cell) => cell,
@@ -55,15 +60,15 @@ fn cell_of(control: &ContentControl) -> Option<usize> {
     }
 }
 
-/// A cell with a control: all of it, but for a label that stands before the control.
-fn behind_label(
+/// All of the cell that a control stands in, but for a label before the control.
+fn after_label(
     tree: &DocumentTree,
     words: &FormWords,
     cell: usize,
     control: &ContentControl,
     field: &FieldId,
-) -> Claim {
-    let whole = Claim::of_cells(tree, &[cell], false);
+) -> Candidate {
+    let whole = Candidate::of_cells(tree, &[cell], false);
     let (first, end) = (whole.spans[0].first, whole.spans[0].end);
     if control.first <= first || !matches!(control.content, ControlContent::Text | ControlContent::Paragraphs)
     {
@@ -75,20 +80,20 @@ fn behind_label(
         _ if words.label(&paragraph.text).is_some_and(|of| of.id == *field) => (first.0 + 1, 0),
         _ => first,
     };
-    Claim { spans: vec![Span { first, end }], is_by_label: false }
+    Candidate { spans: vec![Span { first, end }], is_by_label: false }
 }
 
 /// Finds answers by the bookmarks at their labels: the cell beside the label is the answer, or the one below.
-pub(super) fn by_bookmark(tree: &DocumentTree, form: &FormSpec, grid: &Grid, claims: &mut Claims) {
+pub(super) fn by_bookmark(tree: &DocumentTree, form: &FormSpec, grid: &Grid, candidates: &mut Candidates) {
     let fields = tree.bookmarks.iter().filter_map(|bookmark| {
         let field = form.field(&FieldId::new(bookmark.name.strip_prefix(BOOKMARK_PREFIX)?))?;
         Some((bookmark.cell?, &field.id))
     });
     let labels: BTreeMap<usize, &FieldId> = fields.collect();
-    let found: Vec<FieldId> = claims.by_field.keys().cloned().collect();
+    let found: Vec<FieldId> = candidates.by_field.keys().cloned().collect();
     for (&label, &field) in &labels {
-        claims.labels.insert(label, field.clone());
-        if found.contains(field) || claims.is_full(field) {
+        candidates.labels.insert(label, field.clone());
+        if found.contains(field) || candidates.is_full(field) {
             continue;
         }
         let mut cells = grid.right(label);
@@ -96,8 +101,8 @@ pub(super) fn by_bookmark(tree: &DocumentTree, form: &FormSpec, grid: &Grid, cla
         if cells.is_empty() {
             cells.extend(grid.below(label).filter(|cell| !labels.contains_key(cell)));
         }
-        if !cells.is_empty() && !cells.iter().any(|&cell| claims.answers[cell]) {
-            claims.add_cells(tree, field, &cells, false);
+        if !cells.is_empty() && !cells.iter().any(|&cell| candidates.is_answer[cell]) {
+            candidates.add_cells(tree, field, &cells, false);
         }
     }
 }

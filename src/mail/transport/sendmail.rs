@@ -46,7 +46,7 @@ pub(super) fn hand_over(path: &Path, letter: &Letter, limits: Limits) -> Result<
         }
         None => {
             end(&mut child);
-            Err(SendError::SendmailSilent { path: path.to_owned() })
+            Err(SendError::SendmailSilent(path.to_owned()))
         }
     }
 }

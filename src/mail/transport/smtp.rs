@@ -80,7 +80,7 @@ pub(super) fn talk(job: &SmtpJob, progress: &SmtpProgress, tell: impl FnOnce(Res
 fn hand_over(line: &mut SmtpConnection, job: &SmtpJob, progress: &SmtpProgress) -> Result<(), SendError> {
     // From here on each answer has its own time.
     let limited = line.set_timeout(Some(job.limits.answer));
-    limited.map_err(|_| SendError::Broke { at: progress.stage() })?;
+    limited.map_err(|_| SendError::Broke(progress.stage()))?;
     if let Some((user, password)) = &job.smtp.login {
         progress.come_to(SmtpStage::Login);
         log_in(line, &Credentials::new(user.clone(), password.0.clone()), job, progress)?;
@@ -101,7 +101,7 @@ fn hand_over(line: &mut SmtpConnection, job: &SmtpJob, progress: &SmtpProgress) 
     let answer = handed_over.map_err(|error| told(&error, job, progress.stage()))?;
     // The crate takes "go on" for a yes, too; here it is none.
     let is_taken = answer.code().severity == Severity::PositiveCompletion;
-    if is_taken { Ok(()) } else { Err(SendError::Garbage { at: SmtpStage::End }) }
+    if is_taken { Ok(()) } else { Err(SendError::Garbage(SmtpStage::End)) }
 }
 
 /// A line to the server, private where it should be.
@@ -109,7 +109,7 @@ fn call(job: &SmtpJob, progress: &SmtpProgress) -> Result<SmtpConnection, SendEr
     let smtp = &job.smtp;
     let told = |error: &Error| told(error, job, progress.stage());
     if smtp.security == Security::Plain && smtp.login.is_some() {
-        return Err(SendError::NotPrivate { host: job.host() });
+        return Err(SendError::NotPrivate(job.host()));
     }
     let private = match smtp.security {
         Security::Plain => None,
@@ -132,10 +132,10 @@ fn addresses(job: &SmtpJob) -> Result<Vec<SocketAddr>, SendError> {
     let found = (job.smtp.host.as_str(), job.smtp.port).to_socket_addrs();
     let found: Vec<SocketAddr> = found.map(Iterator::collect).unwrap_or_default();
     if found.is_empty() {
-        return Err(SendError::HostNotFound { host: job.host() });
+        return Err(SendError::HostNotFound(job.host()));
     }
     if job.smtp.security == Security::Plain && !found.iter().all(|address| address.ip().is_loopback()) {
-        return Err(SendError::NotPrivate { host: job.host() });
+        return Err(SendError::NotPrivate(job.host()));
     }
     Ok(found)
 }
@@ -148,7 +148,7 @@ fn make_private(
     progress: &SmtpProgress,
 ) -> Result<(), SendError> {
     if !line.server_info().supports_feature(Extension::StartTls) {
-        return Err(SendError::NoStartTls { host: job.host() });
+        return Err(SendError::NoStartTls(job.host()));
     }
     line.starttls(private, name).map_err(|error| told(&error, job, progress.stage()))?;
     nothing_came_before(line, job, progress)
@@ -162,13 +162,13 @@ fn nothing_came_before(
     progress: &SmtpProgress,
 ) -> Result<(), SendError> {
     let at = progress.stage();
-    let broke = |_| SendError::Broke { at };
+    let broke = |_| SendError::Broke(at);
     line.set_timeout(Some(job.limits.call.min(UNASKED))).map_err(broke)?;
     let unasked = line.read_response();
     line.set_timeout(Some(job.limits.call)).map_err(broke)?;
     match unasked.map_err(|error| told(&error, job, at)) {
-        Err(SendError::Silent { .. }) => Ok(()),
-        Ok(_) | Err(_) => Err(SendError::Garbage { at }),
+        Err(SendError::Silent(_)) => Ok(()),
+        Ok(_) | Err(_) => Err(SendError::Garbage(at)),
     }
 }
 
@@ -191,7 +191,7 @@ fn log_in(
     progress: &SmtpProgress,
 ) -> Result<(), SendError> {
     if !line.is_encrypted() {
-        return Err(SendError::NotPrivate { host: job.host() });
+        return Err(SendError::NotPrivate(job.host()));
     }
     if line.server_info().get_auth_mechanism(DEFAULT_MECHANISMS).is_none() {
         return Err(SendError::NoLogin);
@@ -242,26 +242,26 @@ fn told(error: &Error, job: &SmtpJob, at: SmtpStage) -> SendError {
     if error.is_response() {
         // The crate's words for an end of the line.
         let is_end = said == "incomplete response";
-        return if is_end { SendError::Broke { at } } else { SendError::Garbage { at } };
+        return if is_end { SendError::Broke(at) } else { SendError::Garbage(at) };
     }
     let Some(source) = error.source().and_then(|source| source.downcast_ref::<io::Error>()) else {
-        return SendError::Garbage { at };
+        return SendError::Garbage(at);
     };
     if let Some(fault) = source.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>()) {
         return no_tls(fault, job, at);
     }
     match source.kind() {
-        io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut => SendError::Silent { at },
-        io::ErrorKind::InvalidData => SendError::Garbage { at },
+        io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut => SendError::Silent(at),
+        io::ErrorKind::InvalidData => SendError::Garbage(at),
         io::ErrorKind::UnexpectedEof
         | io::ErrorKind::ConnectionReset
         | io::ErrorKind::ConnectionAborted
-        | io::ErrorKind::BrokenPipe => SendError::Broke { at },
+        | io::ErrorKind::BrokenPipe => SendError::Broke(at),
         _ if at == SmtpStage::Call => {
             let source = io::Error::new(source.kind(), source.to_string());
             SendError::NotReached { host: job.host(), port: job.smtp.port, source }
         }
-        _ => SendError::Broke { at },
+        _ => SendError::Broke(at),
     }
 }
 
@@ -271,7 +271,7 @@ fn no_tls(fault: &rustls::Error, job: &SmtpJob, at: SmtpStage) -> SendError {
         // Later than at the beginning it is a line that broke.
         return match at {
             SmtpStage::Call | SmtpStage::Privacy => SendError::NoTls { host, said: fault.to_string() },
-            at => SendError::Broke { at },
+            at => SendError::Broke(at),
         };
     };
     let flaw = match fault {
