@@ -1,4 +1,4 @@
-//! Mail addresses as they are sent, and what may stand in a header.
+//! Mail addresses as they are sent, and texts that are safe in a header.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -17,8 +17,8 @@ pub enum LetterPart {
     Applicant,
 }
 
-/// An address as it is sent: composed characters, the domain in ASCII. None where it can't be one, by the rules that
-/// the form's own e-mail question has.
+/// An address as it is sent: composed characters, the domain in ASCII. None where it is no valid address by the rules
+/// of the form's e-mail fields.
 pub fn as_sent(typed: &str) -> Option<String> {
     let typed = Kind::Email.shown(typed);
     if typed.is_empty() || Kind::Email.flaw(&typed) == Some(Flaw::Email) {
@@ -28,12 +28,12 @@ pub fn as_sent(typed: &str) -> Option<String> {
     let (name, domain) = composed.split_once('@')?;
     let domain = idna::domain_to_ascii_strict(domain).ok()?;
     let address = format!("{name}@{domain}");
-    // What the crate that does the protocol would not take is told here, by its part.
+    // The mail crate may still refuse it.
     address.parse::<lettre::Address>().ok()?;
     Some(address)
 }
 
-/// Whether a text may stand in a header: it ends no line, and doesn't turn what stands around it.
+/// Whether a text is safe in a header: it ends no line, and doesn't change the direction of the text around it.
 pub(super) fn fits_in_header(text: &str) -> bool {
     !text.chars().any(|c| c.is_control() || shown::turns_direction(c) || matches!(c, '\u{2028}' | '\u{2029}'))
 }

@@ -61,12 +61,12 @@ fn encoded(content: impl Into<lettre::message::MaybeString>, encoding: ContentTr
     Body::new_with_encoding(content, encoding).expect("both encodings take everything")
 }
 
-/// None where there is no address; all addresses of a letter have been looked at.
+/// None where there is no address; the others have been checked.
 fn mailbox(address: &str, name: Option<&str>) -> Option<Mailbox> {
     Some(Mailbox::new(name.map(str::to_owned), address.parse().ok()?))
 }
 
-/// By Copenhagen's clock: that is when its readers say it was written. The crate's own knows only Greenwich.
+/// In Copenhagen's time, as its readers know it; the crate's own header is always in UTC.
 fn date(letter: &Letter) -> HeaderValue {
     plain("Date", letter.at.with_timezone(&Copenhagen).to_rfc2822())
 }
@@ -76,7 +76,7 @@ fn plain(name: &'static str, value: String) -> HeaderValue {
     HeaderValue::dangerous_new_pre_encoded(HeaderName::new_from_ascii_str(name), value.clone(), value)
 }
 
-/// What stands between the parts: neither base64 nor quoted-printable has `=_`.
+/// The boundary between parts: neither base64 nor quoted-printable contains `=_`.
 fn boundary(message_id: &str) -> String {
     format!("=_som_{}", &seal::sha256(message_id.as_bytes())[..32])
 }

@@ -1,22 +1,22 @@
-//! Handing a letter over: to a mail server, or to the host's own mail program. The only part of the program that
-//! touches the network. Nothing is tried twice.
+//! Handing a letter over to a mail server or to the host's own mail program. The only part of the program that uses the
+//! network. Nothing is tried twice.
 
 mod sendmail;
 mod smtp;
 mod trust;
 
 use std::sync::mpsc::{RecvTimeoutError, channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::error::SmtpStage;
 use super::{Letter, SendError, Settings, Smtp, Way};
 use smtp::SmtpJob;
 
-/// The variable that may hold the password. It is not handed on to other programs.
+/// The environment variable that may hold the password. It is not passed on to other programs.
 pub const PASSWORD_VARIABLE: &str = "SOM_SMTP_PASSWORD";
 
-/// The host's files that finding a server and trusting it take; those that are there.
+/// The host's files that are needed to find a server and to trust it, where they exist.
 pub const NEEDED_FILES: &[&str] = &[
     "/etc/resolv.conf",
     "/etc/hosts",
@@ -29,16 +29,16 @@ pub const NEEDED_FILES: &[&str] = &[
     trust::HOSTS_CERTIFICATES[3],
 ];
 
-/// How long is waited.
+/// The longest times to wait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// For the server to take the call, and for each of its first words.
+    /// To connect, and for each of the first replies.
     pub call: Duration,
-    /// For each later answer.
+    /// For each later reply.
     pub answer: Duration,
-    /// For the goodbye, when all is done.
+    /// For the goodbye.
     pub goodbye: Duration,
-    /// For all of it.
+    /// For everything.
     pub whole: Duration,
 }
 
@@ -49,16 +49,15 @@ impl Default for Limits {
     }
 }
 
-/// Hands a letter over, and waits until it is taken or refused; three minutes at most, since servers that look for
-/// viruses take their time.
+/// Hands a letter over, and waits until it is taken or refused: up to three minutes, since virus scanning takes time.
 ///
 /// # Errors
-/// Where it was not taken, or where that can't be known; nothing is tried twice.
+/// Where it was not taken, or where that is unknown.
 pub fn send(letter: &Letter, settings: &Settings) -> Result<(), SendError> {
     send_within(letter, settings, Limits::default())
 }
 
-/// The same with other limits.
+/// As [`send`], with other limits.
 ///
 /// # Errors
 /// As for [`send`].
@@ -72,62 +71,64 @@ pub fn send_within(letter: &Letter, settings: &Settings, limits: Limits) -> Resu
     }
 }
 
-/// Has a thread talk to the server, so that nothing the server does can take longer than the whole. Where no thread
-/// can be had, as on restricted mode's screen, each answer still has its limit.
+/// Talks to the server in a thread, so that nothing the server does takes longer than `whole`. Where no thread can be
+/// started, as in restricted mode, each reply still has its limit.
 fn to_server(smtp: &Smtp, letter: &Letter, limits: Limits) -> Result<(), SendError> {
     let job = Arc::new(SmtpJob::new(smtp, letter, limits)?);
-    let progress = Arc::new(SmtpProgress::default());
     let (tell, told) = channel();
     let talk = {
-        let (job, progress) = (Arc::clone(&job), Arc::clone(&progress));
+        let job = Arc::clone(&job);
         move || {
-            smtp::talk(&job, &progress, |result| {
-                // Whoever asked may have given up.
+            smtp::talk(&job, |result| {
+                // The receiver may have given up.
                 let _ = tell.send(result);
             });
         }
     };
     if std::thread::Builder::new().name("mail".to_owned()).spawn(talk).is_err() {
         let mut result = Err(SendError::Broke(SmtpStage::Call));
-        smtp::talk(&job, &progress, |told| result = told);
+        smtp::talk(&job, |told| result = told);
         return result;
     }
     match told.recv_timeout(limits.whole) {
         Ok(result) => {
-            // Until the goodbye is said, too: the program may be about to end.
+            // Wait for the goodbye, too: the program may be about to end.
             let _ = told.recv_timeout(limits.goodbye);
             result
         }
-        Err(RecvTimeoutError::Timeout) => Err(SendError::Silent(progress.give_up())),
-        Err(RecvTimeoutError::Disconnected) => Err(SendError::Broke(progress.give_up())),
+        Err(RecvTimeoutError::Timeout) => Err(SendError::Silent(job.progress.give_up())),
+        Err(RecvTimeoutError::Disconnected) => Err(SendError::Broke(job.progress.give_up())),
     }
 }
 
-/// How far the talk has come, and whether it is still wanted.
+/// The stage of a session, and whether it was given up.
 #[derive(Debug, Default)]
 struct SmtpProgress(Mutex<(SmtpStage, bool)>);
 
 impl SmtpProgress {
-    /// Notes how far it has come; false where it is not wanted any more. The letter's end is noted here before it is
-    /// said, so that who gives up knows for sure.
+    fn state(&self) -> MutexGuard<'_, (SmtpStage, bool)> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Enters a stage; false where the session was given up. The letter's end is noted here before it is sent, so that
+    /// whoever gives up knows for certain.
     fn come_to(&self, stage: SmtpStage) -> bool {
-        let mut at = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if !at.1 {
-            at.0 = stage;
+        let (at, is_given_up) = &mut *self.state();
+        if !*is_given_up {
+            *at = stage;
         }
-        !at.1
+        !*is_given_up
     }
 
-    /// How far it has come.
     fn stage(&self) -> SmtpStage {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).0
+        self.state().0
     }
 
-    /// Gives up, and says how far it has come. It goes no further.
+    /// Gives up at the stage that it returns: the session goes no further.
     fn give_up(&self) -> SmtpStage {
-        let mut at = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        at.1 = true;
-        at.0
+        let (at, is_given_up) = &mut *self.state();
+        *is_given_up = true;
+        *at
     }
 }
 
@@ -136,7 +137,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_talk_that_was_given_up_goes_no_further() {
+    fn a_session_that_was_given_up_goes_no_further() {
         let progress = SmtpProgress::default();
         assert!(progress.come_to(SmtpStage::Letter));
         assert_eq!(progress.give_up(), SmtpStage::Letter);

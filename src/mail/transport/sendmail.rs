@@ -1,5 +1,5 @@
-//! The host's own mail program, as all of them can be called. It is the second door to other programs, and shut in
-//! restricted mode: the settings don't name it there.
+//! The host's own mail program, called with the options that all of them have. In restricted mode the settings name
+//! none, since it is another program.
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -17,10 +17,10 @@ use super::{Limits, PASSWORD_VARIABLE};
 use crate::clock::Stopwatch;
 use crate::mail::{Letter, SendError};
 
-/// What is read of what the program says, in bytes.
+/// How much of the program's output is read, in bytes.
 const LONGEST: u64 = 4_000;
 
-/// `EX_TEMPFAIL`: the letter could not be sent at once, and many a program has kept it to try again.
+/// `EX_TEMPFAIL`: the letter could not be sent at once, and many programs keep it to try again.
 const KEPT: i32 = 75;
 
 pub(super) fn hand_over(path: &Path, letter: &Letter, limits: Limits) -> Result<(), SendError> {
@@ -34,7 +34,7 @@ pub(super) fn hand_over(path: &Path, letter: &Letter, limits: Limits) -> Result<
         .stdin(Stdio::from(letter_file))
         .stdout(Stdio::from(stdout))
         .stderr(Stdio::from(said_file))
-        // What it starts goes with it, if it has to be ended.
+        // What it starts is killed with it.
         .process_group(0)
         .spawn()
         .map_err(not_started)?;
@@ -42,22 +42,26 @@ pub(super) fn hand_over(path: &Path, letter: &Letter, limits: Limits) -> Result<
         Some(status) if status.success() => Ok(()),
         Some(status) => {
             let may_have_gone = status.code() == Some(KEPT) || status.signal().is_some();
-            Err(SendError::SendmailFailed { path: path.to_owned(), said: words(said, status), may_have_gone })
+            Err(SendError::SendmailFailed {
+                path: path.to_owned(),
+                said: output(said, status),
+                may_have_gone,
+            })
         }
         None => {
-            end(&mut child);
+            kill(&mut child);
             Err(SendError::SendmailSilent(path.to_owned()))
         }
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the second door; the settings shut it in restricted mode")]
+#[expect(clippy::disallowed_methods, reason = "in restricted mode the settings name no mail program")]
 fn command(path: &Path) -> Command {
     Command::new(path)
 }
 
-/// The letter to read from, and room for what the program says. In memory: a pipe would have to be filled and emptied
-/// while the program runs, or not.
+/// The letter to read from, and a file for the output. In memory, since pipes would have to be filled and emptied while
+/// the program runs.
 fn files(letter: &Letter) -> io::Result<(File, File)> {
     let mut file = File::from(memfd_create("letter", MemfdFlags::CLOEXEC)?);
     file.write_all(&with_plain_line_ends(&letter.bytes()))?;
@@ -65,14 +69,14 @@ fn files(letter: &Letter) -> io::Result<(File, File)> {
     Ok((file, File::from(memfd_create("said", MemfdFlags::CLOEXEC)?)))
 }
 
-/// Programs on this host end their lines as the host does.
+/// Programs on this host expect its own line ends.
 fn with_plain_line_ends(bytes: &[u8]) -> Vec<u8> {
     let is_before_lf = |at: usize| bytes.get(at + 1) == Some(&b'\n');
     let kept = bytes.iter().enumerate().filter(|&(at, &byte)| !(byte == b'\r' && is_before_lf(at)));
     kept.map(|(_, &byte)| byte).collect()
 }
 
-/// Waits for the program's end; none where it takes longer than that.
+/// Waits for the program to end; none where it takes longer.
 fn wait(child: &mut Child, longest: Duration) -> Option<ExitStatus> {
     let watch = Stopwatch::start();
     if let Some(id) = pid(child)
@@ -92,12 +96,12 @@ fn wait(child: &mut Child, longest: Duration) -> Option<ExitStatus> {
     child.wait().ok()
 }
 
-/// Ends the program, and what it started.
-fn end(child: &mut Child) {
+/// Kills the program and what it started.
+fn kill(child: &mut Child) {
     if let Some(id) = pid(child) {
-        // It may have ended by itself just now.
+        // It may just have ended by itself.
         let _ = kill_process_group(id, Signal::KILL);
-        // It may have gone to another group.
+        // It may have changed its group.
         let _ = kill_process(id, Signal::KILL);
     }
     let _ = child.wait();
@@ -108,7 +112,7 @@ fn pid(child: &Child) -> Option<Pid> {
 }
 
 /// What the program said, else how it ended.
-fn words(mut said: File, status: ExitStatus) -> String {
+fn output(mut said: File, status: ExitStatus) -> String {
     let mut bytes = Vec::new();
     let read = said.seek(SeekFrom::Start(0)).and_then(|_| said.take(LONGEST).read_to_end(&mut bytes));
     let text = String::from_utf8_lossy(&bytes).trim().to_owned();

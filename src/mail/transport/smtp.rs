@@ -1,4 +1,4 @@
-//! The talk with a mail server, word by word, so that it is known how far it came.
+//! An SMTP session, command by command, so that it is known how far it came.
 
 use std::error::Error as _;
 use std::io;
@@ -19,22 +19,23 @@ use crate::mail::address::LetterPart;
 use crate::mail::error::{CertificateFlaw, SmtpStage};
 use crate::mail::{Letter, Security, SendError, Smtp};
 
-/// The letter is written in pieces of so many bytes.
+/// The letter is written in pieces of this many bytes.
 const PIECE: usize = 8 << 10;
 
-/// The longest word of what a server says to a login that is told, in bytes.
+/// The longest word shown of a server's reply to a login, in bytes.
 const LONGEST_WORD: usize = 24;
 
-/// So long a private line is listened to for answers that nobody asked for.
+/// How long a new TLS connection is checked for replies that nobody asked for.
 const UNASKED: Duration = Duration::from_millis(500);
 
-/// A letter and where it goes.
+/// A letter on its way to a mail server.
 pub(super) struct SmtpJob {
     smtp: Smtp,
     from: Address,
     to: Address,
     bytes: Vec<u8>,
     limits: Limits,
+    pub(super) progress: SmtpProgress,
 }
 
 impl SmtpJob {
@@ -43,71 +44,72 @@ impl SmtpJob {
         let (from, to) =
             (address(&letter.from, LetterPart::Sender)?, address(&letter.to, LetterPart::Recipient)?);
         let mut bytes = letter.bytes();
-        // What ends the letter on the line brings a line end of its own.
+        // The end marker of the letter brings its own line end.
         if bytes.ends_with(b"\r\n") {
             bytes.truncate(bytes.len() - 2);
         }
-        Ok(SmtpJob { smtp: smtp.clone(), from, to, bytes, limits })
+        Ok(SmtpJob { smtp: smtp.clone(), from, to, bytes, limits, progress: SmtpProgress::default() })
     }
 
     fn host(&self) -> String {
         self.smtp.host.clone()
     }
 
-    /// Whether an address needs more than ASCII: one of the envelope, or one of the letter's headers.
+    /// Whether an address, of the envelope or in a header, is not ASCII.
     fn needs_utf8(&self) -> bool {
         let is_ascii = |address: &Address| AsRef::<str>::as_ref(address).is_ascii();
         !(is_ascii(&self.from) && is_ascii(&self.to) && self.bytes.is_ascii())
     }
 }
 
-/// Talks to the server until it has taken the letter, and tells what came of it; then says goodbye.
-pub(super) fn talk(job: &SmtpJob, progress: &SmtpProgress, tell: impl FnOnce(Result<(), SendError>)) {
-    let mut line = match call(job, progress) {
-        Ok(line) => line,
+/// Hands the letter over, reports the result, and then says goodbye.
+pub(super) fn talk(job: &SmtpJob, tell: impl FnOnce(Result<(), SendError>)) {
+    let mut connection = match connect(job) {
+        Ok(connection) => connection,
         Err(error) => return tell(Err(error)),
     };
-    let result = hand_over(&mut line, job, progress);
-    // It still listens: a goodbye is polite, and whether it comes back is nothing to the letter.
+    let result = hand_over(&mut connection, job);
+    // A goodbye is polite while the server listens; its reply changes nothing for the letter.
     let is_listening = matches!(result, Ok(()) | Err(SendError::Refused { .. }));
     tell(result);
     if is_listening {
-        let _ = line.set_timeout(Some(job.limits.goodbye));
-        line.abort();
+        let _ = connection.set_timeout(Some(job.limits.goodbye));
+        connection.abort();
     }
 }
 
-fn hand_over(line: &mut SmtpConnection, job: &SmtpJob, progress: &SmtpProgress) -> Result<(), SendError> {
-    // From here on each answer has its own time.
-    let limited = line.set_timeout(Some(job.limits.answer));
-    limited.map_err(|_| SendError::Broke(progress.stage()))?;
+fn hand_over(connection: &mut SmtpConnection, job: &SmtpJob) -> Result<(), SendError> {
+    // From here on, each reply has its own time limit.
+    let limited = connection.set_timeout(Some(job.limits.answer));
+    limited.map_err(|_| SendError::Broke(job.progress.stage()))?;
     if let Some((user, password)) = &job.smtp.login {
-        progress.come_to(SmtpStage::Login);
-        log_in(line, &Credentials::new(user.clone(), password.0.clone()), job, progress)?;
+        job.progress.come_to(SmtpStage::Login);
+        log_in(connection, &Credentials::new(user.clone(), password.0.clone()), job)?;
     }
-    progress.come_to(SmtpStage::Sender);
-    let parameters = parameters(line, job)?;
-    let handed_over = line
+    job.progress.come_to(SmtpStage::Sender);
+    let parameters = parameters(connection, job)?;
+    let handed_over = connection
         .command(Mail::new(Some(job.from.clone()), parameters))
         .and_then(|_| {
-            progress.come_to(SmtpStage::Recipient);
-            line.command(Rcpt::new(job.to.clone(), Vec::new()))
+            job.progress.come_to(SmtpStage::Recipient);
+            connection.command(Rcpt::new(job.to.clone(), Vec::new()))
         })
         .and_then(|_| {
-            progress.come_to(SmtpStage::Letter);
-            line.command(Data)
+            job.progress.come_to(SmtpStage::Letter);
+            connection.command(Data)
         })
-        .and_then(|_| line.message_iter(Pieces { rest: job.bytes.chunks(PIECE), progress }));
-    let answer = handed_over.map_err(|error| told(&error, job, progress.stage()))?;
-    // The crate takes "go on" for a yes, too; here it is none.
+        .and_then(|_| {
+            connection.message_iter(Pieces { rest: job.bytes.chunks(PIECE), progress: &job.progress })
+        });
+    let answer = handed_over.map_err(|error| classified(&error, job))?;
+    // The crate accepts "go on" (3xx), too, but here it is no yes.
     let is_taken = answer.code().severity == Severity::PositiveCompletion;
     if is_taken { Ok(()) } else { Err(SendError::Garbage(SmtpStage::End)) }
 }
 
-/// A line to the server, private where it should be.
-fn call(job: &SmtpJob, progress: &SmtpProgress) -> Result<SmtpConnection, SendError> {
+/// Connects to the server, with TLS where the settings say so.
+fn connect(job: &SmtpJob) -> Result<SmtpConnection, SendError> {
     let smtp = &job.smtp;
-    let told = |error: &Error| told(error, job, progress.stage());
     if smtp.security == Security::Plain && smtp.login.is_some() {
         return Err(SendError::NotPrivate(job.host()));
     }
@@ -118,14 +120,14 @@ fn call(job: &SmtpJob, progress: &SmtpProgress) -> Result<SmtpConnection, SendEr
     let addresses = addresses(job)?;
     let from_the_start = private.as_ref().filter(|_| smtp.security == Security::Tls);
     let name = own_name();
-    let mut line =
+    let mut connection =
         SmtpConnection::connect(&addresses[..], Some(job.limits.call), &name, from_the_start, None)
-            .map_err(|error| told(&error))?;
+            .map_err(|error| classified(&error, job))?;
     if let Some(private) = private.filter(|_| smtp.security == Security::StartTls) {
-        progress.come_to(SmtpStage::Privacy);
-        make_private(&mut line, &private, &name, job, progress)?;
+        job.progress.come_to(SmtpStage::Privacy);
+        start_tls(&mut connection, &private, &name, job)?;
     }
-    Ok(line)
+    Ok(connection)
 }
 
 fn addresses(job: &SmtpJob) -> Result<Vec<SocketAddr>, SendError> {
@@ -140,39 +142,34 @@ fn addresses(job: &SmtpJob) -> Result<Vec<SocketAddr>, SendError> {
     Ok(found)
 }
 
-fn make_private(
-    line: &mut SmtpConnection,
+fn start_tls(
+    connection: &mut SmtpConnection,
     private: &TlsParameters,
     name: &ClientId,
     job: &SmtpJob,
-    progress: &SmtpProgress,
 ) -> Result<(), SendError> {
-    if !line.server_info().supports_feature(Extension::StartTls) {
+    if !connection.server_info().supports_feature(Extension::StartTls) {
         return Err(SendError::NoStartTls(job.host()));
     }
-    line.starttls(private, name).map_err(|error| told(&error, job, progress.stage()))?;
-    nothing_came_before(line, job, progress)
+    connection.starttls(private, name).map_err(|error| classified(&error, job))?;
+    refuse_unasked_replies(connection, job)
 }
 
-/// Refuses a line on which more was said than asked for: the crate keeps what came in clear text behind the answer to
-/// `STARTTLS`, where anyone on the way can put answers of their own.
-fn nothing_came_before(
-    line: &mut SmtpConnection,
-    job: &SmtpJob,
-    progress: &SmtpProgress,
-) -> Result<(), SendError> {
-    let at = progress.stage();
+/// Refuses a connection with unasked replies: the crate keeps what came in clear text after the reply to `STARTTLS`,
+/// where anyone on the way can inject replies of their own.
+fn refuse_unasked_replies(connection: &mut SmtpConnection, job: &SmtpJob) -> Result<(), SendError> {
+    let at = job.progress.stage();
     let broke = |_| SendError::Broke(at);
-    line.set_timeout(Some(job.limits.call.min(UNASKED))).map_err(broke)?;
-    let unasked = line.read_response();
-    line.set_timeout(Some(job.limits.call)).map_err(broke)?;
-    match unasked.map_err(|error| told(&error, job, at)) {
+    connection.set_timeout(Some(job.limits.call.min(UNASKED))).map_err(broke)?;
+    let unasked = connection.read_response();
+    connection.set_timeout(Some(job.limits.call)).map_err(broke)?;
+    match unasked.map_err(|error| classified(&error, job)) {
         Err(SendError::Silent(_)) => Ok(()),
         Ok(_) | Err(_) => Err(SendError::Garbage(at)),
     }
 }
 
-/// The name that this host goes by. What can't be one would be another command.
+/// The host's own name, if it is safe in a command.
 fn own_name() -> ClientId {
     match ClientId::default() {
         ClientId::Domain(name)
@@ -185,23 +182,22 @@ fn own_name() -> ClientId {
 }
 
 fn log_in(
-    line: &mut SmtpConnection,
+    connection: &mut SmtpConnection,
     credentials: &Credentials,
     job: &SmtpJob,
-    progress: &SmtpProgress,
 ) -> Result<(), SendError> {
-    if !line.is_encrypted() {
+    if !connection.is_encrypted() {
         return Err(SendError::NotPrivate(job.host()));
     }
-    if line.server_info().get_auth_mechanism(DEFAULT_MECHANISMS).is_none() {
+    if connection.server_info().get_auth_mechanism(DEFAULT_MECHANISMS).is_none() {
         return Err(SendError::NoLogin);
     }
-    let answer = line.auth(DEFAULT_MECHANISMS, credentials);
-    answer.map(drop).map_err(|error| told(&error, job, progress.stage()))
+    let answer = connection.auth(DEFAULT_MECHANISMS, credentials);
+    answer.map(drop).map_err(|error| classified(&error, job))
 }
 
-fn parameters(line: &SmtpConnection, job: &SmtpJob) -> Result<Vec<MailParameter>, SendError> {
-    let offers = |extension| line.server_info().supports_feature(extension);
+fn parameters(connection: &SmtpConnection, job: &SmtpJob) -> Result<Vec<MailParameter>, SendError> {
+    let offers = |extension| connection.server_info().supports_feature(extension);
     if !job.needs_utf8() {
         return Ok(Vec::new());
     }
@@ -211,8 +207,7 @@ fn parameters(line: &SmtpConnection, job: &SmtpJob) -> Result<Vec<MailParameter>
     Ok(vec![MailParameter::SmtpUtfEight, MailParameter::Body(MailBodyParameter::EightBitMime)])
 }
 
-/// The letter, piece by piece. When the last is written, what ends the letter comes next: from there on it may have
-/// gone.
+/// The letter, piece by piece. After the last piece comes the end marker: from then on the letter may have been sent.
 struct Pieces<'a> {
     rest: std::slice::Chunks<'a, u8>,
     progress: &'a SmtpProgress,
@@ -224,23 +219,24 @@ impl<'a> Iterator for Pieces<'a> {
     fn next(&mut self) -> Option<&'a [u8]> {
         let piece = self.rest.next();
         while piece.is_none() && !self.progress.come_to(SmtpStage::End) {
-            // Whoever asked has told the user that the letter did not go, so it must not. The crate has no way to
-            // stop here; the line ends with the program.
+            // The user has been told that the letter was not sent, so it must not be. The crate has no way to stop
+            // here; the connection ends with the program.
             std::thread::park();
         }
         piece
     }
 }
 
-/// What went wrong, told by its kind. The crate's own kinds say little: a silent server is "try again", an untrusted
-/// certificate a fault of the network.
-fn told(error: &Error, job: &SmtpJob, at: SmtpStage) -> SendError {
+/// What went wrong. The crate's own kinds say little: a silent server is "try again", an untrusted certificate a network
+/// error.
+fn classified(error: &Error, job: &SmtpJob) -> SendError {
+    let at = job.progress.stage();
     let said = error.source().map(ToString::to_string).unwrap_or_default();
     if let Some(code) = error.status() {
         return SendError::Refused { at, said: without_secrets(&format!("{code} {said}"), job) };
     }
     if error.is_response() {
-        // The crate's words for an end of the line.
+        // The crate's message for a closed connection.
         let is_end = said == "incomplete response";
         return if is_end { SendError::Broke(at) } else { SendError::Garbage(at) };
     }
@@ -248,7 +244,7 @@ fn told(error: &Error, job: &SmtpJob, at: SmtpStage) -> SendError {
         return SendError::Garbage(at);
     };
     if let Some(fault) = source.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>()) {
-        return no_tls(fault, job, at);
+        return tls_error(fault, job, at);
     }
     match source.kind() {
         io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut => SendError::Silent(at),
@@ -265,10 +261,10 @@ fn told(error: &Error, job: &SmtpJob, at: SmtpStage) -> SendError {
     }
 }
 
-fn no_tls(fault: &rustls::Error, job: &SmtpJob, at: SmtpStage) -> SendError {
+fn tls_error(fault: &rustls::Error, job: &SmtpJob, at: SmtpStage) -> SendError {
     let host = job.host();
     let rustls::Error::InvalidCertificate(fault) = fault else {
-        // Later than at the beginning it is a line that broke.
+        // After the handshake, the connection broke.
         return match at {
             SmtpStage::Call | SmtpStage::Privacy => SendError::NoTls { host, said: fault.to_string() },
             at => SendError::Broke(at),
@@ -287,20 +283,20 @@ fn no_tls(fault: &rustls::Error, job: &SmtpJob, at: SmtpStage) -> SendError {
     SendError::Certificate { host, flaw }
 }
 
-/// What the server said, without the password that it may have said back, plain or as it was sent.
+/// The server's reply without the password, which it may have echoed plain or as it was sent.
 fn without_secrets(said: &str, job: &SmtpJob) -> String {
     let Some((user, password)) = &job.smtp.login else { return said.to_owned() };
     let credentials = Credentials::new(user.clone(), password.0.clone());
     let sent = [(Mechanism::Plain, None), (Mechanism::Login, Some("Password".to_owned()))];
     let sent = sent.into_iter().filter_map(|(mechanism, challenge)| {
-        let line = Auth::new(mechanism, credentials.clone(), challenge).ok()?.to_string();
-        line.split_whitespace().last().map(str::to_owned)
+        let command = Auth::new(mechanism, credentials.clone(), challenge).ok()?.to_string();
+        command.split_whitespace().last().map(str::to_owned)
     });
     let said = std::iter::once(password.0.clone())
         .chain(sent)
         .filter(|secret| !secret.is_empty())
         .fold(said.to_owned(), |said, secret| said.replace(&secret, "…"));
-    // What is left of it where the server cut it: no word of a sentence is so long.
+    // A server may echo a part of it: no word of a sentence is that long.
     let cut = |word: &str| if word.len() > LONGEST_WORD { "…".to_owned() } else { word.to_owned() };
     said.split(' ').map(cut).collect::<Vec<_>>().join(" ")
 }

@@ -1,4 +1,4 @@
-//! Whose certificates are trusted: the host's own list, and what the settings add. No variable adds to them.
+//! Which certificates are trusted: the host's own list, and what the settings add. No environment variable adds any.
 
 use std::fs::File;
 use std::io::Read;
@@ -11,7 +11,7 @@ use rustls::pki_types::pem::PemObject;
 use crate::mail::error::CertificateFlaw;
 use crate::mail::{SendError, Smtp};
 
-/// Where hosts keep their list: Debian and Alpine, Fedora and Red Hat, openSUSE, others.
+/// Where the list is: Debian and Alpine, Fedora and Red Hat, openSUSE, others.
 pub(super) const HOSTS_CERTIFICATES: [&str; 4] = [
     "/etc/ssl/certs/ca-certificates.crt",
     "/etc/pki/tls/certs/ca-bundle.crt",
@@ -19,10 +19,10 @@ pub(super) const HOSTS_CERTIFICATES: [&str; 4] = [
     "/etc/ssl/cert.pem",
 ];
 
-/// A list is longer than this only by mistake, in bytes.
+/// The longest list that is read, in bytes.
 const LONGEST: u64 = 4 << 20;
 
-/// How the server has to show who it is.
+/// How the server must prove its identity.
 pub(super) fn parameters(smtp: &Smtp) -> Result<TlsParameters, SendError> {
     let untrusted = || SendError::Certificate { host: smtp.host.clone(), flaw: CertificateFlaw::Untrusted };
     let mut builder = TlsParameters::builder(smtp.host.clone()).certificate_store(CertificateStore::None);
@@ -35,14 +35,14 @@ pub(super) fn parameters(smtp: &Smtp) -> Result<TlsParameters, SendError> {
     builder.build().map_err(|_| untrusted())
 }
 
-/// The certificates of a list that can be used; old lists hold some that can't.
+/// The usable certificates of a list; old lists hold others, too.
 fn certificates(pem: &[u8]) -> Vec<CertificateDer<'static>> {
     let mut trial = RootCertStore::empty();
     let all = CertificateDer::pem_slice_iter(pem).filter_map(Result::ok);
     all.filter(|certificate| trial.add(certificate.clone()).is_ok()).collect()
 }
 
-/// The first of the host's lists that is there.
+/// The first of the host's lists that exists.
 fn hosts_own() -> Vec<u8> {
     let read = |path: &&str| {
         let mut pem = Vec::new();
