@@ -37,3 +37,13 @@ pub(super) fn imported(form: &FormSpec, texts: &[FieldText]) -> Result<Imported,
     }
     Ok(imported)
 }
+
+/// The lines without those at the start and the end that are blank.
+pub(super) fn without_blank_ends<'l, 't>(
+    lines: &'l [&'t str],
+    is_blank: impl Fn(&str) -> bool,
+) -> &'l [&'t str] {
+    let Some(first) = lines.iter().position(|line| !is_blank(line)) else { return &[] };
+    let last = lines.iter().rposition(|line| !is_blank(line)).unwrap_or(first);
+    &lines[first..=last]
+}

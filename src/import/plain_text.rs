@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::field_text::FieldText;
+use super::field_text::{FieldText, without_blank_ends};
 use crate::form::{Field, FormSpec, Section};
 use crate::roundtrip::flowed;
 use crate::roundtrip::form_lines::{FormLines, answer_column, folded, is_rule, is_unanswered};
@@ -131,18 +131,8 @@ impl<'a> PlainTextReader<'a> {
     }
 
     fn field_text(&self, answer: &PlainTextAnswer<'a, '_>, is_flowed: bool) -> FieldText {
-        let is_blank = |line: &&str| line.trim_matches([' ', '\t']).is_empty();
-        let mut lines = &answer.lines[..];
-        while let [first, rest @ ..] = lines
-            && is_blank(first)
-        {
-            lines = rest;
-        }
-        while let [rest @ .., last] = lines
-            && is_blank(last)
-        {
-            lines = rest;
-        }
+        let is_blank = |line: &str| line.trim_matches([' ', '\t']).is_empty();
+        let lines = without_blank_ends(&answer.lines, is_blank);
         let field = answer.field.id.clone();
         if let [line] = lines
             && is_unanswered(line.trim_end())

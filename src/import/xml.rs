@@ -166,6 +166,18 @@ impl<'x, 'b> XmlReader<'x, 'b> {
         })
     }
 
+    /// Visits the child elements of one namespace, by name.
+    pub(super) fn children_in(
+        &mut self,
+        namespace: Namespace,
+        mut visit: impl FnMut(&mut Self, &str, &XmlElement<'x>) -> Result<(), ImportError>,
+    ) -> Result<(), ImportError> {
+        self.children(|xml, child| match child.name() {
+            (of, name) if of == namespace => visit(xml, name, child),
+            _ => Ok(()),
+        })
+    }
+
     /// The text directly in the element opened last, up to its end.
     pub(super) fn text(&mut self) -> Result<String, ImportError> {
         let mut all = String::new();
@@ -215,6 +227,11 @@ impl<'x, 'b> XmlReader<'x, 'b> {
     /// The attribute `w:val` of one of Word's elements.
     pub(super) fn value<'e>(&self, element: &'e XmlElement) -> Result<Option<Cow<'e, str>>, ImportError> {
         self.attribute(element, Namespace::Word, "val")
+    }
+
+    /// The attribute `w:val`, where it is a number.
+    pub(super) fn number_value(&self, element: &XmlElement) -> Result<Option<u32>, ImportError> {
+        self.number(element, Namespace::Word, "val")
     }
 
     /// Whether one of Word's on/off elements is on: it is, unless its value says otherwise.

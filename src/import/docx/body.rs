@@ -150,14 +150,14 @@ impl DocxBody {
         item: &mut ItemNumbering,
         end_is_deleted: &mut bool,
     ) -> Result<(), ImportError> {
-        xml.children(|xml, child| {
-            match child.name() {
-                (Namespace::Word, "pStyle") => self.style = xml.value(child)?.map(Into::into),
-                (Namespace::Word, "numPr") => item.read(xml)?,
+        xml.children_in(Namespace::Word, |xml, name, child| {
+            match name {
+                "pStyle" => self.style = xml.value(child)?.map(Into::into),
+                "numPr" => item.read(xml)?,
                 // These are about the paragraph mark, not the text.
-                (Namespace::Word, "rPr") => xml.children(|_, child| {
-                    let is_gone = matches!(child.name(), (Namespace::Word, "del" | "moveFrom"));
-                    if is_gone || matches!(child.name(), (Namespace::Word, "ins" | "moveTo")) {
+                "rPr" => xml.children_in(Namespace::Word, |_, name, _| {
+                    let is_gone = matches!(name, "del" | "moveFrom");
+                    if is_gone || matches!(name, "ins" | "moveTo") {
                         self.tree.tracked_change();
                     }
                     *end_is_deleted |= is_gone;
@@ -183,10 +183,10 @@ impl DocxBody {
     /// Whether the properties of a run, or else its style, hide it.
     fn run_is_hidden(&mut self, xml: &mut XmlReader) -> Result<Option<bool>, ImportError> {
         let (mut own, mut styled) = (None, None);
-        xml.children(|xml, child| {
-            match child.name() {
-                (Namespace::Word, "vanish") => own = Some(xml.is_on(child)?),
-                (Namespace::Word, "rStyle") => {
+        xml.children_in(Namespace::Word, |xml, name, child| {
+            match name {
+                "vanish" => own = Some(xml.is_on(child)?),
+                "rStyle" => {
                     styled = xml.value(child)?.and_then(|style| self.styles.is_hidden(&style));
                 }
                 _ => {}
@@ -260,13 +260,10 @@ impl DocxBody {
         let mut is_deleted = false;
         xml.children(|xml, child| {
             if child.name() == (Namespace::Word, "trPr") {
-                return xml.children(|xml, child| {
-                    match child.name() {
-                        (Namespace::Word, "gridBefore") => {
-                            let columns = xml.number(child, Namespace::Word, "val")?.unwrap_or_default();
-                            self.tree.skip_columns(columns);
-                        }
-                        (Namespace::Word, "del") => is_deleted = true,
+                return xml.children_in(Namespace::Word, |xml, name, child| {
+                    match name {
+                        "gridBefore" => self.tree.skip_columns(xml.number_value(child)?.unwrap_or_default()),
+                        "del" => is_deleted = true,
                         _ => {}
                     }
                     Ok(())
@@ -287,16 +284,14 @@ impl DocxBody {
         let mut is_open = None;
         xml.children(|xml, child| {
             if child.name() == (Namespace::Word, "tcPr") {
-                return xml.children(|xml, child| {
-                    let goes_on = |xml: &XmlReader| Ok(xml.value(child)?.as_deref() != Some("restart"));
-                    match child.name() {
-                        (Namespace::Word, "gridSpan") => {
-                            columns = xml.number(child, Namespace::Word, "val")?.unwrap_or(1);
+                return xml.children_in(Namespace::Word, |xml, name, child| {
+                    let is_continued = |xml: &XmlReader| Ok(xml.value(child)?.as_deref() != Some("restart"));
+                    match name {
+                        "gridSpan" => columns = xml.number_value(child)?.unwrap_or(1),
+                        "vMerge" => {
+                            merge = if is_continued(xml)? { CellMerge::Above } else { CellMerge::Begins };
                         }
-                        (Namespace::Word, "vMerge") => {
-                            merge = if goes_on(xml)? { CellMerge::Above } else { CellMerge::Begins };
-                        }
-                        (Namespace::Word, "hMerge") if goes_on(xml)? => merge = CellMerge::Left,
+                        "hMerge" if is_continued(xml)? => merge = CellMerge::Left,
                         _ => {}
                     }
                     Ok(())
@@ -321,17 +316,17 @@ impl DocxBody {
     fn control(&mut self, xml: &mut XmlReader) -> Result<(), ImportError> {
         let (mut tag, mut alias) = (String::new(), String::new());
         let mut is_placeholder = false;
-        xml.children(|xml, child| match child.name() {
-            (Namespace::Word, "sdtPr") => xml.children(|xml, child| {
-                match child.name() {
-                    (Namespace::Word, "tag") => tag = xml.value(child)?.unwrap_or_default().into_owned(),
-                    (Namespace::Word, "alias") => alias = xml.value(child)?.unwrap_or_default().into_owned(),
-                    (Namespace::Word, "showingPlcHdr") => is_placeholder = xml.is_on(child)?,
+        xml.children_in(Namespace::Word, |xml, name, _| match name {
+            "sdtPr" => xml.children_in(Namespace::Word, |xml, name, child| {
+                match name {
+                    "tag" => tag = xml.value(child)?.unwrap_or_default().into_owned(),
+                    "alias" => alias = xml.value(child)?.unwrap_or_default().into_owned(),
+                    "showingPlcHdr" => is_placeholder = xml.is_on(child)?,
                     _ => {}
                 }
                 Ok(())
             }),
-            (Namespace::Word, "sdtContent") => {
+            "sdtContent" => {
                 let control = self.tree.open_control(&tag, &alias, is_placeholder)?;
                 self.content(xml)?;
                 self.tree.close_control(control);

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::import::ImportError;
 use crate::import::style_table::check_count;
 use crate::import::tree::Comment;
-use crate::import::xml::{Namespace, XmlElement, XmlReader};
+use crate::import::xml::{Namespace, XmlReader};
 
 /// The most text of all comments together, in bytes.
 const MOST_TEXT: usize = 1 << 20;
@@ -22,15 +22,15 @@ impl DocxComments {
     pub(super) fn read(xml: &mut XmlReader) -> Result<Self, ImportError> {
         let mut comments = DocxComments::default();
         let mut length = 0;
-        xml.children(|xml, child| {
-            if child.name() != (Namespace::Word, "comment") {
+        xml.children_in(Namespace::Word, |xml, name, child| {
+            if name != "comment" {
                 return Ok(());
             }
             check_count(comments.all.len())?;
             let id = xml.attribute(child, Namespace::Word, "id")?.unwrap_or_default().into_owned();
             let by = xml.attribute(child, Namespace::Word, "author")?.unwrap_or_default().into_owned();
             let mut text = String::new();
-            xml.children(|xml, child| push_text(xml, child, &mut text))?;
+            xml.children_in(Namespace::Word, |xml, name, _| push_text(xml, name, &mut text))?;
             length += by.len() + text.len();
             if length > MOST_TEXT {
                 return Err(ImportError::TooMuch);
@@ -51,21 +51,21 @@ impl DocxComments {
     }
 }
 
-/// Adds the text of an element of a comment.
-fn push_text(xml: &mut XmlReader, element: &XmlElement, text: &mut String) -> Result<(), ImportError> {
-    match element.name() {
-        (Namespace::Word, "p") => {
+/// Adds the text of an element with this name in a comment.
+fn push_text(xml: &mut XmlReader, name: &str, text: &mut String) -> Result<(), ImportError> {
+    match name {
+        "p" => {
             if !text.is_empty() {
                 text.push('\n');
             }
-            return xml.children(|xml, child| push_text(xml, child, text));
+            return xml.children_in(Namespace::Word, |xml, name, _| push_text(xml, name, text));
         }
-        (Namespace::Word, "r" | "hyperlink" | "ins" | "smartTag" | "sdt" | "sdtContent") => {
-            return xml.children(|xml, child| push_text(xml, child, text));
+        "r" | "hyperlink" | "ins" | "smartTag" | "sdt" | "sdtContent" => {
+            return xml.children_in(Namespace::Word, |xml, name, _| push_text(xml, name, text));
         }
-        (Namespace::Word, "t") => text.push_str(&xml.text()?),
-        (Namespace::Word, "tab") => text.push('\t'),
-        (Namespace::Word, "br" | "cr") => text.push('\n'),
+        "t" => text.push_str(&xml.text()?),
+        "tab" => text.push('\t'),
+        "br" | "cr" => text.push('\n'),
         _ => {}
     }
     Ok(())

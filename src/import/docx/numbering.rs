@@ -19,10 +19,10 @@ pub(super) struct ItemNumbering {
 
 impl ItemNumbering {
     pub(super) fn read(&mut self, xml: &mut XmlReader) -> Result<(), ImportError> {
-        xml.children(|xml, child| {
-            match child.name() {
-                (Namespace::Word, "numId") => self.list = xml.number(child, Namespace::Word, "val")?,
-                (Namespace::Word, "ilvl") => self.level = xml.number(child, Namespace::Word, "val")?,
+        xml.children_in(Namespace::Word, |xml, name, child| {
+            match name {
+                "numId" => self.list = xml.number_value(child)?,
+                "ilvl" => self.level = xml.number_value(child)?,
                 _ => {}
             }
             Ok(())
@@ -69,11 +69,11 @@ impl Numbering {
     /// Reads the part.
     pub(super) fn read(xml: &mut XmlReader) -> Result<Self, ImportError> {
         let mut numbering = Numbering::default();
-        xml.children(|xml, child| {
+        xml.children_in(Namespace::Word, |xml, name, child| {
             check_count(numbering.abstracts.len() + numbering.lists.len())?;
-            match child.name() {
-                (Namespace::Word, "abstractNum") => numbering.read_abstract(xml, child),
-                (Namespace::Word, "num") => numbering.read_list(xml, child),
+            match name {
+                "abstractNum" => numbering.read_abstract(xml, child),
+                "num" => numbering.read_list(xml, child),
                 _ => Ok(()),
             }
         })?;
@@ -83,8 +83,8 @@ impl Numbering {
     fn read_abstract(&mut self, xml: &mut XmlReader, element: &XmlElement) -> Result<(), ImportError> {
         let id = xml.number(element, Namespace::Word, "abstractNumId")?.unwrap_or_default();
         let mut numbering = AbstractNumbering::default();
-        xml.children(|xml, child| {
-            if child.name() == (Namespace::Word, "lvl") {
+        xml.children_in(Namespace::Word, |xml, name, child| {
+            if name == "lvl" {
                 numbering.levels[level_index(xml, child)?] = read_level(xml)?;
             }
             Ok(())
@@ -96,19 +96,19 @@ impl Numbering {
     fn read_list(&mut self, xml: &mut XmlReader, element: &XmlElement) -> Result<(), ImportError> {
         let id = xml.number(element, Namespace::Word, "numId")?.unwrap_or_default();
         let mut list = NumberingInstance::default();
-        xml.children(|xml, child| {
-            match child.name() {
-                (Namespace::Word, "abstractNumId") => {
-                    list.abstract_id = xml.number(child, Namespace::Word, "val")?.unwrap_or_default();
+        xml.children_in(Namespace::Word, |xml, name, child| {
+            match name {
+                "abstractNumId" => {
+                    list.abstract_id = xml.number_value(child)?.unwrap_or_default();
                 }
-                (Namespace::Word, "lvlOverride") => {
+                "lvlOverride" => {
                     let level = level_index(xml, child)?;
-                    xml.children(|xml, child| {
-                        match child.name() {
-                            (Namespace::Word, "startOverride") => {
-                                list.starts[level] = xml.number(child, Namespace::Word, "val")?;
+                    xml.children_in(Namespace::Word, |xml, name, child| {
+                        match name {
+                            "startOverride" => {
+                                list.starts[level] = xml.number_value(child)?;
                             }
-                            (Namespace::Word, "lvl") => list.levels[level] = Some(read_level(xml)?),
+                            "lvl" => list.levels[level] = Some(read_level(xml)?),
                             _ => {}
                         }
                         Ok(())
@@ -150,10 +150,10 @@ fn clamped(level: Option<u32>) -> usize {
 /// Reads `w:lvl`.
 fn read_level(xml: &mut XmlReader) -> Result<NumberingLevel, ImportError> {
     let mut level = NumberingLevel::default();
-    xml.children(|xml, child| {
-        match child.name() {
-            (Namespace::Word, "start") => level.start = xml.number(child, Namespace::Word, "val")?,
-            (Namespace::Word, "numFmt") => {
+    xml.children_in(Namespace::Word, |xml, name, child| {
+        match name {
+            "start" => level.start = xml.number_value(child)?,
+            "numFmt" => {
                 level.format = match xml.value(child)?.as_deref() {
                     Some("decimal" | "decimalZero") => MarkerFormat::Number,
                     Some("none") => MarkerFormat::None,

@@ -22,8 +22,8 @@ impl DocxStyles {
     /// Reads the part.
     pub(super) fn read(xml: &mut XmlReader) -> Result<Self, ImportError> {
         let mut styles = DocxStyles::default();
-        xml.children(|xml, child| match child.name() {
-            (Namespace::Word, "style") => styles.read_style(xml, child),
+        xml.children_in(Namespace::Word, |xml, name, child| match name {
+            "style" => styles.read_style(xml, child),
             _ => Ok(()),
         })?;
         Ok(styles)
@@ -37,15 +37,15 @@ impl DocxStyles {
             self.default = Some(id.clone().into_owned());
         }
         let (mut style, mut parent) = (DocxStyle::default(), None);
-        xml.children(|xml, child| {
-            match child.name() {
-                (Namespace::Word, "basedOn") => parent = xml.value(child)?.and_then(style_name),
-                (Namespace::Word, "pPr") => xml.children(|xml, child| match child.name() {
-                    (Namespace::Word, "numPr") => style.item.read(xml),
+        xml.children_in(Namespace::Word, |xml, name, child| {
+            match name {
+                "basedOn" => parent = xml.value(child)?.and_then(style_name),
+                "pPr" => xml.children_in(Namespace::Word, |xml, name, _| match name {
+                    "numPr" => style.item.read(xml),
                     _ => Ok(()),
                 })?,
-                (Namespace::Word, "rPr") => xml.children(|xml, child| {
-                    if child.name() == (Namespace::Word, "vanish") {
+                "rPr" => xml.children_in(Namespace::Word, |xml, name, child| {
+                    if name == "vanish" {
                         style.is_hidden = Some(xml.is_on(child)?);
                     }
                     Ok(())

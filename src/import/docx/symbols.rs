@@ -5,32 +5,9 @@ const SYMBOL_21: &str =
     "!∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼";
 const SYMBOL_A0: &str = "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊";
 
-/// Those of Wingdings that people put in a text.
-const WINGDINGS: &[(u32, char)] = &[
-    (0x28, '☎'),
-    (0x2a, '✉'),
-    (0x4a, '☺'),
-    (0x4c, '☹'),
-    (0x6c, '●'),
-    (0x6e, '■'),
-    (0x6f, '□'),
-    (0x75, '◆'),
-    (0x76, '❖'),
-    (0x9f, '•'),
-    (0xa7, '▪'),
-    (0xa8, '◻'),
-    (0xd8, '➢'),
-    (0xdf, '←'),
-    (0xe0, '→'),
-    (0xe1, '↑'),
-    (0xe2, '↓'),
-    (0xe8, '➔'),
-    (0xf0, '⇨'),
-    (0xfb, '✗'),
-    (0xfc, '✓'),
-    (0xfd, '☒'),
-    (0xfe, '☑'),
-];
+/// Those of Wingdings that people put in a text, each after its number in base 16.
+const WINGDINGS: &str =
+    "28☎ 2a✉ 4a☺ 4c☹ 6c● 6e■ 6f□ 75◆ 76❖ 9f• a7▪ a8◻ d8➢ df← e0→ e1↑ e2↓ e8➔ f0⇨ fb✗ fc✓ fd☒ fe☑";
 
 /// The character that a font has under a number in base 16, where it is known.
 pub(super) fn character(font: &str, number: &str) -> Option<char> {
@@ -40,7 +17,9 @@ pub(super) fn character(font: &str, number: &str) -> Option<char> {
     let from = |first: u32, all: &str| code.checked_sub(first).and_then(|at| all.chars().nth(at as usize));
     match font {
         "Symbol" => from(0xa0, SYMBOL_A0).or_else(|| from(0x21, SYMBOL_21)),
-        "Wingdings" => WINGDINGS.iter().find(|(known, _)| *known == code).map(|(_, c)| *c),
+        "Wingdings" => {
+            WINGDINGS.split(' ').find_map(|pair| pair.strip_prefix(&*format!("{code:02x}"))?.chars().next())
+        }
         _ if code == number => char::from_u32(number).filter(|c| !c.is_control()),
         _ => None,
     }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::form::{Field, FormSpec, Group};
+use crate::import::field_text::without_blank_ends;
 
 /// No text of the form is longer, in bytes.
 const LONGEST: usize = 2_000;
@@ -88,7 +89,7 @@ impl<'f> FormWords<'f> {
     /// answer one by one, unless it follows the form's guidance at the start.
     pub(super) fn without(&self, text: &str) -> String {
         let lines: Vec<&str> = text.split('\n').collect();
-        let is_blank = |line: &&&str| line.trim().is_empty();
+        let is_blank = |line: &str| line.trim().is_empty();
         let leads = |line: &&&str| {
             is_blank(line) || self.is_guidance(line) || self.is_heading(line) || self.is_question(line)
         };
@@ -98,9 +99,7 @@ impl<'f> FormWords<'f> {
         let is_far = |at: usize| at >= MOST_LINES;
         let rest = rest.iter().enumerate().filter(|(at, line)| is_far(*at) || !self.is_guidance(line));
         let rest: Vec<&str> = rest.map(|(_, line)| *line).collect();
-        let first = rest.iter().take_while(is_blank).count();
-        let last = rest.len() - rest.iter().rev().take_while(is_blank).count();
-        rest.get(first..last).unwrap_or_default().join("\n")
+        without_blank_ends(&rest, is_blank).join("\n")
     }
 }
 
