@@ -16,6 +16,7 @@ mod origin;
 mod package;
 mod plain;
 mod property;
+mod taking;
 mod text;
 mod tree;
 mod xml;

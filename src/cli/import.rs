@@ -62,15 +62,18 @@ impl Run for Import {
         let draft = loaded.as_ref().map_or(&empty, |(_, (draft, _))| draft);
         let mut changes = import::changes(som(), draft, &imported);
         changes.retain(|change| is_wanted(&change.field));
-        // Who names an answer wants it, however old.
+        let is_named = !fields.is_empty();
+        // Naming an answer asks for it, however old.
         for change in &mut changes {
-            change.is_older &= fields.is_empty();
+            change.is_older &= !is_named;
         }
         if consent == Consent::None {
             return show(&changes, loaded.is_some(), desk);
         }
-        let taken = taken(&changes, consent, desk);
-        tell_older(&changes, &taken, desk);
+        let taken = taken(&changes, consent, is_named, desk);
+        if consent == Consent::Given {
+            tell_left_out(&changes, &taken, desk);
+        }
         tell_taken(&changes, &taken, loaded.is_some(), desk);
         match loaded {
             Some((name, (draft, revision))) => {
@@ -195,16 +198,18 @@ fn show(changes: &[Change], is_draft: bool, desk: &Desk) -> Outcome {
     Ok(Exit::DONE)
 }
 
-/// Shows each change, and gives those that are agreed to. A yes to all is none to an older text: each is asked for.
-fn taken<'c>(changes: &'c [Change], consent: Consent, desk: &Desk) -> Vec<&'c Change> {
+/// Shows each change, and gives those that are agreed to. A yes to all is none to an answer that must be named: each
+/// of these is asked about.
+fn taken<'c>(changes: &'c [Change], consent: Consent, is_named: bool, desk: &Desk) -> Vec<&'c Change> {
     let marks = Marks::of(desk, output::is_talk_read());
     let mut is_given = consent == Consent::Given;
     let mut taken = Vec::new();
     for change in changes {
         output::talk_styled(&told(change, marks, &desk.words));
+        let may_be_taken = is_named || change.is_taken_unasked();
         let answer = match consent {
-            Consent::Given if change.is_older => Answer::No,
-            _ if is_given && !change.is_older => Answer::All,
+            Consent::Given if !may_be_taken => Answer::No,
+            _ if is_given && may_be_taken => Answer::All,
             _ => ask(name_of(&change.field), &desk.words),
         };
         is_given |= answer == Answer::All;
@@ -215,14 +220,20 @@ fn taken<'c>(changes: &'c [Change], consent: Consent, desk: &Desk) -> Vec<&'c Ch
     taken
 }
 
-/// Names the older texts that were left, and how they can be had.
-fn tell_older(changes: &[Change], taken: &[&Change], desk: &Desk) {
-    let is_left = |change: &&Change| change.is_older && !taken.contains(change);
-    let left: Vec<&Change> = changes.iter().filter(is_left).collect();
-    if let Some(first) = left.first() {
-        let names: Vec<&str> = left.iter().map(|change| name_of(&change.field)).collect();
-        let (fields, id) = (names.join(", "), first.field.as_str());
-        output::talk(&say!(&desk.words, "cli-import-older-left", fields = fields, id = id));
+/// Names the answers that a yes to all left out, and how they can be had.
+fn tell_left_out(changes: &[Change], taken: &[&Change], desk: &Desk) {
+    let words = &desk.words;
+    let left = changes.iter().filter(|change| !taken.contains(change));
+    let (older, empty): (Vec<&Change>, Vec<&Change>) = left.partition(|change| change.is_older);
+    let names =
+        |left: &[&Change]| left.iter().map(|change| name_of(&change.field)).collect::<Vec<_>>().join(", ");
+    if let Some(first) = older.first() {
+        let (fields, id) = (names(&older), first.field.as_str());
+        output::talk(&say!(words, "cli-import-older-left", fields = fields, id = id));
+    }
+    if let Some(first) = empty.first() {
+        let (fields, id) = (names(&empty), first.field.as_str());
+        output::talk(&say!(words, "cli-import-empty-left", fields = fields, id = id));
     }
 }
 
