@@ -14,7 +14,7 @@ use chrono::{DateTime, Utc};
 pub use address::{Part, as_sent};
 pub use error::{CertificateFlaw, SendError, Stage};
 pub(crate) use letter::unsent;
-pub use letter::{Party, attachment_names, message_id, new_message_id, subject};
+pub use letter::{Party, attachment_names, message_id, subject};
 pub use transport::{Limits, NEEDED_FILES, PASSWORD_VARIABLE, send, send_within};
 
 /// A complete letter.

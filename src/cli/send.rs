@@ -3,6 +3,8 @@
 
 mod overview;
 
+use std::hash::{BuildHasher, Hasher, RandomState};
+
 use super::open::draft_help;
 use super::{Desk, Exit, Failure, Outcome, Run, confirm, output};
 use crate::draft::{Draft, Receipt, Seal};
@@ -119,8 +121,15 @@ fn letter(
     let submission = Submission { form: som(), draft, now: desk.now(), with_approval };
     let from = settings.and_then(|settings| settings.from.as_deref());
     let mut letter = Letter::of(&submission, from, to, "")?;
-    letter.message_id = mail::new_message_id(Some(&letter.from));
+    letter.message_id = mail::message_id(&random(), Some(&letter.from));
     Ok(letter)
+}
+
+/// A text that no other letter has.
+fn random() -> String {
+    // Each is keyed anew by the host's own random numbers.
+    let number = || RandomState::new().build_hasher().finish();
+    format!("{:016x}{:016x}", number(), number())
 }
 
 fn not_set_up(name: &str, desk: &Desk) -> Failure {

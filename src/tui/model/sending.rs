@@ -4,7 +4,7 @@
 use crossterm::event::KeyEvent;
 
 use super::{Model, Notice, Screen, Tone};
-use crate::draft::{Receipt, Seal, seal};
+use crate::draft::{Receipt, Seal};
 use crate::mail;
 use crate::say;
 use crate::shown;
@@ -122,10 +122,8 @@ impl Posting {
 fn message_id(wizard: &Wizard, from: &str, time: Time, world: &World) -> String {
     let (wall, mono) = (time.wall.timestamp_micros(), time.mono.as_nanos());
     let count = wizard.draft().receipts().len();
-    let mut sum =
-        seal::sha256(format!("{}\n{wall}\n{mono}\n{count}\n{}", wizard.name, world.author).as_bytes());
-    sum.truncate(32);
-    mail::message_id(&sum, Some(from))
+    let unique = format!("{}\n{wall}\n{mono}\n{count}\n{}", wizard.name, world.author);
+    mail::message_id(&unique, Some(from))
 }
 
 /// The screen before a letter goes.
