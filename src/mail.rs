@@ -1,10 +1,11 @@
 //! The application as a letter: who it is from and to, what it says and carries, and the way it goes. Letters are
-//! made of a submission without file, clock or terminal; only [`send`] touches the world.
+//! made of a submission, and [`Sending`] decides, without file, clock or terminal; only [`send`] touches the world.
 
 mod address;
 mod error;
 mod letter;
 mod message;
+mod sending;
 mod transport;
 
 use std::path::PathBuf;
@@ -15,6 +16,7 @@ pub use address::{Part, as_sent};
 pub use error::{CertificateFlaw, SendError, Stage};
 pub(crate) use letter::unsent;
 pub use letter::{Party, attachment_names, message_id, subject};
+pub use sending::{Agreement, Refusal, SendOutcome, SendState, Sending};
 pub use transport::{Limits, NEEDED_FILES, PASSWORD_VARIABLE, send, send_within};
 
 /// A complete letter.

@@ -10,10 +10,10 @@ use super::{Desk, Exit, Failure, Outcome, Run, confirm, output};
 use crate::draft::{Draft, Receipt, Seal};
 use crate::export::Submission;
 use crate::form::som;
-use crate::mail::{self, Letter, SendError, Settings};
+use crate::mail::{self, Letter, Refusal, SendError, SendOutcome, Sending, Settings};
 use crate::say;
 use crate::shown;
-use crate::store::{Base, Met, Saved};
+use crate::store::{Base, Saved};
 use crate::words::{Words, date};
 
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
@@ -69,7 +69,7 @@ impl Run for Send {
             return Ok(Exit::FAILED);
         }
         let base = Base::read(draft.clone(), revision);
-        Sending { name, to, letter: &letter, desk }.send(draft, base, settings)
+        OutgoingLetter { letter: &letter, to, desk }.send(name, draft, base, settings)
     }
 }
 
@@ -153,102 +153,89 @@ fn not_sent(error: &SendError, name: &str, desk: &Desk) -> Failure {
     Failure::new(say!(words, "mail-send-failed")).because(cause).hint(hint)
 }
 
-/// One letter on its way.
-struct Sending<'s> {
-    name: &'s str,
-    to: &'s str,
+/// A letter and what is told of it.
+struct OutgoingLetter<'s> {
     letter: &'s Letter,
+    to: &'s str,
     desk: &'s Desk,
 }
 
-impl Sending<'_> {
+impl OutgoingLetter<'_> {
     /// Notes the receipt, sends, and settles the receipt or takes it back.
-    fn send(&self, mut draft: Draft, mut base: Base, settings: &Settings) -> Outcome {
+    fn send(&self, name: &str, mut draft: Draft, mut base: Base, settings: &Settings) -> Outcome {
         let words = &self.desk.words;
-        let before = draft.clone();
-        draft.note_receipt(self.receipt(&draft, false));
-        let noted = self.desk.store.save(self.name, &draft, &mut base).map_err(|error| {
-            let path = shown::path(&self.desk.store.path_of(self.name));
+        let mut sending = Sending::begin(name, &draft, self.receipt());
+        sending.note_in(&mut draft);
+        let noted = self.desk.store.save(name, &draft, &mut base).map_err(|error| {
+            let path = shown::path(&self.desk.store.path_of(name));
             Failure::new(say!(words, "mail-send-not-noted", path = path))
                 .because(error.cause(words))
                 .hint(error.hint(words))
         })?;
-        if let Some(failure) = self.came_between(&before, &noted) {
-            self.forget(noted);
-            return Err(failure);
+        sending.came_in(&draft, &noted.draft, &noted.draft.changed_by);
+        if let Err(refusal) = sending.saved(&noted.name) {
+            self.settle(&sending, noted);
+            return Err(self.refused(&refusal, name));
         }
         output::talk(&say!(words, "mail-send-sending"));
-        match mail::send(self.letter, settings) {
-            Ok(()) => {
-                self.settle(&draft, noted);
-                output::talk(&say!(words, "mail-send-done", at = date::long(words, self.letter.at)));
-                output::talk(&say!(words, "mail-send-done-to", to = shown::text(self.to)));
-                self.desk.print(&format!("{}\n", self.letter.message_id))?;
-                Ok(Exit::DONE)
-            }
-            Err(error) => {
-                if !error.may_have_gone() {
-                    self.forget(noted);
-                }
-                Err(not_sent(&error, self.name, self.desk))
-            }
-        }
+        let sent = mail::send(self.letter, settings);
+        sending.ended(match &sent {
+            Ok(()) => SendOutcome::Sent(self.letter.document_sum()),
+            Err(error) if error.may_have_gone() => SendOutcome::Unknown(error.cause(words)),
+            Err(error) => SendOutcome::Failed(error.cause(words)),
+        });
+        self.settle(&sending, noted);
+        sent.map_err(|error| not_sent(&error, name, self.desk))?;
+        output::talk(&say!(words, "mail-send-done", at = date::long(words, self.letter.at)));
+        output::talk(&say!(words, "mail-send-done-to", to = shown::text(self.to)));
+        self.desk.print(&format!("{}\n", self.letter.message_id))?;
+        Ok(Exit::DONE)
     }
 
-    fn receipt(&self, draft: &Draft, is_sent: bool) -> Receipt {
+    fn receipt(&self) -> Receipt {
         Receipt {
             at: self.letter.at,
             to: self.to.to_owned(),
             by: self.desk.author.clone(),
             message_id: self.letter.message_id.clone(),
             document: self.letter.document_sum(),
-            is_sent,
-            seal: Seal::of(draft),
+            is_sent: false,
+            seal: Seal::default(),
         }
     }
 
-    /// What someone else saved since the draft was read, where that is a reason not to send: their letter to the same
-    /// address, or other answers than those that were shown.
-    fn came_between(&self, before: &Draft, noted: &Saved) -> Option<Failure> {
+    /// The failure where someone else's save is a reason not to send.
+    fn refused(&self, refusal: &Refusal, name: &str) -> Failure {
         let words = &self.desk.words;
-        if matches!(noted.met, Met::Theirs(_)) && noted.name != self.name {
-            return Some(Failure::new(say!(words, "mail-send-aside", name = self.name)));
-        }
-        if let Some(theirs) = noted.draft.letter_since(before, self.to, &self.letter.message_id) {
-            let what =
-                say!(words, "mail-send-meanwhile", by = shown::text(&theirs.by), to = shown::text(self.to));
-            let hint = say!(words, "mail-send-meanwhile-hint", name = self.name);
-            return Some(Failure::new(what).hint(hint));
-        }
-        (Seal::of(&noted.draft) != Seal::of(before)).then(|| {
-            let what = say!(words, "mail-send-changed", by = shown::text(&noted.draft.changed_by));
-            Failure::new(what).hint(say!(words, "mail-send-changed-hint", name = self.name))
-        })
-    }
-
-    /// Notes that the letter was taken.
-    fn settle(&self, sent: &Draft, noted: Saved) {
-        let receipt = self.receipt(sent, true);
-        if let Err(cause) = self.save(noted, |draft| draft.note_receipt(receipt)) {
-            output::talk(&say!(self.desk.words, "mail-send-unsettled", cause = cause));
+        match refusal {
+            Refusal::SetAside => Failure::new(say!(words, "mail-send-aside", name = name)),
+            Refusal::Forestalled { by } => {
+                let (by, to) = (shown::text(by), shown::text(self.to));
+                Failure::new(say!(words, "mail-send-meanwhile", by = by, to = to)).hint(say!(
+                    words,
+                    "mail-send-meanwhile-hint",
+                    name = name
+                ))
+            }
+            Refusal::Changed { by } => Failure::new(say!(words, "mail-send-changed", by = shown::text(by)))
+                .hint(say!(words, "mail-send-changed-hint", name = name)),
         }
     }
 
-    /// Takes the receipt back of a letter that surely did not go.
-    fn forget(&self, noted: Saved) {
-        let id = &self.letter.message_id;
-        if let Err(cause) = self.save(noted, |draft| {
-            draft.forget_receipt(id);
-        }) {
-            output::talk(&say!(self.desk.words, "mail-send-unforgotten", cause = cause));
-        }
-    }
-
-    fn save(&self, noted: Saved, change: impl FnOnce(&mut Draft)) -> Result<(), String> {
+    /// Saves what the receipt has become.
+    fn settle(&self, sending: &Sending, noted: Saved) {
         let mut base = Base::new(noted.draft.clone(), noted.revision);
         let mut draft = noted.draft;
-        change(&mut draft);
-        let saved = self.desk.store.save(&noted.name, &draft, &mut base);
-        saved.map(drop).map_err(|error| error.cause(&self.desk.words))
+        if !sending.note_in(&mut draft) {
+            return;
+        }
+        if let Err(error) = self.desk.store.save(&noted.name, &draft, &mut base) {
+            let (words, cause) = (&self.desk.words, error.cause(&self.desk.words));
+            output::talk(&if sending.did_not_go() {
+                say!(words, "mail-send-unforgotten", cause = cause)
+            } else {
+                say!(words, "mail-send-unsettled", cause = cause)
+            });
+        }
     }
 }

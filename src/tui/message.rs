@@ -11,6 +11,7 @@ use crate::import::Imported;
 use crate::store::writer::Report;
 use crate::store::{Entry, LoadError, Presence, RestoreError, Restored, SaveError, Version};
 
+pub use crate::mail::SendOutcome;
 pub use crate::store::writer::{Arrived, SaveOutcome, Snapshot};
 
 /// The time, as it comes in from outside.
@@ -94,17 +95,6 @@ pub struct SendJob {
     pub with_approval: bool,
     /// What it says.
     pub draft: Draft,
-}
-
-/// What came of sending.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SendOutcome {
-    /// The letter was taken. The SHA-256 of the attached Word document.
-    Sent(String),
-    /// It was not: the cause and what to do, in the user's language.
-    Failed(String),
-    /// The line broke when it may have been taken: the cause and what to do, in the user's language.
-    Unknown(String),
 }
 
 /// Something that happened.

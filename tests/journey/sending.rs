@@ -242,6 +242,36 @@ fn a_letter_that_a_colleague_sent_just_before_the_receipt_was_saved_stops_ours()
 }
 
 #[test]
+fn answers_that_a_colleague_saved_just_before_the_receipt_stop_the_letter() {
+    let mut journey = asking().keys("<enter>");
+    // On disk, and not known here yet.
+    let mut theirs = example();
+    theirs.set_answer(&crate::field("datapraksis"), "Nyt");
+    let (draft, revision) = journey.store.load("eksempel").expect("the draft");
+    journey.store.save("eksempel", &theirs, &mut Base::new(draft, revision)).expect("their save");
+    journey.press("j");
+    assert!(letters(&journey).is_empty());
+    let frame = journey.frame();
+    assert!(frame.contains("Ansøgningen er ikke sendt til SOM-support@sbst.dk."), "{frame}");
+    assert!(frame.contains("En kollega har ændret svarene imens."), "{frame}");
+    journey.write_staged();
+    assert!(journey.on_disk("eksempel").says_the_same(&theirs), "no receipt is left");
+    journey.press("<enter>j");
+    assert_eq!(letters(&journey)[0].draft.answer(&crate::field("datapraksis")), "Nyt");
+}
+
+#[test]
+fn a_draft_that_had_to_be_saved_beside_its_file_is_not_sent() {
+    let mut journey = asking().keys("<enter>");
+    std::fs::write(journey.store.path_of("eksempel"), "ikke en kladde").expect("written");
+    journey.press("j");
+    assert!(letters(&journey).is_empty());
+    assert!(journey.frame().contains("Kladdens fil er skiftet ud imens."), "{}", journey.frame());
+    journey.write_staged();
+    assert!(journey.on_disk("eksempel-2").says_the_same(&example()), "no receipt is left");
+}
+
+#[test]
 fn a_letter_that_failed_is_tried_again_to_the_same_address() {
     let mut journey = asking();
     for _ in AGENCY.chars() {

@@ -157,7 +157,7 @@ impl Model {
             (Deed::Restore(_), _) => Vec::new(),
             (Deed::Delete(name), _) => self.delete(name),
             (Deed::WithdrawApproval(approval), _) => self.withdraw_approval(&approval),
-            (Deed::Send { to, last, seal }, _) => self.post(to, last.as_deref(), &seal),
+            (Deed::Send(agreement), _) => self.post(agreement),
             (Deed::Quit, _) => self.quit_all_the_same(),
         }
     }

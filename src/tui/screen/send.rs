@@ -10,12 +10,13 @@ use ratatui::style::Style;
 use crate::draft::Draft;
 use crate::form::kind::Flaw;
 use crate::form::{Field, FieldId, Kind};
+use crate::mail::{self, SendState};
 use crate::tui::editor::Edit;
 use crate::tui::editor::line::Line;
 use crate::tui::editor::view::{Scroll, draw_line};
 use crate::tui::keys::ListKey;
 use crate::tui::message::SendJob;
-use crate::tui::model::{Model, Posting, Progress};
+use crate::tui::model::{Model, Posting};
 use crate::tui::overlay::Pane;
 use crate::tui::screen::export::{approval_choice, open_problems};
 use crate::tui::screen::wizard::{Wizard, look};
@@ -24,7 +25,7 @@ use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::text::{Canvas, cut, wrapped};
 use crate::tui::world::World;
 use crate::words::Words;
-use crate::{mail, say, shown, standing};
+use crate::{say, shown, standing};
 
 /// Where the values stand, beside the longest label.
 const VALUE_COLUMN: u16 = 14;
@@ -165,10 +166,10 @@ pub fn rows(envelope: &Envelope, wizard: &Wizard, model: &Model, body: Rect) -> 
 }
 
 fn posting_style(posting: &Posting, world: &World) -> Style {
-    match posting.progress() {
-        Progress::Saving(_) | Progress::Going | Progress::Unknown(_) => world.theme.notice(),
-        Progress::Sent => world.theme.done(),
-        Progress::Failed(_) | Progress::NotSaved(_) => world.theme.problem(),
+    match posting.state() {
+        SendState::Sent => world.theme.done(),
+        _ if posting.did_not_go() => world.theme.problem(),
+        _ => world.theme.notice(),
     }
 }
 
