@@ -5,6 +5,7 @@ pub mod check;
 pub mod codec;
 pub mod diff;
 pub mod merge;
+pub mod naming;
 pub mod seal;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -10,8 +10,7 @@ use super::marks::Marks;
 use super::open::draft_help;
 use super::set::tell_of_others;
 use super::{Desk, Exit, Failure, Outcome, Run, confirm, output};
-use crate::draft::{APPLICANT, Draft, diff};
-use crate::form::kind::kommune;
+use crate::draft::{Draft, diff, naming};
 use crate::form::{Field, FieldId, som};
 use crate::import::{self, Change, Imported, LARGEST, Note};
 use crate::say;
@@ -80,7 +79,7 @@ impl Run for Import {
                 save(name, draft.clone(), Base::read(draft, revision), &taken, desk)
             }
             None if taken.is_empty() => Ok(Exit::DONE),
-            None => create(empty, &self.slug(&imported), &taken, desk),
+            None => self.create(empty, &taken, desk),
         }
     }
 }
@@ -121,11 +120,15 @@ impl Import {
         }
     }
 
-    /// What a new draft is called: its kommune, else as the file.
-    fn slug(&self, imported: &Imported) -> String {
-        let kommune = imported.answers.get(&FieldId::new(APPLICANT)).map(|name| name.trim());
+    /// Makes a draft of the changes.
+    fn create(&self, mut draft: Draft, taken: &[&Change], desk: &Desk) -> Outcome {
+        take(&mut draft, taken, desk);
         let stem = Path::new(&self.file).file_stem().unwrap_or_default().to_string_lossy();
-        kommune::slug(kommune.filter(|name| !name.is_empty()).unwrap_or(&stem))
+        let slug = naming::name_of(&draft, &stem);
+        let path = desk.store.path_of(&slug);
+        let (name, _) = desk.store.create(&slug, &draft).map_err(|error| desk.not_saved(&path, &error))?;
+        desk.print_path(&desk.store.path_of(&name))?;
+        Ok(Exit::DONE)
     }
 }
 
@@ -291,15 +294,6 @@ fn save(name: &str, mut draft: Draft, mut base: Base, taken: &[&Change], desk: &
         tell_of_others(&saved.map_err(|error| desk.not_saved(&path, &error))?, name, desk)?;
     }
     desk.print_path(&path)?;
-    Ok(Exit::DONE)
-}
-
-/// Makes a draft of them.
-fn create(mut draft: Draft, slug: &str, taken: &[&Change], desk: &Desk) -> Outcome {
-    take(&mut draft, taken, desk);
-    let path = desk.store.path_of(slug);
-    let (name, _) = desk.store.create(slug, &draft).map_err(|error| desk.not_saved(&path, &error))?;
-    desk.print_path(&desk.store.path_of(&name))?;
     Ok(Exit::DONE)
 }
 

@@ -34,7 +34,7 @@ impl Run for New {
             Ok(()) => typed.to_owned(),
             Err(why @ BadName::Path) => return Err(desk.bad_name(typed, why)),
             Err(why) if !typed.chars().any(char::is_alphanumeric) => return Err(desk.bad_name(typed, why)),
-            // ”Ærø Kommune” is what people type; the file is called aeroe-kommune.
+            // ”Ærø Kommune” is what people type; the file is called aeroe-kommune. It is their name: no other is made.
             Err(_) => slug(typed),
         };
         let free = desk.store.free_name(&name);

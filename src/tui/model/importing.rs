@@ -4,9 +4,8 @@
 use crossterm::event::KeyEvent;
 
 use super::{Model, Notice, Screen, Tone};
-use crate::draft::{APPLICANT, Draft, Place};
+use crate::draft::{Draft, Place, naming};
 use crate::form::FieldId;
-use crate::form::kind::kommune;
 use crate::import::Imported;
 use crate::say;
 use crate::tui::keys::{self, ListKey, Step};
@@ -251,7 +250,7 @@ impl Model {
         effects
     }
 
-    /// Has a new draft made that says this much, and opened at the review. It is named for its kommune, or the file.
+    /// Has a new draft made that says this much, and opened at the review.
     fn make_of(&mut self, answers: &[(FieldId, String)], stem: &str) -> Vec<Effect> {
         if self.is_held_back() {
             return Vec::new();
@@ -264,9 +263,6 @@ impl Model {
             }
         }
         draft.place = Some(Place { field: None, paragraph: 0, column: 0 });
-        let applicant = draft.answer(&FieldId::new(APPLICANT)).trim();
-        let name = kommune::meant(applicant).map_or(applicant, |kommune| kommune.name);
-        let slug = kommune::slug(if name.is_empty() { stem } else { name });
-        [self.save_open(), vec![Effect::Create(slug, Box::new(draft))]].concat()
+        [self.save_open(), vec![Effect::Create(naming::name_of(&draft, stem), Box::new(draft))]].concat()
     }
 }

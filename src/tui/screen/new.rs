@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use crate::draft::Draft;
+use crate::draft::{Draft, naming};
 use crate::form::FieldId;
 use crate::form::kind::kommune;
 use crate::say;
@@ -64,8 +64,8 @@ impl NewDraft {
             return Vec::new();
         }
         let mut draft = Draft::new(world.form, time.wall, &world.author);
-        draft.set_answer(&FieldId::new("kommune"), name.as_str());
-        vec![Effect::Create(kommune::slug(&name), Box::new(draft))]
+        draft.set_answer(&FieldId::new("kommune"), name);
+        vec![Effect::Create(naming::name_of(&draft, ""), Box::new(draft))]
     }
 }
 
