@@ -15,9 +15,6 @@ use chrono::{DateTime, Utc};
 use crate::form::{Field, FieldId, FormSpec, Question};
 pub use seal::{Approval, Receipt, Seal};
 
-/// The field that names the applicant.
-pub const APPLICANT: &str = "kommune";
-
 /// Where the writer left off.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
@@ -100,8 +97,8 @@ impl Draft {
     }
 
     /// Who applies: the answer that names a draft on screens and in lists.
-    pub fn applicant(&self) -> &str {
-        self.answers.get(&FieldId::new(APPLICANT)).map_or("", |answer| answer.trim())
+    pub fn applicant(&self, form: &FormSpec) -> &str {
+        self.answer(&form.applicant().id).trim()
     }
 
     /// Whether a field holds more than blanks.

@@ -42,7 +42,7 @@ pub use trash::Trashed;
 pub use versions::{RestoreError, Restored, Version};
 
 use crate::draft::{Draft, codec};
-use crate::form::{FormSpec, som};
+use crate::form::FormSpec;
 use folder::{Contents, Folder, Found};
 use hook::Hook;
 
@@ -72,12 +72,12 @@ pub struct Store {
 const HIDDEN: &str = ".som";
 
 impl Store {
-    /// The store in `data_dir`, which need not be there yet: nothing is made before the first write.
-    pub fn new(data_dir: PathBuf) -> Self {
+    /// The store of a form's drafts in `data_dir`, which need not be there yet: nothing is made before the first write.
+    pub fn new(data_dir: PathBuf, form: &'static FormSpec) -> Self {
         catch_file_size_signal();
         Store {
             data: data_dir,
-            form: som(),
+            form,
             hook: Hook::default(),
             recovery: None,
             is_swept: Arc::default(),
@@ -98,6 +98,11 @@ impl Store {
     /// From now on saves wait for nothing, since the program is about to end; or they do again.
     pub(crate) fn hurry(&self, is_hurried: bool) {
         self.is_hurried.store(is_hurried, Ordering::Relaxed);
+    }
+
+    /// The form that its drafts fill.
+    pub fn form(&self) -> &'static FormSpec {
+        self.form
     }
 
     /// The data folder.

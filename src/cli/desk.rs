@@ -74,7 +74,7 @@ impl Desk {
         let color = globals.color.unwrap_or_default();
         let author = environment.account.unwrap_or_else(|| say!(&words, "cli-unknown-author"));
         Ok(Desk {
-            store: Store::new(place.data.clone()).with_state_dir(place.state.clone()),
+            store: Store::new(place.data.clone(), som()).with_state_dir(place.state.clone()),
             clock,
             place,
             author,

@@ -124,7 +124,7 @@ impl Import {
     fn create(&self, mut draft: Draft, taken: &[&Change], desk: &Desk) -> Outcome {
         take(&mut draft, taken, desk);
         let stem = Path::new(&self.file).file_stem().unwrap_or_default().to_string_lossy();
-        let slug = naming::name_of(&draft, &stem);
+        let slug = naming::name_of(&draft, som(), &stem);
         let path = desk.store.path_of(&slug);
         let (name, _) = desk.store.create(&slug, &draft).map_err(|error| desk.not_saved(&path, &error))?;
         desk.print_path(&desk.store.path_of(&name))?;

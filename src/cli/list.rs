@@ -8,7 +8,7 @@ use super::{Desk, Exit, Failure, Outcome, Run, output};
 use crate::draft::check::Check;
 use crate::draft::{Draft, Receipt};
 use crate::event::Moment;
-use crate::form::{FieldId, FormSpec, som};
+use crate::form::{FormSpec, som};
 use crate::store::Entry;
 use crate::words::{Words, date};
 use crate::{say, shown};
@@ -80,8 +80,7 @@ fn file_name(entry: &Entry) -> String {
 }
 
 fn kommune(draft: &Draft) -> Option<&str> {
-    let kommune = draft.answer(&FieldId::new("kommune")).trim();
-    (!kommune.is_empty()).then_some(kommune)
+    Some(draft.applicant(som())).filter(|kommune| !kommune.is_empty())
 }
 
 fn approved(draft: &Draft) -> Option<String> {

@@ -97,6 +97,11 @@ impl<'a> Document<'a> {
         Document { form, now, consent, sections: form.sections.iter().enumerate().map(section).collect() }
     }
 
+    /// The answer that says who applies; none where it is empty.
+    pub fn applicant(&self) -> Option<&Answer<'a>> {
+        self.answers().find(|answer| answer.field.id == self.form.applicant().id)
+    }
+
     /// All answers, in the form's order.
     pub fn answers(&self) -> impl Iterator<Item = &Answer<'a>> {
         self.sections.iter().flat_map(|section| &section.groups).flat_map(|group| &group.answers)

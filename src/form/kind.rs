@@ -15,7 +15,8 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 
-use crate::form::cpr;
+use super::cpr;
+use super::slug::slug;
 use crate::say;
 use crate::words::Words;
 
@@ -70,6 +71,21 @@ impl Kind {
     /// The answer as it is shown and exported. The draft keeps what was typed.
     pub fn shown(self, typed: &str) -> Cow<'_, str> {
         (self.rules().shown)(typed)
+    }
+
+    /// What `typed` may be meant for, best match first; none where the kind knows no answers of its own.
+    pub fn suggestions(self, typed: &str) -> Vec<String> {
+        (self.rules().suggestions)(typed)
+    }
+
+    /// The known answer that `typed` unambiguously abbreviates; else `typed` itself.
+    pub fn completed(self, typed: &str) -> Cow<'_, str> {
+        (self.rules().completed)(typed)
+    }
+
+    /// A file name for an answer: 1 to 64 of `[a-z0-9-]` with no hyphen first or last.
+    pub fn slug(self, typed: &str) -> String {
+        (self.rules().slug)(typed).unwrap_or_else(|| "ansoegning".to_owned())
     }
 }
 
@@ -139,12 +155,22 @@ struct Rules {
     /// Asked only for answers that are not blank.
     flaw: fn(&str) -> Option<Flaw>,
     shown: fn(&str) -> Cow<'_, str>,
+    suggestions: fn(&str) -> Vec<String>,
+    completed: fn(&str) -> Cow<'_, str>,
+    slug: fn(&str) -> Option<String>,
 }
 
 impl Rules {
     /// The rules of free text: never wrong, shown as typed.
     const fn free(gesture: Gesture) -> Self {
-        Rules { gesture, flaw: |_| None, shown: |typed| Cow::Borrowed(typed) }
+        Rules {
+            gesture,
+            flaw: |_| None,
+            shown: |typed| Cow::Borrowed(typed),
+            suggestions: |_| Vec::new(),
+            completed: |typed| Cow::Borrowed(typed),
+            slug: |typed| slug(typed),
+        }
     }
 }
 

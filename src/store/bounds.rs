@@ -33,11 +33,12 @@ mod tests {
     use std::os::unix::fs::{PermissionsExt, symlink};
 
     use super::*;
+    use crate::form::som;
 
     #[test]
     fn a_link_among_the_folders_is_found() {
         let data = tempfile::tempdir().expect("a folder");
-        let store = Store::new(data.path().to_owned());
+        let store = Store::new(data.path().to_owned(), som());
         assert_eq!(store.linked_folder(), None);
         make_private_folder(&store.drafts_dir()).expect("a folder");
         assert_eq!(store.linked_folder(), None);

@@ -277,12 +277,13 @@ fn supported(answer: rustix::io::Result<()>) -> Trial {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::form::som;
     use crate::store::make_private_folder;
 
     #[test]
     fn trials_leave_nothing_behind() {
         let data = tempfile::tempdir().expect("a folder");
-        let store = Store::new(data.path().to_owned());
+        let store = Store::new(data.path().to_owned(), som());
         make_private_folder(&store.drafts_dir()).expect("a folder");
         let ground = store.ground().expect("a folder");
         assert_eq!(ground.path(), store.drafts_dir());
@@ -296,7 +297,7 @@ mod tests {
     #[test]
     fn a_store_that_is_not_there_stands_on_the_nearest_folder() {
         let data = tempfile::tempdir().expect("a folder");
-        let store = Store::new(data.path().join("a/b"));
+        let store = Store::new(data.path().join("a/b"), som());
         assert_eq!(store.ground().expect("a folder").path(), data.path());
         assert_eq!(standing(&store.drafts_dir()).expect("an answer"), None);
         assert_eq!((store.temporary_files(), store.trash_bytes()), (0, 0));
@@ -308,7 +309,7 @@ mod tests {
     #[expect(clippy::disallowed_methods, reason = "a test lays out what is on the disk")]
     fn litter_and_trash_are_counted() {
         let data = tempfile::tempdir().expect("a folder");
-        let store = Store::new(data.path().to_owned());
+        let store = Store::new(data.path().to_owned(), som());
         let trash = store.drafts_dir().join(".som/trash/a");
         make_private_folder(&trash).expect("a folder");
         std::fs::write(store.drafts_dir().join(".a.ron.1.0123456789abcdef.tmp"), "x").expect("a file");

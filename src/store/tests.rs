@@ -14,6 +14,7 @@ use tempfile::TempDir;
 use super::hook::Step;
 use super::*;
 use crate::form::FieldId;
+use crate::form::som;
 use crate::words::{Lang, Words};
 
 mod faults;
@@ -47,7 +48,7 @@ fn texts(store: &Store, name: &str) -> Vec<String> {
 
 fn store() -> (TempDir, Store) {
     let folder = tempfile::tempdir().expect("a folder");
-    let store = Store::new(folder.path().join("data"));
+    let store = Store::new(folder.path().join("data"), som());
     (folder, store)
 }
 
@@ -175,7 +176,7 @@ fn in_a_shared_folder_the_group_may_write() {
     std::fs::set_permissions(store.drafts_dir(), Permissions::from_mode(0o2770)).expect("a mode");
     store.create("ribe", &draft("")).expect("a new draft");
     assert_eq!(mode(&store.path_of("ribe")), 0o660);
-    let below = Store::new(store.drafts_dir());
+    let below = Store::new(store.drafts_dir(), som());
     below.create("ribe", &draft("")).expect("a new draft");
     assert_eq!(mode(&below.drafts_dir()), 0o2770);
 }

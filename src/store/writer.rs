@@ -22,6 +22,7 @@ use super::{Base, Presence, Revision, SaveError, Store};
 use crate::clock::{Clock, Stopwatch};
 use crate::draft::Draft;
 use desk::{Desk, Next};
+use paper::step_of;
 use watch::Watch;
 
 /// The name of the writer's thread.
@@ -136,7 +137,8 @@ impl Writer {
 
     /// Hands over the newest state; the one before it, if not yet written, never will be.
     pub fn stage(&self, snapshot: Snapshot) {
-        self.desk.stage(snapshot);
+        let step = step_of(&snapshot.draft, self.store.form());
+        self.desk.stage(snapshot, step);
     }
 
     /// Has what is staged written, soon; also what failed before. Each call is answered by a report, also where

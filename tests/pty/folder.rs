@@ -69,7 +69,7 @@ impl Folder {
 
     /// The data folder.
     pub fn store(&self) -> Store {
-        Store::new(self.path("data"))
+        Store::new(self.path("data"), som::form::som())
     }
 
     /// Opens the draft `aarhus` in a terminal of 80×24 and waits until it stands there.

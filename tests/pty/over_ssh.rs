@@ -28,13 +28,13 @@ fn host_with_answer(text: &str) -> Option<Host> {
     draft.set_answer(&FieldId::new(ANSWER), text);
     let column = text.chars().count();
     draft.place = Some(Place { field: Some(FieldId::new(ANSWER)), paragraph: 0, column });
-    Store::new(host.account.data("")).create("aarhus", &draft).expect("a draft");
+    Store::new(host.account.data(""), som::form::som()).create("aarhus", &draft).expect("a draft");
     host.give(&host.account.path("home"));
     Some(host)
 }
 
 fn answer(host: &Host, name: &str, field: &str) -> String {
-    let (draft, _) = Store::new(host.account.data("")).load(name).expect("a draft");
+    let (draft, _) = Store::new(host.account.data(""), som::form::som()).load(name).expect("a draft");
     draft.answer(&FieldId::new(field)).to_owned()
 }
 

@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{Flaw, Gesture, Rules};
 
-pub(super) const KIND: Rules = Rules { gesture: Gesture::Line, flaw, shown };
+pub(super) const KIND: Rules = Rules { flaw, shown, ..Rules::free(Gesture::Line) };
 
 fn flaw(typed: &str) -> Option<Flaw> {
     // A Mac pastes å as a and a ring; as one letter it is the letter of the .dk rules.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::{Flaw, Gesture, Rules};
 
-pub(super) const KIND: Rules = Rules { gesture: Gesture::Line, flaw, shown };
+pub(super) const KIND: Rules = Rules { flaw, shown, ..Rules::free(Gesture::Line) };
 
 /// A number that was understood.
 enum Number<'a> {

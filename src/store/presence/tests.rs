@@ -3,6 +3,7 @@
 use tempfile::TempDir;
 
 use super::*;
+use crate::form::som;
 use crate::store::hook::Hook;
 use crate::store::tests::draft;
 
@@ -20,7 +21,7 @@ pub(in crate::store) fn of_any_program(store: &Store) -> Vec<(String, Presence)>
 
 fn store(is_network: bool) -> (TempDir, Store) {
     let folder = tempfile::tempdir().expect("a folder");
-    let store = Store::new(folder.path().join("data"));
+    let store = Store::new(folder.path().join("data"), som());
     store.create("ribe", &draft("før")).expect("a draft");
     let hook = if is_network { Hook::network() } else { Hook::default() };
     (folder, Store { hook, ..store })

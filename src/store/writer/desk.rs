@@ -3,11 +3,11 @@
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::Duration;
 
-use super::paper::{Job, Paper, step_of};
+use super::paper::{Job, Paper};
 use super::{Arrived, Report, SaveOutcome, Snapshot};
 use crate::clock::Stopwatch;
 use crate::draft::{Draft, codec};
-use crate::form::som;
+use crate::form::FormSpec;
 use crate::store::{Base, Met, Revision, SaveError, Saved, Store};
 
 /// The open draft's file is looked at so often for what others wrote.
@@ -184,11 +184,11 @@ impl Desk {
         self.change(|state| state.looked = None);
     }
 
-    pub(super) fn stage(&self, snapshot: Snapshot) {
+    pub(super) fn stage(&self, snapshot: Snapshot, step: Option<usize>) {
         let mut state = self.lock();
         let at = state.find(&snapshot.name).unwrap_or_else(|| state.add(&snapshot.name, None));
         let paper = &mut state.papers[at];
-        paper.step = step_of(&snapshot.draft);
+        paper.step = step;
         // A save may have waited for it.
         let is_awaited = paper.is_asked;
         paper.staged = Some(snapshot);
@@ -235,7 +235,7 @@ impl Desk {
             if let Some(snapshot) = paper.staged.as_ref().or(paper.writing.as_ref()) {
                 // Against what came in since, it would take that back.
                 let base = paper.base(snapshot.upon).map_or(&snapshot.draft, |base| &base.draft);
-                let text = codec::to_ron(&snapshot.draft, som());
+                let text = codec::to_ron(&snapshot.draft, store.form());
                 store.keep_for_recovery(&paper.name, &text, base);
             }
         }
@@ -288,7 +288,7 @@ impl Desk {
         let result = job.save(store);
         self.change(|state| {
             state.is_writing = false;
-            let reports = state.finish(*job, result);
+            let reports = state.finish(*job, result, store.form());
             state.papers.retain(|paper| !paper.is_closed || paper.is_asked || paper.staged.is_some());
             reports
         })
@@ -311,7 +311,7 @@ impl Desk {
 }
 
 impl State {
-    fn finish(&mut self, job: Job, result: Result<Saved, SaveError>) -> Vec<Report> {
+    fn finish(&mut self, job: Job, result: Result<Saved, SaveError>, form: &FormSpec) -> Vec<Report> {
         let serial = job.serial;
         let mut paper = self.papers.iter_mut().find(|paper| paper.id == job.paper);
         if let Some(paper) = &mut paper {
@@ -335,7 +335,7 @@ impl State {
         if let (Some(paper), Some(snapshot)) = (paper, job.snapshot) {
             paper.serial = serial;
             paper.bases.retain(|number, _| *number >= job.upon);
-            let arrived = paper.saved(job.upon, snapshot.draft, saved);
+            let arrived = paper.saved(job.upon, snapshot.draft, saved, form);
             // First: who waits for the save is to know what it brought, before anything is done upon it.
             reports.extend(arrived.map(|arrived| Report::Arrived(Box::new(arrived))));
         }

@@ -7,7 +7,7 @@ use super::{Arrived, Snapshot};
 use crate::clock::Stopwatch;
 use crate::draft::Draft;
 use crate::draft::merge::merge;
-use crate::form::som;
+use crate::form::FormSpec;
 use crate::store::{Base, Met, Revision, SaveError, Saved, Store};
 
 /// A save waits no longer for a snapshot that holds what came in: merged twice is better than not saved.
@@ -67,14 +67,14 @@ impl Paper {
     }
 
     /// Notes what the file says after `ours` was saved, and gives what came in with that.
-    pub(super) fn saved(&mut self, upon: u64, ours: Draft, saved: Saved) -> Option<Arrived> {
+    pub(super) fn saved(&mut self, upon: u64, ours: Draft, saved: Saved, form: &FormSpec) -> Option<Arrived> {
         self.name.clone_from(&saved.name);
         let latest = self.latest();
         // What the screen shows once it has taken in all that was reported so far.
         let expected = match self.bases.get(&latest) {
             Some(last) if upon < latest => {
                 let before = self.bases.get(&upon).map_or(&last.draft, |base| &base.draft);
-                merge(som(), before, &ours, &last.draft).draft
+                merge(form, before, &ours, &last.draft).draft
             }
             _ => ours.clone(),
         };
@@ -126,8 +126,7 @@ impl Job {
 }
 
 /// The step that the caret is in, from 1; the review is the last.
-pub(super) fn step_of(draft: &Draft) -> Option<usize> {
-    let form = som();
+pub(super) fn step_of(draft: &Draft, form: &FormSpec) -> Option<usize> {
     let field = &draft.place.as_ref()?.field;
     let section = field.as_ref().map_or(Some(form.sections.len()), |field| form.section_of(field));
     section.map(|section| section + 1)

@@ -30,7 +30,7 @@ struct Bench {
 impl Bench {
     fn new(hook: Hook) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::new(folder.path().to_owned());
+        let store = Store::new(folder.path().to_owned(), som());
         let (name, revision) = store.create("ribe", &draft("før")).expect("a draft");
         let (send, reports) = channel();
         let hooked = Store { hook, ..store.clone() };

@@ -80,7 +80,9 @@ impl Model {
     /// Shows the earlier versions of the open draft, or of the chosen one in the list.
     pub(super) fn show_versions(&mut self) -> Vec<Effect> {
         let versions = match (&self.screen, &self.wizard, self.start.chosen()) {
-            (Screen::Wizard, Some(wizard), _) => Versions::new(&wizard.name, &wizard.title(), None),
+            (Screen::Wizard, Some(wizard), _) => {
+                Versions::new(&wizard.name, &wizard.title(self.world.form), None)
+            }
             (Screen::Start, _, Some(row)) => match row.fault() {
                 Some(fault) if !fault.is_damage => {
                     let text = fault.cause.clone();

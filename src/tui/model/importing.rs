@@ -263,6 +263,7 @@ impl Model {
             }
         }
         draft.place = Some(Place { field: None, paragraph: 0, column: 0 });
-        [self.save_open(), vec![Effect::Create(naming::name_of(&draft, stem), Box::new(draft))]].concat()
+        let name = naming::name_of(&draft, form, stem);
+        [self.save_open(), vec![Effect::Create(name, Box::new(draft))]].concat()
     }
 }

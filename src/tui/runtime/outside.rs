@@ -77,11 +77,12 @@ fn command_words(editor: Option<&OsStr>) -> Vec<OsString> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::form::som;
     use crate::store::Store;
 
     fn edited(editor: &str, text: &str) -> Result<String, Outside> {
         let folder = tempfile::tempdir().expect("a folder");
-        let scratch = Store::new(folder.path().to_owned()).scratch(text).expect("a file");
+        let scratch = Store::new(folder.path().to_owned(), som()).scratch(text).expect("a file");
         edit(&scratch, Some(OsStr::new(editor)), None, &Leaving::default())?;
         Ok(scratch.read().expect("a text"))
     }

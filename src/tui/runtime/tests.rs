@@ -129,7 +129,7 @@ fn hands(store: &Store, writer: &Writer, is_restricted: bool) -> Hands {
 /// Plays keys into a session over a folder of its own, and says what the program heard and what is left to do.
 fn played(keys: &[KeyCode], is_restricted: bool) -> (Vec<String>, usize, String) {
     let folder = tempfile::tempdir().expect("a folder");
-    let store = Store::new(folder.path().to_owned());
+    let store = Store::new(folder.path().to_owned(), som());
     let (writer, outcomes) = writer(&store);
     let hands = hands(&store, &writer, is_restricted);
     let mut session = Session::begin(hands, outcomes, |_| (Typist::new(), vec![Effect::List]));
@@ -186,7 +186,7 @@ fn effects_are_answered() {
 
 #[test]
 fn characters_that_no_person_types_so_fast_run_together() {
-    let store = Store::new("data".into());
+    let store = Store::new("data".into(), som());
     let (writer, outcomes) = writer(&store);
     let hands = hands(&store, &writer, false);
     let mut session = Session::begin(hands, outcomes, |_| (Typist::new(), Vec::new()));

@@ -9,7 +9,7 @@ use ratatui::style::Style;
 
 use crate::draft::Draft;
 use crate::form::kind::Flaw;
-use crate::form::{Field, FieldId, Kind};
+use crate::form::{Field, Kind};
 use crate::mail::{self, SendState};
 use crate::tui::editor::Edit;
 use crate::tui::editor::line::Line;
@@ -29,8 +29,6 @@ use crate::{say, shown, standing};
 
 /// Where the values stand, beside the longest label.
 const VALUE_COLUMN: u16 = 14;
-/// The field that holds the sender's address where the host has none.
-const SENDER: &str = "email";
 
 /// The choices before a letter goes.
 #[derive(Debug)]
@@ -104,7 +102,8 @@ impl Envelope {
         } else if let Some(flaw) = flaw {
             Some(say!(words, "sending-bad-address", message = flaw.message(words)))
         } else if sender(wizard.draft(), world).is_none() {
-            let field = world.form.field(&FieldId::new(SENDER)).map_or("", Field::name);
+            let field = world.form.contact.email.as_ref().and_then(|id| world.form.field(id));
+            let field = field.map_or("", Field::name);
             Some(say!(words, "sending-no-sender", field = field))
         } else {
             None
@@ -117,7 +116,7 @@ impl Envelope {
 /// The sender's address: the host's own, else the draft's e-mail answer where that is one.
 pub fn sender(draft: &Draft, world: &World) -> Option<String> {
     let of_host = world.sending.as_ref().and_then(|sending| sending.from.clone());
-    let typed = draft.answer(&FieldId::new(SENDER));
+    let typed = world.form.contact.email.as_ref().map_or("", |field| draft.answer(field));
     let is_address = !typed.trim().is_empty() && Kind::Email.flaw(typed).is_none_or(Flaw::is_notice);
     of_host.or_else(|| is_address.then(|| Kind::Email.shown(typed).into_owned()))
 }
@@ -210,10 +209,14 @@ fn push_letter(rows: &mut Rows, wizard: &Wizard, world: &World) {
         None => (say!(words, "sending-none"), theme.problem()),
     };
     rows.fact(&say!(words, "sending-from"), &from, style);
-    rows.fact(&say!(words, "sending-subject"), &shown::text(&mail::subject(draft.applicant())), Style::new());
+    rows.fact(
+        &say!(words, "sending-subject"),
+        &shown::text(&mail::subject(draft.applicant(world.form))),
+        Style::new(),
+    );
     rows.fact(
         &say!(words, "sending-attached"),
-        &mail::attachment_names(draft.applicant()).join(", "),
+        &mail::attachment_names(draft.applicant(world.form), world.form).join(", "),
         Style::new(),
     );
     let via = world.sending.as_ref().map_or("", |sending| sending.via.as_str());

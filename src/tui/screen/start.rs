@@ -95,7 +95,7 @@ fn row_of(entry: &Entry, world: &World) -> Row {
     match &entry.state {
         Ok(draft) => {
             let check = Check::of(world.form, draft);
-            let title = title_of(&entry.shown_name(), draft);
+            let title = title_of(&entry.shown_name(), draft, world.form);
             let facts = Facts {
                 answered: check.answered(),
                 total: check.fields().len(),

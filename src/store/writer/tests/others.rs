@@ -1,6 +1,7 @@
 //! What others write while a draft is open, and what is done where the disk doesn't answer.
 
 use super::*;
+use crate::form::som;
 
 #[test]
 fn what_a_colleague_writes_comes_in_by_itself() {
@@ -149,7 +150,8 @@ fn a_draft_that_is_damaged_from_outside_is_told_of_though_nothing_is_typed() {
 fn what_a_disk_that_hangs_does_not_take_is_kept_for_recovery() {
     let (hook, arrived, open) = gate();
     let folder = tempfile::tempdir().expect("a folder");
-    let store = Store::new(folder.path().join("data")).with_state_dir(Some(folder.path().join("state")));
+    let store =
+        Store::new(folder.path().join("data"), som()).with_state_dir(Some(folder.path().join("state")));
     let (name, revision) = store.create("ribe", &draft("før")).expect("a draft");
     let hooked = Store { hook, ..store.clone() };
     let writer = Writer::start(hooked, String::new(), Clock::System, drop).expect("a thread");
@@ -166,7 +168,8 @@ fn what_a_disk_that_hangs_does_not_take_is_kept_for_recovery() {
 fn what_is_kept_for_recovery_does_not_take_back_what_came_in() {
     let (hook, arrived, open) = gate();
     let folder = tempfile::tempdir().expect("a folder");
-    let store = Store::new(folder.path().join("data")).with_state_dir(Some(folder.path().join("state")));
+    let store =
+        Store::new(folder.path().join("data"), som()).with_state_dir(Some(folder.path().join("state")));
     let (name, revision) = store.create("ribe", &draft("før")).expect("a draft");
     let (send, reports) = channel();
     let hooked = Store { hook, ..store.clone() };
