@@ -1,41 +1,42 @@
-//! The command line: one file of `cli/` a subcommand. Data goes to standard output, talk to standard error, in the
-//! language asked for; each help text stands once a language in `words/*/cli.ftl`.
+//! The command line: one file of `cli/` per subcommand. Data goes to standard output, messages to standard error, in
+//! the language asked for; help texts are in `words/*/cli.ftl`.
 //!
-//! A newcomer adds a subcommand with its file and its line in [`SUBCOMMANDS`].
+//! To add a subcommand, write its file and add its line to [`SUBCOMMANDS`].
 
 mod check;
 mod completions;
 mod config;
+mod confinement;
 mod confirm;
 mod copy;
+mod data_folder;
 mod deadline;
 mod delete;
-mod desk;
 mod diff;
+mod diff_marks;
 mod doctor;
+mod draft_change;
 mod environment;
 mod events;
 mod export;
 mod failure;
-mod fence;
 mod files;
 mod get;
 mod globals;
 mod import;
 mod keys;
 mod list;
-mod marks;
-mod near;
 mod new;
 mod open;
 mod output;
-mod place;
 mod purge;
 mod restore;
 mod send;
+mod session;
 mod set;
 mod show;
 mod sign;
+mod suggest;
 mod table;
 mod trash;
 mod usage;
@@ -46,79 +47,76 @@ use std::ffi::OsString;
 
 use clap::ArgMatches;
 
-pub use failure::{Exit, Failure, Outcome};
+pub use failure::{CommandResult, Exit, Failure};
 pub use output::talk;
 
+use crate::form::som;
 use crate::words::Words;
 use crate::{sandbox, say};
-use desk::Desk;
 use environment::Environment;
-use globals::{Globals, Peeked};
+use globals::{GlobalArgs, PeekedArgs};
+use session::Session;
 
-/// All subcommands: one line each, with its Danish name.
+/// All subcommands, with their Danish names.
 const SUBCOMMANDS: &[Subcommand] = &[
-    Subcommand::of::<open::Open>("open", "åbn"),
-    Subcommand::of::<new::New>("new", "ny"),
-    Subcommand::of::<list::List>("list", "liste"),
-    Subcommand::of::<get::Get>("get", "hent"),
-    Subcommand::of::<set::Set>("set", "sæt"),
-    Subcommand::of::<show::Show>("show", "vis"),
-    Subcommand::of::<copy::Copy>("copy", "kopiér"),
-    Subcommand::of::<check::Check>("check", "tjek"),
-    Subcommand::of::<export::Export>("export", "eksport"),
-    Subcommand::of::<import::Import>("import", "importer"),
-    Subcommand::of::<sign::Sign>("sign", "godkend"),
-    Subcommand::of::<send::Send>("send", "indsend"),
-    Subcommand::of::<versions::Versions>("versions", "udgaver"),
-    Subcommand::of::<diff::Diff>("diff", "forskel"),
-    Subcommand::of::<restore::Restore>("restore", "gendan"),
-    Subcommand::of::<delete::Delete>("delete", "slet"),
-    Subcommand::of::<trash::Trash>("trash", "papirkurv"),
-    Subcommand::of::<purge::Purge>("purge", "udslet"),
-    Subcommand::of::<events::Events>("events", "møder"),
-    Subcommand::of::<deadline::Deadline>("deadline", "frist"),
-    Subcommand::of::<keys::Keys>("keys", "taster"),
-    Subcommand::of::<whereabouts::Where>("where", "hvor"),
-    Subcommand::of::<doctor::Doctor>("doctor", "helbred"),
-    Subcommand::of::<completions::Completions>("completions", "fuldførelse"),
+    Subcommand::of::<open::OpenArgs>("open", "åbn"),
+    Subcommand::of::<new::NewArgs>("new", "ny"),
+    Subcommand::of::<list::ListArgs>("list", "liste"),
+    Subcommand::of::<get::GetArgs>("get", "hent"),
+    Subcommand::of::<set::SetArgs>("set", "sæt"),
+    Subcommand::of::<show::ShowArgs>("show", "vis"),
+    Subcommand::of::<copy::CopyArgs>("copy", "kopiér"),
+    Subcommand::of::<check::CheckArgs>("check", "tjek"),
+    Subcommand::of::<export::ExportArgs>("export", "eksport"),
+    Subcommand::of::<import::ImportArgs>("import", "importer"),
+    Subcommand::of::<sign::SignArgs>("sign", "godkend"),
+    Subcommand::of::<send::SendArgs>("send", "indsend"),
+    Subcommand::of::<versions::VersionsArgs>("versions", "udgaver"),
+    Subcommand::of::<diff::DiffArgs>("diff", "forskel"),
+    Subcommand::of::<restore::RestoreArgs>("restore", "gendan"),
+    Subcommand::of::<delete::DeleteArgs>("delete", "slet"),
+    Subcommand::of::<trash::TrashArgs>("trash", "papirkurv"),
+    Subcommand::of::<purge::PurgeArgs>("purge", "udslet"),
+    Subcommand::of::<events::EventsArgs>("events", "møder"),
+    Subcommand::of::<deadline::DeadlineArgs>("deadline", "frist"),
+    Subcommand::of::<keys::KeysArgs>("keys", "taster"),
+    Subcommand::of::<whereabouts::WhereArgs>("where", "hvor"),
+    Subcommand::of::<doctor::DoctorArgs>("doctor", "helbred"),
+    Subcommand::of::<completions::CompletionsArgs>("completions", "fuldførelse"),
 ];
 
-/// What a subcommand's arguments are and what it does. The arguments' types are clap's derive, their help comes
-/// from the words.
+/// A subcommand's arguments, and what it does. clap derives the arguments; their help is set at run time, in the
+/// language asked for.
 trait Run: clap::Args {
-    /// Whether it may be the first to write, and needs the folders for that.
+    /// Whether it may be the first command to write, so that its folders must exist before the sandbox closes.
     const MAKES_FOLDERS: bool = false;
 
     /// Whether it may send a letter.
     const SENDS: bool = false;
 
-    /// Adds what the help says: about the command and about each argument.
+    /// Adds the help of the command and of its own arguments; [`globals::with_common_help`] adds the rest.
     fn describe(command: clap::Command, words: &Words) -> clap::Command;
 
-    /// Does it.
-    fn run(self, desk: &Desk) -> Outcome;
+    fn run(self, session: &Session) -> CommandResult;
 }
 
-/// A subcommand: one type that can [`Run`].
+/// A type that can [`Run`], in a list.
 struct Subcommand {
     name: &'static str,
     danish: &'static str,
     describe: fn(clap::Command, &Words) -> clap::Command,
-    run: fn(&ArgMatches, &Desk) -> Outcome,
+    run: fn(&ArgMatches, &Session) -> CommandResult,
     needs: Needs,
 }
 
-/// What a command needs that restricted mode has to see to before it shuts the program in.
+/// What a command needs to be there before restricted mode closes the sandbox.
 #[derive(Debug, Clone, Copy)]
 struct Needs {
-    /// The folders, which it may be the first to write in.
     folders: bool,
-    /// The mail server.
     mail: bool,
 }
 
 impl Needs {
-    /// What the screen needs: all that there is.
     const SCREEN: Needs = Needs { folders: true, mail: true };
 }
 
@@ -128,8 +126,8 @@ impl Subcommand {
             name,
             danish,
             describe: |command, words| T::describe(T::augment_args(command), words),
-            run: |matches, desk| {
-                T::from_arg_matches(matches).expect("clap has matched these very arguments").run(desk)
+            run: |matches, session| {
+                T::from_arg_matches(matches).expect("clap has matched these very arguments").run(session)
             },
             needs: Needs { folders: T::MAKES_FOLDERS, mail: T::SENDS },
         }
@@ -137,6 +135,7 @@ impl Subcommand {
 
     fn command(&self, words: &Words) -> clap::Command {
         let command = (self.describe)(clap::Command::new(self.name).alias(self.danish), words);
+        let command = globals::with_common_help(command, words);
         let about = command.get_about().map(ToString::to_string).unwrap_or_default();
         let about = say!(words, "cli-about-with-alias", about = about, alias = self.danish);
         let positionals = command.get_positionals().map(|arg| {
@@ -146,7 +145,7 @@ impl Subcommand {
         let arguments =
             std::iter::once(self.name.to_owned()).chain(positionals).collect::<Vec<_>>().join(" ");
         let usage = say!(words, "cli-usage-of", command = arguments);
-        globals::dressed(command.about(about).override_usage(usage), words)
+        globals::with_headings(command.about(about).override_usage(usage), words)
     }
 }
 
@@ -161,23 +160,25 @@ fn command(words: &Words) -> clap::Command {
         .disable_help_subcommand(true)
         .subcommand_help_heading(say!(words, "cli-heading-commands"))
         .subcommands(SUBCOMMANDS.iter().map(|subcommand| subcommand.command(words)));
-    globals::dressed(Globals::described(command, words), words)
+    globals::with_headings(GlobalArgs::with_help(command, words), words)
 }
 
-/// Does what the arguments ask for. The words come back too: whoever prints a failure needs them.
-pub fn run(arguments: impl Iterator<Item = OsString>) -> (Words, Outcome) {
+/// Runs the command line. Also returns the words, which the caller needs to print a failure.
+pub fn run(arguments: impl Iterator<Item = OsString>) -> (Words, CommandResult) {
     sandbox::give_up_core_dumps();
     let arguments: Vec<OsString> = arguments.collect();
     let environment = Environment::read();
-    let peeked = Peeked::of(&arguments);
+    let peeked = PeekedArgs::of(&arguments);
     if peeked.ascii {
         output::keep_to_ascii();
     }
-    let (words, why) = config::language(&peeked, &environment);
+    let (words, source) = config::language(&peeked, &environment);
     let outcome = match command(&words).try_get_matches_from(&arguments) {
-        Ok(matches) => Desk::set(&matches, words.clone(), why, environment)
-            .and_then(|desk| desk.fenced(asked_for(&matches).map_or(Needs::SCREEN, |(asked, _)| asked.needs)))
-            .and_then(|desk| run_matched(&matches, &desk)),
+        Ok(matches) => Session::new(&matches, som(), words.clone(), source, environment)
+            .and_then(|session| {
+                session.confined(asked_for(&matches).map_or(Needs::SCREEN, |(asked, _)| asked.needs))
+            })
+            .and_then(|session| run_matched(&matches, &session)),
         Err(error) if !error.use_stderr() => {
             output::print(&error.render().to_string(), &words).map(|()| Exit::DONE)
         }
@@ -186,17 +187,17 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> (Words, Outcome) {
     (words, outcome)
 }
 
-/// The subcommand that was asked for, with its arguments; none for the start screen.
+/// The subcommand asked for, with its arguments; `None` for the start screen.
 fn asked_for(matches: &ArgMatches) -> Option<(&'static Subcommand, &ArgMatches)> {
     let (name, matches) = matches.subcommand()?;
     let subcommand = SUBCOMMANDS.iter().find(|subcommand| subcommand.name == name);
     Some((subcommand.expect("clap has matched one of these"), matches))
 }
 
-fn run_matched(matches: &ArgMatches, desk: &Desk) -> Outcome {
+fn run_matched(matches: &ArgMatches, session: &Session) -> CommandResult {
     match asked_for(matches) {
-        Some((subcommand, matches)) => (subcommand.run)(matches, desk),
-        None => open::first(desk),
+        Some((subcommand, matches)) => (subcommand.run)(matches, session),
+        None => open::first(session),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, IsTerminal, Read};
 
-use super::{Desk, Failure, output};
+use super::{Failure, Session, output};
 use crate::say;
 
 /// An answer is longer than this only by mistake, in bytes.
@@ -12,12 +12,17 @@ const LONGEST: u64 = 1_000;
 ///
 /// # Errors
 /// Where nobody is there to be asked.
-pub(super) fn agrees(desk: &Desk, yes: bool, question: &str, word: Option<&str>) -> Result<bool, Failure> {
+pub(super) fn agrees(
+    session: &Session,
+    yes: bool,
+    question: &str,
+    word: Option<&str>,
+) -> Result<bool, Failure> {
     if yes {
         return Ok(true);
     }
-    let words = &desk.words;
-    let Some(is_agreed) = answered(desk, question, word) else {
+    let words = &session.words;
+    let Some(is_agreed) = answered(session, question, word) else {
         return Err(Failure::new(say!(words, "cli-confirm-missing"))
             .because(say!(words, "cli-confirm-missing-cause"))
             .hint(say!(words, "cli-confirm-missing-hint"))
@@ -30,12 +35,12 @@ pub(super) fn agrees(desk: &Desk, yes: bool, question: &str, word: Option<&str>)
 }
 
 /// Whether the user types `ja` or `word` after the question; none where nobody is there to be asked.
-pub(super) fn answered(desk: &Desk, question: &str, word: Option<&str>) -> Option<bool> {
+pub(super) fn answered(session: &Session, question: &str, word: Option<&str>) -> Option<bool> {
     if !can_ask() {
         return None;
     }
     let answer = ask(question).unwrap_or_default();
-    Some(is_yes(&answer, &say!(desk.words, "cli-confirm-yes"), word))
+    Some(is_yes(&answer, &say!(session.words, "cli-confirm-yes"), word))
 }
 
 /// Whether somebody is there to be asked.

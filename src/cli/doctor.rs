@@ -9,12 +9,12 @@ mod terminal;
 use serde::Serialize;
 
 use super::table::aligned;
-use super::{Desk, Exit, Outcome, Run};
+use super::{CommandResult, Exit, Run, Session};
 use crate::say;
 use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Doctor {
+pub(super) struct DoctorArgs {
     #[arg(long)]
     json: bool,
 }
@@ -22,7 +22,7 @@ pub(super) struct Doctor {
 /// How well something is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-enum State {
+enum Health {
     /// It holds.
     Ok,
     /// It works, but one should know about it.
@@ -31,17 +31,17 @@ enum State {
     Fail,
 }
 
-impl State {
-    /// [`State::Ok`] where something is so, else [`State::Warn`].
+impl Health {
+    /// [`Health::Ok`] where something is so, else [`Health::Warn`].
     fn ok_if(is_so: bool) -> Self {
-        if is_so { State::Ok } else { State::Warn }
+        if is_so { Health::Ok } else { Health::Warn }
     }
 
     fn say(self, words: &Words) -> String {
         match self {
-            State::Ok => say!(words, "doctor-ok"),
-            State::Warn => say!(words, "doctor-warn"),
-            State::Fail => say!(words, "doctor-fail"),
+            Health::Ok => say!(words, "doctor-ok"),
+            Health::Warn => say!(words, "doctor-warn"),
+            Health::Fail => say!(words, "doctor-fail"),
         }
     }
 }
@@ -50,37 +50,37 @@ impl State {
 #[derive(Debug, Serialize)]
 struct Finding {
     id: &'static str,
-    state: State,
+    state: Health,
     text: String,
     #[serde(skip)]
     title: String,
 }
 
 impl Finding {
-    fn new(id: &'static str, title: String, state: State, text: String) -> Self {
+    fn new(id: &'static str, title: String, state: Health, text: String) -> Self {
         Finding { id, state, text, title }
     }
 }
 
-impl Run for Doctor {
+impl Run for DoctorArgs {
     fn describe(command: clap::Command, words: &Words) -> clap::Command {
-        command.about(say!(words, "cli-doctor")).mut_arg("json", |arg| arg.help(say!(words, "cli-json")))
+        command.about(say!(words, "cli-doctor"))
     }
 
-    fn run(self, desk: &Desk) -> Outcome {
-        let mut findings = vec![host::version(&desk.words)];
-        findings.extend(folder::findings(desk));
-        findings.extend(host::findings(desk));
-        findings.push(mail::finding(desk));
-        findings.extend(terminal::findings(desk));
+    fn run(self, session: &Session) -> CommandResult {
+        let mut findings = vec![host::version(&session.words)];
+        findings.extend(folder::findings(session));
+        findings.extend(host::findings(session));
+        findings.push(mail::finding(session));
+        findings.extend(terminal::findings(session));
         if self.json {
-            desk.print_json(&findings)?;
+            session.print_json(&findings)?;
         } else {
             let row =
-                |found: &Finding| [found.state.say(&desk.words), found.title.clone(), found.text.clone()];
-            desk.print(&aligned(&findings.iter().map(row).collect::<Vec<_>>()))?;
+                |found: &Finding| [found.state.say(&session.words), found.title.clone(), found.text.clone()];
+            session.print(&aligned(&findings.iter().map(row).collect::<Vec<_>>()))?;
         }
-        let fails = findings.iter().any(|found| found.state == State::Fail);
+        let fails = findings.iter().any(|found| found.state == Health::Fail);
         Ok(if fails { Exit::FAILED } else { Exit::DONE })
     }
 }

@@ -32,7 +32,7 @@ impl From<Exit> for ExitCode {
 }
 
 /// How a command ended.
-pub type Outcome = Result<Exit, Failure>;
+pub type CommandResult = Result<Exit, Failure>;
 
 /// What went wrong, in the user's language: lower case, no full stop.
 #[derive(Debug)]

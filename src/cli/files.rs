@@ -35,7 +35,7 @@ fn text_of(bytes: Vec<u8>) -> io::Result<String> {
     String::from_utf8(bytes).map_err(|_| io::ErrorKind::InvalidData.into())
 }
 
-/// Why a file couldn't be read, in the user's language.
+/// FolderSource a file couldn't be read, in the user's language.
 pub(super) fn cause(path: &Path, source: io::Error, words: &Words) -> String {
     let path = path.to_owned();
     let error = match source.kind() {

@@ -1,4 +1,4 @@
-//! The options that every command takes, and the dress of all help: headings, usage and value names in the language
+//! The options that every command takes, and the layout of all help: headings, usage and value names in the language
 //! asked for.
 
 use std::ffi::{OsStr, OsString};
@@ -12,17 +12,15 @@ use crate::words::{Lang, Words};
 /// Whether the screen may use colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum Color {
-    /// Where the terminal has them, and `NO_COLOR` doesn't say otherwise.
+    /// If the terminal has them, and `NO_COLOR` isn't set.
     #[default]
     Auto,
-    /// In any case.
     Always,
-    /// Never.
     Never,
 }
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Globals {
+pub(super) struct GlobalArgs {
     #[arg(long, global = true)]
     pub data: Option<PathBuf>,
     #[arg(long, global = true, value_enum, hide_possible_values = true)]
@@ -37,12 +35,12 @@ pub(super) struct Globals {
     pub restricted: bool,
 }
 
-impl Globals {
+impl GlobalArgs {
     /// Adds the options with their help, and those for help and version.
-    pub(super) fn described(command: clap::Command, words: &Words) -> clap::Command {
+    pub(super) fn with_help(command: clap::Command, words: &Words) -> clap::Command {
         let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).global(true);
         let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
-        Globals::augment_args(command)
+        GlobalArgs::augment_args(command)
             .mut_arg("data", |arg| {
                 arg.value_name(say!(words, "cli-value-folder")).help(say!(words, "cli-data"))
             })
@@ -56,8 +54,21 @@ impl Globals {
     }
 }
 
+/// Explains the arguments that mean the same in many commands, unless a command explains them itself.
+pub(super) fn with_common_help(command: clap::Command, words: &Words) -> clap::Command {
+    command.mut_args(|arg| match arg.get_id().as_str() {
+        _ if arg.get_help().is_some() => arg,
+        "draft" => arg.value_name(say!(words, "cli-value-draft")).help(say!(words, "cli-draft")),
+        "field" => arg.value_name(say!(words, "cli-value-field")).help(say!(words, "cli-field")),
+        "version" => arg.value_name(say!(words, "cli-value-version")).help(say!(words, "cli-version-asked")),
+        "json" => arg.help(say!(words, "cli-json")),
+        "yes" => arg.help(say!(words, "cli-yes")),
+        _ => arg,
+    })
+}
+
 /// Gives a command its headings, in the language of `words`.
-pub(super) fn dressed(command: clap::Command, words: &Words) -> clap::Command {
+pub(super) fn with_headings(command: clap::Command, words: &Words) -> clap::Command {
     let usage = say!(words, "cli-heading-usage");
     let arguments = say!(words, "cli-heading-arguments");
     let options = say!(words, "cli-heading-options");
@@ -84,20 +95,20 @@ pub(super) fn value_name(arg: &Arg) -> String {
     names.first().map_or_else(|| arg.get_id().to_string(), ToString::to_string)
 }
 
-/// The options that say how the others are explained, found before the command line is read. Wrong
-/// values are left for clap to refuse.
+/// The options that decide how help and errors are shown, read before clap parses the command line. Wrong values are
+/// left for clap to refuse.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Peeked {
+pub(super) struct PeekedArgs {
     pub data: Option<PathBuf>,
     pub lang: Option<Lang>,
     pub ascii: bool,
     pub restricted: bool,
 }
 
-impl Peeked {
-    /// Looks through the arguments up to `--`.
+impl PeekedArgs {
+    /// Reads the arguments up to `--`.
     pub(super) fn of(arguments: &[OsString]) -> Self {
-        let mut peeked = Peeked::default();
+        let mut peeked = PeekedArgs::default();
         let mut arguments = arguments.iter().skip(1).take_while(|argument| *argument != "--");
         while let Some(argument) = arguments.next() {
             let bytes = argument.as_encoded_bytes();
@@ -141,9 +152,9 @@ pub(super) fn is_standard(argument: &OsStr) -> bool {
 mod tests {
     use super::*;
 
-    fn peek(line: &str) -> Peeked {
+    fn peek(line: &str) -> PeekedArgs {
         let arguments: Vec<OsString> = line.split(' ').map(OsString::from).collect();
-        Peeked::of(&arguments)
+        PeekedArgs::of(&arguments)
     }
 
     #[test]

@@ -1,25 +1,25 @@
 //! `som keys`: the table of keys, as the screen has it.
 
 use super::table::aligned;
-use super::{Desk, Exit, Outcome, Run};
+use super::{CommandResult, Exit, Run, Session};
 use crate::say;
 use crate::tui::keys;
 use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Keys {}
+pub(super) struct KeysArgs {}
 
-impl Run for Keys {
+impl Run for KeysArgs {
     fn describe(command: clap::Command, words: &Words) -> clap::Command {
         command.about(say!(words, "cli-keys"))
     }
 
-    fn run(self, desk: &Desk) -> Outcome {
-        let words = &desk.words;
+    fn run(self, session: &Session) -> CommandResult {
+        let words = &session.words;
         let heads =
             [say!(words, "cli-keys-sure"), say!(words, "cli-keys-fast"), say!(words, "cli-keys-does")];
         let rows: Vec<[String; 3]> = std::iter::once(heads).chain(keys::table(words)).collect();
-        desk.print(&aligned(&rows))?;
+        session.print(&aligned(&rows))?;
         Ok(Exit::DONE)
     }
 }

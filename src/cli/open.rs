@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::globals::Color;
-use super::{Desk, Exit, Failure, Outcome, Run};
+use super::{CommandResult, Exit, Failure, Run, Session};
 use crate::store::SaveError;
 use crate::tui::model::Begin;
 use crate::tui::runtime::RunError;
@@ -13,61 +13,56 @@ use crate::words::Words;
 use crate::{say, shown};
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Open {
+pub(super) struct OpenArgs {
     draft: String,
 }
 
-impl Run for Open {
+impl Run for OpenArgs {
     const MAKES_FOLDERS: bool = true;
     const SENDS: bool = true;
 
     fn describe(command: clap::Command, words: &Words) -> clap::Command {
-        command.about(say!(words, "cli-open")).mut_arg("draft", |arg| draft_help(arg, words))
+        command.about(say!(words, "cli-open"))
     }
 
-    fn run(self, desk: &Desk) -> Outcome {
-        let name = desk.draft_name(&self.draft)?;
+    fn run(self, session: &Session) -> CommandResult {
+        let name = session.draft_name(&self.draft)?;
         // A draft whose file is gone may have text that waits to come back.
-        if desk.store.open(name).is_err() {
-            desk.load(name)?;
+        if session.store.open(name).is_err() {
+            session.load(name)?;
         }
-        launch(desk, Begin::Draft(name.to_owned()))
+        launch(session, Begin::Draft(name.to_owned()))
     }
-}
-
-/// The help of the argument that names a draft.
-pub(super) fn draft_help(arg: clap::Arg, words: &Words) -> clap::Arg {
-    arg.value_name(say!(words, "cli-value-draft")).help(say!(words, "cli-draft"))
 }
 
 /// `som` alone: the start screen.
-pub(super) fn first(desk: &Desk) -> Outcome {
-    launch(desk, Begin::Start)
+pub(super) fn first(session: &Session) -> CommandResult {
+    launch(session, Begin::Start)
 }
 
-fn launch(desk: &Desk, begin: Begin) -> Outcome {
+fn launch(session: &Session, begin: Begin) -> CommandResult {
     let launch = Launch {
-        store: desk.store.clone(),
-        words: desk.words.clone(),
-        theme: Theme::new(desk.color != Color::Never, desk.ascii),
-        clock: desk.clock,
-        events: desk.events(),
-        author: desk.author.clone(),
-        folder: shown::path(&desk.store.drafts_dir()),
-        export_folder: desk.export_folder(),
+        store: session.store.clone(),
+        words: session.words.clone(),
+        theme: Theme::new(session.color != Color::Never, session.ascii),
+        clock: session.clock,
+        events: session.events(),
+        author: session.author.clone(),
+        folder: shown::path(&session.store.drafts_dir()),
+        export_folder: session.export_folder(),
         // Where it is set up wrongly, `som send` and `som doctor` say so.
-        mail: desk.mail().ok().flatten().cloned(),
-        import_folders: desk.import_folders(),
-        editor: desk.editor.clone(),
-        is_restricted: desk.restricted,
+        mail: session.mail().ok().flatten().cloned(),
+        import_folders: session.import_folders(),
+        editor: session.editor.clone(),
+        is_restricted: session.restricted,
         begin,
     };
     match tui::run(launch) {
         Ok(()) => Ok(Exit::DONE),
-        Err(RunError::NoTerminal) => Err(no_terminal(&desk.words)),
+        Err(RunError::NoTerminal) => Err(no_terminal(&session.words)),
         Err(RunError::Terminal(source)) => {
             let error = SaveError::Io { path: PathBuf::new(), source };
-            Err(Failure::new(say!(desk.words, "cli-terminal-failed")).because(error.cause(&desk.words)))
+            Err(Failure::new(say!(session.words, "cli-terminal-failed")).because(error.cause(&session.words)))
         }
     }
 }

@@ -5,11 +5,9 @@ mod overview;
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 
-use super::open::draft_help;
-use super::{Desk, Exit, Failure, Outcome, Run, confirm, output};
+use super::draft_change::DraftChange;
+use super::{CommandResult, Exit, Failure, Run, Session, config, confirm, output};
 use crate::draft::{Draft, Receipt, Seal};
-use crate::export::Submission;
-use crate::form::som;
 use crate::mail::{self, Letter, Refusal, SendError, SendOutcome, Sending, Settings};
 use crate::say;
 use crate::shown;
@@ -18,7 +16,7 @@ use crate::words::{Words, date};
 
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 #[derive(Debug, clap::Args)]
-pub(super) struct Send {
+pub(super) struct SendArgs {
     draft: String,
     #[arg(long)]
     dry_run: bool,
@@ -32,13 +30,12 @@ pub(super) struct Send {
     again: bool,
 }
 
-impl Run for Send {
+impl Run for SendArgs {
     const SENDS: bool = true;
 
     fn describe(command: clap::Command, words: &Words) -> clap::Command {
         command
             .about(say!(words, "mail-send-about"))
-            .mut_arg("draft", |arg| draft_help(arg, words))
             .mut_arg("dry_run", |arg| arg.help(say!(words, "mail-send-dry-run")))
             .mut_arg("to_address", |arg| {
                 arg.value_name(say!(words, "mail-send-value-address"))
@@ -49,41 +46,41 @@ impl Run for Send {
             .mut_arg("again", |arg| arg.help(say!(words, "mail-send-again")))
     }
 
-    fn run(self, desk: &Desk) -> Outcome {
-        let name = desk.draft_name(&self.draft)?;
-        let (draft, revision) = desk.load(name)?;
-        let settings = desk.mail().map_err(|fault| fault.failure(desk))?;
-        let to = self.to_address.as_deref().unwrap_or(&som().address).trim();
-        let letter = letter(&draft, settings, to, self.approval, desk);
-        let letter = letter.map_err(|error| not_sent(&error, name, desk))?;
-        overview::tell(&letter, settings, &draft, to, self.approval, desk);
+    fn run(self, session: &Session) -> CommandResult {
+        let name = session.draft_name(&self.draft)?;
+        let change = DraftChange::begin(name, session)?;
+        let draft = &change.draft;
+        let settings = session.mail().map_err(|fault| fault.failure(session))?;
+        let to = self.to_address.as_deref().unwrap_or(&session.form.address).trim();
+        let letter = letter(draft, settings, to, self.approval, session);
+        let letter = letter.map_err(|error| not_sent(&error, name, session))?;
+        overview::tell(&letter, settings, draft, to, self.approval, session);
         if self.dry_run {
             return Ok(Exit::DONE);
         }
-        let settings = settings.ok_or_else(|| not_set_up(name, desk))?;
+        let settings = settings.ok_or_else(|| not_set_up(name, session))?;
         if letter.from.is_empty() {
-            return Err(not_sent(&SendError::NoSender, name, desk));
+            return Err(not_sent(&SendError::NoSender, name, session));
         }
-        if !self.is_agreed(draft.last_receipt_to(to), to, desk)? {
-            output::talk(&say!(desk.words, "mail-send-declined"));
+        if !self.is_agreed(draft.last_receipt_to(to), to, session)? {
+            output::talk(&say!(session.words, "mail-send-declined"));
             return Ok(Exit::FAILED);
         }
-        let base = Base::read(draft.clone(), revision);
-        OutgoingLetter { letter: &letter, to, desk }.send(name, draft, base, settings)
+        OutgoingLetter { letter: &letter, to, session }.send(change, settings)
     }
 }
 
-impl Send {
+impl SendArgs {
     /// Whether the user agrees: to the first letter by `--yes`, to one more to the same address by `--again` too.
-    fn is_agreed(&self, before: Option<&Receipt>, to: &str, desk: &Desk) -> Result<bool, Failure> {
-        let words = &desk.words;
+    fn is_agreed(&self, before: Option<&Receipt>, to: &str, session: &Session) -> Result<bool, Failure> {
+        let words = &session.words;
         if self.yes && (self.again || before.is_none()) {
             return Ok(true);
         }
         let shown = shown::text(to);
         let Some(before) = before else {
             let question = say!(words, "mail-send-ask", to = shown);
-            return confirm::answered(desk, &question, None).ok_or_else(|| {
+            return confirm::answered(session, &question, None).ok_or_else(|| {
                 Failure::new(say!(words, "mail-send-unasked"))
                     .because(say!(words, "mail-send-unasked-cause"))
                     .hint(say!(words, "mail-send-unasked-hint"))
@@ -96,7 +93,7 @@ impl Send {
         } else {
             say!(words, "mail-send-ask-unknown", to = shown.as_ref(), at = at.as_str())
         };
-        confirm::answered(desk, &question, None).ok_or_else(|| {
+        confirm::answered(session, &question, None).ok_or_else(|| {
             let cause = if before.is_sent {
                 say!(words, "mail-send-unasked-again-cause", to = shown.as_ref(), at = at.as_str())
             } else {
@@ -116,11 +113,10 @@ fn letter(
     settings: Option<&Settings>,
     to: &str,
     with_approval: bool,
-    desk: &Desk,
+    session: &Session,
 ) -> Result<Letter, SendError> {
-    let submission = Submission { form: som(), draft, now: desk.now(), with_approval };
     let from = settings.and_then(|settings| settings.from.as_deref());
-    let mut letter = Letter::of(&submission, from, to, "")?;
+    let mut letter = Letter::of(&session.submission(draft, with_approval), from, to, "")?;
     letter.message_id = mail::message_id(&random(), Some(&letter.from));
     Ok(letter)
 }
@@ -132,16 +128,16 @@ fn random() -> String {
     format!("{:016x}{:016x}", number(), number())
 }
 
-fn not_set_up(name: &str, desk: &Desk) -> Failure {
-    let path = shown::path(&super::config::path(&desk.place.data));
-    Failure::new(say!(desk.words, "mail-send-not-set-up"))
-        .because(say!(desk.words, "mail-send-not-set-up-cause", path = path))
-        .hint(say!(desk.words, "mail-send-not-set-up-hint", name = name))
+fn not_set_up(name: &str, session: &Session) -> Failure {
+    let path = shown::path(&config::path(&session.data_folder.path));
+    Failure::new(say!(session.words, "mail-send-not-set-up"))
+        .because(say!(session.words, "mail-send-not-set-up-cause", path = path))
+        .hint(say!(session.words, "mail-send-not-set-up-hint", name = name))
 }
 
 /// The failure where the letter did not go, or may have.
-fn not_sent(error: &SendError, name: &str, desk: &Desk) -> Failure {
-    let words = &desk.words;
+fn not_sent(error: &SendError, name: &str, session: &Session) -> Failure {
+    let words = &session.words;
     let cause = error.cause(words);
     if error.may_have_gone() {
         return Failure::new(say!(words, "mail-send-unknown")).because(cause).hint(error.hint(words));
@@ -157,17 +153,18 @@ fn not_sent(error: &SendError, name: &str, desk: &Desk) -> Failure {
 struct OutgoingLetter<'s> {
     letter: &'s Letter,
     to: &'s str,
-    desk: &'s Desk,
+    session: &'s Session,
 }
 
 impl OutgoingLetter<'_> {
     /// Notes the receipt, sends, and settles the receipt or takes it back.
-    fn send(&self, name: &str, mut draft: Draft, mut base: Base, settings: &Settings) -> Outcome {
-        let words = &self.desk.words;
+    fn send(&self, change: DraftChange, settings: &Settings) -> CommandResult {
+        let DraftChange { name, mut draft, mut base } = change;
+        let words = &self.session.words;
         let mut sending = Sending::begin(name, &draft, self.receipt());
         sending.note_in(&mut draft);
-        let noted = self.desk.store.save(name, &draft, &mut base).map_err(|error| {
-            let path = shown::path(&self.desk.store.path_of(name));
+        let noted = self.session.store.save(name, &draft, &mut base).map_err(|error| {
+            let path = shown::path(&self.session.store.path_of(name));
             Failure::new(say!(words, "mail-send-not-noted", path = path))
                 .because(error.cause(words))
                 .hint(error.hint(words))
@@ -185,10 +182,10 @@ impl OutgoingLetter<'_> {
             Err(error) => SendOutcome::Failed(error.cause(words)),
         });
         self.settle(&sending, noted);
-        sent.map_err(|error| not_sent(&error, name, self.desk))?;
+        sent.map_err(|error| not_sent(&error, name, self.session))?;
         output::talk(&say!(words, "mail-send-done", at = date::long(words, self.letter.at)));
         output::talk(&say!(words, "mail-send-done-to", to = shown::text(self.to)));
-        self.desk.print(&format!("{}\n", self.letter.message_id))?;
+        self.session.print(&format!("{}\n", self.letter.message_id))?;
         Ok(Exit::DONE)
     }
 
@@ -196,7 +193,7 @@ impl OutgoingLetter<'_> {
         Receipt {
             at: self.letter.at,
             to: self.to.to_owned(),
-            by: self.desk.author.clone(),
+            by: self.session.author.clone(),
             message_id: self.letter.message_id.clone(),
             document: self.letter.document_sum(),
             is_sent: false,
@@ -206,7 +203,7 @@ impl OutgoingLetter<'_> {
 
     /// The failure where someone else's save is a reason not to send.
     fn refused(&self, refusal: &Refusal, name: &str) -> Failure {
-        let words = &self.desk.words;
+        let words = &self.session.words;
         match refusal {
             Refusal::SetAside => Failure::new(say!(words, "mail-send-aside", name = name)),
             Refusal::Forestalled { by } => {
@@ -229,8 +226,8 @@ impl OutgoingLetter<'_> {
         if !sending.note_in(&mut draft) {
             return;
         }
-        if let Err(error) = self.desk.store.save(&noted.name, &draft, &mut base) {
-            let (words, cause) = (&self.desk.words, error.cause(&self.desk.words));
+        if let Err(error) = self.session.store.save(&noted.name, &draft, &mut base) {
+            let (words, cause) = (&self.session.words, error.cause(&self.session.words));
             output::talk(&if sending.did_not_go() {
                 say!(words, "mail-send-unforgotten", cause = cause)
             } else {

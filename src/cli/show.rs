@@ -1,26 +1,23 @@
 //! `som show DRAFT`: the whole application as plain text, broken as on the page.
 
-use super::open::draft_help;
-use super::{Desk, Exit, Outcome, Run};
-use crate::export::{Submission, plain_text};
-use crate::form::som;
+use super::{CommandResult, Exit, Run, Session};
+use crate::export::plain_text;
 use crate::say;
 use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Show {
+pub(super) struct ShowArgs {
     draft: String,
 }
 
-impl Run for Show {
+impl Run for ShowArgs {
     fn describe(command: clap::Command, words: &Words) -> clap::Command {
-        command.about(say!(words, "cli-show")).mut_arg("draft", |arg| draft_help(arg, words))
+        command.about(say!(words, "cli-show"))
     }
 
-    fn run(self, desk: &Desk) -> Outcome {
-        let (draft, _) = desk.load(desk.draft_name(&self.draft)?)?;
-        let submission = Submission { form: som(), draft: &draft, now: desk.now(), with_approval: false };
-        desk.print(&plain_text(&submission, &desk.words))?;
+    fn run(self, session: &Session) -> CommandResult {
+        let (_, draft) = session.draft(&self.draft)?;
+        session.print(&plain_text(&session.submission(&draft, false), &session.words))?;
         Ok(Exit::DONE)
     }
 }

@@ -8,7 +8,7 @@ use crate::{say, shown};
 
 /// The failure that tells what clap found, with what may have been meant.
 pub(super) fn failure(error: &clap::Error, words: &Words) -> Failure {
-    let found = Found(error);
+    let found = ErrorContext(error);
     let argument = found.text(ContextKind::InvalidArg);
     let value = found.text(ContextKind::InvalidValue);
     let what = match error.kind() {
@@ -43,9 +43,9 @@ pub(super) fn failure(error: &clap::Error, words: &Words) -> Failure {
     }
 }
 
-struct Found<'a>(&'a clap::Error);
+struct ErrorContext<'a>(&'a clap::Error);
 
-impl Found<'_> {
+impl ErrorContext<'_> {
     fn text(&self, kind: ContextKind) -> String {
         match self.0.get(kind) {
             Some(ContextValue::String(text)) => shown::text(text).into_owned(),

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use chrono::Datelike;
 
-use super::{Finding, State};
-use crate::cli::Desk;
+use super::{Finding, Health};
+use crate::cli::Session;
 use crate::event::{Moment, zone};
 use crate::sandbox::{self, Hold};
 use crate::say;
@@ -17,19 +17,19 @@ const BUILT: i32 = 2026;
 /// Which som this is.
 pub(super) fn version(words: &Words) -> Finding {
     let text = format!("som {}", env!("CARGO_PKG_VERSION"));
-    Finding::new("version", say!(words, "doctor-version-title"), State::Ok, text)
+    Finding::new("version", say!(words, "doctor-version-title"), Health::Ok, text)
 }
 
 /// What there is to say about the host.
-pub(super) fn findings(desk: &Desk) -> Vec<Finding> {
-    vec![landlock(desk), core(&desk.words), zone(desk), time(desk)]
+pub(super) fn findings(session: &Session) -> Vec<Finding> {
+    vec![landlock(session), core(&session.words), zone(session), time(session)]
 }
 
-fn landlock(desk: &Desk) -> Finding {
-    let words = &desk.words;
-    let hold = desk.hold.unwrap_or_else(|| sandbox::try_out(Path::new("/")));
-    let state = State::ok_if(hold.is_whole());
-    let text = match (hold, desk.restricted) {
+fn landlock(session: &Session) -> Finding {
+    let words = &session.words;
+    let hold = session.hold.unwrap_or_else(|| sandbox::try_out(Path::new("/")));
+    let state = Health::ok_if(hold.is_whole());
+    let text = match (hold, session.restricted) {
         (Hold::Nothing, _) => say!(words, "doctor-landlock-none"),
         (Hold::Landlock(1), _) => say!(words, "doctor-landlock-first"),
         (Hold::Landlock(version), _) if !hold.is_whole() => {
@@ -44,25 +44,25 @@ fn landlock(desk: &Desk) -> Finding {
 fn core(words: &Words) -> Finding {
     let is_off = !sandbox::dumps_core();
     let text = if is_off { say!(words, "doctor-core-off") } else { say!(words, "doctor-core-on") };
-    Finding::new("core", say!(words, "doctor-core-title"), State::ok_if(is_off), text)
+    Finding::new("core", say!(words, "doctor-core-title"), Health::ok_if(is_off), text)
 }
 
-fn zone(desk: &Desk) -> Finding {
-    let words = &desk.words;
+fn zone(session: &Session) -> Finding {
+    let words = &session.words;
     let text = say!(words, "doctor-zone", version = chrono_tz::IANA_TZDB_VERSION);
-    Finding::new("zone", say!(words, "doctor-zone-title"), State::Ok, text)
+    Finding::new("zone", say!(words, "doctor-zone-title"), Health::Ok, text)
 }
 
-fn time(desk: &Desk) -> Finding {
-    let words = &desk.words;
-    let now = desk.now();
+fn time(session: &Session) -> Finding {
+    let words = &session.words;
+    let now = session.now();
     let shown = Moment::At(now).rfc3339();
-    let is_fixed = desk.clock != crate::clock::Clock::System;
+    let is_fixed = session.clock != crate::clock::Clock::System;
     let is_plausible = zone::date(now).year() >= BUILT;
     let text = match (is_fixed, is_plausible) {
         (true, _) => say!(words, "doctor-time-fixed", time = shown),
         (false, true) => shown,
         (false, false) => say!(words, "doctor-time-wrong", time = shown),
     };
-    Finding::new("time", say!(words, "doctor-time-title"), State::ok_if(is_plausible && !is_fixed), text)
+    Finding::new("time", say!(words, "doctor-time-title"), Health::ok_if(is_plausible && !is_fixed), text)
 }

@@ -2,9 +2,9 @@
 
 use std::io::IsTerminal;
 
-use super::{Finding, State};
+use super::{Finding, Health};
 use crate::cli::globals::Color;
-use crate::cli::{Desk, output};
+use crate::cli::{Session, output};
 use crate::say;
 use crate::shown;
 use crate::words::Words;
@@ -14,23 +14,22 @@ const WHOLE: (u16, u16) = (80, 24);
 const LEAST: (u16, u16) = (40, 12);
 
 /// What there is to say about it.
-pub(super) fn findings(desk: &Desk) -> Vec<Finding> {
-    let (term, locale) = &desk.terminal;
+pub(super) fn findings(session: &Session) -> Vec<Finding> {
     vec![
-        kind(term.as_deref(), &desk.words),
-        charset(locale.as_deref(), &desk.words),
-        size(&desk.words),
-        colors(desk),
+        kind(session.term.as_deref(), &session.words),
+        charset(session.locale.as_deref(), &session.words),
+        size(&session.words),
+        colors(session),
     ]
 }
 
 fn kind(term: Option<&str>, words: &Words) -> Finding {
     let is_there = std::io::stdin().is_terminal() && output::is_data_read();
     let (state, text) = match term {
-        _ if !is_there => (State::Warn, say!(words, "doctor-terminal-none")),
-        None => (State::Warn, say!(words, "doctor-terminal-unnamed")),
-        Some("dumb") => (State::Warn, say!(words, "doctor-terminal-dumb")),
-        Some(term) => (State::Ok, shown::text(term).into_owned()),
+        _ if !is_there => (Health::Warn, say!(words, "doctor-terminal-none")),
+        None => (Health::Warn, say!(words, "doctor-terminal-unnamed")),
+        Some("dumb") => (Health::Warn, say!(words, "doctor-terminal-dumb")),
+        Some(term) => (Health::Ok, shown::text(term).into_owned()),
     };
     Finding::new("terminal", say!(words, "doctor-terminal-title"), state, text)
 }
@@ -39,13 +38,13 @@ fn charset(locale: Option<&str>, words: &Words) -> Finding {
     let title = say!(words, "doctor-charset-title");
     match locale {
         Some(locale) if is_utf8(locale) => {
-            Finding::new("charset", title, State::Ok, shown::text(locale).into_owned())
+            Finding::new("charset", title, Health::Ok, shown::text(locale).into_owned())
         }
         Some(locale) => {
             let text = say!(words, "doctor-charset-other", locale = shown::text(locale));
-            Finding::new("charset", title, State::Warn, text)
+            Finding::new("charset", title, Health::Warn, text)
         }
-        None => Finding::new("charset", title, State::Warn, say!(words, "doctor-charset-unsaid")),
+        None => Finding::new("charset", title, Health::Warn, say!(words, "doctor-charset-unsaid")),
     }
 }
 
@@ -59,27 +58,27 @@ fn size(words: &Words) -> Finding {
     let title = say!(words, "doctor-size-title");
     let found = output::terminal_size();
     let Some((columns, rows)) = found.filter(|size| *size != (0, 0)) else {
-        return Finding::new("size", title, State::Warn, say!(words, "doctor-size-unsaid"));
+        return Finding::new("size", title, Health::Warn, say!(words, "doctor-size-unsaid"));
     };
     let has = |least: (u16, u16)| columns >= least.0 && rows >= least.1;
     let (state, text) = if has(WHOLE) {
-        (State::Ok, say!(words, "doctor-size-whole", columns = columns, rows = rows))
+        (Health::Ok, say!(words, "doctor-size-whole", columns = columns, rows = rows))
     } else if has(LEAST) {
-        (State::Warn, say!(words, "doctor-size-small", columns = columns, rows = rows))
+        (Health::Warn, say!(words, "doctor-size-small", columns = columns, rows = rows))
     } else {
-        (State::Warn, say!(words, "doctor-size-too-small", columns = columns, rows = rows))
+        (Health::Warn, say!(words, "doctor-size-too-small", columns = columns, rows = rows))
     };
     Finding::new("size", title, state, text)
 }
 
-fn colors(desk: &Desk) -> Finding {
-    let words = &desk.words;
-    let text = if desk.color == Color::Never {
+fn colors(session: &Session) -> Finding {
+    let words = &session.words;
+    let text = if session.color == Color::Never {
         say!(words, "doctor-colors-off")
     } else {
         say!(words, "doctor-colors-on")
     };
-    Finding::new("colors", say!(words, "doctor-colors-title"), State::Ok, text)
+    Finding::new("colors", say!(words, "doctor-colors-title"), Health::Ok, text)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! How changes are marked: always by signs, `[-removed-]` and `{+added+}`, and by colour too where there is any, since
 //! colour alone says nothing to many. What a terminal would obey gets a stand-in.
 
-use super::Desk;
+use super::Session;
 use super::globals::Color;
 use crate::draft::diff::Piece;
 use crate::shown;
@@ -19,20 +19,20 @@ const PLAIN: &str = "\u{1b}[0m";
 
 /// The marks in use.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Marks {
+pub(super) struct DiffMarks {
     pub is_coloured: bool,
     pub is_ascii: bool,
 }
 
-impl Marks {
+impl DiffMarks {
     /// The marks that were asked for; `is_read` says whether a terminal gets them.
-    pub(super) fn of(desk: &Desk, is_read: bool) -> Self {
-        let is_coloured = match desk.color {
+    pub(super) fn of(session: &Session, is_read: bool) -> Self {
+        let is_coloured = match session.color {
             Color::Always => true,
             Color::Never => false,
             Color::Auto => is_read,
         };
-        Marks { is_coloured, is_ascii: desk.ascii }
+        DiffMarks { is_coloured, is_ascii: session.ascii }
     }
 
     /// The lines of a field that was changed, below its name.
@@ -116,7 +116,7 @@ mod tests {
     use super::Piece::{Added, Removed, Same};
     use super::*;
 
-    const PLAIN: Marks = Marks { is_coloured: false, is_ascii: false };
+    const PLAIN: DiffMarks = DiffMarks { is_coloured: false, is_ascii: false };
 
     #[test]
     fn signs_tell_what_was_removed_and_added() {
@@ -127,7 +127,7 @@ mod tests {
 
     #[test]
     fn colour_comes_on_top_of_the_signs() {
-        let coloured = Marks { is_coloured: true, ..PLAIN };
+        let coloured = DiffMarks { is_coloured: true, ..PLAIN };
         assert_eq!(
             coloured.lines(&[Removed("a"), Added("b")]),
             ["\u{1b}[31m[-a-]\u{1b}[0m\u{1b}[32m{+b+}\u{1b}[0m"]
@@ -141,7 +141,7 @@ mod tests {
     #[test]
     fn each_line_is_marked_by_itself_and_line_ends_are_seen() {
         assert_eq!(PLAIN.lines(&[Same("a"), Added("\n\nb")]), ["a{+¶+}", "{+¶+}", "{+b+}"]);
-        let ascii = Marks { is_ascii: true, ..PLAIN };
+        let ascii = DiffMarks { is_ascii: true, ..PLAIN };
         assert_eq!(ascii.lines(&[Removed("a\n"), Same("b")]), ["[-a\\n-]", "b"]);
     }
 
@@ -156,7 +156,7 @@ mod tests {
               femten seksten {+y+}et to tre fire fem seks …"
             ]
         );
-        let ascii = Marks { is_ascii: true, ..PLAIN };
+        let ascii = DiffMarks { is_ascii: true, ..PLAIN };
         assert!(ascii.lines(&[Same(long), Removed("x")])[0].starts_with("... elleve"));
         let few = "et to tre fire fem seks syv otte ni ";
         assert_eq!(PLAIN.lines(&[Removed("x"), Same(few)]), [format!("[-x-]{few}")], "few words are told");
