@@ -55,7 +55,7 @@ use crate::words::Words;
 use crate::{sandbox, say};
 use environment::Environment;
 use globals::{GlobalArgs, PeekedArgs};
-use session::Session;
+use session::CliSession;
 
 /// All subcommands, with their Danish names.
 const SUBCOMMANDS: &[Subcommand] = &[
@@ -97,7 +97,7 @@ trait Run: clap::Args {
     /// Adds the help of the command and of its own arguments; [`globals::with_common_help`] adds the rest.
     fn describe(command: clap::Command, words: &Words) -> clap::Command;
 
-    fn run(self, session: &Session) -> CommandResult;
+    fn run(self, session: &CliSession) -> CommandResult;
 }
 
 /// A type that can [`Run`], in a list.
@@ -105,7 +105,7 @@ struct Subcommand {
     name: &'static str,
     danish: &'static str,
     describe: fn(clap::Command, &Words) -> clap::Command,
-    run: fn(&ArgMatches, &Session) -> CommandResult,
+    run: fn(&ArgMatches, &CliSession) -> CommandResult,
     needs: Needs,
 }
 
@@ -174,7 +174,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> (Words, CommandResult) 
     }
     let (words, source) = config::language(&peeked, &environment);
     let outcome = match command(&words).try_get_matches_from(&arguments) {
-        Ok(matches) => Session::new(&matches, som(), words.clone(), source, environment)
+        Ok(matches) => CliSession::new(&matches, som(), words.clone(), source, environment)
             .and_then(|session| {
                 session.confined(asked_for(&matches).map_or(Needs::SCREEN, |(asked, _)| asked.needs))
             })
@@ -194,7 +194,7 @@ fn asked_for(matches: &ArgMatches) -> Option<(&'static Subcommand, &ArgMatches)>
     Some((subcommand.expect("clap has matched one of these"), matches))
 }
 
-fn run_matched(matches: &ArgMatches, session: &Session) -> CommandResult {
+fn run_matched(matches: &ArgMatches, session: &CliSession) -> CommandResult {
     match asked_for(matches) {
         Some((subcommand, matches)) => (subcommand.run)(matches, session),
         None => open::first(session),

@@ -99,7 +99,8 @@ pub enum Security {
 }
 
 /// A password: never printed.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, serde::Deserialize)]
+#[serde(transparent)]
 pub struct Password(pub String);
 
 impl std::fmt::Debug for Password {

@@ -1,8 +1,8 @@
-//! `som check DRAFT`: what is left to do, and how much of the page is filled. Exit 3 where there are problems.
+//! `som check DRAFT`: what is left to do, and how much of the page is filled. Exit 3 if there are problems.
 
 use serde::{Serialize, Serializer};
 
-use super::{CommandResult, Exit, Run, Session};
+use super::{CliSession, CommandResult, Exit, Run};
 use crate::draft::check::{Check, Problem};
 use crate::form::FieldId;
 use crate::page::Fill;
@@ -21,7 +21,7 @@ impl Run for CheckArgs {
         command.about(say!(words, "cli-check"))
     }
 
-    fn run(self, session: &Session) -> CommandResult {
+    fn run(self, session: &CliSession) -> CommandResult {
         let (name, draft) = session.draft(&self.draft)?;
         let check = Check::of(session.form, &draft);
         if self.json {
@@ -34,7 +34,7 @@ impl Run for CheckArgs {
 }
 
 /// The problems one per line, then how full the pages are, then the totals.
-fn text(check: &Check, session: &Session) -> String {
+fn text(check: &Check, session: &CliSession) -> String {
     let (form, words) = (session.form, &session.words);
     let mut lines: Vec<String> = Vec::new();
     for problem in check.problems() {
@@ -96,7 +96,7 @@ struct PageJson {
 }
 
 impl<'a> CheckJson<'a> {
-    fn of(draft: &'a str, check: &'a Check, session: &'a Session) -> Self {
+    fn of(draft: &'a str, check: &'a Check, session: &'a CliSession) -> Self {
         let problem = |problem: &'a Problem| ProblemJson {
             field: problem.field.as_str(),
             kind: problem.kind_id(),

@@ -1,8 +1,9 @@
-//! `som completions SHELL`: what a shell needs to complete this command line.
+//! `som completions SHELL`: a completion script.
 
 use clap_complete::Shell;
 
-use super::{CommandResult, Exit, Run, SUBCOMMANDS, Session, command};
+use super::globals::Explain;
+use super::{CliSession, CommandResult, Exit, Run, SUBCOMMANDS, command};
 use crate::say;
 use crate::words::Words;
 
@@ -14,13 +15,15 @@ pub(super) struct CompletionsArgs {
 
 impl Run for CompletionsArgs {
     fn describe(command: clap::Command, words: &Words) -> clap::Command {
-        command
-            .about(say!(words, "cli-completions"))
-            .mut_arg("shell", |arg| arg.value_name("SHELL").help(say!(words, "cli-completions-shell")))
+        command.about(say!(words, "cli-completions")).explain_value(
+            "shell",
+            "SHELL",
+            say!(words, "cli-completions-shell"),
+        )
     }
 
-    fn run(self, session: &Session) -> CommandResult {
-        // The help tells the Danish names in its own way; to be completed they must be visible ones.
+    fn run(self, session: &CliSession) -> CommandResult {
+        // The help shows the Danish names in its own way; the shell completes only visible aliases.
         let command = SUBCOMMANDS.iter().fold(command(&session.words), |command, subcommand| {
             command.mut_subcommand(subcommand.name, |command| {
                 command.alias(None).visible_alias(subcommand.danish)

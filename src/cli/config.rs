@@ -1,5 +1,4 @@
-//! `config.ron` in the data folder, and the language that it may name: `(lang: "en")`. Fields of a later som are
-//! tolerated.
+//! `config.ron` in the data folder, and the language that it may set: `(lang: "en")`. Unknown fields are ignored.
 
 pub(super) mod mail;
 

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Failure, Needs, Session};
+use super::{CliSession, Failure, Needs};
 use crate::mail::{NEEDED_FILES, Settings, Way};
 use crate::sandbox::{self, Hold, Leave};
 use crate::say;
@@ -11,7 +11,7 @@ use crate::store::make_private_folder;
 /// Confines the program to its folders. Those that the command may need are made first, since a folder made later
 /// would be outside. If the command may send mail, the server's port stays open, and the files needed to look up the
 /// server and check its certificate stay readable.
-pub(super) fn confine(session: &Session, needs: Needs) -> Result<Hold, Failure> {
+pub(super) fn confine(session: &CliSession, needs: Needs) -> Result<Hold, Failure> {
     let data = session.store.data_dir().to_owned();
     let folders: Vec<_> = std::iter::once(data).chain(session.data_folder.state.clone()).collect();
     if needs.folders {

@@ -1,19 +1,19 @@
-//! Asking: before something goes for good, and before something is taken over.
+//! Questions on the terminal.
 
 use std::io::{self, BufRead, IsTerminal, Read};
 
-use super::{Failure, Session, output};
+use super::{CliSession, Failure, output};
 use crate::say;
 
-/// An answer is longer than this only by mistake, in bytes.
+/// The most bytes of an answer that are read.
 const LONGEST: u64 = 1_000;
 
-/// Whether the user agrees: by `--yes`, or by typing `ja` or `word` after the question.
+/// Whether the user agrees: by `--yes`, or by typing `ja` or `word`.
 ///
 /// # Errors
-/// Where nobody is there to be asked.
+/// If there is no terminal to ask on.
 pub(super) fn agrees(
-    session: &Session,
+    session: &CliSession,
     yes: bool,
     question: &str,
     word: Option<&str>,
@@ -34,8 +34,8 @@ pub(super) fn agrees(
     Ok(is_agreed)
 }
 
-/// Whether the user types `ja` or `word` after the question; none where nobody is there to be asked.
-pub(super) fn answered(session: &Session, question: &str, word: Option<&str>) -> Option<bool> {
+/// Whether the user types `ja` or `word` after the question; `None` if there is no terminal to ask on.
+pub(super) fn answered(session: &CliSession, question: &str, word: Option<&str>) -> Option<bool> {
     if !can_ask() {
         return None;
     }
@@ -43,16 +43,15 @@ pub(super) fn answered(session: &Session, question: &str, word: Option<&str>) ->
     Some(is_yes(&answer, &say!(session.words, "cli-confirm-yes"), word))
 }
 
-/// Whether somebody is there to be asked.
 pub(super) fn can_ask() -> bool {
     io::stdin().is_terminal() && output::is_talk_read()
 }
 
-/// Asks, and gives the line that was answered; none where there comes no more.
+/// Asks, and returns the line typed; `None` at the end of input.
 pub(super) fn ask(question: &str) -> Option<String> {
     output::talk(question);
     let mut answer = Vec::new();
-    // What can't be read is no answer.
+    // An error counts as the end of input.
     let read = io::stdin().lock().take(LONGEST).read_until(b'\n', &mut answer);
     (read.unwrap_or(0) > 0).then(|| String::from_utf8_lossy(&answer).into_owned())
 }

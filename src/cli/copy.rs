@@ -1,6 +1,6 @@
-//! `som copy DRAFT [FIELD]`: an answer, or the whole application, to the clipboard of whoever sits at the terminal.
+//! `som copy DRAFT [FIELD]`: copies an answer, or the whole application, to the terminal's clipboard.
 
-use super::{CommandResult, Exit, Failure, Run, Session, output};
+use super::{CliSession, CommandResult, Exit, Failure, Run, output};
 use crate::draft::Draft;
 use crate::export::Exporter;
 use crate::osc52;
@@ -22,7 +22,7 @@ impl Run for CopyArgs {
         command.about(say!(words, "cli-copy"))
     }
 
-    fn run(self, session: &Session) -> CommandResult {
+    fn run(self, session: &CliSession) -> CommandResult {
         let words = &session.words;
         let field = self.field.as_deref().map(|id| session.field(id)).transpose()?;
         let (name, draft) = session.draft(&self.draft)?;
@@ -53,7 +53,7 @@ impl Run for CopyArgs {
     }
 }
 
-fn whole(draft: &Draft, session: &Session) -> String {
+fn whole(draft: &Draft, session: &CliSession) -> String {
     let exporter = Exporter::named("txt").expect("plain text is a format");
     let bytes = exporter.export(&session.submission(draft, false), &session.words);
     String::from_utf8_lossy(&bytes).into_owned()

@@ -22,19 +22,19 @@ pub(super) enum FolderSource {
     Option,
     /// `SOM_DATA` names it.
     Environment,
-    /// The current folder has a folder of drafts.
+    /// The current folder has a folder `drafts`.
     Here,
-    /// It is the account's own, where nothing else is said.
+    /// The account's own, by default.
     Account,
-    /// It is the account's own, since restricted mode knows no other.
+    /// The account's own: restricted mode allows no other.
     Restricted,
 }
 
 impl DataFolder {
-    /// Chooses the data folder; `None` where the account has no home either.
+    /// Chooses the data folder; `None` if there is no home to fall back on.
     ///
-    /// In restricted mode neither options, variables nor the current folder count: only the account's home, by the
-    /// host's word.
+    /// In restricted mode neither options, variables nor the current folder count, only the account's home in the
+    /// host's database.
     pub(super) fn choose(asked: Option<&Path>, restricted: bool, environment: &Environment) -> Option<Self> {
         if restricted {
             let home = environment.account_home.as_ref().filter(|home| home.is_absolute())?;
@@ -46,7 +46,7 @@ impl DataFolder {
             });
         }
         let home = environment.home.as_ref().or(environment.account_home.as_ref());
-        // A relative one doesn't count, says the XDG specification.
+        // The XDG specification ignores relative paths.
         let absolute = |folder: &Option<PathBuf>| folder.clone().filter(|folder| folder.is_absolute());
         let state = absolute(&environment.xdg_state_home).or_else(|| home.map(|home| state(home)));
         let state = state.map(|folder| folder.join("som"));
@@ -63,7 +63,6 @@ impl DataFolder {
         Some(DataFolder { path: data.join("som"), source: FolderSource::Account, state })
     }
 
-    /// The failure where there is no data folder.
     pub(super) fn missing(restricted: bool, words: &Words) -> Failure {
         let failure = Failure::new(say!(words, "cli-no-place")).because(say!(words, "cli-no-place-cause"));
         failure.hint(if restricted {

@@ -1,6 +1,7 @@
 //! `som deadline`: what is next, in one line.
 
-use super::{CommandResult, Exit, Run, Session, output};
+use super::globals::Explain;
+use super::{CliSession, CommandResult, Exit, Run, output};
 use crate::event::report::deadline_report;
 use crate::event::{Urgency, deadline};
 use crate::say;
@@ -20,11 +21,11 @@ impl Run for DeadlineArgs {
     fn describe(command: clap::Command, words: &Words) -> clap::Command {
         command
             .about(say!(words, "cli-deadline"))
-            .mut_arg("short", |arg| arg.help(say!(words, "cli-deadline-short")))
-            .mut_arg("exit_code", |arg| arg.help(say!(words, "cli-deadline-exit-code")))
+            .explain("short", say!(words, "cli-deadline-short"))
+            .explain("exit_code", say!(words, "cli-deadline-exit-code"))
     }
 
-    fn run(self, session: &Session) -> CommandResult {
+    fn run(self, session: &CliSession) -> CommandResult {
         let (events, now, words) = (session.events(), session.now(), &session.words);
         if self.json {
             session.print_json(&deadline_report(&events, now, words))?;
@@ -33,7 +34,7 @@ impl Run for DeadlineArgs {
             session.print(&format!("{}\n", line(&events, now, words)))?;
         }
         let urgency = Urgency::of(&events, now);
-        // Data is one line; what one can still do is talk.
+        // Standard output stays one line; what one can still do goes to standard error.
         if urgency == Urgency::NothingAhead && !self.json && !self.short && !self.exit_code {
             for sentence in deadline::still_possible(&events, words) {
                 output::talk(&sentence);

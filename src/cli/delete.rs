@@ -1,6 +1,6 @@
-//! `som delete DRAFT`: a draft into the trash, from where it comes back.
+//! `som delete DRAFT`: moves a draft to the trash.
 
-use super::{CommandResult, Exit, Failure, Run, Session, output};
+use super::{CliSession, CommandResult, Exit, Failure, Run, output};
 use crate::say;
 use crate::shown;
 use crate::store::{Presence, SaveError};
@@ -16,7 +16,7 @@ impl Run for DeleteArgs {
         command.about(say!(words, "cli-delete"))
     }
 
-    fn run(self, session: &Session) -> CommandResult {
+    fn run(self, session: &CliSession) -> CommandResult {
         let name = session.draft_name(&self.draft)?;
         let open = open_elsewhere(session, name);
         session.store.delete(name).map_err(|error| not_deleted(&error, name, session))?;
@@ -31,8 +31,7 @@ impl Run for DeleteArgs {
     }
 }
 
-/// The failure where a draft can't be deleted.
-pub(super) fn not_deleted(error: &SaveError, name: &str, session: &Session) -> Failure {
+pub(super) fn not_deleted(error: &SaveError, name: &str, session: &CliSession) -> Failure {
     match error {
         SaveError::Missing { .. } => session.no_such_draft(name),
         SaveError::Name { why, .. } => session.bad_name(name, *why),
@@ -45,8 +44,8 @@ pub(super) fn not_deleted(error: &SaveError, name: &str, session: &Session) -> F
     }
 }
 
-/// What is to be told where someone has the draft open: their next save makes it again.
-pub(super) fn open_elsewhere(session: &Session, name: &str) -> Option<String> {
+/// A note if someone has the draft open: their next save will bring it back.
+pub(super) fn open_elsewhere(session: &CliSession, name: &str) -> Option<String> {
     let entries = session.store.list().unwrap_or_default();
     note(&entries.iter().find(|entry| entry.name() == name)?.open_by, &session.words)
 }

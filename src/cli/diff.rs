@@ -1,8 +1,8 @@
-//! `som diff DRAFT [VERSION]`: what was changed from a version to now, field by field.
+//! `som diff DRAFT [VERSION]`: what changed since a version, field by field.
 
 use super::diff_marks::DiffMarks;
 use super::versions::{failure, tell_of_none, versions};
-use super::{CommandResult, Exit, Run, Session, output};
+use super::{CliSession, CommandResult, Exit, Run, output};
 use crate::draft::{Draft, diff};
 use crate::form::Field;
 use crate::say;
@@ -20,7 +20,7 @@ impl Run for DiffArgs {
         command.about(say!(words, "cli-diff"))
     }
 
-    fn run(self, session: &Session) -> CommandResult {
+    fn run(self, session: &CliSession) -> CommandResult {
         let name = session.draft_name(&self.draft)?;
         let (now, _) = session.load(name)?;
         if self.version.is_none() && versions(session, name)?.is_empty() {
@@ -44,7 +44,7 @@ impl Run for DiffArgs {
     }
 }
 
-/// What was changed in a field, under its name; `None` where nothing was.
+/// What changed in a field, under its name; `None` if nothing did.
 fn changed(field: &Field, old: &Draft, new: &Draft, marks: DiffMarks) -> Option<String> {
     let (before, after) = (old.answer(&field.id), new.answer(&field.id));
     let mut lines = Vec::new();

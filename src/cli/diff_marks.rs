@@ -1,15 +1,15 @@
-//! How changes are marked: always by signs, `[-removed-]` and `{+added+}`, and by colour too where there is any, since
-//! colour alone says nothing to many. What a terminal would obey gets a stand-in.
+//! How changes are marked: always by signs, `[-removed-]` and `{+added+}`, and by colour too if there is any. Control
+//! characters get stand-ins.
 
-use super::Session;
+use super::CliSession;
 use super::globals::Color;
 use crate::draft::diff::Piece;
 use crate::shown;
 
-/// So many words of what stayed are told on each side of a change.
+/// Unchanged words shown on each side of a change.
 const WORDS_AROUND: usize = 6;
 
-/// As few words are told rather than left out.
+/// A gap of no more words than this is shown rather than left out.
 const FEW: usize = 3;
 
 const BOLD: &str = "\u{1b}[1m";
@@ -17,7 +17,6 @@ const RED: &str = "\u{1b}[31m";
 const GREEN: &str = "\u{1b}[32m";
 const PLAIN: &str = "\u{1b}[0m";
 
-/// The marks in use.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct DiffMarks {
     pub is_coloured: bool,
@@ -25,34 +24,32 @@ pub(super) struct DiffMarks {
 }
 
 impl DiffMarks {
-    /// The marks that were asked for; `is_read` says whether a terminal gets them.
-    pub(super) fn of(session: &Session, is_read: bool) -> Self {
+    pub(super) fn of(session: &CliSession, is_terminal: bool) -> Self {
         let is_coloured = match session.color {
             Color::Always => true,
             Color::Never => false,
-            Color::Auto => is_read,
+            Color::Auto => is_terminal,
         };
         DiffMarks { is_coloured, is_ascii: session.ascii }
     }
 
-    /// The lines of a field that was changed, below its name.
+    /// A field's name, and its changed lines below.
     pub(super) fn field(self, name: &str, lines: &[String]) -> String {
         let lines: Vec<String> = lines.iter().map(|line| format!("  {line}").trim_end().to_owned()).collect();
         format!("{}\n{}\n", self.heading(name), lines.join("\n"))
     }
 
-    /// The name of a field.
     fn heading(self, name: &str) -> String {
         self.coloured(BOLD, &shown::text(name))
     }
 
-    /// A changed text, line by line; long stretches that stayed are shortened.
+    /// A changed text, line by line; long unchanged stretches are shortened.
     pub(super) fn lines(self, pieces: &[Piece<'_>]) -> Vec<String> {
         let mut out = String::new();
-        for (place, piece) in pieces.iter().enumerate() {
+        for (at, piece) in pieces.iter().enumerate() {
             match piece {
                 Piece::Same(text) => {
-                    let text = self.shortened(text, place == 0, place + 1 == pieces.len());
+                    let text = self.shortened(text, at == 0, at + 1 == pieces.len());
                     let lines: Vec<String> =
                         text.split('\n').map(|line| shown::text(line).into_owned()).collect();
                     out.push_str(&lines.join("\n"));
@@ -64,7 +61,7 @@ impl DiffMarks {
         out.split('\n').map(str::to_owned).collect()
     }
 
-    /// Each line of a piece has its own signs and its own colour: pagers and eyes take lines apart.
+    /// Marks each line of a piece by itself, since pagers and readers split the text into lines.
     fn mark(self, out: &mut String, colour: &str, [open, close]: [&str; 2], text: &str) {
         for line in text.split_inclusive('\n') {
             let (line, end) = match line.strip_suffix('\n') {
@@ -82,7 +79,7 @@ impl DiffMarks {
         if self.is_coloured { format!("{colour}{text}{PLAIN}") } else { text.to_owned() }
     }
 
-    /// A stretch that stayed, cut to the words next to the changes before and after it.
+    /// An unchanged stretch, cut to the words next to the changes before and after it.
     fn shortened(self, text: &str, is_first: bool, is_last: bool) -> String {
         let words = words(text);
         let head = if is_first { 0 } else { WORDS_AROUND };
@@ -105,7 +102,7 @@ impl DiffMarks {
     }
 }
 
-/// Where each word of a text begins and ends.
+/// The byte range of each word.
 fn words(text: &str) -> Vec<(usize, usize)> {
     let start = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
     text.split_whitespace().map(|word| (start(word), start(word) + word.len())).collect()

@@ -1,5 +1,5 @@
-//! `som doctor`: what holds on this host, one line each, with what to do about the rest. Exit 1 where something
-//! fails. It changes nothing; what it tries, it tries on files of its own, which go again.
+//! `som doctor`: checks this host, one line per check, with what to do about faults. Exit 1 if a check fails. It
+//! changes nothing: its trials use temporary files of their own.
 
 mod folder;
 mod host;
@@ -9,7 +9,7 @@ mod terminal;
 use serde::Serialize;
 
 use super::table::aligned;
-use super::{CommandResult, Exit, Run, Session};
+use super::{CliSession, CommandResult, Exit, Run};
 use crate::say;
 use crate::words::Words;
 
@@ -19,20 +19,16 @@ pub(super) struct DoctorArgs {
     json: bool,
 }
 
-/// How well something is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 enum Health {
-    /// It holds.
     Ok,
     /// It works, but one should know about it.
     Warn,
-    /// It doesn't work.
     Fail,
 }
 
 impl Health {
-    /// [`Health::Ok`] where something is so, else [`Health::Warn`].
     fn ok_if(is_so: bool) -> Self {
         if is_so { Health::Ok } else { Health::Warn }
     }
@@ -46,7 +42,7 @@ impl Health {
     }
 }
 
-/// One thing that was looked at; the stable shape for programs.
+/// The result of one check; the stable JSON for programs.
 #[derive(Debug, Serialize)]
 struct Finding {
     id: &'static str,
@@ -67,7 +63,7 @@ impl Run for DoctorArgs {
         command.about(say!(words, "cli-doctor"))
     }
 
-    fn run(self, session: &Session) -> CommandResult {
+    fn run(self, session: &CliSession) -> CommandResult {
         let mut findings = vec![host::version(&session.words)];
         findings.extend(folder::findings(session));
         findings.extend(host::findings(session));

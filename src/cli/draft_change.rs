@@ -1,6 +1,6 @@
 //! Changing a draft: loading it, saving it, and telling what others saved in between.
 
-use super::{Failure, Session, output};
+use super::{CliSession, Failure, output};
 use crate::draft::Draft;
 use crate::form::{Field, FieldId};
 use crate::store::{Base, Met, Saved};
@@ -14,15 +14,13 @@ pub(super) struct DraftChange<'a> {
 }
 
 impl<'a> DraftChange<'a> {
-    /// Loads the draft of this name.
-    pub(super) fn begin(name: &'a str, session: &Session) -> Result<Self, Failure> {
+    pub(super) fn begin(name: &'a str, session: &CliSession) -> Result<Self, Failure> {
         let (draft, revision) = session.load(name)?;
         Ok(DraftChange { name, base: Base::read(draft.clone(), revision), draft })
     }
 
-    /// Saves the draft. What others saved in between is told; where the change isn't in the draft that was asked for,
-    /// that is a failure.
-    pub(super) fn save(mut self, session: &Session) -> Result<Saved, Failure> {
+    /// Saves the draft and tells what others saved in between. It fails if the change had to go into another draft.
+    pub(super) fn save(mut self, session: &CliSession) -> Result<Saved, Failure> {
         self.draft.touch(session.form, session.now(), &session.author);
         let saved = session.store.save(self.name, &self.draft, &mut self.base);
         let saved = saved.map_err(|error| session.not_saved(&session.store.path_of(self.name), &error))?;
@@ -41,7 +39,7 @@ impl<'a> DraftChange<'a> {
 }
 
 /// Tells that the draft also holds what someone else saved at the same time.
-pub(super) fn tell_of_merge(by: &str, disputed: &[FieldId], name: &str, session: &Session) {
+pub(super) fn tell_of_merge(by: &str, disputed: &[FieldId], name: &str, session: &CliSession) {
     let (words, by) = (&session.words, shown::text(by));
     let fields: Vec<&str> =
         disputed.iter().filter_map(|id| session.form.field(id)).map(Field::name).collect();

@@ -1,6 +1,7 @@
 //! `som events`: meetings and deadlines.
 
-use super::{CommandResult, Exit, Run, Session};
+use super::globals::Explain;
+use super::{CliSession, CommandResult, Exit, Run};
 use crate::event::report::{events_report, events_text};
 use crate::say;
 use crate::words::Words;
@@ -15,10 +16,10 @@ pub(super) struct EventsArgs {
 
 impl Run for EventsArgs {
     fn describe(command: clap::Command, words: &Words) -> clap::Command {
-        command.about(say!(words, "cli-events")).mut_arg("all", |arg| arg.help(say!(words, "cli-events-all")))
+        command.about(say!(words, "cli-events")).explain("all", say!(words, "cli-events-all"))
     }
 
-    fn run(self, session: &Session) -> CommandResult {
+    fn run(self, session: &CliSession) -> CommandResult {
         let (events, now) = (session.events(), session.now());
         if self.json {
             session.print_json(&events_report(&events, now, self.all, &session.words))?;

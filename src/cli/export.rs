@@ -1,12 +1,13 @@
-//! `som export DRAFT --to FORMAT`: a document, written whole or not at all.
+//! `som export DRAFT --to FORMAT`: writes a document.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
 
+use super::globals::Explain;
 use super::globals::is_standard;
-use super::{CommandResult, Exit, Failure, Run, Session, output};
+use super::{CliSession, CommandResult, Exit, Failure, Run, output};
 use crate::draft::Draft;
 use crate::draft::check::Check;
 use crate::export::{EXPORTERS, Exporter};
@@ -33,15 +34,13 @@ impl Run for ExportArgs {
         let formats: Vec<&str> = EXPORTERS.iter().map(|exporter| exporter.id).collect();
         command
             .about(say!(words, "cli-export"))
-            .mut_arg("to", |arg| arg.value_name(formats.join("|")).help(say!(words, "cli-export-to")))
-            .mut_arg("output", |arg| {
-                arg.value_name(say!(words, "cli-value-file")).help(say!(words, "cli-export-output"))
-            })
-            .mut_arg("force", |arg| arg.help(say!(words, "cli-export-force")))
-            .mut_arg("approval", |arg| arg.help(say!(words, "cli-export-approval")))
+            .explain_value("to", formats.join("|"), say!(words, "cli-export-to"))
+            .explain_value("output", say!(words, "cli-value-file"), say!(words, "cli-export-output"))
+            .explain("force", say!(words, "cli-export-force"))
+            .explain("approval", say!(words, "cli-export-approval"))
     }
 
-    fn run(self, session: &Session) -> CommandResult {
+    fn run(self, session: &CliSession) -> CommandResult {
         let name = session.draft_name(&self.draft)?;
         let path = self.path(name, session)?;
         let (draft, _) = session.load(name)?;
@@ -61,8 +60,8 @@ impl Run for ExportArgs {
     }
 }
 
-/// Prints the document; one that is no text is for a file or another program, not for a terminal.
-fn print(bytes: Vec<u8>, exporter: &Exporter, session: &Session) -> Result<(), Failure> {
+/// Prints the document; a binary one only into a pipe or a file.
+fn print(bytes: Vec<u8>, exporter: &Exporter, session: &CliSession) -> Result<(), Failure> {
     match String::from_utf8(bytes) {
         Ok(text) if !text.contains('\0') => session.print(&text),
         Ok(text) => output::print_bytes(text.as_bytes(), exporter.id, &session.words),
@@ -73,7 +72,7 @@ fn print(bytes: Vec<u8>, exporter: &Exporter, session: &Session) -> Result<(), F
 impl ExportArgs {
     /// Where the document goes: as asked for, else to a file named after the draft; `None` for standard output. In
     /// restricted mode it must be a bare file name.
-    fn path(&self, draft: &str, session: &Session) -> Result<Option<PathBuf>, Failure> {
+    fn path(&self, draft: &str, session: &CliSession) -> Result<Option<PathBuf>, Failure> {
         let path = match &self.output {
             Some(output) if is_standard(output) => return Ok(None),
             Some(output) => PathBuf::from(output),
@@ -88,8 +87,8 @@ impl ExportArgs {
     }
 }
 
-/// Writes the document and says where.
-fn write(path: &Path, bytes: &[u8], force: bool, session: &Session) -> Result<PathBuf, Failure> {
+/// Writes the document and returns its path.
+fn write(path: &Path, bytes: &[u8], force: bool, session: &CliSession) -> Result<PathBuf, Failure> {
     let replace = if force { Replace::Asked } else { Replace::Never };
     session.store.write_document(path, bytes, session.restricted, replace).map_err(|error| match error {
         SaveError::Exists { .. } => {
@@ -99,8 +98,8 @@ fn write(path: &Path, bytes: &[u8], force: bool, session: &Session) -> Result<Pa
     })
 }
 
-/// Names the open problems in one line: the document is written all the same.
-pub(super) fn tell_problems(draft: &Draft, session: &Session) {
+/// Names the draft's problems in one line.
+pub(super) fn tell_problems(draft: &Draft, session: &CliSession) {
     let check = Check::of(session.form, draft);
     let fields = check.open_fields(session.form);
     if !fields.is_empty() {

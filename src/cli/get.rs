@@ -1,6 +1,6 @@
-//! `som get DRAFT FIELD`: one answer out, as it was typed.
+//! `som get DRAFT FIELD`: prints one answer, as it was typed.
 
-use super::{CommandResult, Exit, Run, Session};
+use super::{CliSession, CommandResult, Exit, Run};
 use crate::say;
 use crate::words::Words;
 
@@ -15,7 +15,7 @@ impl Run for GetArgs {
         command.about(say!(words, "cli-get"))
     }
 
-    fn run(self, session: &Session) -> CommandResult {
+    fn run(self, session: &CliSession) -> CommandResult {
         let field = session.field(&self.field)?;
         let (_, draft) = session.draft(&self.draft)?;
         session.print(&format!("{}\n", draft.answer(&field.id)))?;

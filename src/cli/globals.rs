@@ -41,16 +41,32 @@ impl GlobalArgs {
         let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).global(true);
         let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
         GlobalArgs::augment_args(command)
-            .mut_arg("data", |arg| {
-                arg.value_name(say!(words, "cli-value-folder")).help(say!(words, "cli-data"))
-            })
-            .mut_arg("lang", |arg| arg.value_name("da|en").help(say!(words, "cli-lang")))
-            .mut_arg("color", |arg| arg.value_name("auto|always|never").help(say!(words, "cli-color")))
-            .mut_arg("ascii", |arg| arg.help(say!(words, "cli-ascii")))
-            .mut_arg("now", |arg| arg.value_name(say!(words, "cli-value-time")).help(say!(words, "cli-now")))
-            .mut_arg("restricted", |arg| arg.help(say!(words, "cli-restricted")))
+            .explain_value("data", say!(words, "cli-value-folder"), say!(words, "cli-data"))
+            .explain_value("lang", "da|en", say!(words, "cli-lang"))
+            .explain_value("color", "auto|always|never", say!(words, "cli-color"))
+            .explain("ascii", say!(words, "cli-ascii"))
+            .explain_value("now", say!(words, "cli-value-time"), say!(words, "cli-now"))
+            .explain("restricted", say!(words, "cli-restricted"))
             .arg(help.help(say!(words, "cli-help")))
             .arg(version.help(say!(words, "cli-version")))
+    }
+}
+
+/// Adds the help of single arguments.
+pub(super) trait Explain: Sized {
+    fn explain(self, argument: &str, help: String) -> Self;
+
+    /// Explains an argument, with a placeholder for its value.
+    fn explain_value(self, argument: &str, placeholder: impl Into<String>, help: String) -> Self;
+}
+
+impl Explain for clap::Command {
+    fn explain(self, argument: &str, help: String) -> Self {
+        self.mut_arg(argument, |arg| arg.help(help))
+    }
+
+    fn explain_value(self, argument: &str, placeholder: impl Into<String>, help: String) -> Self {
+        self.mut_arg(argument, |arg| arg.value_name(placeholder.into()).help(help))
     }
 }
 
@@ -89,7 +105,7 @@ pub(super) fn with_headings(command: clap::Command, words: &Words) -> clap::Comm
         })
 }
 
-/// The name that stands for an argument's value.
+/// The placeholder for an argument's value.
 pub(super) fn value_name(arg: &Arg) -> String {
     let names = arg.get_value_names().unwrap_or_default();
     names.first().map_or_else(|| arg.get_id().to_string(), ToString::to_string)
@@ -143,7 +159,7 @@ pub(super) fn lang_named(name: &str) -> Option<Lang> {
     clap::ValueEnum::from_str(name, true).ok()
 }
 
-/// Whether an argument stands for standard input or output.
+/// Whether an argument means standard input or output.
 pub(super) fn is_standard(argument: &OsStr) -> bool {
     argument == "-"
 }

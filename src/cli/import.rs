@@ -1,5 +1,4 @@
-//! `som import FILE`: what a filled form that comes back says otherwise than the draft, shown answer by answer, and
-//! taken over where that is agreed to.
+//! `som import FILE`: shows which answers of a filled form differ from the draft, and takes those agreed to.
 
 use std::ffi::{OsStr, OsString};
 use std::io;
@@ -7,8 +6,9 @@ use std::path::Path;
 
 use super::diff_marks::DiffMarks;
 use super::draft_change::DraftChange;
+use super::globals::Explain;
 use super::globals::is_standard;
-use super::{CommandResult, Exit, Failure, Run, Session, confirm, output};
+use super::{CliSession, CommandResult, Exit, Failure, Run, confirm, output};
 use crate::draft::{Draft, diff, naming};
 use crate::form::{Field, FieldId};
 use crate::import::{self, Change, Imported, LARGEST, Note};
@@ -37,23 +37,17 @@ impl Run for ImportArgs {
     fn describe(command: clap::Command, words: &Words) -> clap::Command {
         command
             .about(say!(words, "cli-import"))
-            .mut_arg("file", |arg| {
-                arg.value_name(say!(words, "cli-value-file")).help(say!(words, "cli-import-file"))
-            })
-            .mut_arg("into", |arg| {
-                arg.value_name(say!(words, "cli-value-draft")).help(say!(words, "cli-import-into"))
-            })
-            .mut_arg("field", |arg| {
-                arg.value_name(say!(words, "cli-value-field")).help(say!(words, "cli-import-field"))
-            })
-            .mut_arg("dry_run", |arg| arg.help(say!(words, "cli-import-dry-run")))
-            .mut_arg("yes", |arg| arg.help(say!(words, "cli-import-yes")))
+            .explain_value("file", say!(words, "cli-value-file"), say!(words, "cli-import-file"))
+            .explain_value("into", say!(words, "cli-value-draft"), say!(words, "cli-import-into"))
+            .explain_value("field", say!(words, "cli-value-field"), say!(words, "cli-import-field"))
+            .explain("dry_run", say!(words, "cli-import-dry-run"))
+            .explain("yes", say!(words, "cli-import-yes"))
     }
 
-    fn run(self, session: &Session) -> CommandResult {
+    fn run(self, session: &CliSession) -> CommandResult {
         let fields = self.field.iter().map(|id| session.field(id)).collect::<Result<Vec<&Field>, _>>()?;
         let name = self.into.as_deref().map(|typed| session.draft_name(typed)).transpose()?;
-        let consent = self.consent(session)?;
+        let mode = self.mode(session)?;
         let change = name.map(|name| DraftChange::begin(name, session)).transpose()?;
         let imported = read(&self.file, session)?;
         let is_wanted = |id: &FieldId| fields.is_empty() || fields.iter().any(|field| field.id == *id);
@@ -67,11 +61,11 @@ impl Run for ImportArgs {
         for change in &mut changes {
             change.is_older &= !is_named;
         }
-        if consent == Consent::None {
+        if mode == ImportMode::ShowOnly {
             return show(&changes, change.is_some(), session);
         }
-        let taken = taken(&changes, consent, is_named, session);
-        if consent == Consent::Given {
+        let taken = taken(&changes, mode, is_named, session);
+        if mode == ImportMode::TakeAll {
             tell_left_out(&changes, &taken, session);
         }
         tell_taken(&changes, &taken, change.is_some(), session);
@@ -83,30 +77,26 @@ impl Run for ImportArgs {
     }
 }
 
-/// Who agrees to what is taken over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Consent {
-    /// Nobody: it is only shown.
-    None,
-    /// The user has, to everything.
-    Given,
-    /// The user is asked, answer by answer.
-    Asked,
+enum ImportMode {
+    ShowOnly,
+    TakeAll,
+    AskEach,
 }
 
 impl ImportArgs {
-    /// Whether the user is asked. For a new draft they aren't: no text is replaced there.
+    /// Whether the user is asked. Not for a new draft, where no text is replaced.
     ///
     /// # Errors
-    /// Where nobody is there to be asked.
-    fn consent(&self, session: &Session) -> Result<Consent, Failure> {
+    /// If they are to be asked and there is no terminal.
+    fn mode(&self, session: &CliSession) -> Result<ImportMode, Failure> {
         let words = &session.words;
         let is_piped = is_standard(&self.file);
         match (self.dry_run, self.yes) {
-            (true, _) => Ok(Consent::None),
-            (_, true) => Ok(Consent::Given),
+            (true, _) => Ok(ImportMode::ShowOnly),
+            (_, true) => Ok(ImportMode::TakeAll),
             _ if confirm::can_ask() && !is_piped => {
-                Ok(if self.into.is_some() { Consent::Asked } else { Consent::Given })
+                Ok(if self.into.is_some() { ImportMode::AskEach } else { ImportMode::TakeAll })
             }
             _ => Err(Failure::new(say!(words, "cli-import-unasked"))
                 .because(if is_piped {
@@ -119,8 +109,7 @@ impl ImportArgs {
         }
     }
 
-    /// Makes a draft of the changes.
-    fn create(&self, mut draft: Draft, taken: &[&Change], session: &Session) -> CommandResult {
+    fn create(&self, mut draft: Draft, taken: &[&Change], session: &CliSession) -> CommandResult {
         take(&mut draft, taken);
         let stem = Path::new(&self.file).file_stem().unwrap_or_default().to_string_lossy();
         let slug = naming::name_of(&draft, session.form, &stem);
@@ -132,7 +121,7 @@ impl ImportArgs {
     }
 }
 
-fn read(file: &OsStr, session: &Session) -> Result<Imported, Failure> {
+fn read(file: &OsStr, session: &CliSession) -> Result<Imported, Failure> {
     let path = Path::new(file);
     if session.restricted && !is_standard(file) && path.file_name() != Some(file) {
         return Err(Failure::new(say!(&session.words, "cli-import-restricted"))
@@ -165,8 +154,8 @@ fn cause(path: &Path, source: io::Error, words: &Words) -> String {
     }
 }
 
-/// Tells what is to be known of the file; of fields that are not asked for, nothing.
-fn tell_notes(imported: &Imported, is_wanted: impl Fn(&FieldId) -> bool, session: &Session) {
+/// Tells the notes on the file, and on the wanted fields.
+fn tell_notes(imported: &Imported, is_wanted: impl Fn(&FieldId) -> bool, session: &CliSession) {
     for note in &imported.notes {
         let text = note.text(session.form, &session.words);
         if matches!(note, Note::Comment { .. }) {
@@ -177,16 +166,16 @@ fn tell_notes(imported: &Imported, is_wanted: impl Fn(&FieldId) -> bool, session
     }
 }
 
-/// The change as it is shown: the field's name, and its text with what goes and what comes.
-fn difference(change: &Change, marks: DiffMarks, session: &Session) -> String {
+/// A change for people: the field's name, and its text with what is removed and added.
+fn difference(change: &Change, marks: DiffMarks, session: &CliSession) -> String {
     let pieces = diff::words(&change.before, &change.after);
     let older = change.is_older.then(|| say!(session.words, "import-older"));
     let lines: Vec<String> = older.into_iter().chain(marks.lines(&pieces)).collect();
     marks.field(session.field_name(&change.field), &lines)
 }
 
-/// Shows the changes as data, and that is all.
-fn show(changes: &[Change], is_draft: bool, session: &Session) -> CommandResult {
+/// Shows the changes as data.
+fn show(changes: &[Change], is_draft: bool, session: &CliSession) -> CommandResult {
     if changes.is_empty() {
         tell_taken(changes, &[], is_draft, session);
         return Ok(Exit::DONE);
@@ -197,17 +186,22 @@ fn show(changes: &[Change], is_draft: bool, session: &Session) -> CommandResult 
     Ok(Exit::DONE)
 }
 
-/// Shows each change, and gives those that are agreed to. A yes to all is none to an answer that must be named: each
-/// of these is asked about.
-fn taken<'c>(changes: &'c [Change], consent: Consent, is_named: bool, session: &Session) -> Vec<&'c Change> {
+/// Shows each change, and returns those agreed to. A yes to all leaves out the answers that must be named; on a terminal
+/// each of these is asked about.
+fn taken<'c>(
+    changes: &'c [Change],
+    mode: ImportMode,
+    is_named: bool,
+    session: &CliSession,
+) -> Vec<&'c Change> {
     let marks = DiffMarks::of(session, output::is_talk_read());
-    let mut is_given = consent == Consent::Given;
+    let mut is_given = mode == ImportMode::TakeAll;
     let mut taken = Vec::new();
     for change in changes {
         output::talk_styled(&difference(change, marks, session));
         let may_be_taken = is_named || change.is_taken_unasked();
-        let answer = match consent {
-            Consent::Given if !may_be_taken => Reply::No,
+        let answer = match mode {
+            ImportMode::TakeAll if !may_be_taken => Reply::No,
             _ if is_given && may_be_taken => Reply::All,
             _ => ask(session.field_name(&change.field), &session.words),
         };
@@ -219,8 +213,8 @@ fn taken<'c>(changes: &'c [Change], consent: Consent, is_named: bool, session: &
     taken
 }
 
-/// Names the answers that a yes to all left out, and how they can be had.
-fn tell_left_out(changes: &[Change], taken: &[&Change], session: &Session) {
+/// Names the answers that a yes to all left out, and the option that takes them.
+fn tell_left_out(changes: &[Change], taken: &[&Change], session: &CliSession) {
     let words = &session.words;
     let left = changes.iter().filter(|change| !taken.contains(change));
     let (older, empty): (Vec<&Change>, Vec<&Change>) = left.partition(|change| change.is_older);
@@ -245,7 +239,7 @@ enum Reply {
 }
 
 impl Reply {
-    /// The answer that a line is; its beginning will do.
+    /// Parses a reply; it may be abbreviated.
     fn of(line: &str, words: &Words) -> Option<Self> {
         let line = line.trim().to_lowercase();
         let answers = [
@@ -258,7 +252,7 @@ impl Reply {
     }
 }
 
-/// Asks until the answer is one; where none comes any more, it is no.
+/// Asks until there is a valid reply; the end of input means no.
 fn ask(field: &str, words: &Words) -> Reply {
     let mut question = say!(words, "cli-import-ask", field = field);
     while let Some(line) = confirm::ask(&question) {
@@ -270,8 +264,8 @@ fn ask(field: &str, words: &Words) -> Reply {
     Reply::No
 }
 
-/// Tells what is taken over, or why nothing is.
-fn tell_taken(changes: &[Change], taken: &[&Change], is_draft: bool, session: &Session) {
+/// Tells what was taken, or why nothing was.
+fn tell_taken(changes: &[Change], taken: &[&Change], is_draft: bool, session: &CliSession) {
     let words = &session.words;
     let names: Vec<&str> = taken.iter().map(|change| session.field_name(&change.field)).collect();
     output::talk(&match (changes.is_empty(), names.is_empty()) {
@@ -282,8 +276,7 @@ fn tell_taken(changes: &[Change], taken: &[&Change], is_draft: bool, session: &S
     });
 }
 
-/// Takes the changes into an existing draft.
-fn save(mut change: DraftChange, taken: &[&Change], session: &Session) -> CommandResult {
+fn save(mut change: DraftChange, taken: &[&Change], session: &CliSession) -> CommandResult {
     let path = session.store.path_of(change.name);
     if !taken.is_empty() {
         take(&mut change.draft, taken);

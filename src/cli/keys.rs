@@ -1,7 +1,7 @@
-//! `som keys`: the table of keys, as the screen has it.
+//! `som keys`: the screen's table of keys.
 
 use super::table::aligned;
-use super::{CommandResult, Exit, Run, Session};
+use super::{CliSession, CommandResult, Exit, Run};
 use crate::say;
 use crate::tui::keys;
 use crate::words::Words;
@@ -14,7 +14,7 @@ impl Run for KeysArgs {
         command.about(say!(words, "cli-keys"))
     }
 
-    fn run(self, session: &Session) -> CommandResult {
+    fn run(self, session: &CliSession) -> CommandResult {
         let words = &session.words;
         let heads =
             [say!(words, "cli-keys-sure"), say!(words, "cli-keys-fast"), say!(words, "cli-keys-does")];

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::table::aligned;
-use super::{CommandResult, Exit, Failure, Run, Session, output};
+use super::{CliSession, CommandResult, Exit, Failure, Run, output};
 use crate::draft::check::Check;
 use crate::draft::{Draft, Receipt};
 use crate::event::Moment;
@@ -23,7 +23,7 @@ impl Run for ListArgs {
         command.about(say!(words, "cli-list"))
     }
 
-    fn run(self, session: &Session) -> CommandResult {
+    fn run(self, session: &CliSession) -> CommandResult {
         let folder = shown::path(&session.store.drafts_dir());
         let entries = session.store.list().map_err(|error| {
             Failure::new(say!(&session.words, "cli-cannot-open", path = &folder))
@@ -42,7 +42,7 @@ impl Run for ListArgs {
     }
 }
 
-fn text(entries: &[Entry], session: &Session) -> String {
+fn text(entries: &[Entry], session: &CliSession) -> String {
     let words = &session.words;
     let mut rows = Vec::new();
     let mut unreadable = Vec::new();
@@ -55,13 +55,13 @@ fn text(entries: &[Entry], session: &Session) -> String {
     aligned(&rows) + &aligned(&unreadable)
 }
 
-/// Who has a draft open; `None` where nobody has.
+/// Who has a draft open, separated by commas; `None` if nobody has.
 fn open_by(entry: &Entry) -> Option<String> {
     let who: Vec<&str> = entry.open_by.iter().map(|presence| presence.who.as_str()).collect();
     (!who.is_empty()).then(|| who.join(", "))
 }
 
-fn row(entry: &Entry, draft: &Draft, session: &Session) -> [String; 7] {
+fn row(entry: &Entry, draft: &Draft, session: &CliSession) -> [String; 7] {
     let words = &session.words;
     let check = Check::of(session.form, draft);
     [
@@ -79,7 +79,7 @@ fn file_name(entry: &Entry) -> String {
     entry.path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// Who applies; `None` where that isn't answered.
+/// Who applies; `None` if that isn't answered.
 pub(super) fn applicant<'d>(draft: &'d Draft, form: &FormSpec) -> Option<&'d str> {
     Some(draft.applicant(form)).filter(|applicant| !applicant.is_empty())
 }
@@ -107,18 +107,17 @@ struct DraftJson<'a> {
     problems: Option<usize>,
     changed: String,
     changed_by: Option<&'a str>,
-    /// Who has it open, separated by commas.
     open_by: Option<String>,
-    /// When the answers were approved, if they are as they stand.
+    /// When the answers were approved; `null` if they changed since.
     approved: Option<String>,
-    /// When they were sent to the form's own address, whether or not they were changed since.
+    /// When they were last sent to the form's own address, whether or not they changed since.
     sent: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<String>,
 }
 
 impl<'a> DraftJson<'a> {
-    fn of(entry: &'a Entry, session: &Session) -> Self {
+    fn of(entry: &'a Entry, session: &CliSession) -> Self {
         let (draft, form) = (entry.state.as_ref().ok(), session.form);
         let check = draft.map(|draft| Check::of(form, draft));
         DraftJson {

@@ -1,6 +1,7 @@
 //! `som new NAME`: an empty draft, or one that begins with another's answers.
 
-use super::{CommandResult, Exit, Failure, Run, Session};
+use super::globals::Explain;
+use super::{CliSession, CommandResult, Exit, Failure, Run};
 use crate::draft::Draft;
 use crate::say;
 use crate::store::{BadName, slug, valid_name};
@@ -19,21 +20,17 @@ impl Run for NewArgs {
     fn describe(command: clap::Command, words: &Words) -> clap::Command {
         command
             .about(say!(words, "cli-new"))
-            .mut_arg("name", |arg| {
-                arg.value_name(say!(words, "cli-value-name")).help(say!(words, "cli-new-name"))
-            })
-            .mut_arg("from", |arg| {
-                arg.value_name(say!(words, "cli-value-draft")).help(say!(words, "cli-new-from"))
-            })
+            .explain_value("name", say!(words, "cli-value-name"), say!(words, "cli-new-name"))
+            .explain_value("from", say!(words, "cli-value-draft"), say!(words, "cli-new-from"))
     }
 
-    fn run(self, session: &Session) -> CommandResult {
+    fn run(self, session: &CliSession) -> CommandResult {
         let typed = self.name.strip_suffix(".ron").unwrap_or(&self.name);
         let name = match valid_name(typed) {
             Ok(()) => typed.to_owned(),
             Err(why @ BadName::Path) => return Err(session.bad_name(typed, why)),
             Err(why) if !typed.chars().any(char::is_alphanumeric) => return Err(session.bad_name(typed, why)),
-            // ”Ærø Kommune” is what people type; the file is called aeroe-kommune. It is their name: no other is made.
+            // People type ”Ærø Kommune”; the file becomes aeroe-kommune.
             Err(_) => slug(typed),
         };
         let free = session.store.free_name(&name);

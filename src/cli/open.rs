@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::globals::Color;
-use super::{CommandResult, Exit, Failure, Run, Session};
+use super::{CliSession, CommandResult, Exit, Failure, Run};
 use crate::store::SaveError;
 use crate::tui::model::Begin;
 use crate::tui::runtime::RunError;
@@ -25,9 +25,9 @@ impl Run for OpenArgs {
         command.about(say!(words, "cli-open"))
     }
 
-    fn run(self, session: &Session) -> CommandResult {
+    fn run(self, session: &CliSession) -> CommandResult {
         let name = session.draft_name(&self.draft)?;
-        // A draft whose file is gone may have text that waits to come back.
+        // A draft whose file is gone may still have text in recovery.
         if session.store.open(name).is_err() {
             session.load(name)?;
         }
@@ -36,11 +36,11 @@ impl Run for OpenArgs {
 }
 
 /// `som` alone: the start screen.
-pub(super) fn first(session: &Session) -> CommandResult {
+pub(super) fn first(session: &CliSession) -> CommandResult {
     launch(session, Begin::Start)
 }
 
-fn launch(session: &Session, begin: Begin) -> CommandResult {
+fn launch(session: &CliSession, begin: Begin) -> CommandResult {
     let launch = Launch {
         store: session.store.clone(),
         words: session.words.clone(),
@@ -50,7 +50,7 @@ fn launch(session: &Session, begin: Begin) -> CommandResult {
         author: session.author.clone(),
         folder: shown::path(&session.store.drafts_dir()),
         export_folder: session.export_folder(),
-        // Where it is set up wrongly, `som send` and `som doctor` say so.
+        // `som send` and `som doctor` report wrong settings.
         mail: session.mail().ok().flatten().cloned(),
         import_folders: session.import_folders(),
         editor: session.editor.clone(),

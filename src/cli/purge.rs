@@ -1,8 +1,8 @@
-//! `som purge DRAFT`: a draft removed for good, with every trace that som has of it.
+//! `som purge DRAFT`: removes a draft for good, with all its versions and other traces.
 
 use super::confirm::agrees;
 use super::delete::{not_deleted, open_elsewhere};
-use super::{CommandResult, Exit, Run, Session, output};
+use super::{CliSession, CommandResult, Exit, Run, output};
 use crate::say;
 use crate::shown;
 use crate::words::Words;
@@ -19,7 +19,7 @@ impl Run for PurgeArgs {
         command.about(say!(words, "cli-purge"))
     }
 
-    fn run(self, session: &Session) -> CommandResult {
+    fn run(self, session: &CliSession) -> CommandResult {
         let words = &session.words;
         let name = session.draft_name(&self.draft)?;
         let traces = session.store.traces(name).map_err(|error| not_deleted(&error, name, session))?;

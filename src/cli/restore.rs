@@ -1,9 +1,8 @@
-//! `som restore DRAFT VERSION [FIELD]`: an earlier version, or one answer of it, in the place of what stands there
-//! now.
+//! `som restore DRAFT VERSION [FIELD]`: brings back an earlier version, or one answer of it.
 
 use super::draft_change::tell_of_merge;
 use super::versions::{failure, versions};
-use super::{CommandResult, Exit, Failure, Run, Session, output};
+use super::{CliSession, CommandResult, Exit, Failure, Run, output};
 use crate::draft::Draft;
 use crate::form::Field;
 use crate::say;
@@ -22,11 +21,11 @@ impl Run for RestoreArgs {
     fn describe(command: clap::Command, words: &Words) -> clap::Command {
         command
             .about(say!(words, "cli-restore"))
-            // Under a heading of our own clap sorts by name; this one stands last.
+            // Under a custom heading clap sorts by name; this one comes last.
             .mut_arg("field", |arg| arg.display_order(1_000))
     }
 
-    fn run(self, session: &Session) -> CommandResult {
+    fn run(self, session: &CliSession) -> CommandResult {
         let field = self.field.as_deref().map(|id| session.field(id)).transpose()?;
         let name = session.draft_name(&self.draft)?;
         versions(session, name)?;
@@ -58,7 +57,7 @@ impl Run for RestoreArgs {
     }
 }
 
-fn not_restored(error: &RestoreError, name: &str, session: &Session) -> Failure {
+fn not_restored(error: &RestoreError, name: &str, session: &CliSession) -> Failure {
     if let RestoreError::Load(error) = error {
         return failure(error, name, session);
     }
@@ -68,7 +67,7 @@ fn not_restored(error: &RestoreError, name: &str, session: &Session) -> Failure 
         .hint(error.hint(&session.words))
 }
 
-fn tell(version: &Draft, field: Option<&str>, session: &Session) {
+fn tell(version: &Draft, field: Option<&str>, session: &CliSession) {
     let words = &session.words;
     let (at, by) = (date::stamp(words, version.changed, session.now()), shown::text(&version.changed_by));
     output::talk(&match field {
@@ -77,8 +76,8 @@ fn tell(version: &Draft, field: Option<&str>, session: &Session) {
     });
 }
 
-/// Tells by which version what stood there before comes back.
-fn tell_of_undo(before: &Draft, name: &str, session: &Session) {
+/// Tells which version brings back what the draft said before.
+fn tell_of_undo(before: &Draft, name: &str, session: &CliSession) {
     let is_it = |id: &str| session.store.version(name, id).is_ok_and(|version| version.says_the_same(before));
     let versions = session.store.versions(name).unwrap_or_default();
     if let Some(kept) = versions.iter().find(|version| is_it(&version.id)) {

@@ -1,12 +1,12 @@
-//! `som send DRAFT`: the application as a letter, once it has been shown and agreed to. Its receipt is noted in the
-//! draft before it goes and settled after, so that a break in between is told as unknown and never as unsent.
+//! `som send DRAFT`: shows the application as a letter, asks, and sends it. [`Sending`] decides each step.
 
 mod overview;
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 
 use super::draft_change::DraftChange;
-use super::{CommandResult, Exit, Failure, Run, Session, config, confirm, output};
+use super::globals::Explain;
+use super::{CliSession, CommandResult, Exit, Failure, Run, config, confirm, output};
 use crate::draft::{Draft, Receipt, Seal};
 use crate::mail::{self, Letter, Refusal, SendError, SendOutcome, Sending, Settings};
 use crate::say;
@@ -36,17 +36,18 @@ impl Run for SendArgs {
     fn describe(command: clap::Command, words: &Words) -> clap::Command {
         command
             .about(say!(words, "mail-send-about"))
-            .mut_arg("dry_run", |arg| arg.help(say!(words, "mail-send-dry-run")))
-            .mut_arg("to_address", |arg| {
-                arg.value_name(say!(words, "mail-send-value-address"))
-                    .help(say!(words, "mail-send-to-address"))
-            })
-            .mut_arg("approval", |arg| arg.help(say!(words, "mail-send-approval")))
-            .mut_arg("yes", |arg| arg.help(say!(words, "mail-send-yes")))
-            .mut_arg("again", |arg| arg.help(say!(words, "mail-send-again")))
+            .explain("dry_run", say!(words, "mail-send-dry-run"))
+            .explain_value(
+                "to_address",
+                say!(words, "mail-send-value-address"),
+                say!(words, "mail-send-to-address"),
+            )
+            .explain("approval", say!(words, "mail-send-approval"))
+            .explain("yes", say!(words, "mail-send-yes"))
+            .explain("again", say!(words, "mail-send-again"))
     }
 
-    fn run(self, session: &Session) -> CommandResult {
+    fn run(self, session: &CliSession) -> CommandResult {
         let name = session.draft_name(&self.draft)?;
         let change = DraftChange::begin(name, session)?;
         let draft = &change.draft;
@@ -71,49 +72,44 @@ impl Run for SendArgs {
 }
 
 impl SendArgs {
-    /// Whether the user agrees: to the first letter by `--yes`, to one more to the same address by `--again` too.
-    fn is_agreed(&self, before: Option<&Receipt>, to: &str, session: &Session) -> Result<bool, Failure> {
-        let words = &session.words;
+    /// Whether the user agrees, or has by `--yes`; for one more letter to the same address `--again` is needed too.
+    fn is_agreed(&self, before: Option<&Receipt>, to: &str, session: &CliSession) -> Result<bool, Failure> {
         if self.yes && (self.again || before.is_none()) {
             return Ok(true);
         }
-        let shown = shown::text(to);
-        let Some(before) = before else {
-            let question = say!(words, "mail-send-ask", to = shown);
-            return confirm::answered(session, &question, None).ok_or_else(|| {
-                Failure::new(say!(words, "mail-send-unasked"))
-                    .because(say!(words, "mail-send-unasked-cause"))
-                    .hint(say!(words, "mail-send-unasked-hint"))
-                    .usage()
-            });
-        };
-        let at = date::long(words, before.at);
-        let question = if before.is_sent {
-            say!(words, "mail-send-ask-again", to = shown.as_ref(), at = at.as_str())
-        } else {
-            say!(words, "mail-send-ask-unknown", to = shown.as_ref(), at = at.as_str())
+        let (words, to) = (&session.words, &*shown::text(to));
+        let at = before.map_or_else(String::new, |before| date::long(words, before.at));
+        let at = at.as_str();
+        let question = match before {
+            None => say!(words, "mail-send-ask", to = to),
+            Some(before) if before.is_sent => say!(words, "mail-send-ask-again", to = to, at = at),
+            Some(_) => say!(words, "mail-send-ask-unknown", to = to, at = at),
         };
         confirm::answered(session, &question, None).ok_or_else(|| {
-            let cause = if before.is_sent {
-                say!(words, "mail-send-unasked-again-cause", to = shown.as_ref(), at = at.as_str())
-            } else {
-                say!(words, "mail-send-unasked-unknown-cause", to = shown.as_ref(), at = at.as_str())
+            let Some(before) = before else {
+                return Failure::new(say!(words, "mail-send-unasked"))
+                    .because(say!(words, "mail-send-unasked-cause"))
+                    .hint(say!(words, "mail-send-unasked-hint"))
+                    .usage();
             };
             Failure::new(say!(words, "mail-send-unasked-again"))
-                .because(cause)
+                .because(if before.is_sent {
+                    say!(words, "mail-send-unasked-again-cause", to = to, at = at)
+                } else {
+                    say!(words, "mail-send-unasked-unknown-cause", to = to, at = at)
+                })
                 .hint(say!(words, "mail-send-unasked-again-hint"))
                 .usage()
         })
     }
 }
 
-/// The letter of a draft as it stands now.
 fn letter(
     draft: &Draft,
     settings: Option<&Settings>,
     to: &str,
     with_approval: bool,
-    session: &Session,
+    session: &CliSession,
 ) -> Result<Letter, SendError> {
     let from = settings.and_then(|settings| settings.from.as_deref());
     let mut letter = Letter::of(&session.submission(draft, with_approval), from, to, "")?;
@@ -121,22 +117,22 @@ fn letter(
     Ok(letter)
 }
 
-/// A text that no other letter has.
+/// 128 random bits in hexadecimal.
 fn random() -> String {
-    // Each is keyed anew by the host's own random numbers.
+    // `RandomState` is seeded by the operating system.
     let number = || RandomState::new().build_hasher().finish();
     format!("{:016x}{:016x}", number(), number())
 }
 
-fn not_set_up(name: &str, session: &Session) -> Failure {
+fn not_set_up(name: &str, session: &CliSession) -> Failure {
     let path = shown::path(&config::path(&session.data_folder.path));
     Failure::new(say!(session.words, "mail-send-not-set-up"))
         .because(say!(session.words, "mail-send-not-set-up-cause", path = path))
         .hint(say!(session.words, "mail-send-not-set-up-hint", name = name))
 }
 
-/// The failure where the letter did not go, or may have.
-fn not_sent(error: &SendError, name: &str, session: &Session) -> Failure {
+/// The failure if the letter did not go, or may have.
+fn not_sent(error: &SendError, name: &str, session: &CliSession) -> Failure {
     let words = &session.words;
     let cause = error.cause(words);
     if error.may_have_gone() {
@@ -149,15 +145,13 @@ fn not_sent(error: &SendError, name: &str, session: &Session) -> Failure {
     Failure::new(say!(words, "mail-send-failed")).because(cause).hint(hint)
 }
 
-/// A letter and what is told of it.
 struct OutgoingLetter<'s> {
     letter: &'s Letter,
     to: &'s str,
-    session: &'s Session,
+    session: &'s CliSession,
 }
 
 impl OutgoingLetter<'_> {
-    /// Notes the receipt, sends, and settles the receipt or takes it back.
     fn send(&self, change: DraftChange, settings: &Settings) -> CommandResult {
         let DraftChange { name, mut draft, mut base } = change;
         let words = &self.session.words;
@@ -201,7 +195,6 @@ impl OutgoingLetter<'_> {
         }
     }
 
-    /// The failure where someone else's save is a reason not to send.
     fn refused(&self, refusal: &Refusal, name: &str) -> Failure {
         let words = &self.session.words;
         match refusal {
@@ -219,7 +212,7 @@ impl OutgoingLetter<'_> {
         }
     }
 
-    /// Saves what the receipt has become.
+    /// Saves the receipt as the outcome left it.
     fn settle(&self, sending: &Sending, noted: Saved) {
         let mut base = Base::new(noted.draft.clone(), noted.revision);
         let mut draft = noted.draft;

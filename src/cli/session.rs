@@ -28,7 +28,7 @@ use crate::words::Words;
 use crate::{say, shown};
 
 /// What every command works with.
-pub(super) struct Session {
+pub(super) struct CliSession {
     pub form: &'static FormSpec,
     pub store: Store,
     pub words: Words,
@@ -43,17 +43,15 @@ pub(super) struct Session {
     pub restricted: bool,
     /// How far the kernel enforces the sandbox, once it is closed.
     pub hold: Option<Hold>,
-    /// `TERM`.
     pub term: Option<String>,
     /// The locale that names the terminal's character encoding.
     pub locale: Option<String>,
     pub lang_source: LangSource,
-    /// `SOM_SMTP_PASSWORD`.
     pub smtp_password: Option<Password>,
     mail: OnceCell<Result<Option<Settings>, MailFault>>,
 }
 
-impl Session {
+impl CliSession {
     /// Takes what the options and the environment say.
     pub(super) fn new(
         matches: &ArgMatches,
@@ -78,7 +76,7 @@ impl Session {
         };
         let color = globals.color.unwrap_or_default();
         let author = environment.account.unwrap_or_else(|| say!(&words, "cli-unknown-author"));
-        Ok(Session {
+        Ok(CliSession {
             form,
             store: Store::new(data_folder.path.clone(), form).with_state_dir(data_folder.state.clone()),
             clock,
@@ -185,7 +183,7 @@ impl Session {
         })
     }
 
-    /// The failure where no draft has this name, with the names it may have been meant for.
+    /// The failure if no draft has this name, with similar names.
     pub(super) fn no_such_draft(&self, name: &str) -> Failure {
         let entries = self.store.list().unwrap_or_default();
         let names = similar(name, entries.iter().map(Entry::name)).join(", ");
@@ -251,7 +249,7 @@ impl Session {
     }
 }
 
-/// The instant that `--now` or `SOM_NOW` names: RFC 3339, or what people write, by Copenhagen's clock.
+/// The instant of `--now` or `SOM_NOW`: RFC 3339, or what people write, in Copenhagen's time.
 fn instant(text: &str, words: &Words) -> Result<DateTime<Utc>, Failure> {
     let year = event::zone::date(Clock::System.now()).year();
     event::when::read_moment(text, year).map(event::Moment::first_instant).map_err(|problem| {

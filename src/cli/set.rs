@@ -1,10 +1,11 @@
-//! `som set DRAFT FIELD TEXT`: one answer in; `-` reads it from standard input.
+//! `som set DRAFT FIELD TEXT`: sets one answer; `-` reads it from standard input.
 
 use std::io;
 use std::path::Path;
 
 use super::draft_change::DraftChange;
-use super::{CommandResult, Exit, Failure, Run, Session, files, output};
+use super::globals::Explain;
+use super::{CliSession, CommandResult, Exit, Failure, Run, files, output};
 use crate::clean::{Lines, PASTE_MAX, clean};
 use crate::form::Field;
 use crate::say;
@@ -20,12 +21,14 @@ pub(super) struct SetArgs {
 
 impl Run for SetArgs {
     fn describe(command: clap::Command, words: &Words) -> clap::Command {
-        command.about(say!(words, "cli-set")).mut_arg("text", |arg| {
-            arg.value_name(say!(words, "cli-value-text")).help(say!(words, "cli-set-text"))
-        })
+        command.about(say!(words, "cli-set")).explain_value(
+            "text",
+            say!(words, "cli-value-text"),
+            say!(words, "cli-set-text"),
+        )
     }
 
-    fn run(self, session: &Session) -> CommandResult {
+    fn run(self, session: &CliSession) -> CommandResult {
         let field = session.field(&self.field)?;
         let name = session.draft_name(&self.draft)?;
         let mut change = DraftChange::begin(name, session)?;
@@ -40,7 +43,7 @@ impl Run for SetArgs {
     }
 }
 
-fn standard_input(session: &Session) -> Result<String, Failure> {
+fn standard_input(session: &CliSession) -> Result<String, Failure> {
     let words = &session.words;
     let mut text = files::limited_text(io::stdin().lock(), PASTE_MAX as u64).map_err(|error| {
         let failure = Failure::new(say!(words, "cli-stdin-failed"));
@@ -63,7 +66,7 @@ fn standard_input(session: &Session) -> Result<String, Failure> {
 }
 
 /// The text as the answer can hold it; what is dropped is told.
-fn cleaned(text: &str, field: &Field, session: &Session) -> String {
+fn cleaned(text: &str, field: &Field, session: &CliSession) -> String {
     let lines = Lines::from(field.kind.gesture());
     let cleaned = clean(text, lines);
     if cleaned.dropped > 0 {

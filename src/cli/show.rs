@@ -1,6 +1,6 @@
-//! `som show DRAFT`: the whole application as plain text, broken as on the page.
+//! `som show DRAFT`: the whole application as plain text, with the page's line breaks.
 
-use super::{CommandResult, Exit, Run, Session};
+use super::{CliSession, CommandResult, Exit, Run};
 use crate::export::plain_text;
 use crate::say;
 use crate::words::Words;
@@ -15,7 +15,7 @@ impl Run for ShowArgs {
         command.about(say!(words, "cli-show"))
     }
 
-    fn run(self, session: &Session) -> CommandResult {
+    fn run(self, session: &CliSession) -> CommandResult {
         let (_, draft) = session.draft(&self.draft)?;
         session.print(&plain_text(&session.submission(&draft, false), &session.words))?;
         Ok(Exit::DONE)

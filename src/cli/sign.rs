@@ -1,8 +1,9 @@
-//! `som sign DRAFT`: the leader's approval, given, taken back or told. A note of consent, and the program says so.
+//! `som sign DRAFT`: gives, withdraws or shows the leader's approval. It is a note, no signature, and the program says so.
 
 use super::draft_change::DraftChange;
 use super::export::tell_problems;
-use super::{CommandResult, Exit, Failure, Run, Session, output};
+use super::globals::Explain;
+use super::{CliSession, CommandResult, Exit, Failure, Run, output};
 use crate::draft::Draft;
 use crate::say;
 use crate::shown;
@@ -27,16 +28,12 @@ impl Run for SignArgs {
     fn describe(command: clap::Command, words: &Words) -> clap::Command {
         command
             .about(say!(words, "cli-sign"))
-            .mut_arg("name", |arg| {
-                arg.value_name(say!(words, "cli-value-name")).help(say!(words, "cli-sign-name"))
-            })
-            .mut_arg("title", |arg| {
-                arg.value_name(say!(words, "cli-value-title")).help(say!(words, "cli-sign-title"))
-            })
-            .mut_arg("withdraw", |arg| arg.help(say!(words, "cli-sign-withdraw")))
+            .explain_value("name", say!(words, "cli-value-name"), say!(words, "cli-sign-name"))
+            .explain_value("title", say!(words, "cli-value-title"), say!(words, "cli-sign-title"))
+            .explain("withdraw", say!(words, "cli-sign-withdraw"))
     }
 
-    fn run(self, session: &Session) -> CommandResult {
+    fn run(self, session: &CliSession) -> CommandResult {
         let words = &session.words;
         let name = session.draft_name(&self.draft)?;
         let mut change = DraftChange::begin(name, session)?;
@@ -70,14 +67,14 @@ impl Run for SignArgs {
 }
 
 /// Who approved the draft and what changed since, or that nobody has.
-pub(super) fn approval(draft: &Draft, session: &Session) -> String {
+pub(super) fn approval(draft: &Draft, session: &CliSession) -> String {
     let (form, words) = (session.form, &session.words);
     standing::approval_in_full(draft, form, words)
         .unwrap_or_else(|| standing::approval(draft, form, session.now(), words))
 }
 
 /// Checks a name or a title: one line, not empty, no control characters.
-fn one_line<'a>(text: &'a str, what: &str, session: &Session) -> Result<&'a str, Failure> {
+fn one_line<'a>(text: &'a str, what: &str, session: &CliSession) -> Result<&'a str, Failure> {
     let words = &session.words;
     let text = text.trim();
     let cause = if text.is_empty() {

@@ -1,4 +1,4 @@
-//! What a mistyped name may have been meant for.
+//! Suggestions for a mistyped name.
 
 /// Those of `names` that resemble `typed`, best match first, three at most.
 pub(super) fn similar<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {

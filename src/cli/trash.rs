@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use super::confirm::agrees;
+use super::globals::Explain;
 use super::list::applicant;
 use super::suggest::similar;
 use super::table::aligned;
-use super::{CommandResult, Exit, Failure, Run, Session, output};
+use super::{CliSession, CommandResult, Exit, Failure, Run, output};
 use crate::event::Moment;
 use crate::form::FormSpec;
 use crate::say;
@@ -30,11 +31,11 @@ impl Run for TrashArgs {
     fn describe(command: clap::Command, words: &Words) -> clap::Command {
         command
             .about(say!(words, "cli-trash"))
-            .mut_arg("restore", |arg| arg.value_name("ID").help(say!(words, "cli-trash-restore")))
-            .mut_arg("empty", |arg| arg.help(say!(words, "cli-trash-empty")))
+            .explain_value("restore", "ID", say!(words, "cli-trash-restore"))
+            .explain("empty", say!(words, "cli-trash-empty"))
     }
 
-    fn run(self, session: &Session) -> CommandResult {
+    fn run(self, session: &CliSession) -> CommandResult {
         if let Some(id) = &self.restore {
             return restore(id, session);
         }
@@ -54,7 +55,7 @@ impl Run for TrashArgs {
     }
 }
 
-fn trashed(session: &Session) -> Result<Vec<Trashed>, Failure> {
+fn trashed(session: &CliSession) -> Result<Vec<Trashed>, Failure> {
     session.store.trashed().map_err(|error| {
         Failure::new(say!(&session.words, "cli-cannot-read-trash"))
             .because(error.cause(&session.words))
@@ -62,7 +63,7 @@ fn trashed(session: &Session) -> Result<Vec<Trashed>, Failure> {
     })
 }
 
-fn restore(typed: &str, session: &Session) -> CommandResult {
+fn restore(typed: &str, session: &CliSession) -> CommandResult {
     let words = &session.words;
     let id = typed.strip_suffix(".ron").unwrap_or(typed);
     let name = match session.store.undelete(id) {
@@ -88,7 +89,7 @@ fn restore(typed: &str, session: &Session) -> CommandResult {
     Ok(Exit::DONE)
 }
 
-fn empty(trashed: &[Trashed], yes: bool, session: &Session) -> CommandResult {
+fn empty(trashed: &[Trashed], yes: bool, session: &CliSession) -> CommandResult {
     let words = &session.words;
     let ids: Vec<String> = trashed.iter().map(|trashed| trashed.id.clone()).collect();
     let question = say!(words, "cli-trash-ask", ids = shown::text(&ids.join(", ")));
@@ -104,7 +105,7 @@ fn empty(trashed: &[Trashed], yes: bool, session: &Session) -> CommandResult {
     Ok(Exit::DONE)
 }
 
-fn row(trashed: &Trashed, session: &Session) -> [String; 4] {
+fn row(trashed: &Trashed, session: &CliSession) -> [String; 4] {
     let words = &session.words;
     let Some(draft) = &trashed.draft else {
         return [trashed.id.clone(), "–".to_owned(), say!(words, "cli-trash-unreadable"), String::new()];

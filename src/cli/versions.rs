@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::table::aligned;
-use super::{CommandResult, Exit, Failure, Run, Session, output};
+use super::{CliSession, CommandResult, Exit, Failure, Run, output};
 use crate::event::Moment;
 use crate::say;
 use crate::shown;
@@ -22,7 +22,7 @@ impl Run for VersionsArgs {
         command.about(say!(words, "cli-versions"))
     }
 
-    fn run(self, session: &Session) -> CommandResult {
+    fn run(self, session: &CliSession) -> CommandResult {
         let name = session.draft_name(&self.draft)?;
         let versions = versions(session, name)?;
         if self.json {
@@ -39,7 +39,7 @@ impl Run for VersionsArgs {
 }
 
 /// The versions of a draft; it may have some even if it can't be read.
-pub(super) fn versions(session: &Session, name: &str) -> Result<Vec<Version>, Failure> {
+pub(super) fn versions(session: &CliSession, name: &str) -> Result<Vec<Version>, Failure> {
     let versions = session.store.versions(name).map_err(|error| failure(&error, name, session))?;
     if versions.is_empty() && matches!(session.store.load(name), Err(LoadError::Missing { .. })) {
         return Err(session.no_such_draft(name));
@@ -47,8 +47,7 @@ pub(super) fn versions(session: &Session, name: &str) -> Result<Vec<Version>, Fa
     Ok(versions)
 }
 
-/// The failure where a version can't be read, or isn't there.
-pub(super) fn failure(error: &LoadError, name: &str, session: &Session) -> Failure {
+pub(super) fn failure(error: &LoadError, name: &str, session: &CliSession) -> Failure {
     let words = &session.words;
     let (cause, hint) = (error.cause(words), error.hint(words));
     match error {
@@ -59,11 +58,11 @@ pub(super) fn failure(error: &LoadError, name: &str, session: &Session) -> Failu
     }
 }
 
-pub(super) fn tell_of_none(session: &Session, name: &str) {
+pub(super) fn tell_of_none(session: &CliSession, name: &str) {
     output::talk(&say!(&session.words, "cli-versions-none", name = name));
 }
 
-fn row((version, number): (&Version, usize), session: &Session) -> [String; 5] {
+fn row((version, number): (&Version, usize), session: &CliSession) -> [String; 5] {
     [
         number.to_string(),
         date::stamp(&session.words, version.changed, session.now()),

@@ -7,7 +7,7 @@ use rustix::fs::{Access, access};
 use super::config::{self, LangSource};
 use super::data_folder::FolderSource;
 use super::table::aligned;
-use super::{CommandResult, Exit, Run, Session};
+use super::{CliSession, CommandResult, Exit, Run};
 use crate::say;
 use crate::words::{Lang, Words};
 
@@ -19,7 +19,7 @@ impl Run for WhereArgs {
         command.about(say!(words, "cli-where"))
     }
 
-    fn run(self, session: &Session) -> CommandResult {
+    fn run(self, session: &CliSession) -> CommandResult {
         let words = &session.words;
         let data = &session.data_folder.path;
         let rows = [
@@ -47,7 +47,7 @@ fn why(why: FolderSource, words: &Words) -> String {
     }
 }
 
-fn language(session: &Session, words: &Words) -> String {
+fn language(session: &CliSession, words: &Words) -> String {
     let lang = match words.lang() {
         Lang::Da => "da",
         Lang::En => "en",
@@ -60,7 +60,6 @@ fn language(session: &Session, words: &Words) -> String {
     }
 }
 
-/// The path, without the dots of where one stands.
 fn full(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
@@ -70,7 +69,7 @@ fn described(path: &Path, words: &Words) -> String {
     if path.exists() { shown } else { say!(words, "cli-where-missing", path = shown) }
 }
 
-/// Whether drafts can be written; where the folder isn't there yet, whether it can be made.
+/// Whether drafts can be written, or the folder made if it is missing.
 fn writing(folder: &Path, words: &Words) -> String {
     let folder = full(folder);
     let nearest = folder.ancestors().find(|folder| folder.exists());

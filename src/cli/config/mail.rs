@@ -12,12 +12,12 @@ use serde::Deserialize;
 
 use super::path;
 use crate::cli::files::{self, Links};
-use crate::cli::{Failure, Session};
+use crate::cli::{CliSession, Failure};
 use crate::mail::{self, Password, Security, Settings, Smtp, Way};
 use crate::words::Words;
 use crate::{say, shown};
 
-/// What all others may do with a file.
+/// The permission bits of group and others.
 const OTHERS: u32 = 0o077;
 
 #[derive(Debug, Default, Deserialize)]
@@ -41,26 +41,15 @@ struct SmtpConfig {
     port: Option<u16>,
     security: SecurityConfig,
     user: Option<String>,
-    password: Option<Secret>,
+    password: Option<Password>,
     ca: Option<PathBuf>,
-}
-
-/// A password as it stands in the file; never printed.
-#[derive(Deserialize)]
-#[serde(transparent)]
-struct Secret(String);
-
-impl std::fmt::Debug for Secret {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Secret(…)")
-    }
 }
 
 #[derive(Debug, Default, Clone, Copy, Deserialize)]
 #[serde(try_from = "String")]
 struct SecurityConfig(Security);
 
-/// What the reader's error says where `security` is none of the three.
+/// The parse error for an unknown `security`.
 const NO_SECURITY: &str = "no such security";
 
 impl TryFrom<String> for SecurityConfig {
@@ -76,7 +65,7 @@ impl TryFrom<String> for SecurityConfig {
     }
 }
 
-/// What is wrong with the settings about mail, in the user's language.
+/// What is wrong with the mail settings, in the user's language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::cli) struct MailFault {
     pub cause: String,
@@ -84,16 +73,15 @@ pub(in crate::cli) struct MailFault {
 }
 
 impl MailFault {
-    /// The failure of a command that can't do without them.
-    pub(in crate::cli) fn failure(&self, session: &Session) -> Failure {
+    pub(in crate::cli) fn failure(&self, session: &CliSession) -> Failure {
         let path = shown::path(&path(&session.data_folder.path));
         let what = say!(session.words, "mail-settings", path = path);
         Failure::new(what).because(self.cause.clone()).hint(self.hint.clone())
     }
 }
 
-/// How letters leave this host; none where nothing is said about it.
-pub(in crate::cli) fn settings(session: &Session) -> Result<Option<Settings>, MailFault> {
+/// How letters leave this host; `None` if the file doesn't say.
+pub(in crate::cli) fn settings(session: &CliSession) -> Result<Option<Settings>, MailFault> {
     let words = &session.words;
     let path = path(&session.data_folder.path);
     let text = files::small_text(&path, Links::of(session.restricted)).map_err(|error| {
@@ -141,7 +129,7 @@ fn is_open_to_others(path: &Path) -> bool {
     path.metadata().is_ok_and(|found| found.permissions().mode() & OTHERS != 0)
 }
 
-fn server(asked: SmtpConfig, session: &Session) -> Result<Smtp, MailFault> {
+fn server(asked: SmtpConfig, session: &CliSession) -> Result<Smtp, MailFault> {
     let words = &session.words;
     let SecurityConfig(security) = asked.security;
     if !is_host(&asked.host) {
@@ -153,7 +141,7 @@ fn server(asked: SmtpConfig, session: &Session) -> Result<Smtp, MailFault> {
             hint: say!(words, "mail-hint-not-private"),
         });
     }
-    let password = session.smtp_password.clone().or_else(|| asked.password.map(|secret| Password(secret.0)));
+    let password = session.smtp_password.clone().or(asked.password);
     let login = match (asked.user, password) {
         (Some(user), Some(password)) => Some((user, password)),
         (Some(user), None) => return Err(no_password(&user, session)),
@@ -168,7 +156,7 @@ fn server(asked: SmtpConfig, session: &Session) -> Result<Smtp, MailFault> {
     Ok(Smtp { host: asked.host, port, security, login, trusted })
 }
 
-fn no_password(user: &str, session: &Session) -> MailFault {
+fn no_password(user: &str, session: &CliSession) -> MailFault {
     let words = &session.words;
     let hint = if session.restricted {
         say!(words, "mail-settings-no-password-restricted-hint")
@@ -178,13 +166,13 @@ fn no_password(user: &str, session: &Session) -> MailFault {
     MailFault { cause: say!(words, "mail-settings-no-password", user = shown::text(user)), hint }
 }
 
-/// Whether this may be the name or the number of a host.
+/// Whether this can be a host name or an IP address.
 fn is_host(host: &str) -> bool {
     let is_name = |host: &str| host.chars().all(|c| c.is_ascii_alphanumeric() || ".-".contains(c));
     host.parse::<IpAddr>().is_ok() || (!host.is_empty() && host.len() <= 253 && is_name(host))
 }
 
-/// Whether this names the host itself.
+/// Whether this is the host itself.
 fn is_own(host: &str) -> bool {
     host.eq_ignore_ascii_case("localhost") || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
 }
@@ -202,7 +190,7 @@ fn certificate(path: &Path, words: &Words) -> Result<Vec<u8>, MailFault> {
     Ok(text.into_bytes())
 }
 
-fn program(path: PathBuf, session: &Session) -> Result<PathBuf, MailFault> {
+fn program(path: PathBuf, session: &CliSession) -> Result<PathBuf, MailFault> {
     let words = &session.words;
     if session.restricted {
         return Err(MailFault {
@@ -213,7 +201,7 @@ fn program(path: PathBuf, session: &Session) -> Result<PathBuf, MailFault> {
     if path.is_absolute() { Ok(path) } else { Err(fault(say!(words, "mail-settings-sendmail-path"), words)) }
 }
 
-/// The way, as it is shown.
+/// How letters leave this host, for people.
 pub(in crate::cli) fn via(settings: &Settings, words: &Words) -> String {
     let smtp = match &settings.way {
         Way::Sendmail(path) => return shown::path(path),

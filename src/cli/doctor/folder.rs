@@ -1,30 +1,29 @@
-//! The data folder: whose it is, what its file system can do, what stands in it.
+//! The data folder: its permissions, what its file system can do, what it holds.
 
 use std::path::Path;
 
 use super::{Finding, Health};
-use crate::cli::Session;
+use crate::cli::CliSession;
 use crate::say;
 use crate::store::probe::{self, Fault, FileSystem, Ground, Nature, Standing, Trial};
 use crate::words::Words;
 
-/// A save that takes longer is one that a person waits for.
+/// A sync that takes longer is noticed by the writer.
 const SLOW_MS: u128 = 1_000;
 
-/// With less room than this, one had better tidy up: 100 MB, and as many files.
+/// With less free space or fewer free inodes than this, a warning is due.
 const LITTLE_MB: u64 = 100;
 const FEW_FILES: u64 = 1_000;
 
-/// Not even one draft of the largest size, with its temporary file, has room in this.
+/// Too little for one draft of the largest size and its temporary file.
 const NO_ROOM_MB: u64 = 8;
 const NO_FILES: u64 = 4;
 
-/// All there is to say about it.
-pub(super) fn findings(session: &Session) -> Vec<Finding> {
+pub(super) fn findings(session: &CliSession) -> Vec<Finding> {
     let words = &session.words;
     let mut findings = vec![data(session)];
     match session.store.ground() {
-        Ok(ground) => findings.extend(on(&ground, session)),
+        Ok(ground) => findings.extend(file_system(&ground, session)),
         Err(fault) => {
             let title = say!(words, "doctor-system-title");
             findings.push(Finding::new("filesystem", title, Health::Fail, fault.cause(words)));
@@ -34,13 +33,13 @@ pub(super) fn findings(session: &Session) -> Vec<Finding> {
     findings
 }
 
-fn data(session: &Session) -> Finding {
+fn data(session: &CliSession) -> Finding {
     let words = &session.words;
     let folder = session.store.drafts_dir();
     let folder = std::path::absolute(&folder).unwrap_or(folder);
     let path = folder.display().to_string();
     let (state, text) = match probe::standing(&folder) {
-        Ok(Some(standing)) => stands(standing, &path, words),
+        Ok(Some(standing)) => permissions(standing, &path, words),
         Ok(None) => (Health::Ok, say!(words, "doctor-data-missing", path = path)),
         Err(fault) => {
             (Health::Fail, say!(words, "doctor-data-fault", path = path, cause = fault.cause(words)))
@@ -49,7 +48,7 @@ fn data(session: &Session) -> Finding {
     Finding::new("data", say!(words, "doctor-data-title"), state, text)
 }
 
-fn stands(standing: Standing, path: &str, words: &Words) -> (Health, String) {
+fn permissions(standing: Standing, path: &str, words: &Words) -> (Health, String) {
     let Standing { mode, owner, is_writable } = standing;
     let octal = format!("{mode:o}");
     let is_shared = mode & 0o2000 != 0;
@@ -69,19 +68,14 @@ fn stands(standing: Standing, path: &str, words: &Words) -> (Health, String) {
     }
 }
 
-/// What the file system is and can do. Trials need a folder that files can be made in; where that isn't the folder
-/// of drafts itself, nothing is tried.
-fn on(ground: &Ground, session: &Session) -> Vec<Finding> {
+/// What the file system is and can do. That is tried only if the folder of drafts itself is writable.
+fn file_system(ground: &Ground, session: &CliSession) -> Vec<Finding> {
     let words = &session.words;
     let mut findings = vec![system(ground, words), room(ground, words)];
     let standing = probe::standing(&session.store.drafts_dir()).ok().flatten();
     if standing.is_some_and(|standing| standing.is_writable) {
-        findings.extend([
-            locks(ground, words),
-            swaps(ground, words),
-            links(ground, words),
-            syncs(ground, words),
-        ]);
+        findings.extend(trials(ground, words));
+        findings.push(syncs(ground, words));
     } else {
         let text = say!(words, "doctor-untried");
         let state = Health::ok_if(standing.is_none());
@@ -92,13 +86,13 @@ fn on(ground: &Ground, session: &Session) -> Vec<Finding> {
 
 fn system(ground: &Ground, words: &Words) -> Finding {
     let (state, text) = match ground.file_system() {
-        Ok(found) => (Health::ok_if(found.nature == Nature::Local), told(found, words)),
+        Ok(found) => (Health::ok_if(found.nature == Nature::Local), describe(found, words)),
         Err(fault) => (Health::Fail, fault.cause(words)),
     };
     Finding::new("filesystem", say!(words, "doctor-system-title"), state, text)
 }
 
-fn told(system: FileSystem, words: &Words) -> String {
+fn describe(system: FileSystem, words: &Words) -> String {
     let FileSystem { name, nature, number } = system;
     match nature {
         Nature::Local => say!(words, "doctor-system-local", name = name),
@@ -130,27 +124,22 @@ fn room(ground: &Ground, words: &Words) -> Finding {
     Finding::new("space", say!(words, "doctor-room-title"), state, text)
 }
 
-fn locks(ground: &Ground, words: &Words) -> Finding {
+fn trials(ground: &Ground, words: &Words) -> [Finding; 3] {
+    let finding = |id, title, trial: Trial, yes, no| {
+        let (health, text) = match trial {
+            Ok(true) => (Health::Ok, yes),
+            Ok(false) => (Health::Warn, no),
+            Err(fault) => (Health::Fail, failed(fault, words)),
+        };
+        Finding::new(id, title, health, text)
+    };
     let (yes, no) = (say!(words, "doctor-locks-yes"), say!(words, "doctor-locks-no"));
-    tried("locks", say!(words, "doctor-locks-title"), ground.locks(), yes, no, words)
-}
-
-fn swaps(ground: &Ground, words: &Words) -> Finding {
+    let locks = finding("locks", say!(words, "doctor-locks-title"), ground.locks(), yes, no);
     let (yes, no) = (say!(words, "doctor-exchange-yes"), say!(words, "doctor-exchange-no"));
-    tried("exchange", say!(words, "doctor-exchange-title"), ground.swaps(), yes, no, words)
-}
-
-fn links(ground: &Ground, words: &Words) -> Finding {
+    let exchange = finding("exchange", say!(words, "doctor-exchange-title"), ground.swaps(), yes, no);
     let (yes, no) = (say!(words, "doctor-links-yes"), say!(words, "doctor-links-no"));
-    tried("links", say!(words, "doctor-links-title"), ground.links(), yes, no, words)
-}
-
-fn tried(id: &'static str, title: String, trial: Trial, yes: String, no: String, words: &Words) -> Finding {
-    match trial {
-        Ok(true) => Finding::new(id, title, Health::Ok, yes),
-        Ok(false) => Finding::new(id, title, Health::Warn, no),
-        Err(fault) => Finding::new(id, title, Health::Fail, failed(fault, words)),
-    }
+    let links = finding("links", say!(words, "doctor-links-title"), ground.links(), yes, no);
+    [locks, exchange, links]
 }
 
 fn syncs(ground: &Ground, words: &Words) -> Finding {
@@ -170,7 +159,7 @@ fn failed(fault: Fault, words: &Words) -> String {
     say!(words, "doctor-trial-failed", cause = fault.cause(words))
 }
 
-fn drafts(session: &Session) -> Finding {
+fn drafts(session: &CliSession) -> Finding {
     let words = &session.words;
     let (state, text) = match session.store.list() {
         Ok(entries) => {
@@ -187,14 +176,14 @@ fn drafts(session: &Session) -> Finding {
     Finding::new("drafts", say!(words, "doctor-drafts-title"), state, text)
 }
 
-fn leftovers(session: &Session) -> Finding {
+fn leftovers(session: &CliSession) -> Finding {
     let words = &session.words;
     let n = session.store.temporary_files();
     let text = if n == 0 { say!(words, "doctor-none") } else { say!(words, "doctor-leftovers-some", n = n) };
     Finding::new("leftovers", say!(words, "doctor-leftovers-title"), Health::ok_if(n == 0), text)
 }
 
-fn recovery(session: &Session) -> Finding {
+fn recovery(session: &CliSession) -> Finding {
     let words = &session.words;
     let title = say!(words, "doctor-recovery-title");
     let Some(state_folder) = &session.data_folder.state else {
@@ -215,13 +204,13 @@ fn recovery(session: &Session) -> Finding {
     Finding::new("recovery", title, state, text)
 }
 
-/// Whether files can be made in a folder, or, where it isn't there, the folder itself.
+/// Whether files can be made in a folder, or the folder itself if it is missing.
 fn can_be_made(folder: &Path) -> bool {
     let standing = folder.ancestors().find_map(|folder| probe::standing(folder).transpose());
     matches!(standing, Some(Ok(standing)) if standing.is_writable)
 }
 
-fn trash(session: &Session) -> Finding {
+fn trash(session: &CliSession) -> Finding {
     let words = &session.words;
     let kb = session.store.trash_bytes().div_ceil(1_024);
     let (state, text) = match session.store.trashed() {
@@ -241,7 +230,8 @@ mod tests {
     fn a_folder_that_others_can_look_into_is_told() {
         let words = Words::new(Lang::Da);
         let own = rustix::process::getuid().as_raw();
-        let state = |mode, owner, is_writable| stands(Standing { mode, owner, is_writable }, "/d", &words).0;
+        let state =
+            |mode, owner, is_writable| permissions(Standing { mode, owner, is_writable }, "/d", &words).0;
         assert_eq!(state(0o700, own, true), Health::Ok);
         assert_eq!(state(0o755, own, true), Health::Warn);
         assert_eq!(state(0o2770, own + 1, true), Health::Ok);

@@ -1,31 +1,29 @@
-//! The host: what the kernel holds, the clock, the zone, and which som this is.
+//! The host: the kernel's sandbox, core dumps, the time zone data, the clock, and the version of som.
 
 use std::path::Path;
 
 use chrono::Datelike;
 
 use super::{Finding, Health};
-use crate::cli::Session;
+use crate::cli::CliSession;
 use crate::event::{Moment, zone};
 use crate::sandbox::{self, Hold};
 use crate::say;
 use crate::words::Words;
 
-/// This som is not older; a clock that says so is wrong.
+/// The year this som was built: a clock that is earlier is wrong.
 const BUILT: i32 = 2026;
 
-/// Which som this is.
 pub(super) fn version(words: &Words) -> Finding {
     let text = format!("som {}", env!("CARGO_PKG_VERSION"));
     Finding::new("version", say!(words, "doctor-version-title"), Health::Ok, text)
 }
 
-/// What there is to say about the host.
-pub(super) fn findings(session: &Session) -> Vec<Finding> {
+pub(super) fn findings(session: &CliSession) -> Vec<Finding> {
     vec![landlock(session), core(&session.words), zone(session), time(session)]
 }
 
-fn landlock(session: &Session) -> Finding {
+fn landlock(session: &CliSession) -> Finding {
     let words = &session.words;
     let hold = session.hold.unwrap_or_else(|| sandbox::try_out(Path::new("/")));
     let state = Health::ok_if(hold.is_whole());
@@ -47,13 +45,13 @@ fn core(words: &Words) -> Finding {
     Finding::new("core", say!(words, "doctor-core-title"), Health::ok_if(is_off), text)
 }
 
-fn zone(session: &Session) -> Finding {
+fn zone(session: &CliSession) -> Finding {
     let words = &session.words;
     let text = say!(words, "doctor-zone", version = chrono_tz::IANA_TZDB_VERSION);
     Finding::new("zone", say!(words, "doctor-zone-title"), Health::Ok, text)
 }
 
-fn time(session: &Session) -> Finding {
+fn time(session: &CliSession) -> Finding {
     let words = &session.words;
     let now = session.now();
     let shown = Moment::At(now).rfc3339();

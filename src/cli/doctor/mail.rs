@@ -1,12 +1,11 @@
 //! Mail: whether it is set up, and who could read the password.
 
 use super::{Finding, Health};
-use crate::cli::Session;
+use crate::cli::CliSession;
 use crate::cli::config::mail::via;
 use crate::say;
 
-/// How letters leave this host, or what is wrong with the settings.
-pub(super) fn finding(session: &Session) -> Finding {
+pub(super) fn finding(session: &CliSession) -> Finding {
     let words = &session.words;
     let (state, text) = match session.mail() {
         Ok(None) => (Health::Ok, say!(words, "doctor-mail-none")),

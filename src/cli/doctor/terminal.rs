@@ -1,20 +1,19 @@
-//! The terminal: which one, how it shows text, how large it is.
+//! The terminal: its kind, character encoding, size and colours.
 
 use std::io::IsTerminal;
 
 use super::{Finding, Health};
 use crate::cli::globals::Color;
-use crate::cli::{Session, output};
+use crate::cli::{CliSession, output};
 use crate::say;
 use crate::shown;
 use crate::words::Words;
 
-/// The size that shows everything, and the one below which nothing can be typed.
+/// The size that shows everything, and the least in which one can type.
 const WHOLE: (u16, u16) = (80, 24);
 const LEAST: (u16, u16) = (40, 12);
 
-/// What there is to say about it.
-pub(super) fn findings(session: &Session) -> Vec<Finding> {
+pub(super) fn findings(session: &CliSession) -> Vec<Finding> {
     vec![
         kind(session.term.as_deref(), &session.words),
         charset(session.locale.as_deref(), &session.words),
@@ -71,7 +70,7 @@ fn size(words: &Words) -> Finding {
     Finding::new("size", title, state, text)
 }
 
-fn colors(session: &Session) -> Finding {
+fn colors(session: &CliSession) -> Finding {
     let words = &session.words;
     let text = if session.color == Color::Never {
         say!(words, "doctor-colors-off")

@@ -1,21 +1,19 @@
-//! What a letter is, told before it goes: from whom and to whom, what it carries, who approved it, what is still
-//! open, and whether it went before.
+//! The letter, shown before it goes: sender, recipient, attachments, approval, open problems, and earlier letters.
 
 use crate::cli::config::mail::via;
-use crate::cli::{Session, output, sign};
+use crate::cli::{CliSession, output, sign};
 use crate::draft::Draft;
 use crate::draft::check::Check;
 use crate::mail::{Letter, Settings};
 use crate::{say, shown, standing};
 
-/// Tells it all on standard error.
 pub(super) fn tell(
     letter: &Letter,
     settings: Option<&Settings>,
     draft: &Draft,
     to: &str,
     with_approval: bool,
-    session: &Session,
+    session: &CliSession,
 ) {
     let words = &session.words;
     let mut lines = heads(letter, to, session);
@@ -37,7 +35,7 @@ pub(super) fn tell(
     output::talk(&lines.join("\n"));
 }
 
-fn heads(letter: &Letter, to: &str, session: &Session) -> Vec<String> {
+fn heads(letter: &Letter, to: &str, session: &CliSession) -> Vec<String> {
     let words = &session.words;
     let party = |name: Option<&str>, address: &str| match name {
         Some(name) => format!("{} <{}>", shown::text(name), shown::text(address)),
@@ -58,7 +56,7 @@ fn heads(letter: &Letter, to: &str, session: &Session) -> Vec<String> {
 }
 
 /// Who approved the answers, whether they are still the same, and whether the documents say so.
-fn approval_line(draft: &Draft, with_approval: bool, session: &Session) -> String {
+fn approval_line(draft: &Draft, with_approval: bool, session: &CliSession) -> String {
     let words = &session.words;
     let printed = if with_approval {
         say!(words, "mail-send-approval-printed")
