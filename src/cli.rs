@@ -4,7 +4,7 @@
 //! To add a subcommand, write its file and add its line to [`SUBCOMMANDS`].
 
 mod check;
-mod completions;
+mod completion;
 mod config;
 mod confinement;
 mod confirm;
@@ -59,43 +59,42 @@ use session::CliSession;
 
 /// All subcommands, with their Danish names.
 const SUBCOMMANDS: &[Subcommand] = &[
-    Subcommand::of::<open::OpenArgs>("open", "åbn"),
-    Subcommand::of::<new::NewArgs>("new", "ny"),
-    Subcommand::of::<list::ListArgs>("list", "liste"),
-    Subcommand::of::<get::GetArgs>("get", "hent"),
-    Subcommand::of::<set::SetArgs>("set", "sæt"),
-    Subcommand::of::<show::ShowArgs>("show", "vis"),
-    Subcommand::of::<copy::CopyArgs>("copy", "kopiér"),
-    Subcommand::of::<check::CheckArgs>("check", "tjek"),
-    Subcommand::of::<export::ExportArgs>("export", "eksport"),
-    Subcommand::of::<import::ImportArgs>("import", "importer"),
-    Subcommand::of::<sign::SignArgs>("sign", "godkend"),
-    Subcommand::of::<send::SendArgs>("send", "indsend"),
-    Subcommand::of::<versions::VersionsArgs>("versions", "udgaver"),
-    Subcommand::of::<diff::DiffArgs>("diff", "forskel"),
-    Subcommand::of::<restore::RestoreArgs>("restore", "gendan"),
-    Subcommand::of::<delete::DeleteArgs>("delete", "slet"),
-    Subcommand::of::<trash::TrashArgs>("trash", "papirkurv"),
-    Subcommand::of::<purge::PurgeArgs>("purge", "udslet"),
-    Subcommand::of::<events::EventsArgs>("events", "møder"),
-    Subcommand::of::<deadline::DeadlineArgs>("deadline", "frist"),
-    Subcommand::of::<keys::KeysArgs>("keys", "taster"),
-    Subcommand::of::<whereabouts::WhereArgs>("where", "hvor"),
-    Subcommand::of::<doctor::DoctorArgs>("doctor", "helbred"),
-    Subcommand::of::<completions::CompletionsArgs>("completions", "fuldførelse"),
+    Subcommand::of::<open::OpenArgs>("open", "åbn", |w| say!(w, "cli-open")),
+    Subcommand::of::<new::NewArgs>("new", "ny", |w| say!(w, "cli-new")),
+    Subcommand::of::<list::ListArgs>("list", "liste", |w| say!(w, "cli-list")),
+    Subcommand::of::<get::GetArgs>("get", "hent", |w| say!(w, "cli-get")),
+    Subcommand::of::<set::SetArgs>("set", "sæt", |w| say!(w, "cli-set")),
+    Subcommand::of::<show::ShowArgs>("show", "vis", |w| say!(w, "cli-show")),
+    Subcommand::of::<copy::CopyArgs>("copy", "kopiér", |w| say!(w, "cli-copy")),
+    Subcommand::of::<check::CheckArgs>("check", "tjek", |w| say!(w, "cli-check")),
+    Subcommand::of::<export::ExportArgs>("export", "eksport", |w| say!(w, "cli-export")),
+    Subcommand::of::<import::ImportArgs>("import", "importer", |w| say!(w, "cli-import")),
+    Subcommand::of::<sign::SignArgs>("sign", "godkend", |w| say!(w, "cli-sign")),
+    Subcommand::of::<send::SendArgs>("send", "indsend", |w| say!(w, "mail-send-about")),
+    Subcommand::of::<versions::VersionsArgs>("versions", "udgaver", |w| say!(w, "cli-versions")),
+    Subcommand::of::<diff::DiffArgs>("diff", "forskel", |w| say!(w, "cli-diff")),
+    Subcommand::of::<restore::RestoreArgs>("restore", "gendan", |w| say!(w, "cli-restore")),
+    Subcommand::of::<delete::DeleteArgs>("delete", "slet", |w| say!(w, "cli-delete")),
+    Subcommand::of::<trash::TrashArgs>("trash", "papirkurv", |w| say!(w, "cli-trash")),
+    Subcommand::of::<purge::PurgeArgs>("purge", "udslet", |w| say!(w, "cli-purge")),
+    Subcommand::of::<events::EventsArgs>("events", "møder", |w| say!(w, "cli-events")),
+    Subcommand::of::<deadline::DeadlineArgs>("deadline", "frist", |w| say!(w, "cli-deadline")),
+    Subcommand::of::<keys::KeysArgs>("keys", "taster", |w| say!(w, "cli-keys")),
+    Subcommand::of::<whereabouts::WhereArgs>("where", "hvor", |w| say!(w, "cli-where")),
+    Subcommand::of::<doctor::DoctorArgs>("doctor", "helbred", |w| say!(w, "cli-doctor")),
+    Subcommand::of::<completion::ShellArgs>("completions", "fuldførelse", |w| say!(w, "cli-completions")),
 ];
 
 /// A subcommand's arguments, and what it does. clap derives the arguments; their help is set at run time, in the
 /// language asked for.
 trait Run: clap::Args {
-    /// Whether it may be the first command to write, so that its folders must exist before the sandbox closes.
-    const MAKES_FOLDERS: bool = false;
+    /// Restricted mode sees to this before it closes the sandbox.
+    const NEEDS: Needs = Needs { folders: false, mail: false };
 
-    /// Whether it may send a letter.
-    const SENDS: bool = false;
-
-    /// Adds the help of the command and of its own arguments; [`globals::with_common_help`] adds the rest.
-    fn describe(command: clap::Command, words: &Words) -> clap::Command;
+    /// Adds the help of its own arguments; [`globals::with_common_help`] adds that of common ones.
+    fn explain_args(command: clap::Command, _words: &Words) -> clap::Command {
+        command
+    }
 
     fn run(self, session: &CliSession) -> CommandResult;
 }
@@ -104,40 +103,45 @@ trait Run: clap::Args {
 struct Subcommand {
     name: &'static str,
     danish: &'static str,
-    describe: fn(clap::Command, &Words) -> clap::Command,
+    about: fn(&Words) -> String,
+    explain_args: fn(clap::Command, &Words) -> clap::Command,
     run: fn(&ArgMatches, &CliSession) -> CommandResult,
     needs: Needs,
 }
 
-/// What a command needs to be there before restricted mode closes the sandbox.
+/// What a command needs in the sandbox.
 #[derive(Debug, Clone, Copy)]
 struct Needs {
+    /// Its folders: it may be the first command to write.
     folders: bool,
+    /// The mail server.
     mail: bool,
 }
 
 impl Needs {
-    const SCREEN: Needs = Needs { folders: true, mail: true };
+    const FOLDERS: Needs = Needs { folders: true, mail: false };
+    const MAIL: Needs = Needs { folders: false, mail: true };
+    const ALL: Needs = Needs { folders: true, mail: true };
 }
 
 impl Subcommand {
-    const fn of<T: Run>(name: &'static str, danish: &'static str) -> Self {
+    const fn of<T: Run>(name: &'static str, danish: &'static str, about: fn(&Words) -> String) -> Self {
         Subcommand {
             name,
             danish,
-            describe: |command, words| T::describe(T::augment_args(command), words),
+            about,
+            explain_args: |command, words| T::explain_args(T::augment_args(command), words),
             run: |matches, session| {
                 T::from_arg_matches(matches).expect("clap has matched these very arguments").run(session)
             },
-            needs: Needs { folders: T::MAKES_FOLDERS, mail: T::SENDS },
+            needs: T::NEEDS,
         }
     }
 
     fn command(&self, words: &Words) -> clap::Command {
-        let command = (self.describe)(clap::Command::new(self.name).alias(self.danish), words);
+        let command = (self.explain_args)(clap::Command::new(self.name).alias(self.danish), words);
         let command = globals::with_common_help(command, words);
-        let about = command.get_about().map(ToString::to_string).unwrap_or_default();
-        let about = say!(words, "cli-about-with-alias", about = about, alias = self.danish);
+        let about = say!(words, "cli-about-with-alias", about = (self.about)(words), alias = self.danish);
         let positionals = command.get_positionals().map(|arg| {
             let name = globals::value_name(arg);
             if arg.is_required_set() { name } else { format!("[{name}]") }
@@ -176,7 +180,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> (Words, CommandResult) 
     let outcome = match command(&words).try_get_matches_from(&arguments) {
         Ok(matches) => CliSession::new(&matches, som(), words.clone(), source, environment)
             .and_then(|session| {
-                session.confined(asked_for(&matches).map_or(Needs::SCREEN, |(asked, _)| asked.needs))
+                session.confined(asked_for(&matches).map_or(Needs::ALL, |(asked, _)| asked.needs))
             })
             .and_then(|session| run_matched(&matches, &session)),
         Err(error) if !error.use_stderr() => {
@@ -197,7 +201,7 @@ fn asked_for(matches: &ArgMatches) -> Option<(&'static Subcommand, &ArgMatches)>
 fn run_matched(matches: &ArgMatches, session: &CliSession) -> CommandResult {
     match asked_for(matches) {
         Some((subcommand, matches)) => (subcommand.run)(matches, session),
-        None => open::first(session),
+        None => open::start_screen(session),
     }
 }
 

@@ -7,7 +7,6 @@ use crate::draft::check::{Check, Problem};
 use crate::form::FieldId;
 use crate::page::Fill;
 use crate::say;
-use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct CheckArgs {
@@ -17,10 +16,6 @@ pub(super) struct CheckArgs {
 }
 
 impl Run for CheckArgs {
-    fn describe(command: clap::Command, words: &Words) -> clap::Command {
-        command.about(say!(words, "cli-check"))
-    }
-
     fn run(self, session: &CliSession) -> CommandResult {
         let (name, draft) = session.draft(&self.draft)?;
         let check = Check::of(session.form, &draft);

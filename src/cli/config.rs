@@ -49,12 +49,12 @@ pub(super) fn language(peeked: &PeekedArgs, environment: &Environment) -> (Words
         return (Words::new(lang), LangSource::Environment);
     }
     match DataFolder::choose(peeked.data.as_deref(), peeked.restricted, environment) {
-        Some(folder) => of_settings(&path(&folder.path), Links::of(peeked.restricted)),
+        Some(folder) => from_file(&path(&folder.path), Links::of(peeked.restricted)),
         None => (Words::new(Lang::default()), LangSource::Default),
     }
 }
 
-fn of_settings(path: &Path, links: Links) -> (Words, LangSource) {
+fn from_file(path: &Path, links: Links) -> (Words, LangSource) {
     let words = Words::new(Lang::default());
     match read(path, links, &words) {
         Ok(Some(lang)) => (Words::new(lang), LangSource::ConfigFile),

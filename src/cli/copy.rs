@@ -5,7 +5,6 @@ use crate::draft::Draft;
 use crate::export::Exporter;
 use crate::osc52;
 use crate::say;
-use crate::words::Words;
 use crate::words::size::kilobytes;
 
 /// The `TERM` of a terminal that obeys no escape sequences.
@@ -18,10 +17,6 @@ pub(super) struct CopyArgs {
 }
 
 impl Run for CopyArgs {
-    fn describe(command: clap::Command, words: &Words) -> clap::Command {
-        command.about(say!(words, "cli-copy"))
-    }
-
     fn run(self, session: &CliSession) -> CommandResult {
         let words = &session.words;
         let field = self.field.as_deref().map(|id| session.field(id)).transpose()?;

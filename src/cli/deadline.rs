@@ -18,9 +18,8 @@ pub(super) struct DeadlineArgs {
 }
 
 impl Run for DeadlineArgs {
-    fn describe(command: clap::Command, words: &Words) -> clap::Command {
+    fn explain_args(command: clap::Command, words: &Words) -> clap::Command {
         command
-            .about(say!(words, "cli-deadline"))
             .explain("short", say!(words, "cli-deadline-short"))
             .explain("exit_code", say!(words, "cli-deadline-exit-code"))
     }

@@ -1,10 +1,9 @@
 //! `som delete DRAFT`: moves a draft to the trash.
 
 use super::{CliSession, CommandResult, Exit, Failure, Run, output};
-use crate::say;
-use crate::shown;
 use crate::store::{Presence, SaveError};
 use crate::words::Words;
+use crate::{say, shown};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct DeleteArgs {
@@ -12,10 +11,6 @@ pub(super) struct DeleteArgs {
 }
 
 impl Run for DeleteArgs {
-    fn describe(command: clap::Command, words: &Words) -> clap::Command {
-        command.about(say!(words, "cli-delete"))
-    }
-
     fn run(self, session: &CliSession) -> CommandResult {
         let name = session.draft_name(&self.draft)?;
         let open = open_elsewhere(session, name);

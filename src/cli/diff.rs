@@ -1,13 +1,12 @@
 //! `som diff DRAFT [VERSION]`: what changed since a version, field by field.
 
 use super::diff_marks::DiffMarks;
-use super::versions::{failure, tell_of_none, versions};
+use super::versions::{tell_no_versions, version_failure, versions};
 use super::{CliSession, CommandResult, Exit, Run, output};
 use crate::draft::{Draft, diff};
 use crate::form::Field;
-use crate::say;
-use crate::shown;
-use crate::words::{Words, date};
+use crate::words::date;
+use crate::{say, shown};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct DiffArgs {
@@ -16,19 +15,16 @@ pub(super) struct DiffArgs {
 }
 
 impl Run for DiffArgs {
-    fn describe(command: clap::Command, words: &Words) -> clap::Command {
-        command.about(say!(words, "cli-diff"))
-    }
-
     fn run(self, session: &CliSession) -> CommandResult {
         let name = session.draft_name(&self.draft)?;
         let (now, _) = session.load(name)?;
         if self.version.is_none() && versions(session, name)?.is_empty() {
-            tell_of_none(session, name);
+            tell_no_versions(session, name);
             return Ok(Exit::DONE);
         }
         let asked = self.version.as_deref().unwrap_or("1");
-        let old = session.store.version(name, asked).map_err(|error| failure(&error, name, session))?;
+        let old =
+            session.store.version(name, asked).map_err(|error| version_failure(&error, name, session))?;
         let marks = DiffMarks::of(session, output::is_data_read());
         let changes: Vec<String> =
             session.form.fields().filter_map(|field| changed(field, &old, &now, marks)).collect();

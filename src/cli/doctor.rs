@@ -59,10 +59,6 @@ impl Finding {
 }
 
 impl Run for DoctorArgs {
-    fn describe(command: clap::Command, words: &Words) -> clap::Command {
-        command.about(say!(words, "cli-doctor"))
-    }
-
     fn run(self, session: &CliSession) -> CommandResult {
         let mut findings = vec![host::version(&session.words)];
         findings.extend(folder::findings(session));

@@ -15,8 +15,8 @@ pub(super) struct EventsArgs {
 }
 
 impl Run for EventsArgs {
-    fn describe(command: clap::Command, words: &Words) -> clap::Command {
-        command.about(say!(words, "cli-events")).explain("all", say!(words, "cli-events-all"))
+    fn explain_args(command: clap::Command, words: &Words) -> clap::Command {
+        command.explain("all", say!(words, "cli-events-all"))
     }
 
     fn run(self, session: &CliSession) -> CommandResult {

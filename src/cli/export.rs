@@ -30,10 +30,9 @@ pub(super) struct ExportArgs {
 }
 
 impl Run for ExportArgs {
-    fn describe(command: clap::Command, words: &Words) -> clap::Command {
+    fn explain_args(command: clap::Command, words: &Words) -> clap::Command {
         let formats: Vec<&str> = EXPORTERS.iter().map(|exporter| exporter.id).collect();
         command
-            .about(say!(words, "cli-export"))
             .explain_value("to", formats.join("|"), say!(words, "cli-export-to"))
             .explain_value("output", say!(words, "cli-value-file"), say!(words, "cli-export-output"))
             .explain("force", say!(words, "cli-export-force"))

@@ -1,8 +1,6 @@
 //! `som get DRAFT FIELD`: prints one answer, as it was typed.
 
 use super::{CliSession, CommandResult, Exit, Run};
-use crate::say;
-use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct GetArgs {
@@ -11,10 +9,6 @@ pub(super) struct GetArgs {
 }
 
 impl Run for GetArgs {
-    fn describe(command: clap::Command, words: &Words) -> clap::Command {
-        command.about(say!(words, "cli-get"))
-    }
-
     fn run(self, session: &CliSession) -> CommandResult {
         let field = session.field(&self.field)?;
         let (_, draft) = session.draft(&self.draft)?;

@@ -8,15 +8,14 @@ use super::diff_marks::DiffMarks;
 use super::draft_change::DraftChange;
 use super::globals::Explain;
 use super::globals::is_standard;
-use super::{CliSession, CommandResult, Exit, Failure, Run, confirm, output};
+use super::{CliSession, CommandResult, Exit, Failure, Needs, Run, confirm, output};
 use crate::draft::{Draft, diff, naming};
 use crate::form::{Field, FieldId};
 use crate::import::{self, Change, Imported, LARGEST, Note};
-use crate::say;
-use crate::shown;
 use crate::store::LoadError;
 use crate::store::bounded::read_limited;
 use crate::words::Words;
+use crate::{say, shown};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ImportArgs {
@@ -32,11 +31,10 @@ pub(super) struct ImportArgs {
 }
 
 impl Run for ImportArgs {
-    const MAKES_FOLDERS: bool = true;
+    const NEEDS: Needs = Needs::FOLDERS;
 
-    fn describe(command: clap::Command, words: &Words) -> clap::Command {
+    fn explain_args(command: clap::Command, words: &Words) -> clap::Command {
         command
-            .about(say!(words, "cli-import"))
             .explain_value("file", say!(words, "cli-value-file"), say!(words, "cli-import-file"))
             .explain_value("into", say!(words, "cli-value-draft"), say!(words, "cli-import-into"))
             .explain_value("field", say!(words, "cli-value-field"), say!(words, "cli-import-field"))

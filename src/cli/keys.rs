@@ -4,16 +4,11 @@ use super::table::aligned;
 use super::{CliSession, CommandResult, Exit, Run};
 use crate::say;
 use crate::tui::keys;
-use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct KeysArgs {}
 
 impl Run for KeysArgs {
-    fn describe(command: clap::Command, words: &Words) -> clap::Command {
-        command.about(say!(words, "cli-keys"))
-    }
-
     fn run(self, session: &CliSession) -> CommandResult {
         let words = &session.words;
         let heads =

@@ -9,7 +9,7 @@ use crate::draft::{Draft, Receipt};
 use crate::event::Moment;
 use crate::form::FormSpec;
 use crate::store::Entry;
-use crate::words::{Words, date};
+use crate::words::date;
 use crate::{say, shown};
 
 #[derive(Debug, clap::Args)]
@@ -19,10 +19,6 @@ pub(super) struct ListArgs {
 }
 
 impl Run for ListArgs {
-    fn describe(command: clap::Command, words: &Words) -> clap::Command {
-        command.about(say!(words, "cli-list"))
-    }
-
     fn run(self, session: &CliSession) -> CommandResult {
         let folder = shown::path(&session.store.drafts_dir());
         let entries = session.store.list().map_err(|error| {

@@ -1,7 +1,7 @@
 //! `som new NAME`: an empty draft, or one that begins with another's answers.
 
 use super::globals::Explain;
-use super::{CliSession, CommandResult, Exit, Failure, Run};
+use super::{CliSession, CommandResult, Exit, Failure, Needs, Run};
 use crate::draft::Draft;
 use crate::say;
 use crate::store::{BadName, slug, valid_name};
@@ -15,11 +15,10 @@ pub(super) struct NewArgs {
 }
 
 impl Run for NewArgs {
-    const MAKES_FOLDERS: bool = true;
+    const NEEDS: Needs = Needs::FOLDERS;
 
-    fn describe(command: clap::Command, words: &Words) -> clap::Command {
+    fn explain_args(command: clap::Command, words: &Words) -> clap::Command {
         command
-            .about(say!(words, "cli-new"))
             .explain_value("name", say!(words, "cli-value-name"), say!(words, "cli-new-name"))
             .explain_value("from", say!(words, "cli-value-draft"), say!(words, "cli-new-from"))
     }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::globals::Color;
-use super::{CliSession, CommandResult, Exit, Failure, Run};
+use super::{CliSession, CommandResult, Exit, Failure, Needs, Run};
 use crate::store::SaveError;
 use crate::tui::model::Begin;
 use crate::tui::runtime::RunError;
@@ -18,12 +18,7 @@ pub(super) struct OpenArgs {
 }
 
 impl Run for OpenArgs {
-    const MAKES_FOLDERS: bool = true;
-    const SENDS: bool = true;
-
-    fn describe(command: clap::Command, words: &Words) -> clap::Command {
-        command.about(say!(words, "cli-open"))
-    }
+    const NEEDS: Needs = Needs::ALL;
 
     fn run(self, session: &CliSession) -> CommandResult {
         let name = session.draft_name(&self.draft)?;
@@ -36,7 +31,7 @@ impl Run for OpenArgs {
 }
 
 /// `som` alone: the start screen.
-pub(super) fn first(session: &CliSession) -> CommandResult {
+pub(super) fn start_screen(session: &CliSession) -> CommandResult {
     launch(session, Begin::Start)
 }
 

@@ -3,9 +3,7 @@
 use super::confirm::agrees;
 use super::delete::{not_deleted, open_elsewhere};
 use super::{CliSession, CommandResult, Exit, Run, output};
-use crate::say;
-use crate::shown;
-use crate::words::Words;
+use crate::{say, shown};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct PurgeArgs {
@@ -15,10 +13,6 @@ pub(super) struct PurgeArgs {
 }
 
 impl Run for PurgeArgs {
-    fn describe(command: clap::Command, words: &Words) -> clap::Command {
-        command.about(say!(words, "cli-purge"))
-    }
-
     fn run(self, session: &CliSession) -> CommandResult {
         let words = &session.words;
         let name = session.draft_name(&self.draft)?;

@@ -1,14 +1,13 @@
 //! `som restore DRAFT VERSION [FIELD]`: brings back an earlier version, or one answer of it.
 
 use super::draft_change::tell_of_merge;
-use super::versions::{failure, versions};
+use super::versions::{version_failure, versions};
 use super::{CliSession, CommandResult, Exit, Failure, Run, output};
 use crate::draft::Draft;
 use crate::form::Field;
-use crate::say;
-use crate::shown;
 use crate::store::RestoreError;
 use crate::words::{Words, date};
+use crate::{say, shown};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct RestoreArgs {
@@ -18,9 +17,8 @@ pub(super) struct RestoreArgs {
 }
 
 impl Run for RestoreArgs {
-    fn describe(command: clap::Command, words: &Words) -> clap::Command {
+    fn explain_args(command: clap::Command, _words: &Words) -> clap::Command {
         command
-            .about(say!(words, "cli-restore"))
             // Under a custom heading clap sorts by name; this one comes last.
             .mut_arg("field", |arg| arg.display_order(1_000))
     }
@@ -29,8 +27,10 @@ impl Run for RestoreArgs {
         let field = self.field.as_deref().map(|id| session.field(id)).transpose()?;
         let name = session.draft_name(&self.draft)?;
         versions(session, name)?;
-        let version =
-            session.store.version(name, &self.version).map_err(|error| failure(&error, name, session))?;
+        let version = session
+            .store
+            .version(name, &self.version)
+            .map_err(|error| version_failure(&error, name, session))?;
         let before = session.store.load(name).ok().map(|(draft, _)| draft);
         let restored = session
             .store
@@ -59,7 +59,7 @@ impl Run for RestoreArgs {
 
 fn not_restored(error: &RestoreError, name: &str, session: &CliSession) -> Failure {
     if let RestoreError::Load(error) = error {
-        return failure(error, name, session);
+        return version_failure(error, name, session);
     }
     let path = session.store.path_of(name).display().to_string();
     Failure::new(say!(&session.words, "cli-cannot-restore", path = path))

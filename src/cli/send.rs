@@ -6,13 +6,12 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 
 use super::draft_change::DraftChange;
 use super::globals::Explain;
-use super::{CliSession, CommandResult, Exit, Failure, Run, config, confirm, output};
+use super::{CliSession, CommandResult, Exit, Failure, Needs, Run, config, confirm, output};
 use crate::draft::{Draft, Receipt, Seal};
 use crate::mail::{self, Letter, Refusal, SendError, SendOutcome, Sending, Settings};
-use crate::say;
-use crate::shown;
 use crate::store::{Base, Saved};
 use crate::words::{Words, date};
+use crate::{say, shown};
 
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 #[derive(Debug, clap::Args)]
@@ -31,11 +30,10 @@ pub(super) struct SendArgs {
 }
 
 impl Run for SendArgs {
-    const SENDS: bool = true;
+    const NEEDS: Needs = Needs::MAIL;
 
-    fn describe(command: clap::Command, words: &Words) -> clap::Command {
+    fn explain_args(command: clap::Command, words: &Words) -> clap::Command {
         command
-            .about(say!(words, "mail-send-about"))
             .explain("dry_run", say!(words, "mail-send-dry-run"))
             .explain_value(
                 "to_address",
@@ -55,7 +53,7 @@ impl Run for SendArgs {
         let to = self.to_address.as_deref().unwrap_or(&session.form.address).trim();
         let letter = letter(draft, settings, to, self.approval, session);
         let letter = letter.map_err(|error| not_sent(&error, name, session))?;
-        overview::tell(&letter, settings, draft, to, self.approval, session);
+        overview::show(&letter, settings, draft, to, self.approval, session);
         if self.dry_run {
             return Ok(Exit::DONE);
         }

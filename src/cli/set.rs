@@ -20,12 +20,8 @@ pub(super) struct SetArgs {
 }
 
 impl Run for SetArgs {
-    fn describe(command: clap::Command, words: &Words) -> clap::Command {
-        command.about(say!(words, "cli-set")).explain_value(
-            "text",
-            say!(words, "cli-value-text"),
-            say!(words, "cli-set-text"),
-        )
+    fn explain_args(command: clap::Command, words: &Words) -> clap::Command {
+        command.explain_value("text", say!(words, "cli-value-text"), say!(words, "cli-set-text"))
     }
 
     fn run(self, session: &CliSession) -> CommandResult {

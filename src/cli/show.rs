@@ -2,8 +2,6 @@
 
 use super::{CliSession, CommandResult, Exit, Run};
 use crate::export::plain_text;
-use crate::say;
-use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ShowArgs {
@@ -11,10 +9,6 @@ pub(super) struct ShowArgs {
 }
 
 impl Run for ShowArgs {
-    fn describe(command: clap::Command, words: &Words) -> clap::Command {
-        command.about(say!(words, "cli-show"))
-    }
-
     fn run(self, session: &CliSession) -> CommandResult {
         let (_, draft) = session.draft(&self.draft)?;
         session.print(&plain_text(&session.submission(&draft, false), &session.words))?;

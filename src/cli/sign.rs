@@ -5,10 +5,9 @@ use super::export::tell_problems;
 use super::globals::Explain;
 use super::{CliSession, CommandResult, Exit, Failure, Run, output};
 use crate::draft::Draft;
-use crate::say;
-use crate::shown;
 use crate::standing;
 use crate::words::Words;
+use crate::{say, shown};
 
 /// The most characters of a name or title.
 const LONGEST: usize = 200;
@@ -25,9 +24,8 @@ pub(super) struct SignArgs {
 }
 
 impl Run for SignArgs {
-    fn describe(command: clap::Command, words: &Words) -> clap::Command {
+    fn explain_args(command: clap::Command, words: &Words) -> clap::Command {
         command
-            .about(say!(words, "cli-sign"))
             .explain_value("name", say!(words, "cli-value-name"), say!(words, "cli-sign-name"))
             .explain_value("title", say!(words, "cli-value-title"), say!(words, "cli-sign-title"))
             .explain("withdraw", say!(words, "cli-sign-withdraw"))

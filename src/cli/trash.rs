@@ -10,10 +10,9 @@ use super::table::aligned;
 use super::{CliSession, CommandResult, Exit, Failure, Run, output};
 use crate::event::Moment;
 use crate::form::FormSpec;
-use crate::say;
-use crate::shown;
 use crate::store::{SaveError, Trashed};
 use crate::words::{Words, date};
+use crate::{say, shown};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct TrashArgs {
@@ -28,9 +27,8 @@ pub(super) struct TrashArgs {
 }
 
 impl Run for TrashArgs {
-    fn describe(command: clap::Command, words: &Words) -> clap::Command {
+    fn explain_args(command: clap::Command, words: &Words) -> clap::Command {
         command
-            .about(say!(words, "cli-trash"))
             .explain_value("restore", "ID", say!(words, "cli-trash-restore"))
             .explain("empty", say!(words, "cli-trash-empty"))
     }

@@ -5,10 +5,9 @@ use serde::Serialize;
 use super::table::aligned;
 use super::{CliSession, CommandResult, Exit, Failure, Run, output};
 use crate::event::Moment;
-use crate::say;
-use crate::shown;
 use crate::store::{LoadError, Version};
-use crate::words::{Words, date};
+use crate::words::date;
+use crate::{say, shown};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct VersionsArgs {
@@ -18,10 +17,6 @@ pub(super) struct VersionsArgs {
 }
 
 impl Run for VersionsArgs {
-    fn describe(command: clap::Command, words: &Words) -> clap::Command {
-        command.about(say!(words, "cli-versions"))
-    }
-
     fn run(self, session: &CliSession) -> CommandResult {
         let name = session.draft_name(&self.draft)?;
         let versions = versions(session, name)?;
@@ -29,7 +24,7 @@ impl Run for VersionsArgs {
             let reports: Vec<VersionJson> = versions.iter().zip(1..).map(VersionJson::of).collect();
             session.print_json(&reports)?;
         } else if versions.is_empty() {
-            tell_of_none(session, name);
+            tell_no_versions(session, name);
         } else {
             let rows: Vec<_> = versions.iter().zip(1..).map(|numbered| row(numbered, session)).collect();
             session.print(&aligned(&rows))?;
@@ -40,14 +35,14 @@ impl Run for VersionsArgs {
 
 /// The versions of a draft; it may have some even if it can't be read.
 pub(super) fn versions(session: &CliSession, name: &str) -> Result<Vec<Version>, Failure> {
-    let versions = session.store.versions(name).map_err(|error| failure(&error, name, session))?;
+    let versions = session.store.versions(name).map_err(|error| version_failure(&error, name, session))?;
     if versions.is_empty() && matches!(session.store.load(name), Err(LoadError::Missing { .. })) {
         return Err(session.no_such_draft(name));
     }
     Ok(versions)
 }
 
-pub(super) fn failure(error: &LoadError, name: &str, session: &CliSession) -> Failure {
+pub(super) fn version_failure(error: &LoadError, name: &str, session: &CliSession) -> Failure {
     let words = &session.words;
     let (cause, hint) = (error.cause(words), error.hint(words));
     match error {
@@ -58,7 +53,7 @@ pub(super) fn failure(error: &LoadError, name: &str, session: &CliSession) -> Fa
     }
 }
 
-pub(super) fn tell_of_none(session: &CliSession, name: &str) {
+pub(super) fn tell_no_versions(session: &CliSession, name: &str) {
     output::talk(&say!(&session.words, "cli-versions-none", name = name));
 }
 

@@ -15,10 +15,6 @@ use crate::words::{Lang, Words};
 pub(super) struct WhereArgs {}
 
 impl Run for WhereArgs {
-    fn describe(command: clap::Command, words: &Words) -> clap::Command {
-        command.about(say!(words, "cli-where"))
-    }
-
     fn run(self, session: &CliSession) -> CommandResult {
         let words = &session.words;
         let data = &session.data_folder.path;

@@ -5,9 +5,8 @@ use std::io::IsTerminal;
 use super::{Finding, Health};
 use crate::cli::globals::Color;
 use crate::cli::{CliSession, output};
-use crate::say;
-use crate::shown;
 use crate::words::Words;
+use crate::{say, shown};
 
 /// The size that shows everything, and the least in which one can type.
 const WHOLE: (u16, u16) = (80, 24);

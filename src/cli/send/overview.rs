@@ -7,7 +7,7 @@ use crate::draft::check::Check;
 use crate::mail::{Letter, Settings};
 use crate::{say, shown, standing};
 
-pub(super) fn tell(
+pub(super) fn show(
     letter: &Letter,
     settings: Option<&Settings>,
     draft: &Draft,
@@ -16,7 +16,7 @@ pub(super) fn tell(
     session: &CliSession,
 ) {
     let words = &session.words;
-    let mut lines = heads(letter, to, session);
+    let mut lines = header_lines(letter, to, session);
     let kb = |bytes: &[u8]| bytes.len().div_ceil(1000);
     lines.extend(letter.attachments.iter().map(|attachment| {
         say!(words, "mail-send-attachment", name = attachment.name.as_str(), kb = kb(&attachment.bytes))
@@ -35,7 +35,7 @@ pub(super) fn tell(
     output::talk(&lines.join("\n"));
 }
 
-fn heads(letter: &Letter, to: &str, session: &CliSession) -> Vec<String> {
+fn header_lines(letter: &Letter, to: &str, session: &CliSession) -> Vec<String> {
     let words = &session.words;
     let party = |name: Option<&str>, address: &str| match name {
         Some(name) => format!("{} <{}>", shown::text(name), shown::text(address)),

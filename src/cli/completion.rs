@@ -8,18 +8,14 @@ use crate::say;
 use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
-pub(super) struct CompletionsArgs {
+pub(super) struct ShellArgs {
     #[arg(value_enum, hide_possible_values = true)]
     shell: Shell,
 }
 
-impl Run for CompletionsArgs {
-    fn describe(command: clap::Command, words: &Words) -> clap::Command {
-        command.about(say!(words, "cli-completions")).explain_value(
-            "shell",
-            "SHELL",
-            say!(words, "cli-completions-shell"),
-        )
+impl Run for ShellArgs {
+    fn explain_args(command: clap::Command, words: &Words) -> clap::Command {
+        command.explain_value("shell", "SHELL", say!(words, "cli-completions-shell"))
     }
 
     fn run(self, session: &CliSession) -> CommandResult {
