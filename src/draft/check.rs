@@ -1,6 +1,7 @@
 //! What is wrong with a draft, and how far it is: computed from what was typed, never stored.
 
 use crate::draft::Draft;
+use crate::draft::diff::ParagraphEdit;
 use crate::form::kind::Flaw;
 use crate::form::{Field, FieldId, FormSpec, Section};
 use crate::page::{self, Fill, Part};
@@ -183,17 +184,6 @@ fn over_from(paragraphs: &[Paragraph], fitting: usize) -> Option<(usize, usize)>
     None
 }
 
-/// The paragraphs that an edit replaced: `first..first + removed` became `first..first + inserted`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Replaced {
-    /// The first paragraph that changed.
-    pub first: usize,
-    /// How many there were.
-    pub removed: usize,
-    /// How many there are.
-    pub inserted: usize,
-}
-
 /// What was found in a whole draft, field by field in the form's order.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Check {
@@ -213,12 +203,12 @@ impl Check {
         form: &FormSpec,
         field: &Field,
         draft: &Draft,
-        replaced: Replaced,
+        edit: ParagraphEdit,
         text: impl Fn(usize) -> &'t str,
     ) {
         let Some(part) = field.limit else { return self.again(form, field, draft) };
         let Some(found) = self.fields.iter_mut().find(|found| found.field == field.id) else { return };
-        let Replaced { first, removed, inserted } = replaced;
+        let ParagraphEdit { first, removed, inserted } = edit;
         let mut paragraphs = std::mem::take(&mut found.paragraphs);
         let fresh = (first..first + inserted).map(|at| Paragraph::of(form, field, text(at)));
         paragraphs.splice(first..first + removed, fresh);
@@ -398,8 +388,12 @@ mod tests {
         let mut check = Check::of(som(), &draft(&[("omraade", before)]));
         let texts: Vec<&str> = after.split('\n').collect();
         let draft = draft(&[("omraade", after)]);
-        check.edited(som(), field, &draft, Replaced { first: 1, removed: 1, inserted: 2 }, |at| texts[at]);
-        check.edited(som(), field, &draft, Replaced { first: 4, removed: 1, inserted: 1 }, |at| texts[at]);
+        check.edited(som(), field, &draft, ParagraphEdit { first: 1, removed: 1, inserted: 2 }, |at| {
+            texts[at]
+        });
+        check.edited(som(), field, &draft, ParagraphEdit { first: 4, removed: 1, inserted: 1 }, |at| {
+            texts[at]
+        });
         assert_eq!(check, Check::of(som(), &draft));
     }
 
@@ -445,7 +439,7 @@ mod tests {
         for id in ["omraade", "navn"] {
             let field = som().field(&FieldId::new(id)).expect("the field");
             let (calm, disputed) = (draft(&[(id, "Vores")]), disputed(&[(id, "Vores")], id));
-            let edit = Replaced { first: 0, removed: 1, inserted: 1 };
+            let edit = ParagraphEdit { first: 0, removed: 1, inserted: 1 };
             let mut check = Check::of(som(), &calm);
             for draft in [&disputed, &calm, &disputed] {
                 check.edited(som(), field, draft, edit, |_| "Vores");

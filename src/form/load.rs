@@ -6,7 +6,7 @@ use ron::extensions::Extensions;
 use thiserror::Error;
 
 use super::kind::Gesture;
-use super::{Field, FieldId, FormSpec, Kind};
+use super::{Contact, Field, FieldId, FormSpec, Kind};
 
 /// What is wrong with a form's file.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -115,19 +115,20 @@ impl FormSpec {
         Ok(())
     }
 
-    /// The roles that fields have: what a role is called in the file, its field, and which kinds fit.
+    /// The roles that fields have: what a role is called in the file, its field, and whether a kind fits.
     fn roles(&self) -> impl Iterator<Item = (&'static str, &FieldId, fn(Kind) -> bool)> {
         let is_one_line: fn(Kind) -> bool = |kind| matches!(kind.gesture(), Gesture::Line | Gesture::Choice);
-        let contact = &self.contact;
-        let of_contact: [(_, _, fn(Kind) -> bool); 4] = [
-            ("name", &contact.name, is_one_line),
-            ("title", &contact.title, is_one_line),
-            ("phone", &contact.phone, |kind| kind == Kind::Phone),
-            ("email", &contact.email, |kind| kind == Kind::Email),
+        let is_phone = |kind| kind == Kind::Phone;
+        let is_email = |kind| kind == Kind::Email;
+        let Contact { name, title, phone, email } = &self.contact;
+        let roles = [
+            ("applicant", Some(&self.applicant), is_one_line),
+            ("name", name.as_ref(), is_one_line),
+            ("title", title.as_ref(), is_one_line),
+            ("phone", phone.as_ref(), is_phone),
+            ("email", email.as_ref(), is_email),
         ];
-        let of_contact =
-            of_contact.into_iter().filter_map(|(role, id, fits)| Some((role, id.as_ref()?, fits)));
-        std::iter::once(("applicant", &self.applicant, is_one_line)).chain(of_contact)
+        roles.into_iter().filter_map(|(role, id, fits)| Some((role, id?, fits)))
     }
 }
 
@@ -168,7 +169,6 @@ fn line_of(source: &str, key: &str, id: &str, repeats: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::form::Contact;
 
     const SOURCE: &str = include_str!("../forms/som-implementeringsforloeb.ron");
 

@@ -66,7 +66,7 @@ fn beside(kind: Kind, before: &str, found: &str) -> String {
     let found: Vec<&str> = found.split('\n').collect();
     let mut lines: Vec<&str> = typed[..first].to_vec();
     let mut at = 0;
-    for change in diff::changes(&told, &found) {
+    for change in diff::paragraph_hunks(&told, &found) {
         lines.extend(&typed[first + at..first + change.old.start]);
         lines.extend(&found[change.new]);
         at = change.old.end;
