@@ -24,14 +24,14 @@ macro_rules! kinds {
     ($($(#[$doc:meta])* $module:ident => $kind:ident),* $(,)?) => {
         /// What a field asks for. In a form's data it is written by its name: `kind: Phone`.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
-        pub enum Kind { $($(#[$doc])* $kind),* }
+        pub enum FieldKind { $($(#[$doc])* $kind),* }
 
-        impl Kind {
+        impl FieldKind {
             /// All kinds.
-            pub const ALL: &[Kind] = &[$(Kind::$kind),*];
+            pub const ALL: &[FieldKind] = &[$(FieldKind::$kind),*];
 
-            fn rules(self) -> &'static Rules {
-                match self { $(Kind::$kind => &$module::KIND),* }
+            fn rules(self) -> &'static KindRules {
+                match self { $(FieldKind::$kind => &$module::KIND),* }
             }
         }
     };
@@ -52,7 +52,7 @@ kinds! {
     prose => Prose,
 }
 
-impl Kind {
+impl FieldKind {
     /// How the editor lets a person answer.
     pub fn gesture(self) -> Gesture {
         self.rules().gesture
@@ -150,7 +150,7 @@ impl Flaw {
 }
 
 /// What one kind answers; each file in `kind/` holds one as `KIND`.
-struct Rules {
+struct KindRules {
     gesture: Gesture,
     /// Asked only for answers that are not blank.
     flaw: fn(&str) -> Option<Flaw>,
@@ -160,10 +160,10 @@ struct Rules {
     slug: fn(&str) -> Option<String>,
 }
 
-impl Rules {
+impl KindRules {
     /// The rules of free text: never wrong, shown as typed.
     const fn free(gesture: Gesture) -> Self {
-        Rules {
+        KindRules {
             gesture,
             flaw: |_| None,
             shown: |typed| Cow::Borrowed(typed),
@@ -176,20 +176,20 @@ impl Rules {
 
 #[cfg(test)]
 mod tests {
-    use super::{Flaw, Gesture, Kind};
+    use super::{FieldKind, Flaw, Gesture};
     use crate::words::{Lang, Words};
 
     #[test]
     fn kinds_are_read_by_their_names() {
-        let read: Vec<Kind> =
+        let read: Vec<FieldKind> =
             ron::from_str("[Kommune, Text, Lines, Phone, Email, Prose]").expect("the six names");
-        assert_eq!(read, Kind::ALL);
-        assert!(ron::from_str::<Kind>("Fax").is_err());
+        assert_eq!(read, FieldKind::ALL);
+        assert!(ron::from_str::<FieldKind>("Fax").is_err());
     }
 
     #[test]
     fn each_kind_has_its_gesture() {
-        let gestures: Vec<Gesture> = Kind::ALL.iter().map(|kind| kind.gesture()).collect();
+        let gestures: Vec<Gesture> = FieldKind::ALL.iter().map(|kind| kind.gesture()).collect();
         let expected =
             [Gesture::Choice, Gesture::Line, Gesture::Lines, Gesture::Line, Gesture::Line, Gesture::Prose];
         assert_eq!(gestures, expected);
@@ -197,7 +197,7 @@ mod tests {
 
     #[test]
     fn a_blank_answer_has_no_flaw() {
-        for kind in Kind::ALL {
+        for kind in FieldKind::ALL {
             for typed in ["", "  ", "\n", "\u{a0}"] {
                 assert_eq!(kind.flaw(typed), None, "{kind:?} {typed:?}");
             }
@@ -206,7 +206,7 @@ mod tests {
 
     #[test]
     fn free_text_is_shown_as_typed_and_never_wrong() {
-        for kind in [Kind::Text, Kind::Lines, Kind::Prose] {
+        for kind in [FieldKind::Text, FieldKind::Lines, FieldKind::Prose] {
             let typed = " Rådhuspladsen 2\n8000 Aarhus C ";
             assert_eq!(kind.shown(typed), typed);
             assert_eq!(kind.flaw(typed), None);
@@ -215,12 +215,12 @@ mod tests {
 
     #[test]
     fn a_cpr_number_gives_a_notice_in_every_kind_that_lets_it_stand() {
-        for kind in [Kind::Kommune, Kind::Text, Kind::Lines, Kind::Prose] {
+        for kind in [FieldKind::Kommune, FieldKind::Text, FieldKind::Lines, FieldKind::Prose] {
             let flaw = kind.flaw("Borger 010203-1234").expect("a notice");
             assert_eq!(flaw, Flaw::Cpr);
             assert!(flaw.is_notice());
         }
-        assert_eq!(Kind::Phone.flaw("010203-1234"), Some(Flaw::Phone));
+        assert_eq!(FieldKind::Phone.flaw("010203-1234"), Some(Flaw::Phone));
     }
 
     #[test]

@@ -5,12 +5,12 @@ mod search;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use super::{Flaw, Gesture, Rules};
+use super::{Flaw, Gesture, KindRules};
 use crate::form::slug::{self, hyphenated, romanised};
 use search::{exact, search, unambiguous};
 
-pub(super) const KIND: Rules =
-    Rules { flaw, shown, suggestions, completed, slug: file_name, ..Rules::free(Gesture::Choice) };
+pub(super) const KIND: KindRules =
+    KindRules { flaw, shown, suggestions, completed, slug: file_name, ..KindRules::free(Gesture::Choice) };
 
 /// A name that resembles a kommune's is likely a slip; what resembles none is meant as it stands, since several
 /// kommuner may apply together.
