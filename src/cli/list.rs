@@ -8,7 +8,7 @@ use crate::draft::check::Check;
 use crate::draft::{Draft, Receipt};
 use crate::event::Moment;
 use crate::form::FormSpec;
-use crate::store::Entry;
+use crate::store::DraftEntry;
 use crate::words::date;
 use crate::{say, shown};
 
@@ -38,7 +38,7 @@ impl Run for ListArgs {
     }
 }
 
-fn text(entries: &[Entry], session: &CliSession) -> String {
+fn text(entries: &[DraftEntry], session: &CliSession) -> String {
     let words = &session.words;
     let mut rows = Vec::new();
     let mut unreadable = Vec::new();
@@ -52,12 +52,12 @@ fn text(entries: &[Entry], session: &CliSession) -> String {
 }
 
 /// Who has a draft open, separated by commas; `None` if nobody has.
-fn open_by(entry: &Entry) -> Option<String> {
+fn open_by(entry: &DraftEntry) -> Option<String> {
     let who: Vec<&str> = entry.open_by.iter().map(|presence| presence.who.as_str()).collect();
     (!who.is_empty()).then(|| who.join(", "))
 }
 
-fn row(entry: &Entry, draft: &Draft, session: &CliSession) -> [String; 7] {
+fn row(entry: &DraftEntry, draft: &Draft, session: &CliSession) -> [String; 7] {
     let words = &session.words;
     let check = Check::of(session.form, draft);
     [
@@ -71,7 +71,7 @@ fn row(entry: &Entry, draft: &Draft, session: &CliSession) -> [String; 7] {
     ]
 }
 
-fn file_name(entry: &Entry) -> String {
+fn file_name(entry: &DraftEntry) -> String {
     entry.path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
@@ -113,7 +113,7 @@ struct DraftJson<'a> {
 }
 
 impl<'a> DraftJson<'a> {
-    fn of(entry: &'a Entry, session: &CliSession) -> Self {
+    fn of(entry: &'a DraftEntry, session: &CliSession) -> Self {
         let (draft, form) = (entry.state.as_ref().ok(), session.form);
         let check = draft.map(|draft| Check::of(form, draft));
         DraftJson {

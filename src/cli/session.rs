@@ -22,7 +22,7 @@ use crate::export::Submission;
 use crate::form::{Field, FieldId, FormSpec};
 use crate::mail::{Password, Settings};
 use crate::sandbox::Hold;
-use crate::store::{BadName, Entry, LoadError, Revision, SaveError, Store, openable_name};
+use crate::store::{BadName, DraftEntry, LoadError, Revision, SaveError, Store, openable_name};
 use crate::tui::runtime::ImportFolders;
 use crate::words::Words;
 use crate::{say, shown};
@@ -186,7 +186,7 @@ impl CliSession {
     /// The failure if no draft has this name, with similar names.
     pub(super) fn no_such_draft(&self, name: &str) -> Failure {
         let entries = self.store.list().unwrap_or_default();
-        let names = similar(name, entries.iter().map(Entry::name)).join(", ");
+        let names = similar(name, entries.iter().map(DraftEntry::name)).join(", ");
         let hint = match (entries.is_empty(), names.is_empty()) {
             (true, _) => say!(&self.words, "cli-no-drafts-hint"),
             (false, true) => say!(&self.words, "cli-list-hint"),

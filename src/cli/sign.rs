@@ -4,8 +4,7 @@ use super::draft_change::DraftChange;
 use super::export::tell_problems;
 use super::globals::Explain;
 use super::{CliSession, CommandResult, Exit, Failure, Run, output};
-use crate::draft::Draft;
-use crate::standing;
+use crate::draft::{Draft, status};
 use crate::words::Words;
 use crate::{say, shown};
 
@@ -55,7 +54,7 @@ impl Run for SignArgs {
             }
         }
         let saved = change.save(session)?;
-        match standing::approval_in_full(&saved.draft, session.form, words) {
+        match status::approval_in_full(&saved.draft, session.form, words) {
             Some(told) => output::talk(&format!("{told}\n{}", say!(words, "cli-sign-no-signature"))),
             None => output::talk(&say!(words, "cli-sign-withdrawn")),
         }
@@ -67,8 +66,8 @@ impl Run for SignArgs {
 /// Who approved the draft and what changed since, or that nobody has.
 pub(super) fn approval(draft: &Draft, session: &CliSession) -> String {
     let (form, words) = (session.form, &session.words);
-    standing::approval_in_full(draft, form, words)
-        .unwrap_or_else(|| standing::approval(draft, form, session.now(), words))
+    status::approval_in_full(draft, form, words)
+        .unwrap_or_else(|| status::approval(draft, form, session.now(), words))
 }
 
 /// Checks a name or a title: one line, not empty, no control characters.

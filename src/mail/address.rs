@@ -2,8 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::form::Kind;
-use crate::form::kind::Flaw;
+use crate::form::FieldKind;
 use crate::shown;
 
 /// A part of a letter that is refused where it would end a header's line, or can't be what it should.
@@ -20,8 +19,8 @@ pub enum Part {
 /// An address as it is sent: composed characters, the domain in ASCII. None where it can't be one, by the rules that
 /// the form's own e-mail question has.
 pub fn as_sent(typed: &str) -> Option<String> {
-    let typed = Kind::Email.shown(typed);
-    if typed.is_empty() || Kind::Email.flaw(&typed) == Some(Flaw::Email) {
+    let typed = FieldKind::Email.shown(typed);
+    if typed.is_empty() || FieldKind::Email.flaw(&typed).is_some_and(|flaw| !flaw.is_notice()) {
         return None;
     }
     let composed: String = typed.nfc().collect();

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::folder::Folder;
-use super::hook::Hook;
+use super::hook::WriteHook;
 use super::trash::TRASH;
 use super::versions::VERSIONS;
 use super::{HIDDEN, Store};
@@ -25,7 +25,7 @@ impl Store {
 /// # Errors
 /// Where it can't be made.
 pub fn make_private_folder(path: &Path) -> io::Result<()> {
-    Folder::open_or_make(path, &Hook::default()).map(drop)
+    Folder::open_or_make(path, &WriteHook::default()).map(drop)
 }
 
 #[cfg(test)]

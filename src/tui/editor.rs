@@ -20,6 +20,8 @@ mod tests;
 
 use std::ops::Range;
 
+pub use crate::draft::diff::ParagraphEdit as Touched;
+
 pub use crate::clean;
 
 /// What a person can do to an answer.
@@ -112,31 +114,6 @@ impl Changed {
     /// Tells whether the screen must be drawn again.
     pub fn is_visible(&self) -> bool {
         self.text.is_some() || self.caret
-    }
-}
-
-/// Which paragraphs an edit replaced: `first..first + removed` of the old text became
-/// `first..first + inserted` of the new.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Touched {
-    /// The first paragraph that changed.
-    pub first: usize,
-    /// How many paragraphs it was.
-    pub removed: usize,
-    /// How many it is.
-    pub inserted: usize,
-}
-
-impl Touched {
-    /// Whether this is all that parts two texts. It is not where the old one came from a file and held what the
-    /// editor left out, line ends of other programs among it.
-    pub fn is_all_between(self, old: &str, new: &str) -> bool {
-        let [old, new] = [old, new].map(|text| text.split('\n').collect::<Vec<_>>());
-        let (old_end, new_end) = (self.first + self.removed, self.first + self.inserted);
-        old_end <= old.len()
-            && new_end <= new.len()
-            && old[..self.first] == new[..self.first]
-            && old[old_end..] == new[new_end..]
     }
 }
 

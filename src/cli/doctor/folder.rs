@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{Finding, Health};
 use crate::cli::CliSession;
 use crate::say;
-use crate::store::probe::{self, Fault, FileSystem, Ground, Nature, Standing, Trial};
+use crate::store::probe::{self, FileSystem, FolderAccess, Nature, ProbeError, ProbedFolder, Trial};
 use crate::words::Words;
 
 /// A sync that takes longer is noticed by the writer.
@@ -22,8 +22,8 @@ const NO_FILES: u64 = 4;
 pub(super) fn findings(session: &CliSession) -> Vec<Finding> {
     let words = &session.words;
     let mut findings = vec![data(session)];
-    match session.store.ground() {
-        Ok(ground) => findings.extend(file_system(&ground, session)),
+    match session.store.probed_folder() {
+        Ok(folder) => findings.extend(file_system(&folder, session)),
         Err(fault) => {
             let title = say!(words, "doctor-system-title");
             findings.push(Finding::new("filesystem", title, Health::Fail, fault.cause(words)));
@@ -38,8 +38,8 @@ fn data(session: &CliSession) -> Finding {
     let folder = session.store.drafts_dir();
     let folder = std::path::absolute(&folder).unwrap_or(folder);
     let path = folder.display().to_string();
-    let (state, text) = match probe::standing(&folder) {
-        Ok(Some(standing)) => permissions(standing, &path, words),
+    let (state, text) = match probe::access_of(&folder) {
+        Ok(Some(access)) => permissions(access, &path, words),
         Ok(None) => (Health::Ok, say!(words, "doctor-data-missing", path = path)),
         Err(fault) => {
             (Health::Fail, say!(words, "doctor-data-fault", path = path, cause = fault.cause(words)))
@@ -48,8 +48,8 @@ fn data(session: &CliSession) -> Finding {
     Finding::new("data", say!(words, "doctor-data-title"), state, text)
 }
 
-fn permissions(standing: Standing, path: &str, words: &Words) -> (Health, String) {
-    let Standing { mode, owner, is_writable } = standing;
+fn permissions(access: FolderAccess, path: &str, words: &Words) -> (Health, String) {
+    let FolderAccess { mode, owner, is_writable } = access;
     let octal = format!("{mode:o}");
     let is_shared = mode & 0o2000 != 0;
     let is_own = owner == rustix::process::getuid().as_raw();
@@ -69,23 +69,23 @@ fn permissions(standing: Standing, path: &str, words: &Words) -> (Health, String
 }
 
 /// What the file system is and can do. That is tried only if the folder of drafts itself is writable.
-fn file_system(ground: &Ground, session: &CliSession) -> Vec<Finding> {
+fn file_system(folder: &ProbedFolder, session: &CliSession) -> Vec<Finding> {
     let words = &session.words;
-    let mut findings = vec![system(ground, words), room(ground, words)];
-    let standing = probe::standing(&session.store.drafts_dir()).ok().flatten();
-    if standing.is_some_and(|standing| standing.is_writable) {
-        findings.extend(trials(ground, words));
-        findings.push(syncs(ground, words));
+    let mut findings = vec![system(folder, words), room(folder, words)];
+    let access = probe::access_of(&session.store.drafts_dir()).ok().flatten();
+    if access.is_some_and(|access| access.is_writable) {
+        findings.extend(trials(folder, words));
+        findings.push(syncs(folder, words));
     } else {
         let text = say!(words, "doctor-untried");
-        let state = Health::ok_if(standing.is_none());
+        let state = Health::ok_if(access.is_none());
         findings.push(Finding::new("trials", say!(words, "doctor-trials-title"), state, text));
     }
     findings
 }
 
-fn system(ground: &Ground, words: &Words) -> Finding {
-    let (state, text) = match ground.file_system() {
+fn system(folder: &ProbedFolder, words: &Words) -> Finding {
+    let (state, text) = match folder.file_system() {
         Ok(found) => (Health::ok_if(found.nature == Nature::Local), describe(found, words)),
         Err(fault) => (Health::Fail, fault.cause(words)),
     };
@@ -106,8 +106,8 @@ fn describe(system: FileSystem, words: &Words) -> String {
     }
 }
 
-fn room(ground: &Ground, words: &Words) -> Finding {
-    let (state, text) = match ground.room() {
+fn room(folder: &ProbedFolder, words: &Words) -> Finding {
+    let (state, text) = match folder.free_space() {
         Ok(room) => {
             let mb = room.bytes >> 20;
             let files = room.files.unwrap_or(u64::MAX);
@@ -124,7 +124,7 @@ fn room(ground: &Ground, words: &Words) -> Finding {
     Finding::new("space", say!(words, "doctor-room-title"), state, text)
 }
 
-fn trials(ground: &Ground, words: &Words) -> [Finding; 3] {
+fn trials(folder: &ProbedFolder, words: &Words) -> [Finding; 3] {
     let finding = |id, title, trial: Trial, yes, no| {
         let (health, text) = match trial {
             Ok(true) => (Health::Ok, yes),
@@ -134,16 +134,16 @@ fn trials(ground: &Ground, words: &Words) -> [Finding; 3] {
         Finding::new(id, title, health, text)
     };
     let (yes, no) = (say!(words, "doctor-locks-yes"), say!(words, "doctor-locks-no"));
-    let locks = finding("locks", say!(words, "doctor-locks-title"), ground.locks(), yes, no);
+    let locks = finding("locks", say!(words, "doctor-locks-title"), folder.locks(), yes, no);
     let (yes, no) = (say!(words, "doctor-exchange-yes"), say!(words, "doctor-exchange-no"));
-    let exchange = finding("exchange", say!(words, "doctor-exchange-title"), ground.swaps(), yes, no);
+    let exchange = finding("exchange", say!(words, "doctor-exchange-title"), folder.swaps(), yes, no);
     let (yes, no) = (say!(words, "doctor-links-yes"), say!(words, "doctor-links-no"));
-    let links = finding("links", say!(words, "doctor-links-title"), ground.links(), yes, no);
+    let links = finding("links", say!(words, "doctor-links-title"), folder.links(), yes, no);
     [locks, exchange, links]
 }
 
-fn syncs(ground: &Ground, words: &Words) -> Finding {
-    let (state, text) = match ground.syncs().map(|time| time.as_millis()) {
+fn syncs(folder: &ProbedFolder, words: &Words) -> Finding {
+    let (state, text) = match folder.syncs().map(|time| time.as_millis()) {
         Ok(ms) if ms > SLOW_MS => (Health::Warn, say!(words, "doctor-sync-slow", seconds = seconds(ms))),
         Ok(_) => (Health::Ok, say!(words, "doctor-sync-yes")),
         Err(fault) => (Health::Fail, failed(fault, words)),
@@ -155,7 +155,7 @@ fn seconds(ms: u128) -> u64 {
     u64::try_from(ms.div_ceil(1_000)).unwrap_or(u64::MAX)
 }
 
-fn failed(fault: Fault, words: &Words) -> String {
+fn failed(fault: ProbeError, words: &Words) -> String {
     say!(words, "doctor-trial-failed", cause = fault.cause(words))
 }
 
@@ -206,8 +206,8 @@ fn recovery(session: &CliSession) -> Finding {
 
 /// Whether files can be made in a folder, or the folder itself if it is missing.
 fn can_be_made(folder: &Path) -> bool {
-    let standing = folder.ancestors().find_map(|folder| probe::standing(folder).transpose());
-    matches!(standing, Some(Ok(standing)) if standing.is_writable)
+    let access = folder.ancestors().find_map(|folder| probe::access_of(folder).transpose());
+    matches!(access, Some(Ok(access)) if access.is_writable)
 }
 
 fn trash(session: &CliSession) -> Finding {
@@ -231,7 +231,7 @@ mod tests {
         let words = Words::new(Lang::Da);
         let own = rustix::process::getuid().as_raw();
         let state =
-            |mode, owner, is_writable| permissions(Standing { mode, owner, is_writable }, "/d", &words).0;
+            |mode, owner, is_writable| permissions(FolderAccess { mode, owner, is_writable }, "/d", &words).0;
         assert_eq!(state(0o700, own, true), Health::Ok);
         assert_eq!(state(0o755, own, true), Health::Warn);
         assert_eq!(state(0o2770, own + 1, true), Health::Ok);

@@ -4,8 +4,9 @@ use crate::cli::config::mail::via;
 use crate::cli::{CliSession, output, sign};
 use crate::draft::Draft;
 use crate::draft::check::Check;
+use crate::draft::status;
 use crate::mail::{Letter, Settings};
-use crate::{say, shown, standing};
+use crate::{say, shown};
 
 pub(super) fn show(
     letter: &Letter,
@@ -30,7 +31,7 @@ pub(super) fn show(
     } else {
         say!(words, "mail-send-problems", fields = open)
     });
-    lines.extend(standing::letters_to(to, draft, session.form, session.now(), words));
+    lines.extend(status::letters_to(to, draft, session.form, session.now(), words));
     lines.push(say!(words, "mail-send-privacy"));
     output::talk(&lines.join("\n"));
 }

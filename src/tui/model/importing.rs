@@ -4,7 +4,7 @@
 use crossterm::event::KeyEvent;
 
 use super::{Model, Notice, Screen, Tone};
-use crate::draft::{Draft, Place, naming};
+use crate::draft::{Draft, ResumePoint, naming};
 use crate::form::FieldId;
 use crate::import::Imported;
 use crate::say;
@@ -262,7 +262,7 @@ impl Model {
                 draft.set_answer(id, Wizard::as_typed(field, text));
             }
         }
-        draft.place = Some(Place { field: None, paragraph: 0, column: 0 });
+        draft.place = Some(ResumePoint { field: None, paragraph: 0, column: 0 });
         let name = naming::name_of(&draft, form, stem);
         [self.save_open(), vec![Effect::Create(name, Box::new(draft))]].concat()
     }

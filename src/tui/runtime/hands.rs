@@ -14,7 +14,7 @@ use crate::export::{Exporter, Submission};
 use crate::form::{FieldId, som};
 use crate::mail::{self, Letter};
 use crate::store::writer::Writer;
-use crate::store::{Base, Entry, Loaded, Replace, SaveError, Store};
+use crate::store::{Base, DraftEntry, Loaded, Replace, SaveError, Store};
 use crate::tui::message::{Effect, ExportJob, ExportOutcome, Message, Opened, SendJob, SendOutcome};
 use crate::tui::told;
 use crate::words::Words;
@@ -231,8 +231,8 @@ fn sent(job: &SendJob, mail: Option<&mail::Settings>, words: &Words) -> SendOutc
 }
 
 /// The drafts; a folder that can't be read stands as one line with its reason.
-fn list(store: &Store) -> Vec<Entry> {
-    store.list().unwrap_or_else(|why| vec![Entry::unreadable_folder(store.drafts_dir(), why)])
+fn list(store: &Store) -> Vec<DraftEntry> {
+    store.list().unwrap_or_else(|why| vec![DraftEntry::unreadable_folder(store.drafts_dir(), why)])
 }
 
 /// Editors end the last line of a file; that is no change of the text.

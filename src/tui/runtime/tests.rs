@@ -8,7 +8,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 use super::*;
 use crate::draft::Draft;
 use crate::form::{FieldId, som};
-use crate::store::Entry;
+use crate::store::DraftEntry;
 use crate::tui::message::{ExportJob, Snapshot};
 use crate::words::Lang;
 
@@ -77,7 +77,7 @@ impl Program for Typist {
                 format!("saved {} {} {}", outcome.name, outcome.serial, outcome.result.is_ok())
             }
             Message::Listed(entries) => {
-                format!("drafts {:?}", entries.iter().map(Entry::shown_name).collect::<Vec<_>>())
+                format!("drafts {:?}", entries.iter().map(DraftEntry::shown_name).collect::<Vec<_>>())
             }
             Message::Edited(edited) => format!("{edited:?}"),
             _ => return Vec::new(),

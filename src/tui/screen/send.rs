@@ -8,8 +8,9 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::draft::Draft;
+use crate::draft::status;
 use crate::form::kind::Flaw;
-use crate::form::{Field, Kind};
+use crate::form::{Field, FieldKind};
 use crate::mail::{self, SendState};
 use crate::tui::editor::Edit;
 use crate::tui::editor::line::Line;
@@ -25,7 +26,7 @@ use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::text::{Canvas, cut, wrapped};
 use crate::tui::world::World;
 use crate::words::Words;
-use crate::{say, shown, standing};
+use crate::{say, shown};
 
 /// Where the values stand, beside the longest label.
 const VALUE_COLUMN: u16 = 14;
@@ -96,7 +97,7 @@ impl Envelope {
     /// The recipient's address where nothing is in the letter's way; else that is told.
     pub fn checked(&mut self, wizard: &Wizard, world: &World) -> Option<String> {
         let words = &world.words;
-        let flaw = Kind::Email.flaw(self.to.text()).filter(|flaw| !flaw.is_notice());
+        let flaw = FieldKind::Email.flaw(self.to.text()).filter(|flaw| !flaw.is_notice());
         self.flaw = if self.to.text().trim().is_empty() {
             Some(say!(words, "sending-no-address"))
         } else if let Some(flaw) = flaw {
@@ -109,7 +110,7 @@ impl Envelope {
             None
         };
         self.to_top();
-        self.flaw.is_none().then(|| Kind::Email.shown(self.to.text()).into_owned())
+        self.flaw.is_none().then(|| FieldKind::Email.shown(self.to.text()).into_owned())
     }
 }
 
@@ -117,8 +118,8 @@ impl Envelope {
 pub fn sender(draft: &Draft, world: &World) -> Option<String> {
     let of_host = world.sending.as_ref().and_then(|sending| sending.from.clone());
     let typed = world.form.contact.email.as_ref().map_or("", |field| draft.answer(field));
-    let is_address = !typed.trim().is_empty() && Kind::Email.flaw(typed).is_none_or(Flaw::is_notice);
-    of_host.or_else(|| is_address.then(|| Kind::Email.shown(typed).into_owned()))
+    let is_address = !typed.trim().is_empty() && FieldKind::Email.flaw(typed).is_none_or(Flaw::is_notice);
+    of_host.or_else(|| is_address.then(|| FieldKind::Email.shown(typed).into_owned()))
 }
 
 /// A row of the screen.
@@ -222,7 +223,7 @@ fn push_letter(rows: &mut Rows, wizard: &Wizard, world: &World) {
     let via = world.sending.as_ref().map_or("", |sending| sending.via.as_str());
     rows.fact(&say!(words, "sending-via"), &shown::text(via), Style::new());
     rows.gap();
-    let approval = standing::approval(draft, world.form, wizard.now(), words);
+    let approval = status::approval(draft, world.form, wizard.now(), words);
     let style = match draft.approval() {
         Some(_) if draft.is_approved(world.form) => theme.done(),
         Some(_) => theme.notice(),
@@ -250,8 +251,8 @@ fn push_earlier(rows: &mut Rows, wizard: &Wizard, model: &Model) {
     let (world, now) = (model.world(), wizard.now());
     let words = &world.words;
     let draft = without_under_way(wizard.draft(), model.posting());
-    let sent = standing::sent(&draft, world.form, now, words).into_iter();
-    let earlier: Vec<String> = sent.chain(standing::shown_to(&draft, world.form, now, words)).collect();
+    let sent = status::sent(&draft, world.form, now, words).into_iter();
+    let earlier: Vec<String> = sent.chain(status::shown_to(&draft, world.form, now, words)).collect();
     if !earlier.is_empty() {
         rows.gap();
         rows.fact(&say!(words, "sending-earlier"), &earlier.join("\n"), Style::new());

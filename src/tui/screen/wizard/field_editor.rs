@@ -1,6 +1,6 @@
 //! The editor of the focused field: one of three, behind one face.
 
-use crate::form::Kind;
+use crate::form::FieldKind;
 use crate::form::kind::Gesture;
 use crate::tui::editor::choice::Choice;
 use crate::tui::editor::line::Line;
@@ -13,14 +13,14 @@ pub enum Editor {
     /// One line.
     Line(Line),
     /// A choice among names, with free text.
-    Choice(Choice, Kind),
+    Choice(Choice, FieldKind),
     /// Paragraphs.
     Prose(Box<Prose>),
 }
 
 impl Editor {
     /// The editor for a kind of answer, with a text in it.
-    pub(super) fn new(kind: Kind, text: &str) -> Self {
+    pub(super) fn new(kind: FieldKind, text: &str) -> Self {
         match kind.gesture() {
             Gesture::Line => Editor::Line(Line::new(text)),
             Gesture::Choice => Editor::Choice(Choice::new(text), kind),
