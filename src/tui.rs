@@ -1,7 +1,7 @@
 //! The full-screen program, in the shape of Elm: messages in, [`model::Model::update`], effects out, [`view::view`].
 //! What can happen is [`message::Message`], what is done is [`message::Effect`], and [`runtime`] does it.
 
-pub mod editor;
+mod editor;
 pub mod keys;
 mod launch;
 pub mod menu;

@@ -1,10 +1,10 @@
-//! Someone else's text coming into a text that is being written in: paragraph by paragraph, so that the caret, the
-//! selection and what can be taken back stay with the paragraphs that are the writer's own.
+//! Takes someone else's text in paragraph by paragraph, so that the caret, the selection and the undo history stay with
+//! the writer's own paragraphs.
 
 use super::Touched;
-use super::clean::clean;
-use super::prose::Prose;
-use super::text::{Spot, Text};
+use super::prose::ProseEditor;
+use super::text_buffer::{Spot, TextBuffer};
+use crate::clean::clean;
 
 // Texts that differ in more paragraphs than this (old times new) are taken as changed from the first to the last.
 const PAIRS_MAX: usize = 250_000;
@@ -17,12 +17,11 @@ struct Hunk {
     new_first: usize,
 }
 
-impl Prose {
-    /// Puts someone else's text in the place of the whole, and says whether that changed anything.
+impl ProseEditor {
+    /// Replaces the whole text by someone else's; returns whether that changed anything.
     ///
-    /// The caret stays at its column of its paragraph, also where others come in above; the selection stays where
-    /// its text does. What comes in is no step of the writer's: it can't be taken back, and steps in paragraphs that
-    /// it touched are forgotten.
+    /// The caret stays at its column in its paragraph, even if paragraphs are inserted above. The selection stays if its
+    /// text does. What comes in can't be undone, and the undo steps in the paragraphs that it changed are forgotten.
     pub fn take_in(&mut self, text: &str) -> bool {
         let cleaned = clean(text, self.lines).text;
         let fresh: Vec<&str> = cleaned.split('\n').collect();
@@ -31,7 +30,7 @@ impl Prose {
             return false;
         }
         let row = self.caret_row();
-        let selected = self.selected().map(|(from, to)| self.text.slice(from, to));
+        let selected = self.selected_text();
         let caret = follow(self.caret, &self.text, &hunks, &fresh);
         let anchor = self.anchor.map(|anchor| follow(anchor, &self.text, &hunks, &fresh));
         for Hunk { touched, new_first } in hunks.iter().rev() {
@@ -42,18 +41,13 @@ impl Prose {
         }
         self.caret = self.text.snap(caret);
         self.anchor = anchor.map(|anchor| self.text.snap(anchor));
-        if self.selected().map(|(from, to)| self.text.slice(from, to)) != selected {
+        if self.selected_text() != selected {
             self.unselect();
         }
         self.goal = None;
         self.history.follow(hunks.iter().map(|hunk| hunk.touched).collect());
-        self.came_in_above += self.caret_row().cast_signed() - row.cast_signed();
+        self.rows_inserted_above += self.caret_row().cast_signed() - row.cast_signed();
         true
-    }
-
-    /// How many rows have come in above the caret by others' hands, so that a view can scroll along.
-    pub(super) fn came_in_above(&self) -> isize {
-        self.came_in_above
     }
 }
 
@@ -106,8 +100,8 @@ fn kept(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
     kept
 }
 
-/// Where a spot of the old text stands in the new one.
-fn follow(spot: Spot, old: &Text, hunks: &[Hunk], fresh: &[&str]) -> Spot {
+/// Where a position of the old text is in the new one.
+fn follow(spot: Spot, old: &TextBuffer, hunks: &[Hunk], fresh: &[&str]) -> Spot {
     let mut paragraph = spot.paragraph;
     for hunk in hunks {
         let Touched { first, removed, inserted } = hunk.touched;
@@ -123,7 +117,7 @@ fn follow(spot: Spot, old: &Text, hunks: &[Hunk], fresh: &[&str]) -> Spot {
     Spot { paragraph, ..spot }
 }
 
-/// The place in the paragraph that is most like the old one; before what follows where nothing came instead.
+/// The position in the most similar of the new paragraphs; the start of what follows if there are none.
 fn follow_into(spot: Spot, old: &str, hunk: &Hunk, stretch: &[&str]) -> Spot {
     let likeness = |(at, new): &(usize, &&str)| {
         let (start, end) = common_ends(old, new);
@@ -144,7 +138,7 @@ fn follow_into(spot: Spot, old: &str, hunk: &Hunk, stretch: &[&str]) -> Spot {
     Spot { paragraph: hunk.new_first + at, byte }
 }
 
-/// How many bytes two texts have in common at their start, and then at their end.
+/// How many bytes two texts share at the start and, after those, at the end.
 fn common_ends(old: &str, new: &str) -> (usize, usize) {
     let same = |(a, b): &(char, char)| a == b;
     let length = |pairs: &mut dyn Iterator<Item = (char, char)>| pairs.map(|(c, _)| c.len_utf8()).sum();

@@ -17,7 +17,7 @@ use crate::draft::Draft;
 use crate::draft::check::{Check, Problem, Replaced};
 use crate::form::{Field, FieldId, Section, kind::kommune};
 use crate::store::Presence;
-use crate::tui::editor::{Changed, Edit, Motion, Place, Touched};
+use crate::tui::editor::{CaretPosition, Changed, Edit, Motion, Touched};
 use crate::tui::message::{Effect, Time};
 use crate::tui::saving::Saving;
 use crate::tui::screen::review::Review;
@@ -103,7 +103,7 @@ impl Wizard {
         match place.field.filter(|field| world.form.field(field).is_some()) {
             Some(field) => {
                 self.focus_field(&field, world);
-                let place = Place { paragraph: place.paragraph, column: place.column };
+                let place = CaretPosition { paragraph: place.paragraph, column: place.column };
                 if let Some(editor) = &mut self.editor {
                     editor.set_place(place);
                 }
