@@ -3,7 +3,6 @@
 
 mod editor;
 pub mod keys;
-mod launch;
 pub mod menu;
 pub mod message;
 pub mod model;
@@ -16,5 +15,3 @@ pub mod told;
 pub mod view;
 pub mod widget;
 pub mod world;
-
-pub use launch::{Launch, run};

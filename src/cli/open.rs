@@ -4,11 +4,12 @@ use std::path::PathBuf;
 
 use super::globals::Color;
 use super::{Desk, Exit, Failure, Outcome, Run};
+use crate::form::som;
 use crate::store::SaveError;
 use crate::tui::model::Begin;
-use crate::tui::runtime::RunError;
+use crate::tui::runtime::{self, RunError, Setup};
 use crate::tui::theme::Theme;
-use crate::tui::{self, Launch};
+use crate::tui::world::{MailRoute, World};
 use crate::words::Words;
 use crate::{say, shown};
 
@@ -46,23 +47,28 @@ pub(super) fn first(desk: &Desk) -> Outcome {
 }
 
 fn launch(desk: &Desk, begin: Begin) -> Outcome {
-    let launch = Launch {
-        store: desk.store.clone(),
+    // Where it is set up wrongly, `som send` and `som doctor` say so.
+    let mail = desk.mail().ok().flatten().cloned();
+    let world = World {
+        form: som(),
         words: desk.words.clone(),
         theme: Theme::new(desk.color != Color::Never, desk.ascii),
-        clock: desk.clock,
         events: desk.events(),
         author: desk.author.clone(),
         folder: shown::path(&desk.store.drafts_dir()),
         export_folder: desk.export_folder(),
-        // Where it is set up wrongly, `som send` and `som doctor` say so.
-        mail: desk.mail().ok().flatten().cloned(),
+        sending: mail.as_ref().map(MailRoute::of),
+        is_restricted: desk.restricted,
+    };
+    let setup = Setup {
+        world,
+        store: desk.store.clone(),
+        clock: desk.clock,
+        mail,
         import_folders: desk.import_folders(),
         editor: desk.editor.clone(),
-        is_restricted: desk.restricted,
-        begin,
     };
-    match tui::run(launch) {
+    match runtime::start(setup, begin) {
         Ok(()) => Ok(Exit::DONE),
         Err(RunError::NoTerminal) => Err(no_terminal(&desk.words)),
         Err(RunError::Terminal(source)) => {
