@@ -147,7 +147,7 @@ impl Program {
         let time = Time { wall: now(), mono: Duration::ZERO };
         let begin = if begin & 16 == 0 { Begin::Draft("eksempel".to_owned()) } else { Begin::Start };
         let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::new(folder.path().to_owned());
+        let store = Store::new(folder.path().to_owned(), som());
         store.create("eksempel", &example()).expect("a draft");
         let setup = Setup {
             world: world.clone(),

@@ -6,6 +6,7 @@ pub mod codec;
 pub mod diff;
 pub mod merge;
 pub mod seal;
+pub mod status;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,12 +15,9 @@ use chrono::{DateTime, Utc};
 use crate::form::{Field, FieldId, FormSpec, Question};
 pub use seal::{Approval, Receipt, Seal};
 
-/// The field that names the applicant.
-pub const APPLICANT: &str = "kommune";
-
 /// Where the writer left off.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct ResumePoint {
     /// The field that had the caret; the review step where there is none.
     pub field: Option<FieldId>,
     /// The paragraph of the answer, from 0.
@@ -64,7 +62,7 @@ pub struct Draft {
     /// Who changed it, as the host knows them.
     pub changed_by: String,
     /// Where the writer left off.
-    pub place: Option<Place>,
+    pub place: Option<ResumePoint>,
     answers: BTreeMap<FieldId, String>,
     ticks: BTreeMap<FieldId, BTreeSet<String>>,
     rivals: BTreeMap<FieldId, Vec<Rival>>,
@@ -99,8 +97,8 @@ impl Draft {
     }
 
     /// Who applies: the answer that names a draft on screens and in lists.
-    pub fn applicant(&self) -> &str {
-        self.answers.get(&FieldId::new(APPLICANT)).map_or("", |answer| answer.trim())
+    pub fn applicant(&self, form: &FormSpec) -> &str {
+        self.answer(&form.applicant().id).trim()
     }
 
     /// Whether a field holds more than blanks.

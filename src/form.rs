@@ -4,16 +4,18 @@
 pub mod cpr;
 pub mod kind;
 mod load;
+mod slug;
 
 use std::fmt;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-pub use kind::Kind;
+pub use kind::FieldKind;
 pub use load::FormError;
+pub use slug::{LONGEST_SLUG, slug};
 
-use crate::page::{Layout, Part};
+use crate::page::{PageLayout, PagePart};
 use crate::words::Lang;
 
 /// The id of a field: part of the file format and of the command line.
@@ -73,10 +75,28 @@ pub struct FormSpec {
     pub address: String,
     /// Where questions go.
     pub enquiries: String,
+    applicant: FieldId,
+    /// Whom the agency can answer.
+    #[serde(default)]
+    pub contact: Contact,
     /// The page that the limits are measured on.
-    pub page: Layout,
+    pub page: PageLayout,
     /// The numbered sections, in order; each is a step of the wizard.
     pub sections: Vec<Section>,
+}
+
+/// The fields that say whom the agency can answer; a form need not have them.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Contact {
+    /// The person's name.
+    pub name: Option<FieldId>,
+    /// The person's job title.
+    pub title: Option<FieldId>,
+    /// The phone number.
+    pub phone: Option<FieldId>,
+    /// The e-mail address; replies go there.
+    pub email: Option<FieldId>,
 }
 
 /// A numbered section of the form.
@@ -126,13 +146,13 @@ pub struct Field {
     /// The label of its box, as printed.
     pub label: String,
     /// What kind of text it takes.
-    pub kind: Kind,
+    pub kind: FieldKind,
     /// Whether it may be left empty.
     #[serde(default)]
     pub optional: bool,
     /// How much of a page the answer may fill.
     #[serde(default)]
-    pub limit: Option<Part>,
+    pub limit: Option<PagePart>,
     /// What to do when the answer is missing; every field that is not optional has it.
     #[serde(default)]
     pub ask: Option<Sentence>,
@@ -186,6 +206,14 @@ impl FormSpec {
     /// All fields in the form's order.
     pub fn fields(&self) -> impl Iterator<Item = &Field> {
         self.sections.iter().flat_map(Section::fields)
+    }
+
+    /// The field that says who applies. Its answer names drafts, files, rows of lists and the letter.
+    ///
+    /// # Panics
+    /// Never: a form without it is refused.
+    pub fn applicant(&self) -> &Field {
+        self.field(&self.applicant).expect("the applicant's field was looked up when the form was read")
     }
 
     /// The field with this id.

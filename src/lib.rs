@@ -37,7 +37,6 @@ pub mod osc52;
 pub mod page;
 pub mod sandbox;
 pub mod shown;
-pub mod standing;
 pub mod store;
 pub mod taken_out;
 pub mod tui;

@@ -1,7 +1,6 @@
 //! The files: the only code that touches drafts on disk. Writes whole or not at all, never over someone else's
 //! text, and reads without trusting what is there. What a draft says is none of its business.
 
-mod beside;
 pub mod bounded;
 mod bounds;
 mod document;
@@ -19,6 +18,7 @@ mod revision;
 mod save;
 mod scratch;
 mod sweep;
+mod temp_file;
 mod trash;
 mod versions;
 pub mod writer;
@@ -30,7 +30,7 @@ use std::time::Duration;
 
 pub use bounds::make_private_folder;
 pub use document::{Replace, write_new};
-pub use entry::Entry;
+pub use entry::DraftEntry;
 pub use error::{LoadError, SaveError};
 pub use name::{BadName, openable_name, slug, valid_name};
 pub use presence::Presence;
@@ -42,22 +42,22 @@ pub use trash::Trashed;
 pub use versions::{RestoreError, Restored, Version};
 
 use crate::draft::{Draft, codec};
-use crate::form::{FormSpec, som};
-use folder::{Contents, Folder, Found};
-use hook::Hook;
+use crate::form::FormSpec;
+use folder::{FileContents, Folder, ReadOutcome};
+use hook::WriteHook;
 
 /// The data folder. Cloned, it is the same folder.
 #[derive(Clone)]
 pub struct Store {
     data: PathBuf,
     form: &'static FormSpec,
-    hook: Hook,
+    hook: WriteHook,
     /// Where texts go that can't be saved; none where that isn't known.
     recovery: Option<PathBuf>,
     /// Whether leftovers of programs that died have been looked for since the last failure.
     is_swept: Arc<AtomicBool>,
     /// Locks of other programs.
-    seen: lock::Seen,
+    seen: lock::SeenLocks,
     /// How long a save waits for another.
     patience: Duration,
     /// Whether the program is about to end: nothing is waited for any more.
@@ -72,16 +72,16 @@ pub struct Store {
 const HIDDEN: &str = ".som";
 
 impl Store {
-    /// The store in `data_dir`, which need not be there yet: nothing is made before the first write.
-    pub fn new(data_dir: PathBuf) -> Self {
+    /// The store of a form's drafts in `data_dir`, which need not be there yet: nothing is made before the first write.
+    pub fn new(data_dir: PathBuf, form: &'static FormSpec) -> Self {
         catch_file_size_signal();
         Store {
             data: data_dir,
-            form: som(),
-            hook: Hook::default(),
+            form,
+            hook: WriteHook::default(),
             recovery: None,
             is_swept: Arc::default(),
-            seen: lock::Seen::default(),
+            seen: lock::SeenLocks::default(),
             patience: lock::PATIENCE,
             is_hurried: Arc::default(),
             session: recovery::session(),
@@ -98,6 +98,11 @@ impl Store {
     /// From now on saves wait for nothing, since the program is about to end; or they do again.
     pub(crate) fn hurry(&self, is_hurried: bool) {
         self.is_hurried.store(is_hurried, Ordering::Relaxed);
+    }
+
+    /// The form that its drafts fill.
+    pub fn form(&self) -> &'static FormSpec {
+        self.form
     }
 
     /// The data folder.
@@ -124,7 +129,7 @@ impl Store {
     ///
     /// # Errors
     /// Where the folder can't be read; a file that can't is listed with its reason.
-    pub fn list(&self) -> Result<Vec<Entry>, LoadError> {
+    pub fn list(&self) -> Result<Vec<DraftEntry>, LoadError> {
         let path = self.drafts_dir();
         let in_folder = |source| LoadError::Io { path: path.clone(), source };
         let folder = match Folder::open(&path, &self.hook) {
@@ -133,15 +138,15 @@ impl Store {
         };
         let names = folder.names().map_err(in_folder)?;
         let drafts = names.iter().filter(|name| !folder::is_passed_over(name));
-        let mut entries: Vec<Entry> =
-            drafts.filter_map(|name| Entry::read(&folder, name, self.form)).collect();
+        let mut entries: Vec<DraftEntry> =
+            drafts.filter_map(|name| DraftEntry::read(&folder, name, self.form)).collect();
         for (name, presence) in presence::everyone(self) {
             let entry = entries.iter_mut().find(|entry| entry.name() == name);
             if let Some(entry) = entry {
                 entry.open_by.push(presence);
             }
         }
-        entries.sort_by(Entry::newest_first);
+        entries.sort_by(DraftEntry::newest_first);
         Ok(entries)
     }
 
@@ -165,10 +170,10 @@ impl Store {
             answer => answer.map_err(in_file)?,
         };
         match folder.read(file_of(name)).map_err(in_file)? {
-            Found::Nothing => Err(LoadError::Missing { path }),
-            Found::NotAFile { .. } => Err(LoadError::NotADraft { path }),
-            Found::TooBig { .. } => Err(LoadError::TooBig { path }),
-            Found::File(contents) => {
+            ReadOutcome::Nothing => Err(LoadError::Missing { path }),
+            ReadOutcome::NotAFile { .. } => Err(LoadError::NotADraft { path }),
+            ReadOutcome::TooBig { .. } => Err(LoadError::TooBig { path }),
+            ReadOutcome::File(contents) => {
                 let draft = draft_of(&contents, &path, self.form)?;
                 Ok((draft, contents.bytes))
             }
@@ -206,7 +211,7 @@ fn name_of(file: &str) -> String {
     file.strip_suffix(".ron").unwrap_or(file).to_owned()
 }
 
-fn draft_of(contents: &Contents, path: &Path, form: &FormSpec) -> Result<Draft, LoadError> {
+fn draft_of(contents: &FileContents, path: &Path, form: &FormSpec) -> Result<Draft, LoadError> {
     let text = str::from_utf8(&contents.bytes).map_err(|_| LoadError::NotText { path: path.to_owned() })?;
     codec::parse(text, form).map_err(|why| LoadError::Content { path: path.to_owned(), why })
 }

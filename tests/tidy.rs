@@ -19,8 +19,7 @@ const FILES: &[&str] = &["std::fs", "File::open", "tempfile::", "rustix::fs", "c
 const CLOCK: &[&str] =
     &["std::time::Instant", "SystemTime", "Utc::now", "Local::now", "crate::clock", "Clock::System"];
 const TERMINAL: &[&str] = &["crossterm", "ratatui", "std::io::stdout", "std::io::stdin", "crate::tui"];
-const PURE: &[&str] =
-    &["form", "draft", "event", "page", "export", "import", "words", "shown", "standing", "clean"];
+const PURE: &[&str] = &["form", "draft", "event", "page", "export", "import", "words", "shown", "clean"];
 
 const WALLS: &[Wall] = &[
     Wall {

@@ -74,7 +74,7 @@ impl Desk {
         let color = globals.color.unwrap_or_default();
         let author = environment.account.unwrap_or_else(|| say!(&words, "cli-unknown-author"));
         Ok(Desk {
-            store: Store::new(place.data.clone()).with_state_dir(place.state.clone()),
+            store: Store::new(place.data.clone(), som()).with_state_dir(place.state.clone()),
             clock,
             place,
             author,
@@ -182,7 +182,7 @@ impl Desk {
     /// The failure where there is no draft of this name.
     pub(super) fn no_such_draft(&self, name: &str) -> Failure {
         let entries = self.store.list().unwrap_or_default();
-        let names = near(name, entries.iter().map(crate::store::Entry::name)).join(", ");
+        let names = near(name, entries.iter().map(crate::store::DraftEntry::name)).join(", ");
         let hint = match (entries.is_empty(), names.is_empty()) {
             (true, _) => say!(&self.words, "cli-no-drafts-hint"),
             (false, true) => say!(&self.words, "cli-list-hint"),

@@ -10,8 +10,7 @@ use super::marks::Marks;
 use super::open::draft_help;
 use super::set::tell_of_others;
 use super::{Desk, Exit, Failure, Outcome, Run, confirm, output};
-use crate::draft::{APPLICANT, Draft, diff};
-use crate::form::kind::kommune;
+use crate::draft::{Draft, diff};
 use crate::form::{Field, FieldId, som};
 use crate::import::{self, Change, Imported, LARGEST, Note};
 use crate::say;
@@ -120,9 +119,10 @@ impl Import {
 
     /// What a new draft is called: its kommune, else as the file.
     fn slug(&self, imported: &Imported) -> String {
-        let kommune = imported.answers.get(&FieldId::new(APPLICANT)).map(|name| name.trim());
+        let applicant = som().applicant();
+        let name = imported.answers.get(&applicant.id).map(|name| name.trim());
         let stem = Path::new(&self.file).file_stem().unwrap_or_default().to_string_lossy();
-        kommune::slug(kommune.filter(|name| !name.is_empty()).unwrap_or(&stem))
+        applicant.kind.slug(name.filter(|name| !name.is_empty()).unwrap_or(&stem))
     }
 }
 

@@ -8,8 +8,8 @@ use super::{Desk, Exit, Failure, Outcome, Run, output};
 use crate::draft::check::Check;
 use crate::draft::{Draft, Receipt};
 use crate::event::Moment;
-use crate::form::{FieldId, FormSpec, som};
-use crate::store::Entry;
+use crate::form::{FormSpec, som};
+use crate::store::DraftEntry;
 use crate::words::{Words, date};
 use crate::{say, shown};
 
@@ -43,7 +43,7 @@ impl Run for List {
     }
 }
 
-fn text(entries: &[Entry], desk: &Desk) -> String {
+fn text(entries: &[DraftEntry], desk: &Desk) -> String {
     let words = &desk.words;
     let mut rows = Vec::new();
     let mut unreadable = Vec::new();
@@ -57,12 +57,12 @@ fn text(entries: &[Entry], desk: &Desk) -> String {
 }
 
 /// Who has a draft open; `None` where nobody has.
-fn open_by(entry: &Entry) -> Option<String> {
+fn open_by(entry: &DraftEntry) -> Option<String> {
     let who: Vec<&str> = entry.open_by.iter().map(|presence| presence.who.as_str()).collect();
     (!who.is_empty()).then(|| who.join(", "))
 }
 
-fn row(entry: &Entry, draft: &Draft, form: &FormSpec, now: DateTime<Utc>, words: &Words) -> [String; 7] {
+fn row(entry: &DraftEntry, draft: &Draft, form: &FormSpec, now: DateTime<Utc>, words: &Words) -> [String; 7] {
     let check = Check::of(form, draft);
     [
         entry.name().to_owned(),
@@ -75,13 +75,12 @@ fn row(entry: &Entry, draft: &Draft, form: &FormSpec, now: DateTime<Utc>, words:
     ]
 }
 
-fn file_name(entry: &Entry) -> String {
+fn file_name(entry: &DraftEntry) -> String {
     entry.path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 fn kommune(draft: &Draft) -> Option<&str> {
-    let kommune = draft.answer(&FieldId::new("kommune")).trim();
-    (!kommune.is_empty()).then_some(kommune)
+    Some(draft.applicant(som())).filter(|kommune| !kommune.is_empty())
 }
 
 fn approved(draft: &Draft) -> Option<String> {
@@ -118,7 +117,7 @@ struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    fn of(entry: &'a Entry, desk: &Desk) -> Self {
+    fn of(entry: &'a DraftEntry, desk: &Desk) -> Self {
         let draft = entry.state.as_ref().ok();
         let check = draft.map(|draft| Check::of(som(), draft));
         Report {

@@ -4,10 +4,10 @@ use super::export::tell_problems;
 use super::open::draft_help;
 use super::set::tell_of_others;
 use super::{Desk, Exit, Failure, Outcome, Run, output};
+use crate::draft::status;
 use crate::form::som;
 use crate::say;
 use crate::shown;
-use crate::standing;
 use crate::store::Base;
 use crate::words::Words;
 
@@ -58,8 +58,8 @@ impl Run for Sign {
                 }
             }
             _ => {
-                let told = standing::approval_in_full(&draft, som(), words)
-                    .unwrap_or_else(|| standing::approval(&draft, som(), desk.now(), words));
+                let told = status::approval_in_full(&draft, som(), words)
+                    .unwrap_or_else(|| status::approval(&draft, som(), desk.now(), words));
                 desk.print(&format!("{told}\n"))?;
                 return Ok(Exit::DONE);
             }
@@ -69,7 +69,7 @@ impl Run for Sign {
         let saved =
             desk.store.save(name, &draft, &mut base).map_err(|error| desk.not_saved(&path, &error))?;
         tell_of_others(&saved, name, desk)?;
-        match standing::approval_in_full(&saved.draft, som(), words) {
+        match status::approval_in_full(&saved.draft, som(), words) {
             Some(told) => output::talk(&format!("{told}\n{}", say!(words, "cli-sign-no-signature"))),
             None => output::talk(&say!(words, "cli-sign-withdrawn")),
         }

@@ -6,8 +6,8 @@ use super::confirm::agrees;
 use super::near::near;
 use super::table::aligned;
 use super::{Desk, Exit, Failure, Outcome, Run, output};
-use crate::draft::Draft;
 use crate::event::Moment;
+use crate::form::som;
 use crate::say;
 use crate::shown;
 use crate::store::{SaveError, Trashed};
@@ -110,7 +110,7 @@ fn row(trashed: &Trashed, desk: &Desk) -> [String; 4] {
     let Some(draft) = &trashed.draft else {
         return [trashed.id.clone(), "–".to_owned(), say!(words, "cli-trash-unreadable"), String::new()];
     };
-    let applicant = if draft.applicant().is_empty() { "–" } else { draft.applicant() };
+    let applicant = Some(draft.applicant(som())).filter(|applicant| !applicant.is_empty()).unwrap_or("–");
     [
         trashed.id.clone(),
         applicant.to_owned(),
@@ -135,7 +135,7 @@ impl<'a> Report<'a> {
         Report {
             id: &trashed.id,
             name: &trashed.name,
-            kommune: draft.map(Draft::applicant).filter(|kommune| !kommune.is_empty()),
+            kommune: draft.map(|draft| draft.applicant(som())).filter(|kommune| !kommune.is_empty()),
             changed: draft.map(|draft| Moment::At(draft.changed).rfc3339()),
             changed_by: draft.map(|draft| draft.changed_by.as_str()),
         }

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use super::Submission;
 use crate::draft::{Approval, Draft};
 use crate::form::{self, Field, FieldId, FormSpec, Questions};
-use crate::page::{self, Fill, Layout};
+use crate::page::{self, Fill, PageLayout};
 use crate::say;
 use crate::words::{Words, date};
 
@@ -74,7 +74,7 @@ pub struct Answer<'a> {
     pub typed: &'a str,
     /// How much of its part of the page it fills, where it has a limit.
     pub fill: Option<Fill>,
-    layout: &'a Layout,
+    layout: &'a PageLayout,
 }
 
 impl<'a> Document<'a> {
@@ -95,6 +95,11 @@ impl<'a> Document<'a> {
             groups: section.groups.iter().map(group).collect(),
         };
         Document { form, now, consent, sections: form.sections.iter().enumerate().map(section).collect() }
+    }
+
+    /// The answer that says who applies; none where it is empty.
+    pub fn applicant(&self) -> Option<&Answer<'a>> {
+        self.answers().find(|answer| answer.field.id == self.form.applicant().id)
     }
 
     /// All answers, in the form's order.
@@ -147,7 +152,7 @@ fn guidance(group: &form::Group) -> Vec<Paragraph<'_>> {
 }
 
 impl<'a> Answer<'a> {
-    fn new(field: &'a Field, typed: &'a str, layout: &'a Layout) -> Self {
+    fn new(field: &'a Field, typed: &'a str, layout: &'a PageLayout) -> Self {
         let fill = field.limit.map(|part| page::measure(typed, layout).fill(part));
         Answer { field, typed, fill, layout }
     }

@@ -17,7 +17,6 @@ use zip::{CompressionMethod, ZipWriter};
 
 use self::xml::Xml;
 use super::{Document, Exporter};
-use crate::form::Kind;
 use crate::import::{self, Origin};
 use crate::words::{Lang, Words};
 
@@ -42,7 +41,7 @@ fn render(document: &Document) -> Vec<u8> {
         ("word/styles.xml", parts::styles(layout).into()),
         ("word/numbering.xml", parts::numbering().into()),
         ("word/settings.xml", parts::settings().into()),
-        ("word/footer1.xml", body::footer(kommune(document), &words)),
+        ("word/footer1.xml", body::footer(applicant(document), &words)),
     ];
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
@@ -90,9 +89,8 @@ fn relationships(document: &Document) -> Vec<u8> {
 }
 
 /// Who applies; empty where that is not answered.
-fn kommune<'a>(document: &Document<'a>) -> &'a str {
-    let kommune = document.answers().find(|answer| answer.field.kind == Kind::Kommune);
-    kommune.map_or("", |answer| answer.typed.trim())
+fn applicant<'a>(document: &Document<'a>) -> &'a str {
+    document.applicant().map_or("", |answer| answer.typed.trim())
 }
 
 /// `docProps/custom.xml`: what the answers say, so that an import can tell who changed what since.
@@ -126,8 +124,8 @@ fn properties(document: &Document) -> Vec<u8> {
     let mut xml = Xml::new();
     xml.element("cp:coreProperties", &namespaces, |xml| {
         xml.element("dc:title", &[], |xml| xml.text(&document.form.title));
-        if !kommune(document).is_empty() {
-            xml.element("dc:creator", &[], |xml| xml.text(kommune(document)));
+        if !applicant(document).is_empty() {
+            xml.element("dc:creator", &[], |xml| xml.text(applicant(document)));
         }
         xml.element("dc:language", &[], |xml| xml.text("da-DK"));
         for name in ["dcterms:created", "dcterms:modified"] {

@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use self::frame::{Frame, RULE};
 use super::{Answer, Document, Exporter, Group, Section};
 use crate::form::Field;
-use crate::page::Layout;
+use crate::page::PageLayout;
 use crate::say;
 use crate::words::Words;
 
@@ -58,7 +58,7 @@ pub(super) fn render(document: &Document, meter: Meter, words: &Words) -> String
 /// What the sections are written with.
 struct Sheet<'a> {
     frame: Frame<'a>,
-    layout: &'a Layout,
+    layout: &'a PageLayout,
     meter: Meter,
     words: &'a Words,
 }

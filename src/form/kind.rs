@@ -15,7 +15,8 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 
-use crate::form::cpr;
+use super::cpr;
+use super::slug::slug;
 use crate::say;
 use crate::words::Words;
 
@@ -23,14 +24,14 @@ macro_rules! kinds {
     ($($(#[$doc:meta])* $module:ident => $kind:ident),* $(,)?) => {
         /// What a field asks for. In a form's data it is written by its name: `kind: Phone`.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
-        pub enum Kind { $($(#[$doc])* $kind),* }
+        pub enum FieldKind { $($(#[$doc])* $kind),* }
 
-        impl Kind {
+        impl FieldKind {
             /// All kinds.
-            pub const ALL: &[Kind] = &[$(Kind::$kind),*];
+            pub const ALL: &[FieldKind] = &[$(FieldKind::$kind),*];
 
-            fn rules(self) -> &'static Rules {
-                match self { $(Kind::$kind => &$module::KIND),* }
+            fn rules(self) -> &'static KindRules {
+                match self { $(FieldKind::$kind => &$module::KIND),* }
             }
         }
     };
@@ -51,7 +52,7 @@ kinds! {
     prose => Prose,
 }
 
-impl Kind {
+impl FieldKind {
     /// How the editor lets a person answer.
     pub fn gesture(self) -> Gesture {
         self.rules().gesture
@@ -70,6 +71,21 @@ impl Kind {
     /// The answer as it is shown and exported. The draft keeps what was typed.
     pub fn shown(self, typed: &str) -> Cow<'_, str> {
         (self.rules().shown)(typed)
+    }
+
+    /// What `typed` may be meant for, best match first; none where the kind knows no answers of its own.
+    pub fn suggestions(self, typed: &str) -> Vec<String> {
+        (self.rules().suggestions)(typed)
+    }
+
+    /// The known answer that `typed` unambiguously abbreviates; else `typed` itself.
+    pub fn completed(self, typed: &str) -> Cow<'_, str> {
+        (self.rules().completed)(typed)
+    }
+
+    /// A file name for an answer: 1 to 64 of `[a-z0-9-]` with no hyphen first or last.
+    pub fn slug(self, typed: &str) -> String {
+        (self.rules().slug)(typed).unwrap_or_else(|| "ansoegning".to_owned())
     }
 }
 
@@ -134,36 +150,46 @@ impl Flaw {
 }
 
 /// What one kind answers; each file in `kind/` holds one as `KIND`.
-struct Rules {
+struct KindRules {
     gesture: Gesture,
     /// Asked only for answers that are not blank.
     flaw: fn(&str) -> Option<Flaw>,
     shown: fn(&str) -> Cow<'_, str>,
+    suggestions: fn(&str) -> Vec<String>,
+    completed: fn(&str) -> Cow<'_, str>,
+    slug: fn(&str) -> Option<String>,
 }
 
-impl Rules {
+impl KindRules {
     /// The rules of free text: never wrong, shown as typed.
     const fn free(gesture: Gesture) -> Self {
-        Rules { gesture, flaw: |_| None, shown: |typed| Cow::Borrowed(typed) }
+        KindRules {
+            gesture,
+            flaw: |_| None,
+            shown: |typed| Cow::Borrowed(typed),
+            suggestions: |_| Vec::new(),
+            completed: |typed| Cow::Borrowed(typed),
+            slug: |typed| slug(typed),
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Flaw, Gesture, Kind};
+    use super::{FieldKind, Flaw, Gesture};
     use crate::words::{Lang, Words};
 
     #[test]
     fn kinds_are_read_by_their_names() {
-        let read: Vec<Kind> =
+        let read: Vec<FieldKind> =
             ron::from_str("[Kommune, Text, Lines, Phone, Email, Prose]").expect("the six names");
-        assert_eq!(read, Kind::ALL);
-        assert!(ron::from_str::<Kind>("Fax").is_err());
+        assert_eq!(read, FieldKind::ALL);
+        assert!(ron::from_str::<FieldKind>("Fax").is_err());
     }
 
     #[test]
     fn each_kind_has_its_gesture() {
-        let gestures: Vec<Gesture> = Kind::ALL.iter().map(|kind| kind.gesture()).collect();
+        let gestures: Vec<Gesture> = FieldKind::ALL.iter().map(|kind| kind.gesture()).collect();
         let expected =
             [Gesture::Choice, Gesture::Line, Gesture::Lines, Gesture::Line, Gesture::Line, Gesture::Prose];
         assert_eq!(gestures, expected);
@@ -171,7 +197,7 @@ mod tests {
 
     #[test]
     fn a_blank_answer_has_no_flaw() {
-        for kind in Kind::ALL {
+        for kind in FieldKind::ALL {
             for typed in ["", "  ", "\n", "\u{a0}"] {
                 assert_eq!(kind.flaw(typed), None, "{kind:?} {typed:?}");
             }
@@ -180,7 +206,7 @@ mod tests {
 
     #[test]
     fn free_text_is_shown_as_typed_and_never_wrong() {
-        for kind in [Kind::Text, Kind::Lines, Kind::Prose] {
+        for kind in [FieldKind::Text, FieldKind::Lines, FieldKind::Prose] {
             let typed = " Rådhuspladsen 2\n8000 Aarhus C ";
             assert_eq!(kind.shown(typed), typed);
             assert_eq!(kind.flaw(typed), None);
@@ -189,12 +215,12 @@ mod tests {
 
     #[test]
     fn a_cpr_number_gives_a_notice_in_every_kind_that_lets_it_stand() {
-        for kind in [Kind::Kommune, Kind::Text, Kind::Lines, Kind::Prose] {
+        for kind in [FieldKind::Kommune, FieldKind::Text, FieldKind::Lines, FieldKind::Prose] {
             let flaw = kind.flaw("Borger 010203-1234").expect("a notice");
             assert_eq!(flaw, Flaw::Cpr);
             assert!(flaw.is_notice());
         }
-        assert_eq!(Kind::Phone.flaw("010203-1234"), Some(Flaw::Phone));
+        assert_eq!(FieldKind::Phone.flaw("010203-1234"), Some(Flaw::Phone));
     }
 
     #[test]

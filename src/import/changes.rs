@@ -4,7 +4,7 @@ use super::{Change, Imported};
 use crate::clean::{Lines, clean, shorten};
 use crate::draft::{Draft, diff};
 use crate::export;
-use crate::form::kind::Kind;
+use crate::form::kind::FieldKind;
 use crate::form::{Field, FormSpec};
 
 /// The answers, in the form's order, that the file has otherwise than the draft. What a format can't tell, such as
@@ -26,7 +26,7 @@ pub fn changes(form: &FormSpec, draft: &Draft, imported: &Imported) -> Vec<Chang
 /// What every document can tell of an answer of this kind: two answers that are the same here are no change. Line ends,
 /// composed letters and single blanks are as typing makes them; what steers a terminal or can't stand in a .docx is
 /// left out, and so are blanks at the ends of lines and blank lines around the answer.
-pub fn canonical(kind: Kind, text: &str) -> String {
+pub fn canonical(kind: FieldKind, text: &str) -> String {
     let lines = Lines::from(kind.gesture());
     let text = admitted(text, lines);
     let text = match lines {
@@ -48,7 +48,7 @@ fn admitted(text: &str, lines: Lines) -> String {
 }
 
 /// The text `found`, with the lines of `before` in the place of those that say the same.
-fn beside(kind: Kind, before: &str, found: &str) -> String {
+fn beside(kind: FieldKind, before: &str, found: &str) -> String {
     if Lines::from(kind.gesture()) == Lines::One || found.is_empty() {
         return found.to_owned();
     }
@@ -66,7 +66,7 @@ fn beside(kind: Kind, before: &str, found: &str) -> String {
     let found: Vec<&str> = found.split('\n').collect();
     let mut lines: Vec<&str> = typed[..first].to_vec();
     let mut at = 0;
-    for change in diff::changes(&told, &found) {
+    for change in diff::paragraph_hunks(&told, &found) {
         lines.extend(&typed[first + at..first + change.old.start]);
         lines.extend(&found[change.new]);
         at = change.old.end;
@@ -162,8 +162,8 @@ mod tests {
         assert_eq!(after.len(), PASTE_MAX);
     }
 
-    fn kinds() -> impl Strategy<Value = Kind> {
-        proptest::sample::select(Kind::ALL)
+    fn kinds() -> impl Strategy<Value = FieldKind> {
+        proptest::sample::select(FieldKind::ALL)
     }
 
     fn texts() -> impl Strategy<Value = String> {

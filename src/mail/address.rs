@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::form::Kind;
+use crate::form::FieldKind;
 use crate::form::kind::Flaw;
 use crate::shown;
 
@@ -20,8 +20,8 @@ pub enum Part {
 /// An address as it is sent: composed characters, the domain in ASCII. None where it can't be one, by the rules that
 /// the form's own e-mail question has.
 pub fn as_sent(typed: &str) -> Option<String> {
-    let typed = Kind::Email.shown(typed);
-    if typed.is_empty() || Kind::Email.flaw(&typed) == Some(Flaw::Email) {
+    let typed = FieldKind::Email.shown(typed);
+    if typed.is_empty() || FieldKind::Email.flaw(&typed) == Some(Flaw::Email) {
         return None;
     }
     let composed: String = typed.nfc().collect();

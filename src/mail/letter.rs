@@ -5,9 +5,9 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 
 use super::address::{Part, as_sent, may_head};
 use super::{Attachment, Letter, SendError, message};
-use crate::draft::{APPLICANT, seal};
+use crate::draft::seal;
 use crate::export::{Document, Exporter, Submission};
-use crate::form::kind::kommune;
+use crate::form::{FieldId, FormSpec};
 use crate::say;
 use crate::words::{Lang, Words};
 
@@ -46,7 +46,7 @@ impl Letter {
         let document = Document::of(submission);
         let to = as_sent(to).ok_or(SendError::BadAddress(Part::Recipient))?;
         let from = from.map(|from| as_sent(from).ok_or(SendError::BadAddress(Part::Sender))).transpose()?;
-        if !may_head(answer(&document, APPLICANT)) {
+        if !may_head(applicant(&document)) {
             return Err(SendError::Control(Part::Kommune));
         }
         Ok(compose(&document, from, to, message_id.to_owned()))
@@ -89,8 +89,11 @@ pub fn message_id(number: &str, from: Option<&str>) -> String {
 
 fn compose(document: &Document, from: Option<String>, to: String, message_id: String) -> Letter {
     let words = Words::new(Lang::Da);
-    let lead = as_sent(answer(document, "email")).map(|address| Party {
-        name: Some(answer(document, "navn")).filter(|name| fits_in_a_header(name)).map(str::to_owned),
+    let contact = &document.form.contact;
+    let lead = as_sent(answer(document, contact.email.as_ref())).map(|address| Party {
+        name: Some(answer(document, contact.name.as_ref()))
+            .filter(|name| fits_in_a_header(name))
+            .map(str::to_owned),
         address,
     });
     let (from, from_name, reply_to) = match (from, lead) {
@@ -104,7 +107,7 @@ fn compose(document: &Document, from: Option<String>, to: String, message_id: St
         from_name,
         reply_to,
         to,
-        subject: subject(answer(document, APPLICANT)),
+        subject: subject(applicant(document)),
         body: body(document, &words),
         attachments: attachments(document, &words),
         at: document.now,
@@ -117,36 +120,38 @@ fn fits_in_a_header(text: &str) -> bool {
 }
 
 /// The subject of an applicant's letter: Danish, whatever the language of the program.
-pub fn subject(kommune: &str) -> String {
-    let (words, kommune) = (Words::new(Lang::Da), kommune.trim());
-    if kommune.is_empty() || !may_head(kommune) {
+pub fn subject(applicant: &str) -> String {
+    let (words, applicant) = (Words::new(Lang::Da), applicant.trim());
+    if applicant.is_empty() || !may_head(applicant) {
         return say!(words, "mail-subject");
     }
-    let kommune: String = kommune.chars().take(LONGEST).collect();
-    say!(words, "mail-subject-of", kommune = kommune)
+    let applicant: String = applicant.chars().take(LONGEST).collect();
+    say!(words, "mail-subject-of", kommune = applicant)
 }
 
 /// The file names of the documents in an applicant's letter: ASCII, no path.
-pub fn attachment_names(kommune: &str) -> [String; 2] {
-    let stem = match kommune.trim() {
+pub fn attachment_names(applicant: &str, form: &FormSpec) -> [String; 2] {
+    let stem = match applicant.trim() {
         "" => "som-ansoegning".to_owned(),
-        kommune => format!("som-ansoegning-{}", kommune::slug(kommune)),
+        applicant => format!("som-ansoegning-{}", form.applicant().kind.slug(applicant)),
     };
     DOCUMENTS.map(|(id, _)| format!("{stem}.{id}"))
 }
 
 /// The covering text: who applies, what is attached, whom to ask.
 fn body(document: &Document, words: &Words) -> String {
-    let [kommune, name, title, email] = [APPLICANT, "navn", "stilling", "email"].map(|id| line(document, id));
-    let opening = if kommune.is_empty() {
+    let contact = &document.form.contact;
+    let [name, title, phone, email] =
+        [&contact.name, &contact.title, &contact.phone, &contact.email].map(|id| line(document, id.as_ref()));
+    let applicant = line(document, Some(&document.form.applicant().id));
+    let opening = if applicant.is_empty() {
         say!(words, "mail-body-opening")
     } else {
-        say!(words, "mail-body-opening-of", kommune = kommune.as_str())
+        say!(words, "mail-body-opening-of", kommune = applicant.as_str())
     };
     let mut paragraphs = vec![opening, say!(words, "mail-body-attached")];
     let who = [name.as_str(), title.as_str()].into_iter().filter(|part| !part.is_empty());
     let who = who.collect::<Vec<_>>().join(", ");
-    let phone = line(document, "telefon");
     let phone = (!phone.is_empty()).then(|| say!(words, "mail-body-phone", phone = phone));
     let email = (!email.is_empty()).then(|| say!(words, "mail-body-email", email = email));
     let contact: Vec<String> =
@@ -154,13 +159,13 @@ fn body(document: &Document, words: &Words) -> String {
     if !contact.is_empty() {
         paragraphs.push(format!("{}\n{}", say!(words, "mail-body-contact"), contact.join("\n")));
     }
-    let closing = [say!(words, "mail-body-closing"), name, kommune];
+    let closing = [say!(words, "mail-body-closing"), name, applicant];
     paragraphs.push(closing.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n"));
     paragraphs.join("\n\n") + "\n"
 }
 
 fn attachments(document: &Document, words: &Words) -> Vec<Attachment> {
-    let names = attachment_names(answer(document, APPLICANT));
+    let names = attachment_names(applicant(document), document.form);
     let attachment = |((id, media_type), name): ((&str, &'static str), String)| {
         let exporter = Exporter::named(id).expect("both are formats");
         Attachment { name, media_type, bytes: (exporter.render)(document, words) }
@@ -168,14 +173,19 @@ fn attachments(document: &Document, words: &Words) -> Vec<Attachment> {
     DOCUMENTS.into_iter().zip(names).map(attachment).collect()
 }
 
-/// A short answer as it was typed, without blanks around it.
-fn answer<'a>(document: &Document<'a>, id: &str) -> &'a str {
-    document.answers().find(|answer| answer.field.id.as_str() == id).map_or("", |answer| answer.typed.trim())
+fn applicant<'a>(document: &Document<'a>) -> &'a str {
+    answer(document, Some(&document.form.applicant().id))
+}
+
+/// A short answer as it was typed, without blanks around it; empty where the form doesn't ask.
+fn answer<'a>(document: &Document<'a>, id: Option<&FieldId>) -> &'a str {
+    let answer = id.and_then(|id| document.answers().find(|answer| answer.field.id == *id));
+    answer.map_or("", |answer| answer.typed.trim())
 }
 
 /// A short answer as it is shown, in one line without controls.
-fn line(document: &Document, id: &str) -> String {
-    let Some(answer) = document.answers().find(|answer| answer.field.id.as_str() == id) else {
+fn line(document: &Document, id: Option<&FieldId>) -> String {
+    let Some(answer) = id.and_then(|id| document.answers().find(|answer| answer.field.id == *id)) else {
         return String::new();
     };
     let shown = answer.field.kind.shown(answer.typed.trim());

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::folder::Folder;
-use super::hook::Hook;
+use super::hook::WriteHook;
 use super::trash::TRASH;
 use super::versions::VERSIONS;
 use super::{HIDDEN, Store};
@@ -25,7 +25,7 @@ impl Store {
 /// # Errors
 /// Where it can't be made.
 pub fn make_private_folder(path: &Path) -> io::Result<()> {
-    Folder::open_or_make(path, &Hook::default()).map(drop)
+    Folder::open_or_make(path, &WriteHook::default()).map(drop)
 }
 
 #[cfg(test)]
@@ -33,11 +33,12 @@ mod tests {
     use std::os::unix::fs::{PermissionsExt, symlink};
 
     use super::*;
+    use crate::form::som;
 
     #[test]
     fn a_link_among_the_folders_is_found() {
         let data = tempfile::tempdir().expect("a folder");
-        let store = Store::new(data.path().to_owned());
+        let store = Store::new(data.path().to_owned(), som());
         assert_eq!(store.linked_folder(), None);
         make_private_folder(&store.drafts_dir()).expect("a folder");
         assert_eq!(store.linked_folder(), None);

@@ -4,8 +4,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::bounded::{Links, read_file};
-use super::folder::{Folder, Found};
-use super::hook::Hook;
+use super::folder::{Folder, ReadOutcome};
+use super::hook::WriteHook;
 use super::name::{numbered, openable_name};
 use super::save::{in_file, put_new};
 use super::{SaveError, Store};
@@ -84,11 +84,11 @@ pub fn write_new(path: &Path, bytes: &[u8], replace: Replace) -> Result<(), Save
     let Some(file) = path.file_name().and_then(|name| name.to_str()) else {
         return Err(in_file(path)(io::ErrorKind::InvalidFilename.into()));
     };
-    let folder = Folder::open(path.parent().unwrap_or(path), &Hook::default()).map_err(in_file(path))?;
+    let folder = Folder::open(path.parent().unwrap_or(path), &WriteHook::default()).map_err(in_file(path))?;
     match folder.read(file).map_err(in_file(path))? {
-        Found::Nothing => {}
-        Found::NotAFile { .. } => return Err(SaveError::NotAFile { path: path.to_owned() }),
-        Found::File(_) | Found::TooBig { .. } => match replace {
+        ReadOutcome::Nothing => {}
+        ReadOutcome::NotAFile { .. } => return Err(SaveError::NotAFile { path: path.to_owned() }),
+        ReadOutcome::File(_) | ReadOutcome::TooBig { .. } => match replace {
             Replace::Never => return Err(SaveError::Exists { path: path.to_owned() }),
             Replace::Asked if !folder.may_write(file) => {
                 return Err(SaveError::ReadOnly { path: path.to_owned() });
@@ -97,7 +97,7 @@ pub fn write_new(path: &Path, bytes: &[u8], replace: Replace) -> Result<(), Save
         },
     }
     let put = || {
-        let mut beside = folder.write_beside(file, bytes, None)?;
+        let mut beside = folder.write_temp(file, bytes, None)?;
         match replace {
             Replace::Never => beside.put_new(file)?,
             Replace::Asked => beside.put_over(file)?,

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 
-use super::folder::{Folder, Found};
+use super::folder::{Folder, ReadOutcome};
 use super::name::openable_name;
 use super::{LoadError, Presence, draft_of, name_of};
 use crate::draft::Draft;
@@ -15,9 +15,9 @@ use crate::shown;
 
 /// A file in the folder of drafts.
 #[derive(Debug)]
-pub struct Entry {
+pub struct DraftEntry {
     name: String,
-    /// The file; show it by [`Entry::shown_name`] only.
+    /// The file; show it by [`DraftEntry::shown_name`] only.
     pub path: PathBuf,
     /// What it says, or why it can't be read.
     pub state: Result<Draft, LoadError>,
@@ -27,16 +27,18 @@ pub struct Entry {
     pub open_by: Vec<Presence>,
 }
 
-impl Entry {
+impl DraftEntry {
     /// Reads the file called `file`; `None` where it has gone meanwhile.
     pub(super) fn read(folder: &Folder, file: &OsStr, form: &FormSpec) -> Option<Self> {
         let path = folder.path_of(file);
         let name = name_of(&file.to_string_lossy());
         let (state, modified) = match folder.read(file) {
-            Ok(Found::Nothing) => return None,
-            Ok(Found::NotAFile { modified }) => (Err(LoadError::NotADraft { path: path.clone() }), modified),
-            Ok(Found::TooBig { modified }) => (Err(LoadError::TooBig { path: path.clone() }), modified),
-            Ok(Found::File(contents)) => {
+            Ok(ReadOutcome::Nothing) => return None,
+            Ok(ReadOutcome::NotAFile { modified }) => {
+                (Err(LoadError::NotADraft { path: path.clone() }), modified)
+            }
+            Ok(ReadOutcome::TooBig { modified }) => (Err(LoadError::TooBig { path: path.clone() }), modified),
+            Ok(ReadOutcome::File(contents)) => {
                 let state = match openable_name(&name) {
                     Ok(()) => draft_of(&contents, &path, form),
                     Err(why) => Err(LoadError::Name { name: name.clone(), why }),
@@ -45,13 +47,13 @@ impl Entry {
             }
             Err(source) => (Err(LoadError::Io { path: path.clone(), source }), DateTime::UNIX_EPOCH),
         };
-        Some(Entry { name, path, state, modified, open_by: Vec::new() })
+        Some(DraftEntry { name, path, state, modified, open_by: Vec::new() })
     }
 
     /// A line that stands for all drafts, where their folder can't be read.
     pub fn unreadable_folder(path: PathBuf, why: LoadError) -> Self {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        Entry { name, path, state: Err(why), modified: DateTime::UNIX_EPOCH, open_by: Vec::new() }
+        DraftEntry { name, path, state: Err(why), modified: DateTime::UNIX_EPOCH, open_by: Vec::new() }
     }
 
     /// The name to open the draft by. Not for showing.

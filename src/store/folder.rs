@@ -1,6 +1,7 @@
 //! A folder with a handle, and the few things done in it by plain file names: reading with a limit, writing beside
 //! and putting in place. Knows bytes and modes, nothing of drafts.
 
+mod file_system;
 mod tree;
 
 use std::ffi::{OsStr, OsString};
@@ -17,10 +18,10 @@ use rustix::fs::{
 };
 use rustix::io::Errno;
 
-use super::hook::{Done, Hook, Step};
-use super::probe::FileSystem;
-use crate::taken_out::{Part, is_out};
-pub(super) use tree::{Kind, LONGEST_IN_TEMPORARY, is_temporary_of};
+use super::hook::{DoneStep, WriteHook, WriteStep};
+use crate::taken_out::{Safeguard, is_out};
+pub use file_system::{FileSystem, Nature};
+pub(super) use tree::{FileKind, LONGEST_IN_TEMPORARY, is_temporary_of};
 
 /// No file that is read, and none that is written as a draft, is larger: 4 MiB.
 pub(super) const LARGEST: u64 = 4 << 20;
@@ -30,7 +31,7 @@ pub(super) const NEW: OFlags =
     OFlags::CREATE.union(OFlags::EXCL).union(OFlags::NOFOLLOW).union(OFlags::CLOEXEC);
 
 /// What stands under a name.
-pub(super) enum Found {
+pub(super) enum ReadOutcome {
     /// Nothing.
     Nothing,
     /// A folder, a link, a pipe, a device; it was not opened.
@@ -38,19 +39,19 @@ pub(super) enum Found {
     /// A file beyond [`LARGEST`]; it was not read.
     TooBig { modified: DateTime<Utc> },
     /// A file.
-    File(Contents),
+    File(FileContents),
 }
 
 /// A file that was read.
-pub(super) struct Contents {
+pub(super) struct FileContents {
     pub(super) bytes: Vec<u8>,
     pub(super) modified: DateTime<Utc>,
-    pub(super) dress: Dress,
+    pub(super) permissions: FilePermissions,
 }
 
 /// Who may do what with a file.
 #[derive(Clone, Copy)]
-pub(super) struct Dress {
+pub(super) struct FilePermissions {
     pub(super) mode: Mode,
     pub(super) group: Option<u32>,
 }
@@ -61,12 +62,12 @@ pub(super) struct Folder {
     pub(super) path: PathBuf,
     /// Whether the folder is setgid: files in it belong to its group, which may write them.
     is_shared: bool,
-    pub(super) hook: Hook,
+    pub(super) hook: WriteHook,
 }
 
 impl Folder {
     /// Opens the folder at `path`.
-    pub(super) fn open(path: &Path, hook: &Hook) -> io::Result<Self> {
+    pub(super) fn open(path: &Path, hook: &WriteHook) -> io::Result<Self> {
         // The parent of a bare file name is the empty path.
         let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
         let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
@@ -77,7 +78,7 @@ impl Folder {
 
     /// Opens the folder at `path`, and makes it where it is missing, with those that it is in: each for the user alone,
     /// or, inside a setgid folder, for its group too.
-    pub(super) fn open_or_make(path: &Path, hook: &Hook) -> io::Result<Self> {
+    pub(super) fn open_or_make(path: &Path, hook: &WriteHook) -> io::Result<Self> {
         match Self::open(path, hook) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             answer => return answer,
@@ -132,36 +133,37 @@ impl Folder {
     }
 
     /// Reads a file, if it is one. Nothing else is opened: opening a pipe may block, opening a device may act.
-    pub(super) fn read(&self, file: impl AsRef<OsStr>) -> io::Result<Found> {
+    pub(super) fn read(&self, file: impl AsRef<OsStr>) -> io::Result<ReadOutcome> {
         let file = file.as_ref();
         let stat = match statat(&self.handle, file, AtFlags::SYMLINK_NOFOLLOW) {
             Ok(stat) => stat,
-            Err(Errno::NOENT) => return Ok(Found::Nothing),
+            Err(Errno::NOENT) => return Ok(ReadOutcome::Nothing),
             Err(error) => return Err(error.into()),
         };
         if !is_regular(&stat) {
-            return Ok(Found::NotAFile { modified: modified(&stat) });
+            return Ok(ReadOutcome::NotAFile { modified: modified(&stat) });
         }
         // Between the two calls it may have become something else.
         let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
         let handle = match openat(&self.handle, file, flags, Mode::empty()) {
             Ok(handle) => handle,
-            Err(Errno::NOENT) => return Ok(Found::Nothing),
-            Err(Errno::LOOP) => return Ok(Found::NotAFile { modified: modified(&stat) }),
+            Err(Errno::NOENT) => return Ok(ReadOutcome::Nothing),
+            Err(Errno::LOOP) => return Ok(ReadOutcome::NotAFile { modified: modified(&stat) }),
             Err(error) => return Err(error.into()),
         };
         let stat = fstat(&handle)?;
         let modified = modified(&stat);
         if !is_regular(&stat) {
-            return Ok(Found::NotAFile { modified });
+            return Ok(ReadOutcome::NotAFile { modified });
         }
         let mut bytes = Vec::new();
         File::from(handle).take(LARGEST + 1).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > LARGEST {
-            return Ok(Found::TooBig { modified });
+            return Ok(ReadOutcome::TooBig { modified });
         }
-        let dress = Dress { mode: Mode::from_raw_mode(stat.st_mode & 0o777), group: Some(stat.st_gid) };
-        Ok(Found::File(Contents { bytes, modified, dress }))
+        let permissions =
+            FilePermissions { mode: Mode::from_raw_mode(stat.st_mode & 0o777), group: Some(stat.st_gid) };
+        Ok(ReadOutcome::File(FileContents { bytes, modified, permissions }))
     }
 
     /// Whether the user may write the file: a rename would replace a colleague's read-only file all the same.
@@ -176,27 +178,27 @@ impl Folder {
 
     /// Has the folder's own entries written: a rename is only then sure to survive a power cut.
     pub(super) fn sync(&self) -> io::Result<()> {
-        if is_out(Part::FolderSync) {
+        if is_out(Safeguard::FolderSync) {
             return Ok(());
         }
-        self.hook.at(&self.path, Step::SyncFolder)?;
+        self.hook.at(&self.path, WriteStep::SyncFolder)?;
         rustix::io::retry_on_intr(|| fsync(&self.handle))?;
-        self.hook.done(&self.path, &Done::SyncedFolder);
+        self.hook.done(&self.path, &DoneStep::SyncedFolder);
         Ok(())
     }
 
     /// Removes a file, or a link.
     pub(super) fn remove(&self, file: &str) -> io::Result<()> {
-        self.hook.at(&self.path, Step::Remove)?;
+        self.hook.at(&self.path, WriteStep::Remove)?;
         unlinkat(&self.handle, file, AtFlags::empty())?;
-        self.hook.done(&self.path, &Done::Removed(file));
+        self.hook.done(&self.path, &DoneStep::Removed(file));
         Ok(())
     }
 
     /// What tells that a file has changed without reading it; `None` where there is none.
-    pub(super) fn stamp(&self, file: &str) -> io::Result<Option<Stamp>> {
+    pub(super) fn stamp(&self, file: &str) -> io::Result<Option<FileStamp>> {
         match statat(&self.handle, file, AtFlags::SYMLINK_NOFOLLOW) {
-            Ok(stat) => Ok(Some(Stamp::of(&stat))),
+            Ok(stat) => Ok(Some(FileStamp::of(&stat))),
             Err(Errno::NOENT) => Ok(None),
             Err(error) => Err(error.into()),
         }
@@ -250,15 +252,15 @@ impl Folder {
 
 /// What tells one state of a file from another without reading it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Stamp {
+pub(super) struct FileStamp {
     place: (u64, u64),
     size: u64,
     changed: [(i64, u64); 2],
 }
 
-impl Stamp {
+impl FileStamp {
     fn of(stat: &Stat) -> Self {
-        Stamp {
+        FileStamp {
             place: (stat.st_dev, stat.st_ino),
             size: u64::try_from(stat.st_size).unwrap_or(0),
             changed: [(stat.st_mtime, stat.st_mtime_nsec), (stat.st_ctime, stat.st_ctime_nsec)],

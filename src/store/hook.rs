@@ -10,13 +10,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// A step of a write, just before it is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Step {
+pub(super) enum WriteStep {
     /// A folder is made.
     MakeFolder,
     /// The temporary file is made.
     Create,
     /// The temporary file gets its mode and group.
-    Dress,
+    FilePermissions,
     /// The bytes go into the temporary file.
     Write,
     /// The temporary file goes to the disk.
@@ -31,7 +31,7 @@ pub(super) enum Step {
 
 /// A step that was taken, in the folder at the path that comes with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Done<'a> {
+pub(super) enum DoneStep<'a> {
     /// A folder was made.
     MadeFolder(&'a str),
     /// A file was made.
@@ -55,17 +55,17 @@ pub(super) enum Done<'a> {
 /// A step that was taken, kept for later.
 #[cfg(test)]
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Noted {
+pub(super) struct RecordedStep {
     /// The folder.
     pub(super) folder: PathBuf,
-    /// The kind of step, by [`Done`]'s names.
-    pub(super) what: What,
+    /// The kind of step, by [`DoneStep`]'s names.
+    pub(super) what: OwnedStep,
 }
 
-/// [`Done`], owned.
+/// [`DoneStep`], owned.
 #[cfg(test)]
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum What {
+pub(super) enum OwnedStep {
     MadeFolder(String),
     Created(String),
     Written(String, Vec<u8>),
@@ -78,15 +78,15 @@ pub(super) enum What {
 }
 
 #[cfg(test)]
-type Act = dyn Fn(&Path, Step) -> io::Result<()> + Send + Sync;
+type Act = dyn Fn(&Path, WriteStep) -> io::Result<()> + Send + Sync;
 
 /// What a test does at the steps.
 #[derive(Clone, Default)]
-pub(super) struct Hook {
+pub(super) struct WriteHook {
     #[cfg(test)]
     act: Option<Arc<Act>>,
     #[cfg(test)]
-    record: Option<Arc<Mutex<Vec<Noted>>>>,
+    record: Option<Arc<Mutex<Vec<RecordedStep>>>>,
     /// Whether folders count as those of another machine, whatever they are.
     #[cfg(test)]
     pub(super) is_network: bool,
@@ -96,71 +96,71 @@ pub(super) struct Hook {
 }
 
 #[cfg(test)]
-impl Hook {
+impl WriteHook {
     /// A hook that does `act` before each step.
-    pub(super) fn new(act: impl Fn(Step) -> io::Result<()> + Send + Sync + 'static) -> Self {
-        Hook::new_in(move |_, step| act(step))
+    pub(super) fn new(act: impl Fn(WriteStep) -> io::Result<()> + Send + Sync + 'static) -> Self {
+        WriteHook::new_in(move |_, step| act(step))
     }
 
     /// A hook that does `act` before each step, and knows the folder.
-    pub(super) fn new_in(act: impl Fn(&Path, Step) -> io::Result<()> + Send + Sync + 'static) -> Self {
-        Hook { act: Some(Arc::new(act)), ..Hook::default() }
+    pub(super) fn new_in(act: impl Fn(&Path, WriteStep) -> io::Result<()> + Send + Sync + 'static) -> Self {
+        WriteHook { act: Some(Arc::new(act)), ..WriteHook::default() }
     }
 
     /// A hook by which every folder counts as one of another machine.
     pub(super) fn network() -> Self {
-        Hook { is_network: true, ..Hook::default() }
+        WriteHook { is_network: true, ..WriteHook::default() }
     }
 
     /// The same hook, on a file system where two files can't change names in one step.
     pub(super) fn without_exchange(self) -> Self {
-        Hook { has_no_exchange: true, ..self }
+        WriteHook { has_no_exchange: true, ..self }
     }
 
     /// A hook that keeps a record of the steps that were taken.
     pub(super) fn recording() -> Self {
-        Hook { record: Some(Arc::default()), ..Hook::default() }
+        WriteHook { record: Some(Arc::default()), ..WriteHook::default() }
     }
 
     /// The steps so far; the record begins anew.
-    pub(super) fn recorded(&self) -> Vec<Noted> {
+    pub(super) fn recorded(&self) -> Vec<RecordedStep> {
         let record = self.record.as_ref().expect("a recording hook");
         std::mem::take(&mut record.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Takes the step.
-    pub(super) fn at(&self, folder: &Path, step: Step) -> io::Result<()> {
+    pub(super) fn at(&self, folder: &Path, step: WriteStep) -> io::Result<()> {
         self.act.as_ref().map_or(Ok(()), |act| act(folder, step))
     }
 
     /// Notes a step that was taken.
-    pub(super) fn done(&self, folder: &Path, done: &Done<'_>) {
+    pub(super) fn done(&self, folder: &Path, done: &DoneStep<'_>) {
         let Some(record) = &self.record else { return };
         let what = match *done {
-            Done::MadeFolder(name) => What::MadeFolder(name.to_owned()),
-            Done::Created(name) => What::Created(name.to_owned()),
-            Done::Written(name, bytes) => What::Written(name.to_owned(), bytes.to_owned()),
-            Done::Synced(name) => What::Synced(name.to_owned()),
-            Done::Renamed(from, to) => What::Renamed(from.to_owned(), to.to_owned()),
-            Done::Exchanged(one, other) => What::Exchanged(one.to_owned(), other.to_owned()),
-            Done::Linked(from, to) => What::Linked(from.to_owned(), to.to_owned()),
-            Done::Removed(name) => What::Removed(name.to_owned()),
-            Done::SyncedFolder => What::SyncedFolder,
+            DoneStep::MadeFolder(name) => OwnedStep::MadeFolder(name.to_owned()),
+            DoneStep::Created(name) => OwnedStep::Created(name.to_owned()),
+            DoneStep::Written(name, bytes) => OwnedStep::Written(name.to_owned(), bytes.to_owned()),
+            DoneStep::Synced(name) => OwnedStep::Synced(name.to_owned()),
+            DoneStep::Renamed(from, to) => OwnedStep::Renamed(from.to_owned(), to.to_owned()),
+            DoneStep::Exchanged(one, other) => OwnedStep::Exchanged(one.to_owned(), other.to_owned()),
+            DoneStep::Linked(from, to) => OwnedStep::Linked(from.to_owned(), to.to_owned()),
+            DoneStep::Removed(name) => OwnedStep::Removed(name.to_owned()),
+            DoneStep::SyncedFolder => OwnedStep::SyncedFolder,
         };
-        let noted = Noted { folder: folder.to_owned(), what };
+        let noted = RecordedStep { folder: folder.to_owned(), what };
         record.lock().unwrap_or_else(PoisonError::into_inner).push(noted);
     }
 }
 
 #[cfg(not(test))]
-impl Hook {
+impl WriteHook {
     /// Takes the step.
     #[expect(clippy::unnecessary_wraps, clippy::unused_self, reason = "in tests it may fail")]
-    pub(super) fn at(&self, _folder: &Path, _step: Step) -> io::Result<()> {
+    pub(super) fn at(&self, _folder: &Path, _step: WriteStep) -> io::Result<()> {
         Ok(())
     }
 
     /// Notes a step that was taken.
     #[expect(clippy::unused_self, reason = "in tests there is a record")]
-    pub(super) fn done(&self, _folder: &Path, _done: &Done<'_>) {}
+    pub(super) fn done(&self, _folder: &Path, _done: &DoneStep<'_>) {}
 }

@@ -14,10 +14,10 @@ use rustix::fs::{FlockOperation, flock};
 use rustix::io::Errno;
 use rustix::process::getpid;
 
-use super::beside::own_number;
-use super::folder::{Folder, Found};
+use super::folder::{Folder, ReadOutcome};
+use super::temp_file::own_number;
 use crate::clock::Stopwatch;
-use crate::taken_out::{Part, is_out};
+use crate::taken_out::{Safeguard, is_out};
 
 /// A save waits this long for another, and then goes on without the lock.
 pub(super) const PATIENCE: Duration = Duration::from_secs(2);
@@ -53,16 +53,21 @@ pub(super) enum Lock {
 }
 
 /// What stood in a lock, and since when it has.
-type Mark = (Vec<u8>, Stopwatch);
+type Sighting = (Vec<u8>, Stopwatch);
 
 /// Locks of other programs, and since when each was seen unchanged.
 #[derive(Clone, Default)]
-pub(super) struct Seen(Arc<Mutex<HashMap<String, Mark>>>);
+pub(super) struct SeenLocks(Arc<Mutex<HashMap<String, Sighting>>>);
 
 impl Lock {
     /// Takes the lock of a draft in the folder of locks; `None` where it can't be had.
-    pub(super) fn take(folder: Folder, name: &str, patience: &Patience<'_>, seen: &Seen) -> Option<Lock> {
-        if is_out(Part::Lock) {
+    pub(super) fn take(
+        folder: Folder,
+        name: &str,
+        patience: &Patience<'_>,
+        seen: &SeenLocks,
+    ) -> Option<Lock> {
+        if is_out(Safeguard::Lock) {
             return None;
         }
         let name = format!("{name}.lock");
@@ -81,7 +86,7 @@ impl Lock {
 impl Drop for Lock {
     fn drop(&mut self) {
         if let Lock::Made { folder, name, mark } = self {
-            let is_ours = matches!(folder.read(&*name), Ok(Found::File(found)) if found.bytes == *mark);
+            let is_ours = matches!(folder.read(&*name), Ok(ReadOutcome::File(found)) if found.bytes == *mark);
             if is_ours {
                 // Where it can't be removed, others break it after a minute.
                 let _ = folder.remove(name);
@@ -108,7 +113,7 @@ fn kernel_lock(folder: &Folder, name: &str, patience: &Patience<'_>) -> io::Resu
     Ok(file)
 }
 
-fn made_lock(folder: Folder, name: String, patience: &Patience<'_>, seen: &Seen) -> Option<Lock> {
+fn made_lock(folder: Folder, name: String, patience: &Patience<'_>, seen: &SeenLocks) -> Option<Lock> {
     let mark = holder().into_bytes();
     let watch = Stopwatch::start();
     loop {
@@ -118,7 +123,7 @@ fn made_lock(folder: Folder, name: String, patience: &Patience<'_>, seen: &Seen)
             Err(_) => return None,
         }
         match folder.read(&name) {
-            Ok(Found::File(found)) if seen.is_stale(&name, &found.bytes) => {
+            Ok(ReadOutcome::File(found)) if seen.is_stale(&name, &found.bytes) => {
                 let _ = folder.remove(&name);
             }
             _ if patience.is_over(watch) => return None,
@@ -127,7 +132,7 @@ fn made_lock(folder: Folder, name: String, patience: &Patience<'_>, seen: &Seen)
     }
 }
 
-impl Seen {
+impl SeenLocks {
     /// Whether a lock has stood unchanged for long.
     fn is_stale(&self, name: &str, mark: &[u8]) -> bool {
         let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);

@@ -1,13 +1,8 @@
 //! Names of drafts: which ones som makes, and which ones it opens. A name is never a path.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
+use crate::form::{self, LONGEST_SLUG};
 use crate::words::Words;
 use crate::{say, shown};
-
-/// Names that som makes are this long at most, in characters.
-const LONGEST: usize = 64;
 
 /// Names that som opens are this long at most, in bytes: the file system takes 255, with the ending.
 const LONGEST_OPENED: usize = 240;
@@ -19,7 +14,7 @@ pub enum BadName {
     #[error("a name is no path and doesn't start with a dot")]
     Path,
     /// It is empty, too long, or holds what a new name can't.
-    #[error("a name holds only a-z, 0-9 and -, at most {LONGEST}, and starts with a letter or a digit")]
+    #[error("a name holds only a-z, 0-9 and -, at most {LONGEST_SLUG}, and starts with a letter or a digit")]
     Characters,
     /// It holds control characters or such, which a terminal would obey or hide.
     #[error("the name holds control characters, is empty or too long")]
@@ -55,7 +50,8 @@ pub fn valid_name(name: &str) -> Result<(), BadName> {
         return Err(BadName::Path);
     }
     let is_fine = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
-    let is_valid = (1..=LONGEST).contains(&name.len()) && !name.starts_with('-') && name.bytes().all(is_fine);
+    let is_valid =
+        (1..=LONGEST_SLUG).contains(&name.len()) && !name.starts_with('-') && name.bytes().all(is_fine);
     if is_valid { Ok(()) } else { Err(BadName::Characters) }
 }
 
@@ -76,26 +72,9 @@ fn is_path(name: &str) -> bool {
     name.starts_with('.') || name.contains(['/', '\\', '\0'])
 }
 
-/// The name that som makes of a text, as of a kommune's name: small letters, `æøå` as `ae`, `oe`, `aa`.
+/// The name that som makes of a text: small letters, `æøå` as `ae`, `oe`, `aa`.
 pub fn slug(text: &str) -> String {
-    let mut out = String::new();
-    for c in text.nfc().flat_map(char::to_lowercase) {
-        match c {
-            'æ' => out.push_str("ae"),
-            'ø' => out.push_str("oe"),
-            'å' => out.push_str("aa"),
-            c => out.extend(c.nfd().filter(|c| !is_combining_mark(*c)).map(plain)),
-        }
-    }
-    let words: Vec<&str> = out.split('-').filter(|word| !word.is_empty()).collect();
-    let mut slug = words.join("-");
-    slug.truncate(LONGEST);
-    let slug = slug.trim_end_matches('-');
-    if slug.is_empty() { "kladde".to_owned() } else { slug.to_owned() }
-}
-
-fn plain(c: char) -> char {
-    if c.is_ascii_alphanumeric() { c } else { '-' }
+    form::slug(text).unwrap_or_else(|| "kladde".to_owned())
 }
 
 /// The names to try for a new file, in order: the name, then `name-2`, `name-3`, …
@@ -103,7 +82,7 @@ pub(super) fn numbered(name: &str) -> impl Iterator<Item = String> + '_ {
     let first = std::iter::once(name.to_owned());
     first.chain((2_u32..).map(move |number| {
         let ending = format!("-{number}");
-        let room = if valid_name(name).is_ok() { LONGEST } else { LONGEST_OPENED } - ending.len();
+        let room = if valid_name(name).is_ok() { LONGEST_SLUG } else { LONGEST_OPENED } - ending.len();
         format!("{}{ending}", cut(name, room).trim_end_matches('-'))
     }))
 }

@@ -12,9 +12,9 @@ use rustix::fs::{FlockOperation, flock, ftruncate};
 use rustix::io::Errno;
 use rustix::process::getpid;
 
-use super::beside::{Origin, own_number};
-use super::folder::{Folder, Found};
+use super::folder::{Folder, ReadOutcome};
 use super::lock::pause;
+use super::temp_file::{FileOwner, own_number};
 use super::{HIDDEN, Store};
 use crate::clock::Stopwatch;
 
@@ -59,7 +59,7 @@ impl Presence {
 }
 
 /// A session's own file; gone when dropped.
-pub(super) struct Here {
+pub(super) struct OwnPresence {
     folder: Folder,
     file: String,
     held: File,
@@ -68,7 +68,7 @@ pub(super) struct Here {
     beaten: Stopwatch,
 }
 
-impl Here {
+impl OwnPresence {
     /// Says that `who` has the draft open.
     pub(super) fn enter(store: &Store, name: &str, who: &str, since: DateTime<Utc>) -> io::Result<Self> {
         let drafts = Folder::open(&store.drafts_dir(), &store.hook)?;
@@ -76,7 +76,7 @@ impl Here {
         let host = rustix::system::uname().nodename().to_string_lossy().into_owned();
         let presence = Presence { who: who.to_owned(), host, step: None, since };
         let (file, held) = held_file(&folder, name)?;
-        let mut here = Here { folder, file, held, presence, beat: 0, beaten: Stopwatch::start() };
+        let mut here = OwnPresence { folder, file, held, presence, beat: 0, beaten: Stopwatch::start() };
         here.write()?;
         Ok(here)
     }
@@ -107,7 +107,7 @@ impl Here {
     }
 }
 
-impl Drop for Here {
+impl Drop for OwnPresence {
     fn drop(&mut self) {
         // Where it can't be removed, others see by its lock that nobody is there.
         let _ = self.folder.remove(&self.file);
@@ -138,11 +138,11 @@ fn held_file(folder: &Folder, name: &str) -> io::Result<(String, File)> {
 
 /// A look at who is here, again and again.
 #[derive(Default)]
-pub(super) struct Lookout {
+pub(super) struct PresenceWatch {
     seen: HashMap<String, (Vec<u8>, Stopwatch)>,
 }
 
-impl Lookout {
+impl PresenceWatch {
     /// The sessions of other programs that have the draft open, in a steady order.
     pub(super) fn others(&mut self, store: &Store, name: &str) -> Vec<Presence> {
         let Some(folder) = open(store) else { return Vec::new() };
@@ -157,7 +157,7 @@ impl Lookout {
     /// The session of a file, if its program lives; what a dead one left behind is removed.
     fn look(&mut self, folder: &Folder, file: &str) -> Option<Presence> {
         let presence = session(folder, file)?;
-        let Ok(Found::File(found)) = folder.read(file) else { return None };
+        let Ok(ReadOutcome::File(found)) = folder.read(file) else { return None };
         if !folder.is_network() {
             return Some(presence);
         }
@@ -208,18 +208,19 @@ fn files(folder: &Folder) -> Vec<String> {
 
 /// The draft of `NAME.PID.RANDOM`.
 fn draft_of(file: &str) -> Option<&str> {
-    Origin::of(file)?;
+    FileOwner::of(file)?;
     file.rsplitn(3, '.').nth(2).filter(|name| !name.is_empty())
 }
 
 fn is_own(file: &str) -> bool {
-    Origin::of(file) == Some(Origin::Own)
+    FileOwner::of(file) == Some(FileOwner::Own)
 }
 
 /// The session of a file, unless its program is known to be dead: then the file goes.
 fn session(folder: &Folder, file: &str) -> Option<Presence> {
-    let Ok(Found::File(found)) = folder.read(file) else { return None };
-    let is_dead = Origin::of(file) == Some(Origin::Dead) || (!folder.is_network() && is_free(folder, file));
+    let Ok(ReadOutcome::File(found)) = folder.read(file) else { return None };
+    let is_dead =
+        FileOwner::of(file) == Some(FileOwner::Dead) || (!folder.is_network() && is_free(folder, file));
     if is_dead {
         let _ = folder.remove(file);
         return None;

@@ -1,8 +1,6 @@
 //! Trying out what the folder of drafts can do on this host: locks, swapping two files, what is on the disk. Each
 //! trial is made with files of its own, which go again; drafts are looked at and not touched.
 
-mod system;
-
 use std::fs::File;
 use std::hash::{BuildHasher, RandomState};
 use std::io;
@@ -18,43 +16,43 @@ use rustix::fs::{
 use rustix::io::Errno;
 use rustix::process::getpid;
 
-pub use system::{FileSystem, Nature};
+pub use super::folder::{FileSystem, Nature};
 
 use super::folder::Folder;
-use super::hook::Hook;
+use super::hook::WriteHook;
 use super::{SaveError, Store};
 use crate::clock::Stopwatch;
 use crate::words::Words;
 
 /// Why a trial failed.
 #[derive(Debug)]
-pub struct Fault(io::Error);
+pub struct ProbeError(io::Error);
 
-impl Fault {
+impl ProbeError {
     /// The cause in a few words.
     pub fn cause(self, words: &Words) -> String {
         SaveError::Io { path: PathBuf::new(), source: self.0 }.cause(words)
     }
 }
 
-impl From<Errno> for Fault {
+impl From<Errno> for ProbeError {
     fn from(error: Errno) -> Self {
-        Fault(error.into())
+        ProbeError(error.into())
     }
 }
 
-impl From<io::Error> for Fault {
+impl From<io::Error> for ProbeError {
     fn from(error: io::Error) -> Self {
-        Fault(error)
+        ProbeError(error)
     }
 }
 
 /// Whether the file system can do something; an error where it should and fails.
-pub type Trial = Result<bool, Fault>;
+pub type Trial = Result<bool, ProbeError>;
 
 /// A folder, as the host has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Standing {
+pub struct FolderAccess {
     /// Its mode, with setgid and the like.
     pub mode: u32,
     /// The number of the account that owns it.
@@ -65,7 +63,7 @@ pub struct Standing {
 
 /// What is free on the file system, for a user who isn't root.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Room {
+pub struct FreeSpace {
     /// In bytes.
     pub bytes: u64,
     /// How many files can be made; none where the file system doesn't count them.
@@ -74,7 +72,7 @@ pub struct Room {
 
 /// The folder of drafts, or, where it isn't there yet, the nearest that is.
 #[derive(Debug)]
-pub struct Ground {
+pub struct ProbedFolder {
     path: PathBuf,
     handle: OwnedFd,
 }
@@ -84,14 +82,14 @@ impl Store {
     ///
     /// # Errors
     /// Where it can't be opened.
-    pub fn ground(&self) -> Result<Ground, Fault> {
+    pub fn probed_folder(&self) -> Result<ProbedFolder, ProbeError> {
         let drafts = self.drafts_dir();
         let drafts = std::path::absolute(&drafts).unwrap_or(drafts);
         let nearest = drafts.ancestors().find(|folder| folder.is_dir()).unwrap_or(Path::new("/"));
         // It is looked at, not read: restricted mode may have no more.
         let flags = OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC;
         let handle = openat(CWD, nearest, flags, Mode::empty())?;
-        Ok(Ground { path: nearest.to_owned(), handle })
+        Ok(ProbedFolder { path: nearest.to_owned(), handle })
     }
 
     /// How many temporary files stand among the drafts: saves that are going on, or that were cut off.
@@ -99,7 +97,7 @@ impl Store {
         let is_temporary = |name: &&std::ffi::OsString| {
             name.as_bytes().starts_with(b".") && name.as_bytes().ends_with(b".tmp")
         };
-        let folder = Folder::open(&self.drafts_dir(), &Hook::default());
+        let folder = Folder::open(&self.drafts_dir(), &WriteHook::default());
         let names = folder.and_then(|folder| folder.names()).unwrap_or_default();
         names.iter().filter(is_temporary).count()
     }
@@ -112,7 +110,7 @@ impl Store {
 
 /// The files of a folder, and of those in it down to a depth.
 fn bytes_in(folder: &Path, depth: u32) -> u64 {
-    let Ok(folder) = Folder::open(folder, &Hook::default()) else { return 0 };
+    let Ok(folder) = Folder::open(folder, &WriteHook::default()) else { return 0 };
     let names = folder.names().unwrap_or_default();
     let inside = names.iter().filter(|name| *name != "." && *name != "..");
     let bytes = inside.map(|name| {
@@ -132,8 +130,8 @@ fn bytes_in(folder: &Path, depth: u32) -> u64 {
 ///
 /// # Errors
 /// Where it can't be read.
-pub fn files_in(folder: &Path) -> Result<Option<usize>, Fault> {
-    match Folder::open(folder, &Hook::default()).and_then(|folder| folder.names()) {
+pub fn files_in(folder: &Path) -> Result<Option<usize>, ProbeError> {
+    match Folder::open(folder, &WriteHook::default()).and_then(|folder| folder.names()) {
         Ok(names) => Ok(Some(names.iter().filter(|name| !name.as_bytes().starts_with(b".")).count())),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error.into()),
@@ -144,18 +142,18 @@ pub fn files_in(folder: &Path) -> Result<Option<usize>, Fault> {
 ///
 /// # Errors
 /// Where it can't be looked at.
-pub fn standing(folder: &Path) -> Result<Option<Standing>, Fault> {
+pub fn access_of(folder: &Path) -> Result<Option<FolderAccess>, ProbeError> {
     match stat(folder) {
         Ok(stat) => {
             let is_writable = access(folder, Access::WRITE_OK | Access::EXEC_OK).is_ok();
-            Ok(Some(Standing { mode: stat.st_mode & 0o7777, owner: stat.st_uid, is_writable }))
+            Ok(Some(FolderAccess { mode: stat.st_mode & 0o7777, owner: stat.st_uid, is_writable }))
         }
         Err(Errno::NOENT) => Ok(None),
         Err(error) => Err(error.into()),
     }
 }
 
-impl Ground {
+impl ProbedFolder {
     /// Its path.
     pub fn path(&self) -> &Path {
         &self.path
@@ -165,7 +163,7 @@ impl Ground {
     ///
     /// # Errors
     /// Where the host doesn't say.
-    pub fn file_system(&self) -> Result<FileSystem, Fault> {
+    pub fn file_system(&self) -> Result<FileSystem, ProbeError> {
         Ok(FileSystem::of(&self.handle)?)
     }
 
@@ -173,10 +171,10 @@ impl Ground {
     ///
     /// # Errors
     /// Where the host doesn't say.
-    pub fn room(&self) -> Result<Room, Fault> {
+    pub fn free_space(&self) -> Result<FreeSpace, ProbeError> {
         let found = fstatvfs(&self.handle)?;
         let files = (found.f_files > 0).then_some(found.f_favail);
-        Ok(Room { bytes: found.f_bavail.saturating_mul(found.f_frsize), files })
+        Ok(FreeSpace { bytes: found.f_bavail.saturating_mul(found.f_frsize), files })
     }
 
     /// Whether a lock on a file keeps others from locking it.
@@ -226,7 +224,7 @@ impl Ground {
     ///
     /// # Errors
     /// Where that fails.
-    pub fn syncs(&self) -> Result<Duration, Fault> {
+    pub fn syncs(&self) -> Result<Duration, ProbeError> {
         let probe = self.probe()?;
         let watch = Stopwatch::start();
         rustix::io::write(&probe.file, &[b'.'; 512])?;
@@ -236,17 +234,17 @@ impl Ground {
         Ok(watch.elapsed())
     }
 
-    fn probe(&self) -> Result<Probe<'_>, Fault> {
+    fn probe(&self) -> Result<Probe<'_>, ProbeError> {
         let name = Probe::name();
         let flags = OFlags::RDWR | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
         let handle = openat(&self.handle, &name, flags, Mode::RUSR | Mode::WUSR)?;
-        Ok(Probe { ground: self, name, file: File::from(handle) })
+        Ok(Probe { folder: self, name, file: File::from(handle) })
     }
 }
 
 /// A file that something is tried on. Gone when dropped.
-struct Probe<'g> {
-    ground: &'g Ground,
+struct Probe<'f> {
+    folder: &'f ProbedFolder,
     name: String,
     file: File,
 }
@@ -262,7 +260,7 @@ impl Probe<'_> {
 impl Drop for Probe<'_> {
     fn drop(&mut self) {
         // Where even this fails, a later save sweeps.
-        let _ = unlinkat(&self.ground.handle, &self.name, AtFlags::empty());
+        let _ = unlinkat(&self.folder.handle, &self.name, AtFlags::empty());
     }
 }
 
@@ -277,28 +275,29 @@ fn supported(answer: rustix::io::Result<()>) -> Trial {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::form::som;
     use crate::store::make_private_folder;
 
     #[test]
     fn trials_leave_nothing_behind() {
         let data = tempfile::tempdir().expect("a folder");
-        let store = Store::new(data.path().to_owned());
+        let store = Store::new(data.path().to_owned(), som());
         make_private_folder(&store.drafts_dir()).expect("a folder");
-        let ground = store.ground().expect("a folder");
-        assert_eq!(ground.path(), store.drafts_dir());
-        assert!(ground.locks().expect("an answer"));
-        assert!(ground.swaps().is_ok() && ground.links().is_ok() && ground.syncs().is_ok());
-        assert!(ground.room().expect("an answer").bytes > 0);
-        assert_ne!(ground.file_system().expect("an answer").name, "");
+        let folder = store.probed_folder().expect("a folder");
+        assert_eq!(folder.path(), store.drafts_dir());
+        assert!(folder.locks().expect("an answer"));
+        assert!(folder.swaps().is_ok() && folder.links().is_ok() && folder.syncs().is_ok());
+        assert!(folder.free_space().expect("an answer").bytes > 0);
+        assert_ne!(folder.file_system().expect("an answer").name, "");
         assert_eq!(store.drafts_dir().read_dir().expect("a folder").count(), 0);
     }
 
     #[test]
     fn a_store_that_is_not_there_stands_on_the_nearest_folder() {
         let data = tempfile::tempdir().expect("a folder");
-        let store = Store::new(data.path().join("a/b"));
-        assert_eq!(store.ground().expect("a folder").path(), data.path());
-        assert_eq!(standing(&store.drafts_dir()).expect("an answer"), None);
+        let store = Store::new(data.path().join("a/b"), som());
+        assert_eq!(store.probed_folder().expect("a folder").path(), data.path());
+        assert_eq!(access_of(&store.drafts_dir()).expect("an answer"), None);
         assert_eq!((store.temporary_files(), store.trash_bytes()), (0, 0));
         assert!(matches!(files_in(&store.drafts_dir()), Ok(None)));
         assert_eq!(data.path().read_dir().expect("a folder").count(), 0);
@@ -308,7 +307,7 @@ mod tests {
     #[expect(clippy::disallowed_methods, reason = "a test lays out what is on the disk")]
     fn litter_and_trash_are_counted() {
         let data = tempfile::tempdir().expect("a folder");
-        let store = Store::new(data.path().to_owned());
+        let store = Store::new(data.path().to_owned(), som());
         let trash = store.drafts_dir().join(".som/trash/a");
         make_private_folder(&trash).expect("a folder");
         std::fs::write(store.drafts_dir().join(".a.ron.1.0123456789abcdef.tmp"), "x").expect("a file");

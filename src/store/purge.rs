@@ -6,7 +6,7 @@ use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::folder::{Folder, Kind, is_temporary_of};
+use super::folder::{FileKind, Folder, is_temporary_of};
 use super::name::openable_name;
 use super::presence::HERE;
 use super::trash::{TRASH, deletions};
@@ -47,7 +47,7 @@ impl Store {
             && first
                 .folder
                 .look(&file)
-                .is_ok_and(|thing| thing.is_some_and(|thing| thing.kind == Kind::File));
+                .is_ok_and(|thing| thing.is_some_and(|thing| thing.kind == FileKind::File));
         if is_file && !first.folder.may_write(&file) {
             return Err(SaveError::ReadOnly { path });
         }
@@ -145,7 +145,7 @@ fn of_draft(drafts: &Folder, files: Vec<OsString>, name: &str) -> io::Result<Vec
         let is_its = other.to_str().is_some_and(|other| {
             other == file || is_damaged_of(&file, other) || is_temporary_of(&file, other)
         });
-        if is_its && drafts.look(&other)?.is_some_and(|thing| thing.kind != Kind::Folder) {
+        if is_its && drafts.look(&other)?.is_some_and(|thing| thing.kind != FileKind::Folder) {
             found.push(other);
         }
     }
@@ -174,7 +174,7 @@ fn named_after(folder: Folder, name: &str, others: &BTreeSet<String>) -> io::Res
             let starts = |start: &String| file.as_encoded_bytes().starts_with(start.as_bytes());
             starts(&start) && !longer.iter().any(starts)
         };
-        if is_its(&file) && folder.look(&file)?.is_some_and(|thing| thing.kind != Kind::Folder) {
+        if is_its(&file) && folder.look(&file)?.is_some_and(|thing| thing.kind != FileKind::Folder) {
             names.push(file);
         }
     }

@@ -3,9 +3,9 @@
 
 use std::path::Path;
 
-use super::beside::{Origin, own_number};
-use super::folder::{Folder, Found};
+use super::folder::{Folder, ReadOutcome};
 use super::save::{Base, text_of};
+use super::temp_file::{FileOwner, own_number};
 use super::versions::Keep;
 use super::{LoadError, Revision, Store};
 use crate::draft::merge::merge;
@@ -65,8 +65,8 @@ impl Store {
         let put = || -> std::io::Result<()> {
             let folder = Folder::open_or_make(dir, &self.hook)?;
             // The text first: without its base it is merged as if nothing had been there.
-            folder.write_beside(&ours_file, text.as_bytes(), None)?.put_over(&ours_file)?;
-            folder.write_beside(&base_file, base.as_bytes(), None)?.put_over(&base_file)?;
+            folder.write_temp(&ours_file, text.as_bytes(), None)?.put_over(&ours_file)?;
+            folder.write_temp(&base_file, base.as_bytes(), None)?.put_over(&base_file)?;
             folder.sync()
         };
         let _ = put();
@@ -87,9 +87,9 @@ impl Store {
     /// other of its name.
     pub(super) fn recovery_to_versions(&self, drafts: &Folder, name: &str) {
         let Some(folder) = self.recovery_folder() else { return };
-        for Copy { stem, .. } in self.recovered(name) {
+        for RecoveryCopy { stem, .. } in self.recovered(name) {
             let [ours, base] = files_of(&stem);
-            if let Ok(Found::File(found)) = folder.read(&ours)
+            if let Ok(ReadOutcome::File(found)) = folder.read(&ours)
                 && self.keep(drafts, name, &found.bytes, Keep::Always).is_ok()
             {
                 let _ = folder.remove(&ours).and_then(|()| folder.remove(&base));
@@ -107,16 +107,16 @@ impl Store {
     }
 
     /// The copies for a draft, the oldest first. One of a program that still runs is that program's.
-    fn recovered(&self, name: &str) -> Vec<Copy> {
+    fn recovered(&self, name: &str) -> Vec<RecoveryCopy> {
         let Some(folder) = self.recovery_folder() else { return Vec::new() };
         let prefix = self.recovery_prefix(name);
         let names =
             folder.entries().unwrap_or_default().into_iter().filter_map(|name| name.into_string().ok());
         let stems = names.filter_map(|file| Some(file.strip_suffix(".ron")?.to_owned()));
-        let mut copies: Vec<Copy> = stems
+        let mut copies: Vec<RecoveryCopy> = stems
             .filter(|stem| {
-                let origin = stem.strip_prefix(&prefix).and_then(Origin::of);
-                origin.is_some_and(|origin| origin != Origin::Living)
+                let origin = stem.strip_prefix(&prefix).and_then(FileOwner::of);
+                origin.is_some_and(|origin| origin != FileOwner::Living)
             })
             .filter_map(|stem| self.copy(&folder, stem))
             .collect();
@@ -124,15 +124,15 @@ impl Store {
         copies
     }
 
-    fn copy(&self, folder: &Folder, stem: String) -> Option<Copy> {
+    fn copy(&self, folder: &Folder, stem: String) -> Option<RecoveryCopy> {
         let read = |file: &str| match folder.read(file) {
-            Ok(Found::File(found)) => codec::parse(str::from_utf8(&found.bytes).ok()?, self.form).ok(),
+            Ok(ReadOutcome::File(found)) => codec::parse(str::from_utf8(&found.bytes).ok()?, self.form).ok(),
             _ => None,
         };
         let [ours, base] = files_of(&stem);
         let ours = read(&ours)?;
         let base = read(&base).unwrap_or_else(|| Draft::new(self.form, ours.created, &ours.changed_by));
-        Some(Copy { stem, ours, base })
+        Some(RecoveryCopy { stem, ours, base })
     }
 
     /// How the files for a draft begin: `NAME.FOLDER.`, with a number that tells drafts of one name in several folders
@@ -155,7 +155,7 @@ impl Store {
 }
 
 /// A text that could not be saved, and what it began as.
-struct Copy {
+struct RecoveryCopy {
     /// The name of its file, without the ending.
     stem: String,
     ours: Draft,

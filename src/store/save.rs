@@ -5,16 +5,16 @@ use std::io;
 use std::path::Path;
 use std::sync::atomic::Ordering;
 
-use super::beside::Beside;
-use super::folder::{Contents, Folder, Found, LARGEST};
+use super::folder::{FileContents, Folder, LARGEST, ReadOutcome};
 use super::lock::{Lock, Patience, pause};
 use super::name::{numbered, openable_name};
+use super::temp_file::TempFile;
 use super::versions::Keep;
 use super::{HIDDEN, Revision, SaveError, Store, file_of, name, name_of};
 use crate::draft::merge::merge;
 use crate::draft::{Draft, codec};
 use crate::form::{FieldId, FormSpec};
-use crate::taken_out::{Part, is_out};
+use crate::taken_out::{Safeguard, is_out};
 
 /// So many times a save begins anew because someone else's came between; then it goes to another name.
 const TRIES: usize = 8;
@@ -215,16 +215,16 @@ impl Save<'_> {
         let revision = Revision::of(self.text.as_bytes());
         match found {
             // What is expected has been on disk for good since it was saved or read.
-            Found::File(found)
+            ReadOutcome::File(found)
                 if found.bytes == self.text.as_bytes() && self.base.revision == Some(revision) =>
             {
                 Ok(Some(self.saved(self.ours.clone(), revision, Met::Expected)))
             }
-            Found::File(found) if self.is_known(&found) => {
+            ReadOutcome::File(found) if self.is_known(&found) => {
                 let put = self.replace(self.text.as_bytes(), &found, self.keep_of(&found))?;
                 Ok(put.met(Met::Expected).map(|met| self.saved(self.ours.clone(), revision, met)))
             }
-            Found::File(found) => match self.their_draft(&found) {
+            ReadOutcome::File(found) => match self.their_draft(&found) {
                 Some(theirs) => self.merge(&theirs, &found),
                 // A text editor may be in the middle of writing it.
                 None if number < HALF_WRITTEN => {
@@ -233,34 +233,34 @@ impl Save<'_> {
                 }
                 None => self.set_aside().map(Some),
             },
-            Found::Nothing => {
+            ReadOutcome::Nothing => {
                 let name = put_draft(self.folder, numbered(self.name), self.text.as_bytes())
                     .map_err(self.in_file())?;
                 Ok(Some(Saved { name, ..self.saved(self.ours.clone(), revision, Met::Nothing) }))
             }
-            Found::NotAFile { .. } | Found::TooBig { .. } => self.set_aside().map(Some),
+            ReadOutcome::NotAFile { .. } | ReadOutcome::TooBig { .. } => self.set_aside().map(Some),
         }
     }
 
-    fn is_known(&self, found: &Contents) -> bool {
+    fn is_known(&self, found: &FileContents) -> bool {
         let revision = Revision::of(&found.bytes);
-        is_out(Part::HashCheck) || self.base.is_known(revision) || found.bytes == self.text.as_bytes()
+        is_out(Safeguard::HashCheck) || self.base.is_known(revision) || found.bytes == self.text.as_bytes()
     }
 
     /// How what ours replaces is kept: always, where it is someone else's, or was a text to choose from.
-    fn keep_of(&self, found: &Contents) -> Keep {
+    fn keep_of(&self, found: &FileContents) -> Keep {
         let Some(found) = self.their_draft(found) else { return Keep::Always };
         let is_ours = found.changed_by == self.ours.changed_by;
         let is_chosen = |field: &FieldId| found.rivals(field) != self.ours.rivals(field);
         if !is_ours || found.disputed().any(is_chosen) { Keep::Always } else { self.base.keep }
     }
 
-    fn their_draft(&self, found: &Contents) -> Option<Draft> {
+    fn their_draft(&self, found: &FileContents) -> Option<Draft> {
         codec::parse(str::from_utf8(&found.bytes).ok()?, self.store.form).ok()
     }
 
     /// Puts ours and theirs, merged, in the place of theirs.
-    fn merge(&self, theirs: &Draft, found: &Contents) -> Result<Option<Saved>, SaveError> {
+    fn merge(&self, theirs: &Draft, found: &FileContents) -> Result<Option<Saved>, SaveError> {
         let merged = merge(self.store.form, &self.base.draft, self.ours, theirs);
         let met = Met::Merged { by: theirs.changed_by.clone(), disputed: merged.disputed };
         if merged.draft.holds_the_same(theirs) {
@@ -275,13 +275,13 @@ impl Save<'_> {
     }
 
     /// Puts `bytes` in the place of `old`, which is what the file held a moment ago.
-    fn replace(&self, bytes: &[u8], old: &Contents, keep: Keep) -> Result<Put, SaveError> {
+    fn replace(&self, bytes: &[u8], old: &FileContents, keep: Keep) -> Result<Put, SaveError> {
         let file = file_of(self.name);
         if !self.folder.may_write(&file) {
             return Err(SaveError::ReadOnly { path: self.store.path_of(self.name) });
         }
         let put = || -> io::Result<Put> {
-            let mut beside = self.folder.write_beside(&file, bytes, Some(old))?;
+            let mut beside = self.folder.write_temp(&file, bytes, Some(old))?;
             match beside.swap(&file, Some(&old.bytes)) {
                 Err(error) if error.kind() == io::ErrorKind::ResourceBusy => return Ok(Put::Raced),
                 answer => answer?,
@@ -317,16 +317,16 @@ impl Save<'_> {
 }
 
 /// Whether the swap took out what was to be replaced.
-fn is_as_expected(swapped_out: &Beside<'_>, old: &Contents) -> bool {
-    let is_old = || matches!(swapped_out.read(), Ok(Found::File(found)) if found.bytes == old.bytes);
-    is_out(Part::HashCheck) || !swapped_out.is_there() || is_old()
+fn is_as_expected(swapped_out: &TempFile<'_>, old: &FileContents) -> bool {
+    let is_old = || matches!(swapped_out.read(), Ok(ReadOutcome::File(found)) if found.bytes == old.bytes);
+    is_out(Safeguard::HashCheck) || !swapped_out.is_there() || is_old()
 }
 
 /// Someone saved between our look and the swap: theirs, which exists nowhere else now, goes back. Where it can't, or
 /// someone has saved over ours by then, it is put beside.
-fn give_back(mut swapped_out: Beside<'_>, name: &str, ours: &[u8]) -> io::Result<Put> {
+fn give_back(mut swapped_out: TempFile<'_>, name: &str, ours: &[u8]) -> io::Result<Put> {
     let swapped = swapped_out.swap(&file_of(name), None);
-    let is_ours = || matches!(swapped_out.read(), Ok(Found::File(found)) if found.bytes == ours);
+    let is_ours = || matches!(swapped_out.read(), Ok(ReadOutcome::File(found)) if found.bytes == ours);
     if swapped.is_ok() && (!swapped_out.is_there() || is_ours()) {
         return Ok(Put::Raced);
     }
@@ -353,7 +353,7 @@ pub(super) fn put_new(
 ) -> io::Result<String> {
     let mut names = names.peekable();
     let first = names.peek().cloned().unwrap_or_default();
-    let mut beside = folder.write_beside(&first, bytes, None)?;
+    let mut beside = folder.write_temp(&first, bytes, None)?;
     let file = put_free(&mut beside, names)?;
     if let Err(error) = folder.sync() {
         // Tried again, it would otherwise be there under two names.
@@ -364,7 +364,7 @@ pub(super) fn put_new(
 }
 
 /// Gives a temporary file the first of `names` that is free.
-fn put_free(beside: &mut Beside<'_>, names: impl Iterator<Item = String>) -> io::Result<String> {
+fn put_free(beside: &mut TempFile<'_>, names: impl Iterator<Item = String>) -> io::Result<String> {
     for name in names {
         match beside.put_new(&name) {
             Ok(()) => return Ok(name),

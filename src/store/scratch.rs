@@ -6,9 +6,9 @@ use std::io;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
-use super::beside::{is_of_dead_program, own_number};
-use super::folder::{Folder, Found};
-use super::hook::Hook;
+use super::folder::{Folder, ReadOutcome};
+use super::hook::WriteHook;
+use super::temp_file::{is_of_dead_program, own_number};
 use super::{HIDDEN, LoadError, SaveError, Store};
 
 const FILE: &str = "svar.txt";
@@ -42,7 +42,7 @@ impl Store {
                 .permissions(private)
                 .tempdir_in(&hidden)?;
             let inside = Folder::open(folder.path(), &self.hook)?;
-            inside.write_beside(FILE, text.as_bytes(), None)?.put_new(FILE)?;
+            inside.write_temp(FILE, text.as_bytes(), None)?.put_new(FILE)?;
             Ok(Scratch { folder })
         };
         make().map_err(|source| SaveError::Io { path: hidden.clone(), source })
@@ -79,12 +79,13 @@ impl Scratch {
     /// Where it has gone, is no file any more, is no text or too big.
     pub fn read(&self) -> Result<String, LoadError> {
         let path = self.path();
-        let found = Folder::open(self.folder.path(), &Hook::default()).and_then(|folder| folder.read(FILE));
+        let found =
+            Folder::open(self.folder.path(), &WriteHook::default()).and_then(|folder| folder.read(FILE));
         match found.map_err(|source| LoadError::Io { path: path.clone(), source })? {
-            Found::Nothing => Err(LoadError::Missing { path }),
-            Found::NotAFile { .. } => Err(LoadError::NotADraft { path }),
-            Found::TooBig { .. } => Err(LoadError::TooBig { path }),
-            Found::File(contents) => {
+            ReadOutcome::Nothing => Err(LoadError::Missing { path }),
+            ReadOutcome::NotAFile { .. } => Err(LoadError::NotADraft { path }),
+            ReadOutcome::TooBig { .. } => Err(LoadError::TooBig { path }),
+            ReadOutcome::File(contents) => {
                 String::from_utf8(contents.bytes).map_err(|_| LoadError::NotText { path })
             }
         }

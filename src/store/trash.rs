@@ -7,7 +7,7 @@
 use std::ffi::OsStr;
 use std::io;
 
-use super::folder::{Folder, Found, Kind};
+use super::folder::{FileKind, Folder, ReadOutcome};
 use super::name::{numbered, openable_name};
 use super::versions::{HIDDEN, VERSIONS};
 use super::{LoadError, SaveError, Store, draft_of, file_of};
@@ -62,8 +62,8 @@ impl Store {
         let file = file_of(name);
         match drafts.look(&file).map_err(io)?.map(|thing| thing.kind) {
             None => return Err(SaveError::Missing { path }),
-            Some(Kind::Folder) => return Err(SaveError::NotAFile { path }),
-            Some(Kind::File) if !drafts.may_write(&file) => return Err(SaveError::ReadOnly { path }),
+            Some(FileKind::Folder) => return Err(SaveError::NotAFile { path }),
+            Some(FileKind::File) if !drafts.may_write(&file) => return Err(SaveError::ReadOnly { path }),
             Some(_) => {}
         }
         self.recovery_to_versions(&drafts, name);
@@ -84,9 +84,9 @@ impl Store {
                 let Some(entry) = trash.inside_if_there(&id)? else { continue };
                 let draft = match entry.read(&file)? {
                     // Cut short before the draft came, or after it went.
-                    Found::Nothing => continue,
-                    Found::File(contents) => draft_of(&contents, &entry.path_of(&file), self.form).ok(),
-                    Found::NotAFile { .. } | Found::TooBig { .. } => None,
+                    ReadOutcome::Nothing => continue,
+                    ReadOutcome::File(contents) => draft_of(&contents, &entry.path_of(&file), self.form).ok(),
+                    ReadOutcome::NotAFile { .. } | ReadOutcome::TooBig { .. } => None,
                 };
                 trashed.push(Trashed { id, name: deletion.name, draft });
             }
@@ -163,7 +163,7 @@ impl Store {
 pub(super) fn deletions(trash: &Folder) -> io::Result<Vec<Deletion>> {
     let mut found = Vec::new();
     for entry in trash.entries()? {
-        let is_folder = trash.look(&entry)?.is_some_and(|thing| thing.kind == Kind::Folder);
+        let is_folder = trash.look(&entry)?.is_some_and(|thing| thing.kind == FileKind::Folder);
         found.extend(Deletion::parse(&entry).filter(|_| is_folder));
     }
     found.sort_by_key(|deletion| std::cmp::Reverse(deletion.number));

@@ -13,7 +13,7 @@ pub(super) use keep::Keep;
 pub use restore::{RestoreError, Restored};
 
 pub(super) use super::HIDDEN;
-use super::folder::{Folder, Found};
+use super::folder::{Folder, ReadOutcome};
 use super::name::openable_name;
 use super::{LoadError, Store, draft_of};
 use crate::draft::Draft;
@@ -86,10 +86,10 @@ impl Store {
         };
         let path = folder.path_of(id.file());
         match folder.read(id.file()) {
-            Ok(Found::Nothing) => Err(none()),
-            Ok(Found::NotAFile { .. }) => Err(LoadError::NotADraft { path }),
-            Ok(Found::TooBig { .. }) => Err(LoadError::TooBig { path }),
-            Ok(Found::File(contents)) => draft_of(&contents, &path, self.form),
+            Ok(ReadOutcome::Nothing) => Err(none()),
+            Ok(ReadOutcome::NotAFile { .. }) => Err(LoadError::NotADraft { path }),
+            Ok(ReadOutcome::TooBig { .. }) => Err(LoadError::TooBig { path }),
+            Ok(ReadOutcome::File(contents)) => draft_of(&contents, &path, self.form),
             Err(source) => Err(LoadError::Io { path, source }),
         }
     }

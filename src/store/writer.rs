@@ -8,8 +8,8 @@
 //! Someone else's text comes in as [`Arrived`]. Until a snapshot holds it, what is staged waits: saved as it is, it
 //! would have to be merged a second time. Only on leaving it is saved all the same.
 
-mod desk;
-mod paper;
+mod queue;
+mod queued_draft;
 mod watch;
 
 use std::io;
@@ -21,7 +21,8 @@ use std::time::Duration;
 use super::{Base, Presence, Revision, SaveError, Store};
 use crate::clock::{Clock, Stopwatch};
 use crate::draft::Draft;
-use desk::{Desk, Next};
+use queue::{Next, SaveQueue};
+use queued_draft::step_of;
 use watch::Watch;
 
 /// The name of the writer's thread.
@@ -57,7 +58,7 @@ pub struct Arrived {
 
 /// What the writer tells.
 #[derive(Debug)]
-pub enum Report {
+pub enum WriterReport {
     /// A save ended.
     Saved(SaveOutcome),
     /// Someone else's text came in.
@@ -83,7 +84,7 @@ pub struct SaveOutcome {
 /// A handle on the writer. The thread ends, its work done, when the last handle is dropped, or by [`Writer::leave`].
 #[derive(Clone)]
 pub struct Writer {
-    desk: Arc<Desk>,
+    queue: Arc<SaveQueue>,
     store: Store,
     _end: Arc<End>,
 }
@@ -98,90 +99,91 @@ impl Writer {
         store: Store,
         who: String,
         clock: Clock,
-        report: impl Fn(Report) + Send + 'static,
+        report: impl Fn(WriterReport) + Send + 'static,
     ) -> io::Result<Self> {
-        let desk = Arc::new(Desk::default());
-        let (its_desk, its_store) = (Arc::clone(&desk), store.clone());
+        let queue = Arc::new(SaveQueue::default());
+        let (its_queue, its_store) = (Arc::clone(&queue), store.clone());
         thread::Builder::new().name(THREAD.to_owned()).spawn(move || {
             let mut watch = Watch::new(its_store.clone(), who, clock);
             loop {
-                match its_desk.next() {
-                    Next::Save(job) => its_desk.finish(job, &its_store).into_iter().for_each(&report),
-                    Next::Look(open) => watch.look(&open, &its_desk).into_iter().for_each(&report),
+                match its_queue.next() {
+                    Next::Save(job) => its_queue.finish(job, &its_store).into_iter().for_each(&report),
+                    Next::Look(open) => watch.look(&open, &its_queue).into_iter().for_each(&report),
                     Next::End => break,
                 }
             }
             // Others see that nobody is here any more.
             drop(watch);
-            its_desk.left();
+            its_queue.left();
         })?;
-        let end = Arc::new(End(Arc::clone(&desk)));
-        Ok(Writer { desk, store, _end: end })
+        let end = Arc::new(End(Arc::clone(&queue)));
+        Ok(Writer { queue, store, _end: end })
     }
 
     /// Says which draft is being edited, and what its file says.
     pub fn open(&self, name: &str, base: Base) {
-        self.desk.open(name, base);
+        self.queue.open(name, base);
     }
 
     /// Says that this draft is not being edited any more, if it is. What is staged is written all the same.
     pub fn close(&self, name: &str) {
-        self.desk.close(name);
+        self.queue.close(name);
     }
 
     /// Has the open draft's file looked at now: something else has written it.
     pub fn look(&self) {
-        self.desk.look_now();
+        self.queue.look_now();
     }
 
     /// Hands over the newest state; the one before it, if not yet written, never will be.
     pub fn stage(&self, snapshot: Snapshot) {
-        self.desk.stage(snapshot);
+        let step = step_of(&snapshot.draft, self.store.form());
+        self.queue.stage(snapshot, step);
     }
 
     /// Has what is staged written, soon; also what failed before. Each call is answered by a report, also where
     /// the open draft is on disk already.
     pub fn save(&self) {
-        self.desk.save();
+        self.queue.save();
     }
 
     /// Has what is staged written and waits until it is on disk or has failed, or until `timeout`. Says whether
     /// all of it is on disk.
     pub fn flush(&self, timeout: Duration) -> bool {
         self.store.hurry(true);
-        let is_all_saved = self.desk.flush(timeout, true);
+        let is_all_saved = self.queue.flush(timeout, true);
         self.store.hurry(false);
         is_all_saved
     }
 
     /// Waits until saves that were asked for are on disk or have failed, or until `timeout`.
     pub fn flush_asked(&self, timeout: Duration) {
-        self.desk.flush(timeout, false);
+        self.queue.flush(timeout, false);
     }
 
     /// Has what is staged written, as [`Writer::flush`] does, and ends the thread; all of it within `timeout`.
     pub fn leave(&self, timeout: Duration) {
         let watch = Stopwatch::start();
         self.store.hurry(true);
-        if !self.desk.flush(timeout, true) {
+        if !self.queue.flush(timeout, true) {
             self.rescue();
         }
-        self.desk.leave(timeout.saturating_sub(watch.elapsed()));
+        self.queue.leave(timeout.saturating_sub(watch.elapsed()));
     }
 
     /// Keeps a copy of what isn't on the disk in the folder for recovery.
     pub fn rescue(&self) {
-        self.desk.rescue(&self.store);
+        self.queue.rescue(&self.store);
     }
 
     /// The file of the draft that is being edited, or was last.
     pub fn path(&self) -> Option<PathBuf> {
-        self.desk.name().map(|name| self.store.path_of(&name))
+        self.queue.name().map(|name| self.store.path_of(&name))
     }
 }
 
 /// Ends the thread with the last handle.
-struct End(Arc<Desk>);
+struct End(Arc<SaveQueue>);
 
 impl Drop for End {
     fn drop(&mut self) {

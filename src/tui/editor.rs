@@ -20,6 +20,8 @@ mod tests;
 
 use std::ops::Range;
 
+use crate::draft::diff::ParagraphEdit;
+
 /// What a person can do to an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
@@ -84,7 +86,7 @@ impl Motion {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changed {
     /// The paragraphs that changed; `None` if the text did not.
-    pub text: Option<Touched>,
+    pub text: Option<ParagraphEdit>,
     /// Whether the caret or the selection moved.
     pub caret: bool,
     /// What was copied or cut, for the clipboard.
@@ -93,28 +95,6 @@ pub struct Changed {
     pub dropped: usize,
     /// Whether a paste exceeded [`crate::clean::PASTE_MAX`] and lost its end.
     pub shortened: bool,
-}
-
-/// Which paragraphs an edit replaced: `first..first + removed` of the old text became
-/// `first..first + inserted` of the new.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Touched {
-    pub first: usize,
-    pub removed: usize,
-    pub inserted: usize,
-}
-
-impl Touched {
-    /// Whether this is the only difference between the two texts. It is not if the old one came from a file and held
-    /// what the editor left out, such as other programs' line ends.
-    pub fn is_all_between(self, old: &str, new: &str) -> bool {
-        let [old, new] = [old, new].map(|text| text.split('\n').collect::<Vec<_>>());
-        let (old_end, new_end) = (self.first + self.removed, self.first + self.inserted);
-        old_end <= old.len()
-            && new_end <= new.len()
-            && old[..self.first] == new[..self.first]
-            && old[old_end..] == new[new_end..]
-    }
 }
 
 /// A position that still makes sense in another session.

@@ -101,7 +101,7 @@ fn title(model: &Model, chrome: Chrome, buf: &mut Buffer) {
             let saved = saved_text(wizard, model);
             let deadline = title_row(&world.events, now, &world.words);
             let dot = world.theme.glyph(Glyph::Dot);
-            (wizard.title(), format!("{saved} {dot} {deadline}"))
+            (wizard.title(world.form), format!("{saved} {dot} {deadline}"))
         }
         (Screen::Versions(versions, _), _) => {
             let date = if model.size().0 < 60 { String::new() } else { date::header(&world.words, now) };
@@ -109,11 +109,11 @@ fn title(model: &Model, chrome: Chrome, buf: &mut Buffer) {
         }
         (Screen::Import(import, _), wizard) => {
             let date = if model.size().0 < 60 { String::new() } else { date::header(&world.words, now) };
-            (import.title(wizard.map(Wizard::title), world), date)
+            (import.title(wizard.map(|wizard| wizard.title(world.form)), world), date)
         }
         (Screen::Events(..), _) => (say!(world.words, "events-title"), date::header(&world.words, now)),
         (Screen::Export(_) | Screen::Approve(_) | Screen::Send(_), Some(wizard)) => {
-            (wizard.title(), title_row(&world.events, now, &world.words))
+            (wizard.title(world.form), title_row(&world.events, now, &world.words))
         }
         (Screen::New(_), _) => (say!(world.words, "new-title"), title_row(&world.events, now, &world.words)),
         _ => (say!(world.words, "start-title"), date::header(&world.words, now)),

@@ -139,7 +139,7 @@ impl Setting {
 
     pub fn start(self) -> Journey {
         let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::new(folder.path().to_owned());
+        let store = Store::new(folder.path().to_owned(), som::form::som());
         for (name, draft) in &self.drafts {
             store.create(name, draft).expect("a draft");
         }

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{Finding, State};
 use crate::cli::Desk;
 use crate::say;
-use crate::store::probe::{self, Fault, FileSystem, Ground, Nature, Standing, Trial};
+use crate::store::probe::{self, FileSystem, FolderAccess, Nature, ProbeError, ProbedFolder, Trial};
 use crate::words::Words;
 
 /// A save that takes longer is one that a person waits for.
@@ -23,7 +23,7 @@ const NO_FILES: u64 = 4;
 pub(super) fn findings(desk: &Desk) -> Vec<Finding> {
     let words = &desk.words;
     let mut findings = vec![data(desk)];
-    match desk.store.ground() {
+    match desk.store.probed_folder() {
         Ok(ground) => findings.extend(on(&ground, desk)),
         Err(fault) => {
             let title = say!(words, "doctor-system-title");
@@ -39,7 +39,7 @@ fn data(desk: &Desk) -> Finding {
     let folder = desk.store.drafts_dir();
     let folder = std::path::absolute(&folder).unwrap_or(folder);
     let path = folder.display().to_string();
-    let (state, text) = match probe::standing(&folder) {
+    let (state, text) = match probe::access_of(&folder) {
         Ok(Some(standing)) => stands(standing, &path, words),
         Ok(None) => (State::Ok, say!(words, "doctor-data-missing", path = path)),
         Err(fault) => {
@@ -49,8 +49,8 @@ fn data(desk: &Desk) -> Finding {
     Finding::new("data", say!(words, "doctor-data-title"), state, text)
 }
 
-fn stands(standing: Standing, path: &str, words: &Words) -> (State, String) {
-    let Standing { mode, owner, is_writable } = standing;
+fn stands(standing: FolderAccess, path: &str, words: &Words) -> (State, String) {
+    let FolderAccess { mode, owner, is_writable } = standing;
     let octal = format!("{mode:o}");
     let is_shared = mode & 0o2000 != 0;
     let is_own = owner == rustix::process::getuid().as_raw();
@@ -71,10 +71,10 @@ fn stands(standing: Standing, path: &str, words: &Words) -> (State, String) {
 
 /// What the file system is and can do. Trials need a folder that files can be made in; where that isn't the folder
 /// of drafts itself, nothing is tried.
-fn on(ground: &Ground, desk: &Desk) -> Vec<Finding> {
+fn on(ground: &ProbedFolder, desk: &Desk) -> Vec<Finding> {
     let words = &desk.words;
     let mut findings = vec![system(ground, words), room(ground, words)];
-    let standing = probe::standing(&desk.store.drafts_dir()).ok().flatten();
+    let standing = probe::access_of(&desk.store.drafts_dir()).ok().flatten();
     if standing.is_some_and(|standing| standing.is_writable) {
         findings.extend([
             locks(ground, words),
@@ -90,7 +90,7 @@ fn on(ground: &Ground, desk: &Desk) -> Vec<Finding> {
     findings
 }
 
-fn system(ground: &Ground, words: &Words) -> Finding {
+fn system(ground: &ProbedFolder, words: &Words) -> Finding {
     let (state, text) = match ground.file_system() {
         Ok(found) => (State::ok_if(found.nature == Nature::Local), told(found, words)),
         Err(fault) => (State::Fail, fault.cause(words)),
@@ -112,8 +112,8 @@ fn told(system: FileSystem, words: &Words) -> String {
     }
 }
 
-fn room(ground: &Ground, words: &Words) -> Finding {
-    let (state, text) = match ground.room() {
+fn room(ground: &ProbedFolder, words: &Words) -> Finding {
+    let (state, text) = match ground.free_space() {
         Ok(room) => {
             let mb = room.bytes >> 20;
             let files = room.files.unwrap_or(u64::MAX);
@@ -130,17 +130,17 @@ fn room(ground: &Ground, words: &Words) -> Finding {
     Finding::new("space", say!(words, "doctor-room-title"), state, text)
 }
 
-fn locks(ground: &Ground, words: &Words) -> Finding {
+fn locks(ground: &ProbedFolder, words: &Words) -> Finding {
     let (yes, no) = (say!(words, "doctor-locks-yes"), say!(words, "doctor-locks-no"));
     tried("locks", say!(words, "doctor-locks-title"), ground.locks(), yes, no, words)
 }
 
-fn swaps(ground: &Ground, words: &Words) -> Finding {
+fn swaps(ground: &ProbedFolder, words: &Words) -> Finding {
     let (yes, no) = (say!(words, "doctor-exchange-yes"), say!(words, "doctor-exchange-no"));
     tried("exchange", say!(words, "doctor-exchange-title"), ground.swaps(), yes, no, words)
 }
 
-fn links(ground: &Ground, words: &Words) -> Finding {
+fn links(ground: &ProbedFolder, words: &Words) -> Finding {
     let (yes, no) = (say!(words, "doctor-links-yes"), say!(words, "doctor-links-no"));
     tried("links", say!(words, "doctor-links-title"), ground.links(), yes, no, words)
 }
@@ -153,7 +153,7 @@ fn tried(id: &'static str, title: String, trial: Trial, yes: String, no: String,
     }
 }
 
-fn syncs(ground: &Ground, words: &Words) -> Finding {
+fn syncs(ground: &ProbedFolder, words: &Words) -> Finding {
     let (state, text) = match ground.syncs().map(|time| time.as_millis()) {
         Ok(ms) if ms > SLOW_MS => (State::Warn, say!(words, "doctor-sync-slow", seconds = seconds(ms))),
         Ok(_) => (State::Ok, say!(words, "doctor-sync-yes")),
@@ -166,7 +166,7 @@ fn seconds(ms: u128) -> u64 {
     u64::try_from(ms.div_ceil(1_000)).unwrap_or(u64::MAX)
 }
 
-fn failed(fault: Fault, words: &Words) -> String {
+fn failed(fault: ProbeError, words: &Words) -> String {
     say!(words, "doctor-trial-failed", cause = fault.cause(words))
 }
 
@@ -217,7 +217,7 @@ fn recovery(desk: &Desk) -> Finding {
 
 /// Whether files can be made in a folder, or, where it isn't there, the folder itself.
 fn can_be_made(folder: &Path) -> bool {
-    let standing = folder.ancestors().find_map(|folder| probe::standing(folder).transpose());
+    let standing = folder.ancestors().find_map(|folder| probe::access_of(folder).transpose());
     matches!(standing, Some(Ok(standing)) if standing.is_writable)
 }
 
@@ -241,7 +241,8 @@ mod tests {
     fn a_folder_that_others_can_look_into_is_told() {
         let words = Words::new(Lang::Da);
         let own = rustix::process::getuid().as_raw();
-        let state = |mode, owner, is_writable| stands(Standing { mode, owner, is_writable }, "/d", &words).0;
+        let state =
+            |mode, owner, is_writable| stands(FolderAccess { mode, owner, is_writable }, "/d", &words).0;
         assert_eq!(state(0o700, own, true), State::Ok);
         assert_eq!(state(0o755, own, true), State::Warn);
         assert_eq!(state(0o2770, own + 1, true), State::Ok);

@@ -5,9 +5,10 @@ use crate::cli::config::mail::via;
 use crate::cli::{Desk, output};
 use crate::draft::Draft;
 use crate::draft::check::Check;
+use crate::draft::status;
 use crate::form::som;
 use crate::mail::{Letter, Settings};
-use crate::{say, shown, standing};
+use crate::{say, shown};
 
 /// Tells it all on standard error.
 pub(super) fn tell(
@@ -33,7 +34,7 @@ pub(super) fn tell(
     } else {
         say!(words, "mail-send-problems", fields = open)
     });
-    lines.extend(standing::letters_to(to, draft, som(), desk.now(), words));
+    lines.extend(status::letters_to(to, draft, som(), desk.now(), words));
     lines.push(say!(words, "mail-send-privacy"));
     output::talk(&lines.join("\n"));
 }
@@ -61,8 +62,8 @@ fn heads(letter: &Letter, to: &str, desk: &Desk) -> Vec<String> {
 /// Who approved the answers, whether they are still the same, and whether the documents say so.
 fn approval(draft: &Draft, with_approval: bool, desk: &Desk) -> String {
     let words = &desk.words;
-    let state = standing::approval_in_full(draft, som(), words)
-        .unwrap_or_else(|| standing::approval(draft, som(), desk.now(), words));
+    let state = status::approval_in_full(draft, som(), words)
+        .unwrap_or_else(|| status::approval(draft, som(), desk.now(), words));
     let printed = if with_approval {
         say!(words, "mail-send-approval-printed")
     } else {

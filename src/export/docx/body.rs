@@ -4,7 +4,7 @@ use super::parts::NAMESPACES;
 use super::xml::{Attribute, Xml};
 use super::{FOOTER_ID, MAIL_ID};
 use crate::export::{Answer, Document, Group, Paragraph, Section};
-use crate::page::{self, Layout, Margins};
+use crate::page::{self, Margins, PageLayout};
 use crate::say;
 use crate::words::Words;
 
@@ -70,7 +70,7 @@ impl Marks {
     }
 }
 
-fn section(xml: &mut Xml, section: &Section, layout: &Layout, marks: &mut Marks, words: &Words) {
+fn section(xml: &mut Xml, section: &Section, layout: &PageLayout, marks: &mut Marks, words: &Words) {
     paragraph(xml, "Heading1", section.title);
     for (index, part) in section.groups.iter().enumerate() {
         guidance(xml, part, index > 0);
@@ -110,7 +110,7 @@ fn short_answers(
     xml: &mut Xml,
     caption: &str,
     answers: &[&Answer],
-    layout: &Layout,
+    layout: &PageLayout,
     marks: &mut Marks,
     words: &Words,
 ) {
@@ -134,7 +134,7 @@ fn short_answers(
 }
 
 /// A box with the label above the answer.
-fn long_answer(xml: &mut Xml, answer: &Answer, layout: &Layout, marks: &mut Marks) {
+fn long_answer(xml: &mut Xml, answer: &Answer, layout: &PageLayout, marks: &mut Marks) {
     let number = marks.take();
     let width = layout.table_twips();
     table(xml, answer.field.name(), &[width], layout, |xml| {
@@ -143,7 +143,7 @@ fn long_answer(xml: &mut Xml, answer: &Answer, layout: &Layout, marks: &mut Mark
     });
 }
 
-fn table(xml: &mut Xml, caption: &str, widths: &[u32], layout: &Layout, rows: impl FnOnce(&mut Xml)) {
+fn table(xml: &mut Xml, caption: &str, widths: &[u32], layout: &PageLayout, rows: impl FnOnce(&mut Xml)) {
     xml.element("w:tbl", &[], |xml| {
         xml.element("w:tblPr", &[], |xml| {
             length(xml, "w:tblW", layout.table_twips());
@@ -317,7 +317,7 @@ fn length(xml: &mut Xml, name: &str, twips: u32) {
 }
 
 /// The page: paper and margins as the layout has them.
-fn page_setup(xml: &mut Xml, layout: &Layout) {
+fn page_setup(xml: &mut Xml, layout: &PageLayout) {
     let twips = |mm: f64| format!("{:.0}", mm * 1440.0 / 25.4);
     let (width, height) = layout.paper().size_mm();
     let Margins { top, bottom, left, right } = layout.margins_mm();

@@ -1,7 +1,7 @@
 //! The parts around the text that are the same in every document, but for its layout: what the file consists of, how
 //! paragraphs look and how lists are numbered. The order of elements is the schema's, which Word insists on.
 
-use crate::page::{LIST_INDENT_TWIPS, Layout, TAB_TWIPS};
+use crate::page::{LIST_INDENT_TWIPS, PageLayout, TAB_TWIPS};
 
 /// The namespaces of the parts that hold text.
 pub(super) const NAMESPACES: &[(&str, &str)] = &[
@@ -109,7 +109,7 @@ impl Style {
 
 /// `word/styles.xml`. An answer is plain text in the layout's font, single-spaced, nothing before or after; all other
 /// styles may have the space that makes a form readable.
-pub(super) fn styles(layout: &Layout) -> String {
+pub(super) fn styles(layout: &PageLayout) -> String {
     let (font, size) = (layout.font_name(), layout.half_points());
     let mut out = format!(
         r#"{DECLARATION}<w:styles xmlns:w="{}"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/><w:lang w:val="da-DK" w:eastAsia="da-DK" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style><w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style><w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>"#,
@@ -120,7 +120,7 @@ pub(super) fn styles(layout: &Layout) -> String {
     out
 }
 
-fn paragraph_styles(layout: &Layout) -> Vec<Style> {
+fn paragraph_styles(layout: &PageLayout) -> Vec<Style> {
     let style =
         |id, name, base, paragraph: &str, run| Style { id, name, base, paragraph: paragraph.to_owned(), run };
     let numbered = |id| format!(r#"<w:numPr><w:numId w:val="{id}"/></w:numPr>"#);

@@ -6,7 +6,7 @@ use super::flow::{Cell, Strip, pitch_pt};
 use super::passage::{Line, Style, list_indent_pt, pt_to_twips, size_pt, typed, words};
 use super::tags::{NodeId, Role, Tree};
 use crate::export::{Answer, Document, Group, Paragraph, Section};
-use crate::page::Layout;
+use crate::page::PageLayout;
 use crate::say;
 use crate::words::Words;
 
@@ -40,7 +40,7 @@ pub(super) fn form(document: &Document, words: &Words, fonts: &Fonts) -> Form {
 }
 
 struct Writer<'a> {
-    layout: &'a Layout,
+    layout: &'a PageLayout,
     words: &'a Words,
     fonts: &'a Fonts,
     plain: Style,
@@ -209,7 +209,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The lines of an answer, or that there is none.
-    fn answer(&mut self, text: &str, layout: &Layout, node: NodeId) -> (Style, Vec<Line>) {
+    fn answer(&mut self, text: &str, layout: &PageLayout, node: NodeId) -> (Style, Vec<Line>) {
         if is_visible(text) {
             return (self.plain, typed(text, layout, &mut self.tree, node));
         }

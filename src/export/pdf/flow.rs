@@ -4,7 +4,7 @@
 use super::face::twips_to_pt;
 use super::passage::{Line, Style};
 use super::tags::NodeId;
-use crate::page::Layout;
+use crate::page::PageLayout;
 
 const PT_PER_MM: f64 = 72.0 / 25.4;
 /// Where a font's line has its baseline, in ems from its top: Carlito's ascent.
@@ -93,7 +93,7 @@ pub(super) struct Bookmark {
 }
 
 /// Lays the strips on pages; there is at least one.
-pub(super) fn lay_out(strips: &[Strip], layout: &Layout) -> Plan {
+pub(super) fn lay_out(strips: &[Strip], layout: &PageLayout) -> Plan {
     let mut flow = Flow::new(layout);
     let mut rest = strips;
     while !rest.is_empty() {
@@ -130,7 +130,7 @@ struct Flow {
 }
 
 impl Flow {
-    fn new(layout: &Layout) -> Flow {
+    fn new(layout: &PageLayout) -> Flow {
         let (width_mm, height_mm) = layout.paper().size_mm();
         let margins = layout.margins_mm();
         let top_pt = pt(margins.top);
@@ -262,7 +262,7 @@ impl Cell {
 }
 
 /// The distance from one line of an answer to the next.
-pub(super) fn pitch_pt(layout: &Layout) -> f32 {
+pub(super) fn pitch_pt(layout: &PageLayout) -> f32 {
     twips_to_pt(layout.line_pitch_twips())
 }
 
@@ -281,10 +281,10 @@ mod tests {
     use super::super::face::Face;
     use super::super::tags::Tree;
     use super::{Cell, Line, Plan, Strip, Style, lay_out, pitch_pt};
-    use crate::page::Layout;
+    use crate::page::PageLayout;
 
     fn strip(lines: usize, keeps_next: bool) -> Strip {
-        let pitch_pt = pitch_pt(&Layout::default());
+        let pitch_pt = pitch_pt(&PageLayout::default());
         let style = Style { face: Face::Regular, size_pt: 11.0, pitch_pt, is_faint: false };
         let line = Line { text: "x".into(), indent_pt: 0.0, node: Some(Tree::ROOT), mark: None };
         let lines = vec![line; lines];
@@ -294,7 +294,7 @@ mod tests {
     }
 
     fn plan(strips: &[Strip]) -> Plan {
-        lay_out(strips, &Layout::default())
+        lay_out(strips, &PageLayout::default())
     }
 
     fn lines_per_sheet(strips: &[Strip]) -> Vec<usize> {

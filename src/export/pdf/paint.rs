@@ -19,7 +19,6 @@ use super::flow::{Area, Plan, Sheet, Text};
 use super::passage::Style;
 use super::tags::Tree;
 use crate::export::Document;
-use crate::form::Kind;
 use crate::say;
 use crate::words::Words;
 
@@ -45,8 +44,8 @@ pub(super) struct About {
 impl About {
     pub(super) fn of(document: &Document) -> About {
         let form = document.form;
-        let kommune = document.answers().find(|answer| answer.field.kind == Kind::Kommune);
-        let author = kommune.map(|answer| one_line(answer.typed)).filter(|author| !author.is_empty());
+        let author =
+            document.applicant().map(|answer| one_line(answer.typed)).filter(|author| !author.is_empty());
         let id = format!("{}-{}", form.id, form.version);
         About { title: form.title.clone(), author, id, made: document.now }
     }

@@ -3,7 +3,7 @@
 
 use super::face::{Face, Fonts, is_visible, twips_to_pt};
 use super::tags::{NodeId, Role, Tree};
-use crate::page::{self, LIST_INDENT_TWIPS, Layout};
+use crate::page::{self, LIST_INDENT_TWIPS, PageLayout};
 
 /// How text looks.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -43,7 +43,7 @@ const LIST_MARK: &str = "- ";
 const MOST_TAGGED: usize = 2000;
 
 /// What was typed, in the lines that the meter counts: paragraphs, lists and blank lines.
-pub(super) fn typed(text: &str, layout: &Layout, tree: &mut Tree, parent: NodeId) -> Vec<Line> {
+pub(super) fn typed(text: &str, layout: &PageLayout, tree: &mut Tree, parent: NodeId) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut tagger = Tagger { tree, parent, tagged: 0, list: None, rest: None };
     for paragraph in text.split('\n') {
@@ -134,7 +134,7 @@ pub(super) fn words(
     text: &str,
     style: &Style,
     width_pt: f32,
-    layout: &Layout,
+    layout: &PageLayout,
     fonts: &Fonts,
     node: NodeId,
 ) -> Vec<Line> {
@@ -150,7 +150,7 @@ fn wrapped(
     text: &str,
     style: &Style,
     width_pt: f32,
-    layout: &Layout,
+    layout: &PageLayout,
     fonts: &Fonts,
 ) -> Vec<std::ops::Range<usize>> {
     let font = fonts.of(style.face);
@@ -168,7 +168,7 @@ fn wrapped(
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a size of 6 to 72 in half points")]
-pub(super) fn size_pt(layout: &Layout) -> f32 {
+pub(super) fn size_pt(layout: &PageLayout) -> f32 {
     layout.size_pt() as f32
 }
 
@@ -184,10 +184,10 @@ pub(super) fn pt_to_twips(pt: f32) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::{Tree, printed, typed};
-    use crate::page::{self, Layout};
+    use crate::page::{self, PageLayout};
 
     fn lines(text: &str) -> Vec<(String, bool, bool)> {
-        let lines = typed(text, &Layout::default(), &mut Tree::new(), Tree::ROOT);
+        let lines = typed(text, &PageLayout::default(), &mut Tree::new(), Tree::ROOT);
         lines.into_iter().map(|line| (line.text, line.node.is_some(), line.mark.is_some())).collect()
     }
 
@@ -206,7 +206,7 @@ mod tests {
     #[test]
     fn a_text_of_very_many_paragraphs_has_only_so_many_tags() {
         let mut tree = Tree::new();
-        let lines = typed(&"- a\nb\n".repeat(5000), &Layout::default(), &mut tree, Tree::ROOT);
+        let lines = typed(&"- a\nb\n".repeat(5000), &PageLayout::default(), &mut tree, Tree::ROOT);
         assert!(lines[9_999].node.is_some() && lines[9_999].node == lines[5_000].node);
         assert_ne!(lines[1].node, lines[3].node);
     }
@@ -214,7 +214,7 @@ mod tests {
     #[test]
     fn there_are_as_many_lines_as_the_meter_counts() {
         let text = format!("{}\n\n- {}\n\u{1}\n", "ord ".repeat(90), "punkt ".repeat(40));
-        assert_eq!(lines(&text).len(), page::measure(&text, &Layout::default()).line_count());
+        assert_eq!(lines(&text).len(), page::measure(&text, &PageLayout::default()).line_count());
     }
 
     #[test]

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::page::{self, Layout};
+use crate::page::{self, PageLayout};
 
 /// Ends a line that the page would have go on, and that doesn't.
 const END: char = '\t';
@@ -14,7 +14,7 @@ const BLANKS: [char; 2] = [' ', '\t'];
 
 /// The lines of the page that a text fills. Two lines are one here in the rare case that they could not be told from
 /// two paragraphs.
-pub(super) fn lines(text: &str, layout: &Layout) -> Vec<String> {
+pub(super) fn lines(text: &str, layout: &PageLayout) -> Vec<String> {
     let paragraphs: Vec<Vec<&str>> =
         text.split('\n').map(|line| broken(line.trim_end_matches(BLANKS), layout)).collect();
     let mut lines = Vec::new();
@@ -30,7 +30,7 @@ pub(super) fn lines(text: &str, layout: &Layout) -> Vec<String> {
 }
 
 /// The lines of a paragraph; at least one.
-fn broken<'t>(paragraph: &'t str, layout: &Layout) -> Vec<&'t str> {
+fn broken<'t>(paragraph: &'t str, layout: &PageLayout) -> Vec<&'t str> {
     let mut lines: Vec<Range<usize>> = Vec::new();
     for next in page::measure_paragraph(paragraph, layout) {
         let count = lines.len();
@@ -52,7 +52,7 @@ fn broken<'t>(paragraph: &'t str, layout: &Layout) -> Vec<&'t str> {
 
 /// The text that these lines are. Where `is_flowed`, blanks at their ends say which of them go on; else they were
 /// lost, and the page says it there too.
-pub(crate) fn text<'t>(lines: impl Iterator<Item = &'t str>, is_flowed: bool, layout: &Layout) -> String {
+pub(crate) fn text<'t>(lines: impl Iterator<Item = &'t str>, is_flowed: bool, layout: &PageLayout) -> String {
     let mut text = String::new();
     // Where its last paragraph begins, that one's last line, and how many lines are before that one.
     let (mut paragraph, mut last, mut before) = (0, "", 0);
@@ -73,7 +73,13 @@ pub(crate) fn text<'t>(lines: impl Iterator<Item = &'t str>, is_flowed: bool, la
 }
 
 /// What joins two lines; none where the second begins a paragraph.
-fn join(is_point: bool, line: &str, next: &str, is_flowed: bool, layout: &Layout) -> Option<&'static str> {
+fn join(
+    is_point: bool,
+    line: &str,
+    next: &str,
+    is_flowed: bool,
+    layout: &PageLayout,
+) -> Option<&'static str> {
     if line.ends_with(' ') {
         return Some("");
     }
@@ -99,7 +105,7 @@ fn is_later_of_point(paragraph: &str, before: usize) -> bool {
 }
 
 /// Whether two lines break between each other where they are one.
-fn goes_on(is_point: bool, line: &str, next: &str, layout: &Layout) -> bool {
+fn goes_on(is_point: bool, line: &str, next: &str, layout: &PageLayout) -> bool {
     if line.is_empty() || next.is_empty() {
         return false;
     }
@@ -116,13 +122,13 @@ mod tests {
     use super::*;
 
     fn again(typed: &str) -> String {
-        let layout = Layout::default();
+        let layout = PageLayout::default();
         text(lines(typed, &layout).iter().map(String::as_str), true, &layout)
     }
 
     /// Without the blanks at the ends of its lines.
     fn stripped(typed: &str) -> String {
-        let layout = Layout::default();
+        let layout = PageLayout::default();
         text(lines(typed, &layout).iter().map(|line| line.trim_end()), false, &layout)
     }
 
@@ -132,7 +138,7 @@ mod tests {
 
     #[test]
     fn a_line_that_goes_on_ends_in_a_blank_and_a_paragraph_does_not() {
-        let lines = lines(&format!("{LONG}  \n{LONG}"), &Layout::default());
+        let lines = lines(&format!("{LONG}  \n{LONG}"), &PageLayout::default());
         assert!(lines[0].ends_with(' ') && lines.len() > 3, "{lines:?}");
         assert_eq!(lines.iter().filter(|line| line.ends_with("søge.")).count(), 2, "{lines:?}");
     }
@@ -163,10 +169,10 @@ mod tests {
     }
 
     fn measured(text: &str) -> String {
-        text[page::measure_paragraph(text, &Layout::default())[0].clone()].to_owned()
+        text[page::measure_paragraph(text, &PageLayout::default())[0].clone()].to_owned()
     }
 
-    fn narrow() -> Layout {
+    fn narrow() -> PageLayout {
         ron::from_str(
             "(paper: A4, margins_mm: (top: 30, bottom: 30, left: 20, right: 20), column_twips: 900, font: \"Calibri\", \
              size_pt: 11)",
@@ -183,7 +189,7 @@ mod tests {
             ],
             is_narrow in any::<bool>(),
         ) {
-            let layout = if is_narrow { narrow() } else { Layout::default() };
+            let layout = if is_narrow { narrow() } else { PageLayout::default() };
             let trimmed: Vec<&str> = typed.split('\n').map(|line| line.trim_end_matches(BLANKS)).collect();
             let lines = lines(&typed, &layout);
             let back = text(lines.iter().map(String::as_str), true, &layout);

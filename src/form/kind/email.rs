@@ -5,9 +5,9 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::{Flaw, Gesture, Rules};
+use super::{Flaw, Gesture, KindRules};
 
-pub(super) const KIND: Rules = Rules { gesture: Gesture::Line, flaw, shown };
+pub(super) const KIND: KindRules = KindRules { flaw, shown, ..KindRules::free(Gesture::Line) };
 
 fn flaw(typed: &str) -> Option<Flaw> {
     // A Mac pastes å as a and a ring; as one letter it is the letter of the .dk rules.

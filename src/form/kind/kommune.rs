@@ -1,21 +1,16 @@
 //! The kommune that applies: one of the 98, or free text. Christiansø (0411) is no kommune and not among them.
 
-mod order;
 mod search;
-mod slug;
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use unicode_normalization::UnicodeNormalization;
+use super::{Flaw, Gesture, KindRules};
+use crate::form::slug::{self, hyphenated, romanised};
+use search::{exact, search, unambiguous};
 
-use super::{Flaw, Gesture, Rules};
-
-pub use order::danish_order;
-pub use search::{exact, meant, search};
-pub use slug::slug;
-
-pub(super) const KIND: Rules = Rules { flaw, shown, ..Rules::free(Gesture::Choice) };
+pub(super) const KIND: KindRules =
+    KindRules { flaw, shown, suggestions, completed, slug: file_name, ..KindRules::free(Gesture::Choice) };
 
 /// A name that resembles a kommune's is likely a slip; what resembles none is meant as it stands, since several
 /// kommuner may apply together.
@@ -23,17 +18,34 @@ fn flaw(typed: &str) -> Option<Flaw> {
     (exact(typed).is_none() && !search(typed).is_empty()).then_some(Flaw::NearKommune)
 }
 
+fn shown(typed: &str) -> Cow<'_, str> {
+    Cow::Borrowed(exact(typed).map_or(typed, |kommune| kommune.name))
+}
+
+fn suggestions(typed: &str) -> Vec<String> {
+    search(typed).into_iter().map(|kommune| kommune.name.to_owned()).collect()
+}
+
+fn completed(typed: &str) -> Cow<'_, str> {
+    Cow::Borrowed(unambiguous(typed).map_or(typed, |kommune| kommune.name))
+}
+
+/// `Københavns Kommune` → `koebenhavn`, other text letter by letter.
+fn file_name(typed: &str) -> Option<String> {
+    let name = hyphenated(exact(typed).map_or(typed, |kommune| kommune.short));
+    let name = name.strip_suffix("-kommune").unwrap_or(&name);
+    slug::slug(name)
+}
+
 /// One of the 98 kommuner.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Kommune {
+struct Kommune {
     /// The official code: `0751`.
-    pub code: &'static str,
+    code: &'static str,
     /// The official name: `Københavns Kommune`.
-    pub name: &'static str,
-    /// The region it lies in: `Region Midtjylland`.
-    pub region: &'static str,
+    name: &'static str,
     /// The name of the place: `København`.
-    pub short: &'static str,
+    short: &'static str,
 }
 
 impl Kommune {
@@ -43,63 +55,30 @@ impl Kommune {
     }
 }
 
-static ALL: LazyLock<Vec<Kommune>> = LazyLock::new(|| {
-    let mut all: Vec<Kommune> =
-        include_str!("../../forms/kommuner.tsv").lines().skip(1).map(from_line).collect();
-    all.sort_by_cached_key(|kommune| danish_order(kommune.name));
-    all
-});
-
-/// All kommuner in Danish order.
-pub fn all() -> &'static [Kommune] {
-    &ALL
-}
+/// All kommuner in Danish order, as they stand in the list.
+static ALL: LazyLock<Vec<Kommune>> =
+    LazyLock::new(|| include_str!("../../forms/kommuner.tsv").lines().skip(1).map(from_line).collect());
 
 fn from_line(line: &'static str) -> Kommune {
     let mut cells = line.split('\t');
     let mut cell = || cells.next().expect("four cells in each line of the built-in list");
-    Kommune { code: cell(), name: cell(), region: cell(), short: cell() }
-}
-
-fn shown(typed: &str) -> Cow<'_, str> {
-    Cow::Borrowed(exact(typed).map_or(typed, |kommune| kommune.name))
-}
-
-/// `text` in lower case with æ ø å as ae oe aa and other accents left out: Høje-Tåstrup → hoeje-taastrup.
-fn romanised(text: &str) -> String {
-    let mut letters = String::with_capacity(text.len());
-    // Composed first, as å may have been typed as a and a ring; then taken apart to be rid of other accents.
-    for c in text.nfc().flat_map(char::to_lowercase) {
-        match c {
-            'æ' | 'ä' => letters.push_str("ae"),
-            'ø' | 'ö' => letters.push_str("oe"),
-            'å' => letters.push_str("aa"),
-            'ß' => letters.push_str("ss"),
-            _ => letters.extend(std::iter::once(c).nfd().filter(|c| !is_accent(*c))),
-        }
-    }
-    letters
-}
-
-/// Whether this is a combining accent, as a letter is taken apart into.
-fn is_accent(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}')
+    let (code, name, _region, short) = (cell(), cell(), cell(), cell());
+    Kommune { code, name, short }
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{all, romanised, shown};
+    use super::{ALL, completed, file_name, shown};
 
     #[test]
     fn there_are_98_with_codes_and_names_of_their_own() {
-        let codes: BTreeSet<&str> = all().iter().map(|kommune| kommune.code).collect();
-        let names: BTreeSet<&str> = all().iter().map(|kommune| kommune.name).collect();
-        assert_eq!((all().len(), codes.len(), names.len()), (98, 98, 98));
-        for kommune in all() {
+        let codes: BTreeSet<&str> = ALL.iter().map(|kommune| kommune.code).collect();
+        let names: BTreeSet<&str> = ALL.iter().map(|kommune| kommune.name).collect();
+        assert_eq!((ALL.len(), codes.len(), names.len()), (98, 98, 98));
+        for kommune in ALL.iter() {
             assert!(kommune.code.len() == 4 && kommune.code.bytes().all(|b| b.is_ascii_digit()));
-            assert!(kommune.region.starts_with("Region "), "{kommune:?}");
             assert!(kommune.name.starts_with(kommune.short), "{kommune:?}");
         }
         assert!(!codes.contains("0411"));
@@ -107,7 +86,13 @@ mod tests {
 
     #[test]
     fn they_stand_in_danish_order() {
-        let shorts: Vec<&str> = all().iter().map(|kommune| kommune.short).collect();
+        // æ ø å last, aa as å, a hyphen as a blank.
+        let key = |name: &str| {
+            let letters = name.to_lowercase().replace("aa", "å").replace('-', " ");
+            letters.replace('æ', "{").replace('ø', "|").replace('å', "}")
+        };
+        assert!(ALL.is_sorted_by_key(|kommune| key(kommune.name)));
+        let shorts: Vec<&str> = ALL.iter().map(|kommune| kommune.short).collect();
         assert_eq!(shorts[..3], ["Albertslund", "Allerød", "Assens"]);
         assert_eq!(shorts[94..], ["Ærø", "Aabenraa", "Aalborg", "Aarhus"]);
     }
@@ -121,8 +106,34 @@ mod tests {
     }
 
     #[test]
-    fn danish_letters_become_two_and_accents_go() {
-        assert_eq!(romanised("Høje-Tåstrup"), "hoeje-taastrup");
-        assert_eq!(romanised("A\u{30a}SE André Müller"), "aase andre muller");
+    fn what_is_unambiguous_is_completed() {
+        assert_eq!(completed("aarh"), "Aarhus Kommune");
+        assert_eq!(completed("freder"), "freder");
+    }
+
+    #[test]
+    fn files_are_named_after_the_place() {
+        for (text, expected) in [
+            ("Aarhus Kommune", "aarhus"),
+            ("Århus", "aarhus"),
+            ("kbh.", "koebenhavn"),
+            ("Københavns Kommune", "koebenhavn"),
+            ("Bornholms Regionskommune", "bornholm"),
+            ("Høje-Taastrup Kommune", "hoeje-taastrup"),
+            ("Ærø", "aeroe"),
+            ("Storstrøms Kommune", "storstroems"),
+            ("Kommune", "kommune"),
+            ("Fælleskommunen Øst", "faelleskommunen-oest"),
+            ("🙂", ""),
+        ] {
+            assert_eq!(file_name(text).unwrap_or_default(), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn each_kommune_has_a_file_name_of_its_own() {
+        let slugs: BTreeSet<String> = ALL.iter().filter_map(|kommune| file_name(kommune.name)).collect();
+        assert_eq!(slugs.len(), 98);
+        assert!(ALL.iter().all(|kommune| file_name(kommune.short) == file_name(kommune.name)));
     }
 }

@@ -3,12 +3,12 @@
 
 use std::borrow::Cow;
 
-use super::{Flaw, Gesture, Rules};
+use super::{Flaw, Gesture, KindRules};
 
-pub(super) const KIND: Rules = Rules { gesture: Gesture::Line, flaw, shown };
+pub(super) const KIND: KindRules = KindRules { flaw, shown, ..KindRules::free(Gesture::Line) };
 
 /// A number that was understood.
-enum Number<'a> {
+enum PhoneNumber<'a> {
     /// Eight Danish digits, and the extension as typed (`lok. 123`).
     Danish { digits: String, extension: Option<&'a str> },
     /// Another country's; how it is grouped is that country's custom, so it stays as typed.
@@ -21,15 +21,15 @@ fn flaw(typed: &str) -> Option<Flaw> {
 
 fn shown(typed: &str) -> Cow<'_, str> {
     match read(typed) {
-        Some(Number::Danish { digits, extension }) => {
+        Some(PhoneNumber::Danish { digits, extension }) => {
             let number = format!("+45 {} {} {} {}", &digits[..2], &digits[2..4], &digits[4..6], &digits[6..]);
             Cow::Owned(extension.map_or(number.clone(), |extension| format!("{number} {extension}")))
         }
-        Some(Number::Foreign) | None => Cow::Borrowed(typed.trim()),
+        Some(PhoneNumber::Foreign) | None => Cow::Borrowed(typed.trim()),
     }
 }
 
-fn read(typed: &str) -> Option<Number<'_>> {
+fn read(typed: &str) -> Option<PhoneNumber<'_>> {
     let (number, extension) = split_extension(typed.trim())?;
     let number = number.trim_start_matches(['(', ' ']);
     let (has_plus, number) = number.strip_prefix('+').map_or((false, number), |rest| (true, rest));
@@ -46,11 +46,11 @@ fn read(typed: &str) -> Option<Number<'_>> {
     };
     match (danish, abroad) {
         (Some(digits), _) => {
-            (digits.len() == 8).then(|| Number::Danish { digits: digits.to_owned(), extension })
+            (digits.len() == 8).then(|| PhoneNumber::Danish { digits: digits.to_owned(), extension })
         }
         // E.164: at most 15 digits with the country code, and no country code begins with 0.
         (None, Some(abroad)) => {
-            ((7..=15).contains(&abroad.len()) && !abroad.starts_with('0')).then_some(Number::Foreign)
+            ((7..=15).contains(&abroad.len()) && !abroad.starts_with('0')).then_some(PhoneNumber::Foreign)
         }
         (None, None) => None,
     }

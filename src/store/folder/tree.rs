@@ -11,9 +11,9 @@ use rustix::fs::{
 };
 use rustix::io::Errno;
 
-use super::super::beside::is_of_dead_program;
-use super::super::hook::{Done, Step};
+use super::super::hook::{DoneStep, WriteStep};
 use super::super::name::cut;
+use super::super::temp_file::is_of_dead_program;
 use super::{Folder, NEW, is_unsupported, modified};
 
 /// No folder of som's is deeper; what is was not made by som.
@@ -24,7 +24,7 @@ pub(in crate::store) const LONGEST_IN_TEMPORARY: usize = 100;
 
 /// What kind of thing has a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::store) enum Kind {
+pub(in crate::store) enum FileKind {
     /// A file.
     File,
     /// A folder.
@@ -35,8 +35,8 @@ pub(in crate::store) enum Kind {
 
 /// A thing in a folder, seen from outside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::store) struct Thing {
-    pub(in crate::store) kind: Kind,
+pub(in crate::store) struct FileInfo {
+    pub(in crate::store) kind: FileKind,
     /// In bytes.
     pub(in crate::store) size: u64,
     pub(in crate::store) modified: DateTime<Utc>,
@@ -44,19 +44,19 @@ pub(in crate::store) struct Thing {
 
 impl Folder {
     /// What has this name, if anything does.
-    pub(in crate::store) fn look(&self, name: impl AsRef<OsStr>) -> io::Result<Option<Thing>> {
+    pub(in crate::store) fn look(&self, name: impl AsRef<OsStr>) -> io::Result<Option<FileInfo>> {
         let stat = match statat(&self.handle, name.as_ref(), AtFlags::SYMLINK_NOFOLLOW) {
             Ok(stat) => stat,
             Err(Errno::NOENT) => return Ok(None),
             Err(error) => return Err(error.into()),
         };
         let kind = match FileType::from_raw_mode(stat.st_mode) {
-            FileType::RegularFile => Kind::File,
-            FileType::Directory => Kind::Folder,
-            _ => Kind::Other,
+            FileType::RegularFile => FileKind::File,
+            FileType::Directory => FileKind::Folder,
+            _ => FileKind::Other,
         };
         let size = u64::try_from(stat.st_size).unwrap_or(0);
-        Ok(Some(Thing { kind, size, modified: modified(&stat) }))
+        Ok(Some(FileInfo { kind, size, modified: modified(&stat) }))
     }
 
     /// The names in the folder, in order, without the two that every folder has.
@@ -78,9 +78,9 @@ impl Folder {
     /// Makes a folder where there is nothing.
     pub(in crate::store) fn make_inside(&self, name: impl AsRef<OsStr>) -> io::Result<Self> {
         let name = name.as_ref();
-        self.hook.at(&self.path, Step::MakeFolder)?;
+        self.hook.at(&self.path, WriteStep::MakeFolder)?;
         mkdirat(&self.handle, name, Mode::RWXU)?;
-        self.hook.done(&self.path, &Done::MadeFolder(&name.to_string_lossy()));
+        self.hook.done(&self.path, &DoneStep::MadeFolder(&name.to_string_lossy()));
         let folder = self.inside(name)?;
         if folder.is_shared {
             fchmod(&folder.handle, Mode::from_raw_mode(0o2770))?;
@@ -90,12 +90,12 @@ impl Folder {
 
     /// Moves a thing to another folder, or gives it another name in this one, if nothing has that name.
     pub(in crate::store) fn move_to(&self, name: &str, to: &Folder, new_name: &str) -> io::Result<()> {
-        self.hook.at(&self.path, Step::Rename)?;
+        self.hook.at(&self.path, WriteStep::Rename)?;
         match renameat_with(&self.handle, name, &to.handle, new_name, RenameFlags::NOREPLACE) {
             Err(error) if is_unsupported(error) => {}
             answer => return Ok(answer?),
         }
-        if self.look(name)?.is_some_and(|thing| thing.kind == Kind::Folder) {
+        if self.look(name)?.is_some_and(|thing| thing.kind == FileKind::Folder) {
             // A folder is only ever renamed over an empty one.
             return Ok(renameat(&self.handle, name, &to.handle, new_name)?);
         }
@@ -107,7 +107,7 @@ impl Folder {
 
     /// Gives a file a second name, if nothing has that name.
     pub(in crate::store) fn link(&self, name: &str, second: &str) -> io::Result<()> {
-        self.hook.at(&self.path, Step::Rename)?;
+        self.hook.at(&self.path, WriteStep::Rename)?;
         Ok(linkat(&self.handle, name, &self.handle, second, AtFlags::empty())?)
     }
 
@@ -129,7 +129,7 @@ impl Folder {
 
     fn remove_below(&self, name: &OsStr, depth: usize) -> io::Result<()> {
         let Some(thing) = self.look(name)? else { return Ok(()) };
-        if thing.kind != Kind::Folder {
+        if thing.kind != FileKind::Folder {
             return Ok(unlinkat(&self.handle, name, AtFlags::empty())?);
         }
         if depth == 0 {
@@ -190,7 +190,7 @@ mod tests {
     #[test]
     fn where_the_name_was_cut_only_a_dead_programs_file_counts() {
         let long = format!("{}.ron", "a".repeat(120));
-        let number = super::super::super::beside::own_number();
+        let number = super::super::super::temp_file::own_number();
         let name = |pid: u32| format!(".{}.{pid}.{number}.tmp", "a".repeat(100));
         assert!(is_temporary_of(&long, &name(2_147_483_647)));
         assert!(!is_temporary_of(&long, &name(std::process::id())));

@@ -7,7 +7,7 @@ use std::io;
 use chrono::TimeDelta;
 
 use super::super::Store;
-use super::super::folder::{Folder, Found, Kind};
+use super::super::folder::{FileKind, Folder, ReadOutcome};
 use super::id::{Id, hash};
 use super::thin::{Kept, which_go};
 use super::{HIDDEN, VERSIONS};
@@ -72,7 +72,7 @@ impl Store {
     /// Reads a version; `None` where it has gone or can't be read.
     pub(super) fn read(&self, folder: &Folder, id: &Id) -> Option<Draft> {
         match folder.read(id.file()) {
-            Ok(Found::File(contents)) => self.draft_in(&contents.bytes),
+            Ok(ReadOutcome::File(contents)) => self.draft_in(&contents.bytes),
             _ => None,
         }
     }
@@ -88,7 +88,7 @@ pub(super) fn ids(folder: &Folder) -> io::Result<Vec<Id>> {
 }
 
 fn put(folder: &Folder, file: &str, bytes: &[u8]) -> io::Result<()> {
-    let mut beside = folder.write_beside(file, bytes, None)?;
+    let mut beside = folder.write_temp(file, bytes, None)?;
     match beside.put_new(file) {
         // Another program has kept the same text meanwhile.
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists && holds(folder, file, bytes)? => {
@@ -105,7 +105,7 @@ fn put(folder: &Folder, file: &str, bytes: &[u8]) -> io::Result<()> {
 }
 
 fn holds(folder: &Folder, file: &str, bytes: &[u8]) -> io::Result<bool> {
-    Ok(matches!(folder.read(file)?, Found::File(found) if found.bytes == bytes))
+    Ok(matches!(folder.read(file)?, ReadOutcome::File(found) if found.bytes == bytes))
 }
 
 /// Removes the versions that are too many; not the one just kept, however old it says it is.
@@ -141,7 +141,7 @@ fn keep_unreadable(folder: &Folder, bytes: &[u8]) -> io::Result<()> {
     let mut others = Vec::new();
     for other in folder.entries()?.into_iter().filter(is_unreadable) {
         if let Some(thing) = folder.look(&other)?
-            && thing.kind == Kind::File
+            && thing.kind == FileKind::File
             && *other != *file
         {
             others.push((thing.modified, other));

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, Utc};
 use thiserror::Error;
 
-use super::super::folder::{Folder, Found};
+use super::super::folder::{Folder, ReadOutcome};
 use super::super::{Base, LoadError, Met, Revision, SaveError, Store, draft_of, file_of};
 use super::Keep;
 use crate::draft::Draft;
@@ -69,7 +69,7 @@ impl RestoreError {
 }
 
 /// What stands in the draft's place.
-enum Standing {
+enum CurrentFile {
     Nothing,
     Draft(Box<Draft>, Vec<u8>),
     /// Something that can't be read; with its bytes, unless there are too many.
@@ -94,17 +94,17 @@ impl Store {
         let path = self.path_of(name);
         let folder = Folder::open(&self.drafts_dir(), &self.hook)
             .map_err(|source| LoadError::Io { path: path.clone(), source })?;
-        let (mut new, mut base, set_aside) = match (self.standing(&folder, name)?, field) {
-            (Standing::Nothing, None) => (version.clone(), Base::without_file(version), None),
-            (Standing::Nothing, Some(_)) => return Err(LoadError::Missing { path }.into()),
-            (Standing::Damaged(why, _), Some(_)) => return Err(RestoreError::Damaged(why)),
-            (Standing::Damaged(_, bytes), None) => {
+        let (mut new, mut base, set_aside) = match (self.current_file(&folder, name)?, field) {
+            (CurrentFile::Nothing, None) => (version.clone(), Base::without_file(version), None),
+            (CurrentFile::Nothing, Some(_)) => return Err(LoadError::Missing { path }.into()),
+            (CurrentFile::Damaged(why, _), Some(_)) => return Err(RestoreError::Damaged(why)),
+            (CurrentFile::Damaged(_, bytes), None) => {
                 let aside = SetAside::put(&folder, name, bytes.as_deref())
                     .map_err(|source| SaveError::Io { path: path.clone(), source })?;
                 let damaged = Revision::of(&bytes.unwrap_or_default());
                 (version.clone(), Base::new(version, damaged), Some(aside))
             }
-            (Standing::Draft(current, bytes), field) => {
+            (CurrentFile::Draft(current, bytes), field) => {
                 let new = restored(*current.clone(), version, field);
                 if new.says_the_same(&current) {
                     return Ok(Restored::default());
@@ -143,20 +143,20 @@ impl Store {
     }
 
     /// What stands in the draft's place; an error where nothing may be put there.
-    fn standing(&self, folder: &Folder, name: &str) -> Result<Standing, LoadError> {
+    fn current_file(&self, folder: &Folder, name: &str) -> Result<CurrentFile, LoadError> {
         let path = self.path_of(name);
         match folder.read(file_of(name)).map_err(|source| LoadError::Io { path: path.clone(), source })? {
-            Found::Nothing => Ok(Standing::Nothing),
-            Found::NotAFile { .. } => Err(LoadError::NotADraft { path }),
-            Found::TooBig { .. } => Ok(Standing::Damaged(LoadError::TooBig { path }, None)),
-            Found::File(contents) => match draft_of(&contents, &path, self.form) {
-                Ok(draft) => Ok(Standing::Draft(Box::new(draft), contents.bytes)),
+            ReadOutcome::Nothing => Ok(CurrentFile::Nothing),
+            ReadOutcome::NotAFile { .. } => Err(LoadError::NotADraft { path }),
+            ReadOutcome::TooBig { .. } => Ok(CurrentFile::Damaged(LoadError::TooBig { path }, None)),
+            ReadOutcome::File(contents) => match draft_of(&contents, &path, self.form) {
+                Ok(draft) => Ok(CurrentFile::Draft(Box::new(draft), contents.bytes)),
                 // Those are whole, only not for us to read.
                 Err(LoadError::Content {
                     why: why @ (ReadError::NewerSchema { .. } | ReadError::OtherForm { .. }),
                     path,
                 }) => Err(LoadError::Content { path, why }),
-                Err(why) => Ok(Standing::Damaged(why, Some(contents.bytes))),
+                Err(why) => Ok(CurrentFile::Damaged(why, Some(contents.bytes))),
             },
         }
     }
@@ -215,8 +215,8 @@ impl SetAside {
         let aside = SetAside { file: aside, is_there_too: false };
         // Someone may have mended it just then.
         let is_it = match (folder.read(&aside.file)?, bytes) {
-            (Found::File(found), Some(bytes)) => found.bytes == bytes,
-            (Found::TooBig { .. }, None) => true,
+            (ReadOutcome::File(found), Some(bytes)) => found.bytes == bytes,
+            (ReadOutcome::TooBig { .. }, None) => true,
             _ => false,
         };
         if is_it {
@@ -235,7 +235,7 @@ impl SetAside {
             return;
         }
         let bytes = |file: &str| match folder.read(file) {
-            Ok(Found::File(found)) => Some(found.bytes),
+            Ok(ReadOutcome::File(found)) => Some(found.bytes),
             _ => None,
         };
         if bytes(&file).is_some_and(|now| Some(now) == bytes(&self.file)) {

@@ -5,8 +5,8 @@
 
 use std::collections::VecDeque;
 
-use super::Touched;
 use super::text_buffer::Spot;
+use crate::draft::diff::ParagraphEdit;
 
 const STEPS_MAX: usize = 1_000;
 // Removed and inserted text together; the newest step is kept whatever its size.
@@ -79,7 +79,7 @@ impl History {
 
     /// Adjusts the steps to someone else's change. Steps in other paragraphs move along with them; a step in a paragraph
     /// that changed is forgotten, and with it all steps behind it.
-    pub(super) fn follow(&mut self, theirs: Vec<Touched>) {
+    pub(super) fn follow(&mut self, theirs: Vec<ParagraphEdit>) {
         self.is_open = false;
         let mut seen = theirs.clone();
         let mut back = |step: &mut UndoStep| step.follow(&mut seen, |step| (&step.inserted, &step.removed));
@@ -96,12 +96,12 @@ impl History {
 impl UndoStep {
     /// Moves the step along with someone else's change, unless that overlaps the text which the step would replace, the
     /// first of `texts`. Then moves `theirs` to where it is once the step has put the second there.
-    fn follow(&mut self, theirs: &mut [Touched], texts: impl Fn(&Self) -> (&String, &String)) -> bool {
+    fn follow(&mut self, theirs: &mut [ParagraphEdit], texts: impl Fn(&Self) -> (&String, &String)) -> bool {
         let (gone, come) = texts(self);
         let (gone, come) = (gone.matches('\n').count(), come.matches('\n').count());
         let (first, last) = (self.at.paragraph, self.at.paragraph + gone);
-        let is_above = |hunk: &Touched| hunk.first + hunk.removed <= first;
-        let is_below = |hunk: &Touched| hunk.first > last;
+        let is_above = |hunk: &ParagraphEdit| hunk.first + hunk.removed <= first;
+        let is_below = |hunk: &ParagraphEdit| hunk.first > last;
         if !theirs.iter().all(|hunk| is_above(hunk) || is_below(hunk)) {
             return false;
         }

@@ -1,8 +1,9 @@
 //! The wrapped rows of a whole text, updated paragraph by paragraph.
 
+use super::boundary;
 use super::text_buffer::{Spot, TextBuffer};
 use super::wrap::{ByteEdit, WrappedRow, rewrap, wrap};
-use super::{Touched, boundary};
+use crate::draft::diff::ParagraphEdit;
 use crate::shown;
 
 /// How the columns of a prose view are divided: a gutter for marks, the text, and an edge for the scroll bar and for the
@@ -66,7 +67,7 @@ impl EditorLayout {
     }
 
     /// Updates the rows after an edit that replaced paragraphs.
-    pub(super) fn replace(&mut self, text: &TextBuffer, touched: Touched) {
+    pub(super) fn replace(&mut self, text: &TextBuffer, touched: ParagraphEdit) {
         let fresh: Vec<_> = (touched.first..touched.first + touched.inserted)
             .map(|index| wrap(text.paragraph(index), self.width))
             .collect();

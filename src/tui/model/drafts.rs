@@ -6,7 +6,7 @@ use crossterm::event::KeyEvent;
 use super::{Model, Notice, Posting, Screen, Tone};
 use crate::draft::Draft;
 use crate::say;
-use crate::store::{Entry, RestoreError, Restored, SaveError};
+use crate::store::{DraftEntry, RestoreError, Restored, SaveError};
 use crate::tui::keys::{self, ListKey, Step};
 use crate::tui::message::{Effect, Opened};
 use crate::tui::overlay::{Deed, Overlay, Question};
@@ -19,7 +19,7 @@ use crate::tui::widget::chrome::Chrome;
 
 impl Model {
     /// Takes the drafts of the folder.
-    pub(super) fn listed(&mut self, entries: Vec<Entry>) -> Vec<Effect> {
+    pub(super) fn listed(&mut self, entries: Vec<DraftEntry>) -> Vec<Effect> {
         self.start.listed(&entries, &self.world);
         if let Some(wizard) = &self.wizard {
             self.start.choose(&wizard.name);
@@ -80,7 +80,9 @@ impl Model {
     /// Shows the earlier versions of the open draft, or of the chosen one in the list.
     pub(super) fn show_versions(&mut self) -> Vec<Effect> {
         let versions = match (&self.screen, &self.wizard, self.start.chosen()) {
-            (Screen::Wizard, Some(wizard), _) => Versions::new(&wizard.name, &wizard.title(), None),
+            (Screen::Wizard, Some(wizard), _) => {
+                Versions::new(&wizard.name, &wizard.title(self.world.form), None)
+            }
             (Screen::Start, _, Some(row)) => match row.fault() {
                 Some(fault) if !fault.is_damage => {
                     let text = fault.cause.clone();

@@ -4,9 +4,8 @@
 use crossterm::event::KeyEvent;
 
 use super::{Model, Notice, Screen, Tone};
-use crate::draft::{APPLICANT, Draft, Place};
+use crate::draft::{Draft, ResumePoint};
 use crate::form::FieldId;
-use crate::form::kind::kommune;
 use crate::import::Imported;
 use crate::say;
 use crate::tui::keys::{self, ListKey, Step};
@@ -263,10 +262,10 @@ impl Model {
                 draft.set_answer(id, Wizard::as_typed(field, text));
             }
         }
-        draft.place = Some(Place { field: None, paragraph: 0, column: 0 });
-        let applicant = draft.answer(&FieldId::new(APPLICANT)).trim();
-        let name = kommune::meant(applicant).map_or(applicant, |kommune| kommune.name);
-        let slug = kommune::slug(if name.is_empty() { stem } else { name });
+        draft.place = Some(ResumePoint { field: None, paragraph: 0, column: 0 });
+        let kind = form.applicant().kind;
+        let name = kind.completed(draft.applicant(form));
+        let slug = kind.slug(if name.is_empty() { stem } else { &name });
         [self.save_open(), vec![Effect::Create(slug, Box::new(draft))]].concat()
     }
 }

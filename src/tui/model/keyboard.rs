@@ -82,7 +82,7 @@ impl Model {
         self.overlay = None;
         match &mut self.screen {
             Screen::New(new) => {
-                new.edit(Edit::Paste(text.to_owned()));
+                new.edit(Edit::Paste(text.to_owned()), &self.world);
                 Vec::new()
             }
             Screen::Export(export) => {
@@ -251,9 +251,9 @@ impl Model {
     fn new_key(&mut self, event: KeyEvent) -> Vec<Effect> {
         let Screen::New(new) = &mut self.screen else { return Vec::new() };
         match (keys::step(event), keys::editing(event)) {
-            (Some(Step::Up), _) => new.move_by(false),
-            (Some(Step::Down), _) => new.move_by(true),
-            (_, Some(edit)) => new.edit(edit),
+            (Some(Step::Up), _) => new.move_by(false, &self.world),
+            (Some(Step::Down), _) => new.move_by(true, &self.world),
+            (_, Some(edit)) => new.edit(edit, &self.world),
             _ => {}
         }
         Vec::new()
@@ -366,14 +366,14 @@ impl Model {
                 Vec::new()
             }
             Focus::Field(_) => match (wizard.editor(), keys::step(event)) {
-                (Some(Editor::Choice(choice)), Some(Step::Up | Step::Down)) if choice.is_open() => {
+                (Some(Editor::Choice(choice, ..)), Some(Step::Up | Step::Down)) if choice.is_open() => {
                     wizard.move_in_choice(keys::step(event) == Some(Step::Down));
                     Vec::new()
                 }
-                (Some(Editor::Line(_) | Editor::Choice(_)), Some(Step::Up)) => {
+                (Some(Editor::Line(_) | Editor::Choice(..)), Some(Step::Up)) => {
                     wizard.prev_field_of_step(self.time, &self.world)
                 }
-                (Some(Editor::Line(_) | Editor::Choice(_)), Some(Step::Down)) => {
+                (Some(Editor::Line(_) | Editor::Choice(..)), Some(Step::Down)) => {
                     wizard.next_field_of_step(self.time, &self.world)
                 }
                 _ => keys::editing(event).map_or_else(Vec::new, |edit| self.edit(edit)),

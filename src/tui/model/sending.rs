@@ -4,11 +4,11 @@
 use crossterm::event::KeyEvent;
 
 use super::{Model, Notice, Screen, Tone};
+use crate::draft::status;
 use crate::draft::{Receipt, Seal, seal};
 use crate::mail;
 use crate::say;
 use crate::shown;
-use crate::standing;
 use crate::tui::keys::{self, ListKey, Step};
 use crate::tui::message::{Effect, SendJob, SendOutcome, Time};
 use crate::tui::overlay::{Deed, Overlay, Question};
@@ -224,7 +224,7 @@ impl Model {
         let words = &self.world.words;
         let address = shown::text(&to);
         let last = wizard.draft().last_receipt_to(&to);
-        let time = last.map_or_else(String::new, |last| standing::moment(last.at, self.time.wall, words));
+        let time = last.map_or_else(String::new, |last| status::moment(last.at, self.time.wall, words));
         let text = match last {
             None => say!(words, "sending-ask", address = address),
             Some(last) if last.is_sent => say!(words, "sending-ask-again", address = address, time = time),

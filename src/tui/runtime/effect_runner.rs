@@ -10,7 +10,7 @@ use crate::draft::Draft;
 use crate::export::{Exporter, Submission};
 use crate::form::FieldId;
 use crate::mail::{self, Letter};
-use crate::store::{Base, Entry, Loaded, Replace, SaveError};
+use crate::store::{Base, DraftEntry, Loaded, Replace, SaveError};
 use crate::tui::message::{Effect, ExportJob, ExportOutcome, Message, Opened, SendJob, SendOutcome};
 use crate::tui::told;
 use crate::tui::world::World;
@@ -106,9 +106,9 @@ impl<W: Workers> EffectRunner<W> {
     }
 
     /// The drafts; if the folder can't be read, one entry that says why.
-    fn list(&self) -> Vec<Entry> {
+    fn list(&self) -> Vec<DraftEntry> {
         let store = &self.setup.store;
-        store.list().unwrap_or_else(|why| vec![Entry::unreadable_folder(store.drafts_dir(), why)])
+        store.list().unwrap_or_else(|why| vec![DraftEntry::unreadable_folder(store.drafts_dir(), why)])
     }
 
     fn create(&mut self, slug: &str, draft: Draft) -> Message {

@@ -110,11 +110,12 @@ fn without_added_line_end(mut edited: String, before: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::form::som;
     use crate::store::Store;
 
     fn edited(editor: &str, text: &str) -> Result<String, ExternalEditorError> {
         let folder = tempfile::tempdir().expect("a folder");
-        let scratch = Store::new(folder.path().to_owned()).scratch(text).expect("a file");
+        let scratch = Store::new(folder.path().to_owned(), som()).scratch(text).expect("a file");
         edit(&scratch, Some(OsStr::new(editor)), None, &Shutdown::default())?;
         Ok(scratch.read().expect("a text"))
     }

@@ -137,7 +137,7 @@ mod tests {
     #[test]
     fn why_a_file_cannot_be_read_is_told_with_a_way_out() {
         let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::new(folder.path().join("data"));
+        let store = Store::new(folder.path().join("data"), crate::form::som());
         let folders = ImportFolders::default();
         let read = |path: &str, is_restricted| {
             let world = World { is_restricted, ..World::for_tests() };

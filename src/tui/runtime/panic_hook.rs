@@ -82,8 +82,8 @@ mod tests {
     #[test]
     fn the_last_words_say_where_the_text_is() {
         let words = Words::new(Lang::Da);
-        let writer =
-            Writer::start(Store::new("data".into()), String::new(), Clock::System, drop).expect("a thread");
+        let writer = Writer::start(Store::new("data".into(), som()), String::new(), Clock::System, drop)
+            .expect("a thread");
         assert_eq!(last_words("a.rs:1", true, &writer, &words), "som stoppede ved en fejl (a.rs:1)");
         let draft = Draft::new(som(), chrono::DateTime::UNIX_EPOCH, "mette");
         writer.open("ribe", Base::new(draft, Revision::of(b"")));

@@ -8,7 +8,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 use super::*;
 use crate::draft::Draft;
 use crate::form::{FieldId, som};
-use crate::store::Entry;
+use crate::store::DraftEntry;
 use crate::tui::message::{ExportJob, Snapshot};
 
 const LONG: Duration = Duration::from_secs(20);
@@ -76,7 +76,7 @@ impl Program for Typist {
                 format!("saved {} {} {}", outcome.name, outcome.serial, outcome.result.is_ok())
             }
             Message::Listed(entries) => {
-                format!("drafts {:?}", entries.iter().map(Entry::shown_name).collect::<Vec<_>>())
+                format!("drafts {:?}", entries.iter().map(DraftEntry::shown_name).collect::<Vec<_>>())
             }
             Message::Edited(edited) => format!("{edited:?}"),
             _ => return Vec::new(),
@@ -123,7 +123,7 @@ fn runner(store: &Store, writer: &Writer, is_restricted: bool) -> EffectRunner<T
 /// Plays keys into a session over a folder of its own, and says what the program heard and what is left to do.
 fn played(keys: &[KeyCode], is_restricted: bool) -> (Vec<String>, usize, String) {
     let folder = tempfile::tempdir().expect("a folder");
-    let store = Store::new(folder.path().to_owned());
+    let store = Store::new(folder.path().to_owned(), som());
     let (writer, outcomes) = writer(&store);
     let runner = runner(&store, &writer, is_restricted);
     let mut session = Session::begin(runner, outcomes, |_| (Typist::new(), vec![Effect::List]));
@@ -180,7 +180,7 @@ fn effects_are_answered() {
 
 #[test]
 fn characters_that_no_person_types_so_fast_run_together() {
-    let store = Store::new("data".into());
+    let store = Store::new("data".into(), som());
     let (writer, outcomes) = writer(&store);
     let runner = runner(&store, &writer, false);
     let mut session = Session::begin(runner, outcomes, |_| (Typist::new(), Vec::new()));

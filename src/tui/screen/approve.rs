@@ -6,9 +6,9 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::draft::Seal;
+use crate::draft::status;
 use crate::form::Field;
 use crate::say;
-use crate::standing;
 use crate::tui::editor::Edit;
 use crate::tui::editor::line::LineEditor;
 use crate::tui::editor::view::{Scroll, draw_line};
@@ -181,7 +181,7 @@ pub fn draw(
         write(&mut row, &say!(words, "approving-what"), Style::new());
         row += gap;
     }
-    if let Some(told) = standing::approval_in_full(wizard.draft(), world.form, words)
+    if let Some(told) = status::approval_in_full(wizard.draft(), world.form, words)
         && !(is_low && approve.is_asking())
     {
         let is_in_force = wizard.draft().is_approved(world.form);

@@ -5,14 +5,12 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::draft::Draft;
-use crate::form::FieldId;
-use crate::form::kind::kommune;
 use crate::say;
 use crate::tui::editor::Edit;
 use crate::tui::editor::choice::{ChoiceEditor, draw_options};
 use crate::tui::editor::view::{Scroll, draw_line};
 use crate::tui::message::{Effect, Time};
-use crate::tui::screen::wizard::{look, suggest_kommune};
+use crate::tui::screen::wizard::look;
 use crate::tui::widget::text::{Canvas, wrapped};
 use crate::tui::world::World;
 
@@ -38,15 +36,15 @@ impl NewDraft {
     }
 
     /// Edits the name.
-    pub fn edit(&mut self, edit: Edit) {
+    pub fn edit(&mut self, edit: Edit, world: &World) {
         self.asks_again = false;
-        self.choice.apply(edit, suggest_kommune);
+        self.choice.apply(edit, |typed| world.form.applicant().kind.suggestions(typed));
     }
 
     /// Moves in the list of names.
-    pub fn move_by(&mut self, is_down: bool) {
+    pub fn move_by(&mut self, is_down: bool, world: &World) {
         if !self.choice.is_open() {
-            self.choice.open(suggest_kommune);
+            self.choice.open(|typed| world.form.applicant().kind.suggestions(typed));
         } else if is_down {
             self.choice.next();
         } else {
@@ -57,15 +55,15 @@ impl NewDraft {
     /// Makes the draft for the name that is chosen or typed.
     pub fn accept(&mut self, time: Time, world: &World) -> Vec<Effect> {
         self.choice.accept();
-        let typed = self.choice.text().trim();
-        let name = kommune::meant(typed).map_or(typed, |kommune| kommune.name).to_owned();
+        let applicant = world.form.applicant();
+        let name = applicant.kind.completed(self.choice.text().trim()).into_owned();
         if name.is_empty() {
             self.asks_again = true;
             return Vec::new();
         }
         let mut draft = Draft::new(world.form, time.wall, &world.author);
-        draft.set_answer(&FieldId::new("kommune"), name.as_str());
-        vec![Effect::Create(kommune::slug(&name), Box::new(draft))]
+        draft.set_answer(&applicant.id, name.as_str());
+        vec![Effect::Create(applicant.kind.slug(&name), Box::new(draft))]
     }
 }
 
@@ -103,7 +101,7 @@ pub fn draw(
     let cursor = draw_line(new.choice.line(), area.intersection(body), buf, &look_of_input, scroll);
     let below = Rect { y: area.y + 1, height: body.bottom().saturating_sub(area.y + 1), ..area };
     if new.asks_again {
-        let ask = world.form.fields().next().and_then(|field| field.ask.as_ref());
+        let ask = world.form.applicant().ask.as_ref();
         let text = ask.map_or("", |ask| ask.in_lang(words.lang()));
         Canvas::new(buf, Rect { width: body.width, ..below }, theme).put(
             0,

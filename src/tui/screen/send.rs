@@ -8,8 +8,9 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::draft::Draft;
+use crate::draft::status;
 use crate::form::kind::Flaw;
-use crate::form::{Field, FieldId, Kind};
+use crate::form::{Field, FieldKind};
 use crate::tui::editor::Edit;
 use crate::tui::editor::line::LineEditor;
 use crate::tui::editor::view::{Scroll, draw_line};
@@ -24,12 +25,10 @@ use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::text::{Canvas, cut, wrapped};
 use crate::tui::world::World;
 use crate::words::Words;
-use crate::{mail, say, shown, standing};
+use crate::{mail, say, shown};
 
 /// Where the values stand, beside the longest label.
 const VALUE_COLUMN: u16 = 14;
-/// The field that holds the sender's address where the host has none.
-const SENDER: &str = "email";
 
 /// The choices before a letter goes.
 #[derive(Debug)]
@@ -97,28 +96,29 @@ impl Envelope {
     /// The recipient's address where nothing is in the letter's way; else that is told.
     pub fn checked(&mut self, wizard: &Wizard, world: &World) -> Option<String> {
         let words = &world.words;
-        let flaw = Kind::Email.flaw(self.to.text()).filter(|flaw| !flaw.is_notice());
+        let flaw = FieldKind::Email.flaw(self.to.text()).filter(|flaw| !flaw.is_notice());
         self.flaw = if self.to.text().trim().is_empty() {
             Some(say!(words, "sending-no-address"))
         } else if let Some(flaw) = flaw {
             Some(say!(words, "sending-bad-address", message = flaw.message(words)))
         } else if sender(wizard.draft(), world).is_none() {
-            let field = world.form.field(&FieldId::new(SENDER)).map_or("", Field::name);
+            let field = world.form.contact.email.as_ref().and_then(|id| world.form.field(id));
+            let field = field.map_or("", Field::name);
             Some(say!(words, "sending-no-sender", field = field))
         } else {
             None
         };
         self.to_top();
-        self.flaw.is_none().then(|| Kind::Email.shown(self.to.text()).into_owned())
+        self.flaw.is_none().then(|| FieldKind::Email.shown(self.to.text()).into_owned())
     }
 }
 
 /// The sender's address: the host's own, else the draft's e-mail answer where that is one.
 pub fn sender(draft: &Draft, world: &World) -> Option<String> {
     let of_host = world.sending.as_ref().and_then(|sending| sending.from.clone());
-    let typed = draft.answer(&FieldId::new(SENDER));
-    let is_address = !typed.trim().is_empty() && Kind::Email.flaw(typed).is_none_or(Flaw::is_notice);
-    of_host.or_else(|| is_address.then(|| Kind::Email.shown(typed).into_owned()))
+    let typed = world.form.contact.email.as_ref().map_or("", |field| draft.answer(field));
+    let is_address = !typed.trim().is_empty() && FieldKind::Email.flaw(typed).is_none_or(Flaw::is_notice);
+    of_host.or_else(|| is_address.then(|| FieldKind::Email.shown(typed).into_owned()))
 }
 
 /// A row of the screen.
@@ -209,16 +209,20 @@ fn push_letter(rows: &mut Rows, wizard: &Wizard, world: &World) {
         None => (say!(words, "sending-none"), theme.problem()),
     };
     rows.fact(&say!(words, "sending-from"), &from, style);
-    rows.fact(&say!(words, "sending-subject"), &shown::text(&mail::subject(draft.applicant())), Style::new());
+    rows.fact(
+        &say!(words, "sending-subject"),
+        &shown::text(&mail::subject(draft.applicant(world.form))),
+        Style::new(),
+    );
     rows.fact(
         &say!(words, "sending-attached"),
-        &mail::attachment_names(draft.applicant()).join(", "),
+        &mail::attachment_names(draft.applicant(world.form), world.form).join(", "),
         Style::new(),
     );
     let via = world.sending.as_ref().map_or("", |sending| sending.via.as_str());
     rows.fact(&say!(words, "sending-via"), &shown::text(via), Style::new());
     rows.gap();
-    let approval = standing::approval(draft, world.form, wizard.now(), words);
+    let approval = status::approval(draft, world.form, wizard.now(), words);
     let style = match draft.approval() {
         Some(_) if draft.is_approved(world.form) => theme.done(),
         Some(_) => theme.notice(),
@@ -246,8 +250,8 @@ fn push_earlier(rows: &mut Rows, wizard: &Wizard, model: &Model) {
     let (world, now) = (model.world(), wizard.now());
     let words = &world.words;
     let draft = without_under_way(wizard.draft(), model.posting());
-    let sent = standing::sent(&draft, world.form, now, words).into_iter();
-    let earlier: Vec<String> = sent.chain(standing::shown_to(&draft, world.form, now, words)).collect();
+    let sent = status::sent(&draft, world.form, now, words).into_iter();
+    let earlier: Vec<String> = sent.chain(status::shown_to(&draft, world.form, now, words)).collect();
     if !earlier.is_empty() {
         rows.gap();
         rows.fact(&say!(words, "sending-earlier"), &earlier.join("\n"), Style::new());

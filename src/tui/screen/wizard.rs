@@ -14,17 +14,18 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 
 use crate::draft::Draft;
-use crate::draft::check::{Check, Problem, Replaced};
-use crate::form::{Field, FieldId, Section, kind::kommune};
+use crate::draft::check::{Check, Problem};
+use crate::draft::diff::ParagraphEdit;
+use crate::form::{Field, FieldId, FormSpec, Section};
 use crate::store::Presence;
-use crate::tui::editor::{CaretPosition, Changed, Edit, Motion, Touched};
+use crate::tui::editor::{CaretPosition, Changed, Edit, Motion};
 use crate::tui::message::{Effect, Time};
 use crate::tui::saving::Saving;
 use crate::tui::screen::review::Review;
 use crate::tui::world::World;
 
 pub use draw::{draw, look};
-pub use field_editor::{Editor, suggest_kommune};
+pub use field_editor::Editor;
 pub use others::CameIn;
 
 /// A pause this long between two keys ends an undo step.
@@ -174,8 +175,8 @@ impl Wizard {
     }
 
     /// The name of the applicant for the title row.
-    pub fn title(&self) -> String {
-        title_of(&self.name, &self.draft)
+    pub fn title(&self, form: &FormSpec) -> String {
+        title_of(&self.name, &self.draft, form)
     }
 
     /// The problems that show at a field: those that it was left with and still has. What is typed is not judged
@@ -250,7 +251,7 @@ impl Wizard {
 
     /// Moves in the list of names below a choice.
     pub fn move_in_choice(&mut self, is_down: bool) {
-        if let Some(Editor::Choice(choice)) = &mut self.editor {
+        if let Some(Editor::Choice(choice, ..)) = &mut self.editor {
             if is_down { choice.next() } else { choice.previous() }
         }
     }
@@ -326,7 +327,7 @@ impl Wizard {
         let Some(spec) = world.form.field(field) else { return };
         self.focus = Focus::Field(field.clone());
         let text = self.draft.answer(field);
-        self.editor = Some(Editor::new(spec.kind.gesture(), text));
+        self.editor = Some(Editor::new(spec.kind, text));
         self.fit_editor(world);
         if let Some(editor) = &mut self.editor {
             editor.apply(Edit::Move { motion: Motion::TextEnd, extend: false });
@@ -346,10 +347,10 @@ impl Wizard {
 
     /// Takes the chosen name of an open list, and the official name for one that is meant without doubt.
     fn settle_choice(&mut self, time: Time, world: &World) -> Vec<Effect> {
-        let Some(Editor::Choice(choice)) = &mut self.editor else { return Vec::new() };
+        let Some(Editor::Choice(choice, kind)) = &mut self.editor else { return Vec::new() };
         let before = choice.text().to_owned();
         choice.accept();
-        let name = kommune::meant(choice.text()).map_or(choice.text(), |kommune| kommune.name).to_owned();
+        let name = kind.completed(choice.text()).into_owned();
         if name == before { Vec::new() } else { self.replace_answer(&name, time, world) }
     }
 
@@ -396,19 +397,18 @@ impl Wizard {
     }
 
     /// Takes the text from the editor to the draft; what was touched is told where it is known.
-    fn answer_changed(&mut self, touched: Option<Touched>, time: Time, world: &World) -> Vec<Effect> {
+    fn answer_changed(&mut self, touched: Option<ParagraphEdit>, time: Time, world: &World) -> Vec<Effect> {
         let (Focus::Field(id), Some(editor)) = (&self.focus, &self.editor) else { return Vec::new() };
         let (old, new) = (self.draft.answer(id).to_owned(), editor.text());
-        let touched = touched.filter(|touched| touched.is_all_between(&old, &new));
+        let touched = touched.filter(|touched| touched.explains(&old, &new));
         if !self.draft.set_answer(id, new) {
             self.saving.place_changed();
             return vec![self.stage()];
         }
         if let Some(field) = world.form.field(id) {
             match (editor, touched) {
-                (Editor::Prose(prose), Some(Touched { first, removed, inserted })) => {
-                    let replaced = Replaced { first, removed, inserted };
-                    self.check.edited(world.form, field, &self.draft, replaced, |at| prose.paragraph(at));
+                (Editor::Prose(prose), Some(touched)) => {
+                    self.check.edited(world.form, field, &self.draft, touched, |at| prose.paragraph(at));
                 }
                 _ => self.check.again(world.form, field, &self.draft),
             }
@@ -438,13 +438,13 @@ impl Wizard {
 
 /// The name of a draft's applicant, with the draft's own name where that says more; the latter alone until there is
 /// an applicant. Two drafts of one kommune are told apart by it.
-pub fn title_of(name: &str, draft: &Draft) -> String {
-    let kommune = draft.applicant();
-    if kommune.is_empty() {
+pub fn title_of(name: &str, draft: &Draft, form: &FormSpec) -> String {
+    let applicant = draft.applicant(form);
+    if applicant.is_empty() {
         name.to_owned()
-    } else if kommune::slug(kommune) == name {
-        kommune.to_owned()
+    } else if form.applicant().kind.slug(applicant) == name {
+        applicant.to_owned()
     } else {
-        format!("{kommune} ({name})")
+        format!("{applicant} ({name})")
     }
 }

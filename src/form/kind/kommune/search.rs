@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::{Kommune, all, romanised};
+use super::{ALL, Kommune, romanised};
 
 /// Short forms and foreign names that no spelling of the official name gives.
 const ALIASES: &[(&str, &[&str])] =
@@ -12,11 +12,11 @@ const ALIASES: &[(&str, &[&str])] =
 /// The kommuner that `typed` may mean, best first; within the same likeness in Danish order.
 ///
 /// Nothing typed, or no letter, gives all; text that resembles none gives none.
-pub fn search(typed: &str) -> Vec<&'static Kommune> {
+pub(super) fn search(typed: &str) -> Vec<&'static Kommune> {
     let typed = squashed(typed);
     let stem = typed.strip_suffix("kommune").unwrap_or(&typed);
     if stem.is_empty() {
-        return all().iter().collect();
+        return ALL.iter().collect();
     }
     let mut found = ranked(|entry| entry.likeness(&typed));
     if found.is_empty() {
@@ -29,14 +29,14 @@ pub fn search(typed: &str) -> Vec<&'static Kommune> {
 }
 
 /// The one kommune that `typed` names in full, in whatever spelling: `Århus`, `kbh`, `lyngby-tårbæk kommune`.
-pub fn exact(typed: &str) -> Option<&'static Kommune> {
+pub(super) fn exact(typed: &str) -> Option<&'static Kommune> {
     let typed = squashed(typed);
-    ENTRIES.iter().find(|entry| entry.is_named(&typed)).map(|entry| entry.kommune)
+    NAMES.iter().find(|entry| entry.is_named(&typed)).map(|entry| entry.kommune)
 }
 
-/// The kommune that is meant without doubt: named in full, the only one whose name begins so, or else the only one
-/// whose name holds what is typed (three letters at least). A slip is never taken for granted.
-pub fn meant(typed: &str) -> Option<&'static Kommune> {
+/// The only match: named in full, the only one whose name begins so, or else the only one whose name holds what is
+/// typed (three letters at least). A slip is never an unambiguous match.
+pub(super) fn unambiguous(typed: &str) -> Option<&'static Kommune> {
     let squashed = squashed(typed);
     if squashed.chars().count() < 3 {
         return exact(typed);
@@ -49,8 +49,8 @@ pub fn meant(typed: &str) -> Option<&'static Kommune> {
     exact(typed).or_else(beginning).or_else(|| only(ranked(|entry| entry.likeness(&squashed))))
 }
 
-fn ranked<R: Ord>(rank: impl Fn(&Entry) -> Option<R>) -> Vec<&'static Kommune> {
-    let mut found: Vec<_> = ENTRIES.iter().filter_map(|entry| Some((rank(entry)?, entry.kommune))).collect();
+fn ranked<R: Ord>(rank: impl Fn(&KommuneNames) -> Option<R>) -> Vec<&'static Kommune> {
+    let mut found: Vec<_> = NAMES.iter().filter_map(|entry| Some((rank(entry)?, entry.kommune))).collect();
     // A stable sort: the entries stand in Danish order.
     found.sort_by(|(a, _), (b, _)| a.cmp(b));
     found.into_iter().map(|(_, kommune)| kommune).collect()
@@ -72,7 +72,7 @@ enum Likeness {
 }
 
 /// A kommune and how its names may be typed, all squashed.
-struct Entry {
+struct KommuneNames {
     kommune: &'static Kommune,
     /// The names with and without the word kommune, in two letters for each Danish one.
     full: Vec<String>,
@@ -84,12 +84,12 @@ struct Entry {
     stems: Vec<String>,
 }
 
-static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| all().iter().map(Entry::of).collect());
+static NAMES: LazyLock<Vec<KommuneNames>> = LazyLock::new(|| ALL.iter().map(KommuneNames::of).collect());
 
-impl Entry {
+impl KommuneNames {
     fn of(kommune: &'static Kommune) -> Self {
         let names = [kommune.short, kommune.stem()].into_iter().chain(aliases(kommune));
-        let mut entry = Entry { kommune, full: vec![], plain: vec![], later: vec![], stems: vec![] };
+        let mut entry = KommuneNames { kommune, full: vec![], plain: vec![], later: vec![], stems: vec![] };
         let official_word = kommune.name.rsplit(' ').next().unwrap_or_default();
         for name in names {
             for ending in ["", "kommune", official_word] {
@@ -172,24 +172,10 @@ fn spellings(name: &str) -> Vec<String> {
 }
 
 /// The fewest letters to change, add, leave out or swap with their neighbour that make `typed` a beginning of
-/// `name` (the optimal string alignment distance, with the rest of `name` free).
+/// `name`.
 fn slips_to_beginning(typed: &str, name: &str) -> usize {
-    let (typed, name): (Vec<char>, Vec<char>) = (typed.chars().collect(), name.chars().collect());
-    let mut before: Vec<usize> = Vec::new();
-    let mut above: Vec<usize> = (0..=name.len()).collect();
-    for (row, letter) in typed.iter().enumerate() {
-        let mut here = vec![row + 1];
-        for (column, other) in name.iter().enumerate() {
-            let changed = above[column] + usize::from(letter != other);
-            let mut fewest = changed.min(above[column + 1] + 1).min(here[column] + 1);
-            if row > 0 && column > 0 && *letter == name[column - 1] && typed[row - 1] == *other {
-                fewest = fewest.min(before[column - 1] + 1);
-            }
-            here.push(fewest);
-        }
-        before = std::mem::replace(&mut above, here);
-    }
-    above.into_iter().min().unwrap_or_default()
+    let ends = name.char_indices().map(|(at, _)| at).chain([name.len()]);
+    ends.map(|end| strsim::osa_distance(typed, &name[..end])).min().unwrap_or_default()
 }
 
 #[cfg(test)]

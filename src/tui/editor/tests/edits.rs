@@ -1,6 +1,7 @@
 use super::*;
+use crate::draft::diff::ParagraphEdit;
 use crate::tui::editor::line::LineEditor;
-use crate::tui::editor::{CaretPosition, Changed, Touched};
+use crate::tui::editor::{CaretPosition, Changed};
 
 const WHOLE_CHARACTERS: [&str; 8] = ["å", "ø", "x\u{30a}", "q\u{323}\u{302}", "👨‍👩‍👧", "👍🏽", "🇩🇰", "漢"];
 
@@ -120,7 +121,7 @@ fn a_large_paste_is_one_step() {
     check("a|b", [Edit::Paste(long.clone()), Edit::Undo], "a|b");
     let mut prose = prose("a|b");
     let changed = prose.apply(Edit::Paste(long.clone()));
-    assert_eq!(changed.text, Some(Touched { first: 0, removed: 1, inserted: 19 }));
+    assert_eq!(changed.text, Some(ParagraphEdit { first: 0, removed: 1, inserted: 19 }));
     assert_eq!(prose.text(), format!("a{long}b"));
     assert_eq!(prose.caret_position(), CaretPosition { paragraph: 18, column: 0 });
 }
@@ -170,11 +171,11 @@ fn a_place_is_found_again() {
 fn changed_paragraphs_are_told() {
     let mut prose = prose("en\nto|\ntre");
     let touched = |changed: Changed| changed.text.expect("the text changed");
-    let one = Touched { first: 1, removed: 1, inserted: 1 };
+    let one = ParagraphEdit { first: 1, removed: 1, inserted: 1 };
     assert_eq!(touched(prose.apply(Edit::Insert('x'))), one);
-    let parted = Touched { first: 1, removed: 1, inserted: 2 };
+    let parted = ParagraphEdit { first: 1, removed: 1, inserted: 2 };
     assert_eq!(touched(prose.apply(Edit::NewParagraph)), parted);
-    let joined = Touched { first: 1, removed: 2, inserted: 1 };
+    let joined = ParagraphEdit { first: 1, removed: 2, inserted: 1 };
     assert_eq!(touched(prose.apply(Edit::Undo)), joined);
     assert!(prose.apply(to(Motion::Left)).text.is_none());
 }

@@ -79,7 +79,7 @@ fn draw_short(
             let look = plain_look(world.theme);
             draw_prose(prose, area, buf, &look, None, scroll)
         }
-        Editor::Choice(choice) => {
+        Editor::Choice(choice, ..) => {
             let position = draw_line(choice.line(), area, buf, &look, scroll);
             let below = main.bottom().saturating_sub(area.bottom()).min(SUGGESTION_ROWS_MAX);
             let list = Rect { y: area.bottom(), height: below, ..area };

@@ -47,7 +47,7 @@ impl Wizard {
 
     /// A text as it would stand in a field if it were typed there.
     pub fn as_typed(field: &Field, text: &str) -> String {
-        Editor::new(field.kind.gesture(), text).text()
+        Editor::new(field.kind, text).text()
     }
 
     /// Takes answers over from a file, each as if it were typed, and saves them at once. In the focused field that is

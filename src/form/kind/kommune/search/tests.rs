@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{ENTRIES, exact, meant, search, slips_to_beginning, spellings};
-use crate::form::kind::kommune::all;
+use super::{ALL, NAMES, exact, search, slips_to_beginning, spellings, unambiguous};
 
 fn found(typed: &str) -> Vec<&'static str> {
     search(typed).into_iter().map(|kommune| kommune.short).collect()
@@ -12,7 +11,7 @@ fn found(typed: &str) -> Vec<&'static str> {
 #[test]
 fn nothing_typed_gives_all_in_danish_order() {
     for typed in ["", "  ", "-", "🙂", "kommune"] {
-        assert!(search(typed).into_iter().eq(all()), "{typed:?}");
+        assert!(search(typed).into_iter().eq(ALL.iter()), "{typed:?}");
     }
 }
 
@@ -113,7 +112,7 @@ fn less_than_a_full_name_is_not_exact() {
 #[test]
 fn no_spelling_names_two_kommuner() {
     let mut names = BTreeMap::new();
-    for entry in ENTRIES.iter() {
+    for entry in NAMES.iter() {
         for name in entry.full.iter().chain(&entry.plain) {
             let other = names.insert(name, entry.kommune.code);
             assert!(other.is_none_or(|code| code == entry.kommune.code), "{name}");
@@ -123,7 +122,7 @@ fn no_spelling_names_two_kommuner() {
 
 #[test]
 fn each_kommune_is_found_first_by_its_own_names() {
-    for kommune in all() {
+    for kommune in ALL.iter() {
         for typed in [kommune.name, kommune.short] {
             assert_eq!(search(typed).first(), Some(&kommune));
             assert_eq!(exact(typed), Some(kommune));
@@ -146,7 +145,7 @@ fn a_swap_is_one_slip_and_the_rest_of_a_name_is_free() {
 
 #[test]
 fn the_beginning_of_one_name_alone_is_that_kommune() {
-    let meant_name = |typed| meant(typed).map(|kommune| kommune.name);
+    let meant_name = |typed| unambiguous(typed).map(|kommune| kommune.name);
     assert_eq!(meant_name("aarh"), Some("Aarhus Kommune"));
     assert_eq!(meant_name("lyngby"), Some("Lyngby-Taarbæk Kommune"));
     assert_eq!(meant_name("Århus"), Some("Aarhus Kommune"));

@@ -10,45 +10,47 @@ use rustix::fs::{
 use rustix::io::Errno;
 use rustix::process::{Pid, getpid, test_kill_process};
 
-use super::folder::{Contents, Dress, Folder, Found, LONGEST_IN_TEMPORARY, NEW, is_unsupported};
-use super::hook::{Done, Step};
+use super::folder::{
+    FileContents, FilePermissions, Folder, LONGEST_IN_TEMPORARY, NEW, ReadOutcome, is_unsupported,
+};
+use super::hook::{DoneStep, WriteStep};
 use super::name::cut;
-use crate::taken_out::{Part, is_out};
+use crate::taken_out::{Safeguard, is_out};
 
 impl Folder {
     /// Writes `bytes` to a temporary file that is on disk when this returns. It looks like `old`, or like a new
     /// file where there is none, and is removed again unless it is put somewhere.
-    pub(super) fn write_beside(
+    pub(super) fn write_temp(
         &self,
         file: &str,
         bytes: &[u8],
-        old: Option<&Contents>,
-    ) -> io::Result<Beside<'_>> {
+        old: Option<&FileContents>,
+    ) -> io::Result<TempFile<'_>> {
         let name = temporary_name(file);
-        self.hook.at(&self.path, Step::Create)?;
+        self.hook.at(&self.path, WriteStep::Create)?;
         let handle = openat(&self.handle, name.as_str(), NEW | OFlags::WRONLY, Mode::RUSR | Mode::WUSR)?;
-        self.hook.done(&self.path, &Done::Created(&name));
-        let beside = Beside { folder: self, name, is_there: true };
+        self.hook.done(&self.path, &DoneStep::Created(&name));
+        let beside = TempFile { folder: self, name, is_there: true };
         let mut temporary = File::from(handle);
-        self.hook.at(&self.path, Step::Dress)?;
-        self.dress(&temporary, old)?;
-        self.hook.at(&self.path, Step::Write)?;
+        self.hook.at(&self.path, WriteStep::FilePermissions)?;
+        self.set_permissions(&temporary, old)?;
+        self.hook.at(&self.path, WriteStep::Write)?;
         temporary.write_all(bytes)?;
-        self.hook.done(&self.path, &Done::Written(&beside.name, bytes));
-        if is_out(Part::Sync) {
+        self.hook.done(&self.path, &DoneStep::Written(&beside.name, bytes));
+        if is_out(Safeguard::Sync) {
             return Ok(beside);
         }
-        self.hook.at(&self.path, Step::Sync)?;
+        self.hook.at(&self.path, WriteStep::Sync)?;
         // Never tried again on this file: after a failure the kernel may call the lost pages clean.
         temporary.sync_all()?;
-        self.hook.done(&self.path, &Done::Synced(&beside.name));
+        self.hook.done(&self.path, &DoneStep::Synced(&beside.name));
         Ok(beside)
     }
 
     /// Gives a temporary file the mode and group of the old one, or of a new one.
-    fn dress(&self, temporary: &File, old: Option<&Contents>) -> io::Result<()> {
-        let new = Dress { mode: self.new_mode(), group: None };
-        let Dress { mut mode, group } = old.map_or(new, |old| old.dress);
+    fn set_permissions(&self, temporary: &File, old: Option<&FileContents>) -> io::Result<()> {
+        let new = FilePermissions { mode: self.new_mode(), group: None };
+        let FilePermissions { mut mode, group } = old.map_or(new, |old| old.permissions);
         if let Some(group) = group
             && fstat(temporary)?.st_gid != group
             && fchown(temporary, None, Some(Gid::from_raw(group))).is_err()
@@ -61,23 +63,23 @@ impl Folder {
 }
 
 /// A temporary file, whole and on disk. Removed when dropped, unless it was put in place.
-pub(super) struct Beside<'f> {
+pub(super) struct TempFile<'f> {
     folder: &'f Folder,
     name: String,
     is_there: bool,
 }
 
-impl Beside<'_> {
+impl TempFile<'_> {
     /// Gives the file its name, if nothing has that name.
     pub(super) fn put_new(&mut self, file: &str) -> io::Result<()> {
         let handle = &self.folder.handle;
-        self.folder.hook.at(&self.folder.path, Step::Rename)?;
+        self.folder.hook.at(&self.folder.path, WriteStep::Rename)?;
         match renameat_with(handle, self.name.as_str(), handle, file, RenameFlags::NOREPLACE) {
             Err(error) if is_unsupported(error) => {}
             answer => {
                 answer?;
                 self.is_there = false;
-                self.note(&Done::Renamed(&self.name, file));
+                self.note(&DoneStep::Renamed(&self.name, file));
                 return Ok(());
             }
         }
@@ -86,7 +88,7 @@ impl Beside<'_> {
             // The temporary name goes when this is dropped.
             answer => {
                 answer?;
-                self.note(&Done::Linked(&self.name, file));
+                self.note(&DoneStep::Linked(&self.name, file));
                 return Ok(());
             }
         }
@@ -100,7 +102,7 @@ impl Beside<'_> {
     /// it is gone and so is the temporary file.
     pub(super) fn swap(&mut self, file: &str, old: Option<&[u8]>) -> io::Result<()> {
         let handle = &self.folder.handle;
-        self.folder.hook.at(&self.folder.path, Step::Rename)?;
+        self.folder.hook.at(&self.folder.path, WriteStep::Rename)?;
         #[cfg(test)]
         if self.folder.hook.has_no_exchange {
             return self.swap_in_two(file, old);
@@ -109,7 +111,7 @@ impl Beside<'_> {
             Err(error) if is_unsupported(error) => {}
             answer => {
                 answer?;
-                self.note(&Done::Exchanged(&self.name, file));
+                self.note(&DoneStep::Exchanged(&self.name, file));
                 return Ok(());
             }
         }
@@ -123,7 +125,7 @@ impl Beside<'_> {
             return self.put_over(file);
         }
         let is_old = |name: &str| match (folder.read(name), old) {
-            (Ok(Found::File(found)), Some(old)) => found.bytes == old,
+            (Ok(ReadOutcome::File(found)), Some(old)) => found.bytes == old,
             (_, old) => old.is_none(),
         };
         let is_same =
@@ -133,7 +135,7 @@ impl Beside<'_> {
             return Err(Errno::BUSY.into());
         }
         self.put_over(file).inspect_err(|_| drop(folder.remove(&kept)))?;
-        self.note(&Done::Linked(file, &kept));
+        self.note(&DoneStep::Linked(file, &kept));
         (self.name, self.is_there) = (kept, true);
         Ok(())
     }
@@ -142,7 +144,7 @@ impl Beside<'_> {
     pub(super) fn put_over(&mut self, file: &str) -> io::Result<()> {
         renameat(&self.folder.handle, self.name.as_str(), &self.folder.handle, file)?;
         self.is_there = false;
-        self.note(&Done::Renamed(&self.name, file));
+        self.note(&DoneStep::Renamed(&self.name, file));
         Ok(())
     }
 
@@ -152,7 +154,7 @@ impl Beside<'_> {
     }
 
     /// Reads the temporary file.
-    pub(super) fn read(&self) -> io::Result<Found> {
+    pub(super) fn read(&self) -> io::Result<ReadOutcome> {
         self.folder.read(&self.name)
     }
 
@@ -161,12 +163,12 @@ impl Beside<'_> {
         self.is_there = false;
     }
 
-    fn note(&self, done: &Done<'_>) {
+    fn note(&self, done: &DoneStep<'_>) {
         self.folder.hook.done(&self.folder.path, done);
     }
 }
 
-impl Drop for Beside<'_> {
+impl Drop for TempFile<'_> {
     fn drop(&mut self) {
         if self.is_there {
             // Where it fails twice, the next program sweeps.
@@ -196,7 +198,7 @@ fn host_number() -> u16 {
 
 /// The program that a file is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Origin {
+pub(super) enum FileOwner {
     /// This one.
     Own,
     /// Another of this host, which runs.
@@ -207,7 +209,7 @@ pub(super) enum Origin {
     Elsewhere,
 }
 
-impl Origin {
+impl FileOwner {
     /// The program of a name that ends in `PID.RANDOM`; none of another name.
     pub(super) fn of(name: &str) -> Option<Self> {
         let mut parts = name.rsplit('.');
@@ -217,18 +219,18 @@ impl Origin {
             return None;
         }
         Some(if !number.starts_with(&format!("{:04x}", host_number())) {
-            Origin::Elsewhere
+            FileOwner::Elsewhere
         } else if pid == getpid() {
-            Origin::Own
+            FileOwner::Own
         } else if test_kill_process(pid) == Err(Errno::SRCH) {
-            Origin::Dead
+            FileOwner::Dead
         } else {
-            Origin::Living
+            FileOwner::Living
         })
     }
 }
 
 /// Whether a name is `.NAME.PID.RANDOM.tmp`, or ends in `PID.RANDOM`, of a program of this host that has ended.
 pub(super) fn is_of_dead_program(name: &str) -> bool {
-    Origin::of(name.trim_end_matches(".tmp")) == Some(Origin::Dead)
+    FileOwner::of(name.trim_end_matches(".tmp")) == Some(FileOwner::Dead)
 }

@@ -7,14 +7,14 @@ use super::{Arrived, Snapshot};
 use crate::clock::Stopwatch;
 use crate::draft::Draft;
 use crate::draft::merge::merge;
-use crate::form::som;
+use crate::form::FormSpec;
 use crate::store::{Base, Met, Revision, SaveError, Saved, Store};
 
 /// A save waits no longer for a snapshot that holds what came in: merged twice is better than not saved.
 const LONGEST_WAIT: Duration = Duration::from_secs(2);
 
 /// A draft, as the writer knows it.
-pub(super) struct Paper {
+pub(super) struct QueuedDraft {
     pub(super) id: u64,
     /// The name it was opened by; snapshots go on saying it after the draft went to another.
     pub(super) opened_as: String,
@@ -35,7 +35,7 @@ pub(super) struct Paper {
     pub(super) is_closed: bool,
 }
 
-impl Paper {
+impl QueuedDraft {
     pub(super) fn latest(&self) -> u64 {
         self.bases.keys().next_back().copied().unwrap_or(0)
     }
@@ -51,14 +51,14 @@ impl Paper {
         is_urgent || self.is_closed || waits.elapsed() >= LONGEST_WAIT
     }
 
-    pub(super) fn job(&mut self) -> Job {
+    pub(super) fn job(&mut self) -> SaveJob {
         self.is_asked = false;
         let snapshot = self.staged.take();
         self.writing.clone_from(&snapshot);
         let upon = snapshot.as_ref().map_or(self.latest(), |snapshot| snapshot.upon);
         let base = self.base(upon).cloned();
         let serial = snapshot.as_ref().map_or(self.serial, |snapshot| snapshot.serial);
-        Job { paper: self.id, name: self.name.clone(), base, upon, serial, snapshot }
+        SaveJob { queued: self.id, name: self.name.clone(), base, upon, serial, snapshot }
     }
 
     /// What a snapshot upon this is told by; the first that is known where it names none.
@@ -67,14 +67,14 @@ impl Paper {
     }
 
     /// Notes what the file says after `ours` was saved, and gives what came in with that.
-    pub(super) fn saved(&mut self, upon: u64, ours: Draft, saved: Saved) -> Option<Arrived> {
+    pub(super) fn saved(&mut self, upon: u64, ours: Draft, saved: Saved, form: &FormSpec) -> Option<Arrived> {
         self.name.clone_from(&saved.name);
         let latest = self.latest();
         // What the screen shows once it has taken in all that was reported so far.
         let expected = match self.bases.get(&latest) {
             Some(last) if upon < latest => {
                 let before = self.bases.get(&upon).map_or(&last.draft, |base| &base.draft);
-                merge(som(), before, &ours, &last.draft).draft
+                merge(form, before, &ours, &last.draft).draft
             }
             _ => ours.clone(),
         };
@@ -98,8 +98,8 @@ impl Paper {
 }
 
 /// One save; without a snapshot there is nothing to write.
-pub(super) struct Job {
-    pub(super) paper: u64,
+pub(super) struct SaveJob {
+    pub(super) queued: u64,
     pub(super) name: String,
     pub(super) base: Option<Base>,
     pub(super) upon: u64,
@@ -107,7 +107,7 @@ pub(super) struct Job {
     pub(super) snapshot: Option<Snapshot>,
 }
 
-impl Job {
+impl SaveJob {
     pub(super) fn save(&mut self, store: &Store) -> Result<Saved, SaveError> {
         let saved = |name, draft, revision, met| Saved { name, draft, revision, met };
         match (&self.snapshot, &mut self.base) {
@@ -126,8 +126,7 @@ impl Job {
 }
 
 /// The step that the caret is in, from 1; the review is the last.
-pub(super) fn step_of(draft: &Draft) -> Option<usize> {
-    let form = som();
+pub(super) fn step_of(draft: &Draft, form: &FormSpec) -> Option<usize> {
     let field = &draft.place.as_ref()?.field;
     let section = field.as_ref().map_or(Some(form.sections.len()), |field| form.section_of(field));
     section.map(|section| section + 1)
