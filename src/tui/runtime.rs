@@ -39,7 +39,7 @@ use input::{Input, WakeReason, Waker};
 pub use program::start;
 use shutdown::{LAST_SAVE, Shutdown};
 use terminal::TerminalScreen;
-use workers::{Threads, Workers};
+use workers::{Threads, Workers, start_queue};
 
 /// The longest wait, in case a program forgets to ask for the time.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
@@ -124,10 +124,10 @@ fn run<P: Program>(
     let author = setup.world.author.clone();
     let writer =
         Writer::start(setup.store.clone(), author, setup.clock, move |report| saves(Message::from(report)))?;
-    let threads = Threads::start(writer.clone(), [files, mail])?;
+    let threads = Threads { writer: writer.clone(), files: start_queue(files)?, mail: start_queue(mail)? };
     let shutdown = Arc::new(Shutdown::default());
     let _hook = panic_hook::PanicHook::install(writer.clone(), setup.world.words.clone());
-    let screen = TerminalScreen::enter()?;
+    let mut screen = TerminalScreen::enter()?;
     watchdog::start(writer.clone(), Arc::clone(&shutdown), waker)?;
     if setup.world.is_restricted {
         // Not earlier: starting a thread counts as starting a program.
@@ -135,7 +135,12 @@ fn run<P: Program>(
     }
     let size = tty::size();
     let mut session = Session::begin(EffectRunner::new(setup, threads), outcomes, |time| begin(time, size));
-    let ran = session.run(screen, &mut input, &shutdown);
+    let ran = session.run(&mut screen, &mut input, &shutdown);
+    if ran.is_err() {
+        // The watchdog ends the process now; the rest is only done if it didn't notice.
+        shutdown.all_is_taken_in();
+    }
+    drop(screen);
     writer.leave(LAST_SAVE);
     Ok(ran?)
 }
@@ -175,22 +180,8 @@ impl<P: Program, W: Workers> Session<P, W> {
         session
     }
 
-    /// Runs until the program quits. If the terminal fails or has gone, the watchdog ends the process, and this only
-    /// returns if it doesn't notice.
-    fn run(&mut self, mut screen: TerminalScreen, input: &mut Input, shutdown: &Shutdown) -> io::Result<()> {
-        let ended = self.go_on(&mut screen, input, shutdown);
-        if ended.is_err() {
-            shutdown.all_is_taken_in();
-        }
-        ended
-    }
-
-    fn go_on(
-        &mut self,
-        screen: &mut TerminalScreen,
-        input: &mut Input,
-        shutdown: &Shutdown,
-    ) -> io::Result<()> {
+    /// Runs until the program quits, or the terminal fails or has gone.
+    fn run(&mut self, screen: &mut TerminalScreen, input: &mut Input, shutdown: &Shutdown) -> io::Result<()> {
         while !self.perform_on_terminal(screen, shutdown)? {
             if self.must_draw || self.program.needs_draw() {
                 self.must_draw = false;

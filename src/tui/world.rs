@@ -51,18 +51,24 @@ pub struct World {
 }
 
 #[cfg(test)]
-impl World {
-    pub(crate) fn for_tests() -> Self {
-        World {
-            form: crate::form::som(),
-            words: Words::new(crate::words::Lang::Da),
-            theme: Theme::new(true, false),
-            events: Vec::new(),
-            author: "mette".to_owned(),
-            folder: String::new(),
-            export_folder: String::new(),
-            sending: None,
-            is_restricted: false,
+mod tests {
+    use super::*;
+    use crate::form::som;
+    use crate::words::Lang;
+
+    impl World {
+        pub(crate) fn for_tests() -> Self {
+            World {
+                form: som(),
+                words: Words::new(Lang::Da),
+                theme: Theme::new(true, false),
+                events: Vec::new(),
+                author: "mette".to_owned(),
+                folder: String::new(),
+                export_folder: String::new(),
+                sending: None,
+                is_restricted: false,
+            }
         }
     }
 }

@@ -9,7 +9,7 @@ mod views;
 use super::prose::ProseEditor;
 use super::{Edit, Motion};
 
-/// ProseEditor from a text where `|` is the caret and `[` the other end of a selection.
+/// Prose from a text where `|` is the caret and `[` the other end of a selection.
 fn prose(marked: &str) -> ProseEditor {
     let caret = marked.replace('[', "").find('|').expect("the text has a caret");
     let anchor = marked.replace('|', "").find('[');

@@ -16,27 +16,6 @@ use crate::{say, shown};
 
 const DEFAULT_EDITOR: &str = "nano";
 
-/// Why the editor returned no text.
-#[derive(Debug)]
-pub(super) enum ExternalEditorError {
-    NotStarted(String),
-    /// It ended with an error, as vim does after `:cq`.
-    Failed(String),
-}
-
-impl ExternalEditorError {
-    pub(super) fn text(&self, words: &Words) -> String {
-        match self {
-            ExternalEditorError::NotStarted(editor) => {
-                say!(words, "store-outside-not-started", editor = editor.as_str())
-            }
-            ExternalEditorError::Failed(editor) => {
-                say!(words, "store-outside-failed", editor = editor.as_str())
-            }
-        }
-    }
-}
-
 /// Edits a text on a terminal that was given free. Returns the new text, or why there is none in the user's language.
 pub(super) fn edit_text(
     text: &str,
@@ -46,7 +25,7 @@ pub(super) fn edit_text(
 ) -> Result<String, String> {
     let words = &setup.world.words;
     let scratch = setup.store.scratch(text).map_err(|error| error.cause(words))?;
-    edit(&scratch, setup.editor.as_deref(), stdin, shutdown).map_err(|error| error.text(words))?;
+    edit(&scratch, setup.editor.as_deref(), stdin, shutdown, words)?;
     let edited =
         scratch.read().map_err(|why| say!(words, "store-outside-unread", cause = why.cause(words)))?;
     Ok(without_added_line_end(edited, text))
@@ -59,23 +38,24 @@ fn edit(
     editor: Option<&OsStr>,
     stdin: Option<OwnedFd>,
     shutdown: &Shutdown,
-) -> Result<(), ExternalEditorError> {
-    let words = command_words(editor);
-    let shown_program = shown::text(&words[0].to_string_lossy()).into_owned();
-    let mut command = command(&words[0]);
-    command.args(&words[1..]).arg(scratch.path());
+    words: &Words,
+) -> Result<(), String> {
+    let command_words = command_words(editor);
+    let editor = shown::text(&command_words[0].to_string_lossy()).into_owned();
+    let mut command = command(&command_words[0]);
+    command.args(&command_words[1..]).arg(scratch.path());
     if let Some(stdin) = stdin {
         command.stdin(Stdio::from(stdin));
     }
-    let mut child = command.spawn().map_err(|_| ExternalEditorError::NotStarted(shown_program.clone()))?;
+    let started = command.spawn();
+    let mut child =
+        started.map_err(|_| say!(words, "store-outside-not-started", editor = editor.as_str()))?;
     shutdown.lent_to(i32::try_from(child.id()).ok().and_then(Pid::from_raw));
     let ended = child.wait();
     shutdown.lent_to(None);
-    if ended.is_ok_and(|status| status.success()) {
-        Ok(())
-    } else {
-        Err(ExternalEditorError::Failed(shown_program))
-    }
+    // As vim does after `:cq`.
+    let has_failed = !ended.is_ok_and(|status| status.success());
+    if has_failed { Err(say!(words, "store-outside-failed", editor = editor.as_str())) } else { Ok(()) }
 }
 
 #[expect(clippy::disallowed_methods, reason = "the only program that is started")]
@@ -112,11 +92,12 @@ mod tests {
     use super::*;
     use crate::form::som;
     use crate::store::Store;
+    use crate::words::Lang;
 
-    fn edited(editor: &str, text: &str) -> Result<String, ExternalEditorError> {
+    fn edited(editor: &str, text: &str) -> Result<String, String> {
         let folder = tempfile::tempdir().expect("a folder");
         let scratch = Store::new(folder.path().to_owned(), som()).scratch(text).expect("a file");
-        edit(&scratch, Some(OsStr::new(editor)), None, &Shutdown::default())?;
+        edit(&scratch, Some(OsStr::new(editor)), None, &Shutdown::default(), &Words::new(Lang::Da))?;
         Ok(scratch.read().expect("a text"))
     }
 
@@ -134,15 +115,14 @@ mod tests {
 
     #[test]
     fn an_editor_that_fails_is_told() {
-        assert!(
-            matches!(edited("false", "før"), Err(ExternalEditorError::Failed(editor)) if editor == "false")
-        );
-        assert!(matches!(edited("/findes/ikke", "før"), Err(ExternalEditorError::NotStarted(_))));
+        let why = edited("false", "før").expect_err("it fails");
+        assert_eq!(why, "false sluttede med en fejl; teksten er ikke ændret");
+        assert_eq!(edited("/findes/ikke", "før"), Err("/findes/ikke kunne ikke startes".to_owned()));
     }
 
     #[test]
     fn no_shell_reads_the_editor() {
-        assert!(matches!(edited("true;false", "før"), Err(ExternalEditorError::NotStarted(_))));
+        assert_eq!(edited("true;false", "før"), Err("true;false kunne ikke startes".to_owned()));
     }
 
     #[test]

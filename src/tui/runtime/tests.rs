@@ -117,7 +117,8 @@ fn runner(store: &Store, writer: &Writer, is_restricted: bool) -> EffectRunner<T
         import_folders: ImportFolders::default(),
         editor: None,
     };
-    EffectRunner::new(setup, Threads::start(writer.clone(), [drop, drop]).expect("two threads"))
+    let [files, mail] = [(); 2].map(|()| start_queue(drop).expect("a thread"));
+    EffectRunner::new(setup, Threads { writer: writer.clone(), files, mail })
 }
 
 /// Plays keys into a session over a folder of its own, and says what the program heard and what is left to do.

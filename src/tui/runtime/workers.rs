@@ -47,20 +47,9 @@ pub enum Queue {
 
 /// The threads of the program. Each queue has its own from the beginning: restricted mode can't start one later.
 pub(super) struct Threads {
-    writer: Writer,
-    files: Sender<Task>,
-    mail: Sender<Task>,
-}
-
-impl Threads {
-    /// Starts a thread for each queue, with a report of its own.
-    pub(super) fn start<R: Fn(Message) + Send + 'static>(
-        writer: Writer,
-        [files, mail]: [R; 2],
-    ) -> io::Result<Self> {
-        let (files, mail) = (start_queue(files)?, start_queue(mail)?);
-        Ok(Threads { writer, files, mail })
-    }
+    pub(super) writer: Writer,
+    pub(super) files: Sender<Task>,
+    pub(super) mail: Sender<Task>,
 }
 
 impl Workers for Threads {
@@ -100,7 +89,7 @@ impl Workers for Threads {
 }
 
 /// Starts a thread that does tasks one after the other and passes each result to `report`. It ends with the sender.
-fn start_queue(report: impl Fn(Message) + Send + 'static) -> io::Result<Sender<Task>> {
+pub(super) fn start_queue(report: impl Fn(Message) + Send + 'static) -> io::Result<Sender<Task>> {
     let (send, tasks) = channel::<Task>();
     let run = move || tasks.into_iter().for_each(|task| report(task()));
     thread::Builder::new().name("som-tasks".to_owned()).spawn(run)?;
