@@ -51,9 +51,31 @@ pub fn ascii_text(text: &str) -> Cow<'_, str> {
     text.graphemes(true).map(|cluster| shown(cluster, true).0).collect::<String>().into()
 }
 
-/// A text that is fit to be shown, with its marks in ASCII.
-pub fn ascii_marks(shown: &str) -> Cow<'_, str> {
-    if shown.contains(is_mark) { Cow::Owned(shown.replace(is_mark, "?")) } else { Cow::Borrowed(shown) }
+/// The ASCII sign for a sign that a plain font may lack, one column wide like it, and `?` for a mark; none for letters and
+/// fractions.
+pub fn ascii_twin(sign: &str) -> Option<&'static str> {
+    Some(match sign {
+        "↑" => "^",
+        "↓" => "v",
+        "←" | "‹" => "<",
+        "→" | "›" | "▸" => ">",
+        "…" => "~",
+        "·" | "–" | "—" | "─" => "-",
+        "”" | "“" | "»" | "«" => "\"",
+        "’" => "'",
+        "•" => "*",
+        "×" => "x",
+        "│" | "▐" => "|",
+        "█" => "#",
+        "░" => ".",
+        mark if mark.chars().any(is_mark) => "?",
+        _ => return None,
+    })
+}
+
+/// The mark in the place of what nobody sees, or what there is no room for.
+pub fn unseen_mark(is_ascii: bool) -> &'static str {
+    if is_ascii { "?" } else { "·" }
 }
 
 /// A text of several lines: line ends and tabs stay.
@@ -100,12 +122,12 @@ pub fn shown(cluster: &str, is_ascii: bool) -> (Cow<'_, str>, usize) {
     if marked.marks == 0 && marked.kept == cluster {
         match cluster.width() {
             // It would be drawn on whatever stands before it.
-            0 => (Cow::Borrowed(if is_ascii { "?" } else { "·" }), 1),
+            0 => (Cow::Borrowed(unseen_mark(is_ascii)), 1),
             width => (Cow::Borrowed(cluster), width),
         }
     } else {
         let columns = marked.columns();
-        let shown = if is_ascii { ascii_marks(&marked.kept).into_owned() } else { marked.kept };
+        let shown = if is_ascii { marked.kept.replace(is_mark, "?") } else { marked.kept };
         (Cow::Owned(shown), columns)
     }
 }

@@ -6,9 +6,9 @@ use super::globals::Color;
 use super::{CliSession, CommandResult, Exit, Failure, Needs, Run};
 use crate::store::SaveError;
 use crate::tui::model::Begin;
-use crate::tui::runtime::RunError;
+use crate::tui::runtime::{self, RunError, Setup};
 use crate::tui::theme::Theme;
-use crate::tui::{self, Launch};
+use crate::tui::world::{MailRoute, World};
 use crate::words::Words;
 use crate::{say, shown};
 
@@ -36,23 +36,28 @@ pub(super) fn start_screen(session: &CliSession) -> CommandResult {
 }
 
 fn launch(session: &CliSession, begin: Begin) -> CommandResult {
-    let launch = Launch {
-        store: session.store.clone(),
+    // `som send` and `som doctor` report wrong settings.
+    let mail = session.mail().ok().flatten().cloned();
+    let world = World {
+        form: session.form,
         words: session.words.clone(),
         theme: Theme::new(session.color != Color::Never, session.ascii),
-        clock: session.clock,
         events: session.events(),
         author: session.author.clone(),
         folder: shown::path(&session.store.drafts_dir()),
         export_folder: session.export_folder(),
-        // `som send` and `som doctor` report wrong settings.
-        mail: session.mail().ok().flatten().cloned(),
+        sending: mail.as_ref().map(MailRoute::of),
+        is_restricted: session.restricted,
+    };
+    let setup = Setup {
+        world,
+        store: session.store.clone(),
+        clock: session.clock,
+        mail,
         import_folders: session.import_folders(),
         editor: session.editor.clone(),
-        is_restricted: session.restricted,
-        begin,
     };
-    match tui::run(launch) {
+    match runtime::start(setup, begin) {
         Ok(()) => Ok(Exit::DONE),
         Err(RunError::NoTerminal) => Err(no_terminal(&session.words)),
         Err(RunError::Terminal(source)) => {

@@ -13,7 +13,7 @@ use crate::form::kind::Flaw;
 use crate::form::{Field, FieldKind};
 use crate::mail::{self, SendState};
 use crate::tui::editor::Edit;
-use crate::tui::editor::line::Line;
+use crate::tui::editor::line::LineEditor;
 use crate::tui::editor::view::{Scroll, draw_line};
 use crate::tui::keys::ListKey;
 use crate::tui::message::SendJob;
@@ -34,7 +34,7 @@ const VALUE_COLUMN: u16 = 14;
 /// The choices before a letter goes.
 #[derive(Debug)]
 pub struct Envelope {
-    to: Line,
+    to: LineEditor,
     with_approval: bool,
     is_at_approval: bool,
     /// What is in the letter's way, once it was to go.
@@ -45,7 +45,7 @@ pub struct Envelope {
 impl Envelope {
     /// A letter to the form's own address, or the one that is on its way or didn't go.
     pub fn new(job: Option<&SendJob>, world: &World) -> Self {
-        let to = Line::new(job.map_or(&world.form.address, |job| &job.to));
+        let to = LineEditor::new(job.map_or(&world.form.address, |job| &job.to));
         let with_approval = job.is_some_and(|job| job.with_approval);
         Envelope { to, with_approval, is_at_approval: false, flaw: None, pane: Pane::default() }
     }

@@ -18,7 +18,7 @@ use crate::draft::check::{Check, Problem};
 use crate::draft::diff::ParagraphEdit;
 use crate::form::{Field, FieldId, FormSpec, Section};
 use crate::store::Presence;
-use crate::tui::editor::{Changed, Edit, Motion, Place};
+use crate::tui::editor::{CaretPosition, Changed, Edit, Motion};
 use crate::tui::message::{Effect, Time};
 use crate::tui::saving::Saving;
 use crate::tui::screen::review::Review;
@@ -104,7 +104,7 @@ impl Wizard {
         match place.field.filter(|field| world.form.field(field).is_some()) {
             Some(field) => {
                 self.focus_field(&field, world);
-                let place = Place { paragraph: place.paragraph, column: place.column };
+                let place = CaretPosition { paragraph: place.paragraph, column: place.column };
                 if let Some(editor) = &mut self.editor {
                     editor.set_place(place);
                 }
