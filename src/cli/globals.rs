@@ -9,13 +9,15 @@ use clap::{Arg, ArgAction, Args as _};
 use crate::say;
 use crate::words::{Lang, Words};
 
-/// Whether the screen may use colours.
+/// Whether the screen may use colours. Shells show these explanations with their completions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum Color {
-    /// If the terminal has them, and `NO_COLOR` isn't set.
+    /// Where the terminal has them, and `NO_COLOR` doesn't say otherwise.
     #[default]
     Auto,
+    /// In any case.
     Always,
+    /// Never.
     Never,
 }
 
@@ -61,12 +63,19 @@ pub(super) trait Explain: Sized {
 }
 
 impl Explain for clap::Command {
+    // Not by `mut_arg`, which moves the argument to the end of the list that completions have.
     fn explain(self, argument: &str, help: String) -> Self {
-        self.mut_arg(argument, |arg| arg.help(help))
+        self.mut_args(|arg| if arg.get_id() == argument { arg.help(help.clone()) } else { arg })
     }
 
     fn explain_value(self, argument: &str, placeholder: impl Into<String>, help: String) -> Self {
-        self.mut_arg(argument, |arg| arg.value_name(placeholder.into()).help(help))
+        let placeholder = placeholder.into();
+        let command = self.explain(argument, help);
+        command.mut_args(
+            |arg| {
+                if arg.get_id() == argument { arg.value_name(placeholder.clone()) } else { arg }
+            },
+        )
     }
 }
 
