@@ -136,30 +136,27 @@ impl PeekedArgs {
         let mut peeked = PeekedArgs::default();
         let mut arguments = arguments.iter().skip(1).take_while(|argument| *argument != "--");
         while let Some(argument) = arguments.next() {
-            let bytes = argument.as_encoded_bytes();
-            let value_of = |option: &str| {
-                bytes.strip_prefix(option.as_bytes()).and_then(|rest| rest.strip_prefix(b"=")).map(lossy)
+            let argument = argument.to_string_lossy();
+            let (option, value) = match argument.split_once('=') {
+                Some((option, value)) => (option, Some(OsString::from(value))),
+                None => (&*argument, None),
             };
-            if argument == "--restricted" {
-                peeked.restricted = true;
-            } else if argument == "--ascii" {
-                peeked.ascii = true;
-            } else if argument == "--lang" {
-                peeked.lang = arguments.next().and_then(|value| lang_named(&value.to_string_lossy()));
-            } else if argument == "--data" {
-                peeked.data = arguments.next().map(PathBuf::from);
-            } else if let Some(value) = value_of("--lang") {
-                peeked.lang = lang_named(&value);
-            } else if let Some(value) = value_of("--data") {
-                peeked.data = Some(PathBuf::from(value));
+            match option {
+                "--restricted" => peeked.restricted |= value.is_none(),
+                "--ascii" => peeked.ascii |= value.is_none(),
+                "--lang" | "--data" => {
+                    let value = value.or_else(|| arguments.next().cloned());
+                    if option == "--lang" {
+                        peeked.lang = value.and_then(|value| lang_named(&value.to_string_lossy()));
+                    } else {
+                        peeked.data = value.map(PathBuf::from);
+                    }
+                }
+                _ => {}
             }
         }
         peeked
     }
-}
-
-fn lossy(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
 }
 
 /// The language of a name such as `da`, `en` or `en_GB.UTF-8`.

@@ -1,4 +1,4 @@
-//! Which of a file's answers may be taken. Nothing that the draft says is lost to a yes to everything.
+//! Which of a file's answers may be taken without being named, so that "take all" never loses what the draft says.
 
 use super::Change;
 
@@ -8,8 +8,7 @@ impl Change {
         self.after.trim().is_empty()
     }
 
-    /// Whether the answer is taken where all are asked for. One that is empty in the file, or older than the draft's,
-    /// is not: it must be named by itself.
+    /// Whether "take all" takes the answer. One that is empty in the file, or older than the draft's, must be named.
     pub fn is_taken_unasked(&self) -> bool {
         !self.is_emptying() && !self.is_older
     }

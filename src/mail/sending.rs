@@ -1,10 +1,10 @@
-//! Sending as one state machine for every face: the receipt is noted and on disk before the letter goes, the letter
-//! doesn't go where others changed the draft with that save, and the receipt is settled by what came of it. A letter
-//! that may have gone is never told as unsent. Decisions only: saving, sending and telling are the face's.
+//! Sending, as one state machine for the screen and the command line. The receipt is on disk before the letter goes; if
+//! that save brought in others' changes, the letter doesn't go; the outcome settles the receipt. A letter that may have
+//! gone is never reported as unsent. The caller saves, sends and reports; nothing is done here.
 
 use crate::draft::{Draft, Receipt, Seal};
 
-/// What was asked about and agreed to.
+/// What the user agreed to send.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Agreement {
     /// The recipient's address.
@@ -15,26 +15,26 @@ pub struct Agreement {
 }
 
 impl Agreement {
-    /// What a yes to a letter to this address means as the draft stands now.
+    /// The agreement that a yes now would be.
     pub fn asked_about(draft: &Draft, to: String) -> Self {
         let last = draft.last_receipt_to(&to).map(|receipt| receipt.message_id.clone());
         Agreement { to, last, seal: Seal::of(draft) }
     }
 
-    /// Whether the yes still holds. With a colleague's letter or other answers it is another question.
+    /// Whether the agreement still holds. After a colleague's letter, or with other answers, the user is asked again.
     pub fn holds_for(&self, draft: &Draft) -> bool {
         *self == Self::asked_about(draft, self.to.clone())
     }
 }
 
-/// What came of handing a letter over to be sent. Causes are in the user's language, with what to do.
+/// The outcome of sending a letter. Causes are in the user's language, with what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SendOutcome {
-    /// The letter was taken. The SHA-256 of the attached Word document.
+    /// The server accepted it. Holds the SHA-256 of the attached Word document.
     Sent(String),
-    /// It was not.
+    /// The server did not accept it.
     Failed(String),
-    /// The line broke when it may have been taken.
+    /// The connection broke when the server may have accepted it.
     Unknown(String),
 }
 
@@ -45,24 +45,24 @@ pub enum SendState {
     Saving,
     /// It is on its way.
     UnderWay,
-    /// It was taken.
+    /// The server accepted it.
     Sent,
     /// It did not go: others changed the draft meanwhile.
     Refused(Refusal),
-    /// It did not go: its receipt could not be saved, for this cause.
+    /// It did not go: its receipt could not be saved. Holds the cause.
     NotSaved(String),
-    /// It was taken back before it went.
+    /// The user withdrew it before it went.
     Withdrawn,
-    /// It did not go, for this cause.
+    /// It did not go. Holds the cause.
     Failed(String),
-    /// It may have gone: why that can't be known.
+    /// It may have gone. Holds the cause of the doubt.
     Unknown(String),
 }
 
-/// What came in with the save of the receipt, so that the letter doesn't go.
+/// What the save of the receipt brought in, so that the letter doesn't go.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
-    /// The draft's name belongs to another file now; ours was saved beside it.
+    /// The draft's file could not be merged with; the draft was saved under another name.
     SetAside,
     /// Someone else's letter to the same address.
     Forestalled {
@@ -88,7 +88,7 @@ pub struct Sending {
 }
 
 impl Sending {
-    /// Begins with a receipt that is to be noted and saved. It says what the draft says now, and is unsettled.
+    /// Begins with a receipt that is to be noted in the draft and saved. It is unsettled, and sealed as the draft is now.
     pub fn begin(name: &str, draft: &Draft, receipt: Receipt) -> Self {
         let receipt = Receipt { is_sent: false, seal: Seal::of(draft), ..receipt };
         Sending { name: name.to_owned(), receipt, state: SendState::Saving, refusal: None }
@@ -115,7 +115,7 @@ impl Sending {
         &self.receipt
     }
 
-    /// Brings a draft's receipts up to how far the letter is, and says whether that changed them.
+    /// Adds, settles or removes the receipt in a draft, as the state demands. Returns whether that changed the draft.
     pub fn note_in(&self, draft: &mut Draft) -> bool {
         let Receipt { message_id, is_sent, .. } = &self.receipt;
         if self.did_not_go() {
@@ -129,7 +129,7 @@ impl Sending {
         is_new
     }
 
-    /// Takes note that others' work came into the draft: `theirs` is what the file says now, `base` what it was for us.
+    /// Others' work came into the draft: `theirs` is the file now, `base` what the draft had in common with it.
     pub fn came_in(&mut self, base: &Draft, theirs: &Draft, by: &str) {
         if self.state != SendState::Saving {
             return;
@@ -142,10 +142,10 @@ impl Sending {
         }
     }
 
-    /// Takes note that the receipt is on disk, in the draft of this name. The letter is to be sent now.
+    /// The receipt is on disk, in the draft of this name: the letter is to be sent now.
     ///
     /// # Errors
-    /// Where it must not be.
+    /// If it must not be sent.
     pub fn saved(&mut self, name: &str) -> Result<(), Refusal> {
         let set_aside = (name != self.name).then_some(Refusal::SetAside);
         match set_aside.or_else(|| self.refusal.take()) {
@@ -160,19 +160,19 @@ impl Sending {
         }
     }
 
-    /// Takes note that the receipt could not be saved.
+    /// The receipt could not be saved.
     pub fn not_saved(&mut self, cause: String) {
         self.state = SendState::NotSaved(cause);
     }
 
-    /// Takes the letter back where it isn't on its way yet.
+    /// Withdraws the letter, unless it is on its way.
     pub fn withdraw(&mut self) {
         if self.state == SendState::Saving {
             self.state = SendState::Withdrawn;
         }
     }
 
-    /// Takes note of what came of it.
+    /// Sending ended.
     pub fn ended(&mut self, outcome: SendOutcome) {
         self.state = match outcome {
             SendOutcome::Sent(document) => {
@@ -186,7 +186,7 @@ impl Sending {
     }
 }
 
-/// Whether the answers differ, or one has a rival that it had not.
+/// Whether an answer differs, or has a new rival.
 fn has_other_answers(base: &Draft, theirs: &Draft) -> bool {
     let mut rivals =
         theirs.disputed().flat_map(|field| theirs.rivals(field).iter().map(move |it| (field, it)));
@@ -300,7 +300,7 @@ mod tests {
     fn a_letter_that_may_have_gone_keeps_its_unsettled_receipt() {
         let (mut sending, mut draft) = begun();
         sending.saved("aarhus").expect("nothing came in");
-        // Too late: it can't be had back, and what comes in now is no part of the question.
+        // Too late for both.
         sending.withdraw();
         sending.came_in(&draft, &self::draft(), "jonas");
         assert!(sending.is_under_way());
