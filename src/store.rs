@@ -10,6 +10,7 @@ mod folder;
 mod hook;
 mod lock;
 mod name;
+mod owner;
 mod presence;
 pub mod probe;
 mod purge;
@@ -132,10 +133,7 @@ impl Store {
     pub fn list(&self) -> Result<Vec<DraftEntry>, LoadError> {
         let path = self.drafts_dir();
         let in_folder = |source| LoadError::Io { path: path.clone(), source };
-        let folder = match Folder::open(&path, &self.hook) {
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-            answer => answer.map_err(in_folder)?,
-        };
+        let Some(folder) = self.drafts_if_there().map_err(in_folder)? else { return Ok(Vec::new()) };
         let names = folder.names().map_err(in_folder)?;
         let drafts = names.iter().filter(|name| !folder::is_passed_over(name));
         let mut entries: Vec<DraftEntry> =
@@ -162,22 +160,19 @@ impl Store {
     fn read_whole(&self, name: &str) -> Result<(Draft, Vec<u8>), LoadError> {
         openable_name(name).map_err(|why| LoadError::Name { name: name.to_owned(), why })?;
         let path = self.path_of(name);
-        let in_file = |source| LoadError::Io { path: path.clone(), source };
-        let folder = match Folder::open(&self.drafts_dir(), &self.hook) {
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                return Err(LoadError::Missing { path });
+        match self.drafts_if_there() {
+            Ok(Some(folder)) => {
+                let contents = contents_of(&folder, &file_of(name))?;
+                Ok((draft_of(&contents, &path, self.form)?, contents.bytes))
             }
-            answer => answer.map_err(in_file)?,
-        };
-        match folder.read(file_of(name)).map_err(in_file)? {
-            ReadOutcome::Nothing => Err(LoadError::Missing { path }),
-            ReadOutcome::NotAFile { .. } => Err(LoadError::NotADraft { path }),
-            ReadOutcome::TooBig { .. } => Err(LoadError::TooBig { path }),
-            ReadOutcome::File(contents) => {
-                let draft = draft_of(&contents, &path, self.form)?;
-                Ok((draft, contents.bytes))
-            }
+            Ok(None) => Err(LoadError::Missing { path }),
+            Err(source) => Err(LoadError::Io { path, source }),
         }
+    }
+
+    /// The draft that a file's bytes hold, if they do.
+    fn draft_in(&self, bytes: &[u8]) -> Option<Draft> {
+        codec::parse(str::from_utf8(bytes).ok()?, self.form).ok()
     }
 
     /// Whether a draft, or the folder it is in, may only be read.
@@ -209,6 +204,18 @@ fn file_of(name: &str) -> String {
 
 fn name_of(file: &str) -> String {
     file.strip_suffix(".ron").unwrap_or(file).to_owned()
+}
+
+/// Reads a file that is to hold a draft.
+fn contents_of(folder: &Folder, file: &str) -> Result<FileContents, LoadError> {
+    let path = folder.path_of(file);
+    match folder.read(file) {
+        Ok(ReadOutcome::Nothing) => Err(LoadError::Missing { path }),
+        Ok(ReadOutcome::NotAFile { .. }) => Err(LoadError::NotADraft { path }),
+        Ok(ReadOutcome::TooBig { .. }) => Err(LoadError::TooBig { path }),
+        Ok(ReadOutcome::File(contents)) => Ok(contents),
+        Err(source) => Err(LoadError::Io { path, source }),
+    }
 }
 
 fn draft_of(contents: &FileContents, path: &Path, form: &FormSpec) -> Result<Draft, LoadError> {

@@ -11,7 +11,7 @@ use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
-use rustix::fd::OwnedFd;
+use rustix::fd::{AsFd, OwnedFd};
 use rustix::fs::{
     Access, AtFlags, CWD, Dir, FileType, Mode, OFlags, Stat, accessat, fchmod, fstat, fsync, openat, statat,
     unlinkat,
@@ -70,18 +70,14 @@ impl Folder {
     pub(super) fn open(path: &Path, hook: &WriteHook) -> io::Result<Self> {
         // The parent of a bare file name is the empty path.
         let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
-        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
-        let handle = openat(CWD, path, flags, Mode::empty())?;
-        let is_shared = fstat(&handle)?.st_mode & Mode::SGID.as_raw_mode() != 0;
-        Ok(Folder { handle, path: path.to_owned(), is_shared, hook: hook.clone() })
+        Self::open_at(CWD, path, OFlags::empty(), path.to_owned(), hook)
     }
 
     /// Opens the folder at `path`, and makes it where it is missing, with those that it is in: each for the user alone,
     /// or, inside a setgid folder, for its group too.
     pub(super) fn open_or_make(path: &Path, hook: &WriteHook) -> io::Result<Self> {
-        match Self::open(path, hook) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            answer => return answer,
+        if let Some(folder) = if_there(Self::open(path, hook))? {
+            return Ok(folder);
         }
         let Some(parent) = path.parent() else { return Self::open(path, hook) };
         let parent = Self::open_or_make(parent, hook)?;
@@ -94,20 +90,29 @@ impl Folder {
 
     /// Opens a folder in this one; a link is not followed.
     pub(super) fn inside(&self, name: impl AsRef<OsStr>) -> io::Result<Self> {
-        let name = name.as_ref();
-        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-        let handle = openat(&self.handle, name, flags, Mode::empty())?;
+        let name = Path::new(name.as_ref());
+        Self::open_at(&self.handle, name, OFlags::NOFOLLOW, self.path.join(name), &self.hook)
+    }
+
+    fn open_at(
+        parent: impl AsFd,
+        name: &Path,
+        flags: OFlags,
+        path: PathBuf,
+        hook: &WriteHook,
+    ) -> io::Result<Self> {
+        let flags = flags | OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
+        let handle = openat(parent, name, flags, Mode::empty())?;
         let is_shared = fstat(&handle)?.st_mode & Mode::SGID.as_raw_mode() != 0;
-        Ok(Folder { handle, path: self.path.join(name), is_shared, hook: self.hook.clone() })
+        Ok(Folder { handle, path, is_shared, hook: hook.clone() })
     }
 
     /// Opens a folder in this one, and makes it where it is missing: for the user alone, or, inside a setgid folder,
     /// for its group too.
     pub(super) fn inside_or_make(&self, name: impl AsRef<OsStr>) -> io::Result<Self> {
         let name = name.as_ref();
-        match self.inside(name) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            answer => return answer,
+        if let Some(folder) = if_there(self.inside(name))? {
+            return Ok(folder);
         }
         let folder = match self.make_inside(name) {
             // Another program was first.
@@ -135,11 +140,7 @@ impl Folder {
     /// Reads a file, if it is one. Nothing else is opened: opening a pipe may block, opening a device may act.
     pub(super) fn read(&self, file: impl AsRef<OsStr>) -> io::Result<ReadOutcome> {
         let file = file.as_ref();
-        let stat = match statat(&self.handle, file, AtFlags::SYMLINK_NOFOLLOW) {
-            Ok(stat) => stat,
-            Err(Errno::NOENT) => return Ok(ReadOutcome::Nothing),
-            Err(error) => return Err(error.into()),
-        };
+        let Some(stat) = self.stat(file)? else { return Ok(ReadOutcome::Nothing) };
         if !is_regular(&stat) {
             return Ok(ReadOutcome::NotAFile { modified: modified(&stat) });
         }
@@ -166,6 +167,24 @@ impl Folder {
         Ok(ReadOutcome::File(FileContents { bytes, modified, permissions }))
     }
 
+    /// What a file holds, where it can be read.
+    pub(super) fn bytes(&self, file: impl AsRef<OsStr>) -> Option<Vec<u8>> {
+        match self.read(file) {
+            Ok(ReadOutcome::File(found)) => Some(found.bytes),
+            _ => None,
+        }
+    }
+
+    /// Whether a file holds just these bytes.
+    pub(super) fn holds(&self, file: impl AsRef<OsStr>, bytes: &[u8]) -> bool {
+        self.bytes(file).is_some_and(|found| found == bytes)
+    }
+
+    /// What the system says of a name; a link is not followed.
+    fn stat(&self, name: &OsStr) -> io::Result<Option<Stat>> {
+        if_there(statat(&self.handle, name, AtFlags::SYMLINK_NOFOLLOW).map_err(io::Error::from))
+    }
+
     /// Whether the user may write the file: a rename would replace a colleague's read-only file all the same.
     pub(super) fn may_write(&self, file: &str) -> bool {
         accessat(&self.handle, file, Access::WRITE_OK, AtFlags::EACCESS).is_ok()
@@ -183,7 +202,7 @@ impl Folder {
         }
         self.hook.at(&self.path, WriteStep::SyncFolder)?;
         rustix::io::retry_on_intr(|| fsync(&self.handle))?;
-        self.hook.done(&self.path, &DoneStep::SyncedFolder);
+        self.hook.done(&self.path, || DoneStep::SyncedFolder);
         Ok(())
     }
 
@@ -191,17 +210,13 @@ impl Folder {
     pub(super) fn remove(&self, file: &str) -> io::Result<()> {
         self.hook.at(&self.path, WriteStep::Remove)?;
         unlinkat(&self.handle, file, AtFlags::empty())?;
-        self.hook.done(&self.path, &DoneStep::Removed(file));
+        self.hook.done(&self.path, || DoneStep::Removed(file.into()));
         Ok(())
     }
 
     /// What tells that a file has changed without reading it; `None` where there is none.
     pub(super) fn stamp(&self, file: &str) -> io::Result<Option<FileStamp>> {
-        match statat(&self.handle, file, AtFlags::SYMLINK_NOFOLLOW) {
-            Ok(stat) => Ok(Some(FileStamp::of(&stat))),
-            Err(Errno::NOENT) => Ok(None),
-            Err(error) => Err(error.into()),
-        }
+        Ok(self.stat(file.as_ref())?.map(|stat| FileStamp::of(&stat)))
     }
 
     /// Whether the folder is on another machine, where the kernel's locks may not be everyone's.
@@ -265,6 +280,14 @@ impl FileStamp {
             size: u64::try_from(stat.st_size).unwrap_or(0),
             changed: [(stat.st_mtime, stat.st_mtime_nsec), (stat.st_ctime, stat.st_ctime_nsec)],
         }
+    }
+}
+
+/// What was found; `None` where nothing has that name.
+pub(super) fn if_there<T>(found: io::Result<T>) -> io::Result<Option<T>> {
+    match found {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        found => found.map(Some),
     }
 }
 

@@ -31,23 +31,23 @@ pub(super) enum WriteStep {
 
 /// A step that was taken, in the folder at the path that comes with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum DoneStep<'a> {
+pub(super) enum DoneStep {
     /// A folder was made.
-    MadeFolder(&'a str),
+    MadeFolder(String),
     /// A file was made.
-    Created(&'a str),
+    Created(String),
     /// A file's bytes were written.
-    Written(&'a str, &'a [u8]),
+    Written(String, Vec<u8>),
     /// A file's bytes are on the disk to stay.
-    Synced(&'a str),
+    Synced(String),
     /// A file got another name.
-    Renamed(&'a str, &'a str),
+    Renamed(String, String),
     /// Two files changed names.
-    Exchanged(&'a str, &'a str),
+    Exchanged(String, String),
     /// A file got a second name.
-    Linked(&'a str, &'a str),
+    Linked(String, String),
     /// A name was removed.
-    Removed(&'a str),
+    Removed(String),
     /// The folder's names are on the disk to stay.
     SyncedFolder,
 }
@@ -58,23 +58,7 @@ pub(super) enum DoneStep<'a> {
 pub(super) struct RecordedStep {
     /// The folder.
     pub(super) folder: PathBuf,
-    /// The kind of step, by [`DoneStep`]'s names.
-    pub(super) what: OwnedStep,
-}
-
-/// [`DoneStep`], owned.
-#[cfg(test)]
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum OwnedStep {
-    MadeFolder(String),
-    Created(String),
-    Written(String, Vec<u8>),
-    Synced(String),
-    Renamed(String, String),
-    Exchanged(String, String),
-    Linked(String, String),
-    Removed(String),
-    SyncedFolder,
+    pub(super) what: DoneStep,
 }
 
 #[cfg(test)]
@@ -134,20 +118,9 @@ impl WriteHook {
     }
 
     /// Notes a step that was taken.
-    pub(super) fn done(&self, folder: &Path, done: &DoneStep<'_>) {
+    pub(super) fn done(&self, folder: &Path, done: impl FnOnce() -> DoneStep) {
         let Some(record) = &self.record else { return };
-        let what = match *done {
-            DoneStep::MadeFolder(name) => OwnedStep::MadeFolder(name.to_owned()),
-            DoneStep::Created(name) => OwnedStep::Created(name.to_owned()),
-            DoneStep::Written(name, bytes) => OwnedStep::Written(name.to_owned(), bytes.to_owned()),
-            DoneStep::Synced(name) => OwnedStep::Synced(name.to_owned()),
-            DoneStep::Renamed(from, to) => OwnedStep::Renamed(from.to_owned(), to.to_owned()),
-            DoneStep::Exchanged(one, other) => OwnedStep::Exchanged(one.to_owned(), other.to_owned()),
-            DoneStep::Linked(from, to) => OwnedStep::Linked(from.to_owned(), to.to_owned()),
-            DoneStep::Removed(name) => OwnedStep::Removed(name.to_owned()),
-            DoneStep::SyncedFolder => OwnedStep::SyncedFolder,
-        };
-        let noted = RecordedStep { folder: folder.to_owned(), what };
+        let noted = RecordedStep { folder: folder.to_owned(), what: done() };
         record.lock().unwrap_or_else(PoisonError::into_inner).push(noted);
     }
 }
@@ -162,5 +135,5 @@ impl WriteHook {
 
     /// Notes a step that was taken.
     #[expect(clippy::unused_self, reason = "in tests there is a record")]
-    pub(super) fn done(&self, _folder: &Path, _done: &DoneStep<'_>) {}
+    pub(super) fn done(&self, _folder: &Path, _done: impl FnOnce() -> DoneStep) {}
 }

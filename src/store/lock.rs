@@ -14,8 +14,8 @@ use rustix::fs::{FlockOperation, flock};
 use rustix::io::Errno;
 use rustix::process::getpid;
 
-use super::folder::{Folder, ReadOutcome};
-use super::temp_file::own_number;
+use super::folder::Folder;
+use super::owner::own_number;
 use crate::clock::Stopwatch;
 use crate::taken_out::{Safeguard, is_out};
 
@@ -86,8 +86,7 @@ impl Lock {
 impl Drop for Lock {
     fn drop(&mut self) {
         if let Lock::Made { folder, name, mark } = self {
-            let is_ours = matches!(folder.read(&*name), Ok(ReadOutcome::File(found)) if found.bytes == *mark);
-            if is_ours {
+            if folder.holds(&*name, mark) {
                 // Where it can't be removed, others break it after a minute.
                 let _ = folder.remove(name);
             }
@@ -122,8 +121,8 @@ fn made_lock(folder: Folder, name: String, patience: &Patience<'_>, seen: &SeenL
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             Err(_) => return None,
         }
-        match folder.read(&name) {
-            Ok(ReadOutcome::File(found)) if seen.is_stale(&name, &found.bytes) => {
+        match folder.bytes(&name) {
+            Some(found) if seen.is_stale(&name, &found) => {
                 let _ = folder.remove(&name);
             }
             _ if patience.is_over(watch) => return None,

@@ -12,9 +12,9 @@ use rustix::fs::{FlockOperation, flock, ftruncate};
 use rustix::io::Errno;
 use rustix::process::getpid;
 
-use super::folder::{Folder, ReadOutcome};
+use super::folder::Folder;
 use super::lock::pause;
-use super::temp_file::{FileOwner, own_number};
+use super::owner::{FileOwner, own_number};
 use super::{HIDDEN, Store};
 use crate::clock::Stopwatch;
 
@@ -157,18 +157,18 @@ impl PresenceWatch {
     /// The session of a file, if its program lives; what a dead one left behind is removed.
     fn look(&mut self, folder: &Folder, file: &str) -> Option<Presence> {
         let presence = session(folder, file)?;
-        let Ok(ReadOutcome::File(found)) = folder.read(file) else { return None };
+        let found = folder.bytes(file)?;
         if !folder.is_network() {
             return Some(presence);
         }
         match self.seen.get(file) {
-            Some((before, since)) if *before == found.bytes => {
+            Some((before, since)) if *before == found => {
                 if since.elapsed() >= STALE {
                     let _ = folder.remove(file);
                     return None;
                 }
             }
-            _ => drop(self.seen.insert(file.to_owned(), (found.bytes, Stopwatch::start()))),
+            _ => drop(self.seen.insert(file.to_owned(), (found, Stopwatch::start()))),
         }
         Some(presence)
     }
@@ -218,14 +218,14 @@ fn is_own(file: &str) -> bool {
 
 /// The session of a file, unless its program is known to be dead: then the file goes.
 fn session(folder: &Folder, file: &str) -> Option<Presence> {
-    let Ok(ReadOutcome::File(found)) = folder.read(file) else { return None };
+    let found = folder.bytes(file)?;
     let is_dead =
         FileOwner::of(file) == Some(FileOwner::Dead) || (!folder.is_network() && is_free(folder, file));
     if is_dead {
         let _ = folder.remove(file);
         return None;
     }
-    Presence::read(&found.bytes)
+    Presence::read(&found)
 }
 
 /// Whether nobody holds the kernel's lock on a file.

@@ -1,6 +1,7 @@
 //! Trying out what the folder of drafts can do on this host: locks, swapping two files, what is on the disk. Each
 //! trial is made with files of its own, which go again; drafts are looked at and not touched.
 
+use std::ffi::OsString;
 use std::fs::File;
 use std::hash::{BuildHasher, RandomState};
 use std::io;
@@ -10,17 +11,18 @@ use std::time::Duration;
 
 use rustix::fd::OwnedFd;
 use rustix::fs::{
-    Access, AtFlags, CWD, FileType, FlockOperation, Mode, OFlags, RenameFlags, access, flock, fstatvfs,
-    fsync, linkat, openat, renameat_with, stat, statat, unlinkat,
+    Access, AtFlags, CWD, FlockOperation, Mode, OFlags, RenameFlags, access, flock, fstatvfs, fsync, linkat,
+    openat, renameat_with, stat, unlinkat,
 };
 use rustix::io::Errno;
 use rustix::process::getpid;
 
 pub use super::folder::{FileSystem, Nature};
 
-use super::folder::Folder;
+use super::folder::{FileKind, Folder, if_there};
 use super::hook::WriteHook;
-use super::{SaveError, Store};
+use super::trash::TRASH;
+use super::{HIDDEN, SaveError, Store};
 use crate::clock::Stopwatch;
 use crate::words::Words;
 
@@ -104,26 +106,21 @@ impl Store {
 
     /// How many bytes the trash holds.
     pub fn trash_bytes(&self) -> u64 {
-        bytes_in(&self.drafts_dir().join(".som/trash"), 3)
+        let trash = self.drafts_dir().join(HIDDEN).join(TRASH);
+        Folder::open(&trash, &WriteHook::default()).map_or(0, |trash| bytes_in(&trash, 3))
     }
 }
 
-/// The files of a folder, and of those in it down to a depth.
-fn bytes_in(folder: &Path, depth: u32) -> u64 {
-    let Ok(folder) = Folder::open(folder, &WriteHook::default()) else { return 0 };
-    let names = folder.names().unwrap_or_default();
-    let inside = names.iter().filter(|name| *name != "." && *name != "..");
-    let bytes = inside.map(|name| {
-        let path = folder.path_of(name);
-        match statat(CWD, &path, AtFlags::SYMLINK_NOFOLLOW) {
-            Ok(stat) if FileType::from_raw_mode(stat.st_mode).is_dir() && depth > 0 => {
-                bytes_in(&path, depth - 1)
-            }
-            Ok(stat) => u64::try_from(stat.st_size).unwrap_or(0),
-            Err(_) => 0,
+/// The size of the files in a folder, and in those in it down to a depth.
+fn bytes_in(folder: &Folder, depth: u32) -> u64 {
+    let size = |name: &OsString| match folder.look(name) {
+        Ok(Some(thing)) if thing.kind == FileKind::Folder && depth > 0 => {
+            folder.inside(name).map_or(0, |inside| bytes_in(&inside, depth - 1))
         }
-    });
-    bytes.sum()
+        Ok(thing) => thing.map_or(0, |thing| thing.size),
+        Err(_) => 0,
+    };
+    folder.entries().unwrap_or_default().iter().map(size).sum()
 }
 
 /// How many files a folder holds that are not hidden; none where it isn't there.
@@ -131,11 +128,8 @@ fn bytes_in(folder: &Path, depth: u32) -> u64 {
 /// # Errors
 /// Where it can't be read.
 pub fn files_in(folder: &Path) -> Result<Option<usize>, ProbeError> {
-    match Folder::open(folder, &WriteHook::default()).and_then(|folder| folder.names()) {
-        Ok(names) => Ok(Some(names.iter().filter(|name| !name.as_bytes().starts_with(b".")).count())),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error.into()),
-    }
+    let names = if_there(Folder::open(folder, &WriteHook::default()).and_then(|folder| folder.names()))?;
+    Ok(names.map(|names| names.iter().filter(|name| !name.as_bytes().starts_with(b".")).count()))
 }
 
 /// How a folder stands; none where it isn't there.

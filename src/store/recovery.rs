@@ -3,9 +3,9 @@
 
 use std::path::Path;
 
-use super::folder::{Folder, ReadOutcome};
+use super::folder::Folder;
+use super::owner::{FileOwner, own_number};
 use super::save::{Base, text_of};
-use super::temp_file::{FileOwner, own_number};
 use super::versions::Keep;
 use super::{LoadError, Revision, Store};
 use crate::draft::merge::merge;
@@ -89,8 +89,8 @@ impl Store {
         let Some(folder) = self.recovery_folder() else { return };
         for RecoveryCopy { stem, .. } in self.recovered(name) {
             let [ours, base] = files_of(&stem);
-            if let Ok(ReadOutcome::File(found)) = folder.read(&ours)
-                && self.keep(drafts, name, &found.bytes, Keep::Always).is_ok()
+            if let Some(found) = folder.bytes(&ours)
+                && self.keep(drafts, name, &found, Keep::Always).is_ok()
             {
                 let _ = folder.remove(&ours).and_then(|()| folder.remove(&base));
             }
@@ -125,10 +125,7 @@ impl Store {
     }
 
     fn copy(&self, folder: &Folder, stem: String) -> Option<RecoveryCopy> {
-        let read = |file: &str| match folder.read(file) {
-            Ok(ReadOutcome::File(found)) => codec::parse(str::from_utf8(&found.bytes).ok()?, self.form).ok(),
-            _ => None,
-        };
+        let read = |file: &str| self.draft_in(&folder.bytes(file)?);
         let [ours, base] = files_of(&stem);
         let ours = read(&ours)?;
         let base = read(&base).unwrap_or_else(|| Draft::new(self.form, ours.created, &ours.changed_by));

@@ -95,13 +95,6 @@ pub enum Met {
     Theirs(String),
 }
 
-impl Saved {
-    /// Whether ours and someone else's text stand side by side now.
-    pub fn is_set_aside(&self) -> bool {
-        matches!(self.met, Met::Theirs(_))
-    }
-}
-
 impl Store {
     /// Saves a new draft under the first free name like `slug`; nothing is replaced.
     ///
@@ -256,7 +249,7 @@ impl Save<'_> {
     }
 
     fn their_draft(&self, found: &FileContents) -> Option<Draft> {
-        codec::parse(str::from_utf8(&found.bytes).ok()?, self.store.form).ok()
+        self.store.draft_in(&found.bytes)
     }
 
     /// Puts ours and theirs, merged, in the place of theirs.
@@ -318,16 +311,14 @@ impl Save<'_> {
 
 /// Whether the swap took out what was to be replaced.
 fn is_as_expected(swapped_out: &TempFile<'_>, old: &FileContents) -> bool {
-    let is_old = || matches!(swapped_out.read(), Ok(ReadOutcome::File(found)) if found.bytes == old.bytes);
-    is_out(Safeguard::HashCheck) || !swapped_out.is_there() || is_old()
+    is_out(Safeguard::HashCheck) || !swapped_out.is_there() || swapped_out.holds(&old.bytes)
 }
 
 /// Someone saved between our look and the swap: theirs, which exists nowhere else now, goes back. Where it can't, or
 /// someone has saved over ours by then, it is put beside.
 fn give_back(mut swapped_out: TempFile<'_>, name: &str, ours: &[u8]) -> io::Result<Put> {
     let swapped = swapped_out.swap(&file_of(name), None);
-    let is_ours = || matches!(swapped_out.read(), Ok(ReadOutcome::File(found)) if found.bytes == ours);
-    if swapped.is_ok() && (!swapped_out.is_there() || is_ours()) {
+    if swapped.is_ok() && (!swapped_out.is_there() || swapped_out.holds(ours)) {
         return Ok(Put::Raced);
     }
     match put_free(&mut swapped_out, numbered(name).skip(1).map(|name| file_of(&name))) {

@@ -6,10 +6,10 @@ use std::io;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
-use super::folder::{Folder, ReadOutcome};
+use super::folder::Folder;
 use super::hook::WriteHook;
-use super::temp_file::{is_of_dead_program, own_number};
-use super::{HIDDEN, LoadError, SaveError, Store};
+use super::owner::{is_of_dead_program, own_number};
+use super::{HIDDEN, LoadError, SaveError, Store, contents_of};
 
 const FILE: &str = "svar.txt";
 
@@ -79,15 +79,9 @@ impl Scratch {
     /// Where it has gone, is no file any more, is no text or too big.
     pub fn read(&self) -> Result<String, LoadError> {
         let path = self.path();
-        let found =
-            Folder::open(self.folder.path(), &WriteHook::default()).and_then(|folder| folder.read(FILE));
-        match found.map_err(|source| LoadError::Io { path: path.clone(), source })? {
-            ReadOutcome::Nothing => Err(LoadError::Missing { path }),
-            ReadOutcome::NotAFile { .. } => Err(LoadError::NotADraft { path }),
-            ReadOutcome::TooBig { .. } => Err(LoadError::TooBig { path }),
-            ReadOutcome::File(contents) => {
-                String::from_utf8(contents.bytes).map_err(|_| LoadError::NotText { path })
-            }
-        }
+        let folder = Folder::open(self.folder.path(), &WriteHook::default())
+            .map_err(|source| LoadError::Io { path: path.clone(), source })?;
+        let contents = contents_of(&folder, FILE)?;
+        String::from_utf8(contents.bytes).map_err(|_| LoadError::NotText { path })
     }
 }

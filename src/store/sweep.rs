@@ -3,8 +3,8 @@
 
 use std::io;
 
-use super::folder::{Folder, ReadOutcome};
-use super::temp_file::is_of_dead_program;
+use super::folder::Folder;
+use super::owner::is_of_dead_program;
 use super::versions::Keep;
 use super::{HIDDEN, Store, file_of};
 
@@ -26,11 +26,9 @@ impl Store {
     }
 
     fn sweep_file(&self, folder: &Folder, file: &str, name: &str) -> io::Result<()> {
-        let ReadOutcome::File(left) = folder.read(file)? else { return Ok(()) };
-        let is_in_place =
-            matches!(folder.read(file_of(name))?, ReadOutcome::File(draft) if draft.bytes == left.bytes);
-        if !left.bytes.is_empty() && !is_in_place {
-            self.keep(folder, name, &left.bytes, Keep::Always)?;
+        let Some(left) = folder.bytes(file) else { return Ok(()) };
+        if !left.is_empty() && !folder.holds(file_of(name), &left) {
+            self.keep(folder, name, &left, Keep::Always)?;
         }
         folder.remove(file)
     }

@@ -1,20 +1,18 @@
 //! Writing beside and putting in place: a file is whole and on the disk before it gets its name.
 
 use std::fs::File;
-use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 use std::io::{self, Write};
 
 use rustix::fs::{
     AtFlags, Gid, Mode, OFlags, RenameFlags, fchmod, fchown, fstat, linkat, openat, renameat, renameat_with,
 };
 use rustix::io::Errno;
-use rustix::process::{Pid, getpid, test_kill_process};
+use rustix::process::getpid;
 
-use super::folder::{
-    FileContents, FilePermissions, Folder, LONGEST_IN_TEMPORARY, NEW, ReadOutcome, is_unsupported,
-};
+use super::folder::{FileContents, FilePermissions, Folder, LONGEST_IN_TEMPORARY, NEW, is_unsupported};
 use super::hook::{DoneStep, WriteStep};
 use super::name::cut;
+use super::owner::own_number;
 use crate::taken_out::{Safeguard, is_out};
 
 impl Folder {
@@ -29,21 +27,21 @@ impl Folder {
         let name = temporary_name(file);
         self.hook.at(&self.path, WriteStep::Create)?;
         let handle = openat(&self.handle, name.as_str(), NEW | OFlags::WRONLY, Mode::RUSR | Mode::WUSR)?;
-        self.hook.done(&self.path, &DoneStep::Created(&name));
+        self.hook.done(&self.path, || DoneStep::Created(name.clone()));
         let beside = TempFile { folder: self, name, is_there: true };
         let mut temporary = File::from(handle);
         self.hook.at(&self.path, WriteStep::FilePermissions)?;
         self.set_permissions(&temporary, old)?;
         self.hook.at(&self.path, WriteStep::Write)?;
         temporary.write_all(bytes)?;
-        self.hook.done(&self.path, &DoneStep::Written(&beside.name, bytes));
+        self.hook.done(&self.path, || DoneStep::Written(beside.name.clone(), bytes.into()));
         if is_out(Safeguard::Sync) {
             return Ok(beside);
         }
         self.hook.at(&self.path, WriteStep::Sync)?;
         // Never tried again on this file: after a failure the kernel may call the lost pages clean.
         temporary.sync_all()?;
-        self.hook.done(&self.path, &DoneStep::Synced(&beside.name));
+        self.hook.done(&self.path, || DoneStep::Synced(beside.name.clone()));
         Ok(beside)
     }
 
@@ -79,7 +77,7 @@ impl TempFile<'_> {
             answer => {
                 answer?;
                 self.is_there = false;
-                self.note(&DoneStep::Renamed(&self.name, file));
+                self.note(|name| DoneStep::Renamed(name, file.into()));
                 return Ok(());
             }
         }
@@ -88,7 +86,7 @@ impl TempFile<'_> {
             // The temporary name goes when this is dropped.
             answer => {
                 answer?;
-                self.note(&DoneStep::Linked(&self.name, file));
+                self.note(|name| DoneStep::Linked(name, file.into()));
                 return Ok(());
             }
         }
@@ -111,7 +109,7 @@ impl TempFile<'_> {
             Err(error) if is_unsupported(error) => {}
             answer => {
                 answer?;
-                self.note(&DoneStep::Exchanged(&self.name, file));
+                self.note(|name| DoneStep::Exchanged(name, file.into()));
                 return Ok(());
             }
         }
@@ -124,10 +122,7 @@ impl TempFile<'_> {
         if linkat(&folder.handle, file, &folder.handle, kept.as_str(), AtFlags::empty()).is_err() {
             return self.put_over(file);
         }
-        let is_old = |name: &str| match (folder.read(name), old) {
-            (Ok(ReadOutcome::File(found)), Some(old)) => found.bytes == old,
-            (_, old) => old.is_none(),
-        };
+        let is_old = |name: &str| old.is_none_or(|old| folder.holds(name, old));
         let is_same =
             || matches!((folder.stamp(file), folder.stamp(&kept)), (Ok(one), Ok(other)) if one == other);
         if !is_old(&kept) || !is_same() {
@@ -135,7 +130,7 @@ impl TempFile<'_> {
             return Err(Errno::BUSY.into());
         }
         self.put_over(file).inspect_err(|_| drop(folder.remove(&kept)))?;
-        self.note(&DoneStep::Linked(file, &kept));
+        self.note(|_| DoneStep::Linked(file.into(), kept.clone()));
         (self.name, self.is_there) = (kept, true);
         Ok(())
     }
@@ -144,7 +139,7 @@ impl TempFile<'_> {
     pub(super) fn put_over(&mut self, file: &str) -> io::Result<()> {
         renameat(&self.folder.handle, self.name.as_str(), &self.folder.handle, file)?;
         self.is_there = false;
-        self.note(&DoneStep::Renamed(&self.name, file));
+        self.note(|name| DoneStep::Renamed(name, file.into()));
         Ok(())
     }
 
@@ -153,9 +148,9 @@ impl TempFile<'_> {
         self.is_there
     }
 
-    /// Reads the temporary file.
-    pub(super) fn read(&self) -> io::Result<ReadOutcome> {
-        self.folder.read(&self.name)
+    /// Whether the temporary file holds just these bytes.
+    pub(super) fn holds(&self, bytes: &[u8]) -> bool {
+        self.folder.holds(&self.name, bytes)
     }
 
     /// Leaves the file where it is for good: it holds what exists nowhere else.
@@ -163,8 +158,8 @@ impl TempFile<'_> {
         self.is_there = false;
     }
 
-    fn note(&self, done: &DoneStep<'_>) {
-        self.folder.hook.done(&self.folder.path, done);
+    fn note(&self, done: impl FnOnce(String) -> DoneStep) {
+        self.folder.hook.done(&self.folder.path, || done(self.name.clone()));
     }
 }
 
@@ -180,57 +175,4 @@ impl Drop for TempFile<'_> {
 /// `.NAME.PID.RANDOM.tmp`; the random number begins with four digits that tell this host from others.
 fn temporary_name(file: &str) -> String {
     format!(".{}.{}.{}.tmp", cut(file, LONGEST_IN_TEMPORARY), getpid(), own_number())
-}
-
-/// A number that no other program or thread has, in 16 hexadecimal digits of which the first four are the host's. The
-/// standard library's hash keys come from the kernel.
-pub(super) fn own_number() -> String {
-    format!("{:04x}{:012x}", host_number(), RandomState::new().hash_one(0) >> 16)
-}
-
-/// A number that tells this host from others that have the folder mounted.
-fn host_number() -> u16 {
-    // The same in every build of the program: DefaultHasher::new has fixed keys.
-    let mut hasher = std::hash::DefaultHasher::new();
-    rustix::system::uname().nodename().hash(&mut hasher);
-    u16::try_from(hasher.finish() & 0xffff).expect("16 bits")
-}
-
-/// The program that a file is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum FileOwner {
-    /// This one.
-    Own,
-    /// Another of this host, which runs.
-    Living,
-    /// One of this host that has ended.
-    Dead,
-    /// One of another host that has the folder mounted: nothing is known of it.
-    Elsewhere,
-}
-
-impl FileOwner {
-    /// The program of a name that ends in `PID.RANDOM`; none of another name.
-    pub(super) fn of(name: &str) -> Option<Self> {
-        let mut parts = name.rsplit('.');
-        let number = parts.next()?;
-        let pid = parts.next()?.parse().ok().and_then(Pid::from_raw)?;
-        if number.len() != 16 || !number.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            return None;
-        }
-        Some(if !number.starts_with(&format!("{:04x}", host_number())) {
-            FileOwner::Elsewhere
-        } else if pid == getpid() {
-            FileOwner::Own
-        } else if test_kill_process(pid) == Err(Errno::SRCH) {
-            FileOwner::Dead
-        } else {
-            FileOwner::Living
-        })
-    }
-}
-
-/// Whether a name is `.NAME.PID.RANDOM.tmp`, or ends in `PID.RANDOM`, of a program of this host that has ended.
-pub(super) fn is_of_dead_program(name: &str) -> bool {
-    FileOwner::of(name.trim_end_matches(".tmp")) == Some(FileOwner::Dead)
 }

@@ -7,7 +7,7 @@
 use std::ffi::OsStr;
 use std::io;
 
-use super::folder::{FileKind, Folder, ReadOutcome};
+use super::folder::{FileKind, Folder, ReadOutcome, if_there};
 use super::name::{numbered, openable_name};
 use super::versions::{HIDDEN, VERSIONS};
 use super::{LoadError, SaveError, Store, draft_of, file_of};
@@ -144,10 +144,7 @@ impl Store {
 
     /// The folder of drafts; `None` where nothing was ever written.
     pub(super) fn drafts_if_there(&self) -> io::Result<Option<Folder>> {
-        match Folder::open(&self.drafts_dir(), &self.hook) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            answer => answer.map(Some),
-        }
+        if_there(Folder::open(&self.drafts_dir(), &self.hook))
     }
 
     fn trash_if_there(&self) -> io::Result<Option<Folder>> {

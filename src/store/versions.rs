@@ -13,9 +13,9 @@ pub(super) use keep::Keep;
 pub use restore::{RestoreError, Restored};
 
 pub(super) use super::HIDDEN;
-use super::folder::{Folder, ReadOutcome};
+use super::folder::{Folder, if_there};
 use super::name::openable_name;
-use super::{LoadError, Store, draft_of};
+use super::{LoadError, Store, contents_of, draft_of};
 use crate::draft::Draft;
 use id::Id;
 
@@ -84,13 +84,9 @@ impl Store {
                 first
             }
         };
-        let path = folder.path_of(id.file());
-        match folder.read(id.file()) {
-            Ok(ReadOutcome::Nothing) => Err(none()),
-            Ok(ReadOutcome::NotAFile { .. }) => Err(LoadError::NotADraft { path }),
-            Ok(ReadOutcome::TooBig { .. }) => Err(LoadError::TooBig { path }),
-            Ok(ReadOutcome::File(contents)) => draft_of(&contents, &path, self.form),
-            Err(source) => Err(LoadError::Io { path, source }),
+        match contents_of(&folder, &id.file()) {
+            Err(LoadError::Missing { .. }) => Err(none()),
+            contents => draft_of(&contents?, &folder.path_of(id.file()), self.form),
         }
     }
 
@@ -109,10 +105,8 @@ impl Store {
             let drafts = Folder::open(&self.drafts_dir(), &self.hook)?;
             drafts.inside(HIDDEN)?.inside(VERSIONS)?.inside_if_there(name)
         };
-        match open() {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            answer => self.in_folder(name, answer),
-        }
+        let found = if_there(open()).map(Option::flatten);
+        self.in_folder(name, found)
     }
 
     fn in_folder<T>(&self, name: &str, answer: io::Result<T>) -> Result<T, LoadError> {

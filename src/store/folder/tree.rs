@@ -7,14 +7,14 @@ use std::io;
 use chrono::{DateTime, Utc};
 use rustix::fs::{
     AtFlags, FileType, Mode, OFlags, RenameFlags, fchmod, linkat, mkdirat, openat, renameat, renameat_with,
-    statat, unlinkat,
+    unlinkat,
 };
 use rustix::io::Errno;
 
 use super::super::hook::{DoneStep, WriteStep};
 use super::super::name::cut;
-use super::super::temp_file::is_of_dead_program;
-use super::{Folder, NEW, is_unsupported, modified};
+use super::super::owner::{FileOwner, is_of_dead_program};
+use super::{Folder, NEW, if_there, is_unsupported, modified};
 
 /// No folder of som's is deeper; what is was not made by som.
 const DEEPEST: usize = 8;
@@ -45,11 +45,7 @@ pub(in crate::store) struct FileInfo {
 impl Folder {
     /// What has this name, if anything does.
     pub(in crate::store) fn look(&self, name: impl AsRef<OsStr>) -> io::Result<Option<FileInfo>> {
-        let stat = match statat(&self.handle, name.as_ref(), AtFlags::SYMLINK_NOFOLLOW) {
-            Ok(stat) => stat,
-            Err(Errno::NOENT) => return Ok(None),
-            Err(error) => return Err(error.into()),
-        };
+        let Some(stat) = self.stat(name.as_ref())? else { return Ok(None) };
         let kind = match FileType::from_raw_mode(stat.st_mode) {
             FileType::RegularFile => FileKind::File,
             FileType::Directory => FileKind::Folder,
@@ -69,10 +65,7 @@ impl Folder {
 
     /// Opens a folder in this one; `None` where it is missing.
     pub(in crate::store) fn inside_if_there(&self, name: &str) -> io::Result<Option<Self>> {
-        match self.inside(name) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            answer => answer.map(Some),
-        }
+        if_there(self.inside(name))
     }
 
     /// Makes a folder where there is nothing.
@@ -80,7 +73,7 @@ impl Folder {
         let name = name.as_ref();
         self.hook.at(&self.path, WriteStep::MakeFolder)?;
         mkdirat(&self.handle, name, Mode::RWXU)?;
-        self.hook.done(&self.path, &DoneStep::MadeFolder(&name.to_string_lossy()));
+        self.hook.done(&self.path, || DoneStep::MadeFolder(name.to_string_lossy().into()));
         let folder = self.inside(name)?;
         if folder.is_shared {
             fchmod(&folder.handle, Mode::from_raw_mode(0o2770))?;
@@ -135,10 +128,7 @@ impl Folder {
         if depth == 0 {
             return Err(Errno::NAMETOOLONG.into());
         }
-        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-        let handle = openat(&self.handle, name, flags, Mode::empty())?;
-        let inside =
-            Folder { handle, path: self.path.join(name), is_shared: self.is_shared, hook: self.hook.clone() };
+        let inside = self.inside(name)?;
         for entry in inside.entries()? {
             inside.remove_below(&entry, depth - 1)?;
         }
@@ -150,19 +140,10 @@ impl Folder {
 /// file, and counts only once its program has ended.
 pub(in crate::store) fn is_temporary_of(file: &str, name: &str) -> bool {
     let whole = cut(file, LONGEST_IN_TEMPORARY);
-    let rest = name
+    let owner = name
         .strip_prefix('.')
-        .and_then(|name| name.strip_prefix(whole))
-        .and_then(|rest| rest.strip_prefix('.'));
-    let Some((pid, random)) =
-        rest.and_then(|rest| rest.strip_suffix(".tmp")).and_then(|rest| rest.split_once('.'))
-    else {
-        return false;
-    };
-    let is_one = !pid.is_empty()
-        && pid.bytes().all(|b| b.is_ascii_digit())
-        && random.len() == 16
-        && random.bytes().all(|b| b.is_ascii_hexdigit());
+        .and_then(|name| name.strip_prefix(whole)?.strip_prefix('.')?.strip_suffix(".tmp"));
+    let is_one = owner.is_some_and(|owner| owner.matches('.').count() == 1 && FileOwner::of(owner).is_some());
     is_one && (whole == file || is_of_dead_program(name))
 }
 
@@ -190,7 +171,7 @@ mod tests {
     #[test]
     fn where_the_name_was_cut_only_a_dead_programs_file_counts() {
         let long = format!("{}.ron", "a".repeat(120));
-        let number = super::super::super::temp_file::own_number();
+        let number = super::super::super::owner::own_number();
         let name = |pid: u32| format!(".{}.{pid}.{number}.tmp", "a".repeat(100));
         assert!(is_temporary_of(&long, &name(2_147_483_647)));
         assert!(!is_temporary_of(&long, &name(std::process::id())));

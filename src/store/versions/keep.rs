@@ -7,11 +7,11 @@ use std::io;
 use chrono::TimeDelta;
 
 use super::super::Store;
-use super::super::folder::{FileKind, Folder, ReadOutcome};
+use super::super::folder::{FileKind, Folder};
 use super::id::{Id, hash};
 use super::thin::{Kept, which_go};
 use super::{HIDDEN, VERSIONS};
-use crate::draft::{Draft, codec};
+use crate::draft::Draft;
 
 /// Saves that nobody asked for make at most one version in this time.
 const BETWEEN_AUTOSAVES: TimeDelta = TimeDelta::seconds(60);
@@ -71,14 +71,7 @@ impl Store {
 
     /// Reads a version; `None` where it has gone or can't be read.
     pub(super) fn read(&self, folder: &Folder, id: &Id) -> Option<Draft> {
-        match folder.read(id.file()) {
-            Ok(ReadOutcome::File(contents)) => self.draft_in(&contents.bytes),
-            _ => None,
-        }
-    }
-
-    fn draft_in(&self, bytes: &[u8]) -> Option<Draft> {
-        codec::parse(str::from_utf8(bytes).ok()?, self.form).ok()
+        self.draft_in(&folder.bytes(id.file())?)
     }
 }
 
@@ -91,7 +84,7 @@ fn put(folder: &Folder, file: &str, bytes: &[u8]) -> io::Result<()> {
     let mut beside = folder.write_temp(file, bytes, None)?;
     match beside.put_new(file) {
         // Another program has kept the same text meanwhile.
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && holds(folder, file, bytes)? => {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.holds(file, bytes) => {
             return folder.sync();
         }
         answer => answer?,
@@ -102,10 +95,6 @@ fn put(folder: &Folder, file: &str, bytes: &[u8]) -> io::Result<()> {
         return Err(error);
     }
     Ok(())
-}
-
-fn holds(folder: &Folder, file: &str, bytes: &[u8]) -> io::Result<bool> {
-    Ok(matches!(folder.read(file)?, ReadOutcome::File(found) if found.bytes == bytes))
 }
 
 /// Removes the versions that are too many; not the one just kept, however old it says it is.
@@ -134,7 +123,7 @@ fn thin(folder: &Folder, just_kept: &Id) -> io::Result<()> {
 /// Keeps a text that is no draft, in case someone wants to look at it.
 fn keep_unreadable(folder: &Folder, bytes: &[u8]) -> io::Result<()> {
     let file = format!("UNREADABLE-{}.part", hash(bytes));
-    if holds(folder, &file, bytes)? {
+    if folder.holds(&file, bytes) {
         return Ok(());
     }
     put(folder, &file, bytes)?;

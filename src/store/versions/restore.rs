@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use thiserror::Error;
 
 use super::super::folder::{Folder, ReadOutcome};
-use super::super::{Base, LoadError, Met, Revision, SaveError, Store, draft_of, file_of};
+use super::super::{Base, LoadError, Met, Revision, SaveError, Store, contents_of, draft_of, file_of};
 use super::Keep;
 use crate::draft::Draft;
 use crate::draft::codec::ReadError;
@@ -145,11 +145,11 @@ impl Store {
     /// What stands in the draft's place; an error where nothing may be put there.
     fn current_file(&self, folder: &Folder, name: &str) -> Result<CurrentFile, LoadError> {
         let path = self.path_of(name);
-        match folder.read(file_of(name)).map_err(|source| LoadError::Io { path: path.clone(), source })? {
-            ReadOutcome::Nothing => Ok(CurrentFile::Nothing),
-            ReadOutcome::NotAFile { .. } => Err(LoadError::NotADraft { path }),
-            ReadOutcome::TooBig { .. } => Ok(CurrentFile::Damaged(LoadError::TooBig { path }, None)),
-            ReadOutcome::File(contents) => match draft_of(&contents, &path, self.form) {
+        match contents_of(folder, &file_of(name)) {
+            Err(LoadError::Missing { .. }) => Ok(CurrentFile::Nothing),
+            Err(why @ LoadError::TooBig { .. }) => Ok(CurrentFile::Damaged(why, None)),
+            Err(why) => Err(why),
+            Ok(contents) => match draft_of(&contents, &path, self.form) {
                 Ok(draft) => Ok(CurrentFile::Draft(Box::new(draft), contents.bytes)),
                 // Those are whole, only not for us to read.
                 Err(LoadError::Content {
@@ -234,11 +234,7 @@ impl SetAside {
             let _ = folder.move_to(&self.file, folder, &file);
             return;
         }
-        let bytes = |file: &str| match folder.read(file) {
-            Ok(ReadOutcome::File(found)) => Some(found.bytes),
-            _ => None,
-        };
-        if bytes(&file).is_some_and(|now| Some(now) == bytes(&self.file)) {
+        if folder.bytes(&file).is_some_and(|now| folder.holds(&self.file, &now)) {
             // Still there under its own name; a second one is no loss either.
             let _ = folder.remove(&self.file);
         }
