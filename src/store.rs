@@ -1,5 +1,5 @@
-//! The files: the only code that touches drafts on disk. Writes whole or not at all, never over someone else's
-//! text, and reads without trusting what is there. What a draft says is none of its business.
+//! The files: the only code that touches drafts on disk. A write happens whole or not at all and never over someone
+//! else's text; what is read is not trusted. What a draft says doesn't matter here.
 
 pub mod bounded;
 mod bounds;
@@ -47,33 +47,32 @@ use crate::form::FormSpec;
 use folder::{FileContents, Folder, ReadOutcome};
 use hook::WriteHook;
 
-/// The data folder. Cloned, it is the same folder.
+/// A data folder. Clones share it.
 #[derive(Clone)]
 pub struct Store {
     data: PathBuf,
     form: &'static FormSpec,
     hook: WriteHook,
-    /// Where texts go that can't be saved; none where that isn't known.
+    /// Where texts that can't be saved are kept; `None` where the account has no home.
     recovery: Option<PathBuf>,
-    /// Whether leftovers of programs that died have been looked for since the last failure.
+    /// Whether leftovers of dead programs were looked for since the last failed write.
     is_swept: Arc<AtomicBool>,
-    /// Locks of other programs.
     seen: lock::SeenLocks,
-    /// How long a save waits for another.
+    /// How long a save waits for another's lock.
     patience: Duration,
-    /// Whether the program is about to end: nothing is waited for any more.
+    /// Whether the program is about to end, so that nothing waits any more.
     is_hurried: Arc<AtomicBool>,
-    /// What tells this program's files in the recovery folder from others'.
+    /// Sets this program's recovery files apart from others'.
     session: String,
-    /// The number of the folder of drafts there, from when it was first reached.
+    /// The folder's number in recovery file names, once the folder was reached.
     folder_number: Arc<OnceLock<String>>,
 }
 
-/// The folder beside the drafts for what belongs to them and is no draft: locks, versions, the trash.
+/// The hidden folder among the drafts: locks, versions, trash.
 const HIDDEN: &str = ".som";
 
 impl Store {
-    /// The store of a form's drafts in `data_dir`, which need not be there yet: nothing is made before the first write.
+    /// Opens the data folder for drafts of `form`. It need not exist: nothing is made before the first write.
     pub fn new(data_dir: PathBuf, form: &'static FormSpec) -> Self {
         catch_file_size_signal();
         Store {
@@ -90,13 +89,13 @@ impl Store {
         }
     }
 
-    /// The same store, with the user's folder for what som keeps of its own: texts that can't be saved go there.
+    /// Sets the folder for som's own state; texts that can't be saved go there.
     #[must_use]
     pub fn with_state_dir(self, state_dir: Option<PathBuf>) -> Self {
         Store { recovery: state_dir.map(|dir| dir.join("recovery")), ..self }
     }
 
-    /// From now on saves wait for nothing, since the program is about to end; or they do again.
+    /// Makes saves stop waiting, since the program is about to end, or wait again.
     pub(crate) fn hurry(&self, is_hurried: bool) {
         self.is_hurried.store(is_hurried, Ordering::Relaxed);
     }
@@ -116,17 +115,17 @@ impl Store {
         self.data.join("drafts")
     }
 
-    /// Where exports go that were given no place.
+    /// The default folder for exports.
     pub fn exports_dir(&self) -> PathBuf {
         self.data.join("exports")
     }
 
-    /// The file of the draft with this name.
+    /// The file of the draft `name`.
     pub fn path_of(&self, name: &str) -> PathBuf {
         self.drafts_dir().join(file_of(name))
     }
 
-    /// The drafts, the last changed first, then the files that can't be read. A missing folder is empty.
+    /// Lists the drafts, most recently changed first, then the files that can't be read. A missing folder is empty.
     ///
     /// # Errors
     /// Where the folder can't be read; a file that can't is listed with its reason.
@@ -170,19 +169,19 @@ impl Store {
         }
     }
 
-    /// The draft that a file's bytes hold, if they do.
+    /// Parses a file's bytes as a draft.
     fn draft_in(&self, bytes: &[u8]) -> Option<Draft> {
         codec::parse(str::from_utf8(bytes).ok()?, self.form).ok()
     }
 
-    /// Whether a draft, or the folder it is in, may only be read.
+    /// Whether a draft or its folder is read-only.
     pub fn is_read_only(&self, name: &str) -> bool {
         let may_write = |folder: &Folder| folder.may_change() && folder.may_write(&file_of(name));
         !Folder::open(&self.drafts_dir(), &self.hook).is_ok_and(|folder| may_write(&folder))
     }
 
-    /// The first name like `slug` that no draft has. Another program may take it before it is used;
-    /// [`Store::create`] then takes the next.
+    /// The first free name like `slug`. Another program may take it before it is used; [`Store::create`] then takes
+    /// the next.
     ///
     /// # Panics
     /// Never: the numbers don't end.
@@ -206,7 +205,7 @@ fn name_of(file: &str) -> String {
     file.strip_suffix(".ron").unwrap_or(file).to_owned()
 }
 
-/// Reads a file that is to hold a draft.
+/// Reads a file that should hold a draft.
 fn contents_of(folder: &Folder, file: &str) -> Result<FileContents, LoadError> {
     let path = folder.path_of(file);
     match folder.read(file) {
@@ -223,12 +222,12 @@ fn draft_of(contents: &FileContents, path: &Path, form: &FormSpec) -> Result<Dra
     codec::parse(text, form).map_err(|why| LoadError::Content { path: path.to_owned(), why })
 }
 
-/// A write beyond the limit on file sizes sends SIGXFSZ, which ends a program that doesn't expect it. Caught, the
-/// write fails as one on a full disk does.
+/// Exceeding the file size limit raises SIGXFSZ, which kills a program that doesn't handle it. Handled, the write
+/// fails like one on a full disk.
 fn catch_file_size_signal() {
     static CAUGHT: std::sync::Once = std::sync::Once::new();
     CAUGHT.call_once(|| {
-        // Where it can't be caught, the program still runs.
+        // Without the handler the program still runs.
         let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::new(AtomicBool::new(false)));
     });
 }

@@ -1,40 +1,39 @@
-//! Which program a file is of, by its name `….PID.RANDOM`: what a program left behind when it died can then be told from
-//! what another is still using.
+//! The program that a file belongs to, by its name `….PID.RANDOM`: tells leftovers of a dead program from files in
+//! use.
 
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 
 use rustix::io::Errno;
 use rustix::process::{Pid, getpid, test_kill_process};
 
-/// A number that no other program or thread has, in 16 hexadecimal digits of which the first four are the host's. The
-/// standard library's hash keys come from the kernel.
+/// A number that no other program or thread has: 16 hexadecimal digits, the first four the host's. The standard
+/// library's hash keys come from the kernel.
 pub(super) fn own_number() -> String {
     format!("{:04x}{:012x}", host_number(), RandomState::new().hash_one(0) >> 16)
 }
 
-/// A number that tells this host from others that have the folder mounted.
+/// Tells this host from others that mount the folder.
 fn host_number() -> u16 {
-    // The same in every build of the program: DefaultHasher::new has fixed keys.
+    // `DefaultHasher::new` has fixed keys, so the number is the same in every build.
     let mut hasher = std::hash::DefaultHasher::new();
     rustix::system::uname().nodename().hash(&mut hasher);
     u16::try_from(hasher.finish() & 0xffff).expect("16 bits")
 }
 
-/// The program that a file is of.
+/// The program that a file belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum FileOwner {
-    /// This one.
     Own,
-    /// Another of this host, which runs.
+    /// Another running program on this host.
     Living,
-    /// One of this host that has ended.
+    /// A program on this host that has ended.
     Dead,
-    /// One of another host that has the folder mounted: nothing is known of it.
+    /// A program on another host that mounts the folder; whether it runs is unknown.
     Elsewhere,
 }
 
 impl FileOwner {
-    /// The program of a name that ends in `PID.RANDOM`; none of another name.
+    /// The owner of a file whose name ends in `PID.RANDOM`; `None` for other names.
     pub(super) fn of(name: &str) -> Option<Self> {
         let mut parts = name.rsplit('.');
         let number = parts.next()?;
@@ -54,7 +53,7 @@ impl FileOwner {
     }
 }
 
-/// Whether a name is `.NAME.PID.RANDOM.tmp`, or ends in `PID.RANDOM`, of a program of this host that has ended.
+/// Whether a file named `.NAME.PID.RANDOM.tmp` or `….PID.RANDOM` belongs to a dead program on this host.
 pub(super) fn is_of_dead_program(name: &str) -> bool {
     FileOwner::of(name.trim_end_matches(".tmp")) == Some(FileOwner::Dead)
 }

@@ -1,5 +1,5 @@
-//! Temporary files of programs that died in the middle of a save. What one of them says may stand nowhere else, so
-//! it becomes a version before the file goes.
+//! Temporary files of programs that died while saving. Their text may exist nowhere else, so it becomes a version
+//! first.
 
 use std::io;
 
@@ -9,8 +9,7 @@ use super::versions::Keep;
 use super::{HIDDEN, Store, file_of};
 
 impl Store {
-    /// Removes what programs of this host left behind when they died, once it is safe elsewhere. Folders and links
-    /// by such names are left alone.
+    /// Removes dead programs' leftovers once their text is safe. Folders and links by such names are left alone.
     pub(super) fn sweep(&self, folder: &Folder) -> io::Result<()> {
         for file in folder.names()? {
             if let Some(file) = file.to_str()
@@ -34,7 +33,7 @@ impl Store {
     }
 }
 
-/// The draft that a dead program's temporary file is of: of `.NAME.ron.PID.RANDOM.tmp` the name.
+/// The draft's name in a dead program's `.NAME.ron.PID.RANDOM.tmp`.
 fn draft_of(file: &str) -> Option<&str> {
     let name = file.strip_prefix('.')?.strip_suffix(".tmp")?.rsplitn(3, '.').nth(2)?;
     is_of_dead_program(file).then(|| name.strip_suffix(".ron")).flatten()

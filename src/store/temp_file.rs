@@ -1,4 +1,4 @@
-//! Writing beside and putting in place: a file is whole and on the disk before it gets its name.
+//! Writing a temporary file and renaming it into place: a file is complete and synced before it gets its name.
 
 use std::fs::File;
 use std::io::{self, Write};
@@ -16,8 +16,8 @@ use super::owner::own_number;
 use crate::taken_out::{Safeguard, is_out};
 
 impl Folder {
-    /// Writes `bytes` to a temporary file that is on disk when this returns. It looks like `old`, or like a new
-    /// file where there is none, and is removed again unless it is put somewhere.
+    /// Writes `bytes` to a temporary file, synced on return, with the mode and group of `old` or of a new file. It is
+    /// removed unless renamed.
     pub(super) fn write_temp(
         &self,
         file: &str,
@@ -39,13 +39,13 @@ impl Folder {
             return Ok(beside);
         }
         self.hook.at(&self.path, WriteStep::Sync)?;
-        // Never tried again on this file: after a failure the kernel may call the lost pages clean.
+        // Never retried on this file: after a failed sync the kernel may consider the lost pages clean.
         temporary.sync_all()?;
         self.hook.done(&self.path, || DoneStep::Synced(beside.name.clone()));
         Ok(beside)
     }
 
-    /// Gives a temporary file the mode and group of the old one, or of a new one.
+    /// Copies the old file's mode and group, or sets a new file's.
     fn set_permissions(&self, temporary: &File, old: Option<&FileContents>) -> io::Result<()> {
         let new = FilePermissions { mode: self.new_mode(), group: None };
         let FilePermissions { mut mode, group } = old.map_or(new, |old| old.permissions);
@@ -53,14 +53,14 @@ impl Folder {
             && fstat(temporary)?.st_gid != group
             && fchown(temporary, None, Some(Gid::from_raw(group))).is_err()
         {
-            // What the old group may do is not for whatever group the file has now.
+            // The old group's rights don't extend to whichever group it has now.
             mode &= !Mode::RWXG;
         }
         Ok(fchmod(temporary, mode)?)
     }
 }
 
-/// A temporary file, whole and on disk. Removed when dropped, unless it was put in place.
+/// A temporary file, complete and synced. Removed when dropped, unless renamed.
 pub(super) struct TempFile<'f> {
     folder: &'f Folder,
     name: String,
@@ -68,7 +68,7 @@ pub(super) struct TempFile<'f> {
 }
 
 impl TempFile<'_> {
-    /// Gives the file its name, if nothing has that name.
+    /// Renames it; fails if the name is taken.
     pub(super) fn put_new(&mut self, file: &str) -> io::Result<()> {
         let handle = &self.folder.handle;
         self.folder.hook.at(&self.folder.path, WriteStep::Rename)?;
@@ -83,21 +83,20 @@ impl TempFile<'_> {
         }
         match linkat(handle, self.name.as_str(), handle, file, AtFlags::empty()) {
             Err(Errno::PERM | Errno::OPNOTSUPP | Errno::NOSYS) => {}
-            // The temporary name goes when this is dropped.
+            // Dropping this removes the temporary name.
             answer => {
                 answer?;
                 self.note(|name| DoneStep::Linked(name, file.into()));
                 return Ok(());
             }
         }
-        // Without hard links either, an empty file of our own keeps the name until ours takes its place.
+        // Without hard links an empty file of ours reserves the name for the rename.
         drop(openat(handle, file, NEW | OFlags::WRONLY, Mode::RUSR | Mode::WUSR)?);
         self.put_over(file).inspect_err(|_| drop(self.folder.remove(file)))
     }
 
-    /// Puts the file in the place of another, which becomes the temporary file. Where the file system can't let two
-    /// files change names, the other gets a temporary name first, if it is `old`; where it has no second names either,
-    /// it is gone and so is the temporary file.
+    /// Exchanges it with another file, which becomes the temporary file. Without atomic exchange, the other is first
+    /// linked to a temporary name if it is `old`; without hard links it is lost, and no temporary file remains.
     pub(super) fn swap(&mut self, file: &str, old: Option<&[u8]>) -> io::Result<()> {
         let handle = &self.folder.handle;
         self.folder.hook.at(&self.folder.path, WriteStep::Rename)?;
@@ -116,7 +115,7 @@ impl TempFile<'_> {
         self.swap_in_two(file, old)
     }
 
-    /// The same in two steps. What has come between by then is not replaced, and the swap fails as busy.
+    /// Exchanges in two steps. A file that changed meanwhile is not replaced; the exchange fails as busy.
     fn swap_in_two(&mut self, file: &str, old: Option<&[u8]>) -> io::Result<()> {
         let (folder, kept) = (self.folder, temporary_name(file));
         if linkat(&folder.handle, file, &folder.handle, kept.as_str(), AtFlags::empty()).is_err() {
@@ -135,7 +134,7 @@ impl TempFile<'_> {
         Ok(())
     }
 
-    /// Puts the file in the place of another, whatever that was.
+    /// Renames it over whatever is there.
     pub(super) fn put_over(&mut self, file: &str) -> io::Result<()> {
         renameat(&self.folder.handle, self.name.as_str(), &self.folder.handle, file)?;
         self.is_there = false;
@@ -143,17 +142,17 @@ impl TempFile<'_> {
         Ok(())
     }
 
-    /// Whether there is a temporary file, ours or the one swapped out.
+    /// Whether a temporary file remains, ours or the displaced one.
     pub(super) fn is_there(&self) -> bool {
         self.is_there
     }
 
-    /// Whether the temporary file holds just these bytes.
+    /// Whether its contents are these bytes.
     pub(super) fn holds(&self, bytes: &[u8]) -> bool {
         self.folder.holds(&self.name, bytes)
     }
 
-    /// Leaves the file where it is for good: it holds what exists nowhere else.
+    /// Leaves the file for good: its text exists nowhere else.
     pub(super) fn keep(mut self) {
         self.is_there = false;
     }
@@ -166,13 +165,13 @@ impl TempFile<'_> {
 impl Drop for TempFile<'_> {
     fn drop(&mut self) {
         if self.is_there {
-            // Where it fails twice, the next program sweeps.
+            // If it fails twice, the next program sweeps it up.
             let _ = self.folder.remove(&self.name).or_else(|_| self.folder.remove(&self.name));
         }
     }
 }
 
-/// `.NAME.PID.RANDOM.tmp`; the random number begins with four digits that tell this host from others.
+/// `.NAME.PID.RANDOM.tmp`; the first four digits of the random number identify the host.
 fn temporary_name(file: &str) -> String {
     format!(".{}.{}.{}.tmp", cut(file, LONGEST_IN_TEMPORARY), getpid(), own_number())
 }

@@ -1,4 +1,4 @@
-//! Earlier versions of a draft: a folder for each draft, a file for each text that was replaced.
+//! Earlier versions: a folder for each draft, a file for each replaced text.
 
 mod id;
 mod keep;
@@ -19,18 +19,18 @@ use super::{LoadError, Store, contents_of, draft_of};
 use crate::draft::Draft;
 use id::Id;
 
-/// The folder in it that holds a folder of versions for each draft.
+/// The folder of all versions within the hidden one.
 pub(super) const VERSIONS: &str = "versions";
 
-/// A version is asked for by the start of its id from so many characters on; what is shorter is a number.
+/// Shortest prefix that identifies a version; anything shorter is its number.
 const SHORTEST_START: usize = 4;
 
 /// An earlier version of a draft.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Version {
-    /// What it is asked for by.
+    /// Its id.
     pub id: String,
-    /// When its text was written, by its own word.
+    /// When its text was written, as it says itself.
     pub changed: DateTime<Utc>,
     /// Who wrote it.
     pub by: String,
@@ -39,8 +39,8 @@ pub struct Version {
 }
 
 impl Store {
-    /// The earlier versions of a draft, the newest first, without those that say what the draft says now. A draft
-    /// that can't be read, or has gone, may have some too.
+    /// Lists a draft's earlier versions, newest first, without those equal to its current text. A draft that is
+    /// unreadable or gone may have some too.
     ///
     /// # Errors
     /// Where their folder can't be read.
@@ -63,8 +63,7 @@ impl Store {
         Ok(versions)
     }
 
-    /// Reads an earlier version: by its id, by a start of it that no other has, or by its number in
-    /// [`Store::versions`], from 1.
+    /// Reads an earlier version by its id, a unique prefix of it, or its number in [`Store::versions`], from 1.
     ///
     /// # Errors
     /// Where there is none, or several begin so, or it can't be read.
@@ -98,7 +97,7 @@ impl Store {
         Ok(self.versions(name)?.get(place).and_then(|version| Id::parse(&version.id)))
     }
 
-    /// The folder with the versions of a draft, where there is one.
+    /// The folder of a draft's versions, if any.
     fn versions_folder(&self, name: &str) -> Result<Option<Folder>, LoadError> {
         openable_name(name).map_err(|why| LoadError::Name { name: name.to_owned(), why })?;
         let open = || -> io::Result<Option<Folder>> {

@@ -1,5 +1,4 @@
-//! Moving and removing what stands in a folder: files, links and whole folders, by plain names and handles. Nothing is
-//! replaced, and no link is followed.
+//! Moving and removing files, links and whole folders by name. Nothing is replaced and no link is followed.
 
 use std::ffi::{OsStr, OsString};
 use std::io;
@@ -16,24 +15,21 @@ use super::super::name::cut;
 use super::super::owner::{FileOwner, is_of_dead_program};
 use super::{Folder, NEW, if_there, is_unsupported, modified};
 
-/// No folder of som's is deeper; what is was not made by som.
+/// som nests no deeper than this; anything deeper isn't som's.
 const DEEPEST: usize = 8;
 
-/// A temporary name holds so many bytes of the file's at most.
+/// At most this many bytes of a file's name go into its temporary name.
 pub(in crate::store) const LONGEST_IN_TEMPORARY: usize = 100;
 
-/// What kind of thing has a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::store) enum FileKind {
-    /// A file.
     File,
-    /// A folder.
     Folder,
-    /// A link, a pipe, a device.
+    /// A link, pipe or device.
     Other,
 }
 
-/// A thing in a folder, seen from outside.
+/// What `lstat` says of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::store) struct FileInfo {
     pub(in crate::store) kind: FileKind,
@@ -43,7 +39,7 @@ pub(in crate::store) struct FileInfo {
 }
 
 impl Folder {
-    /// What has this name, if anything does.
+    /// Looks up a name; a link is not followed.
     pub(in crate::store) fn look(&self, name: impl AsRef<OsStr>) -> io::Result<Option<FileInfo>> {
         let Some(stat) = self.stat(name.as_ref())? else { return Ok(None) };
         let kind = match FileType::from_raw_mode(stat.st_mode) {
@@ -55,7 +51,7 @@ impl Folder {
         Ok(Some(FileInfo { kind, size, modified: modified(&stat) }))
     }
 
-    /// The names in the folder, in order, without the two that every folder has.
+    /// The names in the folder, sorted, without `.` and `..`.
     pub(in crate::store) fn entries(&self) -> io::Result<Vec<OsString>> {
         let mut names = self.names()?;
         names.retain(|name| name != "." && name != "..");
@@ -63,12 +59,12 @@ impl Folder {
         Ok(names)
     }
 
-    /// Opens a folder in this one; `None` where it is missing.
+    /// Opens a subfolder; `None` if missing.
     pub(in crate::store) fn inside_if_there(&self, name: &str) -> io::Result<Option<Self>> {
         if_there(self.inside(name))
     }
 
-    /// Makes a folder where there is nothing.
+    /// Makes a subfolder; fails if the name is taken.
     pub(in crate::store) fn make_inside(&self, name: impl AsRef<OsStr>) -> io::Result<Self> {
         let name = name.as_ref();
         self.hook.at(&self.path, WriteStep::MakeFolder)?;
@@ -81,7 +77,7 @@ impl Folder {
         Ok(folder)
     }
 
-    /// Moves a thing to another folder, or gives it another name in this one, if nothing has that name.
+    /// Moves or renames something; fails if the new name is taken.
     pub(in crate::store) fn move_to(&self, name: &str, to: &Folder, new_name: &str) -> io::Result<()> {
         self.hook.at(&self.path, WriteStep::Rename)?;
         match renameat_with(&self.handle, name, &to.handle, new_name, RenameFlags::NOREPLACE) {
@@ -89,22 +85,22 @@ impl Folder {
             answer => return Ok(answer?),
         }
         if self.look(name)?.is_some_and(|thing| thing.kind == FileKind::Folder) {
-            // A folder is only ever renamed over an empty one.
+            // A rename only ever replaces an empty folder.
             return Ok(renameat(&self.handle, name, &to.handle, new_name)?);
         }
-        // An empty file of our own keeps the name until the thing takes its place.
+        // An empty file of ours reserves the name for the rename.
         drop(openat(&to.handle, new_name, NEW | OFlags::WRONLY, Mode::RUSR | Mode::WUSR)?);
         renameat(&self.handle, name, &to.handle, new_name).inspect_err(|_| drop(to.remove(new_name)))?;
         Ok(())
     }
 
-    /// Gives a file a second name, if nothing has that name.
+    /// Adds a hard link; fails if the name is taken.
     pub(in crate::store) fn link(&self, name: &str, second: &str) -> io::Result<()> {
         self.hook.at(&self.path, WriteStep::Rename)?;
         Ok(linkat(&self.handle, name, &self.handle, second, AtFlags::empty())?)
     }
 
-    /// Removes the temporary files of programs that died, from a folder that holds copies only.
+    /// Removes temporary files of dead programs, from a folder that holds copies only.
     pub(in crate::store) fn remove_leftovers(&self) -> io::Result<()> {
         for name in self.names()? {
             let left = name.to_str().filter(|name| name.strip_suffix(".tmp").is_some_and(is_of_dead_program));
@@ -115,7 +111,7 @@ impl Folder {
         Ok(())
     }
 
-    /// Removes a thing; a folder with all that is in it. Links are removed, what they lead to is not.
+    /// Removes a file, a link (not its target) or a whole folder.
     pub(in crate::store) fn remove_all(&self, name: impl AsRef<OsStr>) -> io::Result<()> {
         self.remove_below(name.as_ref(), DEEPEST)
     }
@@ -136,8 +132,8 @@ impl Folder {
     }
 }
 
-/// Whether a name is `.FILE.PID.RANDOM.tmp`: a half-written `file`. Where the name was cut, it may be that of another
-/// file, and counts only once its program has ended.
+/// Whether a name is `.FILE.PID.RANDOM.tmp`, a half-written `file`. A name that was cut may belong to another file,
+/// and counts only once its program is dead.
 pub(in crate::store) fn is_temporary_of(file: &str, name: &str) -> bool {
     let whole = cut(file, LONGEST_IN_TEMPORARY);
     let owner = name
