@@ -53,7 +53,7 @@ struct Finding {
 }
 
 impl Finding {
-    fn new(id: &'static str, title: String, state: Health, text: String) -> Self {
+    fn new(id: &'static str, title: String, (state, text): (Health, String)) -> Self {
         Finding { id, state, text, title }
     }
 }
@@ -63,7 +63,7 @@ impl Run for DoctorArgs {
         let mut findings = vec![host::version(&session.words)];
         findings.extend(folder::findings(session));
         findings.extend(host::findings(session));
-        findings.push(mail::finding(session));
+        findings.push(Finding::new("mail", say!(session.words, "doctor-mail-title"), mail::assess(session)));
         findings.extend(terminal::findings(session));
         if self.json {
             session.print_json(&findings)?;

@@ -21,31 +21,35 @@ const NO_FILES: u64 = 4;
 
 pub(super) fn findings(session: &CliSession) -> Vec<Finding> {
     let words = &session.words;
-    let mut findings = vec![data(session)];
+    let mut findings = vec![Finding::new("data", say!(words, "doctor-data-title"), data(session))];
     match session.store.probed_folder() {
         Ok(folder) => findings.extend(file_system(&folder, session)),
         Err(fault) => {
-            let title = say!(words, "doctor-system-title");
-            findings.push(Finding::new("filesystem", title, Health::Fail, fault.cause(words)));
+            let assessed = (Health::Fail, fault.cause(words));
+            findings.push(Finding::new("filesystem", say!(words, "doctor-system-title"), assessed));
         }
     }
-    findings.extend([drafts(session), leftovers(session), recovery(session), trash(session)]);
+    findings.extend([
+        Finding::new("drafts", say!(words, "doctor-drafts-title"), drafts(session)),
+        Finding::new("leftovers", say!(words, "doctor-leftovers-title"), leftovers(session)),
+        Finding::new("recovery", say!(words, "doctor-recovery-title"), recovery(session)),
+        Finding::new("trash", say!(words, "doctor-trash-title"), trash(session)),
+    ]);
     findings
 }
 
-fn data(session: &CliSession) -> Finding {
+fn data(session: &CliSession) -> (Health, String) {
     let words = &session.words;
     let folder = session.store.drafts_dir();
     let folder = std::path::absolute(&folder).unwrap_or(folder);
     let path = folder.display().to_string();
-    let (state, text) = match probe::access_of(&folder) {
+    match probe::access_of(&folder) {
         Ok(Some(access)) => permissions(access, &path, words),
         Ok(None) => (Health::Ok, say!(words, "doctor-data-missing", path = path)),
         Err(fault) => {
             (Health::Fail, say!(words, "doctor-data-fault", path = path, cause = fault.cause(words)))
         }
-    };
-    Finding::new("data", say!(words, "doctor-data-title"), state, text)
+    }
 }
 
 fn permissions(access: FolderAccess, path: &str, words: &Words) -> (Health, String) {
@@ -71,25 +75,26 @@ fn permissions(access: FolderAccess, path: &str, words: &Words) -> (Health, Stri
 /// What the file system is and can do. That is tried only if the folder of drafts itself is writable.
 fn file_system(folder: &ProbedFolder, session: &CliSession) -> Vec<Finding> {
     let words = &session.words;
-    let mut findings = vec![system(folder, words), room(folder, words)];
+    let mut findings = vec![
+        Finding::new("filesystem", say!(words, "doctor-system-title"), system(folder, words)),
+        Finding::new("space", say!(words, "doctor-room-title"), room(folder, words)),
+    ];
     let access = probe::access_of(&session.store.drafts_dir()).ok().flatten();
     if access.is_some_and(|access| access.is_writable) {
         findings.extend(trials(folder, words));
-        findings.push(syncs(folder, words));
+        findings.push(Finding::new("fsync", say!(words, "doctor-sync-title"), syncs(folder, words)));
     } else {
-        let text = say!(words, "doctor-untried");
-        let state = Health::ok_if(access.is_none());
-        findings.push(Finding::new("trials", say!(words, "doctor-trials-title"), state, text));
+        let assessed = (Health::ok_if(access.is_none()), say!(words, "doctor-untried"));
+        findings.push(Finding::new("trials", say!(words, "doctor-trials-title"), assessed));
     }
     findings
 }
 
-fn system(folder: &ProbedFolder, words: &Words) -> Finding {
-    let (state, text) = match folder.file_system() {
+fn system(folder: &ProbedFolder, words: &Words) -> (Health, String) {
+    match folder.file_system() {
         Ok(found) => (Health::ok_if(found.nature == Nature::Local), describe(found, words)),
         Err(fault) => (Health::Fail, fault.cause(words)),
-    };
-    Finding::new("filesystem", say!(words, "doctor-system-title"), state, text)
+    }
 }
 
 fn describe(system: FileSystem, words: &Words) -> String {
@@ -106,8 +111,8 @@ fn describe(system: FileSystem, words: &Words) -> String {
     }
 }
 
-fn room(folder: &ProbedFolder, words: &Words) -> Finding {
-    let (state, text) = match folder.free_space() {
+fn room(folder: &ProbedFolder, words: &Words) -> (Health, String) {
+    match folder.free_space() {
         Ok(room) => {
             let mb = room.bytes >> 20;
             let files = room.files.unwrap_or(u64::MAX);
@@ -120,18 +125,17 @@ fn room(folder: &ProbedFolder, words: &Words) -> Finding {
             }
         }
         Err(fault) => (Health::Fail, fault.cause(words)),
-    };
-    Finding::new("space", say!(words, "doctor-room-title"), state, text)
+    }
 }
 
 fn trials(folder: &ProbedFolder, words: &Words) -> [Finding; 3] {
     let finding = |id, title, trial: Trial, yes, no| {
-        let (health, text) = match trial {
+        let assessed = match trial {
             Ok(true) => (Health::Ok, yes),
             Ok(false) => (Health::Warn, no),
             Err(fault) => (Health::Fail, failed(fault, words)),
         };
-        Finding::new(id, title, health, text)
+        Finding::new(id, title, assessed)
     };
     let (yes, no) = (say!(words, "doctor-locks-yes"), say!(words, "doctor-locks-no"));
     let locks = finding("locks", say!(words, "doctor-locks-title"), folder.locks(), yes, no);
@@ -142,13 +146,12 @@ fn trials(folder: &ProbedFolder, words: &Words) -> [Finding; 3] {
     [locks, exchange, links]
 }
 
-fn syncs(folder: &ProbedFolder, words: &Words) -> Finding {
-    let (state, text) = match folder.syncs().map(|time| time.as_millis()) {
+fn syncs(folder: &ProbedFolder, words: &Words) -> (Health, String) {
+    match folder.syncs().map(|time| time.as_millis()) {
         Ok(ms) if ms > SLOW_MS => (Health::Warn, say!(words, "doctor-sync-slow", seconds = seconds(ms))),
         Ok(_) => (Health::Ok, say!(words, "doctor-sync-yes")),
         Err(fault) => (Health::Fail, failed(fault, words)),
-    };
-    Finding::new("fsync", say!(words, "doctor-sync-title"), state, text)
+    }
 }
 
 fn seconds(ms: u128) -> u64 {
@@ -159,9 +162,9 @@ fn failed(fault: ProbeError, words: &Words) -> String {
     say!(words, "doctor-trial-failed", cause = fault.cause(words))
 }
 
-fn drafts(session: &CliSession) -> Finding {
+fn drafts(session: &CliSession) -> (Health, String) {
     let words = &session.words;
-    let (state, text) = match session.store.list() {
+    match session.store.list() {
         Ok(entries) => {
             let unreadable = entries.iter().filter(|entry| entry.state.is_err()).count();
             let all = entries.len();
@@ -172,26 +175,24 @@ fn drafts(session: &CliSession) -> Finding {
             }
         }
         Err(error) => (Health::Fail, error.cause(words)),
-    };
-    Finding::new("drafts", say!(words, "doctor-drafts-title"), state, text)
+    }
 }
 
-fn leftovers(session: &CliSession) -> Finding {
+fn leftovers(session: &CliSession) -> (Health, String) {
     let words = &session.words;
     let n = session.store.temporary_files();
     let text = if n == 0 { say!(words, "doctor-none") } else { say!(words, "doctor-leftovers-some", n = n) };
-    Finding::new("leftovers", say!(words, "doctor-leftovers-title"), Health::ok_if(n == 0), text)
+    (Health::ok_if(n == 0), text)
 }
 
-fn recovery(session: &CliSession) -> Finding {
+fn recovery(session: &CliSession) -> (Health, String) {
     let words = &session.words;
-    let title = say!(words, "doctor-recovery-title");
     let Some(state_folder) = &session.data_folder.state else {
-        return Finding::new("recovery", title, Health::Warn, say!(words, "doctor-recovery-nowhere"));
+        return (Health::Warn, say!(words, "doctor-recovery-nowhere"));
     };
     let folder = state_folder.join("recovery");
     let path = folder.display().to_string();
-    let (state, text) = match probe::files_in(&folder) {
+    match probe::files_in(&folder) {
         Ok(None | Some(0)) if !can_be_made(&folder) => {
             (Health::Warn, say!(words, "doctor-recovery-closed", path = path))
         }
@@ -200,8 +201,7 @@ fn recovery(session: &CliSession) -> Finding {
         Err(fault) => {
             (Health::Fail, say!(words, "doctor-data-fault", path = path, cause = fault.cause(words)))
         }
-    };
-    Finding::new("recovery", title, state, text)
+    }
 }
 
 /// Whether files can be made in a folder, or the folder itself if it is missing.
@@ -210,15 +210,14 @@ fn can_be_made(folder: &Path) -> bool {
     matches!(access, Some(Ok(access)) if access.is_writable)
 }
 
-fn trash(session: &CliSession) -> Finding {
+fn trash(session: &CliSession) -> (Health, String) {
     let words = &session.words;
     let kb = session.store.trash_bytes().div_ceil(1_024);
-    let (state, text) = match session.store.trashed() {
+    match session.store.trashed() {
         Ok(trashed) if trashed.is_empty() && kb == 0 => (Health::Ok, say!(words, "doctor-trash-empty")),
         Ok(trashed) => (Health::Ok, say!(words, "doctor-trash-some", n = trashed.len(), kb = kb)),
         Err(error) => (Health::Fail, error.cause(words)),
-    };
-    Finding::new("trash", say!(words, "doctor-trash-title"), state, text)
+    }
 }
 
 #[cfg(test)]

@@ -15,15 +15,22 @@ use crate::words::Words;
 const BUILT: i32 = 2026;
 
 pub(super) fn version(words: &Words) -> Finding {
-    let text = format!("som {}", env!("CARGO_PKG_VERSION"));
-    Finding::new("version", say!(words, "doctor-version-title"), Health::Ok, text)
+    let version = (Health::Ok, format!("som {}", env!("CARGO_PKG_VERSION")));
+    Finding::new("version", say!(words, "doctor-version-title"), version)
 }
 
 pub(super) fn findings(session: &CliSession) -> Vec<Finding> {
-    vec![landlock(session), core(&session.words), zone(session), time(session)]
+    let words = &session.words;
+    let zone = say!(words, "doctor-zone", version = chrono_tz::IANA_TZDB_VERSION);
+    vec![
+        Finding::new("landlock", say!(words, "doctor-landlock-title"), landlock(session)),
+        Finding::new("core", say!(words, "doctor-core-title"), core(words)),
+        Finding::new("zone", say!(words, "doctor-zone-title"), (Health::Ok, zone)),
+        Finding::new("time", say!(words, "doctor-time-title"), time(session)),
+    ]
 }
 
-fn landlock(session: &CliSession) -> Finding {
+fn landlock(session: &CliSession) -> (Health, String) {
     let words = &session.words;
     let hold = session.hold.unwrap_or_else(|| sandbox::try_out(Path::new("/")));
     let state = Health::ok_if(hold.is_whole());
@@ -36,22 +43,16 @@ fn landlock(session: &CliSession) -> Finding {
         (Hold::Landlock(version), true) => say!(words, "doctor-landlock-in-force", version = version),
         (Hold::Landlock(version), false) => say!(words, "doctor-landlock-there", version = version),
     };
-    Finding::new("landlock", say!(words, "doctor-landlock-title"), state, text)
+    (state, text)
 }
 
-fn core(words: &Words) -> Finding {
+fn core(words: &Words) -> (Health, String) {
     let is_off = !sandbox::dumps_core();
     let text = if is_off { say!(words, "doctor-core-off") } else { say!(words, "doctor-core-on") };
-    Finding::new("core", say!(words, "doctor-core-title"), Health::ok_if(is_off), text)
+    (Health::ok_if(is_off), text)
 }
 
-fn zone(session: &CliSession) -> Finding {
-    let words = &session.words;
-    let text = say!(words, "doctor-zone", version = chrono_tz::IANA_TZDB_VERSION);
-    Finding::new("zone", say!(words, "doctor-zone-title"), Health::Ok, text)
-}
-
-fn time(session: &CliSession) -> Finding {
+fn time(session: &CliSession) -> (Health, String) {
     let words = &session.words;
     let now = session.now();
     let shown = Moment::At(now).rfc3339();
@@ -62,5 +63,5 @@ fn time(session: &CliSession) -> Finding {
         (false, true) => shown,
         (false, false) => say!(words, "doctor-time-wrong", time = shown),
     };
-    Finding::new("time", say!(words, "doctor-time-title"), Health::ok_if(is_plausible && !is_fixed), text)
+    (Health::ok_if(is_plausible && !is_fixed), text)
 }
