@@ -1,22 +1,25 @@
-//! Keys, pastes, sizes and time, in any order, into the program as it is but for the disk.
+//! Keys, pastes, sizes and time, in any order, into the program, on a folder whose saves always succeed.
 
 use std::collections::VecDeque;
-use std::path::PathBuf;
 use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
+use som::clock::Clock;
 use som::draft::{Draft, codec};
 use som::form::{FieldId, som};
 use som::import::{Imported, Note};
-use som::store::writer::SaveOutcome;
-use som::store::{LoadError, RestoreError, Revision};
-use som::tui::message::{Effect, ExportOutcome, ImportFile, Message, Opened, SendOutcome, Time};
+use som::store::writer::{SaveOutcome, Snapshot};
+use som::store::{Base, Revision, Store};
+use som::tui::message::{Effect, ExportOutcome, ImportFile, Message, SendOutcome, Time};
 use som::tui::model::{Begin, Model};
+use som::tui::runtime::effect_runner::{EffectRunner, Performed};
+use som::tui::runtime::workers::{Queue, Task, Workers};
+use som::tui::runtime::{ImportFolders, Setup};
 use som::tui::theme::Theme;
 use som::tui::view::{Scrolls, view};
-use som::tui::world::{Sending, World};
+use som::tui::world::{MailRoute, World};
 use som::words::{Lang, Words};
 
 use super::now;
@@ -96,8 +99,32 @@ fn paste(bytes: &mut impl Iterator<Item = u8>) -> Message {
     Message::Paste(String::from_utf8_lossy(&text).into_owned())
 }
 
-/// The program without a disk: what it asks for is answered at once.
+/// Takes all work without doing it.
+#[derive(Default)]
+struct IdleWorkers {
+    staged: Option<Snapshot>,
+    saved: Option<Message>,
+}
+
+impl Workers for IdleWorkers {
+    fn open(&mut self, _name: &str, _base: Base) {}
+
+    fn stage(&mut self, snapshot: Snapshot) {
+        self.staged = Some(snapshot);
+    }
+
+    fn save(&mut self) {
+        let Some(Snapshot { name, serial, .. }) = self.staged.clone() else { return };
+        self.saved = Some(Message::Saved(SaveOutcome { name, serial, result: Ok(Revision::of(b"")) }));
+    }
+
+    fn run(&mut self, _queue: Queue, _task: Task) {}
+}
+
+/// The program and what it asked for, which is answered at once.
 struct Program {
+    _folder: tempfile::TempDir,
+    runner: EffectRunner<IdleWorkers>,
     model: Model,
     scrolls: Scrolls,
     time: Time,
@@ -114,13 +141,26 @@ impl Program {
             author: "Mette".to_owned(),
             folder: "./drafts".to_owned(),
             export_folder: "/home/mette".to_owned(),
-            sending: (begin & 32 == 0).then(|| Sending { via: "smtp.example".to_owned(), from: None }),
+            sending: (begin & 32 == 0).then(|| MailRoute { via: "smtp.example".to_owned(), from: None }),
             is_restricted: begin & 8 != 0,
         };
         let time = Time { wall: now(), mono: Duration::ZERO };
         let begin = if begin & 16 == 0 { Begin::Draft("eksempel".to_owned()) } else { Begin::Start };
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::new(folder.path().to_owned(), som());
+        store.create("eksempel", &example()).expect("a draft");
+        let setup = Setup {
+            world: world.clone(),
+            store,
+            clock: Clock::Fixed(now()),
+            mail: None,
+            import_folders: ImportFolders::default(),
+            editor: None,
+        };
+        let runner = EffectRunner::new(setup, IdleWorkers::default());
         let (model, effects) = Model::new(world, time, (80, 24), begin);
-        let mut program = Program { model, scrolls: Scrolls::default(), time, has_quit: false };
+        let scrolls = Scrolls::default();
+        let mut program = Program { _folder: folder, runner, model, scrolls, time, has_quit: false };
         program.perform(effects);
         program
     }
@@ -142,11 +182,33 @@ impl Program {
     fn perform(&mut self, effects: Vec<Effect>) {
         let mut queue = VecDeque::from(effects);
         while let Some(effect) = queue.pop_front() {
-            self.has_quit |= effect == Effect::Quit;
-            if let Some(message) = answer(effect) {
+            let reply = self.answer(effect);
+            for message in self.runner.workers.saved.take().into_iter().chain(reply) {
                 queue.extend(self.model.update(message));
             }
         }
+    }
+
+    /// Nothing outside the folder is read or written.
+    fn answer(&mut self, effect: Effect) -> Option<Message> {
+        Some(match effect {
+            Effect::Export(_) => Message::Exported(ExportOutcome::Exists),
+            Effect::EditOutside(text) => Message::Edited(Ok(text.chars().rev().collect())),
+            Effect::FindImports => Message::ImportsFound(vec![ImportFile {
+                path: "/home/mette/svar.docx".to_owned(),
+                name: "svar.docx".to_owned(),
+                changed: now(),
+            }]),
+            Effect::ReadImport(path) => Message::ImportRead(path, Ok(Box::new(imported()))),
+            Effect::Send(job) => Message::Sent(job.message_id, SendOutcome::Sent(String::new())),
+            effect => {
+                self.has_quit |= effect == Effect::Quit;
+                let Performed::Reply(reply) = self.runner.perform(effect, self.time.wall) else {
+                    return None;
+                };
+                *reply
+            }
+        })
     }
 
     /// Every cell is harmless, and the cursor on the screen.
@@ -173,51 +235,9 @@ fn example() -> Draft {
     codec::parse(include_str!("../drafts/eksempel.ron"), som()).expect("the example")
 }
 
-fn opened(name: String, draft: Draft) -> Message {
-    Message::Opened(Box::new(Opened {
-        name,
-        draft,
-        is_read_only: false,
-        is_recovered: false,
-        is_edited_by_hand: false,
-    }))
-}
-
-fn missing(name: &str) -> LoadError {
-    LoadError::Missing { path: PathBuf::from(name) }
-}
-
 /// A file that answers one question otherwise than the example.
 fn imported() -> Imported {
     let note = Note::Comment { field: None, by: "Jonas".to_owned(), text: "Godt".to_owned() };
     let answers = [(FieldId::new("navn"), "Åse".to_owned())].into();
     Imported { answers, notes: vec![note, Note::Tracked], ..Imported::default() }
-}
-
-fn answer(effect: Effect) -> Option<Message> {
-    Some(match effect {
-        Effect::Open(name) => opened(name, example()),
-        Effect::Create(name, draft) => opened(name, *draft),
-        Effect::Duplicate(name) => opened(name, example().copied(now(), "Mette")),
-        Effect::Save => Message::Saved(SaveOutcome {
-            name: "eksempel".to_owned(),
-            serial: 0,
-            result: Ok(Revision::of(b"")),
-        }),
-        Effect::List => Message::Listed(Vec::new()),
-        Effect::Export(_) => Message::Exported(ExportOutcome::Exists),
-        Effect::ListVersions(name) => Message::Versions(name, Ok(Vec::new())),
-        Effect::ReadVersion(_, id) => Message::VersionRead(id.clone(), Err(missing(&id))),
-        Effect::Restore(name, ..) => Message::Restored(name.clone(), Err(RestoreError::Load(missing(&name)))),
-        Effect::Delete(name) => Message::Deleted(name, Ok(())),
-        Effect::EditOutside(text) => Message::Edited(Ok(text.chars().rev().collect())),
-        Effect::FindImports => Message::ImportsFound(vec![ImportFile {
-            path: "/home/mette/svar.docx".to_owned(),
-            name: "svar.docx".to_owned(),
-            changed: now(),
-        }]),
-        Effect::ReadImport(path) => Message::ImportRead(path, Ok(Box::new(imported()))),
-        Effect::Send(job) => Message::Sent(job.message_id, SendOutcome::Sent(String::new())),
-        Effect::Stage(_) | Effect::CopyOut(_) | Effect::Redraw | Effect::Quit => return None,
-    })
 }

@@ -1,41 +1,42 @@
-//! The command line: one file of `cli/` a subcommand. Data goes to standard output, talk to standard error, in the
-//! language asked for; each help text stands once a language in `words/*/cli.ftl`.
+//! The command line: one file of `cli/` per subcommand. Data goes to standard output, messages to standard error, in
+//! the language asked for; help texts are in `words/*/cli.ftl`.
 //!
-//! A newcomer adds a subcommand with its file and its line in [`SUBCOMMANDS`].
+//! To add a subcommand, write its file and add its line to [`SUBCOMMANDS`].
 
 mod check;
-mod completions;
+mod completion;
 mod config;
+mod confinement;
 mod confirm;
 mod copy;
+mod data_folder;
 mod deadline;
 mod delete;
-mod desk;
 mod diff;
+mod diff_marks;
 mod doctor;
+mod draft_change;
 mod environment;
 mod events;
 mod export;
 mod failure;
-mod fence;
 mod files;
 mod get;
 mod globals;
 mod import;
 mod keys;
 mod list;
-mod marks;
-mod near;
 mod new;
 mod open;
 mod output;
-mod place;
 mod purge;
 mod restore;
 mod send;
+mod session;
 mod set;
 mod show;
 mod sign;
+mod suggest;
 mod table;
 mod trash;
 mod usage;
@@ -46,99 +47,101 @@ use std::ffi::OsString;
 
 use clap::ArgMatches;
 
-pub use failure::{Exit, Failure, Outcome};
+pub use failure::{CommandResult, Exit, Failure};
 pub use output::talk;
 
+use crate::form::som;
 use crate::words::Words;
 use crate::{sandbox, say};
-use desk::Desk;
 use environment::Environment;
-use globals::{Globals, Peeked};
+use globals::{GlobalArgs, PeekedArgs};
+use session::CliSession;
 
-/// All subcommands: one line each, with its Danish name.
+/// All subcommands, with their Danish names.
 const SUBCOMMANDS: &[Subcommand] = &[
-    Subcommand::of::<open::Open>("open", "åbn"),
-    Subcommand::of::<new::New>("new", "ny"),
-    Subcommand::of::<list::List>("list", "liste"),
-    Subcommand::of::<get::Get>("get", "hent"),
-    Subcommand::of::<set::Set>("set", "sæt"),
-    Subcommand::of::<show::Show>("show", "vis"),
-    Subcommand::of::<copy::Copy>("copy", "kopiér"),
-    Subcommand::of::<check::Check>("check", "tjek"),
-    Subcommand::of::<export::Export>("export", "eksport"),
-    Subcommand::of::<import::Import>("import", "importer"),
-    Subcommand::of::<sign::Sign>("sign", "godkend"),
-    Subcommand::of::<send::Send>("send", "indsend"),
-    Subcommand::of::<versions::Versions>("versions", "udgaver"),
-    Subcommand::of::<diff::Diff>("diff", "forskel"),
-    Subcommand::of::<restore::Restore>("restore", "gendan"),
-    Subcommand::of::<delete::Delete>("delete", "slet"),
-    Subcommand::of::<trash::Trash>("trash", "papirkurv"),
-    Subcommand::of::<purge::Purge>("purge", "udslet"),
-    Subcommand::of::<events::Events>("events", "møder"),
-    Subcommand::of::<deadline::Deadline>("deadline", "frist"),
-    Subcommand::of::<keys::Keys>("keys", "taster"),
-    Subcommand::of::<whereabouts::Where>("where", "hvor"),
-    Subcommand::of::<doctor::Doctor>("doctor", "helbred"),
-    Subcommand::of::<completions::Completions>("completions", "fuldførelse"),
+    Subcommand::of::<open::OpenArgs>("open", "åbn", |w| say!(w, "cli-open")),
+    Subcommand::of::<new::NewArgs>("new", "ny", |w| say!(w, "cli-new")),
+    Subcommand::of::<list::ListArgs>("list", "liste", |w| say!(w, "cli-list")),
+    Subcommand::of::<get::GetArgs>("get", "hent", |w| say!(w, "cli-get")),
+    Subcommand::of::<set::SetArgs>("set", "sæt", |w| say!(w, "cli-set")),
+    Subcommand::of::<show::ShowArgs>("show", "vis", |w| say!(w, "cli-show")),
+    Subcommand::of::<copy::CopyArgs>("copy", "kopiér", |w| say!(w, "cli-copy")),
+    Subcommand::of::<check::CheckArgs>("check", "tjek", |w| say!(w, "cli-check")),
+    Subcommand::of::<export::ExportArgs>("export", "eksport", |w| say!(w, "cli-export")),
+    Subcommand::of::<import::ImportArgs>("import", "importer", |w| say!(w, "cli-import")),
+    Subcommand::of::<sign::SignArgs>("sign", "godkend", |w| say!(w, "cli-sign")),
+    Subcommand::of::<send::SendArgs>("send", "indsend", |w| say!(w, "mail-send-about")),
+    Subcommand::of::<versions::VersionsArgs>("versions", "udgaver", |w| say!(w, "cli-versions")),
+    Subcommand::of::<diff::DiffArgs>("diff", "forskel", |w| say!(w, "cli-diff")),
+    Subcommand::of::<restore::RestoreArgs>("restore", "gendan", |w| say!(w, "cli-restore")),
+    Subcommand::of::<delete::DeleteArgs>("delete", "slet", |w| say!(w, "cli-delete")),
+    Subcommand::of::<trash::TrashArgs>("trash", "papirkurv", |w| say!(w, "cli-trash")),
+    Subcommand::of::<purge::PurgeArgs>("purge", "udslet", |w| say!(w, "cli-purge")),
+    Subcommand::of::<events::EventsArgs>("events", "møder", |w| say!(w, "cli-events")),
+    Subcommand::of::<deadline::DeadlineArgs>("deadline", "frist", |w| say!(w, "cli-deadline")),
+    Subcommand::of::<keys::KeysArgs>("keys", "taster", |w| say!(w, "cli-keys")),
+    Subcommand::of::<whereabouts::WhereArgs>("where", "hvor", |w| say!(w, "cli-where")),
+    Subcommand::of::<doctor::DoctorArgs>("doctor", "helbred", |w| say!(w, "cli-doctor")),
+    Subcommand::of::<completion::ShellArgs>("completions", "fuldførelse", |w| say!(w, "cli-completions")),
 ];
 
-/// What a subcommand's arguments are and what it does. The arguments' types are clap's derive, their help comes
-/// from the words.
+/// A subcommand's arguments, and what it does. clap derives the arguments; their help is set at run time, in the
+/// language asked for.
 trait Run: clap::Args {
-    /// Whether it may be the first to write, and needs the folders for that.
-    const MAKES_FOLDERS: bool = false;
+    /// Restricted mode sees to this before it closes the sandbox.
+    const NEEDS: Needs = Needs { folders: false, mail: false };
 
-    /// Whether it may send a letter.
-    const SENDS: bool = false;
+    /// Adds the help of its own arguments; [`globals::with_common_help`] adds that of common ones.
+    fn explain_args(command: clap::Command, _words: &Words) -> clap::Command {
+        command
+    }
 
-    /// Adds what the help says: about the command and about each argument.
-    fn describe(command: clap::Command, words: &Words) -> clap::Command;
-
-    /// Does it.
-    fn run(self, desk: &Desk) -> Outcome;
+    fn run(self, session: &CliSession) -> CommandResult;
 }
 
-/// A subcommand: one type that can [`Run`].
+/// A type that can [`Run`], in a list.
 struct Subcommand {
     name: &'static str,
     danish: &'static str,
-    describe: fn(clap::Command, &Words) -> clap::Command,
-    run: fn(&ArgMatches, &Desk) -> Outcome,
+    about: fn(&Words) -> String,
+    explain_args: fn(clap::Command, &Words) -> clap::Command,
+    run: fn(&ArgMatches, &CliSession) -> CommandResult,
     needs: Needs,
 }
 
-/// What a command needs that restricted mode has to see to before it shuts the program in.
+/// What a command needs in the sandbox.
 #[derive(Debug, Clone, Copy)]
 struct Needs {
-    /// The folders, which it may be the first to write in.
+    /// Its folders: it may be the first command to write.
     folders: bool,
     /// The mail server.
     mail: bool,
 }
 
 impl Needs {
-    /// What the screen needs: all that there is.
-    const SCREEN: Needs = Needs { folders: true, mail: true };
+    const FOLDERS: Needs = Needs { folders: true, mail: false };
+    const MAIL: Needs = Needs { folders: false, mail: true };
+    const ALL: Needs = Needs { folders: true, mail: true };
 }
 
 impl Subcommand {
-    const fn of<T: Run>(name: &'static str, danish: &'static str) -> Self {
+    const fn of<T: Run>(name: &'static str, danish: &'static str, about: fn(&Words) -> String) -> Self {
         Subcommand {
             name,
             danish,
-            describe: |command, words| T::describe(T::augment_args(command), words),
-            run: |matches, desk| {
-                T::from_arg_matches(matches).expect("clap has matched these very arguments").run(desk)
+            about,
+            explain_args: |command, words| T::explain_args(T::augment_args(command), words),
+            run: |matches, session| {
+                T::from_arg_matches(matches).expect("clap has matched these very arguments").run(session)
             },
-            needs: Needs { folders: T::MAKES_FOLDERS, mail: T::SENDS },
+            needs: T::NEEDS,
         }
     }
 
     fn command(&self, words: &Words) -> clap::Command {
-        let command = (self.describe)(clap::Command::new(self.name).alias(self.danish), words);
-        let about = command.get_about().map(ToString::to_string).unwrap_or_default();
-        let about = say!(words, "cli-about-with-alias", about = about, alias = self.danish);
+        let command = (self.explain_args)(clap::Command::new(self.name).alias(self.danish), words);
+        let command = globals::with_common_help(command, words);
+        let about = say!(words, "cli-about-with-alias", about = (self.about)(words), alias = self.danish);
         let positionals = command.get_positionals().map(|arg| {
             let name = globals::value_name(arg);
             if arg.is_required_set() { name } else { format!("[{name}]") }
@@ -146,7 +149,7 @@ impl Subcommand {
         let arguments =
             std::iter::once(self.name.to_owned()).chain(positionals).collect::<Vec<_>>().join(" ");
         let usage = say!(words, "cli-usage-of", command = arguments);
-        globals::dressed(command.about(about).override_usage(usage), words)
+        globals::with_headings(command.about(about).override_usage(usage), words)
     }
 }
 
@@ -161,23 +164,25 @@ fn command(words: &Words) -> clap::Command {
         .disable_help_subcommand(true)
         .subcommand_help_heading(say!(words, "cli-heading-commands"))
         .subcommands(SUBCOMMANDS.iter().map(|subcommand| subcommand.command(words)));
-    globals::dressed(Globals::described(command, words), words)
+    globals::with_headings(GlobalArgs::with_help(command, words), words)
 }
 
-/// Does what the arguments ask for. The words come back too: whoever prints a failure needs them.
-pub fn run(arguments: impl Iterator<Item = OsString>) -> (Words, Outcome) {
+/// Runs the command line. Also returns the words, which the caller needs to print a failure.
+pub fn run(arguments: impl Iterator<Item = OsString>) -> (Words, CommandResult) {
     sandbox::give_up_core_dumps();
     let arguments: Vec<OsString> = arguments.collect();
     let environment = Environment::read();
-    let peeked = Peeked::of(&arguments);
+    let peeked = PeekedArgs::of(&arguments);
     if peeked.ascii {
         output::keep_to_ascii();
     }
-    let (words, why) = config::language(&peeked, &environment);
+    let (words, source) = config::language(&peeked, &environment);
     let outcome = match command(&words).try_get_matches_from(&arguments) {
-        Ok(matches) => Desk::set(&matches, words.clone(), why, environment)
-            .and_then(|desk| desk.fenced(asked_for(&matches).map_or(Needs::SCREEN, |(asked, _)| asked.needs)))
-            .and_then(|desk| run_matched(&matches, &desk)),
+        Ok(matches) => CliSession::new(&matches, som(), words.clone(), source, environment)
+            .and_then(|session| {
+                session.confined(asked_for(&matches).map_or(Needs::ALL, |(asked, _)| asked.needs))
+            })
+            .and_then(|session| run_matched(&matches, &session)),
         Err(error) if !error.use_stderr() => {
             output::print(&error.render().to_string(), &words).map(|()| Exit::DONE)
         }
@@ -186,17 +191,17 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> (Words, Outcome) {
     (words, outcome)
 }
 
-/// The subcommand that was asked for, with its arguments; none for the start screen.
+/// The subcommand asked for, with its arguments; `None` for the start screen.
 fn asked_for(matches: &ArgMatches) -> Option<(&'static Subcommand, &ArgMatches)> {
     let (name, matches) = matches.subcommand()?;
     let subcommand = SUBCOMMANDS.iter().find(|subcommand| subcommand.name == name);
     Some((subcommand.expect("clap has matched one of these"), matches))
 }
 
-fn run_matched(matches: &ArgMatches, desk: &Desk) -> Outcome {
+fn run_matched(matches: &ArgMatches, session: &CliSession) -> CommandResult {
     match asked_for(matches) {
-        Some((subcommand, matches)) => (subcommand.run)(matches, desk),
-        None => open::first(desk),
+        Some((subcommand, matches)) => (subcommand.run)(matches, session),
+        None => open::start_screen(session),
     }
 }
 

@@ -5,7 +5,9 @@ pub mod check;
 pub mod codec;
 pub mod diff;
 pub mod merge;
+pub mod naming;
 pub mod seal;
+pub mod status;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +18,7 @@ pub use seal::{Approval, Receipt, Seal};
 
 /// Where the writer left off.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct ResumePoint {
     /// The field that had the caret; the review step where there is none.
     pub field: Option<FieldId>,
     /// The paragraph of the answer, from 0.
@@ -61,7 +63,7 @@ pub struct Draft {
     /// Who changed it, as the host knows them.
     pub changed_by: String,
     /// Where the writer left off.
-    pub place: Option<Place>,
+    pub place: Option<ResumePoint>,
     answers: BTreeMap<FieldId, String>,
     ticks: BTreeMap<FieldId, BTreeSet<String>>,
     rivals: BTreeMap<FieldId, Vec<Rival>>,

@@ -4,25 +4,25 @@
 //! A newcomer adds an event with one file and its name in [`BUILT_IN`].
 
 pub mod agenda;
+mod codec;
 pub mod countdown;
 pub mod deadline;
-mod left;
+mod gap;
 pub mod moment;
 pub mod month;
 pub mod problem;
 pub mod report;
 pub mod when;
-mod written;
 pub mod zone;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
 pub use agenda::{AgendaRow, agenda};
+pub use codec::{read_event, read_events, write_events};
 pub use countdown::Countdown;
 pub use deadline::{Deadline, DeadlineKind, Urgency, next_deadline};
 pub use moment::{Meeting, Moment};
 pub use problem::{EventProblem, WhenProblem};
-pub use written::{read_event, read_events, write_events};
 
 use crate::say;
 use crate::words::{Lang, Words, date};
@@ -93,7 +93,7 @@ impl Bilingual {
 /// What can be done about an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum State {
+pub enum EventState {
     /// One can register or apply; or nothing is asked before the meeting.
     Open,
     /// The deadline has passed, the meeting is ahead.
@@ -106,17 +106,17 @@ pub enum State {
 
 impl Event {
     /// What can be done about it at `now`.
-    pub fn state(&self, now: DateTime<Utc>) -> State {
+    pub fn state(&self, now: DateTime<Utc>) -> EventState {
         let meeting = self.meeting.filter(|meeting| !meeting.is_over(now));
         if meeting.is_some_and(|meeting| !meeting.is_ahead(now)) {
-            return State::InProgress;
+            return EventState::InProgress;
         }
         let mut deadlines = self.deadlines().peekable();
         let asks_nothing = deadlines.peek().is_none() && meeting.is_some();
         if self.rolling || asks_nothing || deadlines.any(|deadline| deadline.is_open(now)) {
-            return State::Open;
+            return EventState::Open;
         }
-        if meeting.is_some() { State::Closed } else { State::Over }
+        if meeting.is_some() { EventState::Closed } else { EventState::Over }
     }
 
     /// Its deadlines, registration first.

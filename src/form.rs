@@ -11,11 +11,11 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-pub use kind::Kind;
+pub use kind::FieldKind;
 pub use load::FormError;
 pub use slug::{LONGEST_SLUG, slug};
 
-use crate::page::{Layout, Part};
+use crate::page::{PageLayout, PagePart};
 use crate::words::Lang;
 
 /// The id of a field: part of the file format and of the command line.
@@ -80,7 +80,7 @@ pub struct FormSpec {
     #[serde(default)]
     pub contact: Contact,
     /// The page that the limits are measured on.
-    pub page: Layout,
+    pub page: PageLayout,
     /// The numbered sections, in order; each is a step of the wizard.
     pub sections: Vec<Section>,
 }
@@ -146,13 +146,13 @@ pub struct Field {
     /// The label of its box, as printed.
     pub label: String,
     /// What kind of text it takes.
-    pub kind: Kind,
+    pub kind: FieldKind,
     /// Whether it may be left empty.
     #[serde(default)]
     pub optional: bool,
     /// How much of a page the answer may fill.
     #[serde(default)]
-    pub limit: Option<Part>,
+    pub limit: Option<PagePart>,
     /// What to do when the answer is missing; every field that is not optional has it.
     #[serde(default)]
     pub ask: Option<Sentence>,

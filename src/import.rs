@@ -17,6 +17,7 @@ mod odt;
 mod package;
 mod plain_text;
 mod style_table;
+mod taking;
 mod text;
 mod tree;
 mod tree_builder;

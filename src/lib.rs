@@ -39,7 +39,6 @@ pub mod page;
 pub mod roundtrip;
 pub mod sandbox;
 pub mod shown;
-pub mod standing;
 pub mod store;
 pub mod taken_out;
 pub mod tui;

@@ -1,11 +1,12 @@
 //! The application as a letter: who it is from and to, what it says and carries, and the way it goes. Letters are
-//! made of a submission without file, clock or terminal; only [`send`] touches the world.
+//! made of a submission, and [`Sending`] decides, without file, clock or terminal; only [`send`] touches the world.
 
 mod address;
 mod eml;
 mod error;
 mod letter;
 mod message;
+mod sending;
 mod transport;
 
 use std::path::PathBuf;
@@ -15,7 +16,8 @@ use chrono::{DateTime, Utc};
 pub use address::{LetterPart, as_sent};
 pub(crate) use eml::EXPORTER;
 pub use error::{CertificateFlaw, SendError, SmtpStage};
-pub use letter::{Mailbox, attachment_names, message_id, new_message_id, subject};
+pub use letter::{Mailbox, attachment_names, message_id, subject};
+pub use sending::{Agreement, Refusal, SendOutcome, SendState, Sending};
 pub use transport::{Limits, NEEDED_FILES, PASSWORD_VARIABLE, send, send_within};
 
 /// A complete letter.
@@ -98,7 +100,8 @@ pub enum Security {
 }
 
 /// A password: never printed.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, serde::Deserialize)]
+#[serde(transparent)]
 pub struct Password(pub String);
 
 impl std::fmt::Debug for Password {

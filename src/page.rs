@@ -14,19 +14,19 @@ use std::ops::Range;
 
 pub use breaking::{LIST_INDENT_TWIPS, TAB_TWIPS, list_item};
 pub use fill::Fill;
-pub use layout::{Layout, LayoutError, Margins, Paper};
-pub use part::Part;
+pub use layout::{LayoutError, Margins, PageLayout, PaperSize};
+pub use part::PagePart;
 
 /// A text broken into the lines of the page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Measured {
-    lines: Vec<Line>,
-    layout: Layout,
+    lines: Vec<PageLine>,
+    layout: PageLayout,
 }
 
 /// One line of a text on the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct PageLine {
     /// The paragraph it belongs to, counted from 0.
     pub paragraph: usize,
     /// Where it stands in the text, in bytes. Blanks that hang past the margin belong to it, `\n` does not.
@@ -35,13 +35,13 @@ pub struct Line {
 
 /// Breaks `text` into lines. What stands between two `\n` is a paragraph and takes a line even if empty; a text
 /// without a single character takes none.
-pub fn measure(text: &str, layout: &Layout) -> Measured {
+pub fn measure(text: &str, layout: &PageLayout) -> Measured {
     let mut lines = Vec::new();
     let mut start = 0;
     let paragraphs = text.split('\n').take(if text.is_empty() { 0 } else { usize::MAX });
     for (paragraph, content) in paragraphs.enumerate() {
         let broken = measure_paragraph(content, layout).into_iter();
-        lines.extend(broken.map(|line| Line { paragraph, bytes: start + line.start..start + line.end }));
+        lines.extend(broken.map(|line| PageLine { paragraph, bytes: start + line.start..start + line.end }));
         start += content.len() + 1;
     }
     Measured { lines, layout: *layout }
@@ -49,13 +49,13 @@ pub fn measure(text: &str, layout: &Layout) -> Measured {
 
 /// Breaks one paragraph (a text without `\n`) into lines: byte ranges within the paragraph, without gaps. An empty
 /// paragraph is one empty line. No paragraph's lines depend on another's.
-pub fn measure_paragraph(paragraph: &str, layout: &Layout) -> Vec<Range<usize>> {
+pub fn measure_paragraph(paragraph: &str, layout: &PageLayout) -> Vec<Range<usize>> {
     breaking::lines(paragraph, layout)
 }
 
 impl Measured {
     /// The lines from the top.
-    pub fn lines(&self) -> &[Line] {
+    pub fn lines(&self) -> &[PageLine] {
         &self.lines
     }
 
@@ -70,13 +70,8 @@ impl Measured {
     }
 
     /// How full `part` of the page is with this text.
-    pub fn fill(&self, part: Part) -> Fill {
+    pub fn fill(&self, part: PagePart) -> Fill {
         Fill::new(self.lines.len(), part, &self.layout)
-    }
-
-    /// The first line that does not fit in `part` of the page.
-    pub fn first_line_over(&self, part: Part) -> Option<&Line> {
-        self.lines.get(part.lines(&self.layout))
     }
 }
 

@@ -16,7 +16,7 @@
 use std::borrow::Cow;
 use std::path::Path;
 
-use crate::taken_out::{Part, is_out};
+use crate::taken_out::{Safeguard, is_out};
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -51,9 +51,31 @@ pub fn ascii_text(text: &str) -> Cow<'_, str> {
     text.graphemes(true).map(|cluster| shown(cluster, true).0).collect::<String>().into()
 }
 
-/// A text that is fit to be shown, with its marks in ASCII.
-pub fn ascii_marks(shown: &str) -> Cow<'_, str> {
-    if shown.contains(is_mark) { Cow::Owned(shown.replace(is_mark, "?")) } else { Cow::Borrowed(shown) }
+/// The ASCII sign for a sign that a plain font may lack, one column wide like it, and `?` for a mark; none for letters and
+/// fractions.
+pub fn ascii_twin(sign: &str) -> Option<&'static str> {
+    Some(match sign {
+        "↑" => "^",
+        "↓" => "v",
+        "←" | "‹" => "<",
+        "→" | "›" | "▸" => ">",
+        "…" => "~",
+        "·" | "–" | "—" | "─" => "-",
+        "”" | "“" | "»" | "«" => "\"",
+        "’" => "'",
+        "•" => "*",
+        "×" => "x",
+        "│" | "▐" => "|",
+        "█" => "#",
+        "░" => ".",
+        mark if mark.chars().any(is_mark) => "?",
+        _ => return None,
+    })
+}
+
+/// The mark in the place of what nobody sees, or what there is no room for.
+pub fn unseen_mark(is_ascii: bool) -> &'static str {
+    if is_ascii { "?" } else { "·" }
 }
 
 /// A text of several lines: line ends and tabs stay.
@@ -71,6 +93,11 @@ pub fn lines(text: &str, is_ascii: bool) -> String {
 /// A path in one line.
 pub fn path(path: &Path) -> String {
     text(&path.to_string_lossy()).into_owned()
+}
+
+/// A text in one line without its control characters, for what is kept rather than shown.
+pub fn printable(text: &str) -> String {
+    text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !c.is_control()).collect()
 }
 
 /// Whether every character of a text stands for itself, and none could be taken for another's mark.
@@ -91,16 +118,16 @@ pub fn shown(cluster: &str, is_ascii: bool) -> (Cow<'_, str>, usize) {
     if is_plain(cluster) {
         return (Cow::Borrowed(cluster), cluster.chars().count());
     }
-    let parts = Parts::of(cluster);
-    if parts.marks == 0 && parts.kept == cluster {
+    let marked = MarkedCluster::of(cluster);
+    if marked.marks == 0 && marked.kept == cluster {
         match cluster.width() {
             // It would be drawn on whatever stands before it.
-            0 => (Cow::Borrowed(if is_ascii { "?" } else { "·" }), 1),
+            0 => (Cow::Borrowed(unseen_mark(is_ascii)), 1),
             width => (Cow::Borrowed(cluster), width),
         }
     } else {
-        let columns = parts.columns();
-        let shown = if is_ascii { ascii_marks(&parts.kept).into_owned() } else { parts.kept };
+        let columns = marked.columns();
+        let shown = if is_ascii { marked.kept.replace(is_mark, "?") } else { marked.kept };
         (Cow::Owned(shown), columns)
     }
 }
@@ -122,14 +149,14 @@ fn is_plain(text: &str) -> bool {
 
 /// A cluster with its marks in place.
 #[derive(Default)]
-struct Parts {
+struct MarkedCluster {
     kept: String,
     marks: usize,
 }
 
-impl Parts {
+impl MarkedCluster {
     fn of(cluster: &str) -> Self {
-        let mut parts = Parts::default();
+        let mut marked = MarkedCluster::default();
         let mut high = 0;
         let mut before = None;
         let mut chars = cluster.chars().peekable();
@@ -138,22 +165,22 @@ impl Parts {
             high += usize::from(is_combining_mark(c) && !is_selector(c));
             if count == LONGEST || high > HIGHEST {
                 // A joiner that joins nothing any more goes with what it would have joined.
-                parts.kept.truncate(parts.kept.trim_end_matches('\u{200d}').len());
-                parts.mark(HOSTILE);
+                marked.kept.truncate(marked.kept.trim_end_matches('\u{200d}').len());
+                marked.mark(HOSTILE);
                 break;
             }
             match mark_for(before, c, chars.peek().copied()) {
-                Some(mark) if !is_out(Part::Sanitiser) => parts.mark(mark),
-                _ => parts.kept.push(c),
+                Some(mark) if !is_out(Safeguard::Sanitiser) => marked.mark(mark),
+                _ => marked.kept.push(c),
             }
             // Behind a mark, nothing joins or selects any more.
-            before = (parts.marks == 0).then_some(c);
+            before = (marked.marks == 0).then_some(c);
         }
-        if parts.marks > 0 {
-            parts.kept =
-                parts.kept.graphemes(true).map(|part| if part.width() == 0 { "·" } else { part }).collect();
+        if marked.marks > 0 {
+            marked.kept =
+                marked.kept.graphemes(true).map(|part| if part.width() == 0 { "·" } else { part }).collect();
         }
-        parts
+        marked
     }
 
     fn mark(&mut self, mark: char) {

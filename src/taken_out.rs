@@ -3,7 +3,7 @@
 
 /// A part that the promises rest on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum Safeguard {
     /// The text is on the disk before it gets its name.
     Sync,
     /// The name is on the disk before the save is told as done.
@@ -18,20 +18,26 @@ pub enum Part {
     Watchdog,
 }
 
-impl Part {
+impl Safeguard {
     /// All parts.
-    pub const ALL: [Part; 6] =
-        [Part::Sync, Part::FolderSync, Part::HashCheck, Part::Lock, Part::Sanitiser, Part::Watchdog];
+    pub const ALL: [Safeguard; 6] = [
+        Safeguard::Sync,
+        Safeguard::FolderSync,
+        Safeguard::HashCheck,
+        Safeguard::Lock,
+        Safeguard::Sanitiser,
+        Safeguard::Watchdog,
+    ];
 
     /// What the variable `SOM_TAKE_OUT` calls it.
     pub fn name(self) -> &'static str {
         match self {
-            Part::Sync => "fsync",
-            Part::FolderSync => "folder-fsync",
-            Part::HashCheck => "hash-check",
-            Part::Lock => "lock",
-            Part::Sanitiser => "sanitiser",
-            Part::Watchdog => "watchdog",
+            Safeguard::Sync => "fsync",
+            Safeguard::FolderSync => "folder-fsync",
+            Safeguard::HashCheck => "hash-check",
+            Safeguard::Lock => "lock",
+            Safeguard::Sanitiser => "sanitiser",
+            Safeguard::Watchdog => "watchdog",
         }
     }
 }
@@ -39,12 +45,12 @@ impl Part {
 /// Whether a part is taken out.
 #[cfg(feature = "take-out")]
 #[expect(clippy::disallowed_methods, reason = "only in builds for this test, and read by nobody else")]
-pub fn is_out(part: Part) -> bool {
+pub fn is_out(part: Safeguard) -> bool {
     std::env::var_os("SOM_TAKE_OUT").is_some_and(|name| name == part.name())
 }
 
 /// Whether a part is taken out: never.
 #[cfg(not(feature = "take-out"))]
-pub const fn is_out(_part: Part) -> bool {
+pub const fn is_out(_part: Safeguard) -> bool {
     false
 }

@@ -1,9 +1,8 @@
 //! The full-screen program, in the shape of Elm: messages in, [`model::Model::update`], effects out, [`view::view`].
 //! What can happen is [`message::Message`], what is done is [`message::Effect`], and [`runtime`] does it.
 
-pub mod editor;
+mod editor;
 pub mod keys;
-mod launch;
 pub mod menu;
 pub mod message;
 pub mod model;
@@ -16,5 +15,3 @@ pub mod told;
 pub mod view;
 pub mod widget;
 pub mod world;
-
-pub use launch::{Launch, run};

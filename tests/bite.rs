@@ -5,21 +5,21 @@
 
 use std::process::{Command, Output, Stdio};
 
-use som::taken_out::Part;
+use som::taken_out::Safeguard;
 
 /// The test that misses a part: the arguments of `cargo test`.
-fn guard(part: Part) -> &'static [&'static str] {
+fn guard(part: Safeguard) -> &'static [&'static str] {
     match part {
-        Part::Sync | Part::FolderSync => &["--lib", "store::tests::power"],
-        Part::HashCheck => &["--lib", "a_save_between_our_look_and_our_rename_is_kept_too"],
-        Part::Lock => &["--lib", "a_save_waits_for_another"],
-        Part::Sanitiser => &["--lib", "shown"],
-        Part::Watchdog => &["--test", "pty", "a_signal_saves_and_gives_the_terminal_back"],
+        Safeguard::Sync | Safeguard::FolderSync => &["--lib", "store::tests::power"],
+        Safeguard::HashCheck => &["--lib", "a_save_between_our_look_and_our_rename_is_kept_too"],
+        Safeguard::Lock => &["--lib", "a_save_waits_for_another"],
+        Safeguard::Sanitiser => &["--lib", "shown"],
+        Safeguard::Watchdog => &["--test", "pty", "a_signal_saves_and_gives_the_terminal_back"],
     }
 }
 
 /// Runs a test as `cargo test` does, with a part taken out.
-fn run(guard: &[&str], part: Option<Part>) -> Output {
+fn run(guard: &[&str], part: Option<Safeguard>) -> Output {
     #[expect(clippy::disallowed_methods, reason = "this test runs other tests")]
     let mut cargo = Command::new(env!("CARGO"));
     cargo.args(["test", "--locked", "--features", "take-out"]).args(guard);
@@ -37,7 +37,7 @@ fn text(output: &Output) -> String {
 
 #[test]
 fn every_part_that_is_taken_out_is_missed_by_a_test() {
-    for part in Part::ALL {
+    for part in Safeguard::ALL {
         let guard = guard(part);
         let whole = text(&run(guard, None));
         assert!(whole.contains("test result: ok") && !whole.contains(" 0 passed"), "{part:?}:\n{whole}");

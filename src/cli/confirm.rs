@@ -1,23 +1,28 @@
-//! Asking: before something goes for good, and before something is taken over.
+//! Questions on the terminal.
 
 use std::io::{self, BufRead, IsTerminal, Read};
 
-use super::{Desk, Failure, output};
+use super::{CliSession, Failure, output};
 use crate::say;
 
-/// An answer is longer than this only by mistake, in bytes.
+/// The most bytes of an answer that are read.
 const LONGEST: u64 = 1_000;
 
-/// Whether the user agrees: by `--yes`, or by typing `ja` or `word` after the question.
+/// Whether the user agrees: by `--yes`, or by typing `ja` or `word`.
 ///
 /// # Errors
-/// Where nobody is there to be asked.
-pub(super) fn agrees(desk: &Desk, yes: bool, question: &str, word: Option<&str>) -> Result<bool, Failure> {
+/// If there is no terminal to ask on.
+pub(super) fn agrees(
+    session: &CliSession,
+    yes: bool,
+    question: &str,
+    word: Option<&str>,
+) -> Result<bool, Failure> {
     if yes {
         return Ok(true);
     }
-    let words = &desk.words;
-    let Some(is_agreed) = answered(desk, question, word) else {
+    let words = &session.words;
+    let Some(is_agreed) = answered(session, question, word) else {
         return Err(Failure::new(say!(words, "cli-confirm-missing"))
             .because(say!(words, "cli-confirm-missing-cause"))
             .hint(say!(words, "cli-confirm-missing-hint"))
@@ -29,25 +34,24 @@ pub(super) fn agrees(desk: &Desk, yes: bool, question: &str, word: Option<&str>)
     Ok(is_agreed)
 }
 
-/// Whether the user types `ja` or `word` after the question; none where nobody is there to be asked.
-pub(super) fn answered(desk: &Desk, question: &str, word: Option<&str>) -> Option<bool> {
+/// Whether the user types `ja` or `word` after the question; `None` if there is no terminal to ask on.
+pub(super) fn answered(session: &CliSession, question: &str, word: Option<&str>) -> Option<bool> {
     if !can_ask() {
         return None;
     }
     let answer = ask(question).unwrap_or_default();
-    Some(is_yes(&answer, &say!(desk.words, "cli-confirm-yes"), word))
+    Some(is_yes(&answer, &say!(session.words, "cli-confirm-yes"), word))
 }
 
-/// Whether somebody is there to be asked.
 pub(super) fn can_ask() -> bool {
     io::stdin().is_terminal() && output::is_talk_read()
 }
 
-/// Asks, and gives the line that was answered; none where there comes no more.
+/// Asks, and returns the line typed; `None` at the end of input.
 pub(super) fn ask(question: &str) -> Option<String> {
     output::talk(question);
     let mut answer = Vec::new();
-    // What can't be read is no answer.
+    // An error counts as the end of input.
     let read = io::stdin().lock().take(LONGEST).read_until(b'\n', &mut answer);
     (read.unwrap_or(0) > 0).then(|| String::from_utf8_lossy(&answer).into_owned())
 }

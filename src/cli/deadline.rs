@@ -1,13 +1,14 @@
 //! `som deadline`: what is next, in one line.
 
-use super::{Desk, Exit, Outcome, Run, output};
+use super::globals::Explain;
+use super::{CliSession, CommandResult, Exit, Run, output};
 use crate::event::report::deadline_report;
 use crate::event::{Urgency, deadline};
 use crate::say;
 use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Deadline {
+pub(super) struct DeadlineArgs {
     #[arg(long)]
     short: bool,
     #[arg(long, conflicts_with = "short")]
@@ -16,25 +17,23 @@ pub(super) struct Deadline {
     exit_code: bool,
 }
 
-impl Run for Deadline {
-    fn describe(command: clap::Command, words: &Words) -> clap::Command {
+impl Run for DeadlineArgs {
+    fn explain_args(command: clap::Command, words: &Words) -> clap::Command {
         command
-            .about(say!(words, "cli-deadline"))
-            .mut_arg("short", |arg| arg.help(say!(words, "cli-deadline-short")))
-            .mut_arg("json", |arg| arg.help(say!(words, "cli-json")))
-            .mut_arg("exit_code", |arg| arg.help(say!(words, "cli-deadline-exit-code")))
+            .explain("short", say!(words, "cli-deadline-short"))
+            .explain("exit_code", say!(words, "cli-deadline-exit-code"))
     }
 
-    fn run(self, desk: &Desk) -> Outcome {
-        let (events, now, words) = (desk.events(), desk.now(), &desk.words);
+    fn run(self, session: &CliSession) -> CommandResult {
+        let (events, now, words) = (session.events(), session.now(), &session.words);
         if self.json {
-            desk.print_json(&deadline_report(&events, now, words))?;
+            session.print_json(&deadline_report(&events, now, words))?;
         } else {
             let line = if self.short { deadline::short_line } else { deadline::line };
-            desk.print(&format!("{}\n", line(&events, now, words)))?;
+            session.print(&format!("{}\n", line(&events, now, words)))?;
         }
         let urgency = Urgency::of(&events, now);
-        // Data is one line; what one can still do is talk.
+        // Standard output stays one line; what one can still do goes to standard error.
         if urgency == Urgency::NothingAhead && !self.json && !self.short && !self.exit_code {
             for sentence in deadline::still_possible(&events, words) {
                 output::talk(&sentence);

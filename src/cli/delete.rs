@@ -1,30 +1,24 @@
-//! `som delete DRAFT`: a draft into the trash, from where it comes back.
+//! `som delete DRAFT`: moves a draft to the trash.
 
-use super::open::draft_help;
-use super::{Desk, Exit, Failure, Outcome, Run, output};
-use crate::say;
-use crate::shown;
+use super::{CliSession, CommandResult, Exit, Failure, Run, output};
 use crate::store::{Presence, SaveError};
 use crate::words::Words;
+use crate::{say, shown};
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Delete {
+pub(super) struct DeleteArgs {
     draft: String,
 }
 
-impl Run for Delete {
-    fn describe(command: clap::Command, words: &Words) -> clap::Command {
-        command.about(say!(words, "cli-delete")).mut_arg("draft", |arg| draft_help(arg, words))
-    }
-
-    fn run(self, desk: &Desk) -> Outcome {
-        let name = desk.draft_name(&self.draft)?;
-        let open = open_elsewhere(desk, name);
-        desk.store.delete(name).map_err(|error| not_deleted(&error, name, desk))?;
-        let trashed = desk.store.trashed().unwrap_or_default();
+impl Run for DeleteArgs {
+    fn run(self, session: &CliSession) -> CommandResult {
+        let name = session.draft_name(&self.draft)?;
+        let open = open_elsewhere(session, name);
+        session.store.delete(name).map_err(|error| not_deleted(&error, name, session))?;
+        let trashed = session.store.trashed().unwrap_or_default();
         let id = trashed.into_iter().find(|trashed| trashed.name == name).map(|trashed| trashed.id);
         let id = id.as_deref().unwrap_or(name);
-        output::talk(&say!(&desk.words, "cli-deleted", name = name, id = id));
+        output::talk(&say!(&session.words, "cli-deleted", name = name, id = id));
         if let Some(note) = open {
             output::talk(&note);
         }
@@ -32,24 +26,23 @@ impl Run for Delete {
     }
 }
 
-/// The failure where a draft can't be deleted.
-pub(super) fn not_deleted(error: &SaveError, name: &str, desk: &Desk) -> Failure {
+pub(super) fn not_deleted(error: &SaveError, name: &str, session: &CliSession) -> Failure {
     match error {
-        SaveError::Missing { .. } => desk.no_such_draft(name),
-        SaveError::Name { why, .. } => desk.bad_name(name, *why),
+        SaveError::Missing { .. } => session.no_such_draft(name),
+        SaveError::Name { why, .. } => session.bad_name(name, *why),
         error => {
-            let path = desk.store.path_of(name).display().to_string();
-            Failure::new(say!(&desk.words, "cli-cannot-delete", path = path))
-                .because(error.cause(&desk.words))
-                .hint(error.hint(&desk.words))
+            let path = session.store.path_of(name).display().to_string();
+            Failure::new(say!(&session.words, "cli-cannot-delete", path = path))
+                .because(error.cause(&session.words))
+                .hint(error.hint(&session.words))
         }
     }
 }
 
-/// What is to be told where someone has the draft open: their next save makes it again.
-pub(super) fn open_elsewhere(desk: &Desk, name: &str) -> Option<String> {
-    let entries = desk.store.list().unwrap_or_default();
-    note(&entries.iter().find(|entry| entry.name() == name)?.open_by, &desk.words)
+/// A note if someone has the draft open: their next save will bring it back.
+pub(super) fn open_elsewhere(session: &CliSession, name: &str) -> Option<String> {
+    let entries = session.store.list().unwrap_or_default();
+    note(&entries.iter().find(|entry| entry.name() == name)?.open_by, &session.words)
 }
 
 fn note(open_by: &[Presence], words: &Words) -> Option<String> {

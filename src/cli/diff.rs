@@ -1,54 +1,47 @@
-//! `som diff DRAFT [VERSION]`: what was changed from a version to now, field by field.
+//! `som diff DRAFT [VERSION]`: what changed since a version, field by field.
 
-use super::marks::Marks;
-use super::open::draft_help;
-use super::versions::{failure, tell_of_none, version_help, versions};
-use super::{Desk, Exit, Outcome, Run, output};
+use super::diff_marks::DiffMarks;
+use super::versions::{tell_no_versions, version_failure, versions};
+use super::{CliSession, CommandResult, Exit, Run, output};
 use crate::draft::{Draft, diff};
-use crate::form::{Field, som};
-use crate::say;
-use crate::shown;
-use crate::words::{Words, date};
+use crate::form::Field;
+use crate::words::date;
+use crate::{say, shown};
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Diff {
+pub(super) struct DiffArgs {
     draft: String,
     version: Option<String>,
 }
 
-impl Run for Diff {
-    fn describe(command: clap::Command, words: &Words) -> clap::Command {
-        command
-            .about(say!(words, "cli-diff"))
-            .mut_arg("draft", |arg| draft_help(arg, words))
-            .mut_arg("version", |arg| version_help(arg, words))
-    }
-
-    fn run(self, desk: &Desk) -> Outcome {
-        let name = desk.draft_name(&self.draft)?;
-        let (now, _) = desk.load(name)?;
-        if self.version.is_none() && versions(desk, name)?.is_empty() {
-            tell_of_none(desk, name);
+impl Run for DiffArgs {
+    fn run(self, session: &CliSession) -> CommandResult {
+        let name = session.draft_name(&self.draft)?;
+        let (now, _) = session.load(name)?;
+        if self.version.is_none() && versions(session, name)?.is_empty() {
+            tell_no_versions(session, name);
             return Ok(Exit::DONE);
         }
         let asked = self.version.as_deref().unwrap_or("1");
-        let old = desk.store.version(name, asked).map_err(|error| failure(&error, name, desk))?;
-        let marks = Marks::of(desk, output::is_data_read());
+        let old =
+            session.store.version(name, asked).map_err(|error| version_failure(&error, name, session))?;
+        let marks = DiffMarks::of(session, output::is_data_read());
         let changes: Vec<String> =
-            som().fields().filter_map(|field| changed(field, &old, &now, marks)).collect();
-        let (at, by) = (date::stamp(&desk.words, old.changed, desk.now()), shown::text(&old.changed_by));
+            session.form.fields().filter_map(|field| changed(field, &old, &now, marks)).collect();
+        let (at, by) =
+            (date::stamp(&session.words, old.changed, session.now()), shown::text(&old.changed_by));
         if changes.is_empty() {
-            output::talk(&say!(&desk.words, "cli-diff-same", at = at, by = by));
+            output::talk(&say!(&session.words, "cli-diff-same", at = at, by = by));
         } else {
-            let since = say!(&desk.words, "cli-diff-since", at = at, by = by);
-            output::print_styled(&format!("{since}\n\n{}", changes.join("\n")), &desk.words)?;
+            let since = say!(&session.words, "cli-diff-since", at = at, by = by);
+            output::print_styled(&format!("{since}\n\n{}", changes.join("\n")), &session.words)?;
         }
         Ok(Exit::DONE)
     }
 }
 
-/// What was changed in a field, under its name; `None` where nothing was.
-fn changed(field: &Field, old: &Draft, new: &Draft, marks: Marks) -> Option<String> {
+/// What changed in a field, under its name; `None` if nothing did.
+fn changed(field: &Field, old: &Draft, new: &Draft, marks: DiffMarks) -> Option<String> {
     let (before, after) = (old.answer(&field.id), new.answer(&field.id));
     let mut lines = Vec::new();
     if before != after {

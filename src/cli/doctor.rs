@@ -1,5 +1,5 @@
-//! `som doctor`: what holds on this host, one line each, with what to do about the rest. Exit 1 where something
-//! fails. It changes nothing; what it tries, it tries on files of its own, which go again.
+//! `som doctor`: checks this host, one line per check, with what to do about faults. Exit 1 if a check fails. It
+//! changes nothing: its trials use temporary files of their own.
 
 mod folder;
 mod host;
@@ -9,78 +9,70 @@ mod terminal;
 use serde::Serialize;
 
 use super::table::aligned;
-use super::{Desk, Exit, Outcome, Run};
+use super::{CliSession, CommandResult, Exit, Run};
 use crate::say;
 use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Doctor {
+pub(super) struct DoctorArgs {
     #[arg(long)]
     json: bool,
 }
 
-/// How well something is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-enum State {
-    /// It holds.
+enum Health {
     Ok,
     /// It works, but one should know about it.
     Warn,
-    /// It doesn't work.
     Fail,
 }
 
-impl State {
-    /// [`State::Ok`] where something is so, else [`State::Warn`].
+impl Health {
     fn ok_if(is_so: bool) -> Self {
-        if is_so { State::Ok } else { State::Warn }
+        if is_so { Health::Ok } else { Health::Warn }
     }
 
     fn say(self, words: &Words) -> String {
         match self {
-            State::Ok => say!(words, "doctor-ok"),
-            State::Warn => say!(words, "doctor-warn"),
-            State::Fail => say!(words, "doctor-fail"),
+            Health::Ok => say!(words, "doctor-ok"),
+            Health::Warn => say!(words, "doctor-warn"),
+            Health::Fail => say!(words, "doctor-fail"),
         }
     }
 }
 
-/// One thing that was looked at; the stable shape for programs.
+/// The result of one check; the stable JSON for programs.
 #[derive(Debug, Serialize)]
 struct Finding {
     id: &'static str,
-    state: State,
+    state: Health,
     text: String,
     #[serde(skip)]
     title: String,
 }
 
 impl Finding {
-    fn new(id: &'static str, title: String, state: State, text: String) -> Self {
+    fn new(id: &'static str, title: String, (state, text): (Health, String)) -> Self {
         Finding { id, state, text, title }
     }
 }
 
-impl Run for Doctor {
-    fn describe(command: clap::Command, words: &Words) -> clap::Command {
-        command.about(say!(words, "cli-doctor")).mut_arg("json", |arg| arg.help(say!(words, "cli-json")))
-    }
-
-    fn run(self, desk: &Desk) -> Outcome {
-        let mut findings = vec![host::version(&desk.words)];
-        findings.extend(folder::findings(desk));
-        findings.extend(host::findings(desk));
-        findings.push(mail::finding(desk));
-        findings.extend(terminal::findings(desk));
+impl Run for DoctorArgs {
+    fn run(self, session: &CliSession) -> CommandResult {
+        let mut findings = vec![host::version(&session.words)];
+        findings.extend(folder::findings(session));
+        findings.extend(host::findings(session));
+        findings.push(Finding::new("mail", say!(session.words, "doctor-mail-title"), mail::assess(session)));
+        findings.extend(terminal::findings(session));
         if self.json {
-            desk.print_json(&findings)?;
+            session.print_json(&findings)?;
         } else {
             let row =
-                |found: &Finding| [found.state.say(&desk.words), found.title.clone(), found.text.clone()];
-            desk.print(&aligned(&findings.iter().map(row).collect::<Vec<_>>()))?;
+                |found: &Finding| [found.state.say(&session.words), found.title.clone(), found.text.clone()];
+            session.print(&aligned(&findings.iter().map(row).collect::<Vec<_>>()))?;
         }
-        let fails = findings.iter().any(|found| found.state == State::Fail);
+        let fails = findings.iter().any(|found| found.state == Health::Fail);
         Ok(if fails { Exit::FAILED } else { Exit::DONE })
     }
 }

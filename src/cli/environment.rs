@@ -1,4 +1,4 @@
-//! The environment: the only place that reads it.
+//! The environment, read here only.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -7,7 +7,7 @@ use nix::unistd::{Uid, User};
 
 use crate::mail::{PASSWORD_VARIABLE, Password};
 
-/// What the environment and the host say.
+/// What the environment and the host's account database say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Environment {
     /// `SOM_DATA`.
@@ -22,7 +22,7 @@ pub(super) struct Environment {
     pub xdg_state_home: Option<PathBuf>,
     /// `HOME`.
     pub home: Option<PathBuf>,
-    /// Whether `NO_COLOR` is set, or `TERM` names a terminal without styles.
+    /// Whether `NO_COLOR` is set, or `TERM` is `dumb`.
     pub no_color: bool,
     /// The user's own editor: `VISUAL`, else `EDITOR`.
     pub editor: Option<OsString>,
@@ -30,20 +30,19 @@ pub(super) struct Environment {
     pub smtp_password: Option<Password>,
     /// `TERM`.
     pub term: Option<String>,
-    /// What says how text is encoded: `LC_ALL`, else `LC_CTYPE`, else `LANG`.
+    /// `LC_ALL`, else `LC_CTYPE`, else `LANG`.
     pub locale: Option<String>,
-    /// The account's name: the host's word, else `LOGNAME` or `USER`.
+    /// The account's name in the host's database, else `LOGNAME` or `USER`.
     pub account: Option<String>,
-    /// The account's home by the host's word: what nobody can set.
+    /// The account's home in the host's database, which no variable can change.
     pub account_home: Option<PathBuf>,
 }
 
 impl Environment {
-    /// Reads it.
     pub(super) fn read() -> Self {
         let text = |name| value(name).map(|value| value.to_string_lossy().into_owned());
         let path = |name| value(name).map(PathBuf::from);
-        // The host's own list, or whatever directory on the network stands behind it.
+        // From /etc/passwd or a directory service.
         let account = User::from_uid(Uid::current()).ok().flatten();
         let (named, account_home) = account.map(|account| (account.name, account.dir)).unzip();
         Environment {
@@ -63,10 +62,10 @@ impl Environment {
         }
     }
 
-    /// What of it counts in restricted mode: the language, the terminal, and what the host says of the account.
+    /// What counts in restricted mode: the language, the terminal, and the account as the host knows it.
     pub(super) fn restricted(self) -> Self {
         let Environment { lang, no_color, term, locale, account, account_home, .. } = self;
-        // Where the host doesn't know the account, the name is a variable's.
+        // Without a home in the host's database, the name came from a variable.
         let account = account_home.as_ref().and(account);
         Environment { lang, no_color, term, locale, account, account_home, ..Environment::default() }
     }

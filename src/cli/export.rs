@@ -1,24 +1,23 @@
-//! `som export DRAFT --to FORMAT`: a document, written whole or not at all.
+//! `som export DRAFT --to FORMAT`: writes a document.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
 
+use super::globals::Explain;
 use super::globals::is_standard;
-use super::open::draft_help;
-use super::{Desk, Exit, Failure, Outcome, Run, output};
+use super::{CliSession, CommandResult, Exit, Failure, Run, output};
 use crate::draft::Draft;
 use crate::draft::check::Check;
-use crate::export::{Exporter, Submission};
-use crate::form::som;
+use crate::export::Exporter;
 use crate::formats::EXPORTERS;
 use crate::say;
 use crate::store::{Replace, SaveError};
 use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Export {
+pub(super) struct ExportArgs {
     draft: String,
     #[arg(long, value_parser = PossibleValuesParser::new(EXPORTERS.iter().map(|exporter| exporter.id)))]
     #[arg(hide_possible_values = true)]
@@ -31,93 +30,80 @@ pub(super) struct Export {
     approval: bool,
 }
 
-impl Run for Export {
-    fn describe(command: clap::Command, words: &Words) -> clap::Command {
+impl Run for ExportArgs {
+    fn explain_args(command: clap::Command, words: &Words) -> clap::Command {
         let formats: Vec<&str> = EXPORTERS.iter().map(|exporter| exporter.id).collect();
         command
-            .about(say!(words, "cli-export"))
-            .mut_arg("draft", |arg| draft_help(arg, words))
-            .mut_arg("to", |arg| arg.value_name(formats.join("|")).help(say!(words, "cli-export-to")))
-            .mut_arg("output", |arg| {
-                arg.value_name(say!(words, "cli-value-file")).help(say!(words, "cli-export-output"))
-            })
-            .mut_arg("force", |arg| arg.help(say!(words, "cli-export-force")))
-            .mut_arg("approval", |arg| arg.help(say!(words, "cli-export-approval")))
+            .explain_value("to", formats.join("|"), say!(words, "cli-export-to"))
+            .explain_value("output", say!(words, "cli-value-file"), say!(words, "cli-export-output"))
+            .explain("force", say!(words, "cli-export-force"))
+            .explain("approval", say!(words, "cli-export-approval"))
     }
 
-    fn run(self, desk: &Desk) -> Outcome {
-        let name = desk.draft_name(&self.draft)?;
-        let target = Target::of(self.output.as_ref(), format!("{name}.{}", self.to), desk)?;
-        let (draft, _) = desk.load(name)?;
+    fn run(self, session: &CliSession) -> CommandResult {
+        let name = session.draft_name(&self.draft)?;
+        let path = self.path(name, session)?;
+        let (draft, _) = session.load(name)?;
         let exporter = Exporter::named(&self.to).expect("clap takes only these names");
-        let submission =
-            Submission { form: som(), draft: &draft, now: desk.now(), with_approval: self.approval };
-        let bytes = exporter.export(&submission, &desk.words);
-        tell_problems(&draft, desk);
+        let submission = session.submission(&draft, self.approval);
+        let bytes = exporter.export(&submission, &session.words);
+        tell_problems(&draft, session);
         let n = exporter.not_held(&submission);
         if n > 0 {
-            output::talk(&say!(&desk.words, "cli-export-not-held", n = n));
+            output::talk(&say!(&session.words, "cli-export-not-held", n = n));
         }
-        match target {
-            Target::StandardOutput => print(bytes, exporter, desk)?,
-            Target::File(path) => {
-                let path = write(&path, &bytes, self.force, desk)?;
-                desk.print_path(&path)?;
-            }
+        match path {
+            None => print(bytes, exporter, session)?,
+            Some(path) => session.print_path(&write(&path, &bytes, self.force, session)?)?,
         }
         Ok(Exit::DONE)
     }
 }
 
-/// Prints the document; one that is no text is for a file or another program, not for a terminal.
-fn print(bytes: Vec<u8>, exporter: &Exporter, desk: &Desk) -> Result<(), Failure> {
+/// Prints the document; a binary one only into a pipe or a file.
+fn print(bytes: Vec<u8>, exporter: &Exporter, session: &CliSession) -> Result<(), Failure> {
     match String::from_utf8(bytes) {
-        Ok(text) if !text.contains('\0') => desk.print(&text),
-        Ok(text) => output::print_bytes(text.as_bytes(), exporter.id, &desk.words),
-        Err(error) => output::print_bytes(error.as_bytes(), exporter.id, &desk.words),
+        Ok(text) if !text.contains('\0') => session.print(&text),
+        Ok(text) => output::print_bytes(text.as_bytes(), exporter.id, &session.words),
+        Err(error) => output::print_bytes(error.as_bytes(), exporter.id, &session.words),
     }
 }
 
-/// Where the document goes.
-enum Target {
-    StandardOutput,
-    File(PathBuf),
-}
-
-impl Target {
-    /// The place asked for, else a file called `name`. In restricted mode it must be a bare file name.
-    fn of(asked: Option<&OsString>, name: String, desk: &Desk) -> Result<Self, Failure> {
-        let path = match asked {
-            Some(asked) if is_standard(asked) => return Ok(Target::StandardOutput),
-            Some(asked) => PathBuf::from(asked),
-            None => PathBuf::from(name),
+impl ExportArgs {
+    /// Where the document goes: as asked for, else to a file named after the draft; `None` for standard output. In
+    /// restricted mode it must be a bare file name.
+    fn path(&self, draft: &str, session: &CliSession) -> Result<Option<PathBuf>, Failure> {
+        let path = match &self.output {
+            Some(output) if is_standard(output) => return Ok(None),
+            Some(output) => PathBuf::from(output),
+            None => PathBuf::from(format!("{draft}.{}", self.to)),
         };
-        if desk.restricted && path.file_name() != Some(path.as_os_str()) {
-            return Err(Failure::new(say!(&desk.words, "cli-export-restricted"))
-                .hint(say!(&desk.words, "cli-export-restricted-hint"))
+        if session.restricted && path.file_name() != Some(path.as_os_str()) {
+            return Err(Failure::new(say!(&session.words, "cli-export-restricted"))
+                .hint(say!(&session.words, "cli-export-restricted-hint"))
                 .usage());
         }
-        Ok(Target::File(path))
+        Ok(Some(path))
     }
 }
 
-/// Writes the document and says where.
-fn write(path: &Path, bytes: &[u8], force: bool, desk: &Desk) -> Result<PathBuf, Failure> {
+/// Writes the document and returns its path.
+fn write(path: &Path, bytes: &[u8], force: bool, session: &CliSession) -> Result<PathBuf, Failure> {
     let replace = if force { Replace::Asked } else { Replace::Never };
-    desk.store.write_document(path, bytes, desk.restricted, replace).map_err(|error| match error {
+    session.store.write_document(path, bytes, session.restricted, replace).map_err(|error| match error {
         SaveError::Exists { .. } => {
-            desk.not_saved(path, &error).hint(say!(&desk.words, "cli-export-exists-hint"))
+            session.not_saved(path, &error).hint(say!(&session.words, "cli-export-exists-hint"))
         }
-        error => desk.not_saved(path, &error),
+        error => session.not_saved(path, &error),
     })
 }
 
-/// Names the open problems in one line: the document is written all the same.
-pub(super) fn tell_problems(draft: &Draft, desk: &Desk) {
-    let check = Check::of(som(), draft);
-    let fields = check.open_fields(som());
+/// Names the draft's problems in one line.
+pub(super) fn tell_problems(draft: &Draft, session: &CliSession) {
+    let check = Check::of(session.form, draft);
+    let fields = check.open_fields(session.form);
     if !fields.is_empty() {
         let (n, fields) = (check.problem_count(), fields.join(", "));
-        output::talk(&say!(&desk.words, "cli-export-problems", n = n, fields = fields));
+        output::talk(&say!(&session.words, "cli-export-problems", n = n, fields = fields));
     }
 }

@@ -5,12 +5,12 @@ use std::process::ExitCode;
 use crate::say;
 use crate::words::Words;
 
-/// How a command ended, for scripts.
+/// The exit code of a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Exit(u8);
 
 impl Exit {
-    /// All is done.
+    /// Success.
     pub const DONE: Exit = Exit(0);
     /// It failed.
     pub const FAILED: Exit = Exit(1);
@@ -19,7 +19,6 @@ impl Exit {
     /// The draft has problems.
     pub const PROBLEMS: Exit = Exit(3);
 
-    /// A command's own code.
     pub(super) fn with(code: u8) -> Self {
         Exit(code)
     }
@@ -31,8 +30,8 @@ impl From<Exit> for ExitCode {
     }
 }
 
-/// How a command ended.
-pub type Outcome = Result<Exit, Failure>;
+/// The exit code, or what went wrong.
+pub type CommandResult = Result<Exit, Failure>;
 
 /// What went wrong, in the user's language: lower case, no full stop.
 #[derive(Debug)]
@@ -44,22 +43,19 @@ pub struct Failure {
 }
 
 impl Failure {
-    /// A failure told in words.
     pub(super) fn new(what: String) -> Self {
         Failure { what, cause: None, hint: None, exit: Exit::FAILED }
     }
 
-    /// Adds the cause.
     pub(super) fn because(self, cause: String) -> Self {
         Failure { cause: Some(cause), ..self }
     }
 
-    /// Adds what to do about it.
     pub(super) fn hint(self, hint: impl Into<Option<String>>) -> Self {
         Failure { hint: hint.into(), ..self }
     }
 
-    /// Makes it one of the command line.
+    /// Makes it a mistake in the command line.
     pub(super) fn usage(self) -> Self {
         Failure { exit: Exit::USAGE, ..self }
     }
@@ -69,7 +65,7 @@ impl Failure {
         self.exit
     }
 
-    /// The failure, its cause and the hint, a line each.
+    /// The failure, its cause and the hint, one per line.
     pub fn text(&self, words: &Words) -> String {
         let mut lines = vec![say!(words, "cli-error", text = &self.what)];
         lines.extend(self.cause.iter().map(|text| say!(words, "cli-cause", text = text)));

@@ -1,4 +1,4 @@
-//! Reading the small files beside the drafts, with a limit and without waiting on what is no file.
+//! Reads the small files beside the drafts: only ordinary files, and none that is too big.
 
 use std::io::{self, Read};
 use std::path::Path;
@@ -8,13 +8,13 @@ pub(super) use crate::store::bounded::Links;
 use crate::store::bounded::{read_file, read_limited};
 use crate::words::Words;
 
-/// What settings and events may be at most, in bytes.
+/// The largest settings or events file that is read, in bytes.
 const LARGEST: u64 = 1 << 20;
 
-/// The text of a small file; `None` where there is none.
+/// The text of a small file; `None` if it doesn't exist.
 ///
 /// # Errors
-/// Where it can't be read, is no ordinary file, too big or no text.
+/// If it can't be read, or is no ordinary file, too big or not UTF-8.
 pub(super) fn small_text(path: &Path, links: Links) -> io::Result<Option<String>> {
     match read_file(path, LARGEST, links) {
         Ok(bytes) => text_of(bytes).map(Some),
@@ -23,10 +23,10 @@ pub(super) fn small_text(path: &Path, links: Links) -> io::Result<Option<String>
     }
 }
 
-/// All that comes from a reader, as text.
+/// All of a reader, as text.
 ///
 /// # Errors
-/// Where reading fails; `FileTooLarge` beyond `limit` bytes, `InvalidData` where it is no UTF-8.
+/// If reading fails; `FileTooLarge` beyond `limit` bytes, `InvalidData` if it isn't UTF-8.
 pub(super) fn limited_text(from: impl Read, limit: u64) -> io::Result<String> {
     text_of(read_limited(from, limit)?)
 }

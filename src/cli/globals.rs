@@ -1,4 +1,4 @@
-//! The options that every command takes, and the dress of all help: headings, usage and value names in the language
+//! The options that every command takes, and the layout of all help: headings, usage and value names in the language
 //! asked for.
 
 use std::ffi::{OsStr, OsString};
@@ -9,7 +9,7 @@ use clap::{Arg, ArgAction, Args as _};
 use crate::say;
 use crate::words::{Lang, Words};
 
-/// Whether the screen may use colours.
+/// Whether the screen may use colours. Shells show these explanations with their completions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum Color {
     /// Where the terminal has them, and `NO_COLOR` doesn't say otherwise.
@@ -22,7 +22,7 @@ pub enum Color {
 }
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Globals {
+pub(super) struct GlobalArgs {
     #[arg(long, global = true)]
     pub data: Option<PathBuf>,
     #[arg(long, global = true, value_enum, hide_possible_values = true)]
@@ -37,27 +37,63 @@ pub(super) struct Globals {
     pub restricted: bool,
 }
 
-impl Globals {
+impl GlobalArgs {
     /// Adds the options with their help, and those for help and version.
-    pub(super) fn described(command: clap::Command, words: &Words) -> clap::Command {
+    pub(super) fn with_help(command: clap::Command, words: &Words) -> clap::Command {
         let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).global(true);
         let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
-        Globals::augment_args(command)
-            .mut_arg("data", |arg| {
-                arg.value_name(say!(words, "cli-value-folder")).help(say!(words, "cli-data"))
-            })
-            .mut_arg("lang", |arg| arg.value_name("da|en").help(say!(words, "cli-lang")))
-            .mut_arg("color", |arg| arg.value_name("auto|always|never").help(say!(words, "cli-color")))
-            .mut_arg("ascii", |arg| arg.help(say!(words, "cli-ascii")))
-            .mut_arg("now", |arg| arg.value_name(say!(words, "cli-value-time")).help(say!(words, "cli-now")))
-            .mut_arg("restricted", |arg| arg.help(say!(words, "cli-restricted")))
+        GlobalArgs::augment_args(command)
+            .explain_value("data", say!(words, "cli-value-folder"), say!(words, "cli-data"))
+            .explain_value("lang", "da|en", say!(words, "cli-lang"))
+            .explain_value("color", "auto|always|never", say!(words, "cli-color"))
+            .explain("ascii", say!(words, "cli-ascii"))
+            .explain_value("now", say!(words, "cli-value-time"), say!(words, "cli-now"))
+            .explain("restricted", say!(words, "cli-restricted"))
             .arg(help.help(say!(words, "cli-help")))
             .arg(version.help(say!(words, "cli-version")))
     }
 }
 
+/// Adds the help of single arguments.
+pub(super) trait Explain: Sized {
+    fn explain(self, argument: &str, help: String) -> Self;
+
+    /// Explains an argument, with a placeholder for its value.
+    fn explain_value(self, argument: &str, placeholder: impl Into<String>, help: String) -> Self;
+}
+
+impl Explain for clap::Command {
+    // Not by `mut_arg`, which moves the argument to the end of the list that completions have.
+    fn explain(self, argument: &str, help: String) -> Self {
+        self.mut_args(|arg| if arg.get_id() == argument { arg.help(help.clone()) } else { arg })
+    }
+
+    fn explain_value(self, argument: &str, placeholder: impl Into<String>, help: String) -> Self {
+        let placeholder = placeholder.into();
+        let command = self.explain(argument, help);
+        command.mut_args(
+            |arg| {
+                if arg.get_id() == argument { arg.value_name(placeholder.clone()) } else { arg }
+            },
+        )
+    }
+}
+
+/// Explains the arguments that mean the same in many commands, unless a command explains them itself.
+pub(super) fn with_common_help(command: clap::Command, words: &Words) -> clap::Command {
+    command.mut_args(|arg| match arg.get_id().as_str() {
+        _ if arg.get_help().is_some() => arg,
+        "draft" => arg.value_name(say!(words, "cli-value-draft")).help(say!(words, "cli-draft")),
+        "field" => arg.value_name(say!(words, "cli-value-field")).help(say!(words, "cli-field")),
+        "version" => arg.value_name(say!(words, "cli-value-version")).help(say!(words, "cli-version-asked")),
+        "json" => arg.help(say!(words, "cli-json")),
+        "yes" => arg.help(say!(words, "cli-yes")),
+        _ => arg,
+    })
+}
+
 /// Gives a command its headings, in the language of `words`.
-pub(super) fn dressed(command: clap::Command, words: &Words) -> clap::Command {
+pub(super) fn with_headings(command: clap::Command, words: &Words) -> clap::Command {
     let usage = say!(words, "cli-heading-usage");
     let arguments = say!(words, "cli-heading-arguments");
     let options = say!(words, "cli-heading-options");
@@ -78,52 +114,49 @@ pub(super) fn dressed(command: clap::Command, words: &Words) -> clap::Command {
         })
 }
 
-/// The name that stands for an argument's value.
+/// The placeholder for an argument's value.
 pub(super) fn value_name(arg: &Arg) -> String {
     let names = arg.get_value_names().unwrap_or_default();
     names.first().map_or_else(|| arg.get_id().to_string(), ToString::to_string)
 }
 
-/// The options that say how the others are explained, found before the command line is read. Wrong
-/// values are left for clap to refuse.
+/// The options that decide how help and errors are shown, read before clap parses the command line. Wrong values are
+/// left for clap to refuse.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Peeked {
+pub(super) struct PeekedArgs {
     pub data: Option<PathBuf>,
     pub lang: Option<Lang>,
     pub ascii: bool,
     pub restricted: bool,
 }
 
-impl Peeked {
-    /// Looks through the arguments up to `--`.
+impl PeekedArgs {
+    /// Reads the arguments up to `--`.
     pub(super) fn of(arguments: &[OsString]) -> Self {
-        let mut peeked = Peeked::default();
+        let mut peeked = PeekedArgs::default();
         let mut arguments = arguments.iter().skip(1).take_while(|argument| *argument != "--");
         while let Some(argument) = arguments.next() {
-            let bytes = argument.as_encoded_bytes();
-            let value_of = |option: &str| {
-                bytes.strip_prefix(option.as_bytes()).and_then(|rest| rest.strip_prefix(b"=")).map(lossy)
+            let argument = argument.to_string_lossy();
+            let (option, value) = match argument.split_once('=') {
+                Some((option, value)) => (option, Some(OsString::from(value))),
+                None => (&*argument, None),
             };
-            if argument == "--restricted" {
-                peeked.restricted = true;
-            } else if argument == "--ascii" {
-                peeked.ascii = true;
-            } else if argument == "--lang" {
-                peeked.lang = arguments.next().and_then(|value| lang_named(&value.to_string_lossy()));
-            } else if argument == "--data" {
-                peeked.data = arguments.next().map(PathBuf::from);
-            } else if let Some(value) = value_of("--lang") {
-                peeked.lang = lang_named(&value);
-            } else if let Some(value) = value_of("--data") {
-                peeked.data = Some(PathBuf::from(value));
+            match option {
+                "--restricted" => peeked.restricted |= value.is_none(),
+                "--ascii" => peeked.ascii |= value.is_none(),
+                "--lang" | "--data" => {
+                    let value = value.or_else(|| arguments.next().cloned());
+                    if option == "--lang" {
+                        peeked.lang = value.and_then(|value| lang_named(&value.to_string_lossy()));
+                    } else {
+                        peeked.data = value.map(PathBuf::from);
+                    }
+                }
+                _ => {}
             }
         }
         peeked
     }
-}
-
-fn lossy(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
 }
 
 /// The language of a name such as `da`, `en` or `en_GB.UTF-8`.
@@ -132,7 +165,7 @@ pub(super) fn lang_named(name: &str) -> Option<Lang> {
     clap::ValueEnum::from_str(name, true).ok()
 }
 
-/// Whether an argument stands for standard input or output.
+/// Whether an argument means standard input or output.
 pub(super) fn is_standard(argument: &OsStr) -> bool {
     argument == "-"
 }
@@ -141,9 +174,9 @@ pub(super) fn is_standard(argument: &OsStr) -> bool {
 mod tests {
     use super::*;
 
-    fn peek(line: &str) -> Peeked {
+    fn peek(line: &str) -> PeekedArgs {
         let arguments: Vec<OsString> = line.split(' ').map(OsString::from).collect();
-        Peeked::of(&arguments)
+        PeekedArgs::of(&arguments)
     }
 
     #[test]

@@ -1,26 +1,24 @@
-//! `som import FILE`: what a filled form that comes back says otherwise than the draft, shown answer by answer, and
-//! taken over where that is agreed to.
+//! `som import FILE`: shows which answers of a filled form differ from the draft, and takes those agreed to.
 
 use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::Path;
 
+use super::diff_marks::DiffMarks;
+use super::draft_change::DraftChange;
+use super::globals::Explain;
 use super::globals::is_standard;
-use super::marks::Marks;
-use super::open::draft_help;
-use super::set::tell_of_others;
-use super::{Desk, Exit, Failure, Outcome, Run, confirm, output};
-use crate::draft::{Draft, diff};
-use crate::form::{Field, FieldId, som};
-use crate::import::{self, AnswerChange as Change, Imported, LARGEST, Note};
-use crate::say;
-use crate::shown;
+use super::{CliSession, CommandResult, Exit, Failure, Needs, Run, confirm, output};
+use crate::draft::{Draft, diff, naming};
+use crate::form::{Field, FieldId};
+use crate::import::{self, AnswerChange, Imported, LARGEST, Note};
+use crate::store::LoadError;
 use crate::store::bounded::read_limited;
-use crate::store::{Base, LoadError};
 use crate::words::Words;
+use crate::{say, shown};
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Import {
+pub(super) struct ImportArgs {
     file: OsString,
     #[arg(long)]
     into: Option<String>,
@@ -32,79 +30,71 @@ pub(super) struct Import {
     yes: bool,
 }
 
-impl Run for Import {
-    const MAKES_FOLDERS: bool = true;
+impl Run for ImportArgs {
+    const NEEDS: Needs = Needs::FOLDERS;
 
-    fn describe(command: clap::Command, words: &Words) -> clap::Command {
+    fn explain_args(command: clap::Command, words: &Words) -> clap::Command {
         command
-            .about(say!(words, "cli-import"))
-            .mut_arg("file", |arg| {
-                arg.value_name(say!(words, "cli-value-file")).help(say!(words, "cli-import-file"))
-            })
-            .mut_arg("into", |arg| draft_help(arg, words).help(say!(words, "cli-import-into")))
-            .mut_arg("field", |arg| {
-                arg.value_name(say!(words, "cli-value-field")).help(say!(words, "cli-import-field"))
-            })
-            .mut_arg("dry_run", |arg| arg.help(say!(words, "cli-import-dry-run")))
-            .mut_arg("yes", |arg| arg.help(say!(words, "cli-import-yes")))
+            .explain_value("file", say!(words, "cli-value-file"), say!(words, "cli-import-file"))
+            .explain_value("into", say!(words, "cli-value-draft"), say!(words, "cli-import-into"))
+            .explain_value("field", say!(words, "cli-value-field"), say!(words, "cli-import-field"))
+            .explain("dry_run", say!(words, "cli-import-dry-run"))
+            .explain("yes", say!(words, "cli-import-yes"))
     }
 
-    fn run(self, desk: &Desk) -> Outcome {
-        let fields = self.field.iter().map(|id| desk.field(id)).collect::<Result<Vec<&Field>, _>>()?;
-        let name = self.into.as_deref().map(|typed| desk.draft_name(typed)).transpose()?;
-        let consent = self.consent(desk)?;
-        let loaded = name.map(|name| desk.load(name).map(|loaded| (name, loaded))).transpose()?;
-        let imported = read(&self.file, desk)?;
+    fn run(self, session: &CliSession) -> CommandResult {
+        let fields = self.field.iter().map(|id| session.field(id)).collect::<Result<Vec<&Field>, _>>()?;
+        let name = self.into.as_deref().map(|typed| session.draft_name(typed)).transpose()?;
+        let mode = self.mode(session)?;
+        let change = name.map(|name| DraftChange::begin(name, session)).transpose()?;
+        let imported = read(&self.file, session)?;
         let is_wanted = |id: &FieldId| fields.is_empty() || fields.iter().any(|field| field.id == *id);
-        tell_notes(&imported, is_wanted, desk);
-        let empty = Draft::new(som(), desk.now(), &desk.author);
-        let draft = loaded.as_ref().map_or(&empty, |(_, (draft, _))| draft);
-        let mut changes = import::changes(som(), draft, &imported);
+        tell_notes(&imported, is_wanted, session);
+        let empty = Draft::new(session.form, session.now(), &session.author);
+        let draft = change.as_ref().map_or(&empty, |change| &change.draft);
+        let mut changes = import::changes(session.form, draft, &imported);
         changes.retain(|change| is_wanted(&change.field));
-        // Who names an answer wants it, however old.
+        let is_named = !fields.is_empty();
+        // Naming an answer asks for it, however old.
         for change in &mut changes {
-            change.is_older &= fields.is_empty();
+            change.is_older &= !is_named;
         }
-        if consent == Consent::None {
-            return show(&changes, loaded.is_some(), desk);
+        if mode == ImportMode::ShowOnly {
+            return show(&changes, change.is_some(), session);
         }
-        let taken = taken(&changes, consent, desk);
-        tell_older(&changes, &taken, desk);
-        tell_taken(&changes, &taken, loaded.is_some(), desk);
-        match loaded {
-            Some((name, (draft, revision))) => {
-                save(name, draft.clone(), Base::read(draft, revision), &taken, desk)
-            }
+        let taken = taken(&changes, mode, is_named, session);
+        if mode == ImportMode::TakeAll {
+            tell_left_out(&changes, &taken, session);
+        }
+        tell_taken(&changes, &taken, change.is_some(), session);
+        match change {
+            Some(change) => save(change, &taken, session),
             None if taken.is_empty() => Ok(Exit::DONE),
-            None => create(empty, &self.slug(&imported), &taken, desk),
+            None => self.create(empty, &taken, session),
         }
     }
 }
 
-/// Who agrees to what is taken over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Consent {
-    /// Nobody: it is only shown.
-    None,
-    /// The user has, to everything.
-    Given,
-    /// The user is asked, answer by answer.
-    Asked,
+enum ImportMode {
+    ShowOnly,
+    TakeAll,
+    AskEach,
 }
 
-impl Import {
-    /// Whether the user is asked. For a new draft they aren't: no text is replaced there.
+impl ImportArgs {
+    /// Whether the user is asked. Not for a new draft, where no text is replaced.
     ///
     /// # Errors
-    /// Where nobody is there to be asked.
-    fn consent(&self, desk: &Desk) -> Result<Consent, Failure> {
-        let words = &desk.words;
+    /// If they are to be asked and there is no terminal.
+    fn mode(&self, session: &CliSession) -> Result<ImportMode, Failure> {
+        let words = &session.words;
         let is_piped = is_standard(&self.file);
         match (self.dry_run, self.yes) {
-            (true, _) => Ok(Consent::None),
-            (_, true) => Ok(Consent::Given),
+            (true, _) => Ok(ImportMode::ShowOnly),
+            (_, true) => Ok(ImportMode::TakeAll),
             _ if confirm::can_ask() && !is_piped => {
-                Ok(if self.into.is_some() { Consent::Asked } else { Consent::Given })
+                Ok(if self.into.is_some() { ImportMode::AskEach } else { ImportMode::TakeAll })
             }
             _ => Err(Failure::new(say!(words, "cli-import-unasked"))
                 .because(if is_piped {
@@ -117,23 +107,26 @@ impl Import {
         }
     }
 
-    /// What a new draft is called: its kommune, else as the file.
-    fn slug(&self, imported: &Imported) -> String {
-        let applicant = som().applicant();
-        let name = imported.answers.get(&applicant.id).map(|name| name.trim());
+    fn create(&self, mut draft: Draft, taken: &[&AnswerChange], session: &CliSession) -> CommandResult {
+        take(&mut draft, taken);
         let stem = Path::new(&self.file).file_stem().unwrap_or_default().to_string_lossy();
-        applicant.kind.slug(name.filter(|name| !name.is_empty()).unwrap_or(&stem))
+        let slug = naming::name_of(&draft, session.form, &stem);
+        let path = session.store.path_of(&slug);
+        let (name, _) =
+            session.store.create(&slug, &draft).map_err(|error| session.not_saved(&path, &error))?;
+        session.print_path(&session.store.path_of(&name))?;
+        Ok(Exit::DONE)
     }
 }
 
-fn read(file: &OsStr, desk: &Desk) -> Result<Imported, Failure> {
+fn read(file: &OsStr, session: &CliSession) -> Result<Imported, Failure> {
     let path = Path::new(file);
-    if desk.restricted && !is_standard(file) && path.file_name() != Some(file) {
-        return Err(Failure::new(say!(&desk.words, "cli-import-restricted"))
-            .hint(say!(&desk.words, "cli-import-restricted-hint"))
+    if session.restricted && !is_standard(file) && path.file_name() != Some(file) {
+        return Err(Failure::new(say!(&session.words, "cli-import-restricted"))
+            .hint(say!(&session.words, "cli-import-restricted-hint"))
             .usage());
     }
-    let words = &desk.words;
+    let words = &session.words;
     let failure = Failure::new(if is_standard(file) {
         say!(words, "cli-import-cannot-read-stdin")
     } else {
@@ -142,9 +135,9 @@ fn read(file: &OsStr, desk: &Desk) -> Result<Imported, Failure> {
     let bytes = if is_standard(file) {
         read_limited(io::stdin().lock(), LARGEST)
     } else {
-        desk.store.read_document(path, LARGEST, desk.restricted)
+        session.store.read_document(path, LARGEST, session.restricted)
     };
-    match bytes.map(|bytes| import::read(&bytes, som())) {
+    match bytes.map(|bytes| import::read(&bytes, session.form)) {
         Ok(Ok(imported)) => Ok(imported),
         Ok(Err(error)) => Err(failure.because(error.cause(words)).hint(error.hint(words))),
         Err(error) => Err(failure.because(cause(path, error, words))),
@@ -159,110 +152,120 @@ fn cause(path: &Path, source: io::Error, words: &Words) -> String {
     }
 }
 
-/// Tells what is to be known of the file; of fields that are not asked for, nothing.
-fn tell_notes(imported: &Imported, is_wanted: impl Fn(&FieldId) -> bool, desk: &Desk) {
+/// Tells the notes on the file, and on the wanted fields.
+fn tell_notes(imported: &Imported, is_wanted: impl Fn(&FieldId) -> bool, session: &CliSession) {
     for note in &imported.notes {
-        let text = note.text(som(), &desk.words);
+        let text = note.text(session.form, &session.words);
         if matches!(note, Note::Comment { .. }) {
             output::talk(&text);
         } else if note.field().is_none_or(&is_wanted) {
-            output::talk(&say!(&desk.words, "cli-import-note", text = text));
+            output::talk(&say!(&session.words, "cli-import-note", text = text));
         }
     }
 }
 
-/// The change as it is shown: the field's name, and its text with what goes and what comes.
-fn told(change: &Change, marks: Marks, words: &Words) -> String {
+/// A change for people: the field's name, and its text with what is removed and added.
+fn difference(change: &AnswerChange, marks: DiffMarks, session: &CliSession) -> String {
     let pieces = diff::words(&change.before, &change.after);
-    let older = change.is_older.then(|| say!(words, "import-older"));
+    let older = change.is_older.then(|| say!(session.words, "import-older"));
     let lines: Vec<String> = older.into_iter().chain(marks.lines(&pieces)).collect();
-    marks.field(name_of(&change.field), &lines)
+    marks.field(session.field_name(&change.field), &lines)
 }
 
-fn name_of(field: &FieldId) -> &str {
-    som().field(field).map_or(field.as_str(), Field::name)
-}
-
-/// Shows the changes as data, and that is all.
-fn show(changes: &[Change], is_draft: bool, desk: &Desk) -> Outcome {
+/// Shows the changes as data.
+fn show(changes: &[AnswerChange], is_draft: bool, session: &CliSession) -> CommandResult {
     if changes.is_empty() {
-        tell_taken(changes, &[], is_draft, desk);
+        tell_taken(changes, &[], is_draft, session);
         return Ok(Exit::DONE);
     }
-    let marks = Marks::of(desk, output::is_data_read());
-    let told: Vec<String> = changes.iter().map(|change| told(change, marks, &desk.words)).collect();
-    output::print_styled(&told.join("\n"), &desk.words)?;
+    let marks = DiffMarks::of(session, output::is_data_read());
+    let told: Vec<String> = changes.iter().map(|change| difference(change, marks, session)).collect();
+    output::print_styled(&told.join("\n"), &session.words)?;
     Ok(Exit::DONE)
 }
 
-/// Shows each change, and gives those that are agreed to. A yes to all is none to an older text: each is asked for.
-fn taken<'c>(changes: &'c [Change], consent: Consent, desk: &Desk) -> Vec<&'c Change> {
-    let marks = Marks::of(desk, output::is_talk_read());
-    let mut is_given = consent == Consent::Given;
+/// Shows each change, and returns those agreed to. A yes to all leaves out the answers that must be named; on a terminal
+/// each of these is asked about.
+fn taken<'c>(
+    changes: &'c [AnswerChange],
+    mode: ImportMode,
+    is_named: bool,
+    session: &CliSession,
+) -> Vec<&'c AnswerChange> {
+    let marks = DiffMarks::of(session, output::is_talk_read());
+    let mut is_given = mode == ImportMode::TakeAll;
     let mut taken = Vec::new();
     for change in changes {
-        output::talk_styled(&told(change, marks, &desk.words));
-        let answer = match consent {
-            Consent::Given if change.is_older => Answer::No,
-            _ if is_given && !change.is_older => Answer::All,
-            _ => ask(name_of(&change.field), &desk.words),
+        output::talk_styled(&difference(change, marks, session));
+        let may_be_taken = is_named || change.is_taken_unasked();
+        let answer = match mode {
+            ImportMode::TakeAll if !may_be_taken => Reply::No,
+            _ if is_given && may_be_taken => Reply::All,
+            _ => ask(session.field_name(&change.field), &session.words),
         };
-        is_given |= answer == Answer::All;
-        if answer != Answer::No {
+        is_given |= answer == Reply::All;
+        if answer != Reply::No {
             taken.push(change);
         }
     }
     taken
 }
 
-/// Names the older texts that were left, and how they can be had.
-fn tell_older(changes: &[Change], taken: &[&Change], desk: &Desk) {
-    let is_left = |change: &&Change| change.is_older && !taken.contains(change);
-    let left: Vec<&Change> = changes.iter().filter(is_left).collect();
-    if let Some(first) = left.first() {
-        let names: Vec<&str> = left.iter().map(|change| name_of(&change.field)).collect();
-        let (fields, id) = (names.join(", "), first.field.as_str());
-        output::talk(&say!(&desk.words, "cli-import-older-left", fields = fields, id = id));
+/// Names the answers that a yes to all left out, and the option that takes them.
+fn tell_left_out(changes: &[AnswerChange], taken: &[&AnswerChange], session: &CliSession) {
+    let words = &session.words;
+    let left = changes.iter().filter(|change| !taken.contains(change));
+    let (older, empty): (Vec<&AnswerChange>, Vec<&AnswerChange>) = left.partition(|change| change.is_older);
+    let names = |left: &[&AnswerChange]| {
+        left.iter().map(|change| session.field_name(&change.field)).collect::<Vec<_>>().join(", ")
+    };
+    if let Some(first) = older.first() {
+        let (fields, id) = (names(&older), first.field.as_str());
+        output::talk(&say!(words, "cli-import-older-left", fields = fields, id = id));
+    }
+    if let Some(first) = empty.first() {
+        let (fields, id) = (names(&empty), first.field.as_str());
+        output::talk(&say!(words, "cli-import-empty-left", fields = fields, id = id));
     }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Answer {
+enum Reply {
     Yes,
     No,
     All,
 }
 
-impl Answer {
-    /// The answer that a line is; its beginning will do.
+impl Reply {
+    /// Parses a reply; it may be abbreviated.
     fn of(line: &str, words: &Words) -> Option<Self> {
         let line = line.trim().to_lowercase();
         let answers = [
-            (say!(words, "cli-confirm-yes"), Answer::Yes),
-            (say!(words, "cli-import-no"), Answer::No),
-            (say!(words, "cli-import-all"), Answer::All),
+            (say!(words, "cli-confirm-yes"), Reply::Yes),
+            (say!(words, "cli-import-no"), Reply::No),
+            (say!(words, "cli-import-all"), Reply::All),
         ];
         let is_meant = |word: &str| !line.is_empty() && word.starts_with(&line);
         answers.into_iter().find(|(word, _)| is_meant(word)).map(|(_, answer)| answer)
     }
 }
 
-/// Asks until the answer is one; where none comes any more, it is no.
-fn ask(field: &str, words: &Words) -> Answer {
+/// Asks until there is a valid reply; the end of input means no.
+fn ask(field: &str, words: &Words) -> Reply {
     let mut question = say!(words, "cli-import-ask", field = field);
     while let Some(line) = confirm::ask(&question) {
-        if let Some(answer) = Answer::of(&line, words) {
+        if let Some(answer) = Reply::of(&line, words) {
             return answer;
         }
         question = say!(words, "cli-import-ask-again");
     }
-    Answer::No
+    Reply::No
 }
 
-/// Tells what is taken over, or why nothing is.
-fn tell_taken(changes: &[Change], taken: &[&Change], is_draft: bool, desk: &Desk) {
-    let words = &desk.words;
-    let names: Vec<&str> = taken.iter().map(|change| name_of(&change.field)).collect();
+/// Tells what was taken, or why nothing was.
+fn tell_taken(changes: &[AnswerChange], taken: &[&AnswerChange], is_draft: bool, session: &CliSession) {
+    let words = &session.words;
+    let names: Vec<&str> = taken.iter().map(|change| session.field_name(&change.field)).collect();
     output::talk(&match (changes.is_empty(), names.is_empty()) {
         (true, _) if is_draft => say!(words, "cli-import-unchanged"),
         (true, _) => say!(words, "cli-import-empty"),
@@ -271,50 +274,38 @@ fn tell_taken(changes: &[Change], taken: &[&Change], is_draft: bool, desk: &Desk
     });
 }
 
-/// Takes the changes into a draft that is there.
-fn save(name: &str, mut draft: Draft, mut base: Base, taken: &[&Change], desk: &Desk) -> Outcome {
-    let path = desk.store.path_of(name);
+fn save(mut change: DraftChange, taken: &[&AnswerChange], session: &CliSession) -> CommandResult {
+    let path = session.store.path_of(change.name);
     if !taken.is_empty() {
-        take(&mut draft, taken, desk);
-        let saved = desk.store.save(name, &draft, &mut base);
-        tell_of_others(&saved.map_err(|error| desk.not_saved(&path, &error))?, name, desk)?;
+        take(&mut change.draft, taken);
+        change.save(session)?;
     }
-    desk.print_path(&path)?;
+    session.print_path(&path)?;
     Ok(Exit::DONE)
 }
 
-/// Makes a draft of them.
-fn create(mut draft: Draft, slug: &str, taken: &[&Change], desk: &Desk) -> Outcome {
-    take(&mut draft, taken, desk);
-    let path = desk.store.path_of(slug);
-    let (name, _) = desk.store.create(slug, &draft).map_err(|error| desk.not_saved(&path, &error))?;
-    desk.print_path(&desk.store.path_of(&name))?;
-    Ok(Exit::DONE)
-}
-
-fn take(draft: &mut Draft, taken: &[&Change], desk: &Desk) {
+fn take(draft: &mut Draft, taken: &[&AnswerChange]) {
     for change in taken {
         draft.set_answer(&change.field, change.after.as_str());
     }
-    draft.touch(som(), desk.now(), &desk.author);
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Answer;
+    use super::Reply;
     use crate::words::{Lang, Words};
 
     #[test]
     fn an_answer_may_be_cut_short_but_must_be_one() {
         let da = Words::new(Lang::Da);
         for (line, answer) in
-            [("ja\n", Answer::Yes), (" J \r\n", Answer::Yes), ("n\n", Answer::No), ("Alle", Answer::All)]
+            [("ja\n", Reply::Yes), (" J \r\n", Reply::Yes), ("n\n", Reply::No), ("Alle", Reply::All)]
         {
-            assert_eq!(Answer::of(line, &da), Some(answer), "{line:?}");
+            assert_eq!(Reply::of(line, &da), Some(answer), "{line:?}");
         }
         for line in ["", "\n", "jaja", "måske", "yes"] {
-            assert_eq!(Answer::of(line, &da), None, "{line:?}");
+            assert_eq!(Reply::of(line, &da), None, "{line:?}");
         }
-        assert_eq!(Answer::of("yes", &Words::new(Lang::En)), Some(Answer::Yes));
+        assert_eq!(Reply::of("yes", &Words::new(Lang::En)), Some(Reply::Yes));
     }
 }

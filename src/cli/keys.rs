@@ -1,25 +1,20 @@
-//! `som keys`: the table of keys, as the screen has it.
+//! `som keys`: the screen's table of keys.
 
 use super::table::aligned;
-use super::{Desk, Exit, Outcome, Run};
+use super::{CliSession, CommandResult, Exit, Run};
 use crate::say;
 use crate::tui::keys;
-use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Keys {}
+pub(super) struct KeysArgs {}
 
-impl Run for Keys {
-    fn describe(command: clap::Command, words: &Words) -> clap::Command {
-        command.about(say!(words, "cli-keys"))
-    }
-
-    fn run(self, desk: &Desk) -> Outcome {
-        let words = &desk.words;
+impl Run for KeysArgs {
+    fn run(self, session: &CliSession) -> CommandResult {
+        let words = &session.words;
         let heads =
             [say!(words, "cli-keys-sure"), say!(words, "cli-keys-fast"), say!(words, "cli-keys-does")];
         let rows: Vec<[String; 3]> = std::iter::once(heads).chain(keys::table(words)).collect();
-        desk.print(&aligned(&rows))?;
+        session.print(&aligned(&rows))?;
         Ok(Exit::DONE)
     }
 }

@@ -1,103 +1,100 @@
 //! `som list`: the drafts, and the files that can't be read as one.
 
-use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::table::aligned;
-use super::{Desk, Exit, Failure, Outcome, Run, output};
+use super::{CliSession, CommandResult, Exit, Failure, Run, output};
 use crate::draft::check::Check;
 use crate::draft::{Draft, Receipt};
 use crate::event::Moment;
-use crate::form::{FormSpec, som};
-use crate::store::Entry;
-use crate::words::{Words, date};
+use crate::form::FormSpec;
+use crate::store::DraftEntry;
+use crate::words::date;
 use crate::{say, shown};
 
 #[derive(Debug, clap::Args)]
-pub(super) struct List {
+pub(super) struct ListArgs {
     #[arg(long)]
     json: bool,
 }
 
-impl Run for List {
-    fn describe(command: clap::Command, words: &Words) -> clap::Command {
-        command.about(say!(words, "cli-list")).mut_arg("json", |arg| arg.help(say!(words, "cli-json")))
-    }
-
-    fn run(self, desk: &Desk) -> Outcome {
-        let folder = shown::path(&desk.store.drafts_dir());
-        let entries = desk.store.list().map_err(|error| {
-            Failure::new(say!(&desk.words, "cli-cannot-open", path = &folder))
-                .because(error.cause(&desk.words))
-                .hint(error.hint(&desk.words))
+impl Run for ListArgs {
+    fn run(self, session: &CliSession) -> CommandResult {
+        let folder = shown::path(&session.store.drafts_dir());
+        let entries = session.store.list().map_err(|error| {
+            Failure::new(say!(&session.words, "cli-cannot-open", path = &folder))
+                .because(error.cause(&session.words))
+                .hint(error.hint(&session.words))
         })?;
         if self.json {
-            let reports: Vec<Report> = entries.iter().map(|entry| Report::of(entry, desk)).collect();
-            desk.print_json(&reports)?;
+            let reports: Vec<DraftJson> = entries.iter().map(|entry| DraftJson::of(entry, session)).collect();
+            session.print_json(&reports)?;
         } else if entries.is_empty() {
-            output::talk(&say!(&desk.words, "cli-list-empty", path = folder));
+            output::talk(&say!(&session.words, "cli-list-empty", path = folder));
         } else {
-            desk.print(&text(&entries, desk))?;
+            session.print(&text(&entries, session))?;
         }
         Ok(Exit::DONE)
     }
 }
 
-fn text(entries: &[Entry], desk: &Desk) -> String {
-    let words = &desk.words;
+fn text(entries: &[DraftEntry], session: &CliSession) -> String {
+    let words = &session.words;
     let mut rows = Vec::new();
     let mut unreadable = Vec::new();
     for entry in entries {
         match &entry.state {
-            Ok(draft) => rows.push(row(entry, draft, som(), desk.now(), words)),
+            Ok(draft) => rows.push(row(entry, draft, session)),
             Err(error) => unreadable.push(["!".to_owned(), file_name(entry), error.cause(words)]),
         }
     }
     aligned(&rows) + &aligned(&unreadable)
 }
 
-/// Who has a draft open; `None` where nobody has.
-fn open_by(entry: &Entry) -> Option<String> {
+/// Who has a draft open, separated by commas; `None` if nobody has.
+fn open_by(entry: &DraftEntry) -> Option<String> {
     let who: Vec<&str> = entry.open_by.iter().map(|presence| presence.who.as_str()).collect();
     (!who.is_empty()).then(|| who.join(", "))
 }
 
-fn row(entry: &Entry, draft: &Draft, form: &FormSpec, now: DateTime<Utc>, words: &Words) -> [String; 7] {
-    let check = Check::of(form, draft);
+fn row(entry: &DraftEntry, draft: &Draft, session: &CliSession) -> [String; 7] {
+    let words = &session.words;
+    let check = Check::of(session.form, draft);
     [
         entry.name().to_owned(),
-        kommune(draft).unwrap_or("–").to_owned(),
+        applicant(draft, session.form).unwrap_or("–").to_owned(),
         say!(words, "cli-list-answered", answered = check.answered(), total = check.fields().len()),
         say!(words, "cli-list-problems", n = check.problem_count()),
-        date::stamp(words, entry.changed(), now),
+        date::stamp(words, entry.changed(), session.now()),
         draft.changed_by.clone(),
         open_by(entry).map_or_else(String::new, |who| say!(words, "cli-list-open-by", who = who)),
     ]
 }
 
-fn file_name(entry: &Entry) -> String {
+fn file_name(entry: &DraftEntry) -> String {
     entry.path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-fn kommune(draft: &Draft) -> Option<&str> {
-    Some(draft.applicant(som())).filter(|kommune| !kommune.is_empty())
+/// Who applies; `None` if that isn't answered.
+pub(super) fn applicant<'d>(draft: &'d Draft, form: &FormSpec) -> Option<&'d str> {
+    Some(draft.applicant(form)).filter(|applicant| !applicant.is_empty())
 }
 
-fn approved(draft: &Draft) -> Option<String> {
-    let approval = draft.approval().filter(|_| draft.is_approved(som()))?;
+fn approved(draft: &Draft, form: &FormSpec) -> Option<String> {
+    let approval = draft.approval().filter(|_| draft.is_approved(form))?;
     Some(Moment::At(approval.at).rfc3339())
 }
 
-fn sent(draft: &Draft) -> Option<String> {
-    let is_sent = |receipt: &&Receipt| receipt.is_sent && receipt.is_to(&som().address);
+fn sent(draft: &Draft, form: &FormSpec) -> Option<String> {
+    let is_sent = |receipt: &&Receipt| receipt.is_sent && receipt.is_to(&form.address);
     let last = draft.receipts().iter().rev().find(is_sent)?;
     Some(Moment::At(last.at).rfc3339())
 }
 
-/// The stable shape for programs. A file that can't be read has its reason under `error`, and `null` where a draft
-/// says something.
+/// The stable JSON for programs. A file that can't be read has its cause under `error`, and `null` for what only a
+/// draft can say.
 #[derive(Debug, Serialize)]
-struct Report<'a> {
+struct DraftJson<'a> {
     name: &'a str,
     path: String,
     kommune: Option<&'a str>,
@@ -106,33 +103,32 @@ struct Report<'a> {
     problems: Option<usize>,
     changed: String,
     changed_by: Option<&'a str>,
-    /// Who has it open, with commas between.
     open_by: Option<String>,
-    /// When the answers were approved, if they are as they stand.
+    /// When the answers were approved; `null` if they changed since.
     approved: Option<String>,
-    /// When they were sent to the form's own address, whether or not they were changed since.
+    /// When they were last sent to the form's own address, whether or not they changed since.
     sent: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<String>,
 }
 
-impl<'a> Report<'a> {
-    fn of(entry: &'a Entry, desk: &Desk) -> Self {
-        let draft = entry.state.as_ref().ok();
-        let check = draft.map(|draft| Check::of(som(), draft));
-        Report {
+impl<'a> DraftJson<'a> {
+    fn of(entry: &'a DraftEntry, session: &CliSession) -> Self {
+        let (draft, form) = (entry.state.as_ref().ok(), session.form);
+        let check = draft.map(|draft| Check::of(form, draft));
+        DraftJson {
             name: entry.name(),
             path: entry.path.display().to_string(),
-            kommune: draft.and_then(kommune),
+            kommune: draft.and_then(|draft| applicant(draft, form)),
             answered: check.as_ref().map(Check::answered),
-            total: som().fields().count(),
+            total: form.fields().count(),
             problems: check.as_ref().map(Check::problem_count),
             changed: Moment::At(entry.changed()).rfc3339(),
             changed_by: draft.map(|draft| draft.changed_by.as_str()),
             open_by: open_by(entry),
-            approved: draft.and_then(approved),
-            sent: draft.and_then(sent),
-            error: entry.state.as_ref().err().map(|error| error.cause(&desk.words)),
+            approved: draft.and_then(|draft| approved(draft, form)),
+            sent: draft.and_then(|draft| sent(draft, form)),
+            error: entry.state.as_ref().err().map(|error| error.cause(&session.words)),
         }
     }
 }

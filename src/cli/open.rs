@@ -3,71 +3,66 @@
 use std::path::PathBuf;
 
 use super::globals::Color;
-use super::{Desk, Exit, Failure, Outcome, Run};
+use super::{CliSession, CommandResult, Exit, Failure, Needs, Run};
 use crate::store::SaveError;
 use crate::tui::model::Begin;
-use crate::tui::runtime::RunError;
+use crate::tui::runtime::{self, RunError, Setup};
 use crate::tui::theme::Theme;
-use crate::tui::{self, Launch};
+use crate::tui::world::{MailRoute, World};
 use crate::words::Words;
 use crate::{say, shown};
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Open {
+pub(super) struct OpenArgs {
     draft: String,
 }
 
-impl Run for Open {
-    const MAKES_FOLDERS: bool = true;
-    const SENDS: bool = true;
+impl Run for OpenArgs {
+    const NEEDS: Needs = Needs::ALL;
 
-    fn describe(command: clap::Command, words: &Words) -> clap::Command {
-        command.about(say!(words, "cli-open")).mut_arg("draft", |arg| draft_help(arg, words))
-    }
-
-    fn run(self, desk: &Desk) -> Outcome {
-        let name = desk.draft_name(&self.draft)?;
-        // A draft whose file is gone may have text that waits to come back.
-        if desk.store.open(name).is_err() {
-            desk.load(name)?;
+    fn run(self, session: &CliSession) -> CommandResult {
+        let name = session.draft_name(&self.draft)?;
+        // A draft whose file is gone may still have text in recovery.
+        if session.store.open(name).is_err() {
+            session.load(name)?;
         }
-        launch(desk, Begin::Draft(name.to_owned()))
+        launch(session, Begin::Draft(name.to_owned()))
     }
-}
-
-/// The help of the argument that names a draft.
-pub(super) fn draft_help(arg: clap::Arg, words: &Words) -> clap::Arg {
-    arg.value_name(say!(words, "cli-value-draft")).help(say!(words, "cli-draft"))
 }
 
 /// `som` alone: the start screen.
-pub(super) fn first(desk: &Desk) -> Outcome {
-    launch(desk, Begin::Start)
+pub(super) fn start_screen(session: &CliSession) -> CommandResult {
+    launch(session, Begin::Start)
 }
 
-fn launch(desk: &Desk, begin: Begin) -> Outcome {
-    let launch = Launch {
-        store: desk.store.clone(),
-        words: desk.words.clone(),
-        theme: Theme::new(desk.color != Color::Never, desk.ascii),
-        clock: desk.clock,
-        events: desk.events(),
-        author: desk.author.clone(),
-        folder: shown::path(&desk.store.drafts_dir()),
-        export_folder: desk.export_folder(),
-        // Where it is set up wrongly, `som send` and `som doctor` say so.
-        mail: desk.mail().ok().flatten().cloned(),
-        import_folders: desk.import_folders(),
-        editor: desk.editor.clone(),
-        is_restricted: desk.restricted,
-        begin,
+fn launch(session: &CliSession, begin: Begin) -> CommandResult {
+    // `som send` and `som doctor` report wrong settings.
+    let mail = session.mail().ok().flatten().cloned();
+    let world = World {
+        form: session.form,
+        words: session.words.clone(),
+        theme: Theme::new(session.color != Color::Never, session.ascii),
+        events: session.events(),
+        author: session.author.clone(),
+        folder: shown::path(&session.store.drafts_dir()),
+        export_folder: session.export_folder(),
+        sending: mail.as_ref().map(MailRoute::of),
+        is_restricted: session.restricted,
     };
-    match tui::run(launch) {
+    let setup = Setup {
+        world,
+        store: session.store.clone(),
+        clock: session.clock,
+        mail,
+        import_folders: session.import_folders(),
+        editor: session.editor.clone(),
+    };
+    match runtime::start(setup, begin) {
         Ok(()) => Ok(Exit::DONE),
-        Err(RunError::NoTerminal) => Err(no_terminal(&desk.words)),
+        Err(RunError::NoTerminal) => Err(no_terminal(&session.words)),
         Err(RunError::Terminal(source)) => {
             let error = SaveError::Io { path: PathBuf::new(), source };
-            Err(Failure::new(say!(desk.words, "cli-terminal-failed")).because(error.cause(&desk.words)))
+            Err(Failure::new(say!(session.words, "cli-terminal-failed")).because(error.cause(&session.words)))
         }
     }
 }

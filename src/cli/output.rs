@@ -1,6 +1,7 @@
-//! Standard output and standard error. A reader that has gone ends a command quietly, and what a terminal would
-//! obey reaches it only as a stand-in.
+//! Standard output and standard error. A closed pipe ends a command quietly, and control characters reach a terminal
+//! only as visible stand-ins.
 
+use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -13,40 +14,32 @@ use crate::store::SaveError;
 use crate::words::Words;
 use crate::{say, shown};
 
-/// Whether stand-ins keep to ASCII: like the terminal itself, one for the whole program.
-static IS_ASCII: AtomicBool = AtomicBool::new(false);
+/// Whether stand-ins are ASCII only; global, as the terminal is.
+static KEEPS_TO_ASCII: AtomicBool = AtomicBool::new(false);
 
-/// From now on, stand-ins keep to ASCII.
 pub(super) fn keep_to_ascii() {
-    IS_ASCII.store(true, Ordering::Relaxed);
+    KEEPS_TO_ASCII.store(true, Ordering::Relaxed);
 }
 
-/// Prints data on standard output; into a pipe or a file as it is, on a terminal harmless.
+/// Prints data on standard output: unchanged into a pipe or a file, with stand-ins on a terminal.
 ///
 /// # Errors
-/// Where it couldn't be written; but a closed pipe is no failure: the reader has seen enough.
+/// If it can't be written. A closed pipe is no error.
 pub(super) fn print(text: &str, words: &Words) -> Result<(), Failure> {
     let stdout = io::stdout();
-    told(
-        if stdout.is_terminal() {
-            put(stdout.lock(), harmless(text).as_bytes())
-        } else {
-            put(stdout.lock(), text.as_bytes())
-        },
-        words,
-    )
+    let text = if stdout.is_terminal() { harmless(text).into() } else { Cow::Borrowed(text) };
+    checked(put(stdout.lock(), text.as_bytes()), words)
 }
 
-/// Prints data whose only controls are line ends and the program's own styles: what came from outside has its
-/// stand-ins already.
+/// Prints data that has its stand-ins already: its only control characters are line ends and the program's own styles.
 ///
 /// # Errors
 /// As for [`print`].
 pub(super) fn print_styled(text: &str, words: &Words) -> Result<(), Failure> {
-    told(put(io::stdout().lock(), text.as_bytes()), words)
+    checked(put(io::stdout().lock(), text.as_bytes()), words)
 }
 
-/// Prints the path of a file, in a line of its own; for another program byte by byte, whatever it holds.
+/// Prints the path of a file and a line end; byte for byte unless a terminal shows it.
 ///
 /// # Errors
 /// As for [`print`].
@@ -55,39 +48,39 @@ pub(super) fn print_path(path: &Path, words: &Words) -> Result<(), Failure> {
         return print(&format!("{}\n", shown::path(path)), words);
     }
     let line = [path.as_os_str(), OsStr::new("\n")].map(OsStr::as_encoded_bytes).concat();
-    told(put(io::stdout().lock(), &line), words)
+    checked(put(io::stdout().lock(), &line), words)
 }
 
-/// The columns and rows of the terminal on standard output; none where there is none, or it doesn't say.
+/// The columns and rows of the terminal on standard output, if it has one that tells.
 pub(super) fn terminal_size() -> Option<(u16, u16)> {
     tcgetwinsize(rustix::stdio::stdout()).ok().map(|size| (size.ws_col, size.ws_row))
 }
 
-/// Whether a person reads the data on standard output.
+/// Whether standard output is a terminal.
 pub(super) fn is_data_read() -> bool {
     io::stdout().is_terminal()
 }
 
-/// Whether a person reads what is said on standard error.
+/// Whether standard error is a terminal.
 pub(super) fn is_talk_read() -> bool {
     io::stderr().is_terminal()
 }
 
-/// Prints a document that is no text, in this format.
+/// Prints a binary document.
 ///
 /// # Errors
-/// Where standard output is a terminal, which would show rubbish, and as for [`print`].
+/// If standard output is a terminal, and as for [`print`].
 pub(super) fn print_bytes(bytes: &[u8], format: &str, words: &Words) -> Result<(), Failure> {
     let stdout = io::stdout();
     if stdout.is_terminal() {
         let hint = say!(words, "cli-export-no-text-hint", format = format);
         return Err(Failure::new(say!(words, "cli-export-no-text", format = format)).hint(hint));
     }
-    told(put(stdout.lock(), bytes), words)
+    checked(put(stdout.lock(), bytes), words)
 }
 
-/// Gives a sequence to the terminal on standard output, else to the one on standard error, and says whether there is
-/// one. It must be one of the program's own: nothing in it gets a stand-in.
+/// Writes an escape sequence of the program's own to the terminal on standard output, else on standard error. Returns
+/// whether there is one.
 ///
 /// # Errors
 /// As for [`print`].
@@ -100,10 +93,10 @@ pub(super) fn copy_out(sequence: &str, words: &Words) -> Result<bool, Failure> {
     } else {
         return Ok(false);
     };
-    told(written, words).map(|()| true)
+    checked(written, words).map(|()| true)
 }
 
-fn told(written: io::Result<()>, words: &Words) -> Result<(), Failure> {
+fn checked(written: io::Result<()>, words: &Words) -> Result<(), Failure> {
     match written {
         Err(source) if source.kind() != io::ErrorKind::BrokenPipe => {
             let error = SaveError::Io { path: PathBuf::new(), source };
@@ -113,13 +106,13 @@ fn told(written: io::Result<()>, words: &Words) -> Result<(), Failure> {
     }
 }
 
-/// Tells the user something on standard error. Where nobody listens, that is no failure.
+/// Prints a message on standard error; a failure to do so is ignored.
 pub fn talk(text: &str) {
     let _ = put(io::stderr().lock(), format!("{}\n", harmless(text)).as_bytes());
 }
 
-/// Tells the user something whose only controls are line ends and the program's own styles: what came from outside has
-/// its stand-ins already.
+/// Prints a message that has its stand-ins already: its only control characters are line ends and the program's own
+/// styles.
 pub(super) fn talk_styled(text: &str) {
     let _ = put(io::stderr().lock(), format!("{text}\n").as_bytes());
 }
@@ -130,7 +123,7 @@ fn put(mut to: impl Write, bytes: &[u8]) -> io::Result<()> {
 }
 
 fn harmless(text: &str) -> String {
-    shown::lines(text, IS_ASCII.load(Ordering::Relaxed))
+    shown::lines(text, KEEPS_TO_ASCII.load(Ordering::Relaxed))
 }
 
 #[cfg(test)]

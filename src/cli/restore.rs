@@ -1,90 +1,86 @@
-//! `som restore DRAFT VERSION [FIELD]`: an earlier version, or one answer of it, in the place of what stands there
-//! now.
+//! `som restore DRAFT VERSION [FIELD]`: brings back an earlier version, or one answer of it.
 
-use super::get::field_help;
-use super::open::draft_help;
-use super::set::tell_of_merge;
-use super::versions::{failure, version_help, versions};
-use super::{Desk, Exit, Failure, Outcome, Run, output};
+use super::draft_change::tell_of_merge;
+use super::versions::{version_failure, versions};
+use super::{CliSession, CommandResult, Exit, Failure, Run, output};
 use crate::draft::Draft;
 use crate::form::Field;
-use crate::say;
-use crate::shown;
 use crate::store::RestoreError;
 use crate::words::{Words, date};
+use crate::{say, shown};
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Restore {
+pub(super) struct RestoreArgs {
     draft: String,
     version: String,
     field: Option<String>,
 }
 
-impl Run for Restore {
-    fn describe(command: clap::Command, words: &Words) -> clap::Command {
+impl Run for RestoreArgs {
+    fn explain_args(command: clap::Command, _words: &Words) -> clap::Command {
         command
-            .about(say!(words, "cli-restore"))
-            .mut_arg("draft", |arg| draft_help(arg, words))
-            .mut_arg("version", |arg| version_help(arg, words))
-            // Under a heading of our own clap sorts by name; this one stands last.
-            .mut_arg("field", |arg| field_help(arg, words).display_order(1_000))
+            // Under a custom heading clap sorts by name; this one comes last.
+            .mut_arg("field", |arg| arg.display_order(1_000))
     }
 
-    fn run(self, desk: &Desk) -> Outcome {
-        let field = self.field.as_deref().map(|id| desk.field(id)).transpose()?;
-        let name = desk.draft_name(&self.draft)?;
-        versions(desk, name)?;
-        let version = desk.store.version(name, &self.version).map_err(|error| failure(&error, name, desk))?;
-        let before = desk.store.load(name).ok().map(|(draft, _)| draft);
-        let restored = desk
+    fn run(self, session: &CliSession) -> CommandResult {
+        let field = self.field.as_deref().map(|id| session.field(id)).transpose()?;
+        let name = session.draft_name(&self.draft)?;
+        versions(session, name)?;
+        let version = session
             .store
-            .restore(name, &self.version, field.map(|field| &field.id), desk.now(), &desk.author)
-            .map_err(|error| not_restored(&error, name, desk))?;
-        let (now, _) = desk.load(name)?;
+            .version(name, &self.version)
+            .map_err(|error| version_failure(&error, name, session))?;
+        let before = session.store.load(name).ok().map(|(draft, _)| draft);
+        let restored = session
+            .store
+            .restore(name, &self.version, field.map(|field| &field.id), session.now(), &session.author)
+            .map_err(|error| not_restored(&error, name, session))?;
+        let (now, _) = session.load(name)?;
         if before.as_ref().is_some_and(|before| before.says_the_same(&now)) {
-            output::talk(&say!(&desk.words, "cli-restore-unchanged"));
+            output::talk(&say!(&session.words, "cli-restore-unchanged"));
         } else {
-            tell(&version, field.map(Field::name), desk);
+            tell(&version, field.map(Field::name), session);
             if let Some(before) = before {
-                tell_of_undo(&before, name, desk);
+                tell_of_undo(&before, name, session);
             }
         }
         if let Some(by) = &restored.merged_with {
-            tell_of_merge(by, &restored.disputed, name, desk);
+            tell_of_merge(by, &restored.disputed, name, session);
         }
         if let Some(path) = restored.set_aside {
             let path = shown::path(&path);
-            output::talk(&say!(&desk.words, "cli-restore-set-aside", path = path));
+            output::talk(&say!(&session.words, "cli-restore-set-aside", path = path));
         }
-        desk.print(&format!("{}\n", desk.store.path_of(name).display()))?;
+        session.print(&format!("{}\n", session.store.path_of(name).display()))?;
         Ok(Exit::DONE)
     }
 }
 
-fn not_restored(error: &RestoreError, name: &str, desk: &Desk) -> Failure {
+fn not_restored(error: &RestoreError, name: &str, session: &CliSession) -> Failure {
     if let RestoreError::Load(error) = error {
-        return failure(error, name, desk);
+        return version_failure(error, name, session);
     }
-    let path = desk.store.path_of(name).display().to_string();
-    Failure::new(say!(&desk.words, "cli-cannot-restore", path = path))
-        .because(error.cause(&desk.words))
-        .hint(error.hint(&desk.words))
+    let path = session.store.path_of(name).display().to_string();
+    Failure::new(say!(&session.words, "cli-cannot-restore", path = path))
+        .because(error.cause(&session.words))
+        .hint(error.hint(&session.words))
 }
 
-fn tell(version: &Draft, field: Option<&str>, desk: &Desk) {
-    let words = &desk.words;
-    let (at, by) = (date::stamp(words, version.changed, desk.now()), shown::text(&version.changed_by));
+fn tell(version: &Draft, field: Option<&str>, session: &CliSession) {
+    let words = &session.words;
+    let (at, by) = (date::stamp(words, version.changed, session.now()), shown::text(&version.changed_by));
     output::talk(&match field {
         Some(field) => say!(words, "cli-restored-field", field = field, at = at, by = by),
         None => say!(words, "cli-restored", at = at, by = by),
     });
 }
 
-/// Tells by which version what stood there before comes back.
-fn tell_of_undo(before: &Draft, name: &str, desk: &Desk) {
-    let is_it = |id: &str| desk.store.version(name, id).is_ok_and(|version| version.says_the_same(before));
-    let versions = desk.store.versions(name).unwrap_or_default();
+/// Tells which version brings back what the draft said before.
+fn tell_of_undo(before: &Draft, name: &str, session: &CliSession) {
+    let is_it = |id: &str| session.store.version(name, id).is_ok_and(|version| version.says_the_same(before));
+    let versions = session.store.versions(name).unwrap_or_default();
     if let Some(kept) = versions.iter().find(|version| is_it(&version.id)) {
-        output::talk(&say!(&desk.words, "cli-restore-undo", name = name, id = &kept.id));
+        output::talk(&say!(&session.words, "cli-restore-undo", name = name, id = &kept.id));
     }
 }

@@ -1,22 +1,21 @@
-//! `som send DRAFT`: the application as a letter, once it has been shown and agreed to. Its receipt is noted in the
-//! draft before it goes and settled after, so that a break in between is told as unknown and never as unsent.
+//! `som send DRAFT`: shows the application as a letter, asks, and sends it. [`Sending`] decides each step.
 
 mod overview;
 
-use super::open::draft_help;
-use super::{Desk, Exit, Failure, Outcome, Run, confirm, output};
+use std::hash::{BuildHasher, Hasher, RandomState};
+
+use super::draft_change::DraftChange;
+use super::globals::Explain;
+use super::{CliSession, CommandResult, Exit, Failure, Needs, Run, config, confirm, output};
 use crate::draft::{Draft, Receipt, Seal};
-use crate::export::Submission;
-use crate::form::som;
-use crate::mail::{self, Letter, SendError, Settings};
-use crate::say;
-use crate::shown;
-use crate::store::{Base, Met, Saved};
+use crate::mail::{self, Letter, Refusal, SendError, SendOutcome, Sending, Settings};
+use crate::store::{Base, Saved};
 use crate::words::{Words, date};
+use crate::{say, shown};
 
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 #[derive(Debug, clap::Args)]
-pub(super) struct Send {
+pub(super) struct SendArgs {
     draft: String,
     #[arg(long)]
     dry_run: bool,
@@ -30,109 +29,109 @@ pub(super) struct Send {
     again: bool,
 }
 
-impl Run for Send {
-    const SENDS: bool = true;
+impl Run for SendArgs {
+    const NEEDS: Needs = Needs::MAIL;
 
-    fn describe(command: clap::Command, words: &Words) -> clap::Command {
+    fn explain_args(command: clap::Command, words: &Words) -> clap::Command {
         command
-            .about(say!(words, "mail-send-about"))
-            .mut_arg("draft", |arg| draft_help(arg, words))
-            .mut_arg("dry_run", |arg| arg.help(say!(words, "mail-send-dry-run")))
-            .mut_arg("to_address", |arg| {
-                arg.value_name(say!(words, "mail-send-value-address"))
-                    .help(say!(words, "mail-send-to-address"))
-            })
-            .mut_arg("approval", |arg| arg.help(say!(words, "mail-send-approval")))
-            .mut_arg("yes", |arg| arg.help(say!(words, "mail-send-yes")))
-            .mut_arg("again", |arg| arg.help(say!(words, "mail-send-again")))
+            .explain("dry_run", say!(words, "mail-send-dry-run"))
+            .explain_value(
+                "to_address",
+                say!(words, "mail-send-value-address"),
+                say!(words, "mail-send-to-address"),
+            )
+            .explain("approval", say!(words, "mail-send-approval"))
+            .explain("yes", say!(words, "mail-send-yes"))
+            .explain("again", say!(words, "mail-send-again"))
     }
 
-    fn run(self, desk: &Desk) -> Outcome {
-        let name = desk.draft_name(&self.draft)?;
-        let (draft, revision) = desk.load(name)?;
-        let settings = desk.mail().map_err(|fault| fault.failure(desk))?;
-        let to = self.to_address.as_deref().unwrap_or(&som().address).trim();
-        let letter = letter(&draft, settings, to, self.approval, desk);
-        let letter = letter.map_err(|error| not_sent(&error, name, desk))?;
-        overview::tell(&letter, settings, &draft, to, self.approval, desk);
+    fn run(self, session: &CliSession) -> CommandResult {
+        let name = session.draft_name(&self.draft)?;
+        let change = DraftChange::begin(name, session)?;
+        let draft = &change.draft;
+        let settings = session.mail().map_err(|fault| fault.failure(session))?;
+        let to = self.to_address.as_deref().unwrap_or(&session.form.address).trim();
+        let letter = letter(draft, settings, to, self.approval, session);
+        let letter = letter.map_err(|error| not_sent(&error, name, session))?;
+        overview::show(&letter, settings, draft, to, self.approval, session);
         if self.dry_run {
             return Ok(Exit::DONE);
         }
-        let settings = settings.ok_or_else(|| not_set_up(name, desk))?;
+        let settings = settings.ok_or_else(|| not_set_up(name, session))?;
         if letter.from.is_empty() {
-            return Err(not_sent(&SendError::NoSender, name, desk));
+            return Err(not_sent(&SendError::NoSender, name, session));
         }
-        if !self.is_agreed(draft.last_receipt_to(to), to, desk)? {
-            output::talk(&say!(desk.words, "mail-send-declined"));
+        if !self.is_agreed(draft.last_receipt_to(to), to, session)? {
+            output::talk(&say!(session.words, "mail-send-declined"));
             return Ok(Exit::FAILED);
         }
-        let base = Base::read(draft.clone(), revision);
-        Sending { name, to, letter: &letter, desk }.send(draft, base, settings)
+        OutgoingLetter { letter: &letter, to, session }.send(change, settings)
     }
 }
 
-impl Send {
-    /// Whether the user agrees: to the first letter by `--yes`, to one more to the same address by `--again` too.
-    fn is_agreed(&self, before: Option<&Receipt>, to: &str, desk: &Desk) -> Result<bool, Failure> {
-        let words = &desk.words;
+impl SendArgs {
+    /// Whether the user agrees, or has by `--yes`; for one more letter to the same address `--again` is needed too.
+    fn is_agreed(&self, before: Option<&Receipt>, to: &str, session: &CliSession) -> Result<bool, Failure> {
         if self.yes && (self.again || before.is_none()) {
             return Ok(true);
         }
-        let shown = shown::text(to);
-        let Some(before) = before else {
-            let question = say!(words, "mail-send-ask", to = shown);
-            return confirm::answered(desk, &question, None).ok_or_else(|| {
-                Failure::new(say!(words, "mail-send-unasked"))
+        let (words, to) = (&session.words, &*shown::text(to));
+        let at = before.map_or_else(String::new, |before| date::long(words, before.at));
+        let at = at.as_str();
+        let question = match before {
+            None => say!(words, "mail-send-ask", to = to),
+            Some(before) if before.is_sent => say!(words, "mail-send-ask-again", to = to, at = at),
+            Some(_) => say!(words, "mail-send-ask-unknown", to = to, at = at),
+        };
+        confirm::answered(session, &question, None).ok_or_else(|| {
+            let Some(before) = before else {
+                return Failure::new(say!(words, "mail-send-unasked"))
                     .because(say!(words, "mail-send-unasked-cause"))
                     .hint(say!(words, "mail-send-unasked-hint"))
-                    .usage()
-            });
-        };
-        let at = date::long(words, before.at);
-        let question = if before.is_sent {
-            say!(words, "mail-send-ask-again", to = shown.as_ref(), at = at.as_str())
-        } else {
-            say!(words, "mail-send-ask-unknown", to = shown.as_ref(), at = at.as_str())
-        };
-        confirm::answered(desk, &question, None).ok_or_else(|| {
-            let cause = if before.is_sent {
-                say!(words, "mail-send-unasked-again-cause", to = shown.as_ref(), at = at.as_str())
-            } else {
-                say!(words, "mail-send-unasked-unknown-cause", to = shown.as_ref(), at = at.as_str())
+                    .usage();
             };
             Failure::new(say!(words, "mail-send-unasked-again"))
-                .because(cause)
+                .because(if before.is_sent {
+                    say!(words, "mail-send-unasked-again-cause", to = to, at = at)
+                } else {
+                    say!(words, "mail-send-unasked-unknown-cause", to = to, at = at)
+                })
                 .hint(say!(words, "mail-send-unasked-again-hint"))
                 .usage()
         })
     }
 }
 
-/// The letter of a draft as it stands now.
 fn letter(
     draft: &Draft,
     settings: Option<&Settings>,
     to: &str,
     with_approval: bool,
-    desk: &Desk,
+    session: &CliSession,
 ) -> Result<Letter, SendError> {
-    let submission = Submission { form: som(), draft, now: desk.now(), with_approval };
     let from = settings.and_then(|settings| settings.from.as_deref());
-    let mut letter = Letter::of(&submission, from, to, "")?;
-    letter.message_id = mail::new_message_id(Some(&letter.from));
+    let mut letter = Letter::of(&session.submission(draft, with_approval), from, to, "")?;
+    letter.message_id = mail::message_id(&random(), Some(&letter.from));
     Ok(letter)
 }
 
-fn not_set_up(name: &str, desk: &Desk) -> Failure {
-    let path = shown::path(&super::config::path(&desk.place.data));
-    Failure::new(say!(desk.words, "mail-send-not-set-up"))
-        .because(say!(desk.words, "mail-send-not-set-up-cause", path = path))
-        .hint(say!(desk.words, "mail-send-not-set-up-hint", name = name))
+/// 128 random bits in hexadecimal.
+fn random() -> String {
+    // `RandomState` is seeded by the operating system.
+    let number = || RandomState::new().build_hasher().finish();
+    format!("{:016x}{:016x}", number(), number())
 }
 
-/// The failure where the letter did not go, or may have.
-fn not_sent(error: &SendError, name: &str, desk: &Desk) -> Failure {
-    let words = &desk.words;
+fn not_set_up(name: &str, session: &CliSession) -> Failure {
+    let path = shown::path(&config::path(&session.data_folder.path));
+    Failure::new(say!(session.words, "mail-send-not-set-up"))
+        .because(say!(session.words, "mail-send-not-set-up-cause", path = path))
+        .hint(say!(session.words, "mail-send-not-set-up-hint", name = name))
+}
+
+/// The failure if the letter did not go, or may have.
+fn not_sent(error: &SendError, name: &str, session: &CliSession) -> Failure {
+    let words = &session.words;
     let cause = error.cause(words);
     if error.may_have_gone() {
         return Failure::new(say!(words, "mail-send-unknown")).because(cause).hint(error.hint(words));
@@ -144,102 +143,87 @@ fn not_sent(error: &SendError, name: &str, desk: &Desk) -> Failure {
     Failure::new(say!(words, "mail-send-failed")).because(cause).hint(hint)
 }
 
-/// One letter on its way.
-struct Sending<'s> {
-    name: &'s str,
-    to: &'s str,
+struct OutgoingLetter<'s> {
     letter: &'s Letter,
-    desk: &'s Desk,
+    to: &'s str,
+    session: &'s CliSession,
 }
 
-impl Sending<'_> {
-    /// Notes the receipt, sends, and settles the receipt or takes it back.
-    fn send(&self, mut draft: Draft, mut base: Base, settings: &Settings) -> Outcome {
-        let words = &self.desk.words;
-        let before = draft.clone();
-        draft.note_receipt(self.receipt(&draft, false));
-        let noted = self.desk.store.save(self.name, &draft, &mut base).map_err(|error| {
-            let path = shown::path(&self.desk.store.path_of(self.name));
+impl OutgoingLetter<'_> {
+    fn send(&self, change: DraftChange, settings: &Settings) -> CommandResult {
+        let DraftChange { name, mut draft, mut base } = change;
+        let words = &self.session.words;
+        let mut sending = Sending::begin(name, &draft, self.receipt());
+        sending.note_in(&mut draft);
+        let noted = self.session.store.save(name, &draft, &mut base).map_err(|error| {
+            let path = shown::path(&self.session.store.path_of(name));
             Failure::new(say!(words, "mail-send-not-noted", path = path))
                 .because(error.cause(words))
                 .hint(error.hint(words))
         })?;
-        if let Some(failure) = self.came_between(&before, &noted) {
-            self.forget(noted);
-            return Err(failure);
+        sending.came_in(&draft, &noted.draft, &noted.draft.changed_by);
+        if let Err(refusal) = sending.saved(&noted.name) {
+            self.settle(&sending, noted);
+            return Err(self.refused(&refusal, name));
         }
         output::talk(&say!(words, "mail-send-sending"));
-        match mail::send(self.letter, settings) {
-            Ok(()) => {
-                self.settle(&draft, noted);
-                output::talk(&say!(words, "mail-send-done", at = date::long(words, self.letter.at)));
-                output::talk(&say!(words, "mail-send-done-to", to = shown::text(self.to)));
-                self.desk.print(&format!("{}\n", self.letter.message_id))?;
-                Ok(Exit::DONE)
-            }
-            Err(error) => {
-                if !error.may_have_gone() {
-                    self.forget(noted);
-                }
-                Err(not_sent(&error, self.name, self.desk))
-            }
-        }
+        let sent = mail::send(self.letter, settings);
+        sending.ended(match &sent {
+            Ok(()) => SendOutcome::Sent(self.letter.document_sum()),
+            Err(error) if error.may_have_gone() => SendOutcome::Unknown(error.cause(words)),
+            Err(error) => SendOutcome::Failed(error.cause(words)),
+        });
+        self.settle(&sending, noted);
+        sent.map_err(|error| not_sent(&error, name, self.session))?;
+        output::talk(&say!(words, "mail-send-done", at = date::long(words, self.letter.at)));
+        output::talk(&say!(words, "mail-send-done-to", to = shown::text(self.to)));
+        self.session.print(&format!("{}\n", self.letter.message_id))?;
+        Ok(Exit::DONE)
     }
 
-    fn receipt(&self, draft: &Draft, is_sent: bool) -> Receipt {
+    fn receipt(&self) -> Receipt {
         Receipt {
             at: self.letter.at,
             to: self.to.to_owned(),
-            by: self.desk.author.clone(),
+            by: self.session.author.clone(),
             message_id: self.letter.message_id.clone(),
             document: self.letter.document_sum(),
-            is_sent,
-            seal: Seal::of(draft),
+            is_sent: false,
+            seal: Seal::default(),
         }
     }
 
-    /// What someone else saved since the draft was read, where that is a reason not to send: their letter to the same
-    /// address, or other answers than those that were shown.
-    fn came_between(&self, before: &Draft, noted: &Saved) -> Option<Failure> {
-        let words = &self.desk.words;
-        if matches!(noted.met, Met::Theirs(_)) && noted.name != self.name {
-            return Some(Failure::new(say!(words, "mail-send-aside", name = self.name)));
-        }
-        if let Some(theirs) = noted.draft.letter_since(before, self.to, &self.letter.message_id) {
-            let what =
-                say!(words, "mail-send-meanwhile", by = shown::text(&theirs.by), to = shown::text(self.to));
-            let hint = say!(words, "mail-send-meanwhile-hint", name = self.name);
-            return Some(Failure::new(what).hint(hint));
-        }
-        (Seal::of(&noted.draft) != Seal::of(before)).then(|| {
-            let what = say!(words, "mail-send-changed", by = shown::text(&noted.draft.changed_by));
-            Failure::new(what).hint(say!(words, "mail-send-changed-hint", name = self.name))
-        })
-    }
-
-    /// Notes that the letter was taken.
-    fn settle(&self, sent: &Draft, noted: Saved) {
-        let receipt = self.receipt(sent, true);
-        if let Err(cause) = self.save(noted, |draft| draft.note_receipt(receipt)) {
-            output::talk(&say!(self.desk.words, "mail-send-unsettled", cause = cause));
+    fn refused(&self, refusal: &Refusal, name: &str) -> Failure {
+        let words = &self.session.words;
+        match refusal {
+            Refusal::SetAside => Failure::new(say!(words, "mail-send-aside", name = name)),
+            Refusal::Forestalled { by } => {
+                let (by, to) = (shown::text(by), shown::text(self.to));
+                Failure::new(say!(words, "mail-send-meanwhile", by = by, to = to)).hint(say!(
+                    words,
+                    "mail-send-meanwhile-hint",
+                    name = name
+                ))
+            }
+            Refusal::Changed { by } => Failure::new(say!(words, "mail-send-changed", by = shown::text(by)))
+                .hint(say!(words, "mail-send-changed-hint", name = name)),
         }
     }
 
-    /// Takes the receipt back of a letter that surely did not go.
-    fn forget(&self, noted: Saved) {
-        let id = &self.letter.message_id;
-        if let Err(cause) = self.save(noted, |draft| {
-            draft.forget_receipt(id);
-        }) {
-            output::talk(&say!(self.desk.words, "mail-send-unforgotten", cause = cause));
-        }
-    }
-
-    fn save(&self, noted: Saved, change: impl FnOnce(&mut Draft)) -> Result<(), String> {
+    /// Saves the receipt as the outcome left it.
+    fn settle(&self, sending: &Sending, noted: Saved) {
         let mut base = Base::new(noted.draft.clone(), noted.revision);
         let mut draft = noted.draft;
-        change(&mut draft);
-        let saved = self.desk.store.save(&noted.name, &draft, &mut base);
-        saved.map(drop).map_err(|error| error.cause(&self.desk.words))
+        if !sending.note_in(&mut draft) {
+            return;
+        }
+        if let Err(error) = self.session.store.save(&noted.name, &draft, &mut base) {
+            let (words, cause) = (&self.session.words, error.cause(&self.session.words));
+            output::talk(&if sending.did_not_go() {
+                say!(words, "mail-send-unforgotten", cause = cause)
+            } else {
+                say!(words, "mail-send-unsettled", cause = cause)
+            });
+        }
     }
 }

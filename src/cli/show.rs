@@ -1,26 +1,17 @@
-//! `som show DRAFT`: the whole application as plain text, broken as on the page.
+//! `som show DRAFT`: the whole application as plain text, with the page's line breaks.
 
-use super::open::draft_help;
-use super::{Desk, Exit, Outcome, Run};
-use crate::export::{Submission, plain_text};
-use crate::form::som;
-use crate::say;
-use crate::words::Words;
+use super::{CliSession, CommandResult, Exit, Run};
+use crate::export::plain_text;
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Show {
+pub(super) struct ShowArgs {
     draft: String,
 }
 
-impl Run for Show {
-    fn describe(command: clap::Command, words: &Words) -> clap::Command {
-        command.about(say!(words, "cli-show")).mut_arg("draft", |arg| draft_help(arg, words))
-    }
-
-    fn run(self, desk: &Desk) -> Outcome {
-        let (draft, _) = desk.load(desk.draft_name(&self.draft)?)?;
-        let submission = Submission { form: som(), draft: &draft, now: desk.now(), with_approval: false };
-        desk.print(&plain_text(&submission, &desk.words))?;
+impl Run for ShowArgs {
+    fn run(self, session: &CliSession) -> CommandResult {
+        let (_, draft) = session.draft(&self.draft)?;
+        session.print(&plain_text(&session.submission(&draft, false), &session.words))?;
         Ok(Exit::DONE)
     }
 }

@@ -1,21 +1,18 @@
-//! `som sign DRAFT`: the leader's approval, given, taken back or told. A note of consent, and the program says so.
+//! `som sign DRAFT`: gives, withdraws or shows the leader's approval. It is a note, no signature, and the program says so.
 
+use super::draft_change::DraftChange;
 use super::export::tell_problems;
-use super::open::draft_help;
-use super::set::tell_of_others;
-use super::{Desk, Exit, Failure, Outcome, Run, output};
-use crate::form::som;
-use crate::say;
-use crate::shown;
-use crate::standing;
-use crate::store::Base;
+use super::globals::Explain;
+use super::{CliSession, CommandResult, Exit, Failure, Run, output};
+use crate::draft::{Draft, status};
 use crate::words::Words;
+use crate::{say, shown};
 
-/// Names and titles are shorter, in characters.
+/// The most characters of a name or title.
 const LONGEST: usize = 200;
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Sign {
+pub(super) struct SignArgs {
     draft: String,
     #[arg(long, requires = "title")]
     name: Option<String>,
@@ -25,31 +22,25 @@ pub(super) struct Sign {
     withdraw: bool,
 }
 
-impl Run for Sign {
-    fn describe(command: clap::Command, words: &Words) -> clap::Command {
+impl Run for SignArgs {
+    fn explain_args(command: clap::Command, words: &Words) -> clap::Command {
         command
-            .about(say!(words, "cli-sign"))
-            .mut_arg("draft", |arg| draft_help(arg, words))
-            .mut_arg("name", |arg| {
-                arg.value_name(say!(words, "cli-value-name")).help(say!(words, "cli-sign-name"))
-            })
-            .mut_arg("title", |arg| {
-                arg.value_name(say!(words, "cli-value-title")).help(say!(words, "cli-sign-title"))
-            })
-            .mut_arg("withdraw", |arg| arg.help(say!(words, "cli-sign-withdraw")))
+            .explain_value("name", say!(words, "cli-value-name"), say!(words, "cli-sign-name"))
+            .explain_value("title", say!(words, "cli-value-title"), say!(words, "cli-sign-title"))
+            .explain("withdraw", say!(words, "cli-sign-withdraw"))
     }
 
-    fn run(self, desk: &Desk) -> Outcome {
-        let words = &desk.words;
-        let name = desk.draft_name(&self.draft)?;
-        let (mut draft, revision) = desk.load(name)?;
-        let mut base = Base::read(draft.clone(), revision);
+    fn run(self, session: &CliSession) -> CommandResult {
+        let words = &session.words;
+        let name = session.draft_name(&self.draft)?;
+        let mut change = DraftChange::begin(name, session)?;
+        let DraftChange { draft, .. } = &mut change;
         match (&self.name, &self.title) {
             (Some(who), Some(title)) => {
-                let who = one_line(who, &say!(words, "cli-sign-what-name"), desk)?;
-                let title = one_line(title, &say!(words, "cli-sign-what-title"), desk)?;
-                tell_problems(&draft, desk);
-                draft.approve(who, title, desk.now());
+                let who = one_line(who, &say!(words, "cli-sign-what-name"), session)?;
+                let title = one_line(title, &say!(words, "cli-sign-what-title"), session)?;
+                tell_problems(draft, session);
+                draft.approve(who, title, session.now());
             }
             _ if self.withdraw => {
                 if !draft.withdraw_approval() {
@@ -58,29 +49,30 @@ impl Run for Sign {
                 }
             }
             _ => {
-                let told = standing::approval_in_full(&draft, som(), words)
-                    .unwrap_or_else(|| standing::approval(&draft, som(), desk.now(), words));
-                desk.print(&format!("{told}\n"))?;
+                session.print(&format!("{}\n", approval(draft, session)))?;
                 return Ok(Exit::DONE);
             }
         }
-        draft.touch(som(), desk.now(), &desk.author);
-        let path = desk.store.path_of(name);
-        let saved =
-            desk.store.save(name, &draft, &mut base).map_err(|error| desk.not_saved(&path, &error))?;
-        tell_of_others(&saved, name, desk)?;
-        match standing::approval_in_full(&saved.draft, som(), words) {
+        let saved = change.save(session)?;
+        match status::approval_in_full(&saved.draft, session.form, words) {
             Some(told) => output::talk(&format!("{told}\n{}", say!(words, "cli-sign-no-signature"))),
             None => output::talk(&say!(words, "cli-sign-withdrawn")),
         }
-        desk.print_path(&path)?;
+        session.print_path(&session.store.path_of(name))?;
         Ok(Exit::DONE)
     }
 }
 
-/// A name or a title: one line that says something, and nothing that steers a terminal or ends a line.
-fn one_line<'a>(text: &'a str, what: &str, desk: &Desk) -> Result<&'a str, Failure> {
-    let words = &desk.words;
+/// Who approved the draft and what changed since, or that nobody has.
+pub(super) fn approval(draft: &Draft, session: &CliSession) -> String {
+    let (form, words) = (session.form, &session.words);
+    status::approval_in_full(draft, form, words)
+        .unwrap_or_else(|| status::approval(draft, form, session.now(), words))
+}
+
+/// Checks a name or a title: one line, not empty, no control characters.
+fn one_line<'a>(text: &'a str, what: &str, session: &CliSession) -> Result<&'a str, Failure> {
+    let words = &session.words;
     let text = text.trim();
     let cause = if text.is_empty() {
         say!(words, "cli-sign-empty")

@@ -2,8 +2,7 @@
 
 use crate::shown;
 
-/// Rows in columns as wide as their widest cell, two blanks between them; the last column is ragged. What a
-/// terminal would obey gets a stand-in, so that it can't break the rows.
+/// Columns as wide as their widest cell, two blanks apart, without trailing blanks. Control characters get stand-ins.
 pub(super) fn aligned<const N: usize>(rows: &[[String; N]]) -> String {
     let rows: Vec<[String; N]> =
         rows.iter().map(|row| row.each_ref().map(|cell| shown::text(cell).into_owned())).collect();

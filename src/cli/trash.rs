@@ -3,18 +3,19 @@
 use serde::Serialize;
 
 use super::confirm::agrees;
-use super::near::near;
+use super::globals::Explain;
+use super::list::applicant;
+use super::suggest::similar;
 use super::table::aligned;
-use super::{Desk, Exit, Failure, Outcome, Run, output};
+use super::{CliSession, CommandResult, Exit, Failure, Run, output};
 use crate::event::Moment;
-use crate::form::som;
-use crate::say;
-use crate::shown;
+use crate::form::FormSpec;
 use crate::store::{SaveError, Trashed};
 use crate::words::{Words, date};
+use crate::{say, shown};
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Trash {
+pub(super) struct TrashArgs {
     #[arg(long, conflicts_with_all = ["empty", "json"])]
     restore: Option<String>,
     #[arg(long, conflicts_with = "json")]
@@ -25,52 +26,49 @@ pub(super) struct Trash {
     json: bool,
 }
 
-impl Run for Trash {
-    fn describe(command: clap::Command, words: &Words) -> clap::Command {
+impl Run for TrashArgs {
+    fn explain_args(command: clap::Command, words: &Words) -> clap::Command {
         command
-            .about(say!(words, "cli-trash"))
-            .mut_arg("restore", |arg| arg.value_name("ID").help(say!(words, "cli-trash-restore")))
-            .mut_arg("empty", |arg| arg.help(say!(words, "cli-trash-empty")))
-            .mut_arg("yes", |arg| arg.help(say!(words, "cli-yes")))
-            .mut_arg("json", |arg| arg.help(say!(words, "cli-json")))
+            .explain_value("restore", "ID", say!(words, "cli-trash-restore"))
+            .explain("empty", say!(words, "cli-trash-empty"))
     }
 
-    fn run(self, desk: &Desk) -> Outcome {
+    fn run(self, session: &CliSession) -> CommandResult {
         if let Some(id) = &self.restore {
-            return restore(id, desk);
+            return restore(id, session);
         }
-        let trashed = trashed(desk)?;
+        let trashed = trashed(session)?;
         if self.json {
-            let reports: Vec<Report> = trashed.iter().map(Report::of).collect();
-            desk.print_json(&reports)?;
+            let all = trashed.iter().map(|trashed| TrashedJson::of(trashed, session.form));
+            session.print_json(&all.collect::<Vec<_>>())?;
         } else if trashed.is_empty() {
-            output::talk(&say!(&desk.words, "cli-trash-none"));
+            output::talk(&say!(&session.words, "cli-trash-none"));
         } else if self.empty {
-            return empty(&trashed, self.yes, desk);
+            return empty(&trashed, self.yes, session);
         } else {
-            let rows: Vec<_> = trashed.iter().map(|trashed| row(trashed, desk)).collect();
-            desk.print(&aligned(&rows))?;
+            let rows: Vec<_> = trashed.iter().map(|trashed| row(trashed, session)).collect();
+            session.print(&aligned(&rows))?;
         }
         Ok(Exit::DONE)
     }
 }
 
-fn trashed(desk: &Desk) -> Result<Vec<Trashed>, Failure> {
-    desk.store.trashed().map_err(|error| {
-        Failure::new(say!(&desk.words, "cli-cannot-read-trash"))
-            .because(error.cause(&desk.words))
-            .hint(error.hint(&desk.words))
+fn trashed(session: &CliSession) -> Result<Vec<Trashed>, Failure> {
+    session.store.trashed().map_err(|error| {
+        Failure::new(say!(&session.words, "cli-cannot-read-trash"))
+            .because(error.cause(&session.words))
+            .hint(error.hint(&session.words))
     })
 }
 
-fn restore(typed: &str, desk: &Desk) -> Outcome {
-    let words = &desk.words;
+fn restore(typed: &str, session: &CliSession) -> CommandResult {
+    let words = &session.words;
     let id = typed.strip_suffix(".ron").unwrap_or(typed);
-    let name = match desk.store.undelete(id) {
+    let name = match session.store.undelete(id) {
         Ok(name) => name,
         Err(SaveError::Missing { .. }) => {
-            let trashed = trashed(desk)?;
-            let near = near(id, trashed.iter().map(|trashed| trashed.id.as_str())).join(", ");
+            let trashed = trashed(session)?;
+            let near = similar(id, trashed.iter().map(|trashed| trashed.id.as_str())).join(", ");
             let hint = if near.is_empty() {
                 say!(words, "cli-trash-hint")
             } else {
@@ -85,18 +83,18 @@ fn restore(typed: &str, desk: &Desk) -> Outcome {
         }
     };
     output::talk(&say!(words, "cli-undeleted", name = &name));
-    desk.print(&format!("{}\n", desk.store.path_of(&name).display()))?;
+    session.print(&format!("{}\n", session.store.path_of(&name).display()))?;
     Ok(Exit::DONE)
 }
 
-fn empty(trashed: &[Trashed], yes: bool, desk: &Desk) -> Outcome {
-    let words = &desk.words;
+fn empty(trashed: &[Trashed], yes: bool, session: &CliSession) -> CommandResult {
+    let words = &session.words;
     let ids: Vec<String> = trashed.iter().map(|trashed| trashed.id.clone()).collect();
     let question = say!(words, "cli-trash-ask", ids = shown::text(&ids.join(", ")));
-    if !agrees(desk, yes, &question, None)? {
+    if !agrees(session, yes, &question, None)? {
         return Ok(Exit::FAILED);
     }
-    let removed = desk.store.empty_trash(&ids).map_err(|error| {
+    let removed = session.store.empty_trash(&ids).map_err(|error| {
         Failure::new(say!(words, "cli-cannot-empty-trash"))
             .because(error.cause(words))
             .hint(error.hint(words))
@@ -105,23 +103,22 @@ fn empty(trashed: &[Trashed], yes: bool, desk: &Desk) -> Outcome {
     Ok(Exit::DONE)
 }
 
-fn row(trashed: &Trashed, desk: &Desk) -> [String; 4] {
-    let words = &desk.words;
+fn row(trashed: &Trashed, session: &CliSession) -> [String; 4] {
+    let words = &session.words;
     let Some(draft) = &trashed.draft else {
         return [trashed.id.clone(), "–".to_owned(), say!(words, "cli-trash-unreadable"), String::new()];
     };
-    let applicant = Some(draft.applicant(som())).filter(|applicant| !applicant.is_empty()).unwrap_or("–");
     [
         trashed.id.clone(),
-        applicant.to_owned(),
-        date::stamp(words, draft.changed, desk.now()),
+        applicant(draft, session.form).unwrap_or("–").to_owned(),
+        date::stamp(words, draft.changed, session.now()),
         draft.changed_by.clone(),
     ]
 }
 
-/// The stable shape for programs; `null` where a file that can't be read tells nothing.
+/// The stable JSON for programs; `null` for what a file that can't be read doesn't say.
 #[derive(Debug, Serialize)]
-struct Report<'a> {
+struct TrashedJson<'a> {
     id: &'a str,
     name: &'a str,
     kommune: Option<&'a str>,
@@ -129,13 +126,13 @@ struct Report<'a> {
     changed_by: Option<&'a str>,
 }
 
-impl<'a> Report<'a> {
-    fn of(trashed: &'a Trashed) -> Self {
+impl<'a> TrashedJson<'a> {
+    fn of(trashed: &'a Trashed, form: &FormSpec) -> Self {
         let draft = trashed.draft.as_ref();
-        Report {
+        TrashedJson {
             id: &trashed.id,
             name: &trashed.name,
-            kommune: draft.map(|draft| draft.applicant(som())).filter(|kommune| !kommune.is_empty()),
+            kommune: draft.and_then(|draft| applicant(draft, form)),
             changed: draft.map(|draft| Moment::At(draft.changed).rfc3339()),
             changed_by: draft.map(|draft| draft.changed_by.as_str()),
         }

@@ -1,4 +1,4 @@
-//! What clap found wrong with the command line, told in the user's language.
+//! clap's errors, in the user's language.
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
@@ -6,14 +6,13 @@ use super::Failure;
 use crate::words::Words;
 use crate::{say, shown};
 
-/// The failure that tells what clap found, with what may have been meant.
 pub(super) fn failure(error: &clap::Error, words: &Words) -> Failure {
-    let found = Found(error);
-    let argument = found.text(ContextKind::InvalidArg);
-    let value = found.text(ContextKind::InvalidValue);
+    let context = |kind| context(error, kind);
+    let argument = context(ContextKind::InvalidArg);
+    let value = context(ContextKind::InvalidValue);
     let what = match error.kind() {
         ErrorKind::InvalidSubcommand => {
-            say!(words, "cli-unknown-command", name = found.text(ContextKind::InvalidSubcommand))
+            say!(words, "cli-unknown-command", name = context(ContextKind::InvalidSubcommand))
         }
         ErrorKind::UnknownArgument => say!(words, "cli-unknown-argument", name = argument),
         ErrorKind::MissingRequiredArgument => say!(words, "cli-missing-argument", names = argument),
@@ -24,18 +23,18 @@ pub(super) fn failure(error: &clap::Error, words: &Words) -> Failure {
             say!(words, "cli-invalid-value", name = argument, value = value)
         }
         ErrorKind::TooManyValues => say!(words, "cli-no-value-taken", name = argument, value = value),
-        ErrorKind::ArgumentConflict if found.text(ContextKind::PriorArg) == argument => {
+        ErrorKind::ArgumentConflict if context(ContextKind::PriorArg) == argument => {
             say!(words, "cli-twice", name = argument)
         }
         ErrorKind::ArgumentConflict => {
-            let prior = found.text(ContextKind::PriorArg);
+            let prior = context(ContextKind::PriorArg);
             say!(words, "cli-conflict", name = argument, prior = prior)
         }
         ErrorKind::InvalidUtf8 => say!(words, "cli-not-utf8"),
         _ => say!(words, "cli-wrong-usage"),
     };
-    let failure = Failure::new(what).usage().hint(found.hint(words));
-    let values = found.text(ContextKind::ValidValue);
+    let failure = Failure::new(what).usage().hint(hint(error, words));
+    let values = context(ContextKind::ValidValue);
     if values.is_empty() {
         failure
     } else {
@@ -43,26 +42,20 @@ pub(super) fn failure(error: &clap::Error, words: &Words) -> Failure {
     }
 }
 
-struct Found<'a>(&'a clap::Error);
-
-impl Found<'_> {
-    fn text(&self, kind: ContextKind) -> String {
-        match self.0.get(kind) {
-            Some(ContextValue::String(text)) => shown::text(text).into_owned(),
-            Some(ContextValue::Strings(texts)) => shown::text(&texts.join(", ")).into_owned(),
-            _ => String::new(),
-        }
+/// What clap says about an error, as text; empty if it doesn't.
+fn context(error: &clap::Error, kind: ContextKind) -> String {
+    match error.get(kind) {
+        Some(ContextValue::String(text)) => shown::text(text).into_owned(),
+        Some(ContextValue::Strings(texts)) => shown::text(&texts.join(", ")).into_owned(),
+        _ => String::new(),
     }
+}
 
-    fn hint(&self, words: &Words) -> String {
-        let suggested =
-            [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]
-                .map(|kind| self.text(kind))
-                .into_iter()
-                .find(|text| !text.is_empty());
-        match suggested {
-            Some(names) => say!(words, "cli-did-you-mean", names = names),
-            None => say!(words, "cli-see-help"),
-        }
+fn hint(error: &clap::Error, words: &Words) -> String {
+    use ContextKind::{SuggestedArg, SuggestedSubcommand, SuggestedValue};
+    let suggested = [SuggestedSubcommand, SuggestedArg, SuggestedValue].map(|kind| context(error, kind));
+    match suggested.into_iter().find(|text| !text.is_empty()) {
+        Some(names) => say!(words, "cli-did-you-mean", names = names),
+        None => say!(words, "cli-see-help"),
     }
 }

@@ -4,63 +4,58 @@ use std::path::{Path, PathBuf};
 
 use rustix::fs::{Access, access};
 
-use super::config::{self, LangWhy};
-use super::place::Why;
+use super::config::{self, LangSource};
+use super::data_folder::FolderSource;
 use super::table::aligned;
-use super::{Desk, Exit, Outcome, Run};
+use super::{CliSession, CommandResult, Exit, Run};
 use crate::say;
 use crate::words::{Lang, Words};
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Where {}
+pub(super) struct WhereArgs {}
 
-impl Run for Where {
-    fn describe(command: clap::Command, words: &Words) -> clap::Command {
-        command.about(say!(words, "cli-where"))
-    }
-
-    fn run(self, desk: &Desk) -> Outcome {
-        let words = &desk.words;
-        let data = &desk.place.data;
+impl Run for WhereArgs {
+    fn run(self, session: &CliSession) -> CommandResult {
+        let words = &session.words;
+        let data = &session.data_folder.path;
         let rows = [
             [say!(words, "cli-where-data"), full(data).display().to_string()],
-            [say!(words, "cli-where-why"), why(desk.place.why, words)],
-            [say!(words, "cli-where-drafts"), described(&desk.store.drafts_dir(), words)],
+            [say!(words, "cli-where-why"), why(session.data_folder.source, words)],
+            [say!(words, "cli-where-drafts"), described(&session.store.drafts_dir(), words)],
             [say!(words, "cli-where-events"), described(&data.join("events.ron"), words)],
             [say!(words, "cli-where-config"), described(&config::path(data), words)],
-            [say!(words, "cli-where-writing"), writing(&desk.store.drafts_dir(), words)],
-            [say!(words, "cli-where-lang"), language(desk, words)],
-            [say!(words, "cli-where-author"), desk.author.clone()],
+            [say!(words, "cli-where-writing"), writing(&session.store.drafts_dir(), words)],
+            [say!(words, "cli-where-lang"), language(session, words)],
+            [say!(words, "cli-where-author"), session.author.clone()],
         ];
-        desk.print(&aligned(&rows))?;
+        session.print(&aligned(&rows))?;
         Ok(Exit::DONE)
     }
 }
 
-fn why(why: Why, words: &Words) -> String {
+fn why(why: FolderSource, words: &Words) -> String {
     match why {
-        Why::Option => say!(words, "cli-where-option"),
-        Why::Environment => say!(words, "cli-where-environment"),
-        Why::Here => say!(words, "cli-where-here"),
-        Why::Account => say!(words, "cli-where-account"),
-        Why::Restricted => say!(words, "cli-where-restricted"),
+        FolderSource::Option => say!(words, "cli-where-option"),
+        FolderSource::Environment => say!(words, "cli-where-environment"),
+        FolderSource::Here => say!(words, "cli-where-here"),
+        FolderSource::Account => say!(words, "cli-where-account"),
+        FolderSource::Restricted => say!(words, "cli-where-restricted"),
     }
 }
 
-fn language(desk: &Desk, words: &Words) -> String {
+fn language(session: &CliSession, words: &Words) -> String {
     let lang = match words.lang() {
         Lang::Da => "da",
         Lang::En => "en",
     };
-    match desk.lang_why {
-        LangWhy::Option => format!("{lang} (--lang)"),
-        LangWhy::Environment => format!("{lang} (SOM_LANG)"),
-        LangWhy::Config => format!("{lang} (config.ron)"),
-        LangWhy::Default => lang.to_owned(),
+    match session.lang_source {
+        LangSource::Option => format!("{lang} (--lang)"),
+        LangSource::Environment => format!("{lang} (SOM_LANG)"),
+        LangSource::ConfigFile => format!("{lang} (config.ron)"),
+        LangSource::Default => lang.to_owned(),
     }
 }
 
-/// The path, without the dots of where one stands.
 fn full(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
@@ -70,7 +65,7 @@ fn described(path: &Path, words: &Words) -> String {
     if path.exists() { shown } else { say!(words, "cli-where-missing", path = shown) }
 }
 
-/// Whether drafts can be written; where the folder isn't there yet, whether it can be made.
+/// Whether drafts can be written, or the folder made if it is missing.
 fn writing(folder: &Path, words: &Words) -> String {
     let folder = full(folder);
     let nearest = folder.ancestors().find(|folder| folder.exists());

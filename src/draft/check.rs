@@ -1,9 +1,10 @@
 //! What is wrong with a draft, and how far it is: computed from what was typed, never stored.
 
 use crate::draft::Draft;
+use crate::draft::diff::ParagraphEdit;
 use crate::form::kind::Flaw;
 use crate::form::{Field, FieldId, FormSpec, Section};
-use crate::page::{self, Fill, Part};
+use crate::page::{self, Fill, PagePart};
 use crate::say;
 use crate::words::Words;
 
@@ -72,16 +73,16 @@ pub struct FieldCheck {
     /// How much of its part of the page the answer fills, where it has a limit.
     pub fill: Option<Fill>,
     /// Where the first line begins that no longer fits.
-    pub over_from: Option<Over>,
+    pub over_from: Option<Overflow>,
     /// Its problems, the gravest first.
     pub problems: Vec<Problem>,
     /// What was found paragraph by paragraph, for a long answer.
-    paragraphs: Vec<Paragraph>,
+    paragraphs: Vec<ParagraphCheck>,
 }
 
 /// The beginning of the first line that no longer fits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Over {
+pub struct Overflow {
     /// The paragraph, from 0.
     pub paragraph: usize,
     /// The byte within it.
@@ -91,16 +92,16 @@ pub struct Over {
 /// What was found in a paragraph of a long answer. No paragraph depends on another, so that an edit is checked by
 /// what it touched.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Paragraph {
+struct ParagraphCheck {
     lines: usize,
     is_blank: bool,
     flaw: Option<Flaw>,
 }
 
-impl Paragraph {
+impl ParagraphCheck {
     fn of(form: &FormSpec, field: &Field, text: &str) -> Self {
         let lines = page::measure_paragraph(text, &form.page).len();
-        Paragraph { lines, is_blank: text.trim().is_empty(), flaw: field.kind.flaw(text) }
+        ParagraphCheck { lines, is_blank: text.trim().is_empty(), flaw: field.kind.flaw(text) }
     }
 }
 
@@ -110,9 +111,9 @@ impl FieldCheck {
         let text = draft.answer(&field.id);
         let Some(part) = field.limit else { return FieldCheck::of_short(field, draft) };
         let texts: Vec<&str> = text.split('\n').collect();
-        let paragraphs = texts.iter().map(|text| Paragraph::of(form, field, text)).collect();
+        let paragraphs = texts.iter().map(|text| ParagraphCheck::of(form, field, text)).collect();
         let is_disputed = draft.is_disputed(&field.id);
-        Answer { form, field, part, is_disputed }.found(paragraphs, |at| texts[at])
+        LongAnswer { form, field, part, is_disputed }.found(paragraphs, |at| texts[at])
     }
 
     fn of_short(field: &Field, draft: &Draft) -> Self {
@@ -145,17 +146,17 @@ impl FieldCheck {
 }
 
 /// A long answer that is checked.
-struct Answer<'a> {
+struct LongAnswer<'a> {
     form: &'a FormSpec,
     field: &'a Field,
-    part: Part,
+    part: PagePart,
     is_disputed: bool,
 }
 
-impl Answer<'_> {
+impl LongAnswer<'_> {
     /// What paragraphs add up to; `text` gives the paragraph that the limit runs through.
-    fn found<'t>(self, paragraphs: Vec<Paragraph>, text: impl Fn(usize) -> &'t str) -> FieldCheck {
-        let Answer { form, field, part, is_disputed } = self;
+    fn found<'t>(self, paragraphs: Vec<ParagraphCheck>, text: impl Fn(usize) -> &'t str) -> FieldCheck {
+        let LongAnswer { form, field, part, is_disputed } = self;
         // One empty paragraph is an answer without a single character, and takes no line.
         let is_empty = paragraphs.len() == 1 && text(0).is_empty();
         let lines = if is_empty { 0 } else { paragraphs.iter().map(|paragraph| paragraph.lines).sum() };
@@ -164,7 +165,7 @@ impl Answer<'_> {
         let flaw = paragraphs.iter().find_map(|paragraph| paragraph.flaw);
         let over_from = over_from(&paragraphs, part.lines(&form.page)).map(|(paragraph, line)| {
             let lines = page::measure_paragraph(text(paragraph), &form.page);
-            Over { paragraph, byte: lines.get(line).map_or(0, |line| line.start) }
+            Overflow { paragraph, byte: lines.get(line).map_or(0, |line| line.start) }
         });
         let found = FieldCheck::found(field, is_disputed, is_answered, Some(fill), flaw);
         FieldCheck { over_from, paragraphs, ..found }
@@ -172,7 +173,7 @@ impl Answer<'_> {
 }
 
 /// The paragraph that holds the first line after so many, and which of its lines that is.
-fn over_from(paragraphs: &[Paragraph], fitting: usize) -> Option<(usize, usize)> {
+fn over_from(paragraphs: &[ParagraphCheck], fitting: usize) -> Option<(usize, usize)> {
     let mut before = 0;
     for (at, paragraph) in paragraphs.iter().enumerate() {
         if before + paragraph.lines > fitting {
@@ -181,17 +182,6 @@ fn over_from(paragraphs: &[Paragraph], fitting: usize) -> Option<(usize, usize)>
         before += paragraph.lines;
     }
     None
-}
-
-/// The paragraphs that an edit replaced: `first..first + removed` became `first..first + inserted`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Replaced {
-    /// The first paragraph that changed.
-    pub first: usize,
-    /// How many there were.
-    pub removed: usize,
-    /// How many there are.
-    pub inserted: usize,
 }
 
 /// What was found in a whole draft, field by field in the form's order.
@@ -213,17 +203,17 @@ impl Check {
         form: &FormSpec,
         field: &Field,
         draft: &Draft,
-        replaced: Replaced,
+        edit: ParagraphEdit,
         text: impl Fn(usize) -> &'t str,
     ) {
         let Some(part) = field.limit else { return self.again(form, field, draft) };
         let Some(found) = self.fields.iter_mut().find(|found| found.field == field.id) else { return };
-        let Replaced { first, removed, inserted } = replaced;
+        let ParagraphEdit { first, removed, inserted } = edit;
         let mut paragraphs = std::mem::take(&mut found.paragraphs);
-        let fresh = (first..first + inserted).map(|at| Paragraph::of(form, field, text(at)));
+        let fresh = (first..first + inserted).map(|at| ParagraphCheck::of(form, field, text(at)));
         paragraphs.splice(first..first + removed, fresh);
         let is_disputed = draft.is_disputed(&field.id);
-        *found = Answer { form, field, part, is_disputed }.found(paragraphs, text);
+        *found = LongAnswer { form, field, part, is_disputed }.found(paragraphs, text);
     }
 
     /// Checks one field of `draft` again, after its answer or its rivals changed.
@@ -271,31 +261,31 @@ impl Check {
     }
 
     /// How far a section is.
-    pub fn section_state(&self, section: &Section) -> State {
+    pub fn section_state(&self, section: &Section) -> SectionState {
         let found: Vec<&FieldCheck> = section.fields().filter_map(|field| self.field(&field.id)).collect();
         let kinds = || {
             let problems = found.iter().flat_map(|field| &field.problems);
             problems.filter(|problem| !problem.is_notice()).map(|problem| &problem.kind)
         };
         if kinds().any(|kind| *kind == ProblemKind::Conflict) {
-            State::Faulty
+            SectionState::Faulty
         } else if found.iter().all(|field| !field.is_answered) {
-            State::NotStarted
+            SectionState::NotStarted
         } else if kinds().any(|kind| matches!(kind, ProblemKind::TooLong(_))) {
-            State::TooLong
+            SectionState::TooLong
         } else if kinds().any(|kind| matches!(kind, ProblemKind::Flaw(_))) {
-            State::Faulty
+            SectionState::Faulty
         } else if kinds().next().is_none() {
-            State::Done
+            SectionState::Done
         } else {
-            State::InProgress
+            SectionState::InProgress
         }
     }
 }
 
 /// How far a section is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
+pub enum SectionState {
     /// Nothing is typed.
     NotStarted,
     /// Something is typed, something is missing.
@@ -308,15 +298,15 @@ pub enum State {
     Done,
 }
 
-impl State {
+impl SectionState {
     /// The state in a word or two.
     pub fn text(self, words: &Words) -> String {
         match self {
-            State::NotStarted => say!(words, "state-not-started"),
-            State::InProgress => say!(words, "state-in-progress"),
-            State::TooLong => say!(words, "state-too-long"),
-            State::Faulty => say!(words, "state-faulty"),
-            State::Done => say!(words, "state-done"),
+            SectionState::NotStarted => say!(words, "state-not-started"),
+            SectionState::InProgress => say!(words, "state-in-progress"),
+            SectionState::TooLong => say!(words, "state-too-long"),
+            SectionState::Faulty => say!(words, "state-faulty"),
+            SectionState::Done => say!(words, "state-done"),
         }
     }
 }
@@ -382,12 +372,15 @@ mod tests {
     fn a_section_goes_from_not_started_to_done() {
         let section = &som().sections[4];
         let state = |text: &str| Check::of(som(), &draft(&[("datapraksis", text)])).section_state(section);
-        assert_eq!(state(""), State::NotStarted);
-        assert_eq!(state("Vi har data."), State::Done);
-        assert_eq!(state(&"Linje\n".repeat(40)), State::TooLong);
+        assert_eq!(state(""), SectionState::NotStarted);
+        assert_eq!(state("Vi har data."), SectionState::Done);
+        assert_eq!(state(&"Linje\n".repeat(40)), SectionState::TooLong);
         let first = &som().sections[0];
-        assert_eq!(Check::of(som(), &draft(&[("telefon", "12")])).section_state(first), State::Faulty);
-        assert_eq!(Check::of(som(), &draft(&[("navn", "Åse")])).section_state(first), State::InProgress);
+        assert_eq!(Check::of(som(), &draft(&[("telefon", "12")])).section_state(first), SectionState::Faulty);
+        assert_eq!(
+            Check::of(som(), &draft(&[("navn", "Åse")])).section_state(first),
+            SectionState::InProgress
+        );
     }
 
     #[test]
@@ -398,8 +391,12 @@ mod tests {
         let mut check = Check::of(som(), &draft(&[("omraade", before)]));
         let texts: Vec<&str> = after.split('\n').collect();
         let draft = draft(&[("omraade", after)]);
-        check.edited(som(), field, &draft, Replaced { first: 1, removed: 1, inserted: 2 }, |at| texts[at]);
-        check.edited(som(), field, &draft, Replaced { first: 4, removed: 1, inserted: 1 }, |at| texts[at]);
+        check.edited(som(), field, &draft, ParagraphEdit { first: 1, removed: 1, inserted: 2 }, |at| {
+            texts[at]
+        });
+        check.edited(som(), field, &draft, ParagraphEdit { first: 4, removed: 1, inserted: 1 }, |at| {
+            texts[at]
+        });
         assert_eq!(check, Check::of(som(), &draft));
     }
 
@@ -425,7 +422,7 @@ mod tests {
             "To har skrevet i svaret samtidig: vælg, hvilken tekst der gælder"
         );
         let section = &som().sections[som().section_of(&omraade).expect("the section")];
-        assert_eq!(check.section_state(section), State::Faulty);
+        assert_eq!(check.section_state(section), SectionState::Faulty);
     }
 
     #[test]
@@ -437,7 +434,7 @@ mod tests {
             .map(Problem::kind_id)
             .collect();
         assert_eq!(kinds, ["conflict"]);
-        assert_eq!(check.section_state(&som().sections[0]), State::Faulty);
+        assert_eq!(check.section_state(&som().sections[0]), SectionState::Faulty);
     }
 
     #[test]
@@ -445,7 +442,7 @@ mod tests {
         for id in ["omraade", "navn"] {
             let field = som().field(&FieldId::new(id)).expect("the field");
             let (calm, disputed) = (draft(&[(id, "Vores")]), disputed(&[(id, "Vores")], id));
-            let edit = Replaced { first: 0, removed: 1, inserted: 1 };
+            let edit = ParagraphEdit { first: 0, removed: 1, inserted: 1 };
             let mut check = Check::of(som(), &calm);
             for draft in [&disputed, &calm, &disputed] {
                 check.edited(som(), field, draft, edit, |_| "Vores");

@@ -5,10 +5,11 @@
 //! RON's own way drops unknown fields of a struct and lets the last of two equal keys win.
 
 mod locate;
+mod maps;
 mod read;
-mod rivals;
 mod seals;
 mod sum;
+mod terms;
 mod write;
 
 use std::collections::BTreeMap;
@@ -16,9 +17,9 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, SubsecRound, Utc};
 use thiserror::Error;
 
-pub(crate) use read::normalised;
 pub use read::parse;
 pub use sum::is_edited_by_hand;
+pub(crate) use terms::normalised;
 pub use write::to_ron;
 
 /// The version of the file format that this program writes; it reads this one and older, of which there is none yet.

@@ -23,18 +23,18 @@ pub enum Piece<'t> {
 /// single words left standing tell nothing. The time is bounded: a passage too long to compare by words is compared
 /// by paragraphs, and one of too many paragraphs is told as a whole.
 pub fn words<'t>(old: &'t str, new: &'t str) -> Vec<Piece<'t>> {
-    let mut changes = Vec::new();
+    let mut hunks = Vec::new();
     for passage in passages(old, new) {
         if passage.len() <= MOST_BY_WORDS {
-            changes.extend(by_words(old, new, &passage.span()));
+            hunks.extend(by_words(old, new, &passage.span()));
         } else {
-            for change in passage.0 {
-                let is_short = change.len() <= MOST_BY_WORDS;
-                changes.extend(if is_short { by_words(old, new, &change) } else { vec![change] });
+            for hunk in passage.0 {
+                let is_short = hunk.len() <= MOST_BY_WORDS;
+                hunks.extend(if is_short { by_words(old, new, &hunk) } else { vec![hunk] });
             }
         }
     }
-    pieces(old, new, &changes)
+    pieces(old, new, &hunks)
 }
 
 /// The longest passage that is compared by words, in bytes of both texts: some ten pages.
@@ -43,14 +43,43 @@ const MOST_BY_WORDS: usize = 64 * 1024;
 /// The most paragraphs of both texts, beyond those alike at the beginning and the end, that are compared.
 const MOST_PARAGRAPHS: usize = 20_000;
 
-/// What a stretch of the old text became: places in both, counted in the same unit.
+/// A stretch of the old text and what it became, both counted in the same unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Change {
-    pub(crate) old: Range<usize>,
-    pub(crate) new: Range<usize>,
+pub struct DiffHunk {
+    /// Where it was; empty where something was put in.
+    pub old: Range<usize>,
+    /// Where it is; empty where it was taken out.
+    pub new: Range<usize>,
 }
 
-impl Change {
+/// A hunk that counts paragraphs.
+pub type ParagraphHunk = DiffHunk;
+
+/// The paragraphs that one edit replaced: `first..first + removed` became `first..first + inserted`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ParagraphEdit {
+    /// The first paragraph that changed.
+    pub first: usize,
+    /// How many there were.
+    pub removed: usize,
+    /// How many there are.
+    pub inserted: usize,
+}
+
+impl ParagraphEdit {
+    /// Whether this edit is the only difference between the two texts. It isn't where the old one came from a file and
+    /// held what an editor leaves out, such as line ends of other programs.
+    pub fn explains(self, old: &str, new: &str) -> bool {
+        let [old, new] = [old, new].map(|text| text.split('\n').collect::<Vec<_>>());
+        let (old_end, new_end) = (self.first + self.removed, self.first + self.inserted);
+        old_end <= old.len()
+            && new_end <= new.len()
+            && old[..self.first] == new[..self.first]
+            && old[old_end..] == new[new_end..]
+    }
+}
+
+impl DiffHunk {
     /// The bytes of both texts, where it counts bytes.
     fn len(&self) -> usize {
         self.old.len() + self.new.len()
@@ -61,54 +90,58 @@ impl Change {
     }
 
     /// From the beginning of this one to the end of a later one.
-    fn to(&self, end: &Change) -> Change {
-        Change { old: self.old.start..end.old.end, new: self.new.start..end.new.end }
+    fn to(&self, end: &DiffHunk) -> DiffHunk {
+        DiffHunk { old: self.old.start..end.old.end, new: self.new.start..end.new.end }
     }
 
     /// Counted from the beginning of a part of the texts; counts from theirs instead.
-    fn within(self, part: &Change) -> Change {
+    fn within(self, part: &DiffHunk) -> DiffHunk {
         let moved = |range: Range<usize>, by: usize| range.start + by..range.end + by;
-        Change { old: moved(self.old, part.old.start), new: moved(self.new, part.new.start) }
+        DiffHunk { old: moved(self.old, part.old.start), new: moved(self.new, part.new.start) }
     }
 }
 
-/// What differs between two lists, in order; two changes never touch. Very long lists differ in one piece.
-pub(crate) fn changes(old: &[&str], new: &[&str]) -> Vec<Change> {
+/// The paragraphs that differ, in order; no hunk touches the next. Very long texts differ in one hunk.
+pub fn paragraph_hunks(old: &[&str], new: &[&str]) -> Vec<ParagraphHunk> {
+    hunks(old, new)
+}
+
+fn hunks(old: &[&str], new: &[&str]) -> Vec<DiffHunk> {
     let before = old.iter().zip(new).take_while(|(old, new)| old == new).count();
     let rest = old[before..].iter().rev().zip(new[before..].iter().rev());
     let after = rest.take_while(|(old, new)| old == new).count();
-    let middle = Change { old: before..old.len() - after, new: before..new.len() - after };
+    let middle = DiffHunk { old: before..old.len() - after, new: before..new.len() - after };
     if middle.old.is_empty() && middle.new.is_empty() {
         return Vec::new();
     }
     if middle.old.is_empty() || middle.new.is_empty() || middle.len() > MOST_PARAGRAPHS {
         return vec![middle];
     }
-    let mut changes: Vec<Change> = Vec::new();
+    let mut hunks: Vec<DiffHunk> = Vec::new();
     let (olds, news) = (&old[middle.old.clone()], &new[middle.new.clone()]);
     for found in similar::capture_diff_slices(Algorithm::Myers, olds, news) {
         let (tag, old, new) = found.as_tag_tuple();
         if tag == DiffTag::Equal {
             continue;
         }
-        let change = Change { old, new }.within(&middle);
-        match changes.last_mut() {
-            Some(last) if last.old.end == change.old.start && last.new.end == change.new.start => {
-                *last = last.to(&change);
+        let hunk = DiffHunk { old, new }.within(&middle);
+        match hunks.last_mut() {
+            Some(last) if last.old.end == hunk.old.start && last.new.end == hunk.new.start => {
+                *last = last.to(&hunk);
             }
-            _ => changes.push(change),
+            _ => hunks.push(hunk),
         }
     }
-    changes
+    hunks
 }
 
 /// What differs between two texts that were parted into `old` and `new`, in bytes.
-fn byte_changes(old: &[&str], new: &[&str]) -> Vec<Change> {
+fn byte_hunks(old: &[&str], new: &[&str]) -> Vec<DiffHunk> {
     let (old_ends, new_ends) = (ends(old), ends(new));
     let bytes = |ends: &[usize], range: Range<usize>| ends[range.start]..ends[range.end];
     let in_bytes =
-        |change: Change| Change { old: bytes(&old_ends, change.old), new: bytes(&new_ends, change.new) };
-    changes(old, new).into_iter().map(in_bytes).collect()
+        |hunk: DiffHunk| DiffHunk { old: bytes(&old_ends, hunk.old), new: bytes(&new_ends, hunk.new) };
+    hunks(old, new).into_iter().map(in_bytes).collect()
 }
 
 /// Where each part begins, and where the last one ends.
@@ -122,10 +155,10 @@ fn ends(parts: &[&str]) -> Vec<usize> {
 }
 
 /// Paragraphs that were changed with none but blank ones between them; at least one.
-struct Passage(Vec<Change>);
+struct Passage(Vec<DiffHunk>);
 
 impl Passage {
-    fn span(&self) -> Change {
+    fn span(&self) -> DiffHunk {
         self.0[0].to(&self.0[self.0.len() - 1])
     }
 
@@ -138,33 +171,32 @@ fn passages(old: &str, new: &str) -> Vec<Passage> {
     let olds: Vec<&str> = old.split_inclusive('\n').collect();
     let news: Vec<&str> = new.split_inclusive('\n').collect();
     let mut passages: Vec<Passage> = Vec::new();
-    for change in byte_changes(&olds, &news) {
+    for hunk in byte_hunks(&olds, &news) {
         match passages.last_mut() {
-            Some(last) if old[last.span().old.end..change.old.start].trim().is_empty() => last.0.push(change),
-            _ => passages.push(Passage(vec![change])),
+            Some(last) if old[last.span().old.end..hunk.old.start].trim().is_empty() => last.0.push(hunk),
+            _ => passages.push(Passage(vec![hunk])),
         }
     }
     passages
 }
 
-fn by_words(old: &str, new: &str, passage: &Change) -> Vec<Change> {
+fn by_words(old: &str, new: &str, passage: &DiffHunk) -> Vec<DiffHunk> {
     let olds: Vec<&str> = old[passage.old.clone()].split_word_bounds().collect();
     let news: Vec<&str> = new[passage.new.clone()].split_word_bounds().collect();
-    let found = byte_changes(&olds, &news).into_iter().map(|change| change.within(passage));
+    let found = byte_hunks(&olds, &news).into_iter().map(|hunk| hunk.within(passage));
     without_confetti(found)
 }
 
-/// Joins changes where what stayed between them is no more than what changed on either side of it, and all of them
+/// Joins hunks where what stayed between them is no more than what changed on either side of it, and all of them
 /// where less than a quarter stayed.
-fn without_confetti(changes: impl Iterator<Item = Change>) -> Vec<Change> {
-    let mut joined: Vec<Change> = Vec::new();
-    for mut change in changes {
-        while let Some(last) =
-            joined.pop_if(|last| stayed(last, &change) <= last.longest().min(change.longest()))
+fn without_confetti(hunks: impl Iterator<Item = DiffHunk>) -> Vec<DiffHunk> {
+    let mut joined: Vec<DiffHunk> = Vec::new();
+    for mut hunk in hunks {
+        while let Some(last) = joined.pop_if(|last| stayed(last, &hunk) <= last.longest().min(hunk.longest()))
         {
-            change = last.to(&change);
+            hunk = last.to(&hunk);
         }
-        joined.push(change);
+        joined.push(hunk);
     }
     let stayed: usize = joined.windows(2).map(|pair| stayed(&pair[0], &pair[1])).sum();
     match joined.as_slice() {
@@ -173,19 +205,19 @@ fn without_confetti(changes: impl Iterator<Item = Change>) -> Vec<Change> {
     }
 }
 
-/// How many bytes stand unchanged between two changes.
-fn stayed(before: &Change, after: &Change) -> usize {
+/// How many bytes stand unchanged between two hunks.
+fn stayed(before: &DiffHunk, after: &DiffHunk) -> usize {
     after.old.start - before.old.end
 }
 
-fn pieces<'t>(old: &'t str, new: &'t str, changes: &[Change]) -> Vec<Piece<'t>> {
+fn pieces<'t>(old: &'t str, new: &'t str, hunks: &[DiffHunk]) -> Vec<Piece<'t>> {
     let mut pieces = Vec::new();
     let mut at = 0;
-    for change in changes {
-        pieces.push(Piece::Same(&new[at..change.new.start]));
-        pieces.push(Piece::Removed(&old[change.old.clone()]));
-        pieces.push(Piece::Added(&new[change.new.clone()]));
-        at = change.new.end;
+    for hunk in hunks {
+        pieces.push(Piece::Same(&new[at..hunk.new.start]));
+        pieces.push(Piece::Removed(&old[hunk.old.clone()]));
+        pieces.push(Piece::Added(&new[hunk.new.clone()]));
+        at = hunk.new.end;
     }
     pieces.push(Piece::Same(&new[at..]));
     pieces.retain(|piece| {

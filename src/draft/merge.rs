@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::codec::{Unknown, normalised};
 use super::{Draft, Rival, seal};
 use crate::form::kind::Gesture;
-use crate::form::{Field, FieldId, FormSpec, Kind};
+use crate::form::{Field, FieldId, FieldKind, FormSpec};
 
 /// Two drafts made into one.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,7 +45,7 @@ pub fn merge(form: &FormSpec, base: &Draft, ours: &Draft, theirs: &Draft) -> Mer
 }
 
 /// A text that an answer may have: the answer itself, or one of its rivals.
-type Text<'d> = Cow<'d, str>;
+type AnswerText<'d> = Cow<'d, str>;
 
 /// The three drafts of a merge.
 struct Sides<'d> {
@@ -84,7 +84,7 @@ impl<'d> Sides<'d> {
     }
 
     /// The texts that an answer has in the end, the answer first; `None` where ours stands as it is.
-    fn texts(&self, field: &Field) -> Option<Vec<Text<'d>>> {
+    fn texts(&self, field: &Field) -> Option<Vec<AnswerText<'d>>> {
         let id = &field.id;
         let is_untouched =
             self.theirs.answer(id) == self.base.answer(id) && self.theirs.rivals(id) == self.base.rivals(id);
@@ -102,7 +102,7 @@ impl<'d> Sides<'d> {
         let [base, ours, theirs] = [base, ours, theirs].map(written);
         let (added, joined) = added(field.kind, &base, &ours, &theirs);
         let held = base.iter().filter(|text| ours.contains(text) && theirs.contains(text));
-        let mut all: Vec<Text> = held.chain(&added).cloned().collect();
+        let mut all: Vec<AnswerText> = held.chain(&added).cloned().collect();
         if all.is_empty() {
             all = ours.iter().chain(&theirs).cloned().collect();
         }
@@ -113,7 +113,7 @@ impl<'d> Sides<'d> {
     }
 
     /// Puts the texts of an answer into the merged draft.
-    fn settle(&self, draft: &mut Draft, field: &FieldId, texts: &[Text]) {
+    fn settle(&self, draft: &mut Draft, field: &FieldId, texts: &[AnswerText]) {
         let answer = texts.first().map_or("", |text| text);
         if normalised(draft.answer(field)) != answer {
             draft.set_answer(field, answer);
@@ -157,30 +157,30 @@ impl<'d> Sides<'d> {
 }
 
 /// The texts of an answer in a draft, in the one shape that files have; an empty one is none.
-fn texts<'d>(draft: &'d Draft, field: &FieldId) -> Vec<Text<'d>> {
+fn texts<'d>(draft: &'d Draft, field: &FieldId) -> Vec<AnswerText<'d>> {
     let rivals = draft.rivals(field).iter().map(|rival| rival.text.as_str());
     let all = std::iter::once(draft.answer(field)).chain(rivals);
     all.filter(|text| !text.is_empty()).map(normalised).collect()
 }
 
 /// The texts that say something: one of nothing but blanks is no match for them.
-fn written(texts: Vec<Text>) -> Vec<Text> {
+fn written(texts: Vec<AnswerText>) -> Vec<AnswerText> {
     texts.into_iter().filter(|text| !text.trim().is_empty()).collect()
 }
 
 /// Those of `texts` that `others` don't have.
-fn without<'d>(texts: &[Text<'d>], others: &[Text]) -> Vec<Text<'d>> {
+fn without<'d>(texts: &[AnswerText<'d>], others: &[AnswerText]) -> Vec<AnswerText<'d>> {
     texts.iter().filter(|text| !others.contains(text)).cloned().collect()
 }
 
 /// Whether both have the same texts, in whatever order.
-fn is_same(one: &[Text], two: &[Text]) -> bool {
+fn is_same(one: &[AnswerText], two: &[AnswerText]) -> bool {
     one.iter().all(|text| two.contains(text)) && two.iter().all(|text| one.contains(text))
 }
 
 /// Each of `texts` once, in the order of the lists that have them; one that is in none of them stays away.
-fn ordered<'d, const N: usize>(texts: &[Text], lists: [&[Text<'d>]; N]) -> Vec<Text<'d>> {
-    let mut ordered: Vec<Text> = Vec::new();
+fn ordered<'d, const N: usize>(texts: &[AnswerText], lists: [&[AnswerText<'d>]; N]) -> Vec<AnswerText<'d>> {
+    let mut ordered: Vec<AnswerText> = Vec::new();
     for text in lists.into_iter().flatten() {
         if texts.contains(text) && !ordered.contains(text) {
             ordered.push(text.clone());
@@ -192,11 +192,11 @@ fn ordered<'d, const N: usize>(texts: &[Text], lists: [&[Text<'d>]; N]) -> Vec<T
 /// What both sides added to the texts of an answer. Where each put one in the place of the same one, and where
 /// paragraphs can be told apart, both are joined in one; that one is told, too.
 fn added<'d>(
-    kind: Kind,
-    base: &[Text<'d>],
-    ours: &[Text<'d>],
-    theirs: &[Text<'d>],
-) -> (Vec<Text<'d>>, Option<Text<'d>>) {
+    kind: FieldKind,
+    base: &[AnswerText<'d>],
+    ours: &[AnswerText<'d>],
+    theirs: &[AnswerText<'d>],
+) -> (Vec<AnswerText<'d>>, Option<AnswerText<'d>>) {
     let (our, their) = (without(ours, base), without(theirs, base));
     let (replaced, by_theirs) = (without(base, ours), without(base, theirs));
     let has_paragraphs = matches!(kind.gesture(), Gesture::Lines | Gesture::Prose);
@@ -207,7 +207,7 @@ fn added<'d>(
     {
         let old = replaced.first().map_or("", |text| text);
         if let Some(joined) = paragraphs::merge(old, our, their) {
-            let joined: Text = Cow::Owned(joined);
+            let joined: AnswerText = Cow::Owned(joined);
             return (vec![joined.clone()], Some(joined));
         }
     }

@@ -15,7 +15,7 @@ pub struct AgendaRow<'a> {
     /// The event it belongs to.
     pub event: &'a Event,
     /// What happens.
-    pub item: Item,
+    pub item: AgendaItem,
     /// When it happens; nothing for what is possible at any time.
     pub when: Option<Moment>,
     /// Counts down to it; nothing for what is possible at any time.
@@ -26,7 +26,7 @@ pub struct AgendaRow<'a> {
 
 /// What happens in an event, in the order that a day has them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Item {
+pub enum AgendaItem {
     /// The end of registration or application.
     Deadline(DeadlineKind),
     /// The link to the meeting is mailed.
@@ -56,19 +56,19 @@ fn rows_of(event: &Event, now: DateTime<Utc>) -> Vec<AgendaRow<'_>> {
         .deadlines()
         .map(|deadline| {
             let countdown = Some(deadline.countdown());
-            row(Item::Deadline(deadline.kind), Some(deadline.at), countdown, !deadline.is_open(now))
+            row(AgendaItem::Deadline(deadline.kind), Some(deadline.at), countdown, !deadline.is_open(now))
         })
         .collect();
     if let Some(day) = event.link_sent {
         let is_past = zone::date(now) > day;
-        rows.push(row(Item::LinkSent, Some(Moment::On(day)), Some(Countdown::Date(day)), is_past));
+        rows.push(row(AgendaItem::LinkSent, Some(Moment::On(day)), Some(Countdown::Date(day)), is_past));
     }
     if let Some(meeting) = event.meeting {
         let countdown = Some(Countdown::Meeting(meeting));
-        rows.push(row(Item::Meeting, Some(meeting.starts()), countdown, meeting.is_over(now)));
+        rows.push(row(AgendaItem::Meeting, Some(meeting.starts()), countdown, meeting.is_over(now)));
     }
     if event.rolling {
-        rows.push(row(Item::Rolling, None, None, false));
+        rows.push(row(AgendaItem::Rolling, None, None, false));
     }
     rows
 }
@@ -87,14 +87,14 @@ impl AgendaRow<'_> {
     pub fn title(&self, words: &Words) -> String {
         let what = self.event.what.of(words);
         match self.item {
-            Item::Deadline(DeadlineKind::Registration) => {
+            AgendaItem::Deadline(DeadlineKind::Registration) => {
                 say!(words, "event-registration-deadline", what = what)
             }
-            Item::Deadline(DeadlineKind::Application) => {
+            AgendaItem::Deadline(DeadlineKind::Application) => {
                 say!(words, "event-application-deadline", what = what)
             }
-            Item::LinkSent => say!(words, "event-link-sent"),
-            Item::Meeting | Item::Rolling => self.event.short.of(words).to_owned(),
+            AgendaItem::LinkSent => say!(words, "event-link-sent"),
+            AgendaItem::Meeting | AgendaItem::Rolling => self.event.short.of(words).to_owned(),
         }
     }
 

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
-use super::left::{Gap, Left, Style};
+use super::gap::{Gap, GapStyle, TimeLeft};
 use super::moment::{Meeting, Moment};
 use super::zone;
 use crate::say;
@@ -42,14 +42,16 @@ impl Countdown {
         match self.shown(zone::whole_second(now)) {
             Shown::Ahead(gap, Some((day, at))) => {
                 let day = date::with_clock(words, &day.say(words), &date::clock(words, at));
-                say!(words, "event-day-then", day = day, left = gap.ahead(words, Style::Full))
+                say!(words, "event-day-then", day = day, left = gap.ahead(words, GapStyle::Full))
             }
-            Shown::MeetingEnded(gap) => say!(words, "event-meeting-ended", ago = gap.ago(words, Style::Full)),
+            Shown::MeetingEnded(gap) => {
+                say!(words, "event-meeting-ended", ago = gap.ago(words, GapStyle::Full))
+            }
             Shown::DeadlinePassed(gap) => {
-                say!(words, "event-deadline-passed", ago = gap.ago(words, Style::Full))
+                say!(words, "event-deadline-passed", ago = gap.ago(words, GapStyle::Full))
             }
             Shown::InProgress(gap) => {
-                say!(words, "event-meeting-in-progress", left = gap.ahead(words, Style::Full))
+                say!(words, "event-meeting-in-progress", left = gap.ahead(words, GapStyle::Full))
             }
             plain => plain.brief(words),
         }
@@ -127,7 +129,7 @@ fn shown_meeting(now: DateTime<Utc>, meeting: Meeting) -> Shown {
 /// The next change of a gap to or from `edge`: hours while there are days, else minutes. Gaps are rounded down, so
 /// that one ahead changes a second after the full unit and one behind changes with it.
 fn next_step(now: DateTime<Utc>, edge: DateTime<Utc>) -> DateTime<Utc> {
-    let unit_s = if Left::between(now, edge).days > 0 { 3600 } else { 60 };
+    let unit_s = if TimeLeft::between(now, edge).days > 0 { 3600 } else { 60 };
     let ahead_s = (edge - now).num_seconds();
     if ahead_s < 0 {
         return edge + Duration::seconds((-ahead_s / unit_s + 1) * unit_s);
@@ -152,15 +154,15 @@ impl Shown {
 
     fn brief(self, words: &Words) -> String {
         match self {
-            Shown::Ahead(gap, _) => gap.ahead(words, Style::Full),
+            Shown::Ahead(gap, _) => gap.ahead(words, GapStyle::Full),
             Shown::DeadlineIsNow => say!(words, "event-deadline-now"),
-            Shown::DeadlinePassed(gap) => say!(words, "event-passed", ago = gap.ago(words, Style::Coarse)),
-            Shown::InProgress(gap) => say!(words, "event-ends", left = gap.ahead(words, Style::Full)),
+            Shown::DeadlinePassed(gap) => say!(words, "event-passed", ago = gap.ago(words, GapStyle::Coarse)),
+            Shown::InProgress(gap) => say!(words, "event-ends", left = gap.ahead(words, GapStyle::Full)),
             Shown::MeetingIsOver => say!(words, "event-meeting-over"),
             Shown::MeetingEnded(gap) => {
-                say!(words, "event-meeting-ended", ago = gap.ago(words, Style::Coarse))
+                say!(words, "event-meeting-ended", ago = gap.ago(words, GapStyle::Coarse))
             }
-            Shown::DatePassed(gap) => gap.ago(words, Style::Coarse),
+            Shown::DatePassed(gap) => gap.ago(words, GapStyle::Coarse),
         }
     }
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Duration, Utc};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::countdown::Countdown;
-use super::left::{Gap, Style};
+use super::gap::{Gap, GapStyle};
 use super::moment::Moment;
 use super::{Event, zone};
 use crate::say;
@@ -114,7 +114,7 @@ pub fn line(events: &[Event], now: DateTime<Utc>, words: &Words) -> String {
 /// The next deadline for a prompt, in at most 40 columns: `SØM-infomøde: tilmelding om 3 d 4 t`.
 pub fn short_line(events: &[Event], now: DateTime<Utc>, words: &Words) -> String {
     let Some(deadline) = open_deadline(events, now) else { return title_row(events, now, words) };
-    let left = Gap::between(now, deadline.at).ahead(words, Style::Compact);
+    let left = Gap::between(now, deadline.at).ahead(words, GapStyle::Compact);
     let with_tag = |tag: &str| match deadline.kind {
         DeadlineKind::Registration => say!(words, "event-short-registration", tag = tag, left = &left),
         DeadlineKind::Application => say!(words, "event-short-application", tag = tag, left = &left),
@@ -127,7 +127,7 @@ pub fn short_line(events: &[Event], now: DateTime<Utc>, words: &Words) -> String
 /// `Ingen frist: søg løbende`. At most 33 columns.
 pub fn title_row(events: &[Event], now: DateTime<Utc>, words: &Words) -> String {
     if let Some(deadline) = open_deadline(events, now) {
-        let left = Gap::between(now, deadline.at).ahead(words, Style::Coarse);
+        let left = Gap::between(now, deadline.at).ahead(words, GapStyle::Coarse);
         return match deadline.kind {
             DeadlineKind::Registration => say!(words, "event-registration-in", left = left),
             DeadlineKind::Application => say!(words, "event-application-in", left = left),

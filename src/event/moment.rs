@@ -4,8 +4,8 @@ use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, SecondsForm
 use chrono_tz::Europe::Copenhagen;
 
 use super::problem::WhenProblem;
-use super::written::printable;
 use super::zone;
+use crate::shown::printable;
 
 /// The years that an event may lie in: those whose dates have four digits and a day before and after them.
 pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1970..=9998;

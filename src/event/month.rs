@@ -20,14 +20,14 @@ pub struct Day {
     /// The date.
     pub date: NaiveDate,
     /// What happens on it.
-    pub mark: Option<Mark>,
+    pub mark: Option<DayMark>,
     /// Whether it is today in Copenhagen.
     pub is_today: bool,
 }
 
 /// What a calendar marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mark {
+pub enum DayMark {
     /// A deadline: `[3]`. It comes before a meeting on the same day, for it asks for something.
     Deadline,
     /// A meeting: `(7)`.
@@ -74,13 +74,13 @@ fn first_of(date: NaiveDate) -> NaiveDate {
     date - Days::new(u64::from(date.day0()))
 }
 
-fn mark(date: NaiveDate, events: &[Event]) -> Option<Mark> {
+fn mark(date: NaiveDate, events: &[Event]) -> Option<DayMark> {
     let is_deadline = |event: &Event| event.deadlines().any(|deadline| deadline.at.date() == date);
     if events.iter().any(is_deadline) {
-        return Some(Mark::Deadline);
+        return Some(DayMark::Deadline);
     }
     let is_meeting = |meeting: Meeting| meeting.days().contains(&date);
-    events.iter().filter_map(|event| event.meeting).any(is_meeting).then_some(Mark::Meeting)
+    events.iter().filter_map(|event| event.meeting).any(is_meeting).then_some(DayMark::Meeting)
 }
 
 #[cfg(test)]
@@ -96,10 +96,10 @@ mod tests {
     fn drawn(month: &Month) -> String {
         let cell = |day: &Option<Day>| match day {
             None => "    ".to_owned(),
-            Some(Day { date, mark: Some(Mark::Deadline), .. }) => {
+            Some(Day { date, mark: Some(DayMark::Deadline), .. }) => {
                 format!("{:>4}", format!("[{}]", date.day()))
             }
-            Some(Day { date, mark: Some(Mark::Meeting), .. }) => {
+            Some(Day { date, mark: Some(DayMark::Meeting), .. }) => {
                 format!("{:>4}", format!("({})", date.day()))
             }
             Some(Day { date, is_today: true, .. }) => format!("{:>4}", format!("*{} ", date.day())),

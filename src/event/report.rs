@@ -8,7 +8,7 @@ use super::agenda::agenda;
 use super::countdown::Countdown;
 use super::deadline::{clipped, next_deadline};
 use super::moment::{Meeting, Moment};
-use super::{Deadline, Event, State};
+use super::{Deadline, Event, EventState};
 use crate::say;
 use crate::words::Words;
 
@@ -31,7 +31,7 @@ pub struct EventReport {
     /// Until when one can apply.
     pub application_deadline: Option<String>,
     /// What can be done about it.
-    pub state: State,
+    pub state: EventState,
     /// The sentence for its next deadline, or its last.
     pub deadline_text: Option<String>,
     /// The sentence for the meeting.
@@ -50,7 +50,7 @@ pub struct DeadlineReport {
     /// Whole seconds until it; until the last second of a date alone.
     pub seconds_left: Option<i64>,
     /// What can be done; where no deadline is ahead, the state of the event whose deadline passed last.
-    pub state: State,
+    pub state: EventState,
     /// The sentence for it, or for the one that passed last.
     pub text: String,
 }
@@ -91,7 +91,7 @@ pub fn deadline_report(events: &[Event], now: DateTime<Utc>, words: &Words) -> D
             title: Some(deadline.event.title.of(words).to_owned()),
             deadline: Some(deadline.at.rfc3339()),
             seconds_left: Some(seconds_left(deadline, now)),
-            state: State::Open,
+            state: EventState::Open,
             text: deadline.text(now, words),
         },
         passed => DeadlineReport {
@@ -99,7 +99,7 @@ pub fn deadline_report(events: &[Event], now: DateTime<Utc>, words: &Words) -> D
             title: None,
             deadline: None,
             seconds_left: None,
-            state: passed.map_or(State::Over, |deadline| deadline.event.state(now)),
+            state: passed.map_or(EventState::Over, |deadline| deadline.event.state(now)),
             text: passed
                 .map_or_else(|| say!(words, "event-no-deadline"), |deadline| deadline.text(now, words)),
         },
@@ -128,7 +128,7 @@ pub fn events_text(events: &[Event], now: DateTime<Utc>, all: bool, words: &Word
 }
 
 fn chosen(events: &[Event], now: DateTime<Utc>, all: bool) -> Vec<Event> {
-    let is_ahead = |event: &&Event| all || event.state(now) != State::Over;
+    let is_ahead = |event: &&Event| all || event.state(now) != EventState::Over;
     let ahead: Vec<Event> = events.iter().filter(is_ahead).cloned().collect();
     let mut chosen = if ahead.is_empty() { events.to_vec() } else { ahead };
     chosen.sort_by_key(|event| {
@@ -233,9 +233,9 @@ mod tests {
         }
         "#);
         let over = deadline_report(&built_in(), utc("2023-11-09T13:30:00Z"), da);
-        assert_eq!(over.state, State::Over);
+        assert_eq!(over.state, EventState::Over);
         let none = deadline_report(&[], utc("2023-11-05T09:00:00Z"), da);
-        assert_eq!((none.state, none.text.as_str()), (State::Over, "ingen frist"));
+        assert_eq!((none.state, none.text.as_str()), (EventState::Over, "ingen frist"));
     }
 
     #[test]

@@ -42,7 +42,7 @@ fn the_application_is_rolling_and_has_no_deadline() {
     let rolling: Vec<Event> = built_in().into_iter().filter(|event| event.rolling).collect();
     assert_eq!(rolling.len(), 1);
     assert_eq!(rolling[0].deadlines().count(), 0);
-    assert_eq!(rolling[0].state(utc("2026-01-31T12:00:00Z")), State::Open);
+    assert_eq!(rolling[0].state(utc("2026-01-31T12:00:00Z")), EventState::Open);
 }
 
 #[test]
@@ -74,12 +74,12 @@ fn an_event_tells_all_its_lines() {
 #[test]
 fn states_follow_instants() {
     for (now, state) in [
-        ("2023-11-03T09:00:00Z", State::Open),
-        ("2023-11-03T09:00:01Z", State::Closed),
-        ("2023-11-07T12:29:59Z", State::Closed),
-        ("2023-11-07T12:30:00Z", State::InProgress),
-        ("2023-11-07T13:29:59Z", State::InProgress),
-        ("2023-11-07T13:30:00Z", State::Over),
+        ("2023-11-03T09:00:00Z", EventState::Open),
+        ("2023-11-03T09:00:01Z", EventState::Closed),
+        ("2023-11-07T12:29:59Z", EventState::Closed),
+        ("2023-11-07T12:30:00Z", EventState::InProgress),
+        ("2023-11-07T13:29:59Z", EventState::InProgress),
+        ("2023-11-07T13:30:00Z", EventState::Over),
     ] {
         assert_eq!(meeting().state(utc(now)), state, "at {now}");
     }
@@ -90,16 +90,16 @@ fn an_application_round_may_stay_open_after_its_meeting() {
     let text =
         r#"(id: "runde", title: (da: "Runde"), starts: "2023-11-07", application_deadline: "2023-12-01")"#;
     let event = read_event(text).expect("an event");
-    assert_eq!(event.state(utc("2023-11-07T12:00:00Z")), State::InProgress);
-    assert_eq!(event.state(utc("2023-11-20T12:00:00Z")), State::Open);
-    assert_eq!(event.state(utc("2023-12-02T12:00:00Z")), State::Over);
+    assert_eq!(event.state(utc("2023-11-07T12:00:00Z")), EventState::InProgress);
+    assert_eq!(event.state(utc("2023-11-20T12:00:00Z")), EventState::Open);
+    assert_eq!(event.state(utc("2023-12-02T12:00:00Z")), EventState::Over);
 }
 
 #[test]
 fn a_meeting_that_asks_nothing_is_open_until_it_begins() {
     let event = read_event(r#"(id: "m", title: (da: "Møde"), starts: "2023-11-07")"#).expect("an event");
-    assert_eq!(event.state(utc("2023-11-06T12:00:00Z")), State::Open);
-    assert_eq!(event.state(utc("2023-11-08T12:00:00Z")), State::Over);
+    assert_eq!(event.state(utc("2023-11-06T12:00:00Z")), EventState::Open);
+    assert_eq!(event.state(utc("2023-11-08T12:00:00Z")), EventState::Over);
 }
 
 fn problem(text: &str) -> String {

@@ -9,7 +9,7 @@ use super::zone;
 
 mod scan;
 
-use scan::Token;
+use scan::WhenToken;
 
 /// What a text says about when something is, before it is an instant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,10 +110,10 @@ pub fn read_moment(text: &str, year: i32) -> Result<Moment, WhenProblem> {
     }
 }
 
-type Found<T> = Result<Option<T>, WhenProblem>;
+type Scanned<T> = Result<Option<T>, WhenProblem>;
 
 /// The date that begins at a token, and how many tokens it takes.
-fn date_at(tokens: &[Token], at: usize, year: i32) -> Found<(NaiveDate, usize)> {
+fn date_at(tokens: &[WhenToken], at: usize, year: i32) -> Scanned<(NaiveDate, usize)> {
     let Some((year, month, day, used)) =
         numeric_date(&tokens[at..], year).or(worded_date(&tokens[at..], year))
     else {
@@ -130,26 +130,27 @@ fn date_at(tokens: &[Token], at: usize, year: i32) -> Found<(NaiveDate, usize)> 
     }
 }
 
-type Parts = (i32, u32, u32, usize);
+type DateParts = (i32, u32, u32, usize);
 
 /// `2023-11-03`, `03-11-2023`, `3.11.2023`, `3/11 2023`, `3/11-23`, `3/11`.
-fn numeric_date(tokens: &[Token], reference_year: i32) -> Option<Parts> {
-    let [Token::Number(first), Token::Sign(sign), Token::Number(second), rest @ ..] = tokens else {
+fn numeric_date(tokens: &[WhenToken], reference_year: i32) -> Option<DateParts> {
+    let [WhenToken::Number(first), WhenToken::Sign(sign), WhenToken::Number(second), rest @ ..] = tokens
+    else {
         return None;
     };
     let (one, two) = (first.short(), second.short());
     match (sign, rest) {
-        ('-', [Token::Sign('-'), Token::Number(day), ..]) if first.digits == 4 => {
+        ('-', [WhenToken::Sign('-'), WhenToken::Number(day), ..]) if first.digits == 4 => {
             Some((first.year(), two?, day.short()?, 5))
         }
         // Both signs alike, for 13.30-14.30 is no date.
-        (_, [Token::Sign(same), Token::Number(year), ..])
+        (_, [WhenToken::Sign(same), WhenToken::Number(year), ..])
             if year.is_year()
                 && (sign == same && matches!(sign, '-' | '.' | '/') || (*sign, *same) == ('/', '-')) =>
         {
             Some((year.year(), two?, one?, 5))
         }
-        ('/', [Token::Space, Token::Number(year), ..]) if year.digits == 4 => {
+        ('/', [WhenToken::Space, WhenToken::Number(year), ..]) if year.digits == 4 => {
             Some((year.year(), two?, one?, 5))
         }
         ('/', _) => Some((reference_year, two?, one?, 3)),
@@ -158,17 +159,17 @@ fn numeric_date(tokens: &[Token], reference_year: i32) -> Option<Parts> {
 }
 
 /// `7. november 2023`, `7 nov.`, `d. 7. november`.
-fn worded_date(tokens: &[Token], reference_year: i32) -> Option<Parts> {
-    let [Token::Number(day), rest @ ..] = tokens else { return None };
-    let (rest, dot) = skip(rest, |token| *token == Token::Sign('.'));
-    let (rest, space) = skip(rest, |token| *token == Token::Space);
-    let [Token::Word(month), rest @ ..] = rest else { return None };
+fn worded_date(tokens: &[WhenToken], reference_year: i32) -> Option<DateParts> {
+    let [WhenToken::Number(day), rest @ ..] = tokens else { return None };
+    let (rest, dot) = skip(rest, |token| *token == WhenToken::Sign('.'));
+    let (rest, space) = skip(rest, |token| *token == WhenToken::Space);
+    let [WhenToken::Word(month), rest @ ..] = rest else { return None };
     let month = scan::month(month)?;
     let used = 1 + dot + space + 1;
-    let (rest, after) = skip(rest, |token| matches!(token, Token::Sign('.' | ',')));
-    let (rest, gap) = skip(rest, |token| *token == Token::Space);
+    let (rest, after) = skip(rest, |token| matches!(token, WhenToken::Sign('.' | ',')));
+    let (rest, gap) = skip(rest, |token| *token == WhenToken::Space);
     match rest {
-        [Token::Number(year), ..] if year.digits == 4 => {
+        [WhenToken::Number(year), ..] if year.digits == 4 => {
             Some((year.year(), month, day.short()?, used + after + gap + 1))
         }
         _ => Some((reference_year, month, day.short()?, used)),
@@ -176,22 +177,23 @@ fn worded_date(tokens: &[Token], reference_year: i32) -> Option<Parts> {
 }
 
 /// The weekday that stands right before a date, as in `tirsdag den 7. november`.
-fn weekday_before(tokens: &[Token], at: usize) -> Option<u32> {
-    let is_between = |token: &&Token| {
-        matches!(token, Token::Space | Token::Sign('.' | ','))
+fn weekday_before(tokens: &[WhenToken], at: usize) -> Option<u32> {
+    let is_between = |token: &&WhenToken| {
+        matches!(token, WhenToken::Space | WhenToken::Sign('.' | ','))
             || scan::is_word(token, "d")
             || scan::is_word(token, "den")
     };
     match tokens[..at].iter().rev().find(|token| !is_between(token)) {
-        Some(Token::Word(word)) => scan::weekday(word),
+        Some(WhenToken::Word(word)) => scan::weekday(word),
         _ => None,
     }
 }
 
 /// The time or range of times that begins at a token: `kl. 10`, `kl. 13-14`, `12.00`, `13.30–14.30`, `T10:00`.
-fn times_at(tokens: &[Token], at: usize) -> Found<(ClockTime, Option<ClockTime>, usize)> {
+fn times_at(tokens: &[WhenToken], at: usize) -> Scanned<(ClockTime, Option<ClockTime>, usize)> {
     let (rest, mark) = clock_mark(&tokens[at..]);
-    let is_after_a_number = at > 0 && matches!(tokens[at - 1], Token::Number(_) | Token::Sign('.' | ':'));
+    let is_after_a_number =
+        at > 0 && matches!(tokens[at - 1], WhenToken::Number(_) | WhenToken::Sign('.' | ':'));
     if mark == 0 && is_after_a_number {
         return Ok(None);
     }
@@ -208,11 +210,11 @@ fn times_at(tokens: &[Token], at: usize) -> Found<(ClockTime, Option<ClockTime>,
 }
 
 /// The word that says a time follows: `kl.`, `klokken`, `at`, and ISO's `T`.
-fn clock_mark(tokens: &[Token]) -> (&[Token], usize) {
+fn clock_mark(tokens: &[WhenToken]) -> (&[WhenToken], usize) {
     match tokens {
-        [Token::Word(word), rest @ ..] if scan::is_clock_mark(word) => {
-            let (rest, dot) = skip(rest, |token| *token == Token::Sign('.'));
-            let (rest, space) = skip(rest, |token| *token == Token::Space);
+        [WhenToken::Word(word), rest @ ..] if scan::is_clock_mark(word) => {
+            let (rest, dot) = skip(rest, |token| *token == WhenToken::Sign('.'));
+            let (rest, space) = skip(rest, |token| *token == WhenToken::Space);
             (rest, 1 + dot + space)
         }
         _ => (tokens, 0),
@@ -220,24 +222,24 @@ fn clock_mark(tokens: &[Token]) -> (&[Token], usize) {
 }
 
 /// One time; without minutes only where a word has said that it is one.
-fn clock_time(tokens: &[Token], is_marked: bool) -> Found<(ClockTime, usize)> {
+fn clock_time(tokens: &[WhenToken], is_marked: bool) -> Scanned<(ClockTime, usize)> {
     match tokens {
-        [Token::Number(hour), Token::Sign('.' | ':'), Token::Number(minute), rest @ ..]
+        [WhenToken::Number(hour), WhenToken::Sign('.' | ':'), WhenToken::Number(minute), rest @ ..]
             if hour.digits <= 2 && minute.digits == 2 && !goes_on(rest) =>
         {
             Ok(Some((ClockTime::new(hour.value, minute.value)?, 3)))
         }
         [
-            Token::Number(hour),
-            Token::Sign(':'),
-            Token::Number(minute),
-            Token::Sign(':'),
-            Token::Number(_),
+            WhenToken::Number(hour),
+            WhenToken::Sign(':'),
+            WhenToken::Number(minute),
+            WhenToken::Sign(':'),
+            WhenToken::Number(_),
             ..,
         ] if hour.digits <= 2 && minute.digits == 2 => {
             Ok(Some((ClockTime::new(hour.value, minute.value)?, 5)))
         }
-        [Token::Number(hour), ..] if is_marked && hour.digits <= 2 => {
+        [WhenToken::Number(hour), ..] if is_marked && hour.digits <= 2 => {
             Ok(Some((ClockTime::new(hour.value, 0)?, 1)))
         }
         _ => Ok(None),
@@ -245,14 +247,14 @@ fn clock_time(tokens: &[Token], is_marked: bool) -> Found<(ClockTime, usize)> {
 }
 
 /// Whether `12.00` is only the beginning of something longer, such as a date or an address.
-fn goes_on(rest: &[Token]) -> bool {
-    matches!(rest, [Token::Sign('.' | ':'), Token::Number(_), ..])
+fn goes_on(rest: &[WhenToken]) -> bool {
+    matches!(rest, [WhenToken::Sign('.' | ':'), WhenToken::Number(_), ..])
 }
 
-fn range_mark(tokens: &[Token]) -> (&[Token], usize) {
-    let (rest, space) = skip(tokens, |token| *token == Token::Space);
-    let is_mark = |token: &Token| {
-        matches!(token, Token::Sign('-' | '–' | '—'))
+fn range_mark(tokens: &[WhenToken]) -> (&[WhenToken], usize) {
+    let (rest, space) = skip(tokens, |token| *token == WhenToken::Space);
+    let is_mark = |token: &WhenToken| {
+        matches!(token, WhenToken::Sign('-' | '–' | '—'))
             || scan::is_word(token, "til")
             || scan::is_word(token, "to")
     };
@@ -260,12 +262,12 @@ fn range_mark(tokens: &[Token]) -> (&[Token], usize) {
     if mark == 0 {
         return (tokens, 0);
     }
-    let (rest, more) = skip(rest, |token| *token == Token::Space);
+    let (rest, more) = skip(rest, |token| *token == WhenToken::Space);
     (rest, space + mark + more)
 }
 
 /// The tokens after the first if it is such a one, and how many were passed over.
-fn skip(tokens: &[Token], is_such: impl Fn(&Token) -> bool) -> (&[Token], usize) {
+fn skip(tokens: &[WhenToken], is_such: impl Fn(&WhenToken) -> bool) -> (&[WhenToken], usize) {
     match tokens {
         [first, rest @ ..] if is_such(first) => (rest, 1),
         _ => (tokens, 0),

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use super::Submission;
 use crate::draft::{Approval, Draft};
 use crate::form::{self, Field, FieldId, FormSpec, Questions};
-use crate::page::{self, Fill, Layout};
+use crate::page::{self, Fill, PageLayout};
 use crate::say;
 use crate::words::{Words, date};
 
@@ -143,7 +143,7 @@ fn guidance(group: &form::Group) -> Vec<Guidance<'_>> {
 }
 
 impl<'a> DocumentAnswer<'a> {
-    fn new(field: &'a Field, typed: &'a str, layout: &'a Layout) -> Self {
+    fn new(field: &'a Field, typed: &'a str, layout: &'a PageLayout) -> Self {
         let fill = field.limit.map(|part| page::measure(typed, layout).fill(part));
         DocumentAnswer { field, typed, fill }
     }

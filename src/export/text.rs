@@ -4,7 +4,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::{Document, DocumentAnswer, DocumentGroup, DocumentSection, Exporter, is_text};
-use crate::page::Layout;
+use crate::page::PageLayout;
 use crate::roundtrip::flowed;
 use crate::roundtrip::form_lines::{FormLines, INDENT, RULE, answer_column, label};
 use crate::say;
@@ -51,7 +51,7 @@ pub(super) fn render(document: &Document, meter: Meter, words: &Words) -> String
 
 struct TextWriter<'a> {
     form_lines: FormLines<'a>,
-    layout: &'a Layout,
+    layout: &'a PageLayout,
     meter: Meter,
     words: &'a Words,
 }

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 /// Left alone are parts of longer numbers, of numbers with letters and of international telephone numbers, a bank
 /// account after its four-digit `reg.nr.`, and a date with its year said again (`311023 2023`).
 pub fn find(text: &str) -> Vec<Range<usize>> {
-    let numbers = Numbers::of(text);
+    let numbers = DigitRuns::of(text);
     (0..numbers.runs.len()).filter_map(|at| numbers.cpr_at(at)).collect()
 }
 
@@ -20,7 +20,7 @@ const LONGEST_PHONE_NUMBER: usize = 17;
 
 /// How the two parts of a possible CPR number are written.
 #[derive(Clone, Copy, PartialEq)]
-enum Form {
+enum Notation {
     Dashed,
     Blank,
     Whole,
@@ -28,7 +28,7 @@ enum Form {
 
 /// What stands between two runs of digits.
 #[derive(PartialEq)]
-enum Gap {
+enum Separator {
     /// One blank.
     Blank,
     /// One dash, tight or with a blank on each side.
@@ -41,12 +41,12 @@ enum Gap {
 }
 
 /// The runs of digits in a text.
-struct Numbers<'a> {
+struct DigitRuns<'a> {
     text: &'a str,
     runs: Vec<Range<usize>>,
 }
 
-impl<'a> Numbers<'a> {
+impl<'a> DigitRuns<'a> {
     fn of(text: &'a str) -> Self {
         let mut runs: Vec<Range<usize>> = Vec::new();
         for (at, _) in text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()) {
@@ -55,7 +55,7 @@ impl<'a> Numbers<'a> {
                 _ => runs.push(at..at + 1),
             }
         }
-        Numbers { text, runs }
+        DigitRuns { text, runs }
     }
 
     fn cpr_at(&self, at: usize) -> Option<Range<usize>> {
@@ -63,7 +63,7 @@ impl<'a> Numbers<'a> {
         let place = self.runs[at].start..self.runs[last].end;
         let digits: String = self.text[place.clone()].chars().filter(char::is_ascii_digit).collect();
         let is_cpr = is_possible_date(&digits)
-            && (form != Form::Blank || !repeats_its_year(&digits))
+            && (form != Notation::Blank || !repeats_its_year(&digits))
             && self.stands_alone(&place)
             && !self.is_joined_before(at, form)
             && !self.is_joined_after(last, form)
@@ -72,27 +72,27 @@ impl<'a> Numbers<'a> {
     }
 
     /// The last run of the ten digits that begin with run `at`, and how they are written.
-    fn form_at(&self, at: usize) -> Option<(usize, Form)> {
+    fn form_at(&self, at: usize) -> Option<(usize, Notation)> {
         match (self.runs[at].len(), self.runs.get(at + 1).map(Range::len)) {
-            (10, _) => Some((at, Form::Whole)),
+            (10, _) => Some((at, Notation::Whole)),
             (6, Some(4)) => match self.gap_after(at) {
-                Gap::Dash { .. } => Some((at + 1, Form::Dashed)),
-                Gap::Blank => Some((at + 1, Form::Blank)),
-                Gap::Dot | Gap::Apart => None,
+                Separator::Dash { .. } => Some((at + 1, Notation::Dashed)),
+                Separator::Blank => Some((at + 1, Notation::Blank)),
+                Separator::Dot | Separator::Apart => None,
             },
             _ => None,
         }
     }
 
-    fn gap_after(&self, at: usize) -> Gap {
-        let Some(gap) = self.text_between(at) else { return Gap::Apart };
+    fn gap_after(&self, at: usize) -> Separator {
+        let Some(gap) = self.text_between(at) else { return Separator::Apart };
         let inner = gap.strip_prefix(is_blank).and_then(|gap| gap.strip_suffix(is_blank));
         match (gap, inner) {
-            (".", _) => Gap::Dot,
-            _ if is_one(gap, is_blank) => Gap::Blank,
-            _ if is_one(gap, is_dash) => Gap::Dash { is_tight: true },
-            (_, Some(inner)) if is_one(inner, is_dash) => Gap::Dash { is_tight: false },
-            _ => Gap::Apart,
+            (".", _) => Separator::Dot,
+            _ if is_one(gap, is_blank) => Separator::Blank,
+            _ if is_one(gap, is_dash) => Separator::Dash { is_tight: true },
+            (_, Some(inner)) if is_one(inner, is_dash) => Separator::Dash { is_tight: false },
+            _ => Separator::Apart,
         }
     }
 
@@ -106,21 +106,22 @@ impl<'a> Numbers<'a> {
             && !self.text[place.end..].starts_with(char::is_alphanumeric)
     }
 
-    fn is_joined_before(&self, at: usize, form: Form) -> bool {
+    fn is_joined_before(&self, at: usize, form: Notation) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
         match (self.gap_after(before), form) {
-            (Gap::Dash { is_tight: true } | Gap::Dot, _) | (Gap::Blank, Form::Blank) => true,
+            (Separator::Dash { is_tight: true } | Separator::Dot, _)
+            | (Separator::Blank, Notation::Blank) => true,
             // A bank account: four digits of `reg.nr.`, then up to ten.
-            (Gap::Blank, Form::Whole) => self.runs[before].len() == 4,
+            (Separator::Blank, Notation::Whole) => self.runs[before].len() == 4,
             _ => false,
         }
     }
 
-    fn is_joined_after(&self, last: usize, form: Form) -> bool {
+    fn is_joined_after(&self, last: usize, form: Notation) -> bool {
         match self.gap_after(last) {
-            Gap::Dash { is_tight: true } | Gap::Dot => true,
-            Gap::Blank => form == Form::Blank,
-            Gap::Dash { is_tight: false } | Gap::Apart => false,
+            Separator::Dash { is_tight: true } | Separator::Dot => true,
+            Separator::Blank => form == Notation::Blank,
+            Separator::Dash { is_tight: false } | Separator::Apart => false,
         }
     }
 

@@ -6,7 +6,7 @@ use ron::extensions::Extensions;
 use thiserror::Error;
 
 use super::kind::Gesture;
-use super::{Field, FieldId, FormSpec, Kind};
+use super::{Contact, Field, FieldId, FieldKind, FormSpec};
 
 /// What is wrong with a form's file.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -29,7 +29,7 @@ pub enum FormError {
         /// The field's id.
         field: String,
         /// The rule.
-        fault: Fault,
+        fault: FieldError,
     },
     /// The form has no field at all.
     #[error("the form has no fields")]
@@ -38,7 +38,7 @@ pub enum FormError {
 
 /// A rule that a field breaks.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum Fault {
+pub enum FieldError {
     /// Two fields share an id.
     #[error("the id is used twice")]
     DoubledId,
@@ -66,7 +66,7 @@ pub enum Fault {
         /// The role.
         role: &'static str,
         /// The field's kind.
-        kind: Kind,
+        kind: FieldKind,
     },
 }
 
@@ -105,8 +105,8 @@ impl FormSpec {
     fn check_roles(&self, source: &str) -> Result<(), FormError> {
         for (role, id, fits) in self.roles() {
             let fault = match self.field(id).map(|field| field.kind) {
-                None => Fault::NoSuchField(role),
-                Some(kind) if !fits(kind) => Fault::RoleKind { role, kind },
+                None => FieldError::NoSuchField(role),
+                Some(kind) if !fits(kind) => FieldError::RoleKind { role, kind },
                 Some(_) => continue,
             };
             let line = line_of(source, &format!("{role}:"), id.as_str(), 0);
@@ -115,43 +115,45 @@ impl FormSpec {
         Ok(())
     }
 
-    /// The roles that fields have: what a role is called in the file, its field, and which kinds fit.
-    fn roles(&self) -> impl Iterator<Item = (&'static str, &FieldId, fn(Kind) -> bool)> {
-        let is_one_line: fn(Kind) -> bool = |kind| matches!(kind.gesture(), Gesture::Line | Gesture::Choice);
-        let contact = &self.contact;
-        let of_contact: [(_, _, fn(Kind) -> bool); 4] = [
-            ("name", &contact.name, is_one_line),
-            ("title", &contact.title, is_one_line),
-            ("phone", &contact.phone, |kind| kind == Kind::Phone),
-            ("email", &contact.email, |kind| kind == Kind::Email),
+    /// The roles that fields have: what a role is called in the file, its field, and whether a kind fits.
+    fn roles(&self) -> impl Iterator<Item = (&'static str, &FieldId, fn(FieldKind) -> bool)> {
+        let is_one_line: fn(FieldKind) -> bool =
+            |kind| matches!(kind.gesture(), Gesture::Line | Gesture::Choice);
+        let is_phone = |kind| kind == FieldKind::Phone;
+        let is_email = |kind| kind == FieldKind::Email;
+        let Contact { name, title, phone, email } = &self.contact;
+        let roles = [
+            ("applicant", Some(&self.applicant), is_one_line),
+            ("name", name.as_ref(), is_one_line),
+            ("title", title.as_ref(), is_one_line),
+            ("phone", phone.as_ref(), is_phone),
+            ("email", email.as_ref(), is_email),
         ];
-        let of_contact =
-            of_contact.into_iter().filter_map(|(role, id, fits)| Some((role, id.as_ref()?, fits)));
-        std::iter::once(("applicant", &self.applicant, is_one_line)).chain(of_contact)
+        roles.into_iter().filter_map(|(role, id, fits)| Some((role, id?, fits)))
     }
 }
 
-fn fault_of(field: &Field, is_new: bool) -> Option<Fault> {
+fn fault_of(field: &Field, is_new: bool) -> Option<FieldError> {
     if !is_new {
-        return Some(Fault::DoubledId);
+        return Some(FieldError::DoubledId);
     }
     let id = field.id.as_str();
     if id.is_empty() || !id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_') {
-        return Some(Fault::BadId);
+        return Some(FieldError::BadId);
     }
     if !field.optional && field.ask.is_none() {
-        return Some(Fault::NoAsk);
+        return Some(FieldError::NoAsk);
     }
-    if field.limit.is_some() != (field.kind == Kind::Prose) {
-        return Some(Fault::Limit);
+    if field.limit.is_some() != (field.kind.gesture() == Gesture::Prose) {
+        return Some(FieldError::Limit);
     }
     let mut seen = HashSet::new();
     for question in field.questions.all() {
         if !seen.insert(&question.id) {
-            return Some(Fault::DoubledQuestion(question.id.clone()));
+            return Some(FieldError::DoubledQuestion(question.id.clone()));
         }
         if !question.text.contains(&question.short) {
-            return Some(Fault::ShortName(question.short.clone()));
+            return Some(FieldError::ShortName(question.short.clone()));
         }
     }
     None
@@ -168,7 +170,6 @@ fn line_of(source: &str, key: &str, id: &str, repeats: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::form::Contact;
 
     const SOURCE: &str = include_str!("../forms/som-implementeringsforloeb.ron");
 
@@ -182,7 +183,7 @@ mod tests {
         let form = FormSpec::parse(SOURCE).expect("the built-in form");
         assert_eq!(form.sections.len(), 5);
         assert_eq!(form.fields().count(), 13);
-        assert_eq!(form.fields().filter(|field| field.kind == Kind::Prose).count(), 5);
+        assert_eq!(form.fields().filter(|field| field.kind == FieldKind::Prose).count(), 5);
         assert_eq!(form.fields().map(|field| field.questions.all().len()).sum::<usize>(), 14);
     }
 

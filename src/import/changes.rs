@@ -3,7 +3,7 @@
 use super::{AnswerChange, Imported};
 use crate::clean::{Lines, shorten};
 use crate::draft::{Draft, diff};
-use crate::form::kind::Kind;
+use crate::form::kind::FieldKind;
 use crate::form::{Field, FormSpec};
 use crate::roundtrip::{canonical, canonical_line};
 
@@ -24,7 +24,7 @@ pub fn changes(form: &FormSpec, draft: &Draft, imported: &Imported) -> Vec<Answe
 }
 
 /// The text `found`, with the lines of `before` in the place of those that are canonically the same.
-fn with_lines_as_typed(kind: Kind, before: &str, found: &str) -> String {
+fn with_lines_as_typed(kind: FieldKind, before: &str, found: &str) -> String {
     if Lines::from(kind.gesture()) == Lines::One || found.is_empty() {
         return found.to_owned();
     }
@@ -44,7 +44,7 @@ fn with_lines_as_typed(kind: Kind, before: &str, found: &str) -> String {
     let found: Vec<&str> = found.split('\n').collect();
     let mut lines: Vec<&str> = typed[..first].to_vec();
     let mut at = 0;
-    for change in diff::changes(&comparable, &found) {
+    for change in diff::paragraph_hunks(&comparable, &found) {
         lines.extend(&typed[first + at..first + change.old.start]);
         lines.extend(&found[change.new]);
         at = change.old.end;
@@ -133,8 +133,8 @@ mod tests {
         assert_eq!(after.len(), PASTE_MAX);
     }
 
-    fn kinds() -> impl Strategy<Value = Kind> {
-        proptest::sample::select(Kind::ALL)
+    fn kinds() -> impl Strategy<Value = FieldKind> {
+        proptest::sample::select(FieldKind::ALL)
     }
 
     fn texts() -> impl Strategy<Value = String> {

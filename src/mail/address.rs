@@ -2,8 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::form::Kind;
-use crate::form::kind::Flaw;
+use crate::form::FieldKind;
 use crate::shown;
 
 /// What of a letter was refused: it is no address, or would end a header's line.
@@ -20,8 +19,8 @@ pub enum LetterPart {
 /// An address as it is sent: composed characters, the domain in ASCII. None where it is no valid address by the rules
 /// of the form's e-mail fields.
 pub fn as_sent(typed: &str) -> Option<String> {
-    let typed = Kind::Email.shown(typed);
-    if typed.is_empty() || Kind::Email.flaw(&typed) == Some(Flaw::Email) {
+    let typed = FieldKind::Email.shown(typed);
+    if typed.is_empty() || FieldKind::Email.flaw(&typed).is_some_and(|flaw| !flaw.is_notice()) {
         return None;
     }
     let composed: String = typed.nfc().collect();

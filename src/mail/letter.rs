@@ -1,8 +1,6 @@
 //! A submission as a letter: who it is from and to, the covering text, and the two documents. Always in Danish: it is
 //! sent to a Danish agency, whatever the screen's language.
 
-use std::hash::{BuildHasher, Hasher, RandomState};
-
 use super::address::{LetterPart, as_sent, fits_in_header};
 use super::{Attachment, Letter, SendError, message};
 use crate::draft::seal;
@@ -69,23 +67,17 @@ impl Letter {
 pub(super) fn unsent(document: &Document) -> Vec<u8> {
     let mut letter = compose(document, None, document.form.address.clone(), String::new());
     let content = format!("{} {} {}", letter.to, letter.at.to_rfc3339(), letter.document_sum());
-    letter.message_id = message_id(&seal::sha256(content.as_bytes())[..32], Some(&letter.from));
+    letter.message_id = message_id(&content, Some(&letter.from));
     message::bytes(&letter, message::Purpose::Editing)
 }
 
-/// A new Message-ID, unique to one letter, without the brackets.
-pub fn new_message_id(from: Option<&str>) -> String {
-    // Each state is keyed anew by the host's own random numbers.
-    let random = || RandomState::new().build_hasher().finish();
-    message_id(&format!("{:016x}{:016x}", random(), random()), from)
-}
-
-/// The Message-ID with this number, without the brackets: of the sender's domain, and naming nobody.
-pub fn message_id(number: &str, from: Option<&str>) -> String {
+/// The Message-ID, without the brackets, of the letter that this text belongs to alone: of the sender's domain, and
+/// naming nobody.
+pub fn message_id(unique: &str, from: Option<&str>) -> String {
     let from = from.and_then(as_sent);
     let domain =
         from.as_deref().and_then(|from| from.split_once('@')).map_or(NO_DOMAIN, |(_, domain)| domain);
-    format!("som.{number}@{domain}")
+    format!("som.{}@{domain}", &seal::sha256(unique.as_bytes())[..32])
 }
 
 fn compose(document: &Document, from: Option<String>, to: String, message_id: String) -> Letter {

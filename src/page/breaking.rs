@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use unicode_linebreak::linebreaks;
 
-use super::Layout;
-use super::face::Face;
+use super::PageLayout;
+use super::face::FontFace;
 
 /// Where tabs stop, counted from the line's start: at multiples of this, Word's Danish default.
 pub const TAB_TWIPS: u32 = 1304;
@@ -29,7 +29,7 @@ pub fn list_item(paragraph: &str) -> Option<&str> {
 
 /// The byte ranges of the lines of one paragraph, in order and without gaps: a line keeps the blanks that hang
 /// past the margin. An empty paragraph is one empty line.
-pub(super) fn lines(paragraph: &str, layout: &Layout) -> Vec<Range<usize>> {
+pub(super) fn lines(paragraph: &str, layout: &PageLayout) -> Vec<Range<usize>> {
     let (mark, indent) = match list_item(paragraph) {
         Some(item) => (paragraph.len() - item.len(), LIST_INDENT_TWIPS),
         None => (0, 0),
@@ -122,14 +122,14 @@ fn is_blank(c: char) -> bool {
 
 /// Lengths in a unit that makes all of them whole: a twip is `upem` of these, an advance of 1 is `scale`.
 struct Ruler {
-    face: &'static Face,
+    face: &'static FontFace,
     scale: u64,
     tab: u64,
     column: u64,
 }
 
 impl Ruler {
-    fn new(layout: &Layout, indent_twips: u32) -> Ruler {
+    fn new(layout: &PageLayout, indent_twips: u32) -> Ruler {
         let face = layout.face();
         let twip = u64::from(face.upem);
         Ruler {

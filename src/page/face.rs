@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthChar;
 
 /// The metrics of one face, made by a script from a font; see [`super::widths`].
 #[derive(Debug)]
-pub(super) struct Face {
+pub(super) struct FontFace {
     /// Units to an em; every number here is in these units.
     pub(super) upem: u32,
     /// Ascent, descent and line gap together: a single-spaced line.
@@ -18,7 +18,7 @@ pub(super) struct Face {
     pub(super) single: &'static [(char, u16)],
 }
 
-impl Face {
+impl FontFace {
     /// The advance of `c`; a tab and a soft hyphen are the line breaker's to place.
     #[inline]
     pub(super) fn advance(&self, c: char) -> u32 {

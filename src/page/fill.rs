@@ -1,13 +1,13 @@
 //! How full a part of the page is, in numbers and in a sentence.
 
-use super::{Layout, Part, part};
+use super::{PageLayout, PagePart, part};
 use crate::say;
 use crate::words::Words;
 
 /// How much of a part of the page an answer fills.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Fill {
-    part: Part,
+    part: PagePart,
     lines_used: usize,
     lines_allowed: usize,
     height_pt: f64,
@@ -16,7 +16,7 @@ pub struct Fill {
 
 impl Fill {
     /// The fill of `part` by so many lines.
-    pub fn new(lines_used: usize, part: Part, layout: &Layout) -> Fill {
+    pub fn new(lines_used: usize, part: PagePart, layout: &PageLayout) -> Fill {
         Fill {
             part,
             lines_used,
@@ -27,7 +27,7 @@ impl Fill {
     }
 
     /// The part of the page that is filled.
-    pub fn part(&self) -> Part {
+    pub fn part(&self) -> PagePart {
         self.part
     }
 

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::face::Face;
+use super::face::FontFace;
 use super::widths::{ARIAL, CALIBRI, TIMES_NEW_ROMAN};
 use crate::say;
 use crate::words::{Lang, Words};
@@ -25,9 +25,9 @@ const CELL_PADDING_TWIPS: u32 = 108;
 /// )
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
-#[serde(try_from = "Written")]
-pub struct Layout {
-    paper: Paper,
+#[serde(try_from = "LayoutRon")]
+pub struct PageLayout {
+    paper: PaperSize,
     margins_mm: Margins,
     column_twips: u32,
     font: Font,
@@ -36,16 +36,16 @@ pub struct Layout {
 
 /// A size of paper, upright.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-pub enum Paper {
+pub enum PaperSize {
     /// 210 × 297 mm.
     A4,
 }
 
-impl Paper {
+impl PaperSize {
     /// Width and height in millimetres.
     pub fn size_mm(self) -> (f64, f64) {
         match self {
-            Paper::A4 => (210.0, 297.0),
+            PaperSize::A4 => (210.0, 297.0),
         }
     }
 }
@@ -83,16 +83,7 @@ impl Font {
         }
     }
 
-    /// The free font that is as wide and as high, by name.
-    fn twin(self) -> &'static str {
-        match self {
-            Font::Calibri => "Carlito",
-            Font::Arial => "Liberation Sans",
-            Font::TimesNewRoman => "Liberation Serif",
-        }
-    }
-
-    fn face(self) -> &'static Face {
+    fn face(self) -> &'static FontFace {
         match self {
             Font::Calibri => &CALIBRI,
             Font::Arial => &ARIAL,
@@ -121,26 +112,26 @@ pub enum LayoutError {
 /// A layout as it stands in a form's data.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename = "Layout")]
-struct Written {
-    paper: Paper,
+struct LayoutRon {
+    paper: PaperSize,
     margins_mm: Margins,
     column_twips: u32,
     font: String,
     size_pt: f64,
 }
 
-impl TryFrom<Written> for Layout {
+impl TryFrom<LayoutRon> for PageLayout {
     type Error = LayoutError;
 
-    fn try_from(written: Written) -> Result<Layout, LayoutError> {
-        let Written { paper, margins_mm, column_twips, font, size_pt } = written;
+    fn try_from(written: LayoutRon) -> Result<PageLayout, LayoutError> {
+        let LayoutRon { paper, margins_mm, column_twips, font, size_pt } = written;
         let Some(font) = Font::ALL.into_iter().find(|known| known.name() == font) else {
             return Err(LayoutError::UnknownFont(font));
         };
         let half_points = (12..=144)
             .find(|&half| (f64::from(half) - size_pt * 2.0).abs() < f64::EPSILON)
             .ok_or(LayoutError::Size(size_pt))?;
-        let layout = Layout { paper, margins_mm, column_twips, font, half_points };
+        let layout = PageLayout { paper, margins_mm, column_twips, font, half_points };
         let Margins { top, bottom, left, right } = margins_mm;
         let (width_mm, height_mm) = layout.text_block_mm();
         let line_mm = layout.line_pitch_mm();
@@ -158,11 +149,12 @@ impl TryFrom<Written> for Layout {
     }
 }
 
-impl Default for Layout {
+#[cfg(test)]
+impl Default for PageLayout {
     /// The page of a new document in Danish Word with Calibri 11, and an answer in a table of full width.
     fn default() -> Self {
-        Layout {
-            paper: Paper::A4,
+        PageLayout {
+            paper: PaperSize::A4,
             margins_mm: Margins { top: 30.0, bottom: 30.0, left: 20.0, right: 20.0 },
             column_twips: 9422,
             font: Font::Calibri,
@@ -171,9 +163,9 @@ impl Default for Layout {
     }
 }
 
-impl Layout {
+impl PageLayout {
     /// The paper.
-    pub fn paper(&self) -> Paper {
+    pub fn paper(&self) -> PaperSize {
         self.paper
     }
 
@@ -189,8 +181,8 @@ impl Layout {
 
     /// The same layout with lines of another width, in twips: for text that is no measured answer.
     #[must_use]
-    pub fn with_column_twips(self, column_twips: u32) -> Layout {
-        Layout { column_twips, ..self }
+    pub fn with_column_twips(self, column_twips: u32) -> PageLayout {
+        PageLayout { column_twips, ..self }
     }
 
     /// The width of the table around an answer: the column and the cell's padding, in twips.
@@ -208,11 +200,6 @@ impl Layout {
         self.font.name()
     }
 
-    /// The name of the free font with the same widths.
-    pub fn font_twin(&self) -> &'static str {
-        self.font.twin()
-    }
-
     /// The size of the text in points.
     pub fn size_pt(&self) -> f64 {
         f64::from(self.half_points) / 2.0
@@ -226,7 +213,7 @@ impl Layout {
     /// The distance from one line to the next, single-spaced, in twips: the face's height rounded to whole twips,
     /// as word processors do.
     pub fn line_pitch_twips(&self) -> u32 {
-        let Face { upem, height, .. } = *self.face();
+        let FontFace { upem, height, .. } = *self.face();
         (self.half_points * 10 * height + upem / 2) / upem
     }
 
@@ -257,7 +244,7 @@ impl Layout {
         say!(words, "page-note", font = self.font_name(), size = size)
     }
 
-    pub(super) fn face(&self) -> &'static Face {
+    pub(super) fn face(&self) -> &'static FontFace {
         self.font.face()
     }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Deserialize;
 
-use super::Layout;
+use super::PageLayout;
 
 /// Above the limit by less than this is not over: a line is 4.7 mm, and the last that a person would let pass
 /// must not flicker over a rounding of a tenth.
@@ -13,24 +13,24 @@ const PT_PER_MM: f64 = 72.0 / 25.4;
 
 /// A share of the height of a page's text block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-pub enum Part {
+pub enum PagePart {
     /// ½.
     Half,
     /// ¼.
     Quarter,
 }
 
-impl Part {
+impl PagePart {
     /// The share as a number.
     pub fn share(self) -> f64 {
         match self {
-            Part::Half => 0.5,
-            Part::Quarter => 0.25,
+            PagePart::Half => 0.5,
+            PagePart::Quarter => 0.25,
         }
     }
 
     /// The height of this part of the page in points, no tolerance added.
-    pub fn limit_pt(self, layout: &Layout) -> f64 {
+    pub fn limit_pt(self, layout: &PageLayout) -> f64 {
         let (_, block_mm) = layout.text_block_mm();
         self.share() * block_mm * PT_PER_MM
     }
@@ -41,23 +41,23 @@ impl Part {
         clippy::cast_sign_loss,
         reason = "a page holds some hundred lines at most; a part of a line does not count"
     )]
-    pub fn lines(self, layout: &Layout) -> usize {
+    pub fn lines(self, layout: &PageLayout) -> usize {
         let room_pt = self.limit_pt(layout) + TOLERANCE_MM * PT_PER_MM;
         (room_pt / layout.line_pitch_pt()) as usize
     }
 }
 
-impl fmt::Display for Part {
+impl fmt::Display for PagePart {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
-            Part::Half => "½",
-            Part::Quarter => "¼",
+            PagePart::Half => "½",
+            PagePart::Quarter => "¼",
         })
     }
 }
 
 /// The height of so many lines in points.
 #[expect(clippy::cast_precision_loss, reason = "no text has 2⁵² lines")]
-pub(super) fn height_pt(lines: usize, layout: &Layout) -> f64 {
+pub(super) fn height_pt(lines: usize, layout: &PageLayout) -> f64 {
     lines as f64 * layout.line_pitch_pt()
 }

@@ -3,20 +3,20 @@
 use super::*;
 use crate::words::{Lang, Words};
 
-fn read(font: &str, size_pt: &str) -> Result<Layout, ron::error::SpannedError> {
+fn read(font: &str, size_pt: &str) -> Result<PageLayout, ron::error::SpannedError> {
     ron::from_str(&format!(
         "(paper: A4, margins_mm: (top: 30, bottom: 30, left: 20, right: 20), column_twips: 9422, \
          font: \"{font}\", size_pt: {size_pt})"
     ))
 }
 
-fn layout(font: &str, size_pt: &str) -> Layout {
+fn layout(font: &str, size_pt: &str) -> PageLayout {
     read(font, size_pt).expect("a layout")
 }
 
 /// The meter's sentence for so many lines in half a page.
-fn said(lines: usize, part: Part, lang: Lang) -> String {
-    Fill::new(lines, part, &Layout::default()).text(&Words::new(lang))
+fn said(lines: usize, part: PagePart, lang: Lang) -> String {
+    Fill::new(lines, part, &PageLayout::default()).text(&Words::new(lang))
 }
 
 #[test]
@@ -24,22 +24,22 @@ fn half_a_page_holds_the_lines_that_word_processors_put_there() {
     let halves =
         [("Calibri", "11", 25), ("Arial", "10", 29), ("Arial", "11", 26), ("Times New Roman", "12", 24)];
     for (font, size_pt, lines) in halves {
-        assert_eq!(Part::Half.lines(&layout(font, size_pt)), lines, "{font} {size_pt}");
+        assert_eq!(PagePart::Half.lines(&layout(font, size_pt)), lines, "{font} {size_pt}");
     }
-    assert_eq!(Part::Quarter.lines(&Layout::default()), 12);
+    assert_eq!(PagePart::Quarter.lines(&PageLayout::default()), 12);
 }
 
 #[test]
 fn the_default_is_the_layout_as_written_with_calibri_11() {
-    assert_eq!(layout("Calibri", "11"), Layout::default());
-    assert_eq!(Layout::default().table_twips(), 9638);
+    assert_eq!(layout("Calibri", "11"), PageLayout::default());
+    assert_eq!(PageLayout::default().table_twips(), 9638);
 }
 
 #[test]
 fn a_line_of_calibri_11_is_269_twips() {
-    assert_eq!(Layout::default().line_pitch_twips(), 269);
-    assert!((Layout::default().line_pitch_mm() - 4.745).abs() < 0.001);
-    assert!((Part::Half.limit_pt(&Layout::default()) * 25.4 / 72.0 - 118.5).abs() < 0.001);
+    assert_eq!(PageLayout::default().line_pitch_twips(), 269);
+    assert!((PageLayout::default().line_pitch_mm() - 4.745).abs() < 0.001);
+    assert!((PagePart::Half.limit_pt(&PageLayout::default()) * 25.4 / 72.0 - 118.5).abs() < 0.001);
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn a_size_that_no_word_processor_has_is_refused() {
 #[test]
 fn a_page_without_room_is_refused() {
     let written = |top: &str, column: &str| {
-        ron::from_str::<Layout>(&format!(
+        ron::from_str::<PageLayout>(&format!(
             "(paper: A4, margins_mm: (top: {top}, bottom: 30, left: 20, right: 20), column_twips: {column}, \
              font: \"Arial\", size_pt: 11)"
         ))
@@ -76,41 +76,32 @@ fn a_page_without_room_is_refused() {
 fn a_field_that_a_layout_does_not_have_is_refused() {
     let written = r#"(paper: A4, margins_mm: (top: 30, bottom: 30, left: 20, right: 20), column_twips: 9422,
         font: "Arial", size_pt: 11, spacing: 1.5)"#;
-    assert!(ron::from_str::<Layout>(written).is_err());
+    assert!(ron::from_str::<PageLayout>(written).is_err());
 }
 
 #[test]
 fn an_empty_answer_is_no_lines() {
-    let measured = measure("", &Layout::default());
-    assert_eq!((measured.line_count(), measured.fill(Part::Half).percent()), (0, 0));
+    let measured = measure("", &PageLayout::default());
+    assert_eq!((measured.line_count(), measured.fill(PagePart::Half).percent()), (0, 0));
 }
 
 #[test]
 fn blank_lines_count_also_at_the_end() {
-    assert_eq!(measure("Kort linje.\n\nKort linje.\n", &Layout::default()).line_count(), 4);
+    assert_eq!(measure("Kort linje.\n\nKort linje.\n", &PageLayout::default()).line_count(), 4);
 }
 
 #[test]
 fn a_line_knows_its_paragraph_and_its_bytes() {
     let text = "æ\n\nø å";
-    let measured = measure(text, &Layout::default());
+    let measured = measure(text, &PageLayout::default());
     let lines: Vec<_> =
         measured.lines().iter().map(|line| (line.paragraph, &text[line.bytes.clone()])).collect();
     assert_eq!(lines, [(0, "æ"), (1, ""), (2, "ø å")]);
 }
 
 #[test]
-fn the_first_line_over_is_the_one_after_those_that_fit() {
-    let text = "x\n".repeat(12) + "over";
-    let measured = measure(&text, &Layout::default());
-    let over = measured.first_line_over(Part::Quarter).expect("a thirteenth line");
-    assert_eq!(&text[over.bytes.clone()], "over");
-    assert_eq!(measured.first_line_over(Part::Half), None);
-}
-
-#[test]
 fn the_last_line_within_the_tolerance_is_full_and_not_over() {
-    let fill = Fill::new(25, Part::Half, &Layout::default());
+    let fill = Fill::new(25, PagePart::Half, &PageLayout::default());
     assert!(fill.height_pt() > fill.limit_pt());
     assert_eq!((fill.is_over(), fill.percent(), fill.lines_left()), (false, 100, 0));
     assert!(fill.share() <= 1.0);
@@ -118,22 +109,23 @@ fn the_last_line_within_the_tolerance_is_full_and_not_over() {
 
 #[test]
 fn the_meter_says_share_lines_and_what_is_left() {
-    assert_eq!(said(15, Part::Half, Lang::Da), "60 % af ½ A4-side · 15 linjer · 10 tilbage");
-    assert_eq!(said(15, Part::Half, Lang::En), "60 % of ½ A4 page · 15 lines · 10 left");
-    assert_eq!(said(1, Part::Quarter, Lang::Da), "8 % af ¼ A4-side · 1 linje · 11 tilbage");
-    assert_eq!(said(1, Part::Quarter, Lang::En), "8 % of ¼ A4 page · 1 line · 11 left");
-    assert_eq!(said(0, Part::Half, Lang::Da), "0 % af ½ A4-side · 0 linjer · 25 tilbage");
+    assert_eq!(said(15, PagePart::Half, Lang::Da), "60 % af ½ A4-side · 15 linjer · 10 tilbage");
+    assert_eq!(said(15, PagePart::Half, Lang::En), "60 % of ½ A4 page · 15 lines · 10 left");
+    assert_eq!(said(1, PagePart::Quarter, Lang::Da), "8 % af ¼ A4-side · 1 linje · 11 tilbage");
+    assert_eq!(said(1, PagePart::Quarter, Lang::En), "8 % of ¼ A4 page · 1 line · 11 left");
+    assert_eq!(said(0, PagePart::Half, Lang::Da), "0 % af ½ A4-side · 0 linjer · 25 tilbage");
 }
 
 #[test]
 fn the_meter_says_how_much_is_too_much() {
-    assert_eq!(said(28, Part::Half, Lang::Da), "112 % af ½ A4-side · 28 linjer · 3 for meget");
-    assert_eq!(said(28, Part::Half, Lang::En), "112 % of ½ A4 page · 28 lines · 3 too many");
+    assert_eq!(said(28, PagePart::Half, Lang::Da), "112 % af ½ A4-side · 28 linjer · 3 for meget");
+    assert_eq!(said(28, PagePart::Half, Lang::En), "112 % of ½ A4 page · 28 lines · 3 too many");
 }
 
 #[test]
 fn being_over_is_a_problem_in_words() {
-    let problem = |lines, lang| Fill::new(lines, Part::Half, &Layout::default()).problem(&Words::new(lang));
+    let problem =
+        |lines, lang| Fill::new(lines, PagePart::Half, &PageLayout::default()).problem(&Words::new(lang));
     assert_eq!(problem(25, Lang::Da), None);
     assert_eq!(
         problem(28, Lang::Da).as_deref(),
@@ -151,7 +143,7 @@ fn being_over_is_a_problem_in_words() {
 
 #[test]
 fn the_layout_is_named_as_a_guide() {
-    assert_eq!(Layout::default().note(&Words::new(Lang::Da)), "vejledende: Calibri 11");
+    assert_eq!(PageLayout::default().note(&Words::new(Lang::Da)), "vejledende: Calibri 11");
     assert_eq!(layout("Arial", "10.5").note(&Words::new(Lang::Da)), "vejledende: Arial 10,5");
     assert_eq!(layout("Arial", "10.5").note(&Words::new(Lang::En)), "as a guide: Arial 10.5");
 }

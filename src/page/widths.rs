@@ -9,11 +9,11 @@
 //! All are licensed under the SIL Open Font License, Version 1.1 (<https://openfontlicense.org>). No part of the
 //! fonts themselves is here.
 
-use super::face::Face;
+use super::face::FontFace;
 
 /// Calibri, measured by Carlito.
 #[rustfmt::skip]
-pub(super) static CALIBRI: Face = Face {
+pub(super) static CALIBRI: FontFace = FontFace {
     upem: 2048,
     height: 2500,
     latin: [
@@ -58,7 +58,7 @@ pub(super) static CALIBRI: Face = Face {
 
 /// Arial, measured by Liberation Sans.
 #[rustfmt::skip]
-pub(super) static ARIAL: Face = Face {
+pub(super) static ARIAL: FontFace = FontFace {
     upem: 2048,
     height: 2355,
     latin: [
@@ -103,7 +103,7 @@ pub(super) static ARIAL: Face = Face {
 
 /// Times New Roman, measured by Liberation Serif.
 #[rustfmt::skip]
-pub(super) static TIMES_NEW_ROMAN: Face = Face {
+pub(super) static TIMES_NEW_ROMAN: FontFace = FontFace {
     upem: 2048,
     height: 2355,
     latin: [

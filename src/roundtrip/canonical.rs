@@ -2,12 +2,12 @@
 //! are the same answer.
 
 use crate::clean::{Lines, clean};
-use crate::form::kind::Kind;
+use crate::form::kind::FieldKind;
 
 /// The canonical text of an answer of this kind: line ends, composed letters and single blanks as typing makes them;
 /// no character that steers a terminal or that a .docx can't hold, no blanks at the ends of lines, no blank lines
 /// around the answer.
-pub fn canonical(kind: Kind, text: &str) -> String {
+pub fn canonical(kind: FieldKind, text: &str) -> String {
     let lines = Lines::from(kind.gesture());
     let text = admitted(text, lines);
     let text = match lines {

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::page::{self, Layout};
+use crate::page::{self, PageLayout};
 
 /// Ends a line that seems to go on by the page's breaks, but doesn't.
 const END: char = '\t';
@@ -14,7 +14,7 @@ const BLANKS: [char; 2] = [' ', '\t'];
 
 /// The lines of the page that a text fills. Two lines are joined in the rare case that they could be taken for two
 /// paragraphs.
-pub(crate) fn lines(text: &str, layout: &Layout) -> Vec<String> {
+pub(crate) fn lines(text: &str, layout: &PageLayout) -> Vec<String> {
     let paragraphs: Vec<Vec<&str>> =
         text.split('\n').map(|line| broken(line.trim_end_matches(BLANKS), layout)).collect();
     let mut lines = Vec::new();
@@ -30,7 +30,7 @@ pub(crate) fn lines(text: &str, layout: &Layout) -> Vec<String> {
 }
 
 /// The lines of a paragraph; at least one.
-fn broken<'t>(paragraph: &'t str, layout: &Layout) -> Vec<&'t str> {
+fn broken<'t>(paragraph: &'t str, layout: &PageLayout) -> Vec<&'t str> {
     let mut lines: Vec<Range<usize>> = Vec::new();
     for next in page::measure_paragraph(paragraph, layout) {
         let count = lines.len();
@@ -52,7 +52,7 @@ fn broken<'t>(paragraph: &'t str, layout: &Layout) -> Vec<&'t str> {
 
 /// The text that was broken into these lines. Where `is_flowed`, trailing blanks tell which of them go on; else the
 /// blanks were lost, and the page's breaks must tell that too.
-pub(crate) fn text<'t>(lines: impl Iterator<Item = &'t str>, is_flowed: bool, layout: &Layout) -> String {
+pub(crate) fn text<'t>(lines: impl Iterator<Item = &'t str>, is_flowed: bool, layout: &PageLayout) -> String {
     let mut text = String::new();
     // The start of the last paragraph, its last line, and how many lines it has before that one.
     let (mut paragraph, mut last, mut before) = (0, "", 0);
@@ -73,7 +73,7 @@ pub(crate) fn text<'t>(lines: impl Iterator<Item = &'t str>, is_flowed: bool, la
 }
 
 /// The text to join two lines with; none where the second begins a paragraph.
-fn join(is_item: bool, line: &str, next: &str, is_flowed: bool, layout: &Layout) -> Option<&'static str> {
+fn join(is_item: bool, line: &str, next: &str, is_flowed: bool, layout: &PageLayout) -> Option<&'static str> {
     if line.ends_with(' ') {
         return Some("");
     }
@@ -98,7 +98,7 @@ fn continues_item(paragraph: &str, before: usize) -> bool {
 }
 
 /// Whether two lines, put together, are broken between each other again.
-fn goes_on(is_item: bool, line: &str, next: &str, layout: &Layout) -> bool {
+fn goes_on(is_item: bool, line: &str, next: &str, layout: &PageLayout) -> bool {
     if line.is_empty() || next.is_empty() {
         return false;
     }
@@ -115,13 +115,13 @@ mod tests {
     use super::*;
 
     fn again(typed: &str) -> String {
-        let layout = Layout::default();
+        let layout = PageLayout::default();
         text(lines(typed, &layout).iter().map(String::as_str), true, &layout)
     }
 
     /// Read back after an editor removed trailing blanks.
     fn stripped(typed: &str) -> String {
-        let layout = Layout::default();
+        let layout = PageLayout::default();
         text(lines(typed, &layout).iter().map(|line| line.trim_end()), false, &layout)
     }
 
@@ -131,7 +131,7 @@ mod tests {
 
     #[test]
     fn a_line_that_goes_on_ends_in_a_blank_and_a_paragraph_does_not() {
-        let lines = lines(&format!("{LONG}  \n{LONG}"), &Layout::default());
+        let lines = lines(&format!("{LONG}  \n{LONG}"), &PageLayout::default());
         assert!(lines[0].ends_with(' ') && lines.len() > 3, "{lines:?}");
         assert_eq!(lines.iter().filter(|line| line.ends_with("søge.")).count(), 2, "{lines:?}");
     }
@@ -162,10 +162,10 @@ mod tests {
     }
 
     fn measured(text: &str) -> String {
-        text[page::measure_paragraph(text, &Layout::default())[0].clone()].to_owned()
+        text[page::measure_paragraph(text, &PageLayout::default())[0].clone()].to_owned()
     }
 
-    fn narrow() -> Layout {
+    fn narrow() -> PageLayout {
         ron::from_str(
             "(paper: A4, margins_mm: (top: 30, bottom: 30, left: 20, right: 20), column_twips: 900, font: \"Calibri\", \
              size_pt: 11)",
@@ -182,7 +182,7 @@ mod tests {
             ],
             is_narrow in any::<bool>(),
         ) {
-            let layout = if is_narrow { narrow() } else { Layout::default() };
+            let layout = if is_narrow { narrow() } else { PageLayout::default() };
             let trimmed: Vec<&str> = typed.split('\n').map(|line| line.trim_end_matches(BLANKS)).collect();
             let lines = lines(&typed, &layout);
             let back = text(lines.iter().map(String::as_str), true, &layout);

@@ -1,17 +1,17 @@
-//! Where the store ends: the folders that must be there before a program shuts itself in with them, and the links
-//! that would lead out of them.
+//! The edges of the data folder: folders that must exist before the sandbox closes, and links that would lead out of
+//! it.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::folder::Folder;
-use super::hook::Hook;
+use super::hook::WriteHook;
 use super::trash::TRASH;
 use super::versions::VERSIONS;
 use super::{HIDDEN, Store};
 
 impl Store {
-    /// The first of the data folder's own folders that is a link. som makes none; followed, it leads elsewhere.
+    /// The first of som's own folders that is a symbolic link. som makes none; followed, it would lead elsewhere.
     pub fn linked_folder(&self) -> Option<PathBuf> {
         let hidden = self.drafts_dir().join(HIDDEN);
         let inside = [VERSIONS, TRASH, "here"].map(|folder| hidden.join(folder));
@@ -20,12 +20,12 @@ impl Store {
     }
 }
 
-/// Makes a folder for the user alone, with those that it is in, where it is missing.
+/// Makes a folder and its missing parents, private to the user.
 ///
 /// # Errors
 /// Where it can't be made.
 pub fn make_private_folder(path: &Path) -> io::Result<()> {
-    Folder::open_or_make(path, &Hook::default()).map(drop)
+    Folder::open_or_make(path, &WriteHook::default()).map(drop)
 }
 
 #[cfg(test)]

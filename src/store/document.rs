@@ -1,27 +1,27 @@
-//! Documents, which are no drafts: exports written, and what people made of them read back.
+//! Files that aren't drafts: exports written, and filled forms read back.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::bounded::{Links, read_file};
-use super::folder::{Folder, Found};
-use super::hook::Hook;
+use super::folder::{Folder, ReadOutcome};
+use super::hook::WriteHook;
 use super::name::{numbered, openable_name};
 use super::save::{in_file, put_new};
 use super::{SaveError, Store};
 
-/// Whether a file that is there already may be replaced.
+/// Whether an existing file may be replaced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Replace {
-    /// No: it is left alone and the write fails.
+    /// No; the write fails.
     Never,
-    /// Yes: the user asked for it.
+    /// Yes, the user asked for it.
     Asked,
 }
 
 impl Store {
-    /// Writes a document where it was asked for and says where that is; in restricted mode into the folder for
-    /// exports, under the first free name like the one asked for.
+    /// Writes a document to `path` and returns where it went; in restricted mode into the exports folder, under the
+    /// first free name.
     ///
     /// # Errors
     /// Where it can't be written, or something is there that may not be replaced.
@@ -36,14 +36,13 @@ impl Store {
             let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
             return self.export(&name, bytes);
         }
-        // A bare name has an empty parent, which is no folder.
+        // A bare name's parent is the empty path, which can't be opened.
         let is_bare = path.parent() == Some(Path::new(""));
         let path = if is_bare { Path::new(".").join(path) } else { path.to_owned() };
         write_new(&path, bytes, replace).map(|()| path)
     }
 
-    /// Reads a document that someone brings back: any file of at most `limit` bytes; in restricted mode one in the
-    /// folder for exports, by its bare name.
+    /// Reads any file of at most `limit` bytes; in restricted mode only from the exports folder, by its bare name.
     ///
     /// # Errors
     /// Where it can't be read; `InvalidInput` where it is no ordinary file or, in restricted mode, no bare name;
@@ -58,8 +57,7 @@ impl Store {
         read_file(&path, limit, Links::of(is_restricted))
     }
 
-    /// Writes an export where no place was given: into the folder for exports, under the first free name like
-    /// `file_name`.
+    /// Writes an export into the exports folder, under the first free name like `file_name`.
     ///
     /// # Errors
     /// Where it couldn't be written.
@@ -76,7 +74,7 @@ impl Store {
     }
 }
 
-/// Writes a file at any path, whole or not at all, for the user alone.
+/// Writes a private file at any path, whole or not at all.
 ///
 /// # Errors
 /// Where it couldn't be written; or where something is there, unless it is an ordinary file and `replace` says so.
@@ -84,11 +82,11 @@ pub fn write_new(path: &Path, bytes: &[u8], replace: Replace) -> Result<(), Save
     let Some(file) = path.file_name().and_then(|name| name.to_str()) else {
         return Err(in_file(path)(io::ErrorKind::InvalidFilename.into()));
     };
-    let folder = Folder::open(path.parent().unwrap_or(path), &Hook::default()).map_err(in_file(path))?;
+    let folder = Folder::open(path.parent().unwrap_or(path), &WriteHook::default()).map_err(in_file(path))?;
     match folder.read(file).map_err(in_file(path))? {
-        Found::Nothing => {}
-        Found::NotAFile { .. } => return Err(SaveError::NotAFile { path: path.to_owned() }),
-        Found::File(_) | Found::TooBig { .. } => match replace {
+        ReadOutcome::Nothing => {}
+        ReadOutcome::NotAFile { .. } => return Err(SaveError::NotAFile { path: path.to_owned() }),
+        ReadOutcome::File(_) | ReadOutcome::TooBig { .. } => match replace {
             Replace::Never => return Err(SaveError::Exists { path: path.to_owned() }),
             Replace::Asked if !folder.may_write(file) => {
                 return Err(SaveError::ReadOnly { path: path.to_owned() });
@@ -97,7 +95,7 @@ pub fn write_new(path: &Path, bytes: &[u8], replace: Replace) -> Result<(), Save
         },
     }
     let put = || {
-        let mut beside = folder.write_beside(file, bytes, None)?;
+        let mut beside = folder.write_temp(file, bytes, None)?;
         match replace {
             Replace::Never => beside.put_new(file)?,
             Replace::Asked => beside.put_over(file)?,

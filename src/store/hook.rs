@@ -1,5 +1,5 @@
-//! The steps of a write, where tests can make it fail, wait, meet someone else's save, or lose its power. Outside
-//! tests a hook is nothing.
+//! Hooks at the steps of a write, by which tests make it fail, block, race or lose power. Outside tests they compile
+//! to nothing.
 
 use std::io;
 use std::path::Path;
@@ -8,159 +8,127 @@ use std::path::PathBuf;
 #[cfg(test)]
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// A step of a write, just before it is taken.
+/// A step of a write that is about to happen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Step {
-    /// A folder is made.
+pub(super) enum WriteStep {
     MakeFolder,
     /// The temporary file is made.
     Create,
-    /// The temporary file gets its mode and group.
-    Dress,
-    /// The bytes go into the temporary file.
+    /// The temporary file's mode and group are set.
+    FilePermissions,
+    /// The bytes are written to the temporary file.
     Write,
-    /// The temporary file goes to the disk.
+    /// The temporary file is synced.
     Sync,
-    /// The temporary file gets its name.
+    /// The temporary file is renamed.
     Rename,
-    /// A file is removed.
     Remove,
-    /// The folder goes to the disk.
+    /// The folder is synced.
     SyncFolder,
 }
 
-/// A step that was taken, in the folder at the path that comes with it.
+/// A step that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Done<'a> {
-    /// A folder was made.
-    MadeFolder(&'a str),
-    /// A file was made.
-    Created(&'a str),
-    /// A file's bytes were written.
-    Written(&'a str, &'a [u8]),
-    /// A file's bytes are on the disk to stay.
-    Synced(&'a str),
-    /// A file got another name.
-    Renamed(&'a str, &'a str),
-    /// Two files changed names.
-    Exchanged(&'a str, &'a str),
-    /// A file got a second name.
-    Linked(&'a str, &'a str),
-    /// A name was removed.
-    Removed(&'a str),
-    /// The folder's names are on the disk to stay.
-    SyncedFolder,
-}
-
-/// A step that was taken, kept for later.
-#[cfg(test)]
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Noted {
-    /// The folder.
-    pub(super) folder: PathBuf,
-    /// The kind of step, by [`Done`]'s names.
-    pub(super) what: What,
-}
-
-/// [`Done`], owned.
-#[cfg(test)]
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum What {
+pub(super) enum DoneStep {
     MadeFolder(String),
     Created(String),
+    /// A file's bytes were written.
     Written(String, Vec<u8>),
+    /// The file was synced.
     Synced(String),
+    /// A file got another name.
     Renamed(String, String),
+    /// Two files changed names.
     Exchanged(String, String),
+    /// A hard link was added.
     Linked(String, String),
+    /// A name was removed.
     Removed(String),
+    /// The folder was synced.
     SyncedFolder,
 }
 
+/// A recorded step.
 #[cfg(test)]
-type Act = dyn Fn(&Path, Step) -> io::Result<()> + Send + Sync;
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct RecordedStep {
+    pub(super) folder: PathBuf,
+    pub(super) what: DoneStep,
+}
+
+#[cfg(test)]
+type Act = dyn Fn(&Path, WriteStep) -> io::Result<()> + Send + Sync;
 
 /// What a test does at the steps.
 #[derive(Clone, Default)]
-pub(super) struct Hook {
+pub(super) struct WriteHook {
     #[cfg(test)]
     act: Option<Arc<Act>>,
     #[cfg(test)]
-    record: Option<Arc<Mutex<Vec<Noted>>>>,
-    /// Whether folders count as those of another machine, whatever they are.
+    record: Option<Arc<Mutex<Vec<RecordedStep>>>>,
+    /// Whether folders count as remote.
     #[cfg(test)]
     pub(super) is_network: bool,
-    /// Whether two files count as not able to change names in one step.
+    /// Whether `RENAME_EXCHANGE` counts as unsupported.
     #[cfg(test)]
     pub(super) has_no_exchange: bool,
 }
 
 #[cfg(test)]
-impl Hook {
-    /// A hook that does `act` before each step.
-    pub(super) fn new(act: impl Fn(Step) -> io::Result<()> + Send + Sync + 'static) -> Self {
-        Hook::new_in(move |_, step| act(step))
+impl WriteHook {
+    /// Runs `act` before each step.
+    pub(super) fn new(act: impl Fn(WriteStep) -> io::Result<()> + Send + Sync + 'static) -> Self {
+        WriteHook::new_in(move |_, step| act(step))
     }
 
-    /// A hook that does `act` before each step, and knows the folder.
-    pub(super) fn new_in(act: impl Fn(&Path, Step) -> io::Result<()> + Send + Sync + 'static) -> Self {
-        Hook { act: Some(Arc::new(act)), ..Hook::default() }
+    /// Runs `act` before each step, with the folder.
+    pub(super) fn new_in(act: impl Fn(&Path, WriteStep) -> io::Result<()> + Send + Sync + 'static) -> Self {
+        WriteHook { act: Some(Arc::new(act)), ..WriteHook::default() }
     }
 
-    /// A hook by which every folder counts as one of another machine.
+    /// Makes every folder count as remote.
     pub(super) fn network() -> Self {
-        Hook { is_network: true, ..Hook::default() }
+        WriteHook { is_network: true, ..WriteHook::default() }
     }
 
-    /// The same hook, on a file system where two files can't change names in one step.
+    /// Makes `RENAME_EXCHANGE` count as unsupported.
     pub(super) fn without_exchange(self) -> Self {
-        Hook { has_no_exchange: true, ..self }
+        WriteHook { has_no_exchange: true, ..self }
     }
 
-    /// A hook that keeps a record of the steps that were taken.
+    /// Records the steps that happen.
     pub(super) fn recording() -> Self {
-        Hook { record: Some(Arc::default()), ..Hook::default() }
+        WriteHook { record: Some(Arc::default()), ..WriteHook::default() }
     }
 
-    /// The steps so far; the record begins anew.
-    pub(super) fn recorded(&self) -> Vec<Noted> {
+    /// Takes the steps recorded so far.
+    pub(super) fn recorded(&self) -> Vec<RecordedStep> {
         let record = self.record.as_ref().expect("a recording hook");
         std::mem::take(&mut record.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Takes the step.
-    pub(super) fn at(&self, folder: &Path, step: Step) -> io::Result<()> {
+    /// Announces a step, which a test may fail.
+    pub(super) fn at(&self, folder: &Path, step: WriteStep) -> io::Result<()> {
         self.act.as_ref().map_or(Ok(()), |act| act(folder, step))
     }
 
-    /// Notes a step that was taken.
-    pub(super) fn done(&self, folder: &Path, done: &Done<'_>) {
+    /// Records a step that happened.
+    pub(super) fn done(&self, folder: &Path, done: impl FnOnce() -> DoneStep) {
         let Some(record) = &self.record else { return };
-        let what = match *done {
-            Done::MadeFolder(name) => What::MadeFolder(name.to_owned()),
-            Done::Created(name) => What::Created(name.to_owned()),
-            Done::Written(name, bytes) => What::Written(name.to_owned(), bytes.to_owned()),
-            Done::Synced(name) => What::Synced(name.to_owned()),
-            Done::Renamed(from, to) => What::Renamed(from.to_owned(), to.to_owned()),
-            Done::Exchanged(one, other) => What::Exchanged(one.to_owned(), other.to_owned()),
-            Done::Linked(from, to) => What::Linked(from.to_owned(), to.to_owned()),
-            Done::Removed(name) => What::Removed(name.to_owned()),
-            Done::SyncedFolder => What::SyncedFolder,
-        };
-        let noted = Noted { folder: folder.to_owned(), what };
+        let noted = RecordedStep { folder: folder.to_owned(), what: done() };
         record.lock().unwrap_or_else(PoisonError::into_inner).push(noted);
     }
 }
 
 #[cfg(not(test))]
-impl Hook {
-    /// Takes the step.
+impl WriteHook {
+    /// Announces a step, which a test may fail.
     #[expect(clippy::unnecessary_wraps, clippy::unused_self, reason = "in tests it may fail")]
-    pub(super) fn at(&self, _folder: &Path, _step: Step) -> io::Result<()> {
+    pub(super) fn at(&self, _folder: &Path, _step: WriteStep) -> io::Result<()> {
         Ok(())
     }
 
-    /// Notes a step that was taken.
+    /// Records a step that happened.
     #[expect(clippy::unused_self, reason = "in tests there is a record")]
-    pub(super) fn done(&self, _folder: &Path, _done: &Done<'_>) {}
+    pub(super) fn done(&self, _folder: &Path, _done: impl FnOnce() -> DoneStep) {}
 }

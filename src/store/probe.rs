@@ -1,8 +1,7 @@
-//! Trying out what the folder of drafts can do on this host: locks, swapping two files, what is on the disk. Each
-//! trial is made with files of its own, which go again; drafts are looked at and not touched.
+//! Probes what the drafts folder supports on this host: locks, exchanging files, durable writes. Each trial uses
+//! files of its own and removes them; drafts are never touched.
 
-mod system;
-
+use std::ffi::OsString;
 use std::fs::File;
 use std::hash::{BuildHasher, RandomState};
 use std::io;
@@ -12,174 +11,167 @@ use std::time::Duration;
 
 use rustix::fd::OwnedFd;
 use rustix::fs::{
-    Access, AtFlags, CWD, FileType, FlockOperation, Mode, OFlags, RenameFlags, access, flock, fstatvfs,
-    fsync, linkat, openat, renameat_with, stat, statat, unlinkat,
+    Access, AtFlags, CWD, FlockOperation, Mode, OFlags, RenameFlags, access, flock, fstatvfs, fsync, linkat,
+    openat, renameat_with, stat, unlinkat,
 };
 use rustix::io::Errno;
 use rustix::process::getpid;
 
-pub use system::{FileSystem, Nature};
+pub use super::folder::{FileSystem, Nature};
 
-use super::folder::Folder;
-use super::hook::Hook;
-use super::{SaveError, Store};
+use super::folder::{FileKind, Folder, if_there};
+use super::hook::WriteHook;
+use super::trash::TRASH;
+use super::{HIDDEN, SaveError, Store};
 use crate::clock::Stopwatch;
 use crate::words::Words;
 
 /// Why a trial failed.
 #[derive(Debug)]
-pub struct Fault(io::Error);
+pub struct ProbeError(io::Error);
 
-impl Fault {
+impl ProbeError {
     /// The cause in a few words.
     pub fn cause(self, words: &Words) -> String {
         SaveError::Io { path: PathBuf::new(), source: self.0 }.cause(words)
     }
 }
 
-impl From<Errno> for Fault {
+impl From<Errno> for ProbeError {
     fn from(error: Errno) -> Self {
-        Fault(error.into())
+        ProbeError(error.into())
     }
 }
 
-impl From<io::Error> for Fault {
+impl From<io::Error> for ProbeError {
     fn from(error: io::Error) -> Self {
-        Fault(error)
+        ProbeError(error)
     }
 }
 
-/// Whether the file system can do something; an error where it should and fails.
-pub type Trial = Result<bool, Fault>;
+/// Whether an operation is supported; an error if it is but fails.
+pub type Trial = Result<bool, ProbeError>;
 
-/// A folder, as the host has it.
+/// A folder's mode, owner and writability.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Standing {
-    /// Its mode, with setgid and the like.
+pub struct FolderAccess {
+    /// With setgid and the like.
     pub mode: u32,
-    /// The number of the account that owns it.
+    /// The owner's user id.
     pub owner: u32,
     /// Whether files can be made in it.
     pub is_writable: bool,
 }
 
-/// What is free on the file system, for a user who isn't root.
+/// Free space for ordinary users.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Room {
+pub struct FreeSpace {
     /// In bytes.
     pub bytes: u64,
-    /// How many files can be made; none where the file system doesn't count them.
+    /// Free inodes; `None` where the file system doesn't count them.
     pub files: Option<u64>,
 }
 
-/// The folder of drafts, or, where it isn't there yet, the nearest that is.
+/// The drafts folder, or its nearest existing ancestor.
 #[derive(Debug)]
-pub struct Ground {
+pub struct ProbedFolder {
     path: PathBuf,
     handle: OwnedFd,
 }
 
 impl Store {
-    /// The folder of drafts, or, where it isn't there yet, the nearest that is.
+    /// Opens the drafts folder, or its nearest existing ancestor.
     ///
     /// # Errors
     /// Where it can't be opened.
-    pub fn ground(&self) -> Result<Ground, Fault> {
+    pub fn probed_folder(&self) -> Result<ProbedFolder, ProbeError> {
         let drafts = self.drafts_dir();
         let drafts = std::path::absolute(&drafts).unwrap_or(drafts);
         let nearest = drafts.ancestors().find(|folder| folder.is_dir()).unwrap_or(Path::new("/"));
-        // It is looked at, not read: restricted mode may have no more.
+        // `O_PATH`, since restricted mode may not allow more.
         let flags = OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC;
         let handle = openat(CWD, nearest, flags, Mode::empty())?;
-        Ok(Ground { path: nearest.to_owned(), handle })
+        Ok(ProbedFolder { path: nearest.to_owned(), handle })
     }
 
-    /// How many temporary files stand among the drafts: saves that are going on, or that were cut off.
+    /// Number of temporary files among the drafts, from saves that are running or were cut off.
     pub fn temporary_files(&self) -> usize {
         let is_temporary = |name: &&std::ffi::OsString| {
             name.as_bytes().starts_with(b".") && name.as_bytes().ends_with(b".tmp")
         };
-        let folder = Folder::open(&self.drafts_dir(), &Hook::default());
+        let folder = Folder::open(&self.drafts_dir(), &WriteHook::default());
         let names = folder.and_then(|folder| folder.names()).unwrap_or_default();
         names.iter().filter(is_temporary).count()
     }
 
-    /// How many bytes the trash holds.
+    /// Size of the trash in bytes.
     pub fn trash_bytes(&self) -> u64 {
-        bytes_in(&self.drafts_dir().join(".som/trash"), 3)
+        let trash = self.drafts_dir().join(HIDDEN).join(TRASH);
+        Folder::open(&trash, &WriteHook::default()).map_or(0, |trash| bytes_in(&trash, 3))
     }
 }
 
-/// The files of a folder, and of those in it down to a depth.
-fn bytes_in(folder: &Path, depth: u32) -> u64 {
-    let Ok(folder) = Folder::open(folder, &Hook::default()) else { return 0 };
-    let names = folder.names().unwrap_or_default();
-    let inside = names.iter().filter(|name| *name != "." && *name != "..");
-    let bytes = inside.map(|name| {
-        let path = folder.path_of(name);
-        match statat(CWD, &path, AtFlags::SYMLINK_NOFOLLOW) {
-            Ok(stat) if FileType::from_raw_mode(stat.st_mode).is_dir() && depth > 0 => {
-                bytes_in(&path, depth - 1)
-            }
-            Ok(stat) => u64::try_from(stat.st_size).unwrap_or(0),
-            Err(_) => 0,
+/// Total size of the files in a folder, recursively down to `depth`.
+fn bytes_in(folder: &Folder, depth: u32) -> u64 {
+    let size = |name: &OsString| match folder.look(name) {
+        Ok(Some(thing)) if thing.kind == FileKind::Folder && depth > 0 => {
+            folder.inside(name).map_or(0, |inside| bytes_in(&inside, depth - 1))
         }
-    });
-    bytes.sum()
+        Ok(thing) => thing.map_or(0, |thing| thing.size),
+        Err(_) => 0,
+    };
+    folder.entries().unwrap_or_default().iter().map(size).sum()
 }
 
-/// How many files a folder holds that are not hidden; none where it isn't there.
+/// Number of visible files in a folder; `None` if it doesn't exist.
 ///
 /// # Errors
 /// Where it can't be read.
-pub fn files_in(folder: &Path) -> Result<Option<usize>, Fault> {
-    match Folder::open(folder, &Hook::default()).and_then(|folder| folder.names()) {
-        Ok(names) => Ok(Some(names.iter().filter(|name| !name.as_bytes().starts_with(b".")).count())),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error.into()),
-    }
+pub fn files_in(folder: &Path) -> Result<Option<usize>, ProbeError> {
+    let names = if_there(Folder::open(folder, &WriteHook::default()).and_then(|folder| folder.names()))?;
+    Ok(names.map(|names| names.iter().filter(|name| !name.as_bytes().starts_with(b".")).count()))
 }
 
-/// How a folder stands; none where it isn't there.
+/// A folder's mode, owner and writability; `None` if it doesn't exist.
 ///
 /// # Errors
 /// Where it can't be looked at.
-pub fn standing(folder: &Path) -> Result<Option<Standing>, Fault> {
+pub fn access_of(folder: &Path) -> Result<Option<FolderAccess>, ProbeError> {
     match stat(folder) {
         Ok(stat) => {
             let is_writable = access(folder, Access::WRITE_OK | Access::EXEC_OK).is_ok();
-            Ok(Some(Standing { mode: stat.st_mode & 0o7777, owner: stat.st_uid, is_writable }))
+            Ok(Some(FolderAccess { mode: stat.st_mode & 0o7777, owner: stat.st_uid, is_writable }))
         }
         Err(Errno::NOENT) => Ok(None),
         Err(error) => Err(error.into()),
     }
 }
 
-impl Ground {
+impl ProbedFolder {
     /// Its path.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// The file system that it is on.
+    /// The file system it is on.
     ///
     /// # Errors
     /// Where the host doesn't say.
-    pub fn file_system(&self) -> Result<FileSystem, Fault> {
+    pub fn file_system(&self) -> Result<FileSystem, ProbeError> {
         Ok(FileSystem::of(&self.handle)?)
     }
 
-    /// What is free.
+    /// Free space on its file system.
     ///
     /// # Errors
     /// Where the host doesn't say.
-    pub fn room(&self) -> Result<Room, Fault> {
+    pub fn free_space(&self) -> Result<FreeSpace, ProbeError> {
         let found = fstatvfs(&self.handle)?;
         let files = (found.f_files > 0).then_some(found.f_favail);
-        Ok(Room { bytes: found.f_bavail.saturating_mul(found.f_frsize), files })
+        Ok(FreeSpace { bytes: found.f_bavail.saturating_mul(found.f_frsize), files })
     }
 
-    /// Whether a lock on a file keeps others from locking it.
+    /// Whether `flock` excludes others.
     ///
     /// # Errors
     /// Where locking fails.
@@ -199,7 +191,7 @@ impl Ground {
         Ok(flock(&again, FlockOperation::NonBlockingLockExclusive) == Err(Errno::WOULDBLOCK))
     }
 
-    /// Whether two files can be swapped in one step.
+    /// Whether two files can be exchanged atomically.
     ///
     /// # Errors
     /// Where swapping fails.
@@ -208,7 +200,7 @@ impl Ground {
         supported(renameat_with(&self.handle, &one.name, &self.handle, &other.name, RenameFlags::EXCHANGE))
     }
 
-    /// Whether a file can have a second name.
+    /// Whether hard links work.
     ///
     /// # Errors
     /// Where linking fails.
@@ -222,11 +214,11 @@ impl Ground {
         answer
     }
 
-    /// How long it takes to have a small file and the folder's entries on the disk.
+    /// How long syncing a small file and its folder takes.
     ///
     /// # Errors
     /// Where that fails.
-    pub fn syncs(&self) -> Result<Duration, Fault> {
+    pub fn syncs(&self) -> Result<Duration, ProbeError> {
         let probe = self.probe()?;
         let watch = Stopwatch::start();
         rustix::io::write(&probe.file, &[b'.'; 512])?;
@@ -236,23 +228,23 @@ impl Ground {
         Ok(watch.elapsed())
     }
 
-    fn probe(&self) -> Result<Probe<'_>, Fault> {
+    fn probe(&self) -> Result<Probe<'_>, ProbeError> {
         let name = Probe::name();
         let flags = OFlags::RDWR | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
         let handle = openat(&self.handle, &name, flags, Mode::RUSR | Mode::WUSR)?;
-        Ok(Probe { ground: self, name, file: File::from(handle) })
+        Ok(Probe { folder: self, name, file: File::from(handle) })
     }
 }
 
-/// A file that something is tried on. Gone when dropped.
-struct Probe<'g> {
-    ground: &'g Ground,
+/// A file to try something on, removed when dropped.
+struct Probe<'f> {
+    folder: &'f ProbedFolder,
     name: String,
     file: File,
 }
 
 impl Probe<'_> {
-    /// Named as a draft's temporary file, so that a trial that is cut off is swept up as one.
+    /// Named like a draft's temporary file, so that leftovers are swept up.
     fn name() -> String {
         let random = RandomState::new().hash_one(0);
         format!(".doctor.{}.{random:016x}.tmp", getpid())
@@ -261,8 +253,8 @@ impl Probe<'_> {
 
 impl Drop for Probe<'_> {
     fn drop(&mut self) {
-        // Where even this fails, a later save sweeps.
-        let _ = unlinkat(&self.ground.handle, &self.name, AtFlags::empty());
+        // If even this fails, a later save sweeps it up.
+        let _ = unlinkat(&self.folder.handle, &self.name, AtFlags::empty());
     }
 }
 
@@ -285,12 +277,12 @@ mod tests {
         let data = tempfile::tempdir().expect("a folder");
         let store = Store::new(data.path().to_owned(), som());
         make_private_folder(&store.drafts_dir()).expect("a folder");
-        let ground = store.ground().expect("a folder");
-        assert_eq!(ground.path(), store.drafts_dir());
-        assert!(ground.locks().expect("an answer"));
-        assert!(ground.swaps().is_ok() && ground.links().is_ok() && ground.syncs().is_ok());
-        assert!(ground.room().expect("an answer").bytes > 0);
-        assert_ne!(ground.file_system().expect("an answer").name, "");
+        let folder = store.probed_folder().expect("a folder");
+        assert_eq!(folder.path(), store.drafts_dir());
+        assert!(folder.locks().expect("an answer"));
+        assert!(folder.swaps().is_ok() && folder.links().is_ok() && folder.syncs().is_ok());
+        assert!(folder.free_space().expect("an answer").bytes > 0);
+        assert_ne!(folder.file_system().expect("an answer").name, "");
         assert_eq!(store.drafts_dir().read_dir().expect("a folder").count(), 0);
     }
 
@@ -298,8 +290,8 @@ mod tests {
     fn a_store_that_is_not_there_stands_on_the_nearest_folder() {
         let data = tempfile::tempdir().expect("a folder");
         let store = Store::new(data.path().join("a/b"), som());
-        assert_eq!(store.ground().expect("a folder").path(), data.path());
-        assert_eq!(standing(&store.drafts_dir()).expect("an answer"), None);
+        assert_eq!(store.probed_folder().expect("a folder").path(), data.path());
+        assert_eq!(access_of(&store.drafts_dir()).expect("an answer"), None);
         assert_eq!((store.temporary_files(), store.trash_bytes()), (0, 0));
         assert!(matches!(files_in(&store.drafts_dir()), Ok(None)));
         assert_eq!(data.path().read_dir().expect("a folder").count(), 0);

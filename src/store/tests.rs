@@ -11,7 +11,7 @@ use rustix::fs::{CWD, FileType, Mode, mknodat};
 use rustix::io::Errno;
 use tempfile::TempDir;
 
-use super::hook::Step;
+use super::hook::WriteStep;
 use super::*;
 use crate::form::FieldId;
 use crate::form::som;
@@ -79,7 +79,7 @@ pub(super) fn remove(path: &Path) {
 }
 
 fn files(store: &Store) -> Vec<String> {
-    let folder = Folder::open(&store.drafts_dir(), &Hook::default()).expect("the folder");
+    let folder = Folder::open(&store.drafts_dir(), &WriteHook::default()).expect("the folder");
     let names = folder.names().expect("its names");
     let mut names: Vec<String> = names.iter().map(|name| name.to_string_lossy().into_owned()).collect();
     names.retain(|name| ![".", "..", HIDDEN].contains(&name.as_str()));
@@ -88,25 +88,25 @@ fn files(store: &Store) -> Vec<String> {
 }
 
 /// The store, where `step` in the drafts' own folder fails with `errno` as often as `times` says.
-fn failing(store: &Store, step: Step, errno: Errno, times: usize) -> Store {
+fn failing(store: &Store, step: WriteStep, errno: Errno, times: usize) -> Store {
     let drafts = store.drafts_dir();
     failing_where(store, move |folder, at| folder == drafts && at == step, errno, times)
 }
 
 /// The store, where `step` in the hidden folders fails with `errno` as often as `times` says.
-fn failing_below(store: &Store, step: Step, errno: Errno, times: usize) -> Store {
+fn failing_below(store: &Store, step: WriteStep, errno: Errno, times: usize) -> Store {
     let hidden = store.drafts_dir().join(HIDDEN);
     failing_where(store, move |folder, at| folder.starts_with(&hidden) && at == step, errno, times)
 }
 
 fn failing_where(
     store: &Store,
-    is_it: impl Fn(&Path, Step) -> bool + Send + Sync + 'static,
+    is_it: impl Fn(&Path, WriteStep) -> bool + Send + Sync + 'static,
     errno: Errno,
     times: usize,
 ) -> Store {
     let left = Mutex::new(times);
-    let hook = Hook::new_in(move |folder, at| {
+    let hook = WriteHook::new_in(move |folder, at| {
         let mut left = left.lock().expect("no panic");
         if is_it(folder, at) && *left > 0 {
             *left -= 1;
@@ -118,9 +118,9 @@ fn failing_where(
 }
 
 /// The store, where `act` happens once just before `step`.
-fn with_colleague(store: &Store, step: Step, act: impl FnOnce() + Send + 'static) -> Store {
+fn with_colleague(store: &Store, step: WriteStep, act: impl FnOnce() + Send + 'static) -> Store {
     let act = Mutex::new(Some(act));
-    let hook = Hook::new(move |at| {
+    let hook = WriteHook::new(move |at| {
         if at == step
             && let Some(act) = act.lock().expect("no panic").take()
         {
@@ -171,7 +171,7 @@ fn drafts_and_their_folder_are_the_users_own() {
 #[test]
 fn in_a_shared_folder_the_group_may_write() {
     let (_folder, store) = store();
-    Folder::open_or_make(&store.drafts_dir(), &Hook::default()).expect("a folder");
+    Folder::open_or_make(&store.drafts_dir(), &WriteHook::default()).expect("a folder");
     let mode = |path: &Path| path.metadata().expect("it is there").mode() & 0o7777;
     std::fs::set_permissions(store.drafts_dir(), Permissions::from_mode(0o2770)).expect("a mode");
     store.create("ribe", &draft("")).expect("a new draft");
@@ -194,7 +194,7 @@ fn a_save_keeps_the_files_mode_and_group() {
 
 #[test]
 fn a_failed_step_leaves_the_old_file_and_no_litter() {
-    for step in [Step::Write, Step::Sync, Step::Rename] {
+    for step in [WriteStep::Write, WriteStep::Sync, WriteStep::Rename] {
         let (_folder, store, mut base) = store_with_draft();
         let before = bytes(&store.path_of("ribe"));
         let failing = failing(&store, step, Errno::NOSPC, 1);
@@ -210,7 +210,7 @@ fn a_failed_step_leaves_the_old_file_and_no_litter() {
 #[test]
 fn a_failed_folder_fsync_is_no_save_and_the_next_try_writes_anew() {
     let (_folder, store, mut base) = store_with_draft();
-    let failing = failing(&store, Step::SyncFolder, Errno::IO, 1);
+    let failing = failing(&store, WriteStep::SyncFolder, Errno::IO, 1);
     failing.save("ribe", &draft("efter"), &mut base).expect_err("a failing disk");
     let inode = || store.path_of("ribe").metadata().expect("the draft").ino();
     let first = inode();
@@ -223,7 +223,7 @@ fn a_failed_folder_fsync_is_no_save_and_the_next_try_writes_anew() {
 #[test]
 fn a_new_draft_that_could_not_be_kept_is_not_there_twice_after_the_next_try() {
     let (_folder, store) = store();
-    let failing = failing(&store, Step::SyncFolder, Errno::IO, 2);
+    let failing = failing(&store, WriteStep::SyncFolder, Errno::IO, 2);
     failing.create("ribe", &draft("a")).expect_err("the folder is not on disk");
     let (name, _) = store.create("ribe", &draft("a")).expect("the next try");
     assert_eq!((name.as_str(), files(&store).len()), ("ribe", 1));
@@ -244,7 +244,8 @@ fn someone_elses_text_is_never_replaced() {
     let (_folder, store, mut base) = store_with_draft();
     store.save("ribe", &draft("deres"), &mut base.clone()).expect("their save");
     let saved = store.save("ribe", &draft("vores"), &mut base).expect("our save");
-    assert_eq!((saved.name.as_str(), saved.is_set_aside()), ("ribe", false));
+    assert_eq!(saved.name, "ribe");
+    assert!(!matches!(saved.met, Met::Theirs(_)));
     assert_eq!(texts(&store, "ribe"), ["vores", "deres"]);
     assert_eq!(store.load("ribe").expect("both").0, saved.draft);
     let field = FieldId::new("motivation");
@@ -255,7 +256,7 @@ fn someone_elses_text_is_never_replaced() {
 fn a_save_between_our_look_and_our_rename_is_kept_too() {
     let (_folder, store, mut base) = store_with_draft();
     let (theirs, mut their_base) = (Store { patience: SHORT, ..store.clone() }, base.clone());
-    let racing = with_colleague(&store, Step::Rename, move || {
+    let racing = with_colleague(&store, WriteStep::Rename, move || {
         theirs.save("ribe", &draft("deres"), &mut their_base).expect("their save");
     });
     let saved = racing.save("ribe", &draft("vores"), &mut base).expect("our save");
@@ -365,7 +366,7 @@ fn a_draft_that_is_interrupted_at_any_step_is_whole() {
     let (_folder, store, mut base) = store_with_draft();
     let whole = [bytes(&store.path_of("ribe")), codec::to_ron(&draft("efter"), som()).into_bytes()];
     let path = store.path_of("ribe");
-    let hook = Hook::new(move |_| -> io::Result<()> {
+    let hook = WriteHook::new(move |_| -> io::Result<()> {
         assert!(whole.contains(&bytes(&path)), "neither the old text nor the new");
         Ok(())
     });

@@ -1,8 +1,9 @@
-//! Editing of one answer: one line, prose, a choice.
+//! Text editing: one line, several paragraphs, or a line with suggestions.
 //!
-//! An editor is told what to do in meanings ([`Edit`]), never in keys, and says what came of it
-//! ([`Changed`]). It knows no file, no clock and no key table.
+//! An editor takes an [`Edit`], never a key, and answers with a [`Changed`]. It knows no file, no clock and no key
+//! table.
 
+mod boundary;
 pub mod choice;
 mod foreign;
 mod history;
@@ -10,8 +11,7 @@ mod layout;
 pub mod line;
 mod motion;
 pub mod prose;
-mod step;
-mod text;
+mod text_buffer;
 pub mod view;
 mod wrap;
 
@@ -20,143 +20,99 @@ mod tests;
 
 use std::ops::Range;
 
-pub use crate::clean;
+use crate::draft::diff::ParagraphEdit;
 
 /// What a person can do to an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
-    /// Types one character.
     Insert(char),
-    /// Types several at once: a run of keys that came together. One undo group with its word.
-    InsertText(String),
-    /// Starts a new paragraph; nothing in a one-line field.
+    /// Does nothing in a one-line field.
     NewParagraph,
-    /// Removes the selection, or what stands before the caret.
+    /// Removes the selection, or the character before the caret.
     Backspace,
-    /// Removes the selection, or what stands after the caret.
+    /// Removes the selection, or the character after the caret.
     Delete,
     /// Removes back to the start of a word.
     DeleteWordBack,
     /// Removes ahead to the start of the next word.
     DeleteWordForward,
-    /// Moves the caret; with `extend` the selection grows or shrinks with it.
+    /// Moves the caret; `extend` takes the selection along.
     Move {
-        /// Where to.
         motion: Motion,
-        /// Whether the selection follows.
         extend: bool,
     },
-    /// Takes back the last step.
     Undo,
-    /// Does the step again that was taken back last.
     Redo,
-    /// Removes the selection and hands it over in [`Changed::copied`].
+    /// Removes the selection and returns it in [`Changed::copied`].
     Cut,
-    /// Hands the selection over in [`Changed::copied`].
+    /// Returns the selection in [`Changed::copied`].
     Copy,
-    /// Puts a text in, as one step.
+    /// Inserts a text as one undo step.
     Paste(String),
-    /// Selects everything.
-    SelectAll,
-    /// Starts a selection that each later motion extends, until an edit, a copy or `Unselect`.
+    /// Starts a selection that motions extend until the next edit or copy.
     SetMark,
-    /// Lets the selection go.
-    Unselect,
 }
 
-/// Where the caret can be sent.
+/// Where the caret can be sent. Characters are grapheme clusters; rows are those on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Motion {
-    /// One character, as a reader sees characters.
     Left,
-    /// One character, as a reader sees characters.
     Right,
     /// To the start of the word, or of the one before.
     WordLeft,
     /// To the start of the next word.
     WordRight,
-    /// One row on the screen; the goal column is kept.
+    /// One row up; the goal column is kept.
     Up,
-    /// One row on the screen; the goal column is kept.
+    /// One row down; the goal column is kept.
     Down,
-    /// To the start of the row on the screen.
     RowStart,
-    /// To the end of the row on the screen.
     RowEnd,
-    /// As many rows as are shown.
+    /// Up by the height of the view.
     PageUp,
-    /// As many rows as are shown.
+    /// Down by the height of the view.
     PageDown,
-    /// To the start of the answer.
     TextStart,
-    /// To the end of the answer.
     TextEnd,
 }
 
-/// What came of an [`Edit`].
+impl Motion {
+    fn is_vertical(self) -> bool {
+        matches!(self, Motion::Up | Motion::Down | Motion::PageUp | Motion::PageDown)
+    }
+}
+
+/// The outcome of an [`Edit`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changed {
-    /// Which paragraphs are others now; `None` where the text is as it was.
-    pub text: Option<Touched>,
-    /// Whether the caret or the selection is elsewhere: there is something to draw.
+    /// The paragraphs that changed; `None` if the text did not.
+    pub text: Option<ParagraphEdit>,
+    /// Whether the caret or the selection moved.
     pub caret: bool,
     /// What was copied or cut, for the clipboard.
     pub copied: Option<String>,
     /// How many control characters were left out of what came in.
     pub dropped: usize,
-    /// Whether a paste was longer than [`clean::PASTE_MAX`] and lost its end.
+    /// Whether a paste exceeded [`crate::clean::PASTE_MAX`] and lost its end.
     pub shortened: bool,
 }
 
-impl Changed {
-    /// Tells whether the screen must be drawn again.
-    pub fn is_visible(&self) -> bool {
-        self.text.is_some() || self.caret
-    }
-}
-
-/// Which paragraphs an edit replaced: `first..first + removed` of the old text became
-/// `first..first + inserted` of the new.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Touched {
-    /// The first paragraph that changed.
-    pub first: usize,
-    /// How many paragraphs it was.
-    pub removed: usize,
-    /// How many it is.
-    pub inserted: usize,
-}
-
-impl Touched {
-    /// Whether this is all that parts two texts. It is not where the old one came from a file and held what the
-    /// editor left out, line ends of other programs among it.
-    pub fn is_all_between(self, old: &str, new: &str) -> bool {
-        let [old, new] = [old, new].map(|text| text.split('\n').collect::<Vec<_>>());
-        let (old_end, new_end) = (self.first + self.removed, self.first + self.inserted);
-        old_end <= old.len()
-            && new_end <= new.len()
-            && old[..self.first] == new[..self.first]
-            && old[old_end..] == new[new_end..]
-    }
-}
-
-/// A place in an answer that still makes sense in another session.
+/// A position that still makes sense in another session.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
-    /// Paragraph, from 0.
+pub struct CaretPosition {
+    /// From 0.
     pub paragraph: usize,
-    /// Unicode characters before the place in its paragraph.
+    /// Unicode characters before the caret in its paragraph.
     pub column: usize,
 }
 
-/// Where the rows of one line of text begin and end, in bytes, without the blanks at their ends; broken as the editor
-/// breaks it to `width` columns.
+/// The rows of one line of text in bytes, broken to `width` columns as the editor breaks them, without trailing blanks.
 pub fn row_bounds(line: &str, width: u16) -> Vec<Range<usize>> {
     let rows = wrap::wrap(line, usize::from(width));
     rows.iter().map(|row| row.start..row.start + line[row.start..row.end].trim_end().len()).collect()
 }
 
-/// The rows of one line of text at most `width` columns wide, broken as the editor breaks it.
+/// The text of the rows that [`row_bounds`] finds.
 pub fn wrapped_rows(line: &str, width: u16) -> Vec<String> {
     row_bounds(line, width).into_iter().map(|row| line[row].to_owned()).collect()
 }

@@ -8,9 +8,10 @@ use crossterm::event::KeyEvent;
 use crate::draft::Draft;
 use crate::form::FieldId;
 use crate::import::Imported;
-use crate::store::writer::Report;
-use crate::store::{Entry, LoadError, Presence, RestoreError, Restored, SaveError, Version};
+use crate::store::writer::WriterReport;
+use crate::store::{DraftEntry, LoadError, Presence, RestoreError, Restored, SaveError, Version};
 
+pub use crate::mail::SendOutcome;
 pub use crate::store::writer::{Arrived, SaveOutcome, Snapshot};
 
 /// The time, as it comes in from outside.
@@ -96,17 +97,6 @@ pub struct SendJob {
     pub draft: Draft,
 }
 
-/// What came of sending.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SendOutcome {
-    /// The letter was taken. The SHA-256 of the attached Word document.
-    Sent(String),
-    /// It was not: the cause and what to do, in the user's language.
-    Failed(String),
-    /// The line broke when it may have been taken: the cause and what to do, in the user's language.
-    Unknown(String),
-}
-
 /// Something that happened.
 #[derive(Debug)]
 pub enum Message {
@@ -121,7 +111,7 @@ pub enum Message {
     /// A save ended.
     Saved(SaveOutcome),
     /// The drafts of the data folder.
-    Listed(Vec<Entry>),
+    Listed(Vec<DraftEntry>),
     /// A draft was opened.
     Opened(Box<Opened>),
     /// A draft could not be opened or made.
@@ -154,13 +144,13 @@ pub enum Message {
     Sent(String, SendOutcome),
 }
 
-impl From<Report> for Message {
-    fn from(report: Report) -> Self {
+impl From<WriterReport> for Message {
+    fn from(report: WriterReport) -> Self {
         match report {
-            Report::Saved(outcome) => Message::Saved(outcome),
-            Report::Arrived(arrived) => Message::Arrived(arrived),
-            Report::Gone(name) => Message::Gone(name),
-            Report::Others(others) => Message::Others(others),
+            WriterReport::Saved(outcome) => Message::Saved(outcome),
+            WriterReport::Arrived(arrived) => Message::Arrived(arrived),
+            WriterReport::Gone(name) => Message::Gone(name),
+            WriterReport::Others(others) => Message::Others(others),
         }
     }
 }

@@ -31,7 +31,7 @@ use crate::tui::screen::wizard::{Editor, Focus, Wizard};
 use crate::tui::view::Scrolls;
 use crate::tui::widget::chrome::LEAST;
 use crate::tui::world::World;
-pub use sending::{Posting, Progress};
+pub use sending::Posting;
 
 /// The longest the program sleeps without looking at the time.
 const LONGEST_WAIT: Duration = Duration::from_secs(3600);

@@ -9,8 +9,9 @@ pub mod page;
 pub mod requirements;
 pub mod rivals;
 
-use crate::draft::{Approval, Seal};
+use crate::draft::Approval;
 use crate::form::FieldId;
+use crate::mail::Agreement;
 use crate::tui::menu::Menu;
 use rivals::Choosing;
 
@@ -56,14 +57,7 @@ pub enum Deed {
     /// Take this approval back.
     WithdrawApproval(Box<Approval>),
     /// Send the application.
-    Send {
-        /// To this address.
-        to: String,
-        /// The Message-ID of the last letter there when it was asked.
-        last: Option<String>,
-        /// What the answers said when it was asked.
-        seal: Seal,
-    },
+    Send(Agreement),
     /// Leave although a letter is under way.
     Quit,
 }

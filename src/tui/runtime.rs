@@ -1,17 +1,18 @@
-//! The program's hold on the world: the terminal, the clock, the writer. Waits for what happens, tells the program
-//! of it as messages, does what the program asks for and draws once all of it is taken in.
+//! Runs a program on the terminal: waits for what happens, passes it on as messages, performs the effects and draws once
+//! all input is taken in.
 
 mod backend;
-mod errands;
-mod hands;
-mod imports;
+pub mod effect_runner;
+mod external_editor;
+mod import_folders;
 mod input;
-mod leaving;
-mod outside;
-mod panic;
+mod panic_hook;
 mod program;
+mod shutdown;
 mod terminal;
+mod tty;
 mod watchdog;
+pub mod workers;
 
 use std::collections::VecDeque;
 use std::ffi::OsString;
@@ -20,6 +21,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Frame;
 use thiserror::Error;
@@ -30,75 +32,69 @@ use crate::sandbox;
 use crate::store::Store;
 use crate::store::writer::Writer;
 use crate::tui::message::{Effect, Message, Time};
-use crate::words::Words;
-use errands::Errands;
-use hands::{Done, Hands};
-pub use imports::ImportFolders;
-use input::{Input, Waker, Woken};
-use leaving::Leaving;
-use terminal::Screen;
+use crate::tui::world::World;
+use effect_runner::{EffectRunner, Performed, TerminalEffect};
+pub use import_folders::ImportFolders;
+use input::{Input, WakeReason, Waker};
+pub use program::start;
+use shutdown::{LAST_SAVE, Shutdown};
+use terminal::TerminalScreen;
+use workers::{Threads, Workers, start_queue};
 
-/// Leaving waits this long for the disk, at most.
-const LAST_SAVE: Duration = Duration::from_millis(1_700);
-
-/// No wait is longer, so that a program that forgets to be woken is still told the time.
+/// The longest wait, in case a program forgets to ask for the time.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
-/// No wait is shorter: a program that always wants to be woken at once must not keep a core busy.
+/// The shortest wait, in case a program keeps asking to be woken at once.
 const SHORTEST_WAIT: Duration = Duration::from_millis(1);
 
-/// Input is taken in for this long at most before something is drawn.
+/// How long input is taken in before the next frame.
 const LONGEST_DRAIN: Duration = Duration::from_millis(100);
 
-/// So many characters at once are more than a person types between two looks at the terminal.
+/// More characters at once than a person types between two looks at the terminal.
 const SHORTEST_RUN: usize = 16;
 
 /// What the runtime runs.
 pub trait Program {
-    /// Takes in what happened, and says what to do.
+    /// Takes in what happened; returns what to do.
     fn update(&mut self, message: Message) -> Vec<Effect>;
 
-    /// Takes in a run of characters that came at once, as from a paste that isn't marked as one: taken in key by
-    /// key, a long one would take seconds.
+    /// Takes in many characters that came at once, as from a paste without brackets: key by key, a long one would take
+    /// seconds.
     fn take_run(&mut self, run: &[KeyEvent]) -> Vec<Effect> {
         run.iter().flat_map(|key| self.update(Message::Key(*key))).collect()
     }
 
-    /// How long nothing needs to happen: the time until the next tick that would change something.
+    /// The time until the next tick that would change something.
     fn wait(&self) -> Duration;
 
     /// Whether something changed since it was last drawn.
     fn needs_draw(&self) -> bool;
 
-    /// Draws all of it, and places the cursor.
+    /// Draws the screen and places the cursor.
     fn draw(&mut self, frame: &mut Frame<'_>);
 }
 
-/// What the runtime is given.
+/// What the program is started with.
 #[derive(Debug, Clone)]
 pub struct Setup {
-    /// The drafts.
+    /// What the screens need.
+    pub world: World,
+    /// The data folder.
     pub store: Store,
-    /// The clock on the wall.
+    /// The wall clock.
     pub clock: Clock,
-    /// The words for the last sentence, should the program break.
-    pub words: Words,
-    /// Who writes, as the host knows them.
-    pub author: String,
-    /// How letters leave this host; none where that is not set up.
+    /// How letters leave this host, if that is set up.
     pub mail: Option<mail::Settings>,
-    /// Where files to be read back are looked for.
+    /// Where files to be imported are looked for.
     pub import_folders: ImportFolders,
-    /// The user's editor, as `VISUAL` or `EDITOR` has it; else nano.
+    /// The user's editor, from `VISUAL` or `EDITOR`; nano if neither is set.
     pub editor: Option<OsString>,
-    /// Whether no other program may be started.
-    pub is_restricted: bool,
 }
 
 /// Why the full-screen program can't run on.
 #[derive(Debug, Error)]
 pub enum RunError {
-    /// Input or output is no terminal.
+    /// Input or output is not a terminal.
     #[error("standard input and output must be a terminal")]
     NoTerminal,
     /// The terminal failed, or has gone.
@@ -106,15 +102,15 @@ pub enum RunError {
     Terminal(#[from] io::Error),
 }
 
-/// Runs a program on the terminal until it quits. `begin` makes it, given the time and the terminal's columns and
-/// rows, and says what to do first.
+/// Runs a program on the terminal until it quits. `begin` makes it from the time and the terminal's columns and rows, with
+/// its first effects.
 ///
-/// The terminal is given back as it was, also after a panic. A signal, or a terminal that goes away, ends the
-/// process from here, with what was typed on disk.
+/// The terminal is given back as it was, also after a panic. A signal or the loss of the terminal ends the process from
+/// here, after what was typed is saved.
 ///
 /// # Errors
-/// Where there is no terminal, or it fails.
-pub fn run<P: Program>(
+/// If there is no terminal, or it fails.
+fn run<P: Program>(
     setup: Setup,
     begin: impl FnOnce(Time, (u16, u16)) -> (P, Vec<Effect>),
 ) -> Result<(), RunError> {
@@ -123,76 +119,70 @@ pub fn run<P: Program>(
     }
     let (mut input, waker) = Input::new()?;
     let (send, outcomes) = channel();
-    let save_told = told(send.clone(), waker.try_clone()?);
-    let writer = Writer::start(setup.store.clone(), setup.author.clone(), setup.clock, move |report| {
-        save_told(Message::from(report));
-    })?;
-    let errands = Errands::start(told(send.clone(), waker.try_clone()?))?;
-    // A letter waits for no file, and no file for a server.
-    let post = Errands::start(told(send, waker.try_clone()?))?;
-    let leaving = Arc::new(Leaving::default());
-    let _hook = panic::Hook::install(writer.clone(), setup.words.clone());
-    let screen = Screen::enter()?;
-    watchdog::start(writer.clone(), Arc::clone(&leaving), waker)?;
-    if setup.is_restricted {
-        // Not earlier: a thread counts as another program.
+    let [saves, files, mail] = [waker.try_clone()?, waker.try_clone()?, waker.try_clone()?]
+        .map(|waker| reporter(send.clone(), waker));
+    let author = setup.world.author.clone();
+    let writer =
+        Writer::start(setup.store.clone(), author, setup.clock, move |report| saves(Message::from(report)))?;
+    let threads = Threads { writer: writer.clone(), files: start_queue(files)?, mail: start_queue(mail)? };
+    let shutdown = Arc::new(Shutdown::default());
+    let _hook = panic_hook::PanicHook::install(writer.clone(), setup.world.words.clone());
+    let mut screen = TerminalScreen::enter()?;
+    watchdog::start(writer.clone(), Arc::clone(&shutdown), waker)?;
+    if setup.world.is_restricted {
+        // Not earlier: starting a thread counts as starting a program.
         sandbox::give_up_other_programs();
     }
-    let size = terminal::size();
-    let hands = Hands::new(setup, writer.clone(), errands, post);
-    let mut session = Session::begin(hands, outcomes, |time| begin(time, size));
-    let ran = session.run(screen, &mut input, &leaving);
+    let size = tty::size();
+    let mut session = Session::begin(EffectRunner::new(setup, threads), outcomes, |time| begin(time, size));
+    let ran = session.run(&mut screen, &mut input, &shutdown);
+    if ran.is_err() {
+        // The watchdog ends the process now; the rest is only done if it didn't notice.
+        shutdown.all_is_taken_in();
+    }
+    drop(screen);
     writer.leave(LAST_SAVE);
     Ok(ran?)
 }
 
-/// Tells the loop of something, from another thread.
-fn told(send: Sender<Message>, waker: Waker) -> impl Fn(Message) + Send + 'static {
+/// Passes messages to the loop from another thread.
+fn reporter(send: Sender<Message>, waker: Waker) -> impl Fn(Message) + Send + 'static {
     move |message| {
-        // Without a receiver the program is on its way out.
+        // If the receiver has gone, the program is about to end.
         let _ = send.send(message);
         waker.wake();
     }
 }
 
-/// A running program and what it waits for.
-struct Session<P> {
+/// A running program.
+struct Session<P, W> {
     program: P,
-    hands: Hands,
+    runner: EffectRunner<W>,
     watch: Stopwatch,
     outcomes: Receiver<Message>,
-    /// What the program asked of the terminal, to be done when all input is taken in.
-    asked: VecDeque<Done>,
-    /// Whether to draw even if the program sees no change: the screen itself changed.
+    /// To be performed once all input is taken in.
+    terminal_effects: VecDeque<TerminalEffect>,
+    /// Whether to draw even if the program sees no change, as the terminal itself changed.
     must_draw: bool,
 }
 
-impl<P: Program> Session<P> {
+impl<P: Program, W: Workers> Session<P, W> {
     fn begin(
-        hands: Hands,
+        runner: EffectRunner<W>,
         outcomes: Receiver<Message>,
         begin: impl FnOnce(Time) -> (P, Vec<Effect>),
     ) -> Self {
         let watch = Stopwatch::start();
-        let (program, effects) = begin(Time { wall: hands.now(), mono: watch.elapsed() });
-        let mut session =
-            Session { program, hands, watch, outcomes, asked: VecDeque::new(), must_draw: true };
+        let (program, effects) = begin(Time { wall: runner.setup.clock.now(), mono: watch.elapsed() });
+        let terminal_effects = VecDeque::new();
+        let mut session = Session { program, runner, watch, outcomes, terminal_effects, must_draw: true };
         session.perform(effects);
         session
     }
 
-    /// Runs until the program quits. Where the terminal fails or has to be left, the watchdog ends the process;
-    /// this returns only where it doesn't see why.
-    fn run(&mut self, mut screen: Screen, input: &mut Input, leaving: &Leaving) -> io::Result<()> {
-        let ended = self.go_on(&mut screen, input, leaving);
-        if ended.is_err() {
-            leaving.all_is_taken_in();
-        }
-        ended
-    }
-
-    fn go_on(&mut self, screen: &mut Screen, input: &mut Input, leaving: &Leaving) -> io::Result<()> {
-        while !self.do_asked(screen, leaving)? {
+    /// Runs until the program quits, or the terminal fails or has gone.
+    fn run(&mut self, screen: &mut TerminalScreen, input: &mut Input, shutdown: &Shutdown) -> io::Result<()> {
+        while !self.perform_on_terminal(screen, shutdown)? {
             if self.must_draw || self.program.needs_draw() {
                 self.must_draw = false;
                 screen.draw(|frame| self.program.draw(frame))?;
@@ -200,10 +190,10 @@ impl<P: Program> Session<P> {
             let wait = self.program.wait().clamp(SHORTEST_WAIT, LONGEST_WAIT);
             let woken = input.wait(wait)?;
             self.tick();
-            if woken != Woken::Other || leaving.is_asked() {
+            if woken != WakeReason::Other || shutdown.is_requested() {
                 self.take_input(input)?;
             }
-            if woken == Woken::Loss || leaving.is_asked() {
+            if woken == WakeReason::Loss || shutdown.is_requested() {
                 return Err(io::ErrorKind::BrokenPipe.into());
             }
             self.take_outcomes();
@@ -211,12 +201,16 @@ impl<P: Program> Session<P> {
         Ok(())
     }
 
+    fn now(&self) -> DateTime<Utc> {
+        self.runner.setup.clock.now()
+    }
+
     fn tick(&mut self) {
-        let time = Time { wall: self.hands.now(), mono: self.watch.elapsed() };
+        let time = Time { wall: self.now(), mono: self.watch.elapsed() };
         self.take(Message::Tick(time));
     }
 
-    /// Takes in all input that is there; of an endless stream, what comes in a while.
+    /// Takes in the waiting input, or as much of it as `LONGEST_DRAIN` allows.
     fn take_input(&mut self, input: &mut Input) -> io::Result<()> {
         let watch = Stopwatch::start();
         let mut run = Vec::new();
@@ -236,7 +230,6 @@ impl<P: Program> Session<P> {
         Ok(())
     }
 
-    /// Takes in the characters so far, and leaves none.
     fn take_run(&mut self, run: &mut Vec<KeyEvent>) {
         let run = std::mem::take(run);
         if run.len() < SHORTEST_RUN {
@@ -255,47 +248,46 @@ impl<P: Program> Session<P> {
         }
     }
 
-    /// Tells the program what happened and does what it asks for.
     fn take(&mut self, message: Message) {
         let effects = self.program.update(message);
         self.perform(effects);
     }
 
-    /// Does what the program asks for, until it asks for nothing more.
+    /// Performs effects, and those that the replies to them bring.
     fn perform(&mut self, effects: Vec<Effect>) {
         let mut effects = VecDeque::from(effects);
         while let Some(effect) = effects.pop_front() {
-            match self.hands.perform(effect) {
-                Done::Nothing => {}
-                Done::Reply(reply) => effects.extend(self.program.update(*reply)),
-                asked => self.asked.push_back(asked),
+            let now = self.now();
+            match self.runner.perform(effect, now) {
+                Performed::Done => {}
+                Performed::Reply(reply) => effects.extend(self.program.update(*reply)),
+                Performed::Terminal(effect) => self.terminal_effects.push_back(effect),
             }
         }
     }
 
-    /// Does what was asked of the terminal; says whether to leave.
-    fn do_asked(&mut self, screen: &mut Screen, leaving: &Leaving) -> io::Result<bool> {
-        while let Some(asked) = self.asked.pop_front() {
-            match asked {
-                Done::Nothing | Done::Reply(_) => {}
-                Done::Quit => return Ok(true),
-                Done::Redraw => {
+    /// Performs the effects that waited; returns whether to quit.
+    fn perform_on_terminal(&mut self, screen: &mut TerminalScreen, shutdown: &Shutdown) -> io::Result<bool> {
+        while let Some(effect) = self.terminal_effects.pop_front() {
+            match effect {
+                TerminalEffect::Quit => return Ok(true),
+                TerminalEffect::Redraw => {
                     screen.forget()?;
                     self.must_draw = true;
                 }
-                Done::CopyOut(text) => screen.copy_out(&text)?,
-                Done::Export(job) => {
-                    // A long document takes a while: first it is said that it is being written.
+                TerminalEffect::CopyOut(text) => screen.copy_out(&text)?,
+                TerminalEffect::Export(job) => {
+                    // A long document takes a while, so the screen says first that it is being written.
                     screen.draw(|frame| self.program.draw(frame))?;
-                    let outcome = self.hands.export(&job);
+                    let outcome = self.runner.export(&job, self.now());
                     self.take(Message::Exported(outcome));
                 }
-                Done::EditOutside(text) => {
+                TerminalEffect::EditOutside(text) => {
                     let stdin = screen.lend()?;
-                    let edited = self.hands.edit_outside(&text, stdin, leaving);
+                    let edited = external_editor::edit_text(&text, &self.runner.setup, stdin, shutdown);
                     self.tick();
                     self.take(Message::Edited(edited));
-                    if leaving.is_asked() {
+                    if shutdown.is_requested() {
                         return Err(io::ErrorKind::BrokenPipe.into());
                     }
                     screen.take_back()?;
@@ -307,7 +299,7 @@ impl<P: Program> Session<P> {
     }
 }
 
-/// Whether a key is a character and nothing else. Alt and Ctrl make it a command, or one of the third level.
+/// Whether a key types a character. With Alt or Ctrl it is a command, or a character of the third level.
 fn is_text(key: KeyEvent) -> bool {
     matches!(key.code, KeyCode::Char(_)) && key.modifiers.difference(KeyModifiers::SHIFT).is_empty()
 }

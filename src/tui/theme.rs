@@ -3,6 +3,8 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::shown;
+
 /// The styles of the screen, named for what they mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
@@ -73,8 +75,8 @@ impl Theme {
 
     /// A character of the theme's drawing set.
     pub fn glyph(self, glyph: Glyph) -> &'static str {
-        let (drawn, ascii) = glyph.pair();
-        if self.is_ascii { ascii } else { drawn }
+        let drawn = glyph.drawn();
+        if self.is_ascii { shown::ascii_twin(drawn).unwrap_or(drawn) } else { drawn }
     }
 }
 
@@ -91,8 +93,6 @@ pub enum Glyph {
     Full,
     /// An empty part of a meter.
     Empty,
-    /// Done.
-    Tick,
     /// Text goes on.
     Ellipsis,
     /// Between two facts on a line.
@@ -104,18 +104,17 @@ pub enum Glyph {
 }
 
 impl Glyph {
-    fn pair(self) -> (&'static str, &'static str) {
+    fn drawn(self) -> &'static str {
         match self {
-            Glyph::Rule => ("─", "-"),
-            Glyph::Bar => ("│", "|"),
-            Glyph::Pointer => ("▸", ">"),
-            Glyph::Full => ("█", "#"),
-            Glyph::Empty => ("░", "."),
-            Glyph::Tick => ("✓", "+"),
-            Glyph::Ellipsis => ("…", "..."),
-            Glyph::Dot => ("·", "-"),
-            Glyph::Down => ("↓", "v"),
-            Glyph::Up => ("↑", "^"),
+            Glyph::Rule => "─",
+            Glyph::Bar => "│",
+            Glyph::Pointer => "▸",
+            Glyph::Full => "█",
+            Glyph::Empty => "░",
+            Glyph::Ellipsis => "…",
+            Glyph::Dot => "·",
+            Glyph::Down => "↓",
+            Glyph::Up => "↑",
         }
     }
 }

@@ -1,7 +1,5 @@
 //! Drawing the whole screen from the model. Changes nothing but scroll offsets.
 
-use std::borrow::Cow;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -70,28 +68,9 @@ pub fn view(model: &Model, scrolls: &mut Scrolls, buf: &mut Buffer) -> Position 
 /// Puts ASCII in the place of every mark that a plain font may lack; letters and fractions stay.
 fn to_ascii(buf: &mut Buffer) {
     for cell in &mut buf.content {
-        let twin = match cell.symbol() {
-            "↑" => "^",
-            "↓" => "v",
-            "←" => "<",
-            "→" | "▸" => ">",
-            "…" => "~",
-            "·" | "–" | "—" | "─" => "-",
-            "”" | "“" | "»" | "«" => "\"",
-            "’" => "'",
-            "•" => "*",
-            "×" => "x",
-            "│" | "▐" => "|",
-            "█" => "#",
-            "░" => ".",
-            other => {
-                if let Cow::Owned(marks) = shown::ascii_marks(other) {
-                    cell.set_symbol(&marks);
-                }
-                continue;
-            }
-        };
-        cell.set_symbol(twin);
+        if let Some(twin) = shown::ascii_twin(cell.symbol()) {
+            cell.set_symbol(twin);
+        }
     }
 }
 

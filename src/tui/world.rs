@@ -1,27 +1,40 @@
-//! What the screens need and never change: the form, the words, the look, the events, who writes.
+//! What the screens need and never change.
 
 use crate::event::Event;
 use crate::form::FormSpec;
+use crate::mail;
+use crate::shown;
 use crate::tui::theme::Theme;
 use crate::words::Words;
 
 /// How letters leave this host, as it is shown before one is sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sending {
+pub struct MailRoute {
     /// The mail server's name, or the path of the host's own mail program.
     pub via: String,
-    /// The sender's address; where there is none, the draft's own e-mail answer.
+    /// The sender's address; without one, the draft's own e-mail answer is used.
     pub from: Option<String>,
+}
+
+impl MailRoute {
+    /// The route that these settings describe.
+    pub fn of(settings: &mail::Settings) -> Self {
+        let via = match &settings.way {
+            mail::Way::Smtp(server) => server.host.clone(),
+            mail::Way::Sendmail(path) => shown::path(path),
+        };
+        MailRoute { via, from: settings.from.clone() }
+    }
 }
 
 /// What stays the same while the program runs.
 #[derive(Debug, Clone)]
 pub struct World {
-    /// The form.
+    /// The form that is filled in.
     pub form: &'static FormSpec,
     /// The words of the chosen language.
     pub words: Words,
-    /// The look.
+    /// Colours and drawing set.
     pub theme: Theme,
     /// Meetings and deadlines.
     pub events: Vec<Event>,
@@ -29,10 +42,33 @@ pub struct World {
     pub author: String,
     /// The drafts' folder, as it is shown.
     pub folder: String,
-    /// The folder that exports go to where no other is asked for; empty where they can go to one only.
+    /// The folder for exports unless another is asked for; empty if they can only go to one.
     pub export_folder: String,
-    /// How letters leave this host; none where that is not set up.
-    pub sending: Option<Sending>,
+    /// How letters leave this host, if that is set up.
+    pub sending: Option<MailRoute>,
     /// Whether nothing outside the data folder may be run or written.
     pub is_restricted: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::som;
+    use crate::words::Lang;
+
+    impl World {
+        pub(crate) fn for_tests() -> Self {
+            World {
+                form: som(),
+                words: Words::new(Lang::Da),
+                theme: Theme::new(true, false),
+                events: Vec::new(),
+                author: "mette".to_owned(),
+                folder: String::new(),
+                export_folder: String::new(),
+                sending: None,
+                is_restricted: false,
+            }
+        }
+    }
 }

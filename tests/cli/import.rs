@@ -66,9 +66,13 @@ fn changes_are_shown_word_by_word_and_taken_with_a_yes() {
     Område
       Udsatte [-voksne-]{+unge+}
 
-    Taget med: Stilling, Telefon, Område
+    Ikke taget med, for filen har intet svar her: Stilling. Med --field stilling tages det med alligevel, og kladdens svar bliver tomt.
+    Taget med: Telefon, Område
     ");
-    assert_eq!((answer(&som, "omraade"), answer(&som, "stilling")), ("Udsatte unge\n".into(), "\n".into()));
+    assert_eq!(
+        (answer(&som, "omraade"), answer(&som, "stilling")),
+        ("Udsatte unge\n".into(), "Leder\n".into())
+    );
     assert_eq!(
         answer(&som, "motivation"),
         "Første afsnit \n\nAndet afsnit\n",
@@ -247,6 +251,31 @@ fn an_answer_that_only_the_draft_was_changed_in_is_not_taken_by_a_yes_to_all() {
     );
     told(som.run("import ud.docx --into aarhus --yes --field omraade"));
     assert_eq!(answer(&som, "omraade"), "Udsatte unge\n");
+}
+
+#[test]
+fn a_form_that_is_almost_empty_erases_nothing_unless_its_fields_are_named() {
+    let som = som_with_export("json", &[]);
+    som.run("new tom").data();
+    som.run_args(&["set", "tom", "navn", "Mette"]).data();
+    assert_eq!(som.run("export tom --to json -o tom.json").code, 0);
+    let before = answer(&som, "motivation");
+    let ran = told(som.run("import tom.json --into aarhus --yes"));
+    assert!(ran.contains("Ikke taget med, for filen har intet svar her: Kommune, Telefon"), "{ran}");
+    assert!(ran.ends_with("Taget med: Navn\n"), "{ran}");
+    assert_eq!((answer(&som, "navn").as_str(), answer(&som, "motivation")), ("Mette\n", before));
+    let ran = told(som.run("import tom.json --into aarhus --yes --field telefon"));
+    assert!(ran.ends_with("Taget med: Telefon\n"), "{ran}");
+    assert_eq!(answer(&som, "telefon"), "\n");
+}
+
+#[test]
+fn a_yes_to_all_on_a_terminal_is_none_to_an_empty_answer() {
+    let som = som_with_export("json", &[("stilling", "Leder"), ("navn", "Mette")]);
+    let arguments = ["import", "ud.json", "--into", "aarhus"];
+    let printed = told_on_a_terminal(&som, &arguments, "alle\rnej\r");
+    assert!(printed.contains("Tag Stilling med?") && printed.contains("Taget med: Navn\r\n"), "{printed}");
+    assert_eq!(answer(&som, "stilling"), "Leder\n");
 }
 
 #[test]

@@ -97,7 +97,7 @@ fn what_comes_back_is_read_from_the_exports_only() {
     let ran = run(&account, "import link.json --into aarhus --yes");
     assert!(ran.code == 1 && ran.err.contains("ikke en almindelig fil"), "{}", ran.err);
     assert_eq!(run(&account, "set aarhus navn Mette").code, 0);
-    let ran = run(&account, "import ud.json --into aarhus --yes");
+    let ran = run(&account, "import ud.json --into aarhus --yes --field navn");
     assert!(ran.code == 0 && ran.err.contains("[-Mette-]"), "{}", ran.err);
     assert_eq!(run(&account, "get aarhus navn").out, "\n");
 }

@@ -1,7 +1,7 @@
 //! Hostile drafts: every class of text that steers, fools or chokes a terminal, and any mix of them, the same ones
 //! each time.
 
-use som::draft::{Draft, Place, Rival};
+use som::draft::{Draft, ResumePoint, Rival};
 use som::form::{FieldId, som};
 
 /// How many hostile drafts to try: `SOM_ROUNDS` where it is set, as for a thousand:
@@ -205,6 +205,6 @@ pub fn draft(number: usize, texts: &mut impl Iterator<Item = String>) -> Draft {
     }
     let field = FieldId::new(["motivation", "navn", "findes-ikke", "\x1b]0;EJET\x07"][number % 4]);
     draft.place =
-        Some(Place { field: Some(field), paragraph: number % 3, column: usize::MAX >> (number % 60) });
+        Some(ResumePoint { field: Some(field), paragraph: number % 3, column: usize::MAX >> (number % 60) });
     draft
 }

@@ -12,15 +12,20 @@ use chrono::{DateTime, Utc};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use som::clock::Clock;
 use som::draft::Draft;
 use som::form::som as form;
-use som::store::{Base, LoadError, Store, Version};
+use som::store::{Store, Version};
 use som::tui::message::{Effect, ExportJob, Message, Snapshot, Time};
 use som::tui::model::{Begin, Model};
+use som::tui::runtime::effect_runner::EffectRunner;
+use som::tui::runtime::{ImportFolders, Setup};
 use som::tui::theme::Theme;
 use som::tui::view::{Scrolls, view};
-use som::tui::world::{Sending, World};
+use som::tui::world::{MailRoute, World};
 use som::words::{Lang, Words};
+
+use effects::InlineWorkers;
 
 /// 31 October 2023, 6.00 in Copenhagen: three days and four hours before the deadline.
 pub const NOW: &str = "2023-10-31T05:00:00Z";
@@ -32,15 +37,11 @@ pub struct Journey {
     folder: tempfile::TempDir,
     time: Time,
     scrolls: Scrolls,
-    staged: Option<Snapshot>,
-    base: Option<Base>,
-    /// What came in with the last save, to be told behind it.
-    arrived: Option<Message>,
-    is_disk_full: bool,
+    runner: EffectRunner<InlineWorkers>,
     versions: Vec<(Version, Option<Draft>)>,
-    /// Texts given to the user's own editor.
     /// What was asked of imports, mail and the clipboard, for the test to answer.
     pub asked: Vec<Effect>,
+    /// Texts given to the user's own editor.
     pub edited_outside: Vec<String>,
     /// Documents that were written.
     pub exported: Vec<ExportJob>,
@@ -62,7 +63,7 @@ pub struct Setting {
     drafts: Vec<(String, Draft)>,
     files: Vec<(String, String)>,
     versions: Vec<(Version, Option<Draft>)>,
-    sending: Option<Sending>,
+    sending: Option<MailRoute>,
 }
 
 impl Setting {
@@ -126,7 +127,7 @@ impl Setting {
 
     /// A host that letters leave by this server.
     pub fn sends_via(mut self, via: &str) -> Self {
-        self.sending = Some(Sending { via: via.to_owned(), from: None });
+        self.sending = Some(MailRoute { via: via.to_owned(), from: None });
         self
     }
 
@@ -169,6 +170,21 @@ impl Journey {
             is_restricted: false,
         };
         let time = Time { wall: setting.now, mono: Duration::ZERO };
+        let setup = Setup {
+            world: world.clone(),
+            store: store.clone(),
+            clock: Clock::Fixed(setting.now),
+            mail: None,
+            import_folders: ImportFolders::default(),
+            editor: None,
+        };
+        let workers = InlineWorkers {
+            store: store.clone(),
+            staged: None,
+            base: None,
+            is_disk_full: false,
+            outcomes: Vec::new(),
+        };
         let (model, effects) = Model::new(world, time, setting.size, setting.begin.clone());
         let mut journey = Journey {
             model,
@@ -176,10 +192,7 @@ impl Journey {
             folder,
             time,
             scrolls: Scrolls::default(),
-            staged: None,
-            base: None,
-            arrived: None,
-            is_disk_full: false,
+            runner: EffectRunner::new(setup, workers),
             versions: setting.versions.clone(),
             edited_outside: Vec::new(),
             asked: Vec::new(),
@@ -271,7 +284,7 @@ impl Journey {
 
     /// Fills the disk, or makes room again.
     pub fn break_disk(&mut self, is_full: bool) {
-        self.is_disk_full = is_full;
+        self.runner.workers.is_disk_full = is_full;
     }
 
     /// Lets time pass, waking the program when it wants to be.
@@ -297,14 +310,14 @@ impl Journey {
 
     /// Writes what the writer was handed, as it does by itself in the end.
     pub fn write_staged(&mut self) {
-        if self.staged.is_some() {
+        if self.runner.workers.staged.is_some() {
             self.perform(vec![Effect::Save]);
         }
     }
 
     /// The state that was handed to the writer last.
     pub fn staged(&self) -> &Snapshot {
-        self.staged.as_ref().expect("something was staged")
+        self.runner.workers.staged.as_ref().expect("something was staged")
     }
 
     pub fn send(&mut self, message: Message) {
@@ -320,30 +333,10 @@ impl Journey {
     fn perform(&mut self, effects: Vec<Effect>) {
         let mut queue = VecDeque::from(effects);
         while let Some(effect) = queue.pop_front() {
-            let told = self.done(effect);
-            // What came in with a save is told before it, as the writer does.
-            for message in self.arrived.take().into_iter().chain(told) {
+            let reply = self.performed(effect);
+            let outcomes = std::mem::take(&mut self.runner.workers.outcomes);
+            for message in outcomes.into_iter().chain(reply) {
                 queue.extend(self.model.update(message));
-            }
-        }
-    }
-
-    /// Versions are those that the setting tells of; what came of restoring is for the journey to tell.
-    fn done_with_versions(&mut self, effect: Effect) -> Option<Message> {
-        match effect {
-            Effect::ListVersions(name) => {
-                let versions = self.versions.iter().map(|(version, _)| version.clone()).collect();
-                Some(Message::Versions(name, Ok(versions)))
-            }
-            Effect::ReadVersion(name, id) => {
-                let version = self.versions.iter().find(|(version, _)| version.id == id);
-                let draft = version.and_then(|(_, draft)| draft.clone()).map(Box::new);
-                let path = self.store.path_of(&name);
-                Some(Message::VersionRead(id, draft.ok_or(LoadError::NotText { path })))
-            }
-            restore => {
-                self.asked_to_restore.push(restore);
-                None
             }
         }
     }

@@ -157,17 +157,33 @@ fn an_answer_that_the_file_lacks_is_taken_away_only_where_that_is_asked_for() {
 }
 
 #[test]
-fn all_are_marked_at_once_or_none() {
+fn all_are_marked_at_once_or_none_but_never_an_answer_that_the_file_lacks() {
     let mut journey = laid(Setting::new(), three());
     shows(&mut journey, "Enter tager de 2 afkrydsede svar ind");
     journey.press("a");
-    shows(&mut journey, "Enter tager de 3 afkrydsede svar ind");
-    journey.press("A");
     shows(&mut journey, "Sæt kryds ved dem, der skal tages ind.");
     let before = journey.on_disk("eksempel");
     journey.press("<enter>");
     shows(&mut journey, "Intet er krydset af. X sætter kryds, A ved alle");
     assert!(journey.on_disk("eksempel").says_the_same(&before));
+    journey.press("A");
+    shows(&mut journey, "Enter tager de 2 afkrydsede svar ind");
+    shows(&mut journey, "[ ] Område");
+    journey.press("<end>xa");
+    shows(&mut journey, "Sæt kryds ved dem, der skal tages ind.");
+    journey.press("<home>xxa<end>x");
+    shows(&mut journey, "Enter tager de 3 afkrydsede svar ind");
+}
+
+#[test]
+fn a_form_that_is_almost_empty_erases_nothing() {
+    let empty: Vec<(&str, &str)> = som().fields().map(|field| (field.id.as_str(), "")).collect();
+    let changes = [empty.as_slice(), &[("navn", "Åse Ærø")]].concat();
+    let mut journey = laid(Setting::new(), returned(&changes, Vec::new())).keys("aA<enter>");
+    shows(&mut journey, "1 svar er taget ind fra svar.docx; 12 svar er ikke ændret\n");
+    let mut expected = example();
+    expected.set_answer(&field("navn"), "Åse Ærø");
+    assert!(journey.on_disk("eksempel").says_the_same(&expected));
 }
 
 #[test]

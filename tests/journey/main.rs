@@ -16,6 +16,7 @@ mod moving;
 mod others;
 mod saving;
 mod sending;
+mod sending_together;
 mod typing;
 mod versions;
 

@@ -2,21 +2,20 @@
 
 use insta::assert_snapshot;
 use som::draft::{Draft, Receipt, Seal};
-use som::store::Base;
-use som::tui::message::{Arrived, Effect, Message, Opened, SendJob, SendOutcome};
+use som::tui::message::{Effect, Message, Opened, SendJob, SendOutcome};
 
 use crate::example;
 use crate::harness::{Journey, Setting};
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 12)];
-const AGENCY: &str = "SOM-support@sbst.dk";
+pub const AGENCY: &str = "SOM-support@sbst.dk";
 
 fn setting() -> Setting {
     Setting::new().sends_via("mail.eksempel.dk").now("2023-11-07T14:02:00Z")
 }
 
 /// On the screen before the letter goes.
-fn asking() -> Journey {
+pub fn asking() -> Journey {
     setting().draft("eksempel", example()).open("eksempel").start().keys("<f9>s")
 }
 
@@ -25,7 +24,7 @@ fn going() -> Journey {
     asking().keys("<enter>j")
 }
 
-fn letters(journey: &Journey) -> Vec<&SendJob> {
+pub fn letters(journey: &Journey) -> Vec<&SendJob> {
     fn letter(effect: &Effect) -> Option<&SendJob> {
         if let Effect::Send(job) = effect { Some(job) } else { None }
     }
@@ -42,7 +41,7 @@ fn sent(journey: Journey) -> Journey {
 }
 
 /// The example, with a letter noted.
-fn noted(at: &str, to: &str, is_sent: bool) -> Draft {
+pub fn noted(at: &str, to: &str, is_sent: bool) -> Draft {
     let mut draft = example();
     draft.note_receipt(Receipt {
         at: at.parse().expect("a time"),
@@ -210,35 +209,6 @@ fn what_was_sent_is_asked_about_before_it_is_sent_again() {
     assert!(journey.frame().contains(question), "{}", journey.frame());
     journey.press("j");
     assert_eq!(journey.on_disk("eksempel").receipts().len(), 2);
-}
-
-#[test]
-fn a_letter_that_a_colleague_sent_during_the_question_is_asked_about_too() {
-    let theirs = noted("2023-11-07T14:01:00Z", AGENCY, true);
-    let arrived =
-        Arrived { name: "eksempel".to_owned(), number: 1, base: example(), theirs, by: "Jonas".to_owned() };
-    let mut journey = asking().keys("<enter>").tell(Message::Arrived(Box::new(arrived))).keys("j");
-    assert!(letters(&journey).is_empty());
-    let question = "Ansøgningen er sendt til SOM-support@sbst.dk den 7. november kl. 15.01.";
-    assert!(journey.frame().contains(question), "{}", journey.frame());
-    journey.press("j");
-    assert_eq!(letters(&journey).len(), 1);
-}
-
-#[test]
-fn a_letter_that_a_colleague_sent_just_before_the_receipt_was_saved_stops_ours() {
-    let mut journey = asking().keys("<enter>");
-    // On disk, and not known here yet.
-    let theirs = noted("2023-11-07T14:01:00Z", AGENCY, true);
-    let (draft, revision) = journey.store.load("eksempel").expect("the draft");
-    journey.store.save("eksempel", &theirs, &mut Base::new(draft, revision)).expect("their save");
-    journey.press("j");
-    assert!(letters(&journey).is_empty());
-    let frame = journey.frame();
-    assert!(frame.contains("En kollega har sendt den til samme adresse imens."), "{frame}");
-    journey.write_staged();
-    let receipts = journey.on_disk("eksempel");
-    assert_eq!(receipts.receipts(), theirs.receipts());
 }
 
 #[test]

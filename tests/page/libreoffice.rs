@@ -3,7 +3,7 @@
 //! (tt, ti, ft), which LibreOffice uses and Word does not. In the form's own layout, the first, the meter then errs on
 //! the strict side.
 
-use som::page::{Layout, Part, measure};
+use som::page::{PageLayout, PagePart, measure};
 
 use crate::layout;
 
@@ -26,7 +26,7 @@ fn rows() -> impl Iterator<Item = Vec<&'static str>> {
     TRUTH.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect())
 }
 
-fn layouts() -> Vec<(String, Layout)> {
+fn layouts() -> Vec<(String, PageLayout)> {
     rows()
         .filter(|row| row[0] == "@")
         .map(|row| (row[1..].join(" "), layout(row[1], row[2], row[3])))
@@ -76,7 +76,7 @@ fn what_the_meter_calls_within_the_limit_is_within_it_in_the_document() {
     for (column, (name, layout)) in layouts().iter().enumerate() {
         for answer in answers() {
             let measured = measure(&answer.text, layout);
-            for part in [Part::Half, Part::Quarter] {
+            for part in [PagePart::Half, PagePart::Quarter] {
                 // What a person with a ruler would let pass.
                 let limit_mm = part.limit_pt(layout) * 25.4 / 72.0 + 0.5;
                 let (is_over, mm) = (measured.fill(part).is_over(), answer.seen[column].mm);

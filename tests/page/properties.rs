@@ -1,13 +1,13 @@
 //! What holds of any text at all.
 
 use proptest::prelude::*;
-use som::page::{Layout, Part, measure, measure_paragraph};
+use som::page::{PageLayout, PagePart, measure, measure_paragraph};
 
 use crate::layout;
 
-fn layouts() -> impl Strategy<Value = Layout> {
+fn layouts() -> impl Strategy<Value = PageLayout> {
     prop_oneof![
-        Just(Layout::default()),
+        Just(som::form::som().page),
         Just(layout("Arial", "10", "9422")),
         // So narrow that hardly a word fits.
         Just(layout("Times New Roman", "12", "700")),
@@ -64,7 +64,7 @@ proptest! {
 
     #[test]
     fn a_hundred_per_cent_is_never_over(lines in 0_usize..2000, layout in layouts()) {
-        for part in [Part::Half, Part::Quarter] {
+        for part in [PagePart::Half, PagePart::Quarter] {
             let fill = som::page::Fill::new(lines, part, &layout);
             prop_assert_eq!(fill.percent() > 100, fill.is_over());
             prop_assert_eq!(fill.share() > 1.0, fill.is_over());

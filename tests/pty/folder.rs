@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::Command;
 
-use som::draft::{Draft, Place};
+use som::draft::{Draft, ResumePoint};
 use som::form::{FieldId, som as form};
 use som::store::Store;
 use tempfile::TempDir;
@@ -42,7 +42,7 @@ impl Folder {
         draft.set_answer(&FieldId::new(field), text);
         let (paragraph, last) = text.split('\n').enumerate().last().expect("a paragraph");
         let column = last.chars().count();
-        draft.place = Some(Place { field: Some(FieldId::new(field)), paragraph, column });
+        draft.place = Some(ResumePoint { field: Some(FieldId::new(field)), paragraph, column });
         folder.store().create("aarhus", &draft).expect("a draft");
         folder
     }

@@ -9,7 +9,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use rustix::process::Signal;
-use som::draft::{Draft, Place};
+use som::draft::{Draft, ResumePoint};
 use som::form::{FieldId, som as form};
 use som::store::Store;
 
@@ -27,7 +27,7 @@ fn host_with_answer(text: &str) -> Option<Host> {
     draft.set_answer(&FieldId::new("kommune"), "Aarhus Kommune");
     draft.set_answer(&FieldId::new(ANSWER), text);
     let column = text.chars().count();
-    draft.place = Some(Place { field: Some(FieldId::new(ANSWER)), paragraph: 0, column });
+    draft.place = Some(ResumePoint { field: Some(FieldId::new(ANSWER)), paragraph: 0, column });
     Store::new(host.account.data(""), som::form::som()).create("aarhus", &draft).expect("a draft");
     host.give(&host.account.path("home"));
     Some(host)

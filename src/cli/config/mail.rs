@@ -12,71 +12,60 @@ use serde::Deserialize;
 
 use super::path;
 use crate::cli::files::{self, Links};
-use crate::cli::{Desk, Failure};
+use crate::cli::{CliSession, Failure};
 use crate::mail::{self, Password, Security, Settings, Smtp, Way};
 use crate::words::Words;
 use crate::{say, shown};
 
-/// What all others may do with a file.
+/// The permission bits of group and others.
 const OTHERS: u32 = 0o077;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Config {
-    mail: Option<Asked>,
+struct MailConfigFile {
+    mail: Option<MailConfig>,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Asked {
+struct MailConfig {
     from: Option<String>,
-    smtp: Option<AskedSmtp>,
+    smtp: Option<SmtpConfig>,
     sendmail: Option<PathBuf>,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct AskedSmtp {
+struct SmtpConfig {
     host: String,
     port: Option<u16>,
-    security: AskedSecurity,
+    security: SecurityConfig,
     user: Option<String>,
-    password: Option<Secret>,
+    password: Option<Password>,
     ca: Option<PathBuf>,
-}
-
-/// A password as it stands in the file; never printed.
-#[derive(Deserialize)]
-#[serde(transparent)]
-struct Secret(String);
-
-impl std::fmt::Debug for Secret {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Secret(…)")
-    }
 }
 
 #[derive(Debug, Default, Clone, Copy, Deserialize)]
 #[serde(try_from = "String")]
-struct AskedSecurity(Security);
+struct SecurityConfig(Security);
 
-/// What the reader's error says where `security` is none of the three.
+/// The parse error for an unknown `security`.
 const NO_SECURITY: &str = "no such security";
 
-impl TryFrom<String> for AskedSecurity {
+impl TryFrom<String> for SecurityConfig {
     type Error = &'static str;
 
     fn try_from(name: String) -> Result<Self, Self::Error> {
         match name.as_str() {
-            "tls" => Ok(AskedSecurity(Security::Tls)),
-            "starttls" => Ok(AskedSecurity(Security::StartTls)),
-            "none" => Ok(AskedSecurity(Security::Plain)),
+            "tls" => Ok(SecurityConfig(Security::Tls)),
+            "starttls" => Ok(SecurityConfig(Security::StartTls)),
+            "none" => Ok(SecurityConfig(Security::Plain)),
             _ => Err(NO_SECURITY),
         }
     }
 }
 
-/// What is wrong with the settings about mail, in the user's language.
+/// What is wrong with the mail settings, in the user's language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::cli) struct MailFault {
     pub cause: String,
@@ -84,19 +73,18 @@ pub(in crate::cli) struct MailFault {
 }
 
 impl MailFault {
-    /// The failure of a command that can't do without them.
-    pub(in crate::cli) fn failure(&self, desk: &Desk) -> Failure {
-        let path = shown::path(&path(&desk.place.data));
-        let what = say!(desk.words, "mail-settings", path = path);
+    pub(in crate::cli) fn failure(&self, session: &CliSession) -> Failure {
+        let path = shown::path(&path(&session.data_folder.path));
+        let what = say!(session.words, "mail-settings", path = path);
         Failure::new(what).because(self.cause.clone()).hint(self.hint.clone())
     }
 }
 
-/// How letters leave this host; none where nothing is said about it.
-pub(in crate::cli) fn settings(desk: &Desk) -> Result<Option<Settings>, MailFault> {
-    let words = &desk.words;
-    let path = path(&desk.place.data);
-    let text = files::small_text(&path, Links::of(desk.restricted)).map_err(|error| {
+/// How letters leave this host; `None` if the file doesn't say.
+pub(in crate::cli) fn settings(session: &CliSession) -> Result<Option<Settings>, MailFault> {
+    let words = &session.words;
+    let path = path(&session.data_folder.path);
+    let text = files::small_text(&path, Links::of(session.restricted)).map_err(|error| {
         let cause = files::cause(&path, error, words);
         MailFault { cause, hint: say!(words, "mail-settings-line-hint") }
     })?;
@@ -112,16 +100,16 @@ pub(in crate::cli) fn settings(desk: &Desk) -> Result<Option<Settings>, MailFaul
         return Err(fault(say!(words, "mail-settings-from"), words));
     }
     let way = match (asked.smtp, asked.sendmail) {
-        (Some(smtp), None) => Way::Smtp(server(smtp, desk)?),
-        (None, Some(path)) => Way::Sendmail(program(path, desk)?),
+        (Some(smtp), None) => Way::Smtp(server(smtp, session)?),
+        (None, Some(path)) => Way::Sendmail(program(path, session)?),
         _ => return Err(fault(say!(words, "mail-settings-one-way"), words)),
     };
     Ok(Some(Settings { from: asked.from, way }))
 }
 
-fn read(text: &str, words: &Words) -> Result<Option<Asked>, MailFault> {
+fn read(text: &str, words: &Words) -> Result<Option<MailConfig>, MailFault> {
     let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-    let config: Result<Config, _> = options.from_str(text);
+    let config: Result<MailConfigFile, _> = options.from_str(text);
     config.map(|config| config.mail).map_err(|error| {
         let line = error.span.start.line;
         let cause = if error.code.to_string().contains(NO_SECURITY) {
@@ -141,9 +129,9 @@ fn is_open_to_others(path: &Path) -> bool {
     path.metadata().is_ok_and(|found| found.permissions().mode() & OTHERS != 0)
 }
 
-fn server(asked: AskedSmtp, desk: &Desk) -> Result<Smtp, MailFault> {
-    let words = &desk.words;
-    let AskedSecurity(security) = asked.security;
+fn server(asked: SmtpConfig, session: &CliSession) -> Result<Smtp, MailFault> {
+    let words = &session.words;
+    let SecurityConfig(security) = asked.security;
     if !is_host(&asked.host) {
         return Err(fault(say!(words, "mail-settings-host"), words));
     }
@@ -153,10 +141,10 @@ fn server(asked: AskedSmtp, desk: &Desk) -> Result<Smtp, MailFault> {
             hint: say!(words, "mail-hint-not-private"),
         });
     }
-    let password = desk.smtp_password.clone().or_else(|| asked.password.map(|secret| Password(secret.0)));
+    let password = session.smtp_password.clone().or(asked.password);
     let login = match (asked.user, password) {
         (Some(user), Some(password)) => Some((user, password)),
-        (Some(user), None) => return Err(no_password(&user, desk)),
+        (Some(user), None) => return Err(no_password(&user, session)),
         (None, _) => None,
     };
     let port = asked.port.unwrap_or(match security {
@@ -168,9 +156,9 @@ fn server(asked: AskedSmtp, desk: &Desk) -> Result<Smtp, MailFault> {
     Ok(Smtp { host: asked.host, port, security, login, trusted })
 }
 
-fn no_password(user: &str, desk: &Desk) -> MailFault {
-    let words = &desk.words;
-    let hint = if desk.restricted {
+fn no_password(user: &str, session: &CliSession) -> MailFault {
+    let words = &session.words;
+    let hint = if session.restricted {
         say!(words, "mail-settings-no-password-restricted-hint")
     } else {
         say!(words, "mail-settings-no-password-hint")
@@ -178,13 +166,13 @@ fn no_password(user: &str, desk: &Desk) -> MailFault {
     MailFault { cause: say!(words, "mail-settings-no-password", user = shown::text(user)), hint }
 }
 
-/// Whether this may be the name or the number of a host.
+/// Whether this can be a host name or an IP address.
 fn is_host(host: &str) -> bool {
     let is_name = |host: &str| host.chars().all(|c| c.is_ascii_alphanumeric() || ".-".contains(c));
     host.parse::<IpAddr>().is_ok() || (!host.is_empty() && host.len() <= 253 && is_name(host))
 }
 
-/// Whether this names the host itself.
+/// Whether this is the host itself.
 fn is_own(host: &str) -> bool {
     host.eq_ignore_ascii_case("localhost") || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
 }
@@ -202,9 +190,9 @@ fn certificate(path: &Path, words: &Words) -> Result<Vec<u8>, MailFault> {
     Ok(text.into_bytes())
 }
 
-fn program(path: PathBuf, desk: &Desk) -> Result<PathBuf, MailFault> {
-    let words = &desk.words;
-    if desk.restricted {
+fn program(path: PathBuf, session: &CliSession) -> Result<PathBuf, MailFault> {
+    let words = &session.words;
+    if session.restricted {
         return Err(MailFault {
             cause: say!(words, "mail-settings-sendmail-restricted", path = shown::path(&path)),
             hint: say!(words, "mail-settings-sendmail-restricted-hint"),
@@ -213,7 +201,7 @@ fn program(path: PathBuf, desk: &Desk) -> Result<PathBuf, MailFault> {
     if path.is_absolute() { Ok(path) } else { Err(fault(say!(words, "mail-settings-sendmail-path"), words)) }
 }
 
-/// The way, as it is shown.
+/// How letters leave this host, for people.
 pub(in crate::cli) fn via(settings: &Settings, words: &Words) -> String {
     let smtp = match &settings.way {
         Way::Sendmail(path) => return shown::path(path),

@@ -1,104 +1,103 @@
-//! The data folder: whose it is, what its file system can do, what stands in it.
+//! The data folder: its permissions, what its file system can do, what it holds.
 
 use std::path::Path;
 
-use super::{Finding, State};
-use crate::cli::Desk;
+use super::{Finding, Health};
+use crate::cli::CliSession;
 use crate::say;
-use crate::store::probe::{self, Fault, FileSystem, Ground, Nature, Standing, Trial};
+use crate::store::probe::{self, FileSystem, FolderAccess, Nature, ProbeError, ProbedFolder, Trial};
 use crate::words::Words;
 
-/// A save that takes longer is one that a person waits for.
+/// A sync that takes longer is noticed by the writer.
 const SLOW_MS: u128 = 1_000;
 
-/// With less room than this, one had better tidy up: 100 MB, and as many files.
+/// With less free space or fewer free inodes than this, a warning is due.
 const LITTLE_MB: u64 = 100;
 const FEW_FILES: u64 = 1_000;
 
-/// Not even one draft of the largest size, with its temporary file, has room in this.
+/// Too little for one draft of the largest size and its temporary file.
 const NO_ROOM_MB: u64 = 8;
 const NO_FILES: u64 = 4;
 
-/// All there is to say about it.
-pub(super) fn findings(desk: &Desk) -> Vec<Finding> {
-    let words = &desk.words;
-    let mut findings = vec![data(desk)];
-    match desk.store.ground() {
-        Ok(ground) => findings.extend(on(&ground, desk)),
+pub(super) fn findings(session: &CliSession) -> Vec<Finding> {
+    let words = &session.words;
+    let mut findings = vec![Finding::new("data", say!(words, "doctor-data-title"), data(session))];
+    match session.store.probed_folder() {
+        Ok(folder) => findings.extend(file_system(&folder, session)),
         Err(fault) => {
-            let title = say!(words, "doctor-system-title");
-            findings.push(Finding::new("filesystem", title, State::Fail, fault.cause(words)));
+            let assessed = (Health::Fail, fault.cause(words));
+            findings.push(Finding::new("filesystem", say!(words, "doctor-system-title"), assessed));
         }
     }
-    findings.extend([drafts(desk), leftovers(desk), recovery(desk), trash(desk)]);
+    findings.extend([
+        Finding::new("drafts", say!(words, "doctor-drafts-title"), drafts(session)),
+        Finding::new("leftovers", say!(words, "doctor-leftovers-title"), leftovers(session)),
+        Finding::new("recovery", say!(words, "doctor-recovery-title"), recovery(session)),
+        Finding::new("trash", say!(words, "doctor-trash-title"), trash(session)),
+    ]);
     findings
 }
 
-fn data(desk: &Desk) -> Finding {
-    let words = &desk.words;
-    let folder = desk.store.drafts_dir();
+fn data(session: &CliSession) -> (Health, String) {
+    let words = &session.words;
+    let folder = session.store.drafts_dir();
     let folder = std::path::absolute(&folder).unwrap_or(folder);
     let path = folder.display().to_string();
-    let (state, text) = match probe::standing(&folder) {
-        Ok(Some(standing)) => stands(standing, &path, words),
-        Ok(None) => (State::Ok, say!(words, "doctor-data-missing", path = path)),
+    match probe::access_of(&folder) {
+        Ok(Some(access)) => permissions(access, &path, words),
+        Ok(None) => (Health::Ok, say!(words, "doctor-data-missing", path = path)),
         Err(fault) => {
-            (State::Fail, say!(words, "doctor-data-fault", path = path, cause = fault.cause(words)))
+            (Health::Fail, say!(words, "doctor-data-fault", path = path, cause = fault.cause(words)))
         }
-    };
-    Finding::new("data", say!(words, "doctor-data-title"), state, text)
+    }
 }
 
-fn stands(standing: Standing, path: &str, words: &Words) -> (State, String) {
-    let Standing { mode, owner, is_writable } = standing;
+fn permissions(access: FolderAccess, path: &str, words: &Words) -> (Health, String) {
+    let FolderAccess { mode, owner, is_writable } = access;
     let octal = format!("{mode:o}");
     let is_shared = mode & 0o2000 != 0;
     let is_own = owner == rustix::process::getuid().as_raw();
     let is_open = mode & if is_shared { 0o007 } else { 0o077 } != 0;
     match (is_writable, is_open, is_shared, is_own) {
-        (false, ..) => (State::Warn, say!(words, "doctor-data-read-only", path = path, mode = octal)),
+        (false, ..) => (Health::Warn, say!(words, "doctor-data-read-only", path = path, mode = octal)),
         (_, true, true, _) => {
-            (State::Warn, say!(words, "doctor-data-open-shared", path = path, mode = octal))
+            (Health::Warn, say!(words, "doctor-data-open-shared", path = path, mode = octal))
         }
-        (_, true, false, _) => (State::Warn, say!(words, "doctor-data-open", path = path, mode = octal)),
-        (_, _, true, _) => (State::Ok, say!(words, "doctor-data-shared", path = path, mode = octal)),
+        (_, true, false, _) => (Health::Warn, say!(words, "doctor-data-open", path = path, mode = octal)),
+        (_, _, true, _) => (Health::Ok, say!(words, "doctor-data-shared", path = path, mode = octal)),
         (_, _, _, false) => {
-            (State::Warn, say!(words, "doctor-data-foreign", path = path, mode = octal, owner = owner))
+            (Health::Warn, say!(words, "doctor-data-foreign", path = path, mode = octal, owner = owner))
         }
-        _ => (State::Ok, say!(words, "doctor-data-own", path = path, mode = octal)),
+        _ => (Health::Ok, say!(words, "doctor-data-own", path = path, mode = octal)),
     }
 }
 
-/// What the file system is and can do. Trials need a folder that files can be made in; where that isn't the folder
-/// of drafts itself, nothing is tried.
-fn on(ground: &Ground, desk: &Desk) -> Vec<Finding> {
-    let words = &desk.words;
-    let mut findings = vec![system(ground, words), room(ground, words)];
-    let standing = probe::standing(&desk.store.drafts_dir()).ok().flatten();
-    if standing.is_some_and(|standing| standing.is_writable) {
-        findings.extend([
-            locks(ground, words),
-            swaps(ground, words),
-            links(ground, words),
-            syncs(ground, words),
-        ]);
+/// What the file system is and can do. That is tried only if the folder of drafts itself is writable.
+fn file_system(folder: &ProbedFolder, session: &CliSession) -> Vec<Finding> {
+    let words = &session.words;
+    let mut findings = vec![
+        Finding::new("filesystem", say!(words, "doctor-system-title"), system(folder, words)),
+        Finding::new("space", say!(words, "doctor-room-title"), room(folder, words)),
+    ];
+    let access = probe::access_of(&session.store.drafts_dir()).ok().flatten();
+    if access.is_some_and(|access| access.is_writable) {
+        findings.extend(trials(folder, words));
+        findings.push(Finding::new("fsync", say!(words, "doctor-sync-title"), syncs(folder, words)));
     } else {
-        let text = say!(words, "doctor-untried");
-        let state = State::ok_if(standing.is_none());
-        findings.push(Finding::new("trials", say!(words, "doctor-trials-title"), state, text));
+        let assessed = (Health::ok_if(access.is_none()), say!(words, "doctor-untried"));
+        findings.push(Finding::new("trials", say!(words, "doctor-trials-title"), assessed));
     }
     findings
 }
 
-fn system(ground: &Ground, words: &Words) -> Finding {
-    let (state, text) = match ground.file_system() {
-        Ok(found) => (State::ok_if(found.nature == Nature::Local), told(found, words)),
-        Err(fault) => (State::Fail, fault.cause(words)),
-    };
-    Finding::new("filesystem", say!(words, "doctor-system-title"), state, text)
+fn system(folder: &ProbedFolder, words: &Words) -> (Health, String) {
+    match folder.file_system() {
+        Ok(found) => (Health::ok_if(found.nature == Nature::Local), describe(found, words)),
+        Err(fault) => (Health::Fail, fault.cause(words)),
+    }
 }
 
-fn told(system: FileSystem, words: &Words) -> String {
+fn describe(system: FileSystem, words: &Words) -> String {
     let FileSystem { name, nature, number } = system;
     match nature {
         Nature::Local => say!(words, "doctor-system-local", name = name),
@@ -112,124 +111,113 @@ fn told(system: FileSystem, words: &Words) -> String {
     }
 }
 
-fn room(ground: &Ground, words: &Words) -> Finding {
-    let (state, text) = match ground.room() {
+fn room(folder: &ProbedFolder, words: &Words) -> (Health, String) {
+    match folder.free_space() {
         Ok(room) => {
             let mb = room.bytes >> 20;
             let files = room.files.unwrap_or(u64::MAX);
             if mb < NO_ROOM_MB || files < NO_FILES {
-                (State::Fail, say!(words, "doctor-room-none", mb = mb))
+                (Health::Fail, say!(words, "doctor-room-none", mb = mb))
             } else if mb < LITTLE_MB || files < FEW_FILES {
-                (State::Warn, say!(words, "doctor-room-little", mb = mb, files = files))
+                (Health::Warn, say!(words, "doctor-room-little", mb = mb, files = files))
             } else {
-                (State::Ok, say!(words, "doctor-room-enough", mb = mb))
+                (Health::Ok, say!(words, "doctor-room-enough", mb = mb))
             }
         }
-        Err(fault) => (State::Fail, fault.cause(words)),
-    };
-    Finding::new("space", say!(words, "doctor-room-title"), state, text)
-}
-
-fn locks(ground: &Ground, words: &Words) -> Finding {
-    let (yes, no) = (say!(words, "doctor-locks-yes"), say!(words, "doctor-locks-no"));
-    tried("locks", say!(words, "doctor-locks-title"), ground.locks(), yes, no, words)
-}
-
-fn swaps(ground: &Ground, words: &Words) -> Finding {
-    let (yes, no) = (say!(words, "doctor-exchange-yes"), say!(words, "doctor-exchange-no"));
-    tried("exchange", say!(words, "doctor-exchange-title"), ground.swaps(), yes, no, words)
-}
-
-fn links(ground: &Ground, words: &Words) -> Finding {
-    let (yes, no) = (say!(words, "doctor-links-yes"), say!(words, "doctor-links-no"));
-    tried("links", say!(words, "doctor-links-title"), ground.links(), yes, no, words)
-}
-
-fn tried(id: &'static str, title: String, trial: Trial, yes: String, no: String, words: &Words) -> Finding {
-    match trial {
-        Ok(true) => Finding::new(id, title, State::Ok, yes),
-        Ok(false) => Finding::new(id, title, State::Warn, no),
-        Err(fault) => Finding::new(id, title, State::Fail, failed(fault, words)),
+        Err(fault) => (Health::Fail, fault.cause(words)),
     }
 }
 
-fn syncs(ground: &Ground, words: &Words) -> Finding {
-    let (state, text) = match ground.syncs().map(|time| time.as_millis()) {
-        Ok(ms) if ms > SLOW_MS => (State::Warn, say!(words, "doctor-sync-slow", seconds = seconds(ms))),
-        Ok(_) => (State::Ok, say!(words, "doctor-sync-yes")),
-        Err(fault) => (State::Fail, failed(fault, words)),
+fn trials(folder: &ProbedFolder, words: &Words) -> [Finding; 3] {
+    let finding = |id, title, trial: Trial, yes, no| {
+        let assessed = match trial {
+            Ok(true) => (Health::Ok, yes),
+            Ok(false) => (Health::Warn, no),
+            Err(fault) => (Health::Fail, failed(fault, words)),
+        };
+        Finding::new(id, title, assessed)
     };
-    Finding::new("fsync", say!(words, "doctor-sync-title"), state, text)
+    let (yes, no) = (say!(words, "doctor-locks-yes"), say!(words, "doctor-locks-no"));
+    let locks = finding("locks", say!(words, "doctor-locks-title"), folder.locks(), yes, no);
+    let (yes, no) = (say!(words, "doctor-exchange-yes"), say!(words, "doctor-exchange-no"));
+    let exchange = finding("exchange", say!(words, "doctor-exchange-title"), folder.swaps(), yes, no);
+    let (yes, no) = (say!(words, "doctor-links-yes"), say!(words, "doctor-links-no"));
+    let links = finding("links", say!(words, "doctor-links-title"), folder.links(), yes, no);
+    [locks, exchange, links]
+}
+
+fn syncs(folder: &ProbedFolder, words: &Words) -> (Health, String) {
+    match folder.syncs().map(|time| time.as_millis()) {
+        Ok(ms) if ms > SLOW_MS => (Health::Warn, say!(words, "doctor-sync-slow", seconds = seconds(ms))),
+        Ok(_) => (Health::Ok, say!(words, "doctor-sync-yes")),
+        Err(fault) => (Health::Fail, failed(fault, words)),
+    }
 }
 
 fn seconds(ms: u128) -> u64 {
     u64::try_from(ms.div_ceil(1_000)).unwrap_or(u64::MAX)
 }
 
-fn failed(fault: Fault, words: &Words) -> String {
+fn failed(fault: ProbeError, words: &Words) -> String {
     say!(words, "doctor-trial-failed", cause = fault.cause(words))
 }
 
-fn drafts(desk: &Desk) -> Finding {
-    let words = &desk.words;
-    let (state, text) = match desk.store.list() {
+fn drafts(session: &CliSession) -> (Health, String) {
+    let words = &session.words;
+    match session.store.list() {
         Ok(entries) => {
             let unreadable = entries.iter().filter(|entry| entry.state.is_err()).count();
             let all = entries.len();
             if unreadable == 0 {
-                (State::Ok, say!(words, "doctor-drafts-readable", n = all))
+                (Health::Ok, say!(words, "doctor-drafts-readable", n = all))
             } else {
-                (State::Warn, say!(words, "doctor-drafts-unreadable", n = unreadable, all = all))
+                (Health::Warn, say!(words, "doctor-drafts-unreadable", n = unreadable, all = all))
             }
         }
-        Err(error) => (State::Fail, error.cause(words)),
-    };
-    Finding::new("drafts", say!(words, "doctor-drafts-title"), state, text)
+        Err(error) => (Health::Fail, error.cause(words)),
+    }
 }
 
-fn leftovers(desk: &Desk) -> Finding {
-    let words = &desk.words;
-    let n = desk.store.temporary_files();
+fn leftovers(session: &CliSession) -> (Health, String) {
+    let words = &session.words;
+    let n = session.store.temporary_files();
     let text = if n == 0 { say!(words, "doctor-none") } else { say!(words, "doctor-leftovers-some", n = n) };
-    Finding::new("leftovers", say!(words, "doctor-leftovers-title"), State::ok_if(n == 0), text)
+    (Health::ok_if(n == 0), text)
 }
 
-fn recovery(desk: &Desk) -> Finding {
-    let words = &desk.words;
-    let title = say!(words, "doctor-recovery-title");
-    let Some(state_folder) = &desk.place.state else {
-        return Finding::new("recovery", title, State::Warn, say!(words, "doctor-recovery-nowhere"));
+fn recovery(session: &CliSession) -> (Health, String) {
+    let words = &session.words;
+    let Some(state_folder) = &session.data_folder.state else {
+        return (Health::Warn, say!(words, "doctor-recovery-nowhere"));
     };
     let folder = state_folder.join("recovery");
     let path = folder.display().to_string();
-    let (state, text) = match probe::files_in(&folder) {
+    match probe::files_in(&folder) {
         Ok(None | Some(0)) if !can_be_made(&folder) => {
-            (State::Warn, say!(words, "doctor-recovery-closed", path = path))
+            (Health::Warn, say!(words, "doctor-recovery-closed", path = path))
         }
-        Ok(None | Some(0)) => (State::Ok, say!(words, "doctor-recovery-empty", path = path)),
-        Ok(Some(n)) => (State::Warn, say!(words, "doctor-recovery-waiting", n = n, path = path)),
+        Ok(None | Some(0)) => (Health::Ok, say!(words, "doctor-recovery-empty", path = path)),
+        Ok(Some(n)) => (Health::Warn, say!(words, "doctor-recovery-waiting", n = n, path = path)),
         Err(fault) => {
-            (State::Fail, say!(words, "doctor-data-fault", path = path, cause = fault.cause(words)))
+            (Health::Fail, say!(words, "doctor-data-fault", path = path, cause = fault.cause(words)))
         }
-    };
-    Finding::new("recovery", title, state, text)
+    }
 }
 
-/// Whether files can be made in a folder, or, where it isn't there, the folder itself.
+/// Whether files can be made in a folder, or the folder itself if it is missing.
 fn can_be_made(folder: &Path) -> bool {
-    let standing = folder.ancestors().find_map(|folder| probe::standing(folder).transpose());
-    matches!(standing, Some(Ok(standing)) if standing.is_writable)
+    let access = folder.ancestors().find_map(|folder| probe::access_of(folder).transpose());
+    matches!(access, Some(Ok(access)) if access.is_writable)
 }
 
-fn trash(desk: &Desk) -> Finding {
-    let words = &desk.words;
-    let kb = desk.store.trash_bytes().div_ceil(1_024);
-    let (state, text) = match desk.store.trashed() {
-        Ok(trashed) if trashed.is_empty() && kb == 0 => (State::Ok, say!(words, "doctor-trash-empty")),
-        Ok(trashed) => (State::Ok, say!(words, "doctor-trash-some", n = trashed.len(), kb = kb)),
-        Err(error) => (State::Fail, error.cause(words)),
-    };
-    Finding::new("trash", say!(words, "doctor-trash-title"), state, text)
+fn trash(session: &CliSession) -> (Health, String) {
+    let words = &session.words;
+    let kb = session.store.trash_bytes().div_ceil(1_024);
+    match session.store.trashed() {
+        Ok(trashed) if trashed.is_empty() && kb == 0 => (Health::Ok, say!(words, "doctor-trash-empty")),
+        Ok(trashed) => (Health::Ok, say!(words, "doctor-trash-some", n = trashed.len(), kb = kb)),
+        Err(error) => (Health::Fail, error.cause(words)),
+    }
 }
 
 #[cfg(test)]
@@ -241,12 +229,13 @@ mod tests {
     fn a_folder_that_others_can_look_into_is_told() {
         let words = Words::new(Lang::Da);
         let own = rustix::process::getuid().as_raw();
-        let state = |mode, owner, is_writable| stands(Standing { mode, owner, is_writable }, "/d", &words).0;
-        assert_eq!(state(0o700, own, true), State::Ok);
-        assert_eq!(state(0o755, own, true), State::Warn);
-        assert_eq!(state(0o2770, own + 1, true), State::Ok);
-        assert_eq!(state(0o2775, own, true), State::Warn);
-        assert_eq!(state(0o700, own + 1, true), State::Warn);
-        assert_eq!(state(0o700, own, false), State::Warn);
+        let state =
+            |mode, owner, is_writable| permissions(FolderAccess { mode, owner, is_writable }, "/d", &words).0;
+        assert_eq!(state(0o700, own, true), Health::Ok);
+        assert_eq!(state(0o755, own, true), Health::Warn);
+        assert_eq!(state(0o2770, own + 1, true), Health::Ok);
+        assert_eq!(state(0o2775, own, true), Health::Warn);
+        assert_eq!(state(0o700, own + 1, true), Health::Warn);
+        assert_eq!(state(0o700, own, false), Health::Warn);
     }
 }

@@ -1,35 +1,40 @@
-//! The host: what the kernel holds, the clock, the zone, and which som this is.
+//! The host: the kernel's sandbox, core dumps, the time zone data, the clock, and the version of som.
 
 use std::path::Path;
 
 use chrono::Datelike;
 
-use super::{Finding, State};
-use crate::cli::Desk;
+use super::{Finding, Health};
+use crate::cli::CliSession;
 use crate::event::{Moment, zone};
 use crate::sandbox::{self, Hold};
 use crate::say;
 use crate::words::Words;
 
-/// This som is not older; a clock that says so is wrong.
+/// The year this som was built: a clock that is earlier is wrong.
 const BUILT: i32 = 2026;
 
-/// Which som this is.
 pub(super) fn version(words: &Words) -> Finding {
-    let text = format!("som {}", env!("CARGO_PKG_VERSION"));
-    Finding::new("version", say!(words, "doctor-version-title"), State::Ok, text)
+    let version = (Health::Ok, format!("som {}", env!("CARGO_PKG_VERSION")));
+    Finding::new("version", say!(words, "doctor-version-title"), version)
 }
 
-/// What there is to say about the host.
-pub(super) fn findings(desk: &Desk) -> Vec<Finding> {
-    vec![landlock(desk), core(&desk.words), zone(desk), time(desk)]
+pub(super) fn findings(session: &CliSession) -> Vec<Finding> {
+    let words = &session.words;
+    let zone = say!(words, "doctor-zone", version = chrono_tz::IANA_TZDB_VERSION);
+    vec![
+        Finding::new("landlock", say!(words, "doctor-landlock-title"), landlock(session)),
+        Finding::new("core", say!(words, "doctor-core-title"), core(words)),
+        Finding::new("zone", say!(words, "doctor-zone-title"), (Health::Ok, zone)),
+        Finding::new("time", say!(words, "doctor-time-title"), time(session)),
+    ]
 }
 
-fn landlock(desk: &Desk) -> Finding {
-    let words = &desk.words;
-    let hold = desk.hold.unwrap_or_else(|| sandbox::try_out(Path::new("/")));
-    let state = State::ok_if(hold.is_whole());
-    let text = match (hold, desk.restricted) {
+fn landlock(session: &CliSession) -> (Health, String) {
+    let words = &session.words;
+    let hold = session.hold.unwrap_or_else(|| sandbox::try_out(Path::new("/")));
+    let state = Health::ok_if(hold.is_whole());
+    let text = match (hold, session.restricted) {
         (Hold::Nothing, _) => say!(words, "doctor-landlock-none"),
         (Hold::Landlock(1), _) => say!(words, "doctor-landlock-first"),
         (Hold::Landlock(version), _) if !hold.is_whole() => {
@@ -38,31 +43,25 @@ fn landlock(desk: &Desk) -> Finding {
         (Hold::Landlock(version), true) => say!(words, "doctor-landlock-in-force", version = version),
         (Hold::Landlock(version), false) => say!(words, "doctor-landlock-there", version = version),
     };
-    Finding::new("landlock", say!(words, "doctor-landlock-title"), state, text)
+    (state, text)
 }
 
-fn core(words: &Words) -> Finding {
+fn core(words: &Words) -> (Health, String) {
     let is_off = !sandbox::dumps_core();
     let text = if is_off { say!(words, "doctor-core-off") } else { say!(words, "doctor-core-on") };
-    Finding::new("core", say!(words, "doctor-core-title"), State::ok_if(is_off), text)
+    (Health::ok_if(is_off), text)
 }
 
-fn zone(desk: &Desk) -> Finding {
-    let words = &desk.words;
-    let text = say!(words, "doctor-zone", version = chrono_tz::IANA_TZDB_VERSION);
-    Finding::new("zone", say!(words, "doctor-zone-title"), State::Ok, text)
-}
-
-fn time(desk: &Desk) -> Finding {
-    let words = &desk.words;
-    let now = desk.now();
+fn time(session: &CliSession) -> (Health, String) {
+    let words = &session.words;
+    let now = session.now();
     let shown = Moment::At(now).rfc3339();
-    let is_fixed = desk.clock != crate::clock::Clock::System;
+    let is_fixed = session.clock != crate::clock::Clock::System;
     let is_plausible = zone::date(now).year() >= BUILT;
     let text = match (is_fixed, is_plausible) {
         (true, _) => say!(words, "doctor-time-fixed", time = shown),
         (false, true) => shown,
         (false, false) => say!(words, "doctor-time-wrong", time = shown),
     };
-    Finding::new("time", say!(words, "doctor-time-title"), State::ok_if(is_plausible && !is_fixed), text)
+    (Health::ok_if(is_plausible && !is_fixed), text)
 }

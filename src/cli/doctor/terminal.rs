@@ -1,51 +1,43 @@
-//! The terminal: which one, how it shows text, how large it is.
+//! The terminal: its kind, character encoding, size and colours.
 
 use std::io::IsTerminal;
 
-use super::{Finding, State};
+use super::{Finding, Health};
 use crate::cli::globals::Color;
-use crate::cli::{Desk, output};
-use crate::say;
-use crate::shown;
+use crate::cli::{CliSession, output};
 use crate::words::Words;
+use crate::{say, shown};
 
-/// The size that shows everything, and the one below which nothing can be typed.
+/// The size that shows everything, and the least in which one can type.
 const WHOLE: (u16, u16) = (80, 24);
 const LEAST: (u16, u16) = (40, 12);
 
-/// What there is to say about it.
-pub(super) fn findings(desk: &Desk) -> Vec<Finding> {
-    let (term, locale) = &desk.terminal;
+pub(super) fn findings(session: &CliSession) -> Vec<Finding> {
+    let words = &session.words;
+    let (term, locale) = (session.term.as_deref(), session.locale.as_deref());
     vec![
-        kind(term.as_deref(), &desk.words),
-        charset(locale.as_deref(), &desk.words),
-        size(&desk.words),
-        colors(desk),
+        Finding::new("terminal", say!(words, "doctor-terminal-title"), kind(term, words)),
+        Finding::new("charset", say!(words, "doctor-charset-title"), charset(locale, words)),
+        Finding::new("size", say!(words, "doctor-size-title"), size(words)),
+        Finding::new("colors", say!(words, "doctor-colors-title"), colors(session)),
     ]
 }
 
-fn kind(term: Option<&str>, words: &Words) -> Finding {
+fn kind(term: Option<&str>, words: &Words) -> (Health, String) {
     let is_there = std::io::stdin().is_terminal() && output::is_data_read();
-    let (state, text) = match term {
-        _ if !is_there => (State::Warn, say!(words, "doctor-terminal-none")),
-        None => (State::Warn, say!(words, "doctor-terminal-unnamed")),
-        Some("dumb") => (State::Warn, say!(words, "doctor-terminal-dumb")),
-        Some(term) => (State::Ok, shown::text(term).into_owned()),
-    };
-    Finding::new("terminal", say!(words, "doctor-terminal-title"), state, text)
+    match term {
+        _ if !is_there => (Health::Warn, say!(words, "doctor-terminal-none")),
+        None => (Health::Warn, say!(words, "doctor-terminal-unnamed")),
+        Some("dumb") => (Health::Warn, say!(words, "doctor-terminal-dumb")),
+        Some(term) => (Health::Ok, shown::text(term).into_owned()),
+    }
 }
 
-fn charset(locale: Option<&str>, words: &Words) -> Finding {
-    let title = say!(words, "doctor-charset-title");
+fn charset(locale: Option<&str>, words: &Words) -> (Health, String) {
     match locale {
-        Some(locale) if is_utf8(locale) => {
-            Finding::new("charset", title, State::Ok, shown::text(locale).into_owned())
-        }
-        Some(locale) => {
-            let text = say!(words, "doctor-charset-other", locale = shown::text(locale));
-            Finding::new("charset", title, State::Warn, text)
-        }
-        None => Finding::new("charset", title, State::Warn, say!(words, "doctor-charset-unsaid")),
+        Some(locale) if is_utf8(locale) => (Health::Ok, shown::text(locale).into_owned()),
+        Some(locale) => (Health::Warn, say!(words, "doctor-charset-other", locale = shown::text(locale))),
+        None => (Health::Warn, say!(words, "doctor-charset-unsaid")),
     }
 }
 
@@ -55,31 +47,29 @@ fn is_utf8(locale: &str) -> bool {
     ["utf-8", "utf8"].iter().any(|utf8| charset.eq_ignore_ascii_case(utf8))
 }
 
-fn size(words: &Words) -> Finding {
-    let title = say!(words, "doctor-size-title");
+fn size(words: &Words) -> (Health, String) {
     let found = output::terminal_size();
     let Some((columns, rows)) = found.filter(|size| *size != (0, 0)) else {
-        return Finding::new("size", title, State::Warn, say!(words, "doctor-size-unsaid"));
+        return (Health::Warn, say!(words, "doctor-size-unsaid"));
     };
     let has = |least: (u16, u16)| columns >= least.0 && rows >= least.1;
-    let (state, text) = if has(WHOLE) {
-        (State::Ok, say!(words, "doctor-size-whole", columns = columns, rows = rows))
+    if has(WHOLE) {
+        (Health::Ok, say!(words, "doctor-size-whole", columns = columns, rows = rows))
     } else if has(LEAST) {
-        (State::Warn, say!(words, "doctor-size-small", columns = columns, rows = rows))
+        (Health::Warn, say!(words, "doctor-size-small", columns = columns, rows = rows))
     } else {
-        (State::Warn, say!(words, "doctor-size-too-small", columns = columns, rows = rows))
-    };
-    Finding::new("size", title, state, text)
+        (Health::Warn, say!(words, "doctor-size-too-small", columns = columns, rows = rows))
+    }
 }
 
-fn colors(desk: &Desk) -> Finding {
-    let words = &desk.words;
-    let text = if desk.color == Color::Never {
+fn colors(session: &CliSession) -> (Health, String) {
+    let words = &session.words;
+    let text = if session.color == Color::Never {
         say!(words, "doctor-colors-off")
     } else {
         say!(words, "doctor-colors-on")
     };
-    Finding::new("colors", say!(words, "doctor-colors-title"), State::Ok, text)
+    (Health::Ok, text)
 }
 
 #[cfg(test)]

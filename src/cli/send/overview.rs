@@ -1,45 +1,43 @@
-//! What a letter is, told before it goes: from whom and to whom, what it carries, who approved it, what is still
-//! open, and whether it went before.
+//! The letter, shown before it goes: sender, recipient, attachments, approval, open problems, and earlier letters.
 
 use crate::cli::config::mail::via;
-use crate::cli::{Desk, output};
+use crate::cli::{CliSession, output, sign};
 use crate::draft::Draft;
 use crate::draft::check::Check;
-use crate::form::som;
+use crate::draft::status;
 use crate::mail::{Letter, Settings};
-use crate::{say, shown, standing};
+use crate::{say, shown};
 
-/// Tells it all on standard error.
-pub(super) fn tell(
+pub(super) fn show(
     letter: &Letter,
     settings: Option<&Settings>,
     draft: &Draft,
     to: &str,
     with_approval: bool,
-    desk: &Desk,
+    session: &CliSession,
 ) {
-    let words = &desk.words;
-    let mut lines = heads(letter, to, desk);
+    let words = &session.words;
+    let mut lines = header_lines(letter, to, session);
     let kb = |bytes: &[u8]| bytes.len().div_ceil(1000);
     lines.extend(letter.attachments.iter().map(|attachment| {
         say!(words, "mail-send-attachment", name = attachment.name.as_str(), kb = kb(&attachment.bytes))
     }));
     let way = settings.map_or_else(|| say!(words, "mail-send-via-none"), |settings| via(settings, words));
     lines.push(say!(words, "mail-send-via", via = way));
-    lines.push(approval(draft, with_approval, desk));
-    let open = Check::of(som(), draft).open_fields(som()).join(", ");
+    lines.push(approval_line(draft, with_approval, session));
+    let open = Check::of(session.form, draft).open_fields(session.form).join(", ");
     lines.push(if open.is_empty() {
         say!(words, "mail-send-no-problems")
     } else {
         say!(words, "mail-send-problems", fields = open)
     });
-    lines.extend(standing::letters_to(to, draft, som(), desk.now(), words));
+    lines.extend(status::letters_to(to, draft, session.form, session.now(), words));
     lines.push(say!(words, "mail-send-privacy"));
     output::talk(&lines.join("\n"));
 }
 
-fn heads(letter: &Letter, to: &str, desk: &Desk) -> Vec<String> {
-    let words = &desk.words;
+fn header_lines(letter: &Letter, to: &str, session: &CliSession) -> Vec<String> {
+    let words = &session.words;
     let party = |name: Option<&str>, address: &str| match name {
         Some(name) => format!("{} <{}>", shown::text(name), shown::text(address)),
         None => shown::text(address).into_owned(),
@@ -59,14 +57,12 @@ fn heads(letter: &Letter, to: &str, desk: &Desk) -> Vec<String> {
 }
 
 /// Who approved the answers, whether they are still the same, and whether the documents say so.
-fn approval(draft: &Draft, with_approval: bool, desk: &Desk) -> String {
-    let words = &desk.words;
-    let state = standing::approval_in_full(draft, som(), words)
-        .unwrap_or_else(|| standing::approval(draft, som(), desk.now(), words));
+fn approval_line(draft: &Draft, with_approval: bool, session: &CliSession) -> String {
+    let words = &session.words;
     let printed = if with_approval {
         say!(words, "mail-send-approval-printed")
     } else {
         say!(words, "mail-send-approval-unprinted")
     };
-    format!("{state}. {printed}")
+    format!("{}. {printed}", sign::approval(draft, session))
 }

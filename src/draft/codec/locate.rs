@@ -3,8 +3,8 @@
 
 use ron::error::{Error, SpannedError};
 
-use super::read::FIELDS;
 use super::sum::is_edited_by_hand;
+use super::terms::FIELDS;
 use crate::draft::Draft;
 use crate::form::{FieldId, FormSpec};
 
@@ -12,18 +12,19 @@ use crate::form::{FieldId, FormSpec};
 pub(super) fn mistake(source: &str, error: &SpannedError) -> usize {
     let at = offset(source, error.span.end.line, error.span.end.col);
     if error.code == Error::UnclosedBlockComment {
-        let unclosed = tokens(source).find(|token| token.kind == Kind::Comment && token.end == source.len());
+        let unclosed =
+            tokens(source).find(|token| token.kind == TokenKind::Comment && token.end == source.len());
         return unclosed.map_or(at, |comment| comment.start);
     }
     let (mut open, mut before, mut here) = (Vec::new(), None, None);
-    for token in tokens(source).filter(|token| token.kind != Kind::Comment) {
+    for token in tokens(source).filter(|token| token.kind != TokenKind::Comment) {
         if token.end > at {
             here = Some(token);
             break;
         }
         match token.kind {
-            Kind::Mark('(' | '[' | '{') => open.push(token),
-            Kind::Mark(')' | ']' | '}') => drop(open.pop()),
+            TokenKind::Mark('(' | '[' | '{') => open.push(token),
+            TokenKind::Mark(')' | ']' | '}') => drop(open.pop()),
             _ => {}
         }
         before = Some(token);
@@ -33,8 +34,10 @@ pub(super) fn mistake(source: &str, error: &SpannedError) -> usize {
     }
     match before {
         // som writes line ends so in raw strings with hashes only: here a quotation mark or a hash is missing.
-        Some(text) if text.kind == Kind::Text && source[text.start..text.end].contains('\n') => text.start,
-        Some(token) if token.kind == Kind::Mark(':') || is_something_missing(&error.code) => token.end,
+        Some(text) if text.kind == TokenKind::Text && source[text.start..text.end].contains('\n') => {
+            text.start
+        }
+        Some(token) if token.kind == TokenKind::Mark(':') || is_something_missing(&error.code) => token.end,
         _ => at,
     }
 }
@@ -45,16 +48,16 @@ fn is_something_missing(code: &Error) -> bool {
 }
 
 /// The bracket that should have been closed before a closing one of another sort.
-fn unclosed(open: &[Token], closing: Kind) -> Option<Token> {
-    let Kind::Mark(closing) = closing else { return None };
+fn unclosed(open: &[RonToken], closing: TokenKind) -> Option<RonToken> {
+    let TokenKind::Mark(closing) = closing else { return None };
     let opening = match closing {
         ')' => '(',
         ']' => '[',
         '}' => '{',
         _ => return None,
     };
-    let last = open.last().filter(|last| last.kind != Kind::Mark(opening))?;
-    open.iter().any(|token| token.kind == Kind::Mark(opening)).then_some(*last)
+    let last = open.last().filter(|last| last.kind != TokenKind::Mark(opening))?;
+    open.iter().any(|token| token.kind == TokenKind::Mark(opening)).then_some(*last)
 }
 
 /// The first field of the draft that this program doesn't know, and where it stands: where another is missing, its
@@ -64,10 +67,10 @@ pub(super) fn unknown_field(source: &str) -> Option<(usize, &str)> {
     let mut word = None;
     for token in tokens(source) {
         match token.kind {
-            Kind::Mark('(' | '[' | '{') => depth += 1,
-            Kind::Mark(')' | ']' | '}') => depth -= 1,
-            Kind::Word if depth == 1 => word = Some((token.start, &source[token.start..token.end])),
-            Kind::Mark(':') if depth == 1 => {
+            TokenKind::Mark('(' | '[' | '{') => depth += 1,
+            TokenKind::Mark(')' | ']' | '}') => depth -= 1,
+            TokenKind::Word if depth == 1 => word = Some((token.start, &source[token.start..token.end])),
+            TokenKind::Mark(':') if depth == 1 => {
                 if let Some((start, name)) = word.filter(|(_, name)| !FIELDS.contains(name)) {
                     return Some((start, name));
                 }
@@ -89,7 +92,7 @@ pub(super) fn swallowed(source: &str, form: &FormSpec, draft: &Draft) -> Option<
     }
     let missing: Vec<&FieldId> =
         form.fields().map(|field| &field.id).filter(|id| !draft.answers.contains_key(*id)).collect();
-    for text in tokens(source).filter(|token| token.kind == Kind::RawText) {
+    for text in tokens(source).filter(|token| token.kind == TokenKind::RawText) {
         let mut start = text.start;
         for line in source[text.start..text.end].split_inclusive('\n') {
             let key = line.trim_start().strip_prefix('"').and_then(|line| line.split_once("\":"));
@@ -122,7 +125,7 @@ fn offset(source: &str, line: usize, column: usize) -> usize {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum TokenKind {
     Comment,
     /// A string whose line ends som would have escaped, or a raw one without hashes.
     Text,
@@ -135,51 +138,51 @@ enum Kind {
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Token {
-    kind: Kind,
+struct RonToken {
+    kind: TokenKind,
     start: usize,
     end: usize,
 }
 
 /// The parts of RON text, also where it is no RON.
-fn tokens(source: &str) -> impl Iterator<Item = Token> {
+fn tokens(source: &str) -> impl Iterator<Item = RonToken> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let rest = &source[at..];
         let start = at + (rest.len() - rest.trim_start().len());
         let (kind, length) = token(&source[start..])?;
         at = start + length;
-        Some(Token { kind, start, end: at })
+        Some(RonToken { kind, start, end: at })
     })
 }
 
-fn token(rest: &str) -> Option<(Kind, usize)> {
+fn token(rest: &str) -> Option<(TokenKind, usize)> {
     let first = rest.chars().next()?;
     let until = |end: Option<usize>| end.unwrap_or(rest.len());
     if rest.starts_with("//") {
-        return Some((Kind::Comment, until(rest.find('\n'))));
+        return Some((TokenKind::Comment, until(rest.find('\n'))));
     }
     if rest.starts_with("/*") {
-        return Some((Kind::Comment, until(end_of_comment(rest))));
+        return Some((TokenKind::Comment, until(end_of_comment(rest))));
     }
     let unprefixed = rest.strip_prefix('b').unwrap_or(rest);
     let prefix = rest.len() - unprefixed.len();
     if let Some(hashes) = raw_hashes(unprefixed) {
         let ending = format!("\"{}", "#".repeat(hashes));
         let text = prefix + "r\"".len() + hashes;
-        let kind = if hashes == 0 { Kind::Text } else { Kind::RawText };
+        let kind = if hashes == 0 { TokenKind::Text } else { TokenKind::RawText };
         return Some((kind, until(rest[text..].find(&ending).map(|end| text + end + ending.len()))));
     }
     if unprefixed.starts_with('"') {
-        return Some((Kind::Text, until(end_of_quoted(rest, prefix + 1, '"'))));
+        return Some((TokenKind::Text, until(end_of_quoted(rest, prefix + 1, '"'))));
     }
     if first == '\'' && (rest[1..].starts_with('\\') || rest.chars().nth(2) == Some('\'')) {
-        return Some((Kind::Word, until(end_of_quoted(rest, 1, '\''))));
+        return Some((TokenKind::Word, until(end_of_quoted(rest, 1, '\''))));
     }
     let is_of_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '+' | '-');
     match rest.find(|c| !is_of_word(c)) {
-        Some(0) => Some((Kind::Mark(first), first.len_utf8())),
-        end => Some((Kind::Word, until(end))),
+        Some(0) => Some((TokenKind::Mark(first), first.len_utf8())),
+        end => Some((TokenKind::Word, until(end))),
     }
 }
 

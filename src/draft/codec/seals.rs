@@ -6,7 +6,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
 
-use super::read::{DOUBLED, Instant};
+use super::terms::{DOUBLED, Instant};
 use crate::draft::{Approval, Receipt, Seal};
 use crate::form::FieldId;
 

@@ -7,7 +7,7 @@ use chrono::{TimeZone, Utc};
 use proptest::prelude::*;
 
 use super::*;
-use crate::draft::{Draft, Place, Receipt, Rival, Seal};
+use crate::draft::{Draft, Receipt, ResumePoint, Rival, Seal};
 use crate::form::{FieldId, som};
 
 fn draft() -> Draft {
@@ -17,7 +17,7 @@ fn draft() -> Draft {
     draft.set_answer(&FieldId::new("datapraksis"), "Første linje\n\n• \"anden\" linje \\ \"# slut");
     let field = som().field(&FieldId::new("datapraksis")).expect("the field");
     draft.toggle_tick(&field.id, &field.questions.all()[1]);
-    draft.place = Some(Place { field: Some(field.id.clone()), paragraph: 2, column: 7 });
+    draft.place = Some(ResumePoint { field: Some(field.id.clone()), paragraph: 2, column: 7 });
     draft
 }
 

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use chrono::{DateTime, SecondsFormat, Utc};
 
 use super::{SCHEMA, sum};
-use crate::draft::{Approval, Draft, Place, Receipt, Rival, Seal};
+use crate::draft::{Approval, Draft, Receipt, ResumePoint, Rival, Seal};
 use crate::form::{FieldId, FormSpec};
 
 const HEADING: &str = "\
@@ -142,7 +142,7 @@ fn seal_text(seal: &Seal, form: &FormSpec) -> String {
     format!("{{{}}}", sums.join(", "))
 }
 
-fn place_text(place: &Place) -> String {
+fn place_text(place: &ResumePoint) -> String {
     let field = place.field.as_ref().map_or("None".to_owned(), |id| quoted(id.as_str()));
     format!("(field: {field}, paragraph: {}, column: {})", place.paragraph, place.column)
 }

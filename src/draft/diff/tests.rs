@@ -106,3 +106,24 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn hunks_are_the_paragraphs_that_differ() {
+    let hunks = |old: &str, new: &str| {
+        let [old, new] = [old, new].map(|text| text.split(' ').collect::<Vec<_>>());
+        let hunks = paragraph_hunks(&old, &new).into_iter();
+        hunks.map(|hunk| (hunk.old, hunk.new)).collect::<Vec<_>>()
+    };
+    assert_eq!(hunks("a b c", "a b c"), []);
+    assert_eq!(hunks("a b c", "a x c"), [(1..2, 1..2)]);
+    assert_eq!(hunks("a b c d", "x a b d e"), [(0..0, 0..1), (2..3, 3..3), (4..4, 4..5)]);
+    assert_eq!(hunks("a b c", "x b y z"), [(0..1, 0..1), (2..3, 2..4)]);
+}
+
+#[test]
+fn an_edit_explains_a_difference_that_it_made_alone() {
+    let edit = ParagraphEdit { first: 1, removed: 1, inserted: 2 };
+    assert!(edit.explains("a\nb\nc", "a\nx\ny\nc"));
+    assert!(!edit.explains("a\nb\nc", "x\nx\ny\nc"));
+    assert!(!edit.explains("a", "a"));
+}

@@ -7,12 +7,12 @@ use crate::draft::diff;
 
 /// What one side made of some paragraphs of the base.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Hunk<'t> {
+struct SideChange<'t> {
     base: Range<usize>,
     paragraphs: &'t [&'t str],
 }
 
-impl Hunk<'_> {
+impl SideChange<'_> {
     /// Whether both changed the same paragraphs, or put something in at the same place. Neighbours don't touch.
     fn touches(&self, other: &Self) -> bool {
         let (one, two) = (&self.base, &other.base);
@@ -30,30 +30,30 @@ impl Hunk<'_> {
 /// where nothing would be left of what either kept.
 pub(super) fn merge(base: &str, ours: &str, theirs: &str) -> Option<String> {
     let [base, ours, theirs] = [base, ours, theirs].map(paragraphs);
-    let mut our_hunks = hunks(&base, &ours).peekable();
-    let mut their_hunks = hunks(&base, &theirs).peekable();
+    let mut our_changes = changes(&base, &ours).peekable();
+    let mut their_changes = changes(&base, &theirs).peekable();
     let mut merged: Vec<&str> = Vec::new();
     let mut at = 0;
-    while let Some(hunk) = next(&mut our_hunks, &mut their_hunks)? {
-        merged.extend(&base[at..hunk.base.start]);
-        merged.extend(hunk.paragraphs);
-        at = hunk.base.end;
+    while let Some(change) = next(&mut our_changes, &mut their_changes)? {
+        merged.extend(&base[at..change.base.start]);
+        merged.extend(change.paragraphs);
+        at = change.base.end;
     }
     merged.extend(&base[at..]);
     let merged = merged.join("\n");
     (!merged.trim().is_empty()).then_some(merged)
 }
 
-/// The hunk of either side that comes first, taken from it, or from both where both have it; `None` where it is in
-/// the way of the other side's next.
+/// The next change of either side, or of both where they made the same; `None` where it clashes with the other
+/// side's next.
 #[expect(
     clippy::option_option,
     reason = "the outer one is for a clash, as with `?`; the inner one for the end"
 )]
-fn next<'t, I: Iterator<Item = Hunk<'t>>>(
+fn next<'t, I: Iterator<Item = SideChange<'t>>>(
     ours: &mut Peekable<I>,
     theirs: &mut Peekable<I>,
-) -> Option<Option<Hunk<'t>>> {
+) -> Option<Option<SideChange<'t>>> {
     let (Some(our), Some(their)) = (ours.peek(), theirs.peek()) else {
         return Some(ours.next().or_else(|| theirs.next()));
     };
@@ -69,9 +69,9 @@ fn next<'t, I: Iterator<Item = Hunk<'t>>>(
     Some(if is_our_turn { ours.next() } else { theirs.next() })
 }
 
-fn hunks<'t>(base: &'t [&'t str], side: &'t [&'t str]) -> impl Iterator<Item = Hunk<'t>> {
-    let changes = diff::changes(base, side).into_iter();
-    changes.map(|change| Hunk { base: change.old, paragraphs: &side[change.new] })
+fn changes<'t>(base: &'t [&'t str], side: &'t [&'t str]) -> impl Iterator<Item = SideChange<'t>> {
+    let hunks = diff::paragraph_hunks(base, side).into_iter();
+    hunks.map(|hunk| SideChange { base: hunk.old, paragraphs: &side[hunk.new] })
 }
 
 /// The paragraphs of a text; an empty text has none, so that all of what is written in its place is new.

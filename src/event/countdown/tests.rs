@@ -205,7 +205,7 @@ proptest! {
         let at = utc("2024-04-02T00:30:00Z");
         let later = now + Duration::seconds(step_s);
         if later <= at {
-            prop_assert!(Left::between(later, at) <= Left::between(now, at));
+            prop_assert!(TimeLeft::between(later, at) <= TimeLeft::between(now, at));
         }
     }
 }

@@ -2,11 +2,11 @@
 
 /// A piece of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Token {
+pub(super) enum WhenToken {
     /// Letters, in lower case.
     Word(String),
     /// Digits.
-    Number(Number),
+    Number(Digits),
     /// One or more blanks.
     Space,
     /// Anything else.
@@ -15,12 +15,12 @@ pub(super) enum Token {
 
 /// A row of digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Number {
+pub(super) struct Digits {
     pub(super) value: u32,
     pub(super) digits: usize,
 }
 
-impl Number {
+impl Digits {
     /// A day, a month, an hour or a minute: one or two digits.
     pub(super) fn short(self) -> Option<u32> {
         (self.digits <= 2).then_some(self.value)
@@ -37,7 +37,7 @@ impl Number {
     }
 }
 
-pub(super) fn tokens(text: &str) -> Vec<Token> {
+pub(super) fn tokens(text: &str) -> Vec<WhenToken> {
     let mut tokens = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
@@ -58,31 +58,31 @@ fn run(text: &str, is_such: impl Fn(char) -> bool) -> usize {
     text.find(|c| !is_such(c)).unwrap_or(text.len())
 }
 
-fn token(piece: &str, first: char) -> Token {
+fn token(piece: &str, first: char) -> WhenToken {
     match first {
         _ if first.is_ascii_digit() => {
             // More digits than a number holds are no date; their count says so.
-            Token::Number(Number { value: piece.parse().unwrap_or(u32::MAX), digits: piece.len() })
+            WhenToken::Number(Digits { value: piece.parse().unwrap_or(u32::MAX), digits: piece.len() })
         }
-        _ if first.is_alphabetic() => Token::Word(piece.to_lowercase()),
-        _ if first.is_whitespace() => Token::Space,
-        _ => Token::Sign(first),
+        _ if first.is_alphabetic() => WhenToken::Word(piece.to_lowercase()),
+        _ if first.is_whitespace() => WhenToken::Space,
+        _ => WhenToken::Sign(first),
     }
 }
 
 /// The text of tokens, as near as a message needs it.
-pub(super) fn text(tokens: &[Token]) -> String {
-    let piece = |token: &Token| match token {
-        Token::Word(word) => word.clone(),
-        Token::Number(number) => format!("{:01$}", number.value, number.digits),
-        Token::Space => " ".to_owned(),
-        Token::Sign(sign) => sign.to_string(),
+pub(super) fn text(tokens: &[WhenToken]) -> String {
+    let piece = |token: &WhenToken| match token {
+        WhenToken::Word(word) => word.clone(),
+        WhenToken::Number(number) => format!("{:01$}", number.value, number.digits),
+        WhenToken::Space => " ".to_owned(),
+        WhenToken::Sign(sign) => sign.to_string(),
     };
     tokens.iter().map(piece).collect()
 }
 
-pub(super) fn is_word(token: &Token, word: &str) -> bool {
-    matches!(token, Token::Word(this) if this == word)
+pub(super) fn is_word(token: &WhenToken, word: &str) -> bool {
+    matches!(token, WhenToken::Word(this) if this == word)
 }
 
 /// `kl. 10`, `klokken 10`, `at 10`, and the `T` of `2023-11-03T10:00`.

@@ -6,7 +6,7 @@ use super::MAIL_ID;
 use super::parts::{self, NAMESPACES};
 use super::xml::{Attribute, XmlWriter};
 use crate::export::{Document, DocumentAnswer, DocumentGroup, DocumentSection, Guidance};
-use crate::page::{self, Layout};
+use crate::page::{self, PageLayout};
 use crate::roundtrip::{BOOKMARK_PREFIX, TAG_PREFIX};
 use crate::say;
 use crate::words::Words;
@@ -54,7 +54,7 @@ pub(super) fn footer(applicant: &str, words: &Words) -> Vec<u8> {
 }
 
 struct BodyWriter<'a> {
-    layout: &'a Layout,
+    layout: &'a PageLayout,
     words: &'a Words,
     /// The last id given to a bookmark or content control: each must have its own.
     last_id: Cell<u32>,

@@ -7,7 +7,7 @@ use quick_xml::escape::escape;
 use super::xml::held;
 use super::{FOOTER_ID, MAIL_ID};
 use crate::export::Document;
-use crate::page::{LIST_INDENT_TWIPS, Layout, Margins, TAB_TWIPS};
+use crate::page::{LIST_INDENT_TWIPS, Margins, PageLayout, TAB_TWIPS};
 use crate::roundtrip::{AnswerChecksums, PROPERTY};
 
 /// The namespaces of the parts that hold text.
@@ -65,14 +65,14 @@ pub(super) fn numbering() -> Vec<u8> {
 
 /// `word/styles.xml`. An answer is plain text in the layout's font, single-spaced, with no space before or after; all
 /// other styles may have the space that makes a form readable.
-pub(super) fn styles(layout: &Layout) -> Vec<u8> {
+pub(super) fn styles(layout: &PageLayout) -> Vec<u8> {
     let (size, table) = (layout.half_points().to_string(), layout.table_twips().to_string());
     let values = [("{font}", layout.font_name()), ("{size}", &*size), ("{table}", &*table)];
     filled(include_str!("parts/styles.xml"), &values)
 }
 
 /// The properties of a table: of a box with one column, or of labels with their answers beside them.
-pub(super) fn table_properties(layout: &Layout, caption: &str, columns: usize) -> Vec<u8> {
+pub(super) fn table_properties(layout: &PageLayout, caption: &str, columns: usize) -> Vec<u8> {
     let [width, inset] = [layout.table_twips(), layout.cell_padding_twips()].map(|twips| twips.to_string());
     let (look, has_labels) = if columns > 1 { ("06A0", "1") } else { ("0620", "0") };
     let values = [
@@ -86,7 +86,7 @@ pub(super) fn table_properties(layout: &Layout, caption: &str, columns: usize) -
 }
 
 /// The paper, the margins and the footer of all pages.
-pub(super) fn page_setup(layout: &Layout) -> Vec<u8> {
+pub(super) fn page_setup(layout: &PageLayout) -> Vec<u8> {
     let (width, height) = layout.paper().size_mm();
     let Margins { top, bottom, left, right } = layout.margins_mm();
     let twips = |mm: f64| format!("{:.0}", mm * 1440.0 / 25.4);

@@ -6,7 +6,7 @@ use super::lines::{PdfLine, PdfStyle, list_indent_pt, pt_to_twips, size_pt, type
 use super::pagination::{Block, PdfCell, pitch_pt};
 use super::structure::{NodeId, StructureRole, StructureTree};
 use crate::export::{Document, DocumentAnswer, DocumentGroup, DocumentSection, Guidance};
-use crate::page::Layout;
+use crate::page::PageLayout;
 use crate::say;
 use crate::words::Words;
 
@@ -39,7 +39,7 @@ pub(super) fn content(document: &Document, words: &Words, fonts: &Fonts) -> PdfC
 }
 
 struct ContentWriter<'a> {
-    layout: &'a Layout,
+    layout: &'a PageLayout,
     words: &'a Words,
     fonts: &'a Fonts,
     plain: PdfStyle,
@@ -219,7 +219,7 @@ impl<'a> ContentWriter<'a> {
     }
 
     /// The lines of an answer, or that there is none.
-    fn answer(&mut self, text: &str, layout: &Layout, node: NodeId) -> (PdfStyle, Vec<PdfLine>) {
+    fn answer(&mut self, text: &str, layout: &PageLayout, node: NodeId) -> (PdfStyle, Vec<PdfLine>) {
         if is_visible(text) {
             return (self.plain, typed(text, layout, &mut self.tree, node));
         }

@@ -3,7 +3,7 @@
 
 use super::font::{FontWeight, Fonts, is_visible, twips_to_pt};
 use super::structure::{NodeId, StructureRole, StructureTree};
-use crate::page::{self, LIST_INDENT_TWIPS, Layout};
+use crate::page::{self, LIST_INDENT_TWIPS, PageLayout};
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct PdfStyle {
@@ -42,7 +42,12 @@ const LIST_MARK: &str = "- ";
 const MOST_TAGGED: usize = 2000;
 
 /// What was typed, in the lines that a limit is measured by: paragraphs, lists and blank lines.
-pub(super) fn typed(text: &str, layout: &Layout, tree: &mut StructureTree, parent: NodeId) -> Vec<PdfLine> {
+pub(super) fn typed(
+    text: &str,
+    layout: &PageLayout,
+    tree: &mut StructureTree,
+    parent: NodeId,
+) -> Vec<PdfLine> {
     let mut lines = Vec::new();
     let mut tagger = Tagger { tree, parent, tagged: 0, list: None, rest: None };
     for paragraph in text.split('\n') {
@@ -133,7 +138,7 @@ pub(super) fn words(
     text: &str,
     style: &PdfStyle,
     width_pt: f32,
-    layout: &Layout,
+    layout: &PageLayout,
     fonts: &Fonts,
     node: NodeId,
 ) -> Vec<PdfLine> {
@@ -149,7 +154,7 @@ fn wrapped(
     text: &str,
     style: &PdfStyle,
     width_pt: f32,
-    layout: &Layout,
+    layout: &PageLayout,
     fonts: &Fonts,
 ) -> Vec<std::ops::Range<usize>> {
     let font = fonts.of(style.weight);
@@ -167,7 +172,7 @@ fn wrapped(
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a size of 6 to 72 in half points")]
-pub(super) fn size_pt(layout: &Layout) -> f32 {
+pub(super) fn size_pt(layout: &PageLayout) -> f32 {
     layout.size_pt() as f32
 }
 
@@ -183,10 +188,10 @@ pub(super) fn pt_to_twips(pt: f32) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::{StructureTree, printed, typed};
-    use crate::page::{self, Layout};
+    use crate::page::{self, PageLayout};
 
     fn lines(text: &str) -> Vec<(String, bool, bool)> {
-        let lines = typed(text, &Layout::default(), &mut StructureTree::new(), StructureTree::ROOT);
+        let lines = typed(text, &PageLayout::default(), &mut StructureTree::new(), StructureTree::ROOT);
         lines.into_iter().map(|line| (line.text, line.node.is_some(), line.mark.is_some())).collect()
     }
 
@@ -205,7 +210,7 @@ mod tests {
     #[test]
     fn a_text_of_very_many_paragraphs_has_only_so_many_tags() {
         let mut tree = StructureTree::new();
-        let lines = typed(&"- a\nb\n".repeat(5000), &Layout::default(), &mut tree, StructureTree::ROOT);
+        let lines = typed(&"- a\nb\n".repeat(5000), &PageLayout::default(), &mut tree, StructureTree::ROOT);
         assert!(lines[9_999].node.is_some() && lines[9_999].node == lines[5_000].node);
         assert_ne!(lines[1].node, lines[3].node);
     }
@@ -213,7 +218,7 @@ mod tests {
     #[test]
     fn there_are_as_many_lines_as_are_measured() {
         let text = format!("{}\n\n- {}\n\u{1}\n", "ord ".repeat(90), "punkt ".repeat(40));
-        assert_eq!(lines(&text).len(), page::measure(&text, &Layout::default()).line_count());
+        assert_eq!(lines(&text).len(), page::measure(&text, &PageLayout::default()).line_count());
     }
 
     #[test]

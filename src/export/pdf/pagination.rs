@@ -4,7 +4,7 @@
 use super::font::twips_to_pt;
 use super::lines::{PdfLine, PdfStyle};
 use super::structure::NodeId;
-use crate::page::Layout;
+use crate::page::PageLayout;
 
 const PT_PER_MM: f64 = 72.0 / 25.4;
 /// Where a font's line has its baseline, in ems from its top: Carlito's ascent.
@@ -91,7 +91,7 @@ pub(super) struct OutlineEntry {
 }
 
 /// Lays the blocks out on pages, of which there is at least one.
-pub(super) fn paginate(blocks: &[Block], layout: &Layout) -> Pagination {
+pub(super) fn paginate(blocks: &[Block], layout: &PageLayout) -> Pagination {
     let mut paginator = Paginator::new(layout);
     let mut rest = blocks;
     while !rest.is_empty() {
@@ -128,7 +128,7 @@ struct Paginator {
 }
 
 impl Paginator {
-    fn new(layout: &Layout) -> Paginator {
+    fn new(layout: &PageLayout) -> Paginator {
         let (width_mm, height_mm) = layout.paper().size_mm();
         let margins = layout.margins_mm();
         let top_pt = pt(margins.top);
@@ -260,7 +260,7 @@ impl PdfCell {
 }
 
 /// The distance from one line of an answer to the next.
-pub(super) fn pitch_pt(layout: &Layout) -> f32 {
+pub(super) fn pitch_pt(layout: &PageLayout) -> f32 {
     twips_to_pt(layout.line_pitch_twips())
 }
 
@@ -279,10 +279,10 @@ mod tests {
     use super::super::font::FontWeight;
     use super::super::structure::StructureTree;
     use super::{Block, Pagination, PdfCell, PdfLine, PdfStyle, paginate, pitch_pt};
-    use crate::page::Layout;
+    use crate::page::PageLayout;
 
     fn block(lines: usize, keeps_next: bool) -> Block {
-        let pitch_pt = pitch_pt(&Layout::default());
+        let pitch_pt = pitch_pt(&PageLayout::default());
         let style = PdfStyle { weight: FontWeight::Regular, size_pt: 11.0, pitch_pt, is_faint: false };
         let line = PdfLine { text: "x".into(), indent_pt: 0.0, node: Some(StructureTree::ROOT), mark: None };
         let lines = vec![line; lines];
@@ -292,7 +292,7 @@ mod tests {
     }
 
     fn paginated(blocks: &[Block]) -> Pagination {
-        paginate(blocks, &Layout::default())
+        paginate(blocks, &PageLayout::default())
     }
 
     fn lines_per_sheet(blocks: &[Block]) -> Vec<usize> {

@@ -1,5 +1,5 @@
 //! Several lines of free text: an address.
 
-use super::{Gesture, Rules};
+use super::{Gesture, KindRules};
 
-pub(super) const KIND: Rules = Rules::free(Gesture::Lines);
+pub(super) const KIND: KindRules = KindRules::free(Gesture::Lines);

@@ -3,12 +3,15 @@
 
 use std::borrow::Cow;
 
-use super::{Flaw, Gesture, Rules};
+use super::{Flaw, Gesture, KindRules};
+use crate::say;
 
-pub(super) const KIND: Rules = Rules { flaw, shown, ..Rules::free(Gesture::Line) };
+pub(super) const KIND: KindRules = KindRules { flaw, shown, ..KindRules::free(Gesture::Line) };
+
+pub(super) const NOT_A_NUMBER: Flaw = Flaw::problem("phone", |words| say!(words, "kind-phone"));
 
 /// A number that was understood.
-enum Number<'a> {
+enum PhoneNumber<'a> {
     /// Eight Danish digits, and the extension as typed (`lok. 123`).
     Danish { digits: String, extension: Option<&'a str> },
     /// Another country's; how it is grouped is that country's custom, so it stays as typed.
@@ -16,20 +19,20 @@ enum Number<'a> {
 }
 
 fn flaw(typed: &str) -> Option<Flaw> {
-    read(typed).is_none().then_some(Flaw::Phone)
+    read(typed).is_none().then_some(NOT_A_NUMBER)
 }
 
 fn shown(typed: &str) -> Cow<'_, str> {
     match read(typed) {
-        Some(Number::Danish { digits, extension }) => {
+        Some(PhoneNumber::Danish { digits, extension }) => {
             let number = format!("+45 {} {} {} {}", &digits[..2], &digits[2..4], &digits[4..6], &digits[6..]);
             Cow::Owned(extension.map_or(number.clone(), |extension| format!("{number} {extension}")))
         }
-        Some(Number::Foreign) | None => Cow::Borrowed(typed.trim()),
+        Some(PhoneNumber::Foreign) | None => Cow::Borrowed(typed.trim()),
     }
 }
 
-fn read(typed: &str) -> Option<Number<'_>> {
+fn read(typed: &str) -> Option<PhoneNumber<'_>> {
     let (number, extension) = split_extension(typed.trim())?;
     let number = number.trim_start_matches(['(', ' ']);
     let (has_plus, number) = number.strip_prefix('+').map_or((false, number), |rest| (true, rest));
@@ -46,11 +49,11 @@ fn read(typed: &str) -> Option<Number<'_>> {
     };
     match (danish, abroad) {
         (Some(digits), _) => {
-            (digits.len() == 8).then(|| Number::Danish { digits: digits.to_owned(), extension })
+            (digits.len() == 8).then(|| PhoneNumber::Danish { digits: digits.to_owned(), extension })
         }
         // E.164: at most 15 digits with the country code, and no country code begins with 0.
         (None, Some(abroad)) => {
-            ((7..=15).contains(&abroad.len()) && !abroad.starts_with('0')).then_some(Number::Foreign)
+            ((7..=15).contains(&abroad.len()) && !abroad.starts_with('0')).then_some(PhoneNumber::Foreign)
         }
         (None, None) => None,
     }
@@ -76,7 +79,7 @@ fn is_separator(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Flaw, flaw, shown};
+    use super::{NOT_A_NUMBER, flaw, shown};
 
     #[test]
     fn a_danish_number_is_shown_in_pairs_however_it_was_typed() {
@@ -164,7 +167,7 @@ mod tests {
             "1234\n5678",
             "１２３４５６７８",
         ] {
-            assert_eq!(flaw(typed), Some(Flaw::Phone), "{typed}");
+            assert_eq!(flaw(typed), Some(NOT_A_NUMBER), "{typed}");
             assert_eq!(shown(typed), typed);
         }
     }

@@ -1,5 +1,5 @@
 //! Paragraphs of running text. Their length on the page is measured by `page`, against the field's limit.
 
-use super::{Gesture, Rules};
+use super::{Gesture, KindRules};
 
-pub(super) const KIND: Rules = Rules::free(Gesture::Prose);
+pub(super) const KIND: KindRules = KindRules::free(Gesture::Prose);

@@ -1,5 +1,5 @@
 //! One line of free text.
 
-use super::{Gesture, Rules};
+use super::{Gesture, KindRules};
 
-pub(super) const KIND: Rules = Rules::free(Gesture::Line);
+pub(super) const KIND: KindRules = KindRules::free(Gesture::Line);

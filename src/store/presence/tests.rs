@@ -4,7 +4,7 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::form::som;
-use crate::store::hook::Hook;
+use crate::store::hook::WriteHook;
 use crate::store::tests::draft;
 
 /// All sessions, those of this program too.
@@ -13,8 +13,8 @@ pub(in crate::store) fn of_any_program(store: &Store) -> Vec<(String, Presence)>
     let names = folder.names().expect("its names").into_iter().filter_map(|name| name.into_string().ok());
     names
         .filter_map(|file| {
-            let Ok(Found::File(found)) = folder.read(&file) else { return None };
-            Some((draft_of(&file)?.to_owned(), Presence::read(&found.bytes)?))
+            let found = folder.bytes(&file)?;
+            Some((draft_of(&file)?.to_owned(), Presence::read(&found)?))
         })
         .collect()
 }
@@ -23,7 +23,7 @@ fn store(is_network: bool) -> (TempDir, Store) {
     let folder = tempfile::tempdir().expect("a folder");
     let store = Store::new(folder.path().join("data"), som());
     store.create("ribe", &draft("før")).expect("a draft");
-    let hook = if is_network { Hook::network() } else { Hook::default() };
+    let hook = if is_network { WriteHook::network() } else { WriteHook::default() };
     (folder, Store { hook, ..store })
 }
 
@@ -56,10 +56,10 @@ fn a_session_says_who_where_and_since_when() {
 #[test]
 fn others_are_seen_and_oneself_is_not() {
     let (_folder, store) = store(false);
-    let _own = Here::enter(&store, "ribe", "mette", DateTime::UNIX_EPOCH).expect("a session");
+    let _own = OwnPresence::enter(&store, "ribe", "mette", DateTime::UNIX_EPOCH).expect("a session");
     let _other = other(&store, "ribe");
     let _elsewhere = other(&store, "ribe-2");
-    assert_eq!(Lookout::default().others(&store, "ribe"), [jonas()]);
+    assert_eq!(PresenceWatch::default().others(&store, "ribe"), [jonas()]);
     let entries = store.list().expect("the drafts");
     assert_eq!(entries[0].open_by, [jonas()]);
 }
@@ -68,7 +68,7 @@ fn others_are_seen_and_oneself_is_not() {
 fn a_session_whose_program_died_is_gone_at_once() {
     let (_folder, store) = store(false);
     drop(other(&store, "ribe"));
-    assert_eq!(Lookout::default().others(&store, "ribe"), []);
+    assert_eq!(PresenceWatch::default().others(&store, "ribe"), []);
     assert!(of_any_program(&store).is_empty(), "what it left is removed");
 }
 
@@ -76,7 +76,7 @@ fn a_session_whose_program_died_is_gone_at_once() {
 fn a_session_on_another_machine_is_gone_after_a_minute_without_a_sign() {
     let (_folder, store) = store(true);
     let held = other(&store, "ribe");
-    let mut lookout = Lookout::default();
+    let mut lookout = PresenceWatch::default();
     assert_eq!(lookout.others(&store, "ribe"), [jonas()]);
     lookout.age();
     (&held).rewind().expect("a file");
@@ -90,13 +90,13 @@ fn a_session_on_another_machine_is_gone_after_a_minute_without_a_sign() {
 #[test]
 fn what_others_leave_among_the_sessions_is_passed_over() {
     let (_folder, store) = store(false);
-    let _own = Here::enter(&store, "ribe", "mette", DateTime::UNIX_EPOCH).expect("a session");
+    let _own = OwnPresence::enter(&store, "ribe", "mette", DateTime::UNIX_EPOCH).expect("a session");
     let here = store.drafts_dir().join(".som/here");
     for name in
         ["ribe.123.aaa\u{e9}\u{e9}\u{e9}\u{e9}\u{e9}\u{e9}a", "ribe.x.0000000000000000", "\u{1b}[2J", "ribe"]
     {
         std::os::unix::fs::symlink("/etc/passwd", here.join(name)).expect("a link");
     }
-    assert_eq!(Lookout::default().others(&store, "ribe"), []);
+    assert_eq!(PresenceWatch::default().others(&store, "ribe"), []);
     assert_eq!(everyone(&store), []);
 }

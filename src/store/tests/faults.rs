@@ -10,7 +10,7 @@ const FAULTS: [Errno; 6] = [Errno::NOSPC, Errno::IO, Errno::DQUOT, Errno::ROFS, 
 fn failing_at(store: &Store, number: usize, errno: Errno) -> (Store, Arc<AtomicUsize>) {
     let steps = Arc::new(AtomicUsize::new(0));
     let counted = Arc::clone(&steps);
-    let hook = Hook::new(move |_| match counted.fetch_add(1, Ordering::Relaxed) {
+    let hook = WriteHook::new(move |_| match counted.fetch_add(1, Ordering::Relaxed) {
         step if step == number => Err(errno.into()),
         _ => Ok(()),
     });
@@ -75,10 +75,10 @@ fn what_cannot_be_saved_is_kept_for_recovery_and_comes_back() {
 }
 
 /// Fails every write in a folder, and in no other.
-fn fails_in(folder: &Path) -> Hook {
+fn fails_in(folder: &Path) -> WriteHook {
     let is_there = folder.to_owned();
-    Hook::new_in(move |folder, step| {
-        let is_write = matches!(step, Step::Create | Step::Rename | Step::MakeFolder);
+    WriteHook::new_in(move |folder, step| {
+        let is_write = matches!(step, WriteStep::Create | WriteStep::Rename | WriteStep::MakeFolder);
         if is_write && folder.starts_with(&is_there) { Err(Errno::ROFS.into()) } else { Ok(()) }
     })
 }
@@ -104,7 +104,7 @@ fn what_a_dead_program_left_is_swept_once_it_is_a_version() {
     let (_folder, store, mut base) = store_with_draft();
     let left = |number: u64, bytes: &[u8]| {
         // A process that has ended for sure: one that this test has waited for.
-        let own = super::super::beside::own_number();
+        let own = super::super::owner::own_number();
         let name = format!(".ribe.ron.{}.{}{number:012x}.tmp", dead_pid(), &own[..4]);
         put(&store.drafts_dir().join(&name), bytes);
     };

@@ -21,8 +21,8 @@ fn each_folder_that_is_made_is_on_disk_in_the_one_that_it_is_in() {
     let (folder, _) = store();
     let synced = Arc::new(Mutex::new(Vec::new()));
     let noted = Arc::clone(&synced);
-    let hook = Hook::new_in(move |path, step| {
-        if step == Step::SyncFolder {
+    let hook = WriteHook::new_in(move |path, step| {
+        if step == WriteStep::SyncFolder {
             noted.lock().expect("no panic").push(path.to_owned());
         }
         Ok(())

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::*;
-use crate::store::hook::{Noted, What};
+use crate::store::hook::{DoneStep, RecordedStep};
 
 /// A place for a name: its folder and the name.
 type Spot = (PathBuf, String);
@@ -18,7 +18,7 @@ struct Disk {
     /// The bytes of each file, and whether they are there to stay.
     files: Vec<(Vec<u8>, bool)>,
     /// Steps with names that are not there to stay, and the last file there was by then.
-    pending: Vec<(Noted, usize)>,
+    pending: Vec<(RecordedStep, usize)>,
     /// The names that are.
     kept: BTreeMap<Spot, usize>,
 }
@@ -31,20 +31,20 @@ impl Disk {
         disk
     }
 
-    fn play(&mut self, noted: &Noted) {
+    fn play(&mut self, noted: &RecordedStep) {
         let at = |name: &str| (noted.folder.clone(), name.to_owned());
         match &noted.what {
-            What::Written(name, bytes) => self.files[self.names[&at(name)]] = (bytes.clone(), false),
-            What::Synced(name) => self.files[self.names[&at(name)]].1 = true,
-            What::MadeFolder(_) => {}
-            What::SyncedFolder => {
+            DoneStep::Written(name, bytes) => self.files[self.names[&at(name)]] = (bytes.clone(), false),
+            DoneStep::Synced(name) => self.files[self.names[&at(name)]].1 = true,
+            DoneStep::MadeFolder(_) => {}
+            DoneStep::SyncedFolder => {
                 self.pending.retain(|(step, _)| step.folder != noted.folder);
                 self.kept.retain(|(folder, _), _| *folder != noted.folder);
                 let of_folder = self.names.iter().filter(|((folder, _), _)| *folder == noted.folder);
                 self.kept.extend(of_folder.map(|(spot, file)| (spot.clone(), *file)));
             }
             what => {
-                if matches!(what, What::Created(_)) {
+                if matches!(what, DoneStep::Created(_)) {
                     self.files.push((Vec::new(), false));
                 }
                 let last = self.files.len() - 1;
@@ -86,30 +86,30 @@ fn spot(path: &Path) -> Spot {
 
 /// Changes names by one step, when there were files up to `last`. A step whose names are not there does nothing, as
 /// after a cut.
-fn apply(names: &mut BTreeMap<Spot, usize>, step: &Noted, last: usize) {
+fn apply(names: &mut BTreeMap<Spot, usize>, step: &RecordedStep, last: usize) {
     let at = |name: &str| (step.folder.clone(), name.to_owned());
     match &step.what {
-        What::Created(name) => {
+        DoneStep::Created(name) => {
             names.insert(at(name), last);
         }
-        What::Renamed(from, to) => {
+        DoneStep::Renamed(from, to) => {
             if let Some(file) = names.remove(&at(from)) {
                 names.insert(at(to), file);
             }
         }
-        What::Linked(from, to) => {
+        DoneStep::Linked(from, to) => {
             if let Some(file) = names.get(&at(from)).copied() {
                 names.insert(at(to), file);
             }
         }
-        What::Exchanged(one, other) => {
+        DoneStep::Exchanged(one, other) => {
             let (one, other) = (at(one), at(other));
             if let (Some(first), Some(second)) = (names.get(&one).copied(), names.get(&other).copied()) {
                 names.insert(one, second);
                 names.insert(other, first);
             }
         }
-        What::Removed(name) => drop(names.remove(&at(name))),
+        DoneStep::Removed(name) => drop(names.remove(&at(name))),
         _ => {}
     }
 }
@@ -132,7 +132,7 @@ fn check(disk: &Disk, path: &Path, allowed: &[&[u8]], when: &str) -> usize {
 fn after_a_power_cut_at_any_moment_of_a_save_the_draft_is_the_old_or_the_new_one() {
     let (_folder, store, mut base) = store_with_draft();
     let path = store.path_of("ribe");
-    let hook = Hook::recording();
+    let hook = WriteHook::recording();
     let store = Store { hook: hook.clone(), ..store };
     let mut disk = Disk::of(&path, &bytes(&path));
     // The first save also makes the hidden folder and a version.
@@ -152,7 +152,7 @@ fn after_a_power_cut_at_any_moment_of_a_save_the_draft_is_the_old_or_the_new_one
 #[test]
 fn after_a_power_cut_a_new_draft_that_was_told_as_made_is_there() {
     let (_folder, store) = store();
-    let hook = Hook::recording();
+    let hook = WriteHook::recording();
     let store = Store { hook: hook.clone(), ..store };
     store.create("ribe", &draft("ny")).expect("a draft");
     let path = store.path_of("ribe");
@@ -165,15 +165,15 @@ fn after_a_power_cut_a_new_draft_that_was_told_as_made_is_there() {
 fn the_model_disk_loses_what_was_not_synced() {
     let folder = PathBuf::from("drafts");
     let path = folder.join("ribe.ron");
-    let noted = |what| Noted { folder: folder.clone(), what };
+    let noted = |what| RecordedStep { folder: folder.clone(), what };
     let mut disk = Disk::of(&path, b"old");
-    disk.play(&noted(What::Created(".tmp".into())));
-    disk.play(&noted(What::Written(".tmp".into(), b"new!".to_vec())));
-    disk.play(&noted(What::Exchanged(".tmp".into(), "ribe.ron".into())));
+    disk.play(&noted(DoneStep::Created(".tmp".into())));
+    disk.play(&noted(DoneStep::Written(".tmp".into(), b"new!".to_vec())));
+    disk.play(&noted(DoneStep::Exchanged(".tmp".into(), "ribe.ron".into())));
     let states = disk.after_power_cut(&path);
     for state in [&b"old"[..], b"new!", b"ne", b""] {
         assert!(states.contains(&Some(state.to_vec())), "{states:?}");
     }
-    disk.play(&noted(What::Synced(".tmp".into())));
+    disk.play(&noted(DoneStep::Synced(".tmp".into())));
     assert_eq!(disk.after_power_cut(&path).len(), 4, "that was the old text's name by then");
 }

@@ -147,5 +147,5 @@ fn what_was_removed_is_gone_from_the_disk_too() {
     keep(&store, &written("a", 0, "mette"), Keep::Always);
     let (watched, steps) = watched(&store);
     watched.purge("ribe").expect("purged");
-    assert_eq!(*steps.lock().expect("no panic"), [Step::SyncFolder, Step::SyncFolder]);
+    assert_eq!(*steps.lock().expect("no panic"), [WriteStep::SyncFolder, WriteStep::SyncFolder]);
 }

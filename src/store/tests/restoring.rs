@@ -39,7 +39,7 @@ fn all_that_a_version_says_comes_back() {
     old.toggle_tick(&field.id, &field.questions.all()[0]);
     keep(&store, &old, Keep::Always);
     let mut now = written("b", 0, "mette");
-    now.place = Some(crate::draft::Place { field: Some(field.id.clone()), paragraph: 0, column: 1 });
+    now.place = Some(crate::draft::ResumePoint { field: Some(field.id.clone()), paragraph: 0, column: 1 });
     store.save("ribe", &now, &mut base).expect("a save");
     // The first is what the save replaced.
     restore(&store, "2").expect("restored");
@@ -130,10 +130,10 @@ fn a_file_that_is_too_big_is_set_aside_unread() {
 #[test]
 fn a_failed_restore_leaves_the_damaged_draft_where_it_was() {
     for (text, step) in [
-        (b"halv".to_vec(), Step::Write),
-        (b"halv".to_vec(), Step::Sync),
-        (vec![b' '; (4 << 20) + 1], Step::Write),
-        (vec![b' '; (4 << 20) + 1], Step::Sync),
+        (b"halv".to_vec(), WriteStep::Write),
+        (b"halv".to_vec(), WriteStep::Sync),
+        (vec![b' '; (4 << 20) + 1], WriteStep::Write),
+        (vec![b' '; (4 << 20) + 1], WriteStep::Sync),
     ] {
         let (_folder, store) = store_with_version();
         put(&store.path_of("ribe"), &text);
@@ -195,7 +195,7 @@ fn a_draft_that_has_gone_comes_back() {
 fn a_text_that_cannot_be_kept_is_not_replaced() {
     let (_folder, store) = store_with_version();
     let before = bytes(&store.path_of("ribe"));
-    let failing = failing_below(&store, Step::Write, Errno::NOSPC, 1);
+    let failing = failing_below(&store, WriteStep::Write, Errno::NOSPC, 1);
     let error = restore(&failing, "1").expect_err("a full disk");
     assert_eq!(error.cause(&Words::new(Lang::Da)), "disken er fuld");
     assert_eq!((bytes(&store.path_of("ribe")), files(&store).len()), (before, 1));
@@ -207,7 +207,7 @@ fn what_someone_saves_meanwhile_is_not_lost() {
     let (current, revision) = store.load("ribe").expect("the draft");
     let (theirs, mut base) = (store.clone(), Base::new(current, revision));
     // The first thing written is the version of what stands there.
-    let racing = with_colleague(&store, Step::Write, move || {
+    let racing = with_colleague(&store, WriteStep::Write, move || {
         theirs.save("ribe", &written("deres", 60, "jonas"), &mut base).expect("their save");
     });
     // Soon after, so that no version is thinned out.

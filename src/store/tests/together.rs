@@ -60,7 +60,7 @@ fn writers_of_different_answers_never_disturb_each_other() {
 #[test]
 fn a_text_that_a_failed_save_left_in_the_file_is_ours() {
     let (_folder, store, mut base) = store_with_draft();
-    let failing = failing(&store, Step::SyncFolder, Errno::IO, 1);
+    let failing = failing(&store, WriteStep::SyncFolder, Errno::IO, 1);
     failing.save("ribe", &draft("halvvejs"), &mut base).expect_err("a failing disk");
     assert_eq!(motivation(&store, "ribe"), "halvvejs");
     let saved = failing.save("ribe", &draft("efter"), &mut base).expect("the next try");
@@ -102,7 +102,7 @@ fn a_lock_that_is_given_back_is_had_at_once() {
 #[test]
 fn on_another_machines_folder_a_lock_is_broken_after_a_minute_without_change() {
     let (_folder, store, mut base) = store_with_draft();
-    let store = Store { hook: Hook::network(), patience: SHORT, ..store };
+    let store = Store { hook: WriteHook::network(), patience: SHORT, ..store };
     let drafts = Folder::open(&store.drafts_dir(), &store.hook).expect("the folder");
     let left = drafts.inside_or_make(HIDDEN).expect("a folder");
     left.make_own("ribe.lock.made", b"en anden 17 0\n").expect("a lock that its program left");
@@ -161,7 +161,7 @@ fn a_text_that_lost_the_choice_is_a_version() {
 fn without_an_exchange_someone_elses_text_is_not_replaced_either() {
     let (_folder, store, mut base) = store_with_draft();
     let (theirs, mut their_base) = (Store { patience: SHORT, ..store.clone() }, base.clone());
-    let racing = with_colleague(&store, Step::Rename, move || {
+    let racing = with_colleague(&store, WriteStep::Rename, move || {
         theirs.save("ribe", &draft("deres"), &mut their_base).expect("their save");
     });
     let racing = Store { hook: racing.hook.clone().without_exchange(), ..racing };

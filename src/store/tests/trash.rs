@@ -131,10 +131,10 @@ fn a_delete_that_fails_leaves_all_as_it_was() {
         let (_folder, store) = store_with_version();
         let before = tree(&store);
         let count = Mutex::new(0);
-        let hook = Hook::new(move |at| {
+        let hook = WriteHook::new(move |at| {
             let mut count = count.lock().expect("no panic");
-            *count += usize::from(at == Step::Rename);
-            if at == Step::Rename && *count == nth + 1 { Err(Errno::IO.into()) } else { Ok(()) }
+            *count += usize::from(at == WriteStep::Rename);
+            if at == WriteStep::Rename && *count == nth + 1 { Err(Errno::IO.into()) } else { Ok(()) }
         });
         let failing = Store { hook, ..store.clone() };
         failing.delete("ribe").expect_err("a failing disk");
@@ -152,10 +152,10 @@ fn an_undelete_that_fails_leaves_all_as_it_was() {
         store.delete("ribe").expect("deleted");
         let before = tree(&store);
         let count = Mutex::new(0);
-        let hook = Hook::new(move |at| {
+        let hook = WriteHook::new(move |at| {
             let mut count = count.lock().expect("no panic");
-            *count += usize::from(at == Step::Rename);
-            if at == Step::Rename && *count == nth + 1 { Err(Errno::IO.into()) } else { Ok(()) }
+            *count += usize::from(at == WriteStep::Rename);
+            if at == WriteStep::Rename && *count == nth + 1 { Err(Errno::IO.into()) } else { Ok(()) }
         });
         let failing = Store { hook, ..store.clone() };
         failing.undelete("ribe").expect_err("a failing disk");
@@ -235,7 +235,7 @@ fn what_was_moved_is_on_disk_in_both_folders() {
     let (watched, steps) = watched(&store);
     let syncs_after_the_last_move = || {
         let mut steps = steps.lock().expect("no panic");
-        let syncs = steps.iter().rev().take_while(|step| **step == Step::SyncFolder).count();
+        let syncs = steps.iter().rev().take_while(|step| **step == WriteStep::SyncFolder).count();
         steps.clear();
         syncs
     };

@@ -22,10 +22,10 @@ pub(super) fn keep(store: &Store, draft: &Draft, why: Keep) {
 }
 
 /// The store, and the steps that it takes from now on.
-pub(super) fn watched(store: &Store) -> (Store, Arc<Mutex<Vec<Step>>>) {
+pub(super) fn watched(store: &Store) -> (Store, Arc<Mutex<Vec<WriteStep>>>) {
     let steps = Arc::new(Mutex::new(Vec::new()));
     let taken = Arc::clone(&steps);
-    let hook = Hook::new(move |at| {
+    let hook = WriteHook::new(move |at| {
         taken.lock().expect("no panic").push(at);
         Ok(())
     });
@@ -43,7 +43,7 @@ pub(super) fn told(store: &Store) -> Vec<String> {
 }
 
 pub(super) fn in_versions(store: &Store) -> Vec<String> {
-    let folder = Folder::open(&store.drafts_dir().join(".som/versions/ribe"), &Hook::default());
+    let folder = Folder::open(&store.drafts_dir().join(".som/versions/ribe"), &WriteHook::default());
     let names = folder.expect("the folder").entries().expect("its names");
     names.iter().map(|name| name.to_string_lossy().into_owned()).collect()
 }
@@ -99,7 +99,7 @@ fn the_same_text_twice_is_one_version() {
     let mut draft = written("a", 0, "mette");
     keep(&store, &draft, Keep::Always);
     keep(&store, &draft, Keep::Always);
-    draft.place = Some(crate::draft::Place { field: None, paragraph: 0, column: 3 });
+    draft.place = Some(crate::draft::ResumePoint { field: None, paragraph: 0, column: 3 });
     keep(&store, &draft, Keep::Always);
     assert_eq!(in_versions(&store).len(), 1, "where the caret was is no text");
     keep(&store, &written("b", 0, "mette"), Keep::Always);
@@ -164,7 +164,7 @@ fn a_version_is_asked_for_by_id_start_or_number() {
 #[test]
 fn a_text_that_is_no_draft_is_kept_but_not_listed() {
     let (_folder, store, _) = store_with_draft();
-    let folder = Folder::open(&store.drafts_dir(), &Hook::default()).expect("the folder");
+    let folder = Folder::open(&store.drafts_dir(), &WriteHook::default()).expect("the folder");
     for number in 0..8_u32 {
         let text = format!("halv {number}");
         store.keep(&folder, "ribe", text.as_bytes(), Keep::Autosave).expect("it is kept");
@@ -226,7 +226,7 @@ fn a_link_in_the_folders_place_is_not_followed() {
         let link = store.drafts_dir().join(place);
         make_folders(link.parent().expect("a folder"));
         symlink(&outside, &link).expect("a link");
-        let drafts = Folder::open(&store.drafts_dir(), &Hook::default()).expect("the folder");
+        let drafts = Folder::open(&store.drafts_dir(), &WriteHook::default()).expect("the folder");
         store.keep(&drafts, "ribe", &ron(&draft("a")), Keep::Always).expect_err("a link");
         assert!(store.versions("ribe").is_err(), "{place}");
         assert_eq!(std::fs::read_dir(&outside).expect("a folder").count(), 0, "{place}");
@@ -235,7 +235,14 @@ fn a_link_in_the_folders_place_is_not_followed() {
 
 #[test]
 fn a_version_that_cannot_be_kept_leaves_nothing() {
-    for step in [Step::Create, Step::Dress, Step::Write, Step::Sync, Step::Rename, Step::SyncFolder] {
+    for step in [
+        WriteStep::Create,
+        WriteStep::FilePermissions,
+        WriteStep::Write,
+        WriteStep::Sync,
+        WriteStep::Rename,
+        WriteStep::SyncFolder,
+    ] {
         let (_folder, store, _) = store_with_draft();
         keep(&store, &written("a", 0, "mette"), Keep::Always);
         let failing = failing_below(&store, step, Errno::NOSPC, 1);
@@ -257,7 +264,14 @@ fn a_version_is_on_disk_before_it_counts_as_kept() {
     keep(&watched, &written("b", 60, "mette"), Keep::Always);
     assert_eq!(
         *steps.lock().expect("no panic"),
-        [Step::Create, Step::Dress, Step::Write, Step::Sync, Step::Rename, Step::SyncFolder]
+        [
+            WriteStep::Create,
+            WriteStep::FilePermissions,
+            WriteStep::Write,
+            WriteStep::Sync,
+            WriteStep::Rename,
+            WriteStep::SyncFolder
+        ]
     );
 }
 

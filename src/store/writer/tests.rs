@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use super::*;
 use crate::draft::merge::merge;
 use crate::form::{FieldId, som};
-use crate::store::hook::{Hook, Step};
+use crate::store::hook::{WriteHook, WriteStep};
 use crate::store::tests::{draft, motivation, remove};
 
 mod others;
@@ -24,11 +24,11 @@ struct Bench {
     _folder: TempDir,
     store: Store,
     writer: Writer,
-    reports: Receiver<Report>,
+    reports: Receiver<WriterReport>,
 }
 
 impl Bench {
-    fn new(hook: Hook) -> Self {
+    fn new(hook: WriteHook) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let store = Store::new(folder.path().to_owned(), som());
         let (name, revision) = store.create("ribe", &draft("før")).expect("a draft");
@@ -61,7 +61,7 @@ impl Bench {
 
     fn arrived(&self) -> Arrived {
         loop {
-            if let Report::Arrived(arrived) = self.reports.recv_timeout(LONG).expect("a report") {
+            if let WriterReport::Arrived(arrived) = self.reports.recv_timeout(LONG).expect("a report") {
                 return *arrived;
             }
         }
@@ -79,8 +79,8 @@ impl Bench {
         let mut is_saved = false;
         loop {
             match self.reports.recv_timeout(if is_saved { SOON } else { LONG }) {
-                Ok(Report::Saved(outcome)) => is_saved = outcome.serial == serial,
-                Ok(Report::Arrived(arrived)) => {
+                Ok(WriterReport::Saved(outcome)) => is_saved = outcome.serial == serial,
+                Ok(WriterReport::Arrived(arrived)) => {
                     shown = merge(som(), &arrived.base, &shown, &arrived.theirs).draft;
                     (serial, upon, is_saved) = (serial + 1, arrived.number, false);
                     self.stage_upon(serial, shown.clone(), upon);
@@ -111,21 +111,21 @@ impl Bench {
 }
 
 /// The next save's outcome, whatever else is told before.
-fn outcome(reports: &Receiver<Report>) -> Option<SaveOutcome> {
+fn outcome(reports: &Receiver<WriterReport>) -> Option<SaveOutcome> {
     loop {
-        if let Report::Saved(outcome) = reports.recv_timeout(LONG).ok()? {
+        if let WriterReport::Saved(outcome) = reports.recv_timeout(LONG).ok()? {
             return Some(outcome);
         }
     }
 }
 
 /// A disk that tells when it is about to write, and then waits to be let through.
-fn gate() -> (Hook, Receiver<()>, Sender<()>) {
+fn gate() -> (WriteHook, Receiver<()>, Sender<()>) {
     let (arrive, arrived) = channel();
     let (open, wait) = channel::<()>();
     let ends = Mutex::new((arrive, wait));
-    let hook = Hook::new_in(move |folder, step| {
-        if step == Step::Write && folder.ends_with("drafts") {
+    let hook = WriteHook::new_in(move |folder, step| {
+        if step == WriteStep::Write && folder.ends_with("drafts") {
             let ends = ends.lock().expect("no panic");
             // When the test is over, nobody is at the gate.
             let _ = ends.0.send(());
@@ -136,11 +136,11 @@ fn gate() -> (Hook, Receiver<()>, Sender<()>) {
     (hook, arrived, open)
 }
 
-fn failing(times: usize) -> Hook {
+fn failing(times: usize) -> WriteHook {
     let left = Mutex::new(times);
-    Hook::new(move |step| {
+    WriteHook::new(move |step| {
         let mut left = left.lock().expect("no panic");
-        if step == Step::Write && *left > 0 {
+        if step == WriteStep::Write && *left > 0 {
             *left -= 1;
             return Err(Errno::NOSPC.into());
         }
@@ -150,7 +150,7 @@ fn failing(times: usize) -> Hook {
 
 #[test]
 fn what_is_staged_is_not_written_before_it_is_asked_for() {
-    let bench = Bench::new(Hook::default());
+    let bench = Bench::new(WriteHook::default());
     bench.stage(1);
     assert_eq!(bench.on_disk(), "før");
     bench.writer.save();
@@ -181,7 +181,7 @@ fn only_the_newest_state_is_written() {
 
 #[test]
 fn a_save_of_what_is_on_disk_is_answered_too() {
-    let bench = Bench::new(Hook::default());
+    let bench = Bench::new(WriteHook::default());
     bench.writer.save();
     assert!(matches!(bench.outcome(), SaveOutcome { serial: 0, result: Ok(_), .. }));
     bench.stage(4);
@@ -207,7 +207,7 @@ fn a_slow_disk_holds_nobody_up() {
 
 #[test]
 fn flush_writes_what_nobody_asked_for_yet() {
-    let bench = Bench::new(Hook::default());
+    let bench = Bench::new(WriteHook::default());
     assert!(bench.writer.flush(LONG), "there is nothing to write");
     bench.stage(7);
     let watchdog = bench.writer.clone();
@@ -232,7 +232,7 @@ fn what_failed_stays_until_it_can_be_written() {
 
 #[test]
 fn beside_what_is_no_draft_it_goes_on_under_a_new_name() {
-    let bench = Bench::new(Hook::default());
+    let bench = Bench::new(WriteHook::default());
     bench.put(b"Draft(schema: 99)");
     for serial in 1..=3 {
         bench.stage(serial);
@@ -260,7 +260,7 @@ fn a_save_that_was_asked_for_outlives_closing() {
 
 #[test]
 fn what_nobody_asked_to_save_is_saved_all_the_same_when_another_draft_is_opened() {
-    let bench = Bench::new(Hook::default());
+    let bench = Bench::new(WriteHook::default());
     bench.stage(1);
     bench.turn_to_another();
     assert!(bench.outcome().result.is_ok());
@@ -282,7 +282,7 @@ fn what_failed_before_another_draft_was_opened_is_tried_again_with_each_save() {
 
 #[test]
 fn a_draft_that_nobody_opened_is_saved_all_the_same() {
-    let bench = Bench::new(Hook::default());
+    let bench = Bench::new(WriteHook::default());
     bench.turn_to_another();
     bench.stage(1);
     assert!(bench.writer.flush(LONG));
@@ -291,7 +291,7 @@ fn a_draft_that_nobody_opened_is_saved_all_the_same() {
 
 #[test]
 fn the_last_save_happens_after_the_last_handle_is_gone() {
-    let Bench { _folder, store, writer, reports } = Bench::new(Hook::default());
+    let Bench { _folder, store, writer, reports } = Bench::new(WriteHook::default());
     writer.stage(Snapshot { name: "ribe".to_owned(), draft: draft("1"), serial: 1, upon: 0 });
     writer.save();
     drop(writer);

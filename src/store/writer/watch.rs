@@ -1,12 +1,11 @@
-//! The writer's look at what others do with the open draft: what they wrote into its file, whether it has gone, and who
-//! they are.
+//! Watches what others do with the open draft: changes to its file, its removal, and who they are.
 
-use super::Report;
-use super::desk::{Desk, Open};
+use super::WriterReport;
+use super::queue::{SaveQueue, WatchTarget};
 use crate::clock::Clock;
 use crate::draft::codec;
-use crate::store::folder::{Folder, Found, Stamp};
-use crate::store::presence::{Here, Lookout};
+use crate::store::folder::{FileStamp, Folder, ReadOutcome};
+use crate::store::presence::{OwnPresence, PresenceWatch};
 use crate::store::versions::Keep;
 use crate::store::{Presence, Revision, Store, file_of};
 
@@ -15,15 +14,15 @@ pub(super) struct Watch {
     store: Store,
     who: String,
     clock: Clock,
-    /// The draft that is watched, by the desk's number.
+    /// The watched draft's number in the queue.
     id: Option<u64>,
-    here: Option<Here>,
-    lookout: Lookout,
+    here: Option<OwnPresence>,
+    lookout: PresenceWatch,
     others: Vec<Presence>,
-    /// The file as it was when it was read last.
-    seen: Option<Stamp>,
-    /// The file as it was when it could not be read.
-    unread: Option<Stamp>,
+    /// The file when last read.
+    seen: Option<FileStamp>,
+    /// The file when it could not be read.
+    unread: Option<FileStamp>,
     is_gone: bool,
 }
 
@@ -35,7 +34,7 @@ impl Watch {
             clock,
             id: None,
             here: None,
-            lookout: Lookout::default(),
+            lookout: PresenceWatch::default(),
             others: Vec::new(),
             seen: None,
             unread: None,
@@ -43,8 +42,8 @@ impl Watch {
         }
     }
 
-    /// Looks, and gives what is to be told.
-    pub(super) fn look(&mut self, open: &Open, desk: &Desk) -> Vec<Report> {
+    /// Checks, and returns what to report.
+    pub(super) fn look(&mut self, open: &WatchTarget, queue: &SaveQueue) -> Vec<WriterReport> {
         if self.id != Some(open.id) {
             self.turn_to(open);
         }
@@ -55,32 +54,31 @@ impl Watch {
         let others = self.lookout.others(&self.store, &open.name);
         let are_others = others != self.others;
         self.others.clone_from(&others);
-        let told = are_others.then_some(Report::Others(others));
-        told.into_iter().chain(self.look_at_file(open, desk)).collect()
+        let told = are_others.then_some(WriterReport::Others(others));
+        told.into_iter().chain(self.look_at_file(open, queue)).collect()
     }
 
-    fn turn_to(&mut self, open: &Open) {
+    fn turn_to(&mut self, open: &WatchTarget) {
         self.id = Some(open.id);
         self.others.clear();
         (self.seen, self.unread) = (None, None);
         self.is_gone = false;
-        // A folder that can't be written has nobody in it; that costs no text.
+        // In a read-only folder nobody's presence shows; that costs no text.
         self.here = None;
-        self.here = Here::enter(&self.store, &open.name, &self.who, self.clock.now()).ok();
+        self.here = OwnPresence::enter(&self.store, &open.name, &self.who, self.clock.now()).ok();
     }
 
-    /// What stands in the draft's place is none. A text editor may be in the middle of writing it: it counts once it
-    /// has stood so from one look to the next.
-    fn unreadable(&mut self, stamp: Option<Stamp>, open: &Open) -> Option<Report> {
+    /// The file is no draft. A text editor may still be writing it, so it counts only if unchanged at the next check.
+    fn unreadable(&mut self, stamp: Option<FileStamp>, open: &WatchTarget) -> Option<WriterReport> {
         if self.unread != stamp {
             self.unread = stamp;
             return None;
         }
         self.seen = stamp;
-        Some(Report::Gone(open.name.clone()))
+        Some(WriterReport::Gone(open.name.clone()))
     }
 
-    fn look_at_file(&mut self, open: &Open, desk: &Desk) -> Option<Report> {
+    fn look_at_file(&mut self, open: &WatchTarget, queue: &SaveQueue) -> Option<WriterReport> {
         let base = open.base.as_ref()?;
         let folder = Folder::open(&self.store.drafts_dir(), &self.store.hook).ok()?;
         let file = file_of(&open.name);
@@ -88,19 +86,19 @@ impl Watch {
         if stamp.is_none() {
             let was_gone = std::mem::replace(&mut self.is_gone, true);
             let is_news = !was_gone && base.revision.is_some();
-            return is_news.then(|| Report::Gone(open.name.clone()));
+            return is_news.then(|| WriterReport::Gone(open.name.clone()));
         }
         self.is_gone = false;
-        // On another machine's folder only opening a file shows what is new.
+        // On a network folder only opening a file shows changes.
         if stamp == self.seen && !folder.is_network() {
             return None;
         }
         let found = match folder.read(&file).ok()? {
-            Found::File(found) if base.is_known(Revision::of(&found.bytes)) => {
+            ReadOutcome::File(found) if base.is_known(Revision::of(&found.bytes)) => {
                 self.seen = stamp;
                 return None;
             }
-            Found::File(found) => Some(found),
+            ReadOutcome::File(found) => Some(found),
             _ => None,
         };
         let text = found.as_ref().and_then(|found| str::from_utf8(&found.bytes).ok());
@@ -110,11 +108,11 @@ impl Watch {
         };
         self.seen = stamp;
         let revision = Revision::of(&found.bytes);
-        // Another program than som may have put an older text over ours, which then is nowhere else.
+        // Another program may have replaced our text, which then exists nowhere else, by an older one.
         let is_careless = codec::is_edited_by_hand(text) || theirs.changed <= base.draft.changed;
         let keep = if is_careless { Keep::Always } else { Keep::Autosave };
         let before = codec::to_ron(&base.draft, self.store.form);
         let _ = self.store.keep(&folder, &open.name, before.as_bytes(), keep);
-        desk.arrived(open.id, theirs, revision)
+        queue.arrived(open.id, theirs, revision)
     }
 }

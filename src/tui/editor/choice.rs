@@ -1,45 +1,43 @@
-//! A one-line field with a list of suggestions under it. Anything may be written; the list helps.
+//! A one-line field with a list of suggestions below it. Any text is allowed.
 //!
-//! What matches is decided outside: the field is handed a function from what is written to a list.
+//! The caller decides what matches, by a function from the text to the suggestions.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::widgets::{Clear, Widget};
 
-use super::line::Line;
-use super::step;
-use super::view::{Look, cells};
-use super::{Changed, Edit};
+use super::line::LineEditor;
+use super::view::{EditorStyle, cells};
+use super::{Changed, Edit, boundary};
+use crate::shown;
 
-/// A one-line answer with suggestions.
+/// Edits one line, with suggestions.
 #[derive(Clone, Debug)]
-pub struct Choice {
-    line: Line,
+pub struct ChoiceEditor {
+    line: LineEditor,
     options: Vec<String>,
     selected: Option<usize>,
 }
 
-impl Choice {
-    /// Takes a text to edit, cleaned; the list is closed until something is written.
+impl ChoiceEditor {
+    /// Cleans the text; the list is closed until the text changes.
     pub fn new(text: &str) -> Self {
-        Self { line: Line::new(text), options: Vec::new(), selected: None }
+        Self { line: LineEditor::new(text), options: Vec::new(), selected: None }
     }
 
-    /// The field itself.
-    pub fn line(&self) -> &Line {
+    pub fn line(&self) -> &LineEditor {
         &self.line
     }
 
-    /// The field itself, to put the caret in.
-    pub fn line_mut(&mut self) -> &mut Line {
+    pub fn line_mut(&mut self) -> &mut LineEditor {
         &mut self.line
     }
 
-    /// What is written.
     pub fn text(&self) -> &str {
         self.line.text()
     }
 
-    /// Does one edit; where it changes the text, the list is asked for anew.
+    /// Asks for new suggestions if the edit changes the text.
     pub fn apply(&mut self, edit: Edit, suggest: impl Fn(&str) -> Vec<String>) -> Changed {
         let changed = self.line.apply(edit);
         if changed.text.is_some() {
@@ -48,7 +46,7 @@ impl Choice {
         changed
     }
 
-    /// Puts someone else's text in the place of what is written; a list for the old one closes.
+    /// See [`super::prose::ProseEditor::take_in`]; the list for the old text closes.
     pub fn take_in(&mut self, text: &str) -> bool {
         let is_other = self.line.take_in(text);
         if is_other {
@@ -57,7 +55,7 @@ impl Choice {
         is_other
     }
 
-    /// Opens the list for what is written; one that holds only what is written stays closed.
+    /// Opens the list, unless the text itself is the only suggestion.
     pub fn open(&mut self, suggest: impl Fn(&str) -> Vec<String>) {
         self.close();
         self.options = suggest(self.text());
@@ -66,40 +64,36 @@ impl Choice {
         }
     }
 
-    /// Closes the list and leaves the text.
     pub fn close(&mut self) {
         self.options.clear();
         self.selected = None;
     }
 
-    /// Tells whether the list shows.
     pub fn is_open(&self) -> bool {
         !self.options.is_empty()
     }
 
-    /// The suggestions shown.
     pub fn options(&self) -> &[String] {
         &self.options
     }
 
-    /// The suggestion chosen, if any.
     pub fn selected(&self) -> Option<&str> {
         self.options.get(self.selected?).map(String::as_str)
     }
 
-    /// Chooses the next suggestion; after the last, none.
+    /// Selects the next suggestion; after the last one, none.
     pub fn next(&mut self) {
         let next = self.selected.map_or(0, |at| at + 1);
         self.selected = (next < self.options.len()).then_some(next);
     }
 
-    /// Chooses the suggestion before; before the first, none.
+    /// Selects the suggestion before; before the first one, none.
     pub fn previous(&mut self) {
         let count = self.selected.unwrap_or(self.options.len());
         self.selected = count.checked_sub(1);
     }
 
-    /// Writes the chosen suggestion as one step and closes the list. Without one, the text stays.
+    /// Replaces the text by the selected suggestion, if any, as one undo step, and closes the list.
     pub fn accept(&mut self) -> Changed {
         let chosen = self.selected().map(str::to_owned);
         self.close();
@@ -110,9 +104,8 @@ impl Choice {
     }
 }
 
-/// Draws the list in the upper rows of an area, the chosen suggestion among them, and gives how many
-/// rows it took.
-pub fn draw_options(choice: &Choice, area: Rect, buf: &mut Buffer, look: &Look) -> u16 {
+/// Draws the list from the top of an area, scrolled to the selected suggestion; returns how many rows it took.
+pub fn draw_options(choice: &ChoiceEditor, area: Rect, buf: &mut Buffer, look: &EditorStyle) -> u16 {
     let area = area.intersection(buf.area);
     let room = usize::from(area.height);
     let first = choice.selected.map_or(0, |at| (at + 1).saturating_sub(room));
@@ -126,23 +119,17 @@ pub fn draw_options(choice: &Choice, area: Rect, buf: &mut Buffer, look: &Look) 
     rows
 }
 
-fn draw_option(option: &str, is_selected: bool, row: Rect, buf: &mut Buffer, look: &Look) {
+fn draw_option(option: &str, is_selected: bool, row: Rect, buf: &mut Buffer, look: &EditorStyle) {
     let style = if is_selected { look.text.patch(look.selected) } else { look.text };
-    for x in row.left()..row.right() {
-        if let Some(cell) = buf.cell_mut((x, row.y)) {
-            cell.reset();
-            cell.set_style(style);
-        }
-    }
-    // Said by more than colour, for those who see none.
-    let mark = match (is_selected, look.ascii) {
-        (false, _) => " ",
-        (true, false) => "▸",
-        (true, true) => ">",
-    };
+    Clear.render(row, buf);
+    buf.set_style(row, style);
+    // More than colour, for those who see none.
+    let mark = if is_selected { look.sign("▸") } else { " " };
     let mut column = 0;
-    for character in [mark, " "].into_iter().chain(step::characters(option).map(|(_, character)| character)) {
-        let (symbol, width) = step::shown(character, look.ascii);
+    for character in
+        [mark, " "].into_iter().chain(boundary::characters(option).map(|(_, character)| character))
+    {
+        let (symbol, width) = shown::shown(character, look.ascii);
         if column + width > usize::from(row.width) {
             break;
         }
@@ -160,9 +147,9 @@ mod tests {
         all.iter().filter(|name| name.starts_with(written)).map(|name| (*name).to_owned()).collect()
     }
 
-    fn typed(text: &str) -> Choice {
-        let mut choice = Choice::new("");
-        choice.apply(Edit::InsertText(text.to_owned()), kommuner);
+    fn typed(text: &str) -> ChoiceEditor {
+        let mut choice = ChoiceEditor::new("");
+        choice.apply(Edit::Paste(text.to_owned()), kommuner);
         choice
     }
 
@@ -218,7 +205,8 @@ mod tests {
         let mut choice = typed("Aa");
         choice.previous();
         let mut buf = Buffer::empty(Rect::new(0, 0, 10, 2));
-        let rows = draw_options(&choice, buf.area, &mut buf, &Look { ascii: true, ..Look::default() });
+        let rows =
+            draw_options(&choice, buf.area, &mut buf, &EditorStyle { ascii: true, ..EditorStyle::default() });
         assert_eq!(rows, 2);
         let shown: String = (0..10).map(|x| buf[(x, 1)].symbol()).collect();
         assert_eq!(shown, "> Aarhus  ");

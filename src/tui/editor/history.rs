@@ -1,53 +1,52 @@
-//! What can be taken back and done again.
+//! Undo and redo.
 //!
-//! `TextArea` keeps a history of its own, but one for each paragraph it has held, by its own clock,
-//! and with two entries where a selection is typed over. Here a step is what a person would call
-//! one: a word, a paste, a cut.
+//! `TextArea` has a history of its own, but one for each paragraph it has held, grouped by its own clock, and with two
+//! entries when a selection is typed over. Here a step is what a person would call one: a word, a paste, a cut.
 
 use std::collections::VecDeque;
 
-use super::Touched;
-use super::text::Spot;
+use super::text_buffer::Spot;
+use crate::draft::diff::ParagraphEdit;
 
 const STEPS_MAX: usize = 1_000;
-// Of removed and inserted text together; the newest step is kept whatever its size.
+// Removed and inserted text together; the newest step is kept whatever its size.
 const BYTES_MAX: usize = 16_000_000;
 
-/// One replacement of text, enough to do it again and to take it back.
+/// One replacement of text, with all that undo and redo need.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Step {
+pub(super) struct UndoStep {
     pub(super) at: Spot,
     pub(super) removed: String,
     pub(super) inserted: String,
-    /// Where the caret stood before and after.
+    /// The caret before and after.
     pub(super) carets: (Spot, Spot),
-    pub(super) run: Run,
+    pub(super) kind: EditKind,
 }
 
-/// What an edit can be one step with.
+/// How an edit was made; consecutive edits of one kind join into one undo step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Run {
+pub(super) enum EditKind {
     Typing,
     Backspacing,
     Deleting,
-    /// Stands alone.
+    /// Never joins another.
     Single,
 }
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct History {
-    done: VecDeque<Step>,
-    undone: Vec<Step>,
+    done: VecDeque<UndoStep>,
+    undone: Vec<UndoStep>,
     bytes: usize,
     is_open: bool,
 }
 
 impl History {
-    pub(super) fn push(&mut self, step: Step) {
+    pub(super) fn push(&mut self, step: UndoStep) {
         self.undone.clear();
-        let is_open = std::mem::replace(&mut self.is_open, step.run != Run::Single);
+        let is_open = std::mem::replace(&mut self.is_open, step.kind != EditKind::Single);
         self.bytes += step.size();
-        if is_open && self.done.back_mut().is_some_and(|last| last.takes(&step)) {
+        if is_open && self.done.back_mut().is_some_and(|last| last.absorbs(&step)) {
             return;
         }
         self.done.push_back(step);
@@ -57,12 +56,12 @@ impl History {
         }
     }
 
-    /// Ends the step that is growing: after a pause, a motion, a save.
+    /// Starts a new step with the next edit: after a pause or a motion.
     pub(super) fn close(&mut self) {
         self.is_open = false;
     }
 
-    pub(super) fn undo(&mut self) -> Option<Step> {
+    pub(super) fn undo(&mut self) -> Option<UndoStep> {
         self.is_open = false;
         let step = self.done.pop_back()?;
         self.bytes = self.bytes.saturating_sub(step.size());
@@ -70,7 +69,7 @@ impl History {
         Some(step)
     }
 
-    pub(super) fn redo(&mut self) -> Option<Step> {
+    pub(super) fn redo(&mut self) -> Option<UndoStep> {
         self.is_open = false;
         let step = self.undone.pop()?;
         self.bytes += step.size();
@@ -78,36 +77,31 @@ impl History {
         Some(step)
     }
 
-    pub(super) fn can_undo(&self) -> bool {
-        !self.done.is_empty()
-    }
-
-    /// Follows what someone else changed. Steps in other paragraphs move along with them; one in a paragraph that
-    /// was touched is forgotten, and with it all that were to be taken back, or done again, after it.
-    pub(super) fn follow(&mut self, theirs: Vec<Touched>) {
+    /// Adjusts the steps to someone else's change. Steps in other paragraphs move along with them; a step in a paragraph
+    /// that changed is forgotten, and with it all steps behind it.
+    pub(super) fn follow(&mut self, theirs: Vec<ParagraphEdit>) {
         self.is_open = false;
         let mut seen = theirs.clone();
-        let mut back = |step: &mut Step| step.follow(&mut seen, |step| (&step.inserted, &step.removed));
+        let mut back = |step: &mut UndoStep| step.follow(&mut seen, |step| (&step.inserted, &step.removed));
         let kept = self.done.iter_mut().rev().map_while(|step| back(step).then_some(())).count();
         self.done.drain(..self.done.len() - kept);
         let mut seen = theirs;
-        let mut forth = |step: &mut Step| step.follow(&mut seen, |step| (&step.removed, &step.inserted));
+        let mut forth = |step: &mut UndoStep| step.follow(&mut seen, |step| (&step.removed, &step.inserted));
         let kept = self.undone.iter_mut().rev().map_while(|step| forth(step).then_some(())).count();
         self.undone.drain(..self.undone.len() - kept);
-        self.bytes = self.done.iter().map(Step::size).sum();
+        self.bytes = self.done.iter().map(UndoStep::size).sum();
     }
 }
 
-impl Step {
-    /// Moves along with what someone else changed, `theirs`, unless that touches what the step would put another
-    /// text in the place of: the first of `texts`. Then turns `theirs` to where it stands once the step has put the
-    /// second there.
-    fn follow(&mut self, theirs: &mut [Touched], texts: impl Fn(&Self) -> (&String, &String)) -> bool {
+impl UndoStep {
+    /// Moves the step along with someone else's change, unless that overlaps the text which the step would replace, the
+    /// first of `texts`. Then moves `theirs` to where it is once the step has put the second there.
+    fn follow(&mut self, theirs: &mut [ParagraphEdit], texts: impl Fn(&Self) -> (&String, &String)) -> bool {
         let (gone, come) = texts(self);
         let (gone, come) = (gone.matches('\n').count(), come.matches('\n').count());
         let (first, last) = (self.at.paragraph, self.at.paragraph + gone);
-        let is_above = |hunk: &Touched| hunk.first + hunk.removed <= first;
-        let is_below = |hunk: &Touched| hunk.first > last;
+        let is_above = |hunk: &ParagraphEdit| hunk.first + hunk.removed <= first;
+        let is_below = |hunk: &ParagraphEdit| hunk.first > last;
         if !theirs.iter().all(|hunk| is_above(hunk) || is_below(hunk)) {
             return false;
         }
@@ -127,22 +121,22 @@ impl Step {
         self.removed.len() + self.inserted.len()
     }
 
-    // Takes a newer step in where both are one word's typing or deleting.
-    fn takes(&mut self, newer: &Step) -> bool {
-        let is_taken = match newer.run {
-            Run::Typing => self.run == Run::Typing && self.takes_typed(newer),
-            Run::Backspacing => self.run == Run::Backspacing && self.takes_before(newer),
-            Run::Deleting => self.run == Run::Deleting && self.takes_after(newer),
-            Run::Single => false,
+    // Joins a newer step with this one if both type or delete the same word.
+    fn absorbs(&mut self, newer: &UndoStep) -> bool {
+        let is_joined = match newer.kind {
+            EditKind::Typing => self.kind == EditKind::Typing && self.absorbs_typed(newer),
+            EditKind::Backspacing => self.kind == EditKind::Backspacing && self.absorbs_before(newer),
+            EditKind::Deleting => self.kind == EditKind::Deleting && self.absorbs_after(newer),
+            EditKind::Single => false,
         };
-        if is_taken {
+        if is_joined {
             self.carets.1 = newer.carets.1;
         }
-        is_taken
+        is_joined
     }
 
-    // The newer one may replace the last letter: an accent typed after its base composes with it.
-    fn takes_typed(&mut self, newer: &Step) -> bool {
+    // The newer step may replace the last letter: a typed accent composes with its base.
+    fn absorbs_typed(&mut self, newer: &UndoStep) -> bool {
         let follows = newer.at.after(&newer.removed) == self.at.after(&self.inserted);
         if !follows
             || !self.inserted.ends_with(&newer.removed)
@@ -155,7 +149,7 @@ impl Step {
         true
     }
 
-    fn takes_before(&mut self, newer: &Step) -> bool {
+    fn absorbs_before(&mut self, newer: &UndoStep) -> bool {
         let follows = newer.inserted.is_empty() && newer.at.after(&newer.removed) == self.at;
         if !follows || starts_word(&newer.removed, &self.removed) {
             return false;
@@ -165,7 +159,7 @@ impl Step {
         true
     }
 
-    fn takes_after(&mut self, newer: &Step) -> bool {
+    fn absorbs_after(&mut self, newer: &UndoStep) -> bool {
         let follows = newer.inserted.is_empty() && newer.at == self.at;
         if !follows || starts_word(&self.removed, &newer.removed) {
             return false;
@@ -175,7 +169,7 @@ impl Step {
     }
 }
 
-// The blanks after a word belong to it.
+// A word includes the blanks after it.
 fn starts_word(before: &str, after: &str) -> bool {
     before.ends_with(char::is_whitespace) && !after.starts_with(char::is_whitespace)
 }

@@ -1,27 +1,50 @@
-//! The rows of a whole answer at one width, kept up to date paragraph by paragraph.
+//! The wrapped rows of a whole text, updated paragraph by paragraph.
 
-use super::text::{Spot, Text};
-use super::wrap::{Replaced, Row, rewrap, wrap};
-use super::{Touched, step};
+use super::boundary;
+use super::text_buffer::{Spot, TextBuffer};
+use super::wrap::{ByteEdit, WrappedRow, rewrap, wrap};
+use crate::draft::diff::ParagraphEdit;
+use crate::shown;
 
-/// Rows of all paragraphs. Rows are numbered from 0 through the whole answer.
+/// How the columns of a prose view are divided: a gutter for marks, the text, and an edge for the scroll bar and for the
+/// caret after a full row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct EditorColumns {
+    pub(super) gutter: usize,
+    pub(super) text: usize,
+    pub(super) edge: usize,
+}
+
+impl EditorColumns {
+    /// A narrow view is all text.
+    pub(super) fn of(width: u16) -> Self {
+        let width = usize::from(width);
+        if width < 8 {
+            return Self { gutter: 0, text: width.max(1), edge: 0 };
+        }
+        Self { gutter: 1, text: width - 2, edge: 1 }
+    }
+}
+
+/// The rows of all paragraphs, numbered from 0 through the whole text.
 #[derive(Clone, Debug)]
-pub(super) struct Layout {
+pub(super) struct EditorLayout {
     width: usize,
-    paragraphs: Vec<Vec<Row>>,
+    paragraphs: Vec<Vec<WrappedRow>>,
     len: usize,
 }
 
-/// A row and the paragraph it is of.
+/// A row and its paragraph.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Found {
+pub(super) struct LocatedRow {
     pub(super) paragraph: usize,
-    pub(super) row: Row,
+    pub(super) row: WrappedRow,
+    /// Whether it is the last row of the paragraph.
     pub(super) is_last: bool,
 }
 
-impl Layout {
-    pub(super) fn new(text: &Text, width: usize) -> Self {
+impl EditorLayout {
+    pub(super) fn new(text: &TextBuffer, width: usize) -> Self {
         let paragraphs: Vec<_> = text.paragraphs().map(|p| wrap(p, width)).collect();
         let len = paragraphs.iter().map(Vec::len).sum();
         Self { width, paragraphs, len }
@@ -35,16 +58,16 @@ impl Layout {
         self.len
     }
 
-    /// Follows an edit inside one paragraph.
-    pub(super) fn rewrap(&mut self, text: &Text, paragraph: usize, edit: Replaced) {
+    /// Updates the rows after an edit within one paragraph.
+    pub(super) fn rewrap(&mut self, text: &TextBuffer, paragraph: usize, edit: ByteEdit) {
         let rows = &mut self.paragraphs[paragraph];
         self.len -= rows.len();
         rewrap(text.paragraph(paragraph), self.width, rows, edit);
         self.len += rows.len();
     }
 
-    /// Follows an edit across paragraphs.
-    pub(super) fn replace(&mut self, text: &Text, touched: Touched) {
+    /// Updates the rows after an edit that replaced paragraphs.
+    pub(super) fn replace(&mut self, text: &TextBuffer, touched: ParagraphEdit) {
         let fresh: Vec<_> = (touched.first..touched.first + touched.inserted)
             .map(|index| wrap(text.paragraph(index), self.width))
             .collect();
@@ -53,18 +76,18 @@ impl Layout {
         self.len -= gone.map(|rows| rows.len()).sum::<usize>();
     }
 
-    /// The row that a spot stands on; at a break that is the row which begins there.
+    /// The row of a position; at a break, the row that begins there.
     pub(super) fn row_of(&self, spot: Spot) -> usize {
         let above: usize = self.paragraphs[..spot.paragraph].iter().map(Vec::len).sum();
         let rows = &self.paragraphs[spot.paragraph];
         above + rows.partition_point(|row| row.start <= spot.byte).saturating_sub(1)
     }
 
-    pub(super) fn find(&self, row: usize) -> Option<Found> {
+    pub(super) fn find(&self, row: usize) -> Option<LocatedRow> {
         self.rows_from(row).next()
     }
 
-    pub(super) fn rows_from(&self, first: usize) -> impl Iterator<Item = Found> {
+    pub(super) fn rows_from(&self, first: usize) -> impl Iterator<Item = LocatedRow> {
         let mut skipped = 0;
         let start = self.paragraphs.iter().position(|rows| {
             let is_here = first < skipped + rows.len();
@@ -72,31 +95,28 @@ impl Layout {
             is_here
         });
         let start = start.unwrap_or(self.paragraphs.len());
-        let found = self.paragraphs.iter().enumerate().skip(start).flat_map(|(paragraph, rows)| {
-            let last = rows.len() - 1;
-            rows.iter().enumerate().map(move |(index, row)| Found {
-                paragraph,
-                row: *row,
-                is_last: index == last,
-            })
+        let rows = self.paragraphs.iter().enumerate().skip(start).flat_map(|(paragraph, rows)| {
+            let is_last = |index| index + 1 == rows.len();
+            let rows = rows.iter().enumerate();
+            rows.map(move |(index, row)| LocatedRow { paragraph, row: *row, is_last: is_last(index) })
         });
-        found.skip(first - skipped)
+        rows.skip(first - skipped)
     }
 
-    /// The column a spot stands at; blanks past the margin all stand at the margin.
-    pub(super) fn column_of(&self, text: &Text, spot: Spot) -> usize {
+    /// The column of a position; blanks past the margin count as at the margin.
+    pub(super) fn column_of(&self, text: &TextBuffer, spot: Spot) -> usize {
         let rows = &self.paragraphs[spot.paragraph];
         let index = rows.partition_point(|row| row.start <= spot.byte).saturating_sub(1);
-        step::width(&text.paragraph(spot.paragraph)[rows[index].start..spot.byte]).min(self.width)
+        shown::width(&text.paragraph(spot.paragraph)[rows[index].start..spot.byte]).min(self.width)
     }
 
-    /// The last spot of a row at or before a column.
-    pub(super) fn spot_at(&self, text: &Text, row: usize, column: usize) -> Option<Spot> {
+    /// The last position of a row at or before a column.
+    pub(super) fn spot_at(&self, text: &TextBuffer, row: usize, column: usize) -> Option<Spot> {
         let found = self.find(row)?;
         let line = &text.paragraph(found.paragraph)[found.row.start..found.row.end];
         let mut used = 0;
-        let fitting = step::characters(line).find(|(_, character)| {
-            used += step::shown(character, false).1;
+        let fitting = boundary::characters(line).find(|(_, character)| {
+            used += shown::shown(character, false).1;
             used > column
         });
         let end = end_of(text, found);
@@ -105,11 +125,11 @@ impl Layout {
     }
 }
 
-/// The last byte at which the caret stands on the row: after its text, or, where the paragraph goes
-/// on below, before the character that ends the row.
-pub(super) fn end_of(text: &Text, found: Found) -> usize {
+/// The last byte at which the caret is on this row: after its text or, if the paragraph goes on below, before the
+/// character that ends the row.
+pub(super) fn end_of(text: &TextBuffer, found: LocatedRow) -> usize {
     if found.is_last || found.row.end == found.row.start {
         return found.row.end;
     }
-    step::prev(text.paragraph(found.paragraph), found.row.end).max(found.row.start)
+    boundary::prev(text.paragraph(found.paragraph), found.row.end).max(found.row.start)
 }

@@ -1,82 +1,67 @@
-//! A one-line field being edited: prose of one paragraph that is never broken into rows.
+//! A one-line field: a single paragraph that never wraps.
 
-use super::clean::Lines;
-use super::prose::Prose;
-use super::{Changed, Edit, Motion, Place};
+use super::prose::ProseEditor;
+use super::{CaretPosition, Changed, Edit};
+use crate::clean::Lines;
 
-/// An answer of one line. Line ends that come in become blanks.
+/// Edits one line. Line ends that come in become blanks.
 #[derive(Clone, Debug)]
-pub struct Line {
-    prose: Prose,
+pub struct LineEditor {
+    prose: ProseEditor,
 }
 
-impl Line {
-    /// Takes a text to edit, cleaned; the caret stands at its end.
+impl LineEditor {
+    /// Cleans the text and puts the caret at its end.
     pub fn new(text: &str) -> Self {
-        Self { prose: Prose::with_lines(text, Lines::One) }
+        Self { prose: ProseEditor::with_lines(text, Lines::One) }
     }
 
-    /// What is written.
     pub fn text(&self) -> &str {
         self.prose.paragraph(0)
     }
 
-    /// Tells whether nothing is written.
     pub fn is_empty(&self) -> bool {
-        self.prose.is_empty()
+        self.text().is_empty()
     }
 
-    /// Does one edit. A motion up or down, or a new paragraph, does nothing here.
+    /// Ignores vertical motions and new paragraphs.
     pub fn apply(&mut self, edit: Edit) -> Changed {
         match edit {
-            Edit::Move { motion: Motion::Up | Motion::Down | Motion::PageUp | Motion::PageDown, .. } => {
-                Changed::default()
-            }
+            Edit::Move { motion, .. } if motion.is_vertical() => Changed::default(),
             edit => self.prose.apply(edit),
         }
     }
 
-    /// Puts another text in the place of the whole, as one step.
+    /// Replaces the whole text as one undo step.
     pub fn replace_all(&mut self, text: &str) -> Changed {
         self.prose.replace_all(text)
     }
 
-    /// Puts someone else's text in the place of the whole: see [`Prose::take_in`].
+    /// See [`ProseEditor::take_in`].
     pub fn take_in(&mut self, text: &str) -> bool {
         self.prose.take_in(text)
     }
 
-    /// Where the caret stands, to come back to.
-    pub fn place(&self) -> Place {
-        self.prose.place()
+    pub fn caret_position(&self) -> CaretPosition {
+        self.prose.caret_position()
     }
 
-    /// Puts the caret at a place, or at the nearest there is.
-    pub fn set_place(&mut self, place: Place) {
-        self.prose.set_place(place);
+    /// Moves the caret to a position, or the nearest there is.
+    pub fn set_caret(&mut self, position: CaretPosition) {
+        self.prose.set_caret(position);
     }
 
-    /// What is selected, in order; `None` where it would be empty.
-    pub fn selection(&self) -> Option<(Place, Place)> {
+    /// See [`ProseEditor::selection`].
+    pub fn selection(&self) -> Option<(CaretPosition, CaretPosition)> {
         self.prose.selection()
     }
 
-    /// Tells whether motions extend the selection by themselves.
-    pub fn is_marking(&self) -> bool {
-        self.prose.is_marking()
-    }
-
-    /// Tells whether there is a step to take back.
-    pub fn can_undo(&self) -> bool {
-        self.prose.can_undo()
-    }
-
-    /// Ends the step that is growing; to be told when the writer pauses.
+    /// See [`ProseEditor::break_undo_group`].
     pub fn break_undo_group(&mut self) {
         self.prose.break_undo_group();
     }
 
-    pub(super) fn prose(&self) -> &Prose {
+    pub(super) fn prose(&self) -> &ProseEditor {
         &self.prose
     }
 }

@@ -1,32 +1,22 @@
 //! Where a motion leads.
 
-use super::layout::{Layout, end_of};
-use super::text::{Spot, Text};
-use super::{Motion, step};
+use super::layout::end_of;
+use super::prose::ProseEditor;
+use super::text_buffer::Spot;
+use super::{Motion, boundary};
 
-/// What a motion is reckoned from.
-#[derive(Clone, Copy)]
-pub(super) struct Origin<'a> {
-    pub(super) text: &'a Text,
-    pub(super) layout: &'a Layout,
-    pub(super) caret: Spot,
-    /// The column that motions up and down aim for.
-    pub(super) goal: usize,
-    /// Rows in view.
-    pub(super) height: usize,
-}
-
-impl Origin<'_> {
-    pub(super) fn target(self, motion: Motion) -> Spot {
+impl ProseEditor {
+    /// `goal` is the column that vertical motions aim for.
+    pub(super) fn target(&self, motion: Motion, goal: usize) -> Spot {
         match motion {
-            Motion::Left => self.back(step::prev),
-            Motion::Right => self.ahead(step::next),
-            Motion::WordLeft => self.back(step::prev_word),
-            Motion::WordRight => self.ahead(step::next_word),
-            Motion::Up => self.up(1),
-            Motion::Down => self.down(1),
-            Motion::PageUp => self.up(self.height),
-            Motion::PageDown => self.down(self.height),
+            Motion::Left => self.back(boundary::prev),
+            Motion::Right => self.ahead(boundary::next),
+            Motion::WordLeft => self.back(boundary::prev_word),
+            Motion::WordRight => self.ahead(boundary::next_word),
+            Motion::Up => self.up(1, goal),
+            Motion::Down => self.down(1, goal),
+            Motion::PageUp => self.up(self.height, goal),
+            Motion::PageDown => self.down(self.height, goal),
             Motion::RowStart => self.row_start(),
             Motion::RowEnd => self.row_end(),
             Motion::TextStart => Spot::default(),
@@ -34,7 +24,7 @@ impl Origin<'_> {
         }
     }
 
-    fn back(self, step: impl Fn(&str, usize) -> usize) -> Spot {
+    fn back(&self, step: impl Fn(&str, usize) -> usize) -> Spot {
         let Spot { paragraph, byte } = self.caret;
         if byte > 0 {
             return Spot { paragraph, byte: step(self.text.paragraph(paragraph), byte) };
@@ -45,7 +35,7 @@ impl Origin<'_> {
         }
     }
 
-    fn ahead(self, step: impl Fn(&str, usize) -> usize) -> Spot {
+    fn ahead(&self, step: impl Fn(&str, usize) -> usize) -> Spot {
         let Spot { paragraph, byte } = self.caret;
         let text = self.text.paragraph(paragraph);
         if byte < text.len() {
@@ -57,34 +47,34 @@ impl Origin<'_> {
         self.caret
     }
 
-    fn up(self, rows: usize) -> Spot {
-        let row = self.layout.row_of(self.caret);
+    fn up(&self, rows: usize, goal: usize) -> Spot {
+        let row = self.caret_row();
         if row == 0 {
             return self.caret;
         }
-        self.at_goal(row.saturating_sub(rows))
+        self.at_column(row.saturating_sub(rows), goal)
     }
 
-    fn down(self, rows: usize) -> Spot {
-        let row = self.layout.row_of(self.caret);
+    fn down(&self, rows: usize, goal: usize) -> Spot {
+        let row = self.caret_row();
         let last = self.layout.len() - 1;
         if row == last {
             return self.caret;
         }
-        self.at_goal((row + rows).min(last))
+        self.at_column((row + rows).min(last), goal)
     }
 
-    fn at_goal(self, row: usize) -> Spot {
-        self.layout.spot_at(self.text, row, self.goal).unwrap_or(self.caret)
+    fn at_column(&self, row: usize, column: usize) -> Spot {
+        self.layout.spot_at(&self.text, row, column).unwrap_or(self.caret)
     }
 
-    fn row_start(self) -> Spot {
-        let found = self.layout.find(self.layout.row_of(self.caret));
-        found.map_or(self.caret, |found| Spot { byte: found.row.start, ..self.caret })
+    fn row_start(&self) -> Spot {
+        let row = self.layout.find(self.caret_row());
+        row.map_or(self.caret, |found| Spot { byte: found.row.start, ..self.caret })
     }
 
-    fn row_end(self) -> Spot {
-        let found = self.layout.find(self.layout.row_of(self.caret));
-        found.map_or(self.caret, |found| Spot { byte: end_of(self.text, found), ..self.caret })
+    fn row_end(&self) -> Spot {
+        let found = self.layout.find(self.caret_row());
+        found.map_or(self.caret, |found| Spot { byte: end_of(&self.text, found), ..self.caret })
     }
 }

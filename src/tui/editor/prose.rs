@@ -1,46 +1,44 @@
-//! A text of several paragraphs being edited: text, caret, selection, history, and its rows.
+//! Edits a text of several paragraphs: text, caret, selection, undo history and wrapped rows.
 
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use super::clean::{Cleaned, Lines, clean, clean_paste};
-use super::history::{History, Run, Step};
-use super::layout::Layout;
-use super::motion::Origin;
-use super::text::{Spot, Text};
-use super::view::Columns;
-use super::wrap::Replaced;
-use super::{Changed, Edit, Motion, Place, step};
+use super::history::{EditKind, History, UndoStep};
+use super::layout::{EditorColumns, EditorLayout};
+use super::text_buffer::{Spot, TextBuffer};
+use super::wrap::ByteEdit;
+use super::{CaretPosition, Changed, Edit, Motion, boundary};
+use crate::clean::{Cleaned, Lines, clean, clean_paste};
 
-/// An answer of several paragraphs, broken into rows at the width it was given.
+/// Edits several paragraphs, wrapped to the width it was given.
 #[derive(Clone, Debug)]
-pub struct Prose {
+pub struct ProseEditor {
     pub(super) lines: Lines,
-    pub(super) text: Text,
-    pub(super) layout: Layout,
-    height: usize,
+    pub(super) text: TextBuffer,
+    pub(super) layout: EditorLayout,
+    pub(super) height: usize,
     pub(super) caret: Spot,
     pub(super) anchor: Option<Spot>,
-    // Motions extend the selection by themselves: `Edit::SetMark`.
+    // Set by `Edit::SetMark`: motions extend the selection.
     is_marking: bool,
     pub(super) goal: Option<usize>,
     pub(super) history: History,
-    pub(super) came_in_above: isize,
+    pub(super) rows_inserted_above: isize,
 }
 
-impl Prose {
-    /// Takes a text to edit, cleaned; the caret stands at its end.
+impl ProseEditor {
+    /// Cleans the text and puts the caret at its end.
     pub fn new(text: &str) -> Self {
         Self::with_lines(text, Lines::Many)
     }
 
     pub(super) fn with_lines(text: &str, lines: Lines) -> Self {
-        let text = Text::new(&clean(text, lines).text);
+        let text = TextBuffer::new(&clean(text, lines).text);
         let width = match lines {
-            Lines::Many => Columns::of(80).text,
+            Lines::Many => EditorColumns::of(80).text,
             Lines::One => usize::MAX,
         };
-        let layout = Layout::new(&text, width);
+        let layout = EditorLayout::new(&text, width);
         let caret = text.end();
         let history = History::default();
         Self {
@@ -53,143 +51,116 @@ impl Prose {
             is_marking: false,
             goal: None,
             history,
-            came_in_above: 0,
+            rows_inserted_above: 0,
         }
     }
 
-    /// Fits the text to a view of this many columns and rows: the area that [`super::view::draw`]
-    /// will get.
+    /// Wraps the text for a view of this size, the area that [`super::view::draw_prose`] will get.
     pub fn resize(&mut self, width: u16, height: u16) {
         self.height = usize::from(height).max(1);
-        let width = Columns::of(width).text;
+        let width = EditorColumns::of(width).text;
         if self.lines == Lines::Many && width != self.layout.width() {
-            self.layout = Layout::new(&self.text, width);
+            self.layout = EditorLayout::new(&self.text, width);
             self.goal = None;
         }
     }
 
-    /// The whole text, paragraphs parted by `\n`.
+    /// The whole text; `\n` separates paragraphs.
     pub fn text(&self) -> String {
         self.text.whole()
     }
 
-    /// The paragraphs, in order; at least one.
-    pub fn paragraphs(&self) -> impl Iterator<Item = &str> {
-        self.text.paragraphs()
-    }
-
-    /// One paragraph, empty where there is none.
+    /// One paragraph; empty if there is none.
     pub fn paragraph(&self, index: usize) -> &str {
         self.text.paragraph(index)
     }
 
-    /// Tells whether nothing is written.
-    pub fn is_empty(&self) -> bool {
-        self.text.len() == 1 && self.text.paragraph(0).is_empty()
-    }
-
     /// How many rows the text takes at this width.
-    pub fn rows(&self) -> usize {
+    pub(super) fn rows(&self) -> usize {
         self.layout.len()
     }
 
-    /// The row that the caret stands on, from 0.
-    pub fn caret_row(&self) -> usize {
+    pub(super) fn caret_row(&self) -> usize {
         self.layout.row_of(self.caret)
     }
 
-    /// Where the caret stands, to come back to.
-    pub fn place(&self) -> Place {
-        self.text.place(self.caret)
+    pub fn caret_position(&self) -> CaretPosition {
+        self.text.position_of(self.caret)
     }
 
-    /// Puts the caret at a place, or at the nearest there is.
-    pub fn set_place(&mut self, place: Place) {
-        self.caret = self.text.spot(place);
+    /// Moves the caret to a position, or the nearest there is.
+    pub fn set_caret(&mut self, position: CaretPosition) {
+        self.caret = self.text.spot(position);
         self.unselect();
         self.goal = None;
         self.history.close();
     }
 
-    /// The place that a byte of [`Prose::text`] stands at.
-    pub fn place_of_byte(&self, byte: usize) -> Place {
+    /// The position of a byte of [`ProseEditor::text`].
+    pub fn position_of_byte(&self, byte: usize) -> CaretPosition {
         let mut left = byte;
         for index in 0..self.text.len() {
             let paragraph = self.text.paragraph(index);
             if left <= paragraph.len() {
-                return self.text.place(self.text.snap(Spot { paragraph: index, byte: left }));
+                return self.text.position_of(self.text.snap(Spot { paragraph: index, byte: left }));
             }
             left -= paragraph.len() + 1;
         }
-        self.text.place(self.text.end())
+        self.text.position_of(self.text.end())
     }
 
-    /// What is selected, in order; `None` where it would be empty.
-    pub fn selection(&self) -> Option<(Place, Place)> {
-        self.selected().map(|(from, to)| (self.text.place(from), self.text.place(to)))
+    /// The ends of the selection, in order; `None` if it is empty.
+    pub fn selection(&self) -> Option<(CaretPosition, CaretPosition)> {
+        self.selected().map(|(from, to)| (self.text.position_of(from), self.text.position_of(to)))
     }
 
-    /// Tells whether motions extend the selection by themselves.
-    pub fn is_marking(&self) -> bool {
-        self.is_marking
-    }
-
-    /// Tells whether there is a step to take back.
-    pub fn can_undo(&self) -> bool {
-        self.history.can_undo()
-    }
-
-    /// Ends the step that is growing; to be told when the writer pauses.
+    /// Starts a new undo step with the next edit; called when the writer pauses.
     pub fn break_undo_group(&mut self) {
         self.history.close();
     }
 
-    /// Puts another text in the place of the whole, as one step.
+    /// Replaces the whole text as one undo step.
     pub fn replace_all(&mut self, text: &str) -> Changed {
         let cleaned = clean(text, self.lines);
-        self.put(Spot::default(), self.text.end(), cleaned, Run::Single)
+        self.put(Spot::default(), self.text.end(), cleaned, EditKind::Single)
     }
 
-    /// Does one edit.
     pub fn apply(&mut self, edit: Edit) -> Changed {
         if let Edit::Move { motion, extend } = edit {
             return self.go(motion, extend);
         }
         self.goal = None;
         match edit {
-            Edit::Insert(c) => self.type_in(c.encode_utf8(&mut [0; 4])),
-            Edit::InsertText(text) => self.type_in(&text),
+            Edit::Insert(c) => self.insert(clean(c.encode_utf8(&mut [0; 4]), self.lines), EditKind::Typing),
             Edit::NewParagraph if self.lines == Lines::One => Changed::default(),
-            Edit::NewParagraph => self.insert(clean("\n", self.lines), Run::Single),
-            Edit::Paste(text) => self.insert(clean_paste(&text, self.lines), Run::Single),
-            Edit::Backspace => self.remove_to(Motion::Left, Run::Backspacing),
-            Edit::Delete => self.remove_to(Motion::Right, Run::Deleting),
-            Edit::DeleteWordBack => self.remove_to(Motion::WordLeft, Run::Single),
-            Edit::DeleteWordForward => self.remove_to(Motion::WordRight, Run::Single),
+            Edit::NewParagraph => self.insert(clean("\n", self.lines), EditKind::Single),
+            Edit::Paste(text) => self.insert(clean_paste(&text, self.lines), EditKind::Single),
+            Edit::Backspace => self.remove_to(Motion::Left, EditKind::Backspacing),
+            Edit::Delete => self.remove_to(Motion::Right, EditKind::Deleting),
+            Edit::DeleteWordBack => self.remove_to(Motion::WordLeft, EditKind::Single),
+            Edit::DeleteWordForward => self.remove_to(Motion::WordRight, EditKind::Single),
             Edit::Undo => self.undo(),
             Edit::Redo => self.redo(),
             Edit::Cut => self.cut(),
             Edit::Copy => self.copy(),
-            Edit::SelectAll => self.select(Spot::default(), self.text.end()),
             Edit::SetMark => {
                 self.is_marking = true;
                 self.anchor = Some(self.caret);
                 Changed { caret: true, ..Changed::default() }
             }
-            Edit::Unselect => Changed { caret: self.unselect(), ..Changed::default() },
-            Edit::Move { .. } => unreachable!("a motion was done above"),
+            Edit::Move { .. } => unreachable!("moved above"),
         }
     }
 
-    pub(super) fn spot(&self, place: Place) -> Spot {
-        self.text.spot(place)
+    pub(super) fn spot(&self, position: CaretPosition) -> Spot {
+        self.text.spot(position)
     }
 
     pub(super) fn caret_column(&self) -> usize {
         self.layout.column_of(&self.text, self.caret)
     }
 
-    pub(super) fn layout(&self) -> &Layout {
+    pub(super) fn layout(&self) -> &EditorLayout {
         &self.layout
     }
 
@@ -198,28 +169,21 @@ impl Prose {
         Some((anchor.min(self.caret), anchor.max(self.caret)))
     }
 
-    fn select(&mut self, anchor: Spot, caret: Spot) -> Changed {
-        self.anchor = Some(anchor);
-        self.caret = caret;
-        self.is_marking = false;
-        self.history.close();
-        Changed { caret: true, ..Changed::default() }
+    pub(super) fn selected_text(&self) -> Option<String> {
+        self.selected().map(|(from, to)| self.text.slice(from, to))
     }
 
-    pub(super) fn unselect(&mut self) -> bool {
-        let had = self.selected().is_some() || self.is_marking;
+    pub(super) fn unselect(&mut self) {
         self.anchor = None;
         self.is_marking = false;
-        had
     }
 
     fn go(&mut self, motion: Motion, extend: bool) -> Changed {
         self.history.close();
         let was = (self.caret, self.selected());
         let extend = extend || self.is_marking;
-        let is_vertical = matches!(motion, Motion::Up | Motion::Down | Motion::PageUp | Motion::PageDown);
-        let goal = self.goal.filter(|_| is_vertical).unwrap_or_else(|| self.caret_column());
-        self.goal = is_vertical.then_some(goal);
+        let goal = self.goal.filter(|_| motion.is_vertical()).unwrap_or_else(|| self.caret_column());
+        self.goal = motion.is_vertical().then_some(goal);
         self.caret = match (motion, self.selected()) {
             (Motion::Left, Some((from, _))) if !extend => from,
             (Motion::Right, Some((_, to))) if !extend => to,
@@ -233,33 +197,24 @@ impl Prose {
         Changed { caret: was != (self.caret, self.selected()), ..Changed::default() }
     }
 
-    fn target(&self, motion: Motion, goal: usize) -> Spot {
-        let Self { text, layout, caret, height, .. } = self;
-        Origin { text, layout, caret: *caret, goal, height: *height }.target(motion)
-    }
-
-    fn type_in(&mut self, text: &str) -> Changed {
-        self.insert(clean(text, self.lines), Run::Typing)
-    }
-
-    // Over a selection it begins a step, which more typing may join.
-    fn insert(&mut self, cleaned: Cleaned, run: Run) -> Changed {
+    // Over a selection this begins a new undo step, which more typing may join.
+    fn insert(&mut self, cleaned: Cleaned, kind: EditKind) -> Changed {
         if cleaned.text.is_empty() {
-            return told(&cleaned);
+            return losses(&cleaned);
         }
         let (from, to) = self.selected().unwrap_or((self.caret, self.caret));
-        let run = if cleaned.text.contains('\n') { Run::Single } else { run };
-        self.put(from, to, cleaned, run)
+        let kind = if cleaned.text.contains('\n') { EditKind::Single } else { kind };
+        self.put(from, to, cleaned, kind)
     }
 
-    fn put(&mut self, from: Spot, to: Spot, cleaned: Cleaned, run: Run) -> Changed {
-        let changed = told(&cleaned);
-        Changed { text: self.replace(from, to, cleaned.text, run).text, caret: true, ..changed }
+    fn put(&mut self, from: Spot, to: Spot, cleaned: Cleaned, kind: EditKind) -> Changed {
+        let changed = losses(&cleaned);
+        Changed { text: self.replace(from, to, cleaned.text, kind).text, caret: true, ..changed }
     }
 
-    fn remove_to(&mut self, motion: Motion, run: Run) -> Changed {
+    fn remove_to(&mut self, motion: Motion, kind: EditKind) -> Changed {
         if let Some((from, to)) = self.selected() {
-            return self.replace(from, to, String::new(), Run::Single);
+            return self.replace(from, to, String::new(), EditKind::Single);
         }
         self.unselect();
         let target = self.target(motion, 0);
@@ -267,67 +222,55 @@ impl Prose {
             return Changed::default();
         }
         let (from, to) = (target.min(self.caret), target.max(self.caret));
-        self.replace(from, to, String::new(), run)
+        self.replace(from, to, String::new(), kind)
     }
 
     fn copy(&mut self) -> Changed {
-        let Some((from, to)) = self.selected() else { return Changed::default() };
-        let copied = Some(self.text.slice(from, to));
-        let caret = std::mem::take(&mut self.is_marking);
+        let copied = self.selected_text();
+        let caret = copied.is_some() && std::mem::take(&mut self.is_marking);
         Changed { caret, copied, ..Changed::default() }
     }
 
     fn cut(&mut self) -> Changed {
         let Some((from, to)) = self.selected() else { return Changed::default() };
         let copied = Some(self.text.slice(from, to));
-        Changed { copied, ..self.replace(from, to, String::new(), Run::Single) }
+        Changed { copied, ..self.replace(from, to, String::new(), EditKind::Single) }
     }
 
-    fn replace(&mut self, from: Spot, to: Spot, inserted: String, run: Run) -> Changed {
+    fn replace(&mut self, from: Spot, to: Spot, inserted: String, kind: EditKind) -> Changed {
         let before = self.caret;
         let (from, to, inserted) = self.composed(from, to, inserted);
         let removed = self.text.slice(from, to);
-        self.set(from, &removed, &inserted);
-        self.caret = self.text.snap(from.after(&inserted));
-        self.unselect();
-        let touched = touched(from, &removed, &inserted);
-        self.history.push(Step { at: from, removed, inserted, carets: (before, self.caret), run });
-        Changed { text: Some(touched), caret: true, ..Changed::default() }
+        let changed = self.swap(from, &removed, &inserted, from.after(&inserted));
+        self.history.push(UndoStep { at: from, removed, inserted, carets: (before, self.caret), kind });
+        changed
     }
 
     fn undo(&mut self) -> Changed {
-        match self.history.undo() {
-            Some(step) => self.restore(step.at, &step.inserted, &step.removed, step.carets.0),
-            None => Changed::default(),
-        }
+        let step = self.history.undo();
+        step.map(|step| self.swap(step.at, &step.inserted, &step.removed, step.carets.0)).unwrap_or_default()
     }
 
     fn redo(&mut self) -> Changed {
-        match self.history.redo() {
-            Some(step) => self.restore(step.at, &step.removed, &step.inserted, step.carets.1),
-            None => Changed::default(),
-        }
+        let step = self.history.redo();
+        step.map(|step| self.swap(step.at, &step.removed, &step.inserted, step.carets.1)).unwrap_or_default()
     }
 
-    fn restore(&mut self, at: Spot, removed: &str, inserted: &str, caret: Spot) -> Changed {
-        self.set(at, removed, inserted);
-        self.caret = self.text.snap(caret);
-        self.unselect();
-        Changed { text: Some(touched(at, removed, inserted)), caret: true, ..Changed::default() }
-    }
-
-    fn set(&mut self, at: Spot, removed: &str, inserted: &str) {
+    fn swap(&mut self, at: Spot, removed: &str, inserted: &str, caret: Spot) -> Changed {
         let touched = self.text.replace(at, at.after(removed), inserted);
         if touched.removed == 1 && touched.inserted == 1 {
-            let edit = Replaced { at: at.byte, removed: removed.len(), inserted: inserted.len() };
+            let edit = ByteEdit { at: at.byte, removed: removed.len(), inserted: inserted.len() };
             self.layout.rewrap(&self.text, at.paragraph, edit);
         } else {
             self.layout.replace(&self.text, touched);
         }
+        self.caret = self.text.snap(caret);
+        self.unselect();
+        Changed { text: Some(touched), caret: true, ..Changed::default() }
     }
 
-    // Widens an edit by the characters beside it where they would compose with what comes to stand
-    // next to them, so that the text stays NFC: an accent typed after its letter, say.
+    // Keeps the text NFC: widens an edit by a neighbouring character that would compose with it, such as the letter
+    // before a typed accent.
     fn composed(&self, from: Spot, to: Spot, inserted: String) -> (Spot, Spot, String) {
         let after = &self.text.paragraph(to.paragraph)[to.byte..];
         let meets = |text: &str| text.chars().next().is_some_and(may_compose);
@@ -337,8 +280,8 @@ impl Prose {
             return (from, to, inserted);
         }
         let before = &self.text.paragraph(from.paragraph)[..from.byte];
-        let left = if meets_before { step::prev(before, before.len()) } else { before.len() };
-        let right = if meets_after { step::next(after, 0) } else { 0 };
+        let left = if meets_before { boundary::prev(before, before.len()) } else { before.len() };
+        let right = if meets_after { boundary::next(after, 0) } else { 0 };
         let wide = format!("{}{inserted}{}", &before[left..], &after[..right]);
         if is_nfc_quick(wide.chars()) == IsNormalized::Yes {
             return (from, to, inserted);
@@ -351,16 +294,11 @@ impl Prose {
     }
 }
 
-// Marks, and the vowels and finals of Korean syllables.
+// Combining marks, and the vowels and finals of Korean syllables.
 fn may_compose(c: char) -> bool {
     canonical_combining_class(c) != 0 || is_nfc_quick(std::iter::once(c)) != IsNormalized::Yes
 }
 
-fn told(cleaned: &Cleaned) -> Changed {
+fn losses(cleaned: &Cleaned) -> Changed {
     Changed { dropped: cleaned.dropped, shortened: cleaned.shortened, ..Changed::default() }
-}
-
-fn touched(at: Spot, removed: &str, inserted: &str) -> super::Touched {
-    let count = |text: &str| text.matches('\n').count() + 1;
-    super::Touched { first: at.paragraph, removed: count(removed), inserted: count(inserted) }
 }

@@ -6,32 +6,32 @@ mod motions;
 mod random;
 mod views;
 
-use super::prose::Prose;
+use super::prose::ProseEditor;
 use super::{Edit, Motion};
 
 /// Prose from a text where `|` is the caret and `[` the other end of a selection.
-fn prose(marked: &str) -> Prose {
+fn prose(marked: &str) -> ProseEditor {
     let caret = marked.replace('[', "").find('|').expect("the text has a caret");
     let anchor = marked.replace('|', "").find('[');
-    let mut prose = Prose::new(&marked.replace(['|', '['], ""));
-    let place = prose.place_of_byte(anchor.unwrap_or(caret));
-    prose.set_place(place);
+    let mut prose = ProseEditor::new(&marked.replace(['|', '['], ""));
+    let place = prose.position_of_byte(anchor.unwrap_or(caret));
+    prose.set_caret(place);
     if anchor.is_some() {
         let motion = if anchor < Some(caret) { Motion::Right } else { Motion::Left };
-        while prose.place() != prose.place_of_byte(caret) {
+        while prose.caret_position() != prose.position_of_byte(caret) {
             prose.apply(Edit::Move { motion, extend: true });
         }
     }
     prose
 }
 
-fn marked(prose: &Prose) -> String {
+fn marked(prose: &ProseEditor) -> String {
     let mut text = prose.text();
     let byte = |place| {
         let mut bytes = (0..=text.len()).rev().filter(|at| text.is_char_boundary(*at));
-        bytes.find(|at| prose.place_of_byte(*at) == place).expect("a place in the text")
+        bytes.find(|at| prose.position_of_byte(*at) == place).expect("a place in the text")
     };
-    let caret = byte(prose.place());
+    let caret = byte(prose.caret_position());
     let anchor = prose.selection().map(|(from, to)| if byte(from) == caret { byte(to) } else { byte(from) });
     match anchor {
         Some(anchor) if anchor < caret => {

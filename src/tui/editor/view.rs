@@ -1,35 +1,33 @@
-//! Drawing an answer that is being edited. Nothing here changes the answer; only the offset of the
-//! view moves.
+//! Draws an editor. Changes nothing but the scroll offset.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
-use super::Place;
-use super::layout::Found;
-use super::line::Line;
-use super::prose::Prose;
-use super::step;
-use super::text::Spot;
+use super::layout::{EditorColumns, LocatedRow};
+use super::line::LineEditor;
+use super::prose::ProseEditor;
+use super::text_buffer::Spot;
+use super::{CaretPosition, boundary};
+use crate::shown;
 
 /// How an editor looks.
 #[derive(Clone, Copy, Debug)]
-pub struct Look {
-    /// The text.
+pub struct EditorStyle {
     pub text: Style,
-    /// What is selected, on top of the text's style.
+    /// The selection, on top of the text's style.
     pub selected: Style,
-    /// What is over the limit, on top of the text's style.
+    /// Text over the limit, on top of the text's style.
     pub over: Style,
-    /// The mark beside the first row over the limit, and where a line goes on.
+    /// The marks beside the first row over the limit and where a line goes on.
     pub mark: Style,
-    /// The bar that tells how much of the text is shown.
+    /// The scroll bar.
     pub scroll: Style,
-    /// Whether marks and stand-ins keep to ASCII.
+    /// Whether only ASCII is drawn, letters excepted.
     pub ascii: bool,
 }
 
-impl Default for Look {
+impl Default for EditorStyle {
     fn default() -> Self {
         Self {
             text: Style::new(),
@@ -42,68 +40,45 @@ impl Default for Look {
     }
 }
 
-impl Look {
-    fn sign(&self, sign: &'static str, ascii: &'static str) -> &'static str {
-        if self.ascii { ascii } else { sign }
+impl EditorStyle {
+    pub(super) fn sign(&self, sign: &'static str) -> &'static str {
+        if self.ascii { shown::ascii_twin(sign).unwrap_or(sign) } else { sign }
     }
 }
 
-/// How far a view is scrolled: rows for prose, columns for a line.
+/// How far a view is scrolled: rows in prose, columns in a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Scroll {
     /// The first row or column shown.
-    pub offset: usize,
-    // How many rows of others' hands above the caret it has scrolled along with.
-    came_in_above: isize,
+    pub(super) offset: usize,
+    // How many of the rows that others inserted above the caret are in `offset`.
+    rows_inserted_above: isize,
 }
 
 impl Scroll {
-    // What comes in above the caret by others' hands moves no row of the writer's on the screen.
-    fn follow(&mut self, prose: &Prose) {
-        let came_in = prose.came_in_above() - self.came_in_above;
-        self.offset = self.offset.saturating_add_signed(came_in);
-        self.came_in_above = prose.came_in_above();
+    // Keeps the writer's rows in place on the screen when others insert text above the caret.
+    fn follow(&mut self, prose: &ProseEditor) {
+        let inserted = prose.rows_inserted_above - self.rows_inserted_above;
+        self.offset = self.offset.saturating_add_signed(inserted);
+        self.rows_inserted_above = prose.rows_inserted_above;
     }
 
-    // Moves no further than it takes to show `at`.
+    // Scrolls as little as it takes to show `at`.
     fn show(&mut self, at: usize, room: usize, len: usize) {
         let first = (at + 1).saturating_sub(room);
         self.offset = self.offset.clamp(first, at).min(len.saturating_sub(room).max(first));
     }
 }
 
-/// How the columns of a prose view are shared out: a gutter for marks, the text, and an edge where
-/// the caret stands after a full row and the scroll mark is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Columns {
-    /// Columns left of the text.
-    pub gutter: usize,
-    /// Columns that the text is broken to.
-    pub text: usize,
-    /// Columns right of the text.
-    pub edge: usize,
-}
-
-impl Columns {
-    /// Shares out the columns of an area; a narrow one is all text.
-    pub fn of(width: u16) -> Self {
-        let width = usize::from(width);
-        if width < 8 {
-            return Self { gutter: 0, text: width.max(1), edge: 0 };
-        }
-        Self { gutter: 1, text: width - 2, edge: 1 }
-    }
-}
-
-/// Draws prose and gives the cell where the terminal's cursor must stand; `None` in an empty area.
+/// Draws prose that was [`ProseEditor::resize`]d to the area. Text from `over` on is over the limit.
 ///
-/// The prose must have been [`Prose::resize`]d to the area. Text from `over` on is over the limit.
-pub fn draw(
-    prose: &Prose,
+/// Returns the cell for the terminal's cursor; `None` in an empty area.
+pub fn draw_prose(
+    prose: &ProseEditor,
     area: Rect,
     buf: &mut Buffer,
-    look: &Look,
-    over: Option<Place>,
+    look: &EditorStyle,
+    over: Option<CaretPosition>,
     scroll: &mut Scroll,
 ) -> Option<Position> {
     let area = area.intersection(buf.area);
@@ -115,8 +90,8 @@ pub fn draw(
     let caret_row = prose.caret_row();
     scroll.follow(prose);
     scroll.show(caret_row, height, prose.rows());
-    let columns = Columns::of(area.width);
-    let over = over.map(|place| prose.spot(place));
+    let columns = EditorColumns::of(area.width);
+    let over = over.map(|position| prose.spot(position));
     for (found, y) in prose.layout().rows_from(scroll.offset).zip(area.top()..area.bottom()) {
         draw_row(prose, found, Rect { y, height: 1, ..area }, buf, look, over);
     }
@@ -127,13 +102,20 @@ pub fn draw(
     Some(Position { x: area.x + cells(column), y: area.y + cells(caret_row - scroll.offset) })
 }
 
-fn draw_row(prose: &Prose, found: Found, area: Rect, buf: &mut Buffer, look: &Look, over: Option<Spot>) {
-    let columns = Columns::of(area.width);
+fn draw_row(
+    prose: &ProseEditor,
+    found: LocatedRow,
+    area: Rect,
+    buf: &mut Buffer,
+    look: &EditorStyle,
+    over: Option<Spot>,
+) {
+    let columns = EditorColumns::of(area.width);
     let pen = Pen { selected: prose.selected(), look, over };
     let room = Rect { x: area.x + cells(columns.gutter), width: cells(columns.text), ..area };
     let text = &prose.paragraph(found.paragraph)[found.row.start..found.row.end];
     let mut column = 0;
-    for (offset, character) in step::characters(text) {
+    for (offset, character) in boundary::characters(text) {
         let spot = Spot { paragraph: found.paragraph, byte: found.row.start + offset };
         column += pen.put(buf, room, column, character, spot);
     }
@@ -141,11 +123,11 @@ fn draw_row(prose: &Prose, found: Found, area: Rect, buf: &mut Buffer, look: &Lo
         pen.put_paragraph_end(buf, area, columns.gutter + column, found);
     }
     if columns.gutter > 0 && over.is_some_and(|over| is_first_over(found, over)) {
-        buf.set_string(area.x, area.y, look.sign("▸", ">"), look.mark);
+        buf.set_string(area.x, area.y, look.sign("▸"), look.mark);
     }
 }
 
-fn is_first_over(found: Found, over: Spot) -> bool {
+fn is_first_over(found: LocatedRow, over: Spot) -> bool {
     let starts = found.row.start <= over.byte;
     let ends = over.byte < found.row.end || found.is_last;
     found.paragraph == over.paragraph && starts && ends
@@ -153,22 +135,22 @@ fn is_first_over(found: Found, over: Spot) -> bool {
 
 struct Pen<'a> {
     selected: Option<(Spot, Spot)>,
-    look: &'a Look,
+    look: &'a EditorStyle,
     over: Option<Spot>,
 }
 
 impl Pen<'_> {
-    // Draws one character and tells how many columns it takes; what doesn't fit is not drawn.
+    // Draws one character if it fits; returns how many columns it takes.
     fn put(&self, buf: &mut Buffer, room: Rect, column: usize, character: &str, spot: Spot) -> usize {
-        let (mut symbol, width) = step::shown(character, self.look.ascii);
+        let (mut symbol, width) = shown::shown(character, self.look.ascii);
         let space = usize::from(room.width).saturating_sub(column);
         let mut drawn = width;
         if width > space {
-            // Only in a view narrower than one wide character is there a row that begins with it.
+            // A row begins with a character that doesn't fit only if the view is narrower than one wide character.
             if column > 0 || space == 0 {
                 return width;
             }
-            symbol = self.look.sign("·", "?").into();
+            symbol = shown::unseen_mark(self.look.ascii).into();
             drawn = 1;
         }
         let style = self.style(spot);
@@ -184,15 +166,15 @@ impl Pen<'_> {
         width
     }
 
-    // A selection that goes on in the next paragraph is seen to do so, also over an empty one.
-    fn put_paragraph_end(&self, buf: &mut Buffer, area: Rect, column: usize, found: Found) {
+    // Shows that a selection goes on in the next paragraph, even if this one is empty.
+    fn put_paragraph_end(&self, buf: &mut Buffer, area: Rect, column: usize, found: LocatedRow) {
         let spot = Spot { paragraph: found.paragraph, byte: found.row.end };
         if self.is_selected(spot) && column < usize::from(area.width) {
             buf.set_style(Rect { x: area.x + cells(column), width: 1, ..area }, self.look.selected);
         }
     }
 
-    // The text's own style is on the whole area already.
+    // What comes on top of the text's style, which is on the whole area already.
     fn style(&self, spot: Spot) -> Option<Style> {
         let over = self.over.filter(|over| *over <= spot).map(|_| self.look.over);
         let selected = self.is_selected(spot).then_some(self.look.selected);
@@ -207,24 +189,23 @@ impl Pen<'_> {
     }
 }
 
-fn draw_thumb(rows: usize, offset: usize, area: Rect, buf: &mut Buffer, look: &Look) {
+fn draw_thumb(rows: usize, offset: usize, area: Rect, buf: &mut Buffer, look: &EditorStyle) {
     let height = usize::from(area.height);
     let thumb = (height * height / rows).max(1);
     let top = offset * (height - thumb) / (rows - height).max(1);
     for y in top..(top + thumb).min(height) {
-        buf.set_string(area.right() - 1, area.y + cells(y), look.sign("▐", "|"), look.scroll);
+        buf.set_string(area.right() - 1, area.y + cells(y), look.sign("▐"), look.scroll);
     }
 }
 
-/// Draws a one-line field in the first row of an area and gives the cell where the terminal's cursor
-/// must stand; `None` in an empty area.
+/// Draws a one-line field in the first row of an area, with a mark at each end where the text goes on.
 ///
-/// Where the text goes on to the left or right, a mark stands at that end.
+/// Returns the cell for the terminal's cursor; `None` in an empty area.
 pub fn draw_line(
-    line: &Line,
+    line: &LineEditor,
     area: Rect,
     buf: &mut Buffer,
-    look: &Look,
+    look: &EditorStyle,
     scroll: &mut Scroll,
 ) -> Option<Position> {
     let area = Rect { height: area.height.min(1), ..area }.intersection(buf.area);
@@ -235,13 +216,13 @@ pub fn draw_line(
     let prose = line.prose();
     let room = usize::from(area.width);
     let text = prose.paragraph(0);
-    let len = step::width(text);
+    let len = shown::width(text);
     let caret = prose.caret_column();
     show_in_line(scroll, caret, room, len);
     let pen = Pen { selected: prose.selected(), look, over: None };
     let mut column = 0;
-    for (byte, character) in step::characters(text) {
-        let width = step::shown(character, look.ascii).1;
+    for (byte, character) in boundary::characters(text) {
+        let width = shown::shown(character, look.ascii).1;
         if column >= scroll.offset + room {
             break;
         }
@@ -252,15 +233,15 @@ pub fn draw_line(
     }
     let has_marks = room >= 3;
     if has_marks && scroll.offset > 0 {
-        buf.set_string(area.x, area.y, look.sign("‹", "<"), look.mark);
+        buf.set_string(area.x, area.y, look.sign("‹"), look.mark);
     }
     if has_marks && len > scroll.offset + room {
-        buf.set_string(area.right() - 1, area.y, look.sign("›", ">"), look.mark);
+        buf.set_string(area.right() - 1, area.y, look.sign("›"), look.mark);
     }
     Some(Position { x: area.x + cells((caret - scroll.offset).min(room - 1)), y: area.y })
 }
 
-// The caret never stands under a mark: one more column is kept free beside it, where there is more.
+// Keeps the caret from under a mark by one more column of scrolling.
 fn show_in_line(scroll: &mut Scroll, caret: usize, room: usize, len: usize) {
     scroll.show(caret, room, len + 1);
     if room < 3 {

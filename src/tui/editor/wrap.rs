@@ -1,47 +1,46 @@
-//! Breaking one paragraph into rows by Unicode's line breaking (UAX #14).
+//! Wraps one paragraph by Unicode's line breaking (UAX #14).
 //!
-//! No row begins with a blank or with closing punctuation: blanks hang past the margin, and a word
-//! longer than the row is cut between characters. After an edit only the rows around it are made
-//! anew.
+//! No row begins with a blank or with closing punctuation: blanks hang past the margin, and a word longer than the row is
+//! cut between characters. After an edit only the rows around it are wrapped again.
 
 use unicode_linebreak::linebreaks;
 
-use super::step;
+use super::boundary;
+use crate::shown;
 
-/// One row on the screen: a stretch of its paragraph, in bytes, with the blanks that end it.
+/// One row on the screen: its bytes in the paragraph, trailing blanks included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Row {
+pub(super) struct WrappedRow {
     pub(super) start: usize,
     pub(super) end: usize,
-    /// Whether a break was allowed where it starts; else a long word was cut there.
+    /// Whether the row starts at an allowed break; otherwise a long word was cut there.
     is_after_break: bool,
 }
 
-/// A stretch of a paragraph that was replaced, in bytes.
+/// A replacement within one paragraph, in bytes.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Replaced {
+pub(super) struct ByteEdit {
     pub(super) at: usize,
     pub(super) removed: usize,
     pub(super) inserted: usize,
 }
 
-// Rows before the edited one that are made again: a shorter word may go up one row, and quotes and
-// spaces look back over a break.
+// How many rows before the edited one are wrapped again: a shorter word may move up one row, and the break rules for
+// quotes and spaces look back across a break.
 const ROWS_BEFORE: usize = 2;
 
-// Never begins a row, also where a blank stands before it, as in ”40 %” and ”og så …”. Quotes are not
-// here: the same one may open.
+// Never begin a row, not even after a blank, as in ”40 %” and ”og så …”. Quotes are missing: the same sign may open one.
 const CLINGING: [char; 11] = [',', '.', ';', ':', '!', '?', ')', ']', '}', '…', '%'];
 
-/// Breaks a whole paragraph; at least one row.
-pub(super) fn wrap(text: &str, width: usize) -> Vec<Row> {
+/// Wraps a whole paragraph into at least one row.
+pub(super) fn wrap(text: &str, width: usize) -> Vec<WrappedRow> {
     let mut rows = Vec::new();
     wrap_from(text, 0, width, &mut rows, |_| false);
     rows
 }
 
-/// Brings the rows of a paragraph up to date after an edit; gives what [`wrap`] would.
-pub(super) fn rewrap(text: &str, width: usize, rows: &mut Vec<Row>, edit: Replaced) {
+/// Updates the rows of a paragraph after an edit, with the same result as [`wrap`].
+pub(super) fn rewrap(text: &str, width: usize, rows: &mut Vec<WrappedRow>, edit: ByteEdit) {
     let mut first = rows.partition_point(|row| row.start <= edit.at).saturating_sub(1 + ROWS_BEFORE);
     while first > 0 && !rows[first].is_after_break {
         first -= 1;
@@ -56,7 +55,7 @@ pub(super) fn rewrap(text: &str, width: usize, rows: &mut Vec<Row>, edit: Replac
     let mut fresh = Vec::new();
     let met = wrap_from(text, from, width, &mut fresh, |at| at > edit_end && found(at).is_some());
     if let Some(rest) = met.and_then(found) {
-        fresh.extend(rows[rest..].iter().map(|row| Row {
+        fresh.extend(rows[rest..].iter().map(|row| WrappedRow {
             start: row.start + edit.inserted - edit.removed,
             end: row.end + edit.inserted - edit.removed,
             ..*row
@@ -66,37 +65,37 @@ pub(super) fn rewrap(text: &str, width: usize, rows: &mut Vec<Row>, edit: Replac
     rows.append(&mut fresh);
 }
 
-// Adds rows from `from` on; stops before the row at which `is_known` says that the old rows fit.
+// Adds rows from `from` on. Stops at the first row start for which `is_known` says that the old rows fit.
 fn wrap_from(
     text: &str,
     from: usize,
     width: usize,
-    rows: &mut Vec<Row>,
+    rows: &mut Vec<WrappedRow>,
     is_known: impl Fn(usize) -> bool,
 ) -> Option<usize> {
     let width = width.max(1);
-    let mut open = Open { start: from, used: 0, is_after_break: true };
+    let mut open = OpenRow { start: from, used: 0, is_after_break: true };
     let mut at = from;
     for (end, _) in linebreaks(&text[from..]) {
         let end = from + end;
-        if !step::is_boundary(text, end) || text[end..].starts_with(CLINGING) {
+        if !boundary::is_boundary(text, end) || text[end..].starts_with(CLINGING) {
             continue;
         }
         let word = text[at..end].trim_end_matches(char::is_whitespace);
-        let word_width = step::width(word);
+        let word_width = shown::width(word);
         if word_width > 0 && open.used + word_width > width && at > open.start {
             rows.push(open.closed(at));
             if is_known(at) {
                 return Some(at);
             }
-            open = Open { start: at, used: 0, is_after_break: true };
+            open = OpenRow { start: at, used: 0, is_after_break: true };
         }
         if word_width > width {
             open = cut(text, open, at + word.len(), width, rows);
         } else {
             open.used += word_width;
         }
-        open.used += step::width(&text[at + word.len()..end]);
+        open.used += shown::width(&text[at + word.len()..end]);
         at = end;
     }
     rows.push(open.closed(text.len()));
@@ -104,41 +103,41 @@ fn wrap_from(
 }
 
 #[derive(Clone, Copy)]
-struct Open {
+struct OpenRow {
     start: usize,
     used: usize,
     is_after_break: bool,
 }
 
-impl Open {
-    fn closed(&self, end: usize) -> Row {
-        Row { start: self.start, end, is_after_break: self.is_after_break }
+impl OpenRow {
+    fn closed(&self, end: usize) -> WrappedRow {
+        WrappedRow { start: self.start, end, is_after_break: self.is_after_break }
     }
 }
 
-// Cuts a word that is wider than a row between its characters; its last piece stays open.
-fn cut(text: &str, open: Open, end: usize, width: usize, rows: &mut Vec<Row>) -> Open {
-    let mut open = Open { used: 0, ..open };
+// Cuts a word that is wider than a row between its characters; the last piece stays open.
+fn cut(text: &str, open: OpenRow, end: usize, width: usize, rows: &mut Vec<WrappedRow>) -> OpenRow {
+    let mut open = OpenRow { used: 0, ..open };
     let start = open.start;
-    for (offset, character) in step::characters(&text[start..end]) {
+    for (offset, character) in boundary::characters(&text[start..end]) {
         let at = start + offset;
-        let columns = step::shown(character, false).1;
+        let columns = shown::shown(character, false).1;
         if open.used + columns > width && at > open.start {
             let at_cut = before_closing(text, open.start, at);
             rows.push(open.closed(at_cut));
-            open = Open { start: at_cut, used: step::width(&text[at_cut..at]), is_after_break: false };
+            open = OpenRow { start: at_cut, used: shown::width(&text[at_cut..at]), is_after_break: false };
         }
         open.used += columns;
     }
     open
 }
 
-// Takes characters along to the next row, so that it does not begin with a full stop.
+// Moves the cut back, so that the next row does not begin with a full stop.
 fn before_closing(text: &str, start: usize, cut: usize) -> usize {
-    let first = step::next(text, start);
+    let first = boundary::next(text, start);
     let mut at = cut;
     while at > first && text[at..].starts_with(is_closing) {
-        at = step::prev(text, at);
+        at = boundary::prev(text, at);
     }
     if text[at..].starts_with(is_closing) { cut } else { at }
 }
@@ -173,7 +172,7 @@ mod tests {
                 assert!(!",.;:!?)…%".contains(first), "{width}: {row:?}");
                 let is_glued = index > 0 && !rows[index - 1].ends_with(' ');
                 assert!(!("”»".contains(first) && is_glued), "{width}: {row:?}");
-                assert!(step::width(row.trim_end()) <= width, "{width}: {row:?}");
+                assert!(shown::width(row.trim_end()) <= width, "{width}: {row:?}");
             }
         }
     }
@@ -221,7 +220,7 @@ mod tests {
             let end = bytes[(at + removed).min(bytes.len() - 1)];
             let mut rows = wrap(&text, width);
             let after = format!("{}{inserted}{}", &text[..start], &text[end..]);
-            let edit = Replaced { at: start, removed: end - start, inserted: inserted.len() };
+            let edit = ByteEdit { at: start, removed: end - start, inserted: inserted.len() };
             rewrap(&after, width, &mut rows, edit);
             prop_assert_eq!(rows, wrap(&after, width));
         }

@@ -6,7 +6,7 @@ use crossterm::event::KeyEvent;
 use super::{Model, Notice, Posting, Screen, Tone};
 use crate::draft::Draft;
 use crate::say;
-use crate::store::{Entry, RestoreError, Restored, SaveError};
+use crate::store::{DraftEntry, RestoreError, Restored, SaveError};
 use crate::tui::keys::{self, ListKey, Step};
 use crate::tui::message::{Effect, Opened};
 use crate::tui::overlay::{Deed, Overlay, Question};
@@ -19,7 +19,7 @@ use crate::tui::widget::chrome::Chrome;
 
 impl Model {
     /// Takes the drafts of the folder.
-    pub(super) fn listed(&mut self, entries: Vec<Entry>) -> Vec<Effect> {
+    pub(super) fn listed(&mut self, entries: Vec<DraftEntry>) -> Vec<Effect> {
         self.start.listed(&entries, &self.world);
         if let Some(wizard) = &self.wizard {
             self.start.choose(&wizard.name);
@@ -159,7 +159,7 @@ impl Model {
             (Deed::Restore(_), _) => Vec::new(),
             (Deed::Delete(name), _) => self.delete(name),
             (Deed::WithdrawApproval(approval), _) => self.withdraw_approval(&approval),
-            (Deed::Send { to, last, seal }, _) => self.post(to, last.as_deref(), &seal),
+            (Deed::Send(agreement), _) => self.post(agreement),
             (Deed::Quit, _) => self.quit_all_the_same(),
         }
     }

@@ -4,7 +4,7 @@
 use crossterm::event::KeyEvent;
 
 use super::{Model, Notice, Screen, Tone};
-use crate::draft::{Draft, Place};
+use crate::draft::{Draft, ResumePoint, naming};
 use crate::form::FieldId;
 use crate::import::Imported;
 use crate::say;
@@ -250,7 +250,7 @@ impl Model {
         effects
     }
 
-    /// Has a new draft made that says this much, and opened at the review. It is named for its kommune, or the file.
+    /// Has a new draft made that says this much, and opened at the review.
     fn make_of(&mut self, answers: &[(FieldId, String)], stem: &str) -> Vec<Effect> {
         if self.is_held_back() {
             return Vec::new();
@@ -262,10 +262,8 @@ impl Model {
                 draft.set_answer(id, Wizard::as_typed(field, text));
             }
         }
-        draft.place = Some(Place { field: None, paragraph: 0, column: 0 });
-        let kind = form.applicant().kind;
-        let name = kind.completed(draft.applicant(form));
-        let slug = kind.slug(if name.is_empty() { stem } else { &name });
-        [self.save_open(), vec![Effect::Create(slug, Box::new(draft))]].concat()
+        draft.place = Some(ResumePoint { field: None, paragraph: 0, column: 0 });
+        let name = naming::name_of(&draft, form, stem);
+        [self.save_open(), vec![Effect::Create(name, Box::new(draft))]].concat()
     }
 }

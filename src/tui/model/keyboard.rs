@@ -370,10 +370,10 @@ impl Model {
                     wizard.move_in_choice(keys::step(event) == Some(Step::Down));
                     Vec::new()
                 }
-                (Some(Editor::Line(_) | Editor::Choice(_, ..)), Some(Step::Up)) => {
+                (Some(Editor::Line(_) | Editor::Choice(..)), Some(Step::Up)) => {
                     wizard.prev_field_of_step(self.time, &self.world)
                 }
-                (Some(Editor::Line(_) | Editor::Choice(_, ..)), Some(Step::Down)) => {
+                (Some(Editor::Line(_) | Editor::Choice(..)), Some(Step::Down)) => {
                     wizard.next_field_of_step(self.time, &self.world)
                 }
                 _ => keys::editing(event).map_or_else(Vec::new, |edit| self.edit(edit)),

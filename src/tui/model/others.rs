@@ -33,6 +33,7 @@ impl Model {
             self.overlay = None;
         }
         self.lay_import();
+        self.came_in_before_letter(arrived);
         let who = told::person(&arrived.by, &self.world);
         let name = |field: &FieldId| self.world.form.field(field).map_or("", Field::name);
         if let Some(field) = disputed.first() {

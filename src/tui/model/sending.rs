@@ -4,56 +4,45 @@
 use crossterm::event::KeyEvent;
 
 use super::{Model, Notice, Screen, Tone};
-use crate::draft::{Receipt, Seal, seal};
-use crate::mail;
+use crate::draft::status;
+use crate::draft::{Receipt, Seal};
+use crate::mail::{self, Agreement, Refusal, SendOutcome, SendState, Sending};
 use crate::say;
 use crate::shown;
-use crate::standing;
 use crate::tui::keys::{self, ListKey, Step};
-use crate::tui::message::{Effect, SendJob, SendOutcome, Time};
+use crate::tui::message::{Arrived, Effect, SendJob, Time};
 use crate::tui::overlay::{Deed, Overlay, Question};
 use crate::tui::screen::send::{self, Envelope, Row};
 use crate::tui::screen::wizard::Wizard;
 use crate::tui::widget::chrome::Chrome;
 use crate::tui::world::World;
-use crate::words::date;
+use crate::words::{Words, date};
 
 /// A letter from the yes to it until what came of it has been seen.
 #[derive(Debug)]
 pub struct Posting {
+    sending: Sending,
     job: SendJob,
-    receipt: Receipt,
-    progress: Progress,
+    /// The number of the draft's state that has the receipt.
+    serial: u64,
     /// Whether the writer leaves although it is under way.
     is_left: bool,
-}
-
-/// How far a letter is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Progress {
-    /// Its receipt is being saved, in the draft's state of this number.
-    Saving(u64),
-    /// It is on its way.
-    Going,
-    /// It was taken.
-    Sent,
-    /// It did not go, for this cause.
-    Failed(String),
-    /// It did not go: its receipt could not be saved, for this cause.
-    NotSaved(String),
-    /// It may have gone: why that can't be known.
-    Unknown(String),
 }
 
 impl Posting {
     /// Whether it is being saved or sent.
     pub fn is_under_way(&self) -> bool {
-        matches!(self.progress, Progress::Saving(_) | Progress::Going)
+        self.sending.is_under_way()
     }
 
     /// How far it is.
-    pub fn progress(&self) -> &Progress {
-        &self.progress
+    pub fn state(&self) -> &SendState {
+        self.sending.state()
+    }
+
+    /// Whether it surely did not go.
+    pub fn did_not_go(&self) -> bool {
+        self.sending.did_not_go()
     }
 
     /// The Message-ID of its receipt.
@@ -63,35 +52,30 @@ impl Posting {
 
     /// Whether it goes to someone who is to read it first.
     fn is_to_others(&self, world: &World) -> bool {
-        !self.receipt.is_to(&world.form.address)
-    }
-
-    /// Whether a colleague's letter to the same address came in with the save of this one's receipt.
-    fn is_forestalled(&self, wizard: &Wizard) -> bool {
-        let SendJob { to, message_id, draft, .. } = &self.job;
-        wizard.draft().letter_since(draft, to, message_id).is_some()
+        !self.sending.receipt().is_to(&world.form.address)
     }
 
     /// How far it is, or what came of it, in sentences.
     pub fn told(&self, world: &World) -> String {
         let words = &world.words;
         let address = shown::text(&self.job.to);
-        match &self.progress {
-            Progress::Saving(_) => say!(words, "sending-saving"),
-            Progress::Going => say!(words, "sending-under-way", address = address),
-            Progress::Sent => {
-                let time = date::long(words, self.receipt.at);
+        let failed =
+            |cause: &str| format!("{}\n{cause}", say!(words, "sending-failed", address = address.as_ref()));
+        match self.state() {
+            SendState::Saving | SendState::Withdrawn => say!(words, "sending-saving"),
+            SendState::UnderWay => say!(words, "sending-under-way", address = address),
+            SendState::Sent => {
+                let time = date::long(words, self.sending.receipt().at);
                 if self.is_to_others(world) {
                     say!(words, "sending-shown", time = time, address = address)
                 } else {
                     say!(words, "sending-done", time = time, address = address)
                 }
             }
-            Progress::Failed(cause) => {
-                format!("{}\n{cause}", say!(words, "sending-failed", address = address))
-            }
-            Progress::NotSaved(cause) => say!(words, "sending-not-saved", cause = cause.as_str()),
-            Progress::Unknown(cause) => {
+            SendState::Refused(refusal) => failed(&refusal_text(refusal, words)),
+            SendState::Failed(cause) => failed(cause),
+            SendState::NotSaved(cause) => say!(words, "sending-not-saved", cause = cause.as_str()),
+            SendState::Unknown(cause) => {
                 format!("{}\n{cause}", say!(words, "sending-unknown", address = address))
             }
         }
@@ -100,32 +84,39 @@ impl Posting {
     /// What came of it in one row, for a writer who is elsewhere.
     fn notice(&self, world: &World) -> Notice {
         let (words, address) = (&world.words, shown::text(&self.job.to));
-        let text = match &self.progress {
-            Progress::Saving(_) | Progress::Going | Progress::Sent if self.is_to_others(world) => {
-                say!(words, "sending-notice-shown", address = address)
+        let text = match self.state() {
+            SendState::Refused(refusal) => {
+                say!(words, "sending-notice-failed", cause = refusal_text(refusal, words))
             }
-            Progress::Saving(_) | Progress::Going | Progress::Sent => {
-                let time = date::long(words, self.receipt.at);
-                say!(words, "sending-notice-done", time = time)
-            }
-            Progress::Failed(cause) | Progress::NotSaved(cause) => {
+            SendState::Failed(cause) | SendState::NotSaved(cause) => {
                 say!(words, "sending-notice-failed", cause = cause.as_str())
             }
-            Progress::Unknown(cause) => say!(words, "sending-notice-unknown", cause = cause.as_str()),
+            SendState::Unknown(cause) => say!(words, "sending-notice-unknown", cause = cause.as_str()),
+            _ if self.is_to_others(world) => say!(words, "sending-notice-shown", address = address),
+            _ => {
+                say!(words, "sending-notice-done", time = date::long(words, self.sending.receipt().at))
+            }
         };
         // It stays also when the next save is well.
         Notice { text, tone: Tone::News }
     }
 }
 
-/// A Message-ID that no other letter has: of the sender's domain, and naming nobody.
+/// Why the letter doesn't go, as it is told on the screen.
+fn refusal_text(refusal: &Refusal, words: &Words) -> String {
+    match refusal {
+        Refusal::SetAside => say!(words, "sending-set-aside"),
+        Refusal::Forestalled { .. } => say!(words, "sending-forestalled"),
+        Refusal::Changed { .. } => say!(words, "sending-changed"),
+    }
+}
+
+/// A Message-ID that no other letter has.
 fn message_id(wizard: &Wizard, from: &str, time: Time, world: &World) -> String {
     let (wall, mono) = (time.wall.timestamp_micros(), time.mono.as_nanos());
     let count = wizard.draft().receipts().len();
-    let mut sum =
-        seal::sha256(format!("{}\n{wall}\n{mono}\n{count}\n{}", wizard.name, world.author).as_bytes());
-    sum.truncate(32);
-    mail::message_id(&sum, Some(from))
+    let unique = format!("{}\n{wall}\n{mono}\n{count}\n{}", wizard.name, world.author);
+    mail::message_id(&unique, Some(from))
 }
 
 /// The screen before a letter goes.
@@ -156,7 +147,7 @@ impl Model {
             // What came of the last letter is told here at length.
             self.notice.take_if(|_| self.posting.is_some());
             // To be tried again as it was.
-            let job = self.posting.as_ref().filter(|posting| posting.progress != Progress::Sent);
+            let job = self.posting.as_ref().filter(|posting| *posting.state() != SendState::Sent);
             let job = job.map(|posting| &posting.job);
             self.screen = Screen::Send(Box::new(Envelope::new(job, &self.world)));
         }
@@ -224,15 +215,14 @@ impl Model {
         let words = &self.world.words;
         let address = shown::text(&to);
         let last = wizard.draft().last_receipt_to(&to);
-        let time = last.map_or_else(String::new, |last| standing::moment(last.at, self.time.wall, words));
+        let time = last.map_or_else(String::new, |last| status::moment(last.at, self.time.wall, words));
         let text = match last {
             None => say!(words, "sending-ask", address = address),
             Some(last) if last.is_sent => say!(words, "sending-ask-again", address = address, time = time),
             Some(_) => say!(words, "sending-ask-unsettled", address = address, time = time),
         };
         let yes = say!(words, "sending-yes");
-        let last = last.map(|last| last.message_id.clone());
-        let deed = Deed::Send { to, last, seal: Seal::of(wizard.draft()) };
+        let deed = Deed::Send(Agreement::asked_about(wizard.draft(), to));
         self.overlay = Some(Overlay::Question(Question { text, yes, deed }));
         Vec::new()
     }
@@ -241,16 +231,14 @@ impl Model {
 /// The letter on its way.
 impl Model {
     /// Notes the letter in the draft and saves that; it goes once that is on disk. It says what the draft says now.
-    pub(super) fn post(&mut self, to: String, last: Option<&str>, seal: &Seal) -> Vec<Effect> {
-        let Some(draft) = self.wizard.as_ref().map(Wizard::draft) else { return Vec::new() };
-        let known = draft.last_receipt_to(&to).map(|receipt| receipt.message_id.as_str());
-        if known != last || Seal::of(draft) != *seal {
-            // A colleague's letter, or their text, came in between: that is another question.
+    pub(super) fn post(&mut self, agreement: Agreement) -> Vec<Effect> {
+        if !self.wizard.as_ref().is_some_and(|wizard| agreement.holds_for(wizard.draft())) {
             return self.ask_to_send();
         }
         let (Screen::Send(envelope), Some(wizard)) = (&mut self.screen, &mut self.wizard) else {
             return Vec::new();
         };
+        let to = agreement.to;
         let from = send::sender(wizard.draft(), &self.world).unwrap_or_default();
         let message_id = message_id(wizard, &from, self.time, &self.world);
         let receipt = Receipt {
@@ -260,74 +248,69 @@ impl Model {
             message_id: message_id.clone(),
             document: String::new(),
             is_sent: false,
-            seal: Seal::of(wizard.draft()),
+            seal: Seal::default(),
         };
-        let effects = wizard.note_receipt(receipt.clone(), self.time, &self.world);
+        let at = receipt.at;
+        let sending = Sending::begin(&wizard.name, wizard.draft(), receipt);
+        let effects = wizard.note_letter(&sending, self.time, &self.world);
         let with_approval = envelope.with_approval();
-        let job = SendJob { to, at: receipt.at, message_id, with_approval, draft: wizard.draft().clone() };
-        let progress = Progress::Saving(wizard.saving().newest());
+        let job = SendJob { to, at, message_id, with_approval, draft: wizard.draft().clone() };
         envelope.to_top();
-        self.posting = Some(Posting { job, receipt, progress, is_left: false });
+        self.posting = Some(Posting { sending, job, serial: wizard.saving().newest(), is_left: false });
         effects
+    }
+
+    /// Takes note that someone else's work came in: a letter whose receipt is just being saved may not go then.
+    pub(super) fn came_in_before_letter(&mut self, arrived: &Arrived) {
+        if let Some(posting) = &mut self.posting {
+            posting.sending.came_in(&arrived.base, &arrived.theirs, &arrived.by);
+        }
     }
 
     /// Takes note that the state of this number was saved, or why a save failed: then nothing is sent.
     pub(super) fn receipt_saved(&mut self, serial: u64, failure: Option<String>) -> Vec<Effect> {
-        let Some(posting) = &mut self.posting else { return Vec::new() };
-        let Progress::Saving(own) = posting.progress else { return Vec::new() };
-        match failure {
-            None if serial < own => Vec::new(),
-            None if self.wizard.as_ref().is_some_and(|wizard| posting.is_forestalled(wizard)) => {
-                let cause = say!(self.world.words, "sending-forestalled");
-                self.posted(Progress::Failed(cause))
-            }
-            None => {
-                posting.progress = Progress::Going;
-                vec![Effect::Send(Box::new(posting.job.clone()))]
-            }
-            Some(cause) => self.posted(Progress::NotSaved(cause)),
+        let (Some(posting), Some(wizard)) = (&mut self.posting, &self.wizard) else { return Vec::new() };
+        if *posting.state() != SendState::Saving {
+            return Vec::new();
         }
+        match failure {
+            None if serial < posting.serial => return Vec::new(),
+            None => {
+                if posting.sending.saved(&wizard.name).is_ok() {
+                    return vec![Effect::Send(Box::new(posting.job.clone()))];
+                }
+            }
+            Some(cause) => posting.sending.not_saved(cause),
+        }
+        self.posted()
     }
 
     /// Takes note of what came of the letter with this Message-ID.
     pub(super) fn answered(&mut self, message_id: &str, outcome: SendOutcome) -> Vec<Effect> {
         let Some(posting) = &mut self.posting else { return Vec::new() };
-        if posting.job.message_id != message_id || posting.progress != Progress::Going {
+        if posting.job.message_id != message_id || *posting.state() != SendState::UnderWay {
             return Vec::new();
         }
-        match outcome {
-            SendOutcome::Sent(document) => {
-                posting.receipt.is_sent = true;
-                posting.receipt.document = document;
-                self.posted(Progress::Sent)
-            }
-            SendOutcome::Failed(cause) => self.posted(Progress::Failed(cause)),
-            SendOutcome::Unknown(cause) => self.posted(Progress::Unknown(cause)),
-        }
+        posting.sending.ended(outcome);
+        self.posted()
     }
 
     /// Settles the receipt, or takes it back, and tells.
-    fn posted(&mut self, progress: Progress) -> Vec<Effect> {
-        let Some(posting) = &mut self.posting else { return Vec::new() };
-        posting.progress = progress;
+    fn posted(&mut self) -> Vec<Effect> {
+        let Some(posting) = &self.posting else { return Vec::new() };
         // Nothing is on its way any longer that leaving could leave in doubt.
         self.overlay
             .take_if(|overlay| matches!(overlay, Overlay::Question(asked) if asked.deed == Deed::Quit));
         if !matches!(self.screen, Screen::Send(_)) {
             self.notice = Some(posting.notice(&self.world));
         }
-        let (time, world) = (self.time, &self.world);
-        let id = &posting.job.message_id;
+        let id = posting.message_id();
         // Another draft may be open, or this one under another name.
         let is_same =
             |wizard: &&mut Wizard| wizard.draft().receipts().iter().any(|receipt| receipt.message_id == *id);
-        let Some(wizard) = self.wizard.as_mut().filter(is_same) else { return Vec::new() };
-        match posting.progress {
-            Progress::Sent => wizard.note_receipt(posting.receipt.clone(), time, world),
-            Progress::Failed(_) | Progress::NotSaved(_) => {
-                wizard.forget_receipt(&posting.job.message_id, time, world)
-            }
-            Progress::Saving(_) | Progress::Going | Progress::Unknown(_) => Vec::new(),
+        match self.wizard.as_mut().filter(is_same) {
+            Some(wizard) => wizard.note_letter(&posting.sending, self.time, &self.world),
+            None => Vec::new(),
         }
     }
 
@@ -346,11 +329,12 @@ impl Model {
     pub(super) fn quit_all_the_same(&mut self) -> Vec<Effect> {
         let Some(posting) = &mut self.posting else { return self.quit() };
         posting.is_left = true;
+        posting.sending.withdraw();
         let mut effects = Vec::new();
-        if matches!(posting.progress, Progress::Saving(_))
+        if posting.sending.did_not_go()
             && let Some(wizard) = &mut self.wizard
         {
-            effects = wizard.forget_receipt(&posting.job.message_id, self.time, &self.world);
+            effects = wizard.note_letter(&posting.sending, self.time, &self.world);
             self.posting = None;
         }
         [effects, self.quit()].concat()

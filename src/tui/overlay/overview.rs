@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
+use crate::draft::status::DraftStatus;
 use crate::say;
-use crate::standing::Stage;
 use crate::tui::screen::wizard::Wizard;
 use crate::tui::theme::Glyph;
 use crate::tui::widget::rail::{state_style, step_names};
@@ -43,7 +43,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, wizard: &Wizard, chosen: usize, world:
             None => {
                 let problems = wizard.check().problem_count();
                 let problems = say!(world.words, "overview-problems", count = problems);
-                let stage = Stage::of(wizard.draft(), world.form).map(|stage| stage.word(&world.words));
+                let stage = DraftStatus::of(wizard.draft(), world.form).map(|stage| stage.word(&world.words));
                 let dot = theme.glyph(Glyph::Dot);
                 (stage.map_or(problems.clone(), |stage| format!("{stage} {dot} {problems}")), Style::new())
             }

@@ -1,5 +1,5 @@
-//! ratatui's crossterm backend, but for the size: crossterm starts another program, `tput`, to learn the size of a
-//! terminal that has gone, and this program starts none but the user's editor.
+//! ratatui's crossterm backend with another way to learn the size: crossterm starts a program, `tput`, if the terminal has
+//! gone, and this program only ever starts the user's editor.
 
 use std::io::{self, BufWriter, Stdout};
 
@@ -7,12 +7,12 @@ use ratatui::backend::{self, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 
-use super::terminal;
+use super::tty;
 
 /// Draws on standard output.
-pub(super) struct Backend(pub(super) CrosstermBackend<BufWriter<Stdout>>);
+pub(super) struct TerminalBackend(pub(super) CrosstermBackend<BufWriter<Stdout>>);
 
-impl backend::Backend for Backend {
+impl backend::Backend for TerminalBackend {
     type Error = io::Error;
 
     fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, cells: I) -> io::Result<()> {
@@ -44,11 +44,11 @@ impl backend::Backend for Backend {
     }
 
     fn size(&self) -> io::Result<Size> {
-        Ok(terminal::size().into())
+        Ok(tty::size().into())
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {
-        Ok(WindowSize { columns_rows: terminal::size().into(), pixels: Size::ZERO })
+        Ok(WindowSize { columns_rows: tty::size().into(), pixels: Size::ZERO })
     }
 
     fn flush(&mut self) -> io::Result<()> {

@@ -1,42 +1,41 @@
-//! Waiting for the terminal, a save's outcome or a signal, whichever comes first, and reading what was typed.
+//! Waits for the terminal, a message from another thread or a signal, and reads the terminal's input.
 
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use crossterm::event::{self, Event, KeyEventKind};
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::io::Errno;
+use rustix::event::PollFlags;
 use signal_hook::consts::SIGWINCH;
 
-use super::terminal;
+use super::tty;
 use crate::tui::message::Message;
 
-/// `poll(0)` may say no while events wait (crossterm issue 839).
+/// `poll(0)` may miss waiting events (crossterm issue 839).
 const NOW: Duration = Duration::from_micros(50);
 
-/// And so may `NOW`, should the process be held up just then; so there is one more look, a little later.
+/// `NOW` may miss them too if the process is held up just then, so there is a second look after this time.
 const LOOK_AGAIN: Duration = Duration::from_millis(20);
 
-/// What ended a wait.
+/// Why a wait ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Woken {
-    /// There is input, or the terminal has a new size.
+pub(super) enum WakeReason {
+    /// There is input, a message or a new size.
     Input,
-    /// The time is up, or someone called.
+    /// The time is up.
     Other,
     /// The terminal has gone.
     Loss,
 }
 
-/// Calls the waiting loop, from any thread.
+/// Wakes the waiting loop, from any thread.
 pub(super) struct Waker(UnixStream);
 
 impl Waker {
     pub(super) fn wake(&self) {
-        // A full socket wakes as well as one more byte in it.
+        // A full socket wakes just as well.
         let _ = (&self.0).write(&[0]);
     }
 
@@ -48,7 +47,7 @@ impl Waker {
 /// The terminal's input.
 pub(super) struct Input {
     calls: UnixStream,
-    /// Whether the terminal has a new size. crossterm tells only of those that come after it was first asked.
+    /// Whether the terminal has a new size. crossterm misses changes before it is first asked.
     is_resized: Arc<AtomicBool>,
     /// Whether crossterm may have read ahead.
     may_hold_more: bool,
@@ -56,48 +55,38 @@ pub(super) struct Input {
 
 impl Input {
     pub(super) fn new() -> io::Result<(Self, Waker)> {
-        let (calls, caller) = socket_pair()?;
+        let (calls, caller) = tty::socket_pair()?;
         let is_resized = Arc::new(AtomicBool::new(false));
-        // In this order: who is woken finds the note.
+        // In this order, so that the flag is set before the wake-up call.
         signal_hook::flag::register(SIGWINCH, Arc::clone(&is_resized))?;
         signal_hook::low_level::pipe::register(SIGWINCH, caller.try_clone()?)?;
         Ok((Input { calls, is_resized, may_hold_more: true }, Waker(caller)))
     }
 
-    /// Waits for input, a call or `timeout`. crossterm can wait for nothing but the terminal, and may not return
-    /// from it when the terminal is gone.
-    pub(super) fn wait(&mut self, timeout: Duration) -> io::Result<Woken> {
-        // What crossterm has read ahead doesn't show on the terminal. It is looked for without waiting: crossterm spins
-        // through the last millisecond of a wait.
+    /// Waits for input, a wake-up call or `timeout`. crossterm can only wait for the terminal, and may not return if that
+    /// has gone.
+    pub(super) fn wait(&mut self, timeout: Duration) -> io::Result<WakeReason> {
+        // A poll of the terminal doesn't see what crossterm has read ahead. Asking crossterm without a wait, since it spins
+        // through the last millisecond of one.
         let may_hold_more = std::mem::take(&mut self.may_hold_more);
         if may_hold_more && event::poll(NOW)? {
-            return Ok(Woken::Input);
+            return Ok(WakeReason::Input);
         }
         let timeout = if may_hold_more { timeout.min(LOOK_AGAIN) } else { timeout };
-        let stdin = rustix::stdio::stdin();
-        let mut both = [PollFd::new(&stdin, PollFlags::IN), PollFd::new(&self.calls, PollFlags::IN)];
-        match poll(&mut both, Some(&timespec(timeout))) {
-            Ok(_) | Err(Errno::INTR) => {}
-            Err(error) => return Err(error.into()),
-        }
-        let [from_terminal, from_caller] = both.map(|one| one.revents());
-        if !from_caller.is_empty() {
-            let mut calls = [0; 64];
-            while matches!(self.calls.read(&mut calls), Ok(64)) {}
-        }
-        Ok(if is_loss(from_terminal) {
-            Woken::Loss
-        } else if from_terminal.is_empty() && from_caller.is_empty() && !may_hold_more {
-            Woken::Other
+        let (from_terminal, is_called) = tty::wait(PollFlags::IN, &self.calls, timeout)?;
+        Ok(if tty::is_lost(from_terminal) {
+            WakeReason::Loss
+        } else if from_terminal.is_empty() && !is_called && !may_hold_more {
+            WakeReason::Other
         } else {
-            Woken::Input
+            WakeReason::Input
         })
     }
 
-    /// The next of what waits.
+    /// The next waiting message.
     pub(super) fn next(&mut self) -> io::Result<Option<Message>> {
         if self.is_resized.swap(false, Ordering::AcqRel) {
-            let (columns, rows) = terminal::size();
+            let (columns, rows) = tty::size();
             return Ok(Some(Message::Resize(columns, rows)));
         }
         while event::poll(NOW)? {
@@ -118,24 +107,6 @@ fn message_of(event: Event) -> Option<Message> {
     }
 }
 
-/// Whether a poll of the terminal tells that it is gone.
-pub(super) fn is_loss(found: PollFlags) -> bool {
-    found.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL)
-}
-
-/// Two ends that never block.
-pub(super) fn socket_pair() -> io::Result<(UnixStream, UnixStream)> {
-    let (read, write) = UnixStream::pair()?;
-    read.set_nonblocking(true)?;
-    write.set_nonblocking(true)?;
-    Ok((read, write))
-}
-
-/// A time as poll takes it.
-pub(super) fn timespec(time: Duration) -> Timespec {
-    Timespec::try_from(time).unwrap_or(Timespec { tv_sec: 60, tv_nsec: 0 })
-}
-
 #[cfg(test)]
 mod tests {
     use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -153,7 +124,7 @@ mod tests {
 
     #[test]
     fn a_call_is_never_held_up() {
-        let (_read, write) = socket_pair().expect("two sockets");
+        let (_read, write) = tty::socket_pair().expect("two sockets");
         let waker = Waker(write);
         for _ in 0..100_000 {
             waker.wake();

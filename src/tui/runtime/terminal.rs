@@ -1,4 +1,4 @@
-//! The terminal: taken over, lent to another program, given back. Asks it nothing, so that no peer is waited for.
+//! Takes the terminal over, lends it to another program and gives it back. Asks it nothing, so that it is never waited for.
 
 use std::io::{self, BufWriter, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -13,25 +13,25 @@ use rustix::event::{PollFd, PollFlags, poll};
 use rustix::fd::OwnedFd;
 use rustix::fs::{CWD, Mode, OFlags, openat};
 use rustix::stdio::{dup2_stdin, stdin, stdout};
-use rustix::termios::{isatty, tcgetwinsize};
+use rustix::termios::isatty;
 
-use super::backend::Backend;
-use super::input::timespec;
+use super::backend::TerminalBackend;
+use super::tty::timespec;
 use crate::{osc52, shown};
 
-/// The other screen, and pastes marked as such. No mouse: the terminal's own selection goes on working.
+/// The alternate screen and bracketed paste. No mouse, so that the terminal's own selection goes on working.
 const ENTER: &str = "\x1b[?1049h\x1b[?2004h";
 
-/// What `ENTER` did, undone; and the cursor, which a frame may have hidden, shown.
+/// Undoes `ENTER`, and shows the cursor, which a frame may have hidden.
 const LEAVE: &str = "\x1b[?2004l\x1b[?1049l\x1b[?25h\x1b[0m";
 
-/// A frame is one write, if it can be.
+/// Large enough for most frames to be one write.
 const FRAME_BYTES: usize = 1 << 16;
 
-/// How long the way out waits for a terminal that takes no output.
+/// How long to wait on the way out for a terminal that takes no output.
 const PATIENCE: Duration = Duration::from_millis(100);
 
-/// Whether the terminal is taken over; a panic or the watchdog may give it back too.
+/// Whether the terminal is taken over. A panic or the watchdog may give it back too.
 static IS_TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// Whether there is a terminal to take over.
@@ -39,31 +39,23 @@ pub(super) fn is_there() -> bool {
     isatty(stdin()) && isatty(stdout())
 }
 
-/// The columns and rows of the terminal; those that every terminal has, where it doesn't say.
-pub(super) fn size() -> (u16, u16) {
-    // Not crossterm's own way: where the terminal has gone, that asks another program, `tput`.
-    let found = tcgetwinsize(stdout()).ok().map(|size| (size.ws_col, size.ws_row));
-    found.filter(|size| size.0 > 0 && size.1 > 0).unwrap_or((80, 24))
-}
-
-/// The terminal while it is ours. Given back when dropped.
-pub(super) struct Screen {
-    terminal: Terminal<Backend>,
-    /// Standard input as it was, where it was replaced.
+/// The terminal while it is taken over; given back when dropped.
+pub(super) struct TerminalScreen {
+    terminal: Terminal<TerminalBackend>,
+    /// The standard input that was replaced, if it was.
     original_stdin: Option<OwnedFd>,
 }
 
-impl Screen {
-    /// Takes the terminal over.
+impl TerminalScreen {
     pub(super) fn enter() -> io::Result<Self> {
         let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, io::stdout()));
-        let terminal = Terminal::new(Backend(backend))?;
-        let screen = Screen { terminal, original_stdin: reopen_stdin() };
+        let terminal = Terminal::new(TerminalBackend(backend))?;
+        let screen = TerminalScreen { terminal, original_stdin: reopen_stdin() };
         take()?;
         Ok(screen)
     }
 
-    /// Draws a frame: what differs from the one before.
+    /// Draws what differs from the frame before.
     pub(super) fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         let harmless = |frame: &mut Frame<'_>| {
             draw(frame);
@@ -72,15 +64,14 @@ impl Screen {
         self.terminal.draw(harmless).map(drop)
     }
 
-    /// Has the next frame drawn from nothing.
+    /// Has the next frame drawn as a whole.
     pub(super) fn forget(&mut self) -> io::Result<()> {
         // `Terminal::clear` would ask the terminal where the cursor is, and wait for the answer.
         let size = self.terminal.size()?;
         self.terminal.resize(Rect::from((Position::ORIGIN, size)))
     }
 
-    /// Gives the terminal a text for its own clipboard. It doesn't answer, and one that doesn't know the sequence
-    /// passes over it.
+    /// Gives the terminal a text for its clipboard. It doesn't answer, and ignores the sequence if it doesn't know it.
     pub(super) fn copy_out(&mut self, text: &str) -> io::Result<()> {
         let Some(sequence) = osc52::sequence(text) else { return Ok(()) };
         let backend = self.terminal.backend_mut();
@@ -88,33 +79,32 @@ impl Screen {
         io::Write::flush(&mut backend.0)
     }
 
-    /// Gives the terminal back for another program, and the standard input that it is to have.
+    /// Gives the terminal back for another program; returns the standard input for it.
     pub(super) fn lend(&mut self) -> io::Result<Option<OwnedFd>> {
         give_back();
         self.original_stdin.as_ref().map(OwnedFd::try_clone).transpose()
     }
 
-    /// Takes the terminal over again.
     pub(super) fn take_back(&mut self) -> io::Result<()> {
         take()?;
         self.forget()
     }
 }
 
-impl Drop for Screen {
+impl Drop for TerminalScreen {
     fn drop(&mut self) {
-        // A frame that is still in the buffer would come after the way back.
+        // Or the rest of a frame would come after the terminal is given back.
         let _ = self.terminal.backend_mut().flush();
         give_back();
         if let Some(original) = &self.original_stdin {
-            // It is only for whoever asks something after us.
+            // Only for what reads input after us.
             let _ = dup2_stdin(original);
         }
     }
 }
 
-/// Replaces what a terminal would obey or hide. All text has passed [`shown`] before it was drawn; this is for the
-/// widget that forgets it, since neither ratatui nor crossterm looks at what is in a cell.
+/// Replaces what a terminal would obey or hide. Widgets pass all text through [`shown`]; this is for one that forgets,
+/// since neither ratatui nor crossterm checks what is in a cell.
 fn disarm(buf: &mut Buffer) {
     for cell in &mut buf.content {
         let harmless = shown::shown(cell.symbol(), false).0;
@@ -133,7 +123,7 @@ fn take() -> io::Result<()> {
     stdout.flush()
 }
 
-/// Gives the terminal back as it was, once; never waits long for a terminal that has stopped.
+/// Gives the terminal back as it was, once; doesn't wait long for one that has stopped.
 pub(super) fn give_back() {
     if !IS_TAKEN.swap(false, Ordering::AcqRel) {
         return;
@@ -142,18 +132,18 @@ pub(super) fn give_back() {
     let mut output = [PollFd::new(&stdout, PollFlags::OUT)];
     let is_ready = poll(&mut output, Some(&timespec(PATIENCE))).is_ok_and(|ready| ready > 0);
     if is_ready {
-        // Not through the standard library: another thread may hold its lock, stuck in a write.
+        // Not through the standard library, whose lock another thread may hold while stuck in a write.
         let _ = rustix::io::write(stdout, LEAVE.as_bytes());
     }
     let _ = disable_raw_mode();
 }
 
-/// Puts a standard input of our own in the place of the one we were given: the same terminal, but reads from it
-/// don't block. crossterm reads on after half an escape sequence, and would wait there for the rest, past all time
-/// limits. The one we were given is shared with the shell, so its mode isn't ours to change.
+/// Opens the terminal again as a standard input whose reads don't block, and returns the one that it replaces. crossterm
+/// reads on after half an escape sequence and would wait for the rest past all time limits. The original is shared with
+/// the shell, so its mode isn't ours to change.
 fn reopen_stdin() -> Option<OwnedFd> {
     let flags = OFlags::RDWR | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-    // Another user's terminal, as after su, can't be opened; then it stays as it is.
+    // Another user's terminal, as after `su`, can't be opened.
     let ours = openat(CWD, "/proc/self/fd/0", flags, Mode::empty()).ok()?;
     let original = rustix::io::fcntl_dupfd_cloexec(stdin(), 3).ok()?;
     dup2_stdin(&ours).ok()?;

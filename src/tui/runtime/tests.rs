@@ -8,9 +8,8 @@ use crossterm::event::{KeyCode, KeyEvent};
 use super::*;
 use crate::draft::Draft;
 use crate::form::{FieldId, som};
-use crate::store::Entry;
+use crate::store::DraftEntry;
 use crate::tui::message::{ExportJob, Snapshot};
-use crate::words::Lang;
 
 const LONG: Duration = Duration::from_secs(20);
 
@@ -77,7 +76,7 @@ impl Program for Typist {
                 format!("saved {} {} {}", outcome.name, outcome.serial, outcome.result.is_ok())
             }
             Message::Listed(entries) => {
-                format!("drafts {:?}", entries.iter().map(Entry::shown_name).collect::<Vec<_>>())
+                format!("drafts {:?}", entries.iter().map(DraftEntry::shown_name).collect::<Vec<_>>())
             }
             Message::Edited(edited) => format!("{edited:?}"),
             _ => return Vec::new(),
@@ -109,21 +108,17 @@ fn writer(store: &Store) -> (Writer, Receiver<Message>) {
     (Writer::start(store.clone(), "mette".to_owned(), Clock::System, report).expect("a thread"), outcomes)
 }
 
-fn hands(store: &Store, writer: &Writer, is_restricted: bool) -> Hands {
-    let clock = Clock::Fixed(DateTime::UNIX_EPOCH);
-    let words = Words::new(Lang::Da);
+fn runner(store: &Store, writer: &Writer, is_restricted: bool) -> EffectRunner<Threads> {
     let setup = Setup {
+        world: World { is_restricted, ..World::for_tests() },
         store: store.clone(),
-        clock,
-        words,
-        author: "mette".to_owned(),
+        clock: Clock::Fixed(DateTime::UNIX_EPOCH),
         mail: None,
         import_folders: ImportFolders::default(),
         editor: None,
-        is_restricted,
     };
-    let [errands, post] = [(); 2].map(|()| Errands::start(drop).expect("a thread"));
-    Hands::new(setup, writer.clone(), errands, post)
+    let [files, mail] = [(); 2].map(|()| start_queue(drop).expect("a thread"));
+    EffectRunner::new(setup, Threads { writer: writer.clone(), files, mail })
 }
 
 /// Plays keys into a session over a folder of its own, and says what the program heard and what is left to do.
@@ -131,14 +126,14 @@ fn played(keys: &[KeyCode], is_restricted: bool) -> (Vec<String>, usize, String)
     let folder = tempfile::tempdir().expect("a folder");
     let store = Store::new(folder.path().to_owned(), som());
     let (writer, outcomes) = writer(&store);
-    let hands = hands(&store, &writer, is_restricted);
-    let mut session = Session::begin(hands, outcomes, |_| (Typist::new(), vec![Effect::List]));
+    let runner = runner(&store, &writer, is_restricted);
+    let mut session = Session::begin(runner, outcomes, |_| (Typist::new(), vec![Effect::List]));
     for key in keys {
         session.take(Message::Key(KeyEvent::from(*key)));
     }
     assert!(writer.flush(LONG));
     drop(writer);
-    let asked = session.asked.len();
+    let asked = session.terminal_effects.len();
     // The report comes after the flush: wait for it where a save was asked for.
     while keys.contains(&KeyCode::F(2))
         && !session.program.heard.iter().any(|heard| heard.starts_with("saved"))
@@ -188,8 +183,8 @@ fn effects_are_answered() {
 fn characters_that_no_person_types_so_fast_run_together() {
     let store = Store::new("data".into(), som());
     let (writer, outcomes) = writer(&store);
-    let hands = hands(&store, &writer, false);
-    let mut session = Session::begin(hands, outcomes, |_| (Typist::new(), Vec::new()));
+    let runner = runner(&store, &writer, false);
+    let mut session = Session::begin(runner, outcomes, |_| (Typist::new(), Vec::new()));
     let keys = |count| vec![KeyEvent::from(KeyCode::Char('a')); count];
     session.take_run(&mut keys(SHORTEST_RUN));
     assert_eq!(session.program.heard, ["a run of 16"]);

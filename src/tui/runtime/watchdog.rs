@@ -1,62 +1,61 @@
-//! The watchdog: sees signals and the loss of the terminal, has the text saved and ends the process, without the
-//! loop's help, which may hang in a terminal that is gone.
+//! The watchdog: on a signal or the loss of the terminal it saves the text and ends the process, without the help of the
+//! loop, which may hang in a terminal that has gone.
 
-use std::io::{self, Read};
+use std::io;
 use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use rustix::event::{PollFd, PollFlags, poll};
+use rustix::event::PollFlags;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 
-use super::input::{Waker, is_loss, socket_pair, timespec};
-use super::leaving::Leaving;
-use super::{LAST_SAVE, terminal};
+use super::input::Waker;
+use super::shutdown::{LAST_SAVE, Shutdown};
+use super::{terminal, tty};
 use crate::store::writer::Writer;
-use crate::taken_out::{Part, is_out};
+use crate::taken_out::{Safeguard, is_out};
 
-/// Signals and a hangup end the wait by themselves; this is for the kernels that don't tell.
-const LOOK: Duration = Duration::from_secs(1);
+/// For kernels that don't report a hangup; elsewhere signals and hangups end the wait.
+const LONGEST_WAIT: Duration = Duration::from_secs(1);
 
-/// What the shell says of a program that a signal ended: 128 and the signal's number.
+/// The shell's exit code of a program that a signal ended is this plus the signal's number.
 const BY_SIGNAL: i32 = 128;
 
-/// Starts the watchdog.
-pub(super) fn start(writer: Writer, leaving: Arc<Leaving>, waker: Waker) -> io::Result<()> {
-    if is_out(Part::Watchdog) {
+pub(super) fn start(writer: Writer, shutdown: Arc<Shutdown>, waker: Waker) -> io::Result<()> {
+    if is_out(Safeguard::Watchdog) {
         return Ok(());
     }
     let signals = Signals::catch()?;
     thread::Builder::new().name("som-watchdog".to_owned()).spawn(move || {
-        let signal = signals.wait(&leaving);
-        leave(signal, &writer, &leaving, &waker);
+        let signal = signals.wait(&shutdown);
+        leave(signal, &writer, &shutdown, &waker);
     })?;
     Ok(())
 }
 
-fn leave(signal: i32, writer: &Writer, leaving: &Leaving, waker: &Waker) -> ! {
-    leaving.ask();
+fn leave(signal: i32, writer: &Writer, shutdown: &Shutdown, waker: &Waker) -> ! {
+    shutdown.request();
     waker.wake();
-    leaving.end_editor();
-    leaving.wait_for_loop();
+    shutdown.end_editor();
+    shutdown.wait_for_loop();
     writer.leave(LAST_SAVE);
     terminal::give_back();
-    // Without the rest of the program's farewells: one of them may wait for the terminal.
+    // Without running exit handlers: one of them may wait for the terminal.
     signal_hook::low_level::exit(BY_SIGNAL + signal)
 }
 
 /// The signals that end the program.
 struct Signals {
-    /// The last that came, or 0.
+    /// The last signal, or 0.
     caught: Arc<AtomicUsize>,
     calls: UnixStream,
 }
 
 impl Signals {
     fn catch() -> io::Result<Self> {
-        let (calls, caller) = socket_pair()?;
+        let (calls, caller) = tty::socket_pair()?;
         let caught = Arc::new(AtomicUsize::new(0));
         for signal in [SIGHUP, SIGTERM, SIGINT, SIGQUIT] {
             let number = usize::try_from(signal).expect("signals have small numbers");
@@ -67,28 +66,23 @@ impl Signals {
     }
 
     /// Waits for a signal that is meant for us, or for the loss of the terminal, which counts as a hangup.
-    fn wait(&self, leaving: &Leaving) -> i32 {
+    fn wait(&self, shutdown: &Shutdown) -> i32 {
         loop {
             if self.terminal_is_lost() {
                 return SIGHUP;
             }
             match i32::try_from(self.caught.swap(0, Ordering::AcqRel)) {
-                Ok(SIGINT | SIGQUIT) if leaving.is_lent() => {}
+                Ok(SIGINT | SIGQUIT) if shutdown.is_lent() => {}
                 Ok(signal @ 1..) => return signal,
                 _ => {}
             }
         }
     }
 
-    /// Waits until something happens, and says whether it was the terminal going away.
+    /// Waits until something happens; returns whether the terminal has gone.
     fn terminal_is_lost(&self) -> bool {
-        let stdin = rustix::stdio::stdin();
-        // Without an event to wait for, poll still tells of a hangup.
-        let mut both = [PollFd::new(&stdin, PollFlags::empty()), PollFd::new(&self.calls, PollFlags::IN)];
-        // An interrupted wait has seen nothing; the next one will.
-        let is_seen = poll(&mut both, Some(&timespec(LOOK))).is_ok();
-        let mut calls = [0; 64];
-        while matches!((&self.calls).read(&mut calls), Ok(64)) {}
-        is_seen && is_loss(both[0].revents())
+        // A poll for no event still reports a hangup.
+        let polled = tty::wait(PollFlags::empty(), &self.calls, LONGEST_WAIT);
+        polled.is_ok_and(|(terminal, _)| tty::is_lost(terminal))
     }
 }

@@ -6,11 +6,11 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::draft::Seal;
+use crate::draft::status;
 use crate::form::Field;
 use crate::say;
-use crate::standing;
 use crate::tui::editor::Edit;
-use crate::tui::editor::line::Line;
+use crate::tui::editor::line::LineEditor;
 use crate::tui::editor::view::{Scroll, draw_line};
 use crate::tui::keys::{Command, ListKey};
 use crate::tui::screen::export::open_problems;
@@ -44,8 +44,8 @@ pub enum Choice {
 /// Who approves, as far as they have written it.
 #[derive(Debug)]
 pub struct Signer {
-    name: Line,
-    title: Line,
+    name: LineEditor,
+    title: LineEditor,
     is_at_title: bool,
     /// What the answers said when this was last shown to whoever approves.
     seen: Seal,
@@ -66,7 +66,7 @@ impl Approve {
     }
 
     fn asking(wizard: &Wizard) -> Self {
-        let (name, title) = (Line::new(""), Line::new(""));
+        let (name, title) = (LineEditor::new(""), LineEditor::new(""));
         let seen = Seal::of(wizard.draft());
         Approve::Asks(Box::new(Signer { name, title, is_at_title: false, seen, asks_again: false }))
     }
@@ -121,7 +121,7 @@ impl Approve {
     /// them is empty, that is asked for.
     pub fn accept(&mut self) -> Option<(String, String)> {
         let Approve::Asks(signer) = self else { return None };
-        let is_blank = |line: &Line| line.text().trim().is_empty();
+        let is_blank = |line: &LineEditor| line.text().trim().is_empty();
         let is_done = !is_blank(&signer.name) && signer.is_at_title && !is_blank(&signer.title);
         if is_done {
             return Some((signer.name.text().to_owned(), signer.title.text().to_owned()));
@@ -142,7 +142,7 @@ impl Approve {
 }
 
 impl Signer {
-    fn line_mut(&mut self) -> &mut Line {
+    fn line_mut(&mut self) -> &mut LineEditor {
         if self.is_at_title { &mut self.title } else { &mut self.name }
     }
 }
@@ -181,7 +181,7 @@ pub fn draw(
         write(&mut row, &say!(words, "approving-what"), Style::new());
         row += gap;
     }
-    if let Some(told) = standing::approval_in_full(wizard.draft(), world.form, words)
+    if let Some(told) = status::approval_in_full(wizard.draft(), world.form, words)
         && !(is_low && approve.is_asking())
     {
         let is_in_force = wizard.draft().is_approved(world.form);

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use crate::formats::EXPORTERS;
 use crate::say;
 use crate::tui::editor::Edit;
-use crate::tui::editor::line::Line;
+use crate::tui::editor::line::LineEditor;
 use crate::tui::editor::view::{Scroll, draw_line};
 use crate::tui::message::{Effect, ExportJob, ExportOutcome};
 use crate::tui::screen::wizard::{Wizard, look};
@@ -19,7 +19,7 @@ use crate::tui::world::World;
 #[derive(Debug)]
 pub struct Export {
     format: usize,
-    place: Line,
+    place: LineEditor,
     with_approval: bool,
     is_at_approval: bool,
     said: Said,
@@ -43,7 +43,7 @@ impl Export {
         let place = default_place(&wizard.name, EXPORTERS[0].id, world);
         Export {
             format: 0,
-            place: Line::new(&place),
+            place: LineEditor::new(&place),
             with_approval: false,
             is_at_approval: false,
             said: Said::Nothing,

@@ -7,7 +7,7 @@ pub mod laid;
 use crate::import::Imported;
 use crate::say;
 use crate::tui::editor::Edit;
-use crate::tui::editor::line::Line;
+use crate::tui::editor::line::LineEditor;
 use crate::tui::keys::Step;
 use crate::tui::message::{Effect, ImportFile};
 use crate::tui::world::World;
@@ -41,7 +41,7 @@ pub struct Import {
     files: Option<Vec<ImportFile>>,
     /// The chosen row: a file, or after the last the line for a path.
     chosen: usize,
-    place: Line,
+    place: LineEditor,
     said: Said,
     /// The file's answers, once it is read.
     laid: Option<Laid>,
@@ -68,7 +68,7 @@ impl Import {
             target: 0,
             files: None,
             chosen: 0,
-            place: Line::new(""),
+            place: LineEditor::new(""),
             said: Said::Nothing,
             laid: None,
             told: None,

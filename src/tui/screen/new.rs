@@ -4,10 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use crate::draft::Draft;
+use crate::draft::{Draft, naming};
 use crate::say;
 use crate::tui::editor::Edit;
-use crate::tui::editor::choice::{Choice, draw_options};
+use crate::tui::editor::choice::{ChoiceEditor, draw_options};
 use crate::tui::editor::view::{Scroll, draw_line};
 use crate::tui::message::{Effect, Time};
 use crate::tui::screen::wizard::look;
@@ -17,7 +17,7 @@ use crate::tui::world::World;
 /// The question for the kommune.
 #[derive(Debug)]
 pub struct NewDraft {
-    choice: Choice,
+    choice: ChoiceEditor,
     /// Whether there is no draft yet, and so no list to go back to.
     is_first: bool,
     /// Whether Enter was pressed with nothing typed.
@@ -27,7 +27,7 @@ pub struct NewDraft {
 impl NewDraft {
     /// The question, with nothing typed.
     pub fn new(is_first: bool) -> Self {
-        NewDraft { choice: Choice::new(""), is_first, asks_again: false }
+        NewDraft { choice: ChoiceEditor::new(""), is_first, asks_again: false }
     }
 
     /// Whether there is no draft yet, and so no list to go back to.
@@ -62,8 +62,8 @@ impl NewDraft {
             return Vec::new();
         }
         let mut draft = Draft::new(world.form, time.wall, &world.author);
-        draft.set_answer(&applicant.id, name.as_str());
-        vec![Effect::Create(applicant.kind.slug(&name), Box::new(draft))]
+        draft.set_answer(&applicant.id, name);
+        vec![Effect::Create(naming::name_of(&draft, world.form, ""), Box::new(draft))]
     }
 }
 

@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use crate::draft::check::State;
+use crate::draft::check::SectionState;
 use crate::form::{Field, FieldId};
 use crate::say;
 use crate::tui::model::Posting;
@@ -68,7 +68,7 @@ enum LineKind {
     Heading(String),
     Sentence(String),
     Told { text: String, style: Style, column: u16 },
-    Section { name: String, state: State },
+    Section { name: String, state: SectionState },
     Problem { label: String, text: String },
     Notice { label: String, text: String },
     Answer { label: String, text: String },

@@ -8,14 +8,16 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::draft::Draft;
+use crate::draft::status;
 use crate::form::kind::Flaw;
-use crate::form::{Field, Kind};
+use crate::form::{Field, FieldKind};
+use crate::mail::{self, SendState};
 use crate::tui::editor::Edit;
-use crate::tui::editor::line::Line;
+use crate::tui::editor::line::LineEditor;
 use crate::tui::editor::view::{Scroll, draw_line};
 use crate::tui::keys::ListKey;
 use crate::tui::message::SendJob;
-use crate::tui::model::{Model, Posting, Progress};
+use crate::tui::model::{Model, Posting};
 use crate::tui::overlay::Pane;
 use crate::tui::screen::export::{approval_choice, open_problems};
 use crate::tui::screen::wizard::{Wizard, look};
@@ -24,7 +26,7 @@ use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::text::{Canvas, cut, wrapped};
 use crate::tui::world::World;
 use crate::words::Words;
-use crate::{mail, say, shown, standing};
+use crate::{say, shown};
 
 /// Where the values stand, beside the longest label.
 const VALUE_COLUMN: u16 = 14;
@@ -32,7 +34,7 @@ const VALUE_COLUMN: u16 = 14;
 /// The choices before a letter goes.
 #[derive(Debug)]
 pub struct Envelope {
-    to: Line,
+    to: LineEditor,
     with_approval: bool,
     is_at_approval: bool,
     /// What is in the letter's way, once it was to go.
@@ -43,7 +45,7 @@ pub struct Envelope {
 impl Envelope {
     /// A letter to the form's own address, or the one that is on its way or didn't go.
     pub fn new(job: Option<&SendJob>, world: &World) -> Self {
-        let to = Line::new(job.map_or(&world.form.address, |job| &job.to));
+        let to = LineEditor::new(job.map_or(&world.form.address, |job| &job.to));
         let with_approval = job.is_some_and(|job| job.with_approval);
         Envelope { to, with_approval, is_at_approval: false, flaw: None, pane: Pane::default() }
     }
@@ -95,7 +97,7 @@ impl Envelope {
     /// The recipient's address where nothing is in the letter's way; else that is told.
     pub fn checked(&mut self, wizard: &Wizard, world: &World) -> Option<String> {
         let words = &world.words;
-        let flaw = Kind::Email.flaw(self.to.text()).filter(|flaw| !flaw.is_notice());
+        let flaw = FieldKind::Email.flaw(self.to.text()).filter(|flaw| !flaw.is_notice());
         self.flaw = if self.to.text().trim().is_empty() {
             Some(say!(words, "sending-no-address"))
         } else if let Some(flaw) = flaw {
@@ -108,7 +110,7 @@ impl Envelope {
             None
         };
         self.to_top();
-        self.flaw.is_none().then(|| Kind::Email.shown(self.to.text()).into_owned())
+        self.flaw.is_none().then(|| FieldKind::Email.shown(self.to.text()).into_owned())
     }
 }
 
@@ -116,8 +118,8 @@ impl Envelope {
 pub fn sender(draft: &Draft, world: &World) -> Option<String> {
     let of_host = world.sending.as_ref().and_then(|sending| sending.from.clone());
     let typed = world.form.contact.email.as_ref().map_or("", |field| draft.answer(field));
-    let is_address = !typed.trim().is_empty() && Kind::Email.flaw(typed).is_none_or(Flaw::is_notice);
-    of_host.or_else(|| is_address.then(|| Kind::Email.shown(typed).into_owned()))
+    let is_address = !typed.trim().is_empty() && FieldKind::Email.flaw(typed).is_none_or(Flaw::is_notice);
+    of_host.or_else(|| is_address.then(|| FieldKind::Email.shown(typed).into_owned()))
 }
 
 /// A row of the screen.
@@ -164,10 +166,10 @@ pub fn rows(envelope: &Envelope, wizard: &Wizard, model: &Model, body: Rect) -> 
 }
 
 fn posting_style(posting: &Posting, world: &World) -> Style {
-    match posting.progress() {
-        Progress::Saving(_) | Progress::Going | Progress::Unknown(_) => world.theme.notice(),
-        Progress::Sent => world.theme.done(),
-        Progress::Failed(_) | Progress::NotSaved(_) => world.theme.problem(),
+    match posting.state() {
+        SendState::Sent => world.theme.done(),
+        _ if posting.did_not_go() => world.theme.problem(),
+        _ => world.theme.notice(),
     }
 }
 
@@ -221,7 +223,7 @@ fn push_letter(rows: &mut Rows, wizard: &Wizard, world: &World) {
     let via = world.sending.as_ref().map_or("", |sending| sending.via.as_str());
     rows.fact(&say!(words, "sending-via"), &shown::text(via), Style::new());
     rows.gap();
-    let approval = standing::approval(draft, world.form, wizard.now(), words);
+    let approval = status::approval(draft, world.form, wizard.now(), words);
     let style = match draft.approval() {
         Some(_) if draft.is_approved(world.form) => theme.done(),
         Some(_) => theme.notice(),
@@ -249,8 +251,8 @@ fn push_earlier(rows: &mut Rows, wizard: &Wizard, model: &Model) {
     let (world, now) = (model.world(), wizard.now());
     let words = &world.words;
     let draft = without_under_way(wizard.draft(), model.posting());
-    let sent = standing::sent(&draft, world.form, now, words).into_iter();
-    let earlier: Vec<String> = sent.chain(standing::shown_to(&draft, world.form, now, words)).collect();
+    let sent = status::sent(&draft, world.form, now, words).into_iter();
+    let earlier: Vec<String> = sent.chain(status::shown_to(&draft, world.form, now, words)).collect();
     if !earlier.is_empty() {
         rows.gap();
         rows.fact(&say!(words, "sending-earlier"), &earlier.join("\n"), Style::new());

@@ -6,11 +6,11 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::draft::check::Check;
+use crate::draft::status::DraftStatus;
 use crate::event::deadline::{next_deadline, still_possible};
 use crate::event::{Moment, zone};
 use crate::say;
-use crate::standing::Stage;
-use crate::store::Entry;
+use crate::store::DraftEntry;
 use crate::tui::message::Time;
 use crate::tui::screen::versions::Fault;
 use crate::tui::screen::wizard::title_of;
@@ -54,12 +54,12 @@ struct Facts {
     problems: usize,
     changed: chrono::DateTime<chrono::Utc>,
     changed_by: String,
-    stage: Option<Stage>,
+    stage: Option<DraftStatus>,
 }
 
 impl Start {
     /// Takes the drafts of the folder; the choice stays on its draft.
-    pub fn listed(&mut self, entries: &[Entry], world: &World) {
+    pub fn listed(&mut self, entries: &[DraftEntry], world: &World) {
         let chosen = self.chosen().map(|row| row.name.clone());
         self.drafts = entries.iter().map(|entry| row_of(entry, world)).collect();
         let at = chosen.and_then(|name| self.drafts.iter().position(|row| row.name == name));
@@ -89,7 +89,7 @@ impl Start {
     }
 }
 
-fn row_of(entry: &Entry, world: &World) -> Row {
+fn row_of(entry: &DraftEntry, world: &World) -> Row {
     let name = entry.name().to_owned();
     let open_by = told::people(&entry.open_by, world);
     match &entry.state {
@@ -102,7 +102,7 @@ fn row_of(entry: &Entry, world: &World) -> Row {
                 problems: check.problem_count(),
                 changed: entry.changed(),
                 changed_by: draft.changed_by.clone(),
-                stage: Stage::of(draft, world.form),
+                stage: DraftStatus::of(draft, world.form),
             };
             Row { name, title, open_by, said: Ok(facts) }
         }
@@ -233,8 +233,8 @@ fn draw_draft(canvas: &mut Canvas<'_>, y: u16, row: &Row, is_chosen: bool, time:
                 // A name of which next to nothing is left says nothing.
                 let by = if room < 5 { String::new() } else { cut(&facts.changed_by, room, theme) };
                 canvas.put(y, columns.by, &by, Style::new());
-                let is_well =
-                    open.is_empty() && !matches!(facts.stage, Some(Stage::Changed | Stage::Unsettled));
+                let is_well = open.is_empty()
+                    && !matches!(facts.stage, Some(DraftStatus::Changed | DraftStatus::Unsettled));
                 canvas.put_right(y, 1, right, if is_well { theme.done() } else { theme.notice() });
             }
         }

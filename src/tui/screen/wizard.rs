@@ -14,10 +14,11 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 
 use crate::draft::Draft;
-use crate::draft::check::{Check, Problem, Replaced};
+use crate::draft::check::{Check, Problem};
+use crate::draft::diff::ParagraphEdit;
 use crate::form::{Field, FieldId, FormSpec, Section};
 use crate::store::Presence;
-use crate::tui::editor::{Changed, Edit, Motion, Place, Touched};
+use crate::tui::editor::{CaretPosition, Changed, Edit, Motion};
 use crate::tui::message::{Effect, Time};
 use crate::tui::saving::Saving;
 use crate::tui::screen::review::Review;
@@ -103,7 +104,7 @@ impl Wizard {
         match place.field.filter(|field| world.form.field(field).is_some()) {
             Some(field) => {
                 self.focus_field(&field, world);
-                let place = Place { paragraph: place.paragraph, column: place.column };
+                let place = CaretPosition { paragraph: place.paragraph, column: place.column };
                 if let Some(editor) = &mut self.editor {
                     editor.set_place(place);
                 }
@@ -396,19 +397,18 @@ impl Wizard {
     }
 
     /// Takes the text from the editor to the draft; what was touched is told where it is known.
-    fn answer_changed(&mut self, touched: Option<Touched>, time: Time, world: &World) -> Vec<Effect> {
+    fn answer_changed(&mut self, touched: Option<ParagraphEdit>, time: Time, world: &World) -> Vec<Effect> {
         let (Focus::Field(id), Some(editor)) = (&self.focus, &self.editor) else { return Vec::new() };
         let (old, new) = (self.draft.answer(id).to_owned(), editor.text());
-        let touched = touched.filter(|touched| touched.is_all_between(&old, &new));
+        let touched = touched.filter(|touched| touched.explains(&old, &new));
         if !self.draft.set_answer(id, new) {
             self.saving.place_changed();
             return vec![self.stage()];
         }
         if let Some(field) = world.form.field(id) {
             match (editor, touched) {
-                (Editor::Prose(prose), Some(Touched { first, removed, inserted })) => {
-                    let replaced = Replaced { first, removed, inserted };
-                    self.check.edited(world.form, field, &self.draft, replaced, |at| prose.paragraph(at));
+                (Editor::Prose(prose), Some(touched)) => {
+                    self.check.edited(world.form, field, &self.draft, touched, |at| prose.paragraph(at));
                 }
                 _ => self.check.again(world.form, field, &self.draft),
             }

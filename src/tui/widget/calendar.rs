@@ -2,7 +2,7 @@
 
 use ratatui::style::Style;
 
-use crate::event::month::{Day, Mark, Month};
+use crate::event::month::{Day, DayMark, Month};
 use crate::tui::widget::text::Canvas;
 use crate::words::{Words, date};
 
@@ -38,8 +38,8 @@ fn cell(day: Day) -> String {
     use chrono::Datelike;
     let number = day.date.day();
     match (day.mark, day.is_today) {
-        (Some(Mark::Deadline), _) => format!("{:>4}", format!("[{number}]")),
-        (Some(Mark::Meeting), _) => format!("{:>4}", format!("({number})")),
+        (Some(DayMark::Deadline), _) => format!("{:>4}", format!("[{number}]")),
+        (Some(DayMark::Meeting), _) => format!("{:>4}", format!("({number})")),
         (None, true) => format!("{:>4}", format!("*{number} ")),
         (None, false) => format!("{number:>3} "),
     }

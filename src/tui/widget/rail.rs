@@ -2,7 +2,7 @@
 
 use ratatui::style::Style;
 
-use crate::draft::check::State;
+use crate::draft::check::SectionState;
 use crate::say;
 use crate::tui::screen::wizard::Wizard;
 use crate::tui::theme::{Glyph, Theme};
@@ -45,10 +45,10 @@ pub fn step_names(world: &World) -> Vec<String> {
 }
 
 /// How a state looks; the word says it, the colour only helps.
-pub fn state_style(state: State, theme: Theme) -> Style {
+pub fn state_style(state: SectionState, theme: Theme) -> Style {
     match state {
-        State::NotStarted | State::InProgress => Style::new(),
-        State::TooLong | State::Faulty => theme.problem(),
-        State::Done => theme.done(),
+        SectionState::NotStarted | SectionState::InProgress => Style::new(),
+        SectionState::TooLong | SectionState::Faulty => theme.problem(),
+        SectionState::Done => theme.done(),
     }
 }

@@ -127,7 +127,7 @@ mod tests {
         assert_eq!(cut("Område", 6, theme), "Område");
         assert_eq!(cut("Område", 1, theme), "…");
         assert_eq!(cut("Område", 0, theme), "");
-        assert_eq!(cut("Område igen", 8, Theme::new(true, true)), "Områd...");
+        assert_eq!(cut("Område igen", 8, Theme::new(true, true)), "Område~");
     }
 
     #[test]

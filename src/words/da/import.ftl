@@ -21,7 +21,7 @@ cli-import-file = Filen: .docx, .odt, .md, .txt eller .json; - er standard input
 cli-import-into = Kladden, svarene skal ind i; ellers laves en ny, opkaldt efter kommunen
 cli-import-field = Tag kun dette svar med; kan gentages
 cli-import-dry-run = Vis kun, og skriv intet
-cli-import-yes = Tag alt med uden at spørge; skal med, hvor der ingen terminal er
+cli-import-yes = Tag alle svar med uden at spørge, men ingen tomme eller ældre; skal med, hvor der ingen terminal er
 cli-import-note = bemærk: { $text }
 cli-import-cannot-read = kan ikke læse { $path } som et udfyldt skema
 cli-import-cannot-read-stdin = kan ikke læse standard input som et udfyldt skema
@@ -44,6 +44,7 @@ cli-import-none-taken = Intet er taget med
 # Et svar, som kun kladden er ændret i siden eksporten.
 import-older = Filens svar er uændret, siden filen blev eksporteret; kladdens er nyere
 cli-import-older-left = Ikke taget med, for kladdens svar er nyere end filens: { $fields }. Med --field { $id } tages det med alligevel.
+cli-import-empty-left = Ikke taget med, for filen har intet svar her: { $fields }. Med --field { $id } tages det med alligevel, og kladdens svar bliver tomt.
 
 ### Word
 # Hvorfor en fil ikke kan læses, efter et kolon, og hvad man gør ved det.

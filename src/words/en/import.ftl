@@ -21,7 +21,7 @@ cli-import-file = The file: .docx, .odt, .md, .txt or .json; - is standard input
 cli-import-into = The draft that the answers go into; else a new one is made, named after the municipality
 cli-import-field = Take only this answer; can be repeated
 cli-import-dry-run = Only show, and write nothing
-cli-import-yes = Take everything without asking; needed where there is no terminal
+cli-import-yes = Take all answers without asking, but no empty or older ones; needed where there is no terminal
 cli-import-note = note: { $text }
 cli-import-cannot-read = cannot read { $path } as a filled form
 cli-import-cannot-read-stdin = cannot read standard input as a filled form
@@ -44,6 +44,7 @@ cli-import-none-taken = Nothing was taken
 # An answer that only the draft was changed in since the export.
 import-older = The file has the answer as it was exported; the draft has a newer one
 cli-import-older-left = Not taken, since the draft has newer answers than the file: { $fields }. --field { $id } takes it all the same.
+cli-import-empty-left = Not taken, since the file has no answer here: { $fields }. --field { $id } takes it all the same, and empties the draft's answer.
 
 ### Word
 # Why a file can't be read, after a colon, and what to do about it.

@@ -1,79 +1,70 @@
-//! What becomes of the effects: the store does what it does for the program, the rest is noted.
+//! What becomes of the effects: drafts go to a real folder at once, the rest is noted for the test.
 
-use som::store::{Base, Met, SaveError, Saved};
-use som::tui::message::{Arrived, Effect, ExportOutcome, Message, Opened, SaveOutcome};
+use som::store::{Base, LoadError, Met, SaveError, Saved, Store};
+use som::tui::message::{Arrived, Effect, ExportOutcome, Message, SaveOutcome, Snapshot};
+use som::tui::runtime::effect_runner::Performed;
+use som::tui::runtime::workers::{Queue, Task, Workers};
 
 use super::Journey;
 
+/// The program's writer without a thread, on a disk that can be full.
+pub struct InlineWorkers {
+    pub(super) store: Store,
+    pub(super) staged: Option<Snapshot>,
+    pub(super) base: Option<Base>,
+    pub(super) is_disk_full: bool,
+    /// What the program is to be told.
+    pub(super) outcomes: Vec<Message>,
+}
+
+impl Workers for InlineWorkers {
+    fn open(&mut self, _name: &str, base: Base) {
+        self.base = Some(base);
+    }
+
+    fn stage(&mut self, snapshot: Snapshot) {
+        self.staged = Some(snapshot);
+    }
+
+    fn save(&mut self) {
+        let snapshot = self.staged.clone().expect("something is staged before it is saved");
+        let saved = self.saved(&snapshot);
+        // As by the writer, what came in with a save is told before it.
+        if let Ok(Saved { draft, met: Met::Merged { by, .. }, .. }) = &saved {
+            self.outcomes.push(Message::Arrived(Box::new(Arrived {
+                name: snapshot.name.clone(),
+                number: snapshot.upon + 1,
+                base: snapshot.draft.clone(),
+                theirs: draft.clone(),
+                by: by.clone(),
+            })));
+        }
+        let name = saved.as_ref().map_or(snapshot.name, |saved| saved.name.clone());
+        let result = saved.map(|saved| saved.revision);
+        self.outcomes.push(Message::Saved(SaveOutcome { name, serial: snapshot.serial, result }));
+    }
+
+    fn run(&mut self, _queue: Queue, task: Task) {
+        self.outcomes.push(task());
+    }
+}
+
+impl InlineWorkers {
+    fn saved(&mut self, snapshot: &Snapshot) -> Result<Saved, SaveError> {
+        if self.is_disk_full {
+            let source = std::io::Error::from_raw_os_error(28);
+            return Err(SaveError::Io { path: self.store.drafts_dir(), source });
+        }
+        let base = self.base.as_mut().expect("an open draft");
+        let saved = self.store.save(&snapshot.name, &snapshot.draft, base)?;
+        *base = Base::new(saved.draft.clone(), saved.revision);
+        Ok(saved)
+    }
+}
+
 impl Journey {
-    pub(super) fn done(&mut self, effect: Effect) -> Option<Message> {
+    pub(super) fn performed(&mut self, effect: Effect) -> Option<Message> {
         match effect {
-            Effect::Stage(snapshot) => {
-                self.staged = Some(*snapshot);
-                None
-            }
-            Effect::Save => {
-                let snapshot = self.staged.clone().expect("something is staged before it is saved");
-                let mut base = self.base.clone().expect("an open draft");
-                if self.is_disk_full {
-                    let source = std::io::Error::from_raw_os_error(28);
-                    let error = SaveError::Io { path: self.store.drafts_dir(), source };
-                    return Some(Message::Saved(SaveOutcome {
-                        name: snapshot.name,
-                        serial: snapshot.serial,
-                        result: Err(error),
-                    }));
-                }
-                let saved = self.store.save(&snapshot.name, &snapshot.draft, &mut base);
-                if let Ok(Saved { draft, met: Met::Merged { by, .. }, .. }) = &saved {
-                    self.arrived = Some(Message::Arrived(Box::new(Arrived {
-                        name: snapshot.name.clone(),
-                        number: snapshot.upon + 1,
-                        base: snapshot.draft.clone(),
-                        theirs: draft.clone(),
-                        by: by.clone(),
-                    })));
-                }
-                let name = saved.as_ref().map_or(snapshot.name.clone(), |saved| saved.name.clone());
-                if let Ok(saved) = &saved {
-                    self.base = Some(Base::new(saved.draft.clone(), saved.revision));
-                }
-                let result = saved.map(|saved| saved.revision);
-                Some(Message::Saved(SaveOutcome { name, serial: snapshot.serial, result }))
-            }
-            Effect::List => Some(Message::Listed(self.store.list().expect("the folder"))),
-            Effect::Open(name) => Some(match self.store.load(&name) {
-                Ok((draft, revision)) => {
-                    self.base = Some(Base::new(draft.clone(), revision));
-                    Message::Opened(Box::new(Opened {
-                        name,
-                        draft,
-                        is_read_only: false,
-                        is_recovered: false,
-                        is_edited_by_hand: false,
-                    }))
-                }
-                Err(error) => Message::OpenFailed(name, error),
-            }),
-            Effect::Create(slug, draft) => Some(match self.store.create(&slug, &draft) {
-                Ok((name, revision)) => {
-                    self.base = Some(Base::new((*draft).clone(), revision));
-                    Message::Opened(Box::new(Opened {
-                        name,
-                        draft: *draft,
-                        is_read_only: false,
-                        is_recovered: false,
-                        is_edited_by_hand: false,
-                    }))
-                }
-                Err(error) => Message::CreateFailed(error),
-            }),
-            Effect::Duplicate(name) => match self.store.load(&name) {
-                Ok((draft, _)) => {
-                    self.done(Effect::Create(name, Box::new(draft.copied(self.time.wall, "Mette"))))
-                }
-                Err(error) => Some(Message::OpenFailed(name, error)),
-            },
             Effect::Export(job) => {
                 let is_there = self.exported.iter().any(|written| written.place == job.place);
                 if is_there && !job.is_replacing {
@@ -81,28 +72,31 @@ impl Journey {
                 }
                 let written = ExportOutcome::Written { path: job.place.clone(), bytes: 17_300, left_out: 0 };
                 self.exported.push(*job);
-                Some(Message::Exported(written))
+                return Some(Message::Exported(written));
             }
-            Effect::EditOutside(text) => {
-                self.edited_outside.push(text);
-                None
+            Effect::ListVersions(name) => {
+                let versions = self.versions.iter().map(|(version, _)| version.clone()).collect();
+                return Some(Message::Versions(name, Ok(versions)));
             }
-            Effect::Quit => {
-                self.has_quit = true;
-                None
+            Effect::ReadVersion(name, id) => {
+                let version = self.versions.iter().find(|(version, _)| version.id == id);
+                let draft = version.and_then(|(_, draft)| draft.clone()).map(Box::new);
+                let path = self.store.path_of(&name);
+                return Some(Message::VersionRead(id, draft.ok_or(LoadError::NotText { path })));
             }
-            Effect::Delete(name) => {
-                self.asked_to_delete.push(name);
-                None
-            }
-            Effect::ListVersions(_) | Effect::ReadVersion(..) | Effect::Restore(..) => {
-                self.done_with_versions(effect)
-            }
+            Effect::EditOutside(text) => self.edited_outside.push(text),
+            Effect::Delete(name) => self.asked_to_delete.push(name),
+            Effect::Restore(..) => self.asked_to_restore.push(effect),
             Effect::FindImports | Effect::ReadImport(_) | Effect::Send(_) | Effect::CopyOut(_) => {
                 self.asked.push(effect);
-                None
             }
-            Effect::Redraw => None,
+            Effect::Quit => self.has_quit = true,
+            effect => {
+                if let Performed::Reply(reply) = self.runner.perform(effect, self.time.wall) {
+                    return Some(*reply);
+                }
+            }
         }
+        None
     }
 }

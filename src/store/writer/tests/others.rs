@@ -5,7 +5,7 @@ use crate::form::som;
 
 #[test]
 fn what_a_colleague_writes_comes_in_by_itself() {
-    let bench = Bench::new(Hook::default());
+    let bench = Bench::new(WriteHook::default());
     bench.colleague_writes("omraade", "deres");
     let arrived = bench.arrived();
     assert_eq!((arrived.number, arrived.by.as_str(), arrived.base), (1, "jonas", draft("før")));
@@ -14,7 +14,7 @@ fn what_a_colleague_writes_comes_in_by_itself() {
 
 #[test]
 fn a_save_brings_in_what_a_colleague_wrote() {
-    let bench = Bench::new(Hook::default());
+    let bench = Bench::new(WriteHook::default());
     bench.colleague_writes("omraade", "deres");
     bench.shows(draft("1"), 1, 0);
     assert_eq!((bench.on_disk(), bench.answer("omraade")), ("1".to_owned(), "deres".to_owned()));
@@ -22,7 +22,7 @@ fn a_save_brings_in_what_a_colleague_wrote() {
 
 #[test]
 fn what_is_staged_waits_until_it_holds_what_came_in() {
-    let bench = Bench::new(Hook::default());
+    let bench = Bench::new(WriteHook::default());
     bench.colleague_writes("motivation", "deres");
     let arrived = bench.arrived();
     // Typed before it was known what came in.
@@ -38,7 +38,7 @@ fn what_is_staged_waits_until_it_holds_what_came_in() {
 
 #[test]
 fn on_leaving_even_what_does_not_hold_what_came_in_is_saved() {
-    let bench = Bench::new(Hook::default());
+    let bench = Bench::new(WriteHook::default());
     bench.colleague_writes("omraade", "deres");
     bench.arrived();
     bench.stage(1);
@@ -48,7 +48,7 @@ fn on_leaving_even_what_does_not_hold_what_came_in_is_saved() {
 
 #[test]
 fn after_a_merge_the_next_text_is_no_second_conflict() {
-    let bench = Bench::new(Hook::default());
+    let bench = Bench::new(WriteHook::default());
     bench.colleague_writes("omraade", "deres");
     let (mut shown, upon) = bench.shows(draft("1"), 1, 0);
     for (serial, more) in (10..).zip(["1 og", "1 og mere"]) {
@@ -62,9 +62,9 @@ fn after_a_merge_the_next_text_is_no_second_conflict() {
 
 #[test]
 fn a_draft_that_goes_away_is_told_of_once() {
-    let bench = Bench::new(Hook::default());
+    let bench = Bench::new(WriteHook::default());
     remove(&bench.store.path_of("ribe"));
-    let is_gone = |report| matches!(report, Report::Gone(name) if name == "ribe");
+    let is_gone = |report| matches!(report, WriterReport::Gone(name) if name == "ribe");
     assert!(is_gone(bench.reports.recv_timeout(LONG).expect("a report")));
     bench.stage(1);
     bench.writer.save();
@@ -74,10 +74,10 @@ fn a_draft_that_goes_away_is_told_of_once() {
 
 #[test]
 fn others_see_who_is_here_and_in_which_step() {
-    let bench = Bench::new(Hook::default());
+    let bench = Bench::new(WriteHook::default());
     let mut at = draft("før");
     at.place =
-        Some(crate::draft::Place { field: Some(FieldId::new("datapraksis")), paragraph: 0, column: 0 });
+        Some(crate::draft::ResumePoint { field: Some(FieldId::new("datapraksis")), paragraph: 0, column: 0 });
     bench.stage_upon(1, at, 0);
     let seen = || crate::store::presence::tests::of_any_program(&bench.store);
     let is_there =
@@ -93,7 +93,7 @@ fn others_see_who_is_here_and_in_which_step() {
 
 #[test]
 fn beside_what_is_no_draft_others_text_comes_in_too() {
-    let bench = Bench::new(Hook::default());
+    let bench = Bench::new(WriteHook::default());
     bench.put(b"Draft(schema: 99)");
     bench.stage(1);
     bench.writer.save();
@@ -108,7 +108,7 @@ fn beside_what_is_no_draft_others_text_comes_in_too() {
 
 #[test]
 fn a_save_does_not_wait_for_ever_for_what_came_in_to_be_taken_in() {
-    let bench = Bench::new(Hook::default());
+    let bench = Bench::new(WriteHook::default());
     bench.colleague_writes("omraade", "deres");
     bench.arrived();
     // A screen that never says that it has taken it in.
@@ -120,7 +120,7 @@ fn a_save_does_not_wait_for_ever_for_what_came_in_to_be_taken_in() {
 
 #[test]
 fn what_a_careless_program_writes_over_is_a_version() {
-    let bench = Bench::new(Hook::default());
+    let bench = Bench::new(WriteHook::default());
     bench.stage(1);
     bench.writer.save();
     assert!(bench.outcome().result.is_ok());
@@ -137,9 +137,9 @@ fn what_a_careless_program_writes_over_is_a_version() {
 
 #[test]
 fn a_draft_that_is_damaged_from_outside_is_told_of_though_nothing_is_typed() {
-    let bench = Bench::new(Hook::default());
+    let bench = Bench::new(WriteHook::default());
     bench.put(b"skrald");
-    let is_gone = |report| matches!(report, Report::Gone(name) if name == "ribe");
+    let is_gone = |report| matches!(report, WriterReport::Gone(name) if name == "ribe");
     assert!(is_gone(bench.reports.recv_timeout(LONG).expect("a report")));
     bench.stage(1);
     bench.writer.save();
@@ -179,7 +179,7 @@ fn what_is_kept_for_recovery_does_not_take_back_what_came_in() {
     let mut theirs = draft("før");
     theirs.set_answer(&FieldId::new("omraade"), "deres");
     store.save(&name, &theirs, &mut Base::new(draft("før"), revision)).expect("their save");
-    while !matches!(reports.recv_timeout(LONG).expect("a report"), Report::Arrived(_)) {}
+    while !matches!(reports.recv_timeout(LONG).expect("a report"), WriterReport::Arrived(_)) {}
     // Typed before it was known what came in, and the disk hangs.
     writer.stage(Snapshot { name: name.clone(), draft: draft("1"), serial: 1, upon: 0 });
     let leaving = writer.clone();

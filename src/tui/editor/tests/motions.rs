@@ -1,4 +1,5 @@
 use super::*;
+use crate::tui::editor::Changed;
 
 #[test]
 fn motions_go_by_whole_characters() {
@@ -59,7 +60,7 @@ fn the_goal_column_is_of_the_screen_and_not_inside_a_wide_character() {
 fn a_motion_at_the_edge_does_nothing_and_says_so() {
     let mut prose = prose("|en");
     for motion in [Motion::Up, Motion::Left, Motion::TextStart, Motion::PageUp, Motion::RowStart] {
-        assert!(!prose.apply(to(motion)).is_visible(), "{motion:?}");
+        assert_eq!(prose.apply(to(motion)), Changed::default(), "{motion:?}");
     }
 }
 
@@ -67,7 +68,7 @@ fn a_motion_at_the_edge_does_nothing_and_says_so() {
 fn up_and_down_reach_every_row_of_a_cut_word() {
     let mut prose = prose("|");
     prose.resize(8, 3);
-    prose.apply(Edit::InsertText("socialtilsynsmedarbejder".into()));
+    prose.apply(Edit::Paste("socialtilsynsmedarbejder".into()));
     prose.apply(to(Motion::TextStart));
     for row in 1..4 {
         prose.apply(to(Motion::Down));

@@ -3,20 +3,26 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
 use super::*;
-use crate::tui::editor::Place;
-use crate::tui::editor::line::Line;
-use crate::tui::editor::view::{Columns, Look, Scroll, draw, draw_line};
+use crate::tui::editor::CaretPosition;
+use crate::tui::editor::layout::EditorColumns;
+use crate::tui::editor::line::LineEditor;
+use crate::tui::editor::view::{EditorStyle, Scroll, draw_line, draw_prose};
 
 fn rows(buf: &Buffer) -> Vec<String> {
     let row = |y| (0..buf.area.width).map(|x| buf[(x, y)].symbol()).collect::<String>();
     (0..buf.area.height).map(row).collect()
 }
 
-fn drawn(prose: &mut Prose, width: u16, height: u16, over: Option<Place>) -> (Vec<String>, Position, Buffer) {
+fn drawn(
+    prose: &mut ProseEditor,
+    width: u16,
+    height: u16,
+    over: Option<CaretPosition>,
+) -> (Vec<String>, Position, Buffer) {
     let area = Rect::new(0, 0, width, height);
     prose.resize(width, height);
     let mut buf = Buffer::empty(area);
-    let cursor = draw(prose, area, &mut buf, &Look::default(), over, &mut Scroll::default());
+    let cursor = draw_prose(prose, area, &mut buf, &EditorStyle::default(), over, &mut Scroll::default());
     (rows(&buf), cursor.expect("the area is not empty"), buf)
 }
 
@@ -53,13 +59,13 @@ fn the_view_moves_no_more_than_it_must() {
     let mut scroll = Scroll::default();
     let mut offsets = Vec::new();
     for _ in 0..5 {
-        draw(&prose, area, &mut Buffer::empty(area), &Look::default(), None, &mut scroll);
+        draw_prose(&prose, area, &mut Buffer::empty(area), &EditorStyle::default(), None, &mut scroll);
         offsets.push(scroll.offset);
         prose.apply(to(Motion::Up));
     }
     assert_eq!(offsets, [2, 2, 2, 1, 0]);
     prose.replace_all("1");
-    draw(&prose, area, &mut Buffer::empty(area), &Look::default(), None, &mut scroll);
+    draw_prose(&prose, area, &mut Buffer::empty(area), &EditorStyle::default(), None, &mut scroll);
     assert_eq!(scroll.offset, 0);
 }
 
@@ -76,7 +82,7 @@ fn a_selection_is_reversed_also_over_an_empty_paragraph() {
 #[test]
 fn text_over_the_limit_is_marked() {
     let mut text = prose("en to tre fire|");
-    let over = text.place_of_byte(7);
+    let over = text.position_of_byte(7);
     let (rows, _, buf) = drawn(&mut text, 8, 3, Some(over));
     assert_eq!(rows, [" en to  ", "▸tre    ", " fire   "]);
     let styled = |x, y| buf[(x, y)].modifier.contains(Modifier::UNDERLINED);
@@ -100,29 +106,35 @@ fn a_wide_character_in_one_column_has_a_stand_in() {
 #[test]
 fn an_empty_area_is_left_alone() {
     let area = Rect::new(0, 0, 0, 0);
-    let cursor =
-        draw(&prose("a|"), area, &mut Buffer::empty(area), &Look::default(), None, &mut Scroll::default());
+    let cursor = draw_prose(
+        &prose("a|"),
+        area,
+        &mut Buffer::empty(area),
+        &EditorStyle::default(),
+        None,
+        &mut Scroll::default(),
+    );
     assert_eq!(cursor, None);
 }
 
 #[test]
 fn the_gutter_goes_where_there_is_no_room() {
-    assert_eq!(Columns::of(80), Columns { gutter: 1, text: 78, edge: 1 });
-    assert_eq!(Columns::of(7), Columns { gutter: 0, text: 7, edge: 0 });
-    assert_eq!(Columns::of(0).text, 1);
+    assert_eq!(EditorColumns::of(80), EditorColumns { gutter: 1, text: 78, edge: 1 });
+    assert_eq!(EditorColumns::of(7), EditorColumns { gutter: 0, text: 7, edge: 0 });
+    assert_eq!(EditorColumns::of(0).text, 1);
 }
 
-fn line_row(line: &Line, width: u16, scroll: &mut Scroll) -> (String, u16) {
+fn line_row(line: &LineEditor, width: u16, scroll: &mut Scroll) -> (String, u16) {
     let area = Rect::new(0, 0, width, 1);
     let mut buf = Buffer::empty(area);
-    let look = Look { mark: Style::new(), ..Look::default() };
+    let look = EditorStyle { mark: Style::new(), ..EditorStyle::default() };
     let cursor = draw_line(line, area, &mut buf, &look, scroll).expect("the area is not empty");
     (rows(&buf).remove(0), cursor.x)
 }
 
 #[test]
 fn a_line_scrolls_sideways_and_marks_what_is_hidden() {
-    let mut line = Line::new("abcdefghij");
+    let mut line = LineEditor::new("abcdefghij");
     let mut scroll = Scroll::default();
     assert_eq!(line_row(&line, 6, &mut scroll), ("‹ghij ".into(), 5));
     line.apply(to(Motion::RowStart));
@@ -139,13 +151,13 @@ fn a_line_scrolls_sideways_and_marks_what_is_hidden() {
 fn the_caret_is_on_its_character_wherever_it_goes() {
     for text in ["abcdefghij", "漢字a漢字bc漢"] {
         for width in 1..9 {
-            let mut line = Line::new(text);
+            let mut line = LineEditor::new(text);
             let mut scroll = Scroll::default();
             let motions = times(12, &to(Motion::Left)).into_iter().chain(times(12, &to(Motion::Right)));
             for edit in motions {
                 line.apply(edit);
                 let (row, at) = line_row(&line, width, &mut scroll);
-                let under = text.chars().nth(line.place().column);
+                let under = text.chars().nth(line.caret_position().column);
                 let shown = cell(&row, at);
                 let expected = under.map_or(" ".into(), |c| c.to_string());
                 assert!(shown == expected || width < 4, "{row:?} {at} {under:?}");

@@ -40,14 +40,9 @@ pub enum Entry {
 }
 
 impl Item {
-    /// Whether the answer would be taken away.
-    pub fn is_emptying(&self) -> bool {
-        self.change.after.trim().is_empty()
-    }
-
     /// What happens to the answer, in a word or two.
     pub fn state(&self, words: &Words) -> String {
-        if self.is_emptying() {
+        if self.change.is_emptying() {
             say!(words, "import-emptied")
         } else if self.change.before.trim().is_empty() {
             say!(words, "import-new")
@@ -75,7 +70,7 @@ impl Laid {
             let mut item = Item { change, is_marked: false };
             item.is_marked = match old {
                 Some(old) => old.is_marked && old.change.before == item.change.before,
-                None => !self.has_marks && !item.is_emptying() && !item.change.is_older,
+                None => !self.has_marks && item.change.is_taken_unasked(),
             };
             item
         };
@@ -163,9 +158,13 @@ impl Laid {
         }
     }
 
-    /// Marks all answers; none where all are marked.
+    /// Marks all answers that may be taken without being named; unmarks all where they are marked already.
     pub fn toggle_all(&mut self) {
-        let is_marked = self.marked() < self.items.len();
-        self.items.iter_mut().for_each(|item| item.is_marked = is_marked);
+        let is_missing = |item: &Item| item.change.is_taken_unasked() && !item.is_marked;
+        if self.items.iter().any(is_missing) {
+            self.items.iter_mut().for_each(|item| item.is_marked |= item.change.is_taken_unasked());
+        } else {
+            self.items.iter_mut().for_each(|item| item.is_marked = false);
+        }
     }
 }

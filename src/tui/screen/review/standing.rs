@@ -4,8 +4,8 @@
 use ratatui::style::Style;
 
 use super::Target;
+use crate::draft::status::{self, DraftStatus};
 use crate::say;
-use crate::standing::{self, Stage};
 use crate::tui::model::Posting;
 use crate::tui::screen::send::without_under_way;
 use crate::tui::screen::wizard::Wizard;
@@ -27,7 +27,7 @@ pub(super) fn told(wizard: &Wizard, posting: Option<&Posting>, world: &World) ->
     let under_way = posting.filter(|posting| posting.is_under_way());
     let settled = without_under_way(wizard.draft(), posting);
     let approval = Told {
-        text: standing::approval(&settled, form, now, words),
+        text: status::approval(&settled, form, now, words),
         style: match settled.approval() {
             None => Style::new(),
             Some(_) if settled.is_approved(form) => theme.done(),
@@ -36,10 +36,10 @@ pub(super) fn told(wizard: &Wizard, posting: Option<&Posting>, world: &World) ->
         target: Target::Approval,
         is_something: settled.approval().is_some(),
     };
-    let style = match Stage::of(&settled, form) {
-        Some(Stage::Sent) => theme.done(),
-        Some(Stage::Changed | Stage::Unsettled) => theme.notice(),
-        Some(Stage::Approved) | None => Style::new(),
+    let style = match DraftStatus::of(&settled, form) {
+        Some(DraftStatus::Sent) => theme.done(),
+        Some(DraftStatus::Changed | DraftStatus::Unsettled) => theme.notice(),
+        Some(DraftStatus::Approved) | None => Style::new(),
     };
     let letter = |text: String, style: Style, is_something: bool| Told {
         text,
@@ -47,13 +47,13 @@ pub(super) fn told(wizard: &Wizard, posting: Option<&Posting>, world: &World) ->
         target: Target::Sending,
         is_something,
     };
-    let sent = match (standing::sent(&settled, form, now, words), under_way) {
+    let sent = match (status::sent(&settled, form, now, words), under_way) {
         (None, Some(_)) => None,
         (None, None) => Some(letter(say!(words, "standing-not-sent"), Style::new(), false)),
         (Some(text), _) => Some(letter(text, style, true)),
     };
     let going = under_way.map(|posting| letter(posting.told(world), theme.notice(), true));
-    let shown_to = standing::shown_to(&settled, form, now, words).into_iter();
+    let shown_to = status::shown_to(&settled, form, now, words).into_iter();
     let shown_to = shown_to.map(|text| letter(text, Style::new(), true));
     [Some(approval), sent, going].into_iter().flatten().chain(shown_to).collect()
 }

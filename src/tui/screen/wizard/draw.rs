@@ -8,9 +8,9 @@ use crate::draft::check::FieldCheck;
 use crate::form::{Field, FieldId};
 use crate::page::Fill;
 use crate::say;
-use crate::tui::editor::Place;
+use crate::tui::editor::CaretPosition;
 use crate::tui::editor::choice::draw_options;
-use crate::tui::editor::view::{Look, Scroll, draw as draw_prose, draw_line};
+use crate::tui::editor::view::{EditorStyle, Scroll, draw_line, draw_prose};
 use crate::tui::overlay::requirements;
 use crate::tui::screen::wizard::layout::{self, Columns, ProseArea, Row, Rows};
 use crate::tui::screen::wizard::{Editor, Wizard};
@@ -45,8 +45,8 @@ pub fn draw(
 }
 
 /// How an editor looks.
-pub fn look(theme: Theme, text: Style) -> Look {
-    Look {
+pub fn look(theme: Theme, text: Style) -> EditorStyle {
+    EditorStyle {
         text,
         selected: theme.chosen(),
         over: theme.problem(),
@@ -89,7 +89,7 @@ fn draw_short(
     }
 }
 
-fn plain_look(theme: Theme) -> Look {
+fn plain_look(theme: Theme) -> EditorStyle {
     look(theme, Style::new())
 }
 
@@ -178,7 +178,7 @@ fn draw_long(
         canvas.put(row, 1, &remark.text, remark.style(theme));
     }
     let Some(Editor::Prose(prose)) = wizard.editor() else { return None };
-    let over = found.over_from.map(|over| Place {
+    let over = found.over_from.map(|over| CaretPosition {
         paragraph: over.paragraph,
         column: prose.paragraph(over.paragraph)[..over.byte].chars().count(),
     });

@@ -1,39 +1,39 @@
 //! The editor of the focused field: one of three, behind one face.
 
-use crate::form::Kind;
+use crate::form::FieldKind;
 use crate::form::kind::Gesture;
-use crate::tui::editor::choice::Choice;
-use crate::tui::editor::line::Line;
-use crate::tui::editor::prose::Prose;
-use crate::tui::editor::{Changed, Edit, Place};
+use crate::tui::editor::choice::ChoiceEditor;
+use crate::tui::editor::line::LineEditor;
+use crate::tui::editor::prose::ProseEditor;
+use crate::tui::editor::{CaretPosition, Changed, Edit};
 
 /// The editor of the focused field. There is one only: the other answers stand in the draft.
 #[derive(Debug)]
 pub enum Editor {
     /// One line.
-    Line(Line),
+    Line(LineEditor),
     /// A choice among names, with free text.
-    Choice(Choice, Kind),
+    Choice(ChoiceEditor, FieldKind),
     /// Paragraphs.
-    Prose(Box<Prose>),
+    Prose(Box<ProseEditor>),
 }
 
 impl Editor {
     /// The editor for a kind of answer, with a text in it.
-    pub(super) fn new(kind: Kind, text: &str) -> Self {
+    pub(super) fn new(kind: FieldKind, text: &str) -> Self {
         match kind.gesture() {
-            Gesture::Line => Editor::Line(Line::new(text)),
-            Gesture::Choice => Editor::Choice(Choice::new(text), kind),
-            Gesture::Lines | Gesture::Prose => Editor::Prose(Box::new(Prose::new(text))),
+            Gesture::Line => Editor::Line(LineEditor::new(text)),
+            Gesture::Choice => Editor::Choice(ChoiceEditor::new(text), kind),
+            Gesture::Lines | Gesture::Prose => Editor::Prose(Box::new(ProseEditor::new(text))),
         }
     }
 
     /// Puts the caret where it was in an earlier session.
-    pub(super) fn set_place(&mut self, place: Place) {
+    pub(super) fn set_place(&mut self, place: CaretPosition) {
         match self {
-            Editor::Line(line) => line.set_place(place),
-            Editor::Choice(choice, ..) => choice.line_mut().set_place(place),
-            Editor::Prose(prose) => prose.set_place(place),
+            Editor::Line(line) => line.set_caret(place),
+            Editor::Choice(choice, ..) => choice.line_mut().set_caret(place),
+            Editor::Prose(prose) => prose.set_caret(place),
         }
     }
 
@@ -47,11 +47,11 @@ impl Editor {
     }
 
     /// Where the caret is.
-    pub fn place(&self) -> Place {
+    pub fn place(&self) -> CaretPosition {
         match self {
-            Editor::Line(line) => line.place(),
-            Editor::Choice(choice, ..) => choice.line().place(),
-            Editor::Prose(prose) => prose.place(),
+            Editor::Line(line) => line.caret_position(),
+            Editor::Choice(choice, ..) => choice.line().caret_position(),
+            Editor::Prose(prose) => prose.caret_position(),
         }
     }
 

@@ -22,13 +22,13 @@ impl Wizard {
         }))
     }
 
-    fn place(&self) -> draft::Place {
+    fn place(&self) -> draft::ResumePoint {
         let caret = self.editor.as_ref().map(Editor::place).unwrap_or_default();
         let field = match &self.focus {
             Focus::Field(id) => Some(id.clone()),
             Focus::Review => None,
         };
-        draft::Place { field, paragraph: caret.paragraph, column: caret.column }
+        draft::ResumePoint { field, paragraph: caret.paragraph, column: caret.column }
     }
 
     /// Saves now, if there is text that isn't on its way.

@@ -2,7 +2,7 @@
 //! once, as nothing else is worth waiting for.
 
 use super::Wizard;
-use crate::draft::Receipt;
+use crate::mail::Sending;
 use crate::tui::message::{Effect, Time};
 use crate::tui::world::World;
 
@@ -18,18 +18,16 @@ impl Wizard {
         if self.draft.withdraw_approval() { self.noted(time, world) } else { Vec::new() }
     }
 
-    /// Notes a letter, in the place of what was noted of the same one.
-    pub fn note_receipt(&mut self, receipt: Receipt, time: Time, world: &World) -> Vec<Effect> {
-        self.draft.note_receipt(receipt);
-        self.noted(time, world)
-    }
-
-    /// Takes note that a letter did not go. Where the last save failed, the next try has it too.
-    pub fn forget_receipt(&mut self, message_id: &str, time: Time, world: &World) -> Vec<Effect> {
-        if !self.draft.forget_receipt(message_id) {
+    /// Brings the receipt of a letter up to how far that is.
+    pub fn note_letter(&mut self, sending: &Sending, time: Time, world: &World) -> Vec<Effect> {
+        if !sending.note_in(&mut self.draft) {
             return Vec::new();
         }
-        if self.saving.has_failed() { self.draft_changed(time, world) } else { self.noted(time, world) }
+        if sending.did_not_go() && self.saving.has_failed() {
+            // The next try to save has it too.
+            return self.draft_changed(time, world);
+        }
+        self.noted(time, world)
     }
 
     fn noted(&mut self, time: Time, world: &World) -> Vec<Effect> {

@@ -148,7 +148,7 @@ fn pointed(text: &str, columns: u16) -> Vec<String> {
 fn remarks(laid: &Laid, item: &Item, beside: &Beside<'_>, area: Rect) -> Vec<String> {
     let (words, form) = (&beside.world.words, beside.world.form);
     let columns = area.width.saturating_sub(2);
-    let emptied = (item.is_emptying() && !beside.is_new).then(|| say!(words, "import-emptied-long"));
+    let emptied = (item.change.is_emptying() && !beside.is_new).then(|| say!(words, "import-emptied-long"));
     let older = item.change.is_older.then(|| say!(words, "import-older"));
     let notes = laid.notes_on(&item.change.field).map(|note: &Note| note.text(form, words));
     let mut all: Vec<String> =
@@ -265,7 +265,7 @@ fn draw_entry(
     };
     canvas.put(y, 3, mark, style);
     let state = item.state(words);
-    let state_style = if item.is_emptying() { theme.notice() } else { Style::new() };
+    let state_style = if item.change.is_emptying() { theme.notice() } else { Style::new() };
     let noted = laid.notes_on(&item.change.field).count();
     let noted = if noted == 0 { String::new() } else { say!(words, "import-noted", count = noted) };
     let dot = theme.glyph(Glyph::Dot);

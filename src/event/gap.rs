@@ -10,7 +10,7 @@ use crate::words::{Words, date::NearDay};
 
 /// How a gap is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Style {
+pub(super) enum GapStyle {
     /// Two units in words: `3 dage og 4 timer`.
     Full,
     /// The largest unit alone: `3 dage`.
@@ -23,7 +23,7 @@ pub(super) enum Style {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Gap {
     /// To or from an instant.
-    Time(Left),
+    Time(TimeLeft),
     /// To (above 0) or from (below 0) a date, in dates.
     Dates(i64),
 }
@@ -31,13 +31,13 @@ pub(super) enum Gap {
 impl Gap {
     pub(super) fn between(now: DateTime<Utc>, moment: Moment) -> Self {
         match moment {
-            Moment::At(at) => Gap::Time(Left::between(now, at)),
+            Moment::At(at) => Gap::Time(TimeLeft::between(now, at)),
             Moment::On(date) => Gap::Dates((date - zone::date(now)).num_days()),
         }
     }
 
     /// Tells how far ahead it is: `om 3 dage og 4 timer`, `i morgen`.
-    pub(super) fn ahead(self, words: &Words, style: Style) -> String {
+    pub(super) fn ahead(self, words: &Words, style: GapStyle) -> String {
         match self {
             Gap::Time(left) => say!(words, "event-in", left = left.say(words, style)),
             Gap::Dates(days) => near_day(words, days)
@@ -46,7 +46,7 @@ impl Gap {
     }
 
     /// Tells how long ago it was: `for 2 dage siden`, `i går`.
-    pub(super) fn ago(self, words: &Words, style: Style) -> String {
+    pub(super) fn ago(self, words: &Words, style: GapStyle) -> String {
         match self {
             Gap::Time(left) => say!(words, "event-ago", left = left.say(words, style)),
             Gap::Dates(days) => near_day(words, days)
@@ -62,7 +62,7 @@ fn near_day(words: &Words, days: i64) -> Option<String> {
 
 /// Days and hours, or hours and minutes: only what is shown, so that two gaps are equal when their texts are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Left {
+pub(super) struct TimeLeft {
     /// Whole calendar days at the moment's own wall clock.
     pub(super) days: i64,
     hours: i64,
@@ -70,7 +70,7 @@ pub(super) struct Left {
     minutes: i64,
 }
 
-impl Left {
+impl TimeLeft {
     /// The gap between `now` and `at`, whichever comes first, rounded down.
     ///
     /// Days are counted from `at` at its wall clock, so that it is three days until ten o'clock when it is ten
@@ -88,50 +88,38 @@ impl Left {
         let days = if too_far(from(dates)) { dates - 1 } else { dates };
         let rest = (from(days) - now).abs();
         let minutes = if days > 0 { 0 } else { rest.num_minutes() % 60 };
-        Left { days, hours: rest.num_hours(), minutes }
+        TimeLeft { days, hours: rest.num_hours(), minutes }
     }
 
-    fn say(self, words: &Words, style: Style) -> String {
-        let units = match style {
-            Style::Full => self.units(words),
-            Style::Coarse => self.units(words).into_iter().take(1).collect(),
-            Style::Compact => self.short_units(words),
-        };
+    fn say(self, words: &Words, style: GapStyle) -> String {
+        let units = self.units(words, style);
         match (units.as_slice(), style) {
-            ([], Style::Compact) => say!(words, "event-under-a-min"),
+            ([], GapStyle::Compact) => say!(words, "event-under-a-min"),
             ([], _) => say!(words, "event-under-a-minute"),
             ([one], _) => one.clone(),
-            ([first, second, ..], Style::Compact) => format!("{first} {second}"),
+            ([first, second, ..], GapStyle::Compact) => format!("{first} {second}"),
             ([first, second, ..], _) => say!(words, "event-both", first = first, second = second),
         }
     }
 
-    fn units(self, words: &Words) -> Vec<String> {
-        let mut units = Vec::new();
-        if self.days > 0 {
-            units.push(say!(words, "event-days", n = self.days));
-        }
-        if self.hours > 0 {
-            units.push(say!(words, "event-hours", n = self.hours));
-        }
-        if self.minutes > 0 {
-            units.push(say!(words, "event-minutes", n = self.minutes));
-        }
-        units
-    }
-
-    fn short_units(self, words: &Words) -> Vec<String> {
-        let mut units = Vec::new();
-        if self.days > 0 {
-            units.push(say!(words, "event-d", n = self.days));
-        }
-        if self.hours > 0 {
-            units.push(say!(words, "event-h", n = self.hours));
-        }
-        if self.minutes > 0 {
-            units.push(say!(words, "event-min", n = self.minutes));
-        }
-        units
+    /// The units that aren't nought, the largest first.
+    fn units(self, words: &Words, style: GapStyle) -> Vec<String> {
+        let TimeLeft { days, hours, minutes } = self;
+        let units = match style {
+            GapStyle::Compact => [
+                say!(words, "event-d", n = days),
+                say!(words, "event-h", n = hours),
+                say!(words, "event-min", n = minutes),
+            ],
+            GapStyle::Full | GapStyle::Coarse => [
+                say!(words, "event-days", n = days),
+                say!(words, "event-hours", n = hours),
+                say!(words, "event-minutes", n = minutes),
+            ],
+        };
+        let most = if style == GapStyle::Coarse { 1 } else { 2 };
+        let counted = units.into_iter().zip([days, hours, minutes]).filter(|(_, count)| *count > 0);
+        counted.map(|(unit, _)| unit).take(most).collect()
     }
 }
 
@@ -140,58 +128,59 @@ mod tests {
     use super::*;
     use crate::words::Lang;
 
-    fn left(now: &str, at: &str) -> Left {
-        Left::between(now.parse().expect("an instant"), at.parse().expect("an instant"))
+    fn left(now: &str, at: &str) -> TimeLeft {
+        TimeLeft::between(now.parse().expect("an instant"), at.parse().expect("an instant"))
     }
 
     #[test]
     fn days_are_counted_at_the_same_wall_clock() {
         // Three times ten o'clock, though one of the days has 25 hours.
         let days = left("2023-10-28T08:00:00Z", "2023-10-31T09:00:00Z");
-        assert_eq!(days, Left { days: 3, hours: 0, minutes: 0 });
+        assert_eq!(days, TimeLeft { days: 3, hours: 0, minutes: 0 });
         // And one where a day has 23.
         let days = left("2023-03-25T09:00:00Z", "2023-03-26T08:00:00Z");
-        assert_eq!(days, Left { days: 1, hours: 0, minutes: 0 });
+        assert_eq!(days, TimeLeft { days: 1, hours: 0, minutes: 0 });
     }
 
     #[test]
     fn hours_are_those_really_left() {
         let night = left("2023-10-28T22:00:00Z", "2023-10-29T09:00:00Z");
-        assert_eq!(night, Left { days: 0, hours: 11, minutes: 0 });
+        assert_eq!(night, TimeLeft { days: 0, hours: 11, minutes: 0 });
         let long_day = left("2023-10-28T08:00:01Z", "2023-10-29T09:00:00Z");
-        assert_eq!(long_day, Left { days: 0, hours: 24, minutes: 59 });
+        assert_eq!(long_day, TimeLeft { days: 0, hours: 24, minutes: 59 });
     }
 
     #[test]
     fn past_and_future_are_counted_alike() {
         let (early, late) = ("2023-10-27T08:30:00Z", "2023-10-30T10:00:00Z");
-        assert_eq!(left(early, late), Left { days: 3, hours: 0, minutes: 0 });
-        assert_eq!(left(late, early), Left { days: 3, hours: 0, minutes: 0 });
+        assert_eq!(left(early, late), TimeLeft { days: 3, hours: 0, minutes: 0 });
+        assert_eq!(left(late, early), TimeLeft { days: 3, hours: 0, minutes: 0 });
     }
 
     #[test]
     fn a_day_whose_wall_clock_is_skipped_is_counted_from_the_hour_after() {
         let skipped = left("2023-03-26T01:30:00Z", "2023-03-28T00:30:00Z");
-        assert_eq!(skipped, Left { days: 2, hours: 0, minutes: 0 });
+        assert_eq!(skipped, TimeLeft { days: 2, hours: 0, minutes: 0 });
     }
 
     #[test]
     fn a_gap_is_told_in_three_ways() {
         let words = &Words::new(Lang::Da);
-        let gap = Left { days: 3, hours: 4, minutes: 0 };
-        assert_eq!(gap.say(words, Style::Full), "3 dage og 4 timer");
-        assert_eq!(gap.say(words, Style::Coarse), "3 dage");
-        assert_eq!(gap.say(words, Style::Compact), "3 d 4 t");
-        let none = Left { days: 0, hours: 0, minutes: 0 };
-        assert_eq!(none.say(words, Style::Full), "under 1 minut");
-        assert_eq!(none.say(words, Style::Compact), "under 1 min");
+        let gap = TimeLeft { days: 3, hours: 4, minutes: 0 };
+        assert_eq!(gap.say(words, GapStyle::Full), "3 dage og 4 timer");
+        assert_eq!(gap.say(words, GapStyle::Coarse), "3 dage");
+        assert_eq!(gap.say(words, GapStyle::Compact), "3 d 4 t");
+        let none = TimeLeft { days: 0, hours: 0, minutes: 0 };
+        assert_eq!(none.say(words, GapStyle::Full), "under 1 minut");
+        assert_eq!(none.say(words, GapStyle::Compact), "under 1 min");
     }
 
     #[test]
     fn a_date_counts_dates() {
         let words = &Words::new(Lang::Da);
-        let told =
-            |days| (Gap::Dates(days).ahead(words, Style::Full), Gap::Dates(days).ago(words, Style::Full));
+        let told = |days| {
+            (Gap::Dates(days).ahead(words, GapStyle::Full), Gap::Dates(days).ago(words, GapStyle::Full))
+        };
         assert_eq!(told(6).0, "om 6 dage");
         assert_eq!(told(1).0, "i morgen");
         assert_eq!(told(0).0, "i dag");

@@ -8,18 +8,19 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use super::moment::{Meeting, Moment};
 use super::problem::{EventProblem, WhenProblem};
 use super::{Bilingual, Event};
+use crate::shown::printable;
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct WrittenEvent {
+struct EventRon {
     id: String,
-    title: Text,
+    title: BilingualRon,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    short: Option<Text>,
+    short: Option<BilingualRon>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    what: Option<Text>,
+    what: Option<BilingualRon>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    tag: Option<Text>,
+    tag: Option<BilingualRon>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     starts: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -33,16 +34,16 @@ struct WrittenEvent {
     #[serde(default, skip_serializing_if = "is_false")]
     rolling: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    place: Option<Text>,
+    place: Option<BilingualRon>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    details: Vec<Text>,
+    details: Vec<BilingualRon>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     contact: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Text {
+struct BilingualRon {
     da: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     en: Option<String>,
@@ -58,7 +59,7 @@ fn is_false(flag: &bool) -> bool {
 /// # Errors
 /// If it is not the RON of an event, with line and column, or a field holds what it cannot hold.
 pub fn read_event(text: &str) -> Result<Event, EventProblem> {
-    read_ron::<WrittenEvent>(text)?.read()
+    read_ron::<EventRon>(text)?.read()
 }
 
 /// Reads the text of a list of events, as `events.ron` holds it.
@@ -67,7 +68,7 @@ pub fn read_event(text: &str) -> Result<Event, EventProblem> {
 /// As [`read_event`]; also if two events share an id.
 pub fn read_events(text: &str) -> Result<Vec<Event>, EventProblem> {
     let mut events: Vec<Event> = Vec::new();
-    for written in read_ron::<Vec<WrittenEvent>>(text)? {
+    for written in read_ron::<Vec<EventRon>>(text)? {
         let event = written.read()?;
         if events.iter().any(|other| other.id == event.id) {
             return Err(EventProblem::DoubledId(event.id));
@@ -82,7 +83,7 @@ pub fn read_events(text: &str) -> Result<Vec<Event>, EventProblem> {
 /// # Panics
 /// Never: strings and lists can always be written.
 pub fn write_events(events: &[Event]) -> String {
-    let written: Vec<WrittenEvent> = events.iter().map(WrittenEvent::of).collect();
+    let written: Vec<EventRon> = events.iter().map(EventRon::of).collect();
     let layout = PrettyConfig::new().escape_strings(false).extensions(Extensions::empty());
     let mut text = options().to_string_pretty(&written, layout).expect("events are plain data");
     text.push('\n');
@@ -101,7 +102,7 @@ fn read_ron<T: DeserializeOwned>(text: &str) -> Result<T, EventProblem> {
     })
 }
 
-impl WrittenEvent {
+impl EventRon {
     fn read(self) -> Result<Event, EventProblem> {
         let id = self.id;
         let moment = |field: &'static str, text: Option<String>| {
@@ -117,7 +118,7 @@ impl WrittenEvent {
             }
         };
         let title = self.title.read();
-        let or_title = |text: Option<Text>| text.map_or_else(|| title.clone(), Text::read);
+        let or_title = |text: Option<BilingualRon>| text.map_or_else(|| title.clone(), BilingualRon::read);
         Ok(Event {
             short: or_title(self.short),
             what: or_title(self.what),
@@ -127,8 +128,8 @@ impl WrittenEvent {
             application_deadline: moment("application_deadline", self.application_deadline)?,
             link_sent: moment("link_sent", self.link_sent)?.map(Moment::date),
             rolling: self.rolling,
-            place: self.place.map(Text::read),
-            details: self.details.into_iter().map(Text::read).collect(),
+            place: self.place.map(BilingualRon::read),
+            details: self.details.into_iter().map(BilingualRon::read).collect(),
             contact: self.contact.as_deref().map(printable),
             id: printable(&id),
             title,
@@ -136,11 +137,11 @@ impl WrittenEvent {
     }
 
     fn of(event: &Event) -> Self {
-        let unless_title = |text: &Bilingual| (*text != event.title).then(|| Text::of(text));
+        let unless_title = |text: &Bilingual| (*text != event.title).then(|| BilingualRon::of(text));
         let write = |moment: Option<Moment>| moment.map(Moment::write);
-        WrittenEvent {
+        EventRon {
             id: event.id.clone(),
-            title: Text::of(&event.title),
+            title: BilingualRon::of(&event.title),
             short: unless_title(&event.short),
             what: unless_title(&event.what),
             tag: unless_title(&event.tag),
@@ -150,8 +151,8 @@ impl WrittenEvent {
             application_deadline: write(event.application_deadline),
             link_sent: write(event.link_sent.map(Moment::On)),
             rolling: event.rolling,
-            place: event.place.as_ref().map(Text::of),
-            details: event.details.iter().map(Text::of).collect(),
+            place: event.place.as_ref().map(BilingualRon::of),
+            details: event.details.iter().map(BilingualRon::of).collect(),
             contact: event.contact.clone(),
         }
     }
@@ -161,17 +162,12 @@ fn at_field(id: &str, field: &'static str, problem: WhenProblem) -> EventProblem
     EventProblem::Field { id: printable(id), field, problem }
 }
 
-impl Text {
+impl BilingualRon {
     fn read(self) -> Bilingual {
         Bilingual { da: printable(&self.da), en: self.en.as_deref().map(printable) }
     }
 
     fn of(text: &Bilingual) -> Self {
-        Text { da: text.da.clone(), en: text.en.clone() }
+        BilingualRon { da: text.da.clone(), en: text.en.clone() }
     }
-}
-
-/// One line without control characters: an event may come from elsewhere, and its text goes to a terminal.
-pub(super) fn printable(text: &str) -> String {
-    text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !c.is_control()).collect()
 }

@@ -1,72 +1,67 @@
-//! What the writer's handles and its thread share: the drafts that are open or still to be saved.
+//! The state shared by the writer's handles and its thread: drafts that are open or still to be saved.
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::Duration;
 
-use super::paper::{Job, Paper};
-use super::{Arrived, Report, SaveOutcome, Snapshot};
+use super::queued_draft::{QueuedDraft, SaveJob};
+use super::{Arrived, SaveOutcome, Snapshot, WriterReport};
 use crate::clock::Stopwatch;
 use crate::draft::{Draft, codec};
 use crate::form::FormSpec;
 use crate::store::{Base, Met, Revision, SaveError, Saved, Store};
 
-/// The open draft's file is looked at so often for what others wrote.
+/// Poll interval for others' changes.
 const LOOK: Duration = Duration::from_secs(1);
 
-/// While saves come one after the other, a look comes between after so long.
+/// Longest time without a poll while saves follow each other.
 const LATEST_LOOK: Duration = Duration::from_secs(2);
 
-/// What the handles and the thread share.
 #[derive(Default)]
-pub(super) struct Desk {
-    state: Mutex<State>,
+pub(super) struct SaveQueue {
+    state: Mutex<QueueState>,
     changed: Condvar,
 }
 
 #[derive(Default)]
-struct State {
-    /// The open draft, last, and before it those that were closed while a save was still asked for.
-    papers: Vec<Paper>,
+struct QueueState {
+    /// The open draft last, after those closed with a save still pending.
+    drafts: Vec<QueuedDraft>,
     next_id: u64,
     is_writing: bool,
-    /// Whether someone waits for all of it: what is staged no longer waits for what came in.
+    /// Whether someone waits for the flush, so that saves no longer wait for merges.
     is_urgent: bool,
     thread: Thread,
     looked: Option<Stopwatch>,
 }
 
-/// How it stands with the thread.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Thread {
     #[default]
     Running,
-    /// It ends once all that is asked for is done.
+    /// Ends once all requested saves are done.
     Ending,
     Ended,
 }
 
 /// What the thread does next.
 pub(super) enum Next {
-    /// Save.
-    Save(Box<Job>),
-    /// Look what others did.
-    Look(Box<Open>),
-    /// End.
+    Save(Box<SaveJob>),
+    Look(Box<WatchTarget>),
     End,
 }
 
-/// The open draft, to be looked at.
-pub(super) struct Open {
+/// The open draft whose file is to be checked.
+pub(super) struct WatchTarget {
     pub(super) id: u64,
     pub(super) name: String,
     pub(super) base: Option<Base>,
     pub(super) step: Option<usize>,
 }
 
-impl State {
+impl QueueState {
     fn add(&mut self, name: &str, base: Option<Base>) -> usize {
         self.next_id += 1;
-        self.papers.push(Paper {
+        self.drafts.push(QueuedDraft {
             id: self.next_id,
             opened_as: name.to_owned(),
             name: name.to_owned(),
@@ -79,57 +74,57 @@ impl State {
             waits: None,
             is_closed: false,
         });
-        self.papers.len() - 1
+        self.drafts.len() - 1
     }
 
     fn find(&self, name: &str) -> Option<usize> {
-        self.papers
+        self.drafts
             .iter()
-            .rposition(|paper| !paper.is_closed && (paper.name == name || paper.opened_as == name))
+            .rposition(|queued| !queued.is_closed && (queued.name == name || queued.opened_as == name))
     }
 
-    fn paper(&mut self, id: u64) -> Option<&mut Paper> {
-        self.papers.iter_mut().find(|paper| paper.id == id)
+    fn queued(&mut self, id: u64) -> Option<&mut QueuedDraft> {
+        self.drafts.iter_mut().find(|queued| queued.id == id)
     }
 
     fn ask(&mut self) {
-        for paper in &mut self.papers {
-            paper.is_asked |= paper.staged.is_some();
+        for queued in &mut self.drafts {
+            queued.is_asked |= queued.staged.is_some();
         }
     }
 
-    /// Another draft is turned to. What is staged is written all the same, and tried again with each later save.
+    /// Closes all drafts. What is staged is still written, and retried with each later save.
     fn close(&mut self) {
         self.ask();
-        for paper in &mut self.papers {
-            paper.is_closed = true;
+        for queued in &mut self.drafts {
+            queued.is_closed = true;
         }
         let is_writing = self.is_writing;
-        self.papers.retain(|paper| paper.is_asked || paper.staged.is_some() || is_writing);
+        self.drafts.retain(|queued| queued.is_asked || queued.staged.is_some() || is_writing);
     }
 
     fn is_busy(&self) -> bool {
-        self.is_writing || self.papers.iter().any(|paper| paper.is_asked)
+        self.is_writing || self.drafts.iter().any(|queued| queued.is_asked)
     }
 
-    fn job(&mut self) -> Option<Job> {
+    fn job(&mut self) -> Option<SaveJob> {
         let is_urgent = self.is_urgent || self.thread != Thread::Running;
-        // The open draft, last, goes first: there may be no time for more.
-        let place = self.papers.iter_mut().rposition(|paper| paper.is_ready(is_urgent))?;
-        let paper = &mut self.papers[place];
-        let job = paper.job();
+        // The open draft, last in the list, goes first: there may be no time for more.
+        let place = self.drafts.iter_mut().rposition(|queued| queued.is_ready(is_urgent))?;
+        let queued = &mut self.drafts[place];
+        let job = queued.job();
         self.is_writing = true;
         Some(job)
     }
 
-    /// The open draft, if it is time to look at it.
-    fn look(&mut self, after: Duration) -> Option<Open> {
+    /// The open draft, if a check is due.
+    fn look(&mut self, after: Duration) -> Option<WatchTarget> {
         if self.looked.is_some_and(|looked| looked.elapsed() < after) {
             return None;
         }
-        let paper = self.papers.last().filter(|paper| !paper.is_closed)?;
-        let base = paper.bases.values().next_back().cloned();
-        let open = Open { id: paper.id, name: paper.name.clone(), base, step: paper.step };
+        let queued = self.drafts.last().filter(|queued| !queued.is_closed)?;
+        let base = queued.bases.values().next_back().cloned();
+        let open = WatchTarget { id: queued.id, name: queued.name.clone(), base, step: queued.step };
         self.looked = Some(Stopwatch::start());
         Some(open)
     }
@@ -151,14 +146,14 @@ impl State {
     }
 }
 
-impl Desk {
-    // A panic elsewhere must not keep the writer from saving: the state is whole between any two statements.
-    fn lock(&self) -> MutexGuard<'_, State> {
+impl SaveQueue {
+    // A panic elsewhere must not stop saving: the state is consistent between statements.
+    fn lock(&self) -> MutexGuard<'_, QueueState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Changes the state, and wakes whoever waits for that.
-    fn change<T>(&self, change: impl FnOnce(&mut State) -> T) -> T {
+    /// Changes the state and wakes waiters.
+    fn change<T>(&self, change: impl FnOnce(&mut QueueState) -> T) -> T {
         let changed = change(&mut self.lock());
         self.changed.notify_all();
         changed
@@ -174,7 +169,7 @@ impl Desk {
 
     pub(super) fn close(&self, name: &str) {
         self.change(|state| {
-            if state.papers.last().is_some_and(|paper| !paper.is_closed && paper.name == name) {
+            if state.drafts.last().is_some_and(|queued| !queued.is_closed && queued.name == name) {
                 state.close();
             }
         });
@@ -187,11 +182,11 @@ impl Desk {
     pub(super) fn stage(&self, snapshot: Snapshot, step: Option<usize>) {
         let mut state = self.lock();
         let at = state.find(&snapshot.name).unwrap_or_else(|| state.add(&snapshot.name, None));
-        let paper = &mut state.papers[at];
-        paper.step = step;
-        // A save may have waited for it.
-        let is_awaited = paper.is_asked;
-        paper.staged = Some(snapshot);
+        let queued = &mut state.drafts[at];
+        queued.step = step;
+        // A save may be waiting for it.
+        let is_awaited = queued.is_asked;
+        queued.staged = Some(snapshot);
         drop(state);
         if is_awaited {
             self.changed.notify_all();
@@ -201,14 +196,14 @@ impl Desk {
     pub(super) fn save(&self) {
         self.change(|state| {
             state.ask();
-            if let Some(open) = state.papers.last_mut().filter(|paper| !paper.is_closed) {
+            if let Some(open) = state.drafts.last_mut().filter(|queued| !queued.is_closed) {
                 open.is_asked = true;
             }
         });
     }
 
-    /// Waits until all that is asked for, or with `is_all` all that is staged, is on disk or has failed. Says whether
-    /// all of it is on disk.
+    /// Waits until all requested saves, or with `is_all` everything staged, are on disk or have failed. Returns
+    /// whether all of it is on disk.
     pub(super) fn flush(&self, timeout: Duration, is_all: bool) -> bool {
         self.change(|state| {
             state.is_urgent = true;
@@ -219,29 +214,28 @@ impl Desk {
         let waited = self.changed.wait_timeout_while(self.lock(), timeout, |state| state.is_busy());
         let (mut state, _) = waited.unwrap_or_else(PoisonError::into_inner);
         state.is_urgent = false;
-        !state.is_busy() && state.papers.iter().all(|paper| paper.staged.is_none())
+        !state.is_busy() && state.drafts.iter().all(|queued| queued.staged.is_none())
     }
 
-    /// Keeps a copy of what isn't on the disk, for recovery. For the end of the program, where the disk doesn't answer
-    /// or the thread has broken.
+    /// Copies unsaved text to the recovery folder, at exit, when the disk doesn't answer or the thread has crashed.
     pub(super) fn rescue(&self, store: &Store) {
-        // The thread may have broken with the state in its hands.
+        // The thread may have crashed while holding the lock.
         let state = match self.state.try_lock() {
             Ok(state) => state,
             Err(TryLockError::Poisoned(state)) => state.into_inner(),
             Err(TryLockError::WouldBlock) => return,
         };
-        for paper in &state.papers {
-            if let Some(snapshot) = paper.staged.as_ref().or(paper.writing.as_ref()) {
-                // Against what came in since, it would take that back.
-                let base = paper.base(snapshot.upon).map_or(&snapshot.draft, |base| &base.draft);
+        for queued in &state.drafts {
+            if let Some(snapshot) = queued.staged.as_ref().or(queued.writing.as_ref()) {
+                // Against a newer base it would revert what came in since.
+                let base = queued.base(snapshot.upon).map_or(&snapshot.draft, |base| &base.draft);
                 let text = codec::to_ron(&snapshot.draft, store.form());
-                store.keep_for_recovery(&paper.name, &text, base);
+                store.keep_for_recovery(&queued.name, &text, base);
             }
         }
     }
 
-    /// Ends the thread, and waits until it has ended.
+    /// Ends the thread and waits for it.
     pub(super) fn leave(&self, timeout: Duration) {
         self.end();
         let waited =
@@ -262,7 +256,7 @@ impl Desk {
     }
 
     pub(super) fn name(&self) -> Option<String> {
-        self.lock().papers.last().map(|paper| paper.name.clone())
+        self.lock().drafts.last().map(|queued| queued.name.clone())
     }
 
     /// Waits for something to do.
@@ -272,7 +266,7 @@ impl Desk {
             if let Some(next) = state.next() {
                 return next;
             }
-            let is_open = state.papers.last().is_some_and(|paper| !paper.is_closed);
+            let is_open = state.drafts.last().is_some_and(|queued| !queued.is_closed);
             state = if is_open {
                 let left = LOOK.saturating_sub(state.looked.map_or(LOOK, Stopwatch::elapsed));
                 self.changed.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0
@@ -282,65 +276,69 @@ impl Desk {
         }
     }
 
-    /// Saves, and notes how that went: what failed is staged again, unless there is something newer. Gives what is to
-    /// be told.
-    pub(super) fn finish(&self, mut job: Box<Job>, store: &Store) -> Vec<Report> {
+    /// Saves and records the outcome: a failed snapshot is staged again, unless there is a newer one.
+    pub(super) fn finish(&self, mut job: Box<SaveJob>, store: &Store) -> Vec<WriterReport> {
         let result = job.save(store);
         self.change(|state| {
             state.is_writing = false;
             let reports = state.finish(*job, result, store.form());
-            state.papers.retain(|paper| !paper.is_closed || paper.is_asked || paper.staged.is_some());
+            state.drafts.retain(|queued| !queued.is_closed || queued.is_asked || queued.staged.is_some());
             reports
         })
     }
 
-    /// Notes what someone else wrote into the open draft's file, and gives what is to be told.
-    pub(super) fn arrived(&self, id: u64, theirs: Draft, revision: Revision) -> Option<Report> {
+    /// Records what someone else wrote into the open draft's file.
+    pub(super) fn arrived(&self, id: u64, theirs: Draft, revision: Revision) -> Option<WriterReport> {
         self.change(|state| {
-            let paper = state.paper(id).filter(|paper| !paper.is_closed)?;
-            let latest = paper.latest();
-            let base = paper.bases.get(&latest)?.draft.clone();
+            let queued = state.queued(id).filter(|queued| !queued.is_closed)?;
+            let latest = queued.latest();
+            let base = queued.bases.get(&latest)?.draft.clone();
             let is_held = base.holds_the_same(&theirs);
             let number = if is_held { latest } else { latest + 1 };
-            paper.bases.insert(number, Base::new(theirs.clone(), revision));
+            queued.bases.insert(number, Base::new(theirs.clone(), revision));
             let by = theirs.changed_by.clone();
-            let name = paper.name.clone();
-            (!is_held).then(|| Report::Arrived(Box::new(Arrived { name, number, base, theirs, by })))
+            let name = queued.name.clone();
+            (!is_held).then(|| WriterReport::Arrived(Box::new(Arrived { name, number, base, theirs, by })))
         })
     }
 }
 
-impl State {
-    fn finish(&mut self, job: Job, result: Result<Saved, SaveError>, form: &FormSpec) -> Vec<Report> {
+impl QueueState {
+    fn finish(
+        &mut self,
+        job: SaveJob,
+        result: Result<Saved, SaveError>,
+        form: &FormSpec,
+    ) -> Vec<WriterReport> {
         let serial = job.serial;
-        let mut paper = self.papers.iter_mut().find(|paper| paper.id == job.paper);
-        if let Some(paper) = &mut paper {
-            paper.writing = None;
+        let mut queued = self.drafts.iter_mut().find(|queued| queued.id == job.queued);
+        if let Some(queued) = &mut queued {
+            queued.writing = None;
         }
         let saved = match result {
             Ok(saved) => saved,
             Err(error) => {
-                if let Some(paper) = paper {
-                    // What may be in the file now is ours.
-                    paper.bases.extend(job.base.map(|base| (job.upon, base)));
-                    paper.staged = paper.staged.take().or(job.snapshot);
+                if let Some(queued) = queued {
+                    // The file may hold our text now.
+                    queued.bases.extend(job.base.map(|base| (job.upon, base)));
+                    queued.staged = queued.staged.take().or(job.snapshot);
                 }
-                return vec![Report::Saved(SaveOutcome { name: job.name, serial, result: Err(error) })];
+                return vec![WriterReport::Saved(SaveOutcome { name: job.name, serial, result: Err(error) })];
             }
         };
         let name = saved.name.clone();
         let is_gone = saved.met == Met::Nothing && job.base.is_some_and(|base| base.revision.is_some());
         let outcome = SaveOutcome { name: name.clone(), serial, result: Ok(saved.revision) };
         let mut reports = Vec::new();
-        if let (Some(paper), Some(snapshot)) = (paper, job.snapshot) {
-            paper.serial = serial;
-            paper.bases.retain(|number, _| *number >= job.upon);
-            let arrived = paper.saved(job.upon, snapshot.draft, saved, form);
-            // First: who waits for the save is to know what it brought, before anything is done upon it.
-            reports.extend(arrived.map(|arrived| Report::Arrived(Box::new(arrived))));
+        if let (Some(queued), Some(snapshot)) = (queued, job.snapshot) {
+            queued.serial = serial;
+            queued.bases.retain(|number, _| *number >= job.upon);
+            let arrived = queued.saved(job.upon, snapshot.draft, saved, form);
+            // First, so that whoever waits for the save learns what it brought before acting on it.
+            reports.extend(arrived.map(|arrived| WriterReport::Arrived(Box::new(arrived))));
         }
-        reports.push(Report::Saved(outcome));
-        reports.extend(is_gone.then_some(Report::Gone(name)));
+        reports.push(WriterReport::Saved(outcome));
+        reports.extend(is_gone.then_some(WriterReport::Gone(name)));
         reports
     }
 }

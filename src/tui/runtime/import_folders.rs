@@ -1,4 +1,4 @@
-//! Files that people bring back: which there are, and what one of them says.
+//! Finds and reads the files that people bring back.
 
 use std::fs;
 use std::io;
@@ -6,35 +6,35 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 
-use crate::form::som;
 use crate::import::{self, Imported};
 use crate::say;
 use crate::shown;
 use crate::store::{LoadError, Store};
 use crate::tui::message::ImportFile;
 use crate::tui::told;
+use crate::tui::world::World;
 use crate::words::Words;
 
-/// The endings of the files that are offered; what a file is shows when it is read.
-const ENDINGS: [&str; 5] = ["docx", "odt", "md", "txt", "json"];
+/// The extensions of the files that are offered; reading a file shows what it really is.
+const EXTENSIONS: [&str; 5] = ["docx", "odt", "md", "txt", "json"];
 
-/// More entries of a folder are not looked at: it is no folder for a few documents.
-const MOST_ENTRIES: usize = 10_000;
+/// How many entries of a folder are looked at.
+const ENTRIES_MAX: usize = 10_000;
 
-/// More files are not offered; a path can be typed.
-const MOST_FILES: usize = 200;
+/// How many files are offered; the path of any other can be typed.
+const FILES_MAX: usize = 200;
 
-/// Where files are looked for.
+/// Where files to be imported are looked for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ImportFolders {
-    /// The folders, with what stands before a file's name when it is typed.
+    /// Each folder, with the prefix of its files' names as they are typed.
     pub folders: Vec<(PathBuf, String)>,
-    /// What a leading `~` stands for.
+    /// What a leading `~` means.
     pub home: Option<PathBuf>,
 }
 
 impl ImportFolders {
-    /// The files that may hold a filled form, the newest first; each once, though a folder may be there twice.
+    /// The files that may hold a filled form, the newest first, without duplicates.
     pub(super) fn find(&self) -> Vec<ImportFile> {
         let mut seen = Vec::new();
         let mut found: Vec<ImportFile> = Vec::new();
@@ -46,11 +46,10 @@ impl ImportFolders {
             }
         }
         found.sort_by(|one, other| other.changed.cmp(&one.changed).then_with(|| one.path.cmp(&other.path)));
-        found.truncate(MOST_FILES);
+        found.truncate(FILES_MAX);
         found
     }
 
-    /// The path that was typed.
     fn resolved(&self, typed: &str) -> PathBuf {
         match (typed.strip_prefix("~/"), &self.home) {
             (Some(rest), Some(home)) => home.join(rest),
@@ -58,19 +57,14 @@ impl ImportFolders {
         }
     }
 
-    /// What the file at a typed path says; else why it can't be read and what to do, in the user's language.
-    pub(super) fn read(
-        &self,
-        typed: &str,
-        store: &Store,
-        is_restricted: bool,
-        words: &Words,
-    ) -> Result<Box<Imported>, String> {
+    /// Reads the file at a typed path; the error is the cause and the way out, in the user's language.
+    pub(super) fn read(&self, typed: &str, store: &Store, world: &World) -> Result<Box<Imported>, String> {
+        let World { form, words, is_restricted, .. } = world;
         let path = self.resolved(typed);
         let bytes = store
-            .read_document(&path, import::LARGEST, is_restricted)
-            .map_err(|error| unread(&path, error, is_restricted, words))?;
-        let imported = import::read(&bytes, som());
+            .read_document(&path, import::LARGEST, *is_restricted)
+            .map_err(|error| unread(&path, error, *is_restricted, words))?;
+        let imported = import::read(&bytes, form);
         imported.map(Box::new).map_err(|error| told::failure(error.cause(words), error.hint(words)))
     }
 }
@@ -81,7 +75,7 @@ fn files(folder: &Path, prefix: &str) -> Vec<ImportFile> {
         let name = entry.file_name().into_string().ok()?;
         let ending = Path::new(&name).extension()?.to_str()?.to_lowercase();
         let meta = fs::metadata(entry.path()).ok().filter(fs::Metadata::is_file)?;
-        let is_offered = ENDINGS.contains(&ending.as_str()) && !name.starts_with('.');
+        let is_offered = EXTENSIONS.contains(&ending.as_str()) && !name.starts_with('.');
         let changed: DateTime<Utc> = meta.modified().ok()?.into();
         is_offered.then(|| ImportFile {
             path: format!("{prefix}{name}"),
@@ -89,7 +83,7 @@ fn files(folder: &Path, prefix: &str) -> Vec<ImportFile> {
             changed,
         })
     };
-    entries.take(MOST_ENTRIES).filter_map(Result::ok).filter_map(file).collect()
+    entries.take(ENTRIES_MAX).filter_map(Result::ok).filter_map(file).collect()
 }
 
 fn unread(path: &Path, source: io::Error, is_restricted: bool, words: &Words) -> String {
@@ -107,7 +101,6 @@ fn unread(path: &Path, source: io::Error, is_restricted: bool, words: &Words) ->
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::Lang;
 
     #[expect(clippy::disallowed_methods, reason = "the test plays whoever brings the file")]
     fn put(folder: &Path, name: &str, days: u64) {
@@ -144,11 +137,11 @@ mod tests {
     #[test]
     fn why_a_file_cannot_be_read_is_told_with_a_way_out() {
         let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::new(folder.path().join("data"), som());
-        let words = Words::new(Lang::Da);
+        let store = Store::new(folder.path().join("data"), crate::form::som());
         let folders = ImportFolders::default();
         let read = |path: &str, is_restricted| {
-            folders.read(path, &store, is_restricted, &words).expect_err("no filled form")
+            let world = World { is_restricted, ..World::for_tests() };
+            folders.read(path, &store, &world).expect_err("no filled form")
         };
         assert!(read("/findes/ikke.docx", false).starts_with("Filen findes ikke. Ret stien"));
         assert!(read("/dev/zero", false).starts_with("Det er ikke en almindelig fil"));

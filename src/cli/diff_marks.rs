@@ -1,15 +1,15 @@
-//! How changes are marked: always by signs, `[-removed-]` and `{+added+}`, and by colour too where there is any, since
-//! colour alone says nothing to many. What a terminal would obey gets a stand-in.
+//! How changes are marked: always by signs, `[-removed-]` and `{+added+}`, and by colour too if there is any. Control
+//! characters get stand-ins.
 
-use super::Desk;
+use super::CliSession;
 use super::globals::Color;
 use crate::draft::diff::Piece;
 use crate::shown;
 
-/// So many words of what stayed are told on each side of a change.
+/// Unchanged words shown on each side of a change.
 const WORDS_AROUND: usize = 6;
 
-/// As few words are told rather than left out.
+/// A gap of no more words than this is shown rather than left out.
 const FEW: usize = 3;
 
 const BOLD: &str = "\u{1b}[1m";
@@ -17,42 +17,39 @@ const RED: &str = "\u{1b}[31m";
 const GREEN: &str = "\u{1b}[32m";
 const PLAIN: &str = "\u{1b}[0m";
 
-/// The marks in use.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Marks {
+pub(super) struct DiffMarks {
     pub is_coloured: bool,
     pub is_ascii: bool,
 }
 
-impl Marks {
-    /// The marks that were asked for; `is_read` says whether a terminal gets them.
-    pub(super) fn of(desk: &Desk, is_read: bool) -> Self {
-        let is_coloured = match desk.color {
+impl DiffMarks {
+    pub(super) fn of(session: &CliSession, is_terminal: bool) -> Self {
+        let is_coloured = match session.color {
             Color::Always => true,
             Color::Never => false,
-            Color::Auto => is_read,
+            Color::Auto => is_terminal,
         };
-        Marks { is_coloured, is_ascii: desk.ascii }
+        DiffMarks { is_coloured, is_ascii: session.ascii }
     }
 
-    /// The lines of a field that was changed, below its name.
+    /// A field's name, and its changed lines below.
     pub(super) fn field(self, name: &str, lines: &[String]) -> String {
         let lines: Vec<String> = lines.iter().map(|line| format!("  {line}").trim_end().to_owned()).collect();
         format!("{}\n{}\n", self.heading(name), lines.join("\n"))
     }
 
-    /// The name of a field.
     fn heading(self, name: &str) -> String {
         self.coloured(BOLD, &shown::text(name))
     }
 
-    /// A changed text, line by line; long stretches that stayed are shortened.
+    /// A changed text, line by line; long unchanged stretches are shortened.
     pub(super) fn lines(self, pieces: &[Piece<'_>]) -> Vec<String> {
         let mut out = String::new();
-        for (place, piece) in pieces.iter().enumerate() {
+        for (at, piece) in pieces.iter().enumerate() {
             match piece {
                 Piece::Same(text) => {
-                    let text = self.shortened(text, place == 0, place + 1 == pieces.len());
+                    let text = self.shortened(text, at == 0, at + 1 == pieces.len());
                     let lines: Vec<String> =
                         text.split('\n').map(|line| shown::text(line).into_owned()).collect();
                     out.push_str(&lines.join("\n"));
@@ -64,7 +61,7 @@ impl Marks {
         out.split('\n').map(str::to_owned).collect()
     }
 
-    /// Each line of a piece has its own signs and its own colour: pagers and eyes take lines apart.
+    /// Marks each line of a piece by itself, since pagers and readers split the text into lines.
     fn mark(self, out: &mut String, colour: &str, [open, close]: [&str; 2], text: &str) {
         for line in text.split_inclusive('\n') {
             let (line, end) = match line.strip_suffix('\n') {
@@ -82,7 +79,7 @@ impl Marks {
         if self.is_coloured { format!("{colour}{text}{PLAIN}") } else { text.to_owned() }
     }
 
-    /// A stretch that stayed, cut to the words next to the changes before and after it.
+    /// An unchanged stretch, cut to the words next to the changes before and after it.
     fn shortened(self, text: &str, is_first: bool, is_last: bool) -> String {
         let words = words(text);
         let head = if is_first { 0 } else { WORDS_AROUND };
@@ -105,7 +102,7 @@ impl Marks {
     }
 }
 
-/// Where each word of a text begins and ends.
+/// The byte range of each word.
 fn words(text: &str) -> Vec<(usize, usize)> {
     let start = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
     text.split_whitespace().map(|word| (start(word), start(word) + word.len())).collect()
@@ -116,7 +113,7 @@ mod tests {
     use super::Piece::{Added, Removed, Same};
     use super::*;
 
-    const PLAIN: Marks = Marks { is_coloured: false, is_ascii: false };
+    const PLAIN: DiffMarks = DiffMarks { is_coloured: false, is_ascii: false };
 
     #[test]
     fn signs_tell_what_was_removed_and_added() {
@@ -127,7 +124,7 @@ mod tests {
 
     #[test]
     fn colour_comes_on_top_of_the_signs() {
-        let coloured = Marks { is_coloured: true, ..PLAIN };
+        let coloured = DiffMarks { is_coloured: true, ..PLAIN };
         assert_eq!(
             coloured.lines(&[Removed("a"), Added("b")]),
             ["\u{1b}[31m[-a-]\u{1b}[0m\u{1b}[32m{+b+}\u{1b}[0m"]
@@ -141,7 +138,7 @@ mod tests {
     #[test]
     fn each_line_is_marked_by_itself_and_line_ends_are_seen() {
         assert_eq!(PLAIN.lines(&[Same("a"), Added("\n\nb")]), ["a{+¶+}", "{+¶+}", "{+b+}"]);
-        let ascii = Marks { is_ascii: true, ..PLAIN };
+        let ascii = DiffMarks { is_ascii: true, ..PLAIN };
         assert_eq!(ascii.lines(&[Removed("a\n"), Same("b")]), ["[-a\\n-]", "b"]);
     }
 
@@ -156,7 +153,7 @@ mod tests {
               femten seksten {+y+}et to tre fire fem seks …"
             ]
         );
-        let ascii = Marks { is_ascii: true, ..PLAIN };
+        let ascii = DiffMarks { is_ascii: true, ..PLAIN };
         assert!(ascii.lines(&[Same(long), Removed("x")])[0].starts_with("... elleve"));
         let few = "et to tre fire fem seks syv otte ni ";
         assert_eq!(PLAIN.lines(&[Removed("x"), Same(few)]), [format!("[-x-]{few}")], "few words are told");

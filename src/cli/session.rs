@@ -1,71 +1,74 @@
-//! What every command has at hand: the drafts, the words, the clock, and who is asking.
+//! What every command works with: the form, the drafts, the words, the clock, and whose account it is.
 
 use std::cell::OnceCell;
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Datelike, Utc};
 use clap::{ArgMatches, FromArgMatches};
 
-use super::config::LangWhy;
+use super::config::LangSource;
 use super::config::mail::{self, MailFault};
+use super::data_folder::DataFolder;
 use super::environment::Environment;
-use super::fence;
 use super::files::Links;
-use super::globals::{Color, Globals};
-use super::near::near;
-use super::place::Place;
-use super::{Failure, Needs, files, output};
+use super::globals::{Color, GlobalArgs};
+use super::suggest::similar;
+use super::{Failure, Needs, confinement, files, output};
 use crate::clock::Clock;
 use crate::draft::Draft;
 use crate::event::{self, Event};
-use crate::form::{Field, FieldId, som};
+use crate::export::Submission;
+use crate::form::{Field, FieldId, FormSpec};
 use crate::mail::{Password, Settings};
 use crate::sandbox::Hold;
-use crate::store::{LoadError, Revision, SaveError, Store, openable_name};
+use crate::store::{BadName, DraftEntry, LoadError, Revision, SaveError, Store, openable_name};
 use crate::tui::runtime::ImportFolders;
 use crate::words::Words;
 use crate::{say, shown};
 
-/// What every command has at hand.
-pub(super) struct Desk {
+/// What every command works with.
+pub(super) struct CliSession {
+    pub form: &'static FormSpec,
     pub store: Store,
     pub words: Words,
     pub clock: Clock,
-    pub place: Place,
+    pub data_folder: DataFolder,
     pub author: String,
     pub color: Color,
     pub editor: Option<OsString>,
-    /// The account's home, where the user may go there.
+    /// The account's home; `None` in restricted mode.
     pub home: Option<PathBuf>,
     pub ascii: bool,
     pub restricted: bool,
-    /// How far the kernel holds the restriction, once it is put up.
+    /// How far the kernel enforces the sandbox, once it is closed.
     pub hold: Option<Hold>,
-    /// `TERM` and what says how text is encoded.
-    pub terminal: (Option<String>, Option<String>),
-    pub lang_why: LangWhy,
-    /// `SOM_SMTP_PASSWORD`.
+    pub term: Option<String>,
+    /// The locale that names the terminal's character encoding.
+    pub locale: Option<String>,
+    pub lang_source: LangSource,
     pub smtp_password: Option<Password>,
     mail: OnceCell<Result<Option<Settings>, MailFault>>,
 }
 
-impl Desk {
-    /// Sets it as the options and the environment say.
-    pub(super) fn set(
+impl CliSession {
+    /// Takes what the options and the environment say.
+    pub(super) fn new(
         matches: &ArgMatches,
+        form: &'static FormSpec,
         words: Words,
-        lang_why: LangWhy,
+        lang_source: LangSource,
         environment: Environment,
     ) -> Result<Self, Failure> {
-        let globals = Globals::from_arg_matches(matches).expect("clap has matched these very options");
+        let globals = GlobalArgs::from_arg_matches(matches).expect("clap has matched these very options");
         let named_elsewhere = globals.data.is_some() || environment.data.is_some();
         let environment = if globals.restricted { environment.restricted() } else { environment };
-        let Some(place) = Place::choose(globals.data.as_deref(), globals.restricted, &environment) else {
-            return Err(Place::none(globals.restricted, &words));
+        let Some(data_folder) = DataFolder::choose(globals.data.as_deref(), globals.restricted, &environment)
+        else {
+            return Err(DataFolder::missing(globals.restricted, &words));
         };
         if globals.restricted && named_elsewhere {
-            output::talk(&say!(&words, "cli-restricted-data", path = shown::path(&place.data)));
+            output::talk(&say!(&words, "cli-restricted-data", path = shown::path(&data_folder.path)));
         }
         let clock = match globals.now.or(environment.now) {
             Some(text) => Clock::Fixed(instant(&text, &words)?),
@@ -73,10 +76,11 @@ impl Desk {
         };
         let color = globals.color.unwrap_or_default();
         let author = environment.account.unwrap_or_else(|| say!(&words, "cli-unknown-author"));
-        Ok(Desk {
-            store: Store::new(place.data.clone(), som()).with_state_dir(place.state.clone()),
+        Ok(CliSession {
+            form,
+            store: Store::new(data_folder.path.clone(), form).with_state_dir(data_folder.state.clone()),
             clock,
-            place,
+            data_folder,
             author,
             color: if color == Color::Auto && environment.no_color { Color::Never } else { color },
             editor: environment.editor,
@@ -84,30 +88,30 @@ impl Desk {
             ascii: globals.ascii,
             restricted: globals.restricted,
             hold: None,
-            terminal: (environment.term, environment.locale),
-            lang_why,
+            term: environment.term,
+            locale: environment.locale,
+            lang_source,
             smtp_password: environment.smtp_password,
             mail: OnceCell::new(),
             words,
         })
     }
 
-    /// Puts up restricted mode's fence, where that is asked for.
-    pub(super) fn fenced(mut self, needs: Needs) -> Result<Self, Failure> {
+    /// Closes the sandbox, in restricted mode.
+    pub(super) fn confined(mut self, needs: Needs) -> Result<Self, Failure> {
         if self.restricted {
-            self.hold = Some(fence::put_up(&self, needs)?);
+            self.hold = Some(confinement::confine(&self, needs)?);
         }
         Ok(self)
     }
 
-    /// How letters leave this host; none where `config.ron` doesn't say. Read once, when it is first asked for: before
-    /// the fence, where what it names may be outside.
+    /// How letters leave this host; `None` where `config.ron` doesn't say. Read once, on first use: before the sandbox
+    /// closes, since it may name files outside.
     pub(super) fn mail(&self) -> Result<Option<&Settings>, &MailFault> {
         self.mail.get_or_init(|| mail::settings(self)).as_ref().map(Option::as_ref)
     }
 
-    /// The folder that the screen's exports go to where no other is asked for; none in restricted mode, where there
-    /// is only one.
+    /// The default folder for the screen's exports; empty in restricted mode, which has only one.
     pub(super) fn export_folder(&self) -> String {
         if self.restricted {
             return String::new();
@@ -115,8 +119,8 @@ impl Desk {
         std::env::current_dir().map_or_else(|_| ".".to_owned(), |folder| folder.display().to_string())
     }
 
-    /// Where the screen looks for files that people bring back: in the current folder, the account's home and the
-    /// folder for exports; in restricted mode only there.
+    /// Where the screen looks for files to import: the current folder, the account's home and the folder for exports;
+    /// in restricted mode only the last.
     pub(super) fn import_folders(&self) -> ImportFolders {
         let exports = self.store.exports_dir();
         if self.restricted {
@@ -130,43 +134,43 @@ impl Desk {
         ImportFolders { folders, home }
     }
 
-    /// What the clock says.
     pub(super) fn now(&self) -> DateTime<Utc> {
         self.clock.now()
     }
 
-    /// Prints data.
     pub(super) fn print(&self, text: &str) -> Result<(), Failure> {
         output::print(text, &self.words)
     }
 
-    /// Prints the path of a file that was written.
-    pub(super) fn print_path(&self, path: &std::path::Path) -> Result<(), Failure> {
+    pub(super) fn print_path(&self, path: &Path) -> Result<(), Failure> {
         output::print_path(path, &self.words)
     }
 
-    /// Prints data for programs.
     pub(super) fn print_json(&self, value: &impl serde::Serialize) -> Result<(), Failure> {
         let text = serde_json::to_string_pretty(value).expect("reports are plain data");
         self.print(&format!("{text}\n"))
     }
 
-    /// The name of a draft as it was typed: a `.ron` at its end is tolerated, a path is not.
+    /// The name of a draft, from what was typed: a trailing `.ron` is tolerated, a path is not.
     pub(super) fn draft_name<'a>(&self, typed: &'a str) -> Result<&'a str, Failure> {
         let name = typed.strip_suffix(".ron").unwrap_or(typed);
         openable_name(name).map_err(|why| self.bad_name(name, why))?;
         Ok(name)
     }
 
-    /// The failure where a name can't be a draft's.
-    pub(super) fn bad_name(&self, name: &str, why: crate::store::BadName) -> Failure {
+    pub(super) fn bad_name(&self, name: &str, why: BadName) -> Failure {
         Failure::new(say!(&self.words, "cli-bad-name", name = shown::text(name)))
             .because(why.cause(&self.words))
             .hint(why.hint(&self.words))
             .usage()
     }
 
-    /// The draft with this name.
+    /// The name and the draft that were asked for.
+    pub(super) fn draft<'a>(&self, typed: &'a str) -> Result<(&'a str, Draft), Failure> {
+        let name = self.draft_name(typed)?;
+        Ok((name, self.load(name)?.0))
+    }
+
     pub(super) fn load(&self, name: &str) -> Result<(Draft, Revision), Failure> {
         self.store.load(name).map_err(|error| match error {
             LoadError::Missing { .. } => self.no_such_draft(name),
@@ -179,10 +183,10 @@ impl Desk {
         })
     }
 
-    /// The failure where there is no draft of this name.
+    /// The failure if no draft has this name, with similar names.
     pub(super) fn no_such_draft(&self, name: &str) -> Failure {
         let entries = self.store.list().unwrap_or_default();
-        let names = near(name, entries.iter().map(crate::store::Entry::name)).join(", ");
+        let names = similar(name, entries.iter().map(DraftEntry::name)).join(", ");
         let hint = match (entries.is_empty(), names.is_empty()) {
             (true, _) => say!(&self.words, "cli-no-drafts-hint"),
             (false, true) => say!(&self.words, "cli-list-hint"),
@@ -194,18 +198,26 @@ impl Desk {
             .hint(hint)
     }
 
-    /// The failure where a file couldn't be written.
-    pub(super) fn not_saved(&self, path: &std::path::Path, error: &SaveError) -> Failure {
+    pub(super) fn not_saved(&self, path: &Path, error: &SaveError) -> Failure {
         Failure::new(say!(&self.words, "cli-cannot-save", path = shown::path(path)))
             .because(error.cause(&self.words))
             .hint(error.hint(&self.words))
     }
 
-    /// The field with this id.
+    /// The document that a draft is exported or sent as.
+    pub(super) fn submission<'d>(&self, draft: &'d Draft, with_approval: bool) -> Submission<'d> {
+        Submission { form: self.form, draft, now: self.now(), with_approval }
+    }
+
+    /// The name of a field for people.
+    pub(super) fn field_name<'f>(&'f self, id: &'f FieldId) -> &'f str {
+        self.form.field(id).map_or(id.as_str(), Field::name)
+    }
+
     pub(super) fn field(&self, id: &str) -> Result<&'static Field, Failure> {
-        som().field(&FieldId::new(id)).ok_or_else(|| {
-            let ids: Vec<&str> = som().fields().map(|field| field.id.as_str()).collect();
-            let near = near(id, ids.iter().copied()).join(", ");
+        self.form.field(&FieldId::new(id)).ok_or_else(|| {
+            let ids: Vec<&str> = self.form.fields().map(|field| field.id.as_str()).collect();
+            let near = similar(id, ids.iter().copied()).join(", ");
             let failure = Failure::new(say!(&self.words, "cli-no-such-field", id = shown::text(id))).usage();
             let failure = if near.is_empty() {
                 failure
@@ -216,10 +228,9 @@ impl Desk {
         })
     }
 
-    /// The events: the built-in ones and those of `events.ron`, which are told of and passed over where they can't
-    /// be read.
+    /// The built-in events and those of `events.ron`. Where that can't be read, this is said and it is skipped.
     pub(super) fn events(&self) -> Vec<Event> {
-        let path = self.place.data.join("events.ron");
+        let path = self.data_folder.path.join("events.ron");
         let own = match files::small_text(&path, Links::of(self.restricted)) {
             Ok(None) => Ok(Vec::new()),
             Ok(Some(text)) => event::read_events(&text).map_err(|problem| problem.say(&self.words)),
@@ -238,7 +249,7 @@ impl Desk {
     }
 }
 
-/// The instant that `--now` or `SOM_NOW` names: RFC 3339, or what people write, by Copenhagen's clock.
+/// The instant of `--now` or `SOM_NOW`: RFC 3339, or what people write, in Copenhagen's time.
 fn instant(text: &str, words: &Words) -> Result<DateTime<Utc>, Failure> {
     let year = event::zone::date(Clock::System.now()).year();
     event::when::read_moment(text, year).map(event::Moment::first_instant).map_err(|problem| {

@@ -1,13 +1,11 @@
-//! Steps through a paragraph: by character as a reader sees it (a grapheme cluster) and by word. What
-//! stands for one on the screen, and how wide, is said elsewhere, for all of the program.
+//! Boundaries of characters (grapheme clusters) and words in a paragraph.
 
 use unicode_segmentation::GraphemeCursor;
 
 use crate::shown::is_plain_char as is_plain;
-pub(super) use crate::shown::{shown, width};
 
-/// As many halves of flags in a row are looked back at, to tell where a flag begins; behind them, each half is a
-/// character. A file may hold a million in a row.
+/// How many halves of flags are looked back at to find where a flag begins. In a longer sequence each half is a character
+/// of its own: a file may hold a million of them.
 const MOST_FLAGS: usize = 64;
 
 fn is_half_flag(c: char) -> bool {
@@ -16,7 +14,7 @@ fn is_half_flag(c: char) -> bool {
 
 /// The end of the character that begins at `at`.
 pub(super) fn next(text: &str, at: usize) -> usize {
-    // Most of all text.
+    // The fast path, for most of any text.
     if let Some([b' '..=b'~', b' '..=b'~']) = text.as_bytes().get(at..at + 2) {
         return at + 1;
     }
@@ -42,7 +40,7 @@ pub(super) fn prev(text: &str, at: usize) -> usize {
     text[..at].char_indices().rev().map(|(start, _)| start).find(is_start).unwrap_or(0)
 }
 
-/// Tells whether `at` stands between two characters, not inside one.
+/// Whether `at` is between two characters, not inside one.
 pub(super) fn is_boundary(text: &str, at: usize) -> bool {
     let (before, after) = text.split_at(at.min(text.len()));
     match (before.chars().next_back(), after.chars().next()) {
@@ -56,7 +54,7 @@ pub(super) fn is_boundary(text: &str, at: usize) -> bool {
     }
 }
 
-/// The characters of a text and the bytes they begin at.
+/// The characters of a text and where they begin, in bytes.
 pub(super) fn characters(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -66,7 +64,7 @@ pub(super) fn characters(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// `at`, or the nearest place after it that does not stand inside a character.
+/// `at`, or the next boundary after it.
 pub(super) fn snap(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {
@@ -76,42 +74,42 @@ pub(super) fn snap(text: &str, at: usize) -> usize {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
+enum CharClass {
     Blank,
     Word,
     Sign,
 }
 
-fn class_at(text: &str, at: usize) -> Option<Class> {
+fn class_at(text: &str, at: usize) -> Option<CharClass> {
     let c = text[at..].chars().next()?;
     Some(if c.is_whitespace() {
-        Class::Blank
+        CharClass::Blank
     } else if c.is_alphanumeric() || c == '_' {
-        Class::Word
+        CharClass::Word
     } else {
-        Class::Sign
+        CharClass::Sign
     })
 }
 
 /// The start of the next word in the paragraph, or its end.
 pub(super) fn next_word(text: &str, at: usize) -> usize {
     let mut at = at;
-    if let Some(first) = class_at(text, at).filter(|class| *class != Class::Blank) {
+    if let Some(first) = class_at(text, at).filter(|class| *class != CharClass::Blank) {
         at = skip(text, at, first);
     }
-    skip(text, at, Class::Blank)
+    skip(text, at, CharClass::Blank)
 }
 
-fn skip(text: &str, mut at: usize, class: Class) -> usize {
+fn skip(text: &str, mut at: usize, class: CharClass) -> usize {
     while class_at(text, at) == Some(class) {
         at = next(text, at);
     }
     at
 }
 
-/// The start of the word that `at` stands in or after.
+/// The start of the word that `at` is in or after.
 pub(super) fn prev_word(text: &str, at: usize) -> usize {
-    let at = skip_back(text, at, Class::Blank);
+    let at = skip_back(text, at, CharClass::Blank);
     if at == 0 {
         return 0;
     }
@@ -121,7 +119,7 @@ pub(super) fn prev_word(text: &str, at: usize) -> usize {
     }
 }
 
-fn skip_back(text: &str, mut at: usize, class: Class) -> usize {
+fn skip_back(text: &str, mut at: usize, class: CharClass) -> usize {
     while at > 0 {
         let before = prev(text, at);
         if class_at(text, before) != Some(class) {
@@ -137,6 +135,7 @@ mod tests {
     use unicode_segmentation::UnicodeSegmentation;
 
     use super::*;
+    use crate::shown::width;
 
     #[test]
     fn a_character_is_what_a_reader_sees() {

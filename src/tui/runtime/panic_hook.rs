@@ -1,12 +1,13 @@
-//! What happens when the program itself breaks: the terminal is given back, the text is saved, one sentence says
-//! so. The sentence names the place in the program and not what the panic says, which may quote the text.
+//! On a panic: gives the terminal back, saves the text and says so in one sentence. That names the place in the program
+//! and not the panic's message, which may quote the text.
 
 use std::io::{self, Write};
 use std::panic::{self, PanicHookInfo};
 use std::path::Path;
 use std::thread;
 
-use super::{LAST_SAVE, terminal};
+use super::shutdown::LAST_SAVE;
+use super::terminal;
 use crate::store::writer::{self, Writer};
 use crate::words::Words;
 use crate::{say, shown};
@@ -14,37 +15,37 @@ use crate::{say, shown};
 /// The exit code of a Rust program that panics.
 const PANICKED: i32 = 101;
 
-/// The hook while it is hung up.
-pub(super) struct Hook;
+/// The panic hook, removed when dropped.
+pub(super) struct PanicHook;
 
-impl Hook {
+impl PanicHook {
     pub(super) fn install(writer: Writer, words: Words) -> Self {
-        panic::set_hook(Box::new(move |info| break_off(info, &writer, &words)));
-        Hook
+        panic::set_hook(Box::new(move |info| on_panic(info, &writer, &words)));
+        PanicHook
     }
 }
 
-impl Drop for Hook {
+impl Drop for PanicHook {
     fn drop(&mut self) {
-        // A thread that panics can't change the hook; the program ends anyway.
+        // A panicking thread can't change the hook; the program ends anyway.
         if !thread::panicking() {
             drop(panic::take_hook());
         }
     }
 }
 
-fn break_off(info: &PanicHookInfo<'_>, writer: &Writer, words: &Words) {
+fn on_panic(info: &PanicHookInfo<'_>, writer: &Writer, words: &Words) {
     let is_on_thread = |name| thread::current().name() == Some(name);
     terminal::give_back();
-    // The writer itself can't be waited for by its own thread.
+    // The writer's own thread can't wait for itself.
     let is_saved = !is_on_thread(writer::THREAD) && writer.flush(LAST_SAVE);
     if !is_saved {
         writer.rescue();
     }
-    // `eprintln!` would panic in turn where the terminal has gone.
+    // `eprintln!` would panic again if the terminal has gone.
     let _ = writeln!(io::stderr(), "{}", last_words(&place(info), is_saved, writer, words));
     if !is_on_thread("main") {
-        // The loop would go on without that thread.
+        // Or the loop would go on without this thread.
         signal_hook::low_level::exit(PANICKED);
     }
 }
@@ -61,7 +62,7 @@ fn last_words(place: &str, is_saved: bool, writer: &Writer, words: &Words) -> St
     }
 }
 
-/// The file and line that broke, without the folders of the machine that built the program.
+/// The file and line that panicked, without the folders of the machine that built the program.
 fn place(info: &PanicHookInfo<'_>) -> String {
     info.location().map_or_else(String::new, |location| {
         let file = Path::new(location.file()).file_name().unwrap_or_default();

@@ -10,7 +10,7 @@ use crate::{say, shown};
 
 /// How far a draft has come, in the word that a list has room for: the furthest counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stage {
+pub enum DraftStatus {
     /// Someone approved it as it stands.
     Approved,
     /// It was sent, and changed since.
@@ -21,32 +21,32 @@ pub enum Stage {
     Sent,
 }
 
-impl Stage {
+impl DraftStatus {
     /// The stage of a draft, where it has come to one. Letters to others than the form's own address don't count.
-    pub fn of(draft: &Draft, form: &FormSpec) -> Option<Stage> {
+    pub fn of(draft: &Draft, form: &FormSpec) -> Option<DraftStatus> {
         let is_changed = |receipt: &Receipt| !receipt.seal.broken(form, draft).is_empty();
         match draft.last_receipt_to(&form.address) {
-            Some(receipt) if !receipt.is_sent => Some(Stage::Unsettled),
-            Some(receipt) if is_changed(receipt) => Some(Stage::Changed),
-            Some(_) => Some(Stage::Sent),
-            None => draft.is_approved(form).then_some(Stage::Approved),
+            Some(receipt) if !receipt.is_sent => Some(DraftStatus::Unsettled),
+            Some(receipt) if is_changed(receipt) => Some(DraftStatus::Changed),
+            Some(_) => Some(DraftStatus::Sent),
+            None => draft.is_approved(form).then_some(DraftStatus::Approved),
         }
     }
 
     /// The stage in a word or two.
     pub fn word(self, words: &Words) -> String {
         match self {
-            Stage::Approved => say!(words, "standing-word-approved"),
-            Stage::Changed => say!(words, "standing-word-changed"),
-            Stage::Unsettled => say!(words, "standing-word-unsettled"),
-            Stage::Sent => say!(words, "standing-word-sent"),
+            DraftStatus::Approved => say!(words, "standing-word-approved"),
+            DraftStatus::Changed => say!(words, "standing-word-changed"),
+            DraftStatus::Unsettled => say!(words, "standing-word-unsettled"),
+            DraftStatus::Sent => say!(words, "standing-word-sent"),
         }
     }
 
     /// The stage where there is little room.
     pub fn short_word(self, words: &Words) -> String {
         match self {
-            Stage::Changed => say!(words, "standing-word-changed-short"),
+            DraftStatus::Changed => say!(words, "standing-word-changed-short"),
             stage => stage.word(words),
         }
     }

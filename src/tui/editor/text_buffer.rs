@@ -1,17 +1,19 @@
-//! The text of an answer: its paragraphs, of which the one being written in is a `TextArea`.
+//! The text as paragraphs. The one being edited is a `TextArea`, the others are strings.
 //!
-//! `TextArea` walks all the text it holds at each key (0.2 ms at 20 kB, 2 ms at 200 kB) and finds
-//! no column past 65,535. So it is given the paragraph under the caret alone, and the others rest
-//! as strings: a key costs the same in a long answer as in a short one.
+//! `TextArea` walks all of its text at each key (0.2 ms for 20 kB, 2 ms for 200 kB) and finds no column past 65,535. So
+//! it only gets the paragraph under the caret, and a key costs the same in a long answer as in a short one.
+
+use std::ops::Range;
 
 use tui_textarea::{CursorMove, CursorRenderMode, TextArea};
 
-use super::{Place, Touched, step};
+use super::{CaretPosition, boundary};
+use crate::draft::diff::ParagraphEdit;
 
-// A paragraph longer than this is edited where it rests; a page of A4 has some 3,000 characters.
+// A longer paragraph, in bytes, is edited as a string. A page of A4 has some 3,000 characters.
 const LIVE_MAX: usize = 4_000;
 
-/// A place in the text: paragraph and byte, always between two characters.
+/// A position in the text, always between two characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Spot {
     pub(super) paragraph: usize,
@@ -19,7 +21,7 @@ pub(super) struct Spot {
 }
 
 impl Spot {
-    /// Where a text ends that begins here.
+    /// The end of `text`, if it is inserted here.
     pub(super) fn after(self, text: &str) -> Self {
         match text.rsplit_once('\n') {
             None => Self { byte: self.byte + text.len(), ..self },
@@ -31,16 +33,16 @@ impl Spot {
     }
 }
 
-/// Paragraphs, at least one.
+/// At least one paragraph.
 #[derive(Clone, Debug)]
-pub(super) struct Text {
-    // The live one's string is empty here: its text is in `area`.
+pub(super) struct TextBuffer {
+    // The live paragraph's text is in `area`; its string is empty.
     paragraphs: Vec<String>,
     live: Option<usize>,
     area: TextArea<'static>,
 }
 
-impl Text {
+impl TextBuffer {
     pub(super) fn new(text: &str) -> Self {
         let paragraphs = text.split('\n').map(str::to_owned).collect();
         Self { paragraphs, live: None, area: TextArea::default() }
@@ -62,14 +64,7 @@ impl Text {
     }
 
     pub(super) fn whole(&self) -> String {
-        let mut whole = String::with_capacity(self.paragraphs().map(|p| p.len() + 1).sum());
-        for (index, paragraph) in self.paragraphs().enumerate() {
-            if index > 0 {
-                whole.push('\n');
-            }
-            whole.push_str(paragraph);
-        }
-        whole
+        self.paragraphs().collect::<Vec<_>>().join("\n")
     }
 
     pub(super) fn end(&self) -> Spot {
@@ -91,33 +86,33 @@ impl Text {
         slice
     }
 
-    /// The nearest lawful spot that is not before `spot`.
+    /// The nearest valid position at or after `spot`.
     pub(super) fn snap(&self, spot: Spot) -> Spot {
         if spot.paragraph >= self.len() {
             return self.end();
         }
-        Spot { byte: step::snap(self.paragraph(spot.paragraph), spot.byte), ..spot }
+        Spot { byte: boundary::snap(self.paragraph(spot.paragraph), spot.byte), ..spot }
     }
 
-    pub(super) fn place(&self, spot: Spot) -> Place {
+    pub(super) fn position_of(&self, spot: Spot) -> CaretPosition {
         let column = self.paragraph(spot.paragraph)[..spot.byte].chars().count();
-        Place { paragraph: spot.paragraph, column }
+        CaretPosition { paragraph: spot.paragraph, column }
     }
 
-    pub(super) fn spot(&self, place: Place) -> Spot {
-        let paragraph = self.paragraph(place.paragraph);
-        let byte = paragraph.char_indices().nth(place.column).map_or(paragraph.len(), |(at, _)| at);
-        self.snap(Spot { paragraph: place.paragraph, byte })
+    pub(super) fn spot(&self, position: CaretPosition) -> Spot {
+        let paragraph = self.paragraph(position.paragraph);
+        let byte = paragraph.char_indices().nth(position.column).map_or(paragraph.len(), |(at, _)| at);
+        self.snap(Spot { paragraph: position.paragraph, byte })
     }
 
-    /// Puts `inserted` in the place of what stands from `from` to `to`.
-    pub(super) fn replace(&mut self, from: Spot, to: Spot, inserted: &str) -> Touched {
+    /// Replaces the text from `from` to `to`.
+    pub(super) fn replace(&mut self, from: Spot, to: Spot, inserted: &str) -> ParagraphEdit {
         let removed = to.paragraph - from.paragraph + 1;
         if removed == 1 && !inserted.contains('\n') {
             self.replace_within(from.paragraph, from.byte, to.byte, inserted);
-            return Touched { first: from.paragraph, removed: 1, inserted: 1 };
+            return ParagraphEdit { first: from.paragraph, removed: 1, inserted: 1 };
         }
-        self.rest();
+        self.store_live();
         let tail = self.paragraphs[to.paragraph].split_off(to.byte);
         self.paragraphs[from.paragraph].truncate(from.byte);
         let mut lines = inserted.split('\n');
@@ -129,22 +124,22 @@ impl Text {
         let count = fresh.len();
         self.paragraphs.splice(after..=to.paragraph, fresh);
         self.paragraphs[from.paragraph + count].push_str(&tail);
-        Touched { first: from.paragraph, removed, inserted: count + 1 }
+        ParagraphEdit { first: from.paragraph, removed, inserted: count + 1 }
     }
 
-    /// Puts whole paragraphs in the place of others.
-    pub(super) fn replace_paragraphs(&mut self, touched: Touched, fresh: Vec<String>) {
-        self.rest();
-        self.paragraphs.splice(touched.first..touched.first + touched.removed, fresh);
+    /// Replaces whole paragraphs.
+    pub(super) fn replace_paragraphs(&mut self, old: Range<usize>, fresh: &[&str]) {
+        self.store_live();
+        self.paragraphs.splice(old, fresh.iter().map(|paragraph| (*paragraph).to_owned()));
     }
 
     fn replace_within(&mut self, index: usize, start: usize, end: usize, inserted: &str) {
         if self.paragraph(index).len() + inserted.len() > LIVE_MAX {
-            self.rest();
+            self.store_live();
             self.paragraphs[index].replace_range(start..end, inserted);
             return;
         }
-        self.wake(index);
+        self.make_live(index);
         let text = self.paragraph(index);
         let removed = text[start..end].chars().count();
         let column = u16::try_from(text[..start].chars().count()).unwrap_or(u16::MAX);
@@ -153,19 +148,19 @@ impl Text {
         self.area.insert_str(inserted);
     }
 
-    fn wake(&mut self, index: usize) {
+    fn make_live(&mut self, index: usize) {
         if self.live == Some(index) {
             return;
         }
-        self.rest();
+        self.store_live();
         self.area = TextArea::new(vec![std::mem::take(&mut self.paragraphs[index])]);
-        // The steps that can be taken back span paragraphs and several edits each: see `history`.
+        // Undo is the work of `history`.
         self.area.set_max_histories(0);
         self.area.set_cursor_render_mode(CursorRenderMode::Hidden);
         self.live = Some(index);
     }
 
-    fn rest(&mut self) {
+    fn store_live(&mut self) {
         if let Some(index) = self.live.take() {
             let lines = std::mem::take(&mut self.area).into_lines();
             self.paragraphs[index] = lines.into_iter().next().unwrap_or_default();
@@ -183,20 +178,20 @@ mod tests {
 
     #[test]
     fn a_replacement_tells_which_paragraphs_it_touched() {
-        let mut text = Text::new("en\nto\ntre\nfire");
+        let mut text = TextBuffer::new("en\nto\ntre\nfire");
         let touched = text.replace(spot(1, 1), spot(2, 2), "x\ny\nz");
         assert_eq!(text.whole(), "en\ntx\ny\nze\nfire");
-        assert_eq!(touched, Touched { first: 1, removed: 2, inserted: 3 });
+        assert_eq!(touched, ParagraphEdit { first: 1, removed: 2, inserted: 3 });
         let touched = text.replace(spot(0, 2), spot(4, 0), "");
         assert_eq!(text.whole(), "enfire");
-        assert_eq!(touched, Touched { first: 0, removed: 5, inserted: 1 });
+        assert_eq!(touched, ParagraphEdit { first: 0, removed: 5, inserted: 1 });
     }
 
     #[test]
     fn long_and_short_paragraphs_are_edited_alike() {
         let long = "ø".repeat(LIVE_MAX);
         for start in ["ø", long.as_str()] {
-            let mut text = Text::new(&format!("a\n{start}\nb"));
+            let mut text = TextBuffer::new(&format!("a\n{start}\nb"));
             text.replace(spot(1, 0), spot(1, 2), "xå");
             text.replace(spot(2, 1), spot(2, 1), "c");
             text.replace(spot(1, 1), spot(1, 3), "");
@@ -213,8 +208,8 @@ mod tests {
 
     #[test]
     fn a_place_outside_the_text_becomes_the_nearest_inside() {
-        let text = Text::new("en\nto");
-        assert_eq!(text.spot(Place { paragraph: 9, column: 9 }), spot(1, 2));
-        assert_eq!(text.spot(Place { paragraph: 0, column: 9 }), spot(0, 2));
+        let text = TextBuffer::new("en\nto");
+        assert_eq!(text.spot(CaretPosition { paragraph: 9, column: 9 }), spot(1, 2));
+        assert_eq!(text.spot(CaretPosition { paragraph: 0, column: 9 }), spot(0, 2));
     }
 }

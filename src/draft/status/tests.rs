@@ -107,22 +107,22 @@ fn letters_to_others_are_for_reading_and_do_not_count_as_sent() {
             "Uvist, om brevet til åse@eksempel.dk kom af sted den 7. november kl. 16.02",
         ]
     );
-    assert_eq!(Stage::of(&draft, form), Some(Stage::Approved));
+    assert_eq!(DraftStatus::of(&draft, form), Some(DraftStatus::Approved));
 }
 
 #[test]
 fn the_furthest_stage_counts() {
     let form = som();
     let mut draft = draft();
-    assert_eq!(Stage::of(&draft, form), None);
+    assert_eq!(DraftStatus::of(&draft, form), None);
     draft.approve("Jonas Holm", "direktør", utc(NOW));
-    assert_eq!(Stage::of(&draft, form), Some(Stage::Approved));
+    assert_eq!(DraftStatus::of(&draft, form), Some(DraftStatus::Approved));
     note(&mut draft, "2023-11-07T14:02:00Z", &form.address, false);
-    assert_eq!(Stage::of(&draft, form), Some(Stage::Unsettled));
+    assert_eq!(DraftStatus::of(&draft, form), Some(DraftStatus::Unsettled));
     note(&mut draft, "2023-11-07T15:02:00Z", &form.address, true);
-    assert_eq!(Stage::of(&draft, form), Some(Stage::Sent));
+    assert_eq!(DraftStatus::of(&draft, form), Some(DraftStatus::Sent));
     draft.set_answer(&field("navn"), "Åse");
-    assert_eq!(Stage::of(&draft, form), Some(Stage::Changed));
+    assert_eq!(DraftStatus::of(&draft, form), Some(DraftStatus::Changed));
 }
 
 #[test]

@@ -7,61 +7,63 @@ use super::environment::Environment;
 use crate::say;
 use crate::words::Words;
 
-/// The data folder in use.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Place {
-    pub data: PathBuf,
-    pub why: Why,
-    /// What som keeps of its own, as the texts that it could not save where they belong; none without a home.
+pub(super) struct DataFolder {
+    pub path: PathBuf,
+    pub source: FolderSource,
+    /// For what som keeps of its own, such as texts that it could not save in their place; `None` without a home.
     pub state: Option<PathBuf>,
 }
 
-/// What a data folder was chosen for.
+/// Why a data folder was chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Why {
+pub(super) enum FolderSource {
     /// `--data` names it.
     Option,
     /// `SOM_DATA` names it.
     Environment,
-    /// The current folder has a folder of drafts.
+    /// The current folder has a folder `drafts`.
     Here,
-    /// It is the account's own, where nothing else is said.
+    /// The account's own, by default.
     Account,
-    /// It is the account's own, since restricted mode knows no other.
+    /// The account's own: restricted mode allows no other.
     Restricted,
 }
 
-impl Place {
-    /// Chooses the data folder; `None` where the account has no home either.
+impl DataFolder {
+    /// Chooses the data folder; `None` if there is no home to fall back on.
     ///
-    /// In restricted mode neither options, variables nor the current folder count: only the account's home, by the
-    /// host's word.
+    /// In restricted mode neither options, variables nor the current folder count, only the account's home in the
+    /// host's database.
     pub(super) fn choose(asked: Option<&Path>, restricted: bool, environment: &Environment) -> Option<Self> {
         if restricted {
             let home = environment.account_home.as_ref().filter(|home| home.is_absolute())?;
             let state = Some(state(home).join("som"));
-            return Some(Place { data: share(home).join("som"), why: Why::Restricted, state });
+            return Some(DataFolder {
+                path: share(home).join("som"),
+                source: FolderSource::Restricted,
+                state,
+            });
         }
         let home = environment.home.as_ref().or(environment.account_home.as_ref());
-        // A relative one doesn't count, says the XDG specification.
+        // The XDG specification ignores relative paths.
         let absolute = |folder: &Option<PathBuf>| folder.clone().filter(|folder| folder.is_absolute());
         let state = absolute(&environment.xdg_state_home).or_else(|| home.map(|home| state(home)));
         let state = state.map(|folder| folder.join("som"));
         if let Some(data) = asked {
-            return Some(Place { data: data.to_owned(), why: Why::Option, state });
+            return Some(DataFolder { path: data.to_owned(), source: FolderSource::Option, state });
         }
         if let Some(data) = &environment.data {
-            return Some(Place { data: data.clone(), why: Why::Environment, state });
+            return Some(DataFolder { path: data.clone(), source: FolderSource::Environment, state });
         }
         if Path::new("drafts").is_dir() {
-            return Some(Place { data: PathBuf::from("."), why: Why::Here, state });
+            return Some(DataFolder { path: PathBuf::from("."), source: FolderSource::Here, state });
         }
         let data = absolute(&environment.xdg_data_home).or_else(|| home.map(|home| share(home)))?;
-        Some(Place { data: data.join("som"), why: Why::Account, state })
+        Some(DataFolder { path: data.join("som"), source: FolderSource::Account, state })
     }
 
-    /// The failure where there is no data folder.
-    pub(super) fn none(restricted: bool, words: &Words) -> Failure {
+    pub(super) fn missing(restricted: bool, words: &Words) -> Failure {
         let failure = Failure::new(say!(words, "cli-no-place")).because(say!(words, "cli-no-place-cause"));
         failure.hint(if restricted {
             say!(words, "cli-no-place-restricted-hint")
@@ -93,37 +95,37 @@ mod tests {
         }
     }
 
-    fn chosen(asked: Option<&str>, restricted: bool, environment: &Environment) -> (PathBuf, Why) {
-        let place = Place::choose(asked.map(Path::new), restricted, environment).expect("a place");
-        (place.data, place.why)
+    fn chosen(asked: Option<&str>, restricted: bool, environment: &Environment) -> (PathBuf, FolderSource) {
+        let folder = DataFolder::choose(asked.map(Path::new), restricted, environment).expect("a folder");
+        (folder.path, folder.source)
     }
 
     #[test]
     fn an_option_goes_before_a_variable_and_that_before_the_account() {
         let mut environment = environment();
-        assert_eq!(chosen(Some("a"), false, &environment), (PathBuf::from("a"), Why::Option));
-        assert_eq!(chosen(None, false, &environment), (PathBuf::from("/srv/som"), Why::Environment));
+        assert_eq!(chosen(Some("a"), false, &environment), (PathBuf::from("a"), FolderSource::Option));
+        assert_eq!(chosen(None, false, &environment), (PathBuf::from("/srv/som"), FolderSource::Environment));
         environment.xdg_data_home = Some(PathBuf::from("relative"));
         environment.data = None;
         // The folder that tests run in may hold drafts of its own.
         let (data, why) = chosen(None, false, &environment);
-        assert!(why == Why::Here || data == Path::new("/tmp/home/.local/share/som"), "{data:?}");
+        assert!(why == FolderSource::Here || data == Path::new("/tmp/home/.local/share/som"), "{data:?}");
     }
 
     #[test]
     fn restricted_mode_knows_only_the_accounts_folder() {
         let own = PathBuf::from("/home/mette/.local/share/som");
-        assert_eq!(chosen(Some("/srv/other"), true, &environment()), (own, Why::Restricted));
+        assert_eq!(chosen(Some("/srv/other"), true, &environment()), (own, FolderSource::Restricted));
         let unknown = Environment { account_home: None, ..environment() };
-        assert_eq!(Place::choose(Some(Path::new("a")), true, &unknown), None);
+        assert_eq!(DataFolder::choose(Some(Path::new("a")), true, &unknown), None);
         let relative = Environment { account_home: Some(PathBuf::from("mette")), ..environment() };
-        assert_eq!(Place::choose(None, true, &relative), None);
+        assert_eq!(DataFolder::choose(None, true, &relative), None);
     }
 
     #[test]
     fn what_som_keeps_of_its_own_is_in_the_state_folder() {
         let state = |environment: &Environment, restricted| {
-            Place::choose(Some(Path::new("a")), restricted, environment).and_then(|place| place.state)
+            DataFolder::choose(Some(Path::new("a")), restricted, environment).and_then(|folder| folder.state)
         };
         let mut environment = environment();
         assert_eq!(state(&environment, false), Some(PathBuf::from("/tmp/home/.local/state/som")));

@@ -1,7 +1,7 @@
-//! What a mistyped name may have been meant for.
+//! Suggestions for a mistyped name.
 
-/// Those of `names` that are like `typed`, the likest first, three at most.
-pub(super) fn near<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+/// Those of `names` that resemble `typed`, best match first, three at most.
+pub(super) fn similar<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let typed = typed.to_lowercase();
     let mut found: Vec<(usize, &str)> = names
         .filter_map(|name| {
@@ -24,9 +24,9 @@ mod tests {
     #[test]
     fn a_slip_is_near_and_another_word_is_not() {
         let names = ["aarhus", "aarhus-2", "randers", "aeroe"];
-        assert_eq!(near("arhus", names.into_iter()), ["aarhus", "aarhus-2"]);
-        assert_eq!(near("Randes", names.into_iter()), ["randers"]);
-        assert!(near("lolland", names.into_iter()).is_empty());
-        assert!(near("", names.into_iter()).is_empty());
+        assert_eq!(similar("arhus", names.into_iter()), ["aarhus", "aarhus-2"]);
+        assert_eq!(similar("Randes", names.into_iter()), ["randers"]);
+        assert!(similar("lolland", names.into_iter()).is_empty());
+        assert!(similar("", names.into_iter()).is_empty());
     }
 }

@@ -1,0 +1,51 @@
+//! Changing a draft: loading it, saving it, and telling what others saved in between.
+
+use super::{CliSession, Failure, output};
+use crate::draft::Draft;
+use crate::form::{Field, FieldId};
+use crate::store::{Base, Met, Saved};
+use crate::{say, shown};
+
+/// A draft that a command changes.
+pub(super) struct DraftChange<'a> {
+    pub name: &'a str,
+    pub draft: Draft,
+    pub base: Base,
+}
+
+impl<'a> DraftChange<'a> {
+    pub(super) fn begin(name: &'a str, session: &CliSession) -> Result<Self, Failure> {
+        let (draft, revision) = session.load(name)?;
+        Ok(DraftChange { name, base: Base::read(draft.clone(), revision), draft })
+    }
+
+    /// Saves the draft and tells what others saved in between. It fails if the change had to go into another draft.
+    pub(super) fn save(mut self, session: &CliSession) -> Result<Saved, Failure> {
+        self.draft.touch(session.form, session.now(), &session.author);
+        let saved = session.store.save(self.name, &self.draft, &mut self.base);
+        let saved = saved.map_err(|error| session.not_saved(&session.store.path_of(self.name), &error))?;
+        let (words, name) = (&session.words, self.name);
+        match &saved.met {
+            Met::Theirs(_) if saved.name != name => {
+                let what = say!(words, "cli-set-aside", name = name, aside = &saved.name);
+                return Err(Failure::new(what).hint(say!(words, "cli-set-aside-hint", name = name)));
+            }
+            Met::Theirs(theirs) => output::talk(&say!(words, "cli-set-theirs", name = name, theirs = theirs)),
+            Met::Merged { by, disputed } => tell_of_merge(by, disputed, name, session),
+            Met::Expected | Met::Nothing => {}
+        }
+        Ok(saved)
+    }
+}
+
+/// Tells that the draft also holds what someone else saved at the same time.
+pub(super) fn tell_of_merge(by: &str, disputed: &[FieldId], name: &str, session: &CliSession) {
+    let (words, by) = (&session.words, shown::text(by));
+    let fields: Vec<&str> =
+        disputed.iter().filter_map(|id| session.form.field(id)).map(Field::name).collect();
+    output::talk(&if disputed.is_empty() {
+        say!(words, "cli-set-merged", name = name, by = by)
+    } else {
+        say!(words, "cli-set-disputed", fields = fields.join(", "), by = by)
+    });
+}

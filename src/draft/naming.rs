@@ -1,0 +1,35 @@
+//! What a new draft is called where nobody has named it. A name that someone typed stays theirs.
+
+use super::Draft;
+use crate::form::FormSpec;
+
+/// The name of a new draft: that of its applicant, else of what it was made from, such as a file.
+pub fn name_of(draft: &Draft, form: &FormSpec, made_from: &str) -> String {
+    let kind = form.applicant().kind;
+    let applicant = kind.completed(draft.applicant(form));
+    kind.slug(if applicant.is_empty() { made_from } else { &applicant })
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+
+    use super::name_of;
+    use crate::draft::Draft;
+    use crate::form::som;
+
+    #[test]
+    fn a_new_draft_is_called_after_its_applicant_or_the_file_it_came_from() {
+        for (applicant, file, name) in [
+            ("Aarhus Kommune", "svar", "aarhus"),
+            ("aarhus", "svar", "aarhus"),
+            ("Ærø Kommune og venner", "svar", "aeroe-kommune-og-venner"),
+            (" ", "Min ansøgning", "min-ansoegning"),
+            ("", "", "ansoegning"),
+        ] {
+            let mut draft = Draft::new(som(), DateTime::UNIX_EPOCH, "mette");
+            draft.set_answer(&som().applicant().id, applicant);
+            assert_eq!(name_of(&draft, som(), file), name, "{applicant:?}");
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! Performs effects on drafts, documents and mail.
+
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+
+use super::Setup;
+use super::workers::{Queue, Workers};
+use crate::draft::Draft;
+use crate::export::{Exporter, Submission};
+use crate::form::FieldId;
+use crate::mail::{self, Letter};
+use crate::store::{Base, DraftEntry, Loaded, Replace, SaveError};
+use crate::tui::message::{Effect, ExportJob, ExportOutcome, Message, Opened, SendJob, SendOutcome};
+use crate::tui::told;
+use crate::tui::world::World;
+use crate::{say, shown};
+
+/// What became of an effect.
+#[derive(Debug)]
+pub enum Performed {
+    /// It is done, or the workers are at it and what comes of it is a message later.
+    Done,
+    /// It is done, with this outcome.
+    Reply(Box<Message>),
+    /// It is the terminal's, and left to the caller.
+    Terminal(TerminalEffect),
+}
+
+/// An effect on the terminal, or one that waits for it.
+#[derive(Debug, PartialEq)]
+pub enum TerminalEffect {
+    /// Draw every cell again.
+    Redraw,
+    /// Write a document, once the screen says so.
+    Export(Box<ExportJob>),
+    /// Give the terminal a text for its clipboard.
+    CopyOut(String),
+    /// Lend the terminal to the user's editor, with this text.
+    EditOutside(String),
+    /// Leave the program.
+    Quit,
+}
+
+impl From<Message> for Performed {
+    fn from(reply: Message) -> Self {
+        Performed::Reply(Box::new(reply))
+    }
+}
+
+impl From<TerminalEffect> for Performed {
+    fn from(effect: TerminalEffect) -> Self {
+        Performed::Terminal(effect)
+    }
+}
+
+/// Performs effects against a store, with someone to do what takes long.
+pub struct EffectRunner<W> {
+    pub(super) setup: Setup,
+    /// Who does what takes long.
+    pub workers: W,
+}
+
+impl<W: Workers> EffectRunner<W> {
+    /// A runner over `setup`'s store.
+    pub fn new(setup: Setup, workers: W) -> Self {
+        EffectRunner { setup, workers }
+    }
+
+    /// Performs one effect.
+    pub fn perform(&mut self, effect: Effect, now: DateTime<Utc>) -> Performed {
+        match effect {
+            Effect::Stage(snapshot) => self.workers.stage(*snapshot),
+            Effect::Save => self.workers.save(),
+            Effect::List => return Message::Listed(self.list()).into(),
+            Effect::Open(name) => return self.open(name).into(),
+            Effect::Create(slug, draft) => return self.create(&slug, *draft).into(),
+            Effect::Duplicate(name) => return self.duplicate(name, now).into(),
+            Effect::ListVersions(name) => {
+                let versions = self.setup.store.versions(&name);
+                return Message::Versions(name, versions).into();
+            }
+            Effect::ReadVersion(name, id) => {
+                let version = self.setup.store.version(&name, &id).map(Box::new);
+                return Message::VersionRead(id, version).into();
+            }
+            Effect::Restore(name, id, field) => return self.restore(name, &id, field.as_ref(), now).into(),
+            Effect::Delete(name) => return self.delete(name).into(),
+            Effect::FindImports => {
+                let folders = self.setup.import_folders.clone();
+                self.workers.run(Queue::Files, Box::new(move || Message::ImportsFound(folders.find())));
+            }
+            Effect::ReadImport(path) => self.read_import(path),
+            Effect::Send(job) => self.send(*job),
+            Effect::EditOutside(_) if self.setup.world.is_restricted => {
+                let refusal = say!(self.setup.world.words, "store-outside-restricted");
+                return Message::Edited(Err(refusal)).into();
+            }
+            Effect::EditOutside(text) => return TerminalEffect::EditOutside(text).into(),
+            Effect::Export(job) => return TerminalEffect::Export(job).into(),
+            Effect::CopyOut(text) => return TerminalEffect::CopyOut(text).into(),
+            Effect::Redraw => return TerminalEffect::Redraw.into(),
+            Effect::Quit => return TerminalEffect::Quit.into(),
+        }
+        Performed::Done
+    }
+
+    /// The drafts; if the folder can't be read, one entry that says why.
+    fn list(&self) -> Vec<DraftEntry> {
+        let store = &self.setup.store;
+        store.list().unwrap_or_else(|why| vec![DraftEntry::unreadable_folder(store.drafts_dir(), why)])
+    }
+
+    fn create(&mut self, slug: &str, draft: Draft) -> Message {
+        match self.setup.store.create(slug, &draft) {
+            Ok((name, revision)) => {
+                let base = Base::new(draft.clone(), revision);
+                self.opened(name, Loaded { draft, base, is_recovered: false, is_edited_by_hand: false })
+            }
+            Err(error) => Message::CreateFailed(error),
+        }
+    }
+
+    fn duplicate(&mut self, name: String, now: DateTime<Utc>) -> Message {
+        // It may be the open draft, with its newest text on the way to the disk.
+        self.workers.wait_for_saves();
+        match self.setup.store.load(&name) {
+            Ok((draft, _)) => self.create(&name, draft.copied(now, &self.setup.world.author)),
+            Err(error) => Message::OpenFailed(name, error),
+        }
+    }
+
+    fn open(&mut self, name: String) -> Message {
+        // This very draft may be on its way to the disk.
+        self.workers.wait_for_saves();
+        match self.setup.store.open(&name) {
+            Ok(loaded) => self.opened(name, loaded),
+            Err(error) => Message::OpenFailed(name, error),
+        }
+    }
+
+    fn opened(&mut self, name: String, loaded: Loaded) -> Message {
+        let Loaded { draft, base, is_recovered, is_edited_by_hand } = loaded;
+        self.workers.open(&name, base);
+        let is_read_only = self.setup.store.is_read_only(&name);
+        Message::Opened(Box::new(Opened { name, draft, is_read_only, is_recovered, is_edited_by_hand }))
+    }
+
+    /// Restores a version in the file. If the draft is open, the writer sees that and brings it to the screen.
+    fn restore(&mut self, name: String, id: &str, field: Option<&FieldId>, now: DateTime<Utc>) -> Message {
+        self.workers.save_and_wait();
+        let Setup { store, world, .. } = &self.setup;
+        let restored = store.restore(&name, id, field, now, &world.author);
+        self.workers.look();
+        Message::Restored(name, restored)
+    }
+
+    fn delete(&mut self, name: String) -> Message {
+        // Otherwise its last save would create it again.
+        self.workers.save_and_wait();
+        self.workers.close(&name);
+        let deleted = self.setup.store.delete(&name);
+        Message::Deleted(name, deleted)
+    }
+
+    fn read_import(&mut self, path: String) {
+        let Setup { store, world, import_folders, .. } = self.setup.clone();
+        let read = move || {
+            let read = import_folders.read(&path, &store, &world);
+            Message::ImportRead(path, read)
+        };
+        self.workers.run(Queue::Files, Box::new(read));
+    }
+
+    /// Sends a letter, made of the draft as it was when that was asked for.
+    fn send(&mut self, job: SendJob) {
+        let Setup { world, mail, .. } = self.setup.clone();
+        let send = move || {
+            let outcome = sent(&job, mail.as_ref(), &world);
+            Message::Sent(job.message_id, outcome)
+        };
+        self.workers.run(Queue::Mail, Box::new(send));
+    }
+
+    pub(super) fn export(&self, job: &ExportJob, now: DateTime<Utc>) -> ExportOutcome {
+        let Setup { store, world, .. } = &self.setup;
+        let Some(exporter) = Exporter::named(job.format) else { return ExportOutcome::Exists };
+        let submission =
+            Submission { form: world.form, draft: &job.draft, now, with_approval: job.with_approval };
+        let bytes = exporter.export(&submission, &world.words);
+        let replace = if job.is_replacing { Replace::Asked } else { Replace::Never };
+        let written = store.write_document(Path::new(&job.place), &bytes, world.is_restricted, replace);
+        match written {
+            Ok(path) => ExportOutcome::Written {
+                path: shown::path(&path),
+                bytes: bytes.len(),
+                left_out: exporter.not_held(&submission),
+            },
+            Err(SaveError::Exists { .. }) => ExportOutcome::Exists,
+            Err(error) => ExportOutcome::Failed(error),
+        }
+    }
+}
+
+fn sent(job: &SendJob, mail: Option<&mail::Settings>, world: &World) -> SendOutcome {
+    let words = &world.words;
+    let Some(settings) = mail else { return SendOutcome::Failed(say!(words, "send-not-set-up")) };
+    let submission =
+        Submission { form: world.form, draft: &job.draft, now: job.at, with_approval: job.with_approval };
+    let letter = Letter::of(&submission, settings.from.as_deref(), &job.to, &job.message_id);
+    let sent = letter.and_then(|letter| mail::send(&letter, settings).map(|()| letter.document_sum()));
+    match sent {
+        Ok(sum) => SendOutcome::Sent(sum),
+        Err(error) => {
+            let text = told::failure(error.cause(words), error.hint(words));
+            if error.may_have_gone() { SendOutcome::Unknown(text) } else { SendOutcome::Failed(text) }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Edits a text in the user's own editor, the only program that is ever started; none is in restricted mode.
+
+use std::ffi::{OsStr, OsString};
+use std::os::unix::ffi::OsStrExt;
+use std::process::{Command, Stdio};
+
+use rustix::fd::OwnedFd;
+use rustix::process::Pid;
+
+use super::Setup;
+use super::shutdown::Shutdown;
+use crate::mail;
+use crate::store::Scratch;
+use crate::words::Words;
+use crate::{say, shown};
+
+const DEFAULT_EDITOR: &str = "nano";
+
+/// Edits a text on a terminal that was given free. Returns the new text, or why there is none in the user's language.
+pub(super) fn edit_text(
+    text: &str,
+    setup: &Setup,
+    stdin: Option<OwnedFd>,
+    shutdown: &Shutdown,
+) -> Result<String, String> {
+    let words = &setup.world.words;
+    let scratch = setup.store.scratch(text).map_err(|error| error.cause(words))?;
+    edit(&scratch, setup.editor.as_deref(), stdin, shutdown, words)?;
+    let edited =
+        scratch.read().map_err(|why| say!(words, "store-outside-unread", cause = why.cause(words)))?;
+    Ok(without_added_line_end(edited, text))
+}
+
+/// Runs the user's editor on a file and waits for it. `editor` is a program and its arguments, split at blanks without a
+/// shell.
+fn edit(
+    scratch: &Scratch,
+    editor: Option<&OsStr>,
+    stdin: Option<OwnedFd>,
+    shutdown: &Shutdown,
+    words: &Words,
+) -> Result<(), String> {
+    let command_words = command_words(editor);
+    let editor = shown::text(&command_words[0].to_string_lossy()).into_owned();
+    let mut command = command(&command_words[0]);
+    command.args(&command_words[1..]).arg(scratch.path());
+    if let Some(stdin) = stdin {
+        command.stdin(Stdio::from(stdin));
+    }
+    let started = command.spawn();
+    let mut child =
+        started.map_err(|_| say!(words, "store-outside-not-started", editor = editor.as_str()))?;
+    shutdown.lent_to(i32::try_from(child.id()).ok().and_then(Pid::from_raw));
+    let ended = child.wait();
+    shutdown.lent_to(None);
+    // As vim does after `:cq`.
+    let has_failed = !ended.is_ok_and(|status| status.success());
+    if has_failed { Err(say!(words, "store-outside-failed", editor = editor.as_str())) } else { Ok(()) }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the only program that is started")]
+fn command(program: &OsStr) -> Command {
+    let mut command = Command::new(program);
+    command.env_remove(mail::PASSWORD_VARIABLE);
+    command
+}
+
+fn command_words(editor: Option<&OsStr>) -> Vec<OsString> {
+    let words: Vec<OsString> = editor
+        .unwrap_or_default()
+        .as_bytes()
+        .split(u8::is_ascii_whitespace)
+        .filter(|word| !word.is_empty())
+        .map(|word| OsStr::from_bytes(word).to_owned())
+        .collect();
+    if words.is_empty() { vec![DEFAULT_EDITOR.into()] } else { words }
+}
+
+/// Removes the line end that editors add to the last line of a file.
+fn without_added_line_end(mut edited: String, before: &str) -> String {
+    if edited.ends_with('\n') && !before.ends_with('\n') {
+        edited.pop();
+        if edited.ends_with('\r') {
+            edited.pop();
+        }
+    }
+    edited
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::som;
+    use crate::store::Store;
+    use crate::words::Lang;
+
+    fn edited(editor: &str, text: &str) -> Result<String, String> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let scratch = Store::new(folder.path().to_owned(), som()).scratch(text).expect("a file");
+        edit(&scratch, Some(OsStr::new(editor)), None, &Shutdown::default(), &Words::new(Lang::Da))?;
+        Ok(scratch.read().expect("a text"))
+    }
+
+    #[test]
+    fn an_editor_may_come_with_arguments() {
+        assert_eq!(command_words(Some(OsStr::new(" emacs  -nw "))), ["emacs", "-nw"]);
+        assert_eq!(command_words(None), ["nano"]);
+        assert_eq!(command_words(Some(OsStr::new(" "))), ["nano"]);
+    }
+
+    #[test]
+    fn what_the_editor_wrote_comes_back() {
+        assert_eq!(edited("sed -i s/før/efter/", "før").expect("a text"), "efter");
+    }
+
+    #[test]
+    fn an_editor_that_fails_is_told() {
+        let why = edited("false", "før").expect_err("it fails");
+        assert_eq!(why, "false sluttede med en fejl; teksten er ikke ændret");
+        assert_eq!(edited("/findes/ikke", "før"), Err("/findes/ikke kunne ikke startes".to_owned()));
+    }
+
+    #[test]
+    fn no_shell_reads_the_editor() {
+        assert_eq!(edited("true;false", "før"), Err("true;false kunne ikke startes".to_owned()));
+    }
+
+    #[test]
+    fn the_line_end_that_editors_add_is_no_change() {
+        assert_eq!(without_added_line_end("a\n".to_owned(), "a"), "a");
+        assert_eq!(without_added_line_end("a\r\n".to_owned(), "a"), "a");
+        assert_eq!(without_added_line_end("a\n".to_owned(), "a\n"), "a\n");
+        assert_eq!(without_added_line_end("a\n\n".to_owned(), "a"), "a\n");
+        assert_eq!(without_added_line_end(String::new(), "a"), "");
+    }
+}

@@ -1,0 +1,54 @@
+//! What the runtime asks the kernel: the terminal's size, and to wait for input.
+
+use std::io::{self, Read};
+use std::os::unix::net::UnixStream;
+use std::time::Duration;
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
+use rustix::stdio::{stdin, stdout};
+use rustix::termios::tcgetwinsize;
+
+/// The columns and rows of the terminal; 80 by 24 if it doesn't say.
+pub(super) fn size() -> (u16, u16) {
+    // crossterm would start another program, `tput`, if the terminal has gone.
+    let found = tcgetwinsize(stdout()).ok().map(|size| (size.ws_col, size.ws_row));
+    found.filter(|size| size.0 > 0 && size.1 > 0).unwrap_or((80, 24))
+}
+
+/// Waits for standard input or a wake-up call, and takes all calls off the socket. Returns what the poll says of standard
+/// input, and whether there was a call; nothing of either if a signal interrupts.
+pub(super) fn wait(
+    events: PollFlags,
+    mut calls: &UnixStream,
+    timeout: Duration,
+) -> io::Result<(PollFlags, bool)> {
+    let stdin = stdin();
+    let mut both = [PollFd::new(&stdin, events), PollFd::new(calls, PollFlags::IN)];
+    match poll(&mut both, Some(&timespec(timeout))) {
+        Ok(_) | Err(Errno::INTR) => {}
+        Err(error) => return Err(error.into()),
+    }
+    let [from_terminal, from_caller] = both.map(|one| one.revents());
+    let is_called = !from_caller.is_empty();
+    let mut bytes = [0; 64];
+    while is_called && matches!(calls.read(&mut bytes), Ok(64)) {}
+    Ok((from_terminal, is_called))
+}
+
+/// Whether a poll says that the terminal has gone.
+pub(super) fn is_lost(polled: PollFlags) -> bool {
+    polled.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL)
+}
+
+/// A pair of sockets that never block.
+pub(super) fn socket_pair() -> io::Result<(UnixStream, UnixStream)> {
+    let (read, write) = UnixStream::pair()?;
+    read.set_nonblocking(true)?;
+    write.set_nonblocking(true)?;
+    Ok((read, write))
+}
+
+pub(super) fn timespec(time: Duration) -> Timespec {
+    Timespec::try_from(time).unwrap_or(Timespec { tv_sec: 60, tv_nsec: 0 })
+}
