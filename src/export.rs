@@ -24,9 +24,9 @@ use crate::words::Words;
 /// What an export is made of: the questions, what was typed, and when.
 #[derive(Debug, Clone, Copy)]
 pub struct Submission<'a> {
-    /// The questions.
+    /// The form whose questions are answered.
     pub form: &'a FormSpec,
-    /// What was typed.
+    /// The draft that answers them.
     pub draft: &'a Draft,
     /// When the document is made.
     pub now: DateTime<Utc>,
@@ -34,7 +34,7 @@ pub struct Submission<'a> {
     pub with_approval: bool,
 }
 
-/// One format.
+/// A format that a draft is exported to.
 #[derive(Debug, Clone, Copy)]
 pub struct Exporter {
     /// Its name on the command line, and the extension of its files.

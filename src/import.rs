@@ -57,13 +57,13 @@ pub enum Note {
     Ambiguous(FieldId),
     /// The file has tracked changes, which are read as accepted.
     Tracked,
-    /// Someone commented.
+    /// The file has a comment.
     Comment {
         /// The field whose answer it is about, where that is known.
         field: Option<FieldId>,
         /// The author, as the file names them.
         by: String,
-        /// The comment.
+        /// The comment's text.
         text: String,
     },
     /// The answer has pictures or the like, which are left out.
@@ -77,7 +77,7 @@ pub enum Note {
 pub struct AnswerChange {
     /// The field that is answered.
     pub field: FieldId,
-    /// The draft's answer.
+    /// The answer in the draft.
     pub before: String,
     /// The answer that the draft would have.
     pub after: String,

@@ -1,4 +1,4 @@
-//! The application as a letter: who it is from and to, what it says and carries, and the way it goes. Letters are
+//! The application as a letter: who it is from and to, what it says and carries, and how it is sent. Letters are
 //! made of a submission, and [`Sending`] decides, without file, clock or terminal; only [`send`] touches the world.
 
 mod address;
@@ -20,24 +20,24 @@ pub use letter::{Mailbox, attachment_names, message_id, subject};
 pub use sending::{Agreement, Refusal, SendOutcome, SendState, Sending};
 pub use transport::{Limits, NEEDED_FILES, PASSWORD_VARIABLE, send, send_within};
 
-/// A complete letter.
+/// A complete letter, before it is encoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Letter {
-    /// The sender's address; empty where the draft has none that can be one.
+    /// The sender's address; empty where the draft has no valid one.
     pub from: String,
-    /// The sender's name, where the address is the project lead's own and the name can stand in a header.
+    /// The sender's name, where the address is the contact's own and the name is safe in a header.
     pub from_name: Option<String>,
-    /// Who is answered, where that is another than the sender.
+    /// Whom replies go to, where that is not the sender.
     pub reply_to: Option<Mailbox>,
-    /// The recipient's address.
+    /// The recipient's address, as it is sent.
     pub to: String,
-    /// The subject.
+    /// The subject, not yet encoded.
     pub subject: String,
-    /// The covering text.
+    /// The covering text, with plain line ends.
     pub body: String,
-    /// The documents that it carries.
+    /// The application as documents.
     pub attachments: Vec<Attachment>,
-    /// When it is written.
+    /// The time in its Date header.
     pub at: DateTime<Utc>,
     /// Its Message-ID, without the brackets.
     pub message_id: String,
@@ -48,58 +48,58 @@ pub struct Letter {
 pub struct Attachment {
     /// Its file name: ASCII, no path.
     pub name: String,
-    /// Its media type.
+    /// The media type, for `Content-Type`.
     pub media_type: &'static str,
-    /// What it holds.
+    /// The content, not yet encoded.
     pub bytes: Vec<u8>,
 }
 
 /// How letters leave this host.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
-    /// The sender's address; else the draft's own e-mail answer.
+    /// The sender's address; without it, the contact's in the draft.
     pub from: Option<String>,
-    /// The way.
+    /// What a letter is handed to.
     pub way: Way,
 }
 
-/// A way out.
+/// What a letter is handed to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Way {
-    /// A mail server.
+    /// A mail server, by SMTP.
     Smtp(Smtp),
     /// The host's own mail program, by its path.
     Sendmail(PathBuf),
 }
 
-/// A mail server.
+/// A mail server and how to reach it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Smtp {
-    /// Its name, which its certificate must have.
+    /// The host name, which the certificate must have.
     pub host: String,
-    /// Its port.
+    /// The TCP port.
     pub port: u16,
-    /// How the line is kept private.
+    /// How the connection is kept private.
     pub security: Security,
-    /// User and password, where it wants them.
+    /// User and password, where the server asks for them.
     pub login: Option<(String, Password)>,
-    /// Certificates in PEM that are trusted beside the host's own.
+    /// Certificates in PEM that are trusted besides the host's own.
     pub trusted: Option<Vec<u8>>,
 }
 
-/// How the line to a mail server is kept private.
+/// How the connection to a mail server is kept private.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Security {
-    /// By TLS from the first byte.
+    /// TLS from the first byte.
     #[default]
     Tls,
-    /// By TLS after `STARTTLS`, or not at all: without it nothing is said.
+    /// TLS after `STARTTLS`; without it nothing is sent.
     StartTls,
-    /// Not: only to a server on this host.
+    /// No encryption: only to a server on this host.
     Plain,
 }
 
-/// A password: never printed.
+/// A password, which is never printed.
 #[derive(Clone, PartialEq, Eq, serde::Deserialize)]
 #[serde(transparent)]
 pub struct Password(pub String);

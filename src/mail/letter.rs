@@ -53,7 +53,7 @@ impl Letter {
 
     /// The letter as it is sent.
     pub fn bytes(&self) -> Vec<u8> {
-        message::bytes(self, message::Purpose::Sending)
+        message::bytes(self, message::LetterPurpose::Sending)
     }
 
     /// The SHA-256 of the Word document, for the receipt.
@@ -68,7 +68,7 @@ pub(super) fn unsent(document: &Document) -> Vec<u8> {
     let mut letter = compose(document, None, document.form.address.clone(), String::new());
     let content = format!("{} {} {}", letter.to, letter.at.to_rfc3339(), letter.document_sum());
     letter.message_id = message_id(&content, Some(&letter.from));
-    message::bytes(&letter, message::Purpose::Editing)
+    message::bytes(&letter, message::LetterPurpose::Editing)
 }
 
 /// The Message-ID, without the brackets, of the letter that this text belongs to alone: of the sender's domain, and

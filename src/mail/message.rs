@@ -13,13 +13,13 @@ use crate::draft::seal;
 
 /// What the bytes of a letter are for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Purpose {
+pub(super) enum LetterPurpose {
     Sending,
     /// To be opened as a draft in a mail program.
     Editing,
 }
 
-pub(super) fn bytes(letter: &Letter, purpose: Purpose) -> Vec<u8> {
+pub(super) fn bytes(letter: &Letter, purpose: LetterPurpose) -> Vec<u8> {
     let text = SinglePart::builder()
         .content_type(ContentType::TEXT_PLAIN)
         .body(encoded(letter.body.clone(), ContentTransferEncoding::QuotedPrintable));
@@ -42,7 +42,7 @@ pub(super) fn bytes(letter: &Letter, purpose: Purpose) -> Vec<u8> {
     headers.set(Subject::from(letter.subject.clone()));
     headers.insert_raw(date(letter));
     headers.set(MessageId::from(format!("<{}>", letter.message_id)));
-    if purpose == Purpose::Editing {
+    if purpose == LetterPurpose::Editing {
         // Outlook opens it as a draft of one's own.
         headers.insert_raw(plain("X-Unsent", "1".to_owned()));
     }

@@ -75,7 +75,9 @@ impl BodyWriter<'_> {
             if !short.is_empty() {
                 self.short_answers(xml, group.heading.unwrap_or(section.title), &short);
             }
-            long.iter().for_each(|answer| self.long_answer(xml, answer));
+            for answer in long {
+                self.long_answer(xml, answer);
+            }
         }
     }
 

@@ -221,7 +221,7 @@ impl DocxBody {
             Some("begin") if self.fields.len() >= DEEPEST_FIELD => return Err(ImportError::TooMuch),
             Some("begin") => self.fields.push(true),
             Some("separate") => {
-                self.fields.last_mut().into_iter().for_each(|is_instruction| *is_instruction = false)
+                self.fields.last_mut().into_iter().for_each(|is_instruction| *is_instruction = false);
             }
             Some("end") => drop(self.fields.pop()),
             _ => {}
