@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
 
-use super::globals::Explain;
-use super::globals::is_standard;
+use super::globals::{Explain, is_standard};
 use super::{CliSession, CommandResult, Exit, Failure, Run, output};
 use crate::draft::Draft;
 use crate::draft::check::Check;

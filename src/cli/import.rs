@@ -6,8 +6,7 @@ use std::path::Path;
 
 use super::diff_marks::DiffMarks;
 use super::draft_change::DraftChange;
-use super::globals::Explain;
-use super::globals::is_standard;
+use super::globals::{Explain, is_standard};
 use super::{CliSession, CommandResult, Exit, Failure, Needs, Run, confirm, output};
 use crate::draft::{Draft, diff, naming};
 use crate::form::{Field, FieldId};
@@ -110,12 +109,7 @@ impl ImportArgs {
     fn create(&self, mut draft: Draft, taken: &[&AnswerChange], session: &CliSession) -> CommandResult {
         take(&mut draft, taken);
         let stem = Path::new(&self.file).file_stem().unwrap_or_default().to_string_lossy();
-        let slug = naming::name_of(&draft, session.form, &stem);
-        let path = session.store.path_of(&slug);
-        let (name, _) =
-            session.store.create(&slug, &draft).map_err(|error| session.not_saved(&path, &error))?;
-        session.print_path(&session.store.path_of(&name))?;
-        Ok(Exit::DONE)
+        session.create(&naming::name_of(&draft, session.form, &stem), &draft)
     }
 }
 
@@ -275,13 +269,12 @@ fn tell_taken(changes: &[AnswerChange], taken: &[&AnswerChange], is_draft: bool,
 }
 
 fn save(mut change: DraftChange, taken: &[&AnswerChange], session: &CliSession) -> CommandResult {
-    let path = session.store.path_of(change.name);
+    let name = change.name;
     if !taken.is_empty() {
         take(&mut change.draft, taken);
         change.save(session)?;
     }
-    session.print_path(&path)?;
-    Ok(Exit::DONE)
+    session.print_draft(name)
 }
 
 fn take(draft: &mut Draft, taken: &[&AnswerChange]) {

@@ -1,7 +1,7 @@
 //! `som new NAME`: an empty draft, or one that begins with another's answers.
 
 use super::globals::Explain;
-use super::{CliSession, CommandResult, Exit, Failure, Needs, Run};
+use super::{CliSession, CommandResult, Failure, Needs, Run};
 use crate::draft::Draft;
 use crate::say;
 use crate::store::{BadName, slug, valid_name};
@@ -46,10 +46,6 @@ impl Run for NewArgs {
             Some(other) => session.draft(other)?.1.copied(session.now(), &session.author),
             None => Draft::new(session.form, session.now(), &session.author),
         };
-        let path = session.store.path_of(&name);
-        let (name, _) =
-            session.store.create(&name, &draft).map_err(|error| session.not_saved(&path, &error))?;
-        session.print_path(&session.store.path_of(&name))?;
-        Ok(Exit::DONE)
+        session.create(&name, &draft)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::draft_change::tell_of_merge;
 use super::versions::{version_failure, versions};
-use super::{CliSession, CommandResult, Exit, Failure, Run, output};
+use super::{CliSession, CommandResult, Failure, Run, output};
 use crate::draft::Draft;
 use crate::form::Field;
 use crate::store::RestoreError;
@@ -52,8 +52,7 @@ impl Run for RestoreArgs {
             let path = shown::path(&path);
             output::talk(&say!(&session.words, "cli-restore-set-aside", path = path));
         }
-        session.print(&format!("{}\n", session.store.path_of(name).display()))?;
-        Ok(Exit::DONE)
+        session.print_draft(name)
     }
 }
 

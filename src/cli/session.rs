@@ -14,7 +14,7 @@ use super::environment::Environment;
 use super::files::Links;
 use super::globals::{Color, GlobalArgs};
 use super::suggest::similar;
-use super::{Failure, Needs, confinement, files, output};
+use super::{CommandResult, Exit, Failure, Needs, confinement, files, output};
 use crate::clock::Clock;
 use crate::draft::Draft;
 use crate::event::{self, Event};
@@ -202,6 +202,19 @@ impl CliSession {
         Failure::new(say!(&self.words, "cli-cannot-save", path = shown::path(path)))
             .because(error.cause(&self.words))
             .hint(error.hint(&self.words))
+    }
+
+    /// Makes a draft under the first free name like this one, and prints its path.
+    pub(super) fn create(&self, name: &str, draft: &Draft) -> CommandResult {
+        let made = self.store.create(name, draft);
+        let (name, _) = made.map_err(|error| self.not_saved(&self.store.path_of(name), &error))?;
+        self.print_draft(&name)
+    }
+
+    /// Prints the path of a draft, which ends a command that changes one.
+    pub(super) fn print_draft(&self, name: &str) -> CommandResult {
+        self.print_path(&self.store.path_of(name))?;
+        Ok(Exit::DONE)
     }
 
     /// The document that a draft is exported or sent as.

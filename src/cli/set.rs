@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::draft_change::DraftChange;
 use super::globals::Explain;
-use super::{CliSession, CommandResult, Exit, Failure, Run, files, output};
+use super::{CliSession, CommandResult, Failure, Run, files, output};
 use crate::clean::{Lines, PASTE_MAX, clean};
 use crate::form::Field;
 use crate::say;
@@ -34,8 +34,7 @@ impl Run for SetArgs {
         } else {
             output::talk(&say!(&session.words, "cli-set-unchanged"));
         }
-        session.print_path(&session.store.path_of(name))?;
-        Ok(Exit::DONE)
+        session.print_draft(name)
     }
 }
 

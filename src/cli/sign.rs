@@ -58,8 +58,7 @@ impl Run for SignArgs {
             Some(told) => output::talk(&format!("{told}\n{}", say!(words, "cli-sign-no-signature"))),
             None => output::talk(&say!(words, "cli-sign-withdrawn")),
         }
-        session.print_path(&session.store.path_of(name))?;
-        Ok(Exit::DONE)
+        session.print_draft(name)
     }
 }
 

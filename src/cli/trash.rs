@@ -83,8 +83,7 @@ fn restore(typed: &str, session: &CliSession) -> CommandResult {
         }
     };
     output::talk(&say!(words, "cli-undeleted", name = &name));
-    session.print(&format!("{}\n", session.store.path_of(&name).display()))?;
-    Ok(Exit::DONE)
+    session.print_draft(&name)
 }
 
 fn empty(trashed: &[Trashed], yes: bool, session: &CliSession) -> CommandResult {
