@@ -19,7 +19,7 @@ use rustix::fs::{
 use rustix::io::Errno;
 
 use super::hook::{DoneStep, WriteHook, WriteStep};
-use crate::taken_out::{Safeguard, is_out};
+use crate::take_out::{Safeguard, is_disabled};
 pub use file_system::{FileSystem, Nature};
 pub(super) use tree::{FileKind, LONGEST_IN_TEMPORARY, is_temporary_of};
 
@@ -199,7 +199,7 @@ impl Folder {
 
     /// Syncs the folder's entries: only then does a rename survive a power cut.
     pub(super) fn sync(&self) -> io::Result<()> {
-        if is_out(Safeguard::FolderSync) {
+        if is_disabled(Safeguard::FolderSync) {
             return Ok(());
         }
         self.hook.at(&self.path, WriteStep::SyncFolder)?;

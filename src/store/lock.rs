@@ -17,7 +17,7 @@ use rustix::process::getpid;
 use super::folder::Folder;
 use super::owner::own_number;
 use crate::clock::Stopwatch;
-use crate::taken_out::{Safeguard, is_out};
+use crate::take_out::{Safeguard, is_disabled};
 
 /// A save waits this long, then goes on without the lock.
 pub(super) const PATIENCE: Duration = Duration::from_secs(2);
@@ -67,7 +67,7 @@ impl Lock {
         patience: &Patience<'_>,
         seen: &SeenLocks,
     ) -> Option<Lock> {
-        if is_out(Safeguard::Lock) {
+        if is_disabled(Safeguard::Lock) {
             return None;
         }
         let name = format!("{name}.lock");

@@ -15,7 +15,7 @@ use super::input::{Waker, is_loss, socket_pair, timespec};
 use super::leaving::Leaving;
 use super::{LAST_SAVE, terminal};
 use crate::store::writer::Writer;
-use crate::taken_out::{Safeguard, is_out};
+use crate::take_out::{Safeguard, is_disabled};
 
 /// Signals and a hangup end the wait by themselves; this is for the kernels that don't tell.
 const LOOK: Duration = Duration::from_secs(1);
@@ -25,7 +25,7 @@ const BY_SIGNAL: i32 = 128;
 
 /// Starts the watchdog.
 pub(super) fn start(writer: Writer, leaving: Arc<Leaving>, waker: Waker) -> io::Result<()> {
-    if is_out(Safeguard::Watchdog) {
+    if is_disabled(Safeguard::Watchdog) {
         return Ok(());
     }
     let signals = Signals::catch()?;
