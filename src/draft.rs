@@ -208,7 +208,9 @@ impl Draft {
     /// Whether two drafts have the same content: answers, rivals, ticks, approval, receipts and unknown fields. Time,
     /// author and caret don't count.
     pub fn says_the_same(&self, other: &Self) -> bool {
-        self.said().eq(other.said()) && self.rivals == other.rivals && self.notes() == other.notes()
+        self.nonempty_answers().eq(other.nonempty_answers())
+            && self.rivals == other.rivals
+            && self.notes() == other.notes()
     }
 
     /// As [`Draft::says_the_same`], whichever of the competing texts is the answer: two writers each keep their own
@@ -220,7 +222,7 @@ impl Draft {
             answer.chain(rivals).filter(|text| !text.is_empty()).collect()
         };
         let fields = |draft: &'_ Self| -> BTreeSet<FieldId> {
-            draft.said().map(|(field, _)| field).chain(draft.rivals.keys()).cloned().collect()
+            draft.nonempty_answers().map(|(field, _)| field).chain(draft.rivals.keys()).cloned().collect()
         };
         let all = fields(self);
         all == fields(other)
@@ -234,7 +236,7 @@ impl Draft {
     }
 
     /// The answers that aren't empty.
-    fn said(&self) -> impl Iterator<Item = (&FieldId, &String)> {
+    fn nonempty_answers(&self) -> impl Iterator<Item = (&FieldId, &String)> {
         self.answers.iter().filter(|(_, text)| !text.is_empty())
     }
 

@@ -25,17 +25,17 @@ const NO_CORE: u64 = 1;
 
 /// What the kernel enforces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Hold {
+pub enum Enforcement {
     /// Landlock with this ABI version.
     Landlock(u32),
     /// Nothing: no Landlock, or switched off.
     Nothing,
 }
 
-impl Hold {
+impl Enforcement {
     /// Whether network and signals are restricted too, not only files.
     pub fn is_whole(self) -> bool {
-        matches!(self, Hold::Landlock(version) if version >= CLOSES_ALL)
+        matches!(self, Enforcement::Landlock(version) if version >= CLOSES_ALL)
     }
 
     fn of(status: &RestrictionStatus) -> Self {
@@ -44,16 +44,16 @@ impl Hold {
                 if status.ruleset != RulesetStatus::NotEnforced =>
             {
                 let known = u32::try_from(effective_abi as i32).unwrap_or(0);
-                Hold::Landlock(kernel_abi.and_then(|version| version.try_into().ok()).unwrap_or(known))
+                Enforcement::Landlock(kernel_abi.and_then(|version| version.try_into().ok()).unwrap_or(known))
             }
-            _ => Hold::Nothing,
+            _ => Enforcement::Nothing,
         }
     }
 }
 
 /// What a restricted program may still do.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Leave {
+pub struct Allowed {
     /// Folders it may read and write in. Missing ones stay inaccessible, even if made later.
     pub folders: Vec<PathBuf>,
     /// Files it may read; missing ones stay inaccessible.
@@ -74,14 +74,16 @@ pub fn dumps_core() -> bool {
     getrlimit(Resource::Core).current.is_none_or(|most| most > NO_CORE)
 }
 
-/// Drops everything but `leave`, for good. Call before starting threads: existing ones aren't restricted.
+/// Drops everything but `allowed`, for good. Call before starting threads: existing ones aren't restricted.
 ///
 /// Missing kernel support is no error; the result says what is enforced.
-pub fn enter(leave: &Leave) -> Hold {
+pub fn enter(allowed: &Allowed) -> Enforcement {
     // Both work without Landlock, and fail on no kernel that Rust supports.
     let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
     let _ = rustix::thread::set_no_new_privs(true);
-    rules(leave).and_then(RulesetCreated::restrict_self).map_or(Hold::Nothing, |status| Hold::of(&status))
+    rules(allowed)
+        .and_then(RulesetCreated::restrict_self)
+        .map_or(Enforcement::Nothing, |status| Enforcement::of(&status))
 }
 
 /// Prevents starting programs and threads, except as root. Works without Landlock; libraries may have other ways to
@@ -92,38 +94,38 @@ pub fn give_up_other_programs() {
 }
 
 /// Tries Landlock on a short-lived thread: what would be enforced, and whether opening `forbidden` is refused.
-pub fn try_out(forbidden: &Path) -> Hold {
+pub fn try_out(forbidden: &Path) -> Enforcement {
     let forbidden = forbidden.to_owned();
     let trial = std::thread::Builder::new().spawn(move || {
-        let hold = rules(&Leave::default())
+        let hold = rules(&Allowed::default())
             .and_then(RulesetCreated::restrict_self)
-            .map_or(Hold::Nothing, |status| Hold::of(&status));
+            .map_or(Enforcement::Nothing, |status| Enforcement::of(&status));
         let is_refused = std::fs::read_dir(forbidden).is_err();
-        if is_refused { hold } else { Hold::Nothing }
+        if is_refused { hold } else { Enforcement::Nothing }
     });
-    trial.ok().and_then(|trial| trial.join().ok()).unwrap_or(Hold::Nothing)
+    trial.ok().and_then(|trial| trial.join().ok()).unwrap_or(Enforcement::Nothing)
 }
 
-fn rules(leave: &Leave) -> Result<RulesetCreated, RulesetError> {
+fn rules(allowed: &Allowed) -> Result<RulesetCreated, RulesetError> {
     let terminal = AccessFs::ReadFile | AccessFs::WriteFile | AccessFs::IoctlDev;
     let mut rules = Ruleset::default()
         .handle_access(AccessFs::from_all(NEWEST))?
         .handle_access(AccessNet::from_all(NEWEST))?
         .scope(Scope::from_all(NEWEST))?
         .create()?;
-    for folder in &leave.folders {
-        rules = allowed(rules, folder, in_own_folders())?;
+    for folder in &allowed.folders {
+        rules = allow(rules, folder, in_own_folders())?;
     }
-    for file in &leave.reads {
-        rules = allowed(rules, file, AccessFs::ReadFile.into())?;
+    for file in &allowed.reads {
+        rules = allow(rules, file, AccessFs::ReadFile.into())?;
     }
     // The terminal is reopened by its handle; its size is queried at `/dev/tty`.
-    rules = allowed(rules, Path::new("/dev/tty"), terminal)?;
+    rules = allow(rules, Path::new("/dev/tty"), terminal)?;
     for handle in [stdin(), stdout(), stderr()].into_iter().filter(|handle| isatty(handle)) {
         rules = rules.add_rule(PathBeneath::new(handle, terminal))?;
     }
-    rules = allowed(rules, Path::new("/dev/null"), AccessFs::ReadFile.into())?;
-    match leave.port {
+    rules = allow(rules, Path::new("/dev/null"), AccessFs::ReadFile.into())?;
+    match allowed.port {
         Some(port) => rules.add_rule(NetPort::new(port, AccessNet::ConnectTcp)),
         None => Ok(rules),
     }
@@ -143,7 +145,7 @@ fn in_own_folders() -> BitFlags<AccessFs> {
 }
 
 /// Allows access to a path, if it exists.
-fn allowed(
+fn allow(
     rules: RulesetCreated,
     path: &Path,
     access: BitFlags<AccessFs>,

@@ -21,7 +21,7 @@ use crate::draft::Draft;
 use crate::event::{self, Event};
 use crate::form::{Field, FieldId, som};
 use crate::mail::{Password, Settings};
-use crate::sandbox::Hold;
+use crate::sandbox::Enforcement;
 use crate::store::{LoadError, Revision, SaveError, Store, openable_name};
 use crate::tui::runtime::ImportFolders;
 use crate::words::Words;
@@ -41,7 +41,7 @@ pub(super) struct Desk {
     pub ascii: bool,
     pub restricted: bool,
     /// How far the kernel holds the restriction, once it is put up.
-    pub hold: Option<Hold>,
+    pub hold: Option<Enforcement>,
     /// `TERM` and what says how text is encoded.
     pub terminal: (Option<String>, Option<String>),
     pub lang_why: LangWhy,

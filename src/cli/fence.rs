@@ -4,14 +4,14 @@ use std::path::PathBuf;
 
 use super::{Desk, Failure, Needs};
 use crate::mail::{NEEDED_FILES, Settings, Way};
-use crate::sandbox::{self, Hold, Leave};
+use crate::sandbox::{self, Allowed, Enforcement};
 use crate::say;
 use crate::store::make_private_folder;
 
 /// Shuts the program in with its folders. Those that the command may need are made first: a folder that is made
 /// later is outside. Where the command may send a letter to a mail server, the server's port and what it takes to find
 /// and to trust it stay within reach.
-pub(super) fn put_up(desk: &Desk, needs: Needs) -> Result<Hold, Failure> {
+pub(super) fn put_up(desk: &Desk, needs: Needs) -> Result<Enforcement, Failure> {
     let data = desk.store.data_dir().to_owned();
     let folders: Vec<_> = std::iter::once(data).chain(desk.place.state.clone()).collect();
     if needs.folders {
@@ -29,7 +29,7 @@ pub(super) fn put_up(desk: &Desk, needs: Needs) -> Result<Hold, Failure> {
     // The settings are read now, also where they are only looked at later: they may name a file elsewhere.
     let server = desk.mail().ok().flatten().filter(|_| needs.mail).and_then(port);
     let reads = server.map(|_| NEEDED_FILES.iter().map(PathBuf::from).collect());
-    Ok(sandbox::enter(&Leave { folders, reads: reads.unwrap_or_default(), port: server }))
+    Ok(sandbox::enter(&Allowed { folders, reads: reads.unwrap_or_default(), port: server }))
 }
 
 fn port(settings: &Settings) -> Option<u16> {

@@ -15,7 +15,7 @@ use crate::form::{Field, FieldId, som};
 use crate::import::{self, Change, Imported, LARGEST, Note};
 use crate::say;
 use crate::shown;
-use crate::store::bounded::read_limited;
+use crate::store::read_file::read_limited;
 use crate::store::{Base, LoadError};
 use crate::words::Words;
 

@@ -11,7 +11,7 @@ use crate::form::som;
 use crate::mail::{self, Letter, SendError, Settings};
 use crate::say;
 use crate::shown;
-use crate::store::{Base, Met, Saved};
+use crate::store::{Base, FoundInPlace, Saved};
 use crate::words::{Words, date};
 
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
@@ -202,7 +202,7 @@ impl Sending<'_> {
     /// address, or other answers than those that were shown.
     fn came_between(&self, before: &Draft, noted: &Saved) -> Option<Failure> {
         let words = &self.desk.words;
-        if matches!(noted.met, Met::Theirs(_)) && noted.name != self.name {
+        if matches!(noted.met, FoundInPlace::Theirs(_)) && noted.name != self.name {
             return Some(Failure::new(say!(words, "mail-send-aside", name = self.name)));
         }
         if let Some(theirs) = noted.draft.letter_since(before, self.to, &self.letter.message_id) {

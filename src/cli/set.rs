@@ -10,7 +10,7 @@ use crate::clean::{Lines, PASTE_MAX, clean};
 use crate::form::{Field, FieldId, som};
 use crate::say;
 use crate::shown;
-use crate::store::{Base, Met, Saved};
+use crate::store::{Base, FoundInPlace, Saved};
 use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
@@ -92,22 +92,22 @@ fn cleaned(text: &str, field: &Field, desk: &Desk) -> String {
 pub(super) fn tell_of_others(saved: &Saved, name: &str, desk: &Desk) -> Result<(), Failure> {
     let words = &desk.words;
     match &saved.met {
-        Met::Theirs(_) if saved.name != name => {
+        FoundInPlace::Theirs(_) if saved.name != name => {
             Err(Failure::new(say!(words, "cli-set-aside", name = name, aside = &saved.name)).hint(say!(
                 words,
                 "cli-set-aside-hint",
                 name = name
             )))
         }
-        Met::Theirs(theirs) => {
+        FoundInPlace::Theirs(theirs) => {
             output::talk(&say!(words, "cli-set-theirs", name = name, theirs = theirs));
             Ok(())
         }
-        Met::Merged { by, disputed } => {
+        FoundInPlace::Merged { by, disputed } => {
             tell_of_merge(by, disputed, name, desk);
             Ok(())
         }
-        Met::Expected | Met::Nothing => Ok(()),
+        FoundInPlace::Expected | FoundInPlace::Nothing => Ok(()),
     }
 }
 

@@ -28,7 +28,8 @@ pub struct Merged {
 /// stays in front where possible, so that the text doesn't change under its writer's caret.
 pub fn merge(form: &FormSpec, base: &Draft, ours: &Draft, theirs: &Draft) -> Merged {
     let sides = Sides { base, ours, theirs };
-    let mut merged = Merged { draft: sides.heading(), taken: Vec::new(), disputed: Vec::new() };
+    let mut merged =
+        Merged { draft: sides.merged_without_answers(), taken: Vec::new(), disputed: Vec::new() };
     for field in form.fields() {
         let Some(texts) = sides.texts(field) else { continue };
         sides.settle(&mut merged.draft, &field.id, &texts);
@@ -55,7 +56,7 @@ struct Sides<'d> {
 
 impl<'d> Sides<'d> {
     /// Ours, with everything merged except the form's answers.
-    fn heading(&self) -> Draft {
+    fn merged_without_answers(&self) -> Draft {
         let Sides { base, ours, theirs } = *self;
         let later = self.later();
         let raw = |of: fn(&Unknown) -> &BTreeMap<String, String>| self.raw(of);

@@ -20,7 +20,7 @@ const DIGITS: usize = 16;
 impl Seal {
     /// Seals a draft's current answers.
     pub fn of(draft: &Draft) -> Self {
-        let answered = draft.said().filter(|(_, text)| !text.trim().is_empty());
+        let answered = draft.nonempty_answers().filter(|(_, text)| !text.trim().is_empty());
         Seal(answered.map(|(field, text)| (field.clone(), sum(text))).collect())
     }
 
@@ -128,7 +128,7 @@ impl Draft {
     }
 
     /// Copies another draft's approval and receipts: they stay true whatever the answers are.
-    pub fn take_notes(&mut self, of: &Draft) {
+    pub fn copy_approval_and_receipts(&mut self, of: &Draft) {
         self.approval.clone_from(&of.approval);
         self.receipts.clone_from(&of.receipts);
     }

@@ -64,7 +64,7 @@ fn a_text_that_a_failed_save_left_in_the_file_is_ours() {
     failing.save("ribe", &draft("halvvejs"), &mut base).expect_err("a failing disk");
     assert_eq!(motivation(&store, "ribe"), "halvvejs");
     let saved = failing.save("ribe", &draft("efter"), &mut base).expect("the next try");
-    assert_eq!((saved.met, texts(&store, "ribe")), (Met::Expected, vec!["efter".to_owned()]));
+    assert_eq!((saved.met, texts(&store, "ribe")), (FoundInPlace::Expected, vec!["efter".to_owned()]));
 }
 
 #[test]
@@ -166,7 +166,7 @@ fn without_an_exchange_someone_elses_text_is_not_replaced_either() {
     });
     let racing = Store { hook: racing.hook.clone().without_exchange(), ..racing };
     let saved = racing.save("ribe", &draft("vores"), &mut base).expect("our save");
-    assert!(matches!(saved.met, Met::Merged { .. }), "{:?}", saved.met);
+    assert!(matches!(saved.met, FoundInPlace::Merged { .. }), "{:?}", saved.met);
     assert_eq!(texts(&store, "ribe"), ["vores", "deres"]);
     assert_eq!(files(&store), ["ribe.ron"]);
     let mut base = Base::new(saved.draft, saved.revision);

@@ -1,6 +1,6 @@
 //! What becomes of the effects: the store does what it does for the program, the rest is noted.
 
-use som::store::{Base, Met, SaveError, Saved};
+use som::store::{Base, FoundInPlace, SaveError, Saved};
 use som::tui::message::{Arrived, Effect, ExportOutcome, Message, Opened, SaveOutcome};
 
 use super::Journey;
@@ -25,7 +25,7 @@ impl Journey {
                     }));
                 }
                 let saved = self.store.save(&snapshot.name, &snapshot.draft, &mut base);
-                if let Ok(Saved { draft, met: Met::Merged { by, .. }, .. }) = &saved {
+                if let Ok(Saved { draft, met: FoundInPlace::Merged { by, .. }, .. }) = &saved {
                     self.arrived = Some(Message::Arrived(Box::new(Arrived {
                         name: snapshot.name.clone(),
                         number: snapshot.upon + 1,
