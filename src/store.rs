@@ -18,6 +18,7 @@ mod recovery;
 mod revision;
 mod save;
 mod scratch;
+mod sightings;
 mod sweep;
 mod temp_file;
 mod trash;

@@ -139,6 +139,11 @@ impl Folder {
         Ok(names)
     }
 
+    /// The names in the folder that are UTF-8, unordered; som's own all are.
+    pub(super) fn utf8_names(&self) -> io::Result<Vec<String>> {
+        Ok(self.names()?.into_iter().filter_map(|name| name.into_string().ok()).collect())
+    }
+
     /// Reads a regular file. Nothing else is opened: opening a pipe may block, opening a device may have effects.
     pub(super) fn read(&self, file: impl AsRef<OsStr>) -> io::Result<ReadOutcome> {
         let file = file.as_ref();

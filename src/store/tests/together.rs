@@ -108,7 +108,7 @@ fn on_another_machines_folder_a_lock_is_broken_after_a_minute_without_change() {
     left.make_own("ribe.lock.made", b"en anden 17 0\n").expect("a lock that its program left");
     store.save("ribe", &draft("uden"), &mut base).expect("a save without the lock");
     let mut base = Base::new(draft("uden"), store.load("ribe").expect("the draft").1);
-    store.seen.age();
+    store.seen.lock().expect("no panic").age();
     store.save("ribe", &draft("med"), &mut base).expect("a save with it");
     let names = left.names().expect("the names");
     assert!(!names.iter().any(|name| name == "ribe.lock.made"), "broken, and given back: {names:?}");
