@@ -128,15 +128,6 @@ fn letter(receipt: &Receipt, draft: &Draft, form: &FormSpec, now: DateTime<Utc>,
     }
 }
 
-/// The whole status, one line each: approval, letters, and whether it is unsent.
-pub fn lines(draft: &Draft, form: &FormSpec, now: DateTime<Utc>, words: &Words) -> Vec<String> {
-    let sent = sent(draft, form, now, words).unwrap_or_else(|| say!(words, "standing-not-sent"));
-    let sent = sent.lines().map(str::to_owned).collect::<Vec<_>>();
-    let shown_to = shown_to(draft, form, now, words);
-    let shown_to = shown_to.iter().flat_map(|text| text.lines()).map(str::to_owned);
-    std::iter::once(approval(draft, form, now, words)).chain(sent).chain(shown_to).collect()
-}
-
 /// A letter's time, to follow ”den”: `7. november kl. 15.02`, with the year if not this one.
 pub fn moment(at: DateTime<Utc>, now: DateTime<Utc>, words: &Words) -> String {
     date::with_clock(words, &date::day_seen_from(words, at, now), &date::clock(words, at))

@@ -28,7 +28,8 @@ macro_rules! kinds {
         pub enum FieldKind { $($(#[$doc])* $kind),* }
 
         impl FieldKind {
-            /// All kinds.
+            /// All kinds, for tests.
+            #[cfg(test)]
             pub const ALL: &[FieldKind] = &[$(FieldKind::$kind),*];
 
             fn rules(self) -> &'static KindRules {

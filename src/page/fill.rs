@@ -26,11 +26,6 @@ impl Fill {
         }
     }
 
-    /// The part of the page that is filled.
-    pub fn part(&self) -> PagePart {
-        self.part
-    }
-
     /// Lines of the answer, with blank ones.
     pub fn lines_used(&self) -> usize {
         self.lines_used
