@@ -1,5 +1,5 @@
-//! What may enter an answer, be it typed, pasted or read from a file: one form of each character, and nothing that
-//! steers a terminal.
+//! Cleans what enters an answer, whether typed, pasted or read from a file: one encoding of each character, and
+//! nothing that controls a terminal.
 
 use std::borrow::Cow;
 
@@ -9,16 +9,16 @@ use unicode_segmentation::GraphemeCursor;
 use crate::form::kind::Gesture;
 use crate::shown::turns_direction;
 
-/// The most that one paste brings in, in bytes.
+/// Upper bound on one paste, in bytes.
 pub const PASTE_MAX: usize = 1_000_000;
 
 /// How many lines a field holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Lines {
-    /// Line ends stay and part paragraphs.
+    /// Line ends separate paragraphs.
     #[default]
     Many,
-    /// Each line end becomes a blank; those at the very start and end go.
+    /// Line ends become blanks; those at the start and end are dropped.
     One,
 }
 
@@ -31,10 +31,10 @@ impl From<Gesture> for Lines {
     }
 }
 
-/// A text that may enter, and what was kept out.
+/// A cleaned text, and what was removed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cleaned {
-    /// NFC, only `\n` for a line end, no other control character.
+    /// NFC, `\n` for line ends, no other control characters.
     pub text: String,
     /// How many control characters were dropped.
     pub dropped: usize,
@@ -42,10 +42,10 @@ pub struct Cleaned {
     pub shortened: bool,
 }
 
-/// Brings a text to the one form that answers have.
+/// Cleans a text.
 ///
-/// Line ends of every sort become `\n`, a tab becomes a blank, other control characters and those
-/// that turn the direction of writing go, the rest becomes NFC.
+/// Line ends of every sort become `\n` and tabs blanks, other control characters and bidirectional controls are
+/// dropped, and the rest becomes NFC.
 pub fn clean(text: &str, lines: Lines) -> Cleaned {
     let (kept, dropped) = keep_lawful(text);
     let one_form = match is_nfc_quick(kept.chars()) {
@@ -59,13 +59,13 @@ pub fn clean(text: &str, lines: Lines) -> Cleaned {
     Cleaned { text, dropped, shortened: false }
 }
 
-/// Cleans a paste, of which at most [`PASTE_MAX`] bytes are taken.
+/// Cleans a paste, taking at most [`PASTE_MAX`] bytes.
 pub fn clean_paste(text: &str, lines: Lines) -> Cleaned {
     let taken = shorten(text);
     Cleaned { shortened: taken.len() < text.len(), ..clean(taken, lines) }
 }
 
-/// The beginning of a text, at most [`PASTE_MAX`] bytes, cut between two characters as a reader sees them.
+/// The first [`PASTE_MAX`] bytes of a text at most, cut between graphemes.
 pub fn shorten(text: &str) -> &str {
     if text.len() <= PASTE_MAX {
         return text;
@@ -92,7 +92,7 @@ fn keep_lawful(text: &str) -> (Cow<'_, str>, usize) {
                 chars.next_if_eq(&'\n');
                 kept.push('\n');
             }
-            // What other programs part lines and paragraphs with.
+            // Line and paragraph separators of other programs.
             '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => kept.push('\n'),
             '\t' => kept.push(' '),
             c if needs_care(c) => dropped += 1,

@@ -1,4 +1,4 @@
-//! The clock: the only reader of wall time and of the stopwatch. Everyone else is told the time.
+//! The clock: the only reader of wall time and of the stopwatch. Everything else takes time as an argument.
 
 use std::time::{Duration, Instant};
 
@@ -10,12 +10,12 @@ pub enum Clock {
     /// The host's clock.
     #[default]
     System,
-    /// Always this instant, for tests and demonstrations.
+    /// A fixed instant, for tests and demonstrations.
     Fixed(DateTime<Utc>),
 }
 
 impl Clock {
-    /// What the clock says.
+    /// The current time.
     #[expect(clippy::disallowed_methods, reason = "this is the clock that all others ask")]
     pub fn now(self) -> DateTime<Utc> {
         match self {
@@ -25,22 +25,22 @@ impl Clock {
     }
 }
 
-/// Time since a start, untouched by jumps of the wall clock; for all waiting.
+/// Measures elapsed time, unaffected by jumps of the wall clock.
 #[derive(Debug, Clone, Copy)]
 pub struct Stopwatch {
     start: Instant,
-    /// Time that counts as gone before the start.
+    /// Time to add, as if started earlier.
     before: Duration,
 }
 
 impl Stopwatch {
-    /// Starts at nought.
+    /// Starts at zero.
     #[expect(clippy::disallowed_methods, reason = "this is the stopwatch that all others ask")]
     pub fn start() -> Self {
         Stopwatch { start: Instant::now(), before: Duration::ZERO }
     }
 
-    /// A stopwatch that was started so long ago, for tests that can't wait.
+    /// A stopwatch started in the past, for tests.
     #[cfg(test)]
     pub fn started_ago(time: Duration) -> Self {
         Stopwatch { before: time, ..Stopwatch::start() }

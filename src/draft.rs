@@ -1,5 +1,5 @@
-//! A draft: what was typed, right or wrong. Its file format is in [`codec`], what is wrong with it in [`check`].
-//! No file, no clock, no terminal.
+//! A draft: what was typed, right or wrong. [`codec`] is its file format, [`check`] finds problems in it. No file, no
+//! clock, no terminal.
 
 pub mod check;
 pub mod codec;
@@ -19,7 +19,7 @@ pub use seal::{Approval, Receipt, Seal};
 /// Where the writer left off.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ResumePoint {
-    /// The field that had the caret; the review step where there is none.
+    /// The field with the caret; `None` for the review step.
     pub field: Option<FieldId>,
     /// The paragraph of the answer, from 0.
     pub paragraph: usize,
@@ -27,25 +27,25 @@ pub struct ResumePoint {
     pub column: usize,
 }
 
-/// The other text of an answer that two people changed at once: kept until someone chooses.
+/// A competing text of an answer that two people changed at once, kept until someone chooses.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rival {
-    /// The text; never empty.
+    /// Never empty.
     pub text: String,
-    /// Whose it is, as the host knows them.
+    /// Its author's account name.
     pub by: String,
     /// When they wrote it.
     pub at: DateTime<Utc>,
 }
 
-/// What a writer makes of an answer that has rivals.
+/// How a writer resolves competing texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Settle {
-    /// The answer stands; the rivals go.
+    /// Keep the answer, drop the rivals.
     KeepAnswer,
-    /// The rival with this number, from 0, becomes the answer; the rest go.
+    /// Take this rival, counted from 0, as the answer, drop the rest.
     TakeRival(usize),
-    /// The rivals' paragraphs are added below the answer.
+    /// Append the rivals' paragraphs to the answer.
     KeepAll,
 }
 
@@ -60,7 +60,7 @@ pub struct Draft {
     pub created: DateTime<Utc>,
     /// When an answer or a tick last changed.
     pub changed: DateTime<Utc>,
-    /// Who changed it, as the host knows them.
+    /// Who changed it, by account name.
     pub changed_by: String,
     /// Where the writer left off.
     pub place: Option<ResumePoint>,
@@ -78,7 +78,7 @@ impl Draft {
         Draft {
             form: form.id.clone(),
             form_version: form.version,
-            // As a file would give it back.
+            // As a file would return it.
             created: codec::whole_seconds(now),
             changed: codec::whole_seconds(now),
             changed_by: author.to_owned(),
@@ -92,23 +92,23 @@ impl Draft {
         }
     }
 
-    /// What was typed in a field; empty where nothing was.
+    /// The text of a field, possibly empty.
     pub fn answer(&self, field: &FieldId) -> &str {
         self.answers.get(field).map_or("", String::as_str)
     }
 
-    /// Who applies: the answer that names a draft on screens and in lists.
+    /// Who applies: names the draft on screens and in lists.
     pub fn applicant(&self, form: &FormSpec) -> &str {
         self.answer(&form.applicant().id).trim()
     }
 
-    /// Whether a field holds more than blanks.
+    /// Whether a field's text isn't blank.
     pub fn is_answered(&self, field: &FieldId) -> bool {
         !self.answer(field).trim().is_empty()
     }
 
-    /// Replaces an answer and says whether that changed anything. Time and author are the caller's to note. A rival
-    /// that says the same is none any longer.
+    /// Replaces an answer, and returns whether it changed. The caller notes time and author. A rival equal to the
+    /// answer is dropped.
     pub fn set_answer(&mut self, field: &FieldId, text: impl Into<String>) -> bool {
         let text = text.into();
         if self.answer(field) == text {
@@ -130,7 +130,7 @@ impl Draft {
         self.ticks.get(field).is_some_and(|ticked| ticked.contains(&question.id))
     }
 
-    /// Ticks a sub-question, or takes the tick away.
+    /// Ticks or unticks a sub-question.
     pub fn toggle_tick(&mut self, field: &FieldId, question: &Question) {
         let ticked = self.ticks.entry(field.clone()).or_default();
         if !ticked.remove(&question.id) {
@@ -146,23 +146,23 @@ impl Draft {
         field.questions.all().iter().filter(|question| self.is_ticked(&field.id, question)).count()
     }
 
-    /// The other texts of an answer that two people changed at once.
+    /// The competing texts of an answer.
     pub fn rivals(&self, field: &FieldId) -> &[Rival] {
         self.rivals.get(field).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether two people changed an answer at once, and nobody has chosen yet.
+    /// Whether an answer has competing texts.
     pub fn is_disputed(&self, field: &FieldId) -> bool {
         self.rivals.contains_key(field)
     }
 
-    /// The fields whose answers have rivals.
+    /// The fields with competing texts.
     pub fn disputed(&self) -> impl Iterator<Item = &FieldId> {
         self.rivals.keys()
     }
 
-    /// Replaces an answer's rivals. One that says nothing, or what the answer or another says, is left out. They
-    /// are kept as a file would give them back, so that a saved draft never differs from its file.
+    /// Replaces an answer's rivals, dropping blank ones and duplicates. They are normalised as a file would, so that
+    /// a saved draft never differs from its file.
     pub fn set_rivals(&mut self, field: &FieldId, rivals: Vec<Rival>) {
         let mut kept: Vec<Rival> = Vec::new();
         for rival in rivals {
@@ -179,7 +179,7 @@ impl Draft {
         }
     }
 
-    /// Ends the dispute over an answer as its writer chose, and says whether there was one.
+    /// Resolves competing texts, and returns whether there were any.
     pub fn settle(&mut self, field: &FieldId, how: Settle) -> bool {
         let Some(rivals) = self.rivals.remove(field) else { return false };
         match how {
@@ -206,14 +206,16 @@ impl Draft {
         form.fields().filter(|field| self.is_answered(&field.id)).count()
     }
 
-    /// Whether two drafts say the same: answers and their rivals, ticks, approval, receipts and what this program
-    /// doesn't know. Time, author and place don't count.
+    /// Whether two drafts have the same content: answers, rivals, ticks, approval, receipts and unknown fields. Time,
+    /// author and caret don't count.
     pub fn says_the_same(&self, other: &Self) -> bool {
-        self.said().eq(other.said()) && self.rivals == other.rivals && self.notes() == other.notes()
+        self.nonempty_answers().eq(other.nonempty_answers())
+            && self.rivals == other.rivals
+            && self.notes() == other.notes()
     }
 
-    /// Whether two drafts say the same, whichever of the texts of a disputed answer stands as the answer. Two writers
-    /// each go on with their own.
+    /// As [`Draft::says_the_same`], whichever of the competing texts is the answer: two writers each keep their own
+    /// in front.
     pub fn holds_the_same(&self, other: &Self) -> bool {
         let texts = |draft: &'_ Self, field: &FieldId| -> BTreeSet<String> {
             let rivals = draft.rivals(field).iter().map(|rival| rival.text.clone());
@@ -221,7 +223,7 @@ impl Draft {
             answer.chain(rivals).filter(|text| !text.is_empty()).collect()
         };
         let fields = |draft: &'_ Self| -> BTreeSet<FieldId> {
-            draft.said().map(|(field, _)| field).chain(draft.rivals.keys()).cloned().collect()
+            draft.nonempty_answers().map(|(field, _)| field).chain(draft.rivals.keys()).cloned().collect()
         };
         let all = fields(self);
         all == fields(other)
@@ -229,17 +231,17 @@ impl Draft {
             && self.notes() == other.notes()
     }
 
-    /// All that is noted beside the answers.
+    /// The content besides answers and rivals.
     fn notes(&self) -> impl PartialEq {
         (&self.ticks, &self.approval, &self.receipts, &self.unknown)
     }
 
-    /// The answers that hold a text.
-    fn said(&self) -> impl Iterator<Item = (&FieldId, &String)> {
+    /// The answers that aren't empty.
+    fn nonempty_answers(&self) -> impl Iterator<Item = (&FieldId, &String)> {
         self.answers.iter().filter(|(_, text)| !text.is_empty())
     }
 
-    /// Notes that an answer or a tick changed.
+    /// Records a change of an answer or a tick.
     pub fn touch(&mut self, form: &FormSpec, now: DateTime<Utc>, author: &str) {
         self.form_version = form.version;
         self.changed = now;

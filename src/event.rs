@@ -1,7 +1,7 @@
 //! Events: meetings, their deadlines and the countdown to them. No file, no clock, no terminal.
 //!
-//! The built-in events are `events/*.ron`; a user's own come as text of the same notation, see [`read_events`].
-//! A newcomer adds an event with one file and its name in [`BUILT_IN`].
+//! The built-in events are `events/*.ron`; a user's own use the same notation, see [`read_events`]. To add an event:
+//! a file, and its name in [`BUILT_IN`].
 
 pub mod agenda;
 mod codec;
@@ -43,7 +43,7 @@ built_in![
 /// A meeting with its deadline, an application round, or an application that can be sent at any time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
-    /// Its name for programs.
+    /// Its name in JSON.
     pub id: String,
     /// Its name: `Informationsmøde om implementeringsforløb i SØM`.
     pub title: Bilingual,
@@ -71,7 +71,7 @@ pub struct Event {
     pub contact: Option<String>,
 }
 
-/// A text in Danish, and in English where somebody wrote it.
+/// A text in Danish and, optionally, English.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bilingual {
     /// The Danish text.
@@ -81,7 +81,7 @@ pub struct Bilingual {
 }
 
 impl Bilingual {
-    /// The text in the language of `words`; Danish where there is no other.
+    /// The text in the language of `words`, or else in Danish.
     pub fn of(&self, words: &Words) -> &str {
         match (words.lang(), &self.en) {
             (Lang::En, Some(en)) => en,
@@ -90,11 +90,11 @@ impl Bilingual {
     }
 }
 
-/// What can be done about an event.
+/// Where an event stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum EventState {
-    /// One can register or apply; or nothing is asked before the meeting.
+    /// Registration or application is open, or neither is required.
     Open,
     /// The deadline has passed, the meeting is ahead.
     Closed,
@@ -105,7 +105,7 @@ pub enum EventState {
 }
 
 impl Event {
-    /// What can be done about it at `now`.
+    /// Its state at `now`.
     pub fn state(&self, now: DateTime<Utc>) -> EventState {
         let meeting = self.meeting.filter(|meeting| !meeting.is_over(now));
         if meeting.is_some_and(|meeting| !meeting.is_ahead(now)) {
@@ -134,8 +134,7 @@ impl Event {
         })
     }
 
-    /// All there is to say about it below its title, a line each, unbroken: when, where, until when, more, whom to
-    /// ask.
+    /// Its details, one line each, unwrapped: when, where, deadlines, more, contact.
     pub fn lines(&self, words: &Words) -> Vec<String> {
         let mut lines: Vec<String> = self.meeting_date(words).into_iter().collect();
         lines.extend(self.place.iter().map(|place| say!(words, "event-place", place = place.of(words))));
@@ -157,7 +156,7 @@ pub fn built_in() -> Vec<Event> {
     BUILT_IN.iter().map(read).collect()
 }
 
-/// The built-in events and a user's own; one of the user's takes the place of a built-in one with its id.
+/// The built-in events and a user's own, which replace built-in ones of the same id.
 pub fn with_built_in(own: Vec<Event>) -> Vec<Event> {
     let mut events = built_in();
     events.retain(|event| own.iter().all(|other| other.id != event.id));

@@ -1,4 +1,4 @@
-//! The form: sections, fields and their rules, read from RON data in `forms/`. Read-only: what was typed is a
+//! The form: sections, fields and their rules, read from RON in `forms/`. Read-only: what was typed is a
 //! [`crate::draft::Draft`], what is wrong with it a [`crate::draft::check::Problem`].
 
 pub mod cpr;
@@ -41,7 +41,7 @@ impl fmt::Display for FieldId {
     }
 }
 
-/// A sentence in both languages, where the program's own words belong to one field.
+/// A sentence in both languages, for the program's own words about a field.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sentence {
@@ -59,13 +59,13 @@ impl Sentence {
     }
 }
 
-/// An application form, as its agency wrote it.
+/// An application form as its agency wrote it.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(rename = "Form", deny_unknown_fields)]
 pub struct FormSpec {
     /// The id that drafts name.
     pub id: String,
-    /// Counts up when the form's questions change.
+    /// Incremented when the questions change.
     pub version: u32,
     /// The form's title.
     pub title: String,
@@ -79,13 +79,13 @@ pub struct FormSpec {
     /// Whom the agency can answer.
     #[serde(default)]
     pub contact: Contact,
-    /// The page that the limits are measured on.
+    /// The page layout that limits are measured on.
     pub page: PageLayout,
     /// The numbered sections, in order; each is a step of the wizard.
     pub sections: Vec<Section>,
 }
 
-/// The fields that say whom the agency can answer; a form need not have them.
+/// The fields that name whom the agency answers; all are optional.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Contact {
@@ -115,7 +115,7 @@ pub struct Section {
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Group {
-    /// A heading of its own, where the form has one.
+    /// Its own heading, if any.
     #[serde(default)]
     pub heading: Option<String>,
     /// What to write, paragraph by paragraph.
@@ -153,22 +153,22 @@ pub struct Field {
     /// How much of a page the answer may fill.
     #[serde(default)]
     pub limit: Option<PagePart>,
-    /// What to do when the answer is missing; every field that is not optional has it.
+    /// What to do if the answer is missing; mandatory unless `optional`.
     #[serde(default)]
     pub ask: Option<Sentence>,
-    /// The questions inside the question, for the writer to tick.
+    /// Sub-questions for the writer to tick.
     #[serde(default)]
     pub questions: Questions,
 }
 
 impl Field {
-    /// The label without its colon: the name of the field on screen.
+    /// The label without its colon, the field's name on screen.
     pub fn name(&self) -> &str {
         self.label.trim_end_matches(':')
     }
 }
 
-/// How the sub-questions stand in the form.
+/// How sub-questions are printed in the form.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 pub enum Questions {
     /// There are none.
@@ -181,7 +181,7 @@ pub enum Questions {
 }
 
 impl Questions {
-    /// The sub-questions in order, however they stand.
+    /// All sub-questions in order.
     pub fn all(&self) -> &[Question] {
         match self {
             Questions::None => &[],
@@ -198,7 +198,7 @@ pub struct Question {
     pub id: String,
     /// The form's words, word for word.
     pub text: String,
-    /// The words that name it where there is little room; a part of `text`.
+    /// A shorter excerpt of `text`, for where room is tight.
     pub short: String,
 }
 
@@ -208,7 +208,7 @@ impl FormSpec {
         self.sections.iter().flat_map(Section::fields)
     }
 
-    /// The field that says who applies. Its answer names drafts, files, rows of lists and the letter.
+    /// The field for who applies. Its answer names drafts, files, list rows and letters.
     ///
     /// # Panics
     /// Never: a form without it is refused.
@@ -221,12 +221,12 @@ impl FormSpec {
         self.fields().find(|field| field.id == *id)
     }
 
-    /// The number of the section that holds this field, counted from 0.
+    /// The index of the field's section.
     pub fn section_of(&self, id: &FieldId) -> Option<usize> {
         self.sections.iter().position(|section| section.fields().any(|field| field.id == *id))
     }
 
-    /// The group that holds this field: its guidance, requirements and criteria.
+    /// The field's group, with its guidance, requirements and criteria.
     pub fn group_of(&self, id: &FieldId) -> Option<&Group> {
         self.sections
             .iter()

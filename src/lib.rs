@@ -40,6 +40,6 @@ pub mod roundtrip;
 pub mod sandbox;
 pub mod shown;
 pub mod store;
-pub mod taken_out;
+pub mod take_out;
 pub mod tui;
 pub mod words;

@@ -1,22 +1,22 @@
-//! OSC 52: the sequence by which a terminal takes a text to the clipboard of whoever sits in front of it, also over SSH.
-//! Terminals don't answer it, and some take none: what was sent may not have arrived.
+//! OSC 52: the escape sequence that copies text to the clipboard of whoever sits at the terminal, also over SSH.
+//! Terminals don't acknowledge it and some ignore it, so the copy may not have happened.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-/// The most bytes of text that are sent: of longer sequences than 100,000 bytes terminals take nothing.
+/// Upper bound on the text, in bytes: terminals reject sequences over 100,000 bytes.
 pub const LIMIT: usize = 74_000;
 
-/// The sequence for a text; none where it is too long, or empty and would empty the clipboard. Control characters but
-/// line ends and tabs are left out: pasted into another terminal, they would be obeyed.
+/// The sequence for a text; `None` if too long, or empty, which would clear the clipboard. Control characters other
+/// than line ends and tabs are dropped: pasted into another terminal, they would be obeyed.
 pub fn sequence(text: &str) -> Option<String> {
     let text = harmless(text);
     let fits = !text.is_empty() && text.len() <= LIMIT;
-    // BEL at the end, which every terminal knows that knows the sequence.
+    // Ends in BEL, which every terminal with OSC 52 understands.
     fits.then(|| format!("\u{1b}]52;c;{}\u{7}", STANDARD.encode(text)))
 }
 
-/// How many bytes of a text are sent.
+/// The bytes of a text that would be sent.
 pub fn bytes(text: &str) -> usize {
     harmless(text).len()
 }

@@ -1,7 +1,7 @@
-//! How much of an A4 page a text fills, in the exported document's own layout. Text and layout in, lines out: no
-//! font file is read, and nobody's word processor is asked.
+//! How much of an A4 page a text fills in the exported document's layout. Text and layout in, lines out: no font file
+//! or word processor is involved.
 //!
-//! The lines are those of LibreOffice to within one, and the same in 99 answers of 100; see `tests/page`.
+//! Lines match LibreOffice's to within one, and exactly in 99 of 100 answers; see `tests/page`.
 
 mod breaking;
 mod face;
@@ -29,12 +29,11 @@ pub struct Measured {
 pub struct PageLine {
     /// The paragraph it belongs to, counted from 0.
     pub paragraph: usize,
-    /// Where it stands in the text, in bytes. Blanks that hang past the margin belong to it, `\n` does not.
+    /// Its byte range in the text, with blanks that hang past the margin and without `\n`.
     pub bytes: Range<usize>,
 }
 
-/// Breaks `text` into lines. What stands between two `\n` is a paragraph and takes a line even if empty; a text
-/// without a single character takes none.
+/// Breaks `text` into lines. A paragraph between two `\n` takes a line even if empty; an empty text takes none.
 pub fn measure(text: &str, layout: &PageLayout) -> Measured {
     let mut lines = Vec::new();
     let mut start = 0;
@@ -59,7 +58,7 @@ impl Measured {
         &self.lines
     }
 
-    /// How many lines there are, blank ones too.
+    /// The number of lines, with blank ones.
     pub fn line_count(&self) -> usize {
         self.lines.len()
     }

@@ -1,6 +1,6 @@
-//! What the program gives up for good before it starts to work: core dumps always, and in restricted mode, by the
-//! kernel's Landlock, all files but its own, all other programs, the network. What the program itself checks holds
-//! without it too; this is the second wall.
+//! Privileges that the program drops for good at startup: core dumps always; in restricted mode, through Landlock,
+//! all files but its own, other programs, and the network. A second line of defence: the program's own checks hold
+//! without it.
 
 use std::path::{Path, PathBuf};
 
@@ -13,29 +13,29 @@ use rustix::process::{DumpableBehavior, Resource, Rlimit, getrlimit, set_dumpabl
 use rustix::stdio::{stderr, stdin, stdout};
 use rustix::termios::isatty;
 
-/// The newest Landlock whose rights are asked for; of them the kernel holds those that it knows.
+/// The newest Landlock ABI requested; older kernels enforce what they know.
 const NEWEST: ABI = ABI::V9;
 
-/// The first Landlock that also closes the network, abstract sockets and signals to others.
+/// The first Landlock ABI that also restricts the network, abstract sockets and signals.
 const CLOSES_ALL: u32 = 6;
 
-/// Enough for a core dump of nothing. Nought would be the plain choice, but where the host hands core dumps to a
-/// program, the kernel does that all the same with nought, and not with one.
+/// Too small for a core dump. Not 0: where the host pipes core dumps to a program, the kernel does so even with a
+/// limit of 0, but not with 1.
 const NO_CORE: u64 = 1;
 
-/// How far the kernel holds what is given up.
+/// What the kernel enforces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Hold {
-    /// By Landlock of this version.
+pub enum Enforcement {
+    /// Landlock with this ABI version.
     Landlock(u32),
-    /// Not at all: it has no Landlock, or has it switched off.
+    /// Nothing: no Landlock, or switched off.
     Nothing,
 }
 
-impl Hold {
-    /// Whether it holds for the network and for signals too, not only for files.
+impl Enforcement {
+    /// Whether network and signals are restricted too, not only files.
     pub fn is_whole(self) -> bool {
-        matches!(self, Hold::Landlock(version) if version >= CLOSES_ALL)
+        matches!(self, Enforcement::Landlock(version) if version >= CLOSES_ALL)
     }
 
     fn of(status: &RestrictionStatus) -> Self {
@@ -44,29 +44,28 @@ impl Hold {
                 if status.ruleset != RulesetStatus::NotEnforced =>
             {
                 let known = u32::try_from(effective_abi as i32).unwrap_or(0);
-                Hold::Landlock(kernel_abi.and_then(|version| version.try_into().ok()).unwrap_or(known))
+                Enforcement::Landlock(kernel_abi.and_then(|version| version.try_into().ok()).unwrap_or(known))
             }
-            _ => Hold::Nothing,
+            _ => Enforcement::Nothing,
         }
     }
 }
 
 /// What a restricted program may still do.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Leave {
-    /// The folders that it may read and write in. Those that are not there stay out of reach, also when they are
-    /// made later.
+pub struct Allowed {
+    /// Folders it may read and write in. Missing ones stay inaccessible, even if made later.
     pub folders: Vec<PathBuf>,
-    /// The files that it may read; those that are not there stay out of reach too.
+    /// Files it may read; missing ones stay inaccessible.
     pub reads: Vec<PathBuf>,
-    /// The TCP port that it may connect to.
+    /// The TCP port it may connect to.
     pub port: Option<u16>,
 }
 
-/// Gives up core dumps: they would hold the drafts' text, in a place that nobody tidies.
+/// Disables core dumps, which would leave drafts' text in a place that nobody cleans up.
 pub fn give_up_core_dumps() {
     let limit = Rlimit { current: Some(NO_CORE), maximum: Some(NO_CORE) };
-    // Where a lower limit is set already, that one holds.
+    // A lower limit that is already set stays.
     let _ = setrlimit(Resource::Core, limit);
 }
 
@@ -75,63 +74,64 @@ pub fn dumps_core() -> bool {
     getrlimit(Resource::Core).current.is_none_or(|most| most > NO_CORE)
 }
 
-/// Gives up all but `leave`, for good. To be called before the first thread starts: those that are there already
-/// give up nothing.
+/// Drops everything but `allowed`, for good. Call before starting threads: existing ones aren't restricted.
 ///
-/// A kernel that lacks some of it, or all, is no failure: the answer says what holds.
-pub fn enter(leave: &Leave) -> Hold {
-    // Both stand on their own where Landlock is missing. They fail on no kernel that Rust runs on.
+/// Missing kernel support is no error; the result says what is enforced.
+pub fn enter(allowed: &Allowed) -> Enforcement {
+    // Both work without Landlock, and fail on no kernel that Rust supports.
     let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
     let _ = rustix::thread::set_no_new_privs(true);
-    rules(leave).and_then(RulesetCreated::restrict_self).map_or(Hold::Nothing, |status| Hold::of(&status))
+    rules(allowed)
+        .and_then(RulesetCreated::restrict_self)
+        .map_or(Enforcement::Nothing, |status| Enforcement::of(&status))
 }
 
-/// Gives up starting other programs and further threads, where the account isn't root's. This holds without
-/// Landlock; libraries may know doors to other programs that we don't.
+/// Prevents starting programs and threads, except as root. Works without Landlock; libraries may have other ways to
+/// reach programs.
 pub fn give_up_other_programs() {
     let none = Rlimit { current: Some(0), maximum: Some(0) };
     let _ = setrlimit(Resource::Nproc, none);
 }
 
-/// Tries Landlock on a thread that ends at once: how far it would hold, and whether it refuses to open `forbidden`.
-pub fn try_out(forbidden: &Path) -> Hold {
+/// Tries Landlock on a short-lived thread: what would be enforced, and whether opening `forbidden` is refused.
+pub fn try_out(forbidden: &Path) -> Enforcement {
     let forbidden = forbidden.to_owned();
     let trial = std::thread::Builder::new().spawn(move || {
-        let hold = rules(&Leave::default())
+        let hold = rules(&Allowed::default())
             .and_then(RulesetCreated::restrict_self)
-            .map_or(Hold::Nothing, |status| Hold::of(&status));
+            .map_or(Enforcement::Nothing, |status| Enforcement::of(&status));
         let is_refused = std::fs::read_dir(forbidden).is_err();
-        if is_refused { hold } else { Hold::Nothing }
+        if is_refused { hold } else { Enforcement::Nothing }
     });
-    trial.ok().and_then(|trial| trial.join().ok()).unwrap_or(Hold::Nothing)
+    trial.ok().and_then(|trial| trial.join().ok()).unwrap_or(Enforcement::Nothing)
 }
 
-fn rules(leave: &Leave) -> Result<RulesetCreated, RulesetError> {
+fn rules(allowed: &Allowed) -> Result<RulesetCreated, RulesetError> {
     let terminal = AccessFs::ReadFile | AccessFs::WriteFile | AccessFs::IoctlDev;
     let mut rules = Ruleset::default()
         .handle_access(AccessFs::from_all(NEWEST))?
         .handle_access(AccessNet::from_all(NEWEST))?
         .scope(Scope::from_all(NEWEST))?
         .create()?;
-    for folder in &leave.folders {
-        rules = allowed(rules, folder, in_own_folders())?;
+    for folder in &allowed.folders {
+        rules = allow(rules, folder, in_own_folders())?;
     }
-    for file in &leave.reads {
-        rules = allowed(rules, file, AccessFs::ReadFile.into())?;
+    for file in &allowed.reads {
+        rules = allow(rules, file, AccessFs::ReadFile.into())?;
     }
-    // The terminal is opened again by its handle; `/dev/tty` is where its size is asked for.
-    rules = allowed(rules, Path::new("/dev/tty"), terminal)?;
+    // The terminal is reopened by its handle; its size is queried at `/dev/tty`.
+    rules = allow(rules, Path::new("/dev/tty"), terminal)?;
     for handle in [stdin(), stdout(), stderr()].into_iter().filter(|handle| isatty(handle)) {
         rules = rules.add_rule(PathBeneath::new(handle, terminal))?;
     }
-    rules = allowed(rules, Path::new("/dev/null"), AccessFs::ReadFile.into())?;
-    match leave.port {
+    rules = allow(rules, Path::new("/dev/null"), AccessFs::ReadFile.into())?;
+    match allowed.port {
         Some(port) => rules.add_rule(NetPort::new(port, AccessNet::ConnectTcp)),
         None => Ok(rules),
     }
 }
 
-/// Files and folders: made, read, written, moved, removed; nothing executed, and no links, pipes or devices made.
+/// Make, read, write, move and remove files and folders; execute nothing, and make no links, pipes or devices.
 fn in_own_folders() -> BitFlags<AccessFs> {
     AccessFs::ReadFile
         | AccessFs::ReadDir
@@ -144,8 +144,8 @@ fn in_own_folders() -> BitFlags<AccessFs> {
         | AccessFs::Refer
 }
 
-/// Allows something on a path, where it is there.
-fn allowed(
+/// Allows access to a path, if it exists.
+fn allow(
     rules: RulesetCreated,
     path: &Path,
     access: BitFlags<AccessFs>,

@@ -1,6 +1,6 @@
-//! What stands on a terminal for each character of a text from outside: the character itself, or a visible mark where
-//! a terminal would obey it, hide it, turn the text around with it, or draw it as wide as it likes. The one list of
-//! such characters; the screen, the editor, names, paths and all that the command line prints to a terminal pass it.
+//! What a terminal shows for each character of untrusted text: the character itself, or a visible mark where a
+//! terminal would obey it, hide it, reorder text by it, or draw it at any width. The single list of such characters;
+//! everything shown on the screen or printed to a terminal passes it.
 //!
 //! A mark is one column wide, so that what is shown is as wide as [`width`] says:
 //! - `␛` and its like (U+2400 and on) for a control character of ASCII;
@@ -16,22 +16,21 @@
 use std::borrow::Cow;
 use std::path::Path;
 
-use crate::taken_out::{Safeguard, is_out};
+use crate::take_out::{Safeguard, is_disabled};
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// The most characters that are shown of one cluster: no family of emoji is longer.
+/// Upper bound on characters of one cluster; no family of emoji is longer.
 const LONGEST: usize = 12;
 
-/// The most combining marks that are shown on one letter: no written language stacks more on Latin letters.
+/// Upper bound on combining marks on one letter; no written language stacks more on Latin letters.
 const HIGHEST: usize = 4;
 
 const UNSEEN: char = '·';
 const HOSTILE: char = '\u{fffd}';
 
-/// A text in one line, with a mark for each character that can't be shown as it is; line ends and tabs are among
-/// them.
+/// A text in one line; characters that can't be shown, with line ends and tabs, become marks.
 pub fn text(text: &str) -> Cow<'_, str> {
     if is_plain(text) {
         return Cow::Borrowed(text);
@@ -78,7 +77,7 @@ pub fn unseen_mark(is_ascii: bool) -> &'static str {
     if is_ascii { "?" } else { "·" }
 }
 
-/// A text of several lines: line ends and tabs stay.
+/// A text of several lines; line ends and tabs stay.
 pub fn lines(text: &str, is_ascii: bool) -> String {
     let one = if is_ascii { self::ascii_text } else { self::text };
     let mut out = String::with_capacity(text.len());
@@ -95,17 +94,17 @@ pub fn path(path: &Path) -> String {
     text(&path.to_string_lossy()).into_owned()
 }
 
-/// A text in one line without its control characters, for what is kept rather than shown.
+/// A text in one line without control characters, for storing rather than showing.
 pub fn printable(text: &str) -> String {
     text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !c.is_control()).collect()
 }
 
-/// Whether every character of a text stands for itself, and none could be taken for another's mark.
+/// Whether a text is shown as it is and contains nothing that looks like a mark.
 pub fn is_itself(text: &str) -> bool {
     self::text(text) == text && !text.contains(|c| matches!(c, '\u{2400}'..='\u{2426}' | HOSTILE))
 }
 
-/// How many columns a text takes in one line.
+/// The columns of a text in one line.
 pub fn width(text: &str) -> usize {
     if is_plain(text) {
         return text.chars().count();
@@ -113,7 +112,7 @@ pub fn width(text: &str) -> usize {
     text.graphemes(true).map(|cluster| shown(cluster, false).1).sum()
 }
 
-/// What is shown for a character as a reader sees characters (a grapheme cluster), and how many columns it takes.
+/// What is shown for a grapheme cluster, and its columns.
 pub fn shown(cluster: &str, is_ascii: bool) -> (Cow<'_, str>, usize) {
     if is_plain(cluster) {
         return (Cow::Borrowed(cluster), cluster.chars().count());
@@ -132,13 +131,13 @@ pub fn shown(cluster: &str, is_ascii: bool) -> (Cow<'_, str>, usize) {
     }
 }
 
-/// Whether a character turns the direction of what stands around it, so that a text reads otherwise than it is.
+/// Whether a character is a bidirectional control, so that text reads otherwise than it is.
 pub fn turns_direction(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Letters and signs of European prose: each is a cluster of its own, stands for itself and is one column wide. Any
-/// two of them stay apart. The long way says the same, at ten times the cost.
+/// Letters and signs of European prose: single-column clusters that show as themselves and never combine. A fast
+/// path, ten times cheaper than the general one.
 pub fn is_plain_char(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2010}'..='\u{2027}')
 }
@@ -147,7 +146,7 @@ fn is_plain(text: &str) -> bool {
     text.chars().all(is_plain_char)
 }
 
-/// A cluster with its marks in place.
+/// A cluster with its unsafe characters replaced by marks.
 #[derive(Default)]
 struct MarkedCluster {
     kept: String,
@@ -164,16 +163,16 @@ impl MarkedCluster {
             let Some(c) = chars.next() else { break };
             high += usize::from(is_combining_mark(c) && !is_selector(c));
             if count == LONGEST || high > HIGHEST {
-                // A joiner that joins nothing any more goes with what it would have joined.
+                // A joiner left without its second part goes too.
                 marked.kept.truncate(marked.kept.trim_end_matches('\u{200d}').len());
                 marked.mark(HOSTILE);
                 break;
             }
             match mark_for(before, c, chars.peek().copied()) {
-                Some(mark) if !is_out(Safeguard::Sanitiser) => marked.mark(mark),
+                Some(mark) if !is_disabled(Safeguard::Sanitiser) => marked.mark(mark),
                 _ => marked.kept.push(c),
             }
-            // Behind a mark, nothing joins or selects any more.
+            // After a mark nothing joins or selects.
             before = (marked.marks == 0).then_some(c);
         }
         if marked.marks > 0 {
@@ -193,7 +192,7 @@ impl MarkedCluster {
     }
 }
 
-/// The mark in a character's place; none where it stands for itself.
+/// A character's mark; `None` if it is shown as it is.
 fn mark_for(before: Option<char>, c: char, after: Option<char>) -> Option<char> {
     let is_lawful = match c {
         '\u{200d}' => {
@@ -217,28 +216,28 @@ fn is_mark(c: char) -> bool {
     matches!(c, '\u{2400}'..='\u{2421}' | UNSEEN | HOSTILE)
 }
 
-/// Chooses between two looks of an emoji.
+/// Selects an emoji's presentation.
 fn is_selector(c: char) -> bool {
     matches!(c, '\u{fe0e}' | '\u{fe0f}')
 }
 
-/// What honest text holds and no reader sees.
+/// Invisible characters that occur in honest text.
 fn is_unseen(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
-/// What steers, turns or hides, and what no two terminals draw alike.
+/// Characters that control, reorder or hide, or that terminals draw differently.
 fn is_hostile(c: char) -> bool {
     c.is_control()
         || turns_direction(c)
         || u32::from(c) & 0xfffe == 0xfffe
         || matches!(c,
-            // A joiner that joins nothing; fillers and other letters without a shape.
+            // Fillers and other characters without a glyph.
             '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
             | '\u{3164}' | '\u{ffa0}'
-            // Sound marks of narrow kana: a column to some, none to others, two to ratatui.
+            // Half-width sound marks: terminals and ratatui disagree on their width.
             | '\u{ff9e}' | '\u{ff9f}'
-            // Line and paragraph separators; invisible operators and what Unicode has given up.
+            // Line and paragraph separators; invisible operators and deprecated controls.
             | '\u{2028}' | '\u{2029}' | '\u{2061}'..='\u{2065}' | '\u{206a}'..='\u{206f}'
             // Private characters, noncharacters, specials.
             | '\u{e000}'..='\u{f8ff}' | '\u{fdd0}'..='\u{fdef}' | '\u{fff0}'..='\u{fffc}'
@@ -248,7 +247,7 @@ fn is_hostile(c: char) -> bool {
             | '\u{40000}'..='\u{10ffff}')
 }
 
-/// Pictures that joiners and selectors make sense on; a superset of Unicode's list, in its blocks.
+/// Pictographs that joiners and selectors apply to; a superset of Unicode's list, by blocks.
 fn is_pictograph(c: char) -> bool {
     matches!(c,
         '©' | '®' | '\u{203c}' | '\u{2049}' | '\u{2122}' | '\u{2139}' | '\u{2194}'..='\u{21aa}'

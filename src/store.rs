@@ -1,8 +1,6 @@
 //! The files: the only code that touches drafts on disk. A write happens whole or not at all and never over someone
 //! else's text; what is read is not trusted. What a draft says doesn't matter here.
 
-pub mod bounded;
-mod bounds;
 mod document;
 mod entry;
 mod error;
@@ -10,14 +8,17 @@ mod folder;
 mod hook;
 mod lock;
 mod name;
+mod own_folders;
 mod owner;
 mod presence;
 pub mod probe;
 mod purge;
+pub mod read_file;
 mod recovery;
 mod revision;
 mod save;
 mod scratch;
+mod sightings;
 mod sweep;
 mod temp_file;
 mod trash;
@@ -29,15 +30,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-pub use bounds::make_private_folder;
 pub use document::{Replace, write_new};
 pub use entry::DraftEntry;
 pub use error::{LoadError, SaveError};
 pub use name::{BadName, openable_name, slug, valid_name};
+pub use own_folders::make_private_folder;
 pub use presence::Presence;
 pub use recovery::Loaded;
 pub use revision::Revision;
-pub use save::{Base, Met, Saved};
+pub use save::{Base, FoundInPlace, Saved};
 pub use scratch::Scratch;
 pub use trash::Trashed;
 pub use versions::{RestoreError, Restored, Version};

@@ -1,9 +1,9 @@
-//! What the program says, in Danish and English. The form's own text is not here: it is Danish and stands in
-//! the form's data.
+//! The program's texts in Danish and English. The form's own text isn't here: it is Danish and part of the form's
+//! data.
 //!
-//! The sentences are Fluent files, one pair per subject: `words/da/SUBJECT.ftl` and `words/en/SUBJECT.ftl`. Code
-//! asks for a sentence by its id with [`crate::say!`]. Tests hold that both languages have the same ids with the same
-//! variables, that every id asked for exists and that none is left unused.
+//! They are Fluent files, one pair per subject: `words/da/SUBJECT.ftl` and `words/en/SUBJECT.ftl`, looked up by id
+//! with [`crate::say!`]. Tests check that both languages have the same ids and variables, and that the ids used are
+//! the ids there are.
 
 pub mod date;
 pub mod size;
@@ -18,7 +18,7 @@ use unic_langid::LanguageIdentifier;
 /// A language of the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum Lang {
-    /// Danish, also where nothing is said: hosts' locales are often English while their users are not.
+    /// Danish, the default: hosts' locales are often English while their users aren't.
     #[default]
     Da,
     /// English.
@@ -53,7 +53,7 @@ subjects![
     "store",
 ];
 
-/// The sentences of one language, ready to be filled.
+/// The texts of one language.
 #[derive(Clone)]
 pub struct Words {
     lang: Lang,
@@ -61,7 +61,7 @@ pub struct Words {
 }
 
 impl Words {
-    /// Reads the sentences of `lang`.
+    /// Loads the texts of `lang`.
     ///
     /// # Panics
     /// If a built-in wording file is not Fluent; a test reads them all.
@@ -72,7 +72,7 @@ impl Words {
         };
         let language: LanguageIdentifier = tag.parse().expect("a constant language tag");
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
-        // Isolation marks around filled-in values are control characters to a terminal.
+        // Isolation marks around values would be control characters to a terminal.
         bundle.set_use_isolating(false);
         for (subject, source) in sources {
             let resource = FluentResource::try_new((*source).to_owned())
@@ -89,7 +89,7 @@ impl Words {
         self.lang
     }
 
-    /// The sentence `id` with its variables filled in; call it as [`crate::say!`].
+    /// The text `id` with its variables; call it as [`crate::say!`].
     ///
     /// # Panics
     /// If `id` is unknown, in debug builds; a test finds every id the source asks for. A release build says the
@@ -119,8 +119,7 @@ impl std::fmt::Debug for Words {
     }
 }
 
-/// The sentence with this id: `say!(words, "saved-at", time = "14.32")`. The id is a literal, so that a test can
-/// find it.
+/// The text with this id: `say!(words, "saved-at", time = "14.32")`. The id is a literal, so that a test can find it.
 #[macro_export]
 macro_rules! say {
     ($words:expr, $id:literal $(, $name:ident = $value:expr)* $(,)?) => {

@@ -5,7 +5,7 @@
 
 use std::process::{Command, Output, Stdio};
 
-use som::taken_out::Safeguard;
+use som::take_out::Safeguard;
 
 /// The test that misses a part: the arguments of `cargo test`.
 fn guard(part: Safeguard) -> &'static [&'static str] {

@@ -4,14 +4,14 @@ use std::path::PathBuf;
 
 use super::{CliSession, Failure, Needs};
 use crate::mail::{NEEDED_FILES, Settings, Way};
-use crate::sandbox::{self, Hold, Leave};
+use crate::sandbox::{self, Allowed, Enforcement};
 use crate::say;
 use crate::store::make_private_folder;
 
 /// Confines the program to its folders. Those that the command may need are made first, since a folder made later
 /// would be outside. If the command may send mail, the server's port stays open, and the files needed to look up the
 /// server and check its certificate stay readable.
-pub(super) fn confine(session: &CliSession, needs: Needs) -> Result<Hold, Failure> {
+pub(super) fn confine(session: &CliSession, needs: Needs) -> Result<Enforcement, Failure> {
     let data = session.store.data_dir().to_owned();
     let folders: Vec<_> = std::iter::once(data).chain(session.data_folder.state.clone()).collect();
     if needs.folders {
@@ -29,7 +29,7 @@ pub(super) fn confine(session: &CliSession, needs: Needs) -> Result<Hold, Failur
     // Read now, even if used only later: the settings may name a file outside.
     let server = session.mail().ok().flatten().filter(|_| needs.mail).and_then(port);
     let reads = server.map(|_| NEEDED_FILES.iter().map(PathBuf::from).collect());
-    Ok(sandbox::enter(&Leave { folders, reads: reads.unwrap_or_default(), port: server }))
+    Ok(sandbox::enter(&Allowed { folders, reads: reads.unwrap_or_default(), port: server }))
 }
 
 fn port(settings: &Settings) -> Option<u16> {

@@ -3,7 +3,7 @@
 use super::{CliSession, Failure, output};
 use crate::draft::Draft;
 use crate::form::{Field, FieldId};
-use crate::store::{Base, Met, Saved};
+use crate::store::{Base, FoundInPlace, Saved};
 use crate::{say, shown};
 
 /// A draft that a command changes.
@@ -26,13 +26,15 @@ impl<'a> DraftChange<'a> {
         let saved = saved.map_err(|error| session.not_saved(&session.store.path_of(self.name), &error))?;
         let (words, name) = (&session.words, self.name);
         match &saved.met {
-            Met::Theirs(_) if saved.name != name => {
+            FoundInPlace::Theirs(_) if saved.name != name => {
                 let what = say!(words, "cli-set-aside", name = name, aside = &saved.name);
                 return Err(Failure::new(what).hint(say!(words, "cli-set-aside-hint", name = name)));
             }
-            Met::Theirs(theirs) => output::talk(&say!(words, "cli-set-theirs", name = name, theirs = theirs)),
-            Met::Merged { by, disputed } => tell_of_merge(by, disputed, name, session),
-            Met::Expected | Met::Nothing => {}
+            FoundInPlace::Theirs(theirs) => {
+                output::talk(&say!(words, "cli-set-theirs", name = name, theirs = theirs))
+            }
+            FoundInPlace::Merged { by, disputed } => tell_of_merge(by, disputed, name, session),
+            FoundInPlace::Expected | FoundInPlace::Nothing => {}
         }
         Ok(saved)
     }

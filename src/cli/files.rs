@@ -4,8 +4,8 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use crate::store::LoadError;
-pub(super) use crate::store::bounded::Links;
-use crate::store::bounded::{read_file, read_limited};
+pub(super) use crate::store::read_file::Links;
+use crate::store::read_file::{read_file, read_limited};
 use crate::words::Words;
 
 /// The largest settings or events file that is read, in bytes.

@@ -12,7 +12,7 @@ use crate::draft::{Draft, diff, naming};
 use crate::form::{Field, FieldId};
 use crate::import::{self, AnswerChange, Imported, LARGEST, Note};
 use crate::store::LoadError;
-use crate::store::bounded::read_limited;
+use crate::store::read_file::read_limited;
 use crate::words::Words;
 use crate::{say, shown};
 

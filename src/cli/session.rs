@@ -21,7 +21,7 @@ use crate::event::{self, Event};
 use crate::export::Submission;
 use crate::form::{Field, FieldId, FormSpec};
 use crate::mail::{Password, Settings};
-use crate::sandbox::Hold;
+use crate::sandbox::Enforcement;
 use crate::store::{BadName, DraftEntry, LoadError, Revision, SaveError, Store, openable_name};
 use crate::tui::runtime::ImportFolders;
 use crate::words::Words;
@@ -42,7 +42,7 @@ pub(super) struct CliSession {
     pub ascii: bool,
     pub restricted: bool,
     /// How far the kernel enforces the sandbox, once it is closed.
-    pub hold: Option<Hold>,
+    pub hold: Option<Enforcement>,
     pub term: Option<String>,
     /// The locale that names the terminal's character encoding.
     pub locale: Option<String>,

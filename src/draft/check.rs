@@ -1,4 +1,4 @@
-//! What is wrong with a draft, and how far it is: computed from what was typed, never stored.
+//! What is wrong with a draft and how far along it is: computed from what was typed, never stored.
 
 use crate::draft::Draft;
 use crate::draft::diff::ParagraphEdit;
@@ -8,30 +8,30 @@ use crate::page::{self, Fill, PagePart};
 use crate::say;
 use crate::words::Words;
 
-/// Something for the writer to mend, or, as a notice, to know.
+/// Something for the writer to fix or, as a notice, to know.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Problem {
     /// The field it is about.
     pub field: FieldId,
-    /// What it is.
+    /// The kind.
     pub kind: ProblemKind,
 }
 
 /// The kinds of problem.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ProblemKind {
-    /// Two people changed the answer at once, and nobody has chosen which text stands.
+    /// Two people changed the answer at once, and nobody has chosen a text yet.
     Conflict,
-    /// Nothing is answered.
+    /// The answer is blank.
     Empty,
     /// The answer fills more of the page than the form allows.
     TooLong(Fill),
-    /// The answer isn't what its kind of field takes, or holds what it had better not.
+    /// The answer doesn't suit its kind of field, or contains what it shouldn't.
     Flaw(Flaw),
 }
 
 impl Problem {
-    /// Whether it only informs: the draft is complete all the same.
+    /// Whether it only informs and leaves the draft complete.
     pub fn is_notice(&self) -> bool {
         match &self.kind {
             ProblemKind::Conflict | ProblemKind::Empty | ProblemKind::TooLong(_) => false,
@@ -63,24 +63,24 @@ impl Problem {
     }
 }
 
-/// What was found in one field.
+/// The result for one field.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FieldCheck {
     /// The field.
     pub field: FieldId,
-    /// Whether it holds more than blanks.
+    /// Whether the answer isn't blank.
     pub is_answered: bool,
     /// How much of its part of the page the answer fills, where it has a limit.
     pub fill: Option<Fill>,
-    /// Where the first line begins that no longer fits.
+    /// Where the first line over the limit begins.
     pub over_from: Option<Overflow>,
     /// Its problems, the gravest first.
     pub problems: Vec<Problem>,
-    /// What was found paragraph by paragraph, for a long answer.
+    /// Results by paragraph, for a long answer.
     paragraphs: Vec<ParagraphCheck>,
 }
 
-/// The beginning of the first line that no longer fits.
+/// The start of the first line over the limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Overflow {
     /// The paragraph, from 0.
@@ -89,8 +89,7 @@ pub struct Overflow {
     pub byte: usize,
 }
 
-/// What was found in a paragraph of a long answer. No paragraph depends on another, so that an edit is checked by
-/// what it touched.
+/// The result for one paragraph. Paragraphs are independent, so an edit rechecks only those it touched.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct ParagraphCheck {
     lines: usize,
@@ -145,7 +144,7 @@ impl FieldCheck {
     }
 }
 
-/// A long answer that is checked.
+/// The context for checking a long answer.
 struct LongAnswer<'a> {
     form: &'a FormSpec,
     field: &'a Field,
@@ -154,10 +153,10 @@ struct LongAnswer<'a> {
 }
 
 impl LongAnswer<'_> {
-    /// What paragraphs add up to; `text` gives the paragraph that the limit runs through.
+    /// Combines the paragraphs' results; `text` returns the one in which the limit falls.
     fn found<'t>(self, paragraphs: Vec<ParagraphCheck>, text: impl Fn(usize) -> &'t str) -> FieldCheck {
         let LongAnswer { form, field, part, is_disputed } = self;
-        // One empty paragraph is an answer without a single character, and takes no line.
+        // A single empty paragraph is an empty answer, and takes no line.
         let is_empty = paragraphs.len() == 1 && text(0).is_empty();
         let lines = if is_empty { 0 } else { paragraphs.iter().map(|paragraph| paragraph.lines).sum() };
         let fill = Fill::new(lines, part, &form.page);
@@ -172,7 +171,7 @@ impl LongAnswer<'_> {
     }
 }
 
-/// The paragraph that holds the first line after so many, and which of its lines that is.
+/// The paragraph and its line that come first after so many lines.
 fn over_from(paragraphs: &[ParagraphCheck], fitting: usize) -> Option<(usize, usize)> {
     let mut before = 0;
     for (at, paragraph) in paragraphs.iter().enumerate() {
@@ -184,7 +183,7 @@ fn over_from(paragraphs: &[ParagraphCheck], fitting: usize) -> Option<(usize, us
     None
 }
 
-/// What was found in a whole draft, field by field in the form's order.
+/// The results for a whole draft, in form order.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Check {
     fields: Vec<FieldCheck>,
@@ -197,7 +196,7 @@ impl Check {
         Check { fields: form.fields().map(check).collect() }
     }
 
-    /// Checks one field of `draft` again, by the paragraphs that an edit replaced; `text` gives them as they are now.
+    /// Rechecks the paragraphs of a field that an edit replaced; `text` returns them as they are now.
     pub fn edited<'t>(
         &mut self,
         form: &FormSpec,
@@ -216,46 +215,46 @@ impl Check {
         *found = LongAnswer { form, field, part, is_disputed }.found(paragraphs, text);
     }
 
-    /// Checks one field of `draft` again, after its answer or its rivals changed.
+    /// Rechecks a field after its answer or rivals changed.
     pub fn again(&mut self, form: &FormSpec, field: &Field, draft: &Draft) {
         if let Some(found) = self.fields.iter_mut().find(|found| found.field == field.id) {
             *found = FieldCheck::of(form, field, draft);
         }
     }
 
-    /// What was found in a field; `None` for a field that the form doesn't have.
+    /// A field's result; `None` for a field not in the form.
     pub fn field(&self, id: &FieldId) -> Option<&FieldCheck> {
         self.fields.iter().find(|found| found.field == *id)
     }
 
-    /// What was found, field by field.
+    /// The results in form order.
     pub fn fields(&self) -> &[FieldCheck] {
         &self.fields
     }
 
-    /// All problems and notices, in the form's order.
+    /// All problems and notices, in form order.
     pub fn problems(&self) -> impl Iterator<Item = &Problem> {
         self.fields.iter().flat_map(|found| &found.problems)
     }
 
-    /// How many problems there are; notices don't count.
+    /// The number of problems, without notices.
     pub fn problem_count(&self) -> usize {
         self.problems().filter(|problem| !problem.is_notice()).count()
     }
 
-    /// The names of the fields with problems, in the form's order; notices don't count.
+    /// The names of fields with problems, in form order, without notices.
     pub fn open_fields<'f>(&self, form: &'f FormSpec) -> Vec<&'f str> {
         let is_open = |found: &&FieldCheck| found.problems.iter().any(|problem| !problem.is_notice());
         let fields = self.fields.iter().filter(is_open).filter_map(|found| form.field(&found.field));
         fields.map(Field::name).collect()
     }
 
-    /// Whether nothing is left to do.
+    /// Whether no problem is left.
     pub fn is_complete(&self) -> bool {
         self.problem_count() == 0
     }
 
-    /// How many fields hold an answer.
+    /// The number of answered fields.
     pub fn answered(&self) -> usize {
         self.fields.iter().filter(|found| found.is_answered).count()
     }
@@ -288,18 +287,18 @@ impl Check {
 pub enum SectionState {
     /// Nothing is typed.
     NotStarted,
-    /// Something is typed, something is missing.
+    /// Partly answered.
     InProgress,
     /// An answer is too long.
     TooLong,
-    /// An answer is wrong, or two people changed it at once.
+    /// An answer is invalid or disputed.
     Faulty,
     /// Nothing is left to do.
     Done,
 }
 
 impl SectionState {
-    /// The state in a word or two.
+    /// Its short name.
     pub fn text(self, words: &Words) -> String {
         match self {
             SectionState::NotStarted => say!(words, "state-not-started"),

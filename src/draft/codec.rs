@@ -1,8 +1,8 @@
-//! The draft's file format: RON that a person can read and mend, in a stable order.
+//! The draft's file format: RON for people to read and fix, in a stable order.
 //!
-//! Fields and answers that this program doesn't know are kept word for word, so that an older som never loses
-//! what a newer one, or another version of the form, wrote. That is why reading goes through visitors of our own:
-//! RON's own way drops unknown fields of a struct and lets the last of two equal keys win.
+//! Unknown fields and answers are kept verbatim, so that an older som loses nothing that a newer one, or another
+//! version of the form, wrote. That is why we use our own visitors: derived ones drop unknown fields and let the last
+//! of two equal keys win.
 
 mod locate;
 mod maps;
@@ -22,18 +22,18 @@ pub use sum::is_edited_by_hand;
 pub(crate) use terms::normalised;
 pub use write::to_ron;
 
-/// The version of the file format that this program writes; it reads this one and older, of which there is none yet.
+/// The version of the file format. This one and older are read; there is no older yet.
 ///
-/// What was added without a new number: `rivals`, `approval` and `receipts`, written only where there are any. A som that doesn't know them
-/// keeps them word for word as it does every field that it doesn't know, and so loses nothing.
+/// Added without a new number: `rivals`, `approval` and `receipts`, written only where present. An older som keeps
+/// them verbatim like any unknown field.
 pub const SCHEMA: u32 = 1;
 
-/// A time as files hold it.
+/// Times are stored in whole seconds.
 pub(super) fn whole_seconds(at: DateTime<Utc>) -> DateTime<Utc> {
     at.trunc_subsecs(0)
 }
 
-/// What a file held that this program doesn't know, as RON text.
+/// Unknown content of a file, as RON.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Unknown {
     pub(super) fields: BTreeMap<String, String>,
@@ -56,10 +56,10 @@ pub enum ReadError {
         /// The form that the file names.
         found: String,
     },
-    /// A key stands twice; neither is taken, since one would be lost.
+    /// A duplicate key; either value might be the wanted one.
     #[error("line {line}: \"{key}\" is there twice")]
     DoubledKey {
-        /// Line of the second, from 1.
+        /// The second one's line, from 1.
         line: usize,
         /// The key.
         key: String,
@@ -71,15 +71,15 @@ pub enum ReadError {
         line: usize,
         /// Column, from 1.
         column: usize,
-        /// The field that was being read, where it is known.
+        /// The field being read, if known.
         field: Option<String>,
-        /// What the reader says.
+        /// The parser's message.
         message: String,
     },
 }
 
 impl ReadError {
-    /// The line that the error is on, from 1, where it is on one.
+    /// The error's line, from 1, if known.
     pub fn line(&self) -> Option<usize> {
         match self {
             ReadError::NewerSchema { .. } | ReadError::OtherForm { .. } => None,
@@ -87,7 +87,7 @@ impl ReadError {
         }
     }
 
-    /// The field or answer that the error is in, where it is known.
+    /// The field or answer with the error, if known.
     pub fn field(&self) -> Option<&str> {
         match self {
             ReadError::NewerSchema { .. } | ReadError::OtherForm { .. } => None,

@@ -1,27 +1,26 @@
-//! What was changed between two texts, word by word, for a person to read. Showing it is the screen's work.
+//! The difference between two texts: by words for people to read, and by paragraphs.
 
 use std::ops::Range;
 
 use similar::{Algorithm, DiffTag};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// A stretch of two texts laid upon each other.
+/// A piece of a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Piece<'t> {
-    /// Both say it.
+    /// In both texts.
     Same(&'t str),
-    /// Only the old text says it.
+    /// Only in the old text.
     Removed(&'t str),
-    /// Only the new text says it.
+    /// Only in the new text.
     Added(&'t str),
 }
 
-/// What was changed from `old` to `new`.
+/// Compares two texts word by word.
 ///
-/// What is the same and what was removed make up the old text, what is the same and what was added the new one, to
-/// the last blank and line end. Where next to nothing of a passage stayed, all of it is told as replaced, since
-/// single words left standing tell nothing. The time is bounded: a passage too long to compare by words is compared
-/// by paragraphs, and one of too many paragraphs is told as a whole.
+/// Same and removed pieces make up the old text, same and added ones the new, to the last blank. Where little of a
+/// passage stayed, all of it counts as replaced, since scattered words tell nothing. Time is bounded: passages too
+/// long are compared by paragraphs, and too many paragraphs as a whole.
 pub fn words<'t>(old: &'t str, new: &'t str) -> Vec<Piece<'t>> {
     let mut hunks = Vec::new();
     for passage in passages(old, new) {
@@ -37,18 +36,18 @@ pub fn words<'t>(old: &'t str, new: &'t str) -> Vec<Piece<'t>> {
     pieces(old, new, &hunks)
 }
 
-/// The longest passage that is compared by words, in bytes of both texts: some ten pages.
+/// Upper bound for comparing by words, in bytes of both texts: some ten pages.
 const MOST_BY_WORDS: usize = 64 * 1024;
 
-/// The most paragraphs of both texts, beyond those alike at the beginning and the end, that are compared.
+/// Upper bound for comparing paragraphs, beyond common ends.
 const MOST_PARAGRAPHS: usize = 20_000;
 
-/// A stretch of the old text and what it became, both counted in the same unit.
+/// A range of the old text and what replaced it, in the same unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DiffHunk {
-    /// Where it was; empty where something was put in.
+    /// Empty for an insertion.
     pub old: Range<usize>,
-    /// Where it is; empty where it was taken out.
+    /// Empty for a deletion.
     pub new: Range<usize>,
 }
 
@@ -80,7 +79,7 @@ impl ParagraphEdit {
 }
 
 impl DiffHunk {
-    /// The bytes of both texts, where it counts bytes.
+    /// The length of both sides.
     fn len(&self) -> usize {
         self.old.len() + self.new.len()
     }
@@ -89,12 +88,12 @@ impl DiffHunk {
         self.old.len().max(self.new.len())
     }
 
-    /// From the beginning of this one to the end of a later one.
+    /// Spans from this hunk to a later one.
     fn to(&self, end: &DiffHunk) -> DiffHunk {
         DiffHunk { old: self.old.start..end.old.end, new: self.new.start..end.new.end }
     }
 
-    /// Counted from the beginning of a part of the texts; counts from theirs instead.
+    /// Turns offsets within `part` into offsets in the whole.
     fn within(self, part: &DiffHunk) -> DiffHunk {
         let moved = |range: Range<usize>, by: usize| range.start + by..range.end + by;
         DiffHunk { old: moved(self.old, part.old.start), new: moved(self.new, part.new.start) }
@@ -135,7 +134,7 @@ fn hunks(old: &[&str], new: &[&str]) -> Vec<DiffHunk> {
     hunks
 }
 
-/// What differs between two texts that were parted into `old` and `new`, in bytes.
+/// The hunks between two split texts, in bytes.
 fn byte_hunks(old: &[&str], new: &[&str]) -> Vec<DiffHunk> {
     let (old_ends, new_ends) = (ends(old), ends(new));
     let bytes = |ends: &[usize], range: Range<usize>| ends[range.start]..ends[range.end];
@@ -144,7 +143,7 @@ fn byte_hunks(old: &[&str], new: &[&str]) -> Vec<DiffHunk> {
     hunks(old, new).into_iter().map(in_bytes).collect()
 }
 
-/// Where each part begins, and where the last one ends.
+/// The offsets of all parts, and of the end.
 fn ends(parts: &[&str]) -> Vec<usize> {
     let mut ends = vec![0];
     ends.extend(parts.iter().scan(0, |end, part| {
@@ -154,7 +153,7 @@ fn ends(parts: &[&str]) -> Vec<usize> {
     ends
 }
 
-/// Paragraphs that were changed with none but blank ones between them; at least one.
+/// Hunks with only blank paragraphs between them; at least one.
 struct Passage(Vec<DiffHunk>);
 
 impl Passage {
@@ -187,8 +186,8 @@ fn by_words(old: &str, new: &str, passage: &DiffHunk) -> Vec<DiffHunk> {
     without_confetti(found)
 }
 
-/// Joins hunks where what stayed between them is no more than what changed on either side of it, and all of them
-/// where less than a quarter stayed.
+/// Joins hunks when no more stayed between them than changed on either side, and all of them when less than a quarter
+/// stayed.
 fn without_confetti(hunks: impl Iterator<Item = DiffHunk>) -> Vec<DiffHunk> {
     let mut joined: Vec<DiffHunk> = Vec::new();
     for mut hunk in hunks {
@@ -205,7 +204,7 @@ fn without_confetti(hunks: impl Iterator<Item = DiffHunk>) -> Vec<DiffHunk> {
     }
 }
 
-/// How many bytes stand unchanged between two hunks.
+/// The unchanged bytes between two hunks.
 fn stayed(before: &DiffHunk, after: &DiffHunk) -> usize {
     after.old.start - before.old.end
 }

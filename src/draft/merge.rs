@@ -1,4 +1,4 @@
-//! Two people's drafts made into one, answer by answer, against what both began with.
+//! Three-way merge of two people's drafts, answer by answer.
 
 mod paragraphs;
 
@@ -15,21 +15,21 @@ use crate::form::{Field, FieldId, FieldKind, FormSpec};
 pub struct Merged {
     /// The draft that holds both.
     pub draft: Draft,
-    /// The fields that differ from ours: something of theirs came in.
+    /// The fields that changed from ours.
     pub taken: Vec<FieldId>,
-    /// The fields where more than one text stands now and ours had no rival before.
+    /// The fields that became disputed: they have several texts now, and ours had no rival.
     pub disputed: Vec<FieldId>,
 }
 
-/// Makes one draft of `ours` and `theirs`, which both began as `base`.
+/// Merges `ours` and `theirs`, which both started as `base`.
 ///
-/// An answer that one side changed is taken from that side. One that both changed is merged by paragraphs where
-/// that is clean, else ours stands with theirs as its rival. Who empties an answer that another edits loses: nothing
-/// that either side wrote is lost. Our answer stays in front wherever it still holds, so that a text doesn't change
-/// below its writer's caret.
+/// An answer changed on one side is taken from that side. If both changed it, it is merged by paragraphs where that
+/// is clean, else ours stands with theirs as its rival. An edit wins over a deletion, so no text is lost. Our answer
+/// stays in front where possible, so that the text doesn't change under its writer's caret.
 pub fn merge(form: &FormSpec, base: &Draft, ours: &Draft, theirs: &Draft) -> Merged {
     let sides = Sides { base, ours, theirs };
-    let mut merged = Merged { draft: sides.heading(), taken: Vec::new(), disputed: Vec::new() };
+    let mut merged =
+        Merged { draft: sides.merged_without_answers(), taken: Vec::new(), disputed: Vec::new() };
     for field in form.fields() {
         let Some(texts) = sides.texts(field) else { continue };
         sides.settle(&mut merged.draft, &field.id, &texts);
@@ -44,7 +44,7 @@ pub fn merge(form: &FormSpec, base: &Draft, ours: &Draft, theirs: &Draft) -> Mer
     merged
 }
 
-/// A text that an answer may have: the answer itself, or one of its rivals.
+/// A text of an answer: the answer itself or a rival.
 type AnswerText<'d> = Cow<'d, str>;
 
 /// The three drafts of a merge.
@@ -55,8 +55,8 @@ struct Sides<'d> {
 }
 
 impl<'d> Sides<'d> {
-    /// Ours, with all that isn't the answer to a field of the form merged.
-    fn heading(&self) -> Draft {
+    /// Ours, with everything merged except the form's answers.
+    fn merged_without_answers(&self) -> Draft {
         let Sides { base, ours, theirs } = *self;
         let later = self.later();
         let raw = |of: fn(&Unknown) -> &BTreeMap<String, String>| self.raw(of);
@@ -77,13 +77,13 @@ impl<'d> Sides<'d> {
         }
     }
 
-    /// The draft that was changed last; by name where both were at once, so that it doesn't matter who merges.
+    /// The draft changed last; ties go by name, so that the merge is symmetric.
     fn later(&self) -> &'d Draft {
         let when = |draft: &'d Draft| (draft.changed, &draft.changed_by);
         if when(self.ours) >= when(self.theirs) { self.ours } else { self.theirs }
     }
 
-    /// The texts that an answer has in the end, the answer first; `None` where ours stands as it is.
+    /// The merged texts of an answer, the answer first; `None` if ours stands.
     fn texts(&self, field: &Field) -> Option<Vec<AnswerText<'d>>> {
         let id = &field.id;
         let is_untouched =
@@ -112,7 +112,7 @@ impl<'d> Sides<'d> {
         Some(ordered(&all, [answer.as_slice(), joined.as_slice(), &without(&theirs, &base), &ours, &theirs]))
     }
 
-    /// Puts the texts of an answer into the merged draft.
+    /// Stores an answer's texts in the merged draft.
     fn settle(&self, draft: &mut Draft, field: &FieldId, texts: &[AnswerText]) {
         let answer = texts.first().map_or("", |text| text);
         if normalised(draft.answer(field)) != answer {
@@ -122,7 +122,7 @@ impl<'d> Sides<'d> {
         draft.set_rivals(field, rivals);
     }
 
-    /// A text as a rival, named by whoever it is known to be from.
+    /// A text as a rival, with its known author.
     fn rival(&self, field: &FieldId, text: &str) -> Rival {
         let Sides { base, ours, theirs } = *self;
         let mut known = [theirs, ours, base].into_iter().flat_map(|draft| draft.rivals(field));
@@ -134,8 +134,8 @@ impl<'d> Sides<'d> {
         Rival { text: text.to_owned(), by: from.changed_by.clone(), at: from.changed }
     }
 
-    /// What this program doesn't know, key by key. Two values can't stand beside each other there: the one of the
-    /// draft that was changed last wins, but never nothing over something.
+    /// Merges unknown entries by key. Two values can't coexist: the draft changed last wins, but never with nothing
+    /// over something.
     fn raw(&self, of: fn(&Unknown) -> &BTreeMap<String, String>) -> BTreeMap<String, String> {
         let [base, ours, theirs] = [self.base, self.ours, self.theirs].map(|draft| of(&draft.unknown));
         let keys: BTreeSet<&String> = ours.keys().chain(theirs.keys()).collect();
@@ -156,29 +156,29 @@ impl<'d> Sides<'d> {
     }
 }
 
-/// The texts of an answer in a draft, in the one shape that files have; an empty one is none.
+/// An answer's texts in a draft, normalised, without empty ones.
 fn texts<'d>(draft: &'d Draft, field: &FieldId) -> Vec<AnswerText<'d>> {
     let rivals = draft.rivals(field).iter().map(|rival| rival.text.as_str());
     let all = std::iter::once(draft.answer(field)).chain(rivals);
     all.filter(|text| !text.is_empty()).map(normalised).collect()
 }
 
-/// The texts that say something: one of nothing but blanks is no match for them.
+/// The texts that aren't blank.
 fn written(texts: Vec<AnswerText>) -> Vec<AnswerText> {
     texts.into_iter().filter(|text| !text.trim().is_empty()).collect()
 }
 
-/// Those of `texts` that `others` don't have.
+/// The texts not in `others`.
 fn without<'d>(texts: &[AnswerText<'d>], others: &[AnswerText]) -> Vec<AnswerText<'d>> {
     texts.iter().filter(|text| !others.contains(text)).cloned().collect()
 }
 
-/// Whether both have the same texts, in whatever order.
+/// Whether both hold the same texts, in any order.
 fn is_same(one: &[AnswerText], two: &[AnswerText]) -> bool {
     one.iter().all(|text| two.contains(text)) && two.iter().all(|text| one.contains(text))
 }
 
-/// Each of `texts` once, in the order of the lists that have them; one that is in none of them stays away.
+/// Each of `texts` once, in the order of `lists`; those in no list are left out.
 fn ordered<'d, const N: usize>(texts: &[AnswerText], lists: [&[AnswerText<'d>]; N]) -> Vec<AnswerText<'d>> {
     let mut ordered: Vec<AnswerText> = Vec::new();
     for text in lists.into_iter().flatten() {
@@ -189,8 +189,8 @@ fn ordered<'d, const N: usize>(texts: &[AnswerText], lists: [&[AnswerText<'d>]; 
     ordered
 }
 
-/// What both sides added to the texts of an answer. Where each put one in the place of the same one, and where
-/// paragraphs can be told apart, both are joined in one; that one is told, too.
+/// What both sides added. If each replaced the same text, and it has paragraphs, both are joined into one, which is
+/// also returned.
 fn added<'d>(
     kind: FieldKind,
     base: &[AnswerText<'d>],
@@ -214,7 +214,7 @@ fn added<'d>(
     (our.into_iter().chain(their).collect(), None)
 }
 
-/// The ticks, one by one: whoever changed one decides, and both can only have changed it to the same.
+/// Merges ticks one by one: a change wins, and two changes can only agree.
 fn ticks(base: &Draft, ours: &Draft, theirs: &Draft) -> BTreeMap<FieldId, BTreeSet<String>> {
     let is_ticked = |draft: &Draft, field: &FieldId, question: &str| {
         draft.ticks.get(field).is_some_and(|ticked| ticked.contains(question))

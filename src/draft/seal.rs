@@ -1,5 +1,5 @@
-//! What is noted of a draft beside its answers: who approved them, and to whom they were sent. Both hold a [`Seal`] of
-//! the answers, by which it can always be told what was changed since.
+//! Approval and receipts: who approved the answers, and to whom they were sent. Both hold a [`Seal`] of the answers,
+//! which shows what changed since.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -10,21 +10,21 @@ use sha2::{Digest, Sha256};
 use super::{Draft, codec};
 use crate::form::{FieldId, FormSpec};
 
-/// The sums of all answers at one moment. Blanks alone are no answer, and how a text is encoded is no difference.
+/// Hashes of all answers at one moment. Blank answers and encoding differences don't count.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Seal(pub(super) BTreeMap<FieldId, String>);
 
-/// The digits kept of an answer's SHA-256: nobody meets another text with the same ones by chance.
+/// Digits kept of an answer's SHA-256; enough to make chance collisions impossible.
 const DIGITS: usize = 16;
 
 impl Seal {
-    /// The sums of what a draft answers now.
+    /// Seals a draft's current answers.
     pub fn of(draft: &Draft) -> Self {
-        let answered = draft.said().filter(|(_, text)| !text.trim().is_empty());
+        let answered = draft.nonempty_answers().filter(|(_, text)| !text.trim().is_empty());
         Seal(answered.map(|(field, text)| (field.clone(), sum(text))).collect())
     }
 
-    /// The fields, in the form's order, whose answers are others now.
+    /// The fields, in form order, whose answers changed since sealing.
     pub fn broken(&self, form: &FormSpec, draft: &Draft) -> Vec<FieldId> {
         let now = Seal::of(draft);
         let is_other = |field: &&FieldId| self.0.get(*field) != now.0.get(*field);
@@ -32,14 +32,14 @@ impl Seal {
     }
 }
 
-/// The sum of a text, as seals hold it.
+/// The hash of a text in a seal.
 pub(crate) fn sum(text: &str) -> String {
     let mut sum = sha256(codec::normalised(text).as_bytes());
     sum.truncate(DIGITS);
     sum
 }
 
-/// The SHA-256 of some bytes, in hexadecimal digits.
+/// The SHA-256 in hexadecimal digits.
 pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().fold(String::new(), |mut out, byte| {
         let _ = write!(out, "{byte:02x}");
@@ -47,102 +47,101 @@ pub fn sha256(bytes: &[u8]) -> String {
     })
 }
 
-/// A leader's word that the answers may be sent. A note of consent, no digital signature: whoever can edit the draft
-/// can write one.
+/// A leader's consent to sending the answers. Not a digital signature: whoever can edit the draft can write one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Approval {
-    /// Who approves.
+    /// The leader's name.
     pub name: String,
     /// Their job title.
     pub title: String,
-    /// When.
+    /// When it was given.
     pub at: DateTime<Utc>,
-    /// What they approved.
+    /// The answers approved.
     pub seal: Seal,
 }
 
-/// A letter that carried the answers away, or may have.
+/// A letter that was sent, or may have been.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Receipt {
     /// When it was sent.
     pub at: DateTime<Utc>,
-    /// The address that it went to.
+    /// Its recipient.
     pub to: String,
-    /// Who sent it, as the host knows them.
+    /// The sender's account name.
     pub by: String,
-    /// The letter's own Message-ID, without the brackets. No two receipts of a draft have the same.
+    /// Its Message-ID without brackets; unique among a draft's receipts.
     pub message_id: String,
-    /// The SHA-256 of the attached Word document.
+    /// The SHA-256 of its Word document.
     pub document: String,
-    /// Whether the server took it. Noted before the letter goes and settled after, so that a break in between is
-    /// told as unknown and never as unsent.
+    /// Whether the server accepted it. Recorded before sending and settled after, so that an interrupted send counts
+    /// as unknown, never as unsent.
     pub is_sent: bool,
-    /// What it said.
+    /// The answers sent.
     pub seal: Seal,
 }
 
 impl Draft {
-    /// Who approved the answers, if anyone has; they may have been changed since.
+    /// The approval, if any; the answers may have changed since.
     pub fn approval(&self) -> Option<&Approval> {
         self.approval.as_ref()
     }
 
-    /// Notes who approves the answers as they stand now.
+    /// Approves the current answers.
     pub fn approve(&mut self, name: &str, title: &str, now: DateTime<Utc>) {
         let (name, title) = (name.trim().to_owned(), title.trim().to_owned());
         self.approval = Some(Approval { name, title, at: codec::whole_seconds(now), seal: Seal::of(self) });
     }
 
-    /// Takes the approval back, and says whether there was one.
+    /// Withdraws the approval, and returns whether there was one.
     pub fn withdraw_approval(&mut self) -> bool {
         self.approval.take().is_some()
     }
 
-    /// Whether someone approved the answers just as they stand now.
+    /// Whether the current answers are approved.
     pub fn is_approved(&self, form: &FormSpec) -> bool {
         self.approval().is_some_and(|approval| approval.seal.broken(form, self).is_empty())
     }
 
-    /// The letters that carried the answers away, the oldest first.
+    /// The receipts, oldest first.
     pub fn receipts(&self) -> &[Receipt] {
         &self.receipts
     }
 
-    /// Notes a letter, in the place of what was noted of the same one.
+    /// Records a letter, replacing an earlier record of it.
     pub fn note_receipt(&mut self, receipt: Receipt) {
         self.forget_receipt(&receipt.message_id);
         self.receipts.push(Receipt { at: codec::whole_seconds(receipt.at), ..receipt });
         self.receipts.sort_by(|one, other| one.order().cmp(&other.order()));
     }
 
-    /// Takes note that a letter did not go, and says whether one was noted.
+    /// Removes the record of a letter that wasn't sent, and returns whether there was one.
     pub fn forget_receipt(&mut self, message_id: &str) -> bool {
         let before = self.receipts.len();
         self.receipts.retain(|receipt| receipt.message_id != message_id);
         self.receipts.len() < before
     }
 
-    /// The last letter to an address, however it is spelled.
+    /// The last letter to an address, in any spelling.
     pub fn last_receipt_to(&self, address: &str) -> Option<&Receipt> {
         let is_to = |receipt: &&Receipt| receipt.is_to(address);
         self.receipts.iter().rev().find(is_to)
     }
 
-    /// Takes over who approved another draft and to whom it was sent: that stays true whatever the answers say now.
-    pub fn take_notes(&mut self, of: &Draft) {
+    /// Copies another draft's approval and receipts: they stay true whatever the answers are.
+    pub fn copy_approval_and_receipts(&mut self, of: &Draft) {
         self.approval.clone_from(&of.approval);
         self.receipts.clone_from(&of.receipts);
     }
 
-    /// A letter to an address that `known`, an earlier state of this draft, did not have; the one with the Message-ID
-    /// `own` is no news.
+    /// A letter to an address that isn't in `known`, an earlier state of this draft, other than the one with
+    /// Message-ID `own`.
     pub fn letter_since(&self, known: &Draft, to: &str, own: &str) -> Option<&Receipt> {
         let has = |id: &str| known.receipts.iter().any(|receipt| receipt.message_id == id);
         let is_new = |receipt: &&Receipt| receipt.message_id != own && !has(&receipt.message_id);
         self.receipts.iter().filter(is_new).find(|receipt| receipt.is_to(to))
     }
 
-    /// The answers as the beginning of another application: nobody has approved or sent it yet.
+    /// A copy as the start of another application, neither approved nor sent.
     #[must_use]
     pub fn copied(&self, now: DateTime<Utc>, author: &str) -> Draft {
         Draft {
@@ -157,13 +156,13 @@ impl Draft {
     }
 }
 
-/// The approval of two that began as `base`: whoever changed it decides; of two, the later.
+/// Merges approvals: a change wins; of two, the later.
 pub(super) fn merged_approval(base: &Draft, ours: &Draft, theirs: &Draft) -> Option<Approval> {
     let [base, ours, theirs] = [base, ours, theirs].map(|draft| draft.approval.as_ref());
     merged(base, ours, theirs, |approval| approval.at).cloned()
 }
 
-/// The letters that either noted; what one settled is settled, even where the other took it back.
+/// Merges receipts; a settled one wins, even over its removal.
 pub(super) fn merged_receipts(base: &Draft, ours: &Draft, theirs: &Draft) -> Vec<Receipt> {
     let ids: BTreeSet<&String> =
         ours.receipts.iter().chain(&theirs.receipts).map(|receipt| &receipt.message_id).collect();
@@ -180,8 +179,8 @@ pub(super) fn merged_receipts(base: &Draft, ours: &Draft, theirs: &Draft) -> Vec
     letters
 }
 
-/// What two made of the same: whoever changed it decides. Where both did, something goes before nothing, and the
-/// greater by `rank` before the other, so that it doesn't matter who merges.
+/// Three-way merge of a value: a change wins. Of two changes, something wins over nothing, and then the higher
+/// `rank`, so that the merge is symmetric.
 fn merged<'d, T: Ord, R: Ord>(
     base: Option<&'d T>,
     ours: Option<&'d T>,
@@ -198,18 +197,18 @@ fn merged<'d, T: Ord, R: Ord>(
 }
 
 impl Receipt {
-    /// Whether it went to this address. Case is no difference, nor how the domain is written.
+    /// Whether it went to this address, ignoring case and the domain's encoding.
     pub fn is_to(&self, address: &str) -> bool {
         mailbox(&self.to) == mailbox(address)
     }
 
-    /// Where it stands among others: by time, then by name, so that it doesn't matter who merges.
+    /// Sort key: time, then id, so that the order is deterministic.
     fn order(&self) -> (DateTime<Utc>, &str) {
         (self.at, &self.message_id)
     }
 }
 
-/// An address in the one spelling that mail goes by.
+/// An address in canonical spelling.
 fn mailbox(address: &str) -> String {
     let address = address.trim().to_lowercase();
     match address.rsplit_once('@') {

@@ -1,5 +1,5 @@
-//! How a draft stands with those outside: who approved it, to whom it was sent, and what was changed since. The same
-//! sentences on the screen and on the command line; fit to be shown as they are. No file, no clock, no terminal.
+//! A draft's approval and sending status in sentences: who approved it, to whom it was sent, what changed since.
+//! Shared by screen and command line; safe to show. No file, no clock, no terminal.
 
 use chrono::{DateTime, Utc};
 
@@ -8,7 +8,7 @@ use crate::form::{Field, FormSpec};
 use crate::words::{Words, date};
 use crate::{say, shown};
 
-/// How far a draft has come, in the word that a list has room for: the furthest counts.
+/// A draft's status for a list: the furthest that it has reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DraftStatus {
     /// Someone approved it as it stands.
@@ -22,7 +22,7 @@ pub enum DraftStatus {
 }
 
 impl DraftStatus {
-    /// The stage of a draft, where it has come to one. Letters to others than the form's own address don't count.
+    /// The status of a draft, if it has reached one. Letters to other than the form's address don't count.
     pub fn of(draft: &Draft, form: &FormSpec) -> Option<DraftStatus> {
         let is_changed = |receipt: &Receipt| !receipt.seal.broken(form, draft).is_empty();
         match draft.last_receipt_to(&form.address) {
@@ -33,7 +33,7 @@ impl DraftStatus {
         }
     }
 
-    /// The stage in a word or two.
+    /// Its short name.
     pub fn word(self, words: &Words) -> String {
         match self {
             DraftStatus::Approved => say!(words, "standing-word-approved"),
@@ -43,7 +43,7 @@ impl DraftStatus {
         }
     }
 
-    /// The stage where there is little room.
+    /// Its name where room is tight.
     pub fn short_word(self, words: &Words) -> String {
         match self {
             DraftStatus::Changed => say!(words, "standing-word-changed-short"),
@@ -52,7 +52,7 @@ impl DraftStatus {
     }
 }
 
-/// Tells whether the answers are approved: `Godkendt den 12. oktober af Jonas Holm`, or what was changed since.
+/// The approval: `Godkendt den 12. oktober af Jonas Holm`, or what changed since.
 pub fn approval(draft: &Draft, form: &FormSpec, now: DateTime<Utc>, words: &Words) -> String {
     let Some(approval) = draft.approval() else { return say!(words, "standing-not-approved") };
     let day = date::day_seen_from(words, approval.at, now);
@@ -62,7 +62,7 @@ pub fn approval(draft: &Draft, form: &FormSpec, now: DateTime<Utc>, words: &Word
     }
 }
 
-/// Tells who approved and when, in full, and what was changed since; nothing where nobody has.
+/// The approval in full, and what changed since; `None` without one.
 pub fn approval_in_full(draft: &Draft, form: &FormSpec, words: &Words) -> Option<String> {
     let approval = draft.approval()?;
     let (name, title) = (shown::text(&approval.name), shown::text(&approval.title));
@@ -73,13 +73,13 @@ pub fn approval_in_full(draft: &Draft, form: &FormSpec, words: &Words) -> Option
     Some(changed.map_or(told.clone(), |changed| format!("{told}, {changed}")))
 }
 
-/// Tells of the last letter to the form's own address, and what was changed since; nothing where there is none. A
-/// letter that may have gone takes nothing from an earlier one that went: then there are two lines.
+/// The last letter to the form's own address, and what changed since. One that may have gone doesn't replace an
+/// earlier one that went: then there are two lines.
 pub fn sent(draft: &Draft, form: &FormSpec, now: DateTime<Utc>, words: &Words) -> Option<String> {
     letters_to(&form.address, draft, form, now, words)
 }
 
-/// Tells of the last letter to each other address, one line each: those who were to read it first.
+/// The last letter to each other address, one line each: those asked to read it first.
 pub fn shown_to(draft: &Draft, form: &FormSpec, now: DateTime<Utc>, words: &Words) -> Vec<String> {
     let mut addresses: Vec<&str> = Vec::new();
     for receipt in draft.receipts() {
@@ -91,7 +91,7 @@ pub fn shown_to(draft: &Draft, form: &FormSpec, now: DateTime<Utc>, words: &Word
     addresses.into_iter().filter_map(|to| letters_to(to, draft, form, now, words)).collect()
 }
 
-/// Tells of the letters to one address: the last that went, and a later one that may have gone.
+/// The last letter to an address that went, and a later one that may have gone.
 pub fn letters_to(
     address: &str,
     draft: &Draft,
@@ -128,22 +128,12 @@ fn letter(receipt: &Receipt, draft: &Draft, form: &FormSpec, now: DateTime<Utc>,
     }
 }
 
-/// All that there is to tell, a line each: the approval, the letters, and where none went to the form's own address,
-/// that it isn't sent.
-pub fn lines(draft: &Draft, form: &FormSpec, now: DateTime<Utc>, words: &Words) -> Vec<String> {
-    let sent = sent(draft, form, now, words).unwrap_or_else(|| say!(words, "standing-not-sent"));
-    let sent = sent.lines().map(str::to_owned).collect::<Vec<_>>();
-    let shown_to = shown_to(draft, form, now, words);
-    let shown_to = shown_to.iter().flat_map(|text| text.lines()).map(str::to_owned);
-    std::iter::once(approval(draft, form, now, words)).chain(sent).chain(shown_to).collect()
-}
-
-/// Tells the moment of a letter behind ”den”: `7. november kl. 15.02`, and with the year where it is another one.
+/// A letter's time, to follow ”den”: `7. november kl. 15.02`, with the year if not this one.
 pub fn moment(at: DateTime<Utc>, now: DateTime<Utc>, words: &Words) -> String {
     date::with_clock(words, &date::day_seen_from(words, at, now), &date::clock(words, at))
 }
 
-/// The names of the answers that are others than when they were sealed; nothing where none is.
+/// The names of the answers changed since sealing, if any.
 fn changed_fields(seal: &Seal, draft: &Draft, form: &FormSpec) -> Option<String> {
     let broken = seal.broken(form, draft);
     let names = broken.iter().filter_map(|field| form.field(field)).map(Field::name);

@@ -1,4 +1,4 @@
-//! The agenda: all that happens in events, in the order of time.
+//! The agenda: everything that happens in events, in order of time.
 
 use chrono::{DateTime, Datelike, Utc};
 
@@ -9,22 +9,22 @@ use super::{Event, zone};
 use crate::say;
 use crate::words::{Words, date};
 
-/// One thing that happens, ahead or past.
+/// Something that happens in an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AgendaRow<'a> {
     /// The event it belongs to.
     pub event: &'a Event,
     /// What happens.
     pub item: AgendaItem,
-    /// When it happens; nothing for what is possible at any time.
+    /// When it happens; `None` if possible at any time.
     pub when: Option<Moment>,
-    /// Counts down to it; nothing for what is possible at any time.
+    /// The countdown to it; `None` if possible at any time.
     pub countdown: Option<Countdown>,
-    /// Whether it lies behind.
+    /// Whether it is past.
     pub is_past: bool,
 }
 
-/// What happens in an event, in the order that a day has them.
+/// What happens in an event; the order decides ties.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum AgendaItem {
     /// The end of registration or application.
@@ -37,14 +37,14 @@ pub enum AgendaItem {
     Rolling,
 }
 
-/// All that happens, in the order of time; what is possible at any time comes last.
+/// The agenda in order of time; what is possible at any time comes last.
 pub fn agenda(events: &[Event], now: DateTime<Utc>) -> Vec<AgendaRow<'_>> {
     let mut rows: Vec<_> = events.iter().flat_map(|event| rows_of(event, now)).collect();
     rows.sort_by_key(|row| (row.when.is_none(), row.when.map(Moment::first_instant), row.item));
     rows
 }
 
-/// When a text of the agenda next changes.
+/// When any text of the agenda next changes.
 pub fn next_change(events: &[Event], now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let countdowns = agenda(events, now).into_iter().filter_map(|row| row.countdown);
     countdowns.filter_map(|countdown| countdown.next_change(now)).min()
@@ -74,7 +74,7 @@ fn rows_of(event: &Event, now: DateTime<Utc>) -> Vec<AgendaRow<'_>> {
 }
 
 impl AgendaRow<'_> {
-    /// Tells the day for a column: `3. nov`, with the year where it is another one than now, `løbende`.
+    /// The day for a column: `3. nov`, with the year if not this one, `løbende`.
     pub fn day(&self, now: DateTime<Utc>, words: &Words) -> String {
         match self.when.map(Moment::date) {
             None => say!(words, "event-rolling"),
@@ -98,7 +98,7 @@ impl AgendaRow<'_> {
         }
     }
 
-    /// Tells how far off it is, as a sentence: `i dag kl. 10.00 – om 1 time og 5 minutter`, `ingen frist`.
+    /// The countdown as a sentence: `i dag kl. 10.00 – om 1 time og 5 minutter`, `ingen frist`.
     pub fn text(&self, now: DateTime<Utc>, words: &Words) -> String {
         match self.countdown {
             Some(countdown) => countdown.text(now, words),
@@ -106,7 +106,7 @@ impl AgendaRow<'_> {
         }
     }
 
-    /// Tells how far off it is, in about 30 columns: `om 1 time og 5 minutter`, `udløb for 2 dage siden`.
+    /// The countdown in about 30 columns: `om 1 time og 5 minutter`, `udløb for 2 dage siden`.
     pub fn brief(&self, now: DateTime<Utc>, words: &Words) -> String {
         match self.countdown {
             Some(countdown) => countdown.brief(now, words),

@@ -1,5 +1,5 @@
-//! Events as files hold them: RON with Copenhagen's wall clock, read strictly so that a misspelt field is told by
-//! its line.
+//! The file format of events: RON with Copenhagen's wall clock, parsed strictly so that a misspelt field is reported
+//! with its line.
 
 use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;

@@ -1,5 +1,5 @@
-//! The countdown to a deadline, a meeting or a date: what it says at a moment, and when it next says something
-//! else. The rules are those of the project's time table, which is the test.
+//! The countdown to a deadline, a meeting or a date: its text at a moment, and when that changes. The time table in
+//! the tests is the specification.
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
@@ -20,15 +20,15 @@ pub enum Countdown {
     Date(NaiveDate),
 }
 
-/// What a countdown shows: two moments with the same `Shown` have the same text.
+/// What a countdown shows; equal values have equal texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Shown {
-    /// Before it. The day where it is today or tomorrow and has a time.
+    /// Ahead; with the day if it is today or tomorrow and has a time.
     Ahead(Gap, Option<(NearDay, DateTime<Utc>)>),
     /// The deadline's own second.
     DeadlineIsNow,
     DeadlinePassed(Gap),
-    /// During the meeting, which ends in so long.
+    /// During the meeting, until its end.
     InProgress(Gap),
     /// The meeting's end itself.
     MeetingIsOver,
@@ -89,7 +89,7 @@ impl Countdown {
         }
     }
 
-    /// The instants it counts to and from. Dates alone change at midnight only.
+    /// The instants it counts to and from. Dates change only at midnight.
     fn edges(&self) -> Vec<DateTime<Utc>> {
         match *self {
             Countdown::Deadline(Moment::At(at)) => vec![zone::whole_second(at)],
@@ -126,8 +126,8 @@ fn shown_meeting(now: DateTime<Utc>, meeting: Meeting) -> Shown {
     }
 }
 
-/// The next change of a gap to or from `edge`: hours while there are days, else minutes. Gaps are rounded down, so
-/// that one ahead changes a second after the full unit and one behind changes with it.
+/// When the gap to `edge` next changes: hourly while there are days, else every minute. Gaps round down, so one ahead
+/// changes a second after the full unit, one behind with it.
 fn next_step(now: DateTime<Utc>, edge: DateTime<Utc>) -> DateTime<Utc> {
     let unit_s = if TimeLeft::between(now, edge).days > 0 { 3600 } else { 60 };
     let ahead_s = (edge - now).num_seconds();

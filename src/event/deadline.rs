@@ -1,4 +1,4 @@
-//! The next deadline, in a sentence, in a prompt and in a title row; and what can be done when it has passed.
+//! The next deadline as a sentence, for a prompt and for a title row; and what is still possible after it.
 
 use chrono::{DateTime, Duration, Utc};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -10,7 +10,7 @@ use super::{Event, zone};
 use crate::say;
 use crate::words::{Words, date};
 
-/// The columns that [`short_line`] keeps to.
+/// Width limit of [`short_line`].
 const SHORT_COLS: usize = 40;
 
 /// A deadline of an event.
@@ -33,7 +33,7 @@ pub enum DeadlineKind {
     Application,
 }
 
-/// The next deadline ahead; if none is, the one that passed last.
+/// The next deadline ahead, or else the last one passed.
 pub fn next_deadline(events: &[Event], now: DateTime<Utc>) -> Option<Deadline<'_>> {
     let all = || events.iter().flat_map(Event::deadlines);
     let when = |deadline: &Deadline| deadline.at.last_second();
@@ -139,7 +139,7 @@ pub fn title_row(events: &[Event], now: DateTime<Utc>, words: &Words) -> String 
     say!(words, "event-no-deadlines")
 }
 
-/// What can be done whatever has passed, a sentence each: apply where that is possible at any time, and ask.
+/// What remains possible after all deadlines, one sentence each: rolling application, questions.
 pub fn still_possible(events: &[Event], words: &Words) -> Vec<String> {
     let mut sentences = Vec::new();
     if events.iter().any(|event| event.rolling) {
@@ -151,7 +151,7 @@ pub fn still_possible(events: &[Event], words: &Words) -> Vec<String> {
     sentences
 }
 
-/// How soon one must act; the exit code of `som deadline --exit-code`.
+/// How soon to act; the exit code of `som deadline --exit-code`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Urgency {
     /// A deadline is more than three days ahead.
@@ -190,7 +190,7 @@ fn open_deadline(events: &[Event], now: DateTime<Utc>) -> Option<Deadline<'_>> {
     next_deadline(events, now).filter(|deadline| deadline.is_open(now))
 }
 
-/// The beginning of a text that fits, with an ellipsis where something is left out.
+/// A text cut to fit, with an ellipsis.
 pub(super) fn clipped(text: &str, cols: usize) -> String {
     if text.width() <= cols {
         return text.to_owned();

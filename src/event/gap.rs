@@ -1,5 +1,5 @@
-//! The gap between a moment and now: whole calendar days, then the hours and minutes really left; told in full, by
-//! its largest unit alone, or abbreviated.
+//! The time between a moment and now: whole calendar days, then real hours and minutes; in full, as its largest unit,
+//! or abbreviated.
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
@@ -24,7 +24,7 @@ pub(super) enum GapStyle {
 pub(super) enum Gap {
     /// To or from an instant.
     Time(TimeLeft),
-    /// To (above 0) or from (below 0) a date, in dates.
+    /// Days to (positive) or since (negative) a date.
     Dates(i64),
 }
 
@@ -60,10 +60,10 @@ fn near_day(words: &Words, days: i64) -> Option<String> {
     NearDay::of(today + Duration::days(days), today).map(|day| day.say(words))
 }
 
-/// Days and hours, or hours and minutes: only what is shown, so that two gaps are equal when their texts are.
+/// Days and hours, or hours and minutes: just what is shown, so that equal gaps have equal texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct TimeLeft {
-    /// Whole calendar days at the moment's own wall clock.
+    /// Whole calendar days by the moment's wall clock.
     pub(super) days: i64,
     hours: i64,
     /// 0 where there are days.
@@ -102,7 +102,7 @@ impl TimeLeft {
         }
     }
 
-    /// The units that aren't nought, the largest first.
+    /// The nonzero units, largest first.
     fn units(self, words: &Words, style: GapStyle) -> Vec<String> {
         let TimeLeft { days, hours, minutes } = self;
         let units = match style {

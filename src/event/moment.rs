@@ -7,7 +7,7 @@ use super::problem::WhenProblem;
 use super::zone;
 use crate::shown::printable;
 
-/// The years that an event may lie in: those whose dates have four digits and a day before and after them.
+/// Years that events may lie in: four digits, with room for a day before and after.
 pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1970..=9998;
 
 /// An instant, or a date alone where no time is known.
@@ -83,7 +83,7 @@ impl Moment {
         zone::whole_second(now) > self.last_second()
     }
 
-    /// Tells it to programs: RFC 3339 with Copenhagen's offset, or the date alone.
+    /// For programs: RFC 3339 with Copenhagen's offset, or the date alone.
     pub fn rfc3339(self) -> String {
         match self {
             Moment::At(at) => rfc3339(at),
@@ -96,7 +96,7 @@ fn rfc3339(at: DateTime<Utc>) -> String {
     at.with_timezone(&Copenhagen).to_rfc3339_opts(SecondsFormat::Secs, false)
 }
 
-/// From when to when a meeting is: [start, end) by the clock, or whole days.
+/// When a meeting takes place: [start, end) by the clock, or whole days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Meeting {
     /// From one instant to just before another.
@@ -153,10 +153,10 @@ impl Meeting {
         }
     }
 
-    /// The dates that it lies on.
+    /// The dates it covers.
     pub fn days(self) -> std::ops::RangeInclusive<NaiveDate> {
         match self {
-            // One that ends at midnight does not reach into the next day.
+            // A meeting ending at midnight doesn't cover the next day.
             Meeting::Hours { starts, ends } => zone::date(starts)..=zone::date(ends - Duration::seconds(1)),
             Meeting::Days { first, last } => first..=last,
         }

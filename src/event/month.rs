@@ -10,7 +10,7 @@ use super::{Event, Moment, zone};
 pub struct Month {
     /// The first of the month, for its heading.
     pub first: NaiveDate,
-    /// The weeks, Monday first; `None` for days of the months beside it.
+    /// The weeks, Monday first; `None` outside the month.
     pub weeks: Vec<[Option<Day>; 7]>,
 }
 
@@ -28,7 +28,7 @@ pub struct Day {
 /// What a calendar marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DayMark {
-    /// A deadline: `[3]`. It comes before a meeting on the same day, for it asks for something.
+    /// A deadline: `[3]`. It takes precedence over a meeting, since it requires action.
     Deadline,
     /// A meeting: `(7)`.
     Meeting,
@@ -53,7 +53,7 @@ pub fn month(date: NaiveDate, events: &[Event], now: DateTime<Utc>) -> Month {
     Month { first, weeks }
 }
 
-/// The month that shows an event best: that of its first deadline, else of its meeting.
+/// The month to show for an event: that of its first deadline, else of its meeting.
 pub fn month_of(event: &Event) -> Option<NaiveDate> {
     let deadline = event.deadlines().next().map(|deadline| deadline.at);
     deadline.or(event.meeting.map(Meeting::starts)).map(Moment::date)
@@ -61,7 +61,7 @@ pub fn month_of(event: &Event) -> Option<NaiveDate> {
 
 /// The first of the next month.
 pub fn next_month(date: NaiveDate) -> NaiveDate {
-    // 31 days after the first of a month lie in the next one.
+    // The first plus 31 days is always in the next month.
     first_of(first_of(date) + Days::new(31))
 }
 

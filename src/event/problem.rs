@@ -1,4 +1,4 @@
-//! What can be wrong with a date or an event that a person wrote, and how to tell them.
+//! What can be wrong with a date or an event that a person wrote.
 
 use chrono::NaiveDate;
 
@@ -15,19 +15,19 @@ pub enum WhenProblem {
     SeveralDates,
     /// The text holds different times.
     SeveralTimes,
-    /// The calendar lacks that date: 31 November.
+    /// No such date: 31 November.
     NoSuchDate(String),
-    /// The clock lacks that time: 25.00.
+    /// No such time: 25.00.
     NoSuchTime(String),
-    /// The weekday named is not that date's.
+    /// The weekday doesn't match the date.
     OtherWeekday(NaiveDate),
-    /// The clocks skip the time when summer time begins.
+    /// The clocks skip that time when summer time begins.
     Skipped(SkippedTime),
-    /// An event file holds something else than a date there.
+    /// An event file's value isn't a date.
     NotWritten(String),
-    /// A meeting by the clock lacks its end.
+    /// A meeting with a time lacks its end.
     NoEnd,
-    /// A meeting ends before it starts, or as it starts.
+    /// A meeting doesn't end after it starts.
     EndsBeforeItStarts,
     /// Only one of a meeting's start and end has a time of day.
     HalfATime,
@@ -40,7 +40,7 @@ impl From<SkippedTime> for WhenProblem {
 }
 
 impl WhenProblem {
-    /// Tells the person what is wrong.
+    /// The message for the user.
     pub fn say(&self, words: &Words) -> String {
         match self {
             WhenProblem::NoDate => say!(words, "event-no-date"),
@@ -71,16 +71,16 @@ impl WhenProblem {
 /// Why events could not be read from a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum EventProblem {
-    /// The text is not the RON of events.
+    /// The text isn't RON of events.
     Syntax {
         /// The line, from 1.
         line: usize,
         /// The column, from 1.
         column: usize,
-        /// What the reader says, in English.
+        /// The parser's message, in English.
         message: String,
     },
-    /// A field of an event holds what it cannot hold.
+    /// A field's value is invalid.
     Field {
         /// The event's id.
         id: String,
@@ -94,7 +94,7 @@ pub enum EventProblem {
 }
 
 impl EventProblem {
-    /// Tells the person what is wrong.
+    /// The message for the user.
     pub fn say(&self, words: &Words) -> String {
         match self {
             EventProblem::Syntax { line, column, message } => {

@@ -1,4 +1,4 @@
-//! What `som events` and `som deadline` tell: the stable shapes for programs, and a plain table for people.
+//! The output of `som events` and `som deadline`: stable JSON, and a table for people.
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -12,7 +12,7 @@ use super::{Deadline, Event, EventState};
 use crate::say;
 use crate::words::Words;
 
-/// The columns that [`events_text`] keeps to.
+/// Width limit of [`events_text`].
 const TABLE_COLS: usize = 80;
 
 /// An event for programs: one element of `som events --json`.
@@ -20,9 +20,9 @@ const TABLE_COLS: usize = 80;
 pub struct EventReport {
     /// The event's id.
     pub id: String,
-    /// Its name in the language asked for.
+    /// Its localised name.
     pub title: String,
-    /// RFC 3339 with Copenhagen's offset, or a date alone, as the three that follow.
+    /// RFC 3339 with Copenhagen's offset, or a date alone, as are the next three.
     pub starts: Option<String>,
     /// The first instant after the meeting, or its last day.
     pub ends: Option<String>,
@@ -30,7 +30,7 @@ pub struct EventReport {
     pub registration_deadline: Option<String>,
     /// Until when one can apply.
     pub application_deadline: Option<String>,
-    /// What can be done about it.
+    /// Its state.
     pub state: EventState,
     /// The sentence for its next deadline, or its last.
     pub deadline_text: Option<String>,
@@ -41,22 +41,21 @@ pub struct EventReport {
 /// The next deadline for programs: `som deadline --json`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DeadlineReport {
-    /// The event's id; nothing where no deadline is ahead, as the three that follow.
+    /// The event's id; `None` without a deadline ahead, as are the next three.
     pub event: Option<String>,
-    /// Its name in the language asked for.
+    /// Its localised name.
     pub title: Option<String>,
     /// RFC 3339 with Copenhagen's offset, or a date alone.
     pub deadline: Option<String>,
     /// Whole seconds until it; until the last second of a date alone.
     pub seconds_left: Option<i64>,
-    /// What can be done; where no deadline is ahead, the state of the event whose deadline passed last.
+    /// The state; without a deadline ahead, that of the event whose deadline passed last.
     pub state: EventState,
-    /// The sentence for it, or for the one that passed last.
+    /// Its sentence, or that of the deadline passed last.
     pub text: String,
 }
 
-/// Tells all events to programs in the order of time; without `all`, those that are over only if nothing else is
-/// there.
+/// Reports events in order of time; without `all`, past ones only if there is nothing else.
 pub fn events_report(events: &[Event], now: DateTime<Utc>, all: bool, words: &Words) -> Vec<EventReport> {
     chosen(events, now, all).iter().map(|event| event_report(event, now, words)).collect()
 }
@@ -83,7 +82,7 @@ fn deadline_text(event: &Event, now: DateTime<Utc>, words: &Words) -> Option<Str
     }
 }
 
-/// Tells the next deadline to programs.
+/// Reports the next deadline.
 pub fn deadline_report(events: &[Event], now: DateTime<Utc>, words: &Words) -> DeadlineReport {
     match next_deadline(events, now) {
         Some(deadline) if deadline.is_open(now) => DeadlineReport {
@@ -110,7 +109,7 @@ fn seconds_left(deadline: Deadline, now: DateTime<Utc>) -> i64 {
     (deadline.at.last_second() - super::zone::whole_second(now)).num_seconds()
 }
 
-/// Tells all that happens to people, a line each in aligned columns of at most 80; `all` as in [`events_report`].
+/// The agenda as aligned lines of at most 80 columns; `all` as in [`events_report`].
 pub fn events_text(events: &[Event], now: DateTime<Utc>, all: bool, words: &Words) -> String {
     let events = chosen(events, now, all);
     let rows: Vec<[String; 3]> = agenda(&events, now)

@@ -11,14 +11,14 @@ mod scan;
 
 use scan::WhenToken;
 
-/// What a text says about when something is, before it is an instant.
+/// A date and time as written, before it is an instant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct When {
     /// The date.
     pub date: NaiveDate,
-    /// The time of day, where there is one.
+    /// The time, if any.
     pub from: Option<ClockTime>,
-    /// Until when, where there is a range.
+    /// The end of a range of times, if any.
     pub to: Option<ClockTime>,
 }
 
@@ -143,7 +143,7 @@ fn numeric_date(tokens: &[WhenToken], reference_year: i32) -> Option<DateParts> 
         ('-', [WhenToken::Sign('-'), WhenToken::Number(day), ..]) if first.digits == 4 => {
             Some((first.year(), two?, day.short()?, 5))
         }
-        // Both signs alike, for 13.30-14.30 is no date.
+        // The signs must match: 13.30-14.30 is no date.
         (_, [WhenToken::Sign(same), WhenToken::Number(year), ..])
             if year.is_year()
                 && (sign == same && matches!(sign, '-' | '.' | '/') || (*sign, *same) == ('/', '-')) =>
@@ -221,7 +221,7 @@ fn clock_mark(tokens: &[WhenToken]) -> (&[WhenToken], usize) {
     }
 }
 
-/// One time; without minutes only where a word has said that it is one.
+/// A time; minutes may be missing only after a clock word.
 fn clock_time(tokens: &[WhenToken], is_marked: bool) -> Scanned<(ClockTime, usize)> {
     match tokens {
         [WhenToken::Number(hour), WhenToken::Sign('.' | ':'), WhenToken::Number(minute), rest @ ..]
@@ -266,7 +266,7 @@ fn range_mark(tokens: &[WhenToken]) -> (&[WhenToken], usize) {
     (rest, space + mark + more)
 }
 
-/// The tokens after the first if it is such a one, and how many were passed over.
+/// Skips the first token if it matches, and returns how many were skipped.
 fn skip(tokens: &[WhenToken], is_such: impl Fn(&WhenToken) -> bool) -> (&[WhenToken], usize) {
     match tokens {
         [first, rest @ ..] if is_such(first) => (rest, 1),

@@ -16,8 +16,8 @@ pub fn instant(local: NaiveDateTime) -> Result<DateTime<Utc>, SkippedTime> {
     Copenhagen.from_local_datetime(&local).earliest().map(|at| at.to_utc()).ok_or(SkippedTime(local))
 }
 
-/// The instant of a wall clock time, and of a skipped one the hour after: for counting days, where an answer is
-/// always due.
+/// The instant of a wall clock time; of a skipped one, the hour after. For counting days, which always needs an
+/// answer.
 pub(super) fn instant_or_later(local: NaiveDateTime) -> DateTime<Utc> {
     (0..=3)
         .find_map(|hours| instant(local + Duration::hours(hours)).ok())
@@ -44,7 +44,7 @@ pub fn next_midnight(date: NaiveDate) -> DateTime<Utc> {
     midnight(date + Days::new(1))
 }
 
-/// The second that an instant lies in. A deadline includes its own second, so texts and states go by whole ones.
+/// The instant's whole second. A deadline includes its own second, so texts and states use whole ones.
 pub(super) fn whole_second(at: DateTime<Utc>) -> DateTime<Utc> {
     at.trunc_subsecs(0)
 }

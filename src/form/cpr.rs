@@ -1,21 +1,20 @@
-//! Possible CPR numbers in a text, so that the writer can be warned: they do not belong in the application. A
-//! guess by form and date only; the check digit is no help, as numbers given since 2007 need not satisfy it.
+//! Finds possible CPR numbers, to warn the writer: they don't belong in the application. Goes by form and date only;
+//! the check digit is no help, as numbers issued since 2007 need not satisfy it.
 
 use std::ops::Range;
 
 use chrono::NaiveDate;
 
-/// The places in `text`, in bytes, that may be CPR numbers: `ddmmyy-nnnn` with a dash, a blank or nothing between
-/// and a date that was.
+/// Byte ranges that may be CPR numbers: `ddmmyy-nnnn` with a dash, a blank or nothing between, and a valid past date.
 ///
-/// Left alone are parts of longer numbers, of numbers with letters and of international telephone numbers, a bank
-/// account after its four-digit `reg.nr.`, and a date with its year said again (`311023 2023`).
+/// Excluded are parts of longer numbers, numbers with letters, international phone numbers, a bank account after its
+/// `reg.nr.`, and a date followed by its year (`311023 2023`).
 pub fn find(text: &str) -> Vec<Range<usize>> {
     let numbers = DigitRuns::of(text);
     (0..numbers.runs.len()).filter_map(|at| numbers.cpr_at(at)).collect()
 }
 
-/// In digits: 15 with the country code (E.164) and 00 before it.
+/// Digits: 15 with the country code (E.164) and the prefix 00.
 const LONGEST_PHONE_NUMBER: usize = 17;
 
 /// How the two parts of a possible CPR number are written.
@@ -26,17 +25,17 @@ enum Notation {
     Whole,
 }
 
-/// What stands between two runs of digits.
+/// What separates two runs of digits.
 #[derive(PartialEq)]
 enum Separator {
     /// One blank.
     Blank,
-    /// One dash, tight or with a blank on each side.
+    /// One dash, possibly with a blank on each side.
     Dash {
         is_tight: bool,
     },
     Dot,
-    /// Anything else: the numbers have nothing to do with each other.
+    /// Anything else: the numbers are unrelated.
     Apart,
 }
 
@@ -71,7 +70,7 @@ impl<'a> DigitRuns<'a> {
         is_cpr.then_some(place)
     }
 
-    /// The last run of the ten digits that begin with run `at`, and how they are written.
+    /// The last run of the ten digits starting at run `at`, and their notation.
     fn form_at(&self, at: usize) -> Option<(usize, Notation)> {
         match (self.runs[at].len(), self.runs.get(at + 1).map(Range::len)) {
             (10, _) => Some((at, Notation::Whole)),
@@ -100,7 +99,7 @@ impl<'a> DigitRuns<'a> {
         Some(&self.text[self.runs[at].end..self.runs.get(at + 1)?.start])
     }
 
-    /// Whether no letter touches the place: `DK0102031234` is some other number.
+    /// Whether no letter is adjacent: `DK0102031234` is some other number.
     fn stands_alone(&self, place: &Range<usize>) -> bool {
         !self.text[..place.start].ends_with(char::is_alphanumeric)
             && !self.text[place.end..].starts_with(char::is_alphanumeric)
@@ -125,7 +124,7 @@ impl<'a> DigitRuns<'a> {
         }
     }
 
-    /// Whether the number that begins with run `at` ends an international telephone number.
+    /// Whether the number starting at run `at` ends an international phone number.
     fn is_in_phone_number(&self, at: usize) -> bool {
         let (mut first, mut digits) = (at, 10);
         while digits <= LONGEST_PHONE_NUMBER {
@@ -145,7 +144,7 @@ impl<'a> DigitRuns<'a> {
     fn begins_with_country_code(&self, run: usize) -> bool {
         let (before, number) = self.text.split_at(self.runs[run].start);
         let code = match number.strip_prefix("00") {
-            // After a dot or a colon it is the end of a time or a sum: `kl. 14.00`.
+            // After a dot or colon it ends a time or an amount: `kl. 14.00`.
             Some(code) if !before.ends_with(['.', ':', ',']) => code,
             None if before.trim_end_matches('(').ends_with('+') => number,
             _ => return false,

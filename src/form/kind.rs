@@ -1,8 +1,7 @@
-//! The kinds of field: how an answer is typed, what makes it wrong and how it is shown. Whether a field may stay
-//! empty and how long it may be are the field's business, not the kind's.
+//! The kinds of field: how an answer is typed, validated and shown. Whether it may be empty and how long it may be is
+//! the field's business.
 //!
-//! A new kind is a file in `kind/`, its `mod` line here and its line in `kinds!`: the file says how it is typed, what
-//! makes it wrong and in which words.
+//! To add a kind: a file in `kind/` with its rules and messages, its `mod` line, and its line in `kinds!`.
 
 // Not declared by `kinds!`: rustfmt skips modules that a macro declares.
 mod email;
@@ -29,7 +28,8 @@ macro_rules! kinds {
         pub enum FieldKind { $($(#[$doc])* $kind),* }
 
         impl FieldKind {
-            /// All kinds.
+            /// All kinds, for tests.
+            #[cfg(test)]
             pub const ALL: &[FieldKind] = &[$(FieldKind::$kind),*];
 
             fn rules(self) -> &'static KindRules {
@@ -55,14 +55,14 @@ kinds! {
 }
 
 impl FieldKind {
-    /// How the editor lets a person answer.
+    /// How the answer is typed.
     pub fn gesture(self) -> Gesture {
         self.rules().gesture
     }
 
-    /// What is wrong with the answer `typed`; an empty one is never wrong here.
+    /// What is wrong with the answer, if anything; an empty one is never wrong here.
     ///
-    /// A possible CPR number is looked for in every kind, where the kind itself finds nothing.
+    /// Every kind also looks for CPR numbers, unless it finds a flaw of its own.
     pub fn flaw(self, typed: &str) -> Option<Flaw> {
         if typed.trim().is_empty() {
             return None;
@@ -75,12 +75,12 @@ impl FieldKind {
         (self.rules().shown)(typed)
     }
 
-    /// What `typed` may be meant for, best match first; none where the kind knows no answers of its own.
+    /// Known answers that `typed` may mean, best match first.
     pub fn suggestions(self, typed: &str) -> Vec<String> {
         (self.rules().suggestions)(typed)
     }
 
-    /// The known answer that `typed` unambiguously abbreviates; else `typed` itself.
+    /// The known answer that `typed` unambiguously abbreviates, or else `typed`.
     pub fn completed(self, typed: &str) -> Cow<'_, str> {
         (self.rules().completed)(typed)
     }
@@ -91,7 +91,7 @@ impl FieldKind {
     }
 }
 
-/// How an answer is typed: each gesture has one editor.
+/// How an answer is typed; each gesture has its editor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Gesture {
     /// One line.
@@ -152,10 +152,10 @@ impl fmt::Debug for Flaw {
 
 const CPR: Flaw = Flaw::notice("cpr", |words| say!(words, "kind-cpr-notice"));
 
-/// What one kind answers; each file in `kind/` holds one as `KIND`.
+/// A kind's behaviour; each file in `kind/` has one, `KIND`.
 struct KindRules {
     gesture: Gesture,
-    /// Asked only for answers that are not blank.
+    /// Only called for answers that aren't blank.
     flaw: fn(&str) -> Option<Flaw>,
     shown: fn(&str) -> Cow<'_, str>,
     suggestions: fn(&str) -> Vec<String>,

@@ -1,4 +1,4 @@
-//! Reading a form's data and checking it, so that a mistake in the file is told by line and field.
+//! Parses and checks a form; errors name line and field.
 
 use std::collections::HashSet;
 
@@ -18,7 +18,7 @@ pub enum FormError {
         line: usize,
         /// Column, from 1.
         column: usize,
-        /// What the reader says.
+        /// The parser's message.
         message: String,
     },
     /// A field breaks a rule of forms.
@@ -42,7 +42,7 @@ pub enum FieldError {
     /// Two fields share an id.
     #[error("the id is used twice")]
     DoubledId,
-    /// An id holds what a command line or a file can't take.
+    /// The id has characters unfit for the command line or files.
     #[error("an id holds only a-z, 0-9 and _")]
     BadId,
     /// A field that must be filled lacks its instruction.
@@ -57,10 +57,10 @@ pub enum FieldError {
     /// The short name isn't the form's own words.
     #[error("the short name \"{0}\" is no part of its sub-question")]
     ShortName(String),
-    /// A role names a field that isn't there.
+    /// A role names a missing field.
     #[error("`{0}` names it, but the form has no such field")]
     NoSuchField(&'static str),
-    /// A role names a field of a kind that can't have it.
+    /// A role names a field of an unsuitable kind.
     #[error("`{role}` can't be a field of `kind: {kind:?}`")]
     RoleKind {
         /// The role.
@@ -71,7 +71,7 @@ pub enum FieldError {
 }
 
 impl FormSpec {
-    /// Reads a form and checks it.
+    /// Parses and checks a form.
     ///
     /// # Errors
     /// Where the text is no form, or a field breaks a rule; the error names line and field.
@@ -115,7 +115,7 @@ impl FormSpec {
         Ok(())
     }
 
-    /// The roles that fields have: what a role is called in the file, its field, and whether a kind fits.
+    /// The roles in the file: name, field, and whether a kind fits.
     fn roles(&self) -> impl Iterator<Item = (&'static str, &FieldId, fn(FieldKind) -> bool)> {
         let is_one_line: fn(FieldKind) -> bool =
             |kind| matches!(kind.gesture(), Gesture::Line | Gesture::Choice);

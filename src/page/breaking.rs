@@ -1,6 +1,5 @@
-//! Breaking a paragraph into lines as word processors do: greedily, over advance widths. The rules were found by
-//! comparing with LibreOffice's own layout of some thousand Danish answers; Unicode's (UAX #14) are only their
-//! ground.
+//! Breaks a paragraph into lines as word processors do: greedily, by advance widths. The rules come from comparing
+//! some thousand Danish answers with LibreOffice; Unicode's (UAX #14) are only their basis.
 
 use std::ops::Range;
 
@@ -9,20 +8,19 @@ use unicode_linebreak::linebreaks;
 use super::PageLayout;
 use super::face::FontFace;
 
-/// Where tabs stop, counted from the line's start: at multiples of this, Word's Danish default.
+/// Tab stops, at multiples of this from the line's start: Word's Danish default.
 pub const TAB_TWIPS: u32 = 1304;
-/// How far an item of a list is indented; its mark stands in the indent.
+/// Indent of a list item; its mark stands in the indent.
 pub const LIST_INDENT_TWIPS: u32 = 357;
-/// A break after "/" goes back to a blank nearer than this, so that "før/efter" stays whole (LibreOffice).
+/// A break after "/" moves back to a blank within this distance, so that "før/efter" stays whole (LibreOffice).
 const SLASH_REACH_CHARS: usize = 66;
 const SOFT_HYPHEN: char = '\u{ad}';
 const ZERO_WIDTH_JOINER: char = '\u{200d}';
 
-/// What makes a paragraph an item of a list. Other marks ("•", "1)") are text like any other, so that a document
-/// read back says what was typed.
+/// Marks a list item. Other marks ("•", "1)") are plain text, so that a document read back says what was typed.
 const LIST_MARK: &str = "- ";
 
-/// The text of a list item without its mark, which stands in the indent; none for other paragraphs.
+/// A list item's text without its mark; `None` for other paragraphs.
 pub fn list_item(paragraph: &str) -> Option<&str> {
     paragraph.strip_prefix(LIST_MARK)
 }
@@ -50,12 +48,12 @@ pub(super) fn lines(paragraph: &str, layout: &PageLayout) -> Vec<Range<usize>> {
     }
 }
 
-/// Those of the rising `opportunities` that come after `start`.
+/// The opportunities after `start`.
 fn after(opportunities: &[usize], start: usize) -> &[usize] {
     &opportunities[opportunities.partition_point(|&at| at <= start)..]
 }
 
-/// Where the line that begins at `start` ends; `ahead` holds the places after `start` where it may.
+/// Where the line starting at `start` ends; `ahead` are the opportunities after it.
 fn line_end(paragraph: &str, start: usize, ahead: &[usize], ruler: &Ruler) -> usize {
     let mut ahead = ahead.iter();
     let mut next_break = ahead.next();
@@ -64,7 +62,7 @@ fn line_end(paragraph: &str, start: usize, ahead: &[usize], ruler: &Ruler) -> us
     let mut width = 0;
     for (at, c) in paragraph[start..].char_indices().map(|(at, c)| (start + at, c)) {
         let after = ruler.after(width, before, c);
-        // Blanks hang past the margin; a character wider than the column has a line of its own.
+        // Blanks hang past the margin; a character wider than the column gets its own line.
         let is_over = after > ruler.column && !is_blank(c) && at > start;
         if next_break == Some(&at) {
             next_break = ahead.next();
@@ -81,8 +79,7 @@ fn line_end(paragraph: &str, start: usize, ahead: &[usize], ruler: &Ruler) -> us
     paragraph.len()
 }
 
-/// The break at `end`, or where it follows a "/" the one at the blank before that; none if that is in an earlier
-/// line.
+/// The break at `end` or, after a "/", at the blank before that; `None` if that is in an earlier line.
 fn around_slash(paragraph: &str, start: usize, end: usize) -> Option<usize> {
     if !paragraph[..end].ends_with('/') {
         return Some(end);
@@ -94,7 +91,7 @@ fn around_slash(paragraph: &str, start: usize, end: usize) -> Option<usize> {
     }
 }
 
-/// Where the paragraph may break, in order; its end is among them.
+/// The break opportunities in order, including the paragraph's end.
 fn opportunities(paragraph: &str) -> Vec<usize> {
     let mut opportunities: Vec<usize> = linebreaks(paragraph).map(|(at, _)| at).collect();
     let by_unicode = opportunities.len();
@@ -106,7 +103,7 @@ fn opportunities(paragraph: &str) -> Vec<usize> {
     opportunities
 }
 
-/// Where a digit follows a hyphen inside a word: Unicode keeps "60-70" together, word processors break it. A minus
+/// Breaks between a hyphen in a word and a digit: Unicode keeps "60-70" together, word processors break it. A minus
 /// stays with its number.
 fn digits_after_hyphen(paragraph: &str) -> impl Iterator<Item = usize> {
     let is_after_hyphen = |&at: &usize| {
@@ -120,7 +117,7 @@ fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\t')
 }
 
-/// Lengths in a unit that makes all of them whole: a twip is `upem` of these, an advance of 1 is `scale`.
+/// Lengths as integers: a twip is `upem` units, an advance of 1 is `scale`.
 struct Ruler {
     face: &'static FontFace,
     scale: u64,
@@ -141,23 +138,23 @@ impl Ruler {
         }
     }
 
-    /// The width of a line of `width` once `c` is added to it after `before`.
+    /// The line's width after adding `c`.
     fn after(&self, width: u64, before: char, c: char) -> u64 {
         match c {
             '\t' => (width / self.tab + 1) * self.tab,
             SOFT_HYPHEN => width,
-            // Joined emoji are drawn as one.
+            // Joined emoji render as one.
             _ if before == ZERO_WIDTH_JOINER => width,
             _ => width + self.advance(c),
         }
     }
 
-    /// Whether a line of `width` may end after `before`, where Unicode says it may.
+    /// Whether a line may end after `before`, given that Unicode allows it.
     fn can_end(&self, width: u64, before: char, is_over: bool) -> bool {
         match before {
-            // The hyphen shows at the line's end, and must fit there.
+            // The hyphen becomes visible, and must fit.
             SOFT_HYPHEN => width + self.advance('-') <= self.column,
-            // LibreOffice looks for a "/" only among what is followed by something that fits.
+            // LibreOffice considers a "/" only if something that fits follows.
             '/' => !is_over,
             _ => true,
         }

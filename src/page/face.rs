@@ -1,9 +1,9 @@
-//! How wide a character is and how high a line, in a face's own units. Advances only: word processors lay out
-//! .docx text without kerning, and Word without ligatures.
+//! Character widths and line height in a face's own units. Advances only: word processors don't kern .docx text, and
+//! Word doesn't use ligatures.
 
 use unicode_width::UnicodeWidthChar;
 
-/// The metrics of one face, made by a script from a font; see [`super::widths`].
+/// A face's metrics, generated from a font; see [`super::widths`].
 #[derive(Debug)]
 pub(super) struct FontFace {
     /// Units to an em; every number here is in these units.
@@ -28,7 +28,7 @@ impl FontFace {
         }
     }
 
-    // Apart, so that the common case is inlined where each character of a text passes.
+    // Separate, so that the hot path is inlined.
     #[inline(never)]
     fn advance_beyond_latin(&self, c: char) -> u32 {
         let single = || self.single.binary_search_by_key(&c, |&(c, _)| c).map(|at| &self.single[at].1).ok();
@@ -38,7 +38,7 @@ impl FontFace {
         }
     }
 
-    /// A guess for what the face lacks: word processors then take another font, whichever they have.
+    /// An estimate for missing characters, for which word processors substitute another font.
     fn stand_in(&self, c: char) -> u32 {
         match c.width() {
             None | Some(0) => 0,

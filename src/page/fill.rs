@@ -1,4 +1,4 @@
-//! How full a part of the page is, in numbers and in a sentence.
+//! How full a part of the page is, as numbers and sentences.
 
 use super::{PageLayout, PagePart, part};
 use crate::say;
@@ -15,7 +15,7 @@ pub struct Fill {
 }
 
 impl Fill {
-    /// The fill of `part` by so many lines.
+    /// The fill of `part` by a number of lines.
     pub fn new(lines_used: usize, part: PagePart, layout: &PageLayout) -> Fill {
         Fill {
             part,
@@ -26,12 +26,7 @@ impl Fill {
         }
     }
 
-    /// The part of the page that is filled.
-    pub fn part(&self) -> PagePart {
-        self.part
-    }
-
-    /// Lines of the answer, blank ones too.
+    /// Lines of the answer, with blank ones.
     pub fn lines_used(&self) -> usize {
         self.lines_used
     }
@@ -41,17 +36,17 @@ impl Fill {
         self.lines_allowed
     }
 
-    /// Lines that still fit; 0 where the answer is over.
+    /// Lines that still fit; 0 if over.
     pub fn lines_left(&self) -> usize {
         self.lines_allowed.saturating_sub(self.lines_used)
     }
 
-    /// Lines that do not fit; 0 where all do.
+    /// Lines that don't fit; 0 if all do.
     pub fn lines_over(&self) -> usize {
         self.lines_used.saturating_sub(self.lines_allowed)
     }
 
-    /// Whether there are lines that do not fit.
+    /// Whether some lines don't fit.
     pub fn is_over(&self) -> bool {
         self.lines_over() > 0
     }
@@ -61,18 +56,18 @@ impl Fill {
         self.height_pt
     }
 
-    /// The height that is allowed, in points, no tolerance added.
+    /// The allowed height in points, without tolerance.
     pub fn limit_pt(&self) -> f64 {
         self.limit_pt
     }
 
-    /// Height over limit: above 1 just where the answer is over, not where it is within the tolerance.
+    /// Height relative to the limit: above 1 only if over, not within the tolerance.
     pub fn share(&self) -> f64 {
         let share = self.height_pt / self.limit_pt;
         if self.is_over() { share } else { share.min(1.0) }
     }
 
-    /// The share in whole per cent: above 100 just where the answer is over.
+    /// The share in per cent: above 100 only if over.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -94,7 +89,7 @@ impl Fill {
         say!(words, "page-fill", percent = percent, part = part, lines = lines, left = left)
     }
 
-    /// The same in fewer words, for a narrow window: "60 % · 15 linjer · 10 tilbage".
+    /// The short sentence for narrow windows: "60 % · 15 linjer · 10 tilbage".
     pub fn short_text(&self, words: &Words) -> String {
         let (percent, lines) = (self.percent(), self.lines_used);
         if self.is_over() {
@@ -109,7 +104,7 @@ impl Fill {
         say!(words, "page-fill-short", percent = percent, lines = lines, left = self.lines_left())
     }
 
-    /// What is wrong where the answer is over.
+    /// The problem's message if over.
     pub fn problem(&self, words: &Words) -> Option<String> {
         let (part, over) = (self.part.to_string(), self.lines_over());
         self.is_over().then(|| say!(words, "page-problem", part = part, over = over))

@@ -1,4 +1,4 @@
-//! The page profile: one description that the meter, the .docx and the PDF all read.
+//! The page layout: one description shared by the meter, .docx and PDF.
 
 use serde::Deserialize;
 
@@ -12,8 +12,7 @@ const TWIPS_PER_MM: f64 = 1440.0 / 25.4;
 /// Left and right padding of the table cell that holds an answer: Word's default.
 const CELL_PADDING_TWIPS: u32 = 108;
 
-/// The page profile of a form, read from the form's data. Its fields are checked when it is read, so a layout in
-/// hand can be measured by.
+/// A form's page layout. Checked when parsed, so that every layout can be measured by.
 ///
 /// ```ron
 /// (
@@ -64,7 +63,7 @@ pub struct Margins {
     pub right: f64,
 }
 
-/// A font whose widths are known.
+/// A font with known widths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Font {
     Calibri,
@@ -92,24 +91,24 @@ impl Font {
     }
 }
 
-/// What makes a page profile unusable.
+/// Why a layout is unusable.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum LayoutError {
     /// The widths of this font are not known.
     #[error("font \"{0}\" cannot be measured: choose Calibri, Arial or Times New Roman")]
     UnknownFont(String),
-    /// The size is no size that a word processor has.
+    /// Not a size that word processors offer.
     #[error("size {0} pt is not a whole or half number of points from 6 to 72")]
     Size(f64),
-    /// The margins leave no text block, or are not numbers.
+    /// The margins leave no room for text, or aren't numbers.
     #[error("the margins leave no room for text on the page")]
     Margins,
-    /// The answer column is none, or wider than the text block with its cell padding.
+    /// The answer column is empty, or too wide for the text block.
     #[error("a column of {0} twips does not fit in the text block")]
     Column(u32),
 }
 
-/// A layout as it stands in a form's data.
+/// A layout in a form's data.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename = "Layout")]
 struct LayoutRon {
@@ -141,7 +140,7 @@ impl TryFrom<LayoutRon> for PageLayout {
         {
             return Err(LayoutError::Margins);
         }
-        // Half a millimetre for the rounding of twips.
+        // Allows half a millimetre for rounding.
         if column_twips == 0 || f64::from(column_twips) > (width_mm + 0.5) * TWIPS_PER_MM {
             return Err(LayoutError::Column(column_twips));
         }
@@ -151,7 +150,7 @@ impl TryFrom<LayoutRon> for PageLayout {
 
 #[cfg(test)]
 impl Default for PageLayout {
-    /// The page of a new document in Danish Word with Calibri 11, and an answer in a table of full width.
+    /// A new document in Danish Word with Calibri 11 and a full-width table for answers.
     fn default() -> Self {
         PageLayout {
             paper: PaperSize::A4,
@@ -179,7 +178,7 @@ impl PageLayout {
         self.column_twips
     }
 
-    /// The same layout with lines of another width, in twips: for text that is no measured answer.
+    /// The layout with another line width, for text other than answers.
     #[must_use]
     pub fn with_column_twips(self, column_twips: u32) -> PageLayout {
         PageLayout { column_twips, ..self }
@@ -234,7 +233,7 @@ impl PageLayout {
         (width - left - right, height - top - bottom)
     }
 
-    /// Says by which layout the page is judged, as a guide.
+    /// The note on which layout the page is judged by.
     pub fn note(&self, words: &Words) -> String {
         let size = self.size_pt().to_string();
         let size = match words.lang() {

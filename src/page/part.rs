@@ -6,8 +6,7 @@ use serde::Deserialize;
 
 use super::PageLayout;
 
-/// Above the limit by less than this is not over: a line is 4.7 mm, and the last that a person would let pass
-/// must not flicker over a rounding of a tenth.
+/// Tolerance: a line is 4.7 mm, and one that people would let pass must not flicker over a rounding error.
 const TOLERANCE_MM: f64 = 0.5;
 const PT_PER_MM: f64 = 72.0 / 25.4;
 
@@ -29,7 +28,7 @@ impl PagePart {
         }
     }
 
-    /// The height of this part of the page in points, no tolerance added.
+    /// This part's height in points, without tolerance.
     pub fn limit_pt(self, layout: &PageLayout) -> f64 {
         let (_, block_mm) = layout.text_block_mm();
         self.share() * block_mm * PT_PER_MM

@@ -7,15 +7,15 @@ use std::thread;
 
 use super::*;
 
-/// Does something on a thread that gave up all but `leave`; `None` where the kernel has no Landlock.
-fn within<T: Send + 'static>(leave: Leave, act: impl FnOnce() -> T + Send + 'static) -> Option<T> {
-    if try_out(Path::new("/")) == Hold::Nothing {
+/// Does something on a thread that gave up all but `allowed`; `None` where the kernel has no Landlock.
+fn within<T: Send + 'static>(allowed: Allowed, act: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+    if try_out(Path::new("/")) == Enforcement::Nothing {
         eprintln!("skipped: this kernel has no Landlock");
         return None;
     }
     let restricted = thread::spawn(move || {
-        let status = rules(&leave).and_then(RulesetCreated::restrict_self).expect("Landlock");
-        assert_ne!(Hold::of(&status), Hold::Nothing);
+        let status = rules(&allowed).and_then(RulesetCreated::restrict_self).expect("Landlock");
+        assert_ne!(Enforcement::of(&status), Enforcement::Nothing);
         act()
     });
     Some(restricted.join().expect("no panic"))
@@ -29,9 +29,9 @@ fn is_refused<T>(result: std::io::Result<T>) -> bool {
 fn only_its_own_folders_can_be_read_and_written() {
     let own = tempfile::tempdir().expect("a folder");
     let other = tempfile::tempdir().expect("a folder");
-    let leave = Leave { folders: vec![own.path().to_owned()], ..Leave::default() };
+    let allowed = Allowed { folders: vec![own.path().to_owned()], ..Allowed::default() };
     let (inside, outside) = (own.path().to_owned(), other.path().to_owned());
-    within(leave, move || {
+    within(allowed, move || {
         let mut file =
             OpenOptions::new().write(true).create_new(true).open(inside.join("a")).expect("a file");
         file.write_all(b"text").expect("written");
@@ -46,8 +46,8 @@ fn only_its_own_folders_can_be_read_and_written() {
 
 #[test]
 fn a_file_can_be_left_to_be_read() {
-    let leave = Leave { reads: vec!["/etc/passwd".into(), "/findes/ikke".into()], ..Leave::default() };
-    within(leave, || {
+    let allowed = Allowed { reads: vec!["/etc/passwd".into(), "/findes/ikke".into()], ..Allowed::default() };
+    within(allowed, || {
         assert!(File::open("/etc/passwd").is_ok());
         assert!(is_refused(OpenOptions::new().append(true).open("/etc/passwd")));
         assert!(is_refused(File::open("/etc/group")));
@@ -59,14 +59,14 @@ fn a_link_leads_nowhere() {
     let own = tempfile::tempdir().expect("a folder");
     let link = own.path().join("link");
     std::os::unix::fs::symlink("/etc/passwd", &link).expect("a link");
-    let leave = Leave { folders: vec![own.path().to_owned()], ..Leave::default() };
-    assert_ne!(within(leave, move || is_refused(File::open(link))), Some(false));
+    let allowed = Allowed { folders: vec![own.path().to_owned()], ..Allowed::default() };
+    assert_ne!(within(allowed, move || is_refused(File::open(link))), Some(false));
 }
 
 #[test]
 #[expect(clippy::disallowed_methods, reason = "this is to fail")]
 fn nothing_can_be_executed() {
-    let refused = within(Leave::default(), || is_refused(std::process::Command::new("/bin/true").status()));
+    let refused = within(Allowed::default(), || is_refused(std::process::Command::new("/bin/true").status()));
     assert_ne!(refused, Some(false));
 }
 
@@ -79,7 +79,7 @@ fn one_port_can_be_left_open() {
         return;
     }
     let (left, closed) = (one.local_addr().expect("an address"), two.local_addr().expect("an address"));
-    within(Leave { port: Some(left.port()), ..Leave::default() }, move || {
+    within(Allowed { port: Some(left.port()), ..Allowed::default() }, move || {
         assert!(TcpStream::connect(left).is_ok());
         assert!(is_refused(TcpStream::connect(closed)));
         assert!(is_refused(TcpListener::bind("127.0.0.1:0")));
@@ -88,8 +88,8 @@ fn one_port_can_be_left_open() {
 
 #[test]
 fn a_folder_that_is_not_there_is_passed_over() {
-    let leave = Leave { folders: vec!["/findes/ikke".into()], ..Leave::default() };
-    assert_ne!(within(leave, || is_refused(File::open("/etc/passwd"))), Some(false));
+    let allowed = Allowed { folders: vec!["/findes/ikke".into()], ..Allowed::default() };
+    assert_ne!(within(allowed, || is_refused(File::open("/etc/passwd"))), Some(false));
 }
 
 #[test]
@@ -102,5 +102,9 @@ fn core_dumps_stay_given_up() {
 
 #[test]
 fn older_kernels_hold_less() {
-    assert!(Hold::Landlock(7).is_whole() && !Hold::Landlock(5).is_whole() && !Hold::Nothing.is_whole());
+    assert!(
+        Enforcement::Landlock(7).is_whole()
+            && !Enforcement::Landlock(5).is_whole()
+            && !Enforcement::Nothing.is_whole()
+    );
 }

@@ -3,10 +3,10 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::bounded::{Links, read_file};
 use super::folder::{Folder, ReadOutcome};
 use super::hook::WriteHook;
 use super::name::{numbered, openable_name};
+use super::read_file::{Links, read_file};
 use super::save::{in_file, put_new};
 use super::{SaveError, Store};
 

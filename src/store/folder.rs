@@ -19,7 +19,7 @@ use rustix::fs::{
 use rustix::io::Errno;
 
 use super::hook::{DoneStep, WriteHook, WriteStep};
-use crate::taken_out::{Safeguard, is_out};
+use crate::take_out::{Safeguard, is_disabled};
 pub use file_system::{FileSystem, Nature};
 pub(super) use tree::{FileKind, LONGEST_IN_TEMPORARY, is_temporary_of};
 
@@ -139,6 +139,11 @@ impl Folder {
         Ok(names)
     }
 
+    /// The names in the folder that are UTF-8, unordered; som's own all are.
+    pub(super) fn utf8_names(&self) -> io::Result<Vec<String>> {
+        Ok(self.names()?.into_iter().filter_map(|name| name.into_string().ok()).collect())
+    }
+
     /// Reads a regular file. Nothing else is opened: opening a pipe may block, opening a device may have effects.
     pub(super) fn read(&self, file: impl AsRef<OsStr>) -> io::Result<ReadOutcome> {
         let file = file.as_ref();
@@ -199,7 +204,7 @@ impl Folder {
 
     /// Syncs the folder's entries: only then does a rename survive a power cut.
     pub(super) fn sync(&self) -> io::Result<()> {
-        if is_out(Safeguard::FolderSync) {
+        if is_disabled(Safeguard::FolderSync) {
             return Ok(());
         }
         self.hook.at(&self.path, WriteStep::SyncFolder)?;

@@ -2,7 +2,6 @@
 //! checking what the rename displaced. So nobody waits long for a lock, and a dead program's lock blocks nobody: the
 //! kernel frees it, and on a network folder it is broken after a minute.
 
-use std::collections::HashMap;
 use std::fs::File;
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -16,17 +15,15 @@ use rustix::process::getpid;
 
 use super::folder::Folder;
 use super::owner::own_number;
+use super::sightings::Sightings;
 use crate::clock::Stopwatch;
-use crate::taken_out::{Safeguard, is_out};
+use crate::take_out::{Safeguard, is_disabled};
 
 /// A save waits this long, then goes on without the lock.
 pub(super) const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Pause between attempts.
 const PAUSE: Duration = Duration::from_millis(5);
-
-/// A lock on a network folder that stayed unchanged this long, by this program's clock, is broken.
-const STALE: Duration = Duration::from_secs(60);
 
 /// How long a save waits for a lock; hardly at all when the program is about to end.
 pub(super) struct Patience<'s> {
@@ -52,12 +49,8 @@ pub(super) enum Lock {
     Made { folder: Folder, name: String, mark: Vec<u8> },
 }
 
-/// A lock's contents, and since when they have been seen.
-type Sighting = (Vec<u8>, Stopwatch);
-
-/// Other programs' locks, and since when each has been unchanged.
-#[derive(Clone, Default)]
-pub(super) struct SeenLocks(Arc<Mutex<HashMap<String, Sighting>>>);
+/// Other programs' locks, as this program has seen them.
+pub(super) type SeenLocks = Arc<Mutex<Sightings>>;
 
 impl Lock {
     /// Takes a draft's lock; `None` if it can't be had.
@@ -67,7 +60,7 @@ impl Lock {
         patience: &Patience<'_>,
         seen: &SeenLocks,
     ) -> Option<Lock> {
-        if is_out(Safeguard::Lock) {
+        if is_disabled(Safeguard::Lock) {
             return None;
         }
         let name = format!("{name}.lock");
@@ -122,7 +115,7 @@ fn made_lock(folder: Folder, name: String, patience: &Patience<'_>, seen: &SeenL
             Err(_) => return None,
         }
         match folder.bytes(&name) {
-            Some(found) if seen.is_stale(&name, &found) => {
+            Some(found) if is_stale(seen, &name, &found) => {
                 let _ = folder.remove(&name);
             }
             _ if patience.is_over(watch) => return None,
@@ -131,27 +124,8 @@ fn made_lock(folder: Folder, name: String, patience: &Patience<'_>, seen: &SeenL
     }
 }
 
-impl SeenLocks {
-    /// Whether a lock has been unchanged for too long.
-    fn is_stale(&self, name: &str, mark: &[u8]) -> bool {
-        let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        match seen.get(name) {
-            Some((before, since)) if before == mark => since.elapsed() >= STALE,
-            _ => {
-                seen.insert(name.to_owned(), (mark.to_owned(), Stopwatch::start()));
-                false
-            }
-        }
-    }
-
-    /// Ages all known locks, for tests.
-    #[cfg(test)]
-    pub(super) fn age(&self) {
-        let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        for (_, since) in seen.values_mut() {
-            *since = Stopwatch::started_ago(STALE);
-        }
-    }
+fn is_stale(seen: &SeenLocks, name: &str, mark: &[u8]) -> bool {
+    seen.lock().unwrap_or_else(PoisonError::into_inner).is_stale(name, mark)
 }
 
 /// Sleeps briefly.

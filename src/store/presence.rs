@@ -2,7 +2,7 @@
 //! program holds a kernel lock on it, so that a dead program's file is recognised. On a network folder, where locks
 //! may not reach everyone, a number in the file counts up every ten seconds.
 
-use std::collections::HashMap;
+use std::cmp::Ordering;
 use std::fs::File;
 use std::io::{self, Seek, Write};
 use std::time::Duration;
@@ -15,6 +15,7 @@ use rustix::process::getpid;
 use super::folder::Folder;
 use super::lock::pause;
 use super::owner::{FileOwner, own_number};
+use super::sightings::Sightings;
 use super::{HIDDEN, Store};
 use crate::clock::Stopwatch;
 
@@ -23,9 +24,6 @@ pub(super) const HERE: &str = "here";
 
 /// Heartbeat interval on a network folder.
 const BEAT: Duration = Duration::from_secs(10);
-
-/// A session whose number stays unchanged this long, by this program's clock, counts as gone.
-const STALE: Duration = Duration::from_secs(60);
 
 /// Someone who has a draft open.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +44,10 @@ impl Presence {
         let since = self.since.to_rfc3339_opts(SecondsFormat::Secs, true);
         let step = self.step.map_or(String::new(), |step| step.to_string());
         format!("{}\n{}\n{step}\n{since}\n{beat}\n", line(&self.who), line(&self.host))
+    }
+
+    fn earliest_first(&self, other: &Self) -> Ordering {
+        (self.since, &self.who).cmp(&(other.since, &other.who))
     }
 
     fn read(bytes: &[u8]) -> Option<Self> {
@@ -139,7 +141,7 @@ fn held_file(folder: &Folder, name: &str) -> io::Result<(String, File)> {
 /// Watches other sessions over time.
 #[derive(Default)]
 pub(super) struct PresenceWatch {
-    seen: HashMap<String, (Vec<u8>, Stopwatch)>,
+    seen: Sightings,
 }
 
 impl PresenceWatch {
@@ -147,38 +149,21 @@ impl PresenceWatch {
     pub(super) fn others(&mut self, store: &Store, name: &str) -> Vec<Presence> {
         let Some(folder) = open(store) else { return Vec::new() };
         let files = files(&folder);
-        self.seen.retain(|file, _| files.contains(file));
+        self.seen.keep_only(&files);
         let of_draft = files.iter().filter(|file| draft_of(file) == Some(name));
         let mut others: Vec<Presence> = of_draft.filter_map(|file| self.look(&folder, file)).collect();
-        others.sort_by(|one, other| (one.since, &one.who).cmp(&(other.since, &other.who)));
+        others.sort_by(Presence::earliest_first);
         others
     }
 
     /// The session in a file if its program is alive; a dead one's file is removed.
     fn look(&mut self, folder: &Folder, file: &str) -> Option<Presence> {
         let presence = session(folder, file)?;
-        let found = folder.bytes(file)?;
-        if !folder.is_network() {
-            return Some(presence);
-        }
-        match self.seen.get(file) {
-            Some((before, since)) if *before == found => {
-                if since.elapsed() >= STALE {
-                    let _ = folder.remove(file);
-                    return None;
-                }
-            }
-            _ => drop(self.seen.insert(file.to_owned(), (found, Stopwatch::start()))),
+        if folder.is_network() && self.seen.is_stale(file, &folder.bytes(file)?) {
+            let _ = folder.remove(file);
+            return None;
         }
         Some(presence)
-    }
-
-    /// Ages all known sessions, for tests.
-    #[cfg(test)]
-    fn age(&mut self) {
-        for (_, since) in self.seen.values_mut() {
-            *since = Stopwatch::started_ago(STALE);
-        }
     }
 }
 
@@ -191,7 +176,7 @@ pub(super) fn everyone(store: &Store) -> Vec<(String, Presence)> {
             everyone.push((draft.to_owned(), presence));
         }
     }
-    everyone.sort_by(|(_, one), (_, other)| (one.since, &one.who).cmp(&(other.since, &other.who)));
+    everyone.sort_by(|(_, one), (_, other)| one.earliest_first(other));
     everyone
 }
 
@@ -201,8 +186,7 @@ fn open(store: &Store) -> Option<Folder> {
 
 /// The files of other programs' sessions.
 fn files(folder: &Folder) -> Vec<String> {
-    let names = folder.names().unwrap_or_default();
-    let names = names.into_iter().filter_map(|name| name.into_string().ok());
+    let names = folder.utf8_names().unwrap_or_default().into_iter();
     names.filter(|name| draft_of(name).is_some() && !is_own(name)).collect()
 }
 

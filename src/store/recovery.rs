@@ -108,8 +108,7 @@ impl Store {
     fn recovered(&self, name: &str) -> Vec<RecoveryCopy> {
         let Some(folder) = self.recovery_folder() else { return Vec::new() };
         let prefix = self.recovery_prefix(name);
-        let names =
-            folder.entries().unwrap_or_default().into_iter().filter_map(|name| name.into_string().ok());
+        let names = folder.utf8_names().unwrap_or_default().into_iter();
         let stems = names.filter_map(|file| Some(file.strip_suffix(".ron")?.to_owned()));
         let mut copies: Vec<RecoveryCopy> = stems
             .filter(|stem| {

@@ -14,7 +14,7 @@ use super::{HIDDEN, Revision, SaveError, Store, file_of, name, name_of};
 use crate::draft::merge::merge;
 use crate::draft::{Draft, codec};
 use crate::form::{FieldId, FormSpec};
-use crate::taken_out::{Safeguard, is_out};
+use crate::take_out::{Safeguard, is_disabled};
 
 /// Attempts before a save that keeps being raced goes to another name.
 const TRIES: usize = 8;
@@ -74,12 +74,12 @@ pub struct Saved {
     /// What the file holds.
     pub revision: Revision,
     /// What the save found in its place.
-    pub met: Met,
+    pub met: FoundInPlace,
 }
 
 /// What a save found in the file's place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Met {
+pub enum FoundInPlace {
     /// The expected text, which was replaced.
     Expected,
     /// Nothing; someone removed or renamed the draft. It is there again.
@@ -108,7 +108,7 @@ impl Store {
         // A recovery copy of that name would be merged into the wrong draft.
         let names = numbered(&slug).filter(|name| !self.has_recovery(name));
         let name = put_draft(&folder, names, text.as_bytes()).map_err(in_file(&path));
-        Ok((self.noted(name)?, Revision::of(text.as_bytes())))
+        Ok((self.sweep_again_on_error(name)?, Revision::of(text.as_bytes())))
     }
 
     /// Saves a draft over what it was when last read or saved.
@@ -125,7 +125,7 @@ impl Store {
         openable_name(name).map_err(|why| SaveError::Name { name: name.to_owned(), why })?;
         let path = self.path_of(name);
         let text = text_of(ours, &path, self.form)?;
-        let saved = self.noted(self.save_text(name, ours, &text, base));
+        let saved = self.sweep_again_on_error(self.save_text(name, ours, &text, base));
         if saved.is_ok() {
             self.forget_recovery(name, base);
         } else {
@@ -154,7 +154,7 @@ impl Store {
 
     pub(super) fn folder(&self, path: &Path) -> Result<Folder, SaveError> {
         let folder = Folder::open_or_make(&self.drafts_dir(), &self.hook).map_err(in_file(path));
-        let folder = self.noted(folder)?;
+        let folder = self.sweep_again_on_error(folder)?;
         if !self.is_swept.swap(true, Ordering::Relaxed) {
             // Leftovers that can't be removed don't prevent saving.
             let _ = self.sweep(&folder);
@@ -162,7 +162,7 @@ impl Store {
         Ok(folder)
     }
 
-    fn noted<T>(&self, result: Result<T, SaveError>) -> Result<T, SaveError> {
+    fn sweep_again_on_error<T>(&self, result: Result<T, SaveError>) -> Result<T, SaveError> {
         if result.is_err() {
             self.is_swept.store(false, Ordering::Relaxed);
         }
@@ -182,11 +182,11 @@ enum Put {
 
 impl Put {
     /// What the save found, if it is done.
-    fn met(self, expected: Met) -> Option<Met> {
+    fn met(self, expected: FoundInPlace) -> Option<FoundInPlace> {
         match self {
             Put::Done => Some(expected),
             Put::Raced => None,
-            Put::Beside(theirs) => Some(Met::Theirs(theirs)),
+            Put::Beside(theirs) => Some(FoundInPlace::Theirs(theirs)),
         }
     }
 }
@@ -211,11 +211,11 @@ impl Save<'_> {
             ReadOutcome::File(found)
                 if found.bytes == self.text.as_bytes() && self.base.revision == Some(revision) =>
             {
-                Ok(Some(self.saved(self.ours.clone(), revision, Met::Expected)))
+                Ok(Some(self.saved(self.ours.clone(), revision, FoundInPlace::Expected)))
             }
             ReadOutcome::File(found) if self.is_known(&found) => {
                 let put = self.replace(self.text.as_bytes(), &found, self.keep_of(&found))?;
-                Ok(put.met(Met::Expected).map(|met| self.saved(self.ours.clone(), revision, met)))
+                Ok(put.met(FoundInPlace::Expected).map(|met| self.saved(self.ours.clone(), revision, met)))
             }
             ReadOutcome::File(found) => match self.their_draft(&found) {
                 Some(theirs) => self.merge(&theirs, &found),
@@ -229,7 +229,7 @@ impl Save<'_> {
             ReadOutcome::Nothing => {
                 let name = put_draft(self.folder, numbered(self.name), self.text.as_bytes())
                     .map_err(self.in_file())?;
-                Ok(Some(Saved { name, ..self.saved(self.ours.clone(), revision, Met::Nothing) }))
+                Ok(Some(Saved { name, ..self.saved(self.ours.clone(), revision, FoundInPlace::Nothing) }))
             }
             ReadOutcome::NotAFile { .. } | ReadOutcome::TooBig { .. } => self.set_aside().map(Some),
         }
@@ -237,7 +237,9 @@ impl Save<'_> {
 
     fn is_known(&self, found: &FileContents) -> bool {
         let revision = Revision::of(&found.bytes);
-        is_out(Safeguard::HashCheck) || self.base.is_known(revision) || found.bytes == self.text.as_bytes()
+        is_disabled(Safeguard::HashCheck)
+            || self.base.is_known(revision)
+            || found.bytes == self.text.as_bytes()
     }
 
     /// How the replaced text is kept: always if it is someone else's, or was one of a disputed answer's texts.
@@ -255,7 +257,7 @@ impl Save<'_> {
     /// Replaces theirs with the merge of both.
     fn merge(&self, theirs: &Draft, found: &FileContents) -> Result<Option<Saved>, SaveError> {
         let merged = merge(self.store.form, &self.base.draft, self.ours, theirs);
-        let met = Met::Merged { by: theirs.changed_by.clone(), disputed: merged.disputed };
+        let met = FoundInPlace::Merged { by: theirs.changed_by.clone(), disputed: merged.disputed };
         if merged.draft.holds_the_same(theirs) {
             return Ok(Some(self.saved(theirs.clone(), Revision::of(&found.bytes), met)));
         }
@@ -295,12 +297,12 @@ impl Save<'_> {
     fn set_aside(&self) -> Result<Saved, SaveError> {
         let name = put_draft(self.folder, numbered(self.name).skip(1), self.text.as_bytes())
             .map_err(self.in_file())?;
-        let met = Met::Theirs(self.name.to_owned());
+        let met = FoundInPlace::Theirs(self.name.to_owned());
         let revision = Revision::of(self.text.as_bytes());
         Ok(Saved { name, ..self.saved(self.ours.clone(), revision, met) })
     }
 
-    fn saved(&self, draft: Draft, revision: Revision, met: Met) -> Saved {
+    fn saved(&self, draft: Draft, revision: Revision, met: FoundInPlace) -> Saved {
         Saved { name: self.name.to_owned(), draft, revision, met }
     }
 
@@ -311,7 +313,7 @@ impl Save<'_> {
 
 /// Whether the exchange displaced the expected file.
 fn is_as_expected(swapped_out: &TempFile<'_>, old: &FileContents) -> bool {
-    is_out(Safeguard::HashCheck) || !swapped_out.is_there() || swapped_out.holds(&old.bytes)
+    is_disabled(Safeguard::HashCheck) || !swapped_out.is_there() || swapped_out.holds(&old.bytes)
 }
 
 /// Someone saved between our check and the exchange: puts theirs, which exists nowhere else now, back. If that fails,

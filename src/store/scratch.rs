@@ -4,7 +4,7 @@
 use std::fs::Permissions;
 use std::io;
 use std::os::unix::fs::PermissionsExt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::folder::Folder;
 use super::hook::WriteHook;
@@ -65,11 +65,6 @@ impl Scratch {
     /// The file's path.
     pub fn path(&self) -> PathBuf {
         self.folder.path().join(FILE)
-    }
-
-    /// The folder that holds nothing else.
-    pub fn folder(&self) -> &Path {
-        self.folder.path()
     }
 
     /// The file's current text.

@@ -11,11 +11,9 @@ use super::{HIDDEN, Store, file_of};
 impl Store {
     /// Removes dead programs' leftovers once their text is safe. Folders and links by such names are left alone.
     pub(super) fn sweep(&self, folder: &Folder) -> io::Result<()> {
-        for file in folder.names()? {
-            if let Some(file) = file.to_str()
-                && let Some(name) = draft_of(file)
-            {
-                self.sweep_file(folder, file, name)?;
+        for file in folder.utf8_names()? {
+            if let Some(name) = draft_of(&file) {
+                self.sweep_file(folder, &file, name)?;
             }
         }
         if let Some(hidden) = folder.inside_if_there(HIDDEN)? {

@@ -13,7 +13,7 @@ use super::folder::{FileContents, FilePermissions, Folder, LONGEST_IN_TEMPORARY,
 use super::hook::{DoneStep, WriteStep};
 use super::name::cut;
 use super::owner::own_number;
-use crate::taken_out::{Safeguard, is_out};
+use crate::take_out::{Safeguard, is_disabled};
 
 impl Folder {
     /// Writes `bytes` to a temporary file, synced on return, with the mode and group of `old` or of a new file. It is
@@ -35,7 +35,7 @@ impl Folder {
         self.hook.at(&self.path, WriteStep::Write)?;
         temporary.write_all(bytes)?;
         self.hook.done(&self.path, || DoneStep::Written(beside.name.clone(), bytes.into()));
-        if is_out(Safeguard::Sync) {
+        if is_disabled(Safeguard::Sync) {
             return Ok(beside);
         }
         self.hook.at(&self.path, WriteStep::Sync)?;

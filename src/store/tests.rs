@@ -151,7 +151,7 @@ fn nothing_is_made_before_the_first_write() {
 fn what_is_saved_is_loaded_again() {
     let (_folder, store, mut base) = store_with_draft();
     let saved = store.save("ribe", &draft("efter"), &mut base).expect("a save");
-    assert_eq!((saved.name.as_str(), &saved.met), ("ribe", &Met::Expected));
+    assert_eq!((saved.name.as_str(), &saved.met), ("ribe", &FoundInPlace::Expected));
     let (loaded, on_disk) = store.load("ribe").expect("the draft");
     assert_eq!((loaded, on_disk), (draft("efter"), saved.revision));
     assert_eq!(files(&store), ["ribe.ron"]);
@@ -215,7 +215,7 @@ fn a_failed_folder_fsync_is_no_save_and_the_next_try_writes_anew() {
     let inode = || store.path_of("ribe").metadata().expect("the draft").ino();
     let first = inode();
     let saved = failing.save("ribe", &draft("efter"), &mut base).expect("the next try");
-    assert_eq!((saved.name.as_str(), saved.met), ("ribe", Met::Expected));
+    assert_eq!((saved.name.as_str(), saved.met), ("ribe", FoundInPlace::Expected));
     assert_ne!(inode(), first, "pages that failed are not trusted");
     assert_eq!(files(&store), ["ribe.ron"]);
 }
@@ -245,11 +245,11 @@ fn someone_elses_text_is_never_replaced() {
     store.save("ribe", &draft("deres"), &mut base.clone()).expect("their save");
     let saved = store.save("ribe", &draft("vores"), &mut base).expect("our save");
     assert_eq!(saved.name, "ribe");
-    assert!(!matches!(saved.met, Met::Theirs(_)));
+    assert!(!matches!(saved.met, FoundInPlace::Theirs(_)));
     assert_eq!(texts(&store, "ribe"), ["vores", "deres"]);
     assert_eq!(store.load("ribe").expect("both").0, saved.draft);
     let field = FieldId::new("motivation");
-    assert_eq!(saved.met, Met::Merged { by: "mette".to_owned(), disputed: vec![field] });
+    assert_eq!(saved.met, FoundInPlace::Merged { by: "mette".to_owned(), disputed: vec![field] });
 }
 
 #[test]
@@ -260,7 +260,7 @@ fn a_save_between_our_look_and_our_rename_is_kept_too() {
         theirs.save("ribe", &draft("deres"), &mut their_base).expect("their save");
     });
     let saved = racing.save("ribe", &draft("vores"), &mut base).expect("our save");
-    assert!(matches!(saved.met, Met::Merged { .. }), "{:?}", saved.met);
+    assert!(matches!(saved.met, FoundInPlace::Merged { .. }), "{:?}", saved.met);
     assert_eq!(texts(&store, "ribe"), ["vores", "deres"]);
     assert_eq!(files(&store), ["ribe.ron"]);
 }
@@ -270,7 +270,7 @@ fn the_same_text_from_someone_else_is_no_conflict() {
     let (_folder, store, mut base) = store_with_draft();
     store.save("ribe", &draft("ens"), &mut base.clone()).expect("their save");
     let saved = store.save("ribe", &draft("ens"), &mut base).expect("our save");
-    assert_eq!((saved.met, files(&store).len()), (Met::Expected, 1));
+    assert_eq!((saved.met, files(&store).len()), (FoundInPlace::Expected, 1));
 }
 
 #[test]
@@ -278,7 +278,7 @@ fn a_draft_that_someone_removed_is_there_again() {
     let (_folder, store, mut base) = store_with_draft();
     remove(&store.path_of("ribe"));
     let saved = store.save("ribe", &draft("efter"), &mut base).expect("a save");
-    assert_eq!((saved.name.as_str(), saved.met), ("ribe", Met::Nothing));
+    assert_eq!((saved.name.as_str(), saved.met), ("ribe", FoundInPlace::Nothing));
     assert_eq!(motivation(&store, "ribe"), "efter");
 }
 

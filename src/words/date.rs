@@ -1,5 +1,4 @@
-//! Danish and English dates and times in full words. Pure: the instant and the language come in. An instant is
-//! always told by Copenhagen's clock, a date stands as it is.
+//! Dates and times in Danish and English words. Pure: instants are shown by Copenhagen's clock, dates as they are.
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike, Utc};
 use chrono_tz::Europe::Copenhagen;
@@ -7,22 +6,22 @@ use chrono_tz::Europe::Copenhagen;
 use super::Words;
 use crate::say;
 
-/// Tells the whole of an instant: `tirsdag den 7. november 2023 kl. 13.30`.
+/// The whole of an instant: `tirsdag den 7. november 2023 kl. 13.30`.
 pub fn long(words: &Words, at: DateTime<Utc>) -> String {
     with_clock(words, &long_day(words, day_of(at)), &clock(words, at))
 }
 
-/// Tells a date with weekday and year: `tirsdag den 7. november 2023`.
+/// A date with weekday and year: `tirsdag den 7. november 2023`.
 pub fn long_day(words: &Words, date: NaiveDate) -> String {
     with_year(words, &weekday_day(words, date), date)
 }
 
-/// Tells an instant of this year: `fredag den 3. november kl. 10.00`.
+/// An instant of this year: `fredag den 3. november kl. 10.00`.
 pub fn this_year(words: &Words, at: DateTime<Utc>) -> String {
     with_clock(words, &weekday_day(words, day_of(at)), &clock(words, at))
 }
 
-/// Tells a date of this year: `tirsdag den 7. november`.
+/// A date of this year: `tirsdag den 7. november`.
 pub fn weekday_day(words: &Words, date: NaiveDate) -> String {
     say!(
         words,
@@ -33,47 +32,46 @@ pub fn weekday_day(words: &Words, date: NaiveDate) -> String {
     )
 }
 
-/// Tells a date without its weekday: `7. november`.
+/// A date without its weekday: `7. november`.
 pub fn day(words: &Words, date: NaiveDate) -> String {
     say!(words, "date-day-month", day = date.day(), month = month_name(words, date))
 }
 
-/// Tells a date shortly: `7. nov. 2023`.
+/// A date shortly: `7. nov. 2023`.
 pub fn short(words: &Words, date: NaiveDate) -> String {
     let day = say!(words, "date-day-month", day = date.day(), month = short_month(words, date));
     with_year(words, &day, date)
 }
 
-/// Tells an instant shortly: `7. nov. 2023 kl. 13.30`.
+/// An instant shortly: `7. nov. 2023 kl. 13.30`.
 pub fn short_time(words: &Words, at: DateTime<Utc>) -> String {
     with_clock(words, &short(words, day_of(at)), &clock(words, at))
 }
 
-/// Tells a date for a column of dates: `7. nov`.
+/// A date for a column of dates: `7. nov`.
 pub fn list(words: &Words, date: NaiveDate) -> String {
     let month = short_month(words, date);
-    // In a column the full stop of an abbreviated month is only noise, and May has none.
+    // In a column the abbreviation's full stop is noise, and May has none.
     say!(words, "date-day-month", day = date.day(), month = month.trim_end_matches('.'))
 }
 
-/// Tells the time of day: `14.32`.
+/// The time of day: `14.32`.
 pub fn clock(words: &Words, at: DateTime<Utc>) -> String {
     wall_clock(words, at.with_timezone(&Copenhagen).time())
 }
 
-/// Tells a time of day that stands alone: `14.32`.
+/// A time of day that stands alone: `14.32`.
 pub fn wall_clock(words: &Words, time: NaiveTime) -> String {
     let (hour, minute) = (format!("{:02}", time.hour()), format!("{:02}", time.minute()));
     say!(words, "date-clock", hour = hour, minute = minute)
 }
 
-/// Tells two times of one day: `13.30–14.30`.
+/// Two times of one day: `13.30–14.30`.
 pub fn range(words: &Words, from: DateTime<Utc>, to: DateTime<Utc>) -> String {
     say!(words, "date-clock-range", from = clock(words, from), to = clock(words, to))
 }
 
-/// Tells a stretch of time: `tirsdag den 7. november 2023 kl. 13.30–14.30`; each end in full where it runs past
-/// midnight.
+/// A time range: `tirsdag den 7. november 2023 kl. 13.30–14.30`; both ends in full if it spans midnight.
 pub fn long_range(words: &Words, from: DateTime<Utc>, to: DateTime<Utc>) -> String {
     if day_of(from) == day_of(to) {
         return with_clock(words, &long_day(words, day_of(from)), &range(words, from, to));
@@ -81,7 +79,7 @@ pub fn long_range(words: &Words, from: DateTime<Utc>, to: DateTime<Utc>) -> Stri
     say!(words, "date-range", from = long(words, from), to = long(words, to))
 }
 
-/// Tells a stretch of days: `mandag den 6. november 2023 – tirsdag den 7. november 2023`.
+/// A stretch of days: `mandag den 6. november 2023 – tirsdag den 7. november 2023`.
 pub fn long_days(words: &Words, first: NaiveDate, last: NaiveDate) -> String {
     if first == last {
         return long_day(words, first);
@@ -89,15 +87,15 @@ pub fn long_days(words: &Words, first: NaiveDate, last: NaiveDate) -> String {
     say!(words, "date-range", from = long_day(words, first), to = long_day(words, last))
 }
 
-/// Tells the moment for the corner of a screen: `tirsdag 31. oktober 06.00`.
+/// The moment for the corner of a screen: `tirsdag 31. oktober 06.00`.
 pub fn header(words: &Words, now: DateTime<Utc>) -> String {
     let date = day_of(now);
     let (weekday, day) = (weekday(words, date), day(words, date));
     say!(words, "date-header", weekday = weekday, date = day, clock = clock(words, now))
 }
 
-/// Tells when something was done, seen from `now`: `i dag kl. 05.48`, `i går kl. 09.12`, `12. oktober`, and with
-/// the year where it is another one.
+/// When something was done, as seen from `now`: `i dag kl. 05.48`, `i går kl. 09.12`, `12. oktober`, with the year if
+/// not this one.
 pub fn stamp(words: &Words, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
     let (date, today) = (day_of(at), day_of(now));
     if let Some(day @ (NearDay::Today | NearDay::Yesterday)) = NearDay::of(date, today) {
@@ -106,7 +104,7 @@ pub fn stamp(words: &Words, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
     day_seen_from(words, at, now)
 }
 
-/// Tells the day of an instant, seen from `now`: `12. oktober`, and with the year where it is another one.
+/// The day of an instant, as seen from `now`: `12. oktober`, with the year if not this one.
 pub fn day_seen_from(words: &Words, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
     let (date, today) = (day_of(at), day_of(now));
     let day = day(words, date);

@@ -1,9 +1,9 @@
-//! How much a text takes, in words.
+//! Sizes in words.
 
 use super::Words;
 use crate::say;
 
-/// Tells a number of bytes: `1,2 kB`, never less than they are.
+/// A number of bytes: `1,2 kB`, rounded up.
 pub fn kilobytes(words: &Words, bytes: usize) -> String {
     let tenths = bytes.div_ceil(100);
     match (tenths / 10, tenths % 10) {

@@ -293,7 +293,7 @@ fn links_among_the_drafts_lead_nowhere() {
 #[test]
 fn a_folder_that_becomes_a_link_while_it_runs_is_not_followed() {
     let Some(host) = host_with_answer("Åen") else { return };
-    if som::sandbox::try_out(Path::new("/")) == som::sandbox::Hold::Nothing {
+    if som::sandbox::try_out(Path::new("/")) == som::sandbox::Enforcement::Nothing {
         eprintln!("skipped: this kernel has no Landlock");
         return;
     }

@@ -101,7 +101,7 @@ impl Terminal {
         let modes_before = silence_farewell(&pair);
         let mut command = CommandBuilder::new(started.program);
         command.env_clear();
-        if let Some(part) = taken_out() {
+        if let Some(part) = take_out() {
             command.env("SOM_TAKE_OUT", part);
         }
         started.variables.iter().for_each(|(name, value)| command.env(name, value));
@@ -308,7 +308,7 @@ impl Drop for Terminal {
 
 /// The part that `tests/bite.rs` takes out of the program, to see that a test here misses it.
 #[expect(clippy::disallowed_methods, reason = "one test tells another by a variable")]
-fn taken_out() -> Option<OsString> {
+fn take_out() -> Option<OsString> {
     std::env::var_os("SOM_TAKE_OUT")
 }
 

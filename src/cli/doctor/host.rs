@@ -7,7 +7,7 @@ use chrono::Datelike;
 use super::{Finding, Health};
 use crate::cli::CliSession;
 use crate::event::{Moment, zone};
-use crate::sandbox::{self, Hold};
+use crate::sandbox::{self, Enforcement};
 use crate::say;
 use crate::words::Words;
 
@@ -35,13 +35,13 @@ fn landlock(session: &CliSession) -> (Health, String) {
     let hold = session.hold.unwrap_or_else(|| sandbox::try_out(Path::new("/")));
     let state = Health::ok_if(hold.is_whole());
     let text = match (hold, session.restricted) {
-        (Hold::Nothing, _) => say!(words, "doctor-landlock-none"),
-        (Hold::Landlock(1), _) => say!(words, "doctor-landlock-first"),
-        (Hold::Landlock(version), _) if !hold.is_whole() => {
+        (Enforcement::Nothing, _) => say!(words, "doctor-landlock-none"),
+        (Enforcement::Landlock(1), _) => say!(words, "doctor-landlock-first"),
+        (Enforcement::Landlock(version), _) if !hold.is_whole() => {
             say!(words, "doctor-landlock-part", version = version)
         }
-        (Hold::Landlock(version), true) => say!(words, "doctor-landlock-in-force", version = version),
-        (Hold::Landlock(version), false) => say!(words, "doctor-landlock-there", version = version),
+        (Enforcement::Landlock(version), true) => say!(words, "doctor-landlock-in-force", version = version),
+        (Enforcement::Landlock(version), false) => say!(words, "doctor-landlock-there", version = version),
     };
     (state, text)
 }

@@ -1,5 +1,5 @@
-//! Where in a draft's file a mistake is. The reader stops where it can't go on, which is often a line or more below:
-//! behind a missing comma, or at the next quotation mark after one that is missing.
+//! Finds where the mistake in a draft's file is. The parser stops where it can't go on, often a line or more later:
+//! after a missing comma, or at the next quotation mark after a missing one.
 
 use ron::error::{Error, SpannedError};
 
@@ -8,7 +8,7 @@ use super::terms::FIELDS;
 use crate::draft::Draft;
 use crate::form::{FieldId, FormSpec};
 
-/// Where the mistake is that a reader stopped at, in bytes.
+/// The byte offset of the mistake behind a parse error.
 pub(super) fn mistake(source: &str, error: &SpannedError) -> usize {
     let at = offset(source, error.span.end.line, error.span.end.col);
     if error.code == Error::UnclosedBlockComment {
@@ -33,7 +33,7 @@ pub(super) fn mistake(source: &str, error: &SpannedError) -> usize {
         return unclosed.start;
     }
     match before {
-        // som writes line ends so in raw strings with hashes only: here a quotation mark or a hash is missing.
+        // som only writes line ends in raw strings with hashes, so a quotation mark or a hash is missing here.
         Some(text) if text.kind == TokenKind::Text && source[text.start..text.end].contains('\n') => {
             text.start
         }
@@ -42,12 +42,12 @@ pub(super) fn mistake(source: &str, error: &SpannedError) -> usize {
     }
 }
 
-/// Whether something should have stood before the place where the reader stopped.
+/// Whether the parser missed something before its position.
 fn is_something_missing(code: &Error) -> bool {
     matches!(code, Error::ExpectedComma | Error::ExpectedMapColon | Error::Eof)
 }
 
-/// The bracket that should have been closed before a closing one of another sort.
+/// The innermost bracket left open before a mismatched closing one.
 fn unclosed(open: &[RonToken], closing: TokenKind) -> Option<RonToken> {
     let TokenKind::Mark(closing) = closing else { return None };
     let opening = match closing {
@@ -60,8 +60,7 @@ fn unclosed(open: &[RonToken], closing: TokenKind) -> Option<RonToken> {
     open.iter().any(|token| token.kind == TokenKind::Mark(opening)).then_some(*last)
 }
 
-/// The first field of the draft that this program doesn't know, and where it stands: where another is missing, its
-/// name is likely misspelt there.
+/// The first unknown field and its position: if a known field is missing, this is likely its misspelling.
 pub(super) fn unknown_field(source: &str) -> Option<(usize, &str)> {
     let mut depth = 0;
     let mut word = None;
@@ -81,11 +80,11 @@ pub(super) fn unknown_field(source: &str) -> Option<(usize, &str)> {
     None
 }
 
-/// The first answer that stands inside the text of another, and where that one should have ended.
+/// The first answer swallowed by another's text, and where that should have ended.
 ///
-/// A raw string whose last hash is missing goes on to the end of the next one, and what is between is lost in it
-/// without a word. It is only looked for where a person has been at work and the answer stands nowhere else: what
-/// som wrote is always read, even where someone pasted a draft into an answer.
+/// A raw string without its final hash runs to the end of the next one, and swallows what is between. Checked only in
+/// files edited by hand and for answers that are missing otherwise: som's own files always load, even if someone
+/// pasted a draft into an answer.
 pub(super) fn swallowed(source: &str, form: &FormSpec, draft: &Draft) -> Option<(usize, FieldId)> {
     if !is_edited_by_hand(source) {
         return None;
@@ -107,14 +106,14 @@ pub(super) fn swallowed(source: &str, form: &FormSpec, draft: &Draft) -> Option<
     None
 }
 
-/// The line and the column of a place, both from 1.
+/// Line and column of an offset, both from 1.
 pub(super) fn position(source: &str, at: usize) -> (usize, usize) {
     let before = &source[..at];
     let line = before.rfind('\n').map_or(0, |end| end + 1);
     (1 + before.matches('\n').count(), 1 + before[line..].chars().count())
 }
 
-/// The place of a line and a column, both from 1.
+/// Offset of a line and column, both from 1.
 fn offset(source: &str, line: usize, column: usize) -> usize {
     let start = match line.checked_sub(2) {
         Some(ends) => source.match_indices('\n').nth(ends).map_or(source.len(), |(at, _)| at + 1),
@@ -127,13 +126,13 @@ fn offset(source: &str, line: usize, column: usize) -> usize {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum TokenKind {
     Comment,
-    /// A string whose line ends som would have escaped, or a raw one without hashes.
+    /// A string, or a raw string without hashes; som would have escaped its line ends.
     Text,
     /// A raw string between hashes.
     RawText,
     /// A name or a number.
     Word,
-    /// A bracket, a colon, a comma, or anything else.
+    /// A bracket, colon, comma or anything else.
     Mark(char),
 }
 
@@ -144,7 +143,7 @@ struct RonToken {
     end: usize,
 }
 
-/// The parts of RON text, also where it is no RON.
+/// The tokens of RON text, even if malformed.
 fn tokens(source: &str) -> impl Iterator<Item = RonToken> {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -186,7 +185,7 @@ fn token(rest: &str) -> Option<(TokenKind, usize)> {
     }
 }
 
-/// How many hashes a raw string begins with; `None` where none begins.
+/// The hashes of a raw string's opening; `None` if none begins here.
 fn raw_hashes(rest: &str) -> Option<usize> {
     let after = rest.strip_prefix('r')?;
     let hashes = after.bytes().take_while(|byte| *byte == b'#').count();
@@ -204,7 +203,7 @@ fn end_of_quoted(rest: &str, from: usize, quote: char) -> Option<usize> {
     None
 }
 
-/// Where a comment of several lines ends; they may stand inside each other.
+/// The end of a block comment; they nest.
 fn end_of_comment(rest: &str) -> Option<usize> {
     let mut depth = 0_usize;
     let mut at = 0;

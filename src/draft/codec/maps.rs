@@ -1,5 +1,5 @@
-//! The maps of a draft's file from fields to what was answered, ticked and written at once: read strictly for the fields
-//! of the form; what stands under other keys is kept word for word.
+//! The maps in a draft's file that are keyed by field: answers, ticks, rivals. Entries of the form's fields are
+//! parsed strictly, others are kept verbatim.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -12,12 +12,12 @@ use super::terms::{Instant, ReadContext, normalised};
 use crate::draft::Rival;
 use crate::form::FieldId;
 
-/// The most texts that an answer may have: many times what people write at once.
+/// Upper bound on an answer's rivals: far more than people write at once.
 const MOST_RIVALS: usize = 500;
 
 /// A map that is read key by key.
 pub(super) trait FieldMap: Default {
-    /// What should have stood there, for an error.
+    /// What was expected, for errors.
     const EXPECTED: &str;
 
     /// Reads the value of `id`.
@@ -29,7 +29,7 @@ pub(super) trait FieldMap: Default {
     ) -> Result<(), A::Error>;
 }
 
-/// Reads a [`FieldMap`], and refuses doubled keys.
+/// Reads a [`FieldMap`]; duplicate keys are errors.
 pub(super) struct MapSeed<'c, M>(&'c ReadContext<'c>, PhantomData<M>);
 
 impl<'c, M> MapSeed<'c, M> {
@@ -64,7 +64,7 @@ impl<'de, M: FieldMap> Visitor<'de> for MapSeed<'_, M> {
     }
 }
 
-/// Values of fields that the form has, and, as RON text, of others.
+/// Values of the form's fields, and others as RON.
 pub(super) struct ByField<V> {
     pub(super) known: BTreeMap<FieldId, V>,
     pub(super) unknown: BTreeMap<String, String>,
@@ -76,10 +76,10 @@ impl<V> Default for ByField<V> {
     }
 }
 
-/// A value of a field that the form has.
+/// A value in a [`ByField`].
 pub(super) trait FieldValue: Sized {
     const EXPECTED: &str;
-    /// The value as it stands in a file.
+    /// Its form in files.
     type Written: DeserializeOwned;
 
     fn of<E: Error>(written: Self::Written) -> Result<Self, E>;
@@ -114,7 +114,7 @@ impl FieldValue for String {
     }
 }
 
-/// A rival as it is written. What isn't known of one can't be kept, and is refused.
+/// A rival in files. Unknown parts couldn't be kept, so they are errors.
 #[derive(serde::Deserialize)]
 #[serde(rename = "Rival", deny_unknown_fields)]
 pub(super) struct RivalFile {

@@ -1,4 +1,4 @@
-//! Reading a draft from RON: strictly, with the line of what is wrong, and nothing unknown dropped.
+//! Reads a draft from RON: strictly, with the line of errors, and without dropping anything unknown.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -15,23 +15,23 @@ use super::{ReadError, Unknown, locate};
 use crate::draft::{Approval, Draft, ResumePoint, Rival};
 use crate::form::{FieldId, FormSpec};
 
-/// The fields that no draft is without.
+/// The mandatory fields.
 const REQUIRED: [&str; 3] = ["schema", "form", "answers"];
 
-/// The most letters that a draft was sent in.
+/// Upper bound on receipts.
 const MOST_RECEIPTS: usize = 1_000;
 
-/// Reads a draft from the text of its file.
+/// Parses a draft.
 ///
 /// # Errors
 /// Where the text is no draft, is one of another form, names a key twice, or was written by a newer som; with the
 /// line, and the field where it is known. Input of any depth is refused within RON's own bound.
 pub fn parse(source: &str, form: &FormSpec) -> Result<Draft, ReadError> {
-    // Some editors put a byte order mark before UTF-8 text. It says nothing, and som writes none.
+    // Some editors prepend a byte order mark; som doesn't.
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
     let context = ReadContext::new(form);
     let mut draft = match (read(source, &context), context.newer.get()) {
-        // A newer file is told as newer, not as broken.
+        // A newer file is reported as newer, not as broken.
         (_, Some(found)) => return Err(ReadError::NewerSchema { found }),
         (draft, None) => draft?,
     };
@@ -42,7 +42,7 @@ pub fn parse(source: &str, form: &FormSpec) -> Result<Draft, ReadError> {
         let message = format!("the text does not end before \"{inside}\"");
         return Err(syntax(source, at, Some(inside.to_string()), message));
     }
-    // An empty answer is none. Kept as a key, it would set the draft apart from one without it.
+    // An empty answer is none; kept as a key it would make equal drafts differ.
     draft.answers.retain(|_, text| !text.is_empty());
     Ok(draft)
 }
@@ -80,7 +80,7 @@ fn syntax(source: &str, at: usize, field: Option<String>, message: String) -> Re
     ReadError::Syntax { line, column, field, message }
 }
 
-/// A struct's field name, whatever it is.
+/// Any field name.
 struct Key(String);
 
 impl<'de> Deserialize<'de> for Key {
@@ -101,8 +101,7 @@ impl<'de> Deserialize<'de> for Key {
     }
 }
 
-/// The number of a file's schema. The first was 1: a smaller one was never written, and what it would mean could only
-/// be guessed.
+/// A schema number. The first was 1; what a smaller one would mean is anyone's guess.
 #[derive(serde::Deserialize)]
 #[serde(try_from = "u32")]
 struct Schema(u32);
@@ -181,7 +180,7 @@ struct DraftParts {
 }
 
 impl DraftParts {
-    /// The draft, or the name of what is missing. Someone who writes a draft by hand needs form and answers only.
+    /// The draft, or the name of what is missing. A draft written by hand needs only form and answers.
     fn draft(self) -> Result<Draft, &'static str> {
         let changed = self.changed.or(self.created).unwrap_or(DateTime::UNIX_EPOCH);
         let answers = self.answers.ok_or("answers")?;

@@ -1,5 +1,4 @@
-//! Reading who approved the answers and to whom they were sent: strictly. What isn't known of one can't be kept, and
-//! is refused.
+//! Reads approval and receipts, strictly: unknown parts couldn't be kept, so they are errors.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -45,7 +44,7 @@ impl From<ReceiptFile> for Receipt {
     }
 }
 
-/// The most answers that were sealed: many times what a form has.
+/// Upper bound on sealed answers: far more than a form has.
 const MOST_SUMS: usize = 1_000;
 
 impl<'de> Deserialize<'de> for Seal {

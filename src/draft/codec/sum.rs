@@ -1,5 +1,5 @@
-//! The line of a file's heading that names its format and a sum of what follows, so that it can be told whether a
-//! person has been at work in it. A wrong sum is no error: drafts may be mended by hand.
+//! The heading line with the format and a checksum of the rest, which shows edits by hand. A wrong checksum is no
+//! error: drafts may be edited by hand.
 
 use std::fmt::Write;
 
@@ -15,8 +15,8 @@ pub(super) fn line(body: &str) -> String {
     format!("{NAME}{SCHEMA}{SUM}{}\n", sum(body))
 }
 
-/// Whether the text of a draft's file was changed since som wrote it. A file without the heading's line may be from
-/// before there was one, or be all a person's work: nothing is known of it, so that it isn't said.
+/// Whether a file was changed since som wrote it. `false` for a file without the heading, about which nothing is
+/// known.
 pub fn is_edited_by_hand(source: &str) -> bool {
     let mut rest = source.strip_prefix('\u{feff}').unwrap_or(source);
     while let Some((line, below)) = rest.split_once('\n') {
@@ -32,7 +32,7 @@ pub fn is_edited_by_hand(source: &str) -> bool {
     false
 }
 
-/// The first eight digits of the SHA-256: enough to notice a change, short enough to be read past.
+/// Eight digits of the SHA-256: enough to notice a change, short enough to read past.
 fn sum(body: &str) -> String {
     Sha256::digest(body).iter().take(4).fold(String::new(), |mut out, byte| {
         let _ = write!(out, "{byte:02x}");

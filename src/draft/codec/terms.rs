@@ -1,5 +1,4 @@
-//! What the parts of the reader share: the fields of a file, how a time and a text are written, and what is known while
-//! reading.
+//! What the parts of the reader share: field names, times, normalisation, and the state while reading.
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
@@ -11,7 +10,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use super::SCHEMA;
 use crate::form::FormSpec;
 
-/// The fields that this program knows, as they stand in a file.
+/// The known fields.
 pub(super) const FIELDS: [&str; 12] = [
     "schema",
     "form",
@@ -27,13 +26,13 @@ pub(super) const FIELDS: [&str; 12] = [
     "place",
 ];
 
-/// The most keys in a file: hundreds of times what a form needs, and read in no time.
+/// Upper bound on keys: hundreds of times what a form needs, yet fast to read.
 const MOST_KEYS: usize = 10_000;
 
-/// How the message of a doubled key begins.
+/// Prefix of the message for a duplicate key.
 pub(super) const DOUBLED: &str = "doubled key: ";
 
-/// What the visitors share: the form, the keys that were read, and what the file says of its schema.
+/// State shared by the visitors: the form, the keys read, and the schema found.
 pub(super) struct ReadContext<'f> {
     pub(super) form: &'f FormSpec,
     pub(super) key: RefCell<Option<String>>,
@@ -46,8 +45,7 @@ impl<'f> ReadContext<'f> {
         ReadContext { form, key: RefCell::default(), keys: Cell::new(0), newer: Cell::new(None) }
     }
 
-    /// Notes the key that is being read, before its value is, so that an error stands at the key's line. It must not
-    /// be among those `seen` in the same map.
+    /// Records a key before its value is read, so that errors carry the key. It must be new to `seen`.
     pub(super) fn reading<E: serde::de::Error>(
         &self,
         key: &str,
@@ -64,7 +62,7 @@ impl<'f> ReadContext<'f> {
         Ok(())
     }
 
-    /// Takes the file's schema. Of a newer file nothing more is read, since nothing is known of it.
+    /// Records the schema. Reading stops at a newer one, about which nothing is known.
     pub(super) fn schema<E: serde::de::Error>(&self, found: u32) -> Result<(), E> {
         if found > SCHEMA {
             self.newer.set(Some(found));
@@ -74,7 +72,7 @@ impl<'f> ReadContext<'f> {
     }
 }
 
-/// A time as it is written in a file.
+/// A time in files.
 #[derive(serde::Deserialize)]
 #[serde(try_from = "String")]
 pub(super) struct Instant(pub(super) DateTime<Utc>);
@@ -88,7 +86,7 @@ impl TryFrom<String> for Instant {
     }
 }
 
-/// Text in the one shape that the program works with: composed characters, LF between lines.
+/// Normalises text: NFC, and LF for line ends.
 pub(crate) fn normalised(text: &str) -> Cow<'_, str> {
     let is_composed = text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes;
     if is_composed && !text.contains('\r') {

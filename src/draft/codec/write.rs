@@ -14,7 +14,7 @@ const HEADING: &str = "\
 // hvert svar står efter feltets navn. Åbn den med: som
 ";
 
-/// The draft as the text of its file; answers in the form's order, what is unknown last.
+/// Writes a draft: answers in form order, unknown fields last.
 pub fn to_ron(draft: &Draft, form: &FormSpec) -> String {
     let body = body(draft, form);
     format!("{HEADING}{}{body}", sum::line(&body))
@@ -52,20 +52,19 @@ fn body(draft: &Draft, form: &FormSpec) -> String {
     out
 }
 
-/// The name of an unknown field, as RON's struct takes it.
+/// An unknown field's name as a RON identifier.
 fn identifier(name: &str) -> Cow<'_, str> {
     let is_plain = !name.starts_with(|c: char| c.is_ascii_digit())
         && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
     if is_plain { name.into() } else { format!("r#{name}").into() }
 }
 
-/// An unknown value, word for word; one that may end in a comment is closed by a line end, or the comment would take
-/// the comma.
+/// An unknown value, verbatim. A line end follows a possible comment, which would swallow the comma.
 fn closed(value: &str) -> Cow<'_, str> {
     if value.contains("//") { format!("{value}\n").into() } else { value.into() }
 }
 
-/// The ids of `known`, in the form's order first, then the rest by name.
+/// The ids in form order, others by name.
 fn ordered<'a>(form: &FormSpec, known: impl Iterator<Item = &'a FieldId>) -> Vec<&'a FieldId> {
     let place_in_form = |id: &FieldId| form.fields().position(|field| field.id == *id).unwrap_or(usize::MAX);
     let mut ids: Vec<_> = known.collect();
@@ -135,7 +134,7 @@ fn receipts(draft: &Draft, form: &FormSpec) -> String {
     out
 }
 
-/// The sums of the answers, on one line: nobody reads them.
+/// The sums on one line, since nobody reads them.
 fn seal_text(seal: &Seal, form: &FormSpec) -> String {
     let sum = |id: &FieldId| format!("{}: {}", quoted(id.as_str()), quoted(&seal.0[id]));
     let sums: Vec<String> = ordered(form, seal.0.keys()).into_iter().map(sum).collect();
@@ -151,7 +150,7 @@ fn instant(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
-/// A text as a person would want to read and mend it: several lines as a raw string, word for word.
+/// A text as people would read and edit it: several lines as a raw string.
 fn text(text: &str) -> String {
     let is_raw = text.contains(['\n', '"', '\\']) && !text.contains(|c: char| c.is_control() && c != '\n');
     if !is_raw {
@@ -165,7 +164,7 @@ fn longest_hash_run_after_quote(text: &str) -> usize {
     text.split('"').skip(1).map(|rest| rest.bytes().take_while(|b| *b == b'#').count()).max().unwrap_or(0)
 }
 
-/// A text on one line; control and bidirectional characters are escaped, so that the file can be shown anywhere.
+/// A string on one line; control and bidirectional characters are escaped, so that the file is safe to show.
 fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');

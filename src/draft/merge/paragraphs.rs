@@ -1,11 +1,11 @@
-//! Two versions of one text made into one, paragraph by paragraph (diff3), where that is beyond doubt.
+//! Three-way merge of a text by paragraphs (diff3), where that is unambiguous.
 
 use std::iter::Peekable;
 use std::ops::Range;
 
 use crate::draft::diff;
 
-/// What one side made of some paragraphs of the base.
+/// One side's change to some paragraphs of the base.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct SideChange<'t> {
     base: Range<usize>,
@@ -13,7 +13,7 @@ struct SideChange<'t> {
 }
 
 impl SideChange<'_> {
-    /// Whether both changed the same paragraphs, or put something in at the same place. Neighbours don't touch.
+    /// Whether both changed the same paragraphs or inserted at the same place. Adjacent changes don't clash.
     fn touches(&self, other: &Self) -> bool {
         let (one, two) = (&self.base, &other.base);
         let is_within = |at: usize, range: &Range<usize>| range.start < at && at < range.end;
@@ -26,8 +26,7 @@ impl SideChange<'_> {
     }
 }
 
-/// The text with what both sides changed; `None` where both changed the same paragraphs, each in its own way, or
-/// where nothing would be left of what either kept.
+/// The text with both sides' changes; `None` if they clash, or if nothing of either would remain.
 pub(super) fn merge(base: &str, ours: &str, theirs: &str) -> Option<String> {
     let [base, ours, theirs] = [base, ours, theirs].map(paragraphs);
     let mut our_changes = changes(&base, &ours).peekable();
@@ -64,7 +63,7 @@ fn next<'t, I: Iterator<Item = SideChange<'t>>>(
     if our.touches(their) {
         return None;
     }
-    // What is put in at a place stands before what was changed behind it.
+    // An insertion comes before a change at the same place.
     let is_our_turn = (our.base.start, our.base.end) < (their.base.start, their.base.end);
     Some(if is_our_turn { ours.next() } else { theirs.next() })
 }
@@ -74,7 +73,7 @@ fn changes<'t>(base: &'t [&'t str], side: &'t [&'t str]) -> impl Iterator<Item =
     hunks.map(|hunk| SideChange { base: hunk.old, paragraphs: &side[hunk.new] })
 }
 
-/// The paragraphs of a text; an empty text has none, so that all of what is written in its place is new.
+/// The paragraphs of a text. An empty text has none, so that all of its replacement is new.
 fn paragraphs(text: &str) -> Vec<&str> {
     if text.is_empty() { Vec::new() } else { text.split('\n').collect() }
 }

@@ -97,12 +97,10 @@ fn letters_to_others_are_for_reading_and_do_not_count_as_sent() {
     note(&mut draft, "2022-11-07T14:02:00Z", "jonas@eksempel.dk", true);
     note(&mut draft, "2023-11-07T14:02:00Z", "Jonas@eksempel.dk", true);
     note(&mut draft, "2023-11-07T15:02:00Z", "åse@eksempel.dk", false);
-    let told = lines(&draft, form, utc(NOW), &words);
+    assert_eq!(sent(&draft, form, utc(NOW), &words), None);
     assert_eq!(
-        told,
+        shown_to(&draft, form, utc(NOW), &words),
         [
-            "Godkendt den 12. oktober af Jonas Holm",
-            "Ikke sendt",
             "Sendt til gennemlæsning hos Jonas@eksempel.dk den 7. november kl. 15.02",
             "Uvist, om brevet til åse@eksempel.dk kom af sted den 7. november kl. 16.02",
         ]
@@ -130,7 +128,12 @@ fn names_and_addresses_are_fit_to_be_shown() {
     let mut draft = draft();
     draft.approve("Jonas\u{1b}[31m", "\u{202e}", utc(NOW));
     note(&mut draft, NOW, "a\u{7}@b.dk", true);
-    let told = lines(&draft, som(), utc(NOW), &da()).join("\n");
-    let full = approval_in_full(&draft, som(), &da()).expect("an approval");
-    assert!(!told.chars().chain(full.chars()).any(|c| c != '\n' && c.is_control() || c == '\u{202e}'));
+    let told = [
+        approval(&draft, som(), utc(NOW), &da()),
+        approval_in_full(&draft, som(), &da()).expect("an approval"),
+        shown_to(&draft, som(), utc(NOW), &da()).join("\n"),
+    ];
+    assert!(
+        !told.iter().flat_map(|text| text.chars()).any(|c| c != '\n' && c.is_control() || c == '\u{202e}')
+    );
 }

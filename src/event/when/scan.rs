@@ -1,4 +1,4 @@
-//! A text cut into words, numbers, blanks and signs, and the words that mean a month, a weekday or a time.
+//! Splits text into words, numbers, blanks and signs; and knows the words for months, weekdays and times.
 
 /// A piece of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +26,7 @@ impl Digits {
         (self.digits <= 2).then_some(self.value)
     }
 
-    /// A year, of this century where it has two digits.
+    /// A year; two digits mean this century.
     pub(super) fn year(self) -> i32 {
         let year = if self.digits == 2 { 2000 + self.value } else { self.value };
         i32::try_from(year).unwrap_or(i32::MAX)
@@ -61,7 +61,7 @@ fn run(text: &str, is_such: impl Fn(char) -> bool) -> usize {
 fn token(piece: &str, first: char) -> WhenToken {
     match first {
         _ if first.is_ascii_digit() => {
-            // More digits than a number holds are no date; their count says so.
+            // An overlong number is no date; its digit count shows it.
             WhenToken::Number(Digits { value: piece.parse().unwrap_or(u32::MAX), digits: piece.len() })
         }
         _ if first.is_alphabetic() => WhenToken::Word(piece.to_lowercase()),
@@ -70,7 +70,7 @@ fn token(piece: &str, first: char) -> WhenToken {
     }
 }
 
-/// The text of tokens, as near as a message needs it.
+/// The tokens' text, close enough for a message.
 pub(super) fn text(tokens: &[WhenToken]) -> String {
     let piece = |token: &WhenToken| match token {
         WhenToken::Word(word) => word.clone(),

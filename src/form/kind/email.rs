@@ -1,4 +1,4 @@
-//! One e-mail address. The check is pragmatic: what mail systems take today, not all that RFC 5322 allows (no
+//! One e-mail address. The check is pragmatic: what mail systems accept today, not all that RFC 5322 allows (no
 //! quoted names, no comments, no bare hosts).
 
 use std::borrow::Cow;
@@ -17,7 +17,7 @@ pub(super) const NEEDS_SMTPUTF8: Flaw =
     Flaw::notice("email_smtputf8", |words| say!(words, "kind-email-smtputf8"));
 
 fn flaw(typed: &str) -> Option<Flaw> {
-    // A Mac pastes å as a and a ring; as one letter it is the letter of the .dk rules.
+    // A Mac pastes å as a and a ring; composed, it is a letter that .dk allows.
     let address: String = without_blanks_around(typed).nfc().collect();
     let Some((name, domain)) = address.split_once('@') else { return Some(NOT_AN_ADDRESS) };
     if !(is_name(name) && is_domain(domain)) {
@@ -30,8 +30,8 @@ fn shown(typed: &str) -> Cow<'_, str> {
     Cow::Borrowed(without_blanks_around(typed))
 }
 
-/// The address without the blanks a paste brings along. Line ends are not blanks: in a mail's header they would
-/// begin another line, so they stay and are refused.
+/// The address without pasted blanks. Line ends are not blanks: in a header they would start another line, so they
+/// stay and are refused.
 fn without_blanks_around(typed: &str) -> &str {
     typed.trim_matches([' ', '\t', '\u{a0}'])
 }

@@ -16,8 +16,8 @@ pub(super) const KIND: KindRules =
 /// Like the name of a kommune, but not one.
 const NEAR: Flaw = Flaw::notice("kommune", |words| say!(words, "kind-kommune-near"));
 
-/// A name that resembles a kommune's is likely a slip; what resembles none is meant as it stands, since several
-/// kommuner may apply together.
+/// A name close to a kommune's is likely a typo; anything else is meant as typed, since several kommuner may apply
+/// together.
 fn flaw(typed: &str) -> Option<Flaw> {
     (exact(typed).is_none() && !search(typed).is_empty()).then_some(NEAR)
 }
@@ -53,13 +53,13 @@ struct Kommune {
 }
 
 impl Kommune {
-    /// The official name without the word for a kommune: `Københavns`.
+    /// The official name without the word kommune: `Københavns`.
     fn stem(&self) -> &'static str {
         self.name.rsplit_once(' ').map_or(self.name, |(stem, _)| stem)
     }
 }
 
-/// All kommuner in Danish order, as they stand in the list.
+/// All kommuner, in the list's Danish order.
 static ALL: LazyLock<Vec<Kommune>> =
     LazyLock::new(|| include_str!("../../forms/kommuner.tsv").lines().skip(1).map(from_line).collect());
 

@@ -1,5 +1,5 @@
-//! Telephone numbers, Danish and foreign. The form of a number is checked, never its range: new ranges open and
-//! the program cannot ring.
+//! Phone numbers, Danish and foreign. The format is checked, not the range: new ranges open, and the program can't
+//! call.
 
 use std::borrow::Cow;
 
@@ -14,7 +14,7 @@ pub(super) const NOT_A_NUMBER: Flaw = Flaw::problem("phone", |words| say!(words,
 enum PhoneNumber<'a> {
     /// Eight Danish digits, and the extension as typed (`lok. 123`).
     Danish { digits: String, extension: Option<&'a str> },
-    /// Another country's; how it is grouped is that country's custom, so it stays as typed.
+    /// Foreign; kept as typed, since grouping is that country's custom.
     Foreign,
 }
 
@@ -41,7 +41,7 @@ fn read(typed: &str) -> Option<PhoneNumber<'_>> {
     }
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();
     let abroad = if has_plus { Some(digits.as_str()) } else { digits.strip_prefix("00") };
-    // `45` and eight digits are read as Danish also where the plus was left out: nothing else is so long here.
+    // `45` and eight digits count as Danish even without the plus: no other number is so long here.
     let danish = match abroad {
         Some(abroad) => abroad.strip_prefix("45"),
         None if digits.len() == 10 => digits.strip_prefix("45"),
@@ -59,7 +59,7 @@ fn read(typed: &str) -> Option<PhoneNumber<'_>> {
     }
 }
 
-/// The number and its extension, if any: `12345678 lok. 123`. None where there are letters of another meaning.
+/// Splits off an extension: `12345678 lok. 123`. `None` if the letters mean something else.
 fn split_extension(typed: &str) -> Option<(&str, Option<&str>)> {
     let Some(start) = typed.find(char::is_alphabetic) else { return Some((typed, None)) };
     let (number, extension) = typed.split_at(start);

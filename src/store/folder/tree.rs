@@ -102,10 +102,9 @@ impl Folder {
 
     /// Removes temporary files of dead programs, from a folder that holds copies only.
     pub(in crate::store) fn remove_leftovers(&self) -> io::Result<()> {
-        for name in self.names()? {
-            let left = name.to_str().filter(|name| name.strip_suffix(".tmp").is_some_and(is_of_dead_program));
-            if let Some(name) = left {
-                self.remove(name)?;
+        for name in self.utf8_names()? {
+            if name.strip_suffix(".tmp").is_some_and(is_of_dead_program) {
+                self.remove(&name)?;
             }
         }
         Ok(())

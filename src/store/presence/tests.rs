@@ -10,7 +10,7 @@ use crate::store::tests::draft;
 /// All sessions, those of this program too.
 pub(in crate::store) fn of_any_program(store: &Store) -> Vec<(String, Presence)> {
     let Some(folder) = open(store) else { return Vec::new() };
-    let names = folder.names().expect("its names").into_iter().filter_map(|name| name.into_string().ok());
+    let names = folder.utf8_names().expect("its names").into_iter();
     names
         .filter_map(|file| {
             let found = folder.bytes(&file)?;
@@ -78,11 +78,11 @@ fn a_session_on_another_machine_is_gone_after_a_minute_without_a_sign() {
     let held = other(&store, "ribe");
     let mut lookout = PresenceWatch::default();
     assert_eq!(lookout.others(&store, "ribe"), [jonas()]);
-    lookout.age();
+    lookout.seen.age();
     (&held).rewind().expect("a file");
     (&held).write_all(jonas().text(2).as_bytes()).expect("a sign");
     assert_eq!(lookout.others(&store, "ribe"), [jonas()]);
-    lookout.age();
+    lookout.seen.age();
     assert_eq!(lookout.others(&store, "ribe"), []);
     assert!(of_any_program(&store).is_empty());
 }

@@ -45,7 +45,10 @@ fn whatever_step_fails_the_draft_is_whole_the_failure_is_told_and_the_next_save_
                 }
             }
             let again = failing.save("ribe", &draft("senere"), &mut base).expect("the next save");
-            assert_eq!((again.met, motivation(&store, "ribe")), (Met::Expected, "senere".to_owned()));
+            assert_eq!(
+                (again.met, motivation(&store, "ribe")),
+                (FoundInPlace::Expected, "senere".to_owned())
+            );
             assert_eq!(files(&store), ["ribe.ron"], "{errno:?} at step {number}: litter");
         }
     }

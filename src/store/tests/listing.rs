@@ -128,9 +128,9 @@ fn a_lent_text_is_read_back_and_leaves_nothing() {
     assert_eq!(scratch.read().expect("a text"), "før");
     assert_eq!(scratch.path().metadata().expect("the file").mode() & 0o7777, 0o600);
     put(&scratch.path(), "efter\n".as_bytes());
-    put(&scratch.folder().join("svar.txt~"), b"backup");
+    put(&scratch.path().with_file_name("svar.txt~"), b"backup");
     assert_eq!(scratch.read().expect("a text"), "efter\n");
-    let folder = scratch.folder().to_owned();
+    let folder = scratch.path().parent().expect("a folder").to_owned();
     assert_eq!(folder.metadata().expect("the folder").mode() & 0o7777, 0o700);
     drop(scratch);
     assert!(!folder.exists());

@@ -64,7 +64,7 @@ fn a_text_that_a_failed_save_left_in_the_file_is_ours() {
     failing.save("ribe", &draft("halvvejs"), &mut base).expect_err("a failing disk");
     assert_eq!(motivation(&store, "ribe"), "halvvejs");
     let saved = failing.save("ribe", &draft("efter"), &mut base).expect("the next try");
-    assert_eq!((saved.met, texts(&store, "ribe")), (Met::Expected, vec!["efter".to_owned()]));
+    assert_eq!((saved.met, texts(&store, "ribe")), (FoundInPlace::Expected, vec!["efter".to_owned()]));
 }
 
 #[test]
@@ -108,7 +108,7 @@ fn on_another_machines_folder_a_lock_is_broken_after_a_minute_without_change() {
     left.make_own("ribe.lock.made", b"en anden 17 0\n").expect("a lock that its program left");
     store.save("ribe", &draft("uden"), &mut base).expect("a save without the lock");
     let mut base = Base::new(draft("uden"), store.load("ribe").expect("the draft").1);
-    store.seen.age();
+    store.seen.lock().expect("no panic").age();
     store.save("ribe", &draft("med"), &mut base).expect("a save with it");
     let names = left.names().expect("the names");
     assert!(!names.iter().any(|name| name == "ribe.lock.made"), "broken, and given back: {names:?}");
@@ -166,7 +166,7 @@ fn without_an_exchange_someone_elses_text_is_not_replaced_either() {
     });
     let racing = Store { hook: racing.hook.clone().without_exchange(), ..racing };
     let saved = racing.save("ribe", &draft("vores"), &mut base).expect("our save");
-    assert!(matches!(saved.met, Met::Merged { .. }), "{:?}", saved.met);
+    assert!(matches!(saved.met, FoundInPlace::Merged { .. }), "{:?}", saved.met);
     assert_eq!(texts(&store, "ribe"), ["vores", "deres"]);
     assert_eq!(files(&store), ["ribe.ron"]);
     let mut base = Base::new(saved.draft, saved.revision);

@@ -8,7 +8,9 @@ use chrono::{DateTime, Utc};
 use thiserror::Error;
 
 use super::super::folder::{Folder, ReadOutcome};
-use super::super::{Base, LoadError, Met, Revision, SaveError, Store, contents_of, draft_of, file_of};
+use super::super::{
+    Base, FoundInPlace, LoadError, Revision, SaveError, Store, contents_of, draft_of, file_of,
+};
 use super::Keep;
 use crate::draft::Draft;
 use crate::draft::codec::ReadError;
@@ -132,13 +134,15 @@ impl Store {
     }
 
     /// Reports someone else's save at the same moment.
-    fn restored_beside(&self, met: Met) -> Restored {
+    fn restored_beside(&self, met: FoundInPlace) -> Restored {
         match met {
-            Met::Expected | Met::Nothing => Restored::default(),
-            Met::Merged { by, disputed } => {
+            FoundInPlace::Expected | FoundInPlace::Nothing => Restored::default(),
+            FoundInPlace::Merged { by, disputed } => {
                 Restored { merged_with: Some(by), disputed, ..Restored::default() }
             }
-            Met::Theirs(name) => Restored { set_aside: Some(self.path_of(&name)), ..Restored::default() },
+            FoundInPlace::Theirs(name) => {
+                Restored { set_aside: Some(self.path_of(&name)), ..Restored::default() }
+            }
         }
     }
 
@@ -168,7 +172,7 @@ fn restored(current: Draft, version: Draft, field: Option<&FieldId>) -> Draft {
     let Some(field) = field else {
         let mut new = version;
         new.created = current.created;
-        new.take_notes(&current);
+        new.copy_approval_and_receipts(&current);
         new.place = current.place;
         return new;
     };

@@ -8,7 +8,7 @@ use super::{Arrived, SaveOutcome, Snapshot, WriterReport};
 use crate::clock::Stopwatch;
 use crate::draft::{Draft, codec};
 use crate::form::FormSpec;
-use crate::store::{Base, Met, Revision, SaveError, Saved, Store};
+use crate::store::{Base, FoundInPlace, Revision, SaveError, Saved, Store};
 
 /// Poll interval for others' changes.
 const LOOK: Duration = Duration::from_secs(1);
@@ -327,7 +327,8 @@ impl QueueState {
             }
         };
         let name = saved.name.clone();
-        let is_gone = saved.met == Met::Nothing && job.base.is_some_and(|base| base.revision.is_some());
+        let is_gone =
+            saved.met == FoundInPlace::Nothing && job.base.is_some_and(|base| base.revision.is_some());
         let outcome = SaveOutcome { name: name.clone(), serial, result: Ok(saved.revision) };
         let mut reports = Vec::new();
         if let (Some(queued), Some(snapshot)) = (queued, job.snapshot) {

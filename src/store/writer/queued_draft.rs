@@ -8,7 +8,7 @@ use crate::clock::Stopwatch;
 use crate::draft::Draft;
 use crate::draft::merge::merge;
 use crate::form::FormSpec;
-use crate::store::{Base, Met, Revision, SaveError, Saved, Store};
+use crate::store::{Base, FoundInPlace, Revision, SaveError, Saved, Store};
 
 /// Longest wait for a snapshot that contains what came in; merging twice is better than not saving.
 const LONGEST_WAIT: Duration = Duration::from_secs(2);
@@ -85,7 +85,7 @@ impl QueuedDraft {
             return None;
         }
         let by = match saved.met {
-            Met::Merged { by, .. } => by,
+            FoundInPlace::Merged { by, .. } => by,
             _ => saved.draft.changed_by.clone(),
         };
         self.bases.insert(latest, Base::without_file(expected.clone()));
@@ -111,13 +111,13 @@ impl SaveJob {
         match (&self.snapshot, &mut self.base) {
             (None, Some(base)) => {
                 let revision = base.revision.unwrap_or_else(|| Revision::of(b""));
-                Ok(saved(self.name.clone(), base.draft.clone(), revision, Met::Expected))
+                Ok(saved(self.name.clone(), base.draft.clone(), revision, FoundInPlace::Expected))
             }
             (None, None) => unreachable!("a draft without a file is known by what is staged"),
             (Some(snapshot), Some(base)) => store.save(&self.name, &snapshot.draft, base),
             (Some(snapshot), None) => {
                 let (name, revision) = store.create(&self.name, &snapshot.draft)?;
-                Ok(saved(name, snapshot.draft.clone(), revision, Met::Nothing))
+                Ok(saved(name, snapshot.draft.clone(), revision, FoundInPlace::Nothing))
             }
         }
     }

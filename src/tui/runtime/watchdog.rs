@@ -15,7 +15,7 @@ use super::input::Waker;
 use super::shutdown::{LAST_SAVE, Shutdown};
 use super::{terminal, tty};
 use crate::store::writer::Writer;
-use crate::taken_out::{Safeguard, is_out};
+use crate::take_out::{Safeguard, is_disabled};
 
 /// For kernels that don't report a hangup; elsewhere signals and hangups end the wait.
 const LONGEST_WAIT: Duration = Duration::from_secs(1);
@@ -24,7 +24,7 @@ const LONGEST_WAIT: Duration = Duration::from_secs(1);
 const BY_SIGNAL: i32 = 128;
 
 pub(super) fn start(writer: Writer, shutdown: Arc<Shutdown>, waker: Waker) -> io::Result<()> {
-    if is_out(Safeguard::Watchdog) {
+    if is_disabled(Safeguard::Watchdog) {
         return Ok(());
     }
     let signals = Signals::catch()?;

@@ -1,6 +1,6 @@
 //! What becomes of the effects: drafts go to a real folder at once, the rest is noted for the test.
 
-use som::store::{Base, LoadError, Met, SaveError, Saved, Store};
+use som::store::{Base, FoundInPlace, LoadError, SaveError, Saved, Store};
 use som::tui::message::{Arrived, Effect, ExportOutcome, Message, SaveOutcome, Snapshot};
 use som::tui::runtime::effect_runner::Performed;
 use som::tui::runtime::workers::{Queue, Task, Workers};
@@ -30,7 +30,7 @@ impl Workers for InlineWorkers {
         let snapshot = self.staged.clone().expect("something is staged before it is saved");
         let saved = self.saved(&snapshot);
         // As by the writer, what came in with a save is told before it.
-        if let Ok(Saved { draft, met: Met::Merged { by, .. }, .. }) = &saved {
+        if let Ok(Saved { draft, met: FoundInPlace::Merged { by, .. }, .. }) = &saved {
             self.outcomes.push(Message::Arrived(Box::new(Arrived {
                 name: snapshot.name.clone(),
                 number: snapshot.upon + 1,

@@ -1,17 +1,17 @@
-//! Finding a kommune from what a person types: old spellings, spellings without Danish letters, short forms,
-//! parts of double names, and a slip of the finger.
+//! Finds kommuner by what people type: old spellings, spellings without Danish letters, short forms, parts of double
+//! names, and typos.
 
 use std::sync::LazyLock;
 
 use super::{ALL, Kommune, romanised};
 
-/// Short forms and foreign names that no spelling of the official name gives.
+/// Short and foreign names that can't be derived from the official one.
 const ALIASES: &[(&str, &[&str])] =
     &[("0101", &["Kbh", "Kbhvn", "Copenhagen"]), ("0147", &["Frb"]), ("0217", &["Elsinore"])];
 
-/// The kommuner that `typed` may mean, best first; within the same likeness in Danish order.
+/// The kommuner that `typed` may mean, best match first; equal matches in Danish order.
 ///
-/// Nothing typed, or no letter, gives all; text that resembles none gives none.
+/// Without a letter all match.
 pub(super) fn search(typed: &str) -> Vec<&'static Kommune> {
     let typed = squashed(typed);
     let stem = typed.strip_suffix("kommune").unwrap_or(&typed);
@@ -28,7 +28,7 @@ pub(super) fn search(typed: &str) -> Vec<&'static Kommune> {
     found
 }
 
-/// The one kommune that `typed` names in full, in whatever spelling: `Århus`, `kbh`, `lyngby-tårbæk kommune`.
+/// The kommune that `typed` names in full, in any spelling: `Århus`, `kbh`, `lyngby-tårbæk kommune`.
 pub(super) fn exact(typed: &str) -> Option<&'static Kommune> {
     let typed = squashed(typed);
     NAMES.iter().find(|entry| entry.is_named(&typed)).map(|entry| entry.kommune)
@@ -51,34 +51,34 @@ pub(super) fn unambiguous(typed: &str) -> Option<&'static Kommune> {
 
 fn ranked<R: Ord>(rank: impl Fn(&KommuneNames) -> Option<R>) -> Vec<&'static Kommune> {
     let mut found: Vec<_> = NAMES.iter().filter_map(|entry| Some((rank(entry)?, entry.kommune))).collect();
-    // A stable sort: the entries stand in Danish order.
+    // Stable, so that Danish order decides ties.
     found.sort_by(|(a, _), (b, _)| a.cmp(b));
     found.into_iter().map(|(_, kommune)| kommune).collect()
 }
 
-/// How what was typed is like a name, the best first.
+/// How well a name matches, best first.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Likeness {
-    /// It is the name.
+    /// The whole name.
     Whole,
-    /// The name begins so, with å or aa, ø or oe, æ or ae.
+    /// A prefix, with å or aa, ø or oe, æ or ae.
     Beginning,
-    /// The name begins so in a spelling without Danish letters: `arh`, `kob`.
+    /// A prefix in a spelling without Danish letters: `arh`, `kob`.
     PlainBeginning,
-    /// A later word of the name begins so: `taarb`, `skjern`.
+    /// A prefix of a later word: `taarb`, `skjern`.
     LaterWord,
-    /// It stands inside the name: `himmerland`.
+    /// A substring: `himmerland`.
     Inside,
 }
 
-/// A kommune and how its names may be typed, all squashed.
+/// A kommune and the spellings of its names, squashed.
 struct KommuneNames {
     kommune: &'static Kommune,
-    /// The names with and without the word kommune, in two letters for each Danish one.
+    /// Names with and without the word kommune, with two letters for each Danish one.
     full: Vec<String>,
-    /// The same, where at least one Danish letter is a plain a or o.
+    /// The same with at least one Danish letter as plain a or o.
     plain: Vec<String>,
-    /// The names from a later word on.
+    /// The names from each later word on.
     later: Vec<String>,
     /// The names without the word kommune.
     stems: Vec<String>,
@@ -125,14 +125,14 @@ impl KommuneNames {
         }
     }
 
-    /// How many slips of the finger lie between `typed` and the beginning of a name, if they are few.
+    /// The typos between `typed` and the start of a name, if few.
     fn slips(&self, typed: &str) -> Option<usize> {
         let allowed = match typed.chars().count() {
             0..=3 => return None,
             4..=6 => 1,
             _ => 2,
         };
-        // The first letter is seldom the wrong one; without this, short words resemble too much.
+        // Typos seldom hit the first letter; without this, short words match too much.
         let is_alike = |name: &&String| {
             name.chars().next() == typed.chars().next() && typed.len() <= name.len() + allowed
         };
@@ -151,7 +151,7 @@ fn squashed(text: &str) -> String {
     romanised(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// The ways to type `name`, squashed; first the one with two letters for each Danish one.
+/// The spellings of `name`, squashed; first the one with two letters for each Danish one.
 fn spellings(name: &str) -> Vec<String> {
     let mut begun = vec![String::new()];
     for c in name.to_lowercase().replace("aa", "å").chars() {

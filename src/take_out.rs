@@ -1,25 +1,25 @@
-//! Parts that tests take out of the program, one at a time, to see that another test misses it. Without the feature
-//! `take-out` nothing can be taken out and nothing of this is in the program.
+//! Safeguards that tests disable one at a time, to check that another test then fails. Without the feature `take-out`
+//! none of this is compiled in.
 
-/// A part that the promises rest on.
+/// A safeguard of the program's promises.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Safeguard {
-    /// The text is on the disk before it gets its name.
+    /// Text is synced before it is renamed into place.
     Sync,
-    /// The name is on the disk before the save is told as done.
+    /// The rename is synced before the save is reported.
     FolderSync,
-    /// What a save takes out is looked at: someone else's text is never replaced.
+    /// What a save displaces is checked: someone else's text is never lost.
     HashCheck,
-    /// Saves wait for each other.
+    /// Saves take turns.
     Lock,
-    /// What a terminal would obey is shown as a mark.
+    /// Control characters are shown as marks.
     Sanitiser,
-    /// A lost terminal and signals end the program with the text saved.
+    /// A lost terminal or a signal ends the program with its text saved.
     Watchdog,
 }
 
 impl Safeguard {
-    /// All parts.
+    /// All safeguards.
     pub const ALL: [Safeguard; 6] = [
         Safeguard::Sync,
         Safeguard::FolderSync,
@@ -29,7 +29,7 @@ impl Safeguard {
         Safeguard::Watchdog,
     ];
 
-    /// What the variable `SOM_TAKE_OUT` calls it.
+    /// Its name in the variable `SOM_TAKE_OUT`.
     pub fn name(self) -> &'static str {
         match self {
             Safeguard::Sync => "fsync",
@@ -42,15 +42,15 @@ impl Safeguard {
     }
 }
 
-/// Whether a part is taken out.
+/// Whether a safeguard is disabled.
 #[cfg(feature = "take-out")]
 #[expect(clippy::disallowed_methods, reason = "only in builds for this test, and read by nobody else")]
-pub fn is_out(part: Safeguard) -> bool {
+pub fn is_disabled(part: Safeguard) -> bool {
     std::env::var_os("SOM_TAKE_OUT").is_some_and(|name| name == part.name())
 }
 
-/// Whether a part is taken out: never.
+/// Always `false` without the feature.
 #[cfg(not(feature = "take-out"))]
-pub const fn is_out(_part: Safeguard) -> bool {
+pub const fn is_disabled(_part: Safeguard) -> bool {
     false
 }
