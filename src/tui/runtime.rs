@@ -39,7 +39,7 @@ use input::{Input, WakeReason, Waker};
 pub use program::start;
 use shutdown::{LAST_SAVE, Shutdown};
 use terminal::TerminalScreen;
-use workers::{Threads, Workers, start_queue};
+use workers::{Threads, start_queue};
 
 /// The longest wait, in case a program forgets to ask for the time.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
@@ -60,9 +60,7 @@ pub trait Program {
 
     /// Takes in many characters that came at once, as from a paste without brackets: key by key, a long one would take
     /// seconds.
-    fn take_run(&mut self, run: &[KeyEvent]) -> Vec<Effect> {
-        run.iter().flat_map(|key| self.update(Message::Key(*key))).collect()
-    }
+    fn take_run(&mut self, run: &[KeyEvent]) -> Vec<Effect>;
 
     /// The time until the next tick that would change something.
     fn wait(&self) -> Duration;
@@ -155,9 +153,9 @@ fn reporter(send: Sender<Message>, waker: Waker) -> impl Fn(Message) + Send + 's
 }
 
 /// A running program.
-struct Session<P, W> {
+struct Session<P> {
     program: P,
-    runner: EffectRunner<W>,
+    runner: EffectRunner<Threads>,
     watch: Stopwatch,
     outcomes: Receiver<Message>,
     /// To be performed once all input is taken in.
@@ -166,9 +164,9 @@ struct Session<P, W> {
     must_draw: bool,
 }
 
-impl<P: Program, W: Workers> Session<P, W> {
+impl<P: Program> Session<P> {
     fn begin(
-        runner: EffectRunner<W>,
+        runner: EffectRunner<Threads>,
         outcomes: Receiver<Message>,
         begin: impl FnOnce(Time) -> (P, Vec<Effect>),
     ) -> Self {

@@ -96,19 +96,6 @@ impl ProseEditor {
         self.history.close();
     }
 
-    /// The position of a byte of [`ProseEditor::text`].
-    pub fn position_of_byte(&self, byte: usize) -> CaretPosition {
-        let mut left = byte;
-        for index in 0..self.text.len() {
-            let paragraph = self.text.paragraph(index);
-            if left <= paragraph.len() {
-                return self.text.position_of(self.text.snap(Spot { paragraph: index, byte: left }));
-            }
-            left -= paragraph.len() + 1;
-        }
-        self.text.position_of(self.text.end())
-    }
-
     /// The ends of the selection, in order; `None` if it is empty.
     pub fn selection(&self) -> Option<(CaretPosition, CaretPosition)> {
         self.selected().map(|(from, to)| (self.text.position_of(from), self.text.position_of(to)))

@@ -5,7 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::*;
 use crate::tui::editor::layout::EditorLayout;
 use crate::tui::editor::text_buffer::TextBuffer;
-use crate::tui::editor::view::{EditorStyle, Scroll, draw_prose};
+use crate::tui::editor::view::{Scroll, draw_prose};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -72,7 +72,7 @@ proptest! {
             prop_assert!(changed.text.is_some() || before == prose.text());
             assert_sound(&prose);
             let mut buf = Buffer::empty(area);
-            let cursor = draw_prose(&prose, area, &mut buf, &EditorStyle::default(), Some(prose.caret_position()), &mut scroll);
+            let cursor = draw_prose(&prose, area, &mut buf, &style(), Some(prose.caret_position()), &mut scroll);
             prop_assert_eq!(cursor.is_some(), height > 0);
             prop_assert!(cursor.is_none_or(|at| area.contains(at)));
         }
