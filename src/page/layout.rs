@@ -83,15 +83,6 @@ impl Font {
         }
     }
 
-    /// The free font that is as wide and as high, by name.
-    fn twin(self) -> &'static str {
-        match self {
-            Font::Calibri => "Carlito",
-            Font::Arial => "Liberation Sans",
-            Font::TimesNewRoman => "Liberation Serif",
-        }
-    }
-
     fn face(self) -> &'static FontFace {
         match self {
             Font::Calibri => &CALIBRI,
@@ -206,11 +197,6 @@ impl PageLayout {
     /// The name of the font, as a word processor knows it.
     pub fn font_name(&self) -> &'static str {
         self.font.name()
-    }
-
-    /// The name of the free font with the same widths.
-    pub fn font_twin(&self) -> &'static str {
-        self.font.twin()
     }
 
     /// The size of the text in points.

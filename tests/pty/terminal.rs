@@ -13,7 +13,7 @@ use rustix::fd::OwnedFd;
 use rustix::process::{Pid, PidfdFlags, Signal, pidfd_open, pidfd_send_signal};
 use som::clock::Stopwatch;
 
-use crate::window::{SharedOutput, Modes, ProgramOutput, Window, cells, pty_size, silence_farewell};
+use crate::window::{Modes, ProgramOutput, SharedOutput, Window, cells, pty_size, silence_farewell};
 
 /// No condition is waited for longer.
 const PATIENCE: Duration = Duration::from_secs(20);

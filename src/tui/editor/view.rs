@@ -54,25 +54,28 @@ pub fn draw_prose(
     over: Option<CaretPosition>,
     scroll: &mut Scroll,
 ) -> Option<Position> {
-    let area = area.intersection(buf.area);
-    if area.is_empty() {
-        return None;
-    }
-    buf.set_style(area, look.text);
+    let area = prepared(area, buf, look)?;
     let height = usize::from(area.height);
     let caret_row = prose.caret_row();
     scroll.follow(prose);
-    scroll.show(caret_row, height, prose.rows());
+    scroll.show(caret_row, height, prose.layout.len());
     let columns = EditorColumns::of(area.width);
-    let over = over.map(|position| prose.spot(position));
-    for (found, y) in prose.layout().rows_from(scroll.offset).zip(area.top()..area.bottom()) {
+    let over = over.map(|position| prose.text.spot(position));
+    for (found, y) in prose.layout.rows_from(scroll.offset).zip(area.top()..area.bottom()) {
         draw_row(prose, found, Rect { y, height: 1, ..area }, buf, look, over);
     }
-    if columns.edge > 0 && prose.rows() > height {
-        draw_thumb(prose.rows(), scroll.offset, area, buf, look);
+    if columns.edge > 0 && prose.layout.len() > height {
+        draw_thumb(prose.layout.len(), scroll.offset, area, buf, look);
     }
     let column = (columns.gutter + prose.caret_column()).min(usize::from(area.width) - 1);
     Some(Position { x: area.x + cells(column), y: area.y + cells(caret_row - scroll.offset) })
+}
+
+/// What the buffer has of an area, in the text's style.
+fn prepared(area: Rect, buf: &mut Buffer, look: &EditorStyle) -> Option<Rect> {
+    let area = area.intersection(buf.area);
+    buf.set_style(area, look.text);
+    (!area.is_empty()).then_some(area)
 }
 
 fn draw_row(
@@ -181,12 +184,8 @@ pub fn draw_line(
     look: &EditorStyle,
     scroll: &mut Scroll,
 ) -> Option<Position> {
-    let area = Rect { height: area.height.min(1), ..area }.intersection(buf.area);
-    if area.is_empty() {
-        return None;
-    }
-    buf.set_style(area, look.text);
-    let prose = line.prose();
+    let area = prepared(Rect { height: area.height.min(1), ..area }, buf, look)?;
+    let prose = &line.prose;
     let room = usize::from(area.width);
     let text = prose.paragraph(0);
     let len = shown::width(text);

@@ -148,7 +148,7 @@ proptest! {
         let theirs: Vec<String> = text.iter().filter(|line| line.starts_with('T')).cloned().collect();
         prose.take_in(&text.join("\n"));
         prop_assert_eq!(prose.text(), text.join("\n"));
-        prop_assert!(prose.caret_row() < prose.rows());
+        prop_assert!(prose.caret_row() < prose.layout.len());
         let held = |prose: &ProseEditor| prose.text().split('\n').filter(|line| line.starts_with('T')).map(str::to_owned).collect::<Vec<_>>();
         while prose.apply(Edit::Undo).text.is_some() {
             prop_assert_eq!(held(&prose), theirs.clone());
