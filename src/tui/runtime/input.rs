@@ -41,7 +41,7 @@ impl Waker {
     }
 }
 
-/// The terminal's input.
+/// Waits for the terminal's input and reads it.
 pub(super) struct Input {
     calls: UnixStream,
     /// Whether the terminal has a new size. crossterm misses changes before it is first asked.
