@@ -73,11 +73,6 @@ impl Measured {
     pub fn fill(&self, part: PagePart) -> Fill {
         Fill::new(self.lines.len(), part, &self.layout)
     }
-
-    /// The first line that does not fit in `part` of the page.
-    pub fn first_line_over(&self, part: PagePart) -> Option<&PageLine> {
-        self.lines.get(part.lines(&self.layout))
-    }
 }
 
 #[cfg(test)]

@@ -38,11 +38,6 @@ impl Hold {
         matches!(self, Hold::Landlock(version) if version >= CLOSES_ALL)
     }
 
-    /// Whether a file may move from one folder to another.
-    pub fn can_move(self) -> bool {
-        self != Hold::Landlock(1)
-    }
-
     fn of(status: &RestrictionStatus) -> Self {
         match status.landlock {
             LandlockStatus::Available { effective_abi, kernel_abi }

@@ -1,5 +1,5 @@
-//! The files: the only code that touches drafts on disk. Writes whole or not at all, never over someone else's
-//! text, and reads without trusting what is there. What a draft says is none of its business.
+//! The files: the only code that touches drafts on disk. A write happens whole or not at all and never over someone
+//! else's text; what is read is not trusted. What a draft says doesn't matter here.
 
 pub mod bounded;
 mod bounds;
@@ -10,6 +10,7 @@ mod folder;
 mod hook;
 mod lock;
 mod name;
+mod owner;
 mod presence;
 pub mod probe;
 mod purge;
@@ -46,33 +47,32 @@ use crate::form::FormSpec;
 use folder::{FileContents, Folder, ReadOutcome};
 use hook::WriteHook;
 
-/// The data folder. Cloned, it is the same folder.
+/// A data folder. Clones share it.
 #[derive(Clone)]
 pub struct Store {
     data: PathBuf,
     form: &'static FormSpec,
     hook: WriteHook,
-    /// Where texts go that can't be saved; none where that isn't known.
+    /// Where texts that can't be saved are kept; `None` where the account has no home.
     recovery: Option<PathBuf>,
-    /// Whether leftovers of programs that died have been looked for since the last failure.
+    /// Whether leftovers of dead programs were looked for since the last failed write.
     is_swept: Arc<AtomicBool>,
-    /// Locks of other programs.
     seen: lock::SeenLocks,
-    /// How long a save waits for another.
+    /// How long a save waits for another's lock.
     patience: Duration,
-    /// Whether the program is about to end: nothing is waited for any more.
+    /// Whether the program is about to end, so that nothing waits any more.
     is_hurried: Arc<AtomicBool>,
-    /// What tells this program's files in the recovery folder from others'.
+    /// Sets this program's recovery files apart from others'.
     session: String,
-    /// The number of the folder of drafts there, from when it was first reached.
+    /// The folder's number in recovery file names, once the folder was reached.
     folder_number: Arc<OnceLock<String>>,
 }
 
-/// The folder beside the drafts for what belongs to them and is no draft: locks, versions, the trash.
+/// The hidden folder among the drafts: locks, versions, trash.
 const HIDDEN: &str = ".som";
 
 impl Store {
-    /// The store of a form's drafts in `data_dir`, which need not be there yet: nothing is made before the first write.
+    /// Opens the data folder for drafts of `form`. It need not exist: nothing is made before the first write.
     pub fn new(data_dir: PathBuf, form: &'static FormSpec) -> Self {
         catch_file_size_signal();
         Store {
@@ -89,13 +89,13 @@ impl Store {
         }
     }
 
-    /// The same store, with the user's folder for what som keeps of its own: texts that can't be saved go there.
+    /// Sets the folder for som's own state; texts that can't be saved go there.
     #[must_use]
     pub fn with_state_dir(self, state_dir: Option<PathBuf>) -> Self {
         Store { recovery: state_dir.map(|dir| dir.join("recovery")), ..self }
     }
 
-    /// From now on saves wait for nothing, since the program is about to end; or they do again.
+    /// Makes saves stop waiting, since the program is about to end, or wait again.
     pub(crate) fn hurry(&self, is_hurried: bool) {
         self.is_hurried.store(is_hurried, Ordering::Relaxed);
     }
@@ -115,27 +115,24 @@ impl Store {
         self.data.join("drafts")
     }
 
-    /// Where exports go that were given no place.
+    /// The default folder for exports.
     pub fn exports_dir(&self) -> PathBuf {
         self.data.join("exports")
     }
 
-    /// The file of the draft with this name.
+    /// The file of the draft `name`.
     pub fn path_of(&self, name: &str) -> PathBuf {
         self.drafts_dir().join(file_of(name))
     }
 
-    /// The drafts, the last changed first, then the files that can't be read. A missing folder is empty.
+    /// Lists the drafts, most recently changed first, then the files that can't be read. A missing folder is empty.
     ///
     /// # Errors
     /// Where the folder can't be read; a file that can't is listed with its reason.
     pub fn list(&self) -> Result<Vec<DraftEntry>, LoadError> {
         let path = self.drafts_dir();
         let in_folder = |source| LoadError::Io { path: path.clone(), source };
-        let folder = match Folder::open(&path, &self.hook) {
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-            answer => answer.map_err(in_folder)?,
-        };
+        let Some(folder) = self.drafts_if_there().map_err(in_folder)? else { return Ok(Vec::new()) };
         let names = folder.names().map_err(in_folder)?;
         let drafts = names.iter().filter(|name| !folder::is_passed_over(name));
         let mut entries: Vec<DraftEntry> =
@@ -162,32 +159,29 @@ impl Store {
     fn read_whole(&self, name: &str) -> Result<(Draft, Vec<u8>), LoadError> {
         openable_name(name).map_err(|why| LoadError::Name { name: name.to_owned(), why })?;
         let path = self.path_of(name);
-        let in_file = |source| LoadError::Io { path: path.clone(), source };
-        let folder = match Folder::open(&self.drafts_dir(), &self.hook) {
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                return Err(LoadError::Missing { path });
+        match self.drafts_if_there() {
+            Ok(Some(folder)) => {
+                let contents = contents_of(&folder, &file_of(name))?;
+                Ok((draft_of(&contents, &path, self.form)?, contents.bytes))
             }
-            answer => answer.map_err(in_file)?,
-        };
-        match folder.read(file_of(name)).map_err(in_file)? {
-            ReadOutcome::Nothing => Err(LoadError::Missing { path }),
-            ReadOutcome::NotAFile { .. } => Err(LoadError::NotADraft { path }),
-            ReadOutcome::TooBig { .. } => Err(LoadError::TooBig { path }),
-            ReadOutcome::File(contents) => {
-                let draft = draft_of(&contents, &path, self.form)?;
-                Ok((draft, contents.bytes))
-            }
+            Ok(None) => Err(LoadError::Missing { path }),
+            Err(source) => Err(LoadError::Io { path, source }),
         }
     }
 
-    /// Whether a draft, or the folder it is in, may only be read.
+    /// Parses a file's bytes as a draft.
+    fn draft_in(&self, bytes: &[u8]) -> Option<Draft> {
+        codec::parse(str::from_utf8(bytes).ok()?, self.form).ok()
+    }
+
+    /// Whether a draft or its folder is read-only.
     pub fn is_read_only(&self, name: &str) -> bool {
         let may_write = |folder: &Folder| folder.may_change() && folder.may_write(&file_of(name));
         !Folder::open(&self.drafts_dir(), &self.hook).is_ok_and(|folder| may_write(&folder))
     }
 
-    /// The first name like `slug` that no draft has. Another program may take it before it is used;
-    /// [`Store::create`] then takes the next.
+    /// The first free name like `slug`. Another program may take it before it is used; [`Store::create`] then takes
+    /// the next.
     ///
     /// # Panics
     /// Never: the numbers don't end.
@@ -211,17 +205,29 @@ fn name_of(file: &str) -> String {
     file.strip_suffix(".ron").unwrap_or(file).to_owned()
 }
 
+/// Reads a file that should hold a draft.
+fn contents_of(folder: &Folder, file: &str) -> Result<FileContents, LoadError> {
+    let path = folder.path_of(file);
+    match folder.read(file) {
+        Ok(ReadOutcome::Nothing) => Err(LoadError::Missing { path }),
+        Ok(ReadOutcome::NotAFile { .. }) => Err(LoadError::NotADraft { path }),
+        Ok(ReadOutcome::TooBig { .. }) => Err(LoadError::TooBig { path }),
+        Ok(ReadOutcome::File(contents)) => Ok(contents),
+        Err(source) => Err(LoadError::Io { path, source }),
+    }
+}
+
 fn draft_of(contents: &FileContents, path: &Path, form: &FormSpec) -> Result<Draft, LoadError> {
     let text = str::from_utf8(&contents.bytes).map_err(|_| LoadError::NotText { path: path.to_owned() })?;
     codec::parse(text, form).map_err(|why| LoadError::Content { path: path.to_owned(), why })
 }
 
-/// A write beyond the limit on file sizes sends SIGXFSZ, which ends a program that doesn't expect it. Caught, the
-/// write fails as one on a full disk does.
+/// Exceeding the file size limit raises SIGXFSZ, which kills a program that doesn't handle it. Handled, the write
+/// fails like one on a full disk.
 fn catch_file_size_signal() {
     static CAUGHT: std::sync::Once = std::sync::Once::new();
     CAUGHT.call_once(|| {
-        // Where it can't be caught, the program still runs.
+        // Without the handler the program still runs.
         let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::new(AtomicBool::new(false)));
     });
 }

@@ -92,11 +92,7 @@ impl TimeLeft {
     }
 
     fn say(self, words: &Words, style: GapStyle) -> String {
-        let units = match style {
-            GapStyle::Full => self.units(words),
-            GapStyle::Coarse => self.units(words).into_iter().take(1).collect(),
-            GapStyle::Compact => self.short_units(words),
-        };
+        let units = self.units(words, style);
         match (units.as_slice(), style) {
             ([], GapStyle::Compact) => say!(words, "event-under-a-min"),
             ([], _) => say!(words, "event-under-a-minute"),
@@ -106,32 +102,24 @@ impl TimeLeft {
         }
     }
 
-    fn units(self, words: &Words) -> Vec<String> {
-        let mut units = Vec::new();
-        if self.days > 0 {
-            units.push(say!(words, "event-days", n = self.days));
-        }
-        if self.hours > 0 {
-            units.push(say!(words, "event-hours", n = self.hours));
-        }
-        if self.minutes > 0 {
-            units.push(say!(words, "event-minutes", n = self.minutes));
-        }
-        units
-    }
-
-    fn short_units(self, words: &Words) -> Vec<String> {
-        let mut units = Vec::new();
-        if self.days > 0 {
-            units.push(say!(words, "event-d", n = self.days));
-        }
-        if self.hours > 0 {
-            units.push(say!(words, "event-h", n = self.hours));
-        }
-        if self.minutes > 0 {
-            units.push(say!(words, "event-min", n = self.minutes));
-        }
-        units
+    /// The units that aren't nought, the largest first.
+    fn units(self, words: &Words, style: GapStyle) -> Vec<String> {
+        let TimeLeft { days, hours, minutes } = self;
+        let units = match style {
+            GapStyle::Compact => [
+                say!(words, "event-d", n = days),
+                say!(words, "event-h", n = hours),
+                say!(words, "event-min", n = minutes),
+            ],
+            GapStyle::Full | GapStyle::Coarse => [
+                say!(words, "event-days", n = days),
+                say!(words, "event-hours", n = hours),
+                say!(words, "event-minutes", n = minutes),
+            ],
+        };
+        let most = if style == GapStyle::Coarse { 1 } else { 2 };
+        let counted = units.into_iter().zip([days, hours, minutes]).filter(|(_, count)| *count > 0);
+        counted.map(|(unit, _)| unit).take(most).collect()
     }
 }
 

@@ -1,17 +1,19 @@
 //! The kinds of field: how an answer is typed, what makes it wrong and how it is shown. Whether a field may stay
 //! empty and how long it may be are the field's business, not the kind's.
 //!
-//! A new kind is a file in `kind/`, its `mod` line here and its line in `kinds!`.
+//! A new kind is a file in `kind/`, its `mod` line here and its line in `kinds!`: the file says how it is typed, what
+//! makes it wrong and in which words.
 
-// Written out rather than by `kinds!`: rustfmt does not see a module that a macro declares.
-pub mod email;
-pub mod kommune;
-pub mod lines;
-pub mod phone;
-pub mod prose;
-pub mod text;
+// Not declared by `kinds!`: rustfmt skips modules that a macro declares.
+mod email;
+mod kommune;
+mod lines;
+mod phone;
+mod prose;
+mod text;
 
 use std::borrow::Cow;
+use std::fmt;
 
 use serde::Deserialize;
 
@@ -65,7 +67,7 @@ impl FieldKind {
         if typed.trim().is_empty() {
             return None;
         }
-        (self.rules().flaw)(typed).or_else(|| (!cpr::find(typed).is_empty()).then_some(Flaw::Cpr))
+        (self.rules().flaw)(typed).or_else(|| (!cpr::find(typed).is_empty()).then_some(CPR))
     }
 
     /// The answer as it is shown and exported. The draft keeps what was typed.
@@ -102,52 +104,53 @@ pub enum Gesture {
     Choice,
 }
 
-/// What is wrong with a non-empty answer, or worth a notice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Flaw {
-    /// No telephone number.
-    Phone,
-    /// No e-mail address.
-    Email,
-    /// A notice: letters beyond ASCII stand before the @, so the mail needs SMTPUTF8 (RFC 6531) all the way.
-    EmailNeedsSmtpUtf8,
-    /// A notice: something looks like a CPR number.
-    Cpr,
-    /// A notice: like the name of a kommune, but not one.
-    NearKommune,
+/// What is wrong with a non-empty answer, or worth a notice. Each kind declares its own.
+#[derive(Clone, Copy)]
+pub struct Flaw {
+    id: &'static str,
+    is_notice: bool,
+    message: fn(&Words) -> String,
 }
 
 impl Flaw {
-    /// The word for this flaw in JSON (`kind` in `som check --json`).
-    pub fn kind_id(self) -> &'static str {
-        match self {
-            Flaw::Phone => "phone",
-            Flaw::Email => "email",
-            Flaw::EmailNeedsSmtpUtf8 => "email_smtputf8",
-            Flaw::Cpr => "cpr",
-            Flaw::NearKommune => "kommune",
-        }
+    const fn problem(id: &'static str, message: fn(&Words) -> String) -> Self {
+        Flaw { id, is_notice: false, message }
     }
 
-    /// Whether this only asks for a second look: the answer may be right, and nothing is held back.
+    /// A flaw that only asks for a second look: the answer may be right, and nothing is held back.
+    const fn notice(id: &'static str, message: fn(&Words) -> String) -> Self {
+        Flaw { id, is_notice: true, message }
+    }
+
+    /// Its name in JSON (`kind` in `som check --json`).
+    pub fn kind_id(self) -> &'static str {
+        self.id
+    }
+
+    /// Whether it only asks for a second look.
     pub fn is_notice(self) -> bool {
-        match self {
-            Flaw::Phone | Flaw::Email => false,
-            Flaw::EmailNeedsSmtpUtf8 | Flaw::Cpr | Flaw::NearKommune => true,
-        }
+        self.is_notice
     }
 
     /// What to tell the writer.
     pub fn message(self, words: &Words) -> String {
-        match self {
-            Flaw::Phone => say!(words, "kind-phone"),
-            Flaw::Email => say!(words, "kind-email"),
-            Flaw::EmailNeedsSmtpUtf8 => say!(words, "kind-email-smtputf8"),
-            Flaw::Cpr => say!(words, "kind-cpr-notice"),
-            Flaw::NearKommune => say!(words, "kind-kommune-near"),
-        }
+        (self.message)(words)
     }
 }
+
+impl PartialEq for Flaw {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl fmt::Debug for Flaw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id)
+    }
+}
+
+const CPR: Flaw = Flaw::notice("cpr", |words| say!(words, "kind-cpr-notice"));
 
 /// What one kind answers; each file in `kind/` holds one as `KIND`.
 struct KindRules {
@@ -176,23 +179,29 @@ impl KindRules {
 
 #[cfg(test)]
 mod tests {
-    use super::{FieldKind, Flaw, Gesture};
+    use super::{CPR, FieldKind, Gesture, email, phone};
     use crate::words::{Lang, Words};
 
     #[test]
     fn kinds_are_read_by_their_names() {
-        let read: Vec<FieldKind> =
-            ron::from_str("[Kommune, Text, Lines, Phone, Email, Prose]").expect("the six names");
-        assert_eq!(read, FieldKind::ALL);
+        for kind in FieldKind::ALL {
+            assert_eq!(ron::from_str(&format!("{kind:?}")), Ok(*kind));
+        }
         assert!(ron::from_str::<FieldKind>("Fax").is_err());
     }
 
     #[test]
     fn each_kind_has_its_gesture() {
-        let gestures: Vec<Gesture> = FieldKind::ALL.iter().map(|kind| kind.gesture()).collect();
-        let expected =
-            [Gesture::Choice, Gesture::Line, Gesture::Lines, Gesture::Line, Gesture::Line, Gesture::Prose];
-        assert_eq!(gestures, expected);
+        for (kind, gesture) in [
+            (FieldKind::Kommune, Gesture::Choice),
+            (FieldKind::Text, Gesture::Line),
+            (FieldKind::Lines, Gesture::Lines),
+            (FieldKind::Phone, Gesture::Line),
+            (FieldKind::Email, Gesture::Line),
+            (FieldKind::Prose, Gesture::Prose),
+        ] {
+            assert_eq!(kind.gesture(), gesture);
+        }
     }
 
     #[test]
@@ -217,22 +226,22 @@ mod tests {
     fn a_cpr_number_gives_a_notice_in_every_kind_that_lets_it_stand() {
         for kind in [FieldKind::Kommune, FieldKind::Text, FieldKind::Lines, FieldKind::Prose] {
             let flaw = kind.flaw("Borger 010203-1234").expect("a notice");
-            assert_eq!(flaw, Flaw::Cpr);
+            assert_eq!(flaw, CPR);
             assert!(flaw.is_notice());
         }
-        assert_eq!(FieldKind::Phone.flaw("010203-1234"), Some(Flaw::Phone));
+        assert_eq!(FieldKind::Phone.flaw("010203-1234"), Some(phone::NOT_A_NUMBER));
     }
 
     #[test]
     fn messages_are_those_of_the_domain() {
         let da = Words::new(Lang::Da);
         assert_eq!(
-            Flaw::Phone.message(&da),
+            phone::NOT_A_NUMBER.message(&da),
             "Indtast et gyldigt telefonnummer. Ved udenlandske numre: skriv også landekode"
         );
-        assert_eq!(Flaw::Email.message(&da), "Indtast en gyldig e-mailadresse, fx navn@kommune.dk");
-        assert!(Flaw::Cpr.message(&da).contains("Skriv ikke cpr-numre"));
+        assert_eq!(email::NOT_AN_ADDRESS.message(&da), "Indtast en gyldig e-mailadresse, fx navn@kommune.dk");
+        assert!(CPR.message(&da).contains("Skriv ikke cpr-numre"));
         let en = Words::new(Lang::En);
-        assert!(Flaw::EmailNeedsSmtpUtf8.message(&en).contains("before the @"));
+        assert!(email::NEEDS_SMTPUTF8.message(&en).contains("before the @"));
     }
 }

@@ -144,7 +144,7 @@ fn fault_of(field: &Field, is_new: bool) -> Option<FieldError> {
     if !field.optional && field.ask.is_none() {
         return Some(FieldError::NoAsk);
     }
-    if field.limit.is_some() != (field.kind == FieldKind::Prose) {
+    if field.limit.is_some() != (field.kind.gesture() == Gesture::Prose) {
         return Some(FieldError::Limit);
     }
     let mut seen = HashSet::new();

@@ -3,7 +3,6 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::form::FieldKind;
-use crate::form::kind::Flaw;
 use crate::shown;
 
 /// A part of a letter that is refused where it would end a header's line, or can't be what it should.
@@ -21,7 +20,7 @@ pub enum Part {
 /// the form's own e-mail question has.
 pub fn as_sent(typed: &str) -> Option<String> {
     let typed = FieldKind::Email.shown(typed);
-    if typed.is_empty() || FieldKind::Email.flaw(&typed) == Some(Flaw::Email) {
+    if typed.is_empty() || FieldKind::Email.flaw(&typed).is_some_and(|flaw| !flaw.is_notice()) {
         return None;
     }
     let composed: String = typed.nfc().collect();

@@ -149,6 +149,7 @@ impl TryFrom<LayoutRon> for PageLayout {
     }
 }
 
+#[cfg(test)]
 impl Default for PageLayout {
     /// The page of a new document in Danish Word with Calibri 11, and an answer in a table of full width.
     fn default() -> Self {

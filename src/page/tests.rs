@@ -100,15 +100,6 @@ fn a_line_knows_its_paragraph_and_its_bytes() {
 }
 
 #[test]
-fn the_first_line_over_is_the_one_after_those_that_fit() {
-    let text = "x\n".repeat(12) + "over";
-    let measured = measure(&text, &PageLayout::default());
-    let over = measured.first_line_over(PagePart::Quarter).expect("a thirteenth line");
-    assert_eq!(&text[over.bytes.clone()], "over");
-    assert_eq!(measured.first_line_over(PagePart::Half), None);
-}
-
-#[test]
 fn the_last_line_within_the_tolerance_is_full_and_not_over() {
     let fill = Fill::new(25, PagePart::Half, &PageLayout::default());
     assert!(fill.height_pt() > fill.limit_pt());

@@ -1,4 +1,4 @@
-//! Reading what others made, with a limit and without waiting on what is no file.
+//! Reading other people's files: bounded in size, and without blocking on pipes.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -7,30 +7,30 @@ use std::path::Path;
 use rustix::fs::{CWD, Mode, OFlags, openat};
 use rustix::io::Errno;
 
-/// Whether a file may be a link to one elsewhere.
+/// Whether symbolic links are followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Links {
-    /// It may: people keep their files where they like.
+    /// People keep their files where they like.
     Followed,
-    /// It may not.
+    /// In restricted mode.
     Refused,
 }
 
 impl Links {
-    /// How restricted mode has it, or the other.
+    /// The policy of restricted mode, or of the ordinary one.
     pub fn of(restricted: bool) -> Self {
         if restricted { Links::Refused } else { Links::Followed }
     }
 }
 
-/// All that a file holds.
+/// Reads a whole file.
 ///
 /// # Errors
 /// Where it can't be read; `InvalidInput` where it is no ordinary file, or a link that is refused; `FileTooLarge`
 /// beyond `limit` bytes.
 pub fn read_file(path: &Path, limit: u64, links: Links) -> io::Result<Vec<u8>> {
     let follow = if links == Links::Followed { OFlags::empty() } else { OFlags::NOFOLLOW };
-    // Opening a pipe would wait for its other end.
+    // Opening a pipe would block until its other end opens.
     let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC | follow;
     let file = File::from(openat(CWD, path, flags, Mode::empty()).map_err(|error| match error {
         Errno::LOOP => io::ErrorKind::InvalidInput.into(),
@@ -42,7 +42,7 @@ pub fn read_file(path: &Path, limit: u64, links: Links) -> io::Result<Vec<u8>> {
     read_limited(file, limit)
 }
 
-/// All that comes from a reader.
+/// Reads to the end, up to a limit.
 ///
 /// # Errors
 /// Where reading fails; `FileTooLarge` beyond `limit` bytes.

@@ -1,5 +1,5 @@
-//! Where the store ends: the folders that must be there before a program shuts itself in with them, and the links
-//! that would lead out of them.
+//! The edges of the data folder: folders that must exist before the sandbox closes, and links that would lead out of
+//! it.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use super::versions::VERSIONS;
 use super::{HIDDEN, Store};
 
 impl Store {
-    /// The first of the data folder's own folders that is a link. som makes none; followed, it leads elsewhere.
+    /// The first of som's own folders that is a symbolic link. som makes none; followed, it would lead elsewhere.
     pub fn linked_folder(&self) -> Option<PathBuf> {
         let hidden = self.drafts_dir().join(HIDDEN);
         let inside = [VERSIONS, TRASH, "here"].map(|folder| hidden.join(folder));
@@ -20,7 +20,7 @@ impl Store {
     }
 }
 
-/// Makes a folder for the user alone, with those that it is in, where it is missing.
+/// Makes a folder and its missing parents, private to the user.
 ///
 /// # Errors
 /// Where it can't be made.

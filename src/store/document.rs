@@ -1,4 +1,4 @@
-//! Documents, which are no drafts: exports written, and what people made of them read back.
+//! Files that aren't drafts: exports written, and filled forms read back.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,18 +10,18 @@ use super::name::{numbered, openable_name};
 use super::save::{in_file, put_new};
 use super::{SaveError, Store};
 
-/// Whether a file that is there already may be replaced.
+/// Whether an existing file may be replaced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Replace {
-    /// No: it is left alone and the write fails.
+    /// No; the write fails.
     Never,
-    /// Yes: the user asked for it.
+    /// Yes, the user asked for it.
     Asked,
 }
 
 impl Store {
-    /// Writes a document where it was asked for and says where that is; in restricted mode into the folder for
-    /// exports, under the first free name like the one asked for.
+    /// Writes a document to `path` and returns where it went; in restricted mode into the exports folder, under the
+    /// first free name.
     ///
     /// # Errors
     /// Where it can't be written, or something is there that may not be replaced.
@@ -36,14 +36,13 @@ impl Store {
             let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
             return self.export(&name, bytes);
         }
-        // A bare name has an empty parent, which is no folder.
+        // A bare name's parent is the empty path, which can't be opened.
         let is_bare = path.parent() == Some(Path::new(""));
         let path = if is_bare { Path::new(".").join(path) } else { path.to_owned() };
         write_new(&path, bytes, replace).map(|()| path)
     }
 
-    /// Reads a document that someone brings back: any file of at most `limit` bytes; in restricted mode one in the
-    /// folder for exports, by its bare name.
+    /// Reads any file of at most `limit` bytes; in restricted mode only from the exports folder, by its bare name.
     ///
     /// # Errors
     /// Where it can't be read; `InvalidInput` where it is no ordinary file or, in restricted mode, no bare name;
@@ -58,8 +57,7 @@ impl Store {
         read_file(&path, limit, Links::of(is_restricted))
     }
 
-    /// Writes an export where no place was given: into the folder for exports, under the first free name like
-    /// `file_name`.
+    /// Writes an export into the exports folder, under the first free name like `file_name`.
     ///
     /// # Errors
     /// Where it couldn't be written.
@@ -76,7 +74,7 @@ impl Store {
     }
 }
 
-/// Writes a file at any path, whole or not at all, for the user alone.
+/// Writes a private file at any path, whole or not at all.
 ///
 /// # Errors
 /// Where it couldn't be written; or where something is there, unless it is an ordinary file and `replace` says so.

@@ -1,4 +1,4 @@
-//! One line of the list of drafts.
+//! An entry of the list of drafts.
 
 use std::cmp::{Ordering, Reverse};
 use std::ffi::OsStr;
@@ -17,18 +17,18 @@ use crate::shown;
 #[derive(Debug)]
 pub struct DraftEntry {
     name: String,
-    /// The file; show it by [`DraftEntry::shown_name`] only.
+    /// Not for display; see [`DraftEntry::shown_name`].
     pub path: PathBuf,
     /// What it says, or why it can't be read.
     pub state: Result<Draft, LoadError>,
-    /// When the file last changed, by the disk's clock.
+    /// The file's modification time.
     pub modified: DateTime<Utc>,
     /// Who else has it open.
     pub open_by: Vec<Presence>,
 }
 
 impl DraftEntry {
-    /// Reads the file called `file`; `None` where it has gone meanwhile.
+    /// Reads `file`; `None` if it has just disappeared.
     pub(super) fn read(folder: &Folder, file: &OsStr, form: &FormSpec) -> Option<Self> {
         let path = folder.path_of(file);
         let name = name_of(&file.to_string_lossy());
@@ -50,29 +50,29 @@ impl DraftEntry {
         Some(DraftEntry { name, path, state, modified, open_by: Vec::new() })
     }
 
-    /// A line that stands for all drafts, where their folder can't be read.
+    /// An entry that stands for the whole folder where that can't be read.
     pub fn unreadable_folder(path: PathBuf, why: LoadError) -> Self {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         DraftEntry { name, path, state: Err(why), modified: DateTime::UNIX_EPOCH, open_by: Vec::new() }
     }
 
-    /// The name to open the draft by. Not for showing.
+    /// The name to open the draft by; not for display.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The name with stand-ins for what a terminal would obey or hide.
+    /// The name, safe to show on a terminal.
     pub fn shown_name(&self) -> String {
         shown::text(&self.name).into_owned()
     }
 
-    /// When the draft last changed: by its own word, or, where it has none, as the disk says.
+    /// When the draft last changed: as it says itself, or else by the file's time.
     pub fn changed(&self) -> DateTime<Utc> {
         let said = self.state.as_ref().ok().map(|draft| draft.changed);
         said.filter(|changed| *changed != DateTime::UNIX_EPOCH).unwrap_or(self.modified)
     }
 
-    /// The order of the list: the last changed first, then by name; those that can't be read come last.
+    /// Most recently changed first, then by name; unreadable ones last.
     pub(super) fn newest_first(&self, other: &Self) -> Ordering {
         let key = |entry: &Self| {
             let is_readable = entry.state.is_ok();

@@ -1,5 +1,4 @@
-//! What can go wrong with files, and how it is told: what and which file, the cause in a few words, the way out.
-//! No error holds any text of a draft.
+//! What can go wrong with files and how users are told: the file, the cause, the way out. No error quotes a draft.
 
 use std::io;
 use std::path::PathBuf;
@@ -15,7 +14,7 @@ use crate::{say, shown};
 /// Why a file can't be read as a draft. The file is left as it is.
 #[derive(Debug, Error)]
 pub enum LoadError {
-    /// The name can't be a draft's.
+    /// Not a valid draft name.
     #[error("no draft can be called \"{}\"", shown::text(name))]
     Name {
         /// The name.
@@ -29,13 +28,13 @@ pub enum LoadError {
         /// The file.
         path: PathBuf,
     },
-    /// It is a folder, a link, a pipe or a device.
+    /// A folder, link, pipe or device.
     #[error("{} is not a draft", shown::path(path))]
     NotADraft {
         /// The file.
         path: PathBuf,
     },
-    /// It is larger than a draft can be.
+    /// Too large for a draft.
     #[error("{} is too big for a draft", shown::path(path))]
     TooBig {
         /// The file.
@@ -47,7 +46,7 @@ pub enum LoadError {
         /// The file.
         path: PathBuf,
     },
-    /// It is text, but not a draft, or one of a newer som.
+    /// Text, but not a draft that this version can read.
     // The reader's message is no source: it may quote the file.
     #[error("cannot read {}", shown::path(path))]
     Content {
@@ -72,7 +71,7 @@ pub enum LoadError {
         /// What was asked for.
         asked: String,
     },
-    /// The disk or the system said no.
+    /// The system refused.
     #[error("cannot read {}", shown::path(path))]
     Io {
         /// The file or folder.
@@ -102,7 +101,7 @@ impl LoadError {
         }
     }
 
-    /// The way out, where there is one to tell.
+    /// What to do about it, if anything.
     pub fn hint(&self, words: &Words) -> Option<String> {
         match self {
             LoadError::Name { why, .. } => Some(why.hint(words)),
@@ -123,7 +122,7 @@ impl LoadError {
     }
 }
 
-/// The start of what someone typed, or of what stands in a file.
+/// The first few characters of untrusted text.
 fn brief(text: &str) -> String {
     shown::text(text).chars().take(40).collect()
 }
@@ -143,10 +142,10 @@ fn content_cause(why: &ReadError, words: &Words) -> String {
     }
 }
 
-/// Why a file was not written. What was there before is untouched.
+/// Why a file was not written. The old one is untouched.
 #[derive(Debug, Error)]
 pub enum SaveError {
-    /// The name can't be a draft's.
+    /// Not a valid draft name.
     #[error("no draft can be called \"{}\"", shown::text(name))]
     Name {
         /// The name.
@@ -154,43 +153,43 @@ pub enum SaveError {
         /// What is wrong with it.
         why: BadName,
     },
-    /// The draft would be too big to be read again.
+    /// The file would be too large to read back.
     #[error("the draft is too big for {}", shown::path(path))]
     TooBig {
         /// The file.
         path: PathBuf,
     },
-    /// What would be written can't be read again as the same draft, so it never reaches the disk.
+    /// The text wouldn't parse back to the same draft, so it never reaches the disk.
     #[error("{} would not be readable again", shown::path(path))]
     Unreadable {
         /// The file.
         path: PathBuf,
     },
-    /// The file may only be read.
+    /// The file is read-only.
     #[error("{} may only be read", shown::path(path))]
     ReadOnly {
         /// The file.
         path: PathBuf,
     },
-    /// There is no such file, or nothing of that name in the trash.
+    /// No such file, or nothing of that name in the trash.
     #[error("there is no {}", shown::path(path))]
     Missing {
         /// The file.
         path: PathBuf,
     },
-    /// Something is there already, and nobody asked to replace it.
+    /// The file exists, and nobody asked to replace it.
     #[error("{} is there already", shown::path(path))]
     Exists {
         /// The file.
         path: PathBuf,
     },
-    /// What is there is a folder, a link, a pipe or a device, and is never replaced.
+    /// A folder, link, pipe or device is in the way; it is never replaced.
     #[error("{} is no ordinary file", shown::path(path))]
     NotAFile {
         /// The file.
         path: PathBuf,
     },
-    /// The disk or the system said no.
+    /// The system refused.
     #[error("cannot save {}", shown::path(path))]
     Io {
         /// The file or folder.
@@ -221,7 +220,7 @@ impl SaveError {
         }
     }
 
-    /// The way out, where there is one to tell.
+    /// What to do about it, if anything.
     pub fn hint(&self, words: &Words) -> Option<String> {
         match self {
             SaveError::Name { why, .. } => Some(why.hint(words)),
@@ -237,8 +236,8 @@ impl SaveError {
     }
 }
 
-/// The cause of a failed call in a few words. Those the program doesn't know are told by number: the system's own
-/// sentence would be in the host's language.
+/// A failed call's cause in a few words. Unknown ones are told by number: the system's own message would be in the
+/// host's language.
 fn io_cause(error: &io::Error, words: &Words) -> String {
     match Errno::from_io_error(error) {
         Some(Errno::NOSPC) => say!(words, "store-io-full"),

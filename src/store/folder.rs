@@ -1,5 +1,5 @@
-//! A folder with a handle, and the few things done in it by plain file names: reading with a limit, writing beside
-//! and putting in place. Knows bytes and modes, nothing of drafts.
+//! An open folder and operations on plain file names in it: bounded reads and what writing needs. Knows bytes and
+//! modes, nothing of drafts.
 
 mod file_system;
 mod tree;
@@ -11,7 +11,7 @@ use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
-use rustix::fd::OwnedFd;
+use rustix::fd::{AsFd, OwnedFd};
 use rustix::fs::{
     Access, AtFlags, CWD, Dir, FileType, Mode, OFlags, Stat, accessat, fchmod, fstat, fsync, openat, statat,
     unlinkat,
@@ -23,22 +23,24 @@ use crate::taken_out::{Safeguard, is_out};
 pub use file_system::{FileSystem, Nature};
 pub(super) use tree::{FileKind, LONGEST_IN_TEMPORARY, is_temporary_of};
 
-/// No file that is read, and none that is written as a draft, is larger: 4 MiB.
+/// Upper bound for files read, and for drafts written: 4 MiB.
 pub(super) const LARGEST: u64 = 4 << 20;
 
-/// A file is made only where there is nothing.
+/// Creates a file, never opens an existing one.
 pub(super) const NEW: OFlags =
     OFlags::CREATE.union(OFlags::EXCL).union(OFlags::NOFOLLOW).union(OFlags::CLOEXEC);
 
-/// What stands under a name.
+/// The result of reading a name.
 pub(super) enum ReadOutcome {
-    /// Nothing.
     Nothing,
-    /// A folder, a link, a pipe, a device; it was not opened.
-    NotAFile { modified: DateTime<Utc> },
-    /// A file beyond [`LARGEST`]; it was not read.
-    TooBig { modified: DateTime<Utc> },
-    /// A file.
+    /// A folder, link, pipe or device; it was not opened.
+    NotAFile {
+        modified: DateTime<Utc>,
+    },
+    /// Larger than [`LARGEST`]; it was not read.
+    TooBig {
+        modified: DateTime<Utc>,
+    },
     File(FileContents),
 }
 
@@ -49,7 +51,7 @@ pub(super) struct FileContents {
     pub(super) permissions: FilePermissions,
 }
 
-/// Who may do what with a file.
+/// A file's mode and group.
 #[derive(Clone, Copy)]
 pub(super) struct FilePermissions {
     pub(super) mode: Mode,
@@ -68,20 +70,16 @@ pub(super) struct Folder {
 impl Folder {
     /// Opens the folder at `path`.
     pub(super) fn open(path: &Path, hook: &WriteHook) -> io::Result<Self> {
-        // The parent of a bare file name is the empty path.
+        // A bare file name's parent is the empty path.
         let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
-        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
-        let handle = openat(CWD, path, flags, Mode::empty())?;
-        let is_shared = fstat(&handle)?.st_mode & Mode::SGID.as_raw_mode() != 0;
-        Ok(Folder { handle, path: path.to_owned(), is_shared, hook: hook.clone() })
+        Self::open_at(CWD, path, OFlags::empty(), path.to_owned(), hook)
     }
 
-    /// Opens the folder at `path`, and makes it where it is missing, with those that it is in: each for the user alone,
-    /// or, inside a setgid folder, for its group too.
+    /// Opens the folder at `path`, making it and its parents where missing: private to the user, or, inside a setgid
+    /// folder, shared with its group.
     pub(super) fn open_or_make(path: &Path, hook: &WriteHook) -> io::Result<Self> {
-        match Self::open(path, hook) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            answer => return answer,
+        if let Some(folder) = if_there(Self::open(path, hook))? {
+            return Ok(folder);
         }
         let Some(parent) = path.parent() else { return Self::open(path, hook) };
         let parent = Self::open_or_make(parent, hook)?;
@@ -92,22 +90,31 @@ impl Folder {
         }
     }
 
-    /// Opens a folder in this one; a link is not followed.
+    /// Opens a subfolder; a link is not followed.
     pub(super) fn inside(&self, name: impl AsRef<OsStr>) -> io::Result<Self> {
-        let name = name.as_ref();
-        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-        let handle = openat(&self.handle, name, flags, Mode::empty())?;
-        let is_shared = fstat(&handle)?.st_mode & Mode::SGID.as_raw_mode() != 0;
-        Ok(Folder { handle, path: self.path.join(name), is_shared, hook: self.hook.clone() })
+        let name = Path::new(name.as_ref());
+        Self::open_at(&self.handle, name, OFlags::NOFOLLOW, self.path.join(name), &self.hook)
     }
 
-    /// Opens a folder in this one, and makes it where it is missing: for the user alone, or, inside a setgid folder,
-    /// for its group too.
+    fn open_at(
+        parent: impl AsFd,
+        name: &Path,
+        flags: OFlags,
+        path: PathBuf,
+        hook: &WriteHook,
+    ) -> io::Result<Self> {
+        let flags = flags | OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
+        let handle = openat(parent, name, flags, Mode::empty())?;
+        let is_shared = fstat(&handle)?.st_mode & Mode::SGID.as_raw_mode() != 0;
+        Ok(Folder { handle, path, is_shared, hook: hook.clone() })
+    }
+
+    /// Opens a subfolder, making it where missing: private to the user, or, inside a setgid folder, shared with its
+    /// group.
     pub(super) fn inside_or_make(&self, name: impl AsRef<OsStr>) -> io::Result<Self> {
         let name = name.as_ref();
-        match self.inside(name) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            answer => return answer,
+        if let Some(folder) = if_there(self.inside(name))? {
+            return Ok(folder);
         }
         let folder = match self.make_inside(name) {
             // Another program was first.
@@ -123,7 +130,7 @@ impl Folder {
         self.path.join(file)
     }
 
-    /// The names in the folder, in no order.
+    /// The names in the folder, unordered.
     pub(super) fn names(&self) -> io::Result<Vec<OsString>> {
         let mut names = Vec::new();
         for entry in Dir::read_from(&self.handle)? {
@@ -132,18 +139,14 @@ impl Folder {
         Ok(names)
     }
 
-    /// Reads a file, if it is one. Nothing else is opened: opening a pipe may block, opening a device may act.
+    /// Reads a regular file. Nothing else is opened: opening a pipe may block, opening a device may have effects.
     pub(super) fn read(&self, file: impl AsRef<OsStr>) -> io::Result<ReadOutcome> {
         let file = file.as_ref();
-        let stat = match statat(&self.handle, file, AtFlags::SYMLINK_NOFOLLOW) {
-            Ok(stat) => stat,
-            Err(Errno::NOENT) => return Ok(ReadOutcome::Nothing),
-            Err(error) => return Err(error.into()),
-        };
+        let Some(stat) = self.stat(file)? else { return Ok(ReadOutcome::Nothing) };
         if !is_regular(&stat) {
             return Ok(ReadOutcome::NotAFile { modified: modified(&stat) });
         }
-        // Between the two calls it may have become something else.
+        // It may have been replaced between the two calls.
         let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
         let handle = match openat(&self.handle, file, flags, Mode::empty()) {
             Ok(handle) => handle,
@@ -166,7 +169,25 @@ impl Folder {
         Ok(ReadOutcome::File(FileContents { bytes, modified, permissions }))
     }
 
-    /// Whether the user may write the file: a rename would replace a colleague's read-only file all the same.
+    /// A file's contents, if it can be read.
+    pub(super) fn bytes(&self, file: impl AsRef<OsStr>) -> Option<Vec<u8>> {
+        match self.read(file) {
+            Ok(ReadOutcome::File(found)) => Some(found.bytes),
+            _ => None,
+        }
+    }
+
+    /// Whether a file's contents are these bytes.
+    pub(super) fn holds(&self, file: impl AsRef<OsStr>, bytes: &[u8]) -> bool {
+        self.bytes(file).is_some_and(|found| found == bytes)
+    }
+
+    /// The `lstat` of a name.
+    fn stat(&self, name: &OsStr) -> io::Result<Option<Stat>> {
+        if_there(statat(&self.handle, name, AtFlags::SYMLINK_NOFOLLOW).map_err(io::Error::from))
+    }
+
+    /// Whether the user may write the file; a rename would replace a colleague's read-only file regardless.
     pub(super) fn may_write(&self, file: &str) -> bool {
         accessat(&self.handle, file, Access::WRITE_OK, AtFlags::EACCESS).is_ok()
     }
@@ -176,14 +197,14 @@ impl Folder {
         self.may_write(".")
     }
 
-    /// Has the folder's own entries written: a rename is only then sure to survive a power cut.
+    /// Syncs the folder's entries: only then does a rename survive a power cut.
     pub(super) fn sync(&self) -> io::Result<()> {
         if is_out(Safeguard::FolderSync) {
             return Ok(());
         }
         self.hook.at(&self.path, WriteStep::SyncFolder)?;
         rustix::io::retry_on_intr(|| fsync(&self.handle))?;
-        self.hook.done(&self.path, &DoneStep::SyncedFolder);
+        self.hook.done(&self.path, || DoneStep::SyncedFolder);
         Ok(())
     }
 
@@ -191,20 +212,16 @@ impl Folder {
     pub(super) fn remove(&self, file: &str) -> io::Result<()> {
         self.hook.at(&self.path, WriteStep::Remove)?;
         unlinkat(&self.handle, file, AtFlags::empty())?;
-        self.hook.done(&self.path, &DoneStep::Removed(file));
+        self.hook.done(&self.path, || DoneStep::Removed(file.into()));
         Ok(())
     }
 
-    /// What tells that a file has changed without reading it; `None` where there is none.
+    /// What shows a change without reading the file; `None` if it doesn't exist.
     pub(super) fn stamp(&self, file: &str) -> io::Result<Option<FileStamp>> {
-        match statat(&self.handle, file, AtFlags::SYMLINK_NOFOLLOW) {
-            Ok(stat) => Ok(Some(FileStamp::of(&stat))),
-            Err(Errno::NOENT) => Ok(None),
-            Err(error) => Err(error.into()),
-        }
+        Ok(self.stat(file.as_ref())?.map(|stat| FileStamp::of(&stat)))
     }
 
-    /// Whether the folder is on another machine, where the kernel's locks may not be everyone's.
+    /// Whether the folder is on a network, where the kernel's locks may not reach everyone.
     pub(super) fn is_network(&self) -> bool {
         #[cfg(test)]
         if self.hook.is_network {
@@ -213,7 +230,7 @@ impl Folder {
         FileSystem::of(&self.handle).is_ok_and(FileSystem::may_be_remote)
     }
 
-    /// Opens a file of this folder's own for reading and writing, made where it is missing.
+    /// Opens one of som's own files here for reading and writing, making it where missing.
     pub(super) fn open_own(&self, file: &str) -> io::Result<File> {
         match openat(&self.handle, file, NEW | OFlags::RDWR, Mode::RUSR | Mode::WUSR) {
             Ok(handle) => {
@@ -225,8 +242,7 @@ impl Folder {
         }
     }
 
-    /// Opens a file of this folder's own that is there. A link is not followed, and a file that has a second name
-    /// elsewhere is not taken for one.
+    /// Opens one of som's own files that exists. Links and files with a second hard link are refused.
     pub(super) fn open_there(&self, file: &str) -> io::Result<File> {
         let flags = OFlags::RDWR | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
         let handle = openat(&self.handle, file, flags, Mode::empty())?;
@@ -237,20 +253,20 @@ impl Folder {
         Ok(handle.into())
     }
 
-    /// Makes a file of this folder's own with these bytes; fails where something has the name.
+    /// Makes one of som's own files; fails if the name is taken.
     pub(super) fn make_own(&self, file: &str, bytes: &[u8]) -> io::Result<()> {
         let handle = openat(&self.handle, file, NEW | OFlags::WRONLY, Mode::RUSR | Mode::WUSR)?;
         fchmod(&handle, self.new_mode())?;
         File::from(handle).write_all(bytes)
     }
 
-    /// The mode of a new file: the user's own, and in a folder made for a group the group's too.
+    /// The mode of a new file: private, or shared with the group in a setgid folder.
     pub(super) fn new_mode(&self) -> Mode {
         Mode::from_raw_mode(if self.is_shared { 0o660 } else { 0o600 })
     }
 }
 
-/// What tells one state of a file from another without reading it.
+/// Identifies a state of a file without reading it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct FileStamp {
     place: (u64, u64),
@@ -268,7 +284,15 @@ impl FileStamp {
     }
 }
 
-/// Whether the file system doesn't know how: another way is tried then.
+/// Turns `NotFound` into `None`.
+pub(super) fn if_there<T>(found: io::Result<T>) -> io::Result<Option<T>> {
+    match found {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        found => found.map(Some),
+    }
+}
+
+/// Whether the file system lacks the operation, so that another way is tried.
 pub(super) fn is_unsupported(error: Errno) -> bool {
     matches!(error, Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP)
 }
@@ -282,7 +306,7 @@ fn modified(stat: &Stat) -> DateTime<Utc> {
     DateTime::from_timestamp(stat.st_mtime, nanos).unwrap_or(DateTime::UNIX_EPOCH)
 }
 
-/// Whether the list of drafts passes over this name: hidden, temporary, or no `.ron`.
+/// Whether the list of drafts skips this name: hidden, temporary, or not `.ron`.
 pub(super) fn is_passed_over(name: &OsStr) -> bool {
     name.as_bytes().starts_with(b".") || !name.as_bytes().ends_with(b".ron")
 }

@@ -1,5 +1,5 @@
-//! The steps of a write, where tests can make it fail, wait, meet someone else's save, or lose its power. Outside
-//! tests a hook is nothing.
+//! Hooks at the steps of a write, by which tests make it fail, block, race or lose power. Outside tests they compile
+//! to nothing.
 
 use std::io;
 use std::path::Path;
@@ -8,73 +8,52 @@ use std::path::PathBuf;
 #[cfg(test)]
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// A step of a write, just before it is taken.
+/// A step of a write that is about to happen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum WriteStep {
-    /// A folder is made.
     MakeFolder,
     /// The temporary file is made.
     Create,
-    /// The temporary file gets its mode and group.
+    /// The temporary file's mode and group are set.
     FilePermissions,
-    /// The bytes go into the temporary file.
+    /// The bytes are written to the temporary file.
     Write,
-    /// The temporary file goes to the disk.
+    /// The temporary file is synced.
     Sync,
-    /// The temporary file gets its name.
+    /// The temporary file is renamed.
     Rename,
-    /// A file is removed.
     Remove,
-    /// The folder goes to the disk.
+    /// The folder is synced.
     SyncFolder,
 }
 
-/// A step that was taken, in the folder at the path that comes with it.
+/// A step that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum DoneStep<'a> {
-    /// A folder was made.
-    MadeFolder(&'a str),
-    /// A file was made.
-    Created(&'a str),
+pub(super) enum DoneStep {
+    MadeFolder(String),
+    Created(String),
     /// A file's bytes were written.
-    Written(&'a str, &'a [u8]),
-    /// A file's bytes are on the disk to stay.
-    Synced(&'a str),
+    Written(String, Vec<u8>),
+    /// The file was synced.
+    Synced(String),
     /// A file got another name.
-    Renamed(&'a str, &'a str),
+    Renamed(String, String),
     /// Two files changed names.
-    Exchanged(&'a str, &'a str),
-    /// A file got a second name.
-    Linked(&'a str, &'a str),
+    Exchanged(String, String),
+    /// A hard link was added.
+    Linked(String, String),
     /// A name was removed.
-    Removed(&'a str),
-    /// The folder's names are on the disk to stay.
+    Removed(String),
+    /// The folder was synced.
     SyncedFolder,
 }
 
-/// A step that was taken, kept for later.
+/// A recorded step.
 #[cfg(test)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct RecordedStep {
-    /// The folder.
     pub(super) folder: PathBuf,
-    /// The kind of step, by [`DoneStep`]'s names.
-    pub(super) what: OwnedStep,
-}
-
-/// [`DoneStep`], owned.
-#[cfg(test)]
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum OwnedStep {
-    MadeFolder(String),
-    Created(String),
-    Written(String, Vec<u8>),
-    Synced(String),
-    Renamed(String, String),
-    Exchanged(String, String),
-    Linked(String, String),
-    Removed(String),
-    SyncedFolder,
+    pub(super) what: DoneStep,
 }
 
 #[cfg(test)]
@@ -87,80 +66,69 @@ pub(super) struct WriteHook {
     act: Option<Arc<Act>>,
     #[cfg(test)]
     record: Option<Arc<Mutex<Vec<RecordedStep>>>>,
-    /// Whether folders count as those of another machine, whatever they are.
+    /// Whether folders count as remote.
     #[cfg(test)]
     pub(super) is_network: bool,
-    /// Whether two files count as not able to change names in one step.
+    /// Whether `RENAME_EXCHANGE` counts as unsupported.
     #[cfg(test)]
     pub(super) has_no_exchange: bool,
 }
 
 #[cfg(test)]
 impl WriteHook {
-    /// A hook that does `act` before each step.
+    /// Runs `act` before each step.
     pub(super) fn new(act: impl Fn(WriteStep) -> io::Result<()> + Send + Sync + 'static) -> Self {
         WriteHook::new_in(move |_, step| act(step))
     }
 
-    /// A hook that does `act` before each step, and knows the folder.
+    /// Runs `act` before each step, with the folder.
     pub(super) fn new_in(act: impl Fn(&Path, WriteStep) -> io::Result<()> + Send + Sync + 'static) -> Self {
         WriteHook { act: Some(Arc::new(act)), ..WriteHook::default() }
     }
 
-    /// A hook by which every folder counts as one of another machine.
+    /// Makes every folder count as remote.
     pub(super) fn network() -> Self {
         WriteHook { is_network: true, ..WriteHook::default() }
     }
 
-    /// The same hook, on a file system where two files can't change names in one step.
+    /// Makes `RENAME_EXCHANGE` count as unsupported.
     pub(super) fn without_exchange(self) -> Self {
         WriteHook { has_no_exchange: true, ..self }
     }
 
-    /// A hook that keeps a record of the steps that were taken.
+    /// Records the steps that happen.
     pub(super) fn recording() -> Self {
         WriteHook { record: Some(Arc::default()), ..WriteHook::default() }
     }
 
-    /// The steps so far; the record begins anew.
+    /// Takes the steps recorded so far.
     pub(super) fn recorded(&self) -> Vec<RecordedStep> {
         let record = self.record.as_ref().expect("a recording hook");
         std::mem::take(&mut record.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Takes the step.
+    /// Announces a step, which a test may fail.
     pub(super) fn at(&self, folder: &Path, step: WriteStep) -> io::Result<()> {
         self.act.as_ref().map_or(Ok(()), |act| act(folder, step))
     }
 
-    /// Notes a step that was taken.
-    pub(super) fn done(&self, folder: &Path, done: &DoneStep<'_>) {
+    /// Records a step that happened.
+    pub(super) fn done(&self, folder: &Path, done: impl FnOnce() -> DoneStep) {
         let Some(record) = &self.record else { return };
-        let what = match *done {
-            DoneStep::MadeFolder(name) => OwnedStep::MadeFolder(name.to_owned()),
-            DoneStep::Created(name) => OwnedStep::Created(name.to_owned()),
-            DoneStep::Written(name, bytes) => OwnedStep::Written(name.to_owned(), bytes.to_owned()),
-            DoneStep::Synced(name) => OwnedStep::Synced(name.to_owned()),
-            DoneStep::Renamed(from, to) => OwnedStep::Renamed(from.to_owned(), to.to_owned()),
-            DoneStep::Exchanged(one, other) => OwnedStep::Exchanged(one.to_owned(), other.to_owned()),
-            DoneStep::Linked(from, to) => OwnedStep::Linked(from.to_owned(), to.to_owned()),
-            DoneStep::Removed(name) => OwnedStep::Removed(name.to_owned()),
-            DoneStep::SyncedFolder => OwnedStep::SyncedFolder,
-        };
-        let noted = RecordedStep { folder: folder.to_owned(), what };
+        let noted = RecordedStep { folder: folder.to_owned(), what: done() };
         record.lock().unwrap_or_else(PoisonError::into_inner).push(noted);
     }
 }
 
 #[cfg(not(test))]
 impl WriteHook {
-    /// Takes the step.
+    /// Announces a step, which a test may fail.
     #[expect(clippy::unnecessary_wraps, clippy::unused_self, reason = "in tests it may fail")]
     pub(super) fn at(&self, _folder: &Path, _step: WriteStep) -> io::Result<()> {
         Ok(())
     }
 
-    /// Notes a step that was taken.
+    /// Records a step that happened.
     #[expect(clippy::unused_self, reason = "in tests there is a record")]
-    pub(super) fn done(&self, _folder: &Path, _done: &DoneStep<'_>) {}
+    pub(super) fn done(&self, _folder: &Path, _done: impl FnOnce() -> DoneStep) {}
 }

@@ -1,6 +1,6 @@
-//! A short lock around a save, so that two programs that save one draft at once take turns. It is advice: what keeps
-//! a text safe is the look at what a save takes out. So nobody waits long for a lock, and none that its program left
-//! behind keeps anyone from writing: the kernel frees it, and on another machine's folder it is broken after a minute.
+//! A short lock around a save, so that programs saving the same draft take turns. Advisory only; safety comes from
+//! checking what the rename displaced. So nobody waits long for a lock, and a dead program's lock blocks nobody: the
+//! kernel frees it, and on a network folder it is broken after a minute.
 
 use std::collections::HashMap;
 use std::fs::File;
@@ -14,27 +14,27 @@ use rustix::fs::{FlockOperation, flock};
 use rustix::io::Errno;
 use rustix::process::getpid;
 
-use super::folder::{Folder, ReadOutcome};
-use super::temp_file::own_number;
+use super::folder::Folder;
+use super::owner::own_number;
 use crate::clock::Stopwatch;
 use crate::taken_out::{Safeguard, is_out};
 
-/// A save waits this long for another, and then goes on without the lock.
+/// A save waits this long, then goes on without the lock.
 pub(super) const PATIENCE: Duration = Duration::from_secs(2);
 
-/// Between two tries.
+/// Pause between attempts.
 const PAUSE: Duration = Duration::from_millis(5);
 
-/// A lock on another machine's folder that hasn't changed for so long, by this program's own clock, is broken.
+/// A lock on a network folder that stayed unchanged this long, by this program's clock, is broken.
 const STALE: Duration = Duration::from_secs(60);
 
-/// How long a save waits for another; when the program is about to end, hardly at all.
+/// How long a save waits for a lock; hardly at all when the program is about to end.
 pub(super) struct Patience<'s> {
     pub(super) longest: Duration,
     pub(super) is_hurried: &'s AtomicBool,
 }
 
-/// A program that is about to end waits so long.
+/// Upper bound when the program is about to end.
 const HURRIED: Duration = Duration::from_millis(100);
 
 impl Patience<'_> {
@@ -44,23 +44,23 @@ impl Patience<'_> {
     }
 }
 
-/// A lock that is held; free when dropped.
+/// A held lock, released when dropped.
 pub(super) enum Lock {
-    /// The kernel's, on an open file.
+    /// `flock` on an open file.
     Kernel { _file: File },
-    /// A file that only one can make.
+    /// A file created exclusively.
     Made { folder: Folder, name: String, mark: Vec<u8> },
 }
 
-/// What stood in a lock, and since when it has.
+/// A lock's contents, and since when they have been seen.
 type Sighting = (Vec<u8>, Stopwatch);
 
-/// Locks of other programs, and since when each was seen unchanged.
+/// Other programs' locks, and since when each has been unchanged.
 #[derive(Clone, Default)]
 pub(super) struct SeenLocks(Arc<Mutex<HashMap<String, Sighting>>>);
 
 impl Lock {
-    /// Takes the lock of a draft in the folder of locks; `None` where it can't be had.
+    /// Takes a draft's lock; `None` if it can't be had.
     pub(super) fn take(
         folder: Folder,
         name: &str,
@@ -75,7 +75,7 @@ impl Lock {
             match kernel_lock(&folder, &name, patience) {
                 Ok(file) => return Some(Lock::Kernel { _file: file }),
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => return None,
-                // This file system has no locks of the kernel's.
+                // The file system doesn't support `flock`.
                 Err(_) => {}
             }
         }
@@ -85,17 +85,16 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        if let Lock::Made { folder, name, mark } = self {
-            let is_ours = matches!(folder.read(&*name), Ok(ReadOutcome::File(found)) if found.bytes == *mark);
-            if is_ours {
-                // Where it can't be removed, others break it after a minute.
-                let _ = folder.remove(name);
-            }
+        if let Lock::Made { folder, name, mark } = self
+            && folder.holds(&*name, mark)
+        {
+            // If that fails, others break it after a minute.
+            let _ = folder.remove(name);
         }
     }
 }
 
-/// Who holds a lock: nobody else says the same.
+/// Identifies this holder uniquely.
 fn holder() -> String {
     let host = rustix::system::uname().nodename().to_string_lossy().into_owned();
     format!("{host} {} {}\n", getpid(), own_number())
@@ -122,8 +121,8 @@ fn made_lock(folder: Folder, name: String, patience: &Patience<'_>, seen: &SeenL
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             Err(_) => return None,
         }
-        match folder.read(&name) {
-            Ok(ReadOutcome::File(found)) if seen.is_stale(&name, &found.bytes) => {
+        match folder.bytes(&name) {
+            Some(found) if seen.is_stale(&name, &found) => {
                 let _ = folder.remove(&name);
             }
             _ if patience.is_over(watch) => return None,
@@ -133,7 +132,7 @@ fn made_lock(folder: Folder, name: String, patience: &Patience<'_>, seen: &SeenL
 }
 
 impl SeenLocks {
-    /// Whether a lock has stood unchanged for long.
+    /// Whether a lock has been unchanged for too long.
     fn is_stale(&self, name: &str, mark: &[u8]) -> bool {
         let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match seen.get(name) {
@@ -145,7 +144,7 @@ impl SeenLocks {
         }
     }
 
-    /// Has every lock seen so far count as stale.
+    /// Ages all known locks, for tests.
     #[cfg(test)]
     pub(super) fn age(&self) {
         let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -155,9 +154,9 @@ impl SeenLocks {
     }
 }
 
-/// Lets other programs go on for a moment.
+/// Sleeps briefly.
 pub(super) fn pause() {
     let wait = rustix::event::Timespec { tv_sec: 0, tv_nsec: i64::from(PAUSE.subsec_nanos()) };
-    // Without anything to wait for, poll waits; an interrupted wait is over.
+    // `poll` on nothing sleeps; an interrupted sleep is fine.
     let _ = poll(&mut [], Some(&wait));
 }

@@ -1,22 +1,22 @@
-//! Names of drafts: which ones som makes, and which ones it opens. A name is never a path.
+//! Draft names: which ones som makes and which it opens. A name is never a path.
 
 use crate::form::{self, LONGEST_SLUG};
 use crate::words::Words;
 use crate::{say, shown};
 
-/// Names that som opens are this long at most, in bytes: the file system takes 255, with the ending.
+/// Longest name that is opened, in bytes: the file system takes 255, with the ending.
 const LONGEST_OPENED: usize = 240;
 
 /// Why a text can't be the name of a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum BadName {
-    /// It holds a separator, or starts with a dot: it might lead out of the folder, or hide.
+    /// A separator or a leading dot: it might leave the folder, or hide.
     #[error("a name is no path and doesn't start with a dot")]
     Path,
-    /// It is empty, too long, or holds what a new name can't.
+    /// Empty, too long, or with characters that a new name can't have.
     #[error("a name holds only a-z, 0-9 and -, at most {LONGEST_SLUG}, and starts with a letter or a digit")]
     Characters,
-    /// It holds control characters or such, which a terminal would obey or hide.
+    /// Control characters and the like, which a terminal would obey or hide.
     #[error("the name holds control characters, is empty or too long")]
     Control,
 }
@@ -41,7 +41,7 @@ impl BadName {
     }
 }
 
-/// Checks a name for a new draft: `[a-z0-9-]{1,64}`, with no dash in front.
+/// Checks a new draft's name: `[a-z0-9-]{1,64}`, no leading hyphen.
 ///
 /// # Errors
 /// Where it is something else.
@@ -55,8 +55,7 @@ pub fn valid_name(name: &str) -> Result<(), BadName> {
     if is_valid { Ok(()) } else { Err(BadName::Characters) }
 }
 
-/// Checks the name of a draft that is there already, perhaps made by hand: any text that stays in the folder and
-/// that a terminal shows as it is.
+/// Checks an existing draft's name, perhaps given by hand: anything that stays in the folder and shows as it is.
 ///
 /// # Errors
 /// Where it is a path, hidden, too long or not plain text.
@@ -72,12 +71,12 @@ fn is_path(name: &str) -> bool {
     name.starts_with('.') || name.contains(['/', '\\', '\0'])
 }
 
-/// The name that som makes of a text: small letters, `æøå` as `ae`, `oe`, `aa`.
+/// Makes a name of any text: lower case, `æøå` as `ae`, `oe`, `aa`.
 pub fn slug(text: &str) -> String {
     form::slug(text).unwrap_or_else(|| "kladde".to_owned())
 }
 
-/// The names to try for a new file, in order: the name, then `name-2`, `name-3`, …
+/// Names to try for a new file: the name, `name-2`, `name-3`, …
 pub(super) fn numbered(name: &str) -> impl Iterator<Item = String> + '_ {
     let first = std::iter::once(name.to_owned());
     first.chain((2_u32..).map(move |number| {
@@ -87,7 +86,7 @@ pub(super) fn numbered(name: &str) -> impl Iterator<Item = String> + '_ {
     }))
 }
 
-/// The start of a text: as many whole characters as fit into `room` bytes.
+/// The longest prefix of at most `room` bytes that ends between characters.
 pub(super) fn cut(text: &str, room: usize) -> &str {
     let end = (0..=room.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
     &text[..end.unwrap_or(0)]

@@ -1,6 +1,6 @@
-//! Who else has a draft open, and where in it they are: a small file a session, in a folder beside the drafts. While
-//! its program lives the kernel holds a lock on it, so that one which a dead program left behind is known as that.
-//! On another machine's folder, where that lock may not be everyone's, a number in it counts up every ten seconds.
+//! Who else has a draft open, and in which step: one small file per session in a folder beside the drafts. Its
+//! program holds a kernel lock on it, so that a dead program's file is recognised. On a network folder, where locks
+//! may not reach everyone, a number in the file counts up every ten seconds.
 
 use std::collections::HashMap;
 use std::fs::File;
@@ -12,31 +12,31 @@ use rustix::fs::{FlockOperation, flock, ftruncate};
 use rustix::io::Errno;
 use rustix::process::getpid;
 
-use super::folder::{Folder, ReadOutcome};
+use super::folder::Folder;
 use super::lock::pause;
-use super::temp_file::{FileOwner, own_number};
+use super::owner::{FileOwner, own_number};
 use super::{HIDDEN, Store};
 use crate::clock::Stopwatch;
 
-/// The folder of these files, in the hidden one.
+/// The folder of session files within the hidden one.
 pub(super) const HERE: &str = "here";
 
-/// On another machine's folder the number counts up so often.
+/// Heartbeat interval on a network folder.
 const BEAT: Duration = Duration::from_secs(10);
 
-/// Without a new number for so long, by this program's own clock, a session counts as gone.
+/// A session whose number stays unchanged this long, by this program's clock, counts as gone.
 const STALE: Duration = Duration::from_secs(60);
 
 /// Someone who has a draft open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Presence {
-    /// Who, as their host knows them.
+    /// Their account name.
     pub who: String,
     /// The host they are on.
     pub host: String,
-    /// The step they are in, from 1; `None` where it isn't known.
+    /// Their step, from 1; `None` if unknown.
     pub step: Option<usize>,
-    /// Since when they have had it open.
+    /// When they opened it.
     pub since: DateTime<Utc>,
 }
 
@@ -58,7 +58,7 @@ impl Presence {
     }
 }
 
-/// A session's own file; gone when dropped.
+/// This session's file, removed when dropped.
 pub(super) struct OwnPresence {
     folder: Folder,
     file: String,
@@ -69,7 +69,7 @@ pub(super) struct OwnPresence {
 }
 
 impl OwnPresence {
-    /// Says that `who` has the draft open.
+    /// Announces that `who` has the draft open.
     pub(super) fn enter(store: &Store, name: &str, who: &str, since: DateTime<Utc>) -> io::Result<Self> {
         let drafts = Folder::open(&store.drafts_dir(), &store.hook)?;
         let folder = drafts.inside_or_make(HIDDEN)?.inside_or_make(HERE)?;
@@ -81,16 +81,16 @@ impl OwnPresence {
         Ok(here)
     }
 
-    /// Says which step the writer is in.
+    /// Announces the writer's step.
     pub(super) fn step(&mut self, step: Option<usize>) {
         if self.presence.step != step {
             self.presence.step = step;
-            // Others see the old step; the next change tells again.
+            // On failure others see the old step until the next change.
             let _ = self.write();
         }
     }
 
-    /// Says that the session is still there, where that needs saying.
+    /// Sends a heartbeat where one is due.
     pub(super) fn beat(&mut self) {
         if self.folder.is_network() && self.beaten.elapsed() >= BEAT {
             self.beat += 1;
@@ -109,18 +109,18 @@ impl OwnPresence {
 
 impl Drop for OwnPresence {
     fn drop(&mut self) {
-        // Where it can't be removed, others see by its lock that nobody is there.
+        // If that fails, the free lock shows others that nobody is there.
         let _ = self.folder.remove(&self.file);
     }
 }
 
-/// Makes a session's file and locks it. Someone may look before it is locked, and remove it as a dead program's: then
-/// another is made.
+/// Makes and locks a session file. Another program may take it for a dead one's and remove it before it is locked;
+/// then another is made.
 fn held_file(folder: &Folder, name: &str) -> io::Result<(String, File)> {
     for _ in 0..5 {
         let file = format!("{name}.{}.{}", getpid(), own_number());
         let held = folder.open_own(&file)?;
-        // Those who look hold it for a moment. Where there are no such locks, the number tells.
+        // Programs that look hold the lock briefly. Without `flock` the number tells.
         let is_locked = (0..10).any(|_| {
             let locked = flock(&held, FlockOperation::NonBlockingLockExclusive);
             let is_held = locked == Err(Errno::WOULDBLOCK);
@@ -136,14 +136,14 @@ fn held_file(folder: &Folder, name: &str) -> io::Result<(String, File)> {
     Err(io::ErrorKind::NotFound.into())
 }
 
-/// A look at who is here, again and again.
+/// Watches other sessions over time.
 #[derive(Default)]
 pub(super) struct PresenceWatch {
     seen: HashMap<String, (Vec<u8>, Stopwatch)>,
 }
 
 impl PresenceWatch {
-    /// The sessions of other programs that have the draft open, in a steady order.
+    /// Other programs' sessions on this draft, in a stable order.
     pub(super) fn others(&mut self, store: &Store, name: &str) -> Vec<Presence> {
         let Some(folder) = open(store) else { return Vec::new() };
         let files = files(&folder);
@@ -154,26 +154,26 @@ impl PresenceWatch {
         others
     }
 
-    /// The session of a file, if its program lives; what a dead one left behind is removed.
+    /// The session in a file if its program is alive; a dead one's file is removed.
     fn look(&mut self, folder: &Folder, file: &str) -> Option<Presence> {
         let presence = session(folder, file)?;
-        let Ok(ReadOutcome::File(found)) = folder.read(file) else { return None };
+        let found = folder.bytes(file)?;
         if !folder.is_network() {
             return Some(presence);
         }
         match self.seen.get(file) {
-            Some((before, since)) if *before == found.bytes => {
+            Some((before, since)) if *before == found => {
                 if since.elapsed() >= STALE {
                     let _ = folder.remove(file);
                     return None;
                 }
             }
-            _ => drop(self.seen.insert(file.to_owned(), (found.bytes, Stopwatch::start()))),
+            _ => drop(self.seen.insert(file.to_owned(), (found, Stopwatch::start()))),
         }
         Some(presence)
     }
 
-    /// Has everything seen so far count as unchanged for long.
+    /// Ages all known sessions, for tests.
     #[cfg(test)]
     fn age(&mut self) {
         for (_, since) in self.seen.values_mut() {
@@ -182,7 +182,7 @@ impl PresenceWatch {
     }
 }
 
-/// All sessions of other programs, with the drafts that they have open.
+/// All sessions of other programs, with their drafts.
 pub(super) fn everyone(store: &Store) -> Vec<(String, Presence)> {
     let Some(folder) = open(store) else { return Vec::new() };
     let mut everyone = Vec::new();
@@ -216,22 +216,22 @@ fn is_own(file: &str) -> bool {
     FileOwner::of(file) == Some(FileOwner::Own)
 }
 
-/// The session of a file, unless its program is known to be dead: then the file goes.
+/// The session in a file, unless its program is known to be dead; then the file is removed.
 fn session(folder: &Folder, file: &str) -> Option<Presence> {
-    let Ok(ReadOutcome::File(found)) = folder.read(file) else { return None };
+    let found = folder.bytes(file)?;
     let is_dead =
         FileOwner::of(file) == Some(FileOwner::Dead) || (!folder.is_network() && is_free(folder, file));
     if is_dead {
         let _ = folder.remove(file);
         return None;
     }
-    Presence::read(&found.bytes)
+    Presence::read(&found)
 }
 
-/// Whether nobody holds the kernel's lock on a file.
+/// Whether nobody holds a file's kernel lock.
 fn is_free(folder: &Folder, file: &str) -> bool {
     let Ok(held) = folder.open_there(file) else { return false };
-    // Where there are no such locks, nothing is known.
+    // Without `flock` nothing is known.
     flock(&held, FlockOperation::NonBlockingLockExclusive).is_ok()
 }
 

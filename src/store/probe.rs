@@ -1,6 +1,7 @@
-//! Trying out what the folder of drafts can do on this host: locks, swapping two files, what is on the disk. Each
-//! trial is made with files of its own, which go again; drafts are looked at and not touched.
+//! Probes what the drafts folder supports on this host: locks, exchanging files, durable writes. Each trial uses
+//! files of its own and removes them; drafts are never touched.
 
+use std::ffi::OsString;
 use std::fs::File;
 use std::hash::{BuildHasher, RandomState};
 use std::io;
@@ -10,17 +11,18 @@ use std::time::Duration;
 
 use rustix::fd::OwnedFd;
 use rustix::fs::{
-    Access, AtFlags, CWD, FileType, FlockOperation, Mode, OFlags, RenameFlags, access, flock, fstatvfs,
-    fsync, linkat, openat, renameat_with, stat, statat, unlinkat,
+    Access, AtFlags, CWD, FlockOperation, Mode, OFlags, RenameFlags, access, flock, fstatvfs, fsync, linkat,
+    openat, renameat_with, stat, unlinkat,
 };
 use rustix::io::Errno;
 use rustix::process::getpid;
 
 pub use super::folder::{FileSystem, Nature};
 
-use super::folder::Folder;
+use super::folder::{FileKind, Folder, if_there};
 use super::hook::WriteHook;
-use super::{SaveError, Store};
+use super::trash::TRASH;
+use super::{HIDDEN, SaveError, Store};
 use crate::clock::Stopwatch;
 use crate::words::Words;
 
@@ -47,30 +49,30 @@ impl From<io::Error> for ProbeError {
     }
 }
 
-/// Whether the file system can do something; an error where it should and fails.
+/// Whether an operation is supported; an error if it is but fails.
 pub type Trial = Result<bool, ProbeError>;
 
-/// A folder, as the host has it.
+/// A folder's mode, owner and writability.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FolderAccess {
-    /// Its mode, with setgid and the like.
+    /// With setgid and the like.
     pub mode: u32,
-    /// The number of the account that owns it.
+    /// The owner's user id.
     pub owner: u32,
     /// Whether files can be made in it.
     pub is_writable: bool,
 }
 
-/// What is free on the file system, for a user who isn't root.
+/// Free space for ordinary users.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FreeSpace {
     /// In bytes.
     pub bytes: u64,
-    /// How many files can be made; none where the file system doesn't count them.
+    /// Free inodes; `None` where the file system doesn't count them.
     pub files: Option<u64>,
 }
 
-/// The folder of drafts, or, where it isn't there yet, the nearest that is.
+/// The drafts folder, or its nearest existing ancestor.
 #[derive(Debug)]
 pub struct ProbedFolder {
     path: PathBuf,
@@ -78,7 +80,7 @@ pub struct ProbedFolder {
 }
 
 impl Store {
-    /// The folder of drafts, or, where it isn't there yet, the nearest that is.
+    /// Opens the drafts folder, or its nearest existing ancestor.
     ///
     /// # Errors
     /// Where it can't be opened.
@@ -86,13 +88,13 @@ impl Store {
         let drafts = self.drafts_dir();
         let drafts = std::path::absolute(&drafts).unwrap_or(drafts);
         let nearest = drafts.ancestors().find(|folder| folder.is_dir()).unwrap_or(Path::new("/"));
-        // It is looked at, not read: restricted mode may have no more.
+        // `O_PATH`, since restricted mode may not allow more.
         let flags = OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC;
         let handle = openat(CWD, nearest, flags, Mode::empty())?;
         Ok(ProbedFolder { path: nearest.to_owned(), handle })
     }
 
-    /// How many temporary files stand among the drafts: saves that are going on, or that were cut off.
+    /// Number of temporary files among the drafts, from saves that are running or were cut off.
     pub fn temporary_files(&self) -> usize {
         let is_temporary = |name: &&std::ffi::OsString| {
             name.as_bytes().starts_with(b".") && name.as_bytes().ends_with(b".tmp")
@@ -102,43 +104,35 @@ impl Store {
         names.iter().filter(is_temporary).count()
     }
 
-    /// How many bytes the trash holds.
+    /// Size of the trash in bytes.
     pub fn trash_bytes(&self) -> u64 {
-        bytes_in(&self.drafts_dir().join(".som/trash"), 3)
+        let trash = self.drafts_dir().join(HIDDEN).join(TRASH);
+        Folder::open(&trash, &WriteHook::default()).map_or(0, |trash| bytes_in(&trash, 3))
     }
 }
 
-/// The files of a folder, and of those in it down to a depth.
-fn bytes_in(folder: &Path, depth: u32) -> u64 {
-    let Ok(folder) = Folder::open(folder, &WriteHook::default()) else { return 0 };
-    let names = folder.names().unwrap_or_default();
-    let inside = names.iter().filter(|name| *name != "." && *name != "..");
-    let bytes = inside.map(|name| {
-        let path = folder.path_of(name);
-        match statat(CWD, &path, AtFlags::SYMLINK_NOFOLLOW) {
-            Ok(stat) if FileType::from_raw_mode(stat.st_mode).is_dir() && depth > 0 => {
-                bytes_in(&path, depth - 1)
-            }
-            Ok(stat) => u64::try_from(stat.st_size).unwrap_or(0),
-            Err(_) => 0,
+/// Total size of the files in a folder, recursively down to `depth`.
+fn bytes_in(folder: &Folder, depth: u32) -> u64 {
+    let size = |name: &OsString| match folder.look(name) {
+        Ok(Some(thing)) if thing.kind == FileKind::Folder && depth > 0 => {
+            folder.inside(name).map_or(0, |inside| bytes_in(&inside, depth - 1))
         }
-    });
-    bytes.sum()
+        Ok(thing) => thing.map_or(0, |thing| thing.size),
+        Err(_) => 0,
+    };
+    folder.entries().unwrap_or_default().iter().map(size).sum()
 }
 
-/// How many files a folder holds that are not hidden; none where it isn't there.
+/// Number of visible files in a folder; `None` if it doesn't exist.
 ///
 /// # Errors
 /// Where it can't be read.
 pub fn files_in(folder: &Path) -> Result<Option<usize>, ProbeError> {
-    match Folder::open(folder, &WriteHook::default()).and_then(|folder| folder.names()) {
-        Ok(names) => Ok(Some(names.iter().filter(|name| !name.as_bytes().starts_with(b".")).count())),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error.into()),
-    }
+    let names = if_there(Folder::open(folder, &WriteHook::default()).and_then(|folder| folder.names()))?;
+    Ok(names.map(|names| names.iter().filter(|name| !name.as_bytes().starts_with(b".")).count()))
 }
 
-/// How a folder stands; none where it isn't there.
+/// A folder's mode, owner and writability; `None` if it doesn't exist.
 ///
 /// # Errors
 /// Where it can't be looked at.
@@ -159,7 +153,7 @@ impl ProbedFolder {
         &self.path
     }
 
-    /// The file system that it is on.
+    /// The file system it is on.
     ///
     /// # Errors
     /// Where the host doesn't say.
@@ -167,7 +161,7 @@ impl ProbedFolder {
         Ok(FileSystem::of(&self.handle)?)
     }
 
-    /// What is free.
+    /// Free space on its file system.
     ///
     /// # Errors
     /// Where the host doesn't say.
@@ -177,7 +171,7 @@ impl ProbedFolder {
         Ok(FreeSpace { bytes: found.f_bavail.saturating_mul(found.f_frsize), files })
     }
 
-    /// Whether a lock on a file keeps others from locking it.
+    /// Whether `flock` excludes others.
     ///
     /// # Errors
     /// Where locking fails.
@@ -197,7 +191,7 @@ impl ProbedFolder {
         Ok(flock(&again, FlockOperation::NonBlockingLockExclusive) == Err(Errno::WOULDBLOCK))
     }
 
-    /// Whether two files can be swapped in one step.
+    /// Whether two files can be exchanged atomically.
     ///
     /// # Errors
     /// Where swapping fails.
@@ -206,7 +200,7 @@ impl ProbedFolder {
         supported(renameat_with(&self.handle, &one.name, &self.handle, &other.name, RenameFlags::EXCHANGE))
     }
 
-    /// Whether a file can have a second name.
+    /// Whether hard links work.
     ///
     /// # Errors
     /// Where linking fails.
@@ -220,7 +214,7 @@ impl ProbedFolder {
         answer
     }
 
-    /// How long it takes to have a small file and the folder's entries on the disk.
+    /// How long syncing a small file and its folder takes.
     ///
     /// # Errors
     /// Where that fails.
@@ -242,7 +236,7 @@ impl ProbedFolder {
     }
 }
 
-/// A file that something is tried on. Gone when dropped.
+/// A file to try something on, removed when dropped.
 struct Probe<'f> {
     folder: &'f ProbedFolder,
     name: String,
@@ -250,7 +244,7 @@ struct Probe<'f> {
 }
 
 impl Probe<'_> {
-    /// Named as a draft's temporary file, so that a trial that is cut off is swept up as one.
+    /// Named like a draft's temporary file, so that leftovers are swept up.
     fn name() -> String {
         let random = RandomState::new().hash_one(0);
         format!(".doctor.{}.{random:016x}.tmp", getpid())
@@ -259,7 +253,7 @@ impl Probe<'_> {
 
 impl Drop for Probe<'_> {
     fn drop(&mut self) {
-        // Where even this fails, a later save sweeps.
+        // If even this fails, a later save sweeps it up.
         let _ = unlinkat(&self.folder.handle, &self.name, AtFlags::empty());
     }
 }

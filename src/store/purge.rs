@@ -1,5 +1,5 @@
-//! Removing a draft with every trace that som has of it. What was exported, sent or backed up is out of reach, and so
-//! are the blocks of the disk that held it.
+//! Removes a draft with every trace that som has of it. Exports, letters, backups and freed disk blocks are out of
+//! reach.
 
 use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
@@ -13,14 +13,14 @@ use super::trash::{TRASH, deletions};
 use super::versions::{HIDDEN, VERSIONS};
 use super::{SaveError, Store, file_of};
 
-/// A folder, and what goes from it.
+/// A folder and the names to remove from it.
 struct Traces {
     folder: Folder,
     names: Vec<OsString>,
 }
 
 impl Store {
-    /// All that [`Store::purge`] would remove.
+    /// Lists what [`Store::purge`] would remove.
     ///
     /// # Errors
     /// Where a folder can't be read.
@@ -29,8 +29,7 @@ impl Store {
         Ok(traces.iter().flat_map(Traces::paths).collect())
     }
 
-    /// Removes a draft for good with all that the data folder and the recovery folder hold of it; gives what was
-    /// removed.
+    /// Removes a draft for good, from the data folder and the recovery folder; returns what was removed.
     ///
     /// # Errors
     /// Where there is nothing of it, or it may not be changed, or that fails; what could be removed is removed.
@@ -69,7 +68,7 @@ impl Store {
         failed.map(|()| removed)
     }
 
-    /// The copies of a draft of this folder, whole and half-written.
+    /// A draft's recovery copies, whole and half-written.
     fn copies(&self, recovery: Folder, name: &str) -> io::Result<Traces> {
         let prefix = self.recovery_prefix(name);
         let mut names = recovery.entries()?;
@@ -84,7 +83,7 @@ impl Store {
             let mut found = Vec::new();
             let mut others = BTreeSet::new();
             if let Some(drafts) = self.drafts_if_there()? {
-                // Whose text a killed editor left is not known; it goes with whatever is purged.
+                // A killed editor's file may hold any draft's text, so it goes with whichever is purged.
                 if let Some(hidden) = drafts.inside_if_there(HIDDEN)? {
                     self.sweep_scratches(&hidden);
                 }
@@ -109,7 +108,7 @@ impl Traces {
     }
 }
 
-/// What the folder of drafts and the hidden one in it hold of a draft; collects the names of all drafts on the way.
+/// What the drafts folder and the hidden one hold of a draft; collects the names of all drafts on the way.
 fn in_drafts(drafts: Folder, name: &str, others: &mut BTreeSet<String>) -> io::Result<Vec<Traces>> {
     let hidden = drafts.inside_if_there(HIDDEN)?;
     let inside = |name: &str| match &hidden {
@@ -137,7 +136,7 @@ fn in_drafts(drafts: Folder, name: &str, others: &mut BTreeSet<String>) -> io::R
     Ok(found)
 }
 
-/// The files among the drafts that are the draft's: its own, damaged ones that were set aside, and half-written ones.
+/// The draft's own files: its text, damaged ones set aside, half-written ones.
 fn of_draft(drafts: &Folder, files: Vec<OsString>, name: &str) -> io::Result<Vec<OsString>> {
     let file = file_of(name);
     let mut found = Vec::new();
@@ -162,8 +161,8 @@ fn is_damaged_of(file: &str, other: &str) -> bool {
         || digits.is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// The files in a folder that are called by the draft's name, a dot and something more. A draft `ribe.v2` may have
-/// such files too, and those of `ribe` are not its.
+/// The files named after the draft: its name, a dot and more. A draft `ribe.v2` may have such files too; they aren't
+/// `ribe`'s.
 fn named_after(folder: Folder, name: &str, others: &BTreeSet<String>) -> io::Result<Traces> {
     let start = format!("{name}.");
     let longer: Vec<String> =

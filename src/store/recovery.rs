@@ -1,36 +1,35 @@
-//! Texts that can't be saved where they belong: a copy goes to the user's own folder, and comes back when the draft is
-//! opened again.
+//! Texts that can't be saved: a copy goes to the user's state folder and comes back when the draft is next opened.
 
 use std::path::Path;
 
-use super::folder::{Folder, ReadOutcome};
+use super::folder::Folder;
+use super::owner::{FileOwner, own_number};
 use super::save::{Base, text_of};
-use super::temp_file::{FileOwner, own_number};
 use super::versions::Keep;
 use super::{LoadError, Revision, Store};
 use crate::draft::merge::merge;
 use crate::draft::{Draft, codec};
 
-/// A draft, ready to be edited.
+/// A draft that was opened for editing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Loaded {
-    /// What it says: its file, with what was recovered merged in.
+    /// Its file's text, with recovered text merged in.
     pub draft: Draft,
-    /// What its file says.
+    /// What its next save is merged against.
     pub base: Base,
-    /// Whether it holds text that the last save could not bring into its file.
+    /// Whether recovered text was merged in.
     pub is_recovered: bool,
-    /// Whether its file was written or changed by something else than som.
+    /// Whether something other than som wrote the file.
     pub is_edited_by_hand: bool,
 }
 
 impl Store {
-    /// The folder that texts go to which can't be saved; none where the account has no home.
+    /// The folder for texts that can't be saved; `None` where the account has no home.
     pub fn recovery_dir(&self) -> Option<&Path> {
         self.recovery.as_deref()
     }
 
-    /// Reads a draft to go on with it, with what earlier saves could not bring into its file.
+    /// Opens a draft for editing, with what earlier saves could not bring into its file.
     ///
     /// # Errors
     /// Where it isn't there or can't be read; the file is left as it is.
@@ -56,15 +55,14 @@ impl Store {
         Ok(Loaded { draft: whole, base, is_recovered, is_edited_by_hand })
     }
 
-    /// Keeps a text that could not be saved, and what it began as. Where even that fails, the text is still on the
-    /// screen.
+    /// Keeps a text that could not be saved, with its base. If even that fails, the text is still on screen.
     pub(super) fn keep_for_recovery(&self, name: &str, text: &str, base: &Draft) {
         let Some(dir) = &self.recovery else { return };
         let Ok(base) = text_of(base, dir, self.form) else { return };
         let [ours_file, base_file] = files_of(&format!("{}{}", self.recovery_prefix(name), self.session));
         let put = || -> std::io::Result<()> {
             let folder = Folder::open_or_make(dir, &self.hook)?;
-            // The text first: without its base it is merged as if nothing had been there.
+            // Text first: a text without its base is merged as if nothing had been there.
             folder.write_temp(&ours_file, text.as_bytes(), None)?.put_over(&ours_file)?;
             folder.write_temp(&base_file, base.as_bytes(), None)?.put_over(&base_file)?;
             folder.sync()
@@ -72,7 +70,7 @@ impl Store {
         let _ = put();
     }
 
-    /// Removes this session's copy, and those that `base` holds: their text is where it belongs.
+    /// Removes this session's copy and those merged into `base`: their text has been saved.
     pub(super) fn forget_recovery(&self, name: &str, base: &Base) {
         let Some(folder) = self.recovery_folder() else { return };
         let own = format!("{}{}", self.recovery_prefix(name), self.session);
@@ -83,21 +81,21 @@ impl Store {
         }
     }
 
-    /// Turns the copies of a draft that is deleted into versions of it, so that they come back with it, and with no
-    /// other of its name.
+    /// Turns a deleted draft's copies into versions, so that they come back with it and with no other draft of its
+    /// name.
     pub(super) fn recovery_to_versions(&self, drafts: &Folder, name: &str) {
         let Some(folder) = self.recovery_folder() else { return };
         for RecoveryCopy { stem, .. } in self.recovered(name) {
             let [ours, base] = files_of(&stem);
-            if let Ok(ReadOutcome::File(found)) = folder.read(&ours)
-                && self.keep(drafts, name, &found.bytes, Keep::Always).is_ok()
+            if let Some(found) = folder.bytes(&ours)
+                && self.keep(drafts, name, &found, Keep::Always).is_ok()
             {
                 let _ = folder.remove(&ours).and_then(|()| folder.remove(&base));
             }
         }
     }
 
-    /// Whether texts of a draft by this name wait to come back.
+    /// Whether copies for a draft of this name exist.
     pub(super) fn has_recovery(&self, name: &str) -> bool {
         !self.recovered(name).is_empty()
     }
@@ -106,7 +104,7 @@ impl Store {
         Folder::open(self.recovery.as_ref()?, &self.hook).ok()
     }
 
-    /// The copies for a draft, the oldest first. One of a program that still runs is that program's.
+    /// A draft's copies, oldest first. Those of running programs are left to them.
     fn recovered(&self, name: &str) -> Vec<RecoveryCopy> {
         let Some(folder) = self.recovery_folder() else { return Vec::new() };
         let prefix = self.recovery_prefix(name);
@@ -125,23 +123,19 @@ impl Store {
     }
 
     fn copy(&self, folder: &Folder, stem: String) -> Option<RecoveryCopy> {
-        let read = |file: &str| match folder.read(file) {
-            Ok(ReadOutcome::File(found)) => codec::parse(str::from_utf8(&found.bytes).ok()?, self.form).ok(),
-            _ => None,
-        };
+        let read = |file: &str| self.draft_in(&folder.bytes(file)?);
         let [ours, base] = files_of(&stem);
         let ours = read(&ours)?;
         let base = read(&base).unwrap_or_else(|| Draft::new(self.form, ours.created, &ours.changed_by));
         Some(RecoveryCopy { stem, ours, base })
     }
 
-    /// How the files for a draft begin: `NAME.FOLDER.`, with a number that tells drafts of one name in several folders
-    /// apart.
+    /// The prefix of a draft's copies: `NAME.FOLDER.`, where a number tells data folders apart.
     pub(super) fn recovery_prefix(&self, name: &str) -> String {
         format!("{name}.{}.", &self.folder_number()[..8])
     }
 
-    /// A number for the folder of drafts, by its whole path: the same while it can't be reached.
+    /// Identifies the drafts folder by its canonical path; stable while it can't be reached.
     fn folder_number(&self) -> String {
         let drafts = self.drafts_dir();
         let number = |path: &Path| Revision::of(path.as_os_str().as_encoded_bytes()).to_string();
@@ -154,20 +148,20 @@ impl Store {
     }
 }
 
-/// A text that could not be saved, and what it began as.
+/// A text that could not be saved, and its base.
 struct RecoveryCopy {
-    /// The name of its file, without the ending.
+    /// Its file name without the ending.
     stem: String,
     ours: Draft,
     base: Draft,
 }
 
-/// The files of a copy: the text, and what it began as.
+/// A copy's files: the text and its base.
 fn files_of(stem: &str) -> [String; 2] {
     [format!("{stem}.ron"), format!("{stem}.base.ron")]
 }
 
-/// What tells this program's files from others'.
+/// Identifies this program's files.
 pub(super) fn session() -> String {
     format!("{}.{}", rustix::process::getpid(), own_number())
 }

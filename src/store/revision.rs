@@ -1,4 +1,4 @@
-//! What a file held, in short: two files with the same revision hold the same bytes.
+//! A file's content hash: files with the same revision hold the same bytes.
 
 use std::fmt;
 

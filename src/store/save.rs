@@ -1,5 +1,5 @@
-//! Saving: a draft that reads again as the same, whole on disk before it gets its name, and never in the place of
-//! a text that we haven't seen. What others wrote meanwhile is merged with ours.
+//! Saving: a draft that parses back to itself, synced before it is renamed into place, and never over a text we
+//! haven't seen. Others' changes are merged with ours.
 
 use std::io;
 use std::path::Path;
@@ -16,40 +16,40 @@ use crate::draft::{Draft, codec};
 use crate::form::{FieldId, FormSpec};
 use crate::taken_out::{Safeguard, is_out};
 
-/// So many times a save begins anew because someone else's came between; then it goes to another name.
+/// Attempts before a save that keeps being raced goes to another name.
 const TRIES: usize = 8;
 
-/// So many times a file that can't be read is looked at again before it counts as that.
+/// Attempts to read a file, perhaps half-written, before it counts as unreadable.
 const HALF_WRITTEN: usize = 6;
 
-/// What a draft was when it was read or last saved: what others did since is told by this.
+/// A draft as it was last read or saved: the base for merging what others did since.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Base {
     /// What it said.
     pub draft: Draft,
-    /// What its file held; `None` where no file ever held just this.
+    /// Its file's content; `None` if no file ever held just this.
     pub revision: Option<Revision>,
-    /// What failed saves of ours may have left in the file.
+    /// Content that our failed saves may have left in the file.
     tried: Vec<Revision>,
-    /// Whether what it said is kept as a version in any case when it is replaced.
+    /// How the old text is kept as a version when replaced.
     keep: Keep,
-    /// The copies in the recovery folder that are in what is saved upon it.
+    /// Recovery copies already merged into what is saved on this base.
     pub(super) held: Vec<String>,
 }
 
 impl Base {
-    /// A draft as its file had it when it was saved last.
+    /// A draft as it was last saved.
     pub fn new(draft: Draft, revision: Revision) -> Self {
         let keep = Keep::Autosave;
         Base { draft, revision: Some(revision), tried: Vec::new(), keep, held: Vec::new() }
     }
 
-    /// A draft as it was read from its file: what stood there before this session is kept.
+    /// A draft as it was read; the text from before this session is always kept.
     pub fn read(draft: Draft, revision: Revision) -> Self {
         Base { keep: Keep::Always, ..Base::new(draft, revision) }
     }
 
-    /// The same, where what is saved upon it holds these copies of the recovery folder.
+    /// Notes the recovery copies merged into what is saved on this base.
     pub(super) fn holding(self, held: Vec<String>) -> Self {
         Base { held, ..self }
     }
@@ -64,42 +64,35 @@ impl Base {
     }
 }
 
-/// A save that is on disk.
+/// A save that is durable.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Saved {
-    /// The name that holds the draft now: another than asked for where something stands there that is no draft.
+    /// The draft's name now; another than asked for if something there is no draft.
     pub name: String,
-    /// What the file says: ours, or ours and others' merged.
+    /// The file's content: ours, or ours merged with others'.
     pub draft: Draft,
     /// What the file holds.
     pub revision: Revision,
-    /// What stood under the name that was asked for.
+    /// What the save found in its place.
     pub met: Met,
 }
 
-/// What a save met under the name that it was to replace.
+/// What a save found in the file's place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Met {
-    /// The text that was expected; it is replaced.
+    /// The expected text, which was replaced.
     Expected,
-    /// Nothing: someone removed or renamed the draft. It is there again.
+    /// Nothing; someone removed or renamed the draft. It is there again.
     Nothing,
-    /// Someone else's draft. Both are in the file now.
+    /// Someone else's draft; the two were merged.
     Merged {
         /// Who wrote it, as their host knows them.
         by: String,
-        /// The answers where both texts stand now.
+        /// The answers that hold both texts.
         disputed: Vec<FieldId>,
     },
-    /// Something that can't be read as a draft, or stood there for a moment. It is left alone, or has this name now.
+    /// Something that is no draft, or that appeared for a moment. It was left alone, or moved to this name.
     Theirs(String),
-}
-
-impl Saved {
-    /// Whether ours and someone else's text stand side by side now.
-    pub fn is_set_aside(&self) -> bool {
-        matches!(self.met, Met::Theirs(_))
-    }
 }
 
 impl Store {
@@ -112,13 +105,13 @@ impl Store {
         let path = self.path_of(&slug);
         let text = text_of(draft, &path, self.form)?;
         let folder = self.folder(&path)?;
-        // A text that waits to come back under a name would come into the wrong draft.
+        // A recovery copy of that name would be merged into the wrong draft.
         let names = numbered(&slug).filter(|name| !self.has_recovery(name));
         let name = put_draft(&folder, names, text.as_bytes()).map_err(in_file(&path));
         Ok((self.noted(name)?, Revision::of(text.as_bytes())))
     }
 
-    /// Saves a draft in the place of what it was when it was read or last saved.
+    /// Saves a draft over what it was when last read or saved.
     ///
     /// Where someone else has changed the file, theirs and ours are merged against `base`. Where the file can't be
     /// read as a draft it is left alone, and ours goes to the next free name. On return all of it is on disk to
@@ -163,7 +156,7 @@ impl Store {
         let folder = Folder::open_or_make(&self.drafts_dir(), &self.hook).map_err(in_file(path));
         let folder = self.noted(folder)?;
         if !self.is_swept.swap(true, Ordering::Relaxed) {
-            // Litter that can't be removed is no reason not to save.
+            // Leftovers that can't be removed don't prevent saving.
             let _ = self.sweep(&folder);
         }
         Ok(folder)
@@ -177,18 +170,18 @@ impl Store {
     }
 }
 
-/// How a text was put in the place of another.
+/// The outcome of replacing a file.
 enum Put {
-    /// As it was to be.
+    /// Replaced as intended.
     Done,
-    /// Not at all: someone else's came between.
+    /// Not replaced; someone else saved first.
     Raced,
-    /// As it was to be; someone else's, which came between, has this name now.
+    /// Replaced; what someone else saved meanwhile has this name now.
     Beside(String),
 }
 
 impl Put {
-    /// What the save met, if it is done.
+    /// What the save found, if it is done.
     fn met(self, expected: Met) -> Option<Met> {
         match self {
             Put::Done => Some(expected),
@@ -209,12 +202,12 @@ struct Save<'s> {
 }
 
 impl Save<'_> {
-    /// Saves, unless someone else's save comes between: then nothing is changed, and it is to be tried anew.
+    /// Tries to save. `None` if someone else saved meanwhile: nothing was changed, try again.
     fn attempt(&self, number: usize) -> Result<Option<Saved>, SaveError> {
         let found = self.folder.read(file_of(self.name)).map_err(self.in_file())?;
         let revision = Revision::of(self.text.as_bytes());
         match found {
-            // What is expected has been on disk for good since it was saved or read.
+            // The expected text was made durable when it was saved or read.
             ReadOutcome::File(found)
                 if found.bytes == self.text.as_bytes() && self.base.revision == Some(revision) =>
             {
@@ -226,7 +219,7 @@ impl Save<'_> {
             }
             ReadOutcome::File(found) => match self.their_draft(&found) {
                 Some(theirs) => self.merge(&theirs, &found),
-                // A text editor may be in the middle of writing it.
+                // A text editor may still be writing it.
                 None if number < HALF_WRITTEN => {
                     pause();
                     Ok(None)
@@ -247,7 +240,7 @@ impl Save<'_> {
         is_out(Safeguard::HashCheck) || self.base.is_known(revision) || found.bytes == self.text.as_bytes()
     }
 
-    /// How what ours replaces is kept: always, where it is someone else's, or was a text to choose from.
+    /// How the replaced text is kept: always if it is someone else's, or was one of a disputed answer's texts.
     fn keep_of(&self, found: &FileContents) -> Keep {
         let Some(found) = self.their_draft(found) else { return Keep::Always };
         let is_ours = found.changed_by == self.ours.changed_by;
@@ -256,10 +249,10 @@ impl Save<'_> {
     }
 
     fn their_draft(&self, found: &FileContents) -> Option<Draft> {
-        codec::parse(str::from_utf8(&found.bytes).ok()?, self.store.form).ok()
+        self.store.draft_in(&found.bytes)
     }
 
-    /// Puts ours and theirs, merged, in the place of theirs.
+    /// Replaces theirs with the merge of both.
     fn merge(&self, theirs: &Draft, found: &FileContents) -> Result<Option<Saved>, SaveError> {
         let merged = merge(self.store.form, &self.base.draft, self.ours, theirs);
         let met = Met::Merged { by: theirs.changed_by.clone(), disputed: merged.disputed };
@@ -269,12 +262,12 @@ impl Save<'_> {
         let text = text_of(&merged.draft, &self.store.path_of(self.name), self.store.form)?;
         let put = self.replace(text.as_bytes(), found, Keep::Always)?;
         let Some(met) = put.met(met) else { return Ok(None) };
-        // Ours was never in the file by itself.
+        // Ours never stood in the file by itself, so keep it too.
         let _ = self.store.keep(self.folder, self.name, self.text.as_bytes(), Keep::Always);
         Ok(Some(self.saved(merged.draft, Revision::of(text.as_bytes()), met)))
     }
 
-    /// Puts `bytes` in the place of `old`, which is what the file held a moment ago.
+    /// Replaces `old`, which the file held a moment ago, by `bytes`.
     fn replace(&self, bytes: &[u8], old: &FileContents, keep: Keep) -> Result<Put, SaveError> {
         let file = file_of(self.name);
         if !self.folder.may_write(&file) {
@@ -289,7 +282,7 @@ impl Save<'_> {
             if !is_as_expected(&beside, old) {
                 return give_back(beside, self.name, bytes);
             }
-            // A draft is worth more than its history: without room for both it is saved all the same.
+            // The draft matters more than its history: save even if there is no room for both.
             let _ = self.store.keep(self.folder, self.name, &old.bytes, keep);
             drop(beside);
             self.folder.sync()?;
@@ -298,7 +291,7 @@ impl Save<'_> {
         put().map_err(self.in_file())
     }
 
-    /// Saves ours under the next free name: what stands under its own can't be merged with.
+    /// Saves ours under the next free name, since what stands there can't be merged.
     fn set_aside(&self) -> Result<Saved, SaveError> {
         let name = put_draft(self.folder, numbered(self.name).skip(1), self.text.as_bytes())
             .map_err(self.in_file())?;
@@ -316,18 +309,16 @@ impl Save<'_> {
     }
 }
 
-/// Whether the swap took out what was to be replaced.
+/// Whether the exchange displaced the expected file.
 fn is_as_expected(swapped_out: &TempFile<'_>, old: &FileContents) -> bool {
-    let is_old = || matches!(swapped_out.read(), Ok(ReadOutcome::File(found)) if found.bytes == old.bytes);
-    is_out(Safeguard::HashCheck) || !swapped_out.is_there() || is_old()
+    is_out(Safeguard::HashCheck) || !swapped_out.is_there() || swapped_out.holds(&old.bytes)
 }
 
-/// Someone saved between our look and the swap: theirs, which exists nowhere else now, goes back. Where it can't, or
-/// someone has saved over ours by then, it is put beside.
+/// Someone saved between our check and the exchange: puts theirs, which exists nowhere else now, back. If that fails,
+/// or ours was replaced by then, theirs gets a name of its own.
 fn give_back(mut swapped_out: TempFile<'_>, name: &str, ours: &[u8]) -> io::Result<Put> {
     let swapped = swapped_out.swap(&file_of(name), None);
-    let is_ours = || matches!(swapped_out.read(), Ok(ReadOutcome::File(found)) if found.bytes == ours);
-    if swapped.is_ok() && (!swapped_out.is_there() || is_ours()) {
+    if swapped.is_ok() && (!swapped_out.is_there() || swapped_out.holds(ours)) {
         return Ok(Put::Raced);
     }
     match put_free(&mut swapped_out, numbered(name).skip(1).map(|name| file_of(&name))) {
@@ -340,7 +331,7 @@ fn give_back(mut swapped_out: TempFile<'_>, name: &str, ours: &[u8]) -> io::Resu
     }
 }
 
-/// Writes a draft under the first of `names` that is free, and gives that name.
+/// Writes a draft under the first free name, and returns it.
 fn put_draft(folder: &Folder, names: impl Iterator<Item = String>, bytes: &[u8]) -> io::Result<String> {
     let file = put_new(folder, names.map(|name| file_of(&name)), bytes)?;
     Ok(name_of(&file))
@@ -356,14 +347,14 @@ pub(super) fn put_new(
     let mut beside = folder.write_temp(&first, bytes, None)?;
     let file = put_free(&mut beside, names)?;
     if let Err(error) = folder.sync() {
-        // Tried again, it would otherwise be there under two names.
+        // A retry would otherwise leave it under two names.
         folder.remove(&file)?;
         return Err(error);
     }
     Ok(file)
 }
 
-/// Gives a temporary file the first of `names` that is free.
+/// Renames a temporary file to the first free name.
 fn put_free(beside: &mut TempFile<'_>, names: impl Iterator<Item = String>) -> io::Result<String> {
     for name in names {
         match beside.put_new(&name) {
@@ -383,7 +374,7 @@ pub(super) fn in_file(path: &Path) -> impl FnOnce(io::Error) -> SaveError + use<
     }
 }
 
-/// The draft as the text of its file, once it is sure that it reads again as the same.
+/// The draft's file content, once it is known to parse back to the same draft.
 pub(super) fn text_of(draft: &Draft, path: &Path, form: &FormSpec) -> Result<String, SaveError> {
     let text = codec::to_ron(draft, form);
     if text.len() as u64 > LARGEST {
@@ -397,8 +388,7 @@ pub(super) fn text_of(draft: &Draft, path: &Path, form: &FormSpec) -> Result<Str
     if is_same { Ok(text) } else { Err(SaveError::Unreadable { path: path.to_owned() }) }
 }
 
-/// The draft as reading gives it: composed characters, LF between lines. A text that isn't so reads again as the
-/// same text for a person.
+/// The draft as parsing returns it: NFC and LF. To a person the text is the same.
 fn composed(draft: &Draft, form: &FormSpec) -> Draft {
     let mut draft = draft.clone();
     for field in form.fields() {

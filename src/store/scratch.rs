@@ -1,37 +1,36 @@
-//! A text lent to another program: a file in a folder of its own, so that whatever that program leaves beside it
-//! goes too.
+//! A text handed to another program, in a file with a folder of its own, so that whatever that program leaves beside
+//! it is removed too.
 
 use std::fs::Permissions;
 use std::io;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
-use super::folder::{Folder, ReadOutcome};
+use super::folder::Folder;
 use super::hook::WriteHook;
-use super::temp_file::{is_of_dead_program, own_number};
-use super::{HIDDEN, LoadError, SaveError, Store};
+use super::owner::{is_of_dead_program, own_number};
+use super::{HIDDEN, LoadError, SaveError, Store, contents_of};
 
 const FILE: &str = "svar.txt";
 
-/// How the names of the folders begin; then come the program and a number of its own.
+/// Prefix of the folders' names; the program and a random number follow.
 const PREFIX: &str = "edit.";
 
-/// The file; gone when dropped.
+/// The file, removed when dropped.
 #[derive(Debug)]
 pub struct Scratch {
     folder: tempfile::TempDir,
 }
 
 impl Store {
-    /// Writes `text` to a file that only the user can read, in the hidden part of the folder of drafts: text of a
-    /// draft never goes to a shared `/tmp`.
+    /// Writes `text` to a private file in the hidden folder: draft text never goes to a shared `/tmp`.
     ///
     /// # Errors
     /// Where it couldn't be written.
     pub fn scratch(&self, text: &str) -> Result<Scratch, SaveError> {
         let hidden = self.drafts_dir().join(HIDDEN);
         let make = || -> io::Result<Scratch> {
-            // A link in its place would lead the text elsewhere.
+            // A link there would lead the text elsewhere.
             let inside = Folder::open_or_make(&self.drafts_dir(), &self.hook)?.inside_or_make(HIDDEN)?;
             self.sweep_scratches(&inside);
             let private = Permissions::from_mode(0o700);
@@ -48,14 +47,14 @@ impl Store {
         make().map_err(|source| SaveError::Io { path: hidden.clone(), source })
     }
 
-    /// Removes what programs of this host left lent when they died. Nothing of it is kept: the text came from the draft,
-    /// which has it, and what the other program made of it since was never said to be the draft's.
+    /// Removes what dead programs of this host left. Nothing is kept: the draft has its text, and edits that were
+    /// never taken over aren't the draft's.
     #[expect(clippy::unused_self, reason = "asked of the store like the other sweeps")]
     pub(super) fn sweep_scratches(&self, hidden: &Folder) {
         for name in hidden.entries().unwrap_or_default() {
             let is_left = |name: &str| name.starts_with(PREFIX) && is_of_dead_program(name);
             if name.to_str().is_some_and(is_left) {
-                // Where it can't be removed, the next one tries again.
+                // If that fails, the next one tries again.
                 let _ = hidden.remove_all(&name);
             }
         }
@@ -68,26 +67,20 @@ impl Scratch {
         self.folder.path().join(FILE)
     }
 
-    /// The folder that the file is alone in.
+    /// The folder that holds nothing else.
     pub fn folder(&self) -> &Path {
         self.folder.path()
     }
 
-    /// What the file says now.
+    /// The file's current text.
     ///
     /// # Errors
     /// Where it has gone, is no file any more, is no text or too big.
     pub fn read(&self) -> Result<String, LoadError> {
         let path = self.path();
-        let found =
-            Folder::open(self.folder.path(), &WriteHook::default()).and_then(|folder| folder.read(FILE));
-        match found.map_err(|source| LoadError::Io { path: path.clone(), source })? {
-            ReadOutcome::Nothing => Err(LoadError::Missing { path }),
-            ReadOutcome::NotAFile { .. } => Err(LoadError::NotADraft { path }),
-            ReadOutcome::TooBig { .. } => Err(LoadError::TooBig { path }),
-            ReadOutcome::File(contents) => {
-                String::from_utf8(contents.bytes).map_err(|_| LoadError::NotText { path })
-            }
-        }
+        let folder = Folder::open(self.folder.path(), &WriteHook::default())
+            .map_err(|source| LoadError::Io { path: path.clone(), source })?;
+        let contents = contents_of(&folder, FILE)?;
+        String::from_utf8(contents.bytes).map_err(|_| LoadError::NotText { path })
     }
 }

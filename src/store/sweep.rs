@@ -1,16 +1,15 @@
-//! Temporary files of programs that died in the middle of a save. What one of them says may stand nowhere else, so
-//! it becomes a version before the file goes.
+//! Temporary files of programs that died while saving. Their text may exist nowhere else, so it becomes a version
+//! first.
 
 use std::io;
 
-use super::folder::{Folder, ReadOutcome};
-use super::temp_file::is_of_dead_program;
+use super::folder::Folder;
+use super::owner::is_of_dead_program;
 use super::versions::Keep;
 use super::{HIDDEN, Store, file_of};
 
 impl Store {
-    /// Removes what programs of this host left behind when they died, once it is safe elsewhere. Folders and links
-    /// by such names are left alone.
+    /// Removes dead programs' leftovers once their text is safe. Folders and links by such names are left alone.
     pub(super) fn sweep(&self, folder: &Folder) -> io::Result<()> {
         for file in folder.names()? {
             if let Some(file) = file.to_str()
@@ -26,17 +25,15 @@ impl Store {
     }
 
     fn sweep_file(&self, folder: &Folder, file: &str, name: &str) -> io::Result<()> {
-        let ReadOutcome::File(left) = folder.read(file)? else { return Ok(()) };
-        let is_in_place =
-            matches!(folder.read(file_of(name))?, ReadOutcome::File(draft) if draft.bytes == left.bytes);
-        if !left.bytes.is_empty() && !is_in_place {
-            self.keep(folder, name, &left.bytes, Keep::Always)?;
+        let Some(left) = folder.bytes(file) else { return Ok(()) };
+        if !left.is_empty() && !folder.holds(file_of(name), &left) {
+            self.keep(folder, name, &left, Keep::Always)?;
         }
         folder.remove(file)
     }
 }
 
-/// The draft that a dead program's temporary file is of: of `.NAME.ron.PID.RANDOM.tmp` the name.
+/// The draft's name in a dead program's `.NAME.ron.PID.RANDOM.tmp`.
 fn draft_of(file: &str) -> Option<&str> {
     let name = file.strip_prefix('.')?.strip_suffix(".tmp")?.rsplitn(3, '.').nth(2)?;
     is_of_dead_program(file).then(|| name.strip_suffix(".ron")).flatten()

@@ -1,25 +1,23 @@
-//! Writing beside and putting in place: a file is whole and on the disk before it gets its name.
+//! Writing a temporary file and renaming it into place: a file is complete and synced before it gets its name.
 
 use std::fs::File;
-use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 use std::io::{self, Write};
 
 use rustix::fs::{
     AtFlags, Gid, Mode, OFlags, RenameFlags, fchmod, fchown, fstat, linkat, openat, renameat, renameat_with,
 };
 use rustix::io::Errno;
-use rustix::process::{Pid, getpid, test_kill_process};
+use rustix::process::getpid;
 
-use super::folder::{
-    FileContents, FilePermissions, Folder, LONGEST_IN_TEMPORARY, NEW, ReadOutcome, is_unsupported,
-};
+use super::folder::{FileContents, FilePermissions, Folder, LONGEST_IN_TEMPORARY, NEW, is_unsupported};
 use super::hook::{DoneStep, WriteStep};
 use super::name::cut;
+use super::owner::own_number;
 use crate::taken_out::{Safeguard, is_out};
 
 impl Folder {
-    /// Writes `bytes` to a temporary file that is on disk when this returns. It looks like `old`, or like a new
-    /// file where there is none, and is removed again unless it is put somewhere.
+    /// Writes `bytes` to a temporary file, synced on return, with the mode and group of `old` or of a new file. It is
+    /// removed unless renamed.
     pub(super) fn write_temp(
         &self,
         file: &str,
@@ -29,25 +27,25 @@ impl Folder {
         let name = temporary_name(file);
         self.hook.at(&self.path, WriteStep::Create)?;
         let handle = openat(&self.handle, name.as_str(), NEW | OFlags::WRONLY, Mode::RUSR | Mode::WUSR)?;
-        self.hook.done(&self.path, &DoneStep::Created(&name));
+        self.hook.done(&self.path, || DoneStep::Created(name.clone()));
         let beside = TempFile { folder: self, name, is_there: true };
         let mut temporary = File::from(handle);
         self.hook.at(&self.path, WriteStep::FilePermissions)?;
         self.set_permissions(&temporary, old)?;
         self.hook.at(&self.path, WriteStep::Write)?;
         temporary.write_all(bytes)?;
-        self.hook.done(&self.path, &DoneStep::Written(&beside.name, bytes));
+        self.hook.done(&self.path, || DoneStep::Written(beside.name.clone(), bytes.into()));
         if is_out(Safeguard::Sync) {
             return Ok(beside);
         }
         self.hook.at(&self.path, WriteStep::Sync)?;
-        // Never tried again on this file: after a failure the kernel may call the lost pages clean.
+        // Never retried on this file: after a failed sync the kernel may consider the lost pages clean.
         temporary.sync_all()?;
-        self.hook.done(&self.path, &DoneStep::Synced(&beside.name));
+        self.hook.done(&self.path, || DoneStep::Synced(beside.name.clone()));
         Ok(beside)
     }
 
-    /// Gives a temporary file the mode and group of the old one, or of a new one.
+    /// Copies the old file's mode and group, or sets a new file's.
     fn set_permissions(&self, temporary: &File, old: Option<&FileContents>) -> io::Result<()> {
         let new = FilePermissions { mode: self.new_mode(), group: None };
         let FilePermissions { mut mode, group } = old.map_or(new, |old| old.permissions);
@@ -55,14 +53,14 @@ impl Folder {
             && fstat(temporary)?.st_gid != group
             && fchown(temporary, None, Some(Gid::from_raw(group))).is_err()
         {
-            // What the old group may do is not for whatever group the file has now.
+            // The old group's rights don't extend to whichever group it has now.
             mode &= !Mode::RWXG;
         }
         Ok(fchmod(temporary, mode)?)
     }
 }
 
-/// A temporary file, whole and on disk. Removed when dropped, unless it was put in place.
+/// A temporary file, complete and synced. Removed when dropped, unless renamed.
 pub(super) struct TempFile<'f> {
     folder: &'f Folder,
     name: String,
@@ -70,7 +68,7 @@ pub(super) struct TempFile<'f> {
 }
 
 impl TempFile<'_> {
-    /// Gives the file its name, if nothing has that name.
+    /// Renames it; fails if the name is taken.
     pub(super) fn put_new(&mut self, file: &str) -> io::Result<()> {
         let handle = &self.folder.handle;
         self.folder.hook.at(&self.folder.path, WriteStep::Rename)?;
@@ -79,27 +77,26 @@ impl TempFile<'_> {
             answer => {
                 answer?;
                 self.is_there = false;
-                self.note(&DoneStep::Renamed(&self.name, file));
+                self.note(|name| DoneStep::Renamed(name, file.into()));
                 return Ok(());
             }
         }
         match linkat(handle, self.name.as_str(), handle, file, AtFlags::empty()) {
             Err(Errno::PERM | Errno::OPNOTSUPP | Errno::NOSYS) => {}
-            // The temporary name goes when this is dropped.
+            // Dropping this removes the temporary name.
             answer => {
                 answer?;
-                self.note(&DoneStep::Linked(&self.name, file));
+                self.note(|name| DoneStep::Linked(name, file.into()));
                 return Ok(());
             }
         }
-        // Without hard links either, an empty file of our own keeps the name until ours takes its place.
+        // Without hard links an empty file of ours reserves the name for the rename.
         drop(openat(handle, file, NEW | OFlags::WRONLY, Mode::RUSR | Mode::WUSR)?);
         self.put_over(file).inspect_err(|_| drop(self.folder.remove(file)))
     }
 
-    /// Puts the file in the place of another, which becomes the temporary file. Where the file system can't let two
-    /// files change names, the other gets a temporary name first, if it is `old`; where it has no second names either,
-    /// it is gone and so is the temporary file.
+    /// Exchanges it with another file, which becomes the temporary file. Without atomic exchange, the other is first
+    /// linked to a temporary name if it is `old`; without hard links it is lost, and no temporary file remains.
     pub(super) fn swap(&mut self, file: &str, old: Option<&[u8]>) -> io::Result<()> {
         let handle = &self.folder.handle;
         self.folder.hook.at(&self.folder.path, WriteStep::Rename)?;
@@ -111,23 +108,20 @@ impl TempFile<'_> {
             Err(error) if is_unsupported(error) => {}
             answer => {
                 answer?;
-                self.note(&DoneStep::Exchanged(&self.name, file));
+                self.note(|name| DoneStep::Exchanged(name, file.into()));
                 return Ok(());
             }
         }
         self.swap_in_two(file, old)
     }
 
-    /// The same in two steps. What has come between by then is not replaced, and the swap fails as busy.
+    /// Exchanges in two steps. A file that changed meanwhile is not replaced; the exchange fails as busy.
     fn swap_in_two(&mut self, file: &str, old: Option<&[u8]>) -> io::Result<()> {
         let (folder, kept) = (self.folder, temporary_name(file));
         if linkat(&folder.handle, file, &folder.handle, kept.as_str(), AtFlags::empty()).is_err() {
             return self.put_over(file);
         }
-        let is_old = |name: &str| match (folder.read(name), old) {
-            (Ok(ReadOutcome::File(found)), Some(old)) => found.bytes == old,
-            (_, old) => old.is_none(),
-        };
+        let is_old = |name: &str| old.is_none_or(|old| folder.holds(name, old));
         let is_same =
             || matches!((folder.stamp(file), folder.stamp(&kept)), (Ok(one), Ok(other)) if one == other);
         if !is_old(&kept) || !is_same() {
@@ -135,102 +129,49 @@ impl TempFile<'_> {
             return Err(Errno::BUSY.into());
         }
         self.put_over(file).inspect_err(|_| drop(folder.remove(&kept)))?;
-        self.note(&DoneStep::Linked(file, &kept));
+        self.note(|_| DoneStep::Linked(file.into(), kept.clone()));
         (self.name, self.is_there) = (kept, true);
         Ok(())
     }
 
-    /// Puts the file in the place of another, whatever that was.
+    /// Renames it over whatever is there.
     pub(super) fn put_over(&mut self, file: &str) -> io::Result<()> {
         renameat(&self.folder.handle, self.name.as_str(), &self.folder.handle, file)?;
         self.is_there = false;
-        self.note(&DoneStep::Renamed(&self.name, file));
+        self.note(|name| DoneStep::Renamed(name, file.into()));
         Ok(())
     }
 
-    /// Whether there is a temporary file, ours or the one swapped out.
+    /// Whether a temporary file remains, ours or the displaced one.
     pub(super) fn is_there(&self) -> bool {
         self.is_there
     }
 
-    /// Reads the temporary file.
-    pub(super) fn read(&self) -> io::Result<ReadOutcome> {
-        self.folder.read(&self.name)
+    /// Whether its contents are these bytes.
+    pub(super) fn holds(&self, bytes: &[u8]) -> bool {
+        self.folder.holds(&self.name, bytes)
     }
 
-    /// Leaves the file where it is for good: it holds what exists nowhere else.
+    /// Leaves the file for good: its text exists nowhere else.
     pub(super) fn keep(mut self) {
         self.is_there = false;
     }
 
-    fn note(&self, done: &DoneStep<'_>) {
-        self.folder.hook.done(&self.folder.path, done);
+    fn note(&self, done: impl FnOnce(String) -> DoneStep) {
+        self.folder.hook.done(&self.folder.path, || done(self.name.clone()));
     }
 }
 
 impl Drop for TempFile<'_> {
     fn drop(&mut self) {
         if self.is_there {
-            // Where it fails twice, the next program sweeps.
+            // If it fails twice, the next program sweeps it up.
             let _ = self.folder.remove(&self.name).or_else(|_| self.folder.remove(&self.name));
         }
     }
 }
 
-/// `.NAME.PID.RANDOM.tmp`; the random number begins with four digits that tell this host from others.
+/// `.NAME.PID.RANDOM.tmp`; the first four digits of the random number identify the host.
 fn temporary_name(file: &str) -> String {
     format!(".{}.{}.{}.tmp", cut(file, LONGEST_IN_TEMPORARY), getpid(), own_number())
-}
-
-/// A number that no other program or thread has, in 16 hexadecimal digits of which the first four are the host's. The
-/// standard library's hash keys come from the kernel.
-pub(super) fn own_number() -> String {
-    format!("{:04x}{:012x}", host_number(), RandomState::new().hash_one(0) >> 16)
-}
-
-/// A number that tells this host from others that have the folder mounted.
-fn host_number() -> u16 {
-    // The same in every build of the program: DefaultHasher::new has fixed keys.
-    let mut hasher = std::hash::DefaultHasher::new();
-    rustix::system::uname().nodename().hash(&mut hasher);
-    u16::try_from(hasher.finish() & 0xffff).expect("16 bits")
-}
-
-/// The program that a file is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum FileOwner {
-    /// This one.
-    Own,
-    /// Another of this host, which runs.
-    Living,
-    /// One of this host that has ended.
-    Dead,
-    /// One of another host that has the folder mounted: nothing is known of it.
-    Elsewhere,
-}
-
-impl FileOwner {
-    /// The program of a name that ends in `PID.RANDOM`; none of another name.
-    pub(super) fn of(name: &str) -> Option<Self> {
-        let mut parts = name.rsplit('.');
-        let number = parts.next()?;
-        let pid = parts.next()?.parse().ok().and_then(Pid::from_raw)?;
-        if number.len() != 16 || !number.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            return None;
-        }
-        Some(if !number.starts_with(&format!("{:04x}", host_number())) {
-            FileOwner::Elsewhere
-        } else if pid == getpid() {
-            FileOwner::Own
-        } else if test_kill_process(pid) == Err(Errno::SRCH) {
-            FileOwner::Dead
-        } else {
-            FileOwner::Living
-        })
-    }
-}
-
-/// Whether a name is `.NAME.PID.RANDOM.tmp`, or ends in `PID.RANDOM`, of a program of this host that has ended.
-pub(super) fn is_of_dead_program(name: &str) -> bool {
-    FileOwner::of(name.trim_end_matches(".tmp")) == Some(FileOwner::Dead)
 }

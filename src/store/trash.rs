@@ -1,22 +1,21 @@
-//! Deleted drafts, until the trash is emptied.
+//! The trash: deleted drafts, until it is emptied.
 //!
-//! Each deletion has a folder of its own, `NAME.NUMBER`, with the draft's file and its versions: two of one name never
-//! meet, and a new draft of that name begins without a past. The numbers rise, so that no clock is asked which came
-//! last.
+//! Each deletion has its own folder, `NAME.NUMBER`, with the draft and its versions: equal names never clash, and a
+//! new draft of the name starts without history. The numbers rise, so the order needs no clock.
 
 use std::ffi::OsStr;
 use std::io;
 
-use super::folder::{FileKind, Folder, ReadOutcome};
+use super::folder::{FileKind, Folder, ReadOutcome, if_there};
 use super::name::{numbered, openable_name};
 use super::versions::{HIDDEN, VERSIONS};
 use super::{LoadError, SaveError, Store, draft_of, file_of};
 use crate::draft::Draft;
 
-/// The folder in the hidden one that holds what was deleted.
+/// The trash folder within the hidden one.
 pub(super) const TRASH: &str = "trash";
 
-/// A deleted draft.
+/// A draft in the trash.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trashed {
     /// What it is asked for by.
@@ -27,7 +26,7 @@ pub struct Trashed {
     pub draft: Option<Draft>,
 }
 
-/// The name of a deletion's folder, which is what it is asked for by.
+/// A deletion's folder name, which is its id.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Deletion {
     pub(super) name: String,
@@ -48,7 +47,7 @@ impl Deletion {
 }
 
 impl Store {
-    /// Moves a draft to the trash, with its versions; also a file that can't be read, or a link, which isn't followed.
+    /// Moves a draft and its versions to the trash; also an unreadable file or a link, which isn't followed.
     ///
     /// # Errors
     /// Where it isn't there, may not be changed, or can't be moved.
@@ -71,7 +70,7 @@ impl Store {
         moved.map_err(io)
     }
 
-    /// The deleted drafts, the last deleted first.
+    /// Lists deleted drafts, most recent first.
     ///
     /// # Errors
     /// Where the trash can't be read.
@@ -83,7 +82,7 @@ impl Store {
                 let (id, file) = (deletion.id(), file_of(&deletion.name));
                 let Some(entry) = trash.inside_if_there(&id)? else { continue };
                 let draft = match entry.read(&file)? {
-                    // Cut short before the draft came, or after it went.
+                    // Interrupted before the draft came or after it left.
                     ReadOutcome::Nothing => continue,
                     ReadOutcome::File(contents) => draft_of(&contents, &entry.path_of(&file), self.form).ok(),
                     ReadOutcome::NotAFile { .. } | ReadOutcome::TooBig { .. } => None,
@@ -95,8 +94,8 @@ impl Store {
         list().map_err(|source| LoadError::Io { path: self.drafts_dir().join(HIDDEN).join(TRASH), source })
     }
 
-    /// Takes a deleted draft out of the trash, with its versions, under the first free name like its own; gives that
-    /// name. A name instead of an id stands for the one of that name that was deleted last.
+    /// Restores a deleted draft and its versions under the first free name like its own, and returns that name. A
+    /// name instead of an id means its most recent deletion.
     ///
     /// # Errors
     /// Where it isn't there or can't be moved.
@@ -116,8 +115,8 @@ impl Store {
         take_out(&drafts, &hidden, found).map_err(io)
     }
 
-    /// Removes these deleted drafts for good, with their versions; says how many. What else is in the trash, perhaps
-    /// since a moment ago, stays.
+    /// Removes these deleted drafts and their versions for good, and returns how many. Anything else in the trash
+    /// stays.
     ///
     /// # Errors
     /// Where that fails for one; the others are removed.
@@ -142,12 +141,9 @@ impl Store {
         empty().map_err(|source| SaveError::Io { path, source })
     }
 
-    /// The folder of drafts; `None` where nothing was ever written.
+    /// The drafts folder; `None` if nothing was ever written.
     pub(super) fn drafts_if_there(&self) -> io::Result<Option<Folder>> {
-        match Folder::open(&self.drafts_dir(), &self.hook) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            answer => answer.map(Some),
-        }
+        if_there(Folder::open(&self.drafts_dir(), &self.hook))
     }
 
     fn trash_if_there(&self) -> io::Result<Option<Folder>> {
@@ -159,7 +155,7 @@ impl Store {
     }
 }
 
-/// What was deleted, the last first.
+/// The deletions, most recent first.
 pub(super) fn deletions(trash: &Folder) -> io::Result<Vec<Deletion>> {
     let mut found = Vec::new();
     for entry in trash.entries()? {
@@ -185,7 +181,7 @@ fn move_to_trash(drafts: &Folder, hidden: &Folder, name: &str) -> io::Result<()>
     };
     let moved = moved();
     if moved.is_err() {
-        // Back as it was. Where that fails too, the draft is in the trash, and whole.
+        // Undo. If that fails too, the draft is in the trash, complete.
         let _ = entry.move_to(&file, drafts, &file);
         if !entry.look(&file).is_ok_and(|thing| thing.is_some()) {
             let _ = trash.remove_all(&id);
@@ -203,14 +199,14 @@ fn new_entry(trash: &Folder, name: &str) -> io::Result<(String, Folder)> {
         let last = deletions(trash)?.first().map_or(0, |deletion| deletion.number);
         let id = Deletion { name: name.to_owned(), number: last.saturating_add(1) }.id();
         match trash.make_inside(&id) {
-            // Another program was first with this number, and the next look sees that.
+            // Another program took the number; the next look sees that.
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists && last < u64::MAX => {}
             answer => return Ok((id, answer?)),
         }
     }
 }
 
-/// Takes a draft out of the trash and says under which name.
+/// Moves a draft out of the trash, and returns its name.
 fn take_out(drafts: &Folder, hidden: &Folder, trashed: &Trashed) -> io::Result<String> {
     let trash = hidden.inside(TRASH)?;
     let entry = trash.inside(&trashed.id)?;
@@ -223,7 +219,7 @@ fn take_out(drafts: &Folder, hidden: &Folder, trashed: &Trashed) -> io::Result<S
             Err(error) => return Err(error),
         }
         if let Err(error) = take_out_versions(&entry, hidden, &name) {
-            // Where this fails too, the draft is there, and its versions are in the trash.
+            // If this fails too, the draft is back and its versions are in the trash.
             let _ = drafts.move_to(&back, &entry, &file);
             return Err(error);
         }
@@ -235,8 +231,7 @@ fn take_out(drafts: &Folder, hidden: &Folder, trashed: &Trashed) -> io::Result<S
     Err(io::ErrorKind::AlreadyExists.into())
 }
 
-/// Puts the versions back, to those that the name may have already: a draft whose file was removed by hand leaves its
-/// versions.
+/// Restores the versions beside any that the name already has: a draft removed by hand leaves its versions.
 fn take_out_versions(entry: &Folder, hidden: &Folder, name: &str) -> io::Result<()> {
     if entry.look(VERSIONS)?.is_none() {
         return Ok(());
@@ -250,7 +245,7 @@ fn take_out_versions(entry: &Folder, hidden: &Folder, name: &str) -> io::Result<
     for file in from.entries()? {
         let Some(file) = file.to_str() else { continue };
         match from.move_to(file, &to, file) {
-            // One name is one text.
+            // Equal names are equal texts.
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             answer => answer?,
         }

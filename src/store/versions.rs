@@ -1,4 +1,4 @@
-//! Earlier versions of a draft: a folder for each draft, a file for each text that was replaced.
+//! Earlier versions: a folder for each draft, a file for each replaced text.
 
 mod id;
 mod keep;
@@ -13,24 +13,24 @@ pub(super) use keep::Keep;
 pub use restore::{RestoreError, Restored};
 
 pub(super) use super::HIDDEN;
-use super::folder::{Folder, ReadOutcome};
+use super::folder::{Folder, if_there};
 use super::name::openable_name;
-use super::{LoadError, Store, draft_of};
+use super::{LoadError, Store, contents_of, draft_of};
 use crate::draft::Draft;
 use id::Id;
 
-/// The folder in it that holds a folder of versions for each draft.
+/// The folder of all versions within the hidden one.
 pub(super) const VERSIONS: &str = "versions";
 
-/// A version is asked for by the start of its id from so many characters on; what is shorter is a number.
+/// Shortest prefix that identifies a version; anything shorter is its number.
 const SHORTEST_START: usize = 4;
 
 /// An earlier version of a draft.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Version {
-    /// What it is asked for by.
+    /// Its id.
     pub id: String,
-    /// When its text was written, by its own word.
+    /// When its text was written, as it says itself.
     pub changed: DateTime<Utc>,
     /// Who wrote it.
     pub by: String,
@@ -39,8 +39,8 @@ pub struct Version {
 }
 
 impl Store {
-    /// The earlier versions of a draft, the newest first, without those that say what the draft says now. A draft
-    /// that can't be read, or has gone, may have some too.
+    /// Lists a draft's earlier versions, newest first, without those equal to its current text. A draft that is
+    /// unreadable or gone may have some too.
     ///
     /// # Errors
     /// Where their folder can't be read.
@@ -63,8 +63,7 @@ impl Store {
         Ok(versions)
     }
 
-    /// Reads an earlier version: by its id, by a start of it that no other has, or by its number in
-    /// [`Store::versions`], from 1.
+    /// Reads an earlier version by its id, a unique prefix of it, or its number in [`Store::versions`], from 1.
     ///
     /// # Errors
     /// Where there is none, or several begin so, or it can't be read.
@@ -84,13 +83,9 @@ impl Store {
                 first
             }
         };
-        let path = folder.path_of(id.file());
-        match folder.read(id.file()) {
-            Ok(ReadOutcome::Nothing) => Err(none()),
-            Ok(ReadOutcome::NotAFile { .. }) => Err(LoadError::NotADraft { path }),
-            Ok(ReadOutcome::TooBig { .. }) => Err(LoadError::TooBig { path }),
-            Ok(ReadOutcome::File(contents)) => draft_of(&contents, &path, self.form),
-            Err(source) => Err(LoadError::Io { path, source }),
+        match contents_of(&folder, &id.file()) {
+            Err(LoadError::Missing { .. }) => Err(none()),
+            contents => draft_of(&contents?, &folder.path_of(id.file()), self.form),
         }
     }
 
@@ -102,17 +97,15 @@ impl Store {
         Ok(self.versions(name)?.get(place).and_then(|version| Id::parse(&version.id)))
     }
 
-    /// The folder with the versions of a draft, where there is one.
+    /// The folder of a draft's versions, if any.
     fn versions_folder(&self, name: &str) -> Result<Option<Folder>, LoadError> {
         openable_name(name).map_err(|why| LoadError::Name { name: name.to_owned(), why })?;
         let open = || -> io::Result<Option<Folder>> {
             let drafts = Folder::open(&self.drafts_dir(), &self.hook)?;
             drafts.inside(HIDDEN)?.inside(VERSIONS)?.inside_if_there(name)
         };
-        match open() {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            answer => self.in_folder(name, answer),
-        }
+        let found = if_there(open()).map(Option::flatten);
+        self.in_folder(name, found)
     }
 
     fn in_folder<T>(&self, name: &str, answer: io::Result<T>) -> Result<T, LoadError> {

@@ -1,12 +1,12 @@
-//! The writer: one thread that saves, so that the screen's thread never waits for a disk. It also looks after what
-//! others do with the open draft.
+//! The writer: one thread that saves, so that the UI thread never waits for a disk, and that watches what others do
+//! with the open draft.
 //!
-//! The newest state is handed over with [`Writer::stage`] at each change and costs nothing; [`Writer::save`] has it
-//! written. What couldn't be written stays staged until it can. All of it works from any thread: the watchdog saves
-//! without the event loop's help.
+//! [`Writer::stage`] hands over the newest state at each change and costs nothing; [`Writer::save`] has it written.
+//! What couldn't be written stays staged until it can. All of this works from any thread: the watchdog saves without
+//! the event loop.
 //!
-//! Someone else's text comes in as [`Arrived`]. Until a snapshot holds it, what is staged waits: saved as it is, it
-//! would have to be merged a second time. Only on leaving it is saved all the same.
+//! Someone else's text comes in as [`Arrived`]. Staged snapshots wait until one contains it, since saving an older
+//! one would merge it a second time. Only on exit are they saved regardless.
 
 mod queue;
 mod queued_draft;
@@ -28,60 +28,61 @@ use watch::Watch;
 /// The name of the writer's thread.
 pub const THREAD: &str = "som-writer";
 
-/// The newest state of the open draft, handed to the writer.
+/// The newest state of the open draft.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Snapshot {
-    /// The draft's name in the data folder.
+    /// The draft's name.
     pub name: String,
     /// What it says.
     pub draft: Draft,
-    /// Counts up with each change; tells which state a save has written.
+    /// Counts changes, to tell which state a save has written.
     pub serial: u64,
-    /// The number of the last [`Arrived`] that it holds; 0 where none has come since the draft was opened.
+    /// The last [`Arrived`] that it contains; 0 if none has come since opening.
     pub upon: u64,
 }
 
-/// Someone else's text came in: from the file, or while ours was saved.
+/// Someone else's text, from the file or from a save of ours that merged it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Arrived {
     /// The draft's name.
     pub name: String,
-    /// Counts up from 1 since the draft was opened. A snapshot that holds it says so.
+    /// Counts from 1 since the draft was opened; a snapshot that contains it says so.
     pub number: u64,
-    /// What the two have in common: merge what is on the screen with `theirs` against this.
+    /// The common base for merging the screen's text with `theirs`.
     pub base: Draft,
     /// What the file says now.
     pub theirs: Draft,
-    /// Who wrote what came in, as the host knows them.
+    /// Who wrote it.
     pub by: String,
 }
 
-/// What the writer tells.
+/// What the writer reports.
 #[derive(Debug)]
 pub enum WriterReport {
     /// A save ended.
     Saved(SaveOutcome),
     /// Someone else's text came in.
     Arrived(Box<Arrived>),
-    /// The open draft's file has gone, or is no draft any more: someone else has deleted, renamed or damaged it. The
-    /// next save makes it again, or another beside it.
+    /// The open draft's file is gone or no draft any more: deleted, renamed or damaged by someone else. The next save
+    /// makes it again, or another beside it.
     Gone(String),
-    /// Others have the open draft open, or no longer; all that do now.
+    /// Who else has the draft open changed; all that do now.
     Others(Vec<Presence>),
 }
 
-/// How a save went.
+/// The outcome of a save.
 #[derive(Debug)]
 pub struct SaveOutcome {
-    /// The name that was written: another than asked for where the file had been changed by someone else.
+    /// The name written; another than asked for if someone else had changed the file.
     pub name: String,
-    /// The state that was written, or was to be.
+    /// The state that was or would have been written.
     pub serial: u64,
-    /// What the file is now, or why it couldn't be written.
+    /// The file's new content, or why it wasn't written.
     pub result: Result<Revision, SaveError>,
 }
 
-/// A handle on the writer. The thread ends, its work done, when the last handle is dropped, or by [`Writer::leave`].
+/// A handle to the writer. The thread finishes its work and ends when the last handle is dropped, or by
+/// [`Writer::leave`].
 #[derive(Clone)]
 pub struct Writer {
     queue: Arc<SaveQueue>,
@@ -90,8 +91,7 @@ pub struct Writer {
 }
 
 impl Writer {
-    /// Starts the thread, for a user whom others know as `who`. It calls `report` after each save, and when something
-    /// comes from others.
+    /// Starts the thread for the user `who`. It calls `report` after each save and when something comes from others.
     ///
     /// # Errors
     /// Where the system gives no thread.
@@ -112,7 +112,7 @@ impl Writer {
                     Next::End => break,
                 }
             }
-            // Others see that nobody is here any more.
+            // Removes our presence.
             drop(watch);
             its_queue.left();
         })?;
@@ -120,35 +120,35 @@ impl Writer {
         Ok(Writer { queue, store, _end: end })
     }
 
-    /// Says which draft is being edited, and what its file says.
+    /// Sets the draft being edited and its file's state.
     pub fn open(&self, name: &str, base: Base) {
         self.queue.open(name, base);
     }
 
-    /// Says that this draft is not being edited any more, if it is. What is staged is written all the same.
+    /// Ends editing of this draft. What is staged is still written.
     pub fn close(&self, name: &str) {
         self.queue.close(name);
     }
 
-    /// Has the open draft's file looked at now: something else has written it.
+    /// Checks the open draft's file now, since something else has written it.
     pub fn look(&self) {
         self.queue.look_now();
     }
 
-    /// Hands over the newest state; the one before it, if not yet written, never will be.
+    /// Stages the newest state; it supersedes an unwritten one.
     pub fn stage(&self, snapshot: Snapshot) {
         let step = step_of(&snapshot.draft, self.store.form());
         self.queue.stage(snapshot, step);
     }
 
-    /// Has what is staged written, soon; also what failed before. Each call is answered by a report, also where
-    /// the open draft is on disk already.
+    /// Requests a save of what is staged or failed before. Each request is answered by a report, even if everything
+    /// is on disk already.
     pub fn save(&self) {
         self.queue.save();
     }
 
-    /// Has what is staged written and waits until it is on disk or has failed, or until `timeout`. Says whether
-    /// all of it is on disk.
+    /// Saves what is staged and waits until it is on disk or has failed, or until `timeout`. Returns whether all of
+    /// it is on disk.
     pub fn flush(&self, timeout: Duration) -> bool {
         self.store.hurry(true);
         let is_all_saved = self.queue.flush(timeout, true);
@@ -156,12 +156,12 @@ impl Writer {
         is_all_saved
     }
 
-    /// Waits until saves that were asked for are on disk or have failed, or until `timeout`.
+    /// Waits until requested saves are on disk or have failed, or until `timeout`.
     pub fn flush_asked(&self, timeout: Duration) {
         self.queue.flush(timeout, false);
     }
 
-    /// Has what is staged written, as [`Writer::flush`] does, and ends the thread; all of it within `timeout`.
+    /// Flushes as [`Writer::flush`] does and ends the thread, all within `timeout`.
     pub fn leave(&self, timeout: Duration) {
         let watch = Stopwatch::start();
         self.store.hurry(true);
@@ -171,18 +171,18 @@ impl Writer {
         self.queue.leave(timeout.saturating_sub(watch.elapsed()));
     }
 
-    /// Keeps a copy of what isn't on the disk in the folder for recovery.
+    /// Copies what isn't on disk to the recovery folder.
     pub fn rescue(&self) {
         self.queue.rescue(&self.store);
     }
 
-    /// The file of the draft that is being edited, or was last.
+    /// The file of the draft being edited, or last edited.
     pub fn path(&self) -> Option<PathBuf> {
         self.queue.name().map(|name| self.store.path_of(&name))
     }
 }
 
-/// Ends the thread with the last handle.
+/// Ends the thread when the last handle is dropped.
 struct End(Arc<SaveQueue>);
 
 impl Drop for End {

@@ -7,7 +7,7 @@ use crate::layout;
 
 fn layouts() -> impl Strategy<Value = PageLayout> {
     prop_oneof![
-        Just(PageLayout::default()),
+        Just(som::form::som().page),
         Just(layout("Arial", "10", "9422")),
         // So narrow that hardly a word fits.
         Just(layout("Times New Roman", "12", "700")),

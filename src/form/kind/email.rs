@@ -6,17 +6,24 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Flaw, Gesture, KindRules};
+use crate::say;
 
 pub(super) const KIND: KindRules = KindRules { flaw, shown, ..KindRules::free(Gesture::Line) };
+
+pub(super) const NOT_AN_ADDRESS: Flaw = Flaw::problem("email", |words| say!(words, "kind-email"));
+
+/// Letters beyond ASCII before the @: the mail needs SMTPUTF8 (RFC 6531) all the way.
+pub(super) const NEEDS_SMTPUTF8: Flaw =
+    Flaw::notice("email_smtputf8", |words| say!(words, "kind-email-smtputf8"));
 
 fn flaw(typed: &str) -> Option<Flaw> {
     // A Mac pastes å as a and a ring; as one letter it is the letter of the .dk rules.
     let address: String = without_blanks_around(typed).nfc().collect();
-    let Some((name, domain)) = address.split_once('@') else { return Some(Flaw::Email) };
+    let Some((name, domain)) = address.split_once('@') else { return Some(NOT_AN_ADDRESS) };
     if !(is_name(name) && is_domain(domain)) {
-        return Some(Flaw::Email);
+        return Some(NOT_AN_ADDRESS);
     }
-    (!name.is_ascii()).then_some(Flaw::EmailNeedsSmtpUtf8)
+    (!name.is_ascii()).then_some(NEEDS_SMTPUTF8)
 }
 
 fn shown(typed: &str) -> Cow<'_, str> {
@@ -58,7 +65,7 @@ fn is_label(label: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Flaw, flaw, shown};
+    use super::{NEEDS_SMTPUTF8, NOT_AN_ADDRESS, flaw, shown};
 
     #[test]
     fn ordinary_addresses_pass_and_stay_as_typed() {
@@ -91,7 +98,7 @@ mod tests {
     fn danish_letters_before_the_at_sign_give_a_notice() {
         for typed in ["søren@kommune.dk", "s\u{f8}ren@køge.dk", "a\u{30a}se@kommune.dk"] {
             let flaw = flaw(typed).expect("a notice");
-            assert_eq!(flaw, Flaw::EmailNeedsSmtpUtf8);
+            assert_eq!(flaw, NEEDS_SMTPUTF8);
             assert!(flaw.is_notice());
         }
     }
@@ -141,7 +148,7 @@ mod tests {
             &long_name,
             &long_domain,
         ] {
-            assert_eq!(flaw(typed), Some(Flaw::Email), "{typed:?}");
+            assert_eq!(flaw(typed), Some(NOT_AN_ADDRESS), "{typed:?}");
         }
     }
 }

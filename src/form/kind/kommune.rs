@@ -7,15 +7,19 @@ use std::sync::LazyLock;
 
 use super::{Flaw, Gesture, KindRules};
 use crate::form::slug::{self, hyphenated, romanised};
+use crate::say;
 use search::{exact, search, unambiguous};
 
 pub(super) const KIND: KindRules =
     KindRules { flaw, shown, suggestions, completed, slug: file_name, ..KindRules::free(Gesture::Choice) };
 
+/// Like the name of a kommune, but not one.
+const NEAR: Flaw = Flaw::notice("kommune", |words| say!(words, "kind-kommune-near"));
+
 /// A name that resembles a kommune's is likely a slip; what resembles none is meant as it stands, since several
 /// kommuner may apply together.
 fn flaw(typed: &str) -> Option<Flaw> {
-    (exact(typed).is_none() && !search(typed).is_empty()).then_some(Flaw::NearKommune)
+    (exact(typed).is_none() && !search(typed).is_empty()).then_some(NEAR)
 }
 
 fn shown(typed: &str) -> Cow<'_, str> {

@@ -4,8 +4,11 @@
 use std::borrow::Cow;
 
 use super::{Flaw, Gesture, KindRules};
+use crate::say;
 
 pub(super) const KIND: KindRules = KindRules { flaw, shown, ..KindRules::free(Gesture::Line) };
+
+pub(super) const NOT_A_NUMBER: Flaw = Flaw::problem("phone", |words| say!(words, "kind-phone"));
 
 /// A number that was understood.
 enum PhoneNumber<'a> {
@@ -16,7 +19,7 @@ enum PhoneNumber<'a> {
 }
 
 fn flaw(typed: &str) -> Option<Flaw> {
-    read(typed).is_none().then_some(Flaw::Phone)
+    read(typed).is_none().then_some(NOT_A_NUMBER)
 }
 
 fn shown(typed: &str) -> Cow<'_, str> {
@@ -76,7 +79,7 @@ fn is_separator(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Flaw, flaw, shown};
+    use super::{NOT_A_NUMBER, flaw, shown};
 
     #[test]
     fn a_danish_number_is_shown_in_pairs_however_it_was_typed() {
@@ -164,7 +167,7 @@ mod tests {
             "1234\n5678",
             "１２３４５６７８",
         ] {
-            assert_eq!(flaw(typed), Some(Flaw::Phone), "{typed}");
+            assert_eq!(flaw(typed), Some(NOT_A_NUMBER), "{typed}");
             assert_eq!(shown(typed), typed);
         }
     }

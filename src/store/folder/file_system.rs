@@ -1,4 +1,4 @@
-//! File systems by the number that the kernel has for them, and what to expect of each.
+//! File systems by their kernel number, and what to expect of each.
 
 use rustix::fd::AsFd;
 use rustix::fs::fstatfs;
@@ -6,7 +6,7 @@ use rustix::fs::fstatfs;
 /// A file system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FileSystem {
-    /// What people call it; empty where it isn't known.
+    /// Its common name; empty if unknown.
     pub name: &'static str,
     /// What to expect of it.
     pub nature: Nature,
@@ -17,25 +17,25 @@ pub struct FileSystem {
 /// What to expect of a file system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Nature {
-    /// A disk of this host: all of it holds.
+    /// A local disk, where every guarantee holds.
     Local,
-    /// A folder on the network: others change it behind this host's back.
+    /// On the network: other hosts change it without this one noticing.
     Network,
-    /// In memory: gone when the host starts again.
+    /// In memory: lost at reboot.
     Memory,
-    /// In layers, as containers have it: what is written may go with the container.
+    /// Layered, as in containers: what is written may go with the container.
     Layered,
-    /// It knows no users: everyone on the host may read everything.
+    /// Without owners: every user may read everything.
     Plain,
-    /// Whatever a program makes of it.
+    /// Implemented by a program (FUSE).
     Program,
     /// Can't be written at all.
     ReadOnly,
-    /// Not known.
+    /// Not in the table.
     Unknown,
 }
 
-/// The kernel's numbers (`linux/magic.h`, and each file system's own sources).
+/// Magic numbers (`linux/magic.h`, and each file system's own sources).
 const KNOWN: &[(u64, &str, Nature)] = &[
     (0xef53, "ext4", Nature::Local),
     (0x5846_5342, "xfs", Nature::Local),
@@ -71,7 +71,7 @@ const KNOWN: &[(u64, &str, Nature)] = &[
 ];
 
 impl FileSystem {
-    /// Whether programs of other hosts may write it, where the kernel's locks may not be everyone's.
+    /// Whether other hosts may write it, so that the kernel's locks may not reach everyone.
     pub fn may_be_remote(self) -> bool {
         matches!(self.nature, Nature::Network | Nature::Program)
     }
@@ -79,7 +79,7 @@ impl FileSystem {
     /// The file system that a folder is on.
     pub(in crate::store) fn of(folder: impl AsFd) -> rustix::io::Result<Self> {
         let found = fstatfs(folder)?;
-        // Some hosts have it as a signed number.
+        // Signed on some hosts.
         #[expect(clippy::cast_sign_loss, reason = "it is a pattern of 32 bits")]
         Ok(FileSystem::numbered(found.f_type as u64 & 0xffff_ffff))
     }

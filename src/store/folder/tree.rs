@@ -1,5 +1,4 @@
-//! Moving and removing what stands in a folder: files, links and whole folders, by plain names and handles. Nothing is
-//! replaced, and no link is followed.
+//! Moving and removing files, links and whole folders by name. Nothing is replaced and no link is followed.
 
 use std::ffi::{OsStr, OsString};
 use std::io;
@@ -7,33 +6,30 @@ use std::io;
 use chrono::{DateTime, Utc};
 use rustix::fs::{
     AtFlags, FileType, Mode, OFlags, RenameFlags, fchmod, linkat, mkdirat, openat, renameat, renameat_with,
-    statat, unlinkat,
+    unlinkat,
 };
 use rustix::io::Errno;
 
 use super::super::hook::{DoneStep, WriteStep};
 use super::super::name::cut;
-use super::super::temp_file::is_of_dead_program;
-use super::{Folder, NEW, is_unsupported, modified};
+use super::super::owner::{FileOwner, is_of_dead_program};
+use super::{Folder, NEW, if_there, is_unsupported, modified};
 
-/// No folder of som's is deeper; what is was not made by som.
+/// som nests no deeper than this; anything deeper isn't som's.
 const DEEPEST: usize = 8;
 
-/// A temporary name holds so many bytes of the file's at most.
+/// At most this many bytes of a file's name go into its temporary name.
 pub(in crate::store) const LONGEST_IN_TEMPORARY: usize = 100;
 
-/// What kind of thing has a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::store) enum FileKind {
-    /// A file.
     File,
-    /// A folder.
     Folder,
-    /// A link, a pipe, a device.
+    /// A link, pipe or device.
     Other,
 }
 
-/// A thing in a folder, seen from outside.
+/// What `lstat` says of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::store) struct FileInfo {
     pub(in crate::store) kind: FileKind,
@@ -43,13 +39,9 @@ pub(in crate::store) struct FileInfo {
 }
 
 impl Folder {
-    /// What has this name, if anything does.
+    /// Looks up a name; a link is not followed.
     pub(in crate::store) fn look(&self, name: impl AsRef<OsStr>) -> io::Result<Option<FileInfo>> {
-        let stat = match statat(&self.handle, name.as_ref(), AtFlags::SYMLINK_NOFOLLOW) {
-            Ok(stat) => stat,
-            Err(Errno::NOENT) => return Ok(None),
-            Err(error) => return Err(error.into()),
-        };
+        let Some(stat) = self.stat(name.as_ref())? else { return Ok(None) };
         let kind = match FileType::from_raw_mode(stat.st_mode) {
             FileType::RegularFile => FileKind::File,
             FileType::Directory => FileKind::Folder,
@@ -59,7 +51,7 @@ impl Folder {
         Ok(Some(FileInfo { kind, size, modified: modified(&stat) }))
     }
 
-    /// The names in the folder, in order, without the two that every folder has.
+    /// The names in the folder, sorted, without `.` and `..`.
     pub(in crate::store) fn entries(&self) -> io::Result<Vec<OsString>> {
         let mut names = self.names()?;
         names.retain(|name| name != "." && name != "..");
@@ -67,20 +59,17 @@ impl Folder {
         Ok(names)
     }
 
-    /// Opens a folder in this one; `None` where it is missing.
+    /// Opens a subfolder; `None` if missing.
     pub(in crate::store) fn inside_if_there(&self, name: &str) -> io::Result<Option<Self>> {
-        match self.inside(name) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            answer => answer.map(Some),
-        }
+        if_there(self.inside(name))
     }
 
-    /// Makes a folder where there is nothing.
+    /// Makes a subfolder; fails if the name is taken.
     pub(in crate::store) fn make_inside(&self, name: impl AsRef<OsStr>) -> io::Result<Self> {
         let name = name.as_ref();
         self.hook.at(&self.path, WriteStep::MakeFolder)?;
         mkdirat(&self.handle, name, Mode::RWXU)?;
-        self.hook.done(&self.path, &DoneStep::MadeFolder(&name.to_string_lossy()));
+        self.hook.done(&self.path, || DoneStep::MadeFolder(name.to_string_lossy().into()));
         let folder = self.inside(name)?;
         if folder.is_shared {
             fchmod(&folder.handle, Mode::from_raw_mode(0o2770))?;
@@ -88,7 +77,7 @@ impl Folder {
         Ok(folder)
     }
 
-    /// Moves a thing to another folder, or gives it another name in this one, if nothing has that name.
+    /// Moves or renames something; fails if the new name is taken.
     pub(in crate::store) fn move_to(&self, name: &str, to: &Folder, new_name: &str) -> io::Result<()> {
         self.hook.at(&self.path, WriteStep::Rename)?;
         match renameat_with(&self.handle, name, &to.handle, new_name, RenameFlags::NOREPLACE) {
@@ -96,22 +85,22 @@ impl Folder {
             answer => return Ok(answer?),
         }
         if self.look(name)?.is_some_and(|thing| thing.kind == FileKind::Folder) {
-            // A folder is only ever renamed over an empty one.
+            // A rename only ever replaces an empty folder.
             return Ok(renameat(&self.handle, name, &to.handle, new_name)?);
         }
-        // An empty file of our own keeps the name until the thing takes its place.
+        // An empty file of ours reserves the name for the rename.
         drop(openat(&to.handle, new_name, NEW | OFlags::WRONLY, Mode::RUSR | Mode::WUSR)?);
         renameat(&self.handle, name, &to.handle, new_name).inspect_err(|_| drop(to.remove(new_name)))?;
         Ok(())
     }
 
-    /// Gives a file a second name, if nothing has that name.
+    /// Adds a hard link; fails if the name is taken.
     pub(in crate::store) fn link(&self, name: &str, second: &str) -> io::Result<()> {
         self.hook.at(&self.path, WriteStep::Rename)?;
         Ok(linkat(&self.handle, name, &self.handle, second, AtFlags::empty())?)
     }
 
-    /// Removes the temporary files of programs that died, from a folder that holds copies only.
+    /// Removes temporary files of dead programs, from a folder that holds copies only.
     pub(in crate::store) fn remove_leftovers(&self) -> io::Result<()> {
         for name in self.names()? {
             let left = name.to_str().filter(|name| name.strip_suffix(".tmp").is_some_and(is_of_dead_program));
@@ -122,7 +111,7 @@ impl Folder {
         Ok(())
     }
 
-    /// Removes a thing; a folder with all that is in it. Links are removed, what they lead to is not.
+    /// Removes a file, a link (not its target) or a whole folder.
     pub(in crate::store) fn remove_all(&self, name: impl AsRef<OsStr>) -> io::Result<()> {
         self.remove_below(name.as_ref(), DEEPEST)
     }
@@ -135,10 +124,7 @@ impl Folder {
         if depth == 0 {
             return Err(Errno::NAMETOOLONG.into());
         }
-        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-        let handle = openat(&self.handle, name, flags, Mode::empty())?;
-        let inside =
-            Folder { handle, path: self.path.join(name), is_shared: self.is_shared, hook: self.hook.clone() };
+        let inside = self.inside(name)?;
         for entry in inside.entries()? {
             inside.remove_below(&entry, depth - 1)?;
         }
@@ -146,23 +132,14 @@ impl Folder {
     }
 }
 
-/// Whether a name is `.FILE.PID.RANDOM.tmp`: a half-written `file`. Where the name was cut, it may be that of another
-/// file, and counts only once its program has ended.
+/// Whether a name is `.FILE.PID.RANDOM.tmp`, a half-written `file`. A name that was cut may belong to another file,
+/// and counts only once its program is dead.
 pub(in crate::store) fn is_temporary_of(file: &str, name: &str) -> bool {
     let whole = cut(file, LONGEST_IN_TEMPORARY);
-    let rest = name
+    let owner = name
         .strip_prefix('.')
-        .and_then(|name| name.strip_prefix(whole))
-        .and_then(|rest| rest.strip_prefix('.'));
-    let Some((pid, random)) =
-        rest.and_then(|rest| rest.strip_suffix(".tmp")).and_then(|rest| rest.split_once('.'))
-    else {
-        return false;
-    };
-    let is_one = !pid.is_empty()
-        && pid.bytes().all(|b| b.is_ascii_digit())
-        && random.len() == 16
-        && random.bytes().all(|b| b.is_ascii_hexdigit());
+        .and_then(|name| name.strip_prefix(whole)?.strip_prefix('.')?.strip_suffix(".tmp"));
+    let is_one = owner.is_some_and(|owner| owner.matches('.').count() == 1 && FileOwner::of(owner).is_some());
     is_one && (whole == file || is_of_dead_program(name))
 }
 
@@ -190,7 +167,7 @@ mod tests {
     #[test]
     fn where_the_name_was_cut_only_a_dead_programs_file_counts() {
         let long = format!("{}.ron", "a".repeat(120));
-        let number = super::super::super::temp_file::own_number();
+        let number = super::super::super::owner::own_number();
         let name = |pid: u32| format!(".{}.{pid}.{number}.tmp", "a".repeat(100));
         assert!(is_temporary_of(&long, &name(2_147_483_647)));
         assert!(!is_temporary_of(&long, &name(std::process::id())));

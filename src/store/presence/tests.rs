@@ -13,8 +13,8 @@ pub(in crate::store) fn of_any_program(store: &Store) -> Vec<(String, Presence)>
     let names = folder.names().expect("its names").into_iter().filter_map(|name| name.into_string().ok());
     names
         .filter_map(|file| {
-            let Ok(ReadOutcome::File(found)) = folder.read(&file) else { return None };
-            Some((draft_of(&file)?.to_owned(), Presence::read(&found.bytes)?))
+            let found = folder.bytes(&file)?;
+            Some((draft_of(&file)?.to_owned(), Presence::read(&found)?))
         })
         .collect()
 }

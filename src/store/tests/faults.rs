@@ -104,7 +104,7 @@ fn what_a_dead_program_left_is_swept_once_it_is_a_version() {
     let (_folder, store, mut base) = store_with_draft();
     let left = |number: u64, bytes: &[u8]| {
         // A process that has ended for sure: one that this test has waited for.
-        let own = super::super::temp_file::own_number();
+        let own = super::super::owner::own_number();
         let name = format!(".ribe.ron.{}.{}{number:012x}.tmp", dead_pid(), &own[..4]);
         put(&store.drafts_dir().join(&name), bytes);
     };

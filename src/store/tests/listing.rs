@@ -6,7 +6,7 @@ use super::*;
 fn leftovers_of_a_dead_program_are_passed_over_and_swept() {
     let (_folder, store, mut base) = store_with_draft();
     let store = Store { is_swept: Arc::default(), ..store };
-    let number = super::super::temp_file::own_number();
+    let number = super::super::owner::own_number();
     let dead = format!(".ribe.ron.2147483647.{number}.tmp");
     let living = format!(".ribe.ron.{}.{number}.tmp", std::process::id());
     for name in [dead.as_str(), &living, "noter.txt", ".skjult.ron"] {
@@ -107,7 +107,7 @@ fn a_text_lent_by_a_program_that_died_is_removed_and_no_other() {
     let (_folder, store, _) = store_with_draft();
     let scratch = store.scratch("før").expect("a file");
     let hidden = store.drafts_dir().join(HIDDEN);
-    let number = super::super::temp_file::own_number();
+    let number = super::super::owner::own_number();
     let left = hidden.join(format!("edit.2147483647.{number}"));
     let alive = hidden.join(format!("edit.{}.{number}", std::process::id()));
     let others = [alive, hidden.join("edit.2147483647.x"), hidden.join(format!("andet.2147483647.{number}"))];

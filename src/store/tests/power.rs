@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::*;
-use crate::store::hook::{OwnedStep, RecordedStep};
+use crate::store::hook::{DoneStep, RecordedStep};
 
 /// A place for a name: its folder and the name.
 type Spot = (PathBuf, String);
@@ -34,17 +34,17 @@ impl Disk {
     fn play(&mut self, noted: &RecordedStep) {
         let at = |name: &str| (noted.folder.clone(), name.to_owned());
         match &noted.what {
-            OwnedStep::Written(name, bytes) => self.files[self.names[&at(name)]] = (bytes.clone(), false),
-            OwnedStep::Synced(name) => self.files[self.names[&at(name)]].1 = true,
-            OwnedStep::MadeFolder(_) => {}
-            OwnedStep::SyncedFolder => {
+            DoneStep::Written(name, bytes) => self.files[self.names[&at(name)]] = (bytes.clone(), false),
+            DoneStep::Synced(name) => self.files[self.names[&at(name)]].1 = true,
+            DoneStep::MadeFolder(_) => {}
+            DoneStep::SyncedFolder => {
                 self.pending.retain(|(step, _)| step.folder != noted.folder);
                 self.kept.retain(|(folder, _), _| *folder != noted.folder);
                 let of_folder = self.names.iter().filter(|((folder, _), _)| *folder == noted.folder);
                 self.kept.extend(of_folder.map(|(spot, file)| (spot.clone(), *file)));
             }
             what => {
-                if matches!(what, OwnedStep::Created(_)) {
+                if matches!(what, DoneStep::Created(_)) {
                     self.files.push((Vec::new(), false));
                 }
                 let last = self.files.len() - 1;
@@ -89,27 +89,27 @@ fn spot(path: &Path) -> Spot {
 fn apply(names: &mut BTreeMap<Spot, usize>, step: &RecordedStep, last: usize) {
     let at = |name: &str| (step.folder.clone(), name.to_owned());
     match &step.what {
-        OwnedStep::Created(name) => {
+        DoneStep::Created(name) => {
             names.insert(at(name), last);
         }
-        OwnedStep::Renamed(from, to) => {
+        DoneStep::Renamed(from, to) => {
             if let Some(file) = names.remove(&at(from)) {
                 names.insert(at(to), file);
             }
         }
-        OwnedStep::Linked(from, to) => {
+        DoneStep::Linked(from, to) => {
             if let Some(file) = names.get(&at(from)).copied() {
                 names.insert(at(to), file);
             }
         }
-        OwnedStep::Exchanged(one, other) => {
+        DoneStep::Exchanged(one, other) => {
             let (one, other) = (at(one), at(other));
             if let (Some(first), Some(second)) = (names.get(&one).copied(), names.get(&other).copied()) {
                 names.insert(one, second);
                 names.insert(other, first);
             }
         }
-        OwnedStep::Removed(name) => drop(names.remove(&at(name))),
+        DoneStep::Removed(name) => drop(names.remove(&at(name))),
         _ => {}
     }
 }
@@ -167,13 +167,13 @@ fn the_model_disk_loses_what_was_not_synced() {
     let path = folder.join("ribe.ron");
     let noted = |what| RecordedStep { folder: folder.clone(), what };
     let mut disk = Disk::of(&path, b"old");
-    disk.play(&noted(OwnedStep::Created(".tmp".into())));
-    disk.play(&noted(OwnedStep::Written(".tmp".into(), b"new!".to_vec())));
-    disk.play(&noted(OwnedStep::Exchanged(".tmp".into(), "ribe.ron".into())));
+    disk.play(&noted(DoneStep::Created(".tmp".into())));
+    disk.play(&noted(DoneStep::Written(".tmp".into(), b"new!".to_vec())));
+    disk.play(&noted(DoneStep::Exchanged(".tmp".into(), "ribe.ron".into())));
     let states = disk.after_power_cut(&path);
     for state in [&b"old"[..], b"new!", b"ne", b""] {
         assert!(states.contains(&Some(state.to_vec())), "{states:?}");
     }
-    disk.play(&noted(OwnedStep::Synced(".tmp".into())));
+    disk.play(&noted(DoneStep::Synced(".tmp".into())));
     assert_eq!(disk.after_power_cut(&path).len(), 4, "that was the old text's name by then");
 }

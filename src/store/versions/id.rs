@@ -1,5 +1,5 @@
-//! The id of a version: when its text was written, by its own word, and the start of its hash. Two texts never have
-//! the same, one text always has, and in the order of their names versions stand in the order of their times.
+//! A version's id: when its text was written, as it says itself, and the start of its hash. Ids are unique to a text
+//! and sort by time.
 
 use std::ffi::OsStr;
 
@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 use super::super::Revision;
 
-/// How the time is written: without what a file name can't hold.
+/// Timestamp format without characters that file names can't hold.
 const STAMP: &str = "%Y%m%dT%H%M%S%3fZ";
 
 /// Digits of the hash.
@@ -21,18 +21,18 @@ pub(in crate::store) struct Id {
 }
 
 impl Id {
-    /// The id of a draft's text that says it was `changed` then.
+    /// The id of a text that says it was `changed` then.
     pub(in crate::store) fn of(changed: DateTime<Utc>, bytes: &[u8]) -> Self {
         let at = in_four_digit_years(changed);
         Id { at, text: format!("{}-{}", at.format(STAMP), hash(bytes)) }
     }
 
-    /// Reads an id; `None` where it isn't one, as no path is.
+    /// Parses an id; `None` for anything else, such as a path.
     pub(in crate::store) fn parse(text: &str) -> Option<Self> {
         let (stamp, hash) = text.split_once('-')?;
         let at = NaiveDateTime::parse_from_str(stamp, STAMP).ok()?.and_utc();
         let is_hash = hash.len() == HASH_LEN && hash.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-        // Only the one way to write it, so that it is also the file's name.
+        // Only the canonical spelling, since it is also the file's name.
         let is_id = is_hash && at.format(STAMP).to_string() == stamp;
         is_id.then(|| Id { at, text: text.to_owned() })
     }
@@ -65,7 +65,7 @@ pub(in crate::store) fn hash(bytes: &[u8]) -> String {
     hash
 }
 
-/// The instant in whole milliseconds, and within the years that have four digits: a file can name any.
+/// In whole milliseconds and four-digit years: a file can name any time.
 fn in_four_digit_years(at: DateTime<Utc>) -> DateTime<Utc> {
     let year = |year, month, day| {
         NaiveDate::from_ymd_opt(year, month, day).map(|date| date.and_time(chrono::NaiveTime::MIN).and_utc())

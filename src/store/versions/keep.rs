@@ -1,5 +1,5 @@
-//! Keeping an old text as a version, and thinning those that are kept. The caller goes on where a version can't be
-//! kept: a history with a gap is better than a text that isn't saved.
+//! Keeps an old text as a version, and thins the versions. Callers carry on if that fails: a gap in the history is
+//! better than an unsaved text.
 
 use std::ffi::OsString;
 use std::io;
@@ -7,30 +7,30 @@ use std::io;
 use chrono::TimeDelta;
 
 use super::super::Store;
-use super::super::folder::{FileKind, Folder, ReadOutcome};
+use super::super::folder::{FileKind, Folder};
 use super::id::{Id, hash};
 use super::thin::{Kept, which_go};
 use super::{HIDDEN, VERSIONS};
-use crate::draft::{Draft, codec};
+use crate::draft::Draft;
 
-/// Saves that nobody asked for make at most one version in this time.
+/// Autosaves make at most one version in this time.
 const BETWEEN_AUTOSAVES: TimeDelta = TimeDelta::seconds(60);
 
-/// So many texts that can't be read are kept at most.
+/// Upper bound on unreadable texts kept.
 const MOST_UNREADABLE: usize = 5;
 
 /// Why an old text is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::store) enum Keep {
-    /// It was replaced by a save that nobody asked for: one a minute is enough.
+    /// Replaced by an autosave: one a minute is enough.
     Autosave,
-    /// It must come back if someone wants it to.
+    /// It must be recoverable.
     Always,
 }
 
 impl Store {
-    /// Keeps an old text of a draft as a version, unless it is kept already or, in the course of autosaves, one like
-    /// it is. The folder `drafts` holds the draft called `name`. On return the version is on disk to stay.
+    /// Keeps an old text as a version, unless it is kept already or, for autosaves, a similar one is. `drafts` is the
+    /// folder that holds the draft `name`. The version is durable on return.
     ///
     /// # Errors
     /// Where it couldn't be written.
@@ -56,7 +56,7 @@ impl Store {
             let Some(version) = self.read(folder, other) else { return false };
             match why {
                 Keep::Autosave => version.changed_by == draft.changed_by,
-                // Where the writer left off is no other text.
+                // A different caret position is no different text.
                 Keep::Always => version.changed == draft.changed && version.says_the_same(draft),
             }
         };
@@ -64,25 +64,18 @@ impl Store {
             return Ok(());
         }
         put(folder, &id.file(), bytes)?;
-        // It is kept. Where the others can't be thinned out now, the next one tries again.
+        // It is kept. If thinning fails, the next one tries again.
         let _ = thin(folder, &id);
         Ok(())
     }
 
-    /// Reads a version; `None` where it has gone or can't be read.
+    /// Reads a version; `None` if gone or unreadable.
     pub(super) fn read(&self, folder: &Folder, id: &Id) -> Option<Draft> {
-        match folder.read(id.file()) {
-            Ok(ReadOutcome::File(contents)) => self.draft_in(&contents.bytes),
-            _ => None,
-        }
-    }
-
-    fn draft_in(&self, bytes: &[u8]) -> Option<Draft> {
-        codec::parse(str::from_utf8(bytes).ok()?, self.form).ok()
+        self.draft_in(&folder.bytes(id.file())?)
     }
 }
 
-/// The ids of the versions in a folder, the oldest first.
+/// The ids in a folder, oldest first.
 pub(super) fn ids(folder: &Folder) -> io::Result<Vec<Id>> {
     Ok(folder.entries()?.iter().filter_map(|file| Id::of_file(file)).collect())
 }
@@ -90,32 +83,28 @@ pub(super) fn ids(folder: &Folder) -> io::Result<Vec<Id>> {
 fn put(folder: &Folder, file: &str, bytes: &[u8]) -> io::Result<()> {
     let mut beside = folder.write_temp(file, bytes, None)?;
     match beside.put_new(file) {
-        // Another program has kept the same text meanwhile.
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && holds(folder, file, bytes)? => {
+        // Another program has just kept the same text.
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.holds(file, bytes) => {
             return folder.sync();
         }
         answer => answer?,
     }
     if let Err(error) = folder.sync() {
-        // Left there, it would count as kept the next time.
+        // Left there, it would count as kept next time.
         folder.remove(file)?;
         return Err(error);
     }
     Ok(())
 }
 
-fn holds(folder: &Folder, file: &str, bytes: &[u8]) -> io::Result<bool> {
-    Ok(matches!(folder.read(file)?, ReadOutcome::File(found) if found.bytes == bytes))
-}
-
-/// Removes the versions that are too many; not the one just kept, however old it says it is.
+/// Thins the versions; never the one just kept, however old it claims to be.
 fn thin(folder: &Folder, just_kept: &Id) -> io::Result<()> {
     let mut kept = Vec::new();
     let mut from = just_kept.at();
     for id in ids(folder)? {
         if let Some(thing) = folder.look(id.file())? {
             if id == *just_kept {
-                // A text is written before it is kept: one that says otherwise comes from a wrong clock.
+                // A text is written before it is kept; one that claims otherwise comes from a wrong clock.
                 from = from.min(thing.modified);
             }
             kept.push((Kept { at: id.at(), size: thing.size }, id));
@@ -131,10 +120,10 @@ fn thin(folder: &Folder, just_kept: &Id) -> io::Result<()> {
     folder.remove_leftovers()
 }
 
-/// Keeps a text that is no draft, in case someone wants to look at it.
+/// Keeps a text that is no draft, in case someone wants to see it.
 fn keep_unreadable(folder: &Folder, bytes: &[u8]) -> io::Result<()> {
     let file = format!("UNREADABLE-{}.part", hash(bytes));
-    if holds(folder, &file, bytes)? {
+    if folder.holds(&file, bytes) {
         return Ok(());
     }
     put(folder, &file, bytes)?;

@@ -1,5 +1,5 @@
-//! Putting an earlier version in the place of what a draft says now. What stands there becomes a version, or, where
-//! it can't be read, gets a name of its own; then the ordinary save writes.
+//! Restores an earlier version. The current text becomes a version, or, if unreadable, is set aside under another
+//! name; then the ordinary save writes.
 
 use std::io;
 use std::path::PathBuf;
@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use thiserror::Error;
 
 use super::super::folder::{Folder, ReadOutcome};
-use super::super::{Base, LoadError, Met, Revision, SaveError, Store, draft_of, file_of};
+use super::super::{Base, LoadError, Met, Revision, SaveError, Store, contents_of, draft_of, file_of};
 use super::Keep;
 use crate::draft::Draft;
 use crate::draft::codec::ReadError;
@@ -16,18 +16,18 @@ use crate::form::FieldId;
 use crate::say;
 use crate::words::Words;
 
-/// What came of restoring a version.
+/// The outcome of restoring a version.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Restored {
-    /// The file that holds what stood in the draft's place and could not be read, where there was such a thing.
+    /// Where the unreadable file that stood there was moved.
     pub set_aside: Option<PathBuf>,
-    /// Who saved at the same moment, as their host knows them. Both texts are in the draft.
+    /// Who saved at the same moment. The draft holds both texts.
     pub merged_with: Option<String>,
-    /// The answers where both texts stand, until someone chooses.
+    /// The answers that hold both texts, until someone chooses.
     pub disputed: Vec<FieldId>,
 }
 
-/// Why a version was not restored. Unless it says otherwise, the draft is as it was.
+/// Why a version was not restored. The draft is unchanged, unless it says otherwise.
 #[derive(Debug, Error)]
 pub enum RestoreError {
     /// The version, or the draft, can't be read.
@@ -36,10 +36,10 @@ pub enum RestoreError {
     /// The draft can't be written.
     #[error(transparent)]
     Save(#[from] SaveError),
-    /// One answer can't be put into a draft that can't be read.
+    /// A single answer can't be restored into an unreadable draft.
     #[error("one answer can't be put into a draft that can't be read")]
     Damaged(#[source] LoadError),
-    /// Someone else saved at the same moment. Their text stands; the restored one is beside it, under this name.
+    /// Someone else saved at the same moment. Their text stands; the restored one is saved under this name.
     #[error("someone else saved meanwhile; the restored text is in {0}")]
     Raced(String),
 }
@@ -57,7 +57,7 @@ impl RestoreError {
         }
     }
 
-    /// The way out, where there is one to tell.
+    /// What to do about it, if anything.
     pub fn hint(&self, words: &Words) -> Option<String> {
         match self {
             RestoreError::Load(error) => error.hint(words),
@@ -68,17 +68,17 @@ impl RestoreError {
     }
 }
 
-/// What stands in the draft's place.
+/// What the draft's file is now.
 enum CurrentFile {
     Nothing,
     Draft(Box<Draft>, Vec<u8>),
-    /// Something that can't be read; with its bytes, unless there are too many.
+    /// Unreadable; with its bytes, unless too large.
     Damaged(LoadError, Option<Vec<u8>>),
 }
 
 impl Store {
-    /// Puts an earlier version, or one of its answers, in the place of what the draft says now, which becomes a
-    /// version itself. A file that can't be read is set aside whole. Versions are named as in [`Store::version`].
+    /// Restores an earlier version, or one of its answers; the current text becomes a version. An unreadable file is
+    /// set aside. Versions are named as in [`Store::version`].
     ///
     /// # Errors
     /// Where that can't be read or written, or the draft was written by a newer som.
@@ -131,7 +131,7 @@ impl Store {
         }
     }
 
-    /// What is to be told of someone else's save at the same moment.
+    /// Reports someone else's save at the same moment.
     fn restored_beside(&self, met: Met) -> Restored {
         match met {
             Met::Expected | Met::Nothing => Restored::default(),
@@ -142,16 +142,16 @@ impl Store {
         }
     }
 
-    /// What stands in the draft's place; an error where nothing may be put there.
+    /// What the draft's file is now; an error if it may not be replaced.
     fn current_file(&self, folder: &Folder, name: &str) -> Result<CurrentFile, LoadError> {
         let path = self.path_of(name);
-        match folder.read(file_of(name)).map_err(|source| LoadError::Io { path: path.clone(), source })? {
-            ReadOutcome::Nothing => Ok(CurrentFile::Nothing),
-            ReadOutcome::NotAFile { .. } => Err(LoadError::NotADraft { path }),
-            ReadOutcome::TooBig { .. } => Ok(CurrentFile::Damaged(LoadError::TooBig { path }, None)),
-            ReadOutcome::File(contents) => match draft_of(&contents, &path, self.form) {
+        match contents_of(folder, &file_of(name)) {
+            Err(LoadError::Missing { .. }) => Ok(CurrentFile::Nothing),
+            Err(why @ LoadError::TooBig { .. }) => Ok(CurrentFile::Damaged(why, None)),
+            Err(why) => Err(why),
+            Ok(contents) => match draft_of(&contents, &path, self.form) {
                 Ok(draft) => Ok(CurrentFile::Draft(Box::new(draft), contents.bytes)),
-                // Those are whole, only not for us to read.
+                // Those files are intact, just not ours to read.
                 Err(LoadError::Content {
                     why: why @ (ReadError::NewerSchema { .. } | ReadError::OtherForm { .. }),
                     path,
@@ -162,8 +162,8 @@ impl Store {
     }
 }
 
-/// The draft with the version's text, or one answer of it. Where the writer is now, when the draft was
-/// made, and who approved it or was sent it, stay.
+/// The draft with the version's text, or with one of its answers. Caret, creation time, approval and receipts stay
+/// the draft's.
 fn restored(current: Draft, version: Draft, field: Option<&FieldId>) -> Draft {
     let Some(field) = field else {
         let mut new = version;
@@ -174,21 +174,21 @@ fn restored(current: Draft, version: Draft, field: Option<&FieldId>) -> Draft {
     };
     let mut new = current;
     new.set_answer(field, version.answer(field));
-    // Those that say what the answer says now go.
+    // Drops rivals equal to the answer.
     new.set_rivals(field, new.rivals(field).to_vec());
     new
 }
 
-/// A file that can't be read, under a name of its own.
+/// An unreadable file that was given another name.
 struct SetAside {
     file: String,
-    /// Whether it has its old name too, so that the save has something to replace.
+    /// Whether it kept its old name too, so that the save has a file to replace.
     is_there_too: bool,
 }
 
 impl SetAside {
-    /// Gives the draft's file the first free name for damaged ones: a second name, so that it has one at every
-    /// moment. Where it can't have two, or its bytes aren't known to the save, it loses the first.
+    /// Links the file to the first free name for damaged ones, so that it always has a name. Where that isn't
+    /// possible, or its bytes aren't known to the save, it is renamed.
     fn put(folder: &Folder, name: &str, bytes: Option<&[u8]>) -> io::Result<Self> {
         let file = file_of(name);
         let free = |put: &dyn Fn(&str) -> io::Result<()>| -> io::Result<String> {
@@ -213,7 +213,7 @@ impl SetAside {
         }
         let aside = free(&|aside| folder.move_to(&file, folder, aside))?;
         let aside = SetAside { file: aside, is_there_too: false };
-        // Someone may have mended it just then.
+        // Someone may just have repaired it.
         let is_it = match (folder.read(&aside.file)?, bytes) {
             (ReadOutcome::File(found), Some(bytes)) => found.bytes == bytes,
             (ReadOutcome::TooBig { .. }, None) => true,
@@ -226,20 +226,16 @@ impl SetAside {
         Err(rustix::io::Errno::BUSY.into())
     }
 
-    /// Gives the file its old name back alone, if nothing else has that now.
+    /// Restores the old name, unless something else has it now.
     fn undo(self, folder: &Folder, name: &str) {
         let file = file_of(name);
         if !self.is_there_too {
-            // Where someone has taken the name, both texts stay.
+            // If the name is taken, both files stay.
             let _ = folder.move_to(&self.file, folder, &file);
             return;
         }
-        let bytes = |file: &str| match folder.read(file) {
-            Ok(ReadOutcome::File(found)) => Some(found.bytes),
-            _ => None,
-        };
-        if bytes(&file).is_some_and(|now| Some(now) == bytes(&self.file)) {
-            // Still there under its own name; a second one is no loss either.
+        if folder.bytes(&file).is_some_and(|now| folder.holds(&self.file, &now)) {
+            // The file still has its own name; a leftover second one does no harm.
             let _ = folder.remove(&self.file);
         }
     }

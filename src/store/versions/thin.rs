@@ -1,21 +1,21 @@
-//! Which versions go, so that the rest stay few: the closer to the one just kept, the more are kept. Pure; time is
-//! counted back from that one, never from a clock. A version says itself when it was written, and a clock may be
-//! wrong by years: one such version must not make all others old.
+//! Which versions to drop: the closer to the one just kept, the more stay. Pure. Age counts back from that version,
+//! never from a clock: versions carry their own times, and one from a clock that is years off must not make all
+//! others old.
 
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-/// So many versions of a draft are kept at most.
+/// Upper bound on versions of a draft.
 pub(super) const MOST: usize = 200;
 
-/// So many bytes of them: 16 MiB.
+/// Upper bound on their size: 16 MiB.
 pub(super) const LARGEST: u64 = 16 << 20;
 
-/// So far back from the newest every version is kept.
+/// Within this time every version is kept.
 const ALL: TimeDelta = TimeDelta::hours(1);
 
-/// So far back the last of each hour is; further back the last of each day.
+/// Within this time the last of each hour is kept; beyond it the last of each day.
 const HOURLY: TimeDelta = TimeDelta::hours(24);
 
 /// A version that is kept.
@@ -26,8 +26,8 @@ pub(super) struct Kept {
     pub size: u64,
 }
 
-/// The places of those that go, where the last was kept at `just_kept`. The newest never goes, and what stays now stays
-/// until another is kept.
+/// Indices of the versions to drop after the last was kept at `just_kept`. The newest never goes, and the result is
+/// stable until another is kept.
 pub(super) fn which_go(kept: &[Kept], just_kept: DateTime<Utc>) -> BTreeSet<usize> {
     let mut newest_first: Vec<usize> = (0..kept.len()).collect();
     newest_first.sort_by_key(|&place| std::cmp::Reverse((kept[place].at, place)));
@@ -38,9 +38,9 @@ pub(super) fn which_go(kept: &[Kept], just_kept: DateTime<Utc>) -> BTreeSet<usiz
     let (mut count, mut bytes) = (0, 0_u64);
     for place in newest_first {
         let Kept { at, size } = kept[place];
-        // Those that say they are from later count as new.
+        // Versions that claim to be later count as new.
         let age = from - at;
-        // Hours and days as they stand in the calendar (UTC), so that they don't move with the newest.
+        // Calendar hours and days (UTC), so that they don't shift with the newest.
         let hour = at.timestamp().div_euclid(3_600);
         let day = at.timestamp().div_euclid(86_400);
         let is_last_of_hour = last_hour.replace(hour) != Some(hour);
@@ -53,15 +53,15 @@ pub(super) fn which_go(kept: &[Kept], just_kept: DateTime<Utc>) -> BTreeSet<usiz
         bytes = bytes.saturating_add(size);
         if count > 1 && (count > MOST || bytes > LARGEST) {
             go.insert(place);
-            // From here on all go: the oldest first means that none stays behind one that has gone.
+            // All from here on go; oldest first, so that none outlives a newer one.
             bytes = u64::MAX;
         }
     }
     go
 }
 
-/// When age begins: with the one just kept or, where that is later than all before it by more than a day, with the
-/// next. It may be that its clock was wrong; where it was only a pause, the version after it thins out.
+/// The reference for ages: the one just kept or, if it is more than a day later than all others, the next. Its clock
+/// may be wrong; if it was only a pause, the next version thins.
 fn counted_from(kept: &[Kept], just_kept: DateTime<Utc>) -> DateTime<Utc> {
     let mut until: Vec<DateTime<Utc>> =
         kept.iter().map(|kept| kept.at).filter(|at| *at <= just_kept).collect();

@@ -1,4 +1,4 @@
-//! What the writer's handles and its thread share: the drafts that are open or still to be saved.
+//! The state shared by the writer's handles and its thread: drafts that are open or still to be saved.
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::Duration;
@@ -10,13 +10,12 @@ use crate::draft::{Draft, codec};
 use crate::form::FormSpec;
 use crate::store::{Base, Met, Revision, SaveError, Saved, Store};
 
-/// The open draft's file is looked at so often for what others wrote.
+/// Poll interval for others' changes.
 const LOOK: Duration = Duration::from_secs(1);
 
-/// While saves come one after the other, a look comes between after so long.
+/// Longest time without a poll while saves follow each other.
 const LATEST_LOOK: Duration = Duration::from_secs(2);
 
-/// What the handles and the thread share.
 #[derive(Default)]
 pub(super) struct SaveQueue {
     state: Mutex<QueueState>,
@@ -25,37 +24,33 @@ pub(super) struct SaveQueue {
 
 #[derive(Default)]
 struct QueueState {
-    /// The open draft, last, and before it those that were closed while a save was still asked for.
+    /// The open draft last, after those closed with a save still pending.
     drafts: Vec<QueuedDraft>,
     next_id: u64,
     is_writing: bool,
-    /// Whether someone waits for all of it: what is staged no longer waits for what came in.
+    /// Whether someone waits for the flush, so that saves no longer wait for merges.
     is_urgent: bool,
     thread: Thread,
     looked: Option<Stopwatch>,
 }
 
-/// How it stands with the thread.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Thread {
     #[default]
     Running,
-    /// It ends once all that is asked for is done.
+    /// Ends once all requested saves are done.
     Ending,
     Ended,
 }
 
 /// What the thread does next.
 pub(super) enum Next {
-    /// Save.
     Save(Box<SaveJob>),
-    /// Look what others did.
     Look(Box<WatchTarget>),
-    /// End.
     End,
 }
 
-/// The open draft, to be looked at.
+/// The open draft whose file is to be checked.
 pub(super) struct WatchTarget {
     pub(super) id: u64,
     pub(super) name: String,
@@ -98,7 +93,7 @@ impl QueueState {
         }
     }
 
-    /// Another draft is turned to. What is staged is written all the same, and tried again with each later save.
+    /// Closes all drafts. What is staged is still written, and retried with each later save.
     fn close(&mut self) {
         self.ask();
         for queued in &mut self.drafts {
@@ -114,7 +109,7 @@ impl QueueState {
 
     fn job(&mut self) -> Option<SaveJob> {
         let is_urgent = self.is_urgent || self.thread != Thread::Running;
-        // The open draft, last, goes first: there may be no time for more.
+        // The open draft, last in the list, goes first: there may be no time for more.
         let place = self.drafts.iter_mut().rposition(|queued| queued.is_ready(is_urgent))?;
         let queued = &mut self.drafts[place];
         let job = queued.job();
@@ -122,7 +117,7 @@ impl QueueState {
         Some(job)
     }
 
-    /// The open draft, if it is time to look at it.
+    /// The open draft, if a check is due.
     fn look(&mut self, after: Duration) -> Option<WatchTarget> {
         if self.looked.is_some_and(|looked| looked.elapsed() < after) {
             return None;
@@ -152,12 +147,12 @@ impl QueueState {
 }
 
 impl SaveQueue {
-    // A panic elsewhere must not keep the writer from saving: the state is whole between any two statements.
+    // A panic elsewhere must not stop saving: the state is consistent between statements.
     fn lock(&self) -> MutexGuard<'_, QueueState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Changes the state, and wakes whoever waits for that.
+    /// Changes the state and wakes waiters.
     fn change<T>(&self, change: impl FnOnce(&mut QueueState) -> T) -> T {
         let changed = change(&mut self.lock());
         self.changed.notify_all();
@@ -189,7 +184,7 @@ impl SaveQueue {
         let at = state.find(&snapshot.name).unwrap_or_else(|| state.add(&snapshot.name, None));
         let queued = &mut state.drafts[at];
         queued.step = step;
-        // A save may have waited for it.
+        // A save may be waiting for it.
         let is_awaited = queued.is_asked;
         queued.staged = Some(snapshot);
         drop(state);
@@ -207,8 +202,8 @@ impl SaveQueue {
         });
     }
 
-    /// Waits until all that is asked for, or with `is_all` all that is staged, is on disk or has failed. Says whether
-    /// all of it is on disk.
+    /// Waits until all requested saves, or with `is_all` everything staged, are on disk or have failed. Returns
+    /// whether all of it is on disk.
     pub(super) fn flush(&self, timeout: Duration, is_all: bool) -> bool {
         self.change(|state| {
             state.is_urgent = true;
@@ -222,10 +217,9 @@ impl SaveQueue {
         !state.is_busy() && state.drafts.iter().all(|queued| queued.staged.is_none())
     }
 
-    /// Keeps a copy of what isn't on the disk, for recovery. For the end of the program, where the disk doesn't answer
-    /// or the thread has broken.
+    /// Copies unsaved text to the recovery folder, at exit, when the disk doesn't answer or the thread has crashed.
     pub(super) fn rescue(&self, store: &Store) {
-        // The thread may have broken with the state in its hands.
+        // The thread may have crashed while holding the lock.
         let state = match self.state.try_lock() {
             Ok(state) => state,
             Err(TryLockError::Poisoned(state)) => state.into_inner(),
@@ -233,7 +227,7 @@ impl SaveQueue {
         };
         for queued in &state.drafts {
             if let Some(snapshot) = queued.staged.as_ref().or(queued.writing.as_ref()) {
-                // Against what came in since, it would take that back.
+                // Against a newer base it would revert what came in since.
                 let base = queued.base(snapshot.upon).map_or(&snapshot.draft, |base| &base.draft);
                 let text = codec::to_ron(&snapshot.draft, store.form());
                 store.keep_for_recovery(&queued.name, &text, base);
@@ -241,7 +235,7 @@ impl SaveQueue {
         }
     }
 
-    /// Ends the thread, and waits until it has ended.
+    /// Ends the thread and waits for it.
     pub(super) fn leave(&self, timeout: Duration) {
         self.end();
         let waited =
@@ -282,8 +276,7 @@ impl SaveQueue {
         }
     }
 
-    /// Saves, and notes how that went: what failed is staged again, unless there is something newer. Gives what is to
-    /// be told.
+    /// Saves and records the outcome: a failed snapshot is staged again, unless there is a newer one.
     pub(super) fn finish(&self, mut job: Box<SaveJob>, store: &Store) -> Vec<WriterReport> {
         let result = job.save(store);
         self.change(|state| {
@@ -294,7 +287,7 @@ impl SaveQueue {
         })
     }
 
-    /// Notes what someone else wrote into the open draft's file, and gives what is to be told.
+    /// Records what someone else wrote into the open draft's file.
     pub(super) fn arrived(&self, id: u64, theirs: Draft, revision: Revision) -> Option<WriterReport> {
         self.change(|state| {
             let queued = state.queued(id).filter(|queued| !queued.is_closed)?;
@@ -326,7 +319,7 @@ impl QueueState {
             Ok(saved) => saved,
             Err(error) => {
                 if let Some(queued) = queued {
-                    // What may be in the file now is ours.
+                    // The file may hold our text now.
                     queued.bases.extend(job.base.map(|base| (job.upon, base)));
                     queued.staged = queued.staged.take().or(job.snapshot);
                 }
@@ -341,7 +334,7 @@ impl QueueState {
             queued.serial = serial;
             queued.bases.retain(|number, _| *number >= job.upon);
             let arrived = queued.saved(job.upon, snapshot.draft, saved, form);
-            // First: who waits for the save is to know what it brought, before anything is done upon it.
+            // First, so that whoever waits for the save learns what it brought before acting on it.
             reports.extend(arrived.map(|arrived| WriterReport::Arrived(Box::new(arrived))));
         }
         reports.push(WriterReport::Saved(outcome));

@@ -1,4 +1,4 @@
-//! A draft as the writer knows it, and one save of it.
+//! A draft in the writer's queue, and one save of it.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -10,27 +10,25 @@ use crate::draft::merge::merge;
 use crate::form::FormSpec;
 use crate::store::{Base, Met, Revision, SaveError, Saved, Store};
 
-/// A save waits no longer for a snapshot that holds what came in: merged twice is better than not saved.
+/// Longest wait for a snapshot that contains what came in; merging twice is better than not saving.
 const LONGEST_WAIT: Duration = Duration::from_secs(2);
 
-/// A draft, as the writer knows it.
 pub(super) struct QueuedDraft {
     pub(super) id: u64,
-    /// The name it was opened by; snapshots go on saying it after the draft went to another.
+    /// The name it was opened by, which snapshots keep using if the draft is renamed.
     pub(super) opened_as: String,
     pub(super) name: String,
-    /// What the file says, by the number of the last [`Arrived`] that a snapshot must hold to be told by it. The last
-    /// is what the file says now; empty where the draft has no file yet.
+    /// Bases for merging, by the last [`Arrived`] that a snapshot contains. The last is the file's current state;
+    /// empty if the draft has no file yet.
     pub(super) bases: BTreeMap<u64, Base>,
-    /// The state that was written last; 0 is the state that was opened.
+    /// The last state written; 0 is the state at opening.
     pub(super) serial: u64,
     /// The step that the writer is in.
     pub(super) step: Option<usize>,
     pub(super) staged: Option<Snapshot>,
-    /// What is being written.
     pub(super) writing: Option<Snapshot>,
     pub(super) is_asked: bool,
-    /// Since when its save has waited to hold what came in.
+    /// Since when its save has been waiting for a merge.
     pub(super) waits: Option<Stopwatch>,
     pub(super) is_closed: bool,
 }
@@ -40,7 +38,7 @@ impl QueuedDraft {
         self.bases.keys().next_back().copied().unwrap_or(0)
     }
 
-    /// Whether its save can go on: it is asked for, and holds all that came in, or has waited long for that.
+    /// Whether its save can start: it is requested, and contains all that came in or has waited long enough.
     pub(super) fn is_ready(&mut self, is_urgent: bool) -> bool {
         let holds_all = self.staged.as_ref().is_none_or(|staged| staged.upon >= self.latest());
         if !self.is_asked || holds_all {
@@ -61,16 +59,16 @@ impl QueuedDraft {
         SaveJob { queued: self.id, name: self.name.clone(), base, upon, serial, snapshot }
     }
 
-    /// What a snapshot upon this is told by; the first that is known where it names none.
+    /// The base of a snapshot; the oldest known if it names none.
     pub(super) fn base(&self, upon: u64) -> Option<&Base> {
         self.bases.get(&upon).or_else(|| self.bases.values().next())
     }
 
-    /// Notes what the file says after `ours` was saved, and gives what came in with that.
+    /// Records the file's state after `ours` was saved, and returns what came in with that.
     pub(super) fn saved(&mut self, upon: u64, ours: Draft, saved: Saved, form: &FormSpec) -> Option<Arrived> {
         self.name.clone_from(&saved.name);
         let latest = self.latest();
-        // What the screen shows once it has taken in all that was reported so far.
+        // What the screen will show once it has merged all reports so far.
         let expected = match self.bases.get(&latest) {
             Some(last) if upon < latest => {
                 let before = self.bases.get(&upon).map_or(&last.draft, |base| &base.draft);
@@ -97,7 +95,7 @@ impl QueuedDraft {
     }
 }
 
-/// One save; without a snapshot there is nothing to write.
+/// One save; nothing to write without a snapshot.
 pub(super) struct SaveJob {
     pub(super) queued: u64,
     pub(super) name: String,
@@ -125,7 +123,7 @@ impl SaveJob {
     }
 }
 
-/// The step that the caret is in, from 1; the review is the last.
+/// The caret's step, from 1; the review is the last.
 pub(super) fn step_of(draft: &Draft, form: &FormSpec) -> Option<usize> {
     let field = &draft.place.as_ref()?.field;
     let section = field.as_ref().map_or(Some(form.sections.len()), |field| form.section_of(field));

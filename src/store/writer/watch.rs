@@ -1,5 +1,4 @@
-//! The writer's look at what others do with the open draft: what they wrote into its file, whether it has gone, and who
-//! they are.
+//! Watches what others do with the open draft: changes to its file, its removal, and who they are.
 
 use super::WriterReport;
 use super::queue::{SaveQueue, WatchTarget};
@@ -15,14 +14,14 @@ pub(super) struct Watch {
     store: Store,
     who: String,
     clock: Clock,
-    /// The draft that is watched, by the queue's number.
+    /// The watched draft's number in the queue.
     id: Option<u64>,
     here: Option<OwnPresence>,
     lookout: PresenceWatch,
     others: Vec<Presence>,
-    /// The file as it was when it was read last.
+    /// The file when last read.
     seen: Option<FileStamp>,
-    /// The file as it was when it could not be read.
+    /// The file when it could not be read.
     unread: Option<FileStamp>,
     is_gone: bool,
 }
@@ -43,7 +42,7 @@ impl Watch {
         }
     }
 
-    /// Looks, and gives what is to be told.
+    /// Checks, and returns what to report.
     pub(super) fn look(&mut self, open: &WatchTarget, queue: &SaveQueue) -> Vec<WriterReport> {
         if self.id != Some(open.id) {
             self.turn_to(open);
@@ -64,13 +63,12 @@ impl Watch {
         self.others.clear();
         (self.seen, self.unread) = (None, None);
         self.is_gone = false;
-        // A folder that can't be written has nobody in it; that costs no text.
+        // In a read-only folder nobody's presence shows; that costs no text.
         self.here = None;
         self.here = OwnPresence::enter(&self.store, &open.name, &self.who, self.clock.now()).ok();
     }
 
-    /// What stands in the draft's place is none. A text editor may be in the middle of writing it: it counts once it
-    /// has stood so from one look to the next.
+    /// The file is no draft. A text editor may still be writing it, so it counts only if unchanged at the next check.
     fn unreadable(&mut self, stamp: Option<FileStamp>, open: &WatchTarget) -> Option<WriterReport> {
         if self.unread != stamp {
             self.unread = stamp;
@@ -91,7 +89,7 @@ impl Watch {
             return is_news.then(|| WriterReport::Gone(open.name.clone()));
         }
         self.is_gone = false;
-        // On another machine's folder only opening a file shows what is new.
+        // On a network folder only opening a file shows changes.
         if stamp == self.seen && !folder.is_network() {
             return None;
         }
@@ -110,7 +108,7 @@ impl Watch {
         };
         self.seen = stamp;
         let revision = Revision::of(&found.bytes);
-        // Another program than som may have put an older text over ours, which then is nowhere else.
+        // Another program may have replaced our text, which then exists nowhere else, by an older one.
         let is_careless = codec::is_edited_by_hand(text) || theirs.changed <= base.draft.changed;
         let keep = if is_careless { Keep::Always } else { Keep::Autosave };
         let before = codec::to_ron(&base.draft, self.store.form);
