@@ -314,6 +314,14 @@ mod tests {
     }
 
     #[test]
+    fn an_ascii_twin_is_as_wide_as_its_sign() {
+        let signs = ('\u{80}'..='\u{ffff}').map(String::from);
+        let twins: Vec<_> = signs.filter_map(|sign| Some((ascii_twin(&sign)?, width(&sign)))).collect();
+        assert!(twins.iter().all(|(twin, width)| twin.is_ascii() && twin.len() == *width));
+        assert_eq!(["…", "␛", "·", "ø", "½"].map(ascii_twin), [Some("~"), Some("?"), Some("-"), None, None]);
+    }
+
+    #[test]
     fn lines_stay_lines() {
         assert_eq!(lines("a\n\n\u{1b}[2Jb\t\u{ad}c\r\n", false), "a\n\n␛[2Jb\t·c␍\n");
         assert_eq!(lines("\n\t\n", false), "\n\t\n");

@@ -100,9 +100,8 @@ pub struct Changed {
 /// A position that still makes sense in another session.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct CaretPosition {
-    /// From 0.
     pub paragraph: usize,
-    /// Unicode characters before the caret in its paragraph.
+    /// Unicode characters before the caret in its paragraph, which is counted from 0.
     pub column: usize,
 }
 

@@ -18,7 +18,7 @@ use std::collections::VecDeque;
 use std::ffi::OsString;
 use std::io;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -35,11 +35,11 @@ use crate::tui::message::{Effect, Message, Time};
 use crate::tui::world::World;
 use effect_runner::{EffectRunner, Performed, TerminalEffect};
 pub use import_folders::ImportFolders;
-use input::{Input, WakeReason, Waker};
+use input::{Input, WakeReason};
 pub use program::start;
 use shutdown::{LAST_SAVE, Shutdown};
 use terminal::TerminalScreen;
-use workers::{Threads, Workers, start_queue};
+use workers::{Threads, start_queue};
 
 /// The longest wait, in case a program forgets to ask for the time.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
@@ -60,9 +60,7 @@ pub trait Program {
 
     /// Takes in many characters that came at once, as from a paste without brackets: key by key, a long one would take
     /// seconds.
-    fn take_run(&mut self, run: &[KeyEvent]) -> Vec<Effect> {
-        run.iter().flat_map(|key| self.update(Message::Key(*key))).collect()
-    }
+    fn take_run(&mut self, run: &[KeyEvent]) -> Vec<Effect>;
 
     /// The time until the next tick that would change something.
     fn wait(&self) -> Duration;
@@ -119,12 +117,19 @@ fn run<P: Program>(
     }
     let (mut input, waker) = Input::new()?;
     let (send, outcomes) = channel();
-    let [saves, files, mail] = [waker.try_clone()?, waker.try_clone()?, waker.try_clone()?]
-        .map(|waker| reporter(send.clone(), waker));
-    let author = setup.world.author.clone();
+    let reporter = || {
+        let (send, waker) = (send.clone(), waker.clone());
+        move |message| {
+            // If the receiver has gone, the program is about to end.
+            let _ = send.send(message);
+            waker.wake();
+        }
+    };
+    let (author, report) = (setup.world.author.clone(), reporter());
     let writer =
-        Writer::start(setup.store.clone(), author, setup.clock, move |report| saves(Message::from(report)))?;
-    let threads = Threads { writer: writer.clone(), files: start_queue(files)?, mail: start_queue(mail)? };
+        Writer::start(setup.store.clone(), author, setup.clock, move |saved| report(Message::from(saved)))?;
+    let (files, mail) = (start_queue(reporter())?, start_queue(reporter())?);
+    let threads = Threads { writer: writer.clone(), files, mail };
     let shutdown = Arc::new(Shutdown::default());
     let _hook = panic_hook::PanicHook::install(writer.clone(), setup.world.words.clone());
     let mut screen = TerminalScreen::enter()?;
@@ -133,8 +138,8 @@ fn run<P: Program>(
         // Not earlier: starting a thread counts as starting a program.
         sandbox::give_up_other_programs();
     }
-    let size = tty::size();
-    let mut session = Session::begin(EffectRunner::new(setup, threads), outcomes, |time| begin(time, size));
+    let start = Time { wall: setup.clock.now(), mono: Duration::ZERO };
+    let mut session = Session::begin(begin(start, tty::size()), EffectRunner::new(setup, threads), outcomes);
     let ran = session.run(&mut screen, &mut input, &shutdown);
     if ran.is_err() {
         // The watchdog ends the process now; the rest is only done if it didn't notice.
@@ -145,19 +150,10 @@ fn run<P: Program>(
     Ok(ran?)
 }
 
-/// Passes messages to the loop from another thread.
-fn reporter(send: Sender<Message>, waker: Waker) -> impl Fn(Message) + Send + 'static {
-    move |message| {
-        // If the receiver has gone, the program is about to end.
-        let _ = send.send(message);
-        waker.wake();
-    }
-}
-
 /// A running program.
-struct Session<P, W> {
+struct Session<P> {
     program: P,
-    runner: EffectRunner<W>,
+    runner: EffectRunner<Threads>,
     watch: Stopwatch,
     outcomes: Receiver<Message>,
     /// To be performed once all input is taken in.
@@ -166,15 +162,13 @@ struct Session<P, W> {
     must_draw: bool,
 }
 
-impl<P: Program, W: Workers> Session<P, W> {
+impl<P: Program> Session<P> {
     fn begin(
-        runner: EffectRunner<W>,
+        (program, effects): (P, Vec<Effect>),
+        runner: EffectRunner<Threads>,
         outcomes: Receiver<Message>,
-        begin: impl FnOnce(Time) -> (P, Vec<Effect>),
     ) -> Self {
-        let watch = Stopwatch::start();
-        let (program, effects) = begin(Time { wall: runner.setup.clock.now(), mono: watch.elapsed() });
-        let terminal_effects = VecDeque::new();
+        let (watch, terminal_effects) = (Stopwatch::start(), VecDeque::new());
         let mut session = Session { program, runner, watch, outcomes, terminal_effects, must_draw: true };
         session.perform(effects);
         session

@@ -75,8 +75,12 @@ impl Theme {
 
     /// A character of the theme's drawing set.
     pub fn glyph(self, glyph: Glyph) -> &'static str {
-        let drawn = glyph.drawn();
-        if self.is_ascii { shown::ascii_twin(drawn).unwrap_or(drawn) } else { drawn }
+        self.sign(glyph.drawn())
+    }
+
+    /// A sign, or its ASCII twin.
+    pub fn sign(self, sign: &'static str) -> &'static str {
+        if self.is_ascii { shown::ascii_twin(sign).unwrap_or(sign) } else { sign }
     }
 }
 

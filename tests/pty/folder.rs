@@ -9,7 +9,7 @@ use som::form::{FieldId, som as form};
 use som::store::Store;
 use tempfile::TempDir;
 
-use crate::terminal::{Started, Terminal};
+use crate::terminal::{LaunchOptions, Terminal};
 
 /// 31 October 2023, 6.00 in Copenhagen; the clock stands still.
 const NOW: &str = "2023-10-31T05:00:00Z";
@@ -87,7 +87,7 @@ impl Folder {
         let mut variables = vec![("TERM", "xterm-256color".into()), ("PATH", "/usr/bin:/bin".into())];
         variables.push(("HOME", home));
         variables.extend(self.variables.iter().cloned());
-        Terminal::start(Started {
+        Terminal::start(LaunchOptions {
             program: env!("CARGO_BIN_EXE_som").into(),
             arguments: all,
             variables,

@@ -13,7 +13,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Pid, PidfdFlags, pidfd_open};
 
 use crate::account::{Account, make_folder};
-use crate::terminal::{Started, Terminal};
+use crate::terminal::{LaunchOptions, Terminal};
 
 /// README's settings, with the group and the program's place as the test has them.
 const MATCH: &str = "\
@@ -106,7 +106,7 @@ impl Host {
         let mut variables = hostile_variables();
         variables.push(("TERM", "xterm-256color"));
         variables.push(("LANG", "da_DK.UTF-8"));
-        Terminal::start(Started {
+        Terminal::start(LaunchOptions {
             program: "/usr/bin/ssh".into(),
             arguments: arguments.into_iter().map(Into::into).collect(),
             variables: variables.into_iter().map(|(name, value)| (name, value.into())).collect(),

@@ -13,7 +13,7 @@ use rustix::fd::OwnedFd;
 use rustix::process::{Pid, PidfdFlags, Signal, pidfd_open, pidfd_send_signal};
 use som::clock::Stopwatch;
 
-use crate::window::{Line, Modes, Seen, Window, cells, pty_size, silence_farewell};
+use crate::window::{Modes, ProgramOutput, SharedOutput, Window, cells, pty_size, silence_farewell};
 
 /// No condition is waited for longer.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -25,7 +25,7 @@ const END: Duration = Duration::from_secs(2);
 static STARTING: Mutex<()> = Mutex::new(());
 
 /// What is started.
-pub struct Started {
+pub struct LaunchOptions {
     /// The program itself, or one that leads to it.
     pub program: OsString,
     pub arguments: Vec<OsString>,
@@ -44,7 +44,7 @@ pub struct Terminal {
     /// The end that a terminal window would hold, until it is closed.
     window: Option<Window>,
     modes_before: Modes,
-    line: Arc<Line>,
+    line: Arc<SharedOutput>,
 }
 
 /// The screen, as a test looks at it.
@@ -88,7 +88,7 @@ impl Screen<'_> {
 
 impl Terminal {
     /// Starts the program. Where the machine gives no terminal, it says so and gives none.
-    pub fn start(started: Started) -> Option<Self> {
+    pub fn start(started: LaunchOptions) -> Option<Self> {
         let (columns, rows) = started.size;
         let one_by_one = STARTING.lock().unwrap_or_else(PoisonError::into_inner);
         let pair = match native_pty_system().openpty(pty_size(columns, rows)) {
@@ -112,7 +112,7 @@ impl Terminal {
         drop(one_by_one);
         let pid = child.process_id().and_then(|id| i32::try_from(id).ok()).and_then(Pid::from_raw);
         let process = pidfd_open(pid.expect("a process"), PidfdFlags::empty()).expect("a hold on it");
-        let line = Arc::new(Line::new(columns, rows));
+        let line = Arc::new(SharedOutput::new(columns, rows));
         let window = Some(Window::open(pair.master, &line));
         Some(Terminal { child, process, has_ended: false, window, modes_before, line })
     }
@@ -312,7 +312,7 @@ fn take_out() -> Option<OsString> {
     std::env::var_os("SOM_TAKE_OUT")
 }
 
-fn picture(seen: &Seen) -> String {
+fn picture(seen: &ProgramOutput) -> String {
     let screen = Screen(seen.screen.screen());
     format!("{}\ncursor {:?}", screen.text(), screen.cursor())
 }

@@ -21,14 +21,14 @@ pub struct Window {
 }
 
 /// What the reader shares with the test.
-pub struct Line {
-    pub seen: Mutex<Seen>,
+pub struct SharedOutput {
+    pub seen: Mutex<ProgramOutput>,
     pub changed: Condvar,
     is_hung_up: AtomicBool,
 }
 
 /// What came from the program so far.
-pub struct Seen {
+pub struct ProgramOutput {
     pub screen: vt100::Parser,
     pub raw: Vec<u8>,
     pub is_closed: bool,
@@ -37,7 +37,7 @@ pub struct Seen {
 
 impl Window {
     /// Opens it.
-    pub fn open(master: Box<dyn MasterPty + Send>, line: &Arc<Line>) -> Self {
+    pub fn open(master: Box<dyn MasterPty + Send>, line: &Arc<SharedOutput>) -> Self {
         let from_program = master.try_clone_reader().expect("a reader");
         let to_program = master.take_writer().expect("a writer");
         let (input, typed) = channel();
@@ -48,7 +48,7 @@ impl Window {
     }
 
     /// Closes every hold on it, so that the line drops.
-    pub fn close(self, line: &Line) {
+    pub fn close(self, line: &SharedOutput) {
         drop(self.input);
         self.writer.join().expect("all is typed");
         line.is_hung_up.store(true, Ordering::Release);
@@ -74,7 +74,7 @@ fn write_on(mut to_program: Box<dyn Write + Send>, typed: &Receiver<Vec<u8>>) {
     }
 }
 
-fn read_on(mut from_program: Box<dyn Read + Send>, line: &Line) {
+fn read_on(mut from_program: Box<dyn Read + Send>, line: &SharedOutput) {
     let mut bytes = [0; 4096];
     loop {
         let count = from_program.read(&mut bytes).unwrap_or(0);
@@ -90,16 +90,16 @@ fn read_on(mut from_program: Box<dyn Read + Send>, line: &Line) {
     }
 }
 
-impl Line {
+impl SharedOutput {
     /// A line of so many columns and rows that nothing came from yet.
     pub fn new(columns: u16, rows: u16) -> Self {
         let screen = vt100::Parser::new(cells(rows), cells(columns), 0);
-        let seen = Seen { screen, raw: Vec::new(), is_closed: false, is_stalled: false };
-        Line { seen: Mutex::new(seen), changed: Condvar::new(), is_hung_up: AtomicBool::new(false) }
+        let seen = ProgramOutput { screen, raw: Vec::new(), is_closed: false, is_stalled: false };
+        SharedOutput { seen: Mutex::new(seen), changed: Condvar::new(), is_hung_up: AtomicBool::new(false) }
     }
 
     /// What came so far.
-    pub fn look(&self) -> MutexGuard<'_, Seen> {
+    pub fn look(&self) -> MutexGuard<'_, ProgramOutput> {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

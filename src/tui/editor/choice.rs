@@ -10,6 +10,7 @@ use super::line::LineEditor;
 use super::view::{EditorStyle, cells};
 use super::{Changed, Edit, boundary};
 use crate::shown;
+use crate::tui::theme::Glyph;
 
 /// Edits one line, with suggestions.
 #[derive(Clone, Debug)]
@@ -73,10 +74,6 @@ impl ChoiceEditor {
         !self.options.is_empty()
     }
 
-    pub fn options(&self) -> &[String] {
-        &self.options
-    }
-
     pub fn selected(&self) -> Option<&str> {
         self.options.get(self.selected?).map(String::as_str)
     }
@@ -120,16 +117,16 @@ pub fn draw_options(choice: &ChoiceEditor, area: Rect, buf: &mut Buffer, look: &
 }
 
 fn draw_option(option: &str, is_selected: bool, row: Rect, buf: &mut Buffer, look: &EditorStyle) {
-    let style = if is_selected { look.text.patch(look.selected) } else { look.text };
+    let style = if is_selected { look.text.patch(look.theme.chosen()) } else { look.text };
     Clear.render(row, buf);
     buf.set_style(row, style);
     // More than colour, for those who see none.
-    let mark = if is_selected { look.sign("▸") } else { " " };
+    let mark = if is_selected { look.theme.glyph(Glyph::Pointer) } else { " " };
     let mut column = 0;
     for character in
         [mark, " "].into_iter().chain(boundary::characters(option).map(|(_, character)| character))
     {
-        let (symbol, width) = shown::shown(character, look.ascii);
+        let (symbol, width) = shown::shown(character, look.theme.is_ascii);
         if column + width > usize::from(row.width) {
             break;
         }
@@ -140,7 +137,10 @@ fn draw_option(option: &str, is_selected: bool, row: Rect, buf: &mut Buffer, loo
 
 #[cfg(test)]
 mod tests {
+    use ratatui::style::Style;
+
     use super::*;
+    use crate::tui::theme::Theme;
 
     fn kommuner(written: &str) -> Vec<String> {
         let all = ["Aabenraa", "Aalborg", "Aarhus"];
@@ -156,7 +156,7 @@ mod tests {
     #[test]
     fn writing_opens_the_list_and_nothing_is_chosen() {
         let choice = typed("Aa");
-        assert_eq!(choice.options().len(), 3);
+        assert_eq!(choice.options.len(), 3);
         assert_eq!(choice.selected(), None);
     }
 
@@ -205,8 +205,8 @@ mod tests {
         let mut choice = typed("Aa");
         choice.previous();
         let mut buf = Buffer::empty(Rect::new(0, 0, 10, 2));
-        let rows =
-            draw_options(&choice, buf.area, &mut buf, &EditorStyle { ascii: true, ..EditorStyle::default() });
+        let look = EditorStyle { theme: Theme::new(true, true), text: Style::new() };
+        let rows = draw_options(&choice, buf.area, &mut buf, &look);
         assert_eq!(rows, 2);
         let shown: String = (0..10).map(|x| buf[(x, 1)].symbol()).collect();
         assert_eq!(shown, "> Aarhus  ");

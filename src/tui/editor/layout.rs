@@ -29,7 +29,7 @@ impl EditorColumns {
 /// The rows of all paragraphs, numbered from 0 through the whole text.
 #[derive(Clone, Debug)]
 pub(super) struct EditorLayout {
-    width: usize,
+    pub(super) width: usize,
     paragraphs: Vec<Vec<WrappedRow>>,
     len: usize,
 }
@@ -48,10 +48,6 @@ impl EditorLayout {
         let paragraphs: Vec<_> = text.paragraphs().map(|p| wrap(p, width)).collect();
         let len = paragraphs.iter().map(Vec::len).sum();
         Self { width, paragraphs, len }
-    }
-
-    pub(super) fn width(&self) -> usize {
-        self.width
     }
 
     pub(super) fn len(&self) -> usize {

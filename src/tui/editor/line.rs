@@ -7,7 +7,7 @@ use crate::clean::Lines;
 /// Edits one line. Line ends that come in become blanks.
 #[derive(Clone, Debug)]
 pub struct LineEditor {
-    prose: ProseEditor,
+    pub(super) prose: ProseEditor,
 }
 
 impl LineEditor {
@@ -59,9 +59,5 @@ impl LineEditor {
     /// See [`ProseEditor::break_undo_group`].
     pub fn break_undo_group(&mut self) {
         self.prose.break_undo_group();
-    }
-
-    pub(super) fn prose(&self) -> &ProseEditor {
-        &self.prose
     }
 }

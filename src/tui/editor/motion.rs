@@ -1,6 +1,6 @@
 //! Where a motion leads.
 
-use super::layout::end_of;
+use super::layout::{LocatedRow, end_of};
 use super::prose::ProseEditor;
 use super::text_buffer::Spot;
 use super::{Motion, boundary};
@@ -13,12 +13,12 @@ impl ProseEditor {
             Motion::Right => self.ahead(boundary::next),
             Motion::WordLeft => self.back(boundary::prev_word),
             Motion::WordRight => self.ahead(boundary::next_word),
-            Motion::Up => self.up(1, goal),
-            Motion::Down => self.down(1, goal),
-            Motion::PageUp => self.up(self.height, goal),
-            Motion::PageDown => self.down(self.height, goal),
-            Motion::RowStart => self.row_start(),
-            Motion::RowEnd => self.row_end(),
+            Motion::Up => self.vertical(-1, goal),
+            Motion::Down => self.vertical(1, goal),
+            Motion::PageUp => self.vertical(-self.height.cast_signed(), goal),
+            Motion::PageDown => self.vertical(self.height.cast_signed(), goal),
+            Motion::RowStart => self.in_row(|located| located.row.start),
+            Motion::RowEnd => self.in_row(|located| end_of(&self.text, located)),
             Motion::TextStart => Spot::default(),
             Motion::TextEnd => self.text.end(),
         }
@@ -47,34 +47,15 @@ impl ProseEditor {
         self.caret
     }
 
-    fn up(&self, rows: usize, goal: usize) -> Spot {
+    fn vertical(&self, rows: isize, goal: usize) -> Spot {
         let row = self.caret_row();
-        if row == 0 {
-            return self.caret;
-        }
-        self.at_column(row.saturating_sub(rows), goal)
+        let target = row.saturating_add_signed(rows).min(self.layout.len() - 1);
+        let spot = (target != row).then(|| self.layout.spot_at(&self.text, target, goal));
+        spot.flatten().unwrap_or(self.caret)
     }
 
-    fn down(&self, rows: usize, goal: usize) -> Spot {
-        let row = self.caret_row();
-        let last = self.layout.len() - 1;
-        if row == last {
-            return self.caret;
-        }
-        self.at_column((row + rows).min(last), goal)
-    }
-
-    fn at_column(&self, row: usize, column: usize) -> Spot {
-        self.layout.spot_at(&self.text, row, column).unwrap_or(self.caret)
-    }
-
-    fn row_start(&self) -> Spot {
-        let row = self.layout.find(self.caret_row());
-        row.map_or(self.caret, |found| Spot { byte: found.row.start, ..self.caret })
-    }
-
-    fn row_end(&self) -> Spot {
-        let found = self.layout.find(self.caret_row());
-        found.map_or(self.caret, |found| Spot { byte: end_of(&self.text, found), ..self.caret })
+    fn in_row(&self, byte: impl Fn(LocatedRow) -> usize) -> Spot {
+        let located = self.layout.find(self.caret_row());
+        located.map_or(self.caret, |located| Spot { byte: byte(located), ..self.caret })
     }
 }

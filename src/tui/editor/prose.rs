@@ -59,7 +59,7 @@ impl ProseEditor {
     pub fn resize(&mut self, width: u16, height: u16) {
         self.height = usize::from(height).max(1);
         let width = EditorColumns::of(width).text;
-        if self.lines == Lines::Many && width != self.layout.width() {
+        if self.lines == Lines::Many && width != self.layout.width {
             self.layout = EditorLayout::new(&self.text, width);
             self.goal = None;
         }
@@ -73,11 +73,6 @@ impl ProseEditor {
     /// One paragraph; empty if there is none.
     pub fn paragraph(&self, index: usize) -> &str {
         self.text.paragraph(index)
-    }
-
-    /// How many rows the text takes at this width.
-    pub(super) fn rows(&self) -> usize {
-        self.layout.len()
     }
 
     pub(super) fn caret_row(&self) -> usize {
@@ -94,19 +89,6 @@ impl ProseEditor {
         self.unselect();
         self.goal = None;
         self.history.close();
-    }
-
-    /// The position of a byte of [`ProseEditor::text`].
-    pub fn position_of_byte(&self, byte: usize) -> CaretPosition {
-        let mut left = byte;
-        for index in 0..self.text.len() {
-            let paragraph = self.text.paragraph(index);
-            if left <= paragraph.len() {
-                return self.text.position_of(self.text.snap(Spot { paragraph: index, byte: left }));
-            }
-            left -= paragraph.len() + 1;
-        }
-        self.text.position_of(self.text.end())
     }
 
     /// The ends of the selection, in order; `None` if it is empty.
@@ -152,16 +134,8 @@ impl ProseEditor {
         }
     }
 
-    pub(super) fn spot(&self, position: CaretPosition) -> Spot {
-        self.text.spot(position)
-    }
-
     pub(super) fn caret_column(&self) -> usize {
         self.layout.column_of(&self.text, self.caret)
-    }
-
-    pub(super) fn layout(&self) -> &EditorLayout {
-        &self.layout
     }
 
     pub(super) fn selected(&self) -> Option<(Spot, Spot)> {

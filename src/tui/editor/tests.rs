@@ -7,18 +7,31 @@ mod random;
 mod views;
 
 use super::prose::ProseEditor;
-use super::{Edit, Motion};
+use super::view::EditorStyle;
+use super::{CaretPosition, Edit, Motion};
+use crate::tui::theme::Theme;
+
+/// Where a byte of a text is.
+fn position(text: &str, byte: usize) -> CaretPosition {
+    let (paragraph, before) = text[..byte].split('\n').enumerate().last().expect("a paragraph");
+    CaretPosition { paragraph, column: before.chars().count() }
+}
+
+fn style() -> EditorStyle {
+    EditorStyle { theme: Theme::new(false, false), text: ratatui::style::Style::new() }
+}
 
 /// Prose from a text where `|` is the caret and `[` the other end of a selection.
 fn prose(marked: &str) -> ProseEditor {
     let caret = marked.replace('[', "").find('|').expect("the text has a caret");
     let anchor = marked.replace('|', "").find('[');
-    let mut prose = ProseEditor::new(&marked.replace(['|', '['], ""));
-    let place = prose.position_of_byte(anchor.unwrap_or(caret));
+    let text = marked.replace(['|', '['], "");
+    let mut prose = ProseEditor::new(&text);
+    let place = position(&text, anchor.unwrap_or(caret));
     prose.set_caret(place);
     if anchor.is_some() {
         let motion = if anchor < Some(caret) { Motion::Right } else { Motion::Left };
-        while prose.caret_position() != prose.position_of_byte(caret) {
+        while prose.caret_position() != position(&text, caret) {
             prose.apply(Edit::Move { motion, extend: true });
         }
     }
@@ -29,7 +42,7 @@ fn marked(prose: &ProseEditor) -> String {
     let mut text = prose.text();
     let byte = |place| {
         let mut bytes = (0..=text.len()).rev().filter(|at| text.is_char_boundary(*at));
-        bytes.find(|at| prose.position_of_byte(*at) == place).expect("a place in the text")
+        bytes.find(|at| position(&text, *at) == place).expect("a place in the text")
     };
     let caret = byte(prose.caret_position());
     let anchor = prose.selection().map(|(from, to)| if byte(from) == caret { byte(to) } else { byte(from) });

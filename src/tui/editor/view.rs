@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Style;
 
 use super::layout::{EditorColumns, LocatedRow};
 use super::line::LineEditor;
@@ -10,40 +10,13 @@ use super::prose::ProseEditor;
 use super::text_buffer::Spot;
 use super::{CaretPosition, boundary};
 use crate::shown;
+use crate::tui::theme::{Glyph, Theme};
 
-/// How an editor looks.
+/// How an editor looks: the theme, and the style of the text.
 #[derive(Clone, Copy, Debug)]
 pub struct EditorStyle {
+    pub theme: Theme,
     pub text: Style,
-    /// The selection, on top of the text's style.
-    pub selected: Style,
-    /// Text over the limit, on top of the text's style.
-    pub over: Style,
-    /// The marks beside the first row over the limit and where a line goes on.
-    pub mark: Style,
-    /// The scroll bar.
-    pub scroll: Style,
-    /// Whether only ASCII is drawn, letters excepted.
-    pub ascii: bool,
-}
-
-impl Default for EditorStyle {
-    fn default() -> Self {
-        Self {
-            text: Style::new(),
-            selected: Style::new().add_modifier(Modifier::REVERSED),
-            over: Style::new().add_modifier(Modifier::UNDERLINED),
-            mark: Style::new().add_modifier(Modifier::BOLD),
-            scroll: Style::new(),
-            ascii: false,
-        }
-    }
-}
-
-impl EditorStyle {
-    pub(super) fn sign(&self, sign: &'static str) -> &'static str {
-        if self.ascii { shown::ascii_twin(sign).unwrap_or(sign) } else { sign }
-    }
 }
 
 /// How far a view is scrolled: rows in prose, columns in a line.
@@ -81,25 +54,28 @@ pub fn draw_prose(
     over: Option<CaretPosition>,
     scroll: &mut Scroll,
 ) -> Option<Position> {
-    let area = area.intersection(buf.area);
-    if area.is_empty() {
-        return None;
-    }
-    buf.set_style(area, look.text);
+    let area = prepared(area, buf, look)?;
     let height = usize::from(area.height);
     let caret_row = prose.caret_row();
     scroll.follow(prose);
-    scroll.show(caret_row, height, prose.rows());
+    scroll.show(caret_row, height, prose.layout.len());
     let columns = EditorColumns::of(area.width);
-    let over = over.map(|position| prose.spot(position));
-    for (found, y) in prose.layout().rows_from(scroll.offset).zip(area.top()..area.bottom()) {
+    let over = over.map(|position| prose.text.spot(position));
+    for (found, y) in prose.layout.rows_from(scroll.offset).zip(area.top()..area.bottom()) {
         draw_row(prose, found, Rect { y, height: 1, ..area }, buf, look, over);
     }
-    if columns.edge > 0 && prose.rows() > height {
-        draw_thumb(prose.rows(), scroll.offset, area, buf, look);
+    if columns.edge > 0 && prose.layout.len() > height {
+        draw_thumb(prose.layout.len(), scroll.offset, area, buf, look);
     }
     let column = (columns.gutter + prose.caret_column()).min(usize::from(area.width) - 1);
     Some(Position { x: area.x + cells(column), y: area.y + cells(caret_row - scroll.offset) })
+}
+
+/// What the buffer has of an area, in the text's style.
+fn prepared(area: Rect, buf: &mut Buffer, look: &EditorStyle) -> Option<Rect> {
+    let area = area.intersection(buf.area);
+    buf.set_style(area, look.text);
+    (!area.is_empty()).then_some(area)
 }
 
 fn draw_row(
@@ -123,7 +99,7 @@ fn draw_row(
         pen.put_paragraph_end(buf, area, columns.gutter + column, found);
     }
     if columns.gutter > 0 && over.is_some_and(|over| is_first_over(found, over)) {
-        buf.set_string(area.x, area.y, look.sign("▸"), look.mark);
+        buf.set_string(area.x, area.y, look.theme.glyph(Glyph::Pointer), look.theme.problem());
     }
 }
 
@@ -142,7 +118,7 @@ struct Pen<'a> {
 impl Pen<'_> {
     // Draws one character if it fits; returns how many columns it takes.
     fn put(&self, buf: &mut Buffer, room: Rect, column: usize, character: &str, spot: Spot) -> usize {
-        let (mut symbol, width) = shown::shown(character, self.look.ascii);
+        let (mut symbol, width) = shown::shown(character, self.look.theme.is_ascii);
         let space = usize::from(room.width).saturating_sub(column);
         let mut drawn = width;
         if width > space {
@@ -150,7 +126,7 @@ impl Pen<'_> {
             if column > 0 || space == 0 {
                 return width;
             }
-            symbol = shown::unseen_mark(self.look.ascii).into();
+            symbol = shown::unseen_mark(self.look.theme.is_ascii).into();
             drawn = 1;
         }
         let style = self.style(spot);
@@ -170,14 +146,14 @@ impl Pen<'_> {
     fn put_paragraph_end(&self, buf: &mut Buffer, area: Rect, column: usize, found: LocatedRow) {
         let spot = Spot { paragraph: found.paragraph, byte: found.row.end };
         if self.is_selected(spot) && column < usize::from(area.width) {
-            buf.set_style(Rect { x: area.x + cells(column), width: 1, ..area }, self.look.selected);
+            buf.set_style(Rect { x: area.x + cells(column), width: 1, ..area }, self.look.theme.chosen());
         }
     }
 
     // What comes on top of the text's style, which is on the whole area already.
     fn style(&self, spot: Spot) -> Option<Style> {
-        let over = self.over.filter(|over| *over <= spot).map(|_| self.look.over);
-        let selected = self.is_selected(spot).then_some(self.look.selected);
+        let over = self.over.filter(|over| *over <= spot).map(|_| self.look.theme.problem());
+        let selected = self.is_selected(spot).then_some(self.look.theme.chosen());
         match (over, selected) {
             (Some(over), Some(selected)) => Some(over.patch(selected)),
             (over, selected) => over.or(selected),
@@ -194,7 +170,7 @@ fn draw_thumb(rows: usize, offset: usize, area: Rect, buf: &mut Buffer, look: &E
     let thumb = (height * height / rows).max(1);
     let top = offset * (height - thumb) / (rows - height).max(1);
     for y in top..(top + thumb).min(height) {
-        buf.set_string(area.right() - 1, area.y + cells(y), look.sign("▐"), look.scroll);
+        buf.set_string(area.right() - 1, area.y + cells(y), look.theme.sign("▐"), look.theme.rule());
     }
 }
 
@@ -208,12 +184,8 @@ pub fn draw_line(
     look: &EditorStyle,
     scroll: &mut Scroll,
 ) -> Option<Position> {
-    let area = Rect { height: area.height.min(1), ..area }.intersection(buf.area);
-    if area.is_empty() {
-        return None;
-    }
-    buf.set_style(area, look.text);
-    let prose = line.prose();
+    let area = prepared(Rect { height: area.height.min(1), ..area }, buf, look)?;
+    let prose = &line.prose;
     let room = usize::from(area.width);
     let text = prose.paragraph(0);
     let len = shown::width(text);
@@ -222,7 +194,7 @@ pub fn draw_line(
     let pen = Pen { selected: prose.selected(), look, over: None };
     let mut column = 0;
     for (byte, character) in boundary::characters(text) {
-        let width = shown::shown(character, look.ascii).1;
+        let width = shown::shown(character, look.theme.is_ascii).1;
         if column >= scroll.offset + room {
             break;
         }
@@ -233,10 +205,10 @@ pub fn draw_line(
     }
     let has_marks = room >= 3;
     if has_marks && scroll.offset > 0 {
-        buf.set_string(area.x, area.y, look.sign("‹"), look.mark);
+        buf.set_string(area.x, area.y, look.theme.sign("‹"), look.theme.problem());
     }
     if has_marks && len > scroll.offset + room {
-        buf.set_string(area.right() - 1, area.y, look.sign("›"), look.mark);
+        buf.set_string(area.right() - 1, area.y, look.theme.sign("›"), look.theme.problem());
     }
     Some(Position { x: area.x + cells((caret - scroll.offset).min(room - 1)), y: area.y })
 }

@@ -48,12 +48,6 @@ impl From<Message> for Performed {
     }
 }
 
-impl From<TerminalEffect> for Performed {
-    fn from(effect: TerminalEffect) -> Self {
-        Performed::Terminal(effect)
-    }
-}
-
 /// Performs effects against a store, with someone to do what takes long.
 pub struct EffectRunner<W> {
     pub(super) setup: Setup,
@@ -96,11 +90,11 @@ impl<W: Workers> EffectRunner<W> {
                 let refusal = say!(self.setup.world.words, "store-outside-restricted");
                 return Message::Edited(Err(refusal)).into();
             }
-            Effect::EditOutside(text) => return TerminalEffect::EditOutside(text).into(),
-            Effect::Export(job) => return TerminalEffect::Export(job).into(),
-            Effect::CopyOut(text) => return TerminalEffect::CopyOut(text).into(),
-            Effect::Redraw => return TerminalEffect::Redraw.into(),
-            Effect::Quit => return TerminalEffect::Quit.into(),
+            Effect::EditOutside(text) => return Performed::Terminal(TerminalEffect::EditOutside(text)),
+            Effect::Export(job) => return Performed::Terminal(TerminalEffect::Export(job)),
+            Effect::CopyOut(text) => return Performed::Terminal(TerminalEffect::CopyOut(text)),
+            Effect::Redraw => return Performed::Terminal(TerminalEffect::Redraw),
+            Effect::Quit => return Performed::Terminal(TerminalEffect::Quit),
         }
         Performed::Done
     }

@@ -31,20 +31,17 @@ pub(super) enum WakeReason {
 }
 
 /// Wakes the waiting loop, from any thread.
-pub(super) struct Waker(UnixStream);
+#[derive(Clone)]
+pub(super) struct Waker(Arc<UnixStream>);
 
 impl Waker {
     pub(super) fn wake(&self) {
         // A full socket wakes just as well.
-        let _ = (&self.0).write(&[0]);
-    }
-
-    pub(super) fn try_clone(&self) -> io::Result<Self> {
-        self.0.try_clone().map(Waker)
+        let _ = (&*self.0).write(&[0]);
     }
 }
 
-/// The terminal's input.
+/// Waits for the terminal's input and reads it.
 pub(super) struct Input {
     calls: UnixStream,
     /// Whether the terminal has a new size. crossterm misses changes before it is first asked.
@@ -60,7 +57,7 @@ impl Input {
         // In this order, so that the flag is set before the wake-up call.
         signal_hook::flag::register(SIGWINCH, Arc::clone(&is_resized))?;
         signal_hook::low_level::pipe::register(SIGWINCH, caller.try_clone()?)?;
-        Ok((Input { calls, is_resized, may_hold_more: true }, Waker(caller)))
+        Ok((Input { calls, is_resized, may_hold_more: true }, Waker(Arc::new(caller))))
     }
 
     /// Waits for input, a wake-up call or `timeout`. crossterm can only wait for the terminal, and may not return if that
@@ -125,7 +122,7 @@ mod tests {
     #[test]
     fn a_call_is_never_held_up() {
         let (_read, write) = tty::socket_pair().expect("two sockets");
-        let waker = Waker(write);
+        let waker = Waker(Arc::new(write));
         for _ in 0..100_000 {
             waker.wake();
         }

@@ -127,7 +127,7 @@ fn played(keys: &[KeyCode], is_restricted: bool) -> (Vec<String>, usize, String)
     let store = Store::new(folder.path().to_owned(), som());
     let (writer, outcomes) = writer(&store);
     let runner = runner(&store, &writer, is_restricted);
-    let mut session = Session::begin(runner, outcomes, |_| (Typist::new(), vec![Effect::List]));
+    let mut session = Session::begin((Typist::new(), vec![Effect::List]), runner, outcomes);
     for key in keys {
         session.take(Message::Key(KeyEvent::from(*key)));
     }
@@ -184,7 +184,7 @@ fn characters_that_no_person_types_so_fast_run_together() {
     let store = Store::new("data".into(), som());
     let (writer, outcomes) = writer(&store);
     let runner = runner(&store, &writer, false);
-    let mut session = Session::begin(runner, outcomes, |_| (Typist::new(), Vec::new()));
+    let mut session = Session::begin((Typist::new(), Vec::new()), runner, outcomes);
     let keys = |count| vec![KeyEvent::from(KeyCode::Char('a')); count];
     session.take_run(&mut keys(SHORTEST_RUN));
     assert_eq!(session.program.heard, ["a run of 16"]);

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::tui::editor::line::LineEditor;
-use crate::tui::editor::view::{EditorStyle, Scroll, draw_prose};
+use crate::tui::editor::view::{Scroll, draw_prose};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -93,7 +93,7 @@ fn the_writers_rows_stay_where_they_are_on_the_screen() {
     let mut scroll = Scroll::default();
     let mut drawn = |prose: &ProseEditor| {
         let mut buf = Buffer::empty(area);
-        let at = draw_prose(prose, area, &mut buf, &EditorStyle::default(), None, &mut scroll);
+        let at = draw_prose(prose, area, &mut buf, &style(), None, &mut scroll);
         (buf, at.expect("a caret").y)
     };
     drawn(&prose);
@@ -148,7 +148,7 @@ proptest! {
         let theirs: Vec<String> = text.iter().filter(|line| line.starts_with('T')).cloned().collect();
         prose.take_in(&text.join("\n"));
         prop_assert_eq!(prose.text(), text.join("\n"));
-        prop_assert!(prose.caret_row() < prose.rows());
+        prop_assert!(prose.caret_row() < prose.layout.len());
         let held = |prose: &ProseEditor| prose.text().split('\n').filter(|line| line.starts_with('T')).map(str::to_owned).collect::<Vec<_>>();
         while prose.apply(Edit::Undo).text.is_some() {
             prop_assert_eq!(held(&prose), theirs.clone());

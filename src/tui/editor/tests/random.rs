@@ -5,7 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::*;
 use crate::tui::editor::layout::EditorLayout;
 use crate::tui::editor::text_buffer::TextBuffer;
-use crate::tui::editor::view::{EditorStyle, Scroll, draw_prose};
+use crate::tui::editor::view::{Scroll, draw_prose};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -49,9 +49,9 @@ fn assert_sound(prose: &ProseEditor) {
     let is_between =
         paragraph.grapheme_indices(true).any(|(at, _)| at == before) || before == paragraph.len();
     assert!(is_between, "{paragraph:?} at {before}");
-    let fresh = EditorLayout::new(&TextBuffer::new(&text), prose.layout().width());
-    assert_eq!(format!("{fresh:?}"), format!("{:?}", prose.layout()));
-    assert!(prose.caret_row() < prose.rows());
+    let fresh = EditorLayout::new(&TextBuffer::new(&text), prose.layout.width);
+    assert_eq!(format!("{fresh:?}"), format!("{:?}", prose.layout));
+    assert!(prose.caret_row() < prose.layout.len());
 }
 
 proptest! {
@@ -72,7 +72,7 @@ proptest! {
             prop_assert!(changed.text.is_some() || before == prose.text());
             assert_sound(&prose);
             let mut buf = Buffer::empty(area);
-            let cursor = draw_prose(&prose, area, &mut buf, &EditorStyle::default(), Some(prose.caret_position()), &mut scroll);
+            let cursor = draw_prose(&prose, area, &mut buf, &style(), Some(prose.caret_position()), &mut scroll);
             prop_assert_eq!(cursor.is_some(), height > 0);
             prop_assert!(cursor.is_none_or(|at| area.contains(at)));
         }

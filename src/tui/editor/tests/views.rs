@@ -1,12 +1,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Modifier;
 
 use super::*;
 use crate::tui::editor::CaretPosition;
 use crate::tui::editor::layout::EditorColumns;
 use crate::tui::editor::line::LineEditor;
-use crate::tui::editor::view::{EditorStyle, Scroll, draw_line, draw_prose};
+use crate::tui::editor::view::{Scroll, draw_line, draw_prose};
 
 fn rows(buf: &Buffer) -> Vec<String> {
     let row = |y| (0..buf.area.width).map(|x| buf[(x, y)].symbol()).collect::<String>();
@@ -22,7 +22,7 @@ fn drawn(
     let area = Rect::new(0, 0, width, height);
     prose.resize(width, height);
     let mut buf = Buffer::empty(area);
-    let cursor = draw_prose(prose, area, &mut buf, &EditorStyle::default(), over, &mut Scroll::default());
+    let cursor = draw_prose(prose, area, &mut buf, &style(), over, &mut Scroll::default());
     (rows(&buf), cursor.expect("the area is not empty"), buf)
 }
 
@@ -59,13 +59,13 @@ fn the_view_moves_no_more_than_it_must() {
     let mut scroll = Scroll::default();
     let mut offsets = Vec::new();
     for _ in 0..5 {
-        draw_prose(&prose, area, &mut Buffer::empty(area), &EditorStyle::default(), None, &mut scroll);
+        draw_prose(&prose, area, &mut Buffer::empty(area), &style(), None, &mut scroll);
         offsets.push(scroll.offset);
         prose.apply(to(Motion::Up));
     }
     assert_eq!(offsets, [2, 2, 2, 1, 0]);
     prose.replace_all("1");
-    draw_prose(&prose, area, &mut Buffer::empty(area), &EditorStyle::default(), None, &mut scroll);
+    draw_prose(&prose, area, &mut Buffer::empty(area), &style(), None, &mut scroll);
     assert_eq!(scroll.offset, 0);
 }
 
@@ -82,10 +82,10 @@ fn a_selection_is_reversed_also_over_an_empty_paragraph() {
 #[test]
 fn text_over_the_limit_is_marked() {
     let mut text = prose("en to tre fire|");
-    let over = text.position_of_byte(7);
+    let over = position(&text.text(), 7);
     let (rows, _, buf) = drawn(&mut text, 8, 3, Some(over));
     assert_eq!(rows, [" en to  ", "▸tre    ", " fire   "]);
-    let styled = |x, y| buf[(x, y)].modifier.contains(Modifier::UNDERLINED);
+    let styled = |x, y| buf[(x, y)].modifier.contains(Modifier::BOLD);
     assert_eq!([styled(1, 0), styled(1, 1), styled(2, 1), styled(1, 2)], [false, false, true, true]);
 }
 
@@ -106,14 +106,8 @@ fn a_wide_character_in_one_column_has_a_stand_in() {
 #[test]
 fn an_empty_area_is_left_alone() {
     let area = Rect::new(0, 0, 0, 0);
-    let cursor = draw_prose(
-        &prose("a|"),
-        area,
-        &mut Buffer::empty(area),
-        &EditorStyle::default(),
-        None,
-        &mut Scroll::default(),
-    );
+    let cursor =
+        draw_prose(&prose("a|"), area, &mut Buffer::empty(area), &style(), None, &mut Scroll::default());
     assert_eq!(cursor, None);
 }
 
@@ -127,8 +121,7 @@ fn the_gutter_goes_where_there_is_no_room() {
 fn line_row(line: &LineEditor, width: u16, scroll: &mut Scroll) -> (String, u16) {
     let area = Rect::new(0, 0, width, 1);
     let mut buf = Buffer::empty(area);
-    let look = EditorStyle { mark: Style::new(), ..EditorStyle::default() };
-    let cursor = draw_line(line, area, &mut buf, &look, scroll).expect("the area is not empty");
+    let cursor = draw_line(line, area, &mut buf, &style(), scroll).expect("the area is not empty");
     (rows(&buf).remove(0), cursor.x)
 }
 

@@ -46,14 +46,7 @@ pub fn draw(
 
 /// How an editor looks.
 pub fn look(theme: Theme, text: Style) -> EditorStyle {
-    EditorStyle {
-        text,
-        selected: theme.chosen(),
-        over: theme.problem(),
-        mark: theme.problem(),
-        scroll: theme.rule(),
-        ascii: theme.is_ascii,
-    }
+    EditorStyle { theme, text }
 }
 
 fn draw_short(
