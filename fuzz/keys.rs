@@ -12,13 +12,12 @@ use som::form::{FieldId, som};
 use som::import::{Imported, Note};
 use som::store::writer::{SaveOutcome, Snapshot};
 use som::store::{Base, Revision, Store};
+use som::tui::app::{App, Begin};
 use som::tui::message::{Effect, ExportOutcome, ImportFile, Message, SendOutcome, Time};
-use som::tui::model::{Begin, Model};
 use som::tui::runtime::effect_runner::{EffectRunner, Performed};
 use som::tui::runtime::workers::{Queue, Task, Workers};
 use som::tui::runtime::{ImportFolders, Setup};
 use som::tui::theme::Theme;
-use som::tui::view::{Scrolls, view};
 use som::tui::world::{MailRoute, World};
 use som::words::{Lang, Words};
 
@@ -125,8 +124,8 @@ impl Workers for IdleWorkers {
 struct Program {
     _folder: tempfile::TempDir,
     runner: EffectRunner<IdleWorkers>,
-    model: Model,
-    scrolls: Scrolls,
+    app: App,
+    is_ascii: bool,
     time: Time,
     has_quit: bool,
 }
@@ -144,6 +143,7 @@ impl Program {
             sending: (begin & 32 == 0).then(|| MailRoute { via: "smtp.example".to_owned(), from: None }),
             is_restricted: begin & 8 != 0,
         };
+        let is_ascii = world.theme.is_ascii;
         let time = Time { wall: now(), mono: Duration::ZERO };
         let begin = if begin & 16 == 0 { Begin::Draft("eksempel".to_owned()) } else { Begin::Start };
         let folder = tempfile::tempdir().expect("a folder");
@@ -158,9 +158,8 @@ impl Program {
             editor: None,
         };
         let runner = EffectRunner::new(setup, IdleWorkers::default());
-        let (model, effects) = Model::new(world, time, (80, 24), begin);
-        let scrolls = Scrolls::default();
-        let mut program = Program { _folder: folder, runner, model, scrolls, time, has_quit: false };
+        let (app, effects) = App::new(world, time, (80, 24), begin);
+        let mut program = Program { _folder: folder, runner, app, is_ascii, time, has_quit: false };
         program.perform(effects);
         program
     }
@@ -174,7 +173,7 @@ impl Program {
     fn takes(&mut self, message: Message) {
         let tick = Message::Tick(self.later(1));
         for message in [tick, message] {
-            let effects = self.model.update(message);
+            let effects = self.app.update(message);
             self.perform(effects);
         }
     }
@@ -184,7 +183,7 @@ impl Program {
         while let Some(effect) = queue.pop_front() {
             let reply = self.answer(effect);
             for message in self.runner.workers.saved.take().into_iter().chain(reply) {
-                queue.extend(self.model.update(message));
+                queue.extend(self.app.update(message));
             }
         }
     }
@@ -213,13 +212,13 @@ impl Program {
 
     /// Every cell is harmless, and the cursor on the screen.
     fn draws(&mut self) {
-        let (columns, rows) = self.model.size();
+        let (columns, rows) = self.app.size();
         let mut buf = Buffer::empty(Rect::new(0, 0, columns, rows));
-        let cursor = view(&self.model, &mut self.scrolls, &mut buf);
+        let cursor = self.app.draw(&mut buf);
         assert!(buf.area.contains(cursor), "{cursor} is off {columns}×{rows}");
         let steers = |cell: &&Cell| som::shown::shown(cell.symbol(), false).0 != cell.symbol();
         assert_eq!(buf.content.iter().find(steers).map(Cell::symbol), None);
-        if self.model.world().theme.is_ascii {
+        if self.is_ascii {
             assert!(buf.content.iter().all(|cell| !cell.symbol().contains(['─', '│', '·', '␛', '�'])));
         }
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::globals::Color;
 use super::{CliSession, CommandResult, Exit, Failure, Needs, Run};
 use crate::store::SaveError;
-use crate::tui::model::Begin;
+use crate::tui::app::Begin;
 use crate::tui::runtime::{self, RunError, Setup};
 use crate::tui::theme::Theme;
 use crate::tui::world::{MailRoute, World};

@@ -5,6 +5,7 @@
 
 mod boundary;
 pub mod choice;
+pub(crate) mod field;
 mod foreign;
 mod history;
 mod layout;

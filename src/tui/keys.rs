@@ -1,113 +1,50 @@
 //! The one table of keys: dispatch, footer, menu, help, `som keys` and README's table all come from it.
 
-mod lists;
+mod action;
+pub(crate) mod menu;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-pub use lists::{
-    LIST_KEYS, ListKey, Step, digit, is_switch, is_toggle, is_yes, list_key, pane_step, step, tab_step,
-};
+pub(crate) use action::{Action, Mode, Move, action, is_escape, pasted};
 
 use crate::say;
-use crate::tui::editor::{Edit, Motion};
 use crate::words::Words;
 
-/// What a person can ask for, wherever the keys for it are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Command {
-    /// Open the menu, or close what is open.
-    Menu,
-    /// Go to the next field.
-    NextField,
-    /// Go to the field before.
-    PrevField,
-    /// Begin a new paragraph.
-    NewParagraph,
-    /// Go to the next step.
-    NextStep,
-    /// Go to the step before.
-    PrevStep,
-    /// Show the steps and how far each is.
-    Overview,
-    /// Jump to a step, counted from 1.
-    Step(u8),
-    /// Show requirements, criteria and the sub-questions to tick.
-    Requirements,
-    /// Show the answer as it stands on the page.
-    PagePreview,
-    /// Save now.
-    Save,
-    /// Show meetings and deadlines.
-    Events,
-    /// Check the answers.
-    Review,
-    /// Take the last edit back.
-    Undo,
-    /// Do again what was taken back.
-    Redo,
-    /// Choose between two texts of an answer.
-    Rivals,
-    /// Show the draft's earlier versions.
-    Versions,
-    /// Read a filled form in.
-    Import,
-    /// Edit the answer in the user's own editor.
-    ExternalEditor,
-    /// Begin to mark text.
-    Mark,
-    /// Copy what is marked.
-    Copy,
-    /// Cut what is marked.
-    Cut,
-    /// Paste what was copied or cut.
-    Paste,
-    /// Send the answer, or all of them, to the user's own clipboard.
-    CopyOut,
-    /// Show help.
-    Help,
-    /// Save and leave.
-    Quit,
-    /// Draw the screen again.
-    Redraw,
-}
-
-/// What has the keys.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Context {
-    /// A list or a page to read: no text is typed.
-    List,
-    /// A field of one line.
-    Line,
-    /// A text of several lines.
-    Prose,
-}
-
 /// One row of the table.
-#[derive(Debug)]
-pub struct Binding {
-    /// What it does.
-    pub command: Command,
-    /// Its letter in the menu: works always, on every terminal.
-    pub letter: Option<char>,
-    /// The fast key and the habits' aliases, the one to show first.
-    pub keys: &'static [Chord],
+pub(crate) struct Binding {
+    pub(crate) command: Command,
+    /// Its letter in the menu, which works on every terminal.
+    pub(crate) letter: Option<char>,
+    /// The fast key and its aliases, the one to show first.
+    keys: &'static [Chord],
+    label: fn(&Words) -> String,
+    explanation: fn(&Words) -> String,
 }
 
 /// A key with its modifiers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Chord {
+struct Chord {
     code: KeyCode,
     modifiers: KeyModifiers,
-    /// Where the key means this; everywhere where there is none.
+    /// Where the key has this meaning; everywhere if `None`.
     only_in: Option<Where>,
 }
 
-/// Where a key is bound, for the few that depend on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Where {
     OneLine,
     Prose,
     OutsideProse,
+    /// Where no text is typed, and only if the screen offers the command: two lists may share a letter.
+    List,
+}
+
+/// What is typed where the focus is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Typing {
+    Nothing,
+    Line,
+    Prose,
 }
 
 const fn key(code: KeyCode) -> Chord {
@@ -126,62 +63,116 @@ const fn only_in(place: Where, chord: Chord) -> Chord {
     Chord { only_in: Some(place), ..chord }
 }
 
-const fn row(command: Command, letter: Option<char>, keys: &'static [Chord]) -> Binding {
-    Binding { command, letter, keys }
+const fn list(letter: char) -> Chord {
+    only_in(Where::List, key(KeyCode::Char(letter)))
 }
 
-/// All keys of the program but those of typing and moving the caret, which are every editor's: see [`editing`].
-/// A terminal sends Enter for Ctrl-M, Tab for Ctrl-I, and LF for Ctrl-J and for some terminals' Ctrl-Enter, so
-/// nothing else may stand there; Ctrl-A and Ctrl-B belong to screen and tmux, Ctrl-H is some terminals' Backspace.
-pub const BINDINGS: &[Binding] = &[
-    row(Command::Menu, None, &[key(KeyCode::Esc)]),
-    row(Command::NextField, None, &[key(KeyCode::Tab), only_in(Where::OneLine, key(KeyCode::Enter))]),
-    row(Command::PrevField, None, &[key(KeyCode::BackTab)]),
-    row(
-        Command::NewParagraph,
-        None,
-        &[only_in(Where::Prose, key(KeyCode::Enter)), only_in(Where::Prose, ctrl('j'))],
-    ),
-    row(Command::NextStep, Some('n'), &[f(8), only_in(Where::OutsideProse, key(KeyCode::PageDown))]),
-    row(Command::PrevStep, Some('f'), &[f(7), only_in(Where::OutsideProse, key(KeyCode::PageUp))]),
-    row(Command::Overview, Some('o'), &[f(2)]),
-    row(Command::Requirements, Some('k'), &[f(3)]),
-    row(Command::PagePreview, Some('v'), &[f(4)]),
-    row(Command::Save, Some('g'), &[f(5), ctrl('s')]),
-    row(Command::Events, Some('m'), &[f(6)]),
-    row(Command::Review, Some('t'), &[f(9)]),
-    row(Command::Undo, Some('z'), &[ctrl('z')]),
-    row(Command::Redo, Some('y'), &[ctrl('y')]),
-    row(Command::Rivals, Some('b'), &[]),
-    row(Command::Versions, Some('u'), &[]),
-    row(Command::Import, Some('l'), &[]),
-    row(Command::ExternalEditor, Some('e'), &[]),
-    row(Command::Mark, Some('s'), &[]),
-    row(Command::Copy, Some('c'), &[ctrl('c')]),
-    row(Command::Cut, Some('x'), &[ctrl('x')]),
-    row(Command::Paste, Some('i'), &[ctrl('v')]),
-    row(Command::CopyOut, Some('p'), &[]),
-    row(Command::Help, Some('h'), &[f(1)]),
-    row(Command::Quit, Some('a'), &[f(10)]),
-    row(Command::Redraw, Some('r'), &[ctrl('l')]),
-];
+/// Declares the commands and the table of their keys. A row that begins with `@` is another one of the same command.
+macro_rules! commands {
+    ($($($(#[$doc:meta])* $command:ident)? $(@ $again:ident)?:
+       $letter:expr, [$($key:expr),*], $label:literal, $explanation:literal;)*) => {
+        /// What a person can ask for, wherever the keys for it are.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub(crate) enum Command {
+            $($($(#[$doc])* $command,)?)*
+            /// Jumps to a step, counted from 1.
+            Step(u8),
+        }
 
-/// The command of a key, where it has one.
-pub fn lookup(context: Context, event: KeyEvent) -> Option<Command> {
+        /// Every key of the program except those that type or move the caret, which all editors share (see [`Action`]).
+        pub(crate) const BINDINGS: &[Binding] = &[$(Binding {
+            command: Command::$($command)? $($again)?,
+            letter: $letter,
+            keys: &[$($key),*],
+            label: |words| say!(words, $label),
+            explanation: |words| say!(words, $explanation),
+        }),*];
+    };
+}
+
+// One row a command: its letter in the menu, its keys, what it is called in a word or two, and what it does. The letters
+// of lists come last; each works where its command is offered.
+//
+// A terminal sends Enter for Ctrl-M, Tab for Ctrl-I, and LF for Ctrl-J and for some terminals' Ctrl-Enter, so nothing else
+// may stand there. Ctrl-A and Ctrl-B belong to screen and tmux; Ctrl-H is some terminals' Backspace.
+commands! {
+    /// Opens the menu, or closes what lies over the screen.
+    Menu: None, [key(KeyCode::Esc)], "key-menu", "key-menu-long";
+    NextField: None, [key(KeyCode::Tab), only_in(Where::OneLine, key(KeyCode::Enter))], "key-next-field", "key-next-field-long";
+    PrevField: None, [key(KeyCode::BackTab)], "key-prev-field", "key-prev-field-long";
+    NewParagraph: None, [only_in(Where::Prose, key(KeyCode::Enter)), only_in(Where::Prose, ctrl('j'))], "key-new-paragraph", "key-new-paragraph-long";
+    NextStep: Some('n'), [f(8), only_in(Where::OutsideProse, key(KeyCode::PageDown))], "key-next-step", "key-next-step-long";
+    PrevStep: Some('f'), [f(7), only_in(Where::OutsideProse, key(KeyCode::PageUp))], "key-prev-step", "key-prev-step-long";
+    /// Shows the steps and how far each is.
+    Overview: Some('o'), [f(2)], "key-overview", "key-overview-long";
+    /// Shows requirements, criteria and the sub-questions to tick.
+    Requirements: Some('k'), [f(3)], "key-requirements", "key-requirements-long";
+    /// Shows the answer as it stands on the page.
+    PagePreview: Some('v'), [f(4)], "key-page-preview", "key-page-preview-long";
+    Save: Some('g'), [f(5), ctrl('s')], "key-save", "key-save-long";
+    /// Shows meetings and deadlines.
+    Events: Some('m'), [f(6)], "key-events", "key-events-long";
+    /// Goes to "Tjek dine svar".
+    Review: Some('t'), [f(9)], "key-review", "key-review-long";
+    Undo: Some('z'), [ctrl('z')], "key-undo", "key-undo-long";
+    Redo: Some('y'), [ctrl('y')], "key-redo", "key-redo-long";
+    /// Chooses between two texts of one answer.
+    Rivals: Some('b'), [], "key-rivals", "key-rivals-long";
+    /// Shows a draft's earlier versions.
+    Versions: Some('u'), [], "key-versions", "key-versions-long";
+    /// Reads a filled-in form from a file.
+    Import: Some('l'), [], "key-import", "key-import-long";
+    ExternalEditor: Some('e'), [], "key-external-editor", "key-external-editor-long";
+    /// Begins to mark text.
+    Mark: Some('s'), [], "key-mark", "key-mark-long";
+    Copy: Some('c'), [ctrl('c')], "key-copy", "key-copy-long";
+    Cut: Some('x'), [ctrl('x')], "key-cut", "key-cut-long";
+    Paste: Some('i'), [ctrl('v')], "key-paste", "key-paste-long";
+    /// Sends the answer, or all of them, to the clipboard of the user's own terminal.
+    CopyOut: Some('p'), [], "key-copy-out", "key-copy-out-long";
+    Help: Some('h'), [f(1)], "key-help", "key-help-long";
+    /// Saves and leaves.
+    Quit: Some('a'), [f(10)], "key-quit", "key-quit-long";
+    Redraw: Some('r'), [ctrl('l')], "key-redraw", "key-redraw-long";
+    /// Begins a new application.
+    New: None, [list('n')], "key-new", "key-new-long";
+    @Events: None, [list('m')], "key-events", "key-events-list-long";
+    @Versions: None, [list('u')], "key-versions", "key-versions-list-long";
+    /// Begins a draft with the chosen one's answers.
+    Duplicate: None, [list('k')], "key-duplicate", "key-duplicate-long";
+    /// Moves the chosen draft to the trash.
+    Delete: None, [list('s')], "key-delete", "key-delete-long";
+    Export: None, [list('e')], "key-export", "key-export-long";
+    @Import: None, [list('i')], "key-import-list", "key-import-list-long";
+    @CopyOut: None, [list('p')], "key-copy-out", "key-copy-out-list-long";
+    /// Marks every answer of a file, or none.
+    MarkAll: None, [list('a')], "key-mark-all", "key-mark-all-long";
+    /// Restores the chosen answer alone.
+    RestoreAnswer: None, [list('g')], "key-restore-answer", "key-restore-answer-long";
+    /// Asks for the leader's approval.
+    Approve: None, [list('g')], "key-approve", "key-approve-long";
+    /// Sends the application.
+    Send: None, [list('s')], "key-send", "key-send-long";
+}
+
+/// The command of a key, if it has one here. `offers` says whether the screen offers a command: only asked about
+/// letters, which mean different things in different lists.
+fn lookup(typing: Typing, event: KeyEvent, offers: impl Fn(Command) -> bool) -> Option<Command> {
     if event.modifiers == KeyModifiers::ALT
         && let KeyCode::Char(letter) = event.code
     {
         return menu_lookup(letter);
     }
-    BINDINGS
-        .iter()
-        .find(|binding| binding.keys.iter().any(|chord| chord.is(event) && chord.is_in(context)))
-        .map(|binding| binding.command)
+    let is_meant = |binding: &&Binding| {
+        let mut chords = binding.keys.iter().filter(|chord| chord.is(event) && chord.is_in(typing));
+        chords.any(|chord| chord.only_in != Some(Where::List) || offers(binding.command))
+    };
+    BINDINGS.iter().find(is_meant).map(|binding| binding.command)
 }
 
-/// The command of a letter or digit on the menu, in either case.
-pub fn menu_lookup(letter: char) -> Option<Command> {
-    if let Some(step @ 1..=6) = letter.to_digit(10) {
+/// The command of a letter or digit on the menu, in either case. Whether there is such a step is the screen's to say.
+fn menu_lookup(letter: char) -> Option<Command> {
+    if let Some(step @ 1..) = letter.to_digit(10) {
         return u8::try_from(step).ok().map(Command::Step);
     }
     let letter = letter.to_ascii_lowercase();
@@ -199,17 +190,18 @@ impl Chord {
         self.code == code && self.modifiers == event.modifiers - KeyModifiers::SHIFT
     }
 
-    fn is_in(self, context: Context) -> bool {
+    fn is_in(self, typing: Typing) -> bool {
         match self.only_in {
             None => true,
-            Some(Where::OneLine) => context == Context::Line,
-            Some(Where::Prose) => context == Context::Prose,
-            Some(Where::OutsideProse) => context != Context::Prose,
+            Some(Where::OneLine) => typing == Typing::Line,
+            Some(Where::Prose) => typing == Typing::Prose,
+            Some(Where::OutsideProse) => typing != Typing::Prose,
+            Some(Where::List) => typing == Typing::Nothing,
         }
     }
 
-    /// The key as it is printed on keyboards: `F8`, `Ctrl-S`, `Tab`.
-    pub fn name(self) -> String {
+    /// The key as printed on keyboards: `F8`, `Ctrl-S`, `Tab`.
+    fn name(self) -> String {
         let key = match self.code {
             KeyCode::F(number) => format!("F{number}"),
             KeyCode::Char(letter) => letter.to_ascii_uppercase().to_string(),
@@ -223,140 +215,87 @@ impl Chord {
 }
 
 impl Binding {
-    /// The keys of this row as a person reads them, the surest way first.
-    pub fn key_names(&self) -> (String, String) {
+    /// The way that works on every terminal, and the fast keys.
+    fn key_names(&self) -> (String, String) {
         let sure = self.letter.map(|letter| format!("Esc {}", letter.to_ascii_uppercase()));
         let mut names: Vec<String> = self.keys.iter().map(|chord| chord.name()).collect();
         let sure = sure.unwrap_or_else(|| names.remove(0));
         (sure, names.join(", "))
     }
-}
 
-/// The fast key of a command, for the footer; its menu letter where it has none.
-pub fn key_name(command: Command) -> String {
-    BINDINGS.iter().find(|binding| binding.command == command).map_or_else(String::new, |binding| {
-        binding.keys.first().map_or_else(|| binding.key_names().0, |chord| chord.name())
-    })
+    /// The key to show in the footer: the fast one, or the menu letter if there is none.
+    fn short_name(&self) -> String {
+        self.keys.first().map_or_else(|| self.key_names().0, |chord| chord.name())
+    }
+
+    fn is_of_lists(&self) -> bool {
+        self.keys.iter().any(|chord| chord.only_in == Some(Where::List))
+    }
 }
 
 impl Command {
+    /// The row of a command: the letter of a list, or else the key that works on every screen.
+    fn binding(self, in_list: bool) -> Option<&'static Binding> {
+        let own = |binding: &&Binding| binding.command == self;
+        let mut rows = BINDINGS.iter().filter(own);
+        rows.clone().find(|binding| binding.is_of_lists() == in_list).or_else(|| rows.next())
+    }
+
     /// What the command does, in one or two words for footer and menu.
-    pub fn label(self, words: &Words) -> String {
-        match self {
-            Command::Menu => say!(words, "key-menu"),
-            Command::NextField => say!(words, "key-next-field"),
-            Command::PrevField => say!(words, "key-prev-field"),
-            Command::NewParagraph => say!(words, "key-new-paragraph"),
-            Command::NextStep => say!(words, "key-next-step"),
-            Command::PrevStep => say!(words, "key-prev-step"),
-            Command::Overview => say!(words, "key-overview"),
-            Command::Step(number) => say!(words, "key-step", number = i64::from(number)),
-            Command::Requirements => say!(words, "key-requirements"),
-            Command::PagePreview => say!(words, "key-page-preview"),
-            Command::Save => say!(words, "key-save"),
-            Command::Events => say!(words, "key-events"),
-            Command::Review => say!(words, "key-review"),
-            Command::Undo => say!(words, "key-undo"),
-            Command::Redo => say!(words, "key-redo"),
-            Command::Rivals => say!(words, "key-rivals"),
-            Command::Versions => say!(words, "key-versions"),
-            Command::Import => say!(words, "key-import"),
-            Command::ExternalEditor => say!(words, "key-external-editor"),
-            Command::Mark => say!(words, "key-mark"),
-            Command::Copy => say!(words, "key-copy"),
-            Command::Cut => say!(words, "key-cut"),
-            Command::Paste => say!(words, "key-paste"),
-            Command::CopyOut => say!(words, "key-copy-out"),
-            Command::Help => say!(words, "key-help"),
-            Command::Quit => say!(words, "key-quit"),
-            Command::Redraw => say!(words, "key-redraw"),
-        }
+    pub(crate) fn label(self, words: &Words) -> String {
+        self.binding(false).map_or_else(String::new, |binding| (binding.label)(words))
     }
 
-    /// What the command does, in a sentence for help.
-    pub fn explanation(self, words: &Words) -> String {
-        match self {
-            Command::Menu => say!(words, "key-menu-long"),
-            Command::NextField => say!(words, "key-next-field-long"),
-            Command::PrevField => say!(words, "key-prev-field-long"),
-            Command::NewParagraph => say!(words, "key-new-paragraph-long"),
-            Command::NextStep => say!(words, "key-next-step-long"),
-            Command::PrevStep => say!(words, "key-prev-step-long"),
-            Command::Overview | Command::Step(_) => say!(words, "key-overview-long"),
-            Command::Requirements => say!(words, "key-requirements-long"),
-            Command::PagePreview => say!(words, "key-page-preview-long"),
-            Command::Save => say!(words, "key-save-long"),
-            Command::Events => say!(words, "key-events-long"),
-            Command::Review => say!(words, "key-review-long"),
-            Command::Undo => say!(words, "key-undo-long"),
-            Command::Redo => say!(words, "key-redo-long"),
-            Command::Rivals => say!(words, "key-rivals-long"),
-            Command::Versions => say!(words, "key-versions-long"),
-            Command::Import => say!(words, "key-import-long"),
-            Command::ExternalEditor => say!(words, "key-external-editor-long"),
-            Command::Mark => say!(words, "key-mark-long"),
-            Command::Copy => say!(words, "key-copy-long"),
-            Command::Cut => say!(words, "key-cut-long"),
-            Command::Paste => say!(words, "key-paste-long"),
-            Command::CopyOut => say!(words, "key-copy-out-long"),
-            Command::Help => say!(words, "key-help-long"),
-            Command::Quit => say!(words, "key-quit-long"),
-            Command::Redraw => say!(words, "key-redraw-long"),
-        }
+    /// The key to show in the footer.
+    pub(crate) fn key_name(self) -> String {
+        self.binding(false).map_or_else(String::new, Binding::short_name)
+    }
+
+    /// The letter to show in the footer of a list, and what it does there.
+    pub(crate) fn in_list(self, words: &Words) -> (String, String) {
+        let binding = self.binding(true);
+        binding.map(|binding| (binding.short_name(), (binding.label)(words))).unwrap_or_default()
     }
 }
 
-/// The keys as lines of text, for `som keys` and README.
+/// A key that moves or chooses, as the footer names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum HintKey {
+    Accept,
+    UpDown,
+    LeftRight,
+    PageDown,
+    Space,
+    Cross,
+    Tab,
+    Yes,
+    Close,
+}
+
+impl HintKey {
+    pub(crate) fn name(self, words: &Words) -> String {
+        let name = match self {
+            HintKey::Accept => "Enter",
+            HintKey::UpDown => "↑↓",
+            HintKey::LeftRight => "←→",
+            HintKey::PageDown => "PgDn",
+            HintKey::Space => return say!(words, "hint-space"),
+            HintKey::Cross => "X",
+            HintKey::Tab => "Tab",
+            HintKey::Yes => "J",
+            HintKey::Close => "Esc",
+        };
+        name.to_owned()
+    }
+}
+
+/// The keys as lines of text, for `som keys`, help and README.
 pub fn table(words: &Words) -> Vec<[String; 3]> {
-    BINDINGS
-        .iter()
-        .map(|binding| {
-            let (sure, fast) = binding.key_names();
-            [sure, fast, binding.command.explanation(words)]
-        })
-        .chain(LIST_KEYS.iter().map(|(_, key)| [key.name(), String::new(), key.explanation(words)]))
-        .collect()
-}
-
-/// What a key does to the text under the caret, where it has no command.
-pub fn editing(event: KeyEvent) -> Option<Edit> {
-    let extend = event.modifiers.contains(KeyModifiers::SHIFT);
-    let by_word = event.modifiers.contains(KeyModifiers::CONTROL);
-    let motion = |motion| Some(Edit::Move { motion, extend });
-    match event.code {
-        KeyCode::Char(typed) if is_text(event.modifiers) => Some(Edit::Insert(typed)),
-        // Ctrl-H is what some terminals send for Backspace.
-        KeyCode::Char('h') if event.modifiers == KeyModifiers::CONTROL => Some(Edit::Backspace),
-        KeyCode::Backspace if by_word => Some(Edit::DeleteWordBack),
-        KeyCode::Backspace => Some(Edit::Backspace),
-        KeyCode::Delete if by_word => Some(Edit::DeleteWordForward),
-        KeyCode::Delete => Some(Edit::Delete),
-        KeyCode::Left => motion(if by_word { Motion::WordLeft } else { Motion::Left }),
-        KeyCode::Right => motion(if by_word { Motion::WordRight } else { Motion::Right }),
-        KeyCode::Up => motion(Motion::Up),
-        KeyCode::Down => motion(Motion::Down),
-        KeyCode::Home => motion(if by_word { Motion::TextStart } else { Motion::RowStart }),
-        KeyCode::End => motion(if by_word { Motion::TextEnd } else { Motion::RowEnd }),
-        KeyCode::PageUp => motion(Motion::PageUp),
-        KeyCode::PageDown => motion(Motion::PageDown),
-        _ => None,
-    }
-}
-
-/// Whether a key is Esc, which begins every sequence.
-pub fn is_escape(event: KeyEvent) -> bool {
-    event.code == KeyCode::Esc
-}
-
-/// The text that a key stands for inside a paste whose marks came apart.
-pub fn pasted(event: KeyEvent) -> Option<String> {
-    match event.code {
-        KeyCode::Enter => Some("\n".to_owned()),
-        KeyCode::Char('j') if event.modifiers == KeyModifiers::CONTROL => Some("\n".to_owned()),
-        KeyCode::Tab => Some(" ".to_owned()),
-        KeyCode::Char(typed) if is_text(event.modifiers) => Some(typed.to_string()),
-        _ => None,
-    }
+    let row = |binding: &Binding| {
+        let (sure, fast) = binding.key_names();
+        [sure, fast, (binding.explanation)(words)]
+    };
+    BINDINGS.iter().map(row).collect()
 }
 
 /// Whether a character with these modifiers is text. `AltGr` on a Danish keyboard is Ctrl+Alt: `@ £ $ { [ ] } \ | ~`.
@@ -376,12 +315,17 @@ mod tests {
         KeyEvent::new(code, modifiers)
     }
 
+    fn looked_up(typing: Typing, event: KeyEvent) -> Option<Command> {
+        lookup(typing, event, |_| false)
+    }
+
     #[test]
-    fn no_key_and_no_letter_stands_twice_in_a_context() {
-        for context in [Context::List, Context::Line, Context::Prose] {
+    fn no_key_and_no_letter_stands_twice_where_it_is_read() {
+        for typing in [Typing::Nothing, Typing::Line, Typing::Prose] {
             let mut seen = HashSet::new();
-            for chord in BINDINGS.iter().flat_map(|row| row.keys).filter(|chord| chord.is_in(context)) {
-                assert!(seen.insert((chord.code, chord.modifiers)), "{} twice in {context:?}", chord.name());
+            let chords = BINDINGS.iter().flat_map(|row| row.keys).filter(|chord| chord.is_in(typing));
+            for chord in chords.filter(|chord| chord.only_in != Some(Where::List)) {
+                assert!(seen.insert((chord.code, chord.modifiers)), "{} twice in {typing:?}", chord.name());
             }
         }
         let mut letters = HashSet::new();
@@ -394,13 +338,14 @@ mod tests {
             let is_plain = row.keys.iter().any(|chord| {
                 matches!(chord.code, KeyCode::Esc | KeyCode::Tab | KeyCode::BackTab | KeyCode::Enter)
             });
-            assert!(row.letter.is_some() || is_plain, "{:?}", row.command);
+            assert!(row.letter.is_some() || is_plain || row.is_of_lists(), "{:?}", row.command);
         }
     }
 
     #[test]
     fn nothing_stands_on_keys_that_terminals_or_tmux_take() {
-        for chord in BINDINGS.iter().flat_map(|row| row.keys) {
+        let chords = BINDINGS.iter().flat_map(|row| row.keys);
+        for chord in chords.filter(|chord| chord.modifiers == KeyModifiers::CONTROL) {
             let taken = ['a', 'b', 'h', 'i', 'm', 'q', '['];
             let is_taken = matches!(chord.code, KeyCode::Char(letter) if taken.contains(&letter));
             assert!(!is_taken, "{}", chord.name());
@@ -410,43 +355,30 @@ mod tests {
     #[test]
     fn enter_is_a_paragraph_in_prose_and_the_next_field_in_a_line() {
         let enter = press(KeyCode::Enter, KeyModifiers::NONE);
-        assert_eq!(lookup(Context::Prose, enter), Some(Command::NewParagraph));
-        assert_eq!(lookup(Context::Line, enter), Some(Command::NextField));
-        assert_eq!(lookup(Context::List, enter), None);
+        assert_eq!(looked_up(Typing::Prose, enter), Some(Command::NewParagraph));
+        assert_eq!(looked_up(Typing::Line, enter), Some(Command::NextField));
+        assert_eq!(looked_up(Typing::Nothing, enter), None);
         let line_feed = press(KeyCode::Char('j'), KeyModifiers::CONTROL);
-        assert_eq!(lookup(Context::Prose, line_feed), Some(Command::NewParagraph));
+        assert_eq!(looked_up(Typing::Prose, line_feed), Some(Command::NewParagraph));
     }
 
     #[test]
     fn alt_with_a_letter_is_the_menus_letter() {
-        assert_eq!(
-            lookup(Context::Prose, press(KeyCode::Char('n'), KeyModifiers::ALT)),
-            Some(Command::NextStep)
-        );
+        let alt_n = press(KeyCode::Char('n'), KeyModifiers::ALT);
+        assert_eq!(looked_up(Typing::Prose, alt_n), Some(Command::NextStep));
         assert_eq!(menu_lookup('N'), Some(Command::NextStep));
         assert_eq!(menu_lookup('6'), Some(Command::Step(6)));
-        assert_eq!(menu_lookup('7'), None);
+        assert_eq!(menu_lookup('0'), None);
     }
 
     #[test]
-    fn an_at_sign_typed_with_altgr_is_text() {
-        let altgr = KeyModifiers::CONTROL | KeyModifiers::ALT;
-        assert_eq!(editing(press(KeyCode::Char('@'), altgr)), Some(Edit::Insert('@')));
-        assert_eq!(editing(press(KeyCode::Char('Å'), KeyModifiers::SHIFT)), Some(Edit::Insert('Å')));
-        assert_eq!(editing(press(KeyCode::Char('q'), KeyModifiers::CONTROL)), None);
-    }
-
-    #[test]
-    fn ctrl_h_is_backspace() {
-        assert_eq!(editing(press(KeyCode::Char('h'), KeyModifiers::CONTROL)), Some(Edit::Backspace));
-    }
-
-    #[test]
-    fn a_letter_that_two_lists_share_is_asked_for_by_each() {
+    fn a_letter_that_two_lists_share_means_what_the_screen_offers() {
         let letter = press(KeyCode::Char('G'), KeyModifiers::SHIFT);
-        assert!(ListKey::Approve.is(letter) && ListKey::RestoreAnswer.is(letter));
-        assert!(!ListKey::Send.is(letter) && !ListKey::Approve.is(press(KeyCode::F(5), KeyModifiers::NONE)));
-        assert_eq!(list_key(letter), Some(ListKey::RestoreAnswer));
+        for offered in [Command::Approve, Command::RestoreAnswer] {
+            assert_eq!(lookup(Typing::Nothing, letter, |command| command == offered), Some(offered));
+        }
+        assert_eq!(looked_up(Typing::Nothing, letter), None);
+        assert_eq!(lookup(Typing::Line, letter, |_| true), None);
     }
 
     #[test]

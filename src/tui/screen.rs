@@ -1,12 +1,16 @@
-//! The screens: state, drawing and tests of each.
+//! The screens. Each is one place: its state, what it does with a key, its hints, its picture and its tests. What a
+//! screen is: [`crate::tui::context::Screen`].
 
-pub mod approve;
-pub mod events;
-pub mod export;
-pub mod import;
-pub mod new;
-pub mod review;
-pub mod send;
-pub mod start;
-pub mod versions;
-pub mod wizard;
+pub(crate) mod approve;
+mod document;
+pub(crate) mod events;
+pub(crate) mod export;
+pub(crate) mod import;
+pub(crate) mod new;
+mod of_draft;
+pub(crate) mod opening;
+pub(crate) mod review;
+pub(crate) mod send;
+pub(crate) mod start;
+pub(crate) mod versions;
+pub(crate) mod wizard;

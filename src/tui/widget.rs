@@ -1,8 +1,13 @@
 //! Pieces of a screen: data in, cells out.
 
-pub mod calendar;
-pub mod chrome;
-pub mod difference;
-pub mod meter;
-pub mod rail;
-pub mod text;
+pub(crate) mod calendar;
+pub(crate) mod chrome;
+pub(crate) mod columns;
+pub(crate) mod difference;
+pub(crate) mod input;
+pub(crate) mod list;
+pub(crate) mod master_detail;
+pub(crate) mod menu_panel;
+pub(crate) mod meter;
+pub(crate) mod rail;
+pub(crate) mod text;

@@ -39,13 +39,17 @@ fn source_files(folder: &Path, found: &mut Vec<String>) {
     }
 }
 
-/// The ids that the source asks for: the literal after `say!(`.
+/// The ids that the source asks for: the literal after `say!(`, and those in the table of keys.
 fn ids_asked_for() -> BTreeSet<String> {
     let mut sources = Vec::new();
     source_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut sources);
     let mut ids = BTreeSet::new();
     for source in sources {
         let code: Vec<&str> = source.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+        for row in code.join("\n").split("commands! {").skip(1).flat_map(str::lines) {
+            let literals = row.split('"').skip(1).step_by(2).filter(|id| id.starts_with("key-"));
+            ids.extend(literals.map(str::to_owned));
+        }
         for call in code.join("\n").split("say!(").skip(1) {
             let Some((words, rest)) = call.split_once('"') else { continue };
             if words.len() < 60 && !words.contains([';', '$']) {

@@ -29,14 +29,14 @@ fn reviewing_approved() -> Journey {
 fn the_screen_says_what_an_approval_is_and_asks_who_gives_it() {
     for (columns, rows) in SIZES {
         let setting = Setting::new().size(columns, rows).draft("eksempel", example()).open("eksempel");
-        let mut journey = setting.start().keys("<f9>gJonas Holm<enter>");
+        let journey = setting.start().keys("<f9>gJonas Holm<enter>");
         assert_snapshot!(format!("approve_{columns}x{rows}"), journey.frame());
     }
 }
 
 #[test]
 fn an_approval_is_noted_and_saved_at_once() {
-    let mut journey = reviewing().keys("gJonas Holm<enter>direktør<enter>");
+    let journey = reviewing().keys("gJonas Holm<enter>direktør<enter>");
     let saved = journey.on_disk("eksempel");
     let approval = saved.approval().expect("an approval");
     assert_eq!((approval.name.as_str(), approval.title.as_str()), ("Jonas Holm", "direktør"));
@@ -56,7 +56,7 @@ fn tab_goes_between_the_lines_and_what_is_empty_is_asked_for() {
     assert!(journey.frame().contains("! Indtast navnet på den, der godkender"), "{}", journey.frame());
     journey.press("Jonas<tab><S-tab> Holm<enter><enter>");
     assert_eq!(journey.on_disk("eksempel").approval().expect("an approval").name, "Jonas Holm");
-    let mut journey = reviewing().keys("gJonas<enter> <enter>");
+    let journey = reviewing().keys("gJonas<enter> <enter>");
     assert!(journey.frame().contains("! Indtast stillingen på den, der godkender"), "{}", journey.frame());
     assert_eq!(journey.on_disk("eksempel").approval(), None);
 }
@@ -92,7 +92,7 @@ fn an_edit_takes_the_approval_down_by_name_and_the_same_text_restores_it() {
 
 #[test]
 fn several_changes_are_named_with_commas() {
-    let mut journey = reviewing_approved().keys("<esc>5x<esc>4x<f9>");
+    let journey = reviewing_approved().keys("<esc>5x<esc>4x<f9>");
     let changed =
         "Godkendt den 12. oktober, ændret siden: Målsætninger og forventninger,\n Datadrevet praksis\n";
     assert!(journey.frame().contains(changed), "{}", journey.frame());
@@ -101,7 +101,7 @@ fn several_changes_are_named_with_commas() {
 #[test]
 fn an_approval_of_another_year_says_which() {
     let setting = Setting::new().now("2024-01-02T08:00:00Z").draft("eksempel", approved()).open("eksempel");
-    let mut journey = setting.start().keys("<f9>");
+    let journey = setting.start().keys("<f9>");
     assert!(journey.frame().contains("Godkendt den 12. oktober 2023 af Jonas Holm"), "{}", journey.frame());
 }
 
@@ -109,7 +109,7 @@ fn an_approval_of_another_year_says_which() {
 fn the_screen_shows_the_approval_and_what_was_changed_since() {
     for (columns, rows) in SIZES {
         let setting = Setting::new().size(columns, rows).draft("eksempel", approved()).open("eksempel");
-        let mut journey = setting.start().keys("<esc>5x<f9>g");
+        let journey = setting.start().keys("<esc>5x<f9>g");
         assert_snapshot!(format!("approved_{columns}x{rows}"), journey.frame());
     }
 }
@@ -151,7 +151,7 @@ fn a_draft_that_can_only_be_read_says_so_and_takes_no_approval() {
         "{frame}"
     );
     journey.press("Per<enter><enter>");
-    assert_eq!(journey.model.wizard().and_then(|open| open.draft().approval()), approved().approval());
+    assert_eq!(journey.app.open_draft().and_then(|open| open.draft().approval()), approved().approval());
 }
 
 #[test]

@@ -19,7 +19,7 @@ fn copied(journey: &Journey) -> Vec<&str> {
 
 #[test]
 fn the_whole_answer_is_copied_out_where_nothing_is_marked() {
-    let mut journey = open().keys("<esc>2<esc>p");
+    let journey = open().keys("<esc>2<esc>p");
     let answer = example().answer(&crate::field("ledelsesopbakning")).to_owned();
     assert_eq!(copied(&journey), [answer]);
     let told = "Svaret er sendt til din udklipsholder (1 kB). Kom det ikke frem? Se F1\n";
@@ -28,7 +28,7 @@ fn the_whole_answer_is_copied_out_where_nothing_is_marked() {
 
 #[test]
 fn what_is_marked_is_copied_out_and_stays_marked() {
-    let mut journey = open().keys("<esc>1<tab><tab><tab><end><S-left><S-left><S-left><A-p><esc>p");
+    let journey = open().keys("<esc>1<tab><tab><tab><end><S-left><S-left><S-left><A-p><esc>p");
     let all = example().answer(&crate::field("navn")).to_owned();
     let end: String = all.chars().skip(all.chars().count() - 3).collect();
     assert_eq!(copied(&journey), [end.as_str(), end.as_str()]);
@@ -38,7 +38,7 @@ fn what_is_marked_is_copied_out_and_stays_marked() {
 #[test]
 fn on_the_review_the_whole_application_is_copied_out_as_plain_text() {
     for keys in ["<f9>p", "<f9>P", "<f9><esc>p"] {
-        let mut journey = open().keys(keys);
+        let journey = open().keys(keys);
         let copied = copied(&journey);
         assert_eq!(copied.len(), 1, "{keys}");
         assert!(copied[0].contains("Ledelsesmæssig opbakning") && !copied[0].contains("% af ½ A4"), "{keys}");
@@ -79,6 +79,6 @@ fn nothing_is_copied_out_where_no_draft_is_shown() {
 
 #[test]
 fn help_says_why_it_may_not_have_arrived() {
-    let mut journey = open().keys("<f1><end>");
+    let journey = open().keys("<f1><end>");
     assert!(journey.frame().contains("PuTTY gør det aldrig"), "{}", journey.frame());
 }

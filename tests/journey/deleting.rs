@@ -26,14 +26,14 @@ fn it_is_asked_before_a_draft_is_deleted() {
 
 #[test]
 fn how_a_deleted_draft_comes_back_is_told() {
-    let mut journey = two().tell(Message::Deleted("aeroe".to_owned(), Ok(())));
+    let journey = two().tell(Message::Deleted("aeroe".to_owned(), Ok(())));
     assert!(
         journey.frame().contains("aeroe ligger i papirkurven. Kommandoen ”som trash”"),
         "{}",
         journey.frame()
     );
     let error = SaveError::ReadOnly { path: "drafts/aeroe.ron".into() };
-    let mut journey = two().tell(Message::Deleted("aeroe".to_owned(), Err(error)));
+    let journey = two().tell(Message::Deleted("aeroe".to_owned(), Err(error)));
     assert!(journey.frame().contains("aeroe er ikke slettet: kun læsning"), "{}", journey.frame());
 }
 
@@ -42,7 +42,7 @@ fn the_open_draft_is_saved_and_closed_before_it_is_deleted() {
     let mut journey = two().keys("<enter>Bo<f9><f2><end><enter>");
     journey.press("sj");
     assert_eq!(journey.asked_to_delete, ["aeroe"]);
-    assert!(journey.model.wizard().is_none());
+    assert!(journey.app.open_draft().is_none());
     journey.press("<wait 5000>");
     assert!(journey.frame().contains("SØM-ansøgning"));
 }

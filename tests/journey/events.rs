@@ -8,7 +8,7 @@ use crate::harness::Setting;
 #[test]
 fn the_list_has_its_details_and_month() {
     for (columns, rows) in [(80, 24), (120, 40), (40, 12)] {
-        let mut journey = Setting::new()
+        let journey = Setting::new()
             .size(columns, rows)
             .draft("eksempel", example())
             .open("eksempel")
@@ -20,7 +20,7 @@ fn the_list_has_its_details_and_month() {
 
 #[test]
 fn what_has_passed_is_said_with_what_can_still_be_done() {
-    let mut journey = Setting::new().now("2026-11-21T12:00:00Z").start().keys("<f6><home>");
+    let journey = Setting::new().now("2026-11-21T12:00:00Z").start().keys("<f6><home>");
     assert_snapshot!(journey.frame());
 }
 
@@ -47,7 +47,7 @@ fn the_countdown_goes_on_by_itself_and_only_when_its_words_change() {
     let mut journey = Setting::new().now("2023-11-03T08:30:30Z").draft("eksempel", example()).start();
     assert!(journey.frame().contains("om 29 minutter"), "{}", journey.frame());
     // A deadline includes its own second, and so does each minute before it.
-    assert_eq!(journey.model.wait().as_secs(), 31);
+    assert_eq!(journey.app.wait().as_secs(), 31);
     journey.press("<wait 31000>");
     assert!(journey.frame().contains("om 28 minutter"), "{}", journey.frame());
     journey.press("<wait 1740000>");
@@ -56,6 +56,6 @@ fn the_countdown_goes_on_by_itself_and_only_when_its_words_change() {
 
 #[test]
 fn the_wizards_title_row_tells_the_next_deadline() {
-    let mut journey = Setting::new().draft("eksempel", example()).open("eksempel").start();
+    let journey = Setting::new().draft("eksempel", example()).open("eksempel").start();
     assert!(journey.frame().lines().next().is_some_and(|row| row.ends_with("Tilmeldingsfrist om 3 dage")));
 }

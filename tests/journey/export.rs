@@ -12,7 +12,7 @@ fn exporting() -> Journey {
 #[test]
 fn the_screen_names_the_formats_and_the_place() {
     for (columns, rows) in [(80, 24), (120, 40), (40, 12)] {
-        let mut journey = Setting::new()
+        let journey = Setting::new()
             .size(columns, rows)
             .draft("eksempel", example())
             .open("eksempel")

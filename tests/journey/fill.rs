@@ -60,7 +60,7 @@ fn two_drafts_of_one_kommune_have_two_names() {
 #[test]
 fn the_same_place_comes_back_after_the_line_drops() {
     let journey = Setting::new().start().keys("aarh<enter><esc>5Første afsnit<enter>Andet afs");
-    let mut journey = journey.keys("<left><left>").dropped_and_reopened("aarhus").keys("XY");
+    let journey = journey.keys("<left><left>").dropped_and_reopened("aarhus").keys("XY");
     assert!(journey.frame().contains("Andet aXYfs"), "{}", journey.frame());
     assert!(journey.frame().contains("Trin 5 af 6"));
 }

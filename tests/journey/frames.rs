@@ -11,7 +11,7 @@ const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 12)];
 /// Takes the frame of a journey at each size.
 fn at_each_size(name: &str, journey: impl Fn(Setting) -> Journey) {
     for (columns, rows) in SIZES {
-        let mut journey = journey(Setting::new().size(columns, rows));
+        let journey = journey(Setting::new().size(columns, rows));
         assert_snapshot!(format!("{name}_{columns}x{rows}"), journey.frame());
     }
 }
@@ -30,7 +30,7 @@ fn start() {
 
 #[test]
 fn start_when_the_deadline_has_passed() {
-    let mut journey = with_drafts(Setting::new()).now("2026-11-21T12:00:00Z").start();
+    let journey = with_drafts(Setting::new()).now("2026-11-21T12:00:00Z").start();
     assert_snapshot!(journey.frame());
 }
 
@@ -64,7 +64,7 @@ fn two_answers_in_a_step() {
 fn answer_that_is_too_long() {
     let text = vec!["Kommunen har data om indsatser, udgifter og effekter."; 27].join("\n");
     let draft = draft(&[("kommune", "Ærø Kommune"), ("datapraksis", text.as_str())]);
-    let mut journey = Setting::new().draft("aeroe", draft).open("aeroe").start().keys("<esc>5<f8><f7>");
+    let journey = Setting::new().draft("aeroe", draft).open("aeroe").start().keys("<esc>5<f8><f7>");
     assert_snapshot!(journey.frame());
 }
 
@@ -120,18 +120,18 @@ fn help() {
 
 #[test]
 fn english() {
-    let mut journey =
+    let journey =
         Setting::new().english().draft("eksempel", example()).open("eksempel").start().keys("<esc>2");
     assert_snapshot!(journey.frame());
 }
 
 #[test]
 fn a_window_below_40_by_12_has_a_calm_message_and_the_text_is_kept() {
-    let mut journey = Setting::new().start().keys("aarh<enter>Social").resize(30, 10);
+    let journey = Setting::new().start().keys("aarh<enter>Social").resize(30, 10);
     assert_snapshot!(journey.frame());
-    let mut journey = journey.keys("området").resize(1, 1);
+    let journey = journey.keys("området").resize(1, 1);
     journey.frame();
-    let mut journey = journey.resize(80, 24);
+    let journey = journey.resize(80, 24);
     assert!(journey.frame().contains("Socialområdet"));
 }
 
@@ -151,7 +151,7 @@ fn ascii_mode_draws_nothing_outside_ascii_but_letters() {
 
 #[test]
 fn without_colour_focus_and_problems_are_seen_by_weight_and_mark() {
-    let mut journey = Setting::new().colourless().start().keys("aarh<enter><f8><f7>");
+    let journey = Setting::new().colourless().start().keys("aarh<enter><f8><f7>");
     let (buf, _) = journey.drawn();
     assert!(buf.content().iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset));
     let bold = |text: &str| {

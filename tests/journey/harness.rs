@@ -16,12 +16,11 @@ use som::clock::Clock;
 use som::draft::Draft;
 use som::form::som as form;
 use som::store::{Store, Version};
+use som::tui::app::{App, Begin};
 use som::tui::message::{Effect, ExportJob, Message, Snapshot, Time};
-use som::tui::model::{Begin, Model};
 use som::tui::runtime::effect_runner::EffectRunner;
 use som::tui::runtime::{ImportFolders, Setup};
 use som::tui::theme::Theme;
-use som::tui::view::{Scrolls, view};
 use som::tui::world::{MailRoute, World};
 use som::words::{Lang, Words};
 
@@ -32,11 +31,10 @@ pub const NOW: &str = "2023-10-31T05:00:00Z";
 
 /// A person, the program and a data folder.
 pub struct Journey {
-    pub model: Model,
+    pub app: App,
     pub store: Store,
     folder: tempfile::TempDir,
     time: Time,
-    scrolls: Scrolls,
     runner: EffectRunner<InlineWorkers>,
     versions: Vec<(Version, Option<Draft>)>,
     /// What was asked of imports, mail and the clipboard, for the test to answer.
@@ -185,13 +183,12 @@ impl Journey {
             is_disk_full: false,
             outcomes: Vec::new(),
         };
-        let (model, effects) = Model::new(world, time, setting.size, setting.begin.clone());
+        let (app, effects) = App::new(world, time, setting.size, setting.begin.clone());
         let mut journey = Journey {
-            model,
+            app,
             store,
             folder,
             time,
-            scrolls: Scrolls::default(),
             runner: EffectRunner::new(setup, workers),
             versions: setting.versions.clone(),
             edited_outside: Vec::new(),
@@ -210,7 +207,7 @@ impl Journey {
     pub fn dropped_and_reopened(mut self, name: &str) -> Self {
         self.write_staged();
         let mut setting = Setting::new().open(name);
-        setting.size = self.model.size();
+        setting.size = self.app.size();
         setting.now = self.time.wall;
         Journey::begin(self.folder, self.store, &setting)
     }
@@ -291,7 +288,7 @@ impl Journey {
     pub fn pass(&mut self, time: Duration) {
         let end = self.time.mono + time;
         loop {
-            let wait = self.model.wait().max(Duration::from_millis(1));
+            let wait = self.app.wait().max(Duration::from_millis(1));
             let step = wait.min(end.saturating_sub(self.time.mono));
             self.time.mono += step;
             self.time.wall += step;
@@ -326,7 +323,7 @@ impl Journey {
     }
 
     fn send_plain(&mut self, message: Message) {
-        let effects = self.model.update(message);
+        let effects = self.app.update(message);
         self.perform(effects);
     }
 
@@ -336,7 +333,7 @@ impl Journey {
             let reply = self.performed(effect);
             let outcomes = std::mem::take(&mut self.runner.workers.outcomes);
             for message in outcomes.into_iter().chain(reply) {
-                queue.extend(self.model.update(message));
+                queue.extend(self.app.update(message));
             }
         }
     }
@@ -347,15 +344,15 @@ impl Journey {
     }
 
     /// The screen as cells, and where the cursor stands.
-    pub fn drawn(&mut self) -> (Buffer, Position) {
-        let (columns, rows) = self.model.size();
+    pub fn drawn(&self) -> (Buffer, Position) {
+        let (columns, rows) = self.app.size();
         let mut buf = Buffer::empty(Rect::new(0, 0, columns, rows));
-        let cursor = view(&self.model, &mut self.scrolls, &mut buf);
+        let cursor = self.app.draw(&mut buf);
         (buf, cursor)
     }
 
     /// The screen as text, row by row, with a line below that says where the cursor stands.
-    pub fn frame(&mut self) -> String {
+    pub fn frame(&self) -> String {
         let (buf, cursor) = self.drawn();
         let mut text = String::new();
         for y in 0..buf.area.height {

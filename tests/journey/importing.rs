@@ -139,8 +139,8 @@ fn marked_answers_are_taken_as_if_they_were_typed_and_saved_at_once() {
     assert_eq!(on_disk.answer(&field("motivation")), example().answer(&field("motivation")));
     assert_eq!(on_disk.answer(&field("omraade")), example().answer(&field("omraade")));
     assert_eq!((on_disk.changed_by.as_str(), on_disk.changed), ("Mette", NOW.parse().expect("a time")));
-    let wizard = journey.model.wizard().expect("an open draft");
-    assert_eq!(*wizard.check(), Check::of(som(), wizard.draft()));
+    let open = journey.app.open_draft().expect("an open draft");
+    assert_eq!(*open.check(), Check::of(som(), open.draft()));
 }
 
 #[test]
@@ -240,7 +240,7 @@ fn a_file_that_says_the_same_is_told_calmly() {
 
 /// Jonas, who has the example open too, gives one of its fields another answer.
 fn jonas_writes(journey: &mut Journey, id: &str, text: &str) {
-    let base = journey.model.wizard().expect("an open draft").draft().clone();
+    let base = journey.app.open_draft().expect("an open draft").draft().clone();
     let mut theirs = base.clone();
     theirs.set_answer(&field(id), text);
     let (name, by) = ("eksempel".to_owned(), "Jonas".to_owned());
@@ -262,9 +262,9 @@ fn what_a_colleague_writes_meanwhile_is_what_the_file_is_laid_beside() {
     jonas_writes(&mut journey, "stilling", "Direktør");
     shows(&mut journey, "[ ] Stilling");
     journey.press("<enter>");
-    let wizard = journey.model.wizard().expect("an open draft");
-    assert_eq!(wizard.draft().answer(&field("stilling")), "Direktør");
-    assert_eq!(wizard.draft().answer(&field("motivation")), motivation_with_another_word());
+    let open = journey.app.open_draft().expect("an open draft");
+    assert_eq!(open.draft().answer(&field("stilling")), "Direktør");
+    assert_eq!(open.draft().answer(&field("motivation")), motivation_with_another_word());
 }
 
 fn opened(draft: Draft, is_read_only: bool) -> Message {
@@ -285,7 +285,7 @@ fn into_a_draft_that_can_only_be_read_nothing_is_taken() {
     assert_snapshot!(journey.frame());
     journey.press("<enter>");
     shows(&mut journey, "Kun læsning: kladden kan ikke ændres her, så intet er taget ind\n");
-    assert!(journey.model.wizard().expect("an open draft").draft().says_the_same(&example()));
+    assert!(journey.app.open_draft().expect("an open draft").draft().says_the_same(&example()));
     // Another draft is another matter.
     journey.send(opened(example(), false));
     shows(&mut journey, "Eksempel Kommune");

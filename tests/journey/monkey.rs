@@ -92,9 +92,9 @@ fn changed_by_another(dice: &mut Dice, base: &Draft) -> Draft {
 
 /// Someone else's text comes in, against what was handed over last or against what the screen has.
 fn another_writes(journey: &mut Journey, dice: &mut Dice, number: &mut u64) {
-    let Some(wizard) = journey.model.wizard() else { return };
-    let name = wizard.name.clone();
-    let base = if dice.below(2) == 0 { journey.on_disk(&name) } else { wizard.draft().clone() };
+    let Some(open) = journey.app.open_draft() else { return };
+    let name = open.name().to_owned();
+    let base = if dice.below(2) == 0 { journey.on_disk(&name) } else { open.draft().clone() };
     let theirs = changed_by_another(dice, &base);
     *number += 1;
     let by = "Jonas".to_owned();
@@ -165,11 +165,11 @@ fn run(seed: u64, steps: u64) {
     journey.press("<wait 1100>");
     // What others wrote is in their file already, and is not saved again; here there is no such file.
     journey.write_staged();
-    if let Some(wizard) = journey.model.wizard() {
-        let on_disk = journey.on_disk(&wizard.name);
-        assert!(on_disk.says_the_same(wizard.draft()), "seed {seed}: the disk is behind the screen");
-        let whole = Check::of(som(), wizard.draft());
-        assert_eq!(*wizard.check(), whole, "seed {seed}: what was checked edit by edit is not what is there");
+    if let Some(open) = journey.app.open_draft() {
+        let on_disk = journey.on_disk(open.name());
+        assert!(on_disk.says_the_same(open.draft()), "seed {seed}: the disk is behind the screen");
+        let whole = Check::of(som(), open.draft());
+        assert_eq!(*open.check(), whole, "seed {seed}: what was checked edit by edit is not what is there");
     }
 }
 

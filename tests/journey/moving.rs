@@ -8,7 +8,7 @@ fn going_back_never_checks_and_is_never_refused() {
     let mut journey = Setting::new().start().keys("aarh<enter><f8><f7>");
     journey.press("<esc>2<f7>");
     assert!(journey.frame().contains("Trin 1 af 6"));
-    let mut journey = Setting::new().start().keys("aarh<enter><esc>2<f7>");
+    let journey = Setting::new().start().keys("aarh<enter><esc>2<f7>");
     assert!(!journey.frame().contains("! "), "{}", journey.frame());
 }
 
@@ -78,7 +78,7 @@ fn the_overview_jumps_to_a_step_and_to_the_other_drafts() {
 
 #[test]
 fn escape_never_quits_and_never_discards() {
-    let mut journey = Setting::new().start().keys("aarh<enter>Social<esc><wait 100><esc><esc>q<esc><esc>");
+    let journey = Setting::new().start().keys("aarh<enter>Social<esc><wait 100><esc><esc>q<esc><esc>");
     assert!(!journey.has_quit);
     assert!(journey.frame().contains("Social"));
 }
@@ -89,7 +89,7 @@ fn a_draft_that_cannot_be_read_says_why_and_is_left_alone() {
     let mut journey = Setting::new().draft("eksempel", example()).file("samsoe.ron", text).start();
     journey.press("<end><enter>");
     assert!(journey.frame().contains("kan ikke læses: linje 3, felt ”form”"), "{}", journey.frame());
-    let mut journey = Setting::new().file("samsoe.ron", text).open("samsoe").start();
+    let journey = Setting::new().file("samsoe.ron", text).open("samsoe").start();
     assert!(journey.frame().contains("samsoe kan ikke åbnes"), "{}", journey.frame());
 }
 
@@ -105,7 +105,7 @@ fn leaving_a_step_by_enter_or_tab_tells_too() {
 
 #[test]
 fn tab_goes_through_the_sub_questions_of_the_pane() {
-    let mut journey = Setting::new().start().keys("aarh<enter><esc>5<f3><tab> <tab><S-tab><tab> <esc>");
+    let journey = Setting::new().start().keys("aarh<enter><esc>5<f3><tab> <tab><S-tab><tab> <esc>");
     assert!(journey.frame().contains("[ ] Hvilke data   [x] opbevaret og struktureret   [x] nyttiggøres"));
 }
 

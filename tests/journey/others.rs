@@ -36,7 +36,7 @@ fn writing(setting: Setting) -> Journey {
 }
 
 fn answer(journey: &Journey, id: &str) -> String {
-    journey.model.wizard().expect("an open draft").draft().answer(&field(id)).to_owned()
+    journey.app.open_draft().expect("an open draft").draft().answer(&field(id)).to_owned()
 }
 
 fn jonas(step: usize) -> Presence {
@@ -133,7 +133,7 @@ fn the_numbers_begin_anew_with_another_draft() {
 #[test]
 fn two_texts_of_one_answer_are_told_at_the_field() {
     for (columns, rows) in [(80, 24), (120, 40), (40, 12)] {
-        let mut journey = disputed(Setting::new().size(columns, rows));
+        let journey = disputed(Setting::new().size(columns, rows));
         assert_snapshot!(format!("disputed_{columns}x{rows}"), journey.frame());
     }
 }
@@ -141,14 +141,14 @@ fn two_texts_of_one_answer_are_told_at_the_field() {
 #[test]
 fn the_two_texts_stand_against_each_other() {
     for (columns, rows) in [(80, 24), (120, 40), (40, 12)] {
-        let mut journey = disputed(Setting::new().size(columns, rows)).keys("<esc>b");
+        let journey = disputed(Setting::new().size(columns, rows)).keys("<esc>b");
         assert_snapshot!(format!("rivals_{columns}x{rows}"), journey.frame());
     }
 }
 
 #[test]
 fn what_differs_is_seen_without_colour() {
-    let mut journey = disputed(Setting::new().colourless()).keys("<esc>b");
+    let journey = disputed(Setting::new().colourless()).keys("<esc>b");
     let (buf, _) = journey.drawn();
     let row = |y: u16| (0..80).map(|x| buf[(x, y)].symbol()).collect::<String>();
     let y = (0..24).find(|y| row(*y).contains("misbrug")).expect("their text");
@@ -178,7 +178,7 @@ fn the_other_text_is_taken_by_number_and_can_be_written_on_in() {
 
 #[test]
 fn both_texts_can_be_kept() {
-    let mut journey = disputed(Setting::new()).keys("<esc>b<down><down><enter>");
+    let journey = disputed(Setting::new()).keys("<esc>b<down><down><enter>");
     let text = answer(&journey, "datapraksis");
     assert!(text.contains("bostøtte og alkohol") && text.contains("misbrug"), "{text}");
     assert!(journey.frame().contains("Begge tekster står nu i svaret"), "{}", journey.frame());
@@ -187,12 +187,12 @@ fn both_texts_can_be_kept() {
 #[test]
 fn a_choice_that_others_change_meanwhile_is_begun_again() {
     let mut journey = disputed(Setting::new()).keys("<esc>b");
-    let before = journey.model.wizard().expect("an open draft").draft().clone();
+    let before = journey.app.open_draft().expect("an open draft").draft().clone();
     let mut settled = before.clone();
     settled.set_rivals(&field("datapraksis"), Vec::new());
     let is_settled = {
         journey.send(arrived(2, before, settled));
-        journey.model.wizard().expect("an open draft").draft().rivals(&field("datapraksis")).is_empty()
+        journey.app.open_draft().expect("an open draft").draft().rivals(&field("datapraksis")).is_empty()
     };
     // Whether a settled dispute comes over is the merge's to say; the choice never stands over another one.
     assert_eq!(is_settled, !journey.frame().contains("Behold min"), "{}", journey.frame());
@@ -224,19 +224,19 @@ fn coming_and_going_is_told_once() {
 #[test]
 fn all_that_are_there_at_the_opening_are_told_in_one_sentence() {
     let two = vec![jonas(1), Presence { who: "Åse".to_owned(), ..jonas(2) }];
-    let mut journey = writing(Setting::new()).tell(Message::Others(two));
+    let journey = writing(Setting::new()).tell(Message::Others(two));
     assert!(journey.frame().contains("Jonas og Åse har også kladden åben"), "{}", journey.frame());
     let twins = vec![jonas(1), Presence { host: "vm3".to_owned(), ..jonas(2) }];
-    let mut journey = writing(Setting::new()).tell(Message::Others(twins));
+    let journey = writing(Setting::new()).tell(Message::Others(twins));
     assert!(journey.frame().contains("Jonas (vm2) og Jonas (vm3)"), "{}", journey.frame());
 }
 
 #[test]
 fn a_file_that_has_gone_is_told() {
-    let mut journey = writing(Setting::new()).tell(Message::Gone("aeroe".to_owned())).keys("x");
+    let journey = writing(Setting::new()).tell(Message::Gone("aeroe".to_owned())).keys("x");
     let told = "Kladdens fil er fjernet eller ødelagt af en anden. Din tekst gemmes igen.";
     assert!(journey.frame().contains(told), "{}", journey.frame());
-    let mut journey = writing(Setting::new()).tell(Message::Gone("randers".to_owned()));
+    let journey = writing(Setting::new()).tell(Message::Gone("randers".to_owned()));
     assert!(!journey.frame().contains("fjernet"));
 }
 
@@ -254,11 +254,11 @@ fn recovered_text_is_told_and_so_is_where_one_goes_on_from() {
         }))
     };
     let start = || Setting::new().draft("eksempel", example()).open("eksempel").start();
-    let mut journey = start().tell(opened(true)).keys("<down>");
+    let journey = start().tell(opened(true)).keys("<down>");
     assert!(journey.frame().contains("er hentet frem igen."), "{}", journey.frame());
-    let mut journey = start().tell(opened(false));
+    let journey = start().tell(opened(false));
     assert!(journey.frame().contains("Fortsat fra kl. 06.00"), "{}", journey.frame());
-    let mut journey = Setting::new().draft("eksempel", example()).open("eksempel").start();
+    let journey = Setting::new().draft("eksempel", example()).open("eksempel").start();
     assert!(journey.frame().contains("Fortsat fra 30. okt. 2023 kl. 14.32"), "{}", journey.frame());
 }
 

@@ -10,8 +10,8 @@ fn prose() -> Journey {
 }
 
 fn text(journey: &Journey) -> String {
-    let wizard = journey.model.wizard().expect("an open draft");
-    wizard.draft().answer(&field("datapraksis")).to_owned()
+    let open = journey.app.open_draft().expect("an open draft");
+    open.draft().answer(&field("datapraksis")).to_owned()
 }
 
 #[test]
@@ -24,13 +24,13 @@ fn a_paste_becomes_paragraphs_and_is_one_undo() {
 
 #[test]
 fn a_paste_in_a_one_line_field_never_moves_the_focus() {
-    let mut journey = Setting::new().start().keys("aarh<enter>").paste("et\r\nto\n");
+    let journey = Setting::new().start().keys("aarh<enter>").paste("et\r\nto\n");
     assert!(journey.frame().contains("▸ Evt. forvaltning og afdeling  et to"), "{}", journey.frame());
 }
 
 #[test]
 fn text_is_marked_copied_and_put_in_by_menu_letters_alone() {
-    let mut journey = prose().keys("hest ko<esc>s<left><left><esc>c<end>");
+    let journey = prose().keys("hest ko<esc>s<left><left><esc>c<end>");
     assert!(journey.frame().contains("Esc I indsætter") || text(&journey) == "hest ko");
     let journey = journey.keys(" <esc>i");
     assert_eq!(text(&journey), "hest ko ko");
@@ -40,7 +40,7 @@ fn text_is_marked_copied_and_put_in_by_menu_letters_alone() {
 
 #[test]
 fn ctrl_c_without_a_mark_says_how_to_leave() {
-    let mut journey = prose().keys("x<C-c>");
+    let journey = prose().keys("x<C-c>");
     assert!(journey.frame().contains("F10 eller Esc A afslutter"));
 }
 

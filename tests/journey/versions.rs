@@ -68,7 +68,7 @@ fn that_someone_saved_at_the_moment_of_restoring_is_told() {
 #[test]
 fn the_versions_are_listed_with_what_changed() {
     for (columns, rows) in [(80, 24), (120, 40), (40, 12)] {
-        let mut journey = open(Setting::new().size(columns, rows)).keys("<right>");
+        let journey = open(Setting::new().size(columns, rows)).keys("<right>");
         assert_snapshot!(format!("versions_{columns}x{rows}"), journey.frame());
     }
 }
@@ -178,7 +178,7 @@ fn a_damaged_draft_is_mended_from_its_newest_good_version() {
 
 #[test]
 fn a_damaged_draft_without_versions_says_what_to_do() {
-    let mut journey = damaged(Setting::new());
+    let journey = damaged(Setting::new());
     assert_snapshot!(journey.frame());
 }
 

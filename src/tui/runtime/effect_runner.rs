@@ -12,7 +12,7 @@ use crate::form::FieldId;
 use crate::mail::{self, Letter};
 use crate::store::{Base, DraftEntry, Loaded, Replace, SaveError};
 use crate::tui::message::{Effect, ExportJob, ExportOutcome, Message, Opened, SendJob, SendOutcome};
-use crate::tui::told;
+use crate::tui::phrases;
 use crate::tui::world::World;
 use crate::{say, shown};
 
@@ -206,7 +206,7 @@ fn sent(job: &SendJob, mail: Option<&mail::Settings>, world: &World) -> SendOutc
     match sent {
         Ok(sum) => SendOutcome::Sent(sum),
         Err(error) => {
-            let text = told::failure(error.cause(words), error.hint(words));
+            let text = phrases::failure(error.cause(words), error.hint(words));
             if error.may_have_gone() { SendOutcome::Unknown(text) } else { SendOutcome::Failed(text) }
         }
     }

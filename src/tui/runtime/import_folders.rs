@@ -11,7 +11,7 @@ use crate::say;
 use crate::shown;
 use crate::store::{LoadError, Store};
 use crate::tui::message::ImportFile;
-use crate::tui::told;
+use crate::tui::phrases;
 use crate::tui::world::World;
 use crate::words::Words;
 
@@ -65,7 +65,7 @@ impl ImportFolders {
             .read_document(&path, import::LARGEST, *is_restricted)
             .map_err(|error| unread(&path, error, *is_restricted, words))?;
         let imported = import::read(&bytes, form);
-        imported.map(Box::new).map_err(|error| told::failure(error.cause(words), error.hint(words)))
+        imported.map(Box::new).map_err(|error| phrases::failure(error.cause(words), error.hint(words)))
     }
 }
 

@@ -1,4 +1,4 @@
-//! The model as a program.
+//! The program that the runtime runs.
 
 use std::time::Duration;
 
@@ -6,10 +6,8 @@ use crossterm::event::KeyEvent;
 use ratatui::Frame;
 
 use super::{Program, RunError, Setup, run};
-use crate::tui::keys::Context;
+use crate::tui::app::{App, Begin};
 use crate::tui::message::{Effect, Message};
-use crate::tui::model::{Begin, Model};
-use crate::tui::view::view;
 
 /// Runs the full-screen program until the user leaves it.
 ///
@@ -19,25 +17,25 @@ pub fn start(setup: Setup, begin: Begin) -> Result<(), RunError> {
     // The theme decides: crossterm's own handling of NO_COLOR would end bold and reversed text with the colours.
     crossterm::style::force_color_output(true);
     let world = setup.world.clone();
-    run(setup, |time, size| Model::new(world, time, size, begin))
+    run(setup, |time, size| App::new(world, time, size, begin))
 }
 
-impl Program for Model {
+impl Program for App {
     fn update(&mut self, message: Message) -> Vec<Effect> {
-        Model::update(self, message)
+        App::update(self, message)
     }
 
     /// A run is a paste where text is typed; elsewhere its keys are commands.
     fn take_run(&mut self, run: &[KeyEvent]) -> Vec<Effect> {
-        if self.context() == Context::List {
-            return run.iter().flat_map(|key| Model::update(self, Message::Key(*key))).collect();
+        if !self.is_typing() {
+            return run.iter().flat_map(|key| App::update(self, Message::Key(*key))).collect();
         }
         let text = run.iter().filter_map(|key| key.code.as_char()).collect();
-        Model::update(self, Message::Paste(text))
+        App::update(self, Message::Paste(text))
     }
 
     fn wait(&self) -> Duration {
-        Model::wait(self)
+        App::wait(self)
     }
 
     fn needs_draw(&self) -> bool {
@@ -45,9 +43,8 @@ impl Program for Model {
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>) {
-        let mut scrolls = self.scrolls();
-        let cursor = view(self, &mut scrolls, frame.buffer_mut());
-        self.drawn(scrolls);
+        let cursor = App::draw(self, frame.buffer_mut());
+        self.drawn();
         frame.set_cursor_position(cursor);
     }
 }

@@ -1,30 +1,46 @@
-//! Reading a filled form in: choose the file, and where its answers go; then see each answer that it has otherwise, and
-//! take it or leave it.
+//! Reading a filled-in form from a file: choose the file, and where its answers go; then see each answer that differs,
+//! and take it or leave it. What is taken over goes in as if it were typed.
 
+mod answers;
 mod draw;
-pub mod laid;
+mod draw_answers;
 
+use std::cell::Cell;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::draft::{Draft, ResumePoint, naming};
+use crate::form::FieldId;
 use crate::import::Imported;
 use crate::say;
+use crate::tui::context::{Context, Heading, Request, Screen};
 use crate::tui::editor::Edit;
+use crate::tui::editor::field::FieldEditor;
 use crate::tui::editor::line::LineEditor;
-use crate::tui::keys::Step;
-use crate::tui::message::{Effect, ImportFile};
-use crate::tui::world::World;
-use laid::Laid;
+use crate::tui::editor::view::Scroll;
+use crate::tui::keys::{Action, Command, HintKey, Mode, Move};
+use crate::tui::message::{Effect, ImportFile, Message};
+use crate::tui::open_draft::{OpenDraft, Refresh, holds_back};
+use crate::tui::shared::Tone;
+use crate::tui::widget::chrome::Hint;
+use crate::tui::widget::list::moved;
+use crate::tui::widget::text::cut;
+use answers::FileAnswers;
+use draw_answers::{AnswersView, Destination};
 
-pub use draw::{Beside, draw, text_rows};
+/// Longer names of files are cut in messages: the sentence must fit in a row.
+const NAME_COLUMNS: u16 = 30;
 
 /// Where the answers go.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Target {
+pub(crate) enum ImportTarget {
     /// The open draft.
     Open,
-    /// Another one, by its name in the data folder and its title; it is opened once the file is read.
+    /// Another one; it is opened once the file is read.
     Draft {
-        /// Its name.
+        /// Its name in the data folder.
         name: String,
-        /// How it is called on the screen.
         title: String,
     },
     /// A new one.
@@ -33,89 +49,72 @@ pub enum Target {
 
 /// The choice of a file, and then of its answers.
 #[derive(Debug)]
-pub struct Import {
+pub(crate) struct ImportScreen {
     /// Where the answers may go; one of these.
-    targets: Vec<Target>,
+    targets: Vec<ImportTarget>,
     target: usize,
+    is_from_start: bool,
     /// The files that were found, once they have been looked for.
     files: Option<Vec<ImportFile>>,
     /// The chosen row: a file, or after the last the line for a path.
     chosen: usize,
     place: LineEditor,
-    said: Said,
+    status: ImportStatus,
     /// The file's answers, once it is read.
-    laid: Option<Laid>,
-    /// What is told when the new draft is made.
-    pub told: Option<String>,
+    answers: Option<FileAnswers>,
+    /// What is said once the new draft is made.
+    news: Option<String>,
+    scroll: Cell<Scroll>,
 }
 
-/// What is said below the choice.
+/// How far the file is, as said below the choice.
 #[derive(Debug)]
-enum Said {
-    Nothing,
+enum ImportStatus {
+    Choosing,
     /// The file of this path is being read.
     Reading(String),
     /// It is read, and the draft that it goes into is being opened.
-    Opening(Box<(String, Imported)>),
+    Opening(Box<FileAnswers>),
     Failed(String),
 }
 
-impl Import {
-    /// The choice of a file whose answers go to one of these, as yet the first.
-    pub fn new(targets: Vec<Target>) -> Self {
-        Import {
+impl ImportScreen {
+    /// The choice of a file for the open draft.
+    pub(crate) fn into_open() -> Self {
+        ImportScreen::new(vec![ImportTarget::Open], false)
+    }
+
+    /// The choice of a file for a draft of the list, or for a new one.
+    pub(crate) fn from_start(draft: Option<ImportTarget>) -> Self {
+        ImportScreen::new(draft.into_iter().chain([ImportTarget::New]).collect(), true)
+    }
+
+    fn new(targets: Vec<ImportTarget>, is_from_start: bool) -> Self {
+        ImportScreen {
             targets,
             target: 0,
+            is_from_start,
             files: None,
             chosen: 0,
             place: LineEditor::new(""),
-            said: Said::Nothing,
-            laid: None,
-            told: None,
+            status: ImportStatus::Choosing,
+            answers: None,
+            news: None,
+            scroll: Cell::default(),
         }
     }
 
-    /// Where the answers go.
-    pub fn target(&self) -> &Target {
+    fn target(&self) -> &ImportTarget {
         &self.targets[self.target]
     }
 
-    /// The title of the draft that they go into, where that is settled.
-    pub fn title(&self, open: Option<String>, world: &World) -> String {
-        match (self.target(), open) {
-            (Target::Open, Some(title)) => title,
-            (Target::New, _) if self.laid.is_some() => say!(world.words, "new-title"),
-            (Target::Draft { title, .. }, _) if self.laid.is_some() => title.clone(),
-            _ => say!(world.words, "start-title"),
-        }
-    }
-
-    /// What the screen is for.
-    pub fn heading(&self, world: &World) -> String {
-        match &self.laid {
-            Some(laid) => say!(world.words, "import-title-of", file = laid.file.as_str()),
-            None => say!(world.words, "import-title"),
-        }
-    }
-
-    /// Whether there is a choice where they go.
-    pub fn has_targets(&self) -> bool {
+    fn has_targets(&self) -> bool {
         self.targets.len() > 1
     }
 
-    /// Chooses where the answers go.
-    pub fn turn(&mut self) {
+    fn turn_target(&mut self) {
         self.target = (self.target + 1) % self.targets.len();
-        self.said = Said::Nothing;
-    }
-
-    /// Takes the files that were found; the choice stays on its file, or on the line.
-    pub fn found(&mut self, files: Vec<ImportFile>) {
-        let chosen = self.chosen_file().map(|file| file.path.clone());
-        let is_in_line = self.is_in_line() && (self.files.is_some() || !self.place.is_empty());
-        let at = chosen.and_then(|path| files.iter().position(|file| file.path == path));
-        self.chosen = if is_in_line { files.len() } else { at.unwrap_or(0) };
-        self.files = Some(files);
+        self.status = ImportStatus::Choosing;
     }
 
     fn files(&self) -> &[ImportFile] {
@@ -127,101 +126,320 @@ impl Import {
     }
 
     /// Whether a path is typed, and no file of the list is chosen.
-    pub fn is_in_line(&self) -> bool {
+    fn is_in_line(&self) -> bool {
         self.chosen >= self.files().len()
     }
 
-    /// Moves in the list of files, below whose last the line is.
-    pub fn step(&mut self, step: Step) {
-        self.said = Said::Nothing;
-        self.chosen = self.chosen.saturating_add_signed(step.rows()).min(self.files().len());
+    /// Takes the files that were found; the choice stays on its file, or on the line.
+    fn found(&mut self, files: &[ImportFile]) {
+        let chosen = self.chosen_file().map(|file| file.path.clone());
+        let is_in_line = self.is_in_line() && (self.files.is_some() || !self.place.is_empty());
+        let at = chosen.and_then(|path| files.iter().position(|file| file.path == path));
+        self.chosen = if is_in_line { files.len() } else { at.unwrap_or(0) };
+        self.files = Some(files.to_vec());
     }
 
-    /// Edits the path.
-    pub fn edit(&mut self, edit: Edit) {
-        self.said = Said::Nothing;
+    fn edit(&mut self, edit: Edit) {
+        self.status = ImportStatus::Choosing;
         self.chosen = self.files().len();
         self.place.apply(edit);
     }
 
-    /// Takes a paste: a path, where a file is still to be chosen.
-    pub fn paste(&mut self, text: &str) {
-        if self.laid.is_none() {
-            self.edit(Edit::Paste(text.to_owned()));
-        }
-    }
-
     /// Has the chosen file read.
-    pub fn read(&mut self) -> Vec<Effect> {
+    fn read(&mut self, cx: &mut Context) {
         let typed = self.place.text().trim();
         let path = self.chosen_file().map_or(typed, |file| file.path.as_str()).to_owned();
-        if path.is_empty() || matches!(&self.said, Said::Reading(reading) if *reading == path) {
-            return Vec::new();
+        if !path.is_empty() && !self.awaits(&path) {
+            self.status = ImportStatus::Reading(path.clone());
+            cx.effect(Effect::ReadImport(path));
         }
-        self.said = Said::Reading(path.clone());
-        vec![Effect::ReadImport(path)]
     }
 
     /// Whether the file of this path is what is being read: another may have been chosen since.
-    pub fn awaits(&self, path: &str) -> bool {
-        self.laid.is_none() && matches!(&self.said, Said::Reading(reading) if reading == path)
-    }
-
-    /// Takes note why a file can't be read.
-    pub fn failed(&mut self, path: &str, why: &str, world: &World) {
-        let name = self.name_of(path);
-        self.said = Said::Failed(say!(world.words, "import-failed", name = name, why = why));
-    }
-
-    /// Takes note that nothing comes of it for now.
-    pub fn held_back(&mut self) {
-        self.said = Said::Nothing;
-    }
-
-    /// Keeps what was read until the draft is open that it goes into.
-    pub fn wait_for_draft(&mut self, path: &str, imported: Imported) {
-        let name = self.name_of(path);
-        self.said = Said::Opening(Box::new((name, imported)));
-    }
-
-    /// What was kept for the draft that is open now: it goes into that.
-    pub fn draft_is_open(&mut self) -> Option<Laid> {
-        let Said::Opening(read) = std::mem::replace(&mut self.said, Said::Nothing) else { return None };
-        (self.targets, self.target) = (vec![Target::Open], 0);
-        let (name, imported) = *read;
-        Some(Laid::new(name, imported))
-    }
-
-    /// What was read from the file of this path.
-    pub fn laid_out(&self, path: &str, imported: Imported) -> Laid {
-        Laid::new(self.name_of(path), imported)
-    }
-
-    /// Goes on to the file's answers.
-    pub fn lay(&mut self, laid: Laid) {
-        self.said = Said::Nothing;
-        self.laid = Some(laid);
-    }
-
-    /// Goes back from a file's answers to the choice of a file, and says whether it was there.
-    pub fn go_back(&mut self) -> bool {
-        self.said = Said::Nothing;
-        self.laid.take().is_some()
-    }
-
-    /// The file's answers, once it is read.
-    pub fn laid(&self) -> Option<&Laid> {
-        self.laid.as_ref()
-    }
-
-    /// The file's answers, to choose among.
-    pub fn laid_mut(&mut self) -> Option<&mut Laid> {
-        self.laid.as_mut()
+    fn awaits(&self, path: &str) -> bool {
+        self.answers.is_none() && matches!(&self.status, ImportStatus::Reading(reading) if reading == path)
     }
 
     /// A file's name for the screen.
     fn name_of(&self, path: &str) -> String {
         let found = self.files().iter().find(|file| file.path == path).map(|file| file.name.as_str());
         found.unwrap_or_else(|| path.rsplit('/').next().unwrap_or(path)).to_owned()
+    }
+
+    /// Takes what a file answers, or says why it can't be read. Opens the draft that the answers go into.
+    fn read_ended(
+        &mut self,
+        path: &str,
+        result: &Result<Box<Imported>, String>,
+        open: Option<&OpenDraft>,
+        cx: &mut Context,
+    ) {
+        let name = self.name_of(path);
+        let answers = match result {
+            Ok(imported) => FileAnswers::new(name, (**imported).clone()),
+            Err(why) => {
+                let text = say!(cx.world.words, "import-failed", name = name, why = why.as_str());
+                self.status = ImportStatus::Failed(text);
+                return;
+            }
+        };
+        match self.target() {
+            ImportTarget::Draft { name, .. } if open.is_none_or(|open| open.name() != name) => {
+                let name = name.clone();
+                if holds_back(open, cx) {
+                    self.status = ImportStatus::Choosing;
+                } else {
+                    self.status = ImportStatus::Opening(Box::new(answers));
+                    cx.request(Request::Open(name));
+                }
+            }
+            _ => self.compare(answers, open, cx),
+        }
+    }
+
+    /// Goes on to the file's answers.
+    fn compare(&mut self, answers: FileAnswers, open: Option<&OpenDraft>, cx: &Context) {
+        self.status = ImportStatus::Choosing;
+        self.answers = Some(answers);
+        self.compare_again(open, cx);
+    }
+
+    /// Compares the file's answers with the draft as it is now.
+    fn compare_again(&mut self, open: Option<&OpenDraft>, cx: &Context) {
+        let form = cx.world.form;
+        let is_new = *self.target() == ImportTarget::New;
+        let Some(answers) = &mut self.answers else { return };
+        match open.filter(|_| !is_new) {
+            Some(open) => answers.compare(form, open.draft()),
+            None => answers.compare(form, &Draft::new(form, cx.time.wall, &cx.world.author)),
+        }
+    }
+
+    fn destination(&self, open: Option<&OpenDraft>) -> Destination {
+        let is_new = *self.target() == ImportTarget::New;
+        Destination { is_new, is_read_only: !is_new && open.is_some_and(OpenDraft::is_read_only) }
+    }
+
+    fn view<'a>(
+        &'a self,
+        answers: &'a FileAnswers,
+        open: Option<&OpenDraft>,
+        cx: &'a Context,
+    ) -> AnswersView<'a> {
+        AnswersView { answers, into: self.destination(open), cx }
+    }
+}
+
+/// What the keys do.
+impl ImportScreen {
+    fn act_on_files(&mut self, action: Action, cx: &mut Context) {
+        match action {
+            Action::Accept => self.read(cx),
+            Action::Turn(_) | Action::Move(Move::Left | Move::Right) => self.turn_target(),
+            Action::Move(step) => {
+                self.status = ImportStatus::Choosing;
+                self.chosen = moved(self.chosen, step.rows(), self.files().len() + 1);
+            }
+            Action::Edit(edit) => self.edit(edit),
+            _ => {}
+        }
+    }
+
+    fn act_on_answers(&mut self, action: &Action, open: &mut Option<OpenDraft>, cx: &mut Context) {
+        if *action == Action::Accept {
+            return self.take_over(open, cx);
+        }
+        let scrolled = self.answers.as_ref().map(|answers| {
+            let view = self.view(answers, open.as_ref(), cx);
+            view.text_rows(cx.body())
+        });
+        let (Some(answers), Some((rows, room))) = (&mut self.answers, scrolled) else { return };
+        match action {
+            Action::Do(Command::NextField) => answers.move_by(1),
+            Action::Do(Command::PrevField) => answers.move_by(-1),
+            Action::Do(Command::MarkAll) => answers.toggle_all(),
+            Action::Move(step @ (Move::PageUp | Move::PageDown)) => {
+                answers.scroll.scroll(step.rows_in(room), rows, room);
+            }
+            Action::Move(step) => answers.move_by(step.rows()),
+            Action::Toggle => answers.toggle(),
+            _ => {}
+        }
+    }
+
+    /// Takes the marked answers over, and says how many.
+    fn take_over(&mut self, open: &mut Option<OpenDraft>, cx: &mut Context) {
+        let Destination { is_new, is_read_only } = self.destination(open.as_ref());
+        let Some(answers) = self.answers.as_ref().filter(|answers| !answers.items().is_empty()) else {
+            return;
+        };
+        let (words, taken) = (cx.words(), answers.taken());
+        if is_read_only {
+            return cx.fail(say!(words, "notice-import-read-only"));
+        }
+        if taken.is_empty() {
+            return cx.inform(say!(words, "notice-import-none"));
+        }
+        let file = cut(&answers.file, NAME_COLUMNS, cx.world.theme);
+        let left = answers.items().len() - taken.len();
+        let mut text = say!(words, "notice-imported", count = taken.len(), file = file);
+        if left > 0 {
+            text = format!("{text}; {}", say!(words, "notice-imported-left", count = left));
+        }
+        if is_new {
+            let stem = answers.file.rsplit_once('.').map_or(answers.file.as_str(), |(stem, _)| stem);
+            if !holds_back(open.as_ref(), cx) {
+                make_draft(&taken, stem, open, cx);
+                self.news = Some(text);
+            }
+            return;
+        }
+        cx.back();
+        let Some(open) = open else { return };
+        open.take_over(&taken, cx);
+        if self.is_from_start {
+            cx.request(Request::Review);
+        }
+        cx.tell(text);
+    }
+
+    /// Goes back from the answers to the files, and from these to where one came from.
+    fn back(&mut self, cx: &mut Context) {
+        self.status = ImportStatus::Choosing;
+        if self.answers.take().is_none() {
+            cx.back();
+            if self.is_from_start {
+                cx.effect(Effect::List);
+            }
+        }
+    }
+}
+
+/// Has a new draft made that says this much, and opened at the review.
+fn make_draft(answers: &[(FieldId, String)], stem: &str, open: &mut Option<OpenDraft>, cx: &mut Context) {
+    let form = cx.world.form;
+    let mut draft = Draft::new(form, cx.time.wall, &cx.world.author);
+    for (id, text) in answers {
+        if let Some(field) = form.field(id) {
+            draft.set_answer(id, FieldEditor::as_typed(field.kind, text));
+        }
+    }
+    draft.place = Some(ResumePoint { field: None, paragraph: 0, column: 0 });
+    if let Some(open) = open {
+        open.save_on_leaving(cx);
+    }
+    cx.effect(Effect::Create(naming::name_of(&draft, form, stem), Box::new(draft)));
+}
+
+impl Screen for ImportScreen {
+    fn mode(&self, _: Option<&OpenDraft>, _: &Context) -> Mode {
+        if self.answers.is_some() {
+            Mode::PAGES
+        } else if self.is_in_line() {
+            Mode::FORM.scrolling()
+        } else {
+            Mode::PICK
+        }
+    }
+
+    /// Not meetings: over an import, what comes in for it would be missed.
+    fn offers(&self, command: Command, _: Option<&OpenDraft>, _: &Context) -> bool {
+        match command {
+            Command::PrevStep => true,
+            Command::NextField | Command::PrevField | Command::MarkAll => self.answers.is_some(),
+            _ => false,
+        }
+    }
+
+    fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) {
+        match action {
+            Action::Do(Command::PrevStep) => self.back(cx),
+            _ if self.answers.is_some() => self.act_on_answers(&action, open, cx),
+            _ => self.act_on_files(action, cx),
+        }
+    }
+
+    fn paste(&mut self, text: &str, _: &mut Option<OpenDraft>, _: &mut Context) {
+        if self.answers.is_none() {
+            self.edit(Edit::Paste(text.to_owned()));
+        }
+    }
+
+    fn hear(&mut self, message: &Message, open: Option<&OpenDraft>, cx: &mut Context) {
+        match message {
+            Message::ImportsFound(files) => self.found(files),
+            Message::ImportRead(path, result) if self.awaits(path) => {
+                self.read_ended(path, result, open, cx);
+            }
+            Message::CreateFailed(_) => self.news = None,
+            _ => {}
+        }
+    }
+
+    fn refresh(&mut self, _why: Refresh, open: Option<&OpenDraft>, cx: &mut Context) {
+        self.compare_again(open, cx);
+    }
+
+    /// Goes on to what was read for the draft; or says what was taken over into a new one.
+    fn goes_on(&mut self, open: &OpenDraft, cx: &mut Context) -> bool {
+        if let Some(text) = self.news.take() {
+            cx.tell(text);
+            return false;
+        }
+        match std::mem::replace(&mut self.status, ImportStatus::Choosing) {
+            ImportStatus::Opening(answers) => {
+                (self.targets, self.target) = (vec![ImportTarget::Open], 0);
+                // That the draft is gone on with is no news here.
+                cx.forget(Tone::Hint);
+                self.compare(*answers, Some(open), cx);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn title(&self, open: Option<&OpenDraft>, cx: &Context) -> (String, String) {
+        let words = &cx.world.words;
+        let title = match (self.target(), open) {
+            (ImportTarget::Open, Some(open)) => open.title(cx.world.form),
+            (ImportTarget::New, _) if self.answers.is_some() => say!(words, "new-title"),
+            (ImportTarget::Draft { title, .. }, _) if self.answers.is_some() => title.clone(),
+            _ => say!(words, "start-title"),
+        };
+        (title, cx.date(true))
+    }
+
+    fn heading(&self, _: Option<&OpenDraft>, cx: &Context) -> Option<Heading> {
+        Some(Heading::of(match &self.answers {
+            Some(answers) => say!(cx.world.words, "import-title-of", file = answers.file.as_str()),
+            None => say!(cx.world.words, "import-title"),
+        }))
+    }
+
+    fn hints(&self, open: Option<&OpenDraft>, cx: &Context) -> Vec<Hint> {
+        let words = &cx.world.words;
+        let mut hints = Vec::new();
+        if let Some(answers) = &self.answers {
+            if !answers.items().is_empty() && !self.destination(open).is_read_only {
+                hints.push(Hint::key(HintKey::Accept, say!(words, "hint-take"), words));
+                hints.push(Hint::key(HintKey::Cross, say!(words, "hint-cross"), words));
+                hints.push(Hint::in_list(Command::MarkAll, words));
+            }
+        } else {
+            hints.push(Hint::key(HintKey::Accept, say!(words, "hint-read"), words));
+            hints.push(Hint::key(HintKey::UpDown, say!(words, "hint-choose"), words));
+            if self.has_targets() {
+                hints.push(Hint::key(HintKey::Tab, say!(words, "hint-into"), words));
+            }
+        }
+        hints.extend([Hint::of(Command::Menu, words), Hint::back(words)]);
+        hints
+    }
+
+    fn draw(&self, open: Option<&OpenDraft>, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {
+        match &self.answers {
+            Some(answers) => self.view(answers, open, cx).draw(body, buf),
+            None => self.draw_choice(cx, body, buf),
+        }
     }
 }

@@ -1,50 +1,49 @@
-//! A new application begins with the one answer that names it: the kommune.
+//! A new application begins with the one answer that names it: who applies.
+
+use std::cell::Cell;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::draft::{Draft, naming};
+use crate::form::FieldKind;
 use crate::say;
+use crate::tui::context::{Context, Heading, Request, Screen};
 use crate::tui::editor::Edit;
 use crate::tui::editor::choice::{ChoiceEditor, draw_options};
-use crate::tui::editor::view::{Scroll, draw_line};
-use crate::tui::message::{Effect, Time};
-use crate::tui::screen::wizard::look;
-use crate::tui::widget::text::{Canvas, wrapped};
-use crate::tui::world::World;
+use crate::tui::editor::view::Scroll;
+use crate::tui::keys::{Action, Command, HintKey, Mode, Move};
+use crate::tui::message::Effect;
+use crate::tui::open_draft::{OpenDraft, holds_back};
+use crate::tui::widget::chrome::Hint;
+use crate::tui::widget::input::{draw_input, look};
+use crate::tui::widget::text::Canvas;
 
-/// The question for the kommune.
+/// The question who applies.
 #[derive(Debug)]
-pub struct NewDraft {
+pub(crate) struct NewScreen {
     choice: ChoiceEditor,
     /// Whether there is no draft yet, and so no list to go back to.
     is_first: bool,
     /// Whether Enter was pressed with nothing typed.
     asks_again: bool,
+    scroll: Cell<Scroll>,
 }
 
-impl NewDraft {
-    /// The question, with nothing typed.
-    pub fn new(is_first: bool) -> Self {
-        NewDraft { choice: ChoiceEditor::new(""), is_first, asks_again: false }
+impl NewScreen {
+    pub(crate) fn new(is_first: bool) -> Self {
+        NewScreen { choice: ChoiceEditor::new(""), is_first, asks_again: false, scroll: Cell::default() }
     }
 
-    /// Whether there is no draft yet, and so no list to go back to.
-    pub fn is_first(&self) -> bool {
-        self.is_first
-    }
-
-    /// Edits the name.
-    pub fn edit(&mut self, edit: Edit, world: &World) {
+    fn edit(&mut self, edit: Edit, kind: FieldKind) {
         self.asks_again = false;
-        self.choice.apply(edit, |typed| world.form.applicant().kind.suggestions(typed));
+        self.choice.apply(edit, |typed| kind.suggestions(typed));
     }
 
-    /// Moves in the list of names.
-    pub fn move_by(&mut self, is_down: bool, world: &World) {
+    fn move_by(&mut self, is_down: bool, kind: FieldKind) {
         if !self.choice.is_open() {
-            self.choice.open(|typed| world.form.applicant().kind.suggestions(typed));
+            self.choice.open(|typed| kind.suggestions(typed));
         } else if is_down {
             self.choice.next();
         } else {
@@ -53,64 +52,102 @@ impl NewDraft {
     }
 
     /// Makes the draft for the name that is chosen or typed.
-    pub fn accept(&mut self, time: Time, world: &World) -> Vec<Effect> {
+    fn accept(&mut self, open: &mut Option<OpenDraft>, cx: &mut Context) {
+        if holds_back(open.as_ref(), cx) {
+            return;
+        }
+        if let Some(open) = open {
+            open.save_on_leaving(cx);
+        }
         self.choice.accept();
-        let applicant = world.form.applicant();
+        let form = cx.world.form;
+        let applicant = form.applicant();
         let name = applicant.kind.completed(self.choice.text().trim()).into_owned();
         if name.is_empty() {
             self.asks_again = true;
-            return Vec::new();
+            return;
         }
-        let mut draft = Draft::new(world.form, time.wall, &world.author);
+        let mut draft = Draft::new(form, cx.time.wall, &cx.world.author);
         draft.set_answer(&applicant.id, name);
-        vec![Effect::Create(naming::name_of(&draft, world.form, ""), Box::new(draft))]
+        cx.effect(Effect::Create(naming::name_of(&draft, form, ""), Box::new(draft)));
     }
 }
 
-/// Draws the question and gives where the cursor stands: at the caret.
-pub fn draw(
-    new: &NewDraft,
-    body: Rect,
-    buf: &mut Buffer,
-    scroll: &mut Scroll,
-    world: &World,
-) -> Option<Position> {
-    let words = &world.words;
-    let theme = world.theme;
-    let mut canvas = Canvas::new(buf, body, theme);
-    let mut row = 0;
-    let mut write = |canvas: &mut Canvas<'_>, text: &str, style: Style| {
-        for line in wrapped(text, canvas.width().saturating_sub(2)) {
-            canvas.put(row, 1, &line, style);
-            row += 1;
+impl Screen for NewScreen {
+    fn mode(&self, _: Option<&OpenDraft>, _: &Context) -> Mode {
+        Mode::LINE
+    }
+
+    fn offers(&self, command: Command, _: Option<&OpenDraft>, _: &Context) -> bool {
+        match command {
+            Command::NextField | Command::Events => true,
+            Command::PrevStep => !self.is_first,
+            _ => false,
         }
-    };
-    // In a low window the question is what matters.
-    let has_room = body.height >= 14;
-    if new.is_first && has_room {
-        write(&mut canvas, &say!(words, "new-welcome"), Style::new());
-        write(&mut canvas, "", Style::new());
     }
-    if has_room {
-        write(&mut canvas, &say!(words, "new-privacy"), Style::new());
-        write(&mut canvas, "", Style::new());
+
+    fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) {
+        let kind = cx.world.form.applicant().kind;
+        match action {
+            Action::Do(Command::NextField) => self.accept(open, cx),
+            Action::Do(Command::PrevStep) => {
+                if let Some(open) = open {
+                    open.save_on_leaving(cx);
+                }
+                cx.request(Request::Start);
+            }
+            Action::Move(step) => self.move_by(step == Move::Down, kind),
+            Action::Edit(edit) => self.edit(edit, kind),
+            _ => {}
+        }
     }
-    write(&mut canvas, &say!(words, "new-question"), theme.accent());
-    let area = Rect { x: body.x + 1, y: body.y + row, width: body.width.min(44), height: 1 };
-    let look_of_input = look(theme, theme.input());
-    let cursor = draw_line(new.choice.line(), area.intersection(body), buf, &look_of_input, scroll);
-    let below = Rect { y: area.y + 1, height: body.bottom().saturating_sub(area.y + 1), ..area };
-    if new.asks_again {
-        let ask = world.form.applicant().ask.as_ref();
-        let text = ask.map_or("", |ask| ask.in_lang(words.lang()));
-        Canvas::new(buf, Rect { width: body.width, ..below }, theme).put(
-            0,
-            0,
-            &format!("! {text}"),
-            theme.problem(),
-        );
-    } else {
-        draw_options(&new.choice, below, buf, &look(theme, Style::new()));
+
+    fn paste(&mut self, text: &str, _: &mut Option<OpenDraft>, cx: &mut Context) {
+        self.edit(Edit::Paste(text.to_owned()), cx.world.form.applicant().kind);
     }
-    cursor
+
+    fn title(&self, _: Option<&OpenDraft>, cx: &Context) -> (String, String) {
+        (say!(cx.world.words, "new-title"), cx.deadline())
+    }
+
+    fn heading(&self, _: Option<&OpenDraft>, cx: &Context) -> Option<Heading> {
+        Some(Heading::of(say!(cx.world.words, "new-head")))
+    }
+
+    fn hints(&self, _: Option<&OpenDraft>, cx: &Context) -> Vec<Hint> {
+        let words = &cx.world.words;
+        vec![
+            Hint::key(HintKey::Accept, say!(words, "hint-begin"), words),
+            Hint::key(HintKey::UpDown, say!(words, "hint-choose"), words),
+            Hint::back(words),
+            Hint::of(Command::Menu, words),
+        ]
+    }
+
+    fn draw(&self, _: Option<&OpenDraft>, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {
+        let (words, theme) = (&cx.world.words, cx.world.theme);
+        let mut canvas = Canvas::new(buf, body, theme);
+        let mut row = 0;
+        // In a low window the question is what matters.
+        let has_room = body.height >= 14;
+        if self.is_first && has_room {
+            row = canvas.put_wrapped(row, 1, &say!(words, "new-welcome"), Style::new()) + 1;
+        }
+        if has_room {
+            row = canvas.put_wrapped(row, 1, &say!(words, "new-privacy"), Style::new()) + 1;
+        }
+        row = canvas.put_wrapped(row, 1, &say!(words, "new-question"), theme.accent());
+        let area = Rect { x: body.x + 1, y: body.y + row, width: body.width.min(44), height: 1 };
+        let cursor = draw_input(self.choice.line(), area.intersection(body), buf, theme, &self.scroll);
+        let below = Rect { y: area.y + 1, height: body.bottom().saturating_sub(area.y + 1), ..area };
+        if self.asks_again {
+            let ask = cx.world.form.applicant().ask.as_ref();
+            let text = ask.map_or("", |ask| ask.in_lang(words.lang()));
+            let area = Rect { width: body.width, ..below };
+            Canvas::new(buf, area, theme).put(0, 0, &format!("! {text}"), theme.problem());
+        } else {
+            draw_options(&self.choice, below, buf, &look(theme, Style::new()));
+        }
+        cursor
+    }
 }

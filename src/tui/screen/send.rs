@@ -1,7 +1,7 @@
 //! The letter before it goes: from whom and to whom, what it carries, what is still open and what was sent before.
-//! Here too is told what came of it.
+//! What came of it is told here too.
 
-use std::borrow::Cow;
+use std::cell::Cell;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -11,123 +11,226 @@ use crate::draft::Draft;
 use crate::draft::status;
 use crate::form::kind::Flaw;
 use crate::form::{Field, FieldKind};
-use crate::mail::{self, SendState};
+use crate::mail::{Agreement, SendState};
+use crate::tui::context::{Context, DraftScreen, Heading, Request, ScreenRole};
 use crate::tui::editor::Edit;
 use crate::tui::editor::line::LineEditor;
-use crate::tui::editor::view::{Scroll, draw_line};
-use crate::tui::keys::ListKey;
-use crate::tui::message::SendJob;
-use crate::tui::model::{Model, Posting};
-use crate::tui::overlay::Pane;
-use crate::tui::screen::export::{approval_choice, open_problems};
-use crate::tui::screen::wizard::{Wizard, look};
-use crate::tui::theme::Glyph;
+use crate::tui::editor::view::Scroll;
+use crate::tui::keys::{Action, Command, HintKey, Mode, Move};
+use crate::tui::open_draft::{OpenDraft, OutgoingLetter};
+use crate::tui::pane::question::QuestionPane;
+use crate::tui::screen::document::{approval_choice, approval_hint, open_problems};
+use crate::tui::screen::export::ExportScreen;
+use crate::tui::theme::Theme;
 use crate::tui::widget::chrome::Hint;
+use crate::tui::widget::input::draw_input;
+use crate::tui::widget::list::{ScrollOffset, in_view};
 use crate::tui::widget::text::{Canvas, cut, wrapped};
 use crate::tui::world::World;
-use crate::words::Words;
-use crate::{say, shown};
+use crate::{mail, say, shown};
 
 /// Where the values stand, beside the longest label.
 const VALUE_COLUMN: u16 = 14;
 
-/// The choices before a letter goes.
 #[derive(Debug)]
-pub struct Envelope {
+pub(crate) struct SendScreen {
     to: LineEditor,
     with_approval: bool,
+    /// Whether the choice about the approval has the keys, and not the address.
     is_at_approval: bool,
     /// What is in the letter's way, once it was to go.
     flaw: Option<String>,
-    pane: Pane,
+    scroll: ScrollOffset,
+    line_scroll: Cell<Scroll>,
 }
 
-impl Envelope {
-    /// A letter to the form's own address, or the one that is on its way or didn't go.
-    pub fn new(job: Option<&SendJob>, world: &World) -> Self {
-        let to = LineEditor::new(job.map_or(&world.form.address, |job| &job.to));
+impl SendScreen {
+    /// Shows a letter to the form's own address, or the one that is on its way or didn't go: to be tried again as it
+    /// was.
+    pub(crate) fn show(open: &OpenDraft, cx: &mut Context) {
+        if open.letter().is_some() {
+            // What came of it is told here at length.
+            cx.notice = None;
+        }
+        let letter = open.letter().filter(|letter| *letter.state() != SendState::Sent);
+        let job = letter.map(OutgoingLetter::job);
+        let to = LineEditor::new(job.map_or(&cx.world.form.address, |job| &job.to));
         let with_approval = job.is_some_and(|job| job.with_approval);
-        Envelope { to, with_approval, is_at_approval: false, flaw: None, pane: Pane::default() }
+        let (scroll, line_scroll) = (ScrollOffset::default(), Cell::default());
+        cx.show(SendScreen { to, with_approval, is_at_approval: false, flaw: None, scroll, line_scroll });
     }
 
-    /// Edits the recipient's address.
-    pub fn edit(&mut self, edit: Edit) {
+    fn edit(&mut self, edit: Edit) {
         if !self.is_at_approval {
             self.flaw = None;
-            self.to_top();
+            self.scroll.set(0);
             self.to.apply(edit);
         }
     }
 
-    /// Moves between the address and the choice about the approval, and shows which has the keys.
-    pub fn turn(&mut self, rows: &[Row], room: usize) {
+    /// Turns to the address or to the choice about the approval, and shows which has the keys.
+    fn turn(&mut self, rows: &[SendRow], room: usize) {
         self.is_at_approval = !self.is_at_approval;
-        let here = if self.is_at_approval { Row::Approval } else { Row::To };
+        let here = if self.is_at_approval { SendRow::Approval } else { SendRow::To };
         let at = rows.iter().position(|row| *row == here).unwrap_or(0);
-        // A window may have no room at all.
-        let room = room.max(1);
-        self.pane.first = self.pane.first_shown(rows.len(), room).clamp((at + 1).saturating_sub(room), at);
+        self.scroll.set(in_view(self.scroll.first(rows.len(), room.max(1)), at, room));
     }
 
-    /// Whether the choice about the approval has the keys.
-    pub fn is_at_approval(&self) -> bool {
-        self.is_at_approval
-    }
-
-    /// Turns over whether the approval is printed in the documents.
-    pub fn switch(&mut self) {
-        self.with_approval = !self.with_approval;
-    }
-
-    /// Whether the approval is printed in the documents.
-    pub fn with_approval(&self) -> bool {
-        self.with_approval
-    }
-
-    /// Scrolls in what there is to read.
-    pub fn scroll(&mut self, by: isize, rows: usize, room: usize) {
-        self.pane.scroll(by, rows, room);
-    }
-
-    /// Shows the first row: what came of the letter stands there.
-    pub fn to_top(&mut self) {
-        self.pane = Pane::default();
-    }
-
-    /// The recipient's address where nothing is in the letter's way; else that is told.
-    pub fn checked(&mut self, wizard: &Wizard, world: &World) -> Option<String> {
-        let words = &world.words;
+    /// The recipient's address if nothing is in the letter's way; else that is told.
+    fn checked_address(&mut self, open: &OpenDraft, cx: &Context) -> Option<String> {
+        let (words, form) = (&cx.world.words, cx.world.form);
         let flaw = FieldKind::Email.flaw(self.to.text()).filter(|flaw| !flaw.is_notice());
         self.flaw = if self.to.text().trim().is_empty() {
             Some(say!(words, "sending-no-address"))
         } else if let Some(flaw) = flaw {
             Some(say!(words, "sending-bad-address", message = flaw.message(words)))
-        } else if sender(wizard.draft(), world).is_none() {
-            let field = world.form.contact.email.as_ref().and_then(|id| world.form.field(id));
-            let field = field.map_or("", Field::name);
-            Some(say!(words, "sending-no-sender", field = field))
+        } else if sender(open.draft(), &cx.world).is_none() {
+            let field = form.contact.email.as_ref().and_then(|id| form.field(id));
+            Some(say!(words, "sending-no-sender", field = field.map_or("", Field::name)))
         } else {
             None
         };
-        self.to_top();
+        self.scroll.set(0);
         self.flaw.is_none().then(|| FieldKind::Email.shown(self.to.text()).into_owned())
+    }
+
+    /// Asks whether the letter is to go, once there is nothing in its way.
+    fn accept(&mut self, open: &OpenDraft, cx: &mut Context) {
+        if open.is_sending() {
+            let words = cx.words();
+            return cx.inform(say!(words, "sending-wait"));
+        }
+        if let Some(to) = self.checked_address(open, cx) {
+            ask_to_send(to, self.with_approval, open, cx);
+        }
     }
 }
 
-/// The sender's address: the host's own, else the draft's e-mail answer where that is one.
-pub fn sender(draft: &Draft, world: &World) -> Option<String> {
+fn ask_to_send(to: String, with_approval: bool, open: &OpenDraft, cx: &mut Context) {
+    let words = &cx.words();
+    let address = shown::text(&to).into_owned();
+    let last = open.draft().last_receipt_to(&to);
+    let time = last.map_or_else(String::new, |last| status::moment(last.at, cx.time.wall, words));
+    let text = match last {
+        None => say!(words, "sending-ask", address = address),
+        Some(last) if last.is_sent => say!(words, "sending-ask-again", address = address, time = time),
+        Some(_) => say!(words, "sending-ask-unsettled", address = address, time = time),
+    };
+    let agreement = Agreement::asked_about(open.draft(), to);
+    cx.lay(QuestionPane::new(text, say!(words, "sending-yes"), cx, move |open, cx| {
+        if let Some(open) = open {
+            send(agreement, with_approval, open, cx);
+        }
+    }));
+}
+
+/// Sends the letter. A colleague's letter, or their text, that came in since it was asked is another question.
+fn send(agreement: Agreement, with_approval: bool, open: &mut OpenDraft, cx: &mut Context) {
+    if !agreement.holds_for(open.draft()) {
+        return ask_to_send(agreement.to, with_approval, open, cx);
+    }
+    let from = sender(open.draft(), &cx.world).unwrap_or_default();
+    open.send(agreement, with_approval, &from, cx);
+}
+
+/// The sender's address: the host's own, else the contact's in the draft.
+fn sender(draft: &Draft, world: &World) -> Option<String> {
     let of_host = world.sending.as_ref().and_then(|sending| sending.from.clone());
     let typed = world.form.contact.email.as_ref().map_or("", |field| draft.answer(field));
     let is_address = !typed.trim().is_empty() && FieldKind::Email.flaw(typed).is_none_or(Flaw::is_notice);
     of_host.or_else(|| is_address.then(|| FieldKind::Email.shown(typed).into_owned()))
 }
 
+impl DraftScreen for SendScreen {
+    fn mode(&self, open: &OpenDraft, cx: &Context) -> Mode {
+        if !open.can_send(cx) {
+            return Mode::PAGES;
+        }
+        let mode = if self.is_at_approval { Mode::PARTS } else { Mode::FORM };
+        mode.scrolling()
+    }
+
+    fn offers(&self, command: Command, open: &OpenDraft, cx: &Context) -> bool {
+        match command {
+            Command::PrevStep | Command::Events => true,
+            Command::Export => !open.can_send(cx),
+            _ => false,
+        }
+    }
+
+    fn act(&mut self, action: Action, open: &mut OpenDraft, cx: &mut Context) {
+        let is_open = open.can_send(cx) && !open.is_sending();
+        let body = cx.body();
+        let room = usize::from(body.height);
+        match action {
+            Action::Do(Command::PrevStep) => {
+                open.letter_seen();
+                cx.back();
+            }
+            Action::Do(Command::Export) => {
+                let export = ExportScreen::new(open, cx);
+                cx.request(Request::Replace(Box::new(export)));
+            }
+            Action::Turn(_) => self.turn(&self.rows(open, cx, body), room),
+            Action::Accept if open.can_send(cx) => self.accept(open, cx),
+            Action::Move(step @ (Move::Up | Move::Down | Move::PageUp | Move::PageDown)) => {
+                let rows = self.rows(open, cx, body).len();
+                self.scroll.scroll(step.rows_in(room), rows, room);
+            }
+            _ if !is_open => {}
+            Action::Toggle | Action::Move(Move::Left | Move::Right) if self.is_at_approval => {
+                self.with_approval = !self.with_approval;
+            }
+            Action::Edit(edit) => self.edit(edit),
+            _ => {}
+        }
+    }
+
+    fn paste(&mut self, text: &str, open: &mut OpenDraft, _: &mut Context) {
+        if !open.is_sending() {
+            self.edit(Edit::Paste(text.to_owned()));
+        }
+    }
+
+    fn role(&self) -> ScreenRole {
+        ScreenRole::Letter
+    }
+
+    fn heading(&self, _: &OpenDraft, cx: &Context) -> Heading {
+        Heading::of(say!(cx.world.words, "sending-title"))
+    }
+
+    fn hints(&self, open: &OpenDraft, cx: &Context) -> Vec<Hint> {
+        let words = &cx.world.words;
+        let mut hints = if open.can_send(cx) {
+            let send = Hint::key(HintKey::Accept, Command::Send.label(words), words);
+            vec![send, approval_hint(self.is_at_approval, words)]
+        } else {
+            vec![Hint::in_list(Command::Export, words)]
+        };
+        hints.extend([Hint::back(words), Hint::of(Command::Menu, words)]);
+        hints
+    }
+
+    fn draw(&self, open: &OpenDraft, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {
+        let theme = cx.world.theme;
+        let rows = self.rows(open, cx, body);
+        let room = usize::from(body.height);
+        let first = self.scroll.first(rows.len(), room);
+        let mut cursor = None;
+        for (y, row) in (0..body.height).zip(rows.iter().skip(first)) {
+            cursor = self.draw_row(row, y, body, buf, cx).or(cursor);
+        }
+        Canvas::new(buf, body, theme).more(0, 0, false, rows.len() > first + room);
+        cursor
+    }
+}
+
 /// A row of the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Row {
-    /// A sentence.
+enum SendRow {
     Text(String, Style),
-    /// A fact with its label, which stands at its first row only.
+    /// A value with its label, which stands at its first row only.
     Fact(String, String, Style),
     /// The line with the recipient's address.
     To,
@@ -135,58 +238,98 @@ pub enum Row {
     Approval,
 }
 
-/// The rows of the screen in its body.
-pub fn rows(envelope: &Envelope, wizard: &Wizard, model: &Model, body: Rect) -> Vec<Row> {
-    let world = model.world();
-    let theme = world.theme;
-    // In a low window the blank rows go, and the open problems keep to one.
-    let is_low = body.height < 12;
-    let mut rows = Rows { all: Vec::new(), columns: body.width.saturating_sub(2), is_low };
-    match (&envelope.flaw, model.posting()) {
-        (Some(flaw), _) => rows.text(&format!("! {flaw}"), theme.problem()),
-        (None, Some(posting)) => rows.text(&posting.told(world), posting_style(posting, world)),
-        (None, None) => {}
+impl SendScreen {
+    fn draw_row(
+        &self,
+        row: &SendRow,
+        y: u16,
+        body: Rect,
+        buf: &mut Buffer,
+        cx: &Context,
+    ) -> Option<Position> {
+        let (words, theme) = (&cx.world.words, cx.world.theme);
+        let mut canvas = Canvas::new(buf, body, theme);
+        match row {
+            SendRow::Text(text, style) => {
+                canvas.put(y, 1, text, *style);
+            }
+            SendRow::Fact(name, value, style) => {
+                canvas.put(y, 1, name, Style::new());
+                canvas.put(y, VALUE_COLUMN, value, *style);
+            }
+            SendRow::To => {
+                let is_here = !self.is_at_approval;
+                let style = if is_here { theme.accent() } else { Style::new() };
+                canvas.put(y, 1, &say!(words, "sending-to"), style);
+                let width = body.width.saturating_sub(VALUE_COLUMN + 1).min(50);
+                let place = Rect { x: body.x + VALUE_COLUMN, y: body.y + y, width, height: 1 };
+                let still = Cell::default();
+                let scroll = if is_here { &self.line_scroll } else { &still };
+                let caret = draw_input(&self.to, place.intersection(body), buf, theme, scroll);
+                return caret.filter(|_| is_here);
+            }
+            SendRow::Approval => {
+                let style = canvas.pointer(y, self.is_at_approval);
+                let column = if body.width < 60 { 3 } else { VALUE_COLUMN };
+                canvas.put(y, column, &approval_choice(self.with_approval, words), style);
+                return self.is_at_approval.then_some(Position { x: body.x + 1, y: body.y + y });
+            }
+        }
+        None
     }
-    if envelope.flaw.is_some() || model.posting().is_some() {
-        rows.gap();
+
+    fn rows(&self, open: &OpenDraft, cx: &Context, body: Rect) -> Vec<SendRow> {
+        let (form, words, theme) = (cx.world.form, &cx.world.words, cx.world.theme);
+        // In a low window the blank rows go, and the open problems keep to one.
+        let is_low = body.height < 12;
+        let mut rows = SendRows { all: Vec::new(), columns: body.width.saturating_sub(2), is_low };
+        match (&self.flaw, open.letter()) {
+            (Some(flaw), _) => rows.text(&format!("! {flaw}"), theme.problem()),
+            (None, Some(letter)) => rows.text(&letter.text(form, words), letter_style(letter, theme)),
+            (None, None) => {}
+        }
+        if self.flaw.is_some() || open.letter().is_some() {
+            rows.gap();
+        }
+        let (problems, style) = open_problems(open, cx);
+        let problems = if is_low { cut(&problems, rows.columns, theme) } else { problems };
+        if !(is_low && self.flaw.is_some()) {
+            rows.text(&problems, style);
+            rows.gap();
+        }
+        if open.can_send(cx) {
+            rows.push_letter(open, cx);
+        } else {
+            rows.push_instead(open, cx);
+        }
+        rows.push_earlier(open, cx);
+        rows.all
     }
-    let (open, style) = open_problems(wizard, world);
-    let open = if is_low { cut(&open, rows.columns, theme) } else { open };
-    if !(is_low && envelope.flaw.is_some()) {
-        rows.text(&open, style);
-        rows.gap();
-    }
-    if model.can_send() {
-        push_letter(&mut rows, wizard, world);
-    } else {
-        push_instead(&mut rows, model);
-    }
-    push_earlier(&mut rows, wizard, model);
-    rows.all
 }
 
-fn posting_style(posting: &Posting, world: &World) -> Style {
-    match posting.state() {
-        SendState::Sent => world.theme.done(),
-        _ if posting.did_not_go() => world.theme.problem(),
-        _ => world.theme.notice(),
+fn letter_style(letter: &OutgoingLetter, theme: Theme) -> Style {
+    match letter.state() {
+        SendState::Sent => theme.done(),
+        _ if letter.did_not_go() => theme.problem(),
+        _ => theme.notice(),
     }
 }
 
-struct Rows {
-    all: Vec<Row>,
+/// The rows as they come about.
+struct SendRows {
+    all: Vec<SendRow>,
     columns: u16,
     is_low: bool,
 }
 
-impl Rows {
+impl SendRows {
     fn text(&mut self, text: &str, style: Style) {
-        self.all.extend(wrapped(text, self.columns).into_iter().map(|line| Row::Text(line, style)));
+        self.all.extend(wrapped(text, self.columns).into_iter().map(|line| SendRow::Text(line, style)));
     }
 
     fn gap(&mut self) {
         if !self.is_low {
-            self.all.push(Row::Text(String::new(), Style::new()));
+            self.text("", Style::new());
         }
     }
 
@@ -194,152 +337,61 @@ impl Rows {
         let columns = (self.columns + 1).saturating_sub(VALUE_COLUMN);
         for (at, line) in wrapped(value, columns).into_iter().enumerate() {
             let label = if at == 0 { label.to_owned() } else { String::new() };
-            self.all.push(Row::Fact(label, line, style));
+            self.all.push(SendRow::Fact(label, line, style));
         }
     }
-}
 
-fn push_letter(rows: &mut Rows, wizard: &Wizard, world: &World) {
-    let (words, theme, draft) = (&world.words, world.theme, wizard.draft());
-    rows.all.push(Row::To);
-    if !rows.is_low {
-        rows.fact("", &say!(words, "sending-to-hint"), Style::new());
-    }
-    let (from, style) = match sender(draft, world) {
-        Some(from) => (shown::text(&from).into_owned(), Style::new()),
-        None => (say!(words, "sending-none"), theme.problem()),
-    };
-    rows.fact(&say!(words, "sending-from"), &from, style);
-    rows.fact(
-        &say!(words, "sending-subject"),
-        &shown::text(&mail::subject(draft.applicant(world.form))),
-        Style::new(),
-    );
-    rows.fact(
-        &say!(words, "sending-attached"),
-        &mail::attachment_names(draft.applicant(world.form), world.form).join(", "),
-        Style::new(),
-    );
-    let via = world.sending.as_ref().map_or("", |sending| sending.via.as_str());
-    rows.fact(&say!(words, "sending-via"), &shown::text(via), Style::new());
-    rows.gap();
-    let approval = status::approval(draft, world.form, wizard.now(), words);
-    let style = match draft.approval() {
-        Some(_) if draft.is_approved(world.form) => theme.done(),
-        Some(_) => theme.notice(),
-        None => Style::new(),
-    };
-    rows.fact(&say!(words, "sending-approval"), &approval, style);
-    rows.all.push(Row::Approval);
-}
-
-fn push_instead(rows: &mut Rows, model: &Model) {
-    let world = model.world();
-    let words = &world.words;
-    let why = if model.is_read_only() && world.sending.is_some() {
-        say!(words, "sending-read-only")
-    } else {
-        say!(words, "sending-not-set-up")
-    };
-    rows.text(&why, world.theme.notice());
-    rows.gap();
-    rows.text(&say!(words, "sending-instead", address = world.form.address.as_str()), Style::new());
-}
-
-/// What was sent before this, to whomever.
-fn push_earlier(rows: &mut Rows, wizard: &Wizard, model: &Model) {
-    let (world, now) = (model.world(), wizard.now());
-    let words = &world.words;
-    let draft = without_under_way(wizard.draft(), model.posting());
-    let sent = status::sent(&draft, world.form, now, words).into_iter();
-    let earlier: Vec<String> = sent.chain(status::shown_to(&draft, world.form, now, words)).collect();
-    if !earlier.is_empty() {
-        rows.gap();
-        rows.fact(&say!(words, "sending-earlier"), &earlier.join("\n"), Style::new());
-    }
-}
-
-/// The draft without the receipt of a letter that is under way: of that is told apart.
-pub fn without_under_way<'d>(draft: &'d Draft, posting: Option<&Posting>) -> Cow<'d, Draft> {
-    let Some(posting) = posting.filter(|posting| posting.is_under_way()) else {
-        return Cow::Borrowed(draft);
-    };
-    let mut draft = draft.clone();
-    draft.forget_receipt(posting.message_id());
-    Cow::Owned(draft)
-}
-
-/// Draws the letter and gives where the cursor stands: at the caret in the address, or at the choice.
-pub fn draw(
-    envelope: &Envelope,
-    wizard: &Wizard,
-    model: &Model,
-    body: Rect,
-    buf: &mut Buffer,
-    scroll: &mut Scroll,
-) -> Option<Position> {
-    let world = model.world();
-    let (words, theme) = (&world.words, world.theme);
-    let rows = rows(envelope, wizard, model, body);
-    let room = usize::from(body.height);
-    let first = envelope.pane.first_shown(rows.len(), room);
-    let mut cursor = None;
-    for (y, row) in (0..body.height).zip(rows.iter().skip(first)) {
-        let mut canvas = Canvas::new(buf, body, theme);
-        let label = |is_here: bool| if is_here { theme.accent() } else { Style::new() };
-        match row {
-            Row::Text(text, style) => {
-                canvas.put(y, 1, text, *style);
-            }
-            Row::Fact(name, value, style) => {
-                canvas.put(y, 1, name, Style::new());
-                canvas.put(y, VALUE_COLUMN, value, *style);
-            }
-            Row::To => {
-                let is_here = !envelope.is_at_approval;
-                canvas.put(y, 1, &say!(words, "sending-to"), label(is_here));
-                let width = body.width.saturating_sub(VALUE_COLUMN + 1).min(50);
-                let place = Rect { x: body.x + VALUE_COLUMN, y: body.y + y, width, height: 1 };
-                let mut still = Scroll::default();
-                let scroll = if is_here { &mut *scroll } else { &mut still };
-                let look = look(theme, theme.input());
-                let at = draw_line(&envelope.to, place.intersection(body), buf, &look, scroll);
-                cursor = if is_here { at } else { cursor };
-            }
-            Row::Approval => {
-                let is_here = envelope.is_at_approval;
-                if is_here {
-                    canvas.put(y, 1, theme.glyph(Glyph::Pointer), theme.accent());
-                    cursor = Some(Position { x: body.x + 1, y: body.y + y });
-                }
-                let column = if body.width < 60 { 3 } else { VALUE_COLUMN };
-                canvas.put(y, column, &approval_choice(envelope.with_approval, world), label(is_here));
-            }
+    fn push_letter(&mut self, open: &OpenDraft, cx: &Context) {
+        let (world, form, draft) = (&cx.world, cx.world.form, open.draft());
+        let (words, theme) = (&world.words, world.theme);
+        self.all.push(SendRow::To);
+        if !self.is_low {
+            self.fact("", &say!(words, "sending-to-hint"), Style::new());
         }
+        let (from, style) = match sender(draft, world) {
+            Some(from) => (shown::text(&from).into_owned(), Style::new()),
+            None => (say!(words, "sending-none"), theme.problem()),
+        };
+        self.fact(&say!(words, "sending-from"), &from, style);
+        let subject = mail::subject(draft.applicant(form));
+        self.fact(&say!(words, "sending-subject"), &shown::text(&subject), Style::new());
+        let attached = mail::attachment_names(draft.applicant(form), form).join(", ");
+        self.fact(&say!(words, "sending-attached"), &attached, Style::new());
+        let via = world.sending.as_ref().map_or("", |sending| sending.via.as_str());
+        self.fact(&say!(words, "sending-via"), &shown::text(via), Style::new());
+        self.gap();
+        let approval = status::approval(draft, form, cx.time.wall, words);
+        let style = match draft.approval() {
+            Some(_) if draft.is_approved(form) => theme.done(),
+            Some(_) => theme.notice(),
+            None => Style::new(),
+        };
+        self.fact(&say!(words, "sending-approval"), &approval, style);
+        self.all.push(SendRow::Approval);
     }
-    if rows.len() > first + room {
-        let mut canvas = Canvas::new(buf, body, theme);
-        canvas.put_right(body.height.saturating_sub(1), 0, theme.glyph(Glyph::Down), theme.accent());
-    }
-    cursor
-}
 
-/// The keys that matter here.
-pub fn hints(envelope: &Envelope, model: &Model) -> Vec<Hint> {
-    let words = &model.world().words;
-    if model.can_send() {
-        let send = Hint::new("Enter", ListKey::Send.label(words));
-        vec![send, approval_hint(envelope.is_at_approval, words)]
-    } else {
-        vec![Hint::new(ListKey::Export.name(), ListKey::Export.label(words))]
+    /// Why letters can't be sent from here, and what to do.
+    fn push_instead(&mut self, open: &OpenDraft, cx: &Context) {
+        let words = &cx.world.words;
+        let why = if open.is_read_only() && cx.world.sending.is_some() {
+            say!(words, "sending-read-only")
+        } else {
+            say!(words, "sending-not-set-up")
+        };
+        self.text(&why, cx.world.theme.notice());
+        self.gap();
+        self.text(&say!(words, "sending-instead", address = cx.world.form.address.as_str()), Style::new());
     }
-}
 
-/// How one comes to the choice about the approval, and there how it is turned over.
-pub fn approval_hint(is_there: bool, words: &Words) -> Hint {
-    if is_there {
-        Hint::new(say!(words, "hint-space"), say!(words, "approving-switch"))
-    } else {
-        Hint::new("Tab", say!(words, "approving-hint"))
+    /// What was sent before this, to whomever.
+    fn push_earlier(&mut self, open: &OpenDraft, cx: &Context) {
+        let (form, words, now) = (cx.world.form, &cx.world.words, cx.time.wall);
+        let draft = open.settled_draft();
+        let sent = status::sent(&draft, form, now, words).into_iter();
+        let earlier: Vec<String> = sent.chain(status::shown_to(&draft, form, now, words)).collect();
+        if !earlier.is_empty() {
+            self.gap();
+            self.fact(&say!(words, "sending-earlier"), &earlier.join("\n"), Style::new());
+        }
     }
 }

@@ -1,37 +1,42 @@
-//! A draft's earlier versions: a list by time, and what the chosen one says otherwise than the draft does now. A
-//! draft that can't be read is mended from here.
+//! A draft's earlier versions: a list by time, and where the chosen one differs from the draft as it is now. A draft
+//! that can't be read is mended from here.
 
 mod draw;
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
 
 use crate::draft::Draft;
 use crate::draft::codec::ReadError;
 use crate::form::{Field, FieldId};
 use crate::say;
-use crate::store::{LoadError, Version};
-use crate::tui::message::Effect;
-use crate::tui::told;
+use crate::store::{LoadError, RestoreError, Restored, Version};
+use crate::tui::context::{Context, Heading, Screen};
+use crate::tui::keys::{Action, Command, HintKey, Mode, Move};
+use crate::tui::message::{Effect, Message};
+use crate::tui::open_draft::OpenDraft;
+use crate::tui::pane::question::QuestionPane;
+use crate::tui::phrases;
+use crate::tui::widget::chrome::Hint;
+use crate::tui::widget::list::{ScrollOffset, moved};
 use crate::tui::world::World;
-
-pub use draw::{draw, text_rows};
 
 /// Why a draft can't be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
+pub(crate) struct DraftFault {
     /// The cause in a few words, with line and field where they are known.
-    pub cause: String,
+    pub(crate) cause: String,
     /// Whether an earlier version may take its place: it is a draft that was damaged.
-    pub is_damage: bool,
+    pub(crate) is_damage: bool,
     /// The line to mend, where it is known.
     line: Option<usize>,
 }
 
-impl Fault {
+impl DraftFault {
     /// What a failed reading says.
-    pub fn of(error: &LoadError, world: &World) -> Self {
+    pub(crate) fn of(error: &LoadError, world: &World) -> Self {
         let (is_damage, line) = match error {
             // What a newer som wrote, or another form's, is whole.
             LoadError::Content {
@@ -41,134 +46,112 @@ impl Fault {
             LoadError::NotText { .. } | LoadError::TooBig { .. } => (true, None),
             _ => (false, None),
         };
-        Fault { cause: error.cause(&world.words), is_damage, line }
+        DraftFault { cause: error.cause(&world.words), is_damage, line }
     }
 }
 
 /// The versions of one draft.
 #[derive(Debug)]
-pub struct Versions {
+pub(crate) struct VersionsScreen {
     /// The draft's name in the data folder.
-    pub name: String,
+    name: String,
     title: String,
+    is_from_start: bool,
     /// Why the draft can't be read, where it can't.
-    fault: Option<Fault>,
+    fault: Option<DraftFault>,
     /// What the draft says now, where it isn't the open one.
     now: Option<Draft>,
-    list: List,
+    list: VersionList,
     chosen: usize,
     /// The versions that were read, by their ids, or why they can't be.
     read: BTreeMap<String, Result<Draft, String>>,
     /// The chosen one among the answers that differ.
     answer: usize,
-    /// The first row of the texts that is shown.
-    first: usize,
+    scroll: ScrollOffset,
     /// Whether the newest version that can be read is still looked for.
     is_seeking: bool,
+    /// The field whose answer alone was asked to be restored.
+    restoring: Option<FieldId>,
 }
 
 #[derive(Debug)]
-enum List {
+enum VersionList {
     Reading,
-    Here(Vec<Version>),
+    Read(Vec<Version>),
     Failed(String),
 }
 
-impl Versions {
-    /// The screen for a draft whose versions are not read yet.
-    pub fn new(name: &str, title: &str, fault: Option<Fault>) -> Self {
-        Versions {
+impl VersionsScreen {
+    /// The screen for the open draft, whose versions are not read yet.
+    pub(crate) fn of_open(open: &OpenDraft, cx: &Context) -> Self {
+        let title = open.title(cx.world.form);
+        VersionsScreen { is_from_start: false, ..VersionsScreen::of_closed(open.name(), &title, None) }
+    }
+
+    /// The screen for a draft of the list, whose versions are not read yet.
+    pub(crate) fn of_closed(name: &str, title: &str, fault: Option<DraftFault>) -> Self {
+        VersionsScreen {
             name: name.to_owned(),
             title: title.to_owned(),
+            is_from_start: true,
             fault,
             now: None,
-            list: List::Reading,
+            list: VersionList::Reading,
             chosen: 0,
             read: BTreeMap::new(),
             answer: 0,
-            first: 0,
+            scroll: ScrollOffset::default(),
             is_seeking: true,
-        }
-    }
-
-    /// The draft's title.
-    pub fn title(&self) -> &str {
-        &self.title
-    }
-
-    /// Whether the draft can't be read.
-    pub fn is_damaged(&self) -> bool {
-        self.fault.is_some()
-    }
-
-    /// Takes what the draft says now, or why it can't be read.
-    pub fn now_says(&mut self, state: Result<Draft, Fault>) {
-        match state {
-            Ok(draft) => (self.now, self.fault) = (Some(draft), None),
-            Err(fault) => (self.now, self.fault) = (None, Some(fault)),
+            restoring: None,
         }
     }
 
     /// Takes the list.
-    pub fn listed(&mut self, versions: Result<Vec<Version>, LoadError>, world: &World) -> Vec<Effect> {
+    fn listed(&mut self, versions: &Result<Vec<Version>, LoadError>, cx: &mut Context) {
         self.list = match versions {
-            Ok(versions) => List::Here(versions),
-            Err(error) => List::Failed(error.cause(&world.words)),
+            Ok(versions) => VersionList::Read(versions.clone()),
+            Err(error) => VersionList::Failed(error.cause(&cx.world.words)),
         };
-        self.turn_to(0)
+        self.turn_to(0, cx);
     }
 
     /// Takes the text of a version. Of versions that can't be read, the screen begins with none.
-    pub fn read(&mut self, id: String, draft: Result<Draft, LoadError>, world: &World) -> Vec<Effect> {
+    fn read(&mut self, id: &str, draft: Result<Draft, String>, cx: &mut Context) {
         let is_good = draft.is_ok();
-        self.read.insert(id, draft.map_err(|error| error.cause(&world.words)));
+        self.read.insert(id.to_owned(), draft);
         let is_last = self.chosen + 1 >= self.versions().len();
         if self.is_seeking && !is_good && !is_last {
-            return self.turn_to(self.chosen + 1);
+            return self.turn_to(self.chosen + 1, cx);
         }
         self.is_seeking = false;
-        Vec::new()
     }
 
-    /// Chooses the version so many further down.
-    pub fn move_by(&mut self, by: isize) -> Vec<Effect> {
-        self.is_seeking = false;
-        self.turn_to(self.chosen.saturating_add_signed(by))
-    }
-
-    fn turn_to(&mut self, chosen: usize) -> Vec<Effect> {
-        self.chosen = chosen.min(self.versions().len().saturating_sub(1));
-        (self.answer, self.first) = (0, 0);
-        let Some(id) = self.chosen_version().map(|version| version.id.clone()) else { return Vec::new() };
-        if self.read.contains_key(&id) {
-            return Vec::new();
+    fn turn_to(&mut self, chosen: usize, cx: &mut Context) {
+        self.chosen = moved(chosen, 0, self.versions().len());
+        self.answer = 0;
+        self.scroll.set(0);
+        let id = self.chosen_version().map(|version| version.id.clone());
+        if let Some(id) = id.filter(|id| !self.read.contains_key(id)) {
+            cx.effect(Effect::ReadVersion(self.name.clone(), id));
         }
-        vec![Effect::ReadVersion(self.name.clone(), id)]
     }
 
     /// Chooses another of the answers that differ; after the last comes the first.
-    pub fn turn(&mut self, is_forward: bool, open: Option<&Draft>, world: &World) {
-        let count = self.changes(open, world).len().max(1);
+    fn turn(&mut self, is_forward: bool, open: Option<&OpenDraft>, cx: &Context) {
+        let count = self.changes(open, &cx.world).len().max(1);
         let by = if is_forward { 1 } else { count - 1 };
         self.answer = (self.answer.min(count - 1) + by) % count;
-        self.first = 0;
-    }
-
-    /// Scrolls in the texts by rows, of `rows` when `room` fit.
-    pub fn scroll(&mut self, by: isize, rows: usize, room: usize) {
-        let last = rows.saturating_sub(room);
-        self.first = self.first.min(last).saturating_add_signed(by).min(last);
+        self.scroll.set(0);
     }
 
     fn versions(&self) -> &[Version] {
         match &self.list {
-            List::Here(versions) => versions,
-            List::Reading | List::Failed(_) => &[],
+            VersionList::Read(versions) => versions,
+            VersionList::Reading | VersionList::Failed(_) => &[],
         }
     }
 
-    /// The chosen version.
-    pub fn chosen_version(&self) -> Option<&Version> {
+    fn chosen_version(&self) -> Option<&Version> {
         self.versions().get(self.chosen)
     }
 
@@ -177,19 +160,15 @@ impl Versions {
         self.read.get(&self.chosen_version()?.id)?.as_ref().ok()
     }
 
-    /// Whether the chosen version can be restored.
-    pub fn can_restore(&self) -> bool {
-        self.chosen_draft().is_some()
-    }
-
     /// The draft as it is now: the open one, or what its file says.
-    fn now<'d>(&'d self, open: Option<&'d Draft>) -> Option<&'d Draft> {
-        open.or(self.now.as_ref())
+    fn now<'d>(&'d self, open: Option<&'d OpenDraft>) -> Option<&'d Draft> {
+        let open = open.filter(|open| open.name() == self.name);
+        open.map(OpenDraft::draft).or(self.now.as_ref())
     }
 
-    /// The fields whose answers the chosen version has otherwise than the draft has now; all that it answers where
-    /// the draft can't be read.
-    fn changes<'w>(&self, open: Option<&Draft>, world: &'w World) -> Vec<&'w Field> {
+    /// The fields whose answers differ from the current draft; where the draft can't be read, all that the chosen
+    /// version answers.
+    fn changes<'w>(&self, open: Option<&OpenDraft>, world: &'w World) -> Vec<&'w Field> {
         let Some(then) = self.chosen_draft() else { return Vec::new() };
         let now = self.now(open);
         let is_other = |field: &&Field| match now {
@@ -200,37 +179,164 @@ impl Versions {
     }
 
     /// The chosen one among the answers that differ.
-    fn chosen_change<'w>(&self, open: Option<&Draft>, world: &'w World) -> Option<&'w Field> {
+    fn chosen_change<'w>(&self, open: Option<&OpenDraft>, world: &'w World) -> Option<&'w Field> {
         let changes = self.changes(open, world);
-        changes.get(self.answer.min(changes.len().saturating_sub(1))).copied()
+        changes.get(moved(self.answer, 0, changes.len())).copied()
     }
 
     /// The field whose answer alone may be restored: not in a draft that can't be read.
-    pub fn chosen_field(&self, open: Option<&Draft>, world: &World) -> Option<FieldId> {
+    fn chosen_field(&self, open: Option<&OpenDraft>, world: &World) -> Option<FieldId> {
         let field = self.chosen_change(open, world).filter(|_| self.fault.is_none())?;
         Some(field.id.clone())
     }
 
     /// When the chosen version was written, in words.
-    pub fn chosen_time(&self, now: DateTime<Utc>, world: &World) -> String {
+    fn chosen_time(&self, cx: &Context) -> String {
         let version = self.chosen_version();
-        version.map_or_else(String::new, |version| told::moment(&world.words, version.changed, now))
+        let moment = |version: &Version| phrases::moment(&cx.world.words, version.changed, cx.time.wall);
+        version.map_or_else(String::new, moment)
     }
 
-    /// The question before the whole draft, or one answer of it, becomes as it was.
-    pub fn question(&self, field: Option<&FieldId>, now: DateTime<Utc>, world: &World) -> String {
-        let (words, time) = (&world.words, self.chosen_time(now, world));
-        match field.and_then(|field| world.form.field(field)) {
+    /// Asks before the whole draft, or one answer of it, becomes as it was.
+    fn ask_to_restore(&mut self, is_answer: bool, open: Option<&OpenDraft>, cx: &mut Context) {
+        let field = self.chosen_change(open, &cx.world).filter(|_| is_answer && self.fault.is_none());
+        if self.chosen_draft().is_none() || is_answer && field.is_none() {
+            return;
+        }
+        let Some(id) = self.chosen_version().map(|version| version.id.clone()) else { return };
+        let (words, time) = (cx.words(), self.chosen_time(cx));
+        let text = match field {
             Some(field) => say!(words, "versions-ask-answer", field = field.name(), time = time),
-            None if self.is_damaged() => say!(words, "versions-ask-damaged", time = time),
+            None if self.fault.is_some() => say!(words, "versions-ask-damaged", time = time),
             None => say!(words, "versions-ask", time = time),
+        };
+        let field = field.map(|field| field.id.clone());
+        self.restoring.clone_from(&field);
+        let name = self.name.clone();
+        let yes = say!(words, "versions-yes");
+        cx.lay(QuestionPane::new(text, yes, cx, move |_, cx| cx.effect(Effect::Restore(name, id, field))));
+    }
+
+    /// Goes back with a version restored, or tells why it isn't.
+    fn restored(&mut self, result: &Result<Restored, RestoreError>, cx: &mut Context) {
+        let words = cx.words();
+        match result {
+            Err(error) => {
+                let cause = error.cause(&words);
+                cx.fail(say!(words, "notice-restore-failed", cause = cause));
+            }
+            Ok(restored) => {
+                let text = self.restored_text(restored, cx);
+                cx.tell(text);
+                cx.back();
+                if self.is_from_start {
+                    cx.effect(Effect::List);
+                }
+            }
         }
     }
 
-    /// Has the chosen version restored.
-    pub fn restore(&self, field: Option<FieldId>) -> Vec<Effect> {
-        let id = self.chosen_version().map(|version| version.id.clone());
-        id.map(|id| Effect::Restore(self.name.clone(), id, field)).into_iter().collect()
+    fn restored_text(&self, restored: &Restored, cx: &Context) -> String {
+        let (world, words, time) = (&cx.world, &cx.world.words, self.chosen_time(cx));
+        if let Some(by) = &restored.merged_with {
+            let who = phrases::person(by, world);
+            let disputed = restored.disputed.first().and_then(|field| world.form.field(field));
+            return match disputed.map(Field::name) {
+                Some(field) => say!(words, "notice-restored-disputed", time = time, who = who, field = field),
+                None => say!(words, "notice-restored-merged", time = time, who = who),
+            };
+        }
+        let file = restored.set_aside.as_ref().and_then(|path| path.file_name());
+        let field = self.restoring.as_ref().and_then(|field| world.form.field(field));
+        match (file, field) {
+            (Some(file), _) => {
+                say!(words, "notice-restored-damaged", time = time, file = file.to_string_lossy())
+            }
+            (None, Some(field)) => say!(words, "notice-restored-answer", field = field.name(), time = time),
+            (None, None) => say!(words, "notice-restored", time = time),
+        }
+    }
+}
+
+impl Screen for VersionsScreen {
+    fn mode(&self, _: Option<&OpenDraft>, _: &Context) -> Mode {
+        Mode::PAGES
+    }
+
+    fn offers(&self, command: Command, _: Option<&OpenDraft>, _: &Context) -> bool {
+        matches!(
+            command,
+            Command::PrevStep
+                | Command::Events
+                | Command::NextField
+                | Command::PrevField
+                | Command::RestoreAnswer
+        )
+    }
+
+    fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) {
+        let open = open.as_ref();
+        match action {
+            Action::Do(Command::PrevStep) => cx.back(),
+            Action::Do(Command::NextField) | Action::Move(Move::Right) => self.turn(true, open, cx),
+            Action::Do(Command::PrevField) | Action::Move(Move::Left) => self.turn(false, open, cx),
+            Action::Accept => self.ask_to_restore(false, open, cx),
+            Action::Do(Command::RestoreAnswer) => self.ask_to_restore(true, open, cx),
+            Action::Move(step @ (Move::PageUp | Move::PageDown)) => {
+                let (rows, room) = draw::text_rows(self, open, cx);
+                self.scroll.scroll(step.rows_in(room), rows, room);
+            }
+            Action::Move(step) => {
+                self.is_seeking = false;
+                self.turn_to(moved(self.chosen, step.rows(), self.versions().len()), cx);
+            }
+            _ => {}
+        }
+    }
+
+    fn hear(&mut self, message: &Message, _: Option<&OpenDraft>, cx: &mut Context) {
+        match message {
+            Message::Versions(name, list) if *name == self.name => self.listed(list, cx),
+            Message::VersionRead(id, draft) => {
+                let draft = draft.as_ref().map(|draft| (**draft).clone());
+                self.read(id, draft.map_err(|error| error.cause(&cx.world.words)), cx);
+            }
+            Message::Restored(_, result) => self.restored(result, cx),
+            Message::Listed(entries) => {
+                if let Some(entry) = entries.iter().find(|entry| entry.name() == self.name) {
+                    let fault = entry.state.as_ref().err();
+                    self.fault = fault.map(|error| DraftFault::of(error, &cx.world));
+                    self.now = entry.state.as_ref().ok().cloned();
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn title(&self, _: Option<&OpenDraft>, cx: &Context) -> (String, String) {
+        (self.title.clone(), cx.date(true))
+    }
+
+    fn heading(&self, _: Option<&OpenDraft>, cx: &Context) -> Option<Heading> {
+        Some(Heading::of(say!(cx.world.words, "versions-title")))
+    }
+
+    fn hints(&self, open: Option<&OpenDraft>, cx: &Context) -> Vec<Hint> {
+        let words = &cx.world.words;
+        let mut hints = Vec::new();
+        if self.chosen_draft().is_some() {
+            hints.push(Hint::key(HintKey::Accept, say!(words, "hint-restore"), words));
+        }
+        if self.chosen_field(open, &cx.world).is_some() {
+            hints.push(Hint::in_list(Command::RestoreAnswer, words));
+            hints.push(Hint::key(HintKey::LeftRight, say!(words, "hint-answers"), words));
+        }
+        hints.extend([Hint::of(Command::Menu, words), Hint::back(words)]);
+        hints
+    }
+
+    fn draw(&self, open: Option<&OpenDraft>, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {
+        draw::draw(self, open, cx, body, buf)
     }
 }
 

@@ -1,450 +1,371 @@
-//! The wizard: one open draft, step by step. What is typed goes into the draft at once; moving about is always
-//! free; problems show only for steps that were left forwards.
+//! A step of the form: one of its fields has the focus and is edited. What is typed goes into the draft at once, and
+//! moving about is always free.
 
 mod draw;
-mod field_editor;
-mod keeping;
-pub mod layout;
-mod others;
-mod standing;
+mod layout;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::Cell;
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
 
-use crate::draft::Draft;
-use crate::draft::check::{Check, Problem};
-use crate::draft::diff::ParagraphEdit;
 use crate::form::{Field, FieldId, FormSpec, Section};
-use crate::store::Presence;
+use crate::say;
+use crate::tui::context::{Context, DraftScreen, Heading, Request, ScreenRole};
+use crate::tui::editor::field::FieldEditor;
+use crate::tui::editor::view::Scroll;
 use crate::tui::editor::{CaretPosition, Changed, Edit, Motion};
-use crate::tui::message::{Effect, Time};
-use crate::tui::saving::Saving;
-use crate::tui::screen::review::Review;
-use crate::tui::world::World;
-
-pub use draw::{draw, look};
-pub use field_editor::Editor;
-pub use others::CameIn;
+use crate::tui::keys::{Action, Command, Mode, Move};
+use crate::tui::message::Effect;
+use crate::tui::open_draft::{OpenDraft, Refresh};
+use crate::tui::pane::page::PagePane;
+use crate::tui::pane::requirements::RequirementsPane;
+use crate::tui::screen::of_draft;
+use crate::tui::widget::chrome::Hint;
 
 /// A pause this long between two keys ends an undo step.
 const UNDO_PAUSE: Duration = Duration::from_secs(1);
 
-/// What has the focus.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Focus {
-    /// A field of the form.
-    Field(FieldId),
-    /// The last step, "Tjek dine svar".
-    Review,
-}
-
-/// The open draft.
+/// A step with one of its fields being edited.
 #[derive(Debug)]
-pub struct Wizard {
-    /// Its name in the data folder.
-    pub name: String,
-    draft: Draft,
-    check: Check,
-    saving: Saving,
-    focus: Focus,
-    editor: Option<Editor>,
-    /// Steps that were left forwards: from then on their problems show.
-    checked_steps: BTreeSet<usize>,
-    /// The kinds of problem that show at a field: those that it had when it was left.
-    shown: BTreeMap<FieldId, Vec<&'static str>>,
-    /// Whether the next step is "Tjek dine svar", because the edit was begun there.
+pub(crate) struct WizardScreen {
+    field: &'static Field,
+    editor: FieldEditor,
+    /// Whether the editor holds the answer to the letter, so that it may tell what it touched. It doesn't where the
+    /// answer came from a file with line ends or characters that the editor leaves out.
+    is_exact: bool,
     returns_to_review: bool,
-    review: Review,
-    size: (u16, u16),
     last_edit: Duration,
-    /// The number of the last text of someone else's that the draft holds.
-    upon: u64,
-    /// Who else has the draft open, once that has been told.
-    others: Vec<Presence>,
-    has_heard_of_others: bool,
-    now: DateTime<Utc>,
+    scroll: Cell<Scroll>,
 }
 
-impl Wizard {
-    /// Opens a draft where its writer left off; a new one at its first empty field.
-    ///
-    /// Its states are numbered on from `before`, the last one of the draft that was open until now.
-    pub fn open(name: String, draft: Draft, before: u64, size: (u16, u16), world: &World) -> Self {
-        let check = Check::of(world.form, &draft);
-        let mut wizard = Wizard {
-            name,
-            saving: Saving::of_saved(draft.changed, before),
-            focus: Focus::Review,
-            editor: None,
-            checked_steps: BTreeSet::new(),
-            shown: BTreeMap::new(),
-            returns_to_review: false,
-            review: Review::default(),
-            size,
-            last_edit: Duration::ZERO,
-            upon: 0,
-            others: Vec::new(),
-            has_heard_of_others: false,
-            now: draft.changed,
-            draft,
-            check,
-        };
-        wizard.resume(world);
-        wizard
+impl WizardScreen {
+    /// The step of a field, with the caret at the end of its answer; `None` if the form has no such field.
+    pub(crate) fn at(
+        field: &FieldId,
+        returns_to_review: bool,
+        open: &OpenDraft,
+        cx: &Context,
+    ) -> Option<Self> {
+        let field = cx.world.form.field(field)?;
+        let answer = open.answer(&field.id);
+        let mut editor = FieldEditor::new(field.kind, answer);
+        let is_exact = editor.text() == answer;
+        fit(&mut editor, field, open, cx);
+        editor.apply(Edit::Move { motion: Motion::TextEnd, extend: false });
+        let (last_edit, scroll) = (Duration::ZERO, Cell::default());
+        Some(WizardScreen { field, editor, is_exact, returns_to_review, last_edit, scroll })
     }
 
-    fn resume(&mut self, world: &World) {
-        let Some(place) = self.draft.place.clone() else {
-            let empty = self.check.fields().iter().find(|found| !found.is_answered);
-            let first = empty.or_else(|| self.check.fields().first()).map(|found| found.field.clone());
-            return first.into_iter().for_each(|field| self.focus_field(&field, world));
-        };
-        match place.field.filter(|field| world.form.field(field).is_some()) {
-            Some(field) => {
-                self.focus_field(&field, world);
-                let place = CaretPosition { paragraph: place.paragraph, column: place.column };
-                if let Some(editor) = &mut self.editor {
-                    editor.set_place(place);
-                }
-            }
-            None => self.focus_review(world),
-        }
+    /// The same, with the caret where it was in an earlier session.
+    pub(crate) fn resumed(
+        field: &FieldId,
+        place: CaretPosition,
+        open: &OpenDraft,
+        cx: &Context,
+    ) -> Option<Self> {
+        let mut screen = WizardScreen::at(field, false, open, cx)?;
+        screen.editor.set_caret(place);
+        Some(screen)
     }
 
-    /// The draft as it is now.
-    pub fn draft(&self) -> &Draft {
-        &self.draft
+    fn step(&self, form: &FormSpec) -> usize {
+        form.section_of(&self.field.id).unwrap_or(0)
     }
 
-    /// What was found in it.
-    pub fn check(&self) -> &Check {
-        &self.check
+    fn section(&self, form: &'static FormSpec) -> Option<&'static Section> {
+        form.sections.get(self.step(form))
     }
 
-    /// How its saving stands.
-    pub fn saving(&self) -> &Saving {
-        &self.saving
+    fn is_long(&self) -> bool {
+        self.field.limit.is_some()
     }
+}
 
-    /// The "Tjek dine svar" list.
-    pub fn review(&self) -> &Review {
-        &self.review
-    }
-
-    /// The "Tjek dine svar" list, to move in.
-    pub fn review_mut(&mut self) -> &mut Review {
-        &mut self.review
-    }
-
-    /// What has the focus.
-    pub fn focus(&self) -> &Focus {
-        &self.focus
-    }
-
-    /// The editor of the focused field.
-    pub fn editor(&self) -> Option<&Editor> {
-        self.editor.as_ref()
-    }
-
-    /// The focused field.
-    pub fn field<'w>(&self, world: &'w World) -> Option<&'w Field> {
-        match &self.focus {
-            Focus::Field(id) => world.form.field(id),
-            Focus::Review => None,
-        }
-    }
-
-    /// The current step, counted from 0; the review comes after the sections.
-    pub fn step(&self, world: &World) -> usize {
-        match &self.focus {
-            Focus::Field(id) => world.form.section_of(id).unwrap_or(0),
-            Focus::Review => world.form.sections.len(),
-        }
-    }
-
-    /// The section of the current step; none in the review.
-    pub fn section<'w>(&self, world: &'w World) -> Option<&'w Section> {
-        world.form.sections.get(self.step(world))
-    }
-
-    /// Whether leaving the field goes back to "Tjek dine svar".
-    pub fn returns_to_review(&self) -> bool {
-        self.returns_to_review
-    }
-
-    /// The name of the applicant for the title row.
-    pub fn title(&self, form: &FormSpec) -> String {
-        title_of(&self.name, &self.draft, form)
-    }
-
-    /// The problems that show at a field: those that it was left with and still has. What is typed is not judged
-    /// before the field is left, but a civil registration number is told of at once. A dispute has a sentence of its
-    /// own: see [`Wizard::dispute_text`].
-    pub fn shown_problems(&self, field: &FieldId) -> Vec<&Problem> {
-        let found = self.check.field(field).map_or(&[][..], |found| &found.problems);
-        let shown = self.shown.get(field).map_or(&[][..], Vec::as_slice);
-        let is_shown = |problem: &&Problem| match problem.kind_id() {
-            "cpr" => true,
-            "conflict" => false,
-            kind => shown.contains(&kind),
-        };
-        found.iter().filter(is_shown).collect()
-    }
-
-    /// Notes what a field is left with: everything where its step was left forwards before, else notices only.
-    fn note_problems(&mut self, field: &FieldId, with_problems: bool) {
-        let found = self.check.field(field).map_or(&[][..], |found| &found.problems);
-        let kinds = found.iter().filter(|problem| with_problems || problem.is_notice());
-        self.shown.insert(field.clone(), kinds.map(Problem::kind_id).collect());
+/// The editor's text wraps to where it stands on the screen.
+fn fit(editor: &mut FieldEditor, field: &Field, open: &OpenDraft, cx: &Context) {
+    let area = layout::input_area(field, open, cx);
+    if let FieldEditor::Prose(prose) = editor {
+        prose.resize(area.width, area.height);
     }
 }
 
 /// Moving about.
-impl Wizard {
-    /// Moves to a field, with the caret at the end of its text.
-    pub fn go_to_field(&mut self, field: &FieldId, time: Time, world: &World) -> Vec<Effect> {
-        let effects = self.leave(time, world);
-        self.focus_field(field, world);
-        self.placed(effects)
+impl WizardScreen {
+    /// Leaves the field: what it holds is saved at once. Takes the chosen name of an open list, and the official
+    /// spelling of an unambiguous match.
+    fn leave(&mut self, open: &mut OpenDraft, cx: &mut Context) {
+        if self.editor.settle() {
+            open.edited(self.field, &self.editor, None, cx);
+        }
+        open.field_left(&self.field.id, cx.world.form);
+        open.save_if_behind(cx);
     }
 
-    /// Moves to a field from "Tjek dine svar"; from there the way leads back.
-    pub fn edit_from_review(&mut self, field: &FieldId, time: Time, world: &World) -> Vec<Effect> {
-        let effects = self.go_to_field(field, time, world);
-        self.returns_to_review = true;
-        effects
+    fn go_to(&mut self, field: &FieldId, open: &mut OpenDraft, cx: &mut Context) {
+        self.leave(open, cx);
+        cx.request(Request::Field { field: field.clone(), returns_to_review: false });
     }
 
-    /// Moves to the next field, on to the next step after a step's last.
-    pub fn next_field(&mut self, time: Time, world: &World) -> Vec<Effect> {
+    fn go_to_review(&mut self, open: &mut OpenDraft, cx: &mut Context) {
+        self.leave(open, cx);
+        cx.request(Request::Review);
+    }
+
+    fn go_to_step(&mut self, step: usize, open: &mut OpenDraft, cx: &mut Context) {
+        self.leave(open, cx);
+        cx.request(of_draft::step_request(step, cx.world.form));
+    }
+
+    fn neighbour(&self, by: isize, form: &'static FormSpec) -> Option<&'static FieldId> {
+        let fields: Vec<&Field> = form.fields().collect();
+        let at = fields.iter().position(|field| field.id == self.field.id)?;
+        fields.get(at.checked_add_signed(by)?).map(|field| &field.id)
+    }
+
+    /// The neighbour, unless it is in another step.
+    fn neighbour_in_step(&self, by: isize, form: &'static FormSpec) -> Option<&'static FieldId> {
+        self.neighbour(by, form).filter(|field| form.section_of(field) == Some(self.step(form)))
+    }
+
+    fn next_field(&mut self, open: &mut OpenDraft, cx: &mut Context) {
+        match self.neighbour_in_step(1, cx.world.form) {
+            _ if self.returns_to_review => self.go_to_review(open, cx),
+            Some(field) => self.go_to(field, open, cx),
+            None => self.next_step(open, cx),
+        }
+    }
+
+    /// Leaves the step forwards: from now on its problems show, and what it still needs is said. Nothing holds the
+    /// writer back.
+    fn next_step(&mut self, open: &mut OpenDraft, cx: &mut Context) {
+        let form = cx.world.form;
+        let step = self.step(form);
+        open.step_left(step, form);
         if self.returns_to_review {
-            return self.go_to_review(time, world);
+            return self.go_to_review(open, cx);
         }
-        match self.neighbour(world, 1) {
-            Some(field) if world.form.section_of(&field) == Some(self.step(world)) => {
-                self.go_to_field(&field, time, world)
+        self.go_to_step(step + 1, open, cx);
+        let count = self.section(form).map_or(0, |section| open.open_answers(section));
+        if count > 0 && step + 1 < form.sections.len() {
+            let words = cx.words();
+            cx.inform(say!(words, "notice-step-open", step = step + 1, count = count));
+        }
+    }
+
+    fn prev_step(&mut self, open: &mut OpenDraft, cx: &mut Context) {
+        if let Some(step) = self.step(cx.world.form).checked_sub(1) {
+            return self.go_to_step(step, open, cx);
+        }
+        open.save_on_leaving(cx);
+        cx.request(Request::Start);
+    }
+
+    /// Up or Down outside prose: through an open list of names, else to another field of the step.
+    fn move_by(&mut self, step: Move, open: &mut OpenDraft, cx: &mut Context) {
+        let is_down = step == Move::Down;
+        match &mut self.editor {
+            FieldEditor::Choice(choice, ..) if choice.is_open() => {
+                if is_down {
+                    choice.next();
+                } else {
+                    choice.previous();
+                }
             }
-            _ => self.next_step(time, world),
-        }
-    }
-
-    /// Moves within the step only: for the arrow keys, which should not turn the page.
-    pub fn next_field_of_step(&mut self, time: Time, world: &World) -> Vec<Effect> {
-        self.neighbour_of_step(1, time, world)
-    }
-
-    /// Moves back within the step only.
-    pub fn prev_field_of_step(&mut self, time: Time, world: &World) -> Vec<Effect> {
-        self.neighbour_of_step(-1, time, world)
-    }
-
-    fn neighbour_of_step(&mut self, by: isize, time: Time, world: &World) -> Vec<Effect> {
-        let neighbour = self.neighbour(world, by);
-        let is_here = |field: &FieldId| world.form.section_of(field) == Some(self.step(world));
-        match neighbour.filter(is_here) {
-            Some(field) => self.go_to_field(&field, time, world),
-            None => Vec::new(),
-        }
-    }
-
-    /// Moves in the list of names below a choice.
-    pub fn move_in_choice(&mut self, is_down: bool) {
-        if let Some(Editor::Choice(choice, ..)) = &mut self.editor {
-            if is_down { choice.next() } else { choice.previous() }
-        }
-    }
-
-    /// Moves to the field before.
-    pub fn prev_field(&mut self, time: Time, world: &World) -> Vec<Effect> {
-        self.returns_to_review = false;
-        match self.neighbour(world, -1) {
-            Some(field) => self.go_to_field(&field, time, world),
-            None => Vec::new(),
-        }
-    }
-
-    fn neighbour(&self, world: &World, by: isize) -> Option<FieldId> {
-        let fields: Vec<&Field> = world.form.fields().collect();
-        let at = match &self.focus {
-            Focus::Field(id) => fields.iter().position(|field| field.id == *id)?,
-            Focus::Review => fields.len(),
-        };
-        fields.get(at.checked_add_signed(by)?).map(|field| field.id.clone())
-    }
-
-    /// Leaves the step forwards: from now on its problems show. Nothing holds the writer back.
-    pub fn next_step(&mut self, time: Time, world: &World) -> Vec<Effect> {
-        let step = self.step(world);
-        if let Some(section) = world.form.sections.get(step) {
-            self.checked_steps.insert(step);
-            for field in section.fields() {
-                self.note_problems(&field.id, true);
+            _ => {
+                if let Some(field) = self.neighbour_in_step(if is_down { 1 } else { -1 }, cx.world.form) {
+                    self.go_to(field, open, cx);
+                }
             }
-        }
-        if self.returns_to_review {
-            return self.go_to_review(time, world);
-        }
-        self.go_to_step(step + 1, time, world)
-    }
-
-    /// Goes back a step; never checks anything.
-    pub fn prev_step(&mut self, time: Time, world: &World) -> Vec<Effect> {
-        match self.step(world).checked_sub(1) {
-            Some(step) => self.go_to_step(step, time, world),
-            None => Vec::new(),
-        }
-    }
-
-    /// Jumps to a step, counted from 0.
-    pub fn go_to_step(&mut self, step: usize, time: Time, world: &World) -> Vec<Effect> {
-        self.returns_to_review = false;
-        match world.form.sections.get(step).and_then(|section| section.fields().next()) {
-            Some(field) => self.go_to_field(&field.id, time, world),
-            None => self.go_to_review(time, world),
-        }
-    }
-
-    /// Goes to "Tjek dine svar": all problems show there, and from now on at their fields.
-    pub fn go_to_review(&mut self, time: Time, world: &World) -> Vec<Effect> {
-        let effects = self.leave(time, world);
-        self.focus_review(world);
-        self.placed(effects)
-    }
-
-    fn focus_review(&mut self, world: &World) {
-        self.focus = Focus::Review;
-        self.editor = None;
-        self.returns_to_review = false;
-        self.checked_steps = (0..world.form.sections.len()).collect();
-        for field in world.form.fields() {
-            self.note_problems(&field.id, true);
-        }
-    }
-
-    fn focus_field(&mut self, field: &FieldId, world: &World) {
-        let Some(spec) = world.form.field(field) else { return };
-        self.focus = Focus::Field(field.clone());
-        let text = self.draft.answer(field);
-        self.editor = Some(Editor::new(spec.kind, text));
-        self.fit_editor(world);
-        if let Some(editor) = &mut self.editor {
-            editor.apply(Edit::Move { motion: Motion::TextEnd, extend: false });
-        }
-    }
-
-    /// Leaves the focused field: what it holds is saved at once.
-    fn leave(&mut self, time: Time, world: &World) -> Vec<Effect> {
-        let mut effects = self.settle_choice(time, world);
-        if let Focus::Field(field) = self.focus.clone() {
-            let is_checked = self.checked_steps.contains(&self.step(world));
-            self.note_problems(&field, is_checked);
-        }
-        effects.extend(self.save_if_behind());
-        effects
-    }
-
-    /// Takes the chosen name of an open list, and the official name for one that is meant without doubt.
-    fn settle_choice(&mut self, time: Time, world: &World) -> Vec<Effect> {
-        let Some(Editor::Choice(choice, kind)) = &mut self.editor else { return Vec::new() };
-        let before = choice.text().to_owned();
-        choice.accept();
-        let name = kind.completed(choice.text()).into_owned();
-        if name == before { Vec::new() } else { self.replace_answer(&name, time, world) }
-    }
-
-    /// Takes a new size: the text wraps anew.
-    pub fn resize(&mut self, size: (u16, u16), world: &World) {
-        self.size = size;
-        self.fit_editor(world);
-    }
-
-    fn fit_editor(&mut self, world: &World) {
-        let area = layout::input_area(self, self.size, world);
-        if let Some(Editor::Prose(prose)) = &mut self.editor {
-            prose.resize(area.width, area.height);
         }
     }
 }
 
 /// Editing.
-impl Wizard {
-    /// Edits the focused field.
-    pub fn edit(&mut self, edit: Edit, time: Time, world: &World) -> (Vec<Effect>, Changed) {
-        let Some(editor) = &mut self.editor else { return Default::default() };
-        if time.mono > self.last_edit + UNDO_PAUSE {
-            editor.break_undo_group();
+impl WizardScreen {
+    fn edit(&mut self, edit: Edit, open: &mut OpenDraft, cx: &mut Context) {
+        if cx.time.mono > self.last_edit + UNDO_PAUSE {
+            self.editor.break_undo_group();
         }
-        self.last_edit = time.mono;
-        let changed = editor.apply(edit);
-        let effects = if let Some(touched) = changed.text {
-            self.answer_changed(Some(touched), time, world)
+        self.last_edit = cx.time.mono;
+        let changed = self.editor.apply(edit);
+        if let Some(touched) = changed.text {
+            let touched = Some(touched).filter(|_| self.is_exact);
+            self.is_exact = true;
+            open.edited(self.field, &self.editor, touched, cx);
         } else if changed.caret {
-            self.saving.place_changed();
-            vec![self.stage()]
-        } else {
-            Vec::new()
-        };
-        (effects, changed)
-    }
-
-    /// Replaces the focused answer, as one step that can be undone.
-    pub fn replace_answer(&mut self, text: &str, time: Time, world: &World) -> Vec<Effect> {
-        let Some(editor) = &mut self.editor else { return Vec::new() };
-        editor.replace_all(text);
-        self.answer_changed(None, time, world)
-    }
-
-    /// Takes the text from the editor to the draft; what was touched is told where it is known.
-    fn answer_changed(&mut self, touched: Option<ParagraphEdit>, time: Time, world: &World) -> Vec<Effect> {
-        let (Focus::Field(id), Some(editor)) = (&self.focus, &self.editor) else { return Vec::new() };
-        let (old, new) = (self.draft.answer(id).to_owned(), editor.text());
-        let touched = touched.filter(|touched| touched.explains(&old, &new));
-        if !self.draft.set_answer(id, new) {
-            self.saving.place_changed();
-            return vec![self.stage()];
+            open.caret_moved(self.field, &self.editor, cx);
         }
-        if let Some(field) = world.form.field(id) {
-            match (editor, touched) {
-                (Editor::Prose(prose), Some(touched)) => {
-                    self.check.edited(world.form, field, &self.draft, touched, |at| prose.paragraph(at));
+        tell_of(changed, cx);
+    }
+
+    fn command_edit(
+        &mut self,
+        edit: Option<Edit>,
+        otherwise: String,
+        open: &mut OpenDraft,
+        cx: &mut Context,
+    ) {
+        match edit {
+            Some(edit) => self.edit(edit, open, cx),
+            None if otherwise.is_empty() => {}
+            None => cx.inform(otherwise),
+        }
+    }
+
+    fn act_on(&mut self, command: Command, open: &mut OpenDraft, cx: &mut Context) {
+        let words = cx.words();
+        let has_selection = self.editor.has_selection();
+        match command {
+            Command::NextField => self.next_field(open, cx),
+            Command::PrevField => {
+                self.returns_to_review = false;
+                if let Some(field) = self.neighbour(-1, cx.world.form) {
+                    self.go_to(field, open, cx);
                 }
-                _ => self.check.again(world.form, field, &self.draft),
+            }
+            Command::NextStep => self.next_step(open, cx),
+            Command::PrevStep => self.prev_step(open, cx),
+            Command::Step(number) => self.go_to_step(usize::from(number).saturating_sub(1), open, cx),
+            Command::Review => self.go_to_review(open, cx),
+            Command::NewParagraph => self.edit(Edit::NewParagraph, open, cx),
+            Command::Undo => self.edit(Edit::Undo, open, cx),
+            Command::Redo => self.edit(Edit::Redo, open, cx),
+            Command::Mark => {
+                cx.inform(say!(words, "notice-marking"));
+                self.edit(Edit::SetMark, open, cx);
+            }
+            Command::Copy => {
+                // Ctrl-C is also what people press to leave.
+                let otherwise = say!(words, "notice-nothing-marked");
+                self.command_edit(has_selection.then_some(Edit::Copy), otherwise, open, cx);
+            }
+            Command::Cut => {
+                let otherwise = say!(words, "notice-nothing-to-cut");
+                self.command_edit(has_selection.then_some(Edit::Cut), otherwise, open, cx);
+            }
+            Command::Paste if !cx.clipboard.is_empty() => {
+                self.edit(Edit::Paste(cx.clipboard.clone()), open, cx);
+            }
+            Command::CopyOut => match self.editor.marked() {
+                Some(marked) => of_draft::copy_out(marked, of_draft::Copied::Marked, cx),
+                None => of_draft::copy_out(self.editor.text(), of_draft::Copied::Answer, cx),
+            },
+            Command::Requirements => cx.lay(RequirementsPane::new(self.field)),
+            Command::PagePreview => cx.lay(PagePane::new(self.field)),
+            Command::ExternalEditor => cx.effect(Effect::EditOutside(self.editor.text())),
+            _ => {
+                let step = self.step(cx.world.form);
+                of_draft::act(command, step, Some(&self.field.id), open, cx);
             }
         }
-        self.draft_changed(time, world)
-    }
-
-    /// Ticks a sub-question of the focused field, or takes the tick away.
-    pub fn toggle_tick(&mut self, question: usize, time: Time, world: &World) -> Vec<Effect> {
-        let Some(field) = self.field(world) else { return Vec::new() };
-        let Some(question) = field.questions.all().get(question) else { return Vec::new() };
-        self.draft.toggle_tick(&field.id, question);
-        self.draft_changed(time, world)
-    }
-
-    fn draft_changed(&mut self, time: Time, world: &World) -> Vec<Effect> {
-        self.draft.touch(world.form, time.wall, &world.author);
-        self.saving.text_changed(time.mono);
-        vec![self.stage()]
-    }
-
-    /// Whether text is marked.
-    pub fn has_selection(&self) -> bool {
-        self.editor.as_ref().is_some_and(Editor::has_selection)
     }
 }
 
-/// The name of a draft's applicant, with the draft's own name where that says more; the latter alone until there is
-/// an applicant. Two drafts of one kommune are told apart by it.
-pub fn title_of(name: &str, draft: &Draft, form: &FormSpec) -> String {
-    let applicant = draft.applicant(form);
-    if applicant.is_empty() {
-        name.to_owned()
-    } else if form.applicant().kind.slug(applicant) == name {
-        applicant.to_owned()
-    } else {
-        format!("{applicant} ({name})")
+/// Keeps what was copied, and says what was left out.
+fn tell_of(changed: Changed, cx: &mut Context) {
+    let words = cx.words();
+    let is_copy = changed.text.is_none();
+    if let Some(copied) = changed.copied.filter(|copied| !copied.is_empty()) {
+        cx.clipboard = copied;
+        if is_copy {
+            cx.inform(say!(words, "notice-copied"));
+        }
+    }
+    if changed.shortened {
+        cx.tell(say!(words, "notice-shortened"));
+    } else if changed.dropped > 0 {
+        cx.tell(say!(words, "notice-dropped", count = changed.dropped));
+    }
+}
+
+impl DraftScreen for WizardScreen {
+    fn mode(&self, _: &OpenDraft, _: &Context) -> Mode {
+        match self.editor {
+            FieldEditor::Prose(_) => Mode::PROSE,
+            FieldEditor::Line(_) | FieldEditor::Choice(..) => Mode::LINE,
+        }
+    }
+
+    fn offers(&self, command: Command, open: &OpenDraft, cx: &Context) -> bool {
+        match command {
+            Command::NextStep
+            | Command::NewParagraph
+            | Command::Undo
+            | Command::Redo
+            | Command::Mark
+            | Command::Copy
+            | Command::Cut
+            | Command::Paste => true,
+            Command::Requirements | Command::PagePreview => self.is_long(),
+            Command::ExternalEditor => self.is_long() && !cx.world.is_restricted,
+            _ => of_draft::offers(command, open, cx),
+        }
+    }
+
+    fn act(&mut self, action: Action, open: &mut OpenDraft, cx: &mut Context) {
+        match action {
+            Action::Do(command) => self.act_on(command, open, cx),
+            Action::Move(step) => self.move_by(step, open, cx),
+            Action::Edit(edit) => self.edit(edit, open, cx),
+            _ => {}
+        }
+    }
+
+    fn paste(&mut self, text: &str, open: &mut OpenDraft, cx: &mut Context) {
+        self.edit(Edit::Paste(text.to_owned()), open, cx);
+    }
+
+    fn edited_outside(&mut self, text: &str, open: &mut OpenDraft, cx: &mut Context) {
+        self.editor.replace_all(text);
+        open.edited(self.field, &self.editor, None, cx);
+    }
+
+    fn refresh(&mut self, why: Refresh, open: &OpenDraft, cx: &mut Context) {
+        let answer = open.answer(&self.field.id);
+        match why {
+            Refresh::TakenOver if self.editor.text() != answer => self.editor.replace_all(answer),
+            Refresh::TakenOver | Refresh::Arrived => self.editor.take_in(answer),
+            Refresh::Resized => {}
+        }
+        fit(&mut self.editor, self.field, open, cx);
+    }
+
+    /// The draft remembers the place.
+    fn shown(&mut self, open: &mut OpenDraft, cx: &mut Context) {
+        open.caret_moved(self.field, &self.editor, cx);
+    }
+
+    fn role(&self) -> ScreenRole {
+        ScreenRole::Step
+    }
+
+    fn facts(&self, open: &OpenDraft, cx: &Context) -> String {
+        of_draft::saved_and_deadline(open, cx)
+    }
+
+    fn heading(&self, open: &OpenDraft, cx: &Context) -> Heading {
+        let form = cx.world.form;
+        let name = self.section(form).map_or_else(String::new, |section| section.step.clone());
+        of_draft::step_heading(self.step(form), name, open, cx)
+    }
+
+    fn hints(&self, _: &OpenDraft, cx: &Context) -> Vec<Hint> {
+        let words = &cx.world.words;
+        let of = |command| Hint::of(command, words);
+        let forward = if self.returns_to_review {
+            Hint::new(Command::NextStep.key_name(), say!(words, "review-title"))
+        } else {
+            of(Command::NextStep)
+        };
+        let mut hints = vec![of(Command::NextField), forward, of(Command::Overview)];
+        hints.extend(self.is_long().then(|| of(Command::Requirements)));
+        hints.extend([of(Command::Menu), of(Command::Quit)]);
+        hints
+    }
+
+    fn draw(&self, open: &OpenDraft, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {
+        draw::draw(self, open, cx, body, buf)
     }
 }

@@ -10,9 +10,6 @@ const DAY_COLUMNS: u16 = 4;
 
 /// The columns that a month takes.
 pub const COLUMNS: u16 = 7 * DAY_COLUMNS;
-/// The rows that a month takes: heading, weekdays and at most six weeks.
-pub const ROWS: u16 = 8;
-
 /// Draws a month from a row and column on.
 pub fn draw(canvas: &mut Canvas<'_>, row: u16, column: u16, month: &Month, words: &Words) {
     let theme = canvas.theme();

@@ -4,7 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::tui::keys::{self, Command};
+use crate::say;
+use crate::tui::keys::{Command, HintKey};
 use crate::tui::theme::Theme;
 use crate::tui::widget::text::{Canvas, width};
 use crate::words::Words;
@@ -85,14 +86,29 @@ pub struct Hint {
 }
 
 impl Hint {
-    /// A hint with a key and a label of its own.
-    pub fn new(key: impl Into<String>, label: impl Into<String>) -> Self {
+    pub(crate) fn new(key: impl Into<String>, label: impl Into<String>) -> Self {
         Hint { key: key.into(), label: label.into() }
     }
 
-    /// The hint of a command, as the table of keys has it.
-    pub fn of(command: Command, words: &Words) -> Self {
-        Hint { key: keys::key_name(command), label: command.label(words) }
+    /// A key that moves or chooses, with what it does here.
+    pub(crate) fn key(key: HintKey, label: String, words: &Words) -> Self {
+        Hint { key: key.name(words), label }
+    }
+
+    /// The hint of a command, from the table of keys.
+    pub(crate) fn of(command: Command, words: &Words) -> Self {
+        Hint { key: command.key_name(), label: command.label(words) }
+    }
+
+    /// The hint of a command by its letter in a list.
+    pub(crate) fn in_list(command: Command, words: &Words) -> Self {
+        let (key, label) = command.in_list(words);
+        Hint { key, label }
+    }
+
+    /// The key that goes back a screen.
+    pub(crate) fn back(words: &Words) -> Self {
+        Hint { key: Command::PrevStep.key_name(), label: say!(words, "hint-back") }
     }
 
     fn width(&self) -> u16 {

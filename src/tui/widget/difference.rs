@@ -24,13 +24,13 @@ pub const NAME_ROWS: u16 = 1;
 /// Two texts, broken into rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
-    rows: Vec<Row>,
-    shape: Shape,
+    rows: Vec<DifferenceRow>,
+    shape: DifferenceShape,
 }
 
 /// How the texts stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shape {
+enum DifferenceShape {
     Beside,
     Below,
     /// There is but one.
@@ -39,13 +39,13 @@ enum Shape {
 
 /// A row: of the left text, of the right one, or of both beside each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Row {
+enum DifferenceRow {
     Remark(String),
-    Texts { left: Option<Line>, right: Option<Line> },
+    Texts { left: Option<MarkedLine>, right: Option<MarkedLine> },
 }
 
 /// A row of a text: stretches, and whether each differs.
-type Line = Vec<(String, bool)>;
+type MarkedLine = Vec<(String, bool)>;
 
 /// Paragraphs of a text with the stretches that differ.
 #[derive(Debug, Default)]
@@ -62,7 +62,7 @@ impl Marked {
         self.text.push_str(text);
     }
 
-    fn rows(&self, width: u16) -> Vec<Line> {
+    fn rows(&self, width: u16) -> Vec<MarkedLine> {
         let mut rows = Vec::new();
         let mut start = 0;
         for paragraph in self.text.split('\n') {
@@ -73,7 +73,7 @@ impl Marked {
         rows
     }
 
-    fn line(&self, row: Range<usize>) -> Line {
+    fn line(&self, row: Range<usize>) -> MarkedLine {
         let mut line = Vec::new();
         let mut at = row.start;
         let mut push = |to: usize, is_mark| {
@@ -97,7 +97,7 @@ impl Difference {
         let is_beside = width >= BESIDE_COLUMNS;
         let columns = if is_beside { beside_columns(width) } else { width };
         let columns = columns.saturating_sub(SIGN_COLUMNS + EDGE_COLUMNS);
-        let mut rows = Rows { done: Vec::new(), alike: 0, columns, is_beside, words };
+        let mut rows = DifferenceRows { done: Vec::new(), alike: 0, columns, is_beside, words };
         let (mut old, mut new) = (Marked::default(), Marked::default());
         for piece in diff(left, right) {
             match piece {
@@ -116,15 +116,18 @@ impl Difference {
         }
         rows.push(&old, &new);
         rows.tell_alike();
-        Difference { rows: rows.done, shape: if is_beside { Shape::Beside } else { Shape::Below } }
+        Difference {
+            rows: rows.done,
+            shape: if is_beside { DifferenceShape::Beside } else { DifferenceShape::Below },
+        }
     }
 
     /// One text alone, under the second name.
     pub fn of_one(text: &str, width: u16) -> Self {
         let text = Marked { text: text.to_owned(), marks: Vec::new() };
         let rows = text.rows(width.saturating_sub(SIGN_COLUMNS + EDGE_COLUMNS)).into_iter();
-        let rows = rows.map(|line| Row::Texts { left: Some(line), right: None }).collect();
-        Difference { rows, shape: Shape::Alone }
+        let rows = rows.map(|line| DifferenceRow::Texts { left: Some(line), right: None }).collect();
+        Difference { rows, shape: DifferenceShape::Alone }
     }
 
     /// How many rows it takes.
@@ -132,25 +135,21 @@ impl Difference {
         self.rows.len()
     }
 
-    /// Whether nothing is written in either.
-    pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
-    }
-
     /// Draws the names of the texts, and below them the rows from `first` on.
     pub fn draw(&self, canvas: &mut Canvas<'_>, top: u16, first: usize, names: [&str; 2]) {
         let theme = canvas.theme();
-        let right_column = if self.shape == Shape::Beside { beside_columns(canvas.width()) } else { 0 };
+        let right_column =
+            if self.shape == DifferenceShape::Beside { beside_columns(canvas.width()) } else { 0 };
         let below = top + NAME_ROWS;
         match self.shape {
-            Shape::Beside => {
+            DifferenceShape::Beside => {
                 canvas.put(top, 1, &format!("- {}", names[0]), theme.strong());
                 canvas.put(top, right_column + 1, &format!("+ {}", names[1]), theme.strong());
             }
-            Shape::Below => {
+            DifferenceShape::Below => {
                 canvas.put(top, 1, &format!("- {}   + {}", names[0], names[1]), theme.strong());
             }
-            Shape::Alone => {
+            DifferenceShape::Alone => {
                 canvas.put(top, SIGN_COLUMNS, names[1], theme.strong());
             }
         }
@@ -158,11 +157,11 @@ impl Difference {
         let first = first.min(self.len().saturating_sub(room));
         for (y, row) in (below..canvas.height()).zip(self.rows.iter().skip(first)) {
             match row {
-                Row::Remark(text) => {
+                DifferenceRow::Remark(text) => {
                     canvas.put(y, SIGN_COLUMNS, text, theme.rule());
                 }
-                Row::Texts { left, right } => {
-                    let sign = if self.shape == Shape::Alone { "" } else { "-" };
+                DifferenceRow::Texts { left, right } => {
+                    let sign = if self.shape == DifferenceShape::Alone { "" } else { "-" };
                     draw_line(canvas, y, 0, left.as_ref(), sign, theme.removed());
                     draw_line(canvas, y, right_column, right.as_ref(), "+", theme.added());
                 }
@@ -177,7 +176,14 @@ fn beside_columns(width: u16) -> u16 {
     width / 2
 }
 
-fn draw_line(canvas: &mut Canvas<'_>, y: u16, column: u16, line: Option<&Line>, sign: &str, style: Style) {
+fn draw_line(
+    canvas: &mut Canvas<'_>,
+    y: u16,
+    column: u16,
+    line: Option<&MarkedLine>,
+    sign: &str,
+    style: Style,
+) {
     let Some(line) = line else { return };
     canvas.put(y, column + 1, sign, style.remove_modifier(Modifier::UNDERLINED));
     let mut column = column + SIGN_COLUMNS;
@@ -196,8 +202,8 @@ fn draw_arrows(canvas: &mut Canvas<'_>, top: u16, has_above: bool, has_below: bo
 }
 
 /// The rows as they come about.
-struct Rows<'w> {
-    done: Vec<Row>,
+struct DifferenceRows<'w> {
+    done: Vec<DifferenceRow>,
     /// How many paragraphs in a row are alike.
     alike: usize,
     columns: u16,
@@ -205,7 +211,7 @@ struct Rows<'w> {
     words: &'w Words,
 }
 
-impl Rows<'_> {
+impl DifferenceRows<'_> {
     fn push(&mut self, left: &Marked, right: &Marked) {
         if left.marks.is_empty() && right.marks.is_empty() {
             self.alike += usize::from(!left.text.trim().is_empty());
@@ -219,18 +225,23 @@ impl Rows<'_> {
         let (left, right) = (lines(left), lines(right));
         if self.is_beside {
             for at in 0..left.len().max(right.len()) {
-                self.done.push(Row::Texts { left: left.get(at).cloned(), right: right.get(at).cloned() });
+                self.done.push(DifferenceRow::Texts {
+                    left: left.get(at).cloned(),
+                    right: right.get(at).cloned(),
+                });
             }
         } else {
-            self.done.extend(left.into_iter().map(|line| Row::Texts { left: Some(line), right: None }));
-            self.done.extend(right.into_iter().map(|line| Row::Texts { left: None, right: Some(line) }));
+            self.done
+                .extend(left.into_iter().map(|line| DifferenceRow::Texts { left: Some(line), right: None }));
+            self.done
+                .extend(right.into_iter().map(|line| DifferenceRow::Texts { left: None, right: Some(line) }));
         }
     }
 
     fn tell_alike(&mut self) {
         let count = std::mem::take(&mut self.alike);
         if count > 0 {
-            self.done.push(Row::Remark(say!(self.words, "difference-alike", count = count)));
+            self.done.push(DifferenceRow::Remark(say!(self.words, "difference-alike", count = count)));
         }
     }
 }

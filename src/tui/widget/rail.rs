@@ -4,32 +4,27 @@ use ratatui::style::Style;
 
 use crate::draft::check::SectionState;
 use crate::say;
-use crate::tui::screen::wizard::Wizard;
+use crate::tui::open_draft::OpenDraft;
 use crate::tui::theme::{Glyph, Theme};
 use crate::tui::widget::text::Canvas;
 use crate::tui::world::World;
 
 /// Draws the steps down the canvas.
-pub fn draw(canvas: &mut Canvas<'_>, wizard: &Wizard, world: &World) {
+pub(crate) fn draw(canvas: &mut Canvas<'_>, current: usize, open: &OpenDraft, world: &World) {
     let theme = canvas.theme();
     canvas.bar(canvas.width().saturating_sub(1));
-    let current = wizard.step(world);
     let names = step_names(world);
     for (step, (row, name)) in (0..).step_by(3).zip(&names).enumerate() {
-        let is_current = step == current;
-        let style = if is_current { theme.accent() } else { Style::new() };
-        if is_current {
-            canvas.put(row, 1, theme.glyph(Glyph::Pointer), style);
-        }
+        let style = canvas.pointer(row, step == current);
         let room = canvas.width().saturating_sub(6);
         let name = super::text::cut(&format!("{} {name}", step + 1), room + 2, theme);
         canvas.put(row, 3, &name, style);
         let mut column = 5;
         if let Some(section) = world.form.sections.get(step) {
-            let state = wizard.check().section_state(section);
+            let state = open.check().section_state(section);
             column = canvas.put(row + 1, 5, &state.text(&world.words), state_style(state, theme)) + 1;
         }
-        let others = wizard.others_in_step(step, world);
+        let others = open.names_in_step(step, world);
         if !others.is_empty() {
             let others = format!("{} {others}", theme.glyph(Glyph::Dot));
             let others = super::text::cut(&others, (room + 5).saturating_sub(column), theme);
@@ -39,13 +34,13 @@ pub fn draw(canvas: &mut Canvas<'_>, wizard: &Wizard, world: &World) {
 }
 
 /// The names of all steps, the review last.
-pub fn step_names(world: &World) -> Vec<String> {
+pub(crate) fn step_names(world: &World) -> Vec<String> {
     let sections = world.form.sections.iter().map(|section| section.step.clone());
     sections.chain([say!(world.words, "review-title")]).collect()
 }
 
 /// How a state looks; the word says it, the colour only helps.
-pub fn state_style(state: SectionState, theme: Theme) -> Style {
+pub(crate) fn state_style(state: SectionState, theme: Theme) -> Style {
     match state {
         SectionState::NotStarted | SectionState::InProgress => Style::new(),
         SectionState::TooLong | SectionState::Faulty => theme.problem(),

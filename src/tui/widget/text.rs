@@ -19,6 +19,11 @@ pub fn wrapped(text: &str, width: u16) -> Vec<String> {
     text.split('\n').flat_map(|line| editor::wrapped_rows(line, width)).collect()
 }
 
+/// A count as a number of rows.
+pub(crate) fn rows(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
+}
+
 /// A text cut to `max` columns, with a mark where something is missing.
 pub fn cut(text: &str, max: u16, theme: Theme) -> String {
     let text = shown::text(text);
@@ -105,6 +110,41 @@ impl<'a> Canvas<'a> {
     pub fn style_row(&mut self, row: u16, style: Style) {
         if row < self.area.height {
             self.buf.set_style(Rect { y: self.area.y + row, height: 1, ..self.area }, style);
+        }
+    }
+
+    /// Marks a row of a list if it is chosen, and gives how the row looks.
+    pub(crate) fn pointer(&mut self, row: u16, is_chosen: bool) -> Style {
+        if !is_chosen {
+            return Style::new();
+        }
+        let style = self.theme.accent();
+        self.put(row, 1, self.theme.glyph(Glyph::Pointer), style);
+        style
+    }
+
+    /// Writes a text broken into rows from a row on, `margin` columns in on either side; gives the row below it.
+    pub(crate) fn put_wrapped(&mut self, row: u16, margin: u16, text: &str, style: Style) -> u16 {
+        let lines = wrapped(text, self.area.width.saturating_sub(2 * margin));
+        self.put_lines(row, margin, &lines, style)
+    }
+
+    /// Writes rows one below the other; gives the row below them.
+    pub(crate) fn put_lines(&mut self, row: u16, column: u16, lines: &[String], style: Style) -> u16 {
+        for (row, line) in (row..).zip(lines) {
+            self.put(row, column, line, style);
+        }
+        row.saturating_add(rows(lines.len()))
+    }
+
+    /// Shows at the right edge that there is more above or below.
+    pub(crate) fn more(&mut self, top: u16, margin: u16, has_above: bool, has_below: bool) {
+        let (theme, last) = (self.theme, self.area.height.saturating_sub(1));
+        if has_above {
+            self.put_right(top, margin, theme.glyph(Glyph::Up), theme.accent());
+        }
+        if has_below {
+            self.put_right(last, margin, theme.glyph(Glyph::Down), theme.accent());
         }
     }
 

@@ -13,7 +13,6 @@ key-prev-step = Forrige trin
 key-prev-step-long = Forrige trin
 key-overview = Oversigt
 key-overview-long = Oversigt over trin (Esc 1–6: direkte til et trin)
-key-step = Trin { $number }
 key-requirements = Krav
 key-requirements-long = Vejledning, krav, kriterier og afkrydsning
 key-page-preview = Vis side

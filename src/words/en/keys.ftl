@@ -13,7 +13,6 @@ key-prev-step = Previous step
 key-prev-step-long = Previous step
 key-overview = Overview
 key-overview-long = Overview of the steps (Esc 1–6 jumps to one)
-key-step = Step { $number }
 key-requirements = Requirements
 key-requirements-long = Guidance, requirements, criteria and ticks
 key-page-preview = Show page

@@ -1,22 +1,16 @@
 use std::path::PathBuf;
+use std::time::Duration;
+
+use chrono::DateTime;
 
 use super::*;
 use crate::form::som;
-use crate::tui::theme::Theme;
-use crate::words::{Lang, Words};
+use crate::tui::context::Request;
+use crate::tui::message::Time;
 
-fn world() -> World {
-    World {
-        form: som(),
-        words: Words::new(Lang::Da),
-        theme: Theme::new(true, false),
-        events: Vec::new(),
-        author: "Mette".to_owned(),
-        folder: String::new(),
-        export_folder: String::new(),
-        sending: None,
-        is_restricted: false,
-    }
+fn context() -> Context {
+    let time = Time { wall: DateTime::UNIX_EPOCH, mono: Duration::ZERO };
+    Context::new(World::for_tests(), time, (80, 24))
 }
 
 fn draft(answers: &[(&str, &str)]) -> Draft {
@@ -31,10 +25,24 @@ fn version(id: &str) -> Version {
     Version { id: id.to_owned(), changed: DateTime::UNIX_EPOCH, by: "Mette".to_owned(), answered: 1 }
 }
 
-fn listed(fault: Option<Fault>) -> (Versions, Vec<Effect>) {
-    let mut versions = Versions::new("ribe", "Ribe", fault);
-    let effects = versions.listed(Ok(vec![version("c"), version("b"), version("a")]), &world());
-    (versions, effects)
+/// The screen with three versions listed, and what that asks for.
+fn listed(fault: Option<DraftFault>) -> (VersionsScreen, Context, Vec<Effect>) {
+    let (mut screen, mut cx) = (VersionsScreen::of_closed("ribe", "Ribe", fault), context());
+    let list = Ok(vec![version("c"), version("b"), version("a")]);
+    screen.hear(&Message::Versions("ribe".to_owned(), list), None, &mut cx);
+    let effects = cx.take_effects();
+    (screen, cx, effects)
+}
+
+fn read(screen: &mut VersionsScreen, cx: &mut Context, id: &str, draft: Option<Draft>) -> Vec<Effect> {
+    let draft = draft.map(Box::new).ok_or_else(unreadable);
+    screen.hear(&Message::VersionRead(id.to_owned(), draft), None, cx);
+    cx.take_effects()
+}
+
+fn move_to(screen: &mut VersionsScreen, cx: &mut Context, step: Move) -> Vec<Effect> {
+    screen.act(Action::Move(step), &mut None, cx);
+    cx.take_effects()
 }
 
 fn reading(id: &str) -> Vec<Effect> {
@@ -47,57 +55,59 @@ fn unreadable() -> LoadError {
 
 #[test]
 fn the_newest_version_that_can_be_read_is_chosen() {
-    let (mut versions, effects) = listed(None);
+    let (mut screen, mut cx, effects) = listed(None);
     assert_eq!(effects, reading("c"));
-    assert_eq!(versions.read("c".to_owned(), Err(unreadable()), &world()), reading("b"));
-    assert_eq!(versions.read("b".to_owned(), Ok(draft(&[])), &world()), []);
-    assert_eq!(versions.chosen_version().map(|version| version.id.as_str()), Some("b"));
+    assert_eq!(read(&mut screen, &mut cx, "c", None), reading("b"));
+    assert_eq!(read(&mut screen, &mut cx, "b", Some(draft(&[]))), []);
+    assert_eq!(screen.chosen_version().map(|version| version.id.as_str()), Some("b"));
 }
 
 #[test]
 fn a_version_is_read_once_and_one_that_cannot_be_read_is_not_passed_over_by_hand() {
-    let (mut versions, _) = listed(None);
-    versions.read("c".to_owned(), Ok(draft(&[])), &world());
-    assert_eq!(versions.move_by(1), reading("b"));
-    assert_eq!(versions.read("b".to_owned(), Err(unreadable()), &world()), []);
-    assert!(!versions.can_restore());
-    assert_eq!(versions.move_by(-1), []);
-    assert!(versions.can_restore());
+    let (mut screen, mut cx, _) = listed(None);
+    read(&mut screen, &mut cx, "c", Some(draft(&[])));
+    assert_eq!(move_to(&mut screen, &mut cx, Move::Down), reading("b"));
+    assert_eq!(read(&mut screen, &mut cx, "b", None), []);
+    assert_eq!(screen.chosen_draft(), None);
+    assert_eq!(move_to(&mut screen, &mut cx, Move::Up), []);
+    assert!(screen.chosen_draft().is_some());
 }
 
 #[test]
 fn what_differs_from_now_is_gone_through_and_round() {
-    let (mut versions, _) = listed(None);
-    versions.read("c".to_owned(), Ok(draft(&[("navn", "Bo"), ("stilling", "x"), ("email", "e")])), &world());
-    let now = draft(&[("navn", "Bo"), ("stilling", "y")]);
-    let world = world();
-    let chosen = |versions: &Versions| {
-        versions.chosen_field(Some(&now), &world).map(|field| field.as_str().to_owned())
-    };
-    assert_eq!(chosen(&versions).as_deref(), Some("stilling"));
-    versions.turn(true, Some(&now), &world);
-    assert_eq!(chosen(&versions).as_deref(), Some("email"));
-    versions.turn(true, Some(&now), &world);
-    assert_eq!(chosen(&versions).as_deref(), Some("stilling"));
-    versions.turn(false, Some(&now), &world);
-    assert_eq!(chosen(&versions).as_deref(), Some("email"));
+    let (mut screen, mut cx, _) = listed(None);
+    let then = draft(&[("navn", "Bo"), ("stilling", "x"), ("email", "e")]);
+    read(&mut screen, &mut cx, "c", Some(then));
+    screen.now = Some(draft(&[("navn", "Bo"), ("stilling", "y")]));
+    let mut seen = Vec::new();
+    for step in [Move::Right, Move::Right, Move::Left] {
+        move_to(&mut screen, &mut cx, step);
+        seen.extend(screen.chosen_field(None, &cx.world).map(|field| field.as_str().to_owned()));
+    }
+    assert_eq!(seen, ["email", "stilling", "email"]);
 }
 
 #[test]
 fn in_a_damaged_draft_only_the_whole_is_restored() {
-    let fault = Fault::of(&unreadable(), &world());
+    let fault = DraftFault::of(&unreadable(), &World::for_tests());
     assert!(fault.is_damage);
-    let (mut versions, _) = listed(Some(fault));
-    versions.read("c".to_owned(), Ok(draft(&[("navn", "Bo")])), &world());
-    assert_eq!(versions.chosen_field(None, &world()), None);
-    let whole = Effect::Restore("ribe".to_owned(), "c".to_owned(), None);
-    assert_eq!(versions.restore(None), [whole]);
+    let (mut screen, mut cx, _) = listed(Some(fault));
+    read(&mut screen, &mut cx, "c", Some(draft(&[("navn", "Bo")])));
+    assert_eq!(screen.chosen_field(None, &cx.world), None);
+    screen.act(Action::Do(Command::RestoreAnswer), &mut None, &mut cx);
+    assert!(cx.take_requests().is_empty());
+    screen.act(Action::Accept, &mut None, &mut cx);
+    let Ok([Request::Lay(mut question)]) = <[_; 1]>::try_from(cx.take_requests()) else {
+        panic!("it is asked first");
+    };
+    question.act(Action::Yes, &mut None, &mut cx);
+    assert_eq!(cx.take_effects(), [Effect::Restore("ribe".to_owned(), "c".to_owned(), None)]);
 }
 
 #[test]
 fn a_file_that_is_whole_is_no_damaged_draft() {
-    let path = PathBuf::from("ribe.ron");
+    let (path, world) = (PathBuf::from("ribe.ron"), World::for_tests());
     let why = ReadError::NewerSchema { found: 9 };
-    assert!(!Fault::of(&LoadError::Content { path: path.clone(), why }, &world()).is_damage);
-    assert!(!Fault::of(&LoadError::NotADraft { path }, &world()).is_damage);
+    assert!(!DraftFault::of(&LoadError::Content { path: path.clone(), why }, &world).is_damage);
+    assert!(!DraftFault::of(&LoadError::NotADraft { path }, &world).is_damage);
 }

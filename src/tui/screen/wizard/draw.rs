@@ -1,204 +1,205 @@
-//! Drawing a step of the wizard. Reads the wizard and moves nothing but scroll offsets.
+//! Drawing a step.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use crate::draft::check::FieldCheck;
-use crate::form::{Field, FieldId};
+use super::WizardScreen;
+use super::layout::{self, ProseArea, StepRow, StepRows};
+use crate::form::{Field, FieldId, Section};
 use crate::page::Fill;
 use crate::say;
+use crate::tui::context::Context;
 use crate::tui::editor::CaretPosition;
 use crate::tui::editor::choice::draw_options;
-use crate::tui::editor::view::{EditorStyle, Scroll, draw_line, draw_prose};
-use crate::tui::overlay::requirements;
-use crate::tui::screen::wizard::layout::{self, Columns, ProseArea, Row, Rows};
-use crate::tui::screen::wizard::{Editor, Wizard};
-use crate::tui::theme::{Glyph, Theme};
-use crate::tui::widget::text::{Canvas, cut, width};
+use crate::tui::editor::field::FieldEditor;
+use crate::tui::editor::view::draw_prose;
+use crate::tui::open_draft::OpenDraft;
+use crate::tui::pane::requirements;
+use crate::tui::theme::Glyph;
+use crate::tui::widget::columns::Columns;
+use crate::tui::widget::input::{draw_input, look};
+use crate::tui::widget::text::{Canvas, cut, width, wrapped};
 use crate::tui::widget::{meter, rail};
-use crate::tui::world::World;
 
 const SUGGESTION_ROWS_MAX: u16 = 8;
 
 /// Draws the body of a step and gives where the terminal's cursor must stand.
-pub fn draw(
-    wizard: &Wizard,
+pub(super) fn draw(
+    screen: &WizardScreen,
+    open: &OpenDraft,
+    cx: &Context,
     body: Rect,
     buf: &mut Buffer,
-    scroll: &mut Scroll,
-    world: &World,
 ) -> Option<Position> {
-    let field = wizard.field(world)?;
-    let columns = Columns::of(body, field.limit.is_some());
+    let (field, world) = (screen.field, &cx.world);
+    let columns = Columns::of(body, screen.is_long());
     if let Some(area) = columns.rail {
-        rail::draw(&mut Canvas::new(buf, area, world.theme), wizard, world);
+        rail::draw(&mut Canvas::new(buf, area, world.theme), screen.step(world.form), open, world);
     }
     if let Some(area) = columns.side {
-        requirements::draw_side(buf, area, field, world);
+        requirements::draw_side(buf, area, field, cx);
     }
-    if field.limit.is_some() {
-        draw_long(wizard, columns, field, buf, scroll, world)
-    } else {
-        draw_short(wizard, columns.main, buf, scroll, world)
-    }
+    let picture = Picture { screen, field, open, cx };
+    if screen.is_long() { picture.draw_long(columns, buf) } else { picture.draw_short(columns.main, buf) }
 }
 
-/// How an editor looks.
-pub fn look(theme: Theme, text: Style) -> EditorStyle {
-    EditorStyle { theme, text }
+struct Picture<'a> {
+    screen: &'a WizardScreen,
+    field: &'a Field,
+    open: &'a OpenDraft,
+    cx: &'a Context,
 }
 
-fn draw_short(
-    wizard: &Wizard,
-    main: Rect,
-    buf: &mut Buffer,
-    scroll: &mut Scroll,
-    world: &World,
-) -> Option<Position> {
-    let rows = Rows::of(wizard, main, world);
-    let shown = rows.rows.iter().skip(rows.first).zip(0..main.height);
-    for (row, y) in shown {
-        draw_row(wizard, row, y, &rows, Canvas::new(buf, main, world.theme), world);
-    }
-    let field = wizard.field(world)?;
-    let area = rows.input_area(&field.id, main);
-    let look = look(world.theme, world.theme.input());
-    match wizard.editor()? {
-        Editor::Line(line) => draw_line(line, area, buf, &look, scroll),
-        Editor::Prose(prose) => {
-            let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-            buf.set_style(inner, world.theme.input());
-            let look = plain_look(world.theme);
-            draw_prose(prose, area, buf, &look, None, scroll)
+/// A step of short fields.
+impl Picture<'_> {
+    fn draw_short(&self, main: Rect, buf: &mut Buffer) -> Option<Position> {
+        let theme = self.cx.world.theme;
+        let rows = StepRows::of(self.field, self.open, main, self.cx);
+        for (row, y) in rows.rows.iter().skip(rows.first).zip(0..main.height) {
+            self.draw_row(row, y, &rows, &mut Canvas::new(buf, main, theme));
         }
-        Editor::Choice(choice, ..) => {
-            let position = draw_line(choice.line(), area, buf, &look, scroll);
-            let below = main.bottom().saturating_sub(area.bottom()).min(SUGGESTION_ROWS_MAX);
-            let list = Rect { y: area.bottom(), height: below, ..area };
-            draw_options(choice, list, buf, &plain_look(world.theme));
-            position
-        }
-    }
-}
-
-fn plain_look(theme: Theme) -> EditorStyle {
-    look(theme, Style::new())
-}
-
-fn draw_row(wizard: &Wizard, row: &Row, y: u16, rows: &Rows, mut canvas: Canvas<'_>, world: &World) {
-    let theme = world.theme;
-    match row {
-        Row::Blank => {}
-        Row::Heading(heading) => {
-            canvas.put(y, 1, heading, theme.strong());
-        }
-        Row::Label(field) => label(wizard, field, y, &mut canvas, rows.input_column, world),
-        Row::Problem(_, remark) => {
-            canvas.put(y, rows.input_column, &remark.text, remark.style(theme));
-        }
-        Row::Input(field, at) => {
-            if *at == 0 && rows.is_beside() {
-                label(wizard, field, y, &mut canvas, rows.input_column, world);
+        let area = rows.input_area(&self.field.id, main);
+        match &self.screen.editor {
+            FieldEditor::Line(line) => draw_input(line, area, buf, theme, &self.screen.scroll),
+            FieldEditor::Prose(_) => {
+                let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+                buf.set_style(inner, theme.input());
+                self.draw_prose(area, None, buf)
             }
-            if wizard.field(world).is_none_or(|focused| focused.id != *field) {
-                input(wizard, field, *at, y, &mut canvas, rows, world);
+            FieldEditor::Choice(choice, ..) => {
+                let position = draw_input(choice.line(), area, buf, theme, &self.screen.scroll);
+                let below = main.bottom().saturating_sub(area.bottom()).min(SUGGESTION_ROWS_MAX);
+                let list = Rect { y: area.bottom(), height: below, ..area };
+                draw_options(choice, list, buf, &look(theme, Style::new()));
+                position
             }
         }
     }
-}
 
-fn label(wizard: &Wizard, field: &FieldId, y: u16, canvas: &mut Canvas<'_>, room: u16, world: &World) {
-    let Some(spec) = world.form.field(field) else { return };
-    let is_focused = wizard.field(world).is_some_and(|focused| focused.id == *field);
-    let theme = world.theme;
-    let style = if is_focused { theme.accent() } else { Style::new() };
-    if is_focused {
-        canvas.put(y, 1, theme.glyph(Glyph::Pointer), style);
+    fn draw_prose(&self, area: Rect, over: Option<CaretPosition>, buf: &mut Buffer) -> Option<Position> {
+        let FieldEditor::Prose(prose) = &self.screen.editor else { return None };
+        let mut scroll = self.screen.scroll.get();
+        let look = look(self.cx.world.theme, Style::new());
+        let caret = draw_prose(prose, area, buf, &look, over, &mut scroll);
+        self.screen.scroll.set(scroll);
+        caret
     }
-    let room = if room > 4 { room - 4 } else { u16::MAX };
-    canvas.put(y, 3, &cut(spec.name(), room, theme), style);
-}
 
-/// A row of a field that hasn't the focus; the focused one is its editor's.
-fn input(
-    wizard: &Wizard,
-    field: &FieldId,
-    at: u16,
-    y: u16,
-    canvas: &mut Canvas<'_>,
-    rows: &Rows,
-    world: &World,
-) {
-    let theme = world.theme;
-    let line = wizard.draft().answer(field).split('\n').nth(usize::from(at)).unwrap_or("");
-    let shown = cut(line, rows.input_width, theme);
-    let padding = " ".repeat(usize::from(rows.input_width.saturating_sub(width(&shown))));
-    let end = canvas.put(y, rows.input_column, &shown, theme.input());
-    canvas.put(y, end, &padding, theme.input());
-    let is_optional = world.form.field(field).is_some_and(|spec| spec.optional);
-    if is_optional && line.is_empty() && at == 0 {
-        let hint = say!(world.words, "field-optional");
-        canvas.put(y, rows.input_column, &hint, theme.input());
-    }
-}
-
-fn draw_long(
-    wizard: &Wizard,
-    columns: Columns,
-    field: &Field,
-    buf: &mut Buffer,
-    scroll: &mut Scroll,
-    world: &World,
-) -> Option<Position> {
-    let area = ProseArea::of(wizard, columns, field, world);
-    let theme = world.theme;
-    draw_others(wizard, field, area, buf, world);
-    draw_guidance(field, area.guidance, buf, world);
-    let ticks = tick_line(field, wizard, area.ticks.width, theme);
-    let mut canvas = Canvas::new(buf, area.ticks, theme);
-    for (row, line) in (0..).zip(&ticks) {
-        canvas.put(row, 1, line, Style::new());
-    }
-    box_label(&mut Canvas::new(buf, area.label, theme), field.name(), "", theme.accent());
-    let found = wizard.check().field(&field.id)?;
-    if let Some(fill) = &found.fill {
-        meter::draw(&mut Canvas::new(buf, area.meter, theme), 0, fill, &world.words);
-    }
-    let remarks = layout::remarks(wizard, field, area.problems.width.saturating_sub(2), world);
-    let mut canvas = Canvas::new(buf, area.problems, theme);
-    for (row, remark) in (0..).zip(&remarks) {
-        canvas.put(row, 1, &remark.text, remark.style(theme));
-    }
-    let Some(Editor::Prose(prose)) = wizard.editor() else { return None };
-    let over = found.over_from.map(|over| CaretPosition {
-        paragraph: over.paragraph,
-        column: prose.paragraph(over.paragraph)[..over.byte].chars().count(),
-    });
-    draw_prose(prose, area.text, buf, &look(theme, Style::new()), over, scroll)
-}
-
-/// The step's answers that haven't the focus: a row each, with how full it is.
-fn draw_others(wizard: &Wizard, field: &Field, area: ProseArea, buf: &mut Buffer, world: &World) {
-    let mut row_of = (0, 0);
-    let mut is_before = true;
-    for other in wizard.section(world).into_iter().flat_map(crate::form::Section::fields) {
-        if other.id == field.id {
-            is_before = false;
-            continue;
+    fn draw_row(&self, row: &StepRow, y: u16, rows: &StepRows, canvas: &mut Canvas<'_>) {
+        let theme = self.cx.world.theme;
+        match row {
+            StepRow::Blank => {}
+            StepRow::Heading(heading) => {
+                canvas.put(y, 1, heading, theme.strong());
+            }
+            StepRow::Label(field) => self.label(field, y, canvas, rows.input_column),
+            StepRow::Problem(_, remark) => {
+                canvas.put(y, rows.input_column, &remark.text, remark.style(theme));
+            }
+            StepRow::Input(field, at) => {
+                if *at == 0 && rows.is_beside() {
+                    self.label(field, y, canvas, rows.input_column);
+                }
+                if self.field.id != *field {
+                    self.other_input(field, *at, y, canvas, rows);
+                }
+            }
         }
-        let (target, row) =
-            if is_before { (area.before, &mut row_of.0) } else { (area.after, &mut row_of.1) };
-        let fill = wizard.check().field(&other.id).and_then(|found: &FieldCheck| found.fill);
-        let is_narrow = target.width < 60;
-        let text =
-            |fill: Fill| if is_narrow { fill.short_text(&world.words) } else { fill.text(&world.words) };
-        let facts = fill.map_or_else(String::new, text);
-        let is_disputed = !wizard.draft().rivals(&other.id).is_empty();
-        let facts = if is_disputed { say!(world.words, "rivals-mark") } else { facts };
-        let target = Rect { y: target.y + *row, height: 1, ..target }.intersection(target);
-        box_label(&mut Canvas::new(buf, target, world.theme), other.name(), &facts, Style::new());
-        *row += 1;
+    }
+
+    fn label(&self, field: &FieldId, y: u16, canvas: &mut Canvas<'_>, room: u16) {
+        let style = canvas.pointer(y, self.field.id == *field);
+        let room = if room > 4 { room - 4 } else { u16::MAX };
+        let name = self.cx.world.form.field(field).map_or("", Field::name);
+        canvas.put(y, 3, &cut(name, room, canvas.theme()), style);
+    }
+
+    /// A row of a field that hasn't the focus.
+    fn other_input(&self, field: &FieldId, at: u16, y: u16, canvas: &mut Canvas<'_>, rows: &StepRows) {
+        let (world, theme) = (&self.cx.world, self.cx.world.theme);
+        let line = self.open.answer(field).split('\n').nth(usize::from(at)).unwrap_or("");
+        let shown = cut(line, rows.input_width, theme);
+        let padding = " ".repeat(usize::from(rows.input_width.saturating_sub(width(&shown))));
+        let end = canvas.put(y, rows.input_column, &shown, theme.input());
+        canvas.put(y, end, &padding, theme.input());
+        let is_optional = world.form.field(field).is_some_and(|spec| spec.optional);
+        if is_optional && line.is_empty() && at == 0 {
+            canvas.put(y, rows.input_column, &say!(world.words, "field-optional"), theme.input());
+        }
+    }
+}
+
+/// A step with a long answer.
+impl Picture<'_> {
+    fn draw_long(&self, columns: Columns, buf: &mut Buffer) -> Option<Position> {
+        let (cx, field) = (self.cx, self.field);
+        let (words, theme) = (&cx.world.words, cx.world.theme);
+        let area = ProseArea::of(self.open, columns, field, cx);
+        self.draw_others(area, buf);
+        self.draw_guidance(area.guidance, buf);
+        let ticks = layout::tick_line(field, self.open, area.ticks.width, theme);
+        Canvas::new(buf, area.ticks, theme).put_lines(0, 1, &ticks, Style::new());
+        box_label(&mut Canvas::new(buf, area.label, theme), field.name(), "", theme.accent());
+        let found = self.open.check().field(&field.id)?;
+        if let Some(fill) = &found.fill {
+            meter::draw(&mut Canvas::new(buf, area.meter, theme), 0, fill, words);
+        }
+        let remarks = layout::remarks(self.open, field, area.problems.width.saturating_sub(2), cx);
+        let mut canvas = Canvas::new(buf, area.problems, theme);
+        for (row, remark) in (0..).zip(&remarks) {
+            canvas.put(row, 1, &remark.text, remark.style(theme));
+        }
+        let FieldEditor::Prose(prose) = &self.screen.editor else { return None };
+        let over = found.over_from.map(|over| CaretPosition {
+            paragraph: over.paragraph,
+            column: prose.paragraph(over.paragraph)[..over.byte].chars().count(),
+        });
+        self.draw_prose(area.text, over, buf)
+    }
+
+    /// The step's answers that haven't the focus: a row each, with how full it is.
+    fn draw_others(&self, area: ProseArea, buf: &mut Buffer) {
+        let words = &self.cx.world.words;
+        let (mut above, mut below) = (0, 0);
+        let mut is_before = true;
+        for other in layout::section_of(self.field, self.cx).into_iter().flat_map(Section::fields) {
+            if other.id == self.field.id {
+                is_before = false;
+                continue;
+            }
+            let (target, row) = if is_before { (area.before, &mut above) } else { (area.after, &mut below) };
+            let fill = self.open.check().field(&other.id).and_then(|found| found.fill);
+            let is_narrow = target.width < 60;
+            let text = |fill: Fill| if is_narrow { fill.short_text(words) } else { fill.text(words) };
+            let facts = if self.open.draft().is_disputed(&other.id) {
+                say!(words, "rivals-mark")
+            } else {
+                fill.map_or_else(String::new, text)
+            };
+            let target = Rect { y: target.y + *row, height: 1, ..target }.intersection(target);
+            box_label(&mut Canvas::new(buf, target, self.cx.world.theme), other.name(), &facts, Style::new());
+            *row += 1;
+        }
+    }
+
+    fn draw_guidance(&self, area: Rect, buf: &mut Buffer) {
+        let (words, theme) = (&self.cx.world.words, self.cx.world.theme);
+        let rows = layout::guidance_rows(self.field, area.width, self.cx);
+        let mut canvas = Canvas::new(buf, area, theme);
+        let hint = say!(words, "guidance-more");
+        let is_cut = rows.len() > usize::from(canvas.height());
+        for (y, row) in (0..canvas.height()).zip(&rows) {
+            let is_last = y + 1 == canvas.height();
+            if is_last && is_cut {
+                let room = canvas.width().saturating_sub(width(&hint) + 8);
+                let text = wrapped(row, room).into_iter().next().unwrap_or_default();
+                canvas.put(y, 1, &format!("{text} {}", theme.glyph(Glyph::Ellipsis)), Style::new());
+                canvas.put_right(y, 1, &hint, theme.accent());
+            } else {
+                canvas.put(y, 1, row, Style::new());
+            }
+        }
     }
 }
 
@@ -212,39 +213,4 @@ fn box_label(canvas: &mut Canvas<'_>, label: &str, facts: &str, style: Style) {
     if !facts.is_empty() {
         canvas.put_right(0, 1, &format!(" {facts} "), Style::new());
     }
-}
-
-fn draw_guidance(field: &Field, area: Rect, buf: &mut Buffer, world: &World) {
-    let rows = layout::guidance_rows(field, area.width, world);
-    let mut canvas = Canvas::new(buf, area, world.theme);
-    let hint = say!(world.words, "guidance-more");
-    let is_cut = rows.len() > usize::from(canvas.height());
-    for (y, row) in (0..canvas.height()).zip(&rows) {
-        let is_last = y + 1 == canvas.height();
-        if is_last && is_cut {
-            let room = canvas.width().saturating_sub(width(&hint) + 8);
-            let text = crate::tui::widget::text::wrapped(row, room).into_iter().next().unwrap_or_default();
-            canvas.put(y, 1, &format!("{text} {}", world.theme.glyph(Glyph::Ellipsis)), Style::new());
-            canvas.put_right(y, 1, &hint, world.theme.accent());
-        } else {
-            canvas.put(y, 1, row, Style::new());
-        }
-    }
-}
-
-/// The sub-questions with their ticks, side by side in as few rows as they fit.
-pub(super) fn tick_line(field: &Field, wizard: &Wizard, columns: u16, theme: Theme) -> Vec<String> {
-    let mut rows: Vec<String> = Vec::new();
-    for question in field.questions.all() {
-        let mark = if wizard.draft().is_ticked(&field.id, question) { "[x]" } else { "[ ]" };
-        let item = cut(&format!("{mark} {}", question.short), columns.saturating_sub(2), theme);
-        match rows.last_mut() {
-            Some(row) if width(row) + 3 + width(&item) <= columns.saturating_sub(2) => {
-                row.push_str("   ");
-                row.push_str(&item);
-            }
-            _ => rows.push(item),
-        }
-    }
-    rows
 }

@@ -1,0 +1,283 @@
+//! The program: messages in, effects out. It knows which screen is shown, what lies over it and which draft is open,
+//! hands each key to whoever has it, and does what the screens ask for. Knows no file, no clock, no terminal.
+
+mod drafts;
+mod input;
+mod screens;
+
+use std::time::Duration;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use crate::event::agenda;
+use crate::say;
+use crate::tui::context::{Context, Pane, Request, Screen, ScreenRole};
+use crate::tui::frame::ScreenFrame;
+use crate::tui::keys::menu::Menu;
+use crate::tui::message::{Effect, Message, Time};
+use crate::tui::open_draft::{OpenDraft, Refresh};
+use crate::tui::screen::opening::OpeningScreen;
+use crate::tui::screen::review::ReviewScreen;
+use crate::tui::screen::start::StartScreen;
+use crate::tui::screen::wizard::WizardScreen;
+use crate::tui::shared::{Notice, Tone};
+use crate::tui::world::World;
+use input::SplitPaste;
+use screens::Screens;
+
+/// The longest the program sleeps without looking at the time.
+const LONGEST_WAIT: Duration = Duration::from_secs(3600);
+
+/// Where the program begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Begin {
+    /// At the start screen; with a new application where there is no draft yet.
+    Start,
+    /// In a draft, where its writer left off.
+    Draft(String),
+}
+
+/// The state of the program.
+#[derive(Debug)]
+pub struct App {
+    cx: Context,
+    open: Option<OpenDraft>,
+    screens: Screens,
+    pane: Option<Box<dyn Pane>>,
+    menu: Option<Menu>,
+    /// The pane that Esc closed, to be opened again if Esc was the start of a key.
+    closed: Option<Box<dyn Pane>>,
+    split_paste: Option<SplitPaste>,
+    is_quitting: bool,
+    /// Whether something changed that the screen shows.
+    is_stale: bool,
+}
+
+impl App {
+    /// The program at its beginning, and what to do first.
+    pub fn new(world: World, time: Time, size: (u16, u16), begin: Begin) -> (Self, Vec<Effect>) {
+        let (screen, effect): (Box<dyn Screen>, _) = match begin {
+            Begin::Start => (Box::new(StartScreen::new(true)), Effect::List),
+            Begin::Draft(name) => (Box::new(OpeningScreen), Effect::Open(name)),
+        };
+        let app = App {
+            cx: Context::new(world, time, size),
+            open: None,
+            screens: Screens::new(screen),
+            pane: None,
+            menu: None,
+            closed: None,
+            split_paste: None,
+            is_quitting: false,
+            is_stale: true,
+        };
+        (app, vec![effect])
+    }
+
+    /// Takes a message; gives what is to be done.
+    pub fn update(&mut self, message: Message) -> Vec<Effect> {
+        if !matches!(message, Message::Tick(_)) {
+            self.is_stale = true;
+        }
+        match message {
+            Message::Tick(time) => self.tick(time),
+            Message::Key(event) => self.key(event),
+            Message::Paste(text) => self.paste(&text),
+            Message::Resize(columns, rows) => {
+                self.cx.size = (columns, rows);
+                self.refresh(Refresh::Resized);
+            }
+            Message::Saved(outcome) => self.saved(outcome),
+            Message::Opened(opened) => self.opened(*opened),
+            Message::OpenFailed(name, error) => {
+                let words = self.cx.words();
+                let cause = error.cause(&words);
+                self.cx.fail(say!(words, "notice-open-failed", name = name, cause = cause));
+                self.cx.request(Request::Start);
+            }
+            Message::Deleted(name, result) => self.deleted(&name, &result),
+            Message::Edited(result) => self.edited(result),
+            told => self.hear(&told),
+        }
+        self.settle();
+        self.cx.take_effects()
+    }
+
+    /// Tells the open draft and every screen what happened outside.
+    fn hear(&mut self, message: &Message) {
+        let cx = &mut self.cx;
+        if let Message::CreateFailed(error) = message {
+            let words = cx.words();
+            let cause = error.cause(&words);
+            cx.fail(say!(words, "notice-create-failed", cause = cause));
+        }
+        if let Some(open) = &mut self.open {
+            match message {
+                Message::Arrived(arrived) if arrived.name == open.name() => open.take_in(arrived, cx),
+                Message::Gone(name) if name == open.name() => open.file_gone(cx),
+                Message::Others(others) => open.set_colleagues(others.clone(), cx),
+                Message::Sent(message_id, outcome) => open.answered(message_id, outcome, cx),
+                _ => {}
+            }
+        }
+        for screen in self.screens.all_mut() {
+            screen.hear(message, self.open.as_ref(), cx);
+        }
+    }
+
+    /// Does what was asked for, and brings the screens up to what became of the draft.
+    fn settle(&mut self) {
+        loop {
+            let requests = self.cx.take_requests();
+            if requests.is_empty() {
+                break;
+            }
+            for request in requests {
+                self.perform(request);
+            }
+        }
+        if let Some(open) = &mut self.open {
+            if let Some(text) = open.take_letter_news()
+                && self.screens.front().role() != ScreenRole::Letter
+            {
+                self.cx.tell(text);
+            }
+            if let Some(why) = open.take_unseen() {
+                self.refresh(why);
+            }
+        }
+        self.pane.take_if(|pane| pane.is_moot(self.open.as_ref()));
+    }
+
+    fn perform(&mut self, request: Request) {
+        let (open, cx) = (&mut self.open, &mut self.cx);
+        match request {
+            Request::Back => self.screens.pop(),
+            Request::Show(screen) => self.screens.push(screen),
+            Request::Replace(screen) => self.screens.replace(screen),
+            Request::Start => {
+                self.pane = None;
+                self.screens.show_start();
+                cx.effect(Effect::List);
+            }
+            Request::Draft => self.screens.show_draft(),
+            Request::Open(name) => {
+                if let Some(open) = open {
+                    open.save_on_leaving(cx);
+                }
+                cx.effect(Effect::Open(name));
+            }
+            Request::Field { field, returns_to_review } => {
+                let screen =
+                    open.as_ref().and_then(|open| WizardScreen::at(&field, returns_to_review, open, cx));
+                if let Some(screen) = screen {
+                    self.screens.show_step(Box::new(screen));
+                    self.screens.front_mut().shown(open, cx);
+                }
+            }
+            Request::Review => {
+                self.screens.show_review(|| Box::new(ReviewScreen::new()));
+                self.screens.front_mut().shown(open, cx);
+            }
+            Request::Lay(pane) => self.pane = Some(pane),
+            Request::Run(command) => self.command(command),
+            Request::CloseDraft => {
+                self.open = None;
+                self.screens.close_draft();
+            }
+            Request::Quit => self.quit(),
+        }
+    }
+
+    fn refresh(&mut self, why: Refresh) {
+        for screen in self.screens.all_mut() {
+            screen.refresh(why, self.open.as_ref(), &mut self.cx);
+        }
+    }
+}
+
+/// Time, and what is drawn.
+impl App {
+    /// How long until the program has something to do by itself.
+    pub fn wait(&self) -> Duration {
+        let Time { wall, mono } = self.cx.time;
+        let save = self.open.as_ref().and_then(OpenDraft::wakes_at).map(|due| due.saturating_sub(mono));
+        let menu = self.menu.as_ref().and_then(|menu| menu.wait(mono));
+        let countdown =
+            agenda::next_change(&self.cx.world.events, wall).and_then(|at| (at - wall).to_std().ok());
+        let paste = self.split_paste.as_ref().map(|paste| paste.ends_at().saturating_sub(mono));
+        [save, menu, countdown, paste].into_iter().flatten().min().unwrap_or(LONGEST_WAIT).min(LONGEST_WAIT)
+    }
+
+    fn tick(&mut self, time: Time) {
+        let next_change = agenda::next_change(&self.cx.world.events, self.cx.time.wall);
+        let text_changed = next_change.is_some_and(|at| at <= time.wall) || time.wall < self.cx.time.wall;
+        let was_shown = self.shows_menu();
+        self.cx.time = time;
+        self.is_stale |= text_changed || was_shown != self.shows_menu();
+        if let Some(open) = &mut self.open {
+            self.is_stale |= open.tick(&mut self.cx);
+        }
+        if self.split_paste.as_ref().is_some_and(|paste| time.mono >= paste.ends_at()) {
+            self.is_stale = true;
+            self.end_split_paste();
+        }
+        if let Some(menu) = &self.menu {
+            let outcome = menu.tick(time.mono);
+            self.menu_outcome(outcome);
+        }
+    }
+
+    fn shows_menu(&self) -> bool {
+        self.menu.as_ref().is_some_and(|menu| menu.is_shown(self.cx.time.mono))
+    }
+
+    /// Draws the screen and gives where the terminal's cursor must stand.
+    pub fn draw(&self, buf: &mut Buffer) -> Position {
+        ScreenFrame {
+            screen: self.screens.front(),
+            pane: self.pane.as_deref(),
+            open: self.open.as_ref(),
+            cx: &self.cx,
+            notice: self.notice(),
+            has_menu: self.shows_menu(),
+            offers: &|command| self.offers(command),
+        }
+        .draw(buf)
+    }
+
+    /// Whether something changed since the last drawing.
+    pub fn is_stale(&self) -> bool {
+        self.is_stale
+    }
+
+    /// Takes note that it was drawn.
+    pub fn drawn(&mut self) {
+        self.is_stale = false;
+    }
+
+    /// The message above the footer. In the draft a failed save comes before all else.
+    fn notice(&self) -> Option<Notice> {
+        let failure = self.open.as_ref().and_then(|open| open.failure_text(&self.cx.world.words));
+        let failure = failure.map(|text| Notice { text, tone: Tone::Failure });
+        let notice = self.cx.notice.clone();
+        match self.screens.front().role() {
+            ScreenRole::Step | ScreenRole::Review => failure.or(notice),
+            _ => notice.or(failure),
+        }
+    }
+
+    /// Columns and rows.
+    pub fn size(&self) -> (u16, u16) {
+        self.cx.size
+    }
+
+    /// The open draft.
+    pub fn open_draft(&self) -> Option<&OpenDraft> {
+        self.open.as_ref()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,113 @@
+//! The open draft on its way in and out: opened, saved, deleted, left.
+
+use super::App;
+use crate::draft::ResumePoint;
+use crate::say;
+use crate::store::SaveError;
+use crate::tui::context::{Context, Request, Screen, ScreenRole};
+use crate::tui::editor::CaretPosition;
+use crate::tui::message::{Effect, Opened, SaveOutcome};
+use crate::tui::open_draft::{OpenDraft, Quitting, tell_of_opened};
+use crate::tui::pane::question::QuestionPane;
+use crate::tui::screen::review::ReviewScreen;
+use crate::tui::screen::wizard::WizardScreen;
+
+impl App {
+    /// Shows a draft that was opened where its writer left off, and says what there is to know of it.
+    pub(super) fn opened(&mut self, opened: Opened) {
+        let before = self.open.as_ref().map_or(0, OpenDraft::newest);
+        tell_of_opened(&opened, &mut self.cx);
+        let is_recovered = opened.is_recovered;
+        let mut open = OpenDraft::new(opened, before, self.cx.world.form);
+        if is_recovered {
+            open.save_anew(&mut self.cx);
+        }
+        let screen = resumed(&mut open, &self.cx);
+        let goes_on = self.screens.front_mut().goes_on(&open, &mut self.cx);
+        self.screens.open_draft(screen, goes_on);
+        (self.pane, self.menu, self.closed) = (None, None, None);
+        self.open = Some(open);
+    }
+
+    /// Takes note of how a save went.
+    pub(super) fn saved(&mut self, outcome: SaveOutcome) {
+        let Some(open) = &mut self.open else { return };
+        if !open.is_own(&outcome) {
+            return self.saved_late(&outcome);
+        }
+        let is_ok = outcome.result.is_ok();
+        open.saved(outcome, &mut self.cx);
+        if self.is_quitting {
+            match open.go_on_quitting(&mut self.cx) {
+                Quitting::Ready => self.cx.effect(Effect::Quit),
+                Quitting::Waits => {}
+                Quitting::WouldLose => {
+                    self.is_quitting = false;
+                    self.pane = Some(Box::new(QuestionPane::lose_text(open, &self.cx)));
+                }
+            }
+        } else if open.is_deleting() {
+            if open.go_on_deleting(&mut self.cx) {
+                self.cx.request(Request::CloseDraft);
+            }
+        } else if is_ok && self.screens.front().role() == ScreenRole::Start {
+            // The list of drafts tells what was just written.
+            self.cx.effect(Effect::List);
+        }
+    }
+
+    /// A save of the draft that was open before: all is well, or it is told by name.
+    fn saved_late(&mut self, outcome: &SaveOutcome) {
+        if let Err(error) = &outcome.result {
+            let (words, name) = (self.cx.words(), outcome.name.as_str());
+            let cause = error.cause(&words);
+            self.cx.fail(say!(words, "notice-not-saved", name = name, cause = cause));
+        }
+    }
+
+    /// Says how a deleted draft comes back, or why it is still there.
+    pub(super) fn deleted(&mut self, name: &str, result: &Result<(), SaveError>) {
+        let words = self.cx.words();
+        match result {
+            Ok(()) => self.cx.tell(say!(words, "notice-deleted", name = name)),
+            Err(error) => {
+                let cause = error.cause(&words);
+                self.cx.fail(say!(words, "notice-delete-failed", name = name, cause = cause));
+            }
+        }
+        self.cx.effect(Effect::List);
+    }
+
+    /// Leaves once everything is saved; asks where that can't be, or where a letter is under way.
+    pub(super) fn quit(&mut self) {
+        let Some(open) = &mut self.open else { return self.cx.effect(Effect::Quit) };
+        if open.letter_holds_back() {
+            self.pane = Some(Box::new(QuestionPane::leave_letter(&self.cx)));
+            return;
+        }
+        self.is_quitting = true;
+        if open.prepare_to_quit(&mut self.cx) == Quitting::Ready {
+            self.cx.effect(Effect::Quit);
+        }
+    }
+}
+
+/// The screen of a draft where its writer left off; of a new one, at its first empty field.
+fn resumed(open: &mut OpenDraft, cx: &Context) -> Box<dyn Screen> {
+    let place = open.draft().place.clone();
+    let step: Option<WizardScreen> = match place {
+        None => {
+            let fields = open.check().fields();
+            let first = fields.iter().find(|found| !found.is_answered).or(fields.first());
+            first.and_then(|found| WizardScreen::at(&found.field, false, open, cx))
+        }
+        Some(ResumePoint { field: Some(field), paragraph, column }) => {
+            WizardScreen::resumed(&field, CaretPosition { paragraph, column }, open, cx)
+        }
+        Some(ResumePoint { field: None, .. }) => None,
+    };
+    match step {
+        Some(step) => Box::new(step),
+        None => Box::new(ReviewScreen::resumed(open, cx)),
+    }
+}

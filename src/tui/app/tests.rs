@@ -1,0 +1,122 @@
+//! Messages that come in an order that no journey makes: an answer of the disk after the question was forgotten.
+
+use chrono::DateTime;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use super::*;
+use crate::draft::Draft;
+use crate::form::som;
+use crate::store::{Revision, SaveError, Store};
+use crate::tui::message::{Opened, SaveOutcome, Snapshot};
+
+fn app() -> App {
+    let world = World::for_tests();
+    let time = Time { wall: DateTime::UNIX_EPOCH, mono: Duration::ZERO };
+    App::new(world, time, (80, 24), Begin::Draft("ribe".to_owned())).0
+}
+
+fn opened(name: &str) -> Message {
+    let draft = Draft::new(som(), DateTime::UNIX_EPOCH, "Mette");
+    Message::Opened(Box::new(Opened {
+        name: name.to_owned(),
+        draft,
+        is_read_only: false,
+        is_recovered: false,
+        is_edited_by_hand: false,
+    }))
+}
+
+fn typed(app: &mut App, text: &str) -> Snapshot {
+    let press = |c| Message::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE));
+    let effects: Vec<Effect> = text.chars().flat_map(|c| app.update(press(c))).collect();
+    match effects.into_iter().last() {
+        Some(Effect::Stage(snapshot)) => *snapshot,
+        other => panic!("typing stages the draft, not {other:?}"),
+    }
+}
+
+/// The number of the state that an effect stages.
+fn staged(effect: &Effect) -> Option<u64> {
+    match effect {
+        Effect::Stage(snapshot) => Some(snapshot.serial),
+        _ => None,
+    }
+}
+
+fn outcome(name: &str, serial: u64, result: Result<Revision, SaveError>) -> Message {
+    Message::Saved(SaveOutcome { name: name.to_owned(), serial, result })
+}
+
+#[test]
+fn a_save_that_ends_after_another_draft_was_opened_is_not_taken_for_its_own() {
+    let mut app = app();
+    app.update(opened("ribe"));
+    let of_ribe = typed(&mut app, "Ribe").serial;
+    app.update(opened("skive"));
+    let of_skive = typed(&mut app, "S").serial;
+    assert!(of_skive > of_ribe);
+    app.update(outcome("ribe", of_ribe, Ok(Revision::of(b"ribe"))));
+    let open = app.open_draft().expect("an open draft");
+    assert_eq!(open.name(), "skive");
+    assert!(open.has_unsaved_text());
+}
+
+#[test]
+fn a_late_failure_is_told_by_name() {
+    let mut app = app();
+    app.update(opened("ribe"));
+    let of_ribe = typed(&mut app, "Ribe").serial;
+    app.update(opened("skive"));
+    app.update(outcome("ribe", of_ribe, Err(SaveError::for_test(rustix::io::Errno::NOSPC))));
+    assert_eq!(app.notice().expect("a notice").text, "ribe er ikke gemt: disken er fuld");
+}
+
+/// Asks for the open draft to be deleted, in the list of drafts, and says yes.
+fn deleting(app: &mut App) -> Vec<Effect> {
+    let press = |code| Message::Key(KeyEvent::new(code, KeyModifiers::NONE));
+    // The overview's last line leads to the list.
+    let to_list = [KeyCode::F(2), KeyCode::End, KeyCode::Enter];
+    let mut effects: Vec<Effect> = to_list.into_iter().flat_map(|code| app.update(press(code))).collect();
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = Store::new(folder.path().to_owned(), som());
+    store.create("ribe", &Draft::new(som(), DateTime::UNIX_EPOCH, "Mette")).expect("a draft");
+    effects.extend(app.update(Message::Listed(store.list().expect("the drafts"))));
+    effects.extend(
+        [KeyCode::Char('s'), KeyCode::Char('j')].into_iter().flat_map(|code| app.update(press(code))),
+    );
+    effects
+}
+
+#[test]
+fn a_draft_that_was_saved_under_another_name_is_not_deleted_by_its_old_one() {
+    for (saved_as, deletes) in [("ribe", true), ("ribe-2", false)] {
+        let mut app = app();
+        app.update(opened("ribe"));
+        typed(&mut app, "Ribe");
+        let effects = deleting(&mut app);
+        let serial = effects.iter().find_map(staged);
+        assert!(app.open_draft().is_some(), "it is saved first");
+        let serial = serial.or_else(|| app.open_draft().map(|open| open.newest())).expect("a save");
+        let after = app.update(outcome(saved_as, serial, Ok(Revision::of(b"ribe"))));
+        let is_deleting = after.iter().any(|effect| matches!(effect, Effect::Delete(_)));
+        assert_eq!(is_deleting, deletes, "{saved_as}: {after:?}");
+        assert_eq!(app.open_draft().is_none(), deletes);
+        if !deletes {
+            let told = &app.notice().expect("a notice").text;
+            assert!(told.contains("ribe-2"), "{told}");
+            let anew = app.update(Message::Gone("ribe-2".to_owned()));
+            let newer = anew.iter().find_map(staged).expect("it is saved again");
+            let after = app.update(outcome("ribe-2", newer, Ok(Revision::of(b"x"))));
+            assert!(!after.iter().any(|effect| matches!(effect, Effect::Delete(_))), "{after:?}");
+        }
+    }
+}
+
+#[test]
+fn what_was_recovered_is_saved_at_once() {
+    let mut app = app();
+    let Message::Opened(mut recovered) = opened("ribe") else { unreachable!("it says so") };
+    recovered.is_recovered = true;
+    let effects = app.update(Message::Opened(recovered));
+    assert!(matches!(&effects[..], [Effect::Stage(_), Effect::Save]), "{effects:?}");
+}

@@ -1,0 +1,110 @@
+//! The frame of every screen: title, heading, body, message, footer, and the menu over them. Changes nothing but
+//! scroll offsets.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use crate::say;
+use crate::shown;
+use crate::tui::context::{Context, Heading, Pane, Screen};
+use crate::tui::keys::Command;
+use crate::tui::open_draft::OpenDraft;
+use crate::tui::shared::{Notice, Tone};
+use crate::tui::widget::chrome::{self, COMPLETE, Chrome, LEAST};
+use crate::tui::widget::menu_panel;
+use crate::tui::widget::text::{Canvas, width};
+
+/// What is shown.
+pub(crate) struct ScreenFrame<'a> {
+    pub(crate) screen: &'a dyn Screen,
+    pub(crate) pane: Option<&'a dyn Pane>,
+    pub(crate) open: Option<&'a OpenDraft>,
+    pub(crate) cx: &'a Context,
+    pub(crate) notice: Option<Notice>,
+    /// Whether the menu is shown.
+    pub(crate) has_menu: bool,
+    pub(crate) offers: &'a dyn Fn(Command) -> bool,
+}
+
+impl ScreenFrame<'_> {
+    /// Draws the screen and gives where the terminal's cursor must stand, so that screen readers and braille displays
+    /// follow: on the caret, the chosen row, or the first word of what is shown.
+    pub(crate) fn draw(&self, buf: &mut Buffer) -> Position {
+        let (cx, theme) = (self.cx, self.cx.world.theme);
+        if cx.size.0 < LEAST.0 || cx.size.1 < LEAST.1 {
+            return draw_too_small(cx, buf);
+        }
+        // The window may have been resized since the program heard of its size.
+        let size = (cx.size.0.min(buf.area.width), cx.size.1.min(buf.area.height));
+        let heading = self.screen.heading(self.open, cx);
+        let chrome = Chrome::of(size, self.pane.is_some() || heading.is_some());
+        let (left, right) = self.screen.title(self.open, cx);
+        chrome::title(buf, chrome.title, theme, &left, &right);
+        let pane_heading = self.pane.and_then(|pane| pane.heading(cx));
+        draw_heading(buf, chrome.head, &pane_heading.or(heading).unwrap_or_default(), cx);
+        let cursor = match self.pane {
+            Some(pane) => pane.draw(self.open, cx, chrome.body, buf),
+            None => self.screen.draw(self.open, cx, chrome.body, buf),
+        };
+        self.draw_message(buf, chrome.message);
+        let hints = match self.pane {
+            Some(pane) => pane.hints(self.open, cx),
+            None => self.screen.hints(self.open, cx),
+        };
+        chrome::footer(buf, chrome.footer, theme, &hints, &cx.world.words);
+        if self.has_menu {
+            // In a low window the menu takes all rows but the title and the footer.
+            let area = Rect { height: chrome.message.y - chrome.head.y, ..chrome.head };
+            menu_panel::draw(buf, area, &cx.world, self.offers);
+        }
+        if theme.is_ascii {
+            to_ascii(buf);
+        }
+        cursor.unwrap_or(Position { x: chrome.body.x, y: chrome.body.y })
+    }
+
+    /// The rule above the footer, or what is to be said there.
+    fn draw_message(&self, buf: &mut Buffer, area: Rect) {
+        let theme = self.cx.world.theme;
+        let Some(notice) = &self.notice else { return chrome::rule(buf, area, theme) };
+        let style = if notice.tone == Tone::Failure { theme.problem() } else { theme.notice() };
+        let mut canvas = Canvas::new(buf, area, theme);
+        canvas.style_row(0, style);
+        canvas.put(0, 1, &notice.text, style);
+    }
+}
+
+fn draw_heading(buf: &mut Buffer, area: Rect, heading: &Heading, cx: &Context) {
+    let theme = cx.world.theme;
+    let Heading { before, name, right } = heading;
+    chrome::head(buf, area, theme, before, name);
+    let free = area.width.saturating_sub(width(before) + width(name) + 7);
+    if let Some(right) = right.iter().find(|text| width(text) <= free) {
+        Canvas::new(buf, area, theme).put_right(0, 1, right, theme.notice());
+    }
+}
+
+/// Puts ASCII in the place of every mark that a plain font may lack; letters and fractions stay.
+fn to_ascii(buf: &mut Buffer) {
+    for cell in &mut buf.content {
+        if let Some(twin) = shown::ascii_twin(cell.symbol()) {
+            cell.set_symbol(twin);
+        }
+    }
+}
+
+fn draw_too_small(cx: &Context, buf: &mut Buffer) -> Position {
+    let ((columns, rows), (wanted_columns, wanted_rows)) = (cx.size, COMPLETE);
+    let text = say!(
+        cx.world.words,
+        "too-small",
+        columns = columns,
+        rows = rows,
+        wanted_columns = wanted_columns,
+        wanted_rows = wanted_rows
+    );
+    let area = buf.area;
+    Canvas::new(buf, area, cx.world.theme).put_wrapped(0, 0, &text, Style::new());
+    Position { x: area.x, y: area.y }
+}

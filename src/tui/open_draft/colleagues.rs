@@ -1,0 +1,137 @@
+//! Others in the same draft: their text as it comes in, answers that two wrote at once, and who is there.
+
+use super::{OpenDraft, Refresh};
+use crate::draft::check::Check;
+use crate::draft::merge::{Merged, merge};
+use crate::draft::{Rival, Settle};
+use crate::form::{Field, FieldId};
+use crate::say;
+use crate::store::Presence;
+use crate::tui::message::Arrived;
+use crate::tui::phrases;
+use crate::tui::shared::Shared;
+use crate::tui::world::World;
+
+/// Who else has the draft open.
+#[derive(Debug, Default)]
+pub(super) struct Colleagues {
+    here: Vec<Presence>,
+    /// Whether it has been told who is there.
+    is_known: bool,
+}
+
+impl OpenDraft {
+    /// Takes in someone else's text, and tells of it: what is on the screen and what they wrote become one. Where
+    /// that is what their file says already, nothing is saved, or two programs would go on answering each other.
+    pub(crate) fn take_in(&mut self, arrived: &Arrived, shared: &mut Shared) {
+        let form = shared.world.form;
+        let Merged { draft, taken, disputed } = merge(form, &arrived.base, &self.draft, &arrived.theirs);
+        let place = self.draft.place.take();
+        self.draft = draft;
+        self.draft.place = place;
+        self.upon = arrived.number;
+        if self.draft.holds_the_same(&arrived.theirs) {
+            self.draft.changed = arrived.theirs.changed;
+            self.draft.changed_by.clone_from(&arrived.theirs.changed_by);
+            self.stage(shared);
+        } else {
+            self.changed(shared);
+        }
+        self.check = Check::of(form, &self.draft);
+        self.unseen = Some(Refresh::Arrived);
+        self.came_in_before_letter(&arrived.base, &arrived.theirs, &arrived.by);
+        tell_of(&arrived.by, &taken, &disputed, shared);
+    }
+
+    /// Takes note that the draft's file has gone.
+    pub(crate) fn file_gone(&mut self, shared: &mut Shared) {
+        shared.tell(say!(shared.world.words, "notice-gone"));
+        self.save_anew(shared);
+    }
+
+    /// Ends the dispute over an answer as its writer chose, and says so.
+    pub(crate) fn settle(&mut self, field: &FieldId, how: Settle, shared: &mut Shared) {
+        if self.draft.settle(field, how) {
+            self.changed(shared);
+            self.check = Check::of(shared.world.form, &self.draft);
+            self.unseen = Some(Refresh::Arrived);
+        }
+        let words = &shared.world.words;
+        let text = match how {
+            Settle::KeepAnswer => say!(words, "notice-settled-kept"),
+            Settle::TakeRival(_) => say!(words, "notice-settled-taken"),
+            Settle::KeepAll => say!(words, "notice-settled-both"),
+        };
+        // The choice answers the news that told of the dispute.
+        shared.inform(text);
+    }
+
+    /// The field whose dispute is next to be settled: the focused one, or the first of the form.
+    pub(crate) fn disputed_field(&self, focused: Option<&FieldId>, world: &World) -> Option<FieldId> {
+        let is_disputed = |field: &&FieldId| self.draft.is_disputed(field);
+        let all = world.form.fields().map(|field| &field.id);
+        focused.into_iter().chain(all).find(is_disputed).cloned()
+    }
+
+    /// The sentence at a field that two wrote in at once; `None` where there is no dispute.
+    pub(crate) fn dispute_text(&self, field: &FieldId, shared: &Shared) -> Option<String> {
+        let words = &shared.world.words;
+        match self.draft.rivals(field) {
+            [] => None,
+            [Rival { by, at, .. }] => {
+                let time = phrases::moment(words, *at, shared.time.wall);
+                Some(say!(words, "rivals-one", who = phrases::person(by, &shared.world), time = time))
+            }
+            all => Some(say!(words, "rivals-several", count = all.len())),
+        }
+    }
+
+    /// The names of those who have the draft open too.
+    pub(crate) fn people(&self, world: &World) -> Vec<String> {
+        phrases::people(&self.colleagues.here, world)
+    }
+
+    /// Takes note of who else has the draft open, and mentions who came or went.
+    pub(crate) fn set_colleagues(&mut self, here: Vec<Presence>, shared: &mut Shared) {
+        let is_first = !std::mem::replace(&mut self.colleagues.is_known, true);
+        let before = std::mem::replace(&mut self.colleagues.here, here);
+        let world = &shared.world;
+        let without = |these: &[Presence], those: &[Presence]| -> Vec<Presence> {
+            let is_new = |one: &&Presence| {
+                !those.iter().any(|other| (&other.who, &other.host) == (&one.who, &one.host))
+            };
+            these.iter().filter(is_new).cloned().collect()
+        };
+        let names = |people: &[Presence]| phrases::names(&world.words, &phrases::people(people, world));
+        let (came, went) = (without(&self.colleagues.here, &before), without(&before, &self.colleagues.here));
+        let text = if is_first && !came.is_empty() {
+            say!(world.words, "others-here", names = names(&came))
+        } else if !came.is_empty() {
+            say!(world.words, "others-came", names = names(&came))
+        } else if !went.is_empty() {
+            say!(world.words, "others-went", names = names(&went))
+        } else {
+            return;
+        };
+        shared.mention(text);
+    }
+
+    /// The names of those who are in a step, counted from 0.
+    pub(crate) fn names_in_step(&self, step: usize, world: &World) -> String {
+        let here = self.colleagues.here.iter().filter(|one| one.step == Some(step + 1));
+        let here: Vec<Presence> = here.cloned().collect();
+        phrases::names(&world.words, &phrases::people(&here, world))
+    }
+}
+
+fn tell_of(by: &str, taken: &[FieldId], disputed: &[FieldId], shared: &mut Shared) {
+    let (world, words) = (&shared.world, &shared.world.words);
+    let who = phrases::person(by, world);
+    let name = |field: &FieldId| world.form.field(field).map_or("", Field::name);
+    match (disputed, taken) {
+        ([field, ..], _) => shared.tell(say!(words, "notice-disputed", field = name(field))),
+        ([], []) => {}
+        ([], [field]) => shared.mention(say!(words, "notice-came-in-one", who = who, field = name(field))),
+        ([], all) => shared.mention(say!(words, "notice-came-in", who = who, count = all.len())),
+    }
+}

@@ -1,0 +1,37 @@
+//! What is noted of the draft beside its answers: who approves them, and to whom they were sent. Saved at once, since
+//! nothing else is worth waiting for.
+
+use super::OpenDraft;
+use crate::mail::Sending;
+use crate::tui::shared::Shared;
+
+impl OpenDraft {
+    /// Notes who approves the answers as they stand.
+    pub(crate) fn approve(&mut self, name: &str, title: &str, shared: &mut Shared) {
+        self.draft.approve(name, title, shared.time.wall);
+        self.noted(shared);
+    }
+
+    pub(crate) fn withdraw_approval(&mut self, shared: &mut Shared) {
+        if self.draft.withdraw_approval() {
+            self.noted(shared);
+        }
+    }
+
+    /// Brings the receipt of a letter up to how far that is.
+    pub(super) fn note_letter(&mut self, sending: &Sending, shared: &mut Shared) {
+        if !sending.note_in(&mut self.draft) {
+            return;
+        }
+        if sending.did_not_go() && self.saving.has_failed() {
+            // The next try to save has it too.
+            return self.changed(shared);
+        }
+        self.noted(shared);
+    }
+
+    fn noted(&mut self, shared: &mut Shared) {
+        self.changed(shared);
+        self.save_if_behind(shared);
+    }
+}

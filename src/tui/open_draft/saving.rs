@@ -1,0 +1,289 @@
+//! When the draft is saved, and what is said of it. The autosave is the save: 300 ms after the last key, at most half
+//! a second while typing, at once on leaving a field; a failed save is tried again and told until one works.
+
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+
+use crate::event::zone;
+use crate::say;
+use crate::store::SaveError;
+use crate::tui::message::{SaveOutcome, Time};
+use crate::words::{Words, date};
+
+const AFTER_LAST_KEY: Duration = Duration::from_millis(300);
+/// After a kill so much is missing at most, and half of it most often.
+const WHILE_TYPING: Duration = Duration::from_millis(450);
+/// A save that takes longer is told as being under way.
+const SLOW: Duration = Duration::from_secs(1);
+/// Waits before each new try after a failed save; the last one goes on.
+const RETRY_AFTER_SECS: [u64; 5] = [1, 2, 5, 10, 30];
+
+/// The saving of the open draft.
+#[derive(Debug, Default)]
+pub struct Saving {
+    /// States up to this one were of the draft that was open before; their saves are not this draft's.
+    before: u64,
+    newest: u64,
+    /// The newest state that differs in more than the caret's place.
+    newest_text: u64,
+    written: u64,
+    in_flight: Option<u64>,
+    /// Since when, as far as it is known.
+    since: Option<Duration>,
+    /// Whether the save that is on its way takes long.
+    is_slow: bool,
+    typed: Option<Typed>,
+    saved_at: Option<DateTime<Utc>>,
+    failure: Option<SaveFailure>,
+}
+
+/// When the text that isn't on its way yet was typed.
+#[derive(Debug, Clone, Copy)]
+struct Typed {
+    first: Duration,
+    last: Duration,
+}
+
+#[derive(Debug)]
+struct SaveFailure {
+    error: SaveError,
+    tries: usize,
+    retry_at: Duration,
+}
+
+impl Saving {
+    /// The saving of a draft that was last saved at `saved_at`. States are numbered on from `before`, over all
+    /// drafts of a session, so that a save that ends late is never taken for one of this draft.
+    pub fn of_saved(saved_at: DateTime<Utc>, before: u64) -> Self {
+        Saving {
+            before,
+            newest: before,
+            newest_text: before,
+            written: before,
+            saved_at: Some(saved_at),
+            ..Saving::default()
+        }
+    }
+
+    /// Whether a save was of the draft that is open now.
+    pub fn is_own(&self, outcome: &SaveOutcome) -> bool {
+        outcome.serial > self.before
+    }
+
+    /// Notes that an answer or a tick changed; gives the new state's number.
+    pub fn text_changed(&mut self, mono: Duration) -> u64 {
+        let first = self.typed.map_or(mono, |typed| typed.first);
+        self.typed = Some(Typed { first, last: mono });
+        self.newest_text = self.place_changed();
+        self.newest_text
+    }
+
+    /// Notes that only the caret moved: worth saving when the draft is left, but not by itself.
+    pub fn place_changed(&mut self) -> u64 {
+        self.newest += 1;
+        self.newest
+    }
+
+    /// The number of the newest state.
+    pub fn newest(&self) -> u64 {
+        self.newest
+    }
+
+    /// When to save, as a time on the monotonic clock.
+    pub fn due(&self) -> Option<Duration> {
+        if self.in_flight.is_some() {
+            return None;
+        }
+        if let Some(failure) = &self.failure {
+            return Some(failure.retry_at);
+        }
+        self.typed.map(|typed| (typed.last + AFTER_LAST_KEY).min(typed.first + WHILE_TYPING))
+    }
+
+    /// Whether there is anything to save, the caret's place included.
+    pub fn is_behind(&self) -> bool {
+        self.written < self.newest
+    }
+
+    /// Whether typed text isn't on disk yet.
+    pub fn has_unsaved_text(&self) -> bool {
+        self.written < self.newest_text
+    }
+
+    /// Takes the time, and says whether that changes what is shown.
+    pub fn tick(&mut self, mono: Duration) -> bool {
+        let since = *self.since.get_or_insert(mono);
+        let was_slow = self.is_slow;
+        self.is_slow = self.in_flight.is_some() && mono >= since + SLOW;
+        self.is_slow != was_slow
+    }
+
+    /// When a save that is on its way counts as slow.
+    pub fn slow_at(&self) -> Option<Duration> {
+        self.in_flight.filter(|_| !self.is_slow).and(self.since).map(|since| since + SLOW)
+    }
+
+    /// Notes that the newest state is being written.
+    pub fn started(&mut self) {
+        self.in_flight = Some(self.newest);
+        self.since = None;
+        self.typed = None;
+    }
+
+    /// Whether a save is on its way.
+    pub fn is_in_flight(&self) -> bool {
+        self.in_flight.is_some()
+    }
+
+    /// Notes how a save went.
+    pub fn finished(&mut self, outcome: SaveOutcome, now: Time) {
+        if self.in_flight.is_some_and(|serial| serial <= outcome.serial) {
+            self.in_flight = None;
+            self.is_slow = false;
+        }
+        match outcome.result {
+            Ok(_) => {
+                self.written = self.written.max(outcome.serial);
+                self.saved_at = Some(now.wall);
+                self.failure = None;
+            }
+            Err(error) => {
+                let tries = self.failure.as_ref().map_or(0, |failure| failure.tries);
+                let wait = RETRY_AFTER_SECS[tries.min(RETRY_AFTER_SECS.len() - 1)];
+                let retry_at = now.mono + Duration::from_secs(wait);
+                self.failure = Some(SaveFailure { error, tries: tries + 1, retry_at });
+            }
+        }
+    }
+
+    /// Whether the last save failed.
+    pub fn has_failed(&self) -> bool {
+        self.failure.is_some()
+    }
+
+    /// The few words for the title row: "Gemt 14.32", "Gemt 12. oktober".
+    pub fn text(&self, now: DateTime<Utc>, words: &Words) -> String {
+        match (&self.failure, self.saved_at) {
+            (Some(_), _) => say!(words, "saving-failed"),
+            (None, _) if self.is_slow => say!(words, "saving-slow"),
+            (None, Some(at)) if zone::date(at) == zone::date(now) => {
+                say!(words, "saving-saved", time = date::clock(words, at))
+            }
+            (None, Some(at)) => say!(words, "saving-saved", time = date::short(words, zone::date(at))),
+            (None, None) => String::new(),
+        }
+    }
+
+    /// The sentence about a failed save, with the last time that it worked.
+    pub fn failure_text(&self, words: &Words) -> Option<String> {
+        let failure = self.failure.as_ref()?;
+        let cause = failure.error.cause(words);
+        Some(match self.saved_at {
+            Some(at) => say!(words, "saving-failed-since", cause = cause, time = date::clock(words, at)),
+            None => say!(words, "saving-failed-because", cause = cause),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Revision;
+    use crate::words::Lang;
+
+    fn at(ms: u64) -> Time {
+        let wall = DateTime::from_timestamp(1_698_755_520, 0).expect("31 October 2023 13.32");
+        Time { wall, mono: Duration::from_millis(ms) }
+    }
+
+    fn outcome(serial: u64, result: Result<Revision, SaveError>) -> SaveOutcome {
+        SaveOutcome { name: "aarhus".to_owned(), serial, result }
+    }
+
+    fn saved(serial: u64) -> SaveOutcome {
+        outcome(serial, Ok(Revision::of(b"x")))
+    }
+
+    fn disk_full(serial: u64) -> SaveOutcome {
+        outcome(serial, Err(SaveError::for_test(rustix::io::Errno::NOSPC)))
+    }
+
+    #[test]
+    fn a_pause_saves_after_300_ms_and_typing_on_within_half_a_second() {
+        let mut saving = Saving::default();
+        assert_eq!(saving.due(), None);
+        saving.text_changed(Duration::from_secs(1));
+        assert_eq!(saving.due(), Some(Duration::from_millis(1300)));
+        for ms in (1100..=1700).step_by(100) {
+            saving.text_changed(Duration::from_millis(ms));
+        }
+        assert_eq!(saving.due(), Some(Duration::from_millis(1450)));
+    }
+
+    #[test]
+    fn what_is_typed_during_a_save_is_still_to_be_saved() {
+        let mut saving = Saving::default();
+        saving.text_changed(Duration::ZERO);
+        saving.started();
+        assert_eq!(saving.due(), None);
+        saving.text_changed(Duration::from_millis(310));
+        saving.finished(saved(1), at(320));
+        assert!(saving.is_behind());
+        assert_eq!(saving.due(), Some(Duration::from_millis(610)));
+        saving.started();
+        saving.finished(saved(2), at(620));
+        assert!(!saving.is_behind());
+    }
+
+    #[test]
+    fn a_failed_save_is_tried_again_after_1_2_5_10_and_30_seconds() {
+        let mut saving = Saving::default();
+        saving.text_changed(Duration::ZERO);
+        let mut waits = Vec::new();
+        for _ in 0..6 {
+            saving.started();
+            saving.finished(disk_full(1), at(0));
+            waits.push(saving.due().expect("a new try").as_secs());
+        }
+        assert_eq!(waits, [1, 2, 5, 10, 30, 30]);
+        assert!(saving.has_unsaved_text());
+    }
+
+    #[test]
+    fn a_failed_save_is_told_until_one_works() {
+        let words = Words::new(Lang::Da);
+        let mut saving = Saving::default();
+        saving.text_changed(Duration::ZERO);
+        saving.finished(disk_full(1), at(0));
+        assert_eq!(saving.text(at(0).wall, &words), "IKKE GEMT");
+        let told = saving.failure_text(&words).expect("a sentence");
+        assert!(told.starts_with("IKKE GEMT (disken er fuld) – teksten er her stadig"), "{told}");
+        saving.finished(saved(1), at(0));
+        assert_eq!(saving.text(at(0).wall, &words), "Gemt 13.32");
+        assert_eq!(saving.failure_text(&words), None);
+    }
+
+    #[test]
+    fn a_save_that_takes_long_is_told() {
+        let words = Words::new(Lang::Da);
+        let mut saving = Saving::default();
+        saving.text_changed(Duration::ZERO);
+        saving.started();
+        assert!(!saving.tick(Duration::from_secs(5)));
+        assert_eq!(saving.slow_at(), Some(Duration::from_secs(6)));
+        assert!(saving.tick(Duration::from_secs(6)));
+        assert_eq!((saving.text(at(0).wall, &words).as_str(), saving.slow_at()), ("Gemmer …", None));
+        saving.finished(saved(1), at(0));
+        assert_eq!(saving.text(at(0).wall, &words), "Gemt 13.32");
+    }
+
+    #[test]
+    fn a_moved_caret_alone_is_not_saved_by_itself() {
+        let mut saving = Saving::default();
+        saving.place_changed();
+        assert_eq!(saving.due(), None);
+        assert!(saving.is_behind());
+        assert!(!saving.has_unsaved_text());
+    }
+}

@@ -1,0 +1,98 @@
+//! Help: every key, from the table of keys, and what to know of the program.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use crate::say;
+use crate::tui::context::{Context, Heading, Pane, PaneState};
+use crate::tui::keys::{self, Action, Command, HintKey};
+use crate::tui::open_draft::OpenDraft;
+use crate::tui::widget::chrome::Hint;
+use crate::tui::widget::list::ScrollOffset;
+use crate::tui::widget::text::{Canvas, wrapped};
+use crate::tui::world::World;
+
+const SURE_COLUMN: u16 = 1;
+const FAST_COLUMN: u16 = 15;
+const EXPLANATION_COLUMN: u16 = 29;
+
+#[derive(Debug, Default)]
+pub(crate) struct HelpPane {
+    scroll: ScrollOffset,
+}
+
+enum HelpRow {
+    Heading(String),
+    Text(String),
+    /// A key that works always, the fast ones, and what they do.
+    Key([String; 3]),
+}
+
+fn help_rows(width: u16, world: &World) -> Vec<HelpRow> {
+    let words = &world.words;
+    let text = |text: String| wrapped(&text, width.saturating_sub(2)).into_iter().map(HelpRow::Text);
+    let mut rows = Vec::new();
+    rows.extend(text(say!(words, "help-saving")));
+    rows.extend(text(say!(words, "help-moving")));
+    rows.extend(text(String::new()));
+    rows.push(HelpRow::Key([say!(words, "help-sure"), say!(words, "help-fast"), say!(words, "help-does")]));
+    rows.extend(keys::table(words).into_iter().map(HelpRow::Key));
+    rows.extend(text(String::new()));
+    rows.push(HelpRow::Heading(say!(words, "help-more")));
+    rows.extend(text(say!(words, "help-page", note = world.form.page.note(words))));
+    rows.extend(text(say!(words, "help-copying")));
+    rows.extend(text(say!(words, "help-privacy")));
+    rows
+}
+
+impl Pane for HelpPane {
+    fn command(&self) -> Option<Command> {
+        Some(Command::Help)
+    }
+
+    fn act(&mut self, action: Action, _: &mut Option<OpenDraft>, cx: &mut Context) -> PaneState {
+        if let Action::Move(step) = action {
+            let room = usize::from(cx.body().height);
+            self.scroll.scroll(step.rows_in(room), help_rows(cx.size.0, &cx.world).len(), room);
+        }
+        PaneState::Open
+    }
+
+    fn heading(&self, cx: &Context) -> Option<Heading> {
+        Some(Heading::of(say!(cx.world.words, "help-title")))
+    }
+
+    fn hints(&self, _: Option<&OpenDraft>, cx: &Context) -> Vec<Hint> {
+        let words = &cx.world.words;
+        vec![
+            Hint::key(HintKey::UpDown, say!(words, "hint-scroll"), words),
+            Hint::key(HintKey::Close, say!(words, "hint-close"), words),
+        ]
+    }
+
+    fn draw(&self, _: Option<&OpenDraft>, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {
+        let rows = help_rows(body.width, &cx.world);
+        let mut canvas = Canvas::new(buf, body, cx.world.theme);
+        let theme = cx.world.theme;
+        let room = usize::from(canvas.height());
+        let first = self.scroll.first(rows.len(), room);
+        for (y, row) in (0..canvas.height()).zip(rows.iter().skip(first)) {
+            match row {
+                HelpRow::Heading(text) => {
+                    canvas.put(y, 1, text, theme.strong());
+                }
+                HelpRow::Text(text) => {
+                    canvas.put(y, 1, text, Style::new());
+                }
+                HelpRow::Key([sure, fast, does]) => {
+                    canvas.put(y, SURE_COLUMN, sure, theme.accent());
+                    canvas.put(y, FAST_COLUMN, fast, theme.strong());
+                    canvas.put(y, EXPLANATION_COLUMN, does, Style::new());
+                }
+            }
+        }
+        canvas.more(0, 1, false, rows.len() > first + room);
+        None
+    }
+}

@@ -1,0 +1,108 @@
+//! A question to be answered with a yes: before something that takes a text away, or can't be taken back.
+
+use std::fmt;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use crate::say;
+use crate::tui::context::{Context, Pane, PaneState, Request};
+use crate::tui::keys::{Action, HintKey};
+use crate::tui::message::Effect;
+use crate::tui::open_draft::OpenDraft;
+use crate::tui::widget::chrome::Hint;
+use crate::tui::widget::text::{Canvas, rows, wrapped};
+
+type OnYes = Box<dyn FnOnce(&mut Option<OpenDraft>, &mut Context)>;
+
+/// A question.
+pub(crate) struct QuestionPane {
+    /// What is asked; the problem behind it, if there is one, stands above.
+    problem: Option<String>,
+    text: String,
+    /// What yes and no do, for the footer.
+    yes: String,
+    no: String,
+    on_yes: Option<OnYes>,
+    is_moot: fn(Option<&OpenDraft>) -> bool,
+}
+
+impl fmt::Debug for QuestionPane {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("QuestionPane").field("text", &self.text).finish_non_exhaustive()
+    }
+}
+
+impl QuestionPane {
+    /// A question, and what is done after a yes.
+    pub(crate) fn new(
+        text: String,
+        yes: String,
+        cx: &Context,
+        on_yes: impl FnOnce(&mut Option<OpenDraft>, &mut Context) + 'static,
+    ) -> Self {
+        let no = say!(cx.world.words, "hint-no");
+        QuestionPane { problem: None, text, yes, no, on_yes: Some(Box::new(on_yes)), is_moot: |_| false }
+    }
+
+    /// Leave although a letter is under way?
+    pub(crate) fn leave_letter(cx: &Context) -> Self {
+        let words = &cx.world.words;
+        let (text, yes) = (say!(words, "sending-quit-ask"), say!(words, "sending-quit-yes"));
+        let question = QuestionPane::new(text, yes, cx, |open, cx| {
+            if let Some(open) = open {
+                open.leave_letter(cx);
+            }
+            cx.request(Request::Quit);
+        });
+        // Once nothing is on its way any longer, leaving leaves nothing in doubt.
+        QuestionPane { is_moot: |open| open.is_none_or(|open| !open.is_sending()), ..question }
+    }
+
+    /// Leave although the text could not be saved?
+    pub(crate) fn lose_text(open: &OpenDraft, cx: &Context) -> Self {
+        let words = &cx.world.words;
+        let (text, yes) = (say!(words, "confirm-loss"), say!(words, "hint-lose"));
+        let question = QuestionPane::new(text, yes, cx, |_, cx| cx.effect(Effect::Quit));
+        QuestionPane {
+            problem: open.failure_text(words),
+            no: say!(words, "hint-stay"),
+            is_moot: |open| open.is_none_or(|open| !open.has_failed()),
+            ..question
+        }
+    }
+}
+
+impl Pane for QuestionPane {
+    fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) -> PaneState {
+        if action == Action::Yes
+            && let Some(on_yes) = self.on_yes.take()
+        {
+            on_yes(open, cx);
+        }
+        PaneState::Closed
+    }
+
+    fn is_moot(&self, open: Option<&OpenDraft>) -> bool {
+        (self.is_moot)(open)
+    }
+
+    fn hints(&self, _: Option<&OpenDraft>, cx: &Context) -> Vec<Hint> {
+        let words = &cx.world.words;
+        let yes = Hint::key(HintKey::Yes, self.yes.clone(), words);
+        vec![yes, Hint::key(HintKey::Close, self.no.clone(), words)]
+    }
+
+    fn draw(&self, _: Option<&OpenDraft>, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {
+        let mut canvas = Canvas::new(buf, body, cx.world.theme);
+        let mut row = 0;
+        if let Some(problem) = &self.problem {
+            row = canvas.put_wrapped(row, 1, problem, cx.world.theme.problem()) + 1;
+        }
+        let lines = wrapped(&self.text, body.width.saturating_sub(2));
+        canvas.put_lines(row, 1, &lines, Style::new());
+        let last = row + rows(lines.len().saturating_sub(1));
+        Some(Position { x: body.x + 1, y: (body.y + last).min(body.bottom().saturating_sub(1)) })
+    }
+}

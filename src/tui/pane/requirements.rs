@@ -1,0 +1,218 @@
+//! The form's own words for an answer: guidance, sub-questions to tick, requirements, recommendation, criteria.
+//! Beside the answer where the screen is wide, one key away where it isn't.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use crate::form::{Field, Group, Questions};
+use crate::say;
+use crate::tui::context::{Context, Pane, PaneState};
+use crate::tui::keys::{Action, Command, HintKey};
+use crate::tui::open_draft::OpenDraft;
+use crate::tui::widget::chrome::Hint;
+use crate::tui::widget::list::ScrollOffset;
+use crate::tui::widget::text::{Canvas, wrapped};
+use crate::tui::world::World;
+
+/// The form's words for one field.
+#[derive(Debug)]
+pub(crate) struct RequirementsPane {
+    field: &'static Field,
+    /// The chosen sub-question.
+    chosen: usize,
+    scroll: ScrollOffset,
+}
+
+/// A row of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct RequirementRow {
+    text: String,
+    kind: RowKind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum RowKind {
+    Heading,
+    Text,
+    /// A sub-question, and whether the row is its first.
+    Question(usize, bool),
+}
+
+/// All rows at a width: the guidance, the sub-questions, and what is asked for.
+fn text_rows(open: &OpenDraft, field: &Field, width: u16, world: &World) -> Vec<RequirementRow> {
+    let Some(group) = world.form.group_of(&field.id) else { return Vec::new() };
+    let mut rows = Vec::new();
+    guidance(&mut rows, field, group, width, world);
+    questions(&mut rows, open, field, width, world);
+    rows.push(RequirementRow { text: String::new(), kind: RowKind::Text });
+    rows.extend(asked_for(field, group, width, world));
+    rows
+}
+
+/// Requirements, recommendation and criteria.
+fn asked_for(field: &Field, group: &Group, width: u16, world: &World) -> Vec<RequirementRow> {
+    let mut rows = Vec::new();
+    let words = &world.words;
+    let requirements = group.requirements.iter().map(String::as_str);
+    part(&mut rows, &say!(words, "pane-requirements"), requirements, width);
+    part(&mut rows, &say!(words, "pane-recommendation"), group.recommendation.as_deref(), width);
+    part(&mut rows, &say!(words, "pane-criteria"), group.criteria.as_deref(), width);
+    if group.criteria.is_none() && field.limit.is_some() {
+        let none = say!(words, "pane-no-criteria");
+        part(&mut rows, &say!(words, "pane-criteria"), [none.as_str()], width);
+    }
+    rows
+}
+
+fn push(rows: &mut Vec<RequirementRow>, text: &str, kind: RowKind, width: u16) {
+    rows.extend(wrapped(text, width).into_iter().map(|text| RequirementRow { text, kind }));
+}
+
+fn part<'a>(
+    rows: &mut Vec<RequirementRow>,
+    heading: &str,
+    texts: impl IntoIterator<Item = &'a str>,
+    width: u16,
+) {
+    let mut texts = texts.into_iter().peekable();
+    if texts.peek().is_none() {
+        return;
+    }
+    if !rows.is_empty() {
+        push(rows, "", RowKind::Text, width);
+    }
+    push(rows, heading, RowKind::Heading, width);
+    for text in texts {
+        push(rows, text, RowKind::Text, width);
+    }
+}
+
+fn guidance(rows: &mut Vec<RequirementRow>, field: &Field, group: &Group, width: u16, world: &World) {
+    let heading = say!(world.words, "pane-guidance");
+    let bullets: &[_] = match &field.questions {
+        Questions::Bullets(questions) => questions,
+        _ => &[],
+    };
+    let points: Vec<String> = bullets.iter().map(|question| format!("· {}", question.text)).collect();
+    let texts = group.guidance.iter().chain(&points).chain(&group.limit_text);
+    part(rows, &heading, texts.map(String::as_str), width);
+}
+
+fn questions(rows: &mut Vec<RequirementRow>, open: &OpenDraft, field: &Field, width: u16, world: &World) {
+    let all = field.questions.all();
+    if all.is_empty() {
+        return;
+    }
+    if !rows.is_empty() {
+        push(rows, "", RowKind::Text, width);
+    }
+    push(rows, &say!(world.words, "pane-questions"), RowKind::Heading, width);
+    for (number, question) in all.iter().enumerate() {
+        let mark = if open.draft().is_ticked(&field.id, question) { "[x]" } else { "[ ]" };
+        for (at, line) in wrapped(&question.text, width.saturating_sub(6)).into_iter().enumerate() {
+            let mark = if at == 0 { mark } else { "   " };
+            rows.push(RequirementRow {
+                text: format!("  {mark} {line}"),
+                kind: RowKind::Question(number, at == 0),
+            });
+        }
+    }
+}
+
+/// Draws the column beside an answer.
+pub(crate) fn draw_side(buf: &mut Buffer, area: Rect, field: &Field, cx: &Context) {
+    let Some(group) = cx.world.form.group_of(&field.id) else { return };
+    let rows = asked_for(field, group, area.width.saturating_sub(3), &cx.world);
+    Canvas::new(buf, area, cx.world.theme).bar(0);
+    let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
+    draw_rows(&mut Canvas::new(buf, inner, cx.world.theme), &rows, 0, None);
+}
+
+/// Draws rows from `first` on and gives where the cursor stands: at the chosen sub-question, where one may be chosen.
+fn draw_rows(
+    canvas: &mut Canvas<'_>,
+    rows: &[RequirementRow],
+    first: usize,
+    chosen: Option<usize>,
+) -> Option<(u16, u16)> {
+    let theme = canvas.theme();
+    let room = usize::from(canvas.height());
+    let mut cursor = chosen.map(|_| (1, 0));
+    for (y, row) in (0..canvas.height()).zip(rows.iter().skip(first)) {
+        let style = match row.kind {
+            RowKind::Heading => theme.strong(),
+            RowKind::Question(number, _) if Some(number) == chosen => theme.accent(),
+            _ => Style::new(),
+        };
+        canvas.put(y, 1, &row.text, style);
+        if let RowKind::Question(number, true) = row.kind
+            && Some(number) == chosen
+        {
+            canvas.pointer(y, true);
+            cursor = Some((4, y));
+        }
+    }
+    canvas.more(0, 1, first > 0, rows.len() > first + room);
+    cursor
+}
+
+impl RequirementsPane {
+    pub(crate) fn new(field: &'static Field) -> Self {
+        RequirementsPane { field, chosen: 0, scroll: ScrollOffset::default() }
+    }
+
+    /// Moves between sub-questions while there are more that way, else through the text.
+    fn move_by(&mut self, by: isize, rows: &[RequirementRow], room: usize) {
+        let count = rows.iter().filter(|row| matches!(row.kind, RowKind::Question(_, true))).count();
+        let next = self.chosen.checked_add_signed(by).filter(|next| *next < count);
+        match next {
+            Some(next) if by.abs() == 1 => {
+                self.chosen = next;
+                let at = rows.iter().position(|row| row.kind == RowKind::Question(next, true)).unwrap_or(0);
+                let first = self.scroll.first(rows.len(), room);
+                // The line after a chosen one stays in sight.
+                let high = at.saturating_sub(1);
+                self.scroll.set(first.clamp((at + 3).saturating_sub(room).min(high), high));
+            }
+            _ => self.scroll.scroll(by, rows.len(), room),
+        }
+    }
+}
+
+impl Pane for RequirementsPane {
+    fn command(&self) -> Option<Command> {
+        Some(Command::Requirements)
+    }
+
+    fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) -> PaneState {
+        let Some(open) = open else { return PaneState::Closed };
+        match action {
+            Action::Accept | Action::Toggle => open.toggle_tick(self.field, self.chosen, cx),
+            Action::Move(step) => {
+                let room = usize::from(cx.body().height);
+                let rows = text_rows(open, self.field, cx.size.0.saturating_sub(2), &cx.world);
+                self.move_by(step.rows_in(room), &rows, room);
+            }
+            _ => {}
+        }
+        PaneState::Open
+    }
+
+    fn hints(&self, _: Option<&OpenDraft>, cx: &Context) -> Vec<Hint> {
+        let words = &cx.world.words;
+        vec![
+            Hint::key(HintKey::UpDown, say!(words, "hint-choose"), words),
+            Hint::key(HintKey::Space, say!(words, "hint-tick"), words),
+            Hint::key(HintKey::Close, say!(words, "hint-close"), words),
+        ]
+    }
+
+    fn draw(&self, open: Option<&OpenDraft>, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {
+        let rows = text_rows(open?, self.field, body.width.saturating_sub(2), &cx.world);
+        let mut canvas = Canvas::new(buf, body, cx.world.theme);
+        let first = self.scroll.first(rows.len(), usize::from(canvas.height()));
+        let (x, y) = draw_rows(&mut canvas, &rows, first, Some(self.chosen))?;
+        Some(Position { x: body.x + x, y: body.y + y })
+    }
+}

@@ -1,0 +1,68 @@
+//! Phrases for people and moments, as sentences on the screen use them.
+
+use chrono::{DateTime, Utc};
+
+use crate::event::zone;
+use crate::say;
+use crate::store::Presence;
+use crate::tui::world::World;
+use crate::words::{Words, date};
+
+/// A moment seen from `now`: `kl. 14.32` of today, else `30. okt. 2023 kl. 14.32`.
+pub fn moment(words: &Words, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    if zone::date(at) == zone::date(now) {
+        say!(words, "told-clock", time = date::clock(words, at))
+    } else {
+        date::short_time(words, at)
+    }
+}
+
+/// Why something failed and what to do about it, as sentences one after the other.
+pub fn failure(cause: String, hint: Option<String>) -> String {
+    std::iter::once(cause).chain(hint).collect::<Vec<_>>().join(". ")
+}
+
+/// Who someone is to the writer: their name, or the writer at another window.
+pub fn person(name: &str, world: &World) -> String {
+    if name == world.author { say!(world.words, "told-yourself") } else { name.to_owned() }
+}
+
+/// Names in a row: `Jonas`, `Jonas og Åse`, `Jonas, Åse og Per`.
+pub fn names(words: &Words, names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => {
+            say!(words, "told-and", most = most.join(", "), last = last.as_str())
+        }
+    }
+}
+
+/// Those who are there, by name; two of one name by their hosts too.
+pub fn people(others: &[Presence], world: &World) -> Vec<String> {
+    let mut people: Vec<String> = Vec::new();
+    for one in others {
+        let is_twin = others.iter().any(|other| other.who == one.who && other.host != one.host);
+        let name = person(&one.who, world);
+        let name = if is_twin { format!("{name} ({})", one.host) } else { name };
+        if !people.contains(&name) {
+            people.push(name);
+        }
+    }
+    people
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Lang;
+
+    #[test]
+    fn names_are_told_as_a_person_would() {
+        let words = Words::new(Lang::Da);
+        let all = ["Jonas", "Åse", "Per"].map(str::to_owned);
+        assert_eq!(names(&words, &all[..1]), "Jonas");
+        assert_eq!(names(&words, &all[..2]), "Jonas og Åse");
+        assert_eq!(names(&words, &all), "Jonas, Åse og Per");
+    }
+}

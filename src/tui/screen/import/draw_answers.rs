@@ -1,0 +1,252 @@
+//! Drawing a file's answers: the list of those that differ, and beside or below it the chosen one, word by word.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use super::answers::{AnswerRow, FileAnswer, FileAnswers};
+use crate::form::{Field, FieldId};
+use crate::say;
+use crate::tui::context::Context;
+use crate::tui::theme::Glyph;
+use crate::tui::widget::difference::{Difference, NAME_ROWS};
+use crate::tui::widget::list::in_view;
+use crate::tui::widget::master_detail::MasterDetail;
+use crate::tui::widget::text::{Canvas, cut, rows, width, wrapped};
+
+/// Below this height all that only explains is left out.
+const LOW: u16 = 10;
+
+/// What the answers go into.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Destination {
+    /// Whether it is a new draft, which says nothing yet.
+    pub(super) is_new: bool,
+    /// Whether the draft can only be read.
+    pub(super) is_read_only: bool,
+}
+
+/// A file's answers, and what they go into.
+#[derive(Clone, Copy)]
+pub(super) struct AnswersView<'a> {
+    pub(super) answers: &'a FileAnswers,
+    pub(super) into: Destination,
+    pub(super) cx: &'a Context,
+}
+
+/// Where the parts of the screen stand.
+struct AnswersLayout {
+    summary: Vec<String>,
+    top: Rect,
+    below: MasterDetail,
+}
+
+impl AnswersLayout {
+    fn of(view: AnswersView<'_>, body: Rect) -> Self {
+        let AnswersView { answers, into, .. } = view;
+        let count = answers.rows().count();
+        let is_spare = body.height < LOW && count > 0 && !into.is_read_only && !answers.items().is_empty();
+        let summary =
+            if is_spare { Vec::new() } else { wrapped(&view.summary(), body.width.saturating_sub(2)) };
+        let gap = u16::from(!summary.is_empty() && body.height >= 16);
+        let top = Rect { height: rows(summary.len()).min(body.height), ..body };
+        let used = (top.height + gap).min(body.height);
+        let rest = Rect { y: body.y + used, height: body.height - used, ..body };
+        AnswersLayout { summary, top, below: MasterDetail::of(rest, count) }
+    }
+}
+
+/// The text of the chosen row.
+struct Detail {
+    heading: String,
+    /// What is to be known of the answer, above it.
+    remarks: Vec<String>,
+    text: DetailText,
+}
+
+enum DetailText {
+    Notes(Vec<String>),
+    Difference { names: [String; 2], difference: Difference },
+}
+
+impl Detail {
+    /// The rows above the text that stay when it is scrolled.
+    fn head_rows(&self) -> u16 {
+        let names = if matches!(self.text, DetailText::Notes(_)) { 0 } else { NAME_ROWS };
+        1 + rows(self.remarks.len()) + names
+    }
+
+    fn text_rows(&self) -> usize {
+        match &self.text {
+            DetailText::Notes(rows) => rows.len(),
+            DetailText::Difference { difference, .. } => difference.len(),
+        }
+    }
+}
+
+impl AnswersView<'_> {
+    fn detail(self, area: Rect) -> Option<Detail> {
+        let AnswersView { answers, into, cx } = self;
+        let (words, form) = (&cx.world.words, cx.world.form);
+        let at = match answers.chosen_kind()? {
+            AnswerRow::Notes => {
+                let heading = say!(words, "import-notes-heading", file = answers.file.as_str());
+                let columns = area.width.saturating_sub(5);
+                let notes = answers.notes().iter().flat_map(|note| pointed(&note.text(form, words), columns));
+                let text = DetailText::Notes(notes.collect());
+                return Some(Detail { heading, remarks: Vec::new(), text });
+            }
+            AnswerRow::Answer(at) => at,
+        };
+        let item = answers.items().get(at)?;
+        let (number, count) = (at + 1, answers.items().len());
+        let name = self.field_name(&item.change.field);
+        let heading = say!(words, "import-answer", field = name, number = number, count = count);
+        let (before, after) = (item.change.before.as_str(), item.change.after.as_str());
+        let in_file = say!(words, "import-in-file");
+        let (names, difference) = if into.is_new {
+            ([String::new(), in_file], Difference::of_one(after, area.width))
+        } else {
+            let names = [say!(words, "import-in-draft"), in_file];
+            (names, Difference::new(before, after, area.width, words))
+        };
+        let text = DetailText::Difference { names, difference };
+        Some(Detail { heading, remarks: self.remarks(item, area), text })
+    }
+
+    /// What is to be known of an answer; no more than leaves room for the answer itself, since the notes have all.
+    fn remarks(self, item: &FileAnswer, area: Rect) -> Vec<String> {
+        let (words, form, theme) = (&self.cx.world.words, self.cx.world.form, self.cx.world.theme);
+        let columns = area.width.saturating_sub(2);
+        let is_emptied = item.change.is_emptying() && !self.into.is_new;
+        let emptied = is_emptied.then(|| say!(words, "import-emptied-long"));
+        let older = item.change.is_older.then(|| say!(words, "import-older"));
+        let notes = self.answers.notes_on(&item.change.field).map(|note| note.text(form, words));
+        let texts = emptied.into_iter().chain(older).chain(notes);
+        let mut all: Vec<String> = texts.flat_map(|text| wrapped(&text, columns)).collect();
+        let most = usize::from((area.height / 3).clamp(1, 4));
+        if all.len() > most {
+            all.truncate(most);
+            let last = all.pop().unwrap_or_default();
+            let more = theme.glyph(Glyph::Ellipsis);
+            let room = columns.saturating_sub(width(more) + 1);
+            all.push(format!("{} {more}", cut(&last, room, theme).trim_end_matches(more)));
+        }
+        all
+    }
+
+    fn field_name(&self, field: &FieldId) -> &'static str {
+        self.cx.world.form.field(field).map_or("", Field::name)
+    }
+
+    /// What is said above the list: how much differs, and what Enter takes.
+    fn summary(self) -> String {
+        let (words, into) = (&self.cx.world.words, self.into);
+        let (count, marked) = (self.answers.items().len(), self.answers.marked());
+        if count == 0 {
+            return if into.is_new { say!(words, "import-empty") } else { say!(words, "import-same") };
+        }
+        let differ = if into.is_new {
+            say!(words, "import-count-new", count = count)
+        } else {
+            say!(words, "import-count", count = count)
+        };
+        let take = if into.is_read_only {
+            say!(words, "import-read-only")
+        } else {
+            say!(words, "import-marked", count = marked)
+        };
+        format!("{differ} {take}")
+    }
+
+    /// Draws the screen and gives where the cursor stands: at the chosen row.
+    pub(super) fn draw(self, body: Rect, buf: &mut Buffer) -> Option<Position> {
+        let theme = self.cx.world.theme;
+        let layout = AnswersLayout::of(self, body);
+        let style = if self.into.is_read_only { theme.notice() } else { Style::new() };
+        Canvas::new(buf, layout.top, theme).put_lines(0, 1, &layout.summary, style);
+        self.answers.chosen_kind()?;
+        let MasterDetail { list, detail, .. } = layout.below;
+        let cursor = self.draw_list(&mut Canvas::new(buf, list, theme));
+        layout.below.draw_rule(buf, theme);
+        if let Some(text) = self.detail(detail) {
+            self.draw_detail(&text, &mut Canvas::new(buf, detail, theme));
+        }
+        Some(Position { x: list.x + 1, y: (list.y + cursor).min(list.bottom().saturating_sub(1)) })
+    }
+
+    /// How many rows the texts take, and how many of them fit: for scrolling.
+    pub(super) fn text_rows(self, body: Rect) -> (usize, usize) {
+        let area = AnswersLayout::of(self, body).below.detail;
+        let Some(detail) = self.detail(area) else { return (0, 0) };
+        (detail.text_rows(), usize::from(area.height.saturating_sub(detail.head_rows())))
+    }
+
+    fn draw_list(self, canvas: &mut Canvas<'_>) -> u16 {
+        let chosen = self.answers.chosen_row();
+        let first = in_view(0, chosen, usize::from(canvas.height()));
+        for (y, (at, row)) in (0..canvas.height()).zip(self.answers.rows().enumerate().skip(first)) {
+            self.draw_row(canvas, y, row, at == chosen);
+        }
+        rows(chosen - first)
+    }
+
+    fn draw_row(self, canvas: &mut Canvas<'_>, y: u16, row: AnswerRow, is_chosen: bool) {
+        let (words, theme) = (&self.cx.world.words, self.cx.world.theme);
+        let style = canvas.pointer(y, is_chosen);
+        let item = match row {
+            AnswerRow::Notes => {
+                canvas.put(y, 4, "i", theme.notice());
+                let text = say!(words, "import-notes", count = self.answers.notes().len());
+                canvas.put(y, 7, &text, style);
+                return;
+            }
+            AnswerRow::Answer(at) => &self.answers.items()[at],
+        };
+        // Where none can be taken, none is marked.
+        let mark = match (self.into.is_read_only, item.is_marked) {
+            (true, _) => "",
+            (false, true) => "[x]",
+            (false, false) => "[ ]",
+        };
+        canvas.put(y, 3, mark, style);
+        let state = item.state(words);
+        let state_style = if item.change.is_emptying() { theme.notice() } else { Style::new() };
+        let noted = self.answers.notes_on(&item.change.field).count();
+        let noted = if noted == 0 { String::new() } else { say!(words, "import-noted", count = noted) };
+        let dot = theme.glyph(Glyph::Dot);
+        let name = self.field_name(&item.change.field);
+        let long = format!("{noted} {dot} {state}");
+        let right = match noted.as_str() {
+            "" => state,
+            _ if width(name) + width(&long) + 11 <= canvas.width() => long,
+            _ => format!("i {dot} {state}"),
+        };
+        let room = canvas.width().saturating_sub(width(&right) + 10);
+        canvas.put(y, 7, &cut(name, room, theme), style);
+        canvas.put_right(y, 2, &right, state_style);
+    }
+
+    fn draw_detail(self, detail: &Detail, canvas: &mut Canvas<'_>) {
+        let theme = canvas.theme();
+        canvas.put(0, 1, &detail.heading, theme.strong());
+        let top = canvas.put_lines(1, 1, &detail.remarks, theme.notice());
+        match &detail.text {
+            DetailText::Difference { names, difference } => {
+                difference.draw(canvas, top, self.answers.scroll.get(), [&names[0], &names[1]]);
+            }
+            DetailText::Notes(lines) => {
+                let room = usize::from(canvas.height().saturating_sub(top));
+                let first = self.answers.scroll.first(lines.len(), room);
+                canvas.put_lines(top, 1, &lines[first..], Style::new());
+                canvas.more(top, 0, first > 0, lines.len() > first + room);
+            }
+        }
+    }
+}
+
+/// The rows of a sentence in a list of them.
+fn pointed(text: &str, columns: u16) -> Vec<String> {
+    let rows = wrapped(text, columns).into_iter().enumerate();
+    rows.map(|(at, row)| format!("{} {row}", if at == 0 { "•" } else { " " })).collect()
+}

@@ -1,0 +1,136 @@
+//! What a step and "Tjek dine svar" have in common: the commands of the open draft, and the rows above it.
+
+use crate::export::{Exporter, Submission};
+use crate::form::{FieldId, FormSpec};
+use crate::osc52;
+use crate::say;
+use crate::tui::context::{Context, Heading, NARROW, Request};
+use crate::tui::keys::Command;
+use crate::tui::message::Effect;
+use crate::tui::open_draft::OpenDraft;
+use crate::tui::pane::overview::OverviewPane;
+use crate::tui::pane::rivals::RivalsPane;
+use crate::tui::phrases;
+use crate::tui::screen::import::ImportScreen;
+use crate::tui::screen::versions::VersionsScreen;
+use crate::tui::theme::Glyph;
+use crate::words::size::kilobytes;
+
+/// Whether a command that both screens know does something.
+pub(super) fn offers(command: Command, open: &OpenDraft, cx: &Context) -> bool {
+    match command {
+        Command::NextField
+        | Command::PrevField
+        | Command::PrevStep
+        | Command::Save
+        | Command::CopyOut
+        | Command::Overview
+        | Command::Review
+        | Command::Events
+        | Command::Versions
+        | Command::Import => true,
+        Command::Step(number) => usize::from(number) <= cx.world.form.sections.len() + 1,
+        Command::Rivals => open.disputed_field(None, &cx.world).is_some(),
+        _ => false,
+    }
+}
+
+/// Does a command that both screens know, at a step counted from 0.
+pub(super) fn act(
+    command: Command,
+    step: usize,
+    focused: Option<&FieldId>,
+    open: &mut OpenDraft,
+    cx: &mut Context,
+) {
+    match command {
+        Command::Save => open.save_on_request(cx),
+        Command::Overview => cx.lay(OverviewPane::new(step)),
+        Command::Rivals => {
+            if let Some(field) = open.disputed_field(focused, &cx.world) {
+                cx.lay(RivalsPane::new(field, open));
+            }
+        }
+        Command::Versions => {
+            open.save_on_leaving(cx);
+            cx.effect(Effect::ListVersions(open.name().to_owned()));
+            cx.show(VersionsScreen::of_open(open, cx));
+        }
+        Command::Import => {
+            open.save_on_leaving(cx);
+            cx.effect(Effect::FindImports);
+            cx.show(ImportScreen::into_open());
+        }
+        _ => {}
+    }
+}
+
+/// The request to show a step, counted from 0: its first field, or "Tjek dine svar" after the last.
+pub(super) fn step_request(step: usize, form: &FormSpec) -> Request {
+    let first = form.sections.get(step).and_then(|section| section.fields().next());
+    first
+        .map_or(Request::Review, |field| Request::Field { field: field.id.clone(), returns_to_review: false })
+}
+
+/// The facts of the title row: whether the text is saved, and the deadline, which gives way in a narrow window.
+pub(super) fn saved_and_deadline(open: &OpenDraft, cx: &Context) -> String {
+    let saved = open.saved_text(cx);
+    if cx.size.0 < NARROW {
+        return saved;
+    }
+    format!("{saved} {} {}", cx.world.theme.glyph(Glyph::Dot), cx.deadline())
+}
+
+/// The row below the title: the step, counted from 0, its name, and who else is there.
+pub(super) fn step_heading(step: usize, name: String, open: &OpenDraft, cx: &Context) -> Heading {
+    let words = &cx.world.words;
+    let count = cx.world.form.sections.len() + 1;
+    let before = say!(words, "step-of", step = step + 1, count = count);
+    let people = open.people(&cx.world);
+    let right = match people.len() {
+        0 => Vec::new(),
+        1 => vec![say!(words, "others-too", names = phrases::names(words, &people))],
+        count => vec![
+            say!(words, "others-too", names = phrases::names(words, &people)),
+            say!(words, "others-count", count = count),
+        ],
+    };
+    Heading { before, name, right }
+}
+
+/// What is copied out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Copied {
+    Marked,
+    Answer,
+    Application,
+}
+
+/// Gives the terminal a text for its own clipboard.
+pub(super) fn copy_out(text: String, what: Copied, cx: &mut Context) {
+    let words = &cx.words();
+    if text.trim().is_empty() {
+        return cx.inform(say!(words, "notice-copy-empty"));
+    }
+    let bytes = osc52::bytes(&text);
+    let size = kilobytes(words, bytes);
+    if bytes > osc52::LIMIT {
+        let limit = kilobytes(words, osc52::LIMIT);
+        return cx.tell(say!(words, "notice-copy-too-long", size = size, limit = limit));
+    }
+    let copied = match what {
+        Copied::Marked => say!(words, "notice-copied-marked", size = size),
+        Copied::Answer => say!(words, "notice-copied-answer", size = size),
+        Copied::Application => say!(words, "notice-copied-whole", size = size),
+    };
+    cx.inform(copied);
+    cx.effect(Effect::CopyOut(text));
+}
+
+/// The whole application as plain text.
+pub(super) fn application(open: &OpenDraft, cx: &Context) -> String {
+    let (form, draft, now) = (cx.world.form, open.draft(), cx.time.wall);
+    let submission = Submission { form, draft, now, with_approval: false };
+    let text = Exporter::named("txt").map(|exporter| exporter.export(&submission, &cx.world.words));
+    String::from_utf8_lossy(&text.unwrap_or_default()).into_owned()
+}

@@ -1,0 +1,151 @@
+//! A row of the list of drafts.
+
+use chrono::{DateTime, Utc};
+use ratatui::style::Style;
+
+use crate::draft::check::Check;
+use crate::draft::status::DraftStatus;
+use crate::say;
+use crate::store::DraftEntry;
+use crate::tui::context::Context;
+use crate::tui::open_draft::title_of;
+use crate::tui::phrases;
+use crate::tui::screen::versions::DraftFault;
+use crate::tui::widget::text::{Canvas, cut, width};
+use crate::tui::world::World;
+use crate::words::{Words, date};
+
+/// What the list says of a draft; kept so that drawing needs not check all drafts again.
+#[derive(Debug)]
+pub(super) struct DraftRow {
+    /// Its name in the data folder.
+    pub(super) name: String,
+    pub(super) title: String,
+    /// Who has it open.
+    pub(super) open_by: Vec<String>,
+    facts: Result<DraftFacts, DraftFault>,
+}
+
+#[derive(Debug)]
+struct DraftFacts {
+    answered: usize,
+    total: usize,
+    problems: usize,
+    changed: DateTime<Utc>,
+    changed_by: String,
+    stage: Option<DraftStatus>,
+}
+
+impl DraftRow {
+    pub(super) fn of(entry: &DraftEntry, world: &World) -> Self {
+        let name = entry.name().to_owned();
+        let open_by = phrases::people(&entry.open_by, world);
+        match &entry.state {
+            Ok(draft) => {
+                let check = Check::of(world.form, draft);
+                let title = title_of(&entry.shown_name(), draft, world.form);
+                let facts = DraftFacts {
+                    answered: check.answered(),
+                    total: check.fields().len(),
+                    problems: check.problem_count(),
+                    changed: entry.changed(),
+                    changed_by: draft.changed_by.clone(),
+                    stage: DraftStatus::of(draft, world.form),
+                };
+                DraftRow { name, title, open_by, facts: Ok(facts) }
+            }
+            Err(error) => {
+                let title = format!("{}.ron", entry.shown_name());
+                DraftRow { name, title, open_by, facts: Err(DraftFault::of(error, world)) }
+            }
+        }
+    }
+
+    /// Why the draft can't be read, if so.
+    pub(super) fn fault(&self) -> Option<&DraftFault> {
+        self.facts.as_ref().err()
+    }
+
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, y: u16, is_chosen: bool, cx: &Context) {
+        let style = canvas.pointer(y, is_chosen);
+        match &self.facts {
+            Err(fault) => {
+                let problem = canvas.theme().problem();
+                let column = canvas.put(y, 3, &format!("! {}", self.title), problem) + 2;
+                canvas.put(y, column, &fault.cause, Style::new());
+            }
+            Ok(facts) => self.draw_facts(facts, canvas, y, style, cx),
+        }
+    }
+
+    fn draw_facts(&self, facts: &DraftFacts, canvas: &mut Canvas<'_>, y: u16, style: Style, cx: &Context) {
+        let (words, theme) = (&cx.world.words, cx.world.theme);
+        let columns = ListColumns::of(canvas.width());
+        canvas.put(y, 3, &cut(&self.title, columns.count - 5, theme), style);
+        let count = say!(words, "start-answered", answered = facts.answered, total = facts.total);
+        canvas.put(y, columns.count, &count, Style::new());
+        let age = date::stamp(words, facts.changed, cx.time.wall);
+        let age = cut(&age, columns.by.saturating_sub(columns.age + 1), theme);
+        canvas.put(y, columns.age, &age, Style::new());
+        if columns.by >= canvas.width() {
+            return;
+        }
+        let open = self.open_text(facts, cx);
+        let state = facts.state_text(canvas.width().saturating_sub(columns.by + 1), words);
+        let right = if open.is_empty() { &state } else { &open };
+        let room = canvas.width().saturating_sub(columns.by + width(right) + 3);
+        // A name of which next to nothing is left says nothing.
+        let by = if room < 5 { String::new() } else { cut(&facts.changed_by, room, theme) };
+        canvas.put(y, columns.by, &by, Style::new());
+        let is_well =
+            open.is_empty() && !matches!(facts.stage, Some(DraftStatus::Changed | DraftStatus::Unsettled));
+        canvas.put_right(y, 1, right, if is_well { theme.done() } else { theme.notice() });
+    }
+
+    /// Who has the draft open; their name is left out where the row has it already.
+    fn open_text(&self, facts: &DraftFacts, cx: &Context) -> String {
+        let (world, names) = (&cx.world, &self.open_by);
+        if names.is_empty() {
+            String::new()
+        } else if names.len() == 1 && *names == [phrases::person(&facts.changed_by, world)] {
+            say!(world.words, "others-open-now")
+        } else {
+            say!(world.words, "others-open", names = phrases::names(&world.words, names))
+        }
+    }
+}
+
+impl DraftFacts {
+    /// How far the draft is, in so many columns at most: the furthest counts.
+    fn state_text(&self, columns: u16, words: &Words) -> String {
+        match (self.stage, self.answered, self.problems) {
+            (Some(stage), ..) if width(&stage.word(words)) <= columns => stage.word(words),
+            (Some(stage), ..) => stage.short_word(words),
+            (None, _, 0) => say!(words, "start-ready"),
+            (None, answered, problems) if answered + 1 >= self.total => {
+                say!(words, "start-problems", count = problems)
+            }
+            _ => String::new(),
+        }
+    }
+}
+
+/// Where the columns of the list begin.
+struct ListColumns {
+    count: u16,
+    age: u16,
+    by: u16,
+}
+
+impl ListColumns {
+    fn of(width: u16) -> Self {
+        if width < 70 {
+            return ListColumns { count: width.saturating_sub(10).max(6), age: width, by: width };
+        }
+        let spare = width - 70;
+        let count = 27 + spare / 3;
+        let age = count + 10;
+        let by = age + 19 + spare / 6;
+        ListColumns { count, age, by }
+    }
+}

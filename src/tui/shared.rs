@@ -1,0 +1,95 @@
+//! What all screens share: what never changes, the time, the message above the footer, the clipboard, and the effects
+//! that are asked for.
+
+use ratatui::layout::Rect;
+
+use crate::tui::message::{Effect, Time};
+use crate::tui::widget::chrome::Chrome;
+use crate::tui::world::World;
+use crate::words::Words;
+
+/// A short message above the footer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Notice {
+    pub(crate) text: String,
+    pub(crate) tone: Tone,
+}
+
+/// How serious a message is, and so how long it stays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tone {
+    /// Gone with the next key.
+    Hint,
+    /// Stays until Esc.
+    News,
+    /// Stays until the next success, or Esc.
+    Failure,
+}
+
+/// What all screens share.
+#[derive(Debug)]
+pub(crate) struct Shared {
+    pub(crate) world: World,
+    pub(crate) time: Time,
+    /// Columns and rows of the window.
+    pub(crate) size: (u16, u16),
+    pub(crate) clipboard: String,
+    pub(crate) notice: Option<Notice>,
+    effects: Vec<Effect>,
+}
+
+impl Shared {
+    pub(crate) fn new(world: World, time: Time, size: (u16, u16)) -> Self {
+        Shared { world, time, size, clipboard: String::new(), notice: None, effects: Vec::new() }
+    }
+
+    /// The words of the chosen language; cheap to clone.
+    pub(crate) fn words(&self) -> Words {
+        self.world.words.clone()
+    }
+
+    /// Asks for something to be done outside.
+    pub(crate) fn effect(&mut self, effect: Effect) {
+        self.effects.push(effect);
+    }
+
+    pub(crate) fn take_effects(&mut self) -> Vec<Effect> {
+        std::mem::take(&mut self.effects)
+    }
+
+    fn say(&mut self, text: String, tone: Tone) {
+        self.notice = Some(Notice { text, tone });
+    }
+
+    /// Says something that is gone with the next key.
+    pub(crate) fn inform(&mut self, text: String) {
+        self.say(text, Tone::Hint);
+    }
+
+    /// Says something that stays until it is read.
+    pub(crate) fn tell(&mut self, text: String) {
+        self.say(text, Tone::News);
+    }
+
+    /// Says that something failed.
+    pub(crate) fn fail(&mut self, text: String) {
+        self.say(text, Tone::Failure);
+    }
+
+    /// Says something nobody asked for; it never replaces a message still to be read.
+    pub(crate) fn mention(&mut self, text: String) {
+        if self.notice.as_ref().is_none_or(|notice| notice.tone == Tone::Hint) {
+            self.inform(text);
+        }
+    }
+
+    /// Forgets the message if it has this tone.
+    pub(crate) fn forget(&mut self, tone: Tone) {
+        self.notice.take_if(|notice| notice.tone == tone);
+    }
+
+    /// The part of the window that a screen with a heading, or a pane, fills.
+    pub(crate) fn body(&self) -> Rect {
+        Chrome::of(self.size, true).body
+    }
+}

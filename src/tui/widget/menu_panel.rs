@@ -1,0 +1,57 @@
+//! The menu behind Esc, drawn: every command with its letter.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::say;
+use crate::tui::keys::{BINDINGS, Command};
+use crate::tui::widget::text::{Canvas, cut, width};
+use crate::tui::world::World;
+
+/// An item takes so many columns, or fewer where the window is low and all must fit.
+const ITEM_COLUMNS: u16 = 19;
+
+/// The items of the menu: a letter and what it does.
+fn items(world: &World, is_in_draft: bool, is_offered: impl Fn(Command) -> bool) -> Vec<(String, String)> {
+    let words = &world.words;
+    let last = world.form.sections.len() + 1;
+    let steps = is_offered(Command::Step(1)).then(|| (format!("1–{last}"), say!(words, "menu-steps")));
+    let letters = BINDINGS.iter().filter(|binding| is_offered(binding.command)).filter_map(|binding| {
+        let letter = binding.letter?.to_ascii_uppercase().to_string();
+        let is_back = binding.command == Command::PrevStep && !is_in_draft;
+        Some((letter, if is_back { say!(words, "hint-back") } else { binding.command.label(words) }))
+    });
+    letters.chain(steps).collect()
+}
+
+/// Draws the menu at the foot of `area`; only the commands that the screen offers.
+pub fn draw(buf: &mut Buffer, area: Rect, world: &World, is_offered: impl Fn(Command) -> bool) {
+    let is_in_draft = is_offered(Command::Overview);
+    let items = items(world, is_in_draft, is_offered);
+    let count = u16::try_from(items.len()).unwrap_or(u16::MAX);
+    let room = area.height.saturating_sub(1).max(1);
+    let columns = (area.width.saturating_sub(2) / ITEM_COLUMNS).max(count.div_ceil(room)).max(1);
+    let item_columns = area.width.saturating_sub(2) / columns;
+    let rows = count.div_ceil(columns);
+    let height = (rows + 1).min(area.height);
+    let area = Rect { y: area.bottom() - height, height, ..area };
+    clear(buf, area);
+    let mut canvas = Canvas::new(buf, area, world.theme);
+    canvas.rule(0);
+    canvas.put(0, 1, &format!(" {} ", say!(world.words, "menu-title")), world.theme.strong());
+    for (index, (letter, label)) in (0..).zip(&items) {
+        let (row, column) = (1 + index % rows, 1 + index / rows * item_columns);
+        let end = canvas.put(row, column, letter, world.theme.accent());
+        let room = item_columns.saturating_sub(width(letter) + 2);
+        canvas.put(row, end + 1, &cut(label, room, world.theme), Style::new());
+    }
+}
+
+/// Empties cells.
+pub fn clear(buf: &mut Buffer, area: Rect) {
+    let area = area.intersection(buf.area);
+    for position in area.positions() {
+        buf[position].reset();
+    }
+}
