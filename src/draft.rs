@@ -10,6 +10,7 @@ pub mod seal;
 pub mod status;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
@@ -64,7 +65,8 @@ pub struct Draft {
     pub changed_by: String,
     /// Where the writer left off.
     pub place: Option<ResumePoint>,
-    answers: BTreeMap<FieldId, String>,
+    // Shared, so that a key in one answer copies none of the others on the way to the disk.
+    answers: BTreeMap<FieldId, Arc<str>>,
     ticks: BTreeMap<FieldId, BTreeSet<String>>,
     rivals: BTreeMap<FieldId, Vec<Rival>>,
     approval: Option<Approval>,
@@ -94,7 +96,7 @@ impl Draft {
 
     /// The text of a field, possibly empty.
     pub fn answer(&self, field: &FieldId) -> &str {
-        self.answers.get(field).map_or("", String::as_str)
+        self.answers.get(field).map_or("", AsRef::as_ref)
     }
 
     /// Who applies: names the draft on screens and in lists.
@@ -109,9 +111,9 @@ impl Draft {
 
     /// Replaces an answer, and returns whether it changed. The caller notes time and author. A rival equal to the
     /// answer is dropped.
-    pub fn set_answer(&mut self, field: &FieldId, text: impl Into<String>) -> bool {
+    pub fn set_answer(&mut self, field: &FieldId, text: impl Into<Arc<str>>) -> bool {
         let text = text.into();
-        if self.answer(field) == text {
+        if *self.answer(field) == *text {
             return false;
         }
         if text.is_empty() {
@@ -237,7 +239,7 @@ impl Draft {
     }
 
     /// The answers that aren't empty.
-    fn nonempty_answers(&self) -> impl Iterator<Item = (&FieldId, &String)> {
+    fn nonempty_answers(&self) -> impl Iterator<Item = (&FieldId, &Arc<str>)> {
         self.answers.iter().filter(|(_, text)| !text.is_empty())
     }
 
@@ -315,7 +317,7 @@ mod tests {
     #[test]
     fn an_empty_answer_is_no_difference() {
         let mut with = draft();
-        with.answers.insert(FieldId::new("navn"), String::new());
+        with.answers.insert(FieldId::new("navn"), "".into());
         assert!(with.says_the_same(&draft()) && draft().says_the_same(&with));
         assert!(with.holds_the_same(&draft()) && draft().holds_the_same(&with));
         with.set_answer(&FieldId::new("stilling"), "Leder");

@@ -7,7 +7,7 @@ mod load;
 mod slug;
 
 use std::fmt;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use serde::{Deserialize, Serialize};
 
@@ -21,11 +21,11 @@ use crate::words::Lang;
 /// The id of a field: part of the file format and of the command line.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct FieldId(String);
+pub struct FieldId(Arc<str>);
 
 impl FieldId {
     /// The id with this text.
-    pub fn new(id: impl Into<String>) -> Self {
+    pub fn new(id: impl Into<Arc<str>>) -> Self {
         FieldId(id.into())
     }
 

@@ -191,7 +191,7 @@ impl DraftParts {
             changed,
             changed_by: self.changed_by,
             place: self.place,
-            answers: answers.known,
+            answers: answers.known.into_iter().map(|(id, text)| (id, text.into())).collect(),
             ticks: self.ticks.0,
             rivals: BTreeMap::new(),
             approval: self.approval,
