@@ -1,17 +1,18 @@
-//! The full-screen program, in the shape of Elm: messages in, [`model::Model::update`], effects out, [`view::view`].
+//! The full-screen program, in the shape of Elm: messages in, [`app::App::update`], effects out, [`app::App::draw`].
 //! What can happen is [`message::Message`], what is done is [`message::Effect`], and [`runtime`] does it.
 
+pub mod app;
+pub(crate) mod context;
 mod editor;
+pub(crate) mod frame;
 pub mod keys;
-pub mod menu;
 pub mod message;
-pub mod model;
-pub mod overlay;
+pub mod open_draft;
+pub(crate) mod pane;
+pub(crate) mod phrases;
 pub mod runtime;
-pub mod saving;
-pub mod screen;
+pub(crate) mod screen;
+pub(crate) mod shared;
 pub mod theme;
-pub mod told;
-pub mod view;
-pub mod widget;
+pub(crate) mod widget;
 pub mod world;
