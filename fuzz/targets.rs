@@ -13,15 +13,15 @@ use som::event::{read_events, report, write_events};
 use som::form::{FormSpec, som};
 use som::words::{Lang, Words};
 
-pub use docx::docx;
-pub use keys::keys;
-pub use merge::merge;
+pub(crate) use docx::docx;
+pub(crate) use keys::keys;
+pub(crate) use merge::merge;
 
 /// A target: its name, which is that of its corpus, and what it does.
-pub type Target = (&'static str, fn(&[u8]));
+pub(crate) type Target = (&'static str, fn(&[u8]));
 
 /// All targets, a line each.
-pub const TARGETS: &[Target] = &[
+pub(crate) const TARGETS: &[Target] = &[
     ("draft_ron", draft_ron),
     ("form_ron", form_ron),
     ("events_ron", events_ron),
@@ -41,7 +41,7 @@ fn now() -> chrono::DateTime<chrono::Utc> {
 }
 
 /// What is read as a draft is the same draft after writing and reading again.
-pub fn draft_ron(bytes: &[u8]) {
+pub(crate) fn draft_ron(bytes: &[u8]) {
     let Some(source) = text(bytes) else { return };
     if let Ok(draft) = codec::parse(source, som()) {
         let written = codec::to_ron(&draft, som());
@@ -54,7 +54,7 @@ pub fn draft_ron(bytes: &[u8]) {
 }
 
 /// A form is read or refused; one that is read can be filled.
-pub fn form_ron(bytes: &[u8]) {
+pub(crate) fn form_ron(bytes: &[u8]) {
     let Some(source) = text(bytes) else { return };
     if let Ok(form) = FormSpec::parse(source) {
         let mut draft = Draft::new(&form, now(), "mette");
@@ -70,7 +70,7 @@ pub fn form_ron(bytes: &[u8]) {
 }
 
 /// Events that are read are the same after writing and reading again, and can be told of.
-pub fn events_ron(bytes: &[u8]) {
+pub(crate) fn events_ron(bytes: &[u8]) {
     let Some(source) = text(bytes) else { return };
     if let Ok(events) = read_events(source) {
         let written = write_events(&events);
@@ -85,7 +85,7 @@ pub fn events_ron(bytes: &[u8]) {
 }
 
 /// What is shown holds nothing that steers a terminal, is as wide as it says, and stays as it is.
-pub fn shown(bytes: &[u8]) {
+pub(crate) fn shown(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let shown = som::shown::text(&text);
     let steers = |c: char| c.is_control() || som::shown::turns_direction(c) || matches!(c, '\u{e0000}'..);

@@ -10,7 +10,7 @@ use crate::form::kind::Gesture;
 use crate::shown::turns_direction;
 
 /// Upper bound on one paste, in bytes.
-pub const PASTE_MAX: usize = 1_000_000;
+pub(crate) const PASTE_MAX: usize = 1_000_000;
 
 /// How many lines a field holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -60,13 +60,13 @@ pub fn clean(text: &str, lines: Lines) -> Cleaned {
 }
 
 /// Cleans a paste, taking at most [`PASTE_MAX`] bytes.
-pub fn clean_paste(text: &str, lines: Lines) -> Cleaned {
+pub(crate) fn clean_paste(text: &str, lines: Lines) -> Cleaned {
     let taken = shorten(text);
     Cleaned { shortened: taken.len() < text.len(), ..clean(taken, lines) }
 }
 
 /// The first [`PASTE_MAX`] bytes of a text at most, cut between graphemes.
-pub fn shorten(text: &str) -> &str {
+pub(crate) fn shorten(text: &str) -> &str {
     if text.len() <= PASTE_MAX {
         return text;
     }

@@ -47,7 +47,9 @@ use std::ffi::OsString;
 
 use clap::ArgMatches;
 
-pub use failure::{CommandResult, Exit, Failure};
+pub(crate) use failure::CommandResult;
+pub(crate) use failure::Exit;
+pub(crate) use failure::Failure;
 pub use output::talk;
 
 use crate::form::som;
@@ -114,7 +116,6 @@ struct Subcommand {
 struct Needs {
     /// Its folders: it may be the first command to write.
     folders: bool,
-    /// The mail server.
     mail: bool,
 }
 

@@ -15,9 +15,8 @@ pub enum Clock {
 }
 
 impl Clock {
-    /// The current time.
     #[expect(clippy::disallowed_methods, reason = "this is the clock that all others ask")]
-    pub fn now(self) -> DateTime<Utc> {
+    pub(crate) fn now(self) -> DateTime<Utc> {
         match self {
             Clock::System => Utc::now(),
             Clock::Fixed(now) => now,
@@ -42,7 +41,7 @@ impl Stopwatch {
 
     /// A stopwatch started in the past, for tests.
     #[cfg(test)]
-    pub fn started_ago(time: Duration) -> Self {
+    pub(crate) fn started_ago(time: Duration) -> Self {
         Stopwatch { before: time, ..Stopwatch::start() }
     }
 

@@ -3,11 +3,11 @@
 
 pub mod check;
 pub mod codec;
-pub mod diff;
+pub(crate) mod diff;
 pub mod merge;
-pub mod naming;
-pub mod seal;
-pub mod status;
+pub(crate) mod naming;
+pub(crate) mod seal;
+pub(crate) mod status;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -15,7 +15,8 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use crate::form::{Field, FieldId, FormSpec, Question};
-pub use seal::{Approval, Receipt, Seal};
+pub(crate) use seal::Approval;
+pub use seal::{Receipt, Seal};
 
 /// Where the writer left off.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +42,7 @@ pub struct Rival {
 
 /// How a writer resolves competing texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Settle {
+pub(crate) enum Settle {
     /// Keep the answer, drop the rivals.
     KeepAnswer,
     /// Take this rival, counted from 0, as the answer, drop the rest.
@@ -100,7 +101,7 @@ impl Draft {
     }
 
     /// Who applies: names the draft on screens and in lists.
-    pub fn applicant(&self, form: &FormSpec) -> &str {
+    pub(crate) fn applicant(&self, form: &FormSpec) -> &str {
         self.answer(&form.applicant().id).trim()
     }
 
@@ -128,12 +129,12 @@ impl Draft {
     }
 
     /// Whether the writer ticked a sub-question as answered.
-    pub fn is_ticked(&self, field: &FieldId, question: &Question) -> bool {
+    pub(crate) fn is_ticked(&self, field: &FieldId, question: &Question) -> bool {
         self.ticks.get(field).is_some_and(|ticked| ticked.contains(&question.id))
     }
 
     /// Ticks or unticks a sub-question.
-    pub fn toggle_tick(&mut self, field: &FieldId, question: &Question) {
+    pub(crate) fn toggle_tick(&mut self, field: &FieldId, question: &Question) {
         let ticked = self.ticks.entry(field.clone()).or_default();
         if !ticked.remove(&question.id) {
             ticked.insert(question.id.clone());
@@ -154,7 +155,7 @@ impl Draft {
     }
 
     /// Whether an answer has competing texts.
-    pub fn is_disputed(&self, field: &FieldId) -> bool {
+    pub(crate) fn is_disputed(&self, field: &FieldId) -> bool {
         self.rivals.contains_key(field)
     }
 
@@ -182,7 +183,7 @@ impl Draft {
     }
 
     /// Resolves competing texts, and returns whether there were any.
-    pub fn settle(&mut self, field: &FieldId, how: Settle) -> bool {
+    pub(crate) fn settle(&mut self, field: &FieldId, how: Settle) -> bool {
         let Some(rivals) = self.rivals.remove(field) else { return false };
         match how {
             Settle::KeepAnswer => {}
@@ -218,7 +219,7 @@ impl Draft {
 
     /// As [`Draft::says_the_same`], whichever of the competing texts is the answer: two writers each keep their own
     /// in front.
-    pub fn holds_the_same(&self, other: &Self) -> bool {
+    pub(crate) fn holds_the_same(&self, other: &Self) -> bool {
         let texts = |draft: &'_ Self, field: &FieldId| -> BTreeSet<String> {
             let rivals = draft.rivals(field).iter().map(|rival| rival.text.clone());
             let answer = std::iter::once(draft.answer(field).to_owned());
@@ -244,7 +245,7 @@ impl Draft {
     }
 
     /// Records a change of an answer or a tick.
-    pub fn touch(&mut self, form: &FormSpec, now: DateTime<Utc>, author: &str) {
+    pub(crate) fn touch(&mut self, form: &FormSpec, now: DateTime<Utc>, author: &str) {
         self.form_version = form.version;
         self.changed = now;
         author.clone_into(&mut self.changed_by);

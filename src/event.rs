@@ -3,26 +3,25 @@
 //! The built-in events are `events/*.ron`; a user's own use the same notation, see [`read_events`]. To add an event:
 //! a file, and its name in [`BUILT_IN`].
 
-pub mod agenda;
+pub(crate) mod agenda;
 mod codec;
-pub mod countdown;
-pub mod deadline;
+pub(crate) mod countdown;
+pub(crate) mod deadline;
 mod gap;
-pub mod moment;
-pub mod month;
-pub mod problem;
+pub(crate) mod moment;
+pub(crate) mod month;
+pub(crate) mod problem;
 pub mod report;
-pub mod when;
-pub mod zone;
+pub(crate) mod when;
+pub(crate) mod zone;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-pub use agenda::{AgendaRow, agenda};
-pub use codec::{read_event, read_events, write_events};
-pub use countdown::Countdown;
-pub use deadline::{Deadline, DeadlineKind, Urgency, next_deadline};
-pub use moment::{Meeting, Moment};
-pub use problem::{EventProblem, WhenProblem};
+pub(crate) use agenda::agenda;
+pub(crate) use codec::read_event;
+pub use codec::{read_events, write_events};
+pub(crate) use deadline::{Deadline, DeadlineKind, Urgency};
+pub(crate) use moment::{Meeting, Moment};
 
 use crate::say;
 use crate::words::{Lang, Words, date};
@@ -30,7 +29,7 @@ use crate::words::{Lang, Words, date};
 macro_rules! built_in {
     ($($name:literal),* $(,)?) => {
         /// The built-in events: file name and text.
-        pub const BUILT_IN: &[(&str, &str)] = &[$(($name, include_str!(concat!("events/", $name, ".ron")))),*];
+        pub(crate) const BUILT_IN: &[(&str, &str)] = &[$(($name, include_str!(concat!("events/", $name, ".ron")))),*];
     };
 }
 
@@ -82,7 +81,7 @@ pub struct Bilingual {
 
 impl Bilingual {
     /// The text in the language of `words`, or else in Danish.
-    pub fn of(&self, words: &Words) -> &str {
+    pub(crate) fn of(&self, words: &Words) -> &str {
         match (words.lang(), &self.en) {
             (Lang::En, Some(en)) => en,
             _ => &self.da,
@@ -106,7 +105,7 @@ pub enum EventState {
 
 impl Event {
     /// Its state at `now`.
-    pub fn state(&self, now: DateTime<Utc>) -> EventState {
+    pub(crate) fn state(&self, now: DateTime<Utc>) -> EventState {
         let meeting = self.meeting.filter(|meeting| !meeting.is_over(now));
         if meeting.is_some_and(|meeting| !meeting.is_ahead(now)) {
             return EventState::InProgress;
@@ -120,14 +119,14 @@ impl Event {
     }
 
     /// Its deadlines, registration first.
-    pub fn deadlines(&self) -> impl Iterator<Item = Deadline<'_>> {
+    pub(crate) fn deadlines(&self) -> impl Iterator<Item = Deadline<'_>> {
         let registration = self.registration_deadline.map(|at| (DeadlineKind::Registration, at));
         let application = self.application_deadline.map(|at| (DeadlineKind::Application, at));
         registration.into_iter().chain(application).map(|(kind, at)| Deadline { event: self, kind, at })
     }
 
     /// Tells when the meeting is: `tirsdag den 7. november 2023 kl. 13.30–14.30`.
-    pub fn meeting_date(&self, words: &Words) -> Option<String> {
+    pub(crate) fn meeting_date(&self, words: &Words) -> Option<String> {
         self.meeting.map(|meeting| match meeting {
             Meeting::Hours { starts, ends } => date::long_range(words, starts, ends),
             Meeting::Days { first, last } => date::long_days(words, first, last),
@@ -135,7 +134,7 @@ impl Event {
     }
 
     /// Its details, one line each, unwrapped: when, where, deadlines, more, contact.
-    pub fn lines(&self, words: &Words) -> Vec<String> {
+    pub(crate) fn lines(&self, words: &Words) -> Vec<String> {
         let mut lines: Vec<String> = self.meeting_date(words).into_iter().collect();
         lines.extend(self.place.iter().map(|place| say!(words, "event-place", place = place.of(words))));
         lines.extend(self.deadlines().map(|deadline| deadline.until(words)));
@@ -157,7 +156,7 @@ pub fn built_in() -> Vec<Event> {
 }
 
 /// The built-in events and a user's own, which replace built-in ones of the same id.
-pub fn with_built_in(own: Vec<Event>) -> Vec<Event> {
+pub(crate) fn with_built_in(own: Vec<Event>) -> Vec<Event> {
     let mut events = built_in();
     events.retain(|event| own.iter().all(|other| other.id != event.id));
     events.extend(own);

@@ -47,7 +47,7 @@ pub struct Exporter {
 }
 
 /// The formats that hold the document itself: one line each.
-pub const DOCUMENTS: &[Exporter] =
+pub(crate) const DOCUMENTS: &[Exporter] =
     &[docx::EXPORTER, pdf::EXPORTER, markdown::EXPORTER, text::EXPORTER, json::EXPORTER];
 
 impl Exporter {

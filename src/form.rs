@@ -1,8 +1,8 @@
 //! The form: sections, fields and their rules, read from RON in `forms/`. Read-only: what was typed is a
 //! [`crate::draft::Draft`], what is wrong with it a [`crate::draft::check::Problem`].
 
-pub mod cpr;
-pub mod kind;
+pub(crate) mod cpr;
+pub(crate) mod kind;
 mod load;
 mod slug;
 
@@ -11,9 +11,8 @@ use std::sync::{Arc, LazyLock};
 
 use serde::{Deserialize, Serialize};
 
-pub use kind::FieldKind;
-pub use load::FormError;
-pub use slug::{LONGEST_SLUG, slug};
+pub(crate) use kind::FieldKind;
+pub(crate) use slug::{LONGEST_SLUG, slug};
 
 use crate::page::{PageLayout, PagePart};
 use crate::words::Lang;
@@ -51,7 +50,7 @@ pub struct Sentence {
 
 impl Sentence {
     /// The sentence in `lang`.
-    pub fn in_lang(&self, lang: Lang) -> &str {
+    pub(crate) fn in_lang(&self, lang: Lang) -> &str {
         match lang {
             Lang::Da => &self.da,
             Lang::En => &self.en,
@@ -212,7 +211,7 @@ impl FormSpec {
     ///
     /// # Panics
     /// Never: a form without it is refused.
-    pub fn applicant(&self) -> &Field {
+    pub(crate) fn applicant(&self) -> &Field {
         self.field(&self.applicant).expect("the applicant's field was looked up when the form was read")
     }
 
@@ -222,12 +221,12 @@ impl FormSpec {
     }
 
     /// The index of the field's section.
-    pub fn section_of(&self, id: &FieldId) -> Option<usize> {
+    pub(crate) fn section_of(&self, id: &FieldId) -> Option<usize> {
         self.sections.iter().position(|section| section.fields().any(|field| field.id == *id))
     }
 
     /// The field's group, with its guidance, requirements and criteria.
-    pub fn group_of(&self, id: &FieldId) -> Option<&Group> {
+    pub(crate) fn group_of(&self, id: &FieldId) -> Option<&Group> {
         self.sections
             .iter()
             .flat_map(|section| &section.groups)
@@ -237,7 +236,7 @@ impl FormSpec {
 
 impl Section {
     /// The fields of the section, in order.
-    pub fn fields(&self) -> impl Iterator<Item = &Field> {
+    pub(crate) fn fields(&self) -> impl Iterator<Item = &Field> {
         self.groups.iter().flat_map(|group| &group.fields)
     }
 }

@@ -34,7 +34,7 @@ use crate::form::{FieldId, FormSpec};
 use crate::roundtrip::AnswerChecksums;
 
 /// The largest file that is read, in bytes.
-pub const LARGEST: u64 = 16 << 20;
+pub(crate) const LARGEST: u64 = 16 << 20;
 
 /// What was read from a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -34,7 +34,7 @@ pub mod form;
 pub mod formats;
 pub mod import;
 pub mod mail;
-pub mod osc52;
+mod osc52;
 pub mod page;
 pub mod roundtrip;
 pub mod sandbox;

@@ -13,12 +13,23 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 
-pub use address::{LetterPart, as_sent};
+pub use address::LetterPart;
+pub(crate) use address::as_sent;
 pub(crate) use eml::EXPORTER;
 pub use error::{CertificateFlaw, SendError, SmtpStage};
-pub use letter::{Mailbox, attachment_names, message_id, subject};
-pub use sending::{Agreement, Refusal, SendOutcome, SendState, Sending};
-pub use transport::{Limits, NEEDED_FILES, PASSWORD_VARIABLE, send, send_within};
+pub(crate) use letter::Mailbox;
+pub(crate) use letter::attachment_names;
+pub use letter::message_id;
+pub(crate) use letter::subject;
+pub(crate) use sending::Agreement;
+pub(crate) use sending::Refusal;
+pub use sending::SendOutcome;
+pub(crate) use sending::SendState;
+pub(crate) use sending::Sending;
+pub(crate) use transport::NEEDED_FILES;
+pub(crate) use transport::PASSWORD_VARIABLE;
+pub(crate) use transport::send;
+pub use transport::{Limits, send_within};
 
 /// A complete letter, before it is encoded.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,11 +5,11 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 /// Upper bound on the text, in bytes: terminals reject sequences over 100,000 bytes.
-pub const LIMIT: usize = 74_000;
+pub(crate) const LIMIT: usize = 74_000;
 
 /// The sequence for a text; `None` if too long, or empty, which would clear the clipboard. Control characters other
 /// than line ends and tabs are dropped: pasted into another terminal, they would be obeyed.
-pub fn sequence(text: &str) -> Option<String> {
+pub(crate) fn sequence(text: &str) -> Option<String> {
     let text = harmless(text);
     let fits = !text.is_empty() && text.len() <= LIMIT;
     // Ends in BEL, which every terminal with OSC 52 understands.
@@ -17,7 +17,7 @@ pub fn sequence(text: &str) -> Option<String> {
 }
 
 /// The bytes of a text that would be sent.
-pub fn bytes(text: &str) -> usize {
+pub(crate) fn bytes(text: &str) -> usize {
     harmless(text).len()
 }
 

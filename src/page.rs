@@ -12,9 +12,12 @@ mod widths;
 
 use std::ops::Range;
 
-pub use breaking::{LIST_INDENT_TWIPS, TAB_TWIPS, list_item};
+pub(crate) use breaking::LIST_INDENT_TWIPS;
+pub(crate) use breaking::TAB_TWIPS;
+pub(crate) use breaking::list_item;
 pub use fill::Fill;
-pub use layout::{LayoutError, Margins, PageLayout, PaperSize};
+pub(crate) use layout::Margins;
+pub use layout::PageLayout;
 pub use part::PagePart;
 
 /// A text broken into the lines of the page.

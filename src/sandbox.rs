@@ -34,7 +34,7 @@ pub enum Enforcement {
 
 impl Enforcement {
     /// Whether network and signals are restricted too, not only files.
-    pub fn is_whole(self) -> bool {
+    pub(crate) fn is_whole(self) -> bool {
         matches!(self, Enforcement::Landlock(version) if version >= CLOSES_ALL)
     }
 
@@ -53,7 +53,7 @@ impl Enforcement {
 
 /// What a restricted program may still do.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Allowed {
+pub(crate) struct Allowed {
     /// Folders it may read and write in. Missing ones stay inaccessible, even if made later.
     pub folders: Vec<PathBuf>,
     /// Files it may read; missing ones stay inaccessible.
@@ -63,21 +63,21 @@ pub struct Allowed {
 }
 
 /// Disables core dumps, which would leave drafts' text in a place that nobody cleans up.
-pub fn give_up_core_dumps() {
+pub(crate) fn give_up_core_dumps() {
     let limit = Rlimit { current: Some(NO_CORE), maximum: Some(NO_CORE) };
     // A lower limit that is already set stays.
     let _ = setrlimit(Resource::Core, limit);
 }
 
 /// Whether a crash leaves a core dump.
-pub fn dumps_core() -> bool {
+pub(crate) fn dumps_core() -> bool {
     getrlimit(Resource::Core).current.is_none_or(|most| most > NO_CORE)
 }
 
 /// Drops everything but `allowed`, for good. Call before starting threads: existing ones aren't restricted.
 ///
 /// Missing kernel support is no error; the result says what is enforced.
-pub fn enter(allowed: &Allowed) -> Enforcement {
+pub(crate) fn enter(allowed: &Allowed) -> Enforcement {
     // Both work without Landlock, and fail on no kernel that Rust supports.
     let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
     let _ = rustix::thread::set_no_new_privs(true);
@@ -88,7 +88,7 @@ pub fn enter(allowed: &Allowed) -> Enforcement {
 
 /// Prevents starting programs and threads, except as root. Works without Landlock; libraries may have other ways to
 /// reach programs.
-pub fn give_up_other_programs() {
+pub(crate) fn give_up_other_programs() {
     let none = Rlimit { current: Some(0), maximum: Some(0) };
     let _ = setrlimit(Resource::Nproc, none);
 }

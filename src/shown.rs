@@ -43,7 +43,7 @@ pub fn text(text: &str) -> Cow<'_, str> {
 }
 
 /// The same in ASCII marks.
-pub fn ascii_text(text: &str) -> Cow<'_, str> {
+pub(crate) fn ascii_text(text: &str) -> Cow<'_, str> {
     if is_plain(text) {
         return Cow::Borrowed(text);
     }
@@ -52,7 +52,7 @@ pub fn ascii_text(text: &str) -> Cow<'_, str> {
 
 /// The ASCII sign for a sign that a plain font may lack, one column wide like it, and `?` for a mark; none for letters and
 /// fractions.
-pub fn ascii_twin(sign: &str) -> Option<&'static str> {
+pub(crate) fn ascii_twin(sign: &str) -> Option<&'static str> {
     Some(match sign {
         "↑" => "^",
         "↓" => "v",
@@ -73,7 +73,7 @@ pub fn ascii_twin(sign: &str) -> Option<&'static str> {
 }
 
 /// The mark in the place of what nobody sees, or what there is no room for.
-pub fn unseen_mark(is_ascii: bool) -> &'static str {
+pub(crate) fn unseen_mark(is_ascii: bool) -> &'static str {
     if is_ascii { "?" } else { "·" }
 }
 
@@ -90,17 +90,17 @@ pub fn lines(text: &str, is_ascii: bool) -> String {
 }
 
 /// A path in one line.
-pub fn path(path: &Path) -> String {
+pub(crate) fn path(path: &Path) -> String {
     text(&path.to_string_lossy()).into_owned()
 }
 
 /// A text in one line without control characters, for storing rather than showing.
-pub fn printable(text: &str) -> String {
+pub(crate) fn printable(text: &str) -> String {
     text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !c.is_control()).collect()
 }
 
 /// Whether a text is shown as it is and contains nothing that looks like a mark.
-pub fn is_itself(text: &str) -> bool {
+pub(crate) fn is_itself(text: &str) -> bool {
     self::text(text) == text && !text.contains(|c| matches!(c, '\u{2400}'..='\u{2426}' | HOSTILE))
 }
 
@@ -138,7 +138,7 @@ pub fn turns_direction(c: char) -> bool {
 
 /// Letters and signs of European prose: single-column clusters that show as themselves and never combine. A fast
 /// path, ten times cheaper than the general one.
-pub fn is_plain_char(c: char) -> bool {
+pub(crate) fn is_plain_char(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2010}'..='\u{2027}')
 }
 

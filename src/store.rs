@@ -11,9 +11,9 @@ mod name;
 mod own_folders;
 mod owner;
 mod presence;
-pub mod probe;
+pub(crate) mod probe;
 mod purge;
-pub mod read_file;
+pub(crate) mod read_file;
 mod recovery;
 mod revision;
 mod save;
@@ -30,17 +30,20 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-pub use document::{Replace, write_new};
-pub use entry::DraftEntry;
+pub(crate) use document::Replace;
+pub(crate) use entry::DraftEntry;
 pub use error::{LoadError, SaveError};
-pub use name::{BadName, openable_name, slug, valid_name};
-pub use own_folders::make_private_folder;
+pub(crate) use name::BadName;
+pub(crate) use name::openable_name;
+pub(crate) use name::slug;
+pub(crate) use name::valid_name;
+pub(crate) use own_folders::make_private_folder;
 pub use presence::Presence;
-pub use recovery::Loaded;
+pub(crate) use recovery::Loaded;
 pub use revision::Revision;
 pub use save::{Base, FoundInPlace, Saved};
-pub use scratch::Scratch;
-pub use trash::Trashed;
+pub(crate) use scratch::Scratch;
+pub(crate) use trash::Trashed;
 pub use versions::{RestoreError, Restored, Version};
 
 use crate::draft::{Draft, codec};
@@ -92,7 +95,7 @@ impl Store {
 
     /// Sets the folder for som's own state; texts that can't be saved go there.
     #[must_use]
-    pub fn with_state_dir(self, state_dir: Option<PathBuf>) -> Self {
+    pub(crate) fn with_state_dir(self, state_dir: Option<PathBuf>) -> Self {
         Store { recovery: state_dir.map(|dir| dir.join("recovery")), ..self }
     }
 
@@ -102,12 +105,11 @@ impl Store {
     }
 
     /// The form that its drafts fill.
-    pub fn form(&self) -> &'static FormSpec {
+    pub(crate) fn form(&self) -> &'static FormSpec {
         self.form
     }
 
-    /// The data folder.
-    pub fn data_dir(&self) -> &Path {
+    pub(crate) fn data_dir(&self) -> &Path {
         &self.data
     }
 
@@ -117,7 +119,7 @@ impl Store {
     }
 
     /// The default folder for exports.
-    pub fn exports_dir(&self) -> PathBuf {
+    pub(crate) fn exports_dir(&self) -> PathBuf {
         self.data.join("exports")
     }
 
@@ -176,7 +178,7 @@ impl Store {
     }
 
     /// Whether a draft or its folder is read-only.
-    pub fn is_read_only(&self, name: &str) -> bool {
+    pub(crate) fn is_read_only(&self, name: &str) -> bool {
         let may_write = |folder: &Folder| folder.may_change() && folder.may_write(&file_of(name));
         !Folder::open(&self.drafts_dir(), &self.hook).is_ok_and(|folder| may_write(&folder))
     }
@@ -186,7 +188,7 @@ impl Store {
     ///
     /// # Panics
     /// Never: the numbers don't end.
-    pub fn free_name(&self, slug: &str) -> String {
+    pub(crate) fn free_name(&self, slug: &str) -> String {
         let is_free = |name: &String| std::fs::symlink_metadata(self.path_of(name)).is_err();
         name::numbered(&name::slug(slug)).find(is_free).expect("there is always a next number")
     }

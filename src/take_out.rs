@@ -45,12 +45,12 @@ impl Safeguard {
 /// Whether a safeguard is disabled.
 #[cfg(feature = "take-out")]
 #[expect(clippy::disallowed_methods, reason = "only in builds for this test, and read by nobody else")]
-pub fn is_disabled(part: Safeguard) -> bool {
+pub(crate) fn is_disabled(part: Safeguard) -> bool {
     std::env::var_os("SOM_TAKE_OUT").is_some_and(|name| name == part.name())
 }
 
 /// Always `false` without the feature.
 #[cfg(not(feature = "take-out"))]
-pub const fn is_disabled(_part: Safeguard) -> bool {
+pub(crate) const fn is_disabled(_part: Safeguard) -> bool {
     false
 }

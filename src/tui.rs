@@ -7,7 +7,7 @@ mod editor;
 pub(crate) mod frame;
 pub mod keys;
 pub mod message;
-pub mod open_draft;
+pub(crate) mod open_draft;
 pub(crate) mod pane;
 pub(crate) mod phrases;
 pub mod runtime;

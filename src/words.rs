@@ -5,8 +5,8 @@
 //! with [`crate::say!`]. Tests check that both languages have the same ids and variables, and that the ids used are
 //! the ids there are.
 
-pub mod date;
-pub mod size;
+pub(crate) mod date;
+pub(crate) mod size;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -85,7 +85,7 @@ impl Words {
     }
 
     /// The language of these words.
-    pub fn lang(&self) -> Lang {
+    pub(crate) fn lang(&self) -> Lang {
         self.lang
     }
 
@@ -94,7 +94,7 @@ impl Words {
     /// # Panics
     /// If `id` is unknown, in debug builds; a test finds every id the source asks for. A release build says the
     /// id itself.
-    pub fn fill(&self, id: &str, values: &[(&str, FluentValue<'_>)]) -> String {
+    pub(crate) fn fill(&self, id: &str, values: &[(&str, FluentValue<'_>)]) -> String {
         let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
             debug_assert!(false, "no wording for {id}");
             return id.to_owned();

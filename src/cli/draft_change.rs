@@ -31,7 +31,7 @@ impl<'a> DraftChange<'a> {
                 return Err(Failure::new(what).hint(say!(words, "cli-set-aside-hint", name = name)));
             }
             FoundInPlace::Theirs(theirs) => {
-                output::talk(&say!(words, "cli-set-theirs", name = name, theirs = theirs))
+                output::talk(&say!(words, "cli-set-theirs", name = name, theirs = theirs));
             }
             FoundInPlace::Merged { by, disputed } => tell_of_merge(by, disputed, name, session),
             FoundInPlace::Expected | FoundInPlace::Nothing => {}

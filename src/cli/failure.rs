@@ -11,13 +11,13 @@ pub struct Exit(u8);
 
 impl Exit {
     /// Success.
-    pub const DONE: Exit = Exit(0);
+    pub(crate) const DONE: Exit = Exit(0);
     /// It failed.
-    pub const FAILED: Exit = Exit(1);
+    pub(crate) const FAILED: Exit = Exit(1);
     /// The command line was wrong.
-    pub const USAGE: Exit = Exit(2);
+    pub(crate) const USAGE: Exit = Exit(2);
     /// The draft has problems.
-    pub const PROBLEMS: Exit = Exit(3);
+    pub(crate) const PROBLEMS: Exit = Exit(3);
 
     pub(super) fn with(code: u8) -> Self {
         Exit(code)
@@ -31,7 +31,7 @@ impl From<Exit> for ExitCode {
 }
 
 /// The exit code, or what went wrong.
-pub type CommandResult = Result<Exit, Failure>;
+pub(crate) type CommandResult = Result<Exit, Failure>;
 
 /// What went wrong, in the user's language: lower case, no full stop.
 #[derive(Debug)]

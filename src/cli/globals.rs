@@ -11,7 +11,7 @@ use crate::words::{Lang, Words};
 
 /// Whether the screen may use colours. Shells show these explanations with their completions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
-pub enum Color {
+pub(super) enum Color {
     /// Where the terminal has them, and `NO_COLOR` doesn't say otherwise.
     #[default]
     Auto,

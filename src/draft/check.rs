@@ -32,7 +32,7 @@ pub enum ProblemKind {
 
 impl Problem {
     /// Whether it only informs and leaves the draft complete.
-    pub fn is_notice(&self) -> bool {
+    pub(crate) fn is_notice(&self) -> bool {
         match &self.kind {
             ProblemKind::Conflict | ProblemKind::Empty | ProblemKind::TooLong(_) => false,
             ProblemKind::Flaw(flaw) => flaw.is_notice(),
@@ -40,7 +40,7 @@ impl Problem {
     }
 
     /// The kind's name in JSON.
-    pub fn kind_id(&self) -> &'static str {
+    pub(crate) fn kind_id(&self) -> &'static str {
         match &self.kind {
             ProblemKind::Conflict => "conflict",
             ProblemKind::Empty => "empty",
@@ -50,7 +50,7 @@ impl Problem {
     }
 
     /// The sentence for the writer: what to do, or what is wrong.
-    pub fn message(&self, form: &FormSpec, words: &Words) -> String {
+    pub(crate) fn message(&self, form: &FormSpec, words: &Words) -> String {
         match &self.kind {
             ProblemKind::Conflict => say!(words, "problem-conflict"),
             ProblemKind::Empty => form
@@ -106,7 +106,7 @@ impl ParagraphCheck {
 
 impl FieldCheck {
     /// Checks an answer.
-    pub fn of(form: &FormSpec, field: &Field, draft: &Draft) -> Self {
+    pub(crate) fn of(form: &FormSpec, field: &Field, draft: &Draft) -> Self {
         let text = draft.answer(&field.id);
         let Some(part) = field.limit else { return FieldCheck::of_short(field, draft) };
         let texts: Vec<&str> = text.split('\n').collect();
@@ -197,7 +197,7 @@ impl Check {
     }
 
     /// Rechecks the paragraphs of a field that an edit replaced; `text` returns them as they are now.
-    pub fn edited<'t>(
+    pub(crate) fn edited<'t>(
         &mut self,
         form: &FormSpec,
         field: &Field,
@@ -216,14 +216,14 @@ impl Check {
     }
 
     /// Rechecks a field after its answer or rivals changed.
-    pub fn again(&mut self, form: &FormSpec, field: &Field, draft: &Draft) {
+    pub(crate) fn again(&mut self, form: &FormSpec, field: &Field, draft: &Draft) {
         if let Some(found) = self.fields.iter_mut().find(|found| found.field == field.id) {
             *found = FieldCheck::of(form, field, draft);
         }
     }
 
     /// A field's result; `None` for a field not in the form.
-    pub fn field(&self, id: &FieldId) -> Option<&FieldCheck> {
+    pub(crate) fn field(&self, id: &FieldId) -> Option<&FieldCheck> {
         self.fields.iter().find(|found| found.field == *id)
     }
 
@@ -243,14 +243,14 @@ impl Check {
     }
 
     /// The names of fields with problems, in form order, without notices.
-    pub fn open_fields<'f>(&self, form: &'f FormSpec) -> Vec<&'f str> {
+    pub(crate) fn open_fields<'f>(&self, form: &'f FormSpec) -> Vec<&'f str> {
         let is_open = |found: &&FieldCheck| found.problems.iter().any(|problem| !problem.is_notice());
         let fields = self.fields.iter().filter(is_open).filter_map(|found| form.field(&found.field));
         fields.map(Field::name).collect()
     }
 
     /// Whether no problem is left.
-    pub fn is_complete(&self) -> bool {
+    pub(crate) fn is_complete(&self) -> bool {
         self.problem_count() == 0
     }
 
@@ -260,7 +260,7 @@ impl Check {
     }
 
     /// How far a section is.
-    pub fn section_state(&self, section: &Section) -> SectionState {
+    pub(crate) fn section_state(&self, section: &Section) -> SectionState {
         let found: Vec<&FieldCheck> = section.fields().filter_map(|field| self.field(&field.id)).collect();
         let kinds = || {
             let problems = found.iter().flat_map(|field| &field.problems);
@@ -284,7 +284,7 @@ impl Check {
 
 /// How far a section is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SectionState {
+pub(crate) enum SectionState {
     /// Nothing is typed.
     NotStarted,
     /// Partly answered.
@@ -298,8 +298,7 @@ pub enum SectionState {
 }
 
 impl SectionState {
-    /// Its short name.
-    pub fn text(self, words: &Words) -> String {
+    pub(crate) fn text(self, words: &Words) -> String {
         match self {
             SectionState::NotStarted => say!(words, "state-not-started"),
             SectionState::InProgress => say!(words, "state-in-progress"),

@@ -18,7 +18,7 @@ use chrono::{DateTime, SubsecRound, Utc};
 use thiserror::Error;
 
 pub use read::parse;
-pub use sum::is_edited_by_hand;
+pub(crate) use sum::is_edited_by_hand;
 pub(crate) use terms::normalised;
 pub use write::to_ron;
 
@@ -26,7 +26,7 @@ pub use write::to_ron;
 ///
 /// Added without a new number: `rivals`, `approval` and `receipts`, written only where present. An older som keeps
 /// them verbatim like any unknown field.
-pub const SCHEMA: u32 = 1;
+pub(crate) const SCHEMA: u32 = 1;
 
 /// Times are stored in whole seconds.
 pub(super) fn whole_seconds(at: DateTime<Utc>) -> DateTime<Utc> {
@@ -35,7 +35,7 @@ pub(super) fn whole_seconds(at: DateTime<Utc>) -> DateTime<Utc> {
 
 /// Unknown content of a file, as RON.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Unknown {
+pub(crate) struct Unknown {
     pub(super) fields: BTreeMap<String, String>,
     pub(super) answers: BTreeMap<String, String>,
     pub(super) rivals: BTreeMap<String, String>,
@@ -80,7 +80,7 @@ pub enum ReadError {
 
 impl ReadError {
     /// The error's line, from 1, if known.
-    pub fn line(&self) -> Option<usize> {
+    pub(crate) fn line(&self) -> Option<usize> {
         match self {
             ReadError::NewerSchema { .. } | ReadError::OtherForm { .. } => None,
             ReadError::DoubledKey { line, .. } | ReadError::Syntax { line, .. } => Some(*line),
@@ -88,7 +88,7 @@ impl ReadError {
     }
 
     /// The field or answer with the error, if known.
-    pub fn field(&self) -> Option<&str> {
+    pub(crate) fn field(&self) -> Option<&str> {
         match self {
             ReadError::NewerSchema { .. } | ReadError::OtherForm { .. } => None,
             ReadError::DoubledKey { key, .. } => Some(key),

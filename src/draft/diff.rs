@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// A piece of a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Piece<'t> {
+pub(crate) enum Piece<'t> {
     /// In both texts.
     Same(&'t str),
     /// Only in the old text.
@@ -21,7 +21,7 @@ pub enum Piece<'t> {
 /// Same and removed pieces make up the old text, same and added ones the new, to the last blank. Where little of a
 /// passage stayed, all of it counts as replaced, since scattered words tell nothing. Time is bounded: passages too
 /// long are compared by paragraphs, and too many paragraphs as a whole.
-pub fn words<'t>(old: &'t str, new: &'t str) -> Vec<Piece<'t>> {
+pub(crate) fn words<'t>(old: &'t str, new: &'t str) -> Vec<Piece<'t>> {
     let mut hunks = Vec::new();
     for passage in passages(old, new) {
         if passage.len() <= MOST_BY_WORDS {
@@ -44,7 +44,7 @@ const MOST_PARAGRAPHS: usize = 20_000;
 
 /// A range of the old text and what replaced it, in the same unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DiffHunk {
+pub(crate) struct DiffHunk {
     /// Empty for an insertion.
     pub old: Range<usize>,
     /// Empty for a deletion.
@@ -52,30 +52,17 @@ pub struct DiffHunk {
 }
 
 /// A hunk that counts paragraphs.
-pub type ParagraphHunk = DiffHunk;
+pub(crate) type ParagraphHunk = DiffHunk;
 
 /// The paragraphs that one edit replaced: `first..first + removed` became `first..first + inserted`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ParagraphEdit {
+pub(crate) struct ParagraphEdit {
     /// The first paragraph that changed.
     pub first: usize,
     /// How many there were.
     pub removed: usize,
     /// How many there are.
     pub inserted: usize,
-}
-
-impl ParagraphEdit {
-    /// Whether this edit is the only difference between the two texts. It isn't where the old one came from a file and
-    /// held what an editor leaves out, such as line ends of other programs.
-    pub fn explains(self, old: &str, new: &str) -> bool {
-        let [old, new] = [old, new].map(|text| text.split('\n').collect::<Vec<_>>());
-        let (old_end, new_end) = (self.first + self.removed, self.first + self.inserted);
-        old_end <= old.len()
-            && new_end <= new.len()
-            && old[..self.first] == new[..self.first]
-            && old[old_end..] == new[new_end..]
-    }
 }
 
 impl DiffHunk {
@@ -101,7 +88,7 @@ impl DiffHunk {
 }
 
 /// The paragraphs that differ, in order; no hunk touches the next. Very long texts differ in one hunk.
-pub fn paragraph_hunks(old: &[&str], new: &[&str]) -> Vec<ParagraphHunk> {
+pub(crate) fn paragraph_hunks(old: &[&str], new: &[&str]) -> Vec<ParagraphHunk> {
     hunks(old, new)
 }
 

@@ -4,7 +4,7 @@ use super::Draft;
 use crate::form::FormSpec;
 
 /// The name of a new draft: that of its applicant, else of what it was made from, such as a file.
-pub fn name_of(draft: &Draft, form: &FormSpec, made_from: &str) -> String {
+pub(crate) fn name_of(draft: &Draft, form: &FormSpec, made_from: &str) -> String {
     let kind = form.applicant().kind;
     let applicant = kind.completed(draft.applicant(form));
     kind.slug(if applicant.is_empty() { made_from } else { &applicant })

@@ -40,7 +40,7 @@ pub(crate) fn sum(text: &str) -> String {
 }
 
 /// The SHA-256 in hexadecimal digits.
-pub fn sha256(bytes: &[u8]) -> String {
+pub(crate) fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().fold(String::new(), |mut out, byte| {
         let _ = write!(out, "{byte:02x}");
         out
@@ -93,7 +93,7 @@ impl Draft {
     }
 
     /// Withdraws the approval, and returns whether there was one.
-    pub fn withdraw_approval(&mut self) -> bool {
+    pub(crate) fn withdraw_approval(&mut self) -> bool {
         self.approval.take().is_some()
     }
 
@@ -115,7 +115,7 @@ impl Draft {
     }
 
     /// Removes the record of a letter that wasn't sent, and returns whether there was one.
-    pub fn forget_receipt(&mut self, message_id: &str) -> bool {
+    pub(crate) fn forget_receipt(&mut self, message_id: &str) -> bool {
         let before = self.receipts.len();
         self.receipts.retain(|receipt| receipt.message_id != message_id);
         self.receipts.len() < before
@@ -128,14 +128,14 @@ impl Draft {
     }
 
     /// Copies another draft's approval and receipts: they stay true whatever the answers are.
-    pub fn copy_approval_and_receipts(&mut self, of: &Draft) {
+    pub(crate) fn copy_approval_and_receipts(&mut self, of: &Draft) {
         self.approval.clone_from(&of.approval);
         self.receipts.clone_from(&of.receipts);
     }
 
     /// A letter to an address that isn't in `known`, an earlier state of this draft, other than the one with
     /// Message-ID `own`.
-    pub fn letter_since(&self, known: &Draft, to: &str, own: &str) -> Option<&Receipt> {
+    pub(crate) fn letter_since(&self, known: &Draft, to: &str, own: &str) -> Option<&Receipt> {
         let has = |id: &str| known.receipts.iter().any(|receipt| receipt.message_id == id);
         let is_new = |receipt: &&Receipt| receipt.message_id != own && !has(&receipt.message_id);
         self.receipts.iter().filter(is_new).find(|receipt| receipt.is_to(to))
@@ -143,7 +143,7 @@ impl Draft {
 
     /// A copy as the start of another application, neither approved nor sent.
     #[must_use]
-    pub fn copied(&self, now: DateTime<Utc>, author: &str) -> Draft {
+    pub(crate) fn copied(&self, now: DateTime<Utc>, author: &str) -> Draft {
         Draft {
             created: codec::whole_seconds(now),
             changed: codec::whole_seconds(now),
@@ -198,7 +198,7 @@ fn merged<'d, T: Ord, R: Ord>(
 
 impl Receipt {
     /// Whether it went to this address, ignoring case and the domain's encoding.
-    pub fn is_to(&self, address: &str) -> bool {
+    pub(crate) fn is_to(&self, address: &str) -> bool {
         mailbox(&self.to) == mailbox(address)
     }
 

@@ -10,7 +10,7 @@ use crate::{say, shown};
 
 /// A draft's status for a list: the furthest that it has reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DraftStatus {
+pub(crate) enum DraftStatus {
     /// Someone approved it as it stands.
     Approved,
     /// It was sent, and changed since.
@@ -23,7 +23,7 @@ pub enum DraftStatus {
 
 impl DraftStatus {
     /// The status of a draft, if it has reached one. Letters to other than the form's address don't count.
-    pub fn of(draft: &Draft, form: &FormSpec) -> Option<DraftStatus> {
+    pub(crate) fn of(draft: &Draft, form: &FormSpec) -> Option<DraftStatus> {
         let is_changed = |receipt: &Receipt| !receipt.seal.broken(form, draft).is_empty();
         match draft.last_receipt_to(&form.address) {
             Some(receipt) if !receipt.is_sent => Some(DraftStatus::Unsettled),
@@ -33,8 +33,7 @@ impl DraftStatus {
         }
     }
 
-    /// Its short name.
-    pub fn word(self, words: &Words) -> String {
+    pub(crate) fn word(self, words: &Words) -> String {
         match self {
             DraftStatus::Approved => say!(words, "standing-word-approved"),
             DraftStatus::Changed => say!(words, "standing-word-changed"),
@@ -44,7 +43,7 @@ impl DraftStatus {
     }
 
     /// Its name where room is tight.
-    pub fn short_word(self, words: &Words) -> String {
+    pub(crate) fn short_word(self, words: &Words) -> String {
         match self {
             DraftStatus::Changed => say!(words, "standing-word-changed-short"),
             stage => stage.word(words),
@@ -53,7 +52,7 @@ impl DraftStatus {
 }
 
 /// The approval: `Godkendt den 12. oktober af Jonas Holm`, or what changed since.
-pub fn approval(draft: &Draft, form: &FormSpec, now: DateTime<Utc>, words: &Words) -> String {
+pub(crate) fn approval(draft: &Draft, form: &FormSpec, now: DateTime<Utc>, words: &Words) -> String {
     let Some(approval) = draft.approval() else { return say!(words, "standing-not-approved") };
     let day = date::day_seen_from(words, approval.at, now);
     match changed_fields(&approval.seal, draft, form) {
@@ -63,7 +62,7 @@ pub fn approval(draft: &Draft, form: &FormSpec, now: DateTime<Utc>, words: &Word
 }
 
 /// The approval in full, and what changed since; `None` without one.
-pub fn approval_in_full(draft: &Draft, form: &FormSpec, words: &Words) -> Option<String> {
+pub(crate) fn approval_in_full(draft: &Draft, form: &FormSpec, words: &Words) -> Option<String> {
     let approval = draft.approval()?;
     let (name, title) = (shown::text(&approval.name), shown::text(&approval.title));
     let time = date::long(words, approval.at);
@@ -75,12 +74,12 @@ pub fn approval_in_full(draft: &Draft, form: &FormSpec, words: &Words) -> Option
 
 /// The last letter to the form's own address, and what changed since. One that may have gone doesn't replace an
 /// earlier one that went: then there are two lines.
-pub fn sent(draft: &Draft, form: &FormSpec, now: DateTime<Utc>, words: &Words) -> Option<String> {
+pub(crate) fn sent(draft: &Draft, form: &FormSpec, now: DateTime<Utc>, words: &Words) -> Option<String> {
     letters_to(&form.address, draft, form, now, words)
 }
 
 /// The last letter to each other address, one line each: those asked to read it first.
-pub fn shown_to(draft: &Draft, form: &FormSpec, now: DateTime<Utc>, words: &Words) -> Vec<String> {
+pub(crate) fn shown_to(draft: &Draft, form: &FormSpec, now: DateTime<Utc>, words: &Words) -> Vec<String> {
     let mut addresses: Vec<&str> = Vec::new();
     for receipt in draft.receipts() {
         let is_known = |known: &&str| receipt.is_to(known);
@@ -92,7 +91,7 @@ pub fn shown_to(draft: &Draft, form: &FormSpec, now: DateTime<Utc>, words: &Word
 }
 
 /// The last letter to an address that went, and a later one that may have gone.
-pub fn letters_to(
+pub(crate) fn letters_to(
     address: &str,
     draft: &Draft,
     form: &FormSpec,
@@ -129,7 +128,7 @@ fn letter(receipt: &Receipt, draft: &Draft, form: &FormSpec, now: DateTime<Utc>,
 }
 
 /// A letter's time, to follow ”den”: `7. november kl. 15.02`, with the year if not this one.
-pub fn moment(at: DateTime<Utc>, now: DateTime<Utc>, words: &Words) -> String {
+pub(crate) fn moment(at: DateTime<Utc>, now: DateTime<Utc>, words: &Words) -> String {
     date::with_clock(words, &date::day_seen_from(words, at, now), &date::clock(words, at))
 }
 

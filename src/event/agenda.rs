@@ -11,7 +11,7 @@ use crate::words::{Words, date};
 
 /// Something that happens in an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct AgendaRow<'a> {
+pub(crate) struct AgendaRow<'a> {
     /// The event it belongs to.
     pub event: &'a Event,
     /// What happens.
@@ -26,26 +26,25 @@ pub struct AgendaRow<'a> {
 
 /// What happens in an event; the order decides ties.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum AgendaItem {
+pub(crate) enum AgendaItem {
     /// The end of registration or application.
     Deadline(DeadlineKind),
     /// The link to the meeting is mailed.
     LinkSent,
-    /// The meeting.
     Meeting,
     /// One can apply at any time.
     Rolling,
 }
 
 /// The agenda in order of time; what is possible at any time comes last.
-pub fn agenda(events: &[Event], now: DateTime<Utc>) -> Vec<AgendaRow<'_>> {
+pub(crate) fn agenda(events: &[Event], now: DateTime<Utc>) -> Vec<AgendaRow<'_>> {
     let mut rows: Vec<_> = events.iter().flat_map(|event| rows_of(event, now)).collect();
     rows.sort_by_key(|row| (row.when.is_none(), row.when.map(Moment::first_instant), row.item));
     rows
 }
 
 /// When any text of the agenda next changes.
-pub fn next_change(events: &[Event], now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+pub(crate) fn next_change(events: &[Event], now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let countdowns = agenda(events, now).into_iter().filter_map(|row| row.countdown);
     countdowns.filter_map(|countdown| countdown.next_change(now)).min()
 }
@@ -75,7 +74,7 @@ fn rows_of(event: &Event, now: DateTime<Utc>) -> Vec<AgendaRow<'_>> {
 
 impl AgendaRow<'_> {
     /// The day for a column: `3. nov`, with the year if not this one, `løbende`.
-    pub fn day(&self, now: DateTime<Utc>, words: &Words) -> String {
+    pub(crate) fn day(&self, now: DateTime<Utc>, words: &Words) -> String {
         match self.when.map(Moment::date) {
             None => say!(words, "event-rolling"),
             Some(day) if day.year() == zone::date(now).year() => date::list(words, day),
@@ -84,7 +83,7 @@ impl AgendaRow<'_> {
     }
 
     /// Names what happens: `Tilmeldingsfrist, informationsmøde`.
-    pub fn title(&self, words: &Words) -> String {
+    pub(crate) fn title(&self, words: &Words) -> String {
         let what = self.event.what.of(words);
         match self.item {
             AgendaItem::Deadline(DeadlineKind::Registration) => {
@@ -99,7 +98,7 @@ impl AgendaRow<'_> {
     }
 
     /// The countdown as a sentence: `i dag kl. 10.00 – om 1 time og 5 minutter`, `ingen frist`.
-    pub fn text(&self, now: DateTime<Utc>, words: &Words) -> String {
+    pub(crate) fn text(&self, now: DateTime<Utc>, words: &Words) -> String {
         match self.countdown {
             Some(countdown) => countdown.text(now, words),
             None => say!(words, "event-no-deadline"),
@@ -107,7 +106,7 @@ impl AgendaRow<'_> {
     }
 
     /// The countdown in about 30 columns: `om 1 time og 5 minutter`, `udløb for 2 dage siden`.
-    pub fn brief(&self, now: DateTime<Utc>, words: &Words) -> String {
+    pub(crate) fn brief(&self, now: DateTime<Utc>, words: &Words) -> String {
         match self.countdown {
             Some(countdown) => countdown.brief(now, words),
             None => say!(words, "event-no-deadline"),

@@ -58,7 +58,7 @@ fn is_false(flag: &bool) -> bool {
 ///
 /// # Errors
 /// If it is not the RON of an event, with line and column, or a field holds what it cannot hold.
-pub fn read_event(text: &str) -> Result<Event, EventProblem> {
+pub(crate) fn read_event(text: &str) -> Result<Event, EventProblem> {
     read_ron::<EventRon>(text)?.read()
 }
 

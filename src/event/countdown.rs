@@ -11,7 +11,7 @@ use crate::words::{Words, date, date::NearDay};
 
 /// What is counted down to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Countdown {
+pub(crate) enum Countdown {
     /// A deadline, which includes its own second.
     Deadline(Moment),
     /// A meeting, from its start to just before its end.
@@ -38,7 +38,7 @@ enum Shown {
 
 impl Countdown {
     /// Tells it as a sentence: `i dag kl. 10.00 – om 1 time og 5 minutter`.
-    pub fn text(&self, now: DateTime<Utc>, words: &Words) -> String {
+    pub(crate) fn text(&self, now: DateTime<Utc>, words: &Words) -> String {
         match self.shown(zone::whole_second(now)) {
             Shown::Ahead(gap, Some((day, at))) => {
                 let day = date::with_clock(words, &day.say(words), &date::clock(words, at));
@@ -59,7 +59,7 @@ impl Countdown {
 
     /// Tells it for a column beside the date, in about 30 columns: `om 23 timer og 59 minutter`, `udløb for 2 dage
     /// siden`.
-    pub fn brief(&self, now: DateTime<Utc>, words: &Words) -> String {
+    pub(crate) fn brief(&self, now: DateTime<Utc>, words: &Words) -> String {
         self.shown(zone::whole_second(now)).brief(words)
     }
 
@@ -68,7 +68,7 @@ impl Countdown {
     /// More than a day ahead that is once an hour, on the last day once a minute, and around midnight once more.
     /// A screen that wakes then shows each second that matters in the last hour — the deadline's own, the one
     /// after it, a meeting's start and end — and sleeps through those in which its text would stay the same.
-    pub fn next_change(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    pub(crate) fn next_change(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let now = zone::whole_second(now);
         let shown = self.shown(now);
         let mut possible = vec![zone::next_midnight(zone::date(now))];

@@ -15,7 +15,7 @@ const SHORT_COLS: usize = 40;
 
 /// A deadline of an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Deadline<'a> {
+pub(crate) struct Deadline<'a> {
     /// The event.
     pub event: &'a Event,
     /// What ends.
@@ -26,7 +26,7 @@ pub struct Deadline<'a> {
 
 /// What a deadline ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum DeadlineKind {
+pub(crate) enum DeadlineKind {
     /// Registration for a meeting.
     Registration,
     /// An application round. The rolling application has none.
@@ -34,7 +34,7 @@ pub enum DeadlineKind {
 }
 
 /// The next deadline ahead, or else the last one passed.
-pub fn next_deadline(events: &[Event], now: DateTime<Utc>) -> Option<Deadline<'_>> {
+pub(crate) fn next_deadline(events: &[Event], now: DateTime<Utc>) -> Option<Deadline<'_>> {
     let all = || events.iter().flat_map(Event::deadlines);
     let when = |deadline: &Deadline| deadline.at.last_second();
     let ahead = all().filter(|deadline| deadline.is_open(now)).min_by_key(when);
@@ -43,22 +43,22 @@ pub fn next_deadline(events: &[Event], now: DateTime<Utc>) -> Option<Deadline<'_
 
 impl Deadline<'_> {
     /// Whether it is ahead; a deadline includes its own second.
-    pub fn is_open(&self, now: DateTime<Utc>) -> bool {
+    pub(crate) fn is_open(&self, now: DateTime<Utc>) -> bool {
         !self.at.has_passed(now)
     }
 
     /// The countdown to it.
-    pub fn countdown(&self) -> Countdown {
+    pub(crate) fn countdown(&self) -> Countdown {
         Countdown::Deadline(self.at)
     }
 
     /// Tells how far off it is: `om 3 dage og 4 timer`, `fristen udløb for 2 dage siden`.
-    pub fn text(&self, now: DateTime<Utc>, words: &Words) -> String {
+    pub(crate) fn text(&self, now: DateTime<Utc>, words: &Words) -> String {
         self.countdown().text(now, words)
     }
 
     /// Names it: `Tilmelding til informationsmøde`.
-    pub fn name(&self, words: &Words) -> String {
+    pub(crate) fn name(&self, words: &Words) -> String {
         let what = self.event.what.of(words);
         match self.kind {
             DeadlineKind::Registration => say!(words, "event-registration-for", what = what),
@@ -67,7 +67,7 @@ impl Deadline<'_> {
     }
 
     /// Tells when it is, without the year: `fredag den 3. november kl. 10.00`.
-    pub fn date(&self, words: &Words) -> String {
+    pub(crate) fn date(&self, words: &Words) -> String {
         match self.at {
             Moment::At(at) => date::this_year(words, at),
             Moment::On(day) => date::weekday_day(words, day),
@@ -75,7 +75,7 @@ impl Deadline<'_> {
     }
 
     /// Tells until when: `Tilmelding senest fredag den 3. november 2023 kl. 10.00`.
-    pub fn until(&self, words: &Words) -> String {
+    pub(crate) fn until(&self, words: &Words) -> String {
         let date = match self.at {
             Moment::At(at) => date::long(words, at),
             Moment::On(day) => date::long_day(words, day),
@@ -100,7 +100,7 @@ impl Deadline<'_> {
 
 /// The next deadline in one line: `Tilmelding til informationsmøde: 3. nov. 2023 kl. 10.00 – om 3 dage og 4 timer`.
 /// Today and tomorrow stand for the date. At most 80 columns with the built-in names.
-pub fn line(events: &[Event], now: DateTime<Utc>, words: &Words) -> String {
+pub(crate) fn line(events: &[Event], now: DateTime<Utc>, words: &Words) -> String {
     let Some(deadline) = next_deadline(events, now) else { return say!(words, "event-no-deadlines") };
     let text = deadline.text(now, words);
     let text = if deadline.is_open(now) && !deadline.is_near(now) {
@@ -112,7 +112,7 @@ pub fn line(events: &[Event], now: DateTime<Utc>, words: &Words) -> String {
 }
 
 /// The next deadline for a prompt, in at most 40 columns: `SØM-infomøde: tilmelding om 3 d 4 t`.
-pub fn short_line(events: &[Event], now: DateTime<Utc>, words: &Words) -> String {
+pub(crate) fn short_line(events: &[Event], now: DateTime<Utc>, words: &Words) -> String {
     let Some(deadline) = open_deadline(events, now) else { return title_row(events, now, words) };
     let left = Gap::between(now, deadline.at).ahead(words, GapStyle::Compact);
     let with_tag = |tag: &str| match deadline.kind {
@@ -125,7 +125,7 @@ pub fn short_line(events: &[Event], now: DateTime<Utc>, words: &Words) -> String
 
 /// The next deadline for the end of a title row, in one unit: `Tilmeldingsfrist om 3 dage`; when none is ahead,
 /// `Ingen frist: søg løbende`. At most 33 columns.
-pub fn title_row(events: &[Event], now: DateTime<Utc>, words: &Words) -> String {
+pub(crate) fn title_row(events: &[Event], now: DateTime<Utc>, words: &Words) -> String {
     if let Some(deadline) = open_deadline(events, now) {
         let left = Gap::between(now, deadline.at).ahead(words, GapStyle::Coarse);
         return match deadline.kind {
@@ -140,7 +140,7 @@ pub fn title_row(events: &[Event], now: DateTime<Utc>, words: &Words) -> String 
 }
 
 /// What remains possible after all deadlines, one sentence each: rolling application, questions.
-pub fn still_possible(events: &[Event], words: &Words) -> Vec<String> {
+pub(crate) fn still_possible(events: &[Event], words: &Words) -> Vec<String> {
     let mut sentences = Vec::new();
     if events.iter().any(|event| event.rolling) {
         sentences.push(say!(words, "event-rolling-sentence"));
@@ -153,7 +153,7 @@ pub fn still_possible(events: &[Event], words: &Words) -> Vec<String> {
 
 /// How soon to act; the exit code of `som deadline --exit-code`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Urgency {
+pub(crate) enum Urgency {
     /// A deadline is more than three days ahead.
     Open,
     /// A deadline is at most three days ahead.
@@ -164,7 +164,7 @@ pub enum Urgency {
 
 impl Urgency {
     /// The urgency at `now`. The three days are calendar days at the deadline's wall clock.
-    pub fn of(events: &[Event], now: DateTime<Utc>) -> Self {
+    pub(crate) fn of(events: &[Event], now: DateTime<Utc>) -> Self {
         match open_deadline(events, now).map(|deadline| deadline.at) {
             None => Urgency::NothingAhead,
             Some(Moment::At(at)) => {
@@ -177,7 +177,7 @@ impl Urgency {
     }
 
     /// The exit code: 0, 10 or 20.
-    pub fn exit_code(self) -> u8 {
+    pub(crate) fn exit_code(self) -> u8 {
         match self {
             Urgency::Open => 0,
             Urgency::Soon => 10,

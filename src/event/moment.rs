@@ -13,7 +13,6 @@ pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1970..=9998;
 /// An instant, or a date alone where no time is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Moment {
-    /// A known instant.
     At(DateTime<Utc>),
     /// A date in Copenhagen.
     On(NaiveDate),
@@ -25,7 +24,7 @@ impl Moment {
     ///
     /// # Errors
     /// If it is none of them, or a time that Copenhagen's clocks skip.
-    pub fn read(text: &str) -> Result<Self, WhenProblem> {
+    pub(crate) fn read(text: &str) -> Result<Self, WhenProblem> {
         let moment = if let Ok(date) = NaiveDate::parse_from_str(text, "%Y-%m-%d") {
             Moment::On(date)
         } else if let Ok(wall) = NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M") {
@@ -43,7 +42,7 @@ impl Moment {
     }
 
     /// Writes it as [`Moment::read`] takes it: by Copenhagen's clock where that says all.
-    pub fn write(self) -> String {
+    pub(crate) fn write(self) -> String {
         match self {
             Moment::On(date) => date.to_string(),
             Moment::At(at) => {
@@ -55,7 +54,7 @@ impl Moment {
     }
 
     /// The date in Copenhagen.
-    pub fn date(self) -> NaiveDate {
+    pub(crate) fn date(self) -> NaiveDate {
         match self {
             Moment::At(at) => zone::date(at),
             Moment::On(date) => date,
@@ -63,7 +62,7 @@ impl Moment {
     }
 
     /// The first instant: of a date, its midnight.
-    pub fn first_instant(self) -> DateTime<Utc> {
+    pub(crate) fn first_instant(self) -> DateTime<Utc> {
         match self {
             Moment::At(at) => at,
             Moment::On(date) => zone::midnight(date),
@@ -71,7 +70,7 @@ impl Moment {
     }
 
     /// The last second: of a date, the one before the next midnight. A deadline includes it.
-    pub fn last_second(self) -> DateTime<Utc> {
+    pub(crate) fn last_second(self) -> DateTime<Utc> {
         match self {
             Moment::At(at) => zone::whole_second(at),
             Moment::On(date) => zone::next_midnight(date) - Duration::seconds(1),
@@ -79,12 +78,12 @@ impl Moment {
     }
 
     /// Whether a deadline then has passed.
-    pub fn has_passed(self, now: DateTime<Utc>) -> bool {
+    pub(crate) fn has_passed(self, now: DateTime<Utc>) -> bool {
         zone::whole_second(now) > self.last_second()
     }
 
     /// For programs: RFC 3339 with Copenhagen's offset, or the date alone.
-    pub fn rfc3339(self) -> String {
+    pub(crate) fn rfc3339(self) -> String {
         match self {
             Moment::At(at) => rfc3339(at),
             Moment::On(date) => date.to_string(),
@@ -101,14 +100,12 @@ fn rfc3339(at: DateTime<Utc>) -> String {
 pub enum Meeting {
     /// From one instant to just before another.
     Hours {
-        /// The first instant.
         starts: DateTime<Utc>,
         /// The first instant after it.
         ends: DateTime<Utc>,
     },
     /// Whole days, where no time is known.
     Days {
-        /// The first day.
         first: NaiveDate,
         /// The last day, which may be the first.
         last: NaiveDate,
@@ -120,7 +117,7 @@ impl Meeting {
     ///
     /// # Errors
     /// If a start by the clock has no end by the clock, or the end comes before the start.
-    pub fn new(starts: Moment, ends: Option<Moment>) -> Result<Self, WhenProblem> {
+    pub(crate) fn new(starts: Moment, ends: Option<Moment>) -> Result<Self, WhenProblem> {
         match (starts, ends) {
             (Moment::At(starts), Some(Moment::At(ends))) if starts < ends => {
                 Ok(Meeting::Hours { starts, ends })
@@ -138,7 +135,7 @@ impl Meeting {
     }
 
     /// When it starts.
-    pub fn starts(self) -> Moment {
+    pub(crate) fn starts(self) -> Moment {
         match self {
             Meeting::Hours { starts, .. } => Moment::At(starts),
             Meeting::Days { first, .. } => Moment::On(first),
@@ -146,7 +143,7 @@ impl Meeting {
     }
 
     /// When it ends: the first instant after it, or its last day.
-    pub fn ends(self) -> Moment {
+    pub(crate) fn ends(self) -> Moment {
         match self {
             Meeting::Hours { ends, .. } => Moment::At(ends),
             Meeting::Days { last, .. } => Moment::On(last),
@@ -154,7 +151,7 @@ impl Meeting {
     }
 
     /// The dates it covers.
-    pub fn days(self) -> std::ops::RangeInclusive<NaiveDate> {
+    pub(crate) fn days(self) -> std::ops::RangeInclusive<NaiveDate> {
         match self {
             // A meeting ending at midnight doesn't cover the next day.
             Meeting::Hours { starts, ends } => zone::date(starts)..=zone::date(ends - Duration::seconds(1)),
@@ -163,12 +160,12 @@ impl Meeting {
     }
 
     /// Whether it has not begun.
-    pub fn is_ahead(self, now: DateTime<Utc>) -> bool {
+    pub(crate) fn is_ahead(self, now: DateTime<Utc>) -> bool {
         now < self.starts().first_instant()
     }
 
     /// Whether it is over.
-    pub fn is_over(self, now: DateTime<Utc>) -> bool {
+    pub(crate) fn is_over(self, now: DateTime<Utc>) -> bool {
         match self {
             Meeting::Hours { ends, .. } => now >= ends,
             Meeting::Days { last, .. } => zone::date(now) > last,

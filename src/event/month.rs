@@ -5,9 +5,8 @@ use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 use super::moment::Meeting;
 use super::{Event, Moment, zone};
 
-/// A month's weeks.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Month {
+pub(crate) struct Month {
     /// The first of the month, for its heading.
     pub first: NaiveDate,
     /// The weeks, Monday first; `None` outside the month.
@@ -16,7 +15,7 @@ pub struct Month {
 
 /// A day of a month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Day {
+pub(crate) struct Day {
     /// The date.
     pub date: NaiveDate,
     /// What happens on it.
@@ -27,15 +26,14 @@ pub struct Day {
 
 /// What a calendar marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DayMark {
+pub(crate) enum DayMark {
     /// A deadline: `[3]`. It takes precedence over a meeting, since it requires action.
     Deadline,
-    /// A meeting: `(7)`.
     Meeting,
 }
 
 /// The month that a date lies in.
-pub fn month(date: NaiveDate, events: &[Event], now: DateTime<Utc>) -> Month {
+pub(crate) fn month(date: NaiveDate, events: &[Event], now: DateTime<Utc>) -> Month {
     let first = first_of(date);
     let today = zone::date(now);
     let mut weeks = Vec::new();
@@ -54,19 +52,19 @@ pub fn month(date: NaiveDate, events: &[Event], now: DateTime<Utc>) -> Month {
 }
 
 /// The month to show for an event: that of its first deadline, else of its meeting.
-pub fn month_of(event: &Event) -> Option<NaiveDate> {
+pub(crate) fn month_of(event: &Event) -> Option<NaiveDate> {
     let deadline = event.deadlines().next().map(|deadline| deadline.at);
     deadline.or(event.meeting.map(Meeting::starts)).map(Moment::date)
 }
 
 /// The first of the next month.
-pub fn next_month(date: NaiveDate) -> NaiveDate {
+pub(crate) fn next_month(date: NaiveDate) -> NaiveDate {
     // The first plus 31 days is always in the next month.
     first_of(first_of(date) + Days::new(31))
 }
 
 /// The first of the month before.
-pub fn previous_month(date: NaiveDate) -> NaiveDate {
+pub(crate) fn previous_month(date: NaiveDate) -> NaiveDate {
     first_of(first_of(date) - Days::new(1))
 }
 

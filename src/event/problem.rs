@@ -41,7 +41,7 @@ impl From<SkippedTime> for WhenProblem {
 
 impl WhenProblem {
     /// The message for the user.
-    pub fn say(&self, words: &Words) -> String {
+    pub(crate) fn say(&self, words: &Words) -> String {
         match self {
             WhenProblem::NoDate => say!(words, "event-no-date"),
             WhenProblem::SeveralDates => say!(words, "event-several-dates"),
@@ -82,7 +82,6 @@ pub enum EventProblem {
     },
     /// A field's value is invalid.
     Field {
-        /// The event's id.
         id: String,
         /// The field's name in the file.
         field: &'static str,
@@ -95,7 +94,7 @@ pub enum EventProblem {
 
 impl EventProblem {
     /// The message for the user.
-    pub fn say(&self, words: &Words) -> String {
+    pub(crate) fn say(&self, words: &Words) -> String {
         match self {
             EventProblem::Syntax { line, column, message } => {
                 say!(words, "event-syntax", line = *line, column = *column, message = message)

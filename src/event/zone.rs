@@ -12,7 +12,7 @@ pub struct SkippedTime(pub NaiveDateTime);
 ///
 /// # Errors
 /// If the clocks skip that time when summer time begins.
-pub fn instant(local: NaiveDateTime) -> Result<DateTime<Utc>, SkippedTime> {
+pub(crate) fn instant(local: NaiveDateTime) -> Result<DateTime<Utc>, SkippedTime> {
     Copenhagen.from_local_datetime(&local).earliest().map(|at| at.to_utc()).ok_or(SkippedTime(local))
 }
 
@@ -25,22 +25,22 @@ pub(super) fn instant_or_later(local: NaiveDateTime) -> DateTime<Utc> {
 }
 
 /// The date in Copenhagen.
-pub fn date(at: DateTime<Utc>) -> NaiveDate {
+pub(crate) fn date(at: DateTime<Utc>) -> NaiveDate {
     local(at).date()
 }
 
 /// What the clocks in Copenhagen show.
-pub fn local(at: DateTime<Utc>) -> NaiveDateTime {
+pub(crate) fn local(at: DateTime<Utc>) -> NaiveDateTime {
     at.with_timezone(&Copenhagen).naive_local()
 }
 
 /// The first instant of a date.
-pub fn midnight(date: NaiveDate) -> DateTime<Utc> {
+pub(crate) fn midnight(date: NaiveDate) -> DateTime<Utc> {
     instant_or_later(date.and_time(NaiveTime::MIN))
 }
 
 /// The first instant of the next day.
-pub fn next_midnight(date: NaiveDate) -> DateTime<Utc> {
+pub(crate) fn next_midnight(date: NaiveDate) -> DateTime<Utc> {
     midnight(date + Days::new(1))
 }
 

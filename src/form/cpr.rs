@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 ///
 /// Excluded are parts of longer numbers, numbers with letters, international phone numbers, a bank account after its
 /// `reg.nr.`, and a date followed by its year (`311023 2023`).
-pub fn find(text: &str) -> Vec<Range<usize>> {
+pub(crate) fn find(text: &str) -> Vec<Range<usize>> {
     let numbers = DigitRuns::of(text);
     (0..numbers.runs.len()).filter_map(|at| numbers.cpr_at(at)).collect()
 }

@@ -30,7 +30,7 @@ macro_rules! kinds {
         impl FieldKind {
             /// All kinds, for tests.
             #[cfg(test)]
-            pub const ALL: &[FieldKind] = &[$(FieldKind::$kind),*];
+            pub(crate) const ALL: &[FieldKind] = &[$(FieldKind::$kind),*];
 
             fn rules(self) -> &'static KindRules {
                 match self { $(FieldKind::$kind => &$module::KIND),* }
@@ -63,7 +63,7 @@ impl FieldKind {
     /// What is wrong with the answer, if anything; an empty one is never wrong here.
     ///
     /// Every kind also looks for CPR numbers, unless it finds a flaw of its own.
-    pub fn flaw(self, typed: &str) -> Option<Flaw> {
+    pub(crate) fn flaw(self, typed: &str) -> Option<Flaw> {
         if typed.trim().is_empty() {
             return None;
         }
@@ -76,17 +76,17 @@ impl FieldKind {
     }
 
     /// Known answers that `typed` may mean, best match first.
-    pub fn suggestions(self, typed: &str) -> Vec<String> {
+    pub(crate) fn suggestions(self, typed: &str) -> Vec<String> {
         (self.rules().suggestions)(typed)
     }
 
     /// The known answer that `typed` unambiguously abbreviates, or else `typed`.
-    pub fn completed(self, typed: &str) -> Cow<'_, str> {
+    pub(crate) fn completed(self, typed: &str) -> Cow<'_, str> {
         (self.rules().completed)(typed)
     }
 
     /// A file name for an answer: 1 to 64 of `[a-z0-9-]` with no hyphen first or last.
-    pub fn slug(self, typed: &str) -> String {
+    pub(crate) fn slug(self, typed: &str) -> String {
         (self.rules().slug)(typed).unwrap_or_else(|| "ansoegning".to_owned())
     }
 }
@@ -123,17 +123,17 @@ impl Flaw {
     }
 
     /// Its name in JSON (`kind` in `som check --json`).
-    pub fn kind_id(self) -> &'static str {
+    pub(crate) fn kind_id(self) -> &'static str {
         self.id
     }
 
     /// Whether it only asks for a second look.
-    pub fn is_notice(self) -> bool {
+    pub(crate) fn is_notice(self) -> bool {
         self.is_notice
     }
 
     /// What to tell the writer.
-    pub fn message(self, words: &Words) -> String {
+    pub(crate) fn message(self, words: &Words) -> String {
         (self.message)(words)
     }
 }

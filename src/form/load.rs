@@ -18,7 +18,6 @@ pub enum FormError {
         line: usize,
         /// Column, from 1.
         column: usize,
-        /// The parser's message.
         message: String,
     },
     /// A field breaks a rule of forms.
@@ -26,9 +25,7 @@ pub enum FormError {
     Field {
         /// Line of the field's id, from 1.
         line: usize,
-        /// The field's id.
         field: String,
-        /// The rule.
         fault: FieldError,
     },
     /// The form has no field at all.
@@ -62,12 +59,7 @@ pub enum FieldError {
     NoSuchField(&'static str),
     /// A role names a field of an unsuitable kind.
     #[error("`{role}` can't be a field of `kind: {kind:?}`")]
-    RoleKind {
-        /// The role.
-        role: &'static str,
-        /// The field's kind.
-        kind: FieldKind,
-    },
+    RoleKind { role: &'static str, kind: FieldKind },
 }
 
 impl FormSpec {

@@ -3,11 +3,11 @@
 use unicode_normalization::UnicodeNormalization;
 
 /// The longest slug, in characters.
-pub const LONGEST_SLUG: usize = 64;
+pub(crate) const LONGEST_SLUG: usize = 64;
 
 /// The words of `text` in plain letters with hyphens between: 1 to 64 of `[a-z0-9-]`, no hyphen first or last.
 /// `None` for text without a usable letter.
-pub fn slug(text: &str) -> Option<String> {
+pub(crate) fn slug(text: &str) -> Option<String> {
     let words = hyphenated(text);
     let slug = words[..words.len().min(LONGEST_SLUG)].trim_end_matches('-');
     (!slug.is_empty()).then(|| slug.to_owned())

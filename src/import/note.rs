@@ -8,7 +8,7 @@ use crate::words::Words;
 
 impl Note {
     /// The field that the note is about, if any.
-    pub fn field(&self) -> Option<&FieldId> {
+    pub(crate) fn field(&self) -> Option<&FieldId> {
         match self {
             Note::Missing(field) | Note::Ambiguous(field) | Note::LeftOut(field) | Note::Shortened(field) => {
                 Some(field)

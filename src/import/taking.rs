@@ -4,12 +4,12 @@ use super::AnswerChange;
 
 impl AnswerChange {
     /// Whether taking the answer erases the draft's.
-    pub fn is_emptying(&self) -> bool {
+    pub(crate) fn is_emptying(&self) -> bool {
         self.after.trim().is_empty()
     }
 
     /// Whether "take all" takes the answer. One that is empty in the file, or older than the draft's, must be named.
-    pub fn is_taken_unasked(&self) -> bool {
+    pub(crate) fn is_taken_unasked(&self) -> bool {
         !self.is_emptying() && !self.is_older
     }
 }

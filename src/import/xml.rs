@@ -122,7 +122,6 @@ impl<'x, 'b> XmlReader<'x, 'b> {
         Ok(XmlEvent::Open(XmlElement { namespace, start }))
     }
 
-    /// The root element.
     pub(super) fn root(&mut self) -> Result<XmlElement<'x>, ImportError> {
         loop {
             match self.next()? {

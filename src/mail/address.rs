@@ -18,7 +18,7 @@ pub enum LetterPart {
 
 /// An address as it is sent: composed characters, the domain in ASCII. None where it is no valid address by the rules
 /// of the form's e-mail fields.
-pub fn as_sent(typed: &str) -> Option<String> {
+pub(crate) fn as_sent(typed: &str) -> Option<String> {
     let typed = FieldKind::Email.shown(typed);
     if typed.is_empty() || FieldKind::Email.flaw(&typed).is_some_and(|flaw| !flaw.is_notice()) {
         return None;

@@ -103,7 +103,7 @@ pub enum SendError {
     Refused {
         /// The stage that was refused.
         at: SmtpStage,
-        /// The server's reply.
+        /// The TLS library's error.
         said: String,
     },
     /// The server didn't answer in time.
@@ -128,7 +128,7 @@ pub enum SendError {
     SendmailFailed {
         /// The program's path.
         path: PathBuf,
-        /// The program's output.
+        /// The TLS library's error.
         said: String,
         /// Whether it may have taken the letter nevertheless.
         may_have_gone: bool,

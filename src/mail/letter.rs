@@ -57,7 +57,7 @@ impl Letter {
     }
 
     /// The SHA-256 of the Word document, for the receipt.
-    pub fn document_sum(&self) -> String {
+    pub(crate) fn document_sum(&self) -> String {
         let document = self.attachments.iter().find(|attachment| attachment.media_type == DOCUMENTS[0].1);
         seal::sha256(document.map_or(&[], |document| &document.bytes))
     }
@@ -109,7 +109,7 @@ fn compose(document: &Document, from: Option<String>, to: String, message_id: St
 }
 
 /// The subject of an applicant's letter.
-pub fn subject(applicant: &str) -> String {
+pub(crate) fn subject(applicant: &str) -> String {
     let (words, applicant) = (Words::new(Lang::Da), applicant.trim());
     if applicant.is_empty() || !fits_in_header(applicant) {
         return say!(words, "mail-subject");
@@ -119,7 +119,7 @@ pub fn subject(applicant: &str) -> String {
 }
 
 /// The file names of the documents in an applicant's letter: ASCII, no path.
-pub fn attachment_names(applicant: &str, form: &FormSpec) -> [String; 2] {
+pub(crate) fn attachment_names(applicant: &str, form: &FormSpec) -> [String; 2] {
     let stem = match applicant.trim() {
         "" => "som-ansoegning".to_owned(),
         applicant => format!("som-ansoegning-{}", form.applicant().kind.slug(applicant)),

@@ -6,7 +6,7 @@ use crate::draft::{Draft, Receipt, Seal};
 
 /// What the user agreed to send.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Agreement {
+pub(crate) struct Agreement {
     /// The recipient's address.
     pub to: String,
     /// The Message-ID of the last letter to them.
@@ -16,13 +16,13 @@ pub struct Agreement {
 
 impl Agreement {
     /// The agreement that a yes now would be.
-    pub fn asked_about(draft: &Draft, to: String) -> Self {
+    pub(crate) fn asked_about(draft: &Draft, to: String) -> Self {
         let last = draft.last_receipt_to(&to).map(|receipt| receipt.message_id.clone());
         Agreement { to, last, seal: Seal::of(draft) }
     }
 
     /// Whether the agreement still holds. After a colleague's letter, or with other answers, the user is asked again.
-    pub fn holds_for(&self, draft: &Draft) -> bool {
+    pub(crate) fn holds_for(&self, draft: &Draft) -> bool {
         *self == Self::asked_about(draft, self.to.clone())
     }
 }
@@ -40,7 +40,7 @@ pub enum SendOutcome {
 
 /// How far a letter is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SendState {
+pub(crate) enum SendState {
     /// Its receipt is being saved.
     Saving,
     /// It is on its way.
@@ -61,7 +61,7 @@ pub enum SendState {
 
 /// What the save of the receipt brought in, so that the letter doesn't go.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refusal {
+pub(crate) enum Refusal {
     /// The draft's file could not be merged with; the draft was saved under another name.
     SetAside,
     /// Someone else's letter to the same address.
@@ -78,7 +78,7 @@ pub enum Refusal {
 
 /// One letter, from the yes to it until its receipt is settled.
 #[derive(Debug, Clone)]
-pub struct Sending {
+pub(crate) struct Sending {
     /// The draft's name in the data folder.
     name: String,
     receipt: Receipt,
@@ -89,34 +89,33 @@ pub struct Sending {
 
 impl Sending {
     /// Begins with a receipt that is to be noted in the draft and saved. It is unsettled, and sealed as the draft is now.
-    pub fn begin(name: &str, draft: &Draft, receipt: Receipt) -> Self {
+    pub(crate) fn begin(name: &str, draft: &Draft, receipt: Receipt) -> Self {
         let receipt = Receipt { is_sent: false, seal: Seal::of(draft), ..receipt };
         Sending { name: name.to_owned(), receipt, state: SendState::Saving, refusal: None }
     }
 
     /// How far it is.
-    pub fn state(&self) -> &SendState {
+    pub(crate) fn state(&self) -> &SendState {
         &self.state
     }
 
     /// Whether it is being saved or sent.
-    pub fn is_under_way(&self) -> bool {
+    pub(crate) fn is_under_way(&self) -> bool {
         matches!(self.state, SendState::Saving | SendState::UnderWay)
     }
 
     /// Whether it surely did not go.
-    pub fn did_not_go(&self) -> bool {
+    pub(crate) fn did_not_go(&self) -> bool {
         use SendState::{Failed, NotSaved, Refused, Withdrawn};
         matches!(self.state, Refused(_) | NotSaved(_) | Withdrawn | Failed(_))
     }
 
-    /// Its receipt.
-    pub fn receipt(&self) -> &Receipt {
+    pub(crate) fn receipt(&self) -> &Receipt {
         &self.receipt
     }
 
     /// Adds, settles or removes the receipt in a draft, as the state demands. Returns whether that changed the draft.
-    pub fn note_in(&self, draft: &mut Draft) -> bool {
+    pub(crate) fn note_in(&self, draft: &mut Draft) -> bool {
         let Receipt { message_id, is_sent, .. } = &self.receipt;
         if self.did_not_go() {
             return draft.forget_receipt(message_id);
@@ -130,7 +129,7 @@ impl Sending {
     }
 
     /// Others' work came into the draft: `theirs` is the file now, `base` what the draft had in common with it.
-    pub fn came_in(&mut self, base: &Draft, theirs: &Draft, by: &str) {
+    pub(crate) fn came_in(&mut self, base: &Draft, theirs: &Draft, by: &str) {
         if self.state != SendState::Saving {
             return;
         }
@@ -146,7 +145,7 @@ impl Sending {
     ///
     /// # Errors
     /// If it must not be sent.
-    pub fn saved(&mut self, name: &str) -> Result<(), Refusal> {
+    pub(crate) fn saved(&mut self, name: &str) -> Result<(), Refusal> {
         let set_aside = (name != self.name).then_some(Refusal::SetAside);
         match set_aside.or_else(|| self.refusal.take()) {
             None => {
@@ -161,19 +160,19 @@ impl Sending {
     }
 
     /// The receipt could not be saved.
-    pub fn not_saved(&mut self, cause: String) {
+    pub(crate) fn not_saved(&mut self, cause: String) {
         self.state = SendState::NotSaved(cause);
     }
 
     /// Withdraws the letter, unless it is on its way.
-    pub fn withdraw(&mut self) {
+    pub(crate) fn withdraw(&mut self) {
         if self.state == SendState::Saving {
             self.state = SendState::Withdrawn;
         }
     }
 
     /// Sending ended.
-    pub fn ended(&mut self, outcome: SendOutcome) {
+    pub(crate) fn ended(&mut self, outcome: SendOutcome) {
         self.state = match outcome {
             SendOutcome::Sent(document) => {
                 self.receipt.is_sent = true;

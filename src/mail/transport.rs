@@ -14,10 +14,10 @@ use super::{Letter, SendError, Settings, Smtp, Way};
 use smtp::SmtpJob;
 
 /// The environment variable that may hold the password. It is not passed on to other programs.
-pub const PASSWORD_VARIABLE: &str = "SOM_SMTP_PASSWORD";
+pub(crate) const PASSWORD_VARIABLE: &str = "SOM_SMTP_PASSWORD";
 
 /// The host's files that are needed to find a server and to trust it, where they exist.
-pub const NEEDED_FILES: &[&str] = &[
+pub(crate) const NEEDED_FILES: &[&str] = &[
     "/etc/resolv.conf",
     "/etc/hosts",
     "/etc/host.conf",
@@ -53,7 +53,7 @@ impl Default for Limits {
 ///
 /// # Errors
 /// Where it was not taken, or where that is unknown.
-pub fn send(letter: &Letter, settings: &Settings) -> Result<(), SendError> {
+pub(crate) fn send(letter: &Letter, settings: &Settings) -> Result<(), SendError> {
     send_within(letter, settings, Limits::default())
 }
 

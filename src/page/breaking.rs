@@ -9,9 +9,9 @@ use super::PageLayout;
 use super::face::FontFace;
 
 /// Tab stops, at multiples of this from the line's start: Word's Danish default.
-pub const TAB_TWIPS: u32 = 1304;
+pub(crate) const TAB_TWIPS: u32 = 1304;
 /// Indent of a list item; its mark stands in the indent.
-pub const LIST_INDENT_TWIPS: u32 = 357;
+pub(crate) const LIST_INDENT_TWIPS: u32 = 357;
 /// A break after "/" moves back to a blank within this distance, so that "før/efter" stays whole (LibreOffice).
 const SLASH_REACH_CHARS: usize = 66;
 const SOFT_HYPHEN: char = '\u{ad}';
@@ -21,7 +21,7 @@ const ZERO_WIDTH_JOINER: char = '\u{200d}';
 const LIST_MARK: &str = "- ";
 
 /// A list item's text without its mark; `None` for other paragraphs.
-pub fn list_item(paragraph: &str) -> Option<&str> {
+pub(crate) fn list_item(paragraph: &str) -> Option<&str> {
     paragraph.strip_prefix(LIST_MARK)
 }
 

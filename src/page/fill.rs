@@ -27,7 +27,7 @@ impl Fill {
     }
 
     /// Lines of the answer, with blank ones.
-    pub fn lines_used(&self) -> usize {
+    pub(crate) fn lines_used(&self) -> usize {
         self.lines_used
     }
 
@@ -42,7 +42,7 @@ impl Fill {
     }
 
     /// Lines that don't fit; 0 if all do.
-    pub fn lines_over(&self) -> usize {
+    pub(crate) fn lines_over(&self) -> usize {
         self.lines_used.saturating_sub(self.lines_allowed)
     }
 
@@ -52,12 +52,12 @@ impl Fill {
     }
 
     /// The height of the answer in points.
-    pub fn height_pt(&self) -> f64 {
+    pub(crate) fn height_pt(&self) -> f64 {
         self.height_pt
     }
 
     /// The allowed height in points, without tolerance.
-    pub fn limit_pt(&self) -> f64 {
+    pub(crate) fn limit_pt(&self) -> f64 {
         self.limit_pt
     }
 
@@ -79,7 +79,7 @@ impl Fill {
     }
 
     /// The meter's sentence: "60 % af ½ A4-side · 15 linjer · 10 tilbage".
-    pub fn text(&self, words: &Words) -> String {
+    pub(crate) fn text(&self, words: &Words) -> String {
         let (percent, part, lines) = (self.percent(), self.part.to_string(), self.lines_used);
         if self.is_over() {
             let over = self.lines_over();
@@ -90,7 +90,7 @@ impl Fill {
     }
 
     /// The short sentence for narrow windows: "60 % · 15 linjer · 10 tilbage".
-    pub fn short_text(&self, words: &Words) -> String {
+    pub(crate) fn short_text(&self, words: &Words) -> String {
         let (percent, lines) = (self.percent(), self.lines_used);
         if self.is_over() {
             return say!(
@@ -105,7 +105,7 @@ impl Fill {
     }
 
     /// The problem's message if over.
-    pub fn problem(&self, words: &Words) -> Option<String> {
+    pub(crate) fn problem(&self, words: &Words) -> Option<String> {
         let (part, over) = (self.part.to_string(), self.lines_over());
         self.is_over().then(|| say!(words, "page-problem", part = part, over = over))
     }

@@ -35,14 +35,14 @@ pub struct PageLayout {
 
 /// A size of paper, upright.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-pub enum PaperSize {
+pub(crate) enum PaperSize {
     /// 210 × 297 mm.
     A4,
 }
 
 impl PaperSize {
     /// Width and height in millimetres.
-    pub fn size_mm(self) -> (f64, f64) {
+    pub(crate) fn size_mm(self) -> (f64, f64) {
         match self {
             PaperSize::A4 => (210.0, 297.0),
         }
@@ -52,7 +52,7 @@ impl PaperSize {
 /// The margins of a page, in millimetres.
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Margins {
+pub(crate) struct Margins {
     /// Above the text block.
     pub top: f64,
     /// Below it.
@@ -93,7 +93,7 @@ impl Font {
 
 /// Why a layout is unusable.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
-pub enum LayoutError {
+pub(crate) enum LayoutError {
     /// The widths of this font are not known.
     #[error("font \"{0}\" cannot be measured: choose Calibri, Arial or Times New Roman")]
     UnknownFont(String),
@@ -163,34 +163,33 @@ impl Default for PageLayout {
 }
 
 impl PageLayout {
-    /// The paper.
-    pub fn paper(&self) -> PaperSize {
+    pub(crate) fn paper(&self) -> PaperSize {
         self.paper
     }
 
     /// The margins, in millimetres.
-    pub fn margins_mm(&self) -> Margins {
+    pub(crate) fn margins_mm(&self) -> Margins {
         self.margins_mm
     }
 
     /// The width of an answer's lines, in twips.
-    pub fn column_twips(&self) -> u32 {
+    pub(crate) fn column_twips(&self) -> u32 {
         self.column_twips
     }
 
     /// The layout with another line width, for text other than answers.
     #[must_use]
-    pub fn with_column_twips(self, column_twips: u32) -> PageLayout {
+    pub(crate) fn with_column_twips(self, column_twips: u32) -> PageLayout {
         PageLayout { column_twips, ..self }
     }
 
     /// The width of the table around an answer: the column and the cell's padding, in twips.
-    pub fn table_twips(&self) -> u32 {
+    pub(crate) fn table_twips(&self) -> u32 {
         self.column_twips + 2 * CELL_PADDING_TWIPS
     }
 
     /// The padding left and right of the column, in twips.
-    pub fn cell_padding_twips(&self) -> u32 {
+    pub(crate) fn cell_padding_twips(&self) -> u32 {
         CELL_PADDING_TWIPS
     }
 
@@ -200,7 +199,7 @@ impl PageLayout {
     }
 
     /// The size of the text in points.
-    pub fn size_pt(&self) -> f64 {
+    pub(crate) fn size_pt(&self) -> f64 {
         f64::from(self.half_points) / 2.0
     }
 
@@ -211,30 +210,30 @@ impl PageLayout {
 
     /// The distance from one line to the next, single-spaced, in twips: the face's height rounded to whole twips,
     /// as word processors do.
-    pub fn line_pitch_twips(&self) -> u32 {
+    pub(crate) fn line_pitch_twips(&self) -> u32 {
         let FontFace { upem, height, .. } = *self.face();
         (self.half_points * 10 * height + upem / 2) / upem
     }
 
     /// The distance from one line to the next in points.
-    pub fn line_pitch_pt(&self) -> f64 {
+    pub(crate) fn line_pitch_pt(&self) -> f64 {
         f64::from(self.line_pitch_twips()) / 20.0
     }
 
     /// The distance from one line to the next in millimetres.
-    pub fn line_pitch_mm(&self) -> f64 {
+    pub(crate) fn line_pitch_mm(&self) -> f64 {
         f64::from(self.line_pitch_twips()) / TWIPS_PER_MM
     }
 
     /// Width and height of the text block, the page within its margins, in millimetres.
-    pub fn text_block_mm(&self) -> (f64, f64) {
+    pub(crate) fn text_block_mm(&self) -> (f64, f64) {
         let (width, height) = self.paper.size_mm();
         let Margins { top, bottom, left, right } = self.margins_mm;
         (width - left - right, height - top - bottom)
     }
 
     /// The note on which layout the page is judged by.
-    pub fn note(&self, words: &Words) -> String {
+    pub(crate) fn note(&self, words: &Words) -> String {
         let size = self.size_pt().to_string();
         let size = match words.lang() {
             Lang::Da => size.replace('.', ","),

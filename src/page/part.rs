@@ -21,7 +21,7 @@ pub enum PagePart {
 
 impl PagePart {
     /// The share as a number.
-    pub fn share(self) -> f64 {
+    pub(crate) fn share(self) -> f64 {
         match self {
             PagePart::Half => 0.5,
             PagePart::Quarter => 0.25,
@@ -40,7 +40,7 @@ impl PagePart {
         clippy::cast_sign_loss,
         reason = "a page holds some hundred lines at most; a part of a line does not count"
     )]
-    pub fn lines(self, layout: &PageLayout) -> usize {
+    pub(crate) fn lines(self, layout: &PageLayout) -> usize {
         let room_pt = self.limit_pt(layout) + TOLERANCE_MM * PT_PER_MM;
         (room_pt / layout.line_pitch_pt()) as usize
     }

@@ -12,7 +12,7 @@ use super::{SaveError, Store};
 
 /// Whether an existing file may be replaced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Replace {
+pub(crate) enum Replace {
     /// No; the write fails.
     Never,
     /// Yes, the user asked for it.
@@ -25,7 +25,7 @@ impl Store {
     ///
     /// # Errors
     /// Where it can't be written, or something is there that may not be replaced.
-    pub fn write_document(
+    pub(crate) fn write_document(
         &self,
         path: &Path,
         bytes: &[u8],
@@ -47,7 +47,7 @@ impl Store {
     /// # Errors
     /// Where it can't be read; `InvalidInput` where it is no ordinary file or, in restricted mode, no bare name;
     /// `FileTooLarge` beyond `limit`.
-    pub fn read_document(&self, path: &Path, limit: u64, is_restricted: bool) -> io::Result<Vec<u8>> {
+    pub(crate) fn read_document(&self, path: &Path, limit: u64, is_restricted: bool) -> io::Result<Vec<u8>> {
         let own = self.exports_dir();
         let path = match path.file_name() {
             Some(name) if is_restricted && name == path.as_os_str() => own.join(name),
@@ -61,7 +61,7 @@ impl Store {
     ///
     /// # Errors
     /// Where it couldn't be written.
-    pub fn export(&self, file_name: &str, bytes: &[u8]) -> Result<PathBuf, SaveError> {
+    pub(crate) fn export(&self, file_name: &str, bytes: &[u8]) -> Result<PathBuf, SaveError> {
         openable_name(file_name).map_err(|why| SaveError::Name { name: file_name.to_owned(), why })?;
         let (stem, ending) = file_name.rsplit_once('.').unwrap_or((file_name, ""));
         let dir = self.exports_dir();
@@ -78,7 +78,7 @@ impl Store {
 ///
 /// # Errors
 /// Where it couldn't be written; or where something is there, unless it is an ordinary file and `replace` says so.
-pub fn write_new(path: &Path, bytes: &[u8], replace: Replace) -> Result<(), SaveError> {
+pub(crate) fn write_new(path: &Path, bytes: &[u8], replace: Replace) -> Result<(), SaveError> {
     let Some(file) = path.file_name().and_then(|name| name.to_str()) else {
         return Err(in_file(path)(io::ErrorKind::InvalidFilename.into()));
     };

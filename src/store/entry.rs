@@ -51,23 +51,23 @@ impl DraftEntry {
     }
 
     /// An entry that stands for the whole folder where that can't be read.
-    pub fn unreadable_folder(path: PathBuf, why: LoadError) -> Self {
+    pub(crate) fn unreadable_folder(path: PathBuf, why: LoadError) -> Self {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         DraftEntry { name, path, state: Err(why), modified: DateTime::UNIX_EPOCH, open_by: Vec::new() }
     }
 
     /// The name to open the draft by; not for display.
-    pub fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         &self.name
     }
 
     /// The name, safe to show on a terminal.
-    pub fn shown_name(&self) -> String {
+    pub(crate) fn shown_name(&self) -> String {
         shown::text(&self.name).into_owned()
     }
 
     /// When the draft last changed: as it says itself, or else by the file's time.
-    pub fn changed(&self) -> DateTime<Utc> {
+    pub(crate) fn changed(&self) -> DateTime<Utc> {
         let said = self.state.as_ref().ok().map(|draft| draft.changed);
         said.filter(|changed| *changed != DateTime::UNIX_EPOCH).unwrap_or(self.modified)
     }

@@ -58,7 +58,7 @@ pub enum LoadError {
     /// The draft has no such version.
     #[error("{} has no version \"{}\"", shown::text(name), shown::text(asked))]
     NoVersion {
-        /// The draft.
+        /// The name.
         name: String,
         /// What was asked for.
         asked: String,
@@ -66,7 +66,7 @@ pub enum LoadError {
     /// Several versions begin so.
     #[error("several versions of {} begin with \"{}\"", shown::text(name), shown::text(asked))]
     ManyVersions {
-        /// The draft.
+        /// The name.
         name: String,
         /// What was asked for.
         asked: String,
@@ -83,7 +83,7 @@ pub enum LoadError {
 
 impl LoadError {
     /// The cause in a few words: `kan ikke læses: linje 14, felt ”motivation”`.
-    pub fn cause(&self, words: &Words) -> String {
+    pub(crate) fn cause(&self, words: &Words) -> String {
         match self {
             LoadError::Name { why, .. } => why.cause(words),
             LoadError::Missing { .. } => say!(words, "store-load-missing"),
@@ -102,7 +102,7 @@ impl LoadError {
     }
 
     /// What to do about it, if anything.
-    pub fn hint(&self, words: &Words) -> Option<String> {
+    pub(crate) fn hint(&self, words: &Words) -> Option<String> {
         match self {
             LoadError::Name { why, .. } => Some(why.hint(words)),
             LoadError::Missing { .. } => Some(say!(words, "store-load-missing-hint")),
@@ -207,7 +207,7 @@ impl SaveError {
     }
 
     /// The cause in a few words, as it stands between the brackets of `IKKE GEMT (disken er fuld)`.
-    pub fn cause(&self, words: &Words) -> String {
+    pub(crate) fn cause(&self, words: &Words) -> String {
         match self {
             SaveError::Name { why, .. } => why.cause(words),
             SaveError::TooBig { .. } => say!(words, "store-save-too-big"),
@@ -221,7 +221,7 @@ impl SaveError {
     }
 
     /// What to do about it, if anything.
-    pub fn hint(&self, words: &Words) -> Option<String> {
+    pub(crate) fn hint(&self, words: &Words) -> Option<String> {
         match self {
             SaveError::Name { why, .. } => Some(why.hint(words)),
             SaveError::TooBig { .. } => Some(say!(words, "store-save-too-big-hint")),

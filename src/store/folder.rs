@@ -20,7 +20,7 @@ use rustix::io::Errno;
 
 use super::hook::{DoneStep, WriteHook, WriteStep};
 use crate::take_out::{Safeguard, is_disabled};
-pub use file_system::{FileSystem, Nature};
+pub(crate) use file_system::{FileSystem, Nature};
 pub(super) use tree::{FileKind, LONGEST_IN_TEMPORARY, is_temporary_of};
 
 /// Upper bound for files read, and for drafts written: 4 MiB.
@@ -58,7 +58,6 @@ pub(super) struct FilePermissions {
     pub(super) group: Option<u32>,
 }
 
-/// An open folder.
 pub(super) struct Folder {
     pub(super) handle: OwnedFd,
     pub(super) path: PathBuf,

@@ -48,7 +48,6 @@ pub(super) enum DoneStep {
     SyncedFolder,
 }
 
-/// A recorded step.
 #[cfg(test)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct RecordedStep {

@@ -23,7 +23,7 @@ pub enum BadName {
 
 impl BadName {
     /// What is wrong, for the user.
-    pub fn cause(self, words: &Words) -> String {
+    pub(crate) fn cause(self, words: &Words) -> String {
         match self {
             BadName::Path => say!(words, "store-name-path"),
             BadName::Characters => say!(words, "store-name-characters"),
@@ -31,8 +31,7 @@ impl BadName {
         }
     }
 
-    /// The way out.
-    pub fn hint(self, words: &Words) -> String {
+    pub(crate) fn hint(self, words: &Words) -> String {
         match self {
             BadName::Path => say!(words, "store-name-path-hint"),
             BadName::Characters => say!(words, "store-name-characters-hint"),
@@ -45,7 +44,7 @@ impl BadName {
 ///
 /// # Errors
 /// Where it is something else.
-pub fn valid_name(name: &str) -> Result<(), BadName> {
+pub(crate) fn valid_name(name: &str) -> Result<(), BadName> {
     if is_path(name) {
         return Err(BadName::Path);
     }
@@ -59,7 +58,7 @@ pub fn valid_name(name: &str) -> Result<(), BadName> {
 ///
 /// # Errors
 /// Where it is a path, hidden, too long or not plain text.
-pub fn openable_name(name: &str) -> Result<(), BadName> {
+pub(crate) fn openable_name(name: &str) -> Result<(), BadName> {
     if is_path(name) {
         return Err(BadName::Path);
     }
@@ -72,7 +71,7 @@ fn is_path(name: &str) -> bool {
 }
 
 /// Makes a name of any text: lower case, `æøå` as `ae`, `oe`, `aa`.
-pub fn slug(text: &str) -> String {
+pub(crate) fn slug(text: &str) -> String {
     form::slug(text).unwrap_or_else(|| "kladde".to_owned())
 }
 

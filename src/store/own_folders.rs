@@ -12,7 +12,7 @@ use super::{HIDDEN, Store};
 
 impl Store {
     /// The first of som's own folders that is a symbolic link. som makes none; followed, it would lead elsewhere.
-    pub fn linked_folder(&self) -> Option<PathBuf> {
+    pub(crate) fn linked_folder(&self) -> Option<PathBuf> {
         let hidden = self.drafts_dir().join(HIDDEN);
         let inside = [VERSIONS, TRASH, "here"].map(|folder| hidden.join(folder));
         let folders = [self.drafts_dir(), self.exports_dir(), hidden];
@@ -24,7 +24,7 @@ impl Store {
 ///
 /// # Errors
 /// Where it can't be made.
-pub fn make_private_folder(path: &Path) -> io::Result<()> {
+pub(crate) fn make_private_folder(path: &Path) -> io::Result<()> {
     Folder::open_or_make(path, &WriteHook::default()).map(drop)
 }
 

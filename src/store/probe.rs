@@ -17,7 +17,7 @@ use rustix::fs::{
 use rustix::io::Errno;
 use rustix::process::getpid;
 
-pub use super::folder::{FileSystem, Nature};
+pub(crate) use super::folder::{FileSystem, Nature};
 
 use super::folder::{FileKind, Folder, if_there};
 use super::hook::WriteHook;
@@ -28,11 +28,11 @@ use crate::words::Words;
 
 /// Why a trial failed.
 #[derive(Debug)]
-pub struct ProbeError(io::Error);
+pub(crate) struct ProbeError(io::Error);
 
 impl ProbeError {
     /// The cause in a few words.
-    pub fn cause(self, words: &Words) -> String {
+    pub(crate) fn cause(self, words: &Words) -> String {
         SaveError::Io { path: PathBuf::new(), source: self.0 }.cause(words)
     }
 }
@@ -50,11 +50,11 @@ impl From<io::Error> for ProbeError {
 }
 
 /// Whether an operation is supported; an error if it is but fails.
-pub type Trial = Result<bool, ProbeError>;
+pub(crate) type Trial = Result<bool, ProbeError>;
 
 /// A folder's mode, owner and writability.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct FolderAccess {
+pub(crate) struct FolderAccess {
     /// With setgid and the like.
     pub mode: u32,
     /// The owner's user id.
@@ -65,7 +65,7 @@ pub struct FolderAccess {
 
 /// Free space for ordinary users.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct FreeSpace {
+pub(crate) struct FreeSpace {
     /// In bytes.
     pub bytes: u64,
     /// Free inodes; `None` where the file system doesn't count them.
@@ -74,7 +74,7 @@ pub struct FreeSpace {
 
 /// The drafts folder, or its nearest existing ancestor.
 #[derive(Debug)]
-pub struct ProbedFolder {
+pub(crate) struct ProbedFolder {
     handle: OwnedFd,
 }
 
@@ -83,7 +83,7 @@ impl Store {
     ///
     /// # Errors
     /// Where it can't be opened.
-    pub fn probed_folder(&self) -> Result<ProbedFolder, ProbeError> {
+    pub(crate) fn probed_folder(&self) -> Result<ProbedFolder, ProbeError> {
         let drafts = self.drafts_dir();
         let drafts = std::path::absolute(&drafts).unwrap_or(drafts);
         let nearest = drafts.ancestors().find(|folder| folder.is_dir()).unwrap_or(Path::new("/"));
@@ -94,7 +94,7 @@ impl Store {
     }
 
     /// Number of temporary files among the drafts, from saves that are running or were cut off.
-    pub fn temporary_files(&self) -> usize {
+    pub(crate) fn temporary_files(&self) -> usize {
         let is_temporary = |name: &&std::ffi::OsString| {
             name.as_bytes().starts_with(b".") && name.as_bytes().ends_with(b".tmp")
         };
@@ -104,7 +104,7 @@ impl Store {
     }
 
     /// Size of the trash in bytes.
-    pub fn trash_bytes(&self) -> u64 {
+    pub(crate) fn trash_bytes(&self) -> u64 {
         let trash = self.drafts_dir().join(HIDDEN).join(TRASH);
         Folder::open(&trash, &WriteHook::default()).map_or(0, |trash| bytes_in(&trash, 3))
     }
@@ -126,7 +126,7 @@ fn bytes_in(folder: &Folder, depth: u32) -> u64 {
 ///
 /// # Errors
 /// Where it can't be read.
-pub fn files_in(folder: &Path) -> Result<Option<usize>, ProbeError> {
+pub(crate) fn files_in(folder: &Path) -> Result<Option<usize>, ProbeError> {
     let names = if_there(Folder::open(folder, &WriteHook::default()).and_then(|folder| folder.names()))?;
     Ok(names.map(|names| names.iter().filter(|name| !name.as_bytes().starts_with(b".")).count()))
 }
@@ -135,7 +135,7 @@ pub fn files_in(folder: &Path) -> Result<Option<usize>, ProbeError> {
 ///
 /// # Errors
 /// Where it can't be looked at.
-pub fn access_of(folder: &Path) -> Result<Option<FolderAccess>, ProbeError> {
+pub(crate) fn access_of(folder: &Path) -> Result<Option<FolderAccess>, ProbeError> {
     match stat(folder) {
         Ok(stat) => {
             let is_writable = access(folder, Access::WRITE_OK | Access::EXEC_OK).is_ok();
@@ -151,7 +151,7 @@ impl ProbedFolder {
     ///
     /// # Errors
     /// Where the host doesn't say.
-    pub fn file_system(&self) -> Result<FileSystem, ProbeError> {
+    pub(crate) fn file_system(&self) -> Result<FileSystem, ProbeError> {
         Ok(FileSystem::of(&self.handle)?)
     }
 
@@ -159,7 +159,7 @@ impl ProbedFolder {
     ///
     /// # Errors
     /// Where the host doesn't say.
-    pub fn free_space(&self) -> Result<FreeSpace, ProbeError> {
+    pub(crate) fn free_space(&self) -> Result<FreeSpace, ProbeError> {
         let found = fstatvfs(&self.handle)?;
         let files = (found.f_files > 0).then_some(found.f_favail);
         Ok(FreeSpace { bytes: found.f_bavail.saturating_mul(found.f_frsize), files })
@@ -169,7 +169,7 @@ impl ProbedFolder {
     ///
     /// # Errors
     /// Where locking fails.
-    pub fn locks(&self) -> Trial {
+    pub(crate) fn locks(&self) -> Trial {
         let probe = self.probe()?;
         match flock(&probe.file, FlockOperation::NonBlockingLockExclusive) {
             Ok(()) => {}
@@ -189,7 +189,7 @@ impl ProbedFolder {
     ///
     /// # Errors
     /// Where swapping fails.
-    pub fn swaps(&self) -> Trial {
+    pub(crate) fn swaps(&self) -> Trial {
         let (one, other) = (self.probe()?, self.probe()?);
         supported(renameat_with(&self.handle, &one.name, &self.handle, &other.name, RenameFlags::EXCHANGE))
     }
@@ -198,7 +198,7 @@ impl ProbedFolder {
     ///
     /// # Errors
     /// Where linking fails.
-    pub fn links(&self) -> Trial {
+    pub(crate) fn links(&self) -> Trial {
         let probe = self.probe()?;
         let second = Probe::name();
         let answer = supported(linkat(&self.handle, &probe.name, &self.handle, &second, AtFlags::empty()));
@@ -212,7 +212,7 @@ impl ProbedFolder {
     ///
     /// # Errors
     /// Where that fails.
-    pub fn syncs(&self) -> Result<Duration, ProbeError> {
+    pub(crate) fn syncs(&self) -> Result<Duration, ProbeError> {
         let probe = self.probe()?;
         let watch = Stopwatch::start();
         rustix::io::write(&probe.file, &[b'.'; 512])?;

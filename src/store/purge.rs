@@ -24,7 +24,7 @@ impl Store {
     ///
     /// # Errors
     /// Where a folder can't be read.
-    pub fn traces(&self, name: &str) -> Result<Vec<PathBuf>, SaveError> {
+    pub(crate) fn traces(&self, name: &str) -> Result<Vec<PathBuf>, SaveError> {
         let traces = self.traces_of(name, self.recovery_dir())?;
         Ok(traces.iter().flat_map(Traces::paths).collect())
     }
@@ -33,7 +33,7 @@ impl Store {
     ///
     /// # Errors
     /// Where there is nothing of it, or it may not be changed, or that fails; what could be removed is removed.
-    pub fn purge(&self, name: &str) -> Result<Vec<PathBuf>, SaveError> {
+    pub(crate) fn purge(&self, name: &str) -> Result<Vec<PathBuf>, SaveError> {
         self.purge_with(name, self.recovery_dir())
     }
 

@@ -9,7 +9,7 @@ use rustix::io::Errno;
 
 /// Whether symbolic links are followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Links {
+pub(crate) enum Links {
     /// People keep their files where they like.
     Followed,
     /// In restricted mode.
@@ -18,7 +18,7 @@ pub enum Links {
 
 impl Links {
     /// The policy of restricted mode, or of the ordinary one.
-    pub fn of(restricted: bool) -> Self {
+    pub(crate) fn of(restricted: bool) -> Self {
         if restricted { Links::Refused } else { Links::Followed }
     }
 }
@@ -28,7 +28,7 @@ impl Links {
 /// # Errors
 /// Where it can't be read; `InvalidInput` where it is no ordinary file, or a link that is refused; `FileTooLarge`
 /// beyond `limit` bytes.
-pub fn read_file(path: &Path, limit: u64, links: Links) -> io::Result<Vec<u8>> {
+pub(crate) fn read_file(path: &Path, limit: u64, links: Links) -> io::Result<Vec<u8>> {
     let follow = if links == Links::Followed { OFlags::empty() } else { OFlags::NOFOLLOW };
     // Opening a pipe would block until its other end opens.
     let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC | follow;
@@ -46,7 +46,7 @@ pub fn read_file(path: &Path, limit: u64, links: Links) -> io::Result<Vec<u8>> {
 ///
 /// # Errors
 /// Where reading fails; `FileTooLarge` beyond `limit` bytes.
-pub fn read_limited(from: impl Read, limit: u64) -> io::Result<Vec<u8>> {
+pub(crate) fn read_limited(from: impl Read, limit: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     from.take(limit + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > limit { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }

@@ -12,7 +12,7 @@ use crate::draft::{Draft, codec};
 
 /// A draft that was opened for editing.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Loaded {
+pub(crate) struct Loaded {
     /// Its file's text, with recovered text merged in.
     pub draft: Draft,
     /// What its next save is merged against.
@@ -25,7 +25,7 @@ pub struct Loaded {
 
 impl Store {
     /// The folder for texts that can't be saved; `None` where the account has no home.
-    pub fn recovery_dir(&self) -> Option<&Path> {
+    pub(crate) fn recovery_dir(&self) -> Option<&Path> {
         self.recovery.as_deref()
     }
 
@@ -33,7 +33,7 @@ impl Store {
     ///
     /// # Errors
     /// Where it isn't there or can't be read; the file is left as it is.
-    pub fn open(&self, name: &str) -> Result<Loaded, LoadError> {
+    pub(crate) fn open(&self, name: &str) -> Result<Loaded, LoadError> {
         let copies = self.recovered(name);
         let (draft, bytes) = match (self.read_whole(name), copies.first()) {
             (Ok(read), _) => read,

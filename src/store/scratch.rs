@@ -18,7 +18,7 @@ const PREFIX: &str = "edit.";
 
 /// The file, removed when dropped.
 #[derive(Debug)]
-pub struct Scratch {
+pub(crate) struct Scratch {
     folder: tempfile::TempDir,
 }
 
@@ -27,7 +27,7 @@ impl Store {
     ///
     /// # Errors
     /// Where it couldn't be written.
-    pub fn scratch(&self, text: &str) -> Result<Scratch, SaveError> {
+    pub(crate) fn scratch(&self, text: &str) -> Result<Scratch, SaveError> {
         let hidden = self.drafts_dir().join(HIDDEN);
         let make = || -> io::Result<Scratch> {
             // A link there would lead the text elsewhere.
@@ -62,8 +62,7 @@ impl Store {
 }
 
 impl Scratch {
-    /// The file's path.
-    pub fn path(&self) -> PathBuf {
+    pub(crate) fn path(&self) -> PathBuf {
         self.folder.path().join(FILE)
     }
 
@@ -71,7 +70,7 @@ impl Scratch {
     ///
     /// # Errors
     /// Where it has gone, is no file any more, is no text or too big.
-    pub fn read(&self) -> Result<String, LoadError> {
+    pub(crate) fn read(&self) -> Result<String, LoadError> {
         let path = self.path();
         let folder = Folder::open(self.folder.path(), &WriteHook::default())
             .map_err(|source| LoadError::Io { path: path.clone(), source })?;

@@ -17,7 +17,7 @@ pub(super) const TRASH: &str = "trash";
 
 /// A draft in the trash.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Trashed {
+pub(crate) struct Trashed {
     /// What it is asked for by.
     pub id: String,
     /// The name it had.
@@ -51,7 +51,7 @@ impl Store {
     ///
     /// # Errors
     /// Where it isn't there, may not be changed, or can't be moved.
-    pub fn delete(&self, name: &str) -> Result<(), SaveError> {
+    pub(crate) fn delete(&self, name: &str) -> Result<(), SaveError> {
         openable_name(name).map_err(|why| SaveError::Name { name: name.to_owned(), why })?;
         let path = self.path_of(name);
         let io = |source| SaveError::Io { path: path.clone(), source };
@@ -74,7 +74,7 @@ impl Store {
     ///
     /// # Errors
     /// Where the trash can't be read.
-    pub fn trashed(&self) -> Result<Vec<Trashed>, LoadError> {
+    pub(crate) fn trashed(&self) -> Result<Vec<Trashed>, LoadError> {
         let list = || -> io::Result<Vec<Trashed>> {
             let Some(trash) = self.trash_if_there()? else { return Ok(Vec::new()) };
             let mut trashed = Vec::new();
@@ -99,7 +99,7 @@ impl Store {
     ///
     /// # Errors
     /// Where it isn't there or can't be moved.
-    pub fn undelete(&self, id: &str) -> Result<String, SaveError> {
+    pub(crate) fn undelete(&self, id: &str) -> Result<String, SaveError> {
         let path = self.drafts_dir().join(HIDDEN).join(TRASH);
         let io = |source| SaveError::Io { path: path.clone(), source };
         let missing = || SaveError::Missing { path: path.clone() };
@@ -120,7 +120,7 @@ impl Store {
     ///
     /// # Errors
     /// Where that fails for one; the others are removed.
-    pub fn empty_trash(&self, ids: &[String]) -> Result<usize, SaveError> {
+    pub(crate) fn empty_trash(&self, ids: &[String]) -> Result<usize, SaveError> {
         let path = self.drafts_dir().join(HIDDEN).join(TRASH);
         let empty = || -> io::Result<usize> {
             let Some(trash) = self.trash_if_there()? else { return Ok(0) };

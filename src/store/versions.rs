@@ -44,7 +44,7 @@ impl Store {
     ///
     /// # Errors
     /// Where their folder can't be read.
-    pub fn versions(&self, name: &str) -> Result<Vec<Version>, LoadError> {
+    pub(crate) fn versions(&self, name: &str) -> Result<Vec<Version>, LoadError> {
         let Some(folder) = self.versions_folder(name)? else { return Ok(Vec::new()) };
         let now = self.load(name).ok().map(|(draft, _)| draft);
         let mut versions = Vec::new();
@@ -67,7 +67,7 @@ impl Store {
     ///
     /// # Errors
     /// Where there is none, or several begin so, or it can't be read.
-    pub fn version(&self, name: &str, id: &str) -> Result<Draft, LoadError> {
+    pub(crate) fn version(&self, name: &str, id: &str) -> Result<Draft, LoadError> {
         let none = || LoadError::NoVersion { name: name.to_owned(), asked: id.to_owned() };
         let folder = self.versions_folder(name)?.ok_or_else(none)?;
         let id = match Id::parse(id) {

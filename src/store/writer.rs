@@ -26,7 +26,7 @@ use queued_draft::step_of;
 use watch::Watch;
 
 /// The name of the writer's thread.
-pub const THREAD: &str = "som-writer";
+pub(crate) const THREAD: &str = "som-writer";
 
 /// The newest state of the open draft.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,8 +58,7 @@ pub struct Arrived {
 
 /// What the writer reports.
 #[derive(Debug)]
-pub enum WriterReport {
-    /// A save ended.
+pub(crate) enum WriterReport {
     Saved(SaveOutcome),
     /// Someone else's text came in.
     Arrived(Box<Arrived>),
@@ -84,7 +83,7 @@ pub struct SaveOutcome {
 /// A handle to the writer. The thread finishes its work and ends when the last handle is dropped, or by
 /// [`Writer::leave`].
 #[derive(Clone)]
-pub struct Writer {
+pub(crate) struct Writer {
     queue: Arc<SaveQueue>,
     store: Store,
     _end: Arc<End>,
@@ -95,7 +94,7 @@ impl Writer {
     ///
     /// # Errors
     /// Where the system gives no thread.
-    pub fn start(
+    pub(crate) fn start(
         store: Store,
         who: String,
         clock: Clock,
@@ -121,35 +120,35 @@ impl Writer {
     }
 
     /// Sets the draft being edited and its file's state.
-    pub fn open(&self, name: &str, base: Base) {
+    pub(crate) fn open(&self, name: &str, base: Base) {
         self.queue.open(name, base);
     }
 
     /// Ends editing of this draft. What is staged is still written.
-    pub fn close(&self, name: &str) {
+    pub(crate) fn close(&self, name: &str) {
         self.queue.close(name);
     }
 
     /// Checks the open draft's file now, since something else has written it.
-    pub fn look(&self) {
+    pub(crate) fn look(&self) {
         self.queue.look_now();
     }
 
     /// Stages the newest state; it supersedes an unwritten one.
-    pub fn stage(&self, snapshot: Snapshot) {
+    pub(crate) fn stage(&self, snapshot: Snapshot) {
         let step = step_of(&snapshot.draft, self.store.form());
         self.queue.stage(snapshot, step);
     }
 
     /// Requests a save of what is staged or failed before. Each request is answered by a report, even if everything
     /// is on disk already.
-    pub fn save(&self) {
+    pub(crate) fn save(&self) {
         self.queue.save();
     }
 
     /// Saves what is staged and waits until it is on disk or has failed, or until `timeout`. Returns whether all of
     /// it is on disk.
-    pub fn flush(&self, timeout: Duration) -> bool {
+    pub(crate) fn flush(&self, timeout: Duration) -> bool {
         self.store.hurry(true);
         let is_all_saved = self.queue.flush(timeout, true);
         self.store.hurry(false);
@@ -157,12 +156,12 @@ impl Writer {
     }
 
     /// Waits until requested saves are on disk or have failed, or until `timeout`.
-    pub fn flush_asked(&self, timeout: Duration) {
+    pub(crate) fn flush_asked(&self, timeout: Duration) {
         self.queue.flush(timeout, false);
     }
 
     /// Flushes as [`Writer::flush`] does and ends the thread, all within `timeout`.
-    pub fn leave(&self, timeout: Duration) {
+    pub(crate) fn leave(&self, timeout: Duration) {
         let watch = Stopwatch::start();
         self.store.hurry(true);
         if !self.queue.flush(timeout, true) {
@@ -172,12 +171,12 @@ impl Writer {
     }
 
     /// Copies what isn't on disk to the recovery folder.
-    pub fn rescue(&self) {
+    pub(crate) fn rescue(&self) {
         self.queue.rescue(&self.store);
     }
 
     /// The file of the draft being edited, or last edited.
-    pub fn path(&self) -> Option<PathBuf> {
+    pub(crate) fn path(&self) -> Option<PathBuf> {
         self.queue.name().map(|name| self.store.path_of(&name))
     }
 }

@@ -248,12 +248,12 @@ impl App {
     }
 
     /// Whether something changed since the last drawing.
-    pub fn is_stale(&self) -> bool {
+    pub(crate) fn is_stale(&self) -> bool {
         self.is_stale
     }
 
     /// Takes note that it was drawn.
-    pub fn drawn(&mut self) {
+    pub(crate) fn drawn(&mut self) {
         self.is_stale = false;
     }
 

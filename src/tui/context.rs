@@ -143,7 +143,6 @@ pub(crate) enum ScreenRole {
     Other,
 }
 
-/// A screen.
 pub(crate) trait Screen: Debug {
     /// How keys are read now.
     fn mode(&self, open: Option<&OpenDraft>, cx: &Context) -> Mode;

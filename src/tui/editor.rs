@@ -4,16 +4,16 @@
 //! table.
 
 mod boundary;
-pub mod choice;
+pub(super) mod choice;
 pub(crate) mod field;
 mod foreign;
 mod history;
 mod layout;
-pub mod line;
+pub(super) mod line;
 mod motion;
-pub mod prose;
+pub(super) mod prose;
 mod text_buffer;
-pub mod view;
+pub(super) mod view;
 mod wrap;
 
 #[cfg(test)]
@@ -25,7 +25,7 @@ use crate::draft::diff::ParagraphEdit;
 
 /// What a person can do to an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Edit {
+pub(crate) enum Edit {
     Insert(char),
     /// Does nothing in a one-line field.
     NewParagraph,
@@ -56,7 +56,7 @@ pub enum Edit {
 
 /// Where the caret can be sent. Characters are grapheme clusters; rows are those on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Motion {
+pub(crate) enum Motion {
     Left,
     Right,
     /// To the start of the word, or of the one before.
@@ -85,7 +85,7 @@ impl Motion {
 
 /// The outcome of an [`Edit`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Changed {
+pub(crate) struct Changed {
     /// The paragraphs that changed; `None` if the text did not.
     pub text: Option<ParagraphEdit>,
     /// Whether the caret or the selection moved.
@@ -100,19 +100,19 @@ pub struct Changed {
 
 /// A position that still makes sense in another session.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct CaretPosition {
+pub(crate) struct CaretPosition {
     pub paragraph: usize,
     /// Unicode characters before the caret in its paragraph, which is counted from 0.
     pub column: usize,
 }
 
 /// The rows of one line of text in bytes, broken to `width` columns as the editor breaks them, without trailing blanks.
-pub fn row_bounds(line: &str, width: u16) -> Vec<Range<usize>> {
+pub(super) fn row_bounds(line: &str, width: u16) -> Vec<Range<usize>> {
     let rows = wrap::wrap(line, usize::from(width));
     rows.iter().map(|row| row.start..row.start + line[row.start..row.end].trim_end().len()).collect()
 }
 
 /// The text of the rows that [`row_bounds`] finds.
-pub fn wrapped_rows(line: &str, width: u16) -> Vec<String> {
+pub(super) fn wrapped_rows(line: &str, width: u16) -> Vec<String> {
     row_bounds(line, width).into_iter().map(|row| line[row].to_owned()).collect()
 }

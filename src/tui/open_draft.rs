@@ -224,11 +224,6 @@ impl OpenDraft {
         self.saving.newest()
     }
 
-    /// Whether text was typed that isn't on disk yet.
-    pub fn has_unsaved_text(&self) -> bool {
-        self.saving.has_unsaved_text()
-    }
-
     /// Whether the last save failed.
     pub(crate) fn has_failed(&self) -> bool {
         self.saving.has_failed()

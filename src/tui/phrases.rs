@@ -9,7 +9,7 @@ use crate::tui::world::World;
 use crate::words::{Words, date};
 
 /// A moment seen from `now`: `kl. 14.32` of today, else `30. okt. 2023 kl. 14.32`.
-pub fn moment(words: &Words, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
+pub(crate) fn moment(words: &Words, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
     if zone::date(at) == zone::date(now) {
         say!(words, "told-clock", time = date::clock(words, at))
     } else {
@@ -18,17 +18,17 @@ pub fn moment(words: &Words, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
 }
 
 /// Why something failed and what to do about it, as sentences one after the other.
-pub fn failure(cause: String, hint: Option<String>) -> String {
+pub(crate) fn failure(cause: String, hint: Option<String>) -> String {
     std::iter::once(cause).chain(hint).collect::<Vec<_>>().join(". ")
 }
 
 /// Who someone is to the writer: their name, or the writer at another window.
-pub fn person(name: &str, world: &World) -> String {
+pub(crate) fn person(name: &str, world: &World) -> String {
     if name == world.author { say!(world.words, "told-yourself") } else { name.to_owned() }
 }
 
 /// Names in a row: `Jonas`, `Jonas og Åse`, `Jonas, Åse og Per`.
-pub fn names(words: &Words, names: &[String]) -> String {
+pub(crate) fn names(words: &Words, names: &[String]) -> String {
     match names {
         [] => String::new(),
         [one] => one.clone(),
@@ -39,7 +39,7 @@ pub fn names(words: &Words, names: &[String]) -> String {
 }
 
 /// Those who are there, by name; two of one name by their hosts too.
-pub fn people(others: &[Presence], world: &World) -> Vec<String> {
+pub(crate) fn people(others: &[Presence], world: &World) -> Vec<String> {
     let mut people: Vec<String> = Vec::new();
     for one in others {
         let is_twin = others.iter().any(|other| other.who == one.who && other.host != one.host);

@@ -36,7 +36,7 @@ use crate::tui::world::World;
 use effect_runner::{EffectRunner, Performed, TerminalEffect};
 pub use import_folders::ImportFolders;
 use input::{Input, WakeReason};
-pub use program::start;
+pub(crate) use program::start;
 use shutdown::{LAST_SAVE, Shutdown};
 use terminal::TerminalScreen;
 use workers::{Threads, start_queue};
@@ -54,7 +54,7 @@ const LONGEST_DRAIN: Duration = Duration::from_millis(100);
 const SHORTEST_RUN: usize = 16;
 
 /// What the runtime runs.
-pub trait Program {
+pub(crate) trait Program {
     /// Takes in what happened; returns what to do.
     fn update(&mut self, message: Message) -> Vec<Effect>;
 
@@ -91,7 +91,7 @@ pub struct Setup {
 
 /// Why the full-screen program can't run on.
 #[derive(Debug, Error)]
-pub enum RunError {
+pub(crate) enum RunError {
     /// Input or output is not a terminal.
     #[error("standard input and output must be a terminal")]
     NoTerminal,
@@ -150,7 +150,6 @@ fn run<P: Program>(
     Ok(ran?)
 }
 
-/// A running program.
 struct Session<P> {
     program: P,
     runner: EffectRunner<Threads>,

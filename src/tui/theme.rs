@@ -24,72 +24,70 @@ impl Theme {
     }
 
     /// Headings and names.
-    pub fn strong(self) -> Style {
+    pub(crate) fn strong(self) -> Style {
         Style::new().add_modifier(Modifier::BOLD)
     }
 
     /// What has the focus, and keys.
-    pub fn accent(self) -> Style {
+    pub(crate) fn accent(self) -> Style {
         self.coloured(Color::Cyan).add_modifier(Modifier::BOLD)
     }
 
     /// The chosen row of a list.
-    pub fn chosen(self) -> Style {
+    pub(crate) fn chosen(self) -> Style {
         Style::new().add_modifier(Modifier::REVERSED)
     }
 
     /// Rules and frames.
-    pub fn rule(self) -> Style {
+    pub(crate) fn rule(self) -> Style {
         self.coloured(Color::DarkGray)
     }
 
     /// What is wrong.
-    pub fn problem(self) -> Style {
+    pub(crate) fn problem(self) -> Style {
         self.coloured(Color::Red).add_modifier(Modifier::BOLD)
     }
 
     /// What is done.
-    pub fn done(self) -> Style {
+    pub(crate) fn done(self) -> Style {
         self.coloured(Color::Green)
     }
 
     /// What needs a look, and is no mistake.
-    pub fn notice(self) -> Style {
+    pub(crate) fn notice(self) -> Style {
         self.coloured(Color::Yellow)
     }
 
     /// Words of one of two texts that the other doesn't have.
-    pub fn removed(self) -> Style {
+    pub(crate) fn removed(self) -> Style {
         self.coloured(Color::Red).add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
     }
 
     /// Words of the other of two texts.
-    pub fn added(self) -> Style {
+    pub(crate) fn added(self) -> Style {
         self.coloured(Color::Green).add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
     }
 
     /// Where text is typed.
-    pub fn input(self) -> Style {
+    pub(crate) fn input(self) -> Style {
         Style::new().add_modifier(Modifier::UNDERLINED)
     }
 
     /// A character of the theme's drawing set.
-    pub fn glyph(self, glyph: Glyph) -> &'static str {
+    pub(crate) fn glyph(self, glyph: Glyph) -> &'static str {
         self.sign(glyph.drawn())
     }
 
     /// A sign, or its ASCII twin.
-    pub fn sign(self, sign: &'static str) -> &'static str {
+    pub(crate) fn sign(self, sign: &'static str) -> &'static str {
         if self.is_ascii { shown::ascii_twin(sign).unwrap_or(sign) } else { sign }
     }
 }
 
 /// Characters that have an ASCII twin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Glyph {
-    /// A horizontal rule.
+pub(crate) enum Glyph {
     Rule,
-    /// A vertical rule.
     Bar,
     /// The mark of the chosen row.
     Pointer,

@@ -18,7 +18,7 @@ pub struct MailRoute {
 
 impl MailRoute {
     /// The route that these settings describe.
-    pub fn of(settings: &mail::Settings) -> Self {
+    pub(crate) fn of(settings: &mail::Settings) -> Self {
         let via = match &settings.way {
             mail::Way::Smtp(server) => server.host.clone(),
             mail::Way::Sendmail(path) => shown::path(path),

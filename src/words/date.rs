@@ -7,22 +7,22 @@ use super::Words;
 use crate::say;
 
 /// The whole of an instant: `tirsdag den 7. november 2023 kl. 13.30`.
-pub fn long(words: &Words, at: DateTime<Utc>) -> String {
+pub(crate) fn long(words: &Words, at: DateTime<Utc>) -> String {
     with_clock(words, &long_day(words, day_of(at)), &clock(words, at))
 }
 
 /// A date with weekday and year: `tirsdag den 7. november 2023`.
-pub fn long_day(words: &Words, date: NaiveDate) -> String {
+pub(crate) fn long_day(words: &Words, date: NaiveDate) -> String {
     with_year(words, &weekday_day(words, date), date)
 }
 
 /// An instant of this year: `fredag den 3. november kl. 10.00`.
-pub fn this_year(words: &Words, at: DateTime<Utc>) -> String {
+pub(crate) fn this_year(words: &Words, at: DateTime<Utc>) -> String {
     with_clock(words, &weekday_day(words, day_of(at)), &clock(words, at))
 }
 
 /// A date of this year: `tirsdag den 7. november`.
-pub fn weekday_day(words: &Words, date: NaiveDate) -> String {
+pub(crate) fn weekday_day(words: &Words, date: NaiveDate) -> String {
     say!(
         words,
         "date-weekday-day",
@@ -33,46 +33,46 @@ pub fn weekday_day(words: &Words, date: NaiveDate) -> String {
 }
 
 /// A date without its weekday: `7. november`.
-pub fn day(words: &Words, date: NaiveDate) -> String {
+pub(crate) fn day(words: &Words, date: NaiveDate) -> String {
     say!(words, "date-day-month", day = date.day(), month = month_name(words, date))
 }
 
 /// A date shortly: `7. nov. 2023`.
-pub fn short(words: &Words, date: NaiveDate) -> String {
+pub(crate) fn short(words: &Words, date: NaiveDate) -> String {
     let day = say!(words, "date-day-month", day = date.day(), month = short_month(words, date));
     with_year(words, &day, date)
 }
 
 /// An instant shortly: `7. nov. 2023 kl. 13.30`.
-pub fn short_time(words: &Words, at: DateTime<Utc>) -> String {
+pub(crate) fn short_time(words: &Words, at: DateTime<Utc>) -> String {
     with_clock(words, &short(words, day_of(at)), &clock(words, at))
 }
 
 /// A date for a column of dates: `7. nov`.
-pub fn list(words: &Words, date: NaiveDate) -> String {
+pub(crate) fn list(words: &Words, date: NaiveDate) -> String {
     let month = short_month(words, date);
     // In a column the abbreviation's full stop is noise, and May has none.
     say!(words, "date-day-month", day = date.day(), month = month.trim_end_matches('.'))
 }
 
 /// The time of day: `14.32`.
-pub fn clock(words: &Words, at: DateTime<Utc>) -> String {
+pub(crate) fn clock(words: &Words, at: DateTime<Utc>) -> String {
     wall_clock(words, at.with_timezone(&Copenhagen).time())
 }
 
 /// A time of day that stands alone: `14.32`.
-pub fn wall_clock(words: &Words, time: NaiveTime) -> String {
+pub(crate) fn wall_clock(words: &Words, time: NaiveTime) -> String {
     let (hour, minute) = (format!("{:02}", time.hour()), format!("{:02}", time.minute()));
     say!(words, "date-clock", hour = hour, minute = minute)
 }
 
 /// Two times of one day: `13.30–14.30`.
-pub fn range(words: &Words, from: DateTime<Utc>, to: DateTime<Utc>) -> String {
+pub(crate) fn range(words: &Words, from: DateTime<Utc>, to: DateTime<Utc>) -> String {
     say!(words, "date-clock-range", from = clock(words, from), to = clock(words, to))
 }
 
 /// A time range: `tirsdag den 7. november 2023 kl. 13.30–14.30`; both ends in full if it spans midnight.
-pub fn long_range(words: &Words, from: DateTime<Utc>, to: DateTime<Utc>) -> String {
+pub(crate) fn long_range(words: &Words, from: DateTime<Utc>, to: DateTime<Utc>) -> String {
     if day_of(from) == day_of(to) {
         return with_clock(words, &long_day(words, day_of(from)), &range(words, from, to));
     }
@@ -80,7 +80,7 @@ pub fn long_range(words: &Words, from: DateTime<Utc>, to: DateTime<Utc>) -> Stri
 }
 
 /// A stretch of days: `mandag den 6. november 2023 – tirsdag den 7. november 2023`.
-pub fn long_days(words: &Words, first: NaiveDate, last: NaiveDate) -> String {
+pub(crate) fn long_days(words: &Words, first: NaiveDate, last: NaiveDate) -> String {
     if first == last {
         return long_day(words, first);
     }
@@ -88,7 +88,7 @@ pub fn long_days(words: &Words, first: NaiveDate, last: NaiveDate) -> String {
 }
 
 /// The moment for the corner of a screen: `tirsdag 31. oktober 06.00`.
-pub fn header(words: &Words, now: DateTime<Utc>) -> String {
+pub(crate) fn header(words: &Words, now: DateTime<Utc>) -> String {
     let date = day_of(now);
     let (weekday, day) = (weekday(words, date), day(words, date));
     say!(words, "date-header", weekday = weekday, date = day, clock = clock(words, now))
@@ -96,7 +96,7 @@ pub fn header(words: &Words, now: DateTime<Utc>) -> String {
 
 /// When something was done, as seen from `now`: `i dag kl. 05.48`, `i går kl. 09.12`, `12. oktober`, with the year if
 /// not this one.
-pub fn stamp(words: &Words, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
+pub(crate) fn stamp(words: &Words, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
     let (date, today) = (day_of(at), day_of(now));
     if let Some(day @ (NearDay::Today | NearDay::Yesterday)) = NearDay::of(date, today) {
         return with_clock(words, &day.say(words), &clock(words, at));
@@ -105,30 +105,30 @@ pub fn stamp(words: &Words, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
 }
 
 /// The day of an instant, as seen from `now`: `12. oktober`, with the year if not this one.
-pub fn day_seen_from(words: &Words, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
+pub(crate) fn day_seen_from(words: &Words, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
     let (date, today) = (day_of(at), day_of(now));
     let day = day(words, date);
     if date.year() == today.year() { day } else { with_year(words, &day, date) }
 }
 
 /// Heads a month: `november 2023`.
-pub fn month(words: &Words, date: NaiveDate) -> String {
+pub(crate) fn month(words: &Words, date: NaiveDate) -> String {
     with_year(words, &month_name(words, date), date)
 }
 
 /// Heads the columns of a calendar, Monday first: `ma ti on to fr lø sø`.
-pub fn weekday_heads(words: &Words) -> [String; 7] {
+pub(crate) fn weekday_heads(words: &Words) -> [String; 7] {
     [1, 2, 3, 4, 5, 6, 7].map(|weekday| say!(words, "date-weekday-head", weekday = weekday))
 }
 
 /// Names the weekday of a date: `tirsdag`.
-pub fn weekday(words: &Words, date: NaiveDate) -> String {
+pub(crate) fn weekday(words: &Words, date: NaiveDate) -> String {
     say!(words, "date-weekday", weekday = date.weekday().number_from_monday())
 }
 
 /// A day with a name of its own, seen from today.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NearDay {
+pub(crate) enum NearDay {
     /// The day before today.
     Yesterday,
     /// Today.
@@ -139,7 +139,7 @@ pub enum NearDay {
 
 impl NearDay {
     /// The name of `date` where it has one.
-    pub fn of(date: NaiveDate, today: NaiveDate) -> Option<Self> {
+    pub(crate) fn of(date: NaiveDate, today: NaiveDate) -> Option<Self> {
         match (date - today).num_days() {
             -1 => Some(NearDay::Yesterday),
             0 => Some(NearDay::Today),
@@ -149,7 +149,7 @@ impl NearDay {
     }
 
     /// Tells the day: `i morgen`.
-    pub fn say(self, words: &Words) -> String {
+    pub(crate) fn say(self, words: &Words) -> String {
         match self {
             NearDay::Yesterday => say!(words, "date-yesterday"),
             NearDay::Today => say!(words, "date-today"),
@@ -159,7 +159,7 @@ impl NearDay {
 }
 
 /// Sets a time of day behind a day: `i dag kl. 10.00`.
-pub fn with_clock(words: &Words, date: &str, clock: &str) -> String {
+pub(crate) fn with_clock(words: &Words, date: &str, clock: &str) -> String {
     say!(words, "date-with-clock", date = date, clock = clock)
 }
 

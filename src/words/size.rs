@@ -4,7 +4,7 @@ use super::Words;
 use crate::say;
 
 /// A number of bytes: `1,2 kB`, rounded up.
-pub fn kilobytes(words: &Words, bytes: usize) -> String {
+pub(crate) fn kilobytes(words: &Words, bytes: usize) -> String {
     let tenths = bytes.div_ceil(100);
     match (tenths / 10, tenths % 10) {
         (whole, 0) => say!(words, "size-whole", whole = whole),

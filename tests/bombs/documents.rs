@@ -15,10 +15,10 @@ use crate::packages::{
 };
 
 /// A hostile file: its name, how it is made, and why it is refused.
-pub type Bomb = (&'static str, fn() -> Vec<u8>, ImportError);
+pub(crate) type Bomb = (&'static str, fn() -> Vec<u8>, ImportError);
 
 /// All of them.
-pub const BOMBS: &[Bomb] = &[
+pub(crate) const BOMBS: &[Bomb] = &[
     ("a part of 1 GB", gigabyte, ImportError::TooMuch),
     ("three parts of 15 MB", three_parts, ImportError::TooMuch),
     ("four parts that are the same bytes", overlapping, ImportError::TooMuch),
@@ -89,12 +89,12 @@ pub const BOMBS: &[Bomb] = &[
     ("labels beside a long cell of the form's words", long_cell, ImportError::NoForm),
 ];
 
-pub fn main(target: &str) -> Vec<u8> {
+pub(crate) fn main(target: &str) -> Vec<u8> {
     relations(&[("officeDocument", target)])
 }
 
 /// The text of a document with one answer.
-pub fn text() -> Vec<u8> {
+pub(crate) fn text() -> Vec<u8> {
     document(&kendskab(&paragraphs(&["a"]))).into()
 }
 

@@ -3,13 +3,13 @@
 use crate::build::{WORD, docx, docx_with, kendskab, package, paragraphs, relations, zip};
 use crate::documents::{main, text};
 
-pub fn half(mut bytes: Vec<u8>) -> Vec<u8> {
+pub(crate) fn half(mut bytes: Vec<u8>) -> Vec<u8> {
     bytes.truncate(bytes.len() / 2);
     bytes
 }
 
 /// A gigabyte of zeros as it is packed: a zero, then 4 million times "the last 258 again".
-pub fn gigabyte() -> Vec<u8> {
+pub(crate) fn gigabyte() -> Vec<u8> {
     let mut packed = Bits::default();
     // The only block, with the codes that need no table.
     packed.push(0b1, 1);
@@ -75,12 +75,12 @@ impl Bits {
 }
 
 /// Where the mark with this number stands.
-pub fn place(bytes: &[u8], mark: &[u8], number: usize) -> usize {
+pub(crate) fn place(bytes: &[u8], mark: &[u8], number: usize) -> usize {
     let mut places = bytes.windows(mark.len()).enumerate().filter(|(_, window)| *window == mark);
     places.nth(number).expect("such a mark").0
 }
 
-pub fn set(bytes: &mut [u8], at: usize, to: &[u8]) {
+pub(crate) fn set(bytes: &mut [u8], at: usize, to: &[u8]) {
     bytes[at..at + to.len()].copy_from_slice(to);
 }
 
@@ -88,13 +88,13 @@ fn blanks(megabytes: usize) -> String {
     format!("<a>{}</a>", " ".repeat(megabytes << 20))
 }
 
-pub fn three_parts() -> Vec<u8> {
+pub(crate) fn three_parts() -> Vec<u8> {
     let style = format!("<w:styles xmlns:w=\"{WORD}\">{}</w:styles>", "<!-- -->".repeat(15 << 17));
     docx_with(&blanks(15), &[("styles", &style), ("numbering", &style)])
 }
 
 /// Four entries of the directory that lead to the same bytes.
-pub fn overlapping() -> Vec<u8> {
+pub(crate) fn overlapping() -> Vec<u8> {
     let style = format!("<w:styles xmlns:w=\"{WORD}\">{}</w:styles>", "<!-- -->".repeat(15 << 17));
     let kinds = [("styles", "a0"), ("numbering", "a1"), ("comments", "a2")];
     let mut bytes = zip(&[
@@ -125,17 +125,17 @@ fn copy_entry(bytes: &mut Vec<u8>, number: usize, change: impl FnOnce(&mut [u8])
     bytes.splice(end..end, entry);
 }
 
-pub fn nested() -> Vec<u8> {
+pub(crate) fn nested() -> Vec<u8> {
     package(docx(&kendskab(&paragraphs(&["a"]))))
 }
 
-pub fn quine() -> Vec<u8> {
+pub(crate) fn quine() -> Vec<u8> {
     (0..10).fold(nested(), |inner, _| {
         zip(&[("_rels/.rels", main("r/r.zip")), ("r/r.zip", inner.clone()), ("word/document.xml", inner)])
     })
 }
 
-pub fn says_small() -> Vec<u8> {
+pub(crate) fn says_small() -> Vec<u8> {
     let mut bytes = package(blanks(20));
     for (mark, at) in [(b"PK\x03\x04", 22), (b"PK\x01\x02", 24)] {
         let place = place(&bytes, mark, 1);
@@ -144,13 +144,13 @@ pub fn says_small() -> Vec<u8> {
     bytes
 }
 
-pub fn doubled() -> Vec<u8> {
+pub(crate) fn doubled() -> Vec<u8> {
     let mut bytes = docx(&kendskab(&paragraphs(&["a"])));
     copy_entry(&mut bytes, 1, |_| ());
     bytes
 }
 
-pub fn many_parts() -> Vec<u8> {
+pub(crate) fn many_parts() -> Vec<u8> {
     let names: Vec<String> = (0..70_000).map(|number| format!("word/{number}.xml")).collect();
     // Stored by hand: the crate that writes zips takes its time over so many.
     let (mut bytes, mut directory) = (Vec::new(), Vec::new());
@@ -176,28 +176,28 @@ pub fn many_parts() -> Vec<u8> {
     bytes
 }
 
-pub fn wrong_sum() -> Vec<u8> {
+pub(crate) fn wrong_sum() -> Vec<u8> {
     let mut bytes = docx(&kendskab(&paragraphs(&["a"])));
     let entry = place(&bytes, b"PK\x01\x02", 1);
     bytes[entry + 16] ^= 1;
     bytes
 }
 
-pub fn unknown_packing() -> Vec<u8> {
+pub(crate) fn unknown_packing() -> Vec<u8> {
     let mut bytes = docx(&kendskab(&paragraphs(&["a"])));
     let entry = place(&bytes, b"PK\x01\x02", 1);
     set(&mut bytes, entry + 10, &[14, 0]);
     bytes
 }
 
-pub fn encrypted_part() -> Vec<u8> {
+pub(crate) fn encrypted_part() -> Vec<u8> {
     let mut bytes = docx(&kendskab(&paragraphs(&["a"])));
     let entry = place(&bytes, b"PK\x01\x02", 1);
     bytes[entry + 8] |= 1;
     bytes
 }
 
-pub fn encrypted_odt() -> Vec<u8> {
+pub(crate) fn encrypted_odt() -> Vec<u8> {
     let manifest = "<manifest:manifest><manifest:encryption-data/></manifest:manifest>";
     let parts = [
         ("mimetype", b"application/vnd.oasis.opendocument.text".to_vec()),
@@ -208,7 +208,7 @@ pub fn encrypted_odt() -> Vec<u8> {
 }
 
 /// What Office wrote before 2007, with a thing of this name in it.
-pub fn ole(name: &str) -> Vec<u8> {
+pub(crate) fn ole(name: &str) -> Vec<u8> {
     let mut bytes = vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
     bytes.resize(1_024, 0);
     bytes.extend(name.encode_utf16().flat_map(u16::to_le_bytes));
@@ -216,12 +216,12 @@ pub fn ole(name: &str) -> Vec<u8> {
     bytes
 }
 
-pub fn outside() -> Vec<u8> {
+pub(crate) fn outside() -> Vec<u8> {
     let relations = String::from_utf8(main("http://example.invalid/document.xml")).expect("text");
     let relations = relations.replace("/></", " TargetMode=\"External\"/></");
     zip(&[("_rels/.rels", relations.into()), ("word/document.xml", text())])
 }
 
-pub fn elsewhere(target: &str) -> Vec<u8> {
+pub(crate) fn elsewhere(target: &str) -> Vec<u8> {
     zip(&[("_rels/.rels", main(target)), ("../../../../etc/shadow", text()), ("/tmp/x", text())])
 }

@@ -3,7 +3,7 @@
 
 /// `SOM_ROUNDS`, else so many.
 #[expect(clippy::disallowed_methods, reason = "a test is asked by a variable to go on for longer")]
-pub fn rounds(everyday: usize) -> usize {
+pub(crate) fn rounds(everyday: usize) -> usize {
     let asked = std::env::var("SOM_ROUNDS").ok();
     asked.map_or(everyday, |asked| asked.parse().expect("SOM_ROUNDS is a number"))
 }

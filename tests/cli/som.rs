@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 /// A folder with drafts, and how the program is started in it.
-pub struct Som {
+pub(crate) struct Som {
     folder: TempDir,
     variables: Vec<(&'static str, OsString)>,
 }
@@ -16,7 +16,7 @@ pub struct Som {
 /// What a run printed and how it ended.
 #[derive(Debug)]
 #[must_use = "a run that nobody looks at shows nothing: ask for its data, or for its failure"]
-pub struct Ran {
+pub(crate) struct Ran {
     pub code: i32,
     pub out: String,
     pub err: String,
@@ -24,7 +24,7 @@ pub struct Ran {
 
 impl Som {
     /// A folder without drafts; the time is tirsdag den 31. oktober 2023 kl. 6.00.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let som = Som { folder, variables: Vec::new() };
         make_folder(&som.path("drafts"));
@@ -33,30 +33,30 @@ impl Som {
     }
 
     /// A folder with one draft, empty, called `aarhus`.
-    pub fn with_draft() -> Self {
+    pub(crate) fn with_draft() -> Self {
         let som = Som::new();
         assert_eq!(som.run("new aarhus").data(), "./drafts/aarhus.ron\n");
         som
     }
 
     /// The same with another variable.
-    pub fn with(mut self, name: &'static str, value: impl Into<OsString>) -> Self {
+    pub(crate) fn with(mut self, name: &'static str, value: impl Into<OsString>) -> Self {
         self.variables.push((name, value.into()));
         self
     }
 
     /// Runs `som` with the words of `line` as arguments.
-    pub fn run(&self, line: &str) -> Ran {
+    pub(crate) fn run(&self, line: &str) -> Ran {
         self.run_args(&line.split_whitespace().collect::<Vec<_>>())
     }
 
     /// Runs `som` with these arguments.
-    pub fn run_args(&self, arguments: &[impl AsRef<OsStr>]) -> Ran {
+    pub(crate) fn run_args(&self, arguments: &[impl AsRef<OsStr>]) -> Ran {
         self.fed(b"", arguments)
     }
 
     /// Runs `som` with something on its standard input.
-    pub fn fed(&self, input: &[u8], arguments: &[impl AsRef<OsStr>]) -> Ran {
+    pub(crate) fn fed(&self, input: &[u8], arguments: &[impl AsRef<OsStr>]) -> Ran {
         let mut child = self
             .command(arguments)
             .stdin(Stdio::piped())
@@ -76,7 +76,7 @@ impl Som {
 
     /// The program, ready to be started.
     #[expect(clippy::disallowed_methods, reason = "these tests run the program itself")]
-    pub fn command(&self, arguments: &[impl AsRef<OsStr>]) -> Command {
+    pub(crate) fn command(&self, arguments: &[impl AsRef<OsStr>]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_som"));
         command.args(arguments).current_dir(self.folder.path()).env_clear();
         command.envs(self.variables.iter().map(|(name, value)| (name, value)));
@@ -84,31 +84,31 @@ impl Som {
     }
 
     /// The variables that the program is started with.
-    pub fn variables(&self) -> impl Iterator<Item = (&'static str, &OsStr)> {
+    pub(crate) fn variables(&self) -> impl Iterator<Item = (&'static str, &OsStr)> {
         self.variables.iter().map(|(name, value)| (*name, value.as_os_str()))
     }
 
     /// A path in the folder.
-    pub fn path(&self, path: &str) -> PathBuf {
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
         self.folder.path().join(path)
     }
 
     /// What a file in the folder holds.
     #[expect(clippy::disallowed_methods, reason = "a test looks at what is on the disk")]
-    pub fn file(&self, path: &str) -> String {
+    pub(crate) fn file(&self, path: &str) -> String {
         std::fs::read_to_string(self.path(path)).expect("a file")
     }
 
     /// Puts a file into the folder.
     #[expect(clippy::disallowed_methods, reason = "a test lays out what is on the disk")]
-    pub fn put(&self, path: &str, text: &str) {
+    pub(crate) fn put(&self, path: &str, text: &str) {
         let path = self.path(path);
         make_folder(path.parent().expect("a folder"));
         std::fs::write(path, text).expect("a file can be written");
     }
 
     /// All files in the folder with what they hold.
-    pub fn everything(&self) -> Vec<(PathBuf, Vec<u8>)> {
+    pub(crate) fn everything(&self) -> Vec<(PathBuf, Vec<u8>)> {
         let mut found = Vec::new();
         collect(self.folder.path(), &mut found);
         found.sort();
@@ -119,28 +119,28 @@ impl Som {
 impl Ran {
     /// The data of a run that ended well and had nothing to tell.
     #[track_caller]
-    pub fn data(self) -> String {
+    pub(crate) fn data(self) -> String {
         assert_eq!((self.code, self.err.as_str()), (0, ""), "{}", self.out);
         self.out
     }
 
     /// The data of a run that ended with this code.
     #[track_caller]
-    pub fn data_with(self, code: i32) -> String {
+    pub(crate) fn data_with(self, code: i32) -> String {
         assert_eq!(self.code, code, "{}{}", self.out, self.err);
         self.out
     }
 
     /// What a run told that ended with this code and gave no data.
     #[track_caller]
-    pub fn failure(self, code: i32) -> String {
+    pub(crate) fn failure(self, code: i32) -> String {
         assert_eq!((self.code, self.out.as_str()), (code, ""), "{}", self.err);
         self.err
     }
 
     /// The data of a run that ended with this code, as JSON.
     #[track_caller]
-    pub fn json(self, code: i32) -> serde_json::Value {
+    pub(crate) fn json(self, code: i32) -> serde_json::Value {
         let out = self.data_with(code);
         serde_json::from_str(&out).unwrap_or_else(|error| panic!("{error}: {out}"))
     }

@@ -8,17 +8,17 @@ use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use crate::som::Som;
 
 /// What a terminal gets, from both outputs.
-pub fn printed_on_a_terminal(som: &Som, arguments: &[impl AsRef<OsStr>]) -> String {
+pub(crate) fn printed_on_a_terminal(som: &Som, arguments: &[impl AsRef<OsStr>]) -> String {
     told_on_a_terminal(som, arguments, "")
 }
 
 /// What the program says on a terminal where this is typed.
-pub fn told_on_a_terminal(som: &Som, arguments: &[impl AsRef<OsStr>], typed: &str) -> String {
+pub(crate) fn told_on_a_terminal(som: &Som, arguments: &[impl AsRef<OsStr>], typed: &str) -> String {
     told_when_asked(som, arguments, "", || {}, typed)
 }
 
 /// The same, where it is typed only when the program has come to say `awaited`, and something has happened since.
-pub fn told_when_asked(
+pub(crate) fn told_when_asked(
     som: &Som,
     arguments: &[impl AsRef<OsStr>],
     awaited: &str,

@@ -5,7 +5,7 @@ use quick_xml::events::{BytesStart, Event};
 
 /// An element with its attributes and what stands in it.
 #[derive(Debug, Default, Clone)]
-pub struct Element {
+pub(crate) struct Element {
     pub name: String,
     pub attributes: Vec<(String, String)>,
     pub children: Vec<Element>,
@@ -17,7 +17,7 @@ impl Element {
     ///
     /// # Panics
     /// Where the part is not well-formed XML 1.0.
-    pub fn read(part: &str) -> Element {
+    pub(crate) fn read(part: &str) -> Element {
         let is_held =
             |c| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
         assert!(part.chars().all(is_held), "a character that XML does not have");
@@ -63,29 +63,29 @@ impl Element {
     }
 
     /// This element and all in it, in order.
-    pub fn all(&self) -> Vec<&Element> {
+    pub(crate) fn all(&self) -> Vec<&Element> {
         let mut all = vec![self];
         all.extend(self.children.iter().flat_map(Element::all));
         all
     }
 
     /// All elements of this name.
-    pub fn named(&self, name: &str) -> Vec<&Element> {
+    pub(crate) fn named(&self, name: &str) -> Vec<&Element> {
         self.all().into_iter().filter(|element| element.name == name).collect()
     }
 
     /// The value of an attribute.
-    pub fn attribute(&self, name: &str) -> Option<&str> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| &**value)
     }
 
     /// The value that the first element of this name sets.
-    pub fn value(&self, name: &str) -> Option<&str> {
+    pub(crate) fn value(&self, name: &str) -> Option<&str> {
         self.named(name).first().and_then(|element| element.attribute("w:val"))
     }
 
     /// The text as a reader of the document has it, paragraph by paragraph.
-    pub fn paragraphs(&self) -> Vec<String> {
+    pub(crate) fn paragraphs(&self) -> Vec<String> {
         self.named("w:p").iter().map(|paragraph| paragraph.run_text()).collect()
     }
 

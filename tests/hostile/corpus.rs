@@ -7,7 +7,7 @@ use som::form::{FieldId, som};
 /// How many hostile drafts to try: `SOM_ROUNDS` where it is set, as for a thousand:
 /// `SOM_ROUNDS=1000 cargo test hostile`.
 #[expect(clippy::disallowed_methods, reason = "the tests' own setting, none of the program's")]
-pub fn rounds(few: usize) -> usize {
+pub(super) fn rounds(few: usize) -> usize {
     std::env::var("SOM_ROUNDS").ok().and_then(|count| count.parse().ok()).unwrap_or(few)
 }
 
@@ -168,7 +168,7 @@ impl Dice {
 }
 
 /// Hostile texts without end: each class once, then mixes.
-pub fn texts() -> impl Iterator<Item = String> {
+pub(super) fn texts() -> impl Iterator<Item = String> {
     let sequences = SEQUENCES.iter().map(|text| format!("før {text} efter"));
     let characters = CHARACTERS.iter().map(|c| format!("løn 10 {c}000 kr.{c}"));
     let controls = (0..32_u8).map(|c| format!("a{0}{0}{0}b", char::from(c)));
@@ -192,7 +192,7 @@ fn mix(dice: &mut Dice) -> String {
 }
 
 /// A hostile draft: other texts in each answer and in all else that a file may hold, left at a place that isn't there.
-pub fn draft(number: usize, texts: &mut impl Iterator<Item = String>) -> Draft {
+pub(super) fn draft(number: usize, texts: &mut impl Iterator<Item = String>) -> Draft {
     let mut text = || texts.next().unwrap_or_default();
     let now = "2023-10-31T05:00:00Z".parse().expect("a time");
     let mut draft = Draft::new(som(), now, &format!("Åse {}", text()));

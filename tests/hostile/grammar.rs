@@ -5,7 +5,7 @@ use unicode_normalization::char::is_combining_mark;
 
 /// What kind of output is looked at.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Output {
+pub(super) enum Output {
     /// Cells and cursor: no character moves the cursor by itself.
     Screen,
     /// Lines of text: no sequence at all.
@@ -13,7 +13,7 @@ pub enum Output {
 }
 
 /// The first thing that should not be there, and where.
-pub fn fault(output: &[u8], kind: Output) -> Option<String> {
+pub(super) fn fault(output: &[u8], kind: Output) -> Option<String> {
     let text = match std::str::from_utf8(output) {
         Ok(text) => text,
         Err(error) => return Some(format!("no UTF-8 at {}", error.valid_up_to())),

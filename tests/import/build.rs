@@ -7,8 +7,8 @@ use som::import::{ImportError, Imported, Note, read};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-pub const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-pub const TYPES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+pub(crate) const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+pub(crate) const TYPES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 
 /// The vocabularies of an .odt.
@@ -21,7 +21,7 @@ const ODF: &str = r#"xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:
     xmlns:dc="http://purl.org/dc/elements/1.1/""#;
 
 /// A zip of these parts.
-pub fn zip(parts: &[(&str, Vec<u8>)]) -> Vec<u8> {
+pub(crate) fn zip(parts: &[(&str, Vec<u8>)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
     for (name, bytes) in parts {
@@ -32,7 +32,7 @@ pub fn zip(parts: &[(&str, Vec<u8>)]) -> Vec<u8> {
 }
 
 /// A part of a zip.
-pub fn part_of(bytes: &[u8], name: &str) -> Vec<u8> {
+pub(crate) fn part_of(bytes: &[u8], name: &str) -> Vec<u8> {
     let mut zip = ZipArchive::new(Cursor::new(bytes)).expect("a zip");
     let mut part = Vec::new();
     zip.by_name(name).expect("the part").read_to_end(&mut part).expect("the whole part");
@@ -40,7 +40,7 @@ pub fn part_of(bytes: &[u8], name: &str) -> Vec<u8> {
 }
 
 /// Relationships: kind and target.
-pub fn relations(of: &[(&str, &str)]) -> Vec<u8> {
+pub(crate) fn relations(of: &[(&str, &str)]) -> Vec<u8> {
     let one = |(number, (kind, target)): (usize, &(&str, &str))| {
         format!(r#"<Relationship Id="r{number}" Type="{TYPES}/{kind}" Target="{target}"/>"#)
     };
@@ -49,7 +49,7 @@ pub fn relations(of: &[(&str, &str)]) -> Vec<u8> {
 }
 
 /// A .docx with this as its main part.
-pub fn package(document: impl Into<Vec<u8>>) -> Vec<u8> {
+pub(crate) fn package(document: impl Into<Vec<u8>>) -> Vec<u8> {
     zip(&[
         ("_rels/.rels", relations(&[("officeDocument", "word/document.xml")])),
         ("word/document.xml", document.into()),
@@ -57,7 +57,7 @@ pub fn package(document: impl Into<Vec<u8>>) -> Vec<u8> {
 }
 
 /// `word/document.xml` with this text.
-pub fn document(body: &str) -> String {
+pub(crate) fn document(body: &str) -> String {
     format!(
         r#"<?xml version="1.0"?><w:document xmlns:w="{WORD}" xmlns:r="{TYPES}"
         xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -68,12 +68,12 @@ pub fn document(body: &str) -> String {
 }
 
 /// A .docx with this text.
-pub fn docx(body: &str) -> Vec<u8> {
+pub(crate) fn docx(body: &str) -> Vec<u8> {
     package(document(body))
 }
 
 /// A .docx with this text, and these parts that belong to it.
-pub fn docx_with(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
+pub(crate) fn docx_with(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
     let names: Vec<String> = parts.iter().map(|(kind, _)| format!("word/{kind}.xml")).collect();
     let targets: Vec<String> = parts.iter().map(|(kind, _)| format!("{kind}.xml")).collect();
     let kinds: Vec<(&str, &str)> =
@@ -88,12 +88,12 @@ pub fn docx_with(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
 }
 
 /// An .odt with this text.
-pub fn odt(text: &str) -> Vec<u8> {
+pub(crate) fn odt(text: &str) -> Vec<u8> {
     odt_with(text, "")
 }
 
 /// An .odt with this text and these styles.
-pub fn odt_with(text: &str, styles: &str) -> Vec<u8> {
+pub(crate) fn odt_with(text: &str, styles: &str) -> Vec<u8> {
     let content = format!(
         r#"<?xml version="1.0"?><office:document-content {ODF}><office:automatic-styles>{styles}</office:automatic-styles
         ><office:body><office:text>{text}</office:text></office:body></office:document-content>"#
@@ -105,7 +105,7 @@ pub fn odt_with(text: &str, styles: &str) -> Vec<u8> {
 }
 
 /// Paragraphs of one run each.
-pub fn paragraphs(texts: &[&str]) -> String {
+pub(crate) fn paragraphs(texts: &[&str]) -> String {
     let escaped = |text: &str| quick_xml::escape::escape(text).into_owned();
     let one =
         |text: &&str| format!(r#"<w:p><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>"#, escaped(text));
@@ -113,38 +113,38 @@ pub fn paragraphs(texts: &[&str]) -> String {
 }
 
 /// A cell; the properties are the content of `w:tcPr`.
-pub fn cell(properties: &str, content: &str) -> String {
+pub(crate) fn cell(properties: &str, content: &str) -> String {
     format!("<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>")
 }
 
-pub fn row(cells: &[String]) -> String {
+pub(crate) fn row(cells: &[String]) -> String {
     format!("<w:tr>{}</w:tr>", cells.concat())
 }
 
-pub fn table(rows: &[String]) -> String {
+pub(crate) fn table(rows: &[String]) -> String {
     format!("<w:tbl><w:tblPr/><w:tblGrid/>{}</w:tbl>", rows.concat())
 }
 
 /// A content control.
-pub fn control(properties: &str, content: &str) -> String {
+pub(crate) fn control(properties: &str, content: &str) -> String {
     format!("<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>")
 }
 
 /// The answer to `kendskab` in its control, as som writes it, with these paragraphs in it.
-pub fn kendskab(paragraphs: &str) -> String {
+pub(crate) fn kendskab(paragraphs: &str) -> String {
     let answer = control(r#"<w:tag w:val="som:kendskab"/>"#, paragraphs);
     table(&[row(&[cell("", &answer)])])
 }
 
 /// What a file answers.
 #[track_caller]
-pub fn imported(bytes: &[u8]) -> Imported {
+pub(crate) fn imported(bytes: &[u8]) -> Imported {
     read(bytes, som()).unwrap_or_else(|why| panic!("{why}"))
 }
 
 /// The answer to a field that a file has.
 #[track_caller]
-pub fn answer(bytes: &[u8], field: &str) -> String {
+pub(crate) fn answer(bytes: &[u8], field: &str) -> String {
     let imported = imported(bytes);
     let answer = imported.answers.get(&FieldId::new(field));
     answer.unwrap_or_else(|| panic!("no {field} in {imported:?}")).clone()
@@ -152,12 +152,12 @@ pub fn answer(bytes: &[u8], field: &str) -> String {
 
 /// The notes of a file, but for those on fields that it has not.
 #[track_caller]
-pub fn notes(bytes: &[u8]) -> Vec<Note> {
+pub(crate) fn notes(bytes: &[u8]) -> Vec<Note> {
     let mut notes = imported(bytes).notes;
     notes.retain(|note| !matches!(note, Note::Missing(_)));
     notes
 }
 
-pub fn refusal(bytes: &[u8]) -> Option<ImportError> {
+pub(crate) fn refusal(bytes: &[u8]) -> Option<ImportError> {
     read(bytes, som()).err()
 }

@@ -27,10 +27,10 @@ use som::words::{Lang, Words};
 use effects::InlineWorkers;
 
 /// 31 October 2023, 6.00 in Copenhagen: three days and four hours before the deadline.
-pub const NOW: &str = "2023-10-31T05:00:00Z";
+pub(crate) const NOW: &str = "2023-10-31T05:00:00Z";
 
 /// A person, the program and a data folder.
-pub struct Journey {
+pub(crate) struct Journey {
     pub app: App,
     pub store: Store,
     folder: tempfile::TempDir,
@@ -51,7 +51,7 @@ pub struct Journey {
 }
 
 /// What a journey begins with.
-pub struct Setting {
+pub(crate) struct Setting {
     lang: Lang,
     size: (u16, u16),
     has_colour: bool,
@@ -65,7 +65,7 @@ pub struct Setting {
 }
 
 impl Setting {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Setting {
             lang: Lang::Da,
             size: (80, 24),
@@ -80,62 +80,62 @@ impl Setting {
         }
     }
 
-    pub fn size(mut self, columns: u16, rows: u16) -> Self {
+    pub(crate) fn size(mut self, columns: u16, rows: u16) -> Self {
         self.size = (columns, rows);
         self
     }
 
-    pub fn english(mut self) -> Self {
+    pub(crate) fn english(mut self) -> Self {
         self.lang = Lang::En;
         self
     }
 
-    pub fn ascii(mut self) -> Self {
+    pub(crate) fn ascii(mut self) -> Self {
         self.is_ascii = true;
         self
     }
 
-    pub fn colourless(mut self) -> Self {
+    pub(crate) fn colourless(mut self) -> Self {
         self.has_colour = false;
         self
     }
 
-    pub fn now(mut self, now: &str) -> Self {
+    pub(crate) fn now(mut self, now: &str) -> Self {
         self.now = now.parse().expect("a time");
         self
     }
 
     /// A draft that is in the folder.
-    pub fn draft(mut self, name: &str, draft: Draft) -> Self {
+    pub(crate) fn draft(mut self, name: &str, draft: Draft) -> Self {
         self.drafts.push((name.to_owned(), draft));
         self
     }
 
     /// A file that is in the folder of drafts, whatever it holds.
-    pub fn file(mut self, name: &str, text: &str) -> Self {
+    pub(crate) fn file(mut self, name: &str, text: &str) -> Self {
         self.files.push((name.to_owned(), text.to_owned()));
         self
     }
 
     /// An earlier version of whatever draft is asked about; one without a text can't be read.
-    pub fn version(mut self, version: Version, text: Option<Draft>) -> Self {
+    pub(crate) fn version(mut self, version: Version, text: Option<Draft>) -> Self {
         self.versions.push((version, text));
         self
     }
 
     /// A host that letters leave by this server.
-    pub fn sends_via(mut self, via: &str) -> Self {
+    pub(crate) fn sends_via(mut self, via: &str) -> Self {
         self.sending = Some(MailRoute { via: via.to_owned(), from: None });
         self
     }
 
     /// Begins in a draft instead of at the start screen.
-    pub fn open(mut self, name: &str) -> Self {
+    pub(crate) fn open(mut self, name: &str) -> Self {
         self.begin = Begin::Draft(name.to_owned());
         self
     }
 
-    pub fn start(self) -> Journey {
+    pub(crate) fn start(self) -> Journey {
         let folder = tempfile::tempdir().expect("a folder");
         let store = Store::new(folder.path().to_owned(), som::form::som());
         for (name, draft) in &self.drafts {
@@ -149,7 +149,7 @@ impl Setting {
 }
 
 #[expect(clippy::disallowed_methods, reason = "the test plays the colleague who leaves a file")]
-pub fn put_file(folder: &Path, name: &str, text: &str) {
+pub(crate) fn put_file(folder: &Path, name: &str, text: &str) {
     std::fs::create_dir_all(folder).expect("the folder of drafts");
     std::fs::write(folder.join(name), text).expect("a file");
 }
@@ -204,7 +204,7 @@ impl Journey {
 
     /// Ends the program without a word, as a line that drops does, after the writer has written what it was handed;
     /// then starts it again in a draft.
-    pub fn dropped_and_reopened(mut self, name: &str) -> Self {
+    pub(crate) fn dropped_and_reopened(mut self, name: &str) -> Self {
         self.write_staged();
         let mut setting = Setting::new().open(name);
         setting.size = self.app.size();
@@ -213,12 +213,12 @@ impl Journey {
     }
 
     /// Types: text as it stands, keys in angle brackets, `<wait 300>` lets so many milliseconds pass.
-    pub fn keys(mut self, keys: &str) -> Self {
+    pub(crate) fn keys(mut self, keys: &str) -> Self {
         self.press(keys);
         self
     }
 
-    pub fn press(&mut self, keys: &str) {
+    pub(crate) fn press(&mut self, keys: &str) {
         let mut rest = keys;
         while let Some(first) = rest.chars().next() {
             let named = rest.strip_prefix('<').and_then(|rest| rest.split_once('>'));
@@ -265,27 +265,27 @@ impl Journey {
         self.key(code, modifiers);
     }
 
-    pub fn key(&mut self, code: KeyCode, modifiers: KeyModifiers) {
+    pub(crate) fn key(&mut self, code: KeyCode, modifiers: KeyModifiers) {
         self.send(Message::Key(KeyEvent::new(code, modifiers)));
     }
 
-    pub fn paste(mut self, text: &str) -> Self {
+    pub(crate) fn paste(mut self, text: &str) -> Self {
         self.send(Message::Paste(text.to_owned()));
         self
     }
 
-    pub fn resize(mut self, columns: u16, rows: u16) -> Self {
+    pub(crate) fn resize(mut self, columns: u16, rows: u16) -> Self {
         self.send(Message::Resize(columns, rows));
         self
     }
 
     /// Fills the disk, or makes room again.
-    pub fn break_disk(&mut self, is_full: bool) {
+    pub(crate) fn break_disk(&mut self, is_full: bool) {
         self.runner.workers.is_disk_full = is_full;
     }
 
     /// Lets time pass, waking the program when it wants to be.
-    pub fn pass(&mut self, time: Duration) {
+    pub(crate) fn pass(&mut self, time: Duration) {
         let end = self.time.mono + time;
         loop {
             let wait = self.app.wait().max(Duration::from_millis(1));
@@ -300,24 +300,24 @@ impl Journey {
     }
 
     /// Tells the program something, as the runtime would.
-    pub fn tell(mut self, message: Message) -> Self {
+    pub(crate) fn tell(mut self, message: Message) -> Self {
         self.send(message);
         self
     }
 
     /// Writes what the writer was handed, as it does by itself in the end.
-    pub fn write_staged(&mut self) {
+    pub(crate) fn write_staged(&mut self) {
         if self.runner.workers.staged.is_some() {
             self.perform(vec![Effect::Save]);
         }
     }
 
     /// The state that was handed to the writer last.
-    pub fn staged(&self) -> &Snapshot {
+    pub(crate) fn staged(&self) -> &Snapshot {
         self.runner.workers.staged.as_ref().expect("something was staged")
     }
 
-    pub fn send(&mut self, message: Message) {
+    pub(crate) fn send(&mut self, message: Message) {
         self.send_plain(Message::Tick(self.time));
         self.send_plain(message);
     }
@@ -339,12 +339,12 @@ impl Journey {
     }
 
     /// The draft as it is on disk.
-    pub fn on_disk(&self, name: &str) -> Draft {
+    pub(crate) fn on_disk(&self, name: &str) -> Draft {
         self.store.load(name).expect("a draft").0
     }
 
     /// The screen as cells, and where the cursor stands.
-    pub fn drawn(&self) -> (Buffer, Position) {
+    pub(crate) fn drawn(&self) -> (Buffer, Position) {
         let (columns, rows) = self.app.size();
         let mut buf = Buffer::empty(Rect::new(0, 0, columns, rows));
         let cursor = self.app.draw(&mut buf);
@@ -352,7 +352,7 @@ impl Journey {
     }
 
     /// The screen as text, row by row, with a line below that says where the cursor stands.
-    pub fn frame(&self) -> String {
+    pub(crate) fn frame(&self) -> String {
         let (buf, cursor) = self.drawn();
         let mut text = String::new();
         for y in 0..buf.area.height {

@@ -12,7 +12,7 @@ use som::tui::message::{Arrived, Effect, ImportFile, Message, Opened};
 use crate::harness::{Journey, NOW, Setting};
 use crate::{example, field};
 
-pub const PATH: &str = "/home/mette/svar.docx";
+pub(crate) const PATH: &str = "/home/mette/svar.docx";
 
 fn files() -> Vec<ImportFile> {
     let file = |path: &str, changed: &str| ImportFile {
@@ -28,7 +28,7 @@ fn files() -> Vec<ImportFile> {
     ]
 }
 
-pub fn imported(answers: &[(&str, &str)], notes: Vec<Note>) -> Imported {
+pub(crate) fn imported(answers: &[(&str, &str)], notes: Vec<Note>) -> Imported {
     let answers: BTreeMap<_, _> = answers.iter().map(|(id, text)| (field(id), (*text).to_owned())).collect();
     Imported { answers, notes, ..Imported::default() }
 }
@@ -54,7 +54,7 @@ fn comment(on: Option<&str>, text: &str) -> Note {
 }
 
 /// Three answers that differ, one of them gone.
-pub fn three() -> Imported {
+pub(crate) fn three() -> Imported {
     let motivation = motivation_with_another_word();
     returned(&[("navn", "Åse Ærø"), ("motivation", &motivation), ("omraade", "")], Vec::new())
 }
@@ -70,7 +70,7 @@ fn three_with_notes() -> Imported {
     Imported { notes, ..three() }
 }
 
-pub fn read(journey: &mut Journey, imported: Imported) {
+pub(crate) fn read(journey: &mut Journey, imported: Imported) {
     let path = match journey.asked.last() {
         Some(Effect::ReadImport(path)) => path.clone(),
         other => panic!("no file is read, but {other:?}"),
@@ -78,11 +78,11 @@ pub fn read(journey: &mut Journey, imported: Imported) {
     journey.send(Message::ImportRead(path, Ok(Box::new(imported))));
 }
 
-pub fn choosing(setting: Setting, keys: &str) -> Journey {
+pub(crate) fn choosing(setting: Setting, keys: &str) -> Journey {
     setting.draft("eksempel", example()).open("eksempel").start().keys(keys).tell(found())
 }
 
-pub fn found() -> Message {
+pub(crate) fn found() -> Message {
     Message::ImportsFound(files())
 }
 
@@ -92,7 +92,7 @@ fn laid(setting: Setting, imported: Imported) -> Journey {
     journey
 }
 
-pub fn shows(journey: &mut Journey, text: &str) {
+pub(crate) fn shows(journey: &mut Journey, text: &str) {
     let frame = journey.frame();
     assert!(frame.contains(text), "{text}\n{frame}");
 }

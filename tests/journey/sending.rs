@@ -8,14 +8,14 @@ use crate::example;
 use crate::harness::{Journey, Setting};
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 12)];
-pub const AGENCY: &str = "SOM-support@sbst.dk";
+pub(crate) const AGENCY: &str = "SOM-support@sbst.dk";
 
 fn setting() -> Setting {
     Setting::new().sends_via("mail.eksempel.dk").now("2023-11-07T14:02:00Z")
 }
 
 /// On the screen before the letter goes.
-pub fn asking() -> Journey {
+pub(crate) fn asking() -> Journey {
     setting().draft("eksempel", example()).open("eksempel").start().keys("<f9>s")
 }
 
@@ -24,7 +24,7 @@ fn going() -> Journey {
     asking().keys("<enter>j")
 }
 
-pub fn letters(journey: &Journey) -> Vec<&SendJob> {
+pub(crate) fn letters(journey: &Journey) -> Vec<&SendJob> {
     fn letter(effect: &Effect) -> Option<&SendJob> {
         if let Effect::Send(job) = effect { Some(job) } else { None }
     }
@@ -41,7 +41,7 @@ fn sent(journey: Journey) -> Journey {
 }
 
 /// The example, with a letter noted.
-pub fn noted(at: &str, to: &str, is_sent: bool) -> Draft {
+pub(crate) fn noted(at: &str, to: &str, is_sent: bool) -> Draft {
     let mut draft = example();
     draft.note_receipt(Receipt {
         at: at.parse().expect("a time"),

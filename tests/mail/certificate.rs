@@ -5,7 +5,7 @@ use rustls::pki_types::CertificateDer;
 
 /// A certificate with its key, and the authority that issued it.
 #[derive(Debug, Clone)]
-pub struct Certificate {
+pub(crate) struct Certificate {
     pub chain: Vec<CertificateDer<'static>>,
     /// PKCS #8.
     pub key: Vec<u8>,
@@ -15,12 +15,12 @@ pub struct Certificate {
 
 impl Certificate {
     /// One for these hosts, that holds today.
-    pub fn for_hosts(hosts: &[&str]) -> Self {
+    pub(crate) fn for_hosts(hosts: &[&str]) -> Self {
         Certificate::until(hosts, 2090)
     }
 
     /// One for these hosts, that holds until the beginning of a year.
-    pub fn until(hosts: &[&str], year: i32) -> Self {
+    pub(crate) fn until(hosts: &[&str], year: i32) -> Self {
         let mut authority = CertificateParams::new(Vec::new()).expect("no names");
         authority.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
         let authority_key = KeyPair::generate().expect("a key");

@@ -14,7 +14,7 @@ use crate::certificate::Certificate;
 
 /// How the server keeps its line private.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Line {
+pub(crate) enum Line {
     /// From the first byte.
     Tls,
     /// When it is asked to.
@@ -25,7 +25,7 @@ pub enum Line {
 
 /// What the server is about to answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+pub(crate) enum Step {
     Greeting,
     Ehlo,
     StartTls,
@@ -40,7 +40,7 @@ pub enum Step {
 
 /// What it does instead.
 #[derive(Debug, Clone)]
-pub enum Does {
+pub(crate) enum Does {
     /// Says this.
     Says(String),
     /// Says nothing any more.
@@ -51,7 +51,7 @@ pub enum Does {
 
 /// What a server is like.
 #[derive(Debug, Clone)]
-pub struct Plan {
+pub(crate) struct Plan {
     pub line: Line,
     pub login: Option<(&'static str, &'static str)>,
     pub mechanisms: &'static str,
@@ -62,7 +62,7 @@ pub struct Plan {
 
 impl Plan {
     /// A server that takes everything.
-    pub fn new(line: Line) -> Self {
+    pub(crate) fn new(line: Line) -> Self {
         Plan {
             line,
             login: None,
@@ -74,14 +74,14 @@ impl Plan {
     }
 
     /// The same, but for one step.
-    pub fn instead(self, step: Step, does: Does) -> Self {
+    pub(crate) fn instead(self, step: Step, does: Does) -> Self {
         Plan { instead: Some((step, does)), ..self }
     }
 }
 
 /// What came in.
 #[derive(Debug, Default, Clone)]
-pub struct Heard {
+pub(crate) struct Heard {
     /// The commands, in order.
     pub commands: Vec<String>,
     /// The letter, as it was before it was made fit for the line.
@@ -89,7 +89,7 @@ pub struct Heard {
 }
 
 /// A running server.
-pub struct Server {
+pub(crate) struct Server {
     pub port: u16,
     pub certificate: String,
     heard: Arc<Mutex<Heard>>,
@@ -99,7 +99,7 @@ pub struct Server {
 
 impl Server {
     /// Starts it.
-    pub fn start(plan: Plan) -> Self {
+    pub(crate) fn start(plan: Plan) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let port = listener.local_addr().expect("an address").port();
         let (heard, line) = (Arc::<Mutex<Heard>>::default(), Arc::<Mutex<Option<TcpStream>>>::default());
@@ -119,7 +119,7 @@ impl Server {
     }
 
     /// What came in so far.
-    pub fn heard(&self) -> Heard {
+    pub(crate) fn heard(&self) -> Heard {
         self.heard.lock().expect("no panic").clone()
     }
 }

@@ -8,12 +8,12 @@ use som::page;
 use som::words::{Lang, Words};
 
 /// The finished example that the repo ships.
-pub fn example() -> Draft {
+pub(crate) fn example() -> Draft {
     codec::parse(include_str!("../../drafts/eksempel.ron"), som()).expect("the example")
 }
 
 /// A draft with these answers only.
-pub fn with(answers: &[(&str, &str)]) -> Draft {
+pub(crate) fn with(answers: &[(&str, &str)]) -> Draft {
     let mut draft = Draft::new(som(), DateTime::UNIX_EPOCH, "mette");
     for (id, text) in answers {
         draft.set_answer(&FieldId::new(*id), *text);
@@ -22,21 +22,21 @@ pub fn with(answers: &[(&str, &str)]) -> Draft {
 }
 
 /// Tirsdag den 31. oktober 2023 kl. 6.00.
-pub fn now() -> DateTime<Utc> {
+pub(crate) fn now() -> DateTime<Utc> {
     "2023-10-31T05:00:00Z".parse().expect("an instant")
 }
 
-pub fn submission(draft: &Draft) -> Submission<'_> {
+pub(crate) fn submission(draft: &Draft) -> Submission<'_> {
     Submission { form: som(), draft, now: now(), with_approval: false }
 }
 
-pub fn pdf(draft: &Draft) -> Vec<u8> {
+pub(crate) fn pdf(draft: &Draft) -> Vec<u8> {
     let exporter = Exporter::named("pdf").expect("a format");
     exporter.export(&submission(draft), &Words::new(Lang::Da))
 }
 
 /// The lines of the long answers as `som show` has them, blank ones left out.
-pub fn shown_lines(draft: &Draft) -> Vec<String> {
+pub(crate) fn shown_lines(draft: &Draft) -> Vec<String> {
     let submission = submission(draft);
     let shown = som::export::plain_text(&submission, &Words::new(Lang::Da));
     // A line that goes on has its blanks there.
@@ -58,7 +58,7 @@ pub fn shown_lines(draft: &Draft) -> Vec<String> {
 }
 
 /// A line with single blanks, and with a soft hyphen only where it is seen, at its end.
-pub fn plain(line: &str) -> String {
+pub(crate) fn plain(line: &str) -> String {
     let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
     let is_hyphenated = line.ends_with('\u{ad}');
     let line = line.replace('\u{ad}', "");

@@ -9,14 +9,14 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 use crate::draft::plain;
 
 /// A PDF, read.
-pub struct Reader {
+pub(crate) struct Reader {
     pub document: Document,
     marks: HashMap<(ObjectId, i64), Vec<String>>,
 }
 
 /// A node of the tag tree.
 #[derive(Debug, Default)]
-pub struct Node {
+pub(crate) struct Node {
     pub role: String,
     pub scope: Option<String>,
     pub columns: Option<i64>,
@@ -26,7 +26,7 @@ pub struct Node {
 }
 
 impl Reader {
-    pub fn of(pdf: &[u8]) -> Reader {
+    pub(crate) fn of(pdf: &[u8]) -> Reader {
         let document = Document::load_mem(pdf).expect("a PDF");
         let mut marks = HashMap::new();
         for page in document.get_pages().into_values() {
@@ -35,23 +35,23 @@ impl Reader {
         Reader { document, marks }
     }
 
-    pub fn catalog(&self) -> &Dictionary {
+    pub(crate) fn catalog(&self) -> &Dictionary {
         self.document.catalog().expect("a catalog")
     }
 
     /// The value of a key, wherever it stands.
-    pub fn get<'a>(&'a self, dictionary: &'a Dictionary, key: &str) -> Option<&'a Object> {
+    pub(crate) fn get<'a>(&'a self, dictionary: &'a Dictionary, key: &str) -> Option<&'a Object> {
         let object = dictionary.get(key.as_bytes()).ok()?;
         Some(self.document.dereference(object).expect("an object").1)
     }
 
-    pub fn text(&self, dictionary: &Dictionary, key: &str) -> String {
+    pub(crate) fn text(&self, dictionary: &Dictionary, key: &str) -> String {
         let object = self.get(dictionary, key).expect("a text");
         lopdf::decode_text_string(object).expect("a text")
     }
 
     /// The tag called Document with all below it.
-    pub fn tags(&self) -> Node {
+    pub(crate) fn tags(&self) -> Node {
         let root = self.get(self.catalog(), "StructTreeRoot").expect("tags").as_dict().expect("tags");
         match self.get(root, "K").expect("a tag") {
             Object::Array(array) => self.node(self.document.dereference(&array[0]).expect("a tag").1),
@@ -181,13 +181,13 @@ impl Mark {
 
 impl Node {
     /// This node and all below it.
-    pub fn all(&self) -> Vec<&Node> {
+    pub(crate) fn all(&self) -> Vec<&Node> {
         let below = self.children.iter().flat_map(Node::all);
         std::iter::once(self).chain(below).collect()
     }
 
     /// The tree, a line a node.
-    pub fn outline(&self) -> String {
+    pub(crate) fn outline(&self) -> String {
         let mut out = String::new();
         self.push_outline(0, &mut out);
         out
@@ -207,7 +207,7 @@ impl Node {
     }
 
     /// The text of this node and all below it, mark and item of a list on one line.
-    pub fn text_lines(&self) -> Vec<String> {
+    pub(crate) fn text_lines(&self) -> Vec<String> {
         let mut lines = self.lines.clone();
         for child in &self.children {
             let below = child.text_lines();

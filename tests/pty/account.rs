@@ -9,7 +9,7 @@ use std::process::Command;
 use tempfile::TempDir;
 
 /// An account of its own, with a home in a folder of its own.
-pub struct Account {
+pub(crate) struct Account {
     folder: TempDir,
     number: u32,
 }
@@ -17,7 +17,7 @@ pub struct Account {
 impl Account {
     /// The account with this number, called `som-test` where it isn't root's. What runs in a namespace of its own is
     /// root there, whoever began it; only root can be another one.
-    pub fn numbered(number: u32) -> Option<Self> {
+    pub(crate) fn numbered(number: u32) -> Option<Self> {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let account = Account { folder, number };
         open_to_all(account.folder.path());
@@ -47,7 +47,7 @@ impl Account {
 
     /// A program, ready to be started where the account exists. A test adds what the environment is to hold.
     #[expect(clippy::disallowed_methods, reason = "these tests run the program itself")]
-    pub fn command(&self, program: &str, arguments: &[&str]) -> Command {
+    pub(crate) fn command(&self, program: &str, arguments: &[&str]) -> Command {
         let mut command = Command::new(UNSHARE);
         command.args(self.way(program)).args(arguments).current_dir(self.folder.path()).env_clear();
         command.env("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
@@ -55,7 +55,7 @@ impl Account {
     }
 
     /// The arguments of [`UNSHARE`] that start a program where the account exists.
-    pub fn way(&self, program: &str) -> Vec<String> {
+    pub(crate) fn way(&self, program: &str) -> Vec<String> {
         let namespaces = if rustix::process::getuid().is_root() { "-m" } else { "-rm" };
         let mount = "mount --bind \"$1\" /etc/passwd && shift && exec \"$@\"";
         let list = self.path("passwd").display().to_string();
@@ -64,18 +64,18 @@ impl Account {
     }
 
     /// A path in the folder.
-    pub fn path(&self, path: &str) -> PathBuf {
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
         self.folder.path().join(path)
     }
 
     /// A path in the data folder that restricted mode uses.
-    pub fn data(&self, path: &str) -> PathBuf {
+    pub(crate) fn data(&self, path: &str) -> PathBuf {
         self.path("home/.local/share/som").join(path)
     }
 
     /// Puts a file into the folder.
     #[expect(clippy::disallowed_methods, reason = "a test lays out what is on the disk")]
-    pub fn put(&self, path: &str, text: &str) {
+    pub(crate) fn put(&self, path: &str, text: &str) {
         let path = self.path(path);
         make_folder(path.parent().expect("a folder"));
         std::fs::write(path, text).expect("a file can be written");
@@ -83,12 +83,12 @@ impl Account {
 
     /// What a file in the folder holds.
     #[expect(clippy::disallowed_methods, reason = "a test looks at what is on the disk")]
-    pub fn file(&self, path: &str) -> String {
+    pub(crate) fn file(&self, path: &str) -> String {
         std::fs::read_to_string(self.path(path)).expect("a file")
     }
 
     /// The names in a folder, sorted; none where it isn't there.
-    pub fn names(folder: &Path) -> Vec<String> {
+    pub(crate) fn names(folder: &Path) -> Vec<String> {
         let entries = folder.read_dir().into_iter().flatten().flatten();
         let mut names: Vec<String> =
             entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
@@ -98,11 +98,11 @@ impl Account {
 }
 
 /// What makes the namespace.
-pub const UNSHARE: &str = "unshare";
+pub(crate) const UNSHARE: &str = "unshare";
 
 /// Makes a folder with those that it is in.
 #[expect(clippy::disallowed_methods, reason = "a test lays out what is on the disk")]
-pub fn make_folder(path: &Path) {
+pub(crate) fn make_folder(path: &Path) {
     std::fs::create_dir_all(path).expect("a folder can be made");
 }
 

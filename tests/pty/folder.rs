@@ -15,27 +15,27 @@ use crate::terminal::{LaunchOptions, Terminal};
 const NOW: &str = "2023-10-31T05:00:00Z";
 
 /// The long answer that most tests type in.
-pub const ANSWER: &str = "ledelsesopbakning";
+pub(crate) const ANSWER: &str = "ledelsesopbakning";
 
 /// A folder of its own for each test.
-pub struct Folder {
+pub(crate) struct Folder {
     folder: TempDir,
     variables: Vec<(&'static str, OsString)>,
 }
 
 impl Folder {
     /// A folder without drafts.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Folder { folder: tempfile::tempdir().expect("a temporary folder"), variables: Vec::new() }
     }
 
     /// A folder with the draft `aarhus`, left at the end of its first long answer.
-    pub fn with_answer(text: &str) -> Self {
+    pub(crate) fn with_answer(text: &str) -> Self {
         Folder::with_place(ANSWER, text)
     }
 
     /// A folder with the draft `aarhus`, left at the end of this field.
-    pub fn with_place(field: &str, text: &str) -> Self {
+    pub(crate) fn with_place(field: &str, text: &str) -> Self {
         let folder = Folder::new();
         let mut draft = Draft::new(form(), NOW.parse().expect("a time"), "Mette");
         draft.set_answer(&FieldId::new("kommune"), "Aarhus Kommune");
@@ -49,7 +49,7 @@ impl Folder {
 
     /// A folder with this file among the drafts.
     #[expect(clippy::disallowed_methods, reason = "a test plays the colleague who leaves a file")]
-    pub fn with_file(name: &str, text: &str) -> Self {
+    pub(crate) fn with_file(name: &str, text: &str) -> Self {
         let folder = Folder::new();
         std::fs::create_dir_all(folder.store().drafts_dir()).expect("a folder");
         std::fs::write(folder.store().drafts_dir().join(name), text).expect("a file");
@@ -57,30 +57,30 @@ impl Folder {
     }
 
     /// The same with another variable in the environment.
-    pub fn with(mut self, name: &'static str, value: impl Into<OsString>) -> Self {
+    pub(crate) fn with(mut self, name: &'static str, value: impl Into<OsString>) -> Self {
         self.variables.push((name, value.into()));
         self
     }
 
     /// A path in the folder, beside the data.
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
     /// The data folder.
-    pub fn store(&self) -> Store {
+    pub(crate) fn store(&self) -> Store {
         Store::new(self.path("data"), som::form::som())
     }
 
     /// Opens the draft `aarhus` in a terminal of 80×24 and waits until it stands there.
-    pub fn open(&self) -> Option<Terminal> {
+    pub(crate) fn open(&self) -> Option<Terminal> {
         let mut som = self.start(&["open", "aarhus"], (80, 24))?;
         som.until("the draft to be open", |screen| screen.has("af 6"));
         Some(som)
     }
 
     /// Starts the program with these arguments in a terminal of so many columns and rows.
-    pub fn start(&self, arguments: &[&str], size: (u16, u16)) -> Option<Terminal> {
+    pub(crate) fn start(&self, arguments: &[&str], size: (u16, u16)) -> Option<Terminal> {
         let mut all = vec!["--now".into(), NOW.into(), "--data".into(), self.path("data").into_os_string()];
         all.extend(arguments.iter().map(OsString::from));
         let home = self.path("home").into_os_string();
@@ -97,22 +97,22 @@ impl Folder {
     }
 
     /// The draft `aarhus` as it is on the disk.
-    pub fn draft(&self) -> Draft {
+    pub(crate) fn draft(&self) -> Draft {
         self.store().load("aarhus").expect("a draft").0
     }
 
     /// An answer of it.
-    pub fn answer(&self, field: &str) -> String {
+    pub(crate) fn answer(&self, field: &str) -> String {
         self.draft().answer(&FieldId::new(field)).to_owned()
     }
 
     /// What `som get` prints.
-    pub fn printed(&self, draft: &str, field: &str) -> String {
+    pub(crate) fn printed(&self, draft: &str, field: &str) -> String {
         self.ran(&["get", draft, field])
     }
 
     /// What `som list --json` prints.
-    pub fn listed(&self) -> String {
+    pub(crate) fn listed(&self) -> String {
         self.ran(&["list", "--json"])
     }
 

@@ -49,7 +49,7 @@ const START: &str = "mount -t tmpfs tmpfs /run && mkdir /run/sshd && mount --bin
 const END: Duration = Duration::from_secs(5);
 
 /// A host that offers som over SSH. Dropped, it is gone.
-pub struct Host {
+pub(crate) struct Host {
     pub account: Account,
     number: u32,
     port: u16,
@@ -58,7 +58,7 @@ pub struct Host {
 
 impl Host {
     /// Starts it.
-    pub fn start() -> Option<Self> {
+    pub(crate) fn start() -> Option<Self> {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let number = 58_000 + NEXT.fetch_add(1, Ordering::Relaxed);
         let tools =
@@ -87,7 +87,7 @@ impl Host {
     }
 
     /// Gives all below a folder to the account.
-    pub fn give(&self, path: &Path) {
+    pub(crate) fn give(&self, path: &Path) {
         std::os::unix::fs::lchown(path, Some(self.number), Some(self.number)).expect("it is there");
         if path.is_dir() && !path.is_symlink() {
             for entry in path.read_dir().expect("a folder") {
@@ -97,7 +97,7 @@ impl Host {
     }
 
     /// Logs in, in a terminal of 80×24, with these options and this command for the host.
-    pub fn log_in(&self, options: &[&str], command: &[&str]) -> Terminal {
+    pub(crate) fn log_in(&self, options: &[&str], command: &[&str]) -> Terminal {
         let all = [["-tt", "-e", "none"].as_slice(), options].concat();
         let mut arguments = self.options("-p");
         arguments.extend(all.iter().map(|&option| option.to_owned()));
@@ -118,7 +118,7 @@ impl Host {
 
     /// `ssh`, ready to be started without a terminal.
     #[expect(clippy::disallowed_methods, reason = "this runs the client")]
-    pub fn ssh(&self, options: &[&str], command: &[&str]) -> Command {
+    pub(crate) fn ssh(&self, options: &[&str], command: &[&str]) -> Command {
         let mut ssh = Command::new("/usr/bin/ssh");
         ssh.args(self.options("-p")).arg("-T").args(options).arg(DESTINATION).args(command);
         ssh.env_clear().stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -127,7 +127,7 @@ impl Host {
 
     /// Runs one of the programs that copy files over SSH.
     #[expect(clippy::disallowed_methods, reason = "this runs the client")]
-    pub fn copy(&self, program: &str, arguments: &[&str]) -> Output {
+    pub(crate) fn copy(&self, program: &str, arguments: &[&str]) -> Output {
         let mut command = Command::new(program);
         command.args(self.options("-P")).args(arguments).env_clear().stdin(Stdio::null());
         command.output().expect("it runs")
@@ -151,7 +151,7 @@ impl Host {
     }
 
     /// The processes of the account that are not sshd's.
-    pub fn processes(&self) -> Vec<i32> {
+    pub(crate) fn processes(&self) -> Vec<i32> {
         let all = Path::new("/proc").read_dir().expect("the processes").flatten();
         let of_account = |id: &i32| {
             let folder = format!("/proc/{id}");
@@ -165,7 +165,7 @@ impl Host {
 
     /// The one process that a session is: som, in the place of the shell that began it.
     #[track_caller]
-    pub fn session(&self) -> i32 {
+    pub(crate) fn session(&self) -> i32 {
         let all = self.processes();
         let som: Vec<i32> = all.iter().copied().filter(|id| status(*id, "Name") == "som").collect();
         assert_eq!(som.len(), 1, "{:?}", all.iter().map(|id| status(*id, "Name")).collect::<Vec<_>>());
@@ -184,7 +184,7 @@ impl Drop for Host {
 const DESTINATION: &str = "som-test@127.0.0.1";
 
 /// What a client may try to make the host's som read; sent with `-o SendEnv`.
-pub fn hostile_variables() -> Vec<(&'static str, &'static str)> {
+pub(crate) fn hostile_variables() -> Vec<(&'static str, &'static str)> {
     vec![
         ("VISUAL", "/bin/sh"),
         ("EDITOR", "/bin/sh"),
@@ -200,7 +200,7 @@ pub fn hostile_variables() -> Vec<(&'static str, &'static str)> {
 
 /// Waits until a process is gone, as it should be soon.
 #[track_caller]
-pub fn is_gone(id: i32) {
+pub(crate) fn is_gone(id: i32) {
     let Ok(process) = pidfd_open(Pid::from_raw(id).expect("a process"), PidfdFlags::empty()) else { return };
     let within = Timespec::try_from(END).expect("a short time");
     let mut ended = [PollFd::new(&process, PollFlags::IN)];
@@ -209,7 +209,7 @@ pub fn is_gone(id: i32) {
 
 /// What the kernel says of a process, under a heading of its `status`.
 #[expect(clippy::disallowed_methods, reason = "the kernel tells of processes in files")]
-pub fn status(id: i32, heading: &str) -> String {
+pub(crate) fn status(id: i32, heading: &str) -> String {
     let text = std::fs::read_to_string(format!("/proc/{id}/status")).unwrap_or_default();
     let line = text.lines().find_map(|line| line.strip_prefix(heading)?.strip_prefix(":\t"));
     line.unwrap_or_default().to_owned()
@@ -217,7 +217,7 @@ pub fn status(id: i32, heading: &str) -> String {
 
 /// The environment that a process was started with.
 #[expect(clippy::disallowed_methods, reason = "the kernel tells of processes in files")]
-pub fn environment(id: i32) -> String {
+pub(crate) fn environment(id: i32) -> String {
     let bytes = std::fs::read(format!("/proc/{id}/environ")).expect("it is running");
     String::from_utf8_lossy(&bytes).replace('\0', "\n")
 }
@@ -231,7 +231,7 @@ fn make_key(path: &Path) {
 }
 
 /// A port that nobody has. Another program may take it before it is used; then sshd says so.
-pub fn free_port() -> u16 {
+pub(crate) fn free_port() -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     listener.local_addr().expect("an address").port()
 }

@@ -25,7 +25,7 @@ const END: Duration = Duration::from_secs(2);
 static STARTING: Mutex<()> = Mutex::new(());
 
 /// What is started.
-pub struct LaunchOptions {
+pub(crate) struct LaunchOptions {
     /// The program itself, or one that leads to it.
     pub program: OsString,
     pub arguments: Vec<OsString>,
@@ -36,7 +36,7 @@ pub struct LaunchOptions {
 }
 
 /// The program in its terminal. Dropped, both are gone.
-pub struct Terminal {
+pub(crate) struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     /// Names the process and no other, also when it has ended.
     process: OwnedFd,
@@ -48,47 +48,47 @@ pub struct Terminal {
 }
 
 /// The screen, as a test looks at it.
-pub struct Screen<'a>(&'a vt100::Screen);
+pub(crate) struct Screen<'a>(&'a vt100::Screen);
 
 impl Screen<'_> {
     /// All of its text.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.0.contents()
     }
 
     /// The text of a row, counted from 0.
-    pub fn row(&self, number: usize) -> String {
+    pub(crate) fn row(&self, number: usize) -> String {
         let (_, columns) = self.0.size();
         self.0.rows(0, columns.get()).nth(number).unwrap_or_default()
     }
 
     /// Whether a text stands on it, in one row.
-    pub fn has(&self, text: &str) -> bool {
+    pub(crate) fn has(&self, text: &str) -> bool {
         self.text().contains(text)
     }
 
     /// The column and row of the cursor.
-    pub fn cursor(&self) -> (u16, u16) {
+    pub(crate) fn cursor(&self) -> (u16, u16) {
         let (row, column) = self.0.cursor_position();
         (column, row)
     }
 
     /// Whether any cell looks so.
-    pub fn any_cell(&self, looks: impl Fn(&vt100::Cell) -> bool) -> bool {
+    pub(crate) fn any_cell(&self, looks: impl Fn(&vt100::Cell) -> bool) -> bool {
         let (rows, columns) = self.0.size();
         let mut cells = (0..rows.get()).flat_map(|row| (0..columns.get()).map(move |column| (row, column)));
         cells.any(|(row, column)| self.0.cell(row, column).is_some_and(&looks))
     }
 
     /// Whether the terminal is as a shell has it.
-    pub fn is_given_back(&self) -> bool {
+    pub(crate) fn is_given_back(&self) -> bool {
         !self.0.alternate_screen() && !self.0.bracketed_paste() && !self.0.hide_cursor()
     }
 }
 
 impl Terminal {
     /// Starts the program. Where the machine gives no terminal, it says so and gives none.
-    pub fn start(started: LaunchOptions) -> Option<Self> {
+    pub(crate) fn start(started: LaunchOptions) -> Option<Self> {
         let (columns, rows) = started.size;
         let one_by_one = STARTING.lock().unwrap_or_else(PoisonError::into_inner);
         let pair = match native_pty_system().openpty(pty_size(columns, rows)) {
@@ -118,7 +118,7 @@ impl Terminal {
     }
 
     /// Types a text, all at once.
-    pub fn types(&mut self, text: &str) {
+    pub(crate) fn types(&mut self, text: &str) {
         self.sends(text.as_bytes());
     }
 
@@ -129,7 +129,7 @@ impl Terminal {
     }
 
     /// Sends bytes one by one with a gap before each, and gives the longest that it came to be.
-    pub fn sends_slowly(&mut self, bytes: &[u8], gap: Duration) -> Duration {
+    pub(crate) fn sends_slowly(&mut self, bytes: &[u8], gap: Duration) -> Duration {
         let mut longest = Duration::ZERO;
         for byte in bytes {
             let watch = Stopwatch::start();
@@ -141,7 +141,7 @@ impl Terminal {
     }
 
     /// Sends bytes in two parts with a gap between them.
-    pub fn sends_in_two(&mut self, bytes: &[u8], at: usize, gap: Duration) {
+    pub(crate) fn sends_in_two(&mut self, bytes: &[u8], at: usize, gap: Duration) {
         self.sends(&bytes[..at]);
         pause(gap);
         self.sends(&bytes[at..]);
@@ -149,7 +149,7 @@ impl Terminal {
 
     /// Waits until the screen is as it should be.
     #[track_caller]
-    pub fn until(&mut self, what: &str, is_so: impl Fn(&Screen<'_>) -> bool) {
+    pub(crate) fn until(&mut self, what: &str, is_so: impl Fn(&Screen<'_>) -> bool) {
         let watch = Stopwatch::start();
         let mut seen = self.line.look();
         while !is_so(&Screen(seen.screen.screen())) {
@@ -167,17 +167,17 @@ impl Terminal {
 
     /// Waits until a text stands on the screen, in one row.
     #[track_caller]
-    pub fn shows(&mut self, text: &str) {
+    pub(crate) fn shows(&mut self, text: &str) {
         self.until(&format!("”{text}”"), |screen| screen.has(text));
     }
 
     /// Waits until nothing comes for so long.
-    pub fn settles(&mut self, time: Duration) {
+    pub(crate) fn settles(&mut self, time: Duration) {
         while self.written_within(time) > 0 {}
     }
 
     /// How many bytes come within a time.
-    pub fn written_within(&mut self, time: Duration) -> usize {
+    pub(crate) fn written_within(&mut self, time: Duration) -> usize {
         let watch = Stopwatch::start();
         let mut seen = self.line.look();
         let before = seen.raw.len();
@@ -192,22 +192,22 @@ impl Terminal {
     }
 
     /// Looks at the screen as it is.
-    pub fn look<T>(&self, at: impl Fn(&Screen<'_>) -> T) -> T {
+    pub(crate) fn look<T>(&self, at: impl Fn(&Screen<'_>) -> T) -> T {
         at(&Screen(self.line.look().screen.screen()))
     }
 
     /// Whether the terminal is as a shell has it.
-    pub fn is_given_back(&self) -> bool {
+    pub(crate) fn is_given_back(&self) -> bool {
         Screen(self.line.look().screen.screen()).is_given_back()
     }
 
     /// All that the program has sent, byte for byte.
-    pub fn raw(&self) -> Vec<u8> {
+    pub(crate) fn raw(&self) -> Vec<u8> {
         self.line.look().raw.clone()
     }
 
     /// Makes the terminal so many columns wide and rows high.
-    pub fn resize(&mut self, columns: u16, rows: u16) {
+    pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
         let mut seen = self.line.look();
         seen.screen.screen_mut().set_size(cells(rows), cells(columns));
         drop(seen);
@@ -215,24 +215,24 @@ impl Terminal {
     }
 
     /// From now on the terminal takes no output, as when its line hangs.
-    pub fn stalls(&mut self) {
+    pub(crate) fn stalls(&mut self) {
         self.line.look().is_stalled = true;
     }
 
     /// The terminal takes output again.
-    pub fn goes_on(&mut self) {
+    pub(crate) fn goes_on(&mut self) {
         self.line.look().is_stalled = false;
         self.line.changed.notify_all();
     }
 
     /// Sends a signal to the process.
-    pub fn signal(&mut self, signal: Signal) {
+    pub(crate) fn signal(&mut self, signal: Signal) {
         pidfd_send_signal(&self.process, signal).expect("it is running");
     }
 
     /// The state letter of the process, as the kernel has it: `T` is stopped.
     #[expect(clippy::disallowed_methods, reason = "the kernel tells of processes in files")]
-    pub fn state(&self) -> char {
+    pub(crate) fn state(&self) -> char {
         let id = self.child.process_id().expect("a process");
         let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).expect("it is running");
         let (_, rest) = stat.rsplit_once(") ").expect("a name in brackets");
@@ -240,25 +240,25 @@ impl Terminal {
     }
 
     /// How the terminal turns bytes into input, and text into output.
-    pub fn modes(&self) -> Modes {
+    pub(crate) fn modes(&self) -> Modes {
         self.window().modes()
     }
 
     /// The same before the program was started.
-    pub fn modes_before(&self) -> &Modes {
+    pub(crate) fn modes_before(&self) -> &Modes {
         &self.modes_before
     }
 
     /// Presses F10 and expects a good end.
     #[track_caller]
-    pub fn quits(&mut self) {
+    pub(crate) fn quits(&mut self) {
         self.types(F10);
         assert_eq!(self.ends(PATIENCE), 0, "{}", picture(&self.line.look()));
     }
 
     /// Waits for the end that was asked for, and gives the exit code.
     #[track_caller]
-    pub fn ends_soon(&mut self) -> u32 {
+    pub(crate) fn ends_soon(&mut self) -> u32 {
         self.ends(END)
     }
 
@@ -280,13 +280,13 @@ impl Terminal {
 
     /// Waits for the end of a process that was killed.
     #[track_caller]
-    pub fn is_killed(&mut self) {
+    pub(crate) fn is_killed(&mut self) {
         self.ends(PATIENCE);
     }
 
     /// Closes the terminal, as a window that is closed or a line that drops; gives the exit code of the program.
     #[track_caller]
-    pub fn hangs_up(mut self) -> u32 {
+    pub(crate) fn hangs_up(mut self) -> u32 {
         let window = self.window.take().expect("an open window");
         window.close(&self.line);
         self.ends(END)
@@ -323,14 +323,14 @@ fn pause(gap: Duration) {
     thread::sleep(gap);
 }
 
-pub const ENTER: &str = "\r";
-pub const TAB: &str = "\t";
-pub const ESC: &str = "\x1b";
-pub const F7: &str = "\x1b[18~";
-pub const F8: &str = "\x1b[19~";
-pub const F9: &str = "\x1b[20~";
-pub const F10: &str = "\x1b[21~";
-pub const SHIFT_LEFT: &str = "\x1b[1;2D";
-pub const UP: &str = "\x1b[A";
-pub const LEFT: &str = "\x1b[D";
-pub const CTRL_L: u8 = 0x0c;
+pub(crate) const ENTER: &str = "\r";
+pub(crate) const TAB: &str = "\t";
+pub(crate) const ESC: &str = "\x1b";
+pub(crate) const F7: &str = "\x1b[18~";
+pub(crate) const F8: &str = "\x1b[19~";
+pub(crate) const F9: &str = "\x1b[20~";
+pub(crate) const F10: &str = "\x1b[21~";
+pub(crate) const SHIFT_LEFT: &str = "\x1b[1;2D";
+pub(crate) const UP: &str = "\x1b[A";
+pub(crate) const LEFT: &str = "\x1b[D";
+pub(crate) const CTRL_L: u8 = 0x0c;

@@ -13,7 +13,7 @@ use rustix::fs::{CWD, Mode, OFlags, openat};
 use rustix::termios::{OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcsetattr};
 
 /// An open window, and what goes on in it beside the test.
-pub struct Window {
+pub(crate) struct Window {
     pub master: Box<dyn MasterPty + Send>,
     pub input: Sender<Vec<u8>>,
     writer: JoinHandle<()>,
@@ -21,14 +21,14 @@ pub struct Window {
 }
 
 /// What the reader shares with the test.
-pub struct SharedOutput {
+pub(crate) struct SharedOutput {
     pub seen: Mutex<ProgramOutput>,
     pub changed: Condvar,
     is_hung_up: AtomicBool,
 }
 
 /// What came from the program so far.
-pub struct ProgramOutput {
+pub(crate) struct ProgramOutput {
     pub screen: vt100::Parser,
     pub raw: Vec<u8>,
     pub is_closed: bool,
@@ -37,7 +37,7 @@ pub struct ProgramOutput {
 
 impl Window {
     /// Opens it.
-    pub fn open(master: Box<dyn MasterPty + Send>, line: &Arc<SharedOutput>) -> Self {
+    pub(crate) fn open(master: Box<dyn MasterPty + Send>, line: &Arc<SharedOutput>) -> Self {
         let from_program = master.try_clone_reader().expect("a reader");
         let to_program = master.take_writer().expect("a writer");
         let (input, typed) = channel();
@@ -48,7 +48,7 @@ impl Window {
     }
 
     /// Closes every hold on it, so that the line drops.
-    pub fn close(self, line: &SharedOutput) {
+    pub(crate) fn close(self, line: &SharedOutput) {
         drop(self.input);
         self.writer.join().expect("all is typed");
         line.is_hung_up.store(true, Ordering::Release);
@@ -60,7 +60,7 @@ impl Window {
     }
 
     /// The modes of the terminal as they are.
-    pub fn modes(&self) -> Modes {
+    pub(crate) fn modes(&self) -> Modes {
         Modes::of(&slave(&*self.master).expect("the terminal is there"))
     }
 }
@@ -92,21 +92,21 @@ fn read_on(mut from_program: Box<dyn Read + Send>, line: &SharedOutput) {
 
 impl SharedOutput {
     /// A line of so many columns and rows that nothing came from yet.
-    pub fn new(columns: u16, rows: u16) -> Self {
+    pub(crate) fn new(columns: u16, rows: u16) -> Self {
         let screen = vt100::Parser::new(cells(rows), cells(columns), 0);
         let seen = ProgramOutput { screen, raw: Vec::new(), is_closed: false, is_stalled: false };
         SharedOutput { seen: Mutex::new(seen), changed: Condvar::new(), is_hung_up: AtomicBool::new(false) }
     }
 
     /// What came so far.
-    pub fn look(&self) -> MutexGuard<'_, ProgramOutput> {
+    pub(crate) fn look(&self) -> MutexGuard<'_, ProgramOutput> {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 /// The modes that a program changes and has to give back.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Modes(u32, u32, u32);
+pub(crate) struct Modes(u32, u32, u32);
 
 impl Modes {
     fn of(terminal: &OwnedFd) -> Self {
@@ -124,7 +124,7 @@ fn slave(master: &dyn MasterPty) -> Option<OwnedFd> {
 /// `portable-pty` types an end of line and an end of file when its writer is dropped; a line that drops types
 /// nothing. It refrains where the terminal knows no character for an end of file. Gives the modes that the program
 /// finds.
-pub fn silence_farewell(pair: &PtyPair) -> Modes {
+pub(crate) fn silence_farewell(pair: &PtyPair) -> Modes {
     let slave = slave(&*pair.master).expect("the terminal is there");
     let mut modes = tcgetattr(&slave).expect("its modes");
     modes.special_codes[SpecialCodeIndex::VEOF] = 0;
@@ -132,10 +132,10 @@ pub fn silence_farewell(pair: &PtyPair) -> Modes {
     Modes::of(&slave)
 }
 
-pub fn cells(count: u16) -> NonZeroU16 {
+pub(crate) fn cells(count: u16) -> NonZeroU16 {
     NonZeroU16::new(count).expect("a terminal has cells")
 }
 
-pub fn pty_size(columns: u16, rows: u16) -> PtySize {
+pub(crate) fn pty_size(columns: u16, rows: u16) -> PtySize {
     PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
 }

@@ -15,7 +15,6 @@ use super::{ReadError, Unknown, locate};
 use crate::draft::{Approval, Draft, ResumePoint, Rival};
 use crate::form::{FieldId, FormSpec};
 
-/// The mandatory fields.
 const REQUIRED: [&str; 3] = ["schema", "form", "answers"];
 
 /// Upper bound on receipts.

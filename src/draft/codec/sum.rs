@@ -17,7 +17,7 @@ pub(super) fn line(body: &str) -> String {
 
 /// Whether a file was changed since som wrote it. `false` for a file without the heading, about which nothing is
 /// known.
-pub fn is_edited_by_hand(source: &str) -> bool {
+pub(crate) fn is_edited_by_hand(source: &str) -> bool {
     let mut rest = source.strip_prefix('\u{feff}').unwrap_or(source);
     while let Some((line, below)) = rest.split_once('\n') {
         if let Some(named) = line.strip_prefix(NAME) {

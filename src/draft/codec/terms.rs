@@ -10,7 +10,6 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use super::SCHEMA;
 use crate::form::FormSpec;
 
-/// The known fields.
 pub(super) const FIELDS: [&str; 12] = [
     "schema",
     "form",

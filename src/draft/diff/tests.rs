@@ -119,11 +119,3 @@ fn hunks_are_the_paragraphs_that_differ() {
     assert_eq!(hunks("a b c d", "x a b d e"), [(0..0, 0..1), (2..3, 3..3), (4..4, 4..5)]);
     assert_eq!(hunks("a b c", "x b y z"), [(0..1, 0..1), (2..3, 2..4)]);
 }
-
-#[test]
-fn an_edit_explains_a_difference_that_it_made_alone() {
-    let edit = ParagraphEdit { first: 1, removed: 1, inserted: 2 };
-    assert!(edit.explains("a\nb\nc", "a\nx\ny\nc"));
-    assert!(!edit.explains("a\nb\nc", "x\nx\ny\nc"));
-    assert!(!edit.explains("a", "a"));
-}

@@ -9,7 +9,6 @@ use krilla::tagging::{
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum StructureRole {
-    /// The root.
     Document,
     /// A heading with its level and its words.
     Heading(u16, String),

@@ -49,7 +49,6 @@ struct AbstractNumbering {
     counts: [Option<u32>; LEVELS],
 }
 
-/// A list (`w:num`).
 #[derive(Debug, Default)]
 struct NumberingInstance {
     abstract_id: u32,

@@ -3,9 +3,8 @@
 use rustix::fd::AsFd;
 use rustix::fs::fstatfs;
 
-/// A file system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct FileSystem {
+pub(crate) struct FileSystem {
     /// Its common name; empty if unknown.
     pub name: &'static str,
     /// What to expect of it.
@@ -16,7 +15,7 @@ pub struct FileSystem {
 
 /// What to expect of a file system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Nature {
+pub(crate) enum Nature {
     /// A local disk, where every guarantee holds.
     Local,
     /// On the network: other hosts change it without this one noticing.
@@ -72,7 +71,7 @@ const KNOWN: &[(u64, &str, Nature)] = &[
 
 impl FileSystem {
     /// Whether other hosts may write it, so that the kernel's locks may not reach everyone.
-    pub fn may_be_remote(self) -> bool {
+    pub(crate) fn may_be_remote(self) -> bool {
         matches!(self.nature, Nature::Network | Nature::Program)
     }
 

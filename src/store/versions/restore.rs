@@ -48,7 +48,7 @@ pub enum RestoreError {
 
 impl RestoreError {
     /// The cause in a few words.
-    pub fn cause(&self, words: &Words) -> String {
+    pub(crate) fn cause(&self, words: &Words) -> String {
         match self {
             RestoreError::Load(error) => error.cause(words),
             RestoreError::Save(error) => error.cause(words),
@@ -60,7 +60,7 @@ impl RestoreError {
     }
 
     /// What to do about it, if anything.
-    pub fn hint(&self, words: &Words) -> Option<String> {
+    pub(crate) fn hint(&self, words: &Words) -> Option<String> {
         match self {
             RestoreError::Load(error) => error.hint(words),
             RestoreError::Save(error) => error.hint(words),
@@ -84,7 +84,7 @@ impl Store {
     ///
     /// # Errors
     /// Where that can't be read or written, or the draft was written by a newer som.
-    pub fn restore(
+    pub(crate) fn restore(
         &self,
         name: &str,
         id: &str,

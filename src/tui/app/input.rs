@@ -127,7 +127,7 @@ impl App {
     }
 
     /// Whether text is typed now, so that a run of characters is a paste.
-    pub fn is_typing(&self) -> bool {
+    pub(crate) fn is_typing(&self) -> bool {
         self.pane.is_none() && self.menu.is_none() && self.mode().typing != Typing::Nothing
     }
 

@@ -13,7 +13,6 @@ impl Screens {
         Screens(vec![screen])
     }
 
-    /// The shown screen.
     pub(super) fn front(&self) -> &dyn Screen {
         self.0.last().expect("there is always a screen").as_ref()
     }

@@ -58,7 +58,7 @@ fn a_save_that_ends_after_another_draft_was_opened_is_not_taken_for_its_own() {
     app.update(outcome("ribe", of_ribe, Ok(Revision::of(b"ribe"))));
     let open = app.open_draft().expect("an open draft");
     assert_eq!(open.name(), "skive");
-    assert!(open.has_unsaved_text());
+    assert!(open.wakes_at().is_some(), "its own text is still to be saved");
 }
 
 #[test]
@@ -96,7 +96,9 @@ fn a_draft_that_was_saved_under_another_name_is_not_deleted_by_its_old_one() {
         let effects = deleting(&mut app);
         let serial = effects.iter().find_map(staged);
         assert!(app.open_draft().is_some(), "it is saved first");
-        let serial = serial.or_else(|| app.open_draft().map(|open| open.newest())).expect("a save");
+        let serial = serial
+            .or_else(|| app.open_draft().map(super::super::open_draft::OpenDraft::newest))
+            .expect("a save");
         let after = app.update(outcome(saved_as, serial, Ok(Revision::of(b"ribe"))));
         let is_deleting = after.iter().any(|effect| matches!(effect, Effect::Delete(_)));
         assert_eq!(is_deleting, deletes, "{saved_as}: {after:?}");

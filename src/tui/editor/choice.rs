@@ -14,7 +14,7 @@ use crate::tui::theme::Glyph;
 
 /// Edits one line, with suggestions.
 #[derive(Clone, Debug)]
-pub struct ChoiceEditor {
+pub(crate) struct ChoiceEditor {
     line: LineEditor,
     options: Vec<String>,
     selected: Option<usize>,
@@ -22,24 +22,24 @@ pub struct ChoiceEditor {
 
 impl ChoiceEditor {
     /// Cleans the text; the list is closed until the text changes.
-    pub fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         Self { line: LineEditor::new(text), options: Vec::new(), selected: None }
     }
 
-    pub fn line(&self) -> &LineEditor {
+    pub(crate) fn line(&self) -> &LineEditor {
         &self.line
     }
 
-    pub fn line_mut(&mut self) -> &mut LineEditor {
+    pub(crate) fn line_mut(&mut self) -> &mut LineEditor {
         &mut self.line
     }
 
-    pub fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         self.line.text()
     }
 
     /// Asks for new suggestions if the edit changes the text.
-    pub fn apply(&mut self, edit: Edit, suggest: impl Fn(&str) -> Vec<String>) -> Changed {
+    pub(crate) fn apply(&mut self, edit: Edit, suggest: impl Fn(&str) -> Vec<String>) -> Changed {
         let changed = self.line.apply(edit);
         if changed.text.is_some() {
             self.open(suggest);
@@ -48,7 +48,7 @@ impl ChoiceEditor {
     }
 
     /// See [`super::prose::ProseEditor::take_in`]; the list for the old text closes.
-    pub fn take_in(&mut self, text: &str) -> bool {
+    pub(crate) fn take_in(&mut self, text: &str) -> bool {
         let is_other = self.line.take_in(text);
         if is_other {
             self.close();
@@ -57,7 +57,7 @@ impl ChoiceEditor {
     }
 
     /// Opens the list, unless the text itself is the only suggestion.
-    pub fn open(&mut self, suggest: impl Fn(&str) -> Vec<String>) {
+    pub(crate) fn open(&mut self, suggest: impl Fn(&str) -> Vec<String>) {
         self.close();
         self.options = suggest(self.text());
         if self.options.len() == 1 && self.options[0] == self.text() {
@@ -65,33 +65,33 @@ impl ChoiceEditor {
         }
     }
 
-    pub fn close(&mut self) {
+    pub(crate) fn close(&mut self) {
         self.options.clear();
         self.selected = None;
     }
 
-    pub fn is_open(&self) -> bool {
+    pub(crate) fn is_open(&self) -> bool {
         !self.options.is_empty()
     }
 
-    pub fn selected(&self) -> Option<&str> {
+    pub(crate) fn selected(&self) -> Option<&str> {
         self.options.get(self.selected?).map(String::as_str)
     }
 
     /// Selects the next suggestion; after the last one, none.
-    pub fn next(&mut self) {
+    pub(crate) fn next(&mut self) {
         let next = self.selected.map_or(0, |at| at + 1);
         self.selected = (next < self.options.len()).then_some(next);
     }
 
     /// Selects the suggestion before; before the first one, none.
-    pub fn previous(&mut self) {
+    pub(crate) fn previous(&mut self) {
         let count = self.selected.unwrap_or(self.options.len());
         self.selected = count.checked_sub(1);
     }
 
     /// Replaces the text by the selected suggestion, if any, as one undo step, and closes the list.
-    pub fn accept(&mut self) -> Changed {
+    pub(crate) fn accept(&mut self) -> Changed {
         let chosen = self.selected().map(str::to_owned);
         self.close();
         match chosen {
@@ -102,7 +102,7 @@ impl ChoiceEditor {
 }
 
 /// Draws the list from the top of an area, scrolled to the selected suggestion; returns how many rows it took.
-pub fn draw_options(choice: &ChoiceEditor, area: Rect, buf: &mut Buffer, look: &EditorStyle) -> u16 {
+pub(crate) fn draw_options(choice: &ChoiceEditor, area: Rect, buf: &mut Buffer, look: &EditorStyle) -> u16 {
     let area = area.intersection(buf.area);
     let room = usize::from(area.height);
     let first = choice.selected.map_or(0, |at| (at + 1).saturating_sub(room));

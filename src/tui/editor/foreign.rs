@@ -11,7 +11,7 @@ impl ProseEditor {
     ///
     /// The caret stays at its column in its paragraph, even if paragraphs are inserted above. The selection stays if its
     /// text does. What comes in can't be undone, and the undo steps in the paragraphs that it changed are forgotten.
-    pub fn take_in(&mut self, text: &str) -> bool {
+    pub(crate) fn take_in(&mut self, text: &str) -> bool {
         let cleaned = clean(text, self.lines).text;
         let fresh: Vec<&str> = cleaned.split('\n').collect();
         let hunks = paragraph_hunks(&self.text.paragraphs().collect::<Vec<_>>(), &fresh);

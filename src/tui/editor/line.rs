@@ -6,26 +6,26 @@ use crate::clean::Lines;
 
 /// Edits one line. Line ends that come in become blanks.
 #[derive(Clone, Debug)]
-pub struct LineEditor {
+pub(crate) struct LineEditor {
     pub(super) prose: ProseEditor,
 }
 
 impl LineEditor {
     /// Cleans the text and puts the caret at its end.
-    pub fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         Self { prose: ProseEditor::with_lines(text, Lines::One) }
     }
 
-    pub fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         self.prose.paragraph(0)
     }
 
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.text().is_empty()
     }
 
     /// Ignores vertical motions and new paragraphs.
-    pub fn apply(&mut self, edit: Edit) -> Changed {
+    pub(crate) fn apply(&mut self, edit: Edit) -> Changed {
         match edit {
             Edit::Move { motion, .. } if motion.is_vertical() => Changed::default(),
             edit => self.prose.apply(edit),
@@ -33,31 +33,31 @@ impl LineEditor {
     }
 
     /// Replaces the whole text as one undo step.
-    pub fn replace_all(&mut self, text: &str) -> Changed {
+    pub(crate) fn replace_all(&mut self, text: &str) -> Changed {
         self.prose.replace_all(text)
     }
 
     /// See [`ProseEditor::take_in`].
-    pub fn take_in(&mut self, text: &str) -> bool {
+    pub(crate) fn take_in(&mut self, text: &str) -> bool {
         self.prose.take_in(text)
     }
 
-    pub fn caret_position(&self) -> CaretPosition {
+    pub(crate) fn caret_position(&self) -> CaretPosition {
         self.prose.caret_position()
     }
 
     /// Moves the caret to a position, or the nearest there is.
-    pub fn set_caret(&mut self, position: CaretPosition) {
+    pub(crate) fn set_caret(&mut self, position: CaretPosition) {
         self.prose.set_caret(position);
     }
 
     /// See [`ProseEditor::selection`].
-    pub fn selection(&self) -> Option<(CaretPosition, CaretPosition)> {
+    pub(crate) fn selection(&self) -> Option<(CaretPosition, CaretPosition)> {
         self.prose.selection()
     }
 
     /// See [`ProseEditor::break_undo_group`].
-    pub fn break_undo_group(&mut self) {
+    pub(crate) fn break_undo_group(&mut self) {
         self.prose.break_undo_group();
     }
 }

@@ -12,7 +12,7 @@ use crate::clean::{Cleaned, Lines, clean, clean_paste};
 
 /// Edits several paragraphs, wrapped to the width it was given.
 #[derive(Clone, Debug)]
-pub struct ProseEditor {
+pub(crate) struct ProseEditor {
     pub(super) lines: Lines,
     pub(super) text: TextBuffer,
     pub(super) layout: EditorLayout,
@@ -28,7 +28,7 @@ pub struct ProseEditor {
 
 impl ProseEditor {
     /// Cleans the text and puts the caret at its end.
-    pub fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         Self::with_lines(text, Lines::Many)
     }
 
@@ -56,7 +56,7 @@ impl ProseEditor {
     }
 
     /// Wraps the text for a view of this size, the area that [`super::view::draw_prose`] will get.
-    pub fn resize(&mut self, width: u16, height: u16) {
+    pub(crate) fn resize(&mut self, width: u16, height: u16) {
         self.height = usize::from(height).max(1);
         let width = EditorColumns::of(width).text;
         if self.lines == Lines::Many && width != self.layout.width {
@@ -66,12 +66,12 @@ impl ProseEditor {
     }
 
     /// The whole text; `\n` separates paragraphs.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.text.whole()
     }
 
     /// One paragraph; empty if there is none.
-    pub fn paragraph(&self, index: usize) -> &str {
+    pub(crate) fn paragraph(&self, index: usize) -> &str {
         self.text.paragraph(index)
     }
 
@@ -79,12 +79,12 @@ impl ProseEditor {
         self.layout.row_of(self.caret)
     }
 
-    pub fn caret_position(&self) -> CaretPosition {
+    pub(crate) fn caret_position(&self) -> CaretPosition {
         self.text.position_of(self.caret)
     }
 
     /// Moves the caret to a position, or the nearest there is.
-    pub fn set_caret(&mut self, position: CaretPosition) {
+    pub(crate) fn set_caret(&mut self, position: CaretPosition) {
         self.caret = self.text.spot(position);
         self.unselect();
         self.goal = None;
@@ -92,22 +92,22 @@ impl ProseEditor {
     }
 
     /// The ends of the selection, in order; `None` if it is empty.
-    pub fn selection(&self) -> Option<(CaretPosition, CaretPosition)> {
+    pub(crate) fn selection(&self) -> Option<(CaretPosition, CaretPosition)> {
         self.selected().map(|(from, to)| (self.text.position_of(from), self.text.position_of(to)))
     }
 
     /// Starts a new undo step with the next edit; called when the writer pauses.
-    pub fn break_undo_group(&mut self) {
+    pub(crate) fn break_undo_group(&mut self) {
         self.history.close();
     }
 
     /// Replaces the whole text as one undo step.
-    pub fn replace_all(&mut self, text: &str) -> Changed {
+    pub(crate) fn replace_all(&mut self, text: &str) -> Changed {
         let cleaned = clean(text, self.lines);
         self.put(Spot::default(), self.text.end(), cleaned, EditKind::Single)
     }
 
-    pub fn apply(&mut self, edit: Edit) -> Changed {
+    pub(crate) fn apply(&mut self, edit: Edit) -> Changed {
         if let Edit::Move { motion, extend } = edit {
             return self.go(motion, extend);
         }

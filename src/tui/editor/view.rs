@@ -14,14 +14,14 @@ use crate::tui::theme::{Glyph, Theme};
 
 /// How an editor looks: the theme, and the style of the text.
 #[derive(Clone, Copy, Debug)]
-pub struct EditorStyle {
+pub(crate) struct EditorStyle {
     pub theme: Theme,
     pub text: Style,
 }
 
 /// How far a view is scrolled: rows in prose, columns in a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Scroll {
+pub(crate) struct Scroll {
     /// The first row or column shown.
     pub(super) offset: usize,
     // How many of the rows that others inserted above the caret are in `offset`.
@@ -46,7 +46,7 @@ impl Scroll {
 /// Draws prose that was [`ProseEditor::resize`]d to the area. Text from `over` on is over the limit.
 ///
 /// Returns the cell for the terminal's cursor; `None` in an empty area.
-pub fn draw_prose(
+pub(crate) fn draw_prose(
     prose: &ProseEditor,
     area: Rect,
     buf: &mut Buffer,
@@ -177,7 +177,7 @@ fn draw_thumb(rows: usize, offset: usize, area: Rect, buf: &mut Buffer, look: &E
 /// Draws a one-line field in the first row of an area, with a mark at each end where the text goes on.
 ///
 /// Returns the cell for the terminal's cursor; `None` in an empty area.
-pub fn draw_line(
+pub(crate) fn draw_line(
     line: &LineEditor,
     area: Rect,
     buf: &mut Buffer,

@@ -13,7 +13,6 @@ use crate::tui::message::{Effect, SendJob};
 use crate::tui::shared::Shared;
 use crate::words::{Words, date};
 
-/// A letter.
 #[derive(Debug)]
 pub(crate) struct OutgoingLetter {
     sending: Sending,

@@ -21,7 +21,7 @@ const RETRY_AFTER_SECS: [u64; 5] = [1, 2, 5, 10, 30];
 
 /// The saving of the open draft.
 #[derive(Debug, Default)]
-pub struct Saving {
+pub(super) struct Saving {
     /// States up to this one were of the draft that was open before; their saves are not this draft's.
     before: u64,
     newest: u64,
@@ -55,7 +55,7 @@ struct SaveFailure {
 impl Saving {
     /// The saving of a draft that was last saved at `saved_at`. States are numbered on from `before`, over all
     /// drafts of a session, so that a save that ends late is never taken for one of this draft.
-    pub fn of_saved(saved_at: DateTime<Utc>, before: u64) -> Self {
+    pub(super) fn of_saved(saved_at: DateTime<Utc>, before: u64) -> Self {
         Saving {
             before,
             newest: before,
@@ -67,12 +67,12 @@ impl Saving {
     }
 
     /// Whether a save was of the draft that is open now.
-    pub fn is_own(&self, outcome: &SaveOutcome) -> bool {
+    pub(super) fn is_own(&self, outcome: &SaveOutcome) -> bool {
         outcome.serial > self.before
     }
 
     /// Notes that an answer or a tick changed; gives the new state's number.
-    pub fn text_changed(&mut self, mono: Duration) -> u64 {
+    pub(super) fn text_changed(&mut self, mono: Duration) -> u64 {
         let first = self.typed.map_or(mono, |typed| typed.first);
         self.typed = Some(Typed { first, last: mono });
         self.newest_text = self.place_changed();
@@ -80,18 +80,18 @@ impl Saving {
     }
 
     /// Notes that only the caret moved: worth saving when the draft is left, but not by itself.
-    pub fn place_changed(&mut self) -> u64 {
+    pub(super) fn place_changed(&mut self) -> u64 {
         self.newest += 1;
         self.newest
     }
 
     /// The number of the newest state.
-    pub fn newest(&self) -> u64 {
+    pub(super) fn newest(&self) -> u64 {
         self.newest
     }
 
     /// When to save, as a time on the monotonic clock.
-    pub fn due(&self) -> Option<Duration> {
+    pub(super) fn due(&self) -> Option<Duration> {
         if self.in_flight.is_some() {
             return None;
         }
@@ -102,17 +102,17 @@ impl Saving {
     }
 
     /// Whether there is anything to save, the caret's place included.
-    pub fn is_behind(&self) -> bool {
+    pub(super) fn is_behind(&self) -> bool {
         self.written < self.newest
     }
 
     /// Whether typed text isn't on disk yet.
-    pub fn has_unsaved_text(&self) -> bool {
+    pub(super) fn has_unsaved_text(&self) -> bool {
         self.written < self.newest_text
     }
 
     /// Takes the time, and says whether that changes what is shown.
-    pub fn tick(&mut self, mono: Duration) -> bool {
+    pub(super) fn tick(&mut self, mono: Duration) -> bool {
         let since = *self.since.get_or_insert(mono);
         let was_slow = self.is_slow;
         self.is_slow = self.in_flight.is_some() && mono >= since + SLOW;
@@ -120,24 +120,24 @@ impl Saving {
     }
 
     /// When a save that is on its way counts as slow.
-    pub fn slow_at(&self) -> Option<Duration> {
+    pub(super) fn slow_at(&self) -> Option<Duration> {
         self.in_flight.filter(|_| !self.is_slow).and(self.since).map(|since| since + SLOW)
     }
 
     /// Notes that the newest state is being written.
-    pub fn started(&mut self) {
+    pub(super) fn started(&mut self) {
         self.in_flight = Some(self.newest);
         self.since = None;
         self.typed = None;
     }
 
     /// Whether a save is on its way.
-    pub fn is_in_flight(&self) -> bool {
+    pub(super) fn is_in_flight(&self) -> bool {
         self.in_flight.is_some()
     }
 
     /// Notes how a save went.
-    pub fn finished(&mut self, outcome: SaveOutcome, now: Time) {
+    pub(super) fn finished(&mut self, outcome: SaveOutcome, now: Time) {
         if self.in_flight.is_some_and(|serial| serial <= outcome.serial) {
             self.in_flight = None;
             self.is_slow = false;
@@ -158,12 +158,12 @@ impl Saving {
     }
 
     /// Whether the last save failed.
-    pub fn has_failed(&self) -> bool {
+    pub(super) fn has_failed(&self) -> bool {
         self.failure.is_some()
     }
 
     /// The few words for the title row: "Gemt 14.32", "Gemt 12. oktober".
-    pub fn text(&self, now: DateTime<Utc>, words: &Words) -> String {
+    pub(super) fn text(&self, now: DateTime<Utc>, words: &Words) -> String {
         match (&self.failure, self.saved_at) {
             (Some(_), _) => say!(words, "saving-failed"),
             (None, _) if self.is_slow => say!(words, "saving-slow"),
@@ -176,7 +176,7 @@ impl Saving {
     }
 
     /// The sentence about a failed save, with the last time that it worked.
-    pub fn failure_text(&self, words: &Words) -> Option<String> {
+    pub(super) fn failure_text(&self, words: &Words) -> Option<String> {
         let failure = self.failure.as_ref()?;
         let cause = failure.error.cause(words);
         Some(match self.saved_at {

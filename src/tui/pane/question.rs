@@ -16,7 +16,6 @@ use crate::tui::widget::text::{Canvas, rows, wrapped};
 
 type OnYes = Box<dyn FnOnce(&mut Option<OpenDraft>, &mut Context)>;
 
-/// A question.
 pub(crate) struct QuestionPane {
     /// What is asked; the problem behind it, if there is one, stands above.
     problem: Option<String>,

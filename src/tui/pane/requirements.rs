@@ -19,7 +19,6 @@ use crate::tui::world::World;
 #[derive(Debug)]
 pub(crate) struct RequirementsPane {
     field: &'static Field,
-    /// The chosen sub-question.
     chosen: usize,
     scroll: ScrollOffset,
 }

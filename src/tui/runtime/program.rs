@@ -13,7 +13,7 @@ use crate::tui::message::{Effect, Message};
 ///
 /// # Errors
 /// If there is no terminal, or it fails.
-pub fn start(setup: Setup, begin: Begin) -> Result<(), RunError> {
+pub(crate) fn start(setup: Setup, begin: Begin) -> Result<(), RunError> {
     // The theme decides: crossterm's own handling of NO_COLOR would end bold and reversed text with the colours.
     crossterm::style::force_color_output(true);
     let world = setup.world.clone();

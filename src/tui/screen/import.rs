@@ -35,7 +35,6 @@ const NAME_COLUMNS: u16 = 30;
 /// Where the answers go.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum ImportTarget {
-    /// The open draft.
     Open,
     /// Another one; it is opened once the file is read.
     Draft {
@@ -43,7 +42,6 @@ pub(crate) enum ImportTarget {
         name: String,
         title: String,
     },
-    /// A new one.
     New,
 }
 

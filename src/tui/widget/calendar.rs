@@ -9,9 +9,9 @@ use crate::words::{Words, date};
 const DAY_COLUMNS: u16 = 4;
 
 /// The columns that a month takes.
-pub const COLUMNS: u16 = 7 * DAY_COLUMNS;
+pub(crate) const COLUMNS: u16 = 7 * DAY_COLUMNS;
 /// Draws a month from a row and column on.
-pub fn draw(canvas: &mut Canvas<'_>, row: u16, column: u16, month: &Month, words: &Words) {
+pub(crate) fn draw(canvas: &mut Canvas<'_>, row: u16, column: u16, month: &Month, words: &Words) {
     let theme = canvas.theme();
     canvas.put(row, column + 2, &date::month(words, month.first), theme.strong());
     for (at, head) in (0..).zip(date::weekday_heads(words)) {

@@ -11,15 +11,15 @@ use crate::tui::widget::text::{Canvas, width};
 use crate::words::Words;
 
 /// The least size at which anything but a calm message is shown.
-pub const LEAST: (u16, u16) = (40, 12);
+pub(crate) const LEAST: (u16, u16) = (40, 12);
 /// The size at which nothing is left out.
-pub const COMPLETE: (u16, u16) = (80, 24);
+pub(crate) const COMPLETE: (u16, u16) = (80, 24);
 /// From this width on, the steps stand left and the requirements right.
-pub const WIDE: u16 = 110;
+pub(crate) const WIDE: u16 = 110;
 
 /// The parts of a screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Chrome {
+pub(crate) struct Chrome {
     /// Title row: what is open, and how it is.
     pub title: Rect,
     /// Where in it one is, with a rule below where there is room.
@@ -34,7 +34,7 @@ pub struct Chrome {
 
 impl Chrome {
     /// The parts of a screen with a row below the title, or without.
-    pub fn of(size: (u16, u16), has_head: bool) -> Self {
+    pub(crate) fn of(size: (u16, u16), has_head: bool) -> Self {
         let (columns, rows) = size;
         let row = |y: u16, height: u16| Rect::new(0, y, columns, height);
         let rule = u16::from(rows >= 16);
@@ -51,7 +51,7 @@ impl Chrome {
 }
 
 /// Draws the title row: a name left, facts right. The name gives way where both don't fit.
-pub fn title(buf: &mut Buffer, area: Rect, theme: Theme, left: &str, right: &str) {
+pub(crate) fn title(buf: &mut Buffer, area: Rect, theme: Theme, left: &str, right: &str) {
     let mut canvas = Canvas::new(buf, area, theme);
     let room = canvas.width().saturating_sub(width(right) + 4);
     let left = super::text::cut(left, room, theme);
@@ -60,7 +60,7 @@ pub fn title(buf: &mut Buffer, area: Rect, theme: Theme, left: &str, right: &str
 }
 
 /// Draws the row below the title with its rule.
-pub fn head(buf: &mut Buffer, area: Rect, theme: Theme, before: &str, name: &str) {
+pub(crate) fn head(buf: &mut Buffer, area: Rect, theme: Theme, before: &str, name: &str) {
     let mut canvas = Canvas::new(buf, area, theme);
     let has_text = !before.is_empty() || !name.is_empty();
     if has_text {
@@ -74,13 +74,13 @@ pub fn head(buf: &mut Buffer, area: Rect, theme: Theme, before: &str, name: &str
 }
 
 /// Draws a rule across the area's first row.
-pub fn rule(buf: &mut Buffer, area: Rect, theme: Theme) {
+pub(crate) fn rule(buf: &mut Buffer, area: Rect, theme: Theme) {
     Canvas::new(buf, area, theme).rule(0);
 }
 
 /// A key and what it does, for the footer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hint {
+pub(crate) struct Hint {
     key: String,
     label: String,
 }
@@ -124,7 +124,7 @@ impl Hint {
 
 /// Draws the footer: help at the right, and as many hints as fit. The menu, which works on every terminal, is the last
 /// to give way.
-pub fn footer(buf: &mut Buffer, area: Rect, theme: Theme, hints: &[Hint], words: &Words) {
+pub(crate) fn footer(buf: &mut Buffer, area: Rect, theme: Theme, hints: &[Hint], words: &Words) {
     let mut canvas = Canvas::new(buf, area, theme);
     let help = Hint::of(Command::Help, words);
     let right = canvas.width().saturating_sub(help.width() + 1);

@@ -10,9 +10,7 @@ const SIDE_COLUMNS: u16 = 36;
 /// The three columns of a step; rail and side only where the screen is wide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Columns {
-    /// The steps.
     pub(crate) rail: Option<Rect>,
-    /// The step itself.
     pub(crate) main: Rect,
     /// Requirements, recommendation and criteria.
     pub(crate) side: Option<Rect>,

@@ -19,11 +19,11 @@ const SIGN_COLUMNS: u16 = 3;
 /// Columns for the arrow after it.
 const EDGE_COLUMNS: u16 = 1;
 /// The row with the names of the texts.
-pub const NAME_ROWS: u16 = 1;
+pub(crate) const NAME_ROWS: u16 = 1;
 
 /// Two texts, broken into rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Difference {
+pub(crate) struct Difference {
     rows: Vec<DifferenceRow>,
     shape: DifferenceShape,
 }
@@ -93,7 +93,7 @@ impl Marked {
 
 impl Difference {
     /// Holds two texts against each other at a width.
-    pub fn new(left: &str, right: &str, width: u16, words: &Words) -> Self {
+    pub(crate) fn new(left: &str, right: &str, width: u16, words: &Words) -> Self {
         let is_beside = width >= BESIDE_COLUMNS;
         let columns = if is_beside { beside_columns(width) } else { width };
         let columns = columns.saturating_sub(SIGN_COLUMNS + EDGE_COLUMNS);
@@ -123,7 +123,7 @@ impl Difference {
     }
 
     /// One text alone, under the second name.
-    pub fn of_one(text: &str, width: u16) -> Self {
+    pub(crate) fn of_one(text: &str, width: u16) -> Self {
         let text = Marked { text: text.to_owned(), marks: Vec::new() };
         let rows = text.rows(width.saturating_sub(SIGN_COLUMNS + EDGE_COLUMNS)).into_iter();
         let rows = rows.map(|line| DifferenceRow::Texts { left: Some(line), right: None }).collect();
@@ -131,12 +131,12 @@ impl Difference {
     }
 
     /// How many rows it takes.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.rows.len()
     }
 
     /// Draws the names of the texts, and below them the rows from `first` on.
-    pub fn draw(&self, canvas: &mut Canvas<'_>, top: u16, first: usize, names: [&str; 2]) {
+    pub(crate) fn draw(&self, canvas: &mut Canvas<'_>, top: u16, first: usize, names: [&str; 2]) {
         let theme = canvas.theme();
         let right_column =
             if self.shape == DifferenceShape::Beside { beside_columns(canvas.width()) } else { 0 };

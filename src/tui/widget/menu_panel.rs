@@ -26,7 +26,7 @@ fn items(world: &World, is_in_draft: bool, is_offered: impl Fn(Command) -> bool)
 }
 
 /// Draws the menu at the foot of `area`; only the commands that the screen offers.
-pub fn draw(buf: &mut Buffer, area: Rect, world: &World, is_offered: impl Fn(Command) -> bool) {
+pub(crate) fn draw(buf: &mut Buffer, area: Rect, world: &World, is_offered: impl Fn(Command) -> bool) {
     let is_in_draft = is_offered(Command::Overview);
     let items = items(world, is_in_draft, is_offered);
     let count = u16::try_from(items.len()).unwrap_or(u16::MAX);
@@ -49,7 +49,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, world: &World, is_offered: impl Fn(Com
 }
 
 /// Empties cells.
-pub fn clear(buf: &mut Buffer, area: Rect) {
+pub(crate) fn clear(buf: &mut Buffer, area: Rect) {
     let area = area.intersection(buf.area);
     for position in area.positions() {
         buf[position].reset();

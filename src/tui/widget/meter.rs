@@ -9,7 +9,7 @@ const BAR_COLUMNS_MAX: u16 = 30;
 const BAR_COLUMNS_MIN: u16 = 8;
 
 /// Draws the meter on a row of the canvas; the bar only where the words leave room for it.
-pub fn draw(canvas: &mut Canvas<'_>, row: u16, fill: &Fill, words: &Words) {
+pub(crate) fn draw(canvas: &mut Canvas<'_>, row: u16, fill: &Fill, words: &Words) {
     let theme = canvas.theme();
     let long = fill.text(words);
     let text = if width(&long) + 2 > canvas.width() { fill.short_text(words) } else { long };

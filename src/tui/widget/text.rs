@@ -10,12 +10,12 @@ use crate::tui::editor;
 use crate::tui::theme::{Glyph, Theme};
 
 /// How many columns a text takes.
-pub fn width(text: &str) -> u16 {
+pub(crate) fn width(text: &str) -> u16 {
     u16::try_from(shown::width(text)).unwrap_or(u16::MAX)
 }
 
 /// A text in rows of at most `width` columns.
-pub fn wrapped(text: &str, width: u16) -> Vec<String> {
+pub(crate) fn wrapped(text: &str, width: u16) -> Vec<String> {
     text.split('\n').flat_map(|line| editor::wrapped_rows(line, width)).collect()
 }
 
@@ -25,7 +25,7 @@ pub(crate) fn rows(count: usize) -> u16 {
 }
 
 /// A text cut to `max` columns, with a mark where something is missing.
-pub fn cut(text: &str, max: u16, theme: Theme) -> String {
+pub(crate) fn cut(text: &str, max: u16, theme: Theme) -> String {
     let text = shown::text(text);
     if width(&text) <= max {
         return text.into_owned();
@@ -47,7 +47,7 @@ pub fn cut(text: &str, max: u16, theme: Theme) -> String {
 }
 
 /// Writes cells within one rectangle, row by row; what doesn't fit is cut and marked.
-pub struct Canvas<'a> {
+pub(crate) struct Canvas<'a> {
     buf: &'a mut Buffer,
     area: Rect,
     theme: Theme,
@@ -55,28 +55,28 @@ pub struct Canvas<'a> {
 
 impl<'a> Canvas<'a> {
     /// A canvas on `area`, as far as the buffer has it.
-    pub fn new(buf: &'a mut Buffer, area: Rect, theme: Theme) -> Self {
+    pub(crate) fn new(buf: &'a mut Buffer, area: Rect, theme: Theme) -> Self {
         let area = area.intersection(buf.area);
         Canvas { buf, area, theme }
     }
 
     /// The number of rows.
-    pub fn height(&self) -> u16 {
+    pub(crate) fn height(&self) -> u16 {
         self.area.height
     }
 
     /// The number of columns.
-    pub fn width(&self) -> u16 {
+    pub(crate) fn width(&self) -> u16 {
         self.area.width
     }
 
     /// The theme that it draws with.
-    pub fn theme(&self) -> Theme {
+    pub(crate) fn theme(&self) -> Theme {
         self.theme
     }
 
     /// Writes at a row and column; gives the column after the text.
-    pub fn put(&mut self, row: u16, column: u16, text: &str, style: Style) -> u16 {
+    pub(crate) fn put(&mut self, row: u16, column: u16, text: &str, style: Style) -> u16 {
         if row >= self.area.height || column >= self.area.width {
             return column;
         }
@@ -89,25 +89,25 @@ impl<'a> Canvas<'a> {
     }
 
     /// Writes so that the text ends `margin` columns before the right edge.
-    pub fn put_right(&mut self, row: u16, margin: u16, text: &str, style: Style) {
+    pub(crate) fn put_right(&mut self, row: u16, margin: u16, text: &str, style: Style) {
         let column = self.area.width.saturating_sub(width(text) + margin);
         self.put(row, column, text, style);
     }
 
     /// Draws a rule through a whole row.
-    pub fn rule(&mut self, row: u16) {
+    pub(crate) fn rule(&mut self, row: u16) {
         self.rule_from(row, 0);
     }
 
     /// Draws a rule from a column to the right edge.
-    pub fn rule_from(&mut self, row: u16, column: u16) {
+    pub(crate) fn rule_from(&mut self, row: u16, column: u16) {
         let length = usize::from(self.area.width.saturating_sub(column));
         let rule = self.theme.glyph(Glyph::Rule).repeat(length);
         self.put(row, column, &rule, self.theme.rule());
     }
 
     /// Lays a style over a whole row.
-    pub fn style_row(&mut self, row: u16, style: Style) {
+    pub(crate) fn style_row(&mut self, row: u16, style: Style) {
         if row < self.area.height {
             self.buf.set_style(Rect { y: self.area.y + row, height: 1, ..self.area }, style);
         }
@@ -149,7 +149,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// Draws a vertical rule down a column.
-    pub fn bar(&mut self, column: u16) {
+    pub(crate) fn bar(&mut self, column: u16) {
         for row in 0..self.area.height {
             self.put(row, column, self.theme.glyph(Glyph::Bar), self.theme.rule());
         }

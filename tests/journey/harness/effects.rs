@@ -8,7 +8,7 @@ use som::tui::runtime::workers::{Queue, Task, Workers};
 use super::Journey;
 
 /// The program's writer without a thread, on a disk that can be full.
-pub struct InlineWorkers {
+pub(super) struct InlineWorkers {
     pub(super) store: Store,
     pub(super) staged: Option<Snapshot>,
     pub(super) base: Option<Base>,

@@ -59,7 +59,6 @@ fn ranked<R: Ord>(rank: impl Fn(&KommuneNames) -> Option<R>) -> Vec<&'static Kom
 /// How well a name matches, best first.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Likeness {
-    /// The whole name.
     Whole,
     /// A prefix, with å or aa, ø or oe, æ or ae.
     Beginning,
@@ -67,7 +66,6 @@ enum Likeness {
     PlainBeginning,
     /// A prefix of a later word: `taarb`, `skjern`.
     LaterWord,
-    /// A substring: `himmerland`.
     Inside,
 }
 

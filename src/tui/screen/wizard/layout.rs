@@ -29,7 +29,6 @@ const INDENT: u16 = 3;
 pub(super) enum StepRow {
     /// Nothing.
     Blank,
-    /// A group's heading.
     Heading(String),
     /// A field's label above its input.
     Label(FieldId),
@@ -147,9 +146,7 @@ pub(super) struct ProseArea {
     pub(super) ticks: Rect,
     /// The label of the box.
     pub(super) label: Rect,
-    /// The text itself.
     pub(super) text: Rect,
-    /// The meter.
     pub(super) meter: Rect,
     /// Problems of the answer.
     pub(super) problems: Rect,
