@@ -192,7 +192,7 @@ impl App {
 
     fn refresh(&mut self, why: Refresh) {
         for screen in self.screens.all_mut() {
-            screen.refresh(why, self.open.as_ref(), &mut self.cx);
+            screen.refresh(why, &mut self.open, &mut self.cx);
         }
     }
 }

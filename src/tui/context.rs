@@ -161,7 +161,7 @@ pub(crate) trait Screen: Debug {
     fn edited_outside(&mut self, _text: &str, _open: &mut Option<OpenDraft>, _cx: &mut Context) {}
 
     /// Brings itself up to an open draft that changed by another's hand, or to a window of another size.
-    fn refresh(&mut self, _why: Refresh, _open: Option<&OpenDraft>, _cx: &mut Context) {}
+    fn refresh(&mut self, _why: Refresh, _open: &mut Option<OpenDraft>, _cx: &mut Context) {}
 
     /// Takes note that a draft was opened, and says whether it goes on in front of it.
     fn goes_on(&mut self, _open: &OpenDraft, _cx: &mut Context) -> bool {
@@ -204,7 +204,7 @@ pub(crate) trait DraftScreen: Debug {
 
     fn edited_outside(&mut self, _text: &str, _open: &mut OpenDraft, _cx: &mut Context) {}
 
-    fn refresh(&mut self, _why: Refresh, _open: &OpenDraft, _cx: &mut Context) {}
+    fn refresh(&mut self, _why: Refresh, _open: &mut OpenDraft, _cx: &mut Context) {}
 
     fn shown(&mut self, _open: &mut OpenDraft, _cx: &mut Context) {}
 
@@ -256,7 +256,7 @@ impl<S: DraftScreen> Screen for S {
         }
     }
 
-    fn refresh(&mut self, why: Refresh, open: Option<&OpenDraft>, cx: &mut Context) {
+    fn refresh(&mut self, why: Refresh, open: &mut Option<OpenDraft>, cx: &mut Context) {
         if let Some(open) = open {
             DraftScreen::refresh(self, why, open, cx);
         }

@@ -41,8 +41,13 @@ impl ScreenFrame<'_> {
         let chrome = Chrome::of(size, self.pane.is_some() || heading.is_some());
         let (left, right) = self.screen.title(self.open, cx);
         chrome::title(buf, chrome.title, theme, &left, &right);
-        let pane_heading = self.pane.and_then(|pane| pane.heading(cx));
-        draw_heading(buf, chrome.head, &pane_heading.or(heading).unwrap_or_default(), cx);
+        let heading = heading.unwrap_or_default();
+        // A pane names itself; who else is there still matters below it.
+        let heading = match self.pane.and_then(|pane| pane.heading(cx)) {
+            Some(own) => Heading { right: heading.right, ..own },
+            None => heading,
+        };
+        draw_heading(buf, chrome.head, &heading, cx);
         let cursor = match self.pane {
             Some(pane) => pane.draw(self.open, cx, chrome.body, buf),
             None => self.screen.draw(self.open, cx, chrome.body, buf),

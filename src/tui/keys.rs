@@ -35,7 +35,7 @@ enum Where {
     OneLine,
     Prose,
     OutsideProse,
-    /// Where no text is typed, and only if the screen offers the command: two lists may share a letter.
+    /// Where no text is typed, and only if the screen gives the command its letter: two lists may share one.
     List,
 }
 
@@ -91,7 +91,7 @@ macro_rules! commands {
 }
 
 // One row a command: its letter in the menu, its keys, what it is called in a word or two, and what it does. The letters
-// of lists come last; each works where its command is offered.
+// of lists come last; each works in the lists that name its command.
 //
 // A terminal sends Enter for Ctrl-M, Tab for Ctrl-I, and LF for Ctrl-J and for some terminals' Ctrl-Enter, so nothing else
 // may stand there. Ctrl-A and Ctrl-B belong to screen and tmux; Ctrl-H is some terminals' Backspace.
@@ -155,9 +155,9 @@ commands! {
     Send: None, [list('s')], "key-send", "key-send-long";
 }
 
-/// The command of a key, if it has one here. `offers` says whether the screen offers a command: only asked about
-/// letters, which mean different things in different lists.
-fn lookup(typing: Typing, event: KeyEvent, offers: impl Fn(Command) -> bool) -> Option<Command> {
+/// The command of a key, if it has one here. `letters` are the commands that have their letter in this list: a letter
+/// means different things in different lists, and nothing where its command is only on the menu.
+fn lookup(typing: Typing, letters: &[Command], event: KeyEvent) -> Option<Command> {
     if event.modifiers == KeyModifiers::ALT
         && let KeyCode::Char(letter) = event.code
     {
@@ -165,14 +165,15 @@ fn lookup(typing: Typing, event: KeyEvent, offers: impl Fn(Command) -> bool) -> 
     }
     let is_meant = |binding: &&Binding| {
         let mut chords = binding.keys.iter().filter(|chord| chord.is(event) && chord.is_in(typing));
-        chords.any(|chord| chord.only_in != Some(Where::List) || offers(binding.command))
+        chords.any(|chord| chord.only_in != Some(Where::List) || letters.contains(&binding.command))
     };
     BINDINGS.iter().find(is_meant).map(|binding| binding.command)
 }
 
-/// The command of a letter or digit on the menu, in either case. Whether there is such a step is the screen's to say.
+/// The command of a letter or digit on the menu, in either case.
 fn menu_lookup(letter: char) -> Option<Command> {
-    if let Some(step @ 1..) = letter.to_digit(10) {
+    // The digits that the menu and the help name; another is no key at all, so that it closes no pane.
+    if let Some(step @ 1..=6) = letter.to_digit(10) {
         return u8::try_from(step).ok().map(Command::Step);
     }
     let letter = letter.to_ascii_lowercase();
@@ -316,7 +317,7 @@ mod tests {
     }
 
     fn looked_up(typing: Typing, event: KeyEvent) -> Option<Command> {
-        lookup(typing, event, |_| false)
+        lookup(typing, &[], event)
     }
 
     #[test]
@@ -369,16 +370,17 @@ mod tests {
         assert_eq!(menu_lookup('N'), Some(Command::NextStep));
         assert_eq!(menu_lookup('6'), Some(Command::Step(6)));
         assert_eq!(menu_lookup('0'), None);
+        assert_eq!(menu_lookup('7'), None);
     }
 
     #[test]
-    fn a_letter_that_two_lists_share_means_what_the_screen_offers() {
+    fn a_letter_means_what_the_list_gives_it_to() {
         let letter = press(KeyCode::Char('G'), KeyModifiers::SHIFT);
-        for offered in [Command::Approve, Command::RestoreAnswer] {
-            assert_eq!(lookup(Typing::Nothing, letter, |command| command == offered), Some(offered));
+        for own in [Command::Approve, Command::RestoreAnswer] {
+            assert_eq!(lookup(Typing::Nothing, &[Command::Send, own], letter), Some(own));
         }
         assert_eq!(looked_up(Typing::Nothing, letter), None);
-        assert_eq!(lookup(Typing::Line, letter, |_| true), None);
+        assert_eq!(lookup(Typing::Line, &[Command::Approve], letter), None);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 mod colleagues;
 mod letter;
 mod notes;
+mod persistence;
 mod saving;
 mod shown_problems;
 
@@ -15,12 +16,12 @@ use crate::draft::{self, Draft};
 use crate::form::{Field, FieldId, FormSpec, Section};
 use crate::say;
 use crate::tui::editor::field::FieldEditor;
-use crate::tui::message::{Effect, Opened, SaveOutcome, Snapshot, Time};
+use crate::tui::message::{Effect, Opened, Snapshot};
 use crate::tui::phrases;
-use crate::tui::shared::{Shared, Tone};
-use crate::words::Words;
+use crate::tui::shared::Shared;
 use colleagues::Colleagues;
 pub(crate) use letter::OutgoingLetter;
+pub(crate) use persistence::Quitting;
 use saving::Saving;
 use shown_problems::ShownProblems;
 
@@ -43,6 +44,8 @@ pub struct OpenDraft {
     is_deleting: bool,
     /// What the screens have not looked at yet.
     unseen: Option<Refresh>,
+    /// The fields of the problems before that, in their order.
+    problems_before: Vec<FieldId>,
 }
 
 impl OpenDraft {
@@ -63,6 +66,7 @@ impl OpenDraft {
             is_read_only,
             is_deleting: false,
             unseen: None,
+            problems_before: Vec::new(),
         }
     }
 
@@ -97,6 +101,11 @@ impl OpenDraft {
     /// Why the screens must look at the draft again, once.
     pub(crate) fn take_unseen(&mut self) -> Option<Refresh> {
         self.unseen.take()
+    }
+
+    /// The fields of the problems that there were before the screens were last to look at the draft again.
+    pub(crate) fn problems_before(&self) -> &[FieldId] {
+        &self.problems_before
     }
 
     /// The problems that show at a field: those that it was left with and still has. A dispute has a sentence of its
@@ -140,7 +149,7 @@ impl OpenDraft {
         touched: Option<ParagraphEdit>,
         shared: &mut Shared,
     ) {
-        self.set_place(field, editor);
+        self.note_caret(field, editor);
         if !self.draft.set_answer(&field.id, editor.text()) {
             self.saving.place_changed();
             return self.stage(shared);
@@ -157,19 +166,25 @@ impl OpenDraft {
 
     /// Takes note that the caret moved.
     pub(crate) fn caret_moved(&mut self, field: &Field, editor: &FieldEditor, shared: &mut Shared) {
-        self.set_place(field, editor);
+        self.note_caret(field, editor);
         self.saving.place_changed();
         self.stage(shared);
     }
 
     /// Takes note that "Tjek dine svar" is shown.
     pub(crate) fn review_shown(&mut self, shared: &mut Shared) {
-        self.draft.place = Some(draft::ResumePoint { field: None, paragraph: 0, column: 0 });
+        self.note_review();
         self.saving.place_changed();
         self.stage(shared);
     }
 
-    fn set_place(&mut self, field: &Field, editor: &FieldEditor) {
+    /// Takes note that the writer is at "Tjek dine svar", for the next state that is saved.
+    pub(crate) fn note_review(&mut self) {
+        self.draft.place = Some(draft::ResumePoint { field: None, paragraph: 0, column: 0 });
+    }
+
+    /// Takes note of where the caret is, for the next state that is saved.
+    pub(crate) fn note_caret(&mut self, field: &Field, editor: &FieldEditor) {
         let caret = editor.caret();
         let field = Some(field.id.clone());
         self.draft.place =
@@ -193,12 +208,18 @@ impl OpenDraft {
             }
         }
         self.changed(shared);
-        self.check = Check::of(form, &self.draft);
+        self.check_again(Refresh::TakenOver, form);
         for (id, _) in answers {
             self.field_left(id, form);
         }
-        self.unseen = Some(Refresh::TakenOver);
         self.save_if_behind(shared);
+    }
+
+    /// Checks all of it, after it changed other than by typing.
+    fn check_again(&mut self, why: Refresh, form: &FormSpec) {
+        let before = std::mem::replace(&mut self.check, Check::of(form, &self.draft));
+        self.problems_before = before.problems().map(|problem| problem.field.clone()).collect();
+        self.unseen = Some(why);
     }
 
     fn changed(&mut self, shared: &mut Shared) {
@@ -217,134 +238,6 @@ impl OpenDraft {
     }
 }
 
-/// Saving.
-impl OpenDraft {
-    /// The number of the newest state.
-    pub(crate) fn newest(&self) -> u64 {
-        self.saving.newest()
-    }
-
-    /// Whether the last save failed.
-    pub(crate) fn has_failed(&self) -> bool {
-        self.saving.has_failed()
-    }
-
-    /// The sentence about a failed save.
-    pub(crate) fn failure_text(&self, words: &Words) -> Option<String> {
-        self.saving.failure_text(words)
-    }
-
-    /// Whether the text is saved, or that a letter is under way, in the few words of the title row.
-    pub(crate) fn saved_text(&self, shared: &Shared) -> String {
-        let words = &shared.world.words;
-        if self.is_sending() && !self.saving.has_failed() {
-            say!(words, "sending-short")
-        } else {
-            self.saving.text(shared.time.wall, words)
-        }
-    }
-
-    /// When something changes by itself, as a time on the monotonic clock.
-    pub(crate) fn wakes_at(&self) -> Option<std::time::Duration> {
-        self.saving.due().or(self.saving.slow_at())
-    }
-
-    /// Takes the time: saves if it is time to. Says whether what is shown of the saving changed.
-    pub(crate) fn tick(&mut self, shared: &mut Shared) -> bool {
-        let Time { mono, .. } = shared.time;
-        let is_other = self.saving.tick(mono);
-        if self.saving.due().is_some_and(|due| due <= mono) {
-            self.save(shared);
-        }
-        is_other
-    }
-
-    /// Saves now what was staged last.
-    fn save(&mut self, shared: &mut Shared) {
-        self.saving.started();
-        shared.effect(Effect::Save);
-    }
-
-    /// Saves now, if there is text that isn't on its way.
-    pub(crate) fn save_if_behind(&mut self, shared: &mut Shared) {
-        if self.saving.has_unsaved_text() && !self.saving.is_in_flight() {
-            self.save(shared);
-        }
-    }
-
-    /// Saves whatever there is, the caret's place included, because another draft or screen is turned to.
-    pub(crate) fn save_on_leaving(&mut self, shared: &mut Shared) {
-        if self.saving.is_behind() && !self.saving.is_in_flight() {
-            self.save(shared);
-        }
-    }
-
-    /// Saves because the writer asks for it, even if nothing changed: they want to see it done.
-    pub(crate) fn save_on_request(&mut self, shared: &mut Shared) {
-        self.saving.place_changed();
-        self.stage(shared);
-        self.save(shared);
-    }
-
-    /// Saves all of it again: the draft's file doesn't hold it.
-    pub(crate) fn save_anew(&mut self, shared: &mut Shared) {
-        self.saving.text_changed(shared.time.mono);
-        self.stage(shared);
-        self.save(shared);
-    }
-
-    /// Whether a save was of this draft, and not of the one that was open before.
-    pub(crate) fn is_own(&self, outcome: &SaveOutcome) -> bool {
-        self.saving.is_own(outcome)
-    }
-
-    /// Takes note of how one of its saves went.
-    pub(crate) fn saved(&mut self, outcome: SaveOutcome, shared: &mut Shared) {
-        if self.name != outcome.name {
-            if outcome.result.is_ok() {
-                shared.tell(say!(shared.world.words, "notice-set-aside", name = outcome.name.as_str()));
-            }
-            // The old name now belongs to another draft, and this text was just saved apart from it.
-            self.is_deleting = false;
-            self.is_read_only = false;
-            self.name.clone_from(&outcome.name);
-        }
-        let serial = outcome.serial;
-        let failure = outcome.result.as_ref().err().map(|error| error.cause(&shared.world.words));
-        let is_ok = failure.is_none();
-        self.saving.finished(outcome, shared.time);
-        self.receipt_saved(serial, failure, shared);
-        if is_ok {
-            shared.forget(Tone::Failure);
-        }
-    }
-
-    /// What leaving the program must wait for. Starts a save where one is needed: also after a failed one, since the
-    /// disk may have room again.
-    pub(crate) fn prepare_to_quit(&mut self, shared: &mut Shared) -> Quitting {
-        if self.saving.is_in_flight() {
-            return Quitting::Waits;
-        }
-        if self.saving.is_behind() {
-            self.save(shared);
-            return Quitting::Waits;
-        }
-        Quitting::Ready
-    }
-
-    /// The same, once a save ended. The caret's place alone is not worth a second try, or a question.
-    pub(crate) fn go_on_quitting(&mut self, shared: &mut Shared) -> Quitting {
-        if !self.saving.has_unsaved_text() {
-            return Quitting::Ready;
-        }
-        if self.saving.has_failed() {
-            return Quitting::WouldLose;
-        }
-        self.save(shared);
-        Quitting::Waits
-    }
-}
-
 /// Why the screens must look at the draft again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Refresh {
@@ -354,46 +247,6 @@ pub(crate) enum Refresh {
     TakenOver,
     /// The window has another size.
     Resized,
-}
-
-/// How far the draft is on the way out of the program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Quitting {
-    Ready,
-    /// For a save.
-    Waits,
-    /// Text that can't be saved would be lost.
-    WouldLose,
-}
-
-/// Deleting.
-impl OpenDraft {
-    /// Has it deleted, and says whether it is to be closed. It is saved first, so that no save makes it again.
-    pub(crate) fn delete(&mut self, shared: &mut Shared) -> bool {
-        let words = &shared.world.words;
-        self.is_deleting = false;
-        if self.is_sending() {
-            shared.inform(say!(words, "sending-wait"));
-        } else if self.saving.has_failed() {
-            shared.fail(say!(words, "notice-delete-held-back"));
-        } else if self.saving.is_in_flight() || self.saving.is_behind() {
-            self.is_deleting = true;
-            self.save_on_leaving(shared);
-        } else {
-            shared.effect(Effect::Delete(self.name.clone()));
-            return true;
-        }
-        false
-    }
-
-    /// Goes on to delete it after a save, and says whether it is to be closed.
-    pub(crate) fn go_on_deleting(&mut self, shared: &mut Shared) -> bool {
-        self.is_deleting && self.delete(shared)
-    }
-
-    pub(crate) fn is_deleting(&self) -> bool {
-        self.is_deleting
-    }
 }
 
 /// Whether another draft must wait: the text of this one is on the screen only, or a letter is under way. Says so.

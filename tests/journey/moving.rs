@@ -48,6 +48,23 @@ fn an_answer_in_the_review_leads_to_its_field() {
 }
 
 #[test]
+fn a_letter_of_another_list_does_nothing_in_the_review() {
+    let mut journey = Setting::new().draft("eksempel", example()).open("eksempel").start().keys("<down>");
+    let before = journey.frame();
+    journey.press("umnka");
+    assert_eq!(journey.frame(), before);
+}
+
+#[test]
+fn the_arrows_stay_on_the_way_back_to_the_review() {
+    let mut journey = Setting::new().draft("eksempel", example()).open("eksempel").start();
+    journey.press("<home><enter><down><up><down>");
+    assert!(journey.frame().contains("F8 Tjek dine svar"), "{}", journey.frame());
+    journey.press("<tab>");
+    assert!(journey.frame().contains("Trin 6 af 6"), "{}", journey.frame());
+}
+
+#[test]
 fn tab_walks_through_all_fields_and_shift_tab_back() {
     let mut journey =
         Setting::new().draft("aeroe", draft(&[("kommune", "Ærø Kommune")])).open("aeroe").start();

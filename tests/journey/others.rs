@@ -274,3 +274,25 @@ fn the_list_tells_who_has_a_draft_open() {
     journey.send(Message::Listed(entries));
     assert_snapshot!(journey.frame());
 }
+
+#[test]
+fn the_place_to_resume_at_is_saved_with_what_came_in() {
+    let journey = Setting::new().draft("aeroe", base()).open("aeroe").start();
+    let journey = journey.tell(arrived(1, base(), theirs(&[("datapraksis", "Noget andet.")])));
+    let place = journey.staged().draft.place.clone().expect("a place");
+    assert_eq!(place.field, Some(field("kommune_forvaltning")));
+    // What came in above the caret moves it, and the place with it.
+    let theirs = theirs(&[("datapraksis", &format!("Et nyt afsnit.\n{OWN}"))]);
+    let journey = writing(Setting::new()).tell(arrived(1, base(), theirs)).keys("<f5>");
+    assert_eq!(journey.staged().draft.place.as_ref().map(|place| place.paragraph), Some(2));
+}
+
+#[test]
+fn after_a_problem_is_mended_the_review_stays_on_the_next_one_whatever_comes_in() {
+    let journey = Setting::new().draft("aeroe", base()).open("aeroe").start().keys("<f9>");
+    assert!(journey.frame().contains("▸ ! Adresse"), "{}", journey.frame());
+    let journey = journey.keys("<enter>Torvet 1, 5970 Ærøskøbing");
+    let theirs = theirs(&[("datapraksis", "Noget andet.")]);
+    let journey = journey.tell(arrived(1, base(), theirs)).keys("<f9>");
+    assert!(journey.frame().contains("▸ ! Navn"), "{}", journey.frame());
+}

@@ -19,10 +19,10 @@ impl App {
         tell_of_opened(&opened, &mut self.cx);
         let is_recovered = opened.is_recovered;
         let mut open = OpenDraft::new(opened, before, self.cx.world.form);
+        let screen = resumed(&mut open, &self.cx);
         if is_recovered {
             open.save_anew(&mut self.cx);
         }
-        let screen = resumed(&mut open, &self.cx);
         let goes_on = self.screens.front_mut().goes_on(&open, &mut self.cx);
         self.screens.open_draft(screen, goes_on);
         (self.pane, self.menu, self.closed) = (None, None, None);
@@ -107,7 +107,10 @@ fn resumed(open: &mut OpenDraft, cx: &Context) -> Box<dyn Screen> {
         Some(ResumePoint { field: None, .. }) => None,
     };
     match step {
-        Some(step) => Box::new(step),
+        Some(step) => {
+            step.note_caret(open);
+            Box::new(step)
+        }
         None => Box::new(ReviewScreen::resumed(open, cx)),
     }
 }

@@ -58,8 +58,7 @@ impl App {
     }
 
     fn screen_key(&mut self, event: KeyEvent) {
-        let mode = self.mode();
-        match keys::action(mode, event, |command| self.offers(command)) {
+        match keys::action(self.mode(), event) {
             Action::Do(command) => self.command(command),
             action => self.act(action),
         }
@@ -70,7 +69,7 @@ impl App {
     }
 
     fn pane_key(&mut self, mut pane: Box<dyn Pane>, event: KeyEvent) {
-        match keys::action(Mode::PANE, event, |_| false) {
+        match keys::action(Mode::PANE, event) {
             Action::Do(command @ (Command::Redraw | Command::Save)) => {
                 self.pane = Some(pane);
                 self.command(command);

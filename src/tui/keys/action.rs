@@ -70,6 +70,8 @@ pub(crate) struct Mode {
     scrolls: bool,
     /// Whether what is no move is typed, although a list has the focus.
     types_below: bool,
+    /// The commands that have their letter here.
+    letters: &'static [Command],
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,9 +85,14 @@ enum TabKey {
 }
 
 impl Mode {
-    /// A list: letters are commands.
-    pub(crate) const LIST: Mode =
-        Mode { typing: Typing::Nothing, tab: TabKey::Command, scrolls: false, types_below: false };
+    /// A list, without letters of its own.
+    pub(crate) const LIST: Mode = Mode {
+        typing: Typing::Nothing,
+        tab: TabKey::Command,
+        scrolls: false,
+        types_below: false,
+        letters: &[],
+    };
     /// A list beside a long text.
     pub(crate) const PAGES: Mode = Mode { scrolls: true, ..Mode::LIST };
     /// What lies over a screen.
@@ -105,14 +112,19 @@ impl Mode {
     pub(crate) fn scrolling(self) -> Self {
         Mode { scrolls: true, ..self }
     }
+
+    /// The same, where these commands have their letter.
+    pub(crate) const fn with_letters(self, letters: &'static [Command]) -> Self {
+        Mode { letters, ..self }
+    }
 }
 
-/// What a key means where keys are read like this; `offers` says which commands the screen offers.
-pub(crate) fn action(mode: Mode, event: KeyEvent, offers: impl Fn(Command) -> bool) -> Action {
+/// What a key means where keys are read like this.
+pub(crate) fn action(mode: Mode, event: KeyEvent) -> Action {
     if let Some(action) = before_commands(mode, event) {
         return action;
     }
-    if let Some(command) = lookup(mode.typing, event, offers) {
+    if let Some(command) = lookup(mode.typing, mode.letters, event) {
         return Action::Do(command);
     }
     let edit = || editing(event).map_or(Action::Other, Action::Edit);
@@ -231,7 +243,7 @@ mod tests {
     }
 
     fn plain(mode: Mode, code: KeyCode) -> Action {
-        action(mode, press(code, KeyModifiers::NONE), |_| false)
+        action(mode, press(code, KeyModifiers::NONE))
     }
 
     #[test]

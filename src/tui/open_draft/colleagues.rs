@@ -1,7 +1,6 @@
 //! Others in the same draft: their text as it comes in, answers that two wrote at once, and who is there.
 
 use super::{OpenDraft, Refresh};
-use crate::draft::check::Check;
 use crate::draft::merge::{Merged, merge};
 use crate::draft::{Rival, Settle};
 use crate::form::{Field, FieldId};
@@ -37,8 +36,7 @@ impl OpenDraft {
         } else {
             self.changed(shared);
         }
-        self.check = Check::of(form, &self.draft);
-        self.unseen = Some(Refresh::Arrived);
+        self.check_again(Refresh::Arrived, form);
         self.came_in_before_letter(&arrived.base, &arrived.theirs, &arrived.by);
         tell_of(&arrived.by, &taken, &disputed, shared);
     }
@@ -53,8 +51,7 @@ impl OpenDraft {
     pub(crate) fn settle(&mut self, field: &FieldId, how: Settle, shared: &mut Shared) {
         if self.draft.settle(field, how) {
             self.changed(shared);
-            self.check = Check::of(shared.world.form, &self.draft);
-            self.unseen = Some(Refresh::Arrived);
+            self.check_again(Refresh::Arrived, shared.world.form);
         }
         let words = &shared.world.words;
         let text = match how {

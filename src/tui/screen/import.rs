@@ -332,7 +332,7 @@ fn make_draft(answers: &[(FieldId, String)], stem: &str, open: &mut Option<OpenD
 impl Screen for ImportScreen {
     fn mode(&self, _: Option<&OpenDraft>, _: &Context) -> Mode {
         if self.answers.is_some() {
-            Mode::PAGES
+            Mode::PAGES.with_letters(&[Command::MarkAll])
         } else if self.is_in_line() {
             Mode::FORM.scrolling()
         } else {
@@ -374,8 +374,8 @@ impl Screen for ImportScreen {
         }
     }
 
-    fn refresh(&mut self, _why: Refresh, open: Option<&OpenDraft>, cx: &mut Context) {
-        self.compare_again(open, cx);
+    fn refresh(&mut self, _why: Refresh, open: &mut Option<OpenDraft>, cx: &mut Context) {
+        self.compare_again(open.as_ref(), cx);
     }
 
     /// Goes on to what was read for the draft; or says what was taken over into a new one.

@@ -19,7 +19,11 @@ use crate::tui::widget::columns::Columns;
 use crate::tui::widget::list::{ScrollOffset, moved};
 use crate::tui::widget::rail;
 use crate::tui::widget::text::{Canvas, rows};
-use lines::{ReviewLine, targets};
+use lines::{ReviewLine, targets, targets_before};
+
+/// The commands that have their letter here.
+const LETTERS: &[Command] =
+    &[Command::Approve, Command::Send, Command::Export, Command::Import, Command::CopyOut];
 
 /// Where a line leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,29 +47,21 @@ impl ReviewTarget {
 
 #[derive(Debug)]
 pub(crate) struct ReviewScreen {
-    /// The chosen line's number among those that lead somewhere.
+    /// The chosen line's number among those that lead somewhere. Where a field is mended, the next line moves up to it.
     chosen: usize,
-    /// Where it leads, to find it again when the lines change.
-    target: Option<ReviewTarget>,
     scroll: ScrollOffset,
 }
 
 impl ReviewScreen {
     pub(crate) fn new() -> Self {
-        ReviewScreen { chosen: 0, target: None, scroll: ScrollOffset::default() }
+        ReviewScreen { chosen: 0, scroll: ScrollOffset::default() }
     }
 
     /// The screen of a draft that was just opened.
     pub(crate) fn resumed(open: &mut OpenDraft, cx: &Context) -> Self {
         open.show_all_problems(cx.world.form);
-        let mut screen = ReviewScreen::new();
-        screen.choose(0, open, cx);
-        screen
-    }
-
-    fn choose(&mut self, chosen: usize, open: &OpenDraft, cx: &Context) {
-        self.chosen = chosen;
-        self.target = targets(open, cx).into_iter().nth(chosen);
+        open.note_review();
+        ReviewScreen::new()
     }
 
     fn accept(&mut self, open: &mut OpenDraft, cx: &mut Context) {
@@ -112,7 +108,7 @@ impl ReviewScreen {
 
 impl DraftScreen for ReviewScreen {
     fn mode(&self, _: &OpenDraft, _: &Context) -> Mode {
-        Mode::PAGES
+        Mode::PAGES.with_letters(LETTERS)
     }
 
     fn offers(&self, command: Command, open: &OpenDraft, cx: &Context) -> bool {
@@ -125,27 +121,28 @@ impl DraftScreen for ReviewScreen {
             Action::Do(command) => Self::act_on(command, open, cx),
             Action::Accept => self.accept(open, cx),
             Action::Move(step) => {
-                let chosen = moved(self.chosen, step.rows(), targets(open, cx).len());
-                self.choose(chosen, open, cx);
+                self.chosen = moved(self.chosen, step.rows(), targets(open, cx).len());
             }
             _ => {}
         }
     }
 
     /// Keeps to the line that leads where the chosen one led, before what is wrong with the draft changed.
-    fn refresh(&mut self, _why: Refresh, open: &OpenDraft, cx: &mut Context) {
-        let Some(target) = &self.target else { return };
+    fn refresh(&mut self, why: Refresh, open: &mut OpenDraft, cx: &mut Context) {
+        if why == Refresh::Resized {
+            return;
+        }
+        let before = targets_before(open, cx);
+        let Some(target) = before.get(self.chosen).or(before.last()) else { return };
         let targets = targets(open, cx);
         let same = targets.iter().position(|other| other == target);
         let like = || targets.iter().position(|other| other.field() == target.field());
-        let chosen = same.or_else(like).unwrap_or(self.chosen);
-        self.choose(chosen, open, cx);
+        self.chosen = same.or_else(like).unwrap_or(self.chosen);
     }
 
     /// All problems show from now on, also at their fields.
     fn shown(&mut self, open: &mut OpenDraft, cx: &mut Context) {
         open.show_all_problems(cx.world.form);
-        self.choose(self.chosen, open, cx);
         open.review_shown(cx);
     }
 
@@ -165,8 +162,7 @@ impl DraftScreen for ReviewScreen {
     fn hints(&self, _: &OpenDraft, cx: &Context) -> Vec<Hint> {
         let words = &cx.world.words;
         let edit = Hint::key(HintKey::Accept, say!(words, "hint-edit"), words);
-        let own = [Command::Approve, Command::Send, Command::Export, Command::Import, Command::CopyOut];
-        let own = own.map(|command| Hint::in_list(command, words));
+        let own = LETTERS.iter().map(|command| Hint::in_list(*command, words));
         let all = [Command::PrevStep, Command::Overview, Command::Menu, Command::Quit];
         [edit].into_iter().chain(own).chain(all.map(|command| Hint::of(command, words))).collect()
     }

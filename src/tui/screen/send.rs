@@ -144,7 +144,7 @@ fn sender(draft: &Draft, world: &World) -> Option<String> {
 impl DraftScreen for SendScreen {
     fn mode(&self, open: &OpenDraft, cx: &Context) -> Mode {
         if !open.can_send(cx) {
-            return Mode::PAGES;
+            return Mode::PAGES.with_letters(&[Command::Export]);
         }
         let mode = if self.is_at_approval { Mode::PARTS } else { Mode::FORM };
         mode.scrolling()

@@ -26,6 +26,10 @@ use crate::words::date;
 use chrono::Datelike;
 use list::DraftRow;
 
+/// The commands that have their letter in the list of drafts.
+const LETTERS: &[Command] =
+    &[Command::New, Command::Import, Command::Events, Command::Delete, Command::Versions, Command::Duplicate];
+
 /// The list of drafts.
 #[derive(Debug)]
 pub(crate) struct StartScreen {
@@ -163,7 +167,7 @@ fn save(open: &mut Option<OpenDraft>, cx: &mut Context) {
 
 impl Screen for StartScreen {
     fn mode(&self, _: Option<&OpenDraft>, _: &Context) -> Mode {
-        Mode::LIST
+        Mode::LIST.with_letters(LETTERS)
     }
 
     fn offers(&self, command: Command, _: Option<&OpenDraft>, _: &Context) -> bool {

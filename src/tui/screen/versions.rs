@@ -260,7 +260,7 @@ impl VersionsScreen {
 
 impl Screen for VersionsScreen {
     fn mode(&self, _: Option<&OpenDraft>, _: &Context) -> Mode {
-        Mode::PAGES
+        Mode::PAGES.with_letters(&[Command::RestoreAnswer])
     }
 
     fn offers(&self, command: Command, _: Option<&OpenDraft>, _: &Context) -> bool {

@@ -70,6 +70,11 @@ impl WizardScreen {
         Some(screen)
     }
 
+    /// Lets the draft know where the caret is: the next state that is saved says so too.
+    pub(crate) fn note_caret(&self, open: &mut OpenDraft) {
+        open.note_caret(self.field, &self.editor);
+    }
+
     fn step(&self, form: &FormSpec) -> usize {
         form.section_of(&self.field.id).unwrap_or(0)
     }
@@ -162,7 +167,8 @@ impl WizardScreen {
         cx.request(Request::Start);
     }
 
-    /// Up or Down outside prose: through an open list of names, else to another field of the step.
+    /// Up or Down outside prose: through an open list of names, else to another field of the step. Who came from "Tjek
+    /// dine svar" still goes back there from it.
     fn move_by(&mut self, step: Move, open: &mut OpenDraft, cx: &mut Context) {
         let is_down = step == Move::Down;
         match &mut self.editor {
@@ -175,7 +181,9 @@ impl WizardScreen {
             }
             _ => {
                 if let Some(field) = self.neighbour_in_step(if is_down { 1 } else { -1 }, cx.world.form) {
-                    self.go_to(field, open, cx);
+                    self.leave(open, cx);
+                    let returns_to_review = self.returns_to_review;
+                    cx.request(Request::Field { field: field.clone(), returns_to_review });
                 }
             }
         }
@@ -322,7 +330,7 @@ impl DraftScreen for WizardScreen {
         open.edited(self.field, &self.editor, None, cx);
     }
 
-    fn refresh(&mut self, why: Refresh, open: &OpenDraft, cx: &mut Context) {
+    fn refresh(&mut self, why: Refresh, open: &mut OpenDraft, cx: &mut Context) {
         let answer = open.answer(&self.field.id);
         match why {
             Refresh::TakenOver if self.editor.text() != answer => self.editor.replace_all(answer),
@@ -330,6 +338,7 @@ impl DraftScreen for WizardScreen {
             Refresh::Resized => {}
         }
         fit(&mut self.editor, self.field, open, cx);
+        self.note_caret(open);
     }
 
     /// The draft remembers the place.

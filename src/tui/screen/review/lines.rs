@@ -66,6 +66,13 @@ pub(super) fn targets(open: &OpenDraft, cx: &Context) -> Vec<ReviewTarget> {
     problems.chain(answers).chain(statuses).collect()
 }
 
+/// Where they led before the draft changed by another's hand. Of the sentences about letters only the first counts.
+pub(super) fn targets_before(open: &OpenDraft, cx: &Context) -> Vec<ReviewTarget> {
+    let problems = open.problems_before().iter().cloned().map(ReviewTarget::Problem);
+    let answers = cx.world.form.fields().map(|field| ReviewTarget::Answer(field.id.clone()));
+    problems.chain(answers).chain([ReviewTarget::Approval, ReviewTarget::Sending]).collect()
+}
+
 pub(super) fn lines(open: &OpenDraft, (width, height): (u16, u16), cx: &Context) -> Vec<ReviewLine> {
     let (form, theme, words) = (cx.world.form, cx.world.theme, &cx.world.words);
     let statuses = statuses(open, cx);
