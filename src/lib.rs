@@ -3,7 +3,7 @@
 //! What is on the screen, and where it comes from:
 //!
 //! ```text
-//!  Aarhus Kommune                      Gemt 14.32 · Tilmeldingsfrist om 3 dage   tui/saving, event/deadline
+//!  Aarhus Kommune                      Gemt 14.32 · Tilmeldingsfrist om 3 dage   tui/open_draft, event/deadline
 //!  Trin 2 af 6  Ledelsesmæssig opbakning                                         tui/screen/wizard, form
 //! ─────────────────────────────────────────────────────────────────────────────
 //!  Beskriv kort, hvem der har været involveret i …             F3 hele teksten   forms/*.ron (the agency's words)
@@ -18,10 +18,13 @@
 //!  Tab Næste felt   F8 Næste trin   F2 Oversigt   F3 Krav   Esc Menu             tui/keys (the one table)
 //! ```
 //!
-//! A key goes from [`tui::runtime`] as a [`tui::message::Message`] to [`tui::model::Model`], which looks it up in
-//! [`tui::keys`], changes the [`draft::Draft`] and answers with [`tui::message::Effect`]s; [`tui::view`] draws what
-//! came of it, and [`store::writer`] has it on disk within a second. `form`, `draft`, `event`, `page`, `export`
-//! and `import` know no file, no clock and no terminal; only `store` writes. No text reaches the terminal but by [`shown`].
+//! A key goes from [`tui::runtime`] as a [`tui::message::Message`] to [`tui::app::App`], the router. It looks the key up
+//! in [`tui::keys`] and hands its meaning to the pane or screen that has the keys, each a place of its own in `tui/pane`
+//! and `tui/screen`. That changes the open draft (`tui/open_draft`) and asks for [`tui::message::Effect`]s; `tui/frame`
+//! draws what came of it, and [`store::writer`] has it on disk within a second. What the screen and the command line both
+//! do stands once, below both: sending in `mail/sending`, taking answers from a file in `import/taking`, naming a draft
+//! in `draft/naming`. `form`, `draft`, `event`, `page`, `export` and `import` know no file, no clock and no terminal;
+//! only `store` writes. No text reaches the terminal but by [`shown`].
 
 // One line a module, so that a change to one does not touch its neighbour's.
 pub mod clean;
