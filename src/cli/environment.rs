@@ -16,11 +16,8 @@ pub(super) struct Environment {
     pub lang: Option<String>,
     /// `SOM_NOW`.
     pub now: Option<String>,
-    /// `XDG_DATA_HOME`.
     pub xdg_data_home: Option<PathBuf>,
-    /// `XDG_STATE_HOME`.
     pub xdg_state_home: Option<PathBuf>,
-    /// `HOME`.
     pub home: Option<PathBuf>,
     /// Whether `NO_COLOR` is set, or `TERM` is `dumb`.
     pub no_color: bool,
@@ -28,7 +25,6 @@ pub(super) struct Environment {
     pub editor: Option<OsString>,
     /// `SOM_SMTP_PASSWORD`.
     pub smtp_password: Option<Password>,
-    /// `TERM`.
     pub term: Option<String>,
     /// `LC_ALL`, else `LC_CTYPE`, else `LANG`.
     pub locale: Option<String>,

@@ -17,7 +17,6 @@ pub(super) enum Color {
     Auto,
     /// In any case.
     Always,
-    /// Never.
     Never,
 }
 

@@ -61,7 +61,7 @@ pub enum ReadError {
     DoubledKey {
         /// The second one's line, from 1.
         line: usize,
-        /// The key.
+        /// As it stands in the file.
         key: String,
     },
     /// It isn't the RON of a draft.

@@ -16,7 +16,6 @@ const SHORT_COLS: usize = 40;
 /// A deadline of an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Deadline<'a> {
-    /// The event.
     pub event: &'a Event,
     /// What ends.
     pub kind: DeadlineKind,

@@ -16,7 +16,6 @@ pub(crate) struct Month {
 /// A day of a month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Day {
-    /// The date.
     pub date: NaiveDate,
     /// What happens on it.
     pub mark: Option<DayMark>,

@@ -30,7 +30,7 @@ pub struct EventReport {
     pub registration_deadline: Option<String>,
     /// Until when one can apply.
     pub application_deadline: Option<String>,
-    /// Its state.
+    /// Open, closed, in progress or over.
     pub state: EventState,
     /// The sentence for its next deadline, or its last.
     pub deadline_text: Option<String>,

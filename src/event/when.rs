@@ -14,7 +14,6 @@ use scan::WhenToken;
 /// A date and time as written, before it is an instant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct When {
-    /// The date.
     pub date: NaiveDate,
     /// The time, if any.
     pub from: Option<ClockTime>,

@@ -28,7 +28,6 @@ pub(super) fn is_protected(package: &mut Package) -> Result<bool, ImportError> {
     Ok(package.has(ENCRYPTED) || manifest.windows(mark.len()).any(|window| window == mark))
 }
 
-/// Reads the document.
 pub(super) fn read(package: &mut Package) -> Result<DocumentTree, ImportError> {
     if is_protected(package)? {
         return Err(ImportError::Protected);

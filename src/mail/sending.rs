@@ -171,7 +171,6 @@ impl Sending {
         }
     }
 
-    /// Sending ended.
     pub(crate) fn ended(&mut self, outcome: SendOutcome) {
         self.state = match outcome {
             SendOutcome::Sent(document) => {

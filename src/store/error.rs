@@ -17,7 +17,7 @@ pub enum LoadError {
     /// Not a valid draft name.
     #[error("no draft can be called \"{}\"", shown::text(name))]
     Name {
-        /// The name.
+        /// As it was given.
         name: String,
         /// What is wrong with it.
         why: BadName,
@@ -58,7 +58,7 @@ pub enum LoadError {
     /// The draft has no such version.
     #[error("{} has no version \"{}\"", shown::text(name), shown::text(asked))]
     NoVersion {
-        /// The name.
+        /// As it was given.
         name: String,
         /// What was asked for.
         asked: String,
@@ -66,7 +66,7 @@ pub enum LoadError {
     /// Several versions begin so.
     #[error("several versions of {} begin with \"{}\"", shown::text(name), shown::text(asked))]
     ManyVersions {
-        /// The name.
+        /// As it was given.
         name: String,
         /// What was asked for.
         asked: String,
@@ -148,7 +148,7 @@ pub enum SaveError {
     /// Not a valid draft name.
     #[error("no draft can be called \"{}\"", shown::text(name))]
     Name {
-        /// The name.
+        /// As it was given.
         name: String,
         /// What is wrong with it.
         why: BadName,

@@ -98,7 +98,7 @@ impl App {
             }
             Message::Deleted(name, result) => self.deleted(&name, &result),
             Message::Edited(result) => self.edited(result),
-            told => self.hear(&told),
+            other => self.hear(&other),
         }
         self.settle();
         self.cx.take_effects()

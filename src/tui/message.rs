@@ -102,7 +102,7 @@ pub struct SendJob {
 pub enum Message {
     /// The time; comes before each input.
     Tick(Time),
-    /// A key.
+    /// A key as the terminal sent it.
     Key(KeyEvent),
     /// A bracketed paste, as it came.
     Paste(String),

@@ -131,7 +131,6 @@ pub(crate) fn weekday(words: &Words, date: NaiveDate) -> String {
 pub(crate) enum NearDay {
     /// The day before today.
     Yesterday,
-    /// Today.
     Today,
     /// The day after today.
     Tomorrow,

@@ -5,7 +5,6 @@
 pub(super) enum WhenToken {
     /// Letters, in lower case.
     Word(String),
-    /// Digits.
     Number(Digits),
     /// One or more blanks.
     Space,

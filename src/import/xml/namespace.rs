@@ -35,7 +35,6 @@ macro_rules! namespaces {
 
 // Where there are two names, the second is that of the strict variant of the format.
 namespaces! {
-    /// Word.
     Word: "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
         | "http://purl.oclc.org/ooxml/wordprocessingml/main";
     /// Excel.
@@ -53,7 +52,6 @@ namespaces! {
     Symbol: "http://schemas.microsoft.com/office/word/2015/wordml/symex";
     /// Links from one part to another.
     Relations: "http://schemas.openxmlformats.org/package/2006/relationships";
-    /// Custom properties.
     Properties: "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
         | "http://purl.oclc.org/ooxml/officeDocument/customProperties";
     /// `OpenDocument`: structure, metadata, text, tables, drawings, styles, package.
