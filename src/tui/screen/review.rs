@@ -112,8 +112,7 @@ impl DraftScreen for ReviewScreen {
     }
 
     fn offers(&self, command: Command, open: &OpenDraft, cx: &Context) -> bool {
-        let is_own = matches!(command, Command::Export | Command::Approve | Command::Send);
-        is_own || of_draft::offers(command, open, cx)
+        LETTERS.contains(&command) || of_draft::offers(command, open, cx)
     }
 
     fn act(&mut self, action: Action, open: &mut OpenDraft, cx: &mut Context) {

@@ -26,9 +26,16 @@ use crate::words::date;
 use chrono::Datelike;
 use list::DraftRow;
 
-/// The commands that have their letter in the list of drafts.
-const LETTERS: &[Command] =
-    &[Command::New, Command::Import, Command::Events, Command::Delete, Command::Versions, Command::Duplicate];
+/// The commands that have their letter in the list of drafts: a line each, so that another is one line.
+#[rustfmt::skip]
+const LETTERS: &[Command] = &[
+    Command::New,
+    Command::Import,
+    Command::Events,
+    Command::Delete,
+    Command::Versions,
+    Command::Duplicate,
+];
 
 /// The list of drafts.
 #[derive(Debug)]
@@ -171,11 +178,7 @@ impl Screen for StartScreen {
     }
 
     fn offers(&self, command: Command, _: Option<&OpenDraft>, _: &Context) -> bool {
-        match command {
-            Command::New | Command::Import | Command::Duplicate | Command::Delete | Command::Events => true,
-            Command::Versions => self.chosen().is_some(),
-            _ => false,
-        }
+        LETTERS.contains(&command) && (command != Command::Versions || self.chosen().is_some())
     }
 
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) {
