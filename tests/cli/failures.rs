@@ -19,11 +19,13 @@ fn a_mistyped_command_is_told_with_what_was_meant() {
 #[test]
 fn a_wrong_argument_is_told_in_danish() {
     let som = Som::new();
+    let formats: Vec<&str> = som::formats::EXPORTERS.iter().map(|exporter| exporter.id).collect();
+    let no_format = format!("der mangler --to <{}>", formats.join("|"));
     for (line, told) in [
         ("deadline --shrt", "kender ikke ”--shrt” her\nråd: mente du --short"),
         ("show a b", "kender ikke ”b” her"),
         ("open", "der mangler <KLADDE>"),
-        ("export a", "der mangler --to <docx|pdf|md|txt|json|eml>"),
+        ("export a", no_format.as_str()),
         ("--data", "der mangler en værdi til --data <MAPPE>"),
         ("--lang xx list", "”xx” kan ikke bruges til --lang <da|en>\nårsag: der kan vælges mellem da, en"),
         ("list --json=3", "--json tager ingen værdi"),

@@ -10,3 +10,11 @@ export-page = Side { $page } af { $pages }
 export-approval = Godkendt af { $by }, { $at }.
 export-approval-changed = Godkendt af { $by }, { $at }. Ændret siden: { $fields }.
 export-approval-none = Ikke godkendt.
+
+# Formaterne, som de står i listen.
+export-docx = Word-dokument, som styrelsen og kollegerne kan åbne
+export-pdf = læseeksemplar med de samme linjer
+export-md = Markdown, til videre redigering
+export-txt = ren tekst, til en e-mail
+export-json = data til andre programmer
+export-eml = brev med .docx og .pdf, til dit mailprogram

@@ -128,12 +128,6 @@ export-problems = { $count ->
     [one] Der er 1 problem: { $fields }
    *[other] Der er { $count } problemer: { $fields }
 }
-export-docx = Word-dokument, som styrelsen og kollegerne kan åbne
-export-pdf = læseeksemplar med de samme linjer
-export-md = Markdown, til videre redigering
-export-txt = ren tekst, til en e-mail
-export-json = data til andre programmer
-export-eml = brev med .docx og .pdf, til dit mailprogram
 export-place = Gem som
 export-writing = Skriver dokumentet …
 export-written = Gemt: { $path } ({ $size }).

@@ -10,3 +10,11 @@ export-page = Page { $page } of { $pages }
 export-approval = Approved by { $by }, { $at }.
 export-approval-changed = Approved by { $by }, { $at }. Changed since: { $fields }.
 export-approval-none = Not approved.
+
+# The formats, as the list has them.
+export-docx = Word document that the agency and colleagues can open
+export-pdf = reading copy with the same lines
+export-md = Markdown, for further editing
+export-txt = plain text, for an e-mail
+export-json = data for other programs
+export-eml = a letter with .docx and .pdf, for your mail program

@@ -128,12 +128,6 @@ export-problems = { $count ->
     [one] There is 1 problem: { $fields }
    *[other] There are { $count } problems: { $fields }
 }
-export-docx = Word document that the agency and colleagues can open
-export-pdf = reading copy with the same lines
-export-md = Markdown, for further editing
-export-txt = plain text, for an e-mail
-export-json = data for other programs
-export-eml = a letter with .docx and .pdf, for your mail program
 export-place = Save as
 export-writing = Writing the document …
 export-written = Saved: { $path } ({ $size }).
