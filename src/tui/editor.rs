@@ -4,15 +4,13 @@
 //! table.
 
 mod boundary;
-pub(super) mod choice;
 pub(crate) mod field;
 mod foreign;
 mod history;
 mod layout;
-pub(super) mod line;
 mod motion;
-pub(super) mod prose;
 mod text_buffer;
+pub(super) mod text_editor;
 pub(super) mod view;
 mod wrap;
 

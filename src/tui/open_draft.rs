@@ -150,16 +150,16 @@ impl OpenDraft {
         shared: &mut Shared,
     ) {
         self.note_caret(field, editor);
-        if !self.draft.set_answer(&field.id, editor.text()) {
+        if !self.draft.set_answer(&field.id, editor.input.text()) {
             self.saving.place_changed();
             return self.stage(shared);
         }
         let form = shared.world.form;
-        match (editor, touched) {
-            (FieldEditor::Prose(prose), Some(touched)) => {
-                self.check.edited(form, field, &self.draft, touched, |at| prose.paragraph(at));
+        match touched {
+            Some(touched) => {
+                self.check.edited(form, field, &self.draft, touched, |at| editor.input.paragraph(at));
             }
-            _ => self.check.again(form, field, &self.draft),
+            None => self.check.again(form, field, &self.draft),
         }
         self.changed(shared);
     }
@@ -185,7 +185,7 @@ impl OpenDraft {
 
     /// Takes note of where the caret is, for the next state that is saved.
     pub(crate) fn note_caret(&mut self, field: &Field, editor: &FieldEditor) {
-        let caret = editor.caret();
+        let caret = editor.input.caret_position();
         let field = Some(field.id.clone());
         self.draft.place =
             Some(draft::ResumePoint { field, paragraph: caret.paragraph, column: caret.column });

@@ -1,126 +1,205 @@
-//! The editor of the focused field: one of three, behind one face.
+//! The editor of a field: its text and, where that is a choice among names, a list of those that match below it. Any
+//! text is allowed.
 
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::{Clear, Widget};
+
+use super::text_editor::TextEditor;
+use super::view::EditorStyle;
+use super::{Changed, Edit};
+use crate::clean::clean;
 use crate::form::FieldKind;
-use crate::form::kind::Gesture;
-use crate::tui::editor::choice::ChoiceEditor;
-use crate::tui::editor::line::LineEditor;
-use crate::tui::editor::prose::ProseEditor;
-use crate::tui::editor::{CaretPosition, Changed, Edit};
+use crate::shown;
+use crate::tui::theme::Glyph;
 
-/// The editor of the focused field. There is one only: the other answers stand in the draft.
+/// Edits the answer to a field. There is one for the focused field only: the other answers stand in the draft.
 #[derive(Debug)]
-pub(crate) enum FieldEditor {
-    /// One line.
-    Line(LineEditor),
-    /// A choice among names, with free text.
-    Choice(ChoiceEditor, FieldKind),
-    /// Paragraphs.
-    Prose(Box<ProseEditor>),
+pub(crate) struct FieldEditor {
+    kind: FieldKind,
+    pub(crate) input: TextEditor,
+    /// The names that match the text; none while the list is closed.
+    options: Vec<String>,
+    selected: Option<usize>,
 }
 
 impl FieldEditor {
-    /// The editor for a kind of answer, with a text in it.
+    /// The editor for a kind of answer, with a text in it. The list is closed until the text changes.
     pub(crate) fn new(kind: FieldKind, text: &str) -> Self {
-        match kind.gesture() {
-            Gesture::Line => FieldEditor::Line(LineEditor::new(text)),
-            Gesture::Choice => FieldEditor::Choice(ChoiceEditor::new(text), kind),
-            Gesture::Lines | Gesture::Prose => FieldEditor::Prose(Box::new(ProseEditor::new(text))),
-        }
-    }
-
-    /// Puts the caret where it was in an earlier session.
-    pub(crate) fn set_caret(&mut self, place: CaretPosition) {
-        match self {
-            FieldEditor::Line(line) => line.set_caret(place),
-            FieldEditor::Choice(choice, ..) => choice.line_mut().set_caret(place),
-            FieldEditor::Prose(prose) => prose.set_caret(place),
-        }
-    }
-
-    /// The text as it stands.
-    pub(crate) fn text(&self) -> String {
-        match self {
-            FieldEditor::Line(line) => line.text().to_owned(),
-            FieldEditor::Choice(choice, ..) => choice.text().to_owned(),
-            FieldEditor::Prose(prose) => prose.text(),
-        }
-    }
-
-    /// Where the caret is.
-    pub(crate) fn caret(&self) -> CaretPosition {
-        match self {
-            FieldEditor::Line(line) => line.caret_position(),
-            FieldEditor::Choice(choice, ..) => choice.line().caret_position(),
-            FieldEditor::Prose(prose) => prose.caret_position(),
-        }
-    }
-
-    /// What is marked.
-    pub(crate) fn marked(&self) -> Option<String> {
-        let line = match self {
-            FieldEditor::Line(line) => line,
-            FieldEditor::Choice(choice, ..) => choice.line(),
-            FieldEditor::Prose(prose) => return prose.as_ref().clone().apply(Edit::Copy).copied,
-        };
-        line.clone().apply(Edit::Copy).copied
-    }
-
-    pub(crate) fn has_selection(&self) -> bool {
-        let selection = match self {
-            FieldEditor::Line(line) => line.selection(),
-            FieldEditor::Choice(choice, ..) => choice.line().selection(),
-            FieldEditor::Prose(prose) => prose.selection(),
-        };
-        selection.is_some()
-    }
-
-    pub(crate) fn apply(&mut self, edit: Edit) -> Changed {
-        match self {
-            FieldEditor::Line(line) => line.apply(edit),
-            FieldEditor::Choice(choice, kind) => choice.apply(edit, |typed| kind.suggestions(typed)),
-            FieldEditor::Prose(prose) => prose.apply(edit),
-        }
-    }
-
-    pub(crate) fn break_undo_group(&mut self) {
-        match self {
-            FieldEditor::Line(line) => line.break_undo_group(),
-            FieldEditor::Choice(choice, ..) => choice.line_mut().break_undo_group(),
-            FieldEditor::Prose(prose) => prose.break_undo_group(),
-        }
-    }
-
-    pub(crate) fn take_in(&mut self, text: &str) {
-        match self {
-            FieldEditor::Line(line) => line.take_in(text),
-            FieldEditor::Choice(choice, ..) => choice.take_in(text),
-            FieldEditor::Prose(prose) => prose.take_in(text),
-        };
-    }
-
-    pub(crate) fn replace_all(&mut self, text: &str) {
-        match self {
-            FieldEditor::Line(line) => line.replace_all(text),
-            FieldEditor::Choice(choice, ..) => choice.line_mut().replace_all(text),
-            FieldEditor::Prose(prose) => prose.replace_all(text),
-        };
-    }
-
-    /// Takes the chosen name of an open list, and the official spelling of an unambiguous match. Says whether that
-    /// changed the text.
-    pub(crate) fn settle(&mut self) -> bool {
-        let FieldEditor::Choice(choice, kind) = self else { return false };
-        let before = choice.text().to_owned();
-        choice.accept();
-        let name = kind.completed(choice.text()).into_owned();
-        if name != before {
-            choice.line_mut().replace_all(&name);
-        }
-        name != before
+        let input = TextEditor::new(text, kind.gesture().into());
+        FieldEditor { kind, input, options: Vec::new(), selected: None }
     }
 
     /// A text as it would stand in a field if it were typed there.
     pub(crate) fn as_typed(kind: FieldKind, text: &str) -> String {
-        FieldEditor::new(kind, text).text()
+        clean(text, kind.gesture().into()).text
+    }
+
+    /// Asks for the matching names if the edit changes the text.
+    pub(crate) fn apply(&mut self, edit: Edit) -> Changed {
+        let changed = self.input.apply(edit);
+        if changed.text.is_some() {
+            self.open();
+        }
+        changed
+    }
+
+    /// See [`TextEditor::take_in`]; the list for the old text closes.
+    pub(crate) fn take_in(&mut self, text: &str) {
+        if self.input.take_in(text) {
+            self.close();
+        }
+    }
+
+    /// Opens the list, unless the text itself is the only name in it.
+    pub(crate) fn open(&mut self) {
+        self.close();
+        let names = self.kind.suggestions(self.input.line());
+        if names != [self.input.line()] {
+            self.options = names;
+        }
+    }
+
+    fn close(&mut self) {
+        self.options.clear();
+        self.selected = None;
+    }
+
+    pub(crate) fn is_open(&self) -> bool {
+        !self.options.is_empty()
+    }
+
+    /// Selects the next name of the list or the one before; beyond either end, none.
+    pub(crate) fn select(&mut self, is_down: bool) {
+        let count = self.options.len();
+        self.selected = if is_down {
+            Some(self.selected.map_or(0, |at| at + 1)).filter(|at| *at < count)
+        } else {
+            self.selected.unwrap_or(count).checked_sub(1)
+        };
+    }
+
+    /// Replaces the text by the selected name, if any, as one undo step, and closes the list.
+    pub(crate) fn accept(&mut self) {
+        let chosen = self.selected.map(|at| self.options[at].clone());
+        self.close();
+        if let Some(name) = chosen.filter(|name| name != self.input.line()) {
+            self.input.replace_all(&name);
+        }
+    }
+
+    /// Takes the selected name of an open list, and the official spelling of an unambiguous match. Says whether that
+    /// changed the text.
+    pub(crate) fn settle(&mut self) -> bool {
+        let before = self.input.line().to_owned();
+        self.accept();
+        let name = self.kind.completed(self.input.line()).into_owned();
+        if name != before {
+            self.input.replace_all(&name);
+        }
+        name != before
+    }
+
+    /// Draws the list from the top of an area, scrolled to the selected name.
+    pub(crate) fn draw_options(&self, area: Rect, buf: &mut Buffer, look: &EditorStyle) {
+        let area = area.intersection(buf.area);
+        let room = usize::from(area.height);
+        let first = self.selected.map_or(0, |at| (at + 1).saturating_sub(room));
+        for ((index, option), y) in self.options.iter().enumerate().skip(first).zip(area.top()..area.bottom())
+        {
+            let row = Rect { y, height: 1, ..area };
+            let is_selected = self.selected == Some(index);
+            let style = if is_selected { look.text.patch(look.theme.chosen()) } else { look.text };
+            Clear.render(row, buf);
+            buf.set_style(row, style);
+            // More than colour, for those who see none.
+            let mark = if is_selected { look.theme.glyph(Glyph::Pointer) } else { " " };
+            let text = format!("{mark} {}", shown::text(option));
+            buf.set_stringn(row.x, row.y, text, usize::from(row.width), style);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::style::Style;
+
+    use super::*;
+    use crate::tui::theme::Theme;
+
+    fn typed(text: &str) -> FieldEditor {
+        let mut field = FieldEditor::new(FieldKind::Kommune, "");
+        field.apply(Edit::Paste(text.to_owned()));
+        field
+    }
+
+    #[test]
+    fn writing_opens_the_list_and_nothing_is_chosen() {
+        let field = typed("Aa");
+        assert!(field.is_open());
+        assert_eq!(field.selected, None);
+    }
+
+    #[test]
+    fn an_accepted_suggestion_is_one_step() {
+        let mut field = typed("Aal");
+        field.select(true);
+        field.accept();
+        assert_eq!(field.input.line(), "Aalborg Kommune");
+        assert!(!field.is_open());
+        field.apply(Edit::Undo);
+        assert_eq!(field.input.line(), "Aal");
+    }
+
+    #[test]
+    fn free_text_stands_when_nothing_is_chosen() {
+        let mut field = typed("Aarsleff");
+        assert!(!field.is_open());
+        assert!(!field.settle());
+        assert_eq!(field.input.line(), "Aarsleff");
+    }
+
+    #[test]
+    fn a_full_match_closes_the_list() {
+        assert!(!typed("Aarhus Kommune").is_open());
+    }
+
+    #[test]
+    fn no_other_kind_has_a_list_or_is_completed() {
+        for kind in FieldKind::ALL.iter().filter(|kind| **kind != FieldKind::Kommune) {
+            let mut field = FieldEditor::new(*kind, "");
+            field.apply(Edit::Paste("aarh\naal".to_owned()));
+            field.open();
+            assert!(!field.is_open() && !field.settle(), "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn the_choice_goes_round_by_way_of_none() {
+        let mut field = typed("Aa");
+        let count = field.options.len();
+        for at in 0..count {
+            field.select(true);
+            assert_eq!(field.selected, Some(at));
+        }
+        field.select(true);
+        assert_eq!(field.selected, None);
+        field.select(false);
+        assert_eq!(field.selected, Some(count - 1));
+        for _ in 0..count {
+            field.select(false);
+        }
+        assert_eq!(field.selected, None);
+    }
+
+    #[test]
+    fn the_list_shows_the_chosen_one_also_in_few_rows() {
+        let mut field = typed("Aa");
+        field.select(false);
+        let mut buf = Buffer::empty(Rect::new(0, 0, 20, 2));
+        let look = EditorStyle { theme: Theme::new(true, true), text: Style::new() };
+        field.draw_options(buf.area, &mut buf, &look);
+        let shown: String = (0..20).map(|x| buf[(x, 1)].symbol()).collect();
+        assert_eq!(shown, format!("> {:18}", field.options.last().expect("an option")));
     }
 }

@@ -1,12 +1,12 @@
 //! Takes someone else's text in paragraph by paragraph, so that the caret, the selection and the undo history stay with
 //! the writer's own paragraphs.
 
-use super::prose::ProseEditor;
 use super::text_buffer::{Spot, TextBuffer};
+use super::text_editor::TextEditor;
 use crate::clean::clean;
 use crate::draft::diff::{ParagraphEdit, ParagraphHunk, paragraph_hunks};
 
-impl ProseEditor {
+impl TextEditor {
     /// Replaces the whole text by someone else's; returns whether that changed anything.
     ///
     /// The caret stays at its column in its paragraph, even if paragraphs are inserted above. The selection stays if its

@@ -1,11 +1,11 @@
 //! Where a motion leads.
 
 use super::layout::{LocatedRow, end_of};
-use super::prose::ProseEditor;
 use super::text_buffer::Spot;
+use super::text_editor::TextEditor;
 use super::{Motion, boundary};
 
-impl ProseEditor {
+impl TextEditor {
     /// `goal` is the column that vertical motions aim for.
     pub(super) fn target(&self, motion: Motion, goal: usize) -> Spot {
         match motion {

@@ -6,9 +6,10 @@ mod motions;
 mod random;
 mod views;
 
-use super::prose::ProseEditor;
+use super::text_editor::TextEditor;
 use super::view::EditorStyle;
 use super::{CaretPosition, Edit, Motion};
+use crate::clean::Lines;
 use crate::tui::theme::Theme;
 
 /// Where a byte of a text is.
@@ -22,11 +23,11 @@ fn style() -> EditorStyle {
 }
 
 /// Prose from a text where `|` is the caret and `[` the other end of a selection.
-fn prose(marked: &str) -> ProseEditor {
+fn prose(marked: &str) -> TextEditor {
     let caret = marked.replace('[', "").find('|').expect("the text has a caret");
     let anchor = marked.replace('|', "").find('[');
     let text = marked.replace(['|', '['], "");
-    let mut prose = ProseEditor::new(&text);
+    let mut prose = TextEditor::new(&text, Lines::Many);
     let place = position(&text, anchor.unwrap_or(caret));
     prose.set_caret(place);
     if anchor.is_some() {
@@ -38,7 +39,7 @@ fn prose(marked: &str) -> ProseEditor {
     prose
 }
 
-fn marked(prose: &ProseEditor) -> String {
+fn marked(prose: &TextEditor) -> String {
     let mut text = prose.text();
     let byte = |place| {
         let mut bytes = (0..=text.len()).rev().filter(|at| text.is_char_boundary(*at));

@@ -5,9 +5,8 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::layout::{EditorColumns, LocatedRow};
-use super::line::LineEditor;
-use super::prose::ProseEditor;
 use super::text_buffer::Spot;
+use super::text_editor::TextEditor;
 use super::{CaretPosition, boundary};
 use crate::shown;
 use crate::tui::theme::{Glyph, Theme};
@@ -30,7 +29,7 @@ pub(crate) struct Scroll {
 
 impl Scroll {
     // Keeps the writer's rows in place on the screen when others insert text above the caret.
-    fn follow(&mut self, prose: &ProseEditor) {
+    fn follow(&mut self, prose: &TextEditor) {
         let inserted = prose.rows_inserted_above - self.rows_inserted_above;
         self.offset = self.offset.saturating_add_signed(inserted);
         self.rows_inserted_above = prose.rows_inserted_above;
@@ -43,11 +42,11 @@ impl Scroll {
     }
 }
 
-/// Draws prose that was [`ProseEditor::resize`]d to the area. Text from `over` on is over the limit.
+/// Draws prose that was [`TextEditor::resize`]d to the area. Text from `over` on is over the limit.
 ///
 /// Returns the cell for the terminal's cursor; `None` in an empty area.
 pub(crate) fn draw_prose(
-    prose: &ProseEditor,
+    prose: &TextEditor,
     area: Rect,
     buf: &mut Buffer,
     look: &EditorStyle,
@@ -79,7 +78,7 @@ fn prepared(area: Rect, buf: &mut Buffer, look: &EditorStyle) -> Option<Rect> {
 }
 
 fn draw_row(
-    prose: &ProseEditor,
+    prose: &TextEditor,
     found: LocatedRow,
     area: Rect,
     buf: &mut Buffer,
@@ -178,20 +177,19 @@ fn draw_thumb(rows: usize, offset: usize, area: Rect, buf: &mut Buffer, look: &E
 ///
 /// Returns the cell for the terminal's cursor; `None` in an empty area.
 pub(crate) fn draw_line(
-    line: &LineEditor,
+    line: &TextEditor,
     area: Rect,
     buf: &mut Buffer,
     look: &EditorStyle,
     scroll: &mut Scroll,
 ) -> Option<Position> {
     let area = prepared(Rect { height: area.height.min(1), ..area }, buf, look)?;
-    let prose = &line.prose;
     let room = usize::from(area.width);
-    let text = prose.paragraph(0);
+    let text = line.line();
     let len = shown::width(text);
-    let caret = prose.caret_column();
+    let caret = line.caret_column();
     show_in_line(scroll, caret, room, len);
-    let pen = Pen { selected: prose.selected(), look, over: None };
+    let pen = Pen { selected: line.selected(), look, over: None };
     let mut column = 0;
     for (byte, character) in boundary::characters(text) {
         let width = shown::shown(character, look.theme.is_ascii).1;

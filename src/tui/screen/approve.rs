@@ -13,7 +13,7 @@ use crate::say;
 use crate::shown;
 use crate::tui::context::{Context, DraftScreen, Heading};
 use crate::tui::editor::Edit;
-use crate::tui::editor::line::LineEditor;
+use crate::tui::editor::text_editor::TextEditor;
 use crate::tui::editor::view::Scroll;
 use crate::tui::keys::{Action, Command, HintKey, Mode, Move};
 use crate::tui::open_draft::OpenDraft;
@@ -44,8 +44,8 @@ pub(crate) enum ApprovalChoice {
 /// Who approves, as far as they have written it.
 #[derive(Debug)]
 pub(crate) struct Signer {
-    name: LineEditor,
-    title: LineEditor,
+    name: TextEditor,
+    title: TextEditor,
     is_at_title: bool,
     /// What the answers said when they were last shown to whoever approves.
     seen: Seal,
@@ -67,8 +67,8 @@ impl ApproveScreen {
 
     fn asking(open: &OpenDraft) -> Self {
         ApproveScreen::Asks(Box::new(Signer {
-            name: LineEditor::new(""),
-            title: LineEditor::new(""),
+            name: TextEditor::one_line(""),
+            title: TextEditor::one_line(""),
             is_at_title: false,
             seen: Seal::of(open.draft()),
             asks_again: false,
@@ -121,17 +121,17 @@ impl ApproveScreen {
 }
 
 impl Signer {
-    fn line_mut(&mut self) -> &mut LineEditor {
+    fn line_mut(&mut self) -> &mut TextEditor {
         if self.is_at_title { &mut self.title } else { &mut self.name }
     }
 
     /// Takes Enter: the way on from the first line, on the last the name and title of whoever approves. Where one of
     /// them is empty, that is asked for.
     fn accept(&mut self) -> Option<(String, String)> {
-        let is_blank = |line: &LineEditor| line.text().trim().is_empty();
+        let is_blank = |line: &TextEditor| line.line().trim().is_empty();
         let is_done = !is_blank(&self.name) && self.is_at_title && !is_blank(&self.title);
         if is_done {
-            return Some((self.name.text().to_owned(), self.title.text().to_owned()));
+            return Some((self.name.line().to_owned(), self.title.line().to_owned()));
         }
         self.asks_again = is_blank(&self.name) || self.is_at_title;
         self.is_at_title = !is_blank(&self.name);

@@ -10,7 +10,7 @@ use crate::formats::EXPORTERS;
 use crate::say;
 use crate::tui::context::{Context, DraftScreen, Heading};
 use crate::tui::editor::Edit;
-use crate::tui::editor::line::LineEditor;
+use crate::tui::editor::text_editor::TextEditor;
 use crate::tui::editor::view::Scroll;
 use crate::tui::keys::{Action, Command, HintKey, Mode, Move};
 use crate::tui::message::{Effect, ExportJob, ExportOutcome, Message};
@@ -30,7 +30,7 @@ const FORMATS_LOW: usize = 5;
 #[derive(Debug)]
 pub(crate) struct ExportScreen {
     format: usize,
-    place: LineEditor,
+    place: TextEditor,
     with_approval: bool,
     /// Whether the choice about the approval has the keys, and not the place.
     is_at_approval: bool,
@@ -54,7 +54,7 @@ impl ExportScreen {
     pub(crate) fn new(open: &OpenDraft, cx: &Context) -> Self {
         ExportScreen {
             format: 0,
-            place: LineEditor::new(&default_place(open.name(), EXPORTERS[0].id, &cx.world)),
+            place: TextEditor::one_line(&default_place(open.name(), EXPORTERS[0].id, &cx.world)),
             with_approval: false,
             is_at_approval: false,
             status: ExportStatus::NotBegun,
@@ -70,7 +70,7 @@ impl ExportScreen {
     fn move_by(&mut self, by: isize) {
         let old = EXPORTERS[self.format].id;
         self.format = moved(self.format, by, EXPORTERS.len());
-        let stem = self.place.text().strip_suffix(old).map(str::to_owned);
+        let stem = self.place.line().strip_suffix(old).map(str::to_owned);
         if let Some(stem) = stem {
             self.place.replace_all(&format!("{stem}{}", EXPORTERS[self.format].id));
         }
@@ -90,7 +90,7 @@ impl ExportScreen {
     }
 
     fn write(&mut self, is_replacing: bool, open: &OpenDraft, cx: &mut Context) {
-        let place = self.place.text().trim().to_owned();
+        let place = self.place.line().trim().to_owned();
         if place.is_empty() {
             return;
         }

@@ -17,7 +17,7 @@ use crate::say;
 use crate::tui::context::{Context, Heading, Request, Screen};
 use crate::tui::editor::Edit;
 use crate::tui::editor::field::FieldEditor;
-use crate::tui::editor::line::LineEditor;
+use crate::tui::editor::text_editor::TextEditor;
 use crate::tui::editor::view::Scroll;
 use crate::tui::keys::{Action, Command, HintKey, Mode, Move};
 use crate::tui::message::{Effect, ImportFile, Message};
@@ -56,7 +56,7 @@ pub(crate) struct ImportScreen {
     files: Option<Vec<ImportFile>>,
     /// The chosen row: a file, or after the last the line for a path.
     chosen: usize,
-    place: LineEditor,
+    place: TextEditor,
     status: ImportStatus,
     /// The file's answers, once it is read.
     answers: Option<FileAnswers>,
@@ -94,7 +94,7 @@ impl ImportScreen {
             is_from_start,
             files: None,
             chosen: 0,
-            place: LineEditor::new(""),
+            place: TextEditor::one_line(""),
             status: ImportStatus::Choosing,
             answers: None,
             news: None,
@@ -131,7 +131,7 @@ impl ImportScreen {
     /// Takes the files that were found; the choice stays on its file, or on the line.
     fn found(&mut self, files: &[ImportFile]) {
         let chosen = self.chosen_file().map(|file| file.path.clone());
-        let is_in_line = self.is_in_line() && (self.files.is_some() || !self.place.is_empty());
+        let is_in_line = self.is_in_line() && (self.files.is_some() || !self.place.line().is_empty());
         let at = chosen.and_then(|path| files.iter().position(|file| file.path == path));
         self.chosen = if is_in_line { files.len() } else { at.unwrap_or(0) };
         self.files = Some(files.to_vec());
@@ -145,7 +145,7 @@ impl ImportScreen {
 
     /// Has the chosen file read.
     fn read(&mut self, cx: &mut Context) {
-        let typed = self.place.text().trim();
+        let typed = self.place.line().trim();
         let path = self.chosen_file().map_or(typed, |file| file.path.as_str()).to_owned();
         if !path.is_empty() && !self.awaits(&path) {
             self.status = ImportStatus::Reading(path.clone());

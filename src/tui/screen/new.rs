@@ -7,11 +7,11 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::draft::{Draft, naming};
-use crate::form::FieldKind;
+use crate::form::FormSpec;
 use crate::say;
 use crate::tui::context::{Context, Heading, Request, Screen};
 use crate::tui::editor::Edit;
-use crate::tui::editor::choice::{ChoiceEditor, draw_options};
+use crate::tui::editor::field::FieldEditor;
 use crate::tui::editor::view::Scroll;
 use crate::tui::keys::{Action, Command, HintKey, Mode, Move};
 use crate::tui::message::Effect;
@@ -23,7 +23,7 @@ use crate::tui::widget::text::Canvas;
 /// The question who applies.
 #[derive(Debug)]
 pub(crate) struct NewScreen {
-    choice: ChoiceEditor,
+    choice: FieldEditor,
     /// Whether there is no draft yet, and so no list to go back to.
     is_first: bool,
     /// Whether Enter was pressed with nothing typed.
@@ -32,22 +32,21 @@ pub(crate) struct NewScreen {
 }
 
 impl NewScreen {
-    pub(crate) fn new(is_first: bool) -> Self {
-        NewScreen { choice: ChoiceEditor::new(""), is_first, asks_again: false, scroll: Cell::default() }
+    pub(crate) fn new(is_first: bool, form: &FormSpec) -> Self {
+        let choice = FieldEditor::new(form.applicant().kind, "");
+        NewScreen { choice, is_first, asks_again: false, scroll: Cell::default() }
     }
 
-    fn edit(&mut self, edit: Edit, kind: FieldKind) {
+    fn edit(&mut self, edit: Edit) {
         self.asks_again = false;
-        self.choice.apply(edit, |typed| kind.suggestions(typed));
+        self.choice.apply(edit);
     }
 
-    fn move_by(&mut self, is_down: bool, kind: FieldKind) {
-        if !self.choice.is_open() {
-            self.choice.open(|typed| kind.suggestions(typed));
-        } else if is_down {
-            self.choice.next();
+    fn move_by(&mut self, is_down: bool) {
+        if self.choice.is_open() {
+            self.choice.select(is_down);
         } else {
-            self.choice.previous();
+            self.choice.open();
         }
     }
 
@@ -62,7 +61,7 @@ impl NewScreen {
         self.choice.accept();
         let form = cx.world.form;
         let applicant = form.applicant();
-        let name = applicant.kind.completed(self.choice.text().trim()).into_owned();
+        let name = applicant.kind.completed(self.choice.input.line().trim()).into_owned();
         if name.is_empty() {
             self.asks_again = true;
             return;
@@ -87,7 +86,6 @@ impl Screen for NewScreen {
     }
 
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) {
-        let kind = cx.world.form.applicant().kind;
         match action {
             Action::Do(Command::NextField) => self.accept(open, cx),
             Action::Do(Command::PrevStep) => {
@@ -96,14 +94,14 @@ impl Screen for NewScreen {
                 }
                 cx.request(Request::Start);
             }
-            Action::Move(step) => self.move_by(step == Move::Down, kind),
-            Action::Edit(edit) => self.edit(edit, kind),
+            Action::Move(step) => self.move_by(step == Move::Down),
+            Action::Edit(edit) => self.edit(edit),
             _ => {}
         }
     }
 
-    fn paste(&mut self, text: &str, _: &mut Option<OpenDraft>, cx: &mut Context) {
-        self.edit(Edit::Paste(text.to_owned()), cx.world.form.applicant().kind);
+    fn paste(&mut self, text: &str, _: &mut Option<OpenDraft>, _: &mut Context) {
+        self.edit(Edit::Paste(text.to_owned()));
     }
 
     fn title(&self, _: Option<&OpenDraft>, cx: &Context) -> (String, String) {
@@ -138,7 +136,7 @@ impl Screen for NewScreen {
         }
         row = canvas.put_wrapped(row, 1, &say!(words, "new-question"), theme.accent());
         let area = Rect { x: body.x + 1, y: body.y + row, width: body.width.min(44), height: 1 };
-        let cursor = draw_input(self.choice.line(), area.intersection(body), buf, theme, &self.scroll);
+        let cursor = draw_input(&self.choice.input, area.intersection(body), buf, theme, &self.scroll);
         let below = Rect { y: area.y + 1, height: body.bottom().saturating_sub(area.y + 1), ..area };
         if self.asks_again {
             let ask = cx.world.form.applicant().ask.as_ref();
@@ -146,7 +144,7 @@ impl Screen for NewScreen {
             let area = Rect { width: body.width, ..below };
             Canvas::new(buf, area, theme).put(0, 0, &format!("! {text}"), theme.problem());
         } else {
-            draw_options(&self.choice, below, buf, &look(theme, Style::new()));
+            self.choice.draw_options(below, buf, &look(theme, Style::new()));
         }
         cursor
     }

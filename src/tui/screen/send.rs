@@ -14,7 +14,7 @@ use crate::form::{Field, FieldKind};
 use crate::mail::{Agreement, SendState};
 use crate::tui::context::{Context, DraftScreen, Heading, Request, ScreenRole};
 use crate::tui::editor::Edit;
-use crate::tui::editor::line::LineEditor;
+use crate::tui::editor::text_editor::TextEditor;
 use crate::tui::editor::view::Scroll;
 use crate::tui::keys::{Action, Command, HintKey, Mode, Move};
 use crate::tui::open_draft::{OpenDraft, OutgoingLetter};
@@ -34,7 +34,7 @@ const VALUE_COLUMN: u16 = 14;
 
 #[derive(Debug)]
 pub(crate) struct SendScreen {
-    to: LineEditor,
+    to: TextEditor,
     with_approval: bool,
     /// Whether the choice about the approval has the keys, and not the address.
     is_at_approval: bool,
@@ -54,7 +54,7 @@ impl SendScreen {
         }
         let letter = open.letter().filter(|letter| *letter.state() != SendState::Sent);
         let job = letter.map(OutgoingLetter::job);
-        let to = LineEditor::new(job.map_or(&cx.world.form.address, |job| &job.to));
+        let to = TextEditor::one_line(job.map_or(&cx.world.form.address, |job| &job.to));
         let with_approval = job.is_some_and(|job| job.with_approval);
         let (scroll, line_scroll) = (ScrollOffset::default(), Cell::default());
         cx.show(SendScreen { to, with_approval, is_at_approval: false, flaw: None, scroll, line_scroll });
@@ -79,8 +79,8 @@ impl SendScreen {
     /// The recipient's address if nothing is in the letter's way; else that is told.
     fn checked_address(&mut self, open: &OpenDraft, cx: &Context) -> Option<String> {
         let (words, form) = (&cx.world.words, cx.world.form);
-        let flaw = FieldKind::Email.flaw(self.to.text()).filter(|flaw| !flaw.is_notice());
-        self.flaw = if self.to.text().trim().is_empty() {
+        let flaw = FieldKind::Email.flaw(self.to.line()).filter(|flaw| !flaw.is_notice());
+        self.flaw = if self.to.line().trim().is_empty() {
             Some(say!(words, "sending-no-address"))
         } else if let Some(flaw) = flaw {
             Some(say!(words, "sending-bad-address", message = flaw.message(words)))
@@ -91,7 +91,7 @@ impl SendScreen {
             None
         };
         self.scroll.set(0);
-        self.flaw.is_none().then(|| FieldKind::Email.shown(self.to.text()).into_owned())
+        self.flaw.is_none().then(|| FieldKind::Email.shown(self.to.line()).into_owned())
     }
 
     /// Asks whether the letter is to go, once there is nothing in its way.

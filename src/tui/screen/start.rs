@@ -67,7 +67,7 @@ impl StartScreen {
             self.choose(open.name());
         }
         if std::mem::take(&mut self.begins_anew) && self.is_empty() {
-            cx.show(NewScreen::new(true));
+            cx.show(NewScreen::new(true, cx.world.form));
         }
     }
 
@@ -104,7 +104,7 @@ impl StartScreen {
 
     fn begin_new(&self, open: Option<&OpenDraft>, cx: &mut Context) {
         if !holds_back(open, cx) {
-            cx.show(NewScreen::new(self.is_empty()));
+            cx.show(NewScreen::new(self.is_empty(), cx.world.form));
         }
     }
 

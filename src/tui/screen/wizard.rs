@@ -10,6 +10,7 @@ use std::time::Duration;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::form::kind::Gesture;
 use crate::form::{Field, FieldId, FormSpec, Section};
 use crate::say;
 use crate::tui::context::{Context, DraftScreen, Heading, Request, ScreenRole};
@@ -51,7 +52,7 @@ impl WizardScreen {
         let field = cx.world.form.field(field)?;
         let answer = open.answer(&field.id);
         let mut editor = FieldEditor::new(field.kind, answer);
-        let is_exact = editor.text() == answer;
+        let is_exact = editor.input.text() == answer;
         fit(&mut editor, field, open, cx);
         editor.apply(Edit::Move { motion: Motion::TextEnd, extend: false });
         let (last_edit, scroll) = (Duration::ZERO, Cell::default());
@@ -66,7 +67,7 @@ impl WizardScreen {
         cx: &Context,
     ) -> Option<Self> {
         let mut screen = WizardScreen::at(field, false, open, cx)?;
-        screen.editor.set_caret(place);
+        screen.editor.input.set_caret(place);
         Some(screen)
     }
 
@@ -91,9 +92,7 @@ impl WizardScreen {
 /// The editor's text wraps to where it stands on the screen.
 fn fit(editor: &mut FieldEditor, field: &Field, open: &OpenDraft, cx: &Context) {
     let area = layout::input_area(field, open, cx);
-    if let FieldEditor::Prose(prose) = editor {
-        prose.resize(area.width, area.height);
-    }
+    editor.input.resize(area.width, area.height);
 }
 
 /// Moving about.
@@ -171,21 +170,12 @@ impl WizardScreen {
     /// dine svar" still goes back there from it.
     fn move_by(&mut self, step: Move, open: &mut OpenDraft, cx: &mut Context) {
         let is_down = step == Move::Down;
-        match &mut self.editor {
-            FieldEditor::Choice(choice, ..) if choice.is_open() => {
-                if is_down {
-                    choice.next();
-                } else {
-                    choice.previous();
-                }
-            }
-            _ => {
-                if let Some(field) = self.neighbour_in_step(if is_down { 1 } else { -1 }, cx.world.form) {
-                    self.leave(open, cx);
-                    let returns_to_review = self.returns_to_review;
-                    cx.request(Request::Field { field: field.clone(), returns_to_review });
-                }
-            }
+        if self.editor.is_open() {
+            self.editor.select(is_down);
+        } else if let Some(field) = self.neighbour_in_step(if is_down { 1 } else { -1 }, cx.world.form) {
+            self.leave(open, cx);
+            let returns_to_review = self.returns_to_review;
+            cx.request(Request::Field { field: field.clone(), returns_to_review });
         }
     }
 }
@@ -194,7 +184,7 @@ impl WizardScreen {
 impl WizardScreen {
     fn edit(&mut self, edit: Edit, open: &mut OpenDraft, cx: &mut Context) {
         if cx.time.mono > self.last_edit + UNDO_PAUSE {
-            self.editor.break_undo_group();
+            self.editor.input.break_undo_group();
         }
         self.last_edit = cx.time.mono;
         let changed = self.editor.apply(edit);
@@ -224,7 +214,7 @@ impl WizardScreen {
 
     fn act_on(&mut self, command: Command, open: &mut OpenDraft, cx: &mut Context) {
         let words = cx.words();
-        let has_selection = self.editor.has_selection();
+        let has_selection = self.editor.input.selection().is_some();
         match command {
             Command::NextField => self.next_field(open, cx),
             Command::PrevField => {
@@ -256,13 +246,13 @@ impl WizardScreen {
             Command::Paste if !cx.clipboard.is_empty() => {
                 self.edit(Edit::Paste(cx.clipboard.clone()), open, cx);
             }
-            Command::CopyOut => match self.editor.marked() {
+            Command::CopyOut => match self.editor.input.selected_text() {
                 Some(marked) => of_draft::copy_out(marked, of_draft::Copied::Marked, cx),
-                None => of_draft::copy_out(self.editor.text(), of_draft::Copied::Answer, cx),
+                None => of_draft::copy_out(self.editor.input.text(), of_draft::Copied::Answer, cx),
             },
             Command::Requirements => cx.lay(RequirementsPane::new(self.field)),
             Command::PagePreview => cx.lay(PagePane::new(self.field)),
-            Command::ExternalEditor => cx.effect(Effect::EditOutside(self.editor.text())),
+            Command::ExternalEditor => cx.effect(Effect::EditOutside(self.editor.input.text())),
             _ => {
                 let step = self.step(cx.world.form);
                 of_draft::act(command, step, Some(&self.field.id), open, cx);
@@ -290,9 +280,9 @@ fn tell_of(changed: Changed, cx: &mut Context) {
 
 impl DraftScreen for WizardScreen {
     fn mode(&self, _: &OpenDraft, _: &Context) -> Mode {
-        match self.editor {
-            FieldEditor::Prose(_) => Mode::PROSE,
-            FieldEditor::Line(_) | FieldEditor::Choice(..) => Mode::LINE,
+        match self.field.kind.gesture() {
+            Gesture::Lines | Gesture::Prose => Mode::PROSE,
+            Gesture::Line | Gesture::Choice => Mode::LINE,
         }
     }
 
@@ -326,14 +316,16 @@ impl DraftScreen for WizardScreen {
     }
 
     fn edited_outside(&mut self, text: &str, open: &mut OpenDraft, cx: &mut Context) {
-        self.editor.replace_all(text);
+        self.editor.input.replace_all(text);
         open.edited(self.field, &self.editor, None, cx);
     }
 
     fn refresh(&mut self, why: Refresh, open: &mut OpenDraft, cx: &mut Context) {
         let answer = open.answer(&self.field.id);
         match why {
-            Refresh::TakenOver if self.editor.text() != answer => self.editor.replace_all(answer),
+            Refresh::TakenOver if self.editor.input.text() != answer => {
+                self.editor.input.replace_all(answer);
+            }
             Refresh::TakenOver | Refresh::Arrived => self.editor.take_in(answer),
             Refresh::Resized => {}
         }

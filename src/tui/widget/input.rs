@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use crate::tui::editor::line::LineEditor;
+use crate::tui::editor::text_editor::TextEditor;
 use crate::tui::editor::view::{EditorStyle, Scroll, draw_line};
 use crate::tui::theme::Theme;
 
@@ -17,7 +17,7 @@ pub(crate) fn look(theme: Theme, text: Style) -> EditorStyle {
 
 /// Draws a line to type in and gives where its caret stands.
 pub(crate) fn draw_input(
-    line: &LineEditor,
+    line: &TextEditor,
     area: Rect,
     buf: &mut Buffer,
     theme: Theme,

@@ -1,6 +1,6 @@
 use super::*;
 use crate::draft::diff::ParagraphEdit;
-use crate::tui::editor::line::LineEditor;
+use crate::tui::editor::text_editor::TextEditor;
 use crate::tui::editor::{CaretPosition, Changed};
 
 const WHOLE_CHARACTERS: [&str; 8] = ["å", "ø", "x\u{30a}", "q\u{323}\u{302}", "👨‍👩‍👧", "👍🏽", "🇩🇰", "漢"];
@@ -177,15 +177,15 @@ fn changed_paragraphs_are_told() {
 
 #[test]
 fn a_line_stays_one_line() {
-    let mut line = LineEditor::new("Aarhus\nKommune");
-    assert_eq!(line.text(), "Aarhus Kommune");
+    let mut line = TextEditor::one_line("Aarhus\nKommune");
+    assert_eq!(line.line(), "Aarhus Kommune");
     assert_eq!(line.apply(Edit::NewParagraph), Changed::default());
     line.apply(Edit::Paste("\r\nog\nSamsø\n".into()));
-    assert_eq!(line.text(), "Aarhus Kommuneog Samsø");
+    assert_eq!(line.line(), "Aarhus Kommuneog Samsø");
     line.apply(Edit::Undo);
-    assert_eq!(line.text(), "Aarhus Kommune");
+    assert_eq!(line.line(), "Aarhus Kommune");
     assert_eq!(line.apply(to(Motion::Up)), Changed::default());
     line.apply(extend(Motion::RowStart));
     line.apply(Edit::Insert('x'));
-    assert_eq!(line.text(), "x");
+    assert_eq!(line.line(), "x");
 }

@@ -1,7 +1,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::tui::editor::line::LineEditor;
+use crate::clean::Lines;
+use crate::tui::editor::text_editor::TextEditor;
 use crate::tui::editor::view::{Scroll, draw_prose};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -77,10 +78,10 @@ fn the_same_text_is_no_change() {
 
 #[test]
 fn a_line_takes_in_one_line() {
-    let mut line = LineEditor::new("Åse");
+    let mut line = TextEditor::one_line("Åse");
     line.apply(Edit::Insert('x'));
     assert!(line.take_in("Åse\nÆrø"));
-    assert_eq!(line.text(), "Åse Ærø");
+    assert_eq!(line.line(), "Åse Ærø");
     assert_eq!(line.apply(Edit::Undo).text, None);
 }
 
@@ -91,7 +92,7 @@ fn the_writers_rows_stay_where_they_are_on_the_screen() {
     let area = Rect::new(0, 0, 20, 6);
     prose.resize(20, 6);
     let mut scroll = Scroll::default();
-    let mut drawn = |prose: &ProseEditor| {
+    let mut drawn = |prose: &TextEditor| {
         let mut buf = Buffer::empty(area);
         let at = draw_prose(prose, area, &mut buf, &style(), None, &mut scroll);
         (buf, at.expect("a caret").y)
@@ -121,7 +122,7 @@ proptest! {
         undone in 0_usize..4,
     ) {
         // Own paragraphs are in small letters, theirs in capitals.
-        let mut prose = ProseEditor::new("a\nb\nc\nd\ne");
+        let mut prose = TextEditor::new("a\nb\nc\nd\ne", Lines::Many);
         for at in own {
             prose.set_caret(crate::tui::editor::CaretPosition { paragraph: at, column: 1 });
             for edit in typed("xy") {
@@ -149,7 +150,7 @@ proptest! {
         prose.take_in(&text.join("\n"));
         prop_assert_eq!(prose.text(), text.join("\n"));
         prop_assert!(prose.caret_row() < prose.layout.len());
-        let held = |prose: &ProseEditor| prose.text().split('\n').filter(|line| line.starts_with('T')).map(str::to_owned).collect::<Vec<_>>();
+        let held = |prose: &TextEditor| prose.text().split('\n').filter(|line| line.starts_with('T')).map(str::to_owned).collect::<Vec<_>>();
         while prose.apply(Edit::Undo).text.is_some() {
             prop_assert_eq!(held(&prose), theirs.clone());
         }

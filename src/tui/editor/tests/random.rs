@@ -3,6 +3,7 @@ use unicode_normalization::is_nfc;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::*;
+use crate::clean::Lines;
 use crate::tui::editor::layout::EditorLayout;
 use crate::tui::editor::text_buffer::TextBuffer;
 use crate::tui::editor::view::{Scroll, draw_prose};
@@ -40,7 +41,7 @@ fn edit() -> impl Strategy<Value = Edit> {
     ]
 }
 
-fn assert_sound(prose: &ProseEditor) {
+fn assert_sound(prose: &TextEditor) {
     let text = prose.text();
     assert!(is_nfc(&text), "{text:?}");
     let place = prose.caret_position();
@@ -61,7 +62,7 @@ proptest! {
     fn any_edits_leave_a_sound_text_and_can_all_be_taken_back(
         start in PIECES, edits in proptest::collection::vec(edit(), 0..40), width in 1_u16..14, height in 0_u16..5,
     ) {
-        let mut prose = ProseEditor::new(&start);
+        let mut prose = TextEditor::new(&start, Lines::Many);
         let original = prose.text();
         prose.resize(width, height);
         let area = Rect::new(0, 0, width, height);
@@ -84,7 +85,7 @@ proptest! {
 
     #[test]
     fn whatever_was_done_is_done_again(edits in proptest::collection::vec(edit(), 0..40)) {
-        let mut prose = ProseEditor::new("en\nto tre");
+        let mut prose = TextEditor::new("en\nto tre", Lines::Many);
         for edit in edits.into_iter().filter(|edit| !matches!(edit, Edit::Undo | Edit::Redo)) {
             prose.apply(edit);
         }

@@ -5,7 +5,7 @@ use ratatui::style::Modifier;
 use super::*;
 use crate::tui::editor::CaretPosition;
 use crate::tui::editor::layout::EditorColumns;
-use crate::tui::editor::line::LineEditor;
+use crate::tui::editor::text_editor::TextEditor;
 use crate::tui::editor::view::{Scroll, draw_line, draw_prose};
 
 fn rows(buf: &Buffer) -> Vec<String> {
@@ -14,7 +14,7 @@ fn rows(buf: &Buffer) -> Vec<String> {
 }
 
 fn drawn(
-    prose: &mut ProseEditor,
+    prose: &mut TextEditor,
     width: u16,
     height: u16,
     over: Option<CaretPosition>,
@@ -118,7 +118,7 @@ fn the_gutter_goes_where_there_is_no_room() {
     assert_eq!(EditorColumns::of(0).text, 1);
 }
 
-fn line_row(line: &LineEditor, width: u16, scroll: &mut Scroll) -> (String, u16) {
+fn line_row(line: &TextEditor, width: u16, scroll: &mut Scroll) -> (String, u16) {
     let area = Rect::new(0, 0, width, 1);
     let mut buf = Buffer::empty(area);
     let cursor = draw_line(line, area, &mut buf, &style(), scroll).expect("the area is not empty");
@@ -127,7 +127,7 @@ fn line_row(line: &LineEditor, width: u16, scroll: &mut Scroll) -> (String, u16)
 
 #[test]
 fn a_line_scrolls_sideways_and_marks_what_is_hidden() {
-    let mut line = LineEditor::new("abcdefghij");
+    let mut line = TextEditor::one_line("abcdefghij");
     let mut scroll = Scroll::default();
     assert_eq!(line_row(&line, 6, &mut scroll), ("‹ghij ".into(), 5));
     line.apply(to(Motion::RowStart));
@@ -144,7 +144,7 @@ fn a_line_scrolls_sideways_and_marks_what_is_hidden() {
 fn the_caret_is_on_its_character_wherever_it_goes() {
     for text in ["abcdefghij", "漢字a漢字bc漢"] {
         for width in 1..9 {
-            let mut line = LineEditor::new(text);
+            let mut line = TextEditor::one_line(text);
             let mut scroll = Scroll::default();
             let motions = times(12, &to(Motion::Left)).into_iter().chain(times(12, &to(Motion::Right)));
             for edit in motions {

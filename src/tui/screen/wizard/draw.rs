@@ -6,13 +6,12 @@ use ratatui::style::Style;
 
 use super::WizardScreen;
 use super::layout::{self, ProseArea, StepRow, StepRows};
+use crate::form::kind::Gesture;
 use crate::form::{Field, FieldId, Section};
 use crate::page::Fill;
 use crate::say;
 use crate::tui::context::Context;
 use crate::tui::editor::CaretPosition;
-use crate::tui::editor::choice::draw_options;
-use crate::tui::editor::field::FieldEditor;
 use crate::tui::editor::view::draw_prose;
 use crate::tui::open_draft::OpenDraft;
 use crate::tui::pane::requirements;
@@ -60,28 +59,27 @@ impl Picture<'_> {
             self.draw_row(row, y, &rows, &mut Canvas::new(buf, main, theme));
         }
         let area = rows.input_area(&self.field.id, main);
-        match &self.screen.editor {
-            FieldEditor::Line(line) => draw_input(line, area, buf, theme, &self.screen.scroll),
-            FieldEditor::Prose(_) => {
+        let editor = &self.screen.editor;
+        match self.field.kind.gesture() {
+            Gesture::Lines | Gesture::Prose => {
                 let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
                 buf.set_style(inner, theme.input());
                 self.draw_prose(area, None, buf)
             }
-            FieldEditor::Choice(choice, ..) => {
-                let position = draw_input(choice.line(), area, buf, theme, &self.screen.scroll);
+            Gesture::Line | Gesture::Choice => {
+                let position = draw_input(&editor.input, area, buf, theme, &self.screen.scroll);
                 let below = main.bottom().saturating_sub(area.bottom()).min(SUGGESTION_ROWS_MAX);
                 let list = Rect { y: area.bottom(), height: below, ..area };
-                draw_options(choice, list, buf, &look(theme, Style::new()));
+                editor.draw_options(list, buf, &look(theme, Style::new()));
                 position
             }
         }
     }
 
     fn draw_prose(&self, area: Rect, over: Option<CaretPosition>, buf: &mut Buffer) -> Option<Position> {
-        let FieldEditor::Prose(prose) = &self.screen.editor else { return None };
         let mut scroll = self.screen.scroll.get();
         let look = look(self.cx.world.theme, Style::new());
-        let caret = draw_prose(prose, area, buf, &look, over, &mut scroll);
+        let caret = draw_prose(&self.screen.editor.input, area, buf, &look, over, &mut scroll);
         self.screen.scroll.set(scroll);
         caret
     }
@@ -150,7 +148,7 @@ impl Picture<'_> {
         for (row, remark) in (0..).zip(&remarks) {
             canvas.put(row, 1, &remark.text, remark.style(theme));
         }
-        let FieldEditor::Prose(prose) = &self.screen.editor else { return None };
+        let prose = &self.screen.editor.input;
         let over = found.over_from.map(|over| CaretPosition {
             paragraph: over.paragraph,
             column: prose.paragraph(over.paragraph)[..over.byte].chars().count(),

@@ -1,4 +1,4 @@
-//! Edits a text of several paragraphs: text, caret, selection, undo history and wrapped rows.
+//! Edits a text of one line or of several paragraphs: text, caret, selection, undo history and wrapped rows.
 
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -10,9 +10,10 @@ use super::wrap::ByteEdit;
 use super::{CaretPosition, Changed, Edit, Motion, boundary};
 use crate::clean::{Cleaned, Lines, clean, clean_paste};
 
-/// Edits several paragraphs, wrapped to the width it was given.
+/// Edits several paragraphs, wrapped to the width it was given, or one line, which never wraps and in which line ends
+/// that come in become blanks.
 #[derive(Clone, Debug)]
-pub(crate) struct ProseEditor {
+pub(crate) struct TextEditor {
     pub(super) lines: Lines,
     pub(super) text: TextBuffer,
     pub(super) layout: EditorLayout,
@@ -26,13 +27,14 @@ pub(crate) struct ProseEditor {
     pub(super) rows_inserted_above: isize,
 }
 
-impl ProseEditor {
-    /// Cleans the text and puts the caret at its end.
-    pub(crate) fn new(text: &str) -> Self {
-        Self::with_lines(text, Lines::Many)
+impl TextEditor {
+    /// A field of one line.
+    pub(crate) fn one_line(text: &str) -> Self {
+        Self::new(text, Lines::One)
     }
 
-    pub(super) fn with_lines(text: &str, lines: Lines) -> Self {
+    /// Cleans the text and puts the caret at its end.
+    pub(crate) fn new(text: &str, lines: Lines) -> Self {
         let text = TextBuffer::new(&clean(text, lines).text);
         let width = match lines {
             Lines::Many => EditorColumns::of(80).text,
@@ -68,6 +70,11 @@ impl ProseEditor {
     /// The whole text; `\n` separates paragraphs.
     pub(crate) fn text(&self) -> String {
         self.text.whole()
+    }
+
+    /// The text of a field of one line.
+    pub(crate) fn line(&self) -> &str {
+        self.paragraph(0)
     }
 
     /// One paragraph; empty if there is none.
@@ -108,13 +115,15 @@ impl ProseEditor {
     }
 
     pub(crate) fn apply(&mut self, edit: Edit) -> Changed {
-        if let Edit::Move { motion, extend } = edit {
-            return self.go(motion, extend);
+        let is_line = self.lines == Lines::One;
+        match edit {
+            Edit::Move { motion, .. } if is_line && motion.is_vertical() => return Changed::default(),
+            Edit::Move { motion, extend } => return self.go(motion, extend),
+            _ => self.goal = None,
         }
-        self.goal = None;
         match edit {
             Edit::Insert(c) => self.insert(clean(c.encode_utf8(&mut [0; 4]), self.lines), EditKind::Typing),
-            Edit::NewParagraph if self.lines == Lines::One => Changed::default(),
+            Edit::NewParagraph if is_line => Changed::default(),
             Edit::NewParagraph => self.insert(clean("\n", self.lines), EditKind::Single),
             Edit::Paste(text) => self.insert(clean_paste(&text, self.lines), EditKind::Single),
             Edit::Backspace => self.remove_to(Motion::Left, EditKind::Backspacing),
@@ -143,7 +152,7 @@ impl ProseEditor {
         Some((anchor.min(self.caret), anchor.max(self.caret)))
     }
 
-    pub(super) fn selected_text(&self) -> Option<String> {
+    pub(crate) fn selected_text(&self) -> Option<String> {
         self.selected().map(|(from, to)| self.text.slice(from, to))
     }
 
