@@ -14,30 +14,14 @@ fn is_half_flag(c: char) -> bool {
 
 /// The end of the character that begins at `at`.
 pub(super) fn next(text: &str, at: usize) -> usize {
-    // The fast path, for most of any text.
-    if let Some([b' '..=b'~', b' '..=b'~']) = text.as_bytes().get(at..at + 2) {
-        return at + 1;
-    }
-    let mut chars = text[at..].chars();
-    match (chars.next(), chars.next()) {
-        (None | Some(_), None) => return text.len(),
-        (Some(c), Some(after)) if is_plain(c) && is_plain(after) => return at + c.len_utf8(),
-        _ => {}
-    }
-    let is_end = |end: &usize| is_boundary(text, *end);
-    text[at..].char_indices().skip(1).map(|(offset, _)| at + offset).find(is_end).unwrap_or(text.len())
+    let mut ends = text[at..].char_indices().skip(1).map(|(offset, _)| at + offset);
+    ends.find(|end| is_boundary(text, *end)).unwrap_or(text.len())
 }
 
 /// The start of the character that ends at `at`.
 pub(super) fn prev(text: &str, at: usize) -> usize {
-    let mut chars = text[..at].chars().rev();
-    match (chars.next(), chars.next()) {
-        (None | Some(_), None) => return 0,
-        (Some(c), Some(before)) if is_plain(c) && is_plain(before) => return at - c.len_utf8(),
-        _ => {}
-    }
-    let is_start = |start: &usize| is_boundary(text, *start);
-    text[..at].char_indices().rev().map(|(start, _)| start).find(is_start).unwrap_or(0)
+    let mut starts = text[..at].char_indices().rev().map(|(start, _)| start);
+    starts.find(|start| is_boundary(text, *start)).unwrap_or(0)
 }
 
 /// Whether `at` is between two characters, not inside one.
@@ -66,11 +50,8 @@ pub(super) fn characters(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// `at`, or the next boundary after it.
 pub(super) fn snap(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at += 1;
-    }
-    if is_boundary(text, at) { at } else { next(text, at) }
+    let mut places = at..text.len();
+    places.find(|at| text.is_char_boundary(*at) && is_boundary(text, *at)).unwrap_or(text.len())
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -93,15 +74,13 @@ fn class_at(text: &str, at: usize) -> Option<CharClass> {
 
 /// The start of the next word in the paragraph, or its end.
 pub(super) fn next_word(text: &str, at: usize) -> usize {
-    let mut at = at;
-    if let Some(first) = class_at(text, at).filter(|class| *class != CharClass::Blank) {
-        at = skip(text, at, first);
-    }
-    skip(text, at, CharClass::Blank)
+    let class = class_at(text, at);
+    let at = if class == Some(CharClass::Blank) { at } else { skip(text, at, class) };
+    skip(text, at, Some(CharClass::Blank))
 }
 
-fn skip(text: &str, mut at: usize, class: CharClass) -> usize {
-    while class_at(text, at) == Some(class) {
+fn skip(text: &str, mut at: usize, class: Option<CharClass>) -> usize {
+    while at < text.len() && class_at(text, at) == class {
         at = next(text, at);
     }
     at
@@ -109,23 +88,13 @@ fn skip(text: &str, mut at: usize, class: CharClass) -> usize {
 
 /// The start of the word that `at` is in or after.
 pub(super) fn prev_word(text: &str, at: usize) -> usize {
-    let at = skip_back(text, at, CharClass::Blank);
-    if at == 0 {
-        return 0;
-    }
-    match class_at(text, prev(text, at)) {
-        Some(class) => skip_back(text, at, class),
-        None => at,
-    }
+    let at = skip_back(text, at, Some(CharClass::Blank));
+    skip_back(text, at, class_at(text, prev(text, at)))
 }
 
-fn skip_back(text: &str, mut at: usize, class: CharClass) -> usize {
-    while at > 0 {
-        let before = prev(text, at);
-        if class_at(text, before) != Some(class) {
-            break;
-        }
-        at = before;
+fn skip_back(text: &str, mut at: usize, class: Option<CharClass>) -> usize {
+    while at > 0 && class_at(text, prev(text, at)) == class {
+        at = prev(text, at);
     }
     at
 }
