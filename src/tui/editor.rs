@@ -106,8 +106,8 @@ pub(crate) struct CaretPosition {
 
 /// The rows of one line of text in bytes, broken to `width` columns as the editor breaks them, without trailing blanks.
 pub(super) fn row_bounds(line: &str, width: u16) -> Vec<Range<usize>> {
-    let rows = wrap::wrap(line, usize::from(width));
-    rows.iter().map(|row| row.start..row.start + line[row.start..row.end].trim_end().len()).collect()
+    let rows = wrap::wrap(line, usize::from(width)).into_iter();
+    rows.map(|row| row.start..row.start + line[row].trim_end().len()).collect()
 }
 
 /// The text of the rows that [`row_bounds`] finds.

@@ -1,18 +1,19 @@
 //! The wrapped rows of a whole text, updated paragraph by paragraph.
 
+use std::ops::Range;
+
 use super::boundary;
 use super::text_buffer::{Spot, TextBuffer};
-use super::wrap::{ByteEdit, WrappedRow, rewrap, wrap};
+use super::wrap::wrap;
 use crate::draft::diff::ParagraphEdit;
 use crate::shown;
 
-/// How the columns of a prose view are divided: a gutter for marks, the text, and an edge for the scroll bar and for the
-/// caret after a full row.
+/// How the columns of a prose view are divided: a gutter for marks, the text, and as wide as the gutter an edge for the
+/// scroll bar and for the caret after a full row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct EditorColumns {
     pub(super) gutter: usize,
     pub(super) text: usize,
-    pub(super) edge: usize,
 }
 
 impl EditorColumns {
@@ -20,9 +21,9 @@ impl EditorColumns {
     pub(super) fn of(width: u16) -> Self {
         let width = usize::from(width);
         if width < 8 {
-            return Self { gutter: 0, text: width.max(1), edge: 0 };
+            return Self { gutter: 0, text: width.max(1) };
         }
-        Self { gutter: 1, text: width - 2, edge: 1 }
+        Self { gutter: 1, text: width - 2 }
     }
 }
 
@@ -30,15 +31,15 @@ impl EditorColumns {
 #[derive(Clone, Debug)]
 pub(super) struct EditorLayout {
     pub(super) width: usize,
-    paragraphs: Vec<Vec<WrappedRow>>,
+    paragraphs: Vec<Vec<Range<usize>>>,
     len: usize,
 }
 
 /// A row and its paragraph.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct LocatedRow {
     pub(super) paragraph: usize,
-    pub(super) row: WrappedRow,
+    pub(super) row: Range<usize>,
     /// Whether it is the last row of the paragraph.
     pub(super) is_last: bool,
 }
@@ -52,14 +53,6 @@ impl EditorLayout {
 
     pub(super) fn len(&self) -> usize {
         self.len
-    }
-
-    /// Updates the rows after an edit within one paragraph.
-    pub(super) fn rewrap(&mut self, text: &TextBuffer, paragraph: usize, edit: ByteEdit) {
-        let rows = &mut self.paragraphs[paragraph];
-        self.len -= rows.len();
-        rewrap(text.paragraph(paragraph), self.width, rows, edit);
-        self.len += rows.len();
     }
 
     /// Updates the rows after an edit that replaced paragraphs.
@@ -94,7 +87,7 @@ impl EditorLayout {
         let rows = self.paragraphs.iter().enumerate().skip(start).flat_map(|(paragraph, rows)| {
             let is_last = |index| index + 1 == rows.len();
             let rows = rows.iter().enumerate();
-            rows.map(move |(index, row)| LocatedRow { paragraph, row: *row, is_last: is_last(index) })
+            rows.map(move |(index, row)| LocatedRow { paragraph, row: row.clone(), is_last: is_last(index) })
         });
         rows.skip(first - skipped)
     }
@@ -109,13 +102,13 @@ impl EditorLayout {
     /// The last position of a row at or before a column.
     pub(super) fn spot_at(&self, text: &TextBuffer, row: usize, column: usize) -> Option<Spot> {
         let found = self.find(row)?;
-        let line = &text.paragraph(found.paragraph)[found.row.start..found.row.end];
+        let line = &text.paragraph(found.paragraph)[found.row.clone()];
         let mut used = 0;
         let fitting = boundary::characters(line).find(|(_, character)| {
             used += shown::shown(character, false).1;
             used > column
         });
-        let end = end_of(text, found);
+        let end = end_of(text, &found);
         let byte = fitting.map_or(end, |(at, _)| (found.row.start + at).min(end));
         Some(Spot { paragraph: found.paragraph, byte })
     }
@@ -123,8 +116,8 @@ impl EditorLayout {
 
 /// The last byte at which the caret is on this row: after its text or, if the paragraph goes on below, before the
 /// character that ends the row.
-pub(super) fn end_of(text: &TextBuffer, found: LocatedRow) -> usize {
-    if found.is_last || found.row.end == found.row.start {
+pub(super) fn end_of(text: &TextBuffer, found: &LocatedRow) -> usize {
+    if found.is_last || found.row.is_empty() {
         return found.row.end;
     }
     boundary::prev(text.paragraph(found.paragraph), found.row.end).max(found.row.start)

@@ -18,7 +18,7 @@ impl TextEditor {
             Motion::PageUp => self.vertical(-self.height.cast_signed(), goal),
             Motion::PageDown => self.vertical(self.height.cast_signed(), goal),
             Motion::RowStart => self.in_row(|located| located.row.start),
-            Motion::RowEnd => self.in_row(|located| end_of(&self.text, located)),
+            Motion::RowEnd => self.in_row(|located| end_of(&self.text, &located)),
             Motion::TextStart => Spot::default(),
             Motion::TextEnd => self.text.end(),
         }

@@ -6,7 +6,6 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use super::history::{EditKind, History, UndoStep};
 use super::layout::{EditorColumns, EditorLayout};
 use super::text_buffer::{Spot, TextBuffer};
-use super::wrap::ByteEdit;
 use super::{CaretPosition, Changed, Edit, Motion, boundary};
 use crate::clean::{Cleaned, Lines, clean, clean_paste};
 
@@ -241,12 +240,7 @@ impl TextEditor {
 
     fn swap(&mut self, at: Spot, removed: &str, inserted: &str, caret: Spot) -> Changed {
         let touched = self.text.replace(at, at.after(removed), inserted);
-        if touched.removed == 1 && touched.inserted == 1 {
-            let edit = ByteEdit { at: at.byte, removed: removed.len(), inserted: inserted.len() };
-            self.layout.rewrap(&self.text, at.paragraph, edit);
-        } else {
-            self.layout.replace(&self.text, touched);
-        }
+        self.layout.replace(&self.text, touched);
         self.caret = self.text.snap(caret);
         self.unselect();
         Changed { text: Some(touched), caret: true, ..Changed::default() }

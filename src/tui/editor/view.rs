@@ -61,9 +61,9 @@ pub(crate) fn draw_prose(
     let columns = EditorColumns::of(area.width);
     let over = over.map(|position| prose.text.spot(position));
     for (found, y) in prose.layout.rows_from(scroll.offset).zip(area.top()..area.bottom()) {
-        draw_row(prose, found, Rect { y, height: 1, ..area }, buf, look, over);
+        draw_row(prose, &found, Rect { y, height: 1, ..area }, buf, look, over);
     }
-    if columns.edge > 0 && prose.layout.len() > height {
+    if columns.gutter > 0 && prose.layout.len() > height {
         draw_thumb(prose.layout.len(), scroll.offset, area, buf, look);
     }
     let column = (columns.gutter + prose.caret_column()).min(usize::from(area.width) - 1);
@@ -79,7 +79,7 @@ fn prepared(area: Rect, buf: &mut Buffer, look: &EditorStyle) -> Option<Rect> {
 
 fn draw_row(
     prose: &TextEditor,
-    found: LocatedRow,
+    found: &LocatedRow,
     area: Rect,
     buf: &mut Buffer,
     look: &EditorStyle,
@@ -88,7 +88,7 @@ fn draw_row(
     let columns = EditorColumns::of(area.width);
     let pen = Pen { selected: prose.selected(), look, over };
     let room = Rect { x: area.x + cells(columns.gutter), width: cells(columns.text), ..area };
-    let text = &prose.paragraph(found.paragraph)[found.row.start..found.row.end];
+    let text = &prose.paragraph(found.paragraph)[found.row.clone()];
     let mut column = 0;
     for (offset, character) in boundary::characters(text) {
         let spot = Spot { paragraph: found.paragraph, byte: found.row.start + offset };
@@ -102,7 +102,7 @@ fn draw_row(
     }
 }
 
-fn is_first_over(found: LocatedRow, over: Spot) -> bool {
+fn is_first_over(found: &LocatedRow, over: Spot) -> bool {
     let starts = found.row.start <= over.byte;
     let ends = over.byte < found.row.end || found.is_last;
     found.paragraph == over.paragraph && starts && ends
@@ -142,7 +142,7 @@ impl Pen<'_> {
     }
 
     // Shows that a selection goes on in the next paragraph, even if this one is empty.
-    fn put_paragraph_end(&self, buf: &mut Buffer, area: Rect, column: usize, found: LocatedRow) {
+    fn put_paragraph_end(&self, buf: &mut Buffer, area: Rect, column: usize, found: &LocatedRow) {
         let spot = Spot { paragraph: found.paragraph, byte: found.row.end };
         if self.is_selected(spot) && column < usize::from(area.width) {
             buf.set_style(Rect { x: area.x + cells(column), width: 1, ..area }, self.look.theme.chosen());

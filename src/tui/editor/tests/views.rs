@@ -113,8 +113,8 @@ fn an_empty_area_is_left_alone() {
 
 #[test]
 fn the_gutter_goes_where_there_is_no_room() {
-    assert_eq!(EditorColumns::of(80), EditorColumns { gutter: 1, text: 78, edge: 1 });
-    assert_eq!(EditorColumns::of(7), EditorColumns { gutter: 0, text: 7, edge: 0 });
+    assert_eq!(EditorColumns::of(80), EditorColumns { gutter: 1, text: 78 });
+    assert_eq!(EditorColumns::of(7), EditorColumns { gutter: 0, text: 7 });
     assert_eq!(EditorColumns::of(0).text, 1);
 }
 
