@@ -8,7 +8,6 @@ use ratatui::style::{Modifier, Style};
 use crate::draft::diff::{Piece, words as diff};
 use crate::say;
 use crate::tui::editor::row_bounds;
-use crate::tui::theme::{Glyph, Theme};
 use crate::tui::widget::text::Canvas;
 use crate::words::Words;
 
@@ -95,31 +94,32 @@ impl Difference {
     /// Holds two texts against each other at a width.
     pub(crate) fn new(left: &str, right: &str, width: u16, words: &Words) -> Self {
         let is_beside = width >= BESIDE_COLUMNS;
+        let shape = if is_beside { DifferenceShape::Beside } else { DifferenceShape::Below };
         let columns = if is_beside { beside_columns(width) } else { width };
         let columns = columns.saturating_sub(SIGN_COLUMNS + EDGE_COLUMNS);
-        let mut rows = DifferenceRows { done: Vec::new(), alike: 0, columns, is_beside, words };
-        let (mut old, mut new) = (Marked::default(), Marked::default());
-        for piece in diff(left, right) {
-            match piece {
-                Piece::Removed(text) => old.push(text, true),
-                Piece::Added(text) => new.push(text, true),
-                Piece::Same(text) => {
-                    for (at, paragraph) in text.split('\n').enumerate() {
-                        if at > 0 {
-                            rows.push(&std::mem::take(&mut old), &std::mem::take(&mut new));
-                        }
-                        old.push(paragraph, false);
-                        new.push(paragraph, false);
-                    }
-                }
+        let nothing = say!(words, "difference-nothing");
+        let lines = |text: &Marked| {
+            if text.text.is_empty() { vec![vec![(nothing.clone(), false)]] } else { text.rows(columns) }
+        };
+        let mut rows = Vec::new();
+        let mut alike = 0;
+        for (left, right) in paragraphs(left, right) {
+            if left.marks.is_empty() && right.marks.is_empty() {
+                alike += usize::from(!left.text.trim().is_empty());
+                continue;
             }
+            rows.extend(told_alike(alike, words));
+            alike = 0;
+            let (left, right) = (lines(&left), lines(&right));
+            let above = if is_beside { 0 } else { left.len() };
+            let count = left.len().max(above + right.len());
+            rows.extend((0..count).map(|at| DifferenceRow::Texts {
+                left: left.get(at).cloned(),
+                right: at.checked_sub(above).and_then(|at| right.get(at)).cloned(),
+            }));
         }
-        rows.push(&old, &new);
-        rows.tell_alike();
-        Difference {
-            rows: rows.done,
-            shape: if is_beside { DifferenceShape::Beside } else { DifferenceShape::Below },
-        }
+        rows.extend(told_alike(alike, words));
+        Difference { rows, shape }
     }
 
     /// One text alone, under the second name.
@@ -167,8 +167,36 @@ impl Difference {
                 }
             }
         }
-        draw_arrows(canvas, below, first > 0, self.len() > first + room, theme);
+        canvas.more(below, 0, first > 0, self.len() > first + room);
     }
+}
+
+/// The paragraphs of two texts, those that are alike at the same place.
+fn paragraphs(left: &str, right: &str) -> Vec<(Marked, Marked)> {
+    let mut done = Vec::new();
+    let (mut old, mut new) = (Marked::default(), Marked::default());
+    for piece in diff(left, right) {
+        match piece {
+            Piece::Removed(text) => old.push(text, true),
+            Piece::Added(text) => new.push(text, true),
+            Piece::Same(text) => {
+                for (at, paragraph) in text.split('\n').enumerate() {
+                    if at > 0 {
+                        done.push((std::mem::take(&mut old), std::mem::take(&mut new)));
+                    }
+                    old.push(paragraph, false);
+                    new.push(paragraph, false);
+                }
+            }
+        }
+    }
+    done.push((old, new));
+    done
+}
+
+/// The row in the place of so many paragraphs that are alike.
+fn told_alike(count: usize, words: &Words) -> Option<DifferenceRow> {
+    (count > 0).then(|| DifferenceRow::Remark(say!(words, "difference-alike", count = count)))
 }
 
 /// Where the right text begins, beside the left one.
@@ -192,63 +220,10 @@ fn draw_line(
     }
 }
 
-fn draw_arrows(canvas: &mut Canvas<'_>, top: u16, has_above: bool, has_below: bool, theme: Theme) {
-    if has_above {
-        canvas.put_right(top, 0, theme.glyph(Glyph::Up), theme.accent());
-    }
-    if has_below {
-        canvas.put_right(canvas.height().saturating_sub(1), 0, theme.glyph(Glyph::Down), theme.accent());
-    }
-}
-
-/// The rows as they come about.
-struct DifferenceRows<'w> {
-    done: Vec<DifferenceRow>,
-    /// How many paragraphs in a row are alike.
-    alike: usize,
-    columns: u16,
-    is_beside: bool,
-    words: &'w Words,
-}
-
-impl DifferenceRows<'_> {
-    fn push(&mut self, left: &Marked, right: &Marked) {
-        if left.marks.is_empty() && right.marks.is_empty() {
-            self.alike += usize::from(!left.text.trim().is_empty());
-            return;
-        }
-        self.tell_alike();
-        let nothing = say!(self.words, "difference-nothing");
-        let lines = |text: &Marked| {
-            if text.text.is_empty() { vec![vec![(nothing.clone(), false)]] } else { text.rows(self.columns) }
-        };
-        let (left, right) = (lines(left), lines(right));
-        if self.is_beside {
-            for at in 0..left.len().max(right.len()) {
-                self.done.push(DifferenceRow::Texts {
-                    left: left.get(at).cloned(),
-                    right: right.get(at).cloned(),
-                });
-            }
-        } else {
-            self.done
-                .extend(left.into_iter().map(|line| DifferenceRow::Texts { left: Some(line), right: None }));
-            self.done
-                .extend(right.into_iter().map(|line| DifferenceRow::Texts { left: None, right: Some(line) }));
-        }
-    }
-
-    fn tell_alike(&mut self) {
-        let count = std::mem::take(&mut self.alike);
-        if count > 0 {
-            self.done.push(DifferenceRow::Remark(say!(self.words, "difference-alike", count = count)));
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::theme::Theme;
     use crate::words::Lang;
     use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
