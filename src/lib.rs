@@ -20,11 +20,11 @@
 //!
 //! A key goes from [`tui::runtime`] as a [`tui::message::Message`] to [`tui::app::App`], the router. It looks the key up
 //! in [`tui::keys`] and hands its meaning to the pane or screen that has the keys, each a place of its own in `tui/pane`
-//! and `tui/screen`. That changes the open draft (`tui/open_draft`) and asks for [`tui::message::Effect`]s; `tui/frame`
-//! draws what came of it, and [`store::writer`] has it on disk within a second. What the screen and the command line both
-//! do stands once, below both: sending in `mail/sending`, taking answers from a file in `import/taking`, naming a draft
-//! in `draft/naming`. `form`, `draft`, `event`, `page`, `export` and `import` know no file, no clock and no terminal;
-//! only `store` writes. No text reaches the terminal but by [`shown`].
+//! and `tui/screen`. That changes the open draft (`tui/open_draft`) and asks for [`tui::message::Effect`]s;
+//! `tui/app/frame` draws what came of it, and [`store::writer`] has it on disk within a second. What the screen and the
+//! command line both do stands once, below both: sending in `mail/sending`, taking answers from a file in
+//! `import/taking`, naming a draft in `draft/naming`. `form`, `draft`, `event`, `page`, `export` and `import` know no
+//! file, no clock and no terminal; only `store` writes. No text reaches the terminal but by [`shown`].
 
 // One line a module, so that a change to one does not touch its neighbour's.
 pub mod clean;

@@ -4,7 +4,6 @@
 pub mod app;
 pub(crate) mod context;
 mod editor;
-pub(crate) mod frame;
 pub mod keys;
 pub mod message;
 pub(crate) mod open_draft;

@@ -2,18 +2,15 @@
 //! hands each key to whoever has it, and does what the screens ask for. Knows no file, no clock, no terminal.
 
 mod drafts;
+mod frame;
 mod input;
 mod screens;
 
 use std::time::Duration;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Position;
-
 use crate::event::agenda;
 use crate::say;
 use crate::tui::context::{Context, Pane, Request, Screen, ScreenRole};
-use crate::tui::frame::ScreenFrame;
 use crate::tui::keys::menu::Menu;
 use crate::tui::message::{Effect, Message, Time};
 use crate::tui::open_draft::{OpenDraft, Refresh};
@@ -21,7 +18,6 @@ use crate::tui::screen::opening::OpeningScreen;
 use crate::tui::screen::review::ReviewScreen;
 use crate::tui::screen::start::StartScreen;
 use crate::tui::screen::wizard::WizardScreen;
-use crate::tui::shared::{Notice, Tone};
 use crate::tui::world::World;
 use input::SplitPaste;
 use screens::Screens;
@@ -233,20 +229,6 @@ impl App {
         self.menu.as_ref().is_some_and(|menu| menu.is_shown(self.cx.time.mono))
     }
 
-    /// Draws the screen and gives where the terminal's cursor must stand.
-    pub fn draw(&self, buf: &mut Buffer) -> Position {
-        ScreenFrame {
-            screen: self.screens.front(),
-            pane: self.pane.as_deref(),
-            open: self.open.as_ref(),
-            cx: &self.cx,
-            notice: self.notice(),
-            has_menu: self.shows_menu(),
-            offers: &|command| self.offers(command),
-        }
-        .draw(buf)
-    }
-
     /// Whether something changed since the last drawing.
     pub(crate) fn is_stale(&self) -> bool {
         self.is_stale
@@ -255,17 +237,6 @@ impl App {
     /// Takes note that it was drawn.
     pub(crate) fn drawn(&mut self) {
         self.is_stale = false;
-    }
-
-    /// The message above the footer. In the draft a failed save comes before all else.
-    fn notice(&self) -> Option<Notice> {
-        let failure = self.open.as_ref().and_then(|open| open.failure_text(&self.cx.world.words));
-        let failure = failure.map(|text| Notice { text, tone: Tone::Failure });
-        let notice = self.cx.notice.clone();
-        match self.screens.front().role() {
-            ScreenRole::Step | ScreenRole::Review => failure.or(notice),
-            _ => notice.or(failure),
-        }
     }
 
     /// Columns and rows.

@@ -5,63 +5,47 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
+use super::App;
 use crate::say;
 use crate::shown;
-use crate::tui::context::{Context, Heading, Pane, Screen};
-use crate::tui::keys::Command;
-use crate::tui::open_draft::OpenDraft;
+use crate::tui::context::{Context, Heading, ScreenRole};
 use crate::tui::shared::{Notice, Tone};
 use crate::tui::widget::chrome::{self, COMPLETE, Chrome, LEAST};
 use crate::tui::widget::menu_panel;
 use crate::tui::widget::text::{Canvas, width};
 
-/// What is shown.
-pub(crate) struct ScreenFrame<'a> {
-    pub(crate) screen: &'a dyn Screen,
-    pub(crate) pane: Option<&'a dyn Pane>,
-    pub(crate) open: Option<&'a OpenDraft>,
-    pub(crate) cx: &'a Context,
-    pub(crate) notice: Option<Notice>,
-    /// Whether the menu is shown.
-    pub(crate) has_menu: bool,
-    pub(crate) offers: &'a dyn Fn(Command) -> bool,
-}
-
-impl ScreenFrame<'_> {
+impl App {
     /// Draws the screen and gives where the terminal's cursor must stand, so that screen readers and braille displays
     /// follow: on the caret, the chosen row, or the first word of what is shown.
-    pub(crate) fn draw(&self, buf: &mut Buffer) -> Position {
-        let (cx, theme) = (self.cx, self.cx.world.theme);
+    pub fn draw(&self, buf: &mut Buffer) -> Position {
+        let (screen, open, cx) = (self.screens.front(), self.open.as_ref(), &self.cx);
+        let theme = cx.world.theme;
         if cx.size.0 < LEAST.0 || cx.size.1 < LEAST.1 {
             return draw_too_small(cx, buf);
         }
         // The window may have been resized since the program heard of its size.
         let size = (cx.size.0.min(buf.area.width), cx.size.1.min(buf.area.height));
-        let heading = self.screen.heading(self.open, cx);
+        let heading = screen.heading(open, cx);
         let chrome = Chrome::of(size, self.pane.is_some() || heading.is_some());
-        let (left, right) = self.screen.title(self.open, cx);
+        let (left, right) = screen.title(open, cx);
         chrome::title(buf, chrome.title, theme, &left, &right);
         let heading = heading.unwrap_or_default();
         // A pane names itself; who else is there still matters below it.
-        let heading = match self.pane.and_then(|pane| pane.heading(cx)) {
+        let heading = match self.pane.as_ref().and_then(|pane| pane.heading(cx)) {
             Some(own) => Heading { right: heading.right, ..own },
             None => heading,
         };
         draw_heading(buf, chrome.head, &heading, cx);
-        let cursor = match self.pane {
-            Some(pane) => pane.draw(self.open, cx, chrome.body, buf),
-            None => self.screen.draw(self.open, cx, chrome.body, buf),
+        let (cursor, hints) = match &self.pane {
+            Some(pane) => (pane.draw(open, cx, chrome.body, buf), pane.hints(open, cx)),
+            None => (screen.draw(open, cx, chrome.body, buf), screen.hints(open, cx)),
         };
         self.draw_message(buf, chrome.message);
-        let hints = match self.pane {
-            Some(pane) => pane.hints(self.open, cx),
-            None => self.screen.hints(self.open, cx),
-        };
         chrome::footer(buf, chrome.footer, theme, &hints, &cx.world.words);
-        if self.has_menu {
+        if self.shows_menu() {
             // In a low window the menu takes all rows but the title and the footer.
             let area = Rect { height: chrome.message.y - chrome.head.y, ..chrome.head };
-            menu_panel::draw(buf, area, &cx.world, self.offers);
+            menu_panel::draw(buf, area, &cx.world, |command| self.offers(command));
         }
         if theme.is_ascii {
             to_ascii(buf);
@@ -69,10 +53,21 @@ impl ScreenFrame<'_> {
         cursor.unwrap_or(Position { x: chrome.body.x, y: chrome.body.y })
     }
 
+    /// The message above the footer. In the draft a failed save comes before all else.
+    pub(super) fn notice(&self) -> Option<Notice> {
+        let failure = self.open.as_ref().and_then(|open| open.failure_text(&self.cx.world.words));
+        let failure = failure.map(|text| Notice { text, tone: Tone::Failure });
+        let notice = self.cx.notice.clone();
+        match self.screens.front().role() {
+            ScreenRole::Step | ScreenRole::Review => failure.or(notice),
+            _ => notice.or(failure),
+        }
+    }
+
     /// The rule above the footer, or what is to be said there.
     fn draw_message(&self, buf: &mut Buffer, area: Rect) {
         let theme = self.cx.world.theme;
-        let Some(notice) = &self.notice else { return chrome::rule(buf, area, theme) };
+        let Some(notice) = self.notice() else { return chrome::rule(buf, area, theme) };
         let style = if notice.tone == Tone::Failure { theme.problem() } else { theme.notice() };
         let mut canvas = Canvas::new(buf, area, theme);
         canvas.style_row(0, style);
