@@ -6,7 +6,7 @@ use super::globals::Color;
 use super::{CliSession, CommandResult, Exit, Failure, Needs, Run};
 use crate::store::SaveError;
 use crate::tui::app::Begin;
-use crate::tui::runtime::{self, RunError, Setup};
+use crate::tui::runtime::{self, Setup};
 use crate::tui::theme::Theme;
 use crate::tui::world::{MailRoute, World};
 use crate::words::Words;
@@ -57,10 +57,12 @@ fn launch(session: &CliSession, begin: Begin) -> CommandResult {
         import_folders: session.import_folders(),
         editor: session.editor.clone(),
     };
+    if !runtime::has_terminal() {
+        return Err(no_terminal(&session.words));
+    }
     match runtime::start(setup, begin) {
         Ok(()) => Ok(Exit::DONE),
-        Err(RunError::NoTerminal) => Err(no_terminal(&session.words)),
-        Err(RunError::Terminal(source)) => {
+        Err(source) => {
             let error = SaveError::Io { path: PathBuf::new(), source };
             Err(Failure::new(say!(session.words, "cli-terminal-failed")).because(error.cause(&session.words)))
         }

@@ -46,8 +46,8 @@ pub struct App {
     closed: Option<Box<dyn Pane>>,
     split_paste: Option<SplitPaste>,
     is_quitting: bool,
-    /// Whether something changed that the screen shows.
-    is_stale: bool,
+    /// Whether something changed that the screen shows, since it was last drawn.
+    pub(crate) is_stale: bool,
 }
 
 impl App {
@@ -227,16 +227,6 @@ impl App {
 
     fn shows_menu(&self) -> bool {
         self.menu.as_ref().is_some_and(|menu| menu.is_shown(self.cx.time.mono))
-    }
-
-    /// Whether something changed since the last drawing.
-    pub(crate) fn is_stale(&self) -> bool {
-        self.is_stale
-    }
-
-    /// Takes note that it was drawn.
-    pub(crate) fn drawn(&mut self) {
-        self.is_stale = false;
     }
 
     /// Columns and rows.

@@ -24,7 +24,6 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Frame;
-use thiserror::Error;
 
 use crate::clock::{Clock, Stopwatch};
 use crate::mail;
@@ -33,12 +32,13 @@ use crate::store::Store;
 use crate::store::writer::Writer;
 use crate::tui::message::{Effect, Message, Time};
 use crate::tui::world::World;
-use effect_runner::{EffectRunner, Performed, TerminalEffect};
+use effect_runner::{EffectRunner, Performed};
 pub use import_folders::ImportFolders;
 use input::{Input, WakeReason};
 pub(crate) use program::start;
 use shutdown::{LAST_SAVE, Shutdown};
 use terminal::TerminalScreen;
+pub(crate) use terminal::has_terminal;
 use workers::{Threads, start_queue};
 
 /// The longest wait, in case a program forgets to ask for the time.
@@ -89,17 +89,6 @@ pub struct Setup {
     pub editor: Option<OsString>,
 }
 
-/// Why the full-screen program can't run on.
-#[derive(Debug, Error)]
-pub(crate) enum RunError {
-    /// Input or output is not a terminal.
-    #[error("standard input and output must be a terminal")]
-    NoTerminal,
-    /// The terminal failed, or has gone.
-    #[error("the terminal failed")]
-    Terminal(#[from] io::Error),
-}
-
 /// Runs a program on the terminal until it quits. `begin` makes it from the time and the terminal's columns and rows, with
 /// its first effects.
 ///
@@ -107,14 +96,8 @@ pub(crate) enum RunError {
 /// here, after what was typed is saved.
 ///
 /// # Errors
-/// If there is no terminal, or it fails.
-fn run<P: Program>(
-    setup: Setup,
-    begin: impl FnOnce(Time, (u16, u16)) -> (P, Vec<Effect>),
-) -> Result<(), RunError> {
-    if !terminal::is_there() {
-        return Err(RunError::NoTerminal);
-    }
+/// If the terminal fails, or has gone.
+fn run<P: Program>(setup: Setup, begin: impl FnOnce(Time, (u16, u16)) -> (P, Vec<Effect>)) -> io::Result<()> {
     let (mut input, waker) = Input::new()?;
     let (send, outcomes) = channel();
     let reporter = || {
@@ -147,7 +130,7 @@ fn run<P: Program>(
     }
     drop(screen);
     writer.leave(LAST_SAVE);
-    Ok(ran?)
+    ran
 }
 
 struct Session<P> {
@@ -156,7 +139,7 @@ struct Session<P> {
     watch: Stopwatch,
     outcomes: Receiver<Message>,
     /// To be performed once all input is taken in.
-    terminal_effects: VecDeque<TerminalEffect>,
+    terminal_effects: VecDeque<Effect>,
     /// Whether to draw even if the program sees no change, as the terminal itself changed.
     must_draw: bool,
 }
@@ -254,7 +237,7 @@ impl<P: Program> Session<P> {
             match self.runner.perform(effect, now) {
                 Performed::Done => {}
                 Performed::Reply(reply) => effects.extend(self.program.update(*reply)),
-                Performed::Terminal(effect) => self.terminal_effects.push_back(effect),
+                Performed::OnTerminal(effect) => self.terminal_effects.push_back(effect),
             }
         }
     }
@@ -263,19 +246,19 @@ impl<P: Program> Session<P> {
     fn perform_on_terminal(&mut self, screen: &mut TerminalScreen, shutdown: &Shutdown) -> io::Result<bool> {
         while let Some(effect) = self.terminal_effects.pop_front() {
             match effect {
-                TerminalEffect::Quit => return Ok(true),
-                TerminalEffect::Redraw => {
+                Effect::Quit => return Ok(true),
+                Effect::Redraw => {
                     screen.forget()?;
                     self.must_draw = true;
                 }
-                TerminalEffect::CopyOut(text) => screen.copy_out(&text)?,
-                TerminalEffect::Export(job) => {
+                Effect::CopyOut(text) => screen.copy_out(&text)?,
+                Effect::Export(job) => {
                     // A long document takes a while, so the screen says first that it is being written.
                     screen.draw(|frame| self.program.draw(frame))?;
                     let outcome = self.runner.export(&job, self.now());
                     self.take(Message::Exported(outcome));
                 }
-                TerminalEffect::EditOutside(text) => {
+                Effect::EditOutside(text) => {
                     let stdin = screen.lend()?;
                     let edited = external_editor::edit_text(&text, &self.runner.setup, stdin, shutdown);
                     self.tick();
@@ -286,6 +269,7 @@ impl<P: Program> Session<P> {
                     screen.take_back()?;
                     self.must_draw = true;
                 }
+                _ => unreachable!("the runner performs every other effect"),
             }
         }
         Ok(false)

@@ -23,23 +23,8 @@ pub enum Performed {
     Done,
     /// It is done, with this outcome.
     Reply(Box<Message>),
-    /// It is the terminal's, and left to the caller.
-    Terminal(TerminalEffect),
-}
-
-/// An effect on the terminal, or one that waits for it.
-#[derive(Debug, PartialEq)]
-pub enum TerminalEffect {
-    /// Draw every cell again.
-    Redraw,
-    /// Write a document, once the screen says so.
-    Export(Box<ExportJob>),
-    /// Give the terminal a text for its clipboard.
-    CopyOut(String),
-    /// Lend the terminal to the user's editor, with this text.
-    EditOutside(String),
-    /// Leave the program.
-    Quit,
+    /// It is an effect on the terminal, or waits for that, and is left to the caller.
+    OnTerminal(Effect),
 }
 
 impl From<Message> for Performed {
@@ -90,11 +75,11 @@ impl<W: Workers> EffectRunner<W> {
                 let refusal = say!(self.setup.world.words, "store-outside-restricted");
                 return Message::Edited(Err(refusal)).into();
             }
-            Effect::EditOutside(text) => return Performed::Terminal(TerminalEffect::EditOutside(text)),
-            Effect::Export(job) => return Performed::Terminal(TerminalEffect::Export(job)),
-            Effect::CopyOut(text) => return Performed::Terminal(TerminalEffect::CopyOut(text)),
-            Effect::Redraw => return Performed::Terminal(TerminalEffect::Redraw),
-            Effect::Quit => return Performed::Terminal(TerminalEffect::Quit),
+            Effect::EditOutside(_)
+            | Effect::Export(_)
+            | Effect::CopyOut(_)
+            | Effect::Redraw
+            | Effect::Quit => return Performed::OnTerminal(effect),
         }
         Performed::Done
     }

@@ -1,19 +1,20 @@
 //! The program that the runtime runs.
 
+use std::io;
 use std::time::Duration;
 
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
 
-use super::{Program, RunError, Setup, run};
+use super::{Program, Setup, run};
 use crate::tui::app::{App, Begin};
 use crate::tui::message::{Effect, Message};
 
 /// Runs the full-screen program until the user leaves it.
 ///
 /// # Errors
-/// If there is no terminal, or it fails.
-pub(crate) fn start(setup: Setup, begin: Begin) -> Result<(), RunError> {
+/// If the terminal fails, or has gone.
+pub(crate) fn start(setup: Setup, begin: Begin) -> io::Result<()> {
     // The theme decides: crossterm's own handling of NO_COLOR would end bold and reversed text with the colours.
     crossterm::style::force_color_output(true);
     let world = setup.world.clone();
@@ -39,12 +40,12 @@ impl Program for App {
     }
 
     fn needs_draw(&self) -> bool {
-        self.is_stale()
+        self.is_stale
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>) {
         let cursor = App::draw(self, frame.buffer_mut());
-        self.drawn();
+        self.is_stale = false;
         frame.set_cursor_position(cursor);
     }
 }

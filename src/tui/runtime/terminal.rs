@@ -35,7 +35,7 @@ const PATIENCE: Duration = Duration::from_millis(100);
 static IS_TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// Whether there is a terminal to take over.
-pub(super) fn is_there() -> bool {
+pub(crate) fn has_terminal() -> bool {
     isatty(stdin()) && isatty(stdout())
 }
 
