@@ -1,7 +1,6 @@
 //! Runs a program on the terminal: waits for what happens, passes it on as messages, performs the effects and draws once
 //! all input is taken in.
 
-mod backend;
 pub mod effect_runner;
 mod external_editor;
 mod import_folders;
@@ -23,7 +22,8 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 
 use crate::clock::{Clock, Stopwatch};
 use crate::mail;
@@ -68,8 +68,8 @@ pub(crate) trait Program {
     /// Whether something changed since it was last drawn.
     fn needs_draw(&self) -> bool;
 
-    /// Draws the screen and places the cursor.
-    fn draw(&mut self, frame: &mut Frame<'_>);
+    /// Draws the screen and gives where the cursor must stand.
+    fn draw(&mut self, buf: &mut Buffer) -> Position;
 }
 
 /// What the program is started with.
@@ -161,7 +161,7 @@ impl<P: Program> Session<P> {
         while !self.perform_on_terminal(screen, shutdown)? {
             if self.must_draw || self.program.needs_draw() {
                 self.must_draw = false;
-                screen.draw(|frame| self.program.draw(frame))?;
+                screen.draw(|buf| self.program.draw(buf))?;
             }
             let wait = self.program.wait().clamp(SHORTEST_WAIT, LONGEST_WAIT);
             let woken = input.wait(wait)?;
@@ -254,7 +254,7 @@ impl<P: Program> Session<P> {
                 Effect::CopyOut(text) => screen.copy_out(&text)?,
                 Effect::Export(job) => {
                     // A long document takes a while, so the screen says first that it is being written.
-                    screen.draw(|frame| self.program.draw(frame))?;
+                    screen.draw(|buf| self.program.draw(buf))?;
                     let outcome = self.runner.export(&job, self.now());
                     self.take(Message::Exported(outcome));
                 }

@@ -4,7 +4,8 @@ use std::io;
 use std::time::Duration;
 
 use crossterm::event::KeyEvent;
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 
 use super::{Program, Setup, run};
 use crate::tui::app::{App, Begin};
@@ -43,9 +44,8 @@ impl Program for App {
         self.is_stale
     }
 
-    fn draw(&mut self, frame: &mut Frame<'_>) {
-        let cursor = App::draw(self, frame.buffer_mut());
+    fn draw(&mut self, buf: &mut Buffer) -> Position {
         self.is_stale = false;
-        frame.set_cursor_position(cursor);
+        App::draw(self, buf)
     }
 }

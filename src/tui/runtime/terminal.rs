@@ -1,22 +1,20 @@
 //! Takes the terminal over, lends it to another program and gives it back. Asks it nothing, so that it is never waited for.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Stdout, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
-use ratatui::backend::{Backend as _, CrosstermBackend};
+use ratatui::backend::{Backend, ClearType, CrosstermBackend};
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
-use ratatui::{Frame, Terminal};
+use ratatui::layout::{Position, Rect, Size};
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::fd::OwnedFd;
 use rustix::fs::{CWD, Mode, OFlags, openat};
 use rustix::stdio::{dup2_stdin, stdin, stdout};
 use rustix::termios::isatty;
 
-use super::backend::TerminalBackend;
-use super::tty::timespec;
+use super::tty;
 use crate::{osc52, shown};
 
 /// The alternate screen and bracketed paste. No mouse, so that the terminal's own selection goes on working.
@@ -39,9 +37,12 @@ pub(crate) fn has_terminal() -> bool {
     isatty(stdin()) && isatty(stdout())
 }
 
-/// The terminal while it is taken over; given back when dropped.
+/// The terminal while it is taken over; given back when dropped. Not ratatui's `Terminal`, which has crossterm ask for the
+/// size: that starts a program, `tput`, if the terminal has gone, and this program only ever starts the user's editor.
 pub(super) struct TerminalScreen {
-    terminal: Terminal<TerminalBackend>,
+    backend: CrosstermBackend<BufWriter<Stdout>>,
+    /// What the terminal shows.
+    shown: Buffer,
     /// The standard input that was replaced, if it was.
     original_stdin: Option<OwnedFd>,
 }
@@ -49,34 +50,38 @@ pub(super) struct TerminalScreen {
 impl TerminalScreen {
     pub(super) fn enter() -> io::Result<Self> {
         let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, io::stdout()));
-        let terminal = Terminal::new(TerminalBackend(backend))?;
-        let screen = TerminalScreen { terminal, original_stdin: reopen_stdin() };
+        let shown = Buffer::empty(area());
+        let screen = TerminalScreen { backend, shown, original_stdin: reopen_stdin() };
         take()?;
         Ok(screen)
     }
 
-    /// Draws what differs from the frame before.
-    pub(super) fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        let harmless = |frame: &mut Frame<'_>| {
-            draw(frame);
-            disarm(frame.buffer_mut());
-        };
-        self.terminal.draw(harmless).map(drop)
+    /// Draws what differs from the frame before. `draw` gives where the cursor must stand.
+    pub(super) fn draw(&mut self, draw: impl FnOnce(&mut Buffer) -> Position) -> io::Result<()> {
+        if self.shown.area != area() {
+            self.forget()?;
+        }
+        let mut frame = Buffer::empty(self.shown.area);
+        let cursor = draw(&mut frame);
+        disarm(&mut frame);
+        self.backend.draw(self.shown.diff_iter(&frame))?;
+        self.backend.show_cursor()?;
+        self.backend.set_cursor_position(cursor)?;
+        self.shown = frame;
+        Backend::flush(&mut self.backend)
     }
 
     /// Has the next frame drawn as a whole.
     pub(super) fn forget(&mut self) -> io::Result<()> {
-        // `Terminal::clear` would ask the terminal where the cursor is, and wait for the answer.
-        let size = self.terminal.size()?;
-        self.terminal.resize(Rect::from((Position::ORIGIN, size)))
+        self.shown = Buffer::empty(area());
+        self.backend.clear_region(ClearType::All)
     }
 
     /// Gives the terminal a text for its clipboard. It doesn't answer, and ignores the sequence if it doesn't know it.
     pub(super) fn copy_out(&mut self, text: &str) -> io::Result<()> {
         let Some(sequence) = osc52::sequence(text) else { return Ok(()) };
-        let backend = self.terminal.backend_mut();
-        backend.0.write_all(sequence.as_bytes())?;
-        io::Write::flush(&mut backend.0)
+        self.backend.write_all(sequence.as_bytes())?;
+        io::Write::flush(&mut self.backend)
     }
 
     /// Gives the terminal back for another program; returns the standard input for it.
@@ -94,13 +99,18 @@ impl TerminalScreen {
 impl Drop for TerminalScreen {
     fn drop(&mut self) {
         // Or the rest of a frame would come after the terminal is given back.
-        let _ = self.terminal.backend_mut().flush();
+        let _ = Backend::flush(&mut self.backend);
         give_back();
         if let Some(original) = &self.original_stdin {
             // Only for what reads input after us.
             let _ = dup2_stdin(original);
         }
     }
+}
+
+/// The terminal's cells.
+fn area() -> Rect {
+    Rect::from((Position::ORIGIN, Size::from(tty::size())))
 }
 
 /// Replaces what a terminal would obey or hide. Widgets pass all text through [`shown`]; this is for one that forgets,
@@ -130,7 +140,7 @@ pub(super) fn give_back() {
     }
     let stdout = stdout();
     let mut output = [PollFd::new(&stdout, PollFlags::OUT)];
-    let is_ready = poll(&mut output, Some(&timespec(PATIENCE))).is_ok_and(|ready| ready > 0);
+    let is_ready = poll(&mut output, Some(&tty::timespec(PATIENCE))).is_ok_and(|ready| ready > 0);
     if is_ready {
         // Not through the standard library, whose lock another thread may hold while stuck in a write.
         let _ = rustix::io::write(stdout, LEAVE.as_bytes());

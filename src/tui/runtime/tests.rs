@@ -98,7 +98,9 @@ impl Program for Typist {
         false
     }
 
-    fn draw(&mut self, _frame: &mut Frame<'_>) {}
+    fn draw(&mut self, _buf: &mut Buffer) -> Position {
+        Position::ORIGIN
+    }
 }
 
 /// A writer over a store, and its outcomes as messages.
