@@ -73,51 +73,9 @@ impl Theme {
         Style::new().add_modifier(Modifier::UNDERLINED)
     }
 
-    /// A character of the theme's drawing set.
-    pub(crate) fn glyph(self, glyph: Glyph) -> &'static str {
-        self.sign(glyph.drawn())
-    }
-
-    /// A sign, or its ASCII twin.
+    /// A sign, or its ASCII twin: see [`shown::ascii_twin`].
     pub(crate) fn sign(self, sign: &'static str) -> &'static str {
         if self.is_ascii { shown::ascii_twin(sign).unwrap_or(sign) } else { sign }
-    }
-}
-
-/// Characters that have an ASCII twin.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Glyph {
-    Rule,
-    Bar,
-    /// The mark of the chosen row.
-    Pointer,
-    /// A filled part of a meter.
-    Full,
-    /// An empty part of a meter.
-    Empty,
-    /// Text goes on.
-    Ellipsis,
-    /// Between two facts on a line.
-    Dot,
-    /// More below.
-    Down,
-    /// More above.
-    Up,
-}
-
-impl Glyph {
-    fn drawn(self) -> &'static str {
-        match self {
-            Glyph::Rule => "─",
-            Glyph::Bar => "│",
-            Glyph::Pointer => "▸",
-            Glyph::Full => "█",
-            Glyph::Empty => "░",
-            Glyph::Ellipsis => "…",
-            Glyph::Dot => "·",
-            Glyph::Down => "↓",
-            Glyph::Up => "↑",
-        }
     }
 }
 

@@ -11,7 +11,6 @@ use super::{Changed, Edit};
 use crate::clean::clean;
 use crate::form::FieldKind;
 use crate::shown;
-use crate::tui::theme::Glyph;
 
 /// Edits the answer to a field. There is one for the focused field only: the other answers stand in the draft.
 #[derive(Debug)]
@@ -113,7 +112,7 @@ impl FieldEditor {
             Clear.render(row, buf);
             buf.set_style(row, style);
             // More than colour, for those who see none.
-            let mark = if is_selected { look.theme.glyph(Glyph::Pointer) } else { " " };
+            let mark = if is_selected { look.theme.sign("▸") } else { " " };
             let text = format!("{mark} {}", shown::text(option));
             buf.set_stringn(row.x, row.y, text, usize::from(row.width), style);
         }

@@ -9,7 +9,7 @@ use super::text_buffer::Spot;
 use super::text_editor::TextEditor;
 use super::{CaretPosition, boundary};
 use crate::shown;
-use crate::tui::theme::{Glyph, Theme};
+use crate::tui::theme::Theme;
 
 /// How an editor looks: the theme, and the style of the text.
 #[derive(Clone, Copy, Debug)]
@@ -98,7 +98,7 @@ fn draw_row(
         pen.put_paragraph_end(buf, area, columns.gutter + column, found);
     }
     if columns.gutter > 0 && over.is_some_and(|over| is_first_over(found, over)) {
-        buf.set_string(area.x, area.y, look.theme.glyph(Glyph::Pointer), look.theme.problem());
+        buf.set_string(area.x, area.y, look.theme.sign("▸"), look.theme.problem());
     }
 }
 

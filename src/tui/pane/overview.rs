@@ -9,7 +9,6 @@ use crate::say;
 use crate::tui::context::{Context, Pane, PaneState, Request};
 use crate::tui::keys::{Action, Command, HintKey};
 use crate::tui::open_draft::OpenDraft;
-use crate::tui::theme::Glyph;
 use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::list::moved;
 use crate::tui::widget::rail::{state_style, step_names};
@@ -86,8 +85,7 @@ impl Pane for OverviewPane {
             let name = if is_step { format!("{} {name}", step + 1) } else { format!("  {name}") };
             let (text, style) = state(step, open, world);
             let others = open.names_in_step(step, world);
-            let others =
-                if others.is_empty() { others } else { format!(" {} {others}", theme.glyph(Glyph::Dot)) };
+            let others = if others.is_empty() { others } else { format!(" {} {others}", theme.sign("·")) };
             let room = canvas.width().saturating_sub(width(&text) + 6);
             let others = cut(&others, room / 2, theme);
             let end = canvas.put(row, 3, &cut(&name, room - width(&others), theme), name_style);
@@ -111,6 +109,6 @@ fn state(step: usize, open: &OpenDraft, world: &World) -> (String, Style) {
     }
     let problems = say!(words, "overview-problems", count = open.check().problem_count());
     let stage = DraftStatus::of(open.draft(), form).map(|stage| stage.word(words));
-    let dot = world.theme.glyph(Glyph::Dot);
+    let dot = world.theme.sign("·");
     (stage.map_or(problems.clone(), |stage| format!("{stage} {dot} {problems}")), Style::new())
 }

@@ -10,7 +10,6 @@ use crate::say;
 use crate::tui::context::{Context, Pane, PaneState};
 use crate::tui::keys::{Action, Command, HintKey};
 use crate::tui::open_draft::OpenDraft;
-use crate::tui::theme::Glyph;
 use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::list::ScrollOffset;
 use crate::tui::widget::text::{Canvas, wrapped};
@@ -111,8 +110,7 @@ impl Pane for PagePane {
                     canvas.put(y, NUMBER_COLUMNS, &format!(" {text} "), theme.accent());
                 }
                 PageRow::Line { number, text, is_over } => {
-                    let number =
-                        number.map_or(theme.glyph(Glyph::Dot).to_owned(), |number| number.to_string());
+                    let number = number.map_or(theme.sign("·").to_owned(), |number| number.to_string());
                     canvas.put(y, 0, &format!("{number:>3}"), theme.rule());
                     let style = if *is_over { theme.problem() } else { Style::new() };
                     canvas.put(y, NUMBER_COLUMNS, text, style);

@@ -13,7 +13,6 @@ use crate::tui::pane::rivals::RivalsPane;
 use crate::tui::phrases;
 use crate::tui::screen::import::ImportScreen;
 use crate::tui::screen::versions::VersionsScreen;
-use crate::tui::theme::Glyph;
 use crate::words::size::kilobytes;
 
 /// Whether a command that both screens know does something.
@@ -78,7 +77,7 @@ pub(super) fn saved_and_deadline(open: &OpenDraft, cx: &Context) -> String {
     if cx.size.0 < NARROW {
         return saved;
     }
-    format!("{saved} {} {}", cx.world.theme.glyph(Glyph::Dot), cx.deadline())
+    format!("{saved} {} {}", cx.world.theme.sign("·"), cx.deadline())
 }
 
 /// The row below the title: the step, counted from 0, its name, and who else is there.

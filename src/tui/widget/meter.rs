@@ -1,7 +1,6 @@
 //! The page meter: how much of its part of the page an answer fills, as a bar and in words.
 
 use crate::page::Fill;
-use crate::tui::theme::Glyph;
 use crate::tui::widget::text::{Canvas, width};
 use crate::words::Words;
 
@@ -18,8 +17,8 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, row: u16, fill: &Fill, words: &Words
     let style = if fill.is_over() { theme.problem() } else { theme.accent() };
     if bar >= BAR_COLUMNS_MIN {
         let filled = filled_columns(fill.percent(), bar);
-        column = canvas.put(row, column, &theme.glyph(Glyph::Full).repeat(filled), style);
-        let empty = theme.glyph(Glyph::Empty).repeat(usize::from(bar) - filled);
+        column = canvas.put(row, column, &theme.sign("█").repeat(filled), style);
+        let empty = theme.sign("░").repeat(usize::from(bar) - filled);
         column = canvas.put(row, column, &empty, theme.rule()) + 2;
     }
     let style = if fill.is_over() { theme.problem() } else { ratatui::style::Style::new() };

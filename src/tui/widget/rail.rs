@@ -5,7 +5,7 @@ use ratatui::style::Style;
 use crate::draft::check::SectionState;
 use crate::say;
 use crate::tui::open_draft::OpenDraft;
-use crate::tui::theme::{Glyph, Theme};
+use crate::tui::theme::Theme;
 use crate::tui::widget::text::Canvas;
 use crate::tui::world::World;
 
@@ -26,7 +26,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, current: usize, open: &OpenDraft, wo
         }
         let others = open.names_in_step(step, world);
         if !others.is_empty() {
-            let others = format!("{} {others}", theme.glyph(Glyph::Dot));
+            let others = format!("{} {others}", theme.sign("·"));
             let others = super::text::cut(&others, (room + 5).saturating_sub(column), theme);
             canvas.put(row + 1, column, &others, theme.notice());
         }

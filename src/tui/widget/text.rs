@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::shown;
 use crate::tui::editor;
-use crate::tui::theme::{Glyph, Theme};
+use crate::tui::theme::Theme;
 
 /// How many columns a text takes.
 pub(crate) fn width(text: &str) -> u16 {
@@ -30,7 +30,7 @@ pub(crate) fn cut(text: &str, max: u16, theme: Theme) -> String {
     if width(&text) <= max {
         return text.into_owned();
     }
-    let mark = theme.glyph(Glyph::Ellipsis);
+    let mark = theme.sign("…");
     let room = max.saturating_sub(width(mark));
     let mut kept = String::new();
     for character in text.graphemes(true) {
@@ -102,7 +102,7 @@ impl<'a> Canvas<'a> {
     /// Draws a rule from a column to the right edge.
     pub(crate) fn rule_from(&mut self, row: u16, column: u16) {
         let length = usize::from(self.area.width.saturating_sub(column));
-        let rule = self.theme.glyph(Glyph::Rule).repeat(length);
+        let rule = self.theme.sign("─").repeat(length);
         self.put(row, column, &rule, self.theme.rule());
     }
 
@@ -119,7 +119,7 @@ impl<'a> Canvas<'a> {
             return Style::new();
         }
         let style = self.theme.accent();
-        self.put(row, 1, self.theme.glyph(Glyph::Pointer), style);
+        self.put(row, 1, self.theme.sign("▸"), style);
         style
     }
 
@@ -141,17 +141,17 @@ impl<'a> Canvas<'a> {
     pub(crate) fn more(&mut self, top: u16, margin: u16, has_above: bool, has_below: bool) {
         let (theme, last) = (self.theme, self.area.height.saturating_sub(1));
         if has_above {
-            self.put_right(top, margin, theme.glyph(Glyph::Up), theme.accent());
+            self.put_right(top, margin, theme.sign("↑"), theme.accent());
         }
         if has_below {
-            self.put_right(last, margin, theme.glyph(Glyph::Down), theme.accent());
+            self.put_right(last, margin, theme.sign("↓"), theme.accent());
         }
     }
 
     /// Draws a vertical rule down a column.
     pub(crate) fn bar(&mut self, column: u16) {
         for row in 0..self.area.height {
-            self.put(row, column, self.theme.glyph(Glyph::Bar), self.theme.rule());
+            self.put(row, column, self.theme.sign("│"), self.theme.rule());
         }
     }
 }

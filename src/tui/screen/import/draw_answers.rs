@@ -8,7 +8,6 @@ use super::answers::{AnswerRow, FileAnswer, FileAnswers};
 use crate::form::{Field, FieldId};
 use crate::say;
 use crate::tui::context::Context;
-use crate::tui::theme::Glyph;
 use crate::tui::widget::difference::{Difference, NAME_ROWS};
 use crate::tui::widget::list::in_view;
 use crate::tui::widget::master_detail::MasterDetail;
@@ -128,7 +127,7 @@ impl AnswersView<'_> {
         if all.len() > most {
             all.truncate(most);
             let last = all.pop().unwrap_or_default();
-            let more = theme.glyph(Glyph::Ellipsis);
+            let more = theme.sign("…");
             let room = columns.saturating_sub(width(more) + 1);
             all.push(format!("{} {more}", cut(&last, room, theme).trim_end_matches(more)));
         }
@@ -214,7 +213,7 @@ impl AnswersView<'_> {
         let state_style = if item.change.is_emptying() { theme.notice() } else { Style::new() };
         let noted = self.answers.notes_on(&item.change.field).count();
         let noted = if noted == 0 { String::new() } else { say!(words, "import-noted", count = noted) };
-        let dot = theme.glyph(Glyph::Dot);
+        let dot = theme.sign("·");
         let name = self.field_name(&item.change.field);
         let long = format!("{noted} {dot} {state}");
         let right = match noted.as_str() {

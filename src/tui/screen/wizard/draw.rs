@@ -15,7 +15,6 @@ use crate::tui::editor::CaretPosition;
 use crate::tui::editor::view::draw_prose;
 use crate::tui::open_draft::OpenDraft;
 use crate::tui::pane::requirements;
-use crate::tui::theme::Glyph;
 use crate::tui::widget::columns::Columns;
 use crate::tui::widget::input::{draw_input, look};
 use crate::tui::widget::text::{Canvas, cut, width, wrapped};
@@ -192,7 +191,7 @@ impl Picture<'_> {
             if is_last && is_cut {
                 let room = canvas.width().saturating_sub(width(&hint) + 8);
                 let text = wrapped(row, room).into_iter().next().unwrap_or_default();
-                canvas.put(y, 1, &format!("{text} {}", theme.glyph(Glyph::Ellipsis)), Style::new());
+                canvas.put(y, 1, &format!("{text} {}", theme.sign("…")), Style::new());
                 canvas.put_right(y, 1, &hint, theme.accent());
             } else {
                 canvas.put(y, 1, row, Style::new());
