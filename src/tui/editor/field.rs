@@ -3,14 +3,15 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::widgets::{Clear, Widget};
 
 use super::text_editor::TextEditor;
-use super::view::EditorStyle;
 use super::{Changed, Edit};
 use crate::clean::clean;
 use crate::form::FieldKind;
 use crate::shown;
+use crate::tui::theme::Theme;
 
 /// Edits the answer to a field. There is one for the focused field only: the other answers stand in the draft.
 #[derive(Debug)]
@@ -100,7 +101,7 @@ impl FieldEditor {
     }
 
     /// Draws the list from the top of an area, scrolled to the selected name.
-    pub(crate) fn draw_options(&self, area: Rect, buf: &mut Buffer, look: &EditorStyle) {
+    pub(crate) fn draw_options(&self, area: Rect, buf: &mut Buffer, theme: Theme) {
         let area = area.intersection(buf.area);
         let room = usize::from(area.height);
         let first = self.selected.map_or(0, |at| (at + 1).saturating_sub(room));
@@ -108,11 +109,11 @@ impl FieldEditor {
         {
             let row = Rect { y, height: 1, ..area };
             let is_selected = self.selected == Some(index);
-            let style = if is_selected { look.text.patch(look.theme.chosen()) } else { look.text };
+            let style = if is_selected { theme.chosen() } else { Style::new() };
             Clear.render(row, buf);
             buf.set_style(row, style);
             // More than colour, for those who see none.
-            let mark = if is_selected { look.theme.sign("▸") } else { " " };
+            let mark = if is_selected { theme.sign("▸") } else { " " };
             let text = format!("{mark} {}", shown::text(option));
             buf.set_stringn(row.x, row.y, text, usize::from(row.width), style);
         }
@@ -121,10 +122,7 @@ impl FieldEditor {
 
 #[cfg(test)]
 mod tests {
-    use ratatui::style::Style;
-
     use super::*;
-    use crate::tui::theme::Theme;
 
     fn typed(text: &str) -> FieldEditor {
         let mut field = FieldEditor::new(FieldKind::Kommune, "");
@@ -196,8 +194,7 @@ mod tests {
         let mut field = typed("Aa");
         field.select(false);
         let mut buf = Buffer::empty(Rect::new(0, 0, 20, 2));
-        let look = EditorStyle { theme: Theme::new(true, true), text: Style::new() };
-        field.draw_options(buf.area, &mut buf, &look);
+        field.draw_options(buf.area, &mut buf, Theme::new(true, true));
         let shown: String = (0..20).map(|x| buf[(x, 1)].symbol()).collect();
         assert_eq!(shown, format!("> {:18}", field.options.last().expect("an option")));
     }

@@ -6,8 +6,9 @@ mod motions;
 mod random;
 mod views;
 
+use std::cell::Cell;
+
 use super::text_editor::TextEditor;
-use super::view::EditorStyle;
 use super::{CaretPosition, Edit, Motion};
 use crate::clean::Lines;
 use crate::tui::theme::Theme;
@@ -18,8 +19,8 @@ fn position(text: &str, byte: usize) -> CaretPosition {
     CaretPosition { paragraph, column: before.chars().count() }
 }
 
-fn style() -> EditorStyle {
-    EditorStyle { theme: Theme::new(false, false), text: ratatui::style::Style::new() }
+fn theme() -> Theme {
+    Theme::new(false, false)
 }
 
 /// Prose from a text where `|` is the caret and `[` the other end of a selection.

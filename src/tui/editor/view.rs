@@ -1,5 +1,7 @@
 //! Draws an editor. Changes nothing but the scroll offset.
 
+use std::cell::Cell;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -10,13 +12,6 @@ use super::text_editor::TextEditor;
 use super::{CaretPosition, boundary};
 use crate::shown;
 use crate::tui::theme::Theme;
-
-/// How an editor looks: the theme, and the style of the text.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct EditorStyle {
-    pub theme: Theme,
-    pub text: Style,
-}
 
 /// How far a view is scrolled: rows in prose, columns in a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -49,57 +44,31 @@ pub(crate) fn draw_prose(
     prose: &TextEditor,
     area: Rect,
     buf: &mut Buffer,
-    look: &EditorStyle,
+    theme: Theme,
     over: Option<CaretPosition>,
-    scroll: &mut Scroll,
+    scroll: &Cell<Scroll>,
 ) -> Option<Position> {
-    let area = prepared(area, buf, look)?;
+    let area = area.intersection(buf.area);
+    if area.is_empty() {
+        return None;
+    }
     let height = usize::from(area.height);
     let caret_row = prose.caret_row();
-    scroll.follow(prose);
-    scroll.show(caret_row, height, prose.layout.len());
+    let mut scrolled = scroll.get();
+    scrolled.follow(prose);
+    scrolled.show(caret_row, height, prose.layout.len());
+    scroll.set(scrolled);
     let columns = EditorColumns::of(area.width);
     let over = over.map(|position| prose.text.spot(position));
-    for (found, y) in prose.layout.rows_from(scroll.offset).zip(area.top()..area.bottom()) {
-        draw_row(prose, &found, Rect { y, height: 1, ..area }, buf, look, over);
+    let pen = Pen { selected: prose.selected(), theme, over };
+    for (found, y) in prose.layout.rows_from(scrolled.offset).zip(area.top()..area.bottom()) {
+        pen.draw_row(prose, &found, Rect { y, height: 1, ..area }, buf);
     }
     if columns.gutter > 0 && prose.layout.len() > height {
-        draw_thumb(prose.layout.len(), scroll.offset, area, buf, look);
+        draw_thumb(prose.layout.len(), scrolled.offset, area, buf, theme);
     }
     let column = (columns.gutter + prose.caret_column()).min(usize::from(area.width) - 1);
-    Some(Position { x: area.x + cells(column), y: area.y + cells(caret_row - scroll.offset) })
-}
-
-/// What the buffer has of an area, in the text's style.
-fn prepared(area: Rect, buf: &mut Buffer, look: &EditorStyle) -> Option<Rect> {
-    let area = area.intersection(buf.area);
-    buf.set_style(area, look.text);
-    (!area.is_empty()).then_some(area)
-}
-
-fn draw_row(
-    prose: &TextEditor,
-    found: &LocatedRow,
-    area: Rect,
-    buf: &mut Buffer,
-    look: &EditorStyle,
-    over: Option<Spot>,
-) {
-    let columns = EditorColumns::of(area.width);
-    let pen = Pen { selected: prose.selected(), look, over };
-    let room = Rect { x: area.x + cells(columns.gutter), width: cells(columns.text), ..area };
-    let text = &prose.paragraph(found.paragraph)[found.row.clone()];
-    let mut column = 0;
-    for (offset, character) in boundary::characters(text) {
-        let spot = Spot { paragraph: found.paragraph, byte: found.row.start + offset };
-        column += pen.put(buf, room, column, character, spot);
-    }
-    if found.is_last {
-        pen.put_paragraph_end(buf, area, columns.gutter + column, found);
-    }
-    if columns.gutter > 0 && over.is_some_and(|over| is_first_over(found, over)) {
-        buf.set_string(area.x, area.y, look.theme.sign("▸"), look.theme.problem());
-    }
+    Some(Position { x: area.x + cells(column), y: area.y + cells(caret_row - scrolled.offset) })
 }
 
 fn is_first_over(found: &LocatedRow, over: Spot) -> bool {
@@ -108,16 +77,33 @@ fn is_first_over(found: &LocatedRow, over: Spot) -> bool {
     found.paragraph == over.paragraph && starts && ends
 }
 
-struct Pen<'a> {
+struct Pen {
     selected: Option<(Spot, Spot)>,
-    look: &'a EditorStyle,
+    theme: Theme,
     over: Option<Spot>,
 }
 
-impl Pen<'_> {
+impl Pen {
+    fn draw_row(&self, prose: &TextEditor, found: &LocatedRow, area: Rect, buf: &mut Buffer) {
+        let columns = EditorColumns::of(area.width);
+        let room = Rect { x: area.x + cells(columns.gutter), width: cells(columns.text), ..area };
+        let text = &prose.paragraph(found.paragraph)[found.row.clone()];
+        let mut column = 0;
+        for (offset, character) in boundary::characters(text) {
+            let spot = Spot { paragraph: found.paragraph, byte: found.row.start + offset };
+            column += self.put(buf, room, column, character, spot);
+        }
+        if found.is_last {
+            self.put_paragraph_end(buf, area, columns.gutter + column, found);
+        }
+        if columns.gutter > 0 && self.over.is_some_and(|over| is_first_over(found, over)) {
+            buf.set_string(area.x, area.y, self.theme.sign("▸"), self.theme.problem());
+        }
+    }
+
     // Draws one character if it fits; returns how many columns it takes.
     fn put(&self, buf: &mut Buffer, room: Rect, column: usize, character: &str, spot: Spot) -> usize {
-        let (mut symbol, width) = shown::shown(character, self.look.theme.is_ascii);
+        let (mut symbol, width) = shown::shown(character, self.theme.is_ascii);
         let space = usize::from(room.width).saturating_sub(column);
         let mut drawn = width;
         if width > space {
@@ -125,7 +111,7 @@ impl Pen<'_> {
             if column > 0 || space == 0 {
                 return width;
             }
-            symbol = shown::unseen_mark(self.look.theme.is_ascii).into();
+            symbol = shown::unseen_mark(self.theme.is_ascii).into();
             drawn = 1;
         }
         let style = self.style(spot);
@@ -145,14 +131,14 @@ impl Pen<'_> {
     fn put_paragraph_end(&self, buf: &mut Buffer, area: Rect, column: usize, found: &LocatedRow) {
         let spot = Spot { paragraph: found.paragraph, byte: found.row.end };
         if self.is_selected(spot) && column < usize::from(area.width) {
-            buf.set_style(Rect { x: area.x + cells(column), width: 1, ..area }, self.look.theme.chosen());
+            buf.set_style(Rect { x: area.x + cells(column), width: 1, ..area }, self.theme.chosen());
         }
     }
 
     // What comes on top of the text's style, which is on the whole area already.
     fn style(&self, spot: Spot) -> Option<Style> {
-        let over = self.over.filter(|over| *over <= spot).map(|_| self.look.theme.problem());
-        let selected = self.is_selected(spot).then_some(self.look.theme.chosen());
+        let over = self.over.filter(|over| *over <= spot).map(|_| self.theme.problem());
+        let selected = self.is_selected(spot).then_some(self.theme.chosen());
         match (over, selected) {
             (Some(over), Some(selected)) => Some(over.patch(selected)),
             (over, selected) => over.or(selected),
@@ -164,58 +150,63 @@ impl Pen<'_> {
     }
 }
 
-fn draw_thumb(rows: usize, offset: usize, area: Rect, buf: &mut Buffer, look: &EditorStyle) {
+fn draw_thumb(rows: usize, offset: usize, area: Rect, buf: &mut Buffer, theme: Theme) {
     let height = usize::from(area.height);
     let thumb = (height * height / rows).max(1);
     let top = offset * (height - thumb) / (rows - height).max(1);
     for y in top..(top + thumb).min(height) {
-        buf.set_string(area.right() - 1, area.y + cells(y), look.theme.sign("▐"), look.theme.rule());
+        buf.set_string(area.right() - 1, area.y + cells(y), theme.sign("▐"), theme.rule());
     }
 }
 
-/// Draws a one-line field in the first row of an area, with a mark at each end where the text goes on.
+/// Draws a line to type in, in the first row of an area, with a mark at each end where the text goes on.
 ///
 /// Returns the cell for the terminal's cursor; `None` in an empty area.
-pub(crate) fn draw_line(
+pub(crate) fn draw_input(
     line: &TextEditor,
     area: Rect,
     buf: &mut Buffer,
-    look: &EditorStyle,
-    scroll: &mut Scroll,
+    theme: Theme,
+    scroll: &Cell<Scroll>,
 ) -> Option<Position> {
-    let area = prepared(Rect { height: area.height.min(1), ..area }, buf, look)?;
+    let area = Rect { height: area.height.min(1), ..area }.intersection(buf.area);
+    if area.is_empty() {
+        return None;
+    }
+    buf.set_style(area, theme.input());
     let room = usize::from(area.width);
     let text = line.line();
     let len = shown::width(text);
     let caret = line.caret_column();
-    show_in_line(scroll, caret, room, len);
-    let pen = Pen { selected: line.selected(), look, over: None };
+    let offset = offset_in_line(scroll.get(), caret, room, len);
+    scroll.set(Scroll { offset, ..scroll.get() });
+    let pen = Pen { selected: line.selected(), theme, over: None };
     let mut column = 0;
     for (byte, character) in boundary::characters(text) {
-        let width = shown::shown(character, look.theme.is_ascii).1;
-        if column >= scroll.offset + room {
+        let width = shown::shown(character, theme.is_ascii).1;
+        if column >= offset + room {
             break;
         }
-        if column >= scroll.offset {
-            pen.put(buf, area, column - scroll.offset, character, Spot { paragraph: 0, byte });
+        if column >= offset {
+            pen.put(buf, area, column - offset, character, Spot { paragraph: 0, byte });
         }
         column += width;
     }
     let has_marks = room >= 3;
-    if has_marks && scroll.offset > 0 {
-        buf.set_string(area.x, area.y, look.theme.sign("‹"), look.theme.problem());
+    if has_marks && offset > 0 {
+        buf.set_string(area.x, area.y, theme.sign("‹"), theme.problem());
     }
-    if has_marks && len > scroll.offset + room {
-        buf.set_string(area.right() - 1, area.y, look.theme.sign("›"), look.theme.problem());
+    if has_marks && len > offset + room {
+        buf.set_string(area.right() - 1, area.y, theme.sign("›"), theme.problem());
     }
-    Some(Position { x: area.x + cells((caret - scroll.offset).min(room - 1)), y: area.y })
+    Some(Position { x: area.x + cells((caret - offset).min(room - 1)), y: area.y })
 }
 
 // Keeps the caret from under a mark by one more column of scrolling.
-fn show_in_line(scroll: &mut Scroll, caret: usize, room: usize, len: usize) {
+fn offset_in_line(mut scroll: Scroll, caret: usize, room: usize, len: usize) -> usize {
     scroll.show(caret, room, len + 1);
     if room < 3 {
-        return;
+        return scroll.offset;
     }
     if scroll.offset > 0 && caret == scroll.offset {
         scroll.offset -= 1;
@@ -223,6 +214,7 @@ fn show_in_line(scroll: &mut Scroll, caret: usize, room: usize, len: usize) {
     if len > scroll.offset + room && caret + 1 >= scroll.offset + room {
         scroll.offset += 2;
     }
+    scroll.offset
 }
 
 pub(super) fn cells(columns: usize) -> u16 {

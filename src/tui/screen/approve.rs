@@ -14,13 +14,12 @@ use crate::shown;
 use crate::tui::context::{Context, DraftScreen, Heading};
 use crate::tui::editor::Edit;
 use crate::tui::editor::text_editor::TextEditor;
-use crate::tui::editor::view::Scroll;
+use crate::tui::editor::view::{Scroll, draw_input};
 use crate::tui::keys::{Action, Command, HintKey, Mode, Move};
 use crate::tui::open_draft::OpenDraft;
 use crate::tui::pane::question::QuestionPane;
 use crate::tui::screen::document::open_problems;
 use crate::tui::widget::chrome::Hint;
-use crate::tui::widget::input::draw_input;
 use crate::tui::widget::text::{Canvas, cut, width, wrapped};
 
 #[derive(Debug)]

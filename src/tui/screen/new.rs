@@ -12,12 +12,11 @@ use crate::say;
 use crate::tui::context::{Context, Heading, Request, Screen};
 use crate::tui::editor::Edit;
 use crate::tui::editor::field::FieldEditor;
-use crate::tui::editor::view::Scroll;
+use crate::tui::editor::view::{Scroll, draw_input};
 use crate::tui::keys::{Action, Command, HintKey, Mode, Move};
 use crate::tui::message::Effect;
 use crate::tui::open_draft::{OpenDraft, holds_back};
 use crate::tui::widget::chrome::Hint;
-use crate::tui::widget::input::{draw_input, look};
 use crate::tui::widget::text::Canvas;
 
 /// The question who applies.
@@ -144,7 +143,7 @@ impl Screen for NewScreen {
             let area = Rect { width: body.width, ..below };
             Canvas::new(buf, area, theme).put(0, 0, &format!("! {text}"), theme.problem());
         } else {
-            self.choice.draw_options(below, buf, &look(theme, Style::new()));
+            self.choice.draw_options(below, buf, theme);
         }
         cursor
     }

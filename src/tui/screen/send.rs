@@ -15,7 +15,7 @@ use crate::mail::{Agreement, SendState};
 use crate::tui::context::{Context, DraftScreen, Heading, Request, ScreenRole};
 use crate::tui::editor::Edit;
 use crate::tui::editor::text_editor::TextEditor;
-use crate::tui::editor::view::Scroll;
+use crate::tui::editor::view::{Scroll, draw_input};
 use crate::tui::keys::{Action, Command, HintKey, Mode, Move};
 use crate::tui::open_draft::{OpenDraft, OutgoingLetter};
 use crate::tui::pane::question::QuestionPane;
@@ -23,7 +23,6 @@ use crate::tui::screen::document::{approval_choice, approval_hint, open_problems
 use crate::tui::screen::export::ExportScreen;
 use crate::tui::theme::Theme;
 use crate::tui::widget::chrome::Hint;
-use crate::tui::widget::input::draw_input;
 use crate::tui::widget::list::{ScrollOffset, in_view};
 use crate::tui::widget::text::{Canvas, cut, wrapped};
 use crate::tui::world::World;

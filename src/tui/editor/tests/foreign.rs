@@ -91,10 +91,10 @@ fn the_writers_rows_stay_where_they_are_on_the_screen() {
     let mut prose = prose(&format!("{}|", text.join("\n")));
     let area = Rect::new(0, 0, 20, 6);
     prose.resize(20, 6);
-    let mut scroll = Scroll::default();
-    let mut drawn = |prose: &TextEditor| {
+    let scroll = Cell::<Scroll>::default();
+    let drawn = |prose: &TextEditor| {
         let mut buf = Buffer::empty(area);
-        let at = draw_prose(prose, area, &mut buf, &style(), None, &mut scroll);
+        let at = draw_prose(prose, area, &mut buf, theme(), None, &scroll);
         (buf, at.expect("a caret").y)
     };
     drawn(&prose);

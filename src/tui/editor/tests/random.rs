@@ -66,14 +66,14 @@ proptest! {
         let original = prose.text();
         prose.resize(width, height);
         let area = Rect::new(0, 0, width, height);
-        let mut scroll = Scroll::default();
+        let scroll = Cell::<Scroll>::default();
         for edit in edits {
             let before = prose.text();
             let changed = prose.apply(edit);
             prop_assert!(changed.text.is_some() || before == prose.text());
             assert_sound(&prose);
             let mut buf = Buffer::empty(area);
-            let cursor = draw_prose(&prose, area, &mut buf, &style(), Some(prose.caret_position()), &mut scroll);
+            let cursor = draw_prose(&prose, area, &mut buf, theme(), Some(prose.caret_position()), &scroll);
             prop_assert_eq!(cursor.is_some(), height > 0);
             prop_assert!(cursor.is_none_or(|at| area.contains(at)));
         }

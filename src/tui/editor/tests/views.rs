@@ -6,7 +6,7 @@ use super::*;
 use crate::tui::editor::CaretPosition;
 use crate::tui::editor::layout::EditorColumns;
 use crate::tui::editor::text_editor::TextEditor;
-use crate::tui::editor::view::{Scroll, draw_line, draw_prose};
+use crate::tui::editor::view::{Scroll, draw_input, draw_prose};
 
 fn rows(buf: &Buffer) -> Vec<String> {
     let row = |y| (0..buf.area.width).map(|x| buf[(x, y)].symbol()).collect::<String>();
@@ -22,7 +22,7 @@ fn drawn(
     let area = Rect::new(0, 0, width, height);
     prose.resize(width, height);
     let mut buf = Buffer::empty(area);
-    let cursor = draw_prose(prose, area, &mut buf, &style(), over, &mut Scroll::default());
+    let cursor = draw_prose(prose, area, &mut buf, theme(), over, &Cell::default());
     (rows(&buf), cursor.expect("the area is not empty"), buf)
 }
 
@@ -56,17 +56,17 @@ fn the_view_moves_no_more_than_it_must() {
     let mut prose = prose("1\n2\n3\n4\n5|");
     let area = Rect::new(0, 0, 8, 3);
     prose.resize(8, 3);
-    let mut scroll = Scroll::default();
+    let scroll = Cell::<Scroll>::default();
     let mut offsets = Vec::new();
     for _ in 0..5 {
-        draw_prose(&prose, area, &mut Buffer::empty(area), &style(), None, &mut scroll);
-        offsets.push(scroll.offset);
+        draw_prose(&prose, area, &mut Buffer::empty(area), theme(), None, &scroll);
+        offsets.push(scroll.get().offset);
         prose.apply(to(Motion::Up));
     }
     assert_eq!(offsets, [2, 2, 2, 1, 0]);
     prose.replace_all("1");
-    draw_prose(&prose, area, &mut Buffer::empty(area), &style(), None, &mut scroll);
-    assert_eq!(scroll.offset, 0);
+    draw_prose(&prose, area, &mut Buffer::empty(area), theme(), None, &scroll);
+    assert_eq!(scroll.get().offset, 0);
 }
 
 #[test]
@@ -106,8 +106,7 @@ fn a_wide_character_in_one_column_has_a_stand_in() {
 #[test]
 fn an_empty_area_is_left_alone() {
     let area = Rect::new(0, 0, 0, 0);
-    let cursor =
-        draw_prose(&prose("a|"), area, &mut Buffer::empty(area), &style(), None, &mut Scroll::default());
+    let cursor = draw_prose(&prose("a|"), area, &mut Buffer::empty(area), theme(), None, &Cell::default());
     assert_eq!(cursor, None);
 }
 
@@ -118,24 +117,24 @@ fn the_gutter_goes_where_there_is_no_room() {
     assert_eq!(EditorColumns::of(0).text, 1);
 }
 
-fn line_row(line: &TextEditor, width: u16, scroll: &mut Scroll) -> (String, u16) {
+fn line_row(line: &TextEditor, width: u16, scroll: &Cell<Scroll>) -> (String, u16) {
     let area = Rect::new(0, 0, width, 1);
     let mut buf = Buffer::empty(area);
-    let cursor = draw_line(line, area, &mut buf, &style(), scroll).expect("the area is not empty");
+    let cursor = draw_input(line, area, &mut buf, theme(), scroll).expect("the area is not empty");
     (rows(&buf).remove(0), cursor.x)
 }
 
 #[test]
 fn a_line_scrolls_sideways_and_marks_what_is_hidden() {
     let mut line = TextEditor::one_line("abcdefghij");
-    let mut scroll = Scroll::default();
-    assert_eq!(line_row(&line, 6, &mut scroll), ("‹ghij ".into(), 5));
+    let scroll = Cell::<Scroll>::default();
+    assert_eq!(line_row(&line, 6, &scroll), ("‹ghij ".into(), 5));
     line.apply(to(Motion::RowStart));
-    assert_eq!(line_row(&line, 6, &mut scroll), ("abcde›".into(), 0));
+    assert_eq!(line_row(&line, 6, &scroll), ("abcde›".into(), 0));
     for _ in 0..5 {
         line.apply(to(Motion::Right));
     }
-    let (row, at) = line_row(&line, 6, &mut scroll);
+    let (row, at) = line_row(&line, 6, &scroll);
     assert_eq!(&row[row.char_indices().nth(usize::from(at)).expect("a column").0..][..1], "f", "{row}");
     assert!(at > 0 && at < 5, "not under a mark: {row} {at}");
 }
@@ -145,11 +144,11 @@ fn the_caret_is_on_its_character_wherever_it_goes() {
     for text in ["abcdefghij", "漢字a漢字bc漢"] {
         for width in 1..9 {
             let mut line = TextEditor::one_line(text);
-            let mut scroll = Scroll::default();
+            let scroll = Cell::<Scroll>::default();
             let motions = times(12, &to(Motion::Left)).into_iter().chain(times(12, &to(Motion::Right)));
             for edit in motions {
                 line.apply(edit);
-                let (row, at) = line_row(&line, width, &mut scroll);
+                let (row, at) = line_row(&line, width, &scroll);
                 let under = text.chars().nth(line.caret_position().column);
                 let shown = cell(&row, at);
                 let expected = under.map_or(" ".into(), |c| c.to_string());

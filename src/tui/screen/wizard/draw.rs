@@ -12,11 +12,10 @@ use crate::page::Fill;
 use crate::say;
 use crate::tui::context::Context;
 use crate::tui::editor::CaretPosition;
-use crate::tui::editor::view::draw_prose;
+use crate::tui::editor::view::{draw_input, draw_prose};
 use crate::tui::open_draft::OpenDraft;
 use crate::tui::pane::requirements;
 use crate::tui::widget::columns::Columns;
-use crate::tui::widget::input::{draw_input, look};
 use crate::tui::widget::text::{Canvas, cut, width, wrapped};
 use crate::tui::widget::{meter, rail};
 
@@ -63,24 +62,16 @@ impl Picture<'_> {
             Gesture::Lines | Gesture::Prose => {
                 let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
                 buf.set_style(inner, theme.input());
-                self.draw_prose(area, None, buf)
+                draw_prose(&editor.input, area, buf, theme, None, &self.screen.scroll)
             }
             Gesture::Line | Gesture::Choice => {
                 let position = draw_input(&editor.input, area, buf, theme, &self.screen.scroll);
                 let below = main.bottom().saturating_sub(area.bottom()).min(SUGGESTION_ROWS_MAX);
                 let list = Rect { y: area.bottom(), height: below, ..area };
-                editor.draw_options(list, buf, &look(theme, Style::new()));
+                editor.draw_options(list, buf, theme);
                 position
             }
         }
-    }
-
-    fn draw_prose(&self, area: Rect, over: Option<CaretPosition>, buf: &mut Buffer) -> Option<Position> {
-        let mut scroll = self.screen.scroll.get();
-        let look = look(self.cx.world.theme, Style::new());
-        let caret = draw_prose(&self.screen.editor.input, area, buf, &look, over, &mut scroll);
-        self.screen.scroll.set(scroll);
-        caret
     }
 
     fn draw_row(&self, row: &StepRow, y: u16, rows: &StepRows, canvas: &mut Canvas<'_>) {
@@ -152,7 +143,7 @@ impl Picture<'_> {
             paragraph: over.paragraph,
             column: prose.paragraph(over.paragraph)[..over.byte].chars().count(),
         });
-        self.draw_prose(area.text, over, buf)
+        draw_prose(prose, area.text, buf, theme, over, &self.screen.scroll)
     }
 
     /// The step's answers that haven't the focus: a row each, with how full it is.
