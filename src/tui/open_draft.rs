@@ -15,11 +15,11 @@ use crate::draft::diff::ParagraphEdit;
 use crate::draft::{self, Draft};
 use crate::form::{Field, FieldId, FormSpec, Section};
 use crate::say;
+use crate::store::Presence;
 use crate::tui::editor::field::FieldEditor;
 use crate::tui::message::{Effect, Opened, Snapshot};
 use crate::tui::phrases;
 use crate::tui::shared::Shared;
-use colleagues::Colleagues;
 pub(crate) use letter::OutgoingLetter;
 pub(crate) use persistence::Quitting;
 use saving::Saving;
@@ -33,7 +33,8 @@ pub struct OpenDraft {
     check: Check,
     saving: Saving,
     shown: ShownProblems,
-    colleagues: Colleagues,
+    /// Who else has it open, once that was told.
+    colleagues: Option<Vec<Presence>>,
     letter: Option<OutgoingLetter>,
     /// What came of a letter, until it was told.
     letter_news: Option<String>,
@@ -59,7 +60,7 @@ impl OpenDraft {
             saving: Saving::of_saved(draft.changed, before),
             draft,
             shown: ShownProblems::default(),
-            colleagues: Colleagues::default(),
+            colleagues: None,
             letter: None,
             letter_news: None,
             upon: 0,
@@ -255,10 +256,10 @@ pub(crate) fn holds_back(open: Option<&OpenDraft>, shared: &mut Shared) -> bool 
     let words = &shared.world.words;
     if open.is_sending() {
         shared.inform(say!(words, "sending-wait"));
-    } else if open.has_failed() {
+    } else if open.saving.has_failed() {
         shared.fail(say!(words, "notice-held-back"));
     }
-    open.is_sending() || open.has_failed()
+    open.is_sending() || open.saving.has_failed()
 }
 
 /// What there is to know of a draft that was just opened, said above the footer.

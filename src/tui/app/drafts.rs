@@ -15,7 +15,7 @@ use crate::tui::screen::wizard::WizardScreen;
 impl App {
     /// Shows a draft that was opened where its writer left off, and says what there is to know of it.
     pub(super) fn opened(&mut self, opened: Opened) {
-        let before = self.open.as_ref().map_or(0, OpenDraft::newest);
+        let before = self.open.as_ref().map_or(0, |open| open.saving().newest());
         tell_of_opened(&opened, &mut self.cx);
         let is_recovered = opened.is_recovered;
         let mut open = OpenDraft::new(opened, before, self.cx.world.form);
@@ -32,7 +32,7 @@ impl App {
     /// Takes note of how a save went.
     pub(super) fn saved(&mut self, outcome: SaveOutcome) {
         let Some(open) = &mut self.open else { return };
-        if !open.is_own(&outcome) {
+        if !open.saving().is_own(&outcome) {
             return self.saved_late(&outcome);
         }
         let is_ok = outcome.result.is_ok();

@@ -96,9 +96,7 @@ fn a_draft_that_was_saved_under_another_name_is_not_deleted_by_its_old_one() {
         let effects = deleting(&mut app);
         let serial = effects.iter().find_map(staged);
         assert!(app.open_draft().is_some(), "it is saved first");
-        let serial = serial
-            .or_else(|| app.open_draft().map(super::super::open_draft::OpenDraft::newest))
-            .expect("a save");
+        let serial = serial.or_else(|| app.open_draft().map(|open| open.saving().newest())).expect("a save");
         let after = app.update(outcome(saved_as, serial, Ok(Revision::of(b"ribe"))));
         let is_deleting = after.iter().any(|effect| matches!(effect, Effect::Delete(_)));
         assert_eq!(is_deleting, deletes, "{saved_as}: {after:?}");

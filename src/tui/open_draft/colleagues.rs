@@ -11,14 +11,6 @@ use crate::tui::phrases;
 use crate::tui::shared::Shared;
 use crate::tui::world::World;
 
-/// Who else has the draft open.
-#[derive(Debug, Default)]
-pub(super) struct Colleagues {
-    here: Vec<Presence>,
-    /// Whether it has been told who is there.
-    is_known: bool,
-}
-
 impl OpenDraft {
     /// Takes in someone else's text, and tells of it: what is on the screen and what they wrote become one. Where
     /// that is what their file says already, nothing is saved, or two programs would go on answering each other.
@@ -85,13 +77,13 @@ impl OpenDraft {
 
     /// The names of those who have the draft open too.
     pub(crate) fn people(&self, world: &World) -> Vec<String> {
-        phrases::people(&self.colleagues.here, world)
+        phrases::people(self.colleagues.as_deref().unwrap_or_default(), world)
     }
 
     /// Takes note of who else has the draft open, and mentions who came or went.
-    pub(crate) fn set_colleagues(&mut self, here: Vec<Presence>, shared: &mut Shared) {
-        let is_first = !std::mem::replace(&mut self.colleagues.is_known, true);
-        let before = std::mem::replace(&mut self.colleagues.here, here);
+    pub(crate) fn set_colleagues(&mut self, here: &[Presence], shared: &mut Shared) {
+        let is_first = self.colleagues.is_none();
+        let before = self.colleagues.replace(here.to_vec()).unwrap_or_default();
         let world = &shared.world;
         let without = |these: &[Presence], those: &[Presence]| -> Vec<Presence> {
             let is_new = |one: &&Presence| {
@@ -100,7 +92,7 @@ impl OpenDraft {
             these.iter().filter(is_new).cloned().collect()
         };
         let names = |people: &[Presence]| phrases::names(&world.words, &phrases::people(people, world));
-        let (came, went) = (without(&self.colleagues.here, &before), without(&before, &self.colleagues.here));
+        let (came, went) = (without(here, &before), without(&before, here));
         let text = if is_first && !came.is_empty() {
             say!(world.words, "others-here", names = names(&came))
         } else if !came.is_empty() {
@@ -115,7 +107,7 @@ impl OpenDraft {
 
     /// The names of those who are in a step, counted from 0.
     pub(crate) fn names_in_step(&self, step: usize, world: &World) -> String {
-        let here = self.colleagues.here.iter().filter(|one| one.step == Some(step + 1));
+        let here = self.colleagues.iter().flatten().filter(|one| one.step == Some(step + 1));
         let here: Vec<Presence> = here.cloned().collect();
         phrases::names(&world.words, &phrases::people(&here, world))
     }

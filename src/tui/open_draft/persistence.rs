@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use super::OpenDraft;
+use super::saving::Saving;
 use crate::say;
 use crate::tui::message::{Effect, SaveOutcome, Time};
 use crate::tui::shared::{Shared, Tone};
-use crate::words::Words;
 
 /// How far the draft is on the way out of the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,19 +20,9 @@ pub(crate) enum Quitting {
 
 /// Saving.
 impl OpenDraft {
-    /// The number of the newest state.
-    pub(crate) fn newest(&self) -> u64 {
-        self.saving.newest()
-    }
-
-    /// Whether the last save failed.
-    pub(crate) fn has_failed(&self) -> bool {
-        self.saving.has_failed()
-    }
-
-    /// The sentence about a failed save.
-    pub(crate) fn failure_text(&self, words: &Words) -> Option<String> {
-        self.saving.failure_text(words)
+    /// How its saving stands.
+    pub(crate) fn saving(&self) -> &Saving {
+        &self.saving
     }
 
     /// Whether the text is saved, or that a letter is under way, in the few words of the title row.
@@ -92,11 +82,6 @@ impl OpenDraft {
         self.saving.text_changed(shared.time.mono);
         self.stage(shared);
         self.save(shared);
-    }
-
-    /// Whether a save was of this draft, and not of the one that was open before.
-    pub(crate) fn is_own(&self, outcome: &SaveOutcome) -> bool {
-        self.saving.is_own(outcome)
     }
 
     /// Takes note of how one of its saves went.

@@ -21,7 +21,7 @@ const RETRY_AFTER_SECS: [u64; 5] = [1, 2, 5, 10, 30];
 
 /// The saving of the open draft.
 #[derive(Debug, Default)]
-pub(super) struct Saving {
+pub(crate) struct Saving {
     /// States up to this one were of the draft that was open before; their saves are not this draft's.
     before: u64,
     newest: u64,
@@ -34,7 +34,7 @@ pub(super) struct Saving {
     /// Whether the save that is on its way takes long.
     is_slow: bool,
     typed: Option<Typed>,
-    saved_at: Option<DateTime<Utc>>,
+    saved_at: DateTime<Utc>,
     failure: Option<SaveFailure>,
 }
 
@@ -56,37 +56,29 @@ impl Saving {
     /// The saving of a draft that was last saved at `saved_at`. States are numbered on from `before`, over all
     /// drafts of a session, so that a save that ends late is never taken for one of this draft.
     pub(super) fn of_saved(saved_at: DateTime<Utc>, before: u64) -> Self {
-        Saving {
-            before,
-            newest: before,
-            newest_text: before,
-            written: before,
-            saved_at: Some(saved_at),
-            ..Saving::default()
-        }
+        Saving { before, newest: before, newest_text: before, written: before, saved_at, ..Saving::default() }
     }
 
     /// Whether a save was of the draft that is open now.
-    pub(super) fn is_own(&self, outcome: &SaveOutcome) -> bool {
+    pub(crate) fn is_own(&self, outcome: &SaveOutcome) -> bool {
         outcome.serial > self.before
     }
 
-    /// Notes that an answer or a tick changed; gives the new state's number.
-    pub(super) fn text_changed(&mut self, mono: Duration) -> u64 {
+    /// Notes that an answer or a tick changed.
+    pub(super) fn text_changed(&mut self, mono: Duration) {
         let first = self.typed.map_or(mono, |typed| typed.first);
         self.typed = Some(Typed { first, last: mono });
-        self.newest_text = self.place_changed();
-        self.newest_text
+        self.place_changed();
+        self.newest_text = self.newest;
     }
 
     /// Notes that only the caret moved: worth saving when the draft is left, but not by itself.
-    pub(super) fn place_changed(&mut self) -> u64 {
+    pub(super) fn place_changed(&mut self) {
         self.newest += 1;
-        self.newest
     }
 
     /// The number of the newest state.
-    pub(super) fn newest(&self) -> u64 {
+    pub(crate) fn newest(&self) -> u64 {
         self.newest
     }
 
@@ -145,7 +137,7 @@ impl Saving {
         match outcome.result {
             Ok(_) => {
                 self.written = self.written.max(outcome.serial);
-                self.saved_at = Some(now.wall);
+                self.saved_at = now.wall;
                 self.failure = None;
             }
             Err(error) => {
@@ -158,31 +150,29 @@ impl Saving {
     }
 
     /// Whether the last save failed.
-    pub(super) fn has_failed(&self) -> bool {
+    pub(crate) fn has_failed(&self) -> bool {
         self.failure.is_some()
     }
 
     /// The few words for the title row: "Gemt 14.32", "Gemt 12. oktober".
     pub(super) fn text(&self, now: DateTime<Utc>, words: &Words) -> String {
-        match (&self.failure, self.saved_at) {
-            (Some(_), _) => say!(words, "saving-failed"),
-            (None, _) if self.is_slow => say!(words, "saving-slow"),
-            (None, Some(at)) if zone::date(at) == zone::date(now) => {
-                say!(words, "saving-saved", time = date::clock(words, at))
-            }
-            (None, Some(at)) => say!(words, "saving-saved", time = date::short(words, zone::date(at))),
-            (None, None) => String::new(),
+        let at = self.saved_at;
+        if self.has_failed() {
+            say!(words, "saving-failed")
+        } else if self.is_slow {
+            say!(words, "saving-slow")
+        } else if zone::date(at) == zone::date(now) {
+            say!(words, "saving-saved", time = date::clock(words, at))
+        } else {
+            say!(words, "saving-saved", time = date::short(words, zone::date(at)))
         }
     }
 
     /// The sentence about a failed save, with the last time that it worked.
-    pub(super) fn failure_text(&self, words: &Words) -> Option<String> {
+    pub(crate) fn failure_text(&self, words: &Words) -> Option<String> {
         let failure = self.failure.as_ref()?;
-        let cause = failure.error.cause(words);
-        Some(match self.saved_at {
-            Some(at) => say!(words, "saving-failed-since", cause = cause, time = date::clock(words, at)),
-            None => say!(words, "saving-failed-because", cause = cause),
-        })
+        let (cause, time) = (failure.error.cause(words), date::clock(words, self.saved_at));
+        Some(say!(words, "saving-failed-since", cause = cause, time = time))
     }
 }
 
@@ -253,7 +243,7 @@ mod tests {
     #[test]
     fn a_failed_save_is_told_until_one_works() {
         let words = Words::new(Lang::Da);
-        let mut saving = Saving::default();
+        let mut saving = Saving::of_saved(at(0).wall, 0);
         saving.text_changed(Duration::ZERO);
         saving.finished(disk_full(1), at(0));
         assert_eq!(saving.text(at(0).wall, &words), "IKKE GEMT");

@@ -66,7 +66,6 @@ review-where-to = E skriver dokumentet til en fil. Send det til { $address }.
 saving-saved = Gemt { $time }
 saving-slow = Gemmer …
 saving-failed = IKKE GEMT
-saving-failed-because = IKKE GEMT ({ $cause }) – teksten er her stadig, prøver igen
 saving-failed-since = IKKE GEMT ({ $cause }) – teksten er her stadig, prøver igen (gemt { $time })
 confirm-loss = Vil du afslutte uden at gemme? Det, du har skrevet siden sidst, går tabt.
 

@@ -66,7 +66,6 @@ review-where-to = E writes the document to a file. Send it to { $address }.
 saving-saved = Saved { $time }
 saving-slow = Saving …
 saving-failed = NOT SAVED
-saving-failed-because = NOT SAVED ({ $cause }) – the text is still here, trying again
 saving-failed-since = NOT SAVED ({ $cause }) – the text is still here, trying again (saved { $time })
 confirm-loss = Do you want to quit without saving? What you have written since then will be lost.
 
