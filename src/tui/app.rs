@@ -15,7 +15,6 @@ use crate::tui::keys::menu::Menu;
 use crate::tui::message::{Effect, Message, Time};
 use crate::tui::open_draft::{OpenDraft, Refresh};
 use crate::tui::screen::opening::OpeningScreen;
-use crate::tui::screen::review::ReviewScreen;
 use crate::tui::screen::start::StartScreen;
 use crate::tui::screen::wizard::WizardScreen;
 use crate::tui::world::World;
@@ -88,8 +87,7 @@ impl App {
             Message::Opened(opened) => self.opened(*opened),
             Message::OpenFailed(name, error) => {
                 let words = self.cx.words();
-                let cause = error.cause(&words);
-                self.cx.fail(say!(words, "notice-open-failed", name = name, cause = cause));
+                self.cx.fail(say!(words, "notice-open-failed", name = name, cause = error.cause(&words)));
                 self.cx.request(Request::Start);
             }
             Message::Deleted(name, result) => self.deleted(&name, &result),
@@ -105,8 +103,7 @@ impl App {
         let cx = &mut self.cx;
         if let Message::CreateFailed(error) = message {
             let words = cx.words();
-            let cause = error.cause(&words);
-            cx.fail(say!(words, "notice-create-failed", cause = cause));
+            cx.fail(say!(words, "notice-create-failed", cause = error.cause(&words)));
         }
         if let Some(open) = &mut self.open {
             match message {
@@ -173,7 +170,7 @@ impl App {
                 }
             }
             Request::Review => {
-                self.screens.show_review(|| Box::new(ReviewScreen::new()));
+                self.screens.show_review();
                 self.screens.front_mut().shown(open, cx);
             }
             Request::Lay(pane) => self.pane = Some(pane),

@@ -109,8 +109,3 @@ pub(super) fn row_bounds(line: &str, width: u16) -> Vec<Range<usize>> {
     let rows = wrap::wrap(line, usize::from(width)).into_iter();
     rows.map(|row| row.start..row.start + line[row].trim_end().len()).collect()
 }
-
-/// The text of the rows that [`row_bounds`] finds.
-pub(super) fn wrapped_rows(line: &str, width: u16) -> Vec<String> {
-    row_bounds(line, width).into_iter().map(|row| line[row].to_owned()).collect()
-}

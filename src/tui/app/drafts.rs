@@ -60,8 +60,7 @@ impl App {
     fn saved_late(&mut self, outcome: &SaveOutcome) {
         if let Err(error) = &outcome.result {
             let (words, name) = (self.cx.words(), outcome.name.as_str());
-            let cause = error.cause(&words);
-            self.cx.fail(say!(words, "notice-not-saved", name = name, cause = cause));
+            self.cx.fail(say!(words, "notice-not-saved", name = name, cause = error.cause(&words)));
         }
     }
 
@@ -71,8 +70,7 @@ impl App {
         match result {
             Ok(()) => self.cx.tell(say!(words, "notice-deleted", name = name)),
             Err(error) => {
-                let cause = error.cause(&words);
-                self.cx.fail(say!(words, "notice-delete-failed", name = name, cause = cause));
+                self.cx.fail(say!(words, "notice-delete-failed", name = name, cause = error.cause(&words)));
             }
         }
         self.cx.effect(Effect::List);

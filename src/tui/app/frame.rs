@@ -67,9 +67,9 @@ impl App {
     /// The rule above the footer, or what is to be said there.
     fn draw_message(&self, buf: &mut Buffer, area: Rect) {
         let theme = self.cx.world.theme;
-        let Some(notice) = self.notice() else { return chrome::rule(buf, area, theme) };
-        let style = if notice.tone == Tone::Failure { theme.problem() } else { theme.notice() };
         let mut canvas = Canvas::new(buf, area, theme);
+        let Some(notice) = self.notice() else { return canvas.rule(0) };
+        let style = if notice.tone == Tone::Failure { theme.problem() } else { theme.notice() };
         canvas.style_row(0, style);
         canvas.put(0, 1, &notice.text, style);
     }

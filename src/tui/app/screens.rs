@@ -2,6 +2,7 @@
 //! whichever is not shown stays below, as it was left.
 
 use crate::tui::context::{Screen, ScreenRole};
+use crate::tui::screen::review::ReviewScreen;
 use crate::tui::screen::start::StartScreen;
 
 /// The screens, never none.
@@ -78,10 +79,10 @@ impl Screens {
     }
 
     /// Shows "Tjek dine svar" as it was left, or anew.
-    pub(super) fn show_review(&mut self, new: impl FnOnce() -> Box<dyn Screen>) {
+    pub(super) fn show_review(&mut self) {
         self.keep(&[ScreenRole::Start, ScreenRole::Review]);
         if !self.raise(ScreenRole::Review) {
-            self.0.push(new());
+            self.0.push(Box::new(ReviewScreen::new()));
         }
     }
 

@@ -73,11 +73,6 @@ pub(crate) fn head(buf: &mut Buffer, area: Rect, theme: Theme, before: &str, nam
     }
 }
 
-/// Draws a rule across the area's first row.
-pub(crate) fn rule(buf: &mut Buffer, area: Rect, theme: Theme) {
-    Canvas::new(buf, area, theme).rule(0);
-}
-
 /// A key and what it does, for the footer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Hint {

@@ -22,7 +22,6 @@ pub(crate) struct MasterDetail {
     pub(crate) detail: Rect,
     /// The detail with its rule.
     outer: Rect,
-    is_beside: bool,
 }
 
 impl MasterDetail {
@@ -32,7 +31,7 @@ impl MasterDetail {
             let list = Rect { width: LIST_COLUMNS, ..area };
             let outer = Rect { x: list.right(), width: area.width - LIST_COLUMNS, ..area };
             let detail = Rect { x: outer.x + 1, width: outer.width.saturating_sub(1), ..outer };
-            return MasterDetail { list, detail, outer, is_beside: true };
+            return MasterDetail { list, detail, outer };
         }
         let rows = u16::try_from(rows).unwrap_or(u16::MAX);
         let height = rows.min((area.height / 3).max(LIST_ROWS_MIN)).min(area.height);
@@ -40,13 +39,13 @@ impl MasterDetail {
         let outer = Rect { y: list.bottom(), height: area.height - height, ..area };
         let rule = u16::from(outer.height >= RULED_ROWS_MIN);
         let detail = Rect { y: outer.y + rule, height: outer.height - rule, ..outer };
-        MasterDetail { list, detail, outer, is_beside: false }
+        MasterDetail { list, detail, outer }
     }
 
     /// Draws the rule between the two.
     pub(crate) fn draw_rule(&self, buf: &mut Buffer, theme: Theme) {
         let mut canvas = Canvas::new(buf, self.outer, theme);
-        if self.is_beside {
+        if self.detail.x > self.outer.x {
             canvas.bar(0);
         } else if self.detail.y > self.outer.y {
             canvas.rule(0);

@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use ratatui::widgets::{Clear, Widget};
 
 use crate::say;
 use crate::tui::keys::{BINDINGS, Command};
@@ -36,7 +37,7 @@ pub(crate) fn draw(buf: &mut Buffer, area: Rect, world: &World, is_offered: impl
     let rows = count.div_ceil(columns);
     let height = (rows + 1).min(area.height);
     let area = Rect { y: area.bottom() - height, height, ..area };
-    clear(buf, area);
+    Clear.render(area, buf);
     let mut canvas = Canvas::new(buf, area, world.theme);
     canvas.rule(0);
     canvas.put(0, 1, &format!(" {} ", say!(world.words, "menu-title")), world.theme.strong());
@@ -45,13 +46,5 @@ pub(crate) fn draw(buf: &mut Buffer, area: Rect, world: &World, is_offered: impl
         let end = canvas.put(row, column, letter, world.theme.accent());
         let room = item_columns.saturating_sub(width(letter) + 2);
         canvas.put(row, end + 1, &cut(label, room, world.theme), Style::new());
-    }
-}
-
-/// Empties cells.
-pub(crate) fn clear(buf: &mut Buffer, area: Rect) {
-    let area = area.intersection(buf.area);
-    for position in area.positions() {
-        buf[position].reset();
     }
 }

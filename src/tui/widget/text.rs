@@ -16,7 +16,11 @@ pub(crate) fn width(text: &str) -> u16 {
 
 /// A text in rows of at most `width` columns.
 pub(crate) fn wrapped(text: &str, width: u16) -> Vec<String> {
-    text.split('\n').flat_map(|line| editor::wrapped_rows(line, width)).collect()
+    let mut rows = Vec::new();
+    for line in text.split('\n') {
+        rows.extend(editor::row_bounds(line, width).into_iter().map(|row| line[row].to_owned()));
+    }
+    rows
 }
 
 /// A count as a number of rows.
