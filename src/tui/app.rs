@@ -97,7 +97,6 @@ impl App {
                 self.cx.request(Request::Start);
             }
             Message::Deleted(name, result) => self.deleted(&name, &result),
-            Message::Edited(result) => self.edited(result),
             other => self.hear(&other),
         }
         self.settle();
@@ -107,10 +106,15 @@ impl App {
     /// Tells the open draft and every screen what happened outside.
     fn hear(&mut self, message: &Message) {
         let cx = &mut self.cx;
-        if let Message::CreateFailed(error) = message {
-            let words = cx.words();
-            let cause = error.cause(&words);
-            cx.fail(say!(words, "notice-create-failed", cause = cause));
+        let words = cx.words();
+        match message {
+            Message::CreateFailed(error) => {
+                cx.fail(say!(words, "notice-create-failed", cause = error.cause(&words)));
+            }
+            Message::Edited(Err(cause)) => {
+                cx.fail(say!(words, "notice-editor-failed", cause = cause.as_str()));
+            }
+            _ => {}
         }
         if let Some(open) = &mut self.open {
             match message {
@@ -122,7 +126,7 @@ impl App {
             }
         }
         for screen in self.screens.all_mut() {
-            screen.hear(message, self.open.as_ref(), cx);
+            screen.hear(message, &mut self.open, cx);
         }
     }
 
@@ -173,12 +177,12 @@ impl App {
                     open.as_ref().and_then(|open| WizardScreen::at(&field, returns_to_review, open, cx));
                 if let Some(screen) = screen {
                     self.screens.show_step(Box::new(screen));
-                    self.screens.front_mut().shown(open, cx);
+                    self.screens.front_mut().refresh(Refresh::Shown, open, cx);
                 }
             }
             Request::Review => {
                 self.screens.show_review(|| Box::new(ReviewScreen::new()));
-                self.screens.front_mut().shown(open, cx);
+                self.screens.front_mut().refresh(Refresh::Shown, open, cx);
             }
             Request::Lay(pane) => self.pane = Some(pane),
             Request::Run(command) => self.command(command),

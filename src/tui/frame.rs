@@ -7,7 +7,7 @@ use ratatui::style::Style;
 
 use crate::say;
 use crate::shown;
-use crate::tui::context::{Context, Heading, Pane, Screen};
+use crate::tui::context::{Context, Heading, Outline, Pane, Screen};
 use crate::tui::keys::Command;
 use crate::tui::open_draft::OpenDraft;
 use crate::tui::shared::{Notice, Tone};
@@ -37,9 +37,8 @@ impl ScreenFrame<'_> {
         }
         // The window may have been resized since the program heard of its size.
         let size = (cx.size.0.min(buf.area.width), cx.size.1.min(buf.area.height));
-        let heading = self.screen.heading(self.open, cx);
+        let Outline { title: (left, right), heading, hints, .. } = self.screen.outline(self.open, cx);
         let chrome = Chrome::of(size, self.pane.is_some() || heading.is_some());
-        let (left, right) = self.screen.title(self.open, cx);
         chrome::title(buf, chrome.title, theme, &left, &right);
         let heading = heading.unwrap_or_default();
         // A pane names itself; who else is there still matters below it.
@@ -53,10 +52,7 @@ impl ScreenFrame<'_> {
             None => self.screen.draw(self.open, cx, chrome.body, buf),
         };
         self.draw_message(buf, chrome.message);
-        let hints = match self.pane {
-            Some(pane) => pane.hints(self.open, cx),
-            None => self.screen.hints(self.open, cx),
-        };
+        let hints = self.pane.map_or(hints, |pane| pane.hints(&cx.world.words));
         chrome::footer(buf, chrome.footer, theme, &hints, &cx.world.words);
         if self.has_menu {
             // In a low window the menu takes all rows but the title and the footer.

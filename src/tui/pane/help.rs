@@ -12,6 +12,7 @@ use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::list::ScrollOffset;
 use crate::tui::widget::text::{Canvas, wrapped};
 use crate::tui::world::World;
+use crate::words::Words;
 
 const SURE_COLUMN: u16 = 1;
 const FAST_COLUMN: u16 = 15;
@@ -63,8 +64,7 @@ impl Pane for HelpPane {
         Some(Heading::of(say!(cx.world.words, "help-title")))
     }
 
-    fn hints(&self, _: Option<&OpenDraft>, cx: &Context) -> Vec<Hint> {
-        let words = &cx.world.words;
+    fn hints(&self, words: &Words) -> Vec<Hint> {
         vec![
             Hint::key(HintKey::UpDown, say!(words, "hint-scroll"), words),
             Hint::key(HintKey::Close, say!(words, "hint-close"), words),

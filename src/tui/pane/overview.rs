@@ -15,6 +15,7 @@ use crate::tui::widget::list::moved;
 use crate::tui::widget::rail::{state_style, step_names};
 use crate::tui::widget::text::{Canvas, cut, rows, width};
 use crate::tui::world::World;
+use crate::words::Words;
 
 #[derive(Debug)]
 pub(crate) struct OverviewPane {
@@ -58,8 +59,7 @@ impl Pane for OverviewPane {
         PaneState::Closed
     }
 
-    fn hints(&self, _: Option<&OpenDraft>, cx: &Context) -> Vec<Hint> {
-        let words = &cx.world.words;
+    fn hints(&self, words: &Words) -> Vec<Hint> {
         vec![
             Hint::key(HintKey::UpDown, say!(words, "hint-choose"), words),
             Hint::key(HintKey::Accept, say!(words, "hint-go"), words),

@@ -15,6 +15,7 @@ use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::list::ScrollOffset;
 use crate::tui::widget::text::{Canvas, wrapped};
 use crate::tui::world::World;
+use crate::words::Words;
 
 const NUMBER_COLUMNS: u16 = 4;
 
@@ -88,8 +89,7 @@ impl Pane for PagePane {
         PaneState::Open
     }
 
-    fn hints(&self, _: Option<&OpenDraft>, cx: &Context) -> Vec<Hint> {
-        let words = &cx.world.words;
+    fn hints(&self, words: &Words) -> Vec<Hint> {
         vec![
             Hint::key(HintKey::UpDown, say!(words, "hint-scroll"), words),
             Hint::key(HintKey::Close, say!(words, "hint-close"), words),

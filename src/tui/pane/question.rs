@@ -13,6 +13,7 @@ use crate::tui::message::Effect;
 use crate::tui::open_draft::OpenDraft;
 use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::text::{Canvas, rows, wrapped};
+use crate::words::Words;
 
 type OnYes = Box<dyn FnOnce(&mut Option<OpenDraft>, &mut Context)>;
 
@@ -87,8 +88,7 @@ impl Pane for QuestionPane {
         (self.is_moot)(open)
     }
 
-    fn hints(&self, _: Option<&OpenDraft>, cx: &Context) -> Vec<Hint> {
-        let words = &cx.world.words;
+    fn hints(&self, words: &Words) -> Vec<Hint> {
         let yes = Hint::key(HintKey::Yes, self.yes.clone(), words);
         vec![yes, Hint::key(HintKey::Close, self.no.clone(), words)]
     }

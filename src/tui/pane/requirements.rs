@@ -14,6 +14,7 @@ use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::list::ScrollOffset;
 use crate::tui::widget::text::{Canvas, wrapped};
 use crate::tui::world::World;
+use crate::words::Words;
 
 /// The form's words for one field.
 #[derive(Debug)]
@@ -198,8 +199,7 @@ impl Pane for RequirementsPane {
         PaneState::Open
     }
 
-    fn hints(&self, _: Option<&OpenDraft>, cx: &Context) -> Vec<Hint> {
-        let words = &cx.world.words;
+    fn hints(&self, words: &Words) -> Vec<Hint> {
         vec![
             Hint::key(HintKey::UpDown, say!(words, "hint-choose"), words),
             Hint::key(HintKey::Space, say!(words, "hint-tick"), words),

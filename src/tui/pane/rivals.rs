@@ -15,6 +15,7 @@ use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::difference::{Difference, NAME_ROWS};
 use crate::tui::widget::list::{ScrollOffset, moved};
 use crate::tui::widget::text::{Canvas, cut, rows, width};
+use crate::words::Words;
 
 /// Keep one's own text, take the other, keep both.
 const CHOICES: usize = 3;
@@ -114,8 +115,7 @@ impl Pane for RivalsPane {
         open.is_none_or(|open| open.draft().rivals(&self.field) != self.rivals)
     }
 
-    fn hints(&self, _: Option<&OpenDraft>, cx: &Context) -> Vec<Hint> {
-        let words = &cx.world.words;
+    fn hints(&self, words: &Words) -> Vec<Hint> {
         let mut hints = vec![Hint::key(HintKey::Accept, say!(words, "hint-choose"), words)];
         if self.rivals.len() > 1 {
             hints.push(Hint::key(HintKey::LeftRight, say!(words, "hint-other-text"), words));

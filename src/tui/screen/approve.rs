@@ -11,7 +11,7 @@ use crate::draft::{Approval, Seal};
 use crate::form::Field;
 use crate::say;
 use crate::shown;
-use crate::tui::context::{Context, DraftScreen, Heading};
+use crate::tui::context::{Context, DraftScreen, Heading, Outline};
 use crate::tui::editor::Edit;
 use crate::tui::editor::line::LineEditor;
 use crate::tui::editor::view::Scroll;
@@ -178,34 +178,7 @@ fn withdraw(asked: &Approval, open: &mut OpenDraft, cx: &mut Context) {
 }
 
 impl DraftScreen for ApproveScreen {
-    fn mode(&self, _: &OpenDraft, _: &Context) -> Mode {
-        if matches!(self, ApproveScreen::Asks(_)) { Mode::FORM } else { Mode::PARTS }
-    }
-
-    fn offers(&self, command: Command, _: &OpenDraft, _: &Context) -> bool {
-        matches!(command, Command::PrevStep | Command::Events)
-    }
-
-    fn act(&mut self, action: Action, open: &mut OpenDraft, cx: &mut Context) {
-        match action {
-            Action::Do(Command::PrevStep) => cx.back(),
-            Action::Turn(_) => self.turn(),
-            Action::Accept => self.accept(open, cx),
-            Action::Move(step @ (Move::Up | Move::Down)) => self.move_to(step == Move::Down),
-            Action::Edit(edit) => self.edit(edit),
-            _ => {}
-        }
-    }
-
-    fn paste(&mut self, text: &str, _: &mut OpenDraft, _: &mut Context) {
-        self.edit(Edit::Paste(text.to_owned()));
-    }
-
-    fn heading(&self, _: &OpenDraft, cx: &Context) -> Heading {
-        Heading::of(say!(cx.world.words, "approving-title"))
-    }
-
-    fn hints(&self, _: &OpenDraft, cx: &Context) -> Vec<Hint> {
+    fn outline(&self, open: &OpenDraft, cx: &Context) -> Outline {
         let words = &cx.world.words;
         let mut hints = match self {
             ApproveScreen::Asks(_) => vec![
@@ -218,7 +191,24 @@ impl DraftScreen for ApproveScreen {
             ApproveScreen::ReadOnly => Vec::new(),
         };
         hints.extend([Hint::back(words), Hint::of(Command::Menu, words)]);
-        hints
+        Outline {
+            mode: if matches!(self, ApproveScreen::Asks(_)) { Mode::FORM } else { Mode::PARTS },
+            commands: vec![Command::PrevStep, Command::Events],
+            title: (open.title(cx.world.form), cx.deadline()),
+            heading: Some(Heading::of(say!(words, "approving-title"))),
+            hints,
+        }
+    }
+
+    fn act(&mut self, action: Action, open: &mut OpenDraft, cx: &mut Context) {
+        match action {
+            Action::Do(Command::PrevStep) => cx.back(),
+            Action::Turn(_) => self.turn(),
+            Action::Accept => self.accept(open, cx),
+            Action::Move(step @ (Move::Up | Move::Down)) => self.move_to(step == Move::Down),
+            Action::Edit(edit) => self.edit(edit),
+            _ => {}
+        }
     }
 
     fn draw(&self, open: &OpenDraft, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {

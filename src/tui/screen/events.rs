@@ -10,7 +10,7 @@ use crate::event::deadline::still_possible;
 use crate::event::month::{month, month_of, next_month, previous_month};
 use crate::event::zone;
 use crate::say;
-use crate::tui::context::{Context, Screen};
+use crate::tui::context::{Context, Outline, Screen};
 use crate::tui::keys::{Action, Command, HintKey, Mode, Move};
 use crate::tui::open_draft::OpenDraft;
 use crate::tui::widget::calendar;
@@ -45,12 +45,20 @@ fn agenda_of(cx: &Context) -> Vec<AgendaRow<'_>> {
 }
 
 impl Screen for EventsScreen {
-    fn mode(&self, _: Option<&OpenDraft>, _: &Context) -> Mode {
-        Mode::LIST
-    }
-
-    fn offers(&self, command: Command, _: Option<&OpenDraft>, _: &Context) -> bool {
-        command == Command::PrevStep
+    fn outline(&self, _: Option<&OpenDraft>, cx: &Context) -> Outline {
+        let words = &cx.world.words;
+        Outline {
+            mode: Mode::LIST,
+            commands: vec![Command::PrevStep],
+            title: (say!(words, "events-title"), cx.date(false)),
+            heading: None,
+            hints: vec![
+                Hint::key(HintKey::UpDown, say!(words, "hint-choose"), words),
+                Hint::key(HintKey::LeftRight, say!(words, "hint-month"), words),
+                Hint::back(words),
+                Hint::of(Command::Menu, words),
+            ],
+        }
     }
 
     fn act(&mut self, action: Action, _: &mut Option<OpenDraft>, cx: &mut Context) {
@@ -64,20 +72,6 @@ impl Screen for EventsScreen {
             }
             _ => {}
         }
-    }
-
-    fn title(&self, _: Option<&OpenDraft>, cx: &Context) -> (String, String) {
-        (say!(cx.world.words, "events-title"), cx.date(false))
-    }
-
-    fn hints(&self, _: Option<&OpenDraft>, cx: &Context) -> Vec<Hint> {
-        let words = &cx.world.words;
-        vec![
-            Hint::key(HintKey::UpDown, say!(words, "hint-choose"), words),
-            Hint::key(HintKey::LeftRight, say!(words, "hint-month"), words),
-            Hint::back(words),
-            Hint::of(Command::Menu, words),
-        ]
     }
 
     fn draw(&self, _: Option<&OpenDraft>, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {

@@ -8,7 +8,7 @@ use ratatui::style::Style;
 
 use crate::formats::EXPORTERS;
 use crate::say;
-use crate::tui::context::{Context, DraftScreen, Heading};
+use crate::tui::context::{Context, DraftScreen, Heading, Outline};
 use crate::tui::editor::Edit;
 use crate::tui::editor::line::LineEditor;
 use crate::tui::editor::view::Scroll;
@@ -146,12 +146,26 @@ fn default_place(name: &str, ending: &str, world: &World) -> String {
 }
 
 impl DraftScreen for ExportScreen {
-    fn mode(&self, _: &OpenDraft, _: &Context) -> Mode {
-        if self.is_at_approval || self.asks_to_replace() { Mode::PARTS } else { Mode::FORM }
-    }
-
-    fn offers(&self, command: Command, _: &OpenDraft, _: &Context) -> bool {
-        matches!(command, Command::PrevStep | Command::Events)
+    fn outline(&self, open: &OpenDraft, cx: &Context) -> Outline {
+        let words = &cx.world.words;
+        let mut hints = if self.asks_to_replace() {
+            vec![Hint::key(HintKey::Yes, say!(words, "hint-replace"), words)]
+        } else {
+            vec![
+                Hint::key(HintKey::Accept, say!(words, "hint-write"), words),
+                Hint::key(HintKey::UpDown, say!(words, "hint-format"), words),
+                approval_hint(self.is_at_approval, words),
+                Hint::back(words),
+            ]
+        };
+        hints.push(Hint::of(Command::Menu, words));
+        Outline {
+            mode: if self.is_at_approval || self.asks_to_replace() { Mode::PARTS } else { Mode::FORM },
+            commands: vec![Command::PrevStep, Command::Events],
+            title: (open.title(cx.world.form), cx.deadline()),
+            heading: Some(Heading::of(say!(words, "export-title"))),
+            hints,
+        }
     }
 
     fn act(&mut self, action: Action, open: &mut OpenDraft, cx: &mut Context) {
@@ -165,44 +179,21 @@ impl DraftScreen for ExportScreen {
                     self.write(false, open, cx);
                 }
             }
+            Action::Edit(edit) => self.edit(edit),
             Action::Yes if self.asks_to_replace() => self.write(true, open, cx),
             _ if self.asks_to_replace() => self.status = ExportStatus::NotBegun,
             Action::Move(step @ (Move::Up | Move::Down)) => self.move_by(step.rows()),
             Action::Toggle | Action::Move(Move::Left | Move::Right) if self.is_at_approval => {
                 self.toggle_approval();
             }
-            Action::Edit(edit) => self.edit(edit),
             _ => {}
         }
     }
 
-    fn paste(&mut self, text: &str, _: &mut OpenDraft, _: &mut Context) {
-        self.edit(Edit::Paste(text.to_owned()));
-    }
-
-    fn hear(&mut self, message: &Message, _: &OpenDraft, cx: &mut Context) {
+    fn hear(&mut self, message: &Message, _: &mut OpenDraft, cx: &mut Context) {
         if let Message::Exported(outcome) = message {
             self.status = ExportStatus::of(outcome, &cx.world);
         }
-    }
-
-    fn heading(&self, _: &OpenDraft, cx: &Context) -> Heading {
-        Heading::of(say!(cx.world.words, "export-title"))
-    }
-
-    fn hints(&self, _: &OpenDraft, cx: &Context) -> Vec<Hint> {
-        let words = &cx.world.words;
-        let menu = Hint::of(Command::Menu, words);
-        if self.asks_to_replace() {
-            return vec![Hint::key(HintKey::Yes, say!(words, "hint-replace"), words), menu];
-        }
-        vec![
-            Hint::key(HintKey::Accept, say!(words, "hint-write"), words),
-            Hint::key(HintKey::UpDown, say!(words, "hint-format"), words),
-            approval_hint(self.is_at_approval, words),
-            Hint::back(words),
-            menu,
-        ]
     }
 
     fn draw(&self, open: &OpenDraft, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {

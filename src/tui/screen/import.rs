@@ -14,7 +14,7 @@ use crate::draft::{Draft, ResumePoint, naming};
 use crate::form::FieldId;
 use crate::import::Imported;
 use crate::say;
-use crate::tui::context::{Context, Heading, Request, Screen};
+use crate::tui::context::{Context, Heading, Outline, Request, Screen};
 use crate::tui::editor::Edit;
 use crate::tui::editor::field::FieldEditor;
 use crate::tui::editor::line::LineEditor;
@@ -330,23 +330,38 @@ fn make_draft(answers: &[(FieldId, String)], stem: &str, open: &mut Option<OpenD
 }
 
 impl Screen for ImportScreen {
-    fn mode(&self, _: Option<&OpenDraft>, _: &Context) -> Mode {
-        if self.answers.is_some() {
-            Mode::PAGES.with_letters(&[Command::MarkAll])
-        } else if self.is_in_line() {
-            Mode::FORM.scrolling()
+    fn outline(&self, open: Option<&OpenDraft>, cx: &Context) -> Outline {
+        let words = &cx.world.words;
+        let title = match (self.target(), open) {
+            (ImportTarget::Open, Some(open)) => open.title(cx.world.form),
+            (ImportTarget::New, _) if self.answers.is_some() => say!(words, "new-title"),
+            (ImportTarget::Draft { title, .. }, _) if self.answers.is_some() => title.clone(),
+            _ => say!(words, "start-title"),
+        };
+        let mut hints = Vec::new();
+        // Not meetings: over an import, what comes in for it would be missed.
+        let mut commands = vec![Command::PrevStep];
+        let (mode, heading) = if let Some(answers) = &self.answers {
+            commands.extend([Command::NextField, Command::PrevField, Command::MarkAll]);
+            if !answers.items().is_empty() && !self.destination(open).is_read_only {
+                hints.push(Hint::key(HintKey::Accept, say!(words, "hint-take"), words));
+                hints.push(Hint::key(HintKey::Cross, say!(words, "hint-cross"), words));
+                hints.push(Hint::in_list(Command::MarkAll, words));
+            }
+            let heading = say!(words, "import-title-of", file = answers.file.as_str());
+            (Mode::PAGES.with_letters(&[Command::MarkAll]), heading)
         } else {
-            Mode::PICK
-        }
-    }
-
-    /// Not meetings: over an import, what comes in for it would be missed.
-    fn offers(&self, command: Command, _: Option<&OpenDraft>, _: &Context) -> bool {
-        match command {
-            Command::PrevStep => true,
-            Command::NextField | Command::PrevField | Command::MarkAll => self.answers.is_some(),
-            _ => false,
-        }
+            hints.push(Hint::key(HintKey::Accept, say!(words, "hint-read"), words));
+            hints.push(Hint::key(HintKey::UpDown, say!(words, "hint-choose"), words));
+            if self.has_targets() {
+                hints.push(Hint::key(HintKey::Tab, say!(words, "hint-into"), words));
+            }
+            let mode = if self.is_in_line() { Mode::FORM.scrolling() } else { Mode::PICK };
+            (mode, say!(words, "import-title"))
+        };
+        hints.extend([Hint::of(Command::Menu, words), Hint::back(words)]);
+        let title = (title, cx.date(true));
+        Outline { mode, commands, title, heading: Some(Heading::of(heading)), hints }
     }
 
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) {
@@ -357,17 +372,11 @@ impl Screen for ImportScreen {
         }
     }
 
-    fn paste(&mut self, text: &str, _: &mut Option<OpenDraft>, _: &mut Context) {
-        if self.answers.is_none() {
-            self.edit(Edit::Paste(text.to_owned()));
-        }
-    }
-
-    fn hear(&mut self, message: &Message, open: Option<&OpenDraft>, cx: &mut Context) {
+    fn hear(&mut self, message: &Message, open: &mut Option<OpenDraft>, cx: &mut Context) {
         match message {
             Message::ImportsFound(files) => self.found(files),
             Message::ImportRead(path, result) if self.awaits(path) => {
-                self.read_ended(path, result, open, cx);
+                self.read_ended(path, result, open.as_ref(), cx);
             }
             Message::CreateFailed(_) => self.news = None,
             _ => {}
@@ -394,44 +403,6 @@ impl Screen for ImportScreen {
             }
             _ => false,
         }
-    }
-
-    fn title(&self, open: Option<&OpenDraft>, cx: &Context) -> (String, String) {
-        let words = &cx.world.words;
-        let title = match (self.target(), open) {
-            (ImportTarget::Open, Some(open)) => open.title(cx.world.form),
-            (ImportTarget::New, _) if self.answers.is_some() => say!(words, "new-title"),
-            (ImportTarget::Draft { title, .. }, _) if self.answers.is_some() => title.clone(),
-            _ => say!(words, "start-title"),
-        };
-        (title, cx.date(true))
-    }
-
-    fn heading(&self, _: Option<&OpenDraft>, cx: &Context) -> Option<Heading> {
-        Some(Heading::of(match &self.answers {
-            Some(answers) => say!(cx.world.words, "import-title-of", file = answers.file.as_str()),
-            None => say!(cx.world.words, "import-title"),
-        }))
-    }
-
-    fn hints(&self, open: Option<&OpenDraft>, cx: &Context) -> Vec<Hint> {
-        let words = &cx.world.words;
-        let mut hints = Vec::new();
-        if let Some(answers) = &self.answers {
-            if !answers.items().is_empty() && !self.destination(open).is_read_only {
-                hints.push(Hint::key(HintKey::Accept, say!(words, "hint-take"), words));
-                hints.push(Hint::key(HintKey::Cross, say!(words, "hint-cross"), words));
-                hints.push(Hint::in_list(Command::MarkAll, words));
-            }
-        } else {
-            hints.push(Hint::key(HintKey::Accept, say!(words, "hint-read"), words));
-            hints.push(Hint::key(HintKey::UpDown, say!(words, "hint-choose"), words));
-            if self.has_targets() {
-                hints.push(Hint::key(HintKey::Tab, say!(words, "hint-into"), words));
-            }
-        }
-        hints.extend([Hint::of(Command::Menu, words), Hint::back(words)]);
-        hints
     }
 
     fn draw(&self, open: Option<&OpenDraft>, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {

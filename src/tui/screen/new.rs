@@ -9,7 +9,7 @@ use ratatui::style::Style;
 use crate::draft::{Draft, naming};
 use crate::form::FieldKind;
 use crate::say;
-use crate::tui::context::{Context, Heading, Request, Screen};
+use crate::tui::context::{Context, Heading, Outline, Request, Screen};
 use crate::tui::editor::Edit;
 use crate::tui::editor::choice::{ChoiceEditor, draw_options};
 use crate::tui::editor::view::Scroll;
@@ -74,15 +74,21 @@ impl NewScreen {
 }
 
 impl Screen for NewScreen {
-    fn mode(&self, _: Option<&OpenDraft>, _: &Context) -> Mode {
-        Mode::LINE
-    }
-
-    fn offers(&self, command: Command, _: Option<&OpenDraft>, _: &Context) -> bool {
-        match command {
-            Command::NextField | Command::Events => true,
-            Command::PrevStep => !self.is_first,
-            _ => false,
+    fn outline(&self, _: Option<&OpenDraft>, cx: &Context) -> Outline {
+        let words = &cx.world.words;
+        let mut commands = vec![Command::NextField, Command::Events];
+        commands.extend((!self.is_first).then_some(Command::PrevStep));
+        Outline {
+            mode: Mode::LINE,
+            commands,
+            title: (say!(words, "new-title"), cx.deadline()),
+            heading: Some(Heading::of(say!(words, "new-head"))),
+            hints: vec![
+                Hint::key(HintKey::Accept, say!(words, "hint-begin"), words),
+                Hint::key(HintKey::UpDown, say!(words, "hint-choose"), words),
+                Hint::back(words),
+                Hint::of(Command::Menu, words),
+            ],
         }
     }
 
@@ -100,28 +106,6 @@ impl Screen for NewScreen {
             Action::Edit(edit) => self.edit(edit, kind),
             _ => {}
         }
-    }
-
-    fn paste(&mut self, text: &str, _: &mut Option<OpenDraft>, cx: &mut Context) {
-        self.edit(Edit::Paste(text.to_owned()), cx.world.form.applicant().kind);
-    }
-
-    fn title(&self, _: Option<&OpenDraft>, cx: &Context) -> (String, String) {
-        (say!(cx.world.words, "new-title"), cx.deadline())
-    }
-
-    fn heading(&self, _: Option<&OpenDraft>, cx: &Context) -> Option<Heading> {
-        Some(Heading::of(say!(cx.world.words, "new-head")))
-    }
-
-    fn hints(&self, _: Option<&OpenDraft>, cx: &Context) -> Vec<Hint> {
-        let words = &cx.world.words;
-        vec![
-            Hint::key(HintKey::Accept, say!(words, "hint-begin"), words),
-            Hint::key(HintKey::UpDown, say!(words, "hint-choose"), words),
-            Hint::back(words),
-            Hint::of(Command::Menu, words),
-        ]
     }
 
     fn draw(&self, _: Option<&OpenDraft>, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {

@@ -16,23 +16,23 @@ use crate::tui::screen::versions::VersionsScreen;
 use crate::tui::theme::Glyph;
 use crate::words::size::kilobytes;
 
-/// Whether a command that both screens know does something.
-pub(super) fn offers(command: Command, open: &OpenDraft, cx: &Context) -> bool {
-    match command {
-        Command::NextField
-        | Command::PrevField
-        | Command::PrevStep
-        | Command::Save
-        | Command::CopyOut
-        | Command::Overview
-        | Command::Review
-        | Command::Events
-        | Command::Versions
-        | Command::Import => true,
-        Command::Step(number) => usize::from(number) <= cx.world.form.sections.len() + 1,
-        Command::Rivals => open.disputed_field(None, &cx.world).is_some(),
-        _ => false,
-    }
+/// The commands that both screens know, as far as they do something.
+pub(super) fn commands(open: &OpenDraft, cx: &Context) -> Vec<Command> {
+    let mut commands = vec![
+        Command::NextField,
+        Command::PrevField,
+        Command::PrevStep,
+        Command::Save,
+        Command::CopyOut,
+        Command::Overview,
+        Command::Review,
+        Command::Events,
+        Command::Versions,
+        Command::Import,
+    ];
+    commands.extend((1..).map(Command::Step).take(cx.world.form.sections.len() + 1));
+    commands.extend(open.disputed_field(None, &cx.world).map(|_| Command::Rivals));
+    commands
 }
 
 /// Does a command that both screens know, at a step counted from 0.
@@ -72,13 +72,13 @@ pub(super) fn step_request(step: usize, form: &FormSpec) -> Request {
         .map_or(Request::Review, |field| Request::Field { field: field.id.clone(), returns_to_review: false })
 }
 
-/// The facts of the title row: whether the text is saved, and the deadline, which gives way in a narrow window.
-pub(super) fn saved_and_deadline(open: &OpenDraft, cx: &Context) -> String {
-    let saved = open.saved_text(cx);
-    if cx.size.0 < NARROW {
-        return saved;
+/// The title row: whose draft it is, whether the text is saved, and the deadline, which gives way in a narrow window.
+pub(super) fn title(open: &OpenDraft, cx: &Context) -> (String, String) {
+    let mut facts = open.saved_text(cx);
+    if cx.size.0 >= NARROW {
+        facts = format!("{facts} {} {}", cx.world.theme.glyph(Glyph::Dot), cx.deadline());
     }
-    format!("{saved} {} {}", cx.world.theme.glyph(Glyph::Dot), cx.deadline())
+    (open.title(cx.world.form), facts)
 }
 
 /// The row below the title: the step, counted from 0, its name, and who else is there.

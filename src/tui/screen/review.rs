@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::form::FieldId;
 use crate::say;
-use crate::tui::context::{Context, DraftScreen, Heading, Request, ScreenRole};
+use crate::tui::context::{Context, DraftScreen, Outline, Request, ScreenRole};
 use crate::tui::keys::{Action, Command, HintKey, Mode};
 use crate::tui::open_draft::{OpenDraft, Refresh};
 use crate::tui::screen::approve::ApproveScreen;
@@ -65,8 +65,9 @@ impl ReviewScreen {
     }
 
     fn accept(&mut self, open: &mut OpenDraft, cx: &mut Context) {
-        let chosen = moved(self.chosen, 0, targets(open, cx).len());
-        match targets(open, cx).into_iter().nth(chosen) {
+        let targets = targets(open, cx);
+        let chosen = moved(self.chosen, 0, targets.len());
+        match targets.into_iter().nth(chosen) {
             Some(ReviewTarget::Problem(field) | ReviewTarget::Answer(field)) => {
                 open.save_if_behind(cx);
                 cx.request(Request::Field { field, returns_to_review: true });
@@ -75,6 +76,16 @@ impl ReviewScreen {
             Some(ReviewTarget::Sending) => SendScreen::show(open, cx),
             None => {}
         }
+    }
+
+    /// Keeps to the line that leads where the chosen one led, before what is wrong with the draft changed.
+    fn follow(&mut self, open: &OpenDraft, cx: &Context) {
+        let before = targets_before(open, cx);
+        let Some(target) = before.get(self.chosen).or(before.last()) else { return };
+        let targets = targets(open, cx);
+        let same = targets.iter().position(|other| other == target);
+        let like = || targets.iter().position(|other| other.field() == target.field());
+        self.chosen = same.or_else(like).unwrap_or(self.chosen);
     }
 
     fn act_on(command: Command, open: &mut OpenDraft, cx: &mut Context) {
@@ -90,10 +101,10 @@ impl ReviewScreen {
                     leave_for(Request::Field { field: field.id.clone(), returns_to_review: false });
                 }
             }
-            Command::Step(number) if usize::from(number) <= last => {
+            Command::Step(number) => {
                 leave_for(of_draft::step_request(usize::from(number).saturating_sub(1), form));
             }
-            Command::Review | Command::Step(_) | Command::NextField => leave_for(Request::Review),
+            Command::Review | Command::NextField => leave_for(Request::Review),
             Command::CopyOut => {
                 let text = of_draft::application(open, cx);
                 of_draft::copy_out(text, Copied::Application, cx);
@@ -107,12 +118,20 @@ impl ReviewScreen {
 }
 
 impl DraftScreen for ReviewScreen {
-    fn mode(&self, _: &OpenDraft, _: &Context) -> Mode {
-        Mode::PAGES.with_letters(LETTERS)
-    }
-
-    fn offers(&self, command: Command, open: &OpenDraft, cx: &Context) -> bool {
-        LETTERS.contains(&command) || of_draft::offers(command, open, cx)
+    fn outline(&self, open: &OpenDraft, cx: &Context) -> Outline {
+        let words = &cx.world.words;
+        let own = LETTERS.iter().map(|command| Hint::in_list(*command, words));
+        let all = [Command::PrevStep, Command::Overview, Command::Menu, Command::Quit];
+        let mut hints = vec![Hint::key(HintKey::Accept, say!(words, "hint-edit"), words)];
+        hints.extend(own.chain(all.map(|command| Hint::of(command, words))));
+        let step = cx.world.form.sections.len();
+        Outline {
+            mode: Mode::PAGES.with_letters(LETTERS),
+            commands: [LETTERS, &of_draft::commands(open, cx)].concat(),
+            title: of_draft::title(open, cx),
+            heading: Some(of_draft::step_heading(step, say!(words, "review-title"), open, cx)),
+            hints,
+        }
     }
 
     fn act(&mut self, action: Action, open: &mut OpenDraft, cx: &mut Context) {
@@ -126,44 +145,19 @@ impl DraftScreen for ReviewScreen {
         }
     }
 
-    /// Keeps to the line that leads where the chosen one led, before what is wrong with the draft changed.
     fn refresh(&mut self, why: Refresh, open: &mut OpenDraft, cx: &mut Context) {
-        if why == Refresh::Resized {
-            return;
+        match why {
+            Refresh::Arrived | Refresh::TakenOver => self.follow(open, cx),
+            Refresh::Shown => {
+                open.show_all_problems(cx.world.form);
+                open.review_shown(cx);
+            }
+            Refresh::Resized => {}
         }
-        let before = targets_before(open, cx);
-        let Some(target) = before.get(self.chosen).or(before.last()) else { return };
-        let targets = targets(open, cx);
-        let same = targets.iter().position(|other| other == target);
-        let like = || targets.iter().position(|other| other.field() == target.field());
-        self.chosen = same.or_else(like).unwrap_or(self.chosen);
-    }
-
-    /// All problems show from now on, also at their fields.
-    fn shown(&mut self, open: &mut OpenDraft, cx: &mut Context) {
-        open.show_all_problems(cx.world.form);
-        open.review_shown(cx);
     }
 
     fn role(&self) -> ScreenRole {
         ScreenRole::Review
-    }
-
-    fn facts(&self, open: &OpenDraft, cx: &Context) -> String {
-        of_draft::saved_and_deadline(open, cx)
-    }
-
-    fn heading(&self, open: &OpenDraft, cx: &Context) -> Heading {
-        let name = say!(cx.world.words, "review-title");
-        of_draft::step_heading(cx.world.form.sections.len(), name, open, cx)
-    }
-
-    fn hints(&self, _: &OpenDraft, cx: &Context) -> Vec<Hint> {
-        let words = &cx.world.words;
-        let edit = Hint::key(HintKey::Accept, say!(words, "hint-edit"), words);
-        let own = LETTERS.iter().map(|command| Hint::in_list(*command, words));
-        let all = [Command::PrevStep, Command::Overview, Command::Menu, Command::Quit];
-        [edit].into_iter().chain(own).chain(all.map(|command| Hint::of(command, words))).collect()
     }
 
     fn draw(&self, open: &OpenDraft, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {

@@ -12,7 +12,7 @@ use crate::draft::status;
 use crate::form::kind::Flaw;
 use crate::form::{Field, FieldKind};
 use crate::mail::{Agreement, SendState};
-use crate::tui::context::{Context, DraftScreen, Heading, Request, ScreenRole};
+use crate::tui::context::{Context, DraftScreen, Heading, Outline, Request, ScreenRole};
 use crate::tui::editor::Edit;
 use crate::tui::editor::line::LineEditor;
 use crate::tui::editor::view::Scroll;
@@ -142,19 +142,25 @@ fn sender(draft: &Draft, world: &World) -> Option<String> {
 }
 
 impl DraftScreen for SendScreen {
-    fn mode(&self, open: &OpenDraft, cx: &Context) -> Mode {
-        if !open.can_send(cx) {
-            return Mode::PAGES.with_letters(&[Command::Export]);
-        }
-        let mode = if self.is_at_approval { Mode::PARTS } else { Mode::FORM };
-        mode.scrolling()
-    }
-
-    fn offers(&self, command: Command, open: &OpenDraft, cx: &Context) -> bool {
-        match command {
-            Command::PrevStep | Command::Events => true,
-            Command::Export => !open.can_send(cx),
-            _ => false,
+    fn outline(&self, open: &OpenDraft, cx: &Context) -> Outline {
+        let words = &cx.world.words;
+        let form = if self.is_at_approval { Mode::PARTS } else { Mode::FORM };
+        let mut commands = vec![Command::PrevStep, Command::Events];
+        let (mode, mut hints) = if open.can_send(cx) {
+            let send = Hint::key(HintKey::Accept, Command::Send.label(words), words);
+            (form.scrolling(), vec![send, approval_hint(self.is_at_approval, words)])
+        } else {
+            commands.push(Command::Export);
+            let letters = Mode::PAGES.with_letters(&[Command::Export]);
+            (letters, vec![Hint::in_list(Command::Export, words)])
+        };
+        hints.extend([Hint::back(words), Hint::of(Command::Menu, words)]);
+        Outline {
+            mode,
+            commands,
+            title: (open.title(cx.world.form), cx.deadline()),
+            heading: Some(Heading::of(say!(words, "sending-title"))),
+            hints,
         }
     }
 
@@ -177,39 +183,17 @@ impl DraftScreen for SendScreen {
                 let rows = self.rows(open, cx, body).len();
                 self.scroll.scroll(step.rows_in(room), rows, room);
             }
+            Action::Edit(edit) if !open.is_sending() => self.edit(edit),
             _ if !is_open => {}
             Action::Toggle | Action::Move(Move::Left | Move::Right) if self.is_at_approval => {
                 self.with_approval = !self.with_approval;
             }
-            Action::Edit(edit) => self.edit(edit),
             _ => {}
-        }
-    }
-
-    fn paste(&mut self, text: &str, open: &mut OpenDraft, _: &mut Context) {
-        if !open.is_sending() {
-            self.edit(Edit::Paste(text.to_owned()));
         }
     }
 
     fn role(&self) -> ScreenRole {
         ScreenRole::Letter
-    }
-
-    fn heading(&self, _: &OpenDraft, cx: &Context) -> Heading {
-        Heading::of(say!(cx.world.words, "sending-title"))
-    }
-
-    fn hints(&self, open: &OpenDraft, cx: &Context) -> Vec<Hint> {
-        let words = &cx.world.words;
-        let mut hints = if open.can_send(cx) {
-            let send = Hint::key(HintKey::Accept, Command::Send.label(words), words);
-            vec![send, approval_hint(self.is_at_approval, words)]
-        } else {
-            vec![Hint::in_list(Command::Export, words)]
-        };
-        hints.extend([Hint::back(words), Hint::of(Command::Menu, words)]);
-        hints
     }
 
     fn draw(&self, open: &OpenDraft, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {

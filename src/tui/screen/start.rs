@@ -10,7 +10,7 @@ use crate::event::deadline::{next_deadline, still_possible};
 use crate::event::{Moment, zone};
 use crate::say;
 use crate::store::DraftEntry;
-use crate::tui::context::{Context, Request, Screen, ScreenRole};
+use crate::tui::context::{Context, Outline, Request, Screen, ScreenRole};
 use crate::tui::keys::{Action, Command, HintKey, Mode};
 use crate::tui::message::{Effect, Message};
 use crate::tui::open_draft::{OpenDraft, holds_back};
@@ -173,12 +173,20 @@ fn save(open: &mut Option<OpenDraft>, cx: &mut Context) {
 }
 
 impl Screen for StartScreen {
-    fn mode(&self, _: Option<&OpenDraft>, _: &Context) -> Mode {
-        Mode::LIST.with_letters(LETTERS)
-    }
-
-    fn offers(&self, command: Command, _: Option<&OpenDraft>, _: &Context) -> bool {
-        LETTERS.contains(&command) && (command != Command::Versions || self.chosen().is_some())
+    fn outline(&self, _: Option<&OpenDraft>, cx: &Context) -> Outline {
+        let words = &cx.world.words;
+        let is_offered = |command: &Command| *command != Command::Versions || self.chosen().is_some();
+        let own = LETTERS.iter().filter(|command| **command != Command::Duplicate);
+        let mut hints = vec![Hint::key(HintKey::Accept, say!(words, "hint-open"), words)];
+        hints.extend(own.map(|command| Hint::in_list(*command, words)));
+        hints.push(Hint::of(Command::Menu, words));
+        Outline {
+            mode: Mode::LIST.with_letters(LETTERS),
+            commands: LETTERS.iter().copied().filter(is_offered).collect(),
+            title: (say!(words, "start-title"), cx.date(false)),
+            heading: None,
+            hints,
+        }
     }
 
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) {
@@ -194,9 +202,9 @@ impl Screen for StartScreen {
         }
     }
 
-    fn hear(&mut self, message: &Message, open: Option<&OpenDraft>, cx: &mut Context) {
+    fn hear(&mut self, message: &Message, open: &mut Option<OpenDraft>, cx: &mut Context) {
         match message {
-            Message::Listed(entries) => self.listed(entries, open, cx),
+            Message::Listed(entries) => self.listed(entries, open.as_ref(), cx),
             Message::Restored(name, Ok(_)) | Message::Versions(name, _) => self.choose(name),
             _ => {}
         }
@@ -204,19 +212,6 @@ impl Screen for StartScreen {
 
     fn role(&self) -> ScreenRole {
         ScreenRole::Start
-    }
-
-    fn title(&self, _: Option<&OpenDraft>, cx: &Context) -> (String, String) {
-        (say!(cx.world.words, "start-title"), cx.date(false))
-    }
-
-    fn hints(&self, _: Option<&OpenDraft>, cx: &Context) -> Vec<Hint> {
-        let words = &cx.world.words;
-        let own = [Command::New, Command::Import, Command::Events, Command::Delete, Command::Versions];
-        let mut hints = vec![Hint::key(HintKey::Accept, say!(words, "hint-open"), words)];
-        hints.extend(own.map(|command| Hint::in_list(command, words)));
-        hints.push(Hint::of(Command::Menu, words));
-        hints
     }
 
     fn draw(&self, _: Option<&OpenDraft>, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {

@@ -13,7 +13,7 @@ use crate::draft::codec::ReadError;
 use crate::form::{Field, FieldId};
 use crate::say;
 use crate::store::{LoadError, RestoreError, Restored, Version};
-use crate::tui::context::{Context, Heading, Screen};
+use crate::tui::context::{Context, Heading, Outline, Screen};
 use crate::tui::keys::{Action, Command, HintKey, Mode, Move};
 use crate::tui::message::{Effect, Message};
 use crate::tui::open_draft::OpenDraft;
@@ -259,19 +259,30 @@ impl VersionsScreen {
 }
 
 impl Screen for VersionsScreen {
-    fn mode(&self, _: Option<&OpenDraft>, _: &Context) -> Mode {
-        Mode::PAGES.with_letters(&[Command::RestoreAnswer])
-    }
-
-    fn offers(&self, command: Command, _: Option<&OpenDraft>, _: &Context) -> bool {
-        matches!(
-            command,
-            Command::PrevStep
-                | Command::Events
-                | Command::NextField
-                | Command::PrevField
-                | Command::RestoreAnswer
-        )
+    fn outline(&self, open: Option<&OpenDraft>, cx: &Context) -> Outline {
+        let words = &cx.world.words;
+        let mut hints = Vec::new();
+        if self.chosen_draft().is_some() {
+            hints.push(Hint::key(HintKey::Accept, say!(words, "hint-restore"), words));
+        }
+        if self.chosen_field(open, &cx.world).is_some() {
+            hints.push(Hint::in_list(Command::RestoreAnswer, words));
+            hints.push(Hint::key(HintKey::LeftRight, say!(words, "hint-answers"), words));
+        }
+        hints.extend([Hint::of(Command::Menu, words), Hint::back(words)]);
+        Outline {
+            mode: Mode::PAGES.with_letters(&[Command::RestoreAnswer]),
+            commands: vec![
+                Command::PrevStep,
+                Command::Events,
+                Command::NextField,
+                Command::PrevField,
+                Command::RestoreAnswer,
+            ],
+            title: (self.title.clone(), cx.date(true)),
+            heading: Some(Heading::of(say!(words, "versions-title"))),
+            hints,
+        }
     }
 
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) {
@@ -294,7 +305,7 @@ impl Screen for VersionsScreen {
         }
     }
 
-    fn hear(&mut self, message: &Message, _: Option<&OpenDraft>, cx: &mut Context) {
+    fn hear(&mut self, message: &Message, _: &mut Option<OpenDraft>, cx: &mut Context) {
         match message {
             Message::Versions(name, list) if *name == self.name => self.listed(list, cx),
             Message::VersionRead(id, draft) => {
@@ -311,28 +322,6 @@ impl Screen for VersionsScreen {
             }
             _ => {}
         }
-    }
-
-    fn title(&self, _: Option<&OpenDraft>, cx: &Context) -> (String, String) {
-        (self.title.clone(), cx.date(true))
-    }
-
-    fn heading(&self, _: Option<&OpenDraft>, cx: &Context) -> Option<Heading> {
-        Some(Heading::of(say!(cx.world.words, "versions-title")))
-    }
-
-    fn hints(&self, open: Option<&OpenDraft>, cx: &Context) -> Vec<Hint> {
-        let words = &cx.world.words;
-        let mut hints = Vec::new();
-        if self.chosen_draft().is_some() {
-            hints.push(Hint::key(HintKey::Accept, say!(words, "hint-restore"), words));
-        }
-        if self.chosen_field(open, &cx.world).is_some() {
-            hints.push(Hint::in_list(Command::RestoreAnswer, words));
-            hints.push(Hint::key(HintKey::LeftRight, say!(words, "hint-answers"), words));
-        }
-        hints.extend([Hint::of(Command::Menu, words), Hint::back(words)]);
-        hints
     }
 
     fn draw(&self, open: Option<&OpenDraft>, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {

@@ -12,12 +12,12 @@ use ratatui::layout::{Position, Rect};
 
 use crate::form::{Field, FieldId, FormSpec, Section};
 use crate::say;
-use crate::tui::context::{Context, DraftScreen, Heading, Request, ScreenRole};
+use crate::tui::context::{Context, DraftScreen, Outline, Request, ScreenRole};
 use crate::tui::editor::field::FieldEditor;
 use crate::tui::editor::view::Scroll;
 use crate::tui::editor::{CaretPosition, Changed, Edit, Motion};
 use crate::tui::keys::{Action, Command, Mode, Move};
-use crate::tui::message::Effect;
+use crate::tui::message::{Effect, Message};
 use crate::tui::open_draft::{OpenDraft, Refresh};
 use crate::tui::pane::page::PagePane;
 use crate::tui::pane::requirements::RequirementsPane;
@@ -85,6 +85,26 @@ impl WizardScreen {
 
     fn is_long(&self) -> bool {
         self.field.limit.is_some()
+    }
+
+    /// The commands that do something here.
+    fn commands(&self, open: &OpenDraft, cx: &Context) -> Vec<Command> {
+        let mut commands = of_draft::commands(open, cx);
+        commands.extend([
+            Command::NextStep,
+            Command::NewParagraph,
+            Command::Undo,
+            Command::Redo,
+            Command::Mark,
+            Command::Copy,
+            Command::Cut,
+            Command::Paste,
+        ]);
+        if self.is_long() {
+            commands.extend([Command::Requirements, Command::PagePreview]);
+            commands.extend((!cx.world.is_restricted).then_some(Command::ExternalEditor));
+        }
+        commands
     }
 }
 
@@ -289,26 +309,27 @@ fn tell_of(changed: Changed, cx: &mut Context) {
 }
 
 impl DraftScreen for WizardScreen {
-    fn mode(&self, _: &OpenDraft, _: &Context) -> Mode {
-        match self.editor {
-            FieldEditor::Prose(_) => Mode::PROSE,
-            FieldEditor::Line(_) | FieldEditor::Choice(..) => Mode::LINE,
-        }
-    }
-
-    fn offers(&self, command: Command, open: &OpenDraft, cx: &Context) -> bool {
-        match command {
-            Command::NextStep
-            | Command::NewParagraph
-            | Command::Undo
-            | Command::Redo
-            | Command::Mark
-            | Command::Copy
-            | Command::Cut
-            | Command::Paste => true,
-            Command::Requirements | Command::PagePreview => self.is_long(),
-            Command::ExternalEditor => self.is_long() && !cx.world.is_restricted,
-            _ => of_draft::offers(command, open, cx),
+    fn outline(&self, open: &OpenDraft, cx: &Context) -> Outline {
+        let (form, words) = (cx.world.form, &cx.world.words);
+        let of = |command| Hint::of(command, words);
+        let forward = if self.returns_to_review {
+            Hint::new(Command::NextStep.key_name(), say!(words, "review-title"))
+        } else {
+            of(Command::NextStep)
+        };
+        let mut hints = vec![of(Command::NextField), forward, of(Command::Overview)];
+        hints.extend(self.is_long().then(|| of(Command::Requirements)));
+        hints.extend([of(Command::Menu), of(Command::Quit)]);
+        let name = self.section(form).map_or_else(String::new, |section| section.step.clone());
+        Outline {
+            mode: match self.editor {
+                FieldEditor::Prose(_) => Mode::PROSE,
+                FieldEditor::Line(_) | FieldEditor::Choice(..) => Mode::LINE,
+            },
+            commands: self.commands(open, cx),
+            title: of_draft::title(open, cx),
+            heading: Some(of_draft::step_heading(self.step(form), name, open, cx)),
+            hints,
         }
     }
 
@@ -321,18 +342,19 @@ impl DraftScreen for WizardScreen {
         }
     }
 
-    fn paste(&mut self, text: &str, open: &mut OpenDraft, cx: &mut Context) {
-        self.edit(Edit::Paste(text.to_owned()), open, cx);
-    }
-
-    fn edited_outside(&mut self, text: &str, open: &mut OpenDraft, cx: &mut Context) {
-        self.editor.replace_all(text);
-        open.edited(self.field, &self.editor, None, cx);
+    /// Takes the text back from the user's own editor.
+    fn hear(&mut self, message: &Message, open: &mut OpenDraft, cx: &mut Context) {
+        if let Message::Edited(Ok(text)) = message {
+            self.editor.replace_all(text);
+            open.edited(self.field, &self.editor, None, cx);
+        }
     }
 
     fn refresh(&mut self, why: Refresh, open: &mut OpenDraft, cx: &mut Context) {
         let answer = open.answer(&self.field.id);
         match why {
+            // The draft remembers the place.
+            Refresh::Shown => return open.caret_moved(self.field, &self.editor, cx),
             Refresh::TakenOver if self.editor.text() != answer => self.editor.replace_all(answer),
             Refresh::TakenOver | Refresh::Arrived => self.editor.take_in(answer),
             Refresh::Resized => {}
@@ -341,37 +363,8 @@ impl DraftScreen for WizardScreen {
         self.note_caret(open);
     }
 
-    /// The draft remembers the place.
-    fn shown(&mut self, open: &mut OpenDraft, cx: &mut Context) {
-        open.caret_moved(self.field, &self.editor, cx);
-    }
-
     fn role(&self) -> ScreenRole {
         ScreenRole::Step
-    }
-
-    fn facts(&self, open: &OpenDraft, cx: &Context) -> String {
-        of_draft::saved_and_deadline(open, cx)
-    }
-
-    fn heading(&self, open: &OpenDraft, cx: &Context) -> Heading {
-        let form = cx.world.form;
-        let name = self.section(form).map_or_else(String::new, |section| section.step.clone());
-        of_draft::step_heading(self.step(form), name, open, cx)
-    }
-
-    fn hints(&self, _: &OpenDraft, cx: &Context) -> Vec<Hint> {
-        let words = &cx.world.words;
-        let of = |command| Hint::of(command, words);
-        let forward = if self.returns_to_review {
-            Hint::new(Command::NextStep.key_name(), say!(words, "review-title"))
-        } else {
-            of(Command::NextStep)
-        };
-        let mut hints = vec![of(Command::NextField), forward, of(Command::Overview)];
-        hints.extend(self.is_long().then(|| of(Command::Requirements)));
-        hints.extend([of(Command::Menu), of(Command::Quit)]);
-        hints
     }
 
     fn draw(&self, open: &OpenDraft, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {

@@ -29,14 +29,14 @@ fn version(id: &str) -> Version {
 fn listed(fault: Option<DraftFault>) -> (VersionsScreen, Context, Vec<Effect>) {
     let (mut screen, mut cx) = (VersionsScreen::of_closed("ribe", "Ribe", fault), context());
     let list = Ok(vec![version("c"), version("b"), version("a")]);
-    screen.hear(&Message::Versions("ribe".to_owned(), list), None, &mut cx);
+    screen.hear(&Message::Versions("ribe".to_owned(), list), &mut None, &mut cx);
     let effects = cx.take_effects();
     (screen, cx, effects)
 }
 
 fn read(screen: &mut VersionsScreen, cx: &mut Context, id: &str, draft: Option<Draft>) -> Vec<Effect> {
     let draft = draft.map(Box::new).ok_or_else(unreadable);
-    screen.hear(&Message::VersionRead(id.to_owned(), draft), None, cx);
+    screen.hear(&Message::VersionRead(id.to_owned(), draft), &mut None, cx);
     cx.take_effects()
 }
 
