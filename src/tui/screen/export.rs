@@ -34,19 +34,11 @@ pub(crate) struct ExportScreen {
     with_approval: bool,
     /// Whether the choice about the approval has the keys, and not the place.
     is_at_approval: bool,
-    status: ExportStatus,
+    /// Whether something is there already, so that it is asked whether that may be replaced.
+    asks_to_replace: bool,
+    /// How far the document is, as said below the place, and how that looks.
+    status: (String, Style),
     scroll: Cell<Scroll>,
-}
-
-/// How far the document is, as said below the place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum ExportStatus {
-    NotBegun,
-    Writing,
-    /// Something is there already; may it be replaced?
-    AsksToReplace,
-    Done(String),
-    Failed(String),
 }
 
 impl ExportScreen {
@@ -57,13 +49,21 @@ impl ExportScreen {
             place: LineEditor::new(&default_place(open.name(), EXPORTERS[0].id, &cx.world)),
             with_approval: false,
             is_at_approval: false,
-            status: ExportStatus::NotBegun,
+            asks_to_replace: false,
+            status: (String::new(), Style::new()),
             scroll: Cell::default(),
         }
     }
 
-    fn asks_to_replace(&self) -> bool {
-        self.status == ExportStatus::AsksToReplace
+    /// Says this of the document.
+    fn tell(&mut self, text: String, style: Style) {
+        self.asks_to_replace = false;
+        self.status = (text, style);
+    }
+
+    /// Forgets what was said of the document: what is to be written changed.
+    fn begin_again(&mut self) {
+        self.tell(String::new(), Style::new());
     }
 
     /// Chooses another format; the file's ending follows.
@@ -74,19 +74,19 @@ impl ExportScreen {
         if let Some(stem) = stem {
             self.place.replace_all(&format!("{stem}{}", EXPORTERS[self.format].id));
         }
-        self.status = ExportStatus::NotBegun;
+        self.begin_again();
     }
 
     fn edit(&mut self, edit: Edit) {
         if !self.is_at_approval {
-            self.status = ExportStatus::NotBegun;
+            self.begin_again();
             self.place.apply(edit);
         }
     }
 
     fn toggle_approval(&mut self) {
         self.with_approval = !self.with_approval;
-        self.status = ExportStatus::NotBegun;
+        self.begin_again();
     }
 
     fn write(&mut self, is_replacing: bool, open: &OpenDraft, cx: &mut Context) {
@@ -94,7 +94,7 @@ impl ExportScreen {
         if place.is_empty() {
             return;
         }
-        self.status = ExportStatus::Writing;
+        self.tell(say!(cx.world.words, "export-writing"), Style::new());
         cx.effect(Effect::Export(Box::new(ExportJob {
             format: EXPORTERS[self.format].id,
             place,
@@ -104,34 +104,26 @@ impl ExportScreen {
         })));
     }
 
-    /// What is said of the document, and how it looks.
-    fn status_text(&self, world: &World) -> (String, Style) {
+    /// Says what came of it.
+    fn written(&mut self, outcome: &ExportOutcome, world: &World) {
         let (words, theme) = (&world.words, world.theme);
-        match &self.status {
-            ExportStatus::NotBegun => (String::new(), Style::new()),
-            ExportStatus::Writing => (say!(words, "export-writing"), Style::new()),
-            ExportStatus::AsksToReplace => (say!(words, "export-replace"), theme.notice()),
-            ExportStatus::Done(text) => (text.clone(), theme.done()),
-            ExportStatus::Failed(text) => (text.clone(), theme.problem()),
-        }
-    }
-}
-
-impl ExportStatus {
-    fn of(outcome: &ExportOutcome, world: &World) -> Self {
-        let words = &world.words;
         match outcome {
             ExportOutcome::Written { path, bytes, left_out } => {
                 // Whole kilobytes, and never 0 for a file that holds something.
                 let size = say!(words, "export-size", kilobytes = bytes.div_ceil(1000));
                 let written = say!(words, "export-written", path = path.as_str(), size = size);
                 let missing = say!(words, "export-left-out", count = *left_out);
-                ExportStatus::Done(if *left_out == 0 { written } else { format!("{written} {missing}") })
+                let text = if *left_out == 0 { written } else { format!("{written} {missing}") };
+                self.tell(text, theme.done());
             }
-            ExportOutcome::Exists => ExportStatus::AsksToReplace,
+            ExportOutcome::Exists => {
+                self.tell(say!(words, "export-replace"), theme.notice());
+                self.asks_to_replace = true;
+            }
             ExportOutcome::Failed(error) => {
                 let hint = error.hint(words).unwrap_or_default();
-                ExportStatus::Failed(say!(words, "export-failed", cause = error.cause(words), hint = hint))
+                let text = say!(words, "export-failed", cause = error.cause(words), hint = hint);
+                self.tell(text, theme.problem());
             }
         }
     }
@@ -148,7 +140,7 @@ fn default_place(name: &str, ending: &str, world: &World) -> String {
 impl DraftScreen for ExportScreen {
     fn outline(&self, open: &OpenDraft, cx: &Context) -> Outline {
         let words = &cx.world.words;
-        let mut hints = if self.asks_to_replace() {
+        let mut hints = if self.asks_to_replace {
             vec![Hint::key(HintKey::Yes, say!(words, "hint-replace"), words)]
         } else {
             vec![
@@ -160,7 +152,7 @@ impl DraftScreen for ExportScreen {
         };
         hints.push(Hint::of(Command::Menu, words));
         Outline {
-            mode: if self.is_at_approval || self.asks_to_replace() { Mode::PARTS } else { Mode::FORM },
+            mode: if self.is_at_approval || self.asks_to_replace { Mode::PARTS } else { Mode::FORM },
             commands: vec![Command::PrevStep, Command::Events],
             title: (open.title(cx.world.form), cx.deadline()),
             heading: Some(Heading::of(say!(words, "export-title"))),
@@ -175,13 +167,13 @@ impl DraftScreen for ExportScreen {
             Action::Accept => {
                 open.save_on_leaving(cx);
                 // Enter doesn't answer the question whether a file may be replaced.
-                if !self.asks_to_replace() {
+                if !self.asks_to_replace {
                     self.write(false, open, cx);
                 }
             }
             Action::Edit(edit) => self.edit(edit),
-            Action::Yes if self.asks_to_replace() => self.write(true, open, cx),
-            _ if self.asks_to_replace() => self.status = ExportStatus::NotBegun,
+            Action::Yes if self.asks_to_replace => self.write(true, open, cx),
+            _ if self.asks_to_replace => self.begin_again(),
             Action::Move(step @ (Move::Up | Move::Down)) => self.move_by(step.rows()),
             Action::Toggle | Action::Move(Move::Left | Move::Right) if self.is_at_approval => {
                 self.toggle_approval();
@@ -192,7 +184,7 @@ impl DraftScreen for ExportScreen {
 
     fn hear(&mut self, message: &Message, _: &mut OpenDraft, cx: &mut Context) {
         if let Message::Exported(outcome) = message {
-            self.status = ExportStatus::of(outcome, &cx.world);
+            self.written(outcome, &cx.world);
         }
     }
 
@@ -203,14 +195,14 @@ impl DraftScreen for ExportScreen {
         let is_low = body.height < LOW;
         let gap = u16::from(!is_low);
         let (problems, style) = open_problems(open, cx);
-        let (status, status_style) = self.status_text(&cx.world);
+        let (status, status_style) = &self.status;
         let mut row = match (is_low, status.is_empty()) {
             (false, _) => canvas.put_wrapped(0, 1, &problems, style),
             (true, true) => {
                 let first = cut(&problems, body.width.saturating_sub(2), theme);
                 canvas.put_wrapped(0, 1, &first, style)
             }
-            (true, false) => canvas.put_wrapped(0, 1, &status, status_style),
+            (true, false) => canvas.put_wrapped(0, 1, status, *status_style),
         } + gap;
         row = self.draw_formats(&mut canvas, row, is_low, cx) + gap;
         let (below_place, caret) = self.draw_place(body, row, buf, cx);
@@ -219,7 +211,7 @@ impl DraftScreen for ExportScreen {
         let style = canvas.pointer(row, self.is_at_approval);
         canvas.put(row, 3, &approval_choice(self.with_approval, words), style);
         if !is_low {
-            canvas.put_wrapped(row + 1 + gap, 1, &status, status_style);
+            canvas.put_wrapped(row + 1 + gap, 1, status, *status_style);
         }
         if self.is_at_approval { Some(Position { x: body.x + 1, y: body.y + row }) } else { caret }
     }
