@@ -10,7 +10,7 @@ use std::time::Duration;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::form::{Field, FieldId, FormSpec, Section};
+use crate::form::{Field, FieldId, FormSpec};
 use crate::say;
 use crate::tui::context::{Context, DraftScreen, Outline, Request, ScreenRole};
 use crate::tui::editor::field::FieldEditor;
@@ -79,10 +79,6 @@ impl WizardScreen {
         form.section_of(&self.field.id).unwrap_or(0)
     }
 
-    fn section(&self, form: &'static FormSpec) -> Option<&'static Section> {
-        form.sections.get(self.step(form))
-    }
-
     fn is_long(&self) -> bool {
         self.field.limit.is_some()
     }
@@ -128,19 +124,17 @@ impl WizardScreen {
         open.save_if_behind(cx);
     }
 
-    fn go_to(&mut self, field: &FieldId, open: &mut OpenDraft, cx: &mut Context) {
+    fn leave_for(&mut self, request: Request, open: &mut OpenDraft, cx: &mut Context) {
         self.leave(open, cx);
-        cx.request(Request::Field { field: field.clone(), returns_to_review: false });
+        cx.request(request);
     }
 
-    fn go_to_review(&mut self, open: &mut OpenDraft, cx: &mut Context) {
-        self.leave(open, cx);
-        cx.request(Request::Review);
+    fn go_to(&mut self, field: &FieldId, open: &mut OpenDraft, cx: &mut Context) {
+        self.leave_for(Request::Field { field: field.clone(), returns_to_review: false }, open, cx);
     }
 
     fn go_to_step(&mut self, step: usize, open: &mut OpenDraft, cx: &mut Context) {
-        self.leave(open, cx);
-        cx.request(of_draft::step_request(step, cx.world.form));
+        self.leave_for(of_draft::step_request(step, cx.world.form), open, cx);
     }
 
     fn neighbour(&self, by: isize, form: &'static FormSpec) -> Option<&'static FieldId> {
@@ -156,7 +150,7 @@ impl WizardScreen {
 
     fn next_field(&mut self, open: &mut OpenDraft, cx: &mut Context) {
         match self.neighbour_in_step(1, cx.world.form) {
-            _ if self.returns_to_review => self.go_to_review(open, cx),
+            _ if self.returns_to_review => self.leave_for(Request::Review, open, cx),
             Some(field) => self.go_to(field, open, cx),
             None => self.next_step(open, cx),
         }
@@ -169,10 +163,10 @@ impl WizardScreen {
         let step = self.step(form);
         open.step_left(step, form);
         if self.returns_to_review {
-            return self.go_to_review(open, cx);
+            return self.leave_for(Request::Review, open, cx);
         }
         self.go_to_step(step + 1, open, cx);
-        let count = self.section(form).map_or(0, |section| open.open_answers(section));
+        let count = form.sections.get(step).map_or(0, |section| open.open_answers(section));
         if count > 0 && step + 1 < form.sections.len() {
             let words = cx.words();
             cx.inform(say!(words, "notice-step-open", step = step + 1, count = count));
@@ -201,9 +195,8 @@ impl WizardScreen {
             }
             _ => {
                 if let Some(field) = self.neighbour_in_step(if is_down { 1 } else { -1 }, cx.world.form) {
-                    self.leave(open, cx);
                     let returns_to_review = self.returns_to_review;
-                    cx.request(Request::Field { field: field.clone(), returns_to_review });
+                    self.leave_for(Request::Field { field: field.clone(), returns_to_review }, open, cx);
                 }
             }
         }
@@ -228,20 +221,6 @@ impl WizardScreen {
         tell_of(changed, cx);
     }
 
-    fn command_edit(
-        &mut self,
-        edit: Option<Edit>,
-        otherwise: String,
-        open: &mut OpenDraft,
-        cx: &mut Context,
-    ) {
-        match edit {
-            Some(edit) => self.edit(edit, open, cx),
-            None if otherwise.is_empty() => {}
-            None => cx.inform(otherwise),
-        }
-    }
-
     fn act_on(&mut self, command: Command, open: &mut OpenDraft, cx: &mut Context) {
         let words = cx.words();
         let has_selection = self.editor.has_selection();
@@ -256,7 +235,7 @@ impl WizardScreen {
             Command::NextStep => self.next_step(open, cx),
             Command::PrevStep => self.prev_step(open, cx),
             Command::Step(number) => self.go_to_step(usize::from(number).saturating_sub(1), open, cx),
-            Command::Review => self.go_to_review(open, cx),
+            Command::Review => self.leave_for(Request::Review, open, cx),
             Command::NewParagraph => self.edit(Edit::NewParagraph, open, cx),
             Command::Undo => self.edit(Edit::Undo, open, cx),
             Command::Redo => self.edit(Edit::Redo, open, cx),
@@ -264,15 +243,11 @@ impl WizardScreen {
                 cx.inform(say!(words, "notice-marking"));
                 self.edit(Edit::SetMark, open, cx);
             }
-            Command::Copy => {
-                // Ctrl-C is also what people press to leave.
-                let otherwise = say!(words, "notice-nothing-marked");
-                self.command_edit(has_selection.then_some(Edit::Copy), otherwise, open, cx);
-            }
-            Command::Cut => {
-                let otherwise = say!(words, "notice-nothing-to-cut");
-                self.command_edit(has_selection.then_some(Edit::Cut), otherwise, open, cx);
-            }
+            Command::Copy if has_selection => self.edit(Edit::Copy, open, cx),
+            // Ctrl-C is also what people press to leave.
+            Command::Copy => cx.inform(say!(words, "notice-nothing-marked")),
+            Command::Cut if has_selection => self.edit(Edit::Cut, open, cx),
+            Command::Cut => cx.inform(say!(words, "notice-nothing-to-cut")),
             Command::Paste if !cx.clipboard.is_empty() => {
                 self.edit(Edit::Paste(cx.clipboard.clone()), open, cx);
             }
@@ -320,7 +295,8 @@ impl DraftScreen for WizardScreen {
         let mut hints = vec![of(Command::NextField), forward, of(Command::Overview)];
         hints.extend(self.is_long().then(|| of(Command::Requirements)));
         hints.extend([of(Command::Menu), of(Command::Quit)]);
-        let name = self.section(form).map_or_else(String::new, |section| section.step.clone());
+        let section = layout::section_of(self.field, cx);
+        let name = section.map_or_else(String::new, |section| section.step.clone());
         Outline {
             mode: match self.editor {
                 FieldEditor::Prose(_) => Mode::PROSE,
