@@ -12,7 +12,7 @@ use crate::tui::keys::{Action, Command, HintKey};
 use crate::tui::open_draft::OpenDraft;
 use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::list::ScrollOffset;
-use crate::tui::widget::text::{Canvas, wrapped};
+use crate::tui::widget::text::{Canvas, hanging, wrapped};
 use crate::tui::world::World;
 use crate::words::Words;
 
@@ -45,58 +45,17 @@ fn text_rows(open: &OpenDraft, field: &Field, width: u16, world: &World) -> Vec<
     let mut rows = Vec::new();
     guidance(&mut rows, field, group, width, world);
     questions(&mut rows, open, field, width, world);
-    rows.push(RequirementRow { text: String::new(), kind: RowKind::Text });
-    rows.extend(asked_for(field, group, width, world));
+    asked_for(&mut rows, field, group, width, world);
     rows
-}
-
-/// Requirements, recommendation and criteria.
-fn asked_for(field: &Field, group: &Group, width: u16, world: &World) -> Vec<RequirementRow> {
-    let mut rows = Vec::new();
-    let words = &world.words;
-    let requirements = group.requirements.iter().map(String::as_str);
-    part(&mut rows, &say!(words, "pane-requirements"), requirements, width);
-    part(&mut rows, &say!(words, "pane-recommendation"), group.recommendation.as_deref(), width);
-    part(&mut rows, &say!(words, "pane-criteria"), group.criteria.as_deref(), width);
-    if group.criteria.is_none() && field.limit.is_some() {
-        let none = say!(words, "pane-no-criteria");
-        part(&mut rows, &say!(words, "pane-criteria"), [none.as_str()], width);
-    }
-    rows
-}
-
-fn push(rows: &mut Vec<RequirementRow>, text: &str, kind: RowKind, width: u16) {
-    rows.extend(wrapped(text, width).into_iter().map(|text| RequirementRow { text, kind }));
-}
-
-fn part<'a>(
-    rows: &mut Vec<RequirementRow>,
-    heading: &str,
-    texts: impl IntoIterator<Item = &'a str>,
-    width: u16,
-) {
-    let mut texts = texts.into_iter().peekable();
-    if texts.peek().is_none() {
-        return;
-    }
-    if !rows.is_empty() {
-        push(rows, "", RowKind::Text, width);
-    }
-    push(rows, heading, RowKind::Heading, width);
-    for text in texts {
-        push(rows, text, RowKind::Text, width);
-    }
 }
 
 fn guidance(rows: &mut Vec<RequirementRow>, field: &Field, group: &Group, width: u16, world: &World) {
-    let heading = say!(world.words, "pane-guidance");
-    let bullets: &[_] = match &field.questions {
-        Questions::Bullets(questions) => questions,
-        _ => &[],
-    };
-    let points: Vec<String> = bullets.iter().map(|question| format!("· {}", question.text)).collect();
-    let texts = group.guidance.iter().chain(&points).chain(&group.limit_text);
-    part(rows, &heading, texts.map(String::as_str), width);
+    let mut texts = group.guidance.clone();
+    if let Questions::Bullets(questions) = &field.questions {
+        texts.extend(questions.iter().map(|question| format!("· {}", question.text)));
+    }
+    texts.extend(group.limit_text.clone());
+    part(rows, &say!(world.words, "pane-guidance"), &texts, width);
 }
 
 fn questions(rows: &mut Vec<RequirementRow>, open: &OpenDraft, field: &Field, width: u16, world: &World) {
@@ -104,26 +63,49 @@ fn questions(rows: &mut Vec<RequirementRow>, open: &OpenDraft, field: &Field, wi
     if all.is_empty() {
         return;
     }
+    heading(rows, &say!(world.words, "pane-questions"), width);
+    for (number, question) in all.iter().enumerate() {
+        let mark = if open.draft().is_ticked(&field.id, question) { "  [x] " } else { "  [ ] " };
+        for (at, text) in hanging(mark, &question.text, width).into_iter().enumerate() {
+            rows.push(RequirementRow { text, kind: RowKind::Question(number, at == 0) });
+        }
+    }
+}
+
+/// Requirements, recommendation and criteria.
+fn asked_for(rows: &mut Vec<RequirementRow>, field: &Field, group: &Group, width: u16, world: &World) {
+    let words = &world.words;
+    part(rows, &say!(words, "pane-requirements"), &group.requirements, width);
+    part(rows, &say!(words, "pane-recommendation"), group.recommendation.as_slice(), width);
+    let none = (group.criteria.is_none() && field.limit.is_some()).then(|| say!(words, "pane-no-criteria"));
+    part(rows, &say!(words, "pane-criteria"), group.criteria.as_ref().or(none.as_ref()).as_slice(), width);
+}
+
+fn part(rows: &mut Vec<RequirementRow>, name: &str, texts: &[impl AsRef<str>], width: u16) {
+    if texts.is_empty() {
+        return;
+    }
+    heading(rows, name, width);
+    texts.iter().for_each(|text| push(rows, text.as_ref(), RowKind::Text, width));
+}
+
+/// A heading, with a blank row above it but at the top.
+fn heading(rows: &mut Vec<RequirementRow>, name: &str, width: u16) {
     if !rows.is_empty() {
         push(rows, "", RowKind::Text, width);
     }
-    push(rows, &say!(world.words, "pane-questions"), RowKind::Heading, width);
-    for (number, question) in all.iter().enumerate() {
-        let mark = if open.draft().is_ticked(&field.id, question) { "[x]" } else { "[ ]" };
-        for (at, line) in wrapped(&question.text, width.saturating_sub(6)).into_iter().enumerate() {
-            let mark = if at == 0 { mark } else { "   " };
-            rows.push(RequirementRow {
-                text: format!("  {mark} {line}"),
-                kind: RowKind::Question(number, at == 0),
-            });
-        }
-    }
+    push(rows, name, RowKind::Heading, width);
+}
+
+fn push(rows: &mut Vec<RequirementRow>, text: &str, kind: RowKind, width: u16) {
+    rows.extend(wrapped(text, width).into_iter().map(|text| RequirementRow { text, kind }));
 }
 
 /// Draws the column beside an answer.
 pub(crate) fn draw_side(buf: &mut Buffer, area: Rect, field: &Field, cx: &Context) {
     let Some(group) = cx.world.form.group_of(&field.id) else { return };
-    let rows = asked_for(field, group, area.width.saturating_sub(3), &cx.world);
+    let mut rows = Vec::new();
+    asked_for(&mut rows, field, group, area.width.saturating_sub(3), &cx.world);
     Canvas::new(buf, area, cx.world.theme).bar(0);
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
     draw_rows(&mut Canvas::new(buf, inner, cx.world.theme), &rows, 0, None);

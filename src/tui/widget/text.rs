@@ -19,6 +19,13 @@ pub(crate) fn wrapped(text: &str, width: u16) -> Vec<String> {
     text.split('\n').flat_map(|line| editor::wrapped_rows(line, width)).collect()
 }
 
+/// A text behind a mark, in rows of at most `columns` columns; the rows after the first are indented.
+pub(crate) fn hanging(mark: &str, text: &str, columns: u16) -> Vec<String> {
+    let blank = " ".repeat(shown::width(mark));
+    let rows = wrapped(text, columns.saturating_sub(width(mark))).into_iter().enumerate();
+    rows.map(|(at, row)| format!("{}{row}", if at == 0 { mark } else { &blank })).collect()
+}
+
 /// A count as a number of rows.
 pub(crate) fn rows(count: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX)

@@ -12,7 +12,7 @@ use crate::tui::theme::Glyph;
 use crate::tui::widget::difference::{Difference, NAME_ROWS};
 use crate::tui::widget::list::in_view;
 use crate::tui::widget::master_detail::MasterDetail;
-use crate::tui::widget::text::{Canvas, cut, rows, width, wrapped};
+use crate::tui::widget::text::{Canvas, cut, hanging, rows, width, wrapped};
 
 /// Below this height all that only explains is left out.
 const LOW: u16 = 10;
@@ -91,8 +91,9 @@ impl AnswersView<'_> {
         let at = match answers.chosen_kind()? {
             AnswerRow::Notes => {
                 let heading = say!(words, "import-notes-heading", file = answers.file.as_str());
-                let columns = area.width.saturating_sub(5);
-                let notes = answers.notes().iter().flat_map(|note| pointed(&note.text(form, words), columns));
+                let columns = area.width.saturating_sub(3);
+                let notes = answers.notes().iter();
+                let notes = notes.flat_map(|note| hanging("• ", &note.text(form, words), columns));
                 let text = DetailText::Notes(notes.collect());
                 return Some(Detail { heading, remarks: Vec::new(), text });
             }
@@ -243,10 +244,4 @@ impl AnswersView<'_> {
             }
         }
     }
-}
-
-/// The rows of a sentence in a list of them.
-fn pointed(text: &str, columns: u16) -> Vec<String> {
-    let rows = wrapped(text, columns).into_iter().enumerate();
-    rows.map(|(at, row)| format!("{} {row}", if at == 0 { "•" } else { " " })).collect()
 }

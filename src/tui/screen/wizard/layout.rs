@@ -3,14 +3,13 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::draft::check::Problem;
 use crate::form::kind::Gesture;
 use crate::form::{Field, FieldId, Group, Questions, Section};
 use crate::tui::context::Context;
 use crate::tui::open_draft::OpenDraft;
 use crate::tui::theme::Theme;
 use crate::tui::widget::columns::Columns;
-use crate::tui::widget::text::{cut, width, wrapped};
+use crate::tui::widget::text::{cut, hanging, rows, width, wrapped};
 
 /// Labels left of their fields take this; below twice as much room they stand above.
 const LABEL_COLUMNS: u16 = 31;
@@ -80,12 +79,11 @@ impl StepRows {
         let is_own = |row: &StepRow| matches!(row, StepRow::Input(id, _) if id == field);
         let top = self.rows.iter().position(is_own).unwrap_or(0).saturating_sub(self.first);
         let height = self.rows.iter().filter(|row| is_own(row)).count();
-        let row = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
         let area = Rect {
             x: main.x + self.input_column,
-            y: main.y.saturating_add(row(top)),
+            y: main.y.saturating_add(rows(top)),
             width: self.input_width,
-            height: row(height),
+            height: rows(height),
         };
         if height == 1 {
             return area.intersection(main);
@@ -160,7 +158,6 @@ impl ProseArea {
         let main = columns.main;
         let fields: Vec<&Field> = section_of(field, cx).into_iter().flat_map(Section::fields).collect();
         let at = fields.iter().position(|other| other.id == field.id).unwrap_or(0);
-        let rows = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
         let (before, after) = (rows(at), rows(fields.len().saturating_sub(at + 1)));
         // What is said of the answer never leaves it without room.
         let wanted = rows(remarks(open, field, main.width.saturating_sub(2), cx).len());
@@ -171,7 +168,7 @@ impl ProseArea {
         let guidance_wanted = rows(guidance_rows(field, main.width, cx).len());
         let guidance = guidance_wanted.min(if is_wide { u16::MAX } else { GUIDANCE_ROWS }).min(spare);
         spare -= guidance;
-        let ticks = tick_rows(field, open, main.width, cx).min(TICK_ROWS).min(spare);
+        let ticks = rows(tick_line(field, open, main.width, cx.world.theme).len()).min(TICK_ROWS).min(spare);
         // A blank row sets the text off from what is asked.
         let gap = u16::from(spare > ticks && guidance > 0);
         let mut top = main.y;
@@ -206,13 +203,9 @@ pub(super) fn guidance_rows(field: &Field, width: u16, cx: &Context) -> Vec<Stri
     let mut rows: Vec<String> =
         group.guidance.iter().flat_map(|paragraph| wrapped(paragraph, width.saturating_sub(2))).collect();
     if let Questions::Bullets(questions) = &field.questions {
-        for question in questions {
-            let lines = wrapped(&question.text, width.saturating_sub(4));
-            rows.extend(lines.into_iter().enumerate().map(|(at, line)| {
-                let point = if at == 0 { "· " } else { "  " };
-                format!("{point}{line}")
-            }));
-        }
+        rows.extend(
+            questions.iter().flat_map(|question| hanging("· ", &question.text, width.saturating_sub(2))),
+        );
     }
     rows
 }
@@ -227,18 +220,6 @@ pub(super) struct FieldRemark {
 }
 
 impl FieldRemark {
-    /// What is said of a problem, in rows of at most `width` columns.
-    fn of(problem: &Problem, width: u16, cx: &Context) -> Vec<Self> {
-        FieldRemark::rows(&problem.message(cx.world.form, &cx.world.words), problem.is_notice(), width)
-    }
-
-    fn rows(message: &str, is_notice: bool, width: u16) -> Vec<Self> {
-        let mark = if is_notice { "i " } else { "! " };
-        let lines = wrapped(message, width.saturating_sub(2)).into_iter().enumerate();
-        let row = |(at, line)| format!("{}{line}", if at == 0 { mark } else { "  " });
-        lines.map(row).map(|text| FieldRemark { text, is_notice }).collect()
-    }
-
     /// How it looks.
     pub(super) fn style(&self, theme: Theme) -> Style {
         if self.is_notice { theme.notice() } else { theme.problem() }
@@ -247,15 +228,15 @@ impl FieldRemark {
 
 /// What is said below an answer, in rows of at most `width` columns: that there are two of it, then its problems.
 pub(super) fn remarks(open: &OpenDraft, field: &Field, width: u16, cx: &Context) -> Vec<FieldRemark> {
-    let dispute = open.dispute_text(&field.id, cx).into_iter();
-    let dispute = dispute.flat_map(|text| FieldRemark::rows(&text, false, width));
+    let dispute = open.dispute_text(&field.id, cx).map(|text| (text, false));
     let problems = open.shown_problems(&field.id).into_iter();
-    dispute.chain(problems.flat_map(|problem| FieldRemark::of(problem, width, cx))).collect()
-}
-
-fn tick_rows(field: &Field, open: &OpenDraft, width: u16, cx: &Context) -> u16 {
-    let rows = tick_line(field, open, width, cx.world.theme).len();
-    u16::try_from(rows).unwrap_or(u16::MAX)
+    let problems =
+        problems.map(|problem| (problem.message(cx.world.form, &cx.world.words), problem.is_notice()));
+    let remarks = dispute.into_iter().chain(problems).flat_map(|(message, is_notice)| {
+        let rows = hanging(if is_notice { "i " } else { "! " }, &message, width);
+        rows.into_iter().map(move |text| FieldRemark { text, is_notice })
+    });
+    remarks.collect()
 }
 
 /// The sub-questions with their ticks, side by side in as few rows as they fit.
