@@ -167,9 +167,7 @@ impl App {
             }
             Request::Draft => self.screens.show_draft(),
             Request::Open(name) => {
-                if let Some(open) = open {
-                    open.save_on_leaving(cx);
-                }
+                cx.save(open);
                 cx.effect(Effect::Open(name));
             }
             Request::Field { field, returns_to_review } => {

@@ -96,6 +96,13 @@ impl Context {
         std::mem::take(&mut self.requests)
     }
 
+    /// Saves the open draft, if there is one: its screen is left.
+    pub(crate) fn save(&mut self, open: &mut Option<OpenDraft>) {
+        if let Some(open) = open {
+            open.save_on_leaving(self);
+        }
+    }
+
     /// The next deadline, for the title row.
     pub(crate) fn deadline(&self) -> String {
         title_row(&self.world.events, self.time.wall, &self.world.words)

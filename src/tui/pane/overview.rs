@@ -33,9 +33,7 @@ impl OverviewPane {
             let number = u8::try_from(step + 1).unwrap_or(1);
             return cx.request(Request::Run(Command::Step(number)));
         }
-        if let Some(open) = open {
-            open.save_on_leaving(cx);
-        }
+        cx.save(open);
         cx.request(Request::Start);
     }
 }

@@ -18,7 +18,7 @@ use crate::tui::editor::view::Scroll;
 use crate::tui::keys::{Action, Command, HintKey, Mode, Move};
 use crate::tui::open_draft::OpenDraft;
 use crate::tui::pane::question::QuestionPane;
-use crate::tui::screen::document::open_problems;
+use crate::tui::screen::document::{approval_style, open_problems};
 use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::input::draw_input;
 use crate::tui::widget::text::{Canvas, cut, width, wrapped};
@@ -205,8 +205,7 @@ impl DraftScreen for ApproveScreen {
         if let Some(text) = status::approval_in_full(open.draft(), form, words)
             && !(is_low && self.stage == Stage::Asks)
         {
-            let style = if open.draft().is_approved(form) { theme.done() } else { theme.notice() };
-            top = write(&text, style, gap);
+            top = write(&text, approval_style(open.draft(), &cx.world), gap);
         }
         if self.stage == Stage::ReadOnly {
             write(&say!(words, "approving-read-only"), theme.notice(), 0);

@@ -110,11 +110,6 @@ impl ImportScreen {
         self.targets.len() > 1
     }
 
-    fn turn_target(&mut self) {
-        self.target = (self.target + 1) % self.targets.len();
-        self.status = ImportStatus::Choosing;
-    }
-
     fn files(&self) -> &[ImportFile] {
         self.files.as_deref().unwrap_or_default()
     }
@@ -217,15 +212,6 @@ impl ImportScreen {
         let is_new = *self.target() == ImportTarget::New;
         Destination { is_new, is_read_only: !is_new && open.is_some_and(OpenDraft::is_read_only) }
     }
-
-    fn view<'a>(
-        &'a self,
-        answers: &'a FileAnswers,
-        open: Option<&OpenDraft>,
-        cx: &'a Context,
-    ) -> AnswersView<'a> {
-        AnswersView { answers, into: self.destination(open), cx }
-    }
 }
 
 /// What the keys do.
@@ -233,7 +219,10 @@ impl ImportScreen {
     fn act_on_files(&mut self, action: Action, cx: &mut Context) {
         match action {
             Action::Accept => self.read(cx),
-            Action::Turn(_) | Action::Move(Move::Left | Move::Right) => self.turn_target(),
+            Action::Turn(_) | Action::Move(Move::Left | Move::Right) => {
+                self.target = (self.target + 1) % self.targets.len();
+                self.status = ImportStatus::Choosing;
+            }
             Action::Move(step) => {
                 self.status = ImportStatus::Choosing;
                 self.chosen = moved(self.chosen, step.rows(), self.files().len() + 1);
@@ -243,20 +232,16 @@ impl ImportScreen {
         }
     }
 
-    fn act_on_answers(&mut self, action: &Action, open: &mut Option<OpenDraft>, cx: &mut Context) {
-        if *action == Action::Accept {
-            return self.take_over(open, cx);
-        }
-        let scrolled = self.answers.as_ref().map(|answers| {
-            let view = self.view(answers, open.as_ref(), cx);
-            view.text_rows(cx.body())
-        });
-        let (Some(answers), Some((rows, room))) = (&mut self.answers, scrolled) else { return };
+    fn act_on_answers(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) {
+        let into = self.destination(open.as_ref());
+        let Some(answers) = &mut self.answers else { return };
         match action {
+            Action::Accept => self.take_over(open, cx),
             Action::Do(Command::NextField) => answers.move_by(1),
             Action::Do(Command::PrevField) => answers.move_by(-1),
             Action::Do(Command::MarkAll) => answers.toggle_all(),
             Action::Move(step @ (Move::PageUp | Move::PageDown)) => {
+                let (rows, room) = AnswersView { answers, into, cx }.text_rows(cx.body());
                 answers.scroll.scroll(step.rows_in(room), rows, room);
             }
             Action::Move(step) => answers.move_by(step.rows()),
@@ -323,9 +308,7 @@ fn make_draft(answers: &[(FieldId, String)], stem: &str, open: &mut Option<OpenD
         }
     }
     draft.place = Some(ResumePoint { field: None, paragraph: 0, column: 0 });
-    if let Some(open) = open {
-        open.save_on_leaving(cx);
-    }
+    cx.save(open);
     cx.effect(Effect::Create(naming::name_of(&draft, form, stem), Box::new(draft)));
 }
 
@@ -367,7 +350,7 @@ impl Screen for ImportScreen {
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) {
         match action {
             Action::Do(Command::PrevStep) => self.back(cx),
-            _ if self.answers.is_some() => self.act_on_answers(&action, open, cx),
+            _ if self.answers.is_some() => self.act_on_answers(action, open, cx),
             _ => self.act_on_files(action, cx),
         }
     }
@@ -407,7 +390,7 @@ impl Screen for ImportScreen {
 
     fn draw(&self, open: Option<&OpenDraft>, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {
         match &self.answers {
-            Some(answers) => self.view(answers, open, cx).draw(body, buf),
+            Some(answers) => AnswersView { answers, into: self.destination(open), cx }.draw(body, buf),
             None => self.draw_choice(cx, body, buf),
         }
     }

@@ -56,9 +56,7 @@ impl NewScreen {
         if holds_back(open.as_ref(), cx) {
             return;
         }
-        if let Some(open) = open {
-            open.save_on_leaving(cx);
-        }
+        cx.save(open);
         self.choice.accept();
         let form = cx.world.form;
         let applicant = form.applicant();
@@ -97,9 +95,7 @@ impl Screen for NewScreen {
         match action {
             Action::Do(Command::NextField) => self.accept(open, cx),
             Action::Do(Command::PrevStep) => {
-                if let Some(open) = open {
-                    open.save_on_leaving(cx);
-                }
+                cx.save(open);
                 cx.request(Request::Start);
             }
             Action::Move(step) => self.move_by(step == Move::Down, kind),

@@ -19,7 +19,7 @@ use crate::tui::editor::view::Scroll;
 use crate::tui::keys::{Action, Command, HintKey, Mode, Move};
 use crate::tui::open_draft::{OpenDraft, OutgoingLetter};
 use crate::tui::pane::question::QuestionPane;
-use crate::tui::screen::document::{approval_choice, approval_hint, open_problems};
+use crate::tui::screen::document::{approval_choice, approval_hint, approval_style, open_problems};
 use crate::tui::screen::export::ExportScreen;
 use crate::tui::theme::Theme;
 use crate::tui::widget::chrome::Hint;
@@ -165,7 +165,6 @@ impl DraftScreen for SendScreen {
     }
 
     fn act(&mut self, action: Action, open: &mut OpenDraft, cx: &mut Context) {
-        let is_open = open.can_send(cx) && !open.is_sending();
         let body = cx.body();
         let room = usize::from(body.height);
         match action {
@@ -184,8 +183,9 @@ impl DraftScreen for SendScreen {
                 self.scroll.scroll(step.rows_in(room), rows, room);
             }
             Action::Edit(edit) if !open.is_sending() => self.edit(edit),
-            _ if !is_open => {}
-            Action::Toggle | Action::Move(Move::Left | Move::Right) if self.is_at_approval => {
+            Action::Toggle | Action::Move(Move::Left | Move::Right)
+                if self.is_at_approval && open.can_send(cx) && !open.is_sending() =>
+            {
                 self.with_approval = !self.with_approval;
             }
             _ => {}
@@ -213,9 +213,8 @@ impl DraftScreen for SendScreen {
 /// A row of the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum SendRow {
-    Text(String, Style),
-    /// A value with its label, which stands at its first row only.
-    Fact(String, String, Style),
+    /// A row of a text, from a column on; its label stands before its first row only.
+    Text { label: String, column: u16, text: String, style: Style },
     /// The line with the recipient's address.
     To,
     /// Whether the approval is printed.
@@ -234,12 +233,9 @@ impl SendScreen {
         let (words, theme) = (&cx.world.words, cx.world.theme);
         let mut canvas = Canvas::new(buf, body, theme);
         match row {
-            SendRow::Text(text, style) => {
-                canvas.put(y, 1, text, *style);
-            }
-            SendRow::Fact(name, value, style) => {
-                canvas.put(y, 1, name, Style::new());
-                canvas.put(y, VALUE_COLUMN, value, *style);
+            SendRow::Text { label, column, text, style } => {
+                canvas.put(y, 1, label, Style::new());
+                canvas.put(y, *column, text, *style);
             }
             SendRow::To => {
                 let is_here = !self.is_at_approval;
@@ -307,8 +303,16 @@ struct SendRows {
 }
 
 impl SendRows {
+    fn push(&mut self, label: &str, column: u16, text: &str, style: Style) {
+        let rows = wrapped(text, (self.columns + 1).saturating_sub(column)).into_iter().enumerate();
+        self.all.extend(rows.map(|(at, text)| {
+            let label = if at == 0 { label.to_owned() } else { String::new() };
+            SendRow::Text { label, column, text, style }
+        }));
+    }
+
     fn text(&mut self, text: &str, style: Style) {
-        self.all.extend(wrapped(text, self.columns).into_iter().map(|line| SendRow::Text(line, style)));
+        self.push("", 1, text, style);
     }
 
     fn gap(&mut self) {
@@ -318,11 +322,7 @@ impl SendRows {
     }
 
     fn fact(&mut self, label: &str, value: &str, style: Style) {
-        let columns = (self.columns + 1).saturating_sub(VALUE_COLUMN);
-        for (at, line) in wrapped(value, columns).into_iter().enumerate() {
-            let label = if at == 0 { label.to_owned() } else { String::new() };
-            self.all.push(SendRow::Fact(label, line, style));
-        }
+        self.push(label, VALUE_COLUMN, value, style);
     }
 
     fn push_letter(&mut self, open: &OpenDraft, cx: &Context) {
@@ -345,12 +345,7 @@ impl SendRows {
         self.fact(&say!(words, "sending-via"), &shown::text(via), Style::new());
         self.gap();
         let approval = status::approval(draft, form, cx.time.wall, words);
-        let style = match draft.approval() {
-            Some(_) if draft.is_approved(form) => theme.done(),
-            Some(_) => theme.notice(),
-            None => Style::new(),
-        };
-        self.fact(&say!(words, "sending-approval"), &approval, style);
+        self.fact(&say!(words, "sending-approval"), &approval, approval_style(draft, world));
         self.all.push(SendRow::Approval);
     }
 

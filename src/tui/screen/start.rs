@@ -97,8 +97,7 @@ impl StartScreen {
             return cx.request(Request::Draft);
         }
         if !holds_back(open.as_ref(), cx) {
-            save(open, cx);
-            cx.effect(Effect::Open(row.name.clone()));
+            cx.request(Request::Open(row.name.clone()));
         }
     }
 
@@ -113,7 +112,7 @@ impl StartScreen {
             .chosen()
             .filter(|row| row.fault().is_none())
             .map(|row| ImportTarget::Draft { name: row.name.clone(), title: row.title.clone() });
-        save(open, cx);
+        cx.save(open);
         cx.effect(Effect::FindImports);
         cx.show(ImportScreen::from_start(draft));
     }
@@ -139,7 +138,7 @@ impl StartScreen {
         if !holds_back(open.as_ref(), cx) {
             let words = cx.words();
             cx.tell(say!(words, "notice-duplicated", title = row.title.as_str()));
-            save(open, cx);
+            cx.save(open);
             cx.effect(Effect::Duplicate(row.name.clone()));
         }
     }
@@ -163,12 +162,6 @@ impl StartScreen {
                 }
             }
         }));
-    }
-}
-
-fn save(open: &mut Option<OpenDraft>, cx: &mut Context) {
-    if let Some(open) = open {
-        open.save_on_leaving(cx);
     }
 }
 

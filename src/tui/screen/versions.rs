@@ -61,7 +61,8 @@ pub(crate) struct VersionsScreen {
     fault: Option<DraftFault>,
     /// What the draft says now, where it isn't the open one.
     now: Option<Draft>,
-    list: VersionList,
+    /// The versions, the newest first, or why they can't be listed; nothing until then.
+    list: Option<Result<Vec<Version>, String>>,
     chosen: usize,
     /// The versions that were read, by their ids, or why they can't be.
     read: BTreeMap<String, Result<Draft, String>>,
@@ -72,13 +73,6 @@ pub(crate) struct VersionsScreen {
     is_seeking: bool,
     /// The field whose answer alone was asked to be restored.
     restoring: Option<FieldId>,
-}
-
-#[derive(Debug)]
-enum VersionList {
-    Reading,
-    Read(Vec<Version>),
-    Failed(String),
 }
 
 impl VersionsScreen {
@@ -96,7 +90,7 @@ impl VersionsScreen {
             is_from_start: true,
             fault,
             now: None,
-            list: VersionList::Reading,
+            list: None,
             chosen: 0,
             read: BTreeMap::new(),
             answer: 0,
@@ -108,10 +102,8 @@ impl VersionsScreen {
 
     /// Takes the list.
     fn listed(&mut self, versions: &Result<Vec<Version>, LoadError>, cx: &mut Context) {
-        self.list = match versions {
-            Ok(versions) => VersionList::Read(versions.clone()),
-            Err(error) => VersionList::Failed(error.cause(&cx.world.words)),
-        };
+        let versions = versions.as_ref().map(Vec::clone);
+        self.list = Some(versions.map_err(|error| error.cause(&cx.world.words)));
         self.turn_to(0, cx);
     }
 
@@ -146,8 +138,8 @@ impl VersionsScreen {
 
     fn versions(&self) -> &[Version] {
         match &self.list {
-            VersionList::Read(versions) => versions,
-            VersionList::Reading | VersionList::Failed(_) => &[],
+            Some(Ok(versions)) => versions,
+            Some(Err(_)) | None => &[],
         }
     }
 
@@ -185,9 +177,8 @@ impl VersionsScreen {
     }
 
     /// The field whose answer alone may be restored: not in a draft that can't be read.
-    fn chosen_field(&self, open: Option<&OpenDraft>, world: &World) -> Option<FieldId> {
-        let field = self.chosen_change(open, world).filter(|_| self.fault.is_none())?;
-        Some(field.id.clone())
+    fn chosen_field<'w>(&self, open: Option<&OpenDraft>, world: &'w World) -> Option<&'w Field> {
+        self.chosen_change(open, world).filter(|_| self.fault.is_none())
     }
 
     /// When the chosen version was written, in words.
@@ -199,7 +190,7 @@ impl VersionsScreen {
 
     /// Asks before the whole draft, or one answer of it, becomes as it was.
     fn ask_to_restore(&mut self, is_answer: bool, open: Option<&OpenDraft>, cx: &mut Context) {
-        let field = self.chosen_change(open, &cx.world).filter(|_| is_answer && self.fault.is_none());
+        let field = self.chosen_field(open, &cx.world).filter(|_| is_answer);
         if self.chosen_draft().is_none() || is_answer && field.is_none() {
             return;
         }

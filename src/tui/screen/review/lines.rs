@@ -10,6 +10,7 @@ use crate::form::Field;
 use crate::say;
 use crate::tui::context::Context;
 use crate::tui::open_draft::OpenDraft;
+use crate::tui::screen::document::approval_style;
 use crate::tui::widget::rail::state_style;
 use crate::tui::widget::text::{Canvas, cut, wrapped};
 use crate::words::Words;
@@ -118,11 +119,7 @@ fn statuses(open: &OpenDraft, cx: &Context) -> Vec<Status> {
     let settled: &Draft = &settled;
     let approval = Status {
         text: status::approval(settled, form, now, words),
-        style: match settled.approval() {
-            None => Style::new(),
-            Some(_) if settled.is_approved(form) => theme.done(),
-            Some(_) => theme.notice(),
-        },
+        style: approval_style(settled, &cx.world),
         target: ReviewTarget::Approval,
         is_something: settled.approval().is_some(),
     };

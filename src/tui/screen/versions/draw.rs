@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::{VersionList, VersionsScreen};
+use super::VersionsScreen;
 use crate::event::zone;
 use crate::form::Field;
 use crate::say;
@@ -55,13 +55,13 @@ fn remarks(screen: &VersionsScreen, columns: u16, cx: &Context) -> Vec<String> {
         remarks.push(say!(words, "versions-fault", cause = fault.cause.as_str()));
     }
     match &screen.list {
-        VersionList::Reading => remarks.push(say!(words, "versions-reading")),
-        VersionList::Failed(cause) => remarks.push(say!(words, "versions-failed", cause = cause.as_str())),
-        VersionList::Read(list) if list.is_empty() => remarks.push(say!(words, "versions-none")),
-        VersionList::Read(_) => {}
+        None => remarks.push(say!(words, "versions-reading")),
+        Some(Err(cause)) => remarks.push(say!(words, "versions-failed", cause = cause.as_str())),
+        Some(Ok(list)) if list.is_empty() => remarks.push(say!(words, "versions-none")),
+        Some(Ok(_)) => {}
     }
     if let Some(fault) = &screen.fault
-        && !matches!(screen.list, VersionList::Reading)
+        && screen.list.is_some()
     {
         remarks.push(match fault.line {
             _ if !screen.versions().is_empty() => say!(words, "versions-pick"),
