@@ -4,8 +4,7 @@
 use std::fmt::Debug;
 use std::ops::{Deref, DerefMut};
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 
 use crate::event::deadline::title_row;
 use crate::form::FieldId;
@@ -14,6 +13,7 @@ use crate::tui::message::{Message, Time};
 use crate::tui::open_draft::{OpenDraft, Refresh};
 use crate::tui::shared::Shared;
 use crate::tui::widget::chrome::Hint;
+use crate::tui::widget::text::Canvas;
 use crate::tui::world::World;
 use crate::words::{Words, date};
 
@@ -186,7 +186,7 @@ pub(crate) trait Screen: Debug {
     }
 
     /// Draws the body and gives where the cursor stands.
-    fn draw(&self, open: Option<&OpenDraft>, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position>;
+    fn draw(&self, open: Option<&OpenDraft>, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position>;
 }
 
 /// A screen of the open draft: it isn't there without one.
@@ -203,7 +203,7 @@ pub(crate) trait DraftScreen: Debug {
         ScreenRole::OfDraft
     }
 
-    fn draw(&self, open: &OpenDraft, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position>;
+    fn draw(&self, open: &OpenDraft, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position>;
 }
 
 impl<S: DraftScreen> Screen for S {
@@ -240,8 +240,8 @@ impl<S: DraftScreen> Screen for S {
         DraftScreen::role(self)
     }
 
-    fn draw(&self, open: Option<&OpenDraft>, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {
-        DraftScreen::draw(self, open?, cx, body, buf)
+    fn draw(&self, open: Option<&OpenDraft>, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
+        DraftScreen::draw(self, open?, cx, canvas)
     }
 }
 
@@ -274,5 +274,5 @@ pub(crate) trait Pane: Debug {
 
     fn hints(&self, words: &Words) -> Vec<Hint>;
 
-    fn draw(&self, open: Option<&OpenDraft>, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position>;
+    fn draw(&self, open: Option<&OpenDraft>, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position>;
 }

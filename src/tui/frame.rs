@@ -47,9 +47,10 @@ impl ScreenFrame<'_> {
             None => heading,
         };
         draw_heading(buf, chrome.head, &heading, cx);
+        let mut body = Canvas::new(buf, chrome.body, theme);
         let cursor = match self.pane {
-            Some(pane) => pane.draw(self.open, cx, chrome.body, buf),
-            None => self.screen.draw(self.open, cx, chrome.body, buf),
+            Some(pane) => pane.draw(self.open, cx, &mut body),
+            None => self.screen.draw(self.open, cx, &mut body),
         };
         self.draw_message(buf, chrome.message);
         let hints = self.pane.map_or(hints, |pane| pane.hints(&cx.world.words));

@@ -1,7 +1,6 @@
 //! Help: every key, from the table of keys, and what to know of the program.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 use ratatui::style::Style;
 
 use crate::say;
@@ -71,9 +70,8 @@ impl Pane for HelpPane {
         ]
     }
 
-    fn draw(&self, _: Option<&OpenDraft>, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {
-        let rows = help_rows(body.width, &cx.world);
-        let mut canvas = Canvas::new(buf, body, cx.world.theme);
+    fn draw(&self, _: Option<&OpenDraft>, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
+        let rows = help_rows(canvas.width(), &cx.world);
         let theme = cx.world.theme;
         let room = usize::from(canvas.height());
         let first = self.scroll.first(rows.len(), room);

@@ -1,7 +1,6 @@
 //! The overview: all steps with their states, and the way to the other drafts.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 use ratatui::style::Style;
 
 use crate::draft::status::DraftStatus;
@@ -65,10 +64,9 @@ impl Pane for OverviewPane {
         ]
     }
 
-    fn draw(&self, open: Option<&OpenDraft>, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {
+    fn draw(&self, open: Option<&OpenDraft>, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
         let (open, world) = (open?, &cx.world);
         let theme = world.theme;
-        let mut canvas = Canvas::new(buf, body, theme);
         canvas.put(0, 1, &say!(world.words, "overview-title"), theme.strong());
         let (answered, total) = (open.check().answered(), open.check().fields().len());
         let count = say!(world.words, "overview-answered", answered = answered, total = total);
@@ -92,8 +90,7 @@ impl Pane for OverviewPane {
             canvas.put(row, end, &others, theme.notice());
             canvas.put_right(row, 1, &text, style);
         }
-        let y = (body.y + row_of(self.chosen)).min(body.bottom().saturating_sub(1));
-        Some(Position { x: body.x + 1, y })
+        Some(canvas.cursor(row_of(self.chosen)))
     }
 }
 

@@ -1,7 +1,6 @@
 //! An answer as it stands on the page: the real lines, numbered, and the edge below the last that fits.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 use ratatui::style::Style;
 
 use crate::form::Field;
@@ -96,10 +95,9 @@ impl Pane for PagePane {
         ]
     }
 
-    fn draw(&self, open: Option<&OpenDraft>, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {
-        let rows = self.rows(open?, body.width, &cx.world);
+    fn draw(&self, open: Option<&OpenDraft>, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
+        let rows = self.rows(open?, canvas.width(), &cx.world);
         let theme = cx.world.theme;
-        let mut canvas = Canvas::new(buf, body, theme);
         if rows.is_empty() {
             canvas.put(0, 1, &say!(cx.world.words, "page-none"), Style::new());
         }

@@ -1,7 +1,6 @@
 //! The form's own words for an answer: guidance, sub-questions to tick, requirements, recommendation, criteria.
 //! Beside the answer where the screen is wide, one key away where it isn't.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
@@ -102,13 +101,14 @@ fn push(rows: &mut Vec<RequirementRow>, text: &str, kind: RowKind, width: u16) {
 }
 
 /// Draws the column beside an answer.
-pub(crate) fn draw_side(buf: &mut Buffer, area: Rect, field: &Field, cx: &Context) {
-    let Some(group) = cx.world.form.group_of(&field.id) else { return };
+pub(crate) fn draw_side(canvas: &mut Canvas<'_>, field: &Field, world: &World) {
+    let Some(group) = world.form.group_of(&field.id) else { return };
     let mut rows = Vec::new();
-    asked_for(&mut rows, field, group, area.width.saturating_sub(3), &cx.world);
-    Canvas::new(buf, area, cx.world.theme).bar(0);
+    asked_for(&mut rows, field, group, canvas.width().saturating_sub(3), world);
+    canvas.bar(0);
+    let area = canvas.area();
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
-    draw_rows(&mut Canvas::new(buf, inner, cx.world.theme), &rows, 0, None);
+    draw_rows(&mut canvas.part(inner), &rows, 0, None);
 }
 
 /// Draws rows from `first` on and gives where the cursor stands: at the chosen sub-question, where one may be chosen.
@@ -189,11 +189,10 @@ impl Pane for RequirementsPane {
         ]
     }
 
-    fn draw(&self, open: Option<&OpenDraft>, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {
-        let rows = text_rows(open?, self.field, body.width.saturating_sub(2), &cx.world);
-        let mut canvas = Canvas::new(buf, body, cx.world.theme);
+    fn draw(&self, open: Option<&OpenDraft>, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
+        let rows = text_rows(open?, self.field, canvas.width().saturating_sub(2), &cx.world);
         let first = self.scroll.first(rows.len(), usize::from(canvas.height()));
-        let (x, y) = draw_rows(&mut canvas, &rows, first, Some(self.chosen))?;
-        Some(Position { x: body.x + x, y: body.y + y })
+        let (x, y) = draw_rows(canvas, &rows, first, Some(self.chosen))?;
+        Some(Position { x: canvas.area().x + x, y: canvas.area().y + y })
     }
 }

@@ -2,8 +2,7 @@
 
 use std::cell::Cell;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 use ratatui::style::Style;
 
 use crate::draft::status;
@@ -176,16 +175,15 @@ impl DraftScreen for ApproveScreen {
         }
     }
 
-    fn draw(&self, open: &OpenDraft, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {
+    fn draw(&self, open: &OpenDraft, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
         let (form, words, theme) = (cx.world.form, &cx.world.words, cx.world.theme);
-        let columns = body.width.saturating_sub(2);
+        let columns = canvas.width().saturating_sub(2);
         // In a low window the blank rows go, and the open problems keep to one.
-        let is_low = body.height < 12;
+        let is_low = canvas.height() < 12;
         let gap = u16::from(!is_low);
         let mut row = 0;
-        let mut canvas = Canvas::new(buf, body, theme);
         // What is chosen or typed stays in sight, however much there is to tell.
-        let last = body.height.saturating_sub(3);
+        let last = canvas.height().saturating_sub(3);
         let mut write = |text: &str, style: Style, gap: u16| {
             for line in wrapped(text, columns) {
                 if row < last {
@@ -210,28 +208,25 @@ impl DraftScreen for ApproveScreen {
         if self.stage == Stage::ReadOnly {
             write(&say!(words, "approving-read-only"), theme.notice(), 0);
         }
-        let below = Rect { y: body.y + top, height: body.height.saturating_sub(top), ..body };
+        let mut below = canvas.below(top);
         match self.stage {
-            Stage::Given => Some(self.draw_choice(below, buf, cx)),
-            Stage::Asks => self.draw_lines(below, buf, cx),
+            Stage::Given => Some(self.draw_choice(&mut below, cx)),
+            Stage::Asks => self.draw_lines(&mut below, cx),
             Stage::ReadOnly => None,
         }
     }
 }
 
 impl ApproveScreen {
-    fn draw_choice(&self, area: Rect, buf: &mut Buffer, cx: &Context) -> Position {
+    fn draw_choice(&self, canvas: &mut Canvas<'_>, cx: &Context) -> Position {
         let words = &cx.world.words;
-        let mut canvas = Canvas::new(buf, area, cx.world.theme);
-        let chosen = u16::from(self.is_second);
-        for (row, text) in (0..).zip([say!(words, "approving-anew"), say!(words, "approving-withdraw")]) {
-            let style = canvas.pointer(row, row == chosen);
+        let choices = [say!(words, "approving-anew"), say!(words, "approving-withdraw")];
+        canvas.list(choices, 0, usize::from(self.is_second), |canvas, row, text, style| {
             canvas.put(row, 3, &text, style);
-        }
-        Position { x: area.x + 1, y: (area.y + chosen).min(area.bottom().saturating_sub(1)) }
+        })
     }
 
-    fn draw_lines(&self, area: Rect, buf: &mut Buffer, cx: &Context) -> Option<Position> {
+    fn draw_lines(&self, canvas: &mut Canvas<'_>, cx: &Context) -> Option<Position> {
         let (words, theme) = (&cx.world.words, cx.world.theme);
         let labels = [say!(words, "approving-name"), say!(words, "approving-job-title")];
         let column = labels.iter().map(|label| width(label)).max().unwrap_or(0) + 3;
@@ -239,16 +234,11 @@ impl ApproveScreen {
         for (row, (label, line)) in (0..).zip(labels.iter().zip([&self.name, &self.title])) {
             let is_here = self.is_second == (row == 1);
             let style = if is_here { theme.accent() } else { Style::new() };
-            Canvas::new(buf, area, theme).put(row, 1, label, style);
-            let place = Rect {
-                x: area.x + column,
-                y: area.y + row,
-                width: area.width.saturating_sub(column + 1).min(44),
-                height: 1,
-            };
+            canvas.put(row, 1, label, style);
+            let columns = canvas.width().saturating_sub(column + 1).min(44);
             let still = Cell::default();
             let scroll = if is_here { &self.scroll } else { &still };
-            let at = draw_input(line, place.intersection(area), buf, theme, scroll);
+            let at = draw_input(&mut canvas.line(row, column, columns), line, scroll);
             cursor = if is_here { at } else { cursor };
         }
         if self.asks_again {
@@ -257,7 +247,7 @@ impl ApproveScreen {
             } else {
                 say!(words, "approving-no-name")
             };
-            Canvas::new(buf, area, theme).put_wrapped(2, 1, &format!("! {text}"), theme.problem());
+            canvas.put_wrapped(2, 1, &format!("! {text}"), theme.problem());
         }
         cursor
     }

@@ -2,8 +2,7 @@
 
 use std::cell::Cell;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 use ratatui::style::Style;
 
 use crate::formats::EXPORTERS;
@@ -19,7 +18,7 @@ use crate::tui::screen::document::{approval_choice, approval_hint, open_problems
 use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::input::draw_input;
 use crate::tui::widget::list::{in_view, moved};
-use crate::tui::widget::text::{Canvas, cut, width};
+use crate::tui::widget::text::{Canvas, cut, rows, width};
 use crate::tui::world::World;
 
 /// Below this height the blank rows go.
@@ -188,32 +187,30 @@ impl DraftScreen for ExportScreen {
         }
     }
 
-    fn draw(&self, open: &OpenDraft, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {
+    fn draw(&self, open: &OpenDraft, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
         let (words, theme) = (&cx.world.words, cx.world.theme);
-        let mut canvas = Canvas::new(buf, body, theme);
         // In a low window what came of it stands where the problems were.
-        let is_low = body.height < LOW;
+        let is_low = canvas.height() < LOW;
         let gap = u16::from(!is_low);
         let (problems, style) = open_problems(open, cx);
         let (status, status_style) = &self.status;
         let mut row = match (is_low, status.is_empty()) {
             (false, _) => canvas.put_wrapped(0, 1, &problems, style),
             (true, true) => {
-                let first = cut(&problems, body.width.saturating_sub(2), theme);
+                let first = cut(&problems, canvas.width().saturating_sub(2), theme);
                 canvas.put_wrapped(0, 1, &first, style)
             }
             (true, false) => canvas.put_wrapped(0, 1, status, *status_style),
         } + gap;
-        row = self.draw_formats(&mut canvas, row, is_low, cx) + gap;
-        let (below_place, caret) = self.draw_place(body, row, buf, cx);
+        row = self.draw_formats(canvas, row, is_low, cx) + gap;
+        let (below_place, caret) = self.draw_place(canvas, row, is_low, cx);
         row = below_place + gap;
-        let mut canvas = Canvas::new(buf, body, theme);
         let style = canvas.pointer(row, self.is_at_approval);
         canvas.put(row, 3, &approval_choice(self.with_approval, words), style);
         if !is_low {
             canvas.put_wrapped(row + 1 + gap, 1, status, *status_style);
         }
-        if self.is_at_approval { Some(Position { x: body.x + 1, y: body.y + row }) } else { caret }
+        if self.is_at_approval { Some(canvas.cursor(row)) } else { caret }
     }
 }
 
@@ -221,25 +218,27 @@ impl ExportScreen {
     fn draw_formats(&self, canvas: &mut Canvas<'_>, row: u16, is_low: bool, cx: &Context) -> u16 {
         let room = if is_low { FORMATS_LOW } else { EXPORTERS.len() };
         let first = in_view(0, self.format, room);
-        let mut below = row;
-        for (at, exporter) in EXPORTERS.iter().enumerate().skip(first).take(room) {
-            let style = canvas.pointer(below, at == self.format);
-            canvas.put(below, 3, exporter.id, style);
-            canvas.put(below, 9, &(exporter.description)(&cx.world.words), Style::new());
-            below += 1;
+        for (y, (at, exporter)) in (row..row + rows(room)).zip(EXPORTERS.iter().enumerate().skip(first)) {
+            let style = canvas.pointer(y, at == self.format);
+            canvas.put(y, 3, exporter.id, style);
+            canvas.put(y, 9, &(exporter.description)(&cx.world.words), Style::new());
         }
-        below
+        row + rows(room)
     }
 
     /// Draws the line with the place below its label, in a low window beside it; gives the row below and where the
     /// caret stands.
-    fn draw_place(&self, body: Rect, row: u16, buf: &mut Buffer, cx: &Context) -> (u16, Option<Position>) {
-        let theme = cx.world.theme;
+    fn draw_place(
+        &self,
+        canvas: &mut Canvas<'_>,
+        row: u16,
+        is_low: bool,
+        cx: &Context,
+    ) -> (u16, Option<Position>) {
         let label = say!(cx.world.words, "export-place");
-        Canvas::new(buf, body, theme).put(row, 1, &label, theme.strong());
-        let (row, indent) = if body.height < LOW { (row, width(&label) + 2) } else { (row + 1, 1) };
-        let columns = body.width.saturating_sub(indent + 1);
-        let place = Rect { x: body.x + indent, y: body.y + row, width: columns, height: 1 };
-        (row + 1, draw_input(&self.place, place.intersection(body), buf, theme, &self.scroll))
+        canvas.put(row, 1, &label, cx.world.theme.strong());
+        let (row, indent) = if is_low { (row, width(&label) + 2) } else { (row + 1, 1) };
+        let columns = canvas.width().saturating_sub(indent + 1);
+        (row + 1, draw_input(&mut canvas.line(row, indent, columns), &self.place, &self.scroll))
     }
 }

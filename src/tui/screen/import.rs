@@ -7,8 +7,7 @@ mod draw_answers;
 
 use std::cell::Cell;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 
 use crate::draft::{Draft, ResumePoint, naming};
 use crate::form::FieldId;
@@ -25,7 +24,7 @@ use crate::tui::open_draft::{OpenDraft, Refresh, holds_back};
 use crate::tui::shared::Tone;
 use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::list::moved;
-use crate::tui::widget::text::cut;
+use crate::tui::widget::text::{Canvas, cut};
 use answers::FileAnswers;
 use draw_answers::{AnswersView, Destination};
 
@@ -388,10 +387,10 @@ impl Screen for ImportScreen {
         }
     }
 
-    fn draw(&self, open: Option<&OpenDraft>, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {
+    fn draw(&self, open: Option<&OpenDraft>, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
         match &self.answers {
-            Some(answers) => AnswersView { answers, into: self.destination(open), cx }.draw(body, buf),
-            None => self.draw_choice(cx, body, buf),
+            Some(answers) => AnswersView { answers, into: self.destination(open), cx }.draw(canvas),
+            None => self.draw_choice(cx, canvas),
         }
     }
 }

@@ -2,7 +2,6 @@
 
 use std::cell::Cell;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
@@ -104,12 +103,11 @@ impl Screen for NewScreen {
         }
     }
 
-    fn draw(&self, _: Option<&OpenDraft>, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {
+    fn draw(&self, _: Option<&OpenDraft>, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
         let (words, theme) = (&cx.world.words, cx.world.theme);
-        let mut canvas = Canvas::new(buf, body, theme);
         let mut row = 0;
         // In a low window the question is what matters.
-        let has_room = body.height >= 14;
+        let has_room = canvas.height() >= 14;
         if self.is_first && has_room {
             row = canvas.put_wrapped(row, 1, &say!(words, "new-welcome"), Style::new()) + 1;
         }
@@ -117,16 +115,17 @@ impl Screen for NewScreen {
             row = canvas.put_wrapped(row, 1, &say!(words, "new-privacy"), Style::new()) + 1;
         }
         row = canvas.put_wrapped(row, 1, &say!(words, "new-question"), theme.accent());
-        let area = Rect { x: body.x + 1, y: body.y + row, width: body.width.min(44), height: 1 };
-        let cursor = draw_input(self.choice.line(), area.intersection(body), buf, theme, &self.scroll);
-        let below = Rect { y: area.y + 1, height: body.bottom().saturating_sub(area.y + 1), ..area };
+        let columns = canvas.width().min(44);
+        let cursor = draw_input(&mut canvas.line(row, 1, columns), self.choice.line(), &self.scroll);
+        let mut below = canvas.below(row + 1);
         if self.asks_again {
             let ask = cx.world.form.applicant().ask.as_ref();
             let text = ask.map_or("", |ask| ask.in_lang(words.lang()));
-            let area = Rect { width: body.width, ..below };
-            Canvas::new(buf, area, theme).put(0, 0, &format!("! {text}"), theme.problem());
+            below.put(0, 1, &format!("! {text}"), theme.problem());
         } else {
-            draw_options(&self.choice, below, buf, &look(theme, Style::new()));
+            let area = below.area();
+            let list = Rect { x: area.x + 1, width: columns, ..area };
+            draw_options(&self.choice, list, below.cells(), &look(theme, Style::new()));
         }
         cursor
     }

@@ -14,6 +14,7 @@ use crate::tui::phrases;
 use crate::tui::screen::import::ImportScreen;
 use crate::tui::screen::versions::VersionsScreen;
 use crate::tui::theme::Glyph;
+use crate::words::Words;
 use crate::words::size::kilobytes;
 
 /// The commands that both screens know, as far as they do something.
@@ -98,16 +99,8 @@ pub(super) fn step_heading(step: usize, name: String, open: &OpenDraft, cx: &Con
     Heading { before, name, right }
 }
 
-/// What is copied out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Copied {
-    Marked,
-    Answer,
-    Application,
-}
-
-/// Gives the terminal a text for its own clipboard.
-pub(super) fn copy_out(text: String, what: Copied, cx: &mut Context) {
+/// Gives the terminal a text for its own clipboard; `said` tells of it, with its size.
+pub(super) fn copy_out(text: String, said: fn(&Words, String) -> String, cx: &mut Context) {
     let words = &cx.words();
     if text.trim().is_empty() {
         return cx.inform(say!(words, "notice-copy-empty"));
@@ -118,12 +111,7 @@ pub(super) fn copy_out(text: String, what: Copied, cx: &mut Context) {
         let limit = kilobytes(words, osc52::LIMIT);
         return cx.tell(say!(words, "notice-copy-too-long", size = size, limit = limit));
     }
-    let copied = match what {
-        Copied::Marked => say!(words, "notice-copied-marked", size = size),
-        Copied::Answer => say!(words, "notice-copied-answer", size = size),
-        Copied::Application => say!(words, "notice-copied-whole", size = size),
-    };
-    cx.inform(copied);
+    cx.inform(said(words, size));
     cx.effect(Effect::CopyOut(text));
 }
 

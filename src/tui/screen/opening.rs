@@ -1,13 +1,13 @@
 //! Nothing yet: the draft that the program was started with is being opened.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 
 use crate::say;
 use crate::tui::context::{Context, Heading, Outline, Screen};
 use crate::tui::keys::{Action, Command, Mode};
 use crate::tui::open_draft::OpenDraft;
 use crate::tui::widget::chrome::Hint;
+use crate::tui::widget::text::Canvas;
 
 #[derive(Debug)]
 pub(crate) struct OpeningScreen;
@@ -26,7 +26,7 @@ impl Screen for OpeningScreen {
 
     fn act(&mut self, _action: Action, _: &mut Option<OpenDraft>, _: &mut Context) {}
 
-    fn draw(&self, _: Option<&OpenDraft>, _: &Context, _body: Rect, _buf: &mut Buffer) -> Option<Position> {
+    fn draw(&self, _: Option<&OpenDraft>, _: &Context, _canvas: &mut Canvas<'_>) -> Option<Position> {
         None
     }
 }

@@ -2,8 +2,7 @@
 
 mod lines;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 
 use crate::form::FieldId;
 use crate::say;
@@ -12,13 +11,13 @@ use crate::tui::keys::{Action, Command, HintKey, Mode};
 use crate::tui::open_draft::{OpenDraft, Refresh};
 use crate::tui::screen::approve::ApproveScreen;
 use crate::tui::screen::export::ExportScreen;
-use crate::tui::screen::of_draft::{self, Copied};
+use crate::tui::screen::of_draft;
 use crate::tui::screen::send::SendScreen;
 use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::columns::Columns;
 use crate::tui::widget::list::{ScrollOffset, moved};
 use crate::tui::widget::rail;
-use crate::tui::widget::text::{Canvas, rows};
+use crate::tui::widget::text::Canvas;
 use lines::{ReviewLine, targets, targets_before};
 
 /// The commands that have their letter here.
@@ -107,7 +106,7 @@ impl ReviewScreen {
             Command::Review | Command::NextField => leave_for(Request::Review),
             Command::CopyOut => {
                 let text = of_draft::application(open, cx);
-                of_draft::copy_out(text, Copied::Application, cx);
+                of_draft::copy_out(text, |words, size| say!(words, "notice-copied-whole", size = size), cx);
             }
             Command::Export => cx.show(ExportScreen::new(open, cx)),
             Command::Approve => cx.show(ApproveScreen::new(open)),
@@ -160,23 +159,22 @@ impl DraftScreen for ReviewScreen {
         ScreenRole::Review
     }
 
-    fn draw(&self, open: &OpenDraft, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {
+    fn draw(&self, open: &OpenDraft, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
         let world = &cx.world;
-        let columns = Columns::of(body, false);
+        let columns = Columns::of(canvas.area(), false);
         if let Some(area) = columns.rail {
             let step = world.form.sections.len();
-            rail::draw(&mut Canvas::new(buf, area, world.theme), step, open, world);
+            rail::draw(&mut canvas.part(area), step, open, world);
         }
-        let main = columns.main;
-        let lines = lines::lines(open, (main.width, main.height), cx);
+        let mut main = canvas.part(columns.main);
+        let lines = lines::lines(open, (main.width(), main.height()), cx);
         let chosen = chosen_line(&lines, self.chosen);
-        let first = self.first_shown(&lines, chosen, usize::from(main.height));
-        let mut canvas = Canvas::new(buf, main, world.theme);
-        for (row, (index, line)) in (0..main.height).zip(lines.iter().enumerate().skip(first)) {
-            line.draw(&mut canvas, row, index == chosen, &world.words);
-        }
-        let row = rows(chosen.saturating_sub(first)).min(main.height.saturating_sub(1));
-        Some(Position { x: main.x + 1, y: main.y + row })
+        let first = self.first_shown(&lines, chosen, usize::from(main.height()));
+        Some(
+            main.list(&lines, first, chosen, |main, row, line, style| {
+                line.draw(main, row, style, &world.words)
+            }),
+        )
     }
 }
 

@@ -3,7 +3,6 @@
 
 use std::cell::Cell;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
@@ -196,16 +195,15 @@ impl DraftScreen for SendScreen {
         ScreenRole::Letter
     }
 
-    fn draw(&self, open: &OpenDraft, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {
-        let theme = cx.world.theme;
-        let rows = self.rows(open, cx, body);
-        let room = usize::from(body.height);
+    fn draw(&self, open: &OpenDraft, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
+        let rows = self.rows(open, cx, canvas.area());
+        let room = usize::from(canvas.height());
         let first = self.scroll.first(rows.len(), room);
         let mut cursor = None;
-        for (y, row) in (0..body.height).zip(rows.iter().skip(first)) {
-            cursor = self.draw_row(row, y, body, buf, cx).or(cursor);
+        for (y, row) in (0..canvas.height()).zip(rows.iter().skip(first)) {
+            cursor = self.draw_row(row, y, canvas, cx).or(cursor);
         }
-        Canvas::new(buf, body, theme).more(0, 0, false, rows.len() > first + room);
+        canvas.more(0, 0, false, rows.len() > first + room);
         cursor
     }
 }
@@ -222,16 +220,8 @@ enum SendRow {
 }
 
 impl SendScreen {
-    fn draw_row(
-        &self,
-        row: &SendRow,
-        y: u16,
-        body: Rect,
-        buf: &mut Buffer,
-        cx: &Context,
-    ) -> Option<Position> {
+    fn draw_row(&self, row: &SendRow, y: u16, canvas: &mut Canvas<'_>, cx: &Context) -> Option<Position> {
         let (words, theme) = (&cx.world.words, cx.world.theme);
-        let mut canvas = Canvas::new(buf, body, theme);
         match row {
             SendRow::Text { label, column, text, style } => {
                 canvas.put(y, 1, label, Style::new());
@@ -241,18 +231,17 @@ impl SendScreen {
                 let is_here = !self.is_at_approval;
                 let style = if is_here { theme.accent() } else { Style::new() };
                 canvas.put(y, 1, &say!(words, "sending-to"), style);
-                let width = body.width.saturating_sub(VALUE_COLUMN + 1).min(50);
-                let place = Rect { x: body.x + VALUE_COLUMN, y: body.y + y, width, height: 1 };
+                let columns = canvas.width().saturating_sub(VALUE_COLUMN + 1).min(50);
                 let still = Cell::default();
                 let scroll = if is_here { &self.line_scroll } else { &still };
-                let caret = draw_input(&self.to, place.intersection(body), buf, theme, scroll);
+                let caret = draw_input(&mut canvas.line(y, VALUE_COLUMN, columns), &self.to, scroll);
                 return caret.filter(|_| is_here);
             }
             SendRow::Approval => {
                 let style = canvas.pointer(y, self.is_at_approval);
-                let column = if body.width < 60 { 3 } else { VALUE_COLUMN };
+                let column = if canvas.width() < 60 { 3 } else { VALUE_COLUMN };
                 canvas.put(y, column, &approval_choice(self.with_approval, words), style);
-                return self.is_at_approval.then_some(Position { x: body.x + 1, y: body.y + y });
+                return self.is_at_approval.then_some(canvas.cursor(y));
             }
         }
         None

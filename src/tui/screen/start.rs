@@ -2,7 +2,6 @@
 
 mod list;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
@@ -21,7 +20,7 @@ use crate::tui::screen::new::NewScreen;
 use crate::tui::screen::versions::VersionsScreen;
 use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::list::{ScrollOffset, moved};
-use crate::tui::widget::text::{Canvas, cut, rows, width, wrapped};
+use crate::tui::widget::text::{Canvas, cut, width, wrapped};
 use crate::words::date;
 use chrono::Datelike;
 use list::DraftRow;
@@ -207,34 +206,22 @@ impl Screen for StartScreen {
         ScreenRole::Start
     }
 
-    fn draw(&self, _: Option<&OpenDraft>, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {
+    fn draw(&self, _: Option<&OpenDraft>, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
         let world = &cx.world;
         // At least three drafts stay in sight.
+        let body = canvas.area();
         let room = Rect { height: body.height.saturating_sub(4), ..body };
-        let mut canvas = Canvas::new(buf, room, world.theme);
-        let used = if room.height >= 5 { draw_deadline(&mut canvas, cx) } else { 0 };
+        let used = if room.height >= 5 { draw_deadline(&mut canvas.part(room), cx) } else { 0 };
         let used = used.min(room.height);
-        let mut canvas = Canvas::new(buf, body, world.theme);
         canvas.put(used, 1, &say!(world.words, "start-drafts"), world.theme.strong());
         let folder = cut(&world.folder, body.width.saturating_sub(14), world.theme);
         canvas.put_right(used, 1, &folder, Style::new());
-        let list = Rect { y: body.y + used + 1, height: body.height.saturating_sub(used + 1), ..body };
-        Some(self.draw_drafts(list, buf, cx))
-    }
-}
-
-impl StartScreen {
-    fn draw_drafts(&self, area: Rect, buf: &mut Buffer, cx: &Context) -> Position {
-        let mut canvas = Canvas::new(buf, area, cx.world.theme);
-        let first = self.scroll.follow(self.chosen, usize::from(area.height));
+        let mut list = canvas.below(used + 1);
+        let first = self.scroll.follow(self.chosen, usize::from(list.height()));
         if self.is_empty() {
-            canvas.put(0, 3, &say!(cx.world.words, "start-none"), Style::new());
+            list.put(0, 3, &say!(world.words, "start-none"), Style::new());
         }
-        for (y, (at, row)) in (0..area.height).zip(self.drafts.iter().enumerate().skip(first)) {
-            row.draw(&mut canvas, y, at == self.chosen, cx);
-        }
-        let row = rows(self.chosen.saturating_sub(first));
-        Position { x: area.x + 1, y: (area.y + row).min(area.bottom().saturating_sub(1)) }
+        Some(list.list(&self.drafts, first, self.chosen, |list, y, row, style| row.draw(list, y, style, cx)))
     }
 }
 

@@ -5,8 +5,7 @@ mod draw;
 
 use std::collections::BTreeMap;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 
 use crate::draft::Draft;
 use crate::draft::codec::ReadError;
@@ -21,6 +20,7 @@ use crate::tui::pane::question::QuestionPane;
 use crate::tui::phrases;
 use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::list::{ScrollOffset, moved};
+use crate::tui::widget::text::Canvas;
 use crate::tui::world::World;
 
 /// Why a draft can't be read.
@@ -315,8 +315,8 @@ impl Screen for VersionsScreen {
         }
     }
 
-    fn draw(&self, open: Option<&OpenDraft>, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {
-        draw::draw(self, open, cx, body, buf)
+    fn draw(&self, open: Option<&OpenDraft>, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
+        draw::draw(self, open, cx, canvas)
     }
 }
 

@@ -7,8 +7,7 @@ mod layout;
 use std::cell::Cell;
 use std::time::Duration;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 
 use crate::form::{Field, FieldId, FormSpec};
 use crate::say;
@@ -23,6 +22,8 @@ use crate::tui::pane::page::PagePane;
 use crate::tui::pane::requirements::RequirementsPane;
 use crate::tui::screen::of_draft;
 use crate::tui::widget::chrome::Hint;
+use crate::tui::widget::text::Canvas;
+use crate::words::Words;
 
 /// A pause this long between two keys ends an undo step.
 const UNDO_PAUSE: Duration = Duration::from_secs(1);
@@ -221,6 +222,16 @@ impl WizardScreen {
         tell_of(changed, cx);
     }
 
+    /// Sends what is marked, or else the whole answer, to the clipboard of the user's own terminal.
+    fn copy_out(&self, cx: &mut Context) {
+        let of_marked = |words: &Words, size| say!(words, "notice-copied-marked", size = size);
+        let of_answer = |words: &Words, size| say!(words, "notice-copied-answer", size = size);
+        match self.editor.marked() {
+            Some(marked) => of_draft::copy_out(marked, of_marked, cx),
+            None => of_draft::copy_out(self.editor.text(), of_answer, cx),
+        }
+    }
+
     fn act_on(&mut self, command: Command, open: &mut OpenDraft, cx: &mut Context) {
         let words = cx.words();
         let has_selection = self.editor.has_selection();
@@ -251,10 +262,7 @@ impl WizardScreen {
             Command::Paste if !cx.clipboard.is_empty() => {
                 self.edit(Edit::Paste(cx.clipboard.clone()), open, cx);
             }
-            Command::CopyOut => match self.editor.marked() {
-                Some(marked) => of_draft::copy_out(marked, of_draft::Copied::Marked, cx),
-                None => of_draft::copy_out(self.editor.text(), of_draft::Copied::Answer, cx),
-            },
+            Command::CopyOut => self.copy_out(cx),
             Command::Requirements => cx.lay(RequirementsPane::new(self.field)),
             Command::PagePreview => cx.lay(PagePane::new(self.field)),
             Command::ExternalEditor => cx.effect(Effect::EditOutside(self.editor.text())),
@@ -343,7 +351,7 @@ impl DraftScreen for WizardScreen {
         ScreenRole::Step
     }
 
-    fn draw(&self, open: &OpenDraft, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {
-        draw::draw(self, open, cx, body, buf)
+    fn draw(&self, open: &OpenDraft, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
+        draw::draw(self, open, cx, canvas)
     }
 }

@@ -1,6 +1,5 @@
 //! Drawing a file's answers: the list of those that differ, and beside or below it the chosen one, word by word.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
@@ -34,28 +33,6 @@ pub(super) struct AnswersView<'a> {
     pub(super) cx: &'a Context,
 }
 
-/// Where the parts of the screen stand.
-struct AnswersLayout {
-    summary: Vec<String>,
-    top: Rect,
-    below: MasterDetail,
-}
-
-impl AnswersLayout {
-    fn of(view: AnswersView<'_>, body: Rect) -> Self {
-        let AnswersView { answers, into, .. } = view;
-        let count = answers.rows().count();
-        let is_spare = body.height < LOW && count > 0 && !into.is_read_only && !answers.items().is_empty();
-        let summary =
-            if is_spare { Vec::new() } else { wrapped(&view.summary(), body.width.saturating_sub(2)) };
-        let gap = u16::from(!summary.is_empty() && body.height >= 16);
-        let top = Rect { height: rows(summary.len()).min(body.height), ..body };
-        let used = (top.height + gap).min(body.height);
-        let rest = Rect { y: body.y + used, height: body.height - used, ..body };
-        AnswersLayout { summary, top, below: MasterDetail::of(rest, count) }
-    }
-}
-
 /// The text of the chosen row.
 struct Detail {
     heading: String,
@@ -85,6 +62,16 @@ impl Detail {
 }
 
 impl AnswersView<'_> {
+    /// Where the parts of the screen stand.
+    fn layout(self, body: Rect) -> MasterDetail {
+        let AnswersView { answers, into, .. } = self;
+        let count = answers.rows().count();
+        let is_spare = body.height < LOW && count > 0 && !into.is_read_only && !answers.items().is_empty();
+        let columns = body.width.saturating_sub(2);
+        let summary = if is_spare { Vec::new() } else { wrapped(&self.summary(), columns) };
+        MasterDetail::of(body, summary, 16, count)
+    }
+
     fn detail(self, area: Rect) -> Option<Detail> {
         let AnswersView { answers, into, cx } = self;
         let (words, form) = (&cx.world.words, cx.world.form);
@@ -161,40 +148,36 @@ impl AnswersView<'_> {
     }
 
     /// Draws the screen and gives where the cursor stands: at the chosen row.
-    pub(super) fn draw(self, body: Rect, buf: &mut Buffer) -> Option<Position> {
-        let theme = self.cx.world.theme;
-        let layout = AnswersLayout::of(self, body);
-        let style = if self.into.is_read_only { theme.notice() } else { Style::new() };
-        Canvas::new(buf, layout.top, theme).put_lines(0, 1, &layout.summary, style);
+    pub(super) fn draw(self, canvas: &mut Canvas<'_>) -> Option<Position> {
+        let layout = self.layout(canvas.area());
+        let style = if self.into.is_read_only { self.cx.world.theme.notice() } else { Style::new() };
+        canvas.part(layout.top).put_lines(0, 1, &layout.said, style);
         self.answers.chosen_kind()?;
-        let MasterDetail { list, detail, .. } = layout.below;
-        let cursor = self.draw_list(&mut Canvas::new(buf, list, theme));
-        layout.below.draw_rule(buf, theme);
-        if let Some(text) = self.detail(detail) {
-            self.draw_detail(&text, &mut Canvas::new(buf, detail, theme));
+        let cursor = self.draw_list(&mut canvas.part(layout.list));
+        layout.draw_rule(canvas);
+        if let Some(text) = self.detail(layout.detail) {
+            self.draw_detail(&text, &mut canvas.part(layout.detail));
         }
-        Some(Position { x: list.x + 1, y: (list.y + cursor).min(list.bottom().saturating_sub(1)) })
+        Some(cursor)
     }
 
     /// How many rows the texts take, and how many of them fit: for scrolling.
     pub(super) fn text_rows(self, body: Rect) -> (usize, usize) {
-        let area = AnswersLayout::of(self, body).below.detail;
+        let area = self.layout(body).detail;
         let Some(detail) = self.detail(area) else { return (0, 0) };
         (detail.text_rows(), usize::from(area.height.saturating_sub(detail.head_rows())))
     }
 
-    fn draw_list(self, canvas: &mut Canvas<'_>) -> u16 {
+    fn draw_list(self, canvas: &mut Canvas<'_>) -> Position {
         let chosen = self.answers.chosen_row();
         let first = in_view(0, chosen, usize::from(canvas.height()));
-        for (y, (at, row)) in (0..canvas.height()).zip(self.answers.rows().enumerate().skip(first)) {
-            self.draw_row(canvas, y, row, at == chosen);
-        }
-        rows(chosen - first)
+        canvas.list(self.answers.rows(), first, chosen, |canvas, y, row, style| {
+            self.draw_row(canvas, y, row, style);
+        })
     }
 
-    fn draw_row(self, canvas: &mut Canvas<'_>, y: u16, row: AnswerRow, is_chosen: bool) {
+    fn draw_row(self, canvas: &mut Canvas<'_>, y: u16, row: AnswerRow, style: Style) {
         let (words, theme) = (&self.cx.world.words, self.cx.world.theme);
-        let style = canvas.pointer(y, is_chosen);
         let item = match row {
             AnswerRow::Notes => {
                 canvas.put(y, 4, "i", theme.notice());

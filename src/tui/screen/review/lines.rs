@@ -216,9 +216,8 @@ impl ReviewLines<'_> {
 }
 
 impl ReviewLine {
-    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, row: u16, is_chosen: bool, words: &Words) {
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, row: u16, label_style: Style, words: &Words) {
         let theme = canvas.theme();
-        let label_style = canvas.pointer(row, is_chosen);
         match &self.kind {
             LineKind::Blank => {}
             LineKind::Text { text, style, column } => {

@@ -1,6 +1,5 @@
 //! Drawing the versions: the list, and beside or below it what the chosen one says.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
@@ -14,37 +13,19 @@ use crate::tui::open_draft::OpenDraft;
 use crate::tui::widget::difference::{Difference, NAME_ROWS};
 use crate::tui::widget::list::in_view;
 use crate::tui::widget::master_detail::MasterDetail;
-use crate::tui::widget::text::{Canvas, cut, rows, width, wrapped};
+use crate::tui::widget::text::{Canvas, cut, width, wrapped};
 use crate::words::date;
 
 /// Where the writer of a version stands, and where the count of answers does without one.
 const BY_COLUMN: u16 = 29;
 
 /// Where the parts of the screen stand.
-struct VersionsLayout {
-    /// What is wrong with the draft, in rows.
-    remarks: Vec<String>,
-    top: Rect,
-    below: MasterDetail,
-}
-
-impl VersionsLayout {
-    fn of(screen: &VersionsScreen, body: Rect, cx: &Context) -> Self {
-        let mut remarks = remarks(screen, body.width.saturating_sub(2), cx);
-        // In a low window the reason must do: the versions below say the rest.
-        let has_room = body.height >= 10 || screen.versions().is_empty();
-        remarks.truncate(if has_room { usize::MAX } else { 2 });
-        let count = rows(remarks.len());
-        // A blank row below what is said, where there is room.
-        let gap = u16::from(count > 0 && body.height >= 12);
-        let top = Rect { height: count.min(body.height), ..body };
-        let rest = Rect {
-            y: (top.bottom() + gap).min(body.bottom()),
-            height: body.height.saturating_sub(count + gap),
-            ..body
-        };
-        VersionsLayout { remarks, top, below: MasterDetail::of(rest, screen.versions().len()) }
-    }
+fn layout(screen: &VersionsScreen, body: Rect, cx: &Context) -> MasterDetail {
+    let mut remarks = remarks(screen, body.width.saturating_sub(2), cx);
+    // In a low window the reason must do: the versions below say the rest.
+    let has_room = body.height >= 10 || screen.versions().is_empty();
+    remarks.truncate(if has_room { usize::MAX } else { 2 });
+    MasterDetail::of(body, remarks, 12, screen.versions().len())
 }
 
 /// What is said above the list: why the draft can't be read, and what to do; that there are no versions.
@@ -77,43 +58,37 @@ pub(super) fn draw(
     screen: &VersionsScreen,
     open: Option<&OpenDraft>,
     cx: &Context,
-    body: Rect,
-    buf: &mut Buffer,
+    canvas: &mut Canvas<'_>,
 ) -> Option<Position> {
-    let theme = cx.world.theme;
-    let layout = VersionsLayout::of(screen, body, cx);
-    let mut canvas = Canvas::new(buf, layout.top, theme);
-    for (row, line) in (0..).zip(&layout.remarks) {
+    let layout = layout(screen, canvas.area(), cx);
+    let mut top = canvas.part(layout.top);
+    for (row, line) in (0..).zip(&layout.said) {
         let is_fault = row == 0 && screen.fault.is_some();
-        canvas.put(row, 1, line, if is_fault { theme.problem() } else { Style::new() });
+        top.put(row, 1, line, if is_fault { cx.world.theme.problem() } else { Style::new() });
     }
     screen.chosen_version()?;
-    let MasterDetail { list, detail, .. } = layout.below;
-    let cursor = draw_list(&mut Canvas::new(buf, list, theme), screen, cx);
-    layout.below.draw_rule(buf, theme);
-    draw_texts(&mut Canvas::new(buf, detail, theme), screen, open, cx);
-    Some(Position { x: list.x + 1, y: (list.y + cursor).min(list.bottom().saturating_sub(1)) })
+    let cursor = draw_list(&mut canvas.part(layout.list), screen, cx);
+    layout.draw_rule(canvas);
+    draw_texts(&mut canvas.part(layout.detail), screen, open, cx);
+    Some(cursor)
 }
 
 /// How many rows the texts take, and how many of them fit: for scrolling.
 pub(super) fn text_rows(screen: &VersionsScreen, open: Option<&OpenDraft>, cx: &Context) -> (usize, usize) {
-    let detail = VersionsLayout::of(screen, cx.body(), cx).below.detail;
+    let detail = layout(screen, cx.body(), cx).detail;
     let Some((_, difference)) = difference(screen, open, detail.width, cx) else { return (0, 0) };
     (difference.len(), usize::from(detail.height.saturating_sub(1 + NAME_ROWS)))
 }
 
-fn draw_list(canvas: &mut Canvas<'_>, screen: &VersionsScreen, cx: &Context) -> u16 {
+fn draw_list(canvas: &mut Canvas<'_>, screen: &VersionsScreen, cx: &Context) -> Position {
     let first = in_view(0, screen.chosen, usize::from(canvas.height()));
-    let versions = screen.versions().iter().enumerate().skip(first);
-    for (y, (at, version)) in (0..canvas.height()).zip(versions) {
-        draw_version(canvas, y, version, at == screen.chosen, cx);
-    }
-    rows(screen.chosen - first)
+    canvas.list(screen.versions(), first, screen.chosen, |canvas, y, version, style| {
+        draw_version(canvas, y, version, style, cx);
+    })
 }
 
-fn draw_version(canvas: &mut Canvas<'_>, y: u16, version: &Version, is_chosen: bool, cx: &Context) {
+fn draw_version(canvas: &mut Canvas<'_>, y: u16, version: &Version, style: Style, cx: &Context) {
     let (theme, words, now) = (cx.world.theme, &cx.world.words, cx.time.wall);
-    let style = canvas.pointer(y, is_chosen);
     let total = cx.world.form.fields().count();
     let count = say!(words, "start-answered", answered = version.answered, total = total);
     let is_near = zone::date(now).signed_duration_since(zone::date(version.changed)).num_days() < 2;

@@ -1,6 +1,5 @@
 //! Drawing a step.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
@@ -29,19 +28,19 @@ pub(super) fn draw(
     screen: &WizardScreen,
     open: &OpenDraft,
     cx: &Context,
-    body: Rect,
-    buf: &mut Buffer,
+    canvas: &mut Canvas<'_>,
 ) -> Option<Position> {
     let (field, world) = (screen.field, &cx.world);
-    let columns = Columns::of(body, screen.is_long());
+    let columns = Columns::of(canvas.area(), screen.is_long());
     if let Some(area) = columns.rail {
-        rail::draw(&mut Canvas::new(buf, area, world.theme), screen.step(world.form), open, world);
+        rail::draw(&mut canvas.part(area), screen.step(world.form), open, world);
     }
     if let Some(area) = columns.side {
-        requirements::draw_side(buf, area, field, cx);
+        requirements::draw_side(&mut canvas.part(area), field, &cx.world);
     }
     let picture = Picture { screen, field, open, cx };
-    if screen.is_long() { picture.draw_long(columns, buf) } else { picture.draw_short(columns.main, buf) }
+    let mut main = canvas.part(columns.main);
+    if screen.is_long() { picture.draw_long(columns, &mut main) } else { picture.draw_short(&mut main) }
 }
 
 struct Picture<'a> {
@@ -53,35 +52,40 @@ struct Picture<'a> {
 
 /// A step of short fields.
 impl Picture<'_> {
-    fn draw_short(&self, main: Rect, buf: &mut Buffer) -> Option<Position> {
-        let theme = self.cx.world.theme;
+    fn draw_short(&self, canvas: &mut Canvas<'_>) -> Option<Position> {
+        let (theme, main) = (canvas.theme(), canvas.area());
         let rows = StepRows::of(self.field, self.open, main, self.cx);
         for (row, y) in rows.rows.iter().skip(rows.first).zip(0..main.height) {
-            self.draw_row(row, y, &rows, &mut Canvas::new(buf, main, theme));
+            self.draw_row(row, y, &rows, canvas);
         }
         let area = rows.input_area(&self.field.id, main);
         match &self.screen.editor {
-            FieldEditor::Line(line) => draw_input(line, area, buf, theme, &self.screen.scroll),
+            FieldEditor::Line(line) => draw_input(&mut canvas.part(area), line, &self.screen.scroll),
             FieldEditor::Prose(_) => {
                 let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-                buf.set_style(inner, theme.input());
-                self.draw_prose(area, None, buf)
+                canvas.cells().set_style(inner, theme.input());
+                self.draw_prose(area, None, canvas)
             }
             FieldEditor::Choice(choice, ..) => {
-                let position = draw_input(choice.line(), area, buf, theme, &self.screen.scroll);
+                let position = draw_input(&mut canvas.part(area), choice.line(), &self.screen.scroll);
                 let below = main.bottom().saturating_sub(area.bottom()).min(SUGGESTION_ROWS_MAX);
                 let list = Rect { y: area.bottom(), height: below, ..area };
-                draw_options(choice, list, buf, &look(theme, Style::new()));
+                draw_options(choice, list, canvas.cells(), &look(theme, Style::new()));
                 position
             }
         }
     }
 
-    fn draw_prose(&self, area: Rect, over: Option<CaretPosition>, buf: &mut Buffer) -> Option<Position> {
+    fn draw_prose(
+        &self,
+        area: Rect,
+        over: Option<CaretPosition>,
+        canvas: &mut Canvas<'_>,
+    ) -> Option<Position> {
         let FieldEditor::Prose(prose) = &self.screen.editor else { return None };
         let mut scroll = self.screen.scroll.get();
         let look = look(self.cx.world.theme, Style::new());
-        let caret = draw_prose(prose, area, buf, &look, over, &mut scroll);
+        let caret = draw_prose(prose, area, canvas.cells(), &look, over, &mut scroll);
         self.screen.scroll.set(scroll);
         caret
     }
@@ -132,34 +136,34 @@ impl Picture<'_> {
 
 /// A step with a long answer.
 impl Picture<'_> {
-    fn draw_long(&self, columns: Columns, buf: &mut Buffer) -> Option<Position> {
+    fn draw_long(&self, columns: Columns, canvas: &mut Canvas<'_>) -> Option<Position> {
         let (cx, field) = (self.cx, self.field);
         let (words, theme) = (&cx.world.words, cx.world.theme);
         let area = ProseArea::of(self.open, columns, field, cx);
-        self.draw_others(area, buf);
-        self.draw_guidance(area.guidance, buf);
+        self.draw_others(area, canvas);
+        self.draw_guidance(&mut canvas.part(area.guidance));
         let ticks = layout::tick_line(field, self.open, area.ticks.width, theme);
-        Canvas::new(buf, area.ticks, theme).put_lines(0, 1, &ticks, Style::new());
-        box_label(&mut Canvas::new(buf, area.label, theme), field.name(), "", theme.accent());
+        canvas.part(area.ticks).put_lines(0, 1, &ticks, Style::new());
+        box_label(&mut canvas.part(area.label), field.name(), "", theme.accent());
         let found = self.open.check().field(&field.id)?;
         if let Some(fill) = &found.fill {
-            meter::draw(&mut Canvas::new(buf, area.meter, theme), 0, fill, words);
+            meter::draw(&mut canvas.part(area.meter), 0, fill, words);
         }
         let remarks = layout::remarks(self.open, field, area.problems.width.saturating_sub(2), cx);
-        let mut canvas = Canvas::new(buf, area.problems, theme);
+        let mut below = canvas.part(area.problems);
         for (row, remark) in (0..).zip(&remarks) {
-            canvas.put(row, 1, &remark.text, remark.style(theme));
+            below.put(row, 1, &remark.text, remark.style(theme));
         }
         let FieldEditor::Prose(prose) = &self.screen.editor else { return None };
         let over = found.over_from.map(|over| CaretPosition {
             paragraph: over.paragraph,
             column: prose.paragraph(over.paragraph)[..over.byte].chars().count(),
         });
-        self.draw_prose(area.text, over, buf)
+        self.draw_prose(area.text, over, canvas)
     }
 
     /// The step's answers that haven't the focus: a row each, with how full it is.
-    fn draw_others(&self, area: ProseArea, buf: &mut Buffer) {
+    fn draw_others(&self, area: ProseArea, canvas: &mut Canvas<'_>) {
         let words = &self.cx.world.words;
         let (mut above, mut below) = (0, 0);
         let mut is_before = true;
@@ -178,15 +182,14 @@ impl Picture<'_> {
                 fill.map_or_else(String::new, text)
             };
             let target = Rect { y: target.y + *row, height: 1, ..target }.intersection(target);
-            box_label(&mut Canvas::new(buf, target, self.cx.world.theme), other.name(), &facts, Style::new());
+            box_label(&mut canvas.part(target), other.name(), &facts, Style::new());
             *row += 1;
         }
     }
 
-    fn draw_guidance(&self, area: Rect, buf: &mut Buffer) {
+    fn draw_guidance(&self, canvas: &mut Canvas<'_>) {
         let (words, theme) = (&self.cx.world.words, self.cx.world.theme);
-        let rows = layout::guidance_rows(self.field, area.width, self.cx);
-        let mut canvas = Canvas::new(buf, area, theme);
+        let rows = layout::guidance_rows(self.field, canvas.width(), self.cx);
         let hint = say!(words, "guidance-more");
         let is_cut = rows.len() > usize::from(canvas.height());
         for (y, row) in (0..canvas.height()).zip(&rows) {
