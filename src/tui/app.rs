@@ -171,8 +171,9 @@ impl App {
                 cx.effect(Effect::Open(name));
             }
             Request::Field { field, returns_to_review } => {
-                let screen =
-                    open.as_ref().and_then(|open| WizardScreen::at(&field, returns_to_review, open, cx));
+                let screen = open
+                    .as_ref()
+                    .and_then(|open| WizardScreen::at(&field, returns_to_review, None, open, cx));
                 if let Some(screen) = screen {
                     self.screens.show_step(Box::new(screen));
                     self.screens.front_mut().refresh(Refresh::Shown, open, cx);

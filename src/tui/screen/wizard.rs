@@ -42,10 +42,12 @@ pub(crate) struct WizardScreen {
 }
 
 impl WizardScreen {
-    /// The step of a field, with the caret at the end of its answer; `None` if the form has no such field.
+    /// The step of a field, with the caret where it was in an earlier session, or else at the end of its answer; `None`
+    /// if the form has no such field.
     pub(crate) fn at(
         field: &FieldId,
         returns_to_review: bool,
+        place: Option<CaretPosition>,
         open: &OpenDraft,
         cx: &Context,
     ) -> Option<Self> {
@@ -55,20 +57,11 @@ impl WizardScreen {
         let is_exact = editor.text() == answer;
         fit(&mut editor, field, open, cx);
         editor.apply(Edit::Move { motion: Motion::TextEnd, extend: false });
+        if let Some(place) = place {
+            editor.set_caret(place);
+        }
         let (last_edit, scroll) = (Duration::ZERO, Cell::default());
         Some(WizardScreen { field, editor, is_exact, returns_to_review, last_edit, scroll })
-    }
-
-    /// The same, with the caret where it was in an earlier session.
-    pub(crate) fn resumed(
-        field: &FieldId,
-        place: CaretPosition,
-        open: &OpenDraft,
-        cx: &Context,
-    ) -> Option<Self> {
-        let mut screen = WizardScreen::at(field, false, open, cx)?;
-        screen.editor.set_caret(place);
-        Some(screen)
     }
 
     /// Lets the draft know where the caret is: the next state that is saved says so too.
@@ -352,6 +345,6 @@ impl DraftScreen for WizardScreen {
     }
 
     fn draw(&self, open: &OpenDraft, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
-        draw::draw(self, open, cx, canvas)
+        draw::Picture { screen: self, open, cx }.draw(canvas)
     }
 }

@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use super::WizardScreen;
 use super::layout::{self, ProseArea, StepRow, StepRows};
-use crate::form::{Field, FieldId, Section};
+use crate::form::{Field, Section};
 use crate::page::Fill;
 use crate::say;
 use crate::tui::context::Context;
@@ -23,42 +23,38 @@ use crate::tui::widget::{meter, rail};
 
 const SUGGESTION_ROWS_MAX: u16 = 8;
 
-/// Draws the body of a step and gives where the terminal's cursor must stand.
-pub(super) fn draw(
-    screen: &WizardScreen,
-    open: &OpenDraft,
-    cx: &Context,
-    canvas: &mut Canvas<'_>,
-) -> Option<Position> {
-    let (field, world) = (screen.field, &cx.world);
-    let columns = Columns::of(canvas.area(), screen.is_long());
-    if let Some(area) = columns.rail {
-        rail::draw(&mut canvas.part(area), screen.step(world.form), open, world);
-    }
-    if let Some(area) = columns.side {
-        requirements::draw_side(&mut canvas.part(area), field, &cx.world);
-    }
-    let picture = Picture { screen, field, open, cx };
-    let mut main = canvas.part(columns.main);
-    if screen.is_long() { picture.draw_long(columns, &mut main) } else { picture.draw_short(&mut main) }
+/// A step to be drawn.
+pub(super) struct Picture<'a> {
+    pub(super) screen: &'a WizardScreen,
+    pub(super) open: &'a OpenDraft,
+    pub(super) cx: &'a Context,
 }
 
-struct Picture<'a> {
-    screen: &'a WizardScreen,
-    field: &'a Field,
-    open: &'a OpenDraft,
-    cx: &'a Context,
+impl Picture<'_> {
+    /// Draws the body of a step and gives where the terminal's cursor must stand.
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>) -> Option<Position> {
+        let world = &self.cx.world;
+        let columns = Columns::of(canvas.area(), self.screen.is_long());
+        if let Some(area) = columns.rail {
+            rail::draw(&mut canvas.part(area), self.screen.step(world.form), self.open, world);
+        }
+        if let Some(area) = columns.side {
+            requirements::draw_side(&mut canvas.part(area), self.screen.field, world);
+        }
+        let mut main = canvas.part(columns.main);
+        if self.screen.is_long() { self.draw_long(columns, &mut main) } else { self.draw_short(&mut main) }
+    }
 }
 
 /// A step of short fields.
 impl Picture<'_> {
     fn draw_short(&self, canvas: &mut Canvas<'_>) -> Option<Position> {
         let (theme, main) = (canvas.theme(), canvas.area());
-        let rows = StepRows::of(self.field, self.open, main, self.cx);
+        let rows = StepRows::of(self.screen.field, self.open, main, self.cx);
         for (row, y) in rows.rows.iter().skip(rows.first).zip(0..main.height) {
             self.draw_row(row, y, &rows, canvas);
         }
-        let area = rows.input_area(&self.field.id, main);
+        let area = rows.input_area(&self.screen.field.id, main);
         match &self.screen.editor {
             FieldEditor::Line(line) => draw_input(&mut canvas.part(area), line, &self.screen.scroll),
             FieldEditor::Prose(_) => {
@@ -93,7 +89,6 @@ impl Picture<'_> {
     fn draw_row(&self, row: &StepRow, y: u16, rows: &StepRows, canvas: &mut Canvas<'_>) {
         let theme = self.cx.world.theme;
         match row {
-            StepRow::Blank => {}
             StepRow::Heading(heading) => {
                 canvas.put(y, 1, heading, theme.strong());
             }
@@ -105,30 +100,28 @@ impl Picture<'_> {
                 if *at == 0 && rows.is_beside() {
                     self.label(field, y, canvas, rows.input_column);
                 }
-                if self.field.id != *field {
+                if self.screen.field.id != field.id {
                     self.other_input(field, *at, y, canvas, rows);
                 }
             }
         }
     }
 
-    fn label(&self, field: &FieldId, y: u16, canvas: &mut Canvas<'_>, room: u16) {
-        let style = canvas.pointer(y, self.field.id == *field);
+    fn label(&self, field: &Field, y: u16, canvas: &mut Canvas<'_>, room: u16) {
+        let style = canvas.pointer(y, self.screen.field.id == field.id);
         let room = if room > 4 { room - 4 } else { u16::MAX };
-        let name = self.cx.world.form.field(field).map_or("", Field::name);
-        canvas.put(y, 3, &cut(name, room, canvas.theme()), style);
+        canvas.put(y, 3, &cut(field.name(), room, canvas.theme()), style);
     }
 
     /// A row of a field that hasn't the focus.
-    fn other_input(&self, field: &FieldId, at: u16, y: u16, canvas: &mut Canvas<'_>, rows: &StepRows) {
+    fn other_input(&self, field: &Field, at: u16, y: u16, canvas: &mut Canvas<'_>, rows: &StepRows) {
         let (world, theme) = (&self.cx.world, self.cx.world.theme);
-        let line = self.open.answer(field).split('\n').nth(usize::from(at)).unwrap_or("");
+        let line = self.open.answer(&field.id).split('\n').nth(usize::from(at)).unwrap_or("");
         let shown = cut(line, rows.input_width, theme);
         let padding = " ".repeat(usize::from(rows.input_width.saturating_sub(width(&shown))));
         let end = canvas.put(y, rows.input_column, &shown, theme.input());
         canvas.put(y, end, &padding, theme.input());
-        let is_optional = world.form.field(field).is_some_and(|spec| spec.optional);
-        if is_optional && line.is_empty() && at == 0 {
+        if field.optional && line.is_empty() && at == 0 {
             canvas.put(y, rows.input_column, &say!(world.words, "field-optional"), theme.input());
         }
     }
@@ -137,7 +130,7 @@ impl Picture<'_> {
 /// A step with a long answer.
 impl Picture<'_> {
     fn draw_long(&self, columns: Columns, canvas: &mut Canvas<'_>) -> Option<Position> {
-        let (cx, field) = (self.cx, self.field);
+        let (cx, field) = (self.cx, self.screen.field);
         let (words, theme) = (&cx.world.words, cx.world.theme);
         let area = ProseArea::of(self.open, columns, field, cx);
         self.draw_others(area, canvas);
@@ -165,14 +158,10 @@ impl Picture<'_> {
     /// The step's answers that haven't the focus: a row each, with how full it is.
     fn draw_others(&self, area: ProseArea, canvas: &mut Canvas<'_>) {
         let words = &self.cx.world.words;
-        let (mut above, mut below) = (0, 0);
-        let mut is_before = true;
-        for other in layout::section_of(self.field, self.cx).into_iter().flat_map(Section::fields) {
-            if other.id == self.field.id {
-                is_before = false;
-                continue;
-            }
-            let (target, row) = if is_before { (area.before, &mut above) } else { (area.after, &mut below) };
+        let section = layout::section_of(self.screen.field, self.cx);
+        let others =
+            section.into_iter().flat_map(Section::fields).filter(|other| other.id != self.screen.field.id);
+        for (other, target) in others.zip(area.before.rows().chain(area.after.rows())) {
             let fill = self.open.check().field(&other.id).and_then(|found| found.fill);
             let is_narrow = target.width < 60;
             let text = |fill: Fill| if is_narrow { fill.short_text(words) } else { fill.text(words) };
@@ -181,15 +170,13 @@ impl Picture<'_> {
             } else {
                 fill.map_or_else(String::new, text)
             };
-            let target = Rect { y: target.y + *row, height: 1, ..target }.intersection(target);
             box_label(&mut canvas.part(target), other.name(), &facts, Style::new());
-            *row += 1;
         }
     }
 
     fn draw_guidance(&self, canvas: &mut Canvas<'_>) {
         let (words, theme) = (&self.cx.world.words, self.cx.world.theme);
-        let rows = layout::guidance_rows(self.field, canvas.width(), self.cx);
+        let rows = layout::guidance_rows(self.screen.field, canvas.width(), self.cx);
         let hint = say!(words, "guidance-more");
         let is_cut = rows.len() > usize::from(canvas.height());
         for (y, row) in (0..canvas.height()).zip(&rows) {

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::form::kind::Gesture;
-use crate::form::{Field, FieldId, Group, Questions, Section};
+use crate::form::{Field, FieldId, Questions, Section};
 use crate::tui::context::Context;
 use crate::tui::open_draft::OpenDraft;
 use crate::tui::theme::Theme;
@@ -24,21 +24,20 @@ const ADDRESS_ROWS: u16 = 3;
 const INDENT: u16 = 3;
 
 /// One row of a step with short fields.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) enum StepRow {
-    /// Nothing.
-    Blank,
+    /// A heading; blank between groups.
     Heading(String),
     /// A field's label above its input.
-    Label(FieldId),
+    Label(&'static Field),
     /// A row of a field's input; the label stands left of the first where there is room.
-    Input(FieldId, u16),
+    Input(&'static Field, u16),
     /// A problem of the field above.
-    Problem(FieldId, FieldRemark),
+    Problem(&'static Field, FieldRemark),
 }
 
 /// The rows of a step with short fields, and what is shown of them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) struct StepRows {
     /// All rows from the top.
     pub(super) rows: Vec<StepRow>,
@@ -50,20 +49,25 @@ pub(super) struct StepRows {
     pub(super) input_width: u16,
 }
 
-/// Whether labels stand left of their inputs.
-fn is_side_by_side(main: Rect) -> bool {
-    main.width >= 2 * LABEL_COLUMNS + 4
-}
-
 impl StepRows {
     /// The rows of the wizard's current step.
     pub(super) fn of(focused: &Field, open: &OpenDraft, main: Rect, cx: &Context) -> Self {
-        let beside = is_side_by_side(main);
-        let input_column = if beside { LABEL_COLUMNS + 2 } else { INDENT };
+        let is_beside = main.width >= 2 * LABEL_COLUMNS + 4;
+        let input_column = if is_beside { LABEL_COLUMNS + 2 } else { INDENT };
         let input_width = main.width.saturating_sub(input_column + 2);
         let mut rows = Vec::new();
         for group in section_of(focused, cx).into_iter().flat_map(|section| &section.groups) {
-            push_group(&mut rows, group, open, cx, beside, input_width);
+            if !rows.is_empty() {
+                rows.push(StepRow::Heading(String::new()));
+            }
+            rows.extend(group.heading.clone().map(StepRow::Heading));
+            for field in &group.fields {
+                rows.extend((!is_beside).then_some(StepRow::Label(field)));
+                let height = if field.kind.gesture() == Gesture::Lines { ADDRESS_ROWS } else { 1 };
+                rows.extend((0..height).map(|at| StepRow::Input(field, at)));
+                let remarks = remarks(open, field, input_width, cx).into_iter();
+                rows.extend(remarks.map(|remark| StepRow::Problem(field, remark)));
+            }
         }
         let first = first_shown(&rows, &focused.id, usize::from(main.height));
         StepRows { rows, first, input_column, input_width }
@@ -76,7 +80,7 @@ impl StepRows {
 
     /// Where a field's input stands on the screen, as far as it is shown.
     pub(super) fn input_area(&self, field: &FieldId, main: Rect) -> Rect {
-        let is_own = |row: &StepRow| matches!(row, StepRow::Input(id, _) if id == field);
+        let is_own = |row: &StepRow| matches!(row, StepRow::Input(own, _) if own.id == *field);
         let top = self.rows.iter().position(is_own).unwrap_or(0).saturating_sub(self.first);
         let height = self.rows.iter().filter(|row| is_own(row)).count();
         let area = Rect {
@@ -93,34 +97,11 @@ impl StepRows {
     }
 }
 
-fn push_group(
-    rows: &mut Vec<StepRow>,
-    group: &Group,
-    open: &OpenDraft,
-    cx: &Context,
-    beside: bool,
-    width: u16,
-) {
-    if !rows.is_empty() {
-        rows.push(StepRow::Blank);
-    }
-    rows.extend(group.heading.clone().map(StepRow::Heading));
-    for field in &group.fields {
-        if !beside {
-            rows.push(StepRow::Label(field.id.clone()));
-        }
-        let height = if field.kind.gesture() == Gesture::Lines { ADDRESS_ROWS } else { 1 };
-        rows.extend((0..height).map(|at| StepRow::Input(field.id.clone(), at)));
-        let remarks = remarks(open, field, width, cx);
-        rows.extend(remarks.into_iter().map(|remark| StepRow::Problem(field.id.clone(), remark)));
-    }
-}
-
 impl StepRow {
     fn field(&self) -> Option<&FieldId> {
         match self {
-            StepRow::Blank | StepRow::Heading(_) => None,
-            StepRow::Label(field) | StepRow::Input(field, _) | StepRow::Problem(field, _) => Some(field),
+            StepRow::Heading(_) => None,
+            StepRow::Label(field) | StepRow::Input(field, _) | StepRow::Problem(field, _) => Some(&field.id),
         }
     }
 }
