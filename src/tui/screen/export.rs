@@ -83,11 +83,6 @@ impl ExportScreen {
         }
     }
 
-    fn toggle_approval(&mut self) {
-        self.with_approval = !self.with_approval;
-        self.begin_again();
-    }
-
     fn write(&mut self, is_replacing: bool, open: &OpenDraft, cx: &mut Context) {
         let place = self.place.text().trim().to_owned();
         if place.is_empty() {
@@ -175,7 +170,8 @@ impl DraftScreen for ExportScreen {
             _ if self.asks_to_replace => self.begin_again(),
             Action::Move(step @ (Move::Up | Move::Down)) => self.move_by(step.rows()),
             Action::Toggle | Action::Move(Move::Left | Move::Right) if self.is_at_approval => {
-                self.toggle_approval();
+                self.with_approval = !self.with_approval;
+                self.begin_again();
             }
             _ => {}
         }

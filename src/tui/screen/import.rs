@@ -76,21 +76,12 @@ enum ImportStatus {
 }
 
 impl ImportScreen {
-    /// The choice of a file for the open draft.
-    pub(crate) fn into_open() -> Self {
-        ImportScreen::new(vec![ImportTarget::Open], false)
-    }
-
-    /// The choice of a file for a draft of the list, or for a new one.
-    pub(crate) fn from_start(draft: Option<ImportTarget>) -> Self {
-        ImportScreen::new(draft.into_iter().chain([ImportTarget::New]).collect(), true)
-    }
-
-    fn new(targets: Vec<ImportTarget>, is_from_start: bool) -> Self {
+    /// The choice of a file for one of these: the open draft; or a draft of the list, and a new one.
+    pub(crate) fn new(targets: Vec<ImportTarget>) -> Self {
         ImportScreen {
+            is_from_start: targets.contains(&ImportTarget::New),
             targets,
             target: 0,
-            is_from_start,
             files: None,
             chosen: 0,
             place: LineEditor::new(""),
@@ -252,7 +243,7 @@ impl ImportScreen {
     /// Takes the marked answers over, and says how many.
     fn take_over(&mut self, open: &mut Option<OpenDraft>, cx: &mut Context) {
         let Destination { is_new, is_read_only } = self.destination(open.as_ref());
-        let Some(answers) = self.answers.as_ref().filter(|answers| !answers.items().is_empty()) else {
+        let Some(answers) = self.answers.as_ref().filter(|answers| !answers.items.is_empty()) else {
             return;
         };
         let (words, taken) = (cx.words(), answers.taken());
@@ -263,7 +254,7 @@ impl ImportScreen {
             return cx.inform(say!(words, "notice-import-none"));
         }
         let file = cut(&answers.file, NAME_COLUMNS, cx.world.theme);
-        let left = answers.items().len() - taken.len();
+        let left = answers.items.len() - taken.len();
         let mut text = say!(words, "notice-imported", count = taken.len(), file = file);
         if left > 0 {
             text = format!("{text}; {}", say!(words, "notice-imported-left", count = left));
@@ -325,7 +316,7 @@ impl Screen for ImportScreen {
         let mut commands = vec![Command::PrevStep];
         let (mode, heading) = if let Some(answers) = &self.answers {
             commands.extend([Command::NextField, Command::PrevField, Command::MarkAll]);
-            if !answers.items().is_empty() && !self.destination(open).is_read_only {
+            if !answers.items.is_empty() && !self.destination(open).is_read_only {
                 hints.push(Hint::key(HintKey::Accept, say!(words, "hint-take"), words));
                 hints.push(Hint::key(HintKey::Cross, say!(words, "hint-cross"), words));
                 hints.push(Hint::in_list(Command::MarkAll, words));

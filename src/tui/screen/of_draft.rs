@@ -11,7 +11,7 @@ use crate::tui::open_draft::OpenDraft;
 use crate::tui::pane::overview::OverviewPane;
 use crate::tui::pane::rivals::RivalsPane;
 use crate::tui::phrases;
-use crate::tui::screen::import::ImportScreen;
+use crate::tui::screen::import::{ImportScreen, ImportTarget};
 use crate::tui::screen::versions::VersionsScreen;
 use crate::tui::theme::Glyph;
 use crate::words::Words;
@@ -60,7 +60,7 @@ pub(super) fn act(
         Command::Import => {
             open.save_on_leaving(cx);
             cx.effect(Effect::FindImports);
-            cx.show(ImportScreen::into_open());
+            cx.show(ImportScreen::new(vec![ImportTarget::Open]));
         }
         _ => {}
     }
@@ -88,13 +88,11 @@ pub(super) fn step_heading(step: usize, name: String, open: &OpenDraft, cx: &Con
     let count = cx.world.form.sections.len() + 1;
     let before = say!(words, "step-of", step = step + 1, count = count);
     let people = open.people(&cx.world);
+    let by_name = || say!(words, "others-too", names = phrases::names(words, &people));
     let right = match people.len() {
         0 => Vec::new(),
-        1 => vec![say!(words, "others-too", names = phrases::names(words, &people))],
-        count => vec![
-            say!(words, "others-too", names = phrases::names(words, &people)),
-            say!(words, "others-count", count = count),
-        ],
+        1 => vec![by_name()],
+        count => vec![by_name(), say!(words, "others-count", count = count)],
     };
     Heading { before, name, right }
 }

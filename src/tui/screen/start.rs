@@ -113,7 +113,7 @@ impl StartScreen {
             .map(|row| ImportTarget::Draft { name: row.name.clone(), title: row.title.clone() });
         cx.save(open);
         cx.effect(Effect::FindImports);
-        cx.show(ImportScreen::from_start(draft));
+        cx.show(ImportScreen::new(draft.into_iter().chain([ImportTarget::New]).collect()));
     }
 
     fn show_versions(&self, open: &mut Option<OpenDraft>, cx: &mut Context) {

@@ -285,7 +285,7 @@ impl Screen for VersionsScreen {
             Action::Accept => self.ask_to_restore(false, open, cx),
             Action::Do(Command::RestoreAnswer) => self.ask_to_restore(true, open, cx),
             Action::Move(step @ (Move::PageUp | Move::PageDown)) => {
-                let (rows, room) = draw::text_rows(self, open, cx);
+                let (rows, room) = self.text_rows(open, cx);
                 self.scroll.scroll(step.rows_in(room), rows, room);
             }
             Action::Move(step) => {
@@ -316,7 +316,7 @@ impl Screen for VersionsScreen {
     }
 
     fn draw(&self, open: Option<&OpenDraft>, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
-        draw::draw(self, open, cx, canvas)
+        self.draw_body(open, cx, canvas)
     }
 }
 

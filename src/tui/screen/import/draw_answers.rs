@@ -66,7 +66,7 @@ impl AnswersView<'_> {
     fn layout(self, body: Rect) -> MasterDetail {
         let AnswersView { answers, into, .. } = self;
         let count = answers.rows().count();
-        let is_spare = body.height < LOW && count > 0 && !into.is_read_only && !answers.items().is_empty();
+        let is_spare = body.height < LOW && count > 0 && !into.is_read_only && !answers.items.is_empty();
         let columns = body.width.saturating_sub(2);
         let summary = if is_spare { Vec::new() } else { wrapped(&self.summary(), columns) };
         MasterDetail::of(body, summary, 16, count)
@@ -86,8 +86,8 @@ impl AnswersView<'_> {
             }
             AnswerRow::Answer(at) => at,
         };
-        let item = answers.items().get(at)?;
-        let (number, count) = (at + 1, answers.items().len());
+        let item = answers.items.get(at)?;
+        let (number, count) = (at + 1, answers.items.len());
         let name = self.field_name(&item.change.field);
         let heading = say!(words, "import-answer", field = name, number = number, count = count);
         let (before, after) = (item.change.before.as_str(), item.change.after.as_str());
@@ -130,7 +130,7 @@ impl AnswersView<'_> {
     /// What is said above the list: how much differs, and what Enter takes.
     fn summary(self) -> String {
         let (words, into) = (&self.cx.world.words, self.into);
-        let (count, marked) = (self.answers.items().len(), self.answers.marked());
+        let (count, marked) = (self.answers.items.len(), self.answers.marked());
         if count == 0 {
             return if into.is_new { say!(words, "import-empty") } else { say!(words, "import-same") };
         }
@@ -153,7 +153,11 @@ impl AnswersView<'_> {
         let style = if self.into.is_read_only { self.cx.world.theme.notice() } else { Style::new() };
         canvas.part(layout.top).put_lines(0, 1, &layout.said, style);
         self.answers.chosen_kind()?;
-        let cursor = self.draw_list(&mut canvas.part(layout.list));
+        let (mut list, chosen) = (canvas.part(layout.list), self.answers.chosen);
+        let first = in_view(0, chosen, usize::from(list.height()));
+        let cursor = list.list(self.answers.rows(), first, chosen, |list, y, row, style| {
+            self.draw_row(list, y, row, style);
+        });
         layout.draw_rule(canvas);
         if let Some(text) = self.detail(layout.detail) {
             self.draw_detail(&text, &mut canvas.part(layout.detail));
@@ -168,14 +172,6 @@ impl AnswersView<'_> {
         (detail.text_rows(), usize::from(area.height.saturating_sub(detail.head_rows())))
     }
 
-    fn draw_list(self, canvas: &mut Canvas<'_>) -> Position {
-        let chosen = self.answers.chosen_row();
-        let first = in_view(0, chosen, usize::from(canvas.height()));
-        canvas.list(self.answers.rows(), first, chosen, |canvas, y, row, style| {
-            self.draw_row(canvas, y, row, style);
-        })
-    }
-
     fn draw_row(self, canvas: &mut Canvas<'_>, y: u16, row: AnswerRow, style: Style) {
         let (words, theme) = (&self.cx.world.words, self.cx.world.theme);
         let item = match row {
@@ -185,7 +181,7 @@ impl AnswersView<'_> {
                 canvas.put(y, 7, &text, style);
                 return;
             }
-            AnswerRow::Answer(at) => &self.answers.items()[at],
+            AnswerRow::Answer(at) => &self.answers.items[at],
         };
         // Where none can be taken, none is marked.
         let mark = match (self.into.is_read_only, item.is_marked) {

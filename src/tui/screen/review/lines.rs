@@ -32,7 +32,6 @@ pub(super) struct ReviewLine {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum LineKind {
-    Blank,
     Text {
         text: String,
         style: Style,
@@ -97,12 +96,12 @@ pub(super) fn lines(open: &OpenDraft, (width, height): (u16, u16), cx: &Context)
         lines.push_wrapped(&text, Style::new(), 1, None);
     }
     for (number, section) in (1..).zip(&form.sections) {
-        lines.push(LineKind::Blank);
+        lines.push_wrapped("", Style::new(), 1, None);
         let name = format!("{number} {}", section.step);
         lines.push(LineKind::Section { name, state: open.check().section_state(section) });
         section.fields().for_each(|field| lines.push_answer(open, field));
     }
-    lines.push(LineKind::Blank);
+    lines.push_wrapped("", Style::new(), 1, None);
     lines.push_wrapped(&say!(words, "approving-section"), theme.strong(), 1, None);
     for status in statuses {
         lines.push_wrapped(&status.text, status.style, 5, Some(status.target));
@@ -219,7 +218,6 @@ impl ReviewLine {
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, row: u16, label_style: Style, words: &Words) {
         let theme = canvas.theme();
         match &self.kind {
-            LineKind::Blank => {}
             LineKind::Text { text, style, column } => {
                 canvas.put(row, *column, text, *style);
             }
