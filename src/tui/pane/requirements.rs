@@ -85,7 +85,9 @@ fn part(rows: &mut Vec<RequirementRow>, name: &str, texts: &[impl AsRef<str>], w
         return;
     }
     heading(rows, name, width);
-    texts.iter().for_each(|text| push(rows, text.as_ref(), RowKind::Text, width));
+    for text in texts {
+        push(rows, text.as_ref(), RowKind::Text, width);
+    }
 }
 
 /// A heading, with a blank row above it but at the top.

@@ -222,7 +222,7 @@ impl ImportScreen {
         }
     }
 
-    fn act_on_answers(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) {
+    fn act_on_answers(&mut self, action: &Action, open: &mut Option<OpenDraft>, cx: &mut Context) {
         let into = self.destination(open.as_ref());
         let Some(answers) = &mut self.answers else { return };
         match action {
@@ -340,7 +340,7 @@ impl Screen for ImportScreen {
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) {
         match action {
             Action::Do(Command::PrevStep) => self.back(cx),
-            _ if self.answers.is_some() => self.act_on_answers(action, open, cx),
+            _ if self.answers.is_some() => self.act_on_answers(&action, open, cx),
             _ => self.act_on_files(action, cx),
         }
     }

@@ -170,11 +170,9 @@ impl DraftScreen for ReviewScreen {
         let lines = lines::lines(open, (main.width(), main.height()), cx);
         let chosen = chosen_line(&lines, self.chosen);
         let first = self.first_shown(&lines, chosen, usize::from(main.height()));
-        Some(
-            main.list(&lines, first, chosen, |main, row, line, style| {
-                line.draw(main, row, style, &world.words)
-            }),
-        )
+        Some(main.list(&lines, first, chosen, |main, row, line, style| {
+            line.draw(main, row, style, &world.words);
+        }))
     }
 }
 

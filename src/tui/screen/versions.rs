@@ -102,8 +102,7 @@ impl VersionsScreen {
 
     /// Takes the list.
     fn listed(&mut self, versions: &Result<Vec<Version>, LoadError>, cx: &mut Context) {
-        let versions = versions.as_ref().map(Vec::clone);
-        self.list = Some(versions.map_err(|error| error.cause(&cx.world.words)));
+        self.list = Some(versions.as_ref().cloned().map_err(|error| error.cause(&cx.world.words)));
         self.turn_to(0, cx);
     }
 
@@ -212,10 +211,7 @@ impl VersionsScreen {
     fn restored(&mut self, result: &Result<Restored, RestoreError>, cx: &mut Context) {
         let words = cx.words();
         match result {
-            Err(error) => {
-                let cause = error.cause(&words);
-                cx.fail(say!(words, "notice-restore-failed", cause = cause));
-            }
+            Err(error) => cx.fail(say!(words, "notice-restore-failed", cause = error.cause(&words))),
             Ok(restored) => {
                 let text = self.restored_text(restored, cx);
                 cx.tell(text);
