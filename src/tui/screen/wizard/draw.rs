@@ -93,8 +93,8 @@ impl Picture<'_> {
                 canvas.put(y, 1, heading, theme.strong());
             }
             StepRow::Label(field) => self.label(field, y, canvas, rows.input_column),
-            StepRow::Problem(_, remark) => {
-                canvas.put(y, rows.input_column, &remark.text, remark.style(theme));
+            StepRow::Problem(_, text, style) => {
+                canvas.put(y, rows.input_column, text, *style);
             }
             StepRow::Input(field, at) => {
                 if *at == 0 && rows.is_beside() {
@@ -144,8 +144,8 @@ impl Picture<'_> {
         }
         let remarks = layout::remarks(self.open, field, area.problems.width.saturating_sub(2), cx);
         let mut below = canvas.part(area.problems);
-        for (row, remark) in (0..).zip(&remarks) {
-            below.put(row, 1, &remark.text, remark.style(theme));
+        for (row, (text, style)) in (0..).zip(&remarks) {
+            below.put(row, 1, text, *style);
         }
         let FieldEditor::Prose(prose) = &self.screen.editor else { return None };
         let over = found.over_from.map(|over| CaretPosition {

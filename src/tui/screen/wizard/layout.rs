@@ -33,7 +33,7 @@ pub(super) enum StepRow {
     /// A row of a field's input; the label stands left of the first where there is room.
     Input(&'static Field, u16),
     /// A problem of the field above.
-    Problem(&'static Field, FieldRemark),
+    Problem(&'static Field, String, Style),
 }
 
 /// The rows of a step with short fields, and what is shown of them.
@@ -66,7 +66,7 @@ impl StepRows {
                 let height = if field.kind.gesture() == Gesture::Lines { ADDRESS_ROWS } else { 1 };
                 rows.extend((0..height).map(|at| StepRow::Input(field, at)));
                 let remarks = remarks(open, field, input_width, cx).into_iter();
-                rows.extend(remarks.map(|remark| StepRow::Problem(field, remark)));
+                rows.extend(remarks.map(|(text, style)| StepRow::Problem(field, text, style)));
             }
         }
         let first = first_shown(&rows, &focused.id, usize::from(main.height));
@@ -101,7 +101,7 @@ impl StepRow {
     fn field(&self) -> Option<&FieldId> {
         match self {
             StepRow::Heading(_) => None,
-            StepRow::Label(field) | StepRow::Input(field, _) | StepRow::Problem(field, _) => Some(&field.id),
+            StepRow::Label(field) | StepRow::Input(field, _) | StepRow::Problem(field, ..) => Some(&field.id),
         }
     }
 }
@@ -191,31 +191,17 @@ pub(super) fn guidance_rows(field: &Field, width: u16, cx: &Context) -> Vec<Stri
     rows
 }
 
-/// A row of what is said of an answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct FieldRemark {
-    /// The row with its mark, `!` for a problem and `i` for a notice.
-    pub(super) text: String,
-    /// Whether it is only a notice.
-    pub(super) is_notice: bool,
-}
-
-impl FieldRemark {
-    /// How it looks.
-    pub(super) fn style(&self, theme: Theme) -> Style {
-        if self.is_notice { theme.notice() } else { theme.problem() }
-    }
-}
-
-/// What is said below an answer, in rows of at most `width` columns: that there are two of it, then its problems.
-pub(super) fn remarks(open: &OpenDraft, field: &Field, width: u16, cx: &Context) -> Vec<FieldRemark> {
+/// What is said below an answer, in rows of at most `width` columns, each with how it looks: that there are two of it,
+/// then its problems. Each begins with a mark, `!` for a problem and `i` for a notice.
+pub(super) fn remarks(open: &OpenDraft, field: &Field, width: u16, cx: &Context) -> Vec<(String, Style)> {
+    let theme = cx.world.theme;
     let dispute = open.dispute_text(&field.id, cx).map(|text| (text, false));
     let problems = open.shown_problems(&field.id).into_iter();
     let problems =
         problems.map(|problem| (problem.message(cx.world.form, &cx.world.words), problem.is_notice()));
     let remarks = dispute.into_iter().chain(problems).flat_map(|(message, is_notice)| {
-        let rows = hanging(if is_notice { "i " } else { "! " }, &message, width);
-        rows.into_iter().map(move |text| FieldRemark { text, is_notice })
+        let (mark, style) = if is_notice { ("i ", theme.notice()) } else { ("! ", theme.problem()) };
+        hanging(mark, &message, width).into_iter().map(move |row| (row, style))
     });
     remarks.collect()
 }
