@@ -159,7 +159,6 @@ impl App {
         match request {
             Request::Back => self.screens.pop(),
             Request::Show(screen) => self.screens.push(screen),
-            Request::Replace(screen) => self.screens.replace(screen),
             Request::Start => {
                 self.pane = None;
                 self.screens.show_start();

@@ -24,8 +24,6 @@ pub(crate) enum Request {
     Back,
     /// Show another screen over this one.
     Show(Box<dyn Screen>),
-    /// Show another screen in place of this one.
-    Replace(Box<dyn Screen>),
     /// Show the list of drafts.
     Start,
     /// Show the open draft where its writer left off.

@@ -119,10 +119,10 @@ fn draw_rows(
     rows: &[RequirementRow],
     first: usize,
     chosen: Option<usize>,
-) -> Option<(u16, u16)> {
+) -> Option<Position> {
     let theme = canvas.theme();
     let room = usize::from(canvas.height());
-    let mut cursor = chosen.map(|_| (1, 0));
+    let mut cursor = chosen.map(|_| canvas.cursor(0));
     for (y, row) in (0..canvas.height()).zip(rows.iter().skip(first)) {
         let style = match row.kind {
             RowKind::Heading => theme.strong(),
@@ -134,7 +134,7 @@ fn draw_rows(
             && Some(number) == chosen
         {
             canvas.pointer(y, true);
-            cursor = Some((4, y));
+            cursor = Some(Position { x: canvas.area().x + 4, ..canvas.cursor(y) });
         }
     }
     canvas.more(0, 1, first > 0, rows.len() > first + room);
@@ -194,7 +194,6 @@ impl Pane for RequirementsPane {
     fn draw(&self, open: Option<&OpenDraft>, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
         let rows = text_rows(open?, self.field, canvas.width().saturating_sub(2), &cx.world);
         let first = self.scroll.first(rows.len(), usize::from(canvas.height()));
-        let (x, y) = draw_rows(canvas, &rows, first, Some(self.chosen))?;
-        Some(Position { x: canvas.area().x + x, y: canvas.area().y + y })
+        draw_rows(canvas, &rows, first, Some(self.chosen))
     }
 }

@@ -11,7 +11,7 @@ use crate::draft::status;
 use crate::form::kind::Flaw;
 use crate::form::{Field, FieldKind};
 use crate::mail::{Agreement, SendState};
-use crate::tui::context::{Context, DraftScreen, Heading, Outline, Request, ScreenRole};
+use crate::tui::context::{Context, DraftScreen, Heading, Outline, ScreenRole};
 use crate::tui::editor::Edit;
 use crate::tui::editor::line::LineEditor;
 use crate::tui::editor::view::Scroll;
@@ -172,8 +172,8 @@ impl DraftScreen for SendScreen {
                 cx.back();
             }
             Action::Do(Command::Export) => {
-                let export = ExportScreen::new(open, cx);
-                cx.request(Request::Replace(Box::new(export)));
+                cx.back();
+                cx.show(ExportScreen::new(open, cx));
             }
             Action::Turn(_) => self.turn(&self.rows(open, cx, body), room),
             Action::Accept if open.can_send(cx) => self.accept(open, cx),
