@@ -15,44 +15,27 @@ use chrono_tz::Europe::Copenhagen;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use super::{Document, Exporter};
+use xml::Xml;
+
+use super::{Exporter, Submission};
 use crate::roundtrip;
 use crate::say;
-use crate::words::{Lang, Words};
 
 pub(crate) const EXPORTER: Exporter = Exporter {
     id: "docx",
     description: |words| say!(words, "export-docx"),
-    render: |document, _| render(document),
+    render: |submission, _| render(submission),
     holds: roundtrip::is_held,
 };
 
-/// The relationships of `word/document.xml`.
-const FOOTER_ID: &str = "rId4";
-const MAIL_ID: &str = "rId5";
-
-fn render(document: &Document) -> Vec<u8> {
-    let words = Words::new(Lang::Da);
-    // The content types go first: readers expect them there.
-    let parts: [(&str, Vec<u8>); 10] = [
-        ("[Content_Types].xml", parts::content_types()),
-        ("_rels/.rels", parts::package_relationships()),
-        ("docProps/core.xml", parts::core_properties(document)),
-        ("docProps/custom.xml", parts::custom_properties(document)),
-        ("word/document.xml", body::document(document, &words)),
-        ("word/_rels/document.xml.rels", parts::text_relationships(&document.form.address)),
-        ("word/styles.xml", parts::styles(&document.form.page)),
-        ("word/numbering.xml", parts::numbering()),
-        ("word/settings.xml", parts::settings()),
-        ("word/footer1.xml", body::footer(document.applicant(), &words)),
-    ];
+fn render(submission: &Submission) -> Vec<u8> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(zip_time(document.now));
+        .last_modified_time(zip_time(submission.now));
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in parts {
+    for (name, Xml(part)) in parts::parts(submission) {
         zip.start_file(name, options).expect("ten names, each once");
-        zip.write_all(&bytes).expect("memory takes all that is written");
+        zip.write_all(part.as_bytes()).expect("memory takes all that is written");
     }
     zip.finish().expect("memory takes all that is written").into_inner()
 }

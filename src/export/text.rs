@@ -3,8 +3,9 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Document, DocumentAnswer, DocumentGroup, DocumentSection, Exporter, is_text};
-use crate::page::PageLayout;
+use super::{Answer, Exporter, Submission, is_text};
+use crate::form::{Field, Group, Section};
+use crate::page;
 use crate::roundtrip::flowed;
 use crate::roundtrip::form_lines::{FormLines, INDENT, RULE, answer_column, label};
 use crate::say;
@@ -17,8 +18,8 @@ const HEADING_COLS: usize = 80;
 pub(super) const EXPORTER: Exporter = Exporter {
     id: "txt",
     description: |words| say!(words, "export-txt"),
-    render: |document, words| {
-        let text = render(document, Meter::Hidden, words);
+    render: |submission, words| {
+        let text = render(submission, Meter::Hidden, words);
         text.chars().filter(|&c| is_text(c)).collect::<String>().into_bytes()
     },
     holds: is_text,
@@ -32,34 +33,34 @@ pub(super) enum Meter {
     Hidden,
 }
 
-pub(super) fn render(document: &Document, meter: Meter, words: &Words) -> String {
-    let form = document.form;
+pub(super) fn render(submission: &Submission, meter: Meter, words: &Words) -> String {
+    let form = submission.form;
     let mut out = String::new();
     push_lines(&mut out, &wrapped(&form.title, HEADING_COLS));
     out.push('\n');
     push_lines(&mut out, &[form.send_to.clone(), form.address.clone()]);
-    if let Some(approval) = &document.approval {
+    if let Some(approval) = submission.approval_text(words) {
         out.push('\n');
-        push_lines(&mut out, &wrapped(&approval.text(words), HEADING_COLS));
+        push_lines(&mut out, &wrapped(&approval, HEADING_COLS));
     }
-    let writer = TextWriter { form_lines: FormLines::new(form), layout: &form.page, meter, words };
-    for section in &document.sections {
-        writer.push_section(&mut out, section);
+    let writer = TextWriter { form_lines: FormLines::new(form), submission, meter, words };
+    for (index, section) in form.sections.iter().enumerate() {
+        writer.push_section(&mut out, index + 1, section);
     }
     out
 }
 
 struct TextWriter<'a> {
     form_lines: FormLines<'a>,
-    layout: &'a PageLayout,
+    submission: &'a Submission<'a>,
     meter: Meter,
     words: &'a Words,
 }
 
 impl TextWriter<'_> {
-    fn push_section(&self, out: &mut String, section: &DocumentSection) {
-        let number = format!("{}. ", section.number);
-        let title = wrapped(section.title, HEADING_COLS - number.len());
+    fn push_section(&self, out: &mut String, number: usize, section: &Section) {
+        let number = format!("{number}. ");
+        let title = wrapped(&section.title, HEADING_COLS - number.len());
         let indent = " ".repeat(number.len());
         let heading: Vec<String> = title
             .iter()
@@ -70,54 +71,55 @@ impl TextWriter<'_> {
         out.push_str("\n\n");
         push_lines(out, &heading);
         push_lines(out, &[RULE.to_string().repeat(rule)]);
-        let answers = section.groups.iter().flat_map(|group| &group.answers);
-        let column = answer_column(answers.map(|answer| answer.field));
+        let column = answer_column(section.fields());
         for group in &section.groups {
             self.push_group(out, group, column);
         }
     }
 
-    fn push_group(&self, out: &mut String, group: &DocumentGroup, column: usize) {
-        if let Some(heading) = group.heading {
+    fn push_group(&self, out: &mut String, group: &Group, column: usize) {
+        if let Some(heading) = &group.heading {
             out.push('\n');
-            push_lines(out, &[heading.to_owned()]);
+            push_lines(out, &[heading.clone()]);
         }
-        for answer in &group.answers {
-            match &answer.fill {
-                None => self.push_short(out, answer, column),
-                Some(fill) => {
-                    out.push('\n');
-                    push_lines(out, &[label(answer.field)]);
-                    if self.meter == Meter::Shown {
-                        push_lines(out, &[format!("[{}]", fill.text(self.words))]);
-                    }
-                    out.push('\n');
-                    push_lines(out, &self.lines(answer));
-                }
+        for field in &group.fields {
+            let answer = self.submission.answer(field);
+            let lines = self.lines(answer);
+            let Some(part) = field.limit else {
+                push_short(out, field, &lines, column);
+                continue;
+            };
+            out.push('\n');
+            push_lines(out, &[label(field)]);
+            if self.meter == Meter::Shown {
+                let fill = page::measure(answer.typed, &self.submission.form.page).fill(part);
+                push_lines(out, &[format!("[{}]", fill.text(self.words))]);
             }
-        }
-    }
-
-    /// The answer beside its label.
-    fn push_short(&self, out: &mut String, answer: &DocumentAnswer, column: usize) {
-        let label = format!("{INDENT}{}", label(answer.field));
-        for (index, line) in self.lines(answer).iter().enumerate() {
-            let label = if index == 0 { &*label } else { "" };
-            let gap = " ".repeat(column - label.width());
-            push_lines(out, &[format!("{label}{gap}{line}").trim_end_matches(' ').to_owned()]);
+            out.push('\n');
+            push_lines(out, &lines);
         }
     }
 
     /// The lines of an answer: those of the page where it is measured there, else those that were typed.
-    fn lines(&self, answer: &DocumentAnswer) -> Vec<String> {
+    fn lines(&self, answer: Answer) -> Vec<String> {
         if answer.is_empty() {
             return vec![say!(self.words, "export-unanswered")];
         }
-        let lines = match answer.fill {
-            Some(_) => flowed::lines(answer.typed, self.layout),
+        let lines = match answer.field.limit {
+            Some(_) => flowed::lines(answer.typed, &self.submission.form.page),
             None => answer.typed.split('\n').map(|line| line.trim_end_matches(' ').to_owned()).collect(),
         };
         lines.iter().map(|line| self.form_lines.stuffed(line).into_owned()).collect()
+    }
+}
+
+/// The lines of an answer beside its label.
+fn push_short(out: &mut String, field: &Field, lines: &[String], column: usize) {
+    let label = format!("{INDENT}{}", label(field));
+    for (index, line) in lines.iter().enumerate() {
+        let label = if index == 0 { &*label } else { "" };
+        let gap = " ".repeat(column - label.width());
+        push_lines(out, &[format!("{label}{gap}{line}").trim_end_matches(' ').to_owned()]);
     }
 }
 

@@ -8,6 +8,6 @@ use crate::say;
 pub(crate) const EXPORTER: Exporter = Exporter {
     id: "eml",
     description: |words| say!(words, "export-eml"),
-    render: |document, _| letter::unsent(document),
+    render: |submission, _| letter::unsent(submission),
     holds: docx::EXPORTER.holds,
 };

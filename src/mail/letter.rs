@@ -4,7 +4,7 @@
 use super::address::{LetterPart, as_sent, fits_in_header};
 use super::{Attachment, Letter, SendError, message};
 use crate::draft::seal;
-use crate::export::{Document, Exporter, Submission, docx, pdf};
+use crate::export::{Exporter, Submission, docx, pdf};
 use crate::form::{FieldId, FormSpec};
 use crate::say;
 use crate::words::{Lang, Words};
@@ -41,14 +41,13 @@ impl Letter {
         to: &str,
         message_id: &str,
     ) -> Result<Letter, SendError> {
-        let document = Document::of(submission);
         let sent = |address, part| as_sent(address).ok_or(SendError::BadAddress(part));
         let to = sent(to, LetterPart::Recipient)?;
         let from = from.map(|from| sent(from, LetterPart::Sender)).transpose()?;
-        if !fits_in_header(document.applicant()) {
+        if !fits_in_header(submission.applicant()) {
             return Err(SendError::Control(LetterPart::Applicant));
         }
-        Ok(compose(&document, from, to, message_id.to_owned()))
+        Ok(compose(submission, from, to, message_id.to_owned()))
     }
 
     /// The letter as it is sent.
@@ -64,8 +63,8 @@ impl Letter {
 }
 
 /// The letter of a document as a draft for a mail program: nobody has sent it. The same document gives the same bytes.
-pub(super) fn unsent(document: &Document) -> Vec<u8> {
-    let mut letter = compose(document, None, document.form.address.clone(), String::new());
+pub(super) fn unsent(submission: &Submission) -> Vec<u8> {
+    let mut letter = compose(submission, None, submission.form.address.clone(), String::new());
     let content = format!("{} {} {}", letter.to, letter.at.to_rfc3339(), letter.document_sum());
     letter.message_id = message_id(&content, Some(&letter.from));
     message::bytes(&letter, message::LetterPurpose::Editing)
@@ -80,10 +79,10 @@ pub fn message_id(unique: &str, from: Option<&str>) -> String {
     format!("som.{}@{domain}", &seal::sha256(unique.as_bytes())[..32])
 }
 
-fn compose(document: &Document, from: Option<String>, to: String, message_id: String) -> Letter {
+fn compose(submission: &Submission, from: Option<String>, to: String, message_id: String) -> Letter {
     let words = Words::new(Lang::Da);
-    let contact = &document.form.contact;
-    let answer = |field: &Option<FieldId>| typed(document, field.as_ref());
+    let contact = &submission.form.contact;
+    let answer = |field: &Option<FieldId>| typed(submission, field.as_ref());
     let is_name = |name: &&str| !name.is_empty() && name.chars().count() <= LONGEST && fits_in_header(name);
     let contact = as_sent(answer(&contact.email)).map(|address| Mailbox {
         name: Some(answer(&contact.name)).filter(is_name).map(str::to_owned),
@@ -100,10 +99,10 @@ fn compose(document: &Document, from: Option<String>, to: String, message_id: St
         from_name,
         reply_to,
         to,
-        subject: subject(document.applicant()),
-        body: body(document, &words),
-        attachments: attachments(document, &words),
-        at: document.now,
+        subject: subject(submission.applicant()),
+        body: body(submission, &words),
+        attachments: attachments(submission, &words),
+        at: submission.now,
         message_id,
     }
 }
@@ -128,11 +127,11 @@ pub(crate) fn attachment_names(applicant: &str, form: &FormSpec) -> [String; 2] 
 }
 
 /// The covering text: who applies, what is attached, whom to ask.
-fn body(document: &Document, words: &Words) -> String {
-    let contact = &document.form.contact;
-    let [name, title, phone, email] =
-        [&contact.name, &contact.title, &contact.phone, &contact.email].map(|id| line(document, id.as_ref()));
-    let applicant = line(document, Some(&document.form.applicant().id));
+fn body(submission: &Submission, words: &Words) -> String {
+    let contact = &submission.form.contact;
+    let [name, title, phone, email] = [&contact.name, &contact.title, &contact.phone, &contact.email]
+        .map(|id| line(submission, id.as_ref()));
+    let applicant = line(submission, Some(&submission.form.applicant().id));
     let opening = if applicant.is_empty() {
         say!(words, "mail-body-opening")
     } else {
@@ -156,24 +155,24 @@ fn joined<const N: usize>(parts: [String; N], separator: &str) -> String {
     parts.join(separator)
 }
 
-fn attachments(document: &Document, words: &Words) -> Vec<Attachment> {
-    let names = attachment_names(document.applicant(), document.form);
+fn attachments(submission: &Submission, words: &Words) -> Vec<Attachment> {
+    let names = attachment_names(submission.applicant(), submission.form);
     let attachment = |((exporter, media_type), name): ((Exporter, &'static str), String)| Attachment {
         name,
         media_type,
-        bytes: (exporter.render)(document, words),
+        bytes: (exporter.render)(submission, words),
     };
     DOCUMENTS.into_iter().zip(names).map(attachment).collect()
 }
 
 /// A short answer as it was typed, without blanks around it; empty where the form doesn't ask for it.
-fn typed<'a>(document: &Document<'a>, field: Option<&FieldId>) -> &'a str {
-    field.and_then(|field| document.answer(field)).map_or("", |answer| answer.typed.trim())
+fn typed<'a>(submission: &Submission<'a>, field: Option<&FieldId>) -> &'a str {
+    field.map_or("", |field| submission.draft.answer(field).trim())
 }
 
 /// A short answer as it is shown, in one line without control characters; empty where the form doesn't ask for it.
-fn line(document: &Document, field: Option<&FieldId>) -> String {
-    let Some(answer) = field.and_then(|field| document.answer(field)) else { return String::new() };
-    let shown = answer.field.kind.shown(answer.typed.trim());
+fn line(submission: &Submission, field: Option<&FieldId>) -> String {
+    let Some(field) = field.and_then(|field| submission.form.field(field)) else { return String::new() };
+    let shown = field.kind.shown(submission.draft.answer(&field.id).trim());
     shown.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
