@@ -113,9 +113,9 @@ impl<'a> CheckJson<'a> {
 impl Serialize for PagesJson<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let page = |fill: &Fill| PageJson {
-            lines: fill.lines_used(),
-            height_pt: rounded(fill.height_pt()),
-            limit_pt: rounded(fill.limit_pt()),
+            lines: fill.lines_used,
+            height_pt: rounded(fill.height_pt),
+            limit_pt: rounded(fill.limit_pt),
             share: rounded(fill.share()),
         };
         serializer.collect_map(fills(self.0).map(|(field, fill)| (field.as_str(), page(fill))))

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{Answer, Exporter, Submission, is_text};
 use crate::form::{Field, Group, Section};
-use crate::page;
+use crate::page::{self, Fill};
 use crate::roundtrip::flowed;
 use crate::roundtrip::form_lines::{FormLines, INDENT, RULE, answer_column, label};
 use crate::say;
@@ -92,7 +92,8 @@ impl TextWriter<'_> {
             out.push('\n');
             push_lines(out, &[label(field)]);
             if self.meter == Meter::Shown {
-                let fill = page::measure(answer.typed, &self.submission.form.page).fill(part);
+                let layout = &self.submission.form.page;
+                let fill = Fill::new(page::measure(answer.typed, layout).len(), part, layout);
                 push_lines(out, &[format!("[{}]", fill.text(self.words))]);
             }
             out.push('\n');

@@ -81,8 +81,8 @@ pub(super) fn table_properties(layout: &PageLayout, caption: &str, columns: usiz
 
 /// The paper, the margins and the footer of all pages.
 pub(super) fn page_setup(layout: &PageLayout) -> Xml {
-    let (width, height) = layout.paper().size_mm();
-    let Margins { top, bottom, left, right } = layout.margins_mm();
+    let (width, height) = layout.paper.size_mm();
+    let Margins { top, bottom, left, right } = layout.margins_mm;
     let twips = |mm: f64| format!("{:.0}", mm * 1440.0 / 25.4);
     let [width, height, top, bottom, left, right] = [width, height, top, bottom, left, right].map(twips);
     let values = [

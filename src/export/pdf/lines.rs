@@ -209,7 +209,7 @@ mod tests {
     #[test]
     fn there_are_as_many_lines_as_are_measured() {
         let text = format!("{}\n\n- {}\n\u{1}\n", "ord ".repeat(90), "punkt ".repeat(40));
-        assert_eq!(lines(&text).len(), page::measure(&text, &PageLayout::default()).line_count());
+        assert_eq!(lines(&text).len(), page::measure(&text, &PageLayout::default()).len());
     }
 
     #[test]

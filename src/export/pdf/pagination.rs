@@ -111,8 +111,8 @@ struct Paginator {
 
 impl Paginator {
     fn new(layout: &PageLayout) -> Paginator {
-        let (width_mm, height_mm) = layout.paper().size_mm();
-        let margins = layout.margins_mm();
+        let (width_mm, height_mm) = layout.paper.size_mm();
+        let margins = layout.margins_mm;
         let top_pt = pt(margins.top);
         let pagination = Pagination {
             width_pt: pt(width_mm),
