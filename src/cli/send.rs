@@ -58,7 +58,7 @@ impl Run for SendArgs {
             return Ok(Exit::DONE);
         }
         let settings = settings.ok_or_else(|| not_set_up(name, session))?;
-        if letter.from.is_empty() {
+        if letter.from.is_none() {
             return Err(not_sent(&SendError::NoSender, name, session));
         }
         if !self.is_agreed(draft.last_receipt_to(to), to, session)? {
@@ -111,7 +111,7 @@ fn letter(
 ) -> Result<Letter, SendError> {
     let from = settings.and_then(|settings| settings.from.as_deref());
     let mut letter = Letter::of(&session.submission(draft, with_approval), from, to, "")?;
-    letter.message_id = mail::message_id(&random(), Some(&letter.from));
+    letter.message_id = mail::message_id(&random(), letter.sender());
     Ok(letter)
 }
 

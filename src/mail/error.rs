@@ -3,8 +3,6 @@
 
 use std::path::PathBuf;
 
-use thiserror::Error;
-
 use super::address::LetterPart;
 use crate::words::Words;
 use crate::{say, shown};
@@ -46,25 +44,19 @@ pub enum CertificateFlaw {
 }
 
 /// Why a letter was not sent.
-#[derive(Debug, Error)]
+#[derive(Debug)]
 pub enum SendError {
     /// No valid address.
-    #[error("no mail address: {0:?}")]
     BadAddress(LetterPart),
     /// A text for a header has a character that would end its line.
-    #[error("a control character in a header: {0:?}")]
     Control(LetterPart),
     /// There is no sender.
-    #[error("no sender")]
     NoSender,
     /// The connection would show the letter or the password to others.
-    #[error("the line to {0} would not be private")]
     NotPrivate(String),
     /// The server's host name is unknown.
-    #[error("host {0} not found")]
     HostNotFound(String),
     /// The server can't be reached.
-    #[error("{host}:{port} can't be reached")]
     NotReached {
         /// The server's name.
         host: String,
@@ -74,7 +66,6 @@ pub enum SendError {
         source: std::io::Error,
     },
     /// The server's certificate is not to be trusted.
-    #[error("the certificate of {host}: {flaw:?}")]
     Certificate {
         /// The server's name.
         host: String,
@@ -82,7 +73,6 @@ pub enum SendError {
         flaw: CertificateFlaw,
     },
     /// TLS could not be started.
-    #[error("no TLS with {host}: {said}")]
     NoTls {
         /// The server's name.
         host: String,
@@ -90,16 +80,12 @@ pub enum SendError {
         said: String,
     },
     /// The server doesn't offer STARTTLS.
-    #[error("{0} offers no STARTTLS")]
     NoStartTls(String),
     /// The server takes no login by name and password.
-    #[error("no login that som knows")]
     NoLogin,
     /// An address has letters before the @ that the server doesn't take.
-    #[error("the server lacks SMTPUTF8")]
     NeedsSmtpUtf8,
     /// The server refused.
-    #[error("refused at {at:?}: {said}")]
     Refused {
         /// The stage that was refused.
         at: SmtpStage,
@@ -107,16 +93,12 @@ pub enum SendError {
         said: String,
     },
     /// The server didn't answer in time.
-    #[error("silent at {0:?}")]
     Silent(SmtpStage),
     /// The connection broke.
-    #[error("the line broke at {0:?}")]
     Broke(SmtpStage),
     /// The server's reply is not that of a mail server.
-    #[error("no answer of a mail server at {0:?}")]
     Garbage(SmtpStage),
     /// The host's mail program could not be started.
-    #[error("{path} can't be started")]
     SendmailNotStarted {
         /// The program's path.
         path: PathBuf,
@@ -124,7 +106,6 @@ pub enum SendError {
         source: std::io::Error,
     },
     /// The host's mail program ended with an error.
-    #[error("{path} failed")]
     SendmailFailed {
         /// The program's path.
         path: PathBuf,
@@ -134,7 +115,6 @@ pub enum SendError {
         may_have_gone: bool,
     },
     /// The host's mail program didn't end in time, and was killed.
-    #[error("{0} didn't end")]
     SendmailSilent(PathBuf),
 }
 

@@ -1,6 +1,9 @@
 //! A submission as a letter: who it is from and to, the covering text, and the two documents. Always in Danish: it is
 //! sent to a Danish agency, whatever the screen's language.
 
+use lettre::Address;
+use lettre::message::Mailbox;
+
 use super::address::{LetterPart, as_sent, fits_in_header};
 use super::{Attachment, Letter, SendError, message};
 use crate::draft::seal;
@@ -21,14 +24,14 @@ const DOCUMENTS: [(Exporter, &str); 2] = [
     (pdf::EXPORTER, "application/pdf"),
 ];
 
-/// Someone with a mail address.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mailbox {
-    /// Left out where it can't stand in a header.
-    pub name: Option<String>,
-    /// As it is sent.
-    pub address: String,
-}
+/// The letter as a file for a mail program: the covering text with the .docx and the .pdf, ready to be looked at and
+/// sent. Outlook opens it as a draft.
+pub(crate) const EXPORTER: Exporter = Exporter {
+    id: "eml",
+    description: |words| say!(words, "export-eml"),
+    render: |submission, _| unsent(submission),
+    holds: docx::EXPORTER.holds,
+};
 
 impl Letter {
     /// The letter of a submission, with both documents.
@@ -47,12 +50,17 @@ impl Letter {
         if !fits_in_header(submission.applicant()) {
             return Err(SendError::Control(LetterPart::Applicant));
         }
-        Ok(compose(submission, from, to, message_id.to_owned()))
+        Ok(compose(submission, from, Some(to), message_id.to_owned()))
     }
 
     /// The letter as it is sent.
     pub fn bytes(&self) -> Vec<u8> {
         message::bytes(self, message::LetterPurpose::Sending)
+    }
+
+    /// The sender's address.
+    pub(crate) fn sender(&self) -> Option<&str> {
+        self.from.as_ref().map(|from| from.email.as_ref())
     }
 
     /// The SHA-256 of the Word document, for the receipt.
@@ -63,10 +71,11 @@ impl Letter {
 }
 
 /// The letter of a document as a draft for a mail program: nobody has sent it. The same document gives the same bytes.
-pub(super) fn unsent(submission: &Submission) -> Vec<u8> {
-    let mut letter = compose(submission, None, submission.form.address.clone(), String::new());
-    let content = format!("{} {} {}", letter.to, letter.at.to_rfc3339(), letter.document_sum());
-    letter.message_id = message_id(&content, Some(&letter.from));
+fn unsent(submission: &Submission) -> Vec<u8> {
+    let to = &submission.form.address;
+    let mut letter = compose(submission, None, to.parse().ok(), String::new());
+    let content = format!("{to} {} {}", letter.at.to_rfc3339(), letter.document_sum());
+    letter.message_id = message_id(&content, letter.sender());
     message::bytes(&letter, message::LetterPurpose::Editing)
 }
 
@@ -74,29 +83,30 @@ pub(super) fn unsent(submission: &Submission) -> Vec<u8> {
 /// naming nobody.
 pub fn message_id(unique: &str, from: Option<&str>) -> String {
     let from = from.and_then(as_sent);
-    let domain =
-        from.as_deref().and_then(|from| from.split_once('@')).map_or(NO_DOMAIN, |(_, domain)| domain);
+    let domain = from.as_ref().map_or(NO_DOMAIN, Address::domain);
     format!("som.{}@{domain}", &seal::sha256(unique.as_bytes())[..32])
 }
 
-fn compose(submission: &Submission, from: Option<String>, to: String, message_id: String) -> Letter {
+fn compose(
+    submission: &Submission,
+    from: Option<Address>,
+    to: Option<Address>,
+    message_id: String,
+) -> Letter {
     let words = Words::new(Lang::Da);
     let contact = &submission.form.contact;
     let answer = |field: &Option<FieldId>| typed(submission, field.as_ref());
     let is_name = |name: &&str| !name.is_empty() && name.chars().count() <= LONGEST && fits_in_header(name);
-    let contact = as_sent(answer(&contact.email)).map(|address| Mailbox {
-        name: Some(answer(&contact.name)).filter(is_name).map(str::to_owned),
-        address,
-    });
-    let (from, from_name, reply_to) = match (from, contact) {
-        (Some(from), Some(contact)) if contact.address == from => (from, contact.name, None),
-        (Some(from), contact) => (from, None, contact),
-        (None, Some(contact)) => (contact.address, contact.name, None),
-        (None, None) => (String::new(), None, None),
+    let name = Some(answer(&contact.name)).filter(is_name).map(str::to_owned);
+    let contact = as_sent(answer(&contact.email)).map(|address| Mailbox::new(name, address));
+    let (from, reply_to) = match (from, contact) {
+        (Some(from), contact) if contact.as_ref().is_none_or(|contact| contact.email != from) => {
+            (Some(Mailbox::new(None, from)), contact)
+        }
+        (_, contact) => (contact, None),
     };
     Letter {
         from,
-        from_name,
         reply_to,
         to,
         subject: subject(submission.applicant()),

@@ -8,6 +8,7 @@ use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::Duration;
 
+use lettre::Address;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::{MemfdFlags, memfd_create};
 use rustix::io::Errno;
@@ -23,13 +24,19 @@ const LONGEST: u64 = 4_000;
 /// `EX_TEMPFAIL`: the letter could not be sent at once, and many programs keep it to try again.
 const KEPT: i32 = 75;
 
-pub(super) fn hand_over(path: &Path, letter: &Letter, limits: Limits) -> Result<(), SendError> {
+pub(super) fn hand_over(
+    path: &Path,
+    from: &Address,
+    to: &Address,
+    letter: &Letter,
+    limits: Limits,
+) -> Result<(), SendError> {
     let not_started = |source| SendError::SendmailNotStarted { path: path.to_owned(), source };
     let (letter_file, said_file) = files(letter).map_err(not_started)?;
     let said = said_file.try_clone().map_err(not_started)?;
     let stdout = said_file.try_clone().map_err(not_started)?;
     let mut child = command(path)
-        .args(["-i", "-f", &letter.from, "--", &letter.to])
+        .args(["-i", "-f", from.as_ref(), "--", to.as_ref()])
         .env_remove(PASSWORD_VARIABLE)
         .stdin(Stdio::from(letter_file))
         .stdout(Stdio::from(stdout))
@@ -79,9 +86,7 @@ fn with_plain_line_ends(bytes: &[u8]) -> Vec<u8> {
 /// Waits for the program to end; none where it takes longer.
 fn wait(child: &mut Child, longest: Duration) -> Option<ExitStatus> {
     let watch = Stopwatch::start();
-    if let Some(id) = pid(child)
-        && let Ok(process) = pidfd_open(id, PidfdFlags::empty())
-    {
+    if let Ok(process) = pidfd_open(Pid::from_child(child), PidfdFlags::empty()) {
         loop {
             let left = longest.checked_sub(watch.elapsed())?;
             let within = Timespec::try_from(left).ok()?;
@@ -98,17 +103,12 @@ fn wait(child: &mut Child, longest: Duration) -> Option<ExitStatus> {
 
 /// Kills the program and what it started.
 fn kill(child: &mut Child) {
-    if let Some(id) = pid(child) {
-        // It may just have ended by itself.
-        let _ = kill_process_group(id, Signal::KILL);
-        // It may have changed its group.
-        let _ = kill_process(id, Signal::KILL);
-    }
+    let id = Pid::from_child(child);
+    // It may just have ended by itself.
+    let _ = kill_process_group(id, Signal::KILL);
+    // It may have changed its group.
+    let _ = kill_process(id, Signal::KILL);
     let _ = child.wait();
-}
-
-fn pid(child: &Child) -> Option<Pid> {
-    i32::try_from(child.id()).ok().and_then(Pid::from_raw)
 }
 
 /// What the program said, else how it ended.
