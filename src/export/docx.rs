@@ -10,7 +10,6 @@ mod xml;
 
 use std::io::{Cursor, Write};
 
-use chrono::{DateTime, Datelike, Timelike, Utc};
 use chrono_tz::Europe::Copenhagen;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
@@ -29,27 +28,15 @@ pub(crate) const EXPORTER: Exporter = Exporter {
 };
 
 fn render(submission: &Submission) -> Vec<u8> {
+    // By the wall clock; the earliest that a zip can hold where that is before 1980.
+    let local = submission.now.with_timezone(&Copenhagen).naive_local();
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(zip_time(submission.now));
+        .last_modified_time(zip::DateTime::try_from(local).unwrap_or_default());
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, Xml(part)) in parts::parts(submission) {
         zip.start_file(name, options).expect("ten names, each once");
         zip.write_all(part.as_bytes()).expect("memory takes all that is written");
     }
     zip.finish().expect("memory takes all that is written").into_inner()
-}
-
-/// The document's time by the wall clock; the earliest that a zip can hold where that is before 1980.
-fn zip_time(now: DateTime<Utc>) -> zip::DateTime {
-    let local = now.with_timezone(&Copenhagen);
-    let small = |part: u32| u8::try_from(part).unwrap_or(0);
-    u16::try_from(local.year())
-        .ok()
-        .and_then(|year| {
-            let (month, day) = (small(local.month()), small(local.day()));
-            let (hour, minute, second) = (small(local.hour()), small(local.minute()), small(local.second()));
-            zip::DateTime::from_date_and_time(year, month, day, hour, minute, second).ok()
-        })
-        .unwrap_or_default()
 }

@@ -1,6 +1,7 @@
 //! Why a letter was not sent, distinguished by what the sender can do about it. What a server said is part of the cause,
 //! made safe to show.
 
+use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
 use super::address::LetterPart;
@@ -63,7 +64,7 @@ pub enum SendError {
         /// The server's port.
         port: u16,
         /// The operating system's error.
-        source: std::io::Error,
+        source: io::Error,
     },
     /// The server's certificate is not to be trusted.
     Certificate {
@@ -103,7 +104,7 @@ pub enum SendError {
         /// The program's path.
         path: PathBuf,
         /// The operating system's error.
-        source: std::io::Error,
+        source: io::Error,
     },
     /// The host's mail program ended with an error.
     SendmailFailed {
@@ -180,32 +181,32 @@ impl SendError {
         if self.may_have_gone() {
             return Some(say!(words, "mail-hint-unknown"));
         }
-        match self {
+        Some(match self {
             SendError::BadAddress(LetterPart::Recipient)
-            | SendError::Refused { at: SmtpStage::Recipient, .. } => Some(say!(words, "mail-hint-recipient")),
+            | SendError::Refused { at: SmtpStage::Recipient, .. } => say!(words, "mail-hint-recipient"),
             SendError::BadAddress(_)
             | SendError::NoSender
-            | SendError::Refused { at: SmtpStage::Sender, .. } => Some(say!(words, "mail-hint-sender")),
-            SendError::Control(_) => Some(say!(words, "mail-hint-control")),
-            SendError::NotPrivate(_) => Some(say!(words, "mail-hint-not-private")),
-            SendError::HostNotFound(_) | SendError::NotReached { .. } => Some(say!(words, "mail-hint-host")),
+            | SendError::Refused { at: SmtpStage::Sender, .. } => say!(words, "mail-hint-sender"),
+            SendError::Control(_) => say!(words, "mail-hint-control"),
+            SendError::NotPrivate(_) => say!(words, "mail-hint-not-private"),
+            SendError::HostNotFound(_) | SendError::NotReached { .. } => say!(words, "mail-hint-host"),
             SendError::Certificate { flaw: CertificateFlaw::Untrusted, .. } => {
-                Some(say!(words, "mail-hint-untrusted"))
+                say!(words, "mail-hint-untrusted")
             }
-            SendError::Certificate { .. } => Some(say!(words, "mail-hint-certificate")),
-            SendError::NoTls { .. } | SendError::NoStartTls(_) => Some(say!(words, "mail-hint-security")),
+            SendError::Certificate { .. } => say!(words, "mail-hint-certificate"),
+            SendError::NoTls { .. } | SendError::NoStartTls(_) => say!(words, "mail-hint-security"),
             SendError::NoLogin | SendError::Refused { at: SmtpStage::Login, .. } => {
-                Some(say!(words, "mail-hint-login"))
+                say!(words, "mail-hint-login")
             }
-            SendError::NeedsSmtpUtf8 => Some(say!(words, "mail-hint-smtputf8")),
-            SendError::Refused { .. } => None,
+            SendError::NeedsSmtpUtf8 => say!(words, "mail-hint-smtputf8"),
+            SendError::Refused { .. } => return None,
             SendError::Silent(_) | SendError::Broke(_) | SendError::Garbage(_) => {
-                Some(say!(words, "mail-hint-again"))
+                say!(words, "mail-hint-again")
             }
             SendError::SendmailNotStarted { .. }
             | SendError::SendmailFailed { .. }
-            | SendError::SendmailSilent(_) => Some(say!(words, "mail-hint-sendmail")),
-        }
+            | SendError::SendmailSilent(_) => say!(words, "mail-hint-sendmail"),
+        })
     }
 }
 
@@ -241,21 +242,21 @@ fn refused(at: SmtpStage, said: &str, words: &Words) -> String {
     }
 }
 
-fn not_reached(source: &std::io::Error, words: &Words) -> String {
+fn not_reached(source: &io::Error, words: &Words) -> String {
     match source.kind() {
-        std::io::ErrorKind::ConnectionRefused => say!(words, "mail-not-reached-refused"),
-        std::io::ErrorKind::HostUnreachable | std::io::ErrorKind::NetworkUnreachable => {
+        ErrorKind::ConnectionRefused => say!(words, "mail-not-reached-refused"),
+        ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable => {
             say!(words, "mail-not-reached-no-net")
         }
-        std::io::ErrorKind::PermissionDenied => say!(words, "mail-not-reached-forbidden"),
+        ErrorKind::PermissionDenied => say!(words, "mail-not-reached-forbidden"),
         _ => short(&source.to_string()),
     }
 }
 
-fn not_started(source: &std::io::Error, words: &Words) -> String {
+fn not_started(source: &io::Error, words: &Words) -> String {
     match source.kind() {
-        std::io::ErrorKind::NotFound => say!(words, "mail-not-started-missing"),
-        std::io::ErrorKind::PermissionDenied => say!(words, "mail-not-started-forbidden"),
+        ErrorKind::NotFound => say!(words, "mail-not-started-missing"),
+        ErrorKind::PermissionDenied => say!(words, "mail-not-started-forbidden"),
         _ => short(&source.to_string()),
     }
 }

@@ -159,11 +159,6 @@ impl PageLayout {
         self.face.name
     }
 
-    /// The size of the text in points.
-    pub(crate) fn size_pt(&self) -> f64 {
-        f64::from(self.half_points) / 2.0
-    }
-
     /// The size of the text in half points, as .docx has it.
     pub fn half_points(&self) -> u32 {
         self.half_points
@@ -195,7 +190,7 @@ impl PageLayout {
 
     /// The note on which layout the page is judged by.
     pub(crate) fn note(&self, words: &Words) -> String {
-        let size = self.size_pt().to_string();
+        let size = (f64::from(self.half_points) / 2.0).to_string();
         let size = match words.lang() {
             Lang::Da => size.replace('.', ","),
             Lang::En => size,

@@ -2,16 +2,17 @@
 //! long one, with their tags. Sizes and distances are decided here, pages are not.
 
 use std::num::NonZeroU32;
+use std::ops::Range;
 
 use krilla::tagging::{ListNumbering, TableHeaderScope, Tag};
 
 use super::font::{BOLD, REGULAR, is_visible, twips_to_pt};
-use super::lines::{PdfLine, PdfStyle, list_indent_pt, pt_to_twips, size_pt, typed, words};
+use super::lines::{PdfLine, PdfStyle, list_indent_pt, pt_to_twips, push_lines, size_pt, typed};
 use super::pagination::{Block, PdfCell};
 use super::structure::{NodeId, StructureTree, heading};
 use crate::export::{Answer, Guidance, Submission, guidance};
 use crate::form::{Group, Section};
-use crate::page::PageLayout;
+use crate::page::{self, PageLayout};
 use crate::say;
 use crate::words::Words;
 
@@ -228,8 +229,24 @@ impl<'a> ContentWriter<'a> {
         lines
     }
 
+    /// The program's or the form's own words, in a column of this width. The page measure knows one size and the regular
+    /// weight only: another size is a column that much wider or narrower, and for bold the column shrinks until every
+    /// line fits.
     fn words_below(&self, text: &str, style: PdfStyle, width_pt: f32, node: NodeId) -> Vec<PdfLine> {
-        words(text, &style, width_pt, self.layout, node)
+        let PdfStyle { typeface, size_pt, .. } = style;
+        let is_over = |line: &Range<usize>| typeface.width_pt(&text[line.clone()], size_pt) > width_pt + 0.01;
+        let mut column_pt = width_pt * self.plain.size_pt / size_pt;
+        let broken = loop {
+            let layout = self.layout.with_column_twips(pt_to_twips(column_pt));
+            let broken = page::measure_paragraph(text, &layout);
+            if column_pt < size_pt || !broken.iter().any(is_over) {
+                break broken;
+            }
+            column_pt *= 0.98;
+        };
+        let mut lines = Vec::new();
+        push_lines(&mut lines, text, 0, &broken, node, 0.0);
+        lines
     }
 
     /// A block as wide as the text area, without a border.

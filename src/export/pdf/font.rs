@@ -71,7 +71,8 @@ impl Typeface {
             self.push_cluster(&mut run, cluster, size_pt);
         }
         if line.ends_with(SOFT_HYPHEN) {
-            self.push_soft_hyphen(&mut run);
+            let hyphen = self.required_glyph('-');
+            run.push(hyphen, self.advance(hyphen), SOFT_HYPHEN);
         }
         run
     }
@@ -99,11 +100,6 @@ impl Typeface {
                 CharRendering::Joined | CharRendering::Dropped => {}
             }
         }
-    }
-
-    fn push_soft_hyphen(&self, run: &mut GlyphRun) {
-        let glyph = self.required_glyph('-');
-        run.push(glyph, self.advance(glyph), SOFT_HYPHEN);
     }
 
     fn rendering(&self, c: char) -> CharRendering {

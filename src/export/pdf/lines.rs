@@ -19,19 +19,13 @@ pub(super) struct PdfStyle {
 }
 
 /// A line of text. A blank line has no text and no node.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, Default)]
 pub(super) struct PdfLine {
     pub(super) text: String,
     pub(super) indent_pt: f32,
     pub(super) node: Option<NodeId>,
     /// The list mark that stands in the indent, and its node.
     pub(super) mark: Option<(String, NodeId)>,
-}
-
-impl PdfLine {
-    fn blank() -> PdfLine {
-        PdfLine { text: String::new(), indent_pt: 0.0, node: None, mark: None }
-    }
 }
 
 /// The indent of an item's text.
@@ -58,7 +52,7 @@ pub(super) fn typed(
         let broken = page::measure_paragraph(paragraph, layout);
         if !is_visible(paragraph) {
             tagger.list = None;
-            lines.extend(broken.iter().map(|_| PdfLine::blank()));
+            lines.extend(broken.iter().map(|_| PdfLine::default()));
             continue;
         }
         let first_line = lines.len();
@@ -113,7 +107,7 @@ impl Tagger<'_> {
 }
 
 /// Adds the lines of a paragraph from the byte `first` on, where its list mark ends.
-fn push_lines(
+pub(super) fn push_lines(
     lines: &mut Vec<PdfLine>,
     paragraph: &str,
     first: usize,
@@ -137,34 +131,9 @@ fn printed(line: &str, is_last: bool) -> String {
     format!("{trimmed}{blank}")
 }
 
-/// The program's or the form's own words, in a column of this width. The page measure knows one size and the regular
-/// weight only: another size is a column that much wider or narrower, and for bold the column shrinks until every line
-/// fits.
-pub(super) fn words(
-    text: &str,
-    style: &PdfStyle,
-    width_pt: f32,
-    layout: &PageLayout,
-    node: NodeId,
-) -> Vec<PdfLine> {
-    let is_over =
-        |line: &Range<usize>| style.typeface.width_pt(&text[line.clone()], style.size_pt) > width_pt + 0.01;
-    let mut column_pt = width_pt * size_pt(layout) / style.size_pt;
-    let broken = loop {
-        let broken = page::measure_paragraph(text, &layout.with_column_twips(pt_to_twips(column_pt)));
-        if column_pt < style.size_pt || !broken.iter().any(is_over) {
-            break broken;
-        }
-        column_pt *= 0.98;
-    };
-    let mut lines = Vec::new();
-    push_lines(&mut lines, text, 0, &broken, node, 0.0);
-    lines
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "a size of 6 to 72 in half points")]
+/// The size of the text; a half point is ten twips.
 pub(super) fn size_pt(layout: &PageLayout) -> f32 {
-    layout.size_pt() as f32
+    twips_to_pt(layout.half_points() * 10)
 }
 
 #[expect(
