@@ -2,14 +2,14 @@
 //! business. No file, no clock, no terminal.
 //!
 //! Each format is a file in `export/` that writes a [`Submission`]. A new format is its file, with its `mod` line and its
-//! line in [`DOCUMENTS`].
+//! line in [`crate::formats`].
 
 pub(crate) mod docx;
-mod json;
-mod markdown;
+pub(crate) mod json;
+pub(crate) mod markdown;
 pub(crate) mod pdf;
 mod submission;
-mod text;
+pub(crate) mod text;
 
 pub use submission::Submission;
 pub(crate) use submission::{Answer, Guidance, guidance};
@@ -27,10 +27,6 @@ pub struct Exporter {
     /// Whether the format can hold this character; others are left out or replaced.
     pub holds: fn(char) -> bool,
 }
-
-/// The formats that hold the document itself: one line each.
-pub(crate) const DOCUMENTS: &[Exporter] =
-    &[docx::EXPORTER, pdf::EXPORTER, markdown::EXPORTER, text::EXPORTER, json::EXPORTER];
 
 impl Exporter {
     /// The submission in this format.

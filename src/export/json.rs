@@ -12,7 +12,7 @@ use crate::form::FieldId;
 use crate::roundtrip::FORM_KEY;
 use crate::say;
 
-pub(super) const EXPORTER: Exporter = Exporter {
+pub(crate) const EXPORTER: Exporter = Exporter {
     id: "json",
     description: |words| say!(words, "export-json"),
     render: |submission, _| render(submission).expect("texts are plain data"),

@@ -7,7 +7,7 @@ use crate::page;
 use crate::say;
 use crate::words::Words;
 
-pub(super) const EXPORTER: Exporter = Exporter {
+pub(crate) const EXPORTER: Exporter = Exporter {
     id: "md",
     description: |words| say!(words, "export-md"),
     render: |submission, words| render(submission, words).into_bytes(),

@@ -26,12 +26,14 @@ pub(super) fn text(text: &str) -> Xml {
 
 /// An element and what is inside it.
 pub(super) fn element(name: &str, attributes: &[Attribute], inside: impl IntoIterator<Item = Xml>) -> Xml {
-    let attributes: String =
-        attributes.iter().map(|(name, value)| format!(" {name}=\"{}\"", text(value).0)).collect();
+    let mut start = name.to_owned();
+    for (name, value) in attributes {
+        start.extend([" ", name, "=\"", &text(value).0, "\""]);
+    }
     let inside = inside.into_iter().map(|Xml(xml)| xml).reduce(|all, next| all + &next);
     Xml(match inside {
-        Some(inside) => format!("<{name}{attributes}>{inside}</{name}>"),
-        None => format!("<{name}{attributes}/>"),
+        Some(inside) => format!("<{start}>{inside}</{name}>"),
+        None => format!("<{start}/>"),
     })
 }
 

@@ -1,5 +1,5 @@
-//! What the document holds, from the neutral tree: headings, guidance, a table for short answers and a box for each
-//! long one, with their tags. Sizes and distances are decided here, pages are not.
+//! What the document holds: headings, guidance, a table for short answers and a box for each long one, with their tags.
+//! Sizes and distances are decided here, pages are not.
 
 use std::num::NonZeroU32;
 use std::ops::Range;

@@ -130,7 +130,9 @@ fn draw_areas(surface: &mut Surface, page: &PdfPage) {
 /// Draws all rectangles as one path.
 fn draw(surface: &mut Surface, areas: &[Rect]) {
     let mut path = PathBuilder::new();
-    areas.iter().for_each(|&area| path.push_rect(area));
+    for &area in areas {
+        path.push_rect(area);
+    }
     if let Some(path) = path.finish() {
         surface.start_tagged(ContentTag::Artifact(ArtifactType::Other));
         surface.draw_path(&path);

@@ -85,20 +85,14 @@ fn hand_over(connection: &mut SmtpConnection, job: &SmtpJob) -> Result<(), SendE
     }
     job.progress.come_to(SmtpStage::Sender);
     let parameters = parameters(connection, job)?;
-    let handed_over = connection
-        .command(Mail::new(Some(job.from.clone()), parameters))
-        .and_then(|_| {
-            job.progress.come_to(SmtpStage::Recipient);
-            connection.command(Rcpt::new(job.to.clone(), Vec::new()))
-        })
-        .and_then(|_| {
-            job.progress.come_to(SmtpStage::Letter);
-            connection.command(Data)
-        })
-        .and_then(|_| {
-            connection.message_iter(Pieces { rest: job.bytes.chunks(PIECE), progress: &job.progress })
-        });
-    let answer = handed_over.map_err(|error| classified(&error, job))?;
+    let failed = |error: Error| classified(&error, job);
+    connection.command(Mail::new(Some(job.from.clone()), parameters)).map_err(failed)?;
+    job.progress.come_to(SmtpStage::Recipient);
+    connection.command(Rcpt::new(job.to.clone(), Vec::new())).map_err(failed)?;
+    job.progress.come_to(SmtpStage::Letter);
+    connection.command(Data).map_err(failed)?;
+    let pieces = Pieces { rest: job.bytes.chunks(PIECE), progress: &job.progress };
+    let answer = connection.message_iter(pieces).map_err(failed)?;
     // The crate accepts "go on" (3xx), too, but here it is no yes.
     let is_taken = answer.code().severity == Severity::PositiveCompletion;
     if is_taken { Ok(()) } else { Err(SendError::Garbage(SmtpStage::End)) }
