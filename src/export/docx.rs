@@ -14,11 +14,13 @@ use chrono_tz::Europe::Copenhagen;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use xml::Xml;
+use xml::{Xml, filled};
 
 use super::{Exporter, Submission};
+use crate::page::{LIST_INDENT_TWIPS, TAB_TWIPS};
 use crate::roundtrip;
 use crate::say;
+use crate::words::{Lang, Words};
 
 pub(crate) const EXPORTER: Exporter = Exporter {
     id: "docx",
@@ -34,9 +36,39 @@ fn render(submission: &Submission) -> Vec<u8> {
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(zip::DateTime::try_from(local).unwrap_or_default());
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, Xml(part)) in parts::parts(submission) {
+    for (name, Xml(part)) in parts(submission) {
         zip.start_file(name, options).expect("ten names, each once");
         zip.write_all(part.as_bytes()).expect("memory takes all that is written");
     }
     zip.finish().expect("memory takes all that is written").into_inner()
+}
+
+/// All parts by their names. The content types go first: readers expect them there.
+///
+/// An answer is plain text in the layout's font, single-spaced, with no space before or after; all other styles may have
+/// the space that makes a form readable. Hyphenation is explicitly off, since some templates turn it on. The
+/// compatibility mode is that of Word 2013 and later, in which a table's edge stands at the margin.
+fn parts(submission: &Submission) -> [(&'static str, Xml); 10] {
+    let (form, words) = (submission.form, Words::new(Lang::Da));
+    let layout = &form.page;
+    let [size, table, tab, indent] =
+        [layout.half_points(), layout.table_twips(), TAB_TWIPS, LIST_INDENT_TWIPS].map(|n| n.to_string());
+    let relations =
+        [("{footer}", parts::FOOTER_ID), ("{mail}", parts::MAIL_ID), ("{address}", &form.address)];
+    let styles = [("{font}", layout.font_name()), ("{size}", &size), ("{table}", &table)];
+    [
+        ("[Content_Types].xml", filled(include_str!("docx/parts/content_types.xml"), &[])),
+        ("_rels/.rels", filled(include_str!("docx/parts/package_relationships.xml"), &[])),
+        ("docProps/core.xml", parts::core_properties(submission)),
+        ("docProps/custom.xml", parts::custom_properties(submission)),
+        ("word/document.xml", body::document(submission, &words)),
+        (
+            "word/_rels/document.xml.rels",
+            filled(include_str!("docx/parts/text_relationships.xml"), &relations),
+        ),
+        ("word/styles.xml", filled(include_str!("docx/parts/styles.xml"), &styles)),
+        ("word/numbering.xml", filled(include_str!("docx/parts/numbering.xml"), &[("{indent}", &indent)])),
+        ("word/settings.xml", filled(include_str!("docx/parts/settings.xml"), &[("{tab}", &tab)])),
+        ("word/footer1.xml", body::footer(submission.applicant(), &words)),
+    ]
 }

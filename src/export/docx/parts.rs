@@ -1,15 +1,13 @@
-//! The parts around the text: the list of parts, the properties, the styles and the numbering. They stand as XML in
+//! What the parts around the text hold: properties of the document, of a table and of a page. They stand as XML in
 //! `parts/`, with names in braces for what a document decides. The order of elements is the schema's, which Word insists
 //! on.
 
 use chrono::SecondsFormat;
 
-use super::body;
 use super::xml::{Xml, filled};
 use crate::export::Submission;
-use crate::page::{LIST_INDENT_TWIPS, Margins, PageLayout, TAB_TWIPS};
+use crate::page::{Margins, PageLayout};
 use crate::roundtrip::{AnswerChecksums, PROPERTY};
-use crate::words::{Lang, Words};
 
 /// The namespaces of the parts that hold text.
 pub(super) const NAMESPACES: &[(&str, &str)] = &[
@@ -17,48 +15,23 @@ pub(super) const NAMESPACES: &[(&str, &str)] = &[
     ("xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
 ];
 /// The relationships of `word/document.xml`.
-const FOOTER_ID: &str = "rId4";
+pub(super) const FOOTER_ID: &str = "rId4";
 pub(super) const MAIL_ID: &str = "rId5";
 
-/// All parts by their names. The content types go first: readers expect them there.
-///
-/// An answer is plain text in the layout's font, single-spaced, with no space before or after; all other styles may have
-/// the space that makes a form readable. Hyphenation is explicitly off, since some templates turn it on. The
-/// compatibility mode is that of Word 2013 and later, in which a table's edge stands at the margin.
-pub(super) fn parts(submission: &Submission) -> [(&'static str, Xml); 10] {
-    let (form, words) = (submission.form, Words::new(Lang::Da));
-    let (layout, now) = (&form.page, submission.now.to_rfc3339_opts(SecondsFormat::Secs, true));
-    let [size, table, tab, indent] =
-        [layout.half_points(), layout.table_twips(), TAB_TWIPS, LIST_INDENT_TWIPS].map(|n| n.to_string());
-    let relations = [("{footer}", FOOTER_ID), ("{mail}", MAIL_ID), ("{address}", &form.address)];
-    let styles = [("{font}", layout.font_name()), ("{size}", &size), ("{table}", &table)];
-    [
-        ("[Content_Types].xml", filled(include_str!("parts/content_types.xml"), &[])),
-        ("_rels/.rels", filled(include_str!("parts/package_relationships.xml"), &[])),
-        ("docProps/core.xml", core_properties(submission, &now)),
-        ("docProps/custom.xml", custom_properties(submission)),
-        ("word/document.xml", body::document(submission, &words)),
-        ("word/_rels/document.xml.rels", filled(include_str!("parts/text_relationships.xml"), &relations)),
-        ("word/styles.xml", filled(include_str!("parts/styles.xml"), &styles)),
-        ("word/numbering.xml", filled(include_str!("parts/numbering.xml"), &[("{indent}", &indent)])),
-        ("word/settings.xml", filled(include_str!("parts/settings.xml"), &[("{tab}", &tab)])),
-        ("word/footer1.xml", body::footer(submission.applicant(), &words)),
-    ]
-}
-
 /// The form's title, and as its author the applicant, not a person.
-fn core_properties(submission: &Submission, now: &str) -> Xml {
+pub(super) fn core_properties(submission: &Submission) -> Xml {
     let part = include_str!("parts/core_properties.xml");
     let creator = submission.applicant();
     let part =
         if creator.is_empty() { &part.replace("<dc:creator>{creator}</dc:creator>", "") } else { part };
+    let now = submission.now.to_rfc3339_opts(SecondsFormat::Secs, true);
     // What a person typed goes in last, so that no name in it is filled in turn.
-    filled(part, &[("{title}", &submission.form.title), ("{now}", now), ("{creator}", creator)])
+    filled(part, &[("{title}", &submission.form.title), ("{now}", &now), ("{creator}", creator)])
 }
 
 /// Checksums of the answers, so that an import can tell which were changed since. The standard numbers properties from
 /// 2, and gives all of them the same format id.
-fn custom_properties(submission: &Submission) -> Xml {
+pub(super) fn custom_properties(submission: &Submission) -> Xml {
     let answers = submission.answers().map(|answer| (answer.field, answer.typed));
     let checksums = AnswerChecksums::of(answers).to_property();
     let values = [("{name}", PROPERTY), ("{checksums}", &checksums)];
