@@ -13,30 +13,37 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
+use serde::Deserialize;
 
 use crate::form::{Field, FieldId, FormSpec, Question};
 pub(crate) use seal::Approval;
 pub use seal::{Receipt, Seal};
 
 /// Where the writer left off.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename = "Place")]
 pub struct ResumePoint {
     /// The field with the caret; `None` for the review step.
     pub field: Option<FieldId>,
     /// The paragraph of the answer, from 0.
+    #[serde(default)]
     pub paragraph: usize,
     /// The character within the paragraph, from 0.
+    #[serde(default)]
     pub column: usize,
 }
 
 /// A competing text of an answer that two people changed at once, kept until someone chooses.
-#[derive(Debug, Clone, PartialEq, Eq)]
+// As approvals and receipts, it is read strictly: unknown parts couldn't be kept.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Rival {
     /// Never empty.
     pub text: String,
     /// Its author's account name.
     pub by: String,
     /// When they wrote it.
+    #[serde(deserialize_with = "codec::instant")]
     pub at: DateTime<Utc>,
 }
 

@@ -19,6 +19,7 @@ use thiserror::Error;
 
 pub use read::parse;
 pub(crate) use sum::is_edited_by_hand;
+pub(super) use terms::instant;
 pub(crate) use terms::normalised;
 pub use write::to_ron;
 

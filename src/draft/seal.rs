@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use chrono::{DateTime, Utc};
+use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use super::{Draft, codec};
@@ -48,22 +49,27 @@ pub(crate) fn sha256(bytes: &[u8]) -> String {
 }
 
 /// A leader's consent to sending the answers. Not a digital signature: whoever can edit the draft can write one.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Approval {
     /// The leader's name.
     pub name: String,
     /// Their job title.
     pub title: String,
     /// When it was given.
+    #[serde(deserialize_with = "codec::instant")]
     pub at: DateTime<Utc>,
     /// The answers approved.
+    #[serde(rename = "sums")]
     pub seal: Seal,
 }
 
 /// A letter that was sent, or may have been.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Receipt {
     /// When it was sent.
+    #[serde(deserialize_with = "codec::instant")]
     pub at: DateTime<Utc>,
     /// Its recipient.
     pub to: String,
@@ -75,8 +81,10 @@ pub struct Receipt {
     pub document: String,
     /// Whether the server accepted it. Recorded before sending and settled after, so that an interrupted send counts
     /// as unknown, never as unsent.
+    #[serde(rename = "sent")]
     pub is_sent: bool,
     /// The answers sent.
+    #[serde(rename = "sums")]
     pub seal: Seal,
 }
 
