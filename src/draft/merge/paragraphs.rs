@@ -69,7 +69,7 @@ fn next<'t, I: Iterator<Item = SideChange<'t>>>(
 }
 
 fn changes<'t>(base: &'t [&'t str], side: &'t [&'t str]) -> impl Iterator<Item = SideChange<'t>> {
-    let hunks = diff::paragraph_hunks(base, side).into_iter();
+    let hunks = diff::hunks(base, side).into_iter();
     hunks.map(|hunk| SideChange { base: hunk.old, paragraphs: &side[hunk.new] })
 }
 
