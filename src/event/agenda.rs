@@ -64,7 +64,7 @@ fn rows_of(event: &Event, now: DateTime<Utc>) -> Vec<AgendaRow<'_>> {
     }
     if let Some(meeting) = event.meeting {
         let countdown = Some(Countdown::Meeting(meeting));
-        rows.push(row(AgendaItem::Meeting, Some(meeting.starts()), countdown, meeting.is_over(now)));
+        rows.push(row(AgendaItem::Meeting, Some(meeting.starts), countdown, meeting.is_over(now)));
     }
     if event.rolling {
         rows.push(row(AgendaItem::Rolling, None, None, false));

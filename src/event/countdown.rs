@@ -93,7 +93,7 @@ impl Countdown {
     fn edges(&self) -> Vec<DateTime<Utc>> {
         match *self {
             Countdown::Deadline(Moment::At(at)) => vec![zone::whole_second(at)],
-            Countdown::Meeting(Meeting::Hours { starts, ends }) => {
+            Countdown::Meeting(Meeting { starts: Moment::At(starts), ends: Moment::At(ends) }) => {
                 vec![zone::whole_second(starts), zone::whole_second(ends)]
             }
             _ => Vec::new(),
@@ -112,17 +112,15 @@ fn shown_deadline(now: DateTime<Utc>, moment: Moment) -> Shown {
 }
 
 fn shown_meeting(now: DateTime<Utc>, meeting: Meeting) -> Shown {
-    let ends = Gap::between(now, meeting.ends());
-    if meeting.is_ahead(now) {
-        return Shown::ahead(now, meeting.starts());
+    let Meeting { starts, ends } = meeting;
+    // On the only day of a meeting without a time, nobody knows whether it has begun.
+    if meeting.is_ahead(now) || (starts == ends && !meeting.is_over(now)) {
+        return Shown::ahead(now, starts);
     }
-    if meeting.is_over(now) {
-        let is_the_end = matches!(meeting, Meeting::Hours { ends, .. } if zone::whole_second(ends) == now);
-        return if is_the_end { Shown::MeetingIsOver } else { Shown::MeetingEnded(ends) };
-    }
-    match meeting {
-        Meeting::Days { first, last } if first == last => Shown::ahead(now, Moment::On(first)),
-        _ => Shown::InProgress(ends),
+    match ends {
+        _ if !meeting.is_over(now) => Shown::InProgress(Gap::between(now, ends)),
+        Moment::At(at) if zone::whole_second(at) == now => Shown::MeetingIsOver,
+        _ => Shown::MeetingEnded(Gap::between(now, ends)),
     }
 }
 

@@ -96,8 +96,10 @@ fn fault_of(field: &Field, is_new: bool) -> Option<String> {
 /// A fault with the line (from 1) where `key` has this field's id; `repeats` earlier ones are passed over.
 fn at_field(source: &str, key: &str, id: &FieldId, repeats: usize, fault: &str) -> String {
     let quoted = format!("\"{id}\"");
-    let is_it = |line: &str| line.split_once(key).is_some_and(|(_, rest)| rest.trim_start().starts_with(&quoted));
-    let line = source.lines().enumerate().filter(|(_, line)| is_it(line)).nth(repeats).map_or(1, |(at, _)| at + 1);
+    let is_it =
+        |line: &str| line.split_once(key).is_some_and(|(_, rest)| rest.trim_start().starts_with(&quoted));
+    let line =
+        source.lines().enumerate().filter(|(_, line)| is_it(line)).nth(repeats).map_or(1, |(at, _)| at + 1);
     format!("line {line}, field {quoted}: {fault}")
 }
 
