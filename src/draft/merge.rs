@@ -59,7 +59,6 @@ impl<'d> Sides<'d> {
     fn merged_without_answers(&self) -> Draft {
         let Sides { base, ours, theirs } = *self;
         let later = self.later();
-        let raw = |of: fn(&Unknown) -> &BTreeMap<String, String>| self.raw(of);
         Draft {
             form_version: ours.form_version.max(theirs.form_version),
             created: ours.created.min(theirs.created),
@@ -69,9 +68,9 @@ impl<'d> Sides<'d> {
             approval: self.approval(),
             receipts: self.receipts(),
             unknown: Unknown {
-                fields: raw(|unknown| &unknown.fields),
-                answers: raw(|unknown| &unknown.answers),
-                rivals: raw(|unknown| &unknown.rivals),
+                fields: self.raw(|unknown| &unknown.fields),
+                answers: self.raw(|unknown| &unknown.answers),
+                rivals: self.raw(|unknown| &unknown.rivals),
             },
             ..ours.clone()
         }
