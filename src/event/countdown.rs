@@ -126,12 +126,10 @@ fn next_step(now: DateTime<Utc>, edge: DateTime<Utc>) -> DateTime<Utc> {
 impl Shown {
     fn ahead(now: DateTime<Utc>, moment: Moment) -> Self {
         let near = match moment {
-            Moment::At(at) => match NearDay::of(zone::date(at), zone::date(now)) {
-                Some(NearDay::Yesterday) | None => None,
-                Some(day) => Some((day, at)),
-            },
+            Moment::At(at) => NearDay::of(zone::date(at), zone::date(now)).map(|day| (day, at)),
             Moment::On(_) => None,
         };
+        let near = near.filter(|(day, _)| *day != NearDay::Yesterday);
         Shown::Ahead(Gap::between(now, moment), near)
     }
 

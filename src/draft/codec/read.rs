@@ -165,7 +165,9 @@ impl DraftVisitor<'_> {
                 if receipts.len() > MOST_RECEIPTS {
                     return Err(A::Error::custom(format_args!("more than {MOST_RECEIPTS} receipts")));
                 }
-                receipts.into_iter().for_each(|receipt| draft.note_receipt(receipt));
+                for receipt in receipts {
+                    draft.note_receipt(receipt);
+                }
             }
             "place" => draft.place = Some(map.next_value()?),
             _ => drop(draft.unknown.fields.insert(name, verbatim(map)?)),

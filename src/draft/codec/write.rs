@@ -76,8 +76,12 @@ fn ordered<'a, V>(form: &FormSpec, known: &'a BTreeMap<FieldId, V>) -> impl Iter
 
 /// A map with one entry a line.
 fn map(entries: impl Iterator<Item = (String, String)>) -> String {
-    let lines: String = entries.map(|(key, value)| format!("        {key}: {value},\n")).collect();
-    format!("{{\n{lines}    }}")
+    let mut out = String::from("{\n");
+    for (key, value) in entries {
+        let _ = writeln!(out, "        {key}: {value},");
+    }
+    out.push_str("    }");
+    out
 }
 
 fn answers(draft: &Draft, form: &FormSpec) -> String {
