@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
 
-use super::globals::{Explain, is_standard};
+use super::globals::is_standard;
 use super::{CliSession, CommandResult, Exit, Failure, Run, output};
 use crate::draft::Draft;
 use crate::draft::check::Check;
@@ -13,7 +13,6 @@ use crate::export::Exporter;
 use crate::formats::EXPORTERS;
 use crate::say;
 use crate::store::{Replace, SaveError};
-use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ExportArgs {
@@ -21,7 +20,7 @@ pub(super) struct ExportArgs {
     #[arg(long, value_parser = PossibleValuesParser::new(EXPORTERS.iter().map(|exporter| exporter.id)))]
     #[arg(hide_possible_values = true)]
     to: String,
-    #[arg(long, short)]
+    #[arg(long, short, value_name = "FILE")]
     output: Option<OsString>,
     #[arg(long)]
     force: bool,
@@ -30,15 +29,6 @@ pub(super) struct ExportArgs {
 }
 
 impl Run for ExportArgs {
-    fn explain_args(command: clap::Command, words: &Words) -> clap::Command {
-        let formats: Vec<&str> = EXPORTERS.iter().map(|exporter| exporter.id).collect();
-        command
-            .explain_value("to", formats.join("|"), say!(words, "cli-export-to"))
-            .explain_value("output", say!(words, "cli-value-file"), say!(words, "cli-export-output"))
-            .explain("force", say!(words, "cli-export-force"))
-            .explain("approval", say!(words, "cli-export-approval"))
-    }
-
     fn run(self, session: &CliSession) -> CommandResult {
         let name = session.draft_name(&self.draft)?;
         let path = self.path(name, session)?;

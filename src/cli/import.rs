@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::diff_marks::DiffMarks;
 use super::draft_change::DraftChange;
-use super::globals::{Explain, is_standard};
+use super::globals::is_standard;
 use super::{CliSession, CommandResult, Exit, Failure, Needs, Run, confirm, output};
 use crate::draft::{Draft, diff, naming};
 use crate::form::{Field, FieldId};
@@ -19,7 +19,7 @@ use crate::{say, shown};
 #[derive(Debug, clap::Args)]
 pub(super) struct ImportArgs {
     file: OsString,
-    #[arg(long)]
+    #[arg(long, value_name = "DRAFT")]
     into: Option<String>,
     #[arg(long)]
     field: Vec<String>,
@@ -31,15 +31,6 @@ pub(super) struct ImportArgs {
 
 impl Run for ImportArgs {
     const NEEDS: Needs = Needs::FOLDERS;
-
-    fn explain_args(command: clap::Command, words: &Words) -> clap::Command {
-        command
-            .explain_value("file", say!(words, "cli-value-file"), say!(words, "cli-import-file"))
-            .explain_value("into", say!(words, "cli-value-draft"), say!(words, "cli-import-into"))
-            .explain_value("field", say!(words, "cli-value-field"), say!(words, "cli-import-field"))
-            .explain("dry_run", say!(words, "cli-import-dry-run"))
-            .explain("yes", say!(words, "cli-import-yes"))
-    }
 
     fn run(self, session: &CliSession) -> CommandResult {
         let fields = self.field.iter().map(|id| session.field(id)).collect::<Result<Vec<&Field>, _>>()?;

@@ -1,27 +1,19 @@
 //! `som new NAME`: an empty draft, or one that begins with another's answers.
 
-use super::globals::Explain;
 use super::{CliSession, CommandResult, Failure, Needs, Run};
 use crate::draft::Draft;
 use crate::say;
 use crate::store::{BadName, slug, valid_name};
-use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct NewArgs {
     name: String,
-    #[arg(long)]
+    #[arg(long, value_name = "DRAFT")]
     from: Option<String>,
 }
 
 impl Run for NewArgs {
     const NEEDS: Needs = Needs::FOLDERS;
-
-    fn explain_args(command: clap::Command, words: &Words) -> clap::Command {
-        command
-            .explain_value("name", say!(words, "cli-value-name"), say!(words, "cli-new-name"))
-            .explain_value("from", say!(words, "cli-value-draft"), say!(words, "cli-new-from"))
-    }
 
     fn run(self, session: &CliSession) -> CommandResult {
         let typed = self.name.strip_suffix(".ron").unwrap_or(&self.name);

@@ -5,12 +5,11 @@ mod overview;
 use std::hash::{BuildHasher, Hasher, RandomState};
 
 use super::draft_change::DraftChange;
-use super::globals::Explain;
 use super::{CliSession, CommandResult, Exit, Failure, Needs, Run, config, confirm, output};
 use crate::draft::{Draft, Receipt, Seal};
 use crate::mail::{self, Letter, Refusal, SendError, SendOutcome, Sending, Settings};
 use crate::store::{Base, Saved};
-use crate::words::{Words, date};
+use crate::words::date;
 use crate::{say, shown};
 
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
@@ -19,7 +18,7 @@ pub(super) struct SendArgs {
     draft: String,
     #[arg(long)]
     dry_run: bool,
-    #[arg(long)]
+    #[arg(long, value_name = "ADDRESS")]
     to_address: Option<String>,
     #[arg(long)]
     approval: bool,
@@ -31,19 +30,6 @@ pub(super) struct SendArgs {
 
 impl Run for SendArgs {
     const NEEDS: Needs = Needs::MAIL;
-
-    fn explain_args(command: clap::Command, words: &Words) -> clap::Command {
-        command
-            .explain("dry_run", say!(words, "mail-send-dry-run"))
-            .explain_value(
-                "to_address",
-                say!(words, "mail-send-value-address"),
-                say!(words, "mail-send-to-address"),
-            )
-            .explain("approval", say!(words, "mail-send-approval"))
-            .explain("yes", say!(words, "mail-send-yes"))
-            .explain("again", say!(words, "mail-send-again"))
-    }
 
     fn run(self, session: &CliSession) -> CommandResult {
         let name = session.draft_name(&self.draft)?;

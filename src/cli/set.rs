@@ -4,12 +4,10 @@ use std::io;
 use std::path::Path;
 
 use super::draft_change::DraftChange;
-use super::globals::Explain;
 use super::{CliSession, CommandResult, Failure, Run, files, output};
 use crate::clean::{Lines, PASTE_MAX, clean};
 use crate::form::Field;
 use crate::say;
-use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct SetArgs {
@@ -20,10 +18,6 @@ pub(super) struct SetArgs {
 }
 
 impl Run for SetArgs {
-    fn explain_args(command: clap::Command, words: &Words) -> clap::Command {
-        command.explain_value("text", say!(words, "cli-value-text"), say!(words, "cli-set-text"))
-    }
-
     fn run(self, session: &CliSession) -> CommandResult {
         let field = session.field(&self.field)?;
         let name = session.draft_name(&self.draft)?;

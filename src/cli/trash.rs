@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::confirm::agrees;
-use super::globals::Explain;
 use super::list::applicant;
 use super::suggest::similar;
 use super::table::aligned;
@@ -11,12 +10,12 @@ use super::{CliSession, CommandResult, Exit, Failure, Run, output};
 use crate::event::Moment;
 use crate::form::FormSpec;
 use crate::store::{SaveError, Trashed};
-use crate::words::{Words, date};
+use crate::words::date;
 use crate::{say, shown};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct TrashArgs {
-    #[arg(long, conflicts_with_all = ["empty", "json"])]
+    #[arg(long, value_name = "ID", conflicts_with_all = ["empty", "json"])]
     restore: Option<String>,
     #[arg(long, conflicts_with = "json")]
     empty: bool,
@@ -27,12 +26,6 @@ pub(super) struct TrashArgs {
 }
 
 impl Run for TrashArgs {
-    fn explain_args(command: clap::Command, words: &Words) -> clap::Command {
-        command
-            .explain_value("restore", "ID", say!(words, "cli-trash-restore"))
-            .explain("empty", say!(words, "cli-trash-empty"))
-    }
-
     fn run(self, session: &CliSession) -> CommandResult {
         if let Some(id) = &self.restore {
             return restore(id, session);

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::{DA, EN, Lang, Words};
+use crate::cli::help::{about_id, help_id, value_id};
 
 /// Every message id of a language with the variables it uses.
 fn messages(sources: &[(&str, &str)]) -> BTreeMap<String, BTreeSet<String>> {
@@ -39,11 +40,26 @@ fn source_files(folder: &Path, found: &mut Vec<String>) {
     }
 }
 
-/// The ids that the source asks for: the literal after `say!(`, and those in the table of keys.
+/// The ids that the help of the command line makes from the names of commands and arguments.
+fn ids_of_help() -> BTreeSet<String> {
+    let words = Words::new(Lang::Da);
+    let som = crate::cli::wordless_command();
+    let mut ids: BTreeSet<String> =
+        som.get_subcommands().map(|command| about_id(command.get_name())).collect();
+    for command in std::iter::once(&som).chain(som.get_subcommands()) {
+        for arg in command.get_arguments() {
+            ids.insert(help_id(command.get_name(), arg, &words));
+            ids.extend(value_id(arg));
+        }
+    }
+    ids
+}
+
+/// The ids that the source asks for: those of the help, the literal after `say!(`, and those in the table of keys.
 fn ids_asked_for() -> BTreeSet<String> {
     let mut sources = Vec::new();
     source_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut sources);
-    let mut ids = BTreeSet::new();
+    let mut ids = ids_of_help();
     for source in sources {
         let code: Vec<&str> = source.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
         for row in code.join("\n").split("commands! {").skip(1).flat_map(str::lines) {
