@@ -51,11 +51,12 @@ use clap::ArgMatches;
 pub(crate) use failure::CommandResult;
 pub(crate) use failure::Exit;
 pub(crate) use failure::Failure;
+use failure::failure;
 pub use output::talk;
 
 use crate::form::som;
-use crate::words::Words;
 use crate::sandbox;
+use crate::words::Words;
 use environment::Environment;
 use globals::{GlobalArgs, PeekedArgs};
 use session::CliSession;
@@ -170,9 +171,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> (Words, CommandResult) 
                 session.confined(asked_for(&matches).map_or(Needs::ALL, |(asked, _)| asked.needs))
             })
             .and_then(|session| run_matched(&matches, &session)),
-        Err(error) if !error.use_stderr() => {
-            output::print(&error.render().to_string(), &words).map(|()| Exit::DONE)
-        }
+        Err(error) if !error.use_stderr() => output::print(&error.render().to_string(), &words),
         Err(error) => Err(usage::failure(&error, &words)),
     };
     (words, outcome)

@@ -2,7 +2,7 @@
 
 use clap_complete::Shell;
 
-use super::{CliSession, CommandResult, Exit, Run, command};
+use super::{CliSession, CommandResult, Run, command};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ShellArgs {
@@ -19,7 +19,6 @@ impl Run for ShellArgs {
         });
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut command, "som", &mut script);
-        session.print(&String::from_utf8_lossy(&script))?;
-        Ok(Exit::DONE)
+        session.print(&String::from_utf8_lossy(&script))
     }
 }

@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Failure;
 use super::environment::Environment;
+use super::{Failure, failure};
 use crate::say;
 use crate::words::Words;
 
@@ -64,12 +64,8 @@ impl DataFolder {
     }
 
     pub(super) fn missing(restricted: bool, words: &Words) -> Failure {
-        let failure = Failure::new(say!(words, "cli-no-place")).because(say!(words, "cli-no-place-cause"));
-        failure.hint(if restricted {
-            say!(words, "cli-no-place-restricted-hint")
-        } else {
-            say!(words, "cli-no-place-hint")
-        })
+        let failure = failure!(words, "cli-no-place");
+        if restricted { failure.hint(say!(words, "cli-no-place-restricted-hint")) } else { failure }
     }
 }
 

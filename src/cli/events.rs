@@ -1,6 +1,6 @@
 //! `som events`: meetings and deadlines.
 
-use super::{CliSession, CommandResult, Exit, Run};
+use super::{CliSession, CommandResult, Run};
 use crate::event::report::{events_report, events_text};
 
 #[derive(Debug, clap::Args)]
@@ -15,10 +15,9 @@ impl Run for EventsArgs {
     fn run(self, session: &CliSession) -> CommandResult {
         let (events, now) = (session.events(), session.now());
         if self.json {
-            session.print_json(&events_report(&events, now, self.all, &session.words))?;
+            session.print_json(&events_report(&events, now, self.all, &session.words))
         } else {
-            session.print(&events_text(&events, now, self.all, &session.words))?;
+            session.print(&events_text(&events, now, self.all, &session.words))
         }
-        Ok(Exit::DONE)
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::builder::PossibleValuesParser;
 
 use super::globals::is_standard;
-use super::{CliSession, CommandResult, Exit, Failure, Run, output};
+use super::{CliSession, CommandResult, Failure, Run, failure, output};
 use crate::draft::Draft;
 use crate::draft::check::Check;
 use crate::export::Exporter;
@@ -42,15 +42,14 @@ impl Run for ExportArgs {
             output::talk(&say!(&session.words, "cli-export-not-held", n = n));
         }
         match path {
-            None => print(bytes, exporter, session)?,
-            Some(path) => session.print_path(&write(&path, &bytes, self.force, session)?)?,
+            None => print(bytes, exporter, session),
+            Some(path) => session.print_path(&write(&path, &bytes, self.force, session)?),
         }
-        Ok(Exit::DONE)
     }
 }
 
 /// Prints the document; a binary one only into a pipe or a file.
-fn print(bytes: Vec<u8>, exporter: &Exporter, session: &CliSession) -> Result<(), Failure> {
+fn print(bytes: Vec<u8>, exporter: &Exporter, session: &CliSession) -> CommandResult {
     match String::from_utf8(bytes) {
         Ok(text) if !text.contains('\0') => session.print(&text),
         Ok(text) => output::print_bytes(text.as_bytes(), exporter.id, &session.words),
@@ -68,9 +67,7 @@ impl ExportArgs {
             None => PathBuf::from(format!("{draft}.{}", self.to)),
         };
         if session.restricted && path.file_name() != Some(path.as_os_str()) {
-            return Err(Failure::new(say!(&session.words, "cli-export-restricted"))
-                .hint(say!(&session.words, "cli-export-restricted-hint"))
-                .usage());
+            return Err(failure!(session.words, "cli-export-restricted").usage());
         }
         Ok(Some(path))
     }

@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use fluent_bundle::FluentValue;
+
 use crate::say;
 use crate::words::Words;
 
@@ -42,9 +44,30 @@ pub struct Failure {
     exit: Exit,
 }
 
+/// A failure by the id of its text: `failure!(words, "cli-no-terminal")`. The texts `ID-cause` and `ID-hint`, where
+/// there are such, say why and what to do; all have the same variables.
+macro_rules! failure {
+    ($words:expr, $id:literal $(, $name:ident = $value:expr)* $(,)?) => {
+        $crate::cli::Failure::said(
+            &$words,
+            $id,
+            &[$((stringify!($name), ::fluent_bundle::FluentValue::from($value))),*],
+        )
+    };
+}
+
+pub(super) use failure;
+
 impl Failure {
     pub(super) fn new(what: String) -> Self {
         Failure { what, cause: None, hint: None, exit: Exit::FAILED }
+    }
+
+    /// Call it as [`failure!`].
+    pub(super) fn said(words: &Words, id: &str, values: &[(&str, FluentValue<'_>)]) -> Self {
+        let text = |id: String| words.has(&id).then(|| words.fill(&id, values));
+        let (cause, hint) = (text(format!("{id}-cause")), text(format!("{id}-hint")));
+        Failure { cause, hint, ..Failure::new(words.fill(id, values)) }
     }
 
     pub(super) fn because(self, cause: String) -> Self {

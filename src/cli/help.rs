@@ -62,9 +62,7 @@ fn explained(command: Command, words: &Words) -> Command {
 fn with_placeholder(arg: Arg, words: &Words) -> Arg {
     let placeholder = match value_id(&arg) {
         Some(id) => words.fill(&id, &[]),
-        None => {
-            arg.get_possible_values().iter().map(PossibleValue::get_name).collect::<Vec<_>>().join("|")
-        }
+        None => arg.get_possible_values().iter().map(PossibleValue::get_name).collect::<Vec<_>>().join("|"),
     };
     arg.value_name(placeholder)
 }

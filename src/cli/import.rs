@@ -7,7 +7,7 @@ use std::path::Path;
 use super::diff_marks::DiffMarks;
 use super::draft_change::DraftChange;
 use super::globals::is_standard;
-use super::{CliSession, CommandResult, Exit, Failure, Needs, Run, confirm, output};
+use super::{CliSession, CommandResult, Exit, Failure, Needs, Run, confirm, failure, output};
 use crate::draft::{Draft, diff, naming};
 use crate::form::{Field, FieldId};
 use crate::import::{self, AnswerChange, Imported, LARGEST, Note};
@@ -86,13 +86,12 @@ impl ImportArgs {
             _ if confirm::can_ask() && !is_piped => {
                 Ok(if self.into.is_some() { ImportMode::AskEach } else { ImportMode::TakeAll })
             }
-            _ => Err(Failure::new(say!(words, "cli-import-unasked"))
+            _ => Err(failure!(words, "cli-import-unasked")
                 .because(if is_piped {
                     say!(words, "cli-import-unasked-stdin")
                 } else {
                     say!(words, "cli-confirm-missing-cause")
                 })
-                .hint(say!(words, "cli-import-unasked-hint"))
                 .usage()),
         }
     }
@@ -107,16 +106,14 @@ impl ImportArgs {
 fn read(file: &OsStr, session: &CliSession) -> Result<Imported, Failure> {
     let path = Path::new(file);
     if session.restricted && !is_standard(file) && path.file_name() != Some(file) {
-        return Err(Failure::new(say!(&session.words, "cli-import-restricted"))
-            .hint(say!(&session.words, "cli-import-restricted-hint"))
-            .usage());
+        return Err(failure!(session.words, "cli-import-restricted").usage());
     }
     let words = &session.words;
-    let failure = Failure::new(if is_standard(file) {
-        say!(words, "cli-import-cannot-read-stdin")
+    let failure = if is_standard(file) {
+        failure!(words, "cli-import-cannot-read-stdin")
     } else {
-        say!(words, "cli-import-cannot-read", path = shown::path(path))
-    });
+        failure!(words, "cli-import-cannot-read", path = shown::path(path))
+    };
     let bytes = if is_standard(file) {
         read_limited(io::stdin().lock(), LARGEST)
     } else {
@@ -165,8 +162,7 @@ fn show(changes: &[AnswerChange], is_draft: bool, session: &CliSession) -> Comma
     }
     let marks = DiffMarks::of(session, output::is_data_read());
     let told: Vec<String> = changes.iter().map(|change| difference(change, marks, session)).collect();
-    output::print_styled(&told.join("\n"), &session.words)?;
-    Ok(Exit::DONE)
+    output::print_styled(&told.join("\n"), &session.words)
 }
 
 /// Shows each change, and returns those agreed to. A yes to all leaves out the answers that must be named; on a terminal

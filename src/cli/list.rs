@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::table::aligned;
-use super::{CliSession, CommandResult, Exit, Failure, Run, output};
+use super::{CliSession, CommandResult, Exit, Run, failure, output};
 use crate::draft::check::Check;
 use crate::draft::{Draft, Receipt};
 use crate::event::Moment;
@@ -20,21 +20,22 @@ pub(super) struct ListArgs {
 
 impl Run for ListArgs {
     fn run(self, session: &CliSession) -> CommandResult {
+        let words = &session.words;
         let folder = shown::path(&session.store.drafts_dir());
         let entries = session.store.list().map_err(|error| {
-            Failure::new(say!(&session.words, "cli-cannot-open", path = &folder))
-                .because(error.cause(&session.words))
-                .hint(error.hint(&session.words))
+            failure!(words, "cli-cannot-open", path = &folder)
+                .because(error.cause(words))
+                .hint(error.hint(words))
         })?;
         if self.json {
             let reports: Vec<DraftJson> = entries.iter().map(|entry| DraftJson::of(entry, session)).collect();
-            session.print_json(&reports)?;
+            session.print_json(&reports)
         } else if entries.is_empty() {
-            output::talk(&say!(&session.words, "cli-list-empty", path = folder));
+            output::talk(&say!(words, "cli-list-empty", path = folder));
+            Ok(Exit::DONE)
         } else {
-            session.print(&text(&entries, session))?;
+            session.print(&text(&entries, session))
         }
-        Ok(Exit::DONE)
     }
 }
 

@@ -1,8 +1,7 @@
 //! `som new NAME`: an empty draft, or one that begins with another's answers.
 
-use super::{CliSession, CommandResult, Failure, Needs, Run};
+use super::{CliSession, CommandResult, Needs, Run, failure};
 use crate::draft::Draft;
-use crate::say;
 use crate::store::{BadName, slug, valid_name};
 
 #[derive(Debug, clap::Args)]
@@ -26,13 +25,7 @@ impl Run for NewArgs {
         };
         let free = session.store.free_name(&name);
         if free != name {
-            let failure = Failure::new(say!(&session.words, "cli-draft-exists", name = &name));
-            return Err(failure.hint(say!(
-                &session.words,
-                "cli-draft-exists-hint",
-                name = name,
-                free = free
-            )));
+            return Err(failure!(session.words, "cli-draft-exists", name = name, free = free));
         }
         let draft = match &self.from {
             Some(other) => session.draft(other)?.1.copied(session.now(), &session.author),

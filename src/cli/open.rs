@@ -3,14 +3,13 @@
 use std::path::PathBuf;
 
 use super::globals::Color;
-use super::{CliSession, CommandResult, Exit, Failure, Needs, Run};
+use super::{CliSession, CommandResult, Exit, Needs, Run, failure};
+use crate::shown;
 use crate::store::SaveError;
 use crate::tui::app::Begin;
 use crate::tui::runtime::{self, RunError, Setup};
 use crate::tui::theme::Theme;
 use crate::tui::world::{MailRoute, World};
-use crate::words::Words;
-use crate::{say, shown};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct OpenArgs {
@@ -59,16 +58,10 @@ fn launch(session: &CliSession, begin: Begin) -> CommandResult {
     };
     match runtime::start(setup, begin) {
         Ok(()) => Ok(Exit::DONE),
-        Err(RunError::NoTerminal) => Err(no_terminal(&session.words)),
+        Err(RunError::NoTerminal) => Err(failure!(session.words, "cli-no-terminal")),
         Err(RunError::Terminal(source)) => {
             let error = SaveError::Io { path: PathBuf::new(), source };
-            Err(Failure::new(say!(session.words, "cli-terminal-failed")).because(error.cause(&session.words)))
+            Err(failure!(session.words, "cli-terminal-failed").because(error.cause(&session.words)))
         }
     }
-}
-
-fn no_terminal(words: &Words) -> Failure {
-    Failure::new(say!(words, "cli-no-terminal"))
-        .because(say!(words, "cli-no-terminal-cause"))
-        .hint(say!(words, "cli-no-terminal-hint"))
 }

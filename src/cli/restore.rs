@@ -2,7 +2,7 @@
 
 use super::draft_change::tell_of_merge;
 use super::versions::{version_failure, versions};
-use super::{CliSession, CommandResult, Failure, Run, output};
+use super::{CliSession, CommandResult, Failure, Run, failure, output};
 use crate::draft::Draft;
 use crate::form::Field;
 use crate::store::RestoreError;
@@ -57,7 +57,7 @@ fn not_restored(error: &RestoreError, name: &str, session: &CliSession) -> Failu
         return version_failure(error, name, session);
     }
     let path = session.store.path_of(name).display().to_string();
-    Failure::new(say!(&session.words, "cli-cannot-restore", path = path))
+    failure!(session.words, "cli-cannot-restore", path = path)
         .because(error.cause(&session.words))
         .hint(error.hint(&session.words))
 }

@@ -5,7 +5,7 @@ mod overview;
 use std::hash::{BuildHasher, Hasher, RandomState};
 
 use super::draft_change::DraftChange;
-use super::{CliSession, CommandResult, Exit, Failure, Needs, Run, config, confirm, output};
+use super::{CliSession, CommandResult, Exit, Failure, Needs, Run, config, confirm, failure, output};
 use crate::draft::{Draft, Receipt, Seal};
 use crate::mail::{self, Letter, Refusal, SendError, SendOutcome, Sending, Settings};
 use crate::store::{Base, Saved};
@@ -71,19 +71,14 @@ impl SendArgs {
         };
         confirm::answered(session, &question, None).ok_or_else(|| {
             let Some(before) = before else {
-                return Failure::new(say!(words, "mail-send-unasked"))
-                    .because(say!(words, "mail-send-unasked-cause"))
-                    .hint(say!(words, "mail-send-unasked-hint"))
-                    .usage();
+                return failure!(words, "mail-send-unasked").usage();
             };
-            Failure::new(say!(words, "mail-send-unasked-again"))
-                .because(if before.is_sent {
-                    say!(words, "mail-send-unasked-again-cause", to = to, at = at)
-                } else {
-                    say!(words, "mail-send-unasked-unknown-cause", to = to, at = at)
-                })
-                .hint(say!(words, "mail-send-unasked-again-hint"))
-                .usage()
+            let failure = failure!(words, "mail-send-unasked-again", to = to, at = at).usage();
+            if before.is_sent {
+                failure
+            } else {
+                failure.because(say!(words, "mail-send-unasked-unknown-cause", to = to, at = at))
+            }
         })
     }
 }
@@ -110,9 +105,7 @@ fn random() -> String {
 
 fn not_set_up(name: &str, session: &CliSession) -> Failure {
     let path = shown::path(&config::path(&session.data_folder.path));
-    Failure::new(say!(session.words, "mail-send-not-set-up"))
-        .because(say!(session.words, "mail-send-not-set-up-cause", path = path))
-        .hint(say!(session.words, "mail-send-not-set-up-hint", name = name))
+    failure!(session.words, "mail-send-not-set-up", path = path, name = name)
 }
 
 /// The failure if the letter did not go, or may have.
@@ -120,7 +113,7 @@ fn not_sent(error: &SendError, name: &str, session: &CliSession) -> Failure {
     let words = &session.words;
     let cause = error.cause(words);
     if error.may_have_gone() {
-        return Failure::new(say!(words, "mail-send-unknown")).because(cause).hint(error.hint(words));
+        return failure!(words, "mail-send-unknown").because(cause).hint(error.hint(words));
     }
     let hint = match error.hint(words) {
         Some(hint) => say!(words, "mail-send-failed-hint", hint = hint, name = name),
@@ -143,7 +136,7 @@ impl OutgoingLetter<'_> {
         sending.note_in(&mut draft);
         let noted = self.session.store.save(name, &draft, &mut base).map_err(|error| {
             let path = shown::path(&self.session.store.path_of(name));
-            Failure::new(say!(words, "mail-send-not-noted", path = path))
+            failure!(words, "mail-send-not-noted", path = path)
                 .because(error.cause(words))
                 .hint(error.hint(words))
         })?;
@@ -163,8 +156,7 @@ impl OutgoingLetter<'_> {
         sent.map_err(|error| not_sent(&error, name, self.session))?;
         output::talk(&say!(words, "mail-send-done", at = date::long(words, self.letter.at)));
         output::talk(&say!(words, "mail-send-done-to", to = shown::text(self.to)));
-        self.session.print(&format!("{}\n", self.letter.message_id))?;
-        Ok(Exit::DONE)
+        self.session.print(&format!("{}\n", self.letter.message_id))
     }
 
     fn receipt(&self) -> Receipt {
@@ -182,17 +174,14 @@ impl OutgoingLetter<'_> {
     fn refused(&self, refusal: &Refusal, name: &str) -> Failure {
         let words = &self.session.words;
         match refusal {
-            Refusal::SetAside => Failure::new(say!(words, "mail-send-aside", name = name)),
+            Refusal::SetAside => failure!(words, "mail-send-aside", name = name),
             Refusal::Forestalled { by } => {
                 let (by, to) = (shown::text(by), shown::text(self.to));
-                Failure::new(say!(words, "mail-send-meanwhile", by = by, to = to)).hint(say!(
-                    words,
-                    "mail-send-meanwhile-hint",
-                    name = name
-                ))
+                failure!(words, "mail-send-meanwhile", by = by, to = to, name = name)
             }
-            Refusal::Changed { by } => Failure::new(say!(words, "mail-send-changed", by = shown::text(by)))
-                .hint(say!(words, "mail-send-changed-hint", name = name)),
+            Refusal::Changed { by } => {
+                failure!(words, "mail-send-changed", by = shown::text(by), name = name)
+            }
         }
     }
 

@@ -14,7 +14,7 @@ use super::environment::Environment;
 use super::files::Links;
 use super::globals::{Color, GlobalArgs};
 use super::suggest::similar;
-use super::{CommandResult, Exit, Failure, Needs, confinement, files, output};
+use super::{CommandResult, Failure, Needs, confinement, failure, files, output};
 use crate::clock::Clock;
 use crate::draft::Draft;
 use crate::event::{self, Event};
@@ -138,15 +138,15 @@ impl CliSession {
         self.clock.now()
     }
 
-    pub(super) fn print(&self, text: &str) -> Result<(), Failure> {
+    pub(super) fn print(&self, text: &str) -> CommandResult {
         output::print(text, &self.words)
     }
 
-    pub(super) fn print_path(&self, path: &Path) -> Result<(), Failure> {
+    pub(super) fn print_path(&self, path: &Path) -> CommandResult {
         output::print_path(path, &self.words)
     }
 
-    pub(super) fn print_json(&self, value: &impl serde::Serialize) -> Result<(), Failure> {
+    pub(super) fn print_json(&self, value: &impl serde::Serialize) -> CommandResult {
         let text = serde_json::to_string_pretty(value).expect("reports are plain data");
         self.print(&format!("{text}\n"))
     }
@@ -159,7 +159,7 @@ impl CliSession {
     }
 
     pub(super) fn bad_name(&self, name: &str, why: BadName) -> Failure {
-        Failure::new(say!(&self.words, "cli-bad-name", name = shown::text(name)))
+        failure!(self.words, "cli-bad-name", name = shown::text(name))
             .because(why.cause(&self.words))
             .hint(why.hint(&self.words))
             .usage()
@@ -176,7 +176,7 @@ impl CliSession {
             LoadError::Missing { .. } => self.no_such_draft(name),
             error => {
                 let path = shown::path(&self.store.path_of(name));
-                Failure::new(say!(&self.words, "cli-cannot-open", path = path))
+                failure!(self.words, "cli-cannot-open", path = path)
                     .because(error.cause(&self.words))
                     .hint(error.hint(&self.words))
             }
@@ -193,13 +193,11 @@ impl CliSession {
             (false, false) => say!(&self.words, "cli-near-draft-hint", names = shown::text(&names)),
         };
         let folder = shown::path(&self.store.drafts_dir());
-        Failure::new(say!(&self.words, "cli-no-such-draft", name = shown::text(name)))
-            .because(say!(&self.words, "cli-no-such-draft-cause", path = folder))
-            .hint(hint)
+        failure!(self.words, "cli-no-such-draft", name = shown::text(name), path = folder).hint(hint)
     }
 
     pub(super) fn not_saved(&self, path: &Path, error: &SaveError) -> Failure {
-        Failure::new(say!(&self.words, "cli-cannot-save", path = shown::path(path)))
+        failure!(self.words, "cli-cannot-save", path = shown::path(path))
             .because(error.cause(&self.words))
             .hint(error.hint(&self.words))
     }
@@ -213,8 +211,7 @@ impl CliSession {
 
     /// Prints the path of a draft, which ends a command that changes one.
     pub(super) fn print_draft(&self, name: &str) -> CommandResult {
-        self.print_path(&self.store.path_of(name))?;
-        Ok(Exit::DONE)
+        self.print_path(&self.store.path_of(name))
     }
 
     /// The document that a draft is exported or sent as.
@@ -231,7 +228,7 @@ impl CliSession {
         self.form.field(&FieldId::new(id)).ok_or_else(|| {
             let ids: Vec<&str> = self.form.fields().map(|field| field.id.as_str()).collect();
             let near = similar(id, ids.iter().copied()).join(", ");
-            let failure = Failure::new(say!(&self.words, "cli-no-such-field", id = shown::text(id))).usage();
+            let failure = failure!(self.words, "cli-no-such-field", id = shown::text(id)).usage();
             let failure = if near.is_empty() {
                 failure
             } else {
@@ -266,9 +263,6 @@ impl CliSession {
 fn instant(text: &str, words: &Words) -> Result<DateTime<Utc>, Failure> {
     let year = event::zone::date(Clock::System.now()).year();
     event::when::read_moment(text, year).map(event::Moment::first_instant).map_err(|problem| {
-        Failure::new(say!(words, "cli-bad-now", text = shown::text(text)))
-            .because(problem.say(words))
-            .hint(say!(words, "cli-bad-now-hint"))
-            .usage()
+        failure!(words, "cli-bad-now", text = shown::text(text)).because(problem.say(words)).usage()
     })
 }

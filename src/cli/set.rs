@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 
 use super::draft_change::DraftChange;
-use super::{CliSession, CommandResult, Failure, Run, files, output};
+use super::{CliSession, CommandResult, Failure, Run, failure, files, output};
 use crate::clean::{Lines, PASTE_MAX, clean};
 use crate::form::Field;
 use crate::say;
@@ -35,7 +35,7 @@ impl Run for SetArgs {
 fn standard_input(session: &CliSession) -> Result<String, Failure> {
     let words = &session.words;
     let mut text = files::limited_text(io::stdin().lock(), PASTE_MAX as u64).map_err(|error| {
-        let failure = Failure::new(say!(words, "cli-stdin-failed"));
+        let failure = failure!(words, "cli-stdin-failed");
         match error.kind() {
             io::ErrorKind::FileTooLarge => failure.because(say!(words, "cli-stdin-too-big")),
             io::ErrorKind::InvalidData => failure

@@ -2,7 +2,7 @@
 
 use super::draft_change::DraftChange;
 use super::export::tell_problems;
-use super::{CliSession, CommandResult, Exit, Failure, Run, output};
+use super::{CliSession, CommandResult, Exit, Failure, Run, failure, output};
 use crate::draft::{Draft, status};
 use crate::{say, shown};
 
@@ -40,8 +40,7 @@ impl Run for SignArgs {
                 }
             }
             _ => {
-                session.print(&format!("{}\n", approval(draft, session)))?;
-                return Ok(Exit::DONE);
+                return session.print(&format!("{}\n", approval(draft, session)));
             }
         }
         let saved = change.save(session)?;
@@ -73,6 +72,6 @@ fn one_line<'a>(text: &'a str, what: &str, session: &CliSession) -> Result<&'a s
     } else {
         return Ok(text);
     };
-    let failure = Failure::new(say!(words, "cli-sign-refused", what = what)).because(cause);
+    let failure = failure!(words, "cli-sign-refused", what = what).because(cause);
     Err(failure.hint(say!(words, "cli-sign-hint")).usage())
 }

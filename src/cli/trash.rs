@@ -6,7 +6,7 @@ use super::confirm::agrees;
 use super::list::applicant;
 use super::suggest::similar;
 use super::table::aligned;
-use super::{CliSession, CommandResult, Exit, Failure, Run, output};
+use super::{CliSession, CommandResult, Exit, Failure, Run, failure, output};
 use crate::event::Moment;
 use crate::form::FormSpec;
 use crate::store::{SaveError, Trashed};
@@ -33,24 +33,23 @@ impl Run for TrashArgs {
         let trashed = trashed(session)?;
         if self.json {
             let all = trashed.iter().map(|trashed| TrashedJson::of(trashed, session.form));
-            session.print_json(&all.collect::<Vec<_>>())?;
+            session.print_json(&all.collect::<Vec<_>>())
         } else if trashed.is_empty() {
             output::talk(&say!(&session.words, "cli-trash-none"));
+            Ok(Exit::DONE)
         } else if self.empty {
-            return empty(&trashed, self.yes, session);
+            empty(&trashed, self.yes, session)
         } else {
             let rows: Vec<_> = trashed.iter().map(|trashed| row(trashed, session)).collect();
-            session.print(&aligned(&rows))?;
+            session.print(&aligned(&rows))
         }
-        Ok(Exit::DONE)
     }
 }
 
 fn trashed(session: &CliSession) -> Result<Vec<Trashed>, Failure> {
+    let words = &session.words;
     session.store.trashed().map_err(|error| {
-        Failure::new(say!(&session.words, "cli-cannot-read-trash"))
-            .because(error.cause(&session.words))
-            .hint(error.hint(&session.words))
+        failure!(words, "cli-cannot-read-trash").because(error.cause(words)).hint(error.hint(words))
     })
 }
 
@@ -67,10 +66,10 @@ fn restore(typed: &str, session: &CliSession) -> CommandResult {
             } else {
                 say!(words, "cli-near-trash-hint", names = shown::text(&near))
             };
-            return Err(Failure::new(say!(words, "cli-not-in-trash", id = shown::text(id))).hint(hint));
+            return Err(failure!(words, "cli-not-in-trash", id = shown::text(id)).hint(hint));
         }
         Err(error) => {
-            return Err(Failure::new(say!(words, "cli-cannot-undelete", id = shown::text(id)))
+            return Err(failure!(words, "cli-cannot-undelete", id = shown::text(id))
                 .because(error.cause(words))
                 .hint(error.hint(words)));
         }
@@ -87,9 +86,7 @@ fn empty(trashed: &[Trashed], yes: bool, session: &CliSession) -> CommandResult 
         return Ok(Exit::FAILED);
     }
     let removed = session.store.empty_trash(&ids).map_err(|error| {
-        Failure::new(say!(words, "cli-cannot-empty-trash"))
-            .because(error.cause(words))
-            .hint(error.hint(words))
+        failure!(words, "cli-cannot-empty-trash").because(error.cause(words)).hint(error.hint(words))
     })?;
     output::talk(&say!(words, "cli-trash-emptied", n = removed));
     Ok(Exit::DONE)

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::table::aligned;
-use super::{CliSession, CommandResult, Exit, Failure, Run, output};
+use super::{CliSession, CommandResult, Exit, Failure, Run, failure, output};
 use crate::event::Moment;
 use crate::store::{LoadError, Version};
 use crate::words::date;
@@ -22,14 +22,14 @@ impl Run for VersionsArgs {
         let versions = versions(session, name)?;
         if self.json {
             let reports: Vec<VersionJson> = versions.iter().zip(1..).map(VersionJson::of).collect();
-            session.print_json(&reports)?;
+            session.print_json(&reports)
         } else if versions.is_empty() {
             tell_no_versions(session, name);
+            Ok(Exit::DONE)
         } else {
             let rows: Vec<_> = versions.iter().zip(1..).map(|numbered| row(numbered, session)).collect();
-            session.print(&aligned(&rows))?;
+            session.print(&aligned(&rows))
         }
-        Ok(Exit::DONE)
     }
 }
 
@@ -47,9 +47,7 @@ pub(super) fn version_failure(error: &LoadError, name: &str, session: &CliSessio
     let (cause, hint) = (error.cause(words), error.hint(words));
     match error {
         LoadError::NoVersion { .. } | LoadError::ManyVersions { .. } => Failure::new(cause).hint(hint),
-        _ => Failure::new(say!(words, "cli-cannot-read-versions", name = shown::text(name)))
-            .because(cause)
-            .hint(hint),
+        _ => failure!(words, "cli-cannot-read-versions", name = shown::text(name)).because(cause).hint(hint),
     }
 }
 

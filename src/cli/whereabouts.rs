@@ -7,7 +7,7 @@ use rustix::fs::{Access, access};
 use super::config::{self, LangSource};
 use super::data_folder::FolderSource;
 use super::table::aligned;
-use super::{CliSession, CommandResult, Exit, Run};
+use super::{CliSession, CommandResult, Run};
 use crate::say;
 use crate::words::{Lang, Words};
 
@@ -28,8 +28,7 @@ impl Run for WhereArgs {
             [say!(words, "cli-where-lang"), language(session, words)],
             [say!(words, "cli-where-author"), session.author.clone()],
         ];
-        session.print(&aligned(&rows))?;
-        Ok(Exit::DONE)
+        session.print(&aligned(&rows))
     }
 }
 
