@@ -18,7 +18,7 @@ pub(super) enum Color {
     Never,
 }
 
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub(super) struct GlobalArgs {
     #[arg(long, global = true, value_name = "FOLDER")]
     pub data: Option<PathBuf>,
@@ -41,22 +41,11 @@ impl GlobalArgs {
         let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
         GlobalArgs::augment_args(command).arg(help).arg(version)
     }
-}
 
-/// The options that decide how help and errors are shown, read before clap parses the command line. Wrong values are
-/// left for clap to refuse.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct PeekedArgs {
-    pub data: Option<PathBuf>,
-    pub lang: Option<Lang>,
-    pub ascii: bool,
-    pub restricted: bool,
-}
-
-impl PeekedArgs {
-    /// Reads the arguments up to `--`.
-    pub(super) fn of(arguments: &[OsString]) -> Self {
-        let mut peeked = PeekedArgs::default();
+    /// Reads the options that decide how help and errors are shown, before clap parses the command line: those up to
+    /// `--`. Wrong values are left for clap to refuse.
+    pub(super) fn peeked(arguments: &[OsString]) -> Self {
+        let mut peeked = GlobalArgs::default();
         let mut arguments = arguments.iter().skip(1).take_while(|argument| *argument != "--");
         while let Some(argument) = arguments.next() {
             let argument = argument.to_string_lossy();
@@ -97,9 +86,9 @@ pub(super) fn is_standard(argument: &OsStr) -> bool {
 mod tests {
     use super::*;
 
-    fn peek(line: &str) -> PeekedArgs {
+    fn peek(line: &str) -> GlobalArgs {
         let arguments: Vec<OsString> = line.split(' ').map(OsString::from).collect();
-        PeekedArgs::of(&arguments)
+        GlobalArgs::peeked(&arguments)
     }
 
     #[test]

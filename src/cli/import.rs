@@ -30,7 +30,7 @@ pub(super) struct ImportArgs {
 }
 
 impl Run for ImportArgs {
-    const NEEDS: Needs = Needs::FOLDERS;
+    const NEEDS: Needs = Needs { folders: true, mail: false };
 
     fn run(self, session: &CliSession) -> CommandResult {
         let fields = self.field.iter().map(|id| session.field(id)).collect::<Result<Vec<&Field>, _>>()?;

@@ -12,7 +12,7 @@ pub(super) struct NewArgs {
 }
 
 impl Run for NewArgs {
-    const NEEDS: Needs = Needs::FOLDERS;
+    const NEEDS: Needs = Needs { folders: true, mail: false };
 
     fn run(self, session: &CliSession) -> CommandResult {
         let typed = self.name.strip_suffix(".ron").unwrap_or(&self.name);
