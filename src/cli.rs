@@ -58,7 +58,7 @@ use crate::form::som;
 use crate::sandbox;
 use crate::words::Words;
 use environment::Environment;
-use globals::{GlobalArgs, PeekedArgs};
+use globals::GlobalArgs;
 use session::CliSession;
 
 /// All subcommands, with their Danish names.
@@ -115,12 +115,6 @@ struct Needs {
     mail: bool,
 }
 
-impl Needs {
-    const FOLDERS: Needs = Needs { folders: true, mail: false };
-    const MAIL: Needs = Needs { folders: false, mail: true };
-    const ALL: Needs = Needs { folders: true, mail: true };
-}
-
 impl Subcommand {
     const fn of<T: Run>(name: &'static str, danish: &'static str) -> Self {
         Subcommand {
@@ -160,7 +154,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> (Words, CommandResult) 
     sandbox::give_up_core_dumps();
     let arguments: Vec<OsString> = arguments.collect();
     let environment = Environment::read();
-    let peeked = PeekedArgs::of(&arguments);
+    let peeked = GlobalArgs::peeked(&arguments);
     if peeked.ascii {
         output::keep_to_ascii();
     }
@@ -168,7 +162,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> (Words, CommandResult) 
     let outcome = match command(&words).try_get_matches_from(&arguments) {
         Ok(matches) => CliSession::new(&matches, som(), words.clone(), source, environment)
             .and_then(|session| {
-                session.confined(asked_for(&matches).map_or(Needs::ALL, |(asked, _)| asked.needs))
+                session.confined(asked_for(&matches).map_or(open::OpenArgs::NEEDS, |(asked, _)| asked.needs))
             })
             .and_then(|session| run_matched(&matches, &session)),
         Err(error) if !error.use_stderr() => output::print(&error.render().to_string(), &words),

@@ -4,12 +4,15 @@ pub(super) mod mail;
 
 use std::path::{Path, PathBuf};
 
+use ron::error::SpannedResult;
+use ron::extensions::Extensions;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use super::data_folder::DataFolder;
 use super::environment::Environment;
 use super::files::Links;
-use super::globals::{PeekedArgs, lang_named};
+use super::globals::{GlobalArgs, lang_named};
 use super::{files, output};
 use crate::words::{Lang, Words};
 use crate::{say, shown};
@@ -39,13 +42,11 @@ pub(super) fn path(data: &Path) -> PathBuf {
 
 /// The words of the language in use: as the option says, the environment, `config.ron`, else Danish. If that file can't
 /// be read, this is said and it is skipped.
-pub(super) fn language(peeked: &PeekedArgs, environment: &Environment) -> (Words, LangSource) {
-    let environment = if peeked.restricted { &environment.clone().restricted() } else { environment };
-    let named = environment.lang.as_deref().and_then(lang_named);
+pub(super) fn language(peeked: &GlobalArgs, environment: &Environment) -> (Words, LangSource) {
     if let Some(lang) = peeked.lang {
         return (Words::new(lang), LangSource::Option);
     }
-    if let Some(lang) = named {
+    if let Some(lang) = environment.lang.as_deref().and_then(lang_named) {
         return (Words::new(lang), LangSource::Environment);
     }
     match DataFolder::choose(peeked.data.as_deref(), peeked.restricted, environment) {
@@ -69,9 +70,11 @@ fn from_file(path: &Path, links: Links) -> (Words, LangSource) {
 fn read(path: &Path, links: Links, words: &Words) -> Result<Option<Lang>, String> {
     let text = files::small_text(path, links).map_err(|error| files::cause(path, error, words))?;
     let Some(text) = text else { return Ok(None) };
-    let config: ConfigFile = ron::Options::default()
-        .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
-        .from_str(&text)
-        .map_err(|error| say!(words, "cli-config-line", line = error.span.start.line))?;
+    let config: ConfigFile =
+        parsed(&text).map_err(|error| say!(words, "cli-config-line", line = error.span.start.line))?;
     Ok(config.lang.as_deref().and_then(lang_named))
+}
+
+fn parsed<T: DeserializeOwned>(text: &str) -> SpannedResult<T> {
+    ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME).from_str(text)
 }

@@ -31,7 +31,7 @@ impl Run for CopyArgs {
             let limit = kilobytes(words, osc52::LIMIT);
             return Err(failure!(words, "cli-copy-too-long", size = size, limit = limit, draft = name));
         };
-        let is_dumb = session.term.as_deref() == Some(DUMB);
+        let is_dumb = session.environment.term.as_deref() == Some(DUMB);
         if is_dumb || !output::copy_out(&sequence, words)? {
             let command =
                 field.map_or(format!("show {name}"), |field| format!("get {name} {}", field.id.as_str()));

@@ -38,9 +38,9 @@ pub(crate) type CommandResult = Result<Exit, Failure>;
 /// What went wrong, in the user's language: lower case, no full stop.
 #[derive(Debug)]
 pub struct Failure {
-    what: String,
+    pub(super) what: String,
     cause: Option<String>,
-    hint: Option<String>,
+    pub(super) hint: Option<String>,
     exit: Exit,
 }
 
@@ -68,6 +68,11 @@ impl Failure {
         let text = |id: String| words.has(&id).then(|| words.fill(&id, values));
         let (cause, hint) = (text(format!("{id}-cause")), text(format!("{id}-hint")));
         Failure { cause, hint, ..Failure::new(words.fill(id, values)) }
+    }
+
+    /// The failure that this one is the cause of.
+    pub(super) fn under(&self, what: String) -> Self {
+        Failure { cause: Some(self.what.clone()), hint: self.hint.clone(), ..Failure::new(what) }
     }
 
     pub(super) fn because(self, cause: String) -> Self {

@@ -17,7 +17,7 @@ pub(super) struct OpenArgs {
 }
 
 impl Run for OpenArgs {
-    const NEEDS: Needs = Needs::ALL;
+    const NEEDS: Needs = Needs { folders: true, mail: true };
 
     fn run(self, session: &CliSession) -> CommandResult {
         let name = session.draft_name(&self.draft)?;
@@ -54,7 +54,7 @@ fn launch(session: &CliSession, begin: Begin) -> CommandResult {
         clock: session.clock,
         mail,
         import_folders: session.import_folders(),
-        editor: session.editor.clone(),
+        editor: session.environment.editor.clone(),
     };
     match runtime::start(setup, begin) {
         Ok(()) => Ok(Exit::DONE),

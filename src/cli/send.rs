@@ -29,13 +29,16 @@ pub(super) struct SendArgs {
 }
 
 impl Run for SendArgs {
-    const NEEDS: Needs = Needs::MAIL;
+    const NEEDS: Needs = Needs { folders: false, mail: true };
 
     fn run(self, session: &CliSession) -> CommandResult {
         let name = session.draft_name(&self.draft)?;
         let change = DraftChange::begin(name, session)?;
         let draft = &change.draft;
-        let settings = session.mail().map_err(|fault| fault.failure(session))?;
+        let settings = session.mail().map_err(|fault| {
+            let path = shown::path(&config::path(&session.data_folder.path));
+            fault.under(say!(session.words, "mail-settings", path = path))
+        })?;
         let to = self.to_address.as_deref().unwrap_or(&session.form.address).trim();
         let letter = letter(draft, settings, to, self.approval, session);
         let letter = letter.map_err(|error| not_sent(&error, name, session))?;

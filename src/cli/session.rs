@@ -1,14 +1,13 @@
 //! What every command works with: the form, the drafts, the words, the clock, and whose account it is.
 
 use std::cell::OnceCell;
-use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Datelike, Utc};
 use clap::{ArgMatches, FromArgMatches};
 
 use super::config::LangSource;
-use super::config::mail::{self, MailFault};
+use super::config::mail;
 use super::data_folder::DataFolder;
 use super::environment::Environment;
 use super::files::Links;
@@ -20,7 +19,7 @@ use crate::draft::Draft;
 use crate::event::{self, Event};
 use crate::export::Submission;
 use crate::form::{Field, FieldId, FormSpec};
-use crate::mail::{Password, Settings};
+use crate::mail::Settings;
 use crate::sandbox::Enforcement;
 use crate::store::{BadName, DraftEntry, LoadError, Revision, SaveError, Store, openable_name};
 use crate::tui::runtime::ImportFolders;
@@ -36,19 +35,14 @@ pub(super) struct CliSession {
     pub data_folder: DataFolder,
     pub author: String,
     pub color: Color,
-    pub editor: Option<OsString>,
-    /// The account's home; `None` in restricted mode.
-    pub home: Option<PathBuf>,
     pub ascii: bool,
     pub restricted: bool,
     /// How far the kernel enforces the sandbox, once it is closed.
     pub hold: Option<Enforcement>,
-    pub term: Option<String>,
-    /// The locale that names the terminal's character encoding.
-    pub locale: Option<String>,
     pub lang_source: LangSource,
-    pub smtp_password: Option<Password>,
-    mail: OnceCell<Result<Option<Settings>, MailFault>>,
+    /// In restricted mode, what counts there.
+    pub environment: Environment,
+    mail: OnceCell<Result<Option<Settings>, Failure>>,
 }
 
 impl CliSession {
@@ -63,19 +57,17 @@ impl CliSession {
         let globals = GlobalArgs::from_arg_matches(matches).expect("clap has matched these very options");
         let named_elsewhere = globals.data.is_some() || environment.data.is_some();
         let environment = if globals.restricted { environment.restricted() } else { environment };
-        let Some(data_folder) = DataFolder::choose(globals.data.as_deref(), globals.restricted, &environment)
-        else {
-            return Err(DataFolder::missing(globals.restricted, &words));
-        };
+        let data_folder = DataFolder::choose(globals.data.as_deref(), globals.restricted, &environment)
+            .ok_or_else(|| DataFolder::missing(globals.restricted, &words))?;
         if globals.restricted && named_elsewhere {
             output::talk(&say!(&words, "cli-restricted-data", path = shown::path(&data_folder.path)));
         }
-        let clock = match globals.now.or(environment.now) {
-            Some(text) => Clock::Fixed(instant(&text, &words)?),
+        let clock = match globals.now.as_ref().or(environment.now.as_ref()) {
+            Some(text) => Clock::Fixed(instant(text, &words)?),
             None => Clock::System,
         };
         let color = globals.color.unwrap_or_default();
-        let author = environment.account.unwrap_or_else(|| say!(&words, "cli-unknown-author"));
+        let author = environment.account.clone().unwrap_or_else(|| say!(&words, "cli-unknown-author"));
         Ok(CliSession {
             form,
             store: Store::new(data_folder.path.clone(), form).with_state_dir(data_folder.state.clone()),
@@ -83,15 +75,11 @@ impl CliSession {
             data_folder,
             author,
             color: if color == Color::Auto && environment.no_color { Color::Never } else { color },
-            editor: environment.editor,
-            home: environment.home,
             ascii: globals.ascii,
             restricted: globals.restricted,
             hold: None,
-            term: environment.term,
-            locale: environment.locale,
             lang_source,
-            smtp_password: environment.smtp_password,
+            environment,
             mail: OnceCell::new(),
             words,
         })
@@ -107,7 +95,7 @@ impl CliSession {
 
     /// How letters leave this host; `None` where `config.ron` doesn't say. Read once, on first use: before the sandbox
     /// closes, since it may name files outside.
-    pub(super) fn mail(&self) -> Result<Option<&Settings>, &MailFault> {
+    pub(super) fn mail(&self) -> Result<Option<&Settings>, &Failure> {
         self.mail.get_or_init(|| mail::settings(self)).as_ref().map(Option::as_ref)
     }
 
@@ -126,7 +114,7 @@ impl CliSession {
         if self.restricted {
             return ImportFolders { folders: vec![(exports, String::new())], home: None };
         }
-        let home = self.home.clone();
+        let home = self.environment.home.clone();
         let own = format!("{}/", exports.display());
         let here = (PathBuf::from("."), String::new());
         let at_home = home.clone().map(|home| (home, "~/".to_owned()));

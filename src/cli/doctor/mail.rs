@@ -11,7 +11,7 @@ pub(super) fn assess(session: &CliSession) -> (Health, String) {
         Ok(None) => (Health::Ok, say!(words, "doctor-mail-none")),
         Ok(Some(settings)) => (Health::Ok, via(settings, words)),
         Err(fault) => {
-            let (cause, hint) = (fault.cause.as_str(), fault.hint.as_str());
+            let (cause, hint) = (fault.what.as_str(), fault.hint.as_deref().unwrap_or_default());
             (Health::Warn, say!(words, "doctor-mail-fault", cause = cause, hint = hint))
         }
     }

@@ -14,7 +14,7 @@ const LEAST: (u16, u16) = (40, 12);
 
 pub(super) fn findings(session: &CliSession) -> Vec<Finding> {
     let words = &session.words;
-    let (term, locale) = (session.term.as_deref(), session.locale.as_deref());
+    let (term, locale) = (session.environment.term.as_deref(), session.environment.locale.as_deref());
     vec![
         Finding::new("terminal", say!(words, "doctor-terminal-title"), kind(term, words)),
         Finding::new("charset", say!(words, "doctor-charset-title"), charset(locale, words)),
