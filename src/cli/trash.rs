@@ -1,6 +1,6 @@
 //! `som trash`: the deleted drafts; takes one back, or removes all for good.
 
-use serde::Serialize;
+use serde_json::{Value, json};
 
 use super::confirm::agrees;
 use super::list::applicant;
@@ -32,8 +32,8 @@ impl Run for TrashArgs {
         }
         let trashed = trashed(session)?;
         if self.json {
-            let all = trashed.iter().map(|trashed| TrashedJson::of(trashed, session.form));
-            session.print_json(&all.collect::<Vec<_>>())
+            let all = trashed.iter().map(|trashed| report(trashed, session.form));
+            session.print_json(&all.collect::<Value>())
         } else if trashed.is_empty() {
             output::talk(&say!(&session.words, "cli-trash-none"));
             Ok(Exit::DONE)
@@ -106,24 +106,13 @@ fn row(trashed: &Trashed, session: &CliSession) -> [String; 4] {
 }
 
 /// The stable JSON for programs; `null` for what a file that can't be read doesn't say.
-#[derive(Debug, Serialize)]
-struct TrashedJson<'a> {
-    id: &'a str,
-    name: &'a str,
-    kommune: Option<&'a str>,
-    changed: Option<String>,
-    changed_by: Option<&'a str>,
-}
-
-impl<'a> TrashedJson<'a> {
-    fn of(trashed: &'a Trashed, form: &FormSpec) -> Self {
-        let draft = trashed.draft.as_ref();
-        TrashedJson {
-            id: &trashed.id,
-            name: &trashed.name,
-            kommune: draft.and_then(|draft| applicant(draft, form)),
-            changed: draft.map(|draft| Moment::At(draft.changed).rfc3339()),
-            changed_by: draft.map(|draft| draft.changed_by.as_str()),
-        }
-    }
+fn report(trashed: &Trashed, form: &FormSpec) -> Value {
+    let draft = trashed.draft.as_ref();
+    json!({
+        "id": trashed.id,
+        "name": trashed.name,
+        "kommune": draft.and_then(|draft| applicant(draft, form)),
+        "changed": draft.map(|draft| Moment::At(draft.changed).rfc3339()),
+        "changed_by": draft.map(|draft| draft.changed_by.as_str()),
+    })
 }

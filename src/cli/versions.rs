@@ -1,6 +1,6 @@
 //! `som versions DRAFT`: the earlier versions of a draft, the newest first.
 
-use serde::Serialize;
+use serde_json::{Value, json};
 
 use super::table::aligned;
 use super::{CliSession, CommandResult, Exit, Failure, Run, failure, output};
@@ -21,8 +21,7 @@ impl Run for VersionsArgs {
         let name = session.draft_name(&self.draft)?;
         let versions = versions(session, name)?;
         if self.json {
-            let reports: Vec<VersionJson> = versions.iter().zip(1..).map(VersionJson::of).collect();
-            session.print_json(&reports)
+            session.print_json(&versions.iter().zip(1..).map(report).collect::<Value>())
         } else if versions.is_empty() {
             tell_no_versions(session, name);
             Ok(Exit::DONE)
@@ -71,23 +70,12 @@ fn row((version, number): (&Version, usize), session: &CliSession) -> [String; 5
 }
 
 /// The stable JSON for programs.
-#[derive(Debug, Serialize)]
-struct VersionJson<'a> {
-    number: usize,
-    id: &'a str,
-    changed: String,
-    changed_by: &'a str,
-    answered: usize,
-}
-
-impl<'a> VersionJson<'a> {
-    fn of((version, number): (&'a Version, usize)) -> Self {
-        VersionJson {
-            number,
-            id: &version.id,
-            changed: Moment::At(version.changed).rfc3339(),
-            changed_by: &version.by,
-            answered: version.answered,
-        }
-    }
+fn report((version, number): (&Version, usize)) -> Value {
+    json!({
+        "number": number,
+        "id": version.id,
+        "changed": Moment::At(version.changed).rfc3339(),
+        "changed_by": version.by,
+        "answered": version.answered,
+    })
 }
