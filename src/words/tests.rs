@@ -71,7 +71,7 @@ fn ids_after(call: &str, code: &str) -> Vec<String> {
 }
 
 /// The ids that the source asks for: those of the help, the literal after `say!(`, that after `failure!(` with its cause
-/// and hint, and those in the table of keys.
+/// and hint, the titles of the findings of `som doctor`, and those in the table of keys.
 fn ids_asked_for() -> BTreeSet<String> {
     let mut sources = Vec::new();
     source_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut sources);
@@ -84,6 +84,8 @@ fn ids_asked_for() -> BTreeSet<String> {
             ids.extend(literals.map(str::to_owned));
         }
         ids.extend(ids_after("say!(", &code.join("\n")));
+        let findings = ids_after("Finding::new(", &code.join("\n"));
+        ids.extend(findings.iter().map(|id| format!("doctor-{id}-title")));
         for id in ids_after("failure!(", &code.join("\n")) {
             let more = ["cause", "hint"].map(|more| format!("{id}-{more}"));
             ids.extend(more.into_iter().filter(|more| words.has(more)));
