@@ -23,46 +23,33 @@ struct ConfigFile {
     lang: Option<String>,
 }
 
-/// Where the language comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum LangSource {
-    /// `--lang`.
-    Option,
-    /// `SOM_LANG`.
-    Environment,
-    /// `config.ron`.
-    ConfigFile,
-    /// None of these: Danish.
-    Default,
-}
-
 pub(super) fn path(data: &Path) -> PathBuf {
     data.join("config.ron")
 }
 
 /// The words of the language in use: as the option says, the environment, `config.ron`, else Danish. If that file can't
-/// be read, this is said and it is skipped.
-pub(super) fn language(peeked: &GlobalArgs, environment: &Environment) -> (Words, LangSource) {
+/// be read, this is said and it is skipped. Also returns where the language comes from; `None` by default.
+pub(super) fn language(peeked: &GlobalArgs, environment: &Environment) -> (Words, Option<&'static str>) {
     if let Some(lang) = peeked.lang {
-        return (Words::new(lang), LangSource::Option);
+        return (Words::new(lang), Some("--lang"));
     }
     if let Some(lang) = environment.lang.as_deref().and_then(lang_named) {
-        return (Words::new(lang), LangSource::Environment);
+        return (Words::new(lang), Some("SOM_LANG"));
     }
     match DataFolder::choose(peeked.data.as_deref(), peeked.restricted, environment) {
         Some(folder) => from_file(&path(&folder.path), Links::of(peeked.restricted)),
-        None => (Words::new(Lang::default()), LangSource::Default),
+        None => (Words::new(Lang::default()), None),
     }
 }
 
-fn from_file(path: &Path, links: Links) -> (Words, LangSource) {
+fn from_file(path: &Path, links: Links) -> (Words, Option<&'static str>) {
     let words = Words::new(Lang::default());
     match read(path, links, &words) {
-        Ok(Some(lang)) => (Words::new(lang), LangSource::ConfigFile),
-        Ok(None) => (words, LangSource::Default),
+        Ok(Some(lang)) => (Words::new(lang), Some("config.ron")),
+        Ok(None) => (words, None),
         Err(cause) => {
             output::talk(&say!(&words, "cli-config-unreadable", path = shown::path(path), cause = cause));
-            (words, LangSource::Default)
+            (words, None)
         }
     }
 }

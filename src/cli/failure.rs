@@ -75,8 +75,8 @@ impl Failure {
         Failure { cause: Some(self.what.clone()), hint: self.hint.clone(), ..Failure::new(what) }
     }
 
-    pub(super) fn because(self, cause: String) -> Self {
-        Failure { cause: Some(cause), ..self }
+    pub(super) fn because(self, cause: impl Into<Option<String>>) -> Self {
+        Failure { cause: cause.into(), ..self }
     }
 
     pub(super) fn hint(self, hint: impl Into<Option<String>>) -> Self {

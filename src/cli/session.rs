@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Datelike, Utc};
 use clap::{ArgMatches, FromArgMatches};
 
-use super::config::LangSource;
 use super::config::mail;
 use super::data_folder::DataFolder;
 use super::environment::Environment;
@@ -39,7 +38,8 @@ pub(super) struct CliSession {
     pub restricted: bool,
     /// How far the kernel enforces the sandbox, once it is closed.
     pub hold: Option<Enforcement>,
-    pub lang_source: LangSource,
+    /// The option, variable or file that names the language; `None` where none does.
+    pub lang_source: Option<&'static str>,
     /// In restricted mode, what counts there.
     pub environment: Environment,
     mail: OnceCell<Result<Option<Settings>, Failure>>,
@@ -51,7 +51,7 @@ impl CliSession {
         matches: &ArgMatches,
         form: &'static FormSpec,
         words: Words,
-        lang_source: LangSource,
+        lang_source: Option<&'static str>,
         environment: Environment,
     ) -> Result<Self, Failure> {
         let globals = GlobalArgs::from_arg_matches(matches).expect("clap has matched these very options");
@@ -216,31 +216,23 @@ impl CliSession {
         self.form.field(&FieldId::new(id)).ok_or_else(|| {
             let ids: Vec<&str> = self.form.fields().map(|field| field.id.as_str()).collect();
             let near = similar(id, ids.iter().copied()).join(", ");
-            let failure = failure!(self.words, "cli-no-such-field", id = shown::text(id)).usage();
-            let failure = if near.is_empty() {
-                failure
-            } else {
-                failure.because(say!(&self.words, "cli-near-field", names = near))
-            };
-            failure.hint(say!(&self.words, "cli-fields-hint", ids = ids.join(", ")))
+            failure!(self.words, "cli-no-such-field", id = shown::text(id))
+                .because((!near.is_empty()).then(|| say!(&self.words, "cli-near-field", names = near)))
+                .hint(say!(&self.words, "cli-fields-hint", ids = ids.join(", ")))
+                .usage()
         })
     }
 
     /// The built-in events and those of `events.ron`. Where that can't be read, this is said and it is skipped.
     pub(super) fn events(&self) -> Vec<Event> {
-        let path = self.data_folder.path.join("events.ron");
+        let (words, path) = (&self.words, self.data_folder.path.join("events.ron"));
         let own = match files::small_text(&path, Links::of(self.restricted)) {
             Ok(None) => Ok(Vec::new()),
-            Ok(Some(text)) => event::read_events(&text).map_err(|problem| problem.say(&self.words)),
-            Err(error) => Err(files::cause(&path, error, &self.words)),
+            Ok(Some(text)) => event::read_events(&text).map_err(|problem| problem.say(words)),
+            Err(error) => Err(files::cause(&path, error, words)),
         };
         let own = own.unwrap_or_else(|cause| {
-            output::talk(&say!(
-                &self.words,
-                "cli-events-unreadable",
-                path = shown::path(&path),
-                cause = cause
-            ));
+            output::talk(&say!(words, "cli-events-unreadable", path = shown::path(&path), cause = cause));
             Vec::new()
         });
         event::with_built_in(own)

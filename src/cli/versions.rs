@@ -55,16 +55,12 @@ pub(super) fn tell_no_versions(session: &CliSession, name: &str) {
 }
 
 fn row((version, number): (&Version, usize), session: &CliSession) -> [String; 5] {
+    let (words, total) = (&session.words, session.form.fields().count());
     [
         number.to_string(),
-        date::stamp(&session.words, version.changed, session.now()),
+        date::stamp(words, version.changed, session.now()),
         version.by.clone(),
-        say!(
-            &session.words,
-            "cli-list-answered",
-            answered = version.answered,
-            total = session.form.fields().count()
-        ),
+        say!(words, "cli-list-answered", answered = version.answered, total = total),
         version.id.clone(),
     ]
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rustix::fs::{Access, access};
 
-use super::config::{self, LangSource};
+use super::config;
 use super::data_folder::FolderSource;
 use super::table::aligned;
 use super::{CliSession, CommandResult, Run};
@@ -48,10 +48,8 @@ fn language(session: &CliSession, words: &Words) -> String {
         Lang::En => "en",
     };
     match session.lang_source {
-        LangSource::Option => format!("{lang} (--lang)"),
-        LangSource::Environment => format!("{lang} (SOM_LANG)"),
-        LangSource::ConfigFile => format!("{lang} (config.ron)"),
-        LangSource::Default => lang.to_owned(),
+        Some(source) => format!("{lang} ({source})"),
+        None => lang.to_owned(),
     }
 }
 

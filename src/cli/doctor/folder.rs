@@ -137,14 +137,12 @@ fn trials(folder: &ProbedFolder, words: &Words) -> [Finding; 3] {
 
 fn syncs(folder: &ProbedFolder, words: &Words) -> (Health, String) {
     match folder.syncs().map(|time| time.as_millis()) {
-        Ok(ms) if ms > SLOW_MS => (Health::Warn, say!(words, "doctor-sync-slow", seconds = seconds(ms))),
+        Ok(ms) if ms > SLOW_MS => {
+            (Health::Warn, say!(words, "doctor-sync-slow", seconds = ms.div_ceil(1_000)))
+        }
         Ok(_) => (Health::Ok, say!(words, "doctor-sync-yes")),
         Err(fault) => (Health::Fail, failed(fault, words)),
     }
-}
-
-fn seconds(ms: u128) -> u64 {
-    u64::try_from(ms.div_ceil(1_000)).unwrap_or(u64::MAX)
 }
 
 fn failed(fault: ProbeError, words: &Words) -> String {
