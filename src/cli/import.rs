@@ -197,17 +197,18 @@ fn tell_left_out(changes: &[AnswerChange], taken: &[&AnswerChange], session: &Cl
     let words = &session.words;
     let left = changes.iter().filter(|change| !taken.contains(change));
     let (older, empty): (Vec<&AnswerChange>, Vec<&AnswerChange>) = left.partition(|change| change.is_older);
-    let names = |left: &[&AnswerChange]| {
-        left.iter().map(|change| session.field_name(&change.field)).collect::<Vec<_>>().join(", ")
-    };
     if let Some(first) = older.first() {
-        let (fields, id) = (names(&older), first.field.as_str());
+        let (fields, id) = (field_names(&older, session), first.field.as_str());
         output::talk(&say!(words, "cli-import-older-left", fields = fields, id = id));
     }
     if let Some(first) = empty.first() {
-        let (fields, id) = (names(&empty), first.field.as_str());
+        let (fields, id) = (field_names(&empty, session), first.field.as_str());
         output::talk(&say!(words, "cli-import-empty-left", fields = fields, id = id));
     }
+}
+
+fn field_names(changes: &[&AnswerChange], session: &CliSession) -> String {
+    changes.iter().map(|change| session.field_name(&change.field)).collect::<Vec<_>>().join(", ")
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -246,12 +247,11 @@ fn ask(field: &str, words: &Words) -> Reply {
 /// Tells what was taken, or why nothing was.
 fn tell_taken(changes: &[AnswerChange], taken: &[&AnswerChange], is_draft: bool, session: &CliSession) {
     let words = &session.words;
-    let names: Vec<&str> = taken.iter().map(|change| session.field_name(&change.field)).collect();
-    output::talk(&match (changes.is_empty(), names.is_empty()) {
+    output::talk(&match (changes.is_empty(), taken.is_empty()) {
         (true, _) if is_draft => say!(words, "cli-import-unchanged"),
         (true, _) => say!(words, "cli-import-empty"),
         (_, true) => say!(words, "cli-import-none-taken"),
-        _ => say!(words, "cli-import-taken", fields = names.join(", ")),
+        _ => say!(words, "cli-import-taken", fields = field_names(taken, session)),
     });
 }
 
