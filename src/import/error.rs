@@ -1,28 +1,21 @@
 //! Why a file can't be read as a filled form: the cause in a few words, and what to do.
 
-use thiserror::Error;
-
 use crate::say;
 use crate::shown;
 use crate::words::Words;
 
 /// Why a file can't be read as a filled form. Of the file's text it holds a JSON key or a form's id at most.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ImportError {
     /// The format is known, but there are none of the form's fields.
-    #[error("no filled form")]
     NoForm,
     /// The file is larger than [`super::LARGEST`].
-    #[error("larger than any filled form")]
     TooBig,
     /// It needs more memory or time than any filled form: a zip bomb, or a book.
-    #[error("unpacks to more than any filled form")]
     TooMuch,
     /// It is protected by a password.
-    #[error("protected by a password")]
     Protected,
     /// JSON that is cut off or malformed.
-    #[error("line {line}, column {column}: no JSON")]
     Json {
         /// Counted from 1.
         line: usize,
@@ -30,31 +23,22 @@ pub enum ImportError {
         column: usize,
     },
     /// JSON with a duplicate key: neither value is taken, since one would be lost.
-    #[error("\"{0}\" is there twice")]
     DoubledKey(String),
     /// JSON with an answer that is not a string.
-    #[error("\"{0}\" is no text")]
     NoText(String),
     /// It is for another form, whose id this is.
-    #[error("it is of the form \"{0}\"")]
     OtherForm(String),
     /// A text longer than any filled form.
-    #[error("a text that is too long")]
     TooLong,
     /// A document of Word before 2007.
-    #[error("an old Word document")]
     OldWord,
     /// A format that is recognised but not read.
-    #[error("a file of another program: {0:?}")]
     Foreign(Foreign),
     /// A zip without a document in it.
-    #[error("a zip without a document")]
     NoDocument,
     /// It is cut off or damaged, or not what it claims to be.
-    #[error("damaged")]
     Damaged,
     /// It has a document type (DTD), which can make a file swell or refer to others; no word processor writes one.
-    #[error("has a document type")]
     DocumentType,
 }
 
