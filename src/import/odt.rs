@@ -9,7 +9,6 @@ use super::ImportError;
 use super::error::Foreign;
 use super::package::Package;
 use super::tree::DocumentTree;
-use super::xml::Namespace;
 
 /// The part with the text.
 pub(super) const TEXT: &str = "content.xml";
@@ -33,33 +32,26 @@ pub(super) fn read(package: &mut Package) -> Result<DocumentTree, ImportError> {
         return Err(ImportError::Protected);
     }
     let mut styles = OdtStyles::default();
-    package.read_xml("styles.xml", |xml, _| xml.children(|xml, child| styles.read(xml, child)))?;
-    let mut tree = None;
-    package.read_xml(TEXT, |xml, root| {
-        if root.name() != (Namespace::Office, "document-content") {
+    package.read_xml("styles.xml", |xml, _| {
+        xml.children(|xml, child| styles.read(xml, child));
+        Ok(())
+    })?;
+    let tree = package.read_xml(TEXT, |xml, root| {
+        if root.name() != "office:document-content" {
             return Err(ImportError::NoDocument);
         }
-        xml.children(|xml, child| {
-            if child.name() != (Namespace::Office, "body") {
-                return styles.read(xml, child);
-            }
-            xml.children(|xml, child| {
-                match child.name() {
-                    (Namespace::Office, "text") if tree.is_none() => {
-                        tree = Some(body::read(xml, std::mem::take(&mut styles))?);
-                    }
-                    (Namespace::Office, "spreadsheet") => {
-                        return Err(ImportError::Foreign(Foreign::Spreadsheet));
-                    }
-                    (Namespace::Office, "presentation") => {
-                        return Err(ImportError::Foreign(Foreign::Presentation));
-                    }
-                    _ => {}
-                }
-                Ok(())
-            })
-        })?;
-        xml.end()
+        let mut tree = None;
+        xml.children(|xml, child| match child.name() {
+            "office:body" => xml.children(|xml, child| match child.name() {
+                "office:text" if tree.is_none() => tree = Some(body::read(xml, std::mem::take(&mut styles))),
+                "office:spreadsheet" => xml.fail(ImportError::Foreign(Foreign::Spreadsheet)),
+                "office:presentation" => xml.fail(ImportError::Foreign(Foreign::Presentation)),
+                _ => {}
+            }),
+            _ => styles.read(xml, child),
+        });
+        xml.end();
+        tree.transpose()
     })?;
-    tree.ok_or(ImportError::NoDocument)
+    tree.flatten().ok_or(ImportError::NoDocument)
 }

@@ -2,23 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::ImportError;
-
 /// How many styles may build on each other; a circle would have no end.
 const LONGEST_CHAIN: usize = 20;
-/// How many styles, lists or comments a document may have.
-const MOST_ENTRIES: usize = 20_000;
 /// The longest name of a style, in bytes; Word's own end at 253.
 const LONGEST_NAME: usize = 255;
 
-/// Refuses a document with more entries of a sort than any real one has.
-pub(super) fn check_count(entries: usize) -> Result<(), ImportError> {
-    if entries > MOST_ENTRIES { Err(ImportError::TooMuch) } else { Ok(()) }
-}
-
 /// The name, unless it is longer than the name of any style.
-pub(super) fn style_name(name: impl Into<String> + AsRef<str>) -> Option<String> {
-    Some(name).filter(|name| name.as_ref().len() <= LONGEST_NAME).map(Into::into)
+pub(super) fn style_name(name: String) -> Option<String> {
+    Some(name).filter(|name| name.len() <= LONGEST_NAME)
 }
 
 /// Styles by name, each with the one that it builds on.
@@ -28,15 +19,12 @@ pub(super) struct StyleTable<S> {
 }
 
 impl<S> StyleTable<S> {
-    pub(super) fn insert(
-        &mut self,
-        name: String,
-        parent: Option<String>,
-        style: S,
-    ) -> Result<(), ImportError> {
-        check_count(self.by_name.len())?;
+    pub(super) fn len(&self) -> usize {
+        self.by_name.len()
+    }
+
+    pub(super) fn insert(&mut self, name: String, parent: Option<String>, style: S) {
         self.by_name.insert(name, (parent, style));
-        Ok(())
     }
 
     /// The style of this name, followed by those that it builds on.
