@@ -11,7 +11,6 @@ mod symbols;
 use relationships::Relationships;
 
 use super::ImportError;
-use super::error::Foreign;
 use super::package::Package;
 use super::tree::DocumentTree;
 use super::xml::XmlReader;
@@ -35,8 +34,8 @@ pub(super) fn read(package: &mut Package, main: &str) -> Result<DocumentTree, Im
     let comments = part(package, &relationships, "comments", comments::DocxComments::read)?;
     let tree = package.read_xml(main, |xml, root| match root.name() {
         "w:document" => body::read(xml, styles, numbering, comments),
-        name if name.starts_with("x:") => Err(ImportError::Foreign(Foreign::Spreadsheet)),
-        name if name.starts_with("p:") => Err(ImportError::Foreign(Foreign::Presentation)),
+        name if name.starts_with("x:") => Err(ImportError::Spreadsheet),
+        name if name.starts_with("p:") => Err(ImportError::Presentation),
         _ => Err(ImportError::NoDocument),
     })?;
     tree.ok_or(ImportError::NoDocument)

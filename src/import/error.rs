@@ -32,19 +32,6 @@ pub enum ImportError {
     TooLong,
     /// A document of Word before 2007.
     OldWord,
-    /// A format that is recognised but not read.
-    Foreign(Foreign),
-    /// A zip without a document in it.
-    NoDocument,
-    /// It is cut off or damaged, or not what it claims to be.
-    Damaged,
-    /// It has a document type (DTD), which can make a file swell or refer to others; no word processor writes one.
-    DocumentType,
-}
-
-/// The formats that are recognised but not read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Foreign {
     /// Of Excel or Calc.
     Spreadsheet,
     /// Of `PowerPoint` or Impress.
@@ -53,6 +40,12 @@ pub enum Foreign {
     Pdf,
     /// Rich Text Format.
     RichText,
+    /// A zip without a document in it.
+    NoDocument,
+    /// It is cut off or damaged, or not what it claims to be.
+    Damaged,
+    /// It has a document type (DTD), which can make a file swell or refer to others; no word processor writes one.
+    DocumentType,
 }
 
 impl ImportError {
@@ -69,10 +62,10 @@ impl ImportError {
             ImportError::OtherForm(found) => say!(words, "import-other-form", form = shown::text(found)),
             ImportError::Protected => say!(words, "import-protected"),
             ImportError::OldWord => say!(words, "import-old-word"),
-            ImportError::Foreign(Foreign::Spreadsheet) => say!(words, "import-spreadsheet"),
-            ImportError::Foreign(Foreign::Presentation) => say!(words, "import-presentation"),
-            ImportError::Foreign(Foreign::Pdf) => say!(words, "import-pdf"),
-            ImportError::Foreign(Foreign::RichText) => say!(words, "import-rich-text"),
+            ImportError::Spreadsheet => say!(words, "import-spreadsheet"),
+            ImportError::Presentation => say!(words, "import-presentation"),
+            ImportError::Pdf => say!(words, "import-pdf"),
+            ImportError::RichText => say!(words, "import-rich-text"),
             ImportError::NoDocument => say!(words, "import-no-document"),
             ImportError::Damaged => say!(words, "import-damaged"),
             ImportError::DocumentType => say!(words, "import-document-type"),
@@ -92,10 +85,12 @@ impl ImportError {
             ImportError::TooBig => say!(words, "import-too-big-hint"),
             ImportError::TooMuch | ImportError::DocumentType => say!(words, "import-too-much-hint"),
             ImportError::Protected => say!(words, "import-protected-hint"),
-            ImportError::OldWord | ImportError::Foreign(Foreign::RichText) => {
+            ImportError::OldWord | ImportError::RichText => {
                 say!(words, "import-old-word-hint")
             }
-            ImportError::Foreign(_) => say!(words, "import-foreign-hint"),
+            ImportError::Spreadsheet | ImportError::Presentation | ImportError::Pdf => {
+                say!(words, "import-foreign-hint")
+            }
             ImportError::Damaged => say!(words, "import-damaged-hint"),
         })
     }

@@ -6,7 +6,6 @@ mod styles;
 use styles::OdtStyles;
 
 use super::ImportError;
-use super::error::Foreign;
 use super::package::Package;
 use super::tree::DocumentTree;
 
@@ -44,8 +43,8 @@ pub(super) fn read(package: &mut Package) -> Result<DocumentTree, ImportError> {
         xml.children(|xml, child| match child.name() {
             "office:body" => xml.children(|xml, child| match child.name() {
                 "office:text" if tree.is_none() => tree = Some(body::read(xml, std::mem::take(&mut styles))),
-                "office:spreadsheet" => xml.fail(ImportError::Foreign(Foreign::Spreadsheet)),
-                "office:presentation" => xml.fail(ImportError::Foreign(Foreign::Presentation)),
+                "office:spreadsheet" => xml.fail(ImportError::Spreadsheet),
+                "office:presentation" => xml.fail(ImportError::Presentation),
                 _ => {}
             }),
             _ => styles.read(xml, child),
