@@ -70,10 +70,26 @@ fn is_markdown(lines: &[&str], form: &FormSpec) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::form::{FieldId, som};
     use crate::import::Note;
+
+    /// The answers that hold something, of a file that has all fields.
+    pub(in crate::import) fn filled(text: &str) -> Vec<(String, String)> {
+        let imported = read(text.as_bytes(), som()).expect("a form");
+        assert_eq!(imported.notes, []);
+        let answers = imported.answers.into_iter().filter(|(_, text)| !text.is_empty());
+        answers.map(|(field, text)| (field.to_string(), text)).collect()
+    }
+
+    /// Answers as [`filled`] gives them.
+    pub(in crate::import) fn owned(answers: &[(&str, &str)]) -> Vec<(String, String)> {
+        let mut owned: Vec<_> =
+            answers.iter().map(|(id, text)| ((*id).to_owned(), (*text).to_owned())).collect();
+        owned.sort();
+        owned
+    }
 
     fn answers(bytes: &[u8]) -> Vec<(String, String)> {
         let imported = read(bytes, som()).expect("a form");
