@@ -114,12 +114,9 @@ fn read_any(bytes: &[u8], form: &FormSpec) -> Result<Imported, ImportError> {
 /// Reads a word processor's document: a zip of parts.
 fn office(bytes: &[u8], form: &FormSpec) -> Result<Imported, ImportError> {
     let mut package = Package::open(bytes)?;
-    let tree = if let Some(main) = docx::main_part(&mut package)? {
-        docx::read(&mut package, &main)?
-    } else if package.has(odt::TEXT) || odt::is_protected(&mut package)? {
-        odt::read(&mut package)?
-    } else {
-        return Err(ImportError::NoDocument);
+    let tree = match docx::main_part(&mut package)? {
+        Some(main) => docx::read(&mut package, &main)?,
+        None => odt::read(&mut package)?,
     };
     let imported = find::answers(&tree, form)?;
     Ok(Imported { checksums: checksums::read(&mut package, form), ..imported })

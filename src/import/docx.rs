@@ -32,8 +32,9 @@ pub(super) fn read(package: &mut Package, main: &str) -> Result<DocumentTree, Im
     let styles = part(package, &relationships, "styles", styles::DocxStyles::read)?;
     let numbering = part(package, &relationships, "numbering", numbering::Numbering::read)?;
     let comments = part(package, &relationships, "comments", comments::DocxComments::read)?;
+    let body = body::DocxBody::new(styles, numbering, comments);
     let tree = package.read_xml(main, |xml, root| match root.name() {
-        "w:document" => body::read(xml, styles, numbering, comments),
+        "w:document" => body.read(xml),
         name if name.starts_with("x:") => Err(ImportError::Spreadsheet),
         name if name.starts_with("p:") => Err(ImportError::Presentation),
         _ => Err(ImportError::NoDocument),

@@ -81,7 +81,7 @@ impl<'a> MarkdownReader<'a> {
         let Some((_, answer)) = open else { return quoted.max(1) };
         if quoted > 0 {
             let quote = &lines[..quoted];
-            if !answer.is_blank() && !is_guidance(quote, &self.guidance) {
+            if answer.has_text && !is_guidance(quote, &self.guidance) {
                 quote.iter().for_each(|line| answer.push(unquoted(line)));
             }
             answer.end_paragraph();
@@ -129,8 +129,8 @@ impl<'a> MarkdownReader<'a> {
 #[derive(Default)]
 struct MarkdownAnswer {
     lines: Vec<String>,
-    /// How many of the first lines are known to be blank.
-    blank: usize,
+    /// Whether any line holds something.
+    has_text: bool,
     /// Whether the next line continues the last one.
     is_continued: bool,
     /// Whether the last line is a numbered list item.
@@ -139,13 +139,6 @@ struct MarkdownAnswer {
 }
 
 impl MarkdownAnswer {
-    /// Whether all lines are blank so far. Each is looked at once.
-    fn is_blank(&mut self) -> bool {
-        let rest = self.lines[self.blank..].iter();
-        self.blank += rest.take_while(|line| line.is_empty()).count();
-        self.blank == self.lines.len()
-    }
-
     /// Adds the text after a label, where Markdown sees no marks and blanks are as typed.
     fn push_after_label(&mut self, line: &str) {
         if self.is_unanswered_mark(line) {
@@ -154,6 +147,7 @@ impl MarkdownAnswer {
         let (text, is_ended) = without_break(line);
         if !unindented(text).is_empty() {
             self.lines.push(unescaped(text, false));
+            self.has_text = true;
             self.is_continued = !is_ended && !text.trim().is_empty();
         }
     }
@@ -170,6 +164,7 @@ impl MarkdownAnswer {
             Some(item) => format!("- {}", unescaped(item, true)),
             None => unescaped(line, true),
         };
+        self.has_text |= !text.is_empty();
         // No-break spaces alone are a paragraph of their own.
         let is_blank = text.trim().is_empty();
         let joins = self.is_continued && item.is_none() && !begins_list && !is_blank;
@@ -197,7 +192,7 @@ impl MarkdownAnswer {
     fn is_unanswered_mark(&mut self, line: &str) -> bool {
         let line = line.trim();
         let inner = ["*", "_"].iter().find_map(|mark| line.strip_prefix(mark)?.strip_suffix(mark));
-        let is_mark = inner.is_some_and(is_unanswered) && self.is_blank();
+        let is_mark = inner.is_some_and(is_unanswered) && !self.has_text;
         self.is_unanswered |= is_mark;
         is_mark
     }

@@ -3,6 +3,7 @@
 mod body;
 mod styles;
 
+use body::OdtBody;
 use styles::OdtStyles;
 
 use super::ImportError;
@@ -10,7 +11,7 @@ use super::package::Package;
 use super::tree::DocumentTree;
 
 /// The part with the text.
-pub(super) const TEXT: &str = "content.xml";
+const TEXT: &str = "content.xml";
 
 /// The part with the document's own properties.
 pub(super) const PROPERTIES: &str = "meta.xml";
@@ -18,17 +19,15 @@ pub(super) const PROPERTIES: &str = "meta.xml";
 /// Where LibreOffice keeps a document that is encrypted as a whole.
 const ENCRYPTED: &str = "encrypted-package";
 
-/// Whether the file can't be read without a password.
-pub(super) fn is_protected(package: &mut Package) -> Result<bool, ImportError> {
+pub(super) fn read(package: &mut Package) -> Result<DocumentTree, ImportError> {
     // As bytes: old files have a document type here, which is harmless as long as nothing follows it.
     let manifest = package.bytes("META-INF/manifest.xml")?.unwrap_or_default();
     let mark = b"encryption-data";
-    Ok(package.has(ENCRYPTED) || manifest.windows(mark.len()).any(|window| window == mark))
-}
-
-pub(super) fn read(package: &mut Package) -> Result<DocumentTree, ImportError> {
-    if is_protected(package)? {
+    if package.has(ENCRYPTED) || manifest.windows(mark.len()).any(|window| window == mark) {
         return Err(ImportError::Protected);
+    }
+    if !package.has(TEXT) {
+        return Err(ImportError::NoDocument);
     }
     let mut styles = OdtStyles::default();
     package.read_xml("styles.xml", |xml, _| {
@@ -42,7 +41,9 @@ pub(super) fn read(package: &mut Package) -> Result<DocumentTree, ImportError> {
         let mut tree = None;
         xml.children(|xml, child| match child.name() {
             "office:body" => xml.children(|xml, child| match child.name() {
-                "office:text" if tree.is_none() => tree = Some(body::read(xml, std::mem::take(&mut styles))),
+                "office:text" if tree.is_none() => {
+                    tree = Some(OdtBody::new(std::mem::take(&mut styles)).read(xml))
+                }
                 "office:spreadsheet" => xml.fail(ImportError::Spreadsheet),
                 "office:presentation" => xml.fail(ImportError::Presentation),
                 _ => {}

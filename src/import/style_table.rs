@@ -15,18 +15,10 @@ pub(super) fn style_name(name: String) -> Option<String> {
 /// Styles by name, each with the one that it builds on.
 #[derive(Debug, Default)]
 pub(super) struct StyleTable<S> {
-    by_name: HashMap<String, (Option<String>, S)>,
+    pub(super) by_name: HashMap<String, (Option<String>, S)>,
 }
 
 impl<S> StyleTable<S> {
-    pub(super) fn len(&self) -> usize {
-        self.by_name.len()
-    }
-
-    pub(super) fn insert(&mut self, name: String, parent: Option<String>, style: S) {
-        self.by_name.insert(name, (parent, style));
-    }
-
     /// The style of this name, followed by those that it builds on.
     pub(super) fn chain<'s>(&'s self, name: Option<&'s str>) -> impl Iterator<Item = &'s S> {
         let named = |name: &str| self.by_name.get(name);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::ImportError;
 use super::tree::{
-    Comment, ContentControl, ControlContent, DocumentTree, ListMarker, TextPosition, TreeBookmark, TreeCell,
+    Comment, ContentControl, ControlContent, DocumentTree, TextPosition, TreeBookmark, TreeCell,
     TreeParagraph,
 };
 use crate::roundtrip::BOOKMARK_PREFIX;
@@ -109,7 +109,7 @@ impl TreeBuilder {
         self.is_joined = false;
         self.is_in_paragraph = true;
         if !is_continued && self.has_room(1, &[]) {
-            self.tree.paragraphs.push(TreeParagraph { marker: ListMarker::None, text: String::new(), cell });
+            self.tree.paragraphs.push(TreeParagraph { marker: String::new(), text: String::new(), cell });
         }
     }
 
@@ -119,7 +119,7 @@ impl TreeBuilder {
     }
 
     /// Sets the list marker of the open paragraph.
-    pub(super) fn set_marker(&mut self, marker: ListMarker) {
+    pub(super) fn set_marker(&mut self, marker: String) {
         if self.is_written()
             && let Some(paragraph) = self.tree.paragraphs.last_mut()
         {
@@ -244,7 +244,7 @@ impl TreeBuilder {
         let is_between_cells = self.tables.last().is_some_and(|table| table.cell.is_none());
         let content = match (self.is_in_paragraph, is_between_cells) {
             (true, _) => ControlContent::Text,
-            (false, true) => ControlContent::Cells(None),
+            (false, true) => ControlContent::Cells,
             (false, false) => ControlContent::Paragraphs,
         };
         let (tag, alias, cell) = (tag.to_owned(), alias.to_owned(), self.cell());
@@ -267,8 +267,8 @@ impl TreeBuilder {
         let only = cells.next().filter(|_| cells.next().is_none());
         let Some(control) = self.tree.controls.get_mut(open.index) else { return };
         control.end = end;
-        if matches!(control.content, ControlContent::Cells(_)) {
-            control.content = ControlContent::Cells(only);
+        if control.content == ControlContent::Cells {
+            control.cell = only;
         }
     }
 

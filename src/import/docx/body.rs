@@ -12,29 +12,9 @@ use crate::import::xml::{XmlElement, XmlReader};
 /// How deep fields may nest.
 const DEEPEST_FIELD: usize = 50;
 
-/// Reads the text up to the end of the part.
-pub(super) fn read(
-    xml: &mut XmlReader,
-    styles: DocxStyles,
-    numbering: Numbering,
-    comments: DocxComments,
-) -> Result<DocumentTree, ImportError> {
-    let mut body = DocxBody {
-        styles,
-        numbering,
-        comments,
-        tree: TreeBuilder::default(),
-        style: None,
-        fields: Vec::new(),
-    };
-    body.content(xml);
-    xml.end();
-    let DocxBody { mut tree, comments, .. } = body;
-    comments.all.into_iter().for_each(|comment| tree.comment(comment));
-    tree.finish()
-}
-
-struct DocxBody {
+/// The text, as it is being read.
+#[derive(Default)]
+pub(super) struct DocxBody {
     styles: DocxStyles,
     numbering: Numbering,
     comments: DocxComments,
@@ -46,6 +26,20 @@ struct DocxBody {
 }
 
 impl DocxBody {
+    pub(super) fn new(styles: DocxStyles, numbering: Numbering, comments: DocxComments) -> Self {
+        DocxBody { styles, numbering, comments, ..DocxBody::default() }
+    }
+
+    /// Reads the text up to the end of the part.
+    pub(super) fn read(mut self, xml: &mut XmlReader) -> Result<DocumentTree, ImportError> {
+        self.content(xml);
+        xml.end();
+        for comment in self.comments.all {
+            self.tree.comment(comment);
+        }
+        self.tree.finish()
+    }
+
     fn content(&mut self, xml: &mut XmlReader) {
         xml.children(|xml, child| self.element(xml, child));
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::import::tree::{ListMarker, MarkerFormat};
+use crate::import::tree::{BULLET, MarkerFormat};
 use crate::import::xml::{XmlElement, XmlReader};
 
 /// How deep Word nests lists at most.
@@ -79,7 +79,7 @@ impl Numbering {
         let mut numbering = AbstractNumbering::default();
         xml.children(|xml, child| {
             if child.name() == "w:lvl" {
-                numbering.levels[level_index(xml, child)] = read_level(xml);
+                numbering.levels[clamped(xml.number(child, "w:ilvl"))] = read_level(xml);
             }
         });
         self.abstracts.insert(id, numbering);
@@ -91,7 +91,7 @@ impl Numbering {
         xml.children(|xml, child| match child.name() {
             "w:abstractNumId" => list.abstract_id = xml.number(child, "w:val").unwrap_or_default(),
             "w:lvlOverride" => {
-                let level = level_index(xml, child);
+                let level = clamped(xml.number(child, "w:ilvl"));
                 xml.children(|xml, child| match child.name() {
                     "w:startOverride" => list.starts[level] = xml.number(child, "w:val"),
                     "w:lvl" => list.levels[level] = Some(read_level(xml)),
@@ -104,10 +104,10 @@ impl Numbering {
     }
 
     /// The marker of the next item of a list.
-    pub(super) fn next_marker(&mut self, item: ItemNumbering) -> ListMarker {
-        let Some(list) = item.list.filter(|&list| list != 0) else { return ListMarker::None };
-        let Some(list) = self.lists.get_mut(&list) else { return ListMarker::Bullet };
-        let Some(numbering) = self.abstracts.get_mut(&list.abstract_id) else { return ListMarker::Bullet };
+    pub(super) fn next_marker(&mut self, item: ItemNumbering) -> String {
+        let Some(list) = item.list.filter(|&list| list != 0) else { return String::new() };
+        let Some(list) = self.lists.get_mut(&list) else { return BULLET.to_owned() };
+        let Some(numbering) = self.abstracts.get_mut(&list.abstract_id) else { return BULLET.to_owned() };
         let at = clamped(item.level);
         let level = list.levels[at].unwrap_or(numbering.levels[at]);
         let restart = list.starts[at].take();
@@ -117,11 +117,6 @@ impl Numbering {
         numbering.counts[at + 1..].fill(None);
         level.format.marker(number)
     }
-}
-
-/// The level that an element is about.
-fn level_index(xml: &mut XmlReader, element: &XmlElement) -> usize {
-    clamped(xml.number(element, "w:ilvl"))
 }
 
 fn clamped(level: Option<u32>) -> usize {

@@ -30,7 +30,7 @@ impl DocxStyles {
     }
 
     fn read_style(&mut self, xml: &mut XmlReader, element: &XmlElement) {
-        xml.check_count(self.table.len());
+        xml.check_count(self.table.by_name.len());
         let id = xml.attribute(element, "w:styleId").unwrap_or_default();
         let kind = xml.attribute(element, "w:type");
         let default = xml.attribute(element, "w:default");
@@ -53,7 +53,7 @@ impl DocxStyles {
             _ => {}
         });
         if let Some(id) = style_name(id) {
-            self.table.insert(id, parent, style);
+            self.table.by_name.insert(id, (parent, style));
         }
     }
 

@@ -143,7 +143,13 @@ impl<'a> LabelSearch<'_, 'a> {
     fn within(&mut self, cell: usize) {
         if !self.search.is_answer[cell] && !self.search.labels.contains_key(&cell) {
             for (field, span) in self.answers_in(cell) {
-                self.propose(cell, field, span);
+                // A section's heading may equal a label; what follows is the form's then.
+                let is_form = self.search.words.is_all_of(&self.search.tree.text(span.first, span.end));
+                if !is_form && !self.found.contains(&&field.id) {
+                    self.search.add(&field.id, vec![span], true);
+                    // A table within the cell is part of the answer.
+                    self.search.is_answer[cell] = true;
+                }
             }
         }
     }
@@ -182,16 +188,6 @@ impl<'a> LabelSearch<'_, 'a> {
             return Some((field, (paragraph, from + at)));
         }
         self.search.words.label(text).map(|field| (field, (paragraph, from + text.len())))
-    }
-
-    fn propose(&mut self, cell: usize, field: &'a Field, span: Span) {
-        // A section's heading may equal a label; what follows is the form's then.
-        let is_form = self.search.words.is_all_of(&self.search.tree.text(span.first, span.end));
-        if !is_form && !self.found.contains(&&field.id) {
-            self.search.add(&field.id, vec![span], true);
-            // A table within the cell is part of the answer.
-            self.search.is_answer[cell] = true;
-        }
     }
 }
 

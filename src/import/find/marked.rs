@@ -16,27 +16,25 @@ impl<'a> AnswerSearch<'a> {
         let controls: Vec<(&ContentControl, &FieldId)> = controls.collect();
         let mut fields_in: BTreeMap<usize, BTreeSet<&FieldId>> = BTreeMap::new();
         for &(control, field) in &controls {
-            if let Some(cell) = cell_of(control) {
+            if let Some(cell) = control.cell {
                 fields_in.entry(cell).or_default().insert(field);
             }
         }
         for (control, field) in controls {
             let span = Span { first: control.first, end: control.end };
-            match (cell_of(control), control.content) {
+            match control.cell {
                 // An answer was pasted with its control into another's cell: neither control tells whose the cell is.
-                (Some(cell), content) if fields_in[&cell].len() > 1 => {
-                    if content == ControlContent::Text {
+                Some(cell) if fields_in[&cell].len() > 1 => {
+                    if control.content == ControlContent::Text {
                         self.add(field, vec![span], false);
                     }
                 }
-                (Some(cell), _) => {
+                Some(cell) => {
                     self.is_answer[cell] = true;
                     self.add(field, vec![self.after_label(cell, control, field)], false);
                 }
-                (None, ControlContent::Cells(_)) => {}
-                (None, ControlContent::Text | ControlContent::Paragraphs) => {
-                    self.add(field, vec![span], false);
-                }
+                None if control.content == ControlContent::Cells => {}
+                None => self.add(field, vec![span], false),
             }
         }
     }
@@ -51,7 +49,7 @@ impl<'a> AnswerSearch<'a> {
     /// All of the cell that a control stands in, but for a label before the control.
     fn after_label(&self, cell: usize, control: &ContentControl, field: &FieldId) -> Span {
         let whole = self.span(cell);
-        if control.first <= whole.first || matches!(control.content, ControlContent::Cells(_)) {
+        if control.first <= whole.first || control.content == ControlContent::Cells {
             return whole;
         }
         let Some(paragraph) = self.tree.paragraphs.get(whole.first.0) else { return whole };
@@ -88,13 +86,5 @@ impl<'a> AnswerSearch<'a> {
                 self.add_cells(field, &cells, false);
             }
         }
-    }
-}
-
-/// The cell whose content a control marks.
-fn cell_of(control: &ContentControl) -> Option<usize> {
-    match control.content {
-        ControlContent::Cells(cell) => cell,
-        ControlContent::Text | ControlContent::Paragraphs => control.cell,
     }
 }

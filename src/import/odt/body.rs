@@ -5,26 +5,12 @@ use std::collections::HashMap;
 use super::styles::OdtStyles;
 use crate::import::ImportError;
 use crate::import::style_table::style_name;
-use crate::import::tree::{Comment, DocumentTree, ListMarker, MarkerFormat};
+use crate::import::tree::{Comment, DocumentTree, MarkerFormat};
 use crate::import::tree_builder::{CellMerge, TreeBuilder};
 use crate::import::xml::{XmlElement, XmlNode, XmlReader};
 
 /// The most blanks that one element may stand for.
 const MOST_BLANKS: u32 = 1_000;
-
-/// Reads the text in the element opened last.
-pub(super) fn read(xml: &mut XmlReader, styles: OdtStyles) -> Result<DocumentTree, ImportError> {
-    let mut body = OdtBody {
-        styles,
-        tree: TreeBuilder::default(),
-        lists: Vec::new(),
-        counts: HashMap::new(),
-        covered: 0,
-        drops_blank: true,
-    };
-    body.content(xml);
-    body.tree.finish()
-}
 
 #[derive(Debug)]
 struct OpenList {
@@ -34,7 +20,9 @@ struct OpenList {
     is_at_item: bool,
 }
 
-struct OdtBody {
+/// The text, as it is being read.
+#[derive(Default)]
+pub(super) struct OdtBody {
     styles: OdtStyles,
     tree: TreeBuilder,
     lists: Vec<OpenList>,
@@ -47,6 +35,16 @@ struct OdtBody {
 }
 
 impl OdtBody {
+    pub(super) fn new(styles: OdtStyles) -> Self {
+        OdtBody { styles, ..OdtBody::default() }
+    }
+
+    /// Reads the text in the element opened last.
+    pub(super) fn read(mut self, xml: &mut XmlReader) -> Result<DocumentTree, ImportError> {
+        self.content(xml);
+        self.tree.finish()
+    }
+
     fn content(&mut self, xml: &mut XmlReader) {
         xml.nodes(|xml, node| match node {
             XmlNode::Element(element) => self.element(xml, &element),
@@ -185,11 +183,11 @@ impl OdtBody {
     }
 
     /// The list marker of the paragraph that begins.
-    fn next_marker(&mut self) -> ListMarker {
+    fn next_marker(&mut self) -> String {
         let level = u32::try_from(self.lists.len()).unwrap_or(u32::MAX);
-        let Some(list) = self.lists.last_mut() else { return ListMarker::None };
+        let Some(list) = self.lists.last_mut() else { return String::new() };
         if !std::mem::take(&mut list.is_at_item) {
-            return ListMarker::None;
+            return String::new();
         }
         let (format, start) = self.styles.markers(&list.style, level);
         let number = list.count.map_or(start, |count| count.saturating_add(1));

@@ -31,7 +31,7 @@ impl OdtStyles {
     }
 
     fn read_style(&mut self, xml: &mut XmlReader, element: &XmlElement) {
-        xml.check_count(self.text.len());
+        xml.check_count(self.text.by_name.len());
         let name = xml.attribute(element, "style:name").and_then(style_name);
         let parent = xml.attribute(element, "style:parent-style-name").and_then(style_name);
         let Some(name) = name else { return };
@@ -43,7 +43,7 @@ impl OdtStyles {
                 is_hidden = Some(display == "none");
             }
         });
-        self.text.insert(name, parent, is_hidden);
+        self.text.by_name.insert(name, (parent, is_hidden));
     }
 
     fn read_list(&mut self, xml: &mut XmlReader, element: &XmlElement) {
