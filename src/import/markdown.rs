@@ -81,8 +81,10 @@ impl<'a> MarkdownReader<'a> {
         let Some((_, answer)) = open else { return quoted.max(1) };
         if quoted > 0 {
             let quote = &lines[..quoted];
-            if answer.has_text && !is_guidance(quote, &self.guidance) {
-                quote.iter().for_each(|line| answer.push(unquoted(line)));
+            if !answer.lines.is_empty() && !is_guidance(quote, &self.guidance) {
+                for line in quote {
+                    answer.push(unquoted(line));
+                }
             }
             answer.end_paragraph();
             return quoted;
@@ -129,8 +131,6 @@ impl<'a> MarkdownReader<'a> {
 #[derive(Default)]
 struct MarkdownAnswer {
     lines: Vec<String>,
-    /// Whether any line holds something.
-    has_text: bool,
     /// Whether the next line continues the last one.
     is_continued: bool,
     /// Whether the last line is a numbered list item.
@@ -147,7 +147,6 @@ impl MarkdownAnswer {
         let (text, is_ended) = without_break(line);
         if !unindented(text).is_empty() {
             self.lines.push(unescaped(text, false));
-            self.has_text = true;
             self.is_continued = !is_ended && !text.trim().is_empty();
         }
     }
@@ -164,7 +163,6 @@ impl MarkdownAnswer {
             Some(item) => format!("- {}", unescaped(item, true)),
             None => unescaped(line, true),
         };
-        self.has_text |= !text.is_empty();
         // No-break spaces alone are a paragraph of their own.
         let is_blank = text.trim().is_empty();
         let joins = self.is_continued && item.is_none() && !begins_list && !is_blank;
@@ -173,14 +171,21 @@ impl MarkdownAnswer {
             last.push_str(&text);
         } else {
             self.is_numbered = number.is_some();
-            self.lines.push(text);
+            self.push_line(text);
         }
         self.is_continued = !is_ended && !is_blank;
     }
 
     fn push_blank(&mut self) {
         self.end_paragraph();
-        self.lines.push(String::new());
+        self.push_line(String::new());
+    }
+
+    /// Adds a line; blank ones above an answer are no part of it.
+    fn push_line(&mut self, line: String) {
+        if !(line.is_empty() && self.lines.is_empty()) {
+            self.lines.push(line);
+        }
     }
 
     fn end_paragraph(&mut self) {
@@ -192,14 +197,13 @@ impl MarkdownAnswer {
     fn is_unanswered_mark(&mut self, line: &str) -> bool {
         let line = line.trim();
         let inner = ["*", "_"].iter().find_map(|mark| line.strip_prefix(mark)?.strip_suffix(mark));
-        let is_mark = inner.is_some_and(is_unanswered) && !self.has_text;
+        let is_mark = inner.is_some_and(is_unanswered) && self.lines.is_empty();
         self.is_unanswered |= is_mark;
         is_mark
     }
 
     fn into_field_text(self, field: &Field) -> FieldText {
-        let from = self.lines.iter().position(|line| !line.is_empty()).unwrap_or(self.lines.len());
-        let text = self.lines[from..].join("\n");
+        let text = self.lines.join("\n");
         let text = text.trim_end_matches('\n').to_owned();
         let is_unanswered = self.is_unanswered && text.is_empty();
         FieldText { field: field.id.clone(), text, is_unanswered }

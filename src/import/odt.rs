@@ -42,7 +42,7 @@ pub(super) fn read(package: &mut Package) -> Result<DocumentTree, ImportError> {
         xml.children(|xml, child| match child.name() {
             "office:body" => xml.children(|xml, child| match child.name() {
                 "office:text" if tree.is_none() => {
-                    tree = Some(OdtBody::new(std::mem::take(&mut styles)).read(xml))
+                    tree = Some(OdtBody::new(std::mem::take(&mut styles)).read(xml));
                 }
                 "office:spreadsheet" => xml.fail(ImportError::Spreadsheet),
                 "office:presentation" => xml.fail(ImportError::Presentation),

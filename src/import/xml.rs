@@ -38,7 +38,7 @@ pub(super) struct XmlElement<'x> {
 }
 
 impl XmlElement<'_> {
-    /// Its name with the prefix that its namespace has in this program; empty where nothing is read from the namespace.
+    /// Its name with the prefix that its namespace has in this program, as in `w:p`.
     pub(super) fn name(&self) -> &str {
         &self.name
     }
@@ -59,7 +59,6 @@ pub(super) struct XmlReader<'x, 'b> {
     scope: NamespaceScope,
     events_left: &'b mut usize,
     depth: usize,
-    has_root: bool,
     /// How the part ended, once it did.
     ended: Option<Result<(), ImportError>>,
 }
@@ -75,7 +74,7 @@ impl<'x, 'b> XmlReader<'x, 'b> {
         let mut reader = Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
         let scope = NamespaceScope::default();
-        let mut xml = XmlReader { reader, scope, events_left, depth: 0, has_root: false, ended: None };
+        let mut xml = XmlReader { reader, scope, events_left, depth: 0, ended: None };
         let found = xml.root().map(|root| read(&mut xml, &root)).transpose()?;
         xml.ended.unwrap_or(Ok(()))?;
         found.ok_or(ImportError::Damaged)
@@ -129,7 +128,7 @@ impl<'x, 'b> XmlReader<'x, 'b> {
                 Event::CData(text) => XmlNode::Text(text.xml10_content()),
                 Event::GeneralRef(name) => XmlNode::Text(referred(&name)?),
                 Event::DocType(_) => return Err(ImportError::DocumentType),
-                Event::Eof if self.depth > 0 || !self.has_root => return Err(ImportError::Damaged),
+                Event::Eof if self.depth > 0 => return Err(ImportError::Damaged),
                 Event::Eof => {
                     self.ended = Some(Ok(()));
                     return Ok(None);
@@ -141,7 +140,6 @@ impl<'x, 'b> XmlReader<'x, 'b> {
 
     fn opened(&mut self, start: BytesStart<'x>) -> Result<XmlElement<'x>, ImportError> {
         self.depth += 1;
-        self.has_root = true;
         if self.depth > DEEPEST || start.len() > LONGEST_TAG {
             return Err(ImportError::TooMuch);
         }
@@ -208,7 +206,7 @@ impl<'x, 'b> XmlReader<'x, 'b> {
             if namesakes > MOST_NAMESAKES {
                 return Err(ImportError::TooMuch);
             }
-            if self.scope.prefix_of_attribute(attribute.key) == Some(prefix) {
+            if self.scope.prefix_of_attribute(attribute.key) == prefix {
                 let value = attribute.normalized_value(XmlVersion::Implicit1_0);
                 return value.map(|value| Some(value.into_owned())).map_err(|_| ImportError::Damaged);
             }

@@ -19,18 +19,22 @@ pub(super) fn by_label(search: &mut AnswerSearch) {
     for (index, cell) in cells.iter().enumerate() {
         depths[index] = cell.parent.map_or(0, |parent| depths[parent] + 1);
     }
-    let deepest = depths.iter().copied().max().unwrap_or(0);
+    let mut order: Vec<usize> = (0..cells.len()).collect();
+    order.sort_by_key(|&cell| depths[cell]);
     let found = search.candidates.keys().copied().collect();
     let facts = cells.iter().map(|_| OnceCell::new()).collect();
     let mut labels = LabelSearch { search, found, facts, seen: BTreeMap::new() };
-    for depth in 0..=deepest {
-        let at_depth: Vec<usize> = (0..depths.len()).filter(|&cell| depths[cell] == depth).collect();
-        for &cell in &at_depth {
+    for at_depth in order.chunk_by(|&cell, &next| depths[cell] == depths[next]) {
+        for &cell in at_depth {
             let parent = cells[cell].parent;
             labels.search.is_answer[cell] |= parent.is_some_and(|parent| labels.search.is_answer[parent]);
         }
-        at_depth.iter().for_each(|&cell| labels.beside(cell));
-        at_depth.iter().for_each(|&cell| labels.within(cell));
+        for &cell in at_depth {
+            labels.beside(cell);
+        }
+        for &cell in at_depth {
+            labels.within(cell);
+        }
     }
 }
 

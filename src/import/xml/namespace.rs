@@ -10,10 +10,13 @@ use crate::import::ImportError;
 /// How many declarations may be in scope at once; word processors write some forty.
 const MOST_DECLARED: usize = 250;
 
-/// The prefix that a namespace has in this program, whatever a document calls it; none where nothing is read from it.
-/// Where there are two namespaces, the second is that of the strict variant of the format.
-fn own_prefix(namespace: &str) -> Option<&'static str> {
-    Some(match namespace {
+/// The prefix of namespaces from which nothing is read.
+const OTHER: &str = "?";
+
+/// The prefix that a namespace has in this program, whatever a document calls it. Where there are two namespaces, the
+/// second is that of the strict variant of the format.
+fn own_prefix(namespace: &str) -> &'static str {
+    match namespace {
         // Word, Excel, PowerPoint, and formulas.
         "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
         | "http://purl.oclc.org/ooxml/wordprocessingml/main" => "w",
@@ -44,8 +47,8 @@ fn own_prefix(namespace: &str) -> Option<&'static str> {
         "http://purl.org/dc/elements/1.1/" => "dc",
         "http://www.w3.org/XML/1998/namespace" => "xml",
         "" => "",
-        _ => return None,
-    })
+        _ => OTHER,
+    }
 }
 
 /// The declarations in scope.
@@ -53,7 +56,7 @@ fn own_prefix(namespace: &str) -> Option<&'static str> {
 pub(super) struct NamespaceScope {
     /// What each prefix of the document stands for, as [`own_prefix`] has it, innermost last; the empty prefix is the
     /// default namespace.
-    by_prefix: HashMap<String, Vec<Option<&'static str>>>,
+    by_prefix: HashMap<String, Vec<&'static str>>,
     /// All declared prefixes in order, each with the depth of its element.
     declared: Vec<(usize, String)>,
 }
@@ -89,30 +92,26 @@ impl NamespaceScope {
         }
     }
 
-    /// The name of an element with this program's prefix; empty where nothing is read from its namespace.
+    /// The name of an element with this program's prefix.
     pub(super) fn name(&self, name: QName) -> String {
         let (local, prefix) = name.decompose();
         let own = match prefix {
             Some(prefix) => self.of_prefix(prefix.into_inner()),
-            None => self.declared("").unwrap_or(Some("")),
+            None => self.declared("").unwrap_or_default(),
         };
-        match own {
-            Some("") => local.into_inner().to_owned(),
-            Some(own) => format!("{own}:{}", local.into_inner()),
-            None => String::new(),
-        }
+        if own.is_empty() { local.into_inner().to_owned() } else { format!("{own}:{}", local.into_inner()) }
     }
 
     /// This program's prefix for an attribute; one without a prefix is in no namespace.
-    pub(super) fn prefix_of_attribute(&self, name: QName) -> Option<&'static str> {
-        name.prefix().map_or(Some(""), |prefix| self.of_prefix(prefix.into_inner()))
+    pub(super) fn prefix_of_attribute(&self, name: QName) -> &'static str {
+        name.prefix().map_or("", |prefix| self.of_prefix(prefix.into_inner()))
     }
 
-    fn of_prefix(&self, prefix: &str) -> Option<&'static str> {
-        if prefix == "xml" { Some("xml") } else { self.declared(prefix).flatten() }
+    fn of_prefix(&self, prefix: &str) -> &'static str {
+        if prefix == "xml" { "xml" } else { self.declared(prefix).unwrap_or(OTHER) }
     }
 
-    fn declared(&self, prefix: &str) -> Option<Option<&'static str>> {
+    fn declared(&self, prefix: &str) -> Option<&'static str> {
         self.by_prefix.get(prefix)?.last().copied()
     }
 }
@@ -127,16 +126,16 @@ mod tests {
         let mut scope = NamespaceScope::default();
         let start = |text: &str| BytesStart::from_content(text.to_owned(), 1);
         let of = |scope: &NamespaceScope| [scope.name(QName("a:p")), scope.name(QName("p"))];
-        assert_eq!(of(&scope), ["", "p"]);
+        assert_eq!(of(&scope), ["?:p", "p"]);
         scope.open(&start(&format!("x xmlns:a=\"{word}\" xmlns='urn:x'")), 1).expect("two declarations");
-        assert_eq!(of(&scope), ["w:p", ""]);
+        assert_eq!(of(&scope), ["w:p", "?:p"]);
         scope.open(&start(&format!("x xmlns:a=\"urn:x\" xmlns=\"{word}\"")), 2).expect("two declarations");
-        assert_eq!(of(&scope), ["", "w:p"]);
-        assert_eq!(scope.prefix_of_attribute(QName("p")), Some(""));
-        assert_eq!(scope.prefix_of_attribute(QName("xml:space")), Some("xml"));
+        assert_eq!(of(&scope), ["?:p", "w:p"]);
+        assert_eq!(scope.prefix_of_attribute(QName("p")), "");
+        assert_eq!(scope.prefix_of_attribute(QName("xml:space")), "xml");
         scope.close(2);
-        assert_eq!(of(&scope), ["w:p", ""]);
+        assert_eq!(of(&scope), ["w:p", "?:p"]);
         scope.close(1);
-        assert_eq!(of(&scope), ["", "p"]);
+        assert_eq!(of(&scope), ["?:p", "p"]);
     }
 }
