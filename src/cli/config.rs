@@ -67,7 +67,7 @@ fn from_file(path: &Path, links: Links) -> (Words, LangSource) {
 }
 
 fn read(path: &Path, links: Links, words: &Words) -> Result<Option<Lang>, String> {
-    let text = files::small_text(path, links).map_err(|error| files::cause(path, error, words))?;
+    let text = files::small_text(path, links).map_err(|error| files::cause(error, words))?;
     let Some(text) = text else { return Ok(None) };
     let config: ConfigFile = ron::Options::default()
         .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)

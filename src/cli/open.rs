@@ -1,10 +1,8 @@
 //! `som` and `som open DRAFT`: the screen.
 
-use std::path::PathBuf;
-
 use super::globals::Color;
 use super::{CliSession, CommandResult, Exit, Failure, Needs, Run};
-use crate::store::SaveError;
+use crate::store::io_cause;
 use crate::tui::app::Begin;
 use crate::tui::runtime::{self, RunError, Setup};
 use crate::tui::theme::Theme;
@@ -61,8 +59,8 @@ fn launch(session: &CliSession, begin: Begin) -> CommandResult {
         Ok(()) => Ok(Exit::DONE),
         Err(RunError::NoTerminal) => Err(no_terminal(&session.words)),
         Err(RunError::Terminal(source)) => {
-            let error = SaveError::Io { path: PathBuf::new(), source };
-            Err(Failure::new(say!(session.words, "cli-terminal-failed")).because(error.cause(&session.words)))
+            let cause = io_cause(&source, &session.words);
+            Err(Failure::new(say!(session.words, "cli-terminal-failed")).because(cause))
         }
     }
 }

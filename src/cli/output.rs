@@ -4,13 +4,13 @@
 use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::io::{self, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use rustix::termios::tcgetwinsize;
 
 use super::Failure;
-use crate::store::SaveError;
+use crate::store::io_cause;
 use crate::words::Words;
 use crate::{say, shown};
 
@@ -98,9 +98,8 @@ pub(super) fn copy_out(sequence: &str, words: &Words) -> Result<bool, Failure> {
 
 fn checked(written: io::Result<()>, words: &Words) -> Result<(), Failure> {
     match written {
-        Err(source) if source.kind() != io::ErrorKind::BrokenPipe => {
-            let error = SaveError::Io { path: PathBuf::new(), source };
-            Err(Failure::new(say!(words, "cli-stdout-failed")).because(error.cause(words)))
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::new(say!(words, "cli-stdout-failed")).because(io_cause(&error, words)))
         }
         _ => Ok(()),
     }

@@ -18,6 +18,7 @@ use rustix::fs::{
 };
 use rustix::io::Errno;
 
+use super::LoadError;
 use super::hook::{DoneStep, WriteHook, WriteStep};
 use crate::take_out::{Safeguard, is_disabled};
 pub(crate) use file_system::{FileSystem, Nature};
@@ -30,32 +31,11 @@ pub(super) const LARGEST: u64 = 4 << 20;
 pub(super) const NEW: OFlags =
     OFlags::CREATE.union(OFlags::EXCL).union(OFlags::NOFOLLOW).union(OFlags::CLOEXEC);
 
-/// The result of reading a name.
-pub(super) enum ReadOutcome {
-    Nothing,
-    /// A folder, link, pipe or device; it was not opened.
-    NotAFile {
-        modified: DateTime<Utc>,
-    },
-    /// Larger than [`LARGEST`]; it was not read.
-    TooBig {
-        modified: DateTime<Utc>,
-    },
-    File(FileContents),
-}
-
 /// A file that was read.
 pub(super) struct FileContents {
     pub(super) bytes: Vec<u8>,
-    pub(super) modified: DateTime<Utc>,
-    pub(super) permissions: FilePermissions,
-}
-
-/// A file's mode and group.
-#[derive(Clone, Copy)]
-pub(super) struct FilePermissions {
     pub(super) mode: Mode,
-    pub(super) group: Option<u32>,
+    pub(super) group: u32,
 }
 
 pub(super) struct Folder {
@@ -144,41 +124,34 @@ impl Folder {
     }
 
     /// Reads a regular file. Nothing else is opened: opening a pipe may block, opening a device may have effects.
-    pub(super) fn read(&self, file: impl AsRef<OsStr>) -> io::Result<ReadOutcome> {
+    pub(super) fn read(&self, file: impl AsRef<OsStr>) -> Result<FileContents, LoadError> {
         let file = file.as_ref();
-        let Some(stat) = self.stat(file)? else { return Ok(ReadOutcome::Nothing) };
+        let stat = self.stat(file)?.ok_or(LoadError::Missing)?;
         if !is_regular(&stat) {
-            return Ok(ReadOutcome::NotAFile { modified: modified(&stat) });
+            return Err(LoadError::NotADraft);
         }
         // It may have been replaced between the two calls.
         let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-        let handle = match openat(&self.handle, file, flags, Mode::empty()) {
-            Ok(handle) => handle,
-            Err(Errno::NOENT) => return Ok(ReadOutcome::Nothing),
-            Err(Errno::LOOP) => return Ok(ReadOutcome::NotAFile { modified: modified(&stat) }),
-            Err(error) => return Err(error.into()),
-        };
-        let stat = fstat(&handle)?;
-        let modified = modified(&stat);
+        let handle = openat(&self.handle, file, flags, Mode::empty()).map_err(|error| match error {
+            Errno::NOENT => LoadError::Missing,
+            Errno::LOOP => LoadError::NotADraft,
+            error => LoadError::Io(error.into()),
+        })?;
+        let stat = fstat(&handle).map_err(io::Error::from)?;
         if !is_regular(&stat) {
-            return Ok(ReadOutcome::NotAFile { modified });
+            return Err(LoadError::NotADraft);
         }
         let mut bytes = Vec::new();
         File::from(handle).take(LARGEST + 1).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > LARGEST {
-            return Ok(ReadOutcome::TooBig { modified });
+            return Err(LoadError::TooBig);
         }
-        let permissions =
-            FilePermissions { mode: Mode::from_raw_mode(stat.st_mode & 0o777), group: Some(stat.st_gid) };
-        Ok(ReadOutcome::File(FileContents { bytes, modified, permissions }))
+        Ok(FileContents { bytes, mode: Mode::from_raw_mode(stat.st_mode & 0o777), group: stat.st_gid })
     }
 
     /// A file's contents, if it can be read.
     pub(super) fn bytes(&self, file: impl AsRef<OsStr>) -> Option<Vec<u8>> {
-        match self.read(file) {
-            Ok(ReadOutcome::File(found)) => Some(found.bytes),
-            _ => None,
-        }
+        self.read(file).ok().map(|found| found.bytes)
     }
 
     /// Whether a file's contents are these bytes.

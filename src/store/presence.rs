@@ -181,7 +181,7 @@ pub(super) fn everyone(store: &Store) -> Vec<(String, Presence)> {
 }
 
 fn open(store: &Store) -> Option<Folder> {
-    Folder::open(&store.drafts_dir(), &store.hook).ok()?.inside(HIDDEN).ok()?.inside(HERE).ok()
+    store.hidden_if_there(&[HERE]).ok()?
 }
 
 /// The files of other programs' sessions.

@@ -6,7 +6,7 @@ use std::fs::File;
 use std::hash::{BuildHasher, RandomState};
 use std::io;
 use std::os::unix::ffi::OsStrExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use rustix::fd::OwnedFd;
@@ -22,35 +22,8 @@ pub(crate) use super::folder::{FileSystem, Nature};
 use super::folder::{FileKind, Folder, if_there};
 use super::hook::WriteHook;
 use super::trash::TRASH;
-use super::{HIDDEN, SaveError, Store};
+use super::{HIDDEN, Store};
 use crate::clock::Stopwatch;
-use crate::words::Words;
-
-/// Why a trial failed.
-#[derive(Debug)]
-pub(crate) struct ProbeError(io::Error);
-
-impl ProbeError {
-    /// The cause in a few words.
-    pub(crate) fn cause(self, words: &Words) -> String {
-        SaveError::Io { path: PathBuf::new(), source: self.0 }.cause(words)
-    }
-}
-
-impl From<Errno> for ProbeError {
-    fn from(error: Errno) -> Self {
-        ProbeError(error.into())
-    }
-}
-
-impl From<io::Error> for ProbeError {
-    fn from(error: io::Error) -> Self {
-        ProbeError(error)
-    }
-}
-
-/// Whether an operation is supported; an error if it is but fails.
-pub(crate) type Trial = Result<bool, ProbeError>;
 
 /// A folder's mode, owner and writability.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,7 +56,7 @@ impl Store {
     ///
     /// # Errors
     /// Where it can't be opened.
-    pub(crate) fn probed_folder(&self) -> Result<ProbedFolder, ProbeError> {
+    pub(crate) fn probed_folder(&self) -> io::Result<ProbedFolder> {
         let drafts = self.drafts_dir();
         let drafts = std::path::absolute(&drafts).unwrap_or(drafts);
         let nearest = drafts.ancestors().find(|folder| folder.is_dir()).unwrap_or(Path::new("/"));
@@ -126,7 +99,7 @@ fn bytes_in(folder: &Folder, depth: u32) -> u64 {
 ///
 /// # Errors
 /// Where it can't be read.
-pub(crate) fn files_in(folder: &Path) -> Result<Option<usize>, ProbeError> {
+pub(crate) fn files_in(folder: &Path) -> io::Result<Option<usize>> {
     let names = if_there(Folder::open(folder, &WriteHook::default()).and_then(|folder| folder.names()))?;
     Ok(names.map(|names| names.iter().filter(|name| !name.as_bytes().starts_with(b".")).count()))
 }
@@ -135,7 +108,7 @@ pub(crate) fn files_in(folder: &Path) -> Result<Option<usize>, ProbeError> {
 ///
 /// # Errors
 /// Where it can't be looked at.
-pub(crate) fn access_of(folder: &Path) -> Result<Option<FolderAccess>, ProbeError> {
+pub(crate) fn access_of(folder: &Path) -> io::Result<Option<FolderAccess>> {
     match stat(folder) {
         Ok(stat) => {
             let is_writable = access(folder, Access::WRITE_OK | Access::EXEC_OK).is_ok();
@@ -151,7 +124,7 @@ impl ProbedFolder {
     ///
     /// # Errors
     /// Where the host doesn't say.
-    pub(crate) fn file_system(&self) -> Result<FileSystem, ProbeError> {
+    pub(crate) fn file_system(&self) -> io::Result<FileSystem> {
         Ok(FileSystem::of(&self.handle)?)
     }
 
@@ -159,7 +132,7 @@ impl ProbedFolder {
     ///
     /// # Errors
     /// Where the host doesn't say.
-    pub(crate) fn free_space(&self) -> Result<FreeSpace, ProbeError> {
+    pub(crate) fn free_space(&self) -> io::Result<FreeSpace> {
         let found = fstatvfs(&self.handle)?;
         let files = (found.f_files > 0).then_some(found.f_favail);
         Ok(FreeSpace { bytes: found.f_bavail.saturating_mul(found.f_frsize), files })
@@ -169,7 +142,7 @@ impl ProbedFolder {
     ///
     /// # Errors
     /// Where locking fails.
-    pub(crate) fn locks(&self) -> Trial {
+    pub(crate) fn locks(&self) -> io::Result<bool> {
         let probe = self.probe()?;
         match flock(&probe.file, FlockOperation::NonBlockingLockExclusive) {
             Ok(()) => {}
@@ -189,7 +162,7 @@ impl ProbedFolder {
     ///
     /// # Errors
     /// Where swapping fails.
-    pub(crate) fn swaps(&self) -> Trial {
+    pub(crate) fn swaps(&self) -> io::Result<bool> {
         let (one, other) = (self.probe()?, self.probe()?);
         supported(renameat_with(&self.handle, &one.name, &self.handle, &other.name, RenameFlags::EXCHANGE))
     }
@@ -198,7 +171,7 @@ impl ProbedFolder {
     ///
     /// # Errors
     /// Where linking fails.
-    pub(crate) fn links(&self) -> Trial {
+    pub(crate) fn links(&self) -> io::Result<bool> {
         let probe = self.probe()?;
         let second = Probe::name();
         let answer = supported(linkat(&self.handle, &probe.name, &self.handle, &second, AtFlags::empty()));
@@ -212,7 +185,7 @@ impl ProbedFolder {
     ///
     /// # Errors
     /// Where that fails.
-    pub(crate) fn syncs(&self) -> Result<Duration, ProbeError> {
+    pub(crate) fn syncs(&self) -> io::Result<Duration> {
         let probe = self.probe()?;
         let watch = Stopwatch::start();
         rustix::io::write(&probe.file, &[b'.'; 512])?;
@@ -222,7 +195,7 @@ impl ProbedFolder {
         Ok(watch.elapsed())
     }
 
-    fn probe(&self) -> Result<Probe<'_>, ProbeError> {
+    fn probe(&self) -> io::Result<Probe<'_>> {
         let name = Probe::name();
         let flags = OFlags::RDWR | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
         let handle = openat(&self.handle, &name, flags, Mode::RUSR | Mode::WUSR)?;
@@ -252,7 +225,7 @@ impl Drop for Probe<'_> {
     }
 }
 
-fn supported(answer: rustix::io::Result<()>) -> Trial {
+fn supported(answer: rustix::io::Result<()>) -> io::Result<bool> {
     match answer {
         Ok(()) => Ok(true),
         Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP | Errno::PERM | Errno::XDEV) => Ok(false),

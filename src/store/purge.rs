@@ -6,9 +6,10 @@ use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::folder::{FileKind, Folder, is_temporary_of};
+use super::folder::{FileKind, Folder, if_there, is_temporary_of};
 use super::name::openable_name;
 use super::presence::HERE;
+use super::scratch::sweep_scratches;
 use super::trash::{TRASH, deletions};
 use super::versions::{HIDDEN, VERSIONS};
 use super::{SaveError, Store, file_of};
@@ -38,9 +39,8 @@ impl Store {
     }
 
     pub(super) fn purge_with(&self, name: &str, recovery: Option<&Path>) -> Result<Vec<PathBuf>, SaveError> {
-        let path = self.path_of(name);
         let traces = self.traces_of(name, recovery)?;
-        let Some(first) = traces.first() else { return Err(SaveError::Missing { path }) };
+        let first = traces.first().ok_or(SaveError::Missing)?;
         let file = file_of(name);
         let is_file = first.names.iter().any(|name| **name == *file)
             && first
@@ -48,7 +48,7 @@ impl Store {
                 .look(&file)
                 .is_ok_and(|thing| thing.is_some_and(|thing| thing.kind == FileKind::File));
         if is_file && !first.folder.may_write(&file) {
-            return Err(SaveError::ReadOnly { path });
+            return Err(SaveError::ReadOnly);
         }
         let mut removed = Vec::new();
         let mut failed = Ok(());
@@ -56,16 +56,13 @@ impl Store {
             for name in names {
                 match folder.remove_all(name) {
                     Ok(()) => removed.push(folder.path_of(name)),
-                    Err(source) => {
-                        failed = failed.and(Err(SaveError::Io { path: folder.path_of(name), source }));
-                    }
+                    Err(error) => failed = failed.and(Err(error)),
                 }
             }
-            if let Err(source) = folder.sync() {
-                failed = failed.and(Err(SaveError::Io { path: folder.path_of(""), source }));
-            }
+            failed = failed.and(folder.sync());
         }
-        failed.map(|()| removed)
+        failed?;
+        Ok(removed)
     }
 
     /// A draft's recovery copies, whole and half-written.
@@ -78,27 +75,18 @@ impl Store {
     }
 
     fn traces_of(&self, name: &str, recovery: Option<&Path>) -> Result<Vec<Traces>, SaveError> {
-        openable_name(name).map_err(|why| SaveError::Name { name: name.to_owned(), why })?;
-        let find = || -> io::Result<Vec<Traces>> {
-            let mut found = Vec::new();
-            let mut others = BTreeSet::new();
-            if let Some(drafts) = self.drafts_if_there()? {
-                // A killed editor's file may hold any draft's text, so it goes with whichever is purged.
-                if let Some(hidden) = drafts.inside_if_there(HIDDEN)? {
-                    self.sweep_scratches(&hidden);
-                }
-                found = in_drafts(drafts, name, &mut others)?;
-            }
-            let recovery = recovery.map(|path| Folder::open(path, &self.hook));
-            match recovery {
-                Some(Err(error)) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-                Some(Ok(folder)) => found.push(self.copies(folder, name)?),
-                _ => {}
-            }
-            found.retain(|traces| !traces.names.is_empty());
-            Ok(found)
+        openable_name(name).map_err(SaveError::Name)?;
+        let mut found = match self.drafts_if_there()? {
+            Some(drafts) => in_drafts(drafts, name)?,
+            None => Vec::new(),
         };
-        find().map_err(|source| SaveError::Io { path: self.path_of(name), source })
+        if let Some(path) = recovery
+            && let Some(folder) = if_there(Folder::open(path, &self.hook))?
+        {
+            found.push(self.copies(folder, name)?);
+        }
+        found.retain(|traces| !traces.names.is_empty());
+        Ok(found)
     }
 }
 
@@ -108,15 +96,19 @@ impl Traces {
     }
 }
 
-/// What the drafts folder and the hidden one hold of a draft; collects the names of all drafts on the way.
-fn in_drafts(drafts: Folder, name: &str, others: &mut BTreeSet<String>) -> io::Result<Vec<Traces>> {
+/// What the drafts folder and the hidden one hold of a draft.
+fn in_drafts(drafts: Folder, name: &str) -> io::Result<Vec<Traces>> {
     let hidden = drafts.inside_if_there(HIDDEN)?;
+    // A killed editor's file may hold any draft's text, so it goes with whichever is purged.
+    hidden.iter().for_each(sweep_scratches);
     let inside = |name: &str| match &hidden {
         Some(hidden) => hidden.inside_if_there(name),
         None => Ok(None),
     };
     let (versions, trash, here) = (inside(VERSIONS)?, inside(TRASH)?, inside(HERE)?);
     let files = drafts.entries()?;
+    // The names of all drafts.
+    let mut others = BTreeSet::new();
     others.extend(files.iter().filter_map(|file| file.to_str()?.strip_suffix(".ron")).map(str::to_owned));
     let mut found = vec![Traces { names: of_draft(&drafts, files, name)?, folder: drafts }];
     if let Some(folder) = versions {
@@ -131,7 +123,7 @@ fn in_drafts(drafts: Folder, name: &str, others: &mut BTreeSet<String>) -> io::R
         found.push(Traces { names: of_name.map(|deletion| deletion.id().into()).collect(), folder });
     }
     for folder in [here, hidden].into_iter().flatten() {
-        found.push(named_after(folder, name, others)?);
+        found.push(named_after(folder, name, &others)?);
     }
     Ok(found)
 }

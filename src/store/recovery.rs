@@ -37,7 +37,7 @@ impl Store {
         let copies = self.recovered(name);
         let (draft, bytes) = match (self.read_whole(name), copies.first()) {
             (Ok(read), _) => read,
-            (Err(LoadError::Missing { .. }), Some(copy)) => {
+            (Err(LoadError::Missing), Some(copy)) => {
                 let base = Base::without_file(copy.base.clone()).holding(vec![copy.stem.clone()]);
                 let draft = copy.ours.clone();
                 return Ok(Loaded { draft, base, is_recovered: true, is_edited_by_hand: false });
@@ -58,7 +58,7 @@ impl Store {
     /// Keeps a text that could not be saved, with its base. If even that fails, the text is still on screen.
     pub(super) fn keep_for_recovery(&self, name: &str, text: &str, base: &Draft) {
         let Some(dir) = &self.recovery else { return };
-        let Ok(base) = text_of(base, dir, self.form) else { return };
+        let Ok(base) = text_of(base, self.form) else { return };
         let [ours_file, base_file] = files_of(&format!("{}{}", self.recovery_prefix(name), self.session));
         let put = || -> std::io::Result<()> {
             let folder = Folder::open_or_make(dir, &self.hook)?;
@@ -122,7 +122,7 @@ impl Store {
     }
 
     fn copy(&self, folder: &Folder, stem: String) -> Option<RecoveryCopy> {
-        let read = |file: &str| self.draft_in(&folder.bytes(file)?);
+        let read = |file: &str| self.draft_in(&folder.bytes(file)?).ok();
         let [ours, base] = files_of(&stem);
         let ours = read(&ours)?;
         let base = read(&base).unwrap_or_else(|| Draft::new(self.form, ours.created, &ours.changed_by));

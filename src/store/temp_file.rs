@@ -9,7 +9,7 @@ use rustix::fs::{
 use rustix::io::Errno;
 use rustix::process::getpid;
 
-use super::folder::{FileContents, FilePermissions, Folder, LONGEST_IN_TEMPORARY, NEW, is_unsupported};
+use super::folder::{FileContents, Folder, LONGEST_IN_TEMPORARY, NEW, is_unsupported};
 use super::hook::{DoneStep, WriteStep};
 use super::name::cut;
 use super::owner::own_number;
@@ -47,11 +47,10 @@ impl Folder {
 
     /// Copies the old file's mode and group, or sets a new file's.
     fn set_permissions(&self, temporary: &File, old: Option<&FileContents>) -> io::Result<()> {
-        let new = FilePermissions { mode: self.new_mode(), group: None };
-        let FilePermissions { mut mode, group } = old.map_or(new, |old| old.permissions);
-        if let Some(group) = group
-            && fstat(temporary)?.st_gid != group
-            && fchown(temporary, None, Some(Gid::from_raw(group))).is_err()
+        let mut mode = old.map_or(self.new_mode(), |old| old.mode);
+        if let Some(old) = old
+            && fstat(temporary)?.st_gid != old.group
+            && fchown(temporary, None, Some(Gid::from_raw(old.group))).is_err()
         {
             // The old group's rights don't extend to whichever group it has now.
             mode &= !Mode::RWXG;

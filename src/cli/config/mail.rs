@@ -85,7 +85,7 @@ pub(in crate::cli) fn settings(session: &CliSession) -> Result<Option<Settings>,
     let words = &session.words;
     let path = path(&session.data_folder.path);
     let text = files::small_text(&path, Links::of(session.restricted)).map_err(|error| {
-        let cause = files::cause(&path, error, words);
+        let cause = files::cause(error, words);
         MailFault { cause, hint: say!(words, "mail-settings-line-hint") }
     })?;
     let Some(asked) = text.map(|text| read(&text, words)).transpose()?.flatten() else { return Ok(None) };
@@ -183,7 +183,7 @@ fn certificate(path: &Path, words: &Words) -> Result<Vec<u8>, MailFault> {
         |cause: String| fault(say!(words, "mail-settings-ca", path = shown.as_str(), cause = cause), words);
     let text = files::small_text(path, Links::Followed)
         .and_then(|text| text.ok_or_else(|| io::ErrorKind::NotFound.into()))
-        .map_err(|error| unread(files::cause(path, error, words)))?;
+        .map_err(|error| unread(files::cause(error, words)))?;
     if !text.contains("-----BEGIN CERTIFICATE-----") {
         return Err(unread(say!(words, "mail-settings-ca-none")));
     }

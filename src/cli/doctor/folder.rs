@@ -1,11 +1,13 @@
 //! The data folder: its permissions, what its file system can do, what it holds.
 
+use std::io;
 use std::path::Path;
 
 use super::{Finding, Health};
 use crate::cli::CliSession;
 use crate::say;
-use crate::store::probe::{self, FileSystem, FolderAccess, Nature, ProbeError, ProbedFolder, Trial};
+use crate::store::io_cause;
+use crate::store::probe::{self, FileSystem, FolderAccess, Nature, ProbedFolder};
 use crate::words::Words;
 
 /// A sync that takes longer is noticed by the writer.
@@ -25,7 +27,7 @@ pub(super) fn findings(session: &CliSession) -> Vec<Finding> {
     match session.store.probed_folder() {
         Ok(folder) => findings.extend(file_system(&folder, session)),
         Err(fault) => {
-            let assessed = (Health::Fail, fault.cause(words));
+            let assessed = (Health::Fail, io_cause(&fault, words));
             findings.push(Finding::new("filesystem", say!(words, "doctor-system-title"), assessed));
         }
     }
@@ -47,7 +49,7 @@ fn data(session: &CliSession) -> (Health, String) {
         Ok(Some(access)) => permissions(access, &path, words),
         Ok(None) => (Health::Ok, say!(words, "doctor-data-missing", path = path)),
         Err(fault) => {
-            (Health::Fail, say!(words, "doctor-data-fault", path = path, cause = fault.cause(words)))
+            (Health::Fail, say!(words, "doctor-data-fault", path = path, cause = io_cause(&fault, words)))
         }
     }
 }
@@ -93,7 +95,7 @@ fn file_system(folder: &ProbedFolder, session: &CliSession) -> Vec<Finding> {
 fn system(folder: &ProbedFolder, words: &Words) -> (Health, String) {
     match folder.file_system() {
         Ok(found) => (Health::ok_if(found.nature == Nature::Local), describe(found, words)),
-        Err(fault) => (Health::Fail, fault.cause(words)),
+        Err(fault) => (Health::Fail, io_cause(&fault, words)),
     }
 }
 
@@ -124,16 +126,16 @@ fn room(folder: &ProbedFolder, words: &Words) -> (Health, String) {
                 (Health::Ok, say!(words, "doctor-room-enough", mb = mb))
             }
         }
-        Err(fault) => (Health::Fail, fault.cause(words)),
+        Err(fault) => (Health::Fail, io_cause(&fault, words)),
     }
 }
 
 fn trials(folder: &ProbedFolder, words: &Words) -> [Finding; 3] {
-    let finding = |id, title, trial: Trial, yes, no| {
+    let finding = |id, title, trial: io::Result<bool>, yes, no| {
         let assessed = match trial {
             Ok(true) => (Health::Ok, yes),
             Ok(false) => (Health::Warn, no),
-            Err(fault) => (Health::Fail, failed(fault, words)),
+            Err(fault) => (Health::Fail, failed(&fault, words)),
         };
         Finding::new(id, title, assessed)
     };
@@ -150,7 +152,7 @@ fn syncs(folder: &ProbedFolder, words: &Words) -> (Health, String) {
     match folder.syncs().map(|time| time.as_millis()) {
         Ok(ms) if ms > SLOW_MS => (Health::Warn, say!(words, "doctor-sync-slow", seconds = seconds(ms))),
         Ok(_) => (Health::Ok, say!(words, "doctor-sync-yes")),
-        Err(fault) => (Health::Fail, failed(fault, words)),
+        Err(fault) => (Health::Fail, failed(&fault, words)),
     }
 }
 
@@ -158,8 +160,8 @@ fn seconds(ms: u128) -> u64 {
     u64::try_from(ms.div_ceil(1_000)).unwrap_or(u64::MAX)
 }
 
-fn failed(fault: ProbeError, words: &Words) -> String {
-    say!(words, "doctor-trial-failed", cause = fault.cause(words))
+fn failed(fault: &io::Error, words: &Words) -> String {
+    say!(words, "doctor-trial-failed", cause = io_cause(fault, words))
 }
 
 fn drafts(session: &CliSession) -> (Health, String) {
@@ -199,7 +201,7 @@ fn recovery(session: &CliSession) -> (Health, String) {
         Ok(None | Some(0)) => (Health::Ok, say!(words, "doctor-recovery-empty", path = path)),
         Ok(Some(n)) => (Health::Warn, say!(words, "doctor-recovery-waiting", n = n, path = path)),
         Err(fault) => {
-            (Health::Fail, say!(words, "doctor-data-fault", path = path, cause = fault.cause(words)))
+            (Health::Fail, say!(words, "doctor-data-fault", path = path, cause = io_cause(&fault, words)))
         }
     }
 }

@@ -93,7 +93,7 @@ fn copies_in_the_recovery_folder_go_too() {
     assert_eq!(removed, [store.path_of("ribe"), recovery.join(own)]);
     assert!(others.iter().all(|file| recovery.join(file).exists()));
     let missing = store.purge_with("ribe", Some(&folder.path().join("ingen")));
-    assert!(matches!(missing, Err(SaveError::Missing { .. })));
+    assert!(matches!(missing, Err(SaveError::Missing)));
 }
 
 #[test]
@@ -111,7 +111,7 @@ fn a_draft_that_is_only_in_the_trash_can_be_purged() {
     let (_folder, store, _) = store_with_draft();
     store.delete("ribe").expect("deleted");
     assert_eq!(below(&store, &store.purge("ribe").expect("purged")), [".som/trash/ribe.1"]);
-    assert!(matches!(store.purge("ribe"), Err(SaveError::Missing { .. })));
+    assert!(matches!(store.purge("ribe"), Err(SaveError::Missing)));
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn nothing_outside_is_removed() {
     assert_eq!(below(&store, &removed), [".som/versions/ribe", "ribe.ron"]);
     assert_eq!(bytes(&outside.join("ribe.ron")), b"urort");
     for name in ["..", "../udenfor", "a/b", ""] {
-        assert!(matches!(store.purge(name), Err(SaveError::Name { .. })), "{name}");
+        assert!(matches!(store.purge(name), Err(SaveError::Name(_))), "{name}");
     }
 }
 
@@ -137,7 +137,8 @@ fn what_can_be_removed_is_removed_though_something_cannot() {
     let (_folder, store, _) = store_with_draft();
     lay_out(&store, &["ribe.ron.damaged", ".som/versions/ribe/a/b/c/d/e/f/g/h/i/for-dybt.txt"]);
     let error = store.purge("ribe").expect_err("a folder that som never made");
-    assert!(error.to_string().contains("versions/ribe"), "{error}");
+    let is_it = |error: &io::Error| Errno::from_io_error(error) == Some(Errno::NAMETOOLONG);
+    assert!(matches!(&error, SaveError::Io(error) if is_it(error)), "{error:?}");
     assert_eq!(tree(&store), [".som/versions/ribe/a/b/c/d/e/f/g/h/i/for-dybt.txt"]);
 }
 

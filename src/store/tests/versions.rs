@@ -158,7 +158,7 @@ fn a_version_is_asked_for_by_id_start_or_number() {
     for id in none {
         assert!(matches!(said(id), Err(LoadError::NoVersion { .. })), "{id}");
     }
-    assert!(matches!(store.version("../ribe", "1"), Err(LoadError::Name { .. })));
+    assert!(matches!(store.version("../ribe", "1"), Err(LoadError::Name(_))));
 }
 
 #[test]
@@ -212,7 +212,7 @@ fn what_else_lies_in_the_folder_is_neither_read_nor_removed() {
     put(&at("20241004T000300000Z-00000000.ron"), b"halv");
     assert_eq!(told(&store), ["a"]);
     let link = store.version("ribe", "20241004T000100000Z-00000000");
-    assert!(matches!(link, Err(LoadError::NotADraft { .. })));
+    assert!(matches!(link, Err(LoadError::NotADraft)));
     assert!(at("noter.txt").exists());
 }
 

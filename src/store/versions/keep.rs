@@ -43,8 +43,8 @@ impl Store {
     ) -> io::Result<()> {
         let folder = drafts.inside_or_make(HIDDEN)?.inside_or_make(VERSIONS)?.inside_or_make(name)?;
         match self.draft_in(bytes) {
-            Some(draft) => self.keep_draft(&folder, &draft, bytes, why),
-            None => keep_unreadable(&folder, bytes),
+            Ok(draft) => self.keep_draft(&folder, &draft, bytes, why),
+            Err(_) => keep_unreadable(&folder, bytes),
         }
     }
 
@@ -71,7 +71,7 @@ impl Store {
 
     /// Reads a version; `None` if gone or unreadable.
     pub(super) fn read(&self, folder: &Folder, id: &Id) -> Option<Draft> {
-        self.draft_in(&folder.bytes(id.file())?)
+        self.draft_in(&folder.bytes(id.file())?).ok()
     }
 }
 

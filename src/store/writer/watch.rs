@@ -4,10 +4,10 @@ use super::WriterReport;
 use super::queue::{SaveQueue, WatchTarget};
 use crate::clock::Clock;
 use crate::draft::codec;
-use crate::store::folder::{FileStamp, Folder, ReadOutcome};
+use crate::store::folder::{FileStamp, Folder};
 use crate::store::presence::{OwnPresence, PresenceWatch};
 use crate::store::versions::Keep;
-use crate::store::{Presence, Revision, Store, file_of};
+use crate::store::{LoadError, Presence, Revision, Store, file_of};
 
 /// What was seen so far.
 pub(super) struct Watch {
@@ -93,26 +93,23 @@ impl Watch {
         if stamp == self.seen && !folder.is_network() {
             return None;
         }
-        let found = match folder.read(&file).ok()? {
-            ReadOutcome::File(found) if base.is_known(Revision::of(&found.bytes)) => {
-                self.seen = stamp;
-                return None;
-            }
-            ReadOutcome::File(found) => Some(found),
-            _ => None,
+        let found = match folder.read(&file) {
+            Err(LoadError::Io(_)) => return None,
+            found => found.map(|found| found.bytes),
         };
-        let text = found.as_ref().and_then(|found| str::from_utf8(&found.bytes).ok());
-        let read = text.and_then(|text| Some((text, codec::parse(text, self.store.form).ok()?)));
-        let (Some(found), Some((text, theirs))) = (&found, read) else {
-            return self.unreadable(stamp, open);
-        };
+        if found.as_ref().is_ok_and(|bytes| base.is_known(Revision::of(bytes))) {
+            self.seen = stamp;
+            return None;
+        }
+        let read = found.and_then(|bytes| Ok((self.store.draft_in(&bytes)?, bytes)));
+        let Ok((theirs, bytes)) = read else { return self.unreadable(stamp, open) };
         self.seen = stamp;
-        let revision = Revision::of(&found.bytes);
         // Another program may have replaced our text, which then exists nowhere else, by an older one.
-        let is_careless = codec::is_edited_by_hand(text) || theirs.changed <= base.draft.changed;
+        let is_edited_by_hand = str::from_utf8(&bytes).is_ok_and(codec::is_edited_by_hand);
+        let is_careless = is_edited_by_hand || theirs.changed <= base.draft.changed;
         let keep = if is_careless { Keep::Always } else { Keep::Autosave };
         let before = codec::to_ron(&base.draft, self.store.form);
         let _ = self.store.keep(&folder, &open.name, before.as_bytes(), keep);
-        queue.arrived(open.id, theirs, revision)
+        queue.arrived(open.id, theirs, Revision::of(&bytes))
     }
 }
