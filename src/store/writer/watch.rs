@@ -1,7 +1,8 @@
 //! Watches what others do with the open draft: changes to its file, its removal, and who they are.
 
 use super::WriterReport;
-use super::queue::{SaveQueue, WatchTarget};
+use super::queue::SaveQueue;
+use super::queued_draft::WatchTarget;
 use crate::clock::Clock;
 use crate::draft::codec;
 use crate::store::folder::{FileStamp, Folder};
