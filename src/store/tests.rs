@@ -19,6 +19,7 @@ use crate::words::{Lang, Words};
 
 mod faults;
 mod folders;
+pub(in crate::store) mod hook;
 mod listing;
 mod power;
 mod purging;

@@ -5,8 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use super::hook::RecordedStep;
 use super::*;
-use crate::store::hook::{DoneStep, RecordedStep};
+use crate::store::hook::DoneStep;
 
 /// A place for a name: its folder and the name.
 type Spot = (PathBuf, String);
