@@ -27,7 +27,7 @@ pub mod writer;
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
 pub(crate) use document::Replace;
@@ -51,6 +51,7 @@ use crate::draft::{Draft, codec};
 use crate::form::FormSpec;
 use folder::Folder;
 use hook::WriteHook;
+use sightings::Sightings;
 
 /// A data folder. Clones share it.
 #[derive(Clone)]
@@ -62,7 +63,8 @@ pub struct Store {
     recovery: Option<PathBuf>,
     /// Whether leftovers of dead programs were looked for since the last failed write.
     is_swept: Arc<AtomicBool>,
-    seen: lock::SeenLocks,
+    /// Other programs' locks, as this program has seen them.
+    seen: Arc<Mutex<Sightings>>,
     /// How long a save waits for another's lock.
     patience: Duration,
     /// Whether the program is about to end, so that nothing waits any more.
@@ -86,10 +88,10 @@ impl Store {
             hook: WriteHook::default(),
             recovery: None,
             is_swept: Arc::default(),
-            seen: lock::SeenLocks::default(),
+            seen: Arc::default(),
             patience: lock::PATIENCE,
             is_hurried: Arc::default(),
-            session: recovery::session(),
+            session: owner::own_ending(),
             folder_number: Arc::default(),
         }
     }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::folder::Folder;
-use super::owner::{FileOwner, own_number};
+use super::owner::FileOwner;
 use super::save::{Base, text_of};
 use super::versions::Keep;
 use super::{LoadError, Revision, Store};
@@ -158,9 +158,4 @@ struct RecoveryCopy {
 /// A copy's files: the text and its base.
 fn files_of(stem: &str) -> [String; 2] {
     [format!("{stem}.ron"), format!("{stem}.base.ron")]
-}
-
-/// Identifies this program's files.
-pub(super) fn session() -> String {
-    format!("{}.{}", rustix::process::getpid(), own_number())
 }

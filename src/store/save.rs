@@ -5,7 +5,7 @@ use std::io;
 use std::sync::atomic::Ordering;
 
 use super::folder::{FileContents, Folder, LARGEST};
-use super::lock::{Lock, Patience, pause};
+use super::lock::pause;
 use super::name::{numbered, openable_name, put_under_free};
 use super::temp_file::TempFile;
 use super::versions::Keep;
@@ -134,11 +134,7 @@ impl Store {
 
     fn save_text(&self, name: &str, ours: &Draft, text: &str, base: &Base) -> Result<Saved, SaveError> {
         let folder = self.folder()?;
-        let patience = Patience { longest: self.patience, is_hurried: &self.is_hurried };
-        let _turn = folder
-            .inside_or_make(HIDDEN)
-            .ok()
-            .and_then(|hidden| Lock::take(hidden, name, &patience, &self.seen));
+        let _turn = folder.inside_or_make(HIDDEN).ok().and_then(|hidden| self.lock(hidden, name));
         let save = Save { store: self, folder: &folder, name, ours, text, base };
         for number in 0..TRIES {
             if let Some(saved) = save.attempt(number)? {

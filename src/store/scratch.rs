@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use super::folder::Folder;
 use super::hook::WriteHook;
-use super::owner::{is_of_dead_program, own_number};
+use super::owner::{is_of_dead_program, own_ending};
 use super::{HIDDEN, LoadError, SaveError, Store};
 
 const FILE: &str = "svar.txt";
@@ -30,7 +30,7 @@ impl Store {
         // A link there would lead the text elsewhere.
         let hidden = Folder::open_or_make(&self.drafts_dir(), &self.hook)?.inside_or_make(HIDDEN)?;
         sweep_scratches(&hidden);
-        let name = format!("{PREFIX}{}.{}", std::process::id(), own_number());
+        let name = format!("{PREFIX}{}", own_ending());
         let folder = tempfile::Builder::new()
             .prefix(&name)
             .rand_bytes(0)

@@ -7,12 +7,11 @@ use rustix::fs::{
     AtFlags, Gid, Mode, OFlags, RenameFlags, fchmod, fchown, fstat, linkat, openat, renameat, renameat_with,
 };
 use rustix::io::Errno;
-use rustix::process::getpid;
 
 use super::folder::{FileContents, Folder, LONGEST_IN_TEMPORARY, NEW, is_unsupported};
 use super::hook::{DoneStep, WriteStep};
 use super::name::cut;
-use super::owner::own_number;
+use super::owner::own_ending;
 use crate::take_out::{Safeguard, is_disabled};
 
 impl Folder {
@@ -172,5 +171,5 @@ impl Drop for TempFile<'_> {
 
 /// `.NAME.PID.RANDOM.tmp`; the first four digits of the random number identify the host.
 fn temporary_name(file: &str) -> String {
-    format!(".{}.{}.{}.tmp", cut(file, LONGEST_IN_TEMPORARY), getpid(), own_number())
+    format!(".{}.{}.tmp", cut(file, LONGEST_IN_TEMPORARY), own_ending())
 }

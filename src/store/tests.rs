@@ -133,10 +133,6 @@ fn with_colleague(store: &Store, step: WriteStep, act: impl FnOnce() + Send + 's
     Store { hook, patience: SHORT, ..store.clone() }
 }
 
-fn short(store: &Store) -> lock::Patience<'_> {
-    lock::Patience { longest: SHORT, is_hurried: &store.is_hurried }
-}
-
 /// As long as a test waits for a lock that it won't get.
 const SHORT: std::time::Duration = std::time::Duration::from_millis(50);
 

@@ -6,7 +6,8 @@ use super::queued_draft::WatchTarget;
 use crate::clock::Clock;
 use crate::draft::codec;
 use crate::store::folder::{FileStamp, Folder};
-use crate::store::presence::{OwnPresence, PresenceWatch};
+use crate::store::presence::{self, OwnPresence};
+use crate::store::sightings::Sightings;
 use crate::store::versions::Keep;
 use crate::store::{LoadError, Presence, Revision, Store, file_of};
 
@@ -18,7 +19,8 @@ pub(super) struct Watch {
     /// The watched draft's number in the queue.
     id: Option<u64>,
     here: Option<OwnPresence>,
-    lookout: PresenceWatch,
+    /// Files of other sessions.
+    sessions: Sightings,
     others: Vec<Presence>,
     /// The file when last read.
     seen: Option<FileStamp>,
@@ -35,7 +37,7 @@ impl Watch {
             clock,
             id: None,
             here: None,
-            lookout: PresenceWatch::default(),
+            sessions: Sightings::default(),
             others: Vec::new(),
             seen: None,
             unread: None,
@@ -49,10 +51,9 @@ impl Watch {
             self.turn_to(open);
         }
         if let Some(here) = &mut self.here {
-            here.step(open.step);
-            here.beat();
+            here.tell(open.step);
         }
-        let others = self.lookout.others(&self.store, &open.name);
+        let others = presence::others(&self.store, &open.name, &mut self.sessions);
         let are_others = others != self.others;
         self.others.clone_from(&others);
         let told = are_others.then_some(WriterReport::Others(others));
