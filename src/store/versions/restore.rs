@@ -40,18 +40,6 @@ pub enum RestoreError {
     Raced(String),
 }
 
-impl From<LoadError> for RestoreError {
-    fn from(error: LoadError) -> Self {
-        RestoreError::Load(error)
-    }
-}
-
-impl From<SaveError> for RestoreError {
-    fn from(error: SaveError) -> Self {
-        RestoreError::Save(error)
-    }
-}
-
 impl RestoreError {
     /// The cause in a few words.
     pub(crate) fn cause(&self, words: &Words) -> String {
@@ -98,14 +86,17 @@ impl Store {
         now: DateTime<Utc>,
         by: &str,
     ) -> Result<Restored, RestoreError> {
-        let version = self.version(name, id)?;
-        let folder = Folder::open(&self.drafts_dir(), &self.hook).map_err(LoadError::Io)?;
-        let (mut new, mut base, set_aside) = match (self.current_file(&folder, name)?, field) {
+        let version = self.version(name, id).map_err(RestoreError::Load)?;
+        let folder = Folder::open(&self.drafts_dir(), &self.hook);
+        let folder = folder.map_err(|error| RestoreError::Load(error.into()))?;
+        let unsaved = |error: io::Error| RestoreError::Save(error.into());
+        let current = self.current_file(&folder, name).map_err(RestoreError::Load)?;
+        let (mut new, mut base, set_aside) = match (current, field) {
             (CurrentFile::Nothing, None) => (version.clone(), Base::without_file(version), None),
-            (CurrentFile::Nothing, Some(_)) => return Err(LoadError::Missing.into()),
+            (CurrentFile::Nothing, Some(_)) => return Err(RestoreError::Load(LoadError::Missing)),
             (CurrentFile::Damaged(why, _), Some(_)) => return Err(RestoreError::Damaged(why)),
             (CurrentFile::Damaged(_, bytes), None) => {
-                let aside = SetAside::put(&folder, name, bytes.as_deref()).map_err(SaveError::Io)?;
+                let aside = SetAside::put(&folder, name, bytes.as_deref()).map_err(unsaved)?;
                 let damaged = Revision::of(&bytes.unwrap_or_default());
                 (version.clone(), Base::new(version, damaged), Some(aside))
             }
@@ -114,7 +105,7 @@ impl Store {
                 if new.says_the_same(&current) {
                     return Ok(Restored::default());
                 }
-                self.keep(&folder, name, &bytes, Keep::Always).map_err(SaveError::Io)?;
+                self.keep(&folder, name, &bytes, Keep::Always).map_err(unsaved)?;
                 (new, Base::new(*current, Revision::of(&bytes)), None)
             }
         };
@@ -122,30 +113,31 @@ impl Store {
         match self.save(name, &new, &mut base) {
             Ok(saved) if saved.name != name => Err(RestoreError::Raced(saved.name)),
             Ok(saved) => {
-                let told = self.restored_beside(saved.met);
                 let set_aside = set_aside.map(|aside| folder.path_of(&aside.file));
-                Ok(Restored { set_aside: set_aside.or(told.set_aside), ..told })
+                Ok(self.restored_beside(saved.met, set_aside))
             }
             Err(error) => {
                 if let Some(aside) = set_aside {
                     aside.undo(&folder, name);
                 }
-                Err(error.into())
+                Err(RestoreError::Save(error))
             }
         }
     }
 
     /// Reports someone else's save at the same moment.
-    fn restored_beside(&self, met: FoundInPlace) -> Restored {
+    fn restored_beside(&self, met: FoundInPlace, set_aside: Option<PathBuf>) -> Restored {
+        let mut restored = Restored { set_aside, ..Restored::default() };
         match met {
-            FoundInPlace::Expected | FoundInPlace::Nothing => Restored::default(),
+            FoundInPlace::Expected | FoundInPlace::Nothing => {}
             FoundInPlace::Merged { by, disputed } => {
-                Restored { merged_with: Some(by), disputed, ..Restored::default() }
+                (restored.merged_with, restored.disputed) = (Some(by), disputed);
             }
             FoundInPlace::Theirs(name) => {
-                Restored { set_aside: Some(self.path_of(&name)), ..Restored::default() }
+                restored.set_aside.get_or_insert(self.path_of(&name));
             }
         }
+        restored
     }
 
     /// What the draft's file is now; an error if it may not be replaced.
