@@ -175,7 +175,7 @@ impl Store {
 
     /// Whether a draft or its folder is read-only.
     pub(crate) fn is_read_only(&self, name: &str) -> bool {
-        let may_write = |folder: &Folder| folder.may_change() && folder.may_write(&file_of(name));
+        let may_write = |folder: &Folder| folder.may_write(".") && folder.may_write(&file_of(name));
         !Folder::open(&self.drafts_dir(), &self.hook).is_ok_and(|folder| may_write(&folder))
     }
 

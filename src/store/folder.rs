@@ -10,7 +10,6 @@ use std::io::{self, Read, Write};
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, Utc};
 use rustix::fd::{AsFd, OwnedFd};
 use rustix::fs::{
     Access, AtFlags, CWD, Dir, FileType, Mode, OFlags, Stat, accessat, fchmod, fstat, fsync, openat, statat,
@@ -22,7 +21,7 @@ use super::LoadError;
 use super::hook::{DoneStep, WriteHook, WriteStep};
 use crate::take_out::{Safeguard, is_disabled};
 pub(crate) use file_system::{FileSystem, Nature};
-pub(super) use tree::{FileKind, LONGEST_IN_TEMPORARY, is_temporary_of};
+pub(super) use tree::{LONGEST_IN_TEMPORARY, is_temporary_of};
 
 /// Upper bound for files read, and for drafts written: 4 MiB.
 pub(super) const LARGEST: u64 = 4 << 20;
@@ -109,16 +108,18 @@ impl Folder {
         self.path.join(file)
     }
 
-    /// The names in the folder, unordered.
+    /// The names in the folder, sorted, without `.` and `..`.
     pub(super) fn names(&self) -> io::Result<Vec<OsString>> {
         let mut names = Vec::new();
         for entry in Dir::read_from(&self.handle)? {
             names.push(OsString::from_vec(entry?.file_name().to_bytes().to_vec()));
         }
+        names.retain(|name| name != "." && name != "..");
+        names.sort();
         Ok(names)
     }
 
-    /// The names in the folder that are UTF-8, unordered; som's own all are.
+    /// The names in the folder that are UTF-8, sorted; som's own all are.
     pub(super) fn utf8_names(&self) -> io::Result<Vec<String>> {
         Ok(self.names()?.into_iter().filter_map(|name| name.into_string().ok()).collect())
     }
@@ -127,7 +128,7 @@ impl Folder {
     pub(super) fn read(&self, file: impl AsRef<OsStr>) -> Result<FileContents, LoadError> {
         let file = file.as_ref();
         let stat = self.stat(file)?.ok_or(LoadError::Missing)?;
-        if !is_regular(&stat) {
+        if !is_file(&stat) {
             return Err(LoadError::NotADraft);
         }
         // It may have been replaced between the two calls.
@@ -138,7 +139,7 @@ impl Folder {
             error => LoadError::Io(error.into()),
         })?;
         let stat = fstat(&handle).map_err(io::Error::from)?;
-        if !is_regular(&stat) {
+        if !is_file(&stat) {
             return Err(LoadError::NotADraft);
         }
         let mut bytes = Vec::new();
@@ -169,11 +170,6 @@ impl Folder {
         accessat(&self.handle, file, Access::WRITE_OK, AtFlags::EACCESS).is_ok()
     }
 
-    /// Whether the user may add and remove files here.
-    pub(super) fn may_change(&self) -> bool {
-        self.may_write(".")
-    }
-
     /// Syncs the folder's entries: only then does a rename survive a power cut.
     pub(super) fn sync(&self) -> io::Result<()> {
         if is_disabled(Safeguard::FolderSync) {
@@ -183,6 +179,13 @@ impl Folder {
         rustix::io::retry_on_intr(|| fsync(&self.handle))?;
         self.hook.done(&self.path, || DoneStep::SyncedFolder);
         Ok(())
+    }
+
+    /// Makes a new file durable, or else removes it again.
+    pub(super) fn sync_or_remove(&self, file: &str) -> io::Result<()> {
+        let Err(error) = self.sync() else { return Ok(()) };
+        self.remove(file)?;
+        Err(error)
     }
 
     /// Removes a file, or a link.
@@ -209,13 +212,9 @@ impl Folder {
 
     /// Opens one of som's own files here for reading and writing, making it where missing.
     pub(super) fn open_own(&self, file: &str) -> io::Result<File> {
-        match openat(&self.handle, file, NEW | OFlags::RDWR, Mode::RUSR | Mode::WUSR) {
-            Ok(handle) => {
-                fchmod(&handle, self.new_mode())?;
-                Ok(handle.into())
-            }
-            Err(Errno::EXIST) => self.open_there(file),
-            Err(error) => Err(error.into()),
+        match self.make(file) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => self.open_there(file),
+            made => made,
         }
     }
 
@@ -224,7 +223,7 @@ impl Folder {
         let flags = OFlags::RDWR | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
         let handle = openat(&self.handle, file, flags, Mode::empty())?;
         let stat = fstat(&handle)?;
-        if !is_regular(&stat) || stat.st_nlink != 1 {
+        if !is_file(&stat) || stat.st_nlink != 1 {
             return Err(io::ErrorKind::InvalidInput.into());
         }
         Ok(handle.into())
@@ -232,9 +231,13 @@ impl Folder {
 
     /// Makes one of som's own files; fails if the name is taken.
     pub(super) fn make_own(&self, file: &str, bytes: &[u8]) -> io::Result<()> {
-        let handle = openat(&self.handle, file, NEW | OFlags::WRONLY, Mode::RUSR | Mode::WUSR)?;
+        self.make(file)?.write_all(bytes)
+    }
+
+    fn make(&self, file: &str) -> io::Result<File> {
+        let handle = openat(&self.handle, file, NEW | OFlags::RDWR, Mode::RUSR | Mode::WUSR)?;
         fchmod(&handle, self.new_mode())?;
-        File::from(handle).write_all(bytes)
+        Ok(handle.into())
     }
 
     /// The mode of a new file: private, or shared with the group in a setgid folder.
@@ -269,18 +272,8 @@ pub(super) fn if_there<T>(found: io::Result<T>) -> io::Result<Option<T>> {
     }
 }
 
-/// Whether the file system lacks the operation, so that another way is tried.
-pub(super) fn is_unsupported(error: Errno) -> bool {
-    matches!(error, Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP)
-}
-
-fn is_regular(stat: &Stat) -> bool {
-    FileType::from_raw_mode(stat.st_mode) == FileType::RegularFile
-}
-
-fn modified(stat: &Stat) -> DateTime<Utc> {
-    let nanos = u32::try_from(stat.st_mtime_nsec).unwrap_or(0);
-    DateTime::from_timestamp(stat.st_mtime, nanos).unwrap_or(DateTime::UNIX_EPOCH)
+fn is_file(stat: &Stat) -> bool {
+    FileType::from_raw_mode(stat.st_mode).is_file()
 }
 
 /// Whether the list of drafts skips this name: hidden, temporary, or not `.ron`.

@@ -3,7 +3,6 @@
 
 use std::ffi::OsString;
 use std::fs::File;
-use std::hash::{BuildHasher, RandomState};
 use std::io;
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
@@ -15,12 +14,12 @@ use rustix::fs::{
     openat, renameat_with, stat, unlinkat,
 };
 use rustix::io::Errno;
-use rustix::process::getpid;
 
 pub(crate) use super::folder::{FileSystem, Nature};
 
-use super::folder::{FileKind, Folder, if_there};
+use super::folder::{Folder, if_there};
 use super::hook::WriteHook;
+use super::owner::own_ending;
 use super::trash::TRASH;
 use super::{HIDDEN, Store};
 use crate::clock::Stopwatch;
@@ -86,13 +85,13 @@ impl Store {
 /// Total size of the files in a folder, recursively down to `depth`.
 fn bytes_in(folder: &Folder, depth: u32) -> u64 {
     let size = |name: &OsString| match folder.look(name) {
-        Ok(Some(thing)) if thing.kind == FileKind::Folder && depth > 0 => {
+        Ok(Some(thing)) if thing.kind.is_dir() && depth > 0 => {
             folder.inside(name).map_or(0, |inside| bytes_in(&inside, depth - 1))
         }
         Ok(thing) => thing.map_or(0, |thing| thing.size),
         Err(_) => 0,
     };
-    folder.entries().unwrap_or_default().iter().map(size).sum()
+    folder.names().unwrap_or_default().iter().map(size).sum()
 }
 
 /// Number of visible files in a folder; `None` if it doesn't exist.
@@ -213,8 +212,7 @@ struct Probe<'f> {
 impl Probe<'_> {
     /// Named like a draft's temporary file, so that leftovers are swept up.
     fn name() -> String {
-        let random = RandomState::new().hash_one(0);
-        format!(".doctor.{}.{random:016x}.tmp", getpid())
+        format!(".doctor.{}.tmp", own_ending())
     }
 }
 

@@ -24,11 +24,6 @@ pub(crate) struct Loaded {
 }
 
 impl Store {
-    /// The folder for texts that can't be saved; `None` where the account has no home.
-    pub(crate) fn recovery_dir(&self) -> Option<&Path> {
-        self.recovery.as_deref()
-    }
-
     /// Opens a draft for editing, with what earlier saves could not bring into its file.
     ///
     /// # Errors

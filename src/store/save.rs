@@ -161,27 +161,6 @@ impl Store {
     }
 }
 
-/// The outcome of replacing a file.
-enum Put {
-    /// Replaced as intended.
-    Done,
-    /// Not replaced; someone else saved first.
-    Raced,
-    /// Replaced; what someone else saved meanwhile has this name now.
-    Beside(String),
-}
-
-impl Put {
-    /// What the save found, if it is done.
-    fn met(self, expected: FoundInPlace) -> Option<FoundInPlace> {
-        match self {
-            Put::Done => Some(expected),
-            Put::Raced => None,
-            Put::Beside(theirs) => Some(FoundInPlace::Theirs(theirs)),
-        }
-    }
-}
-
 /// One save of one text.
 struct Save<'s> {
     store: &'s Store,
@@ -202,8 +181,9 @@ impl Save<'_> {
                 Ok(Some(self.saved(self.ours.clone(), revision, FoundInPlace::Expected)))
             }
             Ok(found) if self.is_known(&found) => {
-                let put = self.replace(self.text.as_bytes(), &found, self.keep_of(&found))?;
-                Ok(put.met(FoundInPlace::Expected).map(|met| self.saved(self.ours.clone(), revision, met)))
+                let met = FoundInPlace::Expected;
+                let met = self.replace(self.text.as_bytes(), &found, self.keep_of(&found), met)?;
+                Ok(met.map(|met| self.saved(self.ours.clone(), revision, met)))
             }
             Ok(found) => match self.their_draft(&found) {
                 Some(theirs) => self.merge(&theirs, &found),
@@ -214,10 +194,7 @@ impl Save<'_> {
                 }
                 None => self.set_aside().map(Some),
             },
-            Err(LoadError::Missing) => {
-                let name = put_draft(self.folder, numbered(self.name), self.text.as_bytes())?;
-                Ok(Some(Saved { name, ..self.saved(self.ours.clone(), revision, FoundInPlace::Nothing) }))
-            }
+            Err(LoadError::Missing) => self.put_new(numbered(self.name), FoundInPlace::Nothing).map(Some),
             Err(LoadError::Io(error)) => Err(error.into()),
             // No draft, or too big for one.
             Err(_) => self.set_aside().map(Some),
@@ -251,22 +228,29 @@ impl Save<'_> {
             return Ok(Some(self.saved(theirs.clone(), Revision::of(&found.bytes), met)));
         }
         let text = text_of(&merged.draft, self.store.form)?;
-        let put = self.replace(text.as_bytes(), found, Keep::Always)?;
-        let Some(met) = put.met(met) else { return Ok(None) };
+        let met = self.replace(text.as_bytes(), found, Keep::Always, met)?;
+        let Some(met) = met else { return Ok(None) };
         // Ours never stood in the file by itself, so keep it too.
         let _ = self.store.keep(self.folder, self.name, self.text.as_bytes(), Keep::Always);
         Ok(Some(self.saved(merged.draft, Revision::of(text.as_bytes()), met)))
     }
 
-    /// Replaces `old`, which the file held a moment ago, by `bytes`.
-    fn replace(&self, bytes: &[u8], old: &FileContents, keep: Keep) -> Result<Put, SaveError> {
+    /// Replaces `old`, which the file held a moment ago, by `bytes`, and returns what was met: as `expected`, or what
+    /// someone else saved meanwhile. `None` if they saved first: nothing was replaced.
+    fn replace(
+        &self,
+        bytes: &[u8],
+        old: &FileContents,
+        keep: Keep,
+        expected: FoundInPlace,
+    ) -> Result<Option<FoundInPlace>, SaveError> {
         let file = file_of(self.name);
         if !self.folder.may_write(&file) {
             return Err(SaveError::ReadOnly);
         }
         let mut beside = self.folder.write_temp(&file, bytes, Some(old))?;
         match beside.swap(&file, Some(&old.bytes)) {
-            Err(error) if error.kind() == io::ErrorKind::ResourceBusy => return Ok(Put::Raced),
+            Err(error) if error.kind() == io::ErrorKind::ResourceBusy => return Ok(None),
             answer => answer?,
         }
         if !is_as_expected(&beside, old) {
@@ -276,15 +260,17 @@ impl Save<'_> {
         let _ = self.store.keep(self.folder, self.name, &old.bytes, keep);
         drop(beside);
         self.folder.sync()?;
-        Ok(Put::Done)
+        Ok(Some(expected))
     }
 
     /// Saves ours under the next free name, since what stands there can't be merged.
     fn set_aside(&self) -> Result<Saved, SaveError> {
-        let name = put_draft(self.folder, numbered(self.name).skip(1), self.text.as_bytes())?;
-        let met = FoundInPlace::Theirs(self.name.to_owned());
-        let revision = Revision::of(self.text.as_bytes());
-        Ok(Saved { name, ..self.saved(self.ours.clone(), revision, met) })
+        self.put_new(numbered(self.name).skip(1), FoundInPlace::Theirs(self.name.to_owned()))
+    }
+
+    fn put_new(&self, names: impl Iterator<Item = String>, met: FoundInPlace) -> Result<Saved, SaveError> {
+        let name = put_draft(self.folder, names, self.text.as_bytes())?;
+        Ok(Saved { name, ..self.saved(self.ours.clone(), Revision::of(self.text.as_bytes()), met) })
     }
 
     fn saved(&self, draft: Draft, revision: Revision, met: FoundInPlace) -> Saved {
@@ -299,14 +285,14 @@ fn is_as_expected(swapped_out: &TempFile<'_>, old: &FileContents) -> bool {
 
 /// Someone saved between our check and the exchange: puts theirs, which exists nowhere else now, back. If that fails,
 /// or ours was replaced by then, theirs gets a name of its own.
-fn give_back(mut swapped_out: TempFile<'_>, name: &str, ours: &[u8]) -> io::Result<Put> {
+fn give_back(mut swapped_out: TempFile<'_>, name: &str, ours: &[u8]) -> io::Result<Option<FoundInPlace>> {
     let swapped = swapped_out.swap(&file_of(name), None);
     if swapped.is_ok() && (!swapped_out.is_there() || swapped_out.holds(ours)) {
-        return Ok(Put::Raced);
+        return Ok(None);
     }
     match put_under_free(numbered(name).skip(1), |name| swapped_out.put_new(&file_of(name))) {
-        Ok(_) if swapped.is_ok() => Ok(Put::Raced),
-        Ok(theirs) => Ok(Put::Beside(theirs)),
+        Ok(_) if swapped.is_ok() => Ok(None),
+        Ok(theirs) => Ok(Some(FoundInPlace::Theirs(theirs))),
         Err(error) => {
             swapped_out.keep();
             Err(swapped.err().unwrap_or(error))
@@ -329,11 +315,8 @@ pub(super) fn put_new(
     let first = names.peek().cloned().unwrap_or_default();
     let mut beside = folder.write_temp(&first, bytes, None)?;
     let file = put_under_free(names, |name| beside.put_new(name))?;
-    if let Err(error) = folder.sync() {
-        // A retry would otherwise leave it under two names.
-        folder.remove(&file)?;
-        return Err(error);
-    }
+    // Left there, a retry would leave it under two names.
+    folder.sync_or_remove(&file)?;
     Ok(file)
 }
 

@@ -45,7 +45,7 @@ impl Store {
 /// Removes what dead programs of this host left. Nothing is kept: the draft has its text, and edits that were never
 /// taken over aren't the draft's.
 pub(super) fn sweep_scratches(hidden: &Folder) {
-    for name in hidden.entries().unwrap_or_default() {
+    for name in hidden.names().unwrap_or_default() {
         let is_left = |name: &str| name.starts_with(PREFIX) && is_of_dead_program(name);
         if name.to_str().is_some_and(is_left) {
             // If that fails, the next one tries again.

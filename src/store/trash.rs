@@ -6,7 +6,9 @@
 use std::ffi::OsStr;
 use std::io;
 
-use super::folder::{FileKind, Folder};
+use rustix::fs::FileType;
+
+use super::folder::Folder;
 use super::name::{numbered, openable_name, put_under_free};
 use super::versions::{HIDDEN, VERSIONS};
 use super::{LoadError, SaveError, Store, file_of};
@@ -56,8 +58,8 @@ impl Store {
         let drafts = self.drafts_if_there()?.ok_or(SaveError::Missing)?;
         let file = file_of(name);
         match drafts.look(&file)?.ok_or(SaveError::Missing)?.kind {
-            FileKind::Folder => return Err(SaveError::NotAFile),
-            FileKind::File if !drafts.may_write(&file) => return Err(SaveError::ReadOnly),
+            FileType::Directory => return Err(SaveError::NotAFile),
+            FileType::RegularFile if !drafts.may_write(&file) => return Err(SaveError::ReadOnly),
             _ => {}
         }
         self.recovery_to_versions(&drafts, name);
@@ -128,8 +130,8 @@ impl Store {
 /// The deletions, most recent first.
 pub(super) fn deletions(trash: &Folder) -> io::Result<Vec<Deletion>> {
     let mut found = Vec::new();
-    for entry in trash.entries()? {
-        let is_folder = trash.look(&entry)?.is_some_and(|thing| thing.kind == FileKind::Folder);
+    for entry in trash.names()? {
+        let is_folder = trash.look(&entry)?.is_some_and(|thing| thing.kind.is_dir());
         found.extend(Deletion::parse(&entry).filter(|_| is_folder));
     }
     found.sort_by_key(|deletion| std::cmp::Reverse(deletion.number));
@@ -204,7 +206,7 @@ fn take_out_versions(entry: &Folder, hidden: &Folder, name: &str) -> io::Result<
         return versions.sync();
     }
     let (from, to) = (entry.inside(VERSIONS)?, versions.inside(name)?);
-    for file in from.entries()? {
+    for file in from.names()? {
         let Some(file) = file.to_str() else { continue };
         match from.move_to(file, &to, file) {
             // Equal names are equal texts.

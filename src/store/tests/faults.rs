@@ -62,7 +62,7 @@ fn what_cannot_be_saved_is_kept_for_recovery_and_comes_back() {
     let failing = Store { hook: fails_in(&store.drafts_dir()), ..store.clone() };
     failing.save("ribe", &draft("ikke gemt"), &mut base).expect_err("the folder can't be written");
     assert_eq!(motivation(&store, "ribe"), "før");
-    let kept = store.recovery_dir().expect("a folder").to_owned();
+    let kept = store.recovery.clone().expect("a folder");
     let mode = |path: &Path| path.metadata().expect("it is there").mode() & 0o7777;
     assert_eq!(mode(&kept), 0o700);
     for entry in std::fs::read_dir(&kept).expect("the folder") {

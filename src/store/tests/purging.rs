@@ -89,10 +89,11 @@ fn copies_in_the_recovery_folder_go_too() {
     for file in others.iter().chain([&own]) {
         put(&recovery.join(file), b"x");
     }
-    let removed = store.purge_with("ribe", Some(&recovery)).expect("purged");
+    let store = Store { recovery: Some(recovery.clone()), ..store };
+    let removed = store.purge("ribe").expect("purged");
     assert_eq!(removed, [store.path_of("ribe"), recovery.join(own)]);
     assert!(others.iter().all(|file| recovery.join(file).exists()));
-    let missing = store.purge_with("ribe", Some(&folder.path().join("ingen")));
+    let missing = Store { recovery: Some(folder.path().join("ingen")), ..store }.purge("ribe");
     assert!(matches!(missing, Err(SaveError::Missing)));
 }
 
@@ -103,7 +104,8 @@ fn a_copy_is_found_where_there_are_no_drafts_at_all() {
     std::fs::create_dir(&recovery).expect("a folder");
     let copy = recovery.join(format!("{}1.0123456789abcdef.ron", store.recovery_prefix("ribe")));
     put(&copy, b"x");
-    assert_eq!(store.purge_with("ribe", Some(&recovery)).expect("purged"), [copy]);
+    let store = Store { recovery: Some(recovery), ..store };
+    assert_eq!(store.purge("ribe").expect("purged"), [copy]);
 }
 
 #[test]

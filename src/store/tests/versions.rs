@@ -44,7 +44,7 @@ pub(super) fn told(store: &Store) -> Vec<String> {
 
 pub(super) fn in_versions(store: &Store) -> Vec<String> {
     let folder = Folder::open(&store.drafts_dir().join(".som/versions/ribe"), &WriteHook::default());
-    let names = folder.expect("the folder").entries().expect("its names");
+    let names = folder.expect("the folder").names().expect("its names");
     names.iter().map(|name| name.to_string_lossy().into_owned()).collect()
 }
 

@@ -7,7 +7,7 @@ use std::io;
 use chrono::TimeDelta;
 
 use super::super::Store;
-use super::super::folder::{FileKind, Folder};
+use super::super::folder::Folder;
 use super::id::{Id, hash};
 use super::thin::{Kept, which_go};
 use super::{HIDDEN, VERSIONS};
@@ -77,7 +77,7 @@ impl Store {
 
 /// The ids in a folder, oldest first.
 pub(super) fn ids(folder: &Folder) -> io::Result<Vec<Id>> {
-    Ok(folder.entries()?.iter().filter_map(|file| Id::of_file(file)).collect())
+    Ok(folder.names()?.iter().filter_map(|file| Id::of_file(file)).collect())
 }
 
 fn put(folder: &Folder, file: &str, bytes: &[u8]) -> io::Result<()> {
@@ -85,16 +85,11 @@ fn put(folder: &Folder, file: &str, bytes: &[u8]) -> io::Result<()> {
     match beside.put_new(file) {
         // Another program has just kept the same text.
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.holds(file, bytes) => {
-            return folder.sync();
+            folder.sync()
         }
-        answer => answer?,
-    }
-    if let Err(error) = folder.sync() {
         // Left there, it would count as kept next time.
-        folder.remove(file)?;
-        return Err(error);
+        answer => answer.and_then(|()| folder.sync_or_remove(file)),
     }
-    Ok(())
 }
 
 /// Thins the versions; never the one just kept, however old it claims to be.
@@ -128,9 +123,9 @@ fn keep_unreadable(folder: &Folder, bytes: &[u8]) -> io::Result<()> {
     }
     put(folder, &file, bytes)?;
     let mut others = Vec::new();
-    for other in folder.entries()?.into_iter().filter(is_unreadable) {
+    for other in folder.names()?.into_iter().filter(is_unreadable) {
         if let Some(thing) = folder.look(&other)?
-            && thing.kind == FileKind::File
+            && thing.kind.is_file()
             && *other != *file
         {
             others.push((thing.modified, other));
