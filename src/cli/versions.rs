@@ -46,7 +46,7 @@ pub(super) fn version_failure(error: &LoadError, name: &str, session: &CliSessio
     let words = &session.words;
     let (cause, hint) = (error.cause(words), error.hint(words));
     match error {
-        LoadError::NoVersion { .. } | LoadError::ManyVersions { .. } => Failure::new(cause).hint(hint),
+        LoadError::NoVersion { .. } | LoadError::ManyVersions(_) => Failure::new(cause).hint(hint),
         _ => Failure::new(say!(words, "cli-cannot-read-versions", name = shown::text(name)))
             .because(cause)
             .hint(hint),

@@ -32,11 +32,8 @@ pub enum LoadError {
         /// What was asked for.
         asked: String,
     },
-    /// Several versions begin so.
-    ManyVersions {
-        /// What was asked for.
-        asked: String,
-    },
+    /// Several versions begin with what was asked for.
+    ManyVersions(String),
     /// The system refused.
     Io(io::Error),
 }
@@ -58,7 +55,7 @@ impl LoadError {
             LoadError::NotText => say!(words, "store-load-not-text"),
             LoadError::Content(why) => content_cause(why, words),
             LoadError::NoVersion { asked, .. } => say!(words, "store-load-no-version", id = brief(asked)),
-            LoadError::ManyVersions { asked } => {
+            LoadError::ManyVersions(asked) => {
                 say!(words, "store-load-many-versions", id = brief(asked))
             }
             LoadError::Io(source) => {
@@ -78,7 +75,7 @@ impl LoadError {
             LoadError::NoVersion { name, .. } => {
                 Some(say!(words, "store-load-no-version-hint", name = shown::text(name)))
             }
-            LoadError::ManyVersions { .. } => Some(say!(words, "store-load-many-versions-hint")),
+            LoadError::ManyVersions(_) => Some(say!(words, "store-load-many-versions-hint")),
             LoadError::Io(source) => io_hint(source, words),
         }
     }
@@ -132,12 +129,6 @@ impl From<io::Error> for SaveError {
 }
 
 impl SaveError {
-    /// The error of a save that ended with `errno`.
-    #[cfg(test)]
-    pub(crate) fn for_test(errno: Errno) -> Self {
-        SaveError::Io(errno.into())
-    }
-
     /// The cause in a few words, as it stands between the brackets of `IKKE GEMT (disken er fuld)`.
     pub(crate) fn cause(&self, words: &Words) -> String {
         match self {

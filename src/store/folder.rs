@@ -198,7 +198,11 @@ impl Folder {
 
     /// What shows a change without reading the file; `None` if it doesn't exist.
     pub(super) fn stamp(&self, file: &str) -> io::Result<Option<FileStamp>> {
-        Ok(self.stat(file.as_ref())?.map(|stat| FileStamp::of(&stat)))
+        Ok(self.stat(file.as_ref())?.map(|stat| FileStamp {
+            place: (stat.st_dev, stat.st_ino),
+            size: stat.st_size,
+            changed: [(stat.st_mtime, stat.st_mtime_nsec), (stat.st_ctime, stat.st_ctime_nsec)],
+        }))
     }
 
     /// Whether the folder is on a network, where the kernel's locks may not reach everyone.
@@ -250,18 +254,8 @@ impl Folder {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct FileStamp {
     place: (u64, u64),
-    size: u64,
+    size: i64,
     changed: [(i64, u64); 2],
-}
-
-impl FileStamp {
-    fn of(stat: &Stat) -> Self {
-        FileStamp {
-            place: (stat.st_dev, stat.st_ino),
-            size: u64::try_from(stat.st_size).unwrap_or(0),
-            changed: [(stat.st_mtime, stat.st_mtime_nsec), (stat.st_ctime, stat.st_ctime_nsec)],
-        }
-    }
 }
 
 /// Turns `NotFound` into `None`.

@@ -31,7 +31,6 @@ pub(super) enum WriteStep {
 /// A step that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum DoneStep {
-    MadeFolder(String),
     Created(String),
     /// A file's bytes were written.
     Written(String, Vec<u8>),
@@ -52,7 +51,7 @@ pub(super) enum DoneStep {
 /// What a test does at the steps; outside tests nothing.
 #[cfg(not(test))]
 #[derive(Clone, Default)]
-pub(super) struct WriteHook;
+pub(super) struct WriteHook {}
 
 #[cfg(not(test))]
 impl WriteHook {

@@ -159,12 +159,8 @@ fn session_with_sign(folder: &Folder, file: &str, seen: &mut Sightings) -> Optio
 /// All sessions of other programs, with their drafts.
 pub(super) fn everyone(store: &Store) -> Vec<(String, Presence)> {
     let Some(folder) = open(store) else { return Vec::new() };
-    let mut everyone = Vec::new();
-    for file in files(&folder) {
-        if let (Some(draft), Some(presence)) = (draft_of(&file), session(&folder, &file)) {
-            everyone.push((draft.to_owned(), presence));
-        }
-    }
+    let of = |file: &String| Some((draft_of(file)?.to_owned(), session(&folder, file)?));
+    let mut everyone: Vec<(String, Presence)> = files(&folder).iter().filter_map(of).collect();
     everyone.sort_by(|(_, one), (_, other)| one.earliest_first(other));
     everyone
 }

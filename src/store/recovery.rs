@@ -90,17 +90,12 @@ impl Store {
         }
     }
 
-    /// Whether copies for a draft of this name exist.
-    pub(super) fn has_recovery(&self, name: &str) -> bool {
-        !self.recovered(name).is_empty()
-    }
-
     fn recovery_folder(&self) -> Option<Folder> {
         Folder::open(self.recovery.as_ref()?, &self.hook).ok()
     }
 
     /// A draft's copies, oldest first. Those of running programs are left to them.
-    fn recovered(&self, name: &str) -> Vec<RecoveryCopy> {
+    pub(super) fn recovered(&self, name: &str) -> Vec<RecoveryCopy> {
         let Some(folder) = self.recovery_folder() else { return Vec::new() };
         let prefix = self.recovery_prefix(name);
         let names = folder.utf8_names().unwrap_or_default().into_iter();
@@ -143,7 +138,7 @@ impl Store {
 }
 
 /// A text that could not be saved, and its base.
-struct RecoveryCopy {
+pub(super) struct RecoveryCopy {
     /// Its file name without the ending.
     stem: String,
     ours: Draft,

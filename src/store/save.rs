@@ -104,7 +104,7 @@ impl Store {
         let text = text_of(draft, self.form)?;
         let folder = self.folder()?;
         // A recovery copy of that name would be merged into the wrong draft.
-        let names = numbered(&slug).filter(|name| !self.has_recovery(name));
+        let names = numbered(&slug).filter(|name| self.recovered(name).is_empty());
         let name = put_draft(&folder, names, text.as_bytes());
         Ok((self.sweep_again_on_error(name)?, Revision::of(text.as_bytes())))
     }

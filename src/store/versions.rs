@@ -75,7 +75,7 @@ impl Store {
                 let mut found = keep::ids(&folder)?.into_iter().filter(|kept| kept.as_str().starts_with(id));
                 let first = found.next().ok_or_else(none)?;
                 if found.next().is_some() {
-                    return Err(LoadError::ManyVersions { asked: id.to_owned() });
+                    return Err(LoadError::ManyVersions(id.to_owned()));
                 }
                 first
             }

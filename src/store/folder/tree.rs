@@ -10,7 +10,7 @@ use rustix::fs::{
 };
 use rustix::io::Errno;
 
-use super::super::hook::{DoneStep, WriteStep};
+use super::super::hook::WriteStep;
 use super::super::name::cut;
 use super::super::owner::{FileOwner, is_of_dead_program};
 use super::{Folder, NEW, if_there};
@@ -51,7 +51,6 @@ impl Folder {
         let name = name.as_ref();
         self.hook.at(&self.path, WriteStep::MakeFolder)?;
         mkdirat(&self.handle, name, Mode::RWXU)?;
-        self.hook.done(&self.path, || DoneStep::MadeFolder(name.to_string_lossy().into()));
         let folder = self.inside(name)?;
         if folder.is_shared {
             fchmod(&folder.handle, Mode::from_raw_mode(0o2770))?;

@@ -37,7 +37,6 @@ impl Disk {
         match &noted.what {
             DoneStep::Written(name, bytes) => self.files[self.names[&at(name)]] = (bytes.clone(), false),
             DoneStep::Synced(name) => self.files[self.names[&at(name)]].1 = true,
-            DoneStep::MadeFolder(_) => {}
             DoneStep::SyncedFolder => {
                 self.pending.retain(|(step, _)| step.folder != noted.folder);
                 self.kept.retain(|(folder, _), _| *folder != noted.folder);
