@@ -17,7 +17,7 @@ use rustix::io::Errno;
 
 pub(crate) use super::folder::{FileSystem, Nature};
 
-use super::folder::{Folder, if_there};
+use super::folder::{Folder, NEW, if_there};
 use super::hook::WriteHook;
 use super::owner::own_ending;
 use super::trash::TRASH;
@@ -196,8 +196,7 @@ impl ProbedFolder {
 
     fn probe(&self) -> io::Result<Probe<'_>> {
         let name = Probe::name();
-        let flags = OFlags::RDWR | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-        let handle = openat(&self.handle, &name, flags, Mode::RUSR | Mode::WUSR)?;
+        let handle = openat(&self.handle, &name, NEW | OFlags::RDWR, Mode::RUSR | Mode::WUSR)?;
         Ok(Probe { folder: self, name, file: File::from(handle) })
     }
 }

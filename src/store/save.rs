@@ -144,7 +144,7 @@ impl Store {
         save.set_aside()
     }
 
-    pub(super) fn folder(&self) -> io::Result<Folder> {
+    fn folder(&self) -> io::Result<Folder> {
         let folder = self.sweep_again_on_error(Folder::open_or_make(&self.drafts_dir(), &self.hook))?;
         if !self.is_swept.swap(true, Ordering::Relaxed) {
             // Leftovers that can't be removed don't prevent saving.
@@ -315,7 +315,7 @@ pub(super) fn put_new(
     let first = names.peek().cloned().unwrap_or_default();
     let mut beside = folder.write_temp(&first, bytes, None)?;
     let file = put_under_free(names, |name| beside.put_new(name))?;
-    // Left there, a retry would leave it under two names.
+    // A retry would put what is left there under a second name.
     folder.sync_or_remove(&file)?;
     Ok(file)
 }

@@ -87,7 +87,7 @@ fn put(folder: &Folder, file: &str, bytes: &[u8]) -> io::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.holds(file, bytes) => {
             folder.sync()
         }
-        // Left there, it would count as kept next time.
+        // What is left there would count as kept next time.
         answer => answer.and_then(|()| folder.sync_or_remove(file)),
     }
 }
