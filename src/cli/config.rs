@@ -55,7 +55,7 @@ fn from_file(path: &Path, links: Links) -> (Words, Option<&'static str>) {
 }
 
 fn read(path: &Path, links: Links, words: &Words) -> Result<Option<Lang>, String> {
-    let text = files::small_text(path, links).map_err(|error| files::cause(path, error, words))?;
+    let text = files::small_text(path, links).map_err(|error| files::cause(error, words))?;
     let Some(text) = text else { return Ok(None) };
     let config: ConfigFile =
         parsed(&text).map_err(|error| say!(words, "cli-config-line", line = error.span.start.line))?;

@@ -28,8 +28,8 @@ impl Run for DeleteArgs {
 
 pub(super) fn not_deleted(error: &SaveError, name: &str, session: &CliSession) -> Failure {
     match error {
-        SaveError::Missing { .. } => session.no_such_draft(name),
-        SaveError::Name { why, .. } => session.bad_name(name, *why),
+        SaveError::Missing => session.no_such_draft(name),
+        SaveError::Name(why) => session.bad_name(name, *why),
         error => {
             let path = session.store.path_of(name).display().to_string();
             failure!(session.words, "cli-cannot-delete", path = path)

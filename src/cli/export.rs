@@ -77,7 +77,7 @@ impl ExportArgs {
 fn write(path: &Path, bytes: &[u8], force: bool, session: &CliSession) -> Result<PathBuf, Failure> {
     let replace = if force { Replace::Asked } else { Replace::Never };
     session.store.write_document(path, bytes, session.restricted, replace).map_err(|error| match error {
-        SaveError::Exists { .. } => {
+        SaveError::Exists => {
             session.not_saved(path, &error).hint(say!(&session.words, "cli-export-exists-hint"))
         }
         error => session.not_saved(path, &error),

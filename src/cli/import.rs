@@ -122,15 +122,15 @@ fn read(file: &OsStr, session: &CliSession) -> Result<Imported, Failure> {
     match bytes.map(|bytes| import::read(&bytes, session.form)) {
         Ok(Ok(imported)) => Ok(imported),
         Ok(Err(error)) => Err(failure.because(error.cause(words)).hint(error.hint(words))),
-        Err(error) => Err(failure.because(cause(path, error, words))),
+        Err(error) => Err(failure.because(cause(error, words))),
     }
 }
 
-fn cause(path: &Path, source: io::Error, words: &Words) -> String {
-    match source.kind() {
+fn cause(error: io::Error, words: &Words) -> String {
+    match error.kind() {
         io::ErrorKind::InvalidInput => say!(words, "cli-import-no-file"),
         io::ErrorKind::FileTooLarge => say!(words, "cli-import-too-big", mb = LARGEST >> 20),
-        _ => LoadError::Io { path: path.to_owned(), source }.cause(words),
+        _ => LoadError::Io(error).cause(words),
     }
 }
 

@@ -1,11 +1,9 @@
 //! `som` and `som open DRAFT`: the screen.
 
-use std::path::PathBuf;
-
 use super::globals::Color;
 use super::{CliSession, CommandResult, Exit, Needs, Run, failure};
 use crate::shown;
-use crate::store::SaveError;
+use crate::store::io_cause;
 use crate::tui::app::Begin;
 use crate::tui::runtime::{self, RunError, Setup};
 use crate::tui::theme::Theme;
@@ -60,8 +58,7 @@ fn launch(session: &CliSession, begin: Begin) -> CommandResult {
         Ok(()) => Ok(Exit::DONE),
         Err(RunError::NoTerminal) => Err(failure!(session.words, "cli-no-terminal")),
         Err(RunError::Terminal(source)) => {
-            let error = SaveError::Io { path: PathBuf::new(), source };
-            Err(failure!(session.words, "cli-terminal-failed").because(error.cause(&session.words)))
+            Err(failure!(session.words, "cli-terminal-failed").because(io_cause(&source, &session.words)))
         }
     }
 }

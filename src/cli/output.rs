@@ -4,14 +4,14 @@
 use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::io::{self, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use rustix::termios::tcgetwinsize;
 
 use super::{CommandResult, Exit, Failure, failure};
 use crate::shown;
-use crate::store::SaveError;
+use crate::store::io_cause;
 use crate::words::Words;
 
 /// Whether stand-ins are ASCII only; global, as the terminal is.
@@ -98,8 +98,7 @@ pub(super) fn copy_out(sequence: &str, words: &Words) -> Result<bool, Failure> {
 fn checked(written: io::Result<()>, words: &Words) -> CommandResult {
     match written {
         Err(source) if source.kind() != io::ErrorKind::BrokenPipe => {
-            let error = SaveError::Io { path: PathBuf::new(), source };
-            Err(failure!(words, "cli-stdout-failed").because(error.cause(words)))
+            Err(failure!(words, "cli-stdout-failed").because(io_cause(&source, words)))
         }
         _ => Ok(Exit::DONE),
     }

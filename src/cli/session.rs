@@ -161,7 +161,7 @@ impl CliSession {
 
     pub(super) fn load(&self, name: &str) -> Result<(Draft, Revision), Failure> {
         self.store.load(name).map_err(|error| match error {
-            LoadError::Missing { .. } => self.no_such_draft(name),
+            LoadError::Missing => self.no_such_draft(name),
             error => {
                 let path = shown::path(&self.store.path_of(name));
                 failure!(self.words, "cli-cannot-open", path = path)
@@ -229,7 +229,7 @@ impl CliSession {
         let own = match files::small_text(&path, Links::of(self.restricted)) {
             Ok(None) => Ok(Vec::new()),
             Ok(Some(text)) => event::read_events(&text).map_err(|problem| problem.say(words)),
-            Err(error) => Err(files::cause(&path, error, words)),
+            Err(error) => Err(files::cause(error, words)),
         };
         let own = own.unwrap_or_else(|cause| {
             output::talk(&say!(words, "cli-events-unreadable", path = shown::path(&path), cause = cause));

@@ -1,7 +1,6 @@
 //! `som set DRAFT FIELD TEXT`: sets one answer; `-` reads it from standard input.
 
 use std::io;
-use std::path::Path;
 
 use super::draft_change::DraftChange;
 use super::{CliSession, CommandResult, Failure, Run, failure, files, output};
@@ -41,7 +40,7 @@ fn standard_input(session: &CliSession) -> Result<String, Failure> {
             io::ErrorKind::InvalidData => failure
                 .because(say!(words, "cli-stdin-not-utf8"))
                 .hint(say!(words, "cli-stdin-not-utf8-hint")),
-            _ => failure.because(files::cause(Path::new("-"), error, words)),
+            _ => failure.because(files::cause(error, words)),
         }
     })?;
     // `echo` and editors end with one line break; any other is part of the answer.

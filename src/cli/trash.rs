@@ -58,7 +58,7 @@ fn restore(typed: &str, session: &CliSession) -> CommandResult {
     let id = typed.strip_suffix(".ron").unwrap_or(typed);
     let name = match session.store.undelete(id) {
         Ok(name) => name,
-        Err(SaveError::Missing { .. }) => {
+        Err(SaveError::Missing) => {
             let trashed = trashed(session)?;
             let near = similar(id, trashed.iter().map(|trashed| trashed.id.as_str())).join(", ");
             let hint = if near.is_empty() {

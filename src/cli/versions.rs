@@ -35,7 +35,7 @@ impl Run for VersionsArgs {
 /// The versions of a draft; it may have some even if it can't be read.
 pub(super) fn versions(session: &CliSession, name: &str) -> Result<Vec<Version>, Failure> {
     let versions = session.store.versions(name).map_err(|error| version_failure(&error, name, session))?;
-    if versions.is_empty() && matches!(session.store.load(name), Err(LoadError::Missing { .. })) {
+    if versions.is_empty() && matches!(session.store.load(name), Err(LoadError::Missing)) {
         return Err(session.no_such_draft(name));
     }
     Ok(versions)

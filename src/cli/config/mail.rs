@@ -63,7 +63,7 @@ pub(in crate::cli) fn settings(session: &CliSession) -> Result<Option<Settings>,
     let words = &session.words;
     let path = path(&session.data_folder.path);
     let text = files::small_text(&path, Links::of(session.restricted))
-        .map_err(|error| fault(files::cause(&path, error, words), words))?;
+        .map_err(|error| fault(files::cause(error, words), words))?;
     let Some(asked) = text.map(|text| read(&text, words)).transpose()?.flatten() else { return Ok(None) };
     if asked.smtp.as_ref().is_some_and(|smtp| smtp.password.is_some()) && is_open_to_others(&path) {
         return Err(failure!(words, "mail-settings-open", path = shown::path(&path)));
@@ -151,7 +151,7 @@ fn certificate(path: &Path, words: &Words) -> Result<Vec<u8>, Failure> {
         |cause: String| fault(say!(words, "mail-settings-ca", path = shown.as_str(), cause = cause), words);
     let text = files::small_text(path, Links::Followed)
         .and_then(|text| text.ok_or_else(|| io::ErrorKind::NotFound.into()))
-        .map_err(|error| unread(files::cause(path, error, words)))?;
+        .map_err(|error| unread(files::cause(error, words)))?;
     if !text.contains("-----BEGIN CERTIFICATE-----") {
         return Err(unread(say!(words, "mail-settings-ca-none")));
     }

@@ -1,11 +1,13 @@
 //! The data folder: its permissions, what its file system can do, what it holds.
 
+use std::io;
 use std::path::Path;
 
 use super::{Finding, Health};
 use crate::cli::CliSession;
 use crate::say;
-use crate::store::probe::{self, FileSystem, FolderAccess, Nature, ProbeError, ProbedFolder, Trial};
+use crate::store::io_cause;
+use crate::store::probe::{self, FileSystem, FolderAccess, Nature, ProbedFolder};
 use crate::words::Words;
 
 /// A sync that takes longer is noticed by the writer.
@@ -24,7 +26,7 @@ pub(super) fn findings(session: &CliSession) -> Vec<Finding> {
     let mut findings = vec![Finding::new("data", data(session))];
     match session.store.probed_folder() {
         Ok(folder) => findings.extend(file_system(&folder, session)),
-        Err(fault) => findings.push(Finding::new("filesystem", (Health::Fail, fault.cause(words)))),
+        Err(fault) => findings.push(Finding::new("filesystem", (Health::Fail, io_cause(&fault, words)))),
     }
     findings.extend([
         Finding::new("drafts", drafts(session)),
@@ -44,7 +46,7 @@ fn data(session: &CliSession) -> (Health, String) {
         Ok(Some(access)) => permissions(access, &path, words),
         Ok(None) => (Health::Ok, say!(words, "doctor-data-missing", path = path)),
         Err(fault) => {
-            (Health::Fail, say!(words, "doctor-data-fault", path = path, cause = fault.cause(words)))
+            (Health::Fail, say!(words, "doctor-data-fault", path = path, cause = io_cause(&fault, words)))
         }
     }
 }
@@ -88,7 +90,7 @@ fn file_system(folder: &ProbedFolder, session: &CliSession) -> Vec<Finding> {
 fn system(folder: &ProbedFolder, words: &Words) -> (Health, String) {
     match folder.file_system() {
         Ok(found) => (Health::ok_if(found.nature == Nature::Local), describe(found, words)),
-        Err(fault) => (Health::Fail, fault.cause(words)),
+        Err(fault) => (Health::Fail, io_cause(&fault, words)),
     }
 }
 
@@ -119,15 +121,15 @@ fn room(folder: &ProbedFolder, words: &Words) -> (Health, String) {
                 (Health::Ok, say!(words, "doctor-room-enough", mb = mb))
             }
         }
-        Err(fault) => (Health::Fail, fault.cause(words)),
+        Err(fault) => (Health::Fail, io_cause(&fault, words)),
     }
 }
 
 fn trials(folder: &ProbedFolder, words: &Words) -> [Finding; 3] {
-    let tried = |trial: Trial, yes, no| match trial {
+    let tried = |trial: io::Result<bool>, yes, no| match trial {
         Ok(true) => (Health::Ok, yes),
         Ok(false) => (Health::Warn, no),
-        Err(fault) => (Health::Fail, failed(fault, words)),
+        Err(fault) => (Health::Fail, failed(&fault, words)),
     };
     let locks = tried(folder.locks(), say!(words, "doctor-locks-yes"), say!(words, "doctor-locks-no"));
     let swaps = tried(folder.swaps(), say!(words, "doctor-exchange-yes"), say!(words, "doctor-exchange-no"));
@@ -141,12 +143,12 @@ fn syncs(folder: &ProbedFolder, words: &Words) -> (Health, String) {
             (Health::Warn, say!(words, "doctor-sync-slow", seconds = ms.div_ceil(1_000)))
         }
         Ok(_) => (Health::Ok, say!(words, "doctor-sync-yes")),
-        Err(fault) => (Health::Fail, failed(fault, words)),
+        Err(fault) => (Health::Fail, failed(&fault, words)),
     }
 }
 
-fn failed(fault: ProbeError, words: &Words) -> String {
-    say!(words, "doctor-trial-failed", cause = fault.cause(words))
+fn failed(fault: &io::Error, words: &Words) -> String {
+    say!(words, "doctor-trial-failed", cause = io_cause(fault, words))
 }
 
 fn drafts(session: &CliSession) -> (Health, String) {
@@ -186,7 +188,7 @@ fn recovery(session: &CliSession) -> (Health, String) {
         Ok(None | Some(0)) => (Health::Ok, say!(words, "doctor-recovery-empty", path = path)),
         Ok(Some(n)) => (Health::Warn, say!(words, "doctor-recovery-waiting", n = n, path = path)),
         Err(fault) => {
-            (Health::Fail, say!(words, "doctor-data-fault", path = path, cause = fault.cause(words)))
+            (Health::Fail, say!(words, "doctor-data-fault", path = path, cause = io_cause(&fault, words)))
         }
     }
 }
