@@ -88,6 +88,11 @@ impl Words {
         self.lang
     }
 
+    /// Whether there is a text `id`.
+    pub(crate) fn has(&self, id: &str) -> bool {
+        self.bundle.has_message(id)
+    }
+
     /// The text `id` with its variables; call it as [`crate::say!`].
     ///
     /// # Panics
