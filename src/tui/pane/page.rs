@@ -46,12 +46,12 @@ impl PagePane {
         let (layout, words) = (&world.form.page, &world.words);
         let Some(part) = self.field.limit else { return Vec::new() };
         let text = open.answer(&self.field.id);
-        let measured = page::measure(text, layout);
+        let lines = page::measure(text, layout);
         let fitting = part.lines(layout);
         let edge =
             || PageRow::Edge(say!(words, "page-edge", part = part.to_string(), note = layout.note(words)));
         let mut rows = Vec::new();
-        for (number, line) in (1..).zip(measured.lines()) {
+        for (number, line) in (1..).zip(&lines) {
             if number == fitting + 1 {
                 rows.push(edge());
             }
@@ -63,13 +63,13 @@ impl PagePane {
                 is_over: number > fitting,
             }));
         }
-        let empty = measured.lines().len() + 1..=fitting;
+        let empty = lines.len() + 1..=fitting;
         rows.extend(empty.map(|number| PageRow::Line {
             number: Some(number),
             text: String::new(),
             is_over: false,
         }));
-        rows.extend((measured.lines().len() <= fitting).then(edge));
+        rows.extend((lines.len() <= fitting).then(edge));
         rows
     }
 }

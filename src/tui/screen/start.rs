@@ -251,7 +251,7 @@ fn draw_deadline(canvas: &mut Canvas<'_>, cx: &Context) -> u16 {
         _ => deadline.date(words),
     };
     pair(canvas, &mut row, &deadline.name(words), &date, Style::new());
-    let meeting = deadline.event.meeting.map(|meeting| date::weekday_day(words, meeting.starts().date()));
+    let meeting = deadline.event.meeting.map(|meeting| date::weekday_day(words, meeting.starts.date()));
     let meeting = meeting.map_or_else(String::new, |day| say!(words, "start-meeting", day = day));
     let style = if is_open { theme.accent() } else { theme.notice() };
     pair(canvas, &mut row, &deadline.text(now, words), if is_open { &meeting } else { "" }, style);

@@ -39,11 +39,9 @@ impl DraftFault {
     pub(crate) fn of(error: &LoadError, world: &World) -> Self {
         let (is_damage, line) = match error {
             // What a newer som wrote, or another form's, is whole.
-            LoadError::Content {
-                why: ReadError::NewerSchema { .. } | ReadError::OtherForm { .. }, ..
-            } => (false, None),
-            LoadError::Content { why, .. } => (true, why.line()),
-            LoadError::NotText { .. } | LoadError::TooBig { .. } => (true, None),
+            LoadError::Content(ReadError::NewerSchema { .. } | ReadError::OtherForm { .. }) => (false, None),
+            LoadError::Content(why) => (true, why.line()),
+            LoadError::NotText | LoadError::TooBig => (true, None),
             _ => (false, None),
         };
         DraftFault { cause: error.cause(&world.words), is_damage, line }
