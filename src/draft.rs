@@ -13,30 +13,37 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
+use serde::Deserialize;
 
 use crate::form::{Field, FieldId, FormSpec, Question};
 pub(crate) use seal::Approval;
 pub use seal::{Receipt, Seal};
 
 /// Where the writer left off.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename = "Place")]
 pub struct ResumePoint {
     /// The field with the caret; `None` for the review step.
     pub field: Option<FieldId>,
     /// The paragraph of the answer, from 0.
+    #[serde(default)]
     pub paragraph: usize,
     /// The character within the paragraph, from 0.
+    #[serde(default)]
     pub column: usize,
 }
 
 /// A competing text of an answer that two people changed at once, kept until someone chooses.
-#[derive(Debug, Clone, PartialEq, Eq)]
+// As approvals and receipts, it is read strictly: unknown parts couldn't be kept.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Rival {
     /// Never empty.
     pub text: String,
     /// Its author's account name.
     pub by: String,
     /// When they wrote it.
+    #[serde(deserialize_with = "codec::instant")]
     pub at: DateTime<Utc>,
 }
 
@@ -184,23 +191,17 @@ impl Draft {
 
     /// Resolves competing texts, and returns whether there were any.
     pub(crate) fn settle(&mut self, field: &FieldId, how: Settle) -> bool {
-        let Some(rivals) = self.rivals.remove(field) else { return false };
-        match how {
-            Settle::KeepAnswer => {}
-            Settle::TakeRival(number) => {
-                let Some(rival) = rivals.get(number) else {
-                    self.rivals.insert(field.clone(), rivals);
-                    return false;
-                };
-                self.set_answer(field, rival.text.clone());
-            }
-            Settle::KeepAll => {
-                let texts = rivals.iter().map(|rival| rival.text.as_str());
-                let all: Vec<&str> = std::iter::once(self.answer(field)).chain(texts).collect();
-                let all = all.join("\n");
-                self.set_answer(field, all);
-            }
-        }
+        let answer = self.answer(field);
+        let mut rivals = self.rivals(field).iter().map(|rival| rival.text.as_str());
+        let settled = match how {
+            _ if !self.is_disputed(field) => None,
+            Settle::KeepAnswer => Some(answer.to_owned()),
+            Settle::TakeRival(number) => rivals.nth(number).map(str::to_owned),
+            Settle::KeepAll => Some(std::iter::once(answer).chain(rivals).collect::<Vec<_>>().join("\n")),
+        };
+        let Some(settled) = settled else { return false };
+        self.rivals.remove(field);
+        self.set_answer(field, settled);
         true
     }
 
@@ -220,18 +221,17 @@ impl Draft {
     /// As [`Draft::says_the_same`], whichever of the competing texts is the answer: two writers each keep their own
     /// in front.
     pub(crate) fn holds_the_same(&self, other: &Self) -> bool {
-        let texts = |draft: &'_ Self, field: &FieldId| -> BTreeSet<String> {
-            let rivals = draft.rivals(field).iter().map(|rival| rival.text.clone());
-            let answer = std::iter::once(draft.answer(field).to_owned());
-            answer.chain(rivals).filter(|text| !text.is_empty()).collect()
-        };
-        let fields = |draft: &'_ Self| -> BTreeSet<FieldId> {
-            draft.nonempty_answers().map(|(field, _)| field).chain(draft.rivals.keys()).cloned().collect()
-        };
-        let all = fields(self);
-        all == fields(other)
-            && all.iter().all(|field| texts(self, field) == texts(other, field))
-            && self.notes() == other.notes()
+        self.texts() == other.texts() && self.notes() == other.notes()
+    }
+
+    /// The answers and rivals, each with its field.
+    fn texts(&self) -> BTreeSet<(&FieldId, &str)> {
+        let answers = self.nonempty_answers().map(|(field, text)| (field, &**text));
+        let rivals = self
+            .rivals
+            .iter()
+            .flat_map(|(field, rivals)| rivals.iter().map(move |rival| (field, rival.text.as_str())));
+        answers.chain(rivals).collect()
     }
 
     /// The content besides answers and rivals.

@@ -19,7 +19,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 pub(crate) use agenda::agenda;
 pub(crate) use codec::read_event;
-pub use codec::{read_events, write_events};
+pub use codec::read_events;
 pub(crate) use deadline::{Deadline, DeadlineKind, Urgency};
 pub(crate) use moment::{Meeting, Moment};
 
@@ -71,7 +71,8 @@ pub struct Event {
 }
 
 /// A text in Danish and, optionally, English.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Bilingual {
     /// The Danish text.
     pub da: String,
@@ -127,9 +128,9 @@ impl Event {
 
     /// Tells when the meeting is: `tirsdag den 7. november 2023 kl. 13.30–14.30`.
     pub(crate) fn meeting_date(&self, words: &Words) -> Option<String> {
-        self.meeting.map(|meeting| match meeting {
-            Meeting::Hours { starts, ends } => date::long_range(words, starts, ends),
-            Meeting::Days { first, last } => date::long_days(words, first, last),
+        self.meeting.map(|Meeting { starts, ends }| match (starts, ends) {
+            (Moment::At(starts), Moment::At(ends)) => date::long_range(words, starts, ends),
+            _ => date::long_days(words, starts.date(), ends.date()),
         })
     }
 

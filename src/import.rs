@@ -26,7 +26,7 @@ mod xml;
 use std::collections::BTreeMap;
 
 pub use changes::changes;
-pub use error::{Foreign, ImportError};
+pub use error::ImportError;
 use package::Package;
 
 use crate::clean::PASTE_MAX;
@@ -105,8 +105,8 @@ fn read_any(bytes: &[u8], form: &FormSpec) -> Result<Imported, ImportError> {
         [b'P', b'K', 3, 4, ..] => office(bytes, form),
         [b'P', b'K', 5, 6, ..] => Err(ImportError::NoDocument),
         [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..] => Err(compound_file_error(bytes)),
-        [b'%', b'P', b'D', b'F', b'-', ..] => Err(ImportError::Foreign(Foreign::Pdf)),
-        [b'{', b'\\', b'r', b't', b'f', ..] => Err(ImportError::Foreign(Foreign::RichText)),
+        [b'%', b'P', b'D', b'F', b'-', ..] => Err(ImportError::Pdf),
+        [b'{', b'\\', b'r', b't', b'f', ..] => Err(ImportError::RichText),
         _ => text::read(bytes, form),
     }
 }
@@ -114,12 +114,9 @@ fn read_any(bytes: &[u8], form: &FormSpec) -> Result<Imported, ImportError> {
 /// Reads a word processor's document: a zip of parts.
 fn office(bytes: &[u8], form: &FormSpec) -> Result<Imported, ImportError> {
     let mut package = Package::open(bytes)?;
-    let tree = if let Some(main) = docx::main_part(&mut package)? {
-        docx::read(&mut package, &main)?
-    } else if package.has(odt::TEXT) || odt::is_protected(&mut package)? {
-        odt::read(&mut package)?
-    } else {
-        return Err(ImportError::NoDocument);
+    let tree = match docx::main_part(&mut package)? {
+        Some(main) => docx::read(&mut package, &main)?,
+        None => odt::read(&mut package)?,
     };
     let imported = find::answers(&tree, form)?;
     Ok(Imported { checksums: checksums::read(&mut package, form), ..imported })
@@ -132,15 +129,12 @@ fn compound_file_error(bytes: &[u8]) -> ImportError {
         let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         bytes.windows(name.len()).any(|window| window == name)
     };
-    if has("EncryptedPackage") {
-        ImportError::Protected
-    } else if has("WordDocument") {
-        ImportError::OldWord
-    } else if has("Workbook") {
-        ImportError::Foreign(Foreign::Spreadsheet)
-    } else if has("PowerPoint Document") {
-        ImportError::Foreign(Foreign::Presentation)
-    } else {
-        ImportError::OldWord
-    }
+    let kinds = [
+        ("EncryptedPackage", ImportError::Protected),
+        ("WordDocument", ImportError::OldWord),
+        ("Workbook", ImportError::Spreadsheet),
+        ("PowerPoint Document", ImportError::Presentation),
+    ];
+    let kind = kinds.into_iter().find(|(stream, _)| has(stream));
+    kind.map_or(ImportError::OldWord, |(_, error)| error)
 }

@@ -2,7 +2,6 @@
 //! made of a submission, and [`Sending`] decides, without file, clock or terminal; only [`send`] touches the world.
 
 mod address;
-mod eml;
 mod error;
 mod letter;
 mod message;
@@ -12,12 +11,13 @@ mod transport;
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
+use lettre::Address;
+use lettre::message::Mailbox;
 
 pub use address::LetterPart;
 pub(crate) use address::as_sent;
-pub(crate) use eml::EXPORTER;
 pub use error::{CertificateFlaw, SendError, SmtpStage};
-pub(crate) use letter::Mailbox;
+pub(crate) use letter::EXPORTER;
 pub(crate) use letter::attachment_names;
 pub use letter::message_id;
 pub(crate) use letter::subject;
@@ -34,14 +34,13 @@ pub use transport::{Limits, send_within};
 /// A complete letter, before it is encoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Letter {
-    /// The sender's address; empty where the draft has no valid one.
-    pub from: String,
-    /// The sender's name, where the address is the contact's own and the name is safe in a header.
-    pub from_name: Option<String>,
+    /// The sender, where the draft has a valid address; named where it is the contact's own and the name is safe in a
+    /// header.
+    pub from: Option<Mailbox>,
     /// Whom replies go to, where that is not the sender.
     pub reply_to: Option<Mailbox>,
-    /// The recipient's address, as it is sent.
-    pub to: String,
+    /// The recipient's address, as it is sent; none only where the form's own is no address.
+    pub to: Option<Address>,
     /// The subject, not yet encoded.
     pub subject: String,
     /// The covering text, with plain line ends.

@@ -15,17 +15,11 @@ use std::ops::Range;
 pub(crate) use breaking::LIST_INDENT_TWIPS;
 pub(crate) use breaking::TAB_TWIPS;
 pub(crate) use breaking::list_item;
+pub use breaking::measure_paragraph;
 pub use fill::Fill;
 pub(crate) use layout::Margins;
 pub use layout::PageLayout;
 pub use part::PagePart;
-
-/// A text broken into the lines of the page.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Measured {
-    lines: Vec<PageLine>,
-    layout: PageLayout,
-}
 
 /// One line of a text on the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,8 +30,9 @@ pub struct PageLine {
     pub bytes: Range<usize>,
 }
 
-/// Breaks `text` into lines. A paragraph between two `\n` takes a line even if empty; an empty text takes none.
-pub fn measure(text: &str, layout: &PageLayout) -> Measured {
+/// Breaks `text` into lines, from the top. A paragraph between two `\n` takes a line even if empty; an empty text takes
+/// none.
+pub fn measure(text: &str, layout: &PageLayout) -> Vec<PageLine> {
     let mut lines = Vec::new();
     let mut start = 0;
     let paragraphs = text.split('\n').take(if text.is_empty() { 0 } else { usize::MAX });
@@ -46,35 +41,7 @@ pub fn measure(text: &str, layout: &PageLayout) -> Measured {
         lines.extend(broken.map(|line| PageLine { paragraph, bytes: start + line.start..start + line.end }));
         start += content.len() + 1;
     }
-    Measured { lines, layout: *layout }
-}
-
-/// Breaks one paragraph (a text without `\n`) into lines: byte ranges within the paragraph, without gaps. An empty
-/// paragraph is one empty line. No paragraph's lines depend on another's.
-pub fn measure_paragraph(paragraph: &str, layout: &PageLayout) -> Vec<Range<usize>> {
-    breaking::lines(paragraph, layout)
-}
-
-impl Measured {
-    /// The lines from the top.
-    pub fn lines(&self) -> &[PageLine] {
-        &self.lines
-    }
-
-    /// The number of lines, with blank ones.
-    pub fn line_count(&self) -> usize {
-        self.lines.len()
-    }
-
-    /// The height of the text in points.
-    pub fn height_pt(&self) -> f64 {
-        part::height_pt(self.lines.len(), &self.layout)
-    }
-
-    /// How full `part` of the page is with this text.
-    pub fn fill(&self, part: PagePart) -> Fill {
-        Fill::new(self.lines.len(), part, &self.layout)
-    }
+    lines
 }
 
 #[cfg(test)]

@@ -81,9 +81,7 @@ pub(crate) fn enter(allowed: &Allowed) -> Enforcement {
     // Both work without Landlock, and fail on no kernel that Rust supports.
     let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
     let _ = rustix::thread::set_no_new_privs(true);
-    rules(allowed)
-        .and_then(RulesetCreated::restrict_self)
-        .map_or(Enforcement::Nothing, |status| Enforcement::of(&status))
+    restrict_thread(allowed)
 }
 
 /// Prevents starting programs and threads, except as root. Works without Landlock; libraries may have other ways to
@@ -97,13 +95,16 @@ pub(crate) fn give_up_other_programs() {
 pub fn try_out(forbidden: &Path) -> Enforcement {
     let forbidden = forbidden.to_owned();
     let trial = std::thread::Builder::new().spawn(move || {
-        let hold = rules(&Allowed::default())
-            .and_then(RulesetCreated::restrict_self)
-            .map_or(Enforcement::Nothing, |status| Enforcement::of(&status));
+        let hold = restrict_thread(&Allowed::default());
         let is_refused = std::fs::read_dir(forbidden).is_err();
         if is_refused { hold } else { Enforcement::Nothing }
     });
     trial.ok().and_then(|trial| trial.join().ok()).unwrap_or(Enforcement::Nothing)
+}
+
+fn restrict_thread(allowed: &Allowed) -> Enforcement {
+    let status = rules(allowed).and_then(RulesetCreated::restrict_self);
+    status.map_or(Enforcement::Nothing, |status| Enforcement::of(&status))
 }
 
 fn rules(allowed: &Allowed) -> Result<RulesetCreated, RulesetError> {

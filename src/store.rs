@@ -27,11 +27,12 @@ pub mod writer;
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
 pub(crate) use document::Replace;
 pub(crate) use entry::DraftEntry;
+pub(crate) use error::io_cause;
 pub use error::{LoadError, SaveError};
 pub(crate) use name::BadName;
 pub(crate) use name::openable_name;
@@ -48,8 +49,9 @@ pub use versions::{RestoreError, Restored, Version};
 
 use crate::draft::{Draft, codec};
 use crate::form::FormSpec;
-use folder::{FileContents, Folder, ReadOutcome};
+use folder::Folder;
 use hook::WriteHook;
+use sightings::Sightings;
 
 /// A data folder. Clones share it.
 #[derive(Clone)]
@@ -61,7 +63,8 @@ pub struct Store {
     recovery: Option<PathBuf>,
     /// Whether leftovers of dead programs were looked for since the last failed write.
     is_swept: Arc<AtomicBool>,
-    seen: lock::SeenLocks,
+    /// Other programs' locks, as this program has seen them.
+    seen: Arc<Mutex<Sightings>>,
     /// How long a save waits for another's lock.
     patience: Duration,
     /// Whether the program is about to end, so that nothing waits any more.
@@ -85,10 +88,10 @@ impl Store {
             hook: WriteHook::default(),
             recovery: None,
             is_swept: Arc::default(),
-            seen: lock::SeenLocks::default(),
+            seen: Arc::default(),
             patience: lock::PATIENCE,
             is_hurried: Arc::default(),
-            session: recovery::session(),
+            session: owner::own_ending(),
             folder_number: Arc::default(),
         }
     }
@@ -133,13 +136,11 @@ impl Store {
     /// # Errors
     /// Where the folder can't be read; a file that can't is listed with its reason.
     pub fn list(&self) -> Result<Vec<DraftEntry>, LoadError> {
-        let path = self.drafts_dir();
-        let in_folder = |source| LoadError::Io { path: path.clone(), source };
-        let Some(folder) = self.drafts_if_there().map_err(in_folder)? else { return Ok(Vec::new()) };
-        let names = folder.names().map_err(in_folder)?;
+        let Some(folder) = self.drafts_if_there()? else { return Ok(Vec::new()) };
+        let names = folder.names()?;
         let drafts = names.iter().filter(|name| !folder::is_passed_over(name));
         let mut entries: Vec<DraftEntry> =
-            drafts.filter_map(|name| DraftEntry::read(&folder, name, self.form)).collect();
+            drafts.filter_map(|name| DraftEntry::read(self, &folder, name)).collect();
         for (name, presence) in presence::everyone(self) {
             let entry = entries.iter_mut().find(|entry| entry.name() == name);
             if let Some(entry) = entry {
@@ -160,26 +161,21 @@ impl Store {
 
     /// A draft, and the bytes of its file.
     fn read_whole(&self, name: &str) -> Result<(Draft, Vec<u8>), LoadError> {
-        openable_name(name).map_err(|why| LoadError::Name { name: name.to_owned(), why })?;
-        let path = self.path_of(name);
-        match self.drafts_if_there() {
-            Ok(Some(folder)) => {
-                let contents = contents_of(&folder, &file_of(name))?;
-                Ok((draft_of(&contents, &path, self.form)?, contents.bytes))
-            }
-            Ok(None) => Err(LoadError::Missing { path }),
-            Err(source) => Err(LoadError::Io { path, source }),
-        }
+        openable_name(name).map_err(LoadError::Name)?;
+        let folder = self.drafts_if_there()?.ok_or(LoadError::Missing)?;
+        let bytes = folder.read(file_of(name))?.bytes;
+        Ok((self.draft_in(&bytes)?, bytes))
     }
 
     /// Parses a file's bytes as a draft.
-    fn draft_in(&self, bytes: &[u8]) -> Option<Draft> {
-        codec::parse(str::from_utf8(bytes).ok()?, self.form).ok()
+    fn draft_in(&self, bytes: &[u8]) -> Result<Draft, LoadError> {
+        let text = str::from_utf8(bytes).map_err(|_| LoadError::NotText)?;
+        codec::parse(text, self.form).map_err(LoadError::Content)
     }
 
     /// Whether a draft or its folder is read-only.
     pub(crate) fn is_read_only(&self, name: &str) -> bool {
-        let may_write = |folder: &Folder| folder.may_change() && folder.may_write(&file_of(name));
+        let may_write = |folder: &Folder| folder.may_write(".") && folder.may_write(&file_of(name));
         !Folder::open(&self.drafts_dir(), &self.hook).is_ok_and(|folder| may_write(&folder))
     }
 
@@ -206,23 +202,6 @@ fn file_of(name: &str) -> String {
 
 fn name_of(file: &str) -> String {
     file.strip_suffix(".ron").unwrap_or(file).to_owned()
-}
-
-/// Reads a file that should hold a draft.
-fn contents_of(folder: &Folder, file: &str) -> Result<FileContents, LoadError> {
-    let path = folder.path_of(file);
-    match folder.read(file) {
-        Ok(ReadOutcome::Nothing) => Err(LoadError::Missing { path }),
-        Ok(ReadOutcome::NotAFile { .. }) => Err(LoadError::NotADraft { path }),
-        Ok(ReadOutcome::TooBig { .. }) => Err(LoadError::TooBig { path }),
-        Ok(ReadOutcome::File(contents)) => Ok(contents),
-        Err(source) => Err(LoadError::Io { path, source }),
-    }
-}
-
-fn draft_of(contents: &FileContents, path: &Path, form: &FormSpec) -> Result<Draft, LoadError> {
-    let text = str::from_utf8(&contents.bytes).map_err(|_| LoadError::NotText { path: path.to_owned() })?;
-    codec::parse(text, form).map_err(|why| LoadError::Content { path: path.to_owned(), why })
 }
 
 /// Exceeding the file size limit raises SIGXFSZ, which kills a program that doesn't handle it. Handled, the write

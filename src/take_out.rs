@@ -1,8 +1,8 @@
 //! Safeguards that tests disable one at a time, to check that another test then fails. Without the feature `take-out`
 //! none of this is compiled in.
 
-/// A safeguard of the program's promises.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A safeguard of the program's promises, by its name in the variable `SOM_TAKE_OUT`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Safeguard {
     /// Text is synced before it is renamed into place.
     Sync,
@@ -18,35 +18,11 @@ pub enum Safeguard {
     Watchdog,
 }
 
-impl Safeguard {
-    /// All safeguards.
-    pub const ALL: [Safeguard; 6] = [
-        Safeguard::Sync,
-        Safeguard::FolderSync,
-        Safeguard::HashCheck,
-        Safeguard::Lock,
-        Safeguard::Sanitiser,
-        Safeguard::Watchdog,
-    ];
-
-    /// Its name in the variable `SOM_TAKE_OUT`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Safeguard::Sync => "fsync",
-            Safeguard::FolderSync => "folder-fsync",
-            Safeguard::HashCheck => "hash-check",
-            Safeguard::Lock => "lock",
-            Safeguard::Sanitiser => "sanitiser",
-            Safeguard::Watchdog => "watchdog",
-        }
-    }
-}
-
 /// Whether a safeguard is disabled.
 #[cfg(feature = "take-out")]
 #[expect(clippy::disallowed_methods, reason = "only in builds for this test, and read by nobody else")]
 pub(crate) fn is_disabled(part: Safeguard) -> bool {
-    std::env::var_os("SOM_TAKE_OUT").is_some_and(|name| name == part.name())
+    std::env::var("SOM_TAKE_OUT").is_ok_and(|name| clap::ValueEnum::from_str(&name, false) == Ok(part))
 }
 
 /// Always `false` without the feature.

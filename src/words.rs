@@ -8,7 +8,6 @@
 pub(crate) mod date;
 pub(crate) mod size;
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -89,6 +88,11 @@ impl Words {
         self.lang
     }
 
+    /// Whether there is a text `id`.
+    pub(crate) fn has(&self, id: &str) -> bool {
+        self.bundle.has_message(id)
+    }
+
     /// The text `id` with its variables; call it as [`crate::say!`].
     ///
     /// # Panics
@@ -106,10 +110,7 @@ impl Words {
         let mut errors = Vec::new();
         let said = self.bundle.format_pattern(pattern, Some(&arguments), &mut errors);
         debug_assert!(errors.is_empty(), "{id}: {errors:?}");
-        match said {
-            Cow::Borrowed(text) => text.to_owned(),
-            Cow::Owned(text) => text,
-        }
+        said.into_owned()
     }
 }
 

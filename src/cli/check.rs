@@ -1,6 +1,6 @@
 //! `som check DRAFT`: what is left to do, and how much of the page is filled. Exit 3 if there are problems.
 
-use serde::{Serialize, Serializer};
+use serde_json::{Value, json};
 
 use super::{CliSession, CommandResult, Exit, Run};
 use crate::draft::check::{Check, Problem};
@@ -20,7 +20,7 @@ impl Run for CheckArgs {
         let (name, draft) = session.draft(&self.draft)?;
         let check = Check::of(session.form, &draft);
         if self.json {
-            session.print_json(&CheckJson::of(name, &check, session))?;
+            session.print_json(&report(name, &check, session))?;
         } else {
             session.print(&text(&check, session))?;
         }
@@ -58,68 +58,35 @@ fn fills(check: &Check) -> impl Iterator<Item = (&FieldId, &Fill)> {
     check.fields().iter().filter_map(|found| Some((&found.field, found.fill.as_ref()?)))
 }
 
-/// The stable JSON for programs.
-#[derive(Serialize)]
-struct CheckJson<'a> {
-    draft: &'a str,
-    form: &'a str,
-    complete: bool,
-    answered: usize,
-    total: usize,
-    problems: Vec<ProblemJson<'a>>,
-    page: PagesJson<'a>,
-}
-
-#[derive(Serialize)]
-struct ProblemJson<'a> {
-    field: &'a str,
-    kind: &'static str,
-    message: String,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    notice: bool,
-}
-
-/// The long answers by field id, in the form's order.
-struct PagesJson<'a>(&'a Check);
-
-#[derive(Serialize)]
-struct PageJson {
-    lines: usize,
-    height_pt: f64,
-    limit_pt: f64,
-    share: f64,
-}
-
-impl<'a> CheckJson<'a> {
-    fn of(draft: &'a str, check: &'a Check, session: &'a CliSession) -> Self {
-        let problem = |problem: &'a Problem| ProblemJson {
-            field: problem.field.as_str(),
-            kind: problem.kind_id(),
-            message: problem.message(session.form, &session.words),
-            notice: problem.is_notice(),
-        };
-        CheckJson {
-            draft,
-            form: &session.form.id,
-            complete: check.is_complete(),
-            answered: check.answered(),
-            total: check.fields().len(),
-            problems: check.problems().map(problem).collect(),
-            page: PagesJson(check),
+/// The stable JSON for programs; under `page` the long answers by field id, in the form's order.
+fn report(draft: &str, check: &Check, session: &CliSession) -> Value {
+    let problem = |problem: &Problem| {
+        let message = problem.message(session.form, &session.words);
+        let mut report =
+            json!({ "field": problem.field.as_str(), "kind": problem.kind_id(), "message": message });
+        if problem.is_notice() {
+            report["notice"] = true.into();
         }
-    }
-}
-
-impl Serialize for PagesJson<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let page = |fill: &Fill| PageJson {
-            lines: fill.lines_used(),
-            height_pt: rounded(fill.height_pt()),
-            limit_pt: rounded(fill.limit_pt()),
-            share: rounded(fill.share()),
-        };
-        serializer.collect_map(fills(self.0).map(|(field, fill)| (field.as_str(), page(fill))))
-    }
+        report
+    };
+    let page = |(field, fill): (&FieldId, &Fill)| {
+        let report = json!({
+            "lines": fill.lines_used,
+            "height_pt": rounded(fill.height_pt),
+            "limit_pt": rounded(fill.limit_pt),
+            "share": rounded(fill.share()),
+        });
+        (field.as_str().to_owned(), report)
+    };
+    json!({
+        "draft": draft,
+        "form": session.form.id,
+        "complete": check.is_complete(),
+        "answered": check.answered(),
+        "total": check.fields().len(),
+        "problems": check.problems().map(problem).collect::<Value>(),
+        "page": fills(check).map(page).collect::<Value>(),
+    })
 }
 
 /// Rounded to three decimals.

@@ -2,10 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::{CliSession, Failure, Needs};
+use super::{CliSession, Failure, Needs, failure};
 use crate::mail::{NEEDED_FILES, Settings, Way};
 use crate::sandbox::{self, Allowed, Enforcement};
-use crate::say;
 use crate::store::make_private_folder;
 
 /// Confines the program to its folders. Those that the command may need are made first, since a folder made later
@@ -21,10 +20,7 @@ pub(super) fn confine(session: &CliSession, needs: Needs) -> Result<Enforcement,
         }
     }
     if let Some(link) = session.store.linked_folder() {
-        let words = &session.words;
-        return Err(Failure::new(say!(words, "cli-fence-link", path = link.display().to_string()))
-            .because(say!(words, "cli-fence-link-cause"))
-            .hint(say!(words, "cli-fence-link-hint")));
+        return Err(failure!(session.words, "cli-fence-link", path = link.display().to_string()));
     }
     // Read now, even if used only later: the settings may name a file outside.
     let server = session.mail().ok().flatten().filter(|_| needs.mail).and_then(port);

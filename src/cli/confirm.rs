@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, IsTerminal, Read};
 
-use super::{CliSession, Failure, output};
+use super::{CliSession, Failure, failure, output};
 use crate::say;
 
 /// The most bytes of an answer that are read.
@@ -23,10 +23,7 @@ pub(super) fn agrees(
     }
     let words = &session.words;
     let Some(is_agreed) = answered(session, question, word) else {
-        return Err(Failure::new(say!(words, "cli-confirm-missing"))
-            .because(say!(words, "cli-confirm-missing-cause"))
-            .hint(say!(words, "cli-confirm-missing-hint"))
-            .usage());
+        return Err(failure!(words, "cli-confirm-missing").usage());
     };
     if !is_agreed {
         output::talk(&say!(words, "cli-confirm-no"));

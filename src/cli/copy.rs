@@ -1,6 +1,6 @@
 //! `som copy DRAFT [FIELD]`: copies an answer, or the whole application, to the terminal's clipboard.
 
-use super::{CliSession, CommandResult, Exit, Failure, Run, output};
+use super::{CliSession, CommandResult, Exit, Run, failure, output};
 use crate::draft::Draft;
 use crate::export::Exporter;
 use crate::osc52;
@@ -23,25 +23,19 @@ impl Run for CopyArgs {
         let (name, draft) = session.draft(&self.draft)?;
         let text = field.map_or_else(|| whole(&draft, session), |field| draft.answer(&field.id).to_owned());
         if text.trim().is_empty() {
-            return Err(
-                Failure::new(say!(words, "cli-copy-empty")).because(say!(words, "cli-copy-empty-cause"))
-            );
+            return Err(failure!(words, "cli-copy-empty"));
         }
         let bytes = osc52::bytes(&text);
         let size = kilobytes(words, bytes);
         let Some(sequence) = osc52::sequence(&text) else {
             let limit = kilobytes(words, osc52::LIMIT);
-            return Err(Failure::new(say!(words, "cli-copy-too-long"))
-                .because(say!(words, "cli-copy-too-long-cause", size = size, limit = limit))
-                .hint(say!(words, "cli-copy-too-long-hint", draft = name)));
+            return Err(failure!(words, "cli-copy-too-long", size = size, limit = limit, draft = name));
         };
-        let is_dumb = session.term.as_deref() == Some(DUMB);
+        let is_dumb = session.environment.term.as_deref() == Some(DUMB);
         if is_dumb || !output::copy_out(&sequence, words)? {
             let command =
                 field.map_or(format!("show {name}"), |field| format!("get {name} {}", field.id.as_str()));
-            return Err(Failure::new(say!(words, "cli-copy-no-terminal"))
-                .hint(say!(words, "cli-copy-no-terminal-hint", command = command))
-                .usage());
+            return Err(failure!(words, "cli-copy-no-terminal", command = command).usage());
         }
         output::talk(&say!(words, "cli-copied", size = size));
         Ok(Exit::DONE)

@@ -2,10 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Failure;
 use super::environment::Environment;
+use super::{Failure, failure};
 use crate::say;
 use crate::words::Words;
+
+/// Where the account's own folders are, below its home.
+const SHARE: &str = ".local/share/som";
+const STATE: &str = ".local/state/som";
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct DataFolder {
@@ -38,47 +42,31 @@ impl DataFolder {
     pub(super) fn choose(asked: Option<&Path>, restricted: bool, environment: &Environment) -> Option<Self> {
         if restricted {
             let home = environment.account_home.as_ref().filter(|home| home.is_absolute())?;
-            let state = Some(state(home).join("som"));
-            return Some(DataFolder {
-                path: share(home).join("som"),
-                source: FolderSource::Restricted,
-                state,
-            });
+            let (path, state) = (home.join(SHARE), Some(home.join(STATE)));
+            return Some(DataFolder { path, source: FolderSource::Restricted, state });
         }
         let home = environment.home.as_ref().or(environment.account_home.as_ref());
-        // The XDG specification ignores relative paths.
-        let absolute = |folder: &Option<PathBuf>| folder.clone().filter(|folder| folder.is_absolute());
-        let state = absolute(&environment.xdg_state_home).or_else(|| home.map(|home| state(home)));
-        let state = state.map(|folder| folder.join("som"));
-        if let Some(data) = asked {
-            return Some(DataFolder { path: data.to_owned(), source: FolderSource::Option, state });
-        }
-        if let Some(data) = &environment.data {
-            return Some(DataFolder { path: data.clone(), source: FolderSource::Environment, state });
-        }
-        if Path::new("drafts").is_dir() {
-            return Some(DataFolder { path: PathBuf::from("."), source: FolderSource::Here, state });
-        }
-        let data = absolute(&environment.xdg_data_home).or_else(|| home.map(|home| share(home)))?;
-        Some(DataFolder { path: data.join("som"), source: FolderSource::Account, state })
+        let own = |xdg: &Option<PathBuf>, at_home| {
+            // The XDG specification ignores relative paths.
+            let xdg = xdg.as_ref().filter(|folder| folder.is_absolute());
+            xdg.map(|folder| folder.join("som")).or_else(|| Some(home?.join(at_home)))
+        };
+        let (path, source) = if let Some(data) = asked {
+            (data.to_owned(), FolderSource::Option)
+        } else if let Some(data) = &environment.data {
+            (data.clone(), FolderSource::Environment)
+        } else if Path::new("drafts").is_dir() {
+            (PathBuf::from("."), FolderSource::Here)
+        } else {
+            (own(&environment.xdg_data_home, SHARE)?, FolderSource::Account)
+        };
+        Some(DataFolder { path, source, state: own(&environment.xdg_state_home, STATE) })
     }
 
     pub(super) fn missing(restricted: bool, words: &Words) -> Failure {
-        let failure = Failure::new(say!(words, "cli-no-place")).because(say!(words, "cli-no-place-cause"));
-        failure.hint(if restricted {
-            say!(words, "cli-no-place-restricted-hint")
-        } else {
-            say!(words, "cli-no-place-hint")
-        })
+        let failure = failure!(words, "cli-no-place");
+        if restricted { failure.hint(say!(words, "cli-no-place-restricted-hint")) } else { failure }
     }
-}
-
-fn share(home: &Path) -> PathBuf {
-    home.join(".local/share")
-}
-
-fn state(home: &Path) -> PathBuf {
-    home.join(".local/state")
 }
 
 #[cfg(test)]

@@ -1,11 +1,8 @@
 //! `som deadline`: what is next, in one line.
 
-use super::globals::Explain;
 use super::{CliSession, CommandResult, Exit, Run, output};
 use crate::event::report::deadline_report;
 use crate::event::{Urgency, deadline};
-use crate::say;
-use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct DeadlineArgs {
@@ -18,12 +15,6 @@ pub(super) struct DeadlineArgs {
 }
 
 impl Run for DeadlineArgs {
-    fn explain_args(command: clap::Command, words: &Words) -> clap::Command {
-        command
-            .explain("short", say!(words, "cli-deadline-short"))
-            .explain("exit_code", say!(words, "cli-deadline-exit-code"))
-    }
-
     fn run(self, session: &CliSession) -> CommandResult {
         let (events, now, words) = (session.events(), session.now(), &session.words);
         if self.json {

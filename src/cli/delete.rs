@@ -1,6 +1,6 @@
 //! `som delete DRAFT`: moves a draft to the trash.
 
-use super::{CliSession, CommandResult, Exit, Failure, Run, output};
+use super::{CliSession, CommandResult, Exit, Failure, Run, failure, output};
 use crate::store::{Presence, SaveError};
 use crate::words::Words;
 use crate::{say, shown};
@@ -28,11 +28,11 @@ impl Run for DeleteArgs {
 
 pub(super) fn not_deleted(error: &SaveError, name: &str, session: &CliSession) -> Failure {
     match error {
-        SaveError::Missing { .. } => session.no_such_draft(name),
-        SaveError::Name { why, .. } => session.bad_name(name, *why),
+        SaveError::Missing => session.no_such_draft(name),
+        SaveError::Name(why) => session.bad_name(name, *why),
         error => {
             let path = session.store.path_of(name).display().to_string();
-            Failure::new(say!(&session.words, "cli-cannot-delete", path = path))
+            failure!(session.words, "cli-cannot-delete", path = path)
                 .because(error.cause(&session.words))
                 .hint(error.hint(&session.words))
         }

@@ -32,11 +32,11 @@ impl Run for DiffArgs {
             (date::stamp(&session.words, old.changed, session.now()), shown::text(&old.changed_by));
         if changes.is_empty() {
             output::talk(&say!(&session.words, "cli-diff-same", at = at, by = by));
+            Ok(Exit::DONE)
         } else {
             let since = say!(&session.words, "cli-diff-since", at = at, by = by);
-            output::print_styled(&format!("{since}\n\n{}", changes.join("\n")), &session.words)?;
+            output::print_styled(&format!("{since}\n\n{}", changes.join("\n")), &session.words)
         }
-        Ok(Exit::DONE)
     }
 }
 

@@ -3,11 +3,11 @@
 
 mod folder;
 mod host;
-mod mail;
 mod terminal;
 
 use serde::Serialize;
 
+use super::config::mail::via;
 use super::table::aligned;
 use super::{CliSession, CommandResult, Exit, Run};
 use crate::say;
@@ -42,37 +42,53 @@ impl Health {
     }
 }
 
-/// The result of one check; the stable JSON for programs.
+/// The result of one check; the stable JSON for programs. For people its title is the text `doctor-ID-title`.
 #[derive(Debug, Serialize)]
 struct Finding {
     id: &'static str,
     state: Health,
     text: String,
-    #[serde(skip)]
-    title: String,
 }
 
 impl Finding {
-    fn new(id: &'static str, title: String, (state, text): (Health, String)) -> Self {
-        Finding { id, state, text, title }
+    fn new(id: &'static str, (state, text): (Health, String)) -> Self {
+        Finding { id, state, text }
+    }
+
+    fn title(&self, words: &Words) -> String {
+        words.fill(&format!("doctor-{}-title", self.id), &[])
     }
 }
 
 impl Run for DoctorArgs {
     fn run(self, session: &CliSession) -> CommandResult {
-        let mut findings = vec![host::version(&session.words)];
+        let words = &session.words;
+        let version = (Health::Ok, format!("som {}", env!("CARGO_PKG_VERSION")));
+        let mut findings = vec![Finding::new("version", version)];
         findings.extend(folder::findings(session));
         findings.extend(host::findings(session));
-        findings.push(Finding::new("mail", say!(session.words, "doctor-mail-title"), mail::assess(session)));
+        findings.push(Finding::new("mail", mail(session)));
         findings.extend(terminal::findings(session));
         if self.json {
             session.print_json(&findings)?;
         } else {
-            let row =
-                |found: &Finding| [found.state.say(&session.words), found.title.clone(), found.text.clone()];
+            let row = |found: &Finding| [found.state.say(words), found.title(words), found.text.clone()];
             session.print(&aligned(&findings.iter().map(row).collect::<Vec<_>>()))?;
         }
         let fails = findings.iter().any(|found| found.state == Health::Fail);
         Ok(if fails { Exit::FAILED } else { Exit::DONE })
+    }
+}
+
+/// Whether mail is set up, and who could read the password.
+fn mail(session: &CliSession) -> (Health, String) {
+    let words = &session.words;
+    match session.mail() {
+        Ok(None) => (Health::Ok, say!(words, "doctor-mail-none")),
+        Ok(Some(settings)) => (Health::Ok, via(settings, words)),
+        Err(fault) => {
+            let (cause, hint) = (fault.what.as_str(), fault.hint.as_deref().unwrap_or_default());
+            (Health::Warn, say!(words, "doctor-mail-fault", cause = cause, hint = hint))
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Changing a draft: loading it, saving it, and telling what others saved in between.
 
-use super::{CliSession, Failure, output};
+use super::{CliSession, Failure, failure, output};
 use crate::draft::Draft;
 use crate::form::{Field, FieldId};
 use crate::store::{Base, FoundInPlace, Saved};
@@ -27,8 +27,7 @@ impl<'a> DraftChange<'a> {
         let (words, name) = (&session.words, self.name);
         match &saved.met {
             FoundInPlace::Theirs(_) if saved.name != name => {
-                let what = say!(words, "cli-set-aside", name = name, aside = &saved.name);
-                return Err(Failure::new(what).hint(say!(words, "cli-set-aside-hint", name = name)));
+                return Err(failure!(words, "cli-set-aside", name = name, aside = &saved.name));
             }
             FoundInPlace::Theirs(theirs) => {
                 output::talk(&say!(words, "cli-set-theirs", name = name, theirs = theirs));

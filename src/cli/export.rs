@@ -5,15 +5,14 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
 
-use super::globals::{Explain, is_standard};
-use super::{CliSession, CommandResult, Exit, Failure, Run, output};
+use super::globals::is_standard;
+use super::{CliSession, CommandResult, Failure, Run, failure, output};
 use crate::draft::Draft;
 use crate::draft::check::Check;
 use crate::export::Exporter;
 use crate::formats::EXPORTERS;
 use crate::say;
 use crate::store::{Replace, SaveError};
-use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ExportArgs {
@@ -21,7 +20,7 @@ pub(super) struct ExportArgs {
     #[arg(long, value_parser = PossibleValuesParser::new(EXPORTERS.iter().map(|exporter| exporter.id)))]
     #[arg(hide_possible_values = true)]
     to: String,
-    #[arg(long, short)]
+    #[arg(long, short, value_name = "FILE")]
     output: Option<OsString>,
     #[arg(long)]
     force: bool,
@@ -30,15 +29,6 @@ pub(super) struct ExportArgs {
 }
 
 impl Run for ExportArgs {
-    fn explain_args(command: clap::Command, words: &Words) -> clap::Command {
-        let formats: Vec<&str> = EXPORTERS.iter().map(|exporter| exporter.id).collect();
-        command
-            .explain_value("to", formats.join("|"), say!(words, "cli-export-to"))
-            .explain_value("output", say!(words, "cli-value-file"), say!(words, "cli-export-output"))
-            .explain("force", say!(words, "cli-export-force"))
-            .explain("approval", say!(words, "cli-export-approval"))
-    }
-
     fn run(self, session: &CliSession) -> CommandResult {
         let name = session.draft_name(&self.draft)?;
         let path = self.path(name, session)?;
@@ -52,15 +42,14 @@ impl Run for ExportArgs {
             output::talk(&say!(&session.words, "cli-export-not-held", n = n));
         }
         match path {
-            None => print(bytes, exporter, session)?,
-            Some(path) => session.print_path(&write(&path, &bytes, self.force, session)?)?,
+            None => print(bytes, exporter, session),
+            Some(path) => session.print_path(&write(&path, &bytes, self.force, session)?),
         }
-        Ok(Exit::DONE)
     }
 }
 
 /// Prints the document; a binary one only into a pipe or a file.
-fn print(bytes: Vec<u8>, exporter: &Exporter, session: &CliSession) -> Result<(), Failure> {
+fn print(bytes: Vec<u8>, exporter: &Exporter, session: &CliSession) -> CommandResult {
     match String::from_utf8(bytes) {
         Ok(text) if !text.contains('\0') => session.print(&text),
         Ok(text) => output::print_bytes(text.as_bytes(), exporter.id, &session.words),
@@ -78,9 +67,7 @@ impl ExportArgs {
             None => PathBuf::from(format!("{draft}.{}", self.to)),
         };
         if session.restricted && path.file_name() != Some(path.as_os_str()) {
-            return Err(Failure::new(say!(&session.words, "cli-export-restricted"))
-                .hint(say!(&session.words, "cli-export-restricted-hint"))
-                .usage());
+            return Err(failure!(session.words, "cli-export-restricted").usage());
         }
         Ok(Some(path))
     }
@@ -90,7 +77,7 @@ impl ExportArgs {
 fn write(path: &Path, bytes: &[u8], force: bool, session: &CliSession) -> Result<PathBuf, Failure> {
     let replace = if force { Replace::Asked } else { Replace::Never };
     session.store.write_document(path, bytes, session.restricted, replace).map_err(|error| match error {
-        SaveError::Exists { .. } => {
+        SaveError::Exists => {
             session.not_saved(path, &error).hint(say!(&session.words, "cli-export-exists-hint"))
         }
         error => session.not_saved(path, &error),

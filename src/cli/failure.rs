@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use fluent_bundle::FluentValue;
+
 use crate::say;
 use crate::words::Words;
 
@@ -36,19 +38,45 @@ pub(crate) type CommandResult = Result<Exit, Failure>;
 /// What went wrong, in the user's language: lower case, no full stop.
 #[derive(Debug)]
 pub struct Failure {
-    what: String,
+    pub(super) what: String,
     cause: Option<String>,
-    hint: Option<String>,
+    pub(super) hint: Option<String>,
     exit: Exit,
 }
+
+/// A failure by the id of its text: `failure!(words, "cli-no-terminal")`. The texts `ID-cause` and `ID-hint`, where
+/// there are such, say why and what to do; all have the same variables.
+macro_rules! failure {
+    ($words:expr, $id:literal $(, $name:ident = $value:expr)* $(,)?) => {
+        $crate::cli::Failure::said(
+            &$words,
+            $id,
+            &[$((stringify!($name), ::fluent_bundle::FluentValue::from($value))),*],
+        )
+    };
+}
+
+pub(super) use failure;
 
 impl Failure {
     pub(super) fn new(what: String) -> Self {
         Failure { what, cause: None, hint: None, exit: Exit::FAILED }
     }
 
-    pub(super) fn because(self, cause: String) -> Self {
-        Failure { cause: Some(cause), ..self }
+    /// Call it as [`failure!`].
+    pub(super) fn said(words: &Words, id: &str, values: &[(&str, FluentValue<'_>)]) -> Self {
+        let text = |id: String| words.has(&id).then(|| words.fill(&id, values));
+        let (cause, hint) = (text(format!("{id}-cause")), text(format!("{id}-hint")));
+        Failure { cause, hint, ..Failure::new(words.fill(id, values)) }
+    }
+
+    /// The failure that this one is the cause of.
+    pub(super) fn under(&self, what: String) -> Self {
+        Failure { cause: Some(self.what.clone()), hint: self.hint.clone(), ..Failure::new(what) }
+    }
+
+    pub(super) fn because(self, cause: impl Into<Option<String>>) -> Self {
+        Failure { cause: cause.into(), ..self }
     }
 
     pub(super) fn hint(self, hint: impl Into<Option<String>>) -> Self {

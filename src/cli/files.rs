@@ -36,13 +36,12 @@ fn text_of(bytes: Vec<u8>) -> io::Result<String> {
 }
 
 /// Why a file couldn't be read, in the user's language.
-pub(super) fn cause(path: &Path, source: io::Error, words: &Words) -> String {
-    let path = path.to_owned();
-    let error = match source.kind() {
-        io::ErrorKind::InvalidData => LoadError::NotText { path },
-        io::ErrorKind::FileTooLarge => LoadError::TooBig { path },
-        io::ErrorKind::InvalidInput => LoadError::NotADraft { path },
-        _ => LoadError::Io { path, source },
+pub(super) fn cause(error: io::Error, words: &Words) -> String {
+    let error = match error.kind() {
+        io::ErrorKind::InvalidData => LoadError::NotText,
+        io::ErrorKind::FileTooLarge => LoadError::TooBig,
+        io::ErrorKind::InvalidInput => LoadError::NotADraft,
+        _ => LoadError::Io(error),
     };
     error.cause(words)
 }

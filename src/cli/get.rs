@@ -1,6 +1,6 @@
 //! `som get DRAFT FIELD`: prints one answer, as it was typed.
 
-use super::{CliSession, CommandResult, Exit, Run};
+use super::{CliSession, CommandResult, Run};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct GetArgs {
@@ -12,7 +12,6 @@ impl Run for GetArgs {
     fn run(self, session: &CliSession) -> CommandResult {
         let field = session.field(&self.field)?;
         let (_, draft) = session.draft(&self.draft)?;
-        session.print(&format!("{}\n", draft.answer(&field.id)))?;
-        Ok(Exit::DONE)
+        session.print(&format!("{}\n", draft.answer(&field.id)))
     }
 }

@@ -1,13 +1,11 @@
-//! The options that every command takes, and the layout of all help: headings, usage and value names in the language
-//! asked for.
+//! The options that every command takes.
 
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, Args as _};
 
-use crate::say;
-use crate::words::{Lang, Words};
+use crate::words::Lang;
 
 /// Whether the screen may use colours. Shells show these explanations with their completions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -20,9 +18,9 @@ pub(super) enum Color {
     Never,
 }
 
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub(super) struct GlobalArgs {
-    #[arg(long, global = true)]
+    #[arg(long, global = true, value_name = "FOLDER")]
     pub data: Option<PathBuf>,
     #[arg(long, global = true, value_enum, hide_possible_values = true)]
     pub lang: Option<Lang>,
@@ -30,109 +28,24 @@ pub(super) struct GlobalArgs {
     pub color: Option<Color>,
     #[arg(long, global = true)]
     pub ascii: bool,
-    #[arg(long, global = true)]
+    #[arg(long, global = true, value_name = "TIME")]
     pub now: Option<String>,
     #[arg(long, global = true)]
     pub restricted: bool,
 }
 
 impl GlobalArgs {
-    /// Adds the options with their help, and those for help and version.
-    pub(super) fn with_help(command: clap::Command, words: &Words) -> clap::Command {
+    /// Adds these options to a command, and those for help and version.
+    pub(super) fn with_help_and_version(command: clap::Command) -> clap::Command {
         let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).global(true);
         let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
-        GlobalArgs::augment_args(command)
-            .explain_value("data", say!(words, "cli-value-folder"), say!(words, "cli-data"))
-            .explain_value("lang", "da|en", say!(words, "cli-lang"))
-            .explain_value("color", "auto|always|never", say!(words, "cli-color"))
-            .explain("ascii", say!(words, "cli-ascii"))
-            .explain_value("now", say!(words, "cli-value-time"), say!(words, "cli-now"))
-            .explain("restricted", say!(words, "cli-restricted"))
-            .arg(help.help(say!(words, "cli-help")))
-            .arg(version.help(say!(words, "cli-version")))
-    }
-}
-
-/// Adds the help of single arguments.
-pub(super) trait Explain: Sized {
-    fn explain(self, argument: &str, help: String) -> Self;
-
-    /// Explains an argument, with a placeholder for its value.
-    fn explain_value(self, argument: &str, placeholder: impl Into<String>, help: String) -> Self;
-}
-
-impl Explain for clap::Command {
-    // Not by `mut_arg`, which moves the argument to the end of the list that completions have.
-    fn explain(self, argument: &str, help: String) -> Self {
-        self.mut_args(|arg| if arg.get_id() == argument { arg.help(help.clone()) } else { arg })
+        GlobalArgs::augment_args(command).arg(help).arg(version)
     }
 
-    fn explain_value(self, argument: &str, placeholder: impl Into<String>, help: String) -> Self {
-        let placeholder = placeholder.into();
-        let command = self.explain(argument, help);
-        command.mut_args(
-            |arg| {
-                if arg.get_id() == argument { arg.value_name(placeholder.clone()) } else { arg }
-            },
-        )
-    }
-}
-
-/// Explains the arguments that mean the same in many commands, unless a command explains them itself.
-pub(super) fn with_common_help(command: clap::Command, words: &Words) -> clap::Command {
-    command.mut_args(|arg| match arg.get_id().as_str() {
-        _ if arg.get_help().is_some() => arg,
-        "draft" => arg.value_name(say!(words, "cli-value-draft")).help(say!(words, "cli-draft")),
-        "field" => arg.value_name(say!(words, "cli-value-field")).help(say!(words, "cli-field")),
-        "version" => arg.value_name(say!(words, "cli-value-version")).help(say!(words, "cli-version-asked")),
-        "json" => arg.help(say!(words, "cli-json")),
-        "yes" => arg.help(say!(words, "cli-yes")),
-        _ => arg,
-    })
-}
-
-/// Gives a command its headings, in the language of `words`.
-pub(super) fn with_headings(command: clap::Command, words: &Words) -> clap::Command {
-    let usage = say!(words, "cli-heading-usage");
-    let arguments = say!(words, "cli-heading-arguments");
-    let options = say!(words, "cli-heading-options");
-    let common = say!(words, "cli-heading-common");
-    command
-        .help_template(format!("{{about-with-newline}}\n{usage} {{usage}}\n\n{{all-args}}"))
-        .color(clap::ColorChoice::Never)
-        .max_term_width(100)
-        .mut_args(move |arg| {
-            let heading = if arg.is_positional() {
-                &arguments
-            } else if arg.is_global_set() || arg.get_id() == "version" {
-                &common
-            } else {
-                &options
-            };
-            arg.help_heading(heading.clone())
-        })
-}
-
-/// The placeholder for an argument's value.
-pub(super) fn value_name(arg: &Arg) -> String {
-    let names = arg.get_value_names().unwrap_or_default();
-    names.first().map_or_else(|| arg.get_id().to_string(), ToString::to_string)
-}
-
-/// The options that decide how help and errors are shown, read before clap parses the command line. Wrong values are
-/// left for clap to refuse.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct PeekedArgs {
-    pub data: Option<PathBuf>,
-    pub lang: Option<Lang>,
-    pub ascii: bool,
-    pub restricted: bool,
-}
-
-impl PeekedArgs {
-    /// Reads the arguments up to `--`.
-    pub(super) fn of(arguments: &[OsString]) -> Self {
-        let mut peeked = PeekedArgs::default();
+    /// Reads the options that decide how help and errors are shown, before clap parses the command line: those up to
+    /// `--`. Wrong values are left for clap to refuse.
+    pub(super) fn peeked(arguments: &[OsString]) -> Self {
+        let mut peeked = GlobalArgs::default();
         let mut arguments = arguments.iter().skip(1).take_while(|argument| *argument != "--");
         while let Some(argument) = arguments.next() {
             let argument = argument.to_string_lossy();
@@ -173,9 +86,9 @@ pub(super) fn is_standard(argument: &OsStr) -> bool {
 mod tests {
     use super::*;
 
-    fn peek(line: &str) -> PeekedArgs {
+    fn peek(line: &str) -> GlobalArgs {
         let arguments: Vec<OsString> = line.split(' ').map(OsString::from).collect();
-        PeekedArgs::of(&arguments)
+        GlobalArgs::peeked(&arguments)
     }
 
     #[test]

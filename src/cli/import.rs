@@ -6,8 +6,8 @@ use std::path::Path;
 
 use super::diff_marks::DiffMarks;
 use super::draft_change::DraftChange;
-use super::globals::{Explain, is_standard};
-use super::{CliSession, CommandResult, Exit, Failure, Needs, Run, confirm, output};
+use super::globals::is_standard;
+use super::{CliSession, CommandResult, Exit, Failure, Needs, Run, confirm, failure, output};
 use crate::draft::{Draft, diff, naming};
 use crate::form::{Field, FieldId};
 use crate::import::{self, AnswerChange, Imported, LARGEST, Note};
@@ -19,7 +19,7 @@ use crate::{say, shown};
 #[derive(Debug, clap::Args)]
 pub(super) struct ImportArgs {
     file: OsString,
-    #[arg(long)]
+    #[arg(long, value_name = "DRAFT")]
     into: Option<String>,
     #[arg(long)]
     field: Vec<String>,
@@ -30,16 +30,7 @@ pub(super) struct ImportArgs {
 }
 
 impl Run for ImportArgs {
-    const NEEDS: Needs = Needs::FOLDERS;
-
-    fn explain_args(command: clap::Command, words: &Words) -> clap::Command {
-        command
-            .explain_value("file", say!(words, "cli-value-file"), say!(words, "cli-import-file"))
-            .explain_value("into", say!(words, "cli-value-draft"), say!(words, "cli-import-into"))
-            .explain_value("field", say!(words, "cli-value-field"), say!(words, "cli-import-field"))
-            .explain("dry_run", say!(words, "cli-import-dry-run"))
-            .explain("yes", say!(words, "cli-import-yes"))
-    }
+    const NEEDS: Needs = Needs { folders: true, mail: false };
 
     fn run(self, session: &CliSession) -> CommandResult {
         let fields = self.field.iter().map(|id| session.field(id)).collect::<Result<Vec<&Field>, _>>()?;
@@ -95,13 +86,12 @@ impl ImportArgs {
             _ if confirm::can_ask() && !is_piped => {
                 Ok(if self.into.is_some() { ImportMode::AskEach } else { ImportMode::TakeAll })
             }
-            _ => Err(Failure::new(say!(words, "cli-import-unasked"))
+            _ => Err(failure!(words, "cli-import-unasked")
                 .because(if is_piped {
                     say!(words, "cli-import-unasked-stdin")
                 } else {
                     say!(words, "cli-confirm-missing-cause")
                 })
-                .hint(say!(words, "cli-import-unasked-hint"))
                 .usage()),
         }
     }
@@ -116,16 +106,14 @@ impl ImportArgs {
 fn read(file: &OsStr, session: &CliSession) -> Result<Imported, Failure> {
     let path = Path::new(file);
     if session.restricted && !is_standard(file) && path.file_name() != Some(file) {
-        return Err(Failure::new(say!(&session.words, "cli-import-restricted"))
-            .hint(say!(&session.words, "cli-import-restricted-hint"))
-            .usage());
+        return Err(failure!(session.words, "cli-import-restricted").usage());
     }
     let words = &session.words;
-    let failure = Failure::new(if is_standard(file) {
-        say!(words, "cli-import-cannot-read-stdin")
+    let failure = if is_standard(file) {
+        failure!(words, "cli-import-cannot-read-stdin")
     } else {
-        say!(words, "cli-import-cannot-read", path = shown::path(path))
-    });
+        failure!(words, "cli-import-cannot-read", path = shown::path(path))
+    };
     let bytes = if is_standard(file) {
         read_limited(io::stdin().lock(), LARGEST)
     } else {
@@ -134,15 +122,15 @@ fn read(file: &OsStr, session: &CliSession) -> Result<Imported, Failure> {
     match bytes.map(|bytes| import::read(&bytes, session.form)) {
         Ok(Ok(imported)) => Ok(imported),
         Ok(Err(error)) => Err(failure.because(error.cause(words)).hint(error.hint(words))),
-        Err(error) => Err(failure.because(cause(path, error, words))),
+        Err(error) => Err(failure.because(cause(error, words))),
     }
 }
 
-fn cause(path: &Path, source: io::Error, words: &Words) -> String {
-    match source.kind() {
+fn cause(error: io::Error, words: &Words) -> String {
+    match error.kind() {
         io::ErrorKind::InvalidInput => say!(words, "cli-import-no-file"),
         io::ErrorKind::FileTooLarge => say!(words, "cli-import-too-big", mb = LARGEST >> 20),
-        _ => LoadError::Io { path: path.to_owned(), source }.cause(words),
+        _ => LoadError::Io(error).cause(words),
     }
 }
 
@@ -174,8 +162,7 @@ fn show(changes: &[AnswerChange], is_draft: bool, session: &CliSession) -> Comma
     }
     let marks = DiffMarks::of(session, output::is_data_read());
     let told: Vec<String> = changes.iter().map(|change| difference(change, marks, session)).collect();
-    output::print_styled(&told.join("\n"), &session.words)?;
-    Ok(Exit::DONE)
+    output::print_styled(&told.join("\n"), &session.words)
 }
 
 /// Shows each change, and returns those agreed to. A yes to all leaves out the answers that must be named; on a terminal
@@ -210,17 +197,18 @@ fn tell_left_out(changes: &[AnswerChange], taken: &[&AnswerChange], session: &Cl
     let words = &session.words;
     let left = changes.iter().filter(|change| !taken.contains(change));
     let (older, empty): (Vec<&AnswerChange>, Vec<&AnswerChange>) = left.partition(|change| change.is_older);
-    let names = |left: &[&AnswerChange]| {
-        left.iter().map(|change| session.field_name(&change.field)).collect::<Vec<_>>().join(", ")
-    };
     if let Some(first) = older.first() {
-        let (fields, id) = (names(&older), first.field.as_str());
+        let (fields, id) = (field_names(&older, session), first.field.as_str());
         output::talk(&say!(words, "cli-import-older-left", fields = fields, id = id));
     }
     if let Some(first) = empty.first() {
-        let (fields, id) = (names(&empty), first.field.as_str());
+        let (fields, id) = (field_names(&empty, session), first.field.as_str());
         output::talk(&say!(words, "cli-import-empty-left", fields = fields, id = id));
     }
+}
+
+fn field_names(changes: &[&AnswerChange], session: &CliSession) -> String {
+    changes.iter().map(|change| session.field_name(&change.field)).collect::<Vec<_>>().join(", ")
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -259,12 +247,11 @@ fn ask(field: &str, words: &Words) -> Reply {
 /// Tells what was taken, or why nothing was.
 fn tell_taken(changes: &[AnswerChange], taken: &[&AnswerChange], is_draft: bool, session: &CliSession) {
     let words = &session.words;
-    let names: Vec<&str> = taken.iter().map(|change| session.field_name(&change.field)).collect();
-    output::talk(&match (changes.is_empty(), names.is_empty()) {
+    output::talk(&match (changes.is_empty(), taken.is_empty()) {
         (true, _) if is_draft => say!(words, "cli-import-unchanged"),
         (true, _) => say!(words, "cli-import-empty"),
         (_, true) => say!(words, "cli-import-none-taken"),
-        _ => say!(words, "cli-import-taken", fields = names.join(", ")),
+        _ => say!(words, "cli-import-taken", fields = field_names(taken, session)),
     });
 }
 

@@ -1,7 +1,7 @@
 //! `som keys`: the screen's table of keys.
 
 use super::table::aligned;
-use super::{CliSession, CommandResult, Exit, Run};
+use super::{CliSession, CommandResult, Run};
 use crate::say;
 use crate::tui::keys;
 
@@ -14,7 +14,6 @@ impl Run for KeysArgs {
         let heads =
             [say!(words, "cli-keys-sure"), say!(words, "cli-keys-fast"), say!(words, "cli-keys-does")];
         let rows: Vec<[String; 3]> = std::iter::once(heads).chain(keys::table(words)).collect();
-        session.print(&aligned(&rows))?;
-        Ok(Exit::DONE)
+        session.print(&aligned(&rows))
     }
 }

@@ -1,9 +1,9 @@
 //! `som list`: the drafts, and the files that can't be read as one.
 
-use serde::Serialize;
+use serde_json::{Value, json};
 
 use super::table::aligned;
-use super::{CliSession, CommandResult, Exit, Failure, Run, output};
+use super::{CliSession, CommandResult, Exit, Run, failure, output};
 use crate::draft::check::Check;
 use crate::draft::{Draft, Receipt};
 use crate::event::Moment;
@@ -20,21 +20,21 @@ pub(super) struct ListArgs {
 
 impl Run for ListArgs {
     fn run(self, session: &CliSession) -> CommandResult {
+        let words = &session.words;
         let folder = shown::path(&session.store.drafts_dir());
         let entries = session.store.list().map_err(|error| {
-            Failure::new(say!(&session.words, "cli-cannot-open", path = &folder))
-                .because(error.cause(&session.words))
-                .hint(error.hint(&session.words))
+            failure!(words, "cli-cannot-open", path = &folder)
+                .because(error.cause(words))
+                .hint(error.hint(words))
         })?;
         if self.json {
-            let reports: Vec<DraftJson> = entries.iter().map(|entry| DraftJson::of(entry, session)).collect();
-            session.print_json(&reports)?;
+            session.print_json(&entries.iter().map(|entry| report(entry, session)).collect::<Value>())
         } else if entries.is_empty() {
-            output::talk(&say!(&session.words, "cli-list-empty", path = folder));
+            output::talk(&say!(words, "cli-list-empty", path = folder));
+            Ok(Exit::DONE)
         } else {
-            session.print(&text(&entries, session))?;
+            session.print(&text(&entries, session))
         }
-        Ok(Exit::DONE)
     }
 }
 
@@ -93,42 +93,26 @@ fn sent(draft: &Draft, form: &FormSpec) -> Option<String> {
 
 /// The stable JSON for programs. A file that can't be read has its cause under `error`, and `null` for what only a
 /// draft can say.
-#[derive(Debug, Serialize)]
-struct DraftJson<'a> {
-    name: &'a str,
-    path: String,
-    kommune: Option<&'a str>,
-    answered: Option<usize>,
-    total: usize,
-    problems: Option<usize>,
-    changed: String,
-    changed_by: Option<&'a str>,
-    open_by: Option<String>,
-    /// When the answers were approved; `null` if they changed since.
-    approved: Option<String>,
-    /// When they were last sent to the form's own address, whether or not they changed since.
-    sent: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    error: Option<String>,
-}
-
-impl<'a> DraftJson<'a> {
-    fn of(entry: &'a DraftEntry, session: &CliSession) -> Self {
-        let (draft, form) = (entry.state.as_ref().ok(), session.form);
-        let check = draft.map(|draft| Check::of(form, draft));
-        DraftJson {
-            name: entry.name(),
-            path: entry.path.display().to_string(),
-            kommune: draft.and_then(|draft| applicant(draft, form)),
-            answered: check.as_ref().map(Check::answered),
-            total: form.fields().count(),
-            problems: check.as_ref().map(Check::problem_count),
-            changed: Moment::At(entry.changed()).rfc3339(),
-            changed_by: draft.map(|draft| draft.changed_by.as_str()),
-            open_by: open_by(entry),
-            approved: draft.and_then(|draft| approved(draft, form)),
-            sent: draft.and_then(|draft| sent(draft, form)),
-            error: entry.state.as_ref().err().map(|error| error.cause(&session.words)),
-        }
+fn report(entry: &DraftEntry, session: &CliSession) -> Value {
+    let (draft, form) = (entry.state.as_ref().ok(), session.form);
+    let check = draft.map(|draft| Check::of(form, draft));
+    let mut report = json!({
+        "name": entry.name(),
+        "path": entry.path.display().to_string(),
+        "kommune": draft.and_then(|draft| applicant(draft, form)),
+        "answered": check.as_ref().map(Check::answered),
+        "total": form.fields().count(),
+        "problems": check.as_ref().map(Check::problem_count),
+        "changed": Moment::At(entry.changed()).rfc3339(),
+        "changed_by": draft.map(|draft| draft.changed_by.as_str()),
+        "open_by": open_by(entry),
+        // When the answers were approved; `null` if they changed since.
+        "approved": draft.and_then(|draft| approved(draft, form)),
+        // When they were last sent to the form's own address, whether or not they changed since.
+        "sent": draft.and_then(|draft| sent(draft, form)),
+    });
+    if let Err(error) = &entry.state {
+        report["error"] = error.cause(&session.words).into();
     }
+    report
 }

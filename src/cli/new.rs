@@ -1,27 +1,18 @@
 //! `som new NAME`: an empty draft, or one that begins with another's answers.
 
-use super::globals::Explain;
-use super::{CliSession, CommandResult, Failure, Needs, Run};
+use super::{CliSession, CommandResult, Needs, Run, failure};
 use crate::draft::Draft;
-use crate::say;
 use crate::store::{BadName, slug, valid_name};
-use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct NewArgs {
     name: String,
-    #[arg(long)]
+    #[arg(long, value_name = "DRAFT")]
     from: Option<String>,
 }
 
 impl Run for NewArgs {
-    const NEEDS: Needs = Needs::FOLDERS;
-
-    fn explain_args(command: clap::Command, words: &Words) -> clap::Command {
-        command
-            .explain_value("name", say!(words, "cli-value-name"), say!(words, "cli-new-name"))
-            .explain_value("from", say!(words, "cli-value-draft"), say!(words, "cli-new-from"))
-    }
+    const NEEDS: Needs = Needs { folders: true, mail: false };
 
     fn run(self, session: &CliSession) -> CommandResult {
         let typed = self.name.strip_suffix(".ron").unwrap_or(&self.name);
@@ -34,13 +25,7 @@ impl Run for NewArgs {
         };
         let free = session.store.free_name(&name);
         if free != name {
-            let failure = Failure::new(say!(&session.words, "cli-draft-exists", name = &name));
-            return Err(failure.hint(say!(
-                &session.words,
-                "cli-draft-exists-hint",
-                name = name,
-                free = free
-            )));
+            return Err(failure!(session.words, "cli-draft-exists", name = name, free = free));
         }
         let draft = match &self.from {
             Some(other) => session.draft(other)?.1.copied(session.now(), &session.author),

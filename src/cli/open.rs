@@ -1,16 +1,13 @@
 //! `som` and `som open DRAFT`: the screen.
 
-use std::path::PathBuf;
-
 use super::globals::Color;
-use super::{CliSession, CommandResult, Exit, Failure, Needs, Run};
-use crate::store::SaveError;
+use super::{CliSession, CommandResult, Exit, Needs, Run, failure};
+use crate::shown;
+use crate::store::io_cause;
 use crate::tui::app::Begin;
 use crate::tui::runtime::{self, Setup};
 use crate::tui::theme::Theme;
 use crate::tui::world::{MailRoute, World};
-use crate::words::Words;
-use crate::{say, shown};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct OpenArgs {
@@ -18,7 +15,7 @@ pub(super) struct OpenArgs {
 }
 
 impl Run for OpenArgs {
-    const NEEDS: Needs = Needs::ALL;
+    const NEEDS: Needs = Needs { folders: true, mail: true };
 
     fn run(self, session: &CliSession) -> CommandResult {
         let name = session.draft_name(&self.draft)?;
@@ -55,22 +52,15 @@ fn launch(session: &CliSession, begin: Begin) -> CommandResult {
         clock: session.clock,
         mail,
         import_folders: session.import_folders(),
-        editor: session.editor.clone(),
+        editor: session.environment.editor.clone(),
     };
     if !runtime::has_terminal() {
-        return Err(no_terminal(&session.words));
+        return Err(failure!(session.words, "cli-no-terminal"));
     }
     match runtime::start(setup, begin) {
         Ok(()) => Ok(Exit::DONE),
         Err(source) => {
-            let error = SaveError::Io { path: PathBuf::new(), source };
-            Err(Failure::new(say!(session.words, "cli-terminal-failed")).because(error.cause(&session.words)))
+            Err(failure!(session.words, "cli-terminal-failed").because(io_cause(&source, &session.words)))
         }
     }
-}
-
-fn no_terminal(words: &Words) -> Failure {
-    Failure::new(say!(words, "cli-no-terminal"))
-        .because(say!(words, "cli-no-terminal-cause"))
-        .hint(say!(words, "cli-no-terminal-hint"))
 }

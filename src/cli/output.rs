@@ -4,15 +4,15 @@
 use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::io::{self, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use rustix::termios::tcgetwinsize;
 
-use super::Failure;
-use crate::store::SaveError;
+use super::{CommandResult, Exit, Failure, failure};
+use crate::shown;
+use crate::store::io_cause;
 use crate::words::Words;
-use crate::{say, shown};
 
 /// Whether stand-ins are ASCII only; global, as the terminal is.
 static KEEPS_TO_ASCII: AtomicBool = AtomicBool::new(false);
@@ -25,7 +25,7 @@ pub(super) fn keep_to_ascii() {
 ///
 /// # Errors
 /// If it can't be written. A closed pipe is no error.
-pub(super) fn print(text: &str, words: &Words) -> Result<(), Failure> {
+pub(super) fn print(text: &str, words: &Words) -> CommandResult {
     let stdout = io::stdout();
     let text = if stdout.is_terminal() { harmless(text).into() } else { Cow::Borrowed(text) };
     checked(put(stdout.lock(), text.as_bytes()), words)
@@ -35,7 +35,7 @@ pub(super) fn print(text: &str, words: &Words) -> Result<(), Failure> {
 ///
 /// # Errors
 /// As for [`print`].
-pub(super) fn print_styled(text: &str, words: &Words) -> Result<(), Failure> {
+pub(super) fn print_styled(text: &str, words: &Words) -> CommandResult {
     checked(put(io::stdout().lock(), text.as_bytes()), words)
 }
 
@@ -43,7 +43,7 @@ pub(super) fn print_styled(text: &str, words: &Words) -> Result<(), Failure> {
 ///
 /// # Errors
 /// As for [`print`].
-pub(super) fn print_path(path: &Path, words: &Words) -> Result<(), Failure> {
+pub(super) fn print_path(path: &Path, words: &Words) -> CommandResult {
     if io::stdout().is_terminal() {
         return print(&format!("{}\n", shown::path(path)), words);
     }
@@ -70,11 +70,10 @@ pub(super) fn is_talk_read() -> bool {
 ///
 /// # Errors
 /// If standard output is a terminal, and as for [`print`].
-pub(super) fn print_bytes(bytes: &[u8], format: &str, words: &Words) -> Result<(), Failure> {
+pub(super) fn print_bytes(bytes: &[u8], format: &str, words: &Words) -> CommandResult {
     let stdout = io::stdout();
     if stdout.is_terminal() {
-        let hint = say!(words, "cli-export-no-text-hint", format = format);
-        return Err(Failure::new(say!(words, "cli-export-no-text", format = format)).hint(hint));
+        return Err(failure!(words, "cli-export-no-text", format = format));
     }
     checked(put(stdout.lock(), bytes), words)
 }
@@ -93,16 +92,15 @@ pub(super) fn copy_out(sequence: &str, words: &Words) -> Result<bool, Failure> {
     } else {
         return Ok(false);
     };
-    checked(written, words).map(|()| true)
+    checked(written, words).map(|_| true)
 }
 
-fn checked(written: io::Result<()>, words: &Words) -> Result<(), Failure> {
+fn checked(written: io::Result<()>, words: &Words) -> CommandResult {
     match written {
         Err(source) if source.kind() != io::ErrorKind::BrokenPipe => {
-            let error = SaveError::Io { path: PathBuf::new(), source };
-            Err(Failure::new(say!(words, "cli-stdout-failed")).because(error.cause(words)))
+            Err(failure!(words, "cli-stdout-failed").because(io_cause(&source, words)))
         }
-        _ => Ok(()),
+        _ => Ok(Exit::DONE),
     }
 }
 

@@ -2,27 +2,23 @@
 
 use super::draft_change::tell_of_merge;
 use super::versions::{version_failure, versions};
-use super::{CliSession, CommandResult, Failure, Run, output};
+use super::{CliSession, CommandResult, Failure, Run, failure, output};
 use crate::draft::Draft;
 use crate::form::Field;
 use crate::store::RestoreError;
-use crate::words::{Words, date};
+use crate::words::date;
 use crate::{say, shown};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct RestoreArgs {
     draft: String,
     version: String,
+    // Under a custom heading clap sorts by name; this one comes last.
+    #[arg(display_order = 1_000)]
     field: Option<String>,
 }
 
 impl Run for RestoreArgs {
-    fn explain_args(command: clap::Command, _words: &Words) -> clap::Command {
-        command
-            // Under a custom heading clap sorts by name; this one comes last.
-            .mut_arg("field", |arg| arg.display_order(1_000))
-    }
-
     fn run(self, session: &CliSession) -> CommandResult {
         let field = self.field.as_deref().map(|id| session.field(id)).transpose()?;
         let name = session.draft_name(&self.draft)?;
@@ -61,7 +57,7 @@ fn not_restored(error: &RestoreError, name: &str, session: &CliSession) -> Failu
         return version_failure(error, name, session);
     }
     let path = session.store.path_of(name).display().to_string();
-    Failure::new(say!(&session.words, "cli-cannot-restore", path = path))
+    failure!(session.words, "cli-cannot-restore", path = path)
         .because(error.cause(&session.words))
         .hint(error.hint(&session.words))
 }

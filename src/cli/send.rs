@@ -2,11 +2,10 @@
 
 mod overview;
 
-use std::hash::{BuildHasher, Hasher, RandomState};
+use std::hash::{BuildHasher, RandomState};
 
 use super::draft_change::DraftChange;
-use super::globals::Explain;
-use super::{CliSession, CommandResult, Exit, Failure, Needs, Run, config, confirm, output};
+use super::{CliSession, CommandResult, Exit, Failure, Needs, Run, config, confirm, failure, output};
 use crate::draft::{Draft, Receipt, Seal};
 use crate::mail::{self, Letter, Refusal, SendError, SendOutcome, Sending, Settings};
 use crate::store::{Base, Saved};
@@ -19,7 +18,7 @@ pub(super) struct SendArgs {
     draft: String,
     #[arg(long)]
     dry_run: bool,
-    #[arg(long)]
+    #[arg(long, value_name = "ADDRESS")]
     to_address: Option<String>,
     #[arg(long)]
     approval: bool,
@@ -30,42 +29,33 @@ pub(super) struct SendArgs {
 }
 
 impl Run for SendArgs {
-    const NEEDS: Needs = Needs::MAIL;
-
-    fn explain_args(command: clap::Command, words: &Words) -> clap::Command {
-        command
-            .explain("dry_run", say!(words, "mail-send-dry-run"))
-            .explain_value(
-                "to_address",
-                say!(words, "mail-send-value-address"),
-                say!(words, "mail-send-to-address"),
-            )
-            .explain("approval", say!(words, "mail-send-approval"))
-            .explain("yes", say!(words, "mail-send-yes"))
-            .explain("again", say!(words, "mail-send-again"))
-    }
+    const NEEDS: Needs = Needs { folders: false, mail: true };
 
     fn run(self, session: &CliSession) -> CommandResult {
         let name = session.draft_name(&self.draft)?;
         let change = DraftChange::begin(name, session)?;
         let draft = &change.draft;
-        let settings = session.mail().map_err(|fault| fault.failure(session))?;
+        let words = &session.words;
+        let config = shown::path(&config::path(&session.data_folder.path));
+        let settings =
+            session.mail().map_err(|fault| fault.under(say!(words, "mail-settings", path = &config)))?;
         let to = self.to_address.as_deref().unwrap_or(&session.form.address).trim();
         let letter = letter(draft, settings, to, self.approval, session);
-        let letter = letter.map_err(|error| not_sent(&error, name, session))?;
+        let letter = letter.map_err(|error| not_sent(&error, name, words))?;
         overview::show(&letter, settings, draft, to, self.approval, session);
         if self.dry_run {
             return Ok(Exit::DONE);
         }
-        let settings = settings.ok_or_else(|| not_set_up(name, session))?;
-        if letter.from.is_empty() {
-            return Err(not_sent(&SendError::NoSender, name, session));
+        let settings =
+            settings.ok_or_else(|| failure!(words, "mail-send-not-set-up", path = &config, name = name))?;
+        if letter.from.is_none() {
+            return Err(not_sent(&SendError::NoSender, name, words));
         }
         if !self.is_agreed(draft.last_receipt_to(to), to, session)? {
-            output::talk(&say!(session.words, "mail-send-declined"));
+            output::talk(&say!(words, "mail-send-declined"));
             return Ok(Exit::FAILED);
         }
-        OutgoingLetter { letter: &letter, to, session }.send(change, settings)
+        deliver(&letter, to, settings, change, session)
     }
 }
 
@@ -85,19 +75,14 @@ impl SendArgs {
         };
         confirm::answered(session, &question, None).ok_or_else(|| {
             let Some(before) = before else {
-                return Failure::new(say!(words, "mail-send-unasked"))
-                    .because(say!(words, "mail-send-unasked-cause"))
-                    .hint(say!(words, "mail-send-unasked-hint"))
-                    .usage();
+                return failure!(words, "mail-send-unasked").usage();
             };
-            Failure::new(say!(words, "mail-send-unasked-again"))
-                .because(if before.is_sent {
-                    say!(words, "mail-send-unasked-again-cause", to = to, at = at)
-                } else {
-                    say!(words, "mail-send-unasked-unknown-cause", to = to, at = at)
-                })
-                .hint(say!(words, "mail-send-unasked-again-hint"))
-                .usage()
+            let failure = failure!(words, "mail-send-unasked-again", to = to, at = at).usage();
+            if before.is_sent {
+                failure
+            } else {
+                failure.because(say!(words, "mail-send-unasked-unknown-cause", to = to, at = at))
+            }
         })
     }
 }
@@ -111,30 +96,22 @@ fn letter(
 ) -> Result<Letter, SendError> {
     let from = settings.and_then(|settings| settings.from.as_deref());
     let mut letter = Letter::of(&session.submission(draft, with_approval), from, to, "")?;
-    letter.message_id = mail::message_id(&random(), Some(&letter.from));
+    letter.message_id = mail::message_id(&random(), letter.sender());
     Ok(letter)
 }
 
 /// 128 random bits in hexadecimal.
 fn random() -> String {
     // `RandomState` is seeded by the operating system.
-    let number = || RandomState::new().build_hasher().finish();
+    let number = || RandomState::new().hash_one(0);
     format!("{:016x}{:016x}", number(), number())
 }
 
-fn not_set_up(name: &str, session: &CliSession) -> Failure {
-    let path = shown::path(&config::path(&session.data_folder.path));
-    Failure::new(say!(session.words, "mail-send-not-set-up"))
-        .because(say!(session.words, "mail-send-not-set-up-cause", path = path))
-        .hint(say!(session.words, "mail-send-not-set-up-hint", name = name))
-}
-
 /// The failure if the letter did not go, or may have.
-fn not_sent(error: &SendError, name: &str, session: &CliSession) -> Failure {
-    let words = &session.words;
+fn not_sent(error: &SendError, name: &str, words: &Words) -> Failure {
     let cause = error.cause(words);
     if error.may_have_gone() {
-        return Failure::new(say!(words, "mail-send-unknown")).because(cause).hint(error.hint(words));
+        return failure!(words, "mail-send-unknown").because(cause).hint(error.hint(words));
     }
     let hint = match error.hint(words) {
         Some(hint) => say!(words, "mail-send-failed-hint", hint = hint, name = name),
@@ -143,87 +120,77 @@ fn not_sent(error: &SendError, name: &str, session: &CliSession) -> Failure {
     Failure::new(say!(words, "mail-send-failed")).because(cause).hint(hint)
 }
 
-struct OutgoingLetter<'s> {
-    letter: &'s Letter,
-    to: &'s str,
-    session: &'s CliSession,
+/// Notes the letter in the draft, sends it once that is saved, and settles the receipt.
+fn deliver(
+    letter: &Letter,
+    to: &str,
+    settings: &Settings,
+    change: DraftChange,
+    session: &CliSession,
+) -> CommandResult {
+    let DraftChange { name, mut draft, mut base } = change;
+    let words = &session.words;
+    let receipt = Receipt {
+        at: letter.at,
+        to: to.to_owned(),
+        by: session.author.clone(),
+        message_id: letter.message_id.clone(),
+        document: letter.document_sum(),
+        is_sent: false,
+        seal: Seal::default(),
+    };
+    let mut sending = Sending::begin(name, &draft, receipt);
+    sending.note_in(&mut draft);
+    let noted = session.store.save(name, &draft, &mut base).map_err(|error| {
+        failure!(words, "mail-send-not-noted", path = shown::path(&session.store.path_of(name)))
+            .because(error.cause(words))
+            .hint(error.hint(words))
+    })?;
+    sending.came_in(&draft, &noted.draft, &noted.draft.changed_by);
+    if let Err(refusal) = sending.saved(&noted.name) {
+        settle(&sending, noted, session);
+        return Err(refused(&refusal, to, name, words));
+    }
+    output::talk(&say!(words, "mail-send-sending"));
+    let sent = mail::send(letter, settings);
+    sending.ended(match &sent {
+        Ok(()) => SendOutcome::Sent(letter.document_sum()),
+        Err(error) if error.may_have_gone() => SendOutcome::Unknown(error.cause(words)),
+        Err(error) => SendOutcome::Failed(error.cause(words)),
+    });
+    settle(&sending, noted, session);
+    sent.map_err(|error| not_sent(&error, name, words))?;
+    output::talk(&say!(words, "mail-send-done", at = date::long(words, letter.at)));
+    output::talk(&say!(words, "mail-send-done-to", to = shown::text(to)));
+    session.print(&format!("{}\n", letter.message_id))
 }
 
-impl OutgoingLetter<'_> {
-    fn send(&self, change: DraftChange, settings: &Settings) -> CommandResult {
-        let DraftChange { name, mut draft, mut base } = change;
-        let words = &self.session.words;
-        let mut sending = Sending::begin(name, &draft, self.receipt());
-        sending.note_in(&mut draft);
-        let noted = self.session.store.save(name, &draft, &mut base).map_err(|error| {
-            let path = shown::path(&self.session.store.path_of(name));
-            Failure::new(say!(words, "mail-send-not-noted", path = path))
-                .because(error.cause(words))
-                .hint(error.hint(words))
-        })?;
-        sending.came_in(&draft, &noted.draft, &noted.draft.changed_by);
-        if let Err(refusal) = sending.saved(&noted.name) {
-            self.settle(&sending, noted);
-            return Err(self.refused(&refusal, name));
+fn refused(refusal: &Refusal, to: &str, name: &str, words: &Words) -> Failure {
+    match refusal {
+        Refusal::SetAside => failure!(words, "mail-send-aside", name = name),
+        Refusal::Forestalled { by } => {
+            let (by, to) = (shown::text(by), shown::text(to));
+            failure!(words, "mail-send-meanwhile", by = by, to = to, name = name)
         }
-        output::talk(&say!(words, "mail-send-sending"));
-        let sent = mail::send(self.letter, settings);
-        sending.ended(match &sent {
-            Ok(()) => SendOutcome::Sent(self.letter.document_sum()),
-            Err(error) if error.may_have_gone() => SendOutcome::Unknown(error.cause(words)),
-            Err(error) => SendOutcome::Failed(error.cause(words)),
+        Refusal::Changed { by } => {
+            failure!(words, "mail-send-changed", by = shown::text(by), name = name)
+        }
+    }
+}
+
+/// Saves the receipt as the outcome left it.
+fn settle(sending: &Sending, noted: Saved, session: &CliSession) {
+    let mut base = Base::new(noted.draft.clone(), noted.revision);
+    let mut draft = noted.draft;
+    if !sending.note_in(&mut draft) {
+        return;
+    }
+    if let Err(error) = session.store.save(&noted.name, &draft, &mut base) {
+        let (words, cause) = (&session.words, error.cause(&session.words));
+        output::talk(&if sending.did_not_go() {
+            say!(words, "mail-send-unforgotten", cause = cause)
+        } else {
+            say!(words, "mail-send-unsettled", cause = cause)
         });
-        self.settle(&sending, noted);
-        sent.map_err(|error| not_sent(&error, name, self.session))?;
-        output::talk(&say!(words, "mail-send-done", at = date::long(words, self.letter.at)));
-        output::talk(&say!(words, "mail-send-done-to", to = shown::text(self.to)));
-        self.session.print(&format!("{}\n", self.letter.message_id))?;
-        Ok(Exit::DONE)
-    }
-
-    fn receipt(&self) -> Receipt {
-        Receipt {
-            at: self.letter.at,
-            to: self.to.to_owned(),
-            by: self.session.author.clone(),
-            message_id: self.letter.message_id.clone(),
-            document: self.letter.document_sum(),
-            is_sent: false,
-            seal: Seal::default(),
-        }
-    }
-
-    fn refused(&self, refusal: &Refusal, name: &str) -> Failure {
-        let words = &self.session.words;
-        match refusal {
-            Refusal::SetAside => Failure::new(say!(words, "mail-send-aside", name = name)),
-            Refusal::Forestalled { by } => {
-                let (by, to) = (shown::text(by), shown::text(self.to));
-                Failure::new(say!(words, "mail-send-meanwhile", by = by, to = to)).hint(say!(
-                    words,
-                    "mail-send-meanwhile-hint",
-                    name = name
-                ))
-            }
-            Refusal::Changed { by } => Failure::new(say!(words, "mail-send-changed", by = shown::text(by)))
-                .hint(say!(words, "mail-send-changed-hint", name = name)),
-        }
-    }
-
-    /// Saves the receipt as the outcome left it.
-    fn settle(&self, sending: &Sending, noted: Saved) {
-        let mut base = Base::new(noted.draft.clone(), noted.revision);
-        let mut draft = noted.draft;
-        if !sending.note_in(&mut draft) {
-            return;
-        }
-        if let Err(error) = self.session.store.save(&noted.name, &draft, &mut base) {
-            let (words, cause) = (&self.session.words, error.cause(&self.session.words));
-            output::talk(&if sending.did_not_go() {
-                say!(words, "mail-send-unforgotten", cause = cause)
-            } else {
-                say!(words, "mail-send-unsettled", cause = cause)
-            });
-        }
     }
 }

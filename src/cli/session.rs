@@ -1,26 +1,24 @@
 //! What every command works with: the form, the drafts, the words, the clock, and whose account it is.
 
 use std::cell::OnceCell;
-use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Datelike, Utc};
 use clap::{ArgMatches, FromArgMatches};
 
-use super::config::LangSource;
-use super::config::mail::{self, MailFault};
+use super::config::mail;
 use super::data_folder::DataFolder;
 use super::environment::Environment;
 use super::files::Links;
 use super::globals::{Color, GlobalArgs};
 use super::suggest::similar;
-use super::{CommandResult, Exit, Failure, Needs, confinement, files, output};
+use super::{CommandResult, Failure, Needs, confinement, failure, files, output};
 use crate::clock::Clock;
 use crate::draft::Draft;
 use crate::event::{self, Event};
 use crate::export::Submission;
 use crate::form::{Field, FieldId, FormSpec};
-use crate::mail::{Password, Settings};
+use crate::mail::Settings;
 use crate::sandbox::Enforcement;
 use crate::store::{BadName, DraftEntry, LoadError, Revision, SaveError, Store, openable_name};
 use crate::tui::runtime::ImportFolders;
@@ -36,19 +34,15 @@ pub(super) struct CliSession {
     pub data_folder: DataFolder,
     pub author: String,
     pub color: Color,
-    pub editor: Option<OsString>,
-    /// The account's home; `None` in restricted mode.
-    pub home: Option<PathBuf>,
     pub ascii: bool,
     pub restricted: bool,
     /// How far the kernel enforces the sandbox, once it is closed.
     pub hold: Option<Enforcement>,
-    pub term: Option<String>,
-    /// The locale that names the terminal's character encoding.
-    pub locale: Option<String>,
-    pub lang_source: LangSource,
-    pub smtp_password: Option<Password>,
-    mail: OnceCell<Result<Option<Settings>, MailFault>>,
+    /// The option, variable or file that names the language; `None` where none does.
+    pub lang_source: Option<&'static str>,
+    /// In restricted mode, what counts there.
+    pub environment: Environment,
+    mail: OnceCell<Result<Option<Settings>, Failure>>,
 }
 
 impl CliSession {
@@ -57,25 +51,23 @@ impl CliSession {
         matches: &ArgMatches,
         form: &'static FormSpec,
         words: Words,
-        lang_source: LangSource,
+        lang_source: Option<&'static str>,
         environment: Environment,
     ) -> Result<Self, Failure> {
         let globals = GlobalArgs::from_arg_matches(matches).expect("clap has matched these very options");
         let named_elsewhere = globals.data.is_some() || environment.data.is_some();
         let environment = if globals.restricted { environment.restricted() } else { environment };
-        let Some(data_folder) = DataFolder::choose(globals.data.as_deref(), globals.restricted, &environment)
-        else {
-            return Err(DataFolder::missing(globals.restricted, &words));
-        };
+        let data_folder = DataFolder::choose(globals.data.as_deref(), globals.restricted, &environment)
+            .ok_or_else(|| DataFolder::missing(globals.restricted, &words))?;
         if globals.restricted && named_elsewhere {
             output::talk(&say!(&words, "cli-restricted-data", path = shown::path(&data_folder.path)));
         }
-        let clock = match globals.now.or(environment.now) {
-            Some(text) => Clock::Fixed(instant(&text, &words)?),
+        let clock = match globals.now.as_ref().or(environment.now.as_ref()) {
+            Some(text) => Clock::Fixed(instant(text, &words)?),
             None => Clock::System,
         };
         let color = globals.color.unwrap_or_default();
-        let author = environment.account.unwrap_or_else(|| say!(&words, "cli-unknown-author"));
+        let author = environment.account.clone().unwrap_or_else(|| say!(&words, "cli-unknown-author"));
         Ok(CliSession {
             form,
             store: Store::new(data_folder.path.clone(), form).with_state_dir(data_folder.state.clone()),
@@ -83,15 +75,11 @@ impl CliSession {
             data_folder,
             author,
             color: if color == Color::Auto && environment.no_color { Color::Never } else { color },
-            editor: environment.editor,
-            home: environment.home,
             ascii: globals.ascii,
             restricted: globals.restricted,
             hold: None,
-            term: environment.term,
-            locale: environment.locale,
             lang_source,
-            smtp_password: environment.smtp_password,
+            environment,
             mail: OnceCell::new(),
             words,
         })
@@ -107,7 +95,7 @@ impl CliSession {
 
     /// How letters leave this host; `None` where `config.ron` doesn't say. Read once, on first use: before the sandbox
     /// closes, since it may name files outside.
-    pub(super) fn mail(&self) -> Result<Option<&Settings>, &MailFault> {
+    pub(super) fn mail(&self) -> Result<Option<&Settings>, &Failure> {
         self.mail.get_or_init(|| mail::settings(self)).as_ref().map(Option::as_ref)
     }
 
@@ -126,7 +114,7 @@ impl CliSession {
         if self.restricted {
             return ImportFolders { folders: vec![(exports, String::new())], home: None };
         }
-        let home = self.home.clone();
+        let home = self.environment.home.clone();
         let own = format!("{}/", exports.display());
         let here = (PathBuf::from("."), String::new());
         let at_home = home.clone().map(|home| (home, "~/".to_owned()));
@@ -138,15 +126,15 @@ impl CliSession {
         self.clock.now()
     }
 
-    pub(super) fn print(&self, text: &str) -> Result<(), Failure> {
+    pub(super) fn print(&self, text: &str) -> CommandResult {
         output::print(text, &self.words)
     }
 
-    pub(super) fn print_path(&self, path: &Path) -> Result<(), Failure> {
+    pub(super) fn print_path(&self, path: &Path) -> CommandResult {
         output::print_path(path, &self.words)
     }
 
-    pub(super) fn print_json(&self, value: &impl serde::Serialize) -> Result<(), Failure> {
+    pub(super) fn print_json(&self, value: &impl serde::Serialize) -> CommandResult {
         let text = serde_json::to_string_pretty(value).expect("reports are plain data");
         self.print(&format!("{text}\n"))
     }
@@ -159,7 +147,7 @@ impl CliSession {
     }
 
     pub(super) fn bad_name(&self, name: &str, why: BadName) -> Failure {
-        Failure::new(say!(&self.words, "cli-bad-name", name = shown::text(name)))
+        failure!(self.words, "cli-bad-name", name = shown::text(name))
             .because(why.cause(&self.words))
             .hint(why.hint(&self.words))
             .usage()
@@ -173,10 +161,10 @@ impl CliSession {
 
     pub(super) fn load(&self, name: &str) -> Result<(Draft, Revision), Failure> {
         self.store.load(name).map_err(|error| match error {
-            LoadError::Missing { .. } => self.no_such_draft(name),
+            LoadError::Missing => self.no_such_draft(name),
             error => {
                 let path = shown::path(&self.store.path_of(name));
-                Failure::new(say!(&self.words, "cli-cannot-open", path = path))
+                failure!(self.words, "cli-cannot-open", path = path)
                     .because(error.cause(&self.words))
                     .hint(error.hint(&self.words))
             }
@@ -193,13 +181,11 @@ impl CliSession {
             (false, false) => say!(&self.words, "cli-near-draft-hint", names = shown::text(&names)),
         };
         let folder = shown::path(&self.store.drafts_dir());
-        Failure::new(say!(&self.words, "cli-no-such-draft", name = shown::text(name)))
-            .because(say!(&self.words, "cli-no-such-draft-cause", path = folder))
-            .hint(hint)
+        failure!(self.words, "cli-no-such-draft", name = shown::text(name), path = folder).hint(hint)
     }
 
     pub(super) fn not_saved(&self, path: &Path, error: &SaveError) -> Failure {
-        Failure::new(say!(&self.words, "cli-cannot-save", path = shown::path(path)))
+        failure!(self.words, "cli-cannot-save", path = shown::path(path))
             .because(error.cause(&self.words))
             .hint(error.hint(&self.words))
     }
@@ -213,8 +199,7 @@ impl CliSession {
 
     /// Prints the path of a draft, which ends a command that changes one.
     pub(super) fn print_draft(&self, name: &str) -> CommandResult {
-        self.print_path(&self.store.path_of(name))?;
-        Ok(Exit::DONE)
+        self.print_path(&self.store.path_of(name))
     }
 
     /// The document that a draft is exported or sent as.
@@ -231,31 +216,23 @@ impl CliSession {
         self.form.field(&FieldId::new(id)).ok_or_else(|| {
             let ids: Vec<&str> = self.form.fields().map(|field| field.id.as_str()).collect();
             let near = similar(id, ids.iter().copied()).join(", ");
-            let failure = Failure::new(say!(&self.words, "cli-no-such-field", id = shown::text(id))).usage();
-            let failure = if near.is_empty() {
-                failure
-            } else {
-                failure.because(say!(&self.words, "cli-near-field", names = near))
-            };
-            failure.hint(say!(&self.words, "cli-fields-hint", ids = ids.join(", ")))
+            failure!(self.words, "cli-no-such-field", id = shown::text(id))
+                .because((!near.is_empty()).then(|| say!(&self.words, "cli-near-field", names = near)))
+                .hint(say!(&self.words, "cli-fields-hint", ids = ids.join(", ")))
+                .usage()
         })
     }
 
     /// The built-in events and those of `events.ron`. Where that can't be read, this is said and it is skipped.
     pub(super) fn events(&self) -> Vec<Event> {
-        let path = self.data_folder.path.join("events.ron");
+        let (words, path) = (&self.words, self.data_folder.path.join("events.ron"));
         let own = match files::small_text(&path, Links::of(self.restricted)) {
             Ok(None) => Ok(Vec::new()),
-            Ok(Some(text)) => event::read_events(&text).map_err(|problem| problem.say(&self.words)),
-            Err(error) => Err(files::cause(&path, error, &self.words)),
+            Ok(Some(text)) => event::read_events(&text).map_err(|problem| problem.say(words)),
+            Err(error) => Err(files::cause(error, words)),
         };
         let own = own.unwrap_or_else(|cause| {
-            output::talk(&say!(
-                &self.words,
-                "cli-events-unreadable",
-                path = shown::path(&path),
-                cause = cause
-            ));
+            output::talk(&say!(words, "cli-events-unreadable", path = shown::path(&path), cause = cause));
             Vec::new()
         });
         event::with_built_in(own)
@@ -266,9 +243,6 @@ impl CliSession {
 fn instant(text: &str, words: &Words) -> Result<DateTime<Utc>, Failure> {
     let year = event::zone::date(Clock::System.now()).year();
     event::when::read_moment(text, year).map(event::Moment::first_instant).map_err(|problem| {
-        Failure::new(say!(words, "cli-bad-now", text = shown::text(text)))
-            .because(problem.say(words))
-            .hint(say!(words, "cli-bad-now-hint"))
-            .usage()
+        failure!(words, "cli-bad-now", text = shown::text(text)).because(problem.say(words)).usage()
     })
 }

@@ -1,15 +1,12 @@
 //! `som set DRAFT FIELD TEXT`: sets one answer; `-` reads it from standard input.
 
 use std::io;
-use std::path::Path;
 
 use super::draft_change::DraftChange;
-use super::globals::Explain;
-use super::{CliSession, CommandResult, Failure, Run, files, output};
+use super::{CliSession, CommandResult, Failure, Run, failure, files, output};
 use crate::clean::{Lines, PASTE_MAX, clean};
 use crate::form::Field;
 use crate::say;
-use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct SetArgs {
@@ -20,10 +17,6 @@ pub(super) struct SetArgs {
 }
 
 impl Run for SetArgs {
-    fn explain_args(command: clap::Command, words: &Words) -> clap::Command {
-        command.explain_value("text", say!(words, "cli-value-text"), say!(words, "cli-set-text"))
-    }
-
     fn run(self, session: &CliSession) -> CommandResult {
         let field = session.field(&self.field)?;
         let name = session.draft_name(&self.draft)?;
@@ -41,13 +34,13 @@ impl Run for SetArgs {
 fn standard_input(session: &CliSession) -> Result<String, Failure> {
     let words = &session.words;
     let mut text = files::limited_text(io::stdin().lock(), PASTE_MAX as u64).map_err(|error| {
-        let failure = Failure::new(say!(words, "cli-stdin-failed"));
+        let failure = failure!(words, "cli-stdin-failed");
         match error.kind() {
             io::ErrorKind::FileTooLarge => failure.because(say!(words, "cli-stdin-too-big")),
             io::ErrorKind::InvalidData => failure
                 .because(say!(words, "cli-stdin-not-utf8"))
                 .hint(say!(words, "cli-stdin-not-utf8-hint")),
-            _ => failure.because(files::cause(Path::new("-"), error, words)),
+            _ => failure.because(files::cause(error, words)),
         }
     })?;
     // `echo` and editors end with one line break; any other is part of the answer.

@@ -2,10 +2,8 @@
 
 use super::draft_change::DraftChange;
 use super::export::tell_problems;
-use super::globals::Explain;
-use super::{CliSession, CommandResult, Exit, Failure, Run, output};
+use super::{CliSession, CommandResult, Exit, Failure, Run, failure, output};
 use crate::draft::{Draft, status};
-use crate::words::Words;
 use crate::{say, shown};
 
 /// The most characters of a name or title.
@@ -23,13 +21,6 @@ pub(super) struct SignArgs {
 }
 
 impl Run for SignArgs {
-    fn explain_args(command: clap::Command, words: &Words) -> clap::Command {
-        command
-            .explain_value("name", say!(words, "cli-value-name"), say!(words, "cli-sign-name"))
-            .explain_value("title", say!(words, "cli-value-title"), say!(words, "cli-sign-title"))
-            .explain("withdraw", say!(words, "cli-sign-withdraw"))
-    }
-
     fn run(self, session: &CliSession) -> CommandResult {
         let words = &session.words;
         let name = session.draft_name(&self.draft)?;
@@ -49,8 +40,7 @@ impl Run for SignArgs {
                 }
             }
             _ => {
-                session.print(&format!("{}\n", approval(draft, session)))?;
-                return Ok(Exit::DONE);
+                return session.print(&format!("{}\n", approval(draft, session)));
             }
         }
         let saved = change.save(session)?;
@@ -82,6 +72,6 @@ fn one_line<'a>(text: &'a str, what: &str, session: &CliSession) -> Result<&'a s
     } else {
         return Ok(text);
     };
-    let failure = Failure::new(say!(words, "cli-sign-refused", what = what)).because(cause);
+    let failure = failure!(words, "cli-sign-refused", what = what).because(cause);
     Err(failure.hint(say!(words, "cli-sign-hint")).usage())
 }

@@ -1,22 +1,21 @@
 //! `som trash`: the deleted drafts; takes one back, or removes all for good.
 
-use serde::Serialize;
+use serde_json::{Value, json};
 
 use super::confirm::agrees;
-use super::globals::Explain;
 use super::list::applicant;
 use super::suggest::similar;
 use super::table::aligned;
-use super::{CliSession, CommandResult, Exit, Failure, Run, output};
+use super::{CliSession, CommandResult, Exit, Failure, Run, failure, output};
 use crate::event::Moment;
 use crate::form::FormSpec;
 use crate::store::{SaveError, Trashed};
-use crate::words::{Words, date};
+use crate::words::date;
 use crate::{say, shown};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct TrashArgs {
-    #[arg(long, conflicts_with_all = ["empty", "json"])]
+    #[arg(long, value_name = "ID", conflicts_with_all = ["empty", "json"])]
     restore: Option<String>,
     #[arg(long, conflicts_with = "json")]
     empty: bool,
@@ -27,37 +26,30 @@ pub(super) struct TrashArgs {
 }
 
 impl Run for TrashArgs {
-    fn explain_args(command: clap::Command, words: &Words) -> clap::Command {
-        command
-            .explain_value("restore", "ID", say!(words, "cli-trash-restore"))
-            .explain("empty", say!(words, "cli-trash-empty"))
-    }
-
     fn run(self, session: &CliSession) -> CommandResult {
         if let Some(id) = &self.restore {
             return restore(id, session);
         }
         let trashed = trashed(session)?;
         if self.json {
-            let all = trashed.iter().map(|trashed| TrashedJson::of(trashed, session.form));
-            session.print_json(&all.collect::<Vec<_>>())?;
+            let all = trashed.iter().map(|trashed| report(trashed, session.form));
+            session.print_json(&all.collect::<Value>())
         } else if trashed.is_empty() {
             output::talk(&say!(&session.words, "cli-trash-none"));
+            Ok(Exit::DONE)
         } else if self.empty {
-            return empty(&trashed, self.yes, session);
+            empty(&trashed, self.yes, session)
         } else {
             let rows: Vec<_> = trashed.iter().map(|trashed| row(trashed, session)).collect();
-            session.print(&aligned(&rows))?;
+            session.print(&aligned(&rows))
         }
-        Ok(Exit::DONE)
     }
 }
 
 fn trashed(session: &CliSession) -> Result<Vec<Trashed>, Failure> {
+    let words = &session.words;
     session.store.trashed().map_err(|error| {
-        Failure::new(say!(&session.words, "cli-cannot-read-trash"))
-            .because(error.cause(&session.words))
-            .hint(error.hint(&session.words))
+        failure!(words, "cli-cannot-read-trash").because(error.cause(words)).hint(error.hint(words))
     })
 }
 
@@ -66,7 +58,7 @@ fn restore(typed: &str, session: &CliSession) -> CommandResult {
     let id = typed.strip_suffix(".ron").unwrap_or(typed);
     let name = match session.store.undelete(id) {
         Ok(name) => name,
-        Err(SaveError::Missing { .. }) => {
+        Err(SaveError::Missing) => {
             let trashed = trashed(session)?;
             let near = similar(id, trashed.iter().map(|trashed| trashed.id.as_str())).join(", ");
             let hint = if near.is_empty() {
@@ -74,10 +66,10 @@ fn restore(typed: &str, session: &CliSession) -> CommandResult {
             } else {
                 say!(words, "cli-near-trash-hint", names = shown::text(&near))
             };
-            return Err(Failure::new(say!(words, "cli-not-in-trash", id = shown::text(id))).hint(hint));
+            return Err(failure!(words, "cli-not-in-trash", id = shown::text(id)).hint(hint));
         }
         Err(error) => {
-            return Err(Failure::new(say!(words, "cli-cannot-undelete", id = shown::text(id)))
+            return Err(failure!(words, "cli-cannot-undelete", id = shown::text(id))
                 .because(error.cause(words))
                 .hint(error.hint(words)));
         }
@@ -94,9 +86,7 @@ fn empty(trashed: &[Trashed], yes: bool, session: &CliSession) -> CommandResult 
         return Ok(Exit::FAILED);
     }
     let removed = session.store.empty_trash(&ids).map_err(|error| {
-        Failure::new(say!(words, "cli-cannot-empty-trash"))
-            .because(error.cause(words))
-            .hint(error.hint(words))
+        failure!(words, "cli-cannot-empty-trash").because(error.cause(words)).hint(error.hint(words))
     })?;
     output::talk(&say!(words, "cli-trash-emptied", n = removed));
     Ok(Exit::DONE)
@@ -116,24 +106,13 @@ fn row(trashed: &Trashed, session: &CliSession) -> [String; 4] {
 }
 
 /// The stable JSON for programs; `null` for what a file that can't be read doesn't say.
-#[derive(Debug, Serialize)]
-struct TrashedJson<'a> {
-    id: &'a str,
-    name: &'a str,
-    kommune: Option<&'a str>,
-    changed: Option<String>,
-    changed_by: Option<&'a str>,
-}
-
-impl<'a> TrashedJson<'a> {
-    fn of(trashed: &'a Trashed, form: &FormSpec) -> Self {
-        let draft = trashed.draft.as_ref();
-        TrashedJson {
-            id: &trashed.id,
-            name: &trashed.name,
-            kommune: draft.and_then(|draft| applicant(draft, form)),
-            changed: draft.map(|draft| Moment::At(draft.changed).rfc3339()),
-            changed_by: draft.map(|draft| draft.changed_by.as_str()),
-        }
-    }
+fn report(trashed: &Trashed, form: &FormSpec) -> Value {
+    let draft = trashed.draft.as_ref();
+    json!({
+        "id": trashed.id,
+        "name": trashed.name,
+        "kommune": draft.and_then(|draft| applicant(draft, form)),
+        "changed": draft.map(|draft| Moment::At(draft.changed).rfc3339()),
+        "changed_by": draft.map(|draft| draft.changed_by.as_str()),
+    })
 }

@@ -33,13 +33,9 @@ pub(super) fn failure(error: &clap::Error, words: &Words) -> Failure {
         ErrorKind::InvalidUtf8 => say!(words, "cli-not-utf8"),
         _ => say!(words, "cli-wrong-usage"),
     };
-    let failure = Failure::new(what).usage().hint(hint(error, words));
     let values = context(ContextKind::ValidValue);
-    if values.is_empty() {
-        failure
-    } else {
-        failure.because(say!(words, "cli-valid-values", values = values))
-    }
+    let cause = (!values.is_empty()).then(|| say!(words, "cli-valid-values", values = values));
+    Failure::new(what).because(cause).hint(hint(error, words)).usage()
 }
 
 /// What clap says about an error, as text; empty if it doesn't.

@@ -1,9 +1,9 @@
 //! `som versions DRAFT`: the earlier versions of a draft, the newest first.
 
-use serde::Serialize;
+use serde_json::{Value, json};
 
 use super::table::aligned;
-use super::{CliSession, CommandResult, Exit, Failure, Run, output};
+use super::{CliSession, CommandResult, Exit, Failure, Run, failure, output};
 use crate::event::Moment;
 use crate::store::{LoadError, Version};
 use crate::words::date;
@@ -21,22 +21,21 @@ impl Run for VersionsArgs {
         let name = session.draft_name(&self.draft)?;
         let versions = versions(session, name)?;
         if self.json {
-            let reports: Vec<VersionJson> = versions.iter().zip(1..).map(VersionJson::of).collect();
-            session.print_json(&reports)?;
+            session.print_json(&versions.iter().zip(1..).map(report).collect::<Value>())
         } else if versions.is_empty() {
             tell_no_versions(session, name);
+            Ok(Exit::DONE)
         } else {
             let rows: Vec<_> = versions.iter().zip(1..).map(|numbered| row(numbered, session)).collect();
-            session.print(&aligned(&rows))?;
+            session.print(&aligned(&rows))
         }
-        Ok(Exit::DONE)
     }
 }
 
 /// The versions of a draft; it may have some even if it can't be read.
 pub(super) fn versions(session: &CliSession, name: &str) -> Result<Vec<Version>, Failure> {
     let versions = session.store.versions(name).map_err(|error| version_failure(&error, name, session))?;
-    if versions.is_empty() && matches!(session.store.load(name), Err(LoadError::Missing { .. })) {
+    if versions.is_empty() && matches!(session.store.load(name), Err(LoadError::Missing)) {
         return Err(session.no_such_draft(name));
     }
     Ok(versions)
@@ -47,9 +46,7 @@ pub(super) fn version_failure(error: &LoadError, name: &str, session: &CliSessio
     let (cause, hint) = (error.cause(words), error.hint(words));
     match error {
         LoadError::NoVersion { .. } | LoadError::ManyVersions { .. } => Failure::new(cause).hint(hint),
-        _ => Failure::new(say!(words, "cli-cannot-read-versions", name = shown::text(name)))
-            .because(cause)
-            .hint(hint),
+        _ => failure!(words, "cli-cannot-read-versions", name = shown::text(name)).because(cause).hint(hint),
     }
 }
 
@@ -58,38 +55,23 @@ pub(super) fn tell_no_versions(session: &CliSession, name: &str) {
 }
 
 fn row((version, number): (&Version, usize), session: &CliSession) -> [String; 5] {
+    let (words, total) = (&session.words, session.form.fields().count());
     [
         number.to_string(),
-        date::stamp(&session.words, version.changed, session.now()),
+        date::stamp(words, version.changed, session.now()),
         version.by.clone(),
-        say!(
-            &session.words,
-            "cli-list-answered",
-            answered = version.answered,
-            total = session.form.fields().count()
-        ),
+        say!(words, "cli-list-answered", answered = version.answered, total = total),
         version.id.clone(),
     ]
 }
 
 /// The stable JSON for programs.
-#[derive(Debug, Serialize)]
-struct VersionJson<'a> {
-    number: usize,
-    id: &'a str,
-    changed: String,
-    changed_by: &'a str,
-    answered: usize,
-}
-
-impl<'a> VersionJson<'a> {
-    fn of((version, number): (&'a Version, usize)) -> Self {
-        VersionJson {
-            number,
-            id: &version.id,
-            changed: Moment::At(version.changed).rfc3339(),
-            changed_by: &version.by,
-            answered: version.answered,
-        }
-    }
+fn report((version, number): (&Version, usize)) -> Value {
+    json!({
+        "number": number,
+        "id": version.id,
+        "changed": Moment::At(version.changed).rfc3339(),
+        "changed_by": version.by,
+        "answered": version.answered,
+    })
 }

@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use rustix::fs::{Access, access};
 
-use super::config::{self, LangSource};
+use super::config;
 use super::data_folder::FolderSource;
 use super::table::aligned;
-use super::{CliSession, CommandResult, Exit, Run};
+use super::{CliSession, CommandResult, Run};
 use crate::say;
 use crate::words::{Lang, Words};
 
@@ -28,8 +28,7 @@ impl Run for WhereArgs {
             [say!(words, "cli-where-lang"), language(session, words)],
             [say!(words, "cli-where-author"), session.author.clone()],
         ];
-        session.print(&aligned(&rows))?;
-        Ok(Exit::DONE)
+        session.print(&aligned(&rows))
     }
 }
 
@@ -49,10 +48,8 @@ fn language(session: &CliSession, words: &Words) -> String {
         Lang::En => "en",
     };
     match session.lang_source {
-        LangSource::Option => format!("{lang} (--lang)"),
-        LangSource::Environment => format!("{lang} (SOM_LANG)"),
-        LangSource::ConfigFile => format!("{lang} (config.ron)"),
-        LangSource::Default => lang.to_owned(),
+        Some(source) => format!("{lang} ({source})"),
+        None => lang.to_owned(),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::draft::Draft;
 use crate::draft::diff::ParagraphEdit;
 use crate::form::kind::Flaw;
 use crate::form::{Field, FieldId, FormSpec, Section};
-use crate::page::{self, Fill, PagePart};
+use crate::page::{self, Fill};
 use crate::say;
 use crate::words::Words;
 
@@ -33,10 +33,7 @@ pub enum ProblemKind {
 impl Problem {
     /// Whether it only informs and leaves the draft complete.
     pub(crate) fn is_notice(&self) -> bool {
-        match &self.kind {
-            ProblemKind::Conflict | ProblemKind::Empty | ProblemKind::TooLong(_) => false,
-            ProblemKind::Flaw(flaw) => flaw.is_notice(),
-        }
+        matches!(&self.kind, ProblemKind::Flaw(flaw) if flaw.is_notice())
     }
 
     /// The kind's name in JSON.
@@ -76,7 +73,7 @@ pub struct FieldCheck {
     pub over_from: Option<Overflow>,
     /// Its problems, the gravest first.
     pub problems: Vec<Problem>,
-    /// Results by paragraph, for a long answer.
+    /// Results by paragraph; of an answer without a limit, one for the whole.
     paragraphs: Vec<ParagraphCheck>,
 }
 
@@ -99,7 +96,7 @@ struct ParagraphCheck {
 
 impl ParagraphCheck {
     fn of(form: &FormSpec, field: &Field, text: &str) -> Self {
-        let lines = page::measure_paragraph(text, &form.page).len();
+        let lines = field.limit.map_or(0, |_| page::measure_paragraph(text, &form.page).len());
         ParagraphCheck { lines, is_blank: text.trim().is_empty(), flaw: field.kind.flaw(text) }
     }
 }
@@ -108,66 +105,44 @@ impl FieldCheck {
     /// Checks an answer.
     pub(crate) fn of(form: &FormSpec, field: &Field, draft: &Draft) -> Self {
         let text = draft.answer(&field.id);
-        let Some(part) = field.limit else { return FieldCheck::of_short(field, draft) };
-        let texts: Vec<&str> = text.split('\n').collect();
+        // An answer without a limit is checked as a whole.
+        let texts: Vec<&str> =
+            if field.limit.is_some() { text.split('\n').collect() } else { vec![text.trim()] };
         let paragraphs = texts.iter().map(|text| ParagraphCheck::of(form, field, text)).collect();
-        let is_disputed = draft.is_disputed(&field.id);
-        LongAnswer { form, field, part, is_disputed }.found(paragraphs, |at| texts[at])
+        FieldCheck::found(form, field, draft, paragraphs, |at| texts[at])
     }
 
-    fn of_short(field: &Field, draft: &Draft) -> Self {
-        let text = draft.answer(&field.id).trim();
-        let flaw = field.kind.flaw(text);
-        FieldCheck::found(field, draft.is_disputed(&field.id), !text.is_empty(), None, flaw)
-    }
-
-    fn found(
+    /// Combines the paragraphs' results; `text` returns the one in which the limit falls.
+    fn found<'t>(
+        form: &FormSpec,
         field: &Field,
-        is_disputed: bool,
-        is_answered: bool,
-        fill: Option<Fill>,
-        flaw: Option<Flaw>,
+        draft: &Draft,
+        paragraphs: Vec<ParagraphCheck>,
+        text: impl Fn(usize) -> &'t str,
     ) -> Self {
+        // A single empty paragraph is an empty answer, and takes no line.
+        let is_empty = paragraphs.len() == 1 && text(0).is_empty();
+        let lines = if is_empty { 0 } else { paragraphs.iter().map(|paragraph| paragraph.lines).sum() };
+        let fill = field.limit.map(|part| Fill::new(lines, part, &form.page));
+        let over = field.limit.and_then(|part| over_from(&paragraphs, part.lines(&form.page)));
+        let over_from = over.map(|(paragraph, line)| {
+            let lines = page::measure_paragraph(text(paragraph), &form.page);
+            Overflow { paragraph, byte: lines.get(line).map_or(0, |line| line.start) }
+        });
+        let is_answered = paragraphs.iter().any(|paragraph| !paragraph.is_blank);
+        let is_disputed = draft.is_disputed(&field.id);
         let mut kinds = Vec::new();
         if is_disputed {
             kinds.push(ProblemKind::Conflict);
         }
         if is_answered {
             kinds.extend(fill.filter(Fill::is_over).map(ProblemKind::TooLong));
-            kinds.extend(flaw.map(ProblemKind::Flaw));
+            kinds.extend(paragraphs.iter().find_map(|paragraph| paragraph.flaw).map(ProblemKind::Flaw));
         } else if !field.optional && !is_disputed {
             kinds.push(ProblemKind::Empty);
         }
         let problems = kinds.into_iter().map(|kind| Problem { field: field.id.clone(), kind }).collect();
-        let paragraphs = Vec::new();
-        FieldCheck { field: field.id.clone(), is_answered, fill, over_from: None, problems, paragraphs }
-    }
-}
-
-/// The context for checking a long answer.
-struct LongAnswer<'a> {
-    form: &'a FormSpec,
-    field: &'a Field,
-    part: PagePart,
-    is_disputed: bool,
-}
-
-impl LongAnswer<'_> {
-    /// Combines the paragraphs' results; `text` returns the one in which the limit falls.
-    fn found<'t>(self, paragraphs: Vec<ParagraphCheck>, text: impl Fn(usize) -> &'t str) -> FieldCheck {
-        let LongAnswer { form, field, part, is_disputed } = self;
-        // A single empty paragraph is an empty answer, and takes no line.
-        let is_empty = paragraphs.len() == 1 && text(0).is_empty();
-        let lines = if is_empty { 0 } else { paragraphs.iter().map(|paragraph| paragraph.lines).sum() };
-        let fill = Fill::new(lines, part, &form.page);
-        let is_answered = paragraphs.iter().any(|paragraph| !paragraph.is_blank);
-        let flaw = paragraphs.iter().find_map(|paragraph| paragraph.flaw);
-        let over_from = over_from(&paragraphs, part.lines(&form.page)).map(|(paragraph, line)| {
-            let lines = page::measure_paragraph(text(paragraph), &form.page);
-            Overflow { paragraph, byte: lines.get(line).map_or(0, |line| line.start) }
-        });
-        let found = FieldCheck::found(field, is_disputed, is_answered, Some(fill), flaw);
-        FieldCheck { over_from, paragraphs, ..found }
+        FieldCheck { field: field.id.clone(), is_answered, fill, over_from, problems, paragraphs }
     }
 }
 
@@ -205,14 +180,15 @@ impl Check {
         edit: ParagraphEdit,
         text: impl Fn(usize) -> &'t str,
     ) {
-        let Some(part) = field.limit else { return self.again(form, field, draft) };
+        if field.limit.is_none() {
+            return self.again(form, field, draft);
+        }
         let Some(found) = self.fields.iter_mut().find(|found| found.field == field.id) else { return };
         let ParagraphEdit { first, removed, inserted } = edit;
         let mut paragraphs = std::mem::take(&mut found.paragraphs);
         let fresh = (first..first + inserted).map(|at| ParagraphCheck::of(form, field, text(at)));
         paragraphs.splice(first..first + removed, fresh);
-        let is_disputed = draft.is_disputed(&field.id);
-        *found = LongAnswer { form, field, part, is_disputed }.found(paragraphs, text);
+        *found = FieldCheck::found(form, field, draft, paragraphs, text);
     }
 
     /// Rechecks a field after its answer or rivals changed.

@@ -15,10 +15,10 @@ mod write;
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, SubsecRound, Utc};
-use thiserror::Error;
 
 pub use read::parse;
 pub(crate) use sum::is_edited_by_hand;
+pub(super) use terms::instant;
 pub(crate) use terms::normalised;
 pub use write::to_ron;
 
@@ -42,22 +42,19 @@ pub(crate) struct Unknown {
 }
 
 /// Why a file can't be read as a draft.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ReadError {
     /// It was written by a newer som.
-    #[error("schema {found} is newer than {SCHEMA}")]
     NewerSchema {
         /// The schema that the file names.
         found: u32,
     },
     /// It is a draft of another form.
-    #[error("the draft is of the form \"{found}\"")]
     OtherForm {
         /// The form that the file names.
         found: String,
     },
     /// A duplicate key; either value might be the wanted one.
-    #[error("line {line}: \"{key}\" is there twice")]
     DoubledKey {
         /// The second one's line, from 1.
         line: usize,
@@ -65,7 +62,6 @@ pub enum ReadError {
         key: String,
     },
     /// It isn't the RON of a draft.
-    #[error("line {line}, column {column}: {message}")]
     Syntax {
         /// Line, from 1.
         line: usize,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use similar::{Algorithm, DiffTag};
+use similar::{Algorithm, DiffOp, DiffTag};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// A piece of a comparison.
@@ -24,13 +24,10 @@ pub(crate) enum Piece<'t> {
 pub(crate) fn words<'t>(old: &'t str, new: &'t str) -> Vec<Piece<'t>> {
     let mut hunks = Vec::new();
     for passage in passages(old, new) {
-        if passage.len() <= MOST_BY_WORDS {
-            hunks.extend(by_words(old, new, &passage.span()));
-        } else {
-            for hunk in passage.0 {
-                let is_short = hunk.len() <= MOST_BY_WORDS;
-                hunks.extend(if is_short { by_words(old, new, &hunk) } else { vec![hunk] });
-            }
+        let whole = span(&passage);
+        for part in if whole.len() <= MOST_BY_WORDS { vec![whole] } else { passage } {
+            let is_short = part.len() <= MOST_BY_WORDS;
+            hunks.extend(if is_short { by_words(old, new, &part) } else { vec![part] });
         }
     }
     pieces(old, new, &hunks)
@@ -50,9 +47,6 @@ pub(crate) struct DiffHunk {
     /// Empty for a deletion.
     pub new: Range<usize>,
 }
-
-/// A hunk that counts paragraphs.
-pub(crate) type ParagraphHunk = DiffHunk;
 
 /// The paragraphs that one edit replaced: `first..first + removed` became `first..first + inserted`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,12 +81,8 @@ impl DiffHunk {
     }
 }
 
-/// The paragraphs that differ, in order; no hunk touches the next. Very long texts differ in one hunk.
-pub(crate) fn paragraph_hunks(old: &[&str], new: &[&str]) -> Vec<ParagraphHunk> {
-    hunks(old, new)
-}
-
-fn hunks(old: &[&str], new: &[&str]) -> Vec<DiffHunk> {
+/// The parts (paragraphs or words) that differ, in order; no hunk touches the next. Very long texts differ in one hunk.
+pub(crate) fn hunks(old: &[&str], new: &[&str]) -> Vec<DiffHunk> {
     let before = old.iter().zip(new).take_while(|(old, new)| old == new).count();
     let rest = old[before..].iter().rev().zip(new[before..].iter().rev());
     let after = rest.take_while(|(old, new)| old == new).count();
@@ -103,22 +93,11 @@ fn hunks(old: &[&str], new: &[&str]) -> Vec<DiffHunk> {
     if middle.old.is_empty() || middle.new.is_empty() || middle.len() > MOST_PARAGRAPHS {
         return vec![middle];
     }
-    let mut hunks: Vec<DiffHunk> = Vec::new();
     let (olds, news) = (&old[middle.old.clone()], &new[middle.new.clone()]);
-    for found in similar::capture_diff_slices(Algorithm::Myers, olds, news) {
-        let (tag, old, new) = found.as_tag_tuple();
-        if tag == DiffTag::Equal {
-            continue;
-        }
-        let hunk = DiffHunk { old, new }.within(&middle);
-        match hunks.last_mut() {
-            Some(last) if last.old.end == hunk.old.start && last.new.end == hunk.new.start => {
-                *last = last.to(&hunk);
-            }
-            _ => hunks.push(hunk),
-        }
-    }
-    hunks
+    let found = similar::capture_diff_slices(Algorithm::Myers, olds, news).into_iter();
+    let changes = found.filter(|found| found.tag() != DiffTag::Equal);
+    let hunk = |found: DiffOp| DiffHunk { old: found.old_range(), new: found.new_range() };
+    changes.map(|found| hunk(found).within(&middle)).collect()
 }
 
 /// The hunks between two split texts, in bytes.
@@ -140,27 +119,19 @@ fn ends(parts: &[&str]) -> Vec<usize> {
     ends
 }
 
-/// Hunks with only blank paragraphs between them; at least one.
-struct Passage(Vec<DiffHunk>);
-
-impl Passage {
-    fn span(&self) -> DiffHunk {
-        self.0[0].to(&self.0[self.0.len() - 1])
-    }
-
-    fn len(&self) -> usize {
-        self.span().len()
-    }
+fn span(hunks: &[DiffHunk]) -> DiffHunk {
+    hunks[0].to(&hunks[hunks.len() - 1])
 }
 
-fn passages(old: &str, new: &str) -> Vec<Passage> {
+/// The hunks between two texts, in bytes, those together that have only blank paragraphs between them; none is empty.
+fn passages(old: &str, new: &str) -> Vec<Vec<DiffHunk>> {
     let olds: Vec<&str> = old.split_inclusive('\n').collect();
     let news: Vec<&str> = new.split_inclusive('\n').collect();
-    let mut passages: Vec<Passage> = Vec::new();
+    let mut passages: Vec<Vec<DiffHunk>> = Vec::new();
     for hunk in byte_hunks(&olds, &news) {
         match passages.last_mut() {
-            Some(last) if old[last.span().old.end..hunk.old.start].trim().is_empty() => last.0.push(hunk),
-            _ => passages.push(Passage(vec![hunk])),
+            Some(last) if old[span(last).old.end..hunk.old.start].trim().is_empty() => last.push(hunk),
+            _ => passages.push(vec![hunk]),
         }
     }
     passages

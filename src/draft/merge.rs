@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::codec::{Unknown, normalised};
-use super::{Draft, Rival, seal};
+use super::{Approval, Draft, Receipt, Rival};
 use crate::form::kind::Gesture;
 use crate::form::{Field, FieldId, FieldKind, FormSpec};
 
@@ -59,19 +59,18 @@ impl<'d> Sides<'d> {
     fn merged_without_answers(&self) -> Draft {
         let Sides { base, ours, theirs } = *self;
         let later = self.later();
-        let raw = |of: fn(&Unknown) -> &BTreeMap<String, String>| self.raw(of);
         Draft {
             form_version: ours.form_version.max(theirs.form_version),
             created: ours.created.min(theirs.created),
             changed: later.changed,
             changed_by: later.changed_by.clone(),
             ticks: ticks(base, ours, theirs),
-            approval: seal::merged_approval(base, ours, theirs),
-            receipts: seal::merged_receipts(base, ours, theirs),
+            approval: self.approval(),
+            receipts: self.receipts(),
             unknown: Unknown {
-                fields: raw(|unknown| &unknown.fields),
-                answers: raw(|unknown| &unknown.answers),
-                rivals: raw(|unknown| &unknown.rivals),
+                fields: self.raw(|unknown| &unknown.fields),
+                answers: self.raw(|unknown| &unknown.answers),
+                rivals: self.raw(|unknown| &unknown.rivals),
             },
             ..ours.clone()
         }
@@ -134,25 +133,58 @@ impl<'d> Sides<'d> {
         Rival { text: text.to_owned(), by: from.changed_by.clone(), at: from.changed }
     }
 
-    /// Merges unknown entries by key. Two values can't coexist: the draft changed last wins, but never with nothing
-    /// over something.
-    fn raw(&self, of: fn(&Unknown) -> &BTreeMap<String, String>) -> BTreeMap<String, String> {
-        let [base, ours, theirs] = [self.base, self.ours, self.theirs].map(|draft| of(&draft.unknown));
-        let keys: BTreeSet<&String> = ours.keys().chain(theirs.keys()).collect();
-        let merged = keys.into_iter().filter_map(|key| {
-            let (old, our, their) = (base.get(key), ours.get(key), theirs.get(key));
-            let value = if our == old {
-                their
-            } else if their == old {
-                our
-            } else {
-                let our = our.map(|value| (self.ours.changed, value));
-                let their = their.map(|value| (self.theirs.changed, value));
-                our.max(their).map(|(_, value)| value)
-            };
-            value.map(|value| (key.clone(), value.clone()))
+    /// Merges approvals; of two, the later wins.
+    fn approval(&self) -> Option<Approval> {
+        let later = |our: &'d Approval, their: &'d Approval| (our.at, our).max((their.at, their)).1;
+        merged(self.all().map(Draft::approval), later).cloned()
+    }
+
+    /// Merges receipts; a settled one wins, even over its removal.
+    fn receipts(&self) -> Vec<Receipt> {
+        let settled = |our: &'d Receipt, their: &'d Receipt| (our.is_sent, our).max((their.is_sent, their)).1;
+        let both = self.ours.receipts.iter().chain(&self.theirs.receipts);
+        let ids: BTreeSet<&String> = both.map(|receipt| &receipt.message_id).collect();
+        let letters = ids.into_iter().filter_map(|id| {
+            let noted = |draft: &'d Draft| draft.receipts.iter().find(|receipt| receipt.message_id == *id);
+            merged(self.all().map(noted), settled).cloned()
         });
-        merged.collect()
+        let mut letters: Vec<Receipt> = letters.collect();
+        letters.sort_by(|one, other| one.order().cmp(&other.order()));
+        letters
+    }
+
+    /// Merges unknown entries by key. Two values can't coexist: the draft changed last wins.
+    fn raw(&self, of: fn(&Unknown) -> &BTreeMap<String, String>) -> BTreeMap<String, String> {
+        let [base, ours, theirs] = self.all().map(|draft| of(&draft.unknown));
+        let later = |our, their| (self.ours.changed, our).max((self.theirs.changed, their)).1;
+        let keys: BTreeSet<&String> = ours.keys().chain(theirs.keys()).collect();
+        let values = keys.into_iter().filter_map(|key| {
+            let value = merged([base.get(key), ours.get(key), theirs.get(key)], later)?;
+            Some((key.clone(), value.clone()))
+        });
+        values.collect()
+    }
+
+    fn all(&self) -> [&'d Draft; 3] {
+        [self.base, self.ours, self.theirs]
+    }
+}
+
+/// Three-way merge of a value that may be missing: a change wins. Of two changes, something wins over nothing, and
+/// then the one that `choose` returns, which must not depend on the side.
+fn merged<'d, T: PartialEq>(
+    [base, ours, theirs]: [Option<&'d T>; 3],
+    choose: impl Fn(&'d T, &'d T) -> &'d T,
+) -> Option<&'d T> {
+    if ours == base {
+        return theirs;
+    }
+    if theirs == base {
+        return ours;
+    }
+    match (ours, theirs) {
+        (Some(our), Some(their)) => Some(choose(our, their)),
+        _ => ours.or(theirs),
     }
 }
 

@@ -1,10 +1,11 @@
 //! Approval and receipts: who approved the answers, and to whom they were sent. Both hold a [`Seal`] of the answers,
 //! which shows what changed since.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use chrono::{DateTime, Utc};
+use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use super::{Draft, codec};
@@ -48,22 +49,27 @@ pub(crate) fn sha256(bytes: &[u8]) -> String {
 }
 
 /// A leader's consent to sending the answers. Not a digital signature: whoever can edit the draft can write one.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Approval {
     /// The leader's name.
     pub name: String,
     /// Their job title.
     pub title: String,
     /// When it was given.
+    #[serde(deserialize_with = "codec::instant")]
     pub at: DateTime<Utc>,
     /// The answers approved.
+    #[serde(rename = "sums")]
     pub seal: Seal,
 }
 
 /// A letter that was sent, or may have been.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Receipt {
     /// When it was sent.
+    #[serde(deserialize_with = "codec::instant")]
     pub at: DateTime<Utc>,
     /// Its recipient.
     pub to: String,
@@ -75,8 +81,10 @@ pub struct Receipt {
     pub document: String,
     /// Whether the server accepted it. Recorded before sending and settled after, so that an interrupted send counts
     /// as unknown, never as unsent.
+    #[serde(rename = "sent")]
     pub is_sent: bool,
     /// The answers sent.
+    #[serde(rename = "sums")]
     pub seal: Seal,
 }
 
@@ -156,46 +164,6 @@ impl Draft {
     }
 }
 
-/// Merges approvals: a change wins; of two, the later.
-pub(super) fn merged_approval(base: &Draft, ours: &Draft, theirs: &Draft) -> Option<Approval> {
-    let [base, ours, theirs] = [base, ours, theirs].map(|draft| draft.approval.as_ref());
-    merged(base, ours, theirs, |approval| approval.at).cloned()
-}
-
-/// Merges receipts; a settled one wins, even over its removal.
-pub(super) fn merged_receipts(base: &Draft, ours: &Draft, theirs: &Draft) -> Vec<Receipt> {
-    let ids: BTreeSet<&String> =
-        ours.receipts.iter().chain(&theirs.receipts).map(|receipt| &receipt.message_id).collect();
-    let letters = ids.into_iter().filter_map(|id| {
-        let noted = |draft: &'_ Draft| -> Option<usize> {
-            draft.receipts.iter().position(|receipt| receipt.message_id == *id)
-        };
-        let [base, ours, theirs] =
-            [base, ours, theirs].map(|draft| noted(draft).map(|at| &draft.receipts[at]));
-        merged(base, ours, theirs, |receipt| receipt.is_sent).cloned()
-    });
-    let mut letters: Vec<Receipt> = letters.collect();
-    letters.sort_by(|one, other| one.order().cmp(&other.order()));
-    letters
-}
-
-/// Three-way merge of a value: a change wins. Of two changes, something wins over nothing, and then the higher
-/// `rank`, so that the merge is symmetric.
-fn merged<'d, T: Ord, R: Ord>(
-    base: Option<&'d T>,
-    ours: Option<&'d T>,
-    theirs: Option<&'d T>,
-    rank: impl Fn(&T) -> R,
-) -> Option<&'d T> {
-    if ours == base {
-        theirs
-    } else if theirs == base {
-        ours
-    } else {
-        [ours, theirs].into_iter().flatten().max_by_key(|it| (rank(it), *it))
-    }
-}
-
 impl Receipt {
     /// Whether it went to this address, ignoring case and the domain's encoding.
     pub(crate) fn is_to(&self, address: &str) -> bool {
@@ -203,7 +171,7 @@ impl Receipt {
     }
 
     /// Sort key: time, then id, so that the order is deterministic.
-    fn order(&self) -> (DateTime<Utc>, &str) {
+    pub(super) fn order(&self) -> (DateTime<Utc>, &str) {
         (self.at, &self.message_id)
     }
 }

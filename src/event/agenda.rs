@@ -64,7 +64,7 @@ fn rows_of(event: &Event, now: DateTime<Utc>) -> Vec<AgendaRow<'_>> {
     }
     if let Some(meeting) = event.meeting {
         let countdown = Some(Countdown::Meeting(meeting));
-        rows.push(row(AgendaItem::Meeting, Some(meeting.starts()), countdown, meeting.is_over(now)));
+        rows.push(row(AgendaItem::Meeting, Some(meeting.starts), countdown, meeting.is_over(now)));
     }
     if event.rolling {
         rows.push(row(AgendaItem::Rolling, None, None, false));
@@ -99,18 +99,14 @@ impl AgendaRow<'_> {
 
     /// The countdown as a sentence: `i dag kl. 10.00 – om 1 time og 5 minutter`, `ingen frist`.
     pub(crate) fn text(&self, now: DateTime<Utc>, words: &Words) -> String {
-        match self.countdown {
-            Some(countdown) => countdown.text(now, words),
-            None => say!(words, "event-no-deadline"),
-        }
+        let none = || say!(words, "event-no-deadline");
+        self.countdown.map_or_else(none, |countdown| countdown.text(now, words))
     }
 
     /// The countdown in about 30 columns: `om 1 time og 5 minutter`, `udløb for 2 dage siden`.
     pub(crate) fn brief(&self, now: DateTime<Utc>, words: &Words) -> String {
-        match self.countdown {
-            Some(countdown) => countdown.brief(now, words),
-            None => say!(words, "event-no-deadline"),
-        }
+        let none = || say!(words, "event-no-deadline");
+        self.countdown.map_or_else(none, |countdown| countdown.brief(now, words))
     }
 }
 

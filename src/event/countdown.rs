@@ -39,28 +39,13 @@ enum Shown {
 impl Countdown {
     /// Tells it as a sentence: `i dag kl. 10.00 – om 1 time og 5 minutter`.
     pub(crate) fn text(&self, now: DateTime<Utc>, words: &Words) -> String {
-        match self.shown(zone::whole_second(now)) {
-            Shown::Ahead(gap, Some((day, at))) => {
-                let day = date::with_clock(words, &day.say(words), &date::clock(words, at));
-                say!(words, "event-day-then", day = day, left = gap.ahead(words, GapStyle::Full))
-            }
-            Shown::MeetingEnded(gap) => {
-                say!(words, "event-meeting-ended", ago = gap.ago(words, GapStyle::Full))
-            }
-            Shown::DeadlinePassed(gap) => {
-                say!(words, "event-deadline-passed", ago = gap.ago(words, GapStyle::Full))
-            }
-            Shown::InProgress(gap) => {
-                say!(words, "event-meeting-in-progress", left = gap.ahead(words, GapStyle::Full))
-            }
-            plain => plain.brief(words),
-        }
+        self.shown(zone::whole_second(now)).say(words, false)
     }
 
     /// Tells it for a column beside the date, in about 30 columns: `om 23 timer og 59 minutter`, `udløb for 2 dage
     /// siden`.
     pub(crate) fn brief(&self, now: DateTime<Utc>, words: &Words) -> String {
-        self.shown(zone::whole_second(now)).brief(words)
+        self.shown(zone::whole_second(now)).say(words, true)
     }
 
     /// When the text next changes.
@@ -93,7 +78,7 @@ impl Countdown {
     fn edges(&self) -> Vec<DateTime<Utc>> {
         match *self {
             Countdown::Deadline(Moment::At(at)) => vec![zone::whole_second(at)],
-            Countdown::Meeting(Meeting::Hours { starts, ends }) => {
+            Countdown::Meeting(Meeting { starts: Moment::At(starts), ends: Moment::At(ends) }) => {
                 vec![zone::whole_second(starts), zone::whole_second(ends)]
             }
             _ => Vec::new(),
@@ -112,17 +97,15 @@ fn shown_deadline(now: DateTime<Utc>, moment: Moment) -> Shown {
 }
 
 fn shown_meeting(now: DateTime<Utc>, meeting: Meeting) -> Shown {
-    let ends = Gap::between(now, meeting.ends());
-    if meeting.is_ahead(now) {
-        return Shown::ahead(now, meeting.starts());
+    let Meeting { starts, ends } = meeting;
+    // On the only day of a meeting without a time, nobody knows whether it has begun.
+    if meeting.is_ahead(now) || (starts == ends && !meeting.is_over(now)) {
+        return Shown::ahead(now, starts);
     }
-    if meeting.is_over(now) {
-        let is_the_end = matches!(meeting, Meeting::Hours { ends, .. } if zone::whole_second(ends) == now);
-        return if is_the_end { Shown::MeetingIsOver } else { Shown::MeetingEnded(ends) };
-    }
-    match meeting {
-        Meeting::Days { first, last } if first == last => Shown::ahead(now, Moment::On(first)),
-        _ => Shown::InProgress(ends),
+    match ends {
+        _ if !meeting.is_over(now) => Shown::InProgress(Gap::between(now, ends)),
+        Moment::At(at) if zone::whole_second(at) == now => Shown::MeetingIsOver,
+        _ => Shown::MeetingEnded(Gap::between(now, ends)),
     }
 }
 
@@ -143,26 +126,30 @@ fn next_step(now: DateTime<Utc>, edge: DateTime<Utc>) -> DateTime<Utc> {
 impl Shown {
     fn ahead(now: DateTime<Utc>, moment: Moment) -> Self {
         let near = match moment {
-            Moment::At(at) => match NearDay::of(zone::date(at), zone::date(now)) {
-                Some(NearDay::Yesterday) | None => None,
-                Some(day) => Some((day, at)),
-            },
+            Moment::At(at) => NearDay::of(zone::date(at), zone::date(now)).map(|day| (day, at)),
             Moment::On(_) => None,
         };
+        let near = near.filter(|(day, _)| *day != NearDay::Yesterday);
         Shown::Ahead(Gap::between(now, moment), near)
     }
 
-    fn brief(self, words: &Words) -> String {
+    fn say(self, words: &Words, is_brief: bool) -> String {
+        let ahead = |gap: Gap| gap.ahead(words, GapStyle::Full);
+        let ago = |gap: Gap| gap.ago(words, if is_brief { GapStyle::Coarse } else { GapStyle::Full });
         match self {
-            Shown::Ahead(gap, _) => gap.ahead(words, GapStyle::Full),
-            Shown::DeadlineIsNow => say!(words, "event-deadline-now"),
-            Shown::DeadlinePassed(gap) => say!(words, "event-passed", ago = gap.ago(words, GapStyle::Coarse)),
-            Shown::InProgress(gap) => say!(words, "event-ends", left = gap.ahead(words, GapStyle::Full)),
-            Shown::MeetingIsOver => say!(words, "event-meeting-over"),
-            Shown::MeetingEnded(gap) => {
-                say!(words, "event-meeting-ended", ago = gap.ago(words, GapStyle::Coarse))
+            Shown::Ahead(gap, Some((day, at))) if !is_brief => {
+                let day = date::with_clock(words, &day.say(words), &date::clock(words, at));
+                say!(words, "event-day-then", day = day, left = ahead(gap))
             }
-            Shown::DatePassed(gap) => gap.ago(words, GapStyle::Coarse),
+            Shown::Ahead(gap, _) => ahead(gap),
+            Shown::DeadlineIsNow => say!(words, "event-deadline-now"),
+            Shown::DeadlinePassed(gap) if is_brief => say!(words, "event-passed", ago = ago(gap)),
+            Shown::DeadlinePassed(gap) => say!(words, "event-deadline-passed", ago = ago(gap)),
+            Shown::InProgress(gap) if is_brief => say!(words, "event-ends", left = ahead(gap)),
+            Shown::InProgress(gap) => say!(words, "event-meeting-in-progress", left = ahead(gap)),
+            Shown::MeetingIsOver => say!(words, "event-meeting-over"),
+            Shown::MeetingEnded(gap) => say!(words, "event-meeting-ended", ago = ago(gap)),
+            Shown::DatePassed(gap) => ago(gap),
         }
     }
 }

@@ -67,33 +67,16 @@ impl Deadline<'_> {
 
     /// Tells when it is, without the year: `fredag den 3. november kl. 10.00`.
     pub(crate) fn date(&self, words: &Words) -> String {
-        match self.at {
-            Moment::At(at) => date::this_year(words, at),
-            Moment::On(day) => date::weekday_day(words, day),
-        }
+        self.at.told(words, date::weekday_day)
     }
 
     /// Tells until when: `Tilmelding senest fredag den 3. november 2023 kl. 10.00`.
     pub(crate) fn until(&self, words: &Words) -> String {
-        let date = match self.at {
-            Moment::At(at) => date::long(words, at),
-            Moment::On(day) => date::long_day(words, day),
-        };
+        let date = self.at.told(words, date::long_day);
         match self.kind {
             DeadlineKind::Registration => say!(words, "event-register-by", date = date),
             DeadlineKind::Application => say!(words, "event-apply-by", date = date),
         }
-    }
-
-    fn short_date(&self, words: &Words) -> String {
-        match self.at {
-            Moment::At(at) => date::short_time(words, at),
-            Moment::On(day) => date::short(words, day),
-        }
-    }
-
-    fn is_near(&self, now: DateTime<Utc>) -> bool {
-        date::NearDay::of(self.at.date(), zone::date(now)).is_some()
     }
 }
 
@@ -102,8 +85,9 @@ impl Deadline<'_> {
 pub(crate) fn line(events: &[Event], now: DateTime<Utc>, words: &Words) -> String {
     let Some(deadline) = next_deadline(events, now) else { return say!(words, "event-no-deadlines") };
     let text = deadline.text(now, words);
-    let text = if deadline.is_open(now) && !deadline.is_near(now) {
-        say!(words, "event-day-then", day = deadline.short_date(words), left = text)
+    let is_near = date::NearDay::of(deadline.at.date(), zone::date(now)).is_some();
+    let text = if deadline.is_open(now) && !is_near {
+        say!(words, "event-day-then", day = deadline.at.told(words, date::short), left = text)
     } else {
         text
     };

@@ -38,26 +38,26 @@ impl Gap {
 
     /// Tells how far ahead it is: `om 3 dage og 4 timer`, `i morgen`.
     pub(super) fn ahead(self, words: &Words, style: GapStyle) -> String {
-        match self {
-            Gap::Time(left) => say!(words, "event-in", left = left.say(words, style)),
-            Gap::Dates(days) => near_day(words, days)
-                .unwrap_or_else(|| say!(words, "event-in", left = say!(words, "event-days", n = days))),
-        }
+        self.near_day(words).unwrap_or_else(|| say!(words, "event-in", left = self.length(words, style)))
     }
 
     /// Tells how long ago it was: `for 2 dage siden`, `i går`.
     pub(super) fn ago(self, words: &Words, style: GapStyle) -> String {
+        self.near_day(words).unwrap_or_else(|| say!(words, "event-ago", left = self.length(words, style)))
+    }
+
+    fn near_day(self, words: &Words) -> Option<String> {
+        let Gap::Dates(days) = self else { return None };
+        let today = NaiveDate::default();
+        NearDay::of(today + Duration::days(days), today).map(|day| day.say(words))
+    }
+
+    fn length(self, words: &Words, style: GapStyle) -> String {
         match self {
-            Gap::Time(left) => say!(words, "event-ago", left = left.say(words, style)),
-            Gap::Dates(days) => near_day(words, days)
-                .unwrap_or_else(|| say!(words, "event-ago", left = say!(words, "event-days", n = -days))),
+            Gap::Time(left) => left.say(words, style),
+            Gap::Dates(days) => say!(words, "event-days", n = days.abs()),
         }
     }
-}
-
-fn near_day(words: &Words, days: i64) -> Option<String> {
-    let today = NaiveDate::default();
-    NearDay::of(today + Duration::days(days), today).map(|day| day.say(words))
 }
 
 /// Days and hours, or hours and minutes: just what is shown, so that equal gaps have equal texts.

@@ -53,7 +53,7 @@ pub(crate) fn month(date: NaiveDate, events: &[Event], now: DateTime<Utc>) -> Mo
 /// The month to show for an event: that of its first deadline, else of its meeting.
 pub(crate) fn month_of(event: &Event) -> Option<NaiveDate> {
     let deadline = event.deadlines().next().map(|deadline| deadline.at);
-    deadline.or(event.meeting.map(Meeting::starts)).map(Moment::date)
+    deadline.or(event.meeting.map(|meeting| meeting.starts)).map(Moment::date)
 }
 
 /// The first of the next month.

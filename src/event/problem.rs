@@ -1,8 +1,7 @@
 //! What can be wrong with a date or an event that a person wrote.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
-use super::zone::SkippedTime;
 use crate::say;
 use crate::words::{Words, date};
 
@@ -22,7 +21,7 @@ pub enum WhenProblem {
     /// The weekday doesn't match the date.
     OtherWeekday(NaiveDate),
     /// The clocks skip that time when summer time begins.
-    Skipped(SkippedTime),
+    Skipped(NaiveDateTime),
     /// An event file's value isn't a date.
     NotWritten(String),
     /// A meeting with a time lacks its end.
@@ -31,12 +30,6 @@ pub enum WhenProblem {
     EndsBeforeItStarts,
     /// Only one of a meeting's start and end has a time of day.
     HalfATime,
-}
-
-impl From<SkippedTime> for WhenProblem {
-    fn from(skipped: SkippedTime) -> Self {
-        WhenProblem::Skipped(skipped)
-    }
 }
 
 impl WhenProblem {
@@ -56,7 +49,7 @@ impl WhenProblem {
                     weekday = date::weekday(words, *day)
                 )
             }
-            WhenProblem::Skipped(SkippedTime(wall)) => {
+            WhenProblem::Skipped(wall) => {
                 let clock = date::wall_clock(words, wall.time());
                 say!(words, "event-skipped-time", date = date::short(words, wall.date()), clock = clock)
             }

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::agenda::agenda;
 use super::countdown::Countdown;
 use super::deadline::{clipped, next_deadline};
-use super::moment::{Meeting, Moment};
+use super::moment::Moment;
 use super::{Deadline, Event, EventState};
 use crate::say;
 use crate::words::Words;
@@ -65,8 +65,8 @@ fn event_report(event: &Event, now: DateTime<Utc>, words: &Words) -> EventReport
     EventReport {
         id: event.id.clone(),
         title: event.title.of(words).to_owned(),
-        starts: told(event.meeting.map(Meeting::starts)),
-        ends: told(event.meeting.map(Meeting::ends)),
+        starts: told(event.meeting.map(|meeting| meeting.starts)),
+        ends: told(event.meeting.map(|meeting| meeting.ends)),
         registration_deadline: told(event.registration_deadline),
         application_deadline: told(event.application_deadline),
         state: event.state(now),
@@ -84,29 +84,21 @@ fn deadline_text(event: &Event, now: DateTime<Utc>, words: &Words) -> Option<Str
 
 /// Reports the next deadline.
 pub fn deadline_report(events: &[Event], now: DateTime<Utc>, words: &Words) -> DeadlineReport {
-    match next_deadline(events, now) {
-        Some(deadline) if deadline.is_open(now) => DeadlineReport {
-            event: Some(deadline.event.id.clone()),
-            title: Some(deadline.event.title.of(words).to_owned()),
-            deadline: Some(deadline.at.rfc3339()),
-            seconds_left: Some(seconds_left(deadline, now)),
-            state: EventState::Open,
-            text: deadline.text(now, words),
+    let next = next_deadline(events, now);
+    let ahead = next.filter(|deadline| deadline.is_open(now));
+    let seconds_left =
+        |deadline: Deadline| (deadline.at.last_second() - super::zone::whole_second(now)).num_seconds();
+    DeadlineReport {
+        event: ahead.map(|deadline| deadline.event.id.clone()),
+        title: ahead.map(|deadline| deadline.event.title.of(words).to_owned()),
+        deadline: ahead.map(|deadline| deadline.at.rfc3339()),
+        seconds_left: ahead.map(seconds_left),
+        state: match next {
+            Some(_) if ahead.is_some() => EventState::Open,
+            passed => passed.map_or(EventState::Over, |deadline| deadline.event.state(now)),
         },
-        passed => DeadlineReport {
-            event: None,
-            title: None,
-            deadline: None,
-            seconds_left: None,
-            state: passed.map_or(EventState::Over, |deadline| deadline.event.state(now)),
-            text: passed
-                .map_or_else(|| say!(words, "event-no-deadline"), |deadline| deadline.text(now, words)),
-        },
+        text: next.map_or_else(|| say!(words, "event-no-deadline"), |deadline| deadline.text(now, words)),
     }
-}
-
-fn seconds_left(deadline: Deadline, now: DateTime<Utc>) -> i64 {
-    (deadline.at.last_second() - super::zone::whole_second(now)).num_seconds()
 }
 
 /// The agenda as aligned lines of at most 80 columns; `all` as in [`events_report`].

@@ -4,16 +4,14 @@
 use chrono::{DateTime, Days, Duration, NaiveDate, NaiveDateTime, NaiveTime, SubsecRound, TimeZone, Utc};
 use chrono_tz::Europe::Copenhagen;
 
-/// A wall clock time that Copenhagen's clocks skip when summer time begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SkippedTime(pub NaiveDateTime);
+use super::problem::WhenProblem;
 
 /// The instant of a wall clock time in Copenhagen; of a doubled hour, the first.
 ///
 /// # Errors
 /// If the clocks skip that time when summer time begins.
-pub(crate) fn instant(local: NaiveDateTime) -> Result<DateTime<Utc>, SkippedTime> {
-    Copenhagen.from_local_datetime(&local).earliest().map(|at| at.to_utc()).ok_or(SkippedTime(local))
+pub(crate) fn instant(local: NaiveDateTime) -> Result<DateTime<Utc>, WhenProblem> {
+    Copenhagen.from_local_datetime(&local).earliest().map(|at| at.to_utc()).ok_or(WhenProblem::Skipped(local))
 }
 
 /// The instant of a wall clock time; of a skipped one, the hour after. For counting days, which always needs an
@@ -70,7 +68,7 @@ mod tests {
     #[test]
     fn a_skipped_time_is_refused() {
         let skipped = wall("2023-03-26 02:30");
-        assert_eq!(instant(skipped), Err(SkippedTime(skipped)));
+        assert_eq!(instant(skipped), Err(WhenProblem::Skipped(skipped)));
         assert_eq!(instant_or_later(skipped), utc("2023-03-26T01:30:00Z"));
     }
 

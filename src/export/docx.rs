@@ -10,12 +10,14 @@ mod xml;
 
 use std::io::{Cursor, Write};
 
-use chrono::{DateTime, Datelike, Timelike, Utc};
 use chrono_tz::Europe::Copenhagen;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use super::{Document, Exporter};
+use xml::{Xml, filled};
+
+use super::{Exporter, Submission};
+use crate::page::{LIST_INDENT_TWIPS, TAB_TWIPS};
 use crate::roundtrip;
 use crate::say;
 use crate::words::{Lang, Words};
@@ -23,50 +25,50 @@ use crate::words::{Lang, Words};
 pub(crate) const EXPORTER: Exporter = Exporter {
     id: "docx",
     description: |words| say!(words, "export-docx"),
-    render: |document, _| render(document),
+    render: |submission, _| render(submission),
     holds: roundtrip::is_held,
 };
 
-/// The relationships of `word/document.xml`.
-const FOOTER_ID: &str = "rId4";
-const MAIL_ID: &str = "rId5";
-
-fn render(document: &Document) -> Vec<u8> {
-    let words = Words::new(Lang::Da);
-    // The content types go first: readers expect them there.
-    let parts: [(&str, Vec<u8>); 10] = [
-        ("[Content_Types].xml", parts::content_types()),
-        ("_rels/.rels", parts::package_relationships()),
-        ("docProps/core.xml", parts::core_properties(document)),
-        ("docProps/custom.xml", parts::custom_properties(document)),
-        ("word/document.xml", body::document(document, &words)),
-        ("word/_rels/document.xml.rels", parts::text_relationships(&document.form.address)),
-        ("word/styles.xml", parts::styles(&document.form.page)),
-        ("word/numbering.xml", parts::numbering()),
-        ("word/settings.xml", parts::settings()),
-        ("word/footer1.xml", body::footer(document.applicant(), &words)),
-    ];
+fn render(submission: &Submission) -> Vec<u8> {
+    // By the wall clock; the earliest that a zip can hold where that is before 1980.
+    let local = submission.now.with_timezone(&Copenhagen).naive_local();
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(zip_time(document.now));
+        .last_modified_time(zip::DateTime::try_from(local).unwrap_or_default());
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in parts {
+    for (name, Xml(part)) in parts(submission) {
         zip.start_file(name, options).expect("ten names, each once");
-        zip.write_all(&bytes).expect("memory takes all that is written");
+        zip.write_all(part.as_bytes()).expect("memory takes all that is written");
     }
     zip.finish().expect("memory takes all that is written").into_inner()
 }
 
-/// The document's time by the wall clock; the earliest that a zip can hold where that is before 1980.
-fn zip_time(now: DateTime<Utc>) -> zip::DateTime {
-    let local = now.with_timezone(&Copenhagen);
-    let small = |part: u32| u8::try_from(part).unwrap_or(0);
-    u16::try_from(local.year())
-        .ok()
-        .and_then(|year| {
-            let (month, day) = (small(local.month()), small(local.day()));
-            let (hour, minute, second) = (small(local.hour()), small(local.minute()), small(local.second()));
-            zip::DateTime::from_date_and_time(year, month, day, hour, minute, second).ok()
-        })
-        .unwrap_or_default()
+/// All parts by their names. The content types go first: readers expect them there.
+///
+/// An answer is plain text in the layout's font, single-spaced, with no space before or after; all other styles may have
+/// the space that makes a form readable. Hyphenation is explicitly off, since some templates turn it on. The
+/// compatibility mode is that of Word 2013 and later, in which a table's edge stands at the margin.
+fn parts(submission: &Submission) -> [(&'static str, Xml); 10] {
+    let (form, words) = (submission.form, Words::new(Lang::Da));
+    let layout = &form.page;
+    let [size, table, tab, indent] =
+        [layout.half_points(), layout.table_twips(), TAB_TWIPS, LIST_INDENT_TWIPS].map(|n| n.to_string());
+    let relations =
+        [("{footer}", parts::FOOTER_ID), ("{mail}", parts::MAIL_ID), ("{address}", &form.address)];
+    let styles = [("{font}", layout.font_name()), ("{size}", &size), ("{table}", &table)];
+    [
+        ("[Content_Types].xml", filled(include_str!("docx/parts/content_types.xml"), &[])),
+        ("_rels/.rels", filled(include_str!("docx/parts/package_relationships.xml"), &[])),
+        ("docProps/core.xml", parts::core_properties(submission)),
+        ("docProps/custom.xml", parts::custom_properties(submission)),
+        ("word/document.xml", body::document(submission, &words)),
+        (
+            "word/_rels/document.xml.rels",
+            filled(include_str!("docx/parts/text_relationships.xml"), &relations),
+        ),
+        ("word/styles.xml", filled(include_str!("docx/parts/styles.xml"), &styles)),
+        ("word/numbering.xml", filled(include_str!("docx/parts/numbering.xml"), &[("{indent}", &indent)])),
+        ("word/settings.xml", filled(include_str!("docx/parts/settings.xml"), &[("{tab}", &tab)])),
+        ("word/footer1.xml", body::footer(submission.applicant(), &words)),
+    ]
 }

@@ -4,21 +4,18 @@
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use chrono_tz::Europe::Copenhagen;
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::ser::{SerializeMap, Serializer};
 
-use super::{ApprovalStatement, Document, Exporter};
+use super::{Exporter, Submission};
 use crate::draft::Approval;
+use crate::form::FieldId;
 use crate::roundtrip::FORM_KEY;
 use crate::say;
 
-pub(super) const EXPORTER: Exporter = Exporter {
+pub(crate) const EXPORTER: Exporter = Exporter {
     id: "json",
     description: |words| say!(words, "export-json"),
-    render: |document, _| {
-        let mut bytes = serde_json::to_vec_pretty(&JsonDocument(document)).expect("texts are plain data");
-        bytes.push(b'\n');
-        bytes
-    },
+    render: |submission, _| render(submission).expect("texts are plain data"),
     holds: |_| true,
 };
 
@@ -27,36 +24,31 @@ struct JsonApproval<'a> {
     name: &'a str,
     title: &'a str,
     at: String,
-    changed: Vec<&'a str>,
+    changed: Vec<FieldId>,
 }
 
-impl<'a> JsonApproval<'a> {
-    fn of(approval: &ApprovalStatement<'a>) -> Option<Self> {
-        let Approval { name, title, at, .. } = approval.approval?;
-        let changed = approval.changed.iter().map(|field| field.id.as_str()).collect();
-        Some(JsonApproval { name, title, at: timestamp(*at), changed })
+fn render(submission: &Submission) -> serde_json::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let mut serializer = serde_json::Serializer::pretty(&mut bytes);
+    let mut map = serializer.serialize_map(None)?;
+    map.serialize_entry(FORM_KEY, &submission.form.id)?;
+    map.serialize_entry("version", &submission.form.version)?;
+    for answer in submission.answers() {
+        map.serialize_entry(&answer.field.id, answer.typed)?;
     }
+    if submission.with_approval {
+        let approval = submission.draft.approval().map(|approval| {
+            let Approval { name, title, at, .. } = approval;
+            JsonApproval { name, title, at: timestamp(*at), changed: submission.changed_since(approval) }
+        });
+        map.serialize_entry("approval", &approval)?;
+    }
+    map.serialize_entry("exported", &timestamp(submission.now))?;
+    map.end()?;
+    bytes.push(b'\n');
+    Ok(bytes)
 }
 
 fn timestamp(at: DateTime<Utc>) -> String {
     at.with_timezone(&Copenhagen).to_rfc3339_opts(SecondsFormat::Secs, false)
-}
-
-struct JsonDocument<'a>(&'a Document<'a>);
-
-impl Serialize for JsonDocument<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let JsonDocument(document) = self;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry(FORM_KEY, &document.form.id)?;
-        map.serialize_entry("version", &document.form.version)?;
-        for answer in document.answers() {
-            map.serialize_entry(answer.field.id.as_str(), answer.typed)?;
-        }
-        if let Some(approval) = &document.approval {
-            map.serialize_entry("approval", &JsonApproval::of(approval))?;
-        }
-        map.serialize_entry("exported", &timestamp(document.now))?;
-        map.end()
-    }
 }

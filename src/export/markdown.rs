@@ -1,29 +1,30 @@
 //! Markdown: headings, the form's guidance as quotations, the answers as text. Markdown's own characters are escaped, so
 //! that a reader sees what was typed; list items (`- `) stay list items.
 
-use super::{Document, DocumentAnswer, DocumentGroup, Exporter, Guidance, is_text};
+use super::{Answer, Exporter, Guidance, Submission, guidance, is_text};
+use crate::form::Group;
 use crate::page;
 use crate::say;
 use crate::words::Words;
 
-pub(super) const EXPORTER: Exporter = Exporter {
+pub(crate) const EXPORTER: Exporter = Exporter {
     id: "md",
     description: |words| say!(words, "export-md"),
-    render: |document, words| render(document, words).into_bytes(),
+    render: |submission, words| render(submission, words).into_bytes(),
     holds: is_text,
 };
 
-fn render(document: &Document, words: &Words) -> String {
-    let form = document.form;
+fn render(submission: &Submission, words: &Words) -> String {
+    let form = submission.form;
     let mut blocks = vec![
         format!("# {}", escaped(&form.title)),
         format!("{}\\\n{}", escaped(&form.send_to), escaped(&form.address)),
     ];
-    blocks.extend(document.approval.iter().map(|approval| escaped(&approval.text(words))));
-    for section in &document.sections {
-        blocks.push(format!("## {}. {}", section.number, escaped(section.title)));
+    blocks.extend(submission.approval_text(words).map(|approval| escaped(&approval)));
+    for (index, section) in form.sections.iter().enumerate() {
+        blocks.push(format!("## {}. {}", index + 1, escaped(&section.title)));
         for group in &section.groups {
-            push_group(&mut blocks, group, words);
+            push_group(&mut blocks, group, submission, words);
         }
     }
     let mut text = blocks.join("\n\n");
@@ -31,26 +32,27 @@ fn render(document: &Document, words: &Words) -> String {
     text
 }
 
-fn push_group(blocks: &mut Vec<String>, group: &DocumentGroup, words: &Words) {
-    if let Some(heading) = group.heading {
+fn push_group(blocks: &mut Vec<String>, group: &Group, submission: &Submission, words: &Words) {
+    if let Some(heading) = &group.heading {
         blocks.push(format!("### {}", escaped(heading)));
     }
     // A long answer's heading comes before its guidance, or the guidance would seem to belong to the answer above.
-    if let [answer] = &group.answers[..] {
-        blocks.push(format!("### {}", escaped(answer.field.name())));
+    if let [field] = &group.fields[..] {
+        blocks.push(format!("### {}", escaped(field.name())));
     }
-    if !group.guidance.is_empty() {
-        blocks.push(quoted(&group.guidance));
+    let guidance = guidance(group);
+    if !guidance.is_empty() {
+        blocks.push(quoted(&guidance));
     }
-    for answer in &group.answers {
-        let body = body(answer, words);
-        if answer.fill.is_some() {
-            if group.answers.len() > 1 {
-                blocks.push(format!("### {}", escaped(answer.field.name())));
+    for field in &group.fields {
+        let body = body(submission.answer(field), words);
+        if field.limit.is_some() {
+            if group.fields.len() > 1 {
+                blocks.push(format!("### {}", escaped(field.name())));
             }
             blocks.push(body);
         } else {
-            blocks.push(format!("**{}:** {body}", escaped(answer.field.name())));
+            blocks.push(format!("**{}:** {body}", escaped(field.name())));
         }
     }
 }
@@ -74,7 +76,7 @@ fn quoted(guidance: &[Guidance]) -> String {
     out
 }
 
-fn body(answer: &DocumentAnswer, words: &Words) -> String {
+fn body(answer: Answer, words: &Words) -> String {
     if answer.is_empty() {
         return format!("*{}*", say!(words, "export-unanswered"));
     }
@@ -83,7 +85,7 @@ fn body(answer: &DocumentAnswer, words: &Words) -> String {
     let mut out = String::new();
     for (index, line) in lines.iter().enumerate() {
         // A short answer begins after its label, where Markdown sees no marks.
-        let is_after_label = index == 0 && answer.fill.is_none();
+        let is_after_label = index == 0 && answer.field.limit.is_none();
         out.push_str(&if is_after_label { escaped(line) } else { escaped_line(line) });
         let Some(next) = lines.get(index + 1) else { break };
         // A hard break, but not where the block ends anyway: there the backslash would show.

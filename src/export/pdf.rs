@@ -10,22 +10,21 @@ mod pagination;
 mod paint;
 mod structure;
 
-use super::{Document, Exporter};
+use super::{Exporter, Submission};
 use crate::say;
 use crate::words::{Lang, Words};
 
 pub(crate) const EXPORTER: Exporter = Exporter {
     id: "pdf",
     description: |words| say!(words, "export-pdf"),
-    render: |document, _| render(document),
+    render: |submission, _| render(submission),
     holds: font::holds,
 };
 
 /// Danish in any language of the program: the form is, and the document is sent.
-fn render(document: &Document) -> Vec<u8> {
+fn render(submission: &Submission) -> Vec<u8> {
     let words = Words::new(Lang::Da);
-    let fonts = font::Fonts::new();
-    let content = content::content(document, &words, &fonts);
-    let pagination = pagination::paginate(&content.blocks, &document.form.page);
-    paint::pdf(&pagination, content.tree, &paint::PdfMetadata::of(document), &words, &fonts)
+    let (blocks, tree) = content::content(submission, &words);
+    let pagination = pagination::paginate(&blocks, &submission.form.page);
+    paint::pdf(&pagination, tree, &paint::metadata(submission), &words)
 }

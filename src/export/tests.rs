@@ -159,7 +159,7 @@ fn who_approved_is_said_where_that_is_asked_for() {
     let json: serde_json::Value = serde_json::from_str(&said(&draft, "json", true)).expect("JSON");
     assert_eq!(json["approval"]["at"], "2023-10-12T14:05:00+02:00");
     assert_eq!(json["approval"]["changed"], serde_json::json!(["omraade"]));
-    for exporter in EXPORTERS.iter() {
+    for exporter in EXPORTERS {
         let submission = Submission { form: som(), draft: &draft, now, with_approval: false };
         let bytes = exporter.export(&submission, &Words::new(Lang::Da));
         assert!(!bytes.windows(8).any(|window| window == b"Godkendt"), "{}", exporter.id);

@@ -1,10 +1,13 @@
 //! Plain text, broken as on the page: for reading in a terminal, for pasting into a mail, and for reading back. A line
 //! that was broken keeps its trailing blank.
 
+use std::iter;
+
 use unicode_width::UnicodeWidthStr;
 
-use super::{Document, DocumentAnswer, DocumentGroup, DocumentSection, Exporter, is_text};
-use crate::page::PageLayout;
+use super::{Answer, Exporter, Submission, is_text};
+use crate::form::{Group, Section};
+use crate::page::{self, Fill};
 use crate::roundtrip::flowed;
 use crate::roundtrip::form_lines::{FormLines, INDENT, RULE, answer_column, label};
 use crate::say;
@@ -14,11 +17,11 @@ use crate::words::Words;
 /// to about 100 columns.
 const HEADING_COLS: usize = 80;
 
-pub(super) const EXPORTER: Exporter = Exporter {
+pub(crate) const EXPORTER: Exporter = Exporter {
     id: "txt",
     description: |words| say!(words, "export-txt"),
-    render: |document, words| {
-        let text = render(document, Meter::Hidden, words);
+    render: |submission, words| {
+        let text = render(submission, Meter::Hidden, words);
         text.chars().filter(|&c| is_text(c)).collect::<String>().into_bytes()
     },
     holds: is_text,
@@ -32,99 +35,87 @@ pub(super) enum Meter {
     Hidden,
 }
 
-pub(super) fn render(document: &Document, meter: Meter, words: &Words) -> String {
-    let form = document.form;
-    let mut out = String::new();
-    push_lines(&mut out, &wrapped(&form.title, HEADING_COLS));
-    out.push('\n');
-    push_lines(&mut out, &[form.send_to.clone(), form.address.clone()]);
-    if let Some(approval) = &document.approval {
-        out.push('\n');
-        push_lines(&mut out, &wrapped(&approval.text(words), HEADING_COLS));
+pub(super) fn render(submission: &Submission, meter: Meter, words: &Words) -> String {
+    let form = submission.form;
+    let mut lines = wrapped(&form.title, HEADING_COLS);
+    lines.extend([String::new(), form.send_to.clone(), form.address.clone()]);
+    if let Some(approval) = submission.approval_text(words) {
+        lines.push(String::new());
+        lines.extend(wrapped(&approval, HEADING_COLS));
     }
-    let writer = TextWriter { form_lines: FormLines::new(form), layout: &form.page, meter, words };
-    for section in &document.sections {
-        writer.push_section(&mut out, section);
+    let mut writer = TextWriter { form_lines: FormLines::new(form), submission, meter, words, lines };
+    for (index, section) in form.sections.iter().enumerate() {
+        writer.section(index + 1, section);
     }
-    out
+    writer.lines.join("\n") + "\n"
 }
 
 struct TextWriter<'a> {
     form_lines: FormLines<'a>,
-    layout: &'a PageLayout,
+    submission: &'a Submission<'a>,
     meter: Meter,
     words: &'a Words,
+    lines: Vec<String>,
 }
 
 impl TextWriter<'_> {
-    fn push_section(&self, out: &mut String, section: &DocumentSection) {
-        let number = format!("{}. ", section.number);
-        let title = wrapped(section.title, HEADING_COLS - number.len());
+    fn section(&mut self, number: usize, section: &Section) {
+        let number = format!("{number}. ");
+        let title = wrapped(&section.title, HEADING_COLS - number.len());
         let indent = " ".repeat(number.len());
-        let heading: Vec<String> = title
-            .iter()
-            .enumerate()
-            .map(|(index, line)| format!("{}{line}", if index == 0 { &number } else { &indent }))
-            .collect();
+        let starts = iter::once(number).chain(iter::repeat(indent));
+        let heading: Vec<String> = starts.zip(&title).map(|(start, line)| start + line).collect();
         let rule = heading.iter().map(|line| line.trim_end().width()).max().unwrap_or(0);
-        out.push_str("\n\n");
-        push_lines(out, &heading);
-        push_lines(out, &[RULE.to_string().repeat(rule)]);
-        let answers = section.groups.iter().flat_map(|group| &group.answers);
-        let column = answer_column(answers.map(|answer| answer.field));
+        self.lines.extend([String::new(), String::new()]);
+        self.lines.extend(heading);
+        self.lines.push(RULE.to_string().repeat(rule));
+        let column = answer_column(section.fields());
         for group in &section.groups {
-            self.push_group(out, group, column);
+            self.group(group, column);
         }
     }
 
-    fn push_group(&self, out: &mut String, group: &DocumentGroup, column: usize) {
-        if let Some(heading) = group.heading {
-            out.push('\n');
-            push_lines(out, &[heading.to_owned()]);
+    fn group(&mut self, group: &Group, column: usize) {
+        if let Some(heading) = &group.heading {
+            self.lines.extend([String::new(), heading.clone()]);
         }
-        for answer in &group.answers {
-            match &answer.fill {
-                None => self.push_short(out, answer, column),
-                Some(fill) => {
-                    out.push('\n');
-                    push_lines(out, &[label(answer.field)]);
-                    if self.meter == Meter::Shown {
-                        push_lines(out, &[format!("[{}]", fill.text(self.words))]);
-                    }
-                    out.push('\n');
-                    push_lines(out, &self.lines(answer));
-                }
+        for field in &group.fields {
+            let answer = self.submission.answer(field);
+            let Some(part) = field.limit else {
+                self.short_answer(answer, column);
+                continue;
+            };
+            self.lines.extend([String::new(), label(field)]);
+            if self.meter == Meter::Shown {
+                let layout = &self.submission.form.page;
+                let fill = Fill::new(page::measure(answer.typed, layout).len(), part, layout);
+                self.lines.push(format!("[{}]", fill.text(self.words)));
             }
+            self.lines.push(String::new());
+            self.lines.extend(self.lines_of(answer));
         }
     }
 
     /// The answer beside its label.
-    fn push_short(&self, out: &mut String, answer: &DocumentAnswer, column: usize) {
+    fn short_answer(&mut self, answer: Answer, column: usize) {
         let label = format!("{INDENT}{}", label(answer.field));
-        for (index, line) in self.lines(answer).iter().enumerate() {
-            let label = if index == 0 { &*label } else { "" };
+        let labels = iter::once(&*label).chain(iter::repeat(""));
+        for (label, line) in labels.zip(self.lines_of(answer)) {
             let gap = " ".repeat(column - label.width());
-            push_lines(out, &[format!("{label}{gap}{line}").trim_end_matches(' ').to_owned()]);
+            self.lines.push(format!("{label}{gap}{line}").trim_end_matches(' ').to_owned());
         }
     }
 
     /// The lines of an answer: those of the page where it is measured there, else those that were typed.
-    fn lines(&self, answer: &DocumentAnswer) -> Vec<String> {
+    fn lines_of(&self, answer: Answer) -> Vec<String> {
         if answer.is_empty() {
             return vec![say!(self.words, "export-unanswered")];
         }
-        let lines = match answer.fill {
-            Some(_) => flowed::lines(answer.typed, self.layout),
+        let lines = match answer.field.limit {
+            Some(_) => flowed::lines(answer.typed, &self.submission.form.page),
             None => answer.typed.split('\n').map(|line| line.trim_end_matches(' ').to_owned()).collect(),
         };
         lines.iter().map(|line| self.form_lines.stuffed(line).into_owned()).collect()
-    }
-}
-
-fn push_lines(out: &mut String, lines: &[String]) {
-    for line in lines {
-        out.push_str(line);
-        out.push('\n');
     }
 }
 

@@ -17,16 +17,8 @@ pub(crate) fn find(text: &str) -> Vec<Range<usize>> {
 /// Digits: 15 with the country code (E.164) and the prefix 00.
 const LONGEST_PHONE_NUMBER: usize = 17;
 
-/// How the two parts of a possible CPR number are written.
-#[derive(Clone, Copy, PartialEq)]
-enum Notation {
-    Dashed,
-    Blank,
-    Whole,
-}
-
 /// What separates two runs of digits.
-#[derive(PartialEq)]
+#[derive(Clone, Copy, PartialEq)]
 enum Separator {
     /// One blank.
     Blank,
@@ -58,27 +50,25 @@ impl<'a> DigitRuns<'a> {
     }
 
     fn cpr_at(&self, at: usize) -> Option<Range<usize>> {
-        let (last, form) = self.form_at(at)?;
+        let (last, middle) = self.parts_at(at)?;
         let place = self.runs[at].start..self.runs[last].end;
         let digits: String = self.text[place.clone()].chars().filter(char::is_ascii_digit).collect();
         let is_cpr = is_possible_date(&digits)
-            && (form != Notation::Blank || !repeats_its_year(&digits))
+            && (middle != Some(Separator::Blank) || !repeats_its_year(&digits))
             && self.stands_alone(&place)
-            && !self.is_joined_before(at, form)
-            && !self.is_joined_after(last, form)
+            && !self.is_joined_before(at, middle)
+            && !self.is_joined_after(last, middle)
             && !self.is_in_phone_number(at);
         is_cpr.then_some(place)
     }
 
-    /// The last run of the ten digits starting at run `at`, and their notation.
-    fn form_at(&self, at: usize) -> Option<(usize, Notation)> {
-        match (self.runs[at].len(), self.runs.get(at + 1).map(Range::len)) {
-            (10, _) => Some((at, Notation::Whole)),
-            (6, Some(4)) => match self.gap_after(at) {
-                Separator::Dash { .. } => Some((at + 1, Notation::Dashed)),
-                Separator::Blank => Some((at + 1, Notation::Blank)),
-                Separator::Dot | Separator::Apart => None,
-            },
+    /// The last run of the ten digits starting at run `at`, and what separates their two parts, if anything.
+    fn parts_at(&self, at: usize) -> Option<(usize, Option<Separator>)> {
+        match (self.runs[at].len(), self.runs.get(at + 1).map(Range::len), self.gap_after(at)) {
+            (10, ..) => Some((at, None)),
+            (6, Some(4), middle @ (Separator::Dash { .. } | Separator::Blank)) => {
+                Some((at + 1, Some(middle)))
+            }
             _ => None,
         }
     }
@@ -86,11 +76,12 @@ impl<'a> DigitRuns<'a> {
     fn gap_after(&self, at: usize) -> Separator {
         let Some(gap) = self.text_between(at) else { return Separator::Apart };
         let inner = gap.strip_prefix(is_blank).and_then(|gap| gap.strip_suffix(is_blank));
+        let is_one_dash = |text: &str| text.strip_prefix(is_dash) == Some("");
         match (gap, inner) {
             (".", _) => Separator::Dot,
-            _ if is_one(gap, is_blank) => Separator::Blank,
-            _ if is_one(gap, is_dash) => Separator::Dash { is_tight: true },
-            (_, Some(inner)) if is_one(inner, is_dash) => Separator::Dash { is_tight: false },
+            _ if gap.strip_prefix(is_blank) == Some("") => Separator::Blank,
+            _ if is_one_dash(gap) => Separator::Dash { is_tight: true },
+            (_, Some(inner)) if is_one_dash(inner) => Separator::Dash { is_tight: false },
             _ => Separator::Apart,
         }
     }
@@ -105,21 +96,21 @@ impl<'a> DigitRuns<'a> {
             && !self.text[place.end..].starts_with(char::is_alphanumeric)
     }
 
-    fn is_joined_before(&self, at: usize, form: Notation) -> bool {
+    fn is_joined_before(&self, at: usize, middle: Option<Separator>) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
-        match (self.gap_after(before), form) {
+        match (self.gap_after(before), middle) {
             (Separator::Dash { is_tight: true } | Separator::Dot, _)
-            | (Separator::Blank, Notation::Blank) => true,
+            | (Separator::Blank, Some(Separator::Blank)) => true,
             // A bank account: four digits of `reg.nr.`, then up to ten.
-            (Separator::Blank, Notation::Whole) => self.runs[before].len() == 4,
+            (Separator::Blank, None) => self.runs[before].len() == 4,
             _ => false,
         }
     }
 
-    fn is_joined_after(&self, last: usize, form: Notation) -> bool {
+    fn is_joined_after(&self, last: usize, middle: Option<Separator>) -> bool {
         match self.gap_after(last) {
             Separator::Dash { is_tight: true } | Separator::Dot => true,
-            Separator::Blank => form == Notation::Blank,
+            Separator::Blank => middle == Some(Separator::Blank),
             Separator::Dash { is_tight: false } | Separator::Apart => false,
         }
     }
@@ -152,11 +143,6 @@ impl<'a> DigitRuns<'a> {
         // No country code begins with 0.
         code.chars().find(char::is_ascii_digit).is_some_and(|first| first != '0')
     }
-}
-
-fn is_one(text: &str, accepts: fn(char) -> bool) -> bool {
-    let mut chars = text.chars();
-    chars.next().is_some_and(accepts) && chars.next().is_none()
 }
 
 fn is_blank(c: char) -> bool {

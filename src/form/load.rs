@@ -3,106 +3,47 @@
 use std::collections::HashSet;
 
 use ron::extensions::Extensions;
-use thiserror::Error;
 
 use super::kind::Gesture;
-use super::{Contact, Field, FieldId, FieldKind, FormSpec};
-
-/// What is wrong with a form's file.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum FormError {
-    /// It isn't RON, or not the RON of a form.
-    #[error("line {line}, column {column}: {message}")]
-    Syntax {
-        /// Line, from 1.
-        line: usize,
-        /// Column, from 1.
-        column: usize,
-        message: String,
-    },
-    /// A field breaks a rule of forms.
-    #[error("line {line}, field \"{field}\": {fault}")]
-    Field {
-        /// Line of the field's id, from 1.
-        line: usize,
-        field: String,
-        fault: FieldError,
-    },
-    /// The form has no field at all.
-    #[error("the form has no fields")]
-    NoFields,
-}
-
-/// A rule that a field breaks.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum FieldError {
-    /// Two fields share an id.
-    #[error("the id is used twice")]
-    DoubledId,
-    /// The id has characters unfit for the command line or files.
-    #[error("an id holds only a-z, 0-9 and _")]
-    BadId,
-    /// A field that must be filled lacks its instruction.
-    #[error("a field that is not optional needs `ask`")]
-    NoAsk,
-    /// Prose without a limit, or a limit on something else.
-    #[error("`limit` goes with `kind: Prose`, and only there")]
-    Limit,
-    /// Two sub-questions of the field share an id.
-    #[error("the sub-question \"{0}\" is there twice")]
-    DoubledQuestion(String),
-    /// The short name isn't the form's own words.
-    #[error("the short name \"{0}\" is no part of its sub-question")]
-    ShortName(String),
-    /// A role names a missing field.
-    #[error("`{0}` names it, but the form has no such field")]
-    NoSuchField(&'static str),
-    /// A role names a field of an unsuitable kind.
-    #[error("`{role}` can't be a field of `kind: {kind:?}`")]
-    RoleKind { role: &'static str, kind: FieldKind },
-}
+use super::{Contact, Field, FieldId, FieldKind, FormSpec, Question};
 
 impl FormSpec {
     /// Parses and checks a form.
     ///
     /// # Errors
-    /// Where the text is no form, or a field breaks a rule; the error names line and field.
-    pub fn parse(source: &str) -> Result<Self, FormError> {
+    /// Where the text is no form, or a field breaks a rule; the message names line and field.
+    pub fn parse(source: &str) -> Result<Self, String> {
         let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-        let form: FormSpec = options.from_str(source).map_err(|error| FormError::Syntax {
-            line: error.span.start.line,
-            column: error.span.start.col,
-            message: error.code.to_string(),
+        let form: FormSpec = options.from_str(source).map_err(|error| {
+            let at = error.span.start;
+            format!("line {}, column {}: {}", at.line, at.col, error.code)
         })?;
         form.check(source)?;
         Ok(form)
     }
 
-    fn check(&self, source: &str) -> Result<(), FormError> {
+    fn check(&self, source: &str) -> Result<(), String> {
         let mut seen = HashSet::new();
         for field in self.fields() {
             let is_new = seen.insert(field.id.as_str());
             if let Some(fault) = fault_of(field, is_new) {
-                let field = field.id.to_string();
-                let line = line_of(source, "id:", &field, usize::from(!is_new));
-                return Err(FormError::Field { line, field, fault });
+                return Err(at_field(source, "id:", &field.id, usize::from(!is_new), &fault));
             }
         }
         if seen.is_empty() {
-            return Err(FormError::NoFields);
+            return Err("the form has no fields".to_owned());
         }
         self.check_roles(source)
     }
 
-    fn check_roles(&self, source: &str) -> Result<(), FormError> {
+    fn check_roles(&self, source: &str) -> Result<(), String> {
         for (role, id, fits) in self.roles() {
             let fault = match self.field(id).map(|field| field.kind) {
-                None => FieldError::NoSuchField(role),
-                Some(kind) if !fits(kind) => FieldError::RoleKind { role, kind },
+                None => format!("`{role}` names it, but the form has no such field"),
+                Some(kind) if !fits(kind) => format!("`{role}` can't be a field of `kind: {kind:?}`"),
                 Some(_) => continue,
             };
-            let line = line_of(source, &format!("{role}:"), id.as_str(), 0);
-            return Err(FormError::Field { line, field: id.to_string(), fault });
+            return Err(at_field(source, &format!("{role}:"), id, 0, &fault));
         }
         Ok(())
     }
@@ -125,38 +66,41 @@ impl FormSpec {
     }
 }
 
-fn fault_of(field: &Field, is_new: bool) -> Option<FieldError> {
+/// The rule of forms that a field breaks.
+fn fault_of(field: &Field, is_new: bool) -> Option<String> {
     if !is_new {
-        return Some(FieldError::DoubledId);
+        return Some("the id is used twice".to_owned());
     }
     let id = field.id.as_str();
     if id.is_empty() || !id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_') {
-        return Some(FieldError::BadId);
+        return Some("an id holds only a-z, 0-9 and _".to_owned());
     }
     if !field.optional && field.ask.is_none() {
-        return Some(FieldError::NoAsk);
+        return Some("a field that is not optional needs `ask`".to_owned());
     }
     if field.limit.is_some() != (field.kind.gesture() == Gesture::Prose) {
-        return Some(FieldError::Limit);
+        return Some("`limit` goes with `kind: Prose`, and only there".to_owned());
     }
     let mut seen = HashSet::new();
-    for question in field.questions.all() {
-        if !seen.insert(&question.id) {
-            return Some(FieldError::DoubledQuestion(question.id.clone()));
+    for Question { id, text, short } in field.questions.all() {
+        if !seen.insert(id) {
+            return Some(format!("the sub-question \"{id}\" is there twice"));
         }
-        if !question.text.contains(&question.short) {
-            return Some(FieldError::ShortName(question.short.clone()));
+        if !text.contains(short) {
+            return Some(format!("the short name \"{short}\" is no part of its sub-question"));
         }
     }
     None
 }
 
-/// The line (from 1) where `key` has this field's id; `repeats` earlier ones are passed over.
-fn line_of(source: &str, key: &str, id: &str, repeats: usize) -> usize {
-    let id = format!("\"{id}\"");
+/// A fault with the line (from 1) where `key` has this field's id; `repeats` earlier ones are passed over.
+fn at_field(source: &str, key: &str, id: &FieldId, repeats: usize, fault: &str) -> String {
+    let quoted = format!("\"{id}\"");
     let is_it =
-        |line: &str| line.split_once(key).is_some_and(|(_, rest)| rest.trim_start().starts_with(id.as_str()));
-    source.lines().enumerate().filter(|(_, line)| is_it(line)).nth(repeats).map_or(1, |(at, _)| at + 1)
+        |line: &str| line.split_once(key).is_some_and(|(_, rest)| rest.trim_start().starts_with(&quoted));
+    let line =
+        source.lines().enumerate().filter(|(_, line)| is_it(line)).nth(repeats).map_or(1, |(at, _)| at + 1);
+    format!("line {line}, field {quoted}: {fault}")
 }
 
 #[cfg(test)]
@@ -167,7 +111,7 @@ mod tests {
 
     fn error_after(from: &str, to: &str) -> String {
         assert!(SOURCE.contains(from), "the form holds {from}");
-        FormSpec::parse(&SOURCE.replacen(from, to, 1)).expect_err("the change is a mistake").to_string()
+        FormSpec::parse(&SOURCE.replacen(from, to, 1)).expect_err("the change is a mistake")
     }
 
     #[test]

@@ -44,7 +44,7 @@ fn with_lines_as_typed(kind: FieldKind, before: &str, found: &str) -> String {
     let found: Vec<&str> = found.split('\n').collect();
     let mut lines: Vec<&str> = typed[..first].to_vec();
     let mut at = 0;
-    for change in diff::paragraph_hunks(&comparable, &found) {
+    for change in diff::hunks(&comparable, &found) {
         lines.extend(&typed[first + at..first + change.old.start]);
         lines.extend(&found[change.new]);
         at = change.old.end;

@@ -11,10 +11,9 @@ mod symbols;
 use relationships::Relationships;
 
 use super::ImportError;
-use super::error::Foreign;
 use super::package::Package;
 use super::tree::DocumentTree;
-use super::xml::{Namespace, XmlReader};
+use super::xml::XmlReader;
 
 /// The part that the package names as its text; `word/document.xml` is only a habit.
 pub(super) fn main_part(package: &mut Package) -> Result<Option<String>, ImportError> {
@@ -33,10 +32,11 @@ pub(super) fn read(package: &mut Package, main: &str) -> Result<DocumentTree, Im
     let styles = part(package, &relationships, "styles", styles::DocxStyles::read)?;
     let numbering = part(package, &relationships, "numbering", numbering::Numbering::read)?;
     let comments = part(package, &relationships, "comments", comments::DocxComments::read)?;
+    let body = body::DocxBody::new(styles, numbering, comments);
     let tree = package.read_xml(main, |xml, root| match root.name() {
-        (Namespace::Word, "document") => body::read(xml, styles, numbering, comments),
-        (Namespace::Sheet, _) => Err(ImportError::Foreign(Foreign::Spreadsheet)),
-        (Namespace::Slides, _) => Err(ImportError::Foreign(Foreign::Presentation)),
+        "w:document" => body.read(xml),
+        name if name.starts_with("x:") => Err(ImportError::Spreadsheet),
+        name if name.starts_with("p:") => Err(ImportError::Presentation),
         _ => Err(ImportError::NoDocument),
     })?;
     tree.ok_or(ImportError::NoDocument)
@@ -47,8 +47,8 @@ fn part<T: Default>(
     package: &mut Package,
     relationships: &Relationships,
     kind: &str,
-    read: impl FnOnce(&mut XmlReader) -> Result<T, ImportError>,
+    read: impl FnOnce(&mut XmlReader) -> T,
 ) -> Result<T, ImportError> {
     let Some(name) = relationships.target(kind) else { return Ok(T::default()) };
-    Ok(package.read_xml(&name, |xml, _| read(xml))?.unwrap_or_default())
+    Ok(package.read_xml(&name, |xml, _| Ok(read(xml)))?.unwrap_or_default())
 }

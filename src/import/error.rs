@@ -1,28 +1,21 @@
 //! Why a file can't be read as a filled form: the cause in a few words, and what to do.
 
-use thiserror::Error;
-
 use crate::say;
 use crate::shown;
 use crate::words::Words;
 
 /// Why a file can't be read as a filled form. Of the file's text it holds a JSON key or a form's id at most.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ImportError {
     /// The format is known, but there are none of the form's fields.
-    #[error("no filled form")]
     NoForm,
     /// The file is larger than [`super::LARGEST`].
-    #[error("larger than any filled form")]
     TooBig,
     /// It needs more memory or time than any filled form: a zip bomb, or a book.
-    #[error("unpacks to more than any filled form")]
     TooMuch,
     /// It is protected by a password.
-    #[error("protected by a password")]
     Protected,
     /// JSON that is cut off or malformed.
-    #[error("line {line}, column {column}: no JSON")]
     Json {
         /// Counted from 1.
         line: usize,
@@ -30,37 +23,15 @@ pub enum ImportError {
         column: usize,
     },
     /// JSON with a duplicate key: neither value is taken, since one would be lost.
-    #[error("\"{0}\" is there twice")]
     DoubledKey(String),
     /// JSON with an answer that is not a string.
-    #[error("\"{0}\" is no text")]
     NoText(String),
     /// It is for another form, whose id this is.
-    #[error("it is of the form \"{0}\"")]
     OtherForm(String),
     /// A text longer than any filled form.
-    #[error("a text that is too long")]
     TooLong,
     /// A document of Word before 2007.
-    #[error("an old Word document")]
     OldWord,
-    /// A format that is recognised but not read.
-    #[error("a file of another program: {0:?}")]
-    Foreign(Foreign),
-    /// A zip without a document in it.
-    #[error("a zip without a document")]
-    NoDocument,
-    /// It is cut off or damaged, or not what it claims to be.
-    #[error("damaged")]
-    Damaged,
-    /// It has a document type (DTD), which can make a file swell or refer to others; no word processor writes one.
-    #[error("has a document type")]
-    DocumentType,
-}
-
-/// The formats that are recognised but not read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Foreign {
     /// Of Excel or Calc.
     Spreadsheet,
     /// Of `PowerPoint` or Impress.
@@ -69,6 +40,12 @@ pub enum Foreign {
     Pdf,
     /// Rich Text Format.
     RichText,
+    /// A zip without a document in it.
+    NoDocument,
+    /// It is cut off or damaged, or not what it claims to be.
+    Damaged,
+    /// It has a document type (DTD), which can make a file swell or refer to others; no word processor writes one.
+    DocumentType,
 }
 
 impl ImportError {
@@ -85,10 +62,10 @@ impl ImportError {
             ImportError::OtherForm(found) => say!(words, "import-other-form", form = shown::text(found)),
             ImportError::Protected => say!(words, "import-protected"),
             ImportError::OldWord => say!(words, "import-old-word"),
-            ImportError::Foreign(Foreign::Spreadsheet) => say!(words, "import-spreadsheet"),
-            ImportError::Foreign(Foreign::Presentation) => say!(words, "import-presentation"),
-            ImportError::Foreign(Foreign::Pdf) => say!(words, "import-pdf"),
-            ImportError::Foreign(Foreign::RichText) => say!(words, "import-rich-text"),
+            ImportError::Spreadsheet => say!(words, "import-spreadsheet"),
+            ImportError::Presentation => say!(words, "import-presentation"),
+            ImportError::Pdf => say!(words, "import-pdf"),
+            ImportError::RichText => say!(words, "import-rich-text"),
             ImportError::NoDocument => say!(words, "import-no-document"),
             ImportError::Damaged => say!(words, "import-damaged"),
             ImportError::DocumentType => say!(words, "import-document-type"),
@@ -108,10 +85,12 @@ impl ImportError {
             ImportError::TooBig => say!(words, "import-too-big-hint"),
             ImportError::TooMuch | ImportError::DocumentType => say!(words, "import-too-much-hint"),
             ImportError::Protected => say!(words, "import-protected-hint"),
-            ImportError::OldWord | ImportError::Foreign(Foreign::RichText) => {
+            ImportError::OldWord | ImportError::RichText => {
                 say!(words, "import-old-word-hint")
             }
-            ImportError::Foreign(_) => say!(words, "import-foreign-hint"),
+            ImportError::Spreadsheet | ImportError::Presentation | ImportError::Pdf => {
+                say!(words, "import-foreign-hint")
+            }
             ImportError::Damaged => say!(words, "import-damaged-hint"),
         })
     }

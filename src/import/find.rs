@@ -34,18 +34,6 @@ struct Candidate {
 }
 
 impl Candidate {
-    fn of_cells(tree: &DocumentTree, cells: &[usize], is_by_label: bool) -> Self {
-        let span =
-            |&cell: &usize| Span { first: (tree.cells[cell].first, 0), end: (tree.cells[cell].end, 0) };
-        Candidate { spans: cells.iter().map(span).collect(), is_by_label }
-    }
-
-    fn text(&self, tree: &DocumentTree, words: &FormWords) -> String {
-        let texts: Vec<String> = self.spans.iter().map(|span| tree.text(span.first, span.end)).collect();
-        let text = texts.join("\n");
-        if self.is_by_label { words.without(&text) } else { text }
-    }
-
     fn has(&self, paragraph: usize) -> bool {
         let has = |span: &Span| {
             let end = if span.end.1 > 0 { span.end.0 + 1 } else { span.end.0 };
@@ -55,110 +43,129 @@ impl Candidate {
     }
 }
 
-/// The candidates for each field, and what is known of the cells by them.
-#[derive(Debug, Default)]
-struct Candidates {
-    by_field: BTreeMap<FieldId, Vec<Candidate>>,
+/// The document, and what is known of it so far.
+#[derive(Debug)]
+struct AnswerSearch<'a> {
+    tree: &'a DocumentTree,
+    form: &'a FormSpec,
+    words: FormWords<'a>,
+    grid: Grid<'a>,
+    /// The candidates for each field.
+    candidates: BTreeMap<&'a FieldId, Vec<Candidate>>,
     /// Whether each cell is an answer.
     is_answer: Vec<bool>,
     /// The cells that hold a label, and whose.
-    labels: BTreeMap<usize, FieldId>,
+    labels: BTreeMap<usize, &'a FieldId>,
 }
 
-impl Candidates {
-    fn add(&mut self, field: &FieldId, candidate: Candidate) {
-        let candidates = self.by_field.entry(field.clone()).or_default();
+pub(super) fn answers(tree: &DocumentTree, form: &FormSpec) -> Result<Imported, ImportError> {
+    let mut search = AnswerSearch {
+        tree,
+        form,
+        words: FormWords::of(form),
+        grid: Grid::of(tree),
+        candidates: BTreeMap::new(),
+        is_answer: vec![false; tree.cells.len()],
+        labels: BTreeMap::new(),
+    };
+    search.by_control();
+    search.by_bookmark();
+    label::by_label(&mut search);
+    if search.candidates.is_empty() { Err(ImportError::NoForm) } else { Ok(search.resolved()) }
+}
+
+impl<'a> AnswerSearch<'a> {
+    fn add(&mut self, field: &'a FieldId, spans: Vec<Span>, is_by_label: bool) {
+        let candidate = Candidate { spans, is_by_label };
+        let candidates = self.candidates.entry(field).or_default();
         if candidates.len() < MOST_CANDIDATES && !candidates.contains(&candidate) {
             candidates.push(candidate);
         }
     }
 
-    fn is_full(&self, field: &FieldId) -> bool {
-        self.by_field.get(field).is_some_and(|candidates| candidates.len() >= MOST_CANDIDATES)
-    }
-
     /// Adds whole cells as an answer.
-    fn add_cells(&mut self, tree: &DocumentTree, field: &FieldId, cells: &[usize], is_by_label: bool) {
+    fn add_cells(&mut self, field: &'a FieldId, cells: &[usize], is_by_label: bool) {
         for &cell in cells {
             self.is_answer[cell] = true;
         }
-        self.add(field, Candidate::of_cells(tree, cells, is_by_label));
+        self.add(field, cells.iter().map(|&cell| self.span(cell)).collect(), is_by_label);
     }
-}
 
-pub(super) fn answers(tree: &DocumentTree, form: &FormSpec) -> Result<Imported, ImportError> {
-    let (words, grid) = (FormWords::of(form), Grid::of(tree));
-    let mut candidates = Candidates { is_answer: vec![false; tree.cells.len()], ..Candidates::default() };
-    marked::by_control(tree, form, &words, &mut candidates);
-    marked::by_bookmark(tree, form, &grid, &mut candidates);
-    label::by_label(tree, &words, &grid, &mut candidates);
-    if candidates.by_field.is_empty() {
-        return Err(ImportError::NoForm);
+    /// All that stands in a cell.
+    fn span(&self, cell: usize) -> Span {
+        let cell = &self.tree.cells[cell];
+        Span { first: (cell.first, 0), end: (cell.end, 0) }
     }
-    Ok(resolved(tree, form, &words, &candidates))
-}
 
-/// One answer for each field, or a note on why there is none.
-fn resolved(tree: &DocumentTree, form: &FormSpec, words: &FormWords, candidates: &Candidates) -> Imported {
-    let overlapping = overlapping(candidates);
-    let mut imported = Imported::default();
-    if tree.has_tracked_changes {
-        imported.notes.push(Note::Tracked);
+    fn text(&self, candidate: &Candidate) -> String {
+        let texts: Vec<String> =
+            candidate.spans.iter().map(|span| self.tree.text(span.first, span.end)).collect();
+        let text = texts.join("\n");
+        if candidate.is_by_label { self.words.without(&text) } else { text }
     }
-    for field in form.fields().map(|field| &field.id) {
-        let Some(found) = candidates.by_field.get(field) else {
-            imported.notes.push(Note::Missing(field.clone()));
-            continue;
-        };
-        let text = found[0].text(tree, words);
-        let is_ambiguous = overlapping.contains(field)
-            || found.len() >= MOST_CANDIDATES
-            || found[1..].iter().any(|other| other.text(tree, words) != text);
-        if is_ambiguous {
-            imported.notes.push(Note::Ambiguous(field.clone()));
-            continue;
-        }
-        if tree.objects.iter().any(|&object| found[0].has(object)) {
-            imported.notes.push(Note::LeftOut(field.clone()));
-        }
-        let text = if text.trim().is_empty() { String::new() } else { text };
-        imported.answers.insert(field.clone(), text);
-    }
-    imported.notes.extend(tree.comments.iter().map(|comment| Note::Comment {
-        field: comment.paragraph.and_then(|paragraph| field_at(tree, candidates, paragraph)),
-        by: comment.by.clone(),
-        text: comment.text.clone(),
-    }));
-    imported
-}
 
-/// The fields with a candidate that overlaps one of another field.
-fn overlapping(candidates: &Candidates) -> Vec<FieldId> {
-    let mut spans: Vec<(Span, &FieldId)> = Vec::new();
-    for (field, found) in &candidates.by_field {
-        spans.extend(found.iter().flat_map(|candidate| &candidate.spans).map(|span| (*span, field)));
-    }
-    spans.sort();
-    let mut fields = Vec::new();
-    let mut furthest: Option<(Span, &FieldId)> = None;
-    for (span, field) in spans {
-        if let Some((before, other)) = furthest
-            && other != field
-            && span.first < before.end
-        {
-            fields.extend([field.clone(), other.clone()]);
+    /// One answer for each field, or a note on why there is none.
+    fn resolved(&self) -> Imported {
+        let overlapping = self.overlapping();
+        let mut imported = Imported::default();
+        if self.tree.has_tracked_changes {
+            imported.notes.push(Note::Tracked);
         }
-        if furthest.is_none_or(|(before, _)| before.end < span.end) {
-            furthest = Some((span, field));
+        for field in self.form.fields().map(|field| &field.id) {
+            let Some(found) = self.candidates.get(field) else {
+                imported.notes.push(Note::Missing(field.clone()));
+                continue;
+            };
+            let text = self.text(&found[0]);
+            let is_ambiguous = overlapping.contains(&field)
+                || found.len() >= MOST_CANDIDATES
+                || found[1..].iter().any(|other| self.text(other) != text);
+            if is_ambiguous {
+                imported.notes.push(Note::Ambiguous(field.clone()));
+                continue;
+            }
+            if self.tree.objects.iter().any(|&object| found[0].has(object)) {
+                imported.notes.push(Note::LeftOut(field.clone()));
+            }
+            let text = if text.trim().is_empty() { String::new() } else { text };
+            imported.answers.insert(field.clone(), text);
         }
+        imported.notes.extend(self.tree.comments.iter().map(|comment| Note::Comment {
+            field: comment.paragraph.and_then(|paragraph| self.field_at(paragraph)),
+            by: comment.by.clone(),
+            text: comment.text.clone(),
+        }));
+        imported
     }
-    fields
-}
 
-/// The field whose answer or label a paragraph belongs to.
-fn field_at(tree: &DocumentTree, candidates: &Candidates, paragraph: usize) -> Option<FieldId> {
-    let has = |found: &Vec<Candidate>| found.iter().any(|candidate| candidate.has(paragraph));
-    let answered = candidates.by_field.iter().find(|(_, found)| has(found)).map(|(field, _)| field);
-    let cell = tree.paragraphs.get(paragraph).and_then(|paragraph| paragraph.cell);
-    answered.or_else(|| cell.and_then(|cell| candidates.labels.get(&cell))).cloned()
+    /// The fields with a candidate that overlaps one of another field.
+    fn overlapping(&self) -> Vec<&'a FieldId> {
+        let mut spans: Vec<(Span, &FieldId)> = Vec::new();
+        for (&field, found) in &self.candidates {
+            spans.extend(found.iter().flat_map(|candidate| &candidate.spans).map(|span| (*span, field)));
+        }
+        spans.sort();
+        let mut fields = Vec::new();
+        let mut furthest: Option<(Span, &FieldId)> = None;
+        for (span, field) in spans {
+            if let Some((before, other)) = furthest
+                && other != field
+                && span.first < before.end
+            {
+                fields.extend([field, other]);
+            }
+            if furthest.is_none_or(|(before, _)| before.end < span.end) {
+                furthest = Some((span, field));
+            }
+        }
+        fields
+    }
+
+    /// The field whose answer or label a paragraph belongs to.
+    fn field_at(&self, paragraph: usize) -> Option<FieldId> {
+        let has = |found: &[Candidate]| found.iter().any(|candidate| candidate.has(paragraph));
+        let answered = self.candidates.iter().find(|(_, found)| has(found)).map(|(field, _)| *field);
+        let cell = self.tree.paragraphs.get(paragraph).and_then(|paragraph| paragraph.cell);
+        answered.or_else(|| self.labels.get(&cell?).copied()).cloned()
+    }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::field_text::{self, FieldText};
 use super::{ImportError, Imported};
@@ -12,8 +12,10 @@ use crate::roundtrip::FORM_KEY;
 
 /// Reads a filled form. Unknown values are skipped without being built, however deep they nest.
 pub(super) fn read(json: &str, form: &FormSpec) -> Result<Imported, ImportError> {
-    let JsonEntries(entries) = serde_json::from_str(json)
-        .map_err(|error| ImportError::Json { line: error.line(), column: error.column() })?;
+    let mut source = serde_json::Deserializer::from_str(json);
+    let entries = source.deserialize_map(JsonEntries).and_then(|entries| source.end().map(|()| entries));
+    let entries =
+        entries.map_err(|error| ImportError::Json { line: error.line(), column: error.column() })?;
     let mut values = BTreeMap::new();
     for (key, value) in entries {
         if values.insert(key.clone(), value).is_some() {
@@ -38,36 +40,28 @@ pub(super) fn read(json: &str, form: &FormSpec) -> Result<Imported, ImportError>
     field_text::imported(form, &texts)
 }
 
-/// The keys and values in their order, duplicate keys included.
-struct JsonEntries(Vec<(String, JsonValue)>);
-
 enum JsonValue {
     Text(String),
     Null,
     Other,
 }
 
-impl<'de> Deserialize<'de> for JsonEntries {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Entries;
+/// Reads the keys and values in their order, duplicate keys included.
+struct JsonEntries;
 
-        impl<'de> Visitor<'de> for Entries {
-            type Value = JsonEntries;
+impl<'de> Visitor<'de> for JsonEntries {
+    type Value = Vec<(String, JsonValue)>;
 
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
 
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<JsonEntries, A::Error> {
-                let mut entries = Vec::new();
-                while let Some(entry) = map.next_entry()? {
-                    entries.push(entry);
-                }
-                Ok(JsonEntries(entries))
-            }
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(entry) = map.next_entry()? {
+            entries.push(entry);
         }
-
-        deserializer.deserialize_map(Entries)
+        Ok(entries)
     }
 }
 
@@ -106,14 +100,12 @@ impl<'de> Deserialize<'de> for JsonValue {
                 Ok(JsonValue::Other)
             }
 
-            fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut seq: A) -> Result<JsonValue, A::Error> {
-                while seq.next_element::<IgnoredAny>()?.is_some() {}
-                Ok(JsonValue::Other)
+            fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<JsonValue, A::Error> {
+                IgnoredAny.visit_seq(seq).map(|_| JsonValue::Other)
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<JsonValue, A::Error> {
-                while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-                Ok(JsonValue::Other)
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<JsonValue, A::Error> {
+                IgnoredAny.visit_map(map).map(|_| JsonValue::Other)
             }
         }
 

@@ -13,57 +13,12 @@ const LONGEST_ENTITY: usize = 10;
 
 /// What the lines say of the fields.
 pub(super) fn field_texts(lines: &[&str], form: &FormSpec) -> Vec<FieldText> {
-    let reader = MarkdownReader::new(form);
-    let mut answers: Vec<MarkdownAnswer> = Vec::new();
-    let mut is_inside = false;
+    let mut reader = MarkdownReader::new(form);
     let mut at = 0;
-    while let Some(line) = lines.get(at) {
-        let (kind, count) = reader.kind(lines, at);
-        at += count;
-        let answer = answers.last_mut().filter(|_| is_inside);
-        match (kind, answer) {
-            (MarkdownLine::FormHeading, _) => is_inside = false,
-            (MarkdownLine::Label(field, text), _) => {
-                let mut answer = MarkdownAnswer::new(field);
-                answer.push_after_label(text);
-                answers.push(answer);
-                is_inside = true;
-            }
-            (MarkdownLine::Quote, Some(answer)) => {
-                let quote = &lines[at - count..at];
-                if !answer.is_blank() && !reader.is_guidance(quote) {
-                    for line in quote {
-                        answer.push(unquoted(line));
-                    }
-                }
-                answer.end_paragraph();
-            }
-            (MarkdownLine::Heading(text), Some(answer)) => {
-                answer.end_paragraph();
-                answer.push(text);
-                answer.end_paragraph();
-            }
-            (MarkdownLine::Blank, Some(answer)) => answer.push_blank(),
-            (MarkdownLine::Rule, Some(answer)) => answer.end_paragraph(),
-            (MarkdownLine::Text, Some(answer)) => answer.push(line),
-            (_, None) => {}
-        }
+    while at < lines.len() {
+        at += reader.take(&lines[at..]);
     }
-    answers.into_iter().map(MarkdownAnswer::into_field_text).collect()
-}
-
-enum MarkdownLine<'a, 't> {
-    /// A heading of the form, which ends an answer.
-    FormHeading,
-    /// The heading or label of a field, and the text after it.
-    Label(&'a Field, &'t str),
-    /// A heading within an answer.
-    Heading(&'t str),
-    /// A quotation, such as the form's guidance.
-    Quote,
-    Rule,
-    Blank,
-    Text,
+    reader.answers.into_iter().map(|(field, answer)| answer.into_field_text(field)).collect()
 }
 
 /// Reads lines of Markdown, knowing the form's own.
@@ -73,6 +28,9 @@ pub(super) struct MarkdownReader<'a> {
     headings: Vec<String>,
     /// The letters and digits of all the form's guidance.
     guidance: String,
+    answers: Vec<(&'a Field, MarkdownAnswer)>,
+    /// Whether the next line belongs to the last answer, unless it is one of the form's.
+    is_inside: bool,
 }
 
 impl<'a> MarkdownReader<'a> {
@@ -80,6 +38,7 @@ impl<'a> MarkdownReader<'a> {
         let groups = || form.sections.iter().flat_map(|section| &section.groups);
         let titles = std::iter::once(&form.title).chain(form.sections.iter().map(|section| &section.title));
         let headings = titles.chain(groups().filter_map(|group| group.heading.as_ref()));
+        let headings = headings.map(|heading| folded(heading)).collect();
         let mut guidance = String::new();
         for group in groups() {
             let questions = group.fields.iter().flat_map(|field| field.questions.all());
@@ -88,53 +47,74 @@ impl<'a> MarkdownReader<'a> {
             let texts = texts.chain(&group.criteria).chain(&group.limit_text);
             texts.for_each(|text| guidance.push_str(&letters(text)));
         }
-        MarkdownReader { form, headings: headings.map(|heading| folded(heading)).collect(), guidance }
+        MarkdownReader { form, headings, guidance, answers: Vec::new(), is_inside: false }
     }
 
     /// Whether this line is one of the form's, in Markdown.
     pub(super) fn is_of_form(&self, line: &str) -> bool {
-        let heading = heading(line).and_then(|text| self.named(text));
-        matches!(heading, Some(MarkdownLine::FormHeading | MarkdownLine::Label(..)))
+        heading(line).is_some_and(|text| self.field(text).is_some() || self.is_form_heading(text))
             || self.label(line).is_some()
     }
 
-    /// What the line at `at` is, and how many lines that takes.
-    fn kind<'t>(&self, lines: &[&'t str], at: usize) -> (MarkdownLine<'a, 't>, usize) {
-        let line = lines[at];
-        let text = unindented(line);
-        if text.is_empty() {
-            return (MarkdownLine::Blank, 1);
+    /// Reads the first of these lines, and those that belong to it; gives how many.
+    fn take(&mut self, lines: &[&str]) -> usize {
+        let line = lines[0];
+        let heading = heading(line);
+        let is_underlined = lines.get(1).is_some_and(|next| is_underline(next));
+        if let Some(text) = heading.or_else(|| is_underlined.then(|| unindented(line))) {
+            let field = self.field(text);
+            if field.is_some() || self.is_form_heading(text) {
+                self.is_inside = field.is_some();
+                self.answers.extend(field.map(|field| (field, MarkdownAnswer::default())));
+                return if heading.is_some() { 1 } else { 2 };
+            }
         }
-        if let Some(text) = heading(line) {
-            return (self.named(text).unwrap_or(MarkdownLine::Heading(text)), 1);
+        if let Some((field, text)) = self.label(line) {
+            let mut answer = MarkdownAnswer::default();
+            answer.push_after_label(text);
+            self.answers.push((field, answer));
+            self.is_inside = true;
+            return 1;
         }
-        // An underlined heading.
-        if lines.get(at + 1).is_some_and(|next| is_underline(next))
-            && let Some(kind) = self.named(text)
-        {
-            return (kind, 2);
+        let quoted = lines.iter().take_while(|line| unindented(line).starts_with('>')).count();
+        let open = self.answers.last_mut().filter(|_| self.is_inside);
+        let Some((_, answer)) = open else { return quoted.max(1) };
+        if quoted > 0 {
+            let quote = &lines[..quoted];
+            if !answer.lines.is_empty() && !is_guidance(quote, &self.guidance) {
+                for line in quote {
+                    answer.push(unquoted(line));
+                }
+            }
+            answer.end_paragraph();
+            return quoted;
         }
-        if text.starts_with('>') {
-            let quoted = lines[at..].iter().take_while(|line| unindented(line).starts_with('>'));
-            return (MarkdownLine::Quote, quoted.count());
+        if let Some(text) = heading {
+            answer.end_paragraph();
+            answer.push(text);
+            answer.end_paragraph();
+        } else if unindented(line).is_empty() {
+            answer.push_blank();
+        } else if is_underline(line) || is_rule(unindented(line)) {
+            answer.end_paragraph();
+        } else {
+            answer.push(line);
         }
-        if is_underline(line) || is_rule(text) {
-            return (MarkdownLine::Rule, 1);
-        }
-        (self.label(line).map_or(MarkdownLine::Text, |(field, text)| MarkdownLine::Label(field, text)), 1)
+        1
     }
 
-    /// What a heading is in the form; none where the form has no such heading.
-    fn named<'t>(&self, text: &'t str) -> Option<MarkdownLine<'a, 't>> {
+    /// Whether the form has this heading, with a number or without.
+    fn is_form_heading(&self, text: &str) -> bool {
         let text = &folded(&unescaped(text, false));
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
         let numbered = text[digits..].strip_prefix(['.', ')']).filter(|_| digits > 0).map(str::trim_start);
-        if numbered.is_some_and(|title| self.headings.iter().any(|heading| heading == title)) {
-            return Some(MarkdownLine::FormHeading);
-        }
-        let field = self.form.fields().find(|field| folded(field.name()) == *text);
-        let begins = field.map(|field| MarkdownLine::Label(field, ""));
-        begins.or_else(|| self.headings.contains(text).then_some(MarkdownLine::FormHeading))
+        self.headings.iter().any(|heading| heading == text || numbered == Some(heading))
+    }
+
+    /// The field of this name.
+    fn field(&self, name: &str) -> Option<&'a Field> {
+        let name = folded(&unescaped(name, false));
+        self.form.fields().find(|field| folded(field.name()) == name)
     }
 
     /// The field whose label, in bold, a line begins with, and the text after it.
@@ -143,24 +123,14 @@ impl<'a> MarkdownReader<'a> {
         let (mark, _) = line.split_at_checked(2).filter(|(mark, _)| matches!(*mark, "**" | "__"))?;
         let (label, rest) = line[2..].split_once(mark)?;
         let rest = if label.trim_end().ends_with(':') { rest } else { rest.strip_prefix(':')? };
-        let label = folded(&unescaped(label, false));
-        let field = self.form.fields().find(|field| folded(field.name()) == label)?;
-        Some((field, rest.strip_prefix(' ').unwrap_or(rest)))
-    }
-
-    /// Whether a quotation is of the form's guidance.
-    fn is_guidance(&self, quote: &[&str]) -> bool {
-        let quoted: String = quote.iter().map(|line| letters(&unescaped(unquoted(line), false))).collect();
-        quoted.len() >= SHORTEST_GUIDANCE && self.guidance.contains(&quoted)
+        Some((self.field(label)?, rest.strip_prefix(' ').unwrap_or(rest)))
     }
 }
 
 /// One answer being read.
-struct MarkdownAnswer<'a> {
-    field: &'a Field,
+#[derive(Default)]
+struct MarkdownAnswer {
     lines: Vec<String>,
-    /// How many of the first lines are known to be blank.
-    blank: usize,
     /// Whether the next line continues the last one.
     is_continued: bool,
     /// Whether the last line is a numbered list item.
@@ -168,25 +138,7 @@ struct MarkdownAnswer<'a> {
     is_unanswered: bool,
 }
 
-impl<'a> MarkdownAnswer<'a> {
-    fn new(field: &'a Field) -> Self {
-        MarkdownAnswer {
-            field,
-            lines: Vec::new(),
-            blank: 0,
-            is_continued: false,
-            is_numbered: false,
-            is_unanswered: false,
-        }
-    }
-
-    /// Whether all lines are blank so far. Each is looked at once.
-    fn is_blank(&mut self) -> bool {
-        let rest = self.lines[self.blank..].iter();
-        self.blank += rest.take_while(|line| line.is_empty()).count();
-        self.blank == self.lines.len()
-    }
-
+impl MarkdownAnswer {
     /// Adds the text after a label, where Markdown sees no marks and blanks are as typed.
     fn push_after_label(&mut self, line: &str) {
         if self.is_unanswered_mark(line) {
@@ -219,14 +171,21 @@ impl<'a> MarkdownAnswer<'a> {
             last.push_str(&text);
         } else {
             self.is_numbered = number.is_some();
-            self.lines.push(text);
+            self.push_line(text);
         }
         self.is_continued = !is_ended && !is_blank;
     }
 
     fn push_blank(&mut self) {
         self.end_paragraph();
-        self.lines.push(String::new());
+        self.push_line(String::new());
+    }
+
+    /// Adds a line; blank ones above an answer are no part of it.
+    fn push_line(&mut self, line: String) {
+        if !(line.is_empty() && self.lines.is_empty()) {
+            self.lines.push(line);
+        }
     }
 
     fn end_paragraph(&mut self) {
@@ -238,18 +197,23 @@ impl<'a> MarkdownAnswer<'a> {
     fn is_unanswered_mark(&mut self, line: &str) -> bool {
         let line = line.trim();
         let inner = ["*", "_"].iter().find_map(|mark| line.strip_prefix(mark)?.strip_suffix(mark));
-        let is_mark = inner.is_some_and(is_unanswered) && self.is_blank();
+        let is_mark = inner.is_some_and(is_unanswered) && self.lines.is_empty();
         self.is_unanswered |= is_mark;
         is_mark
     }
 
-    fn into_field_text(self) -> FieldText {
-        let from = self.lines.iter().position(|line| !line.is_empty()).unwrap_or(self.lines.len());
-        let text = self.lines[from..].join("\n");
+    fn into_field_text(self, field: &Field) -> FieldText {
+        let text = self.lines.join("\n");
         let text = text.trim_end_matches('\n').to_owned();
         let is_unanswered = self.is_unanswered && text.is_empty();
-        FieldText { field: self.field.id.clone(), text, is_unanswered }
+        FieldText { field: field.id.clone(), text, is_unanswered }
     }
+}
+
+/// Whether a quotation is of the form's guidance, of which these are the letters and digits.
+fn is_guidance(quote: &[&str], guidance: &str) -> bool {
+    let quoted: String = quote.iter().map(|line| letters(&unescaped(unquoted(line), false))).collect();
+    quoted.len() >= SHORTEST_GUIDANCE && guidance.contains(&quoted)
 }
 
 fn unindented(line: &str) -> &str {

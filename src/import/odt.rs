@@ -3,16 +3,15 @@
 mod body;
 mod styles;
 
+use body::OdtBody;
 use styles::OdtStyles;
 
 use super::ImportError;
-use super::error::Foreign;
 use super::package::Package;
 use super::tree::DocumentTree;
-use super::xml::Namespace;
 
 /// The part with the text.
-pub(super) const TEXT: &str = "content.xml";
+const TEXT: &str = "content.xml";
 
 /// The part with the document's own properties.
 pub(super) const PROPERTIES: &str = "meta.xml";
@@ -20,46 +19,39 @@ pub(super) const PROPERTIES: &str = "meta.xml";
 /// Where LibreOffice keeps a document that is encrypted as a whole.
 const ENCRYPTED: &str = "encrypted-package";
 
-/// Whether the file can't be read without a password.
-pub(super) fn is_protected(package: &mut Package) -> Result<bool, ImportError> {
+pub(super) fn read(package: &mut Package) -> Result<DocumentTree, ImportError> {
     // As bytes: old files have a document type here, which is harmless as long as nothing follows it.
     let manifest = package.bytes("META-INF/manifest.xml")?.unwrap_or_default();
     let mark = b"encryption-data";
-    Ok(package.has(ENCRYPTED) || manifest.windows(mark.len()).any(|window| window == mark))
-}
-
-pub(super) fn read(package: &mut Package) -> Result<DocumentTree, ImportError> {
-    if is_protected(package)? {
+    if package.has(ENCRYPTED) || manifest.windows(mark.len()).any(|window| window == mark) {
         return Err(ImportError::Protected);
     }
+    if !package.has(TEXT) {
+        return Err(ImportError::NoDocument);
+    }
     let mut styles = OdtStyles::default();
-    package.read_xml("styles.xml", |xml, _| xml.children(|xml, child| styles.read(xml, child)))?;
-    let mut tree = None;
-    package.read_xml(TEXT, |xml, root| {
-        if root.name() != (Namespace::Office, "document-content") {
+    package.read_xml("styles.xml", |xml, _| {
+        xml.children(|xml, child| styles.read(xml, child));
+        Ok(())
+    })?;
+    let tree = package.read_xml(TEXT, |xml, root| {
+        if root.name() != "office:document-content" {
             return Err(ImportError::NoDocument);
         }
-        xml.children(|xml, child| {
-            if child.name() != (Namespace::Office, "body") {
-                return styles.read(xml, child);
-            }
-            xml.children(|xml, child| {
-                match child.name() {
-                    (Namespace::Office, "text") if tree.is_none() => {
-                        tree = Some(body::read(xml, std::mem::take(&mut styles))?);
-                    }
-                    (Namespace::Office, "spreadsheet") => {
-                        return Err(ImportError::Foreign(Foreign::Spreadsheet));
-                    }
-                    (Namespace::Office, "presentation") => {
-                        return Err(ImportError::Foreign(Foreign::Presentation));
-                    }
-                    _ => {}
+        let mut tree = None;
+        xml.children(|xml, child| match child.name() {
+            "office:body" => xml.children(|xml, child| match child.name() {
+                "office:text" if tree.is_none() => {
+                    tree = Some(OdtBody::new(std::mem::take(&mut styles)).read(xml));
                 }
-                Ok(())
-            })
-        })?;
-        xml.end()
+                "office:spreadsheet" => xml.fail(ImportError::Spreadsheet),
+                "office:presentation" => xml.fail(ImportError::Presentation),
+                _ => {}
+            }),
+            _ => styles.read(xml, child),
+        });
+        xml.end();
+        tree.transpose()
     })?;
-    tree.ok_or(ImportError::NoDocument)
+    tree.flatten().ok_or(ImportError::NoDocument)
 }

@@ -8,7 +8,7 @@ use zip::ZipArchive;
 use zip::read::{ArchiveOffset, Config};
 
 use super::ImportError;
-use super::xml::{self, XmlBudget, XmlElement, XmlReader};
+use super::xml::{self, XmlElement, XmlReader};
 
 /// The most parts of a document; Word makes a few dozen.
 const MOST_PARTS: usize = 10_000;
@@ -26,7 +26,8 @@ pub(super) struct Package<'a> {
     parts: BTreeMap<String, usize>,
     /// How many bytes may still be unpacked.
     left: u64,
-    xml_budget: XmlBudget,
+    /// How many tags and texts of XML may still be read.
+    events_left: usize,
 }
 
 impl<'a> Package<'a> {
@@ -50,7 +51,7 @@ impl<'a> Package<'a> {
                 return Err(ImportError::Damaged);
             }
         }
-        Ok(Package { zip, parts, left: LARGEST_WHOLE, xml_budget: XmlBudget::new() })
+        Ok(Package { zip, parts, left: LARGEST_WHOLE, events_left: xml::MOST_EVENTS })
     }
 
     pub(super) fn has(&self, name: &str) -> bool {
@@ -82,9 +83,7 @@ impl<'a> Package<'a> {
         read: impl FnOnce(&mut XmlReader, &XmlElement) -> Result<T, ImportError>,
     ) -> Result<Option<T>, ImportError> {
         let Some(text) = self.bytes(name)?.map(xml::decoded).transpose()? else { return Ok(None) };
-        let mut xml = XmlReader::new(&text, &mut self.xml_budget);
-        let root = xml.root()?;
-        read(&mut xml, &root).map(Some)
+        XmlReader::read_part(&text, &mut self.events_left, read).map(Some)
     }
 }
 

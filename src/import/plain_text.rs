@@ -9,30 +9,26 @@ use crate::roundtrip::form_lines::{FormLines, answer_column, folded, is_rule, is
 
 /// What the lines say of the fields.
 pub(super) fn field_texts(lines: &[&str], form: &FormSpec) -> Vec<FieldText> {
-    let reader = PlainTextReader::new(form);
-    let mut found = PlainTextScan::default();
+    let mut reader = PlainTextReader::new(form);
     // Above the first section stand the form's title and the like.
     let mut at = (0..lines.len()).find(|at| reader.form_lines.heading(&lines[*at..]).is_some()).unwrap_or(0);
-    while let Some(line) = lines.get(at) {
-        at += reader.take(&mut found, line, &lines[at..]);
+    while at < lines.len() {
+        at += reader.take(&lines[at..]);
     }
     let is_flowed = lines.windows(2).any(|pair| pair[0].ends_with(' ') && !pair[1].trim().is_empty());
-    found.answers.iter().map(|answer| reader.field_text(answer, is_flowed)).collect()
+    reader.answers.iter().map(|(field, lines)| reader.field_text(field, lines, is_flowed)).collect()
 }
 
 /// Reads lines of plain text, knowing the form's own.
-pub(super) struct PlainTextReader<'a> {
+pub(super) struct PlainTextReader<'a, 't> {
+    form: &'a FormSpec,
     form_lines: FormLines<'a>,
     /// The short answers' labels, folded, and the column in which the answer begins.
     labels: Vec<(String, &'a Field, usize)>,
     /// The groups' headings, folded.
     groups: Vec<String>,
-}
-
-/// How far the lines have been read.
-#[derive(Default)]
-struct PlainTextScan<'a, 't> {
-    answers: Vec<PlainTextAnswer<'a, 't>>,
+    /// The answers so far, in lines.
+    answers: Vec<(&'a Field, Vec<&'t str>)>,
     /// What the next line belongs to, unless it is one of the form's.
     expected: Expected,
 }
@@ -48,12 +44,7 @@ enum Expected {
     Long,
 }
 
-struct PlainTextAnswer<'a, 't> {
-    field: &'a Field,
-    lines: Vec<&'t str>,
-}
-
-impl<'a> PlainTextReader<'a> {
+impl<'a, 't> PlainTextReader<'a, 't> {
     pub(super) fn new(form: &'a FormSpec) -> Self {
         let of_section = |section: &'a Section| {
             let column = answer_column(section.fields());
@@ -62,9 +53,12 @@ impl<'a> PlainTextReader<'a> {
         };
         let groups = form.sections.iter().flat_map(|section| &section.groups);
         PlainTextReader {
+            form,
             form_lines: FormLines::new(form),
             labels: form.sections.iter().flat_map(of_section).collect(),
             groups: groups.filter_map(|group| group.heading.as_deref()).map(folded).collect(),
+            answers: Vec::new(),
+            expected: Expected::Nothing,
         }
     }
 
@@ -77,42 +71,46 @@ impl<'a> PlainTextReader<'a> {
     }
 
     /// Reads the first of these lines, and those that belong to it; gives how many.
-    fn take<'t>(&self, found: &mut PlainTextScan<'a, 't>, line: &'t str, lines: &[&'t str]) -> usize {
+    fn take(&mut self, lines: &[&'t str]) -> usize {
+        let line = lines[0];
         if !line.starts_with(' ') {
             if let Some(count) = self.form_lines.heading(lines) {
-                found.expected = Expected::Nothing;
+                self.expected = Expected::Nothing;
                 return count + usize::from(lines.get(count).is_some_and(|line| is_rule(line)));
             }
             if is_rule(line) {
-                found.drop_heading();
+                self.drop_heading();
                 return 1;
             }
             if let Some(field) = self.form_lines.long_label(line) {
-                found.begin(field, Expected::Long);
+                self.answers.push((field, Vec::new()));
+                self.expected = Expected::Long;
                 return 1 + usize::from(lines.get(1).is_some_and(|line| FormLines::is_meter(line)));
             }
         }
-        if found.expected != Expected::Long {
+        if self.expected != Expected::Long {
             if let Some((field, text, column)) = self.short_label(line) {
-                found.begin(field, Expected::Short(column));
-                found.push(text);
+                self.answers.push((field, vec![text]));
+                self.expected = Expected::Short(column);
                 return 1;
             }
             if !line.starts_with(' ') && self.groups.contains(&folded(line)) {
-                found.expected = Expected::Nothing;
+                self.expected = Expected::Nothing;
                 return 1;
             }
         }
-        match found.expected {
-            Expected::Nothing => {}
-            Expected::Short(column) => found.push(unindented(line, column)),
-            Expected::Long => found.push(line),
+        if let Some((_, answer)) = self.answers.last_mut() {
+            match self.expected {
+                Expected::Nothing => {}
+                Expected::Short(column) => answer.push(unindented(line, column)),
+                Expected::Long => answer.push(line),
+            }
         }
         1
     }
 
     /// The field whose short answer begins in this line, its text there, and its column.
-    fn short_label<'t>(&self, line: &'t str) -> Option<(&'a Field, &'t str, usize)> {
+    fn short_label<'l>(&self, line: &'l str) -> Option<(&'a Field, &'l str, usize)> {
         let (before, after) = line.split_once(':')?;
         let indent = before.len() - before.trim_start().len();
         let label = folded(before);
@@ -122,57 +120,36 @@ impl<'a> PlainTextReader<'a> {
             return None;
         }
         let gap = column.saturating_sub(before.width() + 1);
-        let text = if indent == 2 && after.bytes().take_while(|b| *b == b' ').count() >= gap {
-            &after[gap..]
-        } else {
-            after.trim_start_matches([' ', '\t'])
-        };
-        Some((field, text, *column))
-    }
-
-    fn field_text(&self, answer: &PlainTextAnswer<'a, '_>, is_flowed: bool) -> FieldText {
-        let is_blank = |line: &str| line.trim_matches([' ', '\t']).is_empty();
-        let lines = without_blank_ends(&answer.lines, is_blank);
-        let field = answer.field.id.clone();
-        if let [line] = lines
-            && is_unanswered(line.trim_end())
-        {
-            return FieldText { field, text: String::new(), is_unanswered: true };
-        }
-        let lines = lines.iter().map(|line| self.form_lines.unstuffed(line));
-        let text = match answer.field.limit {
-            Some(_) => flowed::text(lines, is_flowed, &self.form_lines.form().page),
-            None => lines.collect::<Vec<_>>().join("\n"),
-        };
-        FieldText { field, text, is_unanswered: false }
-    }
-}
-
-/// A line of a short answer without its indent.
-fn unindented(line: &str, column: usize) -> &str {
-    let is_indented = line.bytes().take_while(|b| *b == b' ').count() >= column;
-    if is_indented { &line[column..] } else { line.trim_start_matches([' ', '\t']) }
-}
-
-impl<'a, 't> PlainTextScan<'a, 't> {
-    fn begin(&mut self, field: &'a Field, expected: Expected) {
-        self.answers.push(PlainTextAnswer { field, lines: Vec::new() });
-        self.expected = expected;
-    }
-
-    fn push(&mut self, line: &'t str) {
-        if let Some(answer) = self.answers.last_mut() {
-            answer.lines.push(line);
-        }
+        let gap = if indent == 2 { gap } else { usize::MAX };
+        Some((field, unindented(after, gap), *column))
     }
 
     /// An unknown heading with a rule ends the answer, and is no part of it.
     fn drop_heading(&mut self) {
-        if let Some(answer) = self.answers.last_mut().filter(|_| self.expected != Expected::Nothing) {
-            while answer.lines.pop_if(|line| !line.trim().is_empty()).is_some() {}
+        if let Some((_, lines)) = self.answers.last_mut().filter(|_| self.expected != Expected::Nothing) {
+            while lines.pop_if(|line| !line.trim().is_empty()).is_some() {}
         }
         self.expected = Expected::Nothing;
     }
+
+    fn field_text(&self, field: &Field, lines: &[&str], is_flowed: bool) -> FieldText {
+        let is_blank = |line: &str| line.trim_matches([' ', '\t']).is_empty();
+        let lines = without_blank_ends(lines, is_blank);
+        let is_unanswered = matches!(lines, [line] if is_unanswered(line.trim_end()));
+        let typed = lines.iter().map(|line| self.form_lines.unstuffed(line));
+        let text = match field.limit {
+            _ if is_unanswered => String::new(),
+            Some(_) => flowed::text(typed, is_flowed, &self.form.page),
+            None => typed.collect::<Vec<_>>().join("\n"),
+        };
+        FieldText { field: field.id.clone(), text, is_unanswered }
+    }
+}
+
+/// A line of a short answer without its indent: this many blanks, or else all.
+fn unindented(line: &str, column: usize) -> &str {
+    let is_indented = line.bytes().take_while(|b| *b == b' ').count() >= column;
+    if is_indented { &line[column..] } else { line.trim_start_matches([' ', '\t']) }
 }
 
 #[cfg(test)]
@@ -180,6 +157,7 @@ mod tests {
     use crate::draft::Draft;
     use crate::export::{Exporter, Submission, plain_text};
     use crate::form::{FieldId, som};
+    use crate::import::text::tests::{filled, owned};
     use crate::import::{Note, text};
     use crate::words::{Lang, Words};
 
@@ -202,21 +180,6 @@ mod tests {
         String::from_utf8(bytes).expect("text")
     }
 
-    /// The answers that hold something.
-    fn read(text: &str) -> Vec<(String, String)> {
-        let imported = text::read(text.as_bytes(), som()).expect("a form");
-        assert_eq!(imported.notes, []);
-        let answers = imported.answers.into_iter().filter(|(_, text)| !text.is_empty());
-        answers.map(|(field, text)| (field.to_string(), text)).collect()
-    }
-
-    fn owned(answers: &[(&str, &str)]) -> Vec<(String, String)> {
-        let mut owned: Vec<_> =
-            answers.iter().map(|(id, text)| ((*id).to_owned(), (*text).to_owned())).collect();
-        owned.sort();
-        owned
-    }
-
     const LONG: &str = "Kommunen har siden 2019 arbejdet med investeringer i social- og sundhedsområdet, og det er \
                         både socialforvaltningen og økonomiafdelingen/ledelsen, der har været med.\n\n- Det ene\n- Det \
                         andet, som er så langt, at det skal brydes på siden, for der er ikke plads til det hele her\nOg så";
@@ -230,10 +193,10 @@ mod tests {
             ("omraade", "Udsatte unge"),
         ];
         let draft = draft(&answers);
-        assert_eq!(read(&exported(&answers)), owned(&answers));
+        assert_eq!(filled(&exported(&answers)), owned(&answers));
         for lang in [Lang::Da, Lang::En] {
             assert_eq!(
-                read(&plain_text(&submission(&draft), &Words::new(lang))),
+                filled(&plain_text(&submission(&draft), &Words::new(lang))),
                 owned(&answers),
                 "{lang:?}"
             );
@@ -244,7 +207,7 @@ mod tests {
     fn an_editor_that_takes_blanks_at_line_ends_changes_nothing() {
         let answers = [("kendskab", LONG), ("motivation", LONG), ("adresse", "Vej 1\n8000 Aarhus C")];
         let lines: Vec<String> = exported(&answers).lines().map(|line| line.trim_end().to_owned()).collect();
-        assert_eq!(read(&lines.join("\r\n")), owned(&answers));
+        assert_eq!(filled(&lines.join("\r\n")), owned(&answers));
     }
 
     #[test]
@@ -258,8 +221,11 @@ mod tests {
             ("omraade", "(not answered)"),
             ("kendskab", "[40 % af ¼ A4-side · 5 linjer · 7 tilbage]\nAnsøgerkommune\n Område:"),
         ];
-        assert_eq!(read(&exported(&answers)), owned(&answers));
-        assert_eq!(read(&plain_text(&submission(&draft(&answers)), &Words::new(Lang::En))), owned(&answers));
+        assert_eq!(filled(&exported(&answers)), owned(&answers));
+        assert_eq!(
+            filled(&plain_text(&submission(&draft(&answers)), &Words::new(Lang::En))),
+            owned(&answers)
+        );
     }
 
     #[test]
@@ -276,7 +242,7 @@ mod tests {
     fn an_unknown_heading_with_a_rule_is_no_answer() {
         let text =
             exported(&[("datapraksis", "Vi har data")]) + "\n\nGodkendelse\nog mere\n───────────\n\nIngen\n";
-        assert_eq!(read(&text), owned(&[("datapraksis", "Vi har data")]));
+        assert_eq!(filled(&text), owned(&[("datapraksis", "Vi har data")]));
     }
 
     #[test]
@@ -284,7 +250,7 @@ mod tests {
         let text = exported(&[("navn", "Åse"), ("adresse", "Vej 1\n8000 Aarhus C"), ("omraade", "Unge")]);
         let flat: Vec<&str> = text.lines().map(str::trim).collect();
         assert_eq!(
-            read(&flat.join("\n")),
+            filled(&flat.join("\n")),
             owned(&[("navn", "Åse"), ("adresse", "Vej 1\n8000 Aarhus C"), ("omraade", "Unge")])
         );
     }

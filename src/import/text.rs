@@ -18,7 +18,7 @@ pub(super) fn read(bytes: &[u8], form: &FormSpec) -> Result<Imported, ImportErro
     if bytes.len() > 2 * LARGEST_JSON {
         return Err(ImportError::TooLong);
     }
-    let text = decoded(bytes)?;
+    let text = decoded(bytes).ok_or(ImportError::NoForm)?;
     if text.trim_start().starts_with('{') {
         return json::read(&text, form);
     }
@@ -36,20 +36,23 @@ pub(super) fn read(bytes: &[u8], form: &FormSpec) -> Result<Imported, ImportErro
 }
 
 /// The text of a file, which is UTF-8 unless a byte order mark says otherwise.
-fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, ImportError> {
-    let utf16 = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
-        let (pairs, rest) = bytes.as_chunks::<2>();
-        let units: Vec<u16> = pairs.iter().map(|pair| unit(*pair)).collect();
-        let text = String::from_utf16(&units).ok().filter(|_| rest.is_empty());
-        text.map(Cow::Owned).ok_or(ImportError::NoForm)
-    };
+fn decoded(bytes: &[u8]) -> Option<Cow<'_, str>> {
     match bytes {
-        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
-        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
-        [0xef, 0xbb, 0xbf, rest @ ..] | rest => {
-            str::from_utf8(rest).map(Cow::Borrowed).map_err(|_| ImportError::NoForm)
-        }
+        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes).map(Cow::Owned),
+        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes).map(Cow::Owned),
+        [0xef, 0xbb, 0xbf, rest @ ..] | rest => str::from_utf8(rest).ok().map(Cow::Borrowed),
     }
+}
+
+/// The text that these bytes are in UTF-16; none where they are not.
+pub(super) fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    // Room for Danish text, where few characters take more than one byte.
+    let mut text = String::with_capacity(bytes.len() / 2 + bytes.len() / 16);
+    for c in char::decode_utf16(pairs.iter().map(|pair| unit(*pair))) {
+        text.push(c.ok()?);
+    }
+    rest.is_empty().then_some(text)
 }
 
 /// Whether these lines are Markdown: the first of the form's own lines is.
@@ -67,10 +70,26 @@ fn is_markdown(lines: &[&str], form: &FormSpec) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::form::{FieldId, som};
     use crate::import::Note;
+
+    /// The answers that hold something, of a file that has all fields.
+    pub(in crate::import) fn filled(text: &str) -> Vec<(String, String)> {
+        let imported = read(text.as_bytes(), som()).expect("a form");
+        assert_eq!(imported.notes, []);
+        let answers = imported.answers.into_iter().filter(|(_, text)| !text.is_empty());
+        answers.map(|(field, text)| (field.to_string(), text)).collect()
+    }
+
+    /// Answers as [`filled`] gives them.
+    pub(in crate::import) fn owned(answers: &[(&str, &str)]) -> Vec<(String, String)> {
+        let mut owned: Vec<_> =
+            answers.iter().map(|(id, text)| ((*id).to_owned(), (*text).to_owned())).collect();
+        owned.sort();
+        owned
+    }
 
     fn answers(bytes: &[u8]) -> Vec<(String, String)> {
         let imported = read(bytes, som()).expect("a form");

@@ -18,20 +18,16 @@ pub(super) struct DocumentTree {
 
 #[derive(Debug)]
 pub(super) struct TreeParagraph {
-    pub(super) marker: ListMarker,
+    /// What stands before it as an item of a list: `- `, `3. ` or nothing.
+    pub(super) marker: String,
     /// `\n` stands for a manual line break.
     pub(super) text: String,
     /// The innermost cell that it stands in.
     pub(super) cell: Option<usize>,
 }
 
-/// What stands before a paragraph as an item of a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum ListMarker {
-    None,
-    Bullet,
-    Number(u32),
-}
+/// The marker of an item without a number.
+pub(super) const BULLET: &str = "- ";
 
 /// The markers of one level of a list.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -44,11 +40,11 @@ pub(super) enum MarkerFormat {
 
 impl MarkerFormat {
     /// The marker of the item that is counted as `number`.
-    pub(super) fn marker(self, number: u32) -> ListMarker {
+    pub(super) fn marker(self, number: u32) -> String {
         match self {
-            MarkerFormat::None => ListMarker::None,
-            MarkerFormat::Bullet => ListMarker::Bullet,
-            MarkerFormat::Number => ListMarker::Number(number),
+            MarkerFormat::None => String::new(),
+            MarkerFormat::Bullet => BULLET.to_owned(),
+            MarkerFormat::Number => format!("{number}. "),
         }
     }
 }
@@ -74,7 +70,7 @@ pub(super) type TextPosition = (usize, usize);
 pub(super) struct ContentControl {
     pub(super) tag: String,
     pub(super) alias: String,
-    /// The cell in which it begins.
+    /// The cell in which it begins; where it holds cells, the cell that it holds, if it is only one.
     pub(super) cell: Option<usize>,
     pub(super) content: ControlContent,
     pub(super) first: TextPosition,
@@ -86,8 +82,8 @@ pub(super) enum ControlContent {
     /// A part of a paragraph.
     Text,
     Paragraphs,
-    /// Cells of a table or whole rows; the cell, where it is only one.
-    Cells(Option<usize>),
+    /// Cells of a table or whole rows.
+    Cells,
 }
 
 #[derive(Debug)]
@@ -115,11 +111,8 @@ impl DocumentTree {
                 break;
             }
             let text = paragraph.text.get(from..to).unwrap_or_default();
-            lines.push(match paragraph.marker {
-                ListMarker::Bullet if from == 0 => format!("- {text}"),
-                ListMarker::Number(number) if from == 0 => format!("{number}. {text}"),
-                _ => text.to_owned(),
-            });
+            let marker = if from == 0 { paragraph.marker.as_str() } else { "" };
+            lines.push(format!("{marker}{text}"));
         }
         lines.join("\n")
     }

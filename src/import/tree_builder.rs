@@ -1,10 +1,11 @@
-//! Builds a [`DocumentTree`] while a document is read from beginning to end, within limits.
+//! Builds a [`DocumentTree`] while a document is read from beginning to end, within limits: past them it grows no more,
+//! and is refused in the end.
 
 use std::collections::BTreeMap;
 
 use super::ImportError;
 use super::tree::{
-    Comment, ContentControl, ControlContent, DocumentTree, ListMarker, TextPosition, TreeBookmark, TreeCell,
+    Comment, ContentControl, ControlContent, DocumentTree, TextPosition, TreeBookmark, TreeCell,
     TreeParagraph,
 };
 use crate::roundtrip::BOOKMARK_PREFIX;
@@ -66,18 +67,21 @@ pub(super) struct TreeBuilder {
 }
 
 impl TreeBuilder {
-    pub(super) fn finish(self) -> DocumentTree {
-        self.tree
+    /// The tree, unless the document is too much.
+    pub(super) fn finish(self) -> Result<DocumentTree, ImportError> {
+        if self.is_full() { Err(ImportError::TooMuch) } else { Ok(self.tree) }
     }
 
-    fn count_piece(&mut self) -> Result<(), ImportError> {
-        self.pieces += 1;
-        if self.pieces > MOST_PIECES { Err(ImportError::TooMuch) } else { Ok(()) }
+    /// Whether the document has more than any filled form.
+    pub(super) fn is_full(&self) -> bool {
+        self.pieces > MOST_PIECES || self.text > MOST_TEXT
     }
 
-    fn count_text(&mut self, text: &str) -> Result<(), ImportError> {
-        self.text += text.len();
-        if self.text > MOST_TEXT { Err(ImportError::TooMuch) } else { Ok(()) }
+    /// Counts these, and whether there is room for them.
+    fn has_room(&mut self, pieces: usize, texts: &[&str]) -> bool {
+        self.pieces += pieces;
+        self.text += texts.iter().map(|text| text.len()).sum::<usize>();
+        !self.is_full()
     }
 
     /// The innermost cell that is open.
@@ -98,28 +102,27 @@ impl TreeBuilder {
         self.position().0
     }
 
-    pub(super) fn open_paragraph(&mut self) -> Result<(), ImportError> {
+    pub(super) fn open_paragraph(&mut self) {
         let cell = self.cell();
         let is_continued =
             self.is_joined && self.tree.paragraphs.last().is_some_and(|last| last.cell == cell);
         self.is_joined = false;
         self.is_in_paragraph = true;
-        if !is_continued {
-            self.count_piece()?;
-            self.tree.paragraphs.push(TreeParagraph { marker: ListMarker::None, text: String::new(), cell });
+        if !is_continued && self.has_room(1, &[]) {
+            self.tree.paragraphs.push(TreeParagraph { marker: String::new(), text: String::new(), cell });
         }
-        Ok(())
     }
 
-    /// The open paragraph, unless what is read now is left out.
-    fn written_paragraph(&mut self) -> Option<&mut TreeParagraph> {
-        let is_written = self.is_in_paragraph && self.muted == 0;
-        self.tree.paragraphs.last_mut().filter(|_| is_written)
+    /// Whether what is read now goes into a paragraph, rather than being left out.
+    fn is_written(&self) -> bool {
+        self.is_in_paragraph && self.muted == 0
     }
 
     /// Sets the list marker of the open paragraph.
-    pub(super) fn set_marker(&mut self, marker: ListMarker) {
-        if let Some(paragraph) = self.written_paragraph() {
+    pub(super) fn set_marker(&mut self, marker: String) {
+        if self.is_written()
+            && let Some(paragraph) = self.tree.paragraphs.last_mut()
+        {
             paragraph.marker = marker;
         }
     }
@@ -131,40 +134,38 @@ impl TreeBuilder {
     }
 
     /// Adds text to the open paragraph.
-    pub(super) fn text(&mut self, text: &str) -> Result<(), ImportError> {
-        if let Some(paragraph) = self.written_paragraph() {
+    pub(super) fn text(&mut self, text: &str) {
+        if self.is_written()
+            && self.has_room(0, &[text])
+            && let Some(paragraph) = self.tree.paragraphs.last_mut()
+        {
             paragraph.text.push_str(text);
-            self.count_text(text)?;
         }
-        Ok(())
     }
 
     /// Notes an object that is not text.
-    pub(super) fn object(&mut self) -> Result<(), ImportError> {
+    pub(super) fn object(&mut self) {
         let paragraph = self.paragraph();
-        if self.muted == 0 && self.tree.objects.last() != Some(&paragraph) {
-            self.count_piece()?;
+        if self.muted == 0 && self.tree.objects.last() != Some(&paragraph) && self.has_room(1, &[]) {
             self.tree.objects.push(paragraph);
         }
-        Ok(())
     }
 
     pub(super) fn tracked_change(&mut self) {
         self.tree.has_tracked_changes = true;
     }
 
-    pub(super) fn open_table(&mut self) -> Result<(), ImportError> {
-        self.count_piece()?;
+    pub(super) fn open_table(&mut self) {
+        self.pieces += 1;
         self.close_paragraph(false);
         let parent = self.cell();
         if parent.is_some() {
-            self.object()?;
+            self.object();
         }
         let table = self.table_count;
         self.table_count += 1;
         let above = BTreeMap::new();
         self.tables.push(OpenTable { table, parent, row: 0, column: 0, left: None, above, cell: None });
-        Ok(())
     }
 
     pub(super) fn close_table(&mut self) {
@@ -185,17 +186,14 @@ impl TreeBuilder {
     }
 
     /// Begins a cell of the open row, this many columns wide and rows high. False where it is merged into another
-    /// cell: then its content is hidden, and it is not to be closed.
-    pub(super) fn open_cell(
-        &mut self,
-        columns: u32,
-        rows: u32,
-        merge: CellMerge,
-    ) -> Result<bool, ImportError> {
-        self.count_piece()?;
+    /// cell, or there is no room for it: then its content is hidden, and it is not to be closed.
+    pub(super) fn open_cell(&mut self, columns: u32, rows: u32, merge: CellMerge) -> bool {
         self.close_paragraph(false);
+        if !self.has_room(1, &[]) {
+            return false;
+        }
         let (columns, rows) = (columns.max(1), rows.max(1));
-        let Some(table) = self.tables.last_mut() else { return Ok(false) };
+        let Some(table) = self.tables.last_mut() else { return false };
         let (row, column) = (table.row, table.column);
         let merged_into = match merge {
             CellMerge::Above => table.above.get(&column).copied(),
@@ -209,7 +207,7 @@ impl TreeBuilder {
                 other.columns = other.columns.saturating_add(columns);
             }
             table.column = column.saturating_add(columns);
-            return Ok(false);
+            return false;
         }
         let (index, first) = (self.tree.cells.len(), self.tree.paragraphs.len());
         if merge == CellMerge::Begins {
@@ -220,7 +218,7 @@ impl TreeBuilder {
         (table.left, table.cell) = (Some(index), Some(index));
         let (table, parent) = (table.table, table.parent);
         self.tree.cells.push(TreeCell { table, row, column, columns, rows, parent, first, end: first });
-        Ok(true)
+        true
     }
 
     pub(super) fn close_cell(&mut self) {
@@ -241,26 +239,22 @@ impl TreeBuilder {
     }
 
     /// Begins a content control. What it shows as a placeholder is left out.
-    pub(super) fn open_control(
-        &mut self,
-        tag: &str,
-        alias: &str,
-        is_placeholder: bool,
-    ) -> Result<OpenControl, ImportError> {
-        self.count_piece()?;
-        self.count_text(tag)?;
-        self.count_text(alias)?;
+    pub(super) fn open_control(&mut self, tag: &str, alias: &str, is_placeholder: bool) -> OpenControl {
         let first = self.position();
         let is_between_cells = self.tables.last().is_some_and(|table| table.cell.is_none());
         let content = match (self.is_in_paragraph, is_between_cells) {
             (true, _) => ControlContent::Text,
-            (false, true) => ControlContent::Cells(None),
+            (false, true) => ControlContent::Cells,
             (false, false) => ControlContent::Paragraphs,
         };
         let (tag, alias, cell) = (tag.to_owned(), alias.to_owned(), self.cell());
-        self.tree.controls.push(ContentControl { tag, alias, cell, content, first, end: first });
+        let open =
+            OpenControl { index: self.tree.controls.len(), cells: self.tree.cells.len(), is_placeholder };
+        if self.has_room(1, &[&tag, &alias]) {
+            self.tree.controls.push(ContentControl { tag, alias, cell, content, first, end: first });
+        }
         self.muted += usize::from(is_placeholder);
-        Ok(OpenControl { index: self.tree.controls.len() - 1, cells: self.tree.cells.len(), is_placeholder })
+        open
     }
 
     pub(super) fn close_control(&mut self, open: OpenControl) {
@@ -271,29 +265,24 @@ impl TreeBuilder {
             (open.cells..self.tree.cells.len()).filter(|&at| Some(self.tree.cells[at].table) == table);
         let mut cells = cells.take(2);
         let only = cells.next().filter(|_| cells.next().is_none());
-        let control = &mut self.tree.controls[open.index];
+        let Some(control) = self.tree.controls.get_mut(open.index) else { return };
         control.end = end;
-        if matches!(control.content, ControlContent::Cells(_)) {
-            control.content = ControlContent::Cells(only);
+        if control.content == ControlContent::Cells {
+            control.cell = only;
         }
     }
 
     /// Notes a bookmark that begins here, if it is one of som's.
-    pub(super) fn bookmark(&mut self, name: &str) -> Result<(), ImportError> {
-        if name.starts_with(BOOKMARK_PREFIX) {
-            self.count_piece()?;
-            self.count_text(name)?;
+    pub(super) fn bookmark(&mut self, name: &str) {
+        if name.starts_with(BOOKMARK_PREFIX) && self.has_room(1, &[name]) {
             let cell = self.cell();
             self.tree.bookmarks.push(TreeBookmark { name: name.to_owned(), cell });
         }
-        Ok(())
     }
 
-    pub(super) fn comment(&mut self, comment: Comment) -> Result<(), ImportError> {
-        self.count_piece()?;
-        self.count_text(&comment.by)?;
-        self.count_text(&comment.text)?;
-        self.tree.comments.push(comment);
-        Ok(())
+    pub(super) fn comment(&mut self, comment: Comment) {
+        if self.has_room(1, &[&comment.by, &comment.text]) {
+            self.tree.comments.push(comment);
+        }
     }
 }

@@ -1,291 +1,257 @@
 //! XML as a stream of elements and text, within limits: no document type, no entities but XML's own five, no deeper,
-//! longer or wider than any word processor writes. Names are resolved by namespace, never by prefix.
+//! longer or wider than any word processor writes. Names are resolved by namespace, never by the document's prefixes.
+//!
+//! The first fault ends the stream: what is being read sees no more elements, no more text and no more attributes, and
+//! [`XmlReader::read_part`] gives the fault instead of what was read.
 
 mod namespace;
 
 use std::borrow::Cow;
 
+use namespace::NamespaceScope;
 use quick_xml::XmlVersion;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::escape::resolve_xml_entity;
+use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
 
-pub(super) use namespace::Namespace;
-use namespace::NamespaceScope;
-
 use super::ImportError;
+use super::text::utf16;
 
 /// How deep elements may nest.
 const DEEPEST: usize = 200;
 /// How many tags and texts all parts of a document may have together.
-const MOST_EVENTS: usize = 2_000_000;
+pub(super) const MOST_EVENTS: usize = 2_000_000;
 /// How long a tag with its attributes may be, in bytes: drawings carry a copy of themselves in one.
 const LONGEST_TAG: usize = 1 << 20;
 /// How many attributes of an element may have the same local name.
 const MOST_NAMESAKES: usize = 8;
 /// How long a piece of text may be, in bytes.
 const LONGEST_TEXT: usize = 4 << 20;
-
-/// How much XML may still be read, counted over all parts of a document.
-#[derive(Debug)]
-pub(super) struct XmlBudget {
-    events: usize,
-}
-
-impl XmlBudget {
-    pub(super) fn new() -> Self {
-        XmlBudget { events: MOST_EVENTS }
-    }
-}
+/// How many styles, lists or comments a document may have.
+const MOST_ENTRIES: usize = 20_000;
 
 /// The start tag of an element.
 #[derive(Debug)]
 pub(super) struct XmlElement<'x> {
-    pub(super) namespace: Namespace,
+    name: String,
     start: BytesStart<'x>,
 }
 
 impl XmlElement<'_> {
-    /// Its namespace and local name.
-    pub(super) fn name(&self) -> (Namespace, &str) {
-        (self.namespace, self.start.local_name().into_inner())
+    /// Its name with the prefix that its namespace has in this program, as in `w:p`.
+    pub(super) fn name(&self) -> &str {
+        &self.name
     }
 }
 
-enum XmlEvent<'x> {
-    /// A start tag, also of an empty element.
-    Open(XmlElement<'x>),
-    Close,
-    Text(Cow<'x, str>),
-    /// The end of the part.
-    End,
-}
-
-/// A child of an element.
+/// What stands in an element.
 #[derive(Debug)]
-pub(super) enum XmlNode<'e, 'x> {
-    Element(&'e XmlElement<'x>),
+pub(super) enum XmlNode<'x> {
+    /// An element begins, also an empty one.
+    Element(XmlElement<'x>),
     /// Text, or a piece of it.
-    Text(&'e str),
+    Text(Cow<'x, str>),
 }
 
 /// A part of a document, being read.
 pub(super) struct XmlReader<'x, 'b> {
     reader: Reader<&'x [u8]>,
     scope: NamespaceScope,
-    budget: &'b mut XmlBudget,
+    events_left: &'b mut usize,
     depth: usize,
-    has_root: bool,
+    /// How the part ended, once it did.
+    ended: Option<Result<(), ImportError>>,
 }
 
 impl<'x, 'b> XmlReader<'x, 'b> {
-    pub(super) fn new(text: &'x str, budget: &'b mut XmlBudget) -> Self {
+    /// Reads a part from within its root element on. As many events are taken from `events_left`, which is counted over
+    /// all parts of a document.
+    pub(super) fn read_part<T>(
+        text: &'x str,
+        events_left: &'b mut usize,
+        read: impl FnOnce(&mut Self, &XmlElement) -> Result<T, ImportError>,
+    ) -> Result<T, ImportError> {
         let mut reader = Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
-        XmlReader { reader, scope: NamespaceScope::default(), budget, depth: 0, has_root: false }
+        let scope = NamespaceScope::default();
+        let mut xml = XmlReader { reader, scope, events_left, depth: 0, ended: None };
+        let found = xml.root().map(|root| read(&mut xml, &root)).transpose()?;
+        xml.ended.unwrap_or(Ok(()))?;
+        found.ok_or(ImportError::Damaged)
     }
 
-    fn next(&mut self) -> Result<XmlEvent<'x>, ImportError> {
+    fn root(&mut self) -> Option<XmlElement<'x>> {
         loop {
-            self.budget.events = self.budget.events.checked_sub(1).ok_or(ImportError::TooMuch)?;
-            return Ok(match self.reader.read_event().map_err(|_| ImportError::Damaged)? {
-                Event::Start(start) => self.opened(start)?,
-                Event::End(_) => {
-                    self.scope.close(self.depth);
-                    self.depth = self.depth.checked_sub(1).ok_or(ImportError::Damaged)?;
-                    XmlEvent::Close
-                }
-                Event::Text(text) if text.len() > LONGEST_TEXT => return Err(ImportError::TooMuch),
-                Event::CData(text) if text.len() > LONGEST_TEXT => return Err(ImportError::TooMuch),
-                Event::Text(text) => XmlEvent::Text(text.xml10_content()),
-                Event::CData(text) => XmlEvent::Text(text.xml10_content()),
-                Event::GeneralRef(name) => match name.resolve_char_ref().map_err(|_| ImportError::Damaged)? {
-                    Some(c) if is_lawful(c) => XmlEvent::Text(c.to_string().into()),
-                    Some(_) => return Err(ImportError::Damaged),
-                    None => XmlEvent::Text(predefined(&name)?.into()),
-                },
-                Event::DocType(_) => return Err(ImportError::DocumentType),
-                Event::Eof if self.depth > 0 || !self.has_root => return Err(ImportError::Damaged),
-                Event::Eof => XmlEvent::End,
-                Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) => continue,
-            });
-        }
-    }
-
-    fn opened(&mut self, start: BytesStart<'x>) -> Result<XmlEvent<'x>, ImportError> {
-        self.depth += 1;
-        self.has_root = true;
-        if self.depth > DEEPEST || start.len() > LONGEST_TAG {
-            return Err(ImportError::TooMuch);
-        }
-        self.scope.open(&start, self.depth)?;
-        let namespace = self.scope.of_element(start.name());
-        Ok(XmlEvent::Open(XmlElement { namespace, start }))
-    }
-
-    pub(super) fn root(&mut self) -> Result<XmlElement<'x>, ImportError> {
-        loop {
-            match self.next()? {
-                XmlEvent::Open(element) => return Ok(element),
-                XmlEvent::Text(_) => {}
-                XmlEvent::Close | XmlEvent::End => return Err(ImportError::Damaged),
+            if let XmlNode::Element(root) = self.next()? {
+                return Some(root);
             }
         }
     }
 
-    /// Visits the children of the element opened last, up to its end. What `visit` leaves unread of an element is
-    /// skipped.
-    pub(super) fn nodes(
-        &mut self,
-        mut visit: impl FnMut(&mut Self, XmlNode<'_, 'x>) -> Result<(), ImportError>,
-    ) -> Result<(), ImportError> {
-        let depth = self.depth;
+    /// Ends the stream with this fault, unless it has ended.
+    pub(super) fn fail(&mut self, fault: ImportError) {
+        self.ended.get_or_insert(Err(fault));
+        self.depth = 0;
+    }
+
+    /// Refuses a document with more entries of a sort than any real one has.
+    pub(super) fn check_count(&mut self, entries: usize) {
+        if entries > MOST_ENTRIES {
+            self.fail(ImportError::TooMuch);
+        }
+    }
+
+    /// What comes next; nothing at the end of an element and of the part.
+    fn next(&mut self) -> Option<XmlNode<'x>> {
+        if self.ended.is_some() {
+            return None;
+        }
+        self.read().unwrap_or_else(|fault| {
+            self.fail(fault);
+            None
+        })
+    }
+
+    fn read(&mut self) -> Result<Option<XmlNode<'x>>, ImportError> {
         loop {
-            match self.next()? {
-                XmlEvent::Open(element) => {
-                    visit(self, XmlNode::Element(&element))?;
-                    while self.depth > depth {
-                        self.next()?;
-                    }
+            *self.events_left = self.events_left.checked_sub(1).ok_or(ImportError::TooMuch)?;
+            return Ok(Some(match self.reader.read_event().map_err(|_| ImportError::Damaged)? {
+                Event::Start(start) => XmlNode::Element(self.opened(start)?),
+                Event::End(_) => {
+                    self.scope.close(self.depth);
+                    self.depth = self.depth.checked_sub(1).ok_or(ImportError::Damaged)?;
+                    return Ok(None);
                 }
-                XmlEvent::Text(text) => visit(self, XmlNode::Text(&text))?,
-                XmlEvent::Close => return Ok(()),
-                XmlEvent::End => return Err(ImportError::Damaged),
+                Event::Text(text) if text.len() > LONGEST_TEXT => return Err(ImportError::TooMuch),
+                Event::CData(text) if text.len() > LONGEST_TEXT => return Err(ImportError::TooMuch),
+                Event::Text(text) => XmlNode::Text(text.xml10_content()),
+                Event::CData(text) => XmlNode::Text(text.xml10_content()),
+                Event::GeneralRef(name) => XmlNode::Text(referred(&name)?),
+                Event::DocType(_) => return Err(ImportError::DocumentType),
+                Event::Eof if self.depth > 0 => return Err(ImportError::Damaged),
+                Event::Eof => {
+                    self.ended = Some(Ok(()));
+                    return Ok(None);
+                }
+                Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) => continue,
+            }));
+        }
+    }
+
+    fn opened(&mut self, start: BytesStart<'x>) -> Result<XmlElement<'x>, ImportError> {
+        self.depth += 1;
+        if self.depth > DEEPEST || start.len() > LONGEST_TAG {
+            return Err(ImportError::TooMuch);
+        }
+        self.scope.open(&start, self.depth)?;
+        Ok(XmlElement { name: self.scope.name(start.name()), start })
+    }
+
+    /// Visits what stands in the element opened last, up to its end. What `visit` leaves unread of an element is
+    /// skipped.
+    pub(super) fn nodes(&mut self, mut visit: impl FnMut(&mut Self, XmlNode<'x>)) {
+        let depth = self.depth;
+        while let Some(node) = self.next() {
+            visit(self, node);
+            while self.depth > depth {
+                self.next();
             }
         }
     }
 
     /// Visits the child elements of the element opened last, up to its end.
-    pub(super) fn children(
-        &mut self,
-        mut visit: impl FnMut(&mut Self, &XmlElement<'x>) -> Result<(), ImportError>,
-    ) -> Result<(), ImportError> {
-        self.nodes(|xml, node| match node {
-            XmlNode::Element(element) => visit(xml, element),
-            XmlNode::Text(_) => Ok(()),
-        })
-    }
-
-    /// Visits the child elements of one namespace, by name.
-    pub(super) fn children_in(
-        &mut self,
-        namespace: Namespace,
-        mut visit: impl FnMut(&mut Self, &str, &XmlElement<'x>) -> Result<(), ImportError>,
-    ) -> Result<(), ImportError> {
-        self.children(|xml, child| match child.name() {
-            (of, name) if of == namespace => visit(xml, name, child),
-            _ => Ok(()),
-        })
+    pub(super) fn children(&mut self, mut visit: impl FnMut(&mut Self, &XmlElement<'x>)) {
+        self.nodes(|xml, node| {
+            if let XmlNode::Element(element) = node {
+                visit(xml, &element);
+            }
+        });
     }
 
     /// The text directly in the element opened last, up to its end.
-    pub(super) fn text(&mut self) -> Result<String, ImportError> {
+    pub(super) fn text(&mut self) -> String {
         let mut all = String::new();
-        self.nodes(|_, node| {
-            if let XmlNode::Text(text) = node {
-                if all.len() + text.len() > LONGEST_TEXT {
-                    return Err(ImportError::TooMuch);
-                }
-                all.push_str(text);
-            }
-            Ok(())
-        })?;
-        Ok(all)
+        self.nodes(|xml, node| match node {
+            XmlNode::Text(text) if all.len() + text.len() > LONGEST_TEXT => xml.fail(ImportError::TooMuch),
+            XmlNode::Text(text) => all.push_str(&text),
+            XmlNode::Element(_) => {}
+        });
+        all
     }
 
     /// Reads the rest, so that a part cut short is not taken for a whole one.
-    pub(super) fn end(&mut self) -> Result<(), ImportError> {
-        while !matches!(self.next()?, XmlEvent::End) {}
-        Ok(())
+    pub(super) fn end(&mut self) {
+        while self.ended.is_none() {
+            self.next();
+        }
     }
 
-    /// An attribute of the element opened last.
-    pub(super) fn attribute<'e>(
-        &self,
-        element: &'e XmlElement,
-        namespace: Namespace,
-        name: &str,
-    ) -> Result<Option<Cow<'e, str>>, ImportError> {
+    /// An attribute of an element, by its name as [`XmlElement::name`] has names.
+    pub(super) fn attribute(&mut self, element: &XmlElement, name: &str) -> Option<String> {
+        self.found_attribute(element, name).unwrap_or_else(|fault| {
+            self.fail(fault);
+            None
+        })
+    }
+
+    fn found_attribute(&self, element: &XmlElement, name: &str) -> Result<Option<String>, ImportError> {
+        let (prefix, local) = name.split_once(':').unwrap_or(("", name));
         let mut namesakes = 0;
         for attribute in element.start.attributes().with_checks(false) {
             let attribute = attribute.map_err(|_| ImportError::Damaged)?;
-            if attribute.key.local_name().into_inner() != name {
+            if attribute.key.local_name().into_inner() != local {
                 continue;
             }
             namesakes += 1;
             if namesakes > MOST_NAMESAKES {
                 return Err(ImportError::TooMuch);
             }
-            if self.scope.of_attribute(attribute.key) == namespace {
+            if self.scope.prefix_of_attribute(attribute.key) == prefix {
                 let value = attribute.normalized_value(XmlVersion::Implicit1_0);
-                return value.map(Some).map_err(|_| ImportError::Damaged);
+                return value.map(|value| Some(value.into_owned())).map_err(|_| ImportError::Damaged);
             }
         }
         Ok(None)
     }
 
-    /// The attribute `w:val` of one of Word's elements.
-    pub(super) fn value<'e>(&self, element: &'e XmlElement) -> Result<Option<Cow<'e, str>>, ImportError> {
-        self.attribute(element, Namespace::Word, "val")
-    }
-
-    /// The attribute `w:val`, where it is a number.
-    pub(super) fn number_value(&self, element: &XmlElement) -> Result<Option<u32>, ImportError> {
-        self.number(element, Namespace::Word, "val")
+    /// An attribute that is a number.
+    pub(super) fn number(&mut self, element: &XmlElement, name: &str) -> Option<u32> {
+        self.attribute(element, name)?.trim().parse().ok()
     }
 
     /// Whether one of Word's on/off elements is on: it is, unless its value says otherwise.
-    pub(super) fn is_on(&self, element: &XmlElement) -> Result<bool, ImportError> {
-        Ok(!matches!(self.value(element)?.as_deref(), Some("0" | "false" | "off")))
+    pub(super) fn is_on(&mut self, element: &XmlElement) -> bool {
+        !matches!(self.attribute(element, "w:val").as_deref(), Some("0" | "false" | "off"))
     }
+}
 
-    /// An attribute that is a number.
-    pub(super) fn number(
-        &self,
-        element: &XmlElement,
-        namespace: Namespace,
-        name: &str,
-    ) -> Result<Option<u32>, ImportError> {
-        Ok(self.attribute(element, namespace, name)?.and_then(|value| value.trim().parse().ok()))
+/// The text that a reference stands for: a character by its number, or one of XML's own entities.
+fn referred(name: &BytesRef) -> Result<Cow<'static, str>, ImportError> {
+    match name.resolve_char_ref().map_err(|_| ImportError::Damaged)? {
+        Some(c) if is_lawful(c) => Ok(c.to_string().into()),
+        Some(_) => Err(ImportError::Damaged),
+        None => resolve_xml_entity(name).map(Cow::Borrowed).ok_or(ImportError::Damaged),
     }
 }
 
 /// The text of a part: UTF-8 or UTF-16, with or without a byte order mark, and only with characters of XML.
-pub(super) fn decoded(bytes: Vec<u8>) -> Result<String, ImportError> {
+pub(super) fn decoded(mut bytes: Vec<u8>) -> Result<String, ImportError> {
     let text = match bytes.as_slice() {
-        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes)?,
-        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes)?,
-        [b'<', 0, ..] => utf16(&bytes, u16::from_le_bytes)?,
-        [0, b'<', ..] => utf16(&bytes, u16::from_be_bytes)?,
+        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
+        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
+        [b'<', 0, ..] => utf16(&bytes, u16::from_le_bytes),
+        [0, b'<', ..] => utf16(&bytes, u16::from_be_bytes),
         [0xef, 0xbb, 0xbf, ..] => {
-            let mut text = String::from_utf8(bytes).map_err(|_| ImportError::Damaged)?;
-            text.drain(..'\u{feff}'.len_utf8());
-            text
+            bytes.drain(..3);
+            String::from_utf8(bytes).ok()
         }
-        _ => String::from_utf8(bytes).map_err(|_| ImportError::Damaged)?,
+        _ => String::from_utf8(bytes).ok(),
     };
-    let is_broken = text.bytes().any(|byte| byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r'));
-    if is_broken { Err(ImportError::Damaged) } else { Ok(text) }
-}
-
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, ImportError> {
-    let (pairs, rest) = bytes.as_chunks::<2>();
-    if !rest.is_empty() {
-        return Err(ImportError::Damaged);
-    }
-    // Room for Danish text, where few characters take more than one byte.
-    let mut text = String::with_capacity(bytes.len() / 2 + bytes.len() / 16);
-    for c in char::decode_utf16(pairs.iter().map(|pair| unit(*pair))) {
-        text.push(c.map_err(|_| ImportError::Damaged)?);
-    }
-    Ok(text)
+    let is_lawful = |text: &String| text.bytes().all(|b| b >= b' ' || matches!(b, b'\t' | b'\n' | b'\r'));
+    text.filter(is_lawful).ok_or(ImportError::Damaged)
 }
 
 /// Whether XML 1.0 allows this character.
 fn is_lawful(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..)
-}
-
-/// What one of XML's own entities stands for; there are no others.
-fn predefined(name: &str) -> Result<&'static str, ImportError> {
-    quick_xml::escape::resolve_xml_entity(name).ok_or(ImportError::Damaged)
 }

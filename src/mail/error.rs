@@ -1,9 +1,8 @@
 //! Why a letter was not sent, distinguished by what the sender can do about it. What a server said is part of the cause,
 //! made safe to show.
 
+use std::io::{self, ErrorKind};
 use std::path::PathBuf;
-
-use thiserror::Error;
 
 use super::address::LetterPart;
 use crate::words::Words;
@@ -46,35 +45,28 @@ pub enum CertificateFlaw {
 }
 
 /// Why a letter was not sent.
-#[derive(Debug, Error)]
+#[derive(Debug)]
 pub enum SendError {
     /// No valid address.
-    #[error("no mail address: {0:?}")]
     BadAddress(LetterPart),
     /// A text for a header has a character that would end its line.
-    #[error("a control character in a header: {0:?}")]
     Control(LetterPart),
     /// There is no sender.
-    #[error("no sender")]
     NoSender,
     /// The connection would show the letter or the password to others.
-    #[error("the line to {0} would not be private")]
     NotPrivate(String),
     /// The server's host name is unknown.
-    #[error("host {0} not found")]
     HostNotFound(String),
     /// The server can't be reached.
-    #[error("{host}:{port} can't be reached")]
     NotReached {
         /// The server's name.
         host: String,
         /// The server's port.
         port: u16,
         /// The operating system's error.
-        source: std::io::Error,
+        source: io::Error,
     },
     /// The server's certificate is not to be trusted.
-    #[error("the certificate of {host}: {flaw:?}")]
     Certificate {
         /// The server's name.
         host: String,
@@ -82,7 +74,6 @@ pub enum SendError {
         flaw: CertificateFlaw,
     },
     /// TLS could not be started.
-    #[error("no TLS with {host}: {said}")]
     NoTls {
         /// The server's name.
         host: String,
@@ -90,16 +81,12 @@ pub enum SendError {
         said: String,
     },
     /// The server doesn't offer STARTTLS.
-    #[error("{0} offers no STARTTLS")]
     NoStartTls(String),
     /// The server takes no login by name and password.
-    #[error("no login that som knows")]
     NoLogin,
     /// An address has letters before the @ that the server doesn't take.
-    #[error("the server lacks SMTPUTF8")]
     NeedsSmtpUtf8,
     /// The server refused.
-    #[error("refused at {at:?}: {said}")]
     Refused {
         /// The stage that was refused.
         at: SmtpStage,
@@ -107,24 +94,19 @@ pub enum SendError {
         said: String,
     },
     /// The server didn't answer in time.
-    #[error("silent at {0:?}")]
     Silent(SmtpStage),
     /// The connection broke.
-    #[error("the line broke at {0:?}")]
     Broke(SmtpStage),
     /// The server's reply is not that of a mail server.
-    #[error("no answer of a mail server at {0:?}")]
     Garbage(SmtpStage),
     /// The host's mail program could not be started.
-    #[error("{path} can't be started")]
     SendmailNotStarted {
         /// The program's path.
         path: PathBuf,
         /// The operating system's error.
-        source: std::io::Error,
+        source: io::Error,
     },
     /// The host's mail program ended with an error.
-    #[error("{path} failed")]
     SendmailFailed {
         /// The program's path.
         path: PathBuf,
@@ -134,7 +116,6 @@ pub enum SendError {
         may_have_gone: bool,
     },
     /// The host's mail program didn't end in time, and was killed.
-    #[error("{0} didn't end")]
     SendmailSilent(PathBuf),
 }
 
@@ -200,32 +181,32 @@ impl SendError {
         if self.may_have_gone() {
             return Some(say!(words, "mail-hint-unknown"));
         }
-        match self {
+        Some(match self {
             SendError::BadAddress(LetterPart::Recipient)
-            | SendError::Refused { at: SmtpStage::Recipient, .. } => Some(say!(words, "mail-hint-recipient")),
+            | SendError::Refused { at: SmtpStage::Recipient, .. } => say!(words, "mail-hint-recipient"),
             SendError::BadAddress(_)
             | SendError::NoSender
-            | SendError::Refused { at: SmtpStage::Sender, .. } => Some(say!(words, "mail-hint-sender")),
-            SendError::Control(_) => Some(say!(words, "mail-hint-control")),
-            SendError::NotPrivate(_) => Some(say!(words, "mail-hint-not-private")),
-            SendError::HostNotFound(_) | SendError::NotReached { .. } => Some(say!(words, "mail-hint-host")),
+            | SendError::Refused { at: SmtpStage::Sender, .. } => say!(words, "mail-hint-sender"),
+            SendError::Control(_) => say!(words, "mail-hint-control"),
+            SendError::NotPrivate(_) => say!(words, "mail-hint-not-private"),
+            SendError::HostNotFound(_) | SendError::NotReached { .. } => say!(words, "mail-hint-host"),
             SendError::Certificate { flaw: CertificateFlaw::Untrusted, .. } => {
-                Some(say!(words, "mail-hint-untrusted"))
+                say!(words, "mail-hint-untrusted")
             }
-            SendError::Certificate { .. } => Some(say!(words, "mail-hint-certificate")),
-            SendError::NoTls { .. } | SendError::NoStartTls(_) => Some(say!(words, "mail-hint-security")),
+            SendError::Certificate { .. } => say!(words, "mail-hint-certificate"),
+            SendError::NoTls { .. } | SendError::NoStartTls(_) => say!(words, "mail-hint-security"),
             SendError::NoLogin | SendError::Refused { at: SmtpStage::Login, .. } => {
-                Some(say!(words, "mail-hint-login"))
+                say!(words, "mail-hint-login")
             }
-            SendError::NeedsSmtpUtf8 => Some(say!(words, "mail-hint-smtputf8")),
-            SendError::Refused { .. } => None,
+            SendError::NeedsSmtpUtf8 => say!(words, "mail-hint-smtputf8"),
+            SendError::Refused { .. } => return None,
             SendError::Silent(_) | SendError::Broke(_) | SendError::Garbage(_) => {
-                Some(say!(words, "mail-hint-again"))
+                say!(words, "mail-hint-again")
             }
             SendError::SendmailNotStarted { .. }
             | SendError::SendmailFailed { .. }
-            | SendError::SendmailSilent(_) => Some(say!(words, "mail-hint-sendmail")),
-        }
+            | SendError::SendmailSilent(_) => say!(words, "mail-hint-sendmail"),
+        })
     }
 }
 
@@ -261,21 +242,21 @@ fn refused(at: SmtpStage, said: &str, words: &Words) -> String {
     }
 }
 
-fn not_reached(source: &std::io::Error, words: &Words) -> String {
+fn not_reached(source: &io::Error, words: &Words) -> String {
     match source.kind() {
-        std::io::ErrorKind::ConnectionRefused => say!(words, "mail-not-reached-refused"),
-        std::io::ErrorKind::HostUnreachable | std::io::ErrorKind::NetworkUnreachable => {
+        ErrorKind::ConnectionRefused => say!(words, "mail-not-reached-refused"),
+        ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable => {
             say!(words, "mail-not-reached-no-net")
         }
-        std::io::ErrorKind::PermissionDenied => say!(words, "mail-not-reached-forbidden"),
+        ErrorKind::PermissionDenied => say!(words, "mail-not-reached-forbidden"),
         _ => short(&source.to_string()),
     }
 }
 
-fn not_started(source: &std::io::Error, words: &Words) -> String {
+fn not_started(source: &io::Error, words: &Words) -> String {
     match source.kind() {
-        std::io::ErrorKind::NotFound => say!(words, "mail-not-started-missing"),
-        std::io::ErrorKind::PermissionDenied => say!(words, "mail-not-started-forbidden"),
+        ErrorKind::NotFound => say!(words, "mail-not-started-missing"),
+        ErrorKind::PermissionDenied => say!(words, "mail-not-started-forbidden"),
         _ => short(&source.to_string()),
     }
 }

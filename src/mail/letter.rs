@@ -1,10 +1,13 @@
 //! A submission as a letter: who it is from and to, the covering text, and the two documents. Always in Danish: it is
 //! sent to a Danish agency, whatever the screen's language.
 
+use lettre::Address;
+use lettre::message::Mailbox;
+
 use super::address::{LetterPart, as_sent, fits_in_header};
 use super::{Attachment, Letter, SendError, message};
 use crate::draft::seal;
-use crate::export::{Document, Exporter, Submission, docx, pdf};
+use crate::export::{Exporter, Submission, docx, pdf};
 use crate::form::{FieldId, FormSpec};
 use crate::say;
 use crate::words::{Lang, Words};
@@ -21,14 +24,14 @@ const DOCUMENTS: [(Exporter, &str); 2] = [
     (pdf::EXPORTER, "application/pdf"),
 ];
 
-/// Someone with a mail address.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mailbox {
-    /// Left out where it can't stand in a header.
-    pub name: Option<String>,
-    /// As it is sent.
-    pub address: String,
-}
+/// The letter as a file for a mail program: the covering text with the .docx and the .pdf, ready to be looked at and
+/// sent. Outlook opens it as a draft.
+pub(crate) const EXPORTER: Exporter = Exporter {
+    id: "eml",
+    description: |words| say!(words, "export-eml"),
+    render: |submission, _| unsent(submission),
+    holds: docx::EXPORTER.holds,
+};
 
 impl Letter {
     /// The letter of a submission, with both documents.
@@ -41,19 +44,23 @@ impl Letter {
         to: &str,
         message_id: &str,
     ) -> Result<Letter, SendError> {
-        let document = Document::of(submission);
         let sent = |address, part| as_sent(address).ok_or(SendError::BadAddress(part));
         let to = sent(to, LetterPart::Recipient)?;
         let from = from.map(|from| sent(from, LetterPart::Sender)).transpose()?;
-        if !fits_in_header(document.applicant()) {
+        if !fits_in_header(submission.applicant()) {
             return Err(SendError::Control(LetterPart::Applicant));
         }
-        Ok(compose(&document, from, to, message_id.to_owned()))
+        Ok(compose(submission, from, Some(to), message_id.to_owned()))
     }
 
     /// The letter as it is sent.
     pub fn bytes(&self) -> Vec<u8> {
         message::bytes(self, message::LetterPurpose::Sending)
+    }
+
+    /// The sender's address.
+    pub(crate) fn sender(&self) -> Option<&str> {
+        self.from.as_ref().map(|from| from.email.as_ref())
     }
 
     /// The SHA-256 of the Word document, for the receipt.
@@ -64,10 +71,11 @@ impl Letter {
 }
 
 /// The letter of a document as a draft for a mail program: nobody has sent it. The same document gives the same bytes.
-pub(super) fn unsent(document: &Document) -> Vec<u8> {
-    let mut letter = compose(document, None, document.form.address.clone(), String::new());
-    let content = format!("{} {} {}", letter.to, letter.at.to_rfc3339(), letter.document_sum());
-    letter.message_id = message_id(&content, Some(&letter.from));
+fn unsent(submission: &Submission) -> Vec<u8> {
+    let to = &submission.form.address;
+    let mut letter = compose(submission, None, to.parse().ok(), String::new());
+    let content = format!("{to} {} {}", letter.at.to_rfc3339(), letter.document_sum());
+    letter.message_id = message_id(&content, letter.sender());
     message::bytes(&letter, message::LetterPurpose::Editing)
 }
 
@@ -75,35 +83,36 @@ pub(super) fn unsent(document: &Document) -> Vec<u8> {
 /// naming nobody.
 pub fn message_id(unique: &str, from: Option<&str>) -> String {
     let from = from.and_then(as_sent);
-    let domain =
-        from.as_deref().and_then(|from| from.split_once('@')).map_or(NO_DOMAIN, |(_, domain)| domain);
+    let domain = from.as_ref().map_or(NO_DOMAIN, Address::domain);
     format!("som.{}@{domain}", &seal::sha256(unique.as_bytes())[..32])
 }
 
-fn compose(document: &Document, from: Option<String>, to: String, message_id: String) -> Letter {
+fn compose(
+    submission: &Submission,
+    from: Option<Address>,
+    to: Option<Address>,
+    message_id: String,
+) -> Letter {
     let words = Words::new(Lang::Da);
-    let contact = &document.form.contact;
-    let answer = |field: &Option<FieldId>| typed(document, field.as_ref());
+    let contact = &submission.form.contact;
+    let answer = |field: &Option<FieldId>| typed(submission, field.as_ref());
     let is_name = |name: &&str| !name.is_empty() && name.chars().count() <= LONGEST && fits_in_header(name);
-    let contact = as_sent(answer(&contact.email)).map(|address| Mailbox {
-        name: Some(answer(&contact.name)).filter(is_name).map(str::to_owned),
-        address,
-    });
-    let (from, from_name, reply_to) = match (from, contact) {
-        (Some(from), Some(contact)) if contact.address == from => (from, contact.name, None),
-        (Some(from), contact) => (from, None, contact),
-        (None, Some(contact)) => (contact.address, contact.name, None),
-        (None, None) => (String::new(), None, None),
+    let name = Some(answer(&contact.name)).filter(is_name).map(str::to_owned);
+    let contact = as_sent(answer(&contact.email)).map(|address| Mailbox::new(name, address));
+    let (from, reply_to) = match (from, contact) {
+        (Some(from), contact) if contact.as_ref().is_none_or(|contact| contact.email != from) => {
+            (Some(Mailbox::new(None, from)), contact)
+        }
+        (_, contact) => (contact, None),
     };
     Letter {
         from,
-        from_name,
         reply_to,
         to,
-        subject: subject(document.applicant()),
-        body: body(document, &words),
-        attachments: attachments(document, &words),
-        at: document.now,
+        subject: subject(submission.applicant()),
+        body: body(submission, &words),
+        attachments: attachments(submission, &words),
+        at: submission.now,
         message_id,
     }
 }
@@ -128,11 +137,11 @@ pub(crate) fn attachment_names(applicant: &str, form: &FormSpec) -> [String; 2] 
 }
 
 /// The covering text: who applies, what is attached, whom to ask.
-fn body(document: &Document, words: &Words) -> String {
-    let contact = &document.form.contact;
-    let [name, title, phone, email] =
-        [&contact.name, &contact.title, &contact.phone, &contact.email].map(|id| line(document, id.as_ref()));
-    let applicant = line(document, Some(&document.form.applicant().id));
+fn body(submission: &Submission, words: &Words) -> String {
+    let contact = &submission.form.contact;
+    let [name, title, phone, email] = [&contact.name, &contact.title, &contact.phone, &contact.email]
+        .map(|id| line(submission, id.as_ref()));
+    let applicant = line(submission, Some(&submission.form.applicant().id));
     let opening = if applicant.is_empty() {
         say!(words, "mail-body-opening")
     } else {
@@ -156,24 +165,24 @@ fn joined<const N: usize>(parts: [String; N], separator: &str) -> String {
     parts.join(separator)
 }
 
-fn attachments(document: &Document, words: &Words) -> Vec<Attachment> {
-    let names = attachment_names(document.applicant(), document.form);
+fn attachments(submission: &Submission, words: &Words) -> Vec<Attachment> {
+    let names = attachment_names(submission.applicant(), submission.form);
     let attachment = |((exporter, media_type), name): ((Exporter, &'static str), String)| Attachment {
         name,
         media_type,
-        bytes: (exporter.render)(document, words),
+        bytes: (exporter.render)(submission, words),
     };
     DOCUMENTS.into_iter().zip(names).map(attachment).collect()
 }
 
 /// A short answer as it was typed, without blanks around it; empty where the form doesn't ask for it.
-fn typed<'a>(document: &Document<'a>, field: Option<&FieldId>) -> &'a str {
-    field.and_then(|field| document.answer(field)).map_or("", |answer| answer.typed.trim())
+fn typed<'a>(submission: &Submission<'a>, field: Option<&FieldId>) -> &'a str {
+    field.map_or("", |field| submission.draft.answer(field).trim())
 }
 
 /// A short answer as it is shown, in one line without control characters; empty where the form doesn't ask for it.
-fn line(document: &Document, field: Option<&FieldId>) -> String {
-    let Some(answer) = field.and_then(|field| document.answer(field)) else { return String::new() };
-    let shown = answer.field.kind.shown(answer.typed.trim());
+fn line(submission: &Submission, field: Option<&FieldId>) -> String {
+    let Some(field) = field.and_then(|field| submission.form.field(field)) else { return String::new() };
+    let shown = field.kind.shown(submission.draft.answer(&field.id).trim());
     shown.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

@@ -6,7 +6,7 @@ use lettre::message::header::{
     ContentTransferEncoding, ContentType, From, HeaderName, HeaderValue, MIME_VERSION_1_0, MessageId,
     ReplyTo, Subject, To,
 };
-use lettre::message::{Attachment as Attached, Body, Mailbox, MultiPart, SinglePart};
+use lettre::message::{Attachment as Attached, Body, Mailbox, Mailboxes, MultiPart, SinglePart};
 
 use super::{Attachment, Letter};
 use crate::draft::seal;
@@ -28,16 +28,14 @@ pub(super) fn bytes(letter: &Letter, purpose: LetterPurpose) -> Vec<u8> {
     let headers = whole.headers_mut();
     let content_type: ContentType = headers.get().expect("a multipart has a type");
     headers.clear();
-    if let Some(from) = mailbox(&letter.from, letter.from_name.as_deref()) {
-        headers.set(From::from(lettre::message::Mailboxes::from(from)));
+    if let Some(from) = &letter.from {
+        headers.set(From::from(Mailboxes::from(from.clone())));
     }
-    if let Some(reply_to) = &letter.reply_to
-        && let Some(to) = mailbox(&reply_to.address, reply_to.name.as_deref())
-    {
-        headers.set(ReplyTo::from(lettre::message::Mailboxes::from(to)));
+    if let Some(reply_to) = &letter.reply_to {
+        headers.set(ReplyTo::from(Mailboxes::from(reply_to.clone())));
     }
-    if let Some(to) = mailbox(&letter.to, None) {
-        headers.set(To::from(lettre::message::Mailboxes::from(to)));
+    if let Some(to) = &letter.to {
+        headers.set(To::from(Mailboxes::from(Mailbox::new(None, to.clone()))));
     }
     headers.set(Subject::from(letter.subject.clone()));
     headers.insert_raw(date(letter));
@@ -59,11 +57,6 @@ fn attached(attachment: &Attachment) -> SinglePart {
 
 fn encoded(content: impl Into<lettre::message::MaybeString>, encoding: ContentTransferEncoding) -> Body {
     Body::new_with_encoding(content, encoding).expect("both encodings take everything")
-}
-
-/// None where there is no address; the others have been checked.
-fn mailbox(address: &str, name: Option<&str>) -> Option<Mailbox> {
-    Some(Mailbox::new(name.map(str::to_owned), address.parse().ok()?))
 }
 
 /// In Copenhagen's time, as its readers know it; the crate's own header is always in UTC.

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::error::SmtpStage;
-use super::{Letter, SendError, Settings, Smtp, Way};
+use super::{Letter, LetterPart, SendError, Settings, Way};
 use smtp::SmtpJob;
 
 /// The environment variable that may hold the password. It is not passed on to other programs.
@@ -62,19 +62,18 @@ pub(crate) fn send(letter: &Letter, settings: &Settings) -> Result<(), SendError
 /// # Errors
 /// As for [`send`].
 pub fn send_within(letter: &Letter, settings: &Settings, limits: Limits) -> Result<(), SendError> {
-    if letter.from.is_empty() {
-        return Err(SendError::NoSender);
-    }
+    let from = &letter.from.as_ref().ok_or(SendError::NoSender)?.email;
+    let to = letter.to.as_ref().ok_or(SendError::BadAddress(LetterPart::Recipient))?;
     match &settings.way {
-        Way::Sendmail(path) => sendmail::hand_over(path, letter, limits),
-        Way::Smtp(smtp) => to_server(smtp, letter, limits),
+        Way::Sendmail(path) => sendmail::hand_over(path, from, to, letter, limits),
+        Way::Smtp(smtp) => to_server(SmtpJob::new(smtp, from, to, letter, limits)),
     }
 }
 
 /// Talks to the server in a thread, so that nothing the server does takes longer than `whole`. Where no thread can be
 /// started, as in restricted mode, each reply still has its limit.
-fn to_server(smtp: &Smtp, letter: &Letter, limits: Limits) -> Result<(), SendError> {
-    let job = Arc::new(SmtpJob::new(smtp, letter, limits)?);
+fn to_server(job: SmtpJob) -> Result<(), SendError> {
+    let job = Arc::new(job);
     let (tell, told) = channel();
     let talk = {
         let job = Arc::clone(&job);
@@ -90,10 +89,10 @@ fn to_server(smtp: &Smtp, letter: &Letter, limits: Limits) -> Result<(), SendErr
         smtp::talk(&job, |told| result = told);
         return result;
     }
-    match told.recv_timeout(limits.whole) {
+    match told.recv_timeout(job.limits.whole) {
         Ok(result) => {
             // Wait for the goodbye, too: the program may be about to end.
-            let _ = told.recv_timeout(limits.goodbye);
+            let _ = told.recv_timeout(job.limits.goodbye);
             result
         }
         Err(RecvTimeoutError::Timeout) => Err(SendError::Silent(job.progress.give_up())),

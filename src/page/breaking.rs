@@ -25,9 +25,10 @@ pub(crate) fn list_item(paragraph: &str) -> Option<&str> {
     paragraph.strip_prefix(LIST_MARK)
 }
 
-/// The byte ranges of the lines of one paragraph, in order and without gaps: a line keeps the blanks that hang
-/// past the margin. An empty paragraph is one empty line.
-pub(super) fn lines(paragraph: &str, layout: &PageLayout) -> Vec<Range<usize>> {
+/// Breaks one paragraph (a text without `\n`) into lines: byte ranges within the paragraph, in order and without gaps. A
+/// line keeps the blanks that hang past the margin; an empty paragraph is one empty line. No paragraph's lines depend on
+/// another's.
+pub fn measure_paragraph(paragraph: &str, layout: &PageLayout) -> Vec<Range<usize>> {
     let (mark, indent) = match list_item(paragraph) {
         Some(item) => (paragraph.len() - item.len(), LIST_INDENT_TWIPS),
         None => (0, 0),
@@ -127,14 +128,14 @@ struct Ruler {
 
 impl Ruler {
     fn new(layout: &PageLayout, indent_twips: u32) -> Ruler {
-        let face = layout.face();
+        let face = layout.face;
         let twip = u64::from(face.upem);
         Ruler {
             face,
             // A half point is ten twips.
             scale: u64::from(layout.half_points()) * 10,
             tab: u64::from(TAB_TWIPS) * twip,
-            column: u64::from(layout.column_twips().saturating_sub(indent_twips)) * twip,
+            column: u64::from(layout.column_twips.saturating_sub(indent_twips)) * twip,
         }
     }
 
@@ -178,7 +179,7 @@ mod tests {
             digits * 1115 / 10 + 1
         );
         let layout = ron::from_str(&layout).expect("a layout");
-        lines(paragraph, &layout).into_iter().map(|line| &paragraph[line]).collect()
+        measure_paragraph(paragraph, &layout).into_iter().map(|line| &paragraph[line]).collect()
     }
 
     #[test]

@@ -4,8 +4,10 @@
 use unicode_width::UnicodeWidthChar;
 
 /// A face's metrics, generated from a font; see [`super::widths`].
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct FontFace {
+    /// As a word processor knows it.
+    pub(super) name: &'static str,
     /// Units to an em; every number here is in these units.
     pub(super) upem: u32,
     /// Ascent, descent and line gap together: a single-spaced line.

@@ -1,6 +1,6 @@
 //! How full a part of the page is, as numbers and sentences.
 
-use super::{PageLayout, PagePart, part};
+use super::{PageLayout, PagePart};
 use crate::say;
 use crate::words::Words;
 
@@ -8,32 +8,27 @@ use crate::words::Words;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Fill {
     part: PagePart,
-    lines_used: usize,
-    lines_allowed: usize,
-    height_pt: f64,
-    limit_pt: f64,
+    /// Lines of the answer, with blank ones.
+    pub(crate) lines_used: usize,
+    /// Lines that fit.
+    pub lines_allowed: usize,
+    /// The height of the answer in points.
+    pub(crate) height_pt: f64,
+    /// The allowed height in points, without tolerance.
+    pub(crate) limit_pt: f64,
 }
 
 impl Fill {
     /// The fill of `part` by a number of lines.
+    #[expect(clippy::cast_precision_loss, reason = "no text has 2⁵² lines")]
     pub fn new(lines_used: usize, part: PagePart, layout: &PageLayout) -> Fill {
         Fill {
             part,
             lines_used,
             lines_allowed: part.lines(layout),
-            height_pt: part::height_pt(lines_used, layout),
+            height_pt: lines_used as f64 * layout.line_pitch_pt(),
             limit_pt: part.limit_pt(layout),
         }
-    }
-
-    /// Lines of the answer, with blank ones.
-    pub(crate) fn lines_used(&self) -> usize {
-        self.lines_used
-    }
-
-    /// Lines that fit.
-    pub fn lines_allowed(&self) -> usize {
-        self.lines_allowed
     }
 
     /// Lines that still fit; 0 if over.
@@ -49,16 +44,6 @@ impl Fill {
     /// Whether some lines don't fit.
     pub fn is_over(&self) -> bool {
         self.lines_over() > 0
-    }
-
-    /// The height of the answer in points.
-    pub(crate) fn height_pt(&self) -> f64 {
-        self.height_pt
-    }
-
-    /// The allowed height in points, without tolerance.
-    pub(crate) fn limit_pt(&self) -> f64 {
-        self.limit_pt
     }
 
     /// Height relative to the limit: above 1 only if over, not within the tolerance.

@@ -11,6 +11,8 @@ use crate::words::{Lang, Words};
 const TWIPS_PER_MM: f64 = 1440.0 / 25.4;
 /// Left and right padding of the table cell that holds an answer: Word's default.
 const CELL_PADDING_TWIPS: u32 = 108;
+/// The fonts with known widths.
+const FACES: [&FontFace; 3] = [&CALIBRI, &ARIAL, &TIMES_NEW_ROMAN];
 
 /// A form's page layout. Checked when parsed, so that every layout can be measured by.
 ///
@@ -26,10 +28,11 @@ const CELL_PADDING_TWIPS: u32 = 108;
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 #[serde(try_from = "LayoutRon")]
 pub struct PageLayout {
-    paper: PaperSize,
-    margins_mm: Margins,
-    column_twips: u32,
-    font: Font,
+    pub(crate) paper: PaperSize,
+    pub(crate) margins_mm: Margins,
+    /// The width of an answer's lines.
+    pub(crate) column_twips: u32,
+    pub(super) face: &'static FontFace,
     half_points: u32,
 }
 
@@ -61,34 +64,6 @@ pub(crate) struct Margins {
     pub left: f64,
     /// To its right.
     pub right: f64,
-}
-
-/// A font with known widths.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Font {
-    Calibri,
-    Arial,
-    TimesNewRoman,
-}
-
-impl Font {
-    const ALL: [Font; 3] = [Font::Calibri, Font::Arial, Font::TimesNewRoman];
-
-    fn name(self) -> &'static str {
-        match self {
-            Font::Calibri => "Calibri",
-            Font::Arial => "Arial",
-            Font::TimesNewRoman => "Times New Roman",
-        }
-    }
-
-    fn face(self) -> &'static FontFace {
-        match self {
-            Font::Calibri => &CALIBRI,
-            Font::Arial => &ARIAL,
-            Font::TimesNewRoman => &TIMES_NEW_ROMAN,
-        }
-    }
 }
 
 /// Why a layout is unusable.
@@ -124,13 +99,13 @@ impl TryFrom<LayoutRon> for PageLayout {
 
     fn try_from(written: LayoutRon) -> Result<PageLayout, LayoutError> {
         let LayoutRon { paper, margins_mm, column_twips, font, size_pt } = written;
-        let Some(font) = Font::ALL.into_iter().find(|known| known.name() == font) else {
+        let Some(face) = FACES.into_iter().find(|face| face.name == font) else {
             return Err(LayoutError::UnknownFont(font));
         };
         let half_points = (12..=144)
             .find(|&half| (f64::from(half) - size_pt * 2.0).abs() < f64::EPSILON)
             .ok_or(LayoutError::Size(size_pt))?;
-        let layout = PageLayout { paper, margins_mm, column_twips, font, half_points };
+        let layout = PageLayout { paper, margins_mm, column_twips, face, half_points };
         let Margins { top, bottom, left, right } = margins_mm;
         let (width_mm, height_mm) = layout.text_block_mm();
         let line_mm = layout.line_pitch_mm();
@@ -156,27 +131,13 @@ impl Default for PageLayout {
             paper: PaperSize::A4,
             margins_mm: Margins { top: 30.0, bottom: 30.0, left: 20.0, right: 20.0 },
             column_twips: 9422,
-            font: Font::Calibri,
+            face: &CALIBRI,
             half_points: 22,
         }
     }
 }
 
 impl PageLayout {
-    pub(crate) fn paper(&self) -> PaperSize {
-        self.paper
-    }
-
-    /// The margins, in millimetres.
-    pub(crate) fn margins_mm(&self) -> Margins {
-        self.margins_mm
-    }
-
-    /// The width of an answer's lines, in twips.
-    pub(crate) fn column_twips(&self) -> u32 {
-        self.column_twips
-    }
-
     /// The layout with another line width, for text other than answers.
     #[must_use]
     pub(crate) fn with_column_twips(self, column_twips: u32) -> PageLayout {
@@ -195,12 +156,7 @@ impl PageLayout {
 
     /// The name of the font, as a word processor knows it.
     pub fn font_name(&self) -> &'static str {
-        self.font.name()
-    }
-
-    /// The size of the text in points.
-    pub(crate) fn size_pt(&self) -> f64 {
-        f64::from(self.half_points) / 2.0
+        self.face.name
     }
 
     /// The size of the text in half points, as .docx has it.
@@ -211,7 +167,7 @@ impl PageLayout {
     /// The distance from one line to the next, single-spaced, in twips: the face's height rounded to whole twips,
     /// as word processors do.
     pub(crate) fn line_pitch_twips(&self) -> u32 {
-        let FontFace { upem, height, .. } = *self.face();
+        let FontFace { upem, height, .. } = *self.face;
         (self.half_points * 10 * height + upem / 2) / upem
     }
 
@@ -234,15 +190,11 @@ impl PageLayout {
 
     /// The note on which layout the page is judged by.
     pub(crate) fn note(&self, words: &Words) -> String {
-        let size = self.size_pt().to_string();
+        let size = (f64::from(self.half_points) / 2.0).to_string();
         let size = match words.lang() {
             Lang::Da => size.replace('.', ","),
             Lang::En => size,
         };
         say!(words, "page-note", font = self.font_name(), size = size)
-    }
-
-    pub(super) fn face(&self) -> &'static FontFace {
-        self.font.face()
     }
 }

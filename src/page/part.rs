@@ -20,18 +20,14 @@ pub enum PagePart {
 }
 
 impl PagePart {
-    /// The share as a number.
-    pub(crate) fn share(self) -> f64 {
-        match self {
-            PagePart::Half => 0.5,
-            PagePart::Quarter => 0.25,
-        }
-    }
-
     /// This part's height in points, without tolerance.
     pub fn limit_pt(self, layout: &PageLayout) -> f64 {
+        let share = match self {
+            PagePart::Half => 0.5,
+            PagePart::Quarter => 0.25,
+        };
         let (_, block_mm) = layout.text_block_mm();
-        self.share() * block_mm * PT_PER_MM
+        share * block_mm * PT_PER_MM
     }
 
     /// How many lines fit.
@@ -53,10 +49,4 @@ impl fmt::Display for PagePart {
             PagePart::Quarter => "¼",
         })
     }
-}
-
-/// The height of so many lines in points.
-#[expect(clippy::cast_precision_loss, reason = "no text has 2⁵² lines")]
-pub(super) fn height_pt(lines: usize, layout: &PageLayout) -> f64 {
-    lines as f64 * layout.line_pitch_pt()
 }

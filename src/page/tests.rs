@@ -81,28 +81,27 @@ fn a_field_that_a_layout_does_not_have_is_refused() {
 
 #[test]
 fn an_empty_answer_is_no_lines() {
-    let measured = measure("", &PageLayout::default());
-    assert_eq!((measured.line_count(), measured.fill(PagePart::Half).percent()), (0, 0));
+    let fill = Fill::new(measure("", &PageLayout::default()).len(), PagePart::Half, &PageLayout::default());
+    assert_eq!((fill.lines_used, fill.percent()), (0, 0));
 }
 
 #[test]
 fn blank_lines_count_also_at_the_end() {
-    assert_eq!(measure("Kort linje.\n\nKort linje.\n", &PageLayout::default()).line_count(), 4);
+    assert_eq!(measure("Kort linje.\n\nKort linje.\n", &PageLayout::default()).len(), 4);
 }
 
 #[test]
 fn a_line_knows_its_paragraph_and_its_bytes() {
     let text = "æ\n\nø å";
     let measured = measure(text, &PageLayout::default());
-    let lines: Vec<_> =
-        measured.lines().iter().map(|line| (line.paragraph, &text[line.bytes.clone()])).collect();
+    let lines: Vec<_> = measured.iter().map(|line| (line.paragraph, &text[line.bytes.clone()])).collect();
     assert_eq!(lines, [(0, "æ"), (1, ""), (2, "ø å")]);
 }
 
 #[test]
 fn the_last_line_within_the_tolerance_is_full_and_not_over() {
     let fill = Fill::new(25, PagePart::Half, &PageLayout::default());
-    assert!(fill.height_pt() > fill.limit_pt());
+    assert!(fill.height_pt > fill.limit_pt);
     assert_eq!((fill.is_over(), fill.percent(), fill.lines_left()), (false, 100, 0));
     assert!(fill.share() <= 1.0);
 }

@@ -14,6 +14,7 @@ use super::face::FontFace;
 /// Calibri, measured by Carlito.
 #[rustfmt::skip]
 pub(super) static CALIBRI: FontFace = FontFace {
+    name: "Calibri",
     upem: 2048,
     height: 2500,
     latin: [
@@ -59,6 +60,7 @@ pub(super) static CALIBRI: FontFace = FontFace {
 /// Arial, measured by Liberation Sans.
 #[rustfmt::skip]
 pub(super) static ARIAL: FontFace = FontFace {
+    name: "Arial",
     upem: 2048,
     height: 2355,
     latin: [
@@ -104,6 +106,7 @@ pub(super) static ARIAL: FontFace = FontFace {
 /// Times New Roman, measured by Liberation Serif.
 #[rustfmt::skip]
 pub(super) static TIMES_NEW_ROMAN: FontFace = FontFace {
+    name: "Times New Roman",
     upem: 2048,
     height: 2355,
     latin: [

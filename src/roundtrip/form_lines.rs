@@ -34,7 +34,6 @@ pub(crate) fn folded(text: &str) -> String {
 
 /// The form's own lines.
 pub(crate) struct FormLines<'a> {
-    form: &'a FormSpec,
     /// The words of each section's heading, its number first.
     headings: Vec<Vec<String>>,
     /// The long answers' labels, folded.
@@ -49,7 +48,6 @@ impl<'a> FormLines<'a> {
         let titles = form.sections.iter().map(|section| &section.title);
         let labels = form.fields().filter(|field| field.limit.is_some());
         FormLines {
-            form,
             headings: titles.enumerate().map(heading).collect(),
             labels: labels.map(|field| (folded(field.name()), field)).collect(),
         }
@@ -126,10 +124,6 @@ impl<'a> FormLines<'a> {
                 || text
                     == say!(words, "page-over", percent = percent, part = part, lines = lines, over = rest)
         })
-    }
-
-    pub(crate) fn form(&self) -> &'a FormSpec {
-        self.form
     }
 }
 

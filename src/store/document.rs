@@ -3,12 +3,12 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::folder::{Folder, ReadOutcome};
+use super::folder::Folder;
 use super::hook::WriteHook;
 use super::name::{numbered, openable_name};
 use super::read_file::{Links, read_file};
-use super::save::{in_file, put_new};
-use super::{SaveError, Store};
+use super::save::put_new;
+use super::{LoadError, SaveError, Store};
 
 /// Whether an existing file may be replaced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,15 +62,12 @@ impl Store {
     /// # Errors
     /// Where it couldn't be written.
     pub(crate) fn export(&self, file_name: &str, bytes: &[u8]) -> Result<PathBuf, SaveError> {
-        openable_name(file_name).map_err(|why| SaveError::Name { name: file_name.to_owned(), why })?;
+        openable_name(file_name).map_err(SaveError::Name)?;
         let (stem, ending) = file_name.rsplit_once('.').unwrap_or((file_name, ""));
-        let dir = self.exports_dir();
-        let path = dir.join(file_name);
-        let folder = Folder::open_or_make(&dir, &self.hook).map_err(in_file(&dir))?;
+        let folder = Folder::open_or_make(&self.exports_dir(), &self.hook)?;
         let names =
             numbered(stem).map(|stem| if ending.is_empty() { stem } else { format!("{stem}.{ending}") });
-        let file = put_new(&folder, names, bytes).map_err(in_file(&path))?;
-        Ok(dir.join(file))
+        Ok(folder.path_of(put_new(&folder, names, bytes)?))
     }
 }
 
@@ -79,28 +76,24 @@ impl Store {
 /// # Errors
 /// Where it couldn't be written; or where something is there, unless it is an ordinary file and `replace` says so.
 pub(crate) fn write_new(path: &Path, bytes: &[u8], replace: Replace) -> Result<(), SaveError> {
-    let Some(file) = path.file_name().and_then(|name| name.to_str()) else {
-        return Err(in_file(path)(io::ErrorKind::InvalidFilename.into()));
-    };
-    let folder = Folder::open(path.parent().unwrap_or(path), &WriteHook::default()).map_err(in_file(path))?;
-    match folder.read(file).map_err(in_file(path))? {
-        ReadOutcome::Nothing => {}
-        ReadOutcome::NotAFile { .. } => return Err(SaveError::NotAFile { path: path.to_owned() }),
-        ReadOutcome::File(_) | ReadOutcome::TooBig { .. } => match replace {
-            Replace::Never => return Err(SaveError::Exists { path: path.to_owned() }),
-            Replace::Asked if !folder.may_write(file) => {
-                return Err(SaveError::ReadOnly { path: path.to_owned() });
-            }
-            Replace::Asked => {}
-        },
+    let file = path.file_name().and_then(|name| name.to_str());
+    let file = file.ok_or(io::Error::from(io::ErrorKind::InvalidFilename))?;
+    let folder = Folder::open(path.parent().unwrap_or(path), &WriteHook::default())?;
+    match (folder.read(file), replace) {
+        (Err(LoadError::Missing), _) => {}
+        (Err(LoadError::Io(error)), _) => return Err(error.into()),
+        (Err(LoadError::NotADraft), _) => return Err(SaveError::NotAFile),
+        (_, Replace::Never) => return Err(SaveError::Exists),
+        (_, Replace::Asked) if !folder.may_write(file) => return Err(SaveError::ReadOnly),
+        (_, Replace::Asked) => {}
     }
-    let put = || {
-        let mut beside = folder.write_temp(file, bytes, None)?;
-        match replace {
-            Replace::Never => beside.put_new(file)?,
-            Replace::Asked => beside.put_over(file)?,
-        }
-        folder.sync()
-    };
-    put().map_err(in_file(path))
+    let mut beside = folder.write_temp(file, bytes, None)?;
+    match replace {
+        Replace::Never => match beside.put_new(file) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(SaveError::Exists),
+            answer => answer?,
+        },
+        Replace::Asked => beside.put_over(file)?,
+    }
+    Ok(folder.sync()?)
 }

@@ -6,11 +6,10 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 
-use super::folder::{Folder, ReadOutcome};
+use super::folder::Folder;
 use super::name::openable_name;
-use super::{LoadError, Presence, draft_of, name_of};
+use super::{LoadError, Presence, Store, name_of};
 use crate::draft::Draft;
-use crate::form::FormSpec;
 use crate::shown;
 
 /// A file in the folder of drafts.
@@ -29,25 +28,21 @@ pub struct DraftEntry {
 
 impl DraftEntry {
     /// Reads `file`; `None` if it has just disappeared.
-    pub(super) fn read(folder: &Folder, file: &OsStr, form: &FormSpec) -> Option<Self> {
-        let path = folder.path_of(file);
+    pub(super) fn read(store: &Store, folder: &Folder, file: &OsStr) -> Option<Self> {
         let name = name_of(&file.to_string_lossy());
-        let (state, modified) = match folder.read(file) {
-            Ok(ReadOutcome::Nothing) => return None,
-            Ok(ReadOutcome::NotAFile { modified }) => {
-                (Err(LoadError::NotADraft { path: path.clone() }), modified)
-            }
-            Ok(ReadOutcome::TooBig { modified }) => (Err(LoadError::TooBig { path: path.clone() }), modified),
-            Ok(ReadOutcome::File(contents)) => {
-                let state = match openable_name(&name) {
-                    Ok(()) => draft_of(&contents, &path, form),
-                    Err(why) => Err(LoadError::Name { name: name.clone(), why }),
-                };
-                (state, contents.modified)
-            }
-            Err(source) => (Err(LoadError::Io { path: path.clone(), source }), DateTime::UNIX_EPOCH),
+        let seen = folder.look(file);
+        let state = match folder.read(file) {
+            Err(LoadError::Missing) => return None,
+            Err(why) => Err(why),
+            Ok(contents) => match openable_name(&name) {
+                Ok(()) => store.draft_in(&contents.bytes),
+                Err(why) => Err(LoadError::Name(why)),
+            },
         };
-        Some(DraftEntry { name, path, state, modified, open_by: Vec::new() })
+        let is_reached = !matches!(state, Err(LoadError::Io(_)));
+        let modified = seen.ok().flatten().filter(|_| is_reached);
+        let modified = modified.map_or(DateTime::UNIX_EPOCH, |thing| thing.modified);
+        Some(DraftEntry { name, path: folder.path_of(file), state, modified, open_by: Vec::new() })
     }
 
     /// An entry that stands for the whole folder where that can't be read.

@@ -1,10 +1,9 @@
-//! What can go wrong with files and how users are told: the file, the cause, the way out. No error quotes a draft.
+//! What can go wrong with files and how users are told: the cause, the way out. No error quotes a draft; which file it
+//! is about, whoever asked knows.
 
 use std::io;
-use std::path::PathBuf;
 
 use rustix::io::Errno;
-use thiserror::Error;
 
 use super::name::BadName;
 use crate::draft::codec::ReadError;
@@ -12,90 +11,54 @@ use crate::words::Words;
 use crate::{say, shown};
 
 /// Why a file can't be read as a draft. The file is left as it is.
-#[derive(Debug, Error)]
+#[derive(Debug)]
 pub enum LoadError {
     /// Not a valid draft name.
-    #[error("no draft can be called \"{}\"", shown::text(name))]
-    Name {
-        /// As it was given.
-        name: String,
-        /// What is wrong with it.
-        why: BadName,
-    },
+    Name(BadName),
     /// There is no such file.
-    #[error("there is no {}", shown::path(path))]
-    Missing {
-        /// The file.
-        path: PathBuf,
-    },
+    Missing,
     /// A folder, link, pipe or device.
-    #[error("{} is not a draft", shown::path(path))]
-    NotADraft {
-        /// The file.
-        path: PathBuf,
-    },
+    NotADraft,
     /// Too large for a draft.
-    #[error("{} is too big for a draft", shown::path(path))]
-    TooBig {
-        /// The file.
-        path: PathBuf,
-    },
+    TooBig,
     /// It is no UTF-8 text.
-    #[error("{} is not text in UTF-8", shown::path(path))]
-    NotText {
-        /// The file.
-        path: PathBuf,
-    },
-    /// Text, but not a draft that this version can read.
-    // The reader's message is no source: it may quote the file.
-    #[error("cannot read {}", shown::path(path))]
-    Content {
-        /// The file.
-        path: PathBuf,
-        /// Where and what.
-        why: ReadError,
-    },
+    NotText,
+    /// Text, but not a draft that this version can read: where and what.
+    Content(ReadError),
     /// The draft has no such version.
-    #[error("{} has no version \"{}\"", shown::text(name), shown::text(asked))]
     NoVersion {
-        /// As it was given.
+        /// The draft's name, as it was given.
         name: String,
         /// What was asked for.
         asked: String,
     },
-    /// Several versions begin so.
-    #[error("several versions of {} begin with \"{}\"", shown::text(name), shown::text(asked))]
-    ManyVersions {
-        /// As it was given.
-        name: String,
-        /// What was asked for.
-        asked: String,
-    },
+    /// Several versions begin with what was asked for.
+    ManyVersions(String),
     /// The system refused.
-    #[error("cannot read {}", shown::path(path))]
-    Io {
-        /// The file or folder.
-        path: PathBuf,
-        /// What it said.
-        source: io::Error,
-    },
+    Io(io::Error),
+}
+
+impl From<io::Error> for LoadError {
+    fn from(error: io::Error) -> Self {
+        LoadError::Io(error)
+    }
 }
 
 impl LoadError {
     /// The cause in a few words: `kan ikke læses: linje 14, felt ”motivation”`.
     pub(crate) fn cause(&self, words: &Words) -> String {
         match self {
-            LoadError::Name { why, .. } => why.cause(words),
-            LoadError::Missing { .. } => say!(words, "store-load-missing"),
-            LoadError::NotADraft { .. } => say!(words, "store-load-not-a-draft"),
-            LoadError::TooBig { .. } => say!(words, "store-load-too-big"),
-            LoadError::NotText { .. } => say!(words, "store-load-not-text"),
-            LoadError::Content { why, .. } => content_cause(why, words),
+            LoadError::Name(why) => why.cause(words),
+            LoadError::Missing => say!(words, "store-load-missing"),
+            LoadError::NotADraft => say!(words, "store-load-not-a-draft"),
+            LoadError::TooBig => say!(words, "store-load-too-big"),
+            LoadError::NotText => say!(words, "store-load-not-text"),
+            LoadError::Content(why) => content_cause(why, words),
             LoadError::NoVersion { asked, .. } => say!(words, "store-load-no-version", id = brief(asked)),
-            LoadError::ManyVersions { asked, .. } => {
+            LoadError::ManyVersions(asked) => {
                 say!(words, "store-load-many-versions", id = brief(asked))
             }
-            LoadError::Io { source, .. } => {
+            LoadError::Io(source) => {
                 say!(words, "store-load-io", cause = io_cause(source, words))
             }
         }
@@ -104,20 +67,16 @@ impl LoadError {
     /// What to do about it, if anything.
     pub(crate) fn hint(&self, words: &Words) -> Option<String> {
         match self {
-            LoadError::Name { why, .. } => Some(why.hint(words)),
-            LoadError::Missing { .. } => Some(say!(words, "store-load-missing-hint")),
-            LoadError::NotADraft { .. } | LoadError::TooBig { .. } => None,
-            LoadError::Content { why: ReadError::NewerSchema { .. }, .. } => {
-                Some(say!(words, "store-load-newer-hint"))
-            }
-            LoadError::Content { .. } | LoadError::NotText { .. } => {
-                Some(say!(words, "store-load-content-hint"))
-            }
+            LoadError::Name(why) => Some(why.hint(words)),
+            LoadError::Missing => Some(say!(words, "store-load-missing-hint")),
+            LoadError::NotADraft | LoadError::TooBig => None,
+            LoadError::Content(ReadError::NewerSchema { .. }) => Some(say!(words, "store-load-newer-hint")),
+            LoadError::Content(_) | LoadError::NotText => Some(say!(words, "store-load-content-hint")),
             LoadError::NoVersion { name, .. } => {
                 Some(say!(words, "store-load-no-version-hint", name = shown::text(name)))
             }
-            LoadError::ManyVersions { .. } => Some(say!(words, "store-load-many-versions-hint")),
-            LoadError::Io { source, .. } => io_hint(source, words),
+            LoadError::ManyVersions(_) => Some(say!(words, "store-load-many-versions-hint")),
+            LoadError::Io(source) => io_hint(source, words),
         }
     }
 }
@@ -143,102 +102,64 @@ fn content_cause(why: &ReadError, words: &Words) -> String {
 }
 
 /// Why a file was not written. The old one is untouched.
-#[derive(Debug, Error)]
+#[derive(Debug)]
 pub enum SaveError {
     /// Not a valid draft name.
-    #[error("no draft can be called \"{}\"", shown::text(name))]
-    Name {
-        /// As it was given.
-        name: String,
-        /// What is wrong with it.
-        why: BadName,
-    },
+    Name(BadName),
     /// The file would be too large to read back.
-    #[error("the draft is too big for {}", shown::path(path))]
-    TooBig {
-        /// The file.
-        path: PathBuf,
-    },
+    TooBig,
     /// The text wouldn't parse back to the same draft, so it never reaches the disk.
-    #[error("{} would not be readable again", shown::path(path))]
-    Unreadable {
-        /// The file.
-        path: PathBuf,
-    },
+    Unreadable,
     /// The file is read-only.
-    #[error("{} may only be read", shown::path(path))]
-    ReadOnly {
-        /// The file.
-        path: PathBuf,
-    },
+    ReadOnly,
     /// No such file, or nothing of that name in the trash.
-    #[error("there is no {}", shown::path(path))]
-    Missing {
-        /// The file.
-        path: PathBuf,
-    },
+    Missing,
     /// The file exists, and nobody asked to replace it.
-    #[error("{} is there already", shown::path(path))]
-    Exists {
-        /// The file.
-        path: PathBuf,
-    },
+    Exists,
     /// A folder, link, pipe or device is in the way; it is never replaced.
-    #[error("{} is no ordinary file", shown::path(path))]
-    NotAFile {
-        /// The file.
-        path: PathBuf,
-    },
+    NotAFile,
     /// The system refused.
-    #[error("cannot save {}", shown::path(path))]
-    Io {
-        /// The file or folder.
-        path: PathBuf,
-        /// What it said.
-        source: io::Error,
-    },
+    Io(io::Error),
+}
+
+impl From<io::Error> for SaveError {
+    fn from(error: io::Error) -> Self {
+        SaveError::Io(error)
+    }
 }
 
 impl SaveError {
-    /// The error of a save that ended with `errno`.
-    #[cfg(test)]
-    pub(crate) fn for_test(errno: Errno) -> Self {
-        SaveError::Io { path: PathBuf::from("drafts/aarhus.ron"), source: errno.into() }
-    }
-
     /// The cause in a few words, as it stands between the brackets of `IKKE GEMT (disken er fuld)`.
     pub(crate) fn cause(&self, words: &Words) -> String {
         match self {
-            SaveError::Name { why, .. } => why.cause(words),
-            SaveError::TooBig { .. } => say!(words, "store-save-too-big"),
-            SaveError::Unreadable { .. } => say!(words, "store-save-unreadable"),
-            SaveError::ReadOnly { .. } => say!(words, "store-io-read-only"),
-            SaveError::Missing { .. } => say!(words, "store-load-missing"),
-            SaveError::Exists { .. } => say!(words, "store-save-exists"),
-            SaveError::NotAFile { .. } => say!(words, "store-save-not-a-file"),
-            SaveError::Io { source, .. } => io_cause(source, words),
+            SaveError::Name(why) => why.cause(words),
+            SaveError::TooBig => say!(words, "store-save-too-big"),
+            SaveError::Unreadable => say!(words, "store-save-unreadable"),
+            SaveError::ReadOnly => say!(words, "store-io-read-only"),
+            SaveError::Missing => say!(words, "store-load-missing"),
+            SaveError::Exists => say!(words, "store-save-exists"),
+            SaveError::NotAFile => say!(words, "store-save-not-a-file"),
+            SaveError::Io(source) => io_cause(source, words),
         }
     }
 
     /// What to do about it, if anything.
     pub(crate) fn hint(&self, words: &Words) -> Option<String> {
         match self {
-            SaveError::Name { why, .. } => Some(why.hint(words)),
-            SaveError::TooBig { .. } => Some(say!(words, "store-save-too-big-hint")),
-            SaveError::Unreadable { .. } => Some(say!(words, "store-save-unreadable-hint")),
-            SaveError::ReadOnly { .. } => Some(say!(words, "store-io-read-only-hint")),
-            SaveError::Missing { .. } => Some(say!(words, "store-load-missing-hint")),
-            SaveError::Exists { .. } | SaveError::NotAFile { .. } => {
-                Some(say!(words, "store-save-exists-hint"))
-            }
-            SaveError::Io { source, .. } => io_hint(source, words),
+            SaveError::Name(why) => Some(why.hint(words)),
+            SaveError::TooBig => Some(say!(words, "store-save-too-big-hint")),
+            SaveError::Unreadable => Some(say!(words, "store-save-unreadable-hint")),
+            SaveError::ReadOnly => Some(say!(words, "store-io-read-only-hint")),
+            SaveError::Missing => Some(say!(words, "store-load-missing-hint")),
+            SaveError::Exists | SaveError::NotAFile => Some(say!(words, "store-save-exists-hint")),
+            SaveError::Io(source) => io_hint(source, words),
         }
     }
 }
 
 /// A failed call's cause in a few words. Unknown ones are told by number: the system's own message would be in the
 /// host's language.
-fn io_cause(error: &io::Error, words: &Words) -> String {
+pub(crate) fn io_cause(error: &io::Error, words: &Words) -> String {
     match Errno::from_io_error(error) {
         Some(Errno::NOSPC) => say!(words, "store-io-full"),
         Some(Errno::DQUOT) => say!(words, "store-io-quota"),
@@ -271,8 +192,7 @@ mod tests {
     use crate::words::Lang;
 
     fn save_cause(errno: Errno) -> String {
-        let error = SaveError::Io { path: PathBuf::from("drafts/ribe.ron"), source: errno.into() };
-        error.cause(&Words::new(Lang::Da))
+        SaveError::Io(errno.into()).cause(&Words::new(Lang::Da))
     }
 
     #[test]
@@ -288,7 +208,7 @@ mod tests {
     #[test]
     fn a_mistake_in_a_draft_is_told_by_line_and_field() {
         let words = Words::new(Lang::Da);
-        let cause = |why| LoadError::Content { path: PathBuf::from("a.ron"), why }.cause(&words);
+        let cause = |why| LoadError::Content(why).cause(&words);
         let syntax = |field: Option<&str>| ReadError::Syntax {
             line: 14,
             column: 3,
@@ -301,11 +221,5 @@ mod tests {
         assert_eq!(cause(ReadError::NewerSchema { found: 9 }), "skrevet af en nyere udgave af som");
         let doubled = ReadError::DoubledKey { line: 5, key: "navn".to_owned() };
         assert_eq!(cause(doubled), "kan ikke læses: linje 5, feltet ”navn” står der to gange");
-    }
-
-    #[test]
-    fn a_hostile_file_name_is_harmless_in_the_error() {
-        let error = LoadError::NotADraft { path: PathBuf::from("drafts/\u{1b}]0;x\u{7}.ron") };
-        assert_eq!(error.to_string(), "drafts/␛]0;x␇.ron is not a draft");
     }
 }

@@ -10,7 +10,6 @@ use std::io::{self, Read, Write};
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, Utc};
 use rustix::fd::{AsFd, OwnedFd};
 use rustix::fs::{
     Access, AtFlags, CWD, Dir, FileType, Mode, OFlags, Stat, accessat, fchmod, fstat, fsync, openat, statat,
@@ -18,10 +17,11 @@ use rustix::fs::{
 };
 use rustix::io::Errno;
 
+use super::LoadError;
 use super::hook::{DoneStep, WriteHook, WriteStep};
 use crate::take_out::{Safeguard, is_disabled};
 pub(crate) use file_system::{FileSystem, Nature};
-pub(super) use tree::{FileKind, LONGEST_IN_TEMPORARY, is_temporary_of};
+pub(super) use tree::{LONGEST_IN_TEMPORARY, is_temporary_of};
 
 /// Upper bound for files read, and for drafts written: 4 MiB.
 pub(super) const LARGEST: u64 = 4 << 20;
@@ -30,32 +30,11 @@ pub(super) const LARGEST: u64 = 4 << 20;
 pub(super) const NEW: OFlags =
     OFlags::CREATE.union(OFlags::EXCL).union(OFlags::NOFOLLOW).union(OFlags::CLOEXEC);
 
-/// The result of reading a name.
-pub(super) enum ReadOutcome {
-    Nothing,
-    /// A folder, link, pipe or device; it was not opened.
-    NotAFile {
-        modified: DateTime<Utc>,
-    },
-    /// Larger than [`LARGEST`]; it was not read.
-    TooBig {
-        modified: DateTime<Utc>,
-    },
-    File(FileContents),
-}
-
 /// A file that was read.
 pub(super) struct FileContents {
     pub(super) bytes: Vec<u8>,
-    pub(super) modified: DateTime<Utc>,
-    pub(super) permissions: FilePermissions,
-}
-
-/// A file's mode and group.
-#[derive(Clone, Copy)]
-pub(super) struct FilePermissions {
     pub(super) mode: Mode,
-    pub(super) group: Option<u32>,
+    pub(super) group: u32,
 }
 
 pub(super) struct Folder {
@@ -129,56 +108,51 @@ impl Folder {
         self.path.join(file)
     }
 
-    /// The names in the folder, unordered.
+    /// The names in the folder, sorted, without `.` and `..`.
     pub(super) fn names(&self) -> io::Result<Vec<OsString>> {
         let mut names = Vec::new();
         for entry in Dir::read_from(&self.handle)? {
             names.push(OsString::from_vec(entry?.file_name().to_bytes().to_vec()));
         }
+        names.retain(|name| name != "." && name != "..");
+        names.sort();
         Ok(names)
     }
 
-    /// The names in the folder that are UTF-8, unordered; som's own all are.
+    /// The names in the folder that are UTF-8, sorted; som's own all are.
     pub(super) fn utf8_names(&self) -> io::Result<Vec<String>> {
         Ok(self.names()?.into_iter().filter_map(|name| name.into_string().ok()).collect())
     }
 
     /// Reads a regular file. Nothing else is opened: opening a pipe may block, opening a device may have effects.
-    pub(super) fn read(&self, file: impl AsRef<OsStr>) -> io::Result<ReadOutcome> {
+    pub(super) fn read(&self, file: impl AsRef<OsStr>) -> Result<FileContents, LoadError> {
         let file = file.as_ref();
-        let Some(stat) = self.stat(file)? else { return Ok(ReadOutcome::Nothing) };
-        if !is_regular(&stat) {
-            return Ok(ReadOutcome::NotAFile { modified: modified(&stat) });
+        let stat = self.stat(file)?.ok_or(LoadError::Missing)?;
+        if !is_file(&stat) {
+            return Err(LoadError::NotADraft);
         }
         // It may have been replaced between the two calls.
         let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-        let handle = match openat(&self.handle, file, flags, Mode::empty()) {
-            Ok(handle) => handle,
-            Err(Errno::NOENT) => return Ok(ReadOutcome::Nothing),
-            Err(Errno::LOOP) => return Ok(ReadOutcome::NotAFile { modified: modified(&stat) }),
-            Err(error) => return Err(error.into()),
-        };
-        let stat = fstat(&handle)?;
-        let modified = modified(&stat);
-        if !is_regular(&stat) {
-            return Ok(ReadOutcome::NotAFile { modified });
+        let handle = openat(&self.handle, file, flags, Mode::empty()).map_err(|error| match error {
+            Errno::NOENT => LoadError::Missing,
+            Errno::LOOP => LoadError::NotADraft,
+            error => LoadError::Io(error.into()),
+        })?;
+        let stat = fstat(&handle).map_err(io::Error::from)?;
+        if !is_file(&stat) {
+            return Err(LoadError::NotADraft);
         }
         let mut bytes = Vec::new();
         File::from(handle).take(LARGEST + 1).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > LARGEST {
-            return Ok(ReadOutcome::TooBig { modified });
+            return Err(LoadError::TooBig);
         }
-        let permissions =
-            FilePermissions { mode: Mode::from_raw_mode(stat.st_mode & 0o777), group: Some(stat.st_gid) };
-        Ok(ReadOutcome::File(FileContents { bytes, modified, permissions }))
+        Ok(FileContents { bytes, mode: Mode::from_raw_mode(stat.st_mode & 0o777), group: stat.st_gid })
     }
 
     /// A file's contents, if it can be read.
     pub(super) fn bytes(&self, file: impl AsRef<OsStr>) -> Option<Vec<u8>> {
-        match self.read(file) {
-            Ok(ReadOutcome::File(found)) => Some(found.bytes),
-            _ => None,
-        }
+        self.read(file).ok().map(|found| found.bytes)
     }
 
     /// Whether a file's contents are these bytes.
@@ -196,11 +170,6 @@ impl Folder {
         accessat(&self.handle, file, Access::WRITE_OK, AtFlags::EACCESS).is_ok()
     }
 
-    /// Whether the user may add and remove files here.
-    pub(super) fn may_change(&self) -> bool {
-        self.may_write(".")
-    }
-
     /// Syncs the folder's entries: only then does a rename survive a power cut.
     pub(super) fn sync(&self) -> io::Result<()> {
         if is_disabled(Safeguard::FolderSync) {
@@ -210,6 +179,13 @@ impl Folder {
         rustix::io::retry_on_intr(|| fsync(&self.handle))?;
         self.hook.done(&self.path, || DoneStep::SyncedFolder);
         Ok(())
+    }
+
+    /// Makes a new file durable, or else removes it again.
+    pub(super) fn sync_or_remove(&self, file: &str) -> io::Result<()> {
+        let Err(error) = self.sync() else { return Ok(()) };
+        self.remove(file)?;
+        Err(error)
     }
 
     /// Removes a file, or a link.
@@ -222,7 +198,11 @@ impl Folder {
 
     /// What shows a change without reading the file; `None` if it doesn't exist.
     pub(super) fn stamp(&self, file: &str) -> io::Result<Option<FileStamp>> {
-        Ok(self.stat(file.as_ref())?.map(|stat| FileStamp::of(&stat)))
+        Ok(self.stat(file.as_ref())?.map(|stat| FileStamp {
+            place: (stat.st_dev, stat.st_ino),
+            size: stat.st_size,
+            changed: [(stat.st_mtime, stat.st_mtime_nsec), (stat.st_ctime, stat.st_ctime_nsec)],
+        }))
     }
 
     /// Whether the folder is on a network, where the kernel's locks may not reach everyone.
@@ -236,13 +216,9 @@ impl Folder {
 
     /// Opens one of som's own files here for reading and writing, making it where missing.
     pub(super) fn open_own(&self, file: &str) -> io::Result<File> {
-        match openat(&self.handle, file, NEW | OFlags::RDWR, Mode::RUSR | Mode::WUSR) {
-            Ok(handle) => {
-                fchmod(&handle, self.new_mode())?;
-                Ok(handle.into())
-            }
-            Err(Errno::EXIST) => self.open_there(file),
-            Err(error) => Err(error.into()),
+        match self.make(file) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => self.open_there(file),
+            made => made,
         }
     }
 
@@ -251,7 +227,7 @@ impl Folder {
         let flags = OFlags::RDWR | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
         let handle = openat(&self.handle, file, flags, Mode::empty())?;
         let stat = fstat(&handle)?;
-        if !is_regular(&stat) || stat.st_nlink != 1 {
+        if !is_file(&stat) || stat.st_nlink != 1 {
             return Err(io::ErrorKind::InvalidInput.into());
         }
         Ok(handle.into())
@@ -259,9 +235,13 @@ impl Folder {
 
     /// Makes one of som's own files; fails if the name is taken.
     pub(super) fn make_own(&self, file: &str, bytes: &[u8]) -> io::Result<()> {
-        let handle = openat(&self.handle, file, NEW | OFlags::WRONLY, Mode::RUSR | Mode::WUSR)?;
+        self.make(file)?.write_all(bytes)
+    }
+
+    fn make(&self, file: &str) -> io::Result<File> {
+        let handle = openat(&self.handle, file, NEW | OFlags::RDWR, Mode::RUSR | Mode::WUSR)?;
         fchmod(&handle, self.new_mode())?;
-        File::from(handle).write_all(bytes)
+        Ok(handle.into())
     }
 
     /// The mode of a new file: private, or shared with the group in a setgid folder.
@@ -274,18 +254,8 @@ impl Folder {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct FileStamp {
     place: (u64, u64),
-    size: u64,
+    size: i64,
     changed: [(i64, u64); 2],
-}
-
-impl FileStamp {
-    fn of(stat: &Stat) -> Self {
-        FileStamp {
-            place: (stat.st_dev, stat.st_ino),
-            size: u64::try_from(stat.st_size).unwrap_or(0),
-            changed: [(stat.st_mtime, stat.st_mtime_nsec), (stat.st_ctime, stat.st_ctime_nsec)],
-        }
-    }
 }
 
 /// Turns `NotFound` into `None`.
@@ -296,18 +266,8 @@ pub(super) fn if_there<T>(found: io::Result<T>) -> io::Result<Option<T>> {
     }
 }
 
-/// Whether the file system lacks the operation, so that another way is tried.
-pub(super) fn is_unsupported(error: Errno) -> bool {
-    matches!(error, Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP)
-}
-
-fn is_regular(stat: &Stat) -> bool {
-    FileType::from_raw_mode(stat.st_mode) == FileType::RegularFile
-}
-
-fn modified(stat: &Stat) -> DateTime<Utc> {
-    let nanos = u32::try_from(stat.st_mtime_nsec).unwrap_or(0);
-    DateTime::from_timestamp(stat.st_mtime, nanos).unwrap_or(DateTime::UNIX_EPOCH)
+fn is_file(stat: &Stat) -> bool {
+    FileType::from_raw_mode(stat.st_mode).is_file()
 }
 
 /// Whether the list of drafts skips this name: hidden, temporary, or not `.ron`.

@@ -1,12 +1,13 @@
 //! Hooks at the steps of a write, by which tests make it fail, block, race or lose power. Outside tests they compile
 //! to nothing.
 
+#[cfg(not(test))]
 use std::io;
+#[cfg(not(test))]
 use std::path::Path;
+
 #[cfg(test)]
-use std::path::PathBuf;
-#[cfg(test)]
-use std::sync::{Arc, Mutex, PoisonError};
+pub(super) use super::tests::hook::WriteHook;
 
 /// A step of a write that is about to happen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +31,6 @@ pub(super) enum WriteStep {
 /// A step that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum DoneStep {
-    MadeFolder(String),
     Created(String),
     /// A file's bytes were written.
     Written(String, Vec<u8>),
@@ -48,76 +48,10 @@ pub(super) enum DoneStep {
     SyncedFolder,
 }
 
-#[cfg(test)]
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct RecordedStep {
-    pub(super) folder: PathBuf,
-    pub(super) what: DoneStep,
-}
-
-#[cfg(test)]
-type Act = dyn Fn(&Path, WriteStep) -> io::Result<()> + Send + Sync;
-
-/// What a test does at the steps.
+/// What a test does at the steps; outside tests nothing.
+#[cfg(not(test))]
 #[derive(Clone, Default)]
-pub(super) struct WriteHook {
-    #[cfg(test)]
-    act: Option<Arc<Act>>,
-    #[cfg(test)]
-    record: Option<Arc<Mutex<Vec<RecordedStep>>>>,
-    /// Whether folders count as remote.
-    #[cfg(test)]
-    pub(super) is_network: bool,
-    /// Whether `RENAME_EXCHANGE` counts as unsupported.
-    #[cfg(test)]
-    pub(super) has_no_exchange: bool,
-}
-
-#[cfg(test)]
-impl WriteHook {
-    /// Runs `act` before each step.
-    pub(super) fn new(act: impl Fn(WriteStep) -> io::Result<()> + Send + Sync + 'static) -> Self {
-        WriteHook::new_in(move |_, step| act(step))
-    }
-
-    /// Runs `act` before each step, with the folder.
-    pub(super) fn new_in(act: impl Fn(&Path, WriteStep) -> io::Result<()> + Send + Sync + 'static) -> Self {
-        WriteHook { act: Some(Arc::new(act)), ..WriteHook::default() }
-    }
-
-    /// Makes every folder count as remote.
-    pub(super) fn network() -> Self {
-        WriteHook { is_network: true, ..WriteHook::default() }
-    }
-
-    /// Makes `RENAME_EXCHANGE` count as unsupported.
-    pub(super) fn without_exchange(self) -> Self {
-        WriteHook { has_no_exchange: true, ..self }
-    }
-
-    /// Records the steps that happen.
-    pub(super) fn recording() -> Self {
-        WriteHook { record: Some(Arc::default()), ..WriteHook::default() }
-    }
-
-    /// Takes the steps recorded so far.
-    pub(super) fn recorded(&self) -> Vec<RecordedStep> {
-        let record = self.record.as_ref().expect("a recording hook");
-        std::mem::take(&mut record.lock().unwrap_or_else(PoisonError::into_inner))
-    }
-
-    /// Announces a step, which a test may fail.
-    pub(super) fn at(&self, folder: &Path, step: WriteStep) -> io::Result<()> {
-        self.act.as_ref().map_or(Ok(()), |act| act(folder, step))
-    }
-
-    /// Records a step that happened.
-    pub(super) fn done(&self, folder: &Path, done: impl FnOnce() -> DoneStep) {
-        let Some(record) = &self.record else { return };
-        let noted = RecordedStep { folder: folder.to_owned(), what: done() };
-        record.lock().unwrap_or_else(PoisonError::into_inner).push(noted);
-    }
-}
+pub(super) struct WriteHook {}
 
 #[cfg(not(test))]
 impl WriteHook {

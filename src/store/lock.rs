@@ -4,8 +4,8 @@
 
 use std::fs::File;
 use std::io;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::PoisonError;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use rustix::event::poll;
@@ -13,9 +13,9 @@ use rustix::fs::{FlockOperation, flock};
 use rustix::io::Errno;
 use rustix::process::getpid;
 
+use super::Store;
 use super::folder::Folder;
 use super::owner::own_number;
-use super::sightings::Sightings;
 use crate::clock::Stopwatch;
 use crate::take_out::{Safeguard, is_disabled};
 
@@ -25,21 +25,8 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(2);
 /// Pause between attempts.
 const PAUSE: Duration = Duration::from_millis(5);
 
-/// How long a save waits for a lock; hardly at all when the program is about to end.
-pub(super) struct Patience<'s> {
-    pub(super) longest: Duration,
-    pub(super) is_hurried: &'s AtomicBool,
-}
-
 /// Upper bound when the program is about to end.
 const HURRIED: Duration = Duration::from_millis(100);
-
-impl Patience<'_> {
-    fn is_over(&self, watch: Stopwatch) -> bool {
-        let is_hurried = self.is_hurried.load(Ordering::Relaxed);
-        watch.elapsed() >= if is_hurried { self.longest.min(HURRIED) } else { self.longest }
-    }
-}
 
 /// A held lock, released when dropped.
 pub(super) enum Lock {
@@ -49,30 +36,61 @@ pub(super) enum Lock {
     Made { folder: Folder, name: String, mark: Vec<u8> },
 }
 
-/// Other programs' locks, as this program has seen them.
-pub(super) type SeenLocks = Arc<Mutex<Sightings>>;
-
-impl Lock {
-    /// Takes a draft's lock; `None` if it can't be had.
-    pub(super) fn take(
-        folder: Folder,
-        name: &str,
-        patience: &Patience<'_>,
-        seen: &SeenLocks,
-    ) -> Option<Lock> {
+impl Store {
+    /// Takes a draft's lock in the hidden folder; `None` if it can't be had.
+    pub(super) fn lock(&self, hidden: Folder, name: &str) -> Option<Lock> {
         if is_disabled(Safeguard::Lock) {
             return None;
         }
         let name = format!("{name}.lock");
-        if !folder.is_network() {
-            match kernel_lock(&folder, &name, patience) {
+        if !hidden.is_network() {
+            match self.kernel_lock(&hidden, &name) {
                 Ok(file) => return Some(Lock::Kernel { _file: file }),
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => return None,
                 // The file system doesn't support `flock`.
                 Err(_) => {}
             }
         }
-        made_lock(folder, format!("{name}.made"), patience, seen)
+        self.made_lock(hidden, format!("{name}.made"))
+    }
+
+    fn kernel_lock(&self, folder: &Folder, name: &str) -> io::Result<File> {
+        let file = folder.open_own(name)?;
+        let watch = Stopwatch::start();
+        while let Err(error) = flock(&file, FlockOperation::NonBlockingLockExclusive) {
+            if !matches!(error, Errno::WOULDBLOCK | Errno::INTR) || self.has_waited(watch) {
+                return Err(error.into());
+            }
+            pause();
+        }
+        Ok(file)
+    }
+
+    fn made_lock(&self, folder: Folder, name: String) -> Option<Lock> {
+        let mark = holder().into_bytes();
+        let watch = Stopwatch::start();
+        let is_stale =
+            |found: &[u8]| self.seen.lock().unwrap_or_else(PoisonError::into_inner).is_stale(&name, found);
+        loop {
+            match folder.make_own(&name, &mark) {
+                Ok(()) => return Some(Lock::Made { folder, name, mark }),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(_) => return None,
+            }
+            match folder.bytes(&name) {
+                Some(found) if is_stale(&found) => {
+                    let _ = folder.remove(&name);
+                }
+                _ if self.has_waited(watch) => return None,
+                _ => pause(),
+            }
+        }
+    }
+
+    /// Whether a save has waited long enough; hardly at all when the program is about to end.
+    fn has_waited(&self, watch: Stopwatch) -> bool {
+        let is_hurried = self.is_hurried.load(Ordering::Relaxed);
+        watch.elapsed() >= if is_hurried { self.patience.min(HURRIED) } else { self.patience }
     }
 }
 
@@ -91,41 +109,6 @@ impl Drop for Lock {
 fn holder() -> String {
     let host = rustix::system::uname().nodename().to_string_lossy().into_owned();
     format!("{host} {} {}\n", getpid(), own_number())
-}
-
-fn kernel_lock(folder: &Folder, name: &str, patience: &Patience<'_>) -> io::Result<File> {
-    let file = folder.open_own(name)?;
-    let watch = Stopwatch::start();
-    while let Err(error) = flock(&file, FlockOperation::NonBlockingLockExclusive) {
-        if !matches!(error, Errno::WOULDBLOCK | Errno::INTR) || patience.is_over(watch) {
-            return Err(error.into());
-        }
-        pause();
-    }
-    Ok(file)
-}
-
-fn made_lock(folder: Folder, name: String, patience: &Patience<'_>, seen: &SeenLocks) -> Option<Lock> {
-    let mark = holder().into_bytes();
-    let watch = Stopwatch::start();
-    loop {
-        match folder.make_own(&name, &mark) {
-            Ok(()) => return Some(Lock::Made { folder, name, mark }),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            Err(_) => return None,
-        }
-        match folder.bytes(&name) {
-            Some(found) if is_stale(seen, &name, &found) => {
-                let _ = folder.remove(&name);
-            }
-            _ if patience.is_over(watch) => return None,
-            _ => pause(),
-        }
-    }
-}
-
-fn is_stale(seen: &SeenLocks, name: &str, mark: &[u8]) -> bool {
-    seen.lock().unwrap_or_else(PoisonError::into_inner).is_stale(name, mark)
 }
 
 /// Sleeps briefly.

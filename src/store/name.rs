@@ -1,5 +1,7 @@
 //! Draft names: which ones som makes and which it opens. A name is never a path.
 
+use std::io;
+
 use crate::form::{self, LONGEST_SLUG};
 use crate::words::Words;
 use crate::{say, shown};
@@ -8,16 +10,13 @@ use crate::{say, shown};
 const LONGEST_OPENED: usize = 240;
 
 /// Why a text can't be the name of a draft.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BadName {
     /// A separator or a leading dot: it might leave the folder, or hide.
-    #[error("a name is no path and doesn't start with a dot")]
     Path,
     /// Empty, too long, or with characters that a new name can't have.
-    #[error("a name holds only a-z, 0-9 and -, at most {LONGEST_SLUG}, and starts with a letter or a digit")]
     Characters,
     /// Control characters and the like, which a terminal would obey or hide.
-    #[error("the name holds control characters, is empty or too long")]
     Control,
 }
 
@@ -83,6 +82,23 @@ pub(super) fn numbered(name: &str) -> impl Iterator<Item = String> + '_ {
         let room = if valid_name(name).is_ok() { LONGEST_SLUG } else { LONGEST_OPENED } - ending.len();
         format!("{}{ending}", cut(name, room).trim_end_matches('-'))
     }))
+}
+
+/// Puts something under the first of these names that isn't taken, and returns it.
+///
+/// # Errors
+/// Where `put` fails, unless because the name is taken.
+pub(super) fn put_under_free(
+    names: impl Iterator<Item = String>,
+    mut put: impl FnMut(&str) -> io::Result<()>,
+) -> io::Result<String> {
+    for name in names {
+        match put(&name) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            answer => return answer.map(|()| name),
+        }
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
 }
 
 /// The longest prefix of at most `room` bytes that ends between characters.

@@ -1,20 +1,35 @@
-//! The edges of the data folder: folders that must exist before the sandbox closes, and links that would lead out of
-//! it.
+//! som's own folders: opened where they are there, made before the sandbox closes, and no links that would lead out of
+//! the data folder.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::folder::Folder;
+use super::folder::{Folder, if_there};
 use super::hook::WriteHook;
+use super::presence::HERE;
 use super::trash::TRASH;
 use super::versions::VERSIONS;
 use super::{HIDDEN, Store};
 
 impl Store {
+    /// The drafts folder; `None` if nothing was ever written.
+    pub(super) fn drafts_if_there(&self) -> io::Result<Option<Folder>> {
+        if_there(Folder::open(&self.drafts_dir(), &self.hook))
+    }
+
+    /// A folder somewhere inside the hidden one, if it is there.
+    pub(super) fn hidden_if_there(&self, inside: &[&str]) -> io::Result<Option<Folder>> {
+        let open = || {
+            let hidden = Folder::open(&self.drafts_dir(), &self.hook)?.inside(HIDDEN)?;
+            inside.iter().try_fold(hidden, |folder, name| folder.inside(name))
+        };
+        if_there(open())
+    }
+
     /// The first of som's own folders that is a symbolic link. som makes none; followed, it would lead elsewhere.
     pub(crate) fn linked_folder(&self) -> Option<PathBuf> {
         let hidden = self.drafts_dir().join(HIDDEN);
-        let inside = [VERSIONS, TRASH, "here"].map(|folder| hidden.join(folder));
+        let inside = [VERSIONS, TRASH, HERE].map(|folder| hidden.join(folder));
         let folders = [self.drafts_dir(), self.exports_dir(), hidden];
         folders.into_iter().chain(inside).find(|path| path.is_symlink())
     }

@@ -12,6 +12,11 @@ pub(super) fn own_number() -> String {
     format!("{:04x}{:012x}", host_number(), RandomState::new().hash_one(0) >> 16)
 }
 
+/// The ending of this program's files: `PID.RANDOM`.
+pub(super) fn own_ending() -> String {
+    format!("{}.{}", getpid(), own_number())
+}
+
 /// Tells this host from others that mount the folder.
 fn host_number() -> u16 {
     // `DefaultHasher::new` has fixed keys, so the number is the same in every build.

@@ -10,11 +10,10 @@ use std::time::Duration;
 use chrono::{DateTime, SecondsFormat, Utc};
 use rustix::fs::{FlockOperation, flock, ftruncate};
 use rustix::io::Errno;
-use rustix::process::getpid;
 
 use super::folder::Folder;
 use super::lock::pause;
-use super::owner::{FileOwner, own_number};
+use super::owner::{FileOwner, own_ending};
 use super::sightings::Sightings;
 use super::{HIDDEN, Store};
 use crate::clock::Stopwatch;
@@ -83,20 +82,16 @@ impl OwnPresence {
         Ok(here)
     }
 
-    /// Announces the writer's step.
-    pub(super) fn step(&mut self, step: Option<usize>) {
-        if self.presence.step != step {
-            self.presence.step = step;
-            // On failure others see the old step until the next change.
-            let _ = self.write();
-        }
-    }
-
-    /// Sends a heartbeat where one is due.
-    pub(super) fn beat(&mut self) {
-        if self.folder.is_network() && self.beaten.elapsed() >= BEAT {
+    /// Announces the writer's step, with a heartbeat where one is due.
+    pub(super) fn tell(&mut self, step: Option<usize>) {
+        let is_due = self.folder.is_network() && self.beaten.elapsed() >= BEAT;
+        if is_due {
             self.beat += 1;
             self.beaten = Stopwatch::start();
+        }
+        if is_due || self.presence.step != step {
+            self.presence.step = step;
+            // On failure others see the old step until the next change.
             let _ = self.write();
         }
     }
@@ -120,7 +115,7 @@ impl Drop for OwnPresence {
 /// then another is made.
 fn held_file(folder: &Folder, name: &str) -> io::Result<(String, File)> {
     for _ in 0..5 {
-        let file = format!("{name}.{}.{}", getpid(), own_number());
+        let file = format!("{name}.{}", own_ending());
         let held = folder.open_own(&file)?;
         // Programs that look hold the lock briefly. Without `flock` the number tells.
         let is_locked = (0..10).any(|_| {
@@ -138,66 +133,52 @@ fn held_file(folder: &Folder, name: &str) -> io::Result<(String, File)> {
     Err(io::ErrorKind::NotFound.into())
 }
 
-/// Watches other sessions over time.
-#[derive(Default)]
-pub(super) struct PresenceWatch {
-    seen: Sightings,
+/// Other programs' sessions on this draft, in a stable order. On a network folder a file that is `seen` unchanged for
+/// too long is a dead program's.
+pub(super) fn others(store: &Store, name: &str, seen: &mut Sightings) -> Vec<Presence> {
+    let Some(folder) = open(store) else { return Vec::new() };
+    let files = files(&folder);
+    seen.keep_only(&files);
+    let of_draft = files.iter().filter(|file| draft_of(file) == Some(name));
+    let mut others: Vec<Presence> =
+        of_draft.filter_map(|file| session_with_sign(&folder, file, seen)).collect();
+    others.sort_by(Presence::earliest_first);
+    others
 }
 
-impl PresenceWatch {
-    /// Other programs' sessions on this draft, in a stable order.
-    pub(super) fn others(&mut self, store: &Store, name: &str) -> Vec<Presence> {
-        let Some(folder) = open(store) else { return Vec::new() };
-        let files = files(&folder);
-        self.seen.keep_only(&files);
-        let of_draft = files.iter().filter(|file| draft_of(file) == Some(name));
-        let mut others: Vec<Presence> = of_draft.filter_map(|file| self.look(&folder, file)).collect();
-        others.sort_by(Presence::earliest_first);
-        others
+/// The session in a file if its program gives signs of life; a dead one's file is removed.
+fn session_with_sign(folder: &Folder, file: &str, seen: &mut Sightings) -> Option<Presence> {
+    let presence = session(folder, file)?;
+    if folder.is_network() && seen.is_stale(file, &folder.bytes(file)?) {
+        let _ = folder.remove(file);
+        return None;
     }
-
-    /// The session in a file if its program is alive; a dead one's file is removed.
-    fn look(&mut self, folder: &Folder, file: &str) -> Option<Presence> {
-        let presence = session(folder, file)?;
-        if folder.is_network() && self.seen.is_stale(file, &folder.bytes(file)?) {
-            let _ = folder.remove(file);
-            return None;
-        }
-        Some(presence)
-    }
+    Some(presence)
 }
 
 /// All sessions of other programs, with their drafts.
 pub(super) fn everyone(store: &Store) -> Vec<(String, Presence)> {
     let Some(folder) = open(store) else { return Vec::new() };
-    let mut everyone = Vec::new();
-    for file in files(&folder) {
-        if let (Some(draft), Some(presence)) = (draft_of(&file), session(&folder, &file)) {
-            everyone.push((draft.to_owned(), presence));
-        }
-    }
+    let of = |file: &String| Some((draft_of(file)?.to_owned(), session(&folder, file)?));
+    let mut everyone: Vec<(String, Presence)> = files(&folder).iter().filter_map(of).collect();
     everyone.sort_by(|(_, one), (_, other)| one.earliest_first(other));
     everyone
 }
 
 fn open(store: &Store) -> Option<Folder> {
-    Folder::open(&store.drafts_dir(), &store.hook).ok()?.inside(HIDDEN).ok()?.inside(HERE).ok()
+    store.hidden_if_there(&[HERE]).ok()?
 }
 
 /// The files of other programs' sessions.
 fn files(folder: &Folder) -> Vec<String> {
     let names = folder.utf8_names().unwrap_or_default().into_iter();
-    names.filter(|name| draft_of(name).is_some() && !is_own(name)).collect()
+    names.filter(|name| draft_of(name).is_some() && FileOwner::of(name) != Some(FileOwner::Own)).collect()
 }
 
 /// The draft of `NAME.PID.RANDOM`.
 fn draft_of(file: &str) -> Option<&str> {
     FileOwner::of(file)?;
     file.rsplitn(3, '.').nth(2).filter(|name| !name.is_empty())
-}
-
-fn is_own(file: &str) -> bool {
-    FileOwner::of(file) == Some(FileOwner::Own)
 }
 
 /// The session in a file, unless its program is known to be dead; then the file is removed.

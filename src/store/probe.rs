@@ -3,10 +3,9 @@
 
 use std::ffi::OsString;
 use std::fs::File;
-use std::hash::{BuildHasher, RandomState};
 use std::io;
 use std::os::unix::ffi::OsStrExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use rustix::fd::OwnedFd;
@@ -15,42 +14,15 @@ use rustix::fs::{
     openat, renameat_with, stat, unlinkat,
 };
 use rustix::io::Errno;
-use rustix::process::getpid;
 
 pub(crate) use super::folder::{FileSystem, Nature};
 
-use super::folder::{FileKind, Folder, if_there};
+use super::folder::{Folder, NEW, if_there};
 use super::hook::WriteHook;
+use super::owner::own_ending;
 use super::trash::TRASH;
-use super::{HIDDEN, SaveError, Store};
+use super::{HIDDEN, Store};
 use crate::clock::Stopwatch;
-use crate::words::Words;
-
-/// Why a trial failed.
-#[derive(Debug)]
-pub(crate) struct ProbeError(io::Error);
-
-impl ProbeError {
-    /// The cause in a few words.
-    pub(crate) fn cause(self, words: &Words) -> String {
-        SaveError::Io { path: PathBuf::new(), source: self.0 }.cause(words)
-    }
-}
-
-impl From<Errno> for ProbeError {
-    fn from(error: Errno) -> Self {
-        ProbeError(error.into())
-    }
-}
-
-impl From<io::Error> for ProbeError {
-    fn from(error: io::Error) -> Self {
-        ProbeError(error)
-    }
-}
-
-/// Whether an operation is supported; an error if it is but fails.
-pub(crate) type Trial = Result<bool, ProbeError>;
 
 /// A folder's mode, owner and writability.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,7 +55,7 @@ impl Store {
     ///
     /// # Errors
     /// Where it can't be opened.
-    pub(crate) fn probed_folder(&self) -> Result<ProbedFolder, ProbeError> {
+    pub(crate) fn probed_folder(&self) -> io::Result<ProbedFolder> {
         let drafts = self.drafts_dir();
         let drafts = std::path::absolute(&drafts).unwrap_or(drafts);
         let nearest = drafts.ancestors().find(|folder| folder.is_dir()).unwrap_or(Path::new("/"));
@@ -113,20 +85,20 @@ impl Store {
 /// Total size of the files in a folder, recursively down to `depth`.
 fn bytes_in(folder: &Folder, depth: u32) -> u64 {
     let size = |name: &OsString| match folder.look(name) {
-        Ok(Some(thing)) if thing.kind == FileKind::Folder && depth > 0 => {
+        Ok(Some(thing)) if thing.kind.is_dir() && depth > 0 => {
             folder.inside(name).map_or(0, |inside| bytes_in(&inside, depth - 1))
         }
         Ok(thing) => thing.map_or(0, |thing| thing.size),
         Err(_) => 0,
     };
-    folder.entries().unwrap_or_default().iter().map(size).sum()
+    folder.names().unwrap_or_default().iter().map(size).sum()
 }
 
 /// Number of visible files in a folder; `None` if it doesn't exist.
 ///
 /// # Errors
 /// Where it can't be read.
-pub(crate) fn files_in(folder: &Path) -> Result<Option<usize>, ProbeError> {
+pub(crate) fn files_in(folder: &Path) -> io::Result<Option<usize>> {
     let names = if_there(Folder::open(folder, &WriteHook::default()).and_then(|folder| folder.names()))?;
     Ok(names.map(|names| names.iter().filter(|name| !name.as_bytes().starts_with(b".")).count()))
 }
@@ -135,7 +107,7 @@ pub(crate) fn files_in(folder: &Path) -> Result<Option<usize>, ProbeError> {
 ///
 /// # Errors
 /// Where it can't be looked at.
-pub(crate) fn access_of(folder: &Path) -> Result<Option<FolderAccess>, ProbeError> {
+pub(crate) fn access_of(folder: &Path) -> io::Result<Option<FolderAccess>> {
     match stat(folder) {
         Ok(stat) => {
             let is_writable = access(folder, Access::WRITE_OK | Access::EXEC_OK).is_ok();
@@ -151,7 +123,7 @@ impl ProbedFolder {
     ///
     /// # Errors
     /// Where the host doesn't say.
-    pub(crate) fn file_system(&self) -> Result<FileSystem, ProbeError> {
+    pub(crate) fn file_system(&self) -> io::Result<FileSystem> {
         Ok(FileSystem::of(&self.handle)?)
     }
 
@@ -159,7 +131,7 @@ impl ProbedFolder {
     ///
     /// # Errors
     /// Where the host doesn't say.
-    pub(crate) fn free_space(&self) -> Result<FreeSpace, ProbeError> {
+    pub(crate) fn free_space(&self) -> io::Result<FreeSpace> {
         let found = fstatvfs(&self.handle)?;
         let files = (found.f_files > 0).then_some(found.f_favail);
         Ok(FreeSpace { bytes: found.f_bavail.saturating_mul(found.f_frsize), files })
@@ -169,7 +141,7 @@ impl ProbedFolder {
     ///
     /// # Errors
     /// Where locking fails.
-    pub(crate) fn locks(&self) -> Trial {
+    pub(crate) fn locks(&self) -> io::Result<bool> {
         let probe = self.probe()?;
         match flock(&probe.file, FlockOperation::NonBlockingLockExclusive) {
             Ok(()) => {}
@@ -189,7 +161,7 @@ impl ProbedFolder {
     ///
     /// # Errors
     /// Where swapping fails.
-    pub(crate) fn swaps(&self) -> Trial {
+    pub(crate) fn swaps(&self) -> io::Result<bool> {
         let (one, other) = (self.probe()?, self.probe()?);
         supported(renameat_with(&self.handle, &one.name, &self.handle, &other.name, RenameFlags::EXCHANGE))
     }
@@ -198,7 +170,7 @@ impl ProbedFolder {
     ///
     /// # Errors
     /// Where linking fails.
-    pub(crate) fn links(&self) -> Trial {
+    pub(crate) fn links(&self) -> io::Result<bool> {
         let probe = self.probe()?;
         let second = Probe::name();
         let answer = supported(linkat(&self.handle, &probe.name, &self.handle, &second, AtFlags::empty()));
@@ -212,7 +184,7 @@ impl ProbedFolder {
     ///
     /// # Errors
     /// Where that fails.
-    pub(crate) fn syncs(&self) -> Result<Duration, ProbeError> {
+    pub(crate) fn syncs(&self) -> io::Result<Duration> {
         let probe = self.probe()?;
         let watch = Stopwatch::start();
         rustix::io::write(&probe.file, &[b'.'; 512])?;
@@ -222,10 +194,9 @@ impl ProbedFolder {
         Ok(watch.elapsed())
     }
 
-    fn probe(&self) -> Result<Probe<'_>, ProbeError> {
+    fn probe(&self) -> io::Result<Probe<'_>> {
         let name = Probe::name();
-        let flags = OFlags::RDWR | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-        let handle = openat(&self.handle, &name, flags, Mode::RUSR | Mode::WUSR)?;
+        let handle = openat(&self.handle, &name, NEW | OFlags::RDWR, Mode::RUSR | Mode::WUSR)?;
         Ok(Probe { folder: self, name, file: File::from(handle) })
     }
 }
@@ -240,8 +211,7 @@ struct Probe<'f> {
 impl Probe<'_> {
     /// Named like a draft's temporary file, so that leftovers are swept up.
     fn name() -> String {
-        let random = RandomState::new().hash_one(0);
-        format!(".doctor.{}.{random:016x}.tmp", getpid())
+        format!(".doctor.{}.tmp", own_ending())
     }
 }
 
@@ -252,7 +222,7 @@ impl Drop for Probe<'_> {
     }
 }
 
-fn supported(answer: rustix::io::Result<()>) -> Trial {
+fn supported(answer: rustix::io::Result<()>) -> io::Result<bool> {
     match answer {
         Ok(()) => Ok(true),
         Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP | Errno::PERM | Errno::XDEV) => Ok(false),

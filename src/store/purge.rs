@@ -4,11 +4,12 @@
 use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use super::folder::{FileKind, Folder, is_temporary_of};
+use super::folder::{Folder, if_there, is_temporary_of};
 use super::name::openable_name;
 use super::presence::HERE;
+use super::scratch::sweep_scratches;
 use super::trash::{TRASH, deletions};
 use super::versions::{HIDDEN, VERSIONS};
 use super::{SaveError, Store, file_of};
@@ -25,8 +26,11 @@ impl Store {
     /// # Errors
     /// Where a folder can't be read.
     pub(crate) fn traces(&self, name: &str) -> Result<Vec<PathBuf>, SaveError> {
-        let traces = self.traces_of(name, self.recovery_dir())?;
-        Ok(traces.iter().flat_map(Traces::paths).collect())
+        let mut paths = Vec::new();
+        for Traces { folder, names } in self.traces_of(name)? {
+            paths.extend(names.iter().map(|name| folder.path_of(name)));
+        }
+        Ok(paths)
     }
 
     /// Removes a draft for good, from the data folder and the recovery folder; returns what was removed.
@@ -34,21 +38,13 @@ impl Store {
     /// # Errors
     /// Where there is nothing of it, or it may not be changed, or that fails; what could be removed is removed.
     pub(crate) fn purge(&self, name: &str) -> Result<Vec<PathBuf>, SaveError> {
-        self.purge_with(name, self.recovery_dir())
-    }
-
-    pub(super) fn purge_with(&self, name: &str, recovery: Option<&Path>) -> Result<Vec<PathBuf>, SaveError> {
-        let path = self.path_of(name);
-        let traces = self.traces_of(name, recovery)?;
-        let Some(first) = traces.first() else { return Err(SaveError::Missing { path }) };
+        let traces = self.traces_of(name)?;
+        let first = traces.first().ok_or(SaveError::Missing)?;
         let file = file_of(name);
         let is_file = first.names.iter().any(|name| **name == *file)
-            && first
-                .folder
-                .look(&file)
-                .is_ok_and(|thing| thing.is_some_and(|thing| thing.kind == FileKind::File));
+            && first.folder.look(&file).is_ok_and(|thing| thing.is_some_and(|thing| thing.kind.is_file()));
         if is_file && !first.folder.may_write(&file) {
-            return Err(SaveError::ReadOnly { path });
+            return Err(SaveError::ReadOnly);
         }
         let mut removed = Vec::new();
         let mut failed = Ok(());
@@ -56,71 +52,57 @@ impl Store {
             for name in names {
                 match folder.remove_all(name) {
                     Ok(()) => removed.push(folder.path_of(name)),
-                    Err(source) => {
-                        failed = failed.and(Err(SaveError::Io { path: folder.path_of(name), source }));
-                    }
+                    Err(error) => failed = failed.and(Err(error)),
                 }
             }
-            if let Err(source) = folder.sync() {
-                failed = failed.and(Err(SaveError::Io { path: folder.path_of(""), source }));
-            }
+            failed = failed.and(folder.sync());
         }
-        failed.map(|()| removed)
+        failed?;
+        Ok(removed)
     }
 
     /// A draft's recovery copies, whole and half-written.
     fn copies(&self, recovery: Folder, name: &str) -> io::Result<Traces> {
         let prefix = self.recovery_prefix(name);
-        let mut names = recovery.entries()?;
+        let mut names = recovery.names()?;
         let is_of = |file: &str| file.strip_prefix('.').unwrap_or(file).starts_with(&prefix);
         names.retain(|file| file.to_str().is_some_and(is_of));
         Ok(Traces { names, folder: recovery })
     }
 
-    fn traces_of(&self, name: &str, recovery: Option<&Path>) -> Result<Vec<Traces>, SaveError> {
-        openable_name(name).map_err(|why| SaveError::Name { name: name.to_owned(), why })?;
-        let find = || -> io::Result<Vec<Traces>> {
-            let mut found = Vec::new();
-            let mut others = BTreeSet::new();
-            if let Some(drafts) = self.drafts_if_there()? {
-                // A killed editor's file may hold any draft's text, so it goes with whichever is purged.
-                if let Some(hidden) = drafts.inside_if_there(HIDDEN)? {
-                    self.sweep_scratches(&hidden);
-                }
-                found = in_drafts(drafts, name, &mut others)?;
-            }
-            let recovery = recovery.map(|path| Folder::open(path, &self.hook));
-            match recovery {
-                Some(Err(error)) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-                Some(Ok(folder)) => found.push(self.copies(folder, name)?),
-                _ => {}
-            }
-            found.retain(|traces| !traces.names.is_empty());
-            Ok(found)
+    fn traces_of(&self, name: &str) -> Result<Vec<Traces>, SaveError> {
+        openable_name(name).map_err(SaveError::Name)?;
+        let mut found = match self.drafts_if_there()? {
+            Some(drafts) => in_drafts(drafts, name)?,
+            None => Vec::new(),
         };
-        find().map_err(|source| SaveError::Io { path: self.path_of(name), source })
+        if let Some(path) = &self.recovery
+            && let Some(folder) = if_there(Folder::open(path, &self.hook))?
+        {
+            found.push(self.copies(folder, name)?);
+        }
+        found.retain(|traces| !traces.names.is_empty());
+        Ok(found)
     }
 }
 
-impl Traces {
-    fn paths(&self) -> impl Iterator<Item = PathBuf> {
-        self.names.iter().map(|name| self.folder.path_of(name))
-    }
-}
-
-/// What the drafts folder and the hidden one hold of a draft; collects the names of all drafts on the way.
-fn in_drafts(drafts: Folder, name: &str, others: &mut BTreeSet<String>) -> io::Result<Vec<Traces>> {
+/// What the drafts folder and the hidden one hold of a draft.
+fn in_drafts(drafts: Folder, name: &str) -> io::Result<Vec<Traces>> {
     let hidden = drafts.inside_if_there(HIDDEN)?;
+    // A killed editor's file may hold any draft's text, so it goes with whichever is purged.
+    hidden.iter().for_each(sweep_scratches);
     let inside = |name: &str| match &hidden {
         Some(hidden) => hidden.inside_if_there(name),
         None => Ok(None),
     };
     let (versions, trash, here) = (inside(VERSIONS)?, inside(TRASH)?, inside(HERE)?);
-    let files = drafts.entries()?;
+    let files = drafts.names()?;
+    // The names of all drafts.
+    let mut others = BTreeSet::new();
     others.extend(files.iter().filter_map(|file| file.to_str()?.strip_suffix(".ron")).map(str::to_owned));
     let mut found = vec![Traces { names: of_draft(&drafts, files, name)?, folder: drafts }];
     if let Some(folder) = versions {
-        let names = folder.entries()?;
+        let names = folder.names()?;
         others.extend(names.iter().filter_map(|name| name.to_str()).map(str::to_owned));
         found.push(Traces { names: names.into_iter().filter(|of| **of == *name).collect(), folder });
     }
@@ -131,7 +113,7 @@ fn in_drafts(drafts: Folder, name: &str, others: &mut BTreeSet<String>) -> io::R
         found.push(Traces { names: of_name.map(|deletion| deletion.id().into()).collect(), folder });
     }
     for folder in [here, hidden].into_iter().flatten() {
-        found.push(named_after(folder, name, others)?);
+        found.push(named_after(folder, name, &others)?);
     }
     Ok(found)
 }
@@ -144,7 +126,7 @@ fn of_draft(drafts: &Folder, files: Vec<OsString>, name: &str) -> io::Result<Vec
         let is_its = other.to_str().is_some_and(|other| {
             other == file || is_damaged_of(&file, other) || is_temporary_of(&file, other)
         });
-        if is_its && drafts.look(&other)?.is_some_and(|thing| thing.kind != FileKind::Folder) {
+        if is_its && drafts.look(&other)?.is_some_and(|thing| !thing.kind.is_dir()) {
             found.push(other);
         }
     }
@@ -168,12 +150,12 @@ fn named_after(folder: Folder, name: &str, others: &BTreeSet<String>) -> io::Res
     let longer: Vec<String> =
         others.iter().filter(|other| other.starts_with(&start)).map(|other| format!("{other}.")).collect();
     let mut names = Vec::new();
-    for file in folder.entries()? {
+    for file in folder.names()? {
         let is_its = |file: &OsStr| {
             let starts = |start: &String| file.as_encoded_bytes().starts_with(start.as_bytes());
             starts(&start) && !longer.iter().any(starts)
         };
-        if is_its(&file) && folder.look(&file)?.is_some_and(|thing| thing.kind != FileKind::Folder) {
+        if is_its(&file) && folder.look(&file)?.is_some_and(|thing| !thing.kind.is_dir()) {
             names.push(file);
         }
     }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::folder::Folder;
-use super::owner::{FileOwner, own_number};
+use super::owner::FileOwner;
 use super::save::{Base, text_of};
 use super::versions::Keep;
 use super::{LoadError, Revision, Store};
@@ -24,11 +24,6 @@ pub(crate) struct Loaded {
 }
 
 impl Store {
-    /// The folder for texts that can't be saved; `None` where the account has no home.
-    pub(crate) fn recovery_dir(&self) -> Option<&Path> {
-        self.recovery.as_deref()
-    }
-
     /// Opens a draft for editing, with what earlier saves could not bring into its file.
     ///
     /// # Errors
@@ -37,7 +32,7 @@ impl Store {
         let copies = self.recovered(name);
         let (draft, bytes) = match (self.read_whole(name), copies.first()) {
             (Ok(read), _) => read,
-            (Err(LoadError::Missing { .. }), Some(copy)) => {
+            (Err(LoadError::Missing), Some(copy)) => {
                 let base = Base::without_file(copy.base.clone()).holding(vec![copy.stem.clone()]);
                 let draft = copy.ours.clone();
                 return Ok(Loaded { draft, base, is_recovered: true, is_edited_by_hand: false });
@@ -58,7 +53,7 @@ impl Store {
     /// Keeps a text that could not be saved, with its base. If even that fails, the text is still on screen.
     pub(super) fn keep_for_recovery(&self, name: &str, text: &str, base: &Draft) {
         let Some(dir) = &self.recovery else { return };
-        let Ok(base) = text_of(base, dir, self.form) else { return };
+        let Ok(base) = text_of(base, self.form) else { return };
         let [ours_file, base_file] = files_of(&format!("{}{}", self.recovery_prefix(name), self.session));
         let put = || -> std::io::Result<()> {
             let folder = Folder::open_or_make(dir, &self.hook)?;
@@ -95,17 +90,12 @@ impl Store {
         }
     }
 
-    /// Whether copies for a draft of this name exist.
-    pub(super) fn has_recovery(&self, name: &str) -> bool {
-        !self.recovered(name).is_empty()
-    }
-
     fn recovery_folder(&self) -> Option<Folder> {
         Folder::open(self.recovery.as_ref()?, &self.hook).ok()
     }
 
     /// A draft's copies, oldest first. Those of running programs are left to them.
-    fn recovered(&self, name: &str) -> Vec<RecoveryCopy> {
+    pub(super) fn recovered(&self, name: &str) -> Vec<RecoveryCopy> {
         let Some(folder) = self.recovery_folder() else { return Vec::new() };
         let prefix = self.recovery_prefix(name);
         let names = folder.utf8_names().unwrap_or_default().into_iter();
@@ -122,7 +112,7 @@ impl Store {
     }
 
     fn copy(&self, folder: &Folder, stem: String) -> Option<RecoveryCopy> {
-        let read = |file: &str| self.draft_in(&folder.bytes(file)?);
+        let read = |file: &str| self.draft_in(&folder.bytes(file)?).ok();
         let [ours, base] = files_of(&stem);
         let ours = read(&ours)?;
         let base = read(&base).unwrap_or_else(|| Draft::new(self.form, ours.created, &ours.changed_by));
@@ -148,7 +138,7 @@ impl Store {
 }
 
 /// A text that could not be saved, and its base.
-struct RecoveryCopy {
+pub(super) struct RecoveryCopy {
     /// Its file name without the ending.
     stem: String,
     ours: Draft,
@@ -158,9 +148,4 @@ struct RecoveryCopy {
 /// A copy's files: the text and its base.
 fn files_of(stem: &str) -> [String; 2] {
     [format!("{stem}.ron"), format!("{stem}.base.ron")]
-}
-
-/// Identifies this program's files.
-pub(super) fn session() -> String {
-    format!("{}.{}", rustix::process::getpid(), own_number())
 }

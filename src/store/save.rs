@@ -2,15 +2,14 @@
 //! haven't seen. Others' changes are merged with ours.
 
 use std::io;
-use std::path::Path;
 use std::sync::atomic::Ordering;
 
-use super::folder::{FileContents, Folder, LARGEST, ReadOutcome};
-use super::lock::{Lock, Patience, pause};
-use super::name::{numbered, openable_name};
+use super::folder::{FileContents, Folder, LARGEST};
+use super::lock::pause;
+use super::name::{numbered, openable_name, put_under_free};
 use super::temp_file::TempFile;
 use super::versions::Keep;
-use super::{HIDDEN, Revision, SaveError, Store, file_of, name, name_of};
+use super::{HIDDEN, LoadError, Revision, SaveError, Store, file_of, name, name_of};
 use crate::draft::merge::merge;
 use crate::draft::{Draft, codec};
 use crate::form::{FieldId, FormSpec};
@@ -102,12 +101,11 @@ impl Store {
     /// Where it couldn't be written.
     pub fn create(&self, slug: &str, draft: &Draft) -> Result<(String, Revision), SaveError> {
         let slug = name::slug(slug);
-        let path = self.path_of(&slug);
-        let text = text_of(draft, &path, self.form)?;
-        let folder = self.folder(&path)?;
+        let text = text_of(draft, self.form)?;
+        let folder = self.folder()?;
         // A recovery copy of that name would be merged into the wrong draft.
-        let names = numbered(&slug).filter(|name| !self.has_recovery(name));
-        let name = put_draft(&folder, names, text.as_bytes()).map_err(in_file(&path));
+        let names = numbered(&slug).filter(|name| self.recovered(name).is_empty());
+        let name = put_draft(&folder, names, text.as_bytes());
         Ok((self.sweep_again_on_error(name)?, Revision::of(text.as_bytes())))
     }
 
@@ -122,9 +120,8 @@ impl Store {
     /// Where it couldn't be written; what was there is untouched, or, at the very last step, replaced by the whole
     /// of the new text. Try again with the same `base`.
     pub fn save(&self, name: &str, ours: &Draft, base: &mut Base) -> Result<Saved, SaveError> {
-        openable_name(name).map_err(|why| SaveError::Name { name: name.to_owned(), why })?;
-        let path = self.path_of(name);
-        let text = text_of(ours, &path, self.form)?;
+        openable_name(name).map_err(SaveError::Name)?;
+        let text = text_of(ours, self.form)?;
         let saved = self.sweep_again_on_error(self.save_text(name, ours, &text, base));
         if saved.is_ok() {
             self.forget_recovery(name, base);
@@ -136,13 +133,8 @@ impl Store {
     }
 
     fn save_text(&self, name: &str, ours: &Draft, text: &str, base: &Base) -> Result<Saved, SaveError> {
-        let path = self.path_of(name);
-        let folder = self.folder(&path)?;
-        let patience = Patience { longest: self.patience, is_hurried: &self.is_hurried };
-        let _turn = folder
-            .inside_or_make(HIDDEN)
-            .ok()
-            .and_then(|hidden| Lock::take(hidden, name, &patience, &self.seen));
+        let folder = self.folder()?;
+        let _turn = folder.inside_or_make(HIDDEN).ok().and_then(|hidden| self.lock(hidden, name));
         let save = Save { store: self, folder: &folder, name, ours, text, base };
         for number in 0..TRIES {
             if let Some(saved) = save.attempt(number)? {
@@ -152,9 +144,8 @@ impl Store {
         save.set_aside()
     }
 
-    pub(super) fn folder(&self, path: &Path) -> Result<Folder, SaveError> {
-        let folder = Folder::open_or_make(&self.drafts_dir(), &self.hook).map_err(in_file(path));
-        let folder = self.sweep_again_on_error(folder)?;
+    fn folder(&self) -> io::Result<Folder> {
+        let folder = self.sweep_again_on_error(Folder::open_or_make(&self.drafts_dir(), &self.hook))?;
         if !self.is_swept.swap(true, Ordering::Relaxed) {
             // Leftovers that can't be removed don't prevent saving.
             let _ = self.sweep(&folder);
@@ -162,32 +153,11 @@ impl Store {
         Ok(folder)
     }
 
-    fn sweep_again_on_error<T>(&self, result: Result<T, SaveError>) -> Result<T, SaveError> {
+    fn sweep_again_on_error<T, E>(&self, result: Result<T, E>) -> Result<T, E> {
         if result.is_err() {
             self.is_swept.store(false, Ordering::Relaxed);
         }
         result
-    }
-}
-
-/// The outcome of replacing a file.
-enum Put {
-    /// Replaced as intended.
-    Done,
-    /// Not replaced; someone else saved first.
-    Raced,
-    /// Replaced; what someone else saved meanwhile has this name now.
-    Beside(String),
-}
-
-impl Put {
-    /// What the save found, if it is done.
-    fn met(self, expected: FoundInPlace) -> Option<FoundInPlace> {
-        match self {
-            Put::Done => Some(expected),
-            Put::Raced => None,
-            Put::Beside(theirs) => Some(FoundInPlace::Theirs(theirs)),
-        }
     }
 }
 
@@ -204,20 +174,18 @@ struct Save<'s> {
 impl Save<'_> {
     /// Tries to save. `None` if someone else saved meanwhile: nothing was changed, try again.
     fn attempt(&self, number: usize) -> Result<Option<Saved>, SaveError> {
-        let found = self.folder.read(file_of(self.name)).map_err(self.in_file())?;
         let revision = Revision::of(self.text.as_bytes());
-        match found {
+        match self.folder.read(file_of(self.name)) {
             // The expected text was made durable when it was saved or read.
-            ReadOutcome::File(found)
-                if found.bytes == self.text.as_bytes() && self.base.revision == Some(revision) =>
-            {
+            Ok(found) if found.bytes == self.text.as_bytes() && self.base.revision == Some(revision) => {
                 Ok(Some(self.saved(self.ours.clone(), revision, FoundInPlace::Expected)))
             }
-            ReadOutcome::File(found) if self.is_known(&found) => {
-                let put = self.replace(self.text.as_bytes(), &found, self.keep_of(&found))?;
-                Ok(put.met(FoundInPlace::Expected).map(|met| self.saved(self.ours.clone(), revision, met)))
+            Ok(found) if self.is_known(&found) => {
+                let met = FoundInPlace::Expected;
+                let met = self.replace(self.text.as_bytes(), &found, self.keep_of(&found), met)?;
+                Ok(met.map(|met| self.saved(self.ours.clone(), revision, met)))
             }
-            ReadOutcome::File(found) => match self.their_draft(&found) {
+            Ok(found) => match self.their_draft(&found) {
                 Some(theirs) => self.merge(&theirs, &found),
                 // A text editor may still be writing it.
                 None if number < HALF_WRITTEN => {
@@ -226,12 +194,10 @@ impl Save<'_> {
                 }
                 None => self.set_aside().map(Some),
             },
-            ReadOutcome::Nothing => {
-                let name = put_draft(self.folder, numbered(self.name), self.text.as_bytes())
-                    .map_err(self.in_file())?;
-                Ok(Some(Saved { name, ..self.saved(self.ours.clone(), revision, FoundInPlace::Nothing) }))
-            }
-            ReadOutcome::NotAFile { .. } | ReadOutcome::TooBig { .. } => self.set_aside().map(Some),
+            Err(LoadError::Missing) => self.put_new(numbered(self.name), FoundInPlace::Nothing).map(Some),
+            Err(LoadError::Io(error)) => Err(error.into()),
+            // No draft, or too big for one.
+            Err(_) => self.set_aside().map(Some),
         }
     }
 
@@ -251,7 +217,7 @@ impl Save<'_> {
     }
 
     fn their_draft(&self, found: &FileContents) -> Option<Draft> {
-        self.store.draft_in(&found.bytes)
+        self.store.draft_in(&found.bytes).ok()
     }
 
     /// Replaces theirs with the merge of both.
@@ -261,53 +227,54 @@ impl Save<'_> {
         if merged.draft.holds_the_same(theirs) {
             return Ok(Some(self.saved(theirs.clone(), Revision::of(&found.bytes), met)));
         }
-        let text = text_of(&merged.draft, &self.store.path_of(self.name), self.store.form)?;
-        let put = self.replace(text.as_bytes(), found, Keep::Always)?;
-        let Some(met) = put.met(met) else { return Ok(None) };
+        let text = text_of(&merged.draft, self.store.form)?;
+        let met = self.replace(text.as_bytes(), found, Keep::Always, met)?;
+        let Some(met) = met else { return Ok(None) };
         // Ours never stood in the file by itself, so keep it too.
         let _ = self.store.keep(self.folder, self.name, self.text.as_bytes(), Keep::Always);
         Ok(Some(self.saved(merged.draft, Revision::of(text.as_bytes()), met)))
     }
 
-    /// Replaces `old`, which the file held a moment ago, by `bytes`.
-    fn replace(&self, bytes: &[u8], old: &FileContents, keep: Keep) -> Result<Put, SaveError> {
+    /// Replaces `old`, which the file held a moment ago, by `bytes`, and returns what was met: as `expected`, or what
+    /// someone else saved meanwhile. `None` if they saved first: nothing was replaced.
+    fn replace(
+        &self,
+        bytes: &[u8],
+        old: &FileContents,
+        keep: Keep,
+        expected: FoundInPlace,
+    ) -> Result<Option<FoundInPlace>, SaveError> {
         let file = file_of(self.name);
         if !self.folder.may_write(&file) {
-            return Err(SaveError::ReadOnly { path: self.store.path_of(self.name) });
+            return Err(SaveError::ReadOnly);
         }
-        let put = || -> io::Result<Put> {
-            let mut beside = self.folder.write_temp(&file, bytes, Some(old))?;
-            match beside.swap(&file, Some(&old.bytes)) {
-                Err(error) if error.kind() == io::ErrorKind::ResourceBusy => return Ok(Put::Raced),
-                answer => answer?,
-            }
-            if !is_as_expected(&beside, old) {
-                return give_back(beside, self.name, bytes);
-            }
-            // The draft matters more than its history: save even if there is no room for both.
-            let _ = self.store.keep(self.folder, self.name, &old.bytes, keep);
-            drop(beside);
-            self.folder.sync()?;
-            Ok(Put::Done)
-        };
-        put().map_err(self.in_file())
+        let mut beside = self.folder.write_temp(&file, bytes, Some(old))?;
+        match beside.swap(&file, Some(&old.bytes)) {
+            Err(error) if error.kind() == io::ErrorKind::ResourceBusy => return Ok(None),
+            answer => answer?,
+        }
+        if !is_as_expected(&beside, old) {
+            return Ok(give_back(beside, self.name, bytes)?);
+        }
+        // The draft matters more than its history: save even if there is no room for both.
+        let _ = self.store.keep(self.folder, self.name, &old.bytes, keep);
+        drop(beside);
+        self.folder.sync()?;
+        Ok(Some(expected))
     }
 
     /// Saves ours under the next free name, since what stands there can't be merged.
     fn set_aside(&self) -> Result<Saved, SaveError> {
-        let name = put_draft(self.folder, numbered(self.name).skip(1), self.text.as_bytes())
-            .map_err(self.in_file())?;
-        let met = FoundInPlace::Theirs(self.name.to_owned());
-        let revision = Revision::of(self.text.as_bytes());
-        Ok(Saved { name, ..self.saved(self.ours.clone(), revision, met) })
+        self.put_new(numbered(self.name).skip(1), FoundInPlace::Theirs(self.name.to_owned()))
+    }
+
+    fn put_new(&self, names: impl Iterator<Item = String>, met: FoundInPlace) -> Result<Saved, SaveError> {
+        let name = put_draft(self.folder, names, self.text.as_bytes())?;
+        Ok(Saved { name, ..self.saved(self.ours.clone(), Revision::of(self.text.as_bytes()), met) })
     }
 
     fn saved(&self, draft: Draft, revision: Revision, met: FoundInPlace) -> Saved {
         Saved { name: self.name.to_owned(), draft, revision, met }
-    }
-
-    fn in_file(&self) -> impl FnOnce(io::Error) -> SaveError + use<> {
-        in_file(&self.store.path_of(self.name))
     }
 }
 
@@ -318,14 +285,14 @@ fn is_as_expected(swapped_out: &TempFile<'_>, old: &FileContents) -> bool {
 
 /// Someone saved between our check and the exchange: puts theirs, which exists nowhere else now, back. If that fails,
 /// or ours was replaced by then, theirs gets a name of its own.
-fn give_back(mut swapped_out: TempFile<'_>, name: &str, ours: &[u8]) -> io::Result<Put> {
+fn give_back(mut swapped_out: TempFile<'_>, name: &str, ours: &[u8]) -> io::Result<Option<FoundInPlace>> {
     let swapped = swapped_out.swap(&file_of(name), None);
     if swapped.is_ok() && (!swapped_out.is_there() || swapped_out.holds(ours)) {
-        return Ok(Put::Raced);
+        return Ok(None);
     }
-    match put_free(&mut swapped_out, numbered(name).skip(1).map(|name| file_of(&name))) {
-        Ok(_) if swapped.is_ok() => Ok(Put::Raced),
-        Ok(theirs) => Ok(Put::Beside(name_of(&theirs))),
+    match put_under_free(numbered(name).skip(1), |name| swapped_out.put_new(&file_of(name))) {
+        Ok(_) if swapped.is_ok() => Ok(None),
+        Ok(theirs) => Ok(Some(FoundInPlace::Theirs(theirs))),
         Err(error) => {
             swapped_out.keep();
             Err(swapped.err().unwrap_or(error))
@@ -347,47 +314,24 @@ pub(super) fn put_new(
     let mut names = names.peekable();
     let first = names.peek().cloned().unwrap_or_default();
     let mut beside = folder.write_temp(&first, bytes, None)?;
-    let file = put_free(&mut beside, names)?;
-    if let Err(error) = folder.sync() {
-        // A retry would otherwise leave it under two names.
-        folder.remove(&file)?;
-        return Err(error);
-    }
+    let file = put_under_free(names, |name| beside.put_new(name))?;
+    // A retry would put what is left there under a second name.
+    folder.sync_or_remove(&file)?;
     Ok(file)
 }
 
-/// Renames a temporary file to the first free name.
-fn put_free(beside: &mut TempFile<'_>, names: impl Iterator<Item = String>) -> io::Result<String> {
-    for name in names {
-        match beside.put_new(&name) {
-            Ok(()) => return Ok(name),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Err(io::ErrorKind::AlreadyExists.into())
-}
-
-pub(super) fn in_file(path: &Path) -> impl FnOnce(io::Error) -> SaveError + use<> {
-    let path = path.to_owned();
-    move |source| match source.kind() {
-        io::ErrorKind::AlreadyExists => SaveError::Exists { path },
-        _ => SaveError::Io { path, source },
-    }
-}
-
 /// The draft's file content, once it is known to parse back to the same draft.
-pub(super) fn text_of(draft: &Draft, path: &Path, form: &FormSpec) -> Result<String, SaveError> {
+pub(super) fn text_of(draft: &Draft, form: &FormSpec) -> Result<String, SaveError> {
     let text = codec::to_ron(draft, form);
     if text.len() as u64 > LARGEST {
-        return Err(SaveError::TooBig { path: path.to_owned() });
+        return Err(SaveError::TooBig);
     }
     let again = codec::parse(&text, form).ok();
     let is_same = again.is_some_and(|again| {
         again.form == draft.form
             && (again.says_the_same(draft) || again.says_the_same(&composed(draft, form)))
     });
-    if is_same { Ok(text) } else { Err(SaveError::Unreadable { path: path.to_owned() }) }
+    if is_same { Ok(text) } else { Err(SaveError::Unreadable) }
 }
 
 /// The draft as parsing returns it: NFC and LF. To a person the text is the same.

@@ -2,14 +2,13 @@
 //! it is removed too.
 
 use std::fs::Permissions;
-use std::io;
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 
 use super::folder::Folder;
 use super::hook::WriteHook;
-use super::owner::{is_of_dead_program, own_number};
-use super::{HIDDEN, LoadError, SaveError, Store, contents_of};
+use super::owner::{is_of_dead_program, own_ending};
+use super::{HIDDEN, LoadError, SaveError, Store};
 
 const FILE: &str = "svar.txt";
 
@@ -28,35 +27,29 @@ impl Store {
     /// # Errors
     /// Where it couldn't be written.
     pub(crate) fn scratch(&self, text: &str) -> Result<Scratch, SaveError> {
-        let hidden = self.drafts_dir().join(HIDDEN);
-        let make = || -> io::Result<Scratch> {
-            // A link there would lead the text elsewhere.
-            let inside = Folder::open_or_make(&self.drafts_dir(), &self.hook)?.inside_or_make(HIDDEN)?;
-            self.sweep_scratches(&inside);
-            let private = Permissions::from_mode(0o700);
-            let name = format!("{PREFIX}{}.{}", std::process::id(), own_number());
-            let folder = tempfile::Builder::new()
-                .prefix(&name)
-                .rand_bytes(0)
-                .permissions(private)
-                .tempdir_in(&hidden)?;
-            let inside = Folder::open(folder.path(), &self.hook)?;
-            inside.write_temp(FILE, text.as_bytes(), None)?.put_new(FILE)?;
-            Ok(Scratch { folder })
-        };
-        make().map_err(|source| SaveError::Io { path: hidden.clone(), source })
+        // A link there would lead the text elsewhere.
+        let hidden = Folder::open_or_make(&self.drafts_dir(), &self.hook)?.inside_or_make(HIDDEN)?;
+        sweep_scratches(&hidden);
+        let name = format!("{PREFIX}{}", own_ending());
+        let folder = tempfile::Builder::new()
+            .prefix(&name)
+            .rand_bytes(0)
+            .permissions(Permissions::from_mode(0o700))
+            .tempdir_in(&hidden.path)?;
+        let inside = Folder::open(folder.path(), &self.hook)?;
+        inside.write_temp(FILE, text.as_bytes(), None)?.put_new(FILE)?;
+        Ok(Scratch { folder })
     }
+}
 
-    /// Removes what dead programs of this host left. Nothing is kept: the draft has its text, and edits that were
-    /// never taken over aren't the draft's.
-    #[expect(clippy::unused_self, reason = "asked of the store like the other sweeps")]
-    pub(super) fn sweep_scratches(&self, hidden: &Folder) {
-        for name in hidden.entries().unwrap_or_default() {
-            let is_left = |name: &str| name.starts_with(PREFIX) && is_of_dead_program(name);
-            if name.to_str().is_some_and(is_left) {
-                // If that fails, the next one tries again.
-                let _ = hidden.remove_all(&name);
-            }
+/// Removes what dead programs of this host left. Nothing is kept: the draft has its text, and edits that were never
+/// taken over aren't the draft's.
+pub(super) fn sweep_scratches(hidden: &Folder) {
+    for name in hidden.names().unwrap_or_default() {
+        let is_left = |name: &str| name.starts_with(PREFIX) && is_of_dead_program(name);
+        if name.to_str().is_some_and(is_left) {
+            // If that fails, the next one tries again.
+            let _ = hidden.remove_all(&name);
         }
     }
 }
@@ -71,10 +64,7 @@ impl Scratch {
     /// # Errors
     /// Where it has gone, is no file any more, is no text or too big.
     pub(crate) fn read(&self) -> Result<String, LoadError> {
-        let path = self.path();
-        let folder = Folder::open(self.folder.path(), &WriteHook::default())
-            .map_err(|source| LoadError::Io { path: path.clone(), source })?;
-        let contents = contents_of(&folder, FILE)?;
-        String::from_utf8(contents.bytes).map_err(|_| LoadError::NotText { path })
+        let folder = Folder::open(self.folder.path(), &WriteHook::default())?;
+        String::from_utf8(folder.read(FILE)?.bytes).map_err(|_| LoadError::NotText)
     }
 }

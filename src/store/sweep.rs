@@ -5,6 +5,7 @@ use std::io;
 
 use super::folder::Folder;
 use super::owner::is_of_dead_program;
+use super::scratch::sweep_scratches;
 use super::versions::Keep;
 use super::{HIDDEN, Store, file_of};
 
@@ -17,7 +18,7 @@ impl Store {
             }
         }
         if let Some(hidden) = folder.inside_if_there(HIDDEN)? {
-            self.sweep_scratches(&hidden);
+            sweep_scratches(&hidden);
         }
         Ok(())
     }

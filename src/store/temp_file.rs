@@ -3,16 +3,13 @@
 use std::fs::File;
 use std::io::{self, Write};
 
-use rustix::fs::{
-    AtFlags, Gid, Mode, OFlags, RenameFlags, fchmod, fchown, fstat, linkat, openat, renameat, renameat_with,
-};
+use rustix::fs::{AtFlags, Gid, Mode, OFlags, RenameFlags, fchmod, fchown, fstat, linkat, openat, renameat};
 use rustix::io::Errno;
-use rustix::process::getpid;
 
-use super::folder::{FileContents, FilePermissions, Folder, LONGEST_IN_TEMPORARY, NEW, is_unsupported};
+use super::folder::{FileContents, Folder, LONGEST_IN_TEMPORARY, NEW};
 use super::hook::{DoneStep, WriteStep};
 use super::name::cut;
-use super::owner::own_number;
+use super::owner::own_ending;
 use crate::take_out::{Safeguard, is_disabled};
 
 impl Folder {
@@ -47,11 +44,10 @@ impl Folder {
 
     /// Copies the old file's mode and group, or sets a new file's.
     fn set_permissions(&self, temporary: &File, old: Option<&FileContents>) -> io::Result<()> {
-        let new = FilePermissions { mode: self.new_mode(), group: None };
-        let FilePermissions { mut mode, group } = old.map_or(new, |old| old.permissions);
-        if let Some(group) = group
-            && fstat(temporary)?.st_gid != group
-            && fchown(temporary, None, Some(Gid::from_raw(group))).is_err()
+        let mut mode = old.map_or(self.new_mode(), |old| old.mode);
+        if let Some(old) = old
+            && fstat(temporary)?.st_gid != old.group
+            && fchown(temporary, None, Some(Gid::from_raw(old.group))).is_err()
         {
             // The old group's rights don't extend to whichever group it has now.
             mode &= !Mode::RWXG;
@@ -70,17 +66,12 @@ pub(super) struct TempFile<'f> {
 impl TempFile<'_> {
     /// Renames it; fails if the name is taken.
     pub(super) fn put_new(&mut self, file: &str) -> io::Result<()> {
-        let handle = &self.folder.handle;
-        self.folder.hook.at(&self.folder.path, WriteStep::Rename)?;
-        match renameat_with(handle, self.name.as_str(), handle, file, RenameFlags::NOREPLACE) {
-            Err(error) if is_unsupported(error) => {}
-            answer => {
-                answer?;
-                self.is_there = false;
-                self.note(|name| DoneStep::Renamed(name, file.into()));
-                return Ok(());
-            }
+        if self.folder.rename_with(&self.name, self.folder, file, RenameFlags::NOREPLACE)? {
+            self.is_there = false;
+            self.note(|name| DoneStep::Renamed(name, file.into()));
+            return Ok(());
         }
+        let handle = &self.folder.handle;
         match linkat(handle, self.name.as_str(), handle, file, AtFlags::empty()) {
             Err(Errno::PERM | Errno::OPNOTSUPP | Errno::NOSYS) => {}
             // Dropping this removes the temporary name.
@@ -98,19 +89,9 @@ impl TempFile<'_> {
     /// Exchanges it with another file, which becomes the temporary file. Without atomic exchange, the other is first
     /// linked to a temporary name if it is `old`; without hard links it is lost, and no temporary file remains.
     pub(super) fn swap(&mut self, file: &str, old: Option<&[u8]>) -> io::Result<()> {
-        let handle = &self.folder.handle;
-        self.folder.hook.at(&self.folder.path, WriteStep::Rename)?;
-        #[cfg(test)]
-        if self.folder.hook.has_no_exchange {
-            return self.swap_in_two(file, old);
-        }
-        match renameat_with(handle, self.name.as_str(), handle, file, RenameFlags::EXCHANGE) {
-            Err(error) if is_unsupported(error) => {}
-            answer => {
-                answer?;
-                self.note(|name| DoneStep::Exchanged(name, file.into()));
-                return Ok(());
-            }
+        if self.folder.rename_with(&self.name, self.folder, file, RenameFlags::EXCHANGE)? {
+            self.note(|name| DoneStep::Exchanged(name, file.into()));
+            return Ok(());
         }
         self.swap_in_two(file, old)
     }
@@ -173,5 +154,5 @@ impl Drop for TempFile<'_> {
 
 /// `.NAME.PID.RANDOM.tmp`; the first four digits of the random number identify the host.
 fn temporary_name(file: &str) -> String {
-    format!(".{}.{}.{}.tmp", cut(file, LONGEST_IN_TEMPORARY), getpid(), own_number())
+    format!(".{}.{}.tmp", cut(file, LONGEST_IN_TEMPORARY), own_ending())
 }

@@ -6,10 +6,12 @@
 use std::ffi::OsStr;
 use std::io;
 
-use super::folder::{FileKind, Folder, ReadOutcome, if_there};
-use super::name::{numbered, openable_name};
+use rustix::fs::FileType;
+
+use super::folder::Folder;
+use super::name::{numbered, openable_name, put_under_free};
 use super::versions::{HIDDEN, VERSIONS};
-use super::{LoadError, SaveError, Store, draft_of, file_of};
+use super::{LoadError, SaveError, Store, file_of};
 use crate::draft::Draft;
 
 /// The trash folder within the hidden one.
@@ -52,22 +54,16 @@ impl Store {
     /// # Errors
     /// Where it isn't there, may not be changed, or can't be moved.
     pub(crate) fn delete(&self, name: &str) -> Result<(), SaveError> {
-        openable_name(name).map_err(|why| SaveError::Name { name: name.to_owned(), why })?;
-        let path = self.path_of(name);
-        let io = |source| SaveError::Io { path: path.clone(), source };
-        let Some(drafts) = self.drafts_if_there().map_err(io)? else {
-            return Err(SaveError::Missing { path });
-        };
+        openable_name(name).map_err(SaveError::Name)?;
+        let drafts = self.drafts_if_there()?.ok_or(SaveError::Missing)?;
         let file = file_of(name);
-        match drafts.look(&file).map_err(io)?.map(|thing| thing.kind) {
-            None => return Err(SaveError::Missing { path }),
-            Some(FileKind::Folder) => return Err(SaveError::NotAFile { path }),
-            Some(FileKind::File) if !drafts.may_write(&file) => return Err(SaveError::ReadOnly { path }),
-            Some(_) => {}
+        match drafts.look(&file)?.ok_or(SaveError::Missing)?.kind {
+            FileType::Directory => return Err(SaveError::NotAFile),
+            FileType::RegularFile if !drafts.may_write(&file) => return Err(SaveError::ReadOnly),
+            _ => {}
         }
         self.recovery_to_versions(&drafts, name);
-        let moved = drafts.inside_or_make(HIDDEN).and_then(|hidden| move_to_trash(&drafts, &hidden, name));
-        moved.map_err(io)
+        Ok(move_to_trash(&drafts, &drafts.inside_or_make(HIDDEN)?, name)?)
     }
 
     /// Lists deleted drafts, most recent first.
@@ -75,23 +71,20 @@ impl Store {
     /// # Errors
     /// Where the trash can't be read.
     pub(crate) fn trashed(&self) -> Result<Vec<Trashed>, LoadError> {
-        let list = || -> io::Result<Vec<Trashed>> {
-            let Some(trash) = self.trash_if_there()? else { return Ok(Vec::new()) };
-            let mut trashed = Vec::new();
-            for deletion in deletions(&trash)? {
-                let (id, file) = (deletion.id(), file_of(&deletion.name));
-                let Some(entry) = trash.inside_if_there(&id)? else { continue };
-                let draft = match entry.read(&file)? {
-                    // Interrupted before the draft came or after it left.
-                    ReadOutcome::Nothing => continue,
-                    ReadOutcome::File(contents) => draft_of(&contents, &entry.path_of(&file), self.form).ok(),
-                    ReadOutcome::NotAFile { .. } | ReadOutcome::TooBig { .. } => None,
-                };
-                trashed.push(Trashed { id, name: deletion.name, draft });
-            }
-            Ok(trashed)
-        };
-        list().map_err(|source| LoadError::Io { path: self.drafts_dir().join(HIDDEN).join(TRASH), source })
+        let Some(trash) = self.hidden_if_there(&[TRASH])? else { return Ok(Vec::new()) };
+        let mut trashed = Vec::new();
+        for deletion in deletions(&trash)? {
+            let id = deletion.id();
+            let Some(entry) = trash.inside_if_there(&id)? else { continue };
+            let draft = match entry.read(file_of(&deletion.name)) {
+                // Interrupted before the draft came or after it left.
+                Err(LoadError::Missing) => continue,
+                Err(LoadError::Io(error)) => return Err(error.into()),
+                read => read.and_then(|contents| self.draft_in(&contents.bytes)).ok(),
+            };
+            trashed.push(Trashed { id, name: deletion.name, draft });
+        }
+        Ok(trashed)
     }
 
     /// Restores a deleted draft and its versions under the first free name like its own, and returns that name. A
@@ -100,19 +93,15 @@ impl Store {
     /// # Errors
     /// Where it isn't there or can't be moved.
     pub(crate) fn undelete(&self, id: &str) -> Result<String, SaveError> {
-        let path = self.drafts_dir().join(HIDDEN).join(TRASH);
-        let io = |source| SaveError::Io { path: path.clone(), source };
-        let missing = || SaveError::Missing { path: path.clone() };
-        let trashed = self.trashed().map_err(|error| match error {
-            LoadError::Io { path, source } => SaveError::Io { path, source },
-            _ => missing(),
-        })?;
-        let mut found = trashed.iter().filter(|trashed| trashed.id == id);
+        let trashed = match self.trashed() {
+            Err(LoadError::Io(error)) => return Err(error.into()),
+            trashed => trashed.map_err(|_| SaveError::Missing)?,
+        };
+        let of_id = trashed.iter().find(|trashed| trashed.id == id);
         let of_name = || trashed.iter().find(|trashed| trashed.name == id);
-        let found = found.next().or_else(of_name).ok_or_else(missing)?;
-        let drafts = self.drafts_if_there().map_err(io)?.ok_or_else(missing)?;
-        let hidden = drafts.inside(HIDDEN).map_err(io)?;
-        take_out(&drafts, &hidden, found).map_err(io)
+        let found = of_id.or_else(of_name).ok_or(SaveError::Missing)?;
+        let drafts = self.drafts_if_there()?.ok_or(SaveError::Missing)?;
+        Ok(take_out(&drafts, &drafts.inside(HIDDEN)?, found)?)
     }
 
     /// Removes these deleted drafts and their versions for good, and returns how many. Anything else in the trash
@@ -121,45 +110,28 @@ impl Store {
     /// # Errors
     /// Where that fails for one; the others are removed.
     pub(crate) fn empty_trash(&self, ids: &[String]) -> Result<usize, SaveError> {
-        let path = self.drafts_dir().join(HIDDEN).join(TRASH);
-        let empty = || -> io::Result<usize> {
-            let Some(trash) = self.trash_if_there()? else { return Ok(0) };
-            let mut removed = Ok(0);
-            for deletion in deletions(&trash)?.into_iter().filter(|deletion| ids.contains(&deletion.id())) {
-                let holds_draft = trash
-                    .inside(deletion.id())
-                    .and_then(|entry| entry.look(file_of(&deletion.name)))
-                    .is_ok_and(|thing| thing.is_some());
-                match trash.remove_all(deletion.id()) {
-                    Ok(()) => removed = removed.map(|count| count + usize::from(holds_draft)),
-                    Err(error) => removed = removed.and(Err(error)),
-                }
+        let Some(trash) = self.hidden_if_there(&[TRASH])? else { return Ok(0) };
+        let mut removed = Ok(0);
+        for deletion in deletions(&trash)?.into_iter().filter(|deletion| ids.contains(&deletion.id())) {
+            let holds_draft = trash
+                .inside(deletion.id())
+                .and_then(|entry| entry.look(file_of(&deletion.name)))
+                .is_ok_and(|thing| thing.is_some());
+            match trash.remove_all(deletion.id()) {
+                Ok(()) => removed = removed.map(|count| count + usize::from(holds_draft)),
+                Err(error) => removed = removed.and(Err(error)),
             }
-            trash.sync()?;
-            removed
-        };
-        empty().map_err(|source| SaveError::Io { path, source })
-    }
-
-    /// The drafts folder; `None` if nothing was ever written.
-    pub(super) fn drafts_if_there(&self) -> io::Result<Option<Folder>> {
-        if_there(Folder::open(&self.drafts_dir(), &self.hook))
-    }
-
-    fn trash_if_there(&self) -> io::Result<Option<Folder>> {
-        let Some(drafts) = self.drafts_if_there()? else { return Ok(None) };
-        match drafts.inside_if_there(HIDDEN)? {
-            Some(hidden) => hidden.inside_if_there(TRASH),
-            None => Ok(None),
         }
+        trash.sync()?;
+        Ok(removed?)
     }
 }
 
 /// The deletions, most recent first.
 pub(super) fn deletions(trash: &Folder) -> io::Result<Vec<Deletion>> {
     let mut found = Vec::new();
-    for entry in trash.entries()? {
-        let is_folder = trash.look(&entry)?.is_some_and(|thing| thing.kind == FileKind::Folder);
+    for entry in trash.names()? {
+        let is_folder = trash.look(&entry)?.is_some_and(|thing| thing.kind.is_dir());
         found.extend(Deletion::parse(&entry).filter(|_| is_folder));
     }
     found.sort_by_key(|deletion| std::cmp::Reverse(deletion.number));
@@ -211,24 +183,16 @@ fn take_out(drafts: &Folder, hidden: &Folder, trashed: &Trashed) -> io::Result<S
     let trash = hidden.inside(TRASH)?;
     let entry = trash.inside(&trashed.id)?;
     let file = file_of(&trashed.name);
-    for name in numbered(&trashed.name) {
-        let back = file_of(&name);
-        match entry.move_to(&file, drafts, &back) {
-            Ok(()) => {}
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
-            Err(error) => return Err(error),
-        }
-        if let Err(error) = take_out_versions(&entry, hidden, &name) {
-            // If this fails too, the draft is back and its versions are in the trash.
-            let _ = drafts.move_to(&back, &entry, &file);
-            return Err(error);
-        }
-        drafts.sync()?;
-        trash.remove_all(&trashed.id)?;
-        trash.sync()?;
-        return Ok(name);
+    let name = put_under_free(numbered(&trashed.name), |name| entry.move_to(&file, drafts, &file_of(name)))?;
+    if let Err(error) = take_out_versions(&entry, hidden, &name) {
+        // If this fails too, the draft is back and its versions are in the trash.
+        let _ = drafts.move_to(&file_of(&name), &entry, &file);
+        return Err(error);
     }
-    Err(io::ErrorKind::AlreadyExists.into())
+    drafts.sync()?;
+    trash.remove_all(&trashed.id)?;
+    trash.sync()?;
+    Ok(name)
 }
 
 /// Restores the versions beside any that the name already has: a draft removed by hand leaves its versions.
@@ -242,7 +206,7 @@ fn take_out_versions(entry: &Folder, hidden: &Folder, name: &str) -> io::Result<
         return versions.sync();
     }
     let (from, to) = (entry.inside(VERSIONS)?, versions.inside(name)?);
-    for file in from.entries()? {
+    for file in from.names()? {
         let Some(file) = file.to_str() else { continue };
         match from.move_to(file, &to, file) {
             // Equal names are equal texts.

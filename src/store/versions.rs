@@ -5,17 +5,15 @@ mod keep;
 mod restore;
 mod thin;
 
-use std::io;
-
 use chrono::{DateTime, Utc};
 
 pub(super) use keep::Keep;
 pub use restore::{RestoreError, Restored};
 
 pub(super) use super::HIDDEN;
-use super::folder::{Folder, if_there};
+use super::folder::Folder;
 use super::name::openable_name;
-use super::{LoadError, Store, contents_of, draft_of};
+use super::{LoadError, Store};
 use crate::draft::Draft;
 use id::Id;
 
@@ -48,7 +46,7 @@ impl Store {
         let Some(folder) = self.versions_folder(name)? else { return Ok(Vec::new()) };
         let now = self.load(name).ok().map(|(draft, _)| draft);
         let mut versions = Vec::new();
-        for id in self.in_folder(name, keep::ids(&folder))?.into_iter().rev() {
+        for id in keep::ids(&folder)?.into_iter().rev() {
             let Some(draft) = self.read(&folder, &id) else { continue };
             if now.as_ref().is_some_and(|now| now.says_the_same(&draft)) {
                 continue;
@@ -74,18 +72,17 @@ impl Store {
             Some(id) => id,
             None if id.len() < SHORTEST_START => self.numbered(name, id)?.ok_or_else(none)?,
             None => {
-                let ids = self.in_folder(name, keep::ids(&folder))?;
-                let mut found = ids.into_iter().filter(|kept| kept.as_str().starts_with(id));
+                let mut found = keep::ids(&folder)?.into_iter().filter(|kept| kept.as_str().starts_with(id));
                 let first = found.next().ok_or_else(none)?;
                 if found.next().is_some() {
-                    return Err(LoadError::ManyVersions { name: name.to_owned(), asked: id.to_owned() });
+                    return Err(LoadError::ManyVersions(id.to_owned()));
                 }
                 first
             }
         };
-        match contents_of(&folder, &id.file()) {
-            Err(LoadError::Missing { .. }) => Err(none()),
-            contents => draft_of(&contents?, &folder.path_of(id.file()), self.form),
+        match folder.read(id.file()) {
+            Err(LoadError::Missing) => Err(none()),
+            contents => self.draft_in(&contents?.bytes),
         }
     }
 
@@ -99,17 +96,7 @@ impl Store {
 
     /// The folder of a draft's versions, if any.
     fn versions_folder(&self, name: &str) -> Result<Option<Folder>, LoadError> {
-        openable_name(name).map_err(|why| LoadError::Name { name: name.to_owned(), why })?;
-        let open = || -> io::Result<Option<Folder>> {
-            let drafts = Folder::open(&self.drafts_dir(), &self.hook)?;
-            drafts.inside(HIDDEN)?.inside(VERSIONS)?.inside_if_there(name)
-        };
-        let found = if_there(open()).map(Option::flatten);
-        self.in_folder(name, found)
-    }
-
-    fn in_folder<T>(&self, name: &str, answer: io::Result<T>) -> Result<T, LoadError> {
-        let path = || self.drafts_dir().join(HIDDEN).join(VERSIONS).join(name);
-        answer.map_err(|source| LoadError::Io { path: path(), source })
+        openable_name(name).map_err(LoadError::Name)?;
+        Ok(self.hidden_if_there(&[VERSIONS, name])?)
     }
 }

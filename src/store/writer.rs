@@ -20,9 +20,9 @@ use std::time::Duration;
 
 use super::{Base, Presence, Revision, SaveError, Store};
 use crate::clock::{Clock, Stopwatch};
-use crate::draft::Draft;
-use queue::{Next, SaveQueue};
-use queued_draft::step_of;
+use crate::draft::{Draft, codec};
+use queue::{SaveQueue, Thread};
+use queued_draft::{Next, step_of};
 use watch::Watch;
 
 /// The name of the writer's thread.
@@ -106,14 +106,15 @@ impl Writer {
             let mut watch = Watch::new(its_store.clone(), who, clock);
             loop {
                 match its_queue.next() {
-                    Next::Save(job) => its_queue.finish(job, &its_store).into_iter().for_each(&report),
+                    Next::Save(job) => its_queue.finish(*job, &its_store).into_iter().for_each(&report),
+                    Next::Tell(outcome) => report(WriterReport::Saved(outcome)),
                     Next::Look(open) => watch.look(&open, &its_queue).into_iter().for_each(&report),
                     Next::End => break,
                 }
             }
             // Removes our presence.
             drop(watch);
-            its_queue.left();
+            its_queue.change(|state| state.thread = Thread::Ended);
         })?;
         let end = Arc::new(End(Arc::clone(&queue)));
         Ok(Writer { queue, store, _end: end })
@@ -121,17 +122,25 @@ impl Writer {
 
     /// Sets the draft being edited and its file's state.
     pub(crate) fn open(&self, name: &str, base: Base) {
-        self.queue.open(name, base);
+        self.queue.change(|state| {
+            state.close();
+            state.add(name, Some(base));
+            state.looked = None;
+        });
     }
 
     /// Ends editing of this draft. What is staged is still written.
     pub(crate) fn close(&self, name: &str) {
-        self.queue.close(name);
+        self.queue.change(|state| {
+            if state.open().is_some_and(|open| open.name == name) {
+                state.close();
+            }
+        });
     }
 
     /// Checks the open draft's file now, since something else has written it.
     pub(crate) fn look(&self) {
-        self.queue.look_now();
+        self.queue.change(|state| state.looked = None);
     }
 
     /// Stages the newest state; it supersedes an unwritten one.
@@ -143,7 +152,12 @@ impl Writer {
     /// Requests a save of what is staged or failed before. Each request is answered by a report, even if everything
     /// is on disk already.
     pub(crate) fn save(&self) {
-        self.queue.save();
+        self.queue.change(|state| {
+            state.ask();
+            if let Some(open) = state.open() {
+                open.is_asked = true;
+            }
+        });
     }
 
     /// Saves what is staged and waits until it is on disk or has failed, or until `timeout`. Returns whether all of
@@ -167,17 +181,27 @@ impl Writer {
         if !self.queue.flush(timeout, true) {
             self.rescue();
         }
-        self.queue.leave(timeout.saturating_sub(watch.elapsed()));
+        self.queue.end();
+        let left = timeout.saturating_sub(watch.elapsed());
+        drop(self.queue.wait_while(left, |state| state.thread != Thread::Ended));
     }
 
-    /// Copies what isn't on disk to the recovery folder.
+    /// Copies unsaved text to the recovery folder, at exit, when the disk doesn't answer or the thread has crashed.
     pub(crate) fn rescue(&self) {
-        self.queue.rescue(&self.store);
+        let Some(state) = self.queue.lock_even_if_crashed() else { return };
+        for queued in &state.drafts {
+            if let Some(snapshot) = queued.staged.as_ref().or(queued.writing.as_ref()) {
+                // Against a newer base it would revert what came in since.
+                let base = queued.base(snapshot.upon).map_or(&snapshot.draft, |base| &base.draft);
+                let text = codec::to_ron(&snapshot.draft, self.store.form());
+                self.store.keep_for_recovery(&queued.name, &text, base);
+            }
+        }
     }
 
     /// The file of the draft being edited, or last edited.
     pub(crate) fn path(&self) -> Option<PathBuf> {
-        self.queue.name().map(|name| self.store.path_of(&name))
+        self.queue.lock().drafts.last().map(|queued| self.store.path_of(&queued.name))
     }
 }
 

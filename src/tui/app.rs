@@ -91,7 +91,6 @@ impl App {
                 self.cx.request(Request::Start);
             }
             Message::Deleted(name, result) => self.deleted(&name, &result),
-            Message::Edited(result) => self.edited(result),
             other => self.hear(&other),
         }
         self.settle();
@@ -101,9 +100,15 @@ impl App {
     /// Tells the open draft and every screen what happened outside.
     fn hear(&mut self, message: &Message) {
         let cx = &mut self.cx;
-        if let Message::CreateFailed(error) = message {
-            let words = cx.words();
-            cx.fail(say!(words, "notice-create-failed", cause = error.cause(&words)));
+        let words = cx.words();
+        match message {
+            Message::CreateFailed(error) => {
+                cx.fail(say!(words, "notice-create-failed", cause = error.cause(&words)));
+            }
+            Message::Edited(Err(cause)) => {
+                cx.fail(say!(words, "notice-editor-failed", cause = cause.as_str()));
+            }
+            _ => {}
         }
         if let Some(open) = &mut self.open {
             match message {
@@ -115,7 +120,7 @@ impl App {
             }
         }
         for screen in self.screens.all_mut() {
-            screen.hear(message, self.open.as_ref(), cx);
+            screen.hear(message, &mut self.open, cx);
         }
     }
 
@@ -148,7 +153,6 @@ impl App {
         match request {
             Request::Back => self.screens.pop(),
             Request::Show(screen) => self.screens.push(screen),
-            Request::Replace(screen) => self.screens.replace(screen),
             Request::Start => {
                 self.pane = None;
                 self.screens.show_start();
@@ -156,22 +160,21 @@ impl App {
             }
             Request::Draft => self.screens.show_draft(),
             Request::Open(name) => {
-                if let Some(open) = open {
-                    open.save_on_leaving(cx);
-                }
+                cx.save(open);
                 cx.effect(Effect::Open(name));
             }
             Request::Field { field, returns_to_review } => {
-                let screen =
-                    open.as_ref().and_then(|open| WizardScreen::at(&field, returns_to_review, open, cx));
+                let screen = open
+                    .as_ref()
+                    .and_then(|open| WizardScreen::at(&field, returns_to_review, None, open, cx));
                 if let Some(screen) = screen {
                     self.screens.show_step(Box::new(screen));
-                    self.screens.front_mut().shown(open, cx);
+                    self.screens.front_mut().refresh(Refresh::Shown, open, cx);
                 }
             }
             Request::Review => {
                 self.screens.show_review();
-                self.screens.front_mut().shown(open, cx);
+                self.screens.front_mut().refresh(Refresh::Shown, open, cx);
             }
             Request::Lay(pane) => self.pane = Some(pane),
             Request::Run(command) => self.command(command),

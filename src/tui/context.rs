@@ -4,8 +4,7 @@
 use std::fmt::Debug;
 use std::ops::{Deref, DerefMut};
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 
 use crate::event::deadline::title_row;
 use crate::form::FieldId;
@@ -14,8 +13,9 @@ use crate::tui::message::{Message, Time};
 use crate::tui::open_draft::{OpenDraft, Refresh};
 use crate::tui::shared::Shared;
 use crate::tui::widget::chrome::Hint;
+use crate::tui::widget::text::Canvas;
 use crate::tui::world::World;
-use crate::words::date;
+use crate::words::{Words, date};
 
 /// What a screen may ask of the router. Done in order, once the screen has acted.
 #[derive(Debug)]
@@ -24,8 +24,6 @@ pub(crate) enum Request {
     Back,
     /// Show another screen over this one.
     Show(Box<dyn Screen>),
-    /// Show another screen in place of this one.
-    Replace(Box<dyn Screen>),
     /// Show the list of drafts.
     Start,
     /// Show the open draft where its writer left off.
@@ -96,6 +94,13 @@ impl Context {
         std::mem::take(&mut self.requests)
     }
 
+    /// Saves the open draft, if there is one: its screen is left.
+    pub(crate) fn save(&mut self, open: &mut Option<OpenDraft>) {
+        if let Some(open) = open {
+            open.save_on_leaving(self);
+        }
+    }
+
     /// The next deadline, for the title row.
     pub(crate) fn deadline(&self) -> String {
         title_row(&self.world.events, self.time.wall, &self.world.words)
@@ -143,22 +148,28 @@ pub(crate) enum ScreenRole {
     Other,
 }
 
+/// A screen as it is now, but for its body: how keys are read, what they may do, and what stands around the body.
+#[derive(Debug)]
+pub(crate) struct Outline {
+    pub(crate) mode: Mode,
+    /// The commands that do something here; the menu shows only those, and only those are acted on.
+    pub(crate) commands: Vec<Command>,
+    /// The title row: what is shown, and facts at the right.
+    pub(crate) title: (String, String),
+    /// The row below the title, if there is one.
+    pub(crate) heading: Option<Heading>,
+    /// The keys that matter most now, the most important first.
+    pub(crate) hints: Vec<Hint>,
+}
+
 pub(crate) trait Screen: Debug {
-    /// How keys are read now.
-    fn mode(&self, open: Option<&OpenDraft>, cx: &Context) -> Mode;
+    fn outline(&self, open: Option<&OpenDraft>, cx: &Context) -> Outline;
 
-    /// Whether a command does something here; the menu shows only those, and only those are acted on.
-    fn offers(&self, command: Command, open: Option<&OpenDraft>, cx: &Context) -> bool;
-
+    /// Does what a key means here. What is pasted comes as an edit, wherever the focus is.
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context);
 
-    fn paste(&mut self, _text: &str, _open: &mut Option<OpenDraft>, _cx: &mut Context) {}
-
     /// Takes note of what happened outside. Every screen is told, so each looks for its own.
-    fn hear(&mut self, _message: &Message, _open: Option<&OpenDraft>, _cx: &mut Context) {}
-
-    /// Takes the text back from the user's own editor.
-    fn edited_outside(&mut self, _text: &str, _open: &mut Option<OpenDraft>, _cx: &mut Context) {}
+    fn hear(&mut self, _message: &Message, _open: &mut Option<OpenDraft>, _cx: &mut Context) {}
 
     /// Brings itself up to an open draft that changed by another's hand, or to a window of another size.
     fn refresh(&mut self, _why: Refresh, _open: &mut Option<OpenDraft>, _cx: &mut Context) {}
@@ -168,68 +179,41 @@ pub(crate) trait Screen: Debug {
         false
     }
 
-    /// Takes note that it was asked for by a [`Request`] and is shown.
-    fn shown(&mut self, _open: &mut Option<OpenDraft>, _cx: &mut Context) {}
-
     fn role(&self) -> ScreenRole {
         ScreenRole::Other
     }
 
-    /// The title row: what is shown, and facts at the right.
-    fn title(&self, open: Option<&OpenDraft>, cx: &Context) -> (String, String);
-
-    /// The row below the title, if there is one.
-    fn heading(&self, _open: Option<&OpenDraft>, _cx: &Context) -> Option<Heading> {
-        None
-    }
-
-    /// The keys that matter most now, the most important first.
-    fn hints(&self, open: Option<&OpenDraft>, cx: &Context) -> Vec<Hint>;
-
     /// Draws the body and gives where the cursor stands.
-    fn draw(&self, open: Option<&OpenDraft>, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position>;
+    fn draw(&self, open: Option<&OpenDraft>, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position>;
 }
 
 /// A screen of the open draft: it isn't there without one.
 pub(crate) trait DraftScreen: Debug {
-    fn mode(&self, open: &OpenDraft, cx: &Context) -> Mode;
-
-    fn offers(&self, command: Command, open: &OpenDraft, cx: &Context) -> bool;
+    fn outline(&self, open: &OpenDraft, cx: &Context) -> Outline;
 
     fn act(&mut self, action: Action, open: &mut OpenDraft, cx: &mut Context);
 
-    fn paste(&mut self, _text: &str, _open: &mut OpenDraft, _cx: &mut Context) {}
-
-    fn hear(&mut self, _message: &Message, _open: &OpenDraft, _cx: &mut Context) {}
-
-    fn edited_outside(&mut self, _text: &str, _open: &mut OpenDraft, _cx: &mut Context) {}
+    fn hear(&mut self, _message: &Message, _open: &mut OpenDraft, _cx: &mut Context) {}
 
     fn refresh(&mut self, _why: Refresh, _open: &mut OpenDraft, _cx: &mut Context) {}
-
-    fn shown(&mut self, _open: &mut OpenDraft, _cx: &mut Context) {}
 
     fn role(&self) -> ScreenRole {
         ScreenRole::OfDraft
     }
 
-    fn facts(&self, _open: &OpenDraft, cx: &Context) -> String {
-        cx.deadline()
-    }
-
-    fn heading(&self, open: &OpenDraft, cx: &Context) -> Heading;
-
-    fn hints(&self, open: &OpenDraft, cx: &Context) -> Vec<Hint>;
-
-    fn draw(&self, open: &OpenDraft, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position>;
+    fn draw(&self, open: &OpenDraft, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position>;
 }
 
 impl<S: DraftScreen> Screen for S {
-    fn mode(&self, open: Option<&OpenDraft>, cx: &Context) -> Mode {
-        open.map_or(Mode::LIST, |open| DraftScreen::mode(self, open, cx))
-    }
-
-    fn offers(&self, command: Command, open: Option<&OpenDraft>, cx: &Context) -> bool {
-        open.is_some_and(|open| DraftScreen::offers(self, command, open, cx))
+    fn outline(&self, open: Option<&OpenDraft>, cx: &Context) -> Outline {
+        let nothing = Outline {
+            mode: Mode::LIST,
+            commands: Vec::new(),
+            title: Default::default(),
+            heading: None,
+            hints: Vec::new(),
+        };
+        open.map_or(nothing, |open| DraftScreen::outline(self, open, cx))
     }
 
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) {
@@ -238,21 +222,9 @@ impl<S: DraftScreen> Screen for S {
         }
     }
 
-    fn paste(&mut self, text: &str, open: &mut Option<OpenDraft>, cx: &mut Context) {
-        if let Some(open) = open {
-            DraftScreen::paste(self, text, open, cx);
-        }
-    }
-
-    fn hear(&mut self, message: &Message, open: Option<&OpenDraft>, cx: &mut Context) {
+    fn hear(&mut self, message: &Message, open: &mut Option<OpenDraft>, cx: &mut Context) {
         if let Some(open) = open {
             DraftScreen::hear(self, message, open, cx);
-        }
-    }
-
-    fn edited_outside(&mut self, text: &str, open: &mut Option<OpenDraft>, cx: &mut Context) {
-        if let Some(open) = open {
-            DraftScreen::edited_outside(self, text, open, cx);
         }
     }
 
@@ -262,30 +234,12 @@ impl<S: DraftScreen> Screen for S {
         }
     }
 
-    fn shown(&mut self, open: &mut Option<OpenDraft>, cx: &mut Context) {
-        if let Some(open) = open {
-            DraftScreen::shown(self, open, cx);
-        }
-    }
-
     fn role(&self) -> ScreenRole {
         DraftScreen::role(self)
     }
 
-    fn title(&self, open: Option<&OpenDraft>, cx: &Context) -> (String, String) {
-        open.map_or_else(Default::default, |open| (open.title(cx.world.form), self.facts(open, cx)))
-    }
-
-    fn heading(&self, open: Option<&OpenDraft>, cx: &Context) -> Option<Heading> {
-        open.map(|open| DraftScreen::heading(self, open, cx))
-    }
-
-    fn hints(&self, open: Option<&OpenDraft>, cx: &Context) -> Vec<Hint> {
-        open.map_or_else(Vec::new, |open| DraftScreen::hints(self, open, cx))
-    }
-
-    fn draw(&self, open: Option<&OpenDraft>, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {
-        DraftScreen::draw(self, open?, cx, body, buf)
+    fn draw(&self, open: Option<&OpenDraft>, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
+        DraftScreen::draw(self, open?, cx, canvas)
     }
 }
 
@@ -316,7 +270,7 @@ pub(crate) trait Pane: Debug {
         None
     }
 
-    fn hints(&self, open: Option<&OpenDraft>, cx: &Context) -> Vec<Hint>;
+    fn hints(&self, words: &Words) -> Vec<Hint>;
 
-    fn draw(&self, open: Option<&OpenDraft>, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position>;
+    fn draw(&self, open: Option<&OpenDraft>, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position>;
 }

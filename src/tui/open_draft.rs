@@ -248,6 +248,8 @@ pub(crate) enum Refresh {
     TakenOver,
     /// The window has another size.
     Resized,
+    /// The screen was asked for, and is shown from now on.
+    Shown,
 }
 
 /// Whether another draft must wait: the text of this one is on the screen only, or a letter is under way. Says so.

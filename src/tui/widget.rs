@@ -4,6 +4,7 @@ pub(crate) mod calendar;
 pub(crate) mod chrome;
 pub(crate) mod columns;
 pub(crate) mod difference;
+pub(crate) mod input;
 pub(crate) mod list;
 pub(crate) mod master_detail;
 pub(crate) mod menu_panel;

@@ -16,11 +16,6 @@ pub(crate) fn long_day(words: &Words, date: NaiveDate) -> String {
     with_year(words, &weekday_day(words, date), date)
 }
 
-/// An instant of this year: `fredag den 3. november kl. 10.00`.
-pub(crate) fn this_year(words: &Words, at: DateTime<Utc>) -> String {
-    with_clock(words, &weekday_day(words, day_of(at)), &clock(words, at))
-}
-
 /// A date of this year: `tirsdag den 7. november`.
 pub(crate) fn weekday_day(words: &Words, date: NaiveDate) -> String {
     say!(
@@ -199,7 +194,6 @@ mod tests {
         let date = ymd(2023, 11, 7);
         assert_eq!(long(da, start), "tirsdag den 7. november 2023 kl. 13.30");
         assert_eq!(long_day(da, date), "tirsdag den 7. november 2023");
-        assert_eq!(this_year(da, start), "tirsdag den 7. november kl. 13.30");
         assert_eq!(weekday_day(da, date), "tirsdag den 7. november");
         assert_eq!(day(da, date), "7. november");
         assert_eq!(short(da, date), "7. nov. 2023");

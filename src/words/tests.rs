@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::{DA, EN, Lang, Words};
+use crate::cli::help::{about_id, help_id, value_id};
 
 /// Every message id of a language with the variables it uses.
 fn messages(sources: &[(&str, &str)]) -> BTreeMap<String, BTreeSet<String>> {
@@ -39,27 +40,56 @@ fn source_files(folder: &Path, found: &mut Vec<String>) {
     }
 }
 
-/// The ids that the source asks for: the literal after `say!(`, and those in the table of keys.
+/// The ids that the help of the command line makes from the names of commands and arguments.
+fn ids_of_help(words: &Words) -> BTreeSet<String> {
+    let som = crate::cli::wordless_command();
+    let mut ids: BTreeSet<String> =
+        som.get_subcommands().map(|command| about_id(command.get_name())).collect();
+    for command in std::iter::once(&som).chain(som.get_subcommands()) {
+        for arg in command.get_arguments() {
+            ids.insert(help_id(command.get_name(), arg, words));
+            ids.extend(value_id(arg));
+        }
+    }
+    ids
+}
+
+/// The ids that calls of a macro begin with.
+fn ids_after(call: &str, code: &str) -> Vec<String> {
+    let mut ids = Vec::new();
+    for call in code.split(call).skip(1) {
+        let Some((words, rest)) = call.split_once('"') else { continue };
+        if words.len() < 60 && !words.contains([';', '$']) {
+            let id = rest.split('"').next().unwrap_or_default();
+            if !id.is_empty() && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+            {
+                ids.push(id.to_owned());
+            }
+        }
+    }
+    ids
+}
+
+/// The ids that the source asks for: those of the help, the literal after `say!(`, that after `failure!(` with its cause
+/// and hint, the titles of the findings of `som doctor`, and those in the table of keys.
 fn ids_asked_for() -> BTreeSet<String> {
     let mut sources = Vec::new();
     source_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut sources);
-    let mut ids = BTreeSet::new();
+    let words = Words::new(Lang::Da);
+    let mut ids = ids_of_help(&words);
     for source in sources {
         let code: Vec<&str> = source.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
         for row in code.join("\n").split("commands! {").skip(1).flat_map(str::lines) {
             let literals = row.split('"').skip(1).step_by(2).filter(|id| id.starts_with("key-"));
             ids.extend(literals.map(str::to_owned));
         }
-        for call in code.join("\n").split("say!(").skip(1) {
-            let Some((words, rest)) = call.split_once('"') else { continue };
-            if words.len() < 60 && !words.contains([';', '$']) {
-                let id = rest.split('"').next().unwrap_or_default();
-                if !id.is_empty()
-                    && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
-                {
-                    ids.insert(id.to_owned());
-                }
-            }
+        ids.extend(ids_after("say!(", &code.join("\n")));
+        let findings = ids_after("Finding::new(", &code.join("\n"));
+        ids.extend(findings.iter().map(|id| format!("doctor-{id}-title")));
+        for id in ids_after("failure!(", &code.join("\n")) {
+            let more = ["cause", "hint"].map(|more| format!("{id}-{more}"));
+            ids.extend(more.into_iter().filter(|more| words.has(more)));
+            ids.insert(id);
         }
     }
     ids

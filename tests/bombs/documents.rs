@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use som::form::som;
-use som::import::{Foreign, ImportError};
+use som::import::ImportError;
 
 use crate::build::{
     WORD, cell, control, document, docx, docx_with, kendskab, odt, package, paragraphs, part_of, relations,
@@ -33,12 +33,12 @@ pub(crate) const BOMBS: &[Bomb] = &[
     ("an encrypted document of Word", || ole("EncryptedPackage"), ImportError::Protected),
     ("an encrypted document of LibreOffice", encrypted_odt, ImportError::Protected),
     ("an old document of Word", || ole("WordDocument"), ImportError::OldWord),
-    ("an old spreadsheet", || ole("Workbook"), ImportError::Foreign(Foreign::Spreadsheet)),
-    ("a spreadsheet", spreadsheet, ImportError::Foreign(Foreign::Spreadsheet)),
-    ("a presentation", presentation, ImportError::Foreign(Foreign::Presentation)),
-    ("a spreadsheet of LibreOffice", ods, ImportError::Foreign(Foreign::Spreadsheet)),
-    ("a PDF", || b"%PDF-1.7\n%\xe2\xe3".to_vec(), ImportError::Foreign(Foreign::Pdf)),
-    ("Rich Text", || br"{\rtf1\ansi Kommune: x}".to_vec(), ImportError::Foreign(Foreign::RichText)),
+    ("an old spreadsheet", || ole("Workbook"), ImportError::Spreadsheet),
+    ("a spreadsheet", spreadsheet, ImportError::Spreadsheet),
+    ("a presentation", presentation, ImportError::Presentation),
+    ("a spreadsheet of LibreOffice", ods, ImportError::Spreadsheet),
+    ("a PDF", || b"%PDF-1.7\n%\xe2\xe3".to_vec(), ImportError::Pdf),
+    ("Rich Text", || br"{\rtf1\ansi Kommune: x}".to_vec(), ImportError::RichText),
     ("a file of 17 MB", || vec![b'x'; 17 << 20], ImportError::TooBig),
     ("a zip of nothing", || zip(&[]), ImportError::NoDocument),
     ("a zip of pictures", || zip(&[("a.png", vec![0; 9])]), ImportError::NoDocument),

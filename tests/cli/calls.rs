@@ -59,7 +59,7 @@ fn is_strace_there() -> bool {
 /// What became of one faulty save.
 fn check(som: &Som, output: &Output, what: &str) -> bool {
     let store = Store::new(som.path("."), som::form::som());
-    let (draft, _) = store.load("aarhus").unwrap_or_else(|error| panic!("{what}: {error}"));
+    let (draft, _) = store.load("aarhus").unwrap_or_else(|error| panic!("{what}: {error:?}"));
     let text = draft.answer(&FieldId::new("motivation"));
     assert!(["før", "efter"].contains(&text), "{what}: {text}");
     let told = !output.stderr.is_empty();

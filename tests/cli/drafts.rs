@@ -63,17 +63,17 @@ fn a_list_for_programs_has_its_stable_shape() {
     assert_eq!(
         keys(0),
         [
+            "name",
+            "path",
+            "kommune",
             "answered",
-            "approved",
+            "total",
+            "problems",
             "changed",
             "changed_by",
-            "kommune",
-            "name",
             "open_by",
-            "path",
-            "problems",
-            "sent",
-            "total"
+            "approved",
+            "sent"
         ]
     );
     assert_eq!(list[0]["name"], "aarhus");

@@ -27,15 +27,15 @@ fn events_for_programs_have_their_stable_shape() {
     assert_eq!(
         keys,
         [
-            "application_deadline",
-            "deadline_text",
-            "ends",
             "id",
-            "meeting_text",
-            "registration_deadline",
+            "title",
             "starts",
+            "ends",
+            "registration_deadline",
+            "application_deadline",
             "state",
-            "title"
+            "deadline_text",
+            "meeting_text"
         ]
     );
     assert_eq!(json[0]["registration_deadline"], "2023-11-03T10:00:00+01:00");

@@ -71,7 +71,7 @@ fn versions_for_programs_have_their_stable_shape() {
     let som = som_with_version();
     let json = som.run("versions aarhus --json").json(0);
     let keys: Vec<&String> = json[0].as_object().expect("an object").keys().collect();
-    assert_eq!(keys, ["answered", "changed", "changed_by", "id", "number"]);
+    assert_eq!(keys, ["number", "id", "changed", "changed_by", "answered"]);
     assert_eq!((&json[0]["number"], &json[0]["answered"]), (&1.into(), &1.into()));
     assert_eq!(json[0]["changed"], "2023-10-30T09:12:00+01:00");
     assert!(json[0]["id"].as_str().expect("an id").starts_with("20231030T081200000Z-"));
@@ -248,7 +248,7 @@ fn a_deleted_draft_comes_back_as_it_was() {
     assert_eq!(table, "aarhus.1  –  i dag kl. 05.48  jonas\n");
     let json = som.run("trash --json").json(0);
     let keys: Vec<&String> = json[0].as_object().expect("an object").keys().collect();
-    assert_eq!(keys, ["changed", "changed_by", "id", "kommune", "name"]);
+    assert_eq!(keys, ["id", "name", "kommune", "changed", "changed_by"]);
     let ran = som.run("trash --restore aarhus.1");
     assert_eq!(ran.out, "./drafts/aarhus.ron\n");
     assert_eq!(told(ran), "”aarhus” er tilbage med sine udgaver\n");

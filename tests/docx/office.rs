@@ -59,7 +59,7 @@ fn assert_has_answers(found: &[String], draft: &Draft) {
     for field in som().fields().filter(|field| field.limit.is_some()) {
         let typed = draft.answer(&field.id);
         let measured = page::measure(typed, &som().page);
-        let lines = measured.lines().iter().map(|line| squeezed(&typed[line.bytes.clone()]));
+        let lines = measured.iter().map(|line| squeezed(&typed[line.bytes.clone()]));
         let wanted: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
         if !wanted.is_empty() {
             let is_there = found.windows(wanted.len()).any(|window| window == wanted);

@@ -139,7 +139,7 @@ pub(crate) fn kendskab(paragraphs: &str) -> String {
 /// What a file answers.
 #[track_caller]
 pub(crate) fn imported(bytes: &[u8]) -> Imported {
-    read(bytes, som()).unwrap_or_else(|why| panic!("{why}"))
+    read(bytes, som()).unwrap_or_else(|why| panic!("{why:?}"))
 }
 
 /// The answer to a field that a file has.

@@ -32,7 +32,7 @@ fn how_a_deleted_draft_comes_back_is_told() {
         "{}",
         journey.frame()
     );
-    let error = SaveError::ReadOnly { path: "drafts/aeroe.ron".into() };
+    let error = SaveError::ReadOnly;
     let journey = two().tell(Message::Deleted("aeroe".to_owned(), Err(error)));
     assert!(journey.frame().contains("aeroe er ikke slettet: kun læsning"), "{}", journey.frame());
 }

@@ -3,7 +3,7 @@
 //! (tt, ti, ft), which LibreOffice uses and Word does not. In the form's own layout, the first, the meter then errs on
 //! the strict side.
 
-use som::page::{PageLayout, PagePart, measure};
+use som::page::{Fill, PageLayout, PagePart, measure};
 
 use crate::layout;
 
@@ -57,7 +57,7 @@ fn answers_have_the_lines_that_libreoffice_gives_them() {
     for (column, (name, layout)) in layouts().iter().enumerate() {
         let mut off = Vec::new();
         for answer in &answers {
-            let (ours, theirs) = (measure(&answer.text, layout).line_count(), answer.seen[column].lines);
+            let (ours, theirs) = (measure(&answer.text, layout).len(), answer.seen[column].lines);
             let at = answer.name;
             assert!(column > 0 || ours >= theirs, "{name}: {at} has {ours} lines, LibreOffice says {theirs}");
             assert!(ours.abs_diff(theirs) <= 1, "{name}: {at} has {ours} lines, LibreOffice says {theirs}");
@@ -75,11 +75,11 @@ fn answers_have_the_lines_that_libreoffice_gives_them() {
 fn what_the_meter_calls_within_the_limit_is_within_it_in_the_document() {
     for (column, (name, layout)) in layouts().iter().enumerate() {
         for answer in answers() {
-            let measured = measure(&answer.text, layout);
+            let lines = measure(&answer.text, layout).len();
             for part in [PagePart::Half, PagePart::Quarter] {
                 // What a person with a ruler would let pass.
                 let limit_mm = part.limit_pt(layout) * 25.4 / 72.0 + 0.5;
-                let (is_over, mm) = (measured.fill(part).is_over(), answer.seen[column].mm);
+                let (is_over, mm) = (Fill::new(lines, part, layout).is_over(), answer.seen[column].mm);
                 assert!(is_over || mm <= limit_mm, "{name}: {} is {mm} mm of {limit_mm:.1}", answer.name);
             }
         }

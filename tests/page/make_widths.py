@@ -36,7 +36,7 @@ HEAD = '''//! Advance widths of the faces a page is measured in. Made by `tests/
 //! All are licensed under the SIL Open Font License, Version 1.1 (<https://openfontlicense.org>). No part of the
 //! fonts themselves is here.
 
-use super::face::Face;
+use super::face::FontFace;
 '''
 
 
@@ -55,7 +55,8 @@ def face(rust, name, twin, file):
         return hmtx[cmap[code]][0] if code in cmap else 0
 
     single = [(c, width(ord(c))) for c in sorted(SINGLE) if width(ord(c))]
-    out = f"\n/// {name}, measured by {twin}.\n#[rustfmt::skip]\npub(super) static {rust}: Face = Face {{\n"
+    out = f"\n/// {name}, measured by {twin}.\n#[rustfmt::skip]\npub(super) static {rust}: FontFace = FontFace {{\n"
+    out += f'    name: "{name}",\n'
     out += f"    upem: {font['head'].unitsPerEm},\n"
     out += f"    height: {hhea.ascent - hhea.descent + hhea.lineGap},\n"
     out += "    latin: [\n" + "".join(rows(map(width, LATIN), 16)) + "    ],\n"

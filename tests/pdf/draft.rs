@@ -50,7 +50,7 @@ pub(crate) fn shown_lines(draft: &Draft) -> Vec<String> {
         }
         let measured = page::measure(typed, &som().page);
         let answer_lines: Vec<&str> =
-            measured.lines().iter().map(|line| typed[line.bytes.clone()].trim_end_matches(' ')).collect();
+            measured.iter().map(|line| typed[line.bytes.clone()].trim_end_matches(' ')).collect();
         assert!(shown.contains(&answer_lines.join("\n")), "som show breaks {} elsewhere", field.id);
         lines.extend(answer_lines.iter().map(|line| plain(line)).filter(|line| !line.is_empty()));
     }

@@ -7,12 +7,12 @@ use std::net::IpAddr;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
-use ron::extensions::Extensions;
-use serde::Deserialize;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
 
-use super::path;
+use super::{parsed, path};
 use crate::cli::files::{self, Links};
-use crate::cli::{CliSession, Failure};
+use crate::cli::{CliSession, Failure, failure};
 use crate::mail::{self, Password, Security, Settings, Smtp, Way};
 use crate::words::Words;
 use crate::{say, shown};
@@ -39,62 +39,34 @@ struct MailConfig {
 struct SmtpConfig {
     host: String,
     port: Option<u16>,
-    security: SecurityConfig,
+    #[serde(deserialize_with = "security")]
+    security: Security,
     user: Option<String>,
     password: Option<Password>,
     ca: Option<PathBuf>,
 }
 
-#[derive(Debug, Default, Clone, Copy, Deserialize)]
-#[serde(try_from = "String")]
-struct SecurityConfig(Security);
-
 /// The parse error for an unknown `security`.
 const NO_SECURITY: &str = "no such security";
 
-impl TryFrom<String> for SecurityConfig {
-    type Error = &'static str;
-
-    fn try_from(name: String) -> Result<Self, Self::Error> {
-        match name.as_str() {
-            "tls" => Ok(SecurityConfig(Security::Tls)),
-            "starttls" => Ok(SecurityConfig(Security::StartTls)),
-            "none" => Ok(SecurityConfig(Security::Plain)),
-            _ => Err(NO_SECURITY),
-        }
+fn security<'de, D: Deserializer<'de>>(name: D) -> Result<Security, D::Error> {
+    match String::deserialize(name)?.as_str() {
+        "tls" => Ok(Security::Tls),
+        "starttls" => Ok(Security::StartTls),
+        "none" => Ok(Security::Plain),
+        _ => Err(D::Error::custom(NO_SECURITY)),
     }
 }
 
-/// What is wrong with the mail settings, in the user's language.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::cli) struct MailFault {
-    pub cause: String,
-    pub hint: String,
-}
-
-impl MailFault {
-    pub(in crate::cli) fn failure(&self, session: &CliSession) -> Failure {
-        let path = shown::path(&path(&session.data_folder.path));
-        let what = say!(session.words, "mail-settings", path = path);
-        Failure::new(what).because(self.cause.clone()).hint(self.hint.clone())
-    }
-}
-
-/// How letters leave this host; `None` if the file doesn't say.
-pub(in crate::cli) fn settings(session: &CliSession) -> Result<Option<Settings>, MailFault> {
+/// How letters leave this host; `None` if the file doesn't say. A failure says what is wrong with the file.
+pub(in crate::cli) fn settings(session: &CliSession) -> Result<Option<Settings>, Failure> {
     let words = &session.words;
     let path = path(&session.data_folder.path);
-    let text = files::small_text(&path, Links::of(session.restricted)).map_err(|error| {
-        let cause = files::cause(&path, error, words);
-        MailFault { cause, hint: say!(words, "mail-settings-line-hint") }
-    })?;
+    let text = files::small_text(&path, Links::of(session.restricted))
+        .map_err(|error| fault(files::cause(error, words), words))?;
     let Some(asked) = text.map(|text| read(&text, words)).transpose()?.flatten() else { return Ok(None) };
     if asked.smtp.as_ref().is_some_and(|smtp| smtp.password.is_some()) && is_open_to_others(&path) {
-        let path = shown::path(&path);
-        return Err(MailFault {
-            cause: say!(words, "mail-settings-open", path = path.as_str()),
-            hint: say!(words, "mail-settings-open-hint", path = path.as_str()),
-        });
+        return Err(failure!(words, "mail-settings-open", path = shown::path(&path)));
     }
     if asked.from.as_deref().is_some_and(|from| mail::as_sent(from).is_none()) {
         return Err(fault(say!(words, "mail-settings-from"), words));
@@ -107,41 +79,38 @@ pub(in crate::cli) fn settings(session: &CliSession) -> Result<Option<Settings>,
     Ok(Some(Settings { from: asked.from, way }))
 }
 
-fn read(text: &str, words: &Words) -> Result<Option<MailConfig>, MailFault> {
-    let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-    let config: Result<MailConfigFile, _> = options.from_str(text);
-    config.map(|config| config.mail).map_err(|error| {
+fn read(text: &str, words: &Words) -> Result<Option<MailConfig>, Failure> {
+    let config: MailConfigFile = parsed(text).map_err(|error| {
         let line = error.span.start.line;
-        let cause = if error.code.to_string().contains(NO_SECURITY) {
+        let what = if error.code.to_string().contains(NO_SECURITY) {
             say!(words, "mail-settings-line-security", line = line)
         } else {
             say!(words, "mail-settings-line", line = line)
         };
-        fault(cause, words)
-    })
+        fault(what, words)
+    })?;
+    Ok(config.mail)
 }
 
-fn fault(cause: String, words: &Words) -> MailFault {
-    MailFault { cause, hint: say!(words, "mail-settings-line-hint") }
+/// What is wrong, with an example of how the settings are written.
+fn fault(what: String, words: &Words) -> Failure {
+    Failure::new(what).hint(say!(words, "mail-settings-line-hint"))
 }
 
 fn is_open_to_others(path: &Path) -> bool {
     path.metadata().is_ok_and(|found| found.permissions().mode() & OTHERS != 0)
 }
 
-fn server(asked: SmtpConfig, session: &CliSession) -> Result<Smtp, MailFault> {
+fn server(asked: SmtpConfig, session: &CliSession) -> Result<Smtp, Failure> {
     let words = &session.words;
-    let SecurityConfig(security) = asked.security;
+    let security = asked.security;
     if !is_host(&asked.host) {
         return Err(fault(say!(words, "mail-settings-host"), words));
     }
     if security == Security::Plain && (asked.user.is_some() || !is_own(&asked.host)) {
-        return Err(MailFault {
-            cause: say!(words, "mail-settings-plain"),
-            hint: say!(words, "mail-hint-not-private"),
-        });
+        return Err(failure!(words, "mail-settings-plain").hint(say!(words, "mail-hint-not-private")));
     }
-    let password = session.smtp_password.clone().or(asked.password);
+    let password = session.environment.smtp_password.clone().or(asked.password);
     let login = match (asked.user, password) {
         (Some(user), Some(password)) => Some((user, password)),
         (Some(user), None) => return Err(no_password(&user, session)),
@@ -156,14 +125,13 @@ fn server(asked: SmtpConfig, session: &CliSession) -> Result<Smtp, MailFault> {
     Ok(Smtp { host: asked.host, port, security, login, trusted })
 }
 
-fn no_password(user: &str, session: &CliSession) -> MailFault {
-    let words = &session.words;
-    let hint = if session.restricted {
-        say!(words, "mail-settings-no-password-restricted-hint")
+fn no_password(user: &str, session: &CliSession) -> Failure {
+    let failure = failure!(session.words, "mail-settings-no-password", user = shown::text(user));
+    if session.restricted {
+        failure.hint(say!(session.words, "mail-settings-no-password-restricted-hint"))
     } else {
-        say!(words, "mail-settings-no-password-hint")
-    };
-    MailFault { cause: say!(words, "mail-settings-no-password", user = shown::text(user)), hint }
+        failure
+    }
 }
 
 /// Whether this can be a host name or an IP address.
@@ -177,26 +145,23 @@ fn is_own(host: &str) -> bool {
     host.eq_ignore_ascii_case("localhost") || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
 }
 
-fn certificate(path: &Path, words: &Words) -> Result<Vec<u8>, MailFault> {
+fn certificate(path: &Path, words: &Words) -> Result<Vec<u8>, Failure> {
     let shown = shown::path(path);
     let unread =
         |cause: String| fault(say!(words, "mail-settings-ca", path = shown.as_str(), cause = cause), words);
     let text = files::small_text(path, Links::Followed)
         .and_then(|text| text.ok_or_else(|| io::ErrorKind::NotFound.into()))
-        .map_err(|error| unread(files::cause(path, error, words)))?;
+        .map_err(|error| unread(files::cause(error, words)))?;
     if !text.contains("-----BEGIN CERTIFICATE-----") {
         return Err(unread(say!(words, "mail-settings-ca-none")));
     }
     Ok(text.into_bytes())
 }
 
-fn program(path: PathBuf, session: &CliSession) -> Result<PathBuf, MailFault> {
+fn program(path: PathBuf, session: &CliSession) -> Result<PathBuf, Failure> {
     let words = &session.words;
     if session.restricted {
-        return Err(MailFault {
-            cause: say!(words, "mail-settings-sendmail-restricted", path = shown::path(&path)),
-            hint: say!(words, "mail-settings-sendmail-restricted-hint"),
-        });
+        return Err(failure!(words, "mail-settings-sendmail-restricted", path = shown::path(&path)));
     }
     if path.is_absolute() { Ok(path) } else { Err(fault(say!(words, "mail-settings-sendmail-path"), words)) }
 }

@@ -1,11 +1,13 @@
 //! The data folder: its permissions, what its file system can do, what it holds.
 
+use std::io;
 use std::path::Path;
 
 use super::{Finding, Health};
 use crate::cli::CliSession;
 use crate::say;
-use crate::store::probe::{self, FileSystem, FolderAccess, Nature, ProbeError, ProbedFolder, Trial};
+use crate::store::io_cause;
+use crate::store::probe::{self, FileSystem, FolderAccess, Nature, ProbedFolder};
 use crate::words::Words;
 
 /// A sync that takes longer is noticed by the writer.
@@ -21,19 +23,16 @@ const NO_FILES: u64 = 4;
 
 pub(super) fn findings(session: &CliSession) -> Vec<Finding> {
     let words = &session.words;
-    let mut findings = vec![Finding::new("data", say!(words, "doctor-data-title"), data(session))];
+    let mut findings = vec![Finding::new("data", data(session))];
     match session.store.probed_folder() {
         Ok(folder) => findings.extend(file_system(&folder, session)),
-        Err(fault) => {
-            let assessed = (Health::Fail, fault.cause(words));
-            findings.push(Finding::new("filesystem", say!(words, "doctor-system-title"), assessed));
-        }
+        Err(fault) => findings.push(Finding::new("filesystem", (Health::Fail, io_cause(&fault, words)))),
     }
     findings.extend([
-        Finding::new("drafts", say!(words, "doctor-drafts-title"), drafts(session)),
-        Finding::new("leftovers", say!(words, "doctor-leftovers-title"), leftovers(session)),
-        Finding::new("recovery", say!(words, "doctor-recovery-title"), recovery(session)),
-        Finding::new("trash", say!(words, "doctor-trash-title"), trash(session)),
+        Finding::new("drafts", drafts(session)),
+        Finding::new("leftovers", leftovers(session)),
+        Finding::new("recovery", recovery(session)),
+        Finding::new("trash", trash(session)),
     ]);
     findings
 }
@@ -47,7 +46,7 @@ fn data(session: &CliSession) -> (Health, String) {
         Ok(Some(access)) => permissions(access, &path, words),
         Ok(None) => (Health::Ok, say!(words, "doctor-data-missing", path = path)),
         Err(fault) => {
-            (Health::Fail, say!(words, "doctor-data-fault", path = path, cause = fault.cause(words)))
+            (Health::Fail, say!(words, "doctor-data-fault", path = path, cause = io_cause(&fault, words)))
         }
     }
 }
@@ -75,17 +74,15 @@ fn permissions(access: FolderAccess, path: &str, words: &Words) -> (Health, Stri
 /// What the file system is and can do. That is tried only if the folder of drafts itself is writable.
 fn file_system(folder: &ProbedFolder, session: &CliSession) -> Vec<Finding> {
     let words = &session.words;
-    let mut findings = vec![
-        Finding::new("filesystem", say!(words, "doctor-system-title"), system(folder, words)),
-        Finding::new("space", say!(words, "doctor-room-title"), room(folder, words)),
-    ];
+    let mut findings =
+        vec![Finding::new("filesystem", system(folder, words)), Finding::new("space", room(folder, words))];
     let access = probe::access_of(&session.store.drafts_dir()).ok().flatten();
     if access.is_some_and(|access| access.is_writable) {
         findings.extend(trials(folder, words));
-        findings.push(Finding::new("fsync", say!(words, "doctor-sync-title"), syncs(folder, words)));
+        findings.push(Finding::new("fsync", syncs(folder, words)));
     } else {
         let assessed = (Health::ok_if(access.is_none()), say!(words, "doctor-untried"));
-        findings.push(Finding::new("trials", say!(words, "doctor-trials-title"), assessed));
+        findings.push(Finding::new("trials", assessed));
     }
     findings
 }
@@ -93,7 +90,7 @@ fn file_system(folder: &ProbedFolder, session: &CliSession) -> Vec<Finding> {
 fn system(folder: &ProbedFolder, words: &Words) -> (Health, String) {
     match folder.file_system() {
         Ok(found) => (Health::ok_if(found.nature == Nature::Local), describe(found, words)),
-        Err(fault) => (Health::Fail, fault.cause(words)),
+        Err(fault) => (Health::Fail, io_cause(&fault, words)),
     }
 }
 
@@ -124,42 +121,34 @@ fn room(folder: &ProbedFolder, words: &Words) -> (Health, String) {
                 (Health::Ok, say!(words, "doctor-room-enough", mb = mb))
             }
         }
-        Err(fault) => (Health::Fail, fault.cause(words)),
+        Err(fault) => (Health::Fail, io_cause(&fault, words)),
     }
 }
 
 fn trials(folder: &ProbedFolder, words: &Words) -> [Finding; 3] {
-    let finding = |id, title, trial: Trial, yes, no| {
-        let assessed = match trial {
-            Ok(true) => (Health::Ok, yes),
-            Ok(false) => (Health::Warn, no),
-            Err(fault) => (Health::Fail, failed(fault, words)),
-        };
-        Finding::new(id, title, assessed)
+    let tried = |trial: io::Result<bool>, yes, no| match trial {
+        Ok(true) => (Health::Ok, yes),
+        Ok(false) => (Health::Warn, no),
+        Err(fault) => (Health::Fail, failed(&fault, words)),
     };
-    let (yes, no) = (say!(words, "doctor-locks-yes"), say!(words, "doctor-locks-no"));
-    let locks = finding("locks", say!(words, "doctor-locks-title"), folder.locks(), yes, no);
-    let (yes, no) = (say!(words, "doctor-exchange-yes"), say!(words, "doctor-exchange-no"));
-    let exchange = finding("exchange", say!(words, "doctor-exchange-title"), folder.swaps(), yes, no);
-    let (yes, no) = (say!(words, "doctor-links-yes"), say!(words, "doctor-links-no"));
-    let links = finding("links", say!(words, "doctor-links-title"), folder.links(), yes, no);
-    [locks, exchange, links]
+    let locks = tried(folder.locks(), say!(words, "doctor-locks-yes"), say!(words, "doctor-locks-no"));
+    let swaps = tried(folder.swaps(), say!(words, "doctor-exchange-yes"), say!(words, "doctor-exchange-no"));
+    let links = tried(folder.links(), say!(words, "doctor-links-yes"), say!(words, "doctor-links-no"));
+    [Finding::new("locks", locks), Finding::new("exchange", swaps), Finding::new("links", links)]
 }
 
 fn syncs(folder: &ProbedFolder, words: &Words) -> (Health, String) {
     match folder.syncs().map(|time| time.as_millis()) {
-        Ok(ms) if ms > SLOW_MS => (Health::Warn, say!(words, "doctor-sync-slow", seconds = seconds(ms))),
+        Ok(ms) if ms > SLOW_MS => {
+            (Health::Warn, say!(words, "doctor-sync-slow", seconds = ms.div_ceil(1_000)))
+        }
         Ok(_) => (Health::Ok, say!(words, "doctor-sync-yes")),
-        Err(fault) => (Health::Fail, failed(fault, words)),
+        Err(fault) => (Health::Fail, failed(&fault, words)),
     }
 }
 
-fn seconds(ms: u128) -> u64 {
-    u64::try_from(ms.div_ceil(1_000)).unwrap_or(u64::MAX)
-}
-
-fn failed(fault: ProbeError, words: &Words) -> String {
-    say!(words, "doctor-trial-failed", cause = fault.cause(words))
+fn failed(fault: &io::Error, words: &Words) -> String {
+    say!(words, "doctor-trial-failed", cause = io_cause(fault, words))
 }
 
 fn drafts(session: &CliSession) -> (Health, String) {
@@ -199,7 +188,7 @@ fn recovery(session: &CliSession) -> (Health, String) {
         Ok(None | Some(0)) => (Health::Ok, say!(words, "doctor-recovery-empty", path = path)),
         Ok(Some(n)) => (Health::Warn, say!(words, "doctor-recovery-waiting", n = n, path = path)),
         Err(fault) => {
-            (Health::Fail, say!(words, "doctor-data-fault", path = path, cause = fault.cause(words)))
+            (Health::Fail, say!(words, "doctor-data-fault", path = path, cause = io_cause(&fault, words)))
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The host: the kernel's sandbox, core dumps, the time zone data, the clock, and the version of som.
+//! The host: the kernel's sandbox, core dumps, the time zone data, and the clock.
 
 use std::path::Path;
 
@@ -14,19 +14,14 @@ use crate::words::Words;
 /// The year this som was built: a clock that is earlier is wrong.
 const BUILT: i32 = 2026;
 
-pub(super) fn version(words: &Words) -> Finding {
-    let version = (Health::Ok, format!("som {}", env!("CARGO_PKG_VERSION")));
-    Finding::new("version", say!(words, "doctor-version-title"), version)
-}
-
 pub(super) fn findings(session: &CliSession) -> Vec<Finding> {
     let words = &session.words;
     let zone = say!(words, "doctor-zone", version = chrono_tz::IANA_TZDB_VERSION);
     vec![
-        Finding::new("landlock", say!(words, "doctor-landlock-title"), landlock(session)),
-        Finding::new("core", say!(words, "doctor-core-title"), core(words)),
-        Finding::new("zone", say!(words, "doctor-zone-title"), (Health::Ok, zone)),
-        Finding::new("time", say!(words, "doctor-time-title"), time(session)),
+        Finding::new("landlock", landlock(session)),
+        Finding::new("core", core(words)),
+        Finding::new("zone", (Health::Ok, zone)),
+        Finding::new("time", time(session)),
     ]
 }
 

@@ -13,19 +13,18 @@ const WHOLE: (u16, u16) = (80, 24);
 const LEAST: (u16, u16) = (40, 12);
 
 pub(super) fn findings(session: &CliSession) -> Vec<Finding> {
-    let words = &session.words;
-    let (term, locale) = (session.term.as_deref(), session.locale.as_deref());
     vec![
-        Finding::new("terminal", say!(words, "doctor-terminal-title"), kind(term, words)),
-        Finding::new("charset", say!(words, "doctor-charset-title"), charset(locale, words)),
-        Finding::new("size", say!(words, "doctor-size-title"), size(words)),
-        Finding::new("colors", say!(words, "doctor-colors-title"), colors(session)),
+        Finding::new("terminal", kind(session)),
+        Finding::new("charset", charset(session)),
+        Finding::new("size", size(&session.words)),
+        Finding::new("colors", colors(session)),
     ]
 }
 
-fn kind(term: Option<&str>, words: &Words) -> (Health, String) {
+fn kind(session: &CliSession) -> (Health, String) {
+    let words = &session.words;
     let is_there = std::io::stdin().is_terminal() && output::is_data_read();
-    match term {
+    match session.environment.term.as_deref() {
         _ if !is_there => (Health::Warn, say!(words, "doctor-terminal-none")),
         None => (Health::Warn, say!(words, "doctor-terminal-unnamed")),
         Some("dumb") => (Health::Warn, say!(words, "doctor-terminal-dumb")),
@@ -33,8 +32,9 @@ fn kind(term: Option<&str>, words: &Words) -> (Health, String) {
     }
 }
 
-fn charset(locale: Option<&str>, words: &Words) -> (Health, String) {
-    match locale {
+fn charset(session: &CliSession) -> (Health, String) {
+    let words = &session.words;
+    match session.environment.locale.as_deref() {
         Some(locale) if is_utf8(locale) => (Health::Ok, shown::text(locale).into_owned()),
         Some(locale) => (Health::Warn, say!(words, "doctor-charset-other", locale = shown::text(locale))),
         None => (Health::Warn, say!(words, "doctor-charset-unsaid")),

@@ -1,5 +1,7 @@
 //! The letter, shown before it goes: sender, recipient, attachments, approval, open problems, and earlier letters.
 
+use lettre::message::Mailbox;
+
 use crate::cli::config::mail::via;
 use crate::cli::{CliSession, output, sign};
 use crate::draft::Draft;
@@ -38,19 +40,14 @@ pub(super) fn show(
 
 fn header_lines(letter: &Letter, to: &str, session: &CliSession) -> Vec<String> {
     let words = &session.words;
-    let party = |name: Option<&str>, address: &str| match name {
-        Some(name) => format!("{} <{}>", shown::text(name), shown::text(address)),
-        None => shown::text(address).into_owned(),
+    let party = |mailbox: &Mailbox| {
+        let address = shown::text(mailbox.email.as_ref()).into_owned();
+        mailbox.name.as_ref().map_or(address.clone(), |name| format!("{} <{address}>", shown::text(name)))
     };
-    let from = if letter.from.is_empty() {
-        say!(words, "mail-send-from-none")
-    } else {
-        party(letter.from_name.as_deref(), &letter.from)
-    };
+    let from = letter.from.as_ref().map_or_else(|| say!(words, "mail-send-from-none"), party);
     let mut lines = vec![say!(words, "mail-send-from", from = from)];
-    lines.extend(letter.reply_to.as_ref().map(|reply_to| {
-        say!(words, "mail-send-reply-to", to = party(reply_to.name.as_deref(), &reply_to.address))
-    }));
+    let reply_to = letter.reply_to.as_ref().map(party);
+    lines.extend(reply_to.map(|to| say!(words, "mail-send-reply-to", to = to)));
     lines.push(say!(words, "mail-send-to", to = shown::text(to)));
     lines.push(say!(words, "mail-send-subject", subject = shown::text(&letter.subject)));
     lines

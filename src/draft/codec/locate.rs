@@ -206,22 +206,18 @@ fn end_of_quoted(rest: &str, from: usize, quote: char) -> Option<usize> {
 /// The end of a block comment; they nest.
 fn end_of_comment(rest: &str) -> Option<usize> {
     let mut depth = 0_usize;
-    let mut at = 0;
-    while let Some(found) = rest[at..].find(['/', '*']) {
-        at += found;
-        let two = rest.as_bytes().get(at..at + 2);
-        match two {
-            Some(b"/*") => depth += 1,
-            Some(b"*/") => depth = depth.saturating_sub(1),
-            _ => {
-                at += 1;
-                continue;
-            }
+    let mut pairs = rest.as_bytes().windows(2).enumerate();
+    while let Some((at, pair)) = pairs.next() {
+        match pair {
+            b"/*" => depth += 1,
+            b"*/" => depth = depth.saturating_sub(1),
+            _ => continue,
         }
-        at += 2;
         if depth == 0 {
-            return Some(at);
+            return Some(at + 2);
         }
+        // Its second character belongs to no other pair.
+        pairs.next();
     }
     None
 }

@@ -1,158 +1,95 @@
-//! The maps in a draft's file that are keyed by field: answers, ticks, rivals. Entries of the form's fields are
-//! parsed strictly, others are kept verbatim.
+//! The maps in a draft's file that are keyed by field: answers, ticks, rivals.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::marker::PhantomData;
 
 use ron::value::RawValue;
-use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, Visitor};
 
-use super::terms::{Instant, ReadContext, normalised};
+use super::terms::ReadContext;
 use crate::draft::Rival;
 use crate::form::FieldId;
 
-/// Upper bound on an answer's rivals: far more than people write at once.
-const MOST_RIVALS: usize = 500;
-
-/// A map that is read key by key.
-pub(super) trait FieldMap: Default {
-    /// What was expected, for errors.
-    const EXPECTED: &str;
-
-    /// Reads the value of `id`.
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        id: String,
-        map: &mut A,
-        context: &ReadContext<'_>,
-    ) -> Result<(), A::Error>;
+/// What a map holds of each field.
+pub(super) struct ByField<V> {
+    /// Parsed strictly.
+    pub(super) known: BTreeMap<FieldId, V>,
+    /// Values of fields that the form hasn't, as RON.
+    pub(super) unknown: BTreeMap<String, String>,
 }
 
-/// Reads a [`FieldMap`]; duplicate keys are errors.
-pub(super) struct MapSeed<'c, M>(&'c ReadContext<'c>, PhantomData<M>);
+/// Reads a [`ByField`]; duplicate keys are errors.
+pub(super) struct MapSeed<'c, V> {
+    context: &'c ReadContext<'c>,
+    /// What was expected, for errors.
+    expected: &'static str,
+    /// Whether the values of unknown fields are parsed too, rather than kept as RON.
+    is_strict: bool,
+    value: PhantomData<V>,
+}
 
-impl<'c, M> MapSeed<'c, M> {
-    pub(super) fn new(context: &'c ReadContext<'c>) -> Self {
-        MapSeed(context, PhantomData)
+impl<'c, V> MapSeed<'c, V> {
+    pub(super) fn new(context: &'c ReadContext<'c>, expected: &'static str) -> Self {
+        MapSeed { context, expected, is_strict: false, value: PhantomData }
+    }
+
+    pub(super) fn strict(context: &'c ReadContext<'c>, expected: &'static str) -> Self {
+        MapSeed { is_strict: true, ..MapSeed::new(context, expected) }
     }
 }
 
-impl<'de, M: FieldMap> DeserializeSeed<'de> for MapSeed<'_, M> {
-    type Value = M;
+impl<'de, V: Deserialize<'de>> DeserializeSeed<'de> for MapSeed<'_, V> {
+    type Value = ByField<V>;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<M, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<ByField<V>, D::Error> {
         deserializer.deserialize_map(self)
     }
 }
 
-impl<'de, M: FieldMap> Visitor<'de> for MapSeed<'_, M> {
-    type Value = M;
+impl<'de, V: Deserialize<'de>> Visitor<'de> for MapSeed<'_, V> {
+    type Value = ByField<V>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(M::EXPECTED)
+        f.write_str(self.expected)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<M, A::Error> {
-        let mut read = M::default();
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<ByField<V>, A::Error> {
+        let mut read = ByField { known: BTreeMap::new(), unknown: BTreeMap::new() };
         let mut seen = BTreeSet::new();
         while let Some(id) = map.next_key::<String>()? {
-            self.0.reading(&id, &mut seen)?;
-            read.read(id, &mut map, self.0)?;
+            self.context.reading(&id, &mut seen)?;
+            let field = FieldId::new(id.as_str());
+            if self.is_strict || self.context.form.field(&field).is_some() {
+                read.known.insert(field, map.next_value()?);
+            } else {
+                read.unknown.insert(id, verbatim(&mut map)?);
+            }
         }
         Ok(read)
     }
 }
 
-/// Values of the form's fields, and others as RON.
-pub(super) struct ByField<V> {
-    pub(super) known: BTreeMap<FieldId, V>,
-    pub(super) unknown: BTreeMap<String, String>,
+/// A value as RON.
+pub(super) fn verbatim<'de, A: MapAccess<'de>>(map: &mut A) -> Result<String, A::Error> {
+    Ok(map.next_value::<Box<RawValue>>()?.get_ron().trim().to_owned())
 }
 
-impl<V> Default for ByField<V> {
-    fn default() -> Self {
-        ByField { known: BTreeMap::new(), unknown: BTreeMap::new() }
-    }
-}
+/// Upper bound on an answer's rivals: far more than people write at once.
+const MOST_RIVALS: usize = 500;
 
-/// A value in a [`ByField`].
-pub(super) trait FieldValue: Sized {
-    const EXPECTED: &str;
-    /// Its form in files.
-    type Written: DeserializeOwned;
-
-    fn of<E: Error>(written: Self::Written) -> Result<Self, E>;
-}
-
-impl<V: FieldValue> FieldMap for ByField<V> {
-    const EXPECTED: &str = V::EXPECTED;
-
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        id: String,
-        map: &mut A,
-        context: &ReadContext<'_>,
-    ) -> Result<(), A::Error> {
-        let known = FieldId::new(id.clone());
-        if context.form.field(&known).is_some() {
-            self.known.insert(known, V::of(map.next_value()?)?);
-        } else {
-            let raw = map.next_value::<Box<RawValue>>()?;
-            self.unknown.insert(id, raw.get_ron().trim().to_owned());
-        }
-        Ok(())
-    }
-}
-
-impl FieldValue for String {
-    const EXPECTED: &str = "a map of answers: {\"navn\": \"…\"}";
-    type Written = String;
-
-    fn of<E: Error>(text: String) -> Result<Self, E> {
-        Ok(normalised(&text).into_owned())
-    }
-}
-
-/// A rival in files. Unknown parts couldn't be kept, so they are errors.
+/// The rivals of an answer.
 #[derive(serde::Deserialize)]
-#[serde(rename = "Rival", deny_unknown_fields)]
-pub(super) struct RivalFile {
-    text: String,
-    by: String,
-    at: Instant,
-}
+#[serde(try_from = "Vec<Rival>")]
+pub(super) struct Rivals(pub(super) Vec<Rival>);
 
-impl FieldValue for Vec<Rival> {
-    const EXPECTED: &str = "a map of rivals: {\"motivation\": [(text: \"…\", by: \"…\", at: \"…\")]}";
-    type Written = Vec<RivalFile>;
+impl TryFrom<Vec<Rival>> for Rivals {
+    type Error = String;
 
-    fn of<E: Error>(rivals: Vec<RivalFile>) -> Result<Self, E> {
+    fn try_from(rivals: Vec<Rival>) -> Result<Self, String> {
         if rivals.len() > MOST_RIVALS {
-            return Err(E::custom(format_args!("more than {MOST_RIVALS} rivals")));
+            return Err(format!("more than {MOST_RIVALS} rivals"));
         }
-        let rival = |rival: RivalFile| Rival { text: rival.text, by: rival.by, at: rival.at.0 };
-        Ok(rivals.into_iter().map(rival).collect())
-    }
-}
-
-/// The ticked sub-questions of each field.
-#[derive(Default)]
-pub(super) struct Ticks(pub(super) BTreeMap<FieldId, BTreeSet<String>>);
-
-impl FieldMap for Ticks {
-    const EXPECTED: &str = "a map of ticks: {\"omraade\": [\"omraade\"]}";
-
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        id: String,
-        map: &mut A,
-        _: &ReadContext<'_>,
-    ) -> Result<(), A::Error> {
-        let ticked: BTreeSet<String> = map.next_value()?;
-        if !ticked.is_empty() {
-            self.0.insert(FieldId::new(id), ticked);
-        }
-        Ok(())
+        Ok(Rivals(rivals))
     }
 }

@@ -1,21 +1,22 @@
 //! Reads a draft from RON: strictly, with the line of errors, and without dropping anything unknown.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt;
 
-use chrono::{DateTime, Utc};
+use chrono::DateTime;
 use ron::error::{Error, SpannedError};
-use ron::value::RawValue;
-use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
+use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
 
-use super::maps::{ByField, MapSeed, Ticks};
-use super::seals::{ApprovalFile, ReceiptFile};
-use super::terms::{DOUBLED, Instant, ReadContext};
-use super::{ReadError, Unknown, locate};
-use crate::draft::{Approval, Draft, ResumePoint, Rival};
-use crate::form::{FieldId, FormSpec};
+use super::maps::{MapSeed, Rivals, verbatim};
+use super::terms::{DOUBLED, Instant, ReadContext, normalised};
+use super::{ReadError, locate};
+use crate::draft::{Draft, Receipt};
+use crate::form::FormSpec;
 
-const REQUIRED: [&str; 3] = ["schema", "form", "answers"];
+const REQUIRED: [&str; 3] = ["schema", "answers", "form"];
+
+/// What was expected of rivals, for errors.
+const RIVALS_EXPECTED: &str = "a map of rivals: {\"motivation\": [(text: \"…\", by: \"…\", at: \"…\")]}";
 
 /// Upper bound on receipts.
 const MOST_RECEIPTS: usize = 1_000;
@@ -79,27 +80,6 @@ fn syntax(source: &str, at: usize, field: Option<String>, message: String) -> Re
     ReadError::Syntax { line, column, field, message }
 }
 
-/// Any field name.
-struct Key(String);
-
-impl<'de> Deserialize<'de> for Key {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct KeyVisitor;
-        impl Visitor<'_> for KeyVisitor {
-            type Value = Key;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a field name")
-            }
-
-            fn visit_str<E>(self, name: &str) -> Result<Key, E> {
-                Ok(Key(name.to_owned()))
-            }
-        }
-        deserializer.deserialize_identifier(KeyVisitor)
-    }
-}
-
 /// A schema number. The first was 1; what a smaller one would mean is anyone's guess.
 #[derive(serde::Deserialize)]
 #[serde(try_from = "u32")]
@@ -123,106 +103,75 @@ impl<'de> Visitor<'de> for DraftVisitor<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Draft, A::Error> {
-        let mut has_schema = false;
-        let mut parts = DraftParts::default();
+        // A draft written by hand needs only what is required.
+        let mut draft = Draft { form_version: 0, ..Draft::new(self.0.form, DateTime::UNIX_EPOCH, "") };
         let mut seen = BTreeSet::new();
-        while let Some(Key(name)) = map.next_key()? {
+        while let Some(name) = map.next_key::<String>()? {
             self.0.reading(&name, &mut seen)?;
-            match name.as_str() {
-                "schema" => {
-                    self.0.schema(map.next_value::<Schema>()?.0)?;
-                    has_schema = true;
-                }
-                "form" => parts.form = Some(map.next_value()?),
-                "form_version" => parts.form_version = map.next_value()?,
-                "created" => parts.created = Some(map.next_value::<Instant>()?.0),
-                "changed" => parts.changed = Some(map.next_value::<Instant>()?.0),
-                "changed_by" => parts.changed_by = map.next_value()?,
-                "answers" => parts.answers = Some(map.next_value_seed(MapSeed::new(self.0))?),
-                "ticks" => parts.ticks = map.next_value_seed(MapSeed::new(self.0))?,
-                "rivals" => parts.rivals = map.next_value_seed(MapSeed::new(self.0))?,
-                "approval" => parts.approval = Some(map.next_value::<ApprovalFile>()?.into()),
-                "receipts" => {
-                    parts.receipts = map.next_value::<Vec<ReceiptFile>>()?;
-                    if parts.receipts.len() > MOST_RECEIPTS {
-                        return Err(A::Error::custom(format_args!("more than {MOST_RECEIPTS} receipts")));
-                    }
-                }
-                "place" => parts.place = Some(map.next_value::<ResumePointFile>()?.into()),
-                _ => {
-                    let raw = map.next_value::<Box<RawValue>>()?.get_ron().trim().to_owned();
-                    parts.unknown_fields.insert(name, raw);
-                }
-            }
+            self.read(name, &mut map, &mut draft)?;
         }
-        if !has_schema {
-            return Err(A::Error::missing_field("schema"));
+        if let Some(missing) = REQUIRED.iter().find(|name| !seen.contains(**name)) {
+            return Err(A::Error::missing_field(missing));
         }
-        parts.draft().map_err(A::Error::missing_field)
-    }
-}
-
-#[derive(Default)]
-struct DraftParts {
-    form: Option<String>,
-    form_version: u32,
-    created: Option<DateTime<Utc>>,
-    changed: Option<DateTime<Utc>>,
-    changed_by: String,
-    place: Option<ResumePoint>,
-    answers: Option<ByField<String>>,
-    ticks: Ticks,
-    rivals: ByField<Vec<Rival>>,
-    approval: Option<Approval>,
-    receipts: Vec<ReceiptFile>,
-    unknown_fields: BTreeMap<String, String>,
-}
-
-impl DraftParts {
-    /// The draft, or the name of what is missing. A draft written by hand needs only form and answers.
-    fn draft(self) -> Result<Draft, &'static str> {
-        let changed = self.changed.or(self.created).unwrap_or(DateTime::UNIX_EPOCH);
-        let answers = self.answers.ok_or("answers")?;
-        let mut draft = Draft {
-            form: self.form.ok_or("form")?,
-            form_version: self.form_version,
-            created: self.created.unwrap_or(changed),
-            changed,
-            changed_by: self.changed_by,
-            place: self.place,
-            answers: answers.known.into_iter().map(|(id, text)| (id, text.into())).collect(),
-            ticks: self.ticks.0,
-            rivals: BTreeMap::new(),
-            approval: self.approval,
-            receipts: Vec::new(),
-            unknown: Unknown {
-                fields: self.unknown_fields,
-                answers: answers.unknown,
-                rivals: self.rivals.unknown,
-            },
-        };
-        for (field, rivals) in self.rivals.known {
+        if !seen.contains("changed") {
+            draft.changed = draft.created;
+        } else if !seen.contains("created") {
+            draft.created = draft.changed;
+        }
+        // Last, since a rival that equals its answer is dropped.
+        for (field, rivals) in std::mem::take(&mut draft.rivals) {
             draft.set_rivals(&field, rivals);
-        }
-        for receipt in self.receipts {
-            draft.note_receipt(receipt.into());
         }
         Ok(draft)
     }
 }
 
-#[derive(serde::Deserialize)]
-#[serde(rename = "Place")]
-struct ResumePointFile {
-    field: Option<FieldId>,
-    #[serde(default)]
-    paragraph: usize,
-    #[serde(default)]
-    column: usize,
-}
-
-impl From<ResumePointFile> for ResumePoint {
-    fn from(place: ResumePointFile) -> Self {
-        ResumePoint { field: place.field, paragraph: place.paragraph, column: place.column }
+impl DraftVisitor<'_> {
+    /// Reads the value of one field into the draft.
+    fn read<'de, A: MapAccess<'de>>(
+        &self,
+        name: String,
+        map: &mut A,
+        draft: &mut Draft,
+    ) -> Result<(), A::Error> {
+        match name.as_str() {
+            "schema" => self.0.schema(map.next_value::<Schema>()?.0)?,
+            "form" => draft.form = map.next_value()?,
+            "form_version" => draft.form_version = map.next_value()?,
+            "created" => draft.created = map.next_value::<Instant>()?.0,
+            "changed" => draft.changed = map.next_value::<Instant>()?.0,
+            "changed_by" => draft.changed_by = map.next_value()?,
+            "answers" => {
+                let seed = MapSeed::<String>::new(self.0, "a map of answers: {\"navn\": \"…\"}");
+                let answers = map.next_value_seed(seed)?;
+                let normalised = |(id, text): (_, String)| (id, normalised(&text).into());
+                draft.answers = answers.known.into_iter().map(normalised).collect();
+                draft.unknown.answers = answers.unknown;
+            }
+            "ticks" => {
+                let seed = MapSeed::strict(self.0, "a map of ticks: {\"omraade\": [\"omraade\"]}");
+                draft.ticks = map.next_value_seed(seed)?.known;
+                draft.ticks.retain(|_, ticked| !ticked.is_empty());
+            }
+            "rivals" => {
+                let seed = MapSeed::<Rivals>::new(self.0, RIVALS_EXPECTED);
+                let rivals = map.next_value_seed(seed)?;
+                draft.rivals = rivals.known.into_iter().map(|(id, rivals)| (id, rivals.0)).collect();
+                draft.unknown.rivals = rivals.unknown;
+            }
+            "approval" => draft.approval = Some(map.next_value()?),
+            "receipts" => {
+                let receipts: Vec<Receipt> = map.next_value()?;
+                if receipts.len() > MOST_RECEIPTS {
+                    return Err(A::Error::custom(format_args!("more than {MOST_RECEIPTS} receipts")));
+                }
+                for receipt in receipts {
+                    draft.note_receipt(receipt);
+                }
+            }
+            "place" => draft.place = Some(map.next_value()?),
+            _ => drop(draft.unknown.fields.insert(name, verbatim(map)?)),
+        }
+        Ok(())
     }
 }

@@ -1,11 +1,8 @@
 //! The heading line with the format and a checksum of the rest, which shows edits by hand. A wrong checksum is no
 //! error: drafts may be edited by hand.
 
-use std::fmt::Write;
-
-use sha2::{Digest, Sha256};
-
 use super::SCHEMA;
+use crate::draft::seal::sha256;
 
 const NAME: &str = "// som-kladde ";
 const SUM: &str = ", kontrolsum ";
@@ -34,10 +31,9 @@ pub(crate) fn is_edited_by_hand(source: &str) -> bool {
 
 /// Eight digits of the SHA-256: enough to notice a change, short enough to read past.
 fn sum(body: &str) -> String {
-    Sha256::digest(body).iter().take(4).fold(String::new(), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
+    let mut sum = sha256(body.as_bytes());
+    sum.truncate(8);
+    sum
 }
 
 #[cfg(test)]

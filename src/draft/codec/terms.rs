@@ -5,9 +5,10 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Deserializer};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use super::SCHEMA;
+use super::{SCHEMA, whole_seconds};
 use crate::form::FormSpec;
 
 pub(super) const FIELDS: [&str; 12] = [
@@ -72,7 +73,7 @@ impl<'f> ReadContext<'f> {
 }
 
 /// A time in files.
-#[derive(serde::Deserialize)]
+#[derive(Deserialize)]
 #[serde(try_from = "String")]
 pub(super) struct Instant(pub(super) DateTime<Utc>);
 
@@ -83,6 +84,13 @@ impl TryFrom<String> for Instant {
         let at = DateTime::parse_from_rfc3339(&text);
         at.map(|at| Instant(at.to_utc())).map_err(|_| "no time like 2023-10-31T05:00:00Z")
     }
+}
+
+/// Reads a time in whole seconds.
+pub(in crate::draft) fn instant<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<DateTime<Utc>, D::Error> {
+    Ok(whole_seconds(Instant::deserialize(deserializer)?.0))
 }
 
 /// Normalises text: NFC, and LF for line ends.

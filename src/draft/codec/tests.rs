@@ -254,8 +254,8 @@ fn what_is_wrong_with_an_approval_or_a_receipt_is_told_by_line() {
         let broken = source.replacen(from, to, 1);
         assert_ne!(broken, source, "{from}");
         let error = read(&broken).expect_err("it is refused");
-        assert_eq!(error.line(), line("title:"), "{error}");
+        assert_eq!(error.line(), line("title:"), "{error:?}");
     }
     let error = read(&source.replacen("sent: true", "sent: \"ja\"", 1)).expect_err("it is refused");
-    assert_eq!(error.line(), line("sent:"), "{error}");
+    assert_eq!(error.line(), line("sent:"), "{error:?}");
 }

@@ -1,6 +1,7 @@
 //! Writing a draft as RON.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use chrono::{DateTime, SecondsFormat, Utc};
@@ -8,6 +9,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use super::{SCHEMA, sum};
 use crate::draft::{Approval, Draft, Receipt, ResumePoint, Rival, Seal};
 use crate::form::{FieldId, FormSpec};
+use crate::shown::turns_direction;
 
 const HEADING: &str = "\
 // Kladde til ansøgning om implementeringsforløb i SØM. Filen kan læses og rettes i en almindelig teksteditor:
@@ -64,51 +66,48 @@ fn closed(value: &str) -> Cow<'_, str> {
     if value.contains("//") { format!("{value}\n").into() } else { value.into() }
 }
 
-/// The ids in form order, others by name.
-fn ordered<'a>(form: &FormSpec, known: impl Iterator<Item = &'a FieldId>) -> Vec<&'a FieldId> {
+/// The entries in form order, others by name; each with its key as it stands in the file.
+fn ordered<'a, V>(form: &FormSpec, known: &'a BTreeMap<FieldId, V>) -> impl Iterator<Item = (String, &'a V)> {
     let place_in_form = |id: &FieldId| form.fields().position(|field| field.id == *id).unwrap_or(usize::MAX);
-    let mut ids: Vec<_> = known.collect();
-    ids.sort_by_key(|id| (place_in_form(id), *id));
-    ids
+    let mut entries: Vec<_> = known.iter().collect();
+    entries.sort_by_key(|(id, _)| (place_in_form(id), *id));
+    entries.into_iter().map(|(id, value)| (quoted(id.as_str()), value))
+}
+
+/// A map with one entry a line.
+fn map(entries: impl Iterator<Item = (String, String)>) -> String {
+    let mut out = String::from("{\n");
+    for (key, value) in entries {
+        let _ = writeln!(out, "        {key}: {value},");
+    }
+    out.push_str("    }");
+    out
 }
 
 fn answers(draft: &Draft, form: &FormSpec) -> String {
-    let mut out = String::from("{\n");
-    for id in ordered(form, draft.answers.keys()) {
-        let _ = writeln!(out, "        {}: {},", quoted(id.as_str()), text(&draft.answers[id]));
-    }
-    for (id, value) in &draft.unknown.answers {
-        let _ = writeln!(out, "        {}: {},", quoted(id), closed(value));
-    }
-    out.push_str("    }");
-    out
+    let known = ordered(form, &draft.answers).map(|(id, answer)| (id, text(answer)));
+    let unknown = draft.unknown.answers.iter().map(|(id, value)| (quoted(id), closed(value).into_owned()));
+    map(known.chain(unknown))
 }
 
 fn ticks(draft: &Draft, form: &FormSpec) -> String {
-    let mut out = String::from("{\n");
-    for id in ordered(form, draft.ticks.keys()) {
-        let ticked: Vec<String> = draft.ticks[id].iter().map(|tick| quoted(tick)).collect();
-        let _ = writeln!(out, "        {}: [{}],", quoted(id.as_str()), ticked.join(", "));
-    }
-    out.push_str("    }");
-    out
+    map(ordered(form, &draft.ticks).map(|(id, ticked)| {
+        let ticked: Vec<String> = ticked.iter().map(|tick| quoted(tick)).collect();
+        (id, format!("[{}]", ticked.join(", ")))
+    }))
 }
 
 fn rivals(draft: &Draft, form: &FormSpec) -> String {
-    let mut out = String::from("{\n");
-    for id in ordered(form, draft.rivals.keys()) {
-        let _ = writeln!(out, "        {}: [", quoted(id.as_str()));
-        for Rival { text: said, by, at } in &draft.rivals[id] {
-            let (said, by, at) = (text(said), quoted(by), quoted(&instant(*at)));
-            let _ = writeln!(out, "            (text: {said}, by: {by}, at: {at}),");
-        }
-        out.push_str("        ],\n");
-    }
-    for (id, value) in &draft.unknown.rivals {
-        let _ = writeln!(out, "        {}: {value},", quoted(id));
-    }
-    out.push_str("    }");
-    out
+    let rival = |Rival { text: said, by, at }: &Rival| {
+        let (said, by, at) = (text(said), quoted(by), quoted(&instant(*at)));
+        format!("            (text: {said}, by: {by}, at: {at}),\n")
+    };
+    let known = ordered(form, &draft.rivals).map(|(id, rivals)| {
+        let rivals: String = rivals.iter().map(rival).collect();
+        (id, format!("[\n{rivals}        ]"))
+    });
+    let unknown = draft.unknown.rivals.iter().map(|(id, value)| (quoted(id), value.clone()));
+    map(known.chain(unknown))
 }
 
 fn approval_text(approval: &Approval, form: &FormSpec) -> String {
@@ -136,8 +135,8 @@ fn receipts(draft: &Draft, form: &FormSpec) -> String {
 
 /// The sums on one line, since nobody reads them.
 fn seal_text(seal: &Seal, form: &FormSpec) -> String {
-    let sum = |id: &FieldId| format!("{}: {}", quoted(id.as_str()), quoted(&seal.0[id]));
-    let sums: Vec<String> = ordered(form, seal.0.keys()).into_iter().map(sum).collect();
+    let sums: Vec<String> =
+        ordered(form, &seal.0).map(|(id, sum)| format!("{id}: {}", quoted(sum))).collect();
     format!("{{{}}}", sums.join(", "))
 }
 
@@ -173,7 +172,7 @@ fn quoted(text: &str) -> String {
             '"' | '\\' => out.extend(['\\', c]),
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
-            c if c.is_control() || is_bidi_control(c) => {
+            c if c.is_control() || turns_direction(c) => {
                 let _ = write!(out, "\\u{{{:x}}}", c as u32);
             }
             c => out.push(c),
@@ -181,8 +180,4 @@ fn quoted(text: &str) -> String {
     }
     out.push('"');
     out
-}
-
-fn is_bidi_control(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}')
 }

@@ -111,7 +111,7 @@ proptest! {
 fn hunks_are_the_paragraphs_that_differ() {
     let hunks = |old: &str, new: &str| {
         let [old, new] = [old, new].map(|text| text.split(' ').collect::<Vec<_>>());
-        let hunks = paragraph_hunks(&old, &new).into_iter();
+        let hunks = super::hunks(&old, &new).into_iter();
         hunks.map(|hunk| (hunk.old, hunk.new)).collect::<Vec<_>>()
     };
     assert_eq!(hunks("a b c", "a b c"), []);

@@ -16,13 +16,7 @@ impl SideChange<'_> {
     /// Whether both changed the same paragraphs or inserted at the same place. Adjacent changes don't clash.
     fn touches(&self, other: &Self) -> bool {
         let (one, two) = (&self.base, &other.base);
-        let is_within = |at: usize, range: &Range<usize>| range.start < at && at < range.end;
-        match (one.is_empty(), two.is_empty()) {
-            (true, true) => one.start == two.start,
-            (true, false) => is_within(one.start, two),
-            (false, true) => is_within(two.start, one),
-            (false, false) => one.start < two.end && two.start < one.end,
-        }
+        one == two || (one.start < two.end && two.start < one.end)
     }
 }
 
@@ -69,7 +63,7 @@ fn next<'t, I: Iterator<Item = SideChange<'t>>>(
 }
 
 fn changes<'t>(base: &'t [&'t str], side: &'t [&'t str]) -> impl Iterator<Item = SideChange<'t>> {
-    let hunks = diff::paragraph_hunks(base, side).into_iter();
+    let hunks = diff::hunks(base, side).into_iter();
     hunks.map(|hunk| SideChange { base: hunk.old, paragraphs: &side[hunk.new] })
 }
 

@@ -16,10 +16,8 @@ fn deadline() -> Countdown {
 }
 
 fn meeting() -> Countdown {
-    Countdown::Meeting(Meeting::Hours {
-        starts: utc("2023-11-07T12:30:00Z"),
-        ends: utc("2023-11-07T13:30:00Z"),
-    })
+    let [starts, ends] = ["2023-11-07T12:30:00Z", "2023-11-07T13:30:00Z"].map(|at| Moment::At(utc(at)));
+    Countdown::Meeting(Meeting { starts, ends })
 }
 
 fn day(day: u32) -> NaiveDate {
@@ -106,8 +104,8 @@ fn today_and_tomorrow_go_by_copenhagens_calendar() {
 #[test]
 fn dates_alone_count_dates() {
     let deadline = Countdown::Deadline(Moment::On(day(3)));
-    let days = Countdown::Meeting(Meeting::Days { first: day(6), last: day(7) });
-    let one_day = Countdown::Meeting(Meeting::Days { first: day(7), last: day(7) });
+    let days = Countdown::Meeting(Meeting { starts: Moment::On(day(6)), ends: Moment::On(day(7)) });
+    let one_day = Countdown::Meeting(Meeting { starts: Moment::On(day(7)), ends: Moment::On(day(7)) });
     let link = Countdown::Date(day(6));
     check(
         Lang::Da,
@@ -168,7 +166,10 @@ fn any_countdown() -> impl Strategy<Value = Countdown> {
     let moments = prop_oneof![around("2023-10-29T01:00:00Z"), around("2024-03-31T01:00:00Z")];
     (moments, 0..4, 60..200_000_i64).prop_map(|(at, kind, length_s)| match kind {
         0 => Countdown::Deadline(Moment::At(at)),
-        1 => Countdown::Meeting(Meeting::Hours { starts: at, ends: at + Duration::seconds(length_s) }),
+        1 => Countdown::Meeting(Meeting {
+            starts: Moment::At(at),
+            ends: Moment::At(at + Duration::seconds(length_s)),
+        }),
         2 => Countdown::Deadline(Moment::On(zone::date(at))),
         _ => Countdown::Date(zone::date(at)),
     })

@@ -40,33 +40,27 @@ pub(super) fn tokens(text: &str) -> Vec<WhenToken> {
     let mut tokens = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
-        let end = match first {
-            _ if first.is_ascii_digit() => run(rest, |c| c.is_ascii_digit()),
-            _ if first.is_alphabetic() => run(rest, char::is_alphabetic),
-            _ if first.is_whitespace() => run(rest, char::is_whitespace),
-            _ => first.len_utf8(),
+        let (token, end) = if first.is_ascii_digit() {
+            let digits = run(rest, |c| c.is_ascii_digit());
+            // An overlong number is no date; its digit count shows it.
+            let value = rest[..digits].parse().unwrap_or(u32::MAX);
+            (WhenToken::Number(Digits { value, digits }), digits)
+        } else if first.is_alphabetic() {
+            let end = run(rest, char::is_alphabetic);
+            (WhenToken::Word(rest[..end].to_lowercase()), end)
+        } else if first.is_whitespace() {
+            (WhenToken::Space, run(rest, char::is_whitespace))
+        } else {
+            (WhenToken::Sign(first), first.len_utf8())
         };
-        let (piece, after) = rest.split_at(end);
-        tokens.push(token(piece, first));
-        rest = after;
+        tokens.push(token);
+        rest = &rest[end..];
     }
     tokens
 }
 
 fn run(text: &str, is_such: impl Fn(char) -> bool) -> usize {
     text.find(|c| !is_such(c)).unwrap_or(text.len())
-}
-
-fn token(piece: &str, first: char) -> WhenToken {
-    match first {
-        _ if first.is_ascii_digit() => {
-            // An overlong number is no date; its digit count shows it.
-            WhenToken::Number(Digits { value: piece.parse().unwrap_or(u32::MAX), digits: piece.len() })
-        }
-        _ if first.is_alphabetic() => WhenToken::Word(piece.to_lowercase()),
-        _ if first.is_whitespace() => WhenToken::Space,
-        _ => WhenToken::Sign(first),
-    }
 }
 
 /// The tokens' text, close enough for a message.

@@ -1,264 +1,220 @@
 //! The text of the document: title, recipient, the numbered sections, and the tables that hold the answers.
 
-use std::cell::Cell;
+use std::iter;
 
-use super::MAIL_ID;
-use super::parts::{self, NAMESPACES};
-use super::xml::{Attribute, XmlWriter};
-use crate::export::{Document, DocumentAnswer, DocumentGroup, DocumentSection, Guidance};
-use crate::page::{self, PageLayout};
+use super::parts;
+use super::xml::{Xml, element, part, text, value};
+use crate::export::{Answer, Guidance, Submission, guidance};
+use crate::form::{Group, Section};
+use crate::page;
 use crate::roundtrip::{BOOKMARK_PREFIX, TAG_PREFIX};
 use crate::say;
 use crate::words::Words;
 
 /// The width of the labels beside the short answers.
 const LABEL_TWIPS: u32 = 3119;
+/// The shades of a header row and of a label.
+const HEAD_FILL: Option<&str> = Some("DEE6F0");
+const LABEL_FILL: Option<&str> = Some("F3F6FA");
 
 /// `word/document.xml`.
-pub(super) fn document(document: &Document, words: &Words) -> Vec<u8> {
-    let form = document.form;
-    let body = BodyWriter { layout: &form.page, words, last_id: Cell::new(0) };
-    XmlWriter::part("w:document", NAMESPACES, |xml| {
-        xml.element("w:body", &[], |xml| {
-            paragraph(xml, "Title", &form.title);
-            paragraph(xml, "SomSendTo", &form.send_to);
-            address(xml, &form.address);
-            paragraph(xml, "SomGuidance", &form.enquiries);
-            if let Some(approval) = &document.approval {
-                paragraph(xml, "SomGuidance", &approval.text(words));
-            }
-            document.sections.iter().for_each(|section| body.section(xml, section));
-            // Word wants a paragraph after the last table.
-            paragraph(xml, "SomNote", &say!(words, "export-docx-note", note = form.page.note(words)));
-            xml.fragment(&parts::page_setup(&form.page));
-        });
-    })
+pub(super) fn document(submission: &Submission, words: &Words) -> Xml {
+    let form = submission.form;
+    let mut body = BodyWriter { submission, words, last_id: 0, blocks: Vec::new() };
+    body.paragraph("Title", &form.title);
+    body.paragraph("SomSendTo", &form.send_to);
+    body.blocks.push(address(&form.address));
+    body.paragraph("SomGuidance", &form.enquiries);
+    if let Some(approval) = submission.approval_text(words) {
+        body.paragraph("SomGuidance", &approval);
+    }
+    form.sections.iter().for_each(|section| body.section(section));
+    // Word wants a paragraph after the last table.
+    body.paragraph("SomNote", &say!(words, "export-docx-note", note = form.page.note(words)));
+    body.blocks.push(parts::page_setup(&form.page));
+    part("w:document", parts::NAMESPACES, [element("w:body", &[], body.blocks)])
 }
 
 /// `word/footer1.xml`: whose application it is, and the page's number.
-pub(super) fn footer(applicant: &str, words: &Words) -> Vec<u8> {
+pub(super) fn footer(applicant: &str, words: &Words) -> Xml {
     let number = say!(words, "export-page", page = "{PAGE}", pages = "{NUMPAGES}");
-    XmlWriter::part("w:ftr", NAMESPACES, |xml| {
-        styled(xml, "Footer", |xml| {
-            run(xml, &[], &format!("{applicant}\t"));
-            for piece in number.split_inclusive(['{', '}']) {
-                match piece.strip_suffix('}') {
-                    Some(field) => {
-                        xml.element("w:fldSimple", &[("w:instr", field)], |xml| run(xml, &[], "1"));
-                    }
-                    None => run(xml, &[], piece.trim_end_matches('{')),
-                }
-            }
+    let mut runs: Vec<Xml> = run(&format!("{applicant}\t")).into_iter().collect();
+    for piece in number.split_inclusive(['{', '}']) {
+        runs.extend(match piece.strip_suffix('}') {
+            Some(field) => Some(element("w:fldSimple", &[("w:instr", field)], run("1"))),
+            None => run(piece.trim_end_matches('{')),
         });
-    })
+    }
+    part("w:ftr", parts::NAMESPACES, [styled("Footer", runs)])
 }
 
 struct BodyWriter<'a> {
-    layout: &'a PageLayout,
+    submission: &'a Submission<'a>,
     words: &'a Words,
     /// The last id given to a bookmark or content control: each must have its own.
-    last_id: Cell<u32>,
+    last_id: u32,
+    blocks: Vec<Xml>,
 }
 
 impl BodyWriter<'_> {
-    fn new_id(&self) -> String {
-        self.last_id.update(|id| id + 1);
-        self.last_id.get().to_string()
+    fn paragraph(&mut self, style: &str, text: &str) {
+        self.blocks.push(paragraph(style, text));
     }
 
-    fn section(&self, xml: &mut XmlWriter, section: &DocumentSection) {
-        paragraph(xml, "Heading1", section.title);
+    fn new_id(&mut self) -> String {
+        self.last_id += 1;
+        self.last_id.to_string()
+    }
+
+    fn section(&mut self, section: &Section) {
+        self.paragraph("Heading1", &section.title);
         for (index, group) in section.groups.iter().enumerate() {
-            guidance(xml, group, index > 0);
-            let (short, long): (Vec<&DocumentAnswer>, Vec<&DocumentAnswer>) =
-                group.answers.iter().partition(|answer| answer.fill.is_none());
+            self.guidance(group, index > 0);
+            let answers = group.fields.iter().map(|field| self.submission.answer(field));
+            let (short, long): (Vec<Answer>, Vec<Answer>) =
+                answers.partition(|answer| answer.field.limit.is_none());
             if !short.is_empty() {
-                self.short_answers(xml, group.heading.unwrap_or(section.title), &short);
+                self.short_answers(group.heading.as_ref().unwrap_or(&section.title), &short);
             }
             for answer in long {
-                self.long_answer(xml, answer);
+                self.long_answer(answer);
             }
+        }
+    }
+
+    /// What the form says before the answers of a group.
+    fn guidance(&mut self, group: &Group, is_after_answer: bool) {
+        if let Some(heading) = &group.heading {
+            self.paragraph("Heading2", heading);
+        }
+        let is_next = is_after_answer && group.heading.is_none();
+        let items = guidance(group);
+        for (index, item) in items.iter().enumerate() {
+            let leads_to_points = matches!(items.get(index + 1), Some(Guidance::Point(_)));
+            let (style, text) = match item {
+                Guidance::Point(text) => ("SomPoint", *text),
+                Guidance::Text(text) if group.limit_text.as_ref() == Some(text) => ("SomLimit", &**text),
+                Guidance::Text(text) if leads_to_points => ("SomGuidanceLead", &**text),
+                Guidance::Text(text) if index == 0 && is_next => ("SomGuidanceNext", &**text),
+                Guidance::Text(text) => ("SomGuidance", &**text),
+            };
+            self.paragraph(style, text);
         }
     }
 
     /// A table with a label and an answer in each row.
-    fn short_answers(&self, xml: &mut XmlWriter, caption: &str, answers: &[&DocumentAnswer]) {
-        let widths = [LABEL_TWIPS, self.layout.table_twips() - LABEL_TWIPS];
-        let heads = [say!(self.words, "export-docx-label"), say!(self.words, "export-docx-answer")];
-        self.table(xml, caption, &widths, |xml| {
-            head_row(xml, |xml| {
-                for (width, text) in widths.iter().zip(heads) {
-                    cell(xml, *width, CellShade::Head, |xml| paragraph(xml, "SomHead", &text));
-                }
-            });
-            for answer in answers {
-                let id = self.new_id();
-                xml.element("w:tr", &[], |xml| {
-                    cell(xml, widths[0], CellShade::Label, |xml| label(xml, "SomLabel", answer, &id));
-                    cell(xml, widths[1], CellShade::None, |xml| control(xml, answer, &id));
-                });
-            }
-        });
+    fn short_answers(&mut self, caption: &str, answers: &[Answer]) {
+        let label_twips = LABEL_TWIPS;
+        let answer_twips = self.submission.form.page.table_twips() - label_twips;
+        let [label_head, answer_head] =
+            [say!(self.words, "export-docx-label"), say!(self.words, "export-docx-answer")];
+        let head = head_row([
+            cell(label_twips, HEAD_FILL, paragraph("SomHead", &label_head)),
+            cell(answer_twips, HEAD_FILL, paragraph("SomHead", &answer_head)),
+        ]);
+        let mut rows = vec![head];
+        for &answer in answers {
+            let id = self.new_id();
+            let label = cell(label_twips, LABEL_FILL, label("SomLabel", answer, &id));
+            rows.push(element("w:tr", &[], [label, cell(answer_twips, None, control(answer, &id))]));
+        }
+        self.table(caption, &[label_twips, answer_twips], rows);
     }
 
     /// A box with the label above the answer.
-    fn long_answer(&self, xml: &mut XmlWriter, answer: &DocumentAnswer) {
-        let (id, width) = (self.new_id(), self.layout.table_twips());
-        self.table(xml, answer.field.name(), &[width], |xml| {
-            head_row(xml, |xml| cell(xml, width, CellShade::Head, |xml| label(xml, "SomHead", answer, &id)));
-            xml.element("w:tr", &[], |xml| {
-                cell(xml, width, CellShade::None, |xml| control(xml, answer, &id));
-            });
-        });
+    fn long_answer(&mut self, answer: Answer) {
+        let (id, width) = (self.new_id(), self.submission.form.page.table_twips());
+        let head = head_row([cell(width, HEAD_FILL, label("SomHead", answer, &id))]);
+        let row = element("w:tr", &[], [cell(width, None, control(answer, &id))]);
+        self.table(answer.field.name(), &[width], vec![head, row]);
     }
 
-    fn table(&self, xml: &mut XmlWriter, caption: &str, widths: &[u32], rows: impl FnOnce(&mut XmlWriter)) {
-        xml.element("w:tbl", &[], |xml| {
-            xml.fragment(&parts::table_properties(self.layout, caption, widths.len()));
-            xml.element("w:tblGrid", &[], |xml| {
-                for width in widths {
-                    xml.empty("w:gridCol", &[("w:w", &width.to_string())]);
-                }
-            });
-            rows(xml);
-        });
-    }
-}
-
-/// What the form says before the answers of a group.
-fn guidance(xml: &mut XmlWriter, group: &DocumentGroup, is_after_answer: bool) {
-    if let Some(heading) = group.heading {
-        paragraph(xml, "Heading2", heading);
-    }
-    let is_next = is_after_answer && group.heading.is_none();
-    for (index, item) in group.guidance.iter().enumerate() {
-        let leads_to_points = matches!(group.guidance.get(index + 1), Some(Guidance::Point(_)));
-        let (style, text) = match item {
-            Guidance::Point(text) => ("SomPoint", *text),
-            Guidance::Text(text) if group.limit_text == Some(text) => ("SomLimit", &**text),
-            Guidance::Text(text) if leads_to_points => ("SomGuidanceLead", &**text),
-            Guidance::Text(text) if index == 0 && is_next => ("SomGuidanceNext", &**text),
-            Guidance::Text(text) => ("SomGuidance", &**text),
-        };
-        paragraph(xml, style, text);
+    fn table(&mut self, caption: &str, widths: &[u32], rows: Vec<Xml>) {
+        let properties = parts::table_properties(&self.submission.form.page, caption, widths.len());
+        let column = |width: &u32| element("w:gridCol", &[("w:w", &width.to_string())], []);
+        let grid = element("w:tblGrid", &[], widths.iter().map(column));
+        self.blocks.push(element("w:tbl", &[], [properties, grid].into_iter().chain(rows)));
     }
 }
 
 /// A header row: kept whole, kept with the row below it, and repeated on the next page.
-fn head_row(xml: &mut XmlWriter, cells: impl FnOnce(&mut XmlWriter)) {
-    xml.element("w:tr", &[], |xml| {
-        xml.element("w:trPr", &[], |xml| {
-            xml.empty("w:cantSplit", &[]);
-            xml.empty("w:tblHeader", &[]);
-        });
-        cells(xml);
-    });
+fn head_row(cells: impl IntoIterator<Item = Xml>) -> Xml {
+    let marks = ["w:cantSplit", "w:tblHeader"].map(|mark| element(mark, &[], []));
+    element("w:tr", &[], iter::once(element("w:trPr", &[], marks)).chain(cells))
 }
 
-#[derive(Clone, Copy)]
-enum CellShade {
-    Head,
-    Label,
-    None,
-}
-
-fn cell(xml: &mut XmlWriter, width: u32, shade: CellShade, content: impl FnOnce(&mut XmlWriter)) {
-    let fill = match shade {
-        CellShade::Head => Some("DEE6F0"),
-        CellShade::Label => Some("F3F6FA"),
-        CellShade::None => None,
-    };
-    xml.element("w:tc", &[], |xml| {
-        xml.element("w:tcPr", &[], |xml| {
-            xml.empty("w:tcW", &[("w:w", &width.to_string()), ("w:type", "dxa")]);
-            if let Some(fill) = fill {
-                xml.empty("w:shd", &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", fill)]);
-            }
-        });
-        content(xml);
-    });
+fn cell(width: u32, fill: Option<&str>, content: Xml) -> Xml {
+    let width = element("w:tcW", &[("w:w", &width.to_string()), ("w:type", "dxa")], []);
+    let shade = |fill| element("w:shd", &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", fill)], []);
+    let properties = iter::once(width).chain(fill.map(shade));
+    element("w:tc", &[], [element("w:tcPr", &[], properties), content])
 }
 
 /// The label, with the bookmark by which the answer's cell is found again. A name that begins with `_` would be hidden.
-fn label(xml: &mut XmlWriter, style: &str, answer: &DocumentAnswer, id: &str) {
+fn label(style: &str, answer: Answer, id: &str) -> Xml {
     let name = format!("{BOOKMARK_PREFIX}{}", answer.field.id);
-    styled(xml, style, |xml| {
-        xml.empty("w:bookmarkStart", &[("w:id", id), ("w:name", &name)]);
-        run(xml, &[], &answer.field.label);
-        xml.empty("w:bookmarkEnd", &[("w:id", id)]);
-    });
+    let start = element("w:bookmarkStart", &[("w:id", id), ("w:name", &name)], []);
+    let end = element("w:bookmarkEnd", &[("w:id", id)], []);
+    styled(style, iter::once(start).chain(run(&answer.field.label)).chain([end]))
 }
 
 /// The answer in a content control tagged with its field's id. A missing answer is an empty paragraph.
-fn control(xml: &mut XmlWriter, answer: &DocumentAnswer, id: &str) {
-    xml.element("w:sdt", &[], |xml| {
-        xml.element("w:sdtPr", &[], |xml| {
-            xml.value("w:alias", answer.field.name());
-            xml.value("w:tag", &format!("{TAG_PREFIX}{}", answer.field.id));
-            xml.value("w:id", id);
-        });
-        xml.element("w:sdtContent", &[], |xml| {
-            let shown = answer.field.kind.shown(answer.typed);
-            let text = if answer.is_empty() { "" } else { &*shown };
-            text.split('\n').for_each(|line| answer_paragraph(xml, line));
-        });
-    });
+fn control(answer: Answer, id: &str) -> Xml {
+    let marks = [
+        value("w:alias", answer.field.name()),
+        value("w:tag", &format!("{TAG_PREFIX}{}", answer.field.id)),
+        value("w:id", id),
+    ];
+    let shown = answer.field.kind.shown(answer.typed);
+    let text = if answer.is_empty() { "" } else { &*shown };
+    let content = element("w:sdtContent", &[], text.split('\n').map(answer_paragraph));
+    element("w:sdt", &[], [element("w:sdtPr", &[], marks), content])
 }
 
 /// A paragraph of an answer, as `page` measures it: trailing blanks are left out.
-fn answer_paragraph(xml: &mut XmlWriter, text: &str) {
+fn answer_paragraph(text: &str) -> Xml {
     let (style, text) = match page::list_item(text) {
         Some(item) => ("SomAnswerPoint", item),
         None => ("SomAnswer", text),
     };
-    paragraph(xml, style, text.trim_end_matches([' ', '\t']));
+    paragraph(style, text.trim_end_matches([' ', '\t']))
 }
 
 /// The address as a link that opens a mail.
-fn address(xml: &mut XmlWriter, address: &str) {
-    styled(xml, "SomAddress", |xml| {
-        xml.element("w:hyperlink", &[("r:id", MAIL_ID)], |xml| {
-            run(xml, &[("w:rStyle", "Hyperlink")], address);
-        });
-    });
+fn address(address: &str) -> Xml {
+    let properties = element("w:rPr", &[], [value("w:rStyle", "Hyperlink")]);
+    let run = element("w:r", &[], iter::once(properties).chain(pieces(address)));
+    styled("SomAddress", [element("w:hyperlink", &[("r:id", parts::MAIL_ID)], [run])])
 }
 
-fn paragraph(xml: &mut XmlWriter, style: &str, text: &str) {
-    styled(xml, style, |xml| run(xml, &[], text));
+fn paragraph(style: &str, text: &str) -> Xml {
+    styled(style, run(text))
 }
 
-fn styled(xml: &mut XmlWriter, style: &str, runs: impl FnOnce(&mut XmlWriter)) {
-    xml.element("w:p", &[], |xml| {
-        xml.element("w:pPr", &[], |xml| xml.value("w:pStyle", style));
-        runs(xml);
-    });
+fn styled(style: &str, runs: impl IntoIterator<Item = Xml>) -> Xml {
+    let properties = element("w:pPr", &[], [value("w:pStyle", style)]);
+    element("w:p", &[], iter::once(properties).chain(runs))
 }
 
-/// A run of text; nothing where there is no text. Some characters are elements of their own: Word shows a soft
-/// hyphen in the text as a hyphen, and takes the no-break hyphen from another font.
-fn run(xml: &mut XmlWriter, properties: &[Attribute], text: &str) {
-    if text.is_empty() {
-        return;
+/// A run of text; none where there is no text.
+fn run(text: &str) -> Option<Xml> {
+    (!text.is_empty()).then(|| element("w:r", &[], pieces(text)))
+}
+
+/// The text of a run. Some characters are elements of their own: Word shows a soft hyphen in the text as a hyphen, and
+/// takes the no-break hyphen from another font.
+fn pieces(content: &str) -> Vec<Xml> {
+    let is_special = |c| element_of(c).is_some();
+    let mut pieces = Vec::new();
+    for piece in content.split_inclusive(is_special) {
+        let plain = piece.trim_end_matches(is_special);
+        if !plain.is_empty() {
+            pieces.push(element("w:t", &[("xml:space", "preserve")], [text(plain)]));
+        }
+        let special = piece.chars().next_back().and_then(element_of);
+        pieces.extend(special.map(|name| element(name, &[], [])));
     }
-    xml.element("w:r", &[], |xml| {
-        if !properties.is_empty() {
-            xml.element("w:rPr", &[], |xml| {
-                for (name, value) in properties {
-                    xml.value(name, value);
-                }
-            });
-        }
-        for piece in text.split_inclusive(|c| element_of(c).is_some()) {
-            let special = piece.chars().next_back().filter(|&c| element_of(c).is_some());
-            let plain = piece.trim_end_matches(|c| Some(c) == special);
-            if !plain.is_empty() {
-                xml.element("w:t", &[("xml:space", "preserve")], |xml| xml.text(plain));
-            }
-            if let Some(name) = special.and_then(element_of) {
-                xml.empty(name, &[]);
-            }
-        }
-    });
+    pieces
 }
 
 fn element_of(c: char) -> Option<&'static str> {

@@ -1,12 +1,18 @@
-//! What the document holds, from the neutral tree: headings, guidance, a table for short answers and a box for each
-//! long one, with their tags. Sizes and distances are decided here, pages are not.
+//! What the document holds: headings, guidance, a table for short answers and a box for each long one, with their tags.
+//! Sizes and distances are decided here, pages are not.
 
-use super::font::{FontWeight, Fonts, is_visible, twips_to_pt};
-use super::lines::{PdfLine, PdfStyle, list_indent_pt, pt_to_twips, size_pt, typed, words};
-use super::pagination::{Block, PdfCell, pitch_pt};
-use super::structure::{NodeId, StructureRole, StructureTree};
-use crate::export::{Document, DocumentAnswer, DocumentGroup, DocumentSection, Guidance};
-use crate::page::PageLayout;
+use std::num::NonZeroU32;
+use std::ops::Range;
+
+use krilla::tagging::{ListNumbering, TableHeaderScope, Tag};
+
+use super::font::{BOLD, REGULAR, is_visible, twips_to_pt};
+use super::lines::{PdfLine, PdfStyle, list_indent_pt, pt_to_twips, push_lines, size_pt, typed};
+use super::pagination::{Block, PdfCell};
+use super::structure::{NodeId, StructureTree, heading};
+use crate::export::{Answer, Guidance, Submission, guidance};
+use crate::form::{Group, Section};
+use crate::page::{self, PageLayout};
 use crate::say;
 use crate::words::Words;
 
@@ -24,24 +30,19 @@ const CELL_PADDING_PT: f32 = 3.0;
 const LABEL_SHARE: f32 = 0.34;
 
 /// The blocks from top to bottom, and their structure as a screen reader reads it.
-pub(super) struct PdfContent {
-    pub(super) blocks: Vec<Block>,
-    pub(super) tree: StructureTree,
-}
-
-pub(super) fn content(document: &Document, words: &Words, fonts: &Fonts) -> PdfContent {
-    let mut writer = ContentWriter::new(document, words, fonts);
-    writer.title(document);
-    for section in &document.sections {
-        writer.section(section);
+pub(super) fn content(submission: &Submission, words: &Words) -> (Vec<Block>, StructureTree) {
+    let mut writer = ContentWriter::new(submission, words);
+    writer.title();
+    for (index, section) in submission.form.sections.iter().enumerate() {
+        writer.section(index + 1, section);
     }
-    PdfContent { blocks: writer.blocks, tree: writer.tree }
+    (writer.blocks, writer.tree)
 }
 
 struct ContentWriter<'a> {
+    submission: &'a Submission<'a>,
     layout: &'a PageLayout,
     words: &'a Words,
-    fonts: &'a Fonts,
     plain: PdfStyle,
     bold: PdfStyle,
     /// The width of the text area, which a table fills.
@@ -51,56 +52,37 @@ struct ContentWriter<'a> {
 }
 
 impl<'a> ContentWriter<'a> {
-    fn new(document: &Document<'a>, words: &'a Words, fonts: &'a Fonts) -> Self {
-        let layout = &document.form.page;
-        let size_pt = size_pt(layout);
-        let plain =
-            PdfStyle { weight: FontWeight::Regular, size_pt, pitch_pt: pitch_pt(layout), is_faint: false };
-        let bold = PdfStyle { weight: FontWeight::Bold, ..plain };
+    fn new(submission: &'a Submission<'a>, words: &'a Words) -> Self {
+        let layout = &submission.form.page;
+        let pitch_pt = twips_to_pt(layout.line_pitch_twips());
+        let plain = PdfStyle { typeface: &REGULAR, size_pt: size_pt(layout), pitch_pt, is_faint: false };
+        let bold = PdfStyle { typeface: &BOLD, ..plain };
         let width_pt = twips_to_pt(layout.table_twips());
-        ContentWriter {
-            layout,
-            words,
-            fonts,
-            plain,
-            bold,
-            width_pt,
-            blocks: Vec::new(),
-            tree: StructureTree::new(),
-        }
+        let (blocks, tree) = (Vec::new(), StructureTree::new());
+        ContentWriter { submission, layout, words, plain, bold, width_pt, blocks, tree }
     }
 
-    fn title(&mut self, document: &Document) {
-        let form = document.form;
+    fn title(&mut self) {
+        let form = self.submission.form;
+        let node = self.tree.add(StructureTree::ROOT, heading(1, &form.title));
         let style = self.bold.larger(TITLE_EM);
-        let heading = self.tree.add(StructureTree::ROOT, StructureRole::Heading(1, form.title.clone()));
-        self.paragraph(&form.title, style, heading, 0.0);
-        let (plain, words) = (self.plain, self.words);
-        let approval = document.approval.as_ref().map(|approval| approval.text(words));
-        for (text, style, gap_pt) in [
-            (&form.send_to, self.plain, 2.0 * PARAGRAPH_GAP_PT),
-            (&form.address, self.bold, 0.0),
-            (&form.enquiries, self.plain, PARAGRAPH_GAP_PT),
-        ]
-        .into_iter()
-        .chain(approval.iter().map(|text| (text, plain, PARAGRAPH_GAP_PT)))
-        {
-            let node = self.tree.add(StructureTree::ROOT, StructureRole::Paragraph);
-            self.paragraph(text, style, node, gap_pt);
+        let lines = self.words_below(&form.title, style, self.width_pt, node);
+        self.push(lines, style, 0.0);
+        self.paragraph(&form.send_to, self.plain, 2.0 * PARAGRAPH_GAP_PT);
+        self.paragraph(&form.address, self.bold, 0.0);
+        self.paragraph(&form.enquiries, self.plain, PARAGRAPH_GAP_PT);
+        if let Some(approval) = self.submission.approval_text(self.words) {
+            self.paragraph(&approval, self.plain, PARAGRAPH_GAP_PT);
         }
     }
 
-    fn section(&mut self, section: &DocumentSection) {
+    fn section(&mut self, number: usize, section: &Section) {
         let style = self.bold.larger(SECTION_EM);
-        let number = format!("{}. ", section.number);
+        let number = format!("{number}. ");
         let title = format!("{number}{}", section.title);
-        let node = self.tree.add(StructureTree::ROOT, StructureRole::Heading(2, title.clone()));
-        let indent_pt = self.fonts.of(style.weight).width_pt(&number, style.size_pt) + style.size_pt * 0.5;
-        let mut lines = self.words_below(section.title, style, self.width_pt - indent_pt, node);
-        for line in &mut lines {
-            line.indent_pt = indent_pt;
-        }
-        lines[0].mark = Some((number, node));
+        let node = self.tree.add(StructureTree::ROOT, heading(2, &title));
+        let indent_pt = style.typeface.width_pt(&number, style.size_pt) + style.size_pt * 0.5;
+        let lines = self.marked((number, node), indent_pt, &section.title, style, node);
         let block = self.block(lines, style, SECTION_GAP_PT);
         self.blocks.push(Block { keeps_next: true, bookmark: Some(title), ..block });
         for group in &section.groups {
@@ -108,12 +90,13 @@ impl<'a> ContentWriter<'a> {
         }
     }
 
-    fn group(&mut self, group: &DocumentGroup) {
-        self.guidance(&group.guidance);
-        let mut heading = group.heading;
-        let mut short: Vec<&DocumentAnswer> = Vec::new();
-        for answer in &group.answers {
-            if answer.fill.is_none() {
+    fn group(&mut self, group: &Group) {
+        self.guidance(&guidance(group));
+        let mut heading = group.heading.as_deref();
+        let mut short: Vec<Answer> = Vec::new();
+        for field in &group.fields {
+            let answer = self.submission.answer(field);
+            if field.limit.is_none() {
                 short.push(answer);
                 continue;
             }
@@ -129,67 +112,55 @@ impl<'a> ContentWriter<'a> {
             match paragraph {
                 Guidance::Text(text) => {
                     list = None;
-                    let node = self.tree.add(StructureTree::ROOT, StructureRole::Paragraph);
                     let is_after_box = self.blocks.last().is_some_and(|block| block.is_framed);
                     let gap_pt = if is_after_box { BOX_GAP_PT } else { PARAGRAPH_GAP_PT };
-                    self.paragraph(text, self.plain, node, gap_pt);
+                    self.paragraph(text, self.plain, gap_pt);
                 }
                 Guidance::Point(text) => {
                     // A list stays with the words that lead to it.
-                    self.keep_last();
-                    let list =
-                        *list.get_or_insert_with(|| self.tree.add(StructureTree::ROOT, StructureRole::List));
+                    if let Some(last) = self.blocks.last_mut() {
+                        last.keeps_next = true;
+                    }
+                    let add = || self.tree.add(StructureTree::ROOT, Tag::L(ListNumbering::Disc));
+                    let list = *list.get_or_insert_with(add);
                     self.point(text, list);
                 }
             }
         }
     }
 
-    /// Keeps the next block on the page of the last one.
-    fn keep_last(&mut self) {
-        if let Some(last) = self.blocks.last_mut() {
-            last.keeps_next = true;
-        }
-    }
-
     fn point(&mut self, text: &str, list: NodeId) {
-        let item = self.tree.add(list, StructureRole::Item);
-        let mark = self.tree.add(item, StructureRole::ItemMark);
-        let body = self.tree.add(item, StructureRole::ItemBody);
-        let indent_pt = list_indent_pt();
-        let mut lines = self.words_below(text, self.plain, self.width_pt - indent_pt, body);
-        for line in &mut lines {
-            line.indent_pt = indent_pt;
-        }
-        lines[0].mark = Some((POINT_MARK.to_owned(), mark));
-        let block = self.block(lines, self.plain, POINT_GAP_PT);
-        self.blocks.push(block);
+        let item = self.tree.add(list, Tag::LI);
+        let mark = self.tree.add(item, Tag::Lbl);
+        let body = self.tree.add(item, Tag::LBody);
+        let lines = self.marked((POINT_MARK.to_owned(), mark), list_indent_pt(), text, self.plain, body);
+        self.push(lines, self.plain, POINT_GAP_PT);
     }
 
     /// Labels and short answers side by side, below the heading of their group.
-    fn table(&mut self, heading: Option<&str>, answers: &[&DocumentAnswer]) {
+    fn table(&mut self, heading: Option<&str>, answers: &[Answer]) {
         if answers.is_empty() {
             return;
         }
-        let table = self.tree.add(StructureTree::ROOT, StructureRole::Table);
+        let table = self.tree.add(StructureTree::ROOT, Tag::Table);
         if let Some(heading) = heading {
             self.label(heading, table, 2);
         }
-        for (index, answer) in answers.iter().enumerate() {
+        for (index, &answer) in answers.iter().enumerate() {
             let gap_pt = if index == 0 && heading.is_none() { TABLE_GAP_PT } else { 0.0 };
             self.row(answer, table, gap_pt);
         }
     }
 
-    fn row(&mut self, answer: &DocumentAnswer, table: NodeId, space_pt: f32) {
-        let row = self.tree.add(table, StructureRole::Row);
+    fn row(&mut self, answer: Answer, table: NodeId, space_pt: f32) {
+        let row = self.tree.add(table, Tag::TR);
         let label_pt = self.width_pt * LABEL_SHARE;
         let answer_pt = self.width_pt - label_pt;
-        let node = self.tree.add(row, StructureRole::RowLabel);
-        let node = self.tree.add(node, StructureRole::Paragraph);
+        let node = self.tree.add(row, Tag::TH(TableHeaderScope::Row));
+        let node = self.tree.add(node, Tag::P);
         let lines = self.words_below(&answer.field.label, self.plain, self.text_width_pt(label_pt), node);
         let label = PdfCell { is_shaded: true, ..self.cell(0.0, label_pt, self.plain, lines) };
-        let node = self.tree.add(row, StructureRole::Cell);
+        let node = self.tree.add(row, Tag::TD);
         let layout = self.layout.with_column_twips(pt_to_twips(self.text_width_pt(answer_pt)));
         let shown = answer.field.kind.shown(answer.typed);
         let (style, lines) = self.answer(&shown, &layout, node);
@@ -198,11 +169,11 @@ impl<'a> ContentWriter<'a> {
     }
 
     /// A long answer in a box below its label, in the lines that its limit is measured by.
-    fn boxed(&mut self, answer: &DocumentAnswer) {
-        let table = self.tree.add(StructureTree::ROOT, StructureRole::Table);
+    fn boxed(&mut self, answer: Answer) {
+        let table = self.tree.add(StructureTree::ROOT, Tag::Table);
         self.label(answer.field.name(), table, 1);
-        let row = self.tree.add(table, StructureRole::Row);
-        let node = self.tree.add(row, StructureRole::Cell);
+        let row = self.tree.add(table, Tag::TR);
+        let node = self.tree.add(row, Tag::TD);
         let (style, lines) = self.answer(answer.typed, self.layout, node);
         let cell = self.cell(0.0, self.width_pt, style, lines);
         self.blocks.push(framed(vec![cell], 0.0));
@@ -210,9 +181,10 @@ impl<'a> ContentWriter<'a> {
 
     /// A row that is the heading of its table.
     fn label(&mut self, text: &str, table: NodeId, columns: u32) {
-        let row = self.tree.add(table, StructureRole::Row);
-        let node = self.tree.add(row, StructureRole::ColumnLabel(columns));
-        let node = self.tree.add(node, StructureRole::Heading(3, text.to_owned()));
+        let row = self.tree.add(table, Tag::TR);
+        let column = Tag::TH(TableHeaderScope::Column).with_col_span(NonZeroU32::new(columns));
+        let node = self.tree.add(row, column);
+        let node = self.tree.add(node, heading(3, text));
         let lines = self.words_below(text, self.bold, self.text_width_pt(self.width_pt), node);
         let cell = PdfCell { is_shaded: true, ..self.cell(0.0, self.width_pt, self.bold, lines) };
         self.blocks.push(Block { keeps_next: true, ..framed(vec![cell], TABLE_GAP_PT) });
@@ -223,20 +195,58 @@ impl<'a> ContentWriter<'a> {
         if is_visible(text) {
             return (self.plain, typed(text, layout, &mut self.tree, node));
         }
-        let node = self.tree.add(node, StructureRole::Paragraph);
+        let node = self.tree.add(node, Tag::P);
         let style = PdfStyle { is_faint: true, ..self.plain };
         let text = say!(self.words, "export-unanswered");
         (style, self.words_below(&text, style, self.text_width_pt(self.width_pt), node))
     }
 
-    fn paragraph(&mut self, text: &str, style: PdfStyle, node: NodeId, space_pt: f32) {
+    fn paragraph(&mut self, text: &str, style: PdfStyle, space_pt: f32) {
+        let node = self.tree.add(StructureTree::ROOT, Tag::P);
         let lines = self.words_below(text, style, self.width_pt, node);
+        self.push(lines, style, space_pt);
+    }
+
+    fn push(&mut self, lines: Vec<PdfLine>, style: PdfStyle, space_pt: f32) {
         let block = self.block(lines, style, space_pt);
         self.blocks.push(block);
     }
 
+    /// Words with a mark in the indent before them.
+    fn marked(
+        &self,
+        mark: (String, NodeId),
+        indent_pt: f32,
+        text: &str,
+        style: PdfStyle,
+        node: NodeId,
+    ) -> Vec<PdfLine> {
+        let mut lines = self.words_below(text, style, self.width_pt - indent_pt, node);
+        for line in &mut lines {
+            line.indent_pt = indent_pt;
+        }
+        lines[0].mark = Some(mark);
+        lines
+    }
+
+    /// The program's or the form's own words, in a column of this width. The page measure knows one size and the regular
+    /// weight only: another size is a column that much wider or narrower, and for bold the column shrinks until every
+    /// line fits.
     fn words_below(&self, text: &str, style: PdfStyle, width_pt: f32, node: NodeId) -> Vec<PdfLine> {
-        words(text, &style, width_pt, self.layout, self.fonts, node)
+        let PdfStyle { typeface, size_pt, .. } = style;
+        let is_over = |line: &Range<usize>| typeface.width_pt(&text[line.clone()], size_pt) > width_pt + 0.01;
+        let mut column_pt = width_pt * self.plain.size_pt / size_pt;
+        let broken = loop {
+            let layout = self.layout.with_column_twips(pt_to_twips(column_pt));
+            let broken = page::measure_paragraph(text, &layout);
+            if column_pt < size_pt || !broken.iter().any(is_over) {
+                break broken;
+            }
+            column_pt *= 0.98;
+        };
+        let mut lines = Vec::new();
+        push_lines(&mut lines, text, 0, &broken, node, 0.0);
+        lines
     }
 
     /// A block as wide as the text area, without a border.

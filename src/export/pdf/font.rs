@@ -14,42 +14,20 @@ use unicode_width::UnicodeWidthChar;
 
 use crate::page::TAB_TWIPS;
 
-/// Carlito has the widths of Calibri. Its licence asks that the files stay unchanged; see `fonts/OFL.txt`.
-const REGULAR: &[u8] = include_bytes!("../fonts/Carlito-Regular.ttf");
-const BOLD: &[u8] = include_bytes!("../fonts/Carlito-Bold.ttf");
+/// The built-in font in its two weights. Carlito has the widths of Calibri. Its licence asks that the files stay
+/// unchanged; see `fonts/OFL.txt`.
+pub(super) static REGULAR: LazyLock<Typeface> =
+    LazyLock::new(|| Typeface::new(include_bytes!("../fonts/Carlito-Regular.ttf")));
+pub(super) static BOLD: LazyLock<Typeface> =
+    LazyLock::new(|| Typeface::new(include_bytes!("../fonts/Carlito-Bold.ttf")));
 
 /// Shown for a character that the font lacks. The text behind it stays the character, to be read aloud and copied.
 const STAND_IN: char = '□';
 const SOFT_HYPHEN: char = '\u{ad}';
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum FontWeight {
-    Regular,
-    Bold,
-}
-
-/// The built-in font in its two weights.
-pub(super) struct Fonts {
-    regular: Typeface,
-    bold: Typeface,
-}
-
-impl Fonts {
-    pub(super) fn new() -> Fonts {
-        Fonts { regular: Typeface::new(REGULAR), bold: Typeface::new(BOLD) }
-    }
-
-    pub(super) fn of(&self, weight: FontWeight) -> &Typeface {
-        match weight {
-            FontWeight::Regular => &self.regular,
-            FontWeight::Bold => &self.bold,
-        }
-    }
-}
-
 /// A font of one weight, with the tables that text is set by.
 pub(super) struct Typeface {
-    font: Font,
+    pub(super) font: Font,
     charmap: Charmap<'static>,
     metrics: GlyphMetrics<'static>,
     upem: f32,
@@ -87,17 +65,14 @@ impl Typeface {
         Typeface { font, charmap: tables.charmap(), metrics, upem }
     }
 
-    pub(super) fn font(&self) -> Font {
-        self.font.clone()
-    }
-
     pub(super) fn set(&self, line: &str, size_pt: f32) -> GlyphRun {
         let mut run = GlyphRun::default();
         for cluster in line.graphemes(true) {
             self.push_cluster(&mut run, cluster, size_pt);
         }
         if line.ends_with(SOFT_HYPHEN) {
-            self.push_soft_hyphen(&mut run);
+            let hyphen = self.required_glyph('-');
+            run.push(hyphen, self.advance(hyphen), SOFT_HYPHEN);
         }
         run
     }
@@ -125,11 +100,6 @@ impl Typeface {
                 CharRendering::Joined | CharRendering::Dropped => {}
             }
         }
-    }
-
-    fn push_soft_hyphen(&self, run: &mut GlyphRun) {
-        let glyph = self.required_glyph('-');
-        run.push(glyph, self.advance(glyph), SOFT_HYPHEN);
     }
 
     fn rendering(&self, c: char) -> CharRendering {
@@ -196,8 +166,7 @@ impl GlyphRun {
 
 /// Whether the font shows this character, or it is not meant to be seen.
 pub(super) fn holds(c: char) -> bool {
-    static FONT: LazyLock<Typeface> = LazyLock::new(|| Typeface::new(REGULAR));
-    !matches!(FONT.rendering(c), CharRendering::Dropped | CharRendering::Missing) || c == '\n'
+    !matches!(REGULAR.rendering(c), CharRendering::Dropped | CharRendering::Missing) || c == '\n'
 }
 
 /// Whether any of a text is visible.
@@ -251,16 +220,16 @@ pub(super) fn twips_to_pt(twips: u32) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{FontWeight, Fonts, GlyphRun, holds};
+    use super::{GlyphRun, REGULAR, holds};
 
     fn set(line: &str) -> GlyphRun {
-        Fonts::new().of(FontWeight::Regular).set(line, 11.0)
+        REGULAR.set(line, 11.0)
     }
 
     #[test]
     fn a_character_is_as_wide_as_it_is_measured() {
         // A digit is 1038/2048 em.
-        let width = Fonts::new().of(FontWeight::Regular).width_pt("12 ", 11.0);
+        let width = REGULAR.width_pt("12 ", 11.0);
         assert!((width - 2.0 * 1038.0 / 2048.0 * 11.0).abs() < 0.001);
     }
 

@@ -1,13 +1,17 @@
 //! Text broken into the lines it has on the page, each with the node of the structure tree that it belongs to. All
 //! breaks are those of [`crate::page`], also where no limit is measured.
 
-use super::font::{FontWeight, Fonts, is_visible, twips_to_pt};
-use super::structure::{NodeId, StructureRole, StructureTree};
+use std::ops::Range;
+
+use krilla::tagging::{ListNumbering, Tag};
+
+use super::font::{Typeface, is_visible, twips_to_pt};
+use super::structure::{NodeId, StructureTree};
 use crate::page::{self, LIST_INDENT_TWIPS, PageLayout};
 
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 pub(super) struct PdfStyle {
-    pub(super) weight: FontWeight,
+    pub(super) typeface: &'static Typeface,
     pub(super) size_pt: f32,
     /// From one line to the next.
     pub(super) pitch_pt: f32,
@@ -15,19 +19,13 @@ pub(super) struct PdfStyle {
 }
 
 /// A line of text. A blank line has no text and no node.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, Default)]
 pub(super) struct PdfLine {
     pub(super) text: String,
     pub(super) indent_pt: f32,
     pub(super) node: Option<NodeId>,
     /// The list mark that stands in the indent, and its node.
     pub(super) mark: Option<(String, NodeId)>,
-}
-
-impl PdfLine {
-    fn blank() -> PdfLine {
-        PdfLine { text: String::new(), indent_pt: 0.0, node: None, mark: None }
-    }
 }
 
 /// The indent of an item's text.
@@ -54,7 +52,7 @@ pub(super) fn typed(
         let broken = page::measure_paragraph(paragraph, layout);
         if !is_visible(paragraph) {
             tagger.list = None;
-            lines.extend(broken.iter().map(|_| PdfLine::blank()));
+            lines.extend(broken.iter().map(|_| PdfLine::default()));
             continue;
         }
         let first_line = lines.len();
@@ -85,7 +83,7 @@ struct Tagger<'a> {
 impl Tagger<'_> {
     fn paragraph(&mut self) -> NodeId {
         self.list = None;
-        self.rest().unwrap_or_else(|| self.tree.add(self.parent, StructureRole::Paragraph))
+        self.rest().unwrap_or_else(|| self.tree.add(self.parent, Tag::P))
     }
 
     /// The nodes of an item's mark and of its text.
@@ -93,27 +91,27 @@ impl Tagger<'_> {
         if let Some(rest) = self.rest() {
             return (rest, rest);
         }
-        let list = *self.list.get_or_insert_with(|| self.tree.add(self.parent, StructureRole::List));
-        let item = self.tree.add(list, StructureRole::Item);
-        (self.tree.add(item, StructureRole::ItemMark), self.tree.add(item, StructureRole::ItemBody))
+        let list = *self.list.get_or_insert_with(|| self.tree.add(self.parent, Tag::L(ListNumbering::Disc)));
+        let item = self.tree.add(list, Tag::LI);
+        (self.tree.add(item, Tag::Lbl), self.tree.add(item, Tag::LBody))
     }
 
     /// The node that one more paragraph shares with others, once there have been too many.
     fn rest(&mut self) -> Option<NodeId> {
         self.tagged += 1;
         if self.tagged > MOST_TAGGED && self.rest.is_none() {
-            self.rest = Some(self.tree.add(self.parent, StructureRole::Paragraph));
+            self.rest = Some(self.tree.add(self.parent, Tag::P));
         }
         self.rest
     }
 }
 
 /// Adds the lines of a paragraph from the byte `first` on, where its list mark ends.
-fn push_lines(
+pub(super) fn push_lines(
     lines: &mut Vec<PdfLine>,
     paragraph: &str,
     first: usize,
-    broken: &[std::ops::Range<usize>],
+    broken: &[Range<usize>],
     node: NodeId,
     indent_pt: f32,
 ) {
@@ -133,47 +131,9 @@ fn printed(line: &str, is_last: bool) -> String {
     format!("{trimmed}{blank}")
 }
 
-/// The program's or the form's own words, in a column of this width.
-pub(super) fn words(
-    text: &str,
-    style: &PdfStyle,
-    width_pt: f32,
-    layout: &PageLayout,
-    fonts: &Fonts,
-    node: NodeId,
-) -> Vec<PdfLine> {
-    let mut lines = Vec::new();
-    let broken = wrapped(text, style, width_pt, layout, fonts);
-    push_lines(&mut lines, text, 0, &broken, node, 0.0);
-    lines
-}
-
-/// The breaks of a text in this style. The page measure knows one size and the regular weight only: another size is a
-/// column that much wider or narrower, and for bold the column shrinks until every line fits.
-fn wrapped(
-    text: &str,
-    style: &PdfStyle,
-    width_pt: f32,
-    layout: &PageLayout,
-    fonts: &Fonts,
-) -> Vec<std::ops::Range<usize>> {
-    let font = fonts.of(style.weight);
-    let mut column_pt = width_pt * size_pt(layout) / style.size_pt;
-    loop {
-        let broken = page::measure_paragraph(text, &layout.with_column_twips(pt_to_twips(column_pt)));
-        let is_over = |line: &std::ops::Range<usize>| {
-            font.width_pt(&text[line.clone()], style.size_pt) > width_pt + 0.01
-        };
-        if column_pt < style.size_pt || !broken.iter().any(is_over) {
-            return broken;
-        }
-        column_pt *= 0.98;
-    }
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "a size of 6 to 72 in half points")]
+/// The size of the text; a half point is ten twips.
 pub(super) fn size_pt(layout: &PageLayout) -> f32 {
-    layout.size_pt() as f32
+    twips_to_pt(layout.half_points() * 10)
 }
 
 #[expect(
@@ -218,7 +178,7 @@ mod tests {
     #[test]
     fn there_are_as_many_lines_as_are_measured() {
         let text = format!("{}\n\n- {}\n\u{1}\n", "ord ".repeat(90), "punkt ".repeat(40));
-        assert_eq!(lines(&text).len(), page::measure(&text, &PageLayout::default()).line_count());
+        assert_eq!(lines(&text).len(), page::measure(&text, &PageLayout::default()).len());
     }
 
     #[test]

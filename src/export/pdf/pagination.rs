@@ -1,7 +1,10 @@
 //! Blocks of text laid out on pages from top to bottom. What belongs together stays together where a page can hold it;
 //! what is higher than a page is broken between lines.
 
-use super::font::twips_to_pt;
+use krilla::destination::XyzDestination;
+use krilla::geom::{Point, Rect};
+use krilla::outline::{Outline, OutlineNode};
+
 use super::lines::{PdfLine, PdfStyle};
 use super::structure::NodeId;
 use crate::page::PageLayout;
@@ -17,7 +20,6 @@ const LEAST_LINES: usize = 3;
 const ROUNDING_PT: f32 = 0.05;
 
 /// Cells side by side, as high as the highest: a row of a table, or a paragraph.
-#[derive(Debug)]
 pub(super) struct Block {
     pub(super) cells: Vec<PdfCell>,
     /// Above the block, but not at the top of a page.
@@ -32,7 +34,6 @@ pub(super) struct Block {
 }
 
 /// A column of a block. Lengths from the left of the text area.
-#[derive(Debug)]
 pub(super) struct PdfCell {
     pub(super) left_pt: f32,
     pub(super) width_pt: f32,
@@ -44,7 +45,6 @@ pub(super) struct PdfCell {
 }
 
 /// What stands where on which page.
-#[derive(Debug)]
 pub(super) struct Pagination {
     pub(super) width_pt: f32,
     pub(super) height_pt: f32,
@@ -53,26 +53,16 @@ pub(super) struct Pagination {
     /// The baseline of the page numbers.
     pub(super) foot_pt: f32,
     pub(super) pages: Vec<PdfPage>,
-    pub(super) outline: Vec<OutlineEntry>,
+    pub(super) outline: Outline,
 }
 
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct PdfPage {
-    pub(super) shades: Vec<Area>,
-    pub(super) frames: Vec<Area>,
+    pub(super) shades: Vec<Rect>,
+    pub(super) frames: Vec<Rect>,
     pub(super) texts: Vec<PdfText>,
 }
 
-/// A rectangle in points, from the page's upper left corner.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Area {
-    pub(super) left: f32,
-    pub(super) top: f32,
-    pub(super) width: f32,
-    pub(super) height: f32,
-}
-
-#[derive(Debug)]
 pub(super) struct PdfText {
     pub(super) left_pt: f32,
     pub(super) baseline_pt: f32,
@@ -80,14 +70,6 @@ pub(super) struct PdfText {
     pub(super) style: PdfStyle,
     pub(super) line: String,
     pub(super) node: NodeId,
-}
-
-/// An entry of the outline.
-#[derive(Debug)]
-pub(super) struct OutlineEntry {
-    pub(super) title: String,
-    pub(super) page: usize,
-    pub(super) top_pt: f32,
 }
 
 /// Lays the blocks out on pages, of which there is at least one.
@@ -129,8 +111,8 @@ struct Paginator {
 
 impl Paginator {
     fn new(layout: &PageLayout) -> Paginator {
-        let (width_mm, height_mm) = layout.paper().size_mm();
-        let margins = layout.margins_mm();
+        let (width_mm, height_mm) = layout.paper.size_mm();
+        let margins = layout.margins_mm;
         let top_pt = pt(margins.top);
         let pagination = Pagination {
             width_pt: pt(width_mm),
@@ -138,7 +120,7 @@ impl Paginator {
             right_pt: pt(width_mm - margins.right),
             foot_pt: pt(height_mm - margins.bottom * 0.5),
             pages: vec![PdfPage::default()],
-            outline: Vec::new(),
+            outline: Outline::new(),
         };
         Paginator {
             pagination,
@@ -211,8 +193,8 @@ impl Paginator {
 
     fn set_bookmark(&mut self, block: &Block) {
         if let Some(title) = &block.bookmark {
-            let page = self.pagination.pages.len() - 1;
-            self.pagination.outline.push(OutlineEntry { title: title.clone(), page, top_pt: self.y_pt });
+            let to = XyzDestination::new(self.pagination.pages.len() - 1, Point::from_xy(0.0, self.y_pt));
+            self.pagination.outline.push_child(OutlineNode::new(title.clone(), to));
         }
     }
 
@@ -222,14 +204,9 @@ impl Paginator {
         let height_pt = block.height_pt(to - from);
         let page = self.pagination.pages.last_mut().expect("it begins with a page, and only grows");
         for cell in &block.cells {
-            let (left, top) = (left_pt + cell.left_pt, top_pt);
-            let area = Area { left, top, width: cell.width_pt, height: height_pt };
-            if cell.is_shaded {
-                page.shades.push(area);
-            }
-            if block.is_framed {
-                page.frames.push(area);
-            }
+            let area = Rect::from_xywh(left_pt + cell.left_pt, top_pt, cell.width_pt, height_pt);
+            page.shades.extend(area.filter(|_| cell.is_shaded));
+            page.frames.extend(area.filter(|_| block.is_framed));
             for (index, line) in cell.lines.iter().enumerate().take(to).skip(from) {
                 let top_pt = top_pt + block.padding_pt + block.pitch_pt() * count(index - from);
                 cell.place_line(line, left_pt, top_pt, page);
@@ -259,11 +236,6 @@ impl PdfCell {
     }
 }
 
-/// The distance from one line of an answer to the next.
-pub(super) fn pitch_pt(layout: &PageLayout) -> f32 {
-    twips_to_pt(layout.line_pitch_twips())
-}
-
 #[expect(clippy::cast_possible_truncation, reason = "a length on a page; PDF has no more digits")]
 pub(super) fn pt(mm: f64) -> f32 {
     (mm * PT_PER_MM) as f32
@@ -276,14 +248,15 @@ fn count(lines: usize) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::font::FontWeight;
+    use super::super::font::{REGULAR, twips_to_pt};
     use super::super::structure::StructureTree;
-    use super::{Block, Pagination, PdfCell, PdfLine, PdfStyle, paginate, pitch_pt};
+    use super::{Block, Pagination, PdfCell, PdfLine, PdfStyle, paginate};
     use crate::page::PageLayout;
+    use krilla::geom::Rect;
 
     fn block(lines: usize, keeps_next: bool) -> Block {
-        let pitch_pt = pitch_pt(&PageLayout::default());
-        let style = PdfStyle { weight: FontWeight::Regular, size_pt: 11.0, pitch_pt, is_faint: false };
+        let pitch_pt = twips_to_pt(PageLayout::default().line_pitch_twips());
+        let style = PdfStyle { typeface: &REGULAR, size_pt: 11.0, pitch_pt, is_faint: false };
         let line = PdfLine { text: "x".into(), indent_pt: 0.0, node: Some(StructureTree::ROOT), mark: None };
         let lines = vec![line; lines];
         let cell = PdfCell { left_pt: 0.0, width_pt: 100.0, inset_pt: 0.0, style, is_shaded: false, lines };
@@ -328,7 +301,7 @@ mod tests {
     #[test]
     fn nothing_stands_below_the_text_area() {
         let pagination = paginated(&[block(5, false), block(300, false)]);
-        let lowest = pagination.pages.iter().flat_map(|page| &page.frames).map(|area| area.top + area.height);
+        let lowest = pagination.pages.iter().flat_map(|page| &page.frames).map(Rect::bottom);
         assert!(lowest.fold(0.0, f32::max) < pagination.height_pt - 85.0);
     }
 }

@@ -10,29 +10,17 @@ pub(super) const KIND: KindRules = KindRules { flaw, shown, ..KindRules::free(Ge
 
 pub(super) const NOT_A_NUMBER: Flaw = Flaw::problem("phone", |words| say!(words, "kind-phone"));
 
-/// A number that was understood.
-enum PhoneNumber<'a> {
-    /// Eight Danish digits, and the extension as typed (`lok. 123`).
-    Danish { digits: String, extension: Option<&'a str> },
-    /// Foreign; kept as typed, since grouping is that country's custom.
-    Foreign,
-}
-
 fn flaw(typed: &str) -> Option<Flaw> {
     read(typed).is_none().then_some(NOT_A_NUMBER)
 }
 
 fn shown(typed: &str) -> Cow<'_, str> {
-    match read(typed) {
-        Some(PhoneNumber::Danish { digits, extension }) => {
-            let number = format!("+45 {} {} {} {}", &digits[..2], &digits[2..4], &digits[4..6], &digits[6..]);
-            Cow::Owned(extension.map_or(number.clone(), |extension| format!("{number} {extension}")))
-        }
-        Some(PhoneNumber::Foreign) | None => Cow::Borrowed(typed.trim()),
-    }
+    read(typed).unwrap_or(Cow::Borrowed(typed.trim()))
 }
 
-fn read(typed: &str) -> Option<PhoneNumber<'_>> {
+/// The number as it is shown, if it was understood: a Danish one in pairs, with its extension as typed (`lok. 123`); a
+/// foreign one as typed, since grouping is that country's custom.
+fn read(typed: &str) -> Option<Cow<'_, str>> {
     let (number, extension) = split_extension(typed.trim())?;
     let number = number.trim_start_matches(['(', ' ']);
     let (has_plus, number) = number.strip_prefix('+').map_or((false, number), |rest| (true, rest));
@@ -48,14 +36,15 @@ fn read(typed: &str) -> Option<PhoneNumber<'_>> {
         None => Some(digits.as_str()),
     };
     match (danish, abroad) {
-        (Some(digits), _) => {
-            (digits.len() == 8).then(|| PhoneNumber::Danish { digits: digits.to_owned(), extension })
+        (Some(digits), _) if digits.len() == 8 => {
+            let number = format!("+45 {} {} {} {}", &digits[..2], &digits[2..4], &digits[4..6], &digits[6..]);
+            Some(extension.map_or(number.clone(), |extension| format!("{number} {extension}")).into())
         }
         // E.164: at most 15 digits with the country code, and no country code begins with 0.
-        (None, Some(abroad)) => {
-            ((7..=15).contains(&abroad.len()) && !abroad.starts_with('0')).then_some(PhoneNumber::Foreign)
+        (None, Some(abroad)) if (7..=15).contains(&abroad.len()) && !abroad.starts_with('0') => {
+            Some(typed.trim().into())
         }
-        (None, None) => None,
+        _ => None,
     }
 }
 

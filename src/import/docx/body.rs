@@ -7,36 +7,14 @@ use super::symbols;
 use crate::import::ImportError;
 use crate::import::tree::DocumentTree;
 use crate::import::tree_builder::{CellMerge, TreeBuilder};
-use crate::import::xml::{Namespace, XmlElement, XmlReader};
+use crate::import::xml::{XmlElement, XmlReader};
 
 /// How deep fields may nest.
 const DEEPEST_FIELD: usize = 50;
 
-/// Reads the text up to the end of the part.
-pub(super) fn read(
-    xml: &mut XmlReader,
-    styles: DocxStyles,
-    numbering: Numbering,
-    comments: DocxComments,
-) -> Result<DocumentTree, ImportError> {
-    let mut body = DocxBody {
-        styles,
-        numbering,
-        comments,
-        tree: TreeBuilder::default(),
-        style: None,
-        fields: Vec::new(),
-    };
-    xml.children(|xml, child| body.element(xml, child))?;
-    xml.end()?;
-    let DocxBody { mut tree, comments, .. } = body;
-    for comment in comments.all {
-        tree.comment(comment)?;
-    }
-    Ok(tree.finish())
-}
-
-struct DocxBody {
+/// The text, as it is being read.
+#[derive(Default)]
+pub(super) struct DocxBody {
     styles: DocxStyles,
     numbering: Numbering,
     comments: DocxComments,
@@ -48,91 +26,97 @@ struct DocxBody {
 }
 
 impl DocxBody {
-    fn element(&mut self, xml: &mut XmlReader, element: &XmlElement) -> Result<(), ImportError> {
-        match element.name() {
-            (Namespace::Word, name) => match name {
-                "p" => self.paragraph(xml),
-                "r" => self.run(xml),
-                "tbl" => self.table(xml),
-                "tr" => self.row(xml),
-                "tc" => self.cell(xml),
-                "sdt" => self.control(xml),
-                "ins" | "moveTo" => {
-                    self.tree.tracked_change();
-                    self.content(xml)
-                }
-                "del" | "moveFrom" => {
-                    self.tree.tracked_change();
-                    Ok(())
-                }
-                "body" | "hyperlink" | "smartTag" | "customXml" | "fldSimple" | "dir" | "bdo" | "ruby"
-                | "rubyBase" => self.content(xml),
-                _ => self.mark(xml, element),
-            },
-            (Namespace::Compatible, "AlternateContent") => self.alternatives(xml),
-            (Namespace::Math, "oMath" | "oMathPara") => self.tree.object(),
-            _ => Ok(()),
-        }
+    pub(super) fn new(styles: DocxStyles, numbering: Numbering, comments: DocxComments) -> Self {
+        DocxBody { styles, numbering, comments, ..DocxBody::default() }
     }
 
-    fn content(&mut self, xml: &mut XmlReader) -> Result<(), ImportError> {
-        xml.children(|xml, child| self.element(xml, child))
+    /// Reads the text up to the end of the part.
+    pub(super) fn read(mut self, xml: &mut XmlReader) -> Result<DocumentTree, ImportError> {
+        self.content(xml);
+        xml.end();
+        for comment in self.comments.all {
+            self.tree.comment(comment);
+        }
+        self.tree.finish()
+    }
+
+    fn content(&mut self, xml: &mut XmlReader) {
+        xml.children(|xml, child| self.element(xml, child));
+    }
+
+    fn element(&mut self, xml: &mut XmlReader, element: &XmlElement) {
+        // The rest would only take time.
+        if self.tree.is_full() {
+            return xml.fail(ImportError::TooMuch);
+        }
+        match element.name() {
+            "w:p" => self.paragraph(xml),
+            "w:r" => self.run(xml),
+            "w:tbl" => self.table(xml),
+            "w:tr" => self.row(xml),
+            "w:tc" => self.cell(xml),
+            "w:sdt" => self.control(xml),
+            "w:ins" | "w:moveTo" => {
+                self.tree.tracked_change();
+                self.content(xml);
+            }
+            "w:del" | "w:moveFrom" => self.tree.tracked_change(),
+            "w:body" | "w:hyperlink" | "w:smartTag" | "w:customXml" | "w:fldSimple" | "w:dir" | "w:bdo"
+            | "w:ruby" | "w:rubyBase" => self.content(xml),
+            "w:bookmarkStart" => {
+                let name = xml.attribute(element, "w:name").unwrap_or_default();
+                self.tree.bookmark(&name);
+            }
+            "w:commentRangeStart" | "w:commentReference" => {
+                let id = xml.attribute(element, "w:id").unwrap_or_default();
+                self.comments.place(&id, self.tree.paragraph());
+            }
+            "w:drawing"
+            | "w:pict"
+            | "w:object"
+            | "w:footnoteReference"
+            | "w:endnoteReference"
+            | "w:altChunk"
+            | "m:oMath"
+            | "m:oMathPara" => self.tree.object(),
+            "mc:AlternateContent" => self.alternatives(xml),
+            _ => {}
+        }
     }
 
     /// The first of several alternatives for the same content.
-    fn alternatives(&mut self, xml: &mut XmlReader) -> Result<(), ImportError> {
+    fn alternatives(&mut self, xml: &mut XmlReader) {
         let mut is_chosen = false;
         xml.children(|xml, child| {
-            if child.name() != (Namespace::Compatible, "Choice") || std::mem::replace(&mut is_chosen, true) {
-                return Ok(());
+            if child.name() == "mc:Choice" && !std::mem::replace(&mut is_chosen, true) {
+                xml.children(|xml, child| match child.name() {
+                    // Alternatives within a run.
+                    "w:t" | "w16se:symEx" => self.run_content(xml, child),
+                    _ => self.element(xml, child),
+                });
             }
-            xml.children(|xml, child| match child.name() {
-                // Alternatives within a run.
-                (Namespace::Word, "t") | (Namespace::Symbol, _) => self.run_content(xml, child),
-                _ => self.element(xml, child),
-            })
-        })
+        });
     }
 
-    /// Bookmarks, comments and objects, which stand between the text.
-    fn mark(&mut self, xml: &mut XmlReader, element: &XmlElement) -> Result<(), ImportError> {
-        match element.name().1 {
-            "bookmarkStart" => {
-                let name = xml.attribute(element, Namespace::Word, "name")?.unwrap_or_default();
-                self.tree.bookmark(&name)
-            }
-            "commentRangeStart" | "commentReference" => {
-                let id = xml.attribute(element, Namespace::Word, "id")?.unwrap_or_default();
-                self.comments.place(&id, self.tree.paragraph());
-                Ok(())
-            }
-            "drawing" | "pict" | "object" | "footnoteReference" | "endnoteReference" | "altChunk" => {
-                self.tree.object()
-            }
-            _ => Ok(()),
-        }
-    }
-
-    fn paragraph(&mut self, xml: &mut XmlReader) -> Result<(), ImportError> {
-        self.tree.open_paragraph()?;
+    fn paragraph(&mut self, xml: &mut XmlReader) {
+        self.tree.open_paragraph();
         self.fields.clear();
         self.style = None;
         let (mut own, mut end_is_deleted, mut is_numbered) = (ItemNumbering::default(), false, false);
         xml.children(|xml, child| {
-            if child.name() == (Namespace::Word, "pPr") {
+            if child.name() == "w:pPr" {
                 return self.properties(xml, &mut own, &mut end_is_deleted);
             }
             // Only now: a paragraph without properties may be a list item by its default style.
             if !std::mem::replace(&mut is_numbered, true) {
                 self.number(own, end_is_deleted);
             }
-            self.element(xml, child)
-        })?;
+            self.element(xml, child);
+        });
         if !is_numbered {
             self.number(own, end_is_deleted);
         }
         self.tree.close_paragraph(end_is_deleted);
-        Ok(())
     }
 
     /// Gives the paragraph its list marker. One whose end is deleted is a part of the next, which has the marker.
@@ -144,81 +128,67 @@ impl DocxBody {
         self.tree.set_marker(self.numbering.next_marker(item));
     }
 
-    fn properties(
-        &mut self,
-        xml: &mut XmlReader,
-        item: &mut ItemNumbering,
-        end_is_deleted: &mut bool,
-    ) -> Result<(), ImportError> {
-        xml.children_in(Namespace::Word, |xml, name, child| {
-            match name {
-                "pStyle" => self.style = xml.value(child)?.map(Into::into),
-                "numPr" => item.read(xml)?,
-                // These are about the paragraph mark, not the text.
-                "rPr" => xml.children_in(Namespace::Word, |_, name, _| {
-                    let is_gone = matches!(name, "del" | "moveFrom");
-                    if is_gone || matches!(name, "ins" | "moveTo") {
-                        self.tree.tracked_change();
-                    }
-                    *end_is_deleted |= is_gone;
-                    Ok(())
-                })?,
+    fn properties(&mut self, xml: &mut XmlReader, item: &mut ItemNumbering, end_is_deleted: &mut bool) {
+        xml.children(|xml, child| match child.name() {
+            "w:pStyle" => self.style = xml.attribute(child, "w:val"),
+            "w:numPr" => item.read(xml),
+            // These are about the paragraph mark, not the text.
+            "w:rPr" => xml.children(|_, child| match child.name() {
+                "w:ins" | "w:moveTo" => self.tree.tracked_change(),
+                "w:del" | "w:moveFrom" => {
+                    self.tree.tracked_change();
+                    *end_is_deleted = true;
+                }
                 _ => {}
-            }
-            Ok(())
-        })
+            }),
+            _ => {}
+        });
     }
 
-    fn run(&mut self, xml: &mut XmlReader) -> Result<(), ImportError> {
+    fn run(&mut self, xml: &mut XmlReader) {
         let mut is_hidden = self.style.as_deref().and_then(|style| self.styles.is_hidden(style));
         xml.children(|xml, child| {
-            if child.name() == (Namespace::Word, "rPr") {
-                is_hidden = self.run_is_hidden(xml)?.or(is_hidden);
-                return Ok(());
+            if child.name() == "w:rPr" {
+                is_hidden = self.run_is_hidden(xml).or(is_hidden);
+            } else if is_hidden != Some(true) {
+                self.run_content(xml, child);
             }
-            if is_hidden == Some(true) { Ok(()) } else { self.run_content(xml, child) }
-        })
+        });
     }
 
     /// Whether the properties of a run, or else its style, hide it.
-    fn run_is_hidden(&mut self, xml: &mut XmlReader) -> Result<Option<bool>, ImportError> {
+    fn run_is_hidden(&mut self, xml: &mut XmlReader) -> Option<bool> {
         let (mut own, mut styled) = (None, None);
-        xml.children_in(Namespace::Word, |xml, name, child| {
-            match name {
-                "vanish" => own = Some(xml.is_on(child)?),
-                "rStyle" => {
-                    styled = xml.value(child)?.and_then(|style| self.styles.is_hidden(&style));
-                }
-                _ => {}
+        xml.children(|xml, child| match child.name() {
+            "w:vanish" => own = Some(xml.is_on(child)),
+            "w:rStyle" => {
+                let style = xml.attribute(child, "w:val");
+                styled = style.and_then(|style| self.styles.is_hidden(&style));
             }
-            Ok(())
-        })?;
-        Ok(own.or(styled))
+            _ => {}
+        });
+        own.or(styled)
     }
 
-    fn run_content(&mut self, xml: &mut XmlReader, element: &XmlElement) -> Result<(), ImportError> {
-        let (space, name) = element.name();
-        if space == Namespace::Word && name == "fldChar" {
-            return self.field(xml, element);
-        }
-        if self.fields.contains(&true) {
-            return Ok(());
-        }
-        match (space, name) {
-            (Namespace::Word, "t") => self.text(xml, element),
-            (Namespace::Word, "tab" | "ptab") => self.tree.text("\t"),
-            (Namespace::Word, "br" | "cr") => self.tree.text("\n"),
-            (Namespace::Word, "noBreakHyphen") => self.tree.text("\u{2011}"),
-            (Namespace::Word, "softHyphen") => self.tree.text("\u{ad}"),
-            (Namespace::Word, "sym") | (Namespace::Symbol, "symEx") => self.symbol(xml, element),
+    fn run_content(&mut self, xml: &mut XmlReader, element: &XmlElement) {
+        match element.name() {
+            "w:fldChar" => self.field(xml, element),
+            _ if self.fields.contains(&true) => {}
+            "w:t" => self.text(xml, element),
+            "w:tab" | "w:ptab" => self.tree.text("\t"),
+            "w:br" | "w:cr" => self.tree.text("\n"),
+            "w:noBreakHyphen" => self.tree.text("\u{2011}"),
+            "w:softHyphen" => self.tree.text("\u{ad}"),
+            "w:sym" => self.symbol(xml, element, "w:font", "w:char"),
+            "w16se:symEx" => self.symbol(xml, element, "w16se:font", "w16se:char"),
             _ => self.element(xml, element),
         }
     }
 
     /// The begin, separator or end of a field: its instruction stands before the separator, its result after.
-    fn field(&mut self, xml: &mut XmlReader, element: &XmlElement) -> Result<(), ImportError> {
-        match xml.attribute(element, Namespace::Word, "fldCharType")?.as_deref() {
-            Some("begin") if self.fields.len() >= DEEPEST_FIELD => return Err(ImportError::TooMuch),
+    fn field(&mut self, xml: &mut XmlReader, element: &XmlElement) {
+        match xml.attribute(element, "w:fldCharType").as_deref() {
+            Some("begin") if self.fields.len() >= DEEPEST_FIELD => xml.fail(ImportError::TooMuch),
             Some("begin") => self.fields.push(true),
             Some("separate") => {
                 self.fields.last_mut().into_iter().for_each(|is_instruction| *is_instruction = false);
@@ -226,113 +196,88 @@ impl DocxBody {
             Some("end") => drop(self.fields.pop()),
             _ => {}
         }
-        Ok(())
     }
 
-    fn text(&mut self, xml: &mut XmlReader, element: &XmlElement) -> Result<(), ImportError> {
-        let is_exact = xml.attribute(element, Namespace::Xml, "space")?.as_deref() == Some("preserve");
-        let mut text = xml.text()?;
+    fn text(&mut self, xml: &mut XmlReader, element: &XmlElement) {
+        let is_exact = xml.attribute(element, "xml:space").as_deref() == Some("preserve");
         // To Word, a line end in the file is a blank.
-        if text.contains(['\n', '\r']) {
-            text = text.replace(['\n', '\r'], " ");
-        }
-        self.tree.text(if is_exact { &text } else { text.trim_matches([' ', '\t']) })
+        let text = xml.text().replace(['\n', '\r'], " ");
+        self.tree.text(if is_exact { &text } else { text.trim_matches([' ', '\t']) });
     }
 
-    fn symbol(&mut self, xml: &mut XmlReader, element: &XmlElement) -> Result<(), ImportError> {
-        let font = xml.attribute(element, element.namespace, "font")?.unwrap_or_default();
-        let number = xml.attribute(element, element.namespace, "char")?.unwrap_or_default();
+    fn symbol(&mut self, xml: &mut XmlReader, element: &XmlElement, font: &str, number: &str) {
+        let font = xml.attribute(element, font).unwrap_or_default();
+        let number = xml.attribute(element, number).unwrap_or_default();
         match symbols::character(&font, &number) {
             Some(c) => self.tree.text(c.encode_utf8(&mut [0; 4])),
             None => self.tree.object(),
         }
     }
 
-    fn table(&mut self, xml: &mut XmlReader) -> Result<(), ImportError> {
-        self.tree.open_table()?;
-        self.content(xml)?;
+    fn table(&mut self, xml: &mut XmlReader) {
+        self.tree.open_table();
+        self.content(xml);
         self.tree.close_table();
-        Ok(())
     }
 
-    fn row(&mut self, xml: &mut XmlReader) -> Result<(), ImportError> {
+    fn row(&mut self, xml: &mut XmlReader) {
         self.tree.open_row();
         let mut is_deleted = false;
-        xml.children(|xml, child| {
-            if child.name() == (Namespace::Word, "trPr") {
-                return xml.children_in(Namespace::Word, |xml, name, child| {
-                    match name {
-                        "gridBefore" => self.tree.skip_columns(xml.number_value(child)?.unwrap_or_default()),
-                        "del" => is_deleted = true,
-                        _ => {}
-                    }
-                    Ok(())
-                });
-            }
-            if is_deleted {
-                self.tree.tracked_change();
-                return Ok(());
-            }
-            self.element(xml, child)
-        })?;
+        xml.children(|xml, child| match child.name() {
+            "w:trPr" => xml.children(|xml, child| match child.name() {
+                "w:gridBefore" => self.tree.skip_columns(xml.number(child, "w:val").unwrap_or_default()),
+                "w:del" => is_deleted = true,
+                _ => {}
+            }),
+            _ if is_deleted => self.tree.tracked_change(),
+            _ => self.element(xml, child),
+        });
         self.tree.close_row();
-        Ok(())
     }
 
-    fn cell(&mut self, xml: &mut XmlReader) -> Result<(), ImportError> {
+    fn cell(&mut self, xml: &mut XmlReader) {
         let (mut columns, mut merge) = (1, CellMerge::None);
         let mut is_open = None;
         xml.children(|xml, child| {
-            if child.name() == (Namespace::Word, "tcPr") {
-                return xml.children_in(Namespace::Word, |xml, name, child| {
-                    let is_continued = |xml: &XmlReader| Ok(xml.value(child)?.as_deref() != Some("restart"));
-                    match name {
-                        "gridSpan" => columns = xml.number_value(child)?.unwrap_or(1),
-                        "vMerge" => {
-                            merge = if is_continued(xml)? { CellMerge::Above } else { CellMerge::Begins };
+            if child.name() == "w:tcPr" {
+                return xml.children(|xml, child| {
+                    let is_continued =
+                        |xml: &mut XmlReader| xml.attribute(child, "w:val").as_deref() != Some("restart");
+                    match child.name() {
+                        "w:gridSpan" => columns = xml.number(child, "w:val").unwrap_or(1),
+                        "w:vMerge" => {
+                            merge = if is_continued(xml) { CellMerge::Above } else { CellMerge::Begins };
                         }
-                        "hMerge" if is_continued(xml)? => merge = CellMerge::Left,
+                        "w:hMerge" if is_continued(xml) => merge = CellMerge::Left,
                         _ => {}
                     }
-                    Ok(())
                 });
             }
-            let is_open = match is_open {
-                Some(is_open) => is_open,
-                None => *is_open.insert(self.tree.open_cell(columns, 1, merge)?),
-            };
-            if is_open { self.element(xml, child) } else { Ok(()) }
-        })?;
-        let is_open = match is_open {
-            Some(is_open) => is_open,
-            None => self.tree.open_cell(columns, 1, merge)?,
-        };
-        if is_open {
+            if *is_open.get_or_insert_with(|| self.tree.open_cell(columns, 1, merge)) {
+                self.element(xml, child);
+            }
+        });
+        if is_open.unwrap_or_else(|| self.tree.open_cell(columns, 1, merge)) {
             self.tree.close_cell();
         }
-        Ok(())
     }
 
-    fn control(&mut self, xml: &mut XmlReader) -> Result<(), ImportError> {
+    fn control(&mut self, xml: &mut XmlReader) {
         let (mut tag, mut alias) = (String::new(), String::new());
         let mut is_placeholder = false;
-        xml.children_in(Namespace::Word, |xml, name, _| match name {
-            "sdtPr" => xml.children_in(Namespace::Word, |xml, name, child| {
-                match name {
-                    "tag" => tag = xml.value(child)?.unwrap_or_default().into_owned(),
-                    "alias" => alias = xml.value(child)?.unwrap_or_default().into_owned(),
-                    "showingPlcHdr" => is_placeholder = xml.is_on(child)?,
-                    _ => {}
-                }
-                Ok(())
+        xml.children(|xml, child| match child.name() {
+            "w:sdtPr" => xml.children(|xml, child| match child.name() {
+                "w:tag" => tag = xml.attribute(child, "w:val").unwrap_or_default(),
+                "w:alias" => alias = xml.attribute(child, "w:val").unwrap_or_default(),
+                "w:showingPlcHdr" => is_placeholder = xml.is_on(child),
+                _ => {}
             }),
-            "sdtContent" => {
-                let control = self.tree.open_control(&tag, &alias, is_placeholder)?;
-                self.content(xml)?;
+            "w:sdtContent" => {
+                let control = self.tree.open_control(&tag, &alias, is_placeholder);
+                self.content(xml);
                 self.tree.close_control(control);
-                Ok(())
             }
-            _ => Ok(()),
-        })
+            _ => {}
+        });
     }
 }

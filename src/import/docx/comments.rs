@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 
 use crate::import::ImportError;
-use crate::import::style_table::check_count;
 use crate::import::tree::Comment;
-use crate::import::xml::{Namespace, XmlReader};
+use crate::import::xml::{XmlElement, XmlReader};
 
 /// The most text of all comments together, in bytes.
 const MOST_TEXT: usize = 1 << 20;
@@ -19,27 +18,26 @@ pub(super) struct DocxComments {
 
 impl DocxComments {
     /// Reads the part.
-    pub(super) fn read(xml: &mut XmlReader) -> Result<Self, ImportError> {
+    pub(super) fn read(xml: &mut XmlReader) -> Self {
         let mut comments = DocxComments::default();
         let mut length = 0;
-        xml.children_in(Namespace::Word, |xml, name, child| {
-            if name != "comment" {
-                return Ok(());
+        xml.children(|xml, child| {
+            if child.name() != "w:comment" {
+                return;
             }
-            check_count(comments.all.len())?;
-            let id = xml.attribute(child, Namespace::Word, "id")?.unwrap_or_default().into_owned();
-            let by = xml.attribute(child, Namespace::Word, "author")?.unwrap_or_default().into_owned();
+            xml.check_count(comments.all.len());
+            let id = xml.attribute(child, "w:id").unwrap_or_default();
+            let by = xml.attribute(child, "w:author").unwrap_or_default();
             let mut text = String::new();
-            xml.children_in(Namespace::Word, |xml, name, _| push_text(xml, name, &mut text))?;
+            xml.children(|xml, child| push_text(xml, child, &mut text));
             length += by.len() + text.len();
             if length > MOST_TEXT {
-                return Err(ImportError::TooMuch);
+                xml.fail(ImportError::TooMuch);
             }
             comments.by_id.insert(id, comments.all.len());
             comments.all.push(Comment { paragraph: None, by, text });
-            Ok(())
-        })?;
-        Ok(comments)
+        });
+        comments
     }
 
     /// Notes that the comment with this id is about a paragraph. The first note stands: there the commented text
@@ -51,22 +49,18 @@ impl DocxComments {
     }
 }
 
-/// Adds the text of an element with this name in a comment.
-fn push_text(xml: &mut XmlReader, name: &str, text: &mut String) -> Result<(), ImportError> {
-    match name {
-        "p" => {
-            if !text.is_empty() {
+/// Adds the text of an element in a comment.
+fn push_text(xml: &mut XmlReader, element: &XmlElement, text: &mut String) {
+    match element.name() {
+        "w:p" | "w:r" | "w:hyperlink" | "w:ins" | "w:smartTag" | "w:sdt" | "w:sdtContent" => {
+            if element.name() == "w:p" && !text.is_empty() {
                 text.push('\n');
             }
-            return xml.children_in(Namespace::Word, |xml, name, _| push_text(xml, name, text));
+            xml.children(|xml, child| push_text(xml, child, text));
         }
-        "r" | "hyperlink" | "ins" | "smartTag" | "sdt" | "sdtContent" => {
-            return xml.children_in(Namespace::Word, |xml, name, _| push_text(xml, name, text));
-        }
-        "t" => text.push_str(&xml.text()?),
-        "tab" => text.push('\t'),
-        "br" | "cr" => text.push('\n'),
+        "w:t" => text.push_str(&xml.text()),
+        "w:tab" => text.push('\t'),
+        "w:br" | "w:cr" => text.push('\n'),
         _ => {}
     }
-    Ok(())
 }

@@ -2,10 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::import::ImportError;
-use crate::import::style_table::check_count;
-use crate::import::tree::{ListMarker, MarkerFormat};
-use crate::import::xml::{Namespace, XmlElement, XmlReader};
+use crate::import::tree::{BULLET, MarkerFormat};
+use crate::import::xml::{XmlElement, XmlReader};
 
 /// How deep Word nests lists at most.
 const LEVELS: usize = 9;
@@ -18,15 +16,12 @@ pub(super) struct ItemNumbering {
 }
 
 impl ItemNumbering {
-    pub(super) fn read(&mut self, xml: &mut XmlReader) -> Result<(), ImportError> {
-        xml.children_in(Namespace::Word, |xml, name, child| {
-            match name {
-                "numId" => self.list = xml.number_value(child)?,
-                "ilvl" => self.level = xml.number_value(child)?,
-                _ => {}
-            }
-            Ok(())
-        })
+    pub(super) fn read(&mut self, xml: &mut XmlReader) {
+        xml.children(|xml, child| match child.name() {
+            "w:numId" => self.list = xml.number(child, "w:val"),
+            "w:ilvl" => self.level = xml.number(child, "w:val"),
+            _ => {}
+        });
     }
 
     /// This, completed by `other`.
@@ -66,66 +61,53 @@ pub(super) struct Numbering {
 
 impl Numbering {
     /// Reads the part.
-    pub(super) fn read(xml: &mut XmlReader) -> Result<Self, ImportError> {
+    pub(super) fn read(xml: &mut XmlReader) -> Self {
         let mut numbering = Numbering::default();
-        xml.children_in(Namespace::Word, |xml, name, child| {
-            check_count(numbering.abstracts.len() + numbering.lists.len())?;
-            match name {
-                "abstractNum" => numbering.read_abstract(xml, child),
-                "num" => numbering.read_list(xml, child),
-                _ => Ok(()),
-            }
-        })?;
-        Ok(numbering)
-    }
-
-    fn read_abstract(&mut self, xml: &mut XmlReader, element: &XmlElement) -> Result<(), ImportError> {
-        let id = xml.number(element, Namespace::Word, "abstractNumId")?.unwrap_or_default();
-        let mut numbering = AbstractNumbering::default();
-        xml.children_in(Namespace::Word, |xml, name, child| {
-            if name == "lvl" {
-                numbering.levels[level_index(xml, child)?] = read_level(xml)?;
-            }
-            Ok(())
-        })?;
-        self.abstracts.insert(id, numbering);
-        Ok(())
-    }
-
-    fn read_list(&mut self, xml: &mut XmlReader, element: &XmlElement) -> Result<(), ImportError> {
-        let id = xml.number(element, Namespace::Word, "numId")?.unwrap_or_default();
-        let mut list = NumberingInstance::default();
-        xml.children_in(Namespace::Word, |xml, name, child| {
-            match name {
-                "abstractNumId" => {
-                    list.abstract_id = xml.number_value(child)?.unwrap_or_default();
-                }
-                "lvlOverride" => {
-                    let level = level_index(xml, child)?;
-                    xml.children_in(Namespace::Word, |xml, name, child| {
-                        match name {
-                            "startOverride" => {
-                                list.starts[level] = xml.number_value(child)?;
-                            }
-                            "lvl" => list.levels[level] = Some(read_level(xml)?),
-                            _ => {}
-                        }
-                        Ok(())
-                    })?;
-                }
+        xml.children(|xml, child| {
+            xml.check_count(numbering.abstracts.len() + numbering.lists.len());
+            match child.name() {
+                "w:abstractNum" => numbering.read_abstract(xml, child),
+                "w:num" => numbering.read_list(xml, child),
                 _ => {}
             }
-            Ok(())
-        })?;
+        });
+        numbering
+    }
+
+    fn read_abstract(&mut self, xml: &mut XmlReader, element: &XmlElement) {
+        let id = xml.number(element, "w:abstractNumId").unwrap_or_default();
+        let mut numbering = AbstractNumbering::default();
+        xml.children(|xml, child| {
+            if child.name() == "w:lvl" {
+                numbering.levels[clamped(xml.number(child, "w:ilvl"))] = read_level(xml);
+            }
+        });
+        self.abstracts.insert(id, numbering);
+    }
+
+    fn read_list(&mut self, xml: &mut XmlReader, element: &XmlElement) {
+        let id = xml.number(element, "w:numId").unwrap_or_default();
+        let mut list = NumberingInstance::default();
+        xml.children(|xml, child| match child.name() {
+            "w:abstractNumId" => list.abstract_id = xml.number(child, "w:val").unwrap_or_default(),
+            "w:lvlOverride" => {
+                let level = clamped(xml.number(child, "w:ilvl"));
+                xml.children(|xml, child| match child.name() {
+                    "w:startOverride" => list.starts[level] = xml.number(child, "w:val"),
+                    "w:lvl" => list.levels[level] = Some(read_level(xml)),
+                    _ => {}
+                });
+            }
+            _ => {}
+        });
         self.lists.insert(id, list);
-        Ok(())
     }
 
     /// The marker of the next item of a list.
-    pub(super) fn next_marker(&mut self, item: ItemNumbering) -> ListMarker {
-        let Some(list) = item.list.filter(|&list| list != 0) else { return ListMarker::None };
-        let Some(list) = self.lists.get_mut(&list) else { return ListMarker::Bullet };
-        let Some(numbering) = self.abstracts.get_mut(&list.abstract_id) else { return ListMarker::Bullet };
+    pub(super) fn next_marker(&mut self, item: ItemNumbering) -> String {
+        let Some(list) = item.list.filter(|&list| list != 0) else { return String::new() };
+        let Some(list) = self.lists.get_mut(&list) else { return BULLET.to_owned() };
+        let Some(numbering) = self.abstracts.get_mut(&list.abstract_id) else { return BULLET.to_owned() };
         let at = clamped(item.level);
         let level = list.levels[at].unwrap_or(numbering.levels[at]);
         let restart = list.starts[at].take();
@@ -137,31 +119,23 @@ impl Numbering {
     }
 }
 
-/// The level that an element is about.
-fn level_index(xml: &XmlReader, element: &XmlElement) -> Result<usize, ImportError> {
-    Ok(clamped(xml.number(element, Namespace::Word, "ilvl")?))
-}
-
 fn clamped(level: Option<u32>) -> usize {
     level.map_or(0, |level| (level as usize).min(LEVELS - 1))
 }
 
 /// Reads `w:lvl`.
-fn read_level(xml: &mut XmlReader) -> Result<NumberingLevel, ImportError> {
+fn read_level(xml: &mut XmlReader) -> NumberingLevel {
     let mut level = NumberingLevel::default();
-    xml.children_in(Namespace::Word, |xml, name, child| {
-        match name {
-            "start" => level.start = xml.number_value(child)?,
-            "numFmt" => {
-                level.format = match xml.value(child)?.as_deref() {
-                    Some("decimal" | "decimalZero") => MarkerFormat::Number,
-                    Some("none") => MarkerFormat::None,
-                    _ => MarkerFormat::Bullet,
-                }
+    xml.children(|xml, child| match child.name() {
+        "w:start" => level.start = xml.number(child, "w:val"),
+        "w:numFmt" => {
+            level.format = match xml.attribute(child, "w:val").as_deref() {
+                Some("decimal" | "decimalZero") => MarkerFormat::Number,
+                Some("none") => MarkerFormat::None,
+                _ => MarkerFormat::Bullet,
             }
-            _ => {}
         }
-        Ok(())
-    })?;
-    Ok(level)
+        _ => {}
+    });
+    level
 }

@@ -2,8 +2,7 @@
 
 use crate::import::ImportError;
 use crate::import::package::Package;
-use crate::import::style_table::check_count;
-use crate::import::xml::{Namespace, XmlElement, XmlReader};
+use crate::import::xml::{XmlElement, XmlReader};
 
 #[derive(Debug, Default)]
 pub(super) struct Relationships {
@@ -17,21 +16,23 @@ impl Relationships {
         let (folder, name) = source.rsplit_once('/').unwrap_or(("", source));
         let mut targets = Vec::new();
         let read = |xml: &mut XmlReader, child: &XmlElement| {
-            if child.name() != (Namespace::Relations, "Relationship") {
-                return Ok(());
+            if child.name() != "rel:Relationship" {
+                return;
             }
-            check_count(targets.len())?;
-            let kind = xml.attribute(child, Namespace::None, "Type")?.unwrap_or_default();
-            let target = xml.attribute(child, Namespace::None, "Target")?.unwrap_or_default();
+            xml.check_count(targets.len());
+            let kind = xml.attribute(child, "Type").unwrap_or_default();
+            let target = xml.attribute(child, "Target").unwrap_or_default();
             // Nothing outside the file is followed.
-            let mode = xml.attribute(child, Namespace::None, "TargetMode")?;
+            let mode = xml.attribute(child, "TargetMode");
             if !mode.is_some_and(|mode| mode.eq_ignore_ascii_case("external")) {
                 let kind = kind.rsplit('/').next().unwrap_or_default();
                 targets.push((kind.to_owned(), resolved(folder, &target)));
             }
-            Ok(())
         };
-        package.read_xml(&format!("{folder}/_rels/{name}.rels"), |xml, _| xml.children(read))?;
+        package.read_xml(&format!("{folder}/_rels/{name}.rels"), |xml, _| {
+            xml.children(read);
+            Ok(())
+        })?;
         Ok(Relationships { targets })
     }
 

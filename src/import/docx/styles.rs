@@ -1,9 +1,8 @@
 //! `styles.xml`: which paragraphs are list items, and which text is hidden, by their style alone.
 
 use super::numbering::ItemNumbering;
-use crate::import::ImportError;
 use crate::import::style_table::{StyleTable, style_name};
-use crate::import::xml::{Namespace, XmlElement, XmlReader};
+use crate::import::xml::{XmlElement, XmlReader};
 
 #[derive(Debug, Default)]
 pub(super) struct DocxStyles {
@@ -20,41 +19,42 @@ struct DocxStyle {
 
 impl DocxStyles {
     /// Reads the part.
-    pub(super) fn read(xml: &mut XmlReader) -> Result<Self, ImportError> {
+    pub(super) fn read(xml: &mut XmlReader) -> Self {
         let mut styles = DocxStyles::default();
-        xml.children_in(Namespace::Word, |xml, name, child| match name {
-            "style" => styles.read_style(xml, child),
-            _ => Ok(()),
-        })?;
-        Ok(styles)
+        xml.children(|xml, child| {
+            if child.name() == "w:style" {
+                styles.read_style(xml, child);
+            }
+        });
+        styles
     }
 
-    fn read_style(&mut self, xml: &mut XmlReader, element: &XmlElement) -> Result<(), ImportError> {
-        let id = xml.attribute(element, Namespace::Word, "styleId")?.unwrap_or_default();
-        let kind = xml.attribute(element, Namespace::Word, "type")?;
-        let default = xml.attribute(element, Namespace::Word, "default")?;
+    fn read_style(&mut self, xml: &mut XmlReader, element: &XmlElement) {
+        xml.check_count(self.table.by_name.len());
+        let id = xml.attribute(element, "w:styleId").unwrap_or_default();
+        let kind = xml.attribute(element, "w:type");
+        let default = xml.attribute(element, "w:default");
         if kind.as_deref() == Some("paragraph") && matches!(default.as_deref(), Some("1" | "true" | "on")) {
-            self.default = Some(id.clone().into_owned());
+            self.default = Some(id.clone());
         }
         let (mut style, mut parent) = (DocxStyle::default(), None);
-        xml.children_in(Namespace::Word, |xml, name, child| {
-            match name {
-                "basedOn" => parent = xml.value(child)?.and_then(style_name),
-                "pPr" => xml.children_in(Namespace::Word, |xml, name, _| match name {
-                    "numPr" => style.item.read(xml),
-                    _ => Ok(()),
-                })?,
-                "rPr" => xml.children_in(Namespace::Word, |xml, name, child| {
-                    if name == "vanish" {
-                        style.is_hidden = Some(xml.is_on(child)?);
-                    }
-                    Ok(())
-                })?,
-                _ => {}
-            }
-            Ok(())
-        })?;
-        style_name(id).map_or(Ok(()), |id| self.table.insert(id, parent, style))
+        xml.children(|xml, child| match child.name() {
+            "w:basedOn" => parent = xml.attribute(child, "w:val").and_then(style_name),
+            "w:pPr" => xml.children(|xml, child| {
+                if child.name() == "w:numPr" {
+                    style.item.read(xml);
+                }
+            }),
+            "w:rPr" => xml.children(|xml, child| {
+                if child.name() == "w:vanish" {
+                    style.is_hidden = Some(xml.is_on(child));
+                }
+            }),
+            _ => {}
+        });
+        if let Some(id) = style_name(id) {
+            self.table.by_name.insert(id, (parent, style));
+        }
     }
 
     /// The numbering of paragraphs of this style.

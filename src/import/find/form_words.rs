@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::form::{Field, FormSpec, Group};
+use crate::form::{Field, FormSpec};
 use crate::import::field_text::without_blank_ends;
 
 /// No text of the form is longer, in bytes.
@@ -25,30 +25,24 @@ pub(super) struct FormWords<'f> {
 
 impl<'f> FormWords<'f> {
     pub(super) fn of(form: &'f FormSpec) -> Self {
-        let mut words = FormWords {
-            labels: form.fields().map(|field| (folded(&field.label), field)).collect(),
-            headings: BTreeSet::new(),
-            guidance: [&form.title, &form.send_to, &form.enquiries].map(|text| folded(text)).into(),
-            questions: BTreeSet::new(),
-        };
-        for section in &form.sections {
-            words.headings.insert(folded(&section.title));
-            section.groups.iter().for_each(|group| words.add(group));
+        let groups = || form.sections.iter().flat_map(|section| &section.groups);
+        let titles = form.sections.iter().map(|section| &section.title);
+        let headings = titles.chain(groups().filter_map(|group| group.heading.as_ref()));
+        let mut guidance = vec![folded(&form.title), folded(&form.send_to), folded(&form.enquiries)];
+        for group in groups() {
+            let demands: Vec<&str> =
+                group.requirements.iter().chain(&group.recommendation).map(String::as_str).collect();
+            let single = group.guidance.iter().chain(&group.criteria).chain(&group.limit_text);
+            guidance.extend(single.map(String::as_str).chain(demands.iter().copied()).map(folded));
+            guidance.push(folded(&demands.join(" ")));
         }
-        words
-    }
-
-    fn add(&mut self, group: &Group) {
-        self.headings.extend(group.heading.as_deref().map(folded));
-        let demands: Vec<&str> =
-            group.requirements.iter().chain(&group.recommendation).map(String::as_str).collect();
-        let single =
-            group.guidance.iter().chain(&group.criteria).chain(&group.limit_text).map(String::as_str);
-        self.guidance.extend(single.chain(demands.iter().copied()).map(folded));
-        self.guidance.insert(folded(&demands.join(" ")));
-        self.guidance.remove("");
-        let questions = group.fields.iter().flat_map(|field| field.questions.all());
-        self.questions.extend(questions.map(|question| folded(&question.text)));
+        let questions = form.fields().flat_map(|field| field.questions.all());
+        FormWords {
+            labels: form.fields().map(|field| (folded(&field.label), field)).collect(),
+            headings: headings.map(|heading| folded(heading)).collect(),
+            guidance: guidance.into_iter().filter(|text| !text.is_empty()).collect(),
+            questions: questions.map(|question| folded(&question.text)).collect(),
+        }
     }
 
     /// The field with this label.
@@ -78,11 +72,15 @@ impl<'f> FormWords<'f> {
         line.len() <= LONGEST && self.questions.contains(&folded(line.trim_start_matches("- ")))
     }
 
+    /// Whether a line is any of the form's but a label.
+    fn is_own(&self, line: &str) -> bool {
+        self.is_guidance(line) || self.is_heading(line) || self.is_question(line)
+    }
+
     /// Whether a text that is not blank consists of the form's words alone.
     pub(super) fn is_all_of(&self, text: &str) -> bool {
         let mut lines = text.split('\n').filter(|line| !line.trim().is_empty()).peekable();
-        let is_own = |line: &str| self.is_guidance(line) || self.is_heading(line) || self.is_question(line);
-        lines.peek().is_some() && lines.all(is_own)
+        lines.peek().is_some() && lines.all(|line| self.is_own(line))
     }
 
     /// A text without the form's words, and without blank lines at its ends. A question stays, since a writer may
@@ -90,10 +88,8 @@ impl<'f> FormWords<'f> {
     pub(super) fn without(&self, text: &str) -> String {
         let lines: Vec<&str> = text.split('\n').collect();
         let is_blank = |line: &str| line.trim().is_empty();
-        let leads = |line: &&&str| {
-            is_blank(line) || self.is_guidance(line) || self.is_heading(line) || self.is_question(line)
-        };
-        let leading = lines.iter().take(MOST_LINES).take_while(leads).count();
+        let first = lines.iter().take(MOST_LINES);
+        let leading = first.take_while(|line| is_blank(line) || self.is_own(line)).count();
         let has_guidance = lines[..leading].iter().any(|line| self.is_guidance(line));
         let rest = if has_guidance { &lines[leading..] } else { &lines };
         let is_far = |at: usize| at >= MOST_LINES;

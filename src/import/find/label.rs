@@ -4,51 +4,47 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use super::form_words::FormWords;
-use super::grid::Grid;
-use super::{Candidate, Candidates, MOST_CANDIDATES, Span};
+use super::{AnswerSearch, MOST_CANDIDATES, Span};
 use crate::form::{Field, FieldId};
-use crate::import::tree::{DocumentTree, TextPosition};
+use crate::import::tree::TextPosition;
 
 /// How many lines of a cell are searched for labels.
 const MOST_LINES: usize = 200;
 
 /// Finds the answers of the fields that have none yet.
-pub(super) fn by_label(tree: &DocumentTree, words: &FormWords, grid: &Grid, candidates: &mut Candidates) {
-    let found: Vec<FieldId> = candidates.by_field.keys().cloned().collect();
-    let facts = tree.cells.iter().map(|_| OnceCell::new()).collect();
-    let mut search = LabelSearch { tree, words, grid, found, facts, seen: BTreeMap::new() };
+pub(super) fn by_label(search: &mut AnswerSearch) {
+    let cells = &search.tree.cells;
     // From the outermost tables inwards: a table within an answer has no labels.
-    let mut depths = vec![0_usize; tree.cells.len()];
-    for (index, cell) in tree.cells.iter().enumerate() {
+    let mut depths = vec![0_usize; cells.len()];
+    for (index, cell) in cells.iter().enumerate() {
         depths[index] = cell.parent.map_or(0, |parent| depths[parent] + 1);
     }
-    let deepest = depths.iter().copied().max().unwrap_or(0);
-    for depth in 0..=deepest {
-        let cells: Vec<usize> = (0..depths.len()).filter(|&cell| depths[cell] == depth).collect();
-        for &cell in &cells {
-            if tree.cells[cell].parent.is_some_and(|parent| candidates.is_answer[parent]) {
-                candidates.is_answer[cell] = true;
-            }
+    let mut order: Vec<usize> = (0..cells.len()).collect();
+    order.sort_by_key(|&cell| depths[cell]);
+    let found = search.candidates.keys().copied().collect();
+    let facts = cells.iter().map(|_| OnceCell::new()).collect();
+    let mut labels = LabelSearch { search, found, facts, seen: BTreeMap::new() };
+    for at_depth in order.chunk_by(|&cell, &next| depths[cell] == depths[next]) {
+        for &cell in at_depth {
+            let parent = cells[cell].parent;
+            labels.search.is_answer[cell] |= parent.is_some_and(|parent| labels.search.is_answer[parent]);
         }
-        for &cell in &cells {
-            search.beside(cell, candidates);
+        for &cell in at_depth {
+            labels.beside(cell);
         }
-        for &cell in &cells {
-            search.within(cell, candidates);
+        for &cell in at_depth {
+            labels.within(cell);
         }
     }
 }
 
-struct LabelSearch<'a> {
-    tree: &'a DocumentTree,
-    words: &'a FormWords<'a>,
-    grid: &'a Grid<'a>,
+struct LabelSearch<'s, 'a> {
+    search: &'s mut AnswerSearch<'a>,
     /// The fields that need no search.
-    found: Vec<FieldId>,
+    found: Vec<&'a FieldId>,
     /// Computed once for each cell: it may lie beside thousands.
     facts: Vec<OnceCell<CellFacts<'a>>>,
-    seen: BTreeMap<FieldId, usize>,
+    seen: BTreeMap<&'a FieldId, usize>,
 }
 
 struct CellFacts<'a> {
@@ -65,14 +61,15 @@ struct CellFacts<'a> {
 /// The position and text of a line.
 type CellLine<'t> = (TextPosition, &'t str);
 
-impl<'a> LabelSearch<'a> {
+impl<'a> LabelSearch<'_, 'a> {
     /// The lines directly in a cell that are not blank.
     fn lines(&self, cell: usize) -> impl Iterator<Item = CellLine<'a>> {
-        let paragraphs = self.tree.cells[cell].first..self.tree.cells[cell].end;
-        let direct = paragraphs.filter(move |&at| self.tree.paragraphs[at].cell == Some(cell));
-        let lines = direct.flat_map(|at| {
+        let tree = self.search.tree;
+        let paragraphs = tree.cells[cell].first..tree.cells[cell].end;
+        let direct = paragraphs.filter(move |&at| tree.paragraphs[at].cell == Some(cell));
+        let lines = direct.flat_map(move |at| {
             let mut from = 0;
-            self.tree.paragraphs[at].text.split('\n').map(move |line| {
+            tree.paragraphs[at].text.split('\n').map(move |line| {
                 let position = (at, from);
                 from += line.len() + 1;
                 (position, line)
@@ -83,14 +80,15 @@ impl<'a> LabelSearch<'a> {
 
     fn facts(&self, cell: usize) -> &CellFacts<'a> {
         self.facts[cell].get_or_init(|| {
+            let words = &self.search.words;
             let lines: Vec<CellLine> = self.lines(cell).take(MOST_LINES).collect();
             let texts: Vec<&str> = lines.iter().map(|(_, line)| *line).collect();
             // A narrow column breaks a label into a few lines.
-            let label = if texts.len() < 5 { self.words.label(&texts.join(" ")) } else { None };
+            let label = if texts.len() < 5 { words.label(&texts.join(" ")) } else { None };
             let begins_with = texts.first().and_then(|line| {
-                self.words.label(line).or_else(|| self.words.label_before(line).map(|(field, _)| field))
+                words.label(line).or_else(|| words.label_before(line).map(|(field, _)| field))
             });
-            let is_form = self.words.is_all_of(&texts.join("\n"));
+            let is_form = words.is_all_of(&texts.join("\n"));
             CellFacts { lines, label, begins_with, is_form }
         })
     }
@@ -107,97 +105,93 @@ impl<'a> LabelSearch<'a> {
         }
         // In a row of answers, a job title may equal the heading of a group.
         let is_job_title =
-            is_among_labels && facts.lines.len() == 1 && !self.words.is_guidance(facts.lines[0].1);
+            is_among_labels && facts.lines.len() == 1 && !self.search.words.is_guidance(facts.lines[0].1);
         !is_job_title && facts.is_form
     }
 
     /// Searches beside and below a cell that is a label.
-    fn beside(&mut self, cell: usize, candidates: &mut Candidates) {
-        let Some(field) = self.label(cell).filter(|_| !candidates.is_answer[cell]) else { return };
-        candidates.labels.entry(cell).or_insert_with(|| field.id.clone());
-        let seen = self.seen.entry(field.id.clone()).or_default();
+    fn beside(&mut self, cell: usize) {
+        let Some(field) = self.label(cell).filter(|_| !self.search.is_answer[cell]) else { return };
+        self.search.labels.entry(cell).or_insert(&field.id);
+        let seen = self.seen.entry(&field.id).or_default();
         *seen += 1;
-        if *seen > MOST_CANDIDATES || self.found.contains(&field.id) {
+        if *seen > MOST_CANDIDATES || self.found.contains(&&field.id) {
             return;
         }
-        let right = self.grid.right(cell);
+        let right = self.search.grid.right(cell);
         let has_label_beside = right.iter().any(|&right| self.label(right).is_some());
-        let is_free = |&cell: &usize| !candidates.is_answer[cell] && !self.is_taken(cell, field, true);
-        let beside: Vec<usize> = right.into_iter().filter(|_| !has_label_beside).filter(is_free).collect();
-        if !beside.is_empty() {
-            return candidates.add_cells(self.tree, &field.id, &beside, true);
+        let is_free = |cell: usize, is_among_labels: bool| {
+            !self.search.is_answer[cell] && !self.is_taken(cell, field, is_among_labels)
+        };
+        let beside = right.into_iter().filter(|&right| !has_label_beside && is_free(right, true));
+        let mut cells: Vec<usize> = beside.collect();
+        if cells.is_empty() {
+            let is_among_labels = has_label_beside || self.has_label_on_left(cell);
+            let below = self.search.grid.below(cell);
+            cells.extend(below.filter(|&below| is_free(below, is_among_labels)));
         }
-        let is_among_labels = has_label_beside || self.has_label_on_left(cell);
-        let below = self.grid.below(cell);
-        let below = below
-            .filter(|&below| !candidates.is_answer[below] && !self.is_taken(below, field, is_among_labels));
-        if let Some(below) = below {
-            candidates.add_cells(self.tree, &field.id, &[below], true);
+        if !cells.is_empty() {
+            self.search.add_cells(&field.id, &cells, true);
         }
     }
 
     fn has_label_on_left(&self, cell: usize) -> bool {
+        let cells = &self.search.tree.cells;
         let before = cell.checked_sub(1).filter(|&before| {
-            let (before, cell) = (&self.tree.cells[before], &self.tree.cells[cell]);
-            before.table == cell.table && before.row == cell.row
+            cells[before].table == cells[cell].table && cells[before].row == cells[cell].row
         });
         before.is_some_and(|before| self.label(before).is_some())
     }
 
-    /// Searches a cell that begins with a label for the answer after it.
-    fn within(&self, cell: usize, candidates: &mut Candidates) {
-        if candidates.is_answer[cell] || candidates.labels.contains_key(&cell) {
-            return;
+    /// Searches a cell that begins with a label for the answers after it.
+    fn within(&mut self, cell: usize) {
+        if !self.search.is_answer[cell] && !self.search.labels.contains_key(&cell) {
+            for (field, span) in self.answers_in(cell) {
+                // A section's heading may equal a label; what follows is the form's then.
+                let is_form = self.search.words.is_all_of(&self.search.tree.text(span.first, span.end));
+                if !is_form && !self.found.contains(&&field.id) {
+                    self.search.add(&field.id, vec![span], true);
+                    // A table within the cell is part of the answer.
+                    self.search.is_answer[cell] = true;
+                }
+            }
         }
+    }
+
+    fn answers_in(&self, cell: usize) -> Vec<(&'a Field, Span)> {
+        let words = &self.search.words;
         let all = &self.facts(cell).lines;
-        let is_form = |line: &&CellLine| self.words.is_guidance(line.1) || self.words.is_heading(line.1);
+        let is_form = |line: &&CellLine| words.is_guidance(line.1) || words.is_heading(line.1);
         let skipped = all.iter().take_while(|line| self.named(line).is_none() && is_form(line)).count();
         let lines = &all[skipped..];
-        let Some((first, _)) = lines.first().and_then(|line| self.named(line)) else { return };
-        let end = (self.tree.cells[cell].end, 0);
-        let mut open: Option<(&Field, TextPosition)> = None;
+        let Some((first, _)) = lines.first().and_then(|line| self.named(line)) else { return Vec::new() };
+        let mut answers: Vec<(&Field, Span)> = Vec::new();
+        let mut is_open = false;
+        let end = (self.search.tree.cells[cell].end, 0);
         for line in lines {
             // Only short answers share a cell: a line of a long one may begin with anything.
-            let named =
-                self.named(line).filter(|(field, _)| open.is_none() || is_short(first) && is_short(field));
-            let is_heading = open.is_some() && is_short(first) && self.words.is_heading(line.1);
-            if (named.is_some() || is_heading)
-                && let Some((field, from)) = open.take()
+            let named = self.named(line).filter(|(field, _)| !is_open || is_short(first) && is_short(field));
+            let is_heading = is_open && is_short(first) && words.is_heading(line.1);
+            if let Some((_, span)) = answers.last_mut().filter(|_| is_open && (named.is_some() || is_heading))
             {
-                self.propose(cell, field, from, line.0, candidates);
+                span.end = line.0;
+                is_open = false;
             }
-            open = named.or(open);
+            if let Some((field, from)) = named {
+                answers.push((field, Span { first: from, end }));
+                is_open = true;
+            }
         }
-        if let Some((field, from)) = open {
-            self.propose(cell, field, from, end, candidates);
-        }
+        answers
     }
 
     /// The field whose label a line begins with, and where its answer begins.
     fn named(&self, line: &CellLine) -> Option<(&'a Field, TextPosition)> {
         let ((paragraph, from), text) = *line;
-        if let Some((field, at)) = self.words.label_before(text) {
+        if let Some((field, at)) = self.search.words.label_before(text) {
             return Some((field, (paragraph, from + at)));
         }
-        self.words.label(text).map(|field| (field, (paragraph, from + text.len())))
-    }
-
-    fn propose(
-        &self,
-        cell: usize,
-        field: &Field,
-        first: TextPosition,
-        end: TextPosition,
-        candidates: &mut Candidates,
-    ) {
-        let candidate = Candidate { spans: vec![Span { first, end }], is_by_label: true };
-        // A section's heading may equal a label; what follows is the form's then.
-        let is_form = self.words.is_all_of(&self.tree.text(first, end));
-        if !is_form && !self.found.contains(&field.id) {
-            candidates.add(&field.id, candidate);
-            // A table within the cell is part of the answer.
-            candidates.is_answer[cell] = true;
-        }
+        self.search.words.label(text).map(|field| (field, (paragraph, from + text.len())))
     }
 }
 

@@ -1,6 +1,7 @@
 use crate::draft::Draft;
 use crate::export::{Exporter, Submission};
 use crate::form::{FieldId, som};
+use crate::import::text::tests::{filled, owned};
 use crate::import::{Note, text};
 use crate::words::{Lang, Words};
 
@@ -15,26 +16,12 @@ fn exported(answers: &[(&str, &str)]) -> String {
     String::from_utf8(bytes).expect("text")
 }
 
-/// The answers that hold something, of a file that has all fields.
-fn read(text: &str) -> Vec<(String, String)> {
-    let imported = text::read(text.as_bytes(), som()).expect("a form");
-    assert_eq!(imported.notes, []);
-    let answers = imported.answers.into_iter().filter(|(_, text)| !text.is_empty());
-    answers.map(|(field, text)| (field.to_string(), text)).collect()
-}
-
 /// What is read as an answer where the document says this.
 fn answer(body: &str) -> String {
     let text = exported(&[("omraade", "HER")]).replace("HER", body);
-    let answers = read(&text);
+    let answers = filled(&text);
     assert!(answers.len() <= 1, "{answers:?}");
     answers.into_iter().next().map(|(_, text)| text).unwrap_or_default()
-}
-
-fn owned(answers: &[(&str, &str)]) -> Vec<(String, String)> {
-    let mut owned: Vec<_> = answers.iter().map(|(id, text)| ((*id).to_owned(), (*text).to_owned())).collect();
-    owned.sort();
-    owned
 }
 
 #[test]
@@ -46,8 +33,8 @@ fn what_was_typed_comes_back() {
         ("motivation", "*(ikke besvaret)*\n### Område\n\u{a0}\n***\n---\n==="),
         ("omraade", "(not answered)"),
     ];
-    assert_eq!(read(&exported(&answers)), owned(&answers));
-    assert_eq!(read(&exported(&answers).replace('\n', "\r\n")), owned(&answers));
+    assert_eq!(filled(&exported(&answers)), owned(&answers));
+    assert_eq!(filled(&exported(&answers).replace('\n', "\r\n")), owned(&answers));
 }
 
 #[test]
@@ -78,8 +65,8 @@ fn headings_and_guidance_never_leak_and_what_a_person_added_stays() {
     let text = exported(&[("omraade", "Unge")]);
     let underlined =
         text.replace("## 5. Datadrevet praksis", "5\\. Datadrevet praksis\n----------------------");
-    assert_eq!(read(&underlined), owned(&[("omraade", "Unge")]));
-    assert_eq!(read(&text.replace("### Område", "Område\n===")), owned(&[("omraade", "Unge")]));
+    assert_eq!(filled(&underlined), owned(&[("omraade", "Unge")]));
+    assert_eq!(filled(&text.replace("### Område", "Område\n===")), owned(&[("omraade", "Unge")]));
 }
 
 #[test]
@@ -93,7 +80,7 @@ fn the_mark_of_a_missing_answer_is_none_and_gives_way_to_one() {
 #[test]
 fn labels_may_be_marked_otherwise_and_stand_twice() {
     let text = exported(&[("navn", "Åse")]).replace("**Navn:** Åse", "__navn__: Åse");
-    assert_eq!(read(&text), owned(&[("navn", "Åse")]));
+    assert_eq!(filled(&text), owned(&[("navn", "Åse")]));
     let twice = exported(&[("omraade", "Unge")]) + "\n### Område\n\nGamle\n\n### Navn\n";
     let imported = text::read(twice.as_bytes(), som()).expect("a form");
     assert_eq!(imported.notes, [Note::Ambiguous(FieldId::new("omraade"))]);

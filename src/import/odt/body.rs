@@ -5,26 +5,12 @@ use std::collections::HashMap;
 use super::styles::OdtStyles;
 use crate::import::ImportError;
 use crate::import::style_table::style_name;
-use crate::import::tree::{Comment, DocumentTree, ListMarker, MarkerFormat};
+use crate::import::tree::{Comment, DocumentTree, MarkerFormat};
 use crate::import::tree_builder::{CellMerge, TreeBuilder};
-use crate::import::xml::{Namespace, XmlElement, XmlNode, XmlReader};
+use crate::import::xml::{XmlElement, XmlNode, XmlReader};
 
 /// The most blanks that one element may stand for.
 const MOST_BLANKS: u32 = 1_000;
-
-/// Reads the text in the element opened last.
-pub(super) fn read(xml: &mut XmlReader, styles: OdtStyles) -> Result<DocumentTree, ImportError> {
-    let mut body = OdtBody {
-        styles,
-        tree: TreeBuilder::default(),
-        lists: Vec::new(),
-        counts: HashMap::new(),
-        covered: 0,
-        drops_blank: true,
-    };
-    body.content(xml)?;
-    Ok(body.tree.finish())
-}
 
 #[derive(Debug)]
 struct OpenList {
@@ -34,7 +20,9 @@ struct OpenList {
     is_at_item: bool,
 }
 
-struct OdtBody {
+/// The text, as it is being read.
+#[derive(Default)]
+pub(super) struct OdtBody {
     styles: OdtStyles,
     tree: TreeBuilder,
     lists: Vec<OpenList>,
@@ -47,90 +35,98 @@ struct OdtBody {
 }
 
 impl OdtBody {
-    fn content(&mut self, xml: &mut XmlReader) -> Result<(), ImportError> {
-        xml.nodes(|xml, node| match node {
-            XmlNode::Element(element) => self.element(xml, element),
-            XmlNode::Text(text) => self.text(text),
-        })
+    pub(super) fn new(styles: OdtStyles) -> Self {
+        OdtBody { styles, ..OdtBody::default() }
     }
 
-    fn element(&mut self, xml: &mut XmlReader, element: &XmlElement) -> Result<(), ImportError> {
+    /// Reads the text in the element opened last.
+    pub(super) fn read(mut self, xml: &mut XmlReader) -> Result<DocumentTree, ImportError> {
+        self.content(xml);
+        self.tree.finish()
+    }
+
+    fn content(&mut self, xml: &mut XmlReader) {
+        xml.nodes(|xml, node| match node {
+            XmlNode::Element(element) => self.element(xml, &element),
+            XmlNode::Text(text) => self.text(&text),
+        });
+    }
+
+    fn element(&mut self, xml: &mut XmlReader, element: &XmlElement) {
+        // The rest would only take time.
+        if self.tree.is_full() {
+            return xml.fail(ImportError::TooMuch);
+        }
         match element.name() {
-            (Namespace::Text, name) => self.text_element(xml, element, name),
-            (Namespace::Table, "table") => self.table(xml),
-            (Namespace::Table, "table-header-rows" | "table-rows" | "table-row-group")
-            | (Namespace::Draw, "a") => self.content(xml),
-            (Namespace::Table, "table-row") => self.row(xml),
-            (Namespace::Table, "table-cell") => self.cell(xml, element),
-            (Namespace::Table, "covered-table-cell") => self.covered_cell(xml, element),
-            (Namespace::Office, "annotation") => self.comment(xml),
-            (Namespace::LibreOffice, "content-control") => self.control(xml, element),
-            (Namespace::Draw, _) => self.tree.object(),
-            _ => Ok(()),
+            "table:table" => self.table(xml),
+            "table:table-header-rows" | "table:table-rows" | "table:table-row-group" | "draw:a" => {
+                self.content(xml);
+            }
+            "table:table-row" => self.row(xml),
+            "table:table-cell" => self.cell(xml, element),
+            "table:covered-table-cell" => self.covered_cell(xml, element),
+            "office:annotation" => self.comment(xml),
+            "loext:content-control" => self.control(xml, element),
+            name if name.starts_with("draw:") => self.tree.object(),
+            name if name.starts_with("text:") => self.text_element(xml, element),
+            _ => {}
         }
     }
 
-    fn text_element(
-        &mut self,
-        xml: &mut XmlReader,
-        element: &XmlElement,
-        name: &str,
-    ) -> Result<(), ImportError> {
-        match name {
-            "p" | "h" => self.paragraph(xml, element),
-            "span" if self.is_hidden(xml, element)? => Ok(()),
-            "text-input" => self.input(xml),
-            "list" => self.list(xml, element),
-            "list-item" => self.item(xml, element),
-            "s" => {
-                let blanks = xml.number(element, Namespace::Text, "c")?.unwrap_or(1).min(MOST_BLANKS);
-                self.exact_text(&" ".repeat(blanks as usize))
+    fn text_element(&mut self, xml: &mut XmlReader, element: &XmlElement) {
+        match element.name() {
+            "text:p" | "text:h" => self.paragraph(xml, element),
+            "text:span" if self.is_hidden(xml, element) => {}
+            "text:text-input" => self.input(xml),
+            "text:list" => self.list(xml, element),
+            "text:list-item" => self.item(xml, element),
+            "text:s" => {
+                let blanks = xml.number(element, "text:c").unwrap_or(1).min(MOST_BLANKS);
+                self.exact_text(&" ".repeat(blanks as usize));
             }
-            "tab" => self.exact_text("\t"),
-            "line-break" => self.exact_text("\n"),
-            "bookmark" | "bookmark-start" => {
-                let name = xml.attribute(element, Namespace::Text, "name")?.unwrap_or_default();
-                self.tree.bookmark(&name)
+            "text:tab" => self.exact_text("\t"),
+            "text:line-break" => self.exact_text("\n"),
+            "text:bookmark" | "text:bookmark-start" => {
+                let name = xml.attribute(element, "text:name").unwrap_or_default();
+                self.tree.bookmark(&name);
             }
-            "note" => self.tree.object(),
-            "tracked-changes" => xml.children(|_, child| {
-                if child.name() == (Namespace::Text, "changed-region") {
+            "text:note" => self.tree.object(),
+            "text:tracked-changes" => xml.children(|_, child| {
+                if child.name() == "text:changed-region" {
                     self.tree.tracked_change();
                 }
-                Ok(())
             }),
             // Hidden text, text that asks to be replaced, and annotations above the line.
-            "hidden-text" | "hidden-paragraph" | "placeholder" | "script" | "ruby-text" => Ok(()),
-            "section"
-                if xml
-                    .attribute(element, Namespace::Text, "display")?
-                    .is_some_and(|shown| shown != "true") =>
-            {
-                self.tree.object()
+            "text:hidden-text"
+            | "text:hidden-paragraph"
+            | "text:placeholder"
+            | "text:script"
+            | "text:ruby-text" => {}
+            "text:section" if xml.attribute(element, "text:display").is_some_and(|shown| shown != "true") => {
+                self.tree.object();
             }
             _ => self.content(xml),
         }
     }
 
-    fn is_hidden(&self, xml: &XmlReader, element: &XmlElement) -> Result<bool, ImportError> {
-        let style = xml.attribute(element, Namespace::Text, "style-name")?;
-        Ok(style.is_some_and(|style| self.styles.is_hidden(&style)))
+    fn is_hidden(&self, xml: &mut XmlReader, element: &XmlElement) -> bool {
+        let style = xml.attribute(element, "text:style-name");
+        style.is_some_and(|style| self.styles.is_hidden(&style))
     }
 
-    fn paragraph(&mut self, xml: &mut XmlReader, element: &XmlElement) -> Result<(), ImportError> {
-        self.tree.open_paragraph()?;
+    fn paragraph(&mut self, xml: &mut XmlReader, element: &XmlElement) {
+        self.tree.open_paragraph();
         self.drops_blank = true;
         let marker = self.next_marker();
         self.tree.set_marker(marker);
-        if !self.is_hidden(xml, element)? {
-            self.content(xml)?;
+        if !self.is_hidden(xml, element) {
+            self.content(xml);
         }
         self.tree.close_paragraph(false);
-        Ok(())
     }
 
     /// Adds text, with consecutive blanks as one.
-    fn text(&mut self, text: &str) -> Result<(), ImportError> {
+    fn text(&mut self, text: &str) {
         let mut out = String::with_capacity(text.len());
         for c in text.chars() {
             let is_blank = matches!(c, ' ' | '\t' | '\n' | '\r');
@@ -141,60 +137,57 @@ impl OdtBody {
             }
             self.drops_blank = is_blank;
         }
-        self.tree.text(&out)
+        self.tree.text(&out);
     }
 
     /// Adds text with its blanks as they are.
-    fn exact_text(&mut self, text: &str) -> Result<(), ImportError> {
+    fn exact_text(&mut self, text: &str) {
         self.drops_blank = false;
-        self.tree.text(text)
+        self.tree.text(text);
     }
 
     /// An input field: what LibreOffice makes of Word's content controls. It has exact blanks, and ends in a carriage
     /// return that nobody typed.
-    fn input(&mut self, xml: &mut XmlReader) -> Result<(), ImportError> {
-        let text = xml.text()?;
-        self.exact_text(&text.replace('\r', ""))
+    fn input(&mut self, xml: &mut XmlReader) {
+        let text = xml.text();
+        self.exact_text(&text.replace('\r', ""));
     }
 
-    fn list(&mut self, xml: &mut XmlReader, element: &XmlElement) -> Result<(), ImportError> {
-        let own = xml.attribute(element, Namespace::Text, "style-name")?.and_then(style_name);
+    fn list(&mut self, xml: &mut XmlReader, element: &XmlElement) {
+        let own = xml.attribute(element, "text:style-name").and_then(style_name);
         let outer = || self.lists.last().map(|list| list.style.clone());
         let style = own.filter(|own| !own.is_empty()).or_else(outer).unwrap_or_default();
-        let is_continued = xml.attribute(element, Namespace::Text, "continue-numbering")?.as_deref()
-            == Some("true")
-            || xml.attribute(element, Namespace::Text, "continue-list")?.is_some();
+        let is_continued = xml.attribute(element, "text:continue-numbering").as_deref() == Some("true")
+            || xml.attribute(element, "text:continue-list").is_some();
         let level = self.lists.len();
         let count = if is_continued { self.counts.get(&(style.clone(), level)).copied() } else { None };
         self.lists.push(OpenList { style, count, is_at_item: false });
-        self.content(xml)?;
+        self.content(xml);
         if let Some(OpenList { style, count: Some(count), .. }) = self.lists.pop() {
             self.counts.insert((style, level), count);
         }
-        Ok(())
     }
 
-    fn item(&mut self, xml: &mut XmlReader, element: &XmlElement) -> Result<(), ImportError> {
-        let start = xml.number(element, Namespace::Text, "start-value")?;
+    fn item(&mut self, xml: &mut XmlReader, element: &XmlElement) {
+        let start = xml.number(element, "text:start-value");
         if let Some(list) = self.lists.last_mut() {
             list.is_at_item = true;
             if let Some(start) = start {
                 list.count = start.checked_sub(1);
             }
         }
-        self.content(xml)?;
+        self.content(xml);
         if let Some(list) = self.lists.last_mut() {
             list.is_at_item = false;
         }
-        Ok(())
     }
 
     /// The list marker of the paragraph that begins.
-    fn next_marker(&mut self) -> ListMarker {
+    fn next_marker(&mut self) -> String {
         let level = u32::try_from(self.lists.len()).unwrap_or(u32::MAX);
-        let Some(list) = self.lists.last_mut() else { return ListMarker::None };
+        let Some(list) = self.lists.last_mut() else { return String::new() };
         if !std::mem::take(&mut list.is_at_item) {
-            return ListMarker::None;
+            return String::new();
         }
         let (format, start) = self.styles.markers(&list.style, level);
         let number = list.count.map_or(start, |count| count.saturating_add(1));
@@ -204,92 +197,82 @@ impl OdtBody {
         format.marker(number)
     }
 
-    fn table(&mut self, xml: &mut XmlReader) -> Result<(), ImportError> {
+    fn table(&mut self, xml: &mut XmlReader) {
         // A table in a list item is not part of the list.
         let lists = std::mem::take(&mut self.lists);
         let covered = std::mem::take(&mut self.covered);
-        self.tree.open_table()?;
-        self.content(xml)?;
+        self.tree.open_table();
+        self.content(xml);
         self.tree.close_table();
         (self.lists, self.covered) = (lists, covered);
-        Ok(())
     }
 
-    fn row(&mut self, xml: &mut XmlReader) -> Result<(), ImportError> {
+    fn row(&mut self, xml: &mut XmlReader) {
         self.covered = 0;
         self.tree.open_row();
-        self.content(xml)?;
+        self.content(xml);
         self.tree.close_row();
-        Ok(())
     }
 
-    fn cell(&mut self, xml: &mut XmlReader, element: &XmlElement) -> Result<(), ImportError> {
-        let number = |name| Ok(xml.number(element, Namespace::Table, name)?.unwrap_or(1).max(1));
-        let columns = number("number-columns-spanned")?;
-        let (rows, repeated) = (number("number-rows-spanned")?, number("number-columns-repeated")?);
-        if self.tree.open_cell(columns, rows, CellMerge::None)? {
-            self.content(xml)?;
+    fn cell(&mut self, xml: &mut XmlReader, element: &XmlElement) {
+        let mut number = |name| xml.number(element, name).unwrap_or(1).max(1);
+        let (columns, rows) = (number("table:number-columns-spanned"), number("table:number-rows-spanned"));
+        let repeated = number("table:number-columns-repeated");
+        if self.tree.open_cell(columns, rows, CellMerge::None) {
+            self.content(xml);
             self.tree.close_cell();
         }
         self.covered = columns - 1;
         self.tree.skip_columns((repeated - 1).saturating_mul(columns));
-        Ok(())
     }
 
     /// A cell that another covers: the one to its left, which counts these columns itself, or one above.
-    fn covered_cell(&mut self, xml: &XmlReader, element: &XmlElement) -> Result<(), ImportError> {
-        let count = xml.number(element, Namespace::Table, "number-columns-repeated")?.unwrap_or(1).max(1);
+    fn covered_cell(&mut self, xml: &mut XmlReader, element: &XmlElement) {
+        let count = xml.number(element, "table:number-columns-repeated").unwrap_or(1).max(1);
         let by_left = count.min(self.covered);
         self.covered -= by_left;
         self.tree.skip_columns(count - by_left);
-        Ok(())
     }
 
-    fn comment(&mut self, xml: &mut XmlReader) -> Result<(), ImportError> {
+    fn comment(&mut self, xml: &mut XmlReader) {
         let (mut by, mut text) = (String::new(), String::new());
-        xml.children(|xml, child| {
-            match child.name() {
-                (Namespace::Dublin, "creator") => by = xml.text()?,
-                (Namespace::Text, _) => {
-                    push_text(xml, &mut text)?;
-                    text.push('\n');
-                }
-                _ => {}
+        xml.children(|xml, child| match child.name() {
+            "dc:creator" => by = xml.text(),
+            name if name.starts_with("text:") => {
+                push_text(xml, &mut text);
+                text.push('\n');
             }
-            Ok(())
-        })?;
-        let text = text.trim_end().to_owned();
-        self.tree.comment(Comment { paragraph: Some(self.tree.paragraph()), by, text })
+            _ => {}
+        });
+        text.truncate(text.trim_end().len());
+        self.tree.comment(Comment { paragraph: Some(self.tree.paragraph()), by, text });
     }
 
-    fn control(&mut self, xml: &mut XmlReader, element: &XmlElement) -> Result<(), ImportError> {
-        let value = |name| xml.attribute(element, Namespace::LibreOffice, name);
-        let (tag, alias) = (value("tag")?.unwrap_or_default(), value("alias")?.unwrap_or_default());
-        let is_placeholder = value("showing-place-holder")?.as_deref() == Some("true");
-        let control = self.tree.open_control(&tag, &alias, is_placeholder)?;
-        self.content(xml)?;
+    fn control(&mut self, xml: &mut XmlReader, element: &XmlElement) {
+        let mut value = |name| xml.attribute(element, name).unwrap_or_default();
+        let (tag, alias) = (value("loext:tag"), value("loext:alias"));
+        let is_placeholder = value("loext:showing-place-holder") == "true";
+        let control = self.tree.open_control(&tag, &alias, is_placeholder);
+        self.content(xml);
         self.tree.close_control(control);
-        Ok(())
     }
 }
 
 /// Adds the text of an element of a comment, one line per paragraph.
-fn push_text(xml: &mut XmlReader, text: &mut String) -> Result<(), ImportError> {
-    xml.nodes(|xml, node| {
-        match node {
-            XmlNode::Text(piece) => text.push_str(piece),
-            XmlNode::Element(element) => match element.name() {
-                (Namespace::Text, "s") => text.push(' '),
-                (Namespace::Text, "tab") => text.push('\t'),
-                (Namespace::Text, "line-break") => text.push('\n'),
-                (Namespace::Text, "p") => {
-                    push_text(xml, text)?;
+fn push_text(xml: &mut XmlReader, text: &mut String) {
+    xml.nodes(|xml, node| match node {
+        XmlNode::Text(piece) => text.push_str(&piece),
+        XmlNode::Element(element) => match element.name() {
+            "text:s" => text.push(' '),
+            "text:tab" => text.push('\t'),
+            "text:line-break" => text.push('\n'),
+            name if name.starts_with("text:") => {
+                push_text(xml, text);
+                if name == "text:p" {
                     text.push('\n');
                 }
-                (Namespace::Text, _) => push_text(xml, text)?,
-                _ => {}
-            },
-        }
-        Ok(())
-    })
+            }
+            _ => {}
+        },
+    });
 }

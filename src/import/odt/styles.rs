@@ -2,10 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::import::ImportError;
-use crate::import::style_table::{StyleTable, check_count, style_name};
+use crate::import::style_table::{StyleTable, style_name};
 use crate::import::tree::MarkerFormat;
-use crate::import::xml::{Namespace, XmlElement, XmlReader};
+use crate::import::xml::{XmlElement, XmlReader};
 
 /// How deep lists nest at most.
 const LEVELS: usize = 10;
@@ -20,52 +19,51 @@ pub(super) struct OdtStyles {
 
 impl OdtStyles {
     /// Reads an element directly in the root of a part; most say nothing of styles.
-    pub(super) fn read(&mut self, xml: &mut XmlReader, element: &XmlElement) -> Result<(), ImportError> {
-        if !matches!(element.name(), (Namespace::Office, "styles" | "automatic-styles")) {
-            return Ok(());
+    pub(super) fn read(&mut self, xml: &mut XmlReader, element: &XmlElement) {
+        if !matches!(element.name(), "office:styles" | "office:automatic-styles") {
+            return;
         }
         xml.children(|xml, child| match child.name() {
-            (Namespace::Style, "style") => self.read_style(xml, child),
-            (Namespace::Text, "list-style") => self.read_list(xml, child),
-            _ => Ok(()),
-        })
+            "style:style" => self.read_style(xml, child),
+            "text:list-style" => self.read_list(xml, child),
+            _ => {}
+        });
     }
 
-    fn read_style(&mut self, xml: &mut XmlReader, element: &XmlElement) -> Result<(), ImportError> {
-        let name = |attribute| Ok(xml.attribute(element, Namespace::Style, attribute)?.and_then(style_name));
-        let (Some(name), parent) = (name("name")?, name("parent-style-name")?) else { return Ok(()) };
+    fn read_style(&mut self, xml: &mut XmlReader, element: &XmlElement) {
+        xml.check_count(self.text.by_name.len());
+        let name = xml.attribute(element, "style:name").and_then(style_name);
+        let parent = xml.attribute(element, "style:parent-style-name").and_then(style_name);
+        let Some(name) = name else { return };
         let mut is_hidden = None;
         xml.children(|xml, child| {
-            if child.name() == (Namespace::Style, "text-properties")
-                && let Some(display) = xml.attribute(child, Namespace::Text, "display")?
+            if child.name() == "style:text-properties"
+                && let Some(display) = xml.attribute(child, "text:display")
             {
                 is_hidden = Some(display == "none");
             }
-            Ok(())
-        })?;
-        self.text.insert(name, parent, is_hidden)
+        });
+        self.text.by_name.insert(name, (parent, is_hidden));
     }
 
-    fn read_list(&mut self, xml: &mut XmlReader, element: &XmlElement) -> Result<(), ImportError> {
-        check_count(self.lists.len())?;
-        let name = xml.attribute(element, Namespace::Style, "name")?.and_then(style_name);
-        let Some(name) = name else { return Ok(()) };
+    fn read_list(&mut self, xml: &mut XmlReader, element: &XmlElement) {
+        xml.check_count(self.lists.len());
+        let name = xml.attribute(element, "style:name").and_then(style_name);
+        let Some(name) = name else { return };
         let mut levels = [(MarkerFormat::Bullet, 1); LEVELS];
         xml.children(|xml, child| {
-            if child.name() == (Namespace::Text, "list-level-style-number") {
-                let level = xml.number(child, Namespace::Text, "level")?.unwrap_or(1);
-                let start = xml.number(child, Namespace::Text, "start-value")?.unwrap_or(1);
-                let format = match xml.attribute(child, Namespace::Style, "num-format")?.as_deref() {
+            if child.name() == "text:list-level-style-number" {
+                let level = xml.number(child, "text:level").unwrap_or(1);
+                let start = xml.number(child, "text:start-value").unwrap_or(1);
+                let format = match xml.attribute(child, "style:num-format").as_deref() {
                     Some("1") => MarkerFormat::Number,
                     None | Some("") => MarkerFormat::None,
                     Some(_) => MarkerFormat::Bullet,
                 };
                 levels[index(level)] = (format, start);
             }
-            Ok(())
-        })?;
+        });
         self.lists.insert(name, levels);
-        Ok(())
     }
 
     /// The markers of a list on this level, counted from 1, and the number that they start from.

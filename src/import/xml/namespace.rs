@@ -10,70 +10,53 @@ use crate::import::ImportError;
 /// How many declarations may be in scope at once; word processors write some forty.
 const MOST_DECLARED: usize = 250;
 
-macro_rules! namespaces {
-    ($($(#[$doc:meta])* $space:ident: $($name:literal)|+;)*) => {
-        /// The namespace that a name belongs to.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub(in crate::import) enum Namespace {
-            $($(#[$doc])* $space,)*
-            None,
-            /// Any other: nothing is read from it.
-            Other,
-        }
+/// The prefix of namespaces from which nothing is read.
+const OTHER: &str = "?";
 
-        impl Namespace {
-            fn named(name: &str) -> Self {
-                match name {
-                    $($($name)|+ => Namespace::$space,)*
-                    "" => Namespace::None,
-                    _ => Namespace::Other,
-                }
-            }
-        }
-    };
-}
-
-// Where there are two names, the second is that of the strict variant of the format.
-namespaces! {
-    Word: "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-        | "http://purl.oclc.org/ooxml/wordprocessingml/main";
-    /// Excel.
-    Sheet: "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-        | "http://purl.oclc.org/ooxml/spreadsheetml/main";
-    /// `PowerPoint`.
-    Slides: "http://schemas.openxmlformats.org/presentationml/2006/main"
-        | "http://purl.oclc.org/ooxml/presentationml/main";
-    /// Formulas.
-    Math: "http://schemas.openxmlformats.org/officeDocument/2006/math"
-        | "http://purl.oclc.org/ooxml/officeDocument/math";
-    /// The same content for programs of different age.
-    Compatible: "http://schemas.openxmlformats.org/markup-compatibility/2006";
-    /// Word's emoji.
-    Symbol: "http://schemas.microsoft.com/office/word/2015/wordml/symex";
-    /// Links from one part to another.
-    Relations: "http://schemas.openxmlformats.org/package/2006/relationships";
-    Properties: "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
-        | "http://purl.oclc.org/ooxml/officeDocument/customProperties";
-    /// `OpenDocument`: structure, metadata, text, tables, drawings, styles, package.
-    Office: "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
-    Meta: "urn:oasis:names:tc:opendocument:xmlns:meta:1.0";
-    Text: "urn:oasis:names:tc:opendocument:xmlns:text:1.0";
-    Table: "urn:oasis:names:tc:opendocument:xmlns:table:1.0";
-    Draw: "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0";
-    Style: "urn:oasis:names:tc:opendocument:xmlns:style:1.0";
-    Manifest: "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0";
-    /// LibreOffice's extensions.
-    LibreOffice: "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0";
-    /// Dublin Core: who made something.
-    Dublin: "http://purl.org/dc/elements/1.1/";
-    Xml: "http://www.w3.org/XML/1998/namespace";
+/// The prefix that a namespace has in this program, whatever a document calls it. Where there are two namespaces, the
+/// second is that of the strict variant of the format.
+fn own_prefix(namespace: &str) -> &'static str {
+    match namespace {
+        // Word, Excel, PowerPoint, and formulas.
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+        | "http://purl.oclc.org/ooxml/wordprocessingml/main" => "w",
+        "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+        | "http://purl.oclc.org/ooxml/spreadsheetml/main" => "x",
+        "http://schemas.openxmlformats.org/presentationml/2006/main"
+        | "http://purl.oclc.org/ooxml/presentationml/main" => "p",
+        "http://schemas.openxmlformats.org/officeDocument/2006/math"
+        | "http://purl.oclc.org/ooxml/officeDocument/math" => "m",
+        // The same content for programs of different age.
+        "http://schemas.openxmlformats.org/markup-compatibility/2006" => "mc",
+        // Word's emoji.
+        "http://schemas.microsoft.com/office/word/2015/wordml/symex" => "w16se",
+        // Links from one part to another.
+        "http://schemas.openxmlformats.org/package/2006/relationships" => "rel",
+        "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+        | "http://purl.oclc.org/ooxml/officeDocument/customProperties" => "op",
+        // OpenDocument: structure, metadata, text, tables, drawings, styles.
+        "urn:oasis:names:tc:opendocument:xmlns:office:1.0" => "office",
+        "urn:oasis:names:tc:opendocument:xmlns:meta:1.0" => "meta",
+        "urn:oasis:names:tc:opendocument:xmlns:text:1.0" => "text",
+        "urn:oasis:names:tc:opendocument:xmlns:table:1.0" => "table",
+        "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" => "draw",
+        "urn:oasis:names:tc:opendocument:xmlns:style:1.0" => "style",
+        // LibreOffice's extensions.
+        "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0" => "loext",
+        // Dublin Core: who made something.
+        "http://purl.org/dc/elements/1.1/" => "dc",
+        "http://www.w3.org/XML/1998/namespace" => "xml",
+        "" => "",
+        _ => OTHER,
+    }
 }
 
 /// The declarations in scope.
 #[derive(Debug, Default)]
 pub(super) struct NamespaceScope {
-    /// The declarations of each prefix, innermost last; the empty prefix is the default namespace.
-    by_prefix: HashMap<String, Vec<Namespace>>,
+    /// What each prefix of the document stands for, as [`own_prefix`] has it, innermost last; the empty prefix is the
+    /// default namespace.
+    by_prefix: HashMap<String, Vec<&'static str>>,
     /// All declared prefixes in order, each with the depth of its element.
     declared: Vec<(usize, String)>,
 }
@@ -95,7 +78,7 @@ impl NamespaceScope {
                 return Err(ImportError::TooMuch);
             }
             self.declared.push((depth, prefix.to_owned()));
-            self.by_prefix.entry(prefix.to_owned()).or_default().push(Namespace::named(&attribute.value));
+            self.by_prefix.entry(prefix.to_owned()).or_default().push(own_prefix(&attribute.value));
         }
         Ok(())
     }
@@ -109,23 +92,27 @@ impl NamespaceScope {
         }
     }
 
-    fn of(&self, prefix: &str) -> Option<Namespace> {
-        self.by_prefix.get(prefix)?.last().copied()
-    }
-
-    pub(super) fn of_element(&self, name: QName) -> Namespace {
-        match name.prefix() {
+    /// The name of an element with this program's prefix.
+    pub(super) fn name(&self, name: QName) -> String {
+        let (local, prefix) = name.decompose();
+        let own = match prefix {
             Some(prefix) => self.of_prefix(prefix.into_inner()),
-            None => self.of("").unwrap_or(Namespace::None),
-        }
+            None => self.declared("").unwrap_or_default(),
+        };
+        if own.is_empty() { local.into_inner().to_owned() } else { format!("{own}:{}", local.into_inner()) }
     }
 
-    pub(super) fn of_attribute(&self, name: QName) -> Namespace {
-        name.prefix().map_or(Namespace::None, |prefix| self.of_prefix(prefix.into_inner()))
+    /// This program's prefix for an attribute; one without a prefix is in no namespace.
+    pub(super) fn prefix_of_attribute(&self, name: QName) -> &'static str {
+        name.prefix().map_or("", |prefix| self.of_prefix(prefix.into_inner()))
     }
 
-    fn of_prefix(&self, prefix: &str) -> Namespace {
-        if prefix == "xml" { Namespace::Xml } else { self.of(prefix).unwrap_or(Namespace::Other) }
+    fn of_prefix(&self, prefix: &str) -> &'static str {
+        if prefix == "xml" { "xml" } else { self.declared(prefix).unwrap_or(OTHER) }
+    }
+
+    fn declared(&self, prefix: &str) -> Option<&'static str> {
+        self.by_prefix.get(prefix)?.last().copied()
     }
 }
 
@@ -138,17 +125,17 @@ mod tests {
         let word = "http://purl.oclc.org/ooxml/wordprocessingml/main";
         let mut scope = NamespaceScope::default();
         let start = |text: &str| BytesStart::from_content(text.to_owned(), 1);
-        let of = |scope: &NamespaceScope| (scope.of_element(QName("a:p")), scope.of_element(QName("p")));
-        assert_eq!(of(&scope), (Namespace::Other, Namespace::None));
+        let of = |scope: &NamespaceScope| [scope.name(QName("a:p")), scope.name(QName("p"))];
+        assert_eq!(of(&scope), ["?:p", "p"]);
         scope.open(&start(&format!("x xmlns:a=\"{word}\" xmlns='urn:x'")), 1).expect("two declarations");
-        assert_eq!(of(&scope), (Namespace::Word, Namespace::Other));
+        assert_eq!(of(&scope), ["w:p", "?:p"]);
         scope.open(&start(&format!("x xmlns:a=\"urn:x\" xmlns=\"{word}\"")), 2).expect("two declarations");
-        assert_eq!(of(&scope), (Namespace::Other, Namespace::Word));
-        assert_eq!(scope.of_attribute(QName("p")), Namespace::None);
-        assert_eq!(scope.of_attribute(QName("xml:space")), Namespace::Xml);
+        assert_eq!(of(&scope), ["?:p", "w:p"]);
+        assert_eq!(scope.prefix_of_attribute(QName("p")), "");
+        assert_eq!(scope.prefix_of_attribute(QName("xml:space")), "xml");
         scope.close(2);
-        assert_eq!(of(&scope), (Namespace::Word, Namespace::Other));
+        assert_eq!(of(&scope), ["w:p", "?:p"]);
         scope.close(1);
-        assert_eq!(of(&scope), (Namespace::Other, Namespace::None));
+        assert_eq!(of(&scope), ["?:p", "p"]);
     }
 }

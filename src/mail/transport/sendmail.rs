@@ -2,12 +2,13 @@
 //! none, since it is another program.
 
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, Read, Seek, Write};
 use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::Duration;
 
+use lettre::Address;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::{MemfdFlags, memfd_create};
 use rustix::io::Errno;
@@ -23,21 +24,16 @@ const LONGEST: u64 = 4_000;
 /// `EX_TEMPFAIL`: the letter could not be sent at once, and many programs keep it to try again.
 const KEPT: i32 = 75;
 
-pub(super) fn hand_over(path: &Path, letter: &Letter, limits: Limits) -> Result<(), SendError> {
-    let not_started = |source| SendError::SendmailNotStarted { path: path.to_owned(), source };
-    let (letter_file, said_file) = files(letter).map_err(not_started)?;
-    let said = said_file.try_clone().map_err(not_started)?;
-    let stdout = said_file.try_clone().map_err(not_started)?;
-    let mut child = command(path)
-        .args(["-i", "-f", &letter.from, "--", &letter.to])
-        .env_remove(PASSWORD_VARIABLE)
-        .stdin(Stdio::from(letter_file))
-        .stdout(Stdio::from(stdout))
-        .stderr(Stdio::from(said_file))
-        // What it starts is killed with it.
-        .process_group(0)
-        .spawn()
-        .map_err(not_started)?;
+pub(super) fn hand_over(
+    path: &Path,
+    from: &Address,
+    to: &Address,
+    letter: &Letter,
+    limits: Limits,
+) -> Result<(), SendError> {
+    let started = start(path, from, to, letter);
+    let (mut child, said) =
+        started.map_err(|source| SendError::SendmailNotStarted { path: path.to_owned(), source })?;
     match wait(&mut child, limits.whole) {
         Some(status) if status.success() => Ok(()),
         Some(status) => {
@@ -55,18 +51,24 @@ pub(super) fn hand_over(path: &Path, letter: &Letter, limits: Limits) -> Result<
     }
 }
 
+/// The program, and the file for its output. It also reads the letter from a file, both in memory, since pipes would have
+/// to be filled and emptied while it runs.
 #[expect(clippy::disallowed_methods, reason = "in restricted mode the settings name no mail program")]
-fn command(path: &Path) -> Command {
-    Command::new(path)
-}
-
-/// The letter to read from, and a file for the output. In memory, since pipes would have to be filled and emptied while
-/// the program runs.
-fn files(letter: &Letter) -> io::Result<(File, File)> {
-    let mut file = File::from(memfd_create("letter", MemfdFlags::CLOEXEC)?);
-    file.write_all(&with_plain_line_ends(&letter.bytes()))?;
-    file.seek(SeekFrom::Start(0))?;
-    Ok((file, File::from(memfd_create("said", MemfdFlags::CLOEXEC)?)))
+fn start(path: &Path, from: &Address, to: &Address, letter: &Letter) -> io::Result<(Child, File)> {
+    let mut letter_file = File::from(memfd_create("letter", MemfdFlags::CLOEXEC)?);
+    letter_file.write_all(&with_plain_line_ends(&letter.bytes()))?;
+    letter_file.rewind()?;
+    let said = File::from(memfd_create("said", MemfdFlags::CLOEXEC)?);
+    let child = Command::new(path)
+        .args(["-i", "-f", from.as_ref(), "--", to.as_ref()])
+        .env_remove(PASSWORD_VARIABLE)
+        .stdin(Stdio::from(letter_file))
+        .stdout(Stdio::from(said.try_clone()?))
+        .stderr(Stdio::from(said.try_clone()?))
+        // What it starts is killed with it.
+        .process_group(0)
+        .spawn()?;
+    Ok((child, said))
 }
 
 /// Programs on this host expect its own line ends.
@@ -79,9 +81,7 @@ fn with_plain_line_ends(bytes: &[u8]) -> Vec<u8> {
 /// Waits for the program to end; none where it takes longer.
 fn wait(child: &mut Child, longest: Duration) -> Option<ExitStatus> {
     let watch = Stopwatch::start();
-    if let Some(id) = pid(child)
-        && let Ok(process) = pidfd_open(id, PidfdFlags::empty())
-    {
+    if let Ok(process) = pidfd_open(Pid::from_child(child), PidfdFlags::empty()) {
         loop {
             let left = longest.checked_sub(watch.elapsed())?;
             let within = Timespec::try_from(left).ok()?;
@@ -98,23 +98,18 @@ fn wait(child: &mut Child, longest: Duration) -> Option<ExitStatus> {
 
 /// Kills the program and what it started.
 fn kill(child: &mut Child) {
-    if let Some(id) = pid(child) {
-        // It may just have ended by itself.
-        let _ = kill_process_group(id, Signal::KILL);
-        // It may have changed its group.
-        let _ = kill_process(id, Signal::KILL);
-    }
+    let id = Pid::from_child(child);
+    // It may just have ended by itself.
+    let _ = kill_process_group(id, Signal::KILL);
+    // It may have changed its group.
+    let _ = kill_process(id, Signal::KILL);
     let _ = child.wait();
-}
-
-fn pid(child: &Child) -> Option<Pid> {
-    i32::try_from(child.id()).ok().and_then(Pid::from_raw)
 }
 
 /// What the program said, else how it ended.
 fn output(mut said: File, status: ExitStatus) -> String {
     let mut bytes = Vec::new();
-    let read = said.seek(SeekFrom::Start(0)).and_then(|_| said.take(LONGEST).read_to_end(&mut bytes));
+    let read = said.rewind().and_then(|()| said.take(LONGEST).read_to_end(&mut bytes));
     let text = String::from_utf8_lossy(&bytes).trim().to_owned();
     if read.is_err() || text.is_empty() { status.to_string() } else { text }
 }

@@ -15,7 +15,6 @@ use lettre::transport::smtp::response::Severity;
 use rustls::CertificateError;
 
 use super::{Limits, SmtpProgress, trust};
-use crate::mail::address::LetterPart;
 use crate::mail::error::{CertificateFlaw, SmtpStage};
 use crate::mail::{Letter, Security, SendError, Smtp};
 
@@ -34,21 +33,19 @@ pub(super) struct SmtpJob {
     from: Address,
     to: Address,
     bytes: Vec<u8>,
-    limits: Limits,
+    pub(super) limits: Limits,
     pub(super) progress: SmtpProgress,
 }
 
 impl SmtpJob {
-    pub(super) fn new(smtp: &Smtp, letter: &Letter, limits: Limits) -> Result<Self, SendError> {
-        let address = |text: &str, part| text.parse::<Address>().map_err(|_| SendError::BadAddress(part));
-        let (from, to) =
-            (address(&letter.from, LetterPart::Sender)?, address(&letter.to, LetterPart::Recipient)?);
+    pub(super) fn new(smtp: &Smtp, from: &Address, to: &Address, letter: &Letter, limits: Limits) -> Self {
+        let (smtp, from, to) = (smtp.clone(), from.clone(), to.clone());
         let mut bytes = letter.bytes();
         // The end marker of the letter brings its own line end.
         if bytes.ends_with(b"\r\n") {
             bytes.truncate(bytes.len() - 2);
         }
-        Ok(SmtpJob { smtp: smtp.clone(), from, to, bytes, limits, progress: SmtpProgress::default() })
+        SmtpJob { smtp, from, to, bytes, limits, progress: SmtpProgress::default() }
     }
 
     fn host(&self) -> String {
@@ -88,20 +85,14 @@ fn hand_over(connection: &mut SmtpConnection, job: &SmtpJob) -> Result<(), SendE
     }
     job.progress.come_to(SmtpStage::Sender);
     let parameters = parameters(connection, job)?;
-    let handed_over = connection
-        .command(Mail::new(Some(job.from.clone()), parameters))
-        .and_then(|_| {
-            job.progress.come_to(SmtpStage::Recipient);
-            connection.command(Rcpt::new(job.to.clone(), Vec::new()))
-        })
-        .and_then(|_| {
-            job.progress.come_to(SmtpStage::Letter);
-            connection.command(Data)
-        })
-        .and_then(|_| {
-            connection.message_iter(Pieces { rest: job.bytes.chunks(PIECE), progress: &job.progress })
-        });
-    let answer = handed_over.map_err(|error| classified(&error, job))?;
+    let failed = |error: Error| classified(&error, job);
+    connection.command(Mail::new(Some(job.from.clone()), parameters)).map_err(failed)?;
+    job.progress.come_to(SmtpStage::Recipient);
+    connection.command(Rcpt::new(job.to.clone(), Vec::new())).map_err(failed)?;
+    job.progress.come_to(SmtpStage::Letter);
+    connection.command(Data).map_err(failed)?;
+    let pieces = Pieces { rest: job.bytes.chunks(PIECE), progress: &job.progress };
+    let answer = connection.message_iter(pieces).map_err(failed)?;
     // The crate accepts "go on" (3xx), too, but here it is no yes.
     let is_taken = answer.code().severity == Severity::PositiveCompletion;
     if is_taken { Ok(()) } else { Err(SendError::Garbage(SmtpStage::End)) }

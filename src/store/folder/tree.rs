@@ -1,6 +1,6 @@
 //! Moving and removing files, links and whole folders by name. Nothing is replaced and no link is followed.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsStr;
 use std::io;
 
 use chrono::{DateTime, Utc};
@@ -10,10 +10,10 @@ use rustix::fs::{
 };
 use rustix::io::Errno;
 
-use super::super::hook::{DoneStep, WriteStep};
+use super::super::hook::WriteStep;
 use super::super::name::cut;
 use super::super::owner::{FileOwner, is_of_dead_program};
-use super::{Folder, NEW, if_there, is_unsupported, modified};
+use super::{Folder, NEW, if_there};
 
 /// som nests no deeper than this; anything deeper isn't som's.
 const DEEPEST: usize = 8;
@@ -21,18 +21,10 @@ const DEEPEST: usize = 8;
 /// At most this many bytes of a file's name go into its temporary name.
 pub(in crate::store) const LONGEST_IN_TEMPORARY: usize = 100;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::store) enum FileKind {
-    File,
-    Folder,
-    /// A link, pipe or device.
-    Other,
-}
-
 /// What `lstat` says of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::store) struct FileInfo {
-    pub(in crate::store) kind: FileKind,
+    pub(in crate::store) kind: FileType,
     /// In bytes.
     pub(in crate::store) size: u64,
     pub(in crate::store) modified: DateTime<Utc>,
@@ -42,21 +34,11 @@ impl Folder {
     /// Looks up a name; a link is not followed.
     pub(in crate::store) fn look(&self, name: impl AsRef<OsStr>) -> io::Result<Option<FileInfo>> {
         let Some(stat) = self.stat(name.as_ref())? else { return Ok(None) };
-        let kind = match FileType::from_raw_mode(stat.st_mode) {
-            FileType::RegularFile => FileKind::File,
-            FileType::Directory => FileKind::Folder,
-            _ => FileKind::Other,
-        };
+        let kind = FileType::from_raw_mode(stat.st_mode);
         let size = u64::try_from(stat.st_size).unwrap_or(0);
-        Ok(Some(FileInfo { kind, size, modified: modified(&stat) }))
-    }
-
-    /// The names in the folder, sorted, without `.` and `..`.
-    pub(in crate::store) fn entries(&self) -> io::Result<Vec<OsString>> {
-        let mut names = self.names()?;
-        names.retain(|name| name != "." && name != "..");
-        names.sort();
-        Ok(names)
+        let nanos = u32::try_from(stat.st_mtime_nsec).unwrap_or(0);
+        let modified = DateTime::from_timestamp(stat.st_mtime, nanos).unwrap_or(DateTime::UNIX_EPOCH);
+        Ok(Some(FileInfo { kind, size, modified }))
     }
 
     /// Opens a subfolder; `None` if missing.
@@ -69,7 +51,6 @@ impl Folder {
         let name = name.as_ref();
         self.hook.at(&self.path, WriteStep::MakeFolder)?;
         mkdirat(&self.handle, name, Mode::RWXU)?;
-        self.hook.done(&self.path, || DoneStep::MadeFolder(name.to_string_lossy().into()));
         let folder = self.inside(name)?;
         if folder.is_shared {
             fchmod(&folder.handle, Mode::from_raw_mode(0o2770))?;
@@ -77,14 +58,31 @@ impl Folder {
         Ok(folder)
     }
 
+    /// Renames in a way that not every file system knows; `false` if this one doesn't, so that another way is tried.
+    pub(in crate::store) fn rename_with(
+        &self,
+        name: &str,
+        to: &Folder,
+        new_name: &str,
+        flags: RenameFlags,
+    ) -> io::Result<bool> {
+        self.hook.at(&self.path, WriteStep::Rename)?;
+        #[cfg(test)]
+        if self.hook.has_no_exchange && flags == RenameFlags::EXCHANGE {
+            return Ok(false);
+        }
+        match renameat_with(&self.handle, name, &to.handle, new_name, flags) {
+            Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP) => Ok(false),
+            answer => Ok(answer.map(|()| true)?),
+        }
+    }
+
     /// Moves or renames something; fails if the new name is taken.
     pub(in crate::store) fn move_to(&self, name: &str, to: &Folder, new_name: &str) -> io::Result<()> {
-        self.hook.at(&self.path, WriteStep::Rename)?;
-        match renameat_with(&self.handle, name, &to.handle, new_name, RenameFlags::NOREPLACE) {
-            Err(error) if is_unsupported(error) => {}
-            answer => return Ok(answer?),
+        if self.rename_with(name, to, new_name, RenameFlags::NOREPLACE)? {
+            return Ok(());
         }
-        if self.look(name)?.is_some_and(|thing| thing.kind == FileKind::Folder) {
+        if self.look(name)?.is_some_and(|thing| thing.kind.is_dir()) {
             // A rename only ever replaces an empty folder.
             return Ok(renameat(&self.handle, name, &to.handle, new_name)?);
         }
@@ -117,14 +115,14 @@ impl Folder {
 
     fn remove_below(&self, name: &OsStr, depth: usize) -> io::Result<()> {
         let Some(thing) = self.look(name)? else { return Ok(()) };
-        if thing.kind != FileKind::Folder {
+        if !thing.kind.is_dir() {
             return Ok(unlinkat(&self.handle, name, AtFlags::empty())?);
         }
         if depth == 0 {
             return Err(Errno::NAMETOOLONG.into());
         }
         let inside = self.inside(name)?;
-        for entry in inside.entries()? {
+        for entry in inside.names()? {
             inside.remove_below(&entry, depth - 1)?;
         }
         Ok(unlinkat(&self.handle, name, AtFlags::REMOVEDIR)?)

@@ -5,6 +5,7 @@ use tempfile::TempDir;
 use super::*;
 use crate::form::som;
 use crate::store::hook::WriteHook;
+use crate::store::owner::own_number;
 use crate::store::tests::draft;
 
 /// All sessions, those of this program too.
@@ -59,7 +60,7 @@ fn others_are_seen_and_oneself_is_not() {
     let _own = OwnPresence::enter(&store, "ribe", "mette", DateTime::UNIX_EPOCH).expect("a session");
     let _other = other(&store, "ribe");
     let _elsewhere = other(&store, "ribe-2");
-    assert_eq!(PresenceWatch::default().others(&store, "ribe"), [jonas()]);
+    assert_eq!(others(&store, "ribe", &mut Sightings::default()), [jonas()]);
     let entries = store.list().expect("the drafts");
     assert_eq!(entries[0].open_by, [jonas()]);
 }
@@ -68,7 +69,7 @@ fn others_are_seen_and_oneself_is_not() {
 fn a_session_whose_program_died_is_gone_at_once() {
     let (_folder, store) = store(false);
     drop(other(&store, "ribe"));
-    assert_eq!(PresenceWatch::default().others(&store, "ribe"), []);
+    assert_eq!(others(&store, "ribe", &mut Sightings::default()), []);
     assert!(of_any_program(&store).is_empty(), "what it left is removed");
 }
 
@@ -76,14 +77,14 @@ fn a_session_whose_program_died_is_gone_at_once() {
 fn a_session_on_another_machine_is_gone_after_a_minute_without_a_sign() {
     let (_folder, store) = store(true);
     let held = other(&store, "ribe");
-    let mut lookout = PresenceWatch::default();
-    assert_eq!(lookout.others(&store, "ribe"), [jonas()]);
-    lookout.seen.age();
+    let mut seen = Sightings::default();
+    assert_eq!(others(&store, "ribe", &mut seen), [jonas()]);
+    seen.age();
     (&held).rewind().expect("a file");
     (&held).write_all(jonas().text(2).as_bytes()).expect("a sign");
-    assert_eq!(lookout.others(&store, "ribe"), [jonas()]);
-    lookout.seen.age();
-    assert_eq!(lookout.others(&store, "ribe"), []);
+    assert_eq!(others(&store, "ribe", &mut seen), [jonas()]);
+    seen.age();
+    assert_eq!(others(&store, "ribe", &mut seen), []);
     assert!(of_any_program(&store).is_empty());
 }
 
@@ -97,6 +98,6 @@ fn what_others_leave_among_the_sessions_is_passed_over() {
     {
         std::os::unix::fs::symlink("/etc/passwd", here.join(name)).expect("a link");
     }
-    assert_eq!(PresenceWatch::default().others(&store, "ribe"), []);
+    assert_eq!(others(&store, "ribe", &mut Sightings::default()), []);
     assert_eq!(everyone(&store), []);
 }

@@ -62,7 +62,7 @@ fn what_cannot_be_saved_is_kept_for_recovery_and_comes_back() {
     let failing = Store { hook: fails_in(&store.drafts_dir()), ..store.clone() };
     failing.save("ribe", &draft("ikke gemt"), &mut base).expect_err("the folder can't be written");
     assert_eq!(motivation(&store, "ribe"), "før");
-    let kept = store.recovery_dir().expect("a folder").to_owned();
+    let kept = store.recovery.clone().expect("a folder");
     let mode = |path: &Path| path.metadata().expect("it is there").mode() & 0o7777;
     assert_eq!(mode(&kept), 0o700);
     for entry in std::fs::read_dir(&kept).expect("the folder") {
@@ -164,7 +164,7 @@ fn a_save_that_does_not_hold_what_waits_to_come_back_leaves_it() {
     // Once it is saved, nothing waits any more.
     let mut base = loaded.base;
     other.save("ribe", &loaded.draft, &mut base).expect("a save");
-    assert!(!store.has_recovery("ribe"));
+    assert!(store.recovered("ribe").is_empty());
 }
 
 #[test]
@@ -187,7 +187,7 @@ fn a_deleted_draft_takes_with_it_what_waits_to_come_back() {
     let failing = Store { hook: fails_in(&store.drafts_dir()), ..store.clone() };
     failing.save("ribe", &draft("ikke gemt"), &mut base).expect_err("the folder can't be written");
     store.delete("ribe").expect("deleted");
-    assert!(!store.has_recovery("ribe"));
+    assert!(store.recovered("ribe").is_empty());
     let name = store.undelete("ribe").expect("it comes back");
     let versions = store.versions(&name).expect("versions");
     let texts: Vec<String> = versions

@@ -5,8 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use super::hook::RecordedStep;
 use super::*;
-use crate::store::hook::{DoneStep, RecordedStep};
+use crate::store::hook::DoneStep;
 
 /// A place for a name: its folder and the name.
 type Spot = (PathBuf, String);
@@ -36,7 +37,6 @@ impl Disk {
         match &noted.what {
             DoneStep::Written(name, bytes) => self.files[self.names[&at(name)]] = (bytes.clone(), false),
             DoneStep::Synced(name) => self.files[self.names[&at(name)]].1 = true,
-            DoneStep::MadeFolder(_) => {}
             DoneStep::SyncedFolder => {
                 self.pending.retain(|(step, _)| step.folder != noted.folder);
                 self.kept.retain(|(folder, _), _| *folder != noted.folder);

@@ -89,11 +89,12 @@ fn copies_in_the_recovery_folder_go_too() {
     for file in others.iter().chain([&own]) {
         put(&recovery.join(file), b"x");
     }
-    let removed = store.purge_with("ribe", Some(&recovery)).expect("purged");
+    let store = Store { recovery: Some(recovery.clone()), ..store };
+    let removed = store.purge("ribe").expect("purged");
     assert_eq!(removed, [store.path_of("ribe"), recovery.join(own)]);
     assert!(others.iter().all(|file| recovery.join(file).exists()));
-    let missing = store.purge_with("ribe", Some(&folder.path().join("ingen")));
-    assert!(matches!(missing, Err(SaveError::Missing { .. })));
+    let missing = Store { recovery: Some(folder.path().join("ingen")), ..store }.purge("ribe");
+    assert!(matches!(missing, Err(SaveError::Missing)));
 }
 
 #[test]
@@ -103,7 +104,8 @@ fn a_copy_is_found_where_there_are_no_drafts_at_all() {
     std::fs::create_dir(&recovery).expect("a folder");
     let copy = recovery.join(format!("{}1.0123456789abcdef.ron", store.recovery_prefix("ribe")));
     put(&copy, b"x");
-    assert_eq!(store.purge_with("ribe", Some(&recovery)).expect("purged"), [copy]);
+    let store = Store { recovery: Some(recovery), ..store };
+    assert_eq!(store.purge("ribe").expect("purged"), [copy]);
 }
 
 #[test]
@@ -111,7 +113,7 @@ fn a_draft_that_is_only_in_the_trash_can_be_purged() {
     let (_folder, store, _) = store_with_draft();
     store.delete("ribe").expect("deleted");
     assert_eq!(below(&store, &store.purge("ribe").expect("purged")), [".som/trash/ribe.1"]);
-    assert!(matches!(store.purge("ribe"), Err(SaveError::Missing { .. })));
+    assert!(matches!(store.purge("ribe"), Err(SaveError::Missing)));
 }
 
 #[test]
@@ -128,7 +130,7 @@ fn nothing_outside_is_removed() {
     assert_eq!(below(&store, &removed), [".som/versions/ribe", "ribe.ron"]);
     assert_eq!(bytes(&outside.join("ribe.ron")), b"urort");
     for name in ["..", "../udenfor", "a/b", ""] {
-        assert!(matches!(store.purge(name), Err(SaveError::Name { .. })), "{name}");
+        assert!(matches!(store.purge(name), Err(SaveError::Name(_))), "{name}");
     }
 }
 
@@ -137,7 +139,8 @@ fn what_can_be_removed_is_removed_though_something_cannot() {
     let (_folder, store, _) = store_with_draft();
     lay_out(&store, &["ribe.ron.damaged", ".som/versions/ribe/a/b/c/d/e/f/g/h/i/for-dybt.txt"]);
     let error = store.purge("ribe").expect_err("a folder that som never made");
-    assert!(error.to_string().contains("versions/ribe"), "{error}");
+    let is_it = |error: &io::Error| Errno::from_io_error(error) == Some(Errno::NAMETOOLONG);
+    assert!(matches!(&error, SaveError::Io(error) if is_it(error)), "{error:?}");
     assert_eq!(tree(&store), [".som/versions/ribe/a/b/c/d/e/f/g/h/i/for-dybt.txt"]);
 }
 

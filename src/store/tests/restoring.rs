@@ -163,7 +163,7 @@ fn a_draft_of_a_newer_som_or_another_form_is_left_untouched() {
     for text in ["Draft(schema: 99, alt: Nyt)", "Draft(schema: 1, form: \"andet\", answers: {})"] {
         let (_folder, store) = store_with_version();
         put(&store.path_of("ribe"), text.as_bytes());
-        assert!(matches!(restore(&store, "1"), Err(RestoreError::Load(LoadError::Content { .. }))), "{text}");
+        assert!(matches!(restore(&store, "1"), Err(RestoreError::Load(LoadError::Content(_)))), "{text}");
         assert_eq!(bytes(&store.path_of("ribe")), text.as_bytes());
         assert_eq!(files(&store), ["ribe.ron"]);
     }
@@ -176,7 +176,7 @@ fn what_is_no_file_is_left_untouched() {
     put(&outside, b"urort");
     remove(&store.path_of("ribe"));
     symlink(&outside, store.path_of("ribe")).expect("a link");
-    assert!(matches!(restore(&store, "1"), Err(RestoreError::Load(LoadError::NotADraft { .. }))));
+    assert!(matches!(restore(&store, "1"), Err(RestoreError::Load(LoadError::NotADraft))));
     assert_eq!((bytes(&outside), files(&store)), (b"urort".to_vec(), vec!["ribe.ron".into()]));
 }
 
@@ -186,7 +186,7 @@ fn a_draft_that_has_gone_comes_back() {
     remove(&store.path_of("ribe"));
     let field = FieldId::new("motivation");
     let error = store.restore("ribe", "1", Some(&field), later(), "åse").expect_err("no draft");
-    assert!(matches!(error, RestoreError::Load(LoadError::Missing { .. })));
+    assert!(matches!(error, RestoreError::Load(LoadError::Missing)));
     restore(&store, "1").expect("restored");
     assert_eq!(motivation(&store, "ribe"), "a");
 }

@@ -72,9 +72,9 @@ fn a_save_waits_for_another_and_goes_on_where_that_takes_long() {
     let (_folder, store, mut base) = store_with_draft();
     let hidden = Folder::open(&store.drafts_dir(), &store.hook).expect("the folder");
     let hidden = hidden.inside_or_make(HIDDEN).expect("a folder");
-    let lock = lock::Lock::take(hidden, "ribe", &short(&store), &store.seen).expect("a lock");
-    let watch = crate::clock::Stopwatch::start();
     let store = Store { patience: SHORT, ..store };
+    let lock = store.lock(hidden, "ribe").expect("a lock");
+    let watch = crate::clock::Stopwatch::start();
     store.save("ribe", &draft("efter"), &mut base).expect("a save");
     assert!(watch.elapsed() >= SHORT, "it didn't wait");
     drop(lock);
@@ -88,14 +88,12 @@ fn a_lock_that_is_given_back_is_had_at_once() {
         let drafts = Folder::open(&store.drafts_dir(), &store.hook).expect("the folder");
         drafts.inside_or_make(HIDDEN).expect("a folder")
     };
-    let lock = lock::Lock::take(hidden(), "ribe", &short(&store), &store.seen).expect("a lock");
-    assert!(lock::Lock::take(hidden(), "ribe", &short(&store), &store.seen).is_none(), "it is held");
-    assert!(
-        lock::Lock::take(hidden(), "skive", &short(&store), &store.seen).is_some(),
-        "each draft has its own"
-    );
+    let short = Store { patience: SHORT, ..store.clone() };
+    let lock = short.lock(hidden(), "ribe").expect("a lock");
+    assert!(short.lock(hidden(), "ribe").is_none(), "it is held");
+    assert!(short.lock(hidden(), "skive").is_some(), "each draft has its own");
     drop(lock);
-    assert!(lock::Lock::take(hidden(), "ribe", &short(&store), &store.seen).is_some());
+    assert!(short.lock(hidden(), "ribe").is_some());
     store.save("ribe", &draft("efter"), &mut base).expect("a save");
 }
 
@@ -119,7 +117,7 @@ fn a_program_that_is_about_to_end_hardly_waits_for_a_lock() {
     let (_folder, store, mut base) = store_with_draft();
     let hidden = Folder::open(&store.drafts_dir(), &store.hook).expect("the folder");
     let hidden = hidden.inside_or_make(HIDDEN).expect("a folder");
-    let _lock = lock::Lock::take(hidden, "ribe", &short(&store), &store.seen).expect("a lock");
+    let _lock = store.lock(hidden, "ribe").expect("a lock");
     store.hurry(true);
     let watch = crate::clock::Stopwatch::start();
     store.save("ribe", &draft("efter"), &mut base).expect("a save");

@@ -71,7 +71,7 @@ fn a_name_stands_for_the_one_deleted_last() {
     assert_eq!(store.undelete("ribe").expect("back"), "ribe");
     assert_eq!(motivation(&store, "ribe"), "ny");
     for id in ["", "ribe.9", "rib", "../ribe.1", "ribe.1/", "/etc"] {
-        assert!(matches!(store.undelete(id), Err(SaveError::Missing { .. })), "{id}");
+        assert!(matches!(store.undelete(id), Err(SaveError::Missing)), "{id}");
     }
 }
 
@@ -113,12 +113,12 @@ fn of_a_link_the_link_itself_is_moved() {
 fn a_folder_or_nothing_is_not_deleted() {
     let (_folder, store) = store_with_version();
     std::fs::create_dir(store.path_of("mappe")).expect("a folder");
-    assert!(matches!(store.delete("mappe"), Err(SaveError::NotAFile { .. })));
-    assert!(matches!(store.delete("ingen"), Err(SaveError::Missing { .. })));
-    assert!(matches!(store.delete("../ribe"), Err(SaveError::Name { .. })));
+    assert!(matches!(store.delete("mappe"), Err(SaveError::NotAFile)));
+    assert!(matches!(store.delete("ingen"), Err(SaveError::Missing)));
+    assert!(matches!(store.delete("../ribe"), Err(SaveError::Name(_))));
     assert!(!store.drafts_dir().join(".som/trash").exists());
     let (_folder, empty) = self::store();
-    assert!(matches!(empty.delete("ribe"), Err(SaveError::Missing { .. })));
+    assert!(matches!(empty.delete("ribe"), Err(SaveError::Missing)));
     assert_eq!(
         (empty.trashed().expect("a list"), empty.empty_trash(&["ribe.1".to_owned()]).expect("nothing")),
         (vec![], 0)

@@ -44,7 +44,7 @@ pub(super) fn told(store: &Store) -> Vec<String> {
 
 pub(super) fn in_versions(store: &Store) -> Vec<String> {
     let folder = Folder::open(&store.drafts_dir().join(".som/versions/ribe"), &WriteHook::default());
-    let names = folder.expect("the folder").entries().expect("its names");
+    let names = folder.expect("the folder").names().expect("its names");
     names.iter().map(|name| name.to_string_lossy().into_owned()).collect()
 }
 
@@ -152,13 +152,13 @@ fn a_version_is_asked_for_by_id_start_or_number() {
     assert_eq!(said(&ids[0]).expect("a version"), "b");
     assert_eq!((said("1").expect("a version"), said("2").expect("a version")), ("b".into(), "a".into()));
     assert_eq!(said("20241004T0050").expect("a version"), "b");
-    assert!(matches!(said("20241004"), Err(LoadError::ManyVersions { .. })));
+    assert!(matches!(said("20241004"), Err(LoadError::ManyVersions(_))));
     let none =
         ["", "0", "3", "-1", "x", "2025", "20241004T005000000Z-00000000", "../../ribe", "../ribe.ron", "a/b"];
     for id in none {
         assert!(matches!(said(id), Err(LoadError::NoVersion { .. })), "{id}");
     }
-    assert!(matches!(store.version("../ribe", "1"), Err(LoadError::Name { .. })));
+    assert!(matches!(store.version("../ribe", "1"), Err(LoadError::Name(_))));
 }
 
 #[test]
@@ -212,7 +212,7 @@ fn what_else_lies_in_the_folder_is_neither_read_nor_removed() {
     put(&at("20241004T000300000Z-00000000.ron"), b"halv");
     assert_eq!(told(&store), ["a"]);
     let link = store.version("ribe", "20241004T000100000Z-00000000");
-    assert!(matches!(link, Err(LoadError::NotADraft { .. })));
+    assert!(matches!(link, Err(LoadError::NotADraft)));
     assert!(at("noter.txt").exists());
 }
 

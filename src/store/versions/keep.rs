@@ -7,7 +7,7 @@ use std::io;
 use chrono::TimeDelta;
 
 use super::super::Store;
-use super::super::folder::{FileKind, Folder};
+use super::super::folder::Folder;
 use super::id::{Id, hash};
 use super::thin::{Kept, which_go};
 use super::{HIDDEN, VERSIONS};
@@ -43,8 +43,8 @@ impl Store {
     ) -> io::Result<()> {
         let folder = drafts.inside_or_make(HIDDEN)?.inside_or_make(VERSIONS)?.inside_or_make(name)?;
         match self.draft_in(bytes) {
-            Some(draft) => self.keep_draft(&folder, &draft, bytes, why),
-            None => keep_unreadable(&folder, bytes),
+            Ok(draft) => self.keep_draft(&folder, &draft, bytes, why),
+            Err(_) => keep_unreadable(&folder, bytes),
         }
     }
 
@@ -71,13 +71,13 @@ impl Store {
 
     /// Reads a version; `None` if gone or unreadable.
     pub(super) fn read(&self, folder: &Folder, id: &Id) -> Option<Draft> {
-        self.draft_in(&folder.bytes(id.file())?)
+        self.draft_in(&folder.bytes(id.file())?).ok()
     }
 }
 
 /// The ids in a folder, oldest first.
 pub(super) fn ids(folder: &Folder) -> io::Result<Vec<Id>> {
-    Ok(folder.entries()?.iter().filter_map(|file| Id::of_file(file)).collect())
+    Ok(folder.names()?.iter().filter_map(|file| Id::of_file(file)).collect())
 }
 
 fn put(folder: &Folder, file: &str, bytes: &[u8]) -> io::Result<()> {
@@ -85,16 +85,11 @@ fn put(folder: &Folder, file: &str, bytes: &[u8]) -> io::Result<()> {
     match beside.put_new(file) {
         // Another program has just kept the same text.
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.holds(file, bytes) => {
-            return folder.sync();
+            folder.sync()
         }
-        answer => answer?,
+        // What is left there would count as kept next time.
+        answer => answer.and_then(|()| folder.sync_or_remove(file)),
     }
-    if let Err(error) = folder.sync() {
-        // Left there, it would count as kept next time.
-        folder.remove(file)?;
-        return Err(error);
-    }
-    Ok(())
 }
 
 /// Thins the versions; never the one just kept, however old it claims to be.
@@ -128,9 +123,9 @@ fn keep_unreadable(folder: &Folder, bytes: &[u8]) -> io::Result<()> {
     }
     put(folder, &file, bytes)?;
     let mut others = Vec::new();
-    for other in folder.entries()?.into_iter().filter(is_unreadable) {
+    for other in folder.names()?.into_iter().filter(is_unreadable) {
         if let Some(thing) = folder.look(&other)?
-            && thing.kind == FileKind::File
+            && thing.kind.is_file()
             && *other != *file
         {
             others.push((thing.modified, other));

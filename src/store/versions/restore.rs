@@ -5,12 +5,10 @@ use std::io;
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
-use thiserror::Error;
 
-use super::super::folder::{Folder, ReadOutcome};
-use super::super::{
-    Base, FoundInPlace, LoadError, Revision, SaveError, Store, contents_of, draft_of, file_of,
-};
+use super::super::folder::Folder;
+use super::super::name::put_under_free;
+use super::super::{Base, FoundInPlace, LoadError, Revision, SaveError, Store, file_of};
 use super::Keep;
 use crate::draft::Draft;
 use crate::draft::codec::ReadError;
@@ -30,19 +28,15 @@ pub struct Restored {
 }
 
 /// Why a version was not restored. The draft is unchanged, unless it says otherwise.
-#[derive(Debug, Error)]
+#[derive(Debug)]
 pub enum RestoreError {
     /// The version, or the draft, can't be read.
-    #[error(transparent)]
-    Load(#[from] LoadError),
+    Load(LoadError),
     /// The draft can't be written.
-    #[error(transparent)]
-    Save(#[from] SaveError),
+    Save(SaveError),
     /// A single answer can't be restored into an unreadable draft.
-    #[error("one answer can't be put into a draft that can't be read")]
-    Damaged(#[source] LoadError),
+    Damaged(LoadError),
     /// Someone else saved at the same moment. Their text stands; the restored one is saved under this name.
-    #[error("someone else saved meanwhile; the restored text is in {0}")]
     Raced(String),
 }
 
@@ -92,17 +86,17 @@ impl Store {
         now: DateTime<Utc>,
         by: &str,
     ) -> Result<Restored, RestoreError> {
-        let version = self.version(name, id)?;
-        let path = self.path_of(name);
-        let folder = Folder::open(&self.drafts_dir(), &self.hook)
-            .map_err(|source| LoadError::Io { path: path.clone(), source })?;
-        let (mut new, mut base, set_aside) = match (self.current_file(&folder, name)?, field) {
+        let version = self.version(name, id).map_err(RestoreError::Load)?;
+        let folder = Folder::open(&self.drafts_dir(), &self.hook);
+        let folder = folder.map_err(|error| RestoreError::Load(error.into()))?;
+        let unsaved = |error: io::Error| RestoreError::Save(error.into());
+        let current = self.current_file(&folder, name).map_err(RestoreError::Load)?;
+        let (mut new, mut base, set_aside) = match (current, field) {
             (CurrentFile::Nothing, None) => (version.clone(), Base::without_file(version), None),
-            (CurrentFile::Nothing, Some(_)) => return Err(LoadError::Missing { path }.into()),
+            (CurrentFile::Nothing, Some(_)) => return Err(RestoreError::Load(LoadError::Missing)),
             (CurrentFile::Damaged(why, _), Some(_)) => return Err(RestoreError::Damaged(why)),
             (CurrentFile::Damaged(_, bytes), None) => {
-                let aside = SetAside::put(&folder, name, bytes.as_deref())
-                    .map_err(|source| SaveError::Io { path: path.clone(), source })?;
+                let aside = SetAside::put(&folder, name, bytes.as_deref()).map_err(unsaved)?;
                 let damaged = Revision::of(&bytes.unwrap_or_default());
                 (version.clone(), Base::new(version, damaged), Some(aside))
             }
@@ -111,8 +105,7 @@ impl Store {
                 if new.says_the_same(&current) {
                     return Ok(Restored::default());
                 }
-                self.keep(&folder, name, &bytes, Keep::Always)
-                    .map_err(|source| SaveError::Io { path: path.clone(), source })?;
+                self.keep(&folder, name, &bytes, Keep::Always).map_err(unsaved)?;
                 (new, Base::new(*current, Revision::of(&bytes)), None)
             }
         };
@@ -120,48 +113,47 @@ impl Store {
         match self.save(name, &new, &mut base) {
             Ok(saved) if saved.name != name => Err(RestoreError::Raced(saved.name)),
             Ok(saved) => {
-                let told = self.restored_beside(saved.met);
                 let set_aside = set_aside.map(|aside| folder.path_of(&aside.file));
-                Ok(Restored { set_aside: set_aside.or(told.set_aside), ..told })
+                Ok(self.restored_beside(saved.met, set_aside))
             }
             Err(error) => {
                 if let Some(aside) = set_aside {
                     aside.undo(&folder, name);
                 }
-                Err(error.into())
+                Err(RestoreError::Save(error))
             }
         }
     }
 
     /// Reports someone else's save at the same moment.
-    fn restored_beside(&self, met: FoundInPlace) -> Restored {
+    fn restored_beside(&self, met: FoundInPlace, set_aside: Option<PathBuf>) -> Restored {
+        let mut restored = Restored { set_aside, ..Restored::default() };
         match met {
-            FoundInPlace::Expected | FoundInPlace::Nothing => Restored::default(),
+            FoundInPlace::Expected | FoundInPlace::Nothing => {}
             FoundInPlace::Merged { by, disputed } => {
-                Restored { merged_with: Some(by), disputed, ..Restored::default() }
+                (restored.merged_with, restored.disputed) = (Some(by), disputed);
             }
             FoundInPlace::Theirs(name) => {
-                Restored { set_aside: Some(self.path_of(&name)), ..Restored::default() }
+                restored.set_aside.get_or_insert(self.path_of(&name));
             }
         }
+        restored
     }
 
     /// What the draft's file is now; an error if it may not be replaced.
     fn current_file(&self, folder: &Folder, name: &str) -> Result<CurrentFile, LoadError> {
-        let path = self.path_of(name);
-        match contents_of(folder, &file_of(name)) {
-            Err(LoadError::Missing { .. }) => Ok(CurrentFile::Nothing),
-            Err(why @ LoadError::TooBig { .. }) => Ok(CurrentFile::Damaged(why, None)),
-            Err(why) => Err(why),
-            Ok(contents) => match draft_of(&contents, &path, self.form) {
-                Ok(draft) => Ok(CurrentFile::Draft(Box::new(draft), contents.bytes)),
-                // Those files are intact, just not ours to read.
-                Err(LoadError::Content {
-                    why: why @ (ReadError::NewerSchema { .. } | ReadError::OtherForm { .. }),
-                    path,
-                }) => Err(LoadError::Content { path, why }),
-                Err(why) => Ok(CurrentFile::Damaged(why, Some(contents.bytes))),
-            },
+        let bytes = match folder.read(file_of(name)) {
+            Err(LoadError::Missing) => return Ok(CurrentFile::Nothing),
+            Err(why @ LoadError::TooBig) => return Ok(CurrentFile::Damaged(why, None)),
+            contents => contents?.bytes,
+        };
+        match self.draft_in(&bytes) {
+            Ok(draft) => Ok(CurrentFile::Draft(Box::new(draft), bytes)),
+            // Those files are intact, just not ours to read.
+            Err(why @ LoadError::Content(ReadError::NewerSchema { .. } | ReadError::OtherForm { .. })) => {
+                Err(why)
+            }
+            Err(why) => Ok(CurrentFile::Damaged(why, Some(bytes))),
         }
     }
 }
@@ -195,32 +187,25 @@ impl SetAside {
     /// possible, or its bytes aren't known to the save, it is renamed.
     fn put(folder: &Folder, name: &str, bytes: Option<&[u8]>) -> io::Result<Self> {
         let file = file_of(name);
-        let free = |put: &dyn Fn(&str) -> io::Result<()>| -> io::Result<String> {
+        let names = || {
             let first = format!("{file}.damaged");
-            let names = std::iter::once(first.clone()).chain((2..).map(|number| format!("{first}-{number}")));
-            for aside in names {
-                match put(&aside) {
-                    Ok(()) => return Ok(aside),
-                    Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-                    Err(error) => return Err(error),
-                }
-            }
-            Err(io::ErrorKind::AlreadyExists.into())
+            std::iter::once(first.clone()).chain((2..).map(move |number| format!("{first}-{number}")))
         };
         if bytes.is_some()
-            && let Ok(aside) = free(&|aside| folder.link(&file, aside))
+            && let Ok(aside) = put_under_free(names(), |aside| folder.link(&file, aside))
         {
             return Ok(SetAside { file: aside, is_there_too: true });
         }
         if !folder.may_write(&file) {
             return Err(rustix::io::Errno::ACCESS.into());
         }
-        let aside = free(&|aside| folder.move_to(&file, folder, aside))?;
+        let aside = put_under_free(names(), |aside| folder.move_to(&file, folder, aside))?;
         let aside = SetAside { file: aside, is_there_too: false };
         // Someone may just have repaired it.
-        let is_it = match (folder.read(&aside.file)?, bytes) {
-            (ReadOutcome::File(found), Some(bytes)) => found.bytes == bytes,
-            (ReadOutcome::TooBig { .. }, None) => true,
+        let is_it = match (folder.read(&aside.file), bytes) {
+            (Err(LoadError::Io(error)), _) => return Err(error),
+            (Ok(found), Some(bytes)) => found.bytes == bytes,
+            (Err(LoadError::TooBig), None) => true,
             _ => false,
         };
         if is_it {

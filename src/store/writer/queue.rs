@@ -3,10 +3,10 @@
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::Duration;
 
-use super::queued_draft::{QueuedDraft, SaveJob};
+use super::queued_draft::{Next, QueuedDraft, SaveJob};
 use super::{Arrived, SaveOutcome, Snapshot, WriterReport};
 use crate::clock::Stopwatch;
-use crate::draft::{Draft, codec};
+use crate::draft::Draft;
 use crate::form::FormSpec;
 use crate::store::{Base, FoundInPlace, Revision, SaveError, Saved, Store};
 
@@ -23,19 +23,19 @@ pub(super) struct SaveQueue {
 }
 
 #[derive(Default)]
-struct QueueState {
+pub(super) struct QueueState {
     /// The open draft last, after those closed with a save still pending.
-    drafts: Vec<QueuedDraft>,
+    pub(super) drafts: Vec<QueuedDraft>,
     next_id: u64,
     is_writing: bool,
     /// Whether someone waits for the flush, so that saves no longer wait for merges.
     is_urgent: bool,
-    thread: Thread,
-    looked: Option<Stopwatch>,
+    pub(super) thread: Thread,
+    pub(super) looked: Option<Stopwatch>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum Thread {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(super) enum Thread {
     #[default]
     Running,
     /// Ends once all requested saves are done.
@@ -43,163 +43,164 @@ enum Thread {
     Ended,
 }
 
-/// What the thread does next.
-pub(super) enum Next {
-    Save(Box<SaveJob>),
-    Look(Box<WatchTarget>),
-    End,
-}
-
-/// The open draft whose file is to be checked.
-pub(super) struct WatchTarget {
-    pub(super) id: u64,
-    pub(super) name: String,
-    pub(super) base: Option<Base>,
-    pub(super) step: Option<usize>,
-}
-
 impl QueueState {
-    fn add(&mut self, name: &str, base: Option<Base>) -> usize {
+    pub(super) fn add(&mut self, name: &str, base: Option<Base>) -> &mut QueuedDraft {
         self.next_id += 1;
         self.drafts.push(QueuedDraft {
             id: self.next_id,
             opened_as: name.to_owned(),
             name: name.to_owned(),
             bases: base.map(|base| (0, base)).into_iter().collect(),
-            serial: 0,
-            step: None,
-            staged: None,
-            writing: None,
-            is_asked: false,
-            waits: None,
-            is_closed: false,
+            ..QueuedDraft::default()
         });
-        self.drafts.len() - 1
+        self.drafts.last_mut().expect("it was just added")
     }
 
-    fn find(&self, name: &str) -> Option<usize> {
-        self.drafts
-            .iter()
-            .rposition(|queued| !queued.is_closed && (queued.name == name || queued.opened_as == name))
+    /// The open draft.
+    pub(super) fn open(&mut self) -> Option<&mut QueuedDraft> {
+        self.drafts.last_mut().filter(|queued| !queued.is_closed)
     }
 
     fn queued(&mut self, id: u64) -> Option<&mut QueuedDraft> {
         self.drafts.iter_mut().find(|queued| queued.id == id)
     }
 
-    fn ask(&mut self) {
+    pub(super) fn ask(&mut self) {
         for queued in &mut self.drafts {
             queued.is_asked |= queued.staged.is_some();
         }
     }
 
     /// Closes all drafts. What is staged is still written, and retried with each later save.
-    fn close(&mut self) {
+    pub(super) fn close(&mut self) {
         self.ask();
         for queued in &mut self.drafts {
             queued.is_closed = true;
         }
-        let is_writing = self.is_writing;
-        self.drafts.retain(|queued| queued.is_asked || queued.staged.is_some() || is_writing);
+        self.forget_saved();
     }
 
     fn is_busy(&self) -> bool {
         self.is_writing || self.drafts.iter().any(|queued| queued.is_asked)
     }
 
-    fn job(&mut self) -> Option<SaveJob> {
-        let is_urgent = self.is_urgent || self.thread != Thread::Running;
+    /// Saves the next draft that is asked for.
+    fn save(&mut self, is_urgent: bool) -> Option<Next> {
+        let drafts = self.drafts.iter_mut();
         // The open draft, last in the list, goes first: there may be no time for more.
-        let place = self.drafts.iter_mut().rposition(|queued| queued.is_ready(is_urgent))?;
-        let queued = &mut self.drafts[place];
-        let job = queued.job();
-        self.is_writing = true;
-        Some(job)
+        let next = drafts.rev().find_map(|queued| queued.is_ready(is_urgent).then(|| queued.save()))?;
+        self.is_writing = matches!(next, Next::Save(_));
+        self.forget_saved();
+        Some(next)
     }
 
-    /// The open draft, if a check is due.
-    fn look(&mut self, after: Duration) -> Option<WatchTarget> {
+    fn forget_saved(&mut self) {
+        let is_writing = self.is_writing;
+        let is_needed =
+            |queued: &QueuedDraft| !queued.is_closed || queued.is_asked || queued.staged.is_some();
+        self.drafts.retain(|queued| is_writing || is_needed(queued));
+    }
+
+    /// Checks the open draft, if that is due.
+    fn look(&mut self, after: Duration) -> Option<Next> {
         if self.looked.is_some_and(|looked| looked.elapsed() < after) {
             return None;
         }
-        let queued = self.drafts.last().filter(|queued| !queued.is_closed)?;
-        let base = queued.bases.values().next_back().cloned();
-        let open = WatchTarget { id: queued.id, name: queued.name.clone(), base, step: queued.step };
+        let open = self.open()?.watch_target();
         self.looked = Some(Stopwatch::start());
-        Some(open)
+        Some(Next::Look(Box::new(open)))
     }
 
     fn next(&mut self) -> Option<Next> {
-        if self.thread == Thread::Running
-            && !self.is_urgent
-            && let Some(open) = self.look(LATEST_LOOK)
-        {
-            return Some(Next::Look(Box::new(open)));
-        }
-        if let Some(job) = self.job() {
-            return Some(Next::Save(Box::new(job)));
-        }
-        if self.thread != Thread::Running {
-            return Some(Next::End);
-        }
-        self.look(LOOK).map(|open| Next::Look(Box::new(open)))
+        let is_ending = self.thread != Thread::Running;
+        let is_urgent = self.is_urgent || is_ending;
+        let overdue = if is_urgent { None } else { self.look(LATEST_LOOK) };
+        let next = overdue.or_else(|| self.save(is_urgent));
+        next.or_else(|| if is_ending { Some(Next::End) } else { self.look(LOOK) })
+    }
+
+    /// Records the outcome of a save: a failed snapshot is staged again, unless there is a newer one.
+    fn finish(
+        &mut self,
+        job: SaveJob,
+        result: Result<Saved, SaveError>,
+        form: &FormSpec,
+    ) -> Vec<WriterReport> {
+        let SaveJob { id, name, base, snapshot } = job;
+        let (serial, upon) = (snapshot.serial, snapshot.upon);
+        let Some(queued) = self.queued(id) else { return Vec::new() };
+        queued.writing = None;
+        let saved = match result {
+            Ok(saved) => saved,
+            Err(error) => {
+                // The file may hold our text now.
+                queued.bases.extend(base.map(|base| (upon, base)));
+                queued.staged.get_or_insert(snapshot);
+                return vec![WriterReport::Saved(SaveOutcome { name, serial, result: Err(error) })];
+            }
+        };
+        let is_gone = saved.met == FoundInPlace::Nothing && base.is_some_and(|base| base.revision.is_some());
+        let gone = is_gone.then(|| WriterReport::Gone(saved.name.clone()));
+        let outcome = SaveOutcome { name: saved.name.clone(), serial, result: Ok(saved.revision) };
+        queued.serial = serial;
+        queued.bases.retain(|number, _| *number >= upon);
+        let arrived = queued.saved(upon, snapshot.draft, saved, form);
+        // First, so that whoever waits for the save learns what it brought before acting on it.
+        let arrived = arrived.map(|arrived| WriterReport::Arrived(Box::new(arrived)));
+        arrived.into_iter().chain([WriterReport::Saved(outcome)]).chain(gone).collect()
     }
 }
 
 impl SaveQueue {
     // A panic elsewhere must not stop saving: the state is consistent between statements.
-    fn lock(&self) -> MutexGuard<'_, QueueState> {
+    pub(super) fn lock(&self) -> MutexGuard<'_, QueueState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// The state, unless another thread has it: that one may have crashed while holding the lock.
+    pub(super) fn lock_even_if_crashed(&self) -> Option<MutexGuard<'_, QueueState>> {
+        match self.state.try_lock() {
+            Err(TryLockError::WouldBlock) => None,
+            Err(TryLockError::Poisoned(state)) => Some(state.into_inner()),
+            Ok(state) => Some(state),
+        }
+    }
+
     /// Changes the state and wakes waiters.
-    fn change<T>(&self, change: impl FnOnce(&mut QueueState) -> T) -> T {
+    pub(super) fn change<T>(&self, change: impl FnOnce(&mut QueueState) -> T) -> T {
         let changed = change(&mut self.lock());
         self.changed.notify_all();
         changed
     }
 
-    pub(super) fn open(&self, name: &str, base: Base) {
-        self.change(|state| {
-            state.close();
-            state.add(name, Some(base));
-            state.looked = None;
-        });
-    }
-
-    pub(super) fn close(&self, name: &str) {
-        self.change(|state| {
-            if state.drafts.last().is_some_and(|queued| !queued.is_closed && queued.name == name) {
-                state.close();
-            }
-        });
-    }
-
-    pub(super) fn look_now(&self) {
-        self.change(|state| state.looked = None);
+    /// Waits until the state is no longer so, or until `timeout`.
+    pub(super) fn wait_while(
+        &self,
+        timeout: Duration,
+        is_so: impl Fn(&QueueState) -> bool,
+    ) -> MutexGuard<'_, QueueState> {
+        let waited = self.changed.wait_timeout_while(self.lock(), timeout, |state| is_so(state));
+        waited.unwrap_or_else(PoisonError::into_inner).0
     }
 
     pub(super) fn stage(&self, snapshot: Snapshot, step: Option<usize>) {
         let mut state = self.lock();
-        let at = state.find(&snapshot.name).unwrap_or_else(|| state.add(&snapshot.name, None));
-        let queued = &mut state.drafts[at];
+        let is_it = |queued: &QueuedDraft| {
+            !queued.is_closed && (queued.name == snapshot.name || queued.opened_as == snapshot.name)
+        };
+        let at = state.drafts.iter().rposition(is_it);
+        let queued = match at {
+            Some(at) => &mut state.drafts[at],
+            None => state.add(&snapshot.name, None),
+        };
         queued.step = step;
+        queued.staged = Some(snapshot);
         // A save may be waiting for it.
         let is_awaited = queued.is_asked;
-        queued.staged = Some(snapshot);
         drop(state);
         if is_awaited {
             self.changed.notify_all();
         }
-    }
-
-    pub(super) fn save(&self) {
-        self.change(|state| {
-            state.ask();
-            if let Some(open) = state.drafts.last_mut().filter(|queued| !queued.is_closed) {
-                open.is_asked = true;
-            }
-        });
     }
 
     /// Waits until all requested saves, or with `is_all` everything staged, are on disk or have failed. Returns
@@ -211,52 +212,13 @@ impl SaveQueue {
                 state.ask();
             }
         });
-        let waited = self.changed.wait_timeout_while(self.lock(), timeout, |state| state.is_busy());
-        let (mut state, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        let mut state = self.wait_while(timeout, QueueState::is_busy);
         state.is_urgent = false;
         !state.is_busy() && state.drafts.iter().all(|queued| queued.staged.is_none())
     }
 
-    /// Copies unsaved text to the recovery folder, at exit, when the disk doesn't answer or the thread has crashed.
-    pub(super) fn rescue(&self, store: &Store) {
-        // The thread may have crashed while holding the lock.
-        let state = match self.state.try_lock() {
-            Ok(state) => state,
-            Err(TryLockError::Poisoned(state)) => state.into_inner(),
-            Err(TryLockError::WouldBlock) => return,
-        };
-        for queued in &state.drafts {
-            if let Some(snapshot) = queued.staged.as_ref().or(queued.writing.as_ref()) {
-                // Against a newer base it would revert what came in since.
-                let base = queued.base(snapshot.upon).map_or(&snapshot.draft, |base| &base.draft);
-                let text = codec::to_ron(&snapshot.draft, store.form());
-                store.keep_for_recovery(&queued.name, &text, base);
-            }
-        }
-    }
-
-    /// Ends the thread and waits for it.
-    pub(super) fn leave(&self, timeout: Duration) {
-        self.end();
-        let waited =
-            self.changed.wait_timeout_while(self.lock(), timeout, |state| state.thread != Thread::Ended);
-        drop(waited.unwrap_or_else(PoisonError::into_inner));
-    }
-
     pub(super) fn end(&self) {
-        self.change(|state| {
-            if state.thread == Thread::Running {
-                state.thread = Thread::Ending;
-            }
-        });
-    }
-
-    pub(super) fn left(&self) {
-        self.change(|state| state.thread = Thread::Ended);
-    }
-
-    pub(super) fn name(&self) -> Option<String> {
-        self.lock().drafts.last().map(|queued| queued.name.clone())
+        self.change(|state| state.thread = state.thread.max(Thread::Ending));
     }
 
     /// Waits for something to do.
@@ -264,10 +226,11 @@ impl SaveQueue {
         let mut state = self.lock();
         loop {
             if let Some(next) = state.next() {
+                // What was asked for may be answered with it.
+                self.changed.notify_all();
                 return next;
             }
-            let is_open = state.drafts.last().is_some_and(|queued| !queued.is_closed);
-            state = if is_open {
+            state = if state.open().is_some() {
                 let left = LOOK.saturating_sub(state.looked.map_or(LOOK, Stopwatch::elapsed));
                 self.changed.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0
             } else {
@@ -276,13 +239,13 @@ impl SaveQueue {
         }
     }
 
-    /// Saves and records the outcome: a failed snapshot is staged again, unless there is a newer one.
-    pub(super) fn finish(&self, mut job: Box<SaveJob>, store: &Store) -> Vec<WriterReport> {
+    /// Saves, and returns what to report of it.
+    pub(super) fn finish(&self, mut job: SaveJob, store: &Store) -> Vec<WriterReport> {
         let result = job.save(store);
         self.change(|state| {
             state.is_writing = false;
-            let reports = state.finish(*job, result, store.form());
-            state.drafts.retain(|queued| !queued.is_closed || queued.is_asked || queued.staged.is_some());
+            let reports = state.finish(job, result, store.form());
+            state.forget_saved();
             reports
         })
     }
@@ -300,46 +263,5 @@ impl SaveQueue {
             let name = queued.name.clone();
             (!is_held).then(|| WriterReport::Arrived(Box::new(Arrived { name, number, base, theirs, by })))
         })
-    }
-}
-
-impl QueueState {
-    fn finish(
-        &mut self,
-        job: SaveJob,
-        result: Result<Saved, SaveError>,
-        form: &FormSpec,
-    ) -> Vec<WriterReport> {
-        let serial = job.serial;
-        let mut queued = self.drafts.iter_mut().find(|queued| queued.id == job.queued);
-        if let Some(queued) = &mut queued {
-            queued.writing = None;
-        }
-        let saved = match result {
-            Ok(saved) => saved,
-            Err(error) => {
-                if let Some(queued) = queued {
-                    // The file may hold our text now.
-                    queued.bases.extend(job.base.map(|base| (job.upon, base)));
-                    queued.staged = queued.staged.take().or(job.snapshot);
-                }
-                return vec![WriterReport::Saved(SaveOutcome { name: job.name, serial, result: Err(error) })];
-            }
-        };
-        let name = saved.name.clone();
-        let is_gone =
-            saved.met == FoundInPlace::Nothing && job.base.is_some_and(|base| base.revision.is_some());
-        let outcome = SaveOutcome { name: name.clone(), serial, result: Ok(saved.revision) };
-        let mut reports = Vec::new();
-        if let (Some(queued), Some(snapshot)) = (queued, job.snapshot) {
-            queued.serial = serial;
-            queued.bases.retain(|number, _| *number >= job.upon);
-            let arrived = queued.saved(job.upon, snapshot.draft, saved, form);
-            // First, so that whoever waits for the save learns what it brought before acting on it.
-            reports.extend(arrived.map(|arrived| WriterReport::Arrived(Box::new(arrived))));
-        }
-        reports.push(WriterReport::Saved(outcome));
-        reports.extend(is_gone.then_some(WriterReport::Gone(name)));
-        reports
     }
 }

@@ -1,9 +1,9 @@
-//! A draft in the writer's queue, and one save of it.
+//! A draft in the writer's queue, and what the thread does with it next.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use super::{Arrived, Snapshot};
+use super::{Arrived, SaveOutcome, Snapshot};
 use crate::clock::Stopwatch;
 use crate::draft::Draft;
 use crate::draft::merge::merge;
@@ -13,6 +13,24 @@ use crate::store::{Base, FoundInPlace, Revision, SaveError, Saved, Store};
 /// Longest wait for a snapshot that contains what came in; merging twice is better than not saving.
 const LONGEST_WAIT: Duration = Duration::from_secs(2);
 
+/// What the thread does next.
+pub(super) enum Next {
+    Save(Box<SaveJob>),
+    /// What was asked for is on disk already.
+    Tell(SaveOutcome),
+    Look(Box<WatchTarget>),
+    End,
+}
+
+/// The open draft whose file is to be checked.
+pub(super) struct WatchTarget {
+    pub(super) id: u64,
+    pub(super) name: String,
+    pub(super) base: Option<Base>,
+    pub(super) step: Option<usize>,
+}
+
+#[derive(Default)]
 pub(super) struct QueuedDraft {
     pub(super) id: u64,
     /// The name it was opened by, which snapshots keep using if the draft is renamed.
@@ -49,14 +67,22 @@ impl QueuedDraft {
         is_urgent || self.is_closed || waits.elapsed() >= LONGEST_WAIT
     }
 
-    pub(super) fn job(&mut self) -> SaveJob {
+    /// The save of what is staged, or, if all is on disk already, the answer to whoever asked for one.
+    pub(super) fn save(&mut self) -> Next {
         self.is_asked = false;
-        let snapshot = self.staged.take();
-        self.writing.clone_from(&snapshot);
-        let upon = snapshot.as_ref().map_or(self.latest(), |snapshot| snapshot.upon);
-        let base = self.base(upon).cloned();
-        let serial = snapshot.as_ref().map_or(self.serial, |snapshot| snapshot.serial);
-        SaveJob { queued: self.id, name: self.name.clone(), base, upon, serial, snapshot }
+        let Some(snapshot) = self.staged.take() else {
+            let revision = self.base(self.latest()).and_then(|base| base.revision);
+            let result = Ok(revision.unwrap_or_else(|| Revision::of(b"")));
+            return Next::Tell(SaveOutcome { name: self.name.clone(), serial: self.serial, result });
+        };
+        self.writing = Some(snapshot.clone());
+        let base = self.base(snapshot.upon).cloned();
+        Next::Save(Box::new(SaveJob { id: self.id, name: self.name.clone(), base, snapshot }))
+    }
+
+    pub(super) fn watch_target(&self) -> WatchTarget {
+        let base = self.bases.values().next_back().cloned();
+        WatchTarget { id: self.id, name: self.name.clone(), base, step: self.step }
     }
 
     /// The base of a snapshot; the oldest known if it names none.
@@ -95,31 +121,24 @@ impl QueuedDraft {
     }
 }
 
-/// One save; nothing to write without a snapshot.
+/// One save.
 pub(super) struct SaveJob {
-    pub(super) queued: u64,
+    /// The draft's number in the queue.
+    pub(super) id: u64,
     pub(super) name: String,
+    /// `None` if the draft has no file yet.
     pub(super) base: Option<Base>,
-    pub(super) upon: u64,
-    pub(super) serial: u64,
-    pub(super) snapshot: Option<Snapshot>,
+    pub(super) snapshot: Snapshot,
 }
 
 impl SaveJob {
     pub(super) fn save(&mut self, store: &Store) -> Result<Saved, SaveError> {
-        let saved = |name, draft, revision, met| Saved { name, draft, revision, met };
-        match (&self.snapshot, &mut self.base) {
-            (None, Some(base)) => {
-                let revision = base.revision.unwrap_or_else(|| Revision::of(b""));
-                Ok(saved(self.name.clone(), base.draft.clone(), revision, FoundInPlace::Expected))
-            }
-            (None, None) => unreachable!("a draft without a file is known by what is staged"),
-            (Some(snapshot), Some(base)) => store.save(&self.name, &snapshot.draft, base),
-            (Some(snapshot), None) => {
-                let (name, revision) = store.create(&self.name, &snapshot.draft)?;
-                Ok(saved(name, snapshot.draft.clone(), revision, FoundInPlace::Nothing))
-            }
+        let draft = &self.snapshot.draft;
+        if let Some(base) = &mut self.base {
+            return store.save(&self.name, draft, base);
         }
+        let (name, revision) = store.create(&self.name, draft)?;
+        Ok(Saved { name, draft: draft.clone(), revision, met: FoundInPlace::Nothing })
     }
 }
 

@@ -1,23 +1,32 @@
 //! Watches what others do with the open draft: changes to its file, its removal, and who they are.
 
 use super::WriterReport;
-use super::queue::{SaveQueue, WatchTarget};
+use super::queue::SaveQueue;
+use super::queued_draft::WatchTarget;
 use crate::clock::Clock;
 use crate::draft::codec;
-use crate::store::folder::{FileStamp, Folder, ReadOutcome};
-use crate::store::presence::{OwnPresence, PresenceWatch};
+use crate::store::folder::{FileStamp, Folder};
+use crate::store::presence::{self, OwnPresence};
+use crate::store::sightings::Sightings;
 use crate::store::versions::Keep;
-use crate::store::{Presence, Revision, Store, file_of};
+use crate::store::{LoadError, Presence, Revision, Store, file_of};
 
 /// What was seen so far.
 pub(super) struct Watch {
     store: Store,
     who: String,
     clock: Clock,
-    /// The watched draft's number in the queue.
+    /// Files of other sessions.
+    sessions: Sightings,
+    draft: WatchedDraft,
+}
+
+/// What was seen of the draft that is open.
+#[derive(Default)]
+struct WatchedDraft {
+    /// Its number in the queue.
     id: Option<u64>,
     here: Option<OwnPresence>,
-    lookout: PresenceWatch,
     others: Vec<Presence>,
     /// The file when last read.
     seen: Option<FileStamp>,
@@ -28,53 +37,37 @@ pub(super) struct Watch {
 
 impl Watch {
     pub(super) fn new(store: Store, who: String, clock: Clock) -> Self {
-        Watch {
-            store,
-            who,
-            clock,
-            id: None,
-            here: None,
-            lookout: PresenceWatch::default(),
-            others: Vec::new(),
-            seen: None,
-            unread: None,
-            is_gone: false,
-        }
+        Watch { store, who, clock, sessions: Sightings::default(), draft: WatchedDraft::default() }
     }
 
     /// Checks, and returns what to report.
     pub(super) fn look(&mut self, open: &WatchTarget, queue: &SaveQueue) -> Vec<WriterReport> {
-        if self.id != Some(open.id) {
+        if self.draft.id != Some(open.id) {
             self.turn_to(open);
         }
-        if let Some(here) = &mut self.here {
-            here.step(open.step);
-            here.beat();
+        if let Some(here) = &mut self.draft.here {
+            here.tell(open.step);
         }
-        let others = self.lookout.others(&self.store, &open.name);
-        let are_others = others != self.others;
-        self.others.clone_from(&others);
+        let others = presence::others(&self.store, &open.name, &mut self.sessions);
+        let are_others = others != self.draft.others;
+        self.draft.others.clone_from(&others);
         let told = are_others.then_some(WriterReport::Others(others));
         told.into_iter().chain(self.look_at_file(open, queue)).collect()
     }
 
     fn turn_to(&mut self, open: &WatchTarget) {
-        self.id = Some(open.id);
-        self.others.clear();
-        (self.seen, self.unread) = (None, None);
-        self.is_gone = false;
+        self.draft = WatchedDraft { id: Some(open.id), ..WatchedDraft::default() };
         // In a read-only folder nobody's presence shows; that costs no text.
-        self.here = None;
-        self.here = OwnPresence::enter(&self.store, &open.name, &self.who, self.clock.now()).ok();
+        self.draft.here = OwnPresence::enter(&self.store, &open.name, &self.who, self.clock.now()).ok();
     }
 
     /// The file is no draft. A text editor may still be writing it, so it counts only if unchanged at the next check.
     fn unreadable(&mut self, stamp: Option<FileStamp>, open: &WatchTarget) -> Option<WriterReport> {
-        if self.unread != stamp {
-            self.unread = stamp;
+        if self.draft.unread != stamp {
+            self.draft.unread = stamp;
             return None;
         }
-        self.seen = stamp;
+        self.draft.seen = stamp;
         Some(WriterReport::Gone(open.name.clone()))
     }
 
@@ -84,35 +77,32 @@ impl Watch {
         let file = file_of(&open.name);
         let stamp = folder.stamp(&file).ok()?;
         if stamp.is_none() {
-            let was_gone = std::mem::replace(&mut self.is_gone, true);
+            let was_gone = std::mem::replace(&mut self.draft.is_gone, true);
             let is_news = !was_gone && base.revision.is_some();
             return is_news.then(|| WriterReport::Gone(open.name.clone()));
         }
-        self.is_gone = false;
+        self.draft.is_gone = false;
         // On a network folder only opening a file shows changes.
-        if stamp == self.seen && !folder.is_network() {
+        if stamp == self.draft.seen && !folder.is_network() {
             return None;
         }
-        let found = match folder.read(&file).ok()? {
-            ReadOutcome::File(found) if base.is_known(Revision::of(&found.bytes)) => {
-                self.seen = stamp;
-                return None;
-            }
-            ReadOutcome::File(found) => Some(found),
-            _ => None,
+        let found = match folder.read(&file) {
+            Err(LoadError::Io(_)) => return None,
+            found => found.map(|found| found.bytes),
         };
-        let text = found.as_ref().and_then(|found| str::from_utf8(&found.bytes).ok());
-        let read = text.and_then(|text| Some((text, codec::parse(text, self.store.form).ok()?)));
-        let (Some(found), Some((text, theirs))) = (&found, read) else {
-            return self.unreadable(stamp, open);
-        };
-        self.seen = stamp;
-        let revision = Revision::of(&found.bytes);
+        if found.as_ref().is_ok_and(|bytes| base.is_known(Revision::of(bytes))) {
+            self.draft.seen = stamp;
+            return None;
+        }
+        let read = found.and_then(|bytes| Ok((self.store.draft_in(&bytes)?, bytes)));
+        let Ok((theirs, bytes)) = read else { return self.unreadable(stamp, open) };
+        self.draft.seen = stamp;
         // Another program may have replaced our text, which then exists nowhere else, by an older one.
-        let is_careless = codec::is_edited_by_hand(text) || theirs.changed <= base.draft.changed;
+        let is_edited_by_hand = str::from_utf8(&bytes).is_ok_and(codec::is_edited_by_hand);
+        let is_careless = is_edited_by_hand || theirs.changed <= base.draft.changed;
         let keep = if is_careless { Keep::Always } else { Keep::Autosave };
         let before = codec::to_ron(&base.draft, self.store.form);
         let _ = self.store.keep(&folder, &open.name, before.as_bytes(), keep);
-        queue.arrived(open.id, theirs, revision)
+        queue.arrived(open.id, theirs, Revision::of(&bytes))
     }
 }

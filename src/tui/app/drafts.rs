@@ -97,10 +97,10 @@ fn resumed(open: &mut OpenDraft, cx: &Context) -> Box<dyn Screen> {
         None => {
             let fields = open.check().fields();
             let first = fields.iter().find(|found| !found.is_answered).or(fields.first());
-            first.and_then(|found| WizardScreen::at(&found.field, false, open, cx))
+            first.and_then(|found| WizardScreen::at(&found.field, false, None, open, cx))
         }
         Some(ResumePoint { field: Some(field), paragraph, column }) => {
-            WizardScreen::resumed(&field, CaretPosition { paragraph, column }, open, cx)
+            WizardScreen::at(&field, false, Some(CaretPosition { paragraph, column }), open, cx)
         }
         Some(ResumePoint { field: None, .. }) => None,
     };

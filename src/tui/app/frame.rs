@@ -8,7 +8,7 @@ use ratatui::style::Style;
 use super::App;
 use crate::say;
 use crate::shown;
-use crate::tui::context::{Context, Heading, ScreenRole};
+use crate::tui::context::{Context, Heading, Outline, ScreenRole};
 use crate::tui::shared::{Notice, Tone};
 use crate::tui::widget::chrome::{self, COMPLETE, Chrome, LEAST};
 use crate::tui::widget::menu_panel;
@@ -25,9 +25,8 @@ impl App {
         }
         // The window may have been resized since the program heard of its size.
         let size = (cx.size.0.min(buf.area.width), cx.size.1.min(buf.area.height));
-        let heading = screen.heading(open, cx);
+        let Outline { title: (left, right), heading, hints, .. } = screen.outline(open, cx);
         let chrome = Chrome::of(size, self.pane.is_some() || heading.is_some());
-        let (left, right) = screen.title(open, cx);
         chrome::title(buf, chrome.title, theme, &left, &right);
         let heading = heading.unwrap_or_default();
         // A pane names itself; who else is there still matters below it.
@@ -36,11 +35,13 @@ impl App {
             None => heading,
         };
         draw_heading(buf, chrome.head, &heading, cx);
-        let (cursor, hints) = match &self.pane {
-            Some(pane) => (pane.draw(open, cx, chrome.body, buf), pane.hints(open, cx)),
-            None => (screen.draw(open, cx, chrome.body, buf), screen.hints(open, cx)),
+        let mut body = Canvas::new(buf, chrome.body, theme);
+        let cursor = match &self.pane {
+            Some(pane) => pane.draw(open, cx, &mut body),
+            None => screen.draw(open, cx, &mut body),
         };
         self.draw_message(buf, chrome.message);
+        let hints = self.pane.as_ref().map_or(hints, |pane| pane.hints(&cx.world.words));
         chrome::footer(buf, chrome.footer, theme, &hints, &cx.world.words);
         if self.shows_menu() {
             // In a low window the menu takes all rows but the title and the footer.

@@ -6,7 +6,8 @@ use crossterm::event::{KeyEvent, KeyEventKind};
 
 use super::App;
 use crate::say;
-use crate::tui::context::{Pane, PaneState};
+use crate::tui::context::{Outline, Pane, PaneState};
+use crate::tui::editor::Edit;
 use crate::tui::keys::menu::{Menu, MenuOutcome};
 use crate::tui::keys::{self, Action, Command, Mode, Typing};
 use crate::tui::message::Effect;
@@ -58,7 +59,7 @@ impl App {
     }
 
     fn screen_key(&mut self, event: KeyEvent) {
-        match keys::action(self.mode(), event) {
+        match keys::action(self.outline().mode, event) {
             Action::Do(command) => self.command(command),
             action => self.act(action),
         }
@@ -92,7 +93,6 @@ impl App {
 
     /// Does a command; nothing where the screen doesn't offer it.
     pub(super) fn command(&mut self, command: Command) {
-        let words = self.cx.words();
         match command {
             // Esc opens the menu, and nothing else: it may be the start of a key that the line split.
             Command::Menu => self.menu = Some(Menu::new(self.cx.time.mono)),
@@ -101,7 +101,10 @@ impl App {
             Command::Help => self.pane = Some(Box::new(HelpPane::default())),
             _ if self.offers(command) => self.offered(command),
             // Ctrl-C is also what people press to leave.
-            Command::Copy => self.cx.inform(say!(words, "notice-how-to-leave")),
+            Command::Copy => {
+                let words = self.cx.words();
+                self.cx.inform(say!(words, "notice-how-to-leave"));
+            }
             _ => {}
         }
     }
@@ -118,16 +121,16 @@ impl App {
     /// Whether a command does something here; the menu offers only those.
     pub(super) fn offers(&self, command: Command) -> bool {
         let is_global = matches!(command, Command::Menu | Command::Help | Command::Quit | Command::Redraw);
-        is_global || self.screens.front().offers(command, self.open.as_ref(), &self.cx)
+        is_global || self.outline().commands.contains(&command)
     }
 
-    fn mode(&self) -> Mode {
-        self.screens.front().mode(self.open.as_ref(), &self.cx)
+    fn outline(&self) -> Outline {
+        self.screens.front().outline(self.open.as_ref(), &self.cx)
     }
 
     /// Whether text is typed now, so that a run of characters is a paste.
     pub(crate) fn is_typing(&self) -> bool {
-        self.pane.is_none() && self.menu.is_none() && self.mode().typing != Typing::Nothing
+        self.pane.is_none() && self.menu.is_none() && self.outline().mode.typing != Typing::Nothing
     }
 
     pub(super) fn menu_outcome(&mut self, outcome: MenuOutcome) {
@@ -178,21 +181,6 @@ impl App {
     /// Takes a paste: text only, never a key. It is meant for the text below what lies over it.
     pub(super) fn paste(&mut self, text: &str) {
         (self.pane, self.menu, self.closed) = (None, None, None);
-        self.screens.front_mut().paste(text, &mut self.open, &mut self.cx);
-    }
-
-    /// Takes the answer back from the user's own editor.
-    pub(super) fn edited(&mut self, result: Result<String, String>) {
-        match result {
-            Ok(text) => {
-                for screen in self.screens.all_mut() {
-                    screen.edited_outside(&text, &mut self.open, &mut self.cx);
-                }
-            }
-            Err(cause) => {
-                let words = self.cx.words();
-                self.cx.fail(say!(words, "notice-editor-failed", cause = cause));
-            }
-        }
+        self.act(Action::Edit(Edit::Paste(text.to_owned())));
     }
 }

@@ -37,11 +37,6 @@ impl Screens {
         }
     }
 
-    pub(super) fn replace(&mut self, screen: Box<dyn Screen>) {
-        self.0.pop();
-        self.0.push(screen);
-    }
-
     fn keep(&mut self, roles: &[ScreenRole]) {
         self.0.retain(|screen| roles.contains(&screen.role()));
     }

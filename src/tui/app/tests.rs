@@ -67,7 +67,7 @@ fn a_late_failure_is_told_by_name() {
     app.update(opened("ribe"));
     let of_ribe = typed(&mut app, "Ribe").serial;
     app.update(opened("skive"));
-    app.update(outcome("ribe", of_ribe, Err(SaveError::for_test(rustix::io::Errno::NOSPC))));
+    app.update(outcome("ribe", of_ribe, Err(SaveError::Io(rustix::io::Errno::NOSPC.into()))));
     assert_eq!(app.notice().expect("a notice").text, "ribe er ikke gemt: disken er fuld");
 }
 

@@ -4,7 +4,7 @@
 use super::text_buffer::{Spot, TextBuffer};
 use super::text_editor::TextEditor;
 use crate::clean::clean;
-use crate::draft::diff::{ParagraphEdit, ParagraphHunk, paragraph_hunks};
+use crate::draft::diff::{DiffHunk, ParagraphEdit, hunks};
 
 impl TextEditor {
     /// Replaces the whole text by someone else's; returns whether that changed anything.
@@ -14,7 +14,7 @@ impl TextEditor {
     pub(crate) fn take_in(&mut self, text: &str) -> bool {
         let cleaned = clean(text, self.lines).text;
         let fresh: Vec<&str> = cleaned.split('\n').collect();
-        let hunks = paragraph_hunks(&self.text.paragraphs().collect::<Vec<_>>(), &fresh);
+        let hunks = hunks(&self.text.paragraphs().collect::<Vec<_>>(), &fresh);
         if hunks.is_empty() {
             return false;
         }
@@ -22,7 +22,7 @@ impl TextEditor {
         let selected = self.selected_text();
         let caret = follow(self.caret, &self.text, &hunks, &fresh);
         let anchor = self.anchor.map(|anchor| follow(anchor, &self.text, &hunks, &fresh));
-        let edit = |ParagraphHunk { old, new }: &ParagraphHunk| ParagraphEdit {
+        let edit = |DiffHunk { old, new }: &DiffHunk| ParagraphEdit {
             first: old.start,
             removed: old.len(),
             inserted: new.len(),
@@ -44,7 +44,7 @@ impl TextEditor {
 }
 
 /// Where a position of the old text is in the new one.
-fn follow(spot: Spot, old: &TextBuffer, hunks: &[ParagraphHunk], fresh: &[&str]) -> Spot {
+fn follow(spot: Spot, old: &TextBuffer, hunks: &[DiffHunk], fresh: &[&str]) -> Spot {
     match hunks.iter().rev().find(|hunk| hunk.old.start <= spot.paragraph) {
         None => spot,
         Some(hunk) if hunk.old.contains(&spot.paragraph) => {
@@ -55,7 +55,7 @@ fn follow(spot: Spot, old: &TextBuffer, hunks: &[ParagraphHunk], fresh: &[&str])
 }
 
 /// The position in the most similar of the new paragraphs; the start of what follows if there are none.
-fn follow_into(spot: Spot, old: &str, hunk: &ParagraphHunk, stretch: &[&str]) -> Spot {
+fn follow_into(spot: Spot, old: &str, hunk: &DiffHunk, stretch: &[&str]) -> Spot {
     let likeness = |(at, new): &(usize, &&str)| {
         let (start, end) = common_ends(old, new);
         (start + end, std::cmp::Reverse(at.abs_diff(spot.paragraph - hunk.old.start)))

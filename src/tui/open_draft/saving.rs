@@ -196,7 +196,7 @@ mod tests {
     }
 
     fn disk_full(serial: u64) -> SaveOutcome {
-        outcome(serial, Err(SaveError::for_test(rustix::io::Errno::NOSPC)))
+        outcome(serial, Err(SaveError::Io(rustix::io::Errno::NOSPC.into())))
     }
 
     #[test]

@@ -1,7 +1,6 @@
 //! Help: every key, from the table of keys, and what to know of the program.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 use ratatui::style::Style;
 
 use crate::say;
@@ -12,6 +11,7 @@ use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::list::ScrollOffset;
 use crate::tui::widget::text::{Canvas, wrapped};
 use crate::tui::world::World;
+use crate::words::Words;
 
 const SURE_COLUMN: u16 = 1;
 const FAST_COLUMN: u16 = 15;
@@ -23,15 +23,16 @@ pub(crate) struct HelpPane {
 }
 
 enum HelpRow {
-    Heading(String),
-    Text(String),
+    Text(String, Style),
     /// A key that works always, the fast ones, and what they do.
     Key([String; 3]),
 }
 
 fn help_rows(width: u16, world: &World) -> Vec<HelpRow> {
     let words = &world.words;
-    let text = |text: String| wrapped(&text, width.saturating_sub(2)).into_iter().map(HelpRow::Text);
+    let text = |text: String| {
+        wrapped(&text, width.saturating_sub(2)).into_iter().map(|row| HelpRow::Text(row, Style::new()))
+    };
     let mut rows = Vec::new();
     rows.extend(text(say!(words, "help-saving")));
     rows.extend(text(say!(words, "help-moving")));
@@ -39,7 +40,7 @@ fn help_rows(width: u16, world: &World) -> Vec<HelpRow> {
     rows.push(HelpRow::Key([say!(words, "help-sure"), say!(words, "help-fast"), say!(words, "help-does")]));
     rows.extend(keys::table(words).into_iter().map(HelpRow::Key));
     rows.extend(text(String::new()));
-    rows.push(HelpRow::Heading(say!(words, "help-more")));
+    rows.push(HelpRow::Text(say!(words, "help-more"), world.theme.strong()));
     rows.extend(text(say!(words, "help-page", note = world.form.page.note(words))));
     rows.extend(text(say!(words, "help-copying")));
     rows.extend(text(say!(words, "help-privacy")));
@@ -63,27 +64,22 @@ impl Pane for HelpPane {
         Some(Heading::of(say!(cx.world.words, "help-title")))
     }
 
-    fn hints(&self, _: Option<&OpenDraft>, cx: &Context) -> Vec<Hint> {
-        let words = &cx.world.words;
+    fn hints(&self, words: &Words) -> Vec<Hint> {
         vec![
             Hint::key(HintKey::UpDown, say!(words, "hint-scroll"), words),
             Hint::key(HintKey::Close, say!(words, "hint-close"), words),
         ]
     }
 
-    fn draw(&self, _: Option<&OpenDraft>, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {
-        let rows = help_rows(body.width, &cx.world);
-        let mut canvas = Canvas::new(buf, body, cx.world.theme);
+    fn draw(&self, _: Option<&OpenDraft>, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
+        let rows = help_rows(canvas.width(), &cx.world);
         let theme = cx.world.theme;
         let room = usize::from(canvas.height());
         let first = self.scroll.first(rows.len(), room);
         for (y, row) in (0..canvas.height()).zip(rows.iter().skip(first)) {
             match row {
-                HelpRow::Heading(text) => {
-                    canvas.put(y, 1, text, theme.strong());
-                }
-                HelpRow::Text(text) => {
-                    canvas.put(y, 1, text, Style::new());
+                HelpRow::Text(text, style) => {
+                    canvas.put(y, 1, text, *style);
                 }
                 HelpRow::Key([sure, fast, does]) => {
                     canvas.put(y, SURE_COLUMN, sure, theme.accent());

@@ -1,7 +1,6 @@
 //! The overview: all steps with their states, and the way to the other drafts.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 use ratatui::style::Style;
 
 use crate::draft::status::DraftStatus;
@@ -14,6 +13,7 @@ use crate::tui::widget::list::moved;
 use crate::tui::widget::rail::{state_style, step_names};
 use crate::tui::widget::text::{Canvas, cut, rows, width};
 use crate::tui::world::World;
+use crate::words::Words;
 
 #[derive(Debug)]
 pub(crate) struct OverviewPane {
@@ -31,9 +31,7 @@ impl OverviewPane {
             let number = u8::try_from(step + 1).unwrap_or(1);
             return cx.request(Request::Run(Command::Step(number)));
         }
-        if let Some(open) = open {
-            open.save_on_leaving(cx);
-        }
+        cx.save(open);
         cx.request(Request::Start);
     }
 }
@@ -57,8 +55,7 @@ impl Pane for OverviewPane {
         PaneState::Closed
     }
 
-    fn hints(&self, _: Option<&OpenDraft>, cx: &Context) -> Vec<Hint> {
-        let words = &cx.world.words;
+    fn hints(&self, words: &Words) -> Vec<Hint> {
         vec![
             Hint::key(HintKey::UpDown, say!(words, "hint-choose"), words),
             Hint::key(HintKey::Accept, say!(words, "hint-go"), words),
@@ -66,10 +63,9 @@ impl Pane for OverviewPane {
         ]
     }
 
-    fn draw(&self, open: Option<&OpenDraft>, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {
+    fn draw(&self, open: Option<&OpenDraft>, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
         let (open, world) = (open?, &cx.world);
         let theme = world.theme;
-        let mut canvas = Canvas::new(buf, body, theme);
         canvas.put(0, 1, &say!(world.words, "overview-title"), theme.strong());
         let (answered, total) = (open.check().answered(), open.check().fields().len());
         let count = say!(world.words, "overview-answered", answered = answered, total = total);
@@ -92,8 +88,7 @@ impl Pane for OverviewPane {
             canvas.put(row, end, &others, theme.notice());
             canvas.put_right(row, 1, &text, style);
         }
-        let y = (body.y + row_of(self.chosen)).min(body.bottom().saturating_sub(1));
-        Some(Position { x: body.x + 1, y })
+        Some(canvas.cursor(row_of(self.chosen)))
     }
 }
 

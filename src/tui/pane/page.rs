@@ -1,7 +1,6 @@
 //! An answer as it stands on the page: the real lines, numbered, and the edge below the last that fits.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 use ratatui::style::Style;
 
 use crate::form::Field;
@@ -14,6 +13,7 @@ use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::list::ScrollOffset;
 use crate::tui::widget::text::{Canvas, wrapped};
 use crate::tui::world::World;
+use crate::words::Words;
 
 const NUMBER_COLUMNS: u16 = 4;
 
@@ -45,12 +45,12 @@ impl PagePane {
         let (layout, words) = (&world.form.page, &world.words);
         let Some(part) = self.field.limit else { return Vec::new() };
         let text = open.answer(&self.field.id);
-        let measured = page::measure(text, layout);
+        let lines = page::measure(text, layout);
         let fitting = part.lines(layout);
         let edge =
             || PageRow::Edge(say!(words, "page-edge", part = part.to_string(), note = layout.note(words)));
         let mut rows = Vec::new();
-        for (number, line) in (1..).zip(measured.lines()) {
+        for (number, line) in (1..).zip(&lines) {
             if number == fitting + 1 {
                 rows.push(edge());
             }
@@ -62,13 +62,13 @@ impl PagePane {
                 is_over: number > fitting,
             }));
         }
-        let empty = measured.lines().len() + 1..=fitting;
+        let empty = lines.len() + 1..=fitting;
         rows.extend(empty.map(|number| PageRow::Line {
             number: Some(number),
             text: String::new(),
             is_over: false,
         }));
-        rows.extend((measured.lines().len() <= fitting).then(edge));
+        rows.extend((lines.len() <= fitting).then(edge));
         rows
     }
 }
@@ -87,18 +87,16 @@ impl Pane for PagePane {
         PaneState::Open
     }
 
-    fn hints(&self, _: Option<&OpenDraft>, cx: &Context) -> Vec<Hint> {
-        let words = &cx.world.words;
+    fn hints(&self, words: &Words) -> Vec<Hint> {
         vec![
             Hint::key(HintKey::UpDown, say!(words, "hint-scroll"), words),
             Hint::key(HintKey::Close, say!(words, "hint-close"), words),
         ]
     }
 
-    fn draw(&self, open: Option<&OpenDraft>, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {
-        let rows = self.rows(open?, body.width, &cx.world);
+    fn draw(&self, open: Option<&OpenDraft>, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
+        let rows = self.rows(open?, canvas.width(), &cx.world);
         let theme = cx.world.theme;
-        let mut canvas = Canvas::new(buf, body, theme);
         if rows.is_empty() {
             canvas.put(0, 1, &say!(cx.world.words, "page-none"), Style::new());
         }

@@ -2,8 +2,7 @@
 
 use std::fmt;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 use ratatui::style::Style;
 
 use crate::say;
@@ -12,7 +11,8 @@ use crate::tui::keys::{Action, HintKey};
 use crate::tui::message::Effect;
 use crate::tui::open_draft::OpenDraft;
 use crate::tui::widget::chrome::Hint;
-use crate::tui::widget::text::{Canvas, rows, wrapped};
+use crate::tui::widget::text::Canvas;
+use crate::words::Words;
 
 type OnYes = Box<dyn FnOnce(&mut Option<OpenDraft>, &mut Context)>;
 
@@ -87,21 +87,17 @@ impl Pane for QuestionPane {
         (self.is_moot)(open)
     }
 
-    fn hints(&self, _: Option<&OpenDraft>, cx: &Context) -> Vec<Hint> {
-        let words = &cx.world.words;
+    fn hints(&self, words: &Words) -> Vec<Hint> {
         let yes = Hint::key(HintKey::Yes, self.yes.clone(), words);
         vec![yes, Hint::key(HintKey::Close, self.no.clone(), words)]
     }
 
-    fn draw(&self, _: Option<&OpenDraft>, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {
-        let mut canvas = Canvas::new(buf, body, cx.world.theme);
+    fn draw(&self, _: Option<&OpenDraft>, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
         let mut row = 0;
         if let Some(problem) = &self.problem {
             row = canvas.put_wrapped(row, 1, problem, cx.world.theme.problem()) + 1;
         }
-        let lines = wrapped(&self.text, body.width.saturating_sub(2));
-        canvas.put_lines(row, 1, &lines, Style::new());
-        let last = row + rows(lines.len().saturating_sub(1));
-        Some(Position { x: body.x + 1, y: (body.y + last).min(body.bottom().saturating_sub(1)) })
+        let below = canvas.put_wrapped(row, 1, &self.text, Style::new());
+        Some(canvas.cursor(below - 1))
     }
 }

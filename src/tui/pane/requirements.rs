@@ -1,7 +1,6 @@
 //! The form's own words for an answer: guidance, sub-questions to tick, requirements, recommendation, criteria.
 //! Beside the answer where the screen is wide, one key away where it isn't.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
@@ -12,8 +11,9 @@ use crate::tui::keys::{Action, Command, HintKey};
 use crate::tui::open_draft::OpenDraft;
 use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::list::ScrollOffset;
-use crate::tui::widget::text::{Canvas, wrapped};
+use crate::tui::widget::text::{Canvas, hanging, wrapped};
 use crate::tui::world::World;
+use crate::words::Words;
 
 /// The form's words for one field.
 #[derive(Debug)]
@@ -44,58 +44,17 @@ fn text_rows(open: &OpenDraft, field: &Field, width: u16, world: &World) -> Vec<
     let mut rows = Vec::new();
     guidance(&mut rows, field, group, width, world);
     questions(&mut rows, open, field, width, world);
-    rows.push(RequirementRow { text: String::new(), kind: RowKind::Text });
-    rows.extend(asked_for(field, group, width, world));
+    asked_for(&mut rows, field, group, width, world);
     rows
-}
-
-/// Requirements, recommendation and criteria.
-fn asked_for(field: &Field, group: &Group, width: u16, world: &World) -> Vec<RequirementRow> {
-    let mut rows = Vec::new();
-    let words = &world.words;
-    let requirements = group.requirements.iter().map(String::as_str);
-    part(&mut rows, &say!(words, "pane-requirements"), requirements, width);
-    part(&mut rows, &say!(words, "pane-recommendation"), group.recommendation.as_deref(), width);
-    part(&mut rows, &say!(words, "pane-criteria"), group.criteria.as_deref(), width);
-    if group.criteria.is_none() && field.limit.is_some() {
-        let none = say!(words, "pane-no-criteria");
-        part(&mut rows, &say!(words, "pane-criteria"), [none.as_str()], width);
-    }
-    rows
-}
-
-fn push(rows: &mut Vec<RequirementRow>, text: &str, kind: RowKind, width: u16) {
-    rows.extend(wrapped(text, width).into_iter().map(|text| RequirementRow { text, kind }));
-}
-
-fn part<'a>(
-    rows: &mut Vec<RequirementRow>,
-    heading: &str,
-    texts: impl IntoIterator<Item = &'a str>,
-    width: u16,
-) {
-    let mut texts = texts.into_iter().peekable();
-    if texts.peek().is_none() {
-        return;
-    }
-    if !rows.is_empty() {
-        push(rows, "", RowKind::Text, width);
-    }
-    push(rows, heading, RowKind::Heading, width);
-    for text in texts {
-        push(rows, text, RowKind::Text, width);
-    }
 }
 
 fn guidance(rows: &mut Vec<RequirementRow>, field: &Field, group: &Group, width: u16, world: &World) {
-    let heading = say!(world.words, "pane-guidance");
-    let bullets: &[_] = match &field.questions {
-        Questions::Bullets(questions) => questions,
-        _ => &[],
-    };
-    let points: Vec<String> = bullets.iter().map(|question| format!("· {}", question.text)).collect();
-    let texts = group.guidance.iter().chain(&points).chain(&group.limit_text);
-    part(rows, &heading, texts.map(String::as_str), width);
+    let mut texts = group.guidance.clone();
+    if let Questions::Bullets(questions) = &field.questions {
+        texts.extend(questions.iter().map(|question| format!("· {}", question.text)));
+    }
+    texts.extend(group.limit_text.clone());
+    part(rows, &say!(world.words, "pane-guidance"), &texts, width);
 }
 
 fn questions(rows: &mut Vec<RequirementRow>, open: &OpenDraft, field: &Field, width: u16, world: &World) {
@@ -103,29 +62,55 @@ fn questions(rows: &mut Vec<RequirementRow>, open: &OpenDraft, field: &Field, wi
     if all.is_empty() {
         return;
     }
-    if !rows.is_empty() {
-        push(rows, "", RowKind::Text, width);
-    }
-    push(rows, &say!(world.words, "pane-questions"), RowKind::Heading, width);
+    heading(rows, &say!(world.words, "pane-questions"), width);
     for (number, question) in all.iter().enumerate() {
-        let mark = if open.draft().is_ticked(&field.id, question) { "[x]" } else { "[ ]" };
-        for (at, line) in wrapped(&question.text, width.saturating_sub(6)).into_iter().enumerate() {
-            let mark = if at == 0 { mark } else { "   " };
-            rows.push(RequirementRow {
-                text: format!("  {mark} {line}"),
-                kind: RowKind::Question(number, at == 0),
-            });
+        let mark = if open.draft().is_ticked(&field.id, question) { "  [x] " } else { "  [ ] " };
+        for (at, text) in hanging(mark, &question.text, width).into_iter().enumerate() {
+            rows.push(RequirementRow { text, kind: RowKind::Question(number, at == 0) });
         }
     }
 }
 
+/// Requirements, recommendation and criteria.
+fn asked_for(rows: &mut Vec<RequirementRow>, field: &Field, group: &Group, width: u16, world: &World) {
+    let words = &world.words;
+    part(rows, &say!(words, "pane-requirements"), &group.requirements, width);
+    part(rows, &say!(words, "pane-recommendation"), group.recommendation.as_slice(), width);
+    let none = (group.criteria.is_none() && field.limit.is_some()).then(|| say!(words, "pane-no-criteria"));
+    part(rows, &say!(words, "pane-criteria"), group.criteria.as_ref().or(none.as_ref()).as_slice(), width);
+}
+
+fn part(rows: &mut Vec<RequirementRow>, name: &str, texts: &[impl AsRef<str>], width: u16) {
+    if texts.is_empty() {
+        return;
+    }
+    heading(rows, name, width);
+    for text in texts {
+        push(rows, text.as_ref(), RowKind::Text, width);
+    }
+}
+
+/// A heading, with a blank row above it but at the top.
+fn heading(rows: &mut Vec<RequirementRow>, name: &str, width: u16) {
+    if !rows.is_empty() {
+        push(rows, "", RowKind::Text, width);
+    }
+    push(rows, name, RowKind::Heading, width);
+}
+
+fn push(rows: &mut Vec<RequirementRow>, text: &str, kind: RowKind, width: u16) {
+    rows.extend(wrapped(text, width).into_iter().map(|text| RequirementRow { text, kind }));
+}
+
 /// Draws the column beside an answer.
-pub(crate) fn draw_side(buf: &mut Buffer, area: Rect, field: &Field, cx: &Context) {
-    let Some(group) = cx.world.form.group_of(&field.id) else { return };
-    let rows = asked_for(field, group, area.width.saturating_sub(3), &cx.world);
-    Canvas::new(buf, area, cx.world.theme).bar(0);
+pub(crate) fn draw_side(canvas: &mut Canvas<'_>, field: &Field, world: &World) {
+    let Some(group) = world.form.group_of(&field.id) else { return };
+    let mut rows = Vec::new();
+    asked_for(&mut rows, field, group, canvas.width().saturating_sub(3), world);
+    canvas.bar(0);
+    let area = canvas.area();
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
-    draw_rows(&mut Canvas::new(buf, inner, cx.world.theme), &rows, 0, None);
+    draw_rows(&mut canvas.part(inner), &rows, 0, None);
 }
 
 /// Draws rows from `first` on and gives where the cursor stands: at the chosen sub-question, where one may be chosen.
@@ -134,10 +119,10 @@ fn draw_rows(
     rows: &[RequirementRow],
     first: usize,
     chosen: Option<usize>,
-) -> Option<(u16, u16)> {
+) -> Option<Position> {
     let theme = canvas.theme();
     let room = usize::from(canvas.height());
-    let mut cursor = chosen.map(|_| (1, 0));
+    let mut cursor = chosen.map(|_| canvas.cursor(0));
     for (y, row) in (0..canvas.height()).zip(rows.iter().skip(first)) {
         let style = match row.kind {
             RowKind::Heading => theme.strong(),
@@ -149,7 +134,7 @@ fn draw_rows(
             && Some(number) == chosen
         {
             canvas.pointer(y, true);
-            cursor = Some((4, y));
+            cursor = Some(Position { x: canvas.area().x + 4, ..canvas.cursor(y) });
         }
     }
     canvas.more(0, 1, first > 0, rows.len() > first + room);
@@ -198,8 +183,7 @@ impl Pane for RequirementsPane {
         PaneState::Open
     }
 
-    fn hints(&self, _: Option<&OpenDraft>, cx: &Context) -> Vec<Hint> {
-        let words = &cx.world.words;
+    fn hints(&self, words: &Words) -> Vec<Hint> {
         vec![
             Hint::key(HintKey::UpDown, say!(words, "hint-choose"), words),
             Hint::key(HintKey::Space, say!(words, "hint-tick"), words),
@@ -207,11 +191,9 @@ impl Pane for RequirementsPane {
         ]
     }
 
-    fn draw(&self, open: Option<&OpenDraft>, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {
-        let rows = text_rows(open?, self.field, body.width.saturating_sub(2), &cx.world);
-        let mut canvas = Canvas::new(buf, body, cx.world.theme);
+    fn draw(&self, open: Option<&OpenDraft>, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
+        let rows = text_rows(open?, self.field, canvas.width().saturating_sub(2), &cx.world);
         let first = self.scroll.first(rows.len(), usize::from(canvas.height()));
-        let (x, y) = draw_rows(&mut canvas, &rows, first, Some(self.chosen))?;
-        Some(Position { x: body.x + x, y: body.y + y })
+        draw_rows(canvas, &rows, first, Some(self.chosen))
     }
 }

@@ -1,6 +1,5 @@
 //! Two texts of one answer, held against each other, and the choice between them.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
@@ -15,6 +14,7 @@ use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::difference::{Difference, NAME_ROWS};
 use crate::tui::widget::list::{ScrollOffset, moved};
 use crate::tui::widget::text::{Canvas, cut, rows, width};
+use crate::words::Words;
 
 /// Keep one's own text, take the other, keep both.
 const CHOICES: usize = 3;
@@ -114,8 +114,7 @@ impl Pane for RivalsPane {
         open.is_none_or(|open| open.draft().rivals(&self.field) != self.rivals)
     }
 
-    fn hints(&self, _: Option<&OpenDraft>, cx: &Context) -> Vec<Hint> {
-        let words = &cx.world.words;
+    fn hints(&self, words: &Words) -> Vec<Hint> {
         let mut hints = vec![Hint::key(HintKey::Accept, say!(words, "hint-choose"), words)];
         if self.rivals.len() > 1 {
             hints.push(Hint::key(HintKey::LeftRight, say!(words, "hint-other-text"), words));
@@ -125,29 +124,26 @@ impl Pane for RivalsPane {
         hints
     }
 
-    fn draw(&self, open: Option<&OpenDraft>, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {
-        let (theme, words) = (cx.world.theme, &cx.world.words);
+    fn draw(&self, open: Option<&OpenDraft>, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
+        let words = &cx.world.words;
         let rival = self.rivals.get(self.shown)?;
-        self.draw_heading(&mut Canvas::new(buf, body, theme), cx);
+        self.draw_heading(canvas, cx);
+        let body = canvas.area();
         let texts = Rect { y: body.y + 1, height: text_rows(body), ..body };
         let (who, time) =
             (phrases::person(&rival.by, &cx.world), phrases::moment(words, rival.at, cx.time.wall));
         let names = [say!(words, "rivals-own"), say!(words, "rivals-other", who = who, time = time)];
         let difference = self.difference(open?, body.width, cx)?;
-        let mut canvas = Canvas::new(buf, texts, theme);
-        difference.draw(&mut canvas, 0, self.scroll.get(), [&names[0], &names[1]]);
-        let below = Rect { y: texts.bottom(), height: choice_rows(body), ..body };
-        let mut canvas = Canvas::new(buf, below, theme);
+        difference.draw(&mut canvas.part(texts), 0, self.scroll.get(), [&names[0], &names[1]]);
+        let mut below = canvas.part(Rect { y: texts.bottom(), height: choice_rows(body), ..body });
         let choices = [say!(words, "rivals-keep"), say!(words, "rivals-take"), say!(words, "rivals-both")];
-        let top = below.height.saturating_sub(rows(CHOICES));
+        let top = below.height().saturating_sub(rows(CHOICES));
         if top > 0 {
-            canvas.rule(0);
+            below.rule(0);
         }
-        for ((y, number), text) in (top..).zip(1..).zip(choices) {
-            let style = canvas.pointer(y, self.chosen + 1 == number);
+        let choices = (1..).zip(choices);
+        Some(below.below(top).list(choices, 0, self.chosen, |canvas, y, (number, text), style| {
             canvas.put(y, 3, &format!("{number} {text}"), style);
-        }
-        let row = top + rows(self.chosen);
-        Some(Position { x: below.x + 1, y: (below.y + row).min(body.bottom().saturating_sub(1)) })
+        }))
     }
 }

@@ -175,7 +175,7 @@ impl<W: Workers> EffectRunner<W> {
                 bytes: bytes.len(),
                 left_out: exporter.not_held(&submission),
             },
-            Err(SaveError::Exists { .. }) => ExportOutcome::Exists,
+            Err(SaveError::Exists) => ExportOutcome::Exists,
             Err(error) => ExportOutcome::Failed(error),
         }
     }

@@ -94,7 +94,7 @@ fn unread(path: &Path, source: io::Error, is_restricted: bool, words: &Words) ->
         io::ErrorKind::NotFound => say!(words, "import-no-file"),
         io::ErrorKind::InvalidInput => say!(words, "import-not-a-file"),
         io::ErrorKind::FileTooLarge => say!(words, "import-file-too-big"),
-        _ => LoadError::Io { path: path.to_owned(), source }.cause(words),
+        _ => LoadError::Io(source).cause(words),
     }
 }
 

@@ -71,7 +71,7 @@ impl Program for Typist {
                 self.draft = opened.draft;
                 format!("opened {}", opened.name)
             }
-            Message::OpenFailed(name, error) => format!("{name}: {error}"),
+            Message::OpenFailed(name, error) => format!("{name}: {error:?}"),
             Message::Saved(outcome) => {
                 format!("saved {} {} {}", outcome.name, outcome.serial, outcome.result.is_ok())
             }

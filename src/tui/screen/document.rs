@@ -2,11 +2,13 @@
 
 use ratatui::style::Style;
 
+use crate::draft::Draft;
 use crate::say;
 use crate::tui::context::Context;
 use crate::tui::keys::HintKey;
 use crate::tui::open_draft::OpenDraft;
 use crate::tui::widget::chrome::Hint;
+use crate::tui::world::World;
 use crate::words::Words;
 
 /// What is still open, by name; it holds nothing back.
@@ -19,6 +21,15 @@ pub(super) fn open_problems(open: &OpenDraft, cx: &Context) -> (String, Style) {
     let names = check.open_fields(cx.world.form);
     let text = say!(words, "export-problems", count = check.problem_count(), fields = names.join(", "));
     (text, theme.problem())
+}
+
+/// How a sentence about the approval looks.
+pub(super) fn approval_style(draft: &Draft, world: &World) -> Style {
+    match draft.approval() {
+        None => Style::new(),
+        Some(_) if draft.is_approved(world.form) => world.theme.done(),
+        Some(_) => world.theme.notice(),
+    }
 }
 
 /// Whether the approval is printed, as a row to choose.

@@ -1,8 +1,7 @@
 //! Meetings and deadlines: a list in the order of time, the chosen one's details and its month.
 
 use chrono::NaiveDate;
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 use ratatui::style::Style;
 
 use crate::event::agenda::{AgendaRow, agenda};
@@ -10,7 +9,7 @@ use crate::event::deadline::still_possible;
 use crate::event::month::{month, month_of, next_month, previous_month};
 use crate::event::zone;
 use crate::say;
-use crate::tui::context::{Context, Screen};
+use crate::tui::context::{Context, Outline, Screen};
 use crate::tui::keys::{Action, Command, HintKey, Mode, Move};
 use crate::tui::open_draft::OpenDraft;
 use crate::tui::widget::calendar;
@@ -45,12 +44,20 @@ fn agenda_of(cx: &Context) -> Vec<AgendaRow<'_>> {
 }
 
 impl Screen for EventsScreen {
-    fn mode(&self, _: Option<&OpenDraft>, _: &Context) -> Mode {
-        Mode::LIST
-    }
-
-    fn offers(&self, command: Command, _: Option<&OpenDraft>, _: &Context) -> bool {
-        command == Command::PrevStep
+    fn outline(&self, _: Option<&OpenDraft>, cx: &Context) -> Outline {
+        let words = &cx.world.words;
+        Outline {
+            mode: Mode::LIST,
+            commands: vec![Command::PrevStep],
+            title: (say!(words, "events-title"), cx.date(false)),
+            heading: None,
+            hints: vec![
+                Hint::key(HintKey::UpDown, say!(words, "hint-choose"), words),
+                Hint::key(HintKey::LeftRight, say!(words, "hint-month"), words),
+                Hint::back(words),
+                Hint::of(Command::Menu, words),
+            ],
+        }
     }
 
     fn act(&mut self, action: Action, _: &mut Option<OpenDraft>, cx: &mut Context) {
@@ -66,47 +73,29 @@ impl Screen for EventsScreen {
         }
     }
 
-    fn title(&self, _: Option<&OpenDraft>, cx: &Context) -> (String, String) {
-        (say!(cx.world.words, "events-title"), cx.date(false))
-    }
-
-    fn hints(&self, _: Option<&OpenDraft>, cx: &Context) -> Vec<Hint> {
-        let words = &cx.world.words;
-        vec![
-            Hint::key(HintKey::UpDown, say!(words, "hint-choose"), words),
-            Hint::key(HintKey::LeftRight, say!(words, "hint-month"), words),
-            Hint::back(words),
-            Hint::of(Command::Menu, words),
-        ]
-    }
-
-    fn draw(&self, _: Option<&OpenDraft>, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {
+    fn draw(&self, _: Option<&OpenDraft>, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
         let agenda = agenda_of(cx);
-        self.draw_list(&mut Canvas::new(buf, body, cx.world.theme), &agenda, cx);
-        let list = rows(agenda.len()).min(body.height);
-        let below = Rect { y: body.y + list + 1, height: body.height.saturating_sub(list + 1), ..body };
+        let cursor = self.draw_list(canvas, &agenda, cx);
         if let Some(row) = agenda.get(self.chosen) {
-            self.draw_details(&mut Canvas::new(buf, below, cx.world.theme), row, cx);
+            self.draw_details(&mut canvas.below(rows(agenda.len()).saturating_add(1)), row, cx);
         }
-        let row = rows(self.chosen).min(body.height.saturating_sub(1));
-        Some(Position { x: body.x + 1, y: body.y + row })
+        Some(cursor)
     }
 }
 
 impl EventsScreen {
-    fn draw_list(&self, canvas: &mut Canvas<'_>, agenda: &[AgendaRow<'_>], cx: &Context) {
+    fn draw_list(&self, canvas: &mut Canvas<'_>, agenda: &[AgendaRow<'_>], cx: &Context) -> Position {
         let (words, now) = (&cx.world.words, cx.time.wall);
         let days: Vec<String> = agenda.iter().map(|row| row.day(now, words)).collect();
         let title_column = DAY_COLUMN + days.iter().map(|day| width(day)).max().unwrap_or(0) + 2;
-        for (y, (row, day)) in (0..).zip(agenda.iter().zip(&days)) {
-            let style = canvas.pointer(y, usize::from(y) == self.chosen);
+        canvas.list(agenda.iter().zip(&days), 0, self.chosen, |canvas, y, (row, day), style| {
             canvas.put(y, DAY_COLUMN, day, style);
             // In a narrow window the countdown stands with the details alone.
             let brief = if canvas.width() < 64 { String::new() } else { row.brief(now, words) };
             let room = canvas.width().saturating_sub(title_column + width(&brief) + 3);
             canvas.put(y, title_column, &cut(&row.title(words), room, canvas.theme()), style);
             canvas.put_right(y, 1, &brief, Style::new());
-        }
+        })
     }
 
     fn draw_details(&self, canvas: &mut Canvas<'_>, row: &AgendaRow<'_>, cx: &Context) {

@@ -2,23 +2,23 @@
 
 use std::cell::Cell;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 use ratatui::style::Style;
 
 use crate::formats::EXPORTERS;
 use crate::say;
-use crate::tui::context::{Context, DraftScreen, Heading};
+use crate::tui::context::{Context, DraftScreen, Heading, Outline};
 use crate::tui::editor::Edit;
 use crate::tui::editor::text_editor::TextEditor;
-use crate::tui::editor::view::{Scroll, draw_input};
+use crate::tui::editor::view::Scroll;
 use crate::tui::keys::{Action, Command, HintKey, Mode, Move};
 use crate::tui::message::{Effect, ExportJob, ExportOutcome, Message};
 use crate::tui::open_draft::OpenDraft;
 use crate::tui::screen::document::{approval_choice, approval_hint, open_problems};
 use crate::tui::widget::chrome::Hint;
+use crate::tui::widget::input::draw_input;
 use crate::tui::widget::list::{in_view, moved};
-use crate::tui::widget::text::{Canvas, cut, width};
+use crate::tui::widget::text::{Canvas, cut, rows, width};
 use crate::tui::world::World;
 
 /// Below this height the blank rows go.
@@ -33,19 +33,11 @@ pub(crate) struct ExportScreen {
     with_approval: bool,
     /// Whether the choice about the approval has the keys, and not the place.
     is_at_approval: bool,
-    status: ExportStatus,
+    /// Whether something is there already, so that it is asked whether that may be replaced.
+    asks_to_replace: bool,
+    /// How far the document is, as said below the place, and how that looks.
+    status: (String, Style),
     scroll: Cell<Scroll>,
-}
-
-/// How far the document is, as said below the place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum ExportStatus {
-    NotBegun,
-    Writing,
-    /// Something is there already; may it be replaced?
-    AsksToReplace,
-    Done(String),
-    Failed(String),
 }
 
 impl ExportScreen {
@@ -56,13 +48,21 @@ impl ExportScreen {
             place: TextEditor::one_line(&default_place(open.name(), EXPORTERS[0].id, &cx.world)),
             with_approval: false,
             is_at_approval: false,
-            status: ExportStatus::NotBegun,
+            asks_to_replace: false,
+            status: (String::new(), Style::new()),
             scroll: Cell::default(),
         }
     }
 
-    fn asks_to_replace(&self) -> bool {
-        self.status == ExportStatus::AsksToReplace
+    /// Says this of the document.
+    fn tell(&mut self, text: String, style: Style) {
+        self.asks_to_replace = false;
+        self.status = (text, style);
+    }
+
+    /// Forgets what was said of the document: what is to be written changed.
+    fn begin_again(&mut self) {
+        self.tell(String::new(), Style::new());
     }
 
     /// Chooses another format; the file's ending follows.
@@ -73,19 +73,14 @@ impl ExportScreen {
         if let Some(stem) = stem {
             self.place.replace_all(&format!("{stem}{}", EXPORTERS[self.format].id));
         }
-        self.status = ExportStatus::NotBegun;
+        self.begin_again();
     }
 
     fn edit(&mut self, edit: Edit) {
         if !self.is_at_approval {
-            self.status = ExportStatus::NotBegun;
+            self.begin_again();
             self.place.apply(edit);
         }
-    }
-
-    fn toggle_approval(&mut self) {
-        self.with_approval = !self.with_approval;
-        self.status = ExportStatus::NotBegun;
     }
 
     fn write(&mut self, is_replacing: bool, open: &OpenDraft, cx: &mut Context) {
@@ -93,7 +88,7 @@ impl ExportScreen {
         if place.is_empty() {
             return;
         }
-        self.status = ExportStatus::Writing;
+        self.tell(say!(cx.world.words, "export-writing"), Style::new());
         cx.effect(Effect::Export(Box::new(ExportJob {
             format: EXPORTERS[self.format].id,
             place,
@@ -103,34 +98,26 @@ impl ExportScreen {
         })));
     }
 
-    /// What is said of the document, and how it looks.
-    fn status_text(&self, world: &World) -> (String, Style) {
+    /// Says what came of it.
+    fn written(&mut self, outcome: &ExportOutcome, world: &World) {
         let (words, theme) = (&world.words, world.theme);
-        match &self.status {
-            ExportStatus::NotBegun => (String::new(), Style::new()),
-            ExportStatus::Writing => (say!(words, "export-writing"), Style::new()),
-            ExportStatus::AsksToReplace => (say!(words, "export-replace"), theme.notice()),
-            ExportStatus::Done(text) => (text.clone(), theme.done()),
-            ExportStatus::Failed(text) => (text.clone(), theme.problem()),
-        }
-    }
-}
-
-impl ExportStatus {
-    fn of(outcome: &ExportOutcome, world: &World) -> Self {
-        let words = &world.words;
         match outcome {
             ExportOutcome::Written { path, bytes, left_out } => {
                 // Whole kilobytes, and never 0 for a file that holds something.
                 let size = say!(words, "export-size", kilobytes = bytes.div_ceil(1000));
                 let written = say!(words, "export-written", path = path.as_str(), size = size);
                 let missing = say!(words, "export-left-out", count = *left_out);
-                ExportStatus::Done(if *left_out == 0 { written } else { format!("{written} {missing}") })
+                let text = if *left_out == 0 { written } else { format!("{written} {missing}") };
+                self.tell(text, theme.done());
             }
-            ExportOutcome::Exists => ExportStatus::AsksToReplace,
+            ExportOutcome::Exists => {
+                self.tell(say!(words, "export-replace"), theme.notice());
+                self.asks_to_replace = true;
+            }
             ExportOutcome::Failed(error) => {
                 let hint = error.hint(words).unwrap_or_default();
-                ExportStatus::Failed(say!(words, "export-failed", cause = error.cause(words), hint = hint))
+                let text = say!(words, "export-failed", cause = error.cause(words), hint = hint);
+                self.tell(text, theme.problem());
             }
         }
     }
@@ -145,12 +132,26 @@ fn default_place(name: &str, ending: &str, world: &World) -> String {
 }
 
 impl DraftScreen for ExportScreen {
-    fn mode(&self, _: &OpenDraft, _: &Context) -> Mode {
-        if self.is_at_approval || self.asks_to_replace() { Mode::PARTS } else { Mode::FORM }
-    }
-
-    fn offers(&self, command: Command, _: &OpenDraft, _: &Context) -> bool {
-        matches!(command, Command::PrevStep | Command::Events)
+    fn outline(&self, open: &OpenDraft, cx: &Context) -> Outline {
+        let words = &cx.world.words;
+        let mut hints = if self.asks_to_replace {
+            vec![Hint::key(HintKey::Yes, say!(words, "hint-replace"), words)]
+        } else {
+            vec![
+                Hint::key(HintKey::Accept, say!(words, "hint-write"), words),
+                Hint::key(HintKey::UpDown, say!(words, "hint-format"), words),
+                approval_hint(self.is_at_approval, words),
+                Hint::back(words),
+            ]
+        };
+        hints.push(Hint::of(Command::Menu, words));
+        Outline {
+            mode: if self.is_at_approval || self.asks_to_replace { Mode::PARTS } else { Mode::FORM },
+            commands: vec![Command::PrevStep, Command::Events],
+            title: (open.title(cx.world.form), cx.deadline()),
+            heading: Some(Heading::of(say!(words, "export-title"))),
+            hints,
+        }
     }
 
     fn act(&mut self, action: Action, open: &mut OpenDraft, cx: &mut Context) {
@@ -160,76 +161,52 @@ impl DraftScreen for ExportScreen {
             Action::Accept => {
                 open.save_on_leaving(cx);
                 // Enter doesn't answer the question whether a file may be replaced.
-                if !self.asks_to_replace() {
+                if !self.asks_to_replace {
                     self.write(false, open, cx);
                 }
             }
-            Action::Yes if self.asks_to_replace() => self.write(true, open, cx),
-            _ if self.asks_to_replace() => self.status = ExportStatus::NotBegun,
+            Action::Edit(edit) => self.edit(edit),
+            Action::Yes if self.asks_to_replace => self.write(true, open, cx),
+            _ if self.asks_to_replace => self.begin_again(),
             Action::Move(step @ (Move::Up | Move::Down)) => self.move_by(step.rows()),
             Action::Toggle | Action::Move(Move::Left | Move::Right) if self.is_at_approval => {
-                self.toggle_approval();
+                self.with_approval = !self.with_approval;
+                self.begin_again();
             }
-            Action::Edit(edit) => self.edit(edit),
             _ => {}
         }
     }
 
-    fn paste(&mut self, text: &str, _: &mut OpenDraft, _: &mut Context) {
-        self.edit(Edit::Paste(text.to_owned()));
-    }
-
-    fn hear(&mut self, message: &Message, _: &OpenDraft, cx: &mut Context) {
+    fn hear(&mut self, message: &Message, _: &mut OpenDraft, cx: &mut Context) {
         if let Message::Exported(outcome) = message {
-            self.status = ExportStatus::of(outcome, &cx.world);
+            self.written(outcome, &cx.world);
         }
     }
 
-    fn heading(&self, _: &OpenDraft, cx: &Context) -> Heading {
-        Heading::of(say!(cx.world.words, "export-title"))
-    }
-
-    fn hints(&self, _: &OpenDraft, cx: &Context) -> Vec<Hint> {
-        let words = &cx.world.words;
-        let menu = Hint::of(Command::Menu, words);
-        if self.asks_to_replace() {
-            return vec![Hint::key(HintKey::Yes, say!(words, "hint-replace"), words), menu];
-        }
-        vec![
-            Hint::key(HintKey::Accept, say!(words, "hint-write"), words),
-            Hint::key(HintKey::UpDown, say!(words, "hint-format"), words),
-            approval_hint(self.is_at_approval, words),
-            Hint::back(words),
-            menu,
-        ]
-    }
-
-    fn draw(&self, open: &OpenDraft, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {
+    fn draw(&self, open: &OpenDraft, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
         let (words, theme) = (&cx.world.words, cx.world.theme);
-        let mut canvas = Canvas::new(buf, body, theme);
         // In a low window what came of it stands where the problems were.
-        let is_low = body.height < LOW;
+        let is_low = canvas.height() < LOW;
         let gap = u16::from(!is_low);
         let (problems, style) = open_problems(open, cx);
-        let (status, status_style) = self.status_text(&cx.world);
+        let (status, status_style) = &self.status;
         let mut row = match (is_low, status.is_empty()) {
             (false, _) => canvas.put_wrapped(0, 1, &problems, style),
             (true, true) => {
-                let first = cut(&problems, body.width.saturating_sub(2), theme);
+                let first = cut(&problems, canvas.width().saturating_sub(2), theme);
                 canvas.put_wrapped(0, 1, &first, style)
             }
-            (true, false) => canvas.put_wrapped(0, 1, &status, status_style),
+            (true, false) => canvas.put_wrapped(0, 1, status, *status_style),
         } + gap;
-        row = self.draw_formats(&mut canvas, row, is_low, cx) + gap;
-        let (below_place, caret) = self.draw_place(body, row, buf, cx);
+        row = self.draw_formats(canvas, row, is_low, cx) + gap;
+        let (below_place, caret) = self.draw_place(canvas, row, is_low, cx);
         row = below_place + gap;
-        let mut canvas = Canvas::new(buf, body, theme);
         let style = canvas.pointer(row, self.is_at_approval);
         canvas.put(row, 3, &approval_choice(self.with_approval, words), style);
         if !is_low {
-            canvas.put_wrapped(row + 1 + gap, 1, &status, status_style);
+            canvas.put_wrapped(row + 1 + gap, 1, status, *status_style);
         }
-        if self.is_at_approval { Some(Position { x: body.x + 1, y: body.y + row }) } else { caret }
+        if self.is_at_approval { Some(canvas.cursor(row)) } else { caret }
     }
 }
 
@@ -237,25 +214,27 @@ impl ExportScreen {
     fn draw_formats(&self, canvas: &mut Canvas<'_>, row: u16, is_low: bool, cx: &Context) -> u16 {
         let room = if is_low { FORMATS_LOW } else { EXPORTERS.len() };
         let first = in_view(0, self.format, room);
-        let mut below = row;
-        for (at, exporter) in EXPORTERS.iter().enumerate().skip(first).take(room) {
-            let style = canvas.pointer(below, at == self.format);
-            canvas.put(below, 3, exporter.id, style);
-            canvas.put(below, 9, &(exporter.description)(&cx.world.words), Style::new());
-            below += 1;
+        for (y, (at, exporter)) in (row..row + rows(room)).zip(EXPORTERS.iter().enumerate().skip(first)) {
+            let style = canvas.pointer(y, at == self.format);
+            canvas.put(y, 3, exporter.id, style);
+            canvas.put(y, 9, &(exporter.description)(&cx.world.words), Style::new());
         }
-        below
+        row + rows(room)
     }
 
     /// Draws the line with the place below its label, in a low window beside it; gives the row below and where the
     /// caret stands.
-    fn draw_place(&self, body: Rect, row: u16, buf: &mut Buffer, cx: &Context) -> (u16, Option<Position>) {
-        let theme = cx.world.theme;
+    fn draw_place(
+        &self,
+        canvas: &mut Canvas<'_>,
+        row: u16,
+        is_low: bool,
+        cx: &Context,
+    ) -> (u16, Option<Position>) {
         let label = say!(cx.world.words, "export-place");
-        Canvas::new(buf, body, theme).put(row, 1, &label, theme.strong());
-        let (row, indent) = if body.height < LOW { (row, width(&label) + 2) } else { (row + 1, 1) };
-        let columns = body.width.saturating_sub(indent + 1);
-        let place = Rect { x: body.x + indent, y: body.y + row, width: columns, height: 1 };
-        (row + 1, draw_input(&self.place, place.intersection(body), buf, theme, &self.scroll))
+        canvas.put(row, 1, &label, cx.world.theme.strong());
+        let (row, indent) = if is_low { (row, width(&label) + 2) } else { (row + 1, 1) };
+        let columns = canvas.width().saturating_sub(indent + 1);
+        (row + 1, draw_input(&mut canvas.line(row, indent, columns), &self.place, &self.scroll))
     }
 }

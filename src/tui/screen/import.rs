@@ -7,14 +7,13 @@ mod draw_answers;
 
 use std::cell::Cell;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 
 use crate::draft::{Draft, ResumePoint, naming};
 use crate::form::FieldId;
 use crate::import::Imported;
 use crate::say;
-use crate::tui::context::{Context, Heading, Request, Screen};
+use crate::tui::context::{Context, Heading, Outline, Request, Screen};
 use crate::tui::editor::Edit;
 use crate::tui::editor::field::FieldEditor;
 use crate::tui::editor::text_editor::TextEditor;
@@ -25,7 +24,7 @@ use crate::tui::open_draft::{OpenDraft, Refresh, holds_back};
 use crate::tui::shared::Tone;
 use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::list::moved;
-use crate::tui::widget::text::cut;
+use crate::tui::widget::text::{Canvas, cut};
 use answers::FileAnswers;
 use draw_answers::{AnswersView, Destination};
 
@@ -77,21 +76,12 @@ enum ImportStatus {
 }
 
 impl ImportScreen {
-    /// The choice of a file for the open draft.
-    pub(crate) fn into_open() -> Self {
-        ImportScreen::new(vec![ImportTarget::Open], false)
-    }
-
-    /// The choice of a file for a draft of the list, or for a new one.
-    pub(crate) fn from_start(draft: Option<ImportTarget>) -> Self {
-        ImportScreen::new(draft.into_iter().chain([ImportTarget::New]).collect(), true)
-    }
-
-    fn new(targets: Vec<ImportTarget>, is_from_start: bool) -> Self {
+    /// The choice of a file for one of these: the open draft; or a draft of the list, and a new one.
+    pub(crate) fn new(targets: Vec<ImportTarget>) -> Self {
         ImportScreen {
+            is_from_start: targets.contains(&ImportTarget::New),
             targets,
             target: 0,
-            is_from_start,
             files: None,
             chosen: 0,
             place: TextEditor::one_line(""),
@@ -108,11 +98,6 @@ impl ImportScreen {
 
     fn has_targets(&self) -> bool {
         self.targets.len() > 1
-    }
-
-    fn turn_target(&mut self) {
-        self.target = (self.target + 1) % self.targets.len();
-        self.status = ImportStatus::Choosing;
     }
 
     fn files(&self) -> &[ImportFile] {
@@ -217,15 +202,6 @@ impl ImportScreen {
         let is_new = *self.target() == ImportTarget::New;
         Destination { is_new, is_read_only: !is_new && open.is_some_and(OpenDraft::is_read_only) }
     }
-
-    fn view<'a>(
-        &'a self,
-        answers: &'a FileAnswers,
-        open: Option<&OpenDraft>,
-        cx: &'a Context,
-    ) -> AnswersView<'a> {
-        AnswersView { answers, into: self.destination(open), cx }
-    }
 }
 
 /// What the keys do.
@@ -233,7 +209,10 @@ impl ImportScreen {
     fn act_on_files(&mut self, action: Action, cx: &mut Context) {
         match action {
             Action::Accept => self.read(cx),
-            Action::Turn(_) | Action::Move(Move::Left | Move::Right) => self.turn_target(),
+            Action::Turn(_) | Action::Move(Move::Left | Move::Right) => {
+                self.target = (self.target + 1) % self.targets.len();
+                self.status = ImportStatus::Choosing;
+            }
             Action::Move(step) => {
                 self.status = ImportStatus::Choosing;
                 self.chosen = moved(self.chosen, step.rows(), self.files().len() + 1);
@@ -244,19 +223,15 @@ impl ImportScreen {
     }
 
     fn act_on_answers(&mut self, action: &Action, open: &mut Option<OpenDraft>, cx: &mut Context) {
-        if *action == Action::Accept {
-            return self.take_over(open, cx);
-        }
-        let scrolled = self.answers.as_ref().map(|answers| {
-            let view = self.view(answers, open.as_ref(), cx);
-            view.text_rows(cx.body())
-        });
-        let (Some(answers), Some((rows, room))) = (&mut self.answers, scrolled) else { return };
+        let into = self.destination(open.as_ref());
+        let Some(answers) = &mut self.answers else { return };
         match action {
+            Action::Accept => self.take_over(open, cx),
             Action::Do(Command::NextField) => answers.move_by(1),
             Action::Do(Command::PrevField) => answers.move_by(-1),
             Action::Do(Command::MarkAll) => answers.toggle_all(),
             Action::Move(step @ (Move::PageUp | Move::PageDown)) => {
+                let (rows, room) = AnswersView { answers, into, cx }.text_rows(cx.body());
                 answers.scroll.scroll(step.rows_in(room), rows, room);
             }
             Action::Move(step) => answers.move_by(step.rows()),
@@ -268,7 +243,7 @@ impl ImportScreen {
     /// Takes the marked answers over, and says how many.
     fn take_over(&mut self, open: &mut Option<OpenDraft>, cx: &mut Context) {
         let Destination { is_new, is_read_only } = self.destination(open.as_ref());
-        let Some(answers) = self.answers.as_ref().filter(|answers| !answers.items().is_empty()) else {
+        let Some(answers) = self.answers.as_ref().filter(|answers| !answers.items.is_empty()) else {
             return;
         };
         let (words, taken) = (cx.words(), answers.taken());
@@ -279,7 +254,7 @@ impl ImportScreen {
             return cx.inform(say!(words, "notice-import-none"));
         }
         let file = cut(&answers.file, NAME_COLUMNS, cx.world.theme);
-        let left = answers.items().len() - taken.len();
+        let left = answers.items.len() - taken.len();
         let mut text = say!(words, "notice-imported", count = taken.len(), file = file);
         if left > 0 {
             text = format!("{text}; {}", say!(words, "notice-imported-left", count = left));
@@ -323,30 +298,43 @@ fn make_draft(answers: &[(FieldId, String)], stem: &str, open: &mut Option<OpenD
         }
     }
     draft.place = Some(ResumePoint { field: None, paragraph: 0, column: 0 });
-    if let Some(open) = open {
-        open.save_on_leaving(cx);
-    }
+    cx.save(open);
     cx.effect(Effect::Create(naming::name_of(&draft, form, stem), Box::new(draft)));
 }
 
 impl Screen for ImportScreen {
-    fn mode(&self, _: Option<&OpenDraft>, _: &Context) -> Mode {
-        if self.answers.is_some() {
-            Mode::PAGES.with_letters(&[Command::MarkAll])
-        } else if self.is_in_line() {
-            Mode::FORM.scrolling()
+    fn outline(&self, open: Option<&OpenDraft>, cx: &Context) -> Outline {
+        let words = &cx.world.words;
+        let title = match (self.target(), open) {
+            (ImportTarget::Open, Some(open)) => open.title(cx.world.form),
+            (ImportTarget::New, _) if self.answers.is_some() => say!(words, "new-title"),
+            (ImportTarget::Draft { title, .. }, _) if self.answers.is_some() => title.clone(),
+            _ => say!(words, "start-title"),
+        };
+        let mut hints = Vec::new();
+        // Not meetings: over an import, what comes in for it would be missed.
+        let mut commands = vec![Command::PrevStep];
+        let (mode, heading) = if let Some(answers) = &self.answers {
+            commands.extend([Command::NextField, Command::PrevField, Command::MarkAll]);
+            if !answers.items.is_empty() && !self.destination(open).is_read_only {
+                hints.push(Hint::key(HintKey::Accept, say!(words, "hint-take"), words));
+                hints.push(Hint::key(HintKey::Cross, say!(words, "hint-cross"), words));
+                hints.push(Hint::in_list(Command::MarkAll, words));
+            }
+            let heading = say!(words, "import-title-of", file = answers.file.as_str());
+            (Mode::PAGES.with_letters(&[Command::MarkAll]), heading)
         } else {
-            Mode::PICK
-        }
-    }
-
-    /// Not meetings: over an import, what comes in for it would be missed.
-    fn offers(&self, command: Command, _: Option<&OpenDraft>, _: &Context) -> bool {
-        match command {
-            Command::PrevStep => true,
-            Command::NextField | Command::PrevField | Command::MarkAll => self.answers.is_some(),
-            _ => false,
-        }
+            hints.push(Hint::key(HintKey::Accept, say!(words, "hint-read"), words));
+            hints.push(Hint::key(HintKey::UpDown, say!(words, "hint-choose"), words));
+            if self.has_targets() {
+                hints.push(Hint::key(HintKey::Tab, say!(words, "hint-into"), words));
+            }
+            let mode = if self.is_in_line() { Mode::FORM.scrolling() } else { Mode::PICK };
+            (mode, say!(words, "import-title"))
+        };
+        hints.extend([Hint::of(Command::Menu, words), Hint::back(words)]);
+        let title = (title, cx.date(true));
+        Outline { mode, commands, title, heading: Some(Heading::of(heading)), hints }
     }
 
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) {
@@ -357,17 +345,11 @@ impl Screen for ImportScreen {
         }
     }
 
-    fn paste(&mut self, text: &str, _: &mut Option<OpenDraft>, _: &mut Context) {
-        if self.answers.is_none() {
-            self.edit(Edit::Paste(text.to_owned()));
-        }
-    }
-
-    fn hear(&mut self, message: &Message, open: Option<&OpenDraft>, cx: &mut Context) {
+    fn hear(&mut self, message: &Message, open: &mut Option<OpenDraft>, cx: &mut Context) {
         match message {
             Message::ImportsFound(files) => self.found(files),
             Message::ImportRead(path, result) if self.awaits(path) => {
-                self.read_ended(path, result, open, cx);
+                self.read_ended(path, result, open.as_ref(), cx);
             }
             Message::CreateFailed(_) => self.news = None,
             _ => {}
@@ -396,48 +378,10 @@ impl Screen for ImportScreen {
         }
     }
 
-    fn title(&self, open: Option<&OpenDraft>, cx: &Context) -> (String, String) {
-        let words = &cx.world.words;
-        let title = match (self.target(), open) {
-            (ImportTarget::Open, Some(open)) => open.title(cx.world.form),
-            (ImportTarget::New, _) if self.answers.is_some() => say!(words, "new-title"),
-            (ImportTarget::Draft { title, .. }, _) if self.answers.is_some() => title.clone(),
-            _ => say!(words, "start-title"),
-        };
-        (title, cx.date(true))
-    }
-
-    fn heading(&self, _: Option<&OpenDraft>, cx: &Context) -> Option<Heading> {
-        Some(Heading::of(match &self.answers {
-            Some(answers) => say!(cx.world.words, "import-title-of", file = answers.file.as_str()),
-            None => say!(cx.world.words, "import-title"),
-        }))
-    }
-
-    fn hints(&self, open: Option<&OpenDraft>, cx: &Context) -> Vec<Hint> {
-        let words = &cx.world.words;
-        let mut hints = Vec::new();
-        if let Some(answers) = &self.answers {
-            if !answers.items().is_empty() && !self.destination(open).is_read_only {
-                hints.push(Hint::key(HintKey::Accept, say!(words, "hint-take"), words));
-                hints.push(Hint::key(HintKey::Cross, say!(words, "hint-cross"), words));
-                hints.push(Hint::in_list(Command::MarkAll, words));
-            }
-        } else {
-            hints.push(Hint::key(HintKey::Accept, say!(words, "hint-read"), words));
-            hints.push(Hint::key(HintKey::UpDown, say!(words, "hint-choose"), words));
-            if self.has_targets() {
-                hints.push(Hint::key(HintKey::Tab, say!(words, "hint-into"), words));
-            }
-        }
-        hints.extend([Hint::of(Command::Menu, words), Hint::back(words)]);
-        hints
-    }
-
-    fn draw(&self, open: Option<&OpenDraft>, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {
+    fn draw(&self, open: Option<&OpenDraft>, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
         match &self.answers {
-            Some(answers) => self.view(answers, open, cx).draw(body, buf),
-            None => self.draw_choice(cx, body, buf),
+            Some(answers) => AnswersView { answers, into: self.destination(open), cx }.draw(canvas),
+            None => self.draw_choice(cx, canvas),
         }
     }
 }

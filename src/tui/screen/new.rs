@@ -2,21 +2,21 @@
 
 use std::cell::Cell;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::draft::{Draft, naming};
 use crate::form::FormSpec;
 use crate::say;
-use crate::tui::context::{Context, Heading, Request, Screen};
+use crate::tui::context::{Context, Heading, Outline, Request, Screen};
 use crate::tui::editor::Edit;
 use crate::tui::editor::field::FieldEditor;
-use crate::tui::editor::view::{Scroll, draw_input};
+use crate::tui::editor::view::Scroll;
 use crate::tui::keys::{Action, Command, HintKey, Mode, Move};
 use crate::tui::message::Effect;
 use crate::tui::open_draft::{OpenDraft, holds_back};
 use crate::tui::widget::chrome::Hint;
+use crate::tui::widget::input::draw_input;
 use crate::tui::widget::text::Canvas;
 
 /// The question who applies.
@@ -54,9 +54,7 @@ impl NewScreen {
         if holds_back(open.as_ref(), cx) {
             return;
         }
-        if let Some(open) = open {
-            open.save_on_leaving(cx);
-        }
+        cx.save(open);
         self.choice.accept();
         let form = cx.world.form;
         let applicant = form.applicant();
@@ -72,15 +70,21 @@ impl NewScreen {
 }
 
 impl Screen for NewScreen {
-    fn mode(&self, _: Option<&OpenDraft>, _: &Context) -> Mode {
-        Mode::LINE
-    }
-
-    fn offers(&self, command: Command, _: Option<&OpenDraft>, _: &Context) -> bool {
-        match command {
-            Command::NextField | Command::Events => true,
-            Command::PrevStep => !self.is_first,
-            _ => false,
+    fn outline(&self, _: Option<&OpenDraft>, cx: &Context) -> Outline {
+        let words = &cx.world.words;
+        let mut commands = vec![Command::NextField, Command::Events];
+        commands.extend((!self.is_first).then_some(Command::PrevStep));
+        Outline {
+            mode: Mode::LINE,
+            commands,
+            title: (say!(words, "new-title"), cx.deadline()),
+            heading: Some(Heading::of(say!(words, "new-head"))),
+            hints: vec![
+                Hint::key(HintKey::Accept, say!(words, "hint-begin"), words),
+                Hint::key(HintKey::UpDown, say!(words, "hint-choose"), words),
+                Hint::back(words),
+                Hint::of(Command::Menu, words),
+            ],
         }
     }
 
@@ -88,9 +92,7 @@ impl Screen for NewScreen {
         match action {
             Action::Do(Command::NextField) => self.accept(open, cx),
             Action::Do(Command::PrevStep) => {
-                if let Some(open) = open {
-                    open.save_on_leaving(cx);
-                }
+                cx.save(open);
                 cx.request(Request::Start);
             }
             Action::Move(step) => self.move_by(step == Move::Down),
@@ -99,34 +101,11 @@ impl Screen for NewScreen {
         }
     }
 
-    fn paste(&mut self, text: &str, _: &mut Option<OpenDraft>, _: &mut Context) {
-        self.edit(Edit::Paste(text.to_owned()));
-    }
-
-    fn title(&self, _: Option<&OpenDraft>, cx: &Context) -> (String, String) {
-        (say!(cx.world.words, "new-title"), cx.deadline())
-    }
-
-    fn heading(&self, _: Option<&OpenDraft>, cx: &Context) -> Option<Heading> {
-        Some(Heading::of(say!(cx.world.words, "new-head")))
-    }
-
-    fn hints(&self, _: Option<&OpenDraft>, cx: &Context) -> Vec<Hint> {
-        let words = &cx.world.words;
-        vec![
-            Hint::key(HintKey::Accept, say!(words, "hint-begin"), words),
-            Hint::key(HintKey::UpDown, say!(words, "hint-choose"), words),
-            Hint::back(words),
-            Hint::of(Command::Menu, words),
-        ]
-    }
-
-    fn draw(&self, _: Option<&OpenDraft>, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {
+    fn draw(&self, _: Option<&OpenDraft>, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
         let (words, theme) = (&cx.world.words, cx.world.theme);
-        let mut canvas = Canvas::new(buf, body, theme);
         let mut row = 0;
         // In a low window the question is what matters.
-        let has_room = body.height >= 14;
+        let has_room = canvas.height() >= 14;
         if self.is_first && has_room {
             row = canvas.put_wrapped(row, 1, &say!(words, "new-welcome"), Style::new()) + 1;
         }
@@ -134,16 +113,17 @@ impl Screen for NewScreen {
             row = canvas.put_wrapped(row, 1, &say!(words, "new-privacy"), Style::new()) + 1;
         }
         row = canvas.put_wrapped(row, 1, &say!(words, "new-question"), theme.accent());
-        let area = Rect { x: body.x + 1, y: body.y + row, width: body.width.min(44), height: 1 };
-        let cursor = draw_input(&self.choice.input, area.intersection(body), buf, theme, &self.scroll);
-        let below = Rect { y: area.y + 1, height: body.bottom().saturating_sub(area.y + 1), ..area };
+        let columns = canvas.width().min(44);
+        let cursor = draw_input(&mut canvas.line(row, 1, columns), &self.choice.input, &self.scroll);
+        let mut below = canvas.below(row + 1);
         if self.asks_again {
             let ask = cx.world.form.applicant().ask.as_ref();
             let text = ask.map_or("", |ask| ask.in_lang(words.lang()));
-            let area = Rect { width: body.width, ..below };
-            Canvas::new(buf, area, theme).put(0, 0, &format!("! {text}"), theme.problem());
+            below.put(0, 1, &format!("! {text}"), theme.problem());
         } else {
-            self.choice.draw_options(below, buf, theme);
+            let area = below.area();
+            let list = Rect { x: area.x + 1, width: columns, ..area };
+            self.choice.draw_options(list, below.cells(), theme);
         }
         cursor
     }

@@ -11,27 +11,28 @@ use crate::tui::open_draft::OpenDraft;
 use crate::tui::pane::overview::OverviewPane;
 use crate::tui::pane::rivals::RivalsPane;
 use crate::tui::phrases;
-use crate::tui::screen::import::ImportScreen;
+use crate::tui::screen::import::{ImportScreen, ImportTarget};
 use crate::tui::screen::versions::VersionsScreen;
+use crate::words::Words;
 use crate::words::size::kilobytes;
 
-/// Whether a command that both screens know does something.
-pub(super) fn offers(command: Command, open: &OpenDraft, cx: &Context) -> bool {
-    match command {
-        Command::NextField
-        | Command::PrevField
-        | Command::PrevStep
-        | Command::Save
-        | Command::CopyOut
-        | Command::Overview
-        | Command::Review
-        | Command::Events
-        | Command::Versions
-        | Command::Import => true,
-        Command::Step(number) => usize::from(number) <= cx.world.form.sections.len() + 1,
-        Command::Rivals => open.disputed_field(None, &cx.world).is_some(),
-        _ => false,
-    }
+/// The commands that both screens know, as far as they do something.
+pub(super) fn commands(open: &OpenDraft, cx: &Context) -> Vec<Command> {
+    let mut commands = vec![
+        Command::NextField,
+        Command::PrevField,
+        Command::PrevStep,
+        Command::Save,
+        Command::CopyOut,
+        Command::Overview,
+        Command::Review,
+        Command::Events,
+        Command::Versions,
+        Command::Import,
+    ];
+    commands.extend((1..).map(Command::Step).take(cx.world.form.sections.len() + 1));
+    commands.extend(open.disputed_field(None, &cx.world).map(|_| Command::Rivals));
+    commands
 }
 
 /// Does a command that both screens know, at a step counted from 0.
@@ -58,7 +59,7 @@ pub(super) fn act(
         Command::Import => {
             open.save_on_leaving(cx);
             cx.effect(Effect::FindImports);
-            cx.show(ImportScreen::into_open());
+            cx.show(ImportScreen::new(vec![ImportTarget::Open]));
         }
         _ => {}
     }
@@ -71,13 +72,13 @@ pub(super) fn step_request(step: usize, form: &FormSpec) -> Request {
         .map_or(Request::Review, |field| Request::Field { field: field.id.clone(), returns_to_review: false })
 }
 
-/// The facts of the title row: whether the text is saved, and the deadline, which gives way in a narrow window.
-pub(super) fn saved_and_deadline(open: &OpenDraft, cx: &Context) -> String {
-    let saved = open.saved_text(cx);
-    if cx.size.0 < NARROW {
-        return saved;
+/// The title row: whose draft it is, whether the text is saved, and the deadline, which gives way in a narrow window.
+pub(super) fn title(open: &OpenDraft, cx: &Context) -> (String, String) {
+    let mut facts = open.saved_text(cx);
+    if cx.size.0 >= NARROW {
+        facts = format!("{facts} {} {}", cx.world.theme.sign("·"), cx.deadline());
     }
-    format!("{saved} {} {}", cx.world.theme.sign("·"), cx.deadline())
+    (open.title(cx.world.form), facts)
 }
 
 /// The row below the title: the step, counted from 0, its name, and who else is there.
@@ -86,27 +87,17 @@ pub(super) fn step_heading(step: usize, name: String, open: &OpenDraft, cx: &Con
     let count = cx.world.form.sections.len() + 1;
     let before = say!(words, "step-of", step = step + 1, count = count);
     let people = open.people(&cx.world);
+    let by_name = || say!(words, "others-too", names = phrases::names(words, &people));
     let right = match people.len() {
         0 => Vec::new(),
-        1 => vec![say!(words, "others-too", names = phrases::names(words, &people))],
-        count => vec![
-            say!(words, "others-too", names = phrases::names(words, &people)),
-            say!(words, "others-count", count = count),
-        ],
+        1 => vec![by_name()],
+        count => vec![by_name(), say!(words, "others-count", count = count)],
     };
     Heading { before, name, right }
 }
 
-/// What is copied out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Copied {
-    Marked,
-    Answer,
-    Application,
-}
-
-/// Gives the terminal a text for its own clipboard.
-pub(super) fn copy_out(text: String, what: Copied, cx: &mut Context) {
+/// Gives the terminal a text for its own clipboard; `said` tells of it, with its size.
+pub(super) fn copy_out(text: String, said: fn(&Words, String) -> String, cx: &mut Context) {
     let words = &cx.words();
     if text.trim().is_empty() {
         return cx.inform(say!(words, "notice-copy-empty"));
@@ -117,12 +108,7 @@ pub(super) fn copy_out(text: String, what: Copied, cx: &mut Context) {
         let limit = kilobytes(words, osc52::LIMIT);
         return cx.tell(say!(words, "notice-copy-too-long", size = size, limit = limit));
     }
-    let copied = match what {
-        Copied::Marked => say!(words, "notice-copied-marked", size = size),
-        Copied::Answer => say!(words, "notice-copied-answer", size = size),
-        Copied::Application => say!(words, "notice-copied-whole", size = size),
-    };
-    cx.inform(copied);
+    cx.inform(said(words, size));
     cx.effect(Effect::CopyOut(text));
 }
 

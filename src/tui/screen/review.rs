@@ -2,23 +2,22 @@
 
 mod lines;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 
 use crate::form::FieldId;
 use crate::say;
-use crate::tui::context::{Context, DraftScreen, Heading, Request, ScreenRole};
+use crate::tui::context::{Context, DraftScreen, Outline, Request, ScreenRole};
 use crate::tui::keys::{Action, Command, HintKey, Mode};
 use crate::tui::open_draft::{OpenDraft, Refresh};
 use crate::tui::screen::approve::ApproveScreen;
 use crate::tui::screen::export::ExportScreen;
-use crate::tui::screen::of_draft::{self, Copied};
+use crate::tui::screen::of_draft;
 use crate::tui::screen::send::SendScreen;
 use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::columns::Columns;
 use crate::tui::widget::list::{ScrollOffset, moved};
 use crate::tui::widget::rail;
-use crate::tui::widget::text::{Canvas, rows};
+use crate::tui::widget::text::Canvas;
 use lines::{ReviewLine, targets, targets_before};
 
 /// The commands that have their letter here.
@@ -65,8 +64,9 @@ impl ReviewScreen {
     }
 
     fn accept(&mut self, open: &mut OpenDraft, cx: &mut Context) {
-        let chosen = moved(self.chosen, 0, targets(open, cx).len());
-        match targets(open, cx).into_iter().nth(chosen) {
+        let targets = targets(open, cx);
+        let chosen = moved(self.chosen, 0, targets.len());
+        match targets.into_iter().nth(chosen) {
             Some(ReviewTarget::Problem(field) | ReviewTarget::Answer(field)) => {
                 open.save_if_behind(cx);
                 cx.request(Request::Field { field, returns_to_review: true });
@@ -75,6 +75,16 @@ impl ReviewScreen {
             Some(ReviewTarget::Sending) => SendScreen::show(open, cx),
             None => {}
         }
+    }
+
+    /// Keeps to the line that leads where the chosen one led, before what is wrong with the draft changed.
+    fn follow(&mut self, open: &OpenDraft, cx: &Context) {
+        let before = targets_before(open, cx);
+        let Some(target) = before.get(self.chosen).or(before.last()) else { return };
+        let targets = targets(open, cx);
+        let same = targets.iter().position(|other| other == target);
+        let like = || targets.iter().position(|other| other.field() == target.field());
+        self.chosen = same.or_else(like).unwrap_or(self.chosen);
     }
 
     fn act_on(command: Command, open: &mut OpenDraft, cx: &mut Context) {
@@ -90,13 +100,13 @@ impl ReviewScreen {
                     leave_for(Request::Field { field: field.id.clone(), returns_to_review: false });
                 }
             }
-            Command::Step(number) if usize::from(number) <= last => {
+            Command::Step(number) => {
                 leave_for(of_draft::step_request(usize::from(number).saturating_sub(1), form));
             }
-            Command::Review | Command::Step(_) | Command::NextField => leave_for(Request::Review),
+            Command::Review | Command::NextField => leave_for(Request::Review),
             Command::CopyOut => {
                 let text = of_draft::application(open, cx);
-                of_draft::copy_out(text, Copied::Application, cx);
+                of_draft::copy_out(text, |words, size| say!(words, "notice-copied-whole", size = size), cx);
             }
             Command::Export => cx.show(ExportScreen::new(open, cx)),
             Command::Approve => cx.show(ApproveScreen::new(open)),
@@ -107,12 +117,20 @@ impl ReviewScreen {
 }
 
 impl DraftScreen for ReviewScreen {
-    fn mode(&self, _: &OpenDraft, _: &Context) -> Mode {
-        Mode::PAGES.with_letters(LETTERS)
-    }
-
-    fn offers(&self, command: Command, open: &OpenDraft, cx: &Context) -> bool {
-        LETTERS.contains(&command) || of_draft::offers(command, open, cx)
+    fn outline(&self, open: &OpenDraft, cx: &Context) -> Outline {
+        let words = &cx.world.words;
+        let own = LETTERS.iter().map(|command| Hint::in_list(*command, words));
+        let all = [Command::PrevStep, Command::Overview, Command::Menu, Command::Quit];
+        let mut hints = vec![Hint::key(HintKey::Accept, say!(words, "hint-edit"), words)];
+        hints.extend(own.chain(all.map(|command| Hint::of(command, words))));
+        let step = cx.world.form.sections.len();
+        Outline {
+            mode: Mode::PAGES.with_letters(LETTERS),
+            commands: [LETTERS, &of_draft::commands(open, cx)].concat(),
+            title: of_draft::title(open, cx),
+            heading: Some(of_draft::step_heading(step, say!(words, "review-title"), open, cx)),
+            hints,
+        }
     }
 
     fn act(&mut self, action: Action, open: &mut OpenDraft, cx: &mut Context) {
@@ -126,63 +144,35 @@ impl DraftScreen for ReviewScreen {
         }
     }
 
-    /// Keeps to the line that leads where the chosen one led, before what is wrong with the draft changed.
     fn refresh(&mut self, why: Refresh, open: &mut OpenDraft, cx: &mut Context) {
-        if why == Refresh::Resized {
-            return;
+        match why {
+            Refresh::Arrived | Refresh::TakenOver => self.follow(open, cx),
+            Refresh::Shown => {
+                open.show_all_problems(cx.world.form);
+                open.review_shown(cx);
+            }
+            Refresh::Resized => {}
         }
-        let before = targets_before(open, cx);
-        let Some(target) = before.get(self.chosen).or(before.last()) else { return };
-        let targets = targets(open, cx);
-        let same = targets.iter().position(|other| other == target);
-        let like = || targets.iter().position(|other| other.field() == target.field());
-        self.chosen = same.or_else(like).unwrap_or(self.chosen);
-    }
-
-    /// All problems show from now on, also at their fields.
-    fn shown(&mut self, open: &mut OpenDraft, cx: &mut Context) {
-        open.show_all_problems(cx.world.form);
-        open.review_shown(cx);
     }
 
     fn role(&self) -> ScreenRole {
         ScreenRole::Review
     }
 
-    fn facts(&self, open: &OpenDraft, cx: &Context) -> String {
-        of_draft::saved_and_deadline(open, cx)
-    }
-
-    fn heading(&self, open: &OpenDraft, cx: &Context) -> Heading {
-        let name = say!(cx.world.words, "review-title");
-        of_draft::step_heading(cx.world.form.sections.len(), name, open, cx)
-    }
-
-    fn hints(&self, _: &OpenDraft, cx: &Context) -> Vec<Hint> {
-        let words = &cx.world.words;
-        let edit = Hint::key(HintKey::Accept, say!(words, "hint-edit"), words);
-        let own = LETTERS.iter().map(|command| Hint::in_list(*command, words));
-        let all = [Command::PrevStep, Command::Overview, Command::Menu, Command::Quit];
-        [edit].into_iter().chain(own).chain(all.map(|command| Hint::of(command, words))).collect()
-    }
-
-    fn draw(&self, open: &OpenDraft, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {
+    fn draw(&self, open: &OpenDraft, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
         let world = &cx.world;
-        let columns = Columns::of(body, false);
+        let columns = Columns::of(canvas.area(), false);
         if let Some(area) = columns.rail {
             let step = world.form.sections.len();
-            rail::draw(&mut Canvas::new(buf, area, world.theme), step, open, world);
+            rail::draw(&mut canvas.part(area), step, open, world);
         }
-        let main = columns.main;
-        let lines = lines::lines(open, (main.width, main.height), cx);
+        let mut main = canvas.part(columns.main);
+        let lines = lines::lines(open, (main.width(), main.height()), cx);
         let chosen = chosen_line(&lines, self.chosen);
-        let first = self.first_shown(&lines, chosen, usize::from(main.height));
-        let mut canvas = Canvas::new(buf, main, world.theme);
-        for (row, (index, line)) in (0..main.height).zip(lines.iter().enumerate().skip(first)) {
-            line.draw(&mut canvas, row, index == chosen, &world.words);
-        }
-        let row = rows(chosen.saturating_sub(first)).min(main.height.saturating_sub(1));
-        Some(Position { x: main.x + 1, y: main.y + row })
+        let first = self.first_shown(&lines, chosen, usize::from(main.height()));
+        Some(main.list(&lines, first, chosen, |main, row, line, style| {
+            line.draw(main, row, style, &world.words);
+        }))
     }
 }
 

@@ -3,7 +3,6 @@
 
 use std::cell::Cell;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
@@ -12,17 +11,18 @@ use crate::draft::status;
 use crate::form::kind::Flaw;
 use crate::form::{Field, FieldKind};
 use crate::mail::{Agreement, SendState};
-use crate::tui::context::{Context, DraftScreen, Heading, Request, ScreenRole};
+use crate::tui::context::{Context, DraftScreen, Heading, Outline, ScreenRole};
 use crate::tui::editor::Edit;
 use crate::tui::editor::text_editor::TextEditor;
-use crate::tui::editor::view::{Scroll, draw_input};
+use crate::tui::editor::view::Scroll;
 use crate::tui::keys::{Action, Command, HintKey, Mode, Move};
 use crate::tui::open_draft::{OpenDraft, OutgoingLetter};
 use crate::tui::pane::question::QuestionPane;
-use crate::tui::screen::document::{approval_choice, approval_hint, open_problems};
+use crate::tui::screen::document::{approval_choice, approval_hint, approval_style, open_problems};
 use crate::tui::screen::export::ExportScreen;
 use crate::tui::theme::Theme;
 use crate::tui::widget::chrome::Hint;
+use crate::tui::widget::input::draw_input;
 use crate::tui::widget::list::{ScrollOffset, in_view};
 use crate::tui::widget::text::{Canvas, cut, wrapped};
 use crate::tui::world::World;
@@ -141,24 +141,29 @@ fn sender(draft: &Draft, world: &World) -> Option<String> {
 }
 
 impl DraftScreen for SendScreen {
-    fn mode(&self, open: &OpenDraft, cx: &Context) -> Mode {
-        if !open.can_send(cx) {
-            return Mode::PAGES.with_letters(&[Command::Export]);
-        }
-        let mode = if self.is_at_approval { Mode::PARTS } else { Mode::FORM };
-        mode.scrolling()
-    }
-
-    fn offers(&self, command: Command, open: &OpenDraft, cx: &Context) -> bool {
-        match command {
-            Command::PrevStep | Command::Events => true,
-            Command::Export => !open.can_send(cx),
-            _ => false,
+    fn outline(&self, open: &OpenDraft, cx: &Context) -> Outline {
+        let words = &cx.world.words;
+        let form = if self.is_at_approval { Mode::PARTS } else { Mode::FORM };
+        let mut commands = vec![Command::PrevStep, Command::Events];
+        let (mode, mut hints) = if open.can_send(cx) {
+            let send = Hint::key(HintKey::Accept, Command::Send.label(words), words);
+            (form.scrolling(), vec![send, approval_hint(self.is_at_approval, words)])
+        } else {
+            commands.push(Command::Export);
+            let letters = Mode::PAGES.with_letters(&[Command::Export]);
+            (letters, vec![Hint::in_list(Command::Export, words)])
+        };
+        hints.extend([Hint::back(words), Hint::of(Command::Menu, words)]);
+        Outline {
+            mode,
+            commands,
+            title: (open.title(cx.world.form), cx.deadline()),
+            heading: Some(Heading::of(say!(words, "sending-title"))),
+            hints,
         }
     }
 
     fn act(&mut self, action: Action, open: &mut OpenDraft, cx: &mut Context) {
-        let is_open = open.can_send(cx) && !open.is_sending();
         let body = cx.body();
         let room = usize::from(body.height);
         match action {
@@ -167,8 +172,8 @@ impl DraftScreen for SendScreen {
                 cx.back();
             }
             Action::Do(Command::Export) => {
-                let export = ExportScreen::new(open, cx);
-                cx.request(Request::Replace(Box::new(export)));
+                cx.back();
+                cx.show(ExportScreen::new(open, cx));
             }
             Action::Turn(_) => self.turn(&self.rows(open, cx, body), room),
             Action::Accept if open.can_send(cx) => self.accept(open, cx),
@@ -176,18 +181,13 @@ impl DraftScreen for SendScreen {
                 let rows = self.rows(open, cx, body).len();
                 self.scroll.scroll(step.rows_in(room), rows, room);
             }
-            _ if !is_open => {}
-            Action::Toggle | Action::Move(Move::Left | Move::Right) if self.is_at_approval => {
+            Action::Edit(edit) if !open.is_sending() => self.edit(edit),
+            Action::Toggle | Action::Move(Move::Left | Move::Right)
+                if self.is_at_approval && open.can_send(cx) && !open.is_sending() =>
+            {
                 self.with_approval = !self.with_approval;
             }
-            Action::Edit(edit) => self.edit(edit),
             _ => {}
-        }
-    }
-
-    fn paste(&mut self, text: &str, open: &mut OpenDraft, _: &mut Context) {
-        if !open.is_sending() {
-            self.edit(Edit::Paste(text.to_owned()));
         }
     }
 
@@ -195,32 +195,15 @@ impl DraftScreen for SendScreen {
         ScreenRole::Letter
     }
 
-    fn heading(&self, _: &OpenDraft, cx: &Context) -> Heading {
-        Heading::of(say!(cx.world.words, "sending-title"))
-    }
-
-    fn hints(&self, open: &OpenDraft, cx: &Context) -> Vec<Hint> {
-        let words = &cx.world.words;
-        let mut hints = if open.can_send(cx) {
-            let send = Hint::key(HintKey::Accept, Command::Send.label(words), words);
-            vec![send, approval_hint(self.is_at_approval, words)]
-        } else {
-            vec![Hint::in_list(Command::Export, words)]
-        };
-        hints.extend([Hint::back(words), Hint::of(Command::Menu, words)]);
-        hints
-    }
-
-    fn draw(&self, open: &OpenDraft, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {
-        let theme = cx.world.theme;
-        let rows = self.rows(open, cx, body);
-        let room = usize::from(body.height);
+    fn draw(&self, open: &OpenDraft, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
+        let rows = self.rows(open, cx, canvas.area());
+        let room = usize::from(canvas.height());
         let first = self.scroll.first(rows.len(), room);
         let mut cursor = None;
-        for (y, row) in (0..body.height).zip(rows.iter().skip(first)) {
-            cursor = self.draw_row(row, y, body, buf, cx).or(cursor);
+        for (y, row) in (0..canvas.height()).zip(rows.iter().skip(first)) {
+            cursor = self.draw_row(row, y, canvas, cx).or(cursor);
         }
-        Canvas::new(buf, body, theme).more(0, 0, false, rows.len() > first + room);
+        canvas.more(0, 0, false, rows.len() > first + room);
         cursor
     }
 }
@@ -228,9 +211,8 @@ impl DraftScreen for SendScreen {
 /// A row of the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum SendRow {
-    Text(String, Style),
-    /// A value with its label, which stands at its first row only.
-    Fact(String, String, Style),
+    /// A row of a text, from a column on; its label stands before its first row only.
+    Text { label: String, column: u16, text: String, style: Style },
     /// The line with the recipient's address.
     To,
     /// Whether the approval is printed.
@@ -238,40 +220,28 @@ enum SendRow {
 }
 
 impl SendScreen {
-    fn draw_row(
-        &self,
-        row: &SendRow,
-        y: u16,
-        body: Rect,
-        buf: &mut Buffer,
-        cx: &Context,
-    ) -> Option<Position> {
+    fn draw_row(&self, row: &SendRow, y: u16, canvas: &mut Canvas<'_>, cx: &Context) -> Option<Position> {
         let (words, theme) = (&cx.world.words, cx.world.theme);
-        let mut canvas = Canvas::new(buf, body, theme);
         match row {
-            SendRow::Text(text, style) => {
-                canvas.put(y, 1, text, *style);
-            }
-            SendRow::Fact(name, value, style) => {
-                canvas.put(y, 1, name, Style::new());
-                canvas.put(y, VALUE_COLUMN, value, *style);
+            SendRow::Text { label, column, text, style } => {
+                canvas.put(y, 1, label, Style::new());
+                canvas.put(y, *column, text, *style);
             }
             SendRow::To => {
                 let is_here = !self.is_at_approval;
                 let style = if is_here { theme.accent() } else { Style::new() };
                 canvas.put(y, 1, &say!(words, "sending-to"), style);
-                let width = body.width.saturating_sub(VALUE_COLUMN + 1).min(50);
-                let place = Rect { x: body.x + VALUE_COLUMN, y: body.y + y, width, height: 1 };
+                let columns = canvas.width().saturating_sub(VALUE_COLUMN + 1).min(50);
                 let still = Cell::default();
                 let scroll = if is_here { &self.line_scroll } else { &still };
-                let caret = draw_input(&self.to, place.intersection(body), buf, theme, scroll);
+                let caret = draw_input(&mut canvas.line(y, VALUE_COLUMN, columns), &self.to, scroll);
                 return caret.filter(|_| is_here);
             }
             SendRow::Approval => {
                 let style = canvas.pointer(y, self.is_at_approval);
-                let column = if body.width < 60 { 3 } else { VALUE_COLUMN };
+                let column = if canvas.width() < 60 { 3 } else { VALUE_COLUMN };
                 canvas.put(y, column, &approval_choice(self.with_approval, words), style);
-                return self.is_at_approval.then_some(Position { x: body.x + 1, y: body.y + y });
+                return self.is_at_approval.then_some(canvas.cursor(y));
             }
         }
         None
@@ -322,8 +292,16 @@ struct SendRows {
 }
 
 impl SendRows {
+    fn push(&mut self, label: &str, column: u16, text: &str, style: Style) {
+        let rows = wrapped(text, (self.columns + 1).saturating_sub(column)).into_iter().enumerate();
+        self.all.extend(rows.map(|(at, text)| {
+            let label = if at == 0 { label.to_owned() } else { String::new() };
+            SendRow::Text { label, column, text, style }
+        }));
+    }
+
     fn text(&mut self, text: &str, style: Style) {
-        self.all.extend(wrapped(text, self.columns).into_iter().map(|line| SendRow::Text(line, style)));
+        self.push("", 1, text, style);
     }
 
     fn gap(&mut self) {
@@ -333,11 +311,7 @@ impl SendRows {
     }
 
     fn fact(&mut self, label: &str, value: &str, style: Style) {
-        let columns = (self.columns + 1).saturating_sub(VALUE_COLUMN);
-        for (at, line) in wrapped(value, columns).into_iter().enumerate() {
-            let label = if at == 0 { label.to_owned() } else { String::new() };
-            self.all.push(SendRow::Fact(label, line, style));
-        }
+        self.push(label, VALUE_COLUMN, value, style);
     }
 
     fn push_letter(&mut self, open: &OpenDraft, cx: &Context) {
@@ -360,12 +334,7 @@ impl SendRows {
         self.fact(&say!(words, "sending-via"), &shown::text(via), Style::new());
         self.gap();
         let approval = status::approval(draft, form, cx.time.wall, words);
-        let style = match draft.approval() {
-            Some(_) if draft.is_approved(form) => theme.done(),
-            Some(_) => theme.notice(),
-            None => Style::new(),
-        };
-        self.fact(&say!(words, "sending-approval"), &approval, style);
+        self.fact(&say!(words, "sending-approval"), &approval, approval_style(draft, world));
         self.all.push(SendRow::Approval);
     }
 

@@ -2,7 +2,6 @@
 
 mod list;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
@@ -10,7 +9,7 @@ use crate::event::deadline::{next_deadline, still_possible};
 use crate::event::{Moment, zone};
 use crate::say;
 use crate::store::DraftEntry;
-use crate::tui::context::{Context, Request, Screen, ScreenRole};
+use crate::tui::context::{Context, Outline, Request, Screen, ScreenRole};
 use crate::tui::keys::{Action, Command, HintKey, Mode};
 use crate::tui::message::{Effect, Message};
 use crate::tui::open_draft::{OpenDraft, holds_back};
@@ -21,7 +20,7 @@ use crate::tui::screen::new::NewScreen;
 use crate::tui::screen::versions::VersionsScreen;
 use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::list::{ScrollOffset, moved};
-use crate::tui::widget::text::{Canvas, cut, rows, width, wrapped};
+use crate::tui::widget::text::{Canvas, cut, width, wrapped};
 use crate::words::date;
 use chrono::Datelike;
 use list::DraftRow;
@@ -97,8 +96,7 @@ impl StartScreen {
             return cx.request(Request::Draft);
         }
         if !holds_back(open.as_ref(), cx) {
-            save(open, cx);
-            cx.effect(Effect::Open(row.name.clone()));
+            cx.request(Request::Open(row.name.clone()));
         }
     }
 
@@ -113,9 +111,9 @@ impl StartScreen {
             .chosen()
             .filter(|row| row.fault().is_none())
             .map(|row| ImportTarget::Draft { name: row.name.clone(), title: row.title.clone() });
-        save(open, cx);
+        cx.save(open);
         cx.effect(Effect::FindImports);
-        cx.show(ImportScreen::from_start(draft));
+        cx.show(ImportScreen::new(draft.into_iter().chain([ImportTarget::New]).collect()));
     }
 
     fn show_versions(&self, open: &mut Option<OpenDraft>, cx: &mut Context) {
@@ -139,7 +137,7 @@ impl StartScreen {
         if !holds_back(open.as_ref(), cx) {
             let words = cx.words();
             cx.tell(say!(words, "notice-duplicated", title = row.title.as_str()));
-            save(open, cx);
+            cx.save(open);
             cx.effect(Effect::Duplicate(row.name.clone()));
         }
     }
@@ -166,19 +164,21 @@ impl StartScreen {
     }
 }
 
-fn save(open: &mut Option<OpenDraft>, cx: &mut Context) {
-    if let Some(open) = open {
-        open.save_on_leaving(cx);
-    }
-}
-
 impl Screen for StartScreen {
-    fn mode(&self, _: Option<&OpenDraft>, _: &Context) -> Mode {
-        Mode::LIST.with_letters(LETTERS)
-    }
-
-    fn offers(&self, command: Command, _: Option<&OpenDraft>, _: &Context) -> bool {
-        LETTERS.contains(&command) && (command != Command::Versions || self.chosen().is_some())
+    fn outline(&self, _: Option<&OpenDraft>, cx: &Context) -> Outline {
+        let words = &cx.world.words;
+        let is_offered = |command: &Command| *command != Command::Versions || self.chosen().is_some();
+        let own = LETTERS.iter().filter(|command| **command != Command::Duplicate);
+        let mut hints = vec![Hint::key(HintKey::Accept, say!(words, "hint-open"), words)];
+        hints.extend(own.map(|command| Hint::in_list(*command, words)));
+        hints.push(Hint::of(Command::Menu, words));
+        Outline {
+            mode: Mode::LIST.with_letters(LETTERS),
+            commands: LETTERS.iter().copied().filter(is_offered).collect(),
+            title: (say!(words, "start-title"), cx.date(false)),
+            heading: None,
+            hints,
+        }
     }
 
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) {
@@ -194,9 +194,9 @@ impl Screen for StartScreen {
         }
     }
 
-    fn hear(&mut self, message: &Message, open: Option<&OpenDraft>, cx: &mut Context) {
+    fn hear(&mut self, message: &Message, open: &mut Option<OpenDraft>, cx: &mut Context) {
         match message {
-            Message::Listed(entries) => self.listed(entries, open, cx),
+            Message::Listed(entries) => self.listed(entries, open.as_ref(), cx),
             Message::Restored(name, Ok(_)) | Message::Versions(name, _) => self.choose(name),
             _ => {}
         }
@@ -206,47 +206,22 @@ impl Screen for StartScreen {
         ScreenRole::Start
     }
 
-    fn title(&self, _: Option<&OpenDraft>, cx: &Context) -> (String, String) {
-        (say!(cx.world.words, "start-title"), cx.date(false))
-    }
-
-    fn hints(&self, _: Option<&OpenDraft>, cx: &Context) -> Vec<Hint> {
-        let words = &cx.world.words;
-        let own = [Command::New, Command::Import, Command::Events, Command::Delete, Command::Versions];
-        let mut hints = vec![Hint::key(HintKey::Accept, say!(words, "hint-open"), words)];
-        hints.extend(own.map(|command| Hint::in_list(command, words)));
-        hints.push(Hint::of(Command::Menu, words));
-        hints
-    }
-
-    fn draw(&self, _: Option<&OpenDraft>, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {
+    fn draw(&self, _: Option<&OpenDraft>, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
         let world = &cx.world;
         // At least three drafts stay in sight.
+        let body = canvas.area();
         let room = Rect { height: body.height.saturating_sub(4), ..body };
-        let mut canvas = Canvas::new(buf, room, world.theme);
-        let used = if room.height >= 5 { draw_deadline(&mut canvas, cx) } else { 0 };
+        let used = if room.height >= 5 { draw_deadline(&mut canvas.part(room), cx) } else { 0 };
         let used = used.min(room.height);
-        let mut canvas = Canvas::new(buf, body, world.theme);
         canvas.put(used, 1, &say!(world.words, "start-drafts"), world.theme.strong());
         let folder = cut(&world.folder, body.width.saturating_sub(14), world.theme);
         canvas.put_right(used, 1, &folder, Style::new());
-        let list = Rect { y: body.y + used + 1, height: body.height.saturating_sub(used + 1), ..body };
-        Some(self.draw_drafts(list, buf, cx))
-    }
-}
-
-impl StartScreen {
-    fn draw_drafts(&self, area: Rect, buf: &mut Buffer, cx: &Context) -> Position {
-        let mut canvas = Canvas::new(buf, area, cx.world.theme);
-        let first = self.scroll.follow(self.chosen, usize::from(area.height));
+        let mut list = canvas.below(used + 1);
+        let first = self.scroll.follow(self.chosen, usize::from(list.height()));
         if self.is_empty() {
-            canvas.put(0, 3, &say!(cx.world.words, "start-none"), Style::new());
+            list.put(0, 3, &say!(world.words, "start-none"), Style::new());
         }
-        for (y, (at, row)) in (0..area.height).zip(self.drafts.iter().enumerate().skip(first)) {
-            row.draw(&mut canvas, y, at == self.chosen, cx);
-        }
-        let row = rows(self.chosen.saturating_sub(first));
-        Position { x: area.x + 1, y: (area.y + row).min(area.bottom().saturating_sub(1)) }
+        Some(list.list(&self.drafts, first, self.chosen, |list, y, row, style| row.draw(list, y, style, cx)))
     }
 }
 
@@ -276,7 +251,7 @@ fn draw_deadline(canvas: &mut Canvas<'_>, cx: &Context) -> u16 {
         _ => deadline.date(words),
     };
     pair(canvas, &mut row, &deadline.name(words), &date, Style::new());
-    let meeting = deadline.event.meeting.map(|meeting| date::weekday_day(words, meeting.starts().date()));
+    let meeting = deadline.event.meeting.map(|meeting| date::weekday_day(words, meeting.starts.date()));
     let meeting = meeting.map_or_else(String::new, |day| say!(words, "start-meeting", day = day));
     let style = if is_open { theme.accent() } else { theme.notice() };
     pair(canvas, &mut row, &deadline.text(now, words), if is_open { &meeting } else { "" }, style);

@@ -5,15 +5,14 @@ mod draw;
 
 use std::collections::BTreeMap;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 
 use crate::draft::Draft;
 use crate::draft::codec::ReadError;
 use crate::form::{Field, FieldId};
 use crate::say;
 use crate::store::{LoadError, RestoreError, Restored, Version};
-use crate::tui::context::{Context, Heading, Screen};
+use crate::tui::context::{Context, Heading, Outline, Screen};
 use crate::tui::keys::{Action, Command, HintKey, Mode, Move};
 use crate::tui::message::{Effect, Message};
 use crate::tui::open_draft::OpenDraft;
@@ -21,6 +20,7 @@ use crate::tui::pane::question::QuestionPane;
 use crate::tui::phrases;
 use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::list::{ScrollOffset, moved};
+use crate::tui::widget::text::Canvas;
 use crate::tui::world::World;
 
 /// Why a draft can't be read.
@@ -39,11 +39,9 @@ impl DraftFault {
     pub(crate) fn of(error: &LoadError, world: &World) -> Self {
         let (is_damage, line) = match error {
             // What a newer som wrote, or another form's, is whole.
-            LoadError::Content {
-                why: ReadError::NewerSchema { .. } | ReadError::OtherForm { .. }, ..
-            } => (false, None),
-            LoadError::Content { why, .. } => (true, why.line()),
-            LoadError::NotText { .. } | LoadError::TooBig { .. } => (true, None),
+            LoadError::Content(ReadError::NewerSchema { .. } | ReadError::OtherForm { .. }) => (false, None),
+            LoadError::Content(why) => (true, why.line()),
+            LoadError::NotText | LoadError::TooBig => (true, None),
             _ => (false, None),
         };
         DraftFault { cause: error.cause(&world.words), is_damage, line }
@@ -61,7 +59,8 @@ pub(crate) struct VersionsScreen {
     fault: Option<DraftFault>,
     /// What the draft says now, where it isn't the open one.
     now: Option<Draft>,
-    list: VersionList,
+    /// The versions, the newest first, or why they can't be listed; nothing until then.
+    list: Option<Result<Vec<Version>, String>>,
     chosen: usize,
     /// The versions that were read, by their ids, or why they can't be.
     read: BTreeMap<String, Result<Draft, String>>,
@@ -72,13 +71,6 @@ pub(crate) struct VersionsScreen {
     is_seeking: bool,
     /// The field whose answer alone was asked to be restored.
     restoring: Option<FieldId>,
-}
-
-#[derive(Debug)]
-enum VersionList {
-    Reading,
-    Read(Vec<Version>),
-    Failed(String),
 }
 
 impl VersionsScreen {
@@ -96,7 +88,7 @@ impl VersionsScreen {
             is_from_start: true,
             fault,
             now: None,
-            list: VersionList::Reading,
+            list: None,
             chosen: 0,
             read: BTreeMap::new(),
             answer: 0,
@@ -108,10 +100,7 @@ impl VersionsScreen {
 
     /// Takes the list.
     fn listed(&mut self, versions: &Result<Vec<Version>, LoadError>, cx: &mut Context) {
-        self.list = match versions {
-            Ok(versions) => VersionList::Read(versions.clone()),
-            Err(error) => VersionList::Failed(error.cause(&cx.world.words)),
-        };
+        self.list = Some(versions.as_ref().cloned().map_err(|error| error.cause(&cx.world.words)));
         self.turn_to(0, cx);
     }
 
@@ -146,8 +135,8 @@ impl VersionsScreen {
 
     fn versions(&self) -> &[Version] {
         match &self.list {
-            VersionList::Read(versions) => versions,
-            VersionList::Reading | VersionList::Failed(_) => &[],
+            Some(Ok(versions)) => versions,
+            Some(Err(_)) | None => &[],
         }
     }
 
@@ -185,9 +174,8 @@ impl VersionsScreen {
     }
 
     /// The field whose answer alone may be restored: not in a draft that can't be read.
-    fn chosen_field(&self, open: Option<&OpenDraft>, world: &World) -> Option<FieldId> {
-        let field = self.chosen_change(open, world).filter(|_| self.fault.is_none())?;
-        Some(field.id.clone())
+    fn chosen_field<'w>(&self, open: Option<&OpenDraft>, world: &'w World) -> Option<&'w Field> {
+        self.chosen_change(open, world).filter(|_| self.fault.is_none())
     }
 
     /// When the chosen version was written, in words.
@@ -199,7 +187,7 @@ impl VersionsScreen {
 
     /// Asks before the whole draft, or one answer of it, becomes as it was.
     fn ask_to_restore(&mut self, is_answer: bool, open: Option<&OpenDraft>, cx: &mut Context) {
-        let field = self.chosen_change(open, &cx.world).filter(|_| is_answer && self.fault.is_none());
+        let field = self.chosen_field(open, &cx.world).filter(|_| is_answer);
         if self.chosen_draft().is_none() || is_answer && field.is_none() {
             return;
         }
@@ -221,10 +209,7 @@ impl VersionsScreen {
     fn restored(&mut self, result: &Result<Restored, RestoreError>, cx: &mut Context) {
         let words = cx.words();
         match result {
-            Err(error) => {
-                let cause = error.cause(&words);
-                cx.fail(say!(words, "notice-restore-failed", cause = cause));
-            }
+            Err(error) => cx.fail(say!(words, "notice-restore-failed", cause = error.cause(&words))),
             Ok(restored) => {
                 let text = self.restored_text(restored, cx);
                 cx.tell(text);
@@ -259,19 +244,30 @@ impl VersionsScreen {
 }
 
 impl Screen for VersionsScreen {
-    fn mode(&self, _: Option<&OpenDraft>, _: &Context) -> Mode {
-        Mode::PAGES.with_letters(&[Command::RestoreAnswer])
-    }
-
-    fn offers(&self, command: Command, _: Option<&OpenDraft>, _: &Context) -> bool {
-        matches!(
-            command,
-            Command::PrevStep
-                | Command::Events
-                | Command::NextField
-                | Command::PrevField
-                | Command::RestoreAnswer
-        )
+    fn outline(&self, open: Option<&OpenDraft>, cx: &Context) -> Outline {
+        let words = &cx.world.words;
+        let mut hints = Vec::new();
+        if self.chosen_draft().is_some() {
+            hints.push(Hint::key(HintKey::Accept, say!(words, "hint-restore"), words));
+        }
+        if self.chosen_field(open, &cx.world).is_some() {
+            hints.push(Hint::in_list(Command::RestoreAnswer, words));
+            hints.push(Hint::key(HintKey::LeftRight, say!(words, "hint-answers"), words));
+        }
+        hints.extend([Hint::of(Command::Menu, words), Hint::back(words)]);
+        Outline {
+            mode: Mode::PAGES.with_letters(&[Command::RestoreAnswer]),
+            commands: vec![
+                Command::PrevStep,
+                Command::Events,
+                Command::NextField,
+                Command::PrevField,
+                Command::RestoreAnswer,
+            ],
+            title: (self.title.clone(), cx.date(true)),
+            heading: Some(Heading::of(say!(words, "versions-title"))),
+            hints,
+        }
     }
 
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) {
@@ -283,7 +279,7 @@ impl Screen for VersionsScreen {
             Action::Accept => self.ask_to_restore(false, open, cx),
             Action::Do(Command::RestoreAnswer) => self.ask_to_restore(true, open, cx),
             Action::Move(step @ (Move::PageUp | Move::PageDown)) => {
-                let (rows, room) = draw::text_rows(self, open, cx);
+                let (rows, room) = self.text_rows(open, cx);
                 self.scroll.scroll(step.rows_in(room), rows, room);
             }
             Action::Move(step) => {
@@ -294,7 +290,7 @@ impl Screen for VersionsScreen {
         }
     }
 
-    fn hear(&mut self, message: &Message, _: Option<&OpenDraft>, cx: &mut Context) {
+    fn hear(&mut self, message: &Message, _: &mut Option<OpenDraft>, cx: &mut Context) {
         match message {
             Message::Versions(name, list) if *name == self.name => self.listed(list, cx),
             Message::VersionRead(id, draft) => {
@@ -313,30 +309,8 @@ impl Screen for VersionsScreen {
         }
     }
 
-    fn title(&self, _: Option<&OpenDraft>, cx: &Context) -> (String, String) {
-        (self.title.clone(), cx.date(true))
-    }
-
-    fn heading(&self, _: Option<&OpenDraft>, cx: &Context) -> Option<Heading> {
-        Some(Heading::of(say!(cx.world.words, "versions-title")))
-    }
-
-    fn hints(&self, open: Option<&OpenDraft>, cx: &Context) -> Vec<Hint> {
-        let words = &cx.world.words;
-        let mut hints = Vec::new();
-        if self.chosen_draft().is_some() {
-            hints.push(Hint::key(HintKey::Accept, say!(words, "hint-restore"), words));
-        }
-        if self.chosen_field(open, &cx.world).is_some() {
-            hints.push(Hint::in_list(Command::RestoreAnswer, words));
-            hints.push(Hint::key(HintKey::LeftRight, say!(words, "hint-answers"), words));
-        }
-        hints.extend([Hint::of(Command::Menu, words), Hint::back(words)]);
-        hints
-    }
-
-    fn draw(&self, open: Option<&OpenDraft>, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {
-        draw::draw(self, open, cx, body, buf)
+    fn draw(&self, open: Option<&OpenDraft>, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
+        self.draw_body(open, cx, canvas)
     }
 }
 

@@ -7,23 +7,24 @@ mod layout;
 use std::cell::Cell;
 use std::time::Duration;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 
 use crate::form::kind::Gesture;
-use crate::form::{Field, FieldId, FormSpec, Section};
+use crate::form::{Field, FieldId, FormSpec};
 use crate::say;
-use crate::tui::context::{Context, DraftScreen, Heading, Request, ScreenRole};
+use crate::tui::context::{Context, DraftScreen, Outline, Request, ScreenRole};
 use crate::tui::editor::field::FieldEditor;
 use crate::tui::editor::view::Scroll;
 use crate::tui::editor::{CaretPosition, Changed, Edit, Motion};
 use crate::tui::keys::{Action, Command, Mode, Move};
-use crate::tui::message::Effect;
+use crate::tui::message::{Effect, Message};
 use crate::tui::open_draft::{OpenDraft, Refresh};
 use crate::tui::pane::page::PagePane;
 use crate::tui::pane::requirements::RequirementsPane;
 use crate::tui::screen::of_draft;
 use crate::tui::widget::chrome::Hint;
+use crate::tui::widget::text::Canvas;
+use crate::words::Words;
 
 /// A pause this long between two keys ends an undo step.
 const UNDO_PAUSE: Duration = Duration::from_secs(1);
@@ -42,10 +43,12 @@ pub(crate) struct WizardScreen {
 }
 
 impl WizardScreen {
-    /// The step of a field, with the caret at the end of its answer; `None` if the form has no such field.
+    /// The step of a field, with the caret where it was in an earlier session, or else at the end of its answer; `None`
+    /// if the form has no such field.
     pub(crate) fn at(
         field: &FieldId,
         returns_to_review: bool,
+        place: Option<CaretPosition>,
         open: &OpenDraft,
         cx: &Context,
     ) -> Option<Self> {
@@ -55,20 +58,11 @@ impl WizardScreen {
         let is_exact = editor.input.text() == answer;
         fit(&mut editor, field, open, cx);
         editor.apply(Edit::Move { motion: Motion::TextEnd, extend: false });
+        if let Some(place) = place {
+            editor.input.set_caret(place);
+        }
         let (last_edit, scroll) = (Duration::ZERO, Cell::default());
         Some(WizardScreen { field, editor, is_exact, returns_to_review, last_edit, scroll })
-    }
-
-    /// The same, with the caret where it was in an earlier session.
-    pub(crate) fn resumed(
-        field: &FieldId,
-        place: CaretPosition,
-        open: &OpenDraft,
-        cx: &Context,
-    ) -> Option<Self> {
-        let mut screen = WizardScreen::at(field, false, open, cx)?;
-        screen.editor.input.set_caret(place);
-        Some(screen)
     }
 
     /// Lets the draft know where the caret is: the next state that is saved says so too.
@@ -80,12 +74,28 @@ impl WizardScreen {
         form.section_of(&self.field.id).unwrap_or(0)
     }
 
-    fn section(&self, form: &'static FormSpec) -> Option<&'static Section> {
-        form.sections.get(self.step(form))
-    }
-
     fn is_long(&self) -> bool {
         self.field.limit.is_some()
+    }
+
+    /// The commands that do something here.
+    fn commands(&self, open: &OpenDraft, cx: &Context) -> Vec<Command> {
+        let mut commands = of_draft::commands(open, cx);
+        commands.extend([
+            Command::NextStep,
+            Command::NewParagraph,
+            Command::Undo,
+            Command::Redo,
+            Command::Mark,
+            Command::Copy,
+            Command::Cut,
+            Command::Paste,
+        ]);
+        if self.is_long() {
+            commands.extend([Command::Requirements, Command::PagePreview]);
+            commands.extend((!cx.world.is_restricted).then_some(Command::ExternalEditor));
+        }
+        commands
     }
 }
 
@@ -107,19 +117,17 @@ impl WizardScreen {
         open.save_if_behind(cx);
     }
 
-    fn go_to(&mut self, field: &FieldId, open: &mut OpenDraft, cx: &mut Context) {
+    fn leave_for(&mut self, request: Request, open: &mut OpenDraft, cx: &mut Context) {
         self.leave(open, cx);
-        cx.request(Request::Field { field: field.clone(), returns_to_review: false });
+        cx.request(request);
     }
 
-    fn go_to_review(&mut self, open: &mut OpenDraft, cx: &mut Context) {
-        self.leave(open, cx);
-        cx.request(Request::Review);
+    fn go_to(&mut self, field: &FieldId, open: &mut OpenDraft, cx: &mut Context) {
+        self.leave_for(Request::Field { field: field.clone(), returns_to_review: false }, open, cx);
     }
 
     fn go_to_step(&mut self, step: usize, open: &mut OpenDraft, cx: &mut Context) {
-        self.leave(open, cx);
-        cx.request(of_draft::step_request(step, cx.world.form));
+        self.leave_for(of_draft::step_request(step, cx.world.form), open, cx);
     }
 
     fn neighbour(&self, by: isize, form: &'static FormSpec) -> Option<&'static FieldId> {
@@ -135,7 +143,7 @@ impl WizardScreen {
 
     fn next_field(&mut self, open: &mut OpenDraft, cx: &mut Context) {
         match self.neighbour_in_step(1, cx.world.form) {
-            _ if self.returns_to_review => self.go_to_review(open, cx),
+            _ if self.returns_to_review => self.leave_for(Request::Review, open, cx),
             Some(field) => self.go_to(field, open, cx),
             None => self.next_step(open, cx),
         }
@@ -148,10 +156,10 @@ impl WizardScreen {
         let step = self.step(form);
         open.step_left(step, form);
         if self.returns_to_review {
-            return self.go_to_review(open, cx);
+            return self.leave_for(Request::Review, open, cx);
         }
         self.go_to_step(step + 1, open, cx);
-        let count = self.section(form).map_or(0, |section| open.open_answers(section));
+        let count = form.sections.get(step).map_or(0, |section| open.open_answers(section));
         if count > 0 && step + 1 < form.sections.len() {
             let words = cx.words();
             cx.inform(say!(words, "notice-step-open", step = step + 1, count = count));
@@ -173,9 +181,8 @@ impl WizardScreen {
         if self.editor.is_open() {
             self.editor.select(is_down);
         } else if let Some(field) = self.neighbour_in_step(if is_down { 1 } else { -1 }, cx.world.form) {
-            self.leave(open, cx);
             let returns_to_review = self.returns_to_review;
-            cx.request(Request::Field { field: field.clone(), returns_to_review });
+            self.leave_for(Request::Field { field: field.clone(), returns_to_review }, open, cx);
         }
     }
 }
@@ -198,17 +205,13 @@ impl WizardScreen {
         tell_of(changed, cx);
     }
 
-    fn command_edit(
-        &mut self,
-        edit: Option<Edit>,
-        otherwise: String,
-        open: &mut OpenDraft,
-        cx: &mut Context,
-    ) {
-        match edit {
-            Some(edit) => self.edit(edit, open, cx),
-            None if otherwise.is_empty() => {}
-            None => cx.inform(otherwise),
+    /// Sends what is marked, or else the whole answer, to the clipboard of the user's own terminal.
+    fn copy_out(&self, cx: &mut Context) {
+        let of_marked = |words: &Words, size| say!(words, "notice-copied-marked", size = size);
+        let of_answer = |words: &Words, size| say!(words, "notice-copied-answer", size = size);
+        match self.editor.input.selected_text() {
+            Some(marked) => of_draft::copy_out(marked, of_marked, cx),
+            None => of_draft::copy_out(self.editor.input.text(), of_answer, cx),
         }
     }
 
@@ -226,7 +229,7 @@ impl WizardScreen {
             Command::NextStep => self.next_step(open, cx),
             Command::PrevStep => self.prev_step(open, cx),
             Command::Step(number) => self.go_to_step(usize::from(number).saturating_sub(1), open, cx),
-            Command::Review => self.go_to_review(open, cx),
+            Command::Review => self.leave_for(Request::Review, open, cx),
             Command::NewParagraph => self.edit(Edit::NewParagraph, open, cx),
             Command::Undo => self.edit(Edit::Undo, open, cx),
             Command::Redo => self.edit(Edit::Redo, open, cx),
@@ -234,22 +237,15 @@ impl WizardScreen {
                 cx.inform(say!(words, "notice-marking"));
                 self.edit(Edit::SetMark, open, cx);
             }
-            Command::Copy => {
-                // Ctrl-C is also what people press to leave.
-                let otherwise = say!(words, "notice-nothing-marked");
-                self.command_edit(has_selection.then_some(Edit::Copy), otherwise, open, cx);
-            }
-            Command::Cut => {
-                let otherwise = say!(words, "notice-nothing-to-cut");
-                self.command_edit(has_selection.then_some(Edit::Cut), otherwise, open, cx);
-            }
+            Command::Copy if has_selection => self.edit(Edit::Copy, open, cx),
+            // Ctrl-C is also what people press to leave.
+            Command::Copy => cx.inform(say!(words, "notice-nothing-marked")),
+            Command::Cut if has_selection => self.edit(Edit::Cut, open, cx),
+            Command::Cut => cx.inform(say!(words, "notice-nothing-to-cut")),
             Command::Paste if !cx.clipboard.is_empty() => {
                 self.edit(Edit::Paste(cx.clipboard.clone()), open, cx);
             }
-            Command::CopyOut => match self.editor.input.selected_text() {
-                Some(marked) => of_draft::copy_out(marked, of_draft::Copied::Marked, cx),
-                None => of_draft::copy_out(self.editor.input.text(), of_draft::Copied::Answer, cx),
-            },
+            Command::CopyOut => self.copy_out(cx),
             Command::Requirements => cx.lay(RequirementsPane::new(self.field)),
             Command::PagePreview => cx.lay(PagePane::new(self.field)),
             Command::ExternalEditor => cx.effect(Effect::EditOutside(self.editor.input.text())),
@@ -279,26 +275,28 @@ fn tell_of(changed: Changed, cx: &mut Context) {
 }
 
 impl DraftScreen for WizardScreen {
-    fn mode(&self, _: &OpenDraft, _: &Context) -> Mode {
-        match self.field.kind.gesture() {
-            Gesture::Lines | Gesture::Prose => Mode::PROSE,
-            Gesture::Line | Gesture::Choice => Mode::LINE,
-        }
-    }
-
-    fn offers(&self, command: Command, open: &OpenDraft, cx: &Context) -> bool {
-        match command {
-            Command::NextStep
-            | Command::NewParagraph
-            | Command::Undo
-            | Command::Redo
-            | Command::Mark
-            | Command::Copy
-            | Command::Cut
-            | Command::Paste => true,
-            Command::Requirements | Command::PagePreview => self.is_long(),
-            Command::ExternalEditor => self.is_long() && !cx.world.is_restricted,
-            _ => of_draft::offers(command, open, cx),
+    fn outline(&self, open: &OpenDraft, cx: &Context) -> Outline {
+        let (form, words) = (cx.world.form, &cx.world.words);
+        let of = |command| Hint::of(command, words);
+        let forward = if self.returns_to_review {
+            Hint::new(Command::NextStep.key_name(), say!(words, "review-title"))
+        } else {
+            of(Command::NextStep)
+        };
+        let mut hints = vec![of(Command::NextField), forward, of(Command::Overview)];
+        hints.extend(self.is_long().then(|| of(Command::Requirements)));
+        hints.extend([of(Command::Menu), of(Command::Quit)]);
+        let section = layout::section_of(self.field, cx);
+        let name = section.map_or_else(String::new, |section| section.step.clone());
+        Outline {
+            mode: match self.field.kind.gesture() {
+                Gesture::Lines | Gesture::Prose => Mode::PROSE,
+                Gesture::Line | Gesture::Choice => Mode::LINE,
+            },
+            commands: self.commands(open, cx),
+            title: of_draft::title(open, cx),
+            heading: Some(of_draft::step_heading(self.step(form), name, open, cx)),
+            hints,
         }
     }
 
@@ -311,18 +309,19 @@ impl DraftScreen for WizardScreen {
         }
     }
 
-    fn paste(&mut self, text: &str, open: &mut OpenDraft, cx: &mut Context) {
-        self.edit(Edit::Paste(text.to_owned()), open, cx);
-    }
-
-    fn edited_outside(&mut self, text: &str, open: &mut OpenDraft, cx: &mut Context) {
-        self.editor.input.replace_all(text);
-        open.edited(self.field, &self.editor, None, cx);
+    /// Takes the text back from the user's own editor.
+    fn hear(&mut self, message: &Message, open: &mut OpenDraft, cx: &mut Context) {
+        if let Message::Edited(Ok(text)) = message {
+            self.editor.input.replace_all(text);
+            open.edited(self.field, &self.editor, None, cx);
+        }
     }
 
     fn refresh(&mut self, why: Refresh, open: &mut OpenDraft, cx: &mut Context) {
         let answer = open.answer(&self.field.id);
         match why {
+            // The draft remembers the place.
+            Refresh::Shown => return open.caret_moved(self.field, &self.editor, cx),
             Refresh::TakenOver if self.editor.input.text() != answer => {
                 self.editor.input.replace_all(answer);
             }
@@ -333,40 +332,11 @@ impl DraftScreen for WizardScreen {
         self.note_caret(open);
     }
 
-    /// The draft remembers the place.
-    fn shown(&mut self, open: &mut OpenDraft, cx: &mut Context) {
-        open.caret_moved(self.field, &self.editor, cx);
-    }
-
     fn role(&self) -> ScreenRole {
         ScreenRole::Step
     }
 
-    fn facts(&self, open: &OpenDraft, cx: &Context) -> String {
-        of_draft::saved_and_deadline(open, cx)
-    }
-
-    fn heading(&self, open: &OpenDraft, cx: &Context) -> Heading {
-        let form = cx.world.form;
-        let name = self.section(form).map_or_else(String::new, |section| section.step.clone());
-        of_draft::step_heading(self.step(form), name, open, cx)
-    }
-
-    fn hints(&self, _: &OpenDraft, cx: &Context) -> Vec<Hint> {
-        let words = &cx.world.words;
-        let of = |command| Hint::of(command, words);
-        let forward = if self.returns_to_review {
-            Hint::new(Command::NextStep.key_name(), say!(words, "review-title"))
-        } else {
-            of(Command::NextStep)
-        };
-        let mut hints = vec![of(Command::NextField), forward, of(Command::Overview)];
-        hints.extend(self.is_long().then(|| of(Command::Requirements)));
-        hints.extend([of(Command::Menu), of(Command::Quit)]);
-        hints
-    }
-
-    fn draw(&self, open: &OpenDraft, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {
-        draw::draw(self, open, cx, body, buf)
+    fn draw(&self, open: &OpenDraft, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
+        draw::Picture { screen: self, open, cx }.draw(canvas)
     }
 }

@@ -1,11 +1,9 @@
 //! A list and what its chosen row says: beside it in a wide window, below it in a narrow one.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::tui::theme::Theme;
 use crate::tui::widget::chrome::WIDE;
-use crate::tui::widget::text::Canvas;
+use crate::tui::widget::text::{Canvas, rows as count};
 
 /// The list's columns beside the detail.
 const LIST_COLUMNS: u16 = 50;
@@ -14,9 +12,12 @@ const LIST_ROWS_MIN: u16 = 3;
 /// A lower detail has no rule above it.
 const RULED_ROWS_MIN: u16 = 6;
 
-/// Where the list and the detail stand.
-#[derive(Debug, Clone, Copy)]
+/// Where the list and the detail stand, below what is said above both.
+#[derive(Debug)]
 pub(crate) struct MasterDetail {
+    /// What is said, in rows.
+    pub(crate) said: Vec<String>,
+    pub(crate) top: Rect,
     pub(crate) list: Rect,
     /// What is left for the detail beside or below its rule.
     pub(crate) detail: Rect,
@@ -25,26 +26,29 @@ pub(crate) struct MasterDetail {
 }
 
 impl MasterDetail {
-    /// Shares an area out for a list of so many rows.
-    pub(crate) fn of(area: Rect, rows: usize) -> Self {
+    /// Shares a body out for a list of so many rows. From `roomy` rows on, a blank one sets off what is said.
+    pub(crate) fn of(body: Rect, said: Vec<String>, roomy: u16, rows: usize) -> Self {
+        let gap = u16::from(!said.is_empty() && body.height >= roomy);
+        let top = Rect { height: count(said.len()).min(body.height), ..body };
+        let used = (top.height + gap).min(body.height);
+        let area = Rect { y: body.y + used, height: body.height - used, ..body };
         if area.width >= WIDE {
             let list = Rect { width: LIST_COLUMNS, ..area };
             let outer = Rect { x: list.right(), width: area.width - LIST_COLUMNS, ..area };
             let detail = Rect { x: outer.x + 1, width: outer.width.saturating_sub(1), ..outer };
-            return MasterDetail { list, detail, outer };
+            return MasterDetail { said, top, list, detail, outer };
         }
-        let rows = u16::try_from(rows).unwrap_or(u16::MAX);
-        let height = rows.min((area.height / 3).max(LIST_ROWS_MIN)).min(area.height);
+        let height = count(rows).min((area.height / 3).max(LIST_ROWS_MIN)).min(area.height);
         let list = Rect { height, ..area };
         let outer = Rect { y: list.bottom(), height: area.height - height, ..area };
         let rule = u16::from(outer.height >= RULED_ROWS_MIN);
         let detail = Rect { y: outer.y + rule, height: outer.height - rule, ..outer };
-        MasterDetail { list, detail, outer }
+        MasterDetail { said, top, list, detail, outer }
     }
 
     /// Draws the rule between the two.
-    pub(crate) fn draw_rule(&self, buf: &mut Buffer, theme: Theme) {
-        let mut canvas = Canvas::new(buf, self.outer, theme);
+    pub(crate) fn draw_rule(&self, canvas: &mut Canvas<'_>) {
+        let mut canvas = canvas.part(self.outer);
         if self.detail.x > self.outer.x {
             canvas.bar(0);
         } else if self.detail.y > self.outer.y {

@@ -1,7 +1,7 @@
 //! Writing text into cells: cut to its room, wrapped by words, and never with a character that steers a terminal.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -21,6 +21,13 @@ pub(crate) fn wrapped(text: &str, width: u16) -> Vec<String> {
         rows.extend(editor::row_bounds(line, width).into_iter().map(|row| line[row].to_owned()));
     }
     rows
+}
+
+/// A text behind a mark, in rows of at most `columns` columns; the rows after the first are indented.
+pub(crate) fn hanging(mark: &str, text: &str, columns: u16) -> Vec<String> {
+    let blank = " ".repeat(shown::width(mark));
+    let rows = wrapped(text, columns.saturating_sub(width(mark))).into_iter().enumerate();
+    rows.map(|(at, row)| format!("{}{row}", if at == 0 { mark } else { &blank })).collect()
 }
 
 /// A count as a number of rows.
@@ -62,6 +69,55 @@ impl<'a> Canvas<'a> {
     pub(crate) fn new(buf: &'a mut Buffer, area: Rect, theme: Theme) -> Self {
         let area = area.intersection(buf.area);
         Canvas { buf, area, theme }
+    }
+
+    /// Where it is in the window.
+    pub(crate) fn area(&self) -> Rect {
+        self.area
+    }
+
+    /// A canvas on a part of it.
+    pub(crate) fn part(&mut self, area: Rect) -> Canvas<'_> {
+        Canvas::new(self.buf, area.intersection(self.area), self.theme)
+    }
+
+    /// A canvas on a part of it that is one row high, to type in.
+    pub(crate) fn line(&mut self, row: u16, column: u16, width: u16) -> Canvas<'_> {
+        let Rect { x, y, .. } = self.area;
+        self.part(Rect { x: x.saturating_add(column), y: y.saturating_add(row), width, height: 1 })
+    }
+
+    /// A canvas on its rows from this one on.
+    pub(crate) fn below(&mut self, row: u16) -> Canvas<'_> {
+        let row = row.min(self.area.height);
+        self.part(Rect { y: self.area.y + row, height: self.area.height - row, ..self.area })
+    }
+
+    /// The window's cells, for what draws by itself.
+    pub(crate) fn cells(&mut self) -> &mut Buffer {
+        self.buf
+    }
+
+    /// Where the cursor stands at a row of a list: at its beginning, and never below the last.
+    pub(crate) fn cursor(&self, row: u16) -> Position {
+        let row = row.min(self.area.height.saturating_sub(1));
+        Position { x: self.area.x + 1, y: self.area.y + row }
+    }
+
+    /// Draws the items of a list that fit, from `first` on, each with the style of its row; gives where the cursor
+    /// stands: at the chosen one.
+    pub(crate) fn list<T>(
+        &mut self,
+        items: impl IntoIterator<Item = T>,
+        first: usize,
+        chosen: usize,
+        mut draw: impl FnMut(&mut Self, u16, T, Style),
+    ) -> Position {
+        for (row, (at, item)) in (0..self.area.height).zip(items.into_iter().enumerate().skip(first)) {
+            let style = self.pointer(row, at == chosen);
+            draw(self, row, item, style);
+        }
+        self.cursor(rows(chosen.saturating_sub(first)))
     }
 
     /// The number of rows.

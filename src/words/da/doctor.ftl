@@ -16,7 +16,7 @@ doctor-data-foreign = { $path } ({ $mode }) tilhører en anden konto, nummer { $
 doctor-data-read-only = { $path } ({ $mode }) kan kun læses; bed ejeren om skriveadgang
 doctor-data-fault = { $path }: { $cause }
 
-doctor-system-title = Filsystem
+doctor-filesystem-title = Filsystem
 doctor-system-local = { $name }, en disk på denne maskine
 doctor-system-network = { $name }, en mappe på nettet: kladderne gemmes hele, men hvem der er her, ses med op til 60 sekunders forsinkelse
 doctor-system-memory = { $name }, i hukommelsen: kladderne er væk, når maskinen genstarter; vælg en mappe på en disk
@@ -26,7 +26,7 @@ doctor-system-program = { $name }: hvad der holder, afgør programmet bag; se de
 doctor-system-read-only = { $name } kan kun læses; vælg en anden mappe
 doctor-system-unknown = ukendt filsystem ({ $number }); se de næste linjer
 
-doctor-room-title = Plads
+doctor-space-title = Plads
 doctor-room-enough = { $mb } MB fri
 doctor-room-little = kun { $mb } MB og { $files } filer fri; ryd op, før disken er fuld
 doctor-room-none = disken er fuld ({ $mb } MB fri); slet noget, ellers kan intet gemmes
@@ -44,7 +44,7 @@ doctor-exchange-no = filsystemet kan ikke bytte to filer; som gemmer den gamle u
 doctor-links-title = Hårde link
 doctor-links-yes = en fil kan have to navne
 doctor-links-no = en fil kan kun have ét navn; som klarer sig uden
-doctor-sync-title = Gemning
+doctor-fsync-title = Gemning
 doctor-sync-yes = det gemte er på disken med det samme
 doctor-sync-slow = disken er langsom: { $seconds } s om at gemme; du kan skrive videre imens
 

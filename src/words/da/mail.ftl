@@ -95,13 +95,13 @@ doctor-mail-none = ikke sat op; skriv brevet med som export --to eml, eller se m
 doctor-mail-fault = { $cause }; { $hint }
 
 # som send.
-mail-send-about = Send ansøgningen med Word-dokument og PDF, og skriv brevets Message-ID
-mail-send-dry-run = Vis kun, hvad der ville blive sendt
-mail-send-to-address = Send til denne adresse i stedet, fx til en kollega først
-mail-send-approval = Skriv i dokumenterne, hvem der har godkendt svarene
-mail-send-yes = Spørg ikke først
-mail-send-again = Med --yes: send også, hvis brevet allerede er sendt til adressen
-mail-send-value-address = ADRESSE
+cli-send = Send ansøgningen med Word-dokument og PDF, og skriv brevets Message-ID
+cli-send-dry-run = Vis kun, hvad der ville blive sendt
+cli-send-to-address = Send til denne adresse i stedet, fx til en kollega først
+cli-send-approval = Skriv i dokumenterne, hvem der har godkendt svarene
+cli-send-yes = Spørg ikke først
+cli-send-again = Med --yes: send også, hvis brevet allerede er sendt til adressen
+cli-value-address = ADRESSE
 
 mail-send-from = Fra:       { $from }
 mail-send-from-none = (ingen)

@@ -16,7 +16,7 @@ doctor-data-foreign = { $path } ({ $mode }) belongs to another account, number {
 doctor-data-read-only = { $path } ({ $mode }) can only be read; ask its owner for write access
 doctor-data-fault = { $path }: { $cause }
 
-doctor-system-title = File system
+doctor-filesystem-title = File system
 doctor-system-local = { $name }, a disk of this host
 doctor-system-network = { $name }, a folder on the network: drafts are saved whole, but who is here shows up to 60 seconds late
 doctor-system-memory = { $name }, in memory: the drafts are gone when the host restarts; choose a folder on a disk
@@ -26,7 +26,7 @@ doctor-system-program = { $name }: what holds depends on the program behind it; 
 doctor-system-read-only = { $name } can only be read; choose another folder
 doctor-system-unknown = unknown file system ({ $number }); see the next lines
 
-doctor-room-title = Space
+doctor-space-title = Space
 doctor-room-enough = { $mb } MB free
 doctor-room-little = only { $mb } MB and { $files } files free; tidy up before the disk is full
 doctor-room-none = the disk is full ({ $mb } MB free); delete something, else nothing can be saved
@@ -44,7 +44,7 @@ doctor-exchange-no = the file system can't swap two files; som keeps the old ver
 doctor-links-title = Hard links
 doctor-links-yes = a file can have two names
 doctor-links-no = a file can have one name only; som does without
-doctor-sync-title = Saving
+doctor-fsync-title = Saving
 doctor-sync-yes = what is saved is on the disk at once
 doctor-sync-slow = the disk is slow: { $seconds } s for a save; you can go on typing meanwhile
 

@@ -95,13 +95,13 @@ doctor-mail-none = not set up; write the letter with som export --to eml, or see
 doctor-mail-fault = { $cause }; { $hint }
 
 # som send.
-mail-send-about = Send the application with its Word document and PDF, and print the letter's Message-ID
-mail-send-dry-run = Only show what would be sent
-mail-send-to-address = Send to this address instead, such as a colleague's first
-mail-send-approval = Print in the documents who approved the answers
-mail-send-yes = Do not ask first
-mail-send-again = With --yes: send also if the letter was sent to the address before
-mail-send-value-address = ADDRESS
+cli-send = Send the application with its Word document and PDF, and print the letter's Message-ID
+cli-send-dry-run = Only show what would be sent
+cli-send-to-address = Send to this address instead, such as a colleague's first
+cli-send-approval = Print in the documents who approved the answers
+cli-send-yes = Do not ask first
+cli-send-again = With --yes: send also if the letter was sent to the address before
+cli-value-address = ADDRESS
 
 mail-send-from = From:     { $from }
 mail-send-from-none = (nobody)

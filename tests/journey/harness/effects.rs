@@ -53,7 +53,7 @@ impl InlineWorkers {
     fn saved(&mut self, snapshot: &Snapshot) -> Result<Saved, SaveError> {
         if self.is_disk_full {
             let source = std::io::Error::from_raw_os_error(28);
-            return Err(SaveError::Io { path: self.store.drafts_dir(), source });
+            return Err(SaveError::Io(source));
         }
         let base = self.base.as_mut().expect("an open draft");
         let saved = self.store.save(&snapshot.name, &snapshot.draft, base)?;
@@ -78,11 +78,10 @@ impl Journey {
                 let versions = self.versions.iter().map(|(version, _)| version.clone()).collect();
                 return Some(Message::Versions(name, Ok(versions)));
             }
-            Effect::ReadVersion(name, id) => {
+            Effect::ReadVersion(_, id) => {
                 let version = self.versions.iter().find(|(version, _)| version.id == id);
                 let draft = version.and_then(|(_, draft)| draft.clone()).map(Box::new);
-                let path = self.store.path_of(&name);
-                return Some(Message::VersionRead(id, draft.ok_or(LoadError::NotText { path })));
+                return Some(Message::VersionRead(id, draft.ok_or(LoadError::NotText)));
             }
             Effect::EditOutside(text) => self.edited_outside.push(text),
             Effect::Delete(name) => self.asked_to_delete.push(name),

@@ -27,7 +27,7 @@ fn assert_refused(name: &str, source: &str) {
     let watch = Stopwatch::start();
     let error = read(source).expect_err(name);
     let elapsed = watch.elapsed();
-    assert!(error.line().is_some_and(|line| line > 0), "{name}: {error}");
+    assert!(error.line().is_some_and(|line| line > 0), "{name}: {error:?}");
     if let ReadError::Syntax { column, .. } = error {
         assert!(column > 0, "{name}");
     }

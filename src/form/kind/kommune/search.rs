@@ -41,12 +41,11 @@ pub(super) fn unambiguous(typed: &str) -> Option<&'static Kommune> {
     if squashed.chars().count() < 3 {
         return exact(typed);
     }
-    let only = |found: Vec<&'static Kommune>| if found.len() == 1 { found.first().copied() } else { None };
-    let beginning = || {
-        let is_beginning = |likeness: &Likeness| *likeness <= Likeness::PlainBeginning;
-        only(ranked(|entry| entry.likeness(&squashed).filter(is_beginning)))
+    let only = |worst: Likeness| {
+        let found = ranked(|entry| entry.likeness(&squashed).filter(|likeness| *likeness <= worst));
+        if let [kommune] = found[..] { Some(kommune) } else { None }
     };
-    exact(typed).or_else(beginning).or_else(|| only(ranked(|entry| entry.likeness(&squashed))))
+    exact(typed).or_else(|| only(Likeness::PlainBeginning)).or_else(|| only(Likeness::Inside))
 }
 
 fn ranked<R: Ord>(rank: impl Fn(&KommuneNames) -> Option<R>) -> Vec<&'static Kommune> {

@@ -13,11 +13,12 @@ pub(super) struct FileAnswers {
     /// The file's name, for the screen.
     pub(super) file: String,
     imported: Imported,
-    items: Vec<FileAnswer>,
+    /// The answers that differ.
+    pub(super) items: Vec<FileAnswer>,
     /// Whether the marks that one begins with are set.
     has_marks: bool,
     /// The chosen row: the notes, where there are any, then the answers.
-    chosen: usize,
+    pub(super) chosen: usize,
     pub(super) scroll: ScrollOffset,
 }
 
@@ -99,12 +100,7 @@ impl FileAnswers {
         self.notes().iter().filter(move |note| note.field() == Some(field))
     }
 
-    /// The answers that differ.
-    pub(super) fn items(&self) -> &[FileAnswer] {
-        &self.items
-    }
-
-    /// How many of them are to be taken.
+    /// How many answers are to be taken.
     pub(super) fn marked(&self) -> usize {
         self.items.iter().filter(|item| item.is_marked).count()
     }
@@ -123,11 +119,6 @@ impl FileAnswers {
     pub(super) fn rows(&self) -> impl Iterator<Item = AnswerRow> {
         let notes = (!self.notes().is_empty()).then_some(AnswerRow::Notes);
         notes.into_iter().chain((0..self.items.len()).map(AnswerRow::Answer))
-    }
-
-    /// The chosen row's number.
-    pub(super) fn chosen_row(&self) -> usize {
-        self.chosen
     }
 
     /// What the chosen row is.

@@ -1,6 +1,5 @@
 //! Drawing the choice of a file: the files that were found, a line for a path, and where the answers go.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
@@ -8,8 +7,8 @@ use super::{ImportScreen, ImportStatus, ImportTarget};
 use crate::say;
 use crate::shown;
 use crate::tui::context::{Context, NARROW};
-use crate::tui::editor::view::draw_input;
 use crate::tui::message::ImportFile;
+use crate::tui::widget::input::draw_input;
 use crate::tui::widget::list::in_view;
 use crate::tui::widget::text::{Canvas, cut, rows, width, wrapped};
 use crate::words::date;
@@ -21,10 +20,10 @@ const LIST_ROWS_MIN: u16 = 1;
 
 impl ImportScreen {
     /// Draws the choice and gives where the cursor stands: at the chosen row, or at the caret in the path.
-    pub(super) fn draw_choice(&self, cx: &Context, body: Rect, buf: &mut Buffer) -> Option<Position> {
-        let (words, theme) = (&cx.world.words, cx.world.theme);
-        let columns = body.width.saturating_sub(2);
-        let gap = u16::from(body.height >= LOW);
+    pub(super) fn draw_choice(&self, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
+        let words = &cx.world.words;
+        let columns = canvas.width().saturating_sub(2);
+        let gap = u16::from(canvas.height() >= LOW);
         let intro = if gap == 1 { wrapped(&say!(words, "import-intro"), columns) } else { Vec::new() };
         let (status, status_style) = self.status_text(cx);
         let status = wrapped(&status, columns);
@@ -33,29 +32,26 @@ impl ImportScreen {
         let below = 1 + u16::from(names_target) + gap;
         let status_rows = if status[0].is_empty() { 0 } else { rows(status.len()) + gap };
         let top = rows(intro.len()) + gap;
-        let room = body.height.saturating_sub(top + below + status_rows).max(LIST_ROWS_MIN);
+        let room = canvas.height().saturating_sub(top + below + status_rows).max(LIST_ROWS_MIN);
         let list = rows(self.files().len().max(1)).min(room);
 
-        Canvas::new(buf, body, theme).put_lines(0, 1, &intro, Style::new());
-        let area = Rect { y: body.y + top, height: list, ..body }.intersection(body);
-        let chosen_row = self.draw_files(&mut Canvas::new(buf, area, theme), cx);
-
-        let mut canvas = Canvas::new(buf, body, theme);
+        canvas.put_lines(0, 1, &intro, Style::new());
+        let area = Rect { y: canvas.area().y + top, height: list, ..canvas.area() };
+        let at_file = self.draw_files(&mut canvas.part(area), cx);
         let mut row = top + list + gap;
         let style = canvas.pointer(row, self.is_in_line());
         let line_column = canvas.put(row, 3, &say!(words, "import-place"), style) + 2;
-        let columns = body.width.saturating_sub(line_column + 1);
-        let line = Rect { x: body.x + line_column, y: body.y + row, width: columns, height: 1 };
+        let columns = canvas.width().saturating_sub(line_column + 1);
+        let caret = draw_input(&mut canvas.line(row, line_column, columns), &self.place, &self.scroll);
         row += 1;
         if names_target {
-            self.draw_target(row, &mut canvas, cx);
+            self.draw_target(row, canvas, cx);
             row += 1;
         }
         if !status[0].is_empty() {
             canvas.put_lines(row + gap, 1, &status, status_style);
         }
-        let caret = draw_input(&self.place, line.intersection(body), buf, theme, &self.scroll);
-        if self.is_in_line() { caret } else { Some(Position { x: body.x + 1, y: area.y + chosen_row }) }
+        if self.is_in_line() { caret } else { Some(at_file) }
     }
 
     /// What is said below the choice: that it is read, why it can't be, or where the chosen file is.
@@ -73,7 +69,7 @@ impl ImportScreen {
         }
     }
 
-    fn draw_files(&self, canvas: &mut Canvas<'_>, cx: &Context) -> u16 {
+    fn draw_files(&self, canvas: &mut Canvas<'_>, cx: &Context) -> Position {
         let words = &cx.world.words;
         if self.files().is_empty() {
             let text = match self.files {
@@ -81,14 +77,13 @@ impl ImportScreen {
                 Some(_) => say!(words, "import-none-found"),
             };
             canvas.put(0, 3, &text, Style::new());
-            return 0;
+            return canvas.cursor(0);
         }
         let chosen = self.chosen.min(self.files().len() - 1);
         let first = in_view(0, chosen, usize::from(canvas.height()));
-        for (y, (at, file)) in (0..canvas.height()).zip(self.files().iter().enumerate().skip(first)) {
-            draw_file(file, at == self.chosen, y, canvas, cx);
-        }
-        rows(chosen - first)
+        canvas.list(self.files(), first, self.chosen, |canvas, y, file, style| {
+            draw_file(file, style, y, canvas, cx);
+        })
     }
 
     fn draw_target(&self, row: u16, canvas: &mut Canvas<'_>, cx: &Context) {
@@ -105,8 +100,7 @@ impl ImportScreen {
     }
 }
 
-fn draw_file(file: &ImportFile, is_chosen: bool, y: u16, canvas: &mut Canvas<'_>, cx: &Context) {
-    let style = canvas.pointer(y, is_chosen);
+fn draw_file(file: &ImportFile, style: Style, y: u16, canvas: &mut Canvas<'_>, cx: &Context) {
     let changed = date::stamp(&cx.world.words, file.changed, cx.time.wall);
     // In a narrow window the name is what tells files apart.
     let changed = if canvas.width() < NARROW { String::new() } else { changed };

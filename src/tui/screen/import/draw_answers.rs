@@ -1,6 +1,5 @@
 //! Drawing a file's answers: the list of those that differ, and beside or below it the chosen one, word by word.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
@@ -11,7 +10,7 @@ use crate::tui::context::Context;
 use crate::tui::widget::difference::{Difference, NAME_ROWS};
 use crate::tui::widget::list::in_view;
 use crate::tui::widget::master_detail::MasterDetail;
-use crate::tui::widget::text::{Canvas, cut, rows, width, wrapped};
+use crate::tui::widget::text::{Canvas, cut, hanging, rows, width, wrapped};
 
 /// Below this height all that only explains is left out.
 const LOW: u16 = 10;
@@ -31,28 +30,6 @@ pub(super) struct AnswersView<'a> {
     pub(super) answers: &'a FileAnswers,
     pub(super) into: Destination,
     pub(super) cx: &'a Context,
-}
-
-/// Where the parts of the screen stand.
-struct AnswersLayout {
-    summary: Vec<String>,
-    top: Rect,
-    below: MasterDetail,
-}
-
-impl AnswersLayout {
-    fn of(view: AnswersView<'_>, body: Rect) -> Self {
-        let AnswersView { answers, into, .. } = view;
-        let count = answers.rows().count();
-        let is_spare = body.height < LOW && count > 0 && !into.is_read_only && !answers.items().is_empty();
-        let summary =
-            if is_spare { Vec::new() } else { wrapped(&view.summary(), body.width.saturating_sub(2)) };
-        let gap = u16::from(!summary.is_empty() && body.height >= 16);
-        let top = Rect { height: rows(summary.len()).min(body.height), ..body };
-        let used = (top.height + gap).min(body.height);
-        let rest = Rect { y: body.y + used, height: body.height - used, ..body };
-        AnswersLayout { summary, top, below: MasterDetail::of(rest, count) }
-    }
 }
 
 /// The text of the chosen row.
@@ -84,21 +61,32 @@ impl Detail {
 }
 
 impl AnswersView<'_> {
+    /// Where the parts of the screen stand.
+    fn layout(self, body: Rect) -> MasterDetail {
+        let AnswersView { answers, into, .. } = self;
+        let count = answers.rows().count();
+        let is_spare = body.height < LOW && count > 0 && !into.is_read_only && !answers.items.is_empty();
+        let columns = body.width.saturating_sub(2);
+        let summary = if is_spare { Vec::new() } else { wrapped(&self.summary(), columns) };
+        MasterDetail::of(body, summary, 16, count)
+    }
+
     fn detail(self, area: Rect) -> Option<Detail> {
         let AnswersView { answers, into, cx } = self;
         let (words, form) = (&cx.world.words, cx.world.form);
         let at = match answers.chosen_kind()? {
             AnswerRow::Notes => {
                 let heading = say!(words, "import-notes-heading", file = answers.file.as_str());
-                let columns = area.width.saturating_sub(5);
-                let notes = answers.notes().iter().flat_map(|note| pointed(&note.text(form, words), columns));
+                let columns = area.width.saturating_sub(3);
+                let notes = answers.notes().iter();
+                let notes = notes.flat_map(|note| hanging("• ", &note.text(form, words), columns));
                 let text = DetailText::Notes(notes.collect());
                 return Some(Detail { heading, remarks: Vec::new(), text });
             }
             AnswerRow::Answer(at) => at,
         };
-        let item = answers.items().get(at)?;
-        let (number, count) = (at + 1, answers.items().len());
+        let item = answers.items.get(at)?;
+        let (number, count) = (at + 1, answers.items.len());
         let name = self.field_name(&item.change.field);
         let heading = say!(words, "import-answer", field = name, number = number, count = count);
         let (before, after) = (item.change.before.as_str(), item.change.after.as_str());
@@ -141,7 +129,7 @@ impl AnswersView<'_> {
     /// What is said above the list: how much differs, and what Enter takes.
     fn summary(self) -> String {
         let (words, into) = (&self.cx.world.words, self.into);
-        let (count, marked) = (self.answers.items().len(), self.answers.marked());
+        let (count, marked) = (self.answers.items.len(), self.answers.marked());
         if count == 0 {
             return if into.is_new { say!(words, "import-empty") } else { say!(words, "import-same") };
         }
@@ -159,40 +147,32 @@ impl AnswersView<'_> {
     }
 
     /// Draws the screen and gives where the cursor stands: at the chosen row.
-    pub(super) fn draw(self, body: Rect, buf: &mut Buffer) -> Option<Position> {
-        let theme = self.cx.world.theme;
-        let layout = AnswersLayout::of(self, body);
-        let style = if self.into.is_read_only { theme.notice() } else { Style::new() };
-        Canvas::new(buf, layout.top, theme).put_lines(0, 1, &layout.summary, style);
+    pub(super) fn draw(self, canvas: &mut Canvas<'_>) -> Option<Position> {
+        let layout = self.layout(canvas.area());
+        let style = if self.into.is_read_only { self.cx.world.theme.notice() } else { Style::new() };
+        canvas.part(layout.top).put_lines(0, 1, &layout.said, style);
         self.answers.chosen_kind()?;
-        let MasterDetail { list, detail, .. } = layout.below;
-        let cursor = self.draw_list(&mut Canvas::new(buf, list, theme));
-        layout.below.draw_rule(buf, theme);
-        if let Some(text) = self.detail(detail) {
-            self.draw_detail(&text, &mut Canvas::new(buf, detail, theme));
+        let (mut list, chosen) = (canvas.part(layout.list), self.answers.chosen);
+        let first = in_view(0, chosen, usize::from(list.height()));
+        let cursor = list.list(self.answers.rows(), first, chosen, |list, y, row, style| {
+            self.draw_row(list, y, row, style);
+        });
+        layout.draw_rule(canvas);
+        if let Some(text) = self.detail(layout.detail) {
+            self.draw_detail(&text, &mut canvas.part(layout.detail));
         }
-        Some(Position { x: list.x + 1, y: (list.y + cursor).min(list.bottom().saturating_sub(1)) })
+        Some(cursor)
     }
 
     /// How many rows the texts take, and how many of them fit: for scrolling.
     pub(super) fn text_rows(self, body: Rect) -> (usize, usize) {
-        let area = AnswersLayout::of(self, body).below.detail;
+        let area = self.layout(body).detail;
         let Some(detail) = self.detail(area) else { return (0, 0) };
         (detail.text_rows(), usize::from(area.height.saturating_sub(detail.head_rows())))
     }
 
-    fn draw_list(self, canvas: &mut Canvas<'_>) -> u16 {
-        let chosen = self.answers.chosen_row();
-        let first = in_view(0, chosen, usize::from(canvas.height()));
-        for (y, (at, row)) in (0..canvas.height()).zip(self.answers.rows().enumerate().skip(first)) {
-            self.draw_row(canvas, y, row, at == chosen);
-        }
-        rows(chosen - first)
-    }
-
-    fn draw_row(self, canvas: &mut Canvas<'_>, y: u16, row: AnswerRow, is_chosen: bool) {
+    fn draw_row(self, canvas: &mut Canvas<'_>, y: u16, row: AnswerRow, style: Style) {
         let (words, theme) = (&self.cx.world.words, self.cx.world.theme);
-        let style = canvas.pointer(y, is_chosen);
         let item = match row {
             AnswerRow::Notes => {
                 canvas.put(y, 4, "i", theme.notice());
@@ -200,7 +180,7 @@ impl AnswersView<'_> {
                 canvas.put(y, 7, &text, style);
                 return;
             }
-            AnswerRow::Answer(at) => &self.answers.items()[at],
+            AnswerRow::Answer(at) => &self.answers.items[at],
         };
         // Where none can be taken, none is marked.
         let mark = match (self.into.is_read_only, item.is_marked) {
@@ -242,10 +222,4 @@ impl AnswersView<'_> {
             }
         }
     }
-}
-
-/// The rows of a sentence in a list of them.
-fn pointed(text: &str, columns: u16) -> Vec<String> {
-    let rows = wrapped(text, columns).into_iter().enumerate();
-    rows.map(|(at, row)| format!("{} {row}", if at == 0 { "•" } else { " " })).collect()
 }

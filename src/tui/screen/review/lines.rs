@@ -10,6 +10,7 @@ use crate::form::Field;
 use crate::say;
 use crate::tui::context::Context;
 use crate::tui::open_draft::OpenDraft;
+use crate::tui::screen::document::approval_style;
 use crate::tui::widget::rail::state_style;
 use crate::tui::widget::text::{Canvas, cut, wrapped};
 use crate::words::Words;
@@ -31,7 +32,6 @@ pub(super) struct ReviewLine {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum LineKind {
-    Blank,
     Text {
         text: String,
         style: Style,
@@ -96,12 +96,12 @@ pub(super) fn lines(open: &OpenDraft, (width, height): (u16, u16), cx: &Context)
         lines.push_wrapped(&text, Style::new(), 1, None);
     }
     for (number, section) in (1..).zip(&form.sections) {
-        lines.push(LineKind::Blank);
+        lines.push_wrapped("", Style::new(), 1, None);
         let name = format!("{number} {}", section.step);
         lines.push(LineKind::Section { name, state: open.check().section_state(section) });
         section.fields().for_each(|field| lines.push_answer(open, field));
     }
-    lines.push(LineKind::Blank);
+    lines.push_wrapped("", Style::new(), 1, None);
     lines.push_wrapped(&say!(words, "approving-section"), theme.strong(), 1, None);
     for status in statuses {
         lines.push_wrapped(&status.text, status.style, 5, Some(status.target));
@@ -118,11 +118,7 @@ fn statuses(open: &OpenDraft, cx: &Context) -> Vec<Status> {
     let settled: &Draft = &settled;
     let approval = Status {
         text: status::approval(settled, form, now, words),
-        style: match settled.approval() {
-            None => Style::new(),
-            Some(_) if settled.is_approved(form) => theme.done(),
-            Some(_) => theme.notice(),
-        },
+        style: approval_style(settled, &cx.world),
         target: ReviewTarget::Approval,
         is_something: settled.approval().is_some(),
     };
@@ -219,11 +215,9 @@ impl ReviewLines<'_> {
 }
 
 impl ReviewLine {
-    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, row: u16, is_chosen: bool, words: &Words) {
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, row: u16, label_style: Style, words: &Words) {
         let theme = canvas.theme();
-        let label_style = canvas.pointer(row, is_chosen);
         match &self.kind {
-            LineKind::Blank => {}
             LineKind::Text { text, style, column } => {
                 canvas.put(row, *column, text, *style);
             }

@@ -66,8 +66,7 @@ impl DraftRow {
         self.facts.as_ref().err()
     }
 
-    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, y: u16, is_chosen: bool, cx: &Context) {
-        let style = canvas.pointer(y, is_chosen);
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, y: u16, style: Style, cx: &Context) {
         match &self.facts {
             Err(fault) => {
                 let problem = canvas.theme().problem();

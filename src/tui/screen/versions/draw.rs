@@ -1,10 +1,9 @@
 //! Drawing the versions: the list, and beside or below it what the chosen one says.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::{VersionList, VersionsScreen};
+use super::VersionsScreen;
 use crate::event::zone;
 use crate::form::Field;
 use crate::say;
@@ -14,106 +13,127 @@ use crate::tui::open_draft::OpenDraft;
 use crate::tui::widget::difference::{Difference, NAME_ROWS};
 use crate::tui::widget::list::in_view;
 use crate::tui::widget::master_detail::MasterDetail;
-use crate::tui::widget::text::{Canvas, cut, rows, width, wrapped};
+use crate::tui::widget::text::{Canvas, cut, width, wrapped};
 use crate::words::date;
 
 /// Where the writer of a version stands, and where the count of answers does without one.
 const BY_COLUMN: u16 = 29;
 
-/// Where the parts of the screen stand.
-struct VersionsLayout {
-    /// What is wrong with the draft, in rows.
-    remarks: Vec<String>,
-    top: Rect,
-    below: MasterDetail,
-}
-
-impl VersionsLayout {
-    fn of(screen: &VersionsScreen, body: Rect, cx: &Context) -> Self {
-        let mut remarks = remarks(screen, body.width.saturating_sub(2), cx);
+impl VersionsScreen {
+    /// Where the parts of the screen stand.
+    fn layout(&self, body: Rect, cx: &Context) -> MasterDetail {
+        let mut remarks = self.remarks(body.width.saturating_sub(2), cx);
         // In a low window the reason must do: the versions below say the rest.
-        let has_room = body.height >= 10 || screen.versions().is_empty();
+        let has_room = body.height >= 10 || self.versions().is_empty();
         remarks.truncate(if has_room { usize::MAX } else { 2 });
-        let count = rows(remarks.len());
-        // A blank row below what is said, where there is room.
-        let gap = u16::from(count > 0 && body.height >= 12);
-        let top = Rect { height: count.min(body.height), ..body };
-        let rest = Rect {
-            y: (top.bottom() + gap).min(body.bottom()),
-            height: body.height.saturating_sub(count + gap),
-            ..body
-        };
-        VersionsLayout { remarks, top, below: MasterDetail::of(rest, screen.versions().len()) }
+        MasterDetail::of(body, remarks, 12, self.versions().len())
     }
-}
 
-/// What is said above the list: why the draft can't be read, and what to do; that there are no versions.
-fn remarks(screen: &VersionsScreen, columns: u16, cx: &Context) -> Vec<String> {
-    let words = &cx.world.words;
-    let mut remarks = Vec::new();
-    if let Some(fault) = &screen.fault {
-        remarks.push(say!(words, "versions-fault", cause = fault.cause.as_str()));
+    /// What is said above the list: why the draft can't be read, and what to do; that there are no versions.
+    fn remarks(&self, columns: u16, cx: &Context) -> Vec<String> {
+        let words = &cx.world.words;
+        let mut remarks = Vec::new();
+        if let Some(fault) = &self.fault {
+            remarks.push(say!(words, "versions-fault", cause = fault.cause.as_str()));
+        }
+        match &self.list {
+            None => remarks.push(say!(words, "versions-reading")),
+            Some(Err(cause)) => remarks.push(say!(words, "versions-failed", cause = cause.as_str())),
+            Some(Ok(list)) if list.is_empty() => remarks.push(say!(words, "versions-none")),
+            Some(Ok(_)) => {}
+        }
+        if let Some(fault) = &self.fault
+            && self.list.is_some()
+        {
+            remarks.push(match fault.line {
+                _ if !self.versions().is_empty() => say!(words, "versions-pick"),
+                Some(line) => say!(words, "versions-mend-line", line = line),
+                None => say!(words, "versions-mend"),
+            });
+        }
+        remarks.into_iter().flat_map(|text| wrapped(&text, columns)).collect()
     }
-    match &screen.list {
-        VersionList::Reading => remarks.push(say!(words, "versions-reading")),
-        VersionList::Failed(cause) => remarks.push(say!(words, "versions-failed", cause = cause.as_str())),
-        VersionList::Read(list) if list.is_empty() => remarks.push(say!(words, "versions-none")),
-        VersionList::Read(_) => {}
-    }
-    if let Some(fault) = &screen.fault
-        && !matches!(screen.list, VersionList::Reading)
-    {
-        remarks.push(match fault.line {
-            _ if !screen.versions().is_empty() => say!(words, "versions-pick"),
-            Some(line) => say!(words, "versions-mend-line", line = line),
-            None => say!(words, "versions-mend"),
+
+    /// Draws the screen and gives where the cursor stands: at the chosen version.
+    pub(super) fn draw_body(
+        &self,
+        open: Option<&OpenDraft>,
+        cx: &Context,
+        canvas: &mut Canvas<'_>,
+    ) -> Option<Position> {
+        let layout = self.layout(canvas.area(), cx);
+        let mut top = canvas.part(layout.top);
+        for (row, line) in (0..).zip(&layout.said) {
+            let is_fault = row == 0 && self.fault.is_some();
+            top.put(row, 1, line, if is_fault { cx.world.theme.problem() } else { Style::new() });
+        }
+        self.chosen_version()?;
+        let mut list = canvas.part(layout.list);
+        let first = in_view(0, self.chosen, usize::from(list.height()));
+        let cursor = list.list(self.versions(), first, self.chosen, |list, y, version, style| {
+            draw_version(list, y, version, style, cx);
         });
+        layout.draw_rule(canvas);
+        self.draw_texts(&mut canvas.part(layout.detail), open, cx);
+        Some(cursor)
     }
-    remarks.into_iter().flat_map(|text| wrapped(&text, columns)).collect()
-}
 
-/// Draws the screen and gives where the cursor stands: at the chosen version.
-pub(super) fn draw(
-    screen: &VersionsScreen,
-    open: Option<&OpenDraft>,
-    cx: &Context,
-    body: Rect,
-    buf: &mut Buffer,
-) -> Option<Position> {
-    let theme = cx.world.theme;
-    let layout = VersionsLayout::of(screen, body, cx);
-    let mut canvas = Canvas::new(buf, layout.top, theme);
-    for (row, line) in (0..).zip(&layout.remarks) {
-        let is_fault = row == 0 && screen.fault.is_some();
-        canvas.put(row, 1, line, if is_fault { theme.problem() } else { Style::new() });
+    /// How many rows the texts take, and how many of them fit: for scrolling.
+    pub(super) fn text_rows(&self, open: Option<&OpenDraft>, cx: &Context) -> (usize, usize) {
+        let detail = self.layout(cx.body(), cx).detail;
+        let Some((_, difference)) = self.difference(open, detail.width, cx) else { return (0, 0) };
+        (difference.len(), usize::from(detail.height.saturating_sub(1 + NAME_ROWS)))
     }
-    screen.chosen_version()?;
-    let MasterDetail { list, detail, .. } = layout.below;
-    let cursor = draw_list(&mut Canvas::new(buf, list, theme), screen, cx);
-    layout.below.draw_rule(buf, theme);
-    draw_texts(&mut Canvas::new(buf, detail, theme), screen, open, cx);
-    Some(Position { x: list.x + 1, y: (list.y + cursor).min(list.bottom().saturating_sub(1)) })
-}
 
-/// How many rows the texts take, and how many of them fit: for scrolling.
-pub(super) fn text_rows(screen: &VersionsScreen, open: Option<&OpenDraft>, cx: &Context) -> (usize, usize) {
-    let detail = VersionsLayout::of(screen, cx.body(), cx).below.detail;
-    let Some((_, difference)) = difference(screen, open, detail.width, cx) else { return (0, 0) };
-    (difference.len(), usize::from(detail.height.saturating_sub(1 + NAME_ROWS)))
-}
-
-fn draw_list(canvas: &mut Canvas<'_>, screen: &VersionsScreen, cx: &Context) -> u16 {
-    let first = in_view(0, screen.chosen, usize::from(canvas.height()));
-    let versions = screen.versions().iter().enumerate().skip(first);
-    for (y, (at, version)) in (0..canvas.height()).zip(versions) {
-        draw_version(canvas, y, version, at == screen.chosen, cx);
+    fn draw_texts(&self, canvas: &mut Canvas<'_>, open: Option<&OpenDraft>, cx: &Context) {
+        let (words, theme) = (&cx.world.words, cx.world.theme);
+        match self.chosen_version().and_then(|version| self.read.get(&version.id)) {
+            None => return,
+            Some(Err(cause)) => {
+                let text = say!(words, "versions-unread", cause = cause.as_str());
+                canvas.put_wrapped(0, 1, &text, theme.problem());
+                return;
+            }
+            Some(Ok(_)) => {}
+        }
+        let has_now = self.now(open).is_some();
+        let Some((field, difference)) = self.difference(open, canvas.width(), cx) else {
+            let text = if has_now { say!(words, "versions-same") } else { say!(words, "versions-empty") };
+            canvas.put(0, 1, &text, Style::new());
+            return;
+        };
+        let count = self.changes(open, &cx.world).len();
+        let number = self.answer.min(count - 1) + 1;
+        let name = say!(words, "versions-answer", field = field.name(), number = number, count = count);
+        canvas.put(0, 1, &name, theme.strong());
+        let time = self.chosen_time(cx);
+        let then = if has_now {
+            say!(words, "versions-then", time = time)
+        } else {
+            say!(words, "versions-text", time = time)
+        };
+        difference.draw(canvas, 1, self.scroll.get(), [&say!(words, "versions-now"), &then]);
     }
-    rows(screen.chosen - first)
+
+    /// The chosen answer, now and then.
+    fn difference<'w>(
+        &self,
+        open: Option<&OpenDraft>,
+        columns: u16,
+        cx: &'w Context,
+    ) -> Option<(&'w Field, Difference)> {
+        let field = self.chosen_change(open, &cx.world)?;
+        let then = self.chosen_draft()?.answer(&field.id);
+        let difference = match self.now(open) {
+            Some(now) => Difference::new(now.answer(&field.id), then, columns, &cx.world.words),
+            None => Difference::of_one(then, columns),
+        };
+        Some((field, difference))
+    }
 }
 
-fn draw_version(canvas: &mut Canvas<'_>, y: u16, version: &Version, is_chosen: bool, cx: &Context) {
+fn draw_version(canvas: &mut Canvas<'_>, y: u16, version: &Version, style: Style, cx: &Context) {
     let (theme, words, now) = (cx.world.theme, &cx.world.words, cx.time.wall);
-    let style = canvas.pointer(y, is_chosen);
     let total = cx.world.form.fields().count();
     let count = say!(words, "start-answered", answered = version.answered, total = total);
     let is_near = zone::date(now).signed_duration_since(zone::date(version.changed)).num_days() < 2;
@@ -128,50 +148,4 @@ fn draw_version(canvas: &mut Canvas<'_>, y: u16, version: &Version, is_chosen: b
         canvas.put(y, BY_COLUMN, &cut(&version.by, room, theme), Style::new());
     }
     canvas.put_right(y, 2, &count, Style::new());
-}
-
-fn draw_texts(canvas: &mut Canvas<'_>, screen: &VersionsScreen, open: Option<&OpenDraft>, cx: &Context) {
-    let (words, theme) = (&cx.world.words, cx.world.theme);
-    match screen.chosen_version().and_then(|version| screen.read.get(&version.id)) {
-        None => return,
-        Some(Err(cause)) => {
-            let text = say!(words, "versions-unread", cause = cause.as_str());
-            canvas.put_wrapped(0, 1, &text, theme.problem());
-            return;
-        }
-        Some(Ok(_)) => {}
-    }
-    let has_now = screen.now(open).is_some();
-    let Some((field, difference)) = difference(screen, open, canvas.width(), cx) else {
-        let text = if has_now { say!(words, "versions-same") } else { say!(words, "versions-empty") };
-        canvas.put(0, 1, &text, Style::new());
-        return;
-    };
-    let count = screen.changes(open, &cx.world).len();
-    let number = screen.answer.min(count - 1) + 1;
-    let name = say!(words, "versions-answer", field = field.name(), number = number, count = count);
-    canvas.put(0, 1, &name, theme.strong());
-    let time = screen.chosen_time(cx);
-    let then = if has_now {
-        say!(words, "versions-then", time = time)
-    } else {
-        say!(words, "versions-text", time = time)
-    };
-    difference.draw(canvas, 1, screen.scroll.get(), [&say!(words, "versions-now"), &then]);
-}
-
-/// The chosen answer, now and then.
-fn difference<'w>(
-    screen: &VersionsScreen,
-    open: Option<&OpenDraft>,
-    columns: u16,
-    cx: &'w Context,
-) -> Option<(&'w Field, Difference)> {
-    let field = screen.chosen_change(open, &cx.world)?;
-    let then = screen.chosen_draft()?.answer(&field.id);
-    let difference = match screen.now(open) {
-        Some(now) => Difference::new(now.answer(&field.id), then, columns, &cx.world.words),
-        None => Difference::of_one(then, columns),
-    };
-    Some((field, difference))
 }

@@ -1,118 +1,121 @@
 //! Drawing a step.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::WizardScreen;
 use super::layout::{self, ProseArea, StepRow, StepRows};
 use crate::form::kind::Gesture;
-use crate::form::{Field, FieldId, Section};
+use crate::form::{Field, Section};
 use crate::page::Fill;
 use crate::say;
 use crate::tui::context::Context;
 use crate::tui::editor::CaretPosition;
-use crate::tui::editor::view::{draw_input, draw_prose};
+use crate::tui::editor::view::draw_prose;
 use crate::tui::open_draft::OpenDraft;
 use crate::tui::pane::requirements;
 use crate::tui::widget::columns::Columns;
+use crate::tui::widget::input::draw_input;
 use crate::tui::widget::text::{Canvas, cut, width, wrapped};
 use crate::tui::widget::{meter, rail};
 
 const SUGGESTION_ROWS_MAX: u16 = 8;
 
-/// Draws the body of a step and gives where the terminal's cursor must stand.
-pub(super) fn draw(
-    screen: &WizardScreen,
-    open: &OpenDraft,
-    cx: &Context,
-    body: Rect,
-    buf: &mut Buffer,
-) -> Option<Position> {
-    let (field, world) = (screen.field, &cx.world);
-    let columns = Columns::of(body, screen.is_long());
-    if let Some(area) = columns.rail {
-        rail::draw(&mut Canvas::new(buf, area, world.theme), screen.step(world.form), open, world);
-    }
-    if let Some(area) = columns.side {
-        requirements::draw_side(buf, area, field, cx);
-    }
-    let picture = Picture { screen, field, open, cx };
-    if screen.is_long() { picture.draw_long(columns, buf) } else { picture.draw_short(columns.main, buf) }
+/// A step to be drawn.
+pub(super) struct Picture<'a> {
+    pub(super) screen: &'a WizardScreen,
+    pub(super) open: &'a OpenDraft,
+    pub(super) cx: &'a Context,
 }
 
-struct Picture<'a> {
-    screen: &'a WizardScreen,
-    field: &'a Field,
-    open: &'a OpenDraft,
-    cx: &'a Context,
+impl Picture<'_> {
+    /// Draws the body of a step and gives where the terminal's cursor must stand.
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>) -> Option<Position> {
+        let world = &self.cx.world;
+        let columns = Columns::of(canvas.area(), self.screen.is_long());
+        if let Some(area) = columns.rail {
+            rail::draw(&mut canvas.part(area), self.screen.step(world.form), self.open, world);
+        }
+        if let Some(area) = columns.side {
+            requirements::draw_side(&mut canvas.part(area), self.screen.field, world);
+        }
+        let mut main = canvas.part(columns.main);
+        if self.screen.is_long() { self.draw_long(columns, &mut main) } else { self.draw_short(&mut main) }
+    }
 }
 
 /// A step of short fields.
 impl Picture<'_> {
-    fn draw_short(&self, main: Rect, buf: &mut Buffer) -> Option<Position> {
-        let theme = self.cx.world.theme;
-        let rows = StepRows::of(self.field, self.open, main, self.cx);
+    fn draw_short(&self, canvas: &mut Canvas<'_>) -> Option<Position> {
+        let (theme, main) = (canvas.theme(), canvas.area());
+        let rows = StepRows::of(self.screen.field, self.open, main, self.cx);
         for (row, y) in rows.rows.iter().skip(rows.first).zip(0..main.height) {
-            self.draw_row(row, y, &rows, &mut Canvas::new(buf, main, theme));
+            self.draw_row(row, y, &rows, canvas);
         }
-        let area = rows.input_area(&self.field.id, main);
+        let area = rows.input_area(&self.screen.field.id, main);
         let editor = &self.screen.editor;
-        match self.field.kind.gesture() {
+        match self.screen.field.kind.gesture() {
             Gesture::Lines | Gesture::Prose => {
                 let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-                buf.set_style(inner, theme.input());
-                draw_prose(&editor.input, area, buf, theme, None, &self.screen.scroll)
+                canvas.cells().set_style(inner, theme.input());
+                self.draw_prose(area, None, canvas)
             }
             Gesture::Line | Gesture::Choice => {
-                let position = draw_input(&editor.input, area, buf, theme, &self.screen.scroll);
+                let position = draw_input(&mut canvas.part(area), &editor.input, &self.screen.scroll);
                 let below = main.bottom().saturating_sub(area.bottom()).min(SUGGESTION_ROWS_MAX);
                 let list = Rect { y: area.bottom(), height: below, ..area };
-                editor.draw_options(list, buf, theme);
+                editor.draw_options(list, canvas.cells(), theme);
                 position
             }
         }
     }
 
+    fn draw_prose(
+        &self,
+        area: Rect,
+        over: Option<CaretPosition>,
+        canvas: &mut Canvas<'_>,
+    ) -> Option<Position> {
+        let (editor, theme) = (&self.screen.editor.input, canvas.theme());
+        draw_prose(editor, area, canvas.cells(), theme, over, &self.screen.scroll)
+    }
+
     fn draw_row(&self, row: &StepRow, y: u16, rows: &StepRows, canvas: &mut Canvas<'_>) {
         let theme = self.cx.world.theme;
         match row {
-            StepRow::Blank => {}
             StepRow::Heading(heading) => {
                 canvas.put(y, 1, heading, theme.strong());
             }
             StepRow::Label(field) => self.label(field, y, canvas, rows.input_column),
-            StepRow::Problem(_, remark) => {
-                canvas.put(y, rows.input_column, &remark.text, remark.style(theme));
+            StepRow::Problem(_, text, style) => {
+                canvas.put(y, rows.input_column, text, *style);
             }
             StepRow::Input(field, at) => {
                 if *at == 0 && rows.is_beside() {
                     self.label(field, y, canvas, rows.input_column);
                 }
-                if self.field.id != *field {
+                if self.screen.field.id != field.id {
                     self.other_input(field, *at, y, canvas, rows);
                 }
             }
         }
     }
 
-    fn label(&self, field: &FieldId, y: u16, canvas: &mut Canvas<'_>, room: u16) {
-        let style = canvas.pointer(y, self.field.id == *field);
+    fn label(&self, field: &Field, y: u16, canvas: &mut Canvas<'_>, room: u16) {
+        let style = canvas.pointer(y, self.screen.field.id == field.id);
         let room = if room > 4 { room - 4 } else { u16::MAX };
-        let name = self.cx.world.form.field(field).map_or("", Field::name);
-        canvas.put(y, 3, &cut(name, room, canvas.theme()), style);
+        canvas.put(y, 3, &cut(field.name(), room, canvas.theme()), style);
     }
 
     /// A row of a field that hasn't the focus.
-    fn other_input(&self, field: &FieldId, at: u16, y: u16, canvas: &mut Canvas<'_>, rows: &StepRows) {
+    fn other_input(&self, field: &Field, at: u16, y: u16, canvas: &mut Canvas<'_>, rows: &StepRows) {
         let (world, theme) = (&self.cx.world, self.cx.world.theme);
-        let line = self.open.answer(field).split('\n').nth(usize::from(at)).unwrap_or("");
+        let line = self.open.answer(&field.id).split('\n').nth(usize::from(at)).unwrap_or("");
         let shown = cut(line, rows.input_width, theme);
         let padding = " ".repeat(usize::from(rows.input_width.saturating_sub(width(&shown))));
         let end = canvas.put(y, rows.input_column, &shown, theme.input());
         canvas.put(y, end, &padding, theme.input());
-        let is_optional = world.form.field(field).is_some_and(|spec| spec.optional);
-        if is_optional && line.is_empty() && at == 0 {
+        if field.optional && line.is_empty() && at == 0 {
             canvas.put(y, rows.input_column, &say!(world.words, "field-optional"), theme.input());
         }
     }
@@ -120,43 +123,39 @@ impl Picture<'_> {
 
 /// A step with a long answer.
 impl Picture<'_> {
-    fn draw_long(&self, columns: Columns, buf: &mut Buffer) -> Option<Position> {
-        let (cx, field) = (self.cx, self.field);
+    fn draw_long(&self, columns: Columns, canvas: &mut Canvas<'_>) -> Option<Position> {
+        let (cx, field) = (self.cx, self.screen.field);
         let (words, theme) = (&cx.world.words, cx.world.theme);
         let area = ProseArea::of(self.open, columns, field, cx);
-        self.draw_others(area, buf);
-        self.draw_guidance(area.guidance, buf);
+        self.draw_others(area, canvas);
+        self.draw_guidance(&mut canvas.part(area.guidance));
         let ticks = layout::tick_line(field, self.open, area.ticks.width, theme);
-        Canvas::new(buf, area.ticks, theme).put_lines(0, 1, &ticks, Style::new());
-        box_label(&mut Canvas::new(buf, area.label, theme), field.name(), "", theme.accent());
+        canvas.part(area.ticks).put_lines(0, 1, &ticks, Style::new());
+        box_label(&mut canvas.part(area.label), field.name(), "", theme.accent());
         let found = self.open.check().field(&field.id)?;
         if let Some(fill) = &found.fill {
-            meter::draw(&mut Canvas::new(buf, area.meter, theme), 0, fill, words);
+            meter::draw(&mut canvas.part(area.meter), 0, fill, words);
         }
         let remarks = layout::remarks(self.open, field, area.problems.width.saturating_sub(2), cx);
-        let mut canvas = Canvas::new(buf, area.problems, theme);
-        for (row, remark) in (0..).zip(&remarks) {
-            canvas.put(row, 1, &remark.text, remark.style(theme));
+        let mut below = canvas.part(area.problems);
+        for (row, (text, style)) in (0..).zip(&remarks) {
+            below.put(row, 1, text, *style);
         }
         let prose = &self.screen.editor.input;
         let over = found.over_from.map(|over| CaretPosition {
             paragraph: over.paragraph,
             column: prose.paragraph(over.paragraph)[..over.byte].chars().count(),
         });
-        draw_prose(prose, area.text, buf, theme, over, &self.screen.scroll)
+        self.draw_prose(area.text, over, canvas)
     }
 
     /// The step's answers that haven't the focus: a row each, with how full it is.
-    fn draw_others(&self, area: ProseArea, buf: &mut Buffer) {
+    fn draw_others(&self, area: ProseArea, canvas: &mut Canvas<'_>) {
         let words = &self.cx.world.words;
-        let (mut above, mut below) = (0, 0);
-        let mut is_before = true;
-        for other in layout::section_of(self.field, self.cx).into_iter().flat_map(Section::fields) {
-            if other.id == self.field.id {
-                is_before = false;
-                continue;
-            }
-            let (target, row) = if is_before { (area.before, &mut above) } else { (area.after, &mut below) };
+        let section = layout::section_of(self.screen.field, self.cx);
+        let others =
+            section.into_iter().flat_map(Section::fields).filter(|other| other.id != self.screen.field.id);
+        for (other, target) in others.zip(area.before.rows().chain(area.after.rows())) {
             let fill = self.open.check().field(&other.id).and_then(|found| found.fill);
             let is_narrow = target.width < 60;
             let text = |fill: Fill| if is_narrow { fill.short_text(words) } else { fill.text(words) };
@@ -165,16 +164,13 @@ impl Picture<'_> {
             } else {
                 fill.map_or_else(String::new, text)
             };
-            let target = Rect { y: target.y + *row, height: 1, ..target }.intersection(target);
-            box_label(&mut Canvas::new(buf, target, self.cx.world.theme), other.name(), &facts, Style::new());
-            *row += 1;
+            box_label(&mut canvas.part(target), other.name(), &facts, Style::new());
         }
     }
 
-    fn draw_guidance(&self, area: Rect, buf: &mut Buffer) {
+    fn draw_guidance(&self, canvas: &mut Canvas<'_>) {
         let (words, theme) = (&self.cx.world.words, self.cx.world.theme);
-        let rows = layout::guidance_rows(self.field, area.width, self.cx);
-        let mut canvas = Canvas::new(buf, area, theme);
+        let rows = layout::guidance_rows(self.screen.field, canvas.width(), self.cx);
         let hint = say!(words, "guidance-more");
         let is_cut = rows.len() > usize::from(canvas.height());
         for (y, row) in (0..canvas.height()).zip(&rows) {

@@ -3,14 +3,13 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::draft::check::Problem;
 use crate::form::kind::Gesture;
-use crate::form::{Field, FieldId, Group, Questions, Section};
+use crate::form::{Field, FieldId, Questions, Section};
 use crate::tui::context::Context;
 use crate::tui::open_draft::OpenDraft;
 use crate::tui::theme::Theme;
 use crate::tui::widget::columns::Columns;
-use crate::tui::widget::text::{cut, width, wrapped};
+use crate::tui::widget::text::{cut, hanging, rows, width, wrapped};
 
 /// Labels left of their fields take this; below twice as much room they stand above.
 const LABEL_COLUMNS: u16 = 31;
@@ -25,21 +24,20 @@ const ADDRESS_ROWS: u16 = 3;
 const INDENT: u16 = 3;
 
 /// One row of a step with short fields.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) enum StepRow {
-    /// Nothing.
-    Blank,
+    /// A heading; blank between groups.
     Heading(String),
     /// A field's label above its input.
-    Label(FieldId),
+    Label(&'static Field),
     /// A row of a field's input; the label stands left of the first where there is room.
-    Input(FieldId, u16),
+    Input(&'static Field, u16),
     /// A problem of the field above.
-    Problem(FieldId, FieldRemark),
+    Problem(&'static Field, String, Style),
 }
 
 /// The rows of a step with short fields, and what is shown of them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) struct StepRows {
     /// All rows from the top.
     pub(super) rows: Vec<StepRow>,
@@ -51,20 +49,25 @@ pub(super) struct StepRows {
     pub(super) input_width: u16,
 }
 
-/// Whether labels stand left of their inputs.
-fn is_side_by_side(main: Rect) -> bool {
-    main.width >= 2 * LABEL_COLUMNS + 4
-}
-
 impl StepRows {
     /// The rows of the wizard's current step.
     pub(super) fn of(focused: &Field, open: &OpenDraft, main: Rect, cx: &Context) -> Self {
-        let beside = is_side_by_side(main);
-        let input_column = if beside { LABEL_COLUMNS + 2 } else { INDENT };
+        let is_beside = main.width >= 2 * LABEL_COLUMNS + 4;
+        let input_column = if is_beside { LABEL_COLUMNS + 2 } else { INDENT };
         let input_width = main.width.saturating_sub(input_column + 2);
         let mut rows = Vec::new();
         for group in section_of(focused, cx).into_iter().flat_map(|section| &section.groups) {
-            push_group(&mut rows, group, open, cx, beside, input_width);
+            if !rows.is_empty() {
+                rows.push(StepRow::Heading(String::new()));
+            }
+            rows.extend(group.heading.clone().map(StepRow::Heading));
+            for field in &group.fields {
+                rows.extend((!is_beside).then_some(StepRow::Label(field)));
+                let height = if field.kind.gesture() == Gesture::Lines { ADDRESS_ROWS } else { 1 };
+                rows.extend((0..height).map(|at| StepRow::Input(field, at)));
+                let remarks = remarks(open, field, input_width, cx).into_iter();
+                rows.extend(remarks.map(|(text, style)| StepRow::Problem(field, text, style)));
+            }
         }
         let first = first_shown(&rows, &focused.id, usize::from(main.height));
         StepRows { rows, first, input_column, input_width }
@@ -77,15 +80,14 @@ impl StepRows {
 
     /// Where a field's input stands on the screen, as far as it is shown.
     pub(super) fn input_area(&self, field: &FieldId, main: Rect) -> Rect {
-        let is_own = |row: &StepRow| matches!(row, StepRow::Input(id, _) if id == field);
+        let is_own = |row: &StepRow| matches!(row, StepRow::Input(own, _) if own.id == *field);
         let top = self.rows.iter().position(is_own).unwrap_or(0).saturating_sub(self.first);
         let height = self.rows.iter().filter(|row| is_own(row)).count();
-        let row = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
         let area = Rect {
             x: main.x + self.input_column,
-            y: main.y.saturating_add(row(top)),
+            y: main.y.saturating_add(rows(top)),
             width: self.input_width,
-            height: row(height),
+            height: rows(height),
         };
         if height == 1 {
             return area.intersection(main);
@@ -95,34 +97,11 @@ impl StepRows {
     }
 }
 
-fn push_group(
-    rows: &mut Vec<StepRow>,
-    group: &Group,
-    open: &OpenDraft,
-    cx: &Context,
-    beside: bool,
-    width: u16,
-) {
-    if !rows.is_empty() {
-        rows.push(StepRow::Blank);
-    }
-    rows.extend(group.heading.clone().map(StepRow::Heading));
-    for field in &group.fields {
-        if !beside {
-            rows.push(StepRow::Label(field.id.clone()));
-        }
-        let height = if field.kind.gesture() == Gesture::Lines { ADDRESS_ROWS } else { 1 };
-        rows.extend((0..height).map(|at| StepRow::Input(field.id.clone(), at)));
-        let remarks = remarks(open, field, width, cx);
-        rows.extend(remarks.into_iter().map(|remark| StepRow::Problem(field.id.clone(), remark)));
-    }
-}
-
 impl StepRow {
     fn field(&self) -> Option<&FieldId> {
         match self {
-            StepRow::Blank | StepRow::Heading(_) => None,
-            StepRow::Label(field) | StepRow::Input(field, _) | StepRow::Problem(field, _) => Some(field),
+            StepRow::Heading(_) => None,
+            StepRow::Label(field) | StepRow::Input(field, _) | StepRow::Problem(field, ..) => Some(&field.id),
         }
     }
 }
@@ -160,7 +139,6 @@ impl ProseArea {
         let main = columns.main;
         let fields: Vec<&Field> = section_of(field, cx).into_iter().flat_map(Section::fields).collect();
         let at = fields.iter().position(|other| other.id == field.id).unwrap_or(0);
-        let rows = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
         let (before, after) = (rows(at), rows(fields.len().saturating_sub(at + 1)));
         // What is said of the answer never leaves it without room.
         let wanted = rows(remarks(open, field, main.width.saturating_sub(2), cx).len());
@@ -171,7 +149,7 @@ impl ProseArea {
         let guidance_wanted = rows(guidance_rows(field, main.width, cx).len());
         let guidance = guidance_wanted.min(if is_wide { u16::MAX } else { GUIDANCE_ROWS }).min(spare);
         spare -= guidance;
-        let ticks = tick_rows(field, open, main.width, cx).min(TICK_ROWS).min(spare);
+        let ticks = rows(tick_line(field, open, main.width, cx.world.theme).len()).min(TICK_ROWS).min(spare);
         // A blank row sets the text off from what is asked.
         let gap = u16::from(spare > ticks && guidance > 0);
         let mut top = main.y;
@@ -206,56 +184,26 @@ pub(super) fn guidance_rows(field: &Field, width: u16, cx: &Context) -> Vec<Stri
     let mut rows: Vec<String> =
         group.guidance.iter().flat_map(|paragraph| wrapped(paragraph, width.saturating_sub(2))).collect();
     if let Questions::Bullets(questions) = &field.questions {
-        for question in questions {
-            let lines = wrapped(&question.text, width.saturating_sub(4));
-            rows.extend(lines.into_iter().enumerate().map(|(at, line)| {
-                let point = if at == 0 { "· " } else { "  " };
-                format!("{point}{line}")
-            }));
-        }
+        rows.extend(
+            questions.iter().flat_map(|question| hanging("· ", &question.text, width.saturating_sub(2))),
+        );
     }
     rows
 }
 
-/// A row of what is said of an answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct FieldRemark {
-    /// The row with its mark, `!` for a problem and `i` for a notice.
-    pub(super) text: String,
-    /// Whether it is only a notice.
-    pub(super) is_notice: bool,
-}
-
-impl FieldRemark {
-    /// What is said of a problem, in rows of at most `width` columns.
-    fn of(problem: &Problem, width: u16, cx: &Context) -> Vec<Self> {
-        FieldRemark::rows(&problem.message(cx.world.form, &cx.world.words), problem.is_notice(), width)
-    }
-
-    fn rows(message: &str, is_notice: bool, width: u16) -> Vec<Self> {
-        let mark = if is_notice { "i " } else { "! " };
-        let lines = wrapped(message, width.saturating_sub(2)).into_iter().enumerate();
-        let row = |(at, line)| format!("{}{line}", if at == 0 { mark } else { "  " });
-        lines.map(row).map(|text| FieldRemark { text, is_notice }).collect()
-    }
-
-    /// How it looks.
-    pub(super) fn style(&self, theme: Theme) -> Style {
-        if self.is_notice { theme.notice() } else { theme.problem() }
-    }
-}
-
-/// What is said below an answer, in rows of at most `width` columns: that there are two of it, then its problems.
-pub(super) fn remarks(open: &OpenDraft, field: &Field, width: u16, cx: &Context) -> Vec<FieldRemark> {
-    let dispute = open.dispute_text(&field.id, cx).into_iter();
-    let dispute = dispute.flat_map(|text| FieldRemark::rows(&text, false, width));
+/// What is said below an answer, in rows of at most `width` columns, each with how it looks: that there are two of it,
+/// then its problems. Each begins with a mark, `!` for a problem and `i` for a notice.
+pub(super) fn remarks(open: &OpenDraft, field: &Field, width: u16, cx: &Context) -> Vec<(String, Style)> {
+    let theme = cx.world.theme;
+    let dispute = open.dispute_text(&field.id, cx).map(|text| (text, false));
     let problems = open.shown_problems(&field.id).into_iter();
-    dispute.chain(problems.flat_map(|problem| FieldRemark::of(problem, width, cx))).collect()
-}
-
-fn tick_rows(field: &Field, open: &OpenDraft, width: u16, cx: &Context) -> u16 {
-    let rows = tick_line(field, open, width, cx.world.theme).len();
-    u16::try_from(rows).unwrap_or(u16::MAX)
+    let problems =
+        problems.map(|problem| (problem.message(cx.world.form, &cx.world.words), problem.is_notice()));
+    let remarks = dispute.into_iter().chain(problems).flat_map(|(message, is_notice)| {
+        let (mark, style) = if is_notice { ("i ", theme.notice()) } else { ("! ", theme.problem()) };
+        hanging(mark, &message, width).into_iter().map(move |row| (row, style))
+    });
+    remarks.collect()
 }
 
 /// The sub-questions with their ticks, side by side in as few rows as they fit.

@@ -1,0 +1,107 @@
+//! What every format writes: the form's words and the answers in the form's order. It says what stands where, never how
+//! it looks.
+
+use chrono::{DateTime, Utc};
+
+use crate::draft::{Approval, Draft};
+use crate::form::{Field, FieldId, FormSpec, Group, Questions};
+use crate::say;
+use crate::words::{Words, date};
+
+/// What an export is made of: the questions, what was typed, and when.
+#[derive(Debug, Clone, Copy)]
+pub struct Submission<'a> {
+    /// The form whose questions are answered.
+    pub form: &'a FormSpec,
+    /// The draft that answers them.
+    pub draft: &'a Draft,
+    /// When the document is made.
+    pub now: DateTime<Utc>,
+    /// Whether the document states who approved the answers, or that nobody has.
+    pub with_approval: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Answer<'a> {
+    pub(crate) field: &'a Field,
+    /// What was typed, word for word.
+    pub(crate) typed: &'a str,
+}
+
+/// A paragraph of what the form says before the answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Guidance<'a> {
+    Text(String),
+    /// An item of a list.
+    Point(&'a str),
+}
+
+impl<'a> Submission<'a> {
+    /// All answers in the form's order.
+    pub(crate) fn answers(&self) -> impl Iterator<Item = Answer<'a>> {
+        self.form.fields().map(|field| self.answer(field))
+    }
+
+    pub(crate) fn answer(&self, field: &'a Field) -> Answer<'a> {
+        Answer { field, typed: self.draft.answer(&field.id) }
+    }
+
+    /// Who applies, as it was typed; empty where that is not answered.
+    pub(crate) fn applicant(&self) -> &'a str {
+        self.draft.applicant(self.form)
+    }
+
+    /// The fields whose answers changed since the approval.
+    pub(crate) fn changed_since(&self, approval: &Approval) -> Vec<FieldId> {
+        approval.seal.broken(self.form, self.draft)
+    }
+
+    /// Who approved the answers, with the names of the fields that changed since; none where the document is not to
+    /// state it.
+    pub(crate) fn approval_text(&self, words: &Words) -> Option<String> {
+        self.with_approval.then(|| match self.draft.approval() {
+            Some(approval) => self.approved_text(approval, words),
+            None => say!(words, "export-approval-none"),
+        })
+    }
+
+    fn approved_text(&self, approval: &Approval, words: &Words) -> String {
+        let Approval { name, title, at, .. } = approval;
+        let at = date::long(words, *at);
+        let by = if title.is_empty() { name.clone() } else { format!("{name}, {title}") };
+        let changed = self.changed_since(approval);
+        let fields: Vec<&str> =
+            changed.iter().filter_map(|id| self.form.field(id)).map(Field::name).collect();
+        if fields.is_empty() {
+            say!(words, "export-approval", by = by, at = at)
+        } else {
+            say!(words, "export-approval-changed", by = by, at = at, fields = fields.join(", "))
+        }
+    }
+}
+
+impl Answer<'_> {
+    /// Whether nothing but blanks was typed.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.typed.trim().is_empty()
+    }
+}
+
+/// What the form says before the answers of a group, in the order of the printed form: requirements and
+/// recommendation are one paragraph there.
+pub(crate) fn guidance(group: &Group) -> Vec<Guidance<'_>> {
+    let text = |text: &String| Guidance::Text(text.clone());
+    let mut paragraphs: Vec<Guidance> = group.guidance.iter().map(text).collect();
+    for field in &group.fields {
+        if let Questions::Bullets(questions) = &field.questions {
+            paragraphs.extend(questions.iter().map(|question| Guidance::Point(&question.text)));
+        }
+    }
+    let demands: Vec<&str> =
+        group.requirements.iter().chain(&group.recommendation).map(String::as_str).collect();
+    if !demands.is_empty() {
+        paragraphs.push(Guidance::Text(demands.join(" ")));
+    }
+    paragraphs.extend(group.criteria.iter().chain(&group.limit_text).map(text));
+    paragraphs
+}
