@@ -180,14 +180,18 @@ impl<'x, 'b> XmlReader<'x, 'b> {
     }
 
     /// Reads the rest, so that a part cut short is not taken for a whole one.
-    pub(super) fn end(&mut self) {
+    pub(super) fn end(&mut self) -> bool {
         while self.ended.is_none() {
             self.next();
         }
+        matches!(self.ended, Some(Ok(())))
     }
 
     /// An attribute of an element, by its name as [`XmlElement::name`] has names.
     pub(super) fn attribute(&mut self, element: &XmlElement, name: &str) -> Option<String> {
+        if self.ended.is_some() {
+            return None;
+        }
         self.found_attribute(element, name).unwrap_or_else(|fault| {
             self.fail(fault);
             None

@@ -33,9 +33,10 @@ impl DocxBody {
     /// Reads the text up to the end of the part.
     pub(super) fn read(mut self, xml: &mut XmlReader) -> Result<DocumentTree, ImportError> {
         self.content(xml);
-        xml.end();
-        for comment in self.comments.all {
-            self.tree.comment(comment);
+        if xml.end() {
+            for comment in self.comments.all {
+                self.tree.comment(comment);
+            }
         }
         self.tree.finish()
     }
@@ -272,6 +273,7 @@ impl DocxBody {
                 "w:showingPlcHdr" => is_placeholder = xml.is_on(child),
                 _ => {}
             }),
+            "w:sdtContent" if self.tree.is_full() => xml.fail(ImportError::TooMuch),
             "w:sdtContent" => {
                 let control = self.tree.open_control(&tag, &alias, is_placeholder);
                 self.content(xml);

@@ -99,6 +99,8 @@ impl NamespaceScope {
             Some(prefix) => self.of_prefix(prefix.into_inner()),
             None => self.declared("").unwrap_or_default(),
         };
+        // A local name with a colon, which XML forbids, would look like one with a prefix of this program's.
+        let own = if own.is_empty() && local.into_inner().contains(':') { OTHER } else { own };
         if own.is_empty() { local.into_inner().to_owned() } else { format!("{own}:{}", local.into_inner()) }
     }
 
@@ -132,6 +134,9 @@ mod tests {
         scope.open(&start(&format!("x xmlns:a=\"urn:x\" xmlns=\"{word}\"")), 2).expect("two declarations");
         assert_eq!(of(&scope), ["?:p", "w:p"]);
         assert_eq!(scope.prefix_of_attribute(QName("p")), "");
+        let mut none = NamespaceScope::default();
+        none.open(&start("x xmlns=\"\""), 1).expect("a declaration");
+        assert_eq!([none.name(QName(":w:p")), none.name(QName("p"))], ["?:w:p", "p"]);
         assert_eq!(scope.prefix_of_attribute(QName("xml:space")), "xml");
         scope.close(2);
         assert_eq!(of(&scope), ["w:p", "?:p"]);
