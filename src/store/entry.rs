@@ -30,18 +30,17 @@ impl DraftEntry {
     /// Reads `file`; `None` if it has just disappeared.
     pub(super) fn read(store: &Store, folder: &Folder, file: &OsStr) -> Option<Self> {
         let name = name_of(&file.to_string_lossy());
-        let seen = folder.look(file);
-        let state = match folder.read(file) {
+        let (state, modified) = match folder.read(file) {
             Err(LoadError::Missing) => return None,
-            Err(why) => Err(why),
+            Err(why) => {
+                let seen = folder.look(file).ok().flatten().filter(|_| !matches!(why, LoadError::Io(_)));
+                (Err(why), seen.map_or(DateTime::UNIX_EPOCH, |thing| thing.modified))
+            }
             Ok(contents) => match openable_name(&name) {
-                Ok(()) => store.draft_in(&contents.bytes),
-                Err(why) => Err(LoadError::Name(why)),
+                Ok(()) => (store.draft_in(&contents.bytes), contents.modified),
+                Err(why) => (Err(LoadError::Name(why)), contents.modified),
             },
         };
-        let is_reached = !matches!(state, Err(LoadError::Io(_)));
-        let modified = seen.ok().flatten().filter(|_| is_reached);
-        let modified = modified.map_or(DateTime::UNIX_EPOCH, |thing| thing.modified);
         Some(DraftEntry { name, path: folder.path_of(file), state, modified, open_by: Vec::new() })
     }
 

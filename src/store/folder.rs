@@ -1,5 +1,5 @@
 //! An open folder and operations on plain file names in it: bounded reads and what writing needs. Knows bytes and
-//! modes, nothing of drafts.
+//! modes, not what drafts say.
 
 mod file_system;
 mod tree;
@@ -10,6 +10,7 @@ use std::io::{self, Read, Write};
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::{Path, PathBuf};
 
+use chrono::{DateTime, Utc};
 use rustix::fd::{AsFd, OwnedFd};
 use rustix::fs::{
     Access, AtFlags, CWD, Dir, FileType, Mode, OFlags, Stat, accessat, fchmod, fstat, fsync, openat, statat,
@@ -35,6 +36,13 @@ pub(super) struct FileContents {
     pub(super) bytes: Vec<u8>,
     pub(super) mode: Mode,
     pub(super) group: u32,
+    pub(super) modified: DateTime<Utc>,
+}
+
+/// When a file was last changed.
+fn modified(stat: &Stat) -> DateTime<Utc> {
+    let nanos = u32::try_from(stat.st_mtime_nsec).unwrap_or(0);
+    DateTime::from_timestamp(stat.st_mtime, nanos).unwrap_or(DateTime::UNIX_EPOCH)
 }
 
 pub(super) struct Folder {
@@ -124,7 +132,7 @@ impl Folder {
         Ok(self.names()?.into_iter().filter_map(|name| name.into_string().ok()).collect())
     }
 
-    /// Reads a regular file. Nothing else is opened: opening a pipe may block, opening a device may have effects.
+    /// Reads a regular file; whatever is none is not a draft. Nothing else is opened: opening a pipe may block, opening a device may have effects.
     pub(super) fn read(&self, file: impl AsRef<OsStr>) -> Result<FileContents, LoadError> {
         let file = file.as_ref();
         let stat = self.stat(file)?.ok_or(LoadError::Missing)?;
@@ -147,7 +155,8 @@ impl Folder {
         if bytes.len() as u64 > LARGEST {
             return Err(LoadError::TooBig);
         }
-        Ok(FileContents { bytes, mode: Mode::from_raw_mode(stat.st_mode & 0o777), group: stat.st_gid })
+        let mode = Mode::from_raw_mode(stat.st_mode & 0o777);
+        Ok(FileContents { bytes, mode, group: stat.st_gid, modified: modified(&stat) })
     }
 
     /// A file's contents, if it can be read.

@@ -95,6 +95,17 @@ fn ids_asked_for() -> BTreeSet<String> {
     ids
 }
 
+/// A failure's cause and hint are found by its id, where there are any; so one that goes missing is found by the count.
+#[test]
+fn no_cause_or_hint_of_a_failure_goes_missing() {
+    let mut sources = Vec::new();
+    source_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut sources);
+    let failures: BTreeSet<String> = sources.iter().flat_map(|code| ids_after("failure!(", code)).collect();
+    let words = Words::new(Lang::Da);
+    let count = |more: &str| failures.iter().filter(|id| words.has(&format!("{id}-{more}"))).count();
+    assert_eq!((count("cause"), count("hint")), (10, 21), "causes and hints of the command line's failures");
+}
+
 #[test]
 fn both_languages_say_the_same_things_with_the_same_variables() {
     assert_eq!(messages(DA), messages(EN));

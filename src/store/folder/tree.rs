@@ -13,7 +13,7 @@ use rustix::io::Errno;
 use super::super::hook::WriteStep;
 use super::super::name::cut;
 use super::super::owner::{FileOwner, is_of_dead_program};
-use super::{Folder, NEW, if_there};
+use super::{Folder, NEW, if_there, modified};
 
 /// som nests no deeper than this; anything deeper isn't som's.
 const DEEPEST: usize = 8;
@@ -36,9 +36,7 @@ impl Folder {
         let Some(stat) = self.stat(name.as_ref())? else { return Ok(None) };
         let kind = FileType::from_raw_mode(stat.st_mode);
         let size = u64::try_from(stat.st_size).unwrap_or(0);
-        let nanos = u32::try_from(stat.st_mtime_nsec).unwrap_or(0);
-        let modified = DateTime::from_timestamp(stat.st_mtime, nanos).unwrap_or(DateTime::UNIX_EPOCH);
-        Ok(Some(FileInfo { kind, size, modified }))
+        Ok(Some(FileInfo { kind, size, modified: modified(&stat) }))
     }
 
     /// Opens a subfolder; `None` if missing.

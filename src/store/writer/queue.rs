@@ -128,7 +128,7 @@ impl QueueState {
     ) -> Vec<WriterReport> {
         let SaveJob { id, name, base, snapshot } = job;
         let (serial, upon) = (snapshot.serial, snapshot.upon);
-        let Some(queued) = self.queued(id) else { return Vec::new() };
+        let queued = self.queued(id).expect("a draft stays in the queue while it is written");
         queued.writing = None;
         let saved = match result {
             Ok(saved) => saved,
