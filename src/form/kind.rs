@@ -91,7 +91,7 @@ impl FieldKind {
     }
 }
 
-/// How an answer is typed; each gesture has its editor.
+/// How an answer is typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Gesture {
     /// One line.

@@ -32,7 +32,7 @@ use crate::store::Store;
 use crate::store::writer::Writer;
 use crate::tui::message::{Effect, Message, Time};
 use crate::tui::world::World;
-use effect_runner::{EffectRunner, Performed};
+use effect_runner::{EffectRunner, Performed, TerminalEffect};
 pub use import_folders::ImportFolders;
 use input::{Input, WakeReason};
 pub(crate) use program::start;
@@ -139,7 +139,7 @@ struct Session<P> {
     watch: Stopwatch,
     outcomes: Receiver<Message>,
     /// To be performed once all input is taken in.
-    terminal_effects: VecDeque<Effect>,
+    terminal_effects: VecDeque<TerminalEffect>,
     /// Whether to draw even if the program sees no change, as the terminal itself changed.
     must_draw: bool,
 }
@@ -246,19 +246,19 @@ impl<P: Program> Session<P> {
     fn perform_on_terminal(&mut self, screen: &mut TerminalScreen, shutdown: &Shutdown) -> io::Result<bool> {
         while let Some(effect) = self.terminal_effects.pop_front() {
             match effect {
-                Effect::Quit => return Ok(true),
-                Effect::Redraw => {
+                TerminalEffect::Quit => return Ok(true),
+                TerminalEffect::Redraw => {
                     screen.forget()?;
                     self.must_draw = true;
                 }
-                Effect::CopyOut(text) => screen.copy_out(&text)?,
-                Effect::Export(job) => {
+                TerminalEffect::CopyOut(text) => screen.copy_out(&text)?,
+                TerminalEffect::Export(job) => {
                     // A long document takes a while, so the screen says first that it is being written.
                     screen.draw(|buf| self.program.draw(buf))?;
                     let outcome = self.runner.export(&job, self.now());
                     self.take(Message::Exported(outcome));
                 }
-                Effect::EditOutside(text) => {
+                TerminalEffect::EditOutside(text) => {
                     let stdin = screen.lend()?;
                     let edited = external_editor::edit_text(&text, &self.runner.setup, stdin, shutdown);
                     self.tick();
@@ -269,7 +269,6 @@ impl<P: Program> Session<P> {
                     screen.take_back()?;
                     self.must_draw = true;
                 }
-                _ => unreachable!("the runner performs every other effect"),
             }
         }
         Ok(false)

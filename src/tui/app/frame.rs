@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::App;
+use super::input::is_global;
 use crate::say;
 use crate::shown;
 use crate::tui::context::{Context, Heading, Outline, ScreenRole};
@@ -25,7 +26,7 @@ impl App {
         }
         // The window may have been resized since the program heard of its size.
         let size = (cx.size.0.min(buf.area.width), cx.size.1.min(buf.area.height));
-        let Outline { title: (left, right), heading, hints, .. } = screen.outline(open, cx);
+        let Outline { title: (left, right), heading, hints, commands, .. } = screen.outline(open, cx);
         let chrome = Chrome::of(size, self.pane.is_some() || heading.is_some());
         chrome::title(buf, chrome.title, theme, &left, &right);
         let heading = heading.unwrap_or_default();
@@ -46,7 +47,8 @@ impl App {
         if self.shows_menu() {
             // In a low window the menu takes all rows but the title and the footer.
             let area = Rect { height: chrome.message.y - chrome.head.y, ..chrome.head };
-            menu_panel::draw(buf, area, &cx.world, |command| self.offers(command));
+            let offers = |command| is_global(command) || commands.contains(&command);
+            menu_panel::draw(buf, area, &cx.world, offers);
         }
         if theme.is_ascii {
             to_ascii(buf);

@@ -120,8 +120,7 @@ impl App {
 
     /// Whether a command does something here; the menu offers only those.
     pub(super) fn offers(&self, command: Command) -> bool {
-        let is_global = matches!(command, Command::Menu | Command::Help | Command::Quit | Command::Redraw);
-        is_global || self.outline().commands.contains(&command)
+        is_global(command) || self.outline().commands.contains(&command)
     }
 
     fn outline(&self) -> Outline {
@@ -183,4 +182,9 @@ impl App {
         (self.pane, self.menu, self.closed) = (None, None, None);
         self.act(Action::Edit(Edit::Paste(text.to_owned())));
     }
+}
+
+/// Whether a command does the same on every screen.
+pub(super) fn is_global(command: Command) -> bool {
+    matches!(command, Command::Menu | Command::Help | Command::Quit | Command::Redraw)
 }

@@ -13,7 +13,7 @@ use crate::form::FieldKind;
 use crate::shown;
 use crate::tui::theme::Theme;
 
-/// Edits the answer to a field. There is one for the focused field only: the other answers stand in the draft.
+/// Edits the answer to a field.
 #[derive(Debug)]
 pub(crate) struct FieldEditor {
     kind: FieldKind,

@@ -8,8 +8,8 @@ use super::wrap::wrap;
 use crate::draft::diff::ParagraphEdit;
 use crate::shown;
 
-/// How the columns of a prose view are divided: a gutter for marks, the text, and as wide as the gutter an edge for the
-/// scroll bar and for the caret after a full row.
+/// How the columns of a prose view are divided: a gutter for marks, the text, and an edge as wide as the gutter, for the
+/// scroll bar and the caret after a full row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct EditorColumns {
     pub(super) gutter: usize,

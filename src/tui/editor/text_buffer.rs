@@ -1,7 +1,8 @@
 //! The text as paragraphs. The one being edited is a `TextArea`, the others are strings.
 //!
 //! `TextArea` walks all of its text at each key (0.2 ms for 20 kB, 2 ms for 200 kB) and finds no column past 65,535. So
-//! it only gets the paragraph under the caret, and a key costs the same in a long answer as in a short one.
+//! it only gets the paragraph under the caret, and a key costs the same in a long answer as in a short one. What a key
+//! costs grows with that paragraph, which is also wrapped anew (0.5 ms for 20 kB without a line end).
 
 use std::ops::Range;
 

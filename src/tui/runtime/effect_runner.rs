@@ -24,7 +24,22 @@ pub enum Performed {
     /// It is done, with this outcome.
     Reply(Box<Message>),
     /// It is an effect on the terminal, or waits for that, and is left to the caller.
-    OnTerminal(Effect),
+    OnTerminal(TerminalEffect),
+}
+
+/// An effect on the terminal, or one that waits for it.
+#[derive(Debug, PartialEq)]
+pub enum TerminalEffect {
+    /// Draw every cell again.
+    Redraw,
+    /// Write a document, once the screen says so.
+    Export(Box<ExportJob>),
+    /// Give the terminal a text for its clipboard.
+    CopyOut(String),
+    /// Lend the terminal to the user's editor, with this text.
+    EditOutside(String),
+    /// Leave the program.
+    Quit,
 }
 
 impl From<Message> for Performed {
@@ -75,11 +90,11 @@ impl<W: Workers> EffectRunner<W> {
                 let refusal = say!(self.setup.world.words, "store-outside-restricted");
                 return Message::Edited(Err(refusal)).into();
             }
-            Effect::EditOutside(_)
-            | Effect::Export(_)
-            | Effect::CopyOut(_)
-            | Effect::Redraw
-            | Effect::Quit => return Performed::OnTerminal(effect),
+            Effect::EditOutside(text) => return Performed::OnTerminal(TerminalEffect::EditOutside(text)),
+            Effect::Export(job) => return Performed::OnTerminal(TerminalEffect::Export(job)),
+            Effect::CopyOut(text) => return Performed::OnTerminal(TerminalEffect::CopyOut(text)),
+            Effect::Redraw => return Performed::OnTerminal(TerminalEffect::Redraw),
+            Effect::Quit => return Performed::OnTerminal(TerminalEffect::Quit),
         }
         Performed::Done
     }
