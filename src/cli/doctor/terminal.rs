@@ -16,6 +16,7 @@ pub(super) fn findings(session: &CliSession) -> Vec<Finding> {
     vec![
         Finding::new("terminal", kind(session)),
         Finding::new("charset", charset(session)),
+        Finding::new("letters", letters(&session.words)),
         Finding::new("size", size(&session.words)),
         Finding::new("colors", colors(session)),
     ]
@@ -45,6 +46,11 @@ fn charset(session: &CliSession) -> (Health, String) {
 fn is_utf8(locale: &str) -> bool {
     let charset = locale.split(['.', '@']).nth(1).unwrap_or_default();
     ["utf-8", "utf8"].iter().any(|utf8| charset.eq_ignore_ascii_case(utf8))
+}
+
+/// Whether they look right is for the reader to see.
+fn letters(words: &Words) -> (Health, String) {
+    (Health::Ok, say!(words, "doctor-letters", letters = "æ ø å Æ Ø Å ½ ─"))
 }
 
 fn size(words: &Words) -> (Health, String) {

@@ -17,6 +17,9 @@ const SURE_COLUMN: u16 = 1;
 const FAST_COLUMN: u16 = 15;
 const EXPLANATION_COLUMN: u16 = 29;
 
+/// What a terminal with another character encoding shows wrong.
+const LETTERS: &str = "æ ø å Æ Ø Å ½ ─";
+
 #[derive(Debug, Default)]
 pub(crate) struct HelpPane {
     scroll: ScrollOffset,
@@ -43,6 +46,7 @@ fn help_rows(width: u16, world: &World) -> Vec<HelpRow> {
     rows.push(HelpRow::Text(say!(words, "help-more"), world.theme.strong()));
     rows.extend(text(say!(words, "help-page", note = world.form.page.note(words))));
     rows.extend(text(say!(words, "help-copying")));
+    rows.extend(text(say!(words, "help-letters", letters = LETTERS)));
     rows.extend(text(say!(words, "help-privacy")));
     rows
 }

@@ -97,6 +97,9 @@ doctor-terminal-dumb = TERM er dumb; skærmen kan se forkert ud
 doctor-charset-title = Tegnsæt
 doctor-charset-other = { $locale } er ikke UTF-8: æ, ø og å kan blive forkerte; sæt LANG til fx da_DK.UTF-8
 doctor-charset-unsaid = LANG er ikke sat; som skriver UTF-8, og det skal terminalen også være sat til
+doctor-letters-title = Bogstaver
+doctor-letters = { $letters } (ser de rigtige ud? Ellers i PuTTY: Window → Translation → UTF-8)
+
 doctor-size-title = Størrelse
 doctor-size-whole = { $columns }×{ $rows }
 doctor-size-small = { $columns }×{ $rows }; alt kan ses fra 80×24

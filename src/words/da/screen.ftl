@@ -119,6 +119,7 @@ help-fast = Hurtigt
 help-does = Hvad der sker
 help-more = Godt at vide
 help-page = Sidemåleren regner i linjer på den side, der sendes ({ $note }). Grænsen er blød: du kan altid skrive videre.
+help-letters = Ser { $letters } rigtige ud? Ellers skal terminalen bruge UTF-8. I PuTTY: Window → Translation → UTF-8.
 help-privacy = Skriv ikke cpr-numre eller andre fortrolige oplysninger om borgere. Ansøgningen sendes som e-mail.
 
 # Eksport.

@@ -97,6 +97,9 @@ doctor-terminal-dumb = TERM is dumb; the screen may look wrong
 doctor-charset-title = Character set
 doctor-charset-other = { $locale } is not UTF-8: æ, ø and å may go wrong; set LANG to e.g. da_DK.UTF-8
 doctor-charset-unsaid = LANG is not set; som writes UTF-8, and the terminal must be set to it too
+doctor-letters-title = Letters
+doctor-letters = { $letters } (do they look right? If not, in PuTTY: Window → Translation → UTF-8)
+
 doctor-size-title = Size
 doctor-size-whole = { $columns }×{ $rows }
 doctor-size-small = { $columns }×{ $rows }; everything shows from 80×24 on

@@ -119,6 +119,7 @@ help-fast = Fast
 help-does = What happens
 help-more = Good to know
 help-page = The page meter counts lines on the page that is sent ({ $note }). The limit is soft: you can always write on.
+help-letters = Do { $letters } look right? If not, the terminal must use UTF-8. In PuTTY: Window → Translation → UTF-8.
 help-privacy = Do not write civil registration numbers or other confidential data about citizens. The application is sent by e-mail.
 
 # Export.
