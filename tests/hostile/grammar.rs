@@ -54,6 +54,10 @@ fn told(what: &str, text: &str, at: usize) -> String {
 
 /// How long the sequence behind an escape is, where it is one of the program's own.
 fn sequence(rest: &str) -> Option<usize> {
+    // The keypad types digits.
+    if rest.starts_with('>') {
+        return Some(1);
+    }
     let body = rest.strip_prefix('[')?;
     let length = body.find(|c: char| !matches!(c, '0'..='9' | ';' | '?'))?;
     let (parameters, last) = (&body[..length], body[length..].chars().next()?);
@@ -90,7 +94,8 @@ fn is_hidden(c: char, before: Option<char>) -> bool {
 
 #[test]
 fn the_checker_finds_what_it_should() {
-    for own in ["\x1b[12;80H", "\x1b[?25l", "\x1b[38;5;6;49m", "\x1b[0m", "æ─漢🇩🇰❤\u{fe0f}\u{200d}🔥␛�"]
+    for own in
+        ["\x1b[12;80H", "\x1b[?25l", "\x1b[38;5;6;49m", "\x1b[0m", "\x1b>", "æ─漢🇩🇰❤\u{fe0f}\u{200d}🔥␛�"]
     {
         assert_eq!(fault(own.as_bytes(), Output::Screen), None, "{own:?}");
     }

@@ -21,9 +21,9 @@ fn length(sequence: &str) -> usize {
     control.map_or(sequence.len().min(2), |at| at + 3)
 }
 
-/// Whether a sequence is one of the few that draw: the cursor, attributes, clearing, and modes.
+/// Whether a sequence is one of the few that draw: the cursor, attributes, clearing, and modes, the keypad's among them.
 fn is_drawing(sequence: &str) -> bool {
-    sequence.len() > 2 && sequence.ends_with(['H', 'm', 'J', 'K', 'h', 'l'])
+    sequence == "\x1b>" || sequence.len() > 2 && sequence.ends_with(['H', 'm', 'J', 'K', 'h', 'l'])
 }
 
 fn output(som: &Terminal) -> String {
@@ -83,7 +83,8 @@ fn the_terminal_is_asked_nothing() {
     som.quits();
     let output = output(&som);
     assert_only_drawing(&output);
-    assert!(output.starts_with("\x1b[?1049h\x1b[?2004h"));
+    // Then all is cleared, for terminals without an alternate screen; the keypad types digits.
+    assert!(output.starts_with("\x1b[?1049h\x1b[?2004h\x1b>\x1b[2J"));
 }
 
 /// Between taking the terminal over and giving it back, it gets cells and the cursor and nothing else.

@@ -47,3 +47,20 @@ fn a_window_that_changes_while_the_program_starts_is_drawn_in_its_new_size() {
         som.quits();
     }
 }
+
+#[test]
+fn a_window_of_any_size_takes_little_memory() {
+    let folder = Folder::with_answer("Åen løber");
+    let Some(mut som) = folder.open() else { return };
+    som.shows("Åen løber");
+    let before = som.peak_memory();
+    for size in [(6_000, 6_000), (65_535, 65_535), (80, 24)] {
+        som.claims_size(size.0, size.1);
+        som.types("æ");
+        som.settles(Duration::from_millis(300));
+    }
+    som.shows("løberæææ");
+    let grown = som.peak_memory() - before;
+    assert!(grown < 20_000, "{grown} kB more than {before} kB");
+    som.quits();
+}

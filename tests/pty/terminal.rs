@@ -122,6 +122,12 @@ impl Terminal {
         self.sends(text.as_bytes());
     }
 
+    /// Presses a key as a person does: not in one go with what was typed before, and not before a question was read.
+    pub(crate) fn presses(&mut self, key: &str) {
+        pause(Duration::from_millis(200));
+        self.types(key);
+    }
+
     /// Sends bytes, all at once.
     fn sends(&mut self, bytes: &[u8]) {
         // Whether they arrive shows on the screen.
@@ -212,6 +218,21 @@ impl Terminal {
         seen.screen.screen_mut().set_size(cells(rows), cells(columns));
         drop(seen);
         self.window().master.resize(pty_size(columns, rows)).expect("another size");
+    }
+
+    /// Has the terminal say that it is of this size, whatever it is.
+    pub(crate) fn claims_size(&mut self, columns: u16, rows: u16) {
+        self.window().master.resize(pty_size(columns, rows)).expect("another size");
+    }
+
+    /// The most memory that the program has had, in kilobytes.
+    #[expect(clippy::disallowed_methods, reason = "what the kernel says of the process")]
+    pub(crate) fn peak_memory(&self) -> usize {
+        let id = self.child.process_id().expect("a process");
+        let status = std::fs::read_to_string(format!("/proc/{id}/status")).expect("it is running");
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kilobytes = peak.and_then(|peak| peak.trim().strip_suffix(" kB"));
+        kilobytes.and_then(|kilobytes| kilobytes.parse().ok()).expect("a number")
     }
 
     /// From now on the terminal takes no output, as when its line hangs.

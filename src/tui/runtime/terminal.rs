@@ -17,8 +17,9 @@ use rustix::termios::isatty;
 use super::tty;
 use crate::{osc52, shown};
 
-/// The alternate screen and bracketed paste. No mouse, so that the terminal's own selection goes on working.
-const ENTER: &str = "\x1b[?1049h\x1b[?2004h";
+/// The alternate screen, bracketed paste, and a keypad that types digits. No mouse, so that the terminal's own selection
+/// goes on working. Then a clear: some terminals have no alternate screen, or were told not to use it.
+const ENTER: &str = "\x1b[?1049h\x1b[?2004h\x1b>\x1b[2J";
 
 /// Undoes `ENTER`, and shows the cursor, which a frame may have hidden.
 const LEAVE: &str = "\x1b[?2004l\x1b[?1049l\x1b[?25h\x1b[0m";

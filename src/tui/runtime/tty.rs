@@ -9,11 +9,16 @@ use rustix::io::Errno;
 use rustix::stdio::{stdin, stdout};
 use rustix::termios::tcgetwinsize;
 
-/// The columns and rows of the terminal; 80 by 24 if it doesn't say.
+/// The most columns and rows that are drawn; the rest of a larger window stays blank. What a window says of its size costs
+/// memory for each cell, and anyone may say anything.
+const LARGEST: (u16, u16) = (500, 200);
+
+/// The columns and rows of the terminal, up to `LARGEST`; 80 by 24 if it doesn't say.
 pub(super) fn size() -> (u16, u16) {
     // crossterm would start another program, `tput`, if the terminal has gone.
     let found = tcgetwinsize(stdout()).ok().map(|size| (size.ws_col, size.ws_row));
-    found.filter(|size| size.0 > 0 && size.1 > 0).unwrap_or((80, 24))
+    let (columns, rows) = found.filter(|size| size.0 > 0 && size.1 > 0).unwrap_or((80, 24));
+    (columns.min(LARGEST.0), rows.min(LARGEST.1))
 }
 
 /// Waits for standard input or a wake-up call, and takes all calls off the socket. Returns what the poll says of standard
