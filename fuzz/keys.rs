@@ -121,17 +121,17 @@ impl Workers for IdleWorkers {
 }
 
 /// The program and what it asked for, which is answered at once.
-struct Program {
+pub(super) struct Program {
     _folder: tempfile::TempDir,
     runner: EffectRunner<IdleWorkers>,
     app: App,
     is_ascii: bool,
     time: Time,
-    has_quit: bool,
+    pub(super) has_quit: bool,
 }
 
 impl Program {
-    fn begin(begin: u8) -> Self {
+    pub(super) fn begin(begin: u8) -> Self {
         let world = World {
             form: som(),
             words: words(begin & 1 == 0),
@@ -164,13 +164,13 @@ impl Program {
         program
     }
 
-    fn later(&mut self, milliseconds: u64) -> Time {
+    pub(super) fn later(&mut self, milliseconds: u64) -> Time {
         let passed = Duration::from_millis(milliseconds);
         self.time = Time { wall: self.time.wall + passed, mono: self.time.mono + passed };
         self.time
     }
 
-    fn takes(&mut self, message: Message) {
+    pub(super) fn takes(&mut self, message: Message) {
         let tick = Message::Tick(self.later(1));
         for message in [tick, message] {
             let effects = self.app.update(message);
@@ -211,7 +211,7 @@ impl Program {
     }
 
     /// Every cell is harmless, and the cursor on the screen.
-    fn draws(&mut self) {
+    pub(super) fn draws(&mut self) {
         let (columns, rows) = self.app.size();
         let mut buf = Buffer::empty(Rect::new(0, 0, columns, rows));
         let cursor = self.app.draw(&mut buf);

@@ -3,6 +3,7 @@
 
 mod docx;
 mod keys;
+mod line;
 mod merge;
 
 use ratatui::buffer::Buffer;
@@ -15,6 +16,7 @@ use som::words::{Lang, Words};
 
 pub(crate) use docx::docx;
 pub(crate) use keys::keys;
+pub(crate) use line::line;
 pub(crate) use merge::merge;
 
 /// A target: its name, which is that of its corpus, and what it does.
@@ -28,6 +30,7 @@ pub(crate) const TARGETS: &[Target] = &[
     ("merge", merge),
     ("docx", docx),
     ("keys", keys),
+    ("line", line),
     ("shown", shown),
 ];
 

@@ -11,14 +11,12 @@ use std::time::Duration;
 use crate::event::agenda;
 use crate::say;
 use crate::tui::context::{Context, Pane, Request, Screen, ScreenRole};
-use crate::tui::keys::menu::Menu;
 use crate::tui::message::{Effect, Message, Time};
 use crate::tui::open_draft::{OpenDraft, Refresh};
 use crate::tui::screen::opening::OpeningScreen;
 use crate::tui::screen::start::StartScreen;
 use crate::tui::screen::wizard::WizardScreen;
 use crate::tui::world::World;
-use input::SplitPaste;
 use screens::Screens;
 
 /// The longest the program sleeps without looking at the time.
@@ -40,10 +38,11 @@ pub struct App {
     open: Option<OpenDraft>,
     screens: Screens,
     pane: Option<Box<dyn Pane>>,
-    menu: Option<Menu>,
+    has_menu: bool,
     /// The pane that Esc closed, to be opened again if Esc was the start of a key.
     closed: Option<Box<dyn Pane>>,
-    split_paste: Option<SplitPaste>,
+    /// Since when the question is on the screen that is there, as a time on the monotonic clock.
+    asked_since: Option<Duration>,
     is_quitting: bool,
     /// Whether something changed that the screen shows, since it was last drawn.
     pub(crate) is_stale: bool,
@@ -61,9 +60,9 @@ impl App {
             open: None,
             screens: Screens::new(screen),
             pane: None,
-            menu: None,
+            has_menu: false,
             closed: None,
-            split_paste: None,
+            asked_since: None,
             is_quitting: false,
             is_stale: true,
         };
@@ -77,8 +76,13 @@ impl App {
         }
         match message {
             Message::Tick(time) => self.tick(time),
-            Message::Key(event) => self.key(event),
-            Message::Paste(text) => self.paste(&text),
+            Message::Key(event) => self.key(event, true),
+            Message::KeyAmongOthers(event) => self.key(event, false),
+            Message::Burst { text, is_continued } => self.burst(&text, is_continued),
+            Message::Paste(text) => self.paste(text),
+            Message::Pasting(chars) => self.pasting(chars),
+            Message::EscapeTakenBack => self.escape_taken_back(),
+            Message::NotUtf8 => self.not_utf8(),
             Message::Resize(columns, rows) => {
                 self.cx.size = (columns, rows);
                 self.refresh(Refresh::Resized);
@@ -94,6 +98,7 @@ impl App {
             other => self.hear(&other),
         }
         self.settle();
+        self.asked_since = self.asked_since.or(Some(self.cx.time.mono)).filter(|_| self.asks());
         self.cx.take_effects()
     }
 
@@ -152,7 +157,10 @@ impl App {
         let (open, cx) = (&mut self.open, &mut self.cx);
         match request {
             Request::Back => self.screens.pop(),
-            Request::Show(screen) => self.screens.push(screen),
+            Request::Show(screen) => {
+                self.asked_since = None;
+                self.screens.push(screen);
+            }
             Request::Start => {
                 self.pane = None;
                 self.screens.show_start();
@@ -176,7 +184,10 @@ impl App {
                 self.screens.show_review();
                 self.screens.front_mut().refresh(Refresh::Shown, open, cx);
             }
-            Request::Lay(pane) => self.pane = Some(pane),
+            Request::Lay(pane) => {
+                self.asked_since = None;
+                self.pane = Some(pane);
+            }
             Request::Run(command) => self.command(command),
             Request::CloseDraft => {
                 self.open = None;
@@ -199,34 +210,19 @@ impl App {
     pub fn wait(&self) -> Duration {
         let Time { wall, mono } = self.cx.time;
         let save = self.open.as_ref().and_then(OpenDraft::wakes_at).map(|due| due.saturating_sub(mono));
-        let menu = self.menu.as_ref().and_then(|menu| menu.wait(mono));
         let countdown =
             agenda::next_change(&self.cx.world.events, wall).and_then(|at| (at - wall).to_std().ok());
-        let paste = self.split_paste.as_ref().map(|paste| paste.ends_at().saturating_sub(mono));
-        [save, menu, countdown, paste].into_iter().flatten().min().unwrap_or(LONGEST_WAIT).min(LONGEST_WAIT)
+        [save, countdown].into_iter().flatten().min().unwrap_or(LONGEST_WAIT).min(LONGEST_WAIT)
     }
 
     fn tick(&mut self, time: Time) {
         let next_change = agenda::next_change(&self.cx.world.events, self.cx.time.wall);
         let text_changed = next_change.is_some_and(|at| at <= time.wall) || time.wall < self.cx.time.wall;
-        let was_shown = self.shows_menu();
         self.cx.time = time;
-        self.is_stale |= text_changed || was_shown != self.shows_menu();
+        self.is_stale |= text_changed;
         if let Some(open) = &mut self.open {
             self.is_stale |= open.tick(&mut self.cx);
         }
-        if self.split_paste.as_ref().is_some_and(|paste| time.mono >= paste.ends_at()) {
-            self.is_stale = true;
-            self.end_split_paste();
-        }
-        if let Some(menu) = &self.menu {
-            let outcome = menu.tick(time.mono);
-            self.menu_outcome(outcome);
-        }
-    }
-
-    fn shows_menu(&self) -> bool {
-        self.menu.as_ref().is_some_and(|menu| menu.is_shown(self.cx.time.mono))
     }
 
     /// Columns and rows.

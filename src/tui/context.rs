@@ -152,6 +152,8 @@ pub(crate) enum ScreenRole {
 #[derive(Debug)]
 pub(crate) struct Outline {
     pub(crate) mode: Mode,
+    /// Whether a yes is asked for, to something that can't be undone.
+    pub(crate) asks: bool,
     /// The commands that do something here; the menu shows only those, and only those are acted on.
     pub(crate) commands: Vec<Command>,
     /// The title row: what is shown, and facts at the right.
@@ -167,6 +169,12 @@ pub(crate) trait Screen: Debug {
 
     /// Does what a key means here. What is pasted comes as an edit, wherever the focus is.
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context);
+
+    /// Goes on to the next line of the same step, for a Tab or Return in a text that came at once; says whether there
+    /// is one.
+    fn next_line(&mut self, _open: &mut Option<OpenDraft>, _cx: &mut Context) -> bool {
+        false
+    }
 
     /// Takes note of what happened outside. Every screen is told, so each looks for its own.
     fn hear(&mut self, _message: &Message, _open: &mut Option<OpenDraft>, _cx: &mut Context) {}
@@ -193,6 +201,10 @@ pub(crate) trait DraftScreen: Debug {
 
     fn act(&mut self, action: Action, open: &mut OpenDraft, cx: &mut Context);
 
+    fn next_line(&mut self, _open: &mut OpenDraft, _cx: &mut Context) -> bool {
+        false
+    }
+
     fn hear(&mut self, _message: &Message, _open: &mut OpenDraft, _cx: &mut Context) {}
 
     fn refresh(&mut self, _why: Refresh, _open: &mut OpenDraft, _cx: &mut Context) {}
@@ -208,6 +220,7 @@ impl<S: DraftScreen> Screen for S {
     fn outline(&self, open: Option<&OpenDraft>, cx: &Context) -> Outline {
         let nothing = Outline {
             mode: Mode::LIST,
+            asks: false,
             commands: Vec::new(),
             title: Default::default(),
             heading: None,
@@ -220,6 +233,10 @@ impl<S: DraftScreen> Screen for S {
         if let Some(open) = open {
             DraftScreen::act(self, action, open, cx);
         }
+    }
+
+    fn next_line(&mut self, open: &mut Option<OpenDraft>, cx: &mut Context) -> bool {
+        open.as_mut().is_some_and(|open| DraftScreen::next_line(self, open, cx))
     }
 
     fn hear(&mut self, message: &Message, open: &mut Option<OpenDraft>, cx: &mut Context) {
@@ -259,6 +276,11 @@ pub(crate) trait Pane: Debug {
 
     /// Takes a key that is no command.
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) -> PaneState;
+
+    /// Whether a yes is asked for, to something that can't be undone.
+    fn asks(&self) -> bool {
+        false
+    }
 
     /// Whether there is nothing left to decide, so that it closes by itself.
     fn is_moot(&self, _open: Option<&OpenDraft>) -> bool {

@@ -48,6 +48,11 @@ pub(crate) enum Edit {
     Copy,
     /// Inserts a text as one undo step.
     Paste(String),
+    /// Inserts what came at once: as typed if it is short, else as one undo step with what it continues.
+    Burst {
+        text: String,
+        is_continued: bool,
+    },
     /// Starts a selection that motions extend until the next edit or copy.
     SetMark,
 }

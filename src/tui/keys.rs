@@ -1,11 +1,10 @@
 //! The one table of keys: dispatch, footer, menu, help, `som keys` and README's table all come from it.
 
 mod action;
-pub(crate) mod menu;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-pub(crate) use action::{Action, Mode, Move, action, is_escape, pasted};
+pub(crate) use action::{Action, Mode, Move, action, is_escape};
 
 use crate::say;
 use crate::words::Words;
@@ -158,7 +157,8 @@ commands! {
 /// The command of a key, if it has one here. `letters` are the commands that have their letter in this list: a letter
 /// means different things in different lists, and nothing where its command is only on the menu.
 fn lookup(typing: Typing, letters: &[Command], event: KeyEvent) -> Option<Command> {
-    if event.modifiers == KeyModifiers::ALT
+    // Shift never changes what a letter after Esc does.
+    if event.modifiers - KeyModifiers::SHIFT == KeyModifiers::ALT
         && let KeyCode::Char(letter) = event.code
     {
         return menu_lookup(letter);
@@ -168,6 +168,11 @@ fn lookup(typing: Typing, letters: &[Command], event: KeyEvent) -> Option<Comman
         chords.any(|chord| chord.only_in != Some(Where::List) || letters.contains(&binding.command))
     };
     BINDINGS.iter().find(is_meant).map(|binding| binding.command)
+}
+
+/// The command of a key on the menu.
+pub(crate) fn menu_command(event: KeyEvent) -> Option<Command> {
+    event.code.as_char().and_then(menu_lookup)
 }
 
 /// The command of a letter or digit on the menu, in either case.

@@ -5,6 +5,7 @@ pub mod effect_runner;
 mod external_editor;
 mod import_folders;
 mod input;
+pub mod line;
 mod panic_hook;
 mod program;
 mod shutdown;
@@ -21,7 +22,6 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
@@ -35,6 +35,7 @@ use crate::tui::world::World;
 use effect_runner::{EffectRunner, Performed, TerminalEffect};
 pub use import_folders::ImportFolders;
 use input::{Input, WakeReason};
+use line::{LineEvent, LineReader};
 pub(crate) use program::start;
 use shutdown::{LAST_SAVE, Shutdown};
 use terminal::TerminalScreen;
@@ -50,17 +51,10 @@ const SHORTEST_WAIT: Duration = Duration::from_millis(1);
 /// How long input is taken in before the next frame.
 const LONGEST_DRAIN: Duration = Duration::from_millis(100);
 
-/// More characters at once than a person types between two looks at the terminal.
-const SHORTEST_RUN: usize = 16;
-
 /// What the runtime runs.
 pub(crate) trait Program {
     /// Takes in what happened; returns what to do.
     fn update(&mut self, message: Message) -> Vec<Effect>;
-
-    /// Takes in many characters that came at once, as from a paste without brackets: key by key, a long one would take
-    /// seconds.
-    fn take_run(&mut self, run: &[KeyEvent]) -> Vec<Effect>;
 
     /// The time until the next tick that would change something.
     fn wait(&self) -> Duration;
@@ -137,6 +131,7 @@ struct Session<P> {
     program: P,
     runner: EffectRunner<Threads>,
     watch: Stopwatch,
+    line: LineReader,
     outcomes: Receiver<Message>,
     /// To be performed once all input is taken in.
     terminal_effects: VecDeque<TerminalEffect>,
@@ -151,7 +146,9 @@ impl<P: Program> Session<P> {
         outcomes: Receiver<Message>,
     ) -> Self {
         let (watch, terminal_effects) = (Stopwatch::start(), VecDeque::new());
-        let mut session = Session { program, runner, watch, outcomes, terminal_effects, must_draw: true };
+        let line = LineReader::default();
+        let mut session =
+            Session { program, runner, watch, line, outcomes, terminal_effects, must_draw: true };
         session.perform(effects);
         session
     }
@@ -163,13 +160,14 @@ impl<P: Program> Session<P> {
                 self.must_draw = false;
                 screen.draw(|buf| self.program.draw(buf))?;
             }
-            let wait = self.program.wait().clamp(SHORTEST_WAIT, LONGEST_WAIT);
-            let woken = input.wait(wait)?;
+            let line = self.line.wakes_at().map(|at| at.saturating_sub(self.watch.elapsed()));
+            let wait = line.unwrap_or(LONGEST_WAIT).min(self.program.wait());
+            let woken = input.wait(wait.clamp(SHORTEST_WAIT, LONGEST_WAIT))?;
             self.tick();
-            if woken != WakeReason::Other || shutdown.is_requested() {
-                self.take_input(input)?;
-            }
+            self.take_input(input)?;
             if woken == WakeReason::Loss || shutdown.is_requested() {
+                let rest = self.line.end();
+                self.take_line(rest);
                 return Err(io::ErrorKind::BrokenPipe.into());
             }
             self.take_outcomes();
@@ -188,33 +186,27 @@ impl<P: Program> Session<P> {
 
     /// Takes in the waiting input, or as much of it as `LONGEST_DRAIN` allows.
     fn take_input(&mut self, input: &mut Input) -> io::Result<()> {
-        let watch = Stopwatch::start();
-        let mut run = Vec::new();
-        while watch.elapsed() < LONGEST_DRAIN
-            && let Some(message) = input.next()?
-        {
-            match message {
-                Message::Key(key) if is_text(key) => run.push(key),
-                message => {
-                    self.take_run(&mut run);
-                    self.must_draw |= matches!(message, Message::Resize(..));
-                    self.take(message);
-                }
+        if let Some((columns, rows)) = input.new_size() {
+            self.must_draw = true;
+            self.take(Message::Resize(columns, rows));
+        }
+        let events = self.line.tick(self.watch.elapsed());
+        self.take_line(events);
+        let begun = self.watch.elapsed();
+        while let Some(bytes) = input.read()? {
+            let now = self.watch.elapsed();
+            let events = self.line.read(bytes, now);
+            self.take_line(events);
+            if now > begun + LONGEST_DRAIN {
+                break;
             }
         }
-        self.take_run(&mut run);
         Ok(())
     }
 
-    fn take_run(&mut self, run: &mut Vec<KeyEvent>) {
-        let run = std::mem::take(run);
-        if run.len() < SHORTEST_RUN {
-            for key in run {
-                self.take(Message::Key(key));
-            }
-        } else {
-            let effects = self.program.take_run(&run);
-            self.perform(effects);
+    fn take_line(&mut self, events: Vec<LineEvent>) {
+        for event in events {
+            self.take(Message::from(event));
         }
     }
 
@@ -275,9 +267,18 @@ impl<P: Program> Session<P> {
     }
 }
 
-/// Whether a key types a character. With Alt or Ctrl it is a command, or a character of the third level.
-fn is_text(key: KeyEvent) -> bool {
-    matches!(key.code, KeyCode::Char(_)) && key.modifiers.difference(KeyModifiers::SHIFT).is_empty()
+impl From<LineEvent> for Message {
+    fn from(event: LineEvent) -> Self {
+        match event {
+            LineEvent::Key { key, is_alone: true } => Message::Key(key),
+            LineEvent::Key { key, is_alone: false } => Message::KeyAmongOthers(key),
+            LineEvent::Burst { text, is_continued } => Message::Burst { text, is_continued },
+            LineEvent::Paste(text) => Message::Paste(text),
+            LineEvent::Pasting(chars) => Message::Pasting(chars),
+            LineEvent::EscapeTakenBack => Message::EscapeTakenBack,
+            LineEvent::Latin1 => Message::NotUtf8,
+        }
+    }
 }
 
 #[cfg(test)]

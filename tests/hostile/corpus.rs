@@ -7,7 +7,7 @@ use som::form::{FieldId, som};
 /// How many hostile drafts to try: `SOM_ROUNDS` where it is set, as for a thousand:
 /// `SOM_ROUNDS=1000 cargo test hostile`.
 #[expect(clippy::disallowed_methods, reason = "the tests' own setting, none of the program's")]
-pub(super) fn rounds(few: usize) -> usize {
+pub(crate) fn rounds(few: usize) -> usize {
     std::env::var("SOM_ROUNDS").ok().and_then(|count| count.parse().ok()).unwrap_or(few)
 }
 

@@ -19,6 +19,7 @@ use som::store::{Store, Version};
 use som::tui::app::{App, Begin};
 use som::tui::message::{Effect, ExportJob, Message, Snapshot, Time};
 use som::tui::runtime::effect_runner::EffectRunner;
+use som::tui::runtime::line::LineReader;
 use som::tui::runtime::{ImportFolders, Setup};
 use som::tui::theme::Theme;
 use som::tui::world::{MailRoute, World};
@@ -35,6 +36,7 @@ pub(crate) struct Journey {
     pub store: Store,
     folder: tempfile::TempDir,
     time: Time,
+    line: LineReader,
     runner: EffectRunner<InlineWorkers>,
     versions: Vec<(Version, Option<Draft>)>,
     /// What was asked of imports, mail and the clipboard, for the test to answer.
@@ -189,6 +191,7 @@ impl Journey {
             store,
             folder,
             time,
+            line: LineReader::default(),
             runner: EffectRunner::new(setup, workers),
             versions: setting.versions.clone(),
             edited_outside: Vec::new(),
@@ -266,7 +269,23 @@ impl Journey {
     }
 
     pub(crate) fn key(&mut self, code: KeyCode, modifiers: KeyModifiers) {
+        if self.app.asks() {
+            // A person reads a question before answering it.
+            self.pass(Duration::from_millis(150));
+        }
         self.send(Message::Key(KeyEvent::new(code, modifiers)));
+    }
+
+    /// Has the terminal send these bytes, in one read.
+    pub(crate) fn bytes(&mut self, bytes: impl AsRef<[u8]>) {
+        for event in self.line.read(bytes.as_ref(), self.time.mono) {
+            self.send(Message::from(event));
+        }
+    }
+
+    /// Whether the line waits for nothing, so that the next key is a key.
+    pub(crate) fn has_quiet_line(&self) -> bool {
+        self.line.wakes_at().is_none()
     }
 
     pub(crate) fn paste(mut self, text: &str) -> Self {
@@ -288,11 +307,15 @@ impl Journey {
     pub(crate) fn pass(&mut self, time: Duration) {
         let end = self.time.mono + time;
         loop {
-            let wait = self.app.wait().max(Duration::from_millis(1));
+            let line = self.line.wakes_at().map(|at| at.saturating_sub(self.time.mono));
+            let wait = line.unwrap_or(time).min(self.app.wait()).max(Duration::from_millis(1));
             let step = wait.min(end.saturating_sub(self.time.mono));
             self.time.mono += step;
             self.time.wall += step;
             self.send_plain(Message::Tick(self.time));
+            for event in self.line.tick(self.time.mono) {
+                self.send(Message::from(event));
+            }
             if self.time.mono >= end {
                 return;
             }

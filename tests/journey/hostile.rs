@@ -2,7 +2,7 @@
 //! steers nothing.
 
 #[path = "../hostile/corpus.rs"]
-mod corpus;
+pub(crate) mod corpus;
 #[path = "../hostile/grammar.rs"]
 mod grammar;
 
@@ -23,7 +23,7 @@ use self::grammar::{Output, fault};
 use crate::harness::{Journey, Setting};
 
 /// Keys that lead to every screen and window, one stop after the other; drawn at each.
-const STOPS: &[&str] = &[
+pub(crate) const STOPS: &[&str] = &[
     "",
     "<A-2>",
     "<f3>",
@@ -33,7 +33,7 @@ const STOPS: &[&str] = &[
     "v",
     "<pgdn>",
     "<esc><wait 100>o",
-    "<esc><esc><wait 100>h",
+    "<esc><wait 100>h",
     "<esc><f8><f8>",
     "<end><C-a>",
     "<A-1>",

@@ -11,6 +11,7 @@ mod frames;
 mod harness;
 mod hostile;
 mod importing;
+mod line;
 mod monkey;
 mod moving;
 mod others;

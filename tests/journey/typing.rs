@@ -58,35 +58,6 @@ fn a_line_feed_is_a_paragraph_and_deletes_nothing() {
 }
 
 #[test]
-fn keys_that_the_line_splits_leave_the_text_alone() {
-    for gap in [0, 50, 150, 300] {
-        let wait = format!("<wait {gap}>");
-        let mut journey = prose().keys("et to");
-        for sequence in ["[A", "[D", "OD", "[15~", "[1;5D", "[C", "OC"] {
-            journey.press("<esc>");
-            for letter in sequence.chars() {
-                journey.press(&wait);
-                journey.press(&letter.to_string());
-            }
-        }
-        assert_eq!(text(&journey), "et to", "{gap} ms");
-        assert!(!journey.has_quit);
-        assert!(journey.frame().contains("Trin 5 af 6"), "{gap} ms: {}", journey.frame());
-    }
-}
-
-#[test]
-fn a_paste_whose_begin_mark_is_split_is_text_all_the_same() {
-    let mut journey = prose();
-    journey.press("<esc>[200~f1 o<enter>a");
-    journey.press("<tab>n<esc>[201~");
-    assert_eq!(text(&journey), "f1 o\na n");
-    assert!(journey.frame().contains("Trin 5 af 6"));
-    journey.press("<esc>[200~x<wait 600><left>y");
-    assert_eq!(text(&journey), "f1 o\na nyx");
-}
-
-#[test]
 fn undo_goes_back_word_by_word_or_pause() {
     let journey = prose().keys("et to<wait 1100>tre<C-z>");
     assert_eq!(text(&journey), "et to");
@@ -114,22 +85,6 @@ fn copying_nothing_says_so() {
     assert!(!journey.frame().contains("Kopieret"));
     journey.press("<esc>x");
     assert!(journey.frame().contains("Esc S begynder en markering") || text(&journey).is_empty());
-}
-
-#[test]
-fn keys_that_the_line_splits_over_something_that_lies_over_the_text_leave_the_text_alone() {
-    for over in ["<f1>", "<f2>", "<f3>", "<f4>", "<esc><wait 200>"] {
-        let mut journey = prose().keys("et to");
-        journey.press(over);
-        for sequence in ["[A", "[B", "OB", "[C"] {
-            journey.press("<esc>");
-            for letter in sequence.chars() {
-                journey.press("<wait 250>");
-                journey.press(&letter.to_string());
-            }
-        }
-        assert_eq!(text(&journey), "et to", "{over}");
-    }
 }
 
 #[test]

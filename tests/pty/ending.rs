@@ -15,7 +15,7 @@ fn a_first_run_whose_line_drops_goes_on_where_it_was() {
     som.shows("Hvilken kommune søger?");
     som.types("ærø");
     som.shows("Ærø Kommune");
-    som.types(ENTER);
+    som.presses(ENTER);
     som.shows("Trin 1 af 6");
     for answer in ["Social og Ældre", "Statene 2", "Åse Sørensen"] {
         som.types(answer);

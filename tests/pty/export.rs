@@ -14,13 +14,13 @@ fn a_document_is_written_where_it_is_asked_for_and_replaced_only_after_a_yes() {
     som.types(&"\x7f".repeat(200));
     som.types(&place.display().to_string());
     som.shows("ud.docx");
-    som.types("\r");
+    som.presses("\r");
     som.shows("Gemt:");
     let first = len(&place);
     assert!(first > 1000, "{first} bytes");
     som.types("\r");
     som.shows("Skal den erstattes?");
-    som.types("j");
+    som.presses("j");
     som.shows("Gemt:");
     assert_eq!(len(&place), first);
     som.quits();

@@ -25,7 +25,7 @@ impl App {
         }
         let goes_on = self.screens.front_mut().goes_on(&open, &mut self.cx);
         self.screens.open_draft(screen, goes_on);
-        (self.pane, self.menu, self.closed) = (None, None, None);
+        (self.pane, self.has_menu, self.closed) = (None, false, None);
         self.open = Some(open);
     }
 

@@ -44,7 +44,7 @@ impl App {
         self.draw_message(buf, chrome.message);
         let hints = self.pane.as_ref().map_or(hints, |pane| pane.hints(&cx.world.words));
         chrome::footer(buf, chrome.footer, theme, &hints, &cx.world.words);
-        if self.shows_menu() {
+        if self.has_menu {
             // In a low window the menu takes all rows but the title and the footer.
             let area = Rect { height: chrome.message.y - chrome.head.y, ..chrome.head };
             let offers = |command| is_global(command) || commands.contains(&command);

@@ -8,59 +8,57 @@ use super::App;
 use crate::say;
 use crate::tui::context::{Outline, Pane, PaneState};
 use crate::tui::editor::Edit;
-use crate::tui::keys::menu::{Menu, MenuOutcome};
 use crate::tui::keys::{self, Action, Command, Mode, Typing};
 use crate::tui::message::Effect;
 use crate::tui::pane::help::HelpPane;
 use crate::tui::screen::events::EventsScreen;
 use crate::tui::shared::Tone;
+use crate::words::size;
 
-/// A pause this long ends a paste whose begin mark came split: its end mark may come whole, and then no key tells.
-const SPLIT_PASTE_PAUSE: Duration = Duration::from_millis(500);
-
-/// A paste whose marks came apart.
-#[derive(Debug)]
-pub(super) struct SplitPaste {
-    text: String,
-    /// When its last key came.
-    last: Duration,
-}
-
-impl SplitPaste {
-    /// When it counts as ended, as a time on the monotonic clock.
-    pub(super) fn ends_at(&self) -> Duration {
-        self.last + SPLIT_PASTE_PAUSE
-    }
-}
+/// A question must have been on the screen so long before a key answers it: what was typed before is no answer.
+const READING: Duration = Duration::from_millis(150);
 
 impl App {
-    pub(super) fn key(&mut self, event: KeyEvent) {
+    /// Takes a key. `is_alone` if it came by itself, so that a person pressed it now.
+    pub(super) fn key(&mut self, event: KeyEvent, is_alone: bool) {
         if event.kind == KeyEventKind::Release {
             return;
         }
-        let is_escape = keys::is_escape(event);
-        if let Some(menu) = &mut self.menu {
-            if is_escape {
-                self.closed = None;
-            }
-            let outcome = menu.key(event, self.cx.time.mono);
-            return self.menu_outcome(outcome);
+        self.closed = None;
+        if std::mem::take(&mut self.has_menu) {
+            return self.menu_key(event);
         }
-        if self.takes_split_paste(event) {
-            return;
-        }
+        let is_answer =
+            is_alone && self.asked_since.is_some_and(|since| self.cx.time.mono >= since + READING);
         self.is_quitting = false;
-        self.cx.notice.take_if(|notice| notice.tone == Tone::Hint || is_escape);
+        self.cx.notice.take_if(|notice| notice.tone == Tone::Hint || keys::is_escape(event));
         match self.pane.take() {
-            Some(pane) => self.pane_key(pane, event),
-            None => self.screen_key(event),
+            Some(pane) => self.pane_key(pane, event, is_answer),
+            None => self.screen_key(event, is_answer),
         }
         self.settle();
     }
 
-    fn screen_key(&mut self, event: KeyEvent) {
+    /// A letter of the menu runs its command; any other key closes it.
+    fn menu_key(&mut self, event: KeyEvent) {
+        if let Some(command) = keys::menu_command(event) {
+            self.command(command);
+            self.settle();
+        }
+    }
+
+    /// The last Esc was no key: what it opened closes, and what it closed opens again.
+    pub(super) fn escape_taken_back(&mut self) {
+        self.has_menu = false;
+        if let Some(closed) = self.closed.take() {
+            self.pane = Some(closed);
+        }
+    }
+
+    fn screen_key(&mut self, event: KeyEvent, is_answer: bool) {
         match keys::action(self.outline().mode, event) {
             Action::Do(command) => self.command(command),
+            action if action.answers() && self.asks() && !is_answer => {}
             action => self.act(action),
         }
     }
@@ -69,7 +67,7 @@ impl App {
         self.screens.front_mut().act(action, &mut self.open, &mut self.cx);
     }
 
-    fn pane_key(&mut self, mut pane: Box<dyn Pane>, event: KeyEvent) {
+    fn pane_key(&mut self, mut pane: Box<dyn Pane>, event: KeyEvent, is_answer: bool) {
         match keys::action(Mode::PANE, event) {
             Action::Do(command @ (Command::Redraw | Command::Save)) => {
                 self.pane = Some(pane);
@@ -78,11 +76,11 @@ impl App {
             // Esc closes it, and may yet turn out to be the start of a key.
             Action::Do(Command::Menu) => {
                 self.closed = Some(pane);
-                self.menu = Some(Menu::closing(self.cx.time.mono));
             }
             // The key that opened it closes it.
             Action::Do(command) if pane.command() == Some(command) => {}
             Action::Do(command) => self.command(command),
+            action if action.answers() && pane.asks() && !is_answer => self.pane = Some(pane),
             action => {
                 if pane.act(action, &mut self.open, &mut self.cx) == PaneState::Open {
                     self.pane = Some(pane);
@@ -95,7 +93,7 @@ impl App {
     pub(super) fn command(&mut self, command: Command) {
         match command {
             // Esc opens the menu, and nothing else: it may be the start of a key that the line split.
-            Command::Menu => self.menu = Some(Menu::new(self.cx.time.mono)),
+            Command::Menu => self.has_menu = true,
             Command::Quit => self.quit(),
             Command::Redraw => self.cx.effect(Effect::Redraw),
             Command::Help => self.pane = Some(Box::new(HelpPane::default())),
@@ -127,60 +125,71 @@ impl App {
         self.screens.front().outline(self.open.as_ref(), &self.cx)
     }
 
-    /// Whether text is typed now, so that a run of characters is a paste.
-    pub(crate) fn is_typing(&self) -> bool {
-        self.pane.is_none() && self.menu.is_none() && self.outline().mode.typing != Typing::Nothing
+    /// Whether what is shown asks for a yes to something that can't be undone.
+    pub fn asks(&self) -> bool {
+        self.pane.as_ref().map_or_else(|| self.outline().asks, |pane| pane.asks())
     }
 
-    pub(super) fn menu_outcome(&mut self, outcome: MenuOutcome) {
-        if outcome == MenuOutcome::Stay {
+    /// Takes text that came without the marks of a paste: typed where text is typed, and nothing anywhere else. Its
+    /// Tabs and Returns lead to the next line of the same step, and never out of it.
+    pub(super) fn burst(&mut self, text: &str, mut is_continued: bool) {
+        if self.pane.is_some() || self.has_menu || !self.outline().mode.takes_text() {
+            return self.text_not_used();
+        }
+        let mut rest = text;
+        while !rest.is_empty() {
+            // A text of several lines has its own line ends.
+            let is_prose = self.outline().mode.typing == Typing::Prose;
+            let ends: &[char] = if is_prose { &['\t'] } else { &['\t', '\r', '\n'] };
+            let end = rest.find(ends).unwrap_or(rest.len());
+            self.type_text(&rest[..end], is_continued);
+            is_continued = true;
+            let after = rest[end..].strip_prefix("\r\n").or_else(|| rest.get(end + 1..)).unwrap_or_default();
+            if end < rest.len() && !self.next_line() && (is_prose || !after.is_empty()) {
+                self.type_text(" ", is_continued);
+            }
+            rest = after;
+        }
+    }
+
+    fn type_text(&mut self, text: &str, is_continued: bool) {
+        if text.is_empty() {
             return;
         }
-        self.is_stale = true;
-        self.menu = None;
-        let closed = self.closed.take();
-        match outcome {
-            MenuOutcome::Stay | MenuOutcome::Close => {}
-            MenuOutcome::Run(command, typed_on) => {
-                self.command(command);
-                self.settle();
-                if let Some(event) = typed_on {
-                    self.key(event);
-                }
-            }
-            MenuOutcome::Rejoined(event) => {
-                self.pane = closed;
-                self.key(event);
-            }
-            MenuOutcome::Typed(events) => events.into_iter().for_each(|event| self.key(event)),
-            MenuOutcome::PasteBegan => {
-                self.split_paste = Some(SplitPaste { text: String::new(), last: self.cx.time.mono });
-            }
-            MenuOutcome::PasteEnded => self.end_split_paste(),
-        }
+        self.act(Action::Edit(Edit::Burst { text: text.to_owned(), is_continued }));
     }
 
-    /// Takes a key of a paste whose begin mark came split: text, whatever it is. Esc begins its end mark.
-    fn takes_split_paste(&mut self, event: KeyEvent) -> bool {
-        let Some(paste) = &mut self.split_paste else { return false };
-        if keys::is_escape(event) {
-            return false;
-        }
-        paste.text.extend(keys::pasted(event));
-        paste.last = self.cx.time.mono;
-        true
+    fn next_line(&mut self) -> bool {
+        let has_next = self.screens.front_mut().next_line(&mut self.open, &mut self.cx);
+        self.settle();
+        has_next
     }
 
-    pub(super) fn end_split_paste(&mut self) {
-        if let Some(paste) = self.split_paste.take() {
-            self.paste(&paste.text);
-        }
+    fn text_not_used(&mut self) {
+        let words = self.cx.words();
+        self.cx.inform(say!(words, "notice-text-not-used"));
     }
 
     /// Takes a paste: text only, never a key. It is meant for the text below what lies over it.
-    pub(super) fn paste(&mut self, text: &str) {
-        (self.pane, self.menu, self.closed) = (None, None, None);
-        self.act(Action::Edit(Edit::Paste(text.to_owned())));
+    pub(super) fn paste(&mut self, text: String) {
+        (self.pane, self.has_menu, self.closed) = (None, false, None);
+        self.cx.forget(Tone::Hint);
+        if self.outline().mode.takes_text() {
+            self.act(Action::Edit(Edit::Paste(text)));
+        } else if !text.is_empty() {
+            self.text_not_used();
+        }
+    }
+
+    /// A paste comes in slowly: how much there is of it.
+    pub(super) fn pasting(&mut self, chars: usize) {
+        let words = self.cx.words();
+        self.cx.mention(say!(words, "notice-pasting", count = size::count(&words, chars)));
+    }
+
+    pub(super) fn not_utf8(&mut self) {
+        let words = self.cx.words();
+        self.cx.tell(say!(words, "notice-not-utf8"));
     }
 }
 

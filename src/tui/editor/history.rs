@@ -27,6 +27,8 @@ pub(super) struct UndoStep {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum EditKind {
     Typing,
+    /// Text that came at once. Joins what was typed or came before it.
+    Burst,
     Backspacing,
     Deleting,
     /// Never joins another.
@@ -125,11 +127,15 @@ impl UndoStep {
     fn absorbs(&mut self, newer: &UndoStep) -> bool {
         let is_joined = match newer.kind {
             EditKind::Typing => self.kind == EditKind::Typing && self.absorbs_typed(newer),
+            EditKind::Burst => {
+                matches!(self.kind, EditKind::Typing | EditKind::Burst) && self.absorbs_whole(newer)
+            }
             EditKind::Backspacing => self.kind == EditKind::Backspacing && self.absorbs_before(newer),
             EditKind::Deleting => self.kind == EditKind::Deleting && self.absorbs_after(newer),
             EditKind::Single => false,
         };
         if is_joined {
+            self.kind = newer.kind;
             self.carets.1 = newer.carets.1;
         }
         is_joined
@@ -137,11 +143,12 @@ impl UndoStep {
 
     // The newer step may replace the last letter: a typed accent composes with its base.
     fn absorbs_typed(&mut self, newer: &UndoStep) -> bool {
+        !starts_word(&self.inserted, &newer.inserted) && self.absorbs_whole(newer)
+    }
+
+    fn absorbs_whole(&mut self, newer: &UndoStep) -> bool {
         let follows = newer.at.after(&newer.removed) == self.at.after(&self.inserted);
-        if !follows
-            || !self.inserted.ends_with(&newer.removed)
-            || starts_word(&self.inserted, &newer.inserted)
-        {
+        if !follows || !self.inserted.ends_with(&newer.removed) {
             return false;
         }
         self.inserted.truncate(self.inserted.len() - newer.removed.len());

@@ -9,6 +9,9 @@ use super::text_buffer::{Spot, TextBuffer};
 use super::{CaretPosition, Changed, Edit, Motion, boundary};
 use crate::clean::{Cleaned, Lines, clean, clean_paste};
 
+/// So many characters at once are one undo step, and fewer are as if typed.
+const LONG_BURST: usize = 8;
+
 /// Edits several paragraphs, wrapped to the width it was given, or one line, which never wraps and in which line ends
 /// that come in become blanks.
 #[derive(Clone, Debug)]
@@ -125,6 +128,7 @@ impl TextEditor {
             Edit::NewParagraph if is_line => Changed::default(),
             Edit::NewParagraph => self.insert(clean("\n", self.lines), EditKind::Single),
             Edit::Paste(text) => self.insert(clean_paste(&text, self.lines), EditKind::Single),
+            Edit::Burst { text, is_continued } => self.burst(&text, is_continued),
             Edit::Backspace => self.remove_to(Motion::Left, EditKind::Backspacing),
             Edit::Delete => self.remove_to(Motion::Right, EditKind::Deleting),
             Edit::DeleteWordBack => self.remove_to(Motion::WordLeft, EditKind::Single),
@@ -186,6 +190,20 @@ impl TextEditor {
         }
         let (from, to) = self.selected().unwrap_or((self.caret, self.caret));
         let kind = if cleaned.text.contains('\n') { EditKind::Single } else { kind };
+        self.put(from, to, cleaned, kind)
+    }
+
+    fn burst(&mut self, text: &str, is_continued: bool) -> Changed {
+        let is_long = is_continued || text.chars().count() >= LONG_BURST;
+        if is_long && !is_continued {
+            self.history.close();
+        }
+        let kind = if is_long { EditKind::Burst } else { EditKind::Typing };
+        let cleaned = clean_paste(text, self.lines);
+        if cleaned.text.is_empty() {
+            return losses(&cleaned);
+        }
+        let (from, to) = self.selected().unwrap_or((self.caret, self.caret));
         self.put(from, to, cleaned, kind)
     }
 

@@ -61,6 +61,13 @@ pub(crate) enum Action {
     Other,
 }
 
+impl Action {
+    /// Whether this answers a question.
+    pub(crate) fn answers(&self) -> bool {
+        matches!(self, Action::Accept | Action::Yes)
+    }
+}
+
 /// How keys are read on a screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Mode {
@@ -107,6 +114,11 @@ impl Mode {
     pub(crate) const PARTS: Mode = Mode { tab: TabKey::Turn, ..Mode::LIST };
     /// A screen of two parts, of which a line has the focus.
     pub(crate) const FORM: Mode = Mode { tab: TabKey::Turn, ..Mode::LINE };
+
+    /// Whether text that comes in is typed here.
+    pub(crate) fn takes_text(self) -> bool {
+        self.typing != Typing::Nothing || self.types_below
+    }
 
     /// The same, with page keys that scroll.
     pub(crate) fn scrolling(self) -> Self {
@@ -221,17 +233,6 @@ fn editing(event: KeyEvent) -> Option<Edit> {
 /// Whether a key is Esc, which begins every sequence.
 pub(crate) fn is_escape(event: KeyEvent) -> bool {
     event.code == KeyCode::Esc
-}
-
-/// The text that a key stands for inside a paste whose marks came apart.
-pub(crate) fn pasted(event: KeyEvent) -> Option<String> {
-    match event.code {
-        KeyCode::Enter => Some("\n".to_owned()),
-        KeyCode::Char('j') if event.modifiers == KeyModifiers::CONTROL => Some("\n".to_owned()),
-        KeyCode::Tab => Some(" ".to_owned()),
-        KeyCode::Char(typed) if is_text(event.modifiers) => Some(typed.to_string()),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

@@ -83,6 +83,10 @@ impl Pane for QuestionPane {
         PaneState::Closed
     }
 
+    fn asks(&self) -> bool {
+        true
+    }
+
     fn is_moot(&self, open: Option<&OpenDraft>) -> bool {
         (self.is_moot)(open)
     }

@@ -3,7 +3,6 @@
 use std::io;
 use std::time::Duration;
 
-use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
@@ -25,15 +24,6 @@ pub(crate) fn start(setup: Setup, begin: Begin) -> io::Result<()> {
 impl Program for App {
     fn update(&mut self, message: Message) -> Vec<Effect> {
         App::update(self, message)
-    }
-
-    /// A run is a paste where text is typed; elsewhere its keys are commands.
-    fn take_run(&mut self, run: &[KeyEvent]) -> Vec<Effect> {
-        if !self.is_typing() {
-            return run.iter().flat_map(|key| App::update(self, Message::Key(*key))).collect();
-        }
-        let text = run.iter().filter_map(|key| key.code.as_char()).collect();
-        App::update(self, Message::Paste(text))
     }
 
     fn wait(&self) -> Duration {

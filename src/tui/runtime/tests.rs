@@ -85,11 +85,6 @@ impl Program for Typist {
         Vec::new()
     }
 
-    fn take_run(&mut self, run: &[KeyEvent]) -> Vec<Effect> {
-        self.heard.push(format!("a run of {}", run.len()));
-        Vec::new()
-    }
-
     fn wait(&self) -> Duration {
         LONG
     }
@@ -179,27 +174,6 @@ fn effects_are_answered() {
     let (heard, _, _) = played(&[KeyCode::F(1), KeyCode::F(3), KeyCode::F(5), KeyCode::F(7)], false);
     assert_eq!(heard[..3], ["drafts []", "opened ribe", "drafts [\"ribe\"]"]);
     assert!(heard[3].starts_with("../ud: "), "{}", heard[3]);
-}
-
-#[test]
-fn characters_that_no_person_types_so_fast_run_together() {
-    let store = Store::new("data".into(), som());
-    let (writer, outcomes) = writer(&store);
-    let runner = runner(&store, &writer, false);
-    let mut session = Session::begin((Typist::new(), Vec::new()), runner, outcomes);
-    let keys = |count| vec![KeyEvent::from(KeyCode::Char('a')); count];
-    session.take_run(&mut keys(SHORTEST_RUN));
-    assert_eq!(session.program.heard, ["a run of 16"]);
-    session.take_run(&mut keys(SHORTEST_RUN - 1));
-    assert_eq!(session.program.text().len(), 15);
-}
-
-#[test]
-fn only_plain_characters_run_together() {
-    let key = |modifiers| KeyEvent::new(KeyCode::Char('a'), modifiers);
-    assert!(is_text(key(KeyModifiers::NONE)) && is_text(key(KeyModifiers::SHIFT)));
-    assert!(!is_text(key(KeyModifiers::ALT)) && !is_text(key(KeyModifiers::CONTROL)));
-    assert!(!is_text(KeyEvent::from(KeyCode::Enter)));
 }
 
 #[test]

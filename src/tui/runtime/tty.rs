@@ -22,12 +22,8 @@ pub(super) fn size() -> (u16, u16) {
 }
 
 /// Waits for standard input or a wake-up call, and takes all calls off the socket. Returns what the poll says of standard
-/// input, and whether there was a call; nothing of either if a signal interrupts.
-pub(super) fn wait(
-    events: PollFlags,
-    mut calls: &UnixStream,
-    timeout: Duration,
-) -> io::Result<(PollFlags, bool)> {
+/// input; nothing if a signal interrupts.
+pub(super) fn wait(events: PollFlags, mut calls: &UnixStream, timeout: Duration) -> io::Result<PollFlags> {
     let stdin = stdin();
     let mut both = [PollFd::new(&stdin, events), PollFd::new(calls, PollFlags::IN)];
     match poll(&mut both, Some(&timespec(timeout))) {
@@ -35,10 +31,16 @@ pub(super) fn wait(
         Err(error) => return Err(error.into()),
     }
     let [from_terminal, from_caller] = both.map(|one| one.revents());
-    let is_called = !from_caller.is_empty();
     let mut bytes = [0; 64];
-    while is_called && matches!(calls.read(&mut bytes), Ok(64)) {}
-    Ok((from_terminal, is_called))
+    while !from_caller.is_empty() && matches!(calls.read(&mut bytes), Ok(64)) {}
+    Ok(from_terminal)
+}
+
+/// Whether standard input can be read without waiting.
+pub(super) fn is_readable() -> bool {
+    let stdin = stdin();
+    let mut only = [PollFd::new(&stdin, PollFlags::IN)];
+    poll(&mut only, Some(&Timespec::default())).is_ok_and(|ready| ready > 0)
 }
 
 /// Whether a poll says that the terminal has gone.

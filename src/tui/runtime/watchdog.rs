@@ -83,6 +83,6 @@ impl Signals {
     fn terminal_is_lost(&self) -> bool {
         // A poll for no event still reports a hangup.
         let polled = tty::wait(PollFlags::empty(), &self.calls, LONGEST_WAIT);
-        polled.is_ok_and(|(terminal, _)| tty::is_lost(terminal))
+        polled.is_ok_and(tty::is_lost)
     }
 }

@@ -157,11 +157,20 @@ impl DraftScreen for ApproveScreen {
         hints.extend([Hint::back(words), Hint::of(Command::Menu, words)]);
         Outline {
             mode: if self.stage == Stage::Asks { Mode::FORM } else { Mode::PARTS },
+            asks: true,
             commands: vec![Command::PrevStep, Command::Events],
             title: (open.title(cx.world.form), cx.deadline()),
             heading: Some(Heading::of(say!(words, "approving-title"))),
             hints,
         }
+    }
+
+    fn next_line(&mut self, _: &mut OpenDraft, _: &mut Context) -> bool {
+        let has_next = self.stage == Stage::Asks && !self.is_second;
+        if has_next {
+            self.move_to(true);
+        }
+        has_next
     }
 
     fn act(&mut self, action: Action, open: &mut OpenDraft, cx: &mut Context) {

@@ -135,7 +135,10 @@ impl DraftScreen for ExportScreen {
     fn outline(&self, open: &OpenDraft, cx: &Context) -> Outline {
         let words = &cx.world.words;
         let mut hints = if self.asks_to_replace {
-            vec![Hint::key(HintKey::Yes, say!(words, "hint-replace"), words)]
+            vec![
+                Hint::key(HintKey::Yes, say!(words, "hint-replace"), words),
+                Hint::new("N", say!(words, "hint-no")),
+            ]
         } else {
             vec![
                 Hint::key(HintKey::Accept, say!(words, "hint-write"), words),
@@ -147,6 +150,7 @@ impl DraftScreen for ExportScreen {
         hints.push(Hint::of(Command::Menu, words));
         Outline {
             mode: if self.is_at_approval || self.asks_to_replace { Mode::PARTS } else { Mode::FORM },
+            asks: self.asks_to_replace,
             commands: vec![Command::PrevStep, Command::Events],
             title: (open.title(cx.world.form), cx.deadline()),
             heading: Some(Heading::of(say!(words, "export-title"))),

@@ -156,6 +156,7 @@ impl DraftScreen for SendScreen {
         hints.extend([Hint::back(words), Hint::of(Command::Menu, words)]);
         Outline {
             mode,
+            asks: open.can_send(cx),
             commands,
             title: (open.title(cx.world.form), cx.deadline()),
             heading: Some(Heading::of(say!(words, "sending-title"))),

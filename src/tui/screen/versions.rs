@@ -257,6 +257,7 @@ impl Screen for VersionsScreen {
         hints.extend([Hint::of(Command::Menu, words), Hint::back(words)]);
         Outline {
             mode: Mode::PAGES.with_letters(&[Command::RestoreAnswer]),
+            asks: false,
             commands: vec![
                 Command::PrevStep,
                 Command::Events,

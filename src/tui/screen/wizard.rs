@@ -293,6 +293,7 @@ impl DraftScreen for WizardScreen {
                 Gesture::Lines | Gesture::Prose => Mode::PROSE,
                 Gesture::Line | Gesture::Choice => Mode::LINE,
             },
+            asks: false,
             commands: self.commands(open, cx),
             title: of_draft::title(open, cx),
             heading: Some(of_draft::step_heading(self.step(form), name, open, cx)),
@@ -307,6 +308,15 @@ impl DraftScreen for WizardScreen {
             Action::Edit(edit) => self.edit(edit, open, cx),
             _ => {}
         }
+    }
+
+    fn next_line(&mut self, open: &mut OpenDraft, cx: &mut Context) -> bool {
+        let next = self.neighbour_in_step(1, cx.world.form).filter(|_| !self.is_long());
+        if let Some(field) = next {
+            let returns_to_review = self.returns_to_review;
+            self.leave_for(Request::Field { field: field.clone(), returns_to_review }, open, cx);
+        }
+        next.is_some()
     }
 
     /// Takes the text back from the user's own editor.

@@ -9,6 +9,7 @@ help-copying = ”Kopiér ud” (Esc P) sender teksten til udklipsholderen på d
 # Størrelser.
 size-whole = { $whole } kB
 size-tenths = { $whole },{ $tenth } kB
+size-thousands = { $thousands }.{ $rest }
 
 # som copy.
 cli-copy = Kopiér et svar, eller hele ansøgningen, til din egen udklipsholder

@@ -77,6 +77,9 @@ notice-set-aside = En anden har ændret kladden. Din tekst er gemt for sig selv 
 notice-not-saved = { $name } er ikke gemt: { $cause }
 notice-held-back = Den åbne kladde kan ikke gemmes endnu. Gå tilbage til den, før du åbner en anden
 notice-shortened = Det indsatte var for langt. Kun den første million tegn er med
+notice-text-not-used = Indsat tekst blev ikke brugt her
+notice-pasting = Indsætter … { $count } tegn
+notice-not-utf8 = Terminalen sender ikke UTF-8. I PuTTY: Window → Translation → vælg UTF-8
 notice-dropped = { $count ->
     [one] 1 styretegn er udeladt
    *[other] { $count } styretegn er udeladt

@@ -9,6 +9,7 @@ help-copying = "Copy out" (Esc P) sends the text to the clipboard of your own ma
 # Sizes.
 size-whole = { $whole } kB
 size-tenths = { $whole }.{ $tenth } kB
+size-thousands = { $thousands },{ $rest }
 
 # som copy.
 cli-copy = Copy an answer, or the whole application, to your own clipboard

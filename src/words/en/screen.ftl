@@ -77,6 +77,9 @@ notice-set-aside = Someone else changed the draft. Your text is saved apart as {
 notice-not-saved = { $name } is not saved: { $cause }
 notice-held-back = The open draft cannot be saved yet. Go back to it before you open another
 notice-shortened = What was pasted is too long. Only the first million characters are here
+notice-text-not-used = Pasted text was not used here
+notice-pasting = Pasting … { $count } characters
+notice-not-utf8 = The terminal does not send UTF-8. In PuTTY: Window → Translation → choose UTF-8
 notice-dropped = { $count ->
     [one] 1 control character was left out
    *[other] { $count } control characters were left out
