@@ -251,8 +251,8 @@ impl<P: Program> Session<P> {
                     self.take(Message::Exported(outcome));
                 }
                 TerminalEffect::EditOutside(text) => {
-                    let stdin = screen.lend()?;
-                    let edited = external_editor::edit_text(&text, &self.runner.setup, stdin, shutdown);
+                    terminal::give_back();
+                    let edited = external_editor::edit_text(&text, &self.runner.setup, shutdown);
                     self.tick();
                     self.take(Message::Edited(edited));
                     if shutdown.is_requested() {

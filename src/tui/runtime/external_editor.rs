@@ -2,9 +2,8 @@
 
 use std::ffi::{OsStr, OsString};
 use std::os::unix::ffi::OsStrExt;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
-use rustix::fd::OwnedFd;
 use rustix::process::Pid;
 
 use super::Setup;
@@ -17,15 +16,10 @@ use crate::{say, shown};
 const DEFAULT_EDITOR: &str = "nano";
 
 /// Edits a text on a terminal that was given free. Returns the new text, or why there is none in the user's language.
-pub(super) fn edit_text(
-    text: &str,
-    setup: &Setup,
-    stdin: Option<OwnedFd>,
-    shutdown: &Shutdown,
-) -> Result<String, String> {
+pub(super) fn edit_text(text: &str, setup: &Setup, shutdown: &Shutdown) -> Result<String, String> {
     let words = &setup.world.words;
     let scratch = setup.store.scratch(text).map_err(|error| error.cause(words))?;
-    edit(&scratch, setup.editor.as_deref(), stdin, shutdown, words)?;
+    edit(&scratch, setup.editor.as_deref(), shutdown, words)?;
     let edited =
         scratch.read().map_err(|why| say!(words, "store-outside-unread", cause = why.cause(words)))?;
     Ok(without_added_line_end(edited, text))
@@ -33,20 +27,11 @@ pub(super) fn edit_text(
 
 /// Runs the user's editor on a file and waits for it. `editor` is a program and its arguments, split at blanks without a
 /// shell.
-fn edit(
-    scratch: &Scratch,
-    editor: Option<&OsStr>,
-    stdin: Option<OwnedFd>,
-    shutdown: &Shutdown,
-    words: &Words,
-) -> Result<(), String> {
+fn edit(scratch: &Scratch, editor: Option<&OsStr>, shutdown: &Shutdown, words: &Words) -> Result<(), String> {
     let command_words = command_words(editor);
     let editor = shown::text(&command_words[0].to_string_lossy()).into_owned();
     let mut command = command(&command_words[0]);
     command.args(&command_words[1..]).arg(scratch.path());
-    if let Some(stdin) = stdin {
-        command.stdin(Stdio::from(stdin));
-    }
     let started = command.spawn();
     let mut child =
         started.map_err(|_| say!(words, "store-outside-not-started", editor = editor.as_str()))?;
@@ -97,7 +82,7 @@ mod tests {
     fn edited(editor: &str, text: &str) -> Result<String, String> {
         let folder = tempfile::tempdir().expect("a folder");
         let scratch = Store::new(folder.path().to_owned(), som()).scratch(text).expect("a file");
-        edit(&scratch, Some(OsStr::new(editor)), None, &Shutdown::default(), &Words::new(Lang::Da))?;
+        edit(&scratch, Some(OsStr::new(editor)), &Shutdown::default(), &Words::new(Lang::Da))?;
         Ok(scratch.read().expect("a text"))
     }
 

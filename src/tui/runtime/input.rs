@@ -71,8 +71,7 @@ impl Input {
 
     /// All that can be read now, or as much of it as there is room for; `None` if there is nothing.
     pub(super) fn read(&mut self) -> io::Result<Option<&[u8]>> {
-        // One read takes all there is, unless it fills the room. Another would block where the terminal could not be
-        // opened anew, and a call costs time.
+        // One read takes all there is, unless it fills the room. Another would block, and to ask first costs a call.
         if !std::mem::take(&mut self.is_readable) {
             return Ok(None);
         }

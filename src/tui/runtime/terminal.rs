@@ -9,9 +9,7 @@ use ratatui::backend::{Backend, ClearType, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 use rustix::event::{PollFd, PollFlags, poll};
-use rustix::fd::OwnedFd;
-use rustix::fs::{CWD, Mode, OFlags, openat};
-use rustix::stdio::{dup2_stdin, stdin, stdout};
+use rustix::stdio::{stdin, stdout};
 use rustix::termios::isatty;
 
 use super::tty;
@@ -44,15 +42,12 @@ pub(super) struct TerminalScreen {
     backend: CrosstermBackend<BufWriter<Stdout>>,
     /// What the terminal shows.
     shown: Buffer,
-    /// The standard input that was replaced, if it was.
-    original_stdin: Option<OwnedFd>,
 }
 
 impl TerminalScreen {
     pub(super) fn enter() -> io::Result<Self> {
         let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, io::stdout()));
-        let shown = Buffer::empty(area());
-        let screen = TerminalScreen { backend, shown, original_stdin: reopen_stdin() };
+        let screen = TerminalScreen { backend, shown: Buffer::empty(area()) };
         take()?;
         Ok(screen)
     }
@@ -85,12 +80,6 @@ impl TerminalScreen {
         io::Write::flush(&mut self.backend)
     }
 
-    /// Gives the terminal back for another program; returns the standard input for it.
-    pub(super) fn lend(&mut self) -> io::Result<Option<OwnedFd>> {
-        give_back();
-        self.original_stdin.as_ref().map(OwnedFd::try_clone).transpose()
-    }
-
     pub(super) fn take_back(&mut self) -> io::Result<()> {
         take()?;
         self.forget()
@@ -102,10 +91,6 @@ impl Drop for TerminalScreen {
         // Or the rest of a frame would come after the terminal is given back.
         let _ = Backend::flush(&mut self.backend);
         give_back();
-        if let Some(original) = &self.original_stdin {
-            // Only for what reads input after us.
-            let _ = dup2_stdin(original);
-        }
     }
 }
 
@@ -134,7 +119,7 @@ fn take() -> io::Result<()> {
     stdout.flush()
 }
 
-/// Gives the terminal back as it was, once; doesn't wait long for one that has stopped.
+/// Gives the terminal back as it was, to the shell or for another program, once; doesn't wait long for one that has stopped.
 pub(super) fn give_back() {
     if !IS_TAKEN.swap(false, Ordering::AcqRel) {
         return;
@@ -147,18 +132,6 @@ pub(super) fn give_back() {
         let _ = rustix::io::write(stdout, LEAVE.as_bytes());
     }
     let _ = disable_raw_mode();
-}
-
-/// Opens the terminal again as a standard input whose reads don't block, and returns the one that it replaces. crossterm
-/// reads on after half an escape sequence and would wait for the rest past all time limits. The original is shared with
-/// the shell, so its mode isn't ours to change.
-fn reopen_stdin() -> Option<OwnedFd> {
-    let flags = OFlags::RDWR | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-    // Another user's terminal, as after `su`, can't be opened.
-    let ours = openat(CWD, "/proc/self/fd/0", flags, Mode::empty()).ok()?;
-    let original = rustix::io::fcntl_dupfd_cloexec(stdin(), 3).ok()?;
-    dup2_stdin(&ours).ok()?;
-    Some(original)
 }
 
 #[cfg(test)]
