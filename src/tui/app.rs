@@ -8,6 +8,9 @@ mod screens;
 
 use std::time::Duration;
 
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
 use crate::event::agenda;
 use crate::say;
 use crate::tui::context::{Context, Pane, Request, Screen, ScreenRole};
@@ -16,6 +19,7 @@ use crate::tui::open_draft::{OpenDraft, Refresh};
 use crate::tui::screen::opening::OpeningScreen;
 use crate::tui::screen::start::StartScreen;
 use crate::tui::screen::wizard::WizardScreen;
+use crate::tui::shared::{Notice, Tone};
 use crate::tui::world::World;
 use screens::Screens;
 
@@ -222,6 +226,22 @@ impl App {
         self.is_stale |= text_changed;
         if let Some(open) = &mut self.open {
             self.is_stale |= open.tick(&mut self.cx);
+        }
+    }
+
+    /// Draws the screen and gives where the terminal's cursor must stand.
+    pub fn draw(&self, buf: &mut Buffer) -> Position {
+        frame::draw(self, buf)
+    }
+
+    /// The message above the footer. In the draft a failed save comes before all else.
+    fn notice(&self) -> Option<Notice> {
+        let failure = self.open.as_ref().and_then(|open| open.saving().failure_text(&self.cx.world.words));
+        let failure = failure.map(|text| Notice { text, tone: Tone::Failure });
+        let notice = self.cx.notice.clone();
+        match self.screens.front().role() {
+            ScreenRole::Step | ScreenRole::Review => failure.or(notice),
+            _ => notice.or(failure),
         }
     }
 

@@ -152,8 +152,6 @@ pub(crate) enum ScreenRole {
 #[derive(Debug)]
 pub(crate) struct Outline {
     pub(crate) mode: Mode,
-    /// Whether a yes is asked for, to something that can't be undone.
-    pub(crate) asks: bool,
     /// The commands that do something here; the menu shows only those, and only those are acted on.
     pub(crate) commands: Vec<Command>,
     /// The title row: what is shown, and facts at the right.
@@ -169,6 +167,11 @@ pub(crate) trait Screen: Debug {
 
     /// Does what a key means here. What is pasted comes as an edit, wherever the focus is.
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context);
+
+    /// Whether a yes is asked for, to something that can't be undone.
+    fn asks(&self, _open: Option<&OpenDraft>, _cx: &Context) -> bool {
+        false
+    }
 
     /// Goes on to the next line of the same step, for a Tab or Return in a text that came at once; says whether there
     /// is one.
@@ -201,6 +204,10 @@ pub(crate) trait DraftScreen: Debug {
 
     fn act(&mut self, action: Action, open: &mut OpenDraft, cx: &mut Context);
 
+    fn asks(&self, _open: &OpenDraft, _cx: &Context) -> bool {
+        false
+    }
+
     fn next_line(&mut self, _open: &mut OpenDraft, _cx: &mut Context) -> bool {
         false
     }
@@ -220,7 +227,6 @@ impl<S: DraftScreen> Screen for S {
     fn outline(&self, open: Option<&OpenDraft>, cx: &Context) -> Outline {
         let nothing = Outline {
             mode: Mode::LIST,
-            asks: false,
             commands: Vec::new(),
             title: Default::default(),
             heading: None,
@@ -233,6 +239,10 @@ impl<S: DraftScreen> Screen for S {
         if let Some(open) = open {
             DraftScreen::act(self, action, open, cx);
         }
+    }
+
+    fn asks(&self, open: Option<&OpenDraft>, cx: &Context) -> bool {
+        open.is_some_and(|open| DraftScreen::asks(self, open, cx))
     }
 
     fn next_line(&mut self, open: &mut Option<OpenDraft>, cx: &mut Context) -> bool {

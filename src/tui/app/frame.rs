@@ -9,73 +9,60 @@ use super::App;
 use super::input::is_global;
 use crate::say;
 use crate::shown;
-use crate::tui::context::{Context, Heading, Outline, ScreenRole};
-use crate::tui::shared::{Notice, Tone};
+use crate::tui::context::{Context, Heading, Outline};
+use crate::tui::shared::Tone;
 use crate::tui::widget::chrome::{self, COMPLETE, Chrome, LEAST};
 use crate::tui::widget::menu_panel;
 use crate::tui::widget::text::{Canvas, width};
 
-impl App {
-    /// Draws the screen and gives where the terminal's cursor must stand, so that screen readers and braille displays
-    /// follow: on the caret, the chosen row, or the first word of what is shown.
-    pub fn draw(&self, buf: &mut Buffer) -> Position {
-        let (screen, open, cx) = (self.screens.front(), self.open.as_ref(), &self.cx);
-        let theme = cx.world.theme;
-        if cx.size.0 < LEAST.0 || cx.size.1 < LEAST.1 {
-            return draw_too_small(cx, buf);
-        }
-        // The window may have been resized since the program heard of its size.
-        let size = (cx.size.0.min(buf.area.width), cx.size.1.min(buf.area.height));
-        let Outline { title: (left, right), heading, hints, commands, .. } = screen.outline(open, cx);
-        let chrome = Chrome::of(size, self.pane.is_some() || heading.is_some());
-        chrome::title(buf, chrome.title, theme, &left, &right);
-        let heading = heading.unwrap_or_default();
-        // A pane names itself; who else is there still matters below it.
-        let heading = match self.pane.as_ref().and_then(|pane| pane.heading(cx)) {
-            Some(own) => Heading { right: heading.right, ..own },
-            None => heading,
-        };
-        draw_heading(buf, chrome.head, &heading, cx);
-        let mut body = Canvas::new(buf, chrome.body, theme);
-        let cursor = match &self.pane {
-            Some(pane) => pane.draw(open, cx, &mut body),
-            None => screen.draw(open, cx, &mut body),
-        };
-        self.draw_message(buf, chrome.message);
-        let hints = self.pane.as_ref().map_or(hints, |pane| pane.hints(&cx.world.words));
-        chrome::footer(buf, chrome.footer, theme, &hints, &cx.world.words);
-        if self.has_menu {
-            // In a low window the menu takes all rows but the title and the footer.
-            let area = Rect { height: chrome.message.y - chrome.head.y, ..chrome.head };
-            let offers = |command| is_global(command) || commands.contains(&command);
-            menu_panel::draw(buf, area, &cx.world, offers);
-        }
-        if theme.is_ascii {
-            to_ascii(buf);
-        }
-        cursor.unwrap_or(Position { x: chrome.body.x, y: chrome.body.y })
+/// Draws the screen and gives where the terminal's cursor must stand, so that screen readers and braille displays
+/// follow: on the caret, the chosen row, or the first word of what is shown.
+pub(super) fn draw(app: &App, buf: &mut Buffer) -> Position {
+    let (screen, open, cx) = (app.screens.front(), app.open.as_ref(), &app.cx);
+    let theme = cx.world.theme;
+    if cx.size.0 < LEAST.0 || cx.size.1 < LEAST.1 {
+        return draw_too_small(cx, buf);
     }
+    // The window may have been resized since the program heard of its size.
+    let size = (cx.size.0.min(buf.area.width), cx.size.1.min(buf.area.height));
+    let Outline { title: (left, right), heading, hints, commands, .. } = screen.outline(open, cx);
+    let chrome = Chrome::of(size, app.pane.is_some() || heading.is_some());
+    chrome::title(buf, chrome.title, theme, &left, &right);
+    let heading = heading.unwrap_or_default();
+    // A pane names itself; who else is there still matters below it.
+    let heading = match app.pane.as_ref().and_then(|pane| pane.heading(cx)) {
+        Some(own) => Heading { right: heading.right, ..own },
+        None => heading,
+    };
+    draw_heading(buf, chrome.head, &heading, cx);
+    let mut body = Canvas::new(buf, chrome.body, theme);
+    let cursor = match &app.pane {
+        Some(pane) => pane.draw(open, cx, &mut body),
+        None => screen.draw(open, cx, &mut body),
+    };
+    draw_message(app, buf, chrome.message);
+    let hints = app.pane.as_ref().map_or(hints, |pane| pane.hints(&cx.world.words));
+    chrome::footer(buf, chrome.footer, theme, &hints, &cx.world.words);
+    if app.has_menu {
+        // In a low window the menu takes all rows but the title and the footer.
+        let area = Rect { height: chrome.message.y - chrome.head.y, ..chrome.head };
+        let offers = |command| is_global(command) || commands.contains(&command);
+        menu_panel::draw(buf, area, &cx.world, offers);
+    }
+    if theme.is_ascii {
+        to_ascii(buf);
+    }
+    cursor.unwrap_or(Position { x: chrome.body.x, y: chrome.body.y })
+}
 
-    /// The message above the footer. In the draft a failed save comes before all else.
-    pub(super) fn notice(&self) -> Option<Notice> {
-        let failure = self.open.as_ref().and_then(|open| open.saving().failure_text(&self.cx.world.words));
-        let failure = failure.map(|text| Notice { text, tone: Tone::Failure });
-        let notice = self.cx.notice.clone();
-        match self.screens.front().role() {
-            ScreenRole::Step | ScreenRole::Review => failure.or(notice),
-            _ => notice.or(failure),
-        }
-    }
-
-    /// The rule above the footer, or what is to be said there.
-    fn draw_message(&self, buf: &mut Buffer, area: Rect) {
-        let theme = self.cx.world.theme;
-        let mut canvas = Canvas::new(buf, area, theme);
-        let Some(notice) = self.notice() else { return canvas.rule(0) };
-        let style = if notice.tone == Tone::Failure { theme.problem() } else { theme.notice() };
-        canvas.style_row(0, style);
-        canvas.put(0, 1, &notice.text, style);
-    }
+/// The rule above the footer, or what is to be said there.
+fn draw_message(app: &App, buf: &mut Buffer, area: Rect) {
+    let theme = app.cx.world.theme;
+    let mut canvas = Canvas::new(buf, area, theme);
+    let Some(notice) = app.notice() else { return canvas.rule(0) };
+    let style = if notice.tone == Tone::Failure { theme.problem() } else { theme.notice() };
+    canvas.style_row(0, style);
+    canvas.put(0, 1, &notice.text, style);
 }
 
 fn draw_heading(buf: &mut Buffer, area: Rect, heading: &Heading, cx: &Context) {

@@ -127,7 +127,10 @@ impl App {
 
     /// Whether what is shown asks for a yes to something that can't be undone.
     pub fn asks(&self) -> bool {
-        self.pane.as_ref().map_or_else(|| self.outline().asks, |pane| pane.asks())
+        match &self.pane {
+            Some(pane) => pane.asks(),
+            None => self.screens.front().asks(self.open.as_ref(), &self.cx),
+        }
     }
 
     /// Takes text that came without the marks of a paste: typed where text is typed, and nothing anywhere else. Its

@@ -157,12 +157,15 @@ impl DraftScreen for ApproveScreen {
         hints.extend([Hint::back(words), Hint::of(Command::Menu, words)]);
         Outline {
             mode: if self.stage == Stage::Asks { Mode::FORM } else { Mode::PARTS },
-            asks: true,
             commands: vec![Command::PrevStep, Command::Events],
             title: (open.title(cx.world.form), cx.deadline()),
             heading: Some(Heading::of(say!(words, "approving-title"))),
             hints,
         }
+    }
+
+    fn asks(&self, _: &OpenDraft, _: &Context) -> bool {
+        true
     }
 
     fn next_line(&mut self, _: &mut OpenDraft, _: &mut Context) -> bool {

@@ -48,7 +48,6 @@ impl Screen for EventsScreen {
         let words = &cx.world.words;
         Outline {
             mode: Mode::LIST,
-            asks: false,
             commands: vec![Command::PrevStep],
             title: (say!(words, "events-title"), cx.date(false)),
             heading: None,

@@ -150,12 +150,15 @@ impl DraftScreen for ExportScreen {
         hints.push(Hint::of(Command::Menu, words));
         Outline {
             mode: if self.is_at_approval || self.asks_to_replace { Mode::PARTS } else { Mode::FORM },
-            asks: self.asks_to_replace,
             commands: vec![Command::PrevStep, Command::Events],
             title: (open.title(cx.world.form), cx.deadline()),
             heading: Some(Heading::of(say!(words, "export-title"))),
             hints,
         }
+    }
+
+    fn asks(&self, _: &OpenDraft, _: &Context) -> bool {
+        self.asks_to_replace
     }
 
     fn act(&mut self, action: Action, open: &mut OpenDraft, cx: &mut Context) {

@@ -334,7 +334,7 @@ impl Screen for ImportScreen {
         };
         hints.extend([Hint::of(Command::Menu, words), Hint::back(words)]);
         let title = (title, cx.date(true));
-        Outline { mode, asks: false, commands, title, heading: Some(Heading::of(heading)), hints }
+        Outline { mode, commands, title, heading: Some(Heading::of(heading)), hints }
     }
 
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) {

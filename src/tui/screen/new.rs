@@ -76,7 +76,6 @@ impl Screen for NewScreen {
         commands.extend((!self.is_first).then_some(Command::PrevStep));
         Outline {
             mode: Mode::LINE,
-            asks: false,
             commands,
             title: (say!(words, "new-title"), cx.deadline()),
             heading: Some(Heading::of(say!(words, "new-head"))),

@@ -17,7 +17,6 @@ impl Screen for OpeningScreen {
         let words = &cx.world.words;
         Outline {
             mode: Mode::LIST,
-            asks: false,
             commands: vec![Command::Events],
             title: (say!(words, "start-title"), cx.date(false)),
             heading: Some(Heading::default()),

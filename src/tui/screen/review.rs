@@ -126,7 +126,6 @@ impl DraftScreen for ReviewScreen {
         let step = cx.world.form.sections.len();
         Outline {
             mode: Mode::PAGES.with_letters(LETTERS),
-            asks: false,
             commands: [LETTERS, &of_draft::commands(open, cx)].concat(),
             title: of_draft::title(open, cx),
             heading: Some(of_draft::step_heading(step, say!(words, "review-title"), open, cx)),

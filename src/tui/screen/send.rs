@@ -156,12 +156,15 @@ impl DraftScreen for SendScreen {
         hints.extend([Hint::back(words), Hint::of(Command::Menu, words)]);
         Outline {
             mode,
-            asks: open.can_send(cx),
             commands,
             title: (open.title(cx.world.form), cx.deadline()),
             heading: Some(Heading::of(say!(words, "sending-title"))),
             hints,
         }
+    }
+
+    fn asks(&self, open: &OpenDraft, cx: &Context) -> bool {
+        open.can_send(cx)
     }
 
     fn act(&mut self, action: Action, open: &mut OpenDraft, cx: &mut Context) {

@@ -174,7 +174,6 @@ impl Screen for StartScreen {
         hints.push(Hint::of(Command::Menu, words));
         Outline {
             mode: Mode::LIST.with_letters(LETTERS),
-            asks: false,
             commands: LETTERS.iter().copied().filter(is_offered).collect(),
             title: (say!(words, "start-title"), cx.date(false)),
             heading: None,

@@ -257,7 +257,6 @@ impl Screen for VersionsScreen {
         hints.extend([Hint::of(Command::Menu, words), Hint::back(words)]);
         Outline {
             mode: Mode::PAGES.with_letters(&[Command::RestoreAnswer]),
-            asks: false,
             commands: vec![
                 Command::PrevStep,
                 Command::Events,

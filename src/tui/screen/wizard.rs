@@ -293,7 +293,6 @@ impl DraftScreen for WizardScreen {
                 Gesture::Lines | Gesture::Prose => Mode::PROSE,
                 Gesture::Line | Gesture::Choice => Mode::LINE,
             },
-            asks: false,
             commands: self.commands(open, cx),
             title: of_draft::title(open, cx),
             heading: Some(of_draft::step_heading(self.step(form), name, open, cx)),
