@@ -3,6 +3,7 @@
 
 pub mod effect_runner;
 mod external_editor;
+mod frame_writer;
 mod import_folders;
 mod input;
 pub mod line;

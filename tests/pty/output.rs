@@ -23,7 +23,7 @@ fn length(sequence: &str) -> usize {
 
 /// Whether a sequence is one of the few that draw: the cursor, attributes, clearing, and modes, the keypad's among them.
 fn is_drawing(sequence: &str) -> bool {
-    sequence == "\x1b>" || sequence.len() > 2 && sequence.ends_with(['H', 'm', 'J', 'K', 'h', 'l'])
+    sequence == "\x1b>" || sequence.len() > 2 && sequence.ends_with(['H', 'C', 'D', 'm', 'J', 'K', 'h', 'l'])
 }
 
 fn output(som: &Terminal) -> String {
@@ -84,7 +84,7 @@ fn the_terminal_is_asked_nothing() {
     let output = output(&som);
     assert_only_drawing(&output);
     // Then all is cleared, for terminals without an alternate screen; the keypad types digits.
-    assert!(output.starts_with("\x1b[?1049h\x1b[?2004h\x1b>\x1b[2J"));
+    assert!(output.starts_with("\x1b[?1049h\x1b[?2004h\x1b>\x1b[m\x1b[2J"));
 }
 
 /// Between taking the terminal over and giving it back, it gets cells and the cursor and nothing else.
@@ -174,5 +174,26 @@ fn with_colour_there_is_colour() {
     let folder = Folder::with_answer("Åen løber");
     let Some(mut som) = folder.open() else { return };
     som.until("an accent", |screen| screen.any_cell(|cell| cell.fgcolor() != vt100::Color::Default));
+    som.quits();
+}
+
+#[test]
+fn a_letter_costs_few_bytes() {
+    let folder = Folder::with_answer("Åen");
+    let Some(mut som) = folder.open() else { return };
+    som.shows("Fortsat fra");
+    som.types("\x1b[F");
+    som.until("the first key", |screen| !screen.has("Fortsat fra"));
+    som.settles(Duration::from_millis(200));
+    let (_, (column, row)) = som.look(|screen| (screen.text(), screen.cursor()));
+    let before = som.raw().len();
+    let text = " løber ud i søen ved det gamle rådhus, hvor de mødes.";
+    for (number, letter) in (1..).zip(text.chars()) {
+        som.types(&letter.to_string());
+        som.until("the letter", |screen| screen.cursor() == (column + number, row));
+    }
+    let bytes = som.raw().len() - before;
+    let letters = text.chars().count();
+    assert!(bytes <= letters * 4, "{bytes} bytes for {letters} letters");
     som.quits();
 }

@@ -15,8 +15,6 @@ use crate::tui::message::{Effect, Message};
 /// # Errors
 /// If the terminal fails, or has gone.
 pub(crate) fn start(setup: Setup, begin: Begin) -> io::Result<()> {
-    // The theme decides: crossterm's own handling of NO_COLOR would end bold and reversed text with the colours.
-    crossterm::style::force_color_output(true);
     let world = setup.world.clone();
     run(setup, |time, size| App::new(world, time, size, begin))
 }

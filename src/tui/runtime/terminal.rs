@@ -1,29 +1,26 @@
 //! Takes the terminal over, lends it to another program and gives it back. Asks it nothing, so that it is never waited for.
 
-use std::io::{self, BufWriter, Stdout, Write};
+use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
-use ratatui::backend::{Backend, ClearType, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::stdio::{stdin, stdout};
 use rustix::termios::isatty;
 
+use super::frame_writer::FrameWriter;
 use super::tty;
 use crate::{osc52, shown};
 
 /// The alternate screen, bracketed paste, and a keypad that types digits. No mouse, so that the terminal's own selection
-/// goes on working. Then a clear: some terminals have no alternate screen, or were told not to use it.
-const ENTER: &str = "\x1b[?1049h\x1b[?2004h\x1b>\x1b[2J";
+/// goes on working.
+const ENTER: &str = "\x1b[?1049h\x1b[?2004h\x1b>";
 
 /// Undoes `ENTER`, and shows the cursor, which a frame may have hidden.
 const LEAVE: &str = "\x1b[?2004l\x1b[?1049l\x1b[?25h\x1b[0m";
-
-/// Large enough for most frames to be one write.
-const FRAME_BYTES: usize = 1 << 16;
 
 /// How long to wait on the way out for a terminal that takes no output.
 const PATIENCE: Duration = Duration::from_millis(100);
@@ -39,16 +36,15 @@ pub(crate) fn has_terminal() -> bool {
 /// The terminal while it is taken over; given back when dropped. Not ratatui's `Terminal`, which has crossterm ask for the
 /// size: that starts a program, `tput`, if the terminal has gone, and this program only ever starts the user's editor.
 pub(super) struct TerminalScreen {
-    backend: CrosstermBackend<BufWriter<Stdout>>,
+    writer: FrameWriter,
     /// What the terminal shows.
     shown: Buffer,
 }
 
 impl TerminalScreen {
     pub(super) fn enter() -> io::Result<Self> {
-        let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, io::stdout()));
-        let screen = TerminalScreen { backend, shown: Buffer::empty(area()) };
-        take()?;
+        let mut screen = TerminalScreen { writer: FrameWriter::default(), shown: Buffer::empty(area()) };
+        screen.take_back()?;
         Ok(screen)
     }
 
@@ -60,26 +56,24 @@ impl TerminalScreen {
         let mut frame = Buffer::empty(self.shown.area);
         let cursor = draw(&mut frame);
         disarm(&mut frame);
-        self.backend.draw(self.shown.diff_iter(&frame))?;
-        self.backend.show_cursor()?;
-        self.backend.set_cursor_position(cursor)?;
+        send(self.writer.frame(&self.shown, &frame, cursor))?;
         self.shown = frame;
-        Backend::flush(&mut self.backend)
+        Ok(())
     }
 
     /// Has the next frame drawn as a whole.
     pub(super) fn forget(&mut self) -> io::Result<()> {
         self.shown = Buffer::empty(area());
-        self.backend.clear_region(ClearType::All)
+        send(self.writer.clear())
     }
 
     /// Gives the terminal a text for its clipboard. It doesn't answer, and ignores the sequence if it doesn't know it.
     pub(super) fn copy_out(&mut self, text: &str) -> io::Result<()> {
         let Some(sequence) = osc52::sequence(text) else { return Ok(()) };
-        self.backend.write_all(sequence.as_bytes())?;
-        io::Write::flush(&mut self.backend)
+        send(sequence.as_bytes())
     }
 
+    /// Takes the terminal over, and clears it: some have no alternate screen, or were told not to use it.
     pub(super) fn take_back(&mut self) -> io::Result<()> {
         take()?;
         self.forget()
@@ -88,10 +82,15 @@ impl TerminalScreen {
 
 impl Drop for TerminalScreen {
     fn drop(&mut self) {
-        // Or the rest of a frame would come after the terminal is given back.
-        let _ = Backend::flush(&mut self.backend);
         give_back();
     }
+}
+
+/// Sends the terminal all of this, in one write where it takes it.
+fn send(bytes: &[u8]) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(bytes)?;
+    stdout.flush()
 }
 
 /// The terminal's cells.
@@ -114,9 +113,7 @@ fn disarm(buf: &mut Buffer) {
 fn take() -> io::Result<()> {
     IS_TAKEN.store(true, Ordering::Release);
     enable_raw_mode()?;
-    let mut stdout = io::stdout();
-    stdout.write_all(ENTER.as_bytes())?;
-    stdout.flush()
+    send(ENTER.as_bytes())
 }
 
 /// Gives the terminal back as it was, to the shell or for another program, once; doesn't wait long for one that has stopped.
