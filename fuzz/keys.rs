@@ -15,6 +15,7 @@ use som::store::{Base, Revision, Store};
 use som::tui::app::{App, Begin};
 use som::tui::message::{Effect, ExportOutcome, ImportFile, Message, SendOutcome, Time};
 use som::tui::runtime::effect_runner::{EffectRunner, Performed};
+use som::tui::runtime::line::LineEvent;
 use som::tui::runtime::workers::{Queue, Task, Workers};
 use som::tui::runtime::{ImportFolders, Setup};
 use som::tui::theme::Theme;
@@ -77,7 +78,7 @@ fn key(code: KeyCode, modifiers: u8) -> Message {
         3 => KeyModifiers::ALT,
         _ => KeyModifiers::NONE,
     };
-    Message::Key(KeyEvent::new(code, modifiers))
+    Message::Line(LineEvent::Key { key: KeyEvent::new(code, modifiers), is_alone: true })
 }
 
 /// A character of any plane.
@@ -95,7 +96,7 @@ fn resize(bytes: &mut impl Iterator<Item = u8>) -> Message {
 fn paste(bytes: &mut impl Iterator<Item = u8>) -> Message {
     let length = usize::from(bytes.next().unwrap_or_default());
     let text: Vec<u8> = bytes.take(length).collect();
-    Message::Paste(String::from_utf8_lossy(&text).into_owned())
+    Message::Line(LineEvent::Paste(String::from_utf8_lossy(&text).into_owned()))
 }
 
 /// Takes all work without doing it.

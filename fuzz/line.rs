@@ -18,7 +18,7 @@ pub(crate) fn line(bytes: &[u8]) {
         rest = left;
         let now = program.later(u64::from(*pause) * 5).mono;
         for event in line.read(read, now) {
-            program.takes(Message::from(event));
+            program.takes(Message::Line(event));
         }
         program.draws();
         if program.has_quit {
@@ -27,7 +27,7 @@ pub(crate) fn line(bytes: &[u8]) {
     }
     let end = program.later(LONGEST_WAIT).mono;
     for event in line.tick(end) {
-        program.takes(Message::from(event));
+        program.takes(Message::Line(event));
     }
     assert_eq!(line.wakes_at(), None, "the line is stuck");
 }

@@ -80,13 +80,7 @@ impl App {
         }
         match message {
             Message::Tick(time) => self.tick(time),
-            Message::Key(event) => self.key(event, true),
-            Message::KeyAmongOthers(event) => self.key(event, false),
-            Message::Burst { text, is_continued } => self.burst(&text, is_continued),
-            Message::Paste(text) => self.paste(text),
-            Message::Pasting(chars) => self.pasting(chars),
-            Message::EscapeTakenBack => self.escape_taken_back(),
-            Message::NotUtf8 => self.not_utf8(),
+            Message::Line(event) => self.line(event),
             Message::Resize(columns, rows) => {
                 self.cx.size = (columns, rows);
                 self.refresh(Refresh::Resized);

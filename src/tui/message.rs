@@ -3,13 +3,14 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use crossterm::event::KeyEvent;
 
 use crate::draft::Draft;
 use crate::form::FieldId;
 use crate::import::Imported;
 use crate::store::writer::WriterReport;
 use crate::store::{DraftEntry, LoadError, Presence, RestoreError, Restored, SaveError, Version};
+
+use crate::tui::runtime::line::LineEvent;
 
 pub use crate::mail::SendOutcome;
 pub use crate::store::writer::{Arrived, SaveOutcome, Snapshot};
@@ -102,25 +103,8 @@ pub struct SendJob {
 pub enum Message {
     /// The time; comes before each input.
     Tick(Time),
-    /// A key that came by itself, as a person presses it.
-    Key(KeyEvent),
-    /// A key that came along with others, so that it answers no question.
-    KeyAmongOthers(KeyEvent),
-    /// Text that came at once without the marks of a paste; see [`crate::tui::runtime::line`].
-    Burst {
-        /// Its characters, Tabs and line ends.
-        text: String,
-        /// Whether it goes on where the last one ended.
-        is_continued: bool,
-    },
-    /// A paste between its marks, as it came.
-    Paste(String),
-    /// A paste that has so many characters so far.
-    Pasting(usize),
-    /// The last Esc was no key, but the start of the one that comes next or of a terminal's reply.
-    EscapeTakenBack,
-    /// A byte came that is no UTF-8.
-    NotUtf8,
+    /// What the terminal sent.
+    Line(LineEvent),
     /// The terminal's new size in columns and rows.
     Resize(u16, u16),
     /// A save ended.

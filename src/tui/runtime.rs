@@ -207,7 +207,7 @@ impl<P: Program> Session<P> {
 
     fn take_line(&mut self, events: Vec<LineEvent>) {
         for event in events {
-            self.take(Message::from(event));
+            self.take(Message::Line(event));
         }
     }
 
@@ -265,20 +265,6 @@ impl<P: Program> Session<P> {
             }
         }
         Ok(false)
-    }
-}
-
-impl From<LineEvent> for Message {
-    fn from(event: LineEvent) -> Self {
-        match event {
-            LineEvent::Key { key, is_alone: true } => Message::Key(key),
-            LineEvent::Key { key, is_alone: false } => Message::KeyAmongOthers(key),
-            LineEvent::Burst { text, is_continued } => Message::Burst { text, is_continued },
-            LineEvent::Paste(text) => Message::Paste(text),
-            LineEvent::Pasting(chars) => Message::Pasting(chars),
-            LineEvent::EscapeTakenBack => Message::EscapeTakenBack,
-            LineEvent::Latin1 => Message::NotUtf8,
-        }
     }
 }
 

@@ -19,7 +19,7 @@ use som::store::{Store, Version};
 use som::tui::app::{App, Begin};
 use som::tui::message::{Effect, ExportJob, Message, Snapshot, Time};
 use som::tui::runtime::effect_runner::EffectRunner;
-use som::tui::runtime::line::LineReader;
+use som::tui::runtime::line::{LineEvent, LineReader};
 use som::tui::runtime::{ImportFolders, Setup};
 use som::tui::theme::Theme;
 use som::tui::world::{MailRoute, World};
@@ -273,13 +273,14 @@ impl Journey {
             // A person reads a question before answering it.
             self.pass(Duration::from_millis(150));
         }
-        self.send(Message::Key(KeyEvent::new(code, modifiers)));
+        let key = KeyEvent::new(code, modifiers);
+        self.send(Message::Line(LineEvent::Key { key, is_alone: true }));
     }
 
     /// Has the terminal send these bytes, in one read.
     pub(crate) fn bytes(&mut self, bytes: impl AsRef<[u8]>) {
         for event in self.line.read(bytes.as_ref(), self.time.mono) {
-            self.send(Message::from(event));
+            self.send(Message::Line(event));
         }
     }
 
@@ -289,7 +290,7 @@ impl Journey {
     }
 
     pub(crate) fn paste(mut self, text: &str) -> Self {
-        self.send(Message::Paste(text.to_owned()));
+        self.send(Message::Line(LineEvent::Paste(text.to_owned())));
         self
     }
 
@@ -314,7 +315,7 @@ impl Journey {
             self.time.wall += step;
             self.send_plain(Message::Tick(self.time));
             for event in self.line.tick(self.time.mono) {
-                self.send(Message::from(event));
+                self.send(Message::Line(event));
             }
             if self.time.mono >= end {
                 return;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crossterm::event::{KeyEvent, KeyEventKind};
+use crossterm::event::KeyEvent;
 
 use super::App;
 use crate::say;
@@ -11,6 +11,7 @@ use crate::tui::editor::Edit;
 use crate::tui::keys::{self, Action, Command, Mode, Typing};
 use crate::tui::message::Effect;
 use crate::tui::pane::help::HelpPane;
+use crate::tui::runtime::line::LineEvent;
 use crate::tui::screen::events::EventsScreen;
 use crate::tui::shared::Tone;
 use crate::words::size;
@@ -19,11 +20,20 @@ use crate::words::size;
 const READING: Duration = Duration::from_millis(150);
 
 impl App {
-    /// Takes a key. `is_alone` if it came by itself, so that a person pressed it now.
-    pub(super) fn key(&mut self, event: KeyEvent, is_alone: bool) {
-        if event.kind == KeyEventKind::Release {
-            return;
+    /// Takes what the terminal sent.
+    pub(super) fn line(&mut self, event: LineEvent) {
+        match event {
+            LineEvent::Key { key, is_alone } => self.key(key, is_alone),
+            LineEvent::Burst { text, is_continued } => self.burst(&text, is_continued),
+            LineEvent::Paste(text) => self.paste(text),
+            LineEvent::Pasting(chars) => self.pasting(chars),
+            LineEvent::EscapeTakenBack => self.escape_taken_back(),
+            LineEvent::Latin1 => self.not_utf8(),
         }
+    }
+
+    /// Takes a key. `is_alone` if it came by itself, so that a person pressed it now.
+    fn key(&mut self, event: KeyEvent, is_alone: bool) {
         self.closed = None;
         if std::mem::take(&mut self.has_menu) {
             return self.menu_key(event);
@@ -48,7 +58,7 @@ impl App {
     }
 
     /// The last Esc was no key: what it opened closes, and what it closed opens again.
-    pub(super) fn escape_taken_back(&mut self) {
+    fn escape_taken_back(&mut self) {
         self.has_menu = false;
         if let Some(closed) = self.closed.take() {
             self.pane = Some(closed);
@@ -135,7 +145,7 @@ impl App {
 
     /// Takes text that came without the marks of a paste: typed where text is typed, and nothing anywhere else. Its
     /// Tabs and Returns lead to the next line of the same step, and never out of it.
-    pub(super) fn burst(&mut self, text: &str, mut is_continued: bool) {
+    fn burst(&mut self, text: &str, mut is_continued: bool) {
         if self.pane.is_some() || self.has_menu || !self.outline().mode.takes_text() {
             return self.text_not_used();
         }
@@ -174,7 +184,7 @@ impl App {
     }
 
     /// Takes a paste: text only, never a key. It is meant for the text below what lies over it.
-    pub(super) fn paste(&mut self, text: String) {
+    fn paste(&mut self, text: String) {
         (self.pane, self.has_menu, self.closed) = (None, false, None);
         self.cx.forget(Tone::Hint);
         if self.outline().mode.takes_text() {
@@ -185,12 +195,12 @@ impl App {
     }
 
     /// A paste comes in slowly: how much there is of it.
-    pub(super) fn pasting(&mut self, chars: usize) {
+    fn pasting(&mut self, chars: usize) {
         let words = self.cx.words();
         self.cx.mention(say!(words, "notice-pasting", count = size::count(&words, chars)));
     }
 
-    pub(super) fn not_utf8(&mut self) {
+    fn not_utf8(&mut self) {
         let words = self.cx.words();
         self.cx.tell(say!(words, "notice-not-utf8"));
     }

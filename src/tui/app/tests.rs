@@ -8,6 +8,7 @@ use crate::draft::Draft;
 use crate::form::som;
 use crate::store::{Revision, SaveError, Store};
 use crate::tui::message::{Opened, SaveOutcome, Snapshot};
+use crate::tui::runtime::line::LineEvent;
 
 fn app() -> App {
     let world = World::for_tests();
@@ -26,9 +27,13 @@ fn opened(name: &str) -> Message {
     }))
 }
 
+fn press(code: KeyCode) -> Message {
+    let key = KeyEvent::new(code, KeyModifiers::NONE);
+    Message::Line(LineEvent::Key { key, is_alone: true })
+}
+
 fn typed(app: &mut App, text: &str) -> Snapshot {
-    let press = |c| Message::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE));
-    let effects: Vec<Effect> = text.chars().flat_map(|c| app.update(press(c))).collect();
+    let effects: Vec<Effect> = text.chars().flat_map(|c| app.update(press(KeyCode::Char(c)))).collect();
     match effects.into_iter().last() {
         Some(Effect::Stage(snapshot)) => *snapshot,
         other => panic!("typing stages the draft, not {other:?}"),
@@ -73,7 +78,6 @@ fn a_late_failure_is_told_by_name() {
 
 /// Asks for the open draft to be deleted, in the list of drafts, and says yes.
 fn deleting(app: &mut App) -> Vec<Effect> {
-    let press = |code| Message::Key(KeyEvent::new(code, KeyModifiers::NONE));
     // The overview's last line leads to the list.
     let to_list = [KeyCode::F(2), KeyCode::End, KeyCode::Enter];
     let mut effects: Vec<Effect> = to_list.into_iter().flat_map(|code| app.update(press(code))).collect();

@@ -64,8 +64,12 @@ impl Program for Typist {
     fn update(&mut self, message: Message) -> Vec<Effect> {
         let heard = match message {
             Message::Exported(outcome) => format!("exported {outcome:?}"),
-            Message::Key(KeyEvent { code: KeyCode::Char(c), .. }) => return self.typed(c),
-            Message::Key(key) => return self.command(key.code),
+            Message::Line(LineEvent::Key { key, .. }) => {
+                return match key.code {
+                    KeyCode::Char(c) => self.typed(c),
+                    code => self.command(code),
+                };
+            }
             Message::Opened(opened) => {
                 self.name.clone_from(&opened.name);
                 self.draft = opened.draft;
@@ -126,7 +130,7 @@ fn played(keys: &[KeyCode], is_restricted: bool) -> (Vec<String>, usize, String)
     let runner = runner(&store, &writer, is_restricted);
     let mut session = Session::begin((Typist::new(), vec![Effect::List]), runner, outcomes);
     for key in keys {
-        session.take(Message::Key(KeyEvent::from(*key)));
+        session.take(Message::Line(LineEvent::Key { key: KeyEvent::from(*key), is_alone: true }));
     }
     assert!(writer.flush(LONG));
     drop(writer);
