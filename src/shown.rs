@@ -21,6 +21,9 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+/// What a terminal set to another character encoding than UTF-8 shows wrong.
+pub(crate) const LETTERS: &str = "æ ø å Æ Ø Å ½ ─";
+
 /// Upper bound on characters of one cluster; no family of emoji is longer.
 const LONGEST: usize = 12;
 

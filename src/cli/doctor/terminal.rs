@@ -50,7 +50,7 @@ fn is_utf8(locale: &str) -> bool {
 
 /// Whether they look right is for the reader to see.
 fn letters(words: &Words) -> (Health, String) {
-    (Health::Ok, say!(words, "doctor-letters", letters = "æ ø å Æ Ø Å ½ ─"))
+    (Health::Ok, say!(words, "doctor-letters", letters = shown::LETTERS))
 }
 
 fn size(words: &Words) -> (Health, String) {

@@ -4,6 +4,7 @@ use ratatui::layout::Position;
 use ratatui::style::Style;
 
 use crate::say;
+use crate::shown;
 use crate::tui::context::{Context, Heading, Pane, PaneState};
 use crate::tui::keys::{self, Action, Command, HintKey};
 use crate::tui::open_draft::OpenDraft;
@@ -16,9 +17,6 @@ use crate::words::Words;
 const SURE_COLUMN: u16 = 1;
 const FAST_COLUMN: u16 = 15;
 const EXPLANATION_COLUMN: u16 = 29;
-
-/// What a terminal with another character encoding shows wrong.
-const LETTERS: &str = "æ ø å Æ Ø Å ½ ─";
 
 #[derive(Debug, Default)]
 pub(crate) struct HelpPane {
@@ -46,7 +44,7 @@ fn help_rows(width: u16, world: &World) -> Vec<HelpRow> {
     rows.push(HelpRow::Text(say!(words, "help-more"), world.theme.strong()));
     rows.extend(text(say!(words, "help-page", note = world.form.page.note(words))));
     rows.extend(text(say!(words, "help-copying")));
-    rows.extend(text(say!(words, "help-letters", letters = LETTERS)));
+    rows.extend(text(say!(words, "help-letters", letters = shown::LETTERS)));
     rows.extend(text(say!(words, "help-privacy")));
     rows
 }

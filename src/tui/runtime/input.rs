@@ -78,7 +78,8 @@ impl Input {
         match rustix::io::read(stdin(), &mut self.bytes[..]) {
             Ok(0) | Err(Errno::AGAIN | Errno::INTR | Errno::IO) => Ok(None),
             Ok(read) => {
-                self.is_readable = read == READ_BYTES && tty::is_readable();
+                self.is_readable =
+                    read == READ_BYTES && tty::is_ready(&stdin(), PollFlags::IN, Duration::ZERO);
                 Ok(Some(&self.bytes[..read]))
             }
             Err(error) => Err(error.into()),

@@ -7,7 +7,7 @@ use std::time::Duration;
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
-use rustix::event::{PollFd, PollFlags, poll};
+use rustix::event::PollFlags;
 use rustix::stdio::{stdin, stdout};
 use rustix::termios::isatty;
 
@@ -122,9 +122,7 @@ pub(super) fn give_back() {
         return;
     }
     let stdout = stdout();
-    let mut output = [PollFd::new(&stdout, PollFlags::OUT)];
-    let is_ready = poll(&mut output, Some(&tty::timespec(PATIENCE))).is_ok_and(|ready| ready > 0);
-    if is_ready {
+    if tty::is_ready(&stdout, PollFlags::OUT, PATIENCE) {
         // Not through the standard library, whose lock another thread may hold while stuck in a write.
         let _ = rustix::io::write(stdout, LEAVE.as_bytes());
     }

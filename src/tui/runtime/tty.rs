@@ -5,6 +5,7 @@ use std::os::unix::net::UnixStream;
 use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::fd::AsFd;
 use rustix::io::Errno;
 use rustix::stdio::{stdin, stdout};
 use rustix::termios::tcgetwinsize;
@@ -36,11 +37,10 @@ pub(super) fn wait(events: PollFlags, mut calls: &UnixStream, timeout: Duration)
     Ok(from_terminal)
 }
 
-/// Whether standard input can be read without waiting.
-pub(super) fn is_readable() -> bool {
-    let stdin = stdin();
-    let mut only = [PollFd::new(&stdin, PollFlags::IN)];
-    poll(&mut only, Some(&Timespec::default())).is_ok_and(|ready| ready > 0)
+/// Waits until a descriptor can be read from or written to; says whether it can.
+pub(super) fn is_ready(descriptor: &impl AsFd, events: PollFlags, timeout: Duration) -> bool {
+    let mut only = [PollFd::new(descriptor, events)];
+    poll(&mut only, Some(&timespec(timeout))).is_ok_and(|ready| ready > 0)
 }
 
 /// Whether a poll says that the terminal has gone.
@@ -56,6 +56,6 @@ pub(super) fn socket_pair() -> io::Result<(UnixStream, UnixStream)> {
     Ok((read, write))
 }
 
-pub(super) fn timespec(time: Duration) -> Timespec {
+fn timespec(time: Duration) -> Timespec {
     Timespec::try_from(time).unwrap_or(Timespec { tv_sec: 60, tv_nsec: 0 })
 }

@@ -180,10 +180,17 @@ impl WizardScreen {
         let is_down = step == Move::Down;
         if self.editor.is_open() {
             self.editor.select(is_down);
-        } else if let Some(field) = self.neighbour_in_step(if is_down { 1 } else { -1 }, cx.world.form) {
-            let returns_to_review = self.returns_to_review;
-            self.leave_for(Request::Field { field: field.clone(), returns_to_review }, open, cx);
+        } else {
+            self.go_in_step(if is_down { 1 } else { -1 }, open, cx);
         }
+    }
+
+    /// Goes to a neighbour in the step, and says whether there is one.
+    fn go_in_step(&mut self, by: isize, open: &mut OpenDraft, cx: &mut Context) -> bool {
+        let Some(field) = self.neighbour_in_step(by, cx.world.form) else { return false };
+        let returns_to_review = self.returns_to_review;
+        self.leave_for(Request::Field { field: field.clone(), returns_to_review }, open, cx);
+        true
     }
 }
 
@@ -310,12 +317,7 @@ impl DraftScreen for WizardScreen {
     }
 
     fn next_line(&mut self, open: &mut OpenDraft, cx: &mut Context) -> bool {
-        let next = self.neighbour_in_step(1, cx.world.form).filter(|_| !self.is_long());
-        if let Some(field) = next {
-            let returns_to_review = self.returns_to_review;
-            self.leave_for(Request::Field { field: field.clone(), returns_to_review }, open, cx);
-        }
-        next.is_some()
+        !self.is_long() && self.go_in_step(1, open, cx)
     }
 
     /// Takes the text back from the user's own editor.

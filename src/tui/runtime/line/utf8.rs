@@ -3,9 +3,9 @@
 
 use std::time::Duration;
 
-/// How long the rest of a character is waited for.
-const REST_WAIT: Duration = Duration::from_secs(1);
-/// The same once a byte was no UTF-8: most likely none is.
+use super::REST_WAIT;
+
+/// How long the rest of a character is waited for once a byte was no UTF-8: most likely none is.
 const DOUBTFUL_WAIT: Duration = Duration::from_millis(50);
 
 /// What 0x80 to 0x9F are in code page 1252; five are nothing.
