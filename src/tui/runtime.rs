@@ -188,7 +188,7 @@ impl<P: Program> Session<P> {
     /// Takes in the waiting input, or as much of it as `LONGEST_DRAIN` allows.
     fn take_input(&mut self, input: &mut Input) -> io::Result<()> {
         if let Some((columns, rows)) = input.new_size() {
-            self.must_draw = true;
+            self.terminal_effects.push_back(TerminalEffect::Redraw);
             self.take(Message::Resize(columns, rows));
         }
         let events = self.line.tick(self.watch.elapsed());

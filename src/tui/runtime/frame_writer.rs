@@ -8,6 +8,8 @@ use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
 
+use crate::shown;
+
 /// The cursor is hidden while more cells than this are drawn, or it would be seen to jump.
 const HANDFUL: usize = 16;
 /// So many blanks at the end of a row take more bytes than clearing it.
@@ -60,8 +62,9 @@ impl FrameWriter {
         b"\x1b[m\x1b[2J"
     }
 
-    /// The bytes that turn one frame into another of the same size, and leave the cursor here.
-    pub(super) fn frame(&mut self, before: &Buffer, after: &Buffer, cursor: Position) -> &[u8] {
+    /// The bytes that turn one frame into another of the same size, and leave the cursor here. What a terminal would obey
+    /// is taken out of the frame.
+    pub(super) fn frame(&mut self, before: &Buffer, after: &mut Buffer, cursor: Position) -> &[u8] {
         self.bytes.clear();
         let changes = changes(before, after);
         let is_large = changes.len() > HANDFUL;
@@ -69,18 +72,17 @@ impl FrameWriter {
             self.bytes.extend(b"\x1b[?25l");
         }
         let mut cleared = None;
-        for (x, y, cell) in changes {
-            let at = Position { x, y };
-            if cleared == Some(y) {
+        for at in changes {
+            if cleared == Some(at.y) {
                 continue;
             }
             self.go_to(at, after);
             if blanks_to_the_end(after, at) > FEW_BLANKS {
                 self.draw_as(CellStyle::PLAIN);
                 self.bytes.extend(b"\x1b[K");
-                cleared = Some(y);
+                cleared = Some(at.y);
             } else {
-                self.put(at, cell, after);
+                self.put(at, &after[at], after);
             }
         }
         self.go_to(cursor, after);
@@ -94,7 +96,7 @@ impl FrameWriter {
         self.draw_as(CellStyle::of(cell));
         let symbol = cell.symbol();
         self.bytes.extend(symbol.as_bytes());
-        let next = at.x + u16::try_from(symbol.width()).unwrap_or(u16::MAX).max(1);
+        let next = at.x + u16::try_from(columns(cell)).unwrap_or(u16::MAX);
         // Terminals disagree on the width of clusters, and on where the cursor is after the last column.
         let is_certain = symbol.chars().nth(1).is_none() && next < frame.area.right();
         self.position = is_certain.then_some(Position { x: next, ..at });
@@ -158,22 +160,44 @@ impl FrameWriter {
     }
 }
 
-/// The cells that differ, row by row. Where a wide character goes, what a terminal makes of its other half is not certain,
-/// so that is among them.
-fn changes<'a>(before: &'a Buffer, after: &'a Buffer) -> Vec<(u16, u16, &'a Cell)> {
-    let mut changes: Vec<(u16, u16, &Cell)> = Vec::new();
-    let mut uncovered = None;
-    for (x, y, cell) in before.diff_iter(after) {
-        if let Some((at, row)) = uncovered.take().filter(|uncovered| *uncovered != (x, y)) {
-            changes.push((at, row, &after[(at, row)]));
+/// The cells that differ, row by row, made harmless. Where a wide character goes, what a terminal makes of its other half is
+/// not certain, so that is among them.
+fn changes(before: &Buffer, after: &mut Buffer) -> Vec<Position> {
+    let width = usize::from(after.area.width).max(1);
+    let mut changes = Vec::new();
+    for (y, (was, is)) in (0..).zip(before.content.chunks(width).zip(after.content.chunks_mut(width))) {
+        if was == is {
+            continue;
         }
-        changes.push((x, y, cell));
-        let last = x + u16::try_from(cell.symbol().width()).unwrap_or(0).max(1) - 1;
-        let was_wide = last + 1 < after.area.right() && before[(last, y)].symbol().width() > 1;
-        uncovered = was_wide.then_some((last + 1, y));
+        is.iter_mut().zip(was).filter(|(is, was)| is != was).for_each(|(is, _)| disarm(is));
+        let mut uncovered = None;
+        let mut x = 0;
+        while x < width {
+            let columns = columns(&is[x]);
+            if uncovered == Some(x) || was[x] != is[x] {
+                changes.push(Position { x: u16::try_from(x).unwrap_or(u16::MAX), y });
+                let last = (x + columns).min(width) - 1;
+                uncovered = (self::columns(&was[last]) > 1).then_some(last + 1);
+            }
+            x += columns;
+        }
     }
-    changes.extend(uncovered.map(|(x, y)| (x, y, &after[(x, y)])));
     changes
+}
+
+/// Replaces what a terminal would obey or hide. Widgets pass all text through [`shown`]; this is for one that forgets,
+/// since ratatui doesn't check what is in a cell.
+fn disarm(cell: &mut Cell) {
+    if !shown::is_plain(cell.symbol()) {
+        let harmless = shown::shown(cell.symbol(), false).0.into_owned();
+        cell.set_symbol(&harmless);
+    }
+}
+
+/// How many columns a cell's text takes.
+fn columns(cell: &Cell) -> usize {
+    let symbol = cell.symbol();
+    if symbol.len() == 1 { 1 } else { symbol.width().max(1) }
 }
 
 /// The parameters that turn one style into another.
@@ -335,8 +359,8 @@ mod tests {
             let mut writer = FrameWriter::default();
             terminal.process(writer.clear());
             let mut before = Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1));
-            for (after, (x, y)) in frames {
-                terminal.process(writer.frame(&before, &after, Position { x, y }));
+            for (mut after, (x, y)) in frames {
+                terminal.process(writer.frame(&before, &mut after, Position { x, y }));
                 assert_shows(terminal.screen(), &after);
                 assert_eq!(terminal.screen().cursor_position(), (y, x));
                 assert!(!terminal.screen().hide_cursor());
@@ -346,13 +370,27 @@ mod tests {
     }
 
     #[test]
+    fn a_cell_that_would_steer_the_terminal_is_disarmed() {
+        let mut after = Buffer::with_lines(["æ─漢 "]);
+        let same = after.clone();
+        let _ = changes(&Buffer::empty(after.area), &mut after);
+        assert_eq!(after, same);
+        for (x, symbol) in (0..).zip(["\u{1b}]0;x\u{7}", "a\u{202e}", "\u{9b}", "\u{e0041}", "\u{301}"]) {
+            after[(x, 0)].set_symbol(symbol);
+        }
+        let _ = changes(&same, &mut after);
+        let symbols: Vec<&str> = after.content.iter().map(Cell::symbol).collect();
+        assert_eq!(symbols, ["␛]0;x␇", "a�", "�", "�", "·"]);
+    }
+
+    #[test]
     fn a_letter_typed_is_that_letter() {
         let row = |text: &str| Buffer::with_lines([format!("{text:40}")]);
         let mut writer = FrameWriter::default();
         let at = |x| Position { x, y: 0 };
         let _ = writer.clear();
-        let _ = writer.frame(&row(""), &row("Åe"), at(2));
-        assert_eq!(writer.frame(&row("Åe"), &row("Åen"), at(3)), b"n");
-        assert_eq!(writer.frame(&row("Åen"), &row("Åe"), at(2)), b"\x1b[D\x1b[K");
+        let _ = writer.frame(&row(""), &mut row("Åe"), at(2));
+        assert_eq!(writer.frame(&row("Åe"), &mut row("Åen"), at(3)), b"n");
+        assert_eq!(writer.frame(&row("Åen"), &mut row("Åe"), at(2)), b"\x1b[D\x1b[K");
     }
 }

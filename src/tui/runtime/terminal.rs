@@ -13,7 +13,7 @@ use rustix::termios::isatty;
 
 use super::frame_writer::FrameWriter;
 use super::tty;
-use crate::{osc52, shown};
+use crate::osc52;
 
 /// The alternate screen, bracketed paste, and a keypad that types digits. No mouse, so that the terminal's own selection
 /// goes on working.
@@ -39,31 +39,31 @@ pub(super) struct TerminalScreen {
     writer: FrameWriter,
     /// What the terminal shows.
     shown: Buffer,
+    /// Where the next frame is drawn.
+    next: Buffer,
 }
 
 impl TerminalScreen {
     pub(super) fn enter() -> io::Result<Self> {
-        let mut screen = TerminalScreen { writer: FrameWriter::default(), shown: Buffer::empty(area()) };
+        let [shown, next] = [Buffer::default(), Buffer::default()];
+        let mut screen = TerminalScreen { writer: FrameWriter::default(), shown, next };
         screen.take_back()?;
         Ok(screen)
     }
 
     /// Draws what differs from the frame before. `draw` gives where the cursor must stand.
     pub(super) fn draw(&mut self, draw: impl FnOnce(&mut Buffer) -> Position) -> io::Result<()> {
-        if self.shown.area != area() {
-            self.forget()?;
-        }
-        let mut frame = Buffer::empty(self.shown.area);
-        let cursor = draw(&mut frame);
-        disarm(&mut frame);
-        send(self.writer.frame(&self.shown, &frame, cursor))?;
-        self.shown = frame;
+        self.next.reset();
+        let cursor = draw(&mut self.next);
+        send(self.writer.frame(&self.shown, &mut self.next, cursor))?;
+        std::mem::swap(&mut self.shown, &mut self.next);
         Ok(())
     }
 
-    /// Has the next frame drawn as a whole.
+    /// Has the next frame drawn as a whole, in the terminal's size as it is now.
     pub(super) fn forget(&mut self) -> io::Result<()> {
         self.shown = Buffer::empty(area());
+        self.next = self.shown.clone();
         send(self.writer.clear())
     }
 
@@ -98,18 +98,6 @@ fn area() -> Rect {
     Rect::from((Position::ORIGIN, Size::from(tty::size())))
 }
 
-/// Replaces what a terminal would obey or hide. Widgets pass all text through [`shown`]; this is for one that forgets,
-/// since neither ratatui nor crossterm checks what is in a cell.
-fn disarm(buf: &mut Buffer) {
-    for cell in &mut buf.content {
-        let harmless = shown::shown(cell.symbol(), false).0;
-        if harmless != cell.symbol() {
-            let harmless = harmless.into_owned();
-            cell.set_symbol(&harmless);
-        }
-    }
-}
-
 fn take() -> io::Result<()> {
     IS_TAKEN.store(true, Ordering::Release);
     enable_raw_mode()?;
@@ -127,23 +115,4 @@ pub(super) fn give_back() {
         let _ = rustix::io::write(stdout, LEAVE.as_bytes());
     }
     let _ = disable_raw_mode();
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cell_that_would_steer_the_terminal_is_disarmed() {
-        let mut buf = Buffer::with_lines(["æ─漢 "]);
-        let before = buf.clone();
-        disarm(&mut buf);
-        assert_eq!(buf, before);
-        for (x, symbol) in (0..).zip(["\u{1b}]0;x\u{7}", "a\u{202e}", "\u{9b}", "\u{e0041}", "\u{301}"]) {
-            buf[(x, 0)].set_symbol(symbol);
-        }
-        disarm(&mut buf);
-        let symbols: Vec<&str> = buf.content.iter().map(ratatui::buffer::Cell::symbol).collect();
-        assert_eq!(symbols, ["␛]0;x␇", "a�", "�", "�", "·"]);
-    }
 }
