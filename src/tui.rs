@@ -5,6 +5,7 @@ pub mod app;
 pub(crate) mod context;
 mod editor;
 pub mod keys;
+mod memo;
 pub mod message;
 pub(crate) mod open_draft;
 pub(crate) mod pane;

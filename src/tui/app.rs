@@ -11,7 +11,6 @@ use std::time::Duration;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use crate::event::agenda;
 use crate::say;
 use crate::tui::context::{Context, Pane, Request, Screen, ScreenRole};
 use crate::tui::message::{Effect, Message, Time};
@@ -206,18 +205,13 @@ impl App {
 impl App {
     /// How long until the program has something to do by itself.
     pub fn wait(&self) -> Duration {
-        let Time { wall, mono } = self.cx.time;
+        let mono = self.cx.time.mono;
         let save = self.open.as_ref().and_then(OpenDraft::wakes_at).map(|due| due.saturating_sub(mono));
-        let countdown =
-            agenda::next_change(&self.cx.world.events, wall).and_then(|at| (at - wall).to_std().ok());
-        [save, countdown].into_iter().flatten().min().unwrap_or(LONGEST_WAIT).min(LONGEST_WAIT)
+        [save, self.cx.time_shows_in()].into_iter().flatten().min().unwrap_or(LONGEST_WAIT).min(LONGEST_WAIT)
     }
 
     fn tick(&mut self, time: Time) {
-        let next_change = agenda::next_change(&self.cx.world.events, self.cx.time.wall);
-        let text_changed = next_change.is_some_and(|at| at <= time.wall) || time.wall < self.cx.time.wall;
-        self.cx.time = time;
-        self.is_stale |= text_changed;
+        self.is_stale |= self.cx.tick(time);
         if let Some(open) = &mut self.open {
             self.is_stale |= open.tick(&mut self.cx);
         }

@@ -6,7 +6,6 @@ use std::ops::{Deref, DerefMut};
 
 use ratatui::layout::Position;
 
-use crate::event::deadline::title_row;
 use crate::form::FieldId;
 use crate::tui::keys::{Action, Command, Mode};
 use crate::tui::message::{Message, Time};
@@ -101,11 +100,6 @@ impl Context {
         }
     }
 
-    /// The next deadline, for the title row.
-    pub(crate) fn deadline(&self) -> String {
-        title_row(&self.world.events, self.time.wall, &self.world.words)
-    }
-
     /// The date, for the title row; a narrow window has no room for it where `gives_way`.
     pub(crate) fn date(&self, gives_way: bool) -> String {
         let has_room = self.size.0 >= NARROW || !gives_way;
@@ -148,12 +142,9 @@ pub(crate) enum ScreenRole {
     Other,
 }
 
-/// A screen as it is now, but for its body: how keys are read, what they may do, and what stands around the body.
-#[derive(Debug)]
+/// What stands around a screen's body.
+#[derive(Debug, Default)]
 pub(crate) struct Outline {
-    pub(crate) mode: Mode,
-    /// The commands that do something here; the menu shows only those, and only those are acted on.
-    pub(crate) commands: Vec<Command>,
     /// The title row: what is shown, and facts at the right.
     pub(crate) title: (String, String),
     /// The row below the title, if there is one.
@@ -163,6 +154,12 @@ pub(crate) struct Outline {
 }
 
 pub(crate) trait Screen: Debug {
+    /// How keys are read. Asked at each key.
+    fn mode(&self, open: Option<&OpenDraft>, cx: &Context) -> Mode;
+
+    /// The commands that do something here; the menu shows only those, and only those are acted on.
+    fn commands(&self, open: Option<&OpenDraft>, cx: &Context) -> Vec<Command>;
+
     fn outline(&self, open: Option<&OpenDraft>, cx: &Context) -> Outline;
 
     /// Does what a key means here. What is pasted comes as an edit, wherever the focus is.
@@ -200,6 +197,10 @@ pub(crate) trait Screen: Debug {
 
 /// A screen of the open draft: it isn't there without one.
 pub(crate) trait DraftScreen: Debug {
+    fn mode(&self, open: &OpenDraft, cx: &Context) -> Mode;
+
+    fn commands(&self, open: &OpenDraft, cx: &Context) -> Vec<Command>;
+
     fn outline(&self, open: &OpenDraft, cx: &Context) -> Outline;
 
     fn act(&mut self, action: Action, open: &mut OpenDraft, cx: &mut Context);
@@ -224,15 +225,16 @@ pub(crate) trait DraftScreen: Debug {
 }
 
 impl<S: DraftScreen> Screen for S {
+    fn mode(&self, open: Option<&OpenDraft>, cx: &Context) -> Mode {
+        open.map_or(Mode::LIST, |open| DraftScreen::mode(self, open, cx))
+    }
+
+    fn commands(&self, open: Option<&OpenDraft>, cx: &Context) -> Vec<Command> {
+        open.map(|open| DraftScreen::commands(self, open, cx)).unwrap_or_default()
+    }
+
     fn outline(&self, open: Option<&OpenDraft>, cx: &Context) -> Outline {
-        let nothing = Outline {
-            mode: Mode::LIST,
-            commands: Vec::new(),
-            title: Default::default(),
-            heading: None,
-            hints: Vec::new(),
-        };
-        open.map_or(nothing, |open| DraftScreen::outline(self, open, cx))
+        open.map(|open| DraftScreen::outline(self, open, cx)).unwrap_or_default()
     }
 
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) {

@@ -1,8 +1,16 @@
 //! What all screens share: what never changes, the time, the message above the footer, the clipboard, and the effects
 //! that are asked for.
 
+use std::rc::Rc;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
 use ratatui::layout::Rect;
 
+use crate::event::agenda;
+use crate::event::deadline::title_row;
+use crate::form::FieldId;
+use crate::tui::memo::Memo;
 use crate::tui::message::{Effect, Time};
 use crate::tui::widget::chrome::Chrome;
 use crate::tui::world::World;
@@ -35,12 +43,49 @@ pub(crate) struct Shared {
     pub(crate) size: (u16, u16),
     pub(crate) clipboard: String,
     pub(crate) notice: Option<Notice>,
+    /// When a text about the time next changes.
+    time_shows_at: Option<DateTime<Utc>>,
+    deadline: Memo<Option<DateTime<Utc>>, String>,
+    /// Guidance as it is wrapped, by its field and width.
+    pub(crate) guidance: Memo<(FieldId, u16), Vec<String>>,
     effects: Vec<Effect>,
 }
 
 impl Shared {
     pub(crate) fn new(world: World, time: Time, size: (u16, u16)) -> Self {
-        Shared { world, time, size, clipboard: String::new(), notice: None, effects: Vec::new() }
+        Shared {
+            time_shows_at: agenda::next_change(&world.events, time.wall),
+            world,
+            time,
+            size,
+            clipboard: String::new(),
+            notice: None,
+            deadline: Memo::default(),
+            guidance: Memo::default(),
+            effects: Vec::new(),
+        }
+    }
+
+    /// Takes the time, and says whether that changes a text about it.
+    pub(crate) fn tick(&mut self, time: Time) -> bool {
+        let is_later = self.time_shows_at.is_some_and(|at| at <= time.wall);
+        let shows = is_later || time.wall < self.time.wall;
+        if shows {
+            self.time_shows_at = agenda::next_change(&self.world.events, time.wall);
+        }
+        self.time = time;
+        shows
+    }
+
+    /// How long until a text about the time changes.
+    pub(crate) fn time_shows_in(&self) -> Option<Duration> {
+        self.time_shows_at.and_then(|at| (at - self.time.wall).to_std().ok())
+    }
+
+    /// The next deadline, for the title row.
+    pub(crate) fn deadline(&self) -> Rc<String> {
+        let World { events, words, .. } = &self.world;
+        self.deadline.get(self.time_shows_at, || title_row(events, self.time.wall, words))
     }
 
     /// The words of the chosen language; cheap to clone.

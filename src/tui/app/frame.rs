@@ -25,7 +25,7 @@ pub(super) fn draw(app: &App, buf: &mut Buffer) -> Position {
     }
     // The window may have been resized since the program heard of its size.
     let size = (cx.size.0.min(buf.area.width), cx.size.1.min(buf.area.height));
-    let Outline { title: (left, right), heading, hints, commands, .. } = screen.outline(open, cx);
+    let Outline { title: (left, right), heading, hints } = screen.outline(open, cx);
     let chrome = Chrome::of(size, app.pane.is_some() || heading.is_some());
     chrome::title(buf, chrome.title, theme, &left, &right);
     let heading = heading.unwrap_or_default();
@@ -46,6 +46,7 @@ pub(super) fn draw(app: &App, buf: &mut Buffer) -> Position {
     if app.has_menu {
         // In a low window the menu takes all rows but the title and the footer.
         let area = Rect { height: chrome.message.y - chrome.head.y, ..chrome.head };
+        let commands = screen.commands(open, cx);
         let offers = |command| is_global(command) || commands.contains(&command);
         menu_panel::draw(buf, area, &cx.world, offers);
     }

@@ -6,7 +6,7 @@ use crossterm::event::KeyEvent;
 
 use super::App;
 use crate::say;
-use crate::tui::context::{Outline, Pane, PaneState};
+use crate::tui::context::{Pane, PaneState};
 use crate::tui::editor::Edit;
 use crate::tui::keys::{self, Action, Command, Mode, Typing};
 use crate::tui::message::Effect;
@@ -66,7 +66,7 @@ impl App {
     }
 
     fn screen_key(&mut self, event: KeyEvent, is_answer: bool) {
-        match keys::action(self.outline().mode, event) {
+        match keys::action(self.mode(), event) {
             Action::Do(command) => self.command(command),
             action if action.answers() && self.asks() && !is_answer => {}
             action => self.act(action),
@@ -128,11 +128,11 @@ impl App {
 
     /// Whether a command does something here; the menu offers only those.
     pub(super) fn offers(&self, command: Command) -> bool {
-        is_global(command) || self.outline().commands.contains(&command)
+        is_global(command) || self.screens.front().commands(self.open.as_ref(), &self.cx).contains(&command)
     }
 
-    fn outline(&self) -> Outline {
-        self.screens.front().outline(self.open.as_ref(), &self.cx)
+    fn mode(&self) -> Mode {
+        self.screens.front().mode(self.open.as_ref(), &self.cx)
     }
 
     /// Whether what is shown asks for a yes to something that can't be undone.
@@ -146,13 +146,13 @@ impl App {
     /// Takes text that came without the marks of a paste: typed where text is typed, and nothing anywhere else. Its
     /// Tabs and Returns lead to the next line of the same step, and never out of it.
     fn burst(&mut self, text: &str, mut is_continued: bool) {
-        if self.pane.is_some() || self.has_menu || !self.outline().mode.takes_text() {
+        if self.pane.is_some() || self.has_menu || !self.mode().takes_text() {
             return self.text_not_used();
         }
         let mut rest = text;
         while !rest.is_empty() {
             // A text of several lines has its own line ends.
-            let is_prose = self.outline().mode.typing == Typing::Prose;
+            let is_prose = self.mode().typing == Typing::Prose;
             let ends: &[char] = if is_prose { &['\t'] } else { &['\t', '\r', '\n'] };
             let end = rest.find(ends).unwrap_or(rest.len());
             self.type_text(&rest[..end], is_continued);
@@ -187,7 +187,7 @@ impl App {
     fn paste(&mut self, text: String) {
         (self.pane, self.has_menu, self.closed) = (None, false, None);
         self.cx.forget(Tone::Hint);
-        if self.outline().mode.takes_text() {
+        if self.mode().takes_text() {
             self.act(Action::Edit(Edit::Paste(text)));
         } else if !text.is_empty() {
             self.text_not_used();

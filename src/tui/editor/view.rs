@@ -88,17 +88,31 @@ impl Pen {
         let columns = EditorColumns::of(area.width);
         let room = Rect { x: area.x + cells(columns.gutter), width: cells(columns.text), ..area };
         let text = &prose.paragraph(found.paragraph)[found.row.clone()];
-        let mut column = 0;
-        for (offset, character) in boundary::characters(text) {
-            let spot = Spot { paragraph: found.paragraph, byte: found.row.start + offset };
-            column += self.put(buf, room, column, character, spot);
-        }
+        let start = Spot { paragraph: found.paragraph, byte: found.row.start };
+        let column = self.put_row(buf, room, text, start);
         if found.is_last {
             self.put_paragraph_end(buf, area, columns.gutter + column, found);
         }
         if columns.gutter > 0 && self.over.is_some_and(|over| is_first_over(found, over)) {
             buf.set_string(area.x, area.y, self.theme.sign("▸"), self.theme.problem());
         }
+    }
+
+    // Draws a row of text; returns how many columns it takes.
+    fn put_row(&self, buf: &mut Buffer, room: Rect, text: &str, start: Spot) -> usize {
+        let is_as_it_comes = self.selected.is_none() && self.over.is_none();
+        if is_as_it_comes && shown::is_plain(text) {
+            let first = buf.index_of(room.x, room.y);
+            let cells = &mut buf.content[first..][..usize::from(room.width)];
+            cells.iter_mut().zip(text.chars()).for_each(|(cell, c)| _ = cell.set_char(c));
+            return shown::width(text);
+        }
+        let mut column = 0;
+        for (offset, character) in boundary::characters(text) {
+            let spot = Spot { byte: start.byte + offset, ..start };
+            column += self.put(buf, room, column, character, spot);
+        }
+        column
     }
 
     // Draws one character if it fits; returns how many columns it takes.

@@ -144,6 +144,14 @@ fn withdraw(asked: &Approval, open: &mut OpenDraft, cx: &mut Context) {
 }
 
 impl DraftScreen for ApproveScreen {
+    fn mode(&self, _: &OpenDraft, _: &Context) -> Mode {
+        if self.stage == Stage::Asks { Mode::FORM } else { Mode::PARTS }
+    }
+
+    fn commands(&self, _: &OpenDraft, _: &Context) -> Vec<Command> {
+        vec![Command::PrevStep, Command::Events]
+    }
+
     fn outline(&self, open: &OpenDraft, cx: &Context) -> Outline {
         let words = &cx.world.words;
         let mut hints = match self.stage {
@@ -156,9 +164,7 @@ impl DraftScreen for ApproveScreen {
         };
         hints.extend([Hint::back(words), Hint::of(Command::Menu, words)]);
         Outline {
-            mode: if self.stage == Stage::Asks { Mode::FORM } else { Mode::PARTS },
-            commands: vec![Command::PrevStep, Command::Events],
-            title: (open.title(cx.world.form), cx.deadline()),
+            title: (open.title(cx.world.form), cx.deadline().to_string()),
             heading: Some(Heading::of(say!(words, "approving-title"))),
             hints,
         }

@@ -44,11 +44,17 @@ fn agenda_of(cx: &Context) -> Vec<AgendaRow<'_>> {
 }
 
 impl Screen for EventsScreen {
+    fn mode(&self, _: Option<&OpenDraft>, _: &Context) -> Mode {
+        Mode::LIST
+    }
+
+    fn commands(&self, _: Option<&OpenDraft>, _: &Context) -> Vec<Command> {
+        vec![Command::PrevStep]
+    }
+
     fn outline(&self, _: Option<&OpenDraft>, cx: &Context) -> Outline {
         let words = &cx.world.words;
         Outline {
-            mode: Mode::LIST,
-            commands: vec![Command::PrevStep],
             title: (say!(words, "events-title"), cx.date(false)),
             heading: None,
             hints: vec![

@@ -132,6 +132,14 @@ fn default_place(name: &str, ending: &str, world: &World) -> String {
 }
 
 impl DraftScreen for ExportScreen {
+    fn mode(&self, _: &OpenDraft, _: &Context) -> Mode {
+        if self.is_at_approval || self.asks_to_replace { Mode::PARTS } else { Mode::FORM }
+    }
+
+    fn commands(&self, _: &OpenDraft, _: &Context) -> Vec<Command> {
+        vec![Command::PrevStep, Command::Events]
+    }
+
     fn outline(&self, open: &OpenDraft, cx: &Context) -> Outline {
         let words = &cx.world.words;
         let mut hints = if self.asks_to_replace {
@@ -149,9 +157,7 @@ impl DraftScreen for ExportScreen {
         };
         hints.push(Hint::of(Command::Menu, words));
         Outline {
-            mode: if self.is_at_approval || self.asks_to_replace { Mode::PARTS } else { Mode::FORM },
-            commands: vec![Command::PrevStep, Command::Events],
-            title: (open.title(cx.world.form), cx.deadline()),
+            title: (open.title(cx.world.form), cx.deadline().to_string()),
             heading: Some(Heading::of(say!(words, "export-title"))),
             hints,
         }

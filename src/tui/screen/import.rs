@@ -303,6 +303,23 @@ fn make_draft(answers: &[(FieldId, String)], stem: &str, open: &mut Option<OpenD
 }
 
 impl Screen for ImportScreen {
+    fn mode(&self, _: Option<&OpenDraft>, _: &Context) -> Mode {
+        match self.answers {
+            Some(_) => Mode::PAGES.with_letters(&[Command::MarkAll]),
+            None if self.is_in_line() => Mode::FORM.scrolling(),
+            None => Mode::PICK,
+        }
+    }
+
+    fn commands(&self, _: Option<&OpenDraft>, _: &Context) -> Vec<Command> {
+        // Not meetings: over an import, what comes in for it would be missed.
+        let mut commands = vec![Command::PrevStep];
+        if self.answers.is_some() {
+            commands.extend([Command::NextField, Command::PrevField, Command::MarkAll]);
+        }
+        commands
+    }
+
     fn outline(&self, open: Option<&OpenDraft>, cx: &Context) -> Outline {
         let words = &cx.world.words;
         let title = match (self.target(), open) {
@@ -312,29 +329,24 @@ impl Screen for ImportScreen {
             _ => say!(words, "start-title"),
         };
         let mut hints = Vec::new();
-        // Not meetings: over an import, what comes in for it would be missed.
-        let mut commands = vec![Command::PrevStep];
-        let (mode, heading) = if let Some(answers) = &self.answers {
-            commands.extend([Command::NextField, Command::PrevField, Command::MarkAll]);
+        let heading = if let Some(answers) = &self.answers {
             if !answers.items.is_empty() && !self.destination(open).is_read_only {
                 hints.push(Hint::key(HintKey::Accept, say!(words, "hint-take"), words));
                 hints.push(Hint::key(HintKey::Cross, say!(words, "hint-cross"), words));
                 hints.push(Hint::in_list(Command::MarkAll, words));
             }
-            let heading = say!(words, "import-title-of", file = answers.file.as_str());
-            (Mode::PAGES.with_letters(&[Command::MarkAll]), heading)
+            say!(words, "import-title-of", file = answers.file.as_str())
         } else {
             hints.push(Hint::key(HintKey::Accept, say!(words, "hint-read"), words));
             hints.push(Hint::key(HintKey::UpDown, say!(words, "hint-choose"), words));
             if self.has_targets() {
                 hints.push(Hint::key(HintKey::Tab, say!(words, "hint-into"), words));
             }
-            let mode = if self.is_in_line() { Mode::FORM.scrolling() } else { Mode::PICK };
-            (mode, say!(words, "import-title"))
+            say!(words, "import-title")
         };
         hints.extend([Hint::of(Command::Menu, words), Hint::back(words)]);
         let title = (title, cx.date(true));
-        Outline { mode, commands, title, heading: Some(Heading::of(heading)), hints }
+        Outline { title, heading: Some(Heading::of(heading)), hints }
     }
 
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) {

@@ -70,14 +70,20 @@ impl NewScreen {
 }
 
 impl Screen for NewScreen {
-    fn outline(&self, _: Option<&OpenDraft>, cx: &Context) -> Outline {
-        let words = &cx.world.words;
+    fn mode(&self, _: Option<&OpenDraft>, _: &Context) -> Mode {
+        Mode::LINE
+    }
+
+    fn commands(&self, _: Option<&OpenDraft>, _: &Context) -> Vec<Command> {
         let mut commands = vec![Command::NextField, Command::Events];
         commands.extend((!self.is_first).then_some(Command::PrevStep));
+        commands
+    }
+
+    fn outline(&self, _: Option<&OpenDraft>, cx: &Context) -> Outline {
+        let words = &cx.world.words;
         Outline {
-            mode: Mode::LINE,
-            commands,
-            title: (say!(words, "new-title"), cx.deadline()),
+            title: (say!(words, "new-title"), cx.deadline().to_string()),
             heading: Some(Heading::of(say!(words, "new-head"))),
             hints: vec![
                 Hint::key(HintKey::Accept, say!(words, "hint-begin"), words),

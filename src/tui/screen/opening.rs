@@ -13,11 +13,17 @@ use crate::tui::widget::text::Canvas;
 pub(crate) struct OpeningScreen;
 
 impl Screen for OpeningScreen {
+    fn mode(&self, _: Option<&OpenDraft>, _: &Context) -> Mode {
+        Mode::LIST
+    }
+
+    fn commands(&self, _: Option<&OpenDraft>, _: &Context) -> Vec<Command> {
+        vec![Command::Events]
+    }
+
     fn outline(&self, _: Option<&OpenDraft>, cx: &Context) -> Outline {
         let words = &cx.world.words;
         Outline {
-            mode: Mode::LIST,
-            commands: vec![Command::Events],
             title: (say!(words, "start-title"), cx.date(false)),
             heading: Some(Heading::default()),
             hints: vec![Hint::of(Command::Menu, words)],

@@ -117,6 +117,14 @@ impl ReviewScreen {
 }
 
 impl DraftScreen for ReviewScreen {
+    fn mode(&self, _: &OpenDraft, _: &Context) -> Mode {
+        Mode::PAGES.with_letters(LETTERS)
+    }
+
+    fn commands(&self, open: &OpenDraft, cx: &Context) -> Vec<Command> {
+        [LETTERS, &of_draft::commands(open, cx)].concat()
+    }
+
     fn outline(&self, open: &OpenDraft, cx: &Context) -> Outline {
         let words = &cx.world.words;
         let own = LETTERS.iter().map(|command| Hint::in_list(*command, words));
@@ -125,8 +133,6 @@ impl DraftScreen for ReviewScreen {
         hints.extend(own.chain(all.map(|command| Hint::of(command, words))));
         let step = cx.world.form.sections.len();
         Outline {
-            mode: Mode::PAGES.with_letters(LETTERS),
-            commands: [LETTERS, &of_draft::commands(open, cx)].concat(),
             title: of_draft::title(open, cx),
             heading: Some(of_draft::step_heading(step, say!(words, "review-title"), open, cx)),
             hints,

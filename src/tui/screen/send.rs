@@ -141,23 +141,33 @@ fn sender(draft: &Draft, world: &World) -> Option<String> {
 }
 
 impl DraftScreen for SendScreen {
+    fn mode(&self, open: &OpenDraft, cx: &Context) -> Mode {
+        if !open.can_send(cx) {
+            Mode::PAGES.with_letters(&[Command::Export])
+        } else if self.is_at_approval {
+            Mode::PARTS.scrolling()
+        } else {
+            Mode::FORM.scrolling()
+        }
+    }
+
+    fn commands(&self, open: &OpenDraft, cx: &Context) -> Vec<Command> {
+        let mut commands = vec![Command::PrevStep, Command::Events];
+        commands.extend((!open.can_send(cx)).then_some(Command::Export));
+        commands
+    }
+
     fn outline(&self, open: &OpenDraft, cx: &Context) -> Outline {
         let words = &cx.world.words;
-        let form = if self.is_at_approval { Mode::PARTS } else { Mode::FORM };
-        let mut commands = vec![Command::PrevStep, Command::Events];
-        let (mode, mut hints) = if open.can_send(cx) {
+        let mut hints = if open.can_send(cx) {
             let send = Hint::key(HintKey::Accept, Command::Send.label(words), words);
-            (form.scrolling(), vec![send, approval_hint(self.is_at_approval, words)])
+            vec![send, approval_hint(self.is_at_approval, words)]
         } else {
-            commands.push(Command::Export);
-            let letters = Mode::PAGES.with_letters(&[Command::Export]);
-            (letters, vec![Hint::in_list(Command::Export, words)])
+            vec![Hint::in_list(Command::Export, words)]
         };
         hints.extend([Hint::back(words), Hint::of(Command::Menu, words)]);
         Outline {
-            mode,
-            commands,
-            title: (open.title(cx.world.form), cx.deadline()),
+            title: (open.title(cx.world.form), cx.deadline().to_string()),
             heading: Some(Heading::of(say!(words, "sending-title"))),
             hints,
         }

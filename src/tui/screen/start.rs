@@ -165,20 +165,22 @@ impl StartScreen {
 }
 
 impl Screen for StartScreen {
+    fn mode(&self, _: Option<&OpenDraft>, _: &Context) -> Mode {
+        Mode::LIST.with_letters(LETTERS)
+    }
+
+    fn commands(&self, _: Option<&OpenDraft>, _: &Context) -> Vec<Command> {
+        let is_offered = |command: &Command| *command != Command::Versions || self.chosen().is_some();
+        LETTERS.iter().copied().filter(is_offered).collect()
+    }
+
     fn outline(&self, _: Option<&OpenDraft>, cx: &Context) -> Outline {
         let words = &cx.world.words;
-        let is_offered = |command: &Command| *command != Command::Versions || self.chosen().is_some();
         let own = LETTERS.iter().filter(|command| **command != Command::Duplicate);
         let mut hints = vec![Hint::key(HintKey::Accept, say!(words, "hint-open"), words)];
         hints.extend(own.map(|command| Hint::in_list(*command, words)));
         hints.push(Hint::of(Command::Menu, words));
-        Outline {
-            mode: Mode::LIST.with_letters(LETTERS),
-            commands: LETTERS.iter().copied().filter(is_offered).collect(),
-            title: (say!(words, "start-title"), cx.date(false)),
-            heading: None,
-            hints,
-        }
+        Outline { title: (say!(words, "start-title"), cx.date(false)), heading: None, hints }
     }
 
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) {

@@ -244,6 +244,20 @@ impl VersionsScreen {
 }
 
 impl Screen for VersionsScreen {
+    fn mode(&self, _: Option<&OpenDraft>, _: &Context) -> Mode {
+        Mode::PAGES.with_letters(&[Command::RestoreAnswer])
+    }
+
+    fn commands(&self, _: Option<&OpenDraft>, _: &Context) -> Vec<Command> {
+        vec![
+            Command::PrevStep,
+            Command::Events,
+            Command::NextField,
+            Command::PrevField,
+            Command::RestoreAnswer,
+        ]
+    }
+
     fn outline(&self, open: Option<&OpenDraft>, cx: &Context) -> Outline {
         let words = &cx.world.words;
         let mut hints = Vec::new();
@@ -256,14 +270,6 @@ impl Screen for VersionsScreen {
         }
         hints.extend([Hint::of(Command::Menu, words), Hint::back(words)]);
         Outline {
-            mode: Mode::PAGES.with_letters(&[Command::RestoreAnswer]),
-            commands: vec![
-                Command::PrevStep,
-                Command::Events,
-                Command::NextField,
-                Command::PrevField,
-                Command::RestoreAnswer,
-            ],
             title: (self.title.clone(), cx.date(true)),
             heading: Some(Heading::of(say!(words, "versions-title"))),
             hints,

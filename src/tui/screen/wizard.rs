@@ -77,26 +77,6 @@ impl WizardScreen {
     fn is_long(&self) -> bool {
         self.field.limit.is_some()
     }
-
-    /// The commands that do something here.
-    fn commands(&self, open: &OpenDraft, cx: &Context) -> Vec<Command> {
-        let mut commands = of_draft::commands(open, cx);
-        commands.extend([
-            Command::NextStep,
-            Command::NewParagraph,
-            Command::Undo,
-            Command::Redo,
-            Command::Mark,
-            Command::Copy,
-            Command::Cut,
-            Command::Paste,
-        ]);
-        if self.is_long() {
-            commands.extend([Command::Requirements, Command::PagePreview]);
-            commands.extend((!cx.world.is_restricted).then_some(Command::ExternalEditor));
-        }
-        commands
-    }
 }
 
 /// The editor's text wraps to where it stands on the screen.
@@ -282,6 +262,32 @@ fn tell_of(changed: Changed, cx: &mut Context) {
 }
 
 impl DraftScreen for WizardScreen {
+    fn mode(&self, _: &OpenDraft, _: &Context) -> Mode {
+        match self.field.kind.gesture() {
+            Gesture::Lines | Gesture::Prose => Mode::PROSE,
+            Gesture::Line | Gesture::Choice => Mode::LINE,
+        }
+    }
+
+    fn commands(&self, open: &OpenDraft, cx: &Context) -> Vec<Command> {
+        let mut commands = of_draft::commands(open, cx);
+        commands.extend([
+            Command::NextStep,
+            Command::NewParagraph,
+            Command::Undo,
+            Command::Redo,
+            Command::Mark,
+            Command::Copy,
+            Command::Cut,
+            Command::Paste,
+        ]);
+        if self.is_long() {
+            commands.extend([Command::Requirements, Command::PagePreview]);
+            commands.extend((!cx.world.is_restricted).then_some(Command::ExternalEditor));
+        }
+        commands
+    }
+
     fn outline(&self, open: &OpenDraft, cx: &Context) -> Outline {
         let (form, words) = (cx.world.form, &cx.world.words);
         let of = |command| Hint::of(command, words);
@@ -296,11 +302,6 @@ impl DraftScreen for WizardScreen {
         let section = layout::section_of(self.field, cx);
         let name = section.map_or_else(String::new, |section| section.step.clone());
         Outline {
-            mode: match self.field.kind.gesture() {
-                Gesture::Lines | Gesture::Prose => Mode::PROSE,
-                Gesture::Line | Gesture::Choice => Mode::LINE,
-            },
-            commands: self.commands(open, cx),
             title: of_draft::title(open, cx),
             heading: Some(of_draft::step_heading(self.step(form), name, open, cx)),
             hints,

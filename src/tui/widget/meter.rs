@@ -17,20 +17,19 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, row: u16, fill: &Fill, words: &Words
     let style = if fill.is_over() { theme.problem() } else { theme.accent() };
     if bar >= BAR_COLUMNS_MIN {
         let filled = filled_columns(fill.percent(), bar);
-        column = canvas.put(row, column, &theme.sign("█").repeat(filled), style);
-        let empty = theme.sign("░").repeat(usize::from(bar) - filled);
-        column = canvas.put(row, column, &empty, theme.rule()) + 2;
+        column = canvas.repeat(row, column, filled, "█", style);
+        column = canvas.repeat(row, column, bar - filled, "░", theme.rule()) + 2;
     }
     let style = if fill.is_over() { theme.problem() } else { ratatui::style::Style::new() };
     canvas.put(row, column, &text, style);
 }
 
 /// How many columns of the bar are full: none only for an empty answer, all only from 100 %.
-fn filled_columns(percent: u32, bar: u16) -> usize {
+fn filled_columns(percent: u32, bar: u16) -> u16 {
     let bar = u32::from(bar);
     let full = percent.saturating_mul(bar).div_ceil(100).min(bar);
     let full = if percent < 100 { full.min(bar - 1) } else { full };
-    full as usize
+    u16::try_from(full).unwrap_or(u16::MAX)
 }
 
 #[cfg(test)]

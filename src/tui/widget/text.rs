@@ -1,6 +1,6 @@
 //! Writing text into cells: cut to its room, wrapped by words, and never with a character that steers a terminal.
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
@@ -140,12 +140,23 @@ impl<'a> Canvas<'a> {
         if row >= self.area.height || column >= self.area.width {
             return column;
         }
-        let shown = cut(text, self.area.width - column, self.theme);
+        let room = self.area.width - column;
         let (x, y) = (self.area.x + column, self.area.y + row);
         // What is written over, a rule say, leaves no colour behind.
         let style = Style::reset().patch(style);
-        let (end, _) = self.buf.set_stringn(x, y, &shown, usize::from(self.area.width - column), style);
+        if shown::is_plain(text) && width(text) <= room {
+            let cells = self.row_from(row, column).iter_mut().zip(text.chars());
+            return column + rows(cells.map(|(cell, c)| cell.set_char(c).set_style(style)).count());
+        }
+        let shown = cut(text, room, self.theme);
+        let (end, _) = self.buf.set_stringn(x, y, &shown, usize::from(room), style);
         end - self.area.x
+    }
+
+    /// The cells of a row from a column to the right edge, both inside the area.
+    fn row_from(&mut self, row: u16, column: u16) -> &mut [Cell] {
+        let first = self.buf.index_of(self.area.x + column, self.area.y + row);
+        &mut self.buf.content[first..][..usize::from(self.area.width - column)]
     }
 
     /// Writes so that the text ends `margin` columns before the right edge.
@@ -161,9 +172,27 @@ impl<'a> Canvas<'a> {
 
     /// Draws a rule from a column to the right edge.
     pub(crate) fn rule_from(&mut self, row: u16, column: u16) {
-        let length = usize::from(self.area.width.saturating_sub(column));
-        let rule = self.theme.sign("─").repeat(length);
-        self.put(row, column, &rule, self.theme.rule());
+        self.repeat(row, column, self.area.width.saturating_sub(column), "─", self.theme.rule());
+    }
+
+    /// Writes a sign that is one column wide several times, as often as it fits; gives the column after the last.
+    pub(crate) fn repeat(
+        &mut self,
+        row: u16,
+        column: u16,
+        count: u16,
+        sign: &'static str,
+        style: Style,
+    ) -> u16 {
+        if row >= self.area.height || column >= self.area.width {
+            return column;
+        }
+        let (sign, style) = (self.theme.sign(sign), Style::reset().patch(style));
+        let count = count.min(self.area.width - column);
+        for cell in &mut self.row_from(row, column)[..usize::from(count)] {
+            cell.set_symbol(sign).set_style(style);
+        }
+        column + count
     }
 
     /// Lays a style over a whole row.
@@ -211,7 +240,7 @@ impl<'a> Canvas<'a> {
     /// Draws a vertical rule down a column.
     pub(crate) fn bar(&mut self, column: u16) {
         for row in 0..self.area.height {
-            self.put(row, column, self.theme.sign("│"), self.theme.rule());
+            self.repeat(row, column, 1, "│", self.theme.rule());
         }
     }
 }

@@ -112,9 +112,8 @@ impl Picture<'_> {
         let (world, theme) = (&self.cx.world, self.cx.world.theme);
         let line = self.open.answer(&field.id).split('\n').nth(usize::from(at)).unwrap_or("");
         let shown = cut(line, rows.input_width, theme);
-        let padding = " ".repeat(usize::from(rows.input_width.saturating_sub(width(&shown))));
-        let end = canvas.put(y, rows.input_column, &shown, theme.input());
-        canvas.put(y, end, &padding, theme.input());
+        canvas.repeat(y, rows.input_column, rows.input_width, " ", theme.input());
+        canvas.put(y, rows.input_column, &shown, theme.input());
         if field.optional && line.is_empty() && at == 0 {
             canvas.put(y, rows.input_column, &say!(world.words, "field-optional"), theme.input());
         }
@@ -173,7 +172,7 @@ impl Picture<'_> {
         let rows = layout::guidance_rows(self.screen.field, canvas.width(), self.cx);
         let hint = say!(words, "guidance-more");
         let is_cut = rows.len() > usize::from(canvas.height());
-        for (y, row) in (0..canvas.height()).zip(&rows) {
+        for (y, row) in (0..canvas.height()).zip(&*rows) {
             let is_last = y + 1 == canvas.height();
             if is_last && is_cut {
                 let room = canvas.width().saturating_sub(width(&hint) + 8);

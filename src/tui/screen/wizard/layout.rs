@@ -1,10 +1,12 @@
 //! Where things stand in a step: pure arithmetic, so that the text can be wrapped before it is drawn.
 
+use std::rc::Rc;
+
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::form::kind::Gesture;
-use crate::form::{Field, FieldId, Questions, Section};
+use crate::form::{Field, FieldId, FormSpec, Questions, Section};
 use crate::tui::context::Context;
 use crate::tui::open_draft::OpenDraft;
 use crate::tui::theme::Theme;
@@ -179,8 +181,12 @@ impl ProseArea {
 }
 
 /// The guidance of a long answer with its points, in rows.
-pub(super) fn guidance_rows(field: &Field, width: u16, cx: &Context) -> Vec<String> {
-    let Some(group) = cx.world.form.group_of(&field.id) else { return Vec::new() };
+pub(super) fn guidance_rows(field: &Field, width: u16, cx: &Context) -> Rc<Vec<String>> {
+    cx.guidance.get((field.id.clone(), width), || wrapped_guidance(field, width, cx.world.form))
+}
+
+fn wrapped_guidance(field: &Field, width: u16, form: &FormSpec) -> Vec<String> {
+    let Some(group) = form.group_of(&field.id) else { return Vec::new() };
     let mut rows: Vec<String> =
         group.guidance.iter().flat_map(|paragraph| wrapped(paragraph, width.saturating_sub(2))).collect();
     if let Questions::Bullets(questions) = &field.questions {
