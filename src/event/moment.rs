@@ -1,7 +1,6 @@
 //! When something is: an instant, or a date alone where no time is known.
 
 use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, SecondsFormat, Utc};
-use chrono_tz::Europe::Copenhagen;
 
 use super::problem::WhenProblem;
 use super::zone;
@@ -83,7 +82,7 @@ impl Moment {
     /// For programs: RFC 3339 with Copenhagen's offset, or the date alone.
     pub(crate) fn rfc3339(self) -> String {
         match self {
-            Moment::At(at) => at.with_timezone(&Copenhagen).to_rfc3339_opts(SecondsFormat::Secs, false),
+            Moment::At(at) => zone::zoned(at).to_rfc3339_opts(SecondsFormat::Secs, false),
             Moment::On(date) => date.to_string(),
         }
     }

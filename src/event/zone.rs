@@ -1,35 +1,63 @@
 //! Copenhagen's clock and calendar. All events live there; the host's zone and `TZ` never matter, and the zone's
 //! rules are in the program.
 
-use chrono::{DateTime, Days, Duration, NaiveDate, NaiveDateTime, NaiveTime, SubsecRound, TimeZone, Utc};
-use chrono_tz::Europe::Copenhagen;
+use chrono::{
+    DateTime, Datelike, Days, Duration, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, SubsecRound, Utc,
+};
 
 use super::problem::WhenProblem;
+
+const WINTER_S: i32 = 3600;
+const SUMMER_S: i32 = 2 * WINTER_S;
+
+/// An instant with the offset of Copenhagen's clock. Summer time is from the last Sunday of March to that of October, each at 1.00 UTC
+/// (directive 2000/84/EC); until 1995 it ended in September, and before 1981 it is left out.
+pub(crate) fn zoned(at: DateTime<Utc>) -> DateTime<FixedOffset> {
+    let year = at.year();
+    let last_month = if year < 1996 { 9 } else { 10 };
+    let is_summer =
+        year > 1980 && (last_sunday(year, 3)..last_sunday(year, last_month)).contains(&at.naive_utc());
+    at.with_timezone(&offset(if is_summer { SUMMER_S } else { WINTER_S }))
+}
+
+fn offset(seconds: i32) -> FixedOffset {
+    FixedOffset::east_opt(seconds).expect("less than a day")
+}
+
+/// The hour at which the clocks change, by UTC.
+fn last_sunday(year: i32, month: u32) -> NaiveDateTime {
+    let last = NaiveDate::from_ymd_opt(year, month, 30).expect("each of these months has 30 days");
+    let last = if month == 9 { last } else { last + Days::new(1) };
+    let sunday = last - Days::new(last.weekday().num_days_from_sunday().into());
+    sunday.and_time(NaiveTime::MIN) + Duration::hours(1)
+}
 
 /// The instant of a wall clock time in Copenhagen; of a doubled hour, the first.
 ///
 /// # Errors
 /// If the clocks skip that time when summer time begins.
-pub(crate) fn instant(local: NaiveDateTime) -> Result<DateTime<Utc>, WhenProblem> {
-    Copenhagen.from_local_datetime(&local).earliest().map(|at| at.to_utc()).ok_or(WhenProblem::Skipped(local))
+pub(crate) fn instant(wall: NaiveDateTime) -> Result<DateTime<Utc>, WhenProblem> {
+    [SUMMER_S, WINTER_S]
+        .into_iter()
+        .map(|seconds| (wall - offset(seconds)).and_utc())
+        .find(|at| local(*at) == wall)
+        .ok_or(WhenProblem::Skipped(wall))
 }
 
 /// The instant of a wall clock time; of a skipped one, the hour after. For counting days, which always needs an
 /// answer.
-pub(super) fn instant_or_later(local: NaiveDateTime) -> DateTime<Utc> {
-    (0..=3)
-        .find_map(|hours| instant(local + Duration::hours(hours)).ok())
-        .expect("Copenhagen's clocks never skip more than three hours")
+pub(super) fn instant_or_later(wall: NaiveDateTime) -> DateTime<Utc> {
+    instant(wall).or_else(|_| instant(wall + Duration::hours(1))).expect("the clocks skip one hour")
+}
+
+/// What the clocks in Copenhagen show.
+pub(crate) fn local(at: DateTime<Utc>) -> NaiveDateTime {
+    zoned(at).naive_local()
 }
 
 /// The date in Copenhagen.
 pub(crate) fn date(at: DateTime<Utc>) -> NaiveDate {
     local(at).date()
-}
-
-/// What the clocks in Copenhagen show.
-pub(crate) fn local(at: DateTime<Utc>) -> NaiveDateTime {
-    at.with_timezone(&Copenhagen).naive_local()
 }
 
 /// The first instant of a date.
@@ -49,6 +77,8 @@ pub(super) fn whole_second(at: DateTime<Utc>) -> DateTime<Utc> {
 
 #[cfg(test)]
 mod tests {
+    use chrono::TimeZone;
+
     use super::*;
 
     fn wall(text: &str) -> NaiveDateTime {
@@ -57,6 +87,20 @@ mod tests {
 
     fn utc(text: &str) -> DateTime<Utc> {
         text.parse().expect("an instant")
+    }
+
+    #[test]
+    fn the_clock_is_that_of_the_time_zone_database() {
+        let mut at = utc("1981-01-01T00:00:00Z");
+        while at < utc("2038-01-01T00:00:00Z") {
+            for second in [at - Duration::seconds(1), at] {
+                let wanted = second.with_timezone(&chrono_tz::Europe::Copenhagen);
+                assert_eq!(local(second), wanted.naive_local(), "{second}");
+                let earliest = wanted.timezone().from_local_datetime(&wanted.naive_local()).earliest();
+                assert_eq!(instant(wanted.naive_local()).ok(), earliest.map(|at| at.to_utc()), "{second}");
+            }
+            at += Duration::hours(1);
+        }
     }
 
     #[test]

@@ -10,13 +10,13 @@ mod xml;
 
 use std::io::{Cursor, Write};
 
-use chrono_tz::Europe::Copenhagen;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use xml::{Xml, filled};
 
 use super::{Exporter, Submission};
+use crate::event::zone;
 use crate::page::{LIST_INDENT_TWIPS, TAB_TWIPS};
 use crate::roundtrip;
 use crate::say;
@@ -31,7 +31,7 @@ pub(crate) const EXPORTER: Exporter = Exporter {
 
 fn render(submission: &Submission) -> Vec<u8> {
     // By the wall clock; the earliest that a zip can hold where that is before 1980.
-    let local = submission.now.with_timezone(&Copenhagen).naive_local();
+    let local = zone::local(submission.now);
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(zip::DateTime::try_from(local).unwrap_or_default());

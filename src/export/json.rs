@@ -3,11 +3,11 @@
 //! Where the approval is asked for, `approval` is `null` or `{"name", "title", "at", "changed": [ID…]}`.
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use chrono_tz::Europe::Copenhagen;
 use serde::ser::{SerializeMap, Serializer};
 
 use super::{Exporter, Submission};
 use crate::draft::Approval;
+use crate::event::zone;
 use crate::form::FieldId;
 use crate::roundtrip::FORM_KEY;
 use crate::say;
@@ -50,5 +50,5 @@ fn render(submission: &Submission) -> serde_json::Result<Vec<u8>> {
 }
 
 fn timestamp(at: DateTime<Utc>) -> String {
-    at.with_timezone(&Copenhagen).to_rfc3339_opts(SecondsFormat::Secs, false)
+    zone::zoned(at).to_rfc3339_opts(SecondsFormat::Secs, false)
 }

@@ -1,7 +1,6 @@
 //! A letter as bytes, as RFC 5322 and MIME have it: headers of ASCII in short lines, the text quoted-printable, the
 //! documents in base64. The same letter gives the same bytes.
 
-use chrono_tz::Europe::Copenhagen;
 use lettre::message::header::{
     ContentTransferEncoding, ContentType, From, HeaderName, HeaderValue, MIME_VERSION_1_0, MessageId,
     ReplyTo, Subject, To,
@@ -10,6 +9,7 @@ use lettre::message::{Attachment as Attached, Body, Mailbox, Mailboxes, MultiPar
 
 use super::{Attachment, Letter};
 use crate::draft::seal;
+use crate::event::zone;
 
 /// What the bytes of a letter are for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +61,7 @@ fn encoded(content: impl Into<lettre::message::MaybeString>, encoding: ContentTr
 
 /// In Copenhagen's time, as its readers know it; the crate's own header is always in UTC.
 fn date(letter: &Letter) -> HeaderValue {
-    plain("Date", letter.at.with_timezone(&Copenhagen).to_rfc2822())
+    plain("Date", zone::zoned(letter.at).to_rfc2822())
 }
 
 /// A header of ASCII that fits in its line.

@@ -1,14 +1,14 @@
 //! Dates and times in Danish and English words. Pure: instants are shown by Copenhagen's clock, dates as they are.
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike, Utc};
-use chrono_tz::Europe::Copenhagen;
 
 use super::Words;
+use crate::event::zone;
 use crate::say;
 
 /// The whole of an instant: `tirsdag den 7. november 2023 kl. 13.30`.
 pub(crate) fn long(words: &Words, at: DateTime<Utc>) -> String {
-    with_clock(words, &long_day(words, day_of(at)), &clock(words, at))
+    with_clock(words, &long_day(words, zone::date(at)), &clock(words, at))
 }
 
 /// A date with weekday and year: `tirsdag den 7. november 2023`.
@@ -40,7 +40,7 @@ pub(crate) fn short(words: &Words, date: NaiveDate) -> String {
 
 /// An instant shortly: `7. nov. 2023 kl. 13.30`.
 pub(crate) fn short_time(words: &Words, at: DateTime<Utc>) -> String {
-    with_clock(words, &short(words, day_of(at)), &clock(words, at))
+    with_clock(words, &short(words, zone::date(at)), &clock(words, at))
 }
 
 /// A date for a column of dates: `7. nov`.
@@ -52,7 +52,7 @@ pub(crate) fn list(words: &Words, date: NaiveDate) -> String {
 
 /// The time of day: `14.32`.
 pub(crate) fn clock(words: &Words, at: DateTime<Utc>) -> String {
-    wall_clock(words, at.with_timezone(&Copenhagen).time())
+    wall_clock(words, zone::local(at).time())
 }
 
 /// A time of day that stands alone: `14.32`.
@@ -68,8 +68,8 @@ pub(crate) fn range(words: &Words, from: DateTime<Utc>, to: DateTime<Utc>) -> St
 
 /// A time range: `tirsdag den 7. november 2023 kl. 13.30–14.30`; both ends in full if it spans midnight.
 pub(crate) fn long_range(words: &Words, from: DateTime<Utc>, to: DateTime<Utc>) -> String {
-    if day_of(from) == day_of(to) {
-        return with_clock(words, &long_day(words, day_of(from)), &range(words, from, to));
+    if zone::date(from) == zone::date(to) {
+        return with_clock(words, &long_day(words, zone::date(from)), &range(words, from, to));
     }
     say!(words, "date-range", from = long(words, from), to = long(words, to))
 }
@@ -84,7 +84,7 @@ pub(crate) fn long_days(words: &Words, first: NaiveDate, last: NaiveDate) -> Str
 
 /// The moment for the corner of a screen: `tirsdag 31. oktober 06.00`.
 pub(crate) fn header(words: &Words, now: DateTime<Utc>) -> String {
-    let date = day_of(now);
+    let date = zone::date(now);
     let (weekday, day) = (weekday(words, date), day(words, date));
     say!(words, "date-header", weekday = weekday, date = day, clock = clock(words, now))
 }
@@ -92,7 +92,7 @@ pub(crate) fn header(words: &Words, now: DateTime<Utc>) -> String {
 /// When something was done, as seen from `now`: `i dag kl. 05.48`, `i går kl. 09.12`, `12. oktober`, with the year if
 /// not this one.
 pub(crate) fn stamp(words: &Words, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
-    let (date, today) = (day_of(at), day_of(now));
+    let (date, today) = (zone::date(at), zone::date(now));
     if let Some(day @ (NearDay::Today | NearDay::Yesterday)) = NearDay::of(date, today) {
         return with_clock(words, &day.say(words), &clock(words, at));
     }
@@ -101,7 +101,7 @@ pub(crate) fn stamp(words: &Words, at: DateTime<Utc>, now: DateTime<Utc>) -> Str
 
 /// The day of an instant, as seen from `now`: `12. oktober`, with the year if not this one.
 pub(crate) fn day_seen_from(words: &Words, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
-    let (date, today) = (day_of(at), day_of(now));
+    let (date, today) = (zone::date(at), zone::date(now));
     let day = day(words, date);
     if date.year() == today.year() { day } else { with_year(words, &day, date) }
 }
@@ -155,10 +155,6 @@ impl NearDay {
 /// Sets a time of day behind a day: `i dag kl. 10.00`.
 pub(crate) fn with_clock(words: &Words, date: &str, clock: &str) -> String {
     say!(words, "date-with-clock", date = date, clock = clock)
-}
-
-fn day_of(at: DateTime<Utc>) -> NaiveDate {
-    at.with_timezone(&Copenhagen).date_naive()
 }
 
 fn month_name(words: &Words, date: NaiveDate) -> String {
