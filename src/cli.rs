@@ -116,6 +116,11 @@ struct Needs {
 }
 
 impl Subcommand {
+    /// Whether an argument names it.
+    fn is_named_in(&self, arguments: &[OsString]) -> bool {
+        arguments.iter().any(|argument| argument == self.name || argument == self.danish)
+    }
+
     const fn of<T: Run>(name: &'static str, danish: &'static str) -> Self {
         Subcommand {
             name,
@@ -128,8 +133,9 @@ impl Subcommand {
         }
     }
 
-    fn command(&self) -> clap::Command {
-        (self.augment_args)(clap::Command::new(self.name).alias(self.danish))
+    fn command(&self, with_arguments: bool) -> clap::Command {
+        let command = clap::Command::new(self.name).alias(self.danish);
+        if with_arguments { (self.augment_args)(command) } else { command }
     }
 }
 
@@ -140,12 +146,17 @@ fn command(words: &Words) -> clap::Command {
 
 /// The whole command line before [`help`] explains it.
 pub(crate) fn wordless_command() -> clap::Command {
+    command_line(|_| true)
+}
+
+/// The command line, with the arguments of these subcommands.
+fn command_line(has_arguments: impl Fn(&Subcommand) -> bool) -> clap::Command {
     let command = clap::Command::new("som")
         .version(env!("CARGO_PKG_VERSION"))
         .disable_help_flag(true)
         .disable_version_flag(true)
         .disable_help_subcommand(true)
-        .subcommands(SUBCOMMANDS.iter().map(Subcommand::command));
+        .subcommands(SUBCOMMANDS.iter().map(|subcommand| subcommand.command(has_arguments(subcommand))));
     GlobalArgs::with_help_and_version(command)
 }
 
@@ -159,7 +170,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> (Words, CommandResult) 
         output::keep_to_ascii();
     }
     let (words, source) = config::language(&peeked, &environment);
-    let outcome = match command(&words).try_get_matches_from(&arguments) {
+    let outcome = match matched(&arguments, &words) {
         Ok(matches) => CliSession::new(&matches, som(), words.clone(), source, environment)
             .and_then(|session| {
                 session.confined(asked_for(&matches).map_or(open::OpenArgs::NEEDS, |(asked, _)| asked.needs))
@@ -169,6 +180,14 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> (Words, CommandResult) 
         Err(error) => Err(usage::failure(&error, &words)),
     };
     (words, outcome)
+}
+
+/// Matches the command line. To explain all of it takes longer than most commands, so that is done only where there is help
+/// or an error to be shown: where the arguments of those subcommands that are named don't do.
+fn matched(arguments: &[OsString], words: &Words) -> clap::error::Result<ArgMatches> {
+    let named = command_line(|subcommand| subcommand.is_named_in(arguments));
+    let matches = named.try_get_matches_from(arguments);
+    matches.or_else(|_| command(words).try_get_matches_from(arguments))
 }
 
 /// The subcommand asked for, with its arguments; `None` for the start screen.
@@ -194,6 +213,29 @@ mod tests {
     fn the_command_line_is_sound_in_both_languages() {
         for lang in [Lang::Da, Lang::En] {
             command(&Words::new(lang)).debug_assert();
+        }
+    }
+
+    #[test]
+    fn a_command_line_means_the_same_with_all_arguments_and_with_those_of_the_commands_named() {
+        let words = Words::new(Lang::Da);
+        for line in [
+            "som",
+            "som open a",
+            "som --data open list --json",
+            "som --data list open x",
+            "som frist --short --now open",
+            "som get a navn --data x",
+            "som set open list -- --lang",
+            "som list extra",
+            "som -h",
+            "som get --help",
+            "som nothing",
+        ] {
+            let arguments: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+            let whole = command(&words).try_get_matches_from(&arguments).map_err(|error| error.to_string());
+            let named = matched(&arguments, &words).map_err(|error| error.to_string());
+            assert_eq!(named, whole, "{line}");
         }
     }
 }

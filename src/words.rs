@@ -8,7 +8,8 @@
 pub(crate) mod date;
 pub(crate) mod size;
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -52,20 +53,20 @@ subjects![
     "store",
 ];
 
-/// The texts of one language.
+/// The texts of one language. Each is read when it is first asked for: a command says few of them.
 #[derive(Clone)]
 pub struct Words {
     lang: Lang,
-    bundle: Arc<FluentBundle<FluentResource>>,
+    /// The Fluent source of each text, by id.
+    sources: Arc<HashMap<&'static str, &'static str>>,
+    /// The texts that were read.
+    bundle: Arc<RwLock<FluentBundle<FluentResource>>>,
 }
 
 impl Words {
-    /// Loads the texts of `lang`.
-    ///
-    /// # Panics
-    /// If a built-in wording file is not Fluent; a test reads them all.
+    /// The texts of `lang`.
     pub fn new(lang: Lang) -> Self {
-        let (tag, sources) = match lang {
+        let (tag, subjects) = match lang {
             Lang::Da => ("da", DA),
             Lang::En => ("en", EN),
         };
@@ -73,14 +74,8 @@ impl Words {
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
         // Isolation marks around values would be control characters to a terminal.
         bundle.set_use_isolating(false);
-        for (subject, source) in sources {
-            let resource = FluentResource::try_new((*source).to_owned())
-                .unwrap_or_else(|(_, errors)| panic!("words/{tag}/{subject}.ftl is not Fluent: {errors:?}"));
-            bundle
-                .add_resource(resource)
-                .unwrap_or_else(|errors| panic!("words/{tag}/{subject}.ftl repeats an id: {errors:?}"));
-        }
-        Words { lang, bundle: Arc::new(bundle) }
+        let sources = subjects.iter().flat_map(|(_, source)| messages(source)).collect();
+        Words { lang, sources: Arc::new(sources), bundle: Arc::new(RwLock::new(bundle)) }
     }
 
     /// The language of these words.
@@ -90,7 +85,7 @@ impl Words {
 
     /// Whether there is a text `id`.
     pub(crate) fn has(&self, id: &str) -> bool {
-        self.bundle.has_message(id)
+        self.sources.contains_key(id)
     }
 
     /// The text `id` with its variables; call it as [`crate::say!`].
@@ -99,19 +94,51 @@ impl Words {
     /// If `id` is unknown, in debug builds; a test finds every id the source asks for. A release build says the
     /// id itself.
     pub(crate) fn fill(&self, id: &str, values: &[(&str, FluentValue<'_>)]) -> String {
-        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
-            debug_assert!(false, "no wording for {id}");
-            return id.to_owned();
-        };
+        self.filled(id, values).unwrap_or_else(|| {
+            self.read(id);
+            let said = self.filled(id, values);
+            debug_assert!(said.is_some(), "no wording for {id}");
+            said.unwrap_or_else(|| id.to_owned())
+        })
+    }
+
+    /// The text `id`, if it was read.
+    fn filled(&self, id: &str, values: &[(&str, FluentValue<'_>)]) -> Option<String> {
+        let bundle = self.bundle.read().unwrap_or_else(PoisonError::into_inner);
+        let pattern = bundle.get_message(id)?.value()?;
         let mut arguments = FluentArgs::with_capacity(values.len());
         for (name, value) in values {
             arguments.set(*name, value.clone());
         }
         let mut errors = Vec::new();
-        let said = self.bundle.format_pattern(pattern, Some(&arguments), &mut errors);
+        let said = bundle.format_pattern(pattern, Some(&arguments), &mut errors);
         debug_assert!(errors.is_empty(), "{id}: {errors:?}");
-        said.into_owned()
+        Some(said.into_owned())
     }
+
+    fn read(&self, id: &str) {
+        let Some(source) = self.sources.get(id) else { return };
+        let resource = FluentResource::try_new((*source).to_owned())
+            .unwrap_or_else(|(_, errors)| panic!("the wording of {id} is not Fluent: {errors:?}"));
+        // Another thread may have been faster.
+        let _ = self.bundle.write().unwrap_or_else(PoisonError::into_inner).add_resource(resource);
+    }
+}
+
+/// The messages of a Fluent file with their ids: each begins with its id at the beginning of a line.
+fn messages(source: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let mut rest = source;
+    std::iter::from_fn(move || {
+        let is_first = |line: &&str| line.starts_with(|c: char| c.is_ascii_lowercase());
+        let before: usize = rest.split_inclusive('\n').take_while(|line| !is_first(line)).map(str::len).sum();
+        let from = &rest[before..];
+        let mut lines = from.split_inclusive('\n');
+        let head = lines.next()?;
+        let length: usize = lines.take_while(|line| !is_first(line)).map(str::len).sum();
+        let (message, after) = from.split_at(head.len() + length);
+        rest = after;
+        Some((head.split_once(" =")?.0, message))
+    })
 }
 
 impl std::fmt::Debug for Words {

@@ -122,8 +122,20 @@ fn every_id_asked_for_exists_and_none_is_unused() {
 }
 
 #[test]
-fn all_wording_files_are_read() {
-    for lang in [Lang::Da, Lang::En] {
-        assert_eq!(Words::new(lang).lang(), lang);
+fn every_text_can_be_read_and_has_an_id_of_its_own() {
+    for (lang, subjects) in [(Lang::Da, DA), (Lang::En, EN)] {
+        let words = Words::new(lang);
+        let ids: Vec<&str> =
+            subjects.iter().flat_map(|(_, source)| super::messages(source)).map(|(id, _)| id).collect();
+        assert_eq!(ids.len(), words.sources.len(), "an id stands twice");
+        assert_eq!(
+            ids.iter().map(|id| (*id).to_owned()).collect::<BTreeSet<_>>(),
+            messages(subjects).into_keys().collect()
+        );
+        for id in ids {
+            words.read(id);
+            let bundle = words.bundle.read().expect("no panic before");
+            assert!(bundle.get_message(id).is_some_and(|message| message.value().is_some()), "{id}");
+        }
     }
 }
