@@ -5,6 +5,7 @@
 use std::cmp::Ordering;
 use std::fs::File;
 use std::io::{self, Seek, Write};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use chrono::{DateTime, SecondsFormat, Utc};
@@ -109,6 +110,11 @@ impl Drop for OwnPresence {
         // If that fails, the free lock shows others that nobody is there.
         let _ = self.folder.remove(&self.file);
     }
+}
+
+/// The folder of session files.
+pub(super) fn folder_of(store: &Store) -> PathBuf {
+    store.drafts_dir().join(HIDDEN).join(HERE)
 }
 
 /// Makes and locks a session file. Another program may take it for a dead one's and remove it before it is locked;

@@ -8,6 +8,7 @@
 //! Someone else's text comes in as [`Arrived`]. Staged snapshots wait until one contains it, since saving an older
 //! one would merge it a second time. Only on exit are they saved regardless.
 
+mod bell;
 mod queue;
 mod queued_draft;
 mod watch;
@@ -21,6 +22,7 @@ use std::time::Duration;
 use super::{Base, Presence, Revision, SaveError, Store};
 use crate::clock::{Clock, Stopwatch};
 use crate::draft::{Draft, codec};
+use bell::Bell;
 use queue::{SaveQueue, Thread};
 use queued_draft::{Next, step_of};
 use watch::Watch;
@@ -102,8 +104,16 @@ impl Writer {
     ) -> io::Result<Self> {
         let queue = Arc::new(SaveQueue::default());
         let (its_queue, its_store) = (Arc::clone(&queue), store.clone());
+        let bells_queue = Arc::downgrade(&queue);
+        let ring = move || {
+            if let Some(queue) = bells_queue.upgrade() {
+                queue.change(|state| state.looked = None);
+            }
+        };
+        // Without it the folder is looked at every second.
+        let bell = Bell::start(ring).ok();
         thread::Builder::new().name(THREAD.to_owned()).spawn(move || {
-            let mut watch = Watch::new(its_store.clone(), who, clock);
+            let mut watch = Watch::new(its_store.clone(), who, clock, bell);
             loop {
                 match its_queue.next() {
                     Next::Save(job) => its_queue.finish(*job, &its_store).into_iter().for_each(&report),

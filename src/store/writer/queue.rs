@@ -13,6 +13,9 @@ use crate::store::{Base, FoundInPlace, Revision, SaveError, Saved, Store};
 /// Poll interval for others' changes.
 const LOOK: Duration = Duration::from_secs(1);
 
+/// The same where the kernel tells of them.
+const LOOK_IF_TOLD: Duration = Duration::from_secs(30);
+
 /// Longest time without a poll while saves follow each other.
 const LATEST_LOOK: Duration = Duration::from_secs(2);
 
@@ -32,6 +35,8 @@ pub(super) struct QueueState {
     is_urgent: bool,
     pub(super) thread: Thread,
     pub(super) looked: Option<Stopwatch>,
+    /// Whether the kernel tells of others' changes.
+    pub(super) is_told: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -111,12 +116,17 @@ impl QueueState {
         Some(Next::Look(Box::new(open)))
     }
 
+    /// How often to look for others' changes, and whether a save that waits for one may go on.
+    fn interval(&self) -> Duration {
+        if self.is_told && !self.is_busy() { LOOK_IF_TOLD } else { LOOK }
+    }
+
     fn next(&mut self) -> Option<Next> {
         let is_ending = self.thread != Thread::Running;
         let is_urgent = self.is_urgent || is_ending;
         let overdue = if is_urgent { None } else { self.look(LATEST_LOOK) };
         let next = overdue.or_else(|| self.save(is_urgent));
-        next.or_else(|| if is_ending { Some(Next::End) } else { self.look(LOOK) })
+        next.or_else(|| if is_ending { Some(Next::End) } else { self.look(self.interval()) })
     }
 
     /// Records the outcome of a save: a failed snapshot is staged again, unless there is a newer one.
@@ -231,7 +241,9 @@ impl SaveQueue {
                 return next;
             }
             state = if state.open().is_some() {
-                let left = LOOK.saturating_sub(state.looked.map_or(LOOK, Stopwatch::elapsed));
+                let left = state
+                    .looked
+                    .map_or(Duration::ZERO, |looked| state.interval().saturating_sub(looked.elapsed()));
                 self.changed.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0
             } else {
                 self.changed.wait(state).unwrap_or_else(PoisonError::into_inner)

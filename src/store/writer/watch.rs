@@ -1,6 +1,7 @@
 //! Watches what others do with the open draft: changes to its file, its removal, and who they are.
 
 use super::WriterReport;
+use super::bell::Bell;
 use super::queue::SaveQueue;
 use super::queued_draft::WatchTarget;
 use crate::clock::Clock;
@@ -18,6 +19,7 @@ pub(super) struct Watch {
     clock: Clock,
     /// Files of other sessions.
     sessions: Sightings,
+    bell: Option<Bell>,
     draft: WatchedDraft,
 }
 
@@ -36,8 +38,9 @@ struct WatchedDraft {
 }
 
 impl Watch {
-    pub(super) fn new(store: Store, who: String, clock: Clock) -> Self {
-        Watch { store, who, clock, sessions: Sightings::default(), draft: WatchedDraft::default() }
+    pub(super) fn new(store: Store, who: String, clock: Clock, bell: Option<Bell>) -> Self {
+        let (sessions, draft) = (Sightings::default(), WatchedDraft::default());
+        Watch { store, who, clock, sessions, bell, draft }
     }
 
     /// Checks, and returns what to report.
@@ -45,6 +48,8 @@ impl Watch {
         if self.draft.id != Some(open.id) {
             self.turn_to(open);
         }
+        // Each time, since a folder that was moved away and made anew is another; first, so that nothing falls between.
+        let is_told = self.is_told();
         if let Some(here) = &mut self.draft.here {
             here.tell(open.step);
         }
@@ -52,7 +57,10 @@ impl Watch {
         let are_others = others != self.draft.others;
         self.draft.others.clone_from(&others);
         let told = are_others.then_some(WriterReport::Others(others));
-        told.into_iter().chain(self.look_at_file(open, queue)).collect()
+        let found = self.look_at_file(open, queue);
+        // A file that is no draft is looked at again soon.
+        queue.lock().is_told = is_told && self.draft.unread.is_none();
+        told.into_iter().chain(found).collect()
     }
 
     fn turn_to(&mut self, open: &WatchTarget) {
@@ -61,13 +69,21 @@ impl Watch {
         self.draft.here = OwnPresence::enter(&self.store, &open.name, &self.who, self.clock.now()).ok();
     }
 
+    /// Whether the kernel tells what others do with the draft.
+    fn is_told(&self) -> bool {
+        let drafts = self.store.drafts_dir();
+        let is_local = Folder::open(&drafts, &self.store.hook).is_ok_and(|folder| !folder.is_network());
+        let here = presence::folder_of(&self.store);
+        is_local && self.bell.as_ref().is_some_and(|bell| bell.watch(&drafts) && bell.watch(&here))
+    }
+
     /// The file is no draft. A text editor may still be writing it, so it counts only if unchanged at the next check.
     fn unreadable(&mut self, stamp: Option<FileStamp>, open: &WatchTarget) -> Option<WriterReport> {
         if self.draft.unread != stamp {
             self.draft.unread = stamp;
             return None;
         }
-        self.draft.seen = stamp;
+        (self.draft.seen, self.draft.unread) = (stamp, None);
         Some(WriterReport::Gone(open.name.clone()))
     }
 
@@ -91,12 +107,12 @@ impl Watch {
             found => found.map(|found| found.bytes),
         };
         if found.as_ref().is_ok_and(|bytes| base.is_known(Revision::of(bytes))) {
-            self.draft.seen = stamp;
+            (self.draft.seen, self.draft.unread) = (stamp, None);
             return None;
         }
         let read = found.and_then(|bytes| Ok((self.store.draft_in(&bytes)?, bytes)));
         let Ok((theirs, bytes)) = read else { return self.unreadable(stamp, open) };
-        self.draft.seen = stamp;
+        (self.draft.seen, self.draft.unread) = (stamp, None);
         // Another program may have replaced our text, which then exists nowhere else, by an older one.
         let is_edited_by_hand = str::from_utf8(&bytes).is_ok_and(codec::is_edited_by_hand);
         let is_careless = is_edited_by_hand || theirs.changed <= base.draft.changed;

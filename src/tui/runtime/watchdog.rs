@@ -18,7 +18,7 @@ use crate::store::writer::Writer;
 use crate::take_out::{Safeguard, is_disabled};
 
 /// For kernels that don't report a hangup; elsewhere signals and hangups end the wait.
-const LONGEST_WAIT: Duration = Duration::from_secs(1);
+const LONGEST_WAIT: Duration = Duration::from_secs(10);
 
 /// The shell's exit code of a program that a signal ended is this plus the signal's number.
 const BY_SIGNAL: i32 = 128;
