@@ -13,7 +13,6 @@ pub(crate) mod month;
 pub(crate) mod problem;
 pub mod report;
 pub(crate) mod when;
-pub(crate) mod zone;
 
 use chrono::{DateTime, NaiveDate, Utc};
 

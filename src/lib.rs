@@ -46,3 +46,4 @@ pub mod store;
 pub mod take_out;
 pub mod tui;
 pub mod words;
+mod zone;

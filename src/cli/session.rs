@@ -23,7 +23,7 @@ use crate::sandbox::Enforcement;
 use crate::store::{BadName, DraftEntry, LoadError, Revision, SaveError, Store, openable_name};
 use crate::tui::runtime::ImportFolders;
 use crate::words::Words;
-use crate::{say, shown};
+use crate::{say, shown, zone};
 
 /// What every command works with.
 pub(super) struct CliSession {
@@ -241,7 +241,7 @@ impl CliSession {
 
 /// The instant of `--now` or `SOM_NOW`: RFC 3339, or what people write, in Copenhagen's time.
 fn instant(text: &str, words: &Words) -> Result<DateTime<Utc>, Failure> {
-    let year = event::zone::date(Clock::System.now()).year();
+    let year = zone::date(Clock::System.now()).year();
     event::when::read_moment(text, year).map(event::Moment::first_instant).map_err(|problem| {
         failure!(words, "cli-bad-now", text = shown::text(text)).because(problem.say(words)).usage()
     })

@@ -2,12 +2,13 @@
 
 use chrono::{DateTime, Datelike, Utc};
 
+use super::Event;
 use super::countdown::Countdown;
 use super::deadline::DeadlineKind;
 use super::moment::Moment;
-use super::{Event, zone};
 use crate::say;
 use crate::words::{Words, date};
+use crate::zone;
 
 /// Something that happens in an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,9 +5,9 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 
 use super::gap::{Gap, GapStyle, TimeLeft};
 use super::moment::{Meeting, Moment};
-use super::zone;
 use crate::say;
 use crate::words::{Words, date, date::NearDay};
+use crate::zone;
 
 /// What is counted down to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

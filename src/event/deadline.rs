@@ -3,12 +3,13 @@
 use chrono::{DateTime, Duration, Utc};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use super::Event;
 use super::countdown::Countdown;
 use super::gap::{Gap, GapStyle};
 use super::moment::Moment;
-use super::{Event, zone};
 use crate::say;
 use crate::words::{Words, date};
+use crate::zone;
 
 /// Width limit of [`short_line`].
 const SHORT_COLS: usize = 40;

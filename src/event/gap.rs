@@ -4,9 +4,9 @@
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
 use super::moment::Moment;
-use super::zone;
 use crate::say;
 use crate::words::{Words, date::NearDay};
+use crate::zone;
 
 /// How a gap is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

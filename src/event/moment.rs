@@ -3,9 +3,9 @@
 use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, SecondsFormat, Utc};
 
 use super::problem::WhenProblem;
-use super::zone;
 use crate::shown::printable;
 use crate::words::{Words, date};
+use crate::zone;
 
 /// Years that events may lie in: four digits, with room for a day before and after.
 pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1970..=9998;
@@ -28,7 +28,7 @@ impl Moment {
         let moment = if let Ok(date) = NaiveDate::parse_from_str(text, "%Y-%m-%d") {
             Moment::On(date)
         } else if let Ok(wall) = NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M") {
-            Moment::At(zone::instant(wall)?)
+            Moment::by_the_clock(wall)?
         } else if let Ok(instant) = DateTime::parse_from_rfc3339(text) {
             Moment::At(zone::whole_second(instant.to_utc()))
         } else {
@@ -48,6 +48,14 @@ impl Moment {
             Moment::At(at) => date::with_clock(words, &date, &date::clock(words, at)),
             Moment::On(_) => date,
         }
+    }
+
+    /// The instant at which Copenhagen's clocks show this.
+    ///
+    /// # Errors
+    /// If they skip it.
+    pub(super) fn by_the_clock(wall: NaiveDateTime) -> Result<Self, WhenProblem> {
+        zone::instant(wall).map(Moment::At).ok_or(WhenProblem::Skipped(wall))
     }
 
     /// The date in Copenhagen.

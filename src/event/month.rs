@@ -3,7 +3,8 @@
 use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 
 use super::moment::Meeting;
-use super::{Event, Moment, zone};
+use super::{Event, Moment};
+use crate::zone;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Month {

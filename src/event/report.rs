@@ -87,7 +87,7 @@ pub fn deadline_report(events: &[Event], now: DateTime<Utc>, words: &Words) -> D
     let next = next_deadline(events, now);
     let ahead = next.filter(|deadline| deadline.is_open(now));
     let seconds_left =
-        |deadline: Deadline| (deadline.at.last_second() - super::zone::whole_second(now)).num_seconds();
+        |deadline: Deadline| (deadline.at.last_second() - crate::zone::whole_second(now)).num_seconds();
     DeadlineReport {
         event: ahead.map(|deadline| deadline.event.id.clone()),
         title: ahead.map(|deadline| deadline.event.title.of(words).to_owned()),

@@ -5,7 +5,6 @@ use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta};
 
 use super::moment::{Moment, YEARS};
 use super::problem::WhenProblem;
-use super::zone;
 
 mod scan;
 
@@ -51,7 +50,7 @@ pub(crate) fn read_moment(text: &str, year: i32) -> Result<Moment, WhenProblem> 
     let date = found.ok_or(WhenProblem::NoDate)?;
     match times.as_slice() {
         [] => Ok(Moment::On(date)),
-        [(from, _)] => Ok(Moment::At(zone::instant(date.and_time(NaiveTime::MIN) + *from)?)),
+        [(from, _)] => Moment::by_the_clock(date.and_time(NaiveTime::MIN) + *from),
         _ => Err(WhenProblem::SeveralTimes),
     }
 }

@@ -16,11 +16,11 @@ use zip::{CompressionMethod, ZipWriter};
 use xml::{Xml, filled};
 
 use super::{Exporter, Submission};
-use crate::event::zone;
 use crate::page::{LIST_INDENT_TWIPS, TAB_TWIPS};
 use crate::roundtrip;
 use crate::say;
 use crate::words::{Lang, Words};
+use crate::zone;
 
 pub(crate) const EXPORTER: Exporter = Exporter {
     id: "docx",

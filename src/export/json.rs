@@ -7,10 +7,10 @@ use serde::ser::{SerializeMap, Serializer};
 
 use super::{Exporter, Submission};
 use crate::draft::Approval;
-use crate::event::zone;
 use crate::form::FieldId;
 use crate::roundtrip::FORM_KEY;
 use crate::say;
+use crate::zone;
 
 pub(crate) const EXPORTER: Exporter = Exporter {
     id: "json",

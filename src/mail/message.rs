@@ -9,7 +9,7 @@ use lettre::message::{Attachment as Attached, Body, Mailbox, Mailboxes, MultiPar
 
 use super::{Attachment, Letter};
 use crate::draft::seal;
-use crate::event::zone;
+use crate::zone;
 
 /// What the bytes of a letter are for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::event::zone;
 use crate::say;
 use crate::store::Presence;
 use crate::tui::world::World;
 use crate::words::{Words, date};
+use crate::zone;
 
 /// A moment seen from `now`: `kl. 14.32` of today, else `30. okt. 2023 kl. 14.32`.
 pub(crate) fn moment(words: &Words, at: DateTime<Utc>, now: DateTime<Utc>) -> String {

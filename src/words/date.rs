@@ -3,8 +3,8 @@
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike, Utc};
 
 use super::Words;
-use crate::event::zone;
 use crate::say;
+use crate::zone;
 
 /// The whole of an instant: `tirsdag den 7. november 2023 kl. 13.30`.
 pub(crate) fn long(words: &Words, at: DateTime<Utc>) -> String {

@@ -6,7 +6,8 @@ use chrono::Datelike;
 
 use super::{Finding, Health};
 use crate::cli::CliSession;
-use crate::event::{Moment, zone};
+use crate::event::Moment;
+use crate::zone;
 use crate::sandbox::{self, Enforcement};
 use crate::say;
 use crate::words::Words;

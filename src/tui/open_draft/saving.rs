@@ -5,11 +5,11 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
-use crate::event::zone;
 use crate::say;
 use crate::store::SaveError;
 use crate::tui::message::{SaveOutcome, Time};
 use crate::words::{Words, date};
+use crate::zone;
 
 const AFTER_LAST_KEY: Duration = Duration::from_millis(300);
 /// After a kill so much is missing at most, and half of it most often.

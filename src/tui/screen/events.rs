@@ -7,7 +7,6 @@ use ratatui::style::Style;
 use crate::event::agenda::{AgendaRow, agenda};
 use crate::event::deadline::still_possible;
 use crate::event::month::{month, month_of, next_month, previous_month};
-use crate::event::zone;
 use crate::say;
 use crate::tui::context::{Context, Outline, Screen};
 use crate::tui::keys::{Action, Command, HintKey, Mode, Move};
@@ -16,6 +15,7 @@ use crate::tui::widget::calendar;
 use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::list::moved;
 use crate::tui::widget::text::{Canvas, cut, rows, width};
+use crate::zone;
 
 const DAY_COLUMN: u16 = 3;
 

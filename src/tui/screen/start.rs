@@ -6,7 +6,8 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::event::deadline::{next_deadline, still_possible};
-use crate::event::{Moment, zone};
+use crate::event::Moment;
+use crate::zone;
 use crate::say;
 use crate::store::DraftEntry;
 use crate::tui::context::{Context, Outline, Request, Screen, ScreenRole};

@@ -4,7 +4,6 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::VersionsScreen;
-use crate::event::zone;
 use crate::form::Field;
 use crate::say;
 use crate::store::Version;
@@ -15,6 +14,7 @@ use crate::tui::widget::list::in_view;
 use crate::tui::widget::master_detail::MasterDetail;
 use crate::tui::widget::text::{Canvas, cut, width, wrapped};
 use crate::words::date;
+use crate::zone;
 
 /// Where the writer of a version stands, and where the count of answers does without one.
 const BY_COLUMN: u16 = 29;

@@ -5,8 +5,6 @@ use chrono::{
     DateTime, Datelike, Days, Duration, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, SubsecRound, Utc,
 };
 
-use super::problem::WhenProblem;
-
 const WINTER_S: i32 = 3600;
 const SUMMER_S: i32 = 2 * WINTER_S;
 
@@ -32,22 +30,19 @@ fn last_sunday(year: i32, month: u32) -> NaiveDateTime {
     sunday.and_time(NaiveTime::MIN) + Duration::hours(1)
 }
 
-/// The instant of a wall clock time in Copenhagen; of a doubled hour, the first.
-///
-/// # Errors
-/// If the clocks skip that time when summer time begins.
-pub(crate) fn instant(wall: NaiveDateTime) -> Result<DateTime<Utc>, WhenProblem> {
+/// The instant of a wall clock time in Copenhagen: of a doubled hour, the first; of one that the clocks skip when summer
+/// time begins, `None`.
+pub(crate) fn instant(wall: NaiveDateTime) -> Option<DateTime<Utc>> {
     [SUMMER_S, WINTER_S]
         .into_iter()
         .map(|seconds| (wall - offset(seconds)).and_utc())
         .find(|at| local(*at) == wall)
-        .ok_or(WhenProblem::Skipped(wall))
 }
 
 /// The instant of a wall clock time; of a skipped one, the hour after. For counting days, which always needs an
 /// answer.
-pub(super) fn instant_or_later(wall: NaiveDateTime) -> DateTime<Utc> {
-    instant(wall).or_else(|_| instant(wall + Duration::hours(1))).expect("the clocks skip one hour")
+pub(crate) fn instant_or_later(wall: NaiveDateTime) -> DateTime<Utc> {
+    instant(wall).or_else(|| instant(wall + Duration::hours(1))).expect("the clocks skip one hour")
 }
 
 /// What the clocks in Copenhagen show.
@@ -71,7 +66,7 @@ pub(crate) fn next_midnight(date: NaiveDate) -> DateTime<Utc> {
 }
 
 /// The instant's whole second. A deadline includes its own second, so texts and states use whole ones.
-pub(super) fn whole_second(at: DateTime<Utc>) -> DateTime<Utc> {
+pub(crate) fn whole_second(at: DateTime<Utc>) -> DateTime<Utc> {
     at.trunc_subsecs(0)
 }
 
@@ -97,7 +92,7 @@ mod tests {
                 let wanted = second.with_timezone(&chrono_tz::Europe::Copenhagen);
                 assert_eq!(local(second), wanted.naive_local(), "{second}");
                 let earliest = wanted.timezone().from_local_datetime(&wanted.naive_local()).earliest();
-                assert_eq!(instant(wanted.naive_local()).ok(), earliest.map(|at| at.to_utc()), "{second}");
+                assert_eq!(instant(wanted.naive_local()), earliest.map(|at| at.to_utc()), "{second}");
             }
             at += Duration::hours(1);
         }
@@ -105,20 +100,20 @@ mod tests {
 
     #[test]
     fn summer_and_winter_have_their_own_offsets() {
-        assert_eq!(instant(wall("2023-11-03 10:00")), Ok(utc("2023-11-03T09:00:00Z")));
-        assert_eq!(instant(wall("2023-09-20 10:00")), Ok(utc("2023-09-20T08:00:00Z")));
+        assert_eq!(instant(wall("2023-11-03 10:00")), Some(utc("2023-11-03T09:00:00Z")));
+        assert_eq!(instant(wall("2023-09-20 10:00")), Some(utc("2023-09-20T08:00:00Z")));
     }
 
     #[test]
     fn a_skipped_time_is_refused() {
         let skipped = wall("2023-03-26 02:30");
-        assert_eq!(instant(skipped), Err(WhenProblem::Skipped(skipped)));
+        assert_eq!(instant(skipped), None);
         assert_eq!(instant_or_later(skipped), utc("2023-03-26T01:30:00Z"));
     }
 
     #[test]
     fn a_doubled_hour_takes_the_first() {
-        assert_eq!(instant(wall("2023-10-29 02:30")), Ok(utc("2023-10-29T00:30:00Z")));
+        assert_eq!(instant(wall("2023-10-29 02:30")), Some(utc("2023-10-29T00:30:00Z")));
     }
 
     #[test]
