@@ -25,6 +25,7 @@ mod trash;
 mod versions;
 pub mod writer;
 
+use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
@@ -32,6 +33,7 @@ use std::time::Duration;
 
 pub(crate) use document::Replace;
 pub(crate) use entry::DraftEntry;
+pub use entry::DraftList;
 pub(crate) use error::io_cause;
 pub use error::{LoadError, SaveError};
 pub(crate) use name::BadName;
@@ -136,11 +138,26 @@ impl Store {
     /// # Errors
     /// Where the folder can't be read; a file that can't is listed with its reason.
     pub fn list(&self) -> Result<Vec<DraftEntry>, LoadError> {
-        let Some(folder) = self.drafts_if_there()? else { return Ok(Vec::new()) };
-        let names = folder.names()?;
-        let drafts = names.iter().filter(|name| !folder::is_passed_over(name));
+        self.newest(usize::MAX).map(|(entries, _)| entries)
+    }
+
+    /// Lists so many drafts, whose files changed last, as [`Store::list`] does; also says whether these are all.
+    ///
+    /// # Errors
+    /// As there.
+    pub(crate) fn newest(&self, count: usize) -> Result<(Vec<DraftEntry>, bool), LoadError> {
+        let Some(folder) = self.drafts_if_there()? else { return Ok((Vec::new(), true)) };
+        let mut names = folder.names()?;
+        names.retain(|name| !folder::is_passed_over(name));
+        let is_whole = names.len() <= count;
+        if !is_whole {
+            names.sort_by_cached_key(|name| {
+                Reverse(folder.look(name).ok().flatten().map(|thing| thing.modified))
+            });
+            names.truncate(count);
+        }
         let mut entries: Vec<DraftEntry> =
-            drafts.filter_map(|name| DraftEntry::read(self, &folder, name)).collect();
+            names.iter().filter_map(|name| DraftEntry::read(self, &folder, name)).collect();
         for (name, presence) in presence::everyone(self) {
             let entry = entries.iter_mut().find(|entry| entry.name() == name);
             if let Some(entry) = entry {
@@ -148,7 +165,7 @@ impl Store {
             }
         }
         entries.sort_by(DraftEntry::newest_first);
-        Ok(entries)
+        Ok((entries, is_whole))
     }
 
     /// Reads a draft.

@@ -3,6 +3,7 @@
 use std::cmp::{Ordering, Reverse};
 use std::ffi::OsStr;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
@@ -11,6 +12,21 @@ use super::name::openable_name;
 use super::{LoadError, Presence, Store, name_of};
 use crate::draft::Draft;
 use crate::shown;
+
+/// Entries of the folder of drafts, in the order they are shown in.
+#[derive(Debug, Clone)]
+pub struct DraftList {
+    /// The entries; shared, as many ask and a folder may hold thousands.
+    pub entries: Arc<[DraftEntry]>,
+    /// Whether these are all there are.
+    pub is_whole: bool,
+}
+
+impl From<Vec<DraftEntry>> for DraftList {
+    fn from(entries: Vec<DraftEntry>) -> Self {
+        DraftList { entries: entries.into(), is_whole: true }
+    }
+}
 
 /// A file in the folder of drafts.
 #[derive(Debug)]

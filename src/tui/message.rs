@@ -8,7 +8,7 @@ use crate::draft::Draft;
 use crate::form::FieldId;
 use crate::import::Imported;
 use crate::store::writer::WriterReport;
-use crate::store::{DraftEntry, LoadError, Presence, RestoreError, Restored, SaveError, Version};
+use crate::store::{DraftList, LoadError, Presence, RestoreError, Restored, SaveError, Version};
 
 use crate::tui::runtime::line::LineEvent;
 
@@ -109,8 +109,8 @@ pub enum Message {
     Resize(u16, u16),
     /// A save ended.
     Saved(SaveOutcome),
-    /// The drafts of the data folder.
-    Listed(Vec<DraftEntry>),
+    /// The drafts of the data folder; where there are many, first some of them, then all.
+    Listed(DraftList),
     /// A draft was opened.
     Opened(Box<Opened>),
     /// A draft could not be opened or made.

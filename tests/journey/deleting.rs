@@ -63,7 +63,7 @@ fn who_has_the_draft_open_is_told_with_the_question() {
     let since = NOW.parse().expect("a time");
     entries[0].open_by =
         vec![Presence { who: "Jonas".to_owned(), host: "vm2".to_owned(), step: None, since }];
-    journey.send(Message::Listed(entries));
+    journey.send(Message::Listed(entries.into()));
     journey.press("s");
     assert!(journey.frame().contains("Jonas har kladden åben."), "{}", journey.frame());
 }

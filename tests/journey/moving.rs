@@ -1,5 +1,8 @@
 //! Moving about: always free, back never checks, problems lead to their fields and back again.
 
+use som::store::DraftList;
+use som::tui::message::Message;
+
 use crate::harness::Setting;
 use crate::{draft, example, field};
 
@@ -147,4 +150,23 @@ fn a_draft_that_may_only_be_read_says_so() {
     };
     journey.send(som::tui::message::Message::Opened(Box::new(opened)));
     assert!(journey.frame().contains("Kun læsning"), "{}", journey.frame());
+}
+
+#[test]
+fn of_very_many_drafts_the_newest_are_there_at_once_and_the_rest_follows() {
+    let mut setting = Setting::new();
+    for at in 0..70 {
+        setting =
+            setting.draft(&format!("k{at:02}"), som::draft::Draft::new(som::form::som(), day(at), "Mette"));
+    }
+    let mut journey = setting.start().keys("<end>");
+    assert!(journey.frame().contains("▸ k00"), "the oldest is the last: {}", journey.frame());
+    let first = DraftList { is_whole: false, ..journey.store.list().expect("the folder").into() };
+    journey.send(Message::Listed(first));
+    assert!(journey.frame().contains("▸ k00"), "a list that is only begun takes nothing away");
+}
+
+fn day(at: i64) -> chrono::DateTime<chrono::Utc> {
+    let first: chrono::DateTime<chrono::Utc> = "2023-06-01T10:00:00Z".parse().expect("a time");
+    first + chrono::Duration::days(at)
 }

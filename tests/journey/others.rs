@@ -271,7 +271,7 @@ fn the_list_tells_who_has_a_draft_open() {
     }
     let Ok(first) = &mut entries[0].state else { panic!("a draft") };
     first.changed_by = "Jonas".to_owned();
-    journey.send(Message::Listed(entries));
+    journey.send(Message::Listed(entries.into()));
     assert_snapshot!(journey.frame());
 }
 

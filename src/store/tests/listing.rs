@@ -136,3 +136,23 @@ fn a_lent_text_is_read_back_and_leaves_nothing() {
     assert!(!folder.exists());
     assert_eq!(files(&store), ["ribe.ron"]);
 }
+
+#[test]
+fn the_newest_of_many_are_those_whose_files_changed_last() {
+    let (_folder, store, _) = store_with_draft();
+    for (name, second) in [("aalborg", 3), ("ribe", 1), ("tarm", 2)] {
+        if name != "ribe" {
+            store.create(name, &draft("tekst")).expect("a draft");
+        }
+        let file = std::fs::File::options().write(true).open(store.path_of(name)).expect("a file");
+        file.set_modified(std::time::UNIX_EPOCH + std::time::Duration::from_secs(second)).expect("a time");
+    }
+    let names = |count| {
+        let (entries, is_whole) = store.newest(count).expect("a list");
+        let mut names: Vec<String> = entries.iter().map(DraftEntry::shown_name).collect();
+        names.sort();
+        (names.join(" "), is_whole)
+    };
+    assert_eq!(names(2), ("aalborg tarm".to_owned(), false));
+    assert_eq!(names(3), ("aalborg ribe tarm".to_owned(), true));
+}

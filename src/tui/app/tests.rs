@@ -84,7 +84,7 @@ fn deleting(app: &mut App) -> Vec<Effect> {
     let folder = tempfile::tempdir().expect("a folder");
     let store = Store::new(folder.path().to_owned(), som());
     store.create("ribe", &Draft::new(som(), DateTime::UNIX_EPOCH, "Mette")).expect("a draft");
-    effects.extend(app.update(Message::Listed(store.list().expect("the drafts"))));
+    effects.extend(app.update(Message::Listed(store.list().expect("the drafts").into())));
     effects.extend(app.update(press(KeyCode::Char('s'))));
     // The question is read first.
     effects.extend(app.update(Message::Tick(Time { mono: Duration::from_secs(1), ..app.cx.time })));

@@ -10,11 +10,14 @@ use crate::draft::Draft;
 use crate::export::{Exporter, Submission};
 use crate::form::FieldId;
 use crate::mail::{self, Letter};
-use crate::store::{Base, DraftEntry, Loaded, Replace, SaveError};
+use crate::store::{Base, DraftEntry, DraftList, Loaded, Replace, SaveError, Store};
 use crate::tui::message::{Effect, ExportJob, ExportOutcome, Message, Opened, SendJob, SendOutcome};
 use crate::tui::phrases;
 use crate::tui::world::World;
 use crate::{say, shown};
+
+/// More drafts than a window shows; they are read while the user waits.
+const FIRST_DRAFTS: usize = 60;
 
 /// What became of an effect.
 #[derive(Debug)]
@@ -48,6 +51,14 @@ impl From<Message> for Performed {
     }
 }
 
+/// So many drafts, the ones that changed last; if the folder can't be read, one entry that says why.
+fn listed(store: &Store, count: usize) -> DraftList {
+    let found = store.newest(count);
+    let (entries, is_whole) =
+        found.unwrap_or_else(|why| (vec![DraftEntry::unreadable_folder(store.drafts_dir(), why)], true));
+    DraftList { entries: entries.into(), is_whole }
+}
+
 /// Performs effects against a store, with someone to do what takes long.
 pub struct EffectRunner<W> {
     pub(super) setup: Setup,
@@ -66,7 +77,7 @@ impl<W: Workers> EffectRunner<W> {
         match effect {
             Effect::Stage(snapshot) => self.workers.stage(*snapshot),
             Effect::Save => self.workers.save(),
-            Effect::List => return Message::Listed(self.list()).into(),
+            Effect::List => return self.list().into(),
             Effect::Open(name) => return self.open(name).into(),
             Effect::Create(slug, draft) => return self.create(&slug, *draft).into(),
             Effect::Duplicate(name) => return self.duplicate(name, now).into(),
@@ -99,10 +110,15 @@ impl<W: Workers> EffectRunner<W> {
         Performed::Done
     }
 
-    /// The drafts; if the folder can't be read, one entry that says why.
-    fn list(&self) -> Vec<DraftEntry> {
-        let store = &self.setup.store;
-        store.list().unwrap_or_else(|why| vec![DraftEntry::unreadable_folder(store.drafts_dir(), why)])
+    /// The drafts: where there are many, those that changed last at once, and the rest when it is read.
+    fn list(&mut self) -> Message {
+        let first = listed(&self.setup.store, FIRST_DRAFTS);
+        if !first.is_whole {
+            let store = self.setup.store.clone();
+            let rest = move || Message::Listed(listed(&store, usize::MAX));
+            self.workers.run(Queue::Files, Box::new(rest));
+        }
+        Message::Listed(first)
     }
 
     fn create(&mut self, slug: &str, draft: Draft) -> Message {

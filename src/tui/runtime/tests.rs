@@ -79,8 +79,8 @@ impl Program for Typist {
             Message::Saved(outcome) => {
                 format!("saved {} {} {}", outcome.name, outcome.serial, outcome.result.is_ok())
             }
-            Message::Listed(entries) => {
-                format!("drafts {:?}", entries.iter().map(DraftEntry::shown_name).collect::<Vec<_>>())
+            Message::Listed(list) => {
+                format!("drafts {:?}", list.entries.iter().map(DraftEntry::shown_name).collect::<Vec<_>>())
             }
             Message::Edited(edited) => format!("{edited:?}"),
             _ => return Vec::new(),

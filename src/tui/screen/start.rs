@@ -5,11 +5,10 @@ mod list;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use crate::event::deadline::{next_deadline, still_possible};
 use crate::event::Moment;
-use crate::zone;
+use crate::event::deadline::{next_deadline, still_possible};
 use crate::say;
-use crate::store::DraftEntry;
+use crate::store::DraftList;
 use crate::tui::context::{Context, Outline, Request, Screen, ScreenRole};
 use crate::tui::keys::{Action, Command, HintKey, Mode};
 use crate::tui::message::{Effect, Message};
@@ -23,6 +22,7 @@ use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::list::{ScrollOffset, moved};
 use crate::tui::widget::text::{Canvas, cut, width, wrapped};
 use crate::words::date;
+use crate::zone;
 use chrono::Datelike;
 use list::DraftRow;
 
@@ -55,10 +55,13 @@ impl StartScreen {
         StartScreen { drafts, chosen: 0, is_listed: false, begins_anew, scroll }
     }
 
-    /// Takes the drafts of the folder; the choice stays on its draft.
-    fn listed(&mut self, entries: &[DraftEntry], open: Option<&OpenDraft>, cx: &mut Context) {
+    /// Takes the drafts of the folder; the choice stays on its draft. The first of many only matter before there are any.
+    fn listed(&mut self, list: &DraftList, open: Option<&OpenDraft>, cx: &mut Context) {
+        if self.is_listed && !list.is_whole {
+            return;
+        }
         let chosen = self.chosen().map(|row| row.name.clone());
-        self.drafts = entries.iter().map(|entry| DraftRow::of(entry, &cx.world)).collect();
+        self.drafts = (0..list.entries.len()).map(|at| DraftRow::of(list, at, &cx.world)).collect();
         let at = chosen.and_then(|name| self.drafts.iter().position(|row| row.name == name));
         // Where it has gone, the one that takes its place is chosen.
         self.chosen = moved(at.unwrap_or(self.chosen), 0, self.drafts.len());
@@ -199,7 +202,7 @@ impl Screen for StartScreen {
 
     fn hear(&mut self, message: &Message, open: &mut Option<OpenDraft>, cx: &mut Context) {
         match message {
-            Message::Listed(entries) => self.listed(entries, open.as_ref(), cx),
+            Message::Listed(list) => self.listed(list, open.as_ref(), cx),
             Message::Restored(name, Ok(_)) | Message::Versions(name, _) => self.choose(name),
             _ => {}
         }

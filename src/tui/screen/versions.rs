@@ -304,8 +304,8 @@ impl Screen for VersionsScreen {
                 self.read(id, draft.map_err(|error| error.cause(&cx.world.words)), cx);
             }
             Message::Restored(_, result) => self.restored(result, cx),
-            Message::Listed(entries) => {
-                if let Some(entry) = entries.iter().find(|entry| entry.name() == self.name) {
+            Message::Listed(list) => {
+                if let Some(entry) = list.entries.iter().find(|entry| entry.name() == self.name) {
                     let fault = entry.state.as_ref().err();
                     self.fault = fault.map(|error| DraftFault::of(error, &cx.world));
                     self.now = entry.state.as_ref().ok().cloned();

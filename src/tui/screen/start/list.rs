@@ -1,12 +1,16 @@
 //! A row of the list of drafts.
 
+use std::cell::OnceCell;
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use ratatui::style::Style;
 
 use crate::draft::check::Check;
 use crate::draft::status::DraftStatus;
+use crate::form::FormSpec;
 use crate::say;
-use crate::store::DraftEntry;
+use crate::store::{DraftEntry, DraftList};
 use crate::tui::context::Context;
 use crate::tui::open_draft::title_of;
 use crate::tui::phrases;
@@ -15,7 +19,7 @@ use crate::tui::widget::text::{Canvas, cut, width};
 use crate::tui::world::World;
 use crate::words::{Words, date};
 
-/// What the list says of a draft; kept so that drawing needs not check all drafts again.
+/// A draft in the list. What is said of it is worked out when it is first drawn: a folder may hold thousands.
 #[derive(Debug)]
 pub(super) struct DraftRow {
     /// Its name in the data folder.
@@ -23,7 +27,10 @@ pub(super) struct DraftRow {
     pub(super) title: String,
     /// Who has it open.
     pub(super) open_by: Vec<String>,
-    facts: Result<DraftFacts, DraftFault>,
+    fault: Option<DraftFault>,
+    entries: Arc<[DraftEntry]>,
+    at: usize,
+    facts: OnceCell<Option<DraftFacts>>,
 }
 
 #[derive(Debug)]
@@ -36,44 +43,55 @@ struct DraftFacts {
     stage: Option<DraftStatus>,
 }
 
+impl DraftFacts {
+    /// None for a draft that can't be read.
+    fn of(entry: &DraftEntry, form: &FormSpec) -> Option<Self> {
+        let draft = entry.state.as_ref().ok()?;
+        let check = Check::of(form, draft);
+        Some(DraftFacts {
+            answered: check.answered(),
+            total: check.fields().len(),
+            problems: check.problem_count(),
+            changed: entry.changed(),
+            changed_by: draft.changed_by.clone(),
+            stage: DraftStatus::of(draft, form),
+        })
+    }
+}
+
 impl DraftRow {
-    pub(super) fn of(entry: &DraftEntry, world: &World) -> Self {
-        let name = entry.name().to_owned();
-        let open_by = phrases::people(&entry.open_by, world);
-        match &entry.state {
-            Ok(draft) => {
-                let check = Check::of(world.form, draft);
-                let title = title_of(&entry.shown_name(), draft, world.form);
-                let facts = DraftFacts {
-                    answered: check.answered(),
-                    total: check.fields().len(),
-                    problems: check.problem_count(),
-                    changed: entry.changed(),
-                    changed_by: draft.changed_by.clone(),
-                    stage: DraftStatus::of(draft, world.form),
-                };
-                DraftRow { name, title, open_by, facts: Ok(facts) }
-            }
-            Err(error) => {
-                let title = format!("{}.ron", entry.shown_name());
-                DraftRow { name, title, open_by, facts: Err(DraftFault::of(error, world)) }
-            }
+    /// The row of one of these drafts.
+    pub(super) fn of(list: &DraftList, at: usize, world: &World) -> Self {
+        let entry = &list.entries[at];
+        let title = match &entry.state {
+            Ok(draft) => title_of(&entry.shown_name(), draft, world.form),
+            Err(_) => format!("{}.ron", entry.shown_name()),
+        };
+        DraftRow {
+            name: entry.name().to_owned(),
+            title,
+            open_by: phrases::people(&entry.open_by, world),
+            fault: entry.state.as_ref().err().map(|error| DraftFault::of(error, world)),
+            entries: Arc::clone(&list.entries),
+            at,
+            facts: OnceCell::new(),
         }
     }
 
     /// Why the draft can't be read, if so.
     pub(super) fn fault(&self) -> Option<&DraftFault> {
-        self.facts.as_ref().err()
+        self.fault.as_ref()
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, y: u16, style: Style, cx: &Context) {
-        match &self.facts {
-            Err(fault) => {
-                let problem = canvas.theme().problem();
-                let column = canvas.put(y, 3, &format!("! {}", self.title), problem) + 2;
-                canvas.put(y, column, &fault.cause, Style::new());
-            }
-            Ok(facts) => self.draw_facts(facts, canvas, y, style, cx),
+        if let Some(fault) = &self.fault {
+            let problem = canvas.theme().problem();
+            let column = canvas.put(y, 3, &format!("! {}", self.title), problem) + 2;
+            canvas.put(y, column, &fault.cause, Style::new());
+        }
+        let facts = self.facts.get_or_init(|| DraftFacts::of(&self.entries[self.at], cx.world.form));
+        if let Some(facts) = facts {
+            self.draw_facts(facts, canvas, y, style, cx);
         }
     }
 
