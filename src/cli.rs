@@ -54,7 +54,6 @@ pub(crate) use failure::Failure;
 use failure::failure;
 pub use output::talk;
 
-use crate::form::som;
 use crate::sandbox;
 use crate::words::Words;
 use environment::Environment;
@@ -171,7 +170,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> (Words, CommandResult) 
     }
     let (words, source) = config::language(&peeked, &environment);
     let outcome = match matched(&arguments, &words) {
-        Ok(matches) => CliSession::new(&matches, som(), words.clone(), source, environment)
+        Ok(matches) => CliSession::new(&matches, words.clone(), source, environment)
             .and_then(|session| {
                 session.confined(asked_for(&matches).map_or(open::OpenArgs::NEEDS, |(asked, _)| asked.needs))
             })

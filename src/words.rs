@@ -9,7 +9,7 @@ pub(crate) mod date;
 pub(crate) mod size;
 
 use std::collections::HashMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -32,8 +32,9 @@ macro_rules! subjects {
     };
 }
 
-// One line a subject: the file's name.
+// One line a subject: the file's name. That of most texts first.
 subjects![
+    "screen",
     "approving",
     "cli",
     "copying",
@@ -47,24 +48,48 @@ subjects![
     "keys",
     "mail",
     "page",
-    "screen",
     "sending",
     "standing",
     "store",
 ];
 
+/// The texts of a subject, with their ids: found when one is first looked for here.
+struct Subject {
+    name: &'static str,
+    source: &'static str,
+    texts: OnceLock<Vec<(&'static str, &'static str)>>,
+}
+
+impl Subject {
+    /// The Fluent source of a text.
+    fn text(&self, id: &str) -> Option<&'static str> {
+        let texts = self.texts.get_or_init(|| messages(self.source).collect());
+        texts.iter().find(|(own, _)| *own == id).map(|(_, text)| *text)
+    }
+}
+
 /// The texts of one language. Each is read when it is first asked for: a command says few of them.
 #[derive(Clone)]
 pub struct Words {
     lang: Lang,
-    /// The Fluent source of each text, by id.
-    sources: Arc<HashMap<&'static str, &'static str>>,
+    subjects: Arc<[Subject]>,
     /// The texts that were read.
     bundle: Arc<RwLock<FluentBundle<FluentResource>>>,
+    /// What was said last of each text: most of a frame says what the frame before said.
+    said: Arc<Mutex<HashMap<Box<str>, Said>>>,
+}
+
+/// A text with its variables filled in.
+struct Said {
+    values: Vec<(&'static str, FluentValue<'static>)>,
+    text: String,
 }
 
 impl Words {
     /// The texts of `lang`.
+    ///
+    /// # Panics
+    /// Never: the languages' tags are constants.
     pub fn new(lang: Lang) -> Self {
         let (tag, subjects) = match lang {
             Lang::Da => ("da", DA),
@@ -74,8 +99,13 @@ impl Words {
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
         // Isolation marks around values would be control characters to a terminal.
         bundle.set_use_isolating(false);
-        let sources = subjects.iter().flat_map(|(_, source)| messages(source)).collect();
-        Words { lang, sources: Arc::new(sources), bundle: Arc::new(RwLock::new(bundle)) }
+        let subject = |&(name, source)| Subject { name, source, texts: OnceLock::new() };
+        Words {
+            lang,
+            subjects: subjects.iter().map(subject).collect(),
+            bundle: Arc::new(RwLock::new(bundle)),
+            said: Arc::default(),
+        }
     }
 
     /// The language of these words.
@@ -85,7 +115,7 @@ impl Words {
 
     /// Whether there is a text `id`.
     pub(crate) fn has(&self, id: &str) -> bool {
-        self.sources.contains_key(id)
+        self.source(id).is_some()
     }
 
     /// The text `id` with its variables; call it as [`crate::say!`].
@@ -93,13 +123,20 @@ impl Words {
     /// # Panics
     /// If `id` is unknown, in debug builds; a test finds every id the source asks for. A release build says the
     /// id itself.
-    pub(crate) fn fill(&self, id: &str, values: &[(&str, FluentValue<'_>)]) -> String {
-        self.filled(id, values).unwrap_or_else(|| {
+    pub(crate) fn fill(&self, id: &str, values: &[(&'static str, FluentValue<'_>)]) -> String {
+        let mut said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(last) = said.get(id).filter(|last| last.values == values) {
+            return last.text.clone();
+        }
+        let text = self.filled(id, values).or_else(|| {
             self.read(id);
-            let said = self.filled(id, values);
-            debug_assert!(said.is_some(), "no wording for {id}");
-            said.unwrap_or_else(|| id.to_owned())
-        })
+            self.filled(id, values)
+        });
+        debug_assert!(text.is_some(), "no wording for {id}");
+        let text = text.unwrap_or_else(|| id.to_owned());
+        let values = values.iter().map(|(name, value)| (*name, value.into_owned())).collect();
+        said.insert(id.into(), Said { values, text: text.clone() });
+        text
     }
 
     /// The text `id`, if it was read.
@@ -116,9 +153,16 @@ impl Words {
         Some(said.into_owned())
     }
 
+    /// The Fluent source of a text: most often in the subject that its id begins with.
+    fn source(&self, id: &str) -> Option<&'static str> {
+        let is_likely = |subject: &&Subject| id.starts_with(subject.name);
+        let likely = self.subjects.iter().filter(is_likely);
+        likely.chain(self.subjects.iter()).find_map(|subject| subject.text(id))
+    }
+
     fn read(&self, id: &str) {
-        let Some(source) = self.sources.get(id) else { return };
-        let resource = FluentResource::try_new((*source).to_owned())
+        let Some(source) = self.source(id) else { return };
+        let resource = FluentResource::try_new(source.to_owned())
             .unwrap_or_else(|(_, errors)| panic!("the wording of {id} is not Fluent: {errors:?}"));
         // Another thread may have been faster.
         let _ = self.bundle.write().unwrap_or_else(PoisonError::into_inner).add_resource(resource);

@@ -18,7 +18,7 @@ pub(super) struct CheckArgs {
 impl Run for CheckArgs {
     fn run(self, session: &CliSession) -> CommandResult {
         let (name, draft) = session.draft(&self.draft)?;
-        let check = Check::of(session.form, &draft);
+        let check = Check::of(session.form(), &draft);
         if self.json {
             session.print_json(&report(name, &check, session))?;
         } else {
@@ -30,7 +30,7 @@ impl Run for CheckArgs {
 
 /// The problems one per line, then how full the pages are, then the totals.
 fn text(check: &Check, session: &CliSession) -> String {
-    let (form, words) = (session.form, &session.words);
+    let (form, words) = (session.form(), &session.words);
     let mut lines: Vec<String> = Vec::new();
     for problem in check.problems() {
         let (field, message) = (session.field_name(&problem.field), problem.message(form, words));
@@ -61,7 +61,7 @@ fn fills(check: &Check) -> impl Iterator<Item = (&FieldId, &Fill)> {
 /// The stable JSON for programs; under `page` the long answers by field id, in the form's order.
 fn report(draft: &str, check: &Check, session: &CliSession) -> Value {
     let problem = |problem: &Problem| {
-        let message = problem.message(session.form, &session.words);
+        let message = problem.message(session.form(), &session.words);
         let mut report =
             json!({ "field": problem.field.as_str(), "kind": problem.kind_id(), "message": message });
         if problem.is_notice() {
@@ -80,7 +80,7 @@ fn report(draft: &str, check: &Check, session: &CliSession) -> Value {
     };
     json!({
         "draft": draft,
-        "form": session.form.id,
+        "form": session.form().id,
         "complete": check.is_complete(),
         "answered": check.answered(),
         "total": check.fields().len(),

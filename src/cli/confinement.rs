@@ -11,7 +11,7 @@ use crate::store::make_private_folder;
 /// would be outside. If the command may send mail, the server's port stays open, and the files needed to look up the
 /// server and check its certificate stay readable.
 pub(super) fn confine(session: &CliSession, needs: Needs) -> Result<Enforcement, Failure> {
-    let data = session.store.data_dir().to_owned();
+    let data = session.store().data_dir().to_owned();
     let folders: Vec<_> = std::iter::once(data).chain(session.data_folder.state.clone()).collect();
     if needs.folders {
         for folder in &folders {
@@ -19,7 +19,7 @@ pub(super) fn confine(session: &CliSession, needs: Needs) -> Result<Enforcement,
             let _ = make_private_folder(folder);
         }
     }
-    if let Some(link) = session.store.linked_folder() {
+    if let Some(link) = session.store().linked_folder() {
         return Err(failure!(session.words, "cli-fence-link", path = link.display().to_string()));
     }
     // Read now, even if used only later: the settings may name a file outside.

@@ -14,8 +14,8 @@ impl Run for DeleteArgs {
     fn run(self, session: &CliSession) -> CommandResult {
         let name = session.draft_name(&self.draft)?;
         let open = open_elsewhere(session, name);
-        session.store.delete(name).map_err(|error| not_deleted(&error, name, session))?;
-        let trashed = session.store.trashed().unwrap_or_default();
+        session.store().delete(name).map_err(|error| not_deleted(&error, name, session))?;
+        let trashed = session.store().trashed().unwrap_or_default();
         let id = trashed.into_iter().find(|trashed| trashed.name == name).map(|trashed| trashed.id);
         let id = id.as_deref().unwrap_or(name);
         output::talk(&say!(&session.words, "cli-deleted", name = name, id = id));
@@ -31,7 +31,7 @@ pub(super) fn not_deleted(error: &SaveError, name: &str, session: &CliSession) -
         SaveError::Missing => session.no_such_draft(name),
         SaveError::Name(why) => session.bad_name(name, *why),
         error => {
-            let path = session.store.path_of(name).display().to_string();
+            let path = session.store().path_of(name).display().to_string();
             failure!(session.words, "cli-cannot-delete", path = path)
                 .because(error.cause(&session.words))
                 .hint(error.hint(&session.words))
@@ -41,7 +41,7 @@ pub(super) fn not_deleted(error: &SaveError, name: &str, session: &CliSession) -
 
 /// A note if someone has the draft open: their next save will bring it back.
 pub(super) fn open_elsewhere(session: &CliSession, name: &str) -> Option<String> {
-    let entries = session.store.list().unwrap_or_default();
+    let entries = session.store().list().unwrap_or_default();
     note(&entries.iter().find(|entry| entry.name() == name)?.open_by, &session.words)
 }
 

@@ -24,10 +24,10 @@ impl Run for DiffArgs {
         }
         let asked = self.version.as_deref().unwrap_or("1");
         let old =
-            session.store.version(name, asked).map_err(|error| version_failure(&error, name, session))?;
+            session.store().version(name, asked).map_err(|error| version_failure(&error, name, session))?;
         let marks = DiffMarks::of(session, output::is_data_read());
         let changes: Vec<String> =
-            session.form.fields().filter_map(|field| changed(field, &old, &now, marks)).collect();
+            session.form().fields().filter_map(|field| changed(field, &old, &now, marks)).collect();
         let (at, by) =
             (date::stamp(&session.words, old.changed, session.now()), shown::text(&old.changed_by));
         if changes.is_empty() {

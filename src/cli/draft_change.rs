@@ -21,9 +21,9 @@ impl<'a> DraftChange<'a> {
 
     /// Saves the draft and tells what others saved in between. It fails if the change had to go into another draft.
     pub(super) fn save(mut self, session: &CliSession) -> Result<Saved, Failure> {
-        self.draft.touch(session.form, session.now(), &session.author);
-        let saved = session.store.save(self.name, &self.draft, &mut self.base);
-        let saved = saved.map_err(|error| session.not_saved(&session.store.path_of(self.name), &error))?;
+        self.draft.touch(session.form(), session.now(), &session.author);
+        let saved = session.store().save(self.name, &self.draft, &mut self.base);
+        let saved = saved.map_err(|error| session.not_saved(&session.store().path_of(self.name), &error))?;
         let (words, name) = (&session.words, self.name);
         match &saved.met {
             FoundInPlace::Theirs(_) if saved.name != name => {
@@ -43,7 +43,7 @@ impl<'a> DraftChange<'a> {
 pub(super) fn tell_of_merge(by: &str, disputed: &[FieldId], name: &str, session: &CliSession) {
     let (words, by) = (&session.words, shown::text(by));
     let fields: Vec<&str> =
-        disputed.iter().filter_map(|id| session.form.field(id)).map(Field::name).collect();
+        disputed.iter().filter_map(|id| session.form().field(id)).map(Field::name).collect();
     output::talk(&if disputed.is_empty() {
         say!(words, "cli-set-merged", name = name, by = by)
     } else {

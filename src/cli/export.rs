@@ -76,7 +76,7 @@ impl ExportArgs {
 /// Writes the document and returns its path.
 fn write(path: &Path, bytes: &[u8], force: bool, session: &CliSession) -> Result<PathBuf, Failure> {
     let replace = if force { Replace::Asked } else { Replace::Never };
-    session.store.write_document(path, bytes, session.restricted, replace).map_err(|error| match error {
+    session.store().write_document(path, bytes, session.restricted, replace).map_err(|error| match error {
         SaveError::Exists => {
             session.not_saved(path, &error).hint(say!(&session.words, "cli-export-exists-hint"))
         }
@@ -86,8 +86,8 @@ fn write(path: &Path, bytes: &[u8], force: bool, session: &CliSession) -> Result
 
 /// Names the draft's problems in one line.
 pub(super) fn tell_problems(draft: &Draft, session: &CliSession) {
-    let check = Check::of(session.form, draft);
-    let fields = check.open_fields(session.form);
+    let check = Check::of(session.form(), draft);
+    let fields = check.open_fields(session.form());
     if !fields.is_empty() {
         let (n, fields) = (check.problem_count(), fields.join(", "));
         output::talk(&say!(&session.words, "cli-export-problems", n = n, fields = fields));

@@ -64,7 +64,7 @@ impl Failure {
     }
 
     /// Call it as [`failure!`].
-    pub(super) fn said(words: &Words, id: &str, values: &[(&str, FluentValue<'_>)]) -> Self {
+    pub(super) fn said(words: &Words, id: &str, values: &[(&'static str, FluentValue<'_>)]) -> Self {
         let text = |id: String| words.has(&id).then(|| words.fill(&id, values));
         let (cause, hint) = (text(format!("{id}-cause")), text(format!("{id}-hint")));
         Failure { cause, hint, ..Failure::new(words.fill(id, values)) }

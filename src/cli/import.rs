@@ -40,9 +40,9 @@ impl Run for ImportArgs {
         let imported = read(&self.file, session)?;
         let is_wanted = |id: &FieldId| fields.is_empty() || fields.iter().any(|field| field.id == *id);
         tell_notes(&imported, is_wanted, session);
-        let empty = Draft::new(session.form, session.now(), &session.author);
+        let empty = Draft::new(session.form(), session.now(), &session.author);
         let draft = change.as_ref().map_or(&empty, |change| &change.draft);
-        let mut changes = import::changes(session.form, draft, &imported);
+        let mut changes = import::changes(session.form(), draft, &imported);
         changes.retain(|change| is_wanted(&change.field));
         let is_named = !fields.is_empty();
         // Naming an answer asks for it, however old.
@@ -99,7 +99,7 @@ impl ImportArgs {
     fn create(&self, mut draft: Draft, taken: &[&AnswerChange], session: &CliSession) -> CommandResult {
         take(&mut draft, taken);
         let stem = Path::new(&self.file).file_stem().unwrap_or_default().to_string_lossy();
-        session.create(&naming::name_of(&draft, session.form, &stem), &draft)
+        session.create(&naming::name_of(&draft, session.form(), &stem), &draft)
     }
 }
 
@@ -117,9 +117,9 @@ fn read(file: &OsStr, session: &CliSession) -> Result<Imported, Failure> {
     let bytes = if is_standard(file) {
         read_limited(io::stdin().lock(), LARGEST)
     } else {
-        session.store.read_document(path, LARGEST, session.restricted)
+        session.store().read_document(path, LARGEST, session.restricted)
     };
-    match bytes.map(|bytes| import::read(&bytes, session.form)) {
+    match bytes.map(|bytes| import::read(&bytes, session.form())) {
         Ok(Ok(imported)) => Ok(imported),
         Ok(Err(error)) => Err(failure.because(error.cause(words)).hint(error.hint(words))),
         Err(error) => Err(failure.because(cause(error, words))),
@@ -137,7 +137,7 @@ fn cause(error: io::Error, words: &Words) -> String {
 /// Tells the notes on the file, and on the wanted fields.
 fn tell_notes(imported: &Imported, is_wanted: impl Fn(&FieldId) -> bool, session: &CliSession) {
     for note in &imported.notes {
-        let text = note.text(session.form, &session.words);
+        let text = note.text(session.form(), &session.words);
         if matches!(note, Note::Comment { .. }) {
             output::talk(&text);
         } else if note.field().is_none_or(&is_wanted) {

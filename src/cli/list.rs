@@ -21,8 +21,8 @@ pub(super) struct ListArgs {
 impl Run for ListArgs {
     fn run(self, session: &CliSession) -> CommandResult {
         let words = &session.words;
-        let folder = shown::path(&session.store.drafts_dir());
-        let entries = session.store.list().map_err(|error| {
+        let folder = shown::path(&session.store().drafts_dir());
+        let entries = session.store().list().map_err(|error| {
             failure!(words, "cli-cannot-open", path = &folder)
                 .because(error.cause(words))
                 .hint(error.hint(words))
@@ -59,10 +59,10 @@ fn open_by(entry: &DraftEntry) -> Option<String> {
 
 fn row(entry: &DraftEntry, draft: &Draft, session: &CliSession) -> [String; 7] {
     let words = &session.words;
-    let check = Check::of(session.form, draft);
+    let check = Check::of(session.form(), draft);
     [
         entry.name().to_owned(),
-        applicant(draft, session.form).unwrap_or("–").to_owned(),
+        applicant(draft, session.form()).unwrap_or("–").to_owned(),
         say!(words, "cli-list-answered", answered = check.answered(), total = check.fields().len()),
         say!(words, "cli-list-problems", n = check.problem_count()),
         date::stamp(words, entry.changed(), session.now()),
@@ -94,7 +94,7 @@ fn sent(draft: &Draft, form: &FormSpec) -> Option<String> {
 /// The stable JSON for programs. A file that can't be read has its cause under `error`, and `null` for what only a
 /// draft can say.
 fn report(entry: &DraftEntry, session: &CliSession) -> Value {
-    let (draft, form) = (entry.state.as_ref().ok(), session.form);
+    let (draft, form) = (entry.state.as_ref().ok(), session.form());
     let check = draft.map(|draft| Check::of(form, draft));
     let mut report = json!({
         "name": entry.name(),

@@ -23,13 +23,13 @@ impl Run for NewArgs {
             // People type ”Ærø Kommune”; the file becomes aeroe-kommune.
             Err(_) => slug(typed),
         };
-        let free = session.store.free_name(&name);
+        let free = session.store().free_name(&name);
         if free != name {
             return Err(failure!(session.words, "cli-draft-exists", name = name, free = free));
         }
         let draft = match &self.from {
             Some(other) => session.draft(other)?.1.copied(session.now(), &session.author),
-            None => Draft::new(session.form, session.now(), &session.author),
+            None => Draft::new(session.form(), session.now(), &session.author),
         };
         session.create(&name, &draft)
     }

@@ -20,7 +20,7 @@ impl Run for OpenArgs {
     fn run(self, session: &CliSession) -> CommandResult {
         let name = session.draft_name(&self.draft)?;
         // A draft whose file is gone may still have text in recovery.
-        if session.store.open(name).is_err() {
+        if session.store().open(name).is_err() {
             session.load(name)?;
         }
         launch(session, Begin::Draft(name.to_owned()))
@@ -36,19 +36,19 @@ fn launch(session: &CliSession, begin: Begin) -> CommandResult {
     // `som send` and `som doctor` report wrong settings.
     let mail = session.mail().ok().flatten().cloned();
     let world = World {
-        form: session.form,
+        form: session.form(),
         words: session.words.clone(),
         theme: Theme::new(session.color != Color::Never, session.ascii),
         events: session.events(),
         author: session.author.clone(),
-        folder: shown::path(&session.store.drafts_dir()),
+        folder: shown::path(&session.store().drafts_dir()),
         export_folder: session.export_folder(),
         sending: mail.as_ref().map(MailRoute::of),
         is_restricted: session.restricted,
     };
     let setup = Setup {
         world,
-        store: session.store.clone(),
+        store: session.store().clone(),
         clock: session.clock,
         mail,
         import_folders: session.import_folders(),

@@ -16,7 +16,7 @@ impl Run for PurgeArgs {
     fn run(self, session: &CliSession) -> CommandResult {
         let words = &session.words;
         let name = session.draft_name(&self.draft)?;
-        let traces = session.store.traces(name).map_err(|error| not_deleted(&error, name, session))?;
+        let traces = session.store().traces(name).map_err(|error| not_deleted(&error, name, session))?;
         if traces.is_empty() {
             return Err(session.no_such_draft(name));
         }
@@ -28,7 +28,7 @@ impl Run for PurgeArgs {
         if !agrees(session, self.yes, &question, Some(name))? {
             return Ok(Exit::FAILED);
         }
-        let removed = session.store.purge(name).map_err(|error| not_deleted(&error, name, session))?;
+        let removed = session.store().purge(name).map_err(|error| not_deleted(&error, name, session))?;
         let lines: Vec<String> = removed.iter().map(|path| format!("{}\n", path.display())).collect();
         session.print(&lines.concat())?;
         output::talk(&say!(words, "cli-purged", name = name));

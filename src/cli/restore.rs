@@ -24,12 +24,12 @@ impl Run for RestoreArgs {
         let name = session.draft_name(&self.draft)?;
         versions(session, name)?;
         let version = session
-            .store
+            .store()
             .version(name, &self.version)
             .map_err(|error| version_failure(&error, name, session))?;
-        let before = session.store.load(name).ok().map(|(draft, _)| draft);
+        let before = session.store().load(name).ok().map(|(draft, _)| draft);
         let restored = session
-            .store
+            .store()
             .restore(name, &self.version, field.map(|field| &field.id), session.now(), &session.author)
             .map_err(|error| not_restored(&error, name, session))?;
         let (now, _) = session.load(name)?;
@@ -56,7 +56,7 @@ fn not_restored(error: &RestoreError, name: &str, session: &CliSession) -> Failu
     if let RestoreError::Load(error) = error {
         return version_failure(error, name, session);
     }
-    let path = session.store.path_of(name).display().to_string();
+    let path = session.store().path_of(name).display().to_string();
     failure!(session.words, "cli-cannot-restore", path = path)
         .because(error.cause(&session.words))
         .hint(error.hint(&session.words))
@@ -73,8 +73,9 @@ fn tell(version: &Draft, field: Option<&str>, session: &CliSession) {
 
 /// Tells which version brings back what the draft said before.
 fn tell_of_undo(before: &Draft, name: &str, session: &CliSession) {
-    let is_it = |id: &str| session.store.version(name, id).is_ok_and(|version| version.says_the_same(before));
-    let versions = session.store.versions(name).unwrap_or_default();
+    let is_it =
+        |id: &str| session.store().version(name, id).is_ok_and(|version| version.says_the_same(before));
+    let versions = session.store().versions(name).unwrap_or_default();
     if let Some(kept) = versions.iter().find(|version| is_it(&version.id)) {
         output::talk(&say!(&session.words, "cli-restore-undo", name = name, id = &kept.id));
     }

@@ -39,7 +39,7 @@ impl Run for SendArgs {
         let config = shown::path(&config::path(&session.data_folder.path));
         let settings =
             session.mail().map_err(|fault| fault.under(say!(words, "mail-settings", path = &config)))?;
-        let to = self.to_address.as_deref().unwrap_or(&session.form.address).trim();
+        let to = self.to_address.as_deref().unwrap_or(&session.form().address).trim();
         let letter = letter(draft, settings, to, self.approval, session);
         let letter = letter.map_err(|error| not_sent(&error, name, words))?;
         overview::show(&letter, settings, draft, to, self.approval, session);
@@ -141,8 +141,8 @@ fn deliver(
     };
     let mut sending = Sending::begin(name, &draft, receipt);
     sending.note_in(&mut draft);
-    let noted = session.store.save(name, &draft, &mut base).map_err(|error| {
-        failure!(words, "mail-send-not-noted", path = shown::path(&session.store.path_of(name)))
+    let noted = session.store().save(name, &draft, &mut base).map_err(|error| {
+        failure!(words, "mail-send-not-noted", path = shown::path(&session.store().path_of(name)))
             .because(error.cause(words))
             .hint(error.hint(words))
     })?;
@@ -185,7 +185,7 @@ fn settle(sending: &Sending, noted: Saved, session: &CliSession) {
     if !sending.note_in(&mut draft) {
         return;
     }
-    if let Err(error) = session.store.save(&noted.name, &draft, &mut base) {
+    if let Err(error) = session.store().save(&noted.name, &draft, &mut base) {
         let (words, cause) = (&session.words, error.cause(&session.words));
         output::talk(&if sending.did_not_go() {
             say!(words, "mail-send-unforgotten", cause = cause)

@@ -17,7 +17,7 @@ use crate::clock::Clock;
 use crate::draft::Draft;
 use crate::event::{self, Event};
 use crate::export::Submission;
-use crate::form::{Field, FieldId, FormSpec};
+use crate::form::{Field, FieldId, FormSpec, som};
 use crate::mail::Settings;
 use crate::sandbox::Enforcement;
 use crate::store::{BadName, DraftEntry, LoadError, Revision, SaveError, Store, openable_name};
@@ -27,8 +27,6 @@ use crate::{say, shown, zone};
 
 /// What every command works with.
 pub(super) struct CliSession {
-    pub form: &'static FormSpec,
-    pub store: Store,
     pub words: Words,
     pub clock: Clock,
     pub data_folder: DataFolder,
@@ -42,6 +40,7 @@ pub(super) struct CliSession {
     pub lang_source: Option<&'static str>,
     /// In restricted mode, what counts there.
     pub environment: Environment,
+    store: OnceCell<Store>,
     mail: OnceCell<Result<Option<Settings>, Failure>>,
 }
 
@@ -49,7 +48,6 @@ impl CliSession {
     /// Takes what the options and the environment say.
     pub(super) fn new(
         matches: &ArgMatches,
-        form: &'static FormSpec,
         words: Words,
         lang_source: Option<&'static str>,
         environment: Environment,
@@ -69,8 +67,6 @@ impl CliSession {
         let color = globals.color.unwrap_or_default();
         let author = environment.account.clone().unwrap_or_else(|| say!(&words, "cli-unknown-author"));
         Ok(CliSession {
-            form,
-            store: Store::new(data_folder.path.clone(), form).with_state_dir(data_folder.state.clone()),
             clock,
             data_folder,
             author,
@@ -80,8 +76,22 @@ impl CliSession {
             hold: None,
             lang_source,
             environment,
+            store: OnceCell::new(),
             mail: OnceCell::new(),
             words,
+        })
+    }
+
+    /// The form; read when it is first asked for.
+    pub(super) fn form(&self) -> &'static FormSpec {
+        som()
+    }
+
+    /// The data folder.
+    pub(super) fn store(&self) -> &Store {
+        self.store.get_or_init(|| {
+            let DataFolder { path, state, .. } = &self.data_folder;
+            Store::new(path.clone(), self.form()).with_state_dir(state.clone())
         })
     }
 
@@ -110,7 +120,7 @@ impl CliSession {
     /// Where the screen looks for files to import: the current folder, the account's home and the folder for exports;
     /// in restricted mode only the last.
     pub(super) fn import_folders(&self) -> ImportFolders {
-        let exports = self.store.exports_dir();
+        let exports = self.store().exports_dir();
         if self.restricted {
             return ImportFolders { folders: vec![(exports, String::new())], home: None };
         }
@@ -160,10 +170,10 @@ impl CliSession {
     }
 
     pub(super) fn load(&self, name: &str) -> Result<(Draft, Revision), Failure> {
-        self.store.load(name).map_err(|error| match error {
+        self.store().load(name).map_err(|error| match error {
             LoadError::Missing => self.no_such_draft(name),
             error => {
-                let path = shown::path(&self.store.path_of(name));
+                let path = shown::path(&self.store().path_of(name));
                 failure!(self.words, "cli-cannot-open", path = path)
                     .because(error.cause(&self.words))
                     .hint(error.hint(&self.words))
@@ -173,14 +183,14 @@ impl CliSession {
 
     /// The failure if no draft has this name, with similar names.
     pub(super) fn no_such_draft(&self, name: &str) -> Failure {
-        let entries = self.store.list().unwrap_or_default();
+        let entries = self.store().list().unwrap_or_default();
         let names = similar(name, entries.iter().map(DraftEntry::name)).join(", ");
         let hint = match (entries.is_empty(), names.is_empty()) {
             (true, _) => say!(&self.words, "cli-no-drafts-hint"),
             (false, true) => say!(&self.words, "cli-list-hint"),
             (false, false) => say!(&self.words, "cli-near-draft-hint", names = shown::text(&names)),
         };
-        let folder = shown::path(&self.store.drafts_dir());
+        let folder = shown::path(&self.store().drafts_dir());
         failure!(self.words, "cli-no-such-draft", name = shown::text(name), path = folder).hint(hint)
     }
 
@@ -192,29 +202,29 @@ impl CliSession {
 
     /// Makes a draft under the first free name like this one, and prints its path.
     pub(super) fn create(&self, name: &str, draft: &Draft) -> CommandResult {
-        let made = self.store.create(name, draft);
-        let (name, _) = made.map_err(|error| self.not_saved(&self.store.path_of(name), &error))?;
+        let made = self.store().create(name, draft);
+        let (name, _) = made.map_err(|error| self.not_saved(&self.store().path_of(name), &error))?;
         self.print_draft(&name)
     }
 
     /// Prints the path of a draft, which ends a command that changes one.
     pub(super) fn print_draft(&self, name: &str) -> CommandResult {
-        self.print_path(&self.store.path_of(name))
+        self.print_path(&self.store().path_of(name))
     }
 
     /// The document that a draft is exported or sent as.
     pub(super) fn submission<'d>(&self, draft: &'d Draft, with_approval: bool) -> Submission<'d> {
-        Submission { form: self.form, draft, now: self.now(), with_approval }
+        Submission { form: self.form(), draft, now: self.now(), with_approval }
     }
 
     /// The name of a field for people.
     pub(super) fn field_name<'f>(&'f self, id: &'f FieldId) -> &'f str {
-        self.form.field(id).map_or(id.as_str(), Field::name)
+        self.form().field(id).map_or(id.as_str(), Field::name)
     }
 
     pub(super) fn field(&self, id: &str) -> Result<&'static Field, Failure> {
-        self.form.field(&FieldId::new(id)).ok_or_else(|| {
-            let ids: Vec<&str> = self.form.fields().map(|field| field.id.as_str()).collect();
+        self.form().field(&FieldId::new(id)).ok_or_else(|| {
+            let ids: Vec<&str> = self.form().fields().map(|field| field.id.as_str()).collect();
             let near = similar(id, ids.iter().copied()).join(", ");
             failure!(self.words, "cli-no-such-field", id = shown::text(id))
                 .because((!near.is_empty()).then(|| say!(&self.words, "cli-near-field", names = near)))

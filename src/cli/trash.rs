@@ -32,7 +32,7 @@ impl Run for TrashArgs {
         }
         let trashed = trashed(session)?;
         if self.json {
-            let all = trashed.iter().map(|trashed| report(trashed, session.form));
+            let all = trashed.iter().map(|trashed| report(trashed, session.form()));
             session.print_json(&all.collect::<Value>())
         } else if trashed.is_empty() {
             output::talk(&say!(&session.words, "cli-trash-none"));
@@ -48,7 +48,7 @@ impl Run for TrashArgs {
 
 fn trashed(session: &CliSession) -> Result<Vec<Trashed>, Failure> {
     let words = &session.words;
-    session.store.trashed().map_err(|error| {
+    session.store().trashed().map_err(|error| {
         failure!(words, "cli-cannot-read-trash").because(error.cause(words)).hint(error.hint(words))
     })
 }
@@ -56,7 +56,7 @@ fn trashed(session: &CliSession) -> Result<Vec<Trashed>, Failure> {
 fn restore(typed: &str, session: &CliSession) -> CommandResult {
     let words = &session.words;
     let id = typed.strip_suffix(".ron").unwrap_or(typed);
-    let name = match session.store.undelete(id) {
+    let name = match session.store().undelete(id) {
         Ok(name) => name,
         Err(SaveError::Missing) => {
             let trashed = trashed(session)?;
@@ -85,7 +85,7 @@ fn empty(trashed: &[Trashed], yes: bool, session: &CliSession) -> CommandResult 
     if !agrees(session, yes, &question, None)? {
         return Ok(Exit::FAILED);
     }
-    let removed = session.store.empty_trash(&ids).map_err(|error| {
+    let removed = session.store().empty_trash(&ids).map_err(|error| {
         failure!(words, "cli-cannot-empty-trash").because(error.cause(words)).hint(error.hint(words))
     })?;
     output::talk(&say!(words, "cli-trash-emptied", n = removed));
@@ -99,7 +99,7 @@ fn row(trashed: &Trashed, session: &CliSession) -> [String; 4] {
     };
     [
         trashed.id.clone(),
-        applicant(draft, session.form).unwrap_or("–").to_owned(),
+        applicant(draft, session.form()).unwrap_or("–").to_owned(),
         date::stamp(words, draft.changed, session.now()),
         draft.changed_by.clone(),
     ]

@@ -34,8 +34,8 @@ impl Run for VersionsArgs {
 
 /// The versions of a draft; it may have some even if it can't be read.
 pub(super) fn versions(session: &CliSession, name: &str) -> Result<Vec<Version>, Failure> {
-    let versions = session.store.versions(name).map_err(|error| version_failure(&error, name, session))?;
-    if versions.is_empty() && matches!(session.store.load(name), Err(LoadError::Missing)) {
+    let versions = session.store().versions(name).map_err(|error| version_failure(&error, name, session))?;
+    if versions.is_empty() && matches!(session.store().load(name), Err(LoadError::Missing)) {
         return Err(session.no_such_draft(name));
     }
     Ok(versions)
@@ -55,7 +55,7 @@ pub(super) fn tell_no_versions(session: &CliSession, name: &str) {
 }
 
 fn row((version, number): (&Version, usize), session: &CliSession) -> [String; 5] {
-    let (words, total) = (&session.words, session.form.fields().count());
+    let (words, total) = (&session.words, session.form().fields().count());
     [
         number.to_string(),
         date::stamp(words, version.changed, session.now()),

@@ -21,10 +21,10 @@ impl Run for WhereArgs {
         let rows = [
             [say!(words, "cli-where-data"), full(data).display().to_string()],
             [say!(words, "cli-where-why"), why(session.data_folder.source, words)],
-            [say!(words, "cli-where-drafts"), described(&session.store.drafts_dir(), words)],
+            [say!(words, "cli-where-drafts"), described(&session.store().drafts_dir(), words)],
             [say!(words, "cli-where-events"), described(&data.join("events.ron"), words)],
             [say!(words, "cli-where-config"), described(&config::path(data), words)],
-            [say!(words, "cli-where-writing"), writing(&session.store.drafts_dir(), words)],
+            [say!(words, "cli-where-writing"), writing(&session.store().drafts_dir(), words)],
             [say!(words, "cli-where-lang"), language(session, words)],
             [say!(words, "cli-where-author"), session.author.clone()],
         ];

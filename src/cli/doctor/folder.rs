@@ -24,7 +24,7 @@ const NO_FILES: u64 = 4;
 pub(super) fn findings(session: &CliSession) -> Vec<Finding> {
     let words = &session.words;
     let mut findings = vec![Finding::new("data", data(session))];
-    match session.store.probed_folder() {
+    match session.store().probed_folder() {
         Ok(folder) => findings.extend(file_system(&folder, session)),
         Err(fault) => findings.push(Finding::new("filesystem", (Health::Fail, io_cause(&fault, words)))),
     }
@@ -39,7 +39,7 @@ pub(super) fn findings(session: &CliSession) -> Vec<Finding> {
 
 fn data(session: &CliSession) -> (Health, String) {
     let words = &session.words;
-    let folder = session.store.drafts_dir();
+    let folder = session.store().drafts_dir();
     let folder = std::path::absolute(&folder).unwrap_or(folder);
     let path = folder.display().to_string();
     match probe::access_of(&folder) {
@@ -76,7 +76,7 @@ fn file_system(folder: &ProbedFolder, session: &CliSession) -> Vec<Finding> {
     let words = &session.words;
     let mut findings =
         vec![Finding::new("filesystem", system(folder, words)), Finding::new("space", room(folder, words))];
-    let access = probe::access_of(&session.store.drafts_dir()).ok().flatten();
+    let access = probe::access_of(&session.store().drafts_dir()).ok().flatten();
     if access.is_some_and(|access| access.is_writable) {
         findings.extend(trials(folder, words));
         findings.push(Finding::new("fsync", syncs(folder, words)));
@@ -153,7 +153,7 @@ fn failed(fault: &io::Error, words: &Words) -> String {
 
 fn drafts(session: &CliSession) -> (Health, String) {
     let words = &session.words;
-    match session.store.list() {
+    match session.store().list() {
         Ok(entries) => {
             let unreadable = entries.iter().filter(|entry| entry.state.is_err()).count();
             let all = entries.len();
@@ -169,7 +169,7 @@ fn drafts(session: &CliSession) -> (Health, String) {
 
 fn leftovers(session: &CliSession) -> (Health, String) {
     let words = &session.words;
-    let n = session.store.temporary_files();
+    let n = session.store().temporary_files();
     let text = if n == 0 { say!(words, "doctor-none") } else { say!(words, "doctor-leftovers-some", n = n) };
     (Health::ok_if(n == 0), text)
 }
@@ -201,8 +201,8 @@ fn can_be_made(folder: &Path) -> bool {
 
 fn trash(session: &CliSession) -> (Health, String) {
     let words = &session.words;
-    let kb = session.store.trash_bytes().div_ceil(1_024);
-    match session.store.trashed() {
+    let kb = session.store().trash_bytes().div_ceil(1_024);
+    match session.store().trashed() {
         Ok(trashed) if trashed.is_empty() && kb == 0 => (Health::Ok, say!(words, "doctor-trash-empty")),
         Ok(trashed) => (Health::Ok, say!(words, "doctor-trash-some", n = trashed.len(), kb = kb)),
         Err(error) => (Health::Fail, error.cause(words)),

@@ -7,10 +7,10 @@ use chrono::Datelike;
 use super::{Finding, Health};
 use crate::cli::CliSession;
 use crate::event::Moment;
-use crate::zone;
 use crate::sandbox::{self, Enforcement};
 use crate::say;
 use crate::words::Words;
+use crate::zone;
 
 /// The year this som was built: a clock that is earlier is wrong.
 const BUILT: i32 = 2026;
