@@ -69,7 +69,7 @@ fn sequence(rest: &str) -> Option<usize> {
     let is_own = match last {
         'H' => numbers(2),
         'm' => numbers(5),
-        'C' | 'D' | 'J' | 'K' => numbers(1),
+        'C' | 'D' | 'J' | 'K' | '@' | 'P' => numbers(1),
         'h' | 'l' => matches!(parameters, "?25" | "?1049" | "?2004"),
         _ => false,
     };

@@ -1,6 +1,8 @@
 //! What a terminal must be sent to show another frame: as few bytes as will do, since each costs time on a thin line. It
 //! is known where the terminal's cursor stands and how it draws, so that a letter typed is that letter and nothing else.
 
+mod shift;
+
 use std::io::Write;
 
 use ratatui::buffer::{Buffer, Cell};
@@ -9,6 +11,7 @@ use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
 
 use crate::shown;
+use shift::{Shift, shifted};
 
 /// The cursor is hidden while more cells than this are drawn, or it would be seen to jump.
 const HANDFUL: usize = 16;
@@ -64,32 +67,46 @@ impl FrameWriter {
 
     /// The bytes that turn one frame into another of the same size, and leave the cursor here. What a terminal would obey
     /// is taken out of the frame.
-    pub(super) fn frame(&mut self, before: &Buffer, after: &mut Buffer, cursor: Position) -> &[u8] {
+    pub(super) fn frame(&mut self, before: &mut Buffer, after: &mut Buffer, cursor: Position) -> &[u8] {
         self.bytes.clear();
+        let mut shifts = shifted(before, after).into_iter().peekable();
         let changes = changes(before, after);
         let is_large = changes.len() > HANDFUL;
         if is_large {
             self.bytes.extend(b"\x1b[?25l");
         }
-        let mut cleared = None;
-        for at in changes {
-            if cleared == Some(at.y) {
-                continue;
+        let mut rest = &changes[..];
+        while let [at, ..] = *rest {
+            while let Some((from, shift)) = shifts.next_if(|(from, _)| from.y <= at.y) {
+                self.shift(from, shift, after);
             }
             self.go_to(at, after);
-            if blanks_to_the_end(after, at) > FEW_BLANKS {
+            let done = if blanks_to_the_end(after, at) > FEW_BLANKS {
                 self.draw_as(CellStyle::PLAIN);
                 self.bytes.extend(b"\x1b[K");
-                cleared = Some(at.y);
+                rest.iter().take_while(|change| change.y == at.y).count()
             } else {
                 self.put(at, &after[at], after);
-            }
+                1
+            };
+            rest = &rest[done..];
+        }
+        for (from, shift) in shifts {
+            self.shift(from, shift, after);
         }
         self.go_to(cursor, after);
         if is_large {
             self.bytes.extend(b"\x1b[?25h");
         }
         &self.bytes
+    }
+
+    /// Has the terminal move the rest of a row along (ICH, DCH).
+    fn shift(&mut self, from: Position, shift: Shift, frame: &Buffer) {
+        // It fills up with blanks that look as it draws now.
+        self.draw_as(CellStyle::PLAIN);
+        self.go_to(from, frame);
+        self.times(shift.by.unsigned_abs(), if shift.by > 0 { '@' } else { 'P' });
     }
 
     fn put(&mut self, at: Position, cell: &Cell, frame: &Buffer) {
@@ -111,17 +128,20 @@ impl FrameWriter {
                     self.bytes.extend(frame[(x, to.y)].symbol().as_bytes());
                 }
             }
-            (Some(1), _) => self.bytes.extend(b"\x1b[C"),
-            (None, Some(1)) => self.bytes.extend(b"\x1b[D"),
-            (Some(gap), _) => self.step(gap, 'C'),
-            (None, Some(gap)) if to.x > 0 => self.step(gap, 'D'),
+            (Some(gap), _) => self.times(gap.into(), 'C'),
+            (None, Some(gap)) if to.x > 0 || gap == 1 => self.times(gap.into(), 'D'),
             (None, _) => return self.jump(to),
         }
         self.position = Some(to);
     }
 
-    fn step(&mut self, count: u16, direction: char) {
-        let _ = write!(self.bytes, "\x1b[{count}{direction}");
+    /// Has the terminal do something so many times.
+    fn times(&mut self, count: usize, what: char) {
+        let _ = if count == 1 {
+            write!(self.bytes, "\x1b[{what}")
+        } else {
+            write!(self.bytes, "\x1b[{count}{what}")
+        };
     }
 
     fn jump(&mut self, to: Position) {
@@ -135,10 +155,12 @@ impl FrameWriter {
 
     /// Whether the next cells are plain characters that are drawn as the terminal draws now.
     fn can_pass_over(&self, from: Position, gap: u16, frame: &Buffer) -> bool {
-        (from.x..from.x + gap).all(|x| {
-            let cell = &frame[(x, from.y)];
-            cell.symbol().len() == 1 && self.style == Some(CellStyle::of(cell))
-        })
+        let is_half = from.x > 0 && columns(&frame[(from.x - 1, from.y)]) > 1;
+        !is_half
+            && (from.x..from.x + gap).all(|x| {
+                let cell = &frame[(x, from.y)];
+                cell.symbol().len() == 1 && self.style == Some(CellStyle::of(cell))
+            })
     }
 
     fn draw_as(&mut self, style: CellStyle) {
@@ -264,133 +286,4 @@ const SEEN_ON_BLANKS: Modifier =
     Modifier::REVERSED.union(Modifier::UNDERLINED).union(Modifier::CROSSED_OUT).union(Modifier::SLOW_BLINK);
 
 #[cfg(test)]
-mod tests {
-    use std::num::NonZeroU16;
-
-    use proptest::prelude::*;
-    use ratatui::layout::Rect;
-    use ratatui::style::Style;
-
-    use super::*;
-
-    const SIZE: (u16, u16) = (14, 4);
-    const SYMBOLS: [&str; 9] = [" ", " ", " ", "a", "æ", "─", "漢", "e\u{301}", "x"];
-    const COLOURS: [Color; 6] =
-        [Color::Reset, Color::Reset, Color::Cyan, Color::LightRed, Color::Indexed(200), Color::DarkGray];
-    /// vt100 knows bold or dim, and not both.
-    const LOOKS: [Modifier; 5] = [
-        Modifier::empty(),
-        Modifier::empty(),
-        Modifier::BOLD,
-        Modifier::DIM,
-        Modifier::REVERSED.union(Modifier::UNDERLINED),
-    ];
-
-    /// A frame of runs of cells, each with its symbol, colours and look.
-    fn frame(runs: &[(u16, usize, usize, usize, usize)]) -> Buffer {
-        let mut frame = Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1));
-        let mut at = 0;
-        for (length, symbol, fg, bg, look) in runs {
-            for _ in 0..*length {
-                let (x, y) = (at % SIZE.0, at / SIZE.0);
-                if y == SIZE.1 {
-                    return frame;
-                }
-                let style = Style::new().fg(COLOURS[*fg]).bg(COLOURS[*bg]).add_modifier(LOOKS[*look]);
-                // A wide character has no room in the last column, and takes two elsewhere.
-                let symbol = if x + 1 == SIZE.0 { "x" } else { SYMBOLS[*symbol] };
-                frame.set_string(x, y, symbol, style);
-                at += if symbol == "漢" { 2 } else { 1 };
-            }
-        }
-        frame
-    }
-
-    fn frames() -> impl Strategy<Value = Vec<(Buffer, (u16, u16))>> {
-        let run = (1..9u16, 0..SYMBOLS.len(), 0..COLOURS.len(), 0..COLOURS.len(), 0..LOOKS.len());
-        let frame = prop::collection::vec(run, 0..14).prop_map(|runs| frame(&runs));
-        prop::collection::vec((frame, (0..SIZE.0, 0..SIZE.1)), 1..6)
-    }
-
-    fn vt100_colour(colour: Color) -> vt100::Color {
-        match colour {
-            Color::Reset => vt100::Color::Default,
-            Color::Cyan => vt100::Color::Idx(6),
-            Color::LightRed => vt100::Color::Idx(9),
-            Color::DarkGray => vt100::Color::Idx(8),
-            Color::Indexed(index) => vt100::Color::Idx(index),
-            other => panic!("{other} is in no frame here"),
-        }
-    }
-
-    #[track_caller]
-    fn assert_shows(screen: &vt100::Screen, frame: &Buffer) {
-        let mut skip = 0;
-        for (x, y) in (0..SIZE.1).flat_map(|y| (0..SIZE.0).map(move |x| (x, y))) {
-            let (wanted, found) = (&frame[(x, y)], screen.cell(y, x).expect("a cell"));
-            skip = if x == 0 { 0 } else { skip };
-            if skip > 0 {
-                skip -= 1;
-                continue;
-            }
-            skip = wanted.symbol().width().saturating_sub(1);
-            let contents = if found.contents().is_empty() { " " } else { found.contents() };
-            assert_eq!(contents, wanted.symbol(), "column {x} of row {y}");
-            assert_eq!(found.bgcolor(), vt100_colour(wanted.bg), "column {x} of row {y}");
-            assert_eq!(
-                found.inverse(),
-                wanted.modifier.contains(Modifier::REVERSED),
-                "column {x} of row {y}"
-            );
-            assert_eq!(found.underline(), wanted.modifier.contains(Modifier::UNDERLINED));
-            if contents != " " {
-                assert_eq!(found.fgcolor(), vt100_colour(wanted.fg), "column {x} of row {y}");
-                assert_eq!(found.bold(), wanted.modifier.contains(Modifier::BOLD), "column {x} of row {y}");
-                assert_eq!(found.dim(), wanted.modifier.contains(Modifier::DIM), "column {x} of row {y}");
-            }
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn a_terminal_shows_each_frame_cell_by_cell(frames in frames()) {
-            let [rows, columns] = [SIZE.1, SIZE.0].map(|cells| NonZeroU16::new(cells).expect("some"));
-            let mut terminal = vt100::Parser::new(rows, columns, 0);
-            let mut writer = FrameWriter::default();
-            terminal.process(writer.clear());
-            let mut before = Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1));
-            for (mut after, (x, y)) in frames {
-                terminal.process(writer.frame(&before, &mut after, Position { x, y }));
-                assert_shows(terminal.screen(), &after);
-                assert_eq!(terminal.screen().cursor_position(), (y, x));
-                assert!(!terminal.screen().hide_cursor());
-                before = after;
-            }
-        }
-    }
-
-    #[test]
-    fn a_cell_that_would_steer_the_terminal_is_disarmed() {
-        let mut after = Buffer::with_lines(["æ─漢 "]);
-        let same = after.clone();
-        let _ = changes(&Buffer::empty(after.area), &mut after);
-        assert_eq!(after, same);
-        for (x, symbol) in (0..).zip(["\u{1b}]0;x\u{7}", "a\u{202e}", "\u{9b}", "\u{e0041}", "\u{301}"]) {
-            after[(x, 0)].set_symbol(symbol);
-        }
-        let _ = changes(&same, &mut after);
-        let symbols: Vec<&str> = after.content.iter().map(Cell::symbol).collect();
-        assert_eq!(symbols, ["␛]0;x␇", "a�", "�", "�", "·"]);
-    }
-
-    #[test]
-    fn a_letter_typed_is_that_letter() {
-        let row = |text: &str| Buffer::with_lines([format!("{text:40}")]);
-        let mut writer = FrameWriter::default();
-        let at = |x| Position { x, y: 0 };
-        let _ = writer.clear();
-        let _ = writer.frame(&row(""), &mut row("Åe"), at(2));
-        assert_eq!(writer.frame(&row("Åe"), &mut row("Åen"), at(3)), b"n");
-        assert_eq!(writer.frame(&row("Åen"), &mut row("Åe"), at(2)), b"\x1b[D\x1b[K");
-    }
-}
+mod tests;

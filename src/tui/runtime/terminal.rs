@@ -55,7 +55,7 @@ impl TerminalScreen {
     pub(super) fn draw(&mut self, draw: impl FnOnce(&mut Buffer) -> Position) -> io::Result<()> {
         self.next.reset();
         let cursor = draw(&mut self.next);
-        send(self.writer.frame(&self.shown, &mut self.next, cursor))?;
+        send(self.writer.frame(&mut self.shown, &mut self.next, cursor))?;
         std::mem::swap(&mut self.shown, &mut self.next);
         Ok(())
     }
