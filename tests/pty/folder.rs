@@ -11,8 +11,8 @@ use tempfile::TempDir;
 
 use crate::terminal::{LaunchOptions, Terminal};
 
-/// 31 October 2023, 6.00 in Copenhagen; the clock stands still.
-const NOW: &str = "2023-10-31T05:00:00Z";
+/// 31 October 2023, half a minute before 6.00 in Copenhagen; the clock stands still, where no text about the time is due.
+const NOW: &str = "2023-10-31T04:59:30Z";
 
 /// The long answer that most tests type in.
 pub(crate) const ANSWER: &str = "ledelsesopbakning";
@@ -81,14 +81,28 @@ impl Folder {
 
     /// Starts the program with these arguments in a terminal of so many columns and rows.
     pub(crate) fn start(&self, arguments: &[&str], size: (u16, u16)) -> Option<Terminal> {
-        let mut all = vec!["--now".into(), NOW.into(), "--data".into(), self.path("data").into_os_string()];
+        self.start_under(&[], arguments, size)
+    }
+
+    /// The same, started by another program with its own arguments.
+    pub(crate) fn start_under(
+        &self,
+        wrapper: &[&str],
+        arguments: &[&str],
+        size: (u16, u16),
+    ) -> Option<Terminal> {
+        let mut line: Vec<OsString> = wrapper.iter().map(OsString::from).collect();
+        line.push(env!("CARGO_BIN_EXE_som").into());
+        let program = line.remove(0);
+        let mut all = line;
+        all.extend(["--now".into(), NOW.into(), "--data".into(), self.path("data").into_os_string()]);
         all.extend(arguments.iter().map(OsString::from));
         let home = self.path("home").into_os_string();
         let mut variables = vec![("TERM", "xterm-256color".into()), ("PATH", "/usr/bin:/bin".into())];
         variables.push(("HOME", home));
         variables.extend(self.variables.iter().cloned());
         Terminal::start(LaunchOptions {
-            program: env!("CARGO_BIN_EXE_som").into(),
+            program,
             arguments: all,
             variables,
             folder: self.folder.path().to_owned(),

@@ -5,6 +5,7 @@
 //! A panic is not among the faults here: nothing that a person can type causes one.
 
 mod account;
+mod cost;
 mod disk;
 mod ending;
 mod export;

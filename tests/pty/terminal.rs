@@ -235,6 +235,19 @@ impl Terminal {
         kilobytes.and_then(|kilobytes| kilobytes.parse().ok()).expect("a number")
     }
 
+    /// How often the process's threads have gone to sleep, and so will have woken.
+    #[expect(clippy::disallowed_methods, reason = "what the kernel says of the process")]
+    pub(crate) fn wake_ups(&self) -> usize {
+        let id = self.child.process_id().expect("a process");
+        let threads = std::fs::read_dir(format!("/proc/{id}/task")).expect("it is running");
+        let of_thread = |path: PathBuf| {
+            let status = std::fs::read_to_string(path.join("status")).unwrap_or_default();
+            let count = status.lines().find_map(|line| line.strip_prefix("voluntary_ctxt_switches:"));
+            count.and_then(|count| count.trim().parse::<usize>().ok()).unwrap_or(0)
+        };
+        threads.map(|thread| of_thread(thread.expect("a thread").path())).sum()
+    }
+
     /// From now on the terminal takes no output, as when its line hangs.
     pub(crate) fn stalls(&mut self) {
         self.line.look().is_stalled = true;

@@ -35,19 +35,17 @@ impl Drop for PanicHook {
 }
 
 fn on_panic(info: &PanicHookInfo<'_>, writer: &Writer, words: &Words) {
-    let is_on_thread = |name| thread::current().name() == Some(name);
     terminal::give_back();
     // The writer's own thread can't wait for itself.
-    let is_saved = !is_on_thread(writer::THREAD) && writer.flush(LAST_SAVE);
+    let is_writer = thread::current().name() == Some(writer::THREAD);
+    let is_saved = !is_writer && writer.flush(LAST_SAVE);
     if !is_saved {
         writer.rescue();
     }
     // `eprintln!` would panic again if the terminal has gone.
     let _ = writeln!(io::stderr(), "{}", last_words(&place(info), is_saved, writer, words));
-    if !is_on_thread("main") {
-        // Or the loop would go on without this thread.
-        signal_hook::low_level::exit(PANICKED);
-    }
+    // Nothing is left to do. In another thread the loop would go on without it.
+    signal_hook::low_level::exit(PANICKED);
 }
 
 fn last_words(place: &str, is_saved: bool, writer: &Writer, words: &Words) -> String {
