@@ -4,9 +4,10 @@
 mod shift;
 
 use std::io::Write;
+use std::ops::Range;
 
 use ratatui::buffer::{Buffer, Cell};
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
 
@@ -69,8 +70,9 @@ impl FrameWriter {
     /// is taken out of the frame.
     pub(super) fn frame(&mut self, before: &mut Buffer, after: &mut Buffer, cursor: Position) -> &[u8] {
         self.bytes.clear();
-        let mut shifts = shifted(before, after).into_iter().peekable();
-        let changes = changes(before, after);
+        let rows = changed_rows(before, after);
+        let mut shifts = shifted(before, after, &rows).into_iter().peekable();
+        let changes = changes(before, after, &rows);
         let is_large = changes.len() > HANDFUL;
         if is_large {
             self.bytes.extend(b"\x1b[?25l");
@@ -182,23 +184,41 @@ impl FrameWriter {
     }
 }
 
-/// The cells that differ, row by row, made harmless. Where a wide character goes, what a terminal makes of its other half is
-/// not certain, so that is among them.
-fn changes(before: &Buffer, after: &mut Buffer) -> Vec<Position> {
-    let width = usize::from(after.area.width).max(1);
+/// The rows in which anything differs.
+fn changed_rows(before: &Buffer, after: &Buffer) -> Vec<u16> {
+    let is_changed = |y: &u16| {
+        let row = row_of(after.area, *y);
+        before.content[row.clone()] != after.content[row]
+    };
+    (0..after.area.height).filter(is_changed).collect()
+}
+
+/// Where a row's cells stand in a frame.
+fn row_of(area: Rect, y: u16) -> Range<usize> {
+    let width = usize::from(area.width);
+    usize::from(y) * width..(usize::from(y) + 1) * width
+}
+
+/// The cells of these rows that differ, made harmless. Where a wide character goes, what a terminal makes of its other half
+/// is not certain, so that is among them.
+fn changes(before: &Buffer, after: &mut Buffer, rows: &[u16]) -> Vec<Position> {
     let mut changes = Vec::new();
-    for (y, (was, is)) in (0..).zip(before.content.chunks(width).zip(after.content.chunks_mut(width))) {
-        if was == is {
-            continue;
+    for y in rows {
+        let row = row_of(after.area, *y);
+        let (was, is) = (&before.content[row.clone()], &mut after.content[row]);
+        let mut differ: Vec<bool> = was.iter().zip(&*is).map(|(was, is)| was != is).collect();
+        for ((was, is), differs) in was.iter().zip(&mut *is).zip(&mut differ).filter(|(_, differs)| **differs)
+        {
+            disarm(is);
+            *differs = was != is;
         }
-        is.iter_mut().zip(was).filter(|(is, was)| is != was).for_each(|(is, _)| disarm(is));
         let mut uncovered = None;
         let mut x = 0;
-        while x < width {
+        while x < is.len() {
             let columns = columns(&is[x]);
-            if uncovered == Some(x) || was[x] != is[x] {
-                changes.push(Position { x: u16::try_from(x).unwrap_or(u16::MAX), y });
-                let last = (x + columns).min(width) - 1;
+            if uncovered == Some(x) || differ[x] {
+                changes.push(Position { x: u16::try_from(x).unwrap_or(u16::MAX), y: *y });
+                let last = (x + columns).min(is.len()) - 1;
                 uncovered = (self::columns(&was[last]) > 1).then_some(last + 1);
             }
             x += columns;

@@ -3,19 +3,19 @@
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Position;
 
-use super::{HANDFUL, columns};
+use super::{HANDFUL, columns, row_of};
 
 /// Text is looked for so many columns away: a word that was put in, or moved to the next row.
 const LONGEST_SHIFT: isize = 20;
 
-/// Finds the rows where text was put in or taken out, and moves the rest of each along in the frame before.
-pub(super) fn shifted(before: &mut Buffer, after: &Buffer) -> Vec<(Position, Shift)> {
-    let width = usize::from(after.area.width).max(1);
+/// Finds those of these rows where text was put in or taken out, and moves the rest of each along in the frame before.
+pub(super) fn shifted(before: &mut Buffer, after: &Buffer, rows: &[u16]) -> Vec<(Position, Shift)> {
     let mut shifts = Vec::new();
-    for (y, (was, is)) in (0..).zip(before.content.chunks_mut(width).zip(after.content.chunks(width))) {
-        if let Some(shift) = Shift::of(was, is) {
+    for y in rows {
+        let was = &mut before.content[row_of(after.area, *y)];
+        if let Some(shift) = Shift::of(was, &after.content[row_of(after.area, *y)]) {
             shift.apply(was);
-            shifts.push((Position { x: u16::try_from(shift.at).unwrap_or(u16::MAX), y }, shift));
+            shifts.push((Position { x: u16::try_from(shift.at).unwrap_or(u16::MAX), y: *y }, shift));
         }
     }
     shifts
@@ -33,8 +33,9 @@ impl Shift {
     fn of(was: &[Cell], is: &[Cell]) -> Option<Self> {
         let differ = || was.iter().zip(is).enumerate().filter(|(_, (was, is))| was != is);
         let at = differ().nth(HANDFUL).and_then(|_| differ().next())?.0;
-        // Halves of wide characters are no cells of their own.
-        if was.iter().chain(is).any(|cell| columns(cell) > 1) {
+        // Halves of wide characters are no cells of their own, and of nothing nothing moves.
+        let is_blank = was[at..].iter().all(|cell| *cell == Cell::EMPTY);
+        if is_blank || was.iter().chain(is).any(|cell| columns(cell) > 1) {
             return None;
         }
         let mut shifts = (1..=LONGEST_SHIFT).flat_map(|by| [by, -by]).map(|by| Shift { at, by });

@@ -3,7 +3,6 @@
 use std::num::NonZeroU16;
 
 use proptest::prelude::*;
-use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::*;
@@ -116,12 +115,12 @@ proptest! {
 fn a_cell_that_would_steer_the_terminal_is_disarmed() {
     let mut after = Buffer::with_lines(["æ─漢 "]);
     let same = after.clone();
-    let _ = changes(&Buffer::empty(after.area), &mut after);
+    let _ = changes(&Buffer::empty(after.area), &mut after, &[0]);
     assert_eq!(after, same);
     for (x, symbol) in (0..).zip(["\u{1b}]0;x\u{7}", "a\u{202e}", "\u{9b}", "\u{e0041}", "\u{301}"]) {
         after[(x, 0)].set_symbol(symbol);
     }
-    let _ = changes(&same, &mut after);
+    let _ = changes(&same, &mut after, &[0]);
     let symbols: Vec<&str> = after.content.iter().map(Cell::symbol).collect();
     assert_eq!(symbols, ["␛]0;x␇", "a�", "�", "�", "·"]);
 }
