@@ -241,7 +241,7 @@ impl<P: Program> Session<P> {
             match effect {
                 TerminalEffect::Quit => return Ok(true),
                 TerminalEffect::Redraw => {
-                    screen.forget()?;
+                    screen.forget();
                     self.must_draw = true;
                 }
                 TerminalEffect::CopyOut(text) => screen.copy_out(&text)?,

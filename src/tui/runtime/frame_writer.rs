@@ -53,6 +53,8 @@ const MODIFIERS: [(Modifier, u8, u8); 8] = [
 #[derive(Debug, Default)]
 pub(super) struct FrameWriter {
     bytes: Vec<u8>,
+    /// What goes out before the next frame, and with it.
+    before: Vec<u8>,
     /// Where the terminal's cursor stands, if that is certain.
     position: Option<Position>,
     /// How the terminal draws now, if that is certain.
@@ -60,16 +62,22 @@ pub(super) struct FrameWriter {
 }
 
 impl FrameWriter {
-    /// The bytes that clear the terminal, about which nothing is known.
-    pub(super) fn clear(&mut self) -> &[u8] {
+    /// Has this sent before the next frame.
+    pub(super) fn begin_with(&mut self, bytes: &[u8]) {
+        self.before.extend(bytes);
+    }
+
+    /// Has the terminal, about which nothing is known, cleared before the next frame.
+    pub(super) fn clear(&mut self) {
         (self.position, self.style) = (None, Some(CellStyle::PLAIN));
-        b"\x1b[m\x1b[2J"
+        self.begin_with(b"\x1b[m\x1b[2J");
     }
 
     /// The bytes that turn one frame into another of the same size, and leave the cursor here. What a terminal would obey
     /// is taken out of the frame.
     pub(super) fn frame(&mut self, before: &mut Buffer, after: &mut Buffer, cursor: Position) -> &[u8] {
         self.bytes.clear();
+        self.bytes.append(&mut self.before);
         let rows = changed_rows(before, after);
         let mut shifts = shifted(before, after, &rows).into_iter().peekable();
         let changes = changes(before, after, &rows);

@@ -61,10 +61,10 @@ impl TerminalScreen {
     }
 
     /// Has the next frame drawn as a whole, in the terminal's size as it is now.
-    pub(super) fn forget(&mut self) -> io::Result<()> {
+    pub(super) fn forget(&mut self) {
         self.shown = Buffer::empty(area());
         self.next = self.shown.clone();
-        send(self.writer.clear())
+        self.writer.clear();
     }
 
     /// Gives the terminal a text for its clipboard. It doesn't answer, and ignores the sequence if it doesn't know it.
@@ -75,8 +75,11 @@ impl TerminalScreen {
 
     /// Takes the terminal over, and clears it: some have no alternate screen, or were told not to use it.
     pub(super) fn take_back(&mut self) -> io::Result<()> {
-        take()?;
-        self.forget()
+        IS_TAKEN.store(true, Ordering::Release);
+        enable_raw_mode()?;
+        self.writer.begin_with(ENTER.as_bytes());
+        self.forget();
+        Ok(())
     }
 }
 
@@ -96,12 +99,6 @@ fn send(bytes: &[u8]) -> io::Result<()> {
 /// The terminal's cells.
 fn area() -> Rect {
     Rect::from((Position::ORIGIN, Size::from(tty::size())))
-}
-
-fn take() -> io::Result<()> {
-    IS_TAKEN.store(true, Ordering::Release);
-    enable_raw_mode()?;
-    send(ENTER.as_bytes())
 }
 
 /// Gives the terminal back as it was, to the shell or for another program, once; doesn't wait long for one that has stopped.

@@ -99,7 +99,7 @@ proptest! {
         let [rows, columns] = [SIZE.1, SIZE.0].map(|cells| NonZeroU16::new(cells).expect("some"));
         let mut terminal = vt100::Parser::new(rows, columns, 0);
         let mut writer = FrameWriter::default();
-        terminal.process(writer.clear());
+        writer.clear();
         let mut before = Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1));
         for (mut after, (x, y)) in frames {
             terminal.process(writer.frame(&mut before, &mut after, Position { x, y }));
@@ -130,7 +130,7 @@ fn text_put_in_moves_the_rest_of_its_row() {
     let row = |text: &str| Buffer::with_lines([format!("{text:40}|")]);
     let at = |x| Position { x, y: 0 };
     let mut writer = FrameWriter::default();
-    let _ = writer.clear();
+    writer.clear();
     let _ = writer.frame(&mut Buffer::empty(row("").area), &mut row("Åen løber ud i søen."), at(0));
     let (mut before, mut after) = (row("Åen løber ud i søen."), row("xÅen løber ud i søen."));
     assert_eq!(writer.frame(&mut before, &mut after, at(1)), "\x1b[@x\x1b[39C|\x1b[1;2H".as_bytes());
@@ -141,7 +141,7 @@ fn a_letter_typed_is_that_letter() {
     let row = |text: &str| Buffer::with_lines([format!("{text:40}")]);
     let mut writer = FrameWriter::default();
     let at = |x| Position { x, y: 0 };
-    let _ = writer.clear();
+    writer.clear();
     let _ = writer.frame(&mut row(""), &mut row("Åe"), at(2));
     assert_eq!(writer.frame(&mut row("Åe"), &mut row("Åen"), at(3)), b"n");
     assert_eq!(writer.frame(&mut row("Åen"), &mut row("Åe"), at(2)), b"\x1b[D\x1b[K");
