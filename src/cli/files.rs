@@ -28,7 +28,7 @@ pub(super) fn small_text(path: &Path, links: Links) -> io::Result<Option<String>
 /// # Errors
 /// If reading fails; `FileTooLarge` beyond `limit` bytes, `InvalidData` if it isn't UTF-8.
 pub(super) fn limited_text(from: impl Read, limit: u64) -> io::Result<String> {
-    text_of(read_limited(from, limit)?)
+    text_of(read_limited(from, 0, limit)?)
 }
 
 fn text_of(bytes: Vec<u8>) -> io::Result<String> {

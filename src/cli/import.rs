@@ -115,7 +115,7 @@ fn read(file: &OsStr, session: &CliSession) -> Result<Imported, Failure> {
         failure!(words, "cli-import-cannot-read", path = shown::path(path))
     };
     let bytes = if is_standard(file) {
-        read_limited(io::stdin().lock(), LARGEST)
+        read_limited(io::stdin().lock(), 0, LARGEST)
     } else {
         session.store().read_document(path, LARGEST, session.restricted)
     };

@@ -6,7 +6,7 @@ mod tree;
 
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::{Path, PathBuf};
 
@@ -20,6 +20,7 @@ use rustix::io::Errno;
 
 use super::LoadError;
 use super::hook::{DoneStep, WriteHook, WriteStep};
+use super::read_file::read_limited;
 use crate::take_out::{Safeguard, is_disabled};
 pub(crate) use file_system::{FileSystem, Nature};
 pub(super) use tree::{LONGEST_IN_TEMPORARY, is_temporary_of};
@@ -150,11 +151,11 @@ impl Folder {
         if !is_file(&stat) {
             return Err(LoadError::NotADraft);
         }
-        let mut bytes = Vec::new();
-        File::from(handle).take(LARGEST + 1).read_to_end(&mut bytes)?;
-        if bytes.len() as u64 > LARGEST {
-            return Err(LoadError::TooBig);
-        }
+        let size = u64::try_from(stat.st_size).unwrap_or(0);
+        let bytes = read_limited(File::from(handle), size, LARGEST).map_err(|error| match error.kind() {
+            io::ErrorKind::FileTooLarge => LoadError::TooBig,
+            _ => LoadError::Io(error),
+        })?;
         let mode = Mode::from_raw_mode(stat.st_mode & 0o777);
         Ok(FileContents { bytes, mode, group: stat.st_gid, modified: modified(&stat) })
     }

@@ -36,18 +36,21 @@ pub(crate) fn read_file(path: &Path, limit: u64, links: Links) -> io::Result<Vec
         Errno::LOOP => io::ErrorKind::InvalidInput.into(),
         error => io::Error::from(error),
     })?);
-    if !file.metadata()?.is_file() {
+    let found = file.metadata()?;
+    if !found.is_file() {
         return Err(io::ErrorKind::InvalidInput.into());
     }
-    read_limited(file, limit)
+    read_limited(file, found.len(), limit)
 }
 
-/// Reads to the end, up to a limit.
+/// Reads to the end, up to a limit; in one go where there are `expected` bytes.
 ///
 /// # Errors
 /// Where reading fails; `FileTooLarge` beyond `limit` bytes.
-pub(crate) fn read_limited(from: impl Read, limit: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+pub(crate) fn read_limited(from: impl Read, expected: u64, limit: u64) -> io::Result<Vec<u8>> {
+    // One more, so that the end is seen without room for more being made.
+    let room = usize::try_from(expected.min(limit) + 1).unwrap_or(0);
+    let mut bytes = Vec::with_capacity(room);
     from.take(limit + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > limit { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
 }

@@ -23,7 +23,7 @@ use super::{Base, Presence, Revision, SaveError, Store};
 use crate::clock::{Clock, Stopwatch};
 use crate::draft::{Draft, codec};
 use bell::Bell;
-use queue::{SaveQueue, Thread};
+use queue::{QueueState, SaveQueue, Thread};
 use queued_draft::{Next, step_of};
 use watch::Watch;
 
@@ -107,7 +107,7 @@ impl Writer {
         let bells_queue = Arc::downgrade(&queue);
         let ring = move || {
             if let Some(queue) = bells_queue.upgrade() {
-                queue.change(|state| state.looked = None);
+                queue.change(QueueState::ring);
             }
         };
         // Without it the folder is looked at every second.

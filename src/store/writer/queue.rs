@@ -13,8 +13,8 @@ use crate::store::{Base, FoundInPlace, Revision, SaveError, Saved, Store};
 /// Poll interval for others' changes.
 const LOOK: Duration = Duration::from_secs(1);
 
-/// The same where the kernel tells of them.
-const LOOK_IF_TOLD: Duration = Duration::from_secs(30);
+/// The same while the kernel tells of none.
+const LOOK_IF_SILENT: Duration = Duration::from_secs(30);
 
 /// Longest time without a poll while saves follow each other.
 const LATEST_LOOK: Duration = Duration::from_secs(2);
@@ -35,8 +35,7 @@ pub(super) struct QueueState {
     is_urgent: bool,
     pub(super) thread: Thread,
     pub(super) looked: Option<Stopwatch>,
-    /// Whether the kernel tells of others' changes.
-    pub(super) is_told: bool,
+    pub(super) bell: BellState,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -46,6 +45,18 @@ pub(super) enum Thread {
     /// Ends once all requested saves are done.
     Ending,
     Ended,
+}
+
+/// What the kernel tells of changes in the folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum BellState {
+    /// Nothing: who wants to know must look.
+    #[default]
+    Absent,
+    /// That there was none since the last look.
+    Silent,
+    /// That there was one, perhaps our own.
+    Rung,
 }
 
 impl QueueState {
@@ -113,12 +124,33 @@ impl QueueState {
         }
         let open = self.open()?.watch_target();
         self.looked = Some(Stopwatch::start());
+        if self.bell == BellState::Rung {
+            self.bell = BellState::Silent;
+        }
         Some(Next::Look(Box::new(open)))
+    }
+
+    /// The kernel tells of a change.
+    pub(super) fn ring(&mut self) {
+        if self.bell == BellState::Silent {
+            self.bell = BellState::Rung;
+        }
+    }
+
+    /// Whether the kernel tells of changes from now on.
+    pub(super) fn set_told(&mut self, is_told: bool) {
+        if !is_told {
+            self.bell = BellState::Absent;
+        } else if self.bell == BellState::Absent {
+            // Something may have happened before.
+            self.bell = BellState::Rung;
+        }
     }
 
     /// How often to look for others' changes, and whether a save that waits for one may go on.
     fn interval(&self) -> Duration {
-        if self.is_told && !self.is_busy() { LOOK_IF_TOLD } else { LOOK }
+        let can_wait = self.bell == BellState::Silent && !self.is_busy();
+        if can_wait { LOOK_IF_SILENT } else { LOOK }
     }
 
     fn next(&mut self) -> Option<Next> {

@@ -59,7 +59,7 @@ impl Watch {
         let told = are_others.then_some(WriterReport::Others(others));
         let found = self.look_at_file(open, queue);
         // A file that is no draft is looked at again soon.
-        queue.lock().is_told = is_told && self.draft.unread.is_none();
+        queue.lock().set_told(is_told && self.draft.unread.is_none());
         told.into_iter().chain(found).collect()
     }
 
