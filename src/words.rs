@@ -124,8 +124,10 @@ impl Words {
     /// If `id` is unknown, in debug builds; a test finds every id the source asks for. A release build says the
     /// id itself.
     pub(crate) fn fill(&self, id: &str, values: &[(&'static str, FluentValue<'_>)]) -> String {
-        let mut said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(last) = said.get(id).filter(|last| last.values == values) {
+        // Never waited for: a panic while it is held must still find its last words.
+        let mut said = self.said.try_lock().ok();
+        let last = said.as_ref().and_then(|said| said.get(id)).filter(|last| last.values == values);
+        if let Some(last) = last {
             return last.text.clone();
         }
         let text = self.filled(id, values).or_else(|| {
@@ -134,8 +136,10 @@ impl Words {
         });
         debug_assert!(text.is_some(), "no wording for {id}");
         let text = text.unwrap_or_else(|| id.to_owned());
-        let values = values.iter().map(|(name, value)| (*name, value.into_owned())).collect();
-        said.insert(id.into(), Said { values, text: text.clone() });
+        if let Some(said) = &mut said {
+            let values = values.iter().map(|(name, value)| (*name, value.into_owned())).collect();
+            said.insert(id.into(), Said { values, text: text.clone() });
+        }
         text
     }
 

@@ -70,7 +70,7 @@ fn sequence(rest: &str) -> Option<usize> {
         'H' => numbers(2),
         'm' => numbers(5),
         'C' | 'D' | 'J' | 'K' | '@' | 'P' => numbers(1),
-        'h' | 'l' => matches!(parameters, "?25" | "?1049" | "?2004"),
+        'h' | 'l' => matches!(parameters, "?25" | "?1049" | "?2004" | "?2026"),
         _ => false,
     };
     is_own.then_some(length + 2)

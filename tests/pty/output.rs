@@ -39,7 +39,9 @@ fn assert_only_drawing(output: &str) {
     let is_mode = |found: &&str| found.ends_with(['h', 'l']);
     for mode in sequences(output).into_iter().filter(is_mode) {
         assert!(
-            ["\x1b[?1049", "\x1b[?2004", "\x1b[?25"].iter().any(|known| mode.starts_with(known)),
+            ["\x1b[?1049", "\x1b[?2004", "\x1b[?2026", "\x1b[?25"]
+                .iter()
+                .any(|known| mode.starts_with(known)),
             "{mode:?}"
         );
     }

@@ -16,6 +16,9 @@ use shift::{Shift, shifted};
 
 /// The cursor is hidden while more cells than this are drawn, or it would be seen to jump.
 const HANDFUL: usize = 16;
+/// Where more than one cell in so many is drawn, a terminal that can is told to show the frame when it is whole: what tells it
+/// takes 16 bytes. Others ignore it.
+const LARGE_PART: usize = 5;
 /// So many blanks at the end of a row take more bytes than clearing it.
 const FEW_BLANKS: usize = 4;
 /// So many cells that stay as they are take fewer bytes to draw again than to pass over.
@@ -82,6 +85,10 @@ impl FrameWriter {
         let mut shifts = shifted(before, after, &rows).into_iter().peekable();
         let changes = changes(before, after, &rows);
         let is_large = changes.len() > HANDFUL;
+        let is_whole = changes.len() * LARGE_PART > after.content.len();
+        if is_whole {
+            self.bytes.extend(b"\x1b[?2026h");
+        }
         if is_large {
             self.bytes.extend(b"\x1b[?25l");
         }
@@ -107,6 +114,9 @@ impl FrameWriter {
         self.go_to(cursor, after);
         if is_large {
             self.bytes.extend(b"\x1b[?25h");
+        }
+        if is_whole {
+            self.bytes.extend(b"\x1b[?2026l");
         }
         &self.bytes
     }

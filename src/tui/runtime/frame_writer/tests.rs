@@ -126,6 +126,19 @@ fn a_cell_that_would_steer_the_terminal_is_disarmed() {
 }
 
 #[test]
+fn a_frame_that_is_new_is_shown_when_it_is_whole() {
+    let sent = |text: &str| {
+        let mut after = Buffer::with_lines([format!("{text:40}")]);
+        let mut writer = FrameWriter::default();
+        let sent = writer.frame(&mut Buffer::empty(after.area), &mut after, Position::ORIGIN);
+        String::from_utf8_lossy(sent).into_owned()
+    };
+    let whole = sent("Åen løber ud i søen.");
+    assert!(whole.starts_with("\x1b[?2026h") && whole.ends_with("\x1b[?2026l"), "{whole:?}");
+    assert!(!sent("Åen løbe").contains("2026"));
+}
+
+#[test]
 fn text_put_in_moves_the_rest_of_its_row() {
     let row = |text: &str| Buffer::with_lines([format!("{text:40}|")]);
     let at = |x| Position { x, y: 0 };
