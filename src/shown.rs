@@ -35,7 +35,7 @@ const HOSTILE: char = '\u{fffd}';
 
 /// A text in one line; characters that can't be shown, with line ends and tabs, become marks.
 pub fn text(text: &str) -> Cow<'_, str> {
-    if is_plain(text) {
+    if plain_width(text).is_some() {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -47,7 +47,7 @@ pub fn text(text: &str) -> Cow<'_, str> {
 
 /// The same in ASCII marks.
 pub(crate) fn ascii_text(text: &str) -> Cow<'_, str> {
-    if is_plain(text) {
+    if plain_width(text).is_some() {
         return Cow::Borrowed(text);
     }
     text.graphemes(true).map(|cluster| shown(cluster, true).0).collect::<String>().into()
@@ -109,16 +109,14 @@ pub(crate) fn is_itself(text: &str) -> bool {
 
 /// The columns of a text in one line.
 pub fn width(text: &str) -> usize {
-    if is_plain(text) {
-        return text.chars().count();
-    }
-    text.graphemes(true).map(|cluster| shown(cluster, false).1).sum()
+    let by_cluster = || text.graphemes(true).map(|cluster| shown(cluster, false).1).sum();
+    plain_width(text).unwrap_or_else(by_cluster)
 }
 
 /// What is shown for a grapheme cluster, and its columns.
 pub fn shown(cluster: &str, is_ascii: bool) -> (Cow<'_, str>, usize) {
-    if is_plain(cluster) {
-        return (Cow::Borrowed(cluster), cluster.chars().count());
+    if let Some(columns) = plain_width(cluster) {
+        return (Cow::Borrowed(cluster), columns);
     }
     let marked = MarkedCluster::of(cluster);
     if marked.marks == 0 && marked.kept == cluster {
@@ -147,9 +145,9 @@ pub(crate) fn is_plain_char(c: char) -> bool {
         | '\u{2500}'..='\u{259f}')
 }
 
-/// Whether all characters of a text are plain, so that each is a cell.
-pub(crate) fn is_plain(text: &str) -> bool {
-    text.chars().all(is_plain_char)
+/// The columns of a text of plain characters, of which each is a cell; `None` of any other.
+pub(crate) fn plain_width(text: &str) -> Option<usize> {
+    text.chars().try_fold(0, |columns, c| is_plain_char(c).then_some(columns + 1))
 }
 
 /// A cluster with its unsafe characters replaced by marks.

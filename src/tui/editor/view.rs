@@ -101,11 +101,11 @@ impl Pen {
     // Draws a row of text; returns how many columns it takes.
     fn put_row(&self, buf: &mut Buffer, room: Rect, text: &str, start: Spot) -> usize {
         let is_as_it_comes = self.selected.is_none() && self.over.is_none();
-        if is_as_it_comes && shown::is_plain(text) {
+        if let Some(columns) = shown::plain_width(text).filter(|_| is_as_it_comes) {
             let first = buf.index_of(room.x, room.y);
             let cells = &mut buf.content[first..][..usize::from(room.width)];
             cells.iter_mut().zip(text.chars()).for_each(|(cell, c)| _ = cell.set_char(c));
-            return shown::width(text);
+            return columns;
         }
         let mut column = 0;
         for (offset, character) in boundary::characters(text) {

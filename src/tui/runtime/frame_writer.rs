@@ -248,7 +248,7 @@ fn changes(before: &Buffer, after: &mut Buffer, rows: &[u16]) -> Vec<Position> {
 /// Replaces what a terminal would obey or hide. Widgets pass all text through [`shown`]; this is for one that forgets,
 /// since ratatui doesn't check what is in a cell.
 fn disarm(cell: &mut Cell) {
-    if !shown::is_plain(cell.symbol()) {
+    if shown::plain_width(cell.symbol()).is_none() {
         let harmless = shown::shown(cell.symbol(), false).0.into_owned();
         cell.set_symbol(&harmless);
     }

@@ -144,7 +144,7 @@ impl<'a> Canvas<'a> {
         let (x, y) = (self.area.x + column, self.area.y + row);
         // What is written over, a rule say, leaves no colour behind.
         let style = Style::reset().patch(style);
-        if shown::is_plain(text) && width(text) <= room {
+        if shown::plain_width(text).is_some_and(|columns| columns <= usize::from(room)) {
             let cells = self.row_from(row, column).iter_mut().zip(text.chars());
             return column + rows(cells.map(|(cell, c)| cell.set_char(c).set_style(style)).count());
         }
