@@ -48,8 +48,9 @@ impl Watch {
         if self.draft.id != Some(open.id) {
             self.turn_to(open);
         }
+        let folder = Folder::open(&self.store.drafts_dir(), &self.store.hook).ok();
         // Each time, since a folder that was moved away and made anew is another; first, so that nothing falls between.
-        let is_told = self.is_told();
+        let is_told = folder.as_ref().is_some_and(|folder| self.is_told(folder));
         if let Some(here) = &mut self.draft.here {
             here.tell(open.step);
         }
@@ -57,7 +58,7 @@ impl Watch {
         let are_others = others != self.draft.others;
         self.draft.others.clone_from(&others);
         let told = are_others.then_some(WriterReport::Others(others));
-        let found = self.look_at_file(open, queue);
+        let found = folder.and_then(|folder| self.look_at_file(&folder, open, queue));
         // A file that is no draft is looked at again soon.
         queue.lock().set_told(is_told && self.draft.unread.is_none());
         told.into_iter().chain(found).collect()
@@ -70,11 +71,10 @@ impl Watch {
     }
 
     /// Whether the kernel tells what others do with the draft.
-    fn is_told(&self) -> bool {
-        let drafts = self.store.drafts_dir();
-        let is_local = Folder::open(&drafts, &self.store.hook).is_ok_and(|folder| !folder.is_network());
-        let here = presence::folder_of(&self.store);
-        is_local && self.bell.as_ref().is_some_and(|bell| bell.watch(&drafts) && bell.watch(&here))
+    fn is_told(&self, folder: &Folder) -> bool {
+        let (drafts, here) = (self.store.drafts_dir(), presence::folder_of(&self.store));
+        let will_ring = |bell: &Bell| bell.watch(&drafts) && bell.watch(&here);
+        !folder.is_network() && self.bell.as_ref().is_some_and(will_ring)
     }
 
     /// The file is no draft. A text editor may still be writing it, so it counts only if unchanged at the next check.
@@ -87,9 +87,13 @@ impl Watch {
         Some(WriterReport::Gone(open.name.clone()))
     }
 
-    fn look_at_file(&mut self, open: &WatchTarget, queue: &SaveQueue) -> Option<WriterReport> {
+    fn look_at_file(
+        &mut self,
+        folder: &Folder,
+        open: &WatchTarget,
+        queue: &SaveQueue,
+    ) -> Option<WriterReport> {
         let base = open.base.as_ref()?;
-        let folder = Folder::open(&self.store.drafts_dir(), &self.store.hook).ok()?;
         let file = file_of(&open.name);
         let stamp = folder.stamp(&file).ok()?;
         if stamp.is_none() {
@@ -118,7 +122,7 @@ impl Watch {
         let is_careless = is_edited_by_hand || theirs.changed <= base.draft.changed;
         let keep = if is_careless { Keep::Always } else { Keep::Autosave };
         let before = codec::to_ron(&base.draft, self.store.form);
-        let _ = self.store.keep(&folder, &open.name, before.as_bytes(), keep);
+        let _ = self.store.keep(folder, &open.name, before.as_bytes(), keep);
         queue.arrived(open.id, theirs, Revision::of(&bytes))
     }
 }
