@@ -27,10 +27,7 @@ impl PanicHook {
 
 impl Drop for PanicHook {
     fn drop(&mut self) {
-        // A panicking thread can't change the hook; the program ends anyway.
-        if !thread::panicking() {
-            drop(panic::take_hook());
-        }
+        drop(panic::take_hook());
     }
 }
 

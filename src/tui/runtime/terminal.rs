@@ -28,6 +28,9 @@ const PATIENCE: Duration = Duration::from_millis(100);
 /// Whether the terminal is taken over. A panic or the watchdog may give it back too.
 static IS_TAKEN: AtomicBool = AtomicBool::new(false);
 
+/// Whether it was sent a frame, and `ENTER` with the first: before that there is nothing to undo.
+static IS_ENTERED: AtomicBool = AtomicBool::new(false);
+
 /// Whether there is a terminal to take over.
 pub(crate) fn has_terminal() -> bool {
     isatty(stdin()) && isatty(stdout())
@@ -55,6 +58,7 @@ impl TerminalScreen {
     pub(super) fn draw(&mut self, draw: impl FnOnce(&mut Buffer) -> Position) -> io::Result<()> {
         self.next.reset();
         let cursor = draw(&mut self.next);
+        IS_ENTERED.store(true, Ordering::Release);
         send(self.writer.frame(&mut self.shown, &mut self.next, cursor))?;
         std::mem::swap(&mut self.shown, &mut self.next);
         Ok(())
@@ -107,7 +111,8 @@ pub(super) fn give_back() {
         return;
     }
     let stdout = stdout();
-    if tty::is_ready(&stdout, PollFlags::OUT, PATIENCE) {
+    let is_entered = IS_ENTERED.swap(false, Ordering::AcqRel);
+    if is_entered && tty::is_ready(&stdout, PollFlags::OUT, PATIENCE) {
         // Not through the standard library, whose lock another thread may hold while stuck in a write.
         let _ = rustix::io::write(stdout, LEAVE.as_bytes());
     }
