@@ -6,6 +6,7 @@ use std::ops::{Deref, DerefMut};
 
 use ratatui::layout::Position;
 
+use crate::event::deadline::title_row;
 use crate::form::FieldId;
 use crate::tui::keys::{Action, Command, Mode};
 use crate::tui::message::{Message, Time};
@@ -98,6 +99,11 @@ impl Context {
         if let Some(open) = open {
             open.save_on_leaving(self);
         }
+    }
+
+    /// The next deadline, for the title row.
+    pub(crate) fn deadline(&self) -> String {
+        title_row(&self.world.events, self.time.wall, &self.world.words)
     }
 
     /// The date, for the title row; a narrow window has no room for it where `gives_way`.

@@ -1,14 +1,12 @@
 //! What all screens share: what never changes, the time, the message above the footer, the clipboard, and the effects
 //! that are asked for.
 
-use std::rc::Rc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use ratatui::layout::Rect;
 
 use crate::event::agenda;
-use crate::event::deadline::title_row;
 use crate::form::FieldId;
 use crate::tui::memo::Memo;
 use crate::tui::message::{Effect, Time};
@@ -45,7 +43,6 @@ pub(crate) struct Shared {
     pub(crate) notice: Option<Notice>,
     /// When a text about the time next changes.
     time_shows_at: Option<DateTime<Utc>>,
-    deadline: Memo<Option<DateTime<Utc>>, String>,
     /// Guidance as it is wrapped, by its field and width.
     pub(crate) guidance: Memo<(FieldId, u16), Vec<String>>,
     effects: Vec<Effect>,
@@ -60,7 +57,6 @@ impl Shared {
             size,
             clipboard: String::new(),
             notice: None,
-            deadline: Memo::default(),
             guidance: Memo::default(),
             effects: Vec::new(),
         }
@@ -80,12 +76,6 @@ impl Shared {
     /// How long until a text about the time changes.
     pub(crate) fn time_shows_in(&self) -> Option<Duration> {
         self.time_shows_at.and_then(|at| (at - self.time.wall).to_std().ok())
-    }
-
-    /// The next deadline, for the title row.
-    pub(crate) fn deadline(&self) -> Rc<String> {
-        let World { events, words, .. } = &self.world;
-        self.deadline.get(self.time_shows_at, || title_row(events, self.time.wall, words))
     }
 
     /// The words of the chosen language; cheap to clone.

@@ -157,7 +157,7 @@ impl DraftScreen for ExportScreen {
         };
         hints.push(Hint::of(Command::Menu, words));
         Outline {
-            title: (open.title(cx.world.form), cx.deadline().to_string()),
+            title: (open.title(cx.world.form), cx.deadline()),
             heading: Some(Heading::of(say!(words, "export-title"))),
             hints,
         }

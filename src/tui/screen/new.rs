@@ -83,7 +83,7 @@ impl Screen for NewScreen {
     fn outline(&self, _: Option<&OpenDraft>, cx: &Context) -> Outline {
         let words = &cx.world.words;
         Outline {
-            title: (say!(words, "new-title"), cx.deadline().to_string()),
+            title: (say!(words, "new-title"), cx.deadline()),
             heading: Some(Heading::of(say!(words, "new-head"))),
             hints: vec![
                 Hint::key(HintKey::Accept, say!(words, "hint-begin"), words),

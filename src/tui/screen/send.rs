@@ -167,7 +167,7 @@ impl DraftScreen for SendScreen {
         };
         hints.extend([Hint::back(words), Hint::of(Command::Menu, words)]);
         Outline {
-            title: (open.title(cx.world.form), cx.deadline().to_string()),
+            title: (open.title(cx.world.form), cx.deadline()),
             heading: Some(Heading::of(say!(words, "sending-title"))),
             hints,
         }
