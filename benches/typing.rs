@@ -1,5 +1,7 @@
 //! What a key costs, for `cargo bench`: taking a letter into an answer, and drawing the frame after it.
 
+mod prose;
+
 use std::collections::VecDeque;
 use std::time::Duration;
 
@@ -21,23 +23,13 @@ use som::tui::theme::Theme;
 use som::tui::world::World;
 use som::words::{Lang, Words};
 
+use prose::prose;
+
 fn main() {
     divan::main();
 }
 
 const SIZES: [usize; 4] = [300, 2_000, 20_000, 200_000];
-const SENTENCE: &str = "Kommunen har siden 2021 arbejdet med businesscases på tværs af forvaltninger, men uden en \
-                        fælles metode for omkostninger, effekter og succesrater (jf. bilag 3). ";
-
-/// Danish prose in paragraphs of about 700 characters.
-fn prose(characters: usize) -> String {
-    let mut text = String::new();
-    while text.chars().count() < characters {
-        text.push_str(&SENTENCE.repeat(4));
-        text.push('\n');
-    }
-    text.chars().take(characters).collect()
-}
 
 /// Keeps the newest state, as the program's writer does, and writes nothing.
 #[derive(Default)]
