@@ -8,8 +8,8 @@ use chrono::{
 const WINTER_S: i32 = 3600;
 const SUMMER_S: i32 = 2 * WINTER_S;
 
-/// An instant with the offset of Copenhagen's clock. Summer time is from the last Sunday of March to that of October, each at 1.00 UTC
-/// (directive 2000/84/EC); until 1995 it ended in September, and before 1981 it is left out.
+/// An instant with the offset of Copenhagen's clock. Summer time is from the last Sunday of March to that of October, each
+/// at 1.00 UTC (directive 2000/84/EC); until 1995 it ended in September, and before 1981 it is left out.
 pub(crate) fn zoned(at: DateTime<Utc>) -> DateTime<FixedOffset> {
     let year = at.year();
     let last_month = if year < 1996 { 9 } else { 10 };
