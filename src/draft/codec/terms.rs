@@ -95,7 +95,8 @@ pub(in crate::draft) fn instant<'de, D: Deserializer<'de>>(
 
 /// Normalises text: NFC, and LF for line ends.
 pub(crate) fn normalised(text: &str) -> Cow<'_, str> {
-    let is_composed = text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes;
+    // Below U+0300, whose first byte is 0xCC, nothing composes; this looks at many bytes at once.
+    let is_composed = text.bytes().all(|byte| byte < 0xCC) || is_nfc_quick(text.chars()) == IsNormalized::Yes;
     if is_composed && !text.contains('\r') {
         return Cow::Borrowed(text);
     }
