@@ -67,6 +67,8 @@ pub struct Store {
     is_swept: Arc<AtomicBool>,
     /// Other programs' locks, as this program has seen them.
     seen: Arc<Mutex<Sightings>>,
+    /// The version last asked for its author, and the answer.
+    last_author: Arc<Mutex<Option<(versions::Id, String)>>>,
     /// How long a save waits for another's lock.
     patience: Duration,
     /// Whether the program is about to end, so that nothing waits any more.
@@ -91,6 +93,7 @@ impl Store {
             recovery: None,
             is_swept: Arc::default(),
             seen: Arc::default(),
+            last_author: Arc::default(),
             patience: lock::PATIENCE,
             is_hurried: Arc::default(),
             session: owner::own_ending(),

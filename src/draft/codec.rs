@@ -29,7 +29,7 @@ pub use write::to_ron;
 pub(crate) const SCHEMA: u32 = 1;
 
 /// Times are stored in whole seconds.
-pub(super) fn whole_seconds(at: DateTime<Utc>) -> DateTime<Utc> {
+pub(crate) fn whole_seconds(at: DateTime<Utc>) -> DateTime<Utc> {
     at.trunc_subsecs(0)
 }
 

@@ -8,7 +8,7 @@ use super::folder::{FileContents, Folder, LARGEST};
 use super::lock::pause;
 use super::name::{numbered, openable_name, put_under_free};
 use super::temp_file::TempFile;
-use super::versions::Keep;
+use super::versions::{Keep, OldText};
 use super::{HIDDEN, LoadError, Revision, SaveError, Store, file_of, name, name_of};
 use crate::draft::merge::merge;
 use crate::draft::{Draft, codec};
@@ -135,7 +135,8 @@ impl Store {
     fn save_text(&self, name: &str, ours: &Draft, text: &str, base: &Base) -> Result<Saved, SaveError> {
         let folder = self.folder()?;
         let _turn = folder.inside_or_make(HIDDEN).ok().and_then(|hidden| self.lock(hidden, name));
-        let save = Save { store: self, folder: &folder, name, ours, text, base };
+        let revision = Revision::of(text.as_bytes());
+        let save = Save { store: self, folder: &folder, name, ours, text, revision, base };
         for number in 0..TRIES {
             if let Some(saved) = save.attempt(number)? {
                 return Ok(saved);
@@ -168,32 +169,19 @@ struct Save<'s> {
     name: &'s str,
     ours: &'s Draft,
     text: &'s str,
+    revision: Revision,
     base: &'s Base,
 }
 
 impl Save<'_> {
     /// Tries to save. `None` if someone else saved meanwhile: nothing was changed, try again.
     fn attempt(&self, number: usize) -> Result<Option<Saved>, SaveError> {
-        let revision = Revision::of(self.text.as_bytes());
         match self.folder.read(file_of(self.name)) {
             // The expected text was made durable when it was saved or read.
-            Ok(found) if found.bytes == self.text.as_bytes() && self.base.revision == Some(revision) => {
-                Ok(Some(self.saved(self.ours.clone(), revision, FoundInPlace::Expected)))
+            Ok(found) if found.bytes == self.text.as_bytes() && self.base.revision == Some(self.revision) => {
+                Ok(Some(self.saved(self.ours.clone(), self.revision, FoundInPlace::Expected)))
             }
-            Ok(found) if self.is_known(&found) => {
-                let met = FoundInPlace::Expected;
-                let met = self.replace(self.text.as_bytes(), &found, self.keep_of(&found), met)?;
-                Ok(met.map(|met| self.saved(self.ours.clone(), revision, met)))
-            }
-            Ok(found) => match self.their_draft(&found) {
-                Some(theirs) => self.merge(&theirs, &found),
-                // A text editor may still be writing it.
-                None if number < HALF_WRITTEN => {
-                    pause();
-                    Ok(None)
-                }
-                None => self.set_aside().map(Some),
-            },
+            Ok(found) => self.meet(&found, &self.old_text(&found), number),
             Err(LoadError::Missing) => self.put_new(numbered(self.name), FoundInPlace::Nothing).map(Some),
             Err(LoadError::Io(error)) => Err(error.into()),
             // No draft, or too big for one.
@@ -201,46 +189,83 @@ impl Save<'_> {
         }
     }
 
-    fn is_known(&self, found: &FileContents) -> bool {
+    /// Saves over a text in the file's place, or merges with it.
+    fn meet(
+        &self,
+        found: &FileContents,
+        old: &OldText<'_>,
+        number: usize,
+    ) -> Result<Option<Saved>, SaveError> {
+        if self.is_known(old) {
+            let keep = self.keep_of(old);
+            let met = self.replace(self.text.as_bytes(), found, old, keep, FoundInPlace::Expected)?;
+            return Ok(met.map(|met| self.saved(self.ours.clone(), self.revision, met)));
+        }
+        if let Some(theirs) = &old.draft {
+            return self.merge(theirs, found, old);
+        }
+        // A text editor may still be writing it.
+        if number < HALF_WRITTEN {
+            pause();
+            return Ok(None);
+        }
+        self.set_aside().map(Some)
+    }
+
+    /// What was found. The text that was last read or saved need not be parsed again.
+    fn old_text<'f>(&self, found: &'f FileContents) -> OldText<'f> {
         let revision = Revision::of(&found.bytes);
+        let draft = if self.base.revision == Some(revision) {
+            let mut draft = self.base.draft.clone();
+            draft.changed = codec::whole_seconds(draft.changed);
+            Some(draft)
+        } else {
+            self.store.draft_in(&found.bytes).ok()
+        };
+        OldText { bytes: &found.bytes, revision, draft }
+    }
+
+    fn is_known(&self, old: &OldText<'_>) -> bool {
         is_disabled(Safeguard::HashCheck)
-            || self.base.is_known(revision)
-            || found.bytes == self.text.as_bytes()
+            || self.base.is_known(old.revision)
+            || old.bytes == self.text.as_bytes()
     }
 
     /// How the replaced text is kept: always if it is someone else's, or was one of a disputed answer's texts.
-    fn keep_of(&self, found: &FileContents) -> Keep {
-        let Some(found) = self.their_draft(found) else { return Keep::Always };
-        let is_ours = found.changed_by == self.ours.changed_by;
-        let is_chosen = |field: &FieldId| found.rivals(field) != self.ours.rivals(field);
-        if !is_ours || found.disputed().any(is_chosen) { Keep::Always } else { self.base.keep }
-    }
-
-    fn their_draft(&self, found: &FileContents) -> Option<Draft> {
-        self.store.draft_in(&found.bytes).ok()
+    fn keep_of(&self, old: &OldText<'_>) -> Keep {
+        let Some(old) = &old.draft else { return Keep::Always };
+        let is_ours = old.changed_by == self.ours.changed_by;
+        let is_chosen = |field: &FieldId| old.rivals(field) != self.ours.rivals(field);
+        if !is_ours || old.disputed().any(is_chosen) { Keep::Always } else { self.base.keep }
     }
 
     /// Replaces theirs with the merge of both.
-    fn merge(&self, theirs: &Draft, found: &FileContents) -> Result<Option<Saved>, SaveError> {
+    fn merge(
+        &self,
+        theirs: &Draft,
+        found: &FileContents,
+        old: &OldText<'_>,
+    ) -> Result<Option<Saved>, SaveError> {
         let merged = merge(self.store.form, &self.base.draft, self.ours, theirs);
         let met = FoundInPlace::Merged { by: theirs.changed_by.clone(), disputed: merged.disputed };
         if merged.draft.holds_the_same(theirs) {
-            return Ok(Some(self.saved(theirs.clone(), Revision::of(&found.bytes), met)));
+            return Ok(Some(self.saved(theirs.clone(), old.revision, met)));
         }
         let text = text_of(&merged.draft, self.store.form)?;
-        let met = self.replace(text.as_bytes(), found, Keep::Always, met)?;
+        let met = self.replace(text.as_bytes(), found, old, Keep::Always, met)?;
         let Some(met) = met else { return Ok(None) };
         // Ours never stood in the file by itself, so keep it too.
         let _ = self.store.keep(self.folder, self.name, self.text.as_bytes(), Keep::Always);
         Ok(Some(self.saved(merged.draft, Revision::of(text.as_bytes()), met)))
     }
 
-    /// Replaces `old`, which the file held a moment ago, by `bytes`, and returns what was met: as `expected`, or what
-    /// someone else saved meanwhile. `None` if they saved first: nothing was replaced.
+    /// Replaces what was `found`, which the file held a moment ago, by `bytes`, and returns what was met: as
+    /// `expected`, or what someone else saved meanwhile. `None` if they saved first: nothing was replaced.
     fn replace(
         &self,
         bytes: &[u8],
-        old: &FileContents,
+        found: &FileContents,
+        old: &OldText<'_>,
         keep: Keep,
         expected: FoundInPlace,
     ) -> Result<Option<FoundInPlace>, SaveError> {
@@ -248,16 +273,16 @@ impl Save<'_> {
         if !self.folder.may_write(&file) {
             return Err(SaveError::ReadOnly);
         }
-        let mut beside = self.folder.write_temp(&file, bytes, Some(old))?;
-        match beside.swap(&file, Some(&old.bytes)) {
+        let mut beside = self.folder.write_temp(&file, bytes, Some(found))?;
+        match beside.swap(&file, Some(old.bytes)) {
             Err(error) if error.kind() == io::ErrorKind::ResourceBusy => return Ok(None),
             answer => answer?,
         }
-        if !is_as_expected(&beside, old) {
+        if !is_as_expected(&beside, found) {
             return Ok(give_back(beside, self.name, bytes)?);
         }
         // The draft matters more than its history: save even if there is no room for both.
-        let _ = self.store.keep(self.folder, self.name, &old.bytes, keep);
+        let _ = self.store.keep_parsed(self.folder, self.name, old, keep);
         drop(beside);
         self.folder.sync()?;
         Ok(Some(expected))
@@ -270,7 +295,7 @@ impl Save<'_> {
 
     fn put_new(&self, names: impl Iterator<Item = String>, met: FoundInPlace) -> Result<Saved, SaveError> {
         let name = put_draft(self.folder, names, self.text.as_bytes())?;
-        Ok(Saved { name, ..self.saved(self.ours.clone(), Revision::of(self.text.as_bytes()), met) })
+        Ok(Saved { name, ..self.saved(self.ours.clone(), self.revision, met) })
     }
 
     fn saved(&self, draft: Draft, revision: Revision, met: FoundInPlace) -> Saved {

@@ -7,7 +7,8 @@ mod thin;
 
 use chrono::{DateTime, Utc};
 
-pub(super) use keep::Keep;
+pub(super) use keep::{Keep, OldText};
+
 pub use restore::{RestoreError, Restored};
 
 pub(super) use super::HIDDEN;
@@ -15,7 +16,7 @@ use super::folder::Folder;
 use super::name::openable_name;
 use super::{LoadError, Store};
 use crate::draft::Draft;
-use id::Id;
+pub(super) use id::Id;
 
 /// The folder of all versions within the hidden one.
 pub(super) const VERSIONS: &str = "versions";

@@ -22,9 +22,9 @@ pub(in crate::store) struct Id {
 
 impl Id {
     /// The id of a text that says it was `changed` then.
-    pub(in crate::store) fn of(changed: DateTime<Utc>, bytes: &[u8]) -> Self {
+    pub(in crate::store) fn of(changed: DateTime<Utc>, text: Revision) -> Self {
         let at = in_four_digit_years(changed);
-        Id { at, text: format!("{}-{}", at.format(STAMP), hash(bytes)) }
+        Id { at, text: format!("{}-{}", at.format(STAMP), hash(text)) }
     }
 
     /// Parses an id; `None` for anything else, such as a path.
@@ -59,8 +59,8 @@ impl Id {
 }
 
 /// The start of the hash of a text.
-pub(in crate::store) fn hash(bytes: &[u8]) -> String {
-    let mut hash = Revision::of(bytes).to_string();
+pub(in crate::store) fn hash(text: Revision) -> String {
+    let mut hash = text.to_string();
     hash.truncate(HASH_LEN);
     hash
 }
@@ -85,7 +85,7 @@ mod tests {
 
     #[test]
     fn an_id_is_the_time_and_the_start_of_the_hash() {
-        let id = Id::of(at("2023-10-31T05:00:00.25Z"), b"");
+        let id = Id::of(at("2023-10-31T05:00:00.25Z"), Revision::of(b""));
         assert_eq!(id.as_str(), "20231031T050000250Z-e3b0c442");
         assert_eq!(id.file(), "20231031T050000250Z-e3b0c442.ron");
         assert_eq!(Id::parse(id.as_str()), Some(id.clone()));
@@ -94,8 +94,10 @@ mod tests {
 
     #[test]
     fn the_order_of_the_names_is_the_order_of_the_times() {
-        let (early, late) =
-            (Id::of(at("2023-10-31T05:00:00Z"), b"z"), Id::of(at("2023-10-31T05:00:01Z"), b"a"));
+        let (early, late) = (
+            Id::of(at("2023-10-31T05:00:00Z"), Revision::of(b"z")),
+            Id::of(at("2023-10-31T05:00:01Z"), Revision::of(b"a")),
+        );
         assert!(early < late && early.as_str() < late.as_str());
     }
 
@@ -122,7 +124,7 @@ mod tests {
     #[test]
     fn any_time_that_a_file_names_has_an_id() {
         for changed in [DateTime::<Utc>::MIN_UTC, DateTime::<Utc>::MAX_UTC, at("2016-12-31T23:59:60.5Z")] {
-            let id = Id::of(changed, b"");
+            let id = Id::of(changed, Revision::of(b""));
             assert_eq!(Id::parse(id.as_str()), Some(id));
         }
     }

@@ -3,11 +3,12 @@
 
 use std::ffi::OsString;
 use std::io;
+use std::sync::PoisonError;
 
 use chrono::TimeDelta;
 
-use super::super::Store;
 use super::super::folder::Folder;
+use super::super::{Revision, Store};
 use super::id::{Id, hash};
 use super::thin::{Kept, which_go};
 use super::{HIDDEN, VERSIONS};
@@ -28,6 +29,14 @@ pub(in crate::store) enum Keep {
     Always,
 }
 
+/// A text that is or was replaced.
+pub(in crate::store) struct OldText<'t> {
+    pub(in crate::store) bytes: &'t [u8],
+    pub(in crate::store) revision: Revision,
+    /// The draft in it; `None` if it is none.
+    pub(in crate::store) draft: Option<Draft>,
+}
+
 impl Store {
     /// Keeps an old text as a version, unless it is kept already or, for autosaves, a similar one is. `drafts` is the
     /// folder that holds the draft `name`. The version is durable on return.
@@ -41,32 +50,55 @@ impl Store {
         bytes: &[u8],
         why: Keep,
     ) -> io::Result<()> {
+        let draft = self.draft_in(bytes).ok();
+        self.keep_parsed(drafts, name, &OldText { bytes, revision: Revision::of(bytes), draft }, why)
+    }
+
+    /// [`Store::keep`] for a text that was parsed before.
+    ///
+    /// # Errors
+    /// As there.
+    pub(in crate::store) fn keep_parsed(
+        &self,
+        drafts: &Folder,
+        name: &str,
+        old: &OldText<'_>,
+        why: Keep,
+    ) -> io::Result<()> {
         let folder = drafts.inside_or_make(HIDDEN)?.inside_or_make(VERSIONS)?.inside_or_make(name)?;
-        match self.draft_in(bytes) {
-            Ok(draft) => self.keep_draft(&folder, &draft, bytes, why),
-            Err(_) => keep_unreadable(&folder, bytes),
+        match &old.draft {
+            Some(draft) => self.keep_draft(&folder, draft, old, why),
+            None => keep_unreadable(&folder, old.bytes),
         }
     }
 
-    fn keep_draft(&self, folder: &Folder, draft: &Draft, bytes: &[u8], why: Keep) -> io::Result<()> {
-        let id = Id::of(draft.changed, bytes);
+    fn keep_draft(&self, folder: &Folder, draft: &Draft, old: &OldText<'_>, why: Keep) -> io::Result<()> {
+        let id = Id::of(draft.changed, old.revision);
         let kept = ids(folder)?;
         let is_near = |other: &Id| (other.at() - id.at()).abs() < BETWEEN_AUTOSAVES;
-        let is_enough = |other: &Id| {
-            let Some(version) = self.read(folder, other) else { return false };
-            match why {
-                Keep::Autosave => version.changed_by == draft.changed_by,
-                // A different caret position is no different text.
-                Keep::Always => version.changed == draft.changed && version.says_the_same(draft),
-            }
+        let is_enough = |other: &Id| match why {
+            Keep::Autosave => self.author(folder, other).as_ref() == Some(&draft.changed_by),
+            // A different caret position is no different text.
+            Keep::Always => self
+                .read(folder, other)
+                .is_some_and(|version| version.changed == draft.changed && version.says_the_same(draft)),
         };
         if kept.contains(&id) || kept.iter().filter(|other| is_near(other)).any(is_enough) {
             return Ok(());
         }
-        put(folder, &id.file(), bytes)?;
+        put(folder, &id.file(), old.bytes)?;
         // It is kept. If thinning fails, the next one tries again.
         let _ = thin(folder, &id);
         Ok(())
+    }
+
+    /// Who wrote a version. Each autosave asks it of the same one, so the last answer is kept.
+    fn author(&self, folder: &Folder, id: &Id) -> Option<String> {
+        let mut last = self.last_author.lock().unwrap_or_else(PoisonError::into_inner);
+        if last.as_ref().is_none_or(|(known, _)| known != id) {
+            *last = Some((id.clone(), self.read(folder, id)?.changed_by));
+        }
+        last.as_ref().map(|(_, by)| by.clone())
     }
 
     /// Reads a version; `None` if gone or unreadable.
@@ -117,7 +149,7 @@ fn thin(folder: &Folder, just_kept: &Id) -> io::Result<()> {
 
 /// Keeps a text that is no draft, in case someone wants to see it.
 fn keep_unreadable(folder: &Folder, bytes: &[u8]) -> io::Result<()> {
-    let file = format!("UNREADABLE-{}.part", hash(bytes));
+    let file = format!("UNREADABLE-{}.part", hash(Revision::of(bytes)));
     if folder.holds(&file, bytes) {
         return Ok(());
     }
