@@ -65,12 +65,17 @@ pub(crate) fn clean_paste(text: &str, lines: Lines) -> Cleaned {
     Cleaned { shortened: taken.len() < text.len(), ..clean(taken, lines) }
 }
 
-/// The first [`PASTE_MAX`] bytes of a text at most, cut between graphemes.
+/// The first [`PASTE_MAX`] bytes of a text at most.
 pub(crate) fn shorten(text: &str) -> &str {
-    if text.len() <= PASTE_MAX {
+    cut_at(text, PASTE_MAX)
+}
+
+/// The first `most` bytes of a text at most, cut between graphemes.
+pub(crate) fn cut_at(text: &str, most: usize) -> &str {
+    if text.len() <= most {
         return text;
     }
-    let at = (0..=PASTE_MAX).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let at = (0..=most).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let mut cursor = GraphemeCursor::new(at, text.len(), true);
     let whole = match cursor.is_boundary(text, 0) {
         Ok(true) => Some(at),

@@ -15,6 +15,7 @@ mod markdown;
 mod note;
 mod odt;
 mod package;
+mod placeholder;
 mod plain_text;
 mod style_table;
 mod taking;
@@ -28,6 +29,8 @@ use std::collections::BTreeMap;
 pub use changes::changes;
 pub use error::ImportError;
 use package::Package;
+pub use taking::Caution;
+pub use tree::Place;
 
 use crate::clean::PASTE_MAX;
 use crate::form::{FieldId, FormSpec};
@@ -46,6 +49,12 @@ pub struct Imported {
     pub checksums: AnswerChecksums,
     /// What a person should know before they take any answer.
     pub notes: Vec<Note>,
+}
+
+impl Imported {
+    fn is_unlike(&self) -> bool {
+        self.notes.iter().any(|note| matches!(note, Note::Unlike(_)))
+    }
 }
 
 /// Something about a file that a person should know.
@@ -68,6 +77,17 @@ pub enum Note {
     },
     /// The answer has pictures or the like, which are left out.
     LeftOut(FieldId),
+    /// Words in the file are neither the form's nor an answer's.
+    LeftOver {
+        /// What sort of place they stand in.
+        place: Place,
+        /// The field whose answer or label stands before them.
+        after: Option<FieldId>,
+        /// The words, or the first of many.
+        text: String,
+    },
+    /// The file has so many of the form's fields, and no other sign that it is the form: no answer is taken unasked.
+    Unlike(usize),
     /// The answer is longer than a paste may be: only its beginning is proposed.
     Shortened(FieldId),
 }
@@ -83,6 +103,8 @@ pub struct AnswerChange {
     pub after: String,
     /// Whether the file has the answer as it was exported, while the draft's was changed since: the draft's is newer.
     pub is_older: bool,
+    /// Whether the file is no more than like the form.
+    pub is_unlike: bool,
 }
 
 /// Reads a filled form. Its format is known by its bytes, not by its name.

@@ -6,16 +6,49 @@ mod canonical;
 mod checksums;
 pub(crate) mod flowed;
 pub(crate) mod form_lines;
+pub(crate) mod printed;
 
 pub use canonical::canonical;
 pub(crate) use canonical::{canonical_line, is_held};
 pub(crate) use checksums::{AnswerChecksums, PROPERTY};
 
-/// A .docx has a bookmark of this name and the field's id at each label.
+use crate::form::{Field, FieldId, FormSpec};
+
+/// What the names of som's bookmarks begin with.
 pub(crate) const BOOKMARK_PREFIX: &str = "som_";
 
-/// A .docx has a content control with this tag and the field's id around each answer.
+/// What the name of the bookmark round an answer ends in.
+const ANSWER_SUFFIX: &str = "_svar";
+
+/// Until November 2026 a .docx had a content control with this tag and the field's id around each answer.
 pub(crate) const TAG_PREFIX: &str = "som:";
+
+/// What one of som's bookmarks in a .docx is round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Marked {
+    /// The label of an answer.
+    Label,
+    /// The paragraphs of an answer.
+    Answer,
+}
+
+/// The name of the bookmark at a field's label. Word allows 40 characters.
+pub(crate) fn label_bookmark(field: &FieldId) -> String {
+    format!("{BOOKMARK_PREFIX}{field}")
+}
+
+/// The name of the bookmark round a field's answer.
+pub(crate) fn answer_bookmark(field: &FieldId) -> String {
+    format!("{BOOKMARK_PREFIX}{field}{ANSWER_SUFFIX}")
+}
+
+/// The field that the bookmark of this name is about, and what of it.
+pub(crate) fn bookmarked<'f>(name: &str, form: &'f FormSpec) -> Option<(&'f Field, Marked)> {
+    let id = name.strip_prefix(BOOKMARK_PREFIX)?;
+    let field = |id: &str| form.field(&FieldId::new(id));
+    let of_answer = || Some((field(id.strip_suffix(ANSWER_SUFFIX)?)?, Marked::Answer));
+    field(id).map(|field| (field, Marked::Label)).or_else(of_answer)
+}
 
 /// The key of JSON under which the form's id stands; the answers stand under their fields' ids.
 pub(crate) const FORM_KEY: &str = "form";

@@ -10,7 +10,7 @@ use super::globals::is_standard;
 use super::{CliSession, CommandResult, Exit, Failure, Needs, Run, confirm, failure, output};
 use crate::draft::{Draft, diff, naming};
 use crate::form::{Field, FieldId};
-use crate::import::{self, AnswerChange, Imported, LARGEST, Note};
+use crate::import::{self, AnswerChange, Caution, Imported, LARGEST, Note};
 use crate::store::LoadError;
 use crate::store::read_file::read_limited;
 use crate::words::Words;
@@ -39,9 +39,11 @@ impl Run for ImportArgs {
         let change = name.map(|name| DraftChange::begin(name, session)).transpose()?;
         let imported = read(&self.file, session)?;
         let is_wanted = |id: &FieldId| fields.is_empty() || fields.iter().any(|field| field.id == *id);
-        tell_notes(&imported, is_wanted, session);
         let empty = Draft::new(session.form(), session.now(), &session.author);
         let draft = change.as_ref().map_or(&empty, |change| &change.draft);
+        let notes = imported.notes_for(session.form(), draft);
+        tell_notes(&notes, is_wanted, session);
+        let same = same(change.is_some(), &notes, session);
         let mut changes = import::changes(session.form(), draft, &imported);
         changes.retain(|change| is_wanted(&change.field));
         let is_named = !fields.is_empty();
@@ -50,13 +52,13 @@ impl Run for ImportArgs {
             change.is_older &= !is_named;
         }
         if mode == ImportMode::ShowOnly {
-            return show(&changes, change.is_some(), session);
+            return show(&changes, &same, session);
         }
         let taken = taken(&changes, mode, is_named, session);
         if mode == ImportMode::TakeAll {
             tell_left_out(&changes, &taken, session);
         }
-        tell_taken(&changes, &taken, change.is_some(), session);
+        tell_taken(&changes, &taken, &same, session);
         match change {
             Some(change) => save(change, &taken, session),
             None if taken.is_empty() => Ok(Exit::DONE),
@@ -135,8 +137,8 @@ fn cause(error: io::Error, words: &Words) -> String {
 }
 
 /// Tells the notes on the file, and on the wanted fields.
-fn tell_notes(imported: &Imported, is_wanted: impl Fn(&FieldId) -> bool, session: &CliSession) {
-    for note in &imported.notes {
+fn tell_notes(notes: &[Note], is_wanted: impl Fn(&FieldId) -> bool, session: &CliSession) {
+    for note in notes {
         let text = note.text(session.form(), &session.words);
         if matches!(note, Note::Comment { .. }) {
             output::talk(&text);
@@ -155,9 +157,9 @@ fn difference(change: &AnswerChange, marks: DiffMarks, session: &CliSession) -> 
 }
 
 /// Shows the changes as data.
-fn show(changes: &[AnswerChange], is_draft: bool, session: &CliSession) -> CommandResult {
+fn show(changes: &[AnswerChange], same: &str, session: &CliSession) -> CommandResult {
     if changes.is_empty() {
-        tell_taken(changes, &[], is_draft, session);
+        tell_taken(changes, &[], same, session);
         return Ok(Exit::DONE);
     }
     let marks = DiffMarks::of(session, output::is_data_read());
@@ -178,7 +180,7 @@ fn taken<'c>(
     let mut taken = Vec::new();
     for change in changes {
         output::talk_styled(&difference(change, marks, session));
-        let may_be_taken = is_named || change.is_taken_unasked();
+        let may_be_taken = is_named || change.caution().is_none();
         let answer = match mode {
             ImportMode::TakeAll if !may_be_taken => Reply::No,
             _ if is_given && may_be_taken => Reply::All,
@@ -195,15 +197,16 @@ fn taken<'c>(
 /// Names the answers that a yes to all left out, and the option that takes them.
 fn tell_left_out(changes: &[AnswerChange], taken: &[&AnswerChange], session: &CliSession) {
     let words = &session.words;
-    let left = changes.iter().filter(|change| !taken.contains(change));
-    let (older, empty): (Vec<&AnswerChange>, Vec<&AnswerChange>) = left.partition(|change| change.is_older);
-    if let Some(first) = older.first() {
-        let (fields, id) = (field_names(&older, session), first.field.as_str());
-        output::talk(&say!(words, "cli-import-older-left", fields = fields, id = id));
-    }
-    if let Some(first) = empty.first() {
-        let (fields, id) = (field_names(&empty, session), first.field.as_str());
-        output::talk(&say!(words, "cli-import-empty-left", fields = fields, id = id));
+    for caution in [Caution::Older, Caution::Empty, Caution::Unlike] {
+        let is_left = |change: &&AnswerChange| change.caution() == Some(caution) && !taken.contains(change);
+        let left: Vec<&AnswerChange> = changes.iter().filter(is_left).collect();
+        let Some(first) = left.first() else { continue };
+        let (fields, id) = (field_names(&left, session), first.field.as_str());
+        output::talk(&match caution {
+            Caution::Older => say!(words, "cli-import-older-left", fields = fields, id = id),
+            Caution::Empty => say!(words, "cli-import-empty-left", fields = fields, id = id),
+            Caution::Unlike => say!(words, "cli-import-unlike-left", fields = fields, id = id),
+        });
     }
 }
 
@@ -244,15 +247,23 @@ fn ask(field: &str, words: &Words) -> Reply {
     Reply::No
 }
 
-/// Tells what was taken, or why nothing was.
-fn tell_taken(changes: &[AnswerChange], taken: &[&AnswerChange], is_draft: bool, session: &CliSession) {
-    let words = &session.words;
+/// Tells what was taken, or why nothing was; `same` where there was nothing to take.
+fn tell_taken(changes: &[AnswerChange], taken: &[&AnswerChange], same: &str, session: &CliSession) {
     output::talk(&match (changes.is_empty(), taken.is_empty()) {
-        (true, _) if is_draft => say!(words, "cli-import-unchanged"),
-        (true, _) => say!(words, "cli-import-empty"),
-        (_, true) => say!(words, "cli-import-none-taken"),
-        _ => say!(words, "cli-import-taken", fields = field_names(taken, session)),
+        (true, _) => same.to_owned(),
+        (_, true) => say!(session.words, "cli-import-none-taken"),
+        _ => say!(session.words, "cli-import-taken", fields = field_names(taken, session)),
     });
+}
+
+/// What is said of a file whose answers are those of the draft, or none where there is no draft.
+fn same(is_draft: bool, notes: &[Note], session: &CliSession) -> String {
+    let words = &session.words;
+    match (is_draft, notes.iter().any(Note::is_left_over)) {
+        (true, false) => say!(words, "cli-import-unchanged"),
+        (true, true) => say!(words, "cli-import-left-over"),
+        (false, _) => say!(words, "cli-import-empty"),
+    }
 }
 
 fn save(mut change: DraftChange, taken: &[&AnswerChange], session: &CliSession) -> CommandResult {

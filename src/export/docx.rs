@@ -1,8 +1,8 @@
 //! Word's .docx, which is what the agency gets: the form as it was printed, with the answers in it, laid out as
 //! [`crate::page`] measures them.
 //!
-//! Each answer can be found again by any of three marks: a content control tagged `som:ID`, a bookmark `som_ID` at
-//! its label, and the label. All words are Danish in any language of the program: the document is sent.
+//! Each answer can be found again by any of three marks: a bookmark `som_ID` at its label, a bookmark `som_ID_svar`
+//! round its paragraphs, and the label. All words are Danish in any language of the program: the document is sent.
 
 mod body;
 mod parts;

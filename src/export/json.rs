@@ -39,7 +39,12 @@ fn render(submission: &Submission) -> serde_json::Result<Vec<u8>> {
     if submission.with_approval {
         let approval = submission.draft.approval().map(|approval| {
             let Approval { name, title, at, .. } = approval;
-            JsonApproval { name, title, at: timestamp(*at), changed: submission.changed_since(approval) }
+            JsonApproval {
+                name,
+                title,
+                at: timestamp(*at),
+                changed: approval.seal.broken(submission.form, submission.draft),
+            }
         });
         map.serialize_entry("approval", &approval)?;
     }

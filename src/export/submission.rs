@@ -3,10 +3,10 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::draft::{Approval, Draft};
-use crate::form::{Field, FieldId, FormSpec, Group, Questions};
-use crate::say;
-use crate::words::{Words, date};
+use crate::draft::Draft;
+use crate::form::{Field, FormSpec, Group, Questions};
+use crate::roundtrip::printed;
+use crate::words::Words;
 
 /// What an export is made of: the questions, what was typed, and when.
 #[derive(Debug, Clone, Copy)]
@@ -51,32 +51,10 @@ impl<'a> Submission<'a> {
         self.draft.applicant(self.form)
     }
 
-    /// The fields whose answers changed since the approval.
-    pub(crate) fn changed_since(&self, approval: &Approval) -> Vec<FieldId> {
-        approval.seal.broken(self.form, self.draft)
-    }
-
     /// Who approved the answers, with the names of the fields that changed since; none where the document is not to
     /// state it.
     pub(crate) fn approval_text(&self, words: &Words) -> Option<String> {
-        self.with_approval.then(|| match self.draft.approval() {
-            Some(approval) => self.approved_text(approval, words),
-            None => say!(words, "export-approval-none"),
-        })
-    }
-
-    fn approved_text(&self, approval: &Approval, words: &Words) -> String {
-        let Approval { name, title, at, .. } = approval;
-        let at = date::long(words, *at);
-        let by = if title.is_empty() { name.clone() } else { format!("{name}, {title}") };
-        let changed = self.changed_since(approval);
-        let fields: Vec<&str> =
-            changed.iter().filter_map(|id| self.form.field(id)).map(Field::name).collect();
-        if fields.is_empty() {
-            say!(words, "export-approval", by = by, at = at)
-        } else {
-            say!(words, "export-approval-changed", by = by, at = at, fields = fields.join(", "))
-        }
+        self.with_approval.then(|| printed::approval(self.form, self.draft, words))
     }
 }
 

@@ -18,7 +18,14 @@ pub fn changes(form: &FormSpec, draft: &Draft, imported: &Imported) -> Vec<Answe
         }
         let after = with_lines_as_typed(field.kind, before, shorten(&found));
         let is_older = !before.trim().is_empty() && imported.checksums.has(field, &found);
-        Some(AnswerChange { field: field.id.clone(), before: before.to_owned(), after, is_older })
+        let before = before.to_owned();
+        Some(AnswerChange {
+            field: field.id.clone(),
+            before,
+            after,
+            is_older,
+            is_unlike: imported.is_unlike(),
+        })
     };
     form.fields().filter_map(change).collect()
 }

@@ -3,16 +3,18 @@
 
 mod body;
 mod comments;
+mod footnotes;
 mod numbering;
 mod relationships;
 mod styles;
 mod symbols;
+mod words;
 
 use relationships::Relationships;
 
 use super::ImportError;
 use super::package::Package;
-use super::tree::DocumentTree;
+use super::tree::{DocumentTree, Place};
 use super::xml::XmlReader;
 
 /// The part that the package names as its text; `word/document.xml` is only a habit.
@@ -32,9 +34,22 @@ pub(super) fn read(package: &mut Package, main: &str) -> Result<DocumentTree, Im
     let styles = part(package, &relationships, "styles", styles::DocxStyles::read)?;
     let numbering = part(package, &relationships, "numbering", numbering::Numbering::read)?;
     let comments = part(package, &relationships, "comments", comments::DocxComments::read)?;
-    let body = body::DocxBody::new(styles, numbering, comments);
+    let footnotes = part(package, &relationships, "footnotes", footnotes::Footnotes::read)?;
+    let endnotes = part(package, &relationships, "endnotes", footnotes::Footnotes::read)?;
+    let mut margins = Vec::new();
+    for (kind, place) in [("header", Place::Header), ("footer", Place::Footer)] {
+        for name in relationships.targets(kind) {
+            let words = package.read_xml(&name, |xml, _| {
+                xml.keep_passed_over(words::place_of);
+                Ok(xml.words())
+            })?;
+            margins.extend(words.map(|words| (place, words)));
+        }
+    }
+    let footnotes = footnotes::Footnotes::new(footnotes, endnotes);
+    let body = body::DocxBody::new(styles, numbering, comments, footnotes);
     let tree = package.read_xml(main, |xml, root| match root.name() {
-        "w:document" => body.read(xml),
+        "w:document" => body.read(xml, &margins),
         name if name.starts_with("x:") => Err(ImportError::Spreadsheet),
         name if name.starts_with("p:") => Err(ImportError::Presentation),
         _ => Err(ImportError::NoDocument),

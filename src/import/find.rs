@@ -1,10 +1,13 @@
-//! Finds the answers in a document, by the surest marks first: the content control that som put around an answer, the
-//! bookmark at its label, the label as people see it. A mark leads to a cell or a span of text; the answer is all that
-//! stands there.
+//! Finds the answers in a document, by the surest marks first: the content control that som once put around an answer,
+//! the bookmark at its label, the one round the answer, the label as people see it. A mark leads to a cell or a span of
+//! text; the answer is all that stands there, and what clearly goes on below. Words that are neither an answer's nor the
+//! form's are told.
 
+mod below;
 mod form_words;
 mod grid;
 mod label;
+mod leftover;
 mod marked;
 
 use std::collections::BTreeMap;
@@ -13,8 +16,8 @@ use form_words::FormWords;
 use grid::Grid;
 
 use super::tree::{DocumentTree, TextPosition};
-use super::{ImportError, Imported, Note};
-use crate::form::{FieldId, FormSpec};
+use super::{ImportError, Imported, Note, placeholder};
+use crate::form::{Field, FieldId, FormSpec};
 
 /// With this many candidates, a field is ambiguous whatever they are.
 const MOST_CANDIDATES: usize = 50;
@@ -29,11 +32,18 @@ struct Span {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Candidate {
     spans: Vec<Span>,
+    /// The last of the cells that it is all of.
+    last_cell: Option<usize>,
     /// Found by the label alone, it may hold words of the form, too.
     is_by_label: bool,
 }
 
 impl Candidate {
+    /// A part of the running text that a mark is round.
+    fn of_span(span: Span) -> Self {
+        Candidate { spans: vec![span], last_cell: None, is_by_label: false }
+    }
+
     fn has(&self, paragraph: usize) -> bool {
         let has = |span: &Span| {
             let end = if span.end.1 > 0 { span.end.0 + 1 } else { span.end.0 };
@@ -69,14 +79,18 @@ pub(super) fn answers(tree: &DocumentTree, form: &FormSpec) -> Result<Imported, 
         labels: BTreeMap::new(),
     };
     search.by_control();
-    search.by_bookmark();
+    search.by_label_bookmark();
+    search.by_answer_bookmark();
     label::by_label(&mut search);
-    if search.candidates.is_empty() { Err(ImportError::NoForm) } else { Ok(search.resolved()) }
+    if search.candidates.is_empty() {
+        return Err(ImportError::NoForm);
+    }
+    search.go_on_below();
+    Ok(search.resolved())
 }
 
 impl<'a> AnswerSearch<'a> {
-    fn add(&mut self, field: &'a FieldId, spans: Vec<Span>, is_by_label: bool) {
-        let candidate = Candidate { spans, is_by_label };
+    fn add(&mut self, field: &'a FieldId, candidate: Candidate) {
         let candidates = self.candidates.entry(field).or_default();
         if candidates.len() < MOST_CANDIDATES && !candidates.contains(&candidate) {
             candidates.push(candidate);
@@ -88,7 +102,8 @@ impl<'a> AnswerSearch<'a> {
         for &cell in cells {
             self.is_answer[cell] = true;
         }
-        self.add(field, cells.iter().map(|&cell| self.span(cell)).collect(), is_by_label);
+        let spans = cells.iter().map(|&cell| self.span(cell)).collect();
+        self.add(field, Candidate { spans, last_cell: cells.last().copied(), is_by_label });
     }
 
     /// All that stands in a cell.
@@ -101,13 +116,16 @@ impl<'a> AnswerSearch<'a> {
         let texts: Vec<String> =
             candidate.spans.iter().map(|span| self.tree.text(span.first, span.end)).collect();
         let text = texts.join("\n");
-        if candidate.is_by_label { self.words.without(&text) } else { text }
+        let text = if candidate.is_by_label { self.words.without(&text) } else { text };
+        if placeholder::is_placeholder(&text) { String::new() } else { text }
     }
 
     /// One answer for each field, or a note on why there is none.
     fn resolved(&self) -> Imported {
         let overlapping = self.overlapping();
+        let mut taken = Vec::new();
         let mut imported = Imported::default();
+        imported.notes.extend(self.unlike());
         if self.tree.has_tracked_changes {
             imported.notes.push(Note::Tracked);
         }
@@ -127,7 +145,7 @@ impl<'a> AnswerSearch<'a> {
             if self.tree.objects.iter().any(|&object| found[0].has(object)) {
                 imported.notes.push(Note::LeftOut(field.clone()));
             }
-            let text = if text.trim().is_empty() { String::new() } else { text };
+            taken.extend(found.iter().flat_map(|candidate| &candidate.spans).map(|span| (*span, field)));
             imported.answers.insert(field.clone(), text);
         }
         imported.notes.extend(self.tree.comments.iter().map(|comment| Note::Comment {
@@ -135,7 +153,23 @@ impl<'a> AnswerSearch<'a> {
             by: comment.by.clone(),
             text: comment.text.clone(),
         }));
+        imported.notes.extend(self.leftovers(&taken));
+        let applicant = imported.answers.get(&self.form.applicant().id).map_or("", String::as_str);
+        imported.notes.retain(|note| !note.is_foot(applicant));
         imported
+    }
+
+    /// The note on a file without som's marks that has too little of the form: half of its fields, and half of the long
+    /// answers, which other forms don't have.
+    fn unlike(&self) -> Option<Note> {
+        let is_marked = |candidate: &Candidate| !candidate.is_by_label;
+        let found = self.candidates.len();
+        let long = self.form.fields().filter(|field| field.limit.is_some());
+        let (with, without): (Vec<&Field>, Vec<&Field>) =
+            long.partition(|field| self.candidates.contains_key(&field.id));
+        let is_like = found * 2 >= self.form.fields().count() && with.len() >= without.len();
+        let is_ours = is_like || self.candidates.values().flatten().any(is_marked);
+        (!is_ours).then_some(Note::Unlike(found))
     }
 
     /// The fields with a candidate that overlaps one of another field.

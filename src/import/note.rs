@@ -1,10 +1,15 @@
 //! Notes on a file as sentences.
 
-use super::Note;
+use super::{Imported, Note, Place};
+use crate::clean::cut_at;
+use crate::draft::Draft;
 use crate::form::{Field, FieldId, FormSpec};
-use crate::say;
-use crate::shown;
-use crate::words::Words;
+use crate::roundtrip::printed;
+use crate::words::{Lang, Words};
+use crate::{say, shown};
+
+/// So much is shown of words that are in no answer, in bytes.
+const MOST_SHOWN: usize = 240;
 
 impl Note {
     /// The field that the note is about, if any.
@@ -14,8 +19,20 @@ impl Note {
                 Some(field)
             }
             Note::Comment { field, .. } => field.as_ref(),
-            Note::Tracked => None,
+            Note::Tracked | Note::Unlike(_) | Note::LeftOver { .. } => None,
         }
+    }
+
+    /// Whether the note is about words that are in no answer.
+    pub(crate) fn is_left_over(&self) -> bool {
+        matches!(self, Note::LeftOver { .. })
+    }
+
+    /// Whether the note is about the foot of the pages as it is printed for this applicant.
+    pub(super) fn is_foot(&self, applicant: &str) -> bool {
+        let Note::LeftOver { place: Place::Footer, text, .. } = self else { return false };
+        let foot = printed::foot(applicant, "1", "1", &Words::new(Lang::Da));
+        without_numbers(text) == without_numbers(&foot)
     }
 
     /// The note as a sentence that is safe to show in one line.
@@ -25,6 +42,19 @@ impl Note {
             Note::Missing(field) => say!(words, "import-missing", field = name(field)),
             Note::Ambiguous(field) => say!(words, "import-ambiguous", field = name(field)),
             Note::Tracked => say!(words, "import-tracked"),
+            Note::Unlike(found) => {
+                say!(words, "import-unlike", found = *found, all = form.fields().count())
+            }
+            Note::LeftOver { place, after, text } => {
+                let place = place.name(words);
+                let text = beginning(&in_one_line(text));
+                match after {
+                    Some(field) => {
+                        say!(words, "import-left-over-at", place = place, field = name(field), text = text)
+                    }
+                    None => say!(words, "import-left-over", place = place, text = text),
+                }
+            }
             Note::LeftOut(field) => say!(words, "import-left-out", field = name(field)),
             Note::Shortened(field) => say!(words, "import-shortened", field = name(field)),
             Note::Comment { field, by, text } => {
@@ -38,6 +68,50 @@ impl Note {
             }
         }
     }
+}
+
+impl Place {
+    /// What the place is called.
+    fn name(self, words: &Words) -> String {
+        match self {
+            Place::Text => say!(words, "import-where-text"),
+            Place::TextBox => say!(words, "import-where-text-box"),
+            Place::Footnote => say!(words, "import-where-footnote"),
+            Place::Header => say!(words, "import-where-header"),
+            Place::Footer => say!(words, "import-where-footer"),
+            Place::Formula => say!(words, "import-where-formula"),
+            Place::Hidden => say!(words, "import-where-hidden"),
+        }
+    }
+}
+
+impl Imported {
+    /// What a person should know of the file, knowing the draft: that the file says what the draft's own document says
+    /// need not be told.
+    pub(crate) fn notes_for(&self, form: &FormSpec, draft: &Draft) -> Vec<Note> {
+        let approval = printed::approval(form, draft, &Words::new(Lang::Da));
+        let is_own = |note: &Note| match note {
+            Note::LeftOver { place: Place::Text, text, .. } => *text == approval,
+            note => note.is_foot(draft.applicant(form)),
+        };
+        self.notes.iter().filter(|note| !is_own(note)).cloned().collect()
+    }
+}
+
+/// The first words of a text, and how many more there are.
+fn beginning(text: &str) -> String {
+    let shown = cut_at(text, MOST_SHOWN);
+    let more = text[shown.len()..].split_whitespace().count();
+    if more == 0 { text.to_owned() } else { format!("{shown} … (+{more})") }
+}
+
+/// A text with its single blanks, and 1 for each number.
+fn without_numbers(text: &str) -> String {
+    let words = text.split_whitespace().map(|word| {
+        let is_number = word.bytes().all(|b| b.is_ascii_digit());
+        if is_number { "1" } else { word }
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// A text from outside in one line, with control characters made visible.

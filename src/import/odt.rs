@@ -30,19 +30,22 @@ pub(super) fn read(package: &mut Package) -> Result<DocumentTree, ImportError> {
         return Err(ImportError::NoDocument);
     }
     let mut styles = OdtStyles::default();
-    package.read_xml("styles.xml", |xml, _| {
+    let margins = package.read_xml("styles.xml", |xml, _| {
+        xml.keep_passed_over(body::place_of);
         xml.children(|xml, child| styles.read(xml, child));
-        Ok(())
+        Ok(xml.take_passed_over())
     })?;
+    let margins = margins.unwrap_or_default();
     let tree = package.read_xml(TEXT, |xml, root| {
         if root.name() != "office:document-content" {
             return Err(ImportError::NoDocument);
         }
+        xml.keep_passed_over(body::place_of);
         let mut tree = None;
         xml.children(|xml, child| match child.name() {
             "office:body" => xml.children(|xml, child| match child.name() {
                 "office:text" if tree.is_none() => {
-                    tree = Some(OdtBody::new(std::mem::take(&mut styles)).read(xml));
+                    tree = Some(OdtBody::new(std::mem::take(&mut styles)).read(xml, &margins));
                 }
                 "office:spreadsheet" => xml.fail(ImportError::Spreadsheet),
                 "office:presentation" => xml.fail(ImportError::Presentation),

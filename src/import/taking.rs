@@ -2,36 +2,55 @@
 
 use super::AnswerChange;
 
+/// Why an answer is only taken when it is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Caution {
+    /// The file has none, and taking it erases the draft's.
+    Empty,
+    /// The file has it as it was exported, while the draft's was changed since: the draft's is newer.
+    Older,
+    /// The file is no more than like the form.
+    Unlike,
+}
+
 impl AnswerChange {
     /// Whether taking the answer erases the draft's.
     pub(crate) fn is_emptying(&self) -> bool {
         self.after.trim().is_empty()
     }
 
-    /// Whether "take all" takes the answer. One that is empty in the file, or older than the draft's, must be named.
-    pub(crate) fn is_taken_unasked(&self) -> bool {
-        !self.is_emptying() && !self.is_older
+    /// Why "take all" leaves the answer out, if it does: then it must be named.
+    pub(crate) fn caution(&self) -> Option<Caution> {
+        if self.is_emptying() {
+            Some(Caution::Empty)
+        } else if self.is_older {
+            Some(Caution::Older)
+        } else {
+            self.is_unlike.then_some(Caution::Unlike)
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::AnswerChange;
+    use super::{AnswerChange, Caution};
     use crate::form::FieldId;
 
-    fn change(before: &str, after: &str, is_older: bool) -> AnswerChange {
+    fn change(before: &str, after: &str) -> AnswerChange {
         let [before, after] = [before, after].map(str::to_owned);
-        AnswerChange { field: FieldId::new("x"), before, after, is_older }
+        AnswerChange { field: FieldId::new("x"), before, after, is_older: false, is_unlike: false }
     }
 
     #[test]
-    fn an_empty_or_older_answer_is_never_taken_unasked() {
-        assert!(change("", "Nyt", false).is_taken_unasked());
-        assert!(change("Gammelt", "Nyt", false).is_taken_unasked());
-        assert!(!change("Nyt", "Gammelt", true).is_taken_unasked());
+    fn only_a_full_and_new_answer_of_the_form_is_taken_unasked() {
+        assert_eq!(change("", "Nyt").caution(), None);
+        assert_eq!(change("Gammelt", "Nyt").caution(), None);
+        let older = AnswerChange { is_older: true, ..change("Nyt", "Gammelt") };
+        assert_eq!(older.caution(), Some(Caution::Older));
+        let unlike = AnswerChange { is_unlike: true, ..change("", "Nyt") };
+        assert_eq!(unlike.caution(), Some(Caution::Unlike));
         for empty in ["", " ", "\n\u{a0}\n"] {
-            assert!(!change("Gammelt", empty, false).is_taken_unasked(), "{empty:?}");
-            assert!(!change("Gammelt", empty, true).is_taken_unasked(), "{empty:?}");
+            assert_eq!(change("Gammelt", empty).caution(), Some(Caution::Empty), "{empty:?}");
         }
     }
 }

@@ -11,6 +11,7 @@ pub(super) struct DocumentTree {
     pub(super) controls: Vec<ContentControl>,
     pub(super) bookmarks: Vec<TreeBookmark>,
     pub(super) comments: Vec<Comment>,
+    pub(super) asides: Vec<Aside>,
     /// The paragraphs that hold, or follow, something that is not text.
     pub(super) objects: Vec<usize>,
     pub(super) has_tracked_changes: bool,
@@ -90,6 +91,37 @@ pub(super) enum ControlContent {
 pub(super) struct TreeBookmark {
     pub(super) name: String,
     pub(super) cell: Option<usize>,
+    pub(super) first: TextPosition,
+    /// Where it ends, once that was read.
+    pub(super) end: Option<TextPosition>,
+}
+
+/// Words that stand in a document, but not in its running text.
+#[derive(Debug)]
+pub(super) struct Aside {
+    pub(super) place: Place,
+    /// The paragraph that they stand in or before.
+    pub(super) paragraph: usize,
+    pub(super) text: String,
+}
+
+/// What sort of place words stand in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// The running text.
+    Text,
+    /// A text box or a drawing.
+    TextBox,
+    /// A footnote or an endnote.
+    Footnote,
+    /// The head of the pages.
+    Header,
+    /// The foot of the pages.
+    Footer,
+    /// A formula.
+    Formula,
+    /// Somewhere that a reader of the document doesn't see.
+    Hidden,
 }
 
 #[derive(Debug)]

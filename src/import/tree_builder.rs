@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use super::ImportError;
 use super::tree::{
-    Comment, ContentControl, ControlContent, DocumentTree, TextPosition, TreeBookmark, TreeCell,
-    TreeParagraph,
+    Aside, Comment, ContentControl, ControlContent, DocumentTree, Place, TextPosition, TreeBookmark,
+    TreeCell, TreeParagraph,
 };
+use super::{ImportError, placeholder};
 use crate::roundtrip::BOOKMARK_PREFIX;
 
 /// The most text of a document, in bytes; a draft has at most 4 MiB.
@@ -62,6 +62,8 @@ pub(super) struct TreeBuilder {
     is_joined: bool,
     /// How many elements are open whose text is left out.
     muted: usize,
+    /// What was left out.
+    muted_text: String,
     text: usize,
     pieces: usize,
 }
@@ -135,7 +137,9 @@ impl TreeBuilder {
 
     /// Adds text to the open paragraph.
     pub(super) fn text(&mut self, text: &str) {
-        if self.is_written()
+        if self.muted > 0 && self.has_room(0, &[text]) {
+            self.muted_text.push_str(text);
+        } else if self.is_written()
             && self.has_room(0, &[text])
             && let Some(paragraph) = self.tree.paragraphs.last_mut()
         {
@@ -148,6 +152,15 @@ impl TreeBuilder {
         let paragraph = self.paragraph();
         if self.muted == 0 && self.tree.objects.last() != Some(&paragraph) && self.has_room(1, &[]) {
             self.tree.objects.push(paragraph);
+        }
+    }
+
+    /// Notes words that are not in the running text; an alternative that says the same adds nothing.
+    pub(super) fn aside(&mut self, place: Place, text: &str) {
+        let paragraph = self.paragraph();
+        let is_said = self.tree.asides.last().is_some_and(|last| last.text == text);
+        if !is_said && !text.trim().is_empty() && self.has_room(1, &[text]) {
+            self.tree.asides.push(Aside { place, paragraph, text: text.to_owned() });
         }
     }
 
@@ -259,6 +272,12 @@ impl TreeBuilder {
 
     pub(super) fn close_control(&mut self, open: OpenControl) {
         self.muted -= usize::from(open.is_placeholder);
+        if self.muted == 0 {
+            let text = std::mem::take(&mut self.muted_text);
+            if !placeholder::is_placeholder(&text) {
+                self.aside(Place::Hidden, &text);
+            }
+        }
         let end = self.position();
         let table = self.tables.last().map(|table| table.table);
         let cells =
@@ -275,8 +294,16 @@ impl TreeBuilder {
     /// Notes a bookmark that begins here, if it is one of som's.
     pub(super) fn bookmark(&mut self, name: &str) {
         if name.starts_with(BOOKMARK_PREFIX) && self.has_room(1, &[name]) {
-            let cell = self.cell();
-            self.tree.bookmarks.push(TreeBookmark { name: name.to_owned(), cell });
+            let (cell, first) = (self.cell(), self.position());
+            self.tree.bookmarks.push(TreeBookmark { name: name.to_owned(), cell, first, end: None });
+        }
+    }
+
+    /// Notes that the bookmark that began as the last one of this name ends here.
+    pub(super) fn end_bookmark(&mut self, name: &str) {
+        let end = self.position();
+        if let Some(open) = self.tree.bookmarks.iter_mut().rfind(|bookmark| bookmark.name == name) {
+            open.end.get_or_insert(end);
         }
     }
 

@@ -7,6 +7,7 @@
 mod namespace;
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use namespace::NamespaceScope;
 use quick_xml::XmlVersion;
@@ -16,6 +17,7 @@ use quick_xml::reader::Reader;
 
 use super::ImportError;
 use super::text::utf16;
+use super::tree::Place;
 
 /// How deep elements may nest.
 const DEEPEST: usize = 200;
@@ -33,7 +35,7 @@ const MOST_ENTRIES: usize = 20_000;
 /// The start tag of an element.
 #[derive(Debug)]
 pub(super) struct XmlElement<'x> {
-    name: String,
+    name: Rc<str>,
     start: BytesStart<'x>,
 }
 
@@ -53,12 +55,21 @@ pub(super) enum XmlNode<'x> {
     Text(Cow<'x, str>),
 }
 
+/// Where a text stands that is words for a person, by the names of the elements around it, the innermost last; `None`
+/// for a text that isn't.
+pub(super) type PlaceRule = fn(&[Rc<str>]) -> Option<Place>;
+
 /// A part of a document, being read.
 pub(super) struct XmlReader<'x, 'b> {
     reader: Reader<&'x [u8]>,
     scope: NamespaceScope,
     events_left: &'b mut usize,
     depth: usize,
+    /// The names of the open elements.
+    names: Vec<Rc<str>>,
+    /// Says which of the texts that nobody reads are words.
+    place_of: PlaceRule,
+    passed_over: Vec<(Place, String)>,
     /// How the part ended, once it did.
     ended: Option<Result<(), ImportError>>,
 }
@@ -74,7 +85,10 @@ impl<'x, 'b> XmlReader<'x, 'b> {
         let mut reader = Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
         let scope = NamespaceScope::default();
-        let mut xml = XmlReader { reader, scope, events_left, depth: 0, ended: None };
+        let (names, passed_over) = (Vec::new(), Vec::new());
+        let place_of: PlaceRule = |_| None;
+        let mut xml =
+            XmlReader { reader, scope, events_left, depth: 0, names, place_of, passed_over, ended: None };
         let found = xml.root().map(|root| read(&mut xml, &root)).transpose()?;
         xml.ended.unwrap_or(Ok(()))?;
         found.ok_or(ImportError::Damaged)
@@ -120,6 +134,7 @@ impl<'x, 'b> XmlReader<'x, 'b> {
                 Event::End(_) => {
                     self.scope.close(self.depth);
                     self.depth = self.depth.checked_sub(1).ok_or(ImportError::Damaged)?;
+                    self.names.pop();
                     return Ok(None);
                 }
                 Event::Text(text) if text.len() > LONGEST_TEXT => return Err(ImportError::TooMuch),
@@ -144,7 +159,49 @@ impl<'x, 'b> XmlReader<'x, 'b> {
             return Err(ImportError::TooMuch);
         }
         self.scope.open(&start, self.depth)?;
-        Ok(XmlElement { name: self.scope.name(start.name()), start })
+        let name: Rc<str> = self.scope.name(start.name()).into();
+        self.names.push(Rc::clone(&name));
+        Ok(XmlElement { name, start })
+    }
+
+    /// Has the words kept that are in the part but that nobody reads, for [`XmlReader::take_passed_over`].
+    pub(super) fn keep_passed_over(&mut self, place_of: PlaceRule) {
+        self.place_of = place_of;
+    }
+
+    /// The words that were passed over since this was last asked.
+    pub(super) fn take_passed_over(&mut self) -> Vec<(Place, String)> {
+        let mut words = std::mem::take(&mut self.passed_over);
+        words.retain(|(_, text)| !text.trim().is_empty());
+        words
+    }
+
+    /// Passes over the rest of the element opened last, and gives its words.
+    pub(super) fn words(&mut self) -> String {
+        self.nodes(|xml, node| xml.pass_over(&node));
+        let words: Vec<String> = self.take_passed_over().into_iter().map(|(_, text)| text).collect();
+        words.join("\n").trim().to_owned()
+    }
+
+    fn pass_over(&mut self, node: &XmlNode) {
+        let element = |name: &str| match name.split_once(':').map_or("", |(_, local)| local) {
+            "p" | "h" => "\n",
+            "tab" | "br" | "cr" | "s" => " ",
+            "noBreakHyphen" => "\u{2011}",
+            "softHyphen" => "\u{ad}",
+            _ => "",
+        };
+        let text = match node {
+            // Between elements, a line end and an indent.
+            XmlNode::Text(text) if text.contains('\n') && text.trim().is_empty() => return,
+            XmlNode::Text(text) => text,
+            XmlNode::Element(name) => element(name.name()),
+        };
+        let Some(place) = (self.place_of)(&self.names).filter(|_| !text.is_empty()) else { return };
+        match self.passed_over.last_mut() {
+            Some((last, all)) if *last == place => all.push_str(text),
+            _ => self.passed_over.push((place, text.to_owned())),
+        }
     }
 
     /// Visits what stands in the element opened last, up to its end. What `visit` leaves unread of an element is
@@ -154,17 +211,18 @@ impl<'x, 'b> XmlReader<'x, 'b> {
         while let Some(node) = self.next() {
             visit(self, node);
             while self.depth > depth {
-                self.next();
+                if let Some(node) = self.next() {
+                    self.pass_over(&node);
+                }
             }
         }
     }
 
     /// Visits the child elements of the element opened last, up to its end.
     pub(super) fn children(&mut self, mut visit: impl FnMut(&mut Self, &XmlElement<'x>)) {
-        self.nodes(|xml, node| {
-            if let XmlNode::Element(element) = node {
-                visit(xml, &element);
-            }
+        self.nodes(|xml, node| match node {
+            XmlNode::Element(element) => visit(xml, &element),
+            XmlNode::Text(_) => xml.pass_over(&node),
         });
     }
 
@@ -174,7 +232,7 @@ impl<'x, 'b> XmlReader<'x, 'b> {
         self.nodes(|xml, node| match node {
             XmlNode::Text(text) if all.len() + text.len() > LONGEST_TEXT => xml.fail(ImportError::TooMuch),
             XmlNode::Text(text) => all.push_str(&text),
-            XmlNode::Element(_) => {}
+            XmlNode::Element(_) => xml.pass_over(&node),
         });
         all
     }

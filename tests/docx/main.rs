@@ -14,6 +14,7 @@ use som::draft::{Draft, codec};
 use som::export::{Exporter, Submission};
 use som::form::{FieldId, som};
 use som::words::{Lang, Words};
+use xml::Element;
 
 /// The parts of a document by their names.
 type Parts = BTreeMap<String, String>;
@@ -64,4 +65,25 @@ fn parts(draft: &Draft) -> Parts {
 
 fn document(draft: &Draft) -> String {
     parts(draft).remove("word/document.xml").expect("the text")
+}
+
+impl Element {
+    /// The cells that hold an answer, each with the field's id, by the bookmarks round the answers.
+    pub(crate) fn answers(&self) -> Vec<(&str, &Element)> {
+        let answer = |cell| {
+            let cell: &Element = cell;
+            let starts = cell.named("w:bookmarkStart");
+            let mut names = starts.into_iter().filter_map(|start| start.attribute("w:name"));
+            let id = names.find_map(|name| name.strip_prefix("som_")?.strip_suffix("_svar"))?;
+            Some((id, cell))
+        };
+        self.named("w:tc").into_iter().filter_map(answer).collect()
+    }
+
+    /// The text of the answer to a field.
+    pub(crate) fn answer(&self, field: &str) -> Vec<String> {
+        let answers = self.answers();
+        let (_, cell) = answers.iter().find(|(id, _)| *id == field).expect("the answer");
+        cell.paragraphs()
+    }
 }

@@ -3,7 +3,7 @@
 use std::io::{Cursor, Read, Write};
 
 use som::form::{FieldId, som};
-use som::import::{ImportError, Imported, Note, read};
+use som::import::{ImportError, Imported, Note, Place, read};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
@@ -150,14 +150,19 @@ pub(crate) fn answer(bytes: &[u8], field: &str) -> String {
     answer.unwrap_or_else(|| panic!("no {field} in {imported:?}")).clone()
 }
 
-/// The notes of a file, but for those on fields that it has not.
+/// The notes of a file, but for those on fields that it has not, and that it has so few.
 #[track_caller]
 pub(crate) fn notes(bytes: &[u8]) -> Vec<Note> {
     let mut notes = imported(bytes).notes;
-    notes.retain(|note| !matches!(note, Note::Missing(_)));
+    notes.retain(|note| !matches!(note, Note::Missing(_) | Note::Unlike(_)));
     notes
 }
 
 pub(crate) fn refusal(bytes: &[u8]) -> Option<ImportError> {
     read(bytes, som()).err()
+}
+
+/// The note on words that stand after a field's answer or label.
+pub(crate) fn left_over(place: Place, after: &str, text: &str) -> Note {
+    Note::LeftOver { place, after: Some(FieldId::new(after)), text: text.into() }
 }

@@ -4,6 +4,7 @@
 mod build;
 mod forms;
 mod hostile;
+mod leftover;
 mod marks;
 mod office;
 #[path = "../cli/rounds.rs"]

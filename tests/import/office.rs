@@ -97,7 +97,11 @@ fn edited(odt: &[u8], from: &str, to: &str) -> Vec<u8> {
 fn an_answer_changed_in_libreoffice_is_the_only_one_that_changes() {
     let Some(odt) = converted(&exported(), "docx", "odt") else { return };
     assert_says(&odt, &[]);
-    let odt = edited(&odt, "Økonomi og Analyse&#x0d;", "Økonomi &amp; Analyse, 2. sal&#x0d;");
+    let odt = edited(
+        &odt,
+        "Økonomi og Analyse<text:bookmark-end",
+        "Økonomi &amp; Analyse, 2. sal<text:bookmark-end",
+    );
     let but = [("projektansvarlig_forvaltning", "Økonomi & Analyse, 2. sal")];
     assert_says(&odt, &but);
     let docx = converted(&odt, "odt", "docx").expect("it is installed");

@@ -180,18 +180,11 @@ fn a_style_makes_points_and_a_paragraph_can_say_no() {
 
 #[test]
 fn what_is_no_text_is_left_out_and_told() {
-    for thing in [
-        "<w:drawing><w:t>x</w:t></w:drawing>",
-        "<w:pict/>",
-        "<w:object/>",
-        "<w:footnoteReference w:id=\"1\"/>",
-    ] {
+    for thing in ["<w:drawing/>", "<w:pict/>", "<w:object/>"] {
         let body = docx(&kendskab(&format!("<w:p><w:r><w:t>a</w:t>{thing}</w:r></w:p>")));
         assert_eq!(answer(&body, "kendskab"), "a");
         assert_eq!(notes(&body), [Note::LeftOut(FieldId::new("kendskab"))], "{thing}");
     }
-    let formula = docx(&kendskab("<w:p><m:oMath><m:r><m:t>x</m:t></m:r></m:oMath></w:p>"));
-    assert_eq!((answer(&formula, "kendskab").as_str(), notes(&formula).len()), ("", 1));
     // Elsewhere it is nobody's loss.
     let body = format!("<w:p><w:r><w:drawing/></w:r></w:p>{}", kendskab(&paragraphs(&["a"])));
     assert_eq!(notes(&docx(&body)), []);

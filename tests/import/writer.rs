@@ -1,9 +1,9 @@
 //! What stands in the answers of an .odt.
 
 use som::form::FieldId;
-use som::import::Note;
+use som::import::{Note, Place};
 
-use crate::build::{answer, notes, odt, odt_with};
+use crate::build::{answer, left_over, notes, odt, odt_with};
 
 /// The answer to `navn` in the cell beside its label.
 fn form(content: &str) -> String {
@@ -66,7 +66,7 @@ fn deleted_and_hidden_text_is_no_answer() {
     let text = "<text:p>a<text:change text:change-id=\"1\"/><text:span text:style-name=\"B\">y</text:span>b</text:p>";
     let bytes = odt_with(&format!("{changes}{}", form(text)), styles);
     assert_eq!(answer(&bytes, "navn"), "ab");
-    assert_eq!(notes(&bytes), [Note::Tracked]);
+    assert_eq!(notes(&bytes), [Note::Tracked, left_over(Place::Hidden, "navn", "y")]);
 }
 
 #[test]
@@ -76,7 +76,8 @@ fn comments_notes_and_pictures_are_told() {
     let bytes = odt(&form(text));
     let navn = FieldId::new("navn");
     let comment = Note::Comment { field: Some(navn.clone()), by: "Bo".into(), text: "Hej\nigen".into() };
-    assert_eq!(notes(&bytes), [Note::LeftOut(navn), comment]);
+    let footnote = left_over(Place::Footnote, "navn", "z");
+    assert_eq!(notes(&bytes), [Note::LeftOut(navn), comment, footnote]);
     assert_eq!(answer(&bytes, "navn"), "ab");
 }
 

@@ -7,8 +7,7 @@ use super::xml::{Xml, element, part, text, value};
 use crate::export::{Answer, Guidance, Submission, guidance};
 use crate::form::{Group, Section};
 use crate::page;
-use crate::roundtrip::{BOOKMARK_PREFIX, TAG_PREFIX};
-use crate::say;
+use crate::roundtrip::{self, printed};
 use crate::words::Words;
 
 /// The width of the labels beside the short answers.
@@ -30,15 +29,15 @@ pub(super) fn document(submission: &Submission, words: &Words) -> Xml {
     }
     form.sections.iter().for_each(|section| body.section(section));
     // Word wants a paragraph after the last table.
-    body.paragraph("SomNote", &say!(words, "export-docx-note", note = form.page.note(words)));
+    body.paragraph("SomNote", &printed::note(form, words));
     body.blocks.push(parts::page_setup(&form.page));
     part("w:document", parts::NAMESPACES, [element("w:body", &[], body.blocks)])
 }
 
 /// `word/footer1.xml`: whose application it is, and the page's number.
 pub(super) fn footer(applicant: &str, words: &Words) -> Xml {
-    let number = say!(words, "export-page", page = "{PAGE}", pages = "{NUMPAGES}");
-    let mut runs: Vec<Xml> = run(&format!("{applicant}\t")).into_iter().collect();
+    let number = printed::foot("", "{PAGE}", "{NUMPAGES}", words);
+    let mut runs: Vec<Xml> = run(applicant).into_iter().collect();
     for piece in number.split_inclusive(['{', '}']) {
         runs.extend(match piece.strip_suffix('}') {
             Some(field) => Some(element("w:fldSimple", &[("w:instr", field)], run("1"))),
@@ -51,7 +50,7 @@ pub(super) fn footer(applicant: &str, words: &Words) -> Xml {
 struct BodyWriter<'a> {
     submission: &'a Submission<'a>,
     words: &'a Words,
-    /// The last id given to a bookmark or content control: each must have its own.
+    /// The last id given to a bookmark: each must have its own.
     last_id: u32,
     blocks: Vec<Xml>,
 }
@@ -106,26 +105,24 @@ impl BodyWriter<'_> {
     fn short_answers(&mut self, caption: &str, answers: &[Answer]) {
         let label_twips = LABEL_TWIPS;
         let answer_twips = self.submission.form.page.table_twips() - label_twips;
-        let [label_head, answer_head] =
-            [say!(self.words, "export-docx-label"), say!(self.words, "export-docx-answer")];
-        let head = head_row([
-            cell(label_twips, HEAD_FILL, paragraph("SomHead", &label_head)),
-            cell(answer_twips, HEAD_FILL, paragraph("SomHead", &answer_head)),
-        ]);
+        let heads = printed::heads(self.words);
+        let heads = [(label_twips, &heads[0]), (answer_twips, &heads[1])];
+        let head = head_row(heads.map(|(width, text)| cell(width, HEAD_FILL, paragraph("SomHead", text))));
         let mut rows = vec![head];
         for &answer in answers {
-            let id = self.new_id();
-            let label = cell(label_twips, LABEL_FILL, label("SomLabel", answer, &id));
-            rows.push(element("w:tr", &[], [label, cell(answer_twips, None, control(answer, &id))]));
+            let label = cell(label_twips, LABEL_FILL, label("SomLabel", answer, &self.new_id()));
+            let answer = cell(answer_twips, None, answer_paragraphs(answer, &self.new_id()));
+            rows.push(element("w:tr", &[], [label, answer]));
         }
         self.table(caption, &[label_twips, answer_twips], rows);
     }
 
     /// A box with the label above the answer.
     fn long_answer(&mut self, answer: Answer) {
-        let (id, width) = (self.new_id(), self.submission.form.page.table_twips());
-        let head = head_row([cell(width, HEAD_FILL, label("SomHead", answer, &id))]);
-        let row = element("w:tr", &[], [cell(width, None, control(answer, &id))]);
+        let width = self.submission.form.page.table_twips();
+        let head = head_row([cell(width, HEAD_FILL, label("SomHead", answer, &self.new_id()))]);
+        let paragraphs = answer_paragraphs(answer, &self.new_id());
+        let row = element("w:tr", &[], [cell(width, None, paragraphs)]);
         self.table(answer.field.name(), &[width], vec![head, row]);
     }
 
@@ -152,32 +149,42 @@ fn cell(width: u32, fill: Option<&str>, content: Xml) -> Xml {
 
 /// The label, with the bookmark by which the answer's cell is found again. A name that begins with `_` would be hidden.
 fn label(style: &str, answer: Answer, id: &str) -> Xml {
-    let name = format!("{BOOKMARK_PREFIX}{}", answer.field.id);
-    let start = element("w:bookmarkStart", &[("w:id", id), ("w:name", &name)], []);
-    let end = element("w:bookmarkEnd", &[("w:id", id)], []);
+    let [start, end] = bookmark(&roundtrip::label_bookmark(&answer.field.id), id);
     styled(style, iter::once(start).chain(run(&answer.field.label)).chain([end]))
 }
 
-/// The answer in a content control tagged with its field's id. A missing answer is an empty paragraph.
-fn control(answer: Answer, id: &str) -> Xml {
-    let marks = [
-        value("w:alias", answer.field.name()),
-        value("w:tag", &format!("{TAG_PREFIX}{}", answer.field.id)),
-        value("w:id", id),
-    ];
+/// The paragraphs of an answer, in a bookmark by which they are found again should the label go. A missing answer is an
+/// empty paragraph.
+///
+/// No content control: of text in one, python-docx, officeparser and docx-preview show nothing, and LibreOffice 7.4
+/// drops words next to a comment, a footnote or a line break.
+fn answer_paragraphs(answer: Answer, id: &str) -> Xml {
     let shown = answer.field.kind.shown(answer.typed);
-    let text = if answer.is_empty() { "" } else { &*shown };
-    let content = element("w:sdtContent", &[], text.split('\n').map(answer_paragraph));
-    element("w:sdt", &[], [element("w:sdtPr", &[], marks), content])
+    let lines: Vec<&str> = if answer.is_empty() { vec![""] } else { shown.split('\n').collect() };
+    let [start, end] = bookmark(&roundtrip::answer_bookmark(&answer.field.id), id);
+    let (mut start, mut end) = (Some(start), Some(end));
+    let last = lines.len() - 1;
+    let paragraphs = lines.iter().enumerate().map(|(at, line)| {
+        let end = if at == last { end.take() } else { None };
+        answer_paragraph(line, start.take(), end).0
+    });
+    Xml(paragraphs.collect())
+}
+
+/// The two ends of a bookmark.
+fn bookmark(name: &str, id: &str) -> [Xml; 2] {
+    let start = element("w:bookmarkStart", &[("w:id", id), ("w:name", name)], []);
+    [start, element("w:bookmarkEnd", &[("w:id", id)], [])]
 }
 
 /// A paragraph of an answer, as `page` measures it: trailing blanks are left out.
-fn answer_paragraph(text: &str) -> Xml {
+fn answer_paragraph(text: &str, before: Option<Xml>, after: Option<Xml>) -> Xml {
     let (style, text) = match page::list_item(text) {
         Some(item) => ("SomAnswerPoint", item),
         None => ("SomAnswer", text),
     };
-    paragraph(style, text.trim_end_matches([' ', '\t']))
+    let run = run(text.trim_end_matches([' ', '\t']));
+    styled(style, before.into_iter().chain(run).chain(after))
 }
 
 /// The address as a link that opens a mail.

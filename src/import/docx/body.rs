@@ -1,11 +1,15 @@
 //! The text of the document, element by element. Elements not named here are skipped with all that is in them.
 
+use std::collections::HashMap;
+
 use super::comments::DocxComments;
+use super::footnotes::Footnotes;
 use super::numbering::{ItemNumbering, Numbering};
 use super::styles::DocxStyles;
 use super::symbols;
+use super::words::place_of;
 use crate::import::ImportError;
-use crate::import::tree::DocumentTree;
+use crate::import::tree::{DocumentTree, Place};
 use crate::import::tree_builder::{CellMerge, TreeBuilder};
 use crate::import::xml::{XmlElement, XmlReader};
 
@@ -18,7 +22,10 @@ pub(super) struct DocxBody {
     styles: DocxStyles,
     numbering: Numbering,
     comments: DocxComments,
+    footnotes: Footnotes,
     tree: TreeBuilder,
+    /// The names of the open bookmarks, by their ids.
+    bookmarks: HashMap<String, String>,
     /// The style of the open paragraph.
     style: Option<String>,
     /// The open fields: whether each is still at its instruction, which is not text.
@@ -26,13 +33,27 @@ pub(super) struct DocxBody {
 }
 
 impl DocxBody {
-    pub(super) fn new(styles: DocxStyles, numbering: Numbering, comments: DocxComments) -> Self {
-        DocxBody { styles, numbering, comments, ..DocxBody::default() }
+    pub(super) fn new(
+        styles: DocxStyles,
+        numbering: Numbering,
+        comments: DocxComments,
+        footnotes: Footnotes,
+    ) -> Self {
+        DocxBody { styles, numbering, comments, footnotes, ..DocxBody::default() }
     }
 
-    /// Reads the text up to the end of the part.
-    pub(super) fn read(mut self, xml: &mut XmlReader) -> Result<DocumentTree, ImportError> {
+    /// Reads the text up to the end of the part. `margins` are what stands at the head and the foot of the pages.
+    pub(super) fn read(
+        mut self,
+        xml: &mut XmlReader,
+        margins: &[(Place, String)],
+    ) -> Result<DocumentTree, ImportError> {
+        xml.keep_passed_over(place_of);
         self.content(xml);
+        self.pass_over(xml);
+        for (place, text) in margins {
+            self.tree.aside(*place, text);
+        }
         if xml.end() {
             for comment in self.comments.all {
                 self.tree.comment(comment);
@@ -50,6 +71,7 @@ impl DocxBody {
         if self.tree.is_full() {
             return xml.fail(ImportError::TooMuch);
         }
+        self.pass_over(xml);
         match element.name() {
             "w:p" => self.paragraph(xml),
             "w:r" => self.run(xml),
@@ -65,23 +87,44 @@ impl DocxBody {
             "w:body" | "w:hyperlink" | "w:smartTag" | "w:customXml" | "w:fldSimple" | "w:dir" | "w:bdo"
             | "w:ruby" | "w:rubyBase" => self.content(xml),
             "w:bookmarkStart" => {
-                let name = xml.attribute(element, "w:name").unwrap_or_default();
+                let mut value = |name| xml.attribute(element, name).unwrap_or_default();
+                let (name, id) = (value("w:name"), value("w:id"));
                 self.tree.bookmark(&name);
+                self.bookmarks.insert(id, name);
+            }
+            "w:bookmarkEnd" => {
+                let id = xml.attribute(element, "w:id").unwrap_or_default();
+                if let Some(name) = self.bookmarks.remove(&id) {
+                    self.tree.end_bookmark(&name);
+                }
             }
             "w:commentRangeStart" | "w:commentReference" => {
                 let id = xml.attribute(element, "w:id").unwrap_or_default();
                 self.comments.place(&id, self.tree.paragraph());
             }
-            "w:drawing"
-            | "w:pict"
-            | "w:object"
-            | "w:footnoteReference"
-            | "w:endnoteReference"
-            | "w:altChunk"
-            | "m:oMath"
-            | "m:oMathPara" => self.tree.object(),
+            "w:footnoteReference" | "w:endnoteReference" => {
+                let id = xml.attribute(element, "w:id").unwrap_or_default();
+                self.tree.aside(Place::Footnote, self.footnotes.text(element.name(), &id));
+            }
+            "w:drawing" | "w:pict" | "w:object" => self.drawing(xml),
+            "w:altChunk" => self.tree.object(),
             "mc:AlternateContent" => self.alternatives(xml),
             _ => {}
+        }
+    }
+
+    /// Notes the words that nothing here reads.
+    fn pass_over(&mut self, xml: &mut XmlReader) {
+        for (place, text) in xml.take_passed_over() {
+            self.tree.aside(place, text.trim());
+        }
+    }
+
+    /// A drawing: a text box where it has words, else a picture.
+    fn drawing(&mut self, xml: &mut XmlReader) {
+        match xml.words() {
+            words if words.is_empty() => self.tree.object(),
+            words => self.tree.aside(Place::TextBox, &words),
         }
     }
 
@@ -117,6 +160,7 @@ impl DocxBody {
         if !is_numbered {
             self.number(own, end_is_deleted);
         }
+        self.pass_over(xml);
         self.tree.close_paragraph(end_is_deleted);
     }
 
@@ -233,6 +277,9 @@ impl DocxBody {
             _ if is_deleted => self.tree.tracked_change(),
             _ => self.element(xml, child),
         });
+        if is_deleted {
+            xml.take_passed_over();
+        }
         self.tree.close_row();
     }
 
@@ -258,6 +305,7 @@ impl DocxBody {
                 self.element(xml, child);
             }
         });
+        self.pass_over(xml);
         if is_open.unwrap_or_else(|| self.tree.open_cell(columns, 1, merge)) {
             self.tree.close_cell();
         }

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::words::place_of;
 use crate::import::ImportError;
 use crate::import::tree::Comment;
-use crate::import::xml::{XmlElement, XmlReader};
+use crate::import::xml::XmlReader;
 
 /// The most text of all comments together, in bytes.
 const MOST_TEXT: usize = 1 << 20;
@@ -19,6 +20,7 @@ pub(super) struct DocxComments {
 impl DocxComments {
     /// Reads the part.
     pub(super) fn read(xml: &mut XmlReader) -> Self {
+        xml.keep_passed_over(place_of);
         let mut comments = DocxComments::default();
         let mut length = 0;
         xml.children(|xml, child| {
@@ -28,8 +30,7 @@ impl DocxComments {
             xml.check_count(comments.all.len());
             let id = xml.attribute(child, "w:id").unwrap_or_default();
             let by = xml.attribute(child, "w:author").unwrap_or_default();
-            let mut text = String::new();
-            xml.children(|xml, child| push_text(xml, child, &mut text));
+            let text = xml.words();
             length += by.len() + text.len();
             if length > MOST_TEXT {
                 xml.fail(ImportError::TooMuch);
@@ -46,21 +47,5 @@ impl DocxComments {
         if let Some(&index) = self.by_id.get(id) {
             self.all[index].paragraph.get_or_insert(paragraph);
         }
-    }
-}
-
-/// Adds the text of an element in a comment.
-fn push_text(xml: &mut XmlReader, element: &XmlElement, text: &mut String) {
-    match element.name() {
-        "w:p" | "w:r" | "w:hyperlink" | "w:ins" | "w:smartTag" | "w:sdt" | "w:sdtContent" => {
-            if element.name() == "w:p" && !text.is_empty() {
-                text.push('\n');
-            }
-            xml.children(|xml, child| push_text(xml, child, text));
-        }
-        "w:t" => text.push_str(&xml.text()),
-        "w:tab" => text.push('\t'),
-        "w:br" | "w:cr" => text.push('\n'),
-        _ => {}
     }
 }

@@ -38,7 +38,12 @@ impl Relationships {
 
     /// The part of this kind.
     pub(super) fn target(&self, kind: &str) -> Option<String> {
-        self.targets.iter().find(|(of, _)| of == kind).map(|(_, target)| target.clone())
+        self.targets(kind).next()
+    }
+
+    /// The parts of this kind.
+    pub(super) fn targets(&self, kind: &str) -> impl Iterator<Item = String> {
+        self.targets.iter().filter(move |(of, _)| of == kind).map(|(_, target)| target.clone())
     }
 }
 

@@ -6,6 +6,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::form::{Field, FormSpec};
 use crate::import::field_text::without_blank_ends;
+use crate::roundtrip::printed;
+use crate::words::{Lang, Words};
 
 /// No text of the form is longer, in bytes.
 const LONGEST: usize = 2_000;
@@ -21,6 +23,8 @@ pub(super) struct FormWords<'f> {
     headings: BTreeSet<String>,
     guidance: BTreeSet<String>,
     questions: BTreeSet<String>,
+    /// What documents say beside all this.
+    printed: BTreeSet<String>,
 }
 
 impl<'f> FormWords<'f> {
@@ -36,12 +40,17 @@ impl<'f> FormWords<'f> {
             guidance.extend(single.map(String::as_str).chain(demands.iter().copied()).map(folded));
             guidance.push(folded(&demands.join(" ")));
         }
+        let words = Words::new(Lang::Da);
+        let mut printed =
+            vec![form.address.clone(), printed::note(form, &words), printed::not_approved(&words)];
+        printed.extend(printed::heads(&words));
         let questions = form.fields().flat_map(|field| field.questions.all());
         FormWords {
             labels: form.fields().map(|field| (folded(&field.label), field)).collect(),
             headings: headings.map(|heading| folded(heading)).collect(),
             guidance: guidance.into_iter().filter(|text| !text.is_empty()).collect(),
             questions: questions.map(|question| folded(&question.text)).collect(),
+            printed: printed.iter().map(|text| folded(text)).collect(),
         }
     }
 
@@ -75,6 +84,39 @@ impl<'f> FormWords<'f> {
     /// Whether a line is any of the form's but a label.
     fn is_own(&self, line: &str) -> bool {
         self.is_guidance(line) || self.is_heading(line) || self.is_question(line)
+    }
+
+    /// Whether a text is one of a form that was not filled in.
+    pub(super) fn is_of_form(&self, text: &str) -> bool {
+        text.len() <= LONGEST
+            && (self.label(text).is_some() || self.is_own(text) || self.printed.contains(&folded(text)))
+    }
+
+    /// The words that were put into a line of the form, without what is the form's before and behind them; else the
+    /// whole line.
+    pub(super) fn without_frame<'t>(&self, line: &'t str) -> &'t str {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+        if line.len() > LONGEST {
+            return line;
+        }
+        let texts = self.guidance.iter().chain(&self.headings).chain(&self.questions).chain(&self.printed);
+        let framed = texts.chain(self.labels.keys()).map(|text| {
+            let own: Vec<&str> = text.split(' ').collect();
+            let most = own.len().min(lower.len());
+            let before = (0..most).take_while(|&at| lower[at] == own[at]).count();
+            let behind = (0..most - before)
+                .take_while(|at| lower[lower.len() - 1 - at].trim_end_matches('.') == own[own.len() - 1 - at])
+                .count();
+            (before + behind, before, behind, own.len())
+        });
+        let Some((same, before, behind, own)) = framed.max() else { return line };
+        if same * 2 < own || same < 2 || before + behind >= words.len() {
+            return line;
+        }
+        let at = |word: &str| word.as_ptr() as usize - line.as_ptr() as usize;
+        let last = words[words.len() - 1 - behind];
+        &line[at(words[before])..at(last) + last.len()]
     }
 
     /// Whether a text that is not blank consists of the form's words alone.

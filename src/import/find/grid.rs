@@ -28,6 +28,11 @@ impl<'t> Grid<'t> {
         Grid { tree, rows, columns }
     }
 
+    /// The cells that begin in a row of a table.
+    pub(super) fn row(&self, table: usize, row: u32) -> &[usize] {
+        self.rows.get(&(table, row)).map_or(&[], Vec::as_slice)
+    }
+
     /// The cells that stand to the right of a cell, from the top: one, unless it goes over several rows.
     pub(super) fn right(&self, cell: usize) -> Vec<usize> {
         let cell = &self.tree.cells[cell];

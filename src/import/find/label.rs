@@ -4,7 +4,7 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use super::{AnswerSearch, MOST_CANDIDATES, Span};
+use super::{AnswerSearch, Candidate, MOST_CANDIDATES, Span};
 use crate::form::{Field, FieldId};
 use crate::import::tree::TextPosition;
 
@@ -150,7 +150,7 @@ impl<'a> LabelSearch<'_, 'a> {
                 // A section's heading may equal a label; what follows is the form's then.
                 let is_form = self.search.words.is_all_of(&self.search.tree.text(span.first, span.end));
                 if !is_form && !self.found.contains(&&field.id) {
-                    self.search.add(&field.id, vec![span], true);
+                    self.search.add(&field.id, Candidate { is_by_label: true, ..Candidate::of_span(span) });
                     // A table within the cell is part of the answer.
                     self.search.is_answer[cell] = true;
                 }

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{AnswerSearch, MOST_CANDIDATES, Span};
+use super::{AnswerSearch, Candidate, MOST_CANDIDATES, Span};
 use crate::form::{Field, FieldId};
-use crate::import::tree::{ContentControl, ControlContent};
-use crate::roundtrip::{BOOKMARK_PREFIX, TAG_PREFIX};
+use crate::import::tree::{ContentControl, ControlContent, TreeBookmark};
+use crate::roundtrip::{Marked, TAG_PREFIX, bookmarked};
 
 impl<'a> AnswerSearch<'a> {
     /// Finds answers by their content controls. Where one stands in a cell, the answer is all of the cell: LibreOffice
@@ -26,15 +26,17 @@ impl<'a> AnswerSearch<'a> {
                 // An answer was pasted with its control into another's cell: neither control tells whose the cell is.
                 Some(cell) if fields_in[&cell].len() > 1 => {
                     if control.content == ControlContent::Text {
-                        self.add(field, vec![span], false);
+                        self.add(field, Candidate::of_span(span));
                     }
                 }
                 Some(cell) => {
                     self.is_answer[cell] = true;
-                    self.add(field, vec![self.after_label(cell, control, field)], false);
+                    let span = self.after_label(cell, control, field);
+                    let last_cell = Some(cell);
+                    self.add(field, Candidate { last_cell, ..Candidate::of_span(span) });
                 }
                 None if control.content == ControlContent::Cells => {}
-                None => self.add(field, vec![span], false),
+                None => self.add(field, Candidate::of_span(span)),
             }
         }
     }
@@ -63,12 +65,9 @@ impl<'a> AnswerSearch<'a> {
     }
 
     /// Finds answers by the bookmarks at their labels: the cell beside the label is the answer, or the one below.
-    pub(super) fn by_bookmark(&mut self) {
-        let form = self.form;
-        let labels = self.tree.bookmarks.iter().filter_map(|bookmark| {
-            let field = form.field(&FieldId::new(bookmark.name.strip_prefix(BOOKMARK_PREFIX)?))?;
-            Some((bookmark.cell?, &field.id))
-        });
+    pub(super) fn by_label_bookmark(&mut self) {
+        let labels =
+            self.bookmarks(Marked::Label).filter_map(|(field, bookmark)| Some((bookmark.cell?, field)));
         self.labels = labels.collect();
         let labels = self.labels.clone();
         let found: Vec<&FieldId> = self.candidates.keys().copied().collect();
@@ -86,5 +85,32 @@ impl<'a> AnswerSearch<'a> {
                 self.add_cells(field, &cells, false);
             }
         }
+    }
+
+    /// Finds answers whose label is gone by the bookmarks round them.
+    pub(super) fn by_answer_bookmark(&mut self) {
+        let found: Vec<&FieldId> = self.candidates.keys().copied().collect();
+        for (field, bookmark) in self.bookmarks(Marked::Answer).collect::<Vec<_>>() {
+            match bookmark.cell {
+                _ if found.contains(&field) => {}
+                Some(cell) if self.is_answer[cell] || self.labels.contains_key(&cell) => {}
+                Some(cell) => self.add_cells(field, &[cell], false),
+                // The table was turned into text.
+                None => {
+                    let end = bookmark.end.map_or(bookmark.first.0, |end| end.0) + 1;
+                    let span = Span { first: (bookmark.first.0, 0), end: (end, 0) };
+                    self.add(field, Candidate::of_span(span));
+                }
+            }
+        }
+    }
+
+    /// som's bookmarks of one sort, each with its field.
+    fn bookmarks(&self, sort: Marked) -> impl Iterator<Item = (&'a FieldId, &'a TreeBookmark)> + use<'a> {
+        let form = self.form;
+        self.tree.bookmarks.iter().filter_map(move |bookmark| {
+            let (field, of) = bookmarked(&bookmark.name, form)?;
+            (of == sort).then_some((&field.id, bookmark))
+        })
     }
 }

@@ -1,11 +1,12 @@
 //! The text of an .odt, element by element.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::styles::OdtStyles;
 use crate::import::ImportError;
 use crate::import::style_table::style_name;
-use crate::import::tree::{Comment, DocumentTree, MarkerFormat};
+use crate::import::tree::{Comment, DocumentTree, MarkerFormat, Place};
 use crate::import::tree_builder::{CellMerge, TreeBuilder};
 use crate::import::xml::{XmlElement, XmlNode, XmlReader};
 
@@ -39,10 +40,26 @@ impl OdtBody {
         OdtBody { styles, ..OdtBody::default() }
     }
 
-    /// Reads the text in the element opened last.
-    pub(super) fn read(mut self, xml: &mut XmlReader) -> Result<DocumentTree, ImportError> {
+    /// Reads the text in the element opened last. `margins` are what stands at the head and the foot of the pages.
+    pub(super) fn read(
+        mut self,
+        xml: &mut XmlReader,
+        margins: &[(Place, String)],
+    ) -> Result<DocumentTree, ImportError> {
+        xml.take_passed_over();
         self.content(xml);
+        self.pass_over(xml);
+        for (place, text) in margins {
+            self.tree.aside(*place, text.trim());
+        }
         self.tree.finish()
+    }
+
+    /// Notes the words that nothing here reads.
+    fn pass_over(&mut self, xml: &mut XmlReader) {
+        for (place, text) in xml.take_passed_over() {
+            self.tree.aside(place, text.trim());
+        }
     }
 
     fn content(&mut self, xml: &mut XmlReader) {
@@ -57,6 +74,7 @@ impl OdtBody {
         if self.tree.is_full() {
             return xml.fail(ImportError::TooMuch);
         }
+        self.pass_over(xml);
         match element.name() {
             "table:table" => self.table(xml),
             "table:table-header-rows" | "table:table-rows" | "table:table-row-group" | "draw:a" => {
@@ -67,7 +85,10 @@ impl OdtBody {
             "table:covered-table-cell" => self.covered_cell(xml, element),
             "office:annotation" => self.comment(xml),
             "loext:content-control" => self.control(xml, element),
-            name if name.starts_with("draw:") => self.tree.object(),
+            name if name.starts_with("draw:") => match xml.words() {
+                words if words.is_empty() => self.tree.object(),
+                words => self.tree.aside(Place::TextBox, &words),
+            },
             name if name.starts_with("text:") => self.text_element(xml, element),
             _ => {}
         }
@@ -90,7 +111,14 @@ impl OdtBody {
                 let name = xml.attribute(element, "text:name").unwrap_or_default();
                 self.tree.bookmark(&name);
             }
-            "text:note" => self.tree.object(),
+            "text:bookmark-end" => {
+                let name = xml.attribute(element, "text:name").unwrap_or_default();
+                self.tree.end_bookmark(&name);
+            }
+            "text:note" => {
+                let words = xml.words();
+                self.tree.aside(Place::Footnote, &words);
+            }
             "text:tracked-changes" => xml.children(|_, child| {
                 if child.name() == "text:changed-region" {
                     self.tree.tracked_change();
@@ -122,6 +150,7 @@ impl OdtBody {
         if !self.is_hidden(xml, element) {
             self.content(xml);
         }
+        self.pass_over(xml);
         self.tree.close_paragraph(false);
     }
 
@@ -220,6 +249,7 @@ impl OdtBody {
         let repeated = number("table:number-columns-repeated");
         if self.tree.open_cell(columns, rows, CellMerge::None) {
             self.content(xml);
+            self.pass_over(xml);
             self.tree.close_cell();
         }
         self.covered = columns - 1;
@@ -235,16 +265,13 @@ impl OdtBody {
     }
 
     fn comment(&mut self, xml: &mut XmlReader) {
-        let (mut by, mut text) = (String::new(), String::new());
+        let (mut by, mut lines) = (String::new(), Vec::new());
         xml.children(|xml, child| match child.name() {
             "dc:creator" => by = xml.text(),
-            name if name.starts_with("text:") => {
-                push_text(xml, &mut text);
-                text.push('\n');
-            }
+            name if name.starts_with("text:") => lines.push(xml.words()),
             _ => {}
         });
-        text.truncate(text.trim_end().len());
+        let text = lines.join("\n").trim_end().to_owned();
         self.tree.comment(Comment { paragraph: Some(self.tree.paragraph()), by, text });
     }
 
@@ -258,21 +285,19 @@ impl OdtBody {
     }
 }
 
-/// Adds the text of an element of a comment, one line per paragraph.
-fn push_text(xml: &mut XmlReader, text: &mut String) {
-    xml.nodes(|xml, node| match node {
-        XmlNode::Text(piece) => text.push_str(&piece),
-        XmlNode::Element(element) => match element.name() {
-            "text:s" => text.push(' '),
-            "text:tab" => text.push('\t'),
-            "text:line-break" => text.push('\n'),
-            name if name.starts_with("text:") => {
-                push_text(xml, text);
-                if name == "text:p" {
-                    text.push('\n');
-                }
-            }
-            _ => {}
-        },
-    });
+/// Where a text stands that nothing here reads. What was deleted is no text of the document, and the number of a note
+/// stands there for itself.
+pub(super) fn place_of(names: &[Rc<str>]) -> Option<Place> {
+    let is_in = |of: &str| names.iter().any(|name| **name == *of);
+    let is_words =
+        names.last().is_some_and(|last| last.starts_with("text:") && **last != *"text:note-citation");
+    if !is_words || is_in("text:tracked-changes") {
+        return None;
+    }
+    Some(match () {
+        () if names.iter().any(|name| name.starts_with("style:header")) => Place::Header,
+        () if names.iter().any(|name| name.starts_with("style:footer")) => Place::Footer,
+        () if names.iter().any(|name| name.starts_with("draw:")) => Place::TextBox,
+        () => Place::Hidden,
+    })
 }

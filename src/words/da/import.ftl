@@ -5,6 +5,16 @@ import-missing = { $field }: feltet er ikke i filen; svaret bliver, som det er
 import-ambiguous = { $field }: filen har mere end én tekst til feltet; svaret bliver, som det er
 import-tracked = Filen har registrerede ændringer; de er læst, som var de godkendt
 import-left-out = { $field }: billeder og lignende i svaret er udeladt
+import-unlike = Filen ligner ikke skemaet: den har kun { $found } af { $all } felter. Intet er valgt på forhånd.
+import-left-over = Står i filen, men ikke i et svar ({ $place }): { $text }
+import-left-over-at = Står i filen, men ikke i et svar ({ $place } efter { $field }): { $text }
+import-where-text = i teksten
+import-where-text-box = i et tekstfelt
+import-where-footnote = i en fodnote
+import-where-header = i sidehovedet
+import-where-footer = i sidefoden
+import-where-formula = i en formel
+import-where-hidden = skjult
 import-shortened = { $field }: teksten fylder mere end 1 MB; kun begyndelsen kan tages med
 import-comment = Kommentar fra { $by }: { $text }
 import-comment-on = Kommentar til { $field } fra { $by }: { $text }
@@ -37,6 +47,7 @@ cli-import-ask-again = Skriv ja, nej eller alle
 cli-import-no = nej
 cli-import-all = alle
 cli-import-unchanged = Uændret: filen siger det samme som kladden
+cli-import-left-over = Ingen svar er ændret, men filen har tekst, som ikke står i et svar
 cli-import-empty = Filen har ingen svar; der er ikke lavet en kladde
 cli-import-taken = Taget med: { $fields }
 cli-import-none-taken = Intet er taget med
@@ -44,6 +55,7 @@ cli-import-none-taken = Intet er taget med
 # Et svar, som kun kladden er ændret i siden eksporten.
 import-older = Filens svar er uændret, siden filen blev eksporteret; kladdens er nyere
 cli-import-older-left = Ikke taget med, for kladdens svar er nyere end filens: { $fields }. Med --field { $id } tages det med alligevel.
+cli-import-unlike-left = Ikke taget med, for filen ligner ikke skemaet: { $fields }. Med --field { $id } tages det med alligevel.
 cli-import-empty-left = Ikke taget med, for filen har intet svar her: { $fields }. Med --field { $id } tages det med alligevel, og kladdens svar bliver tomt.
 
 ### Word

@@ -5,6 +5,16 @@ import-missing = { $field }: the file does not have this field; the answer stays
 import-ambiguous = { $field }: the file has more than one text for this field; the answer stays as it is
 import-tracked = The file has tracked changes; they are read as if accepted
 import-left-out = { $field }: pictures and the like in the answer are left out
+import-unlike = The file is not like the form: it has only { $found } of { $all } fields. Nothing is chosen beforehand.
+import-left-over = In the file, but in no answer ({ $place }): { $text }
+import-left-over-at = In the file, but in no answer ({ $place } after { $field }): { $text }
+import-where-text = in the text
+import-where-text-box = in a text box
+import-where-footnote = in a footnote
+import-where-header = in the page header
+import-where-footer = in the page footer
+import-where-formula = in a formula
+import-where-hidden = hidden
 import-shortened = { $field }: the text is larger than 1 MB; only its beginning can be taken
 import-comment = Comment by { $by }: { $text }
 import-comment-on = Comment on { $field } by { $by }: { $text }
@@ -37,6 +47,7 @@ cli-import-ask-again = Write yes, no or all
 cli-import-no = no
 cli-import-all = all
 cli-import-unchanged = Unchanged: the file says the same as the draft
+cli-import-left-over = No answer has changed, but the file has text that is in no answer
 cli-import-empty = The file has no answers; no draft was made
 cli-import-taken = Taken: { $fields }
 cli-import-none-taken = Nothing was taken
@@ -44,6 +55,7 @@ cli-import-none-taken = Nothing was taken
 # An answer that only the draft was changed in since the export.
 import-older = The file has the answer as it was exported; the draft has a newer one
 cli-import-older-left = Not taken, since the draft has newer answers than the file: { $fields }. --field { $id } takes it all the same.
+cli-import-unlike-left = Not taken, since the file is not like the form: { $fields }. With --field { $id } it is taken all the same.
 cli-import-empty-left = Not taken, since the file has no answer here: { $fields }. --field { $id } takes it all the same, and empties the draft's answer.
 
 ### Word

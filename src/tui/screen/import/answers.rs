@@ -13,6 +13,8 @@ pub(super) struct FileAnswers {
     /// The file's name, for the screen.
     pub(super) file: String,
     imported: Imported,
+    /// What is to be known of the file.
+    notes: Vec<Note>,
     /// The answers that differ.
     pub(super) items: Vec<FileAnswer>,
     /// Whether the marks that one begins with are set.
@@ -60,6 +62,7 @@ impl FileAnswers {
     pub(super) fn new(file: String, imported: Imported) -> Self {
         FileAnswers {
             file,
+            notes: imported.notes.clone(),
             imported,
             items: Vec::new(),
             has_marks: false,
@@ -79,11 +82,12 @@ impl FileAnswers {
             let mut item = FileAnswer { change, is_marked: false };
             item.is_marked = match old {
                 Some(old) => old.is_marked && old.change.before == item.change.before,
-                None => !self.has_marks && item.change.is_taken_unasked(),
+                None => !self.has_marks && item.change.caution().is_none(),
             };
             item
         };
         self.items = changes(form, draft, &self.imported).into_iter().map(item).collect();
+        self.notes = self.imported.notes_for(form, draft);
         self.has_marks = true;
         let at = chosen.and_then(|field| self.items.iter().position(|item| item.change.field == field));
         let row = at.map_or(self.chosen, |at| at + self.note_rows());
@@ -92,7 +96,7 @@ impl FileAnswers {
 
     /// What is to be known of the file.
     pub(super) fn notes(&self) -> &[Note] {
-        &self.imported.notes
+        &self.notes
     }
 
     /// What is to be known of one field.
@@ -153,9 +157,9 @@ impl FileAnswers {
 
     /// Marks all answers that may be taken without being named; unmarks all where they are marked already.
     pub(super) fn toggle_all(&mut self) {
-        let is_missing = |item: &FileAnswer| item.change.is_taken_unasked() && !item.is_marked;
+        let is_missing = |item: &FileAnswer| item.change.caution().is_none() && !item.is_marked;
         if self.items.iter().any(is_missing) {
-            self.items.iter_mut().for_each(|item| item.is_marked |= item.change.is_taken_unasked());
+            self.items.iter_mut().for_each(|item| item.is_marked |= item.change.caution().is_none());
         } else {
             self.items.iter_mut().for_each(|item| item.is_marked = false);
         }

@@ -5,6 +5,7 @@ use ratatui::style::Style;
 
 use super::answers::{AnswerRow, FileAnswer, FileAnswers};
 use crate::form::{Field, FieldId};
+use crate::import::Note;
 use crate::say;
 use crate::tui::context::Context;
 use crate::tui::widget::difference::{Difference, NAME_ROWS};
@@ -131,7 +132,11 @@ impl AnswersView<'_> {
         let (words, into) = (&self.cx.world.words, self.into);
         let (count, marked) = (self.answers.items.len(), self.answers.marked());
         if count == 0 {
-            return if into.is_new { say!(words, "import-empty") } else { say!(words, "import-same") };
+            return match (into.is_new, self.answers.notes().iter().any(Note::is_left_over)) {
+                (true, _) => say!(words, "import-empty"),
+                (false, false) => say!(words, "import-same"),
+                (false, true) => say!(words, "import-same-left-over"),
+            };
         }
         let differ = if into.is_new {
             say!(words, "import-count-new", count = count)

@@ -1,0 +1,98 @@
+//! The words of a document that are neither the form's nor an answer's.
+
+use std::collections::BTreeMap;
+
+use super::{AnswerSearch, Span};
+use crate::form::FieldId;
+use crate::import::Note;
+use crate::import::tree::Place;
+
+/// Words that are left over, where they stand, and after which answer.
+struct LeftOver<'a> {
+    place: Place,
+    after: Option<&'a FieldId>,
+    texts: Vec<String>,
+}
+
+impl<'a> AnswerSearch<'a> {
+    /// A note for each place with words that are left over, where these spans are the answers of their fields.
+    pub(super) fn leftovers(&self, taken: &[(Span, &'a FieldId)]) -> Vec<Note> {
+        let taken = self.by_paragraph(taken);
+        let mut found: Vec<LeftOver<'a>> = Vec::new();
+        let mut add = |place: Place, after: Option<&'a FieldId>, text: &str| {
+            let text = if is_in_text(place) { self.foreign(text) } else { Some(text.to_owned()) };
+            let Some(text) = text else { return };
+            match found.last_mut() {
+                Some(last) if (last.place, last.after) == (place, after) => last.texts.push(text),
+                _ => found.push(LeftOver { place, after, texts: vec![text] }),
+            }
+        };
+        let mut asides = self.tree.asides.iter().peekable();
+        let mut after = None;
+        for (at, paragraph) in self.tree.paragraphs.iter().enumerate() {
+            let text = &paragraph.text;
+            after = self.words.label(text).map(|field| &field.id).or(after);
+            let mut from = 0;
+            for &(begin, end, field) in taken.get(&at).into_iter().flatten() {
+                if from < begin {
+                    add(Place::Text, after, text.get(from..begin).unwrap_or_default());
+                }
+                (from, after) = (from.max(end), Some(field));
+            }
+            add(Place::Text, after, text.get(from..).unwrap_or_default());
+            while let Some(aside) = asides.next_if(|aside| aside.paragraph <= at && is_in_text(aside.place)) {
+                add(aside.place, after, &aside.text);
+            }
+        }
+        for aside in asides {
+            add(aside.place, after.filter(|_| is_in_text(aside.place)), &aside.text);
+        }
+        found.into_iter().map(LeftOver::note).collect()
+    }
+
+    /// What of each paragraph is an answer, and whose, from its beginning on.
+    fn by_paragraph(
+        &self,
+        taken: &[(Span, &'a FieldId)],
+    ) -> BTreeMap<usize, Vec<(usize, usize, &'a FieldId)>> {
+        let mut parts: BTreeMap<usize, Vec<(usize, usize, &FieldId)>> = BTreeMap::new();
+        for (Span { first, end }, field) in taken {
+            for at in first.0..=end.0 {
+                let Some(paragraph) = self.tree.paragraphs.get(at) else { break };
+                let from = if at == first.0 { first.1 } else { 0 };
+                let to = if at == end.0 { end.1 } else { paragraph.text.len() };
+                parts.entry(at).or_default().push((from, to, field));
+            }
+        }
+        for parts in parts.values_mut() {
+            parts.sort();
+        }
+        parts
+    }
+
+    /// What of a text is not the form's; in a text of the form into which words were put, these words.
+    fn foreign(&self, text: &str) -> Option<String> {
+        if self.words.is_of_form(text) {
+            return None;
+        }
+        let lines = text.split('\n').filter(|line| is_words(line) && !self.words.is_of_form(line));
+        let lines: Vec<&str> = lines.map(|line| self.words.without_frame(line)).collect();
+        (!lines.is_empty()).then(|| lines.join(" / "))
+    }
+}
+
+impl LeftOver<'_> {
+    fn note(self) -> Note {
+        Note::LeftOver { place: self.place, after: self.after.cloned(), text: self.texts.join(" / ") }
+    }
+}
+
+/// Whether something of this sort stands at a place of the running text.
+fn is_in_text(place: Place) -> bool {
+    !matches!(place, Place::Header | Place::Footer)
+}
+
+/// Whether a text is more than a line to write on, a dash or a blank.
+fn is_words(text: &str) -> bool {
+    text.chars().any(|c| !c.is_whitespace() && !c.is_ascii_punctuation())
+}
