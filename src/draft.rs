@@ -8,6 +8,7 @@ pub mod merge;
 pub(crate) mod naming;
 pub(crate) mod seal;
 pub(crate) mod status;
+mod sum_key;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -18,6 +19,7 @@ use serde::Deserialize;
 use crate::form::{Field, FieldId, FormSpec, Question};
 pub(crate) use seal::Approval;
 pub use seal::{Receipt, Seal};
+pub(crate) use sum_key::SumKey;
 
 /// Where the writer left off.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -79,6 +81,8 @@ pub struct Draft {
     rivals: BTreeMap<FieldId, Vec<Rival>>,
     approval: Option<Approval>,
     receipts: Vec<Receipt>,
+    /// Of the sums that documents hold of short answers.
+    sum_key: Option<SumKey>,
     unknown: codec::Unknown,
 }
 
@@ -98,6 +102,7 @@ impl Draft {
             rivals: BTreeMap::new(),
             approval: None,
             receipts: Vec::new(),
+            sum_key: None,
             unknown: codec::Unknown::default(),
         }
     }
@@ -242,6 +247,23 @@ impl Draft {
     /// The answers that aren't empty.
     fn nonempty_answers(&self) -> impl Iterator<Item = (&FieldId, &Arc<str>)> {
         self.answers.iter().filter(|(_, text)| !text.is_empty())
+    }
+
+    /// The key of the sums of short answers; a draft that no som since December 2026 saved has none.
+    pub(crate) fn sum_key(&self) -> Option<&SumKey> {
+        self.sum_key.as_ref()
+    }
+
+    /// Takes the key of the draft that this one replaces.
+    pub(crate) fn keep_key_of(&mut self, replaced: &Draft) {
+        self.sum_key.clone_from(&replaced.sum_key);
+    }
+
+    /// Gives the draft a key, unless it has one.
+    pub(crate) fn give_key(&mut self, key: Option<SumKey>) {
+        if self.sum_key.is_none() {
+            self.sum_key = key;
+        }
     }
 
     /// Records a change of an answer or a tick.

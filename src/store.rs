@@ -44,6 +44,7 @@ pub(crate) use own_folders::make_private_folder;
 pub use presence::Presence;
 pub(crate) use recovery::Loaded;
 pub use revision::Revision;
+pub(crate) use save::new_sum_key;
 pub use save::{Base, FoundInPlace, Saved};
 pub(crate) use scratch::Scratch;
 pub(crate) use trash::Trashed;

@@ -3,7 +3,7 @@
 use super::{CliSession, Failure, failure, output};
 use crate::draft::Draft;
 use crate::form::{Field, FieldId};
-use crate::store::{Base, FoundInPlace, Saved};
+use crate::store::{Base, FoundInPlace, Saved, new_sum_key};
 use crate::{say, shown};
 
 /// A draft that a command changes.
@@ -22,6 +22,7 @@ impl<'a> DraftChange<'a> {
     /// Saves the draft and tells what others saved in between. It fails if the change had to go into another draft.
     pub(super) fn save(mut self, session: &CliSession) -> Result<Saved, Failure> {
         self.draft.touch(session.form(), session.now(), &session.author);
+        self.draft.give_key(new_sum_key());
         let saved = session.store().save(self.name, &self.draft, &mut self.base);
         let saved = saved.map_err(|error| session.not_saved(&session.store().path_of(self.name), &error))?;
         let (words, name) = (&session.words, self.name);

@@ -67,6 +67,8 @@ impl<'d> Sides<'d> {
             ticks: ticks(base, ours, theirs),
             approval: self.approval(),
             receipts: self.receipts(),
+            // Whoever made a key first; of two, either.
+            sum_key: base.sum_key.iter().chain(&ours.sum_key).chain(&theirs.sum_key).min().cloned(),
             unknown: Unknown {
                 fields: self.raw(|unknown| &unknown.fields),
                 answers: self.raw(|unknown| &unknown.answers),

@@ -159,6 +159,7 @@ impl Draft {
             place: None,
             approval: None,
             receipts: Vec::new(),
+            sum_key: None,
             ..self.clone()
         }
     }

@@ -17,7 +17,7 @@ pub fn changes(form: &FormSpec, draft: &Draft, imported: &Imported) -> Vec<Answe
             return None;
         }
         let after = with_lines_as_typed(field.kind, before, shorten(&found));
-        let is_older = !before.trim().is_empty() && imported.checksums.has(field, &found);
+        let is_older = !before.trim().is_empty() && imported.checksums.has(field, &found, draft.sum_key());
         let before = before.to_owned();
         Some(AnswerChange {
             field: field.id.clone(),
@@ -104,7 +104,7 @@ mod tests {
         draft.set_answer(&field.id, "Nyt");
         let told = |found: &str| {
             let answers = [(field.id.clone(), found.to_owned())].into();
-            let checksums = AnswerChecksums::of([(field, "Gammelt ")].into_iter());
+            let checksums = AnswerChecksums::of([(field, "Gammelt ")].into_iter(), None);
             changes(som(), &draft, &Imported { answers, checksums, ..Imported::default() })
         };
         assert!(told("Gammelt")[0].is_older);

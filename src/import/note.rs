@@ -9,7 +9,7 @@ use crate::words::{Lang, Words};
 use crate::{say, shown};
 
 /// So much is shown of words that are in no answer, in bytes.
-const MOST_SHOWN: usize = 240;
+const MOST_SHOWN: usize = 2_000;
 
 impl Note {
     /// The field that the note is about, if any.

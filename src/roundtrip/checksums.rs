@@ -1,25 +1,27 @@
 //! Checksums of the answers as they were exported. An answer that still has its checksum was not changed by whoever had
 //! the document: where the draft has another text now, the draft's is the newer.
 //!
-//! Only long answers have one: a short one, as a phone number, could be found from its checksum by trying.
+//! A short answer, as a phone number, could be found from a plain checksum by trying; theirs are keyed with what stands
+//! only in the draft.
 
 use std::collections::BTreeMap;
 
 use super::canonical;
-use crate::draft::seal;
+use crate::draft::{SumKey, seal};
 use crate::form::{Field, FieldId, FormSpec};
 
 /// The name of the document property that holds them.
 pub(crate) const PROPERTY: &str = "som-answers";
 
-/// The checksums of the long answers that a document was exported with.
+/// The checksums of the answers that a document was exported with.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct AnswerChecksums(BTreeMap<FieldId, String>);
 
 impl AnswerChecksums {
-    pub(crate) fn of<'a>(answers: impl Iterator<Item = (&'a Field, &'a str)>) -> Self {
-        let long = answers.filter(|(field, _)| field.limit.is_some());
-        AnswerChecksums(long.map(|(field, text)| (field.id.clone(), checksum(field, text))).collect())
+    /// The checksums of these answers; of the short ones only where there is a key.
+    pub(crate) fn of<'a>(answers: impl Iterator<Item = (&'a Field, &'a str)>, key: Option<&SumKey>) -> Self {
+        let sums = answers.filter_map(|(field, text)| Some((field.id.clone(), checksum(field, text, key)?)));
+        AnswerChecksums(sums.collect())
     }
 
     /// The property's text: `FIELD=CHECKSUM`, separated by blanks.
@@ -37,13 +39,17 @@ impl AnswerChecksums {
     }
 
     /// Whether this is the answer that was exported.
-    pub(crate) fn has(&self, field: &Field, text: &str) -> bool {
-        self.0.get(&field.id).is_some_and(|known| *known == checksum(field, text))
+    pub(crate) fn has(&self, field: &Field, text: &str, key: Option<&SumKey>) -> bool {
+        self.0.get(&field.id).is_some_and(|known| Some(known) == checksum(field, text, key).as_ref())
     }
 }
 
-fn checksum(field: &Field, text: &str) -> String {
-    seal::sum(&canonical(field.kind, text))
+fn checksum(field: &Field, text: &str, key: Option<&SumKey>) -> Option<String> {
+    let text = canonical(field.kind, text);
+    match field.limit {
+        Some(_) => Some(seal::sum(&text)),
+        None => key.map(|key| key.sum(&field.id, &text)),
+    }
 }
 
 #[cfg(test)]
@@ -52,15 +58,27 @@ mod tests {
     use crate::form::som;
 
     #[test]
-    fn only_long_answers_have_checksums_and_they_come_back() {
+    fn short_answers_have_checksums_where_there_is_a_key() {
+        let answers = || som().fields().map(|field| (field, "12345678"));
+        assert_eq!(AnswerChecksums::of(answers(), None).0.len(), 5);
+        let [key, other] = [1, 2].map(|byte| SumKey::of([byte; 16]));
+        let exported = AnswerChecksums::of(answers(), Some(&key));
+        assert_eq!(exported.0.len(), 13);
+        let telefon = som().field(&FieldId::new("telefon")).expect("the field");
+        assert!(exported.has(telefon, "12 34 56 78", Some(&key)), "however it is spaced");
+        assert!(!exported.has(telefon, "12345679", Some(&key)));
+        assert!(!exported.has(telefon, "12345678", Some(&other)) && !exported.has(telefon, "12345678", None));
+    }
+
+    #[test]
+    fn checksums_come_back() {
         let answers = som().fields().map(|field| (field, "Tekst  \n"));
-        let exported = AnswerChecksums::of(answers);
-        assert_eq!(exported.0.len(), 5);
+        let exported = AnswerChecksums::of(answers, None);
         let property = format!("x=1 {} navn", exported.to_property());
         assert_eq!(AnswerChecksums::from_property(&property, som()), exported);
         let field = som().field(&FieldId::new("motivation")).expect("the field");
-        assert!(exported.has(field, "Tekst"));
-        assert!(!exported.has(field, "Anden tekst"));
-        assert!(!AnswerChecksums::default().has(field, "Tekst"));
+        assert!(exported.has(field, "Tekst", None));
+        assert!(!exported.has(field, "Anden tekst", None));
+        assert!(!AnswerChecksums::default().has(field, "Tekst", None));
     }
 }

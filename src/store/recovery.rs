@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::folder::Folder;
 use super::owner::FileOwner;
-use super::save::{Base, text_of};
+use super::save::{Base, new_sum_key, text_of};
 use super::versions::Keep;
 use super::{LoadError, Revision, Store};
 use crate::draft::merge::merge;
@@ -41,10 +41,11 @@ impl Store {
         };
         let is_edited_by_hand = str::from_utf8(&bytes).is_ok_and(codec::is_edited_by_hand);
         let revision = Revision::of(&bytes);
-        let whole = copies
+        let mut whole = copies
             .iter()
             .fold(draft.clone(), |whole, copy| merge(self.form, &copy.base, &copy.ours, &whole).draft);
         let is_recovered = !whole.holds_the_same(&draft);
+        whole.give_key(new_sum_key());
         let held = copies.into_iter().map(|copy| copy.stem).collect();
         let base = Base::read(draft, revision).holding(held);
         Ok(Loaded { draft: whole, base, is_recovered, is_edited_by_hand })

@@ -4,6 +4,8 @@
 use std::io;
 use std::sync::atomic::Ordering;
 
+use ring::rand::{SecureRandom, SystemRandom};
+
 use super::folder::{FileContents, Folder, LARGEST};
 use super::lock::pause;
 use super::name::{numbered, openable_name, put_under_free};
@@ -11,7 +13,7 @@ use super::temp_file::TempFile;
 use super::versions::{Keep, OldText};
 use super::{HIDDEN, LoadError, Revision, SaveError, Store, file_of, name, name_of};
 use crate::draft::merge::merge;
-use crate::draft::{Draft, codec};
+use crate::draft::{Draft, SumKey, codec};
 use crate::form::{FieldId, FormSpec};
 use crate::take_out::{Safeguard, is_disabled};
 
@@ -101,7 +103,9 @@ impl Store {
     /// Where it couldn't be written.
     pub fn create(&self, slug: &str, draft: &Draft) -> Result<(String, Revision), SaveError> {
         let slug = name::slug(slug);
-        let text = text_of(draft, self.form)?;
+        let mut draft = draft.clone();
+        draft.give_key(new_sum_key());
+        let text = text_of(&draft, self.form)?;
         let folder = self.folder()?;
         // A recovery copy of that name would be merged into the wrong draft.
         let names = numbered(&slug).filter(|name| self.recovered(name).is_empty());
@@ -323,6 +327,13 @@ fn give_back(mut swapped_out: TempFile<'_>, name: &str, ours: &[u8]) -> io::Resu
             Err(swapped.err().unwrap_or(error))
         }
     }
+}
+
+/// A key that nobody can guess; none where the system has no randomness to give.
+pub(crate) fn new_sum_key() -> Option<SumKey> {
+    let mut bytes = [0; 16];
+    SystemRandom::new().fill(&mut bytes).ok()?;
+    Some(SumKey::of(bytes))
 }
 
 /// Writes a draft under the first free name, and returns it.

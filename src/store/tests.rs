@@ -280,14 +280,28 @@ fn a_draft_that_someone_removed_is_there_again() {
 }
 
 #[test]
+fn a_new_draft_has_a_key_of_its_own_and_keeps_it() {
+    let (_folder, store, mut base) = store_with_draft();
+    store.create("ringsted", &draft("før")).expect("a new draft");
+    let key = |name: &str| store.load(name).expect("a draft").0.sum_key().cloned();
+    let of_ribe = key("ribe");
+    assert!(of_ribe.is_some() && of_ribe != key("ringsted"));
+    let opened = store.open("ribe").expect("the draft").draft;
+    store.save("ribe", &opened, &mut base).expect("a save");
+    assert_eq!(key("ribe"), of_ribe);
+    // A draft from before there were keys gets one when it is opened.
+    let old = codec::to_ron(&draft("før"), som());
+    put(&store.path_of("gammel"), old.as_bytes());
+    assert!(key("gammel").is_none() && store.open("gammel").expect("the draft").draft.sum_key().is_some());
+}
+
+#[test]
 fn what_is_on_disk_already_is_not_written_again() {
     let (_folder, store, mut base) = store_with_draft();
     let inode = || store.path_of("ribe").metadata().expect("the draft").ino();
     let before = inode();
-    assert_eq!(
-        store.save("ribe", &draft("før"), &mut base).expect("a save").revision,
-        base.revision.expect("a file")
-    );
+    let (same, revision) = store.load("ribe").expect("the draft");
+    assert_eq!(store.save("ribe", &same, &mut base).expect("a save").revision, revision);
     assert_eq!(inode(), before);
 }
 

@@ -244,13 +244,21 @@ fn an_answer_that_only_the_draft_was_changed_in_is_not_taken_by_a_yes_to_all() {
     let som = som_with_export("docx", &[("omraade", "Udsatte voksne"), ("navn", "Mette")]);
     let ran = told(som.run("import ud.docx --into aarhus --yes"));
     assert!(ran.contains("Område\n  Filens svar er uændret, siden filen blev eksporteret"), "{ran}");
-    assert!(ran.contains("Ikke taget med, for kladdens svar er nyere end filens: Område."), "{ran}");
+    assert!(ran.contains("Ikke taget med, for kladdens svar er nyere end filens: Navn, Område."), "{ran}");
     assert_eq!(
         (answer(&som, "navn").as_str(), answer(&som, "omraade").as_str()),
-        ("Åse Ørsted\n", "Udsatte voksne\n")
+        ("Mette\n", "Udsatte voksne\n")
     );
     told(som.run("import ud.docx --into aarhus --yes --field omraade"));
     assert_eq!(answer(&som, "omraade"), "Udsatte unge\n");
+    // What the colleague did change is theirs to say.
+    told(som.run("set aarhus navn Bo"));
+    let exported = som.run("export aarhus --to docx -o nyt.docx --force");
+    assert_eq!(exported.code, 0, "{}", exported.err);
+    told(som.run("set aarhus telefon 11223344"));
+    let ran = told(som.run("import nyt.docx --into aarhus --yes"));
+    assert!(ran.contains("nyere end filens: Telefon."), "{ran}");
+    assert_eq!(answer(&som, "telefon"), "11223344\n");
 }
 
 #[test]

@@ -68,16 +68,9 @@ fn document(draft: &Draft) -> String {
 }
 
 impl Element {
-    /// The cells that hold an answer, each with the field's id, by the bookmarks round the answers.
-    pub(crate) fn answers(&self) -> Vec<(&str, &Element)> {
-        let answer = |cell| {
-            let cell: &Element = cell;
-            let starts = cell.named("w:bookmarkStart");
-            let mut names = starts.into_iter().filter_map(|start| start.attribute("w:name"));
-            let id = names.find_map(|name| name.strip_prefix("som_")?.strip_suffix("_svar"))?;
-            Some((id, cell))
-        };
-        self.named("w:tc").into_iter().filter_map(answer).collect()
+    /// The value that the first element of this name sets.
+    pub(crate) fn value(&self, name: &str) -> Option<&str> {
+        self.named(name).first().and_then(|element| element.attribute("w:val"))
     }
 
     /// The text of the answer to a field.

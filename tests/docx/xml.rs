@@ -79,14 +79,21 @@ impl Element {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| &**value)
     }
 
-    /// The value that the first element of this name sets.
-    pub(crate) fn value(&self, name: &str) -> Option<&str> {
-        self.named(name).first().and_then(|element| element.attribute("w:val"))
-    }
-
     /// The text as a reader of the document has it, paragraph by paragraph.
     pub(crate) fn paragraphs(&self) -> Vec<String> {
         self.named("w:p").iter().map(|paragraph| paragraph.run_text()).collect()
+    }
+
+    /// The cells that hold an answer, each with the field's id, by the bookmarks round the answers.
+    pub(crate) fn answers(&self) -> Vec<(&str, &Element)> {
+        let answer = |cell| {
+            let cell: &Element = cell;
+            let starts = cell.named("w:bookmarkStart");
+            let mut names = starts.into_iter().filter_map(|start| start.attribute("w:name"));
+            let id = names.find_map(|name| name.strip_prefix("som_")?.strip_suffix("_svar"))?;
+            Some((id, cell))
+        };
+        self.named("w:tc").into_iter().filter_map(answer).collect()
     }
 
     fn run_text(&self) -> String {

@@ -164,6 +164,19 @@ fn an_answer_without_its_label_is_found_by_the_mark_round_it() {
     assert_eq!(imported.answers[&FieldId::new("kendskab")], example().answer(&FieldId::new("kendskab")));
 }
 
+#[test]
+fn a_cell_between_a_label_and_its_answer_is_not_the_answer() {
+    let between = cell("", &paragraphs(&["imellem"]));
+    let bytes = exported(&example());
+    let text = String::from_utf8(part_of(&bytes, "word/document.xml")).expect("text");
+    let label = text.find("som_navn\"").expect("the label");
+    let at = label + text[label..].find("</w:tc>").expect("its end") + "</w:tc>".len();
+    let put = [&text[..at], &between, &text[at..]].concat();
+    let bytes = with_part(&bytes, "word/document.xml", put.as_bytes());
+    assert_eq!(answer(&bytes, "navn"), example().answer(&FieldId::new("navn")));
+    assert_eq!(notes(&bytes), [left_over(Place::Text, "navn", "imellem")]);
+}
+
 /// How a word gets into the XML of a document.
 #[derive(Debug, Clone, Copy)]
 enum Put {

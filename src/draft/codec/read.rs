@@ -169,6 +169,7 @@ impl DraftVisitor<'_> {
                     draft.note_receipt(receipt);
                 }
             }
+            "sum_key" => draft.sum_key = Some(map.next_value()?),
             "place" => draft.place = Some(map.next_value()?),
             _ => drop(draft.unknown.fields.insert(name, verbatim(map)?)),
         }

@@ -44,6 +44,9 @@ fn body(draft: &Draft, form: &FormSpec) -> String {
     if !draft.receipts.is_empty() {
         field("receipts", &receipts(draft, form));
     }
+    if let Some(key) = &draft.sum_key {
+        field("sum_key", &quoted(&key.digits()));
+    }
     if let Some(place) = &draft.place {
         field("place", &place_text(place));
     }

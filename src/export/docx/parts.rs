@@ -33,7 +33,7 @@ pub(super) fn core_properties(submission: &Submission) -> Xml {
 /// 2, and gives all of them the same format id.
 pub(super) fn custom_properties(submission: &Submission) -> Xml {
     let answers = submission.answers().map(|answer| (answer.field, answer.typed));
-    let checksums = AnswerChecksums::of(answers).to_property();
+    let checksums = AnswerChecksums::of(answers, submission.draft.sum_key()).to_property();
     let values = [("{name}", PROPERTY), ("{checksums}", &checksums)];
     filled(include_str!("parts/custom_properties.xml"), &values)
 }

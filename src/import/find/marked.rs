@@ -64,22 +64,37 @@ impl<'a> AnswerSearch<'a> {
         Span { first, end: whole.end }
     }
 
-    /// Finds answers by the bookmarks at their labels: the cell beside the label is the answer, or the one below.
+    /// Finds answers by the bookmarks at their labels: the cell beside the label is the answer, or the one below. Where
+    /// the bookmark round the answer stands in another cell that is nobody's, that cell is: someone put one between.
     pub(super) fn by_label_bookmark(&mut self) {
         let labels =
             self.bookmarks(Marked::Label).filter_map(|(field, bookmark)| Some((bookmark.cell?, field)));
         self.labels = labels.collect();
         let labels = self.labels.clone();
         let found: Vec<&FieldId> = self.candidates.keys().copied().collect();
-        for (&label, &field) in &labels {
-            let is_full = |found: &Vec<_>| found.len() >= MOST_CANDIDATES;
-            if found.contains(&field) || self.candidates.get(field).is_some_and(is_full) {
-                continue;
-            }
+        let beside = |&label: &usize| {
             let mut cells = self.grid.right(label);
             cells.retain(|cell| !labels.contains_key(cell));
             if cells.is_empty() {
                 cells.extend(self.grid.below(label).filter(|cell| !labels.contains_key(cell)));
+            }
+            cells
+        };
+        let beside: BTreeMap<usize, Vec<usize>> =
+            labels.keys().map(|label| (*label, beside(label))).collect();
+        let is_nobodys =
+            |cell: &usize| !labels.contains_key(cell) && !beside.values().any(|cells| cells.contains(cell));
+        let around =
+            self.bookmarks(Marked::Answer).filter_map(|(field, bookmark)| Some((field, bookmark.cell?)));
+        let around: BTreeMap<&FieldId, usize> = around.filter(|(_, cell)| is_nobodys(cell)).collect();
+        for (label, mut cells) in beside.clone() {
+            let field = labels[&label];
+            let is_full = |found: &Vec<_>| found.len() >= MOST_CANDIDATES;
+            if found.contains(&field) || self.candidates.get(field).is_some_and(is_full) {
+                continue;
+            }
+            if let Some(cell) = around.get(field) {
+                cells = vec![*cell];
             }
             if !cells.is_empty() && !cells.iter().any(|&cell| self.is_answer[cell]) {
                 self.add_cells(field, &cells, false);

@@ -41,7 +41,7 @@ fn a_deleted_draft_is_in_the_trash_and_comes_back_with_its_versions() {
     assert_eq!(store.versions("ribe").expect("a list"), [], "they went with it");
     let list = store.trashed().expect("a list");
     assert_eq!((list[0].id.as_str(), list[0].name.as_str(), list.len()), ("ribe.1", "ribe", 1));
-    assert_eq!(list[0].draft, Some(draft("før")));
+    assert!(list[0].draft.as_ref().is_some_and(|trashed| trashed.says_the_same(&draft("før"))));
     assert_eq!(store.undelete("ribe.1").expect("back"), "ribe");
     assert_eq!((bytes(&store.path_of("ribe")), tree(&store)), before);
     assert_eq!((told(&store), trashed(&store)), (vec!["a".to_owned()], vec![]));

@@ -165,6 +165,7 @@ fn restored(current: Draft, version: Draft, field: Option<&FieldId>) -> Draft {
         let mut new = version;
         new.created = current.created;
         new.copy_approval_and_receipts(&current);
+        new.keep_key_of(&current);
         new.place = current.place;
         return new;
     };

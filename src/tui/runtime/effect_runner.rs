@@ -10,7 +10,7 @@ use crate::draft::Draft;
 use crate::export::{Exporter, Submission};
 use crate::form::FieldId;
 use crate::mail::{self, Letter};
-use crate::store::{Base, DraftEntry, DraftList, Loaded, Replace, SaveError, Store};
+use crate::store::{DraftEntry, DraftList, Loaded, Replace, SaveError, Store};
 use crate::tui::message::{Effect, ExportJob, ExportOutcome, Message, Opened, SendJob, SendOutcome};
 use crate::tui::phrases;
 use crate::tui::world::World;
@@ -79,7 +79,7 @@ impl<W: Workers> EffectRunner<W> {
             Effect::Save => self.workers.save(),
             Effect::List => return self.list().into(),
             Effect::Open(name) => return self.open(name).into(),
-            Effect::Create(slug, draft) => return self.create(&slug, *draft).into(),
+            Effect::Create(slug, draft) => return self.create(&slug, &draft).into(),
             Effect::Duplicate(name) => return self.duplicate(name, now).into(),
             Effect::ListVersions(name) => {
                 let versions = self.setup.store.versions(&name);
@@ -121,12 +121,9 @@ impl<W: Workers> EffectRunner<W> {
         Message::Listed(first)
     }
 
-    fn create(&mut self, slug: &str, draft: Draft) -> Message {
-        match self.setup.store.create(slug, &draft) {
-            Ok((name, revision)) => {
-                let base = Base::new(draft.clone(), revision);
-                self.opened(name, Loaded { draft, base, is_recovered: false, is_edited_by_hand: false })
-            }
+    fn create(&mut self, slug: &str, draft: &Draft) -> Message {
+        match self.setup.store.create(slug, draft) {
+            Ok((name, _)) => self.open(name),
             Err(error) => Message::CreateFailed(error),
         }
     }
@@ -135,7 +132,7 @@ impl<W: Workers> EffectRunner<W> {
         // It may be the open draft, with its newest text on the way to the disk.
         self.workers.wait_for_saves();
         match self.setup.store.load(&name) {
-            Ok((draft, _)) => self.create(&name, draft.copied(now, &self.setup.world.author)),
+            Ok((draft, _)) => self.create(&name, &draft.copied(now, &self.setup.world.author)),
             Err(error) => Message::OpenFailed(name, error),
         }
     }
