@@ -38,25 +38,48 @@ pub struct Cleaned {
     pub text: String,
     /// How many control characters were dropped.
     pub dropped: usize,
+    /// How many lines were rows of a table.
+    pub rows: usize,
     /// Whether the end was cut off at [`PASTE_MAX`].
     pub shortened: bool,
 }
 
 /// Cleans a text.
 ///
-/// Line ends of every sort become `\n` and tabs blanks, other control characters and bidirectional controls are
-/// dropped, and the rest becomes NFC.
+/// Line ends of every sort become `\n`, the rows of a table `a | b | c` and other tabs blanks; other control characters
+/// and bidirectional controls are dropped, and the rest becomes NFC.
 pub fn clean(text: &str, lines: Lines) -> Cleaned {
     let (kept, dropped) = keep_lawful(text);
     let one_form = match is_nfc_quick(kept.chars()) {
         IsNormalized::Yes => kept.into_owned(),
         _ => kept.nfc().collect(),
     };
-    let text = match lines {
-        Lines::Many => one_form,
-        Lines::One => one_form.trim_matches('\n').replace('\n', " "),
+    let (text, rows) = match lines {
+        Lines::Many if one_form.contains('\t') => without_tabs(&one_form),
+        Lines::Many => (one_form, 0),
+        Lines::One => (one_form.trim_matches('\n').replace(['\n', '\t'], " "), 0),
     };
-    Cleaned { text, dropped, shortened: false }
+    Cleaned { text, dropped, rows, shortened: false }
+}
+
+/// A text without its tabs, and how many of its lines were rows of a table: with three cells between tabs, or with two
+/// next to another such line. A tab that is alone in its line, or stands before it, is a blank.
+fn without_tabs(text: &str) -> (String, usize) {
+    let cells = |line: &str| line.trim_matches('\t').split('\t').count();
+    let lines: Vec<&str> = text.split('\n').collect();
+    let has_two = |at: usize| lines.get(at).is_some_and(|line| cells(line) > 1);
+    let mut rows = 0;
+    let line = |(at, line): (usize, &&str)| {
+        let is_row = cells(line) > 2 || has_two(at) && (has_two(at + 1) || at > 0 && has_two(at - 1));
+        if !is_row {
+            return line.replace('\t', " ");
+        }
+        rows += 1;
+        let cells: Vec<&str> = line.trim_matches('\t').split('\t').map(str::trim).collect();
+        cells.join(" | ").replace("|  |", "| |").replace("|  |", "| |")
+    };
+    let lines: Vec<String> = lines.iter().enumerate().map(line).collect();
+    (lines.join("\n"), rows)
 }
 
 /// Cleans a paste, taking at most [`PASTE_MAX`] bytes.
@@ -99,7 +122,7 @@ fn keep_lawful(text: &str) -> (Cow<'_, str>, usize) {
             }
             // Line and paragraph separators of other programs.
             '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => kept.push('\n'),
-            '\t' => kept.push(' '),
+            '\t' => kept.push('\t'),
             c if needs_care(c) => dropped += 1,
             c => kept.push(c),
         }
@@ -130,6 +153,22 @@ mod tests {
     #[test]
     fn a_tab_becomes_one_blank() {
         assert_eq!(many("a\tb"), "a b");
+    }
+
+    #[test]
+    fn a_row_of_cells_has_bars_between_them() {
+        let table = clean("Indsats\tBorgere\tPris\r\nBostøtte\t\t45.000\nMentor\t7\t\nI alt", Lines::Many);
+        assert_eq!(table.text, "Indsats | Borgere | Pris\nBostøtte | | 45.000\nMentor | 7\nI alt");
+        assert_eq!(table.rows, 3);
+        assert_eq!(many("a\tb\nc\td"), "a | b\nc | d", "two columns, two rows");
+        assert_eq!(many("a\t\t\t\td"), "a | | | | d");
+        for (text, wanted) in
+            [("\ta", " a"), ("a\t", "a "), ("a\tb\n\nc\td", "a b\n\nc d"), ("\t\n\t", " \n ")]
+        {
+            let cleaned = clean(text, Lines::Many);
+            assert_eq!((cleaned.text.as_str(), cleaned.rows), (wanted, 0));
+        }
+        assert_eq!(clean("Mette\tHansen\tLeder", Lines::One).text, "Mette Hansen Leder");
     }
 
     #[test]

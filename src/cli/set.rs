@@ -60,6 +60,9 @@ fn cleaned(text: &str, field: &Field, session: &CliSession) -> String {
     if cleaned.dropped > 0 {
         output::talk(&say!(&session.words, "cli-set-dropped", n = cleaned.dropped));
     }
+    if cleaned.rows > 0 {
+        output::talk(&say!(&session.words, "cli-set-rows"));
+    }
     let is_joined = lines == Lines::One && clean(text, Lines::Many).text.trim_matches('\n').contains('\n');
     if is_joined {
         output::talk(&say!(&session.words, "cli-set-joined", field = field.name()));

@@ -19,7 +19,7 @@ pub(super) struct DocumentTree {
 
 #[derive(Debug)]
 pub(super) struct TreeParagraph {
-    /// What stands before it as an item of a list: `- `, `3. ` or nothing.
+    /// What stands before it as an item of a list: `- `, `3. ` or nothing, two blanks in for each level.
     pub(super) marker: String,
     /// `\n` stands for a manual line break.
     pub(super) text: String,
@@ -40,12 +40,13 @@ pub(super) enum MarkerFormat {
 }
 
 impl MarkerFormat {
-    /// The marker of the item that is counted as `number`.
-    pub(super) fn marker(self, number: u32) -> String {
+    /// The marker of the item that is counted as `number`, on this level of its list, from 0.
+    pub(super) fn marker(self, number: u32, level: usize) -> String {
+        let indent = "  ".repeat(level);
         match self {
             MarkerFormat::None => String::new(),
-            MarkerFormat::Bullet => BULLET.to_owned(),
-            MarkerFormat::Number => format!("{number}. "),
+            MarkerFormat::Bullet => format!("{indent}{BULLET}"),
+            MarkerFormat::Number => format!("{indent}{number}. "),
         }
     }
 }
@@ -134,7 +135,8 @@ pub(super) struct Comment {
 impl DocumentTree {
     /// The text from one position to another, one line per paragraph.
     pub(super) fn text(&self, first: TextPosition, end: TextPosition) -> String {
-        let mut lines = Vec::new();
+        let mut lines: Vec<String> = Vec::new();
+        let mut before = None;
         for index in first.0..=end.0 {
             let Some(paragraph) = self.paragraphs.get(index) else { break };
             let from = if index == first.0 { first.1 } else { 0 };
@@ -144,7 +146,20 @@ impl DocumentTree {
             }
             let text = paragraph.text.get(from..to).unwrap_or_default();
             let marker = if from == 0 { paragraph.marker.as_str() } else { "" };
-            lines.push(format!("{marker}{text}"));
+            let line = format!("{marker}{text}");
+            let cell = paragraph.cell.map(|cell| &self.cells[cell]);
+            // The cells of a table that stands in an answer.
+            let is_beside = |before: &TreeCell, cell: &TreeCell| {
+                (before.table, before.row) == (cell.table, cell.row) && before.column != cell.column
+            };
+            match lines.last_mut() {
+                Some(row) if before.zip(cell).is_some_and(|(before, cell)| is_beside(before, cell)) => {
+                    row.push_str(" | ");
+                    row.push_str(&line);
+                }
+                _ => lines.push(line),
+            }
+            before = cell;
         }
         lines.join("\n")
     }

@@ -172,9 +172,6 @@ impl TreeBuilder {
         self.pieces += 1;
         self.close_paragraph(false);
         let parent = self.cell();
-        if parent.is_some() {
-            self.object();
-        }
         let table = self.table_count;
         self.table_count += 1;
         let above = BTreeMap::new();

@@ -97,6 +97,8 @@ pub(crate) struct Changed {
     pub copied: Option<String>,
     /// How many control characters were left out of what came in.
     pub dropped: usize,
+    /// How many lines of what came in were rows of a table.
+    pub rows: usize,
     /// Whether a paste exceeded [`crate::clean::PASTE_MAX`] and lost its end.
     pub shortened: bool,
 }

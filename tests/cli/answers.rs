@@ -38,6 +38,14 @@ fn an_answer_is_cleaned_and_that_is_told() {
 }
 
 #[test]
+fn a_table_is_put_in_as_rows() {
+    let som = Som::with_draft();
+    let ran = som.fed("Indsats\tPris\nBostøtte\t45.000\n".as_bytes(), &["set", "aarhus", "kendskab", "-"]);
+    assert_eq!(ran.err, "bemærk: tabellen er sat ind som linjer med | mellem cellerne\n");
+    assert_eq!(som.run("get aarhus kendskab").data(), "Indsats | Pris\nBostøtte | 45.000\n");
+}
+
+#[test]
 fn a_field_of_one_line_takes_one_line() {
     let som = Som::with_draft();
     let ran = som.run_args(&["set", "aarhus", "navn", "Åse\nØrsted\n"]);

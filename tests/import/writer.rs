@@ -54,7 +54,7 @@ fn points_and_numbers_of_lists_are_text() {
     );
     let points = format!("<text:list text:style-name=\"P\">{}</text:list>", item("<text:p>punkt</text:p>"));
     let bytes = odt_with(&form(&[numbers, points, more].concat()), styles);
-    assert_eq!(answer(&bytes, "navn"), "1. en\nmere\n- indre\n2. to\n- punkt\n3. tre");
+    assert_eq!(answer(&bytes, "navn"), "1. en\nmere\n  - indre\n2. to\n- punkt\n3. tre");
 }
 
 #[test]

@@ -23,6 +23,14 @@ fn a_paste_becomes_paragraphs_and_is_one_undo() {
 }
 
 #[test]
+fn a_pasted_table_has_bars_between_its_cells_and_is_one_undo() {
+    let journey = prose().keys("Før: ").paste("Indsats\tPris\r\nBostøtte\t45.000\r\n");
+    assert_eq!(text(&journey), "Før: Indsats | Pris\nBostøtte | 45.000\n");
+    assert!(journey.frame().contains("linjer med | mellem cellerne"), "{}", journey.frame());
+    assert_eq!(text(&journey.keys("<C-z>")), "Før: ");
+}
+
+#[test]
 fn a_paste_in_a_one_line_field_never_moves_the_focus() {
     let journey = Setting::new().start().keys("aarh<enter>").paste("et\r\nto\n");
     assert!(journey.frame().contains("▸ Evt. forvaltning og afdeling  et to"), "{}", journey.frame());

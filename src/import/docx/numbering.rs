@@ -115,7 +115,7 @@ impl Numbering {
         let number = restart.or(next).or(level.start).unwrap_or(1);
         numbering.counts[at] = Some(number);
         numbering.counts[at + 1..].fill(None);
-        level.format.marker(number)
+        level.format.marker(number, at)
     }
 }
 

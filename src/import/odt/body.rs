@@ -223,7 +223,7 @@ impl OdtBody {
         if format == MarkerFormat::Number {
             list.count = Some(number);
         }
-        format.marker(number)
+        format.marker(number, (level as usize).saturating_sub(1))
     }
 
     fn table(&mut self, xml: &mut XmlReader) {

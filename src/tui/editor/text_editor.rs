@@ -295,5 +295,6 @@ fn may_compose(c: char) -> bool {
 }
 
 fn losses(cleaned: &Cleaned) -> Changed {
-    Changed { dropped: cleaned.dropped, shortened: cleaned.shortened, ..Changed::default() }
+    let Cleaned { dropped, rows, shortened, .. } = *cleaned;
+    Changed { dropped, rows, shortened, ..Changed::default() }
 }

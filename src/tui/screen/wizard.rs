@@ -258,6 +258,8 @@ fn tell_of(changed: Changed, cx: &mut Context) {
         cx.tell(say!(words, "notice-shortened"));
     } else if changed.dropped > 0 {
         cx.tell(say!(words, "notice-dropped", count = changed.dropped));
+    } else if changed.rows > 0 {
+        cx.inform(say!(words, "notice-rows"));
     }
 }
 

@@ -139,6 +139,7 @@ cli-config-unreadable = bemærk: { $path } bruges ikke: { $cause }
 cli-config-line = kan ikke læses: linje { $line }
 cli-events-unreadable = bemærk: egne møder i { $path } vises ikke: { $cause }
 cli-list-empty = Ingen kladder i { $path }. Lav en med som new NAVN
+cli-set-rows = bemærk: tabellen er sat ind som linjer med | mellem cellerne
 cli-set-dropped = bemærk: { $n ->
     [one] 1 styretegn
    *[other] { $n } styretegn

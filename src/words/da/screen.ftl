@@ -80,6 +80,7 @@ notice-shortened = Det indsatte var for langt. Kun den første million tegn er m
 notice-text-not-used = Indsat tekst blev ikke brugt her
 notice-pasting = Indsætter … { $count } tegn
 notice-not-utf8 = Terminalen sender ikke UTF-8. I PuTTY: Window → Translation → vælg UTF-8
+notice-rows = Tabellen er sat ind som linjer med | mellem cellerne
 notice-dropped = { $count ->
     [one] 1 styretegn er udeladt
    *[other] { $count } styretegn er udeladt

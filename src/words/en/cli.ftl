@@ -139,6 +139,7 @@ cli-config-unreadable = note: { $path } is not used: { $cause }
 cli-config-line = cannot be read: line { $line }
 cli-events-unreadable = note: your own meetings in { $path } are not shown: { $cause }
 cli-list-empty = No drafts in { $path }. Make one with som new NAME
+cli-set-rows = note: the table was put in as lines with | between the cells
 cli-set-dropped = note: { $n ->
     [one] 1 control character
    *[other] { $n } control characters

@@ -80,6 +80,7 @@ notice-shortened = What was pasted is too long. Only the first million character
 notice-text-not-used = Pasted text was not used here
 notice-pasting = Pasting … { $count } characters
 notice-not-utf8 = The terminal does not send UTF-8. In PuTTY: Window → Translation → choose UTF-8
+notice-rows = The table was put in as lines with | between the cells
 notice-dropped = { $count ->
     [one] 1 control character was left out
    *[other] { $count } control characters were left out
