@@ -10,6 +10,7 @@ mod docx;
 mod error;
 mod field_text;
 mod find;
+mod form_words;
 mod json;
 mod markdown;
 mod note;

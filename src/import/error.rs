@@ -9,6 +9,8 @@ use crate::words::Words;
 pub enum ImportError {
     /// The format is known, but there are none of the form's fields.
     NoForm,
+    /// A text with headings of the form, but without its labels or anything that som writes.
+    OnlyHeadings,
     /// The file is larger than [`super::LARGEST`].
     TooBig,
     /// It needs more memory or time than any filled form: a zip bomb, or a book.
@@ -53,6 +55,7 @@ impl ImportError {
     pub fn cause(&self, words: &Words) -> String {
         match self {
             ImportError::NoForm => say!(words, "import-no-form"),
+            ImportError::OnlyHeadings => say!(words, "import-only-headings"),
             ImportError::TooBig => say!(words, "import-too-big", megabytes = super::LARGEST >> 20),
             ImportError::TooMuch => say!(words, "import-too-much"),
             ImportError::TooLong => say!(words, "import-too-long"),
@@ -79,6 +82,7 @@ impl ImportError {
             | ImportError::NoDocument
             | ImportError::TooLong
             | ImportError::OtherForm(_) => say!(words, "import-no-form-hint"),
+            ImportError::OnlyHeadings => say!(words, "import-only-headings-hint"),
             ImportError::Json { .. } | ImportError::DoubledKey(_) | ImportError::NoText(_) => {
                 say!(words, "import-json-hint")
             }

@@ -1,6 +1,8 @@
 //! What the places of a plain-text file say of the form's fields, and the answers that they come to.
 
-use super::{ImportError, Imported, Note};
+use super::form_words::{FormWords, is_words};
+use super::taking::is_like_form;
+use super::{ImportError, Imported, Note, Place};
 use crate::form::{FieldId, FormSpec};
 
 /// What one place of a file says of a field.
@@ -12,12 +14,27 @@ pub(super) struct FieldText {
     pub(super) is_unanswered: bool,
 }
 
+/// What the places of a file say.
+pub(super) struct FieldTexts {
+    pub(super) texts: Vec<FieldText>,
+    /// Whether anything but its labels shows that som wrote it.
+    pub(super) is_marked: bool,
+    /// The lines that are in no text, each with the field before it.
+    pub(super) others: Vec<(Option<FieldId>, String)>,
+}
+
 /// The answers that these texts come to. A field of which two places say different things has none.
-pub(super) fn imported(form: &FormSpec, texts: &[FieldText]) -> Result<Imported, ImportError> {
+pub(super) fn imported(form: &FormSpec, found: &FieldTexts) -> Result<Imported, ImportError> {
+    let FieldTexts { texts, is_marked, others } = found;
     if texts.is_empty() {
         return Err(ImportError::NoForm);
     }
     let mut imported = Imported::default();
+    let has = |field: &FieldId| texts.iter().any(|text| text.field == *field);
+    if !is_marked && !is_like_form(form, has) {
+        let count = form.fields().filter(|field| has(&field.id)).count();
+        imported.notes.push(Note::Unlike(count));
+    }
     for field in form.fields().map(|field| &field.id) {
         let mut of_field = texts.iter().filter(|text| text.field == *field).peekable();
         if of_field.peek().is_none() {
@@ -35,15 +52,12 @@ pub(super) fn imported(form: &FormSpec, texts: &[FieldText]) -> Result<Imported,
             _ => imported.notes.push(Note::Ambiguous(field.clone())),
         }
     }
+    let words = FormWords::of(form);
+    let others = others.iter().filter(|(_, line)| is_words(line) && !words.is_part_of_form(line));
+    for others in others.collect::<Vec<_>>().chunk_by(|one, next| one.0 == next.0) {
+        let lines: Vec<&str> = others.iter().map(|(_, line)| line.trim()).collect();
+        let (place, after) = (Place::Text, others[0].0.clone());
+        imported.notes.push(Note::LeftOver { place, after, text: lines.join(" / ") });
+    }
     Ok(imported)
-}
-
-/// The lines without those at the start and the end that are blank.
-pub(super) fn without_blank_ends<'l, 't>(
-    lines: &'l [&'t str],
-    is_blank: impl Fn(&str) -> bool,
-) -> &'l [&'t str] {
-    let Some(first) = lines.iter().position(|line| !is_blank(line)) else { return &[] };
-    let last = lines.iter().rposition(|line| !is_blank(line)).unwrap_or(first);
-    &lines[first..=last]
 }

@@ -4,7 +4,6 @@
 //! form's are told.
 
 mod below;
-mod form_words;
 mod grid;
 mod label;
 mod leftover;
@@ -12,12 +11,13 @@ mod marked;
 
 use std::collections::BTreeMap;
 
-use form_words::FormWords;
 use grid::Grid;
 
+use super::form_words::FormWords;
+use super::taking::is_like_form;
 use super::tree::{DocumentTree, TextPosition};
 use super::{ImportError, Imported, Note, placeholder};
-use crate::form::{Field, FieldId, FormSpec};
+use crate::form::{FieldId, FormSpec};
 
 /// With this many candidates, a field is ambiguous whatever they are.
 const MOST_CANDIDATES: usize = 50;
@@ -159,17 +159,11 @@ impl<'a> AnswerSearch<'a> {
         imported
     }
 
-    /// The note on a file without som's marks that has too little of the form: half of its fields, and half of the long
-    /// answers, which other forms don't have.
+    /// The note on a file without som's marks that has too little of the form.
     fn unlike(&self) -> Option<Note> {
-        let is_marked = |candidate: &Candidate| !candidate.is_by_label;
-        let found = self.candidates.len();
-        let long = self.form.fields().filter(|field| field.limit.is_some());
-        let (with, without): (Vec<&Field>, Vec<&Field>) =
-            long.partition(|field| self.candidates.contains_key(&field.id));
-        let is_like = found * 2 >= self.form.fields().count() && with.len() >= without.len();
-        let is_ours = is_like || self.candidates.values().flatten().any(is_marked);
-        (!is_ours).then_some(Note::Unlike(found))
+        let is_marked = self.candidates.values().flatten().any(|candidate| !candidate.is_by_label);
+        let is_like = is_like_form(self.form, |field| self.candidates.contains_key(field));
+        (!is_marked && !is_like).then_some(Note::Unlike(self.candidates.len()))
     }
 
     /// The fields with a candidate that overlaps one of another field.

@@ -1,8 +1,10 @@
 //! Markdown, as `som export --to md` writes it, also where a person or an editor rewrapped it or used other marks: `*`
 //! for list items, two blanks for a hard break, unescaped characters.
 
-use super::field_text::FieldText;
-use crate::form::{Field, FormSpec};
+use super::ImportError;
+use super::field_text::{FieldText, FieldTexts};
+use super::form_words::FormWords;
+use crate::form::{Field, FieldId, FormSpec};
 use crate::roundtrip::form_lines::{folded, is_unanswered};
 
 /// A quotation with fewer letters is not recognised as the form's.
@@ -12,13 +14,30 @@ const SHORTEST_GUIDANCE: usize = 12;
 const LONGEST_ENTITY: usize = 10;
 
 /// What the lines say of the fields.
-pub(super) fn field_texts(lines: &[&str], form: &FormSpec) -> Vec<FieldText> {
+///
+/// # Errors
+/// Where the form's headings alone are there, as in Markdown of other programs: a heading that is also a field's name
+/// leads to the form's words.
+pub(super) fn field_texts(lines: &[&str], form: &FormSpec) -> Result<FieldTexts, ImportError> {
     let mut reader = MarkdownReader::new(form);
     let mut at = 0;
     while at < lines.len() {
         at += reader.take(&lines[at..]);
     }
-    reader.answers.into_iter().map(|(field, answer)| answer.into_field_text(field)).collect()
+    if !reader.answers.is_empty() && !reader.has_names {
+        return Err(ImportError::OnlyHeadings);
+    }
+    let (words, is_marked) = (FormWords::of(form), reader.has_guidance);
+    let text = |(field, answer): (&Field, MarkdownAnswer)| {
+        let mut text = answer.into_field_text(field);
+        // Where it isn't quoted, guidance reads as the answer.
+        if !is_marked {
+            text.text = words.without(&text.text);
+        }
+        text
+    };
+    let others = reader.others;
+    Ok(FieldTexts { texts: reader.answers.into_iter().map(text).collect(), is_marked, others })
 }
 
 /// Reads lines of Markdown, knowing the form's own.
@@ -31,6 +50,12 @@ pub(super) struct MarkdownReader<'a> {
     answers: Vec<(&'a Field, MarkdownAnswer)>,
     /// Whether the next line belongs to the last answer, unless it is one of the form's.
     is_inside: bool,
+    /// The lines that are in no answer, each with the field before it.
+    others: Vec<(Option<FieldId>, String)>,
+    /// Whether there was a field's name that is no heading of the form.
+    has_names: bool,
+    /// Whether there was guidance as som quotes it, or its mark of a missing answer.
+    has_guidance: bool,
 }
 
 impl<'a> MarkdownReader<'a> {
@@ -47,7 +72,16 @@ impl<'a> MarkdownReader<'a> {
             let texts = texts.chain(&group.criteria).chain(&group.limit_text);
             texts.for_each(|text| guidance.push_str(&letters(text)));
         }
-        MarkdownReader { form, headings, guidance, answers: Vec::new(), is_inside: false }
+        MarkdownReader {
+            form,
+            headings,
+            guidance,
+            answers: Vec::new(),
+            is_inside: false,
+            others: Vec::new(),
+            has_names: false,
+            has_guidance: false,
+        }
     }
 
     /// Whether this line is one of the form's, in Markdown.
@@ -65,6 +99,7 @@ impl<'a> MarkdownReader<'a> {
             let field = self.field(text);
             if field.is_some() || self.is_form_heading(text) {
                 self.is_inside = field.is_some();
+                self.has_names |= field.is_some() && !self.is_form_heading(text);
                 self.answers.extend(field.map(|field| (field, MarkdownAnswer::default())));
                 return if heading.is_some() { 1 } else { 2 };
             }
@@ -72,16 +107,28 @@ impl<'a> MarkdownReader<'a> {
         if let Some((field, text)) = self.label(line) {
             let mut answer = MarkdownAnswer::default();
             answer.push_after_label(text);
+            self.has_names = true;
             self.answers.push((field, answer));
             self.is_inside = true;
             return 1;
         }
         let quoted = lines.iter().take_while(|line| unindented(line).starts_with('>')).count();
         let open = self.answers.last_mut().filter(|_| self.is_inside);
-        let Some((_, answer)) = open else { return quoted.max(1) };
+        let Some((_, answer)) = open else {
+            let of = &lines[..quoted.max(1)];
+            if !is_guidance(of, &self.guidance) {
+                let after = self.answers.last().map(|(field, _)| field.id.clone());
+                let text =
+                    |line: &&str| unescaped(without_break(unquoted(line).trim_start_matches('#')).0, false);
+                self.others.extend(of.iter().map(|line| (after.clone(), text(line))));
+            }
+            return of.len();
+        };
         if quoted > 0 {
             let quote = &lines[..quoted];
-            if !answer.lines.is_empty() && !is_guidance(quote, &self.guidance) {
+            let is_guidance = is_guidance(quote, &self.guidance);
+            self.has_guidance |= is_guidance;
+            if !answer.lines.is_empty() && !is_guidance {
                 for line in quote {
                     answer.push(unquoted(line));
                 }

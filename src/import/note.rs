@@ -89,13 +89,19 @@ impl Imported {
     /// What a person should know of the file, knowing the draft: that the file says what the draft's own document says
     /// need not be told.
     pub(crate) fn notes_for(&self, form: &FormSpec, draft: &Draft) -> Vec<Note> {
-        let approval = printed::approval(form, draft, &Words::new(Lang::Da));
+        let approvals =
+            [Lang::Da, Lang::En].map(|lang| letters(&printed::approval(form, draft, &Words::new(lang))));
         let is_own = |note: &Note| match note {
-            Note::LeftOver { place: Place::Text, text, .. } => *text == approval,
+            Note::LeftOver { place: Place::Text, text, .. } => approvals.contains(&letters(text)),
             note => note.is_foot(draft.applicant(form)),
         };
         self.notes.iter().filter(|note| !is_own(note)).cloned().collect()
     }
+}
+
+/// The letters and digits of a text: the same however it is broken into lines.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// The first words of a text, and how many more there are.

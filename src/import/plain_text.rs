@@ -2,21 +2,35 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::field_text::{FieldText, without_blank_ends};
-use crate::form::{Field, FormSpec, Section};
+use super::field_text::{FieldText, FieldTexts};
+use super::form_words::{FormWords, without_blank_ends};
+use crate::form::{Field, FieldId, FormSpec, Section};
 use crate::roundtrip::flowed;
 use crate::roundtrip::form_lines::{FormLines, answer_column, folded, is_rule, is_unanswered};
 
 /// What the lines say of the fields.
-pub(super) fn field_texts(lines: &[&str], form: &FormSpec) -> Vec<FieldText> {
+pub(super) fn field_texts(lines: &[&str], form: &FormSpec) -> FieldTexts {
     let mut reader = PlainTextReader::new(form);
     // Above the first section stand the form's title and the like.
-    let mut at = (0..lines.len()).find(|at| reader.form_lines.heading(&lines[*at..]).is_some()).unwrap_or(0);
+    let first = (0..lines.len()).find(|at| reader.form_lines.heading(&lines[*at..]).is_some()).unwrap_or(0);
+    let mut at = first;
     while at < lines.len() {
         at += reader.take(&lines[at..]);
     }
     let is_flowed = lines.windows(2).any(|pair| pair[0].ends_with(' ') && !pair[1].trim().is_empty());
-    reader.answers.iter().map(|(field, lines)| reader.field_text(field, lines, is_flowed)).collect()
+    let text = |(field, lines): &(&Field, Vec<&str>)| reader.field_text(field, lines, is_flowed);
+    let mut texts: Vec<FieldText> = reader.answers.iter().map(text).collect();
+    let is_marked = texts.iter().any(|text| text.is_unanswered)
+        || lines.iter().any(|line| is_rule(line) || FormLines::is_meter(line));
+    if !is_marked {
+        let words = FormWords::of(form);
+        for text in &mut texts {
+            text.text = words.without(words.before_form(&text.text));
+        }
+    }
+    let above = lines[..first].iter().map(|line| (None, (*line).to_owned()));
+    let others = above.chain(reader.others.iter().cloned()).filter(|(_, line)| !is_rule(line)).collect();
+    FieldTexts { texts, is_marked, others }
 }
 
 /// Reads lines of plain text, knowing the form's own.
@@ -29,6 +43,8 @@ pub(super) struct PlainTextReader<'a, 't> {
     groups: Vec<String>,
     /// The answers so far, in lines.
     answers: Vec<(&'a Field, Vec<&'t str>)>,
+    /// The lines that are in no answer, each with the field before it.
+    others: Vec<(Option<FieldId>, String)>,
     /// What the next line belongs to, unless it is one of the form's.
     expected: Expected,
 }
@@ -58,6 +74,7 @@ impl<'a, 't> PlainTextReader<'a, 't> {
             labels: form.sections.iter().flat_map(of_section).collect(),
             groups: groups.filter_map(|group| group.heading.as_deref()).map(folded).collect(),
             answers: Vec::new(),
+            others: Vec::new(),
             expected: Expected::Nothing,
         }
     }
@@ -99,6 +116,10 @@ impl<'a, 't> PlainTextReader<'a, 't> {
                 return 1;
             }
         }
+        if self.expected == Expected::Nothing {
+            let after = self.answers.last().map(|(field, _)| field.id.clone());
+            self.others.push((after, line.to_owned()));
+        }
         if let Some((_, answer)) = self.answers.last_mut() {
             match self.expected {
                 Expected::Nothing => {}
@@ -126,8 +147,10 @@ impl<'a, 't> PlainTextReader<'a, 't> {
 
     /// An unknown heading with a rule ends the answer, and is no part of it.
     fn drop_heading(&mut self) {
-        if let Some((_, lines)) = self.answers.last_mut().filter(|_| self.expected != Expected::Nothing) {
-            while lines.pop_if(|line| !line.trim().is_empty()).is_some() {}
+        if let Some((field, lines)) = self.answers.last_mut().filter(|_| self.expected != Expected::Nothing) {
+            let first = lines.iter().rposition(|line| line.trim().is_empty()).map_or(0, |blank| blank + 1);
+            let heading = lines.drain(first..).map(|line| (Some(field.id.clone()), line.to_owned()));
+            self.others.extend(heading);
         }
         self.expected = Expected::Nothing;
     }
@@ -158,7 +181,7 @@ mod tests {
     use crate::export::{Exporter, Submission, plain_text};
     use crate::form::{FieldId, som};
     use crate::import::text::tests::{filled, owned};
-    use crate::import::{Note, text};
+    use crate::import::{Note, Place, text};
     use crate::words::{Lang, Words};
 
     fn draft(answers: &[(&str, &str)]) -> Draft {
@@ -242,7 +265,11 @@ mod tests {
     fn an_unknown_heading_with_a_rule_is_no_answer() {
         let text =
             exported(&[("datapraksis", "Vi har data")]) + "\n\nGodkendelse\nog mere\n───────────\n\nIngen\n";
-        assert_eq!(filled(&text), owned(&[("datapraksis", "Vi har data")]));
+        let imported = text::read(text.as_bytes(), som()).expect("a form");
+        assert_eq!(imported.answers[&FieldId::new("datapraksis")], "Vi har data");
+        let after = Some(FieldId::new("datapraksis"));
+        let told = "Godkendelse / og mere / Ingen".to_owned();
+        assert_eq!(imported.notes, [Note::LeftOver { place: Place::Text, after, text: told }]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Which of a file's answers may be taken without being named, so that "take all" never loses what the draft says.
 
 use super::AnswerChange;
+use crate::form::{Field, FieldId, FormSpec};
 
 /// Why an answer is only taken when it is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,6 +12,14 @@ pub enum Caution {
     Older,
     /// The file is no more than like the form.
     Unlike,
+}
+
+/// Whether a file with these fields may be the form: it has half of them, and half of the long ones, which other forms
+/// don't have.
+pub(super) fn is_like_form(form: &FormSpec, has: impl Fn(&FieldId) -> bool) -> bool {
+    let is_half =
+        |fields: Vec<&Field>| fields.iter().filter(|field| has(&field.id)).count() * 2 >= fields.len();
+    is_half(form.fields().collect()) && is_half(form.fields().filter(|field| field.limit.is_some()).collect())
 }
 
 impl AnswerChange {

@@ -28,7 +28,7 @@ pub(super) fn read(bytes: &[u8], form: &FormSpec) -> Result<Imported, ImportErro
     let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text };
     let lines: Vec<&str> = text.split('\n').collect();
     let texts = if is_markdown(&lines, form) {
-        markdown::field_texts(&lines, form)
+        markdown::field_texts(&lines, form)?
     } else {
         plain_text::field_texts(&lines, form)
     };

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{AnswerSearch, Span};
 use crate::form::FieldId;
 use crate::import::Note;
+use crate::import::form_words::is_words;
 use crate::import::tree::Place;
 
 /// Words that are left over, where they stand, and after which answer.
@@ -90,9 +91,4 @@ impl LeftOver<'_> {
 /// Whether something of this sort stands at a place of the running text.
 fn is_in_text(place: Place) -> bool {
     !matches!(place, Place::Header | Place::Footer)
-}
-
-/// Whether a text is more than a line to write on, a dash or a blank.
-fn is_words(text: &str) -> bool {
-    text.chars().any(|c| !c.is_whitespace() && !c.is_ascii_punctuation())
 }

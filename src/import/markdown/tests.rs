@@ -2,7 +2,7 @@ use crate::draft::Draft;
 use crate::export::{Exporter, Submission};
 use crate::form::{FieldId, som};
 use crate::import::text::tests::{filled, owned};
-use crate::import::{Note, text};
+use crate::import::{ImportError, Note, Place, text};
 use crate::words::{Lang, Words};
 
 fn exported(answers: &[(&str, &str)]) -> String {
@@ -84,4 +84,38 @@ fn labels_may_be_marked_otherwise_and_stand_twice() {
     let twice = exported(&[("omraade", "Unge")]) + "\n### Område\n\nGamle\n\n### Navn\n";
     let imported = text::read(twice.as_bytes(), som()).expect("a form");
     assert_eq!(imported.notes, [Note::Ambiguous(FieldId::new("omraade"))]);
+}
+
+#[test]
+fn markdown_of_other_programs_without_the_forms_names_is_refused() {
+    let foreign = "# Datadrevet praksis\n\nBeskriv kort, hvorledes kommunen har tilrettelagt deres praksis.\n\nVi har data.\n";
+    assert_eq!(text::read(foreign.as_bytes(), som()), Err(ImportError::OnlyHeadings));
+}
+
+#[test]
+fn guidance_that_is_not_quoted_is_no_answer() {
+    let group = &som().sections[4].groups[0];
+    let (guidance, limit) = (&group.guidance[0], group.limit_text.as_deref().expect("a limit"));
+    let questions = group.fields[0].questions.all().iter().map(|question| format!("- {}", question.text));
+    let questions = questions.collect::<Vec<_>>().join("\n");
+    let file = format!(
+        "**Navn:** Mette\n\n# Datadrevet praksis\n\n{guidance}\n\n{questions}\n\n{limit}\n\nVi har data.\n"
+    );
+    let imported = text::read(file.as_bytes(), som()).expect("names of the form");
+    assert_eq!(imported.answers[&FieldId::new("datapraksis")], "Vi har data.");
+    assert!(imported.notes.contains(&Note::Unlike(2)));
+}
+
+#[test]
+fn lines_that_are_in_no_answer_are_told() {
+    let file = "# Ansøgning\n\nKære styrelse\n\n**Navn:** Mette\n\n## 2. Andet\n\nMvh\n";
+    let imported = text::read(file.as_bytes(), som()).expect("a name of the form");
+    let told = |after: Option<&str>, text: &str| {
+        imported.notes.contains(&Note::LeftOver {
+            place: Place::Text,
+            after: after.map(FieldId::new),
+            text: text.to_owned(),
+        })
+    };
+    assert!(told(None, "Ansøgning / Kære styrelse"), "{:?}", imported.notes);
 }

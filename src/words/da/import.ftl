@@ -62,6 +62,8 @@ cli-import-empty-left = Ikke taget med, for filen har intet svar her: { $fields 
 # Hvorfor en fil ikke kan læses, efter et kolon, og hvad man gør ved det.
 import-no-form = filen har ingen af skemaets felter
 import-no-form-hint = vælg den fil, som skemaet er udfyldt i (.docx, .odt, .md, .txt eller .json)
+import-only-headings = filen har skemaets overskrifter, men ingen af dets felter, så det er ikke til at se, hvad der er svar
+import-only-headings-hint = læs dokumentet selv ind (.docx eller .odt), eller skriv feltets navn over hvert svar, som i export --to md
 import-too-big = filen er større end { $megabytes } MB
 import-too-big-hint = tag billeder og bilag ud af den, og gem igen
 import-too-much = filen er langt større, end et udfyldt skema kan være

@@ -62,6 +62,8 @@ cli-import-empty-left = Not taken, since the file has no answer here: { $fields 
 # Why a file can't be read, after a colon, and what to do about it.
 import-no-form = the file has none of the form's fields
 import-no-form-hint = choose the file in which the form is filled in (.docx, .odt, .md, .txt or .json)
+import-only-headings = the file has headings of the form, but none of its fields, so nobody can tell what is an answer
+import-only-headings-hint = import the document itself (.docx or .odt), or write the field’s name above each answer, as export --to md does
 import-too-big = the file is larger than { $megabytes } MB
 import-too-big-hint = take pictures and attachments out of it, and save it again
 import-too-much = the file is far larger than a filled form can be

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::form::{Field, FormSpec};
-use crate::import::field_text::without_blank_ends;
 use crate::roundtrip::printed;
 use crate::words::{Lang, Words};
 
@@ -13,6 +12,8 @@ use crate::words::{Lang, Words};
 const LONGEST: usize = 2_000;
 /// How many lines of an answer are searched for text of the form.
 const MOST_LINES: usize = 500;
+/// A shorter text, in bytes, is not taken for a line of a longer one.
+const SHORTEST_PART: usize = 12;
 /// No label is longer, in bytes.
 const LONGEST_LABEL: usize = 200;
 
@@ -40,10 +41,11 @@ impl<'f> FormWords<'f> {
             guidance.extend(single.map(String::as_str).chain(demands.iter().copied()).map(folded));
             guidance.push(folded(&demands.join(" ")));
         }
-        let words = Words::new(Lang::Da);
-        let mut printed =
-            vec![form.address.clone(), printed::note(form, &words), printed::not_approved(&words)];
-        printed.extend(printed::heads(&words));
+        let mut printed = vec![form.address.clone()];
+        for words in [Lang::Da, Lang::En].map(Words::new) {
+            printed.extend([printed::note(form, &words), printed::not_approved(&words)]);
+            printed.extend(printed::heads(&words));
+        }
         let questions = form.fields().flat_map(|field| field.questions.all());
         FormWords {
             labels: form.fields().map(|field| (folded(&field.label), field)).collect(),
@@ -92,6 +94,13 @@ impl<'f> FormWords<'f> {
             && (self.label(text).is_some() || self.is_own(text) || self.printed.contains(&folded(text)))
     }
 
+    /// Whether a text is one of the form's, or a line of one that was broken into lines.
+    pub(super) fn is_part_of_form(&self, text: &str) -> bool {
+        let own = folded(text);
+        let mut texts = self.guidance.iter().chain(&self.headings).chain(&self.printed);
+        self.is_of_form(text) || own.len() >= SHORTEST_PART && texts.any(|text| text.contains(&own))
+    }
+
     /// The words that were put into a line of the form, without what is the form's before and behind them; else the
     /// whole line.
     pub(super) fn without_frame<'t>(&self, line: &'t str) -> &'t str {
@@ -125,6 +134,22 @@ impl<'f> FormWords<'f> {
         lines.peek().is_some() && lines.all(|line| self.is_own(line))
     }
 
+    /// A text up to the first heading or guidance of the form behind its first words of its own.
+    pub(super) fn before_form<'t>(&self, text: &'t str) -> &'t str {
+        let is_form = |line: &str| self.is_guidance(line) || self.is_heading(line);
+        let mut at = 0;
+        let mut has_own = false;
+        for line in text.split_inclusive('\n') {
+            let bare = line.trim_end();
+            if has_own && is_form(bare) {
+                return text[..at].trim_end();
+            }
+            has_own |= !bare.trim().is_empty() && !self.is_own(bare);
+            at += line.len();
+        }
+        text
+    }
+
     /// A text without the form's words, and without blank lines at its ends. A question stays, since a writer may
     /// answer one by one, unless it follows the form's guidance at the start.
     pub(super) fn without(&self, text: &str) -> String {
@@ -139,6 +164,21 @@ impl<'f> FormWords<'f> {
         let rest: Vec<&str> = rest.map(|(_, line)| *line).collect();
         without_blank_ends(&rest, is_blank).join("\n")
     }
+}
+
+/// The lines without those at the start and the end that are blank.
+pub(super) fn without_blank_ends<'l, 't>(
+    lines: &'l [&'t str],
+    is_blank: impl Fn(&str) -> bool,
+) -> &'l [&'t str] {
+    let Some(first) = lines.iter().position(|line| !is_blank(line)) else { return &[] };
+    let last = lines.iter().rposition(|line| !is_blank(line)).unwrap_or(first);
+    &lines[first..=last]
+}
+
+/// Whether a text is more than a line to write on, a dash or a blank.
+pub(super) fn is_words(text: &str) -> bool {
+    text.chars().any(|c| !c.is_whitespace() && !c.is_ascii_punctuation())
 }
 
 /// A heading without the section's number.
