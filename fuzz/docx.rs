@@ -25,7 +25,7 @@ const OTHER: &str = r#"<w:styles xmlns:w="http://schemas.openxmlformats.org/word
 
 /// A file as it is; after `W`, the text of a .docx, after `S` its other parts, after `O` the text of an .odt: what is
 /// packed can't be changed a little.
-pub(crate) fn docx(bytes: &[u8]) {
+pub fn docx(bytes: &[u8]) {
     let file = match bytes.split_first() {
         Some((b'W', text)) => word(text, OTHER.as_bytes()),
         Some((b'S', other)) => word(b"<w:document/>", other),

@@ -48,7 +48,7 @@ const KEYS: [KeyCode; 16] = [
 const LARGEST: (u8, u8) = (130, 50);
 
 /// The first byte says where to begin; then one says what happens, and those that follow how.
-pub(crate) fn keys(bytes: &[u8]) {
+pub fn keys(bytes: &[u8]) {
     let mut bytes = bytes.iter().copied();
     let begin = bytes.next().unwrap_or_default();
     let mut program = Program::begin(begin);

@@ -9,7 +9,7 @@ use super::keys::Program;
 const LONGEST_WAIT: u64 = 2_000;
 
 /// The first byte says where to begin; then come a read's length, the pause before it in units of 5 ms, and its bytes.
-pub(crate) fn line(bytes: &[u8]) {
+pub fn line(bytes: &[u8]) {
     let Some((begin, mut rest)) = bytes.split_first() else { return };
     let mut program = Program::begin(*begin);
     let mut line = LineReader::default();

@@ -21,7 +21,7 @@ const PARAGRAPHS: [&str; 8] = [
 ];
 
 /// Three drafts from the bytes: what both sides began with, and what each made of it.
-pub(crate) fn merge(bytes: &[u8]) {
+pub fn merge(bytes: &[u8]) {
     let mut bytes = bytes.iter().copied();
     let base = draft(&mut bytes, None, "begge");
     let ours = draft(&mut bytes, Some(&base), "mette");

@@ -1,6 +1,8 @@
 //! What is fuzzed: each target takes any bytes, and panics where a promise is broken. The binaries in
 //! `fuzz_targets/` and the program's `tests/corpus.rs` call these and nothing else.
 
+#![allow(unreachable_pub, reason = "the binaries of cargo-fuzz are crates of their own, the tests are not")]
+
 mod docx;
 mod keys;
 mod line;
@@ -14,16 +16,16 @@ use som::event::{read_events, report};
 use som::form::{FormSpec, som};
 use som::words::{Lang, Words};
 
-pub(crate) use docx::docx;
-pub(crate) use keys::keys;
-pub(crate) use line::line;
-pub(crate) use merge::merge;
+pub use docx::docx;
+pub use keys::keys;
+pub use line::line;
+pub use merge::merge;
 
 /// A target: its name, which is that of its corpus, and what it does.
-pub(crate) type Target = (&'static str, fn(&[u8]));
+pub type Target = (&'static str, fn(&[u8]));
 
 /// All targets, a line each.
-pub(crate) const TARGETS: &[Target] = &[
+pub const TARGETS: &[Target] = &[
     ("draft_ron", draft_ron),
     ("form_ron", form_ron),
     ("events_ron", events_ron),
@@ -44,7 +46,7 @@ fn now() -> chrono::DateTime<chrono::Utc> {
 }
 
 /// What is read as a draft is the same draft after writing and reading again.
-pub(crate) fn draft_ron(bytes: &[u8]) {
+pub fn draft_ron(bytes: &[u8]) {
     let Some(source) = text(bytes) else { return };
     if let Ok(draft) = codec::parse(source, som()) {
         let written = codec::to_ron(&draft, som());
@@ -57,7 +59,7 @@ pub(crate) fn draft_ron(bytes: &[u8]) {
 }
 
 /// A form is read or refused; one that is read can be filled.
-pub(crate) fn form_ron(bytes: &[u8]) {
+pub fn form_ron(bytes: &[u8]) {
     let Some(source) = text(bytes) else { return };
     if let Ok(form) = FormSpec::parse(source) {
         let mut draft = Draft::new(&form, now(), "mette");
@@ -73,7 +75,7 @@ pub(crate) fn form_ron(bytes: &[u8]) {
 }
 
 /// Events that are read can be told of.
-pub(crate) fn events_ron(bytes: &[u8]) {
+pub fn events_ron(bytes: &[u8]) {
     let Some(source) = text(bytes) else { return };
     if let Ok(events) = read_events(source) {
         for lang in [Lang::Da, Lang::En] {
@@ -86,7 +88,7 @@ pub(crate) fn events_ron(bytes: &[u8]) {
 }
 
 /// What is shown holds nothing that steers a terminal, is as wide as it says, and stays as it is.
-pub(crate) fn shown(bytes: &[u8]) {
+pub fn shown(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let shown = som::shown::text(&text);
     let steers = |c: char| c.is_control() || som::shown::turns_direction(c) || matches!(c, '\u{e0000}'..);
