@@ -6,7 +6,7 @@ use insta::assert_snapshot;
 use som::draft::Draft;
 use som::draft::check::Check;
 use som::form::som;
-use som::import::{Imported, Note};
+use som::import::{Imported, Note, Place};
 use som::tui::message::{Arrived, Effect, ImportFile, Message, Opened};
 
 use crate::harness::{Journey, NOW, Setting};
@@ -104,6 +104,31 @@ fn each_answer_is_shown_word_by_word() {
         journey.press("<down>");
         assert_snapshot!(format!("answers_{columns}x{rows}"), journey.frame());
     }
+}
+
+#[test]
+fn words_that_are_in_no_answer_are_told_where_nothing_differs() {
+    let left = Note::LeftOver {
+        place: Place::Footnote,
+        after: Some(field("kendskab")),
+        text: "Se bilag".to_owned(),
+    };
+    let mut journey = laid(Setting::new(), returned(&[], vec![left]));
+    shows(&mut journey, "men filen har tekst, som ikke står i et");
+    shows(&mut journey, "(i en fodnote efter Kendskab og");
+    shows(&mut journey, "Se bilag");
+    let mut journey = laid(Setting::new(), returned(&[], Vec::new()));
+    shows(&mut journey, "Filen siger det samme som kladden.");
+}
+
+#[test]
+fn of_a_file_that_is_only_like_the_form_nothing_is_ticked_until_it_is_chosen() {
+    let mut journey = laid(Setting::new(), returned(&[("navn", "Åse Ærø")], vec![Note::Unlike(6)]));
+    shows(&mut journey, "Filen ligner ikke skemaet: den har kun 6 af 13 felter.");
+    journey.press("a");
+    shows(&mut journey, "[ ]");
+    journey.press("<down>x");
+    shows(&mut journey, "[x]");
 }
 
 #[test]
