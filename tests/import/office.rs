@@ -111,6 +111,14 @@ fn an_answer_changed_in_libreoffice_is_the_only_one_that_changes() {
 }
 
 #[test]
+fn nothing_is_lost_by_way_of_older_formats() {
+    for format in ["docx", "odt", "rtf", "doc"] {
+        let Some(saved) = converted(&exported(), "docx", format) else { return };
+        assert_says(&converted(&saved, format, "docx").expect("it is installed"), &[]);
+    }
+}
+
+#[test]
 fn an_answer_that_nobody_touched_in_libreoffice_is_older_than_the_drafts() {
     let files: [&[u8]; 3] = [
         include_bytes!("files/libreoffice.docx"),
