@@ -39,7 +39,7 @@ fn danish_answers_of_all_sorts_have_the_lines_that_show_prints() {
 
 #[test]
 fn what_the_font_lacks_is_still_there_to_be_read_aloud() {
-    let answer = "Mål 👍🏽 og 👩\u{200d}👧, 🇩🇰 ש e\u{301}\u{323} Ж a\u{a0}b";
+    let answer = "☑ Mål → 👍🏽 og 👩\u{200d}👧, 🇩🇰 ש e\u{301}\u{323} Ж a\u{a0}b";
     let draft = with(&[("omraade", answer)]);
     assert_eq!(printed_lines(&pdf(&draft)), [crate::draft::plain(answer)]);
 }

@@ -108,7 +108,7 @@ impl Reader {
     }
 }
 
-/// The lines of each mark of a page. A line is what is shown at one place.
+/// The lines of each mark of a page. A line is what is shown at one height.
 fn read_page(document: &Document, page: ObjectId, marks: &mut HashMap<(ObjectId, i64), Vec<String>>) {
     let fonts = document.get_page_fonts(page).expect("fonts");
     let encodings: HashMap<_, _> = fonts
@@ -125,22 +125,26 @@ fn read_page(document: &Document, page: ObjectId, marks: &mut HashMap<(ObjectId,
             "EMC" => {
                 let mark = open.pop().expect("what ends has begun");
                 if let (Some(text), Some(outer)) = (mark.actual, open.last_mut()) {
-                    outer.lines.last_mut().expect("a line").push_str(&text);
+                    outer.lines.last_mut().expect("a line").1.push_str(&text);
                 }
                 if let Some(id) = mark.id {
-                    let lines = mark.lines.iter().map(|line| plain(line)).collect();
+                    let lines = mark.lines.iter().map(|(_, line)| plain(line)).collect();
                     assert!(marks.insert((page, id), lines).is_none(), "a mark stands twice");
                 }
             }
             // What is inside a span that says its own text stands on the line around it.
-            "BT" => {
+            "Tm" => {
                 let outer = open.iter_mut().rev().find(|mark| mark.actual.is_none());
-                outer.expect("all text is marked").lines.push(String::new());
+                let lines = &mut outer.expect("all text is marked").lines;
+                let height = operands[5].as_float().expect("a number");
+                if lines.last().is_none_or(|(last, _)| (last - height).abs() > 0.01) {
+                    lines.push((height, String::new()));
+                }
             }
             "Tf" => font = operands[0].as_name().expect("a font").to_vec(),
             "Tj" | "TJ" => {
                 if let Some(mark) = open.last_mut().filter(|mark| mark.actual.is_none()) {
-                    let line = mark.lines.last_mut().expect("text stands on a line");
+                    let (_, line) = mark.lines.last_mut().expect("text stands on a line");
                     for bytes in strings(&operands[0]) {
                         line.push_str(&Document::decode_text(&encodings[&font], bytes).expect("text"));
                     }
@@ -164,7 +168,8 @@ struct Mark {
     id: Option<i64>,
     /// The text that a span says instead of what it shows.
     actual: Option<String>,
-    lines: Vec<String>,
+    /// Each with its height on the page.
+    lines: Vec<(f32, String)>,
 }
 
 impl Mark {

@@ -1,5 +1,7 @@
 //! Pages and structure written as PDF. Borders, shades and page numbers are artifacts, which a screen reader skips.
 
+use std::ptr;
+
 use chrono::{DateTime, Datelike, Timelike, Utc};
 use krilla::color::luma;
 use krilla::configure::{Configuration, Validator};
@@ -10,8 +12,9 @@ use krilla::page::PageSettings;
 use krilla::paint::{Fill, Stroke};
 use krilla::surface::Surface;
 use krilla::tagging::{ArtifactType, ContentTag};
+use krilla::text::KrillaGlyph;
 
-use super::font::{GlyphRun, REGULAR, Typeface};
+use super::font::{GlyphRun, REGULAR};
 use super::lines::PdfStyle;
 use super::pagination::{Pagination, PdfPage, PdfText};
 use super::structure::StructureTree;
@@ -150,9 +153,9 @@ fn write(surface: &mut Surface, page: &PdfPage, tree: &mut StructureTree) {
         }
         let mark = surface.start_tagged(ContentTag::Other);
         for (text, run) in &runs {
-            let PdfStyle { typeface, size_pt, is_faint, .. } = text.style;
+            let PdfStyle { size_pt, is_faint, .. } = text.style;
             surface.set_fill(Some(fill(if is_faint { FAINT } else { BLACK })));
-            write_run(surface, Point::from_xy(text.left_pt, text.baseline_pt), run, typeface, size_pt);
+            write_run(surface, Point::from_xy(text.left_pt, text.baseline_pt), run, size_pt);
         }
         surface.end_tagged();
         tree.mark(texts[0].node, mark);
@@ -164,8 +167,15 @@ fn run(text: &PdfText) -> GlyphRun {
     typeface.set(&text.line, size_pt).within(text.width_pt, size_pt)
 }
 
-fn write_run(surface: &mut Surface, start: Point, run: &GlyphRun, typeface: &Typeface, size_pt: f32) {
-    surface.draw_glyphs(start, &run.glyphs, typeface.font.clone(), &run.text, size_pt, false);
+/// Writes a run, font by font.
+fn write_run(surface: &mut Surface, start: Point, run: &GlyphRun, size_pt: f32) {
+    let mut left_pt = start.x;
+    for piece in run.glyphs.chunk_by(|before, after| ptr::eq(before.typeface, after.typeface)) {
+        let glyphs: Vec<KrillaGlyph> = piece.iter().map(|set| set.glyph.clone()).collect();
+        let font = piece[0].typeface.font.clone();
+        surface.draw_glyphs(Point::from_xy(left_pt, start.y), &glyphs, font, &run.text, size_pt, false);
+        left_pt += glyphs.iter().map(|glyph| glyph.x_advance * size_pt).sum::<f32>();
+    }
 }
 
 /// The number of the page, at its lower right.
@@ -174,7 +184,7 @@ fn write_foot(surface: &mut Surface, number: &str, pagination: &Pagination) {
     surface.start_tagged(ContentTag::Artifact(ArtifactType::Footer));
     surface.set_fill(Some(fill(FAINT)));
     let (start, run) = (Point::from_xy(left_pt, pagination.foot_pt), REGULAR.set(number, FOOT_SIZE_PT));
-    write_run(surface, start, &run, &REGULAR, FOOT_SIZE_PT);
+    write_run(surface, start, &run, FOOT_SIZE_PT);
     surface.end_tagged();
 }
 
