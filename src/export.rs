@@ -5,6 +5,7 @@
 //! line in [`crate::formats`].
 
 pub(crate) mod docx;
+mod ink;
 pub(crate) mod json;
 pub(crate) mod markdown;
 pub(crate) mod pdf;

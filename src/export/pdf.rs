@@ -26,5 +26,5 @@ fn render(submission: &Submission) -> Vec<u8> {
     let words = Words::new(Lang::Da);
     let (blocks, tree) = content::content(submission, &words);
     let pagination = pagination::paginate(&blocks, &submission.form.page);
-    paint::pdf(&pagination, tree, &paint::metadata(submission), &words)
+    paint::pdf(&pagination, &tree, submission, &words)
 }

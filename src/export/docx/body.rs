@@ -4,6 +4,7 @@ use std::iter;
 
 use super::parts;
 use super::xml::{Xml, element, part, text, value};
+use crate::export::ink::{self, Ink};
 use crate::export::{Answer, Guidance, Submission, guidance};
 use crate::form::{Group, Section};
 use crate::page;
@@ -13,9 +14,6 @@ use crate::words::Words;
 
 /// The width of the labels beside the short answers.
 const LABEL_TWIPS: u32 = 3119;
-/// The shades of a header row and of a label.
-const HEAD_FILL: Option<&str> = Some("DEE6F0");
-const LABEL_FILL: Option<&str> = Some("F3F6FA");
 
 /// `word/document.xml`.
 pub(super) fn document(submission: &Submission, words: &Words) -> Xml {
@@ -109,13 +107,13 @@ impl BodyWriter<'_> {
         let [label_head, answer_head] =
             [say!(self.words, "export-docx-label"), say!(self.words, "export-docx-answer")];
         let head = head_row([
-            cell(label_twips, HEAD_FILL, paragraph("SomHead", &label_head)),
-            cell(answer_twips, HEAD_FILL, paragraph("SomHead", &answer_head)),
+            cell(label_twips, Some(ink::HEAD_FILL), paragraph("SomHead", &label_head)),
+            cell(answer_twips, Some(ink::HEAD_FILL), paragraph("SomHead", &answer_head)),
         ]);
         let mut rows = vec![head];
         for &answer in answers {
             let id = self.new_id();
-            let label = cell(label_twips, LABEL_FILL, label("SomLabel", answer, &id));
+            let label = cell(label_twips, Some(ink::LABEL_FILL), label("SomLabel", answer, &id));
             rows.push(element("w:tr", &[], [label, cell(answer_twips, None, control(answer, &id))]));
         }
         self.table(caption, &[label_twips, answer_twips], rows);
@@ -124,7 +122,7 @@ impl BodyWriter<'_> {
     /// A box with the label above the answer.
     fn long_answer(&mut self, answer: Answer) {
         let (id, width) = (self.new_id(), self.submission.form.page.table_twips());
-        let head = head_row([cell(width, HEAD_FILL, label("SomHead", answer, &id))]);
+        let head = head_row([cell(width, Some(ink::HEAD_FILL), label("SomHead", answer, &id))]);
         let row = element("w:tr", &[], [cell(width, None, control(answer, &id))]);
         self.table(answer.field.name(), &[width], vec![head, row]);
     }
@@ -143,9 +141,11 @@ fn head_row(cells: impl IntoIterator<Item = Xml>) -> Xml {
     element("w:tr", &[], iter::once(element("w:trPr", &[], marks)).chain(cells))
 }
 
-fn cell(width: u32, fill: Option<&str>, content: Xml) -> Xml {
+fn cell(width: u32, fill: Option<Ink>, content: Xml) -> Xml {
     let width = element("w:tcW", &[("w:w", &width.to_string()), ("w:type", "dxa")], []);
-    let shade = |fill| element("w:shd", &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", fill)], []);
+    let shade = |fill: Ink| {
+        element("w:shd", &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", &fill.to_string())], [])
+    };
     let properties = iter::once(width).chain(fill.map(shade));
     element("w:tc", &[], [element("w:tcPr", &[], properties), content])
 }

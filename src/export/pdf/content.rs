@@ -10,6 +10,7 @@ use super::font::{BOLD, REGULAR, is_visible, twips_to_pt};
 use super::lines::{PdfLine, PdfStyle, list_indent_pt, pt_to_twips, push_lines, size_pt, typed};
 use super::pagination::{Block, PdfCell};
 use super::structure::{NodeId, StructureTree, heading};
+use crate::export::ink;
 use crate::export::{Answer, Guidance, Submission, guidance};
 use crate::form::{Group, Section};
 use crate::page::{self, PageLayout};
@@ -45,6 +46,8 @@ struct ContentWriter<'a> {
     words: &'a Words,
     plain: PdfStyle,
     bold: PdfStyle,
+    /// Of a heading.
+    head: PdfStyle,
     /// The width of the text area, which a table fills.
     width_pt: f32,
     blocks: Vec<Block>,
@@ -55,17 +58,18 @@ impl<'a> ContentWriter<'a> {
     fn new(submission: &'a Submission<'a>, words: &'a Words) -> Self {
         let layout = &submission.form.page;
         let pitch_pt = twips_to_pt(layout.line_pitch_twips());
-        let plain = PdfStyle { typeface: &REGULAR, size_pt: size_pt(layout), pitch_pt, is_faint: false };
+        let plain = PdfStyle { typeface: &REGULAR, size_pt: size_pt(layout), pitch_pt, ink: ink::BLACK };
         let bold = PdfStyle { typeface: &BOLD, ..plain };
+        let head = PdfStyle { ink: ink::HEADING, ..bold };
         let width_pt = twips_to_pt(layout.table_twips());
         let (blocks, tree) = (Vec::new(), StructureTree::new());
-        ContentWriter { submission, layout, words, plain, bold, width_pt, blocks, tree }
+        ContentWriter { submission, layout, words, plain, bold, head, width_pt, blocks, tree }
     }
 
     fn title(&mut self) {
         let form = self.submission.form;
         let node = self.tree.add(StructureTree::ROOT, heading(1, &form.title));
-        let style = self.bold.larger(TITLE_EM);
+        let style = self.head.larger(TITLE_EM);
         let lines = self.words_below(&form.title, style, self.width_pt, node);
         self.push(lines, style, 0.0);
         self.paragraph(&form.send_to, self.plain, 2.0 * PARAGRAPH_GAP_PT);
@@ -77,7 +81,7 @@ impl<'a> ContentWriter<'a> {
     }
 
     fn section(&mut self, number: usize, section: &Section) {
-        let style = self.bold.larger(SECTION_EM);
+        let style = self.head.larger(SECTION_EM);
         let number = format!("{number}. ");
         let title = format!("{number}{}", section.title);
         let node = self.tree.add(StructureTree::ROOT, heading(2, &title));
@@ -159,7 +163,7 @@ impl<'a> ContentWriter<'a> {
         let node = self.tree.add(row, Tag::TH(TableHeaderScope::Row));
         let node = self.tree.add(node, Tag::P);
         let lines = self.words_below(&answer.field.label, self.plain, self.text_width_pt(label_pt), node);
-        let label = PdfCell { is_shaded: true, ..self.cell(0.0, label_pt, self.plain, lines) };
+        let label = PdfCell { fill: Some(ink::LABEL_FILL), ..self.cell(0.0, label_pt, self.plain, lines) };
         let node = self.tree.add(row, Tag::TD);
         let layout = self.layout.with_column_twips(pt_to_twips(self.text_width_pt(answer_pt)));
         let shown = answer.field.kind.shown(answer.typed);
@@ -185,8 +189,8 @@ impl<'a> ContentWriter<'a> {
         let column = Tag::TH(TableHeaderScope::Column).with_col_span(NonZeroU32::new(columns));
         let node = self.tree.add(row, column);
         let node = self.tree.add(node, heading(3, text));
-        let lines = self.words_below(text, self.bold, self.text_width_pt(self.width_pt), node);
-        let cell = PdfCell { is_shaded: true, ..self.cell(0.0, self.width_pt, self.bold, lines) };
+        let lines = self.words_below(text, self.head, self.text_width_pt(self.width_pt), node);
+        let cell = PdfCell { fill: Some(ink::HEAD_FILL), ..self.cell(0.0, self.width_pt, self.head, lines) };
         self.blocks.push(Block { keeps_next: true, ..framed(vec![cell], TABLE_GAP_PT) });
     }
 
@@ -196,7 +200,7 @@ impl<'a> ContentWriter<'a> {
             return (self.plain, typed(text, layout, &mut self.tree, node));
         }
         let node = self.tree.add(node, Tag::P);
-        let style = PdfStyle { is_faint: true, ..self.plain };
+        let style = PdfStyle { ink: ink::FAINT, ..self.plain };
         let text = say!(self.words, "export-unanswered");
         (style, self.words_below(&text, style, self.text_width_pt(self.width_pt), node))
     }
@@ -256,7 +260,7 @@ impl<'a> ContentWriter<'a> {
     }
 
     fn cell(&self, left_pt: f32, width_pt: f32, style: PdfStyle, lines: Vec<PdfLine>) -> PdfCell {
-        PdfCell { left_pt, width_pt, inset_pt: self.inset_pt(), style, is_shaded: false, lines }
+        PdfCell { left_pt, width_pt, inset_pt: self.inset_pt(), style, fill: None, lines }
     }
 
     fn inset_pt(&self) -> f32 {

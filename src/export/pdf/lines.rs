@@ -7,6 +7,7 @@ use krilla::tagging::{ListNumbering, Tag};
 
 use super::font::{Typeface, is_visible, twips_to_pt};
 use super::structure::{NodeId, StructureTree};
+use crate::export::ink::Ink;
 use crate::page::{self, LIST_INDENT_TWIPS, PageLayout};
 
 #[derive(Clone, Copy)]
@@ -15,7 +16,7 @@ pub(super) struct PdfStyle {
     pub(super) size_pt: f32,
     /// From one line to the next.
     pub(super) pitch_pt: f32,
-    pub(super) is_faint: bool,
+    pub(super) ink: Ink,
 }
 
 /// A line of text. A blank line has no text and no node.

@@ -7,6 +7,7 @@ use krilla::outline::{Outline, OutlineNode};
 
 use super::lines::{PdfLine, PdfStyle};
 use super::structure::NodeId;
+use crate::export::ink::Ink;
 use crate::page::PageLayout;
 
 const PT_PER_MM: f64 = 72.0 / 25.4;
@@ -40,7 +41,7 @@ pub(super) struct PdfCell {
     /// Between the border and the text, left and right.
     pub(super) inset_pt: f32,
     pub(super) style: PdfStyle,
-    pub(super) is_shaded: bool,
+    pub(super) fill: Option<Ink>,
     pub(super) lines: Vec<PdfLine>,
 }
 
@@ -48,9 +49,10 @@ pub(super) struct PdfCell {
 pub(super) struct Pagination {
     pub(super) width_pt: f32,
     pub(super) height_pt: f32,
-    /// The right end of the text area.
+    /// The ends of the text area.
+    pub(super) left_pt: f32,
     pub(super) right_pt: f32,
-    /// The baseline of the page numbers.
+    /// The baseline of the foot.
     pub(super) foot_pt: f32,
     pub(super) pages: Vec<PdfPage>,
     pub(super) outline: Outline,
@@ -58,7 +60,7 @@ pub(super) struct Pagination {
 
 #[derive(Default)]
 pub(super) struct PdfPage {
-    pub(super) shades: Vec<Rect>,
+    pub(super) shades: Vec<(Rect, Ink)>,
     pub(super) frames: Vec<Rect>,
     pub(super) texts: Vec<PdfText>,
 }
@@ -102,7 +104,6 @@ impl Block {
 
 struct Paginator {
     pagination: Pagination,
-    left_pt: f32,
     top_pt: f32,
     bottom_pt: f32,
     /// Where the next block begins.
@@ -117,18 +118,13 @@ impl Paginator {
         let pagination = Pagination {
             width_pt: pt(width_mm),
             height_pt: pt(height_mm),
+            left_pt: pt(margins.left),
             right_pt: pt(width_mm - margins.right),
             foot_pt: pt(height_mm - margins.bottom * 0.5),
             pages: vec![PdfPage::default()],
             outline: Outline::new(),
         };
-        Paginator {
-            pagination,
-            left_pt: pt(margins.left),
-            top_pt,
-            bottom_pt: pt(height_mm - margins.bottom),
-            y_pt: top_pt,
-        }
+        Paginator { pagination, top_pt, bottom_pt: pt(height_mm - margins.bottom), y_pt: top_pt }
     }
 
     fn place_group(&mut self, group: &[Block]) {
@@ -200,12 +196,12 @@ impl Paginator {
 
     /// Places the lines from `from` to `to` of all cells here.
     fn place_lines(&mut self, block: &Block, from: usize, to: usize) {
-        let (left_pt, top_pt) = (self.left_pt, self.y_pt);
+        let (left_pt, top_pt) = (self.pagination.left_pt, self.y_pt);
         let height_pt = block.height_pt(to - from);
         let page = self.pagination.pages.last_mut().expect("it begins with a page, and only grows");
         for cell in &block.cells {
             let area = Rect::from_xywh(left_pt + cell.left_pt, top_pt, cell.width_pt, height_pt);
-            page.shades.extend(area.filter(|_| cell.is_shaded));
+            page.shades.extend(area.zip(cell.fill));
             page.frames.extend(area.filter(|_| block.is_framed));
             for (index, line) in cell.lines.iter().enumerate().take(to).skip(from) {
                 let top_pt = top_pt + block.padding_pt + block.pitch_pt() * count(index - from);
@@ -251,15 +247,16 @@ mod tests {
     use super::super::font::{REGULAR, twips_to_pt};
     use super::super::structure::StructureTree;
     use super::{Block, Pagination, PdfCell, PdfLine, PdfStyle, paginate};
+    use crate::export::ink;
     use crate::page::PageLayout;
     use krilla::geom::Rect;
 
     fn block(lines: usize, keeps_next: bool) -> Block {
         let pitch_pt = twips_to_pt(PageLayout::default().line_pitch_twips());
-        let style = PdfStyle { typeface: &REGULAR, size_pt: 11.0, pitch_pt, is_faint: false };
+        let style = PdfStyle { typeface: &REGULAR, size_pt: 11.0, pitch_pt, ink: ink::BLACK };
         let line = PdfLine { text: "x".into(), indent_pt: 0.0, node: Some(StructureTree::ROOT), mark: None };
         let lines = vec![line; lines];
-        let cell = PdfCell { left_pt: 0.0, width_pt: 100.0, inset_pt: 0.0, style, is_shaded: false, lines };
+        let cell = PdfCell { left_pt: 0.0, width_pt: 100.0, inset_pt: 0.0, style, fill: None, lines };
         let cells = vec![cell];
         Block { cells, space_pt: 0.0, padding_pt: 0.0, is_framed: true, keeps_next, bookmark: None }
     }

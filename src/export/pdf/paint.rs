@@ -1,9 +1,9 @@
-//! Pages and structure written as PDF. Borders, shades and page numbers are artifacts, which a screen reader skips.
+//! Pages and structure written as PDF. Borders, shades and the foot are artifacts, which a screen reader skips.
 
 use std::ptr;
 
 use chrono::{DateTime, Datelike, Timelike, Utc};
-use krilla::color::luma;
+use krilla::color::rgb;
 use krilla::configure::{Configuration, Validator};
 use krilla::error::KrillaResult;
 use krilla::geom::{PathBuilder, Point, Rect};
@@ -19,20 +19,18 @@ use super::lines::PdfStyle;
 use super::pagination::{Pagination, PdfPage, PdfText};
 use super::structure::StructureTree;
 use crate::export::Submission;
+use crate::export::ink::{self, Ink};
 use crate::say;
 use crate::words::Words;
 
-const BLACK: u8 = 0;
-/// Grey with a contrast of 7:1 to white.
-const FAINT: u8 = 0x59;
-const SHADE: u8 = 0xee;
-const FRAME: u8 = 0x80;
 const FRAME_PT: f32 = 0.5;
 const FOOT_SIZE_PT: f32 = 9.0;
+/// From the foot's baseline to the rule above it, and between its two ends at least.
+const FOOT_GAP_PT: f32 = 14.0;
 /// Longer answers are cut.
 const AUTHOR_CHARS: usize = 200;
 
-pub(super) fn metadata(submission: &Submission) -> Metadata {
+fn metadata(submission: &Submission) -> Metadata {
     let form = submission.form;
     let author = Some(one_line(submission.applicant())).filter(|author| !author.is_empty());
     let program = format!("som {}", env!("CARGO_PKG_VERSION"));
@@ -67,16 +65,16 @@ fn date(made: DateTime<Utc>) -> krilla::metadata::DateTime {
 
 pub(super) fn pdf(
     pagination: &Pagination,
-    tree: StructureTree,
-    metadata: &Metadata,
+    tree: &StructureTree,
+    submission: &Submission,
     words: &Words,
 ) -> Vec<u8> {
-    let painted = |tree, rules| painted(pagination, tree, metadata, words, rules);
+    let painted = |rules| painted(pagination, tree.clone(), submission, words, rules);
     // With the rules of PDF/UA, krilla has viewers show the title, and reports what is missing. A text that breaks one
     // of the rules still gets its file.
-    match painted(tree.clone(), Validator::UA1) {
+    match painted(Validator::UA1) {
         Ok(pdf) => without_claim(pdf),
-        Err(_) => painted(tree, Validator::None)
+        Err(_) => painted(Validator::None)
             .expect("the fonts are the program's own, and without rules nothing else can fail"),
     }
 }
@@ -94,7 +92,7 @@ fn without_claim(mut pdf: Vec<u8>) -> Vec<u8> {
 fn painted(
     pagination: &Pagination,
     mut tree: StructureTree,
-    metadata: &Metadata,
+    submission: &Submission,
     words: &Words,
     rules: Validator,
 ) -> KrillaResult<Vec<u8>> {
@@ -110,34 +108,38 @@ fn painted(
         draw_areas(&mut surface, page);
         write(&mut surface, page, &mut tree);
         let number = say!(words, "export-page", page = index + 1, pages = pages);
-        write_foot(&mut surface, &number, pagination);
+        write_foot(&mut surface, submission.applicant(), &number, pagination);
         surface.finish();
         pdf_page.finish();
     }
     document.set_outline(pagination.outline.clone());
-    document.set_metadata(metadata.clone());
+    document.set_metadata(metadata(submission));
     document.set_tag_tree(tree.to_pdf());
     document.finish()
 }
 
 fn draw_areas(surface: &mut Surface, page: &PdfPage) {
     surface.set_stroke(None);
-    surface.set_fill(Some(fill(SHADE)));
-    draw(surface, &page.shades);
+    for shades in page.shades.chunk_by(|(_, before), (_, after)| before == after) {
+        surface.set_fill(Some(fill(shades[0].1)));
+        draw(surface, ArtifactType::Other, shades.iter().map(|(area, _)| *area));
+    }
     surface.set_fill(None);
-    let paint = luma::Color::new(FRAME).into();
-    surface.set_stroke(Some(Stroke { paint, width: FRAME_PT, ..Stroke::default() }));
-    draw(surface, &page.frames);
+    surface.set_stroke(Some(Stroke {
+        paint: color(ink::FRAME).into(),
+        width: FRAME_PT,
+        ..Stroke::default()
+    }));
+    draw(surface, ArtifactType::Other, page.frames.iter().copied());
+    surface.set_stroke(None);
 }
 
 /// Draws all rectangles as one path.
-fn draw(surface: &mut Surface, areas: &[Rect]) {
+fn draw(surface: &mut Surface, kind: ArtifactType, areas: impl IntoIterator<Item = Rect>) {
     let mut path = PathBuilder::new();
-    for &area in areas {
-        path.push_rect(area);
-    }
+    areas.into_iter().for_each(|area| path.push_rect(area));
     if let Some(path) = path.finish() {
-        surface.start_tagged(ContentTag::Artifact(ArtifactType::Other));
+        surface.start_tagged(ContentTag::Artifact(kind));
         surface.draw_path(&path);
         surface.end_tagged();
     }
@@ -145,7 +147,6 @@ fn draw(surface: &mut Surface, areas: &[Rect]) {
 
 /// Writes the texts; consecutive ones of one node are one marked content.
 fn write(surface: &mut Surface, page: &PdfPage, tree: &mut StructureTree) {
-    surface.set_stroke(None);
     for texts in page.texts.chunk_by(|before, after| before.node == after.node) {
         let runs: Vec<(&PdfText, GlyphRun)> = texts.iter().map(|text| (text, run(text))).collect();
         if runs.iter().all(|(_, run)| run.glyphs.is_empty()) {
@@ -153,8 +154,8 @@ fn write(surface: &mut Surface, page: &PdfPage, tree: &mut StructureTree) {
         }
         let mark = surface.start_tagged(ContentTag::Other);
         for (text, run) in &runs {
-            let PdfStyle { size_pt, is_faint, .. } = text.style;
-            surface.set_fill(Some(fill(if is_faint { FAINT } else { BLACK })));
+            let PdfStyle { size_pt, ink, .. } = text.style;
+            surface.set_fill(Some(fill(ink)));
             write_run(surface, Point::from_xy(text.left_pt, text.baseline_pt), run, size_pt);
         }
         surface.end_tagged();
@@ -178,28 +179,55 @@ fn write_run(surface: &mut Surface, start: Point, run: &GlyphRun, size_pt: f32) 
     }
 }
 
-/// The number of the page, at its lower right.
-fn write_foot(surface: &mut Surface, number: &str, pagination: &Pagination) {
-    let left_pt = pagination.right_pt - REGULAR.width_pt(number, FOOT_SIZE_PT);
+/// Whose application it is, and the number of the page, below a rule.
+fn write_foot(surface: &mut Surface, applicant: &str, number: &str, pagination: &Pagination) {
+    let Pagination { left_pt, right_pt, foot_pt, .. } = *pagination;
+    let number_pt = right_pt - REGULAR.width_pt(number, FOOT_SIZE_PT);
+    let applicant = cut(&one_line(applicant), number_pt - FOOT_GAP_PT - left_pt);
+    surface.set_fill(Some(fill(ink::RULE)));
+    let rule = Rect::from_xywh(left_pt, foot_pt - FOOT_GAP_PT, right_pt - left_pt, FRAME_PT);
+    draw(surface, ArtifactType::Footer, rule);
+    surface.set_fill(Some(fill(ink::FAINT)));
     surface.start_tagged(ContentTag::Artifact(ArtifactType::Footer));
-    surface.set_fill(Some(fill(FAINT)));
-    let (start, run) = (Point::from_xy(left_pt, pagination.foot_pt), REGULAR.set(number, FOOT_SIZE_PT));
-    write_run(surface, start, &run, FOOT_SIZE_PT);
+    for (text, left_pt) in [(&*applicant, left_pt), (number, number_pt)] {
+        write_run(surface, Point::from_xy(left_pt, foot_pt), &REGULAR.set(text, FOOT_SIZE_PT), FOOT_SIZE_PT);
+    }
     surface.end_tagged();
 }
 
-fn fill(grey: u8) -> Fill {
-    Fill { paint: luma::Color::new(grey).into(), ..Fill::default() }
+/// The text, or as much of it as the foot has room for.
+fn cut(text: &str, room_pt: f32) -> String {
+    if REGULAR.width_pt(text, FOOT_SIZE_PT) <= room_pt {
+        return text.to_owned();
+    }
+    let ends = text.char_indices().map(|(end, _)| format!("{}…", &text[..end]));
+    ends.take_while(|cut| REGULAR.width_pt(cut, FOOT_SIZE_PT) <= room_pt).last().unwrap_or_default()
+}
+
+fn fill(ink: Ink) -> Fill {
+    Fill { paint: color(ink).into(), ..Fill::default() }
+}
+
+fn color(Ink([red, green, blue]): Ink) -> rgb::Color {
+    rgb::Color::new(red, green, blue)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{one_line, without_claim};
+    use super::{FOOT_SIZE_PT, REGULAR, cut, one_line, without_claim};
 
     #[test]
     fn an_author_is_one_line_without_controls() {
         assert_eq!(one_line(" Aarhus\u{0}\u{fffe} Kommune\n"), "Aarhus Kommune");
         assert_eq!(one_line(&"a".repeat(1000)).len(), 200);
+    }
+
+    #[test]
+    fn an_applicant_is_cut_to_the_room_in_the_foot() {
+        assert_eq!(cut("Aarhus Kommune", 300.0), "Aarhus Kommune");
+        let cut = cut(&"Kommune ".repeat(20), 300.0);
+        assert!(cut.ends_with('…') && REGULAR.width_pt(&cut, FOOT_SIZE_PT) <= 300.0, "{cut}");
+        assert!(cut.chars().count() > 50, "{cut}");
     }
 
     #[test]
