@@ -122,14 +122,23 @@ impl<'a> ContentWriter<'a> {
                 }
                 Guidance::Point(text) => {
                     // A list stays with the words that lead to it.
-                    if let Some(last) = self.blocks.last_mut() {
-                        last.keeps_next = true;
-                    }
+                    self.keep_next();
                     let add = || self.tree.add(StructureTree::ROOT, Tag::L(ListNumbering::Disc));
                     let list = *list.get_or_insert_with(add);
                     self.point(text, list);
                 }
             }
+        }
+        // The last words before a box say how long the answer may be.
+        if !guidance.is_empty() {
+            self.keep_next();
+        }
+    }
+
+    /// Keeps the last block on the page where the next one begins.
+    fn keep_next(&mut self) {
+        if let Some(last) = self.blocks.last_mut() {
+            last.keeps_next = true;
         }
     }
 
