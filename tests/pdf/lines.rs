@@ -3,13 +3,14 @@
 use crate::draft::{example, pdf, shown_lines, with};
 use crate::reader::{Node, Reader};
 
-/// The lines of the long answers in the PDF: of the tables with one column.
+/// The lines of the long answers in the PDF: of the sections, below their headings.
 fn printed_lines(pdf: &[u8]) -> Vec<String> {
     let tags = Reader::of(pdf).tags();
-    let tables = tags.children.iter().filter(|node| node.role == "Table");
-    let boxes = tables.filter(|table| table.children.iter().all(|row| row.children.len() == 1));
-    let cells = boxes.flat_map(|table| table.all().into_iter().filter(|node| node.role == "TD"));
-    cells.flat_map(Node::text_lines).filter(|line| line != "(ikke besvaret)").collect()
+    let sections = tags.children.iter().filter(|node| node.role == "Sect");
+    let parts = sections.flat_map(|section| section.children.iter().filter(|node| node.role != "H3"));
+    // Items stand on one line with their marks.
+    let lines = parts.flat_map(Node::text_lines);
+    lines.filter(|line| line != "(ikke besvaret)").collect()
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! What the document holds: headings, guidance, a table for short answers and a box for each long one, with their tags.
 //! Sizes and distances are decided here, pages are not.
 
-use std::num::NonZeroU32;
 use std::ops::Range;
 
 use krilla::tagging::{ListNumbering, TableHeaderScope, Tag};
@@ -72,8 +71,8 @@ impl<'a> ContentWriter<'a> {
         let style = self.head.larger(TITLE_EM);
         let lines = self.words_below(&form.title, style, self.width_pt, node);
         self.push(lines, style, 0.0);
-        self.paragraph(&form.send_to, self.plain, 2.0 * PARAGRAPH_GAP_PT);
-        self.paragraph(&form.address, self.bold, 0.0);
+        self.paragraph(&form.send_to, self.bold, 2.0 * PARAGRAPH_GAP_PT);
+        self.paragraph(&form.address, self.plain, 0.0);
         self.paragraph(&form.enquiries, self.plain, PARAGRAPH_GAP_PT);
         if let Some(approval) = self.submission.approval_text(self.words) {
             self.paragraph(&approval, self.plain, PARAGRAPH_GAP_PT);
@@ -155,10 +154,10 @@ impl<'a> ContentWriter<'a> {
         if answers.is_empty() {
             return;
         }
-        let table = self.tree.add(StructureTree::ROOT, Tag::Table);
         if let Some(heading) = heading {
-            self.label(heading, table, 2);
+            self.label(heading, StructureTree::ROOT);
         }
+        let table = self.tree.add(StructureTree::ROOT, Tag::Table);
         for (index, &answer) in answers.iter().enumerate() {
             let gap_pt = if index == 0 && heading.is_none() { TABLE_GAP_PT } else { 0.0 };
             self.row(answer, table, gap_pt);
@@ -181,23 +180,19 @@ impl<'a> ContentWriter<'a> {
         self.blocks.push(framed(cells, space_pt));
     }
 
-    /// A long answer in a box below its label, in the lines that its limit is measured by.
+    /// A long answer in a box below its label, in the lines that its limit is measured by. It looks like a table, and is
+    /// read as a heading and its text.
     fn boxed(&mut self, answer: Answer) {
-        let table = self.tree.add(StructureTree::ROOT, Tag::Table);
-        self.label(answer.field.name(), table, 1);
-        let row = self.tree.add(table, Tag::TR);
-        let node = self.tree.add(row, Tag::TD);
-        let (style, lines) = self.answer(answer.typed, self.layout, node);
+        let section = self.tree.add(StructureTree::ROOT, Tag::Section);
+        self.label(answer.field.name(), section);
+        let (style, lines) = self.answer(answer.typed, self.layout, section);
         let cell = self.cell(0.0, self.width_pt, style, lines);
         self.blocks.push(framed(vec![cell], 0.0));
     }
 
-    /// A row that is the heading of its table.
-    fn label(&mut self, text: &str, table: NodeId, columns: u32) {
-        let row = self.tree.add(table, Tag::TR);
-        let column = Tag::TH(TableHeaderScope::Column).with_col_span(NonZeroU32::new(columns));
-        let node = self.tree.add(row, column);
-        let node = self.tree.add(node, heading(3, text));
+    /// A shaded row that is the heading of what is framed below it.
+    fn label(&mut self, text: &str, parent: NodeId) {
+        let node = self.tree.add(parent, heading(3, text));
         let lines = self.words_below(text, self.head, self.text_width_pt(self.width_pt), node);
         let cell = PdfCell { fill: Some(ink::HEAD_FILL), ..self.cell(0.0, self.width_pt, self.head, lines) };
         self.blocks.push(Block { keeps_next: true, ..framed(vec![cell], TABLE_GAP_PT) });

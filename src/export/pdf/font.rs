@@ -12,6 +12,7 @@ use skrifa::{FontRef, MetadataProvider};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
+use super::links::PdfLink;
 use crate::page::TAB_TWIPS;
 
 /// The built-in font in its two weights. Carlito has the widths of Calibri. Its licence asks that the files stay
@@ -44,6 +45,8 @@ pub(super) struct GlyphRun {
     /// The text of the glyphs, without the characters that are dropped.
     pub(super) text: String,
     pub(super) glyphs: Vec<SetGlyph>,
+    /// That of the next glyph.
+    link: Option<usize>,
     width_em: f32,
     ink_em: f32,
 }
@@ -51,6 +54,8 @@ pub(super) struct GlyphRun {
 /// A glyph in its place.
 pub(super) struct SetGlyph {
     pub(super) typeface: &'static Typeface,
+    /// The index of the link that it belongs to.
+    pub(super) link: Option<usize>,
     /// With its range of the run's text; lengths in ems.
     pub(super) glyph: KrillaGlyph,
 }
@@ -77,8 +82,14 @@ impl Typeface {
     }
 
     pub(super) fn set(&'static self, line: &str, size_pt: f32) -> GlyphRun {
+        self.set_linked(line, &[], size_pt)
+    }
+
+    /// A line with links in it.
+    pub(super) fn set_linked(&'static self, line: &str, links: &[PdfLink], size_pt: f32) -> GlyphRun {
         let mut run = GlyphRun::default();
-        for cluster in line.graphemes(true) {
+        for (at, cluster) in line.grapheme_indices(true) {
+            run.link = links.iter().position(|link| link.range.contains(&at));
             self.push_cluster(&mut run, cluster, size_pt);
         }
         if line.ends_with(SOFT_HYPHEN) {
@@ -99,7 +110,7 @@ impl Typeface {
             let is_first = run.glyphs.len() == first;
             match self.rendering(c) {
                 CharRendering::Glyph(typeface, glyph) => {
-                    run.push(typeface, glyph, typeface.advance(glyph), c)
+                    run.push(typeface, glyph, typeface.advance(glyph), c);
                 }
                 CharRendering::Tab => {
                     let tab_em = twips_to_pt(TAB_TWIPS) / size_pt;
@@ -150,7 +161,7 @@ impl GlyphRun {
     fn push(&mut self, typeface: &'static Typeface, glyph: GlyphId, advance_em: f32, c: char) {
         let range = self.grow(c);
         let glyph = KrillaGlyph::new(glyph, advance_em, 0.0, 0.0, 0.0, range, None);
-        self.glyphs.push(SetGlyph { typeface, glyph });
+        self.glyphs.push(SetGlyph { typeface, link: self.link, glyph });
         self.width_em += advance_em;
         if !c.is_whitespace() {
             self.ink_em = self.width_em;
@@ -304,8 +315,10 @@ mod tests {
 
     #[test]
     fn a_run_is_moved_together_to_stay_within_its_column() {
-        let run = set("ЖЖЖЖ").within(20.0, 11.0);
-        let width: f32 = run.glyphs.iter().map(|set| set.glyph.x_advance * 11.0).sum();
-        assert!(width < 20.01, "{width}");
+        for wide in ["ЖЖЖЖ", "■■☑☑"] {
+            let run = set(wide).within(20.0, 11.0);
+            let width: f32 = run.glyphs.iter().map(|set| set.glyph.x_advance * 11.0).sum();
+            assert!(width < 20.01, "{wide} {width}");
+        }
     }
 }

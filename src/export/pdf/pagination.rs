@@ -6,6 +6,7 @@ use krilla::geom::{Point, Rect};
 use krilla::outline::{Outline, OutlineNode};
 
 use super::lines::{PdfLine, PdfStyle};
+use super::links::PdfLink;
 use super::structure::NodeId;
 use crate::export::ink::Ink;
 use crate::page::PageLayout;
@@ -71,6 +72,7 @@ pub(super) struct PdfText {
     pub(super) width_pt: f32,
     pub(super) style: PdfStyle,
     pub(super) line: String,
+    pub(super) links: Vec<PdfLink>,
     pub(super) node: NodeId,
 }
 
@@ -219,15 +221,16 @@ impl PdfCell {
         let baseline_pt = top_pt + spare_pt / 2.0 + style.size_pt * ASCENT_EM;
         let left_pt = block_left_pt + self.left_pt + self.inset_pt;
         let width_pt = self.width_pt - 2.0 * self.inset_pt;
-        let mut place = |text: &str, indent_pt: f32, node| {
+        let mut place = |text: &str, links: &[PdfLink], indent_pt: f32, node| {
             let (left_pt, width_pt) = (left_pt + indent_pt, width_pt - indent_pt);
-            page.texts.push(PdfText { left_pt, baseline_pt, width_pt, style, line: text.to_owned(), node });
+            let (line, links) = (text.to_owned(), links.to_vec());
+            page.texts.push(PdfText { left_pt, baseline_pt, width_pt, style, line, links, node });
         };
         if let Some((mark, node)) = &line.mark {
-            place(mark, 0.0, *node);
+            place(mark, &[], 0.0, *node);
         }
         if let Some(node) = line.node {
-            place(&line.text, line.indent_pt, node);
+            place(&line.text, &line.links, line.indent_pt, node);
         }
     }
 }
@@ -254,7 +257,7 @@ mod tests {
     fn block(lines: usize, keeps_next: bool) -> Block {
         let pitch_pt = twips_to_pt(PageLayout::default().line_pitch_twips());
         let style = PdfStyle { typeface: &REGULAR, size_pt: 11.0, pitch_pt, ink: ink::BLACK };
-        let line = PdfLine { text: "x".into(), indent_pt: 0.0, node: Some(StructureTree::ROOT), mark: None };
+        let line = PdfLine { text: "x".into(), node: Some(StructureTree::ROOT), ..PdfLine::default() };
         let lines = vec![line; lines];
         let cell = PdfCell { left_pt: 0.0, width_pt: 100.0, inset_pt: 0.0, style, fill: None, lines };
         let cells = vec![cell];
