@@ -5,6 +5,7 @@
 //! line in [`crate::formats`].
 
 pub(crate) mod docx;
+mod ink;
 pub(crate) mod json;
 pub(crate) mod markdown;
 pub(crate) mod pdf;
@@ -14,6 +15,7 @@ pub(crate) mod text;
 pub use submission::Submission;
 pub(crate) use submission::{Answer, Guidance, guidance};
 
+use crate::say;
 use crate::words::Words;
 
 /// A format that a draft is exported to.
@@ -37,6 +39,12 @@ impl Exporter {
     /// How many characters of the answers the document does not have as they were typed.
     pub fn not_held(&self, submission: &Submission) -> usize {
         submission.answers().flat_map(|answer| answer.typed.chars()).filter(|&c| !(self.holds)(c)).count()
+    }
+
+    /// The same in words, for whoever gets the document; none where all is held.
+    pub(crate) fn not_held_text(&self, submission: &Submission, words: &Words) -> Option<String> {
+        let n = self.not_held(submission);
+        (n > 0).then(|| say!(words, "export-not-held", n = n))
     }
 }
 

@@ -37,9 +37,8 @@ impl Run for ExportArgs {
         let submission = session.submission(&draft, self.approval);
         let bytes = exporter.export(&submission, &session.words);
         tell_problems(&draft, session);
-        let n = exporter.not_held(&submission);
-        if n > 0 {
-            output::talk(&say!(&session.words, "cli-export-not-held", n = n));
+        if let Some(text) = exporter.not_held_text(&submission, &session.words) {
+            output::talk(&say!(&session.words, "cli-export-not-held", text = text));
         }
         match path {
             None => print(bytes, exporter, session),

@@ -15,7 +15,7 @@ use zip::{CompressionMethod, ZipWriter};
 
 use xml::{Xml, filled};
 
-use super::{Exporter, Submission};
+use super::{Exporter, Submission, ink};
 use crate::page::{LIST_INDENT_TWIPS, TAB_TWIPS};
 use crate::roundtrip;
 use crate::say;
@@ -55,7 +55,17 @@ fn parts(submission: &Submission) -> [(&'static str, Xml); 10] {
         [layout.half_points(), layout.table_twips(), TAB_TWIPS, LIST_INDENT_TWIPS].map(|n| n.to_string());
     let relations =
         [("{footer}", parts::FOOTER_ID), ("{mail}", parts::MAIL_ID), ("{address}", &form.address)];
-    let styles = [("{font}", layout.font_name()), ("{size}", &size), ("{table}", &table)];
+    let [heading, link, faint, rule] =
+        [ink::HEADING, ink::LINK, ink::FAINT, ink::RULE].map(|ink| ink.to_string());
+    let styles = [
+        ("{font}", layout.font_name()),
+        ("{size}", &size),
+        ("{table}", &table),
+        ("{heading}", &heading),
+        ("{link}", &link),
+        ("{faint}", &faint),
+        ("{rule}", &rule),
+    ];
     [
         ("[Content_Types].xml", filled(include_str!("docx/parts/content_types.xml"), &[])),
         ("_rels/.rels", filled(include_str!("docx/parts/package_relationships.xml"), &[])),

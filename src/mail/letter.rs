@@ -30,7 +30,7 @@ pub(crate) const EXPORTER: Exporter = Exporter {
     id: "eml",
     description: |words| say!(words, "export-eml"),
     render: |submission, _| unsent(submission),
-    holds: docx::EXPORTER.holds,
+    holds: |c| DOCUMENTS.iter().all(|(document, _)| (document.holds)(c)),
 };
 
 impl Letter {

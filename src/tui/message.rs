@@ -63,8 +63,8 @@ pub enum ExportOutcome {
         path: String,
         /// How many bytes it takes.
         bytes: usize,
-        /// How many characters the format can't hold.
-        left_out: usize,
+        /// What the format can't hold of the answers.
+        not_held: Option<String>,
     },
     /// Something is there already.
     Exists,

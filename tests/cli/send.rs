@@ -106,6 +106,14 @@ fn what_would_be_sent_is_shown_first() {
 }
 
 #[test]
+fn what_an_attached_document_cannot_show_is_told() {
+    let som = som();
+    som.run_args(&["set", "aarhus", "omraade", "Unge ☑ og ש😀"]).data();
+    let ran = som.run("send aarhus --dry-run");
+    assert!(ran.err.contains("\n2 tegn i svarene kan ikke gengives, som de er skrevet\n"), "{}", ran.err);
+}
+
+#[test]
 fn a_dry_run_needs_no_mail_server() {
     let ran = som().run("send aarhus --dry-run");
     assert_eq!(ran.code, 0, "{}", ran.err);

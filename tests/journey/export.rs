@@ -1,6 +1,7 @@
 //! Getting the document out.
 
 use insta::assert_snapshot;
+use som::tui::message::{ExportOutcome, Message};
 
 use crate::example;
 use crate::harness::{Journey, Setting};
@@ -29,6 +30,14 @@ fn enter_writes_the_document_and_tells_path_and_size() {
     assert!(journey.frame().contains("Gemt: /home/mette/eksempel.docx (18 kB)."), "{}", journey.frame());
     journey.press("<f7>");
     assert!(journey.frame().contains("Trin 6 af 6"));
+}
+
+#[test]
+fn what_the_document_cannot_show_is_told_once_it_is_written() {
+    let not_held = Some("2 tegn i svarene kan ikke gengives, som de er skrevet".to_owned());
+    let written = ExportOutcome::Written { path: "~/a.pdf".to_owned(), bytes: 900, not_held };
+    let frame = exporting().keys("<enter>").tell(Message::Exported(written)).frame();
+    assert!(frame.contains("Gemt: ~/a.pdf (1 kB). 2 tegn i svarene kan ikke gengives, som de er"), "{frame}");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use insta::assert_snapshot;
 use som::draft::{Draft, Receipt, Seal};
+use som::form::FieldId;
 use som::tui::message::{Effect, Message, Opened, SendJob, SendOutcome};
 
 use crate::example;
@@ -62,6 +63,14 @@ fn the_screen_shows_all_of_the_letter_before_it_goes() {
         let journey = setting.start().keys("<f9>s");
         assert_snapshot!(format!("send_{columns}x{rows}"), journey.frame());
     }
+}
+
+#[test]
+fn what_an_attached_document_cannot_show_is_told_before_it_goes() {
+    let mut draft = example();
+    draft.set_answer(&FieldId::new("omraade"), "Unge ☑ og 😀ש");
+    let frame = setting().draft("eksempel", draft).open("eksempel").start().keys("<f9>s").frame();
+    assert!(frame.contains("2 tegn i svarene kan ikke gengives, som de er skrevet"), "{frame}");
 }
 
 #[test]

@@ -3,13 +3,14 @@
 use crate::draft::{example, pdf, shown_lines, with};
 use crate::reader::{Node, Reader};
 
-/// The lines of the long answers in the PDF: of the tables with one column.
+/// The lines of the long answers in the PDF: of the sections, below their headings.
 fn printed_lines(pdf: &[u8]) -> Vec<String> {
     let tags = Reader::of(pdf).tags();
-    let tables = tags.children.iter().filter(|node| node.role == "Table");
-    let boxes = tables.filter(|table| table.children.iter().all(|row| row.children.len() == 1));
-    let cells = boxes.flat_map(|table| table.all().into_iter().filter(|node| node.role == "TD"));
-    cells.flat_map(Node::text_lines).filter(|line| line != "(ikke besvaret)").collect()
+    let sections = tags.children.iter().filter(|node| node.role == "Sect");
+    let parts = sections.flat_map(|section| section.children.iter().filter(|node| node.role != "H3"));
+    // Items stand on one line with their marks.
+    let lines = parts.flat_map(Node::text_lines);
+    lines.filter(|line| line != "(ikke besvaret)").collect()
 }
 
 #[test]
@@ -39,7 +40,7 @@ fn danish_answers_of_all_sorts_have_the_lines_that_show_prints() {
 
 #[test]
 fn what_the_font_lacks_is_still_there_to_be_read_aloud() {
-    let answer = "Mål 👍🏽 og 👩\u{200d}👧, 🇩🇰 ש e\u{301}\u{323} Ж a\u{a0}b";
+    let answer = "☑ Mål → 👍🏽 og 👩\u{200d}👧, 🇩🇰 ש e\u{301}\u{323} Ж a\u{a0}b";
     let draft = with(&[("omraade", answer)]);
     assert_eq!(printed_lines(&pdf(&draft)), [crate::draft::plain(answer)]);
 }

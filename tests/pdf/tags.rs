@@ -1,5 +1,7 @@
 //! What a screen reader is told.
 
+use lopdf::Object;
+
 use crate::draft::{example, pdf, with};
 use crate::reader::{Node, Reader};
 
@@ -19,10 +21,64 @@ fn the_file_says_that_it_is_tagged_and_what_it_is() {
 }
 
 #[test]
-fn nothing_claims_what_nobody_has_certified() {
-    let pdf = pdf(&example());
-    let claim = b"<pdfuaid:part>";
-    assert!(!pdf.windows(claim.len()).any(|window| window == claim));
+fn the_file_claims_to_be_pdf_ua() {
+    let odd = "\u{0}\u{fffe} 👩\u{200d}👧 \u{e000} e\u{301} שלום ☑ 漢\u{10ffff}";
+    for draft in [example(), with(&[]), with(&[("kommune", odd), ("omraade", odd), ("adresse", odd)])] {
+        let reader = Reader::of(&pdf(&draft));
+        let about =
+            reader.get(reader.catalog(), "Metadata").expect("metadata").as_stream().expect("metadata");
+        let about = String::from_utf8_lossy(&about.content).into_owned();
+        assert!(about.contains("<pdfuaid:part>1</pdfuaid:part>"), "{about}");
+        assert!(about.contains("<dc:title>") && about.contains("Skema til ansøgning"), "{about}");
+    }
+}
+
+#[test]
+fn addresses_are_links_that_say_what_they_are() {
+    let draft = with(&[("email", "mette@køge.dk"), ("omraade", "Se https://sbst.dk/som, eller skriv.")]);
+    let reader = Reader::of(&pdf(&draft));
+    let tags = reader.tags();
+    let links: Vec<_> = tags.all().into_iter().filter_map(|node| node.link.clone()).collect();
+    let agency = ("mailto:SOM-support@sbst.dk", "SOM-support@sbst.dk");
+    let wanted = [
+        agency,
+        agency,
+        ("mailto:mette@k%C3%B8ge.dk", "mette@køge.dk"),
+        ("https://sbst.dk/som", "https://sbst.dk/som"),
+    ];
+    assert_eq!(links, wanted.map(|(target, contents)| (target.to_owned(), contents.to_owned())));
+    // Each is in a tag of its own, and the pages they stand on are walked through in the order of the tags.
+    assert!(tags.all().iter().all(|node| node.link.is_some() == (node.role == "Link")));
+    let mut annotations = 0;
+    for page in reader.document.get_pages().into_values() {
+        let page = reader.document.get_dictionary(page).expect("a page");
+        let Some(all) = reader.get(page, "Annots") else { continue };
+        annotations += all.as_array().expect("annotations").len();
+        assert_eq!(page.get(b"Tabs").and_then(Object::as_name).expect("an order"), b"S");
+    }
+    assert_eq!(annotations, wanted.len());
+}
+
+#[test]
+fn all_that_is_marked_is_read() {
+    for draft in [example(), with(&[])] {
+        // The reader itself looks for what isn't marked.
+        let reader = Reader::of(&pdf(&draft));
+        let read: usize = reader.tags().all().iter().map(|node| node.marks).sum();
+        assert_eq!(read, reader.mark_count());
+    }
+}
+
+#[test]
+fn only_labels_beside_an_answer_are_header_cells() {
+    let tags = Reader::of(&pdf(&example())).tags();
+    let rows: Vec<_> = tags.all().into_iter().filter(|node| node.role == "TR").collect();
+    assert_eq!(rows.len(), 8);
+    for row in rows {
+        let cells: Vec<(&str, Option<&str>)> =
+            row.children.iter().map(|cell| (&*cell.role, cell.scope.as_deref())).collect();
+        assert_eq!(cells, [("TH", Some("Row")), ("TD", None)]);
+    }
 }
 
 #[test]

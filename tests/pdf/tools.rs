@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use crate::draft::{example, pdf, plain, shown_lines};
+use crate::draft::{example, pdf, plain, shown_lines, with};
 
 /// What a tool prints about the PDF; none, with a word, where it isn't installed.
 #[expect(clippy::disallowed_methods, reason = "another program's opinion is the point")]
@@ -41,7 +41,7 @@ fn pdfinfo_finds_tags_title_and_author() {
     assert!(is_there("Author:", "Eksempel Kommune"), "{about}");
     assert!(is_there("Page size:", "(A4)"), "{about}");
     let Some(tags) = ask("pdfinfo", &["-struct-text"], &pdf(&example())) else { return };
-    for role in ["Document", "H1", "H2", "H3", "Table", "TR", "/Scope /Row", "/ColSpan 2", "LBody"] {
+    for role in ["Document", "H1", "H2", "H3", "Table", "TR", "/Scope /Row", "Sect", "Link", "LBody"] {
         assert!(tags.contains(role), "{role}");
     }
     assert!(tags.contains("efter indstilling fra socialchefen og økonomichefen. Begge chefer"), "{tags}");
@@ -49,8 +49,18 @@ fn pdfinfo_finds_tags_title_and_author() {
 
 #[test]
 fn all_fonts_are_embedded_as_subsets() {
-    let Some(fonts) = ask("pdffonts", &[], &pdf(&example())) else { return };
+    let Some(fonts) = ask("pdffonts", &[], &pdf(&with(&[("omraade", "☑ Ja ☐ Nej")]))) else { return };
     let rows: Vec<&str> = fonts.lines().skip(2).collect();
-    assert_eq!(rows.len(), 2, "{fonts}");
-    assert!(rows.iter().all(|row| row.contains("yes yes yes") && row.contains("+Carlito")), "{fonts}");
+    assert!(rows.iter().all(|row| row.contains("yes yes yes")), "{fonts}");
+    for font in ["+Carlito", "+Carlito-Bold", "+SomSymbols"] {
+        assert!(rows.iter().any(|row| row.split(' ').any(|word| word.ends_with(font))), "{fonts}");
+    }
+    assert_eq!(rows.len(), 3, "{fonts}");
+}
+
+#[test]
+fn pdftotext_finds_signs_and_what_no_font_has() {
+    let text = "☑ Ja ☐ Nej ✔✘✓✗ ★☆ → ⇒ ⚠ ■ □ ▲ ≤ ≥ ✅ 😀";
+    let Some(found) = ask("pdftotext", &["-layout", "-"], &pdf(&with(&[("omraade", text)]))) else { return };
+    assert!(found.lines().any(|line| plain(line) == text), "{found}");
 }

@@ -4,6 +4,7 @@ use std::iter;
 
 use super::parts;
 use super::xml::{Xml, element, part, text, value};
+use crate::export::ink::{self, Ink};
 use crate::export::{Answer, Guidance, Submission, guidance};
 use crate::form::{Group, Section};
 use crate::page;
@@ -12,9 +13,6 @@ use crate::words::Words;
 
 /// The width of the labels beside the short answers.
 const LABEL_TWIPS: u32 = 3119;
-/// The shades of a header row and of a label.
-const HEAD_FILL: Option<&str> = Some("DEE6F0");
-const LABEL_FILL: Option<&str> = Some("F3F6FA");
 
 /// `word/document.xml`.
 pub(super) fn document(submission: &Submission, words: &Words) -> Xml {
@@ -107,10 +105,12 @@ impl BodyWriter<'_> {
         let answer_twips = self.submission.form.page.table_twips() - label_twips;
         let heads = printed::heads(self.words);
         let heads = [(label_twips, &heads[0]), (answer_twips, &heads[1])];
-        let head = head_row(heads.map(|(width, text)| cell(width, HEAD_FILL, paragraph("SomHead", text))));
+        let head = head_row(
+            heads.map(|(width, text)| cell(width, Some(ink::HEAD_FILL), paragraph("SomHead", text))),
+        );
         let mut rows = vec![head];
         for &answer in answers {
-            let label = cell(label_twips, LABEL_FILL, label("SomLabel", answer, &self.new_id()));
+            let label = cell(label_twips, Some(ink::LABEL_FILL), label("SomLabel", answer, &self.new_id()));
             let answer = cell(answer_twips, None, answer_paragraphs(answer, &self.new_id()));
             rows.push(element("w:tr", &[], [label, answer]));
         }
@@ -120,7 +120,7 @@ impl BodyWriter<'_> {
     /// A box with the label above the answer.
     fn long_answer(&mut self, answer: Answer) {
         let width = self.submission.form.page.table_twips();
-        let head = head_row([cell(width, HEAD_FILL, label("SomHead", answer, &self.new_id()))]);
+        let head = head_row([cell(width, Some(ink::HEAD_FILL), label("SomHead", answer, &self.new_id()))]);
         let paragraphs = answer_paragraphs(answer, &self.new_id());
         let row = element("w:tr", &[], [cell(width, None, paragraphs)]);
         self.table(answer.field.name(), &[width], vec![head, row]);
@@ -140,9 +140,11 @@ fn head_row(cells: impl IntoIterator<Item = Xml>) -> Xml {
     element("w:tr", &[], iter::once(element("w:trPr", &[], marks)).chain(cells))
 }
 
-fn cell(width: u32, fill: Option<&str>, content: Xml) -> Xml {
+fn cell(width: u32, fill: Option<Ink>, content: Xml) -> Xml {
     let width = element("w:tcW", &[("w:w", &width.to_string()), ("w:type", "dxa")], []);
-    let shade = |fill| element("w:shd", &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", fill)], []);
+    let shade = |fill: Ink| {
+        element("w:shd", &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", &fill.to_string())], [])
+    };
     let properties = iter::once(width).chain(fill.map(shade));
     element("w:tc", &[], [element("w:tcPr", &[], properties), content])
 }

@@ -5,7 +5,7 @@
 use chrono::SecondsFormat;
 
 use super::xml::{Xml, filled};
-use crate::export::Submission;
+use crate::export::{Submission, ink};
 use crate::page::{Margins, PageLayout};
 use crate::roundtrip::{AnswerChecksums, PROPERTY};
 
@@ -41,12 +41,14 @@ pub(super) fn custom_properties(submission: &Submission) -> Xml {
 /// The properties of a table: of a box with one column, or of labels with their answers beside them.
 pub(super) fn table_properties(layout: &PageLayout, caption: &str, columns: usize) -> Xml {
     let [width, inset] = [layout.table_twips(), layout.cell_padding_twips()].map(|twips| twips.to_string());
+    let frame = ink::FRAME.to_string();
     let (look, has_labels) = if columns > 1 { ("06A0", "1") } else { ("0620", "0") };
     let values = [
         ("{width}", &*width),
         ("{inset}", &inset),
         ("{look}", look),
         ("{labels}", has_labels),
+        ("{frame}", &frame),
         ("{caption}", caption),
     ];
     filled(include_str!("parts/table_properties.xml"), &values)

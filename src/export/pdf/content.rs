@@ -1,7 +1,6 @@
 //! What the document holds: headings, guidance, a table for short answers and a box for each long one, with their tags.
 //! Sizes and distances are decided here, pages are not.
 
-use std::num::NonZeroU32;
 use std::ops::Range;
 
 use krilla::tagging::{ListNumbering, TableHeaderScope, Tag};
@@ -10,6 +9,7 @@ use super::font::{BOLD, REGULAR, is_visible, twips_to_pt};
 use super::lines::{PdfLine, PdfStyle, list_indent_pt, pt_to_twips, push_lines, size_pt, typed};
 use super::pagination::{Block, PdfCell};
 use super::structure::{NodeId, StructureTree, heading};
+use crate::export::ink;
 use crate::export::{Answer, Guidance, Submission, guidance};
 use crate::form::{Group, Section};
 use crate::page::{self, PageLayout};
@@ -45,6 +45,8 @@ struct ContentWriter<'a> {
     words: &'a Words,
     plain: PdfStyle,
     bold: PdfStyle,
+    /// Of a heading.
+    head: PdfStyle,
     /// The width of the text area, which a table fills.
     width_pt: f32,
     blocks: Vec<Block>,
@@ -55,21 +57,22 @@ impl<'a> ContentWriter<'a> {
     fn new(submission: &'a Submission<'a>, words: &'a Words) -> Self {
         let layout = &submission.form.page;
         let pitch_pt = twips_to_pt(layout.line_pitch_twips());
-        let plain = PdfStyle { typeface: &REGULAR, size_pt: size_pt(layout), pitch_pt, is_faint: false };
+        let plain = PdfStyle { typeface: &REGULAR, size_pt: size_pt(layout), pitch_pt, ink: ink::BLACK };
         let bold = PdfStyle { typeface: &BOLD, ..plain };
+        let head = PdfStyle { ink: ink::HEADING, ..bold };
         let width_pt = twips_to_pt(layout.table_twips());
         let (blocks, tree) = (Vec::new(), StructureTree::new());
-        ContentWriter { submission, layout, words, plain, bold, width_pt, blocks, tree }
+        ContentWriter { submission, layout, words, plain, bold, head, width_pt, blocks, tree }
     }
 
     fn title(&mut self) {
         let form = self.submission.form;
         let node = self.tree.add(StructureTree::ROOT, heading(1, &form.title));
-        let style = self.bold.larger(TITLE_EM);
+        let style = self.head.larger(TITLE_EM);
         let lines = self.words_below(&form.title, style, self.width_pt, node);
         self.push(lines, style, 0.0);
-        self.paragraph(&form.send_to, self.plain, 2.0 * PARAGRAPH_GAP_PT);
-        self.paragraph(&form.address, self.bold, 0.0);
+        self.paragraph(&form.send_to, self.bold, 2.0 * PARAGRAPH_GAP_PT);
+        self.paragraph(&form.address, self.plain, 0.0);
         self.paragraph(&form.enquiries, self.plain, PARAGRAPH_GAP_PT);
         if let Some(approval) = self.submission.approval_text(self.words) {
             self.paragraph(&approval, self.plain, PARAGRAPH_GAP_PT);
@@ -77,7 +80,7 @@ impl<'a> ContentWriter<'a> {
     }
 
     fn section(&mut self, number: usize, section: &Section) {
-        let style = self.bold.larger(SECTION_EM);
+        let style = self.head.larger(SECTION_EM);
         let number = format!("{number}. ");
         let title = format!("{number}{}", section.title);
         let node = self.tree.add(StructureTree::ROOT, heading(2, &title));
@@ -118,14 +121,23 @@ impl<'a> ContentWriter<'a> {
                 }
                 Guidance::Point(text) => {
                     // A list stays with the words that lead to it.
-                    if let Some(last) = self.blocks.last_mut() {
-                        last.keeps_next = true;
-                    }
+                    self.keep_next();
                     let add = || self.tree.add(StructureTree::ROOT, Tag::L(ListNumbering::Disc));
                     let list = *list.get_or_insert_with(add);
                     self.point(text, list);
                 }
             }
+        }
+        // The last words before a box say how long the answer may be.
+        if !guidance.is_empty() {
+            self.keep_next();
+        }
+    }
+
+    /// Keeps the last block on the page where the next one begins.
+    fn keep_next(&mut self) {
+        if let Some(last) = self.blocks.last_mut() {
+            last.keeps_next = true;
         }
     }
 
@@ -142,10 +154,10 @@ impl<'a> ContentWriter<'a> {
         if answers.is_empty() {
             return;
         }
-        let table = self.tree.add(StructureTree::ROOT, Tag::Table);
         if let Some(heading) = heading {
-            self.label(heading, table, 2);
+            self.label(heading, StructureTree::ROOT);
         }
+        let table = self.tree.add(StructureTree::ROOT, Tag::Table);
         for (index, &answer) in answers.iter().enumerate() {
             let gap_pt = if index == 0 && heading.is_none() { TABLE_GAP_PT } else { 0.0 };
             self.row(answer, table, gap_pt);
@@ -159,7 +171,7 @@ impl<'a> ContentWriter<'a> {
         let node = self.tree.add(row, Tag::TH(TableHeaderScope::Row));
         let node = self.tree.add(node, Tag::P);
         let lines = self.words_below(&answer.field.label, self.plain, self.text_width_pt(label_pt), node);
-        let label = PdfCell { is_shaded: true, ..self.cell(0.0, label_pt, self.plain, lines) };
+        let label = PdfCell { fill: Some(ink::LABEL_FILL), ..self.cell(0.0, label_pt, self.plain, lines) };
         let node = self.tree.add(row, Tag::TD);
         let layout = self.layout.with_column_twips(pt_to_twips(self.text_width_pt(answer_pt)));
         let shown = answer.field.kind.shown(answer.typed);
@@ -168,25 +180,21 @@ impl<'a> ContentWriter<'a> {
         self.blocks.push(framed(cells, space_pt));
     }
 
-    /// A long answer in a box below its label, in the lines that its limit is measured by.
+    /// A long answer in a box below its label, in the lines that its limit is measured by. It looks like a table, and is
+    /// read as a heading and its text.
     fn boxed(&mut self, answer: Answer) {
-        let table = self.tree.add(StructureTree::ROOT, Tag::Table);
-        self.label(answer.field.name(), table, 1);
-        let row = self.tree.add(table, Tag::TR);
-        let node = self.tree.add(row, Tag::TD);
-        let (style, lines) = self.answer(answer.typed, self.layout, node);
+        let section = self.tree.add(StructureTree::ROOT, Tag::Section);
+        self.label(answer.field.name(), section);
+        let (style, lines) = self.answer(answer.typed, self.layout, section);
         let cell = self.cell(0.0, self.width_pt, style, lines);
         self.blocks.push(framed(vec![cell], 0.0));
     }
 
-    /// A row that is the heading of its table.
-    fn label(&mut self, text: &str, table: NodeId, columns: u32) {
-        let row = self.tree.add(table, Tag::TR);
-        let column = Tag::TH(TableHeaderScope::Column).with_col_span(NonZeroU32::new(columns));
-        let node = self.tree.add(row, column);
-        let node = self.tree.add(node, heading(3, text));
-        let lines = self.words_below(text, self.bold, self.text_width_pt(self.width_pt), node);
-        let cell = PdfCell { is_shaded: true, ..self.cell(0.0, self.width_pt, self.bold, lines) };
+    /// A shaded row that is the heading of what is framed below it.
+    fn label(&mut self, text: &str, parent: NodeId) {
+        let node = self.tree.add(parent, heading(3, text));
+        let lines = self.words_below(text, self.head, self.text_width_pt(self.width_pt), node);
+        let cell = PdfCell { fill: Some(ink::HEAD_FILL), ..self.cell(0.0, self.width_pt, self.head, lines) };
         self.blocks.push(Block { keeps_next: true, ..framed(vec![cell], TABLE_GAP_PT) });
     }
 
@@ -196,7 +204,7 @@ impl<'a> ContentWriter<'a> {
             return (self.plain, typed(text, layout, &mut self.tree, node));
         }
         let node = self.tree.add(node, Tag::P);
-        let style = PdfStyle { is_faint: true, ..self.plain };
+        let style = PdfStyle { ink: ink::FAINT, ..self.plain };
         let text = say!(self.words, "export-unanswered");
         (style, self.words_below(&text, style, self.text_width_pt(self.width_pt), node))
     }
@@ -256,7 +264,7 @@ impl<'a> ContentWriter<'a> {
     }
 
     fn cell(&self, left_pt: f32, width_pt: f32, style: PdfStyle, lines: Vec<PdfLine>) -> PdfCell {
-        PdfCell { left_pt, width_pt, inset_pt: self.inset_pt(), style, is_shaded: false, lines }
+        PdfCell { left_pt, width_pt, inset_pt: self.inset_pt(), style, fill: None, lines }
     }
 
     fn inset_pt(&self) -> f32 {

@@ -12,6 +12,7 @@ use skrifa::{FontRef, MetadataProvider};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
+use super::links::PdfLink;
 use crate::page::TAB_TWIPS;
 
 /// The built-in font in its two weights. Carlito has the widths of Calibri. Its licence asks that the files stay
@@ -21,8 +22,13 @@ pub(super) static REGULAR: LazyLock<Typeface> =
 pub(super) static BOLD: LazyLock<Typeface> =
     LazyLock::new(|| Typeface::new(include_bytes!("../fonts/Carlito-Bold.ttf")));
 
-/// Shown for a character that the font lacks. The text behind it stays the character, to be read aloud and copied.
-const STAND_IN: char = '□';
+/// What Carlito lacks of the signs that office documents have, in either weight. Made by `tests/pdf/make_symbols.py`.
+static SYMBOLS: LazyLock<Typeface> =
+    LazyLock::new(|| Typeface::new(include_bytes!("../fonts/SomSymbols.ttf")));
+
+/// Shown for a character that no font has: not □, which is a box without its tick. The text behind it stays the character,
+/// to be read aloud and copied.
+const STAND_IN: char = '▯';
 const SOFT_HYPHEN: char = '\u{ad}';
 
 /// A font of one weight, with the tables that text is set by.
@@ -38,15 +44,25 @@ pub(super) struct Typeface {
 pub(super) struct GlyphRun {
     /// The text of the glyphs, without the characters that are dropped.
     pub(super) text: String,
-    /// Each with its range of the text; lengths in ems.
-    pub(super) glyphs: Vec<KrillaGlyph>,
+    pub(super) glyphs: Vec<SetGlyph>,
+    /// That of the next glyph.
+    link: Option<usize>,
     width_em: f32,
     ink_em: f32,
 }
 
+/// A glyph in its place.
+pub(super) struct SetGlyph {
+    pub(super) typeface: &'static Typeface,
+    /// The index of the link that it belongs to.
+    pub(super) link: Option<usize>,
+    /// With its range of the run's text; lengths in ems.
+    pub(super) glyph: KrillaGlyph,
+}
+
 /// How a character is set.
 enum CharRendering {
-    Glyph(GlyphId, f32),
+    Glyph(&'static Typeface, GlyphId),
     Tab,
     /// Invisible; belongs to the character before it.
     Joined,
@@ -65,60 +81,74 @@ impl Typeface {
         Typeface { font, charmap: tables.charmap(), metrics, upem }
     }
 
-    pub(super) fn set(&self, line: &str, size_pt: f32) -> GlyphRun {
+    pub(super) fn set(&'static self, line: &str, size_pt: f32) -> GlyphRun {
+        self.set_linked(line, &[], size_pt)
+    }
+
+    /// A line with links in it.
+    pub(super) fn set_linked(&'static self, line: &str, links: &[PdfLink], size_pt: f32) -> GlyphRun {
         let mut run = GlyphRun::default();
-        for cluster in line.graphemes(true) {
+        for (at, cluster) in line.grapheme_indices(true) {
+            run.link = links.iter().position(|link| link.range.contains(&at));
             self.push_cluster(&mut run, cluster, size_pt);
         }
         if line.ends_with(SOFT_HYPHEN) {
-            let hyphen = self.required_glyph('-');
-            run.push(hyphen, self.advance(hyphen), SOFT_HYPHEN);
+            let (typeface, hyphen) = self.required_glyph('-');
+            run.push(typeface, hyphen, typeface.advance(hyphen), SOFT_HYPHEN);
         }
         run
     }
 
     /// The width of a line in points, without blanks at its end.
-    pub(super) fn width_pt(&self, line: &str, size_pt: f32) -> f32 {
+    pub(super) fn width_pt(&'static self, line: &str, size_pt: f32) -> f32 {
         self.set(line, size_pt).ink_em * size_pt
     }
 
-    fn push_cluster(&self, run: &mut GlyphRun, cluster: &str, size_pt: f32) {
+    fn push_cluster(&'static self, run: &mut GlyphRun, cluster: &str, size_pt: f32) {
         let first = run.glyphs.len();
         for c in cluster.chars() {
             let is_first = run.glyphs.len() == first;
             match self.rendering(c) {
-                CharRendering::Glyph(glyph, advance) => run.push(glyph, advance, c),
+                CharRendering::Glyph(typeface, glyph) => {
+                    run.push(typeface, glyph, typeface.advance(glyph), c);
+                }
                 CharRendering::Tab => {
                     let tab_em = twips_to_pt(TAB_TWIPS) / size_pt;
                     let to_stop = tab_em - run.width_em % tab_em;
-                    run.push(self.required_glyph(' '), to_stop, ' ');
+                    let (typeface, blank) = self.required_glyph(' ');
+                    run.push(typeface, blank, to_stop, ' ');
                 }
                 CharRendering::Joined | CharRendering::Missing if !is_first => run.join(c),
                 CharRendering::Missing => {
-                    run.push(self.required_glyph(STAND_IN), stand_in_em(c), c);
+                    let (typeface, stand_in) = self.required_glyph(STAND_IN);
+                    run.push(typeface, stand_in, stand_in_em(c), c);
                 }
                 CharRendering::Joined | CharRendering::Dropped => {}
             }
         }
     }
 
-    fn rendering(&self, c: char) -> CharRendering {
+    fn rendering(&'static self, c: char) -> CharRendering {
         match c {
             '\t' => CharRendering::Tab,
             c if c.is_control() || is_noncharacter(c) => CharRendering::Dropped,
             c if is_ignorable(c) => CharRendering::Joined,
             c => match self.glyph(c).or_else(|| self.glyph(look_alike(c)?)) {
-                Some(glyph) => CharRendering::Glyph(glyph, self.advance(glyph)),
+                Some((typeface, glyph)) => CharRendering::Glyph(typeface, glyph),
                 None => CharRendering::Missing,
             },
         }
     }
 
-    fn glyph(&self, c: char) -> Option<GlyphId> {
-        self.charmap.map(c).map(|glyph| GlyphId::new(glyph.to_u32()))
+    /// The character's glyph in this font, else in that of the symbols.
+    fn glyph(&'static self, c: char) -> Option<(&'static Typeface, GlyphId)> {
+        [self, &*SYMBOLS].into_iter().find_map(|typeface| {
+            let glyph = typeface.charmap.map(c)?;
+            Some((typeface, GlyphId::new(glyph.to_u32())))
+        })
     }
 
-    fn required_glyph(&self, c: char) -> GlyphId {
+    fn required_glyph(&'static self, c: char) -> (&'static Typeface, GlyphId) {
         self.glyph(c).expect("the built-in fonts have a blank, a hyphen and the stand-in")
     }
 
@@ -128,9 +158,10 @@ impl Typeface {
 }
 
 impl GlyphRun {
-    fn push(&mut self, glyph: GlyphId, advance_em: f32, c: char) {
+    fn push(&mut self, typeface: &'static Typeface, glyph: GlyphId, advance_em: f32, c: char) {
         let range = self.grow(c);
-        self.glyphs.push(KrillaGlyph::new(glyph, advance_em, 0.0, 0.0, 0.0, range, None));
+        let glyph = KrillaGlyph::new(glyph, advance_em, 0.0, 0.0, 0.0, range, None);
+        self.glyphs.push(SetGlyph { typeface, link: self.link, glyph });
         self.width_em += advance_em;
         if !c.is_whitespace() {
             self.ink_em = self.width_em;
@@ -141,7 +172,7 @@ impl GlyphRun {
     fn join(&mut self, c: char) {
         let end = self.grow(c).end;
         if let Some(last) = self.glyphs.last_mut() {
-            last.text_range.end = end;
+            last.glyph.text_range.end = end;
         }
     }
 
@@ -156,7 +187,7 @@ impl GlyphRun {
     pub(super) fn within(mut self, width_pt: f32, size_pt: f32) -> GlyphRun {
         let over = self.ink_em * size_pt / width_pt;
         if over > 1.0 {
-            for glyph in &mut self.glyphs {
+            for SetGlyph { glyph, .. } in &mut self.glyphs {
                 glyph.x_advance /= over;
             }
         }
@@ -164,7 +195,7 @@ impl GlyphRun {
     }
 }
 
-/// Whether the font shows this character, or it is not meant to be seen.
+/// Whether the fonts show this character, or it is not meant to be seen.
 pub(super) fn holds(c: char) -> bool {
     !matches!(REGULAR.rendering(c), CharRendering::Dropped | CharRendering::Missing) || c == '\n'
 }
@@ -174,10 +205,13 @@ pub(super) fn is_visible(text: &str) -> bool {
     text.chars().any(|c| !c.is_whitespace() && !c.is_control() && !is_noncharacter(c) && !is_ignorable(c))
 }
 
-/// The character that looks the same, where the font has only that.
+/// The character that looks the same, or is the same without colours, where the fonts have only that.
 fn look_alike(c: char) -> Option<char> {
     match c {
         '\u{2010}' | '\u{2011}' => Some('-'),
+        '✅' => Some('✔'),
+        '❌' => Some('✖'),
+        '⭐' => Some('★'),
         c if c.is_whitespace() => Some(' '),
         _ => None,
     }
@@ -220,7 +254,9 @@ pub(super) fn twips_to_pt(twips: u32) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{GlyphRun, REGULAR, holds};
+    use std::ptr;
+
+    use super::{CharRendering, GlyphRun, REGULAR, STAND_IN, Typeface, holds};
 
     fn set(line: &str) -> GlyphRun {
         REGULAR.set(line, 11.0)
@@ -238,7 +274,24 @@ mod tests {
         let run = set("a👩\u{200d}👧🇩🇰ש");
         assert_eq!(run.glyphs.len(), 4);
         assert_eq!(run.text, "a👩\u{200d}👧🇩🇰ש");
-        assert_eq!(&run.text[run.glyphs[1].text_range.clone()], "👩\u{200d}👧");
+        assert_eq!(&run.text[run.glyphs[1].glyph.text_range.clone()], "👩\u{200d}👧");
+    }
+
+    #[test]
+    fn each_sign_of_an_office_document_has_a_glyph_of_its_own() {
+        let signs = "☑☐☒✔✘✓✗✖★☆→←↑↓↔⇒⇐⇔➔➢⚠•●○■□▪▫◻◦▲△▼▽◆◇►❖☎✉☺☹♥♣≤≥≠≈≡±×÷∈∉∀∃∧∨∞√";
+        let run = set(signs);
+        assert_eq!(run.glyphs.len(), signs.chars().count());
+        let is_stand_in = |c| matches!(REGULAR.rendering(c), CharRendering::Missing);
+        assert!(!signs.chars().any(is_stand_in));
+        let mut drawn: Vec<(*const Typeface, u32)> =
+            run.glyphs.iter().map(|set| (ptr::from_ref(set.typeface), set.glyph.glyph_id.to_u32())).collect();
+        let (typeface, stand_in) = REGULAR.required_glyph(STAND_IN);
+        drawn.push((ptr::from_ref(typeface), stand_in.to_u32()));
+        drawn.sort_unstable();
+        drawn.dedup();
+        assert_eq!(drawn.len(), signs.chars().count() + 1);
+        assert!(signs.chars().chain("✅❌⭐".chars()).all(holds) && !holds('😀'));
     }
 
     #[test]
@@ -262,8 +315,10 @@ mod tests {
 
     #[test]
     fn a_run_is_moved_together_to_stay_within_its_column() {
-        let run = set("ЖЖЖЖ").within(20.0, 11.0);
-        let width: f32 = run.glyphs.iter().map(|glyph| glyph.x_advance * 11.0).sum();
-        assert!(width < 20.01, "{width}");
+        for wide in ["ЖЖЖЖ", "■■☑☑"] {
+            let run = set(wide).within(20.0, 11.0);
+            let width: f32 = run.glyphs.iter().map(|set| set.glyph.x_advance * 11.0).sum();
+            assert!(width < 20.01, "{wide} {width}");
+        }
     }
 }

@@ -6,7 +6,9 @@ use std::ops::Range;
 use krilla::tagging::{ListNumbering, Tag};
 
 use super::font::{Typeface, is_visible, twips_to_pt};
+use super::links::{PdfLink, links};
 use super::structure::{NodeId, StructureTree};
+use crate::export::ink::Ink;
 use crate::page::{self, LIST_INDENT_TWIPS, PageLayout};
 
 #[derive(Clone, Copy)]
@@ -15,7 +17,7 @@ pub(super) struct PdfStyle {
     pub(super) size_pt: f32,
     /// From one line to the next.
     pub(super) pitch_pt: f32,
-    pub(super) is_faint: bool,
+    pub(super) ink: Ink,
 }
 
 /// A line of text. A blank line has no text and no node.
@@ -24,6 +26,8 @@ pub(super) struct PdfLine {
     pub(super) text: String,
     pub(super) indent_pt: f32,
     pub(super) node: Option<NodeId>,
+    /// The addresses in it, each with its bytes of the line; one that goes on in the next line opens from both.
+    pub(super) links: Vec<PdfLink>,
     /// The list mark that stands in the indent, and its node.
     pub(super) mark: Option<(String, NodeId)>,
 }
@@ -115,12 +119,21 @@ pub(super) fn push_lines(
     node: NodeId,
     indent_pt: f32,
 ) {
+    let found = links(paragraph);
     for (index, range) in broken.iter().enumerate() {
         let start = if index == 0 { first } else { range.start };
         let is_last = index + 1 == broken.len();
         let text = printed(&paragraph[start..range.end], is_last);
-        lines.push(PdfLine { text, indent_pt, node: Some(node), mark: None });
+        let in_line = found.iter().filter_map(|link| within(link, &(start..range.end))).collect();
+        lines.push(PdfLine { text, indent_pt, node: Some(node), links: in_line, mark: None });
     }
+}
+
+/// The part of a link that stands in a line, which has these bytes of the paragraph.
+fn within(link: &PdfLink, bytes: &Range<usize>) -> Option<PdfLink> {
+    let range = link.range.start.max(bytes.start)..link.range.end.min(bytes.end);
+    (!range.is_empty())
+        .then(|| PdfLink { range: range.start - bytes.start..range.end - bytes.start, ..link.clone() })
 }
 
 /// A line without the blanks that hang past the margin. Where another line follows, one is kept, unseen, or a reader
@@ -179,6 +192,17 @@ mod tests {
     fn there_are_as_many_lines_as_are_measured() {
         let text = format!("{}\n\n- {}\n\u{1}\n", "ord ".repeat(90), "punkt ".repeat(40));
         assert_eq!(lines(&text).len(), page::measure(&text, &PageLayout::default()).len());
+    }
+
+    #[test]
+    fn an_address_over_two_lines_opens_from_both() {
+        let narrow = PageLayout::default().with_column_twips(1700);
+        let lines = typed("SOM-support@sbst.dk og", &narrow, &mut StructureTree::new(), StructureTree::ROOT);
+        let linked: Vec<(&str, &str)> = (lines.iter())
+            .flat_map(|line| line.links.iter().map(|link| (&line.text[link.range.clone()], &*link.target)))
+            .collect();
+        let target = "mailto:SOM-support@sbst.dk";
+        assert_eq!(linked, [("SOM-", target), ("support@sbst.dk", target)]);
     }
 
     #[test]

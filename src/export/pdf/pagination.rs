@@ -6,7 +6,9 @@ use krilla::geom::{Point, Rect};
 use krilla::outline::{Outline, OutlineNode};
 
 use super::lines::{PdfLine, PdfStyle};
+use super::links::PdfLink;
 use super::structure::NodeId;
+use crate::export::ink::Ink;
 use crate::page::PageLayout;
 
 const PT_PER_MM: f64 = 72.0 / 25.4;
@@ -40,7 +42,7 @@ pub(super) struct PdfCell {
     /// Between the border and the text, left and right.
     pub(super) inset_pt: f32,
     pub(super) style: PdfStyle,
-    pub(super) is_shaded: bool,
+    pub(super) fill: Option<Ink>,
     pub(super) lines: Vec<PdfLine>,
 }
 
@@ -48,9 +50,10 @@ pub(super) struct PdfCell {
 pub(super) struct Pagination {
     pub(super) width_pt: f32,
     pub(super) height_pt: f32,
-    /// The right end of the text area.
+    /// The ends of the text area.
+    pub(super) left_pt: f32,
     pub(super) right_pt: f32,
-    /// The baseline of the page numbers.
+    /// The baseline of the foot.
     pub(super) foot_pt: f32,
     pub(super) pages: Vec<PdfPage>,
     pub(super) outline: Outline,
@@ -58,7 +61,7 @@ pub(super) struct Pagination {
 
 #[derive(Default)]
 pub(super) struct PdfPage {
-    pub(super) shades: Vec<Rect>,
+    pub(super) shades: Vec<(Rect, Ink)>,
     pub(super) frames: Vec<Rect>,
     pub(super) texts: Vec<PdfText>,
 }
@@ -69,6 +72,7 @@ pub(super) struct PdfText {
     pub(super) width_pt: f32,
     pub(super) style: PdfStyle,
     pub(super) line: String,
+    pub(super) links: Vec<PdfLink>,
     pub(super) node: NodeId,
 }
 
@@ -102,7 +106,6 @@ impl Block {
 
 struct Paginator {
     pagination: Pagination,
-    left_pt: f32,
     top_pt: f32,
     bottom_pt: f32,
     /// Where the next block begins.
@@ -117,18 +120,13 @@ impl Paginator {
         let pagination = Pagination {
             width_pt: pt(width_mm),
             height_pt: pt(height_mm),
+            left_pt: pt(margins.left),
             right_pt: pt(width_mm - margins.right),
             foot_pt: pt(height_mm - margins.bottom * 0.5),
             pages: vec![PdfPage::default()],
             outline: Outline::new(),
         };
-        Paginator {
-            pagination,
-            left_pt: pt(margins.left),
-            top_pt,
-            bottom_pt: pt(height_mm - margins.bottom),
-            y_pt: top_pt,
-        }
+        Paginator { pagination, top_pt, bottom_pt: pt(height_mm - margins.bottom), y_pt: top_pt }
     }
 
     fn place_group(&mut self, group: &[Block]) {
@@ -200,12 +198,12 @@ impl Paginator {
 
     /// Places the lines from `from` to `to` of all cells here.
     fn place_lines(&mut self, block: &Block, from: usize, to: usize) {
-        let (left_pt, top_pt) = (self.left_pt, self.y_pt);
+        let (left_pt, top_pt) = (self.pagination.left_pt, self.y_pt);
         let height_pt = block.height_pt(to - from);
         let page = self.pagination.pages.last_mut().expect("it begins with a page, and only grows");
         for cell in &block.cells {
             let area = Rect::from_xywh(left_pt + cell.left_pt, top_pt, cell.width_pt, height_pt);
-            page.shades.extend(area.filter(|_| cell.is_shaded));
+            page.shades.extend(area.zip(cell.fill));
             page.frames.extend(area.filter(|_| block.is_framed));
             for (index, line) in cell.lines.iter().enumerate().take(to).skip(from) {
                 let top_pt = top_pt + block.padding_pt + block.pitch_pt() * count(index - from);
@@ -223,15 +221,16 @@ impl PdfCell {
         let baseline_pt = top_pt + spare_pt / 2.0 + style.size_pt * ASCENT_EM;
         let left_pt = block_left_pt + self.left_pt + self.inset_pt;
         let width_pt = self.width_pt - 2.0 * self.inset_pt;
-        let mut place = |text: &str, indent_pt: f32, node| {
+        let mut place = |text: &str, links: &[PdfLink], indent_pt: f32, node| {
             let (left_pt, width_pt) = (left_pt + indent_pt, width_pt - indent_pt);
-            page.texts.push(PdfText { left_pt, baseline_pt, width_pt, style, line: text.to_owned(), node });
+            let (line, links) = (text.to_owned(), links.to_vec());
+            page.texts.push(PdfText { left_pt, baseline_pt, width_pt, style, line, links, node });
         };
         if let Some((mark, node)) = &line.mark {
-            place(mark, 0.0, *node);
+            place(mark, &[], 0.0, *node);
         }
         if let Some(node) = line.node {
-            place(&line.text, line.indent_pt, node);
+            place(&line.text, &line.links, line.indent_pt, node);
         }
     }
 }
@@ -251,15 +250,16 @@ mod tests {
     use super::super::font::{REGULAR, twips_to_pt};
     use super::super::structure::StructureTree;
     use super::{Block, Pagination, PdfCell, PdfLine, PdfStyle, paginate};
+    use crate::export::ink;
     use crate::page::PageLayout;
     use krilla::geom::Rect;
 
     fn block(lines: usize, keeps_next: bool) -> Block {
         let pitch_pt = twips_to_pt(PageLayout::default().line_pitch_twips());
-        let style = PdfStyle { typeface: &REGULAR, size_pt: 11.0, pitch_pt, is_faint: false };
-        let line = PdfLine { text: "x".into(), indent_pt: 0.0, node: Some(StructureTree::ROOT), mark: None };
+        let style = PdfStyle { typeface: &REGULAR, size_pt: 11.0, pitch_pt, ink: ink::BLACK };
+        let line = PdfLine { text: "x".into(), node: Some(StructureTree::ROOT), ..PdfLine::default() };
         let lines = vec![line; lines];
-        let cell = PdfCell { left_pt: 0.0, width_pt: 100.0, inset_pt: 0.0, style, is_shaded: false, lines };
+        let cell = PdfCell { left_pt: 0.0, width_pt: 100.0, inset_pt: 0.0, style, fill: None, lines };
         let cells = vec![cell];
         Block { cells, space_pt: 0.0, padding_pt: 0.0, is_framed: true, keeps_next, bookmark: None }
     }

@@ -3,7 +3,7 @@
 
 use std::num::NonZeroU16;
 
-use krilla::tagging::{Identifier, Tag, TagGroup, TagKind, TagTree};
+use krilla::tagging::{Identifier, Node, Tag, TagGroup, TagKind, TagTree};
 
 /// The index of a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,9 +14,15 @@ pub(super) struct StructureTree(Vec<StructureNode>);
 
 #[derive(Debug, Clone)]
 struct StructureNode {
-    /// The tag and the marked content; the nodes below are added last.
-    group: TagGroup,
-    below: Vec<NodeId>,
+    tag: TagKind,
+    /// In the order they are read.
+    children: Vec<StructureChild>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum StructureChild {
+    Node(NodeId),
+    Content(Identifier),
 }
 
 impl StructureTree {
@@ -24,37 +30,37 @@ impl StructureTree {
 
     /// A tree of only its root.
     pub(super) fn new() -> StructureTree {
-        StructureTree(vec![StructureNode { group: TagGroup::new(Tag::Part), below: Vec::new() }])
+        StructureTree(vec![StructureNode { tag: Tag::Part.into(), children: Vec::new() }])
     }
 
     /// Adds a node as the last child of `parent`.
     pub(super) fn add(&mut self, parent: NodeId, tag: impl Into<TagKind>) -> NodeId {
         let id = NodeId(self.0.len());
-        self.0.push(StructureNode { group: TagGroup::new(tag), below: Vec::new() });
-        self.0[parent.0].below.push(id);
+        self.0.push(StructureNode { tag: tag.into(), children: Vec::new() });
+        self.0[parent.0].children.push(StructureChild::Node(id));
         id
     }
 
-    /// Notes that this marked content belongs to `node`.
+    /// Adds marked content as the last child of `node`.
     pub(super) fn mark(&mut self, node: NodeId, mark: Identifier) {
-        self.0[node.0].group.push(mark);
+        self.0[node.0].children.push(StructureChild::Content(mark));
     }
 
     pub(super) fn to_pdf(&self) -> TagTree {
-        let mut tree = TagTree::new();
-        self.groups_below(Self::ROOT).for_each(|group| tree.push(group));
-        tree
+        TagTree::from(self.children(Self::ROOT))
     }
 
-    /// The nodes below this one, each with all below it; none where nothing of it stands on a page: an empty paragraph
-    /// is noise.
-    fn groups_below(&self, node: NodeId) -> impl Iterator<Item = TagGroup> {
-        self.0[node.0].below.iter().filter_map(|&node| {
-            let mut group = self.0[node.0].group.clone();
-            group.children.extend(self.groups_below(node).map(Into::into));
-            let is_needed = !group.children.is_empty() || matches!(group.tag, TagKind::TD(_));
-            is_needed.then_some(group)
-        })
+    /// What is below a node, without nodes that nothing on a page belongs to: an empty paragraph is noise.
+    fn children(&self, node: NodeId) -> Vec<Node> {
+        let child = |child: &StructureChild| match *child {
+            StructureChild::Content(mark) => Some(Node::Leaf(mark)),
+            StructureChild::Node(node) => {
+                let group = TagGroup::with_children(self.0[node.0].tag.clone(), self.children(node));
+                let is_needed = !group.children.is_empty() || matches!(group.tag, TagKind::TD(_));
+                is_needed.then_some(Node::Group(group))
+            }
+        };
+        self.0[node.0].children.iter().filter_map(child).collect()
     }
 }
 

@@ -201,7 +201,7 @@ impl<W: Workers> EffectRunner<W> {
             Ok(path) => ExportOutcome::Written {
                 path: shown::path(&path),
                 bytes: bytes.len(),
-                left_out: exporter.not_held(&submission),
+                not_held: exporter.not_held_text(&submission, &world.words),
             },
             Err(SaveError::Exists) => ExportOutcome::Exists,
             Err(error) => ExportOutcome::Failed(error),

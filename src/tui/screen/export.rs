@@ -102,13 +102,12 @@ impl ExportScreen {
     fn written(&mut self, outcome: &ExportOutcome, world: &World) {
         let (words, theme) = (&world.words, world.theme);
         match outcome {
-            ExportOutcome::Written { path, bytes, left_out } => {
+            ExportOutcome::Written { path, bytes, not_held } => {
                 // Whole kilobytes, and never 0 for a file that holds something.
                 let size = say!(words, "export-size", kilobytes = bytes.div_ceil(1000));
                 let written = say!(words, "export-written", path = path.as_str(), size = size);
-                let missing = say!(words, "export-left-out", count = *left_out);
-                let text = if *left_out == 0 { written } else { format!("{written} {missing}") };
-                self.tell(text, theme.done());
+                let missing = not_held.as_ref().map_or_else(String::new, |text| format!(" {text}."));
+                self.tell(written + &missing, theme.done());
             }
             ExportOutcome::Exists => {
                 self.tell(say!(words, "export-replace"), theme.notice());

@@ -8,6 +8,7 @@ use ratatui::style::Style;
 
 use crate::draft::Draft;
 use crate::draft::status;
+use crate::export::Submission;
 use crate::form::kind::Flaw;
 use crate::form::{Field, FieldKind};
 use crate::mail::{Agreement, SendState};
@@ -344,6 +345,10 @@ impl SendRows {
         self.fact(&say!(words, "sending-subject"), &shown::text(&subject), Style::new());
         let attached = mail::attachment_names(draft.applicant(form), form).join(", ");
         self.fact(&say!(words, "sending-attached"), &attached, Style::new());
+        let submission = Submission { form, draft, now: cx.time.wall, with_approval: false };
+        if let Some(text) = mail::EXPORTER.not_held_text(&submission, words) {
+            self.fact("", &text, theme.notice());
+        }
         let via = world.sending.as_ref().map_or("", |sending| sending.via.as_str());
         self.fact(&say!(words, "sending-via"), &shown::text(via), Style::new());
         self.gap();

@@ -170,10 +170,7 @@ cli-purge-ask = Skriv { $name } eller ja for at slette det
 cli-purged = ”{ $name }” er slettet for altid. Eksporter, sendte mails og sikkerhedskopier når som ikke
 cli-confirm-yes = ja
 cli-confirm-no = Intet er slettet
-cli-export-not-held = bemærk: { $n ->
-    [one] 1 tegn
-   *[other] { $n } tegn
-} i svarene kan ikke stå i dokumentet, som de er skrevet
+cli-export-not-held = bemærk: { $text }
 cli-export-problems = bemærk: kladden har { $n ->
     [one] 1 problem
    *[other] { $n } problemer

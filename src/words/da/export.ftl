@@ -6,6 +6,11 @@ export-docx-answer = Svar
 export-docx-note = Svarenes længde er målt i dette dokuments opsætning ({ $note })
 # Sidens fod.
 export-page = Side { $page } af { $pages }
+# Tegn, som et dokument mangler.
+export-not-held = { $n ->
+    [one] 1 tegn i svarene kan ikke gengives, som det er skrevet
+   *[other] { $n } tegn i svarene kan ikke gengives, som de er skrevet
+}
 # Godkendelsen, hvor den er bedt om.
 export-approval = Godkendt af { $by }, { $at }.
 export-approval-changed = Godkendt af { $by }, { $at }. Ændret siden: { $fields }.

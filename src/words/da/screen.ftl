@@ -136,10 +136,6 @@ export-place = Gem som
 export-writing = Skriver dokumentet …
 export-written = Gemt: { $path } ({ $size }).
 export-size = { $kilobytes } kB
-export-left-out = { $count ->
-    [one] 1 tegn kan ikke stå i dokumentet og er udeladt.
-   *[other] { $count } tegn kan ikke stå i dokumentet og er udeladt.
-}
 export-replace = Filen findes allerede. Skal den erstattes?
 export-failed = Dokumentet er ikke skrevet: { $cause }. { $hint }
 hint-write = Skriv

@@ -170,10 +170,7 @@ cli-purge-ask = Type { $name } or yes to remove it
 cli-purged = “{ $name }” is removed for good. Exports, sent mail and backups are beyond som's reach
 cli-confirm-yes = yes
 cli-confirm-no = Nothing was removed
-cli-export-not-held = note: { $n ->
-    [one] 1 character
-   *[other] { $n } characters
-} of the answers cannot stand in the document as typed
+cli-export-not-held = note: { $text }
 cli-export-problems = note: the draft has { $n ->
     [one] 1 problem
    *[other] { $n } problems

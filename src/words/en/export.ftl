@@ -6,6 +6,11 @@ export-docx-answer = Answer
 export-docx-note = The length of the answers is measured in this document's layout ({ $note })
 # The foot of a page.
 export-page = Page { $page } of { $pages }
+# Characters that a document lacks.
+export-not-held = { $n ->
+    [one] 1 character of the answers cannot be shown as typed
+   *[other] { $n } characters of the answers cannot be shown as typed
+}
 # The approval, where it is asked for.
 export-approval = Approved by { $by }, { $at }.
 export-approval-changed = Approved by { $by }, { $at }. Changed since: { $fields }.

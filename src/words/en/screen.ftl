@@ -136,10 +136,6 @@ export-place = Save as
 export-writing = Writing the document …
 export-written = Saved: { $path } ({ $size }).
 export-size = { $kilobytes } kB
-export-left-out = { $count ->
-    [one] 1 character cannot stand in the document and is left out.
-   *[other] { $count } characters cannot stand in the document and are left out.
-}
 export-replace = The file exists already. Replace it?
 export-failed = The document is not written: { $cause }. { $hint }
 hint-write = Write

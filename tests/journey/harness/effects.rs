@@ -70,7 +70,8 @@ impl Journey {
                 if is_there && !job.is_replacing {
                     return Some(Message::Exported(ExportOutcome::Exists));
                 }
-                let written = ExportOutcome::Written { path: job.place.clone(), bytes: 17_300, left_out: 0 };
+                let written =
+                    ExportOutcome::Written { path: job.place.clone(), bytes: 17_300, not_held: None };
                 self.exported.push(*job);
                 return Some(Message::Exported(written));
             }
