@@ -7,7 +7,7 @@ use std::hash::{BuildHasher, RandomState};
 use super::draft_change::DraftChange;
 use super::{CliSession, CommandResult, Exit, Failure, Needs, Run, config, confirm, failure, output};
 use crate::draft::{Draft, Receipt, Seal};
-use crate::mail::{self, Letter, Refusal, SendError, SendOutcome, Sending, Settings};
+use crate::mail::{self, Letter, Refusal, SendError, SendOutcome, Sending, Settings, Taken};
 use crate::store::{Base, Saved};
 use crate::words::{Words, date};
 use crate::{say, shown};
@@ -154,14 +154,17 @@ fn deliver(
     output::talk(&say!(words, "mail-send-sending"));
     let sent = mail::send(letter, settings);
     sending.ended(match &sent {
-        Ok(()) => SendOutcome::Sent(letter.document_sum()),
+        Ok(taken) => SendOutcome::Sent(letter.document_sum(), *taken),
         Err(error) if error.may_have_gone() => SendOutcome::Unknown(error.cause(words)),
         Err(error) => SendOutcome::Failed(error.cause(words)),
     });
     settle(&sending, noted, session);
-    sent.map_err(|error| not_sent(&error, name, words))?;
+    let taken = sent.map_err(|error| not_sent(&error, name, words))?;
     output::talk(&say!(words, "mail-send-done", at = date::long(words, letter.at)));
     output::talk(&say!(words, "mail-send-done-to", to = shown::text(to)));
+    if taken == Taken::WithoutReplyTo {
+        output::talk(&say!(words, "mail-no-reply-to"));
+    }
     session.print(&format!("{}\n", letter.message_id))
 }
 

@@ -2,6 +2,7 @@
 //! that save brought in others' changes, the letter doesn't go; the outcome settles the receipt. A letter that may have
 //! gone is never reported as unsent. The caller saves, sends and reports; nothing is done here.
 
+use super::Taken;
 use crate::draft::{Draft, Receipt, Seal};
 
 /// What the user agreed to send.
@@ -31,7 +32,7 @@ impl Agreement {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SendOutcome {
     /// The server accepted it. Holds the SHA-256 of the attached Word document.
-    Sent(String),
+    Sent(String, Taken),
     /// The server did not accept it.
     Failed(String),
     /// The connection broke when the server may have accepted it.
@@ -46,7 +47,7 @@ pub(crate) enum SendState {
     /// It is on its way.
     UnderWay,
     /// The server accepted it.
-    Sent,
+    Sent(Taken),
     /// It did not go: others changed the draft meanwhile.
     Refused(Refusal),
     /// It did not go: its receipt could not be saved. Holds the cause.
@@ -173,10 +174,10 @@ impl Sending {
 
     pub(crate) fn ended(&mut self, outcome: SendOutcome) {
         self.state = match outcome {
-            SendOutcome::Sent(document) => {
+            SendOutcome::Sent(document, taken) => {
                 self.receipt.is_sent = true;
                 self.receipt.document = document;
-                SendState::Sent
+                SendState::Sent(taken)
             }
             SendOutcome::Failed(cause) => SendState::Failed(cause),
             SendOutcome::Unknown(cause) => SendState::Unknown(cause),
@@ -248,7 +249,7 @@ mod tests {
         assert!(!sending.note_in(&mut draft), "it is noted already");
         assert_eq!(sending.saved("aarhus"), Ok(()));
         assert!(sending.is_under_way() && !draft.receipts()[0].is_sent);
-        sending.ended(SendOutcome::Sent("c0ffee".to_owned()));
+        sending.ended(SendOutcome::Sent("c0ffee".to_owned(), Taken::Whole));
         assert!(sending.note_in(&mut draft));
         let [receipt] = draft.receipts() else { panic!("{:?}", draft.receipts()) };
         assert_eq!((receipt.is_sent, receipt.document.as_str()), (true, "c0ffee"));

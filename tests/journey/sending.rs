@@ -2,6 +2,7 @@
 
 use insta::assert_snapshot;
 use som::draft::{Draft, Receipt, Seal};
+use som::mail::Taken;
 use som::tui::message::{Effect, Message, Opened, SendJob, SendOutcome};
 
 use crate::example;
@@ -37,7 +38,7 @@ fn answer(journey: Journey, outcome: SendOutcome) -> Journey {
 }
 
 fn sent(journey: Journey) -> Journey {
-    answer(journey, SendOutcome::Sent("c0ffee".to_owned()))
+    answer(journey, SendOutcome::Sent("c0ffee".to_owned(), Taken::Whole))
 }
 
 /// The example, with a letter noted.
@@ -126,6 +127,14 @@ fn a_message_id_is_of_the_senders_domain_and_names_nobody() {
     assert_eq!((digits.len(), domain), (36, "eksempel.dk"));
     let digits = digits.strip_prefix("som.").expect("it says whose it is");
     assert!(digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
+}
+
+#[test]
+fn a_reply_to_that_was_left_out_is_told() {
+    let outcome = SendOutcome::Sent("c0ffee".to_owned(), Taken::WithoutReplyTo);
+    let journey = answer(going(), outcome);
+    let frame = journey.frame();
+    assert!(frame.contains("Svar går til afsenderens adresse"), "{frame}");
 }
 
 #[test]
@@ -369,7 +378,7 @@ fn the_question_about_quitting_goes_once_the_letter_has() {
 
 #[test]
 fn an_answer_to_another_letter_changes_nothing() {
-    let outcome = SendOutcome::Sent("c0ffee".to_owned());
+    let outcome = SendOutcome::Sent("c0ffee".to_owned(), Taken::Whole);
     let journey = going().tell(Message::Sent("en-anden@eksempel.dk".to_owned(), outcome));
     assert!(!journey.on_disk("eksempel").receipts()[0].is_sent);
     assert!(journey.app.open_draft().expect("an open draft").is_sending());

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::OpenDraft;
 use crate::draft::{Draft, Receipt, Seal};
 use crate::form::FormSpec;
-use crate::mail::{self, Agreement, Refusal, SendOutcome, SendState, Sending};
+use crate::mail::{self, Agreement, Refusal, SendOutcome, SendState, Sending, Taken};
 use crate::say;
 use crate::shown;
 use crate::tui::message::{Effect, SendJob};
@@ -50,12 +50,16 @@ impl OutgoingLetter {
         match self.state() {
             SendState::Saving | SendState::Withdrawn => say!(words, "sending-saving"),
             SendState::UnderWay => say!(words, "sending-under-way", address = address),
-            SendState::Sent => {
+            SendState::Sent(taken) => {
                 let time = date::long(words, self.sending.receipt().at);
-                if self.is_to_others(form) {
+                let told = if self.is_to_others(form) {
                     say!(words, "sending-shown", time = time, address = address)
                 } else {
                     say!(words, "sending-done", time = time, address = address)
+                };
+                match taken {
+                    Taken::Whole => told,
+                    Taken::WithoutReplyTo => format!("{told}\n{}", say!(words, "mail-no-reply-to")),
                 }
             }
             SendState::Refused(refusal) => failed(&refusal_text(refusal, words)),

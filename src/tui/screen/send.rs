@@ -51,7 +51,7 @@ impl SendScreen {
             // What came of it is told here at length.
             cx.notice = None;
         }
-        let letter = open.letter().filter(|letter| *letter.state() != SendState::Sent);
+        let letter = open.letter().filter(|letter| !matches!(letter.state(), SendState::Sent(_)));
         let job = letter.map(OutgoingLetter::job);
         let to = TextEditor::one_line(job.map_or(&cx.world.form.address, |job| &job.to));
         let with_approval = job.is_some_and(|job| job.with_approval);
@@ -292,7 +292,7 @@ impl SendScreen {
 
 fn letter_style(letter: &OutgoingLetter, theme: Theme) -> Style {
     match letter.state() {
-        SendState::Sent => theme.done(),
+        SendState::Sent(_) => theme.done(),
         _ if letter.did_not_go() => theme.problem(),
         _ => theme.notice(),
     }

@@ -62,7 +62,8 @@ mail-hint-untrusted = er serveren jeres egen, så skriv dens certifikat i config
 mail-hint-certificate = se efter, om host i config.ron og maskinens ur passer, eller spørg den, der driver serveren
 mail-hint-security = se efter, om port og security i config.ron passer: 465 hører til "tls", 587 til "starttls"
 mail-hint-login = se efter, om user og adgangskoden passer
-mail-hint-smtputf8 = brug en adresse uden æ, ø og å før @
+mail-hint-smtputf8 = brug en adresse uden æ, ø og å før @, eller sæt from i config.ron
+mail-no-reply-to = Svar går til afsenderens adresse: din egen har æ, ø, å eller lignende før @, og det kan mailserveren ikke tage imod.
 mail-hint-again = prøv igen om lidt
 mail-hint-sendmail = se efter, om sendmail i config.ron passer, eller spørg den, der driver maskinen
 

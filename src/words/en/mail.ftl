@@ -62,7 +62,8 @@ mail-hint-untrusted = if the server is your own, name its certificate in config.
 mail-hint-certificate = check host in config.ron and this host's clock, or ask who runs the server
 mail-hint-security = check port and security in config.ron: 465 goes with "tls", 587 with "starttls"
 mail-hint-login = check user and the password
-mail-hint-smtputf8 = use an address of plain letters before the @
+mail-hint-smtputf8 = use an address of plain letters before the @, or set from in config.ron
+mail-no-reply-to = Replies go to the sender's address: yours has a letter such as æ, ø or å before the @, which the mail server cannot take.
 mail-hint-again = try again in a while
 mail-hint-sendmail = check sendmail in config.ron, or ask who runs this host
 
