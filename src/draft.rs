@@ -16,7 +16,7 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
 use crate::form::{Field, FieldId, FormSpec, Question};
-pub(crate) use seal::Approval;
+pub(crate) use seal::{Approval, LetterFate};
 pub use seal::{Receipt, Seal};
 
 /// Where the writer left off.

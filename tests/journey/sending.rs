@@ -208,6 +208,22 @@ fn a_letter_that_may_have_gone_is_told_as_unknown_and_asked_about() {
 }
 
 #[test]
+fn a_letter_of_unknown_fate_is_settled_by_hand() {
+    let going = || answer(going(), SendOutcome::Unknown("Linjen faldt ud.".to_owned())).keys("<enter>");
+    assert_snapshot!("send_settle", going().frame());
+    let journey = going().keys("1");
+    let frame = journey.frame();
+    assert!(frame.contains("Sendt den 7. november kl. 15.02") && !frame.contains("vist, om"), "{frame}");
+    assert!(journey.on_disk("eksempel").receipts()[0].is_sent);
+    let mut journey = going().keys("2");
+    assert!(!journey.frame().contains("vist, om"), "{}", journey.frame());
+    assert_eq!(journey.on_disk("eksempel").receipts(), []);
+    assert_eq!(letters(&journey).len(), 1);
+    journey.press("<enter>");
+    assert!(journey.frame().contains("Send ansøgningen til SOM-support@sbst.dk nu?"), "{}", journey.frame());
+}
+
+#[test]
 fn what_was_sent_is_asked_about_before_it_is_sent_again() {
     let draft = noted("2023-11-01T08:30:00Z", "som-support@SBST.dk", true);
     let mut journey = setting().draft("eksempel", draft).open("eksempel").start().keys("<f9>s");

@@ -6,8 +6,8 @@ use std::cell::Cell;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use crate::draft::Draft;
 use crate::draft::status;
+use crate::draft::{Draft, LetterFate};
 use crate::form::kind::Flaw;
 use crate::form::{Field, FieldKind};
 use crate::mail::{Agreement, SendState};
@@ -26,6 +26,7 @@ use crate::tui::widget::input::draw_input;
 use crate::tui::widget::list::{ScrollOffset, in_view};
 use crate::tui::widget::text::{Canvas, cut, wrapped};
 use crate::tui::world::World;
+use crate::words::Words;
 use crate::{mail, say, shown};
 
 /// Where the values stand, beside the longest label.
@@ -115,12 +116,29 @@ fn ask_to_send(to: String, with_approval: bool, open: &OpenDraft, cx: &mut Conte
         Some(last) if last.is_sent => say!(words, "sending-ask-again", address = address, time = time),
         Some(_) => say!(words, "sending-ask-unsettled", address = address, time = time),
     };
-    let agreement = Agreement::asked_about(open.draft(), to);
-    cx.lay(QuestionPane::new(text, say!(words, "sending-yes"), cx, move |open, cx| {
+    let is_unsettled = last.is_some_and(|last| !last.is_sent);
+    let agreement = Agreement::asked_about(open.draft(), to.clone());
+    let question = QuestionPane::new(text, say!(words, "sending-yes"), cx, move |open, cx| {
         if let Some(open) = open {
             send(agreement, with_approval, open, cx);
         }
-    }));
+    });
+    cx.lay(if is_unsettled { with_fates(question, &to, words) } else { question });
+}
+
+/// The question whether to send again, where the recipient's word may settle what became of the last letter instead.
+fn with_fates(question: QuestionPane, to: &str, words: &Words) -> QuestionPane {
+    let settling = |fate| {
+        let to = to.to_owned();
+        move |open: &mut Option<OpenDraft>, cx: &mut Context| {
+            if let Some(open) = open {
+                open.settle_letter(&to, fate, cx);
+            }
+        }
+    };
+    question
+        .or(say!(words, "sending-arrived"), settling(LetterFate::Arrived))
+        .or(say!(words, "sending-lost"), settling(LetterFate::Lost))
 }
 
 /// Sends the letter. A colleague's letter, or their text, that came in since it was asked is another question.
@@ -160,7 +178,9 @@ impl DraftScreen for SendScreen {
     fn outline(&self, open: &OpenDraft, cx: &Context) -> Outline {
         let words = &cx.world.words;
         let mut hints = if open.can_send(cx) {
-            let send = Hint::key(HintKey::Accept, Command::Send.label(words), words);
+            let is_unsettled = open.settled_draft().unsettled_letter_to(self.to.line()).is_some();
+            let label = if is_unsettled { say!(words, "sending-settle") } else { Command::Send.label(words) };
+            let send = Hint::key(HintKey::Accept, label, words);
             vec![send, approval_hint(self.is_at_approval, words)]
         } else {
             vec![Hint::in_list(Command::Export, words)]

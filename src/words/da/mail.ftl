@@ -102,6 +102,7 @@ cli-send-to-address = Send til denne adresse i stedet, fx til en kollega først
 cli-send-approval = Skriv i dokumenterne, hvem der har godkendt svarene
 cli-send-yes = Spørg ikke først
 cli-send-again = Med --yes: send også, hvis brevet allerede er sendt til adressen
+cli-send-settle = Notér i kladden, at et brev, det er uvist med, kom frem (arrived) eller ikke kom frem (lost)
 cli-value-address = ADRESSE
 
 mail-send-from = Fra:       { $from }
@@ -146,3 +147,8 @@ mail-send-failed = Ansøgningen er ikke sendt. Kladden er gemt.
 mail-send-failed-hint = { $hint }. Prøv igen, eller send filen selv: som export { $name } --to eml
 mail-send-failed-plain-hint = Prøv igen, eller send filen selv: som export { $name } --to eml
 mail-send-unknown = Det er uvist, om ansøgningen er sendt. Kladden er gemt.
+mail-send-unknown-hint = { $hint }. Notér svaret med som send { $name } --settle arrived (den kom frem) eller lost (den kom ikke frem)
+mail-settle-arrived = Noteret: Brevet til { $to } kom frem. Det blev sendt { $at }
+mail-settle-lost = Noteret: Brevet til { $to } { $at } kom ikke frem
+mail-settle-none = der er intet uvist brev til { $to }
+mail-settle-none-hint = se kvitteringerne med som send { $name } --dry-run

@@ -27,6 +27,9 @@ sending-ask = Send ansøgningen til { $address } nu?
 sending-ask-again = Ansøgningen er sendt til { $address } den { $time }. Send den igen nu?
 sending-ask-unsettled = Det er uvist, om ansøgningen kom af sted til { $address } den { $time }. Send den igen nu?
 sending-yes = Ja, send
+sending-settle = Afklar eller send
+sending-arrived = Den kom frem
+sending-lost = Den kom ikke frem
 sending-quit-ask = Ansøgningen er ved at blive sendt. Afslutter du nu, er det uvist, om den kommer af sted. Vil du afslutte?
 sending-quit-yes = Ja, afslut
 

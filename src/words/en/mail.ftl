@@ -102,6 +102,7 @@ cli-send-to-address = Send to this address instead, such as a colleague's first
 cli-send-approval = Print in the documents who approved the answers
 cli-send-yes = Do not ask first
 cli-send-again = With --yes: send also if the letter was sent to the address before
+cli-send-settle = Note in the draft that a letter of unknown fate arrived, or was lost
 cli-value-address = ADDRESS
 
 mail-send-from = From:     { $from }
@@ -146,3 +147,8 @@ mail-send-failed = The application is not sent. The draft is saved.
 mail-send-failed-hint = { $hint }. Try again, or send the file yourself: som export { $name } --to eml
 mail-send-failed-plain-hint = Try again, or send the file yourself: som export { $name } --to eml
 mail-send-unknown = It is unknown whether the application was sent. The draft is saved.
+mail-send-unknown-hint = { $hint }. Note the reply with som send { $name } --settle arrived, or lost
+mail-settle-arrived = Noted: The letter to { $to } arrived. It was sent { $at }
+mail-settle-lost = Noted: The letter to { $to } { $at } did not arrive
+mail-settle-none = there is no letter of unknown fate to { $to }
+mail-settle-none-hint = see the receipts with som send { $name } --dry-run

@@ -27,6 +27,9 @@ sending-ask = Send the application to { $address } now?
 sending-ask-again = The application was sent to { $address } on { $time }. Send it again now?
 sending-ask-unsettled = It is unknown whether the application went to { $address } on { $time }. Send it again now?
 sending-yes = Yes, send
+sending-settle = Settle or send
+sending-arrived = It arrived
+sending-lost = It did not arrive
 sending-quit-ask = The application is being sent. If you quit now, it is unknown whether it goes. Do you want to quit?
 sending-quit-yes = Yes, quit
 
