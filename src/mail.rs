@@ -20,6 +20,7 @@ pub use error::{CertificateFlaw, SendError, SmtpStage};
 pub(crate) use letter::EXPORTER;
 pub(crate) use letter::attachment_names;
 pub use letter::message_id;
+pub(crate) use letter::missing_characters;
 pub(crate) use letter::subject;
 pub(crate) use sending::Agreement;
 pub(crate) use sending::Refusal;

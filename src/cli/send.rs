@@ -60,7 +60,7 @@ impl Run for SendArgs {
             output::talk(&say!(words, "mail-send-declined"));
             return Ok(Exit::FAILED);
         }
-        deliver(&letter, to, settings, change, session)
+        deliver(&letter, to, self.approval, settings, change, session)
     }
 }
 
@@ -151,6 +151,7 @@ fn not_sent(error: &SendError, name: &str, words: &Words) -> Failure {
 fn deliver(
     letter: &Letter,
     to: &str,
+    with_approval: bool,
     settings: &Settings,
     change: DraftChange,
     session: &CliSession,
@@ -166,7 +167,7 @@ fn deliver(
         is_sent: false,
         seal: Seal::default(),
     };
-    let mut sending = Sending::begin(name, &draft, receipt);
+    let mut sending = Sending::begin(name, &draft, receipt, with_approval);
     sending.note_in(&mut draft);
     let noted = session.store().save(name, &draft, &mut base).map_err(|error| {
         failure!(words, "mail-send-not-noted", path = shown::path(&session.store().path_of(name)))

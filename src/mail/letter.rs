@@ -162,6 +162,16 @@ pub(crate) fn attachment_names(applicant: &str, form: &FormSpec) -> [String; 2] 
     DOCUMENTS.map(|(exporter, _)| format!("{stem}.{}", exporter.id))
 }
 
+/// Which of the documents lack characters of the answers, in sentences.
+pub(crate) fn missing_characters(submission: &Submission, words: &Words) -> Vec<String> {
+    let names = attachment_names(submission.applicant(), submission.form);
+    let missing = |((exporter, _), name): ((Exporter, _), String)| match exporter.not_held(submission) {
+        0 => None,
+        n => Some(say!(words, "mail-attachment-not-held", name = name, n = n)),
+    };
+    DOCUMENTS.into_iter().zip(names).filter_map(missing).collect()
+}
+
 /// The covering text: who applies, what is attached, whom to ask.
 fn body(submission: &Submission, words: &Words) -> String {
     let contact = &submission.form.contact;

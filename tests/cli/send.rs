@@ -128,6 +128,17 @@ fn who_approved_it_and_what_changed_since_is_shown() {
 }
 
 #[test]
+fn characters_that_an_attachment_lacks_are_told() {
+    let som = som();
+    som.run_args(&["set", "aarhus", "motivation", "Borgere fra \u{65e5}\u{672c}"]).data_with(0);
+    let told = som.run("send aarhus --dry-run").err;
+    assert!(
+        told.contains("2 tegn i svarene kan ikke stå i som-ansoegning-aarhus.pdf, som de er skrevet\n"),
+        "{told}"
+    );
+}
+
+#[test]
 fn nothing_is_sent_without_a_yes() {
     let (som, server) = connected(Plan::new(Line::Tls));
     let told = som.run("send aarhus").failure(2);

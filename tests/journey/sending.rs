@@ -21,7 +21,7 @@ pub(crate) fn asking() -> Journey {
 }
 
 /// The letter is on its way.
-fn going() -> Journey {
+pub(crate) fn going() -> Journey {
     asking().keys("<enter>j")
 }
 
@@ -32,7 +32,7 @@ pub(crate) fn letters(journey: &Journey) -> Vec<&SendJob> {
     journey.asked.iter().filter_map(letter).collect()
 }
 
-fn answer(journey: Journey, outcome: SendOutcome) -> Journey {
+pub(crate) fn answer(journey: Journey, outcome: SendOutcome) -> Journey {
     let id = letters(&journey).last().expect("a letter").message_id.clone();
     journey.tell(Message::Sent(id, outcome))
 }
@@ -130,14 +130,6 @@ fn a_message_id_is_of_the_senders_domain_and_names_nobody() {
 }
 
 #[test]
-fn a_reply_to_that_was_left_out_is_told() {
-    let outcome = SendOutcome::Sent("c0ffee".to_owned(), Taken::WithoutReplyTo);
-    let journey = answer(going(), outcome);
-    let frame = journey.frame();
-    assert!(frame.contains("Svar går til afsenderens adresse"), "{frame}");
-}
-
-#[test]
 fn only_a_yes_sends() {
     for no in ["<enter>", "n", "<esc>", "<f7>", "<tab>"] {
         let journey = asking().keys("<enter>").keys(no);
@@ -208,22 +200,6 @@ fn a_letter_that_may_have_gone_is_told_as_unknown_and_asked_about() {
 }
 
 #[test]
-fn a_letter_of_unknown_fate_is_settled_by_hand() {
-    let going = || answer(going(), SendOutcome::Unknown("Linjen faldt ud.".to_owned())).keys("<enter>");
-    assert_snapshot!("send_settle", going().frame());
-    let journey = going().keys("1");
-    let frame = journey.frame();
-    assert!(frame.contains("Sendt den 7. november kl. 15.02") && !frame.contains("vist, om"), "{frame}");
-    assert!(journey.on_disk("eksempel").receipts()[0].is_sent);
-    let mut journey = going().keys("2");
-    assert!(!journey.frame().contains("vist, om"), "{}", journey.frame());
-    assert_eq!(journey.on_disk("eksempel").receipts(), []);
-    assert_eq!(letters(&journey).len(), 1);
-    journey.press("<enter>");
-    assert!(journey.frame().contains("Send ansøgningen til SOM-support@sbst.dk nu?"), "{}", journey.frame());
-}
-
-#[test]
 fn what_was_sent_is_asked_about_before_it_is_sent_again() {
     let draft = noted("2023-11-01T08:30:00Z", "som-support@SBST.dk", true);
     let mut journey = setting().draft("eksempel", draft).open("eksempel").start().keys("<f9>s");
@@ -234,6 +210,26 @@ fn what_was_sent_is_asked_about_before_it_is_sent_again() {
     assert!(journey.frame().contains(question), "{}", journey.frame());
     journey.press("j");
     assert_eq!(journey.on_disk("eksempel").receipts().len(), 2);
+}
+
+#[test]
+fn the_screen_shows_the_letter_that_is_on_its_way_whatever_is_written_meanwhile() {
+    let journey = going().keys("<f7><esc>1<end>by<wait 1000><f9>s");
+    let frame = journey.frame();
+    assert!(frame.contains("Vedhæftet    som-ansoegning-eksempel.docx"), "{frame}");
+    assert_ne!(journey.on_disk("eksempel").answer(&crate::field("kommune")), "Eksempel Kommune");
+    let journey = sent(journey);
+    assert!(!journey.frame().contains("som-ansoegning-eksempel.docx"), "{}", journey.frame());
+}
+
+#[test]
+fn characters_that_an_attachment_lacks_are_told() {
+    let mut draft = example();
+    draft.set_answer(&crate::field("motivation"), "Borgere fra \u{65e5}\u{672c}");
+    let journey = setting().draft("eksempel", draft).open("eksempel").start().keys("<f9>s");
+    let frame = journey.frame();
+    let told = "2 tegn i svarene kan ikke stå i som-ansoegning-eksempel.pdf, som";
+    assert!(frame.contains(told) && !frame.contains("i som-ansoegning-eksempel.docx"), "{frame}");
 }
 
 #[test]

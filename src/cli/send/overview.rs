@@ -7,7 +7,7 @@ use crate::cli::{CliSession, output, sign};
 use crate::draft::Draft;
 use crate::draft::check::Check;
 use crate::draft::status;
-use crate::mail::{Letter, Settings};
+use crate::mail::{self, Letter, Settings};
 use crate::{say, shown};
 
 pub(super) fn show(
@@ -24,6 +24,7 @@ pub(super) fn show(
     lines.extend(letter.attachments.iter().map(|attachment| {
         say!(words, "mail-send-attachment", name = attachment.name.as_str(), kb = kb(&attachment.bytes))
     }));
+    lines.extend(mail::missing_characters(&session.submission(draft, with_approval), words));
     let way = settings.map_or_else(|| say!(words, "mail-send-via-none"), |settings| via(settings, words));
     lines.push(say!(words, "mail-send-via", via = way));
     lines.push(approval_line(draft, with_approval, session));

@@ -114,6 +114,11 @@ impl OpenDraft {
         shared.world.sending.is_some() && !self.is_read_only
     }
 
+    /// What a letter says: the one that is under way, else the next.
+    pub(crate) fn letter_draft(&self) -> &Draft {
+        self.letter.as_ref().filter(|_| self.is_sending()).map_or(&self.draft, |letter| &letter.job.draft)
+    }
+
     /// How far a letter is that is under way, in sentences.
     pub(crate) fn letter_under_way(&self, shared: &Shared) -> Option<String> {
         let letter = self.letter.as_ref().filter(|_| self.is_sending())?;
@@ -136,14 +141,8 @@ impl OpenDraft {
     }
 
     /// Notes the letter in the draft and saves that; it goes once that is on disk. It says what the draft says now.
-    pub(crate) fn send(
-        &mut self,
-        agreement: Agreement,
-        with_approval: bool,
-        from: &str,
-        shared: &mut Shared,
-    ) {
-        let to = agreement.to;
+    pub(crate) fn send(&mut self, agreement: Agreement, from: &str, shared: &mut Shared) {
+        let Agreement { to, with_approval, .. } = agreement;
         let message_id = self.message_id(from, shared);
         let receipt = Receipt {
             at: shared.time.wall,
@@ -155,7 +154,7 @@ impl OpenDraft {
             seal: Seal::default(),
         };
         let at = receipt.at;
-        let sending = Sending::begin(&self.name, &self.draft, receipt);
+        let sending = Sending::begin(&self.name, &self.draft, receipt, with_approval);
         self.note_letter(&sending, shared);
         let job = SendJob { to, at, message_id, with_approval, draft: self.draft.clone() };
         self.letter = Some(OutgoingLetter { sending, job, serial: self.saving.newest(), is_left: false });

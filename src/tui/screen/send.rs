@@ -8,6 +8,7 @@ use ratatui::style::Style;
 
 use crate::draft::status;
 use crate::draft::{Draft, LetterFate};
+use crate::export::Submission;
 use crate::form::kind::Flaw;
 use crate::form::{Field, FieldKind};
 use crate::mail::{Agreement, SendState};
@@ -101,15 +102,15 @@ impl SendScreen {
             return cx.inform(say!(words, "sending-wait"));
         }
         if let Some(to) = self.checked_address(open, cx) {
-            ask_to_send(to, self.with_approval, open, cx);
+            ask_to_send(&to, self.with_approval, open, cx);
         }
     }
 }
 
-fn ask_to_send(to: String, with_approval: bool, open: &OpenDraft, cx: &mut Context) {
+fn ask_to_send(to: &str, with_approval: bool, open: &OpenDraft, cx: &mut Context) {
     let words = &cx.words();
-    let address = shown::text(&to).into_owned();
-    let last = open.draft().last_receipt_to(&to);
+    let address = shown::text(to).into_owned();
+    let last = open.draft().last_receipt_to(to);
     let time = last.map_or_else(String::new, |last| status::moment(last.at, cx.time.wall, words));
     let text = match last {
         None => say!(words, "sending-ask", address = address),
@@ -117,13 +118,13 @@ fn ask_to_send(to: String, with_approval: bool, open: &OpenDraft, cx: &mut Conte
         Some(_) => say!(words, "sending-ask-unsettled", address = address, time = time),
     };
     let is_unsettled = last.is_some_and(|last| !last.is_sent);
-    let agreement = Agreement::asked_about(open.draft(), to.clone());
+    let agreement = Agreement::asked_about(open.draft(), to.to_owned(), with_approval);
     let question = QuestionPane::new(text, say!(words, "sending-yes"), cx, move |open, cx| {
         if let Some(open) = open {
-            send(agreement, with_approval, open, cx);
+            send(agreement, open, cx);
         }
     });
-    cx.lay(if is_unsettled { with_fates(question, &to, words) } else { question });
+    cx.lay(if is_unsettled { with_fates(question, to, words) } else { question });
 }
 
 /// The question whether to send again, where the recipient's word may settle what became of the last letter instead.
@@ -141,13 +142,13 @@ fn with_fates(question: QuestionPane, to: &str, words: &Words) -> QuestionPane {
         .or(say!(words, "sending-lost"), settling(LetterFate::Lost))
 }
 
-/// Sends the letter. A colleague's letter, or their text, that came in since it was asked is another question.
-fn send(agreement: Agreement, with_approval: bool, open: &mut OpenDraft, cx: &mut Context) {
+/// Sends the letter. A colleague's letter, or what they changed of this one, that came in since it was asked is another question.
+fn send(agreement: Agreement, open: &mut OpenDraft, cx: &mut Context) {
     if !agreement.holds_for(open.draft()) {
-        return ask_to_send(agreement.to, with_approval, open, cx);
+        return ask_to_send(&agreement.to, agreement.with_approval, open, cx);
     }
     let from = sender(open.draft(), &cx.world).unwrap_or_default();
-    open.send(agreement, with_approval, &from, cx);
+    open.send(agreement, &from, cx);
 }
 
 /// The sender's address: the host's own, else the contact's in the draft.
@@ -301,7 +302,7 @@ impl SendScreen {
             rows.gap();
         }
         if open.can_send(cx) {
-            rows.push_letter(open, cx);
+            rows.push_letter(open.letter_draft(), self.with_approval, cx);
         } else {
             rows.push_instead(open, cx);
         }
@@ -348,8 +349,8 @@ impl SendRows {
         self.push(label, VALUE_COLUMN, value, style);
     }
 
-    fn push_letter(&mut self, open: &OpenDraft, cx: &Context) {
-        let (world, form, draft) = (&cx.world, cx.world.form, open.draft());
+    fn push_letter(&mut self, draft: &Draft, with_approval: bool, cx: &Context) {
+        let (world, form) = (&cx.world, cx.world.form);
         let (words, theme) = (&world.words, world.theme);
         self.all.push(SendRow::To);
         if !self.is_low {
@@ -364,6 +365,10 @@ impl SendRows {
         self.fact(&say!(words, "sending-subject"), &shown::text(&subject), Style::new());
         let attached = mail::attachment_names(draft.applicant(form), form).join(", ");
         self.fact(&say!(words, "sending-attached"), &attached, Style::new());
+        let submission = Submission { form, draft, now: cx.time.wall, with_approval };
+        for missing in mail::missing_characters(&submission, words) {
+            self.fact("", &missing, theme.notice());
+        }
         let via = world.sending.as_ref().map_or("", |sending| sending.via.as_str());
         self.fact(&say!(words, "sending-via"), &shown::text(via), Style::new());
         self.gap();

@@ -111,6 +111,10 @@ mail-send-reply-to = Svar til:  { $to }
 mail-send-to = Til:       { $to }
 mail-send-subject = Emne:      { $subject }
 mail-send-attachment = Vedhæftet: { $name } ({ $kb } kB)
+mail-attachment-not-held = { $n ->
+    [one] 1 tegn
+   *[other] { $n } tegn
+} i svarene kan ikke stå i { $name }, som de er skrevet
 mail-send-via = Sendes via: { $via }
 mail-send-via-none = (mail er ikke sat op)
 mail-send-approval-printed = Det står i dokumenterne

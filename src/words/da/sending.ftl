@@ -50,6 +50,6 @@ sending-shown =
     Ansøgningen er sendt til gennemlæsning hos { $address } { $time }.
     Den er ikke sendt til styrelsen.
 sending-forestalled = En kollega har sendt den til samme adresse imens. Se ”Tidligere”
-sending-changed = En kollega har ændret svarene imens. Se dem igennem, før du sender igen
+sending-changed = En kollega har ændret kladden imens. Se den igennem, før du sender igen
 sending-set-aside = Kladdens fil er skiftet ud imens. Dine svar er gemt i en kladde for sig selv
 sending-notice-shown = Ansøgningen er sendt til gennemlæsning hos { $address }

@@ -111,6 +111,10 @@ mail-send-reply-to = Reply to: { $to }
 mail-send-to = To:       { $to }
 mail-send-subject = Subject:  { $subject }
 mail-send-attachment = Attached: { $name } ({ $kb } kB)
+mail-attachment-not-held = { $n ->
+    [one] 1 character
+   *[other] { $n } characters
+} of the answers cannot stand in { $name } as typed
 mail-send-via = Sent via: { $via }
 mail-send-via-none = (mail is not set up)
 mail-send-approval-printed = The documents say so

@@ -50,6 +50,6 @@ sending-shown =
     The application was sent for reading to { $address } { $time }.
     It is not sent to the agency.
 sending-forestalled = A colleague sent it to the same address meanwhile. See "Earlier"
-sending-changed = A colleague changed the answers meanwhile. Look through them before you send again
+sending-changed = A colleague changed the draft meanwhile. Look through it before you send again
 sending-set-aside = The draft's file was replaced meanwhile. Your answers are saved in a draft of their own
 sending-notice-shown = The application was sent for reading to { $address }
