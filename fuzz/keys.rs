@@ -10,6 +10,7 @@ use som::clock::Clock;
 use som::draft::{Draft, codec};
 use som::form::{FieldId, som};
 use som::import::{Imported, Note};
+use som::mail::Taken;
 use som::store::writer::{SaveOutcome, Snapshot};
 use som::store::{Base, Revision, Store};
 use som::tui::app::{App, Begin};
@@ -200,7 +201,9 @@ impl Program {
                 changed: now(),
             }]),
             Effect::ReadImport(path) => Message::ImportRead(path, Ok(Box::new(imported()))),
-            Effect::Send(job) => Message::Sent(job.message_id, SendOutcome::Sent(String::new())),
+            Effect::Send(job) => {
+                Message::Sent(job.message_id, SendOutcome::Sent(String::new(), Taken::Whole))
+            }
             effect => {
                 self.has_quit |= effect == Effect::Quit;
                 let Performed::Reply(reply) = self.runner.perform(effect, self.time.wall) else {

@@ -17,7 +17,7 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
 use crate::form::{Field, FieldId, FormSpec, Question};
-pub(crate) use seal::Approval;
+pub(crate) use seal::{Approval, LetterFate};
 pub use seal::{Receipt, Seal};
 pub(crate) use sum_key::SumKey;
 

@@ -53,6 +53,15 @@ pub struct Letter {
     pub message_id: String,
 }
 
+/// How a letter was taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Taken {
+    /// As it was written.
+    Whole,
+    /// Without its Reply-To, whose address the server can't take.
+    WithoutReplyTo,
+}
+
 /// A document that a letter carries.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attachment {

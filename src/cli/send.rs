@@ -6,8 +6,8 @@ use std::hash::{BuildHasher, RandomState};
 
 use super::draft_change::DraftChange;
 use super::{CliSession, CommandResult, Exit, Failure, Needs, Run, config, confirm, failure, output};
-use crate::draft::{Draft, Receipt, Seal};
-use crate::mail::{self, Letter, Refusal, SendError, SendOutcome, Sending, Settings};
+use crate::draft::{Draft, LetterFate, Receipt, Seal};
+use crate::mail::{self, Letter, Refusal, SendError, SendOutcome, Sending, Settings, Taken};
 use crate::store::{Base, Saved};
 use crate::words::{Words, date};
 use crate::{say, shown};
@@ -26,6 +26,8 @@ pub(super) struct SendArgs {
     yes: bool,
     #[arg(long)]
     again: bool,
+    #[arg(long, conflicts_with_all = ["dry_run", "approval", "yes", "again"])]
+    settle: Option<LetterFate>,
 }
 
 impl Run for SendArgs {
@@ -34,12 +36,15 @@ impl Run for SendArgs {
     fn run(self, session: &CliSession) -> CommandResult {
         let name = session.draft_name(&self.draft)?;
         let change = DraftChange::begin(name, session)?;
+        let to = self.to_address.as_deref().unwrap_or(&session.form().address).trim();
+        if let Some(fate) = self.settle {
+            return settle_by_hand(fate, to, change, session);
+        }
         let draft = &change.draft;
         let words = &session.words;
         let config = shown::path(&config::path(&session.data_folder.path));
         let settings =
             session.mail().map_err(|fault| fault.under(say!(words, "mail-settings", path = &config)))?;
-        let to = self.to_address.as_deref().unwrap_or(&session.form().address).trim();
         let letter = letter(draft, settings, to, self.approval, session);
         let letter = letter.map_err(|error| not_sent(&error, name, words))?;
         overview::show(&letter, settings, draft, to, self.approval, session);
@@ -55,7 +60,7 @@ impl Run for SendArgs {
             output::talk(&say!(words, "mail-send-declined"));
             return Ok(Exit::FAILED);
         }
-        deliver(&letter, to, settings, change, session)
+        deliver(&letter, to, self.approval, settings, change, session)
     }
 }
 
@@ -87,6 +92,26 @@ impl SendArgs {
     }
 }
 
+/// Notes what became of a letter of which that was unknown.
+fn settle_by_hand(
+    fate: LetterFate,
+    to: &str,
+    mut change: DraftChange,
+    session: &CliSession,
+) -> CommandResult {
+    let (words, address) = (&session.words, &*shown::text(to));
+    let Some(receipt) = change.draft.settle_letter(to, fate) else {
+        return Err(failure!(words, "mail-settle-none", to = address, name = change.name));
+    };
+    change.save(session)?;
+    let at = date::long(words, receipt.at);
+    output::talk(&match fate {
+        LetterFate::Arrived => say!(words, "mail-settle-arrived", to = address, at = at),
+        LetterFate::Lost => say!(words, "mail-settle-lost", to = address, at = at),
+    });
+    Ok(Exit::DONE)
+}
+
 fn letter(
     draft: &Draft,
     settings: Option<&Settings>,
@@ -111,7 +136,9 @@ fn random() -> String {
 fn not_sent(error: &SendError, name: &str, words: &Words) -> Failure {
     let cause = error.cause(words);
     if error.may_have_gone() {
-        return failure!(words, "mail-send-unknown").because(cause).hint(error.hint(words));
+        let unknown =
+            failure!(words, "mail-send-unknown", hint = error.hint(words).unwrap_or_default(), name = name);
+        return unknown.because(cause);
     }
     let hint = match error.hint(words) {
         Some(hint) => say!(words, "mail-send-failed-hint", hint = hint, name = name),
@@ -124,6 +151,7 @@ fn not_sent(error: &SendError, name: &str, words: &Words) -> Failure {
 fn deliver(
     letter: &Letter,
     to: &str,
+    with_approval: bool,
     settings: &Settings,
     change: DraftChange,
     session: &CliSession,
@@ -139,7 +167,7 @@ fn deliver(
         is_sent: false,
         seal: Seal::default(),
     };
-    let mut sending = Sending::begin(name, &draft, receipt);
+    let mut sending = Sending::begin(name, &draft, receipt, with_approval);
     sending.note_in(&mut draft);
     let noted = session.store().save(name, &draft, &mut base).map_err(|error| {
         failure!(words, "mail-send-not-noted", path = shown::path(&session.store().path_of(name)))
@@ -154,14 +182,17 @@ fn deliver(
     output::talk(&say!(words, "mail-send-sending"));
     let sent = mail::send(letter, settings);
     sending.ended(match &sent {
-        Ok(()) => SendOutcome::Sent(letter.document_sum()),
+        Ok(taken) => SendOutcome::Sent(letter.document_sum(), *taken),
         Err(error) if error.may_have_gone() => SendOutcome::Unknown(error.cause(words)),
         Err(error) => SendOutcome::Failed(error.cause(words)),
     });
     settle(&sending, noted, session);
-    sent.map_err(|error| not_sent(&error, name, words))?;
+    let taken = sent.map_err(|error| not_sent(&error, name, words))?;
     output::talk(&say!(words, "mail-send-done", at = date::long(words, letter.at)));
     output::talk(&say!(words, "mail-send-done-to", to = shown::text(to)));
+    if taken == Taken::WithoutReplyTo {
+        output::talk(&say!(words, "mail-no-reply-to"));
+    }
     session.print(&format!("{}\n", letter.message_id))
 }
 

@@ -88,6 +88,13 @@ pub struct Receipt {
     pub seal: Seal,
 }
 
+/// What became of a letter of which that was unknown, by the word of someone who asked its recipient.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum LetterFate {
+    Arrived,
+    Lost,
+}
+
 impl Draft {
     /// The approval, if any; the answers may have changed since.
     pub fn approval(&self) -> Option<&Approval> {
@@ -133,6 +140,22 @@ impl Draft {
     pub fn last_receipt_to(&self, address: &str) -> Option<&Receipt> {
         let is_to = |receipt: &&Receipt| receipt.is_to(address);
         self.receipts.iter().rev().find(is_to)
+    }
+
+    /// The last letter to an address, if it is unknown whether it went.
+    pub(crate) fn unsettled_letter_to(&self, address: &str) -> Option<&Receipt> {
+        self.last_receipt_to(address).filter(|receipt| !receipt.is_sent)
+    }
+
+    /// Settles that letter by hand, as its sending would have: one that was lost leaves no receipt. Returns its receipt
+    /// as it was.
+    pub(crate) fn settle_letter(&mut self, address: &str, fate: LetterFate) -> Option<Receipt> {
+        let receipt = self.unsettled_letter_to(address)?.clone();
+        match fate {
+            LetterFate::Arrived => self.note_receipt(Receipt { is_sent: true, ..receipt.clone() }),
+            LetterFate::Lost => drop(self.forget_receipt(&receipt.message_id)),
+        }
+        Some(receipt)
     }
 
     /// Copies another draft's approval and receipts: they stay true whatever the answers are.

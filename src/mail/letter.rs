@@ -1,11 +1,13 @@
 //! A submission as a letter: who it is from and to, the covering text, and the two documents. Always in Danish: it is
 //! sent to a Danish agency, whatever the screen's language.
 
+use std::borrow::Cow;
+
 use lettre::Address;
 use lettre::message::Mailbox;
 
 use super::address::{LetterPart, as_sent, fits_in_header};
-use super::{Attachment, Letter, SendError, message};
+use super::{Attachment, Letter, SendError, Taken, message};
 use crate::draft::seal;
 use crate::export::{Exporter, Submission, docx, pdf};
 use crate::form::{FieldId, FormSpec};
@@ -58,6 +60,24 @@ impl Letter {
         message::bytes(self, message::LetterPurpose::Sending)
     }
 
+    /// The letter as a server takes it, and what that leaves of it: without SMTPUTF8 no address has letters such as "å"
+    /// before its @, and a Reply-To that has is left out.
+    pub(super) fn fitting(&self, has_smtputf8: bool) -> Result<(Cow<'_, Letter>, Taken), SendError> {
+        if has_smtputf8 || !self.needs_smtputf8() {
+            return Ok((Cow::Borrowed(self), Taken::Whole));
+        }
+        let without = Letter { reply_to: None, ..self.clone() };
+        if without.needs_smtputf8() {
+            return Err(SendError::NeedsSmtpUtf8);
+        }
+        Ok((Cow::Owned(without), Taken::WithoutReplyTo))
+    }
+
+    pub(super) fn needs_smtputf8(&self) -> bool {
+        let named = [&self.from, &self.reply_to].into_iter().flatten().map(|mailbox| &mailbox.email);
+        named.chain(&self.to).any(|address| !is_ascii(address))
+    }
+
     /// The sender's address.
     pub(crate) fn sender(&self) -> Option<&str> {
         self.from.as_ref().map(|from| from.email.as_ref())
@@ -70,12 +90,18 @@ impl Letter {
     }
 }
 
+fn is_ascii(address: &Address) -> bool {
+    AsRef::<str>::as_ref(address).is_ascii()
+}
+
 /// The letter of a document as a draft for a mail program: nobody has sent it. The same document gives the same bytes.
+/// A sender whose address not every server takes is left to that program.
 fn unsent(submission: &Submission) -> Vec<u8> {
     let to = &submission.form.address;
     let mut letter = compose(submission, None, to.parse().ok(), String::new());
     let content = format!("{to} {} {}", letter.at.to_rfc3339(), letter.document_sum());
     letter.message_id = message_id(&content, letter.sender());
+    letter.from.take_if(|from| !is_ascii(&from.email));
     message::bytes(&letter, message::LetterPurpose::Editing)
 }
 

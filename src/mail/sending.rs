@@ -2,13 +2,18 @@
 //! that save brought in others' changes, the letter doesn't go; the outcome settles the receipt. A letter that may have
 //! gone is never reported as unsent. The caller saves, sends and reports; nothing is done here.
 
-use crate::draft::{Draft, Receipt, Seal};
+use super::Taken;
+use crate::draft::{Approval, Draft, Receipt, Seal};
 
 /// What the user agreed to send.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Agreement {
     /// The recipient's address.
     pub to: String,
+    /// Whether the approval is printed in the documents.
+    pub with_approval: bool,
+    /// The approval that is printed.
+    approval: Option<Approval>,
     /// The Message-ID of the last letter to them.
     last: Option<String>,
     seal: Seal,
@@ -16,14 +21,15 @@ pub(crate) struct Agreement {
 
 impl Agreement {
     /// The agreement that a yes now would be.
-    pub(crate) fn asked_about(draft: &Draft, to: String) -> Self {
+    pub(crate) fn asked_about(draft: &Draft, to: String, with_approval: bool) -> Self {
         let last = draft.last_receipt_to(&to).map(|receipt| receipt.message_id.clone());
-        Agreement { to, last, seal: Seal::of(draft) }
+        let approval = draft.approval().filter(|_| with_approval).cloned();
+        Agreement { to, with_approval, approval, last, seal: Seal::of(draft) }
     }
 
-    /// Whether the agreement still holds. After a colleague's letter, or with other answers, the user is asked again.
+    /// Whether the agreement still holds. After a colleague's letter, or with other documents, the user is asked again.
     pub(crate) fn holds_for(&self, draft: &Draft) -> bool {
-        *self == Self::asked_about(draft, self.to.clone())
+        *self == Self::asked_about(draft, self.to.clone(), self.with_approval)
     }
 }
 
@@ -31,7 +37,7 @@ impl Agreement {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SendOutcome {
     /// The server accepted it. Holds the SHA-256 of the attached Word document.
-    Sent(String),
+    Sent(String, Taken),
     /// The server did not accept it.
     Failed(String),
     /// The connection broke when the server may have accepted it.
@@ -46,7 +52,7 @@ pub(crate) enum SendState {
     /// It is on its way.
     UnderWay,
     /// The server accepted it.
-    Sent,
+    Sent(Taken),
     /// It did not go: others changed the draft meanwhile.
     Refused(Refusal),
     /// It did not go: its receipt could not be saved. Holds the cause.
@@ -69,7 +75,7 @@ pub(crate) enum Refusal {
         /// Who sent it.
         by: String,
     },
-    /// Other answers than those that were shown.
+    /// Other answers, or another printed approval, than those that were shown.
     Changed {
         /// Who wrote them.
         by: String,
@@ -82,6 +88,8 @@ pub(crate) struct Sending {
     /// The draft's name in the data folder.
     name: String,
     receipt: Receipt,
+    /// Whether the approval is printed in the documents.
+    with_approval: bool,
     state: SendState,
     /// What came in while the receipt was being saved.
     refusal: Option<Refusal>,
@@ -89,9 +97,9 @@ pub(crate) struct Sending {
 
 impl Sending {
     /// Begins with a receipt that is to be noted in the draft and saved. It is unsettled, and sealed as the draft is now.
-    pub(crate) fn begin(name: &str, draft: &Draft, receipt: Receipt) -> Self {
+    pub(crate) fn begin(name: &str, draft: &Draft, receipt: Receipt, with_approval: bool) -> Self {
         let receipt = Receipt { is_sent: false, seal: Seal::of(draft), ..receipt };
-        Sending { name: name.to_owned(), receipt, state: SendState::Saving, refusal: None }
+        Sending { name: name.to_owned(), receipt, with_approval, state: SendState::Saving, refusal: None }
     }
 
     /// How far it is.
@@ -134,9 +142,10 @@ impl Sending {
             return;
         }
         let Receipt { to, message_id, .. } = &self.receipt;
+        let has_other_approval = self.with_approval && base.approval() != theirs.approval();
         if let Some(letter) = theirs.letter_since(base, to, message_id) {
             self.refusal = Some(Refusal::Forestalled { by: letter.by.clone() });
-        } else if self.refusal.is_none() && has_other_answers(base, theirs) {
+        } else if self.refusal.is_none() && (has_other_approval || has_other_answers(base, theirs)) {
             self.refusal = Some(Refusal::Changed { by: by.to_owned() });
         }
     }
@@ -173,10 +182,10 @@ impl Sending {
 
     pub(crate) fn ended(&mut self, outcome: SendOutcome) {
         self.state = match outcome {
-            SendOutcome::Sent(document) => {
+            SendOutcome::Sent(document, taken) => {
                 self.receipt.is_sent = true;
                 self.receipt.document = document;
-                SendState::Sent
+                SendState::Sent(taken)
             }
             SendOutcome::Failed(cause) => SendState::Failed(cause),
             SendOutcome::Unknown(cause) => SendState::Unknown(cause),
@@ -226,7 +235,7 @@ mod tests {
     /// A letter whose receipt is noted, and the draft with it.
     fn begun() -> (Sending, Draft) {
         let mut draft = draft();
-        let sending = Sending::begin("aarhus", &draft, receipt("vores", TO, "mette"));
+        let sending = Sending::begin("aarhus", &draft, receipt("vores", TO, "mette"), true);
         assert!(sending.note_in(&mut draft));
         (sending, draft)
     }
@@ -248,7 +257,7 @@ mod tests {
         assert!(!sending.note_in(&mut draft), "it is noted already");
         assert_eq!(sending.saved("aarhus"), Ok(()));
         assert!(sending.is_under_way() && !draft.receipts()[0].is_sent);
-        sending.ended(SendOutcome::Sent("c0ffee".to_owned()));
+        sending.ended(SendOutcome::Sent("c0ffee".to_owned(), Taken::Whole));
         assert!(sending.note_in(&mut draft));
         let [receipt] = draft.receipts() else { panic!("{:?}", draft.receipts()) };
         assert_eq!((receipt.is_sent, receipt.document.as_str()), (true, "c0ffee"));
@@ -260,6 +269,7 @@ mod tests {
         assert_eq!(after(|theirs| assert!(theirs.set_answer(&field(), "Deres"))).1, changed);
         let rival = Rival { text: "Deres".into(), by: "jonas".into(), at: DateTime::UNIX_EPOCH };
         assert_eq!(after(|theirs| theirs.set_rivals(&field(), vec![rival])).1, changed);
+        assert_eq!(after(|theirs| theirs.approve("Jonas", "direktør", DateTime::UNIX_EPOCH)).1, changed);
         assert_eq!(after(|theirs| theirs.touch(som(), DateTime::UNIX_EPOCH, "jonas")).1, Ok(()));
     }
 
@@ -310,7 +320,11 @@ mod tests {
 
     #[test]
     fn a_yes_holds_until_the_answers_or_the_letters_are_others() {
-        let agreement = Agreement::asked_about(&draft(), TO.to_owned());
+        let agreement = Agreement::asked_about(&draft(), TO.to_owned(), true);
+        let mut now = draft();
+        now.approve("Jonas", "direktør", DateTime::UNIX_EPOCH);
+        assert!(!agreement.holds_for(&now));
+        assert!(Agreement::asked_about(&draft(), TO.to_owned(), false).holds_for(&now), "it isn't printed");
         let mut now = draft();
         now.note_receipt(receipt("til en anden", "per@eksempel.dk", "jonas"));
         assert!(agreement.holds_for(&now));

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::error::SmtpStage;
-use super::{Letter, LetterPart, SendError, Settings, Way};
+use super::{Letter, LetterPart, SendError, Settings, Taken, Way};
 use smtp::SmtpJob;
 
 /// The environment variable that may hold the password. It is not passed on to other programs.
@@ -53,7 +53,7 @@ impl Default for Limits {
 ///
 /// # Errors
 /// Where it was not taken, or where that is unknown.
-pub(crate) fn send(letter: &Letter, settings: &Settings) -> Result<(), SendError> {
+pub(crate) fn send(letter: &Letter, settings: &Settings) -> Result<Taken, SendError> {
     send_within(letter, settings, Limits::default())
 }
 
@@ -61,7 +61,7 @@ pub(crate) fn send(letter: &Letter, settings: &Settings) -> Result<(), SendError
 ///
 /// # Errors
 /// As for [`send`].
-pub fn send_within(letter: &Letter, settings: &Settings, limits: Limits) -> Result<(), SendError> {
+pub fn send_within(letter: &Letter, settings: &Settings, limits: Limits) -> Result<Taken, SendError> {
     let from = &letter.from.as_ref().ok_or(SendError::NoSender)?.email;
     let to = letter.to.as_ref().ok_or(SendError::BadAddress(LetterPart::Recipient))?;
     match &settings.way {
@@ -72,7 +72,7 @@ pub fn send_within(letter: &Letter, settings: &Settings, limits: Limits) -> Resu
 
 /// Talks to the server in a thread, so that nothing the server does takes longer than `whole`. Where no thread can be
 /// started, as in restricted mode, each reply still has its limit.
-fn to_server(job: SmtpJob) -> Result<(), SendError> {
+fn to_server(job: SmtpJob) -> Result<Taken, SendError> {
     let job = Arc::new(job);
     let (tell, told) = channel();
     let talk = {

@@ -9,6 +9,9 @@ use crate::page::{self, PageLayout};
 /// Ends a line that seems to go on by the page's breaks, but doesn't.
 const END: char = '\t';
 
+/// Allows a break and takes no room.
+const ZERO_WIDTH_SPACE: &str = "\u{200b}";
+
 /// Blanks that hang past the margin.
 const BLANKS: [char; 2] = [' ', '\t'];
 
@@ -103,9 +106,15 @@ fn goes_on(is_item: bool, line: &str, next: &str, layout: &PageLayout) -> bool {
         return false;
     }
     let mark = if is_item { "- " } else { "" };
-    let end = mark.len() + line.len();
-    let broken = page::measure_paragraph(&format!("{mark}{line}{next}"), layout);
+    let break_here = if ends_in_hyphen_before_digit(line, next) { ZERO_WIDTH_SPACE } else { "" };
+    let end = mark.len() + line.len() + break_here.len();
+    let broken = page::measure_paragraph(&format!("{mark}{line}{break_here}{next}"), layout);
     broken.iter().any(|line| line.end == end)
+}
+
+/// Such a break counts as any other: earlier exports have it also where the page now keeps "strategi-2025" whole.
+fn ends_in_hyphen_before_digit(line: &str, next: &str) -> bool {
+    line.ends_with('-') && next.starts_with(|c: char| c.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -151,6 +160,19 @@ mod tests {
             assert_eq!(again(typed), typed);
             assert_eq!(stripped(typed), typed);
         }
+    }
+
+    #[test]
+    fn a_year_broken_off_in_an_earlier_export_comes_back() {
+        let lines = [
+            "Vi har skrevet om det i vores strategi, som ligger på nettet; se også vores egen investeringsplan-",
+            "20252026 og mere tekst.",
+        ];
+        for is_flowed in [true, false] {
+            assert_eq!(text(lines.into_iter(), is_flowed, &PageLayout::default()), lines.concat());
+        }
+        assert_eq!(again(&lines.concat()), lines.concat());
+        assert_eq!(again(&lines.join("\n")), lines.join("\n"));
     }
 
     #[test]

@@ -275,6 +275,8 @@ pub(crate) enum HintKey {
     Cross,
     Tab,
     Yes,
+    One,
+    Two,
     Close,
 }
 
@@ -289,6 +291,8 @@ impl HintKey {
             HintKey::Cross => "X",
             HintKey::Tab => "Tab",
             HintKey::Yes => "J",
+            HintKey::One => "1",
+            HintKey::Two => "2",
             HintKey::Close => "Esc",
         };
         name.to_owned()

@@ -165,6 +165,25 @@ fn a_second_letter_to_the_same_address_takes_a_second_yes() {
 }
 
 #[test]
+fn a_letter_of_unknown_fate_is_settled_by_hand() {
+    let som = som();
+    let told = som.run("send aarhus --settle arrived").failure(1);
+    assert!(told.contains("der er intet uvist brev til SOM-support@sbst.dk"), "{told}");
+    note(&som, TO, false);
+    let ran = som.run("send aarhus --settle arrived");
+    assert_eq!((ran.code, ran.out.as_str()), (0, ""));
+    assert!(ran.err.contains("Brevet til SOM-support@sbst.dk kom frem"), "{}", ran.err);
+    assert!(draft(&som).receipts()[0].is_sent);
+    som.run("send aarhus --settle lost").failure(1);
+
+    note(&som, "jonas@aarhus.dk", false);
+    let ran = som.run("send aarhus --settle lost --to-address Jonas@aarhus.dk");
+    assert!(ran.err.contains("kom ikke frem"), "{}", ran.err);
+    assert!(draft(&som).last_receipt_to("jonas@aarhus.dk").is_none());
+    som.run("send aarhus --settle lost --yes").failure(2);
+}
+
+#[test]
 fn a_letter_to_a_colleague_is_no_second_one() {
     let (som, server) = connected(Plan::new(Line::Tls));
     note(&som, TO, true);

@@ -17,6 +17,7 @@ mod moving;
 mod others;
 mod saving;
 mod sending;
+mod sending_outcomes;
 mod sending_together;
 mod typing;
 mod versions;

@@ -3,6 +3,7 @@
 use insta::assert_snapshot;
 use som::draft::{Draft, Receipt, Seal};
 use som::form::FieldId;
+use som::mail::Taken;
 use som::tui::message::{Effect, Message, Opened, SendJob, SendOutcome};
 
 use crate::example;
@@ -21,7 +22,7 @@ pub(crate) fn asking() -> Journey {
 }
 
 /// The letter is on its way.
-fn going() -> Journey {
+pub(crate) fn going() -> Journey {
     asking().keys("<enter>j")
 }
 
@@ -32,13 +33,13 @@ pub(crate) fn letters(journey: &Journey) -> Vec<&SendJob> {
     journey.asked.iter().filter_map(letter).collect()
 }
 
-fn answer(journey: Journey, outcome: SendOutcome) -> Journey {
+pub(crate) fn answer(journey: Journey, outcome: SendOutcome) -> Journey {
     let id = letters(&journey).last().expect("a letter").message_id.clone();
     journey.tell(Message::Sent(id, outcome))
 }
 
 fn sent(journey: Journey) -> Journey {
-    answer(journey, SendOutcome::Sent("c0ffee".to_owned()))
+    answer(journey, SendOutcome::Sent("c0ffee".to_owned(), Taken::Whole))
 }
 
 /// The example, with a letter noted.
@@ -221,6 +222,16 @@ fn what_was_sent_is_asked_about_before_it_is_sent_again() {
 }
 
 #[test]
+fn the_screen_shows_the_letter_that_is_on_its_way_whatever_is_written_meanwhile() {
+    let journey = going().keys("<f7><esc>1<end>by<wait 1000><f9>s");
+    let frame = journey.frame();
+    assert!(frame.contains("Vedhæftet    som-ansoegning-eksempel.docx"), "{frame}");
+    assert_ne!(journey.on_disk("eksempel").answer(&crate::field("kommune")), "Eksempel Kommune");
+    let journey = sent(journey);
+    assert!(!journey.frame().contains("som-ansoegning-eksempel.docx"), "{}", journey.frame());
+}
+
+#[test]
 fn a_letter_that_failed_is_tried_again_to_the_same_address() {
     let mut journey = asking();
     for _ in AGENCY.chars() {
@@ -378,7 +389,7 @@ fn the_question_about_quitting_goes_once_the_letter_has() {
 
 #[test]
 fn an_answer_to_another_letter_changes_nothing() {
-    let outcome = SendOutcome::Sent("c0ffee".to_owned());
+    let outcome = SendOutcome::Sent("c0ffee".to_owned(), Taken::Whole);
     let journey = going().tell(Message::Sent("en-anden@eksempel.dk".to_owned(), outcome));
     assert!(!journey.on_disk("eksempel").receipts()[0].is_sent);
     assert!(journey.app.open_draft().expect("an open draft").is_sending());

@@ -48,11 +48,25 @@ fn answers_that_a_colleague_saved_just_before_the_receipt_stop_the_letter() {
     assert!(letters(&journey).is_empty());
     let frame = journey.frame();
     assert!(frame.contains("Ansøgningen er ikke sendt til SOM-support@sbst.dk."), "{frame}");
-    assert!(frame.contains("En kollega har ændret svarene imens."), "{frame}");
+    assert!(frame.contains("En kollega har ændret kladden imens."), "{frame}");
     journey.write_staged();
     assert!(journey.on_disk("eksempel").says_the_same(&theirs), "no receipt is left");
     journey.press("<enter>j");
     assert_eq!(letters(&journey)[0].draft.answer(&crate::field("datapraksis")), "Nyt");
+}
+
+#[test]
+fn an_approval_that_a_colleague_changed_during_the_question_is_asked_about_again_where_it_is_printed() {
+    let mut theirs = example();
+    theirs.approve("Jonas Holm", "direktør", "2023-11-07T14:01:00Z".parse().expect("a time"));
+    for (keys, is_printed) in [("<tab> <enter>", true), ("<enter>", false)] {
+        let (base, theirs, by) = (example(), theirs.clone(), "Jonas".to_owned());
+        let arrived = Arrived { name: "eksempel".to_owned(), number: 1, base, theirs, by };
+        let mut journey = asking().keys(keys).tell(Message::Arrived(Box::new(arrived))).keys("j");
+        assert_eq!(letters(&journey).len(), usize::from(!is_printed));
+        journey.press("j");
+        assert_eq!(letters(&journey).len(), 1);
+    }
 }
 
 #[test]

@@ -16,7 +16,7 @@ use chrono::{DateTime, Utc};
 use som::draft::Draft;
 use som::export::Submission;
 use som::form::{FieldId, som};
-use som::mail::{Letter, Limits, Password, Security, SendError, Settings, Smtp, Way, send_within};
+use som::mail::{Letter, Limits, Password, Security, SendError, Settings, Smtp, Taken, Way, send_within};
 
 use server::{Line, Server};
 
@@ -88,6 +88,6 @@ fn short() -> Limits {
     Limits { call: moment, answer: moment, goodbye: moment, whole: Duration::from_secs(20) }
 }
 
-fn sent(letter: &Letter, settings: &Settings) -> Result<(), SendError> {
+fn sent(letter: &Letter, settings: &Settings) -> Result<Taken, SendError> {
     send_within(letter, settings, limits())
 }

@@ -4,10 +4,10 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use som::mail::{Limits, SendError, Settings, Way, send_within};
+use som::mail::{Letter, Limits, SendError, Settings, Taken, Way, send_within};
 use tempfile::TempDir;
 
-use crate::{any_letter, limits};
+use crate::{ID, TO, any_letter, draft, limits, submission};
 
 /// A program of this text, in a folder of its own.
 #[expect(clippy::disallowed_methods, reason = "a test lays out what is on the disk")]
@@ -34,6 +34,19 @@ fn the_program_gets_the_letter_and_safe_arguments() {
     let text = String::from_utf8(letter.bytes()).expect("text");
     assert!(file(&folder, "letter") == text.replace("\r\n", "\n"));
     assert!(!file(&folder, "variables").contains("SOM_SMTP_PASSWORD"));
+}
+
+/// It can't say that the servers behind it do.
+#[test]
+fn the_program_gets_no_letters_before_the_at_sign_that_a_server_may_not_take() {
+    let (folder, settings) = program("cat > letter");
+    let draft = draft(&[("email", "åse@aarhus.dk")]);
+    let letter = |from| Letter::of(&submission(&draft), from, TO, ID).expect("a letter");
+    let error = send_within(&letter(None), &settings, limits()).expect_err("it is not called");
+    assert!(matches!(error, SendError::NeedsSmtpUtf8), "{error:?}");
+    let taken = send_within(&letter(Some("som@aarhus.dk")), &settings, limits()).expect("it is taken");
+    assert_eq!(taken, Taken::WithoutReplyTo);
+    assert!(file(&folder, "letter").is_ascii());
 }
 
 #[test]

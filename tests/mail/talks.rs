@@ -1,6 +1,6 @@
 //! Talks that end well, and those that end before the letter: login, privacy, trust.
 
-use som::mail::{CertificateFlaw, Letter, SendError, SmtpStage};
+use som::mail::{CertificateFlaw, Letter, SendError, SmtpStage, Taken};
 
 use crate::certificate::Certificate;
 use crate::server::{Does, Line, Plan, Server, Step};
@@ -145,6 +145,23 @@ fn letters_before_the_at_sign_need_a_server_that_takes_them() {
     let server = Server::start(Plan { extensions: "8BITMIME SMTPUTF8", ..Plan::new(Line::Tls) });
     sent(&letter, &settings(&server, Line::Tls)).expect("it can");
     assert!(server.heard().commands.contains(&"MAIL FROM:<åse@aarhus.dk> SMTPUTF8 BODY=8BITMIME".to_owned()));
+}
+
+#[test]
+fn a_reply_to_that_the_server_does_not_take_is_left_out() {
+    let draft = draft(&[("email", "åse@aarhus.dk")]);
+    let letter = Letter::of(&submission(&draft), Some("som@aarhus.dk"), TO, ID).expect("a letter");
+    let (utf8, plain) =
+        ("Reply-To: =?utf-8?b?w4VzZSDDmGRlZ8OlcmQ=?= <åse@aarhus.dk>\r\n", Taken::WithoutReplyTo);
+    for (extensions, taken) in [("8BITMIME SMTPUTF8", Taken::Whole), ("8BITMIME", plain)] {
+        let server = Server::start(Plan { extensions, ..Plan::new(Line::Tls) });
+        assert_eq!(sent(&letter, &settings(&server, Line::Tls)).expect("it is taken"), taken);
+        let heard = server.heard();
+        let text = String::from_utf8(heard.letter.expect("a letter")).expect("text");
+        assert_eq!((text.contains(utf8), text.is_ascii()), (taken == Taken::Whole, taken == plain), "{text}");
+        let has_parameters = heard.commands.contains(&"MAIL FROM:<som@aarhus.dk>".to_owned());
+        assert_eq!(has_parameters, taken == plain, "{:?}", heard.commands);
+    }
 }
 
 #[test]

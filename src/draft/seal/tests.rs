@@ -97,6 +97,23 @@ fn a_letter_is_noted_once_and_settled_or_forgotten() {
 }
 
 #[test]
+fn a_letter_of_unknown_fate_is_settled_by_hand() {
+    const TO: &str = "som-support@SBST.dk";
+    let mut noted = draft();
+    noted.note_receipt(receipt("1", 1, true));
+    assert_eq!(noted.clone().settle_letter(TO, LetterFate::Lost), None, "it went");
+    noted.note_receipt(receipt("2", 2, false));
+    let settled = |fate| {
+        let mut draft = noted.clone();
+        assert_eq!(draft.settle_letter(TO, fate), Some(receipt("2", 2, false)));
+        assert_eq!(draft.settle_letter(TO, fate), None);
+        draft.receipts().to_vec()
+    };
+    assert_eq!(settled(LetterFate::Arrived), [receipt("1", 1, true), receipt("2", 2, true)]);
+    assert_eq!(settled(LetterFate::Lost), [receipt("1", 1, true)]);
+}
+
+#[test]
 fn a_copy_is_neither_approved_nor_sent() {
     let mut draft = approved();
     draft.note_receipt(receipt("a@c", 2, true));

@@ -16,7 +16,7 @@ use rustix::process::{Pid, PidfdFlags, Signal, kill_process, kill_process_group,
 
 use super::{Limits, PASSWORD_VARIABLE};
 use crate::clock::Stopwatch;
-use crate::mail::{Letter, SendError};
+use crate::mail::{Letter, SendError, Taken};
 
 /// How much of the program's output is read, in bytes.
 const LONGEST: u64 = 4_000;
@@ -30,12 +30,14 @@ pub(super) fn hand_over(
     to: &Address,
     letter: &Letter,
     limits: Limits,
-) -> Result<(), SendError> {
-    let started = start(path, from, to, letter);
+) -> Result<Taken, SendError> {
+    // The program can't say what the servers behind it take.
+    let (letter, taken) = letter.fitting(false)?;
+    let started = start(path, from, to, &letter);
     let (mut child, said) =
         started.map_err(|source| SendError::SendmailNotStarted { path: path.to_owned(), source })?;
     match wait(&mut child, limits.whole) {
-        Some(status) if status.success() => Ok(()),
+        Some(status) if status.success() => Ok(taken),
         Some(status) => {
             let may_have_gone = status.code() == Some(KEPT) || status.signal().is_some();
             Err(SendError::SendmailFailed {

@@ -16,7 +16,7 @@ use rustls::CertificateError;
 
 use super::{Limits, SmtpProgress, trust};
 use crate::mail::error::{CertificateFlaw, SmtpStage};
-use crate::mail::{Letter, Security, SendError, Smtp};
+use crate::mail::{Letter, Security, SendError, Smtp, Taken};
 
 /// The letter is written in pieces of this many bytes.
 const PIECE: usize = 8 << 10;
@@ -32,42 +32,31 @@ pub(super) struct SmtpJob {
     smtp: Smtp,
     from: Address,
     to: Address,
-    bytes: Vec<u8>,
+    letter: Letter,
     pub(super) limits: Limits,
     pub(super) progress: SmtpProgress,
 }
 
 impl SmtpJob {
     pub(super) fn new(smtp: &Smtp, from: &Address, to: &Address, letter: &Letter, limits: Limits) -> Self {
-        let (smtp, from, to) = (smtp.clone(), from.clone(), to.clone());
-        let mut bytes = letter.bytes();
-        // The end marker of the letter brings its own line end.
-        if bytes.ends_with(b"\r\n") {
-            bytes.truncate(bytes.len() - 2);
-        }
-        SmtpJob { smtp, from, to, bytes, limits, progress: SmtpProgress::default() }
+        let (smtp, from, to, letter) = (smtp.clone(), from.clone(), to.clone(), letter.clone());
+        SmtpJob { smtp, from, to, letter, limits, progress: SmtpProgress::default() }
     }
 
     fn host(&self) -> String {
         self.smtp.host.clone()
     }
-
-    /// Whether an address, of the envelope or in a header, is not ASCII.
-    fn needs_utf8(&self) -> bool {
-        let is_ascii = |address: &Address| AsRef::<str>::as_ref(address).is_ascii();
-        !(is_ascii(&self.from) && is_ascii(&self.to) && self.bytes.is_ascii())
-    }
 }
 
 /// Hands the letter over, reports the result, and then says goodbye.
-pub(super) fn talk(job: &SmtpJob, tell: impl FnOnce(Result<(), SendError>)) {
+pub(super) fn talk(job: &SmtpJob, tell: impl FnOnce(Result<Taken, SendError>)) {
     let mut connection = match connect(job) {
         Ok(connection) => connection,
         Err(error) => return tell(Err(error)),
     };
     let result = hand_over(&mut connection, job);
     // A goodbye is polite while the server listens; its reply changes nothing for the letter.
-    let is_listening = matches!(result, Ok(()) | Err(SendError::Refused { .. }));
+    let is_listening = matches!(result, Ok(_) | Err(SendError::Refused { .. }));
     tell(result);
     if is_listening {
         let _ = connection.set_timeout(Some(job.limits.goodbye));
@@ -75,7 +64,7 @@ pub(super) fn talk(job: &SmtpJob, tell: impl FnOnce(Result<(), SendError>)) {
     }
 }
 
-fn hand_over(connection: &mut SmtpConnection, job: &SmtpJob) -> Result<(), SendError> {
+fn hand_over(connection: &mut SmtpConnection, job: &SmtpJob) -> Result<Taken, SendError> {
     // From here on, each reply has its own time limit.
     let limited = connection.set_timeout(Some(job.limits.answer));
     limited.map_err(|_| SendError::Broke(job.progress.stage()))?;
@@ -84,18 +73,26 @@ fn hand_over(connection: &mut SmtpConnection, job: &SmtpJob) -> Result<(), SendE
         log_in(connection, &Credentials::new(user.clone(), password.0.clone()), job)?;
     }
     job.progress.come_to(SmtpStage::Sender);
-    let parameters = parameters(connection, job)?;
+    let (letter, taken) = job.letter.fitting(has_smtputf8(connection))?;
+    let parameters = if letter.needs_smtputf8() {
+        vec![MailParameter::SmtpUtfEight, MailParameter::Body(MailBodyParameter::EightBitMime)]
+    } else {
+        Vec::new()
+    };
     let failed = |error: Error| classified(&error, job);
     connection.command(Mail::new(Some(job.from.clone()), parameters)).map_err(failed)?;
     job.progress.come_to(SmtpStage::Recipient);
     connection.command(Rcpt::new(job.to.clone(), Vec::new())).map_err(failed)?;
     job.progress.come_to(SmtpStage::Letter);
     connection.command(Data).map_err(failed)?;
-    let pieces = Pieces { rest: job.bytes.chunks(PIECE), progress: &job.progress };
+    let bytes = letter.bytes();
+    // The end marker of the letter brings its own line end.
+    let bytes = bytes.strip_suffix(b"\r\n").unwrap_or(&bytes);
+    let pieces = Pieces { rest: bytes.chunks(PIECE), progress: &job.progress };
     let answer = connection.message_iter(pieces).map_err(failed)?;
     // The crate accepts "go on" (3xx), too, but here it is no yes.
     let is_taken = answer.code().severity == Severity::PositiveCompletion;
-    if is_taken { Ok(()) } else { Err(SendError::Garbage(SmtpStage::End)) }
+    if is_taken { Ok(taken) } else { Err(SendError::Garbage(SmtpStage::End)) }
 }
 
 /// Connects to the server, with TLS where the settings say so.
@@ -187,15 +184,10 @@ fn log_in(
     answer.map(drop).map_err(|error| classified(&error, job))
 }
 
-fn parameters(connection: &SmtpConnection, job: &SmtpJob) -> Result<Vec<MailParameter>, SendError> {
+/// Whether the server takes addresses with letters such as "å" before the @.
+fn has_smtputf8(connection: &SmtpConnection) -> bool {
     let offers = |extension| connection.server_info().supports_feature(extension);
-    if !job.needs_utf8() {
-        return Ok(Vec::new());
-    }
-    if !(offers(Extension::SmtpUtfEight) && offers(Extension::EightBitMime)) {
-        return Err(SendError::NeedsSmtpUtf8);
-    }
-    Ok(vec![MailParameter::SmtpUtfEight, MailParameter::Body(MailBodyParameter::EightBitMime)])
+    offers(Extension::SmtpUtfEight) && offers(Extension::EightBitMime)
 }
 
 /// The letter, piece by piece. After the last piece comes the end marker: from then on the letter may have been sent.

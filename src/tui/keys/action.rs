@@ -64,7 +64,7 @@ pub(crate) enum Action {
 impl Action {
     /// Whether this answers a question.
     pub(crate) fn answers(&self) -> bool {
-        matches!(self, Action::Accept | Action::Yes)
+        matches!(self, Action::Accept | Action::Yes | Action::Number(_))
     }
 }
 

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::OpenDraft;
 use crate::draft::{Draft, Receipt, Seal};
 use crate::form::FormSpec;
-use crate::mail::{self, Agreement, Refusal, SendOutcome, SendState, Sending};
+use crate::mail::{self, Agreement, Refusal, SendOutcome, SendState, Sending, Taken};
 use crate::say;
 use crate::shown;
 use crate::tui::message::{Effect, SendJob};
@@ -50,12 +50,16 @@ impl OutgoingLetter {
         match self.state() {
             SendState::Saving | SendState::Withdrawn => say!(words, "sending-saving"),
             SendState::UnderWay => say!(words, "sending-under-way", address = address),
-            SendState::Sent => {
+            SendState::Sent(taken) => {
                 let time = date::long(words, self.sending.receipt().at);
-                if self.is_to_others(form) {
+                let told = if self.is_to_others(form) {
                     say!(words, "sending-shown", time = time, address = address)
                 } else {
                     say!(words, "sending-done", time = time, address = address)
+                };
+                match taken {
+                    Taken::Whole => told,
+                    Taken::WithoutReplyTo => format!("{told}\n{}", say!(words, "mail-no-reply-to")),
                 }
             }
             SendState::Refused(refusal) => failed(&refusal_text(refusal, words)),
@@ -110,6 +114,11 @@ impl OpenDraft {
         shared.world.sending.is_some() && !self.is_read_only
     }
 
+    /// What a letter says: the one that is under way, else the next.
+    pub(crate) fn letter_draft(&self) -> &Draft {
+        self.letter.as_ref().filter(|_| self.is_sending()).map_or(&self.draft, |letter| &letter.job.draft)
+    }
+
     /// How far a letter is that is under way, in sentences.
     pub(crate) fn letter_under_way(&self, shared: &Shared) -> Option<String> {
         let letter = self.letter.as_ref().filter(|_| self.is_sending())?;
@@ -132,14 +141,8 @@ impl OpenDraft {
     }
 
     /// Notes the letter in the draft and saves that; it goes once that is on disk. It says what the draft says now.
-    pub(crate) fn send(
-        &mut self,
-        agreement: Agreement,
-        with_approval: bool,
-        from: &str,
-        shared: &mut Shared,
-    ) {
-        let to = agreement.to;
+    pub(crate) fn send(&mut self, agreement: Agreement, from: &str, shared: &mut Shared) {
+        let Agreement { to, with_approval, .. } = agreement;
         let message_id = self.message_id(from, shared);
         let receipt = Receipt {
             at: shared.time.wall,
@@ -151,7 +154,7 @@ impl OpenDraft {
             seal: Seal::default(),
         };
         let at = receipt.at;
-        let sending = Sending::begin(&self.name, &self.draft, receipt);
+        let sending = Sending::begin(&self.name, &self.draft, receipt, with_approval);
         self.note_letter(&sending, shared);
         let job = SendJob { to, at, message_id, with_approval, draft: self.draft.clone() };
         self.letter = Some(OutgoingLetter { sending, job, serial: self.saving.newest(), is_left: false });

@@ -2,6 +2,7 @@
 //! nothing else is worth waiting for.
 
 use super::OpenDraft;
+use crate::draft::LetterFate;
 use crate::mail::Sending;
 use crate::tui::shared::Shared;
 
@@ -14,6 +15,14 @@ impl OpenDraft {
 
     pub(crate) fn withdraw_approval(&mut self, shared: &mut Shared) {
         if self.draft.withdraw_approval() {
+            self.noted(shared);
+        }
+    }
+
+    /// Notes what became of the last letter to an address, if that was unknown.
+    pub(crate) fn settle_letter(&mut self, address: &str, fate: LetterFate, shared: &mut Shared) {
+        if self.draft.settle_letter(address, fate).is_some() {
+            self.letter_seen();
             self.noted(shared);
         }
     }

@@ -1,4 +1,4 @@
-//! A question to be answered with a yes: before something that takes a text away, or can't be taken back.
+//! A question to be answered with a yes, or with a number where there is more to choose: before something that takes a text away, or can't be taken back.
 
 use std::fmt;
 
@@ -24,6 +24,8 @@ pub(crate) struct QuestionPane {
     yes: String,
     no: String,
     on_yes: Option<OnYes>,
+    /// The other answers, by number.
+    others: Vec<(HintKey, String, OnYes)>,
     is_moot: fn(Option<&OpenDraft>) -> bool,
 }
 
@@ -42,7 +44,19 @@ impl QuestionPane {
         on_yes: impl FnOnce(&mut Option<OpenDraft>, &mut Context) + 'static,
     ) -> Self {
         let no = say!(cx.world.words, "hint-no");
-        QuestionPane { problem: None, text, yes, no, on_yes: Some(Box::new(on_yes)), is_moot: |_| false }
+        let on_yes: Option<OnYes> = Some(Box::new(on_yes));
+        QuestionPane { problem: None, text, yes, no, on_yes, others: Vec::new(), is_moot: |_| false }
+    }
+
+    /// The question with one more answer, which has the next number.
+    pub(crate) fn or(
+        mut self,
+        label: String,
+        on_choice: impl FnOnce(&mut Option<OpenDraft>, &mut Context) + 'static,
+    ) -> Self {
+        let key = if self.others.is_empty() { HintKey::One } else { HintKey::Two };
+        self.others.push((key, label, Box::new(on_choice)));
+        self
     }
 
     /// Leave although a letter is under way?
@@ -75,10 +89,15 @@ impl QuestionPane {
 
 impl Pane for QuestionPane {
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) -> PaneState {
-        if action == Action::Yes
-            && let Some(on_yes) = self.on_yes.take()
-        {
-            on_yes(open, cx);
+        let chosen = match action {
+            Action::Yes => self.on_yes.take(),
+            Action::Number(number @ 1..) if number <= self.others.len() => {
+                Some(self.others.remove(number - 1).2)
+            }
+            _ => None,
+        };
+        if let Some(act) = chosen {
+            act(open, cx);
         }
         PaneState::Closed
     }
@@ -93,7 +112,9 @@ impl Pane for QuestionPane {
 
     fn hints(&self, words: &Words) -> Vec<Hint> {
         let yes = Hint::key(HintKey::Yes, self.yes.clone(), words);
-        vec![yes, Hint::key(HintKey::Close, self.no.clone(), words)]
+        let others = self.others.iter().map(|(key, label, _)| Hint::key(*key, label.clone(), words));
+        let no = Hint::key(HintKey::Close, self.no.clone(), words);
+        std::iter::once(yes).chain(others).chain([no]).collect()
     }
 
     fn draw(&self, _: Option<&OpenDraft>, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {

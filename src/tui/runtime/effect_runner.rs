@@ -215,9 +215,10 @@ fn sent(job: &SendJob, mail: Option<&mail::Settings>, world: &World) -> SendOutc
     let submission =
         Submission { form: world.form, draft: &job.draft, now: job.at, with_approval: job.with_approval };
     let letter = Letter::of(&submission, settings.from.as_deref(), &job.to, &job.message_id);
-    let sent = letter.and_then(|letter| mail::send(&letter, settings).map(|()| letter.document_sum()));
+    let sent =
+        letter.and_then(|letter| mail::send(&letter, settings).map(|taken| (letter.document_sum(), taken)));
     match sent {
-        Ok(sum) => SendOutcome::Sent(sum),
+        Ok((sum, taken)) => SendOutcome::Sent(sum, taken),
         Err(error) => {
             let text = phrases::failure(error.cause(words), error.hint(words));
             if error.may_have_gone() { SendOutcome::Unknown(text) } else { SendOutcome::Failed(text) }

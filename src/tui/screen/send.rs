@@ -6,8 +6,8 @@ use std::cell::Cell;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use crate::draft::Draft;
 use crate::draft::status;
+use crate::draft::{Draft, LetterFate};
 use crate::export::Submission;
 use crate::form::kind::Flaw;
 use crate::form::{Field, FieldKind};
@@ -27,6 +27,7 @@ use crate::tui::widget::input::draw_input;
 use crate::tui::widget::list::{ScrollOffset, in_view};
 use crate::tui::widget::text::{Canvas, cut, wrapped};
 use crate::tui::world::World;
+use crate::words::Words;
 use crate::{mail, say, shown};
 
 /// Where the values stand, beside the longest label.
@@ -52,7 +53,7 @@ impl SendScreen {
             // What came of it is told here at length.
             cx.notice = None;
         }
-        let letter = open.letter().filter(|letter| *letter.state() != SendState::Sent);
+        let letter = open.letter().filter(|letter| !matches!(letter.state(), SendState::Sent(_)));
         let job = letter.map(OutgoingLetter::job);
         let to = TextEditor::one_line(job.map_or(&cx.world.form.address, |job| &job.to));
         let with_approval = job.is_some_and(|job| job.with_approval);
@@ -101,36 +102,53 @@ impl SendScreen {
             return cx.inform(say!(words, "sending-wait"));
         }
         if let Some(to) = self.checked_address(open, cx) {
-            ask_to_send(to, self.with_approval, open, cx);
+            ask_to_send(&to, self.with_approval, open, cx);
         }
     }
 }
 
-fn ask_to_send(to: String, with_approval: bool, open: &OpenDraft, cx: &mut Context) {
+fn ask_to_send(to: &str, with_approval: bool, open: &OpenDraft, cx: &mut Context) {
     let words = &cx.words();
-    let address = shown::text(&to).into_owned();
-    let last = open.draft().last_receipt_to(&to);
+    let address = shown::text(to).into_owned();
+    let last = open.draft().last_receipt_to(to);
     let time = last.map_or_else(String::new, |last| status::moment(last.at, cx.time.wall, words));
     let text = match last {
         None => say!(words, "sending-ask", address = address),
         Some(last) if last.is_sent => say!(words, "sending-ask-again", address = address, time = time),
         Some(_) => say!(words, "sending-ask-unsettled", address = address, time = time),
     };
-    let agreement = Agreement::asked_about(open.draft(), to);
-    cx.lay(QuestionPane::new(text, say!(words, "sending-yes"), cx, move |open, cx| {
+    let is_unsettled = last.is_some_and(|last| !last.is_sent);
+    let agreement = Agreement::asked_about(open.draft(), to.to_owned(), with_approval);
+    let question = QuestionPane::new(text, say!(words, "sending-yes"), cx, move |open, cx| {
         if let Some(open) = open {
-            send(agreement, with_approval, open, cx);
+            send(agreement, open, cx);
         }
-    }));
+    });
+    cx.lay(if is_unsettled { with_fates(question, to, words) } else { question });
 }
 
-/// Sends the letter. A colleague's letter, or their text, that came in since it was asked is another question.
-fn send(agreement: Agreement, with_approval: bool, open: &mut OpenDraft, cx: &mut Context) {
+/// The question whether to send again, where the recipient's word may settle what became of the last letter instead.
+fn with_fates(question: QuestionPane, to: &str, words: &Words) -> QuestionPane {
+    let settling = |fate| {
+        let to = to.to_owned();
+        move |open: &mut Option<OpenDraft>, cx: &mut Context| {
+            if let Some(open) = open {
+                open.settle_letter(&to, fate, cx);
+            }
+        }
+    };
+    question
+        .or(say!(words, "sending-arrived"), settling(LetterFate::Arrived))
+        .or(say!(words, "sending-lost"), settling(LetterFate::Lost))
+}
+
+/// Sends the letter. A colleague's letter, or what they changed of this one, that came in since it was asked is another question.
+fn send(agreement: Agreement, open: &mut OpenDraft, cx: &mut Context) {
     if !agreement.holds_for(open.draft()) {
-        return ask_to_send(agreement.to, with_approval, open, cx);
+        return ask_to_send(&agreement.to, agreement.with_approval, open, cx);
     }
     let from = sender(open.draft(), &cx.world).unwrap_or_default();
-    open.send(agreement, with_approval, &from, cx);
+    open.send(agreement, &from, cx);
 }
 
 /// The sender's address: the host's own, else the contact's in the draft.
@@ -161,7 +179,9 @@ impl DraftScreen for SendScreen {
     fn outline(&self, open: &OpenDraft, cx: &Context) -> Outline {
         let words = &cx.world.words;
         let mut hints = if open.can_send(cx) {
-            let send = Hint::key(HintKey::Accept, Command::Send.label(words), words);
+            let is_unsettled = open.settled_draft().unsettled_letter_to(self.to.line()).is_some();
+            let label = if is_unsettled { say!(words, "sending-settle") } else { Command::Send.label(words) };
+            let send = Hint::key(HintKey::Accept, label, words);
             vec![send, approval_hint(self.is_at_approval, words)]
         } else {
             vec![Hint::in_list(Command::Export, words)]
@@ -282,7 +302,7 @@ impl SendScreen {
             rows.gap();
         }
         if open.can_send(cx) {
-            rows.push_letter(open, cx);
+            rows.push_letter(open.letter_draft(), self.with_approval, cx);
         } else {
             rows.push_instead(open, cx);
         }
@@ -293,7 +313,7 @@ impl SendScreen {
 
 fn letter_style(letter: &OutgoingLetter, theme: Theme) -> Style {
     match letter.state() {
-        SendState::Sent => theme.done(),
+        SendState::Sent(_) => theme.done(),
         _ if letter.did_not_go() => theme.problem(),
         _ => theme.notice(),
     }
@@ -329,8 +349,8 @@ impl SendRows {
         self.push(label, VALUE_COLUMN, value, style);
     }
 
-    fn push_letter(&mut self, open: &OpenDraft, cx: &Context) {
-        let (world, form, draft) = (&cx.world, cx.world.form, open.draft());
+    fn push_letter(&mut self, draft: &Draft, with_approval: bool, cx: &Context) {
+        let (world, form) = (&cx.world, cx.world.form);
         let (words, theme) = (&world.words, world.theme);
         self.all.push(SendRow::To);
         if !self.is_low {
@@ -345,7 +365,7 @@ impl SendRows {
         self.fact(&say!(words, "sending-subject"), &shown::text(&subject), Style::new());
         let attached = mail::attachment_names(draft.applicant(form), form).join(", ");
         self.fact(&say!(words, "sending-attached"), &attached, Style::new());
-        let submission = Submission { form, draft, now: cx.time.wall, with_approval: false };
+        let submission = Submission { form, draft, now: cx.time.wall, with_approval };
         if let Some(text) = mail::EXPORTER.not_held_text(&submission, words) {
             self.fact("", &text, theme.notice());
         }

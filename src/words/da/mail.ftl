@@ -62,7 +62,8 @@ mail-hint-untrusted = er serveren jeres egen, så skriv dens certifikat i config
 mail-hint-certificate = se efter, om host i config.ron og maskinens ur passer, eller spørg den, der driver serveren
 mail-hint-security = se efter, om port og security i config.ron passer: 465 hører til "tls", 587 til "starttls"
 mail-hint-login = se efter, om user og adgangskoden passer
-mail-hint-smtputf8 = brug en adresse uden æ, ø og å før @
+mail-hint-smtputf8 = brug en adresse uden æ, ø og å før @, eller sæt from i config.ron
+mail-no-reply-to = Svar går til afsenderens adresse: din egen har æ, ø, å eller lignende før @, og det kan mailserveren ikke tage imod.
 mail-hint-again = prøv igen om lidt
 mail-hint-sendmail = se efter, om sendmail i config.ron passer, eller spørg den, der driver maskinen
 
@@ -101,6 +102,7 @@ cli-send-to-address = Send til denne adresse i stedet, fx til en kollega først
 cli-send-approval = Skriv i dokumenterne, hvem der har godkendt svarene
 cli-send-yes = Spørg ikke først
 cli-send-again = Med --yes: send også, hvis brevet allerede er sendt til adressen
+cli-send-settle = Notér i kladden, at et brev, det er uvist med, kom frem (arrived) eller ikke kom frem (lost)
 cli-value-address = ADRESSE
 
 mail-send-from = Fra:       { $from }
@@ -109,6 +111,7 @@ mail-send-reply-to = Svar til:  { $to }
 mail-send-to = Til:       { $to }
 mail-send-subject = Emne:      { $subject }
 mail-send-attachment = Vedhæftet: { $name } ({ $kb } kB)
+
 mail-send-via = Sendes via: { $via }
 mail-send-via-none = (mail er ikke sat op)
 mail-send-approval-printed = Det står i dokumenterne
@@ -145,3 +148,8 @@ mail-send-failed = Ansøgningen er ikke sendt. Kladden er gemt.
 mail-send-failed-hint = { $hint }. Prøv igen, eller send filen selv: som export { $name } --to eml
 mail-send-failed-plain-hint = Prøv igen, eller send filen selv: som export { $name } --to eml
 mail-send-unknown = Det er uvist, om ansøgningen er sendt. Kladden er gemt.
+mail-send-unknown-hint = { $hint }. Notér svaret med som send { $name } --settle arrived (den kom frem) eller lost (den kom ikke frem)
+mail-settle-arrived = Noteret: Brevet til { $to } kom frem. Det blev sendt { $at }
+mail-settle-lost = Noteret: Brevet til { $to } { $at } kom ikke frem
+mail-settle-none = der er intet uvist brev til { $to }
+mail-settle-none-hint = se kvitteringerne med som send { $name } --dry-run

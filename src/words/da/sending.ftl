@@ -27,6 +27,9 @@ sending-ask = Send ansøgningen til { $address } nu?
 sending-ask-again = Ansøgningen er sendt til { $address } den { $time }. Send den igen nu?
 sending-ask-unsettled = Det er uvist, om ansøgningen kom af sted til { $address } den { $time }. Send den igen nu?
 sending-yes = Ja, send
+sending-settle = Afklar eller send
+sending-arrived = Den kom frem
+sending-lost = Den kom ikke frem
 sending-quit-ask = Ansøgningen er ved at blive sendt. Afslutter du nu, er det uvist, om den kommer af sted. Vil du afslutte?
 sending-quit-yes = Ja, afslut
 
@@ -47,6 +50,6 @@ sending-shown =
     Ansøgningen er sendt til gennemlæsning hos { $address } { $time }.
     Den er ikke sendt til styrelsen.
 sending-forestalled = En kollega har sendt den til samme adresse imens. Se ”Tidligere”
-sending-changed = En kollega har ændret svarene imens. Se dem igennem, før du sender igen
+sending-changed = En kollega har ændret kladden imens. Se den igennem, før du sender igen
 sending-set-aside = Kladdens fil er skiftet ud imens. Dine svar er gemt i en kladde for sig selv
 sending-notice-shown = Ansøgningen er sendt til gennemlæsning hos { $address }

@@ -62,7 +62,8 @@ mail-hint-untrusted = if the server is your own, name its certificate in config.
 mail-hint-certificate = check host in config.ron and this host's clock, or ask who runs the server
 mail-hint-security = check port and security in config.ron: 465 goes with "tls", 587 with "starttls"
 mail-hint-login = check user and the password
-mail-hint-smtputf8 = use an address of plain letters before the @
+mail-hint-smtputf8 = use an address of plain letters before the @, or set from in config.ron
+mail-no-reply-to = Replies go to the sender's address: yours has a letter such as æ, ø or å before the @, which the mail server cannot take.
 mail-hint-again = try again in a while
 mail-hint-sendmail = check sendmail in config.ron, or ask who runs this host
 
@@ -101,6 +102,7 @@ cli-send-to-address = Send to this address instead, such as a colleague's first
 cli-send-approval = Print in the documents who approved the answers
 cli-send-yes = Do not ask first
 cli-send-again = With --yes: send also if the letter was sent to the address before
+cli-send-settle = Note in the draft that a letter of unknown fate arrived, or was lost
 cli-value-address = ADDRESS
 
 mail-send-from = From:     { $from }
@@ -109,6 +111,7 @@ mail-send-reply-to = Reply to: { $to }
 mail-send-to = To:       { $to }
 mail-send-subject = Subject:  { $subject }
 mail-send-attachment = Attached: { $name } ({ $kb } kB)
+
 mail-send-via = Sent via: { $via }
 mail-send-via-none = (mail is not set up)
 mail-send-approval-printed = The documents say so
@@ -145,3 +148,8 @@ mail-send-failed = The application is not sent. The draft is saved.
 mail-send-failed-hint = { $hint }. Try again, or send the file yourself: som export { $name } --to eml
 mail-send-failed-plain-hint = Try again, or send the file yourself: som export { $name } --to eml
 mail-send-unknown = It is unknown whether the application was sent. The draft is saved.
+mail-send-unknown-hint = { $hint }. Note the reply with som send { $name } --settle arrived, or lost
+mail-settle-arrived = Noted: The letter to { $to } arrived. It was sent { $at }
+mail-settle-lost = Noted: The letter to { $to } { $at } did not arrive
+mail-settle-none = there is no letter of unknown fate to { $to }
+mail-settle-none-hint = see the receipts with som send { $name } --dry-run

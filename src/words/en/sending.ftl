@@ -27,6 +27,9 @@ sending-ask = Send the application to { $address } now?
 sending-ask-again = The application was sent to { $address } on { $time }. Send it again now?
 sending-ask-unsettled = It is unknown whether the application went to { $address } on { $time }. Send it again now?
 sending-yes = Yes, send
+sending-settle = Settle or send
+sending-arrived = It arrived
+sending-lost = It did not arrive
 sending-quit-ask = The application is being sent. If you quit now, it is unknown whether it goes. Do you want to quit?
 sending-quit-yes = Yes, quit
 
@@ -47,6 +50,6 @@ sending-shown =
     The application was sent for reading to { $address } { $time }.
     It is not sent to the agency.
 sending-forestalled = A colleague sent it to the same address meanwhile. See "Earlier"
-sending-changed = A colleague changed the answers meanwhile. Look through them before you send again
+sending-changed = A colleague changed the draft meanwhile. Look through it before you send again
 sending-set-aside = The draft's file was replaced meanwhile. Your answers are saved in a draft of their own
 sending-notice-shown = The application was sent for reading to { $address }
