@@ -52,7 +52,7 @@ pub(crate) use failure::CommandResult;
 pub(crate) use failure::Exit;
 pub(crate) use failure::Failure;
 use failure::failure;
-pub use output::talk;
+pub use output::{note_closed_output, talk};
 
 use crate::sandbox;
 use crate::words::Words;

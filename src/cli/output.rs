@@ -3,19 +3,31 @@
 
 use std::borrow::Cow;
 use std::ffi::OsStr;
+use std::fs::File;
 use std::io::{self, IsTerminal, Write};
+use std::os::fd::AsFd;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use rustix::io::{Errno, fcntl_getfd};
 use rustix::termios::tcgetwinsize;
 
 use super::{CommandResult, Exit, Failure, failure};
-use crate::shown;
 use crate::store::io_cause;
 use crate::words::Words;
+use crate::{say, shown};
 
 /// Whether stand-ins are ASCII only; global, as the terminal is.
 static KEEPS_TO_ASCII: AtomicBool = AtomicBool::new(false);
+
+/// Whether standard output was closed when the program began.
+static IS_CLOSED: AtomicBool = AtomicBool::new(false);
+
+/// Notes whether standard output is closed. Rust's runtime, once it starts, opens `/dev/null` in its place, which would
+/// take everything without a word.
+pub extern "C" fn note_closed_output() {
+    IS_CLOSED.store(fcntl_getfd(rustix::stdio::stdout()).is_err(), Ordering::Relaxed);
+}
 
 pub(super) fn keep_to_ascii() {
     KEEPS_TO_ASCII.store(true, Ordering::Relaxed);
@@ -26,9 +38,8 @@ pub(super) fn keep_to_ascii() {
 /// # Errors
 /// If it can't be written. A closed pipe is no error.
 pub(super) fn print(text: &str, words: &Words) -> CommandResult {
-    let stdout = io::stdout();
-    let text = if stdout.is_terminal() { harmless(text).into() } else { Cow::Borrowed(text) };
-    checked(put(stdout.lock(), text.as_bytes()), words)
+    let text = if is_data_read() { harmless(text).into() } else { Cow::Borrowed(text) };
+    checked(put_out(text.as_bytes()), words)
 }
 
 /// Prints data that has its stand-ins already: its only control characters are line ends and the program's own styles.
@@ -36,7 +47,7 @@ pub(super) fn print(text: &str, words: &Words) -> CommandResult {
 /// # Errors
 /// As for [`print`].
 pub(super) fn print_styled(text: &str, words: &Words) -> CommandResult {
-    checked(put(io::stdout().lock(), text.as_bytes()), words)
+    checked(put_out(text.as_bytes()), words)
 }
 
 /// Prints the path of a file and a line end; byte for byte unless a terminal shows it.
@@ -44,11 +55,11 @@ pub(super) fn print_styled(text: &str, words: &Words) -> CommandResult {
 /// # Errors
 /// As for [`print`].
 pub(super) fn print_path(path: &Path, words: &Words) -> CommandResult {
-    if io::stdout().is_terminal() {
+    if is_data_read() {
         return print(&format!("{}\n", shown::path(path)), words);
     }
     let line = [path.as_os_str(), OsStr::new("\n")].map(OsStr::as_encoded_bytes).concat();
-    checked(put(io::stdout().lock(), &line), words)
+    checked(put_out(&line), words)
 }
 
 /// The columns and rows of the terminal on standard output, if it has one that tells.
@@ -71,11 +82,10 @@ pub(super) fn is_talk_read() -> bool {
 /// # Errors
 /// If standard output is a terminal, and as for [`print`].
 pub(super) fn print_bytes(bytes: &[u8], format: &str, words: &Words) -> CommandResult {
-    let stdout = io::stdout();
-    if stdout.is_terminal() {
+    if is_data_read() {
         return Err(failure!(words, "cli-export-no-text", format = format));
     }
-    checked(put(stdout.lock(), bytes), words)
+    checked(put_out(bytes), words)
 }
 
 /// Writes an escape sequence of the program's own to the terminal on standard output, else on standard error. Returns
@@ -84,11 +94,10 @@ pub(super) fn print_bytes(bytes: &[u8], format: &str, words: &Words) -> CommandR
 /// # Errors
 /// As for [`print`].
 pub(super) fn copy_out(sequence: &str, words: &Words) -> Result<bool, Failure> {
-    let (stdout, stderr) = (io::stdout(), io::stderr());
-    let written = if stdout.is_terminal() {
-        put(stdout.lock(), sequence.as_bytes())
-    } else if stderr.is_terminal() {
-        put(stderr.lock(), sequence.as_bytes())
+    let written = if is_data_read() {
+        put_out(sequence.as_bytes())
+    } else if is_talk_read() {
+        put(io::stderr().lock(), sequence.as_bytes())
     } else {
         return Ok(false);
     };
@@ -98,7 +107,9 @@ pub(super) fn copy_out(sequence: &str, words: &Words) -> Result<bool, Failure> {
 fn checked(written: io::Result<()>, words: &Words) -> CommandResult {
     match written {
         Err(source) if source.kind() != io::ErrorKind::BrokenPipe => {
-            Err(failure!(words, "cli-stdout-failed").because(io_cause(&source, words)))
+            let is_closed = Errno::from_io_error(&source) == Some(Errno::BADF);
+            let cause = if is_closed { say!(words, "cli-stdout-closed") } else { io_cause(&source, words) };
+            Err(failure!(words, "cli-stdout-failed").because(cause))
         }
         _ => Ok(Exit::DONE),
     }
@@ -113,6 +124,14 @@ pub fn talk(text: &str) {
 /// styles.
 pub(super) fn talk_styled(text: &str) {
     let _ = put(io::stderr().lock(), format!("{text}\n").as_bytes());
+}
+
+/// Writes to standard output. Not by the standard library's handle, which takes one that can't be written to for success.
+fn put_out(bytes: &[u8]) -> io::Result<()> {
+    if IS_CLOSED.load(Ordering::Relaxed) {
+        return Err(Errno::BADF.into());
+    }
+    put(File::from(rustix::stdio::stdout().as_fd().try_clone_to_owned()?), bytes)
 }
 
 fn put(mut to: impl Write, bytes: &[u8]) -> io::Result<()> {

@@ -75,13 +75,62 @@ fn a_reader_that_has_gone_ends_it_quietly() {
     }
 }
 
+/// The commands that print data.
+const PRINTING: &[&str] = &[
+    "--help",
+    "--version",
+    "get --help",
+    "list",
+    "list --json",
+    "get aarhus navn",
+    "show aarhus",
+    "check aarhus",
+    "check aarhus --json",
+    "export aarhus --to md -o -",
+    "export aarhus --to docx -o -",
+    "export aarhus --to json --force -o ud.json",
+    "import kladde.md --dry-run",
+    "diff aarhus",
+    "versions aarhus --json",
+    "sign aarhus",
+    "events",
+    "events --json",
+    "deadline",
+    "deadline --short",
+    "deadline --json",
+    "new roskilde",
+    "trash",
+    "trash --json",
+    "restore aarhus 1",
+    "keys",
+    "where",
+    "completions bash",
+    "doctor",
+    "purge roskilde --yes",
+];
+
+fn printing_to(redirection: &str, cause: &str) {
+    let som = Som::with_draft();
+    som.run("set aarhus navn Mette").data_with(0);
+    som.run("export aarhus --to md -o kladde.md").data_with(0);
+    som.run("new vejle").data_with(0);
+    assert_eq!(som.run("delete vejle").code, 0);
+    for line in PRINTING {
+        let told = som.run_redirected(line, redirection).failure(1);
+        let expected = format!("fejl: kan ikke skrive til standard output\nårsag: {cause}\n");
+        assert!(told.contains(&expected), "{line}: {told}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_closed_standard_output_is_a_failure() {
+    printing_to(">&-", "den er lukket");
+    printing_to("1</dev/null", "den er lukket");
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_under_standard_output_is_a_failure() {
-    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("Linux has it");
-    let som = Som::with_draft();
-    let output = som.command(&["show", "aarhus"]).stdout(full).output().expect("the program runs");
-    assert_eq!(output.status.code(), Some(1));
-    let told = String::from_utf8_lossy(&output.stderr);
-    assert!(told.contains("standard output\nårsag: disken er fuld"), "{told}");
+    printing_to(">/dev/full", "disken er fuld");
 }

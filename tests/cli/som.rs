@@ -55,29 +55,25 @@ impl Som {
         self.fed(b"", arguments)
     }
 
+    /// Runs `som` with the words of `line` as arguments, and a shell's redirection.
+    pub(crate) fn run_redirected(&self, line: &str, redirection: &str) -> Ran {
+        let script = format!("exec {} {line} {redirection}", env!("CARGO_BIN_EXE_som"));
+        ran(self.start("/bin/sh", &["-c", &script]), b"")
+    }
+
     /// Runs `som` with something on its standard input.
     pub(crate) fn fed(&self, input: &[u8], arguments: &[impl AsRef<OsStr>]) -> Ran {
-        let mut child = self
-            .command(arguments)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("the program starts");
-        // The program may refuse its arguments and be gone before it has read everything.
-        let _ = child.stdin.take().expect("a pipe").write_all(input);
-        let output = child.wait_with_output().expect("the program ends");
-        Ran {
-            code: output.status.code().expect("an exit code, not a signal"),
-            out: String::from_utf8(output.stdout).expect("text"),
-            err: String::from_utf8(output.stderr).expect("text"),
-        }
+        ran(self.command(arguments), input)
     }
 
     /// The program, ready to be started.
-    #[expect(clippy::disallowed_methods, reason = "these tests run the program itself")]
     pub(crate) fn command(&self, arguments: &[impl AsRef<OsStr>]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_som"));
+        self.start(env!("CARGO_BIN_EXE_som"), arguments)
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "these tests run the program itself")]
+    fn start(&self, program: &str, arguments: &[impl AsRef<OsStr>]) -> Command {
+        let mut command = Command::new(program);
         command.args(arguments).current_dir(self.folder.path()).env_clear();
         command.envs(self.variables.iter().map(|(name, value)| (name, value)));
         command
@@ -113,6 +109,20 @@ impl Som {
         collect(self.folder.path(), &mut found);
         found.sort();
         found
+    }
+}
+
+/// Runs a command with something on its standard input.
+fn ran(mut command: Command, input: &[u8]) -> Ran {
+    let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = piped.spawn().expect("the program starts");
+    // The program may refuse its arguments and be gone before it has read everything.
+    let _ = child.stdin.take().expect("a pipe").write_all(input);
+    let output = child.wait_with_output().expect("the program ends");
+    Ran {
+        code: output.status.code().expect("an exit code, not a signal"),
+        out: String::from_utf8(output.stdout).expect("text"),
+        err: String::from_utf8(output.stderr).expect("text"),
     }
 }
 

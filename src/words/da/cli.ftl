@@ -116,6 +116,7 @@ cli-confirm-missing = der slettes ikke for altid uden et ja
 cli-confirm-missing-cause = her er ingen terminal at spørge i
 cli-confirm-missing-hint = skriv --yes, hvis det er meningen; se også som --help
 cli-stdout-failed = kan ikke skrive til standard output
+cli-stdout-closed = den er lukket
 cli-stdin-failed = kan ikke læse svaret fra standard input
 cli-stdin-too-big = det fylder mere end 1 MB
 cli-stdin-not-utf8 = det er ikke tekst i UTF-8

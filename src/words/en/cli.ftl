@@ -116,6 +116,7 @@ cli-confirm-missing = nothing is removed for good without a yes
 cli-confirm-missing-cause = there is no terminal to ask in
 cli-confirm-missing-hint = give --yes if that is what you mean; see also som --help
 cli-stdout-failed = cannot write to standard output
+cli-stdout-closed = it is closed
 cli-stdin-failed = cannot read the answer from standard input
 cli-stdin-too-big = it is larger than 1 MB
 cli-stdin-not-utf8 = it is not text in UTF-8
