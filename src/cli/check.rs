@@ -20,7 +20,7 @@ impl Run for CheckArgs {
         let (name, draft) = session.draft(&self.draft)?;
         let check = Check::of(session.form(), &draft);
         if self.json {
-            session.print_json(&report(name, &check, session))?;
+            session.print_json(&report(&name, &check, session))?;
         } else {
             session.print(&text(&check, session))?;
         }

@@ -12,7 +12,7 @@ pub(super) struct DeleteArgs {
 
 impl Run for DeleteArgs {
     fn run(self, session: &CliSession) -> CommandResult {
-        let name = session.draft_name(&self.draft)?;
+        let name = &*session.draft_name(&self.draft)?;
         let open = open_elsewhere(session, name);
         session.store().delete(name).map_err(|error| not_deleted(&error, name, session))?;
         let trashed = session.store().trashed().unwrap_or_default();

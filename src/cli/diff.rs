@@ -16,7 +16,7 @@ pub(super) struct DiffArgs {
 
 impl Run for DiffArgs {
     fn run(self, session: &CliSession) -> CommandResult {
-        let name = session.draft_name(&self.draft)?;
+        let name = &*session.draft_name(&self.draft)?;
         let (now, _) = session.load(name)?;
         if self.version.is_none() && versions(session, name)?.is_empty() {
             tell_no_versions(session, name);

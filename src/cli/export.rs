@@ -30,7 +30,7 @@ pub(super) struct ExportArgs {
 
 impl Run for ExportArgs {
     fn run(self, session: &CliSession) -> CommandResult {
-        let name = session.draft_name(&self.draft)?;
+        let name = &*session.draft_name(&self.draft)?;
         let path = self.path(name, session)?;
         let (draft, _) = session.load(name)?;
         let exporter = Exporter::named(&self.to).expect("clap takes only these names");

@@ -36,7 +36,7 @@ impl Run for ImportArgs {
         let fields = self.field.iter().map(|id| session.field(id)).collect::<Result<Vec<&Field>, _>>()?;
         let name = self.into.as_deref().map(|typed| session.draft_name(typed)).transpose()?;
         let mode = self.mode(session)?;
-        let change = name.map(|name| DraftChange::begin(name, session)).transpose()?;
+        let change = name.as_deref().map(|name| DraftChange::begin(name, session)).transpose()?;
         let imported = read(&self.file, session)?;
         let is_wanted = |id: &FieldId| fields.is_empty() || fields.iter().any(|field| field.id == *id);
         let empty = Draft::new(session.form(), session.now(), &session.author);

@@ -2,7 +2,7 @@
 
 use super::{CliSession, CommandResult, Needs, Run, failure};
 use crate::draft::Draft;
-use crate::store::{BadName, slug, valid_name};
+use crate::store::made_name;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct NewArgs {
@@ -16,13 +16,7 @@ impl Run for NewArgs {
 
     fn run(self, session: &CliSession) -> CommandResult {
         let typed = self.name.strip_suffix(".ron").unwrap_or(&self.name);
-        let name = match valid_name(typed) {
-            Ok(()) => typed.to_owned(),
-            Err(why @ BadName::Path) => return Err(session.bad_name(typed, why)),
-            Err(why) if !typed.chars().any(char::is_alphanumeric) => return Err(session.bad_name(typed, why)),
-            // People type ”Ærø Kommune”; the file becomes aeroe-kommune.
-            Err(_) => slug(typed),
-        };
+        let name = made_name(typed).map_err(|why| session.bad_name(typed, why))?;
         let free = session.store().free_name(&name);
         if free != name {
             return Err(failure!(session.words, "cli-draft-exists", name = name, free = free));

@@ -18,7 +18,7 @@ impl Run for OpenArgs {
     const NEEDS: Needs = Needs { folders: true, mail: true };
 
     fn run(self, session: &CliSession) -> CommandResult {
-        let name = session.draft_name(&self.draft)?;
+        let name = &*session.draft_name(&self.draft)?;
         // A draft whose file is gone may still have text in recovery.
         if session.store().open(name).is_err() {
             session.load(name)?;

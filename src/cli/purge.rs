@@ -15,7 +15,7 @@ pub(super) struct PurgeArgs {
 impl Run for PurgeArgs {
     fn run(self, session: &CliSession) -> CommandResult {
         let words = &session.words;
-        let name = session.draft_name(&self.draft)?;
+        let name = &*session.draft_name(&self.draft)?;
         let traces = session.store().traces(name).map_err(|error| not_deleted(&error, name, session))?;
         if traces.is_empty() {
             return Err(session.no_such_draft(name));

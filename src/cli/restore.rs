@@ -21,7 +21,7 @@ pub(super) struct RestoreArgs {
 impl Run for RestoreArgs {
     fn run(self, session: &CliSession) -> CommandResult {
         let field = self.field.as_deref().map(|id| session.field(id)).transpose()?;
-        let name = session.draft_name(&self.draft)?;
+        let name = &*session.draft_name(&self.draft)?;
         versions(session, name)?;
         let version = session
             .store()

@@ -34,7 +34,7 @@ impl Run for SendArgs {
     const NEEDS: Needs = Needs { folders: false, mail: true };
 
     fn run(self, session: &CliSession) -> CommandResult {
-        let name = session.draft_name(&self.draft)?;
+        let name = &*session.draft_name(&self.draft)?;
         let change = DraftChange::begin(name, session)?;
         let to = self.to_address.as_deref().unwrap_or(&session.form().address).trim();
         if let Some(fate) = self.settle {

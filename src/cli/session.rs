@@ -1,5 +1,6 @@
 //! What every command works with: the form, the drafts, the words, the clock, and whose account it is.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
@@ -20,7 +21,7 @@ use crate::export::Submission;
 use crate::form::{Field, FieldId, FormSpec, som};
 use crate::mail::Settings;
 use crate::sandbox::Enforcement;
-use crate::store::{BadName, DraftEntry, LoadError, Revision, SaveError, Store, openable_name};
+use crate::store::{BadName, DraftEntry, LoadError, Revision, SaveError, Store, made_name, openable_name};
 use crate::tui::runtime::ImportFolders;
 use crate::words::Words;
 use crate::{say, shown, zone};
@@ -149,11 +150,18 @@ impl CliSession {
         self.print(&format!("{text}\n"))
     }
 
-    /// The name of a draft, from what was typed: a trailing `.ron` is tolerated, a path is not.
-    pub(super) fn draft_name<'a>(&self, typed: &'a str) -> Result<&'a str, Failure> {
+    /// The name of a draft, from what was typed: a trailing `.ron` is tolerated, a path is not. Where there is nothing of
+    /// that very name, not even in the trash, it is the name that `som new` makes of it, if there is something of that.
+    pub(super) fn draft_name<'a>(&self, typed: &'a str) -> Result<Cow<'a, str>, Failure> {
         let name = typed.strip_suffix(".ron").unwrap_or(typed);
         openable_name(name).map_err(|why| self.bad_name(name, why))?;
-        Ok(name)
+        let traces = |name: &str| self.store().traces(name).map(|traces| traces.len());
+        match made_name(name) {
+            Ok(made) if made != name && matches!(traces(name), Ok(0)) && matches!(traces(&made), Ok(1..)) => {
+                Ok(Cow::Owned(made))
+            }
+            _ => Ok(Cow::Borrowed(name)),
+        }
     }
 
     pub(super) fn bad_name(&self, name: &str, why: BadName) -> Failure {
@@ -164,9 +172,10 @@ impl CliSession {
     }
 
     /// The name and the draft that were asked for.
-    pub(super) fn draft<'a>(&self, typed: &'a str) -> Result<(&'a str, Draft), Failure> {
+    pub(super) fn draft<'a>(&self, typed: &'a str) -> Result<(Cow<'a, str>, Draft), Failure> {
         let name = self.draft_name(typed)?;
-        Ok((name, self.load(name)?.0))
+        let (draft, _) = self.load(&name)?;
+        Ok((name, draft))
     }
 
     pub(super) fn load(&self, name: &str) -> Result<(Draft, Revision), Failure> {

@@ -19,7 +19,7 @@ pub(super) struct SetArgs {
 impl Run for SetArgs {
     fn run(self, session: &CliSession) -> CommandResult {
         let field = session.field(&self.field)?;
-        let name = session.draft_name(&self.draft)?;
+        let name = &*session.draft_name(&self.draft)?;
         let mut change = DraftChange::begin(name, session)?;
         let text = if self.text == "-" { standard_input(session)? } else { self.text };
         if change.draft.set_answer(&field.id, cleaned(&text, field, session)) {

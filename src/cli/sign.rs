@@ -23,7 +23,7 @@ pub(super) struct SignArgs {
 impl Run for SignArgs {
     fn run(self, session: &CliSession) -> CommandResult {
         let words = &session.words;
-        let name = session.draft_name(&self.draft)?;
+        let name = &*session.draft_name(&self.draft)?;
         let mut change = DraftChange::begin(name, session)?;
         let DraftChange { draft, .. } = &mut change;
         match (&self.name, &self.title) {

@@ -18,7 +18,7 @@ pub(super) struct VersionsArgs {
 
 impl Run for VersionsArgs {
     fn run(self, session: &CliSession) -> CommandResult {
-        let name = session.draft_name(&self.draft)?;
+        let name = &*session.draft_name(&self.draft)?;
         let versions = versions(session, name)?;
         if self.json {
             session.print_json(&versions.iter().zip(1..).map(report).collect::<Value>())

@@ -69,6 +69,19 @@ fn is_path(name: &str) -> bool {
     name.starts_with('.') || name.contains(['/', '\\', '\0'])
 }
 
+/// The name that a new draft gets for what was typed, which may be a name already.
+///
+/// # Errors
+/// Where nothing of it can stand in a name.
+pub(crate) fn made_name(typed: &str) -> Result<String, BadName> {
+    match valid_name(typed) {
+        Ok(()) => Ok(typed.to_owned()),
+        // People type ”Ærø Kommune”; the file becomes aeroe-kommune.
+        Err(BadName::Characters) if typed.chars().any(char::is_alphanumeric) => Ok(slug(typed)),
+        Err(why) => Err(why),
+    }
+}
+
 /// Makes a name of any text: lower case, `æøå` as `ae`, `oe`, `aa`.
 pub(crate) fn slug(text: &str) -> String {
     form::slug(text).unwrap_or_else(|| "kladde".to_owned())

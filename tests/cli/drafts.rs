@@ -206,3 +206,33 @@ fn a_check_for_programs_has_its_stable_shape() {
     assert!(page["share"].as_f64().expect("a number") > 1.0);
     assert!(page["height_pt"].as_f64() > page["limit_pt"].as_f64());
 }
+
+#[test]
+fn a_draft_is_found_by_what_its_name_was_made_of() {
+    let som = Som::new();
+    som.run_args(&["new", "Ærø-test"]).data();
+    som.run_args(&["set", "Ærø-test", "navn", "Åse"]).data_with(0);
+    assert_eq!(som.run_args(&["get", "ærø-test.ron", "navn"]).data(), "Åse\n");
+    assert_eq!(som.run_args(&["check", "ÆRØ test", "--json"]).json(3)["draft"], "aeroe-test");
+    som.run_args(&["new", "ny", "--from", "ærø-test"]).data();
+    assert_eq!(som.run_args(&["get", "ny", "navn"]).data(), "Åse\n");
+    som.run_args(&["get", "ærø", "navn"]).failure(1);
+    assert_eq!(som.run_args(&["purge", "Ærø-test", "--yes"]).code, 0);
+    som.run_args(&["get", "aeroe-test", "navn"]).failure(1);
+}
+
+/// A name given by hand, whatever is left of it.
+#[test]
+fn a_draft_of_that_very_name_comes_first() {
+    let som = Som::new();
+    som.run("new aeroe").data();
+    som.run("set aeroe navn Jonas").data_with(0);
+    som.put("drafts/ærø.ron", &som.file("drafts/aeroe.ron").replace("Jonas", "Åse"));
+    assert_eq!(som.run_args(&["get", "ærø", "navn"]).data(), "Åse\n");
+    assert_eq!(som.run_args(&["delete", "ærø"]).code, 0);
+    som.run_args(&["get", "ærø", "navn"]).failure(1);
+    assert_eq!(som.run_args(&["purge", "ærø", "--yes"]).code, 0);
+    assert_eq!(som.run("get aeroe navn").data(), "Jonas\n");
+    som.put("drafts/ærø.ron", "ulæselig");
+    assert!(som.run_args(&["get", "ærø", "navn"]).failure(1).contains("ærø.ron"));
+}
