@@ -38,6 +38,23 @@ fn formats_have_names_of_their_own() {
 }
 
 #[test]
+fn a_phone_number_is_written_one_way_and_as_typed_for_programs() {
+    let shown = plain_text(
+        &Submission {
+            form: som(),
+            draft: &draft(ANSWERS),
+            now: chrono::DateTime::UNIX_EPOCH,
+            with_approval: false,
+        },
+        &Words::new(Lang::Da),
+    );
+    for text in [shown, export("txt", ANSWERS), export("md", ANSWERS), export("eml", ANSWERS)] {
+        assert!(text.contains("+45 12 34 56 78") && !text.contains("12345678"), "{text}");
+    }
+    assert!(export("json", ANSWERS).contains("\"telefon\": \"12345678\""));
+}
+
+#[test]
 fn plain_text_holds_the_five_sections_in_order() {
     let text = export("txt", ANSWERS);
     let at: Vec<usize> =
@@ -64,7 +81,7 @@ fn plain_text_holds_the_five_sections_in_order() {
     Projektansvarlig
       Navn:                         (ikke besvaret)
       Stilling:                     (ikke besvaret)
-      Telefon:                      12345678
+      Telefon:                      +45 12 34 56 78
       E-mailadresse:                (ikke besvaret)
       Forvaltning og evt. afdeling: (ikke besvaret)
 

@@ -106,14 +106,16 @@ impl TextWriter<'_> {
         }
     }
 
-    /// The lines of an answer: those of the page where it is measured there, else those that were typed.
+    /// The lines of an answer: those of the page where it is measured there, else as every document shows it.
     fn lines_of(&self, answer: Answer) -> Vec<String> {
         if answer.is_empty() {
             return vec![say!(self.words, "export-unanswered")];
         }
-        let lines = match answer.field.limit {
-            Some(_) => flowed::lines(answer.typed, &self.submission.form.page),
-            None => answer.typed.split('\n').map(|line| line.trim_end_matches(' ').to_owned()).collect(),
+        let lines = if answer.field.limit.is_some() {
+            flowed::lines(answer.typed, &self.submission.form.page)
+        } else {
+            let shown = answer.field.kind.shown(answer.typed);
+            shown.split('\n').map(|line| line.trim_end_matches(' ').to_owned()).collect()
         };
         lines.iter().map(|line| self.form_lines.stuffed(line).into_owned()).collect()
     }
