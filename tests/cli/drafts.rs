@@ -208,6 +208,21 @@ fn a_check_for_programs_has_its_stable_shape() {
 }
 
 #[test]
+fn a_comment_in_the_file_is_told_to_go_with_the_next_save_and_stays_in_the_version_before() {
+    let som = Som::with_draft();
+    let written = som.file("drafts/aarhus.ron");
+    assert!(written.contains("// Egne kommentarer (//) går tabt, næste gang som gemmer"), "{written}");
+    som.put("drafts/aarhus.ron", &written.replace("Draft(\n", "Draft(\n    // Husk bilag\n"));
+    som.run("set aarhus navn Mette").data_with(0);
+    assert!(!som.file("drafts/aarhus.ron").contains("Husk bilag"));
+    let holds = |(path, bytes): &(std::path::PathBuf, Vec<u8>)| {
+        path.to_string_lossy().contains("/versions/")
+            && String::from_utf8_lossy(bytes).contains("// Husk bilag")
+    };
+    assert_eq!(som.everything().iter().filter(|file| holds(file)).count(), 1);
+}
+
+#[test]
 fn a_draft_is_found_by_what_its_name_was_made_of() {
     let som = Som::new();
     som.run_args(&["new", "Ærø-test"]).data();

@@ -153,7 +153,7 @@ fn a_doubled_field_is_refused() {
 fn a_mistake_is_told_by_line_and_field() {
     let source = to_ron(&draft(), som()).replace("\"Aarhus Kommune\"", "Aarhus");
     let error = read(&source).expect_err("a mistake");
-    assert_eq!((error.line(), error.field()), (Some(12), Some("kommune")));
+    assert_eq!((error.line(), error.field()), (Some(13), Some("kommune")));
 }
 
 #[test]

@@ -14,6 +14,7 @@ use crate::shown::turns_direction;
 const HEADING: &str = "\
 // Kladde til ansøgning om implementeringsforløb i SØM. Filen kan læses og rettes i en almindelig teksteditor:
 // hvert svar står efter feltets navn. Åbn den med: som
+// Egne kommentarer (//) går tabt, næste gang som gemmer; udgaven fra før står under: som versions
 ";
 
 /// Writes a draft: answers in form order, unknown fields last.

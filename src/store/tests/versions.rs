@@ -54,6 +54,20 @@ pub(super) fn make_folders(path: &Path) {
 }
 
 #[test]
+fn a_comment_written_by_hand_is_in_the_version_from_before_the_save() {
+    for why in [Keep::Always, Keep::Autosave] {
+        let (_folder, store, _) = store_with_draft();
+        let draft = written("a", 0, "mette");
+        keep(&store, &draft, Keep::Always);
+        let by_hand = codec::to_ron(&draft, som()).replace("Draft(\n", "Draft(\n    // Husk bilag\n");
+        let folder = Folder::open(&store.drafts_dir(), &store.hook).expect("the folder");
+        store.keep(&folder, "ribe", by_hand.as_bytes(), why).expect("it is kept");
+        store.keep(&folder, "ribe", by_hand.as_bytes(), why).expect("it is kept once");
+        assert_eq!(in_versions(&store).len(), 2, "{why:?}");
+    }
+}
+
+#[test]
 fn a_draft_without_versions_has_none() {
     let (_folder, store, _) = store_with_draft();
     assert_eq!(store.versions("ribe").expect("a list"), []);

@@ -12,7 +12,7 @@ use super::super::{Revision, Store};
 use super::id::{Id, hash};
 use super::thin::{Kept, which_go};
 use super::{HIDDEN, VERSIONS};
-use crate::draft::Draft;
+use crate::draft::{Draft, codec};
 
 /// Autosaves make at most one version in this time.
 const BETWEEN_AUTOSAVES: TimeDelta = TimeDelta::seconds(60);
@@ -38,7 +38,7 @@ pub(in crate::store) struct OldText<'t> {
 }
 
 impl Store {
-    /// Keeps an old text as a version, unless it is kept already or, for autosaves, a similar one is. `drafts` is the
+    /// Keeps an old text as a version, unless it is kept already or, written by som, a similar one is. `drafts` is the
     /// folder that holds the draft `name`. The version is durable on return.
     ///
     /// # Errors
@@ -83,7 +83,10 @@ impl Store {
                 .read(folder, other)
                 .is_some_and(|version| version.changed == draft.changed && version.says_the_same(draft)),
         };
-        if kept.contains(&id) || kept.iter().filter(|other| is_near(other)).any(is_enough) {
+        // No other version has the comments that someone wrote into the file.
+        let is_by_hand = || str::from_utf8(old.bytes).is_ok_and(codec::is_edited_by_hand);
+        let has_enough = || kept.iter().filter(|other| is_near(other)).any(is_enough) && !is_by_hand();
+        if kept.contains(&id) || has_enough() {
             return Ok(());
         }
         put(folder, &id.file(), old.bytes)?;
