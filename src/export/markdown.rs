@@ -14,6 +14,10 @@ pub(crate) const EXPORTER: Exporter = Exporter {
     holds: is_text,
 };
 
+/// Where a list begins or ends: most readers of Markdown see that only with a blank line between. The blanks before it
+/// tell that nobody typed it.
+const AROUND_LIST: &str = "  \n\n";
+
 fn render(submission: &Submission, words: &Words) -> String {
     let form = submission.form;
     let mut blocks = vec![
@@ -82,17 +86,34 @@ fn body(answer: Answer, words: &Words) -> String {
     }
     let shown = answer.field.kind.shown(answer.typed);
     let lines: Vec<&str> = shown.trim_matches('\n').split('\n').collect();
+    // A short answer begins after its label, where Markdown sees no marks.
+    let is_after_label = |index: usize| index == 0 && answer.field.limit.is_none();
+    let is_item = |index: usize| !is_after_label(index) && page::list_item(lines[index]).is_some();
     let mut out = String::new();
-    for (index, line) in lines.iter().enumerate() {
-        // A short answer begins after its label, where Markdown sees no marks.
-        let is_after_label = index == 0 && answer.field.limit.is_none();
-        out.push_str(&if is_after_label { escaped(line) } else { escaped_line(line) });
-        let Some(next) = lines.get(index + 1) else { break };
-        // A hard break, but not where the block ends anyway: there the backslash would show.
-        let is_inside = !line.trim().is_empty() && !next.trim().is_empty() && page::list_item(next).is_none();
-        out.push_str(if is_inside { "\\\n" } else { "\n" });
+    for (index, &line) in lines.iter().enumerate() {
+        let Some(next) = lines.get(index + 1) else {
+            out.push_str(&if is_after_label(index) { escaped(line) } else { escaped_line(line) });
+            break;
+        };
+        let is_end = line.trim().is_empty() || next.trim().is_empty();
+        let line = if is_end { without_blank_end(line) } else { line };
+        out.push_str(&if is_after_label(index) { escaped(line) } else { escaped_line(line) });
+        out.push_str(if is_end || (is_item(index) && is_item(index + 1)) {
+            // A hard break would show as a backslash where the block ends.
+            "\n"
+        } else if is_item(index) == is_item(index + 1) {
+            "\\\n"
+        } else {
+            AROUND_LIST
+        });
     }
     out
+}
+
+/// A line without the blanks at its end, which could be taken for [`AROUND_LIST`].
+fn without_blank_end(line: &str) -> &str {
+    let mark = line.len() - page::list_item(line).unwrap_or(line).len();
+    &line[..mark + line[mark..].trim_end_matches(' ').len()]
 }
 
 /// A line of an answer: its list mark and its text, or its text with what Markdown would take for a mark escaped.

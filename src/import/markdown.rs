@@ -174,6 +174,24 @@ impl<'a> MarkdownReader<'a> {
     }
 }
 
+/// What may stand between a line and the next: som puts a blank line where a list begins or ends, after a line that
+/// ends in blanks. Holds whether that line is an item of a list.
+#[derive(Default, PartialEq)]
+enum AfterLine {
+    #[default]
+    Nothing,
+    /// The line ends in blanks.
+    MaybeBlank(bool),
+    /// A blank line came, which was typed unless a list begins or ends there.
+    Blank(bool),
+}
+
+impl AfterLine {
+    fn of(line: &str, is_item: bool) -> Self {
+        if line.ends_with("  ") { AfterLine::MaybeBlank(is_item) } else { AfterLine::Nothing }
+    }
+}
+
 /// One answer being read.
 #[derive(Default)]
 struct MarkdownAnswer {
@@ -182,6 +200,7 @@ struct MarkdownAnswer {
     is_continued: bool,
     /// Whether the last line is a numbered list item.
     is_numbered: bool,
+    after: AfterLine,
     is_unanswered: bool,
 }
 
@@ -194,6 +213,7 @@ impl MarkdownAnswer {
         let (text, is_ended) = without_break(line);
         if !unindented(text).is_empty() {
             self.lines.push(unescaped(text, false));
+            self.after = AfterLine::of(line, false);
             self.is_continued = !is_ended && !text.trim().is_empty();
         }
     }
@@ -202,6 +222,7 @@ impl MarkdownAnswer {
         if self.is_unanswered_mark(line) {
             return;
         }
+        let typed = line;
         let (line, is_ended) = without_break(unindented(line));
         let number = number(line);
         let begins_list = number.is_some_and(|number| number == 1 || self.is_numbered);
@@ -210,6 +231,10 @@ impl MarkdownAnswer {
             Some(item) => format!("- {}", unescaped(item, true)),
             None => unescaped(line, true),
         };
+        if self.after == AfterLine::Blank(item.is_some()) {
+            self.push_line(String::new());
+        }
+        self.after = AfterLine::of(typed, item.is_some());
         // No-break spaces alone are a paragraph of their own.
         let is_blank = text.trim().is_empty();
         let joins = self.is_continued && item.is_none() && !begins_list && !is_blank;
@@ -225,6 +250,14 @@ impl MarkdownAnswer {
 
     fn push_blank(&mut self) {
         self.end_paragraph();
+        match std::mem::take(&mut self.after) {
+            AfterLine::MaybeBlank(is_item) => {
+                self.after = AfterLine::Blank(is_item);
+                return;
+            }
+            AfterLine::Blank(_) => self.push_line(String::new()),
+            AfterLine::Nothing => {}
+        }
         self.push_line(String::new());
     }
 

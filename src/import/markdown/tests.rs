@@ -1,8 +1,9 @@
 use crate::draft::Draft;
 use crate::export::{Exporter, Submission};
-use crate::form::{FieldId, som};
+use crate::form::{FieldId, FieldKind, som};
 use crate::import::text::tests::{filled, owned};
 use crate::import::{ImportError, Note, Place, text};
+use crate::roundtrip::canonical;
 use crate::words::{Lang, Words};
 
 fn exported(answers: &[(&str, &str)]) -> String {
@@ -35,6 +36,27 @@ fn what_was_typed_comes_back() {
     ];
     assert_eq!(filled(&exported(&answers)), owned(&answers));
     assert_eq!(filled(&exported(&answers).replace('\n', "\r\n")), owned(&answers));
+}
+
+#[test]
+fn a_list_has_blank_lines_around_it_and_comes_back_as_it_was_typed() {
+    for typed in [
+        "Før\n- a\n- b\nEfter",
+        "Før\n\n- a\n\n- b\n\nEfter\n- c",
+        "Før  \n\n- a  \n\nEfter",
+        "- a\n\n\nEfter\n\n\n- \n-\nSlut",
+        "-   \n\nEfter",
+    ] {
+        let text = exported(&[("omraade", typed)]);
+        let [(_, read)] = &filled(&text)[..] else { panic!("{text}") };
+        let canonical = |text| canonical(FieldKind::Prose, text);
+        assert_eq!(canonical(read), canonical(typed), "{text}");
+    }
+    let text = exported(&[("omraade", "Før\n- a\n- b\nEfter")]);
+    assert!(text.contains("Før  \n\n- a\n- b  \n\nEfter\n"), "{text}");
+    assert_eq!(answer("Før\n\n- a\n\nEfter"), "Før\n\n- a\n\nEfter", "a text of others");
+    let short = [("adresse", "- Torvet 2\n- 8000 Aarhus\nDanmark")];
+    assert_eq!(filled(&exported(&short)), owned(&short));
 }
 
 #[test]
