@@ -32,6 +32,8 @@ struct Span {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Candidate {
     spans: Vec<Span>,
+    /// Where it goes on below; words of the form may stand between.
+    below: Vec<Span>,
     /// The last of the cells that it is all of.
     last_cell: Option<usize>,
     /// Found by the label alone, it may hold words of the form, too.
@@ -41,7 +43,11 @@ struct Candidate {
 impl Candidate {
     /// A part of the running text that a mark is round.
     fn of_span(span: Span) -> Self {
-        Candidate { spans: vec![span], last_cell: None, is_by_label: false }
+        Candidate { spans: vec![span], below: Vec::new(), last_cell: None, is_by_label: false }
+    }
+
+    fn all_spans(&self) -> impl Iterator<Item = &Span> {
+        self.spans.iter().chain(&self.below)
     }
 
     fn has(&self, paragraph: usize) -> bool {
@@ -49,7 +55,7 @@ impl Candidate {
             let end = if span.end.1 > 0 { span.end.0 + 1 } else { span.end.0 };
             (span.first.0..end).contains(&paragraph)
         };
-        self.spans.iter().any(has)
+        self.all_spans().any(has)
     }
 }
 
@@ -103,7 +109,10 @@ impl<'a> AnswerSearch<'a> {
             self.is_answer[cell] = true;
         }
         let spans = cells.iter().map(|&cell| self.span(cell)).collect();
-        self.add(field, Candidate { spans, last_cell: cells.last().copied(), is_by_label });
+        self.add(
+            field,
+            Candidate { spans, below: Vec::new(), last_cell: cells.last().copied(), is_by_label },
+        );
     }
 
     /// All that stands in a cell.
@@ -113,11 +122,17 @@ impl<'a> AnswerSearch<'a> {
     }
 
     fn text(&self, candidate: &Candidate) -> String {
-        let texts: Vec<String> =
-            candidate.spans.iter().map(|span| self.tree.text(span.first, span.end)).collect();
-        let text = texts.join("\n");
-        let text = if candidate.is_by_label { self.words.without(&text) } else { text };
-        if placeholder::is_placeholder(&text) { String::new() } else { text }
+        let text_of = |spans: &[Span]| {
+            let texts = spans.iter().map(|span| self.tree.text(span.first, span.end));
+            texts.collect::<Vec<_>>().join("\n")
+        };
+        let mut text = text_of(&candidate.spans);
+        if candidate.is_by_label {
+            text = self.words.without(&text);
+        }
+        let below = self.words.without(&text_of(&candidate.below));
+        let is_typed = |text: &String| !text.trim().is_empty() && !placeholder::is_placeholder(text);
+        [text, below].into_iter().filter(is_typed).collect::<Vec<_>>().join("\n")
     }
 
     /// One answer for each field, or a note on why there is none.
@@ -145,7 +160,7 @@ impl<'a> AnswerSearch<'a> {
             if self.tree.objects.iter().any(|&object| found[0].has(object)) {
                 imported.notes.push(Note::LeftOut(field.clone()));
             }
-            taken.extend(found.iter().flat_map(|candidate| &candidate.spans).map(|span| (*span, field)));
+            taken.extend(found.iter().flat_map(Candidate::all_spans).map(|span| (*span, field)));
             imported.answers.insert(field.clone(), text);
         }
         imported.notes.extend(self.tree.comments.iter().map(|comment| Note::Comment {
@@ -170,7 +185,7 @@ impl<'a> AnswerSearch<'a> {
     fn overlapping(&self) -> Vec<&'a FieldId> {
         let mut spans: Vec<(Span, &FieldId)> = Vec::new();
         for (&field, found) in &self.candidates {
-            spans.extend(found.iter().flat_map(|candidate| &candidate.spans).map(|span| (*span, field)));
+            spans.extend(found.iter().flat_map(Candidate::all_spans).map(|span| (*span, field)));
         }
         spans.sort();
         let mut fields = Vec::new();

@@ -152,6 +152,16 @@ fn a_form_that_is_only_like_ours_is_told() {
 }
 
 #[test]
+fn a_marked_answer_that_goes_on_below_is_still_a_marked_one() {
+    let mark = r#"<w:bookmarkStart w:id="1" w:name="som_kendskab"/><w:bookmarkEnd w:id="1"/>"#;
+    let label = format!("<w:p>{mark}<w:r><w:t>Kendskab og erfaringer</w:t></w:r></w:p>");
+    let rows = [cell("", &label), cell("", &paragraphs(&["en"])), cell("", &paragraphs(&["to"]))];
+    let imported = read(&docx(&table(&rows.map(|cell| row(&[cell])))), som()).expect("a marked box");
+    assert_eq!(imported.answers[&FieldId::new("kendskab")], "en\nto");
+    assert!(!imported.notes.contains(&Note::Unlike(1)), "{:?}", imported.notes);
+}
+
+#[test]
 fn an_answer_without_its_label_is_found_by_the_mark_round_it() {
     let bytes = exported(&example());
     let text = String::from_utf8(part_of(&bytes, "word/document.xml")).expect("text");

@@ -3,9 +3,8 @@
 
 use super::{AnswerSearch, Candidate, Span};
 use crate::clean::Lines;
-use crate::form::FieldId;
 
-impl<'a> AnswerSearch<'a> {
+impl AnswerSearch<'_> {
     /// Adds to each answer what goes on below it.
     pub(super) fn go_on_below(&mut self) {
         for field in self.form.fields() {
@@ -19,17 +18,9 @@ impl<'a> AnswerSearch<'a> {
             if field.limit.is_some() && is_empty && more.iter().all(|span| self.is_blank(*span)) {
                 more.extend(self.text_under_table(cell));
             }
-            self.extend(&field.id, more);
-        }
-    }
-
-    fn extend(&mut self, field: &'a FieldId, more: Vec<Span>) {
-        if let Some(Candidate { spans, is_by_label, .. }) =
-            self.candidates.get_mut(field).and_then(|found| found.first_mut())
-        {
-            // What stands there may be the form's own.
-            *is_by_label |= !more.is_empty();
-            spans.extend(more);
+            if let Some(only) = self.candidates.get_mut(&field.id).and_then(|found| found.first_mut()) {
+                only.below = more;
+            }
         }
     }
 
