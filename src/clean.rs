@@ -75,8 +75,10 @@ fn without_tabs(text: &str) -> (String, usize) {
             return line.replace('\t', " ");
         }
         rows += 1;
-        let cells: Vec<&str> = line.trim_matches('\t').split('\t').map(str::trim).collect();
-        cells.join(" | ").replace("|  |", "| |").replace("|  |", "| |")
+        let cells = line.trim_matches('\t').split('\t').map(str::trim);
+        let cells: Vec<String> =
+            cells.map(|cell| if cell.is_empty() { String::new() } else { format!(" {cell}") }).collect();
+        cells.join(" |")[1..].to_owned()
     };
     let lines: Vec<String> = lines.iter().enumerate().map(line).collect();
     (lines.join("\n"), rows)

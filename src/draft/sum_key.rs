@@ -1,11 +1,10 @@
 //! The key of the sums of short answers. It stands only in the draft, so that nobody finds a phone number from a document
 //! by trying all of them.
 
-use std::fmt::Write;
-
 use ring::hmac;
 use serde::Deserialize;
 
+use super::seal::hexadecimal;
 use crate::form::FieldId;
 
 /// Digits kept of a sum; enough to make chance collisions impossible.
@@ -24,13 +23,13 @@ impl SumKey {
 
     /// The key as 32 hexadecimal digits.
     pub(super) fn digits(&self) -> String {
-        digits(&self.0)
+        hexadecimal(&self.0)
     }
 
     /// The sum of an answer: HMAC-SHA-256 of the field and the text, in 16 hexadecimal digits.
     pub(crate) fn sum(&self, field: &FieldId, text: &str) -> String {
         let key = hmac::Key::new(hmac::HMAC_SHA256, &self.0);
-        let mut sum = digits(hmac::sign(&key, format!("{field}\0{text}").as_bytes()).as_ref());
+        let mut sum = hexadecimal(hmac::sign(&key, format!("{field}\0{text}").as_bytes()).as_ref());
         sum.truncate(DIGITS);
         sum
     }
@@ -52,13 +51,6 @@ impl std::fmt::Debug for SumKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("SumKey(…)")
     }
-}
-
-fn digits(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
 }
 
 #[cfg(test)]

@@ -24,7 +24,11 @@ pub(super) struct FieldTexts {
 }
 
 /// The answers that these texts come to. A field of which two places say different things has none.
-pub(super) fn imported(form: &FormSpec, found: &FieldTexts) -> Result<Imported, ImportError> {
+pub(super) fn imported(
+    form: &FormSpec,
+    found: &FieldTexts,
+    words: &FormWords,
+) -> Result<Imported, ImportError> {
     let FieldTexts { texts, is_marked, others } = found;
     if texts.is_empty() {
         return Err(ImportError::NoForm);
@@ -52,7 +56,6 @@ pub(super) fn imported(form: &FormSpec, found: &FieldTexts) -> Result<Imported, 
             _ => imported.notes.push(Note::Ambiguous(field.clone())),
         }
     }
-    let words = FormWords::of(form);
     let others = others.iter().filter(|(_, line)| is_words(line) && !words.is_part_of_form(line));
     for others in others.collect::<Vec<_>>().chunk_by(|one, next| one.0 == next.0) {
         let lines: Vec<&str> = others.iter().map(|(_, line)| line.trim()).collect();

@@ -176,6 +176,11 @@ pub(super) fn without_blank_ends<'l, 't>(
     &lines[first..=last]
 }
 
+/// The letters and digits of a text in lower case: the same however it is marked and wrapped.
+pub(super) fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
 /// Whether a text is more than a line to write on, a dash or a blank.
 pub(super) fn is_words(text: &str) -> bool {
     text.chars().any(|c| !c.is_whitespace() && !c.is_ascii_punctuation())

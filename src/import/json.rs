@@ -6,6 +6,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::field_text::{self, FieldText, FieldTexts};
+use super::form_words::FormWords;
 use super::{ImportError, Imported};
 use crate::form::FormSpec;
 use crate::roundtrip::FORM_KEY;
@@ -37,7 +38,11 @@ pub(super) fn read(json: &str, form: &FormSpec) -> Result<Imported, ImportError>
         };
         texts.push(FieldText { field: field.clone(), text, is_unanswered: false });
     }
-    field_text::imported(form, &FieldTexts { texts, is_marked: true, others: Vec::new() })
+    field_text::imported(
+        form,
+        &FieldTexts { texts, is_marked: true, others: Vec::new() },
+        &FormWords::of(form),
+    )
 }
 
 enum JsonValue {

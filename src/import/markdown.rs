@@ -3,7 +3,7 @@
 
 use super::ImportError;
 use super::field_text::{FieldText, FieldTexts};
-use super::form_words::FormWords;
+use super::form_words::{FormWords, letters};
 use crate::form::{Field, FieldId, FormSpec};
 use crate::roundtrip::form_lines::{folded, is_unanswered};
 
@@ -18,7 +18,11 @@ const LONGEST_ENTITY: usize = 10;
 /// # Errors
 /// Where the form's headings alone are there, as in Markdown of other programs: a heading that is also a field's name
 /// leads to the form's words.
-pub(super) fn field_texts(lines: &[&str], form: &FormSpec) -> Result<FieldTexts, ImportError> {
+pub(super) fn field_texts(
+    lines: &[&str],
+    form: &FormSpec,
+    words: &FormWords,
+) -> Result<FieldTexts, ImportError> {
     let mut reader = MarkdownReader::new(form);
     let mut at = 0;
     while at < lines.len() {
@@ -27,7 +31,7 @@ pub(super) fn field_texts(lines: &[&str], form: &FormSpec) -> Result<FieldTexts,
     if !reader.answers.is_empty() && !reader.has_names {
         return Err(ImportError::OnlyHeadings);
     }
-    let (words, is_marked) = (FormWords::of(form), reader.has_guidance);
+    let is_marked = reader.has_guidance;
     let text = |(field, answer): (&Field, MarkdownAnswer)| {
         let mut text = answer.into_field_text(field);
         // Where it isn't quoted, guidance reads as the answer.
@@ -54,7 +58,7 @@ pub(super) struct MarkdownReader<'a> {
     others: Vec<(Option<FieldId>, String)>,
     /// Whether there was a field's name that is no heading of the form.
     has_names: bool,
-    /// Whether there was guidance as som quotes it, or its mark of a missing answer.
+    /// Whether there was guidance as som quotes it.
     has_guidance: bool,
 }
 
@@ -407,11 +411,6 @@ fn entity(text: &str, is_indent: bool) -> (char, usize) {
         Some((c, name.len() + 2))
     };
     named().unwrap_or(('&', 1))
-}
-
-/// The letters and digits of a text in lower case: the same however it is marked and wrapped.
-fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

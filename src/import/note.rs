@@ -1,5 +1,6 @@
 //! Notes on a file as sentences.
 
+use super::form_words::letters;
 use super::{Imported, Note, Place};
 use crate::clean::cut_at;
 use crate::draft::Draft;
@@ -31,8 +32,8 @@ impl Note {
     /// Whether the note is about the foot of the pages as it is printed for this applicant.
     pub(super) fn is_foot(&self, applicant: &str) -> bool {
         let Note::LeftOver { place: Place::Footer, text, .. } = self else { return false };
-        let foot = printed::foot(applicant, "1", "1", &Words::new(Lang::Da));
-        without_numbers(text) == without_numbers(&foot)
+        let number = printed::page_number("1", "1", &Words::new(Lang::Da));
+        without_numbers(text) == without_numbers(&format!("{applicant} {number}"))
     }
 
     /// The note as a sentence that is safe to show in one line.
@@ -97,11 +98,6 @@ impl Imported {
         };
         self.notes.iter().filter(|note| !is_own(note)).cloned().collect()
     }
-}
-
-/// The letters and digits of a text: the same however it is broken into lines.
-fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// The first words of a text, and how many more there are.

@@ -9,7 +9,7 @@ use crate::roundtrip::flowed;
 use crate::roundtrip::form_lines::{FormLines, answer_column, folded, is_rule, is_unanswered};
 
 /// What the lines say of the fields.
-pub(super) fn field_texts(lines: &[&str], form: &FormSpec) -> FieldTexts {
+pub(super) fn field_texts(lines: &[&str], form: &FormSpec, words: &FormWords) -> FieldTexts {
     let mut reader = PlainTextReader::new(form);
     // Above the first section stand the form's title and the like.
     let first = (0..lines.len()).find(|at| reader.form_lines.heading(&lines[*at..]).is_some()).unwrap_or(0);
@@ -23,7 +23,6 @@ pub(super) fn field_texts(lines: &[&str], form: &FormSpec) -> FieldTexts {
     let is_marked = texts.iter().any(|text| text.is_unanswered)
         || lines.iter().any(|line| is_rule(line) || FormLines::is_meter(line));
     if !is_marked {
-        let words = FormWords::of(form);
         for text in &mut texts {
             text.text = words.without(words.before_form(&text.text));
         }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::form_words::FormWords;
 use super::markdown::MarkdownReader;
 use super::plain_text::PlainTextReader;
 use super::{ImportError, Imported, field_text, json, markdown, plain_text};
@@ -27,12 +28,13 @@ pub(super) fn read(bytes: &[u8], form: &FormSpec) -> Result<Imported, ImportErro
     }
     let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text };
     let lines: Vec<&str> = text.split('\n').collect();
+    let words = FormWords::of(form);
     let texts = if is_markdown(&lines, form) {
-        markdown::field_texts(&lines, form)?
+        markdown::field_texts(&lines, form, &words)?
     } else {
-        plain_text::field_texts(&lines, form)
+        plain_text::field_texts(&lines, form, &words)
     };
-    field_text::imported(form, &texts)
+    field_text::imported(form, &texts, &words)
 }
 
 /// The text of a file, which is UTF-8 unless a byte order mark says otherwise.

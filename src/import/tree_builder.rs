@@ -155,6 +155,13 @@ impl TreeBuilder {
         }
     }
 
+    /// Notes words that are not in the running text.
+    pub(super) fn asides(&mut self, words: &[(Place, String)]) {
+        for (place, text) in words {
+            self.aside(*place, text.trim());
+        }
+    }
+
     /// Notes words that are not in the running text; an alternative that says the same adds nothing.
     pub(super) fn aside(&mut self, place: Place, text: &str) {
         let paragraph = self.paragraph();

@@ -35,7 +35,7 @@ pub(crate) fn approval(form: &FormSpec, draft: &Draft, words: &Words) -> String 
     }
 }
 
-/// The foot of a page, with `page` and `pages` for their numbers.
-pub(crate) fn foot(applicant: &str, page: &str, pages: &str, words: &Words) -> String {
-    format!("{applicant}\t{}", say!(words, "export-page", page = page, pages = pages))
+/// The number of a page, in its foot.
+pub(crate) fn page_number(page: &str, pages: &str, words: &Words) -> String {
+    say!(words, "export-page", page = page, pages = pages)
 }

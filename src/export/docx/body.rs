@@ -34,8 +34,8 @@ pub(super) fn document(submission: &Submission, words: &Words) -> Xml {
 
 /// `word/footer1.xml`: whose application it is, and the page's number.
 pub(super) fn footer(applicant: &str, words: &Words) -> Xml {
-    let number = printed::foot("", "{PAGE}", "{NUMPAGES}", words);
-    let mut runs: Vec<Xml> = run(applicant).into_iter().collect();
+    let number = printed::page_number("{PAGE}", "{NUMPAGES}", words);
+    let mut runs: Vec<Xml> = run(&format!("{applicant}\t")).into_iter().collect();
     for piece in number.split_inclusive(['{', '}']) {
         runs.extend(match piece.strip_suffix('}') {
             Some(field) => Some(element("w:fldSimple", &[("w:instr", field)], run("1"))),

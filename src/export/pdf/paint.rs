@@ -23,7 +23,7 @@ use super::pagination::{Pagination, PdfPage, PdfText};
 use super::structure::{NodeId, StructureTree};
 use crate::export::Submission;
 use crate::export::ink::{self, Ink};
-use crate::say;
+use crate::roundtrip::printed;
 use crate::words::Words;
 
 const FRAME_PT: f32 = 0.5;
@@ -103,7 +103,7 @@ fn painted(
         let mut surface = pdf_page.surface();
         draw_areas(&mut surface, page);
         let links = write(&mut surface, page, &mut tree);
-        let number = say!(words, "export-page", page = index + 1, pages = pages);
+        let number = printed::page_number(&(index + 1).to_string(), &pages.to_string(), words);
         write_foot(&mut surface, submission.applicant(), &number, pagination);
         surface.finish();
         for (node, link) in links {

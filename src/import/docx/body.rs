@@ -50,10 +50,8 @@ impl DocxBody {
     ) -> Result<DocumentTree, ImportError> {
         xml.keep_passed_over(place_of);
         self.content(xml);
-        self.pass_over(xml);
-        for (place, text) in margins {
-            self.tree.aside(*place, text);
-        }
+        self.tree.asides(&xml.take_passed_over());
+        self.tree.asides(margins);
         if xml.end() {
             for comment in self.comments.all {
                 self.tree.comment(comment);
@@ -71,7 +69,7 @@ impl DocxBody {
         if self.tree.is_full() {
             return xml.fail(ImportError::TooMuch);
         }
-        self.pass_over(xml);
+        self.tree.asides(&xml.take_passed_over());
         match element.name() {
             "w:p" => self.paragraph(xml),
             "w:r" => self.run(xml),
@@ -110,13 +108,6 @@ impl DocxBody {
             "w:altChunk" => self.tree.object(),
             "mc:AlternateContent" => self.alternatives(xml),
             _ => {}
-        }
-    }
-
-    /// Notes the words that nothing here reads.
-    fn pass_over(&mut self, xml: &mut XmlReader) {
-        for (place, text) in xml.take_passed_over() {
-            self.tree.aside(place, text.trim());
         }
     }
 
@@ -160,7 +151,7 @@ impl DocxBody {
         if !is_numbered {
             self.number(own, end_is_deleted);
         }
-        self.pass_over(xml);
+        self.tree.asides(&xml.take_passed_over());
         self.tree.close_paragraph(end_is_deleted);
     }
 
@@ -305,7 +296,7 @@ impl DocxBody {
                 self.element(xml, child);
             }
         });
-        self.pass_over(xml);
+        self.tree.asides(&xml.take_passed_over());
         if is_open.unwrap_or_else(|| self.tree.open_cell(columns, 1, merge)) {
             self.tree.close_cell();
         }

@@ -48,18 +48,9 @@ impl OdtBody {
     ) -> Result<DocumentTree, ImportError> {
         xml.take_passed_over();
         self.content(xml);
-        self.pass_over(xml);
-        for (place, text) in margins {
-            self.tree.aside(*place, text.trim());
-        }
+        self.tree.asides(&xml.take_passed_over());
+        self.tree.asides(margins);
         self.tree.finish()
-    }
-
-    /// Notes the words that nothing here reads.
-    fn pass_over(&mut self, xml: &mut XmlReader) {
-        for (place, text) in xml.take_passed_over() {
-            self.tree.aside(place, text.trim());
-        }
     }
 
     fn content(&mut self, xml: &mut XmlReader) {
@@ -74,7 +65,7 @@ impl OdtBody {
         if self.tree.is_full() {
             return xml.fail(ImportError::TooMuch);
         }
-        self.pass_over(xml);
+        self.tree.asides(&xml.take_passed_over());
         match element.name() {
             "table:table" => self.table(xml),
             "table:table-header-rows" | "table:table-rows" | "table:table-row-group" | "draw:a" => {
@@ -150,7 +141,7 @@ impl OdtBody {
         if !self.is_hidden(xml, element) {
             self.content(xml);
         }
-        self.pass_over(xml);
+        self.tree.asides(&xml.take_passed_over());
         self.tree.close_paragraph(false);
     }
 
@@ -249,7 +240,7 @@ impl OdtBody {
         let repeated = number("table:number-columns-repeated");
         if self.tree.open_cell(columns, rows, CellMerge::None) {
             self.content(xml);
-            self.pass_over(xml);
+            self.tree.asides(&xml.take_passed_over());
             self.tree.close_cell();
         }
         self.covered = columns - 1;

@@ -117,7 +117,7 @@ fn ask_to_send(to: &str, with_approval: bool, open: &OpenDraft, cx: &mut Context
         Some(last) if last.is_sent => say!(words, "sending-ask-again", address = address, time = time),
         Some(_) => say!(words, "sending-ask-unsettled", address = address, time = time),
     };
-    let is_unsettled = last.is_some_and(|last| !last.is_sent);
+    let is_unsettled = open.draft().unsettled_letter_to(to).is_some();
     let agreement = Agreement::asked_about(open.draft(), to.to_owned(), with_approval);
     let question = QuestionPane::new(text, say!(words, "sending-yes"), cx, move |open, cx| {
         if let Some(open) = open {
@@ -142,7 +142,8 @@ fn with_fates(question: QuestionPane, to: &str, words: &Words) -> QuestionPane {
         .or(say!(words, "sending-lost"), settling(LetterFate::Lost))
 }
 
-/// Sends the letter. A colleague's letter, or what they changed of this one, that came in since it was asked is another question.
+/// Sends the letter. A colleague's letter, or what they changed of this one, that came in since it was asked is another
+/// question.
 fn send(agreement: Agreement, open: &mut OpenDraft, cx: &mut Context) {
     if !agreement.holds_for(open.draft()) {
         return ask_to_send(&agreement.to, agreement.with_approval, open, cx);
