@@ -182,6 +182,11 @@ pub(crate) trait Screen: Debug {
         false
     }
 
+    /// Whether a Tab in a text that came at once is the text's own, as between the cells of a table.
+    fn keeps_tabs(&self) -> bool {
+        false
+    }
+
     /// Takes note of what happened outside. Every screen is told, so each looks for its own.
     fn hear(&mut self, _message: &Message, _open: &mut Option<OpenDraft>, _cx: &mut Context) {}
 
@@ -216,6 +221,10 @@ pub(crate) trait DraftScreen: Debug {
     }
 
     fn next_line(&mut self, _open: &mut OpenDraft, _cx: &mut Context) -> bool {
+        false
+    }
+
+    fn keeps_tabs(&self) -> bool {
         false
     }
 
@@ -255,6 +264,10 @@ impl<S: DraftScreen> Screen for S {
 
     fn next_line(&mut self, open: &mut Option<OpenDraft>, cx: &mut Context) -> bool {
         open.as_mut().is_some_and(|open| DraftScreen::next_line(self, open, cx))
+    }
+
+    fn keeps_tabs(&self) -> bool {
+        DraftScreen::keeps_tabs(self)
     }
 
     fn hear(&mut self, message: &Message, open: &mut Option<OpenDraft>, cx: &mut Context) {

@@ -117,6 +117,18 @@ fn a_paste_without_marks_stays_in_its_answer() {
 }
 
 #[test]
+fn a_table_without_marks_is_rows_in_a_long_answer() {
+    let setting = Setting::new().draft("ny", draft(&[("kommune", "Ribe Kommune")])).open("ny");
+    let mut journey = setting.start().keys("<A-5>");
+    journey.bytes("Indsats\tPris\rBostøtte\t45.000\r");
+    assert_eq!(answer(&journey, "datapraksis"), "Indsats | Pris\nBostøtte | 45.000\n");
+    assert!(journey.frame().contains("linjer med | mellem cellerne"), "{}", journey.frame());
+    assert!(journey.frame().contains("Trin 5 af 6"), "{}", journey.frame());
+    let journey = journey.keys("<C-z>");
+    assert_eq!(answer(&journey, "datapraksis"), "");
+}
+
+#[test]
 fn cells_of_a_table_fill_the_lines_of_a_step_and_go_no_further() {
     let setting = Setting::new().draft("ny", draft(&[("kommune", "Ribe Kommune")])).open("ny");
     let mut journey = setting.start().keys("<tab><tab>");

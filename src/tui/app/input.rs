@@ -153,7 +153,11 @@ impl App {
         while !rest.is_empty() {
             // A text of several lines has its own line ends.
             let is_prose = self.mode().typing == Typing::Prose;
-            let ends: &[char] = if is_prose { &['\t'] } else { &['\t', '\r', '\n'] };
+            let ends: &[char] = match is_prose {
+                true if self.screens.front().keeps_tabs() => &[],
+                true => &['\t'],
+                false => &['\t', '\r', '\n'],
+            };
             let end = rest.find(ends).unwrap_or(rest.len());
             self.type_text(&rest[..end], is_continued);
             is_continued = true;

@@ -319,8 +319,12 @@ impl DraftScreen for WizardScreen {
         }
     }
 
+    fn keeps_tabs(&self) -> bool {
+        self.is_long()
+    }
+
     fn next_line(&mut self, open: &mut OpenDraft, cx: &mut Context) -> bool {
-        !self.is_long() && self.go_in_step(1, open, cx)
+        self.go_in_step(1, open, cx)
     }
 
     /// Takes the text back from the user's own editor.
