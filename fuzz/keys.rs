@@ -200,7 +200,7 @@ impl Program {
                 name: "svar.docx".to_owned(),
                 changed: now(),
             }]),
-            Effect::ReadImport(path) => Message::ImportRead(path, Ok(Box::new(imported()))),
+            Effect::ReadImport(path, _) => Message::ImportRead(path, Ok(Box::new(imported()))),
             Effect::Send(job) => {
                 Message::Sent(job.message_id, SendOutcome::Sent(String::new(), Taken::Whole))
             }

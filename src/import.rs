@@ -7,6 +7,7 @@
 mod changes;
 mod checksums;
 mod docx;
+mod earlier;
 mod error;
 mod field_text;
 mod find;
@@ -28,6 +29,7 @@ mod xml;
 use std::collections::BTreeMap;
 
 pub use changes::changes;
+pub use earlier::EarlierAnswers;
 pub use error::ImportError;
 use package::Package;
 pub use taking::Caution;
@@ -48,6 +50,8 @@ pub struct Imported {
     pub answers: BTreeMap<FieldId, String>,
     /// Of the answers as the file was exported with them, where it has them.
     pub checksums: AnswerChecksums,
+    /// What earlier versions of the draft that it is compared with said.
+    pub earlier: EarlierAnswers,
     /// What a person should know before they take any answer.
     pub notes: Vec<Note>,
 }
@@ -102,7 +106,7 @@ pub struct AnswerChange {
     pub before: String,
     /// The answer that the draft would have.
     pub after: String,
-    /// Whether the file has the answer as it was exported, while the draft's was changed since: the draft's is newer.
+    /// Whether the file has an answer that the draft had before: the draft's is newer.
     pub is_older: bool,
     /// Whether the file is no more than like the form.
     pub is_unlike: bool,

@@ -41,8 +41,15 @@ impl Run for ExportArgs {
             output::talk(&say!(&session.words, "cli-export-not-held", text = text));
         }
         match path {
-            None => print(bytes, exporter, session),
-            Some(path) => session.print_path(&write(&path, &bytes, self.force, session)?),
+            None => {
+                session.store().keep_as_sent(name, &draft);
+                print(bytes, exporter, session)
+            }
+            Some(path) => {
+                let path = write(&path, &bytes, self.force, session)?;
+                session.store().keep_as_sent(name, &draft);
+                session.print_path(&path)
+            }
         }
     }
 }

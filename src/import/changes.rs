@@ -17,7 +17,9 @@ pub fn changes(form: &FormSpec, draft: &Draft, imported: &Imported) -> Vec<Answe
             return None;
         }
         let after = with_lines_as_typed(field.kind, before, shorten(&found));
-        let is_older = !before.trim().is_empty() && imported.checksums.has(field, &found, draft.sum_key());
+        let was_ours =
+            imported.checksums.has(field, &found, draft.sum_key()) || imported.earlier.has(field, &found);
+        let is_older = was_ours && !found.is_empty() && !before.trim().is_empty();
         let before = before.to_owned();
         Some(AnswerChange {
             field: field.id.clone(),
@@ -67,6 +69,7 @@ mod tests {
     use super::*;
     use crate::clean::PASTE_MAX;
     use crate::form::{FieldId, som};
+    use crate::import::EarlierAnswers;
     use crate::roundtrip::AnswerChecksums;
 
     fn changed(field: &str, before: &str, found: &str) -> Option<String> {
@@ -110,6 +113,29 @@ mod tests {
         assert!(told("Gammelt")[0].is_older);
         assert!(!told("Rettet i Word")[0].is_older);
         assert_eq!(told("Nyt"), []);
+    }
+
+    #[test]
+    fn an_answer_that_the_draft_had_before_is_older_whatever_the_file() {
+        let version = |telefon: &str, kendskab: &str| {
+            let mut draft = Draft::new(som(), chrono::DateTime::UNIX_EPOCH, "mette");
+            draft.set_answer(&FieldId::new("telefon"), telefon);
+            draft.set_answer(&FieldId::new("kendskab"), kendskab);
+            draft
+        };
+        let draft = version("87654321", "Nyt");
+        let earlier =
+            EarlierAnswers::of(som(), [version("12345678", ""), version("", "Gammelt\n")].into_iter());
+        let older = |telefon: &str, kendskab: &str| -> Vec<bool> {
+            let answers = [("telefon", telefon), ("kendskab", kendskab)];
+            let answers = answers.into_iter().map(|(id, text)| (FieldId::new(id), text.to_owned())).collect();
+            let imported = Imported { answers, earlier: earlier.clone(), ..Imported::default() };
+            changes(som(), &draft, &imported).iter().map(|change| change.is_older).collect()
+        };
+        assert_eq!(older("+45 12 34 56 78", "Gammelt"), [true, true]);
+        assert_eq!(older("12345678", "Gammelt, rettet"), [true, false]);
+        assert_eq!(older("Gammelt", "12345678"), [false, false], "of another field");
+        assert_eq!(older("", ""), [false, false], "that is empty rather than old");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::form::{Field, FieldId, FormSpec};
 pub enum Caution {
     /// The file has none, and taking it erases the draft's.
     Empty,
-    /// The file has it as it was exported, while the draft's was changed since: the draft's is newer.
+    /// The file has what the draft had before: the draft's is newer.
     Older,
     /// The file is no more than like the form.
     Unlike,

@@ -1,8 +1,9 @@
 //! Checksums of the answers as they were exported. An answer that still has its checksum was not changed by whoever had
 //! the document: where the draft has another text now, the draft's is the newer.
 //!
-//! A short answer, as a phone number, could be found from a plain checksum by trying; theirs are keyed with what stands
-//! only in the draft.
+//! A short answer, as a phone number, could be found from a plain checksum by trying, and another draft may hold the same
+//! text: they are keyed with what stands only in the draft. A draft without a key has plain ones of its long answers, as
+//! all documents once had.
 
 use std::collections::BTreeMap;
 
@@ -40,16 +41,15 @@ impl AnswerChecksums {
 
     /// Whether this is the answer that was exported.
     pub(crate) fn has(&self, field: &Field, text: &str, key: Option<&SumKey>) -> bool {
-        self.0.get(&field.id).is_some_and(|known| Some(known) == checksum(field, text, key).as_ref())
+        let is = |key| self.0.get(&field.id) == checksum(field, text, key).as_ref();
+        self.0.contains_key(&field.id) && (is(key) || is(None))
     }
 }
 
 fn checksum(field: &Field, text: &str, key: Option<&SumKey>) -> Option<String> {
     let text = canonical(field.kind, text);
-    match field.limit {
-        Some(_) => Some(seal::sum(&text)),
-        None => key.map(|key| key.sum(&field.id, &text)),
-    }
+    let plain = || field.limit.map(|_| seal::sum(&text));
+    key.map(|key| key.sum(&field.id, &text)).or_else(plain)
 }
 
 #[cfg(test)]

@@ -136,6 +136,15 @@ impl Store {
         saved
     }
 
+    /// Keeps what a draft says as a version, since it leaves the house now: what comes back can be told from it. Where
+    /// that can't be written, it leaves all the same.
+    pub(crate) fn keep_as_sent(&self, name: &str, draft: &Draft) {
+        let folder = self.drafts_if_there().ok().flatten();
+        if let (Some(folder), Ok(text)) = (folder, text_of(draft, self.form)) {
+            let _ = self.keep(&folder, name, text.as_bytes(), Keep::Always);
+        }
+    }
+
     fn save_text(&self, name: &str, ours: &Draft, text: &str, base: &Base) -> Result<Saved, SaveError> {
         let folder = self.folder()?;
         let _turn = folder.inside_or_make(HIDDEN).ok().and_then(|hidden| self.lock(hidden, name));

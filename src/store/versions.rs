@@ -62,6 +62,16 @@ impl Store {
         Ok(versions)
     }
 
+    /// A draft's earlier versions, one at a time, without those that can't be read.
+    pub(crate) fn earlier_drafts(&self, name: &str) -> impl Iterator<Item = Draft> {
+        let folder = self.versions_folder(name).ok().flatten();
+        let with_ids = folder.map(|folder| (keep::ids(&folder).unwrap_or_default(), folder));
+        let read = move |(ids, folder): (Vec<Id>, Folder)| {
+            ids.into_iter().filter_map(move |id| self.read(&folder, &id))
+        };
+        with_ids.into_iter().flat_map(read)
+    }
+
     /// Reads an earlier version by its id, a unique prefix of it, or its number in [`Store::versions`], from 1.
     ///
     /// # Errors

@@ -42,6 +42,8 @@ pub struct Opened {
 /// A document to be written.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ExportJob {
+    /// The draft's name.
+    pub name: String,
     /// The format, as the command line names it.
     pub format: &'static str,
     /// Where to, as it was typed.
@@ -182,8 +184,9 @@ pub enum Effect {
     Delete(String),
     /// Look for files that may hold a filled form; ends in [`Message::ImportsFound`].
     FindImports,
-    /// Read the file of this path as a filled form; ends in [`Message::ImportRead`].
-    ReadImport(String),
+    /// Read the file of this path as a filled form, to be compared with the draft of this name, if there is one; ends in
+    /// [`Message::ImportRead`].
+    ReadImport(String, Option<String>),
     /// Send a letter; ends in [`Message::Sent`].
     Send(Box<SendJob>),
     /// Give the terminal a text for its own clipboard. Terminals don't answer.

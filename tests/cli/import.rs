@@ -3,23 +3,46 @@
 use crate::som::{Ran, Som};
 use crate::terminal::{told_on_a_terminal, told_when_asked};
 
-/// A folder with the draft `aarhus`, and what was exported of it in this format before these answers changed there.
-fn som_with_export(format: &str, edits: &[(&str, &str)]) -> Som {
-    let som = Som::with_draft();
-    for (field, text) in [
-        ("kommune", "Aarhus Kommune"),
-        ("navn", "Åse Ørsted"),
-        ("telefon", "12345678"),
-        ("motivation", "Første afsnit \n\nAndet afsnit"),
-        ("omraade", "Udsatte unge"),
-    ] {
-        som.run_args(&["set", "aarhus", field, text]).data();
+const ANSWERS: [(&str, &str); 5] = [
+    ("kommune", "Aarhus Kommune"),
+    ("navn", "Åse Ørsted"),
+    ("telefon", "12345678"),
+    ("motivation", "Første afsnit \n\nAndet afsnit"),
+    ("omraade", "Udsatte unge"),
+];
+
+fn answered(som: &Som, draft: &str, answers: &[(&str, &str)]) {
+    for (field, text) in answers {
+        som.run_args(&["set", draft, field, text]).data();
     }
-    let written = som.run_args(&["export", "aarhus", "--to", format, "-o", &format!("ud.{format}")]);
+}
+
+fn export(som: &Som, draft: &str, format: &str) {
+    let written = som.run_args(&["export", draft, "--to", format, "-o", &format!("ud.{format}")]);
     assert_eq!(written.code, 0, "{}", written.err);
-    for (field, text) in edits {
-        som.run_args(&["set", "aarhus", field, text]).data();
-    }
+}
+
+/// A folder with the draft `aarhus`, and a document in this format from a colleague, whose answers are the same but for
+/// these, which are the draft's own.
+fn som_with_export(format: &str, own: &[(&str, &str)]) -> Som {
+    let som = Som::with_draft();
+    let is_shared = |(field, _): &&(&str, &str)| own.iter().all(|(other, _)| other != field);
+    let shared: Vec<(&str, &str)> = ANSWERS.iter().filter(is_shared).copied().collect();
+    answered(&som, "aarhus", &shared);
+    som.run("new kollega").data();
+    answered(&som, "kollega", &ANSWERS);
+    export(&som, "kollega", format);
+    assert_eq!(som.run("purge kollega --yes").code, 0);
+    answered(&som, "aarhus", own);
+    som
+}
+
+/// The same, where it was exported of the draft itself before it got these answers.
+fn som_with_older_export(format: &str, edits: &[(&str, &str)]) -> Som {
+    let som = Som::with_draft();
+    answered(&som, "aarhus", &ANSWERS);
+    export(&som, "aarhus", format);
+    answered(&som, "aarhus", edits);
     som
 }
 
@@ -244,17 +267,45 @@ fn what_others_saved_is_not_replaced_unseen() {
 
 #[test]
 fn an_answer_that_only_the_draft_was_changed_in_is_not_taken_by_a_yes_to_all() {
-    let som = som_with_export("docx", &[("omraade", "Udsatte voksne"), ("navn", "Mette")]);
+    for format in ["md", "txt", "json", "docx"] {
+        let som = som_with_older_export(format, &[("omraade", "Udsatte voksne"), ("navn", "Mette")]);
+        let ran = told(som.run(&format!("import ud.{format} --into aarhus --yes")));
+        assert!(ran.contains("Område\n  Sådan var kladdens svar før; det er ændret siden"), "{ran}");
+        assert!(
+            ran.contains("Ikke taget med, for kladdens svar er nyere end filens: Navn, Område."),
+            "{ran}"
+        );
+        assert_eq!(
+            (answer(&som, "navn").as_str(), answer(&som, "omraade").as_str()),
+            ("Mette\n", "Udsatte voksne\n")
+        );
+        told(som.run(&format!("import ud.{format} --into aarhus --yes --field omraade")));
+        assert_eq!(answer(&som, "omraade"), "Udsatte unge\n", "named, it is taken");
+    }
+}
+
+#[test]
+fn an_old_text_typed_into_a_form_by_hand_is_old_all_the_same() {
+    let som = som_with_older_export("md", &[("telefon", "87654321")]);
+    let form = som.file("ud.md").replace("+45 12 34 56 78", "12 34 56 78").replace("Åse Ørsted", "Bo Krag");
+    som.put("ud.md", &form);
+    let ran = told(som.run("import ud.md --into aarhus --yes"));
+    assert!(ran.ends_with("Taget med: Navn\n") && ran.contains("nyere end filens: Telefon."), "{ran}");
+    assert_eq!(answer(&som, "telefon"), "87654321\n");
+}
+
+#[test]
+fn a_document_of_another_draft_is_not_said_to_be_older() {
+    let som = som_with_export("docx", &[("omraade", "Udsatte voksne")]);
     let ran = told(som.run("import ud.docx --into aarhus --yes"));
-    assert!(ran.contains("Område\n  Filens svar er uændret, siden filen blev eksporteret"), "{ran}");
-    assert!(ran.contains("Ikke taget med, for kladdens svar er nyere end filens: Navn, Område."), "{ran}");
-    assert_eq!(
-        (answer(&som, "navn").as_str(), answer(&som, "omraade").as_str()),
-        ("Mette\n", "Udsatte voksne\n")
-    );
+    assert!(!ran.contains("Sådan var kladdens svar før") && ran.ends_with("Taget med: Område\n"), "{ran}");
+}
+
+#[test]
+fn what_a_colleague_changed_is_theirs_to_say() {
+    let som = som_with_older_export("docx", &[("navn", "Mette"), ("omraade", "Udsatte voksne")]);
     told(som.run("import ud.docx --into aarhus --yes --field omraade"));
     assert_eq!(answer(&som, "omraade"), "Udsatte unge\n");
-    // What the colleague did change is theirs to say.
     told(som.run("set aarhus navn Bo"));
     let exported = som.run("export aarhus --to docx -o nyt.docx --force");
     assert_eq!(exported.code, 0, "{}", exported.err);

@@ -7,6 +7,11 @@ use crate::harness::Setting;
 use crate::importing::{PATH, choosing, found, imported, read, shows, three};
 use crate::{draft, example, field};
 
+/// That the file of this path is read for the open draft.
+fn asked(path: &str) -> Effect {
+    Effect::ReadImport(path.to_owned(), Some("eksempel".to_owned()))
+}
+
 #[test]
 fn a_file_is_chosen_by_name_and_time() {
     for (columns, rows) in [(80, 24), (120, 40), (40, 12)] {
@@ -14,7 +19,7 @@ fn a_file_is_chosen_by_name_and_time() {
         assert_eq!(journey.asked, [Effect::FindImports]);
         assert_snapshot!(format!("files_{columns}x{rows}"), journey.frame());
         journey.press("<down><down><enter>");
-        assert_eq!(journey.asked[1..], [Effect::ReadImport("/srv/som/drafts/svar.md".to_owned())]);
+        assert_eq!(journey.asked[1..], [asked("/srv/som/drafts/svar.md")]);
     }
 }
 
@@ -36,7 +41,7 @@ fn a_path_can_be_typed_and_pasted_and_is_left_as_it_is() {
     let mut journey = choosing(Setting::new(), "<f9>i").keys("<down>~/x").paste("yz.odt\n");
     shows(&mut journey, "▸ Anden fil  ~/xyz.odt");
     journey.press("<left><left><left><left><bs><enter><enter>");
-    assert_eq!(journey.asked[1..], [Effect::ReadImport("~/xy.odt".to_owned())]);
+    assert_eq!(journey.asked[1..], [asked("~/xy.odt")]);
     shows(&mut journey, "Læser filen …");
     journey.press("<up>");
     shows(&mut journey, "▸ 2022.json");
@@ -57,7 +62,7 @@ fn where_no_file_is_found_a_path_is_asked_for() {
     assert_eq!(journey.asked, [Effect::FindImports]);
     shows(&mut journey, "Ingen filer fundet. Skriv filens sti nedenfor.");
     journey.press("x.md<enter>");
-    assert_eq!(journey.asked[1..], [Effect::ReadImport("x.md".to_owned())]);
+    assert_eq!(journey.asked[1..], [asked("x.md")]);
 }
 
 #[test]
@@ -69,7 +74,7 @@ fn a_file_that_cant_be_read_says_why_and_the_list_stays() {
         journey.send(Message::ImportRead(path, Err(why.to_owned())));
         assert_snapshot!(format!("unreadable_{columns}x{rows}"), journey.frame());
         journey.press("<up><enter>");
-        assert_eq!(journey.asked.last(), Some(&Effect::ReadImport(PATH.to_owned())));
+        assert_eq!(journey.asked.last(), Some(&asked(PATH)));
     }
 }
 

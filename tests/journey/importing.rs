@@ -72,7 +72,7 @@ fn three_with_notes() -> Imported {
 
 pub(crate) fn read(journey: &mut Journey, imported: Imported) {
     let path = match journey.asked.last() {
-        Some(Effect::ReadImport(path)) => path.clone(),
+        Some(Effect::ReadImport(path, _)) => path.clone(),
         other => panic!("no file is read, but {other:?}"),
     };
     journey.send(Message::ImportRead(path, Ok(Box::new(imported))));

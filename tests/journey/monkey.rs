@@ -112,7 +112,7 @@ fn files_are_read(journey: &mut Journey, dice: &mut Dice) {
         Some(Effect::FindImports) => {
             journey.send(Message::ImportsFound(vec![file("a.docx"), file("b.md")]));
         }
-        Some(Effect::ReadImport(path)) => {
+        Some(Effect::ReadImport(path, _)) => {
             let draft = changed_by_another(dice, &example());
             let answers = FIELDS.iter().map(|id| (field(id), draft.answer(&field(id)).to_owned())).collect();
             let notes = vec![Note::Tracked; usize::try_from(dice.below(3)).expect("a small number")];

@@ -35,11 +35,12 @@ pub(super) fn watched(store: &Store) -> (Store, Arc<Mutex<Vec<WriteStep>>>) {
 /// What the versions say, the newest first.
 pub(super) fn told(store: &Store) -> Vec<String> {
     let versions = store.versions("ribe").expect("versions");
-    let said = |version: &Version| {
-        let draft = store.version("ribe", &version.id).expect("a version");
-        draft.answer(&FieldId::new("motivation")).to_owned()
-    };
+    let said = |version: &Version| answer(&store.version("ribe", &version.id).expect("a version"));
     versions.iter().map(said).collect()
+}
+
+fn answer(draft: &Draft) -> String {
+    draft.answer(&FieldId::new("motivation")).to_owned()
 }
 
 pub(super) fn in_versions(store: &Store) -> Vec<String> {
@@ -131,6 +132,23 @@ fn autosaves_make_one_version_a_minute_for_each_author() {
     assert_eq!(told(&store), ["jonas", "120", "60", "0"]);
     keep(&store, &written("altid", 126, "mette"), Keep::Always);
     assert_eq!(told(&store)[0], "altid");
+}
+
+#[test]
+fn what_leaves_the_house_is_kept_however_soon_it_is_replaced() {
+    let (_folder, store, _) = store_with_draft();
+    keep(&store, &written("aftes", 0, "mette"), Keep::Autosave);
+    let sent = written("sendt", 1, "mette");
+    for _ in 0..3 {
+        store.keep_as_sent("ribe", &sent);
+    }
+    for second in 1..30 {
+        keep(&store, &written(&format!("sendt{second}"), 1 + second, "mette"), Keep::Autosave);
+    }
+    assert_eq!(told(&store), ["sendt", "aftes"]);
+    let said: Vec<String> = store.earlier_drafts("ribe").map(|draft| answer(&draft)).collect();
+    assert_eq!(said, ["aftes", "sendt"]);
+    assert_eq!(store.earlier_drafts("esbjerg").count(), 0);
 }
 
 #[test]

@@ -95,7 +95,7 @@ impl<W: Workers> EffectRunner<W> {
                 let folders = self.setup.import_folders.clone();
                 self.workers.run(Queue::Files, Box::new(move || Message::ImportsFound(folders.find())));
             }
-            Effect::ReadImport(path) => self.read_import(path),
+            Effect::ReadImport(path, into) => self.read_import(path, into.as_deref()),
             Effect::Send(job) => self.send(*job),
             Effect::EditOutside(_) if self.setup.world.is_restricted => {
                 let refusal = say!(self.setup.world.words, "store-outside-restricted");
@@ -170,10 +170,11 @@ impl<W: Workers> EffectRunner<W> {
         Message::Deleted(name, deleted)
     }
 
-    fn read_import(&mut self, path: String) {
+    fn read_import(&mut self, path: String, into: Option<&str>) {
         let Setup { store, world, import_folders, .. } = self.setup.clone();
+        let into = into.map(str::to_owned);
         let read = move || {
-            let read = import_folders.read(&path, &store, &world);
+            let read = import_folders.read(&path, into.as_deref(), &store, &world);
             Message::ImportRead(path, read)
         };
         self.workers.run(Queue::Files, Box::new(read));
@@ -198,11 +199,14 @@ impl<W: Workers> EffectRunner<W> {
         let replace = if job.is_replacing { Replace::Asked } else { Replace::Never };
         let written = store.write_document(Path::new(&job.place), &bytes, world.is_restricted, replace);
         match written {
-            Ok(path) => ExportOutcome::Written {
-                path: shown::path(&path),
-                bytes: bytes.len(),
-                not_held: exporter.not_held_text(&submission, &world.words),
-            },
+            Ok(path) => {
+                store.keep_as_sent(&job.name, &job.draft);
+                ExportOutcome::Written {
+                    path: shown::path(&path),
+                    bytes: bytes.len(),
+                    not_held: exporter.not_held_text(&submission, &world.words),
+                }
+            }
             Err(SaveError::Exists) => ExportOutcome::Exists,
             Err(error) => ExportOutcome::Failed(error),
         }

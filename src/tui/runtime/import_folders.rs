@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 
-use crate::import::{self, Imported};
+use crate::import::{self, EarlierAnswers, Imported};
 use crate::say;
 use crate::shown;
 use crate::store::{LoadError, Store};
@@ -57,15 +57,27 @@ impl ImportFolders {
         }
     }
 
-    /// Reads the file at a typed path; the error is the cause and the way out, in the user's language.
-    pub(super) fn read(&self, typed: &str, store: &Store, world: &World) -> Result<Box<Imported>, String> {
+    /// Reads the file at a typed path, to be compared with the draft `into`; the error is the cause and the way out, in
+    /// the user's language.
+    pub(super) fn read(
+        &self,
+        typed: &str,
+        into: Option<&str>,
+        store: &Store,
+        world: &World,
+    ) -> Result<Box<Imported>, String> {
         let World { form, words, is_restricted, .. } = world;
         let path = self.resolved(typed);
         let bytes = store
             .read_document(&path, import::LARGEST, *is_restricted)
             .map_err(|error| unread(&path, error, *is_restricted, words))?;
         let imported = import::read(&bytes, form);
-        imported.map(Box::new).map_err(|error| phrases::failure(error.cause(words), error.hint(words)))
+        let mut imported = imported
+            .map(Box::new)
+            .map_err(|error| phrases::failure(error.cause(words), error.hint(words)))?;
+        imported.earlier =
+            EarlierAnswers::of(form, into.into_iter().flat_map(|name| store.earlier_drafts(name)));
+        Ok(imported)
     }
 }
 
@@ -101,11 +113,18 @@ fn unread(path: &Path, source: io::Error, is_restricted: bool, words: &Words) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::draft::Draft;
+    use crate::form::FieldId;
+    use crate::store::Base;
 
     #[expect(clippy::disallowed_methods, reason = "the test plays whoever brings the file")]
+    fn put_text(folder: &Path, name: &str, text: &str) {
+        fs::write(folder.join(name), text).expect("a file");
+    }
+
     fn put(folder: &Path, name: &str, days: u64) {
+        put_text(folder, name, name);
         let path = folder.join(name);
-        fs::write(&path, name).expect("a file");
         let file = fs::File::options().write(true).open(&path).expect("the file");
         let at = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(days * 86_400);
         file.set_modified(at).expect("a time");
@@ -135,13 +154,37 @@ mod tests {
     }
 
     #[test]
+    fn what_the_draft_said_before_is_known() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let form = crate::form::som();
+        let store = Store::new(folder.path().join("drafts"), form);
+        let field = FieldId::new("kendskab");
+        let mut draft = Draft::new(form, DateTime::UNIX_EPOCH, "mette");
+        draft.set_answer(&field, "Gammelt");
+        let (name, revision) = store.create("ribe", &draft).expect("it is written");
+        let mut base = Base::read(draft.clone(), revision);
+        draft.set_answer(&field, "Nyt");
+        store.save(&name, &draft, &mut base).expect("it is saved");
+        let file = "# Ansøgning\n\n### Kendskab til SØM\n\nGammelt\n"
+            .replace("Kendskab til SØM", form.field(&field).expect("the field").name());
+        put_text(folder.path(), "ud.md", &file);
+        let path = folder.path().join("ud.md").display().to_string();
+        let is_older = |into: Option<&str>| {
+            let imported = ImportFolders::default().read(&path, into, &store, &World::for_tests());
+            let changes = import::changes(form, &draft, &imported.expect("a form"));
+            changes.iter().find(|change| change.field == field).expect("it differs").is_older
+        };
+        assert!(is_older(Some("ribe")) && !is_older(Some("esbjerg")) && !is_older(None));
+    }
+
+    #[test]
     fn why_a_file_cannot_be_read_is_told_with_a_way_out() {
         let folder = tempfile::tempdir().expect("a folder");
         let store = Store::new(folder.path().join("data"), crate::form::som());
         let folders = ImportFolders::default();
         let read = |path: &str, is_restricted| {
             let world = World { is_restricted, ..World::for_tests() };
-            folders.read(path, &store, &world).expect_err("no filled form")
+            folders.read(path, None, &store, &world).expect_err("no filled form")
         };
         assert!(read("/findes/ikke.docx", false).starts_with("Filen findes ikke. Ret stien"));
         assert!(read("/dev/zero", false).starts_with("Det er ikke en almindelig fil"));

@@ -47,6 +47,7 @@ impl Typist {
             KeyCode::F(4) => vec![Effect::Open("ribe".to_owned())],
             KeyCode::F(5) => vec![Effect::Open("../ud".to_owned())],
             KeyCode::F(7) => vec![Effect::Export(Box::new(ExportJob {
+                name: "ribe".to_owned(),
                 format: "txt",
                 place: "/ingen/mappe/ribe.txt".to_owned(),
                 is_replacing: false,

@@ -90,6 +90,7 @@ impl ExportScreen {
         }
         self.tell(say!(cx.world.words, "export-writing"), Style::new());
         cx.effect(Effect::Export(Box::new(ExportJob {
+            name: open.name().to_owned(),
             format: EXPORTERS[self.format].id,
             place,
             is_replacing,

@@ -129,12 +129,17 @@ impl ImportScreen {
     }
 
     /// Has the chosen file read.
-    fn read(&mut self, cx: &mut Context) {
+    fn read(&mut self, open: Option<&OpenDraft>, cx: &mut Context) {
         let typed = self.place.line().trim();
         let path = self.chosen_file().map_or(typed, |file| file.path.as_str()).to_owned();
         if !path.is_empty() && !self.awaits(&path) {
             self.status = ImportStatus::Reading(path.clone());
-            cx.effect(Effect::ReadImport(path));
+            let into = match self.target() {
+                ImportTarget::Open => open.map(|open| open.name().to_owned()),
+                ImportTarget::Draft { name, .. } => Some(name.clone()),
+                ImportTarget::New => None,
+            };
+            cx.effect(Effect::ReadImport(path, into));
         }
     }
 
@@ -206,9 +211,9 @@ impl ImportScreen {
 
 /// What the keys do.
 impl ImportScreen {
-    fn act_on_files(&mut self, action: Action, cx: &mut Context) {
+    fn act_on_files(&mut self, action: Action, open: Option<&OpenDraft>, cx: &mut Context) {
         match action {
-            Action::Accept => self.read(cx),
+            Action::Accept => self.read(open, cx),
             Action::Turn(_) | Action::Move(Move::Left | Move::Right) => {
                 self.target = (self.target + 1) % self.targets.len();
                 self.status = ImportStatus::Choosing;
@@ -353,7 +358,7 @@ impl Screen for ImportScreen {
         match action {
             Action::Do(Command::PrevStep) => self.back(cx),
             _ if self.answers.is_some() => self.act_on_answers(&action, open, cx),
-            _ => self.act_on_files(action, cx),
+            _ => self.act_on_files(action, open.as_ref(), cx),
         }
     }
 

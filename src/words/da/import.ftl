@@ -53,7 +53,7 @@ cli-import-taken = Taget med: { $fields }
 cli-import-none-taken = Intet er taget med
 
 # Et svar, som kun kladden er ændret i siden eksporten.
-import-older = Filens svar er uændret, siden filen blev eksporteret; kladdens er nyere
+import-older = Sådan var kladdens svar før; det er ændret siden
 cli-import-older-left = Ikke taget med, for kladdens svar er nyere end filens: { $fields }. Med --field { $id } tages det med alligevel.
 cli-import-unlike-left = Ikke taget med, for filen ligner ikke skemaet: { $fields }. Med --field { $id } tages det med alligevel.
 cli-import-empty-left = Ikke taget med, for filen har intet svar her: { $fields }. Med --field { $id } tages det med alligevel, og kladdens svar bliver tomt.

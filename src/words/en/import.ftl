@@ -53,7 +53,7 @@ cli-import-taken = Taken: { $fields }
 cli-import-none-taken = Nothing was taken
 
 # An answer that only the draft was changed in since the export.
-import-older = The file has the answer as it was exported; the draft has a newer one
+import-older = The draft had this answer before; it has been changed since
 cli-import-older-left = Not taken, since the draft has newer answers than the file: { $fields }. --field { $id } takes it all the same.
 cli-import-unlike-left = Not taken, since the file is not like the form: { $fields }. With --field { $id } it is taken all the same.
 cli-import-empty-left = Not taken, since the file has no answer here: { $fields }. --field { $id } takes it all the same, and empties the draft's answer.

@@ -87,7 +87,7 @@ impl Journey {
             Effect::EditOutside(text) => self.edited_outside.push(text),
             Effect::Delete(name) => self.asked_to_delete.push(name),
             Effect::Restore(..) => self.asked_to_restore.push(effect),
-            Effect::FindImports | Effect::ReadImport(_) | Effect::Send(_) | Effect::CopyOut(_) => {
+            Effect::FindImports | Effect::ReadImport(..) | Effect::Send(_) | Effect::CopyOut(_) => {
                 self.asked.push(effect);
             }
             Effect::Quit => self.has_quit = true,
