@@ -26,7 +26,7 @@ mod tree;
 mod tree_builder;
 mod xml;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use changes::changes;
 pub use earlier::EarlierAnswers;
@@ -50,6 +50,8 @@ pub struct Imported {
     pub answers: BTreeMap<FieldId, String>,
     /// Of the answers as the file was exported with them, where it has them.
     pub checksums: AnswerChecksums,
+    /// The fields whose answer stands below their empty box, where it may be a greeting.
+    pub below: BTreeSet<FieldId>,
     /// What earlier versions of the draft that it is compared with said.
     pub earlier: EarlierAnswers,
     /// What a person should know before they take any answer.
@@ -91,8 +93,9 @@ pub enum Note {
         /// The words, or the first of many.
         text: String,
     },
-    /// The file has so many of the form's fields, and no other sign that it is the form: no answer is taken unasked.
-    Unlike(usize),
+    /// The file has no sign that it is the form but some of its fields, so many of them; or all its other words are
+    /// another's. No answer is taken unasked.
+    Unlike(Option<usize>),
     /// The answer is longer than a paste may be: only its beginning is proposed.
     Shortened(FieldId),
 }
@@ -106,10 +109,8 @@ pub struct AnswerChange {
     pub before: String,
     /// The answer that the draft would have.
     pub after: String,
-    /// Whether the file has an answer that the draft had before: the draft's is newer.
-    pub is_older: bool,
-    /// Whether the file is no more than like the form.
-    pub is_unlike: bool,
+    /// Why it is only taken when it is named, if it is.
+    pub caution: Option<Caution>,
 }
 
 /// Reads a filled form. Its format is known by its bytes, not by its name.

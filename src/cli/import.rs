@@ -51,12 +51,12 @@ impl Run for ImportArgs {
         let is_named = !fields.is_empty();
         // Naming an answer asks for it, however old.
         for change in &mut changes {
-            change.is_older &= !is_named;
+            change.caution = change.caution.filter(|_| !is_named);
         }
         if mode == ImportMode::ShowOnly {
             return show(&changes, &same, session);
         }
-        let taken = taken(&changes, mode, is_named, session);
+        let taken = taken(&changes, mode, session);
         if mode == ImportMode::TakeAll {
             tell_left_out(&changes, &taken, session);
         }
@@ -153,8 +153,8 @@ fn tell_notes(notes: &[Note], is_wanted: impl Fn(&FieldId) -> bool, session: &Cl
 /// A change for people: the field's name, and its text with what is removed and added.
 fn difference(change: &AnswerChange, marks: DiffMarks, session: &CliSession) -> String {
     let pieces = diff::words(&change.before, &change.after);
-    let older = change.is_older.then(|| say!(session.words, "import-older"));
-    let lines: Vec<String> = older.into_iter().chain(marks.lines(&pieces)).collect();
+    let why = change.caution.and_then(|caution| caution.why(&session.words));
+    let lines: Vec<String> = why.into_iter().chain(marks.lines(&pieces)).collect();
     marks.field(session.field_name(&change.field), &lines)
 }
 
@@ -171,18 +171,13 @@ fn show(changes: &[AnswerChange], same: &str, session: &CliSession) -> CommandRe
 
 /// Shows each change, and returns those agreed to. A yes to all leaves out the answers that must be named; on a terminal
 /// each of these is asked about.
-fn taken<'c>(
-    changes: &'c [AnswerChange],
-    mode: ImportMode,
-    is_named: bool,
-    session: &CliSession,
-) -> Vec<&'c AnswerChange> {
+fn taken<'c>(changes: &'c [AnswerChange], mode: ImportMode, session: &CliSession) -> Vec<&'c AnswerChange> {
     let marks = DiffMarks::of(session, output::is_talk_read());
     let mut is_given = mode == ImportMode::TakeAll;
     let mut taken = Vec::new();
     for change in changes {
         output::talk_styled(&difference(change, marks, session));
-        let may_be_taken = is_named || change.caution().is_none();
+        let may_be_taken = change.caution.is_none();
         let answer = match mode {
             ImportMode::TakeAll if !may_be_taken => Reply::No,
             _ if is_given && may_be_taken => Reply::All,
@@ -199,13 +194,14 @@ fn taken<'c>(
 /// Names the answers that a yes to all left out, and the option that takes them.
 fn tell_left_out(changes: &[AnswerChange], taken: &[&AnswerChange], session: &CliSession) {
     let words = &session.words;
-    for caution in [Caution::Older, Caution::Empty, Caution::Unlike] {
-        let is_left = |change: &&AnswerChange| change.caution() == Some(caution) && !taken.contains(change);
+    for caution in [Caution::Older, Caution::Empty, Caution::Below, Caution::Unlike] {
+        let is_left = |change: &&AnswerChange| change.caution == Some(caution) && !taken.contains(change);
         let left: Vec<&AnswerChange> = changes.iter().filter(is_left).collect();
         let Some(first) = left.first() else { continue };
         let (fields, id) = (field_names(&left, session), first.field.as_str());
         output::talk(&match caution {
             Caution::Older => say!(words, "cli-import-older-left", fields = fields, id = id),
+            Caution::Below => say!(words, "cli-import-below-left", fields = fields, id = id),
             Caution::Empty => say!(words, "cli-import-empty-left", fields = fields, id = id),
             Caution::Unlike => say!(words, "cli-import-unlike-left", fields = fields, id = id),
         });

@@ -1,6 +1,6 @@
 //! What was read from a file, compared with a draft.
 
-use super::{AnswerChange, Imported};
+use super::{AnswerChange, Caution, Imported};
 use crate::clean::{Lines, shorten};
 use crate::draft::{Draft, diff};
 use crate::form::kind::FieldKind;
@@ -17,17 +17,9 @@ pub fn changes(form: &FormSpec, draft: &Draft, imported: &Imported) -> Vec<Answe
             return None;
         }
         let after = with_lines_as_typed(field.kind, before, shorten(&found));
-        let was_ours =
-            imported.checksums.has(field, &found, draft.sum_key()) || imported.earlier.has(field, &found);
-        let is_older = was_ours && !found.is_empty() && !before.trim().is_empty();
+        let caution = Caution::on(field, before, &found, draft, imported);
         let before = before.to_owned();
-        Some(AnswerChange {
-            field: field.id.clone(),
-            before,
-            after,
-            is_older,
-            is_unlike: imported.is_unlike(),
-        })
+        Some(AnswerChange { field: field.id.clone(), before, after, caution })
     };
     form.fields().filter_map(change).collect()
 }
@@ -70,7 +62,6 @@ mod tests {
     use crate::clean::PASTE_MAX;
     use crate::form::{FieldId, som};
     use crate::import::EarlierAnswers;
-    use crate::roundtrip::AnswerChecksums;
 
     fn changed(field: &str, before: &str, found: &str) -> Option<String> {
         let mut draft = Draft::new(som(), chrono::DateTime::UNIX_EPOCH, "mette");
@@ -101,21 +92,6 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_as_it_was_exported_is_older_than_the_draft() {
-        let field = som().field(&FieldId::new("kendskab")).expect("the field");
-        let mut draft = Draft::new(som(), chrono::DateTime::UNIX_EPOCH, "mette");
-        draft.set_answer(&field.id, "Nyt");
-        let told = |found: &str| {
-            let answers = [(field.id.clone(), found.to_owned())].into();
-            let checksums = AnswerChecksums::of([(field, "Gammelt ")].into_iter(), None);
-            changes(som(), &draft, &Imported { answers, checksums, ..Imported::default() })
-        };
-        assert!(told("Gammelt")[0].is_older);
-        assert!(!told("Rettet i Word")[0].is_older);
-        assert_eq!(told("Nyt"), []);
-    }
-
-    #[test]
     fn an_answer_that_the_draft_had_before_is_older_whatever_the_file() {
         let version = |telefon: &str, kendskab: &str| {
             let mut draft = Draft::new(som(), chrono::DateTime::UNIX_EPOCH, "mette");
@@ -130,7 +106,10 @@ mod tests {
             let answers = [("telefon", telefon), ("kendskab", kendskab)];
             let answers = answers.into_iter().map(|(id, text)| (FieldId::new(id), text.to_owned())).collect();
             let imported = Imported { answers, earlier: earlier.clone(), ..Imported::default() };
-            changes(som(), &draft, &imported).iter().map(|change| change.is_older).collect()
+            changes(som(), &draft, &imported)
+                .iter()
+                .map(|change| change.caution == Some(Caution::Older))
+                .collect()
         };
         assert_eq!(older("+45 12 34 56 78", "Gammelt"), [true, true]);
         assert_eq!(older("12345678", "Gammelt, rettet"), [true, false]);

@@ -1,7 +1,7 @@
 //! What the places of a plain-text file say of the form's fields, and the answers that they come to.
 
 use super::form_words::{FormWords, is_words};
-use super::taking::is_like_form;
+use super::taking::unlike;
 use super::{ImportError, Imported, Note, Place};
 use crate::form::{FieldId, FormSpec};
 
@@ -23,22 +23,18 @@ pub(super) struct FieldTexts {
     pub(super) others: Vec<(Option<FieldId>, String)>,
 }
 
-/// The answers that these texts come to. A field of which two places say different things has none.
+/// The answers that these texts of a file come to, which may have the form's headings or guidance, too. A field of which two places say different things has none.
 pub(super) fn imported(
     form: &FormSpec,
     found: &FieldTexts,
     words: &FormWords,
+    has_own_words: bool,
 ) -> Result<Imported, ImportError> {
     let FieldTexts { texts, is_marked, others } = found;
     if texts.is_empty() {
         return Err(ImportError::NoForm);
     }
     let mut imported = Imported::default();
-    let has = |field: &FieldId| texts.iter().any(|text| text.field == *field);
-    if !is_marked && !is_like_form(form, has) {
-        let count = form.fields().filter(|field| has(&field.id)).count();
-        imported.notes.push(Note::Unlike(count));
-    }
     for field in form.fields().map(|field| &field.id) {
         let mut of_field = texts.iter().filter(|text| text.field == *field).peekable();
         if of_field.peek().is_none() {
@@ -57,10 +53,16 @@ pub(super) fn imported(
         }
     }
     let others = others.iter().filter(|(_, line)| is_words(line) && !words.is_part_of_form(line));
-    for others in others.collect::<Vec<_>>().chunk_by(|one, next| one.0 == next.0) {
+    let others = others.collect::<Vec<_>>();
+    let left_over = |others: &[&(Option<FieldId>, String)]| {
         let lines: Vec<&str> = others.iter().map(|(_, line)| line.trim()).collect();
-        let (place, after) = (Place::Text, others[0].0.clone());
-        imported.notes.push(Note::LeftOver { place, after, text: lines.join(" / ") });
+        Note::LeftOver { place: Place::Text, after: others[0].0.clone(), text: lines.join(" / ") }
+    };
+    let leftovers: Vec<Note> = others.chunk_by(|one, next| one.0 == next.0).map(left_over).collect();
+    if !is_marked {
+        let has = |field: &FieldId| texts.iter().any(|text| text.field == *field);
+        imported.notes.splice(..0, unlike(form, has, || has_own_words, &leftovers));
     }
+    imported.notes.extend(leftovers);
     Ok(imported)
 }

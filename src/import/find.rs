@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use grid::Grid;
 
 use super::form_words::FormWords;
-use super::taking::is_like_form;
+use super::taking::unlike;
 use super::tree::{DocumentTree, TextPosition};
 use super::{ImportError, Imported, Note, placeholder};
 use crate::form::{FieldId, FormSpec};
@@ -29,13 +29,15 @@ struct Span {
 }
 
 /// Text that may be a field's answer: one span of the document, or several put together.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct Candidate {
     spans: Vec<Span>,
     /// Where it goes on below; words of the form may stand between.
     below: Vec<Span>,
     /// The last of the cells that it is all of.
     last_cell: Option<usize>,
+    /// Whether some of that is text below its table.
+    is_below_table: bool,
     /// Found by the label alone, it may hold words of the form, too.
     is_by_label: bool,
 }
@@ -43,7 +45,7 @@ struct Candidate {
 impl Candidate {
     /// A part of the running text that a mark is round.
     fn of_span(span: Span) -> Self {
-        Candidate { spans: vec![span], below: Vec::new(), last_cell: None, is_by_label: false }
+        Candidate { spans: vec![span], ..Candidate::default() }
     }
 
     fn all_spans(&self) -> impl Iterator<Item = &Span> {
@@ -111,7 +113,7 @@ impl<'a> AnswerSearch<'a> {
         let spans = cells.iter().map(|&cell| self.span(cell)).collect();
         self.add(
             field,
-            Candidate { spans, below: Vec::new(), last_cell: cells.last().copied(), is_by_label },
+            Candidate { spans, last_cell: cells.last().copied(), is_by_label, ..Candidate::default() },
         );
     }
 
@@ -140,7 +142,6 @@ impl<'a> AnswerSearch<'a> {
         let overlapping = self.overlapping();
         let mut taken = Vec::new();
         let mut imported = Imported::default();
-        imported.notes.extend(self.unlike());
         if self.tree.has_tracked_changes {
             imported.notes.push(Note::Tracked);
         }
@@ -160,6 +161,9 @@ impl<'a> AnswerSearch<'a> {
             if self.tree.objects.iter().any(|&object| found[0].has(object)) {
                 imported.notes.push(Note::LeftOut(field.clone()));
             }
+            if found[0].is_below_table {
+                imported.below.insert(field.clone());
+            }
             taken.extend(found.iter().flat_map(Candidate::all_spans).map(|span| (*span, field)));
             imported.answers.insert(field.clone(), text);
         }
@@ -168,17 +172,26 @@ impl<'a> AnswerSearch<'a> {
             by: comment.by.clone(),
             text: comment.text.clone(),
         }));
-        imported.notes.extend(self.leftovers(&taken));
+        let leftovers = self.leftovers(&taken);
+        imported.notes.splice(..0, self.unlike(&leftovers));
+        imported.notes.extend(leftovers);
         let applicant = imported.answers.get(&self.form.applicant().id).map_or("", String::as_str);
         imported.notes.retain(|note| !note.is_foot(applicant));
         imported
     }
 
-    /// The note on a file without som's marks that has too little of the form.
-    fn unlike(&self) -> Option<Note> {
-        let is_marked = self.candidates.values().flatten().any(|candidate| !candidate.is_by_label);
-        let is_like = is_like_form(self.form, |field| self.candidates.contains_key(field));
-        (!is_marked && !is_like).then_some(Note::Unlike(self.candidates.len()))
+    /// The note on a file without som's marks that has too little of the form, where these words are left over.
+    fn unlike(&self, leftovers: &[Note]) -> Option<Note> {
+        if self.candidates.values().flatten().any(|candidate| !candidate.is_by_label) {
+            return None;
+        }
+        let mut paragraphs = self.tree.paragraphs.iter();
+        unlike(
+            self.form,
+            |field| self.candidates.contains_key(field),
+            || paragraphs.any(|paragraph| self.words.shows_form(&paragraph.text)),
+            leftovers,
+        )
     }
 
     /// The fields with a candidate that overlaps one of another field.

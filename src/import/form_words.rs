@@ -79,6 +79,11 @@ impl<'f> FormWords<'f> {
         line.len() <= LONGEST && self.headings.contains(&folded(numberless(line)))
     }
 
+    /// Whether a line is one that only this form has; other forms have fields of the same name.
+    pub(super) fn shows_form(&self, line: &str) -> bool {
+        (self.is_guidance(line) || self.is_heading(line)) && self.label(line).is_none()
+    }
+
     fn is_question(&self, line: &str) -> bool {
         line.len() <= LONGEST && self.questions.contains(&folded(line.trim_start_matches("- ")))
     }

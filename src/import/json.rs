@@ -42,6 +42,7 @@ pub(super) fn read(json: &str, form: &FormSpec) -> Result<Imported, ImportError>
         form,
         &FieldTexts { texts, is_marked: true, others: Vec::new() },
         &FormWords::of(form),
+        true,
     )
 }
 

@@ -1,7 +1,7 @@
 //! Notes on a file as sentences.
 
-use super::form_words::letters;
-use super::{Imported, Note, Place};
+use super::form_words::{is_words, letters};
+use super::{Caution, Imported, Note, Place};
 use crate::clean::cut_at;
 use crate::draft::Draft;
 use crate::form::{Field, FieldId, FormSpec};
@@ -24,6 +24,16 @@ impl Note {
         }
     }
 
+    /// How many words of the running text the note says to be in no answer.
+    pub(super) fn words(&self) -> usize {
+        match self {
+            Note::LeftOver { place: Place::Text, text, .. } => {
+                text.split_whitespace().filter(|word| is_words(word)).count()
+            }
+            _ => 0,
+        }
+    }
+
     /// Whether the note is about words that are in no answer.
     pub(crate) fn is_left_over(&self) -> bool {
         matches!(self, Note::LeftOver { .. })
@@ -43,9 +53,10 @@ impl Note {
             Note::Missing(field) => say!(words, "import-missing", field = name(field)),
             Note::Ambiguous(field) => say!(words, "import-ambiguous", field = name(field)),
             Note::Tracked => say!(words, "import-tracked"),
-            Note::Unlike(found) => {
+            Note::Unlike(Some(found)) => {
                 say!(words, "import-unlike", found = *found, all = form.fields().count())
             }
+            Note::Unlike(None) => say!(words, "import-unlike-foreign"),
             Note::LeftOver { place, after, text } => {
                 let place = place.name(words);
                 let text = beginning(&in_one_line(text));
@@ -67,6 +78,17 @@ impl Note {
                     None => say!(words, "import-comment", by = by, text = text),
                 }
             }
+        }
+    }
+}
+
+impl Caution {
+    /// What is said beside the answer; an empty one and an unlike file are told of otherwise.
+    pub(crate) fn why(self, words: &Words) -> Option<String> {
+        match self {
+            Caution::Older => Some(say!(words, "import-older")),
+            Caution::Below => Some(say!(words, "import-below")),
+            Caution::Empty | Caution::Unlike => None,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Which of a file's answers may be taken without being named, so that "take all" never loses what the draft says.
 
-use super::AnswerChange;
+use super::{AnswerChange, Imported, Note};
+use crate::draft::Draft;
 use crate::form::{Field, FieldId, FormSpec};
 
 /// Why an answer is only taken when it is named.
@@ -12,54 +13,93 @@ pub enum Caution {
     Older,
     /// The file is no more than like the form.
     Unlike,
+    /// The file has it below an empty box, and the draft has an answer.
+    Below,
 }
 
-/// Whether a file with these fields may be the form: it has half of them, and half of the long ones, which other forms
-/// don't have.
-pub(super) fn is_like_form(form: &FormSpec, has: impl Fn(&FieldId) -> bool) -> bool {
+/// So many words beside the answers are a letterhead and a greeting, not another form.
+const MOST_FOREIGN: usize = 60;
+
+/// The note on a file with these fields that can't be the form. The form has half of them, and half of the long ones,
+/// which other forms don't have; and where a file has many words beside, some are the form's headings or guidance.
+pub(super) fn unlike(
+    form: &FormSpec,
+    has: impl Fn(&FieldId) -> bool,
+    has_own_words: impl FnOnce() -> bool,
+    leftovers: &[Note],
+) -> Option<Note> {
     let is_half =
         |fields: Vec<&Field>| fields.iter().filter(|field| has(&field.id)).count() * 2 >= fields.len();
-    is_half(form.fields().collect()) && is_half(form.fields().filter(|field| field.limit.is_some()).collect())
+    let long = form.fields().filter(|field| field.limit.is_some());
+    if !is_half(form.fields().collect()) || !is_half(long.collect()) {
+        return Some(Note::Unlike(Some(form.fields().filter(|field| has(&field.id)).count())));
+    }
+    let foreign = leftovers.iter().map(Note::words).sum::<usize>();
+    (foreign > MOST_FOREIGN && !has_own_words()).then_some(Note::Unlike(None))
+}
+
+impl Caution {
+    /// Why "take all" leaves out an answer that the draft has as `before`, if it does: then it must be named.
+    pub(super) fn on(
+        field: &Field,
+        before: &str,
+        found: &str,
+        draft: &Draft,
+        imported: &Imported,
+    ) -> Option<Self> {
+        let was_ours =
+            || imported.checksums.has(field, found, draft.sum_key()) || imported.earlier.has(field, found);
+        let is_answered = !before.trim().is_empty();
+        if found.trim().is_empty() {
+            Some(Caution::Empty)
+        } else if is_answered && was_ours() {
+            Some(Caution::Older)
+        } else if imported.is_unlike() {
+            Some(Caution::Unlike)
+        } else {
+            (is_answered && imported.below.contains(&field.id)).then_some(Caution::Below)
+        }
+    }
 }
 
 impl AnswerChange {
     /// Whether taking the answer erases the draft's.
     pub(crate) fn is_emptying(&self) -> bool {
-        self.after.trim().is_empty()
-    }
-
-    /// Why "take all" leaves the answer out, if it does: then it must be named.
-    pub(crate) fn caution(&self) -> Option<Caution> {
-        if self.is_emptying() {
-            Some(Caution::Empty)
-        } else if self.is_older {
-            Some(Caution::Older)
-        } else {
-            self.is_unlike.then_some(Caution::Unlike)
-        }
+        self.caution == Some(Caution::Empty)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{AnswerChange, Caution};
-    use crate::form::FieldId;
-
-    fn change(before: &str, after: &str) -> AnswerChange {
-        let [before, after] = [before, after].map(str::to_owned);
-        AnswerChange { field: FieldId::new("x"), before, after, is_older: false, is_unlike: false }
-    }
+    use super::*;
+    use crate::form::som;
+    use crate::import::EarlierAnswers;
+    use crate::roundtrip::AnswerChecksums;
 
     #[test]
     fn only_a_full_and_new_answer_of_the_form_is_taken_unasked() {
-        assert_eq!(change("", "Nyt").caution(), None);
-        assert_eq!(change("Gammelt", "Nyt").caution(), None);
-        let older = AnswerChange { is_older: true, ..change("Nyt", "Gammelt") };
-        assert_eq!(older.caution(), Some(Caution::Older));
-        let unlike = AnswerChange { is_unlike: true, ..change("", "Nyt") };
-        assert_eq!(unlike.caution(), Some(Caution::Unlike));
+        let field = som().field(&FieldId::new("kendskab")).expect("the field");
+        let draft = Draft::new(som(), chrono::DateTime::UNIX_EPOCH, "mette");
+        let mut earlier = draft.clone();
+        earlier.set_answer(&field.id, "Gammelt");
+        let on = |before: &str, found: &str, imported: &Imported| {
+            Caution::on(field, before, found, &draft, imported)
+        };
+        let plain = Imported::default();
+        assert_eq!([on("", "Nyt", &plain), on("Nyt", "Gammelt", &plain)], [None, None]);
         for empty in ["", " ", "\n\u{a0}\n"] {
-            assert_eq!(change("Gammelt", empty).caution(), Some(Caution::Empty), "{empty:?}");
+            assert_eq!(on("Gammelt", empty, &plain), Some(Caution::Empty), "{empty:?}");
         }
+        let older =
+            Imported { earlier: EarlierAnswers::of(som(), [earlier].into_iter()), ..Imported::default() };
+        let checksums = AnswerChecksums::of([(field, "Gammelt ")].into_iter(), None);
+        for older in [older, Imported { checksums, ..Imported::default() }] {
+            assert_eq!(on("Nyt", "Gammelt", &older), Some(Caution::Older));
+            assert_eq!([on("", "Gammelt", &older), on("Nyt", "Rettet", &older)], [None, None]);
+        }
+        let unlike = Imported { notes: vec![Note::Unlike(Some(3))], ..Imported::default() };
+        assert_eq!(on("", "Nyt", &unlike), Some(Caution::Unlike));
+        let below = Imported { below: [field.id.clone()].into(), ..Imported::default() };
+        assert_eq!([on("", "Nyt", &below), on("Gammelt", "Hilsen", &below)], [None, Some(Caution::Below)]);
     }
 }

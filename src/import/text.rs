@@ -34,7 +34,8 @@ pub(super) fn read(bytes: &[u8], form: &FormSpec) -> Result<Imported, ImportErro
     } else {
         plain_text::field_texts(&lines, form, &words)
     };
-    field_text::imported(form, &texts, &words)
+    let has_own_words = lines.iter().any(|line| words.shows_form(line.trim_start_matches(['#', '>', ' '])));
+    field_text::imported(form, &texts, &words, has_own_words)
 }
 
 /// The text of a file, which is UTF-8 unless a byte order mark says otherwise.
@@ -130,6 +131,20 @@ pub(super) mod tests {
         }
         let long = format!("  Navn: {}\n", "x".repeat(LARGEST));
         assert_eq!(read(long.as_bytes(), som()), Err(ImportError::TooLong));
+    }
+
+    #[test]
+    fn a_sister_form_with_the_same_fields_is_told() {
+        let fields: String = som().fields().map(|field| format!("{}:\nx\n", field.name())).collect();
+        let guidance = "Boosterforløbet varer et halvt år. Beskriv, hvad I vil nå. ".repeat(8);
+        let unlike = |above: &str| {
+            let imported = read(format!("{above}\n{fields}").as_bytes(), som()).expect("labels of the form");
+            imported.notes.iter().find(|note| matches!(note, Note::Unlike(_))).cloned()
+        };
+        assert_eq!(unlike(&guidance), Some(Note::Unlike(None)));
+        assert_eq!(unlike("Kære Jonas, her er skemaet. Hilsen Mette"), None, "a greeting is no form");
+        let own = &som().sections[3].title;
+        assert_eq!(unlike(&format!("{guidance}\n{own}")), None);
     }
 
     #[test]

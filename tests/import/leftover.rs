@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use som::draft::{Draft, codec};
 use som::export::{Exporter, Submission};
 use som::form::{FieldId, som};
-use som::import::{Note, Place, read};
+use som::import::{Caution, Imported, Note, Place, read};
 use som::words::{Lang, Words};
 
 use crate::build::{
@@ -143,12 +143,48 @@ fn a_form_that_is_only_like_ours_is_told() {
     let labels = ["Kommune:", "Adresse:", "Navn:", "Stilling:", "Telefon:", "E-mailadresse:"];
     let rows = labels.map(|label| row(&[cell("", &paragraphs(&[label])), cell("", &paragraphs(&["x"]))]));
     let imported = read(&docx(&table(&rows)), som()).expect("labels of the form");
-    assert!(imported.notes.contains(&Note::Unlike(6)), "{:?}", imported.notes);
+    assert!(imported.notes.contains(&Note::Unlike(Some(6))), "{:?}", imported.notes);
     let draft = Draft::new(som(), chrono::DateTime::UNIX_EPOCH, "mette");
     let changes = som::import::changes(som(), &draft, &imported);
-    assert!(changes.len() == 6 && changes.iter().all(|change| change.is_unlike));
+    assert!(changes.len() == 6 && changes.iter().all(|change| change.caution == Some(Caution::Unlike)));
     let own = read(&exported(&example()), som()).expect("a form");
-    assert!(som::import::changes(som(), &draft, &own).iter().all(|change| !change.is_unlike));
+    assert!(som::import::changes(som(), &draft, &own).iter().all(|change| change.caution.is_none()));
+}
+
+/// Another form with nearly all of ours: what it says beside its fields is its own.
+#[test]
+fn a_sister_form_with_the_same_fields_is_told() {
+    let field_rows: Vec<String> = som()
+        .fields()
+        .skip(2)
+        .map(|field| row(&[cell("", &paragraphs(&[&field.label])), cell("", &paragraphs(&["x"]))]))
+        .collect();
+    let guidance = "Boosterforløbet varer et halvt år. Beskriv, hvad I vil nå. ".repeat(8);
+    let with = |above: &str| docx(&format!("{}{}", paragraphs(&[above]), table(&field_rows)));
+    let unlike = |above: &str| {
+        let imported = read(&with(above), som()).expect("labels of the form");
+        imported.notes.iter().find(|note| matches!(note, Note::Unlike(_))).cloned()
+    };
+    assert_eq!(unlike(&guidance), Some(Note::Unlike(None)));
+    assert_eq!(unlike("Kære Jonas, her er skemaet. Hilsen Mette"), None, "a greeting is no form");
+    let own = &som().sections[3].title;
+    let both = docx(&format!("{}{}", paragraphs(&[&guidance, own]), table(&field_rows)));
+    let imported = read(&both, som()).expect("a form");
+    assert!(!imported.notes.iter().any(|note| matches!(note, Note::Unlike(_))), "{:?}", imported.notes);
+}
+
+#[test]
+fn text_below_an_empty_box_never_replaces_an_answer_unasked() {
+    let form = box_of("Kendskab og erfaringer", &[&[""]]);
+    let bytes = docx(&format!("{form}{}", paragraphs(&["Med venlig hilsen", "Jonas"])));
+    let imported = read(&bytes, som()).expect("a form");
+    let caution = |before: &str| {
+        let mut draft = Draft::new(som(), chrono::DateTime::UNIX_EPOCH, "mette");
+        draft.set_answer(&FieldId::new("kendskab"), before);
+        let imported = Imported { notes: Vec::new(), ..imported.clone() };
+        som::import::changes(som(), &draft, &imported)[0].caution
+    };
+    assert_eq!([caution(""), caution("Vi kender SØM.")], [None, Some(Caution::Below)]);
 }
 
 #[test]
@@ -158,7 +194,7 @@ fn a_marked_answer_that_goes_on_below_is_still_a_marked_one() {
     let rows = [cell("", &label), cell("", &paragraphs(&["en"])), cell("", &paragraphs(&["to"]))];
     let imported = read(&docx(&table(&rows.map(|cell| row(&[cell])))), som()).expect("a marked box");
     assert_eq!(imported.answers[&FieldId::new("kendskab")], "en\nto");
-    assert!(!imported.notes.contains(&Note::Unlike(1)), "{:?}", imported.notes);
+    assert!(!imported.notes.contains(&Note::Unlike(Some(1))), "{:?}", imported.notes);
 }
 
 #[test]

@@ -134,7 +134,10 @@ fn an_answer_that_nobody_touched_in_libreoffice_is_older_than_the_drafts() {
         draft.set_answer(&navn, "En anden");
         let older = |imported: &Imported| -> Vec<(FieldId, bool)> {
             let changes = changes(som(), &draft, imported);
-            changes.into_iter().map(|change| (change.field, change.is_older)).collect()
+            changes
+                .into_iter()
+                .map(|change| (change.field, change.caution == Some(som::import::Caution::Older)))
+                .collect()
         };
         // Of a short answer that is not told.
         assert_eq!(older(&imported), [(navn.clone(), false), (kendskab.clone(), true)]);

@@ -123,7 +123,7 @@ fn words_that_are_in_no_answer_are_told_where_nothing_differs() {
 
 #[test]
 fn of_a_file_that_is_only_like_the_form_nothing_is_ticked_until_it_is_chosen() {
-    let mut journey = laid(Setting::new(), returned(&[("navn", "Åse Ærø")], vec![Note::Unlike(6)]));
+    let mut journey = laid(Setting::new(), returned(&[("navn", "Åse Ærø")], vec![Note::Unlike(Some(6))]));
     shows(&mut journey, "Filen ligner ikke skemaet: den har kun 6 af 13 felter.");
     journey.press("a");
     shows(&mut journey, "[ ]");

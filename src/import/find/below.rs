@@ -11,15 +11,17 @@ impl AnswerSearch<'_> {
             let found = self.candidates.get(&field.id).map(Vec::as_slice);
             let Some([only @ Candidate { last_cell: Some(cell), .. }]) = found else { continue };
             let (cell, is_empty) = (*cell, self.text(only).trim().is_empty());
-            let mut more = Vec::new();
+            let (mut more, mut is_below_table) = (Vec::new(), false);
             if Lines::from(field.kind.gesture()) == Lines::Many {
                 more = self.rows_below(cell);
             }
             if field.limit.is_some() && is_empty && more.iter().all(|span| self.is_blank(*span)) {
-                more.extend(self.text_under_table(cell));
+                let below = self.text_under_table(cell);
+                is_below_table = below.is_some();
+                more.extend(below);
             }
             if let Some(only) = self.candidates.get_mut(&field.id).and_then(|found| found.first_mut()) {
-                only.below = more;
+                (only.below, only.is_below_table) = (more, is_below_table);
             }
         }
     }

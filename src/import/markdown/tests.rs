@@ -125,7 +125,7 @@ fn guidance_that_is_not_quoted_is_no_answer() {
     );
     let imported = text::read(file.as_bytes(), som()).expect("names of the form");
     assert_eq!(imported.answers[&FieldId::new("datapraksis")], "Vi har data.");
-    assert!(imported.notes.contains(&Note::Unlike(2)));
+    assert!(imported.notes.contains(&Note::Unlike(Some(2))));
 }
 
 #[test]

@@ -115,6 +115,7 @@ mod tests {
     use super::*;
     use crate::draft::Draft;
     use crate::form::FieldId;
+    use crate::import::Caution;
     use crate::store::Base;
 
     #[expect(clippy::disallowed_methods, reason = "the test plays whoever brings the file")]
@@ -172,7 +173,8 @@ mod tests {
         let is_older = |into: Option<&str>| {
             let imported = ImportFolders::default().read(&path, into, &store, &World::for_tests());
             let changes = import::changes(form, &draft, &imported.expect("a form"));
-            changes.iter().find(|change| change.field == field).expect("it differs").is_older
+            changes.iter().find(|change| change.field == field).expect("it differs").caution
+                == Some(Caution::Older)
         };
         assert!(is_older(Some("ribe")) && !is_older(Some("esbjerg")) && !is_older(None));
     }

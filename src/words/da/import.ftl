@@ -6,6 +6,7 @@ import-ambiguous = { $field }: filen har mere end én tekst til feltet; svaret b
 import-tracked = Filen har registrerede ændringer; de er læst, som var de godkendt
 import-left-out = { $field }: billeder og lignende i svaret er udeladt
 import-unlike = Filen ligner ikke skemaet: den har kun { $found } af { $all } felter. Intet er valgt på forhånd.
+import-unlike-foreign = Filen ligner ikke skemaet: den har felternes navne, men ingen af skemaets overskrifter og vejledninger. Intet er valgt på forhånd.
 import-left-over = Står i filen, men ikke i et svar ({ $place }): { $text }
 import-left-over-at = Står i filen, men ikke i et svar ({ $place } efter { $field }): { $text }
 import-where-text = i teksten
@@ -54,7 +55,9 @@ cli-import-none-taken = Intet er taget med
 
 # Et svar, som kun kladden er ændret i siden eksporten.
 import-older = Sådan var kladdens svar før; det er ændret siden
+import-below = I filen står teksten under feltet, ikke i det
 cli-import-older-left = Ikke taget med, for kladdens svar er nyere end filens: { $fields }. Med --field { $id } tages det med alligevel.
+cli-import-below-left = Ikke taget med, for i filen står teksten under feltet, og kladden har et svar: { $fields }. Med --field { $id } tages det med alligevel.
 cli-import-unlike-left = Ikke taget med, for filen ligner ikke skemaet: { $fields }. Med --field { $id } tages det med alligevel.
 cli-import-empty-left = Ikke taget med, for filen har intet svar her: { $fields }. Med --field { $id } tages det med alligevel, og kladdens svar bliver tomt.
 

@@ -6,6 +6,7 @@ import-ambiguous = { $field }: the file has more than one text for this field; t
 import-tracked = The file has tracked changes; they are read as if accepted
 import-left-out = { $field }: pictures and the like in the answer are left out
 import-unlike = The file is not like the form: it has only { $found } of { $all } fields. Nothing is chosen beforehand.
+import-unlike-foreign = The file is not like the form: it has the names of the fields, but none of the form’s headings and guidance. Nothing is chosen beforehand.
 import-left-over = In the file, but in no answer ({ $place }): { $text }
 import-left-over-at = In the file, but in no answer ({ $place } after { $field }): { $text }
 import-where-text = in the text
@@ -54,7 +55,9 @@ cli-import-none-taken = Nothing was taken
 
 # An answer that only the draft was changed in since the export.
 import-older = The draft had this answer before; it has been changed since
+import-below = In the file the text stands below the field, not in it
 cli-import-older-left = Not taken, since the draft has newer answers than the file: { $fields }. --field { $id } takes it all the same.
+cli-import-below-left = Not taken, since the file has the text below the field, and the draft has an answer: { $fields }. --field { $id } takes it all the same.
 cli-import-unlike-left = Not taken, since the file is not like the form: { $fields }. With --field { $id } it is taken all the same.
 cli-import-empty-left = Not taken, since the file has no answer here: { $fields }. --field { $id } takes it all the same, and empties the draft's answer.
 

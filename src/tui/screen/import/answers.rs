@@ -2,7 +2,7 @@
 
 use crate::draft::Draft;
 use crate::form::{FieldId, FormSpec};
-use crate::import::{AnswerChange, Imported, Note, changes};
+use crate::import::{AnswerChange, Caution, Imported, Note, changes};
 use crate::say;
 use crate::tui::widget::list::{ScrollOffset, moved};
 use crate::words::Words;
@@ -49,7 +49,7 @@ impl FileAnswer {
             say!(words, "import-emptied")
         } else if self.change.before.trim().is_empty() {
             say!(words, "import-new")
-        } else if self.change.is_older {
+        } else if self.change.caution == Some(Caution::Older) {
             say!(words, "import-older-short")
         } else {
             say!(words, "import-changed")
@@ -82,7 +82,7 @@ impl FileAnswers {
             let mut item = FileAnswer { change, is_marked: false };
             item.is_marked = match old {
                 Some(old) => old.is_marked && old.change.before == item.change.before,
-                None => !self.has_marks && item.change.caution().is_none(),
+                None => !self.has_marks && item.change.caution.is_none(),
             };
             item
         };
@@ -157,9 +157,9 @@ impl FileAnswers {
 
     /// Marks all answers that may be taken without being named; unmarks all where they are marked already.
     pub(super) fn toggle_all(&mut self) {
-        let is_missing = |item: &FileAnswer| item.change.caution().is_none() && !item.is_marked;
+        let is_missing = |item: &FileAnswer| item.change.caution.is_none() && !item.is_marked;
         if self.items.iter().any(is_missing) {
-            self.items.iter_mut().for_each(|item| item.is_marked |= item.change.caution().is_none());
+            self.items.iter_mut().for_each(|item| item.is_marked |= item.change.caution.is_none());
         } else {
             self.items.iter_mut().for_each(|item| item.is_marked = false);
         }

@@ -108,9 +108,9 @@ impl AnswersView<'_> {
         let columns = area.width.saturating_sub(2);
         let is_emptied = item.change.is_emptying() && !self.into.is_new;
         let emptied = is_emptied.then(|| say!(words, "import-emptied-long"));
-        let older = item.change.is_older.then(|| say!(words, "import-older"));
+        let why = item.change.caution.and_then(|caution| caution.why(words));
         let notes = self.answers.notes_on(&item.change.field).map(|note| note.text(form, words));
-        let texts = emptied.into_iter().chain(older).chain(notes);
+        let texts = emptied.into_iter().chain(why).chain(notes);
         let mut all: Vec<String> = texts.flat_map(|text| wrapped(&text, columns)).collect();
         let most = usize::from((area.height / 3).clamp(1, 4));
         if all.len() > most {
