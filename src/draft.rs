@@ -210,6 +210,16 @@ impl Draft {
         true
     }
 
+    /// Takes the answer of another draft to a field, with its ticks and rivals.
+    pub(crate) fn take_answer_of(&mut self, other: &Draft, field: &FieldId) {
+        self.set_answer(field, other.answer(field));
+        self.set_rivals(field, other.rivals(field).to_vec());
+        match other.ticks.get(field) {
+            Some(ticked) => drop(self.ticks.insert(field.clone(), ticked.clone())),
+            None => drop(self.ticks.remove(field)),
+        }
+    }
+
     /// How many fields hold an answer.
     pub fn answered(&self, form: &FormSpec) -> usize {
         form.fields().filter(|field| self.is_answered(&field.id)).count()

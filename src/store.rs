@@ -42,6 +42,7 @@ pub(crate) use name::openable_name;
 pub(crate) use own_folders::make_private_folder;
 pub use presence::Presence;
 pub(crate) use recovery::Loaded;
+pub use recovery::Recovered;
 pub use revision::Revision;
 pub(crate) use save::new_sum_key;
 pub use save::{Base, FoundInPlace, Saved};

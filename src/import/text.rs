@@ -135,7 +135,8 @@ pub(super) mod tests {
 
     #[test]
     fn a_sister_form_with_the_same_fields_is_told() {
-        let fields: String = som().fields().map(|field| format!("{}:\nx\n", field.name())).collect();
+        let fields: Vec<String> = som().fields().map(|field| format!("{}:\nx", field.name())).collect();
+        let fields = fields.join("\n");
         let guidance = "Boosterforløbet varer et halvt år. Beskriv, hvad I vil nå. ".repeat(8);
         let unlike = |above: &str| {
             let imported = read(format!("{above}\n{fields}").as_bytes(), som()).expect("labels of the form");

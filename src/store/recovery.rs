@@ -1,12 +1,15 @@
-//! Texts that can't be saved: a copy goes to the user's state folder and comes back when the draft is next opened.
+//! What was typed on a screen and can't be saved: a copy goes to the user's state folder and comes back when the draft is
+//! next opened. Nothing else does: an approval, a letter or a command that was told as failed never happens later.
 
 use std::path::Path;
 
+use chrono::{DateTime, Utc};
+
 use super::folder::Folder;
 use super::owner::FileOwner;
-use super::save::{Base, new_sum_key, text_of};
+use super::save::{Base, Saved, new_sum_key};
 use super::versions::Keep;
-use super::{LoadError, Revision, Store};
+use super::{LoadError, Revision, SaveError, Store};
 use crate::draft::merge::merge;
 use crate::draft::{Draft, codec};
 
@@ -17,10 +20,19 @@ pub(crate) struct Loaded {
     pub draft: Draft,
     /// What its next save is merged against.
     pub base: Base,
-    /// Whether recovered text was merged in.
-    pub is_recovered: bool,
+    /// What was merged in, if anything was.
+    pub recovered: Option<Recovered>,
     /// Whether something other than som wrote the file.
     pub is_edited_by_hand: bool,
+}
+
+/// Text that came back from the recovery folder.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Recovered {
+    /// When it was typed.
+    pub at: DateTime<Utc>,
+    /// The draft without it.
+    pub before: Draft,
 }
 
 impl Store {
@@ -34,8 +46,9 @@ impl Store {
             (Ok(read), _) => read,
             (Err(LoadError::Missing), Some(copy)) => {
                 let base = Base::without_file(copy.base.clone()).holding(vec![copy.stem.clone()]);
-                let draft = copy.ours.clone();
-                return Ok(Loaded { draft, base, is_recovered: true, is_edited_by_hand: false });
+                let (draft, before) = (copy.ours.clone(), copy.base.clone());
+                let recovered = Some(Recovered { at: draft.changed, before });
+                return Ok(Loaded { draft, base, recovered, is_edited_by_hand: false });
             }
             (Err(error), _) => return Err(error),
         };
@@ -44,17 +57,30 @@ impl Store {
         let mut whole = copies
             .iter()
             .fold(draft.clone(), |whole, copy| merge(self.form, &copy.base, &copy.ours, &whole).draft);
-        let is_recovered = !whole.holds_the_same(&draft);
+        let at = copies.last().map(|copy| copy.ours.changed).filter(|_| !whole.holds_the_same(&draft));
+        let recovered = at.map(|at| Recovered { at, before: draft.clone() });
         whole.give_key(new_sum_key());
         let held = copies.into_iter().map(|copy| copy.stem).collect();
         let base = Base::read(draft, revision).holding(held);
-        Ok(Loaded { draft: whole, base, is_recovered, is_edited_by_hand })
+        Ok(Loaded { draft: whole, base, recovered, is_edited_by_hand })
     }
 
-    /// Keeps a text that could not be saved, with its base. If even that fails, the text is still on screen.
-    pub(super) fn keep_for_recovery(&self, name: &str, text: &str, base: &Draft) {
+    /// Saves what is typed on a screen, as [`Store::save`]; where that fails, leaves a copy for recovery.
+    ///
+    /// # Errors
+    /// As there.
+    pub(super) fn save_typed(&self, name: &str, ours: &Draft, base: &mut Base) -> Result<Saved, SaveError> {
+        let saved = self.save(name, ours, base);
+        if saved.is_err() {
+            self.keep_for_recovery(name, ours, &base.draft);
+        }
+        saved
+    }
+
+    /// Keeps what was typed since `base`. If even that fails, the text is still on screen.
+    pub(super) fn keep_for_recovery(&self, name: &str, ours: &Draft, base: &Draft) {
         let Some(dir) = &self.recovery else { return };
-        let Ok(base) = text_of(base, self.form) else { return };
+        let [text, base] = [&typed(ours, base), base].map(|draft| codec::to_ron(draft, self.form));
         let [ours_file, base_file] = files_of(&format!("{}{}", self.recovery_prefix(name), self.session));
         let put = || -> std::io::Result<()> {
             let folder = Folder::open_or_make(dir, &self.hook)?;
@@ -117,7 +143,8 @@ impl Store {
         let [ours, base] = files_of(&stem);
         let ours = read(&ours)?;
         let base = read(&base).unwrap_or_else(|| Draft::new(self.form, ours.created, &ours.changed_by));
-        Some(RecoveryCopy { stem, ours, base })
+        // A som from before December 2026 left all of the draft.
+        Some(RecoveryCopy { stem, ours: typed(&ours, &base), base })
     }
 
     /// The prefix of a draft's copies: `NAME.FOLDER.`, where a number tells data folders apart.
@@ -144,6 +171,13 @@ pub(super) struct RecoveryCopy {
     stem: String,
     ours: Draft,
     base: Draft,
+}
+
+/// What was typed of `ours`, upon what `base` says otherwise.
+fn typed(ours: &Draft, base: &Draft) -> Draft {
+    let mut typed = ours.clone();
+    typed.copy_approval_and_receipts(base);
+    typed
 }
 
 /// A copy's files: the text and its base.

@@ -117,8 +117,7 @@ impl Store {
     ///
     /// Where someone else has changed the file, theirs and ours are merged against `base`. Where the file can't be
     /// read as a draft it is left alone, and ours goes to the next free name. On return all of it is on disk to
-    /// stay, also through a power cut. A save that fails notes in `base` what it may have left in the file, and
-    /// leaves a copy in the folder for recovery.
+    /// stay, also through a power cut. A save that fails notes in `base` what it may have left in the file.
     ///
     /// # Errors
     /// Where it couldn't be written; what was there is untouched, or, at the very last step, replaced by the whole
@@ -131,7 +130,6 @@ impl Store {
             self.forget_recovery(name, base);
         } else {
             base.tried.push(Revision::of(text.as_bytes()));
-            self.keep_for_recovery(name, &text, &base.draft);
         }
         saved
     }

@@ -21,7 +21,7 @@ use std::time::Duration;
 
 use super::{Base, Presence, Revision, SaveError, Store};
 use crate::clock::{Clock, Stopwatch};
-use crate::draft::{Draft, codec};
+use crate::draft::Draft;
 use bell::Bell;
 use queue::{QueueState, SaveQueue, Thread};
 use queued_draft::{Next, step_of};
@@ -203,8 +203,7 @@ impl Writer {
             if let Some(snapshot) = queued.staged.as_ref().or(queued.writing.as_ref()) {
                 // Against a newer base it would revert what came in since.
                 let base = queued.base(snapshot.upon).map_or(&snapshot.draft, |base| &base.draft);
-                let text = codec::to_ron(&snapshot.draft, self.store.form());
-                self.store.keep_for_recovery(&queued.name, &text, base);
+                self.store.keep_for_recovery(&queued.name, &snapshot.draft, base);
             }
         }
     }

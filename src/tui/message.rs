@@ -8,7 +8,7 @@ use crate::draft::Draft;
 use crate::form::FieldId;
 use crate::import::Imported;
 use crate::store::writer::WriterReport;
-use crate::store::{DraftList, LoadError, Presence, RestoreError, Restored, SaveError, Version};
+use crate::store::{DraftList, LoadError, Presence, Recovered, RestoreError, Restored, SaveError, Version};
 
 use crate::tui::runtime::line::LineEvent;
 
@@ -33,8 +33,8 @@ pub struct Opened {
     pub draft: Draft,
     /// Whether its file may only be read.
     pub is_read_only: bool,
-    /// Whether it holds text that the last save could not bring into its file, and that is going there now.
-    pub is_recovered: bool,
+    /// The text that it holds beyond its file, since an earlier save failed; it is going there now.
+    pub recovered: Option<Recovered>,
     /// Whether its file was written or changed by something else than som.
     pub is_edited_by_hand: bool,
 }

@@ -216,6 +216,15 @@ impl OpenDraft {
         self.save_if_behind(shared);
     }
 
+    /// Takes text out again that came back since an earlier save failed; `before` is the draft without it.
+    pub(crate) fn refuse_recovered(&mut self, before: &Draft, shared: &mut Shared) {
+        let form = shared.world.form;
+        form.fields().for_each(|field| self.draft.take_answer_of(before, &field.id));
+        self.changed(shared);
+        self.check_again(Refresh::TakenOver, form);
+        self.save_if_behind(shared);
+    }
+
     /// Checks all of it, after it changed other than by typing.
     fn check_again(&mut self, why: Refresh, form: &FormSpec) {
         let before = std::mem::replace(&mut self.check, Check::of(form, &self.draft));
@@ -270,8 +279,8 @@ pub(crate) fn tell_of_opened(opened: &Opened, shared: &mut Shared) {
     if opened.is_read_only {
         return shared.tell(say!(words, "notice-read-only"));
     }
-    if opened.is_recovered {
-        return shared.tell(say!(words, "notice-recovered"));
+    if opened.recovered.is_some() {
+        return;
     }
     if opened.is_edited_by_hand {
         return shared.tell(say!(words, "notice-edited-by-hand"));

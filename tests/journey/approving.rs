@@ -140,7 +140,7 @@ fn a_draft_that_can_only_be_read_says_so_and_takes_no_approval() {
         name: "eksempel".to_owned(),
         draft: approved(),
         is_read_only: true,
-        is_recovered: false,
+        recovered: None,
         is_edited_by_hand: false,
     };
     let mut journey = reviewing_approved().tell(Message::Opened(Box::new(opened))).keys("<f9>g");

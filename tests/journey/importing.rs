@@ -297,7 +297,7 @@ fn opened(draft: Draft, is_read_only: bool) -> Message {
         name: "eksempel".to_owned(),
         draft,
         is_read_only,
-        is_recovered: false,
+        recovered: None,
         is_edited_by_hand: false,
     }))
 }

@@ -145,7 +145,7 @@ fn a_draft_that_may_only_be_read_says_so() {
         name: "eksempel".to_owned(),
         draft: example(),
         is_read_only: true,
-        is_recovered: false,
+        recovered: None,
         is_edited_by_hand: false,
     };
     journey.send(som::tui::message::Message::Opened(Box::new(opened)));

@@ -4,7 +4,7 @@
 use insta::assert_snapshot;
 use ratatui::style::Modifier;
 use som::draft::Draft;
-use som::store::Presence;
+use som::store::{Presence, Recovered};
 use som::tui::message::{Arrived, Message, Opened};
 
 use crate::harness::{Journey, NOW, Setting};
@@ -240,26 +240,44 @@ fn a_file_that_has_gone_is_told() {
     assert!(!journey.frame().contains("fjernet"));
 }
 
+fn opened(recovered: Option<&Draft>) -> Message {
+    let mut draft = example();
+    draft.changed = NOW.parse().expect("a time");
+    let recovered = recovered.map(|before| Recovered { at: draft.changed, before: before.clone() });
+    let (is_read_only, is_edited_by_hand) = (false, false);
+    let name = "eksempel".to_owned();
+    Message::Opened(Box::new(Opened { name, draft, is_read_only, recovered, is_edited_by_hand }))
+}
+
 #[test]
-fn recovered_text_is_told_and_so_is_where_one_goes_on_from() {
-    let opened = |is_recovered| {
-        let mut draft = example();
-        draft.changed = NOW.parse().expect("a time");
-        Message::Opened(Box::new(Opened {
-            name: "eksempel".to_owned(),
-            draft,
-            is_read_only: false,
-            is_recovered,
-            is_edited_by_hand: false,
-        }))
-    };
+fn where_one_goes_on_from_is_told() {
     let start = || Setting::new().draft("eksempel", example()).open("eksempel").start();
-    let journey = start().tell(opened(true)).keys("<down>");
-    assert!(journey.frame().contains("er hentet frem igen."), "{}", journey.frame());
-    let journey = start().tell(opened(false));
+    let journey = start().tell(opened(None));
     assert!(journey.frame().contains("Fortsat fra kl. 06.00"), "{}", journey.frame());
-    let journey = Setting::new().draft("eksempel", example()).open("eksempel").start();
+    let journey = start();
     assert!(journey.frame().contains("Fortsat fra 30. okt. 2023 kl. 14.32"), "{}", journey.frame());
+}
+
+#[test]
+fn recovered_text_is_told_with_its_time_and_can_be_refused() {
+    let mut before = example();
+    before.set_answer(&field("omraade"), "Som det var.");
+    let start = |columns, rows| {
+        let setting = Setting::new().size(columns, rows).draft("eksempel", example()).open("eksempel");
+        setting.start().tell(opened(Some(&before)))
+    };
+    for (columns, rows) in [(80, 24), (40, 12)] {
+        assert_snapshot!(format!("recovered_{columns}x{rows}"), start(columns, rows).frame());
+    }
+    let told = "Tekst fra kl. 06.00, som ikke blev gemt, er hentet frem igen: Område.";
+    let journey = start(80, 24);
+    assert!(journey.frame().contains(told), "{}", journey.frame());
+    let kept = example().answer(&field("omraade")).to_owned();
+    let said = |journey: &Journey| journey.staged().draft.answer(&field("omraade")).to_owned();
+    assert_eq!(said(&start(80, 24).keys("<esc>")), kept);
+    let journey = start(80, 24).keys("j");
+    assert_eq!(said(&journey), "Som det var.");
+    assert!(!journey.frame().contains(told), "{}", journey.frame());
 }
 
 #[test]

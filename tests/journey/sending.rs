@@ -304,7 +304,7 @@ fn a_draft_that_can_only_be_read_is_not_sent() {
         name: "eksempel".to_owned(),
         draft: example(),
         is_read_only: true,
-        is_recovered: false,
+        recovered: None,
         is_edited_by_hand: false,
     };
     let journey = asking().tell(Message::Opened(Box::new(opened))).keys("<f9>s<enter>j");

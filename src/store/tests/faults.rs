@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::*;
+use crate::draft::{Receipt, Seal};
 
 const FAULTS: [Errno; 6] = [Errno::NOSPC, Errno::IO, Errno::DQUOT, Errno::ROFS, Errno::INTR, Errno::STALE];
 
@@ -60,7 +61,7 @@ fn what_cannot_be_saved_is_kept_for_recovery_and_comes_back() {
     let (folder, store, mut base) = store_with_draft();
     let store = store.with_state_dir(Some(folder.path().join("state")));
     let failing = Store { hook: fails_in(&store.drafts_dir()), ..store.clone() };
-    failing.save("ribe", &draft("ikke gemt"), &mut base).expect_err("the folder can't be written");
+    failing.save_typed("ribe", &draft("ikke gemt"), &mut base).expect_err("the folder can't be written");
     assert_eq!(motivation(&store, "ribe"), "før");
     let kept = store.recovery.clone().expect("a folder");
     let mode = |path: &Path| path.metadata().expect("it is there").mode() & 0o7777;
@@ -69,12 +70,48 @@ fn what_cannot_be_saved_is_kept_for_recovery_and_comes_back() {
         assert_eq!(mode(&entry.expect("a file").path()), 0o600);
     }
     let loaded = store.open("ribe").expect("the draft");
-    assert!(loaded.is_recovered);
+    let recovered = loaded.recovered.expect("what was typed");
+    assert_eq!((recovered.at, motivation_of(&recovered.before)), (draft("").changed, "før".to_owned()));
     assert_eq!(loaded.draft.answer(&FieldId::new("motivation")), "ikke gemt");
     let mut base = loaded.base;
     store.save("ribe", &loaded.draft, &mut base).expect("a save");
-    assert!(!store.open("ribe").expect("the draft").is_recovered);
+    assert!(store.open("ribe").expect("the draft").recovered.is_none());
     assert_eq!(std::fs::read_dir(&kept).expect("the folder").count(), 0);
+}
+
+#[test]
+fn what_was_told_as_failed_never_happens_later() {
+    let (folder, store, mut base) = store_with_draft();
+    let store = store.with_state_dir(Some(folder.path().join("state")));
+    let failing = Store { hook: fails_in(&store.drafts_dir()), ..store.clone() };
+    // A command.
+    failing.save("ribe", &draft("fejlet"), &mut base).expect_err("the folder can't be written");
+    let loaded = store.open("ribe").expect("the draft");
+    assert_eq!((motivation_of(&loaded.draft), loaded.recovered), ("før".to_owned(), None));
+    // A screen, which had an approval and a letter under way as well.
+    let mut typed = draft("skrevet");
+    typed.approve("Lone", "Direktør", DateTime::UNIX_EPOCH);
+    typed.note_receipt(receipt());
+    failing.save_typed("ribe", &typed, &mut base).expect_err("the folder can't be written");
+    let loaded = store.open("ribe").expect("the draft");
+    assert_eq!(motivation_of(&loaded.draft), "skrevet");
+    assert!(loaded.draft.approval().is_none() && loaded.draft.receipts().is_empty());
+}
+
+fn motivation_of(draft: &Draft) -> String {
+    draft.answer(&FieldId::new("motivation")).to_owned()
+}
+
+fn receipt() -> Receipt {
+    Receipt {
+        at: DateTime::UNIX_EPOCH,
+        to: "a@b.dk".to_owned(),
+        by: "mette".to_owned(),
+        message_id: "1@b.dk".to_owned(),
+        seal: Seal::of(&draft("skrevet")),
+        document: String::new(),
+        is_sent: true,
+    }
 }
 
 /// Fails every write in a folder, and in no other.
@@ -92,7 +129,7 @@ fn what_is_recovered_is_merged_with_what_others_wrote_meanwhile() {
     let store = store.with_state_dir(Some(folder.path().join("state")));
     let failing = Store { hook: fails_in(&store.drafts_dir()), ..store.clone() };
     let mut their_base = base.clone();
-    failing.save("ribe", &draft("vores"), &mut base).expect_err("the folder can't be written");
+    failing.save_typed("ribe", &draft("vores"), &mut base).expect_err("the folder can't be written");
     let mut theirs = draft("før");
     theirs.set_answer(&FieldId::new("omraade"), "deres");
     let elsewhere = Store::new(store.data_dir().to_owned(), som());
@@ -152,7 +189,7 @@ fn a_save_that_does_not_hold_what_waits_to_come_back_leaves_it() {
     let store = store.with_state_dir(Some(folder.path().join("state")));
     let mut their_base = base.clone();
     let failing = Store { hook: fails_in(&store.drafts_dir()), ..store.clone() };
-    failing.save("ribe", &draft("ikke gemt"), &mut base).expect_err("the folder can't be written");
+    failing.save_typed("ribe", &draft("ikke gemt"), &mut base).expect_err("the folder can't be written");
     // Another program, which doesn't know of it.
     let other = Store { session: "17.0000000000000000".to_owned(), ..store.clone() };
     let mut theirs = draft("før");
@@ -172,12 +209,12 @@ fn what_waits_to_come_back_never_comes_into_another_draft_of_that_name() {
     let (folder, store, mut base) = store_with_draft();
     let store = store.with_state_dir(Some(folder.path().join("state")));
     let failing = Store { hook: fails_in(&store.drafts_dir()), ..store.clone() };
-    failing.save("ribe", &draft("ikke gemt"), &mut base).expect_err("the folder can't be written");
+    failing.save_typed("ribe", &draft("ikke gemt"), &mut base).expect_err("the folder can't be written");
     remove(&store.path_of("ribe"));
     let (name, _) = store.create("ribe", &draft("ny")).expect("a new draft");
     assert_eq!(name, "ribe-2");
     let loaded = store.open("ribe").expect("what waits");
-    assert_eq!((loaded.draft, loaded.is_recovered), (draft("ikke gemt"), true));
+    assert_eq!((loaded.draft, loaded.recovered.is_some()), (draft("ikke gemt"), true));
 }
 
 #[test]
@@ -185,7 +222,7 @@ fn a_deleted_draft_takes_with_it_what_waits_to_come_back() {
     let (folder, store, mut base) = store_with_draft();
     let store = store.with_state_dir(Some(folder.path().join("state")));
     let failing = Store { hook: fails_in(&store.drafts_dir()), ..store.clone() };
-    failing.save("ribe", &draft("ikke gemt"), &mut base).expect_err("the folder can't be written");
+    failing.save_typed("ribe", &draft("ikke gemt"), &mut base).expect_err("the folder can't be written");
     store.delete("ribe").expect("deleted");
     assert!(store.recovered("ribe").is_empty());
     let name = store.undelete("ribe").expect("it comes back");

@@ -135,7 +135,7 @@ impl SaveJob {
     pub(super) fn save(&mut self, store: &Store) -> Result<Saved, SaveError> {
         let draft = &self.snapshot.draft;
         if let Some(base) = &mut self.base {
-            return store.save(&self.name, draft, base);
+            return store.save_typed(&self.name, draft, base);
         }
         let (name, revision) = store.create(&self.name, draft)?;
         Ok(Saved { name, draft: draft.clone(), revision, met: FoundInPlace::Nothing })

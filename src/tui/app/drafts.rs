@@ -4,7 +4,7 @@ use super::App;
 use crate::draft::ResumePoint;
 use crate::say;
 use crate::store::SaveError;
-use crate::tui::context::{Context, Request, Screen, ScreenRole};
+use crate::tui::context::{Context, Pane, Request, Screen, ScreenRole};
 use crate::tui::editor::CaretPosition;
 use crate::tui::message::{Effect, Opened, SaveOutcome};
 use crate::tui::open_draft::{OpenDraft, Quitting, tell_of_opened};
@@ -17,15 +17,16 @@ impl App {
     pub(super) fn opened(&mut self, opened: Opened) {
         let before = self.open.as_ref().map_or(0, |open| open.saving().newest());
         tell_of_opened(&opened, &mut self.cx);
-        let is_recovered = opened.is_recovered;
+        let recovered = opened.recovered.clone();
         let mut open = OpenDraft::new(opened, before, self.cx.world.form);
         let screen = resumed(&mut open, &self.cx);
-        if is_recovered {
+        let question = recovered.map(|recovered| {
             open.save_anew(&mut self.cx);
-        }
+            Box::new(QuestionPane::refuse_recovered(recovered, open.draft(), &self.cx)) as Box<dyn Pane>
+        });
         let goes_on = self.screens.front_mut().goes_on(&open, &mut self.cx);
         self.screens.open_draft(screen, goes_on);
-        (self.pane, self.has_menu, self.closed) = (None, false, None);
+        (self.pane, self.has_menu, self.closed) = (question, false, None);
         self.open = Some(open);
     }
 

@@ -22,7 +22,7 @@ fn opened(name: &str) -> Message {
         name: name.to_owned(),
         draft,
         is_read_only: false,
-        is_recovered: false,
+        recovered: None,
         is_edited_by_hand: false,
     }))
 }
@@ -121,7 +121,8 @@ fn a_draft_that_was_saved_under_another_name_is_not_deleted_by_its_old_one() {
 fn what_was_recovered_is_saved_at_once() {
     let mut app = app();
     let Message::Opened(mut recovered) = opened("ribe") else { unreachable!("it says so") };
-    recovered.is_recovered = true;
+    recovered.recovered =
+        Some(crate::store::Recovered { at: DateTime::UNIX_EPOCH, before: recovered.draft.clone() });
     let effects = app.update(Message::Opened(recovered));
     assert!(matches!(&effects[..], [Effect::Stage(_), Effect::Save]), "{effects:?}");
 }

@@ -5,11 +5,15 @@ use std::fmt;
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
+use crate::draft::Draft;
+use crate::form::Field;
 use crate::say;
+use crate::store::Recovered;
 use crate::tui::context::{Context, Pane, PaneState, Request};
 use crate::tui::keys::{Action, HintKey};
 use crate::tui::message::Effect;
 use crate::tui::open_draft::OpenDraft;
+use crate::tui::phrases;
 use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::text::Canvas;
 use crate::words::Words;
@@ -71,6 +75,25 @@ impl QuestionPane {
         });
         // Once nothing is on its way any longer, leaving leaves nothing in doubt.
         QuestionPane { is_moot: |open| open.is_none_or(|open| !open.is_sending()), ..question }
+    }
+
+    /// Take out again what came back from an earlier session? A no leaves it in.
+    pub(crate) fn refuse_recovered(recovered: Recovered, draft: &Draft, cx: &Context) -> Self {
+        let Recovered { at, before } = recovered;
+        let words = &cx.world.words;
+        let came_back = |field: &&Field| {
+            draft.answer(&field.id) != before.answer(&field.id) || draft.ticked(field) != before.ticked(field)
+        };
+        let fields = cx.world.form.fields().filter(came_back).map(|field| field.name().to_owned());
+        let fields = phrases::names(words, &fields.collect::<Vec<_>>());
+        let text =
+            say!(words, "recovered-ask", time = phrases::moment(words, at, cx.time.wall), fields = fields);
+        let question = QuestionPane::new(text, say!(words, "recovered-refuse"), cx, move |open, cx| {
+            if let Some(open) = open {
+                open.refuse_recovered(&before, cx);
+            }
+        });
+        QuestionPane { no: say!(words, "recovered-keep"), ..question }
     }
 
     /// Leave although the text could not be saved?

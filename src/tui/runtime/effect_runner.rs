@@ -147,10 +147,10 @@ impl<W: Workers> EffectRunner<W> {
     }
 
     fn opened(&mut self, name: String, loaded: Loaded) -> Message {
-        let Loaded { draft, base, is_recovered, is_edited_by_hand } = loaded;
+        let Loaded { draft, base, recovered, is_edited_by_hand } = loaded;
         self.workers.open(&name, base);
         let is_read_only = self.setup.store.is_read_only(&name);
-        Message::Opened(Box::new(Opened { name, draft, is_read_only, is_recovered, is_edited_by_hand }))
+        Message::Opened(Box::new(Opened { name, draft, is_read_only, recovered, is_edited_by_hand }))
     }
 
     /// Restores a version in the file. If the draft is open, the writer sees that and brings it to the screen.

@@ -158,7 +158,9 @@ notice-came-in = { $who } har ændret { $count } svar
 notice-disputed = Esc B: to har skrevet i ”{ $field }” samtidig, vælg én
 notice-gone = Kladdens fil er fjernet eller ødelagt af en anden. Din tekst gemmes igen.
 notice-edited-by-hand = Filen er rettet uden for som. Læs svarene igennem.
-notice-recovered = Teksten, der ikke kunne gemmes sidst, er hentet frem igen.
+recovered-ask = Tekst fra { $time }, som ikke blev gemt, er hentet frem igen: { $fields }. Skal den fjernes igen?
+recovered-refuse = Fjern den
+recovered-keep = Behold den
 notice-resumed = Fortsat fra { $time }
 
 # To tekster til ét svar.

@@ -158,7 +158,9 @@ notice-came-in = { $who } changed { $count } answers
 notice-disputed = Esc B: two wrote in "{ $field }" at once, choose one
 notice-gone = Someone else removed or damaged the draft's file. Your text is saved again.
 notice-edited-by-hand = The file was changed outside som. Read the answers through.
-notice-recovered = The text that could not be saved last time is here again.
+recovered-ask = Text from { $time } that was not saved has been brought back: { $fields }. Take it out again?
+recovered-refuse = Take it out
+recovered-keep = Keep it
 notice-resumed = Resumed from { $time }
 
 # Two texts for one answer.
