@@ -32,9 +32,7 @@ pub(super) fn not_deleted(error: &SaveError, name: &str, session: &CliSession) -
         SaveError::Name(why) => session.bad_name(name, *why),
         error => {
             let path = session.store().path_of(name).display().to_string();
-            failure!(session.words, "cli-cannot-delete", path = path)
-                .because(error.cause(&session.words))
-                .hint(error.hint(&session.words))
+            failure!(session.words, "cli-cannot-delete", path = path).of_save(error, &session.words)
         }
     }
 }

@@ -48,7 +48,7 @@ impl Run for ExportArgs {
             Some(path) => {
                 let path = write(&path, &bytes, self.force, session)?;
                 session.store().keep_as_sent(name, &draft);
-                session.print_path(&path)
+                session.print_written(&path)
             }
         }
     }

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use fluent_bundle::FluentValue;
 
 use crate::say;
+use crate::store::SaveError;
 use crate::words::Words;
 
 /// The exit code of a command.
@@ -20,6 +21,8 @@ impl Exit {
     pub(crate) const USAGE: Exit = Exit(2);
     /// The draft has problems.
     pub(crate) const PROBLEMS: Exit = Exit(3);
+    /// It is done, but the disk doesn't confirm it, or its outcome could not be printed.
+    pub(crate) const UNCONFIRMED: Exit = Exit(4);
 
     pub(super) fn with(code: u8) -> Self {
         Exit(code)
@@ -81,6 +84,20 @@ impl Failure {
 
     pub(super) fn hint(self, hint: impl Into<Option<String>>) -> Self {
         Failure { hint: hint.into(), ..self }
+    }
+
+    /// Gives it the cause and the way out of a save that failed; or makes it the word that it is done all the same.
+    pub(super) fn of_save(self, error: &SaveError, words: &Words) -> Self {
+        let (cause, hint) = (error.cause(words), error.hint(words));
+        if error.is_done() {
+            return failure!(words, "cli-unsynced", cause = cause).hint(hint).done();
+        }
+        self.because(cause).hint(hint)
+    }
+
+    /// Makes it the word that what was asked for is done all the same.
+    pub(super) fn done(self) -> Self {
+        Failure { exit: Exit::UNCONFIRMED, ..self }
     }
 
     /// Makes it a mistake in the command line.

@@ -2,7 +2,7 @@
 
 use super::confirm::agrees;
 use super::delete::{not_deleted, open_elsewhere};
-use super::{CliSession, CommandResult, Exit, Run, output};
+use super::{CliSession, CommandResult, Exit, Failure, Run, failure, output};
 use crate::{say, shown};
 
 #[derive(Debug, clap::Args)]
@@ -28,9 +28,12 @@ impl Run for PurgeArgs {
         if !agrees(session, self.yes, &question, Some(name))? {
             return Ok(Exit::FAILED);
         }
-        let removed = session.store().purge(name).map_err(|error| not_deleted(&error, name, session))?;
-        let lines: Vec<String> = removed.iter().map(|path| format!("{}\n", path.display())).collect();
-        session.print(&lines.concat())?;
+        let purged = session.store().purge(name).map_err(|error| not_deleted(&error, name, session))?;
+        let lines: Vec<String> = purged.removed.iter().map(|path| format!("{}\n", path.display())).collect();
+        session.print(&lines.concat()).map_err(Failure::done)?;
+        purged
+            .rest
+            .map_err(|error| failure!(words, "cli-cannot-purge", name = name).of_save(&error, words))?;
         output::talk(&say!(words, "cli-purged", name = name));
         if let Some(note) = open {
             output::talk(&note);

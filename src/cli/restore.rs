@@ -57,9 +57,11 @@ fn not_restored(error: &RestoreError, name: &str, session: &CliSession) -> Failu
         return version_failure(error, name, session);
     }
     let path = session.store().path_of(name).display().to_string();
-    failure!(session.words, "cli-cannot-restore", path = path)
-        .because(error.cause(&session.words))
-        .hint(error.hint(&session.words))
+    let failure = failure!(session.words, "cli-cannot-restore", path = path);
+    match error {
+        RestoreError::Save(error) => failure.of_save(error, &session.words),
+        error => failure.because(error.cause(&session.words)).hint(error.hint(&session.words)),
+    }
 }
 
 fn tell(version: &Draft, field: Option<&str>, session: &CliSession) {

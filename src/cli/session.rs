@@ -141,10 +141,6 @@ impl CliSession {
         output::print(text, &self.words)
     }
 
-    pub(super) fn print_path(&self, path: &Path) -> CommandResult {
-        output::print_path(path, &self.words)
-    }
-
     pub(super) fn print_json(&self, value: &impl serde::Serialize) -> CommandResult {
         let text = serde_json::to_string_pretty(value).expect("reports are plain data");
         self.print(&format!("{text}\n"))
@@ -204,9 +200,7 @@ impl CliSession {
     }
 
     pub(super) fn not_saved(&self, path: &Path, error: &SaveError) -> Failure {
-        failure!(self.words, "cli-cannot-save", path = shown::path(path))
-            .because(error.cause(&self.words))
-            .hint(error.hint(&self.words))
+        failure!(self.words, "cli-cannot-save", path = shown::path(path)).of_save(error, &self.words)
     }
 
     /// Makes a draft under the first free name like this one, and prints its path.
@@ -218,7 +212,13 @@ impl CliSession {
 
     /// Prints the path of a draft, which ends a command that changes one.
     pub(super) fn print_draft(&self, name: &str) -> CommandResult {
-        self.print_path(&self.store().path_of(name))
+        self.print_written(&self.store().path_of(name))
+    }
+
+    /// Prints the path of a file that was written. Where that can't be printed, it is written all the same.
+    pub(super) fn print_written(&self, path: &Path) -> CommandResult {
+        let printed = output::print_path(path, &self.words);
+        printed.map_err(|failure| failure.hint(say!(self.words, "cli-stdout-saved")).done())
     }
 
     /// The document that a draft is exported or sent as.

@@ -69,9 +69,7 @@ fn restore(typed: &str, session: &CliSession) -> CommandResult {
             return Err(failure!(words, "cli-not-in-trash", id = shown::text(id)).hint(hint));
         }
         Err(error) => {
-            return Err(failure!(words, "cli-cannot-undelete", id = shown::text(id))
-                .because(error.cause(words))
-                .hint(error.hint(words)));
+            return Err(failure!(words, "cli-cannot-undelete", id = shown::text(id)).of_save(&error, words));
         }
     };
     output::talk(&say!(words, "cli-undeleted", name = &name));
@@ -85,9 +83,10 @@ fn empty(trashed: &[Trashed], yes: bool, session: &CliSession) -> CommandResult 
     if !agrees(session, yes, &question, None)? {
         return Ok(Exit::FAILED);
     }
-    let removed = session.store().empty_trash(&ids).map_err(|error| {
-        failure!(words, "cli-cannot-empty-trash").because(error.cause(words)).hint(error.hint(words))
-    })?;
+    let removed = session
+        .store()
+        .empty_trash(&ids)
+        .map_err(|error| failure!(words, "cli-cannot-empty-trash").of_save(&error, words))?;
     output::talk(&say!(words, "cli-trash-emptied", n = removed));
     Ok(Exit::DONE)
 }

@@ -95,5 +95,5 @@ pub(crate) fn write_new(path: &Path, bytes: &[u8], replace: Replace) -> Result<(
         },
         Replace::Asked => beside.put_over(file)?,
     }
-    Ok(folder.sync()?)
+    folder.sync().map_err(SaveError::Unsynced)
 }

@@ -101,7 +101,7 @@ fn content_cause(why: &ReadError, words: &Words) -> String {
     }
 }
 
-/// Why a file was not written. The old one is untouched.
+/// Why a file was not written. The old one is untouched, but for [`SaveError::Unsynced`].
 #[derive(Debug)]
 pub enum SaveError {
     /// Not a valid draft name.
@@ -118,6 +118,8 @@ pub enum SaveError {
     Exists,
     /// A folder, link, pipe or device is in the way; it is never replaced.
     NotAFile,
+    /// It was written, and the disk doesn't confirm that it stays so through a power cut.
+    Unsynced(io::Error),
     /// The system refused.
     Io(io::Error),
 }
@@ -139,14 +141,21 @@ impl SaveError {
             SaveError::Missing => say!(words, "store-load-missing"),
             SaveError::Exists => say!(words, "store-save-exists"),
             SaveError::NotAFile => say!(words, "store-save-not-a-file"),
+            SaveError::Unsynced(source) => say!(words, "store-unsynced", cause = io_cause(source, words)),
             SaveError::Io(source) => io_cause(source, words),
         }
+    }
+
+    /// Whether what was asked for is done all the same.
+    pub(crate) fn is_done(&self) -> bool {
+        matches!(self, SaveError::Unsynced(_))
     }
 
     /// What to do about it, if anything.
     pub(crate) fn hint(&self, words: &Words) -> Option<String> {
         match self {
             SaveError::Name(why) => Some(why.hint(words)),
+            SaveError::Unsynced(_) => Some(say!(words, "store-unsynced-hint")),
             SaveError::TooBig => Some(say!(words, "store-save-too-big-hint")),
             SaveError::Unreadable => Some(say!(words, "store-save-unreadable-hint")),
             SaveError::ReadOnly => Some(say!(words, "store-io-read-only-hint")),

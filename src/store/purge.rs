@@ -20,6 +20,15 @@ struct Traces {
     names: Vec<OsString>,
 }
 
+/// What came of a purge.
+#[derive(Debug)]
+pub(crate) struct Purged {
+    /// What was removed.
+    pub removed: Vec<PathBuf>,
+    /// Why the rest wasn't, if there is a rest.
+    pub rest: Result<(), SaveError>,
+}
+
 impl Store {
     /// Lists what [`Store::purge`] would remove.
     ///
@@ -33,11 +42,11 @@ impl Store {
         Ok(paths)
     }
 
-    /// Removes a draft for good, from the data folder and the recovery folder; returns what was removed.
+    /// Removes a draft for good, from the data folder and the recovery folder: all of it that can be removed.
     ///
     /// # Errors
-    /// Where there is nothing of it, or it may not be changed, or that fails; what could be removed is removed.
-    pub(crate) fn purge(&self, name: &str) -> Result<Vec<PathBuf>, SaveError> {
+    /// Where there is nothing of it, or it may not be changed.
+    pub(crate) fn purge(&self, name: &str) -> Result<Purged, SaveError> {
         let traces = self.traces_of(name)?;
         let first = traces.first().ok_or(SaveError::Missing)?;
         let file = file_of(name);
@@ -47,7 +56,7 @@ impl Store {
             return Err(SaveError::ReadOnly);
         }
         let mut removed = Vec::new();
-        let mut failed = Ok(());
+        let (mut failed, mut unsynced) = (Ok(()), Ok(()));
         for Traces { folder, names } in &traces {
             for name in names {
                 match folder.remove_all(name) {
@@ -55,10 +64,10 @@ impl Store {
                     Err(error) => failed = failed.and(Err(error)),
                 }
             }
-            failed = failed.and(folder.sync());
+            unsynced = unsynced.and(folder.sync());
         }
-        failed?;
-        Ok(removed)
+        let rest = failed.map_err(SaveError::Io).and(unsynced.map_err(SaveError::Unsynced));
+        Ok(Purged { removed, rest })
     }
 
     /// A draft's recovery copies, whole and half-written.

@@ -295,7 +295,7 @@ impl Save<'_> {
         // The draft matters more than its history: save even if there is no room for both.
         let _ = self.store.keep_parsed(self.folder, self.name, old, keep);
         drop(beside);
-        self.folder.sync()?;
+        self.folder.sync().map_err(SaveError::Unsynced)?;
         Ok(Some(expected))
     }
 

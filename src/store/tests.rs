@@ -17,6 +17,7 @@ use crate::form::FieldId;
 use crate::form::som;
 use crate::words::{Lang, Words};
 
+mod every_change;
 mod faults;
 mod folders;
 pub(in crate::store) mod hook;

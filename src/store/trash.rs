@@ -63,7 +63,7 @@ impl Store {
             _ => {}
         }
         self.recovery_to_versions(&drafts, name);
-        Ok(move_to_trash(&drafts, &drafts.inside_or_make(HIDDEN)?, name)?)
+        move_to_trash(&drafts, &drafts.inside_or_make(HIDDEN)?, name)
     }
 
     /// Lists deleted drafts, most recent first.
@@ -101,7 +101,7 @@ impl Store {
         let of_name = || trashed.iter().find(|trashed| trashed.name == id);
         let found = of_id.or_else(of_name).ok_or(SaveError::Missing)?;
         let drafts = self.drafts_if_there()?.ok_or(SaveError::Missing)?;
-        Ok(take_out(&drafts, &drafts.inside(HIDDEN)?, found)?)
+        take_out(&drafts, &drafts.inside(HIDDEN)?, found)
     }
 
     /// Removes these deleted drafts and their versions for good, and returns how many. Anything else in the trash
@@ -122,8 +122,8 @@ impl Store {
                 Err(error) => removed = removed.and(Err(error)),
             }
         }
-        trash.sync()?;
-        Ok(removed?)
+        let removed = removed?;
+        trash.sync().map(|()| removed).map_err(SaveError::Unsynced)
     }
 }
 
@@ -138,7 +138,7 @@ pub(super) fn deletions(trash: &Folder) -> io::Result<Vec<Deletion>> {
     Ok(found)
 }
 
-fn move_to_trash(drafts: &Folder, hidden: &Folder, name: &str) -> io::Result<()> {
+fn move_to_trash(drafts: &Folder, hidden: &Folder, name: &str) -> Result<(), SaveError> {
     let trash = hidden.inside_or_make(TRASH)?;
     let (id, entry) = new_entry(&trash, name)?;
     let file = file_of(name);
@@ -151,18 +151,15 @@ fn move_to_trash(drafts: &Folder, hidden: &Folder, name: &str) -> io::Result<()>
         }
         Ok(())
     };
-    let moved = moved();
-    if moved.is_err() {
+    if let Err(error) = moved() {
         // Undo. If that fails too, the draft is in the trash, complete.
         let _ = entry.move_to(&file, drafts, &file);
         if !entry.look(&file).is_ok_and(|thing| thing.is_some()) {
             let _ = trash.remove_all(&id);
         }
-        return moved;
+        return Err(error.into());
     }
-    entry.sync()?;
-    trash.sync()?;
-    drafts.sync()
+    entry.sync().and_then(|()| trash.sync()).and_then(|()| drafts.sync()).map_err(SaveError::Unsynced)
 }
 
 /// Makes a folder for the next deletion.
@@ -179,7 +176,7 @@ fn new_entry(trash: &Folder, name: &str) -> io::Result<(String, Folder)> {
 }
 
 /// Moves a draft out of the trash, and returns its name.
-fn take_out(drafts: &Folder, hidden: &Folder, trashed: &Trashed) -> io::Result<String> {
+fn take_out(drafts: &Folder, hidden: &Folder, trashed: &Trashed) -> Result<String, SaveError> {
     let trash = hidden.inside(TRASH)?;
     let entry = trash.inside(&trashed.id)?;
     let file = file_of(&trashed.name);
@@ -187,12 +184,10 @@ fn take_out(drafts: &Folder, hidden: &Folder, trashed: &Trashed) -> io::Result<S
     if let Err(error) = take_out_versions(&entry, hidden, &name) {
         // If this fails too, the draft is back and its versions are in the trash.
         let _ = drafts.move_to(&file_of(&name), &entry, &file);
-        return Err(error);
+        return Err(error.into());
     }
-    drafts.sync()?;
-    trash.remove_all(&trashed.id)?;
-    trash.sync()?;
-    Ok(name)
+    let synced = drafts.sync().and_then(|()| trash.remove_all(&trashed.id)).and_then(|()| trash.sync());
+    synced.map(|()| name).map_err(SaveError::Unsynced)
 }
 
 /// Restores the versions beside any that the name already has: a draft removed by hand leaves its versions.

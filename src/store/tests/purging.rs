@@ -55,6 +55,13 @@ const OF_OTHERS: [&str; 13] = [
     "xribe.ron",
 ];
 
+/// What is removed of the draft, where all of it is.
+fn purged(store: &Store) -> Vec<PathBuf> {
+    let purged = store.purge("ribe").expect("there is something of it");
+    purged.rest.expect("all of it can be removed");
+    purged.removed
+}
+
 #[test]
 fn every_trace_of_a_draft_goes_and_none_of_another() {
     let (_folder, store, _) = store_with_draft();
@@ -70,7 +77,7 @@ fn every_trace_of_a_draft_goes_and_none_of_another() {
     }
     let named = store.traces("ribe").expect("a list");
     assert_eq!(below(&store, &named), OF_RIBE);
-    let removed = store.purge("ribe").expect("purged");
+    let removed = purged(&store);
     assert_eq!(removed, named);
     assert_eq!(tree(&store), OF_OTHERS);
 }
@@ -90,7 +97,7 @@ fn copies_in_the_recovery_folder_go_too() {
         put(&recovery.join(file), b"x");
     }
     let store = Store { recovery: Some(recovery.clone()), ..store };
-    let removed = store.purge("ribe").expect("purged");
+    let removed = purged(&store);
     assert_eq!(removed, [store.path_of("ribe"), recovery.join(own)]);
     assert!(others.iter().all(|file| recovery.join(file).exists()));
     let missing = Store { recovery: Some(folder.path().join("ingen")), ..store }.purge("ribe");
@@ -105,14 +112,14 @@ fn a_copy_is_found_where_there_are_no_drafts_at_all() {
     let copy = recovery.join(format!("{}1.0123456789abcdef.ron", store.recovery_prefix("ribe")));
     put(&copy, b"x");
     let store = Store { recovery: Some(recovery), ..store };
-    assert_eq!(store.purge("ribe").expect("purged"), [copy]);
+    assert_eq!(purged(&store), [copy]);
 }
 
 #[test]
 fn a_draft_that_is_only_in_the_trash_can_be_purged() {
     let (_folder, store, _) = store_with_draft();
     store.delete("ribe").expect("deleted");
-    assert_eq!(below(&store, &store.purge("ribe").expect("purged")), [".som/trash/ribe.1"]);
+    assert_eq!(below(&store, &purged(&store)), [".som/trash/ribe.1"]);
     assert!(matches!(store.purge("ribe"), Err(SaveError::Missing)));
 }
 
@@ -126,7 +133,7 @@ fn nothing_outside_is_removed() {
     symlink(outside.join("ribe.ron"), store.path_of("ribe")).expect("a link");
     make_folders(&at(&store, ".som/versions"));
     symlink(&outside, at(&store, ".som/versions/ribe")).expect("a link");
-    let removed = store.purge("ribe").expect("purged");
+    let removed = purged(&store);
     assert_eq!(below(&store, &removed), [".som/versions/ribe", "ribe.ron"]);
     assert_eq!(bytes(&outside.join("ribe.ron")), b"urort");
     for name in ["..", "../udenfor", "a/b", ""] {
@@ -138,7 +145,9 @@ fn nothing_outside_is_removed() {
 fn what_can_be_removed_is_removed_though_something_cannot() {
     let (_folder, store, _) = store_with_draft();
     lay_out(&store, &["ribe.ron.damaged", ".som/versions/ribe/a/b/c/d/e/f/g/h/i/for-dybt.txt"]);
-    let error = store.purge("ribe").expect_err("a folder that som never made");
+    let purged = store.purge("ribe").expect("some of it can be removed");
+    let error = purged.rest.expect_err("a folder that som never made");
+    assert_eq!(below(&store, &purged.removed), ["ribe.ron", "ribe.ron.damaged"]);
     let is_it = |error: &io::Error| Errno::from_io_error(error) == Some(Errno::NAMETOOLONG);
     assert!(matches!(&error, SaveError::Io(error) if is_it(error)), "{error:?}");
     assert_eq!(tree(&store), [".som/versions/ribe/a/b/c/d/e/f/g/h/i/for-dybt.txt"]);
@@ -149,6 +158,6 @@ fn what_was_removed_is_gone_from_the_disk_too() {
     let (_folder, store, _) = store_with_draft();
     keep(&store, &written("a", 0, "mette"), Keep::Always);
     let (watched, steps) = watched(&store);
-    watched.purge("ribe").expect("purged");
+    purged(&watched);
     assert_eq!(*steps.lock().expect("no panic"), [WriteStep::SyncFolder, WriteStep::SyncFolder]);
 }

@@ -70,6 +70,9 @@ impl App {
         let words = self.cx.words();
         match result {
             Ok(()) => self.cx.tell(say!(words, "notice-deleted", name = name)),
+            Err(error) if error.is_done() => {
+                self.cx.fail(say!(words, "notice-unsynced", cause = error.cause(&words)));
+            }
             Err(error) => {
                 self.cx.fail(say!(words, "notice-delete-failed", name = name, cause = error.cause(&words)));
             }

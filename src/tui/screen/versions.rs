@@ -209,6 +209,9 @@ impl VersionsScreen {
     fn restored(&mut self, result: &Result<Restored, RestoreError>, cx: &mut Context) {
         let words = cx.words();
         match result {
+            Err(RestoreError::Save(error)) if error.is_done() => {
+                cx.fail(say!(words, "notice-unsynced", cause = error.cause(&words)));
+            }
             Err(error) => cx.fail(say!(words, "notice-restore-failed", cause = error.cause(&words))),
             Ok(restored) => {
                 let text = self.restored_text(restored, cx);

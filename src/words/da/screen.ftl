@@ -220,6 +220,7 @@ delete-open = { $names } har kladden åben.
 delete-yes = Ja, slet
 notice-deleted = { $name } ligger i papirkurven. Kommandoen ”som trash” henter den frem igen
 notice-delete-failed = { $name } er ikke slettet: { $cause }
+notice-unsynced = Udført, men { $cause }
 notice-delete-held-back = Kladden kan ikke slettes, før det, du har skrevet, er gemt
 hint-no = Nej
 

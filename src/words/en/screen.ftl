@@ -220,6 +220,7 @@ delete-open = The draft is open: { $names }.
 delete-yes = Yes, delete
 notice-deleted = { $name } is in the trash. The command "som trash" brings it back
 notice-delete-failed = { $name } is not deleted: { $cause }
+notice-unsynced = Done, but { $cause }
 notice-delete-held-back = The draft cannot be deleted before what you wrote is saved
 hint-no = No
 
