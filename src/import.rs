@@ -8,6 +8,7 @@ mod changes;
 mod checksums;
 mod docx;
 mod earlier;
+mod encoding;
 mod error;
 mod field_text;
 mod find;

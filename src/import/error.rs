@@ -42,6 +42,8 @@ pub enum ImportError {
     Pdf,
     /// Rich Text Format.
     RichText,
+    /// Text of which some characters are broken, or in an encoding that is not known.
+    Encoding,
     /// A zip without a document in it.
     NoDocument,
     /// It is cut off or damaged, or not what it claims to be.
@@ -69,6 +71,7 @@ impl ImportError {
             ImportError::Presentation => say!(words, "import-presentation"),
             ImportError::Pdf => say!(words, "import-pdf"),
             ImportError::RichText => say!(words, "import-rich-text"),
+            ImportError::Encoding => say!(words, "import-encoding"),
             ImportError::NoDocument => say!(words, "import-no-document"),
             ImportError::Damaged => say!(words, "import-damaged"),
             ImportError::DocumentType => say!(words, "import-document-type"),
@@ -95,6 +98,7 @@ impl ImportError {
             ImportError::Spreadsheet | ImportError::Presentation | ImportError::Pdf => {
                 say!(words, "import-foreign-hint")
             }
+            ImportError::Encoding => say!(words, "import-encoding-hint"),
             ImportError::Damaged => say!(words, "import-damaged-hint"),
         })
     }

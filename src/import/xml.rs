@@ -16,7 +16,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
 
 use super::ImportError;
-use super::text::utf16;
+use super::encoding::utf16;
 use super::tree::Place;
 
 /// How deep elements may nest.
