@@ -12,6 +12,7 @@ mod encoding;
 mod error;
 mod field_text;
 mod find;
+mod form_prose;
 mod form_words;
 mod json;
 mod markdown;

@@ -4,6 +4,7 @@
 use super::{Answer, Exporter, Guidance, Submission, guidance, is_text};
 use crate::form::Group;
 use crate::page;
+use crate::roundtrip::form_lines::label_like;
 use crate::say;
 use crate::words::Words;
 
@@ -88,16 +89,21 @@ fn body(answer: Answer, words: &Words) -> String {
     let lines: Vec<&str> = shown.trim_matches('\n').split('\n').collect();
     // A short answer begins after its label, where Markdown sees no marks.
     let is_after_label = |index: usize| index == 0 && answer.field.limit.is_none();
+    let escaped = |index: usize, line: &str| match answer.field.limit {
+        None if index == 0 => escaped(line),
+        None => without_label(&escaped_line(line)),
+        Some(_) => escaped_line(line),
+    };
     let is_item = |index: usize| !is_after_label(index) && page::list_item(lines[index]).is_some();
     let mut out = String::new();
     for (index, &line) in lines.iter().enumerate() {
         let Some(next) = lines.get(index + 1) else {
-            out.push_str(&if is_after_label(index) { escaped(line) } else { escaped_line(line) });
+            out.push_str(&escaped(index, line));
             break;
         };
         let is_end = line.trim().is_empty() || next.trim().is_empty();
         let line = if is_end { without_blank_end(line) } else { line };
-        out.push_str(&if is_after_label(index) { escaped(line) } else { escaped_line(line) });
+        out.push_str(&escaped(index, line));
         out.push_str(if is_end || (is_item(index) && is_item(index + 1)) {
             // A hard break would show as a backslash where the block ends.
             "\n"
@@ -108,6 +114,11 @@ fn body(answer: Answer, words: &Words) -> String {
         });
     }
     out
+}
+
+/// A line that can't be taken for one with the label of another short answer.
+fn without_label(line: &str) -> String {
+    label_like(line).map_or_else(|| line.to_owned(), |(label, rest)| format!("{label}\\:{rest}"))
 }
 
 /// A line without the blanks at its end, which could be taken for [`AROUND_LIST`].

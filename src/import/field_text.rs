@@ -1,9 +1,16 @@
 //! What the places of a plain-text file say of the form's fields, and the answers that they come to.
 
-use super::form_words::{FormWords, is_words};
+use super::form_prose::FormProse;
+use super::form_words::{FormWords, is_words, letters};
 use super::taking::unlike;
 use super::{ImportError, Imported, Note, Place};
-use crate::form::{FieldId, FormSpec};
+use crate::clean::Lines;
+use crate::form::kind::FieldKind;
+use crate::form::{Field, FieldId, FormSpec};
+use crate::roundtrip::form_lines::label_like;
+
+/// Shorter words, in bytes, make no label like another.
+const SHORTEST_LIKE: usize = 4;
 
 /// What one place of a file says of a field.
 pub(super) struct FieldText {
@@ -49,20 +56,106 @@ pub(super) fn imported(
                 let text = stated.first().copied().unwrap_or_default();
                 imported.answers.insert(field.clone(), text.to_owned());
             }
-            _ => imported.notes.push(Note::Ambiguous(field.clone())),
+            _ => {
+                imported.notes.push(Note::Ambiguous(field.clone()));
+                imported.notes.extend(stated.iter().map(|text| left_over(Some(field), text)));
+            }
         }
     }
-    let others = others.iter().filter(|(_, line)| is_words(line) && !words.is_part_of_form(line));
-    let others = others.collect::<Vec<_>>();
-    let left_over = |others: &[&(Option<FieldId>, String)]| {
-        let lines: Vec<&str> = others.iter().map(|(_, line)| line.trim()).collect();
-        Note::LeftOver { place: Place::Text, after: others[0].0.clone(), text: lines.join(" / ") }
-    };
-    let leftovers: Vec<Note> = others.chunk_by(|one, next| one.0 == next.0).map(left_over).collect();
+    let leftovers = left_overs(form, others, words);
     if !is_marked {
         let has = |field: &FieldId| texts.iter().any(|text| text.field == *field);
         imported.notes.splice(..0, unlike(form, has, || has_own_words, &leftovers));
     }
     imported.notes.extend(leftovers);
     Ok(imported)
+}
+
+/// Whether a line below a short answer is none of its lines, since it seems to begin with another label: any where the
+/// answer has one line, one like another field's where it has several.
+pub(super) fn begins_other(form: &FormSpec, field: &Field, line: &str) -> bool {
+    let Some((label, rest)) = label_like(line) else { return false };
+    let is_line = Lines::from(field.kind.gesture()) == Lines::One;
+    let mut others = form.fields().filter(|other| other.id != field.id);
+    is_line || others.any(|other| is_like(label, other.name()) || is_number_or_address(other.kind, rest))
+}
+
+/// Whether a text is what a field of this kind asks for, if that is a phone number or an e-mail address.
+fn is_number_or_address(kind: FieldKind, text: &str) -> bool {
+    let is_told = matches!(kind, FieldKind::Phone | FieldKind::Email);
+    is_told && !text.trim().is_empty() && kind.flaw(text.trim()).is_none()
+}
+
+/// Whether a word of a label and one of a field's name are the same, or one begins with the other.
+fn is_like(label: &str, name: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        text.split_whitespace().map(letters).filter(|word| word.len() >= SHORTEST_LIKE).collect()
+    };
+    let names = words(name);
+    let is_one = |word: &String| names.iter().any(|name| name.starts_with(word) || word.starts_with(name));
+    words(label).iter().any(is_one)
+}
+
+/// A note for each place with lines that are neither the form's nor an answer's; of a line of the form into which words
+/// were put, these words.
+fn left_overs(form: &FormSpec, others: &[(Option<FieldId>, String)], words: &FormWords) -> Vec<Note> {
+    let lines: Vec<&str> = others.iter().map(|(_, line)| line.as_str()).collect();
+    let shares = FormProse::of(form).shares(&lines);
+    let rests = others.iter().zip(&shares).map(|((after, line), share)| {
+        (after, if share.is_any() { share.rest } else { words.without_frame(line.trim()) })
+    });
+    let is_own = |line: &str| !is_words(line) || words.is_part_of_form(line);
+    let rests: Vec<(&Option<FieldId>, &str)> = rests
+        .zip(&lines)
+        .filter(|((_, rest), line)| !is_own(line) && !is_own(rest))
+        .map(|(rest, _)| rest)
+        .collect();
+    let chunks = rests.chunk_by(|one, next| one.0 == next.0).map(|chunk| {
+        let texts: Vec<&str> = chunk.iter().map(|(_, rest)| *rest).collect();
+        left_over(chunk[0].0.as_ref(), &texts.join(" / "))
+    });
+    chunks.collect()
+}
+
+pub(super) fn left_over(after: Option<&FieldId>, text: &str) -> Note {
+    Note::LeftOver { place: Place::Text, after: after.cloned(), text: text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::som;
+
+    #[test]
+    fn a_line_with_another_label_is_no_line_of_a_short_answer() {
+        let is_other = |field: &str, line: &str| {
+            begins_other(som(), som().field(&FieldId::new(field)).expect("a field"), line)
+        };
+        for line in [
+            "Telefonnummer: 12",
+            "Mobil:",
+            "Att.: Jonas",
+            "**Mobil:** 12",
+            "E-mail : a@b.dk",
+            "Kontor / by: x",
+        ] {
+            assert!(is_other("telefon", line), "{line}");
+        }
+        for line in ["", "Team Data", "https://kommune.dk", "Mødes 10:30", "Det er et meget langt svar: ja"]
+        {
+            assert!(!is_other("stilling", line), "{line}");
+        }
+        for line in ["c/o: Jonas", "Att.: Jonas", "Postboks: 12", "Adresse: Vej 1"] {
+            assert!(!is_other("adresse", line), "{line}");
+        }
+        for line in [
+            "Telefonnummer: lokal 12",
+            "Mobil: 12 34 56 78",
+            "Mail: a@b.dk",
+            "Email:",
+            "Kontaktpersons navn: Jonas",
+        ] {
+            assert!(is_other("adresse", line), "{line}");
+        }
+    }
 }

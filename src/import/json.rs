@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use chrono::DateTime;
 use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::field_text::{self, FieldText, FieldTexts};
@@ -17,6 +18,7 @@ pub(super) fn read(json: &str, form: &FormSpec) -> Result<Imported, ImportError>
     let entries = source.deserialize_map(JsonEntries).and_then(|entries| source.end().map(|()| entries));
     let entries =
         entries.map_err(|error| ImportError::Json { line: error.line(), column: error.column() })?;
+    let keys: Vec<String> = entries.iter().map(|(key, _)| key.clone()).collect();
     let mut values = BTreeMap::new();
     for (key, value) in entries {
         if values.insert(key.clone(), value).is_some() {
@@ -33,23 +35,33 @@ pub(super) fn read(json: &str, form: &FormSpec) -> Result<Imported, ImportError>
         let text = match values.remove(field.as_str()) {
             Some(JsonValue::Text(text)) => text,
             Some(JsonValue::Null) => String::new(),
-            Some(JsonValue::Other) => return Err(ImportError::NoText(field.to_string())),
+            Some(JsonValue::Plain(_) | JsonValue::Nested) => {
+                return Err(ImportError::NoText(field.to_string()));
+            }
             None => continue,
         };
         texts.push(FieldText { field: field.clone(), text, is_unanswered: false });
     }
-    field_text::imported(
-        form,
-        &FieldTexts { texts, is_marked: true, others: Vec::new() },
-        &FormWords::of(form),
-        true,
-    )
+    let others = keys.iter().filter_map(|key| Some((None, left_over(key, values.get(key)?)?))).collect();
+    field_text::imported(form, &FieldTexts { texts, is_marked: true, others }, &FormWords::of(form), true)
+}
+
+/// What is told of an entry that is no answer; nothing of those that som writes itself.
+fn left_over(key: &str, value: &JsonValue) -> Option<String> {
+    match (key, value) {
+        ("version", JsonValue::Plain(_)) | ("approval", JsonValue::Null | JsonValue::Nested) => None,
+        ("exported", JsonValue::Text(at)) if DateTime::parse_from_rfc3339(at).is_ok() => None,
+        (_, JsonValue::Text(text) | JsonValue::Plain(text)) => Some(format!("{key}: {text}")),
+        (_, JsonValue::Null | JsonValue::Nested) => Some(key.to_owned()),
+    }
 }
 
 enum JsonValue {
     Text(String),
     Null,
-    Other,
+    /// A number, or true or false.
+    Plain(String),
+    Nested,
 }
 
 /// Reads the keys and values in their order, duplicate keys included.
@@ -90,28 +102,28 @@ impl<'de> Deserialize<'de> for JsonValue {
                 Ok(JsonValue::Null)
             }
 
-            fn visit_bool<E: Error>(self, _: bool) -> Result<JsonValue, E> {
-                Ok(JsonValue::Other)
+            fn visit_bool<E: Error>(self, value: bool) -> Result<JsonValue, E> {
+                Ok(JsonValue::Plain(value.to_string()))
             }
 
-            fn visit_i64<E: Error>(self, _: i64) -> Result<JsonValue, E> {
-                Ok(JsonValue::Other)
+            fn visit_i64<E: Error>(self, value: i64) -> Result<JsonValue, E> {
+                Ok(JsonValue::Plain(value.to_string()))
             }
 
-            fn visit_u64<E: Error>(self, _: u64) -> Result<JsonValue, E> {
-                Ok(JsonValue::Other)
+            fn visit_u64<E: Error>(self, value: u64) -> Result<JsonValue, E> {
+                Ok(JsonValue::Plain(value.to_string()))
             }
 
-            fn visit_f64<E: Error>(self, _: f64) -> Result<JsonValue, E> {
-                Ok(JsonValue::Other)
+            fn visit_f64<E: Error>(self, value: f64) -> Result<JsonValue, E> {
+                Ok(JsonValue::Plain(value.to_string()))
             }
 
             fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<JsonValue, A::Error> {
-                IgnoredAny.visit_seq(seq).map(|_| JsonValue::Other)
+                IgnoredAny.visit_seq(seq).map(|_| JsonValue::Nested)
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<JsonValue, A::Error> {
-                IgnoredAny.visit_map(map).map(|_| JsonValue::Other)
+                IgnoredAny.visit_map(map).map(|_| JsonValue::Nested)
             }
         }
 
@@ -132,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn answers_are_read_and_what_is_unknown_is_passed_over() {
+    fn answers_are_read_whatever_stands_beside_them() {
         let imported = read_with(
             ", \"version\": 7, \"navn\": \"a\\u001b\\nb\", \"telefon\": null, \"approval\": {\"name\": [1, {}]}, \"x\": [[]]",
         );
@@ -140,8 +152,27 @@ mod tests {
         let texts: Vec<(&str, &str)> =
             imported.answers.iter().map(|(field, text)| (field.as_str(), text.as_str())).collect();
         assert_eq!(texts, [("navn", "a\u{1b}\nb"), ("telefon", "")]);
-        assert_eq!(imported.notes.len(), 11);
         assert!(imported.notes.contains(&Note::Missing(FieldId::new("kommune"))));
+    }
+
+    #[test]
+    fn what_stands_under_other_keys_is_told() {
+        let told = |rest: &str| {
+            let notes = read_with(&format!(", \"telefon\": null{rest}")).expect("a form").notes;
+            let texts = notes.into_iter().filter_map(|note| match note {
+                Note::LeftOver { text, .. } => Some(text),
+                _ => None,
+            });
+            texts.collect::<Vec<_>>()
+        };
+        let own =
+            ", \"version\": 1, \"approval\": {\"name\": \"x\"}, \"exported\": \"2023-10-31T06:00:00+01:00\"";
+        assert_eq!(told(own), [""; 0]);
+        assert_eq!(told(", \"approval\": null"), [""; 0]);
+        assert_eq!(
+            told(", \"Navn\": \"Mette\", \"mobil\": 12345678, \"exported\": \"i går\", \"bilag\": [\"a\"]"),
+            ["Navn: Mette / mobil: 12345678 / exported: i går / bilag"]
+        );
     }
 
     #[test]

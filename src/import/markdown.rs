@@ -2,13 +2,12 @@
 //! for list items, two blanks for a hard break, unescaped characters.
 
 use super::ImportError;
-use super::field_text::{FieldText, FieldTexts};
-use super::form_words::{FormWords, letters};
+use super::field_text::{FieldText, FieldTexts, begins_other};
+use super::form_prose::{FormProse, Share};
+use super::form_words::FormWords;
+use crate::clean::Lines;
 use crate::form::{Field, FieldId, FormSpec};
 use crate::roundtrip::form_lines::{folded, is_unanswered};
-
-/// A quotation with fewer letters is not recognised as the form's.
-const SHORTEST_GUIDANCE: usize = 12;
 
 /// The longest known entity, with `&` and `;`.
 const LONGEST_ENTITY: usize = 10;
@@ -23,68 +22,55 @@ pub(super) fn field_texts(
     form: &FormSpec,
     words: &FormWords,
 ) -> Result<FieldTexts, ImportError> {
-    let mut reader = MarkdownReader::new(form);
+    let shown: Vec<String> = lines.iter().map(|line| unescaped(unquoted(line), false)).collect();
+    let shares = FormProse::of(form).shares(&shown.iter().map(String::as_str).collect::<Vec<_>>());
+    let mut reader = MarkdownReader::new(form, words);
+    reader.is_marked = lines.iter().zip(&shares).any(|(line, share)| is_quoted(line) && share.is_any());
     let mut at = 0;
     while at < lines.len() {
-        at += reader.take(&lines[at..]);
+        at += reader.take(&lines[at..], &shares[at..]);
     }
     if !reader.answers.is_empty() && !reader.has_names {
         return Err(ImportError::OnlyHeadings);
     }
-    let is_marked = reader.has_guidance;
-    let text = |(field, answer): (&Field, MarkdownAnswer)| {
-        let mut text = answer.into_field_text(field);
-        // Where it isn't quoted, guidance reads as the answer.
-        if !is_marked {
-            text.text = words.without(&text.text);
-        }
-        text
-    };
-    let others = reader.others;
-    Ok(FieldTexts { texts: reader.answers.into_iter().map(text).collect(), is_marked, others })
+    let texts = reader.answers.into_iter().map(|(field, answer)| answer.into_field_text(field));
+    Ok(FieldTexts { texts: texts.collect(), is_marked: reader.is_marked, others: reader.others })
 }
 
 /// Reads lines of Markdown, knowing the form's own.
 pub(super) struct MarkdownReader<'a> {
     form: &'a FormSpec,
+    words: &'a FormWords<'a>,
     /// Title and headings of sections and groups, folded.
     headings: Vec<String>,
-    /// The letters and digits of all the form's guidance.
-    guidance: String,
     answers: Vec<(&'a Field, MarkdownAnswer)>,
     /// Whether the next line belongs to the last answer, unless it is one of the form's.
     is_inside: bool,
+    /// Whether the next line goes on in a quotation of the form's guidance, where an editor wrapped it.
+    is_quoting: bool,
     /// The lines that are in no answer, each with the field before it.
     others: Vec<(Option<FieldId>, String)>,
     /// Whether there was a field's name that is no heading of the form.
     has_names: bool,
-    /// Whether there was guidance as som quotes it.
-    has_guidance: bool,
+    /// Whether there is guidance as som quotes it.
+    is_marked: bool,
 }
 
 impl<'a> MarkdownReader<'a> {
-    pub(super) fn new(form: &'a FormSpec) -> Self {
-        let groups = || form.sections.iter().flat_map(|section| &section.groups);
+    pub(super) fn new(form: &'a FormSpec, words: &'a FormWords<'a>) -> Self {
+        let groups = form.sections.iter().flat_map(|section| &section.groups);
         let titles = std::iter::once(&form.title).chain(form.sections.iter().map(|section| &section.title));
-        let headings = titles.chain(groups().filter_map(|group| group.heading.as_ref()));
-        let headings = headings.map(|heading| folded(heading)).collect();
-        let mut guidance = String::new();
-        for group in groups() {
-            let questions = group.fields.iter().flat_map(|field| field.questions.all());
-            let texts = group.guidance.iter().chain(questions.map(|question| &question.text));
-            let texts = texts.chain(&group.requirements).chain(&group.recommendation);
-            let texts = texts.chain(&group.criteria).chain(&group.limit_text);
-            texts.for_each(|text| guidance.push_str(&letters(text)));
-        }
+        let headings = titles.chain(groups.filter_map(|group| group.heading.as_ref()));
         MarkdownReader {
             form,
-            headings,
-            guidance,
+            words,
+            headings: headings.map(|heading| folded(heading)).collect(),
             answers: Vec::new(),
             is_inside: false,
+            is_quoting: false,
             others: Vec::new(),
             has_names: false,
-            has_guidance: false,
+            is_marked: false,
         }
     }
 
@@ -95,8 +81,9 @@ impl<'a> MarkdownReader<'a> {
     }
 
     /// Reads the first of these lines, and those that belong to it; gives how many.
-    fn take(&mut self, lines: &[&str]) -> usize {
+    fn take(&mut self, lines: &[&str], shares: &[Share]) -> usize {
         let line = lines[0];
+        let was_quoting = std::mem::take(&mut self.is_quoting);
         let heading = heading(line);
         let is_underlined = lines.get(1).is_some_and(|next| is_underline(next));
         if let Some(text) = heading.or_else(|| is_underlined.then(|| unindented(line))) {
@@ -116,42 +103,80 @@ impl<'a> MarkdownReader<'a> {
             self.is_inside = true;
             return 1;
         }
-        let quoted = lines.iter().take_while(|line| unindented(line).starts_with('>')).count();
-        let open = self.answers.last_mut().filter(|_| self.is_inside);
-        let Some((_, answer)) = open else {
-            let of = &lines[..quoted.max(1)];
-            if !is_guidance(of, &self.guidance) {
-                let after = self.answers.last().map(|(field, _)| field.id.clone());
-                let text =
-                    |line: &&str| unescaped(without_break(unquoted(line).trim_start_matches('#')).0, false);
-                self.others.extend(of.iter().map(|line| (after.clone(), text(line))));
-            }
-            return of.len();
-        };
+        let quoted = lines.iter().take_while(|line| is_quoted(line)).count();
         if quoted > 0 {
-            let quote = &lines[..quoted];
-            let is_guidance = is_guidance(quote, &self.guidance);
-            self.has_guidance |= is_guidance;
-            if !answer.lines.is_empty() && !is_guidance {
-                for line in quote {
-                    answer.push(unquoted(line));
-                }
-            }
-            answer.end_paragraph();
+            self.take_quotation(&lines[..quoted], &shares[..quoted]);
             return quoted;
         }
-        if let Some(text) = heading {
-            answer.end_paragraph();
-            answer.push(text);
-            answer.end_paragraph();
-        } else if unindented(line).is_empty() {
-            answer.push_blank();
-        } else if is_underline(line) || is_rule(unindented(line)) {
-            answer.end_paragraph();
+        if self.is_guidance(line, &shares[0], was_quoting) {
+            self.take_guidance(line);
+            self.is_quoting = was_quoting;
+        } else if self.ends_answer(line, heading) {
+            self.is_inside = false;
+            self.tell(line);
+        } else if let Some((_, answer)) = self.answers.last_mut().filter(|_| self.is_inside) {
+            answer.push_any(line, heading);
         } else {
-            answer.push(line);
+            self.tell(line);
         }
         1
+    }
+
+    /// Reads a quotation: guidance and what was written into it, or words of an answer that goes on.
+    fn take_quotation(&mut self, quote: &[&str], shares: &[Share]) {
+        let is_guidance = shares.iter().any(Share::is_any);
+        self.is_quoting = is_guidance && !unquoted(quote[quote.len() - 1]).trim().is_empty();
+        let open = self.answers.last_mut().filter(|_| self.is_inside);
+        if let Some((_, answer)) = open {
+            if !is_guidance && !answer.lines.is_empty() {
+                answer.end_paragraph();
+                quote.iter().for_each(|line| answer.push(unquoted(line)));
+                answer.end_paragraph();
+                return;
+            }
+            answer.has_quotation |= is_guidance;
+            answer.end_block();
+        }
+        quote.iter().for_each(|line| self.tell(line));
+    }
+
+    /// Whether a line that is not quoted is guidance: it goes on in a quotation, or there is none above this answer.
+    fn is_guidance(&self, line: &str, share: &Share, was_quoting: bool) -> bool {
+        let Some((field, answer)) = self.answers.last().filter(|_| self.is_inside) else { return false };
+        let is_expected = !self.is_marked || field.limit.is_some() && !answer.has_quotation;
+        // A writer may answer question by question.
+        let may_be_typed = share.is_question() && !(answer.has_guidance && answer.lines.is_empty());
+        was_quoting && share.is_most()
+            || is_expected
+                && (share.is_most() && !may_be_typed || self.words.is_heading(&unescaped(line, false)))
+    }
+
+    fn take_guidance(&mut self, line: &str) {
+        if let Some((_, answer)) = self.answers.last_mut() {
+            // In the agency's own form, the next field's guidance follows.
+            self.is_inside = self.is_marked || answer.lines.is_empty();
+            answer.has_guidance = true;
+            answer.end_block();
+        }
+        self.tell(line);
+    }
+
+    /// Whether the open answer ends before this line: at what seems to be another's label, behind the only line of a short
+    /// answer, and at a heading of the form into which words were put.
+    fn ends_answer(&self, line: &str, heading: Option<&str>) -> bool {
+        let Some((field, answer)) = self.answers.last().filter(|_| self.is_inside) else { return false };
+        let is_line = Lines::from(field.kind.gesture()) == Lines::One;
+        let is_framed = |text: &str| self.words.without_frame(text) != text;
+        (is_line && answer.has_ended && !unindented(line).is_empty())
+            || field.limit.is_none() && begins_other(self.form, field, line)
+            || heading.is_some_and(is_framed)
+    }
+
+    /// Keeps a line that is in no answer.
+    fn tell(&mut self, line: &str) {
+        let after = self.answers.last().map(|(field, _)| field.id.clone());
+        let text = unescaped(without_break(unquoted(line).trim_start_matches('#')).0, false);
+        self.others.push((after, text));
     }
 
     /// Whether the form has this heading, with a number or without.
@@ -205,7 +230,13 @@ struct MarkdownAnswer {
     /// Whether the last line is a numbered list item.
     is_numbered: bool,
     after: AfterLine,
+    /// Whether a blank line came behind its first words.
+    has_ended: bool,
     is_unanswered: bool,
+    /// Whether the form's guidance stands above it.
+    has_guidance: bool,
+    /// Whether guidance is quoted there.
+    has_quotation: bool,
 }
 
 impl MarkdownAnswer {
@@ -219,6 +250,21 @@ impl MarkdownAnswer {
             self.lines.push(unescaped(text, false));
             self.after = AfterLine::of(line, false);
             self.is_continued = !is_ended && !text.trim().is_empty();
+        }
+    }
+
+    /// Adds a line of any sort, which has this text where it is a heading.
+    fn push_any(&mut self, line: &str, heading: Option<&str>) {
+        if let Some(text) = heading {
+            self.end_paragraph();
+            self.push(text);
+            self.end_paragraph();
+        } else if unindented(line).is_empty() {
+            self.push_blank();
+        } else if is_underline(line) || is_rule(unindented(line)) {
+            self.end_paragraph();
+        } else {
+            self.push(line);
         }
     }
 
@@ -254,6 +300,7 @@ impl MarkdownAnswer {
 
     fn push_blank(&mut self) {
         self.end_paragraph();
+        self.has_ended |= !self.lines.is_empty();
         match std::mem::take(&mut self.after) {
             AfterLine::MaybeBlank(is_item) => {
                 self.after = AfterLine::Blank(is_item);
@@ -277,11 +324,18 @@ impl MarkdownAnswer {
         self.is_numbered = false;
     }
 
+    /// Ends the paragraph before a text that is no part of the answer, with the blank lines above that.
+    fn end_block(&mut self) {
+        self.end_paragraph();
+        let filled = self.lines.iter().rposition(|line| !line.is_empty());
+        self.lines.truncate(filled.map_or(0, |last| last + 1));
+    }
+
     /// Whether the line is the mark of a missing answer; notes that it was there.
     fn is_unanswered_mark(&mut self, line: &str) -> bool {
         let line = line.trim();
         let inner = ["*", "_"].iter().find_map(|mark| line.strip_prefix(mark)?.strip_suffix(mark));
-        let is_mark = inner.is_some_and(is_unanswered) && self.lines.is_empty();
+        let is_mark = inner.is_some_and(is_unanswered);
         self.is_unanswered |= is_mark;
         is_mark
     }
@@ -294,10 +348,8 @@ impl MarkdownAnswer {
     }
 }
 
-/// Whether a quotation is of the form's guidance, of which these are the letters and digits.
-fn is_guidance(quote: &[&str], guidance: &str) -> bool {
-    let quoted: String = quote.iter().map(|line| letters(&unescaped(unquoted(line), false))).collect();
-    quoted.len() >= SHORTEST_GUIDANCE && guidance.contains(&quoted)
+fn is_quoted(line: &str) -> bool {
+    unindented(line).starts_with('>')
 }
 
 fn unindented(line: &str) -> &str {

@@ -28,7 +28,7 @@ pub(super) fn read(bytes: &[u8], form: &FormSpec) -> Result<Imported, ImportErro
     let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text };
     let lines: Vec<&str> = text.split('\n').collect();
     let words = FormWords::of(form);
-    let texts = if is_markdown(&lines, form) {
+    let texts = if is_markdown(&lines, form, &words) {
         markdown::field_texts(&lines, form, &words)?
     } else {
         plain_text::field_texts(&lines, form, &words)
@@ -38,8 +38,8 @@ pub(super) fn read(bytes: &[u8], form: &FormSpec) -> Result<Imported, ImportErro
 }
 
 /// Whether these lines are Markdown: the first of the form's own lines is.
-fn is_markdown(lines: &[&str], form: &FormSpec) -> bool {
-    let (markdown, text) = (MarkdownReader::new(form), PlainTextReader::new(form));
+fn is_markdown(lines: &[&str], form: &FormSpec, words: &FormWords) -> bool {
+    let (markdown, text) = (MarkdownReader::new(form, words), PlainTextReader::new(form));
     for (at, line) in lines.iter().enumerate() {
         if markdown.is_of_form(line) {
             return true;

@@ -21,6 +21,9 @@ static UNANSWERED: LazyLock<Vec<String>> =
 /// A rule below a heading is made of these, three at least.
 pub(crate) const RULE: char = '─';
 
+/// No label that a person made has more words.
+const MOST_LABEL_WORDS: usize = 4;
+
 /// Whether a text is the mark of a missing answer.
 pub(crate) fn is_unanswered(text: &str) -> bool {
     UNANSWERED.iter().any(|mark| mark == text)
@@ -138,6 +141,18 @@ pub(crate) fn answer_column<'a>(fields: impl Iterator<Item = &'a Field>) -> usiz
 /// A field's label as it stands before an answer.
 pub(crate) fn label(field: &Field) -> String {
     format!("{}:", field.name())
+}
+
+/// What stands before the colon of a line and behind it, where the first may be a label.
+pub(crate) fn label_like(line: &str) -> Option<(&str, &str)> {
+    let (label, rest) = line.split_once(':')?;
+    let is_label = |c: char| c.is_alphabetic() || c.is_whitespace() || "*_.-/()".contains(c);
+    let has_words = (1..=MOST_LABEL_WORDS).contains(&label.split_whitespace().count());
+    (has_words
+        && label.chars().all(is_label)
+        && label.chars().any(char::is_alphabetic)
+        && !rest.starts_with('/'))
+    .then_some((label, rest))
 }
 
 /// Whether a line is the rule below a heading.

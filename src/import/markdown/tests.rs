@@ -1,8 +1,9 @@
 use crate::draft::Draft;
 use crate::export::{Exporter, Submission};
 use crate::form::{FieldId, FieldKind, som};
+use crate::import::field_text::left_over;
 use crate::import::text::tests::{filled, owned};
-use crate::import::{ImportError, Note, Place, text};
+use crate::import::{ImportError, Imported, Note, Place, text};
 use crate::roundtrip::canonical;
 use crate::words::{Lang, Words};
 
@@ -23,6 +24,98 @@ fn answer(body: &str) -> String {
     let answers = filled(&text);
     assert!(answers.len() <= 1, "{answers:?}");
     answers.into_iter().next().map(|(_, text)| text).unwrap_or_default()
+}
+
+/// What is read where the document says this.
+fn read(body: &str) -> Imported {
+    let text = exported(&[("omraade", "HER")]).replace("HER", body);
+    text::read(text.as_bytes(), som()).expect("a form")
+}
+
+/// What is read where this replaces the beginning of the guidance of `omraade`, which is quoted; its answer and notes.
+fn read_with_guidance(from: &str, to: &str) -> (String, Vec<Note>) {
+    let text = exported(&[("omraade", "Unge")]);
+    assert_eq!(text.matches(from).count(), 1, "{from}");
+    let imported = text::read(text.replace(from, to).as_bytes(), som()).expect("a form");
+    let others =
+        imported.answers.iter().filter(|(field, text)| field.as_str() != "omraade" && !text.is_empty());
+    assert_eq!(others.count(), 0, "{:?}", imported.answers);
+    (imported.answers[&FieldId::new("omraade")].clone(), imported.notes)
+}
+
+const GUIDANCE: &str = "> Beskriv kort, hvilket overordnet område, som kommunen ønsker sparring til at lave \
+                        SØM-beregninger indenfor.";
+
+#[test]
+fn guidance_below_a_typed_line_or_wrapped_is_no_answer() {
+    let wrapped = GUIDANCE.replace("ønsker sparring", "ønsker\nsparring").replace("lave ", "lave\n> ");
+    let last = wrapped.replace(" indenfor", "\nindenfor");
+    for (to, wanted) in [
+        (format!("Skrevet her.\n\n{GUIDANCE}"), "Skrevet her.\n\nUnge"),
+        (format!("Skrevet her.\n{GUIDANCE}"), "Skrevet her.\n\nUnge"),
+        (wrapped.clone(), "Unge"),
+        (last.clone(), "Unge"),
+        (format!("Skrevet her.\n\n{last}"), "Skrevet her.\n\nUnge"),
+        (GUIDANCE[2..].to_owned(), "Unge"),
+        (format!("{last}\n\nSkrevet her."), "Skrevet her.\n\nUnge"),
+        (format!("{last}\nSkrevet her."), "Skrevet her.\n\nUnge"),
+    ] {
+        assert_eq!(read_with_guidance(GUIDANCE, &to), (wanted.to_owned(), Vec::new()), "{to}");
+    }
+    // The guidance of a group with questions within its first paragraph.
+    let text = exported(&[("kendskab", "Ja")])
+        .replace("> Beskriv kort kommunens k", "Skrevet her.\n\n> Beskriv kort kommunens k");
+    assert_eq!(filled(&text), owned(&[("kendskab", "Skrevet her.\n\nJa")]));
+}
+
+#[test]
+fn words_written_into_the_guidance_are_told() {
+    let (short, field) = (GUIDANCE.trim_end_matches("indenfor."), FieldId::new("omraade"));
+    for (to, told) in [
+        (format!("{GUIDANCE}\n>\n> Vi ønsker det hele."), "Vi ønsker det hele."),
+        (format!("{GUIDANCE} Vi ønsker det hele."), "Vi ønsker det hele."),
+        (format!("> Vi ønsker det hele.\n{GUIDANCE}"), "Vi ønsker det hele."),
+        (format!("{short}alt indenfor."), "alt"),
+        (format!("{short}\nalt indenfor."), "alt"),
+        (format!("{GUIDANCE}\n>\n> Det ene\n> og det andet"), "Det ene / og det andet"),
+    ] {
+        let wanted = ("Unge".to_owned(), vec![left_over(Some(&field), told)]);
+        assert_eq!(read_with_guidance(GUIDANCE, &to), wanted, "{to}");
+    }
+}
+
+#[test]
+fn a_heading_of_the_form_into_which_words_were_put_ends_an_answer() {
+    let text = exported(&[("omraade", "Unge"), ("datapraksis", "Vi har data")]);
+    let imported = text::read(text.replace("## 5. Datadrevet", "## 5. Vores Datadrevet").as_bytes(), som());
+    let imported = imported.expect("a form");
+    assert_eq!(imported.answers[&FieldId::new("omraade")], "Unge");
+    assert_eq!(imported.notes, [left_over(Some(&FieldId::new("omraade")), "5. Vores")]);
+}
+
+#[test]
+fn a_line_with_another_label_is_told_and_is_in_no_short_answer() {
+    let answers = [("telefon", "12 34 56 78"), ("adresse", "Vej 1\nNavn: Rådhuset\nAtt.: Jonas")];
+    let text = exported(&answers);
+    assert_eq!(filled(&text), owned(&[("telefon", "+45 12 34 56 78"), answers[1]]));
+    let told = |from: &str, to: &str, field: &str, told: &[&str]| {
+        let text = text.replace(from, &format!("{from}{to}"));
+        let imported = text::read(text.as_bytes(), som()).expect("a form");
+        assert_eq!(imported.answers[&FieldId::new("telefon")], "+45 12 34 56 78");
+        assert_eq!(imported.answers[&FieldId::new("adresse")], answers[1].1);
+        assert_eq!(imported.notes, [left_over(Some(&FieldId::new(field)), &told.join(" / "))]);
+    };
+    for to in [
+        "\nMobil: 87654321",
+        "\n\nMobil: 87654321",
+        "\n**Mobil:** 87654321",
+        "  \nMobil: 87654321\nog lokalt",
+    ] {
+        let lines: Vec<String> = to.trim().lines().map(str::to_owned).collect();
+        told("34 56 78", to, "telefon", &lines.iter().map(String::as_str).collect::<Vec<_>>());
+    }
+    told("34 56 78", "\n\nRing helst tidligt", "telefon", &["Ring helst tidligt"]);
+    told("Jonas", "\nTelefonnummer: 87654321", "adresse", &["Telefonnummer: 87654321"]);
 }
 
 #[test]
@@ -81,7 +174,9 @@ fn a_text_that_is_not_escaped_is_read_as_it_stands() {
 fn headings_and_guidance_never_leak_and_what_a_person_added_stays() {
     assert_eq!(answer("Før\n\n#### Mål ##\n\nEfter"), "Før\n\nMål\n\nEfter");
     assert_eq!(answer("Før\n\n> Nogens ord\n\nEfter"), "Før\n\nNogens ord\n\nEfter");
-    assert_eq!(answer("> Nogens ord\n\nEfter"), "Efter", "above an answer, guidance stands");
+    let imported = read("> Nogens ord\n\nEfter");
+    assert_eq!(imported.answers[&FieldId::new("omraade")], "Efter", "above an answer, guidance stands");
+    assert_eq!(imported.notes, [left_over(Some(&FieldId::new("omraade")), "Nogens ord")]);
     let guidance = "> Beskrivelsen må have et\n> omfang svarende til max ¼ A4-side.";
     assert_eq!(answer(&format!("Før\n\n{guidance}")), "Før");
     let text = exported(&[("omraade", "Unge")]);
@@ -105,7 +200,9 @@ fn labels_may_be_marked_otherwise_and_stand_twice() {
     assert_eq!(filled(&text), owned(&[("navn", "Åse")]));
     let twice = exported(&[("omraade", "Unge")]) + "\n### Område\n\nGamle\n\n### Navn\n";
     let imported = text::read(twice.as_bytes(), som()).expect("a form");
-    assert_eq!(imported.notes, [Note::Ambiguous(FieldId::new("omraade"))]);
+    let field = FieldId::new("omraade");
+    let told = ["Unge", "Gamle"].map(|text| left_over(Some(&field), text));
+    assert_eq!(imported.notes, [&[Note::Ambiguous(field)][..], &told].concat());
 }
 
 #[test]
