@@ -102,7 +102,7 @@ fn left_overs(form: &FormSpec, others: &[(Option<FieldId>, String)], words: &For
     let lines: Vec<&str> = others.iter().map(|(_, line)| line.as_str()).collect();
     let shares = FormProse::of(form).shares(&lines);
     let rests = others.iter().zip(&shares).map(|((after, line), share)| {
-        (after, if share.is_any() { share.rest } else { words.without_frame(line.trim()) })
+        (after, if share.is_of_form() { share.rest } else { words.without_frame(line.trim()) })
     });
     let is_own = |line: &str| !is_words(line) || words.is_part_of_form(line);
     let rests: Vec<(&Option<FieldId>, &str)> = rests

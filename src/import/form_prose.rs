@@ -35,21 +35,18 @@ pub(super) struct Share<'t> {
     foreign: usize,
     /// How many are a question's.
     asking: usize,
-    /// Whether the line goes on in the form's text where the line before ended.
+    /// Whether it goes on in the form's text where the line before ended.
     goes_on: bool,
+    /// Whether it has the beginning of a text of the form, or what follows behind words that were put in.
+    is_in_place: bool,
     /// From the first word that isn't to the last.
     pub(super) rest: &'t str,
 }
 
 impl Share<'_> {
-    /// Whether any words are the form's.
-    pub(super) fn is_any(&self) -> bool {
-        self.own > 0
-    }
-
-    /// Whether the line is one of the form's, into which words were put at most.
-    pub(super) fn is_most(&self) -> bool {
-        self.goes_on || self.own > 0 && self.own >= 2 * self.foreign
+    /// Whether the line is one of the form's, into which words were put at most; a writer may well use some of its words.
+    pub(super) fn is_of_form(&self) -> bool {
+        self.goes_on || self.is_in_place && self.own >= self.foreign
     }
 
     /// Whether the line is a question alone.
@@ -105,7 +102,8 @@ impl FormProse {
         while at < words.len() {
             let run = self.run(&words[at..], goes_on.filter(|_| at - end <= MOST_BETWEEN));
             let next = at + run.len().max(1);
-            shares[words[at].0].goes_on |= Some(run.start) == goes_on && !run.is_empty();
+            let is_begun = (run.start.saturating_sub(FEWEST_WORDS - 1)..=run.start).any(|at| self.begins[at]);
+            shares[words[at].0].is_in_place |= !run.is_empty() && (is_begun || Some(run.start) == goes_on);
             for &(line, word, _) in &words[at..next] {
                 shares[line].count(lines[line], word, !run.is_empty(), self.questions.contains(&run.start));
             }
@@ -163,16 +161,16 @@ mod tests {
         let lines = [
             "Beskriv kort, hvilket overordnet område, som",
             "kommunen ønsker Zq1 sparring til at lave SØM-beregninger indenfor. Unge med angst",
-            "Vi ønsker sparring til unge.",
+            "Har deltaget på Social- og Boligstyrelsens introkursus",
             "- Hvilke data har kommunen til rådighed?",
             "",
         ];
         let shares = prose.shares(&lines);
-        assert!(shares[0].is_most() && shares[0].rest.is_empty(), "{shares:?}");
-        assert!(shares[1].is_most(), "{shares:?}");
+        assert!(shares[0].is_of_form() && shares[0].rest.is_empty(), "{shares:?}");
+        assert!(shares[1].is_of_form(), "{shares:?}");
         assert_eq!(shares[1].rest, "Zq1 sparring til at lave SØM-beregninger indenfor. Unge med angst");
-        assert!(!shares[2].is_any() && shares[2].rest == "Vi ønsker sparring til unge.", "{shares:?}");
-        assert!(shares[3].is_most() && shares[3].is_question(), "{shares:?}");
+        assert!(!shares[2].is_of_form() && shares[2].rest.is_empty(), "{shares:?}");
+        assert!(shares[3].is_of_form() && shares[3].is_question(), "{shares:?}");
         assert_eq!(shares[4], Share::default());
     }
 }

@@ -139,22 +139,6 @@ impl<'f> FormWords<'f> {
         lines.peek().is_some() && lines.all(|line| self.is_own(line))
     }
 
-    /// A text up to the first heading or guidance of the form behind its first words of its own.
-    pub(super) fn before_form<'t>(&self, text: &'t str) -> &'t str {
-        let is_form = |line: &str| self.is_guidance(line) || self.is_heading(line);
-        let mut at = 0;
-        let mut has_own = false;
-        for line in text.split_inclusive('\n') {
-            let bare = line.trim_end();
-            if has_own && is_form(bare) {
-                return text[..at].trim_end();
-            }
-            has_own |= !bare.trim().is_empty() && !self.is_own(bare);
-            at += line.len();
-        }
-        text
-    }
-
     /// A text without the form's words, and without blank lines at its ends. A question stays, since a writer may
     /// answer one by one, unless it follows the form's guidance at the start.
     pub(super) fn without(&self, text: &str) -> String {

@@ -25,7 +25,7 @@ pub(super) fn field_texts(
     let shown: Vec<String> = lines.iter().map(|line| unescaped(unquoted(line), false)).collect();
     let shares = FormProse::of(form).shares(&shown.iter().map(String::as_str).collect::<Vec<_>>());
     let mut reader = MarkdownReader::new(form, words);
-    reader.is_marked = lines.iter().zip(&shares).any(|(line, share)| is_quoted(line) && share.is_any());
+    reader.is_marked = lines.iter().zip(&shares).any(|(line, share)| is_quoted(line) && share.is_of_form());
     let mut at = 0;
     while at < lines.len() {
         at += reader.take(&lines[at..], &shares[at..]);
@@ -124,7 +124,7 @@ impl<'a> MarkdownReader<'a> {
 
     /// Reads a quotation: guidance and what was written into it, or words of an answer that goes on.
     fn take_quotation(&mut self, quote: &[&str], shares: &[Share]) {
-        let is_guidance = shares.iter().any(Share::is_any);
+        let is_guidance = shares.iter().any(Share::is_of_form);
         self.is_quoting = is_guidance && !unquoted(quote[quote.len() - 1]).trim().is_empty();
         let open = self.answers.last_mut().filter(|_| self.is_inside);
         if let Some((_, answer)) = open {
@@ -146,9 +146,9 @@ impl<'a> MarkdownReader<'a> {
         let is_expected = !self.is_marked || field.limit.is_some() && !answer.has_quotation;
         // A writer may answer question by question.
         let may_be_typed = share.is_question() && !(answer.has_guidance && answer.lines.is_empty());
-        was_quoting && share.is_most()
+        was_quoting && share.is_of_form()
             || is_expected
-                && (share.is_most() && !may_be_typed || self.words.is_heading(&unescaped(line, false)))
+                && (share.is_of_form() && !may_be_typed || self.words.is_heading(&unescaped(line, false)))
     }
 
     fn take_guidance(&mut self, line: &str) {

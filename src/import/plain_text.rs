@@ -1,40 +1,52 @@
 //! Plain text, as `som show` and `som export --to txt` print it, in either language.
 
+use std::borrow::Cow;
+
 use unicode_width::UnicodeWidthStr;
 
-use super::field_text::{FieldText, FieldTexts};
+use super::field_text::{FieldText, FieldTexts, begins_other};
+use super::form_prose::{FormProse, Share};
 use super::form_words::{FormWords, without_blank_ends};
+use crate::clean::Lines;
 use crate::form::{Field, FieldId, FormSpec, Section};
 use crate::roundtrip::flowed;
 use crate::roundtrip::form_lines::{FormLines, answer_column, folded, is_rule, is_unanswered};
 
+/// What other programs put before an item of a list.
+const BULLETS: [char; 6] = ['•', '◦', '▪', '·', '‣', '\u{f0b7}'];
+
 /// What the lines say of the fields.
 pub(super) fn field_texts(lines: &[&str], form: &FormSpec, words: &FormWords) -> FieldTexts {
-    let mut reader = PlainTextReader::new(form);
+    let mut reader = PlainTextReader::new(form, words);
+    reader.is_marked = lines.iter().any(|line| is_marked(line));
+    let shares = FormProse::of(form).shares(if reader.is_marked { &[] } else { lines });
     // Above the first section stand the form's title and the like.
     let first = (0..lines.len()).find(|at| reader.form_lines.heading(&lines[*at..]).is_some()).unwrap_or(0);
     let mut at = first;
     while at < lines.len() {
-        at += reader.take(&lines[at..]);
+        let is_read = shares.get(at).is_some_and(|share| reader.take_unmarked(lines[at], share));
+        at += if is_read { 1 } else { reader.take(&lines[at..]) };
     }
-    let is_flowed = lines.windows(2).any(|pair| pair[0].ends_with(' ') && !pair[1].trim().is_empty());
+    let is_flowed =
+        reader.is_marked && lines.windows(2).any(|pair| pair[0].ends_with(' ') && !pair[1].trim().is_empty());
     let text = |(field, lines): &(&Field, Vec<&str>)| reader.field_text(field, lines, is_flowed);
-    let mut texts: Vec<FieldText> = reader.answers.iter().map(text).collect();
-    let is_marked = texts.iter().any(|text| text.is_unanswered)
-        || lines.iter().any(|line| is_rule(line) || FormLines::is_meter(line));
-    if !is_marked {
-        for text in &mut texts {
-            text.text = words.without(words.before_form(&text.text));
-        }
-    }
+    let texts = reader.answers.iter().map(text).collect();
+    let is_marked = reader.is_marked;
     let above = lines[..first].iter().map(|line| (None, (*line).to_owned()));
     let others = above.chain(reader.others.iter().cloned()).filter(|(_, line)| !is_rule(line)).collect();
     FieldTexts { texts, is_marked, others }
 }
 
+/// Whether a line shows that som wrote it.
+fn is_marked(line: &str) -> bool {
+    let text = line.rsplit(':').next().unwrap_or(line);
+    is_rule(line) || FormLines::is_meter(line) || is_unanswered(text.trim())
+}
+
 /// Reads lines of plain text, knowing the form's own.
 pub(super) struct PlainTextReader<'a, 't> {
     form: &'a FormSpec,
+    words: &'a FormWords<'a>,
     form_lines: FormLines<'a>,
     /// The short answers' labels, folded, and the column in which the answer begins.
     labels: Vec<(String, &'a Field, usize)>,
@@ -46,6 +58,12 @@ pub(super) struct PlainTextReader<'a, 't> {
     others: Vec<(Option<FieldId>, String)>,
     /// What the next line belongs to, unless it is one of the form's.
     expected: Expected,
+    /// Whether a blank line came behind the words of the last answer.
+    has_ended: bool,
+    /// Whether the form's guidance stands between the last label and its answer.
+    has_guidance: bool,
+    /// Whether anything but its labels shows that som wrote the file.
+    is_marked: bool,
 }
 
 #[derive(Default, Clone, Copy, PartialEq)]
@@ -60,7 +78,7 @@ enum Expected {
 }
 
 impl<'a, 't> PlainTextReader<'a, 't> {
-    pub(super) fn new(form: &'a FormSpec) -> Self {
+    pub(super) fn new(form: &'a FormSpec, words: &'a FormWords<'a>) -> Self {
         let of_section = |section: &'a Section| {
             let column = answer_column(section.fields());
             let short = section.fields().filter(|field| field.limit.is_none());
@@ -69,12 +87,16 @@ impl<'a, 't> PlainTextReader<'a, 't> {
         let groups = form.sections.iter().flat_map(|section| &section.groups);
         PlainTextReader {
             form,
+            words,
             form_lines: FormLines::new(form),
             labels: form.sections.iter().flat_map(of_section).collect(),
             groups: groups.filter_map(|group| group.heading.as_deref()).map(folded).collect(),
             answers: Vec::new(),
             others: Vec::new(),
             expected: Expected::Nothing,
+            has_ended: false,
+            has_guidance: false,
+            is_marked: false,
         }
     }
 
@@ -98,35 +120,104 @@ impl<'a, 't> PlainTextReader<'a, 't> {
                 self.drop_heading();
                 return 1;
             }
-            if let Some(field) = self.form_lines.long_label(line) {
-                self.answers.push((field, Vec::new()));
-                self.expected = Expected::Long;
+            if let Some((field, text)) = self.form_lines.long_label(line) {
+                self.begin(field, text, Expected::Long);
                 return 1 + usize::from(lines.get(1).is_some_and(|line| FormLines::is_meter(line)));
             }
         }
         if self.expected != Expected::Long {
             if let Some((field, text, column)) = self.short_label(line) {
-                self.answers.push((field, vec![text]));
-                self.expected = Expected::Short(column);
+                self.begin(field, text, Expected::Short(column));
                 return 1;
             }
-            if !line.starts_with(' ') && self.groups.contains(&folded(line)) {
+            let is_heading = !line.starts_with(' ') && self.groups.contains(&folded(line));
+            if is_heading && !self.may_be_job_title(line) {
                 self.expected = Expected::Nothing;
                 return 1;
             }
         }
-        if self.expected == Expected::Nothing {
-            let after = self.answers.last().map(|(field, _)| field.id.clone());
-            self.others.push((after, line.to_owned()));
+        if self.ends_answer(line) {
+            self.expected = Expected::Nothing;
         }
-        if let Some((_, answer)) = self.answers.last_mut() {
-            match self.expected {
-                Expected::Nothing => {}
-                Expected::Short(column) => answer.push(unindented(line, column)),
-                Expected::Long => answer.push(line),
-            }
+        self.has_ended |= line.trim().is_empty() && self.has_words();
+        match (self.expected, self.answers.last_mut()) {
+            (Expected::Short(column), Some((_, answer))) => answer.push(unindented(line, column)),
+            (Expected::Long, Some((_, answer))) => answer.push(line),
+            _ => self.tell(line),
         }
         1
+    }
+
+    /// Reads a line of a file that som didn't write, if it is one of the form's: a label may stand alone and without its
+    /// colon, and guidance between the answers.
+    fn take_unmarked(&mut self, line: &'t str, share: &Share) -> bool {
+        let is_long = self.expected == Expected::Long;
+        let may_begin = |field: &Field| !is_long || field.limit.is_some();
+        if let Some(field) = self.words.label(line).filter(|field| may_begin(field)) {
+            let expected = if field.limit.is_some() { Expected::Long } else { Expected::Short(usize::MAX) };
+            self.begin(field, "", expected);
+            return true;
+        }
+        if let Some((field, at)) =
+            self.words.label_before(line).filter(|(field, _)| field.limit.is_none() && !is_long)
+        {
+            self.begin(field, &line[at..], Expected::Short(usize::MAX));
+            return true;
+        }
+        // A writer may answer question by question.
+        let may_be_typed = share.is_question() && (self.has_words() || !self.has_guidance);
+        let is_guidance = share.is_of_form() && !may_be_typed;
+        let is_heading = self.words.is_heading(line) && !self.may_be_job_title(line);
+        if is_heading || is_guidance && (self.has_words() || self.expected == Expected::Nothing) {
+            self.expected = Expected::Nothing;
+        }
+        self.has_guidance |= is_guidance;
+        if is_heading || is_guidance {
+            self.tell(line);
+        }
+        is_heading || is_guidance
+    }
+
+    /// Whether a line that is the heading of a group may as well be the answer to the label above it.
+    fn may_be_job_title(&self, line: &str) -> bool {
+        let sections = self.form.sections.iter();
+        let mut groups = sections.flat_map(|section| &section.groups);
+        let mut is_of = |field: &Field| {
+            groups.any(|group| {
+                let heading = group.heading.as_deref().map(folded);
+                heading == Some(folded(line)) && group.fields.iter().any(|other| other.id == field.id)
+            })
+        };
+        let is_expected = matches!(self.expected, Expected::Short(_)) && !self.has_words();
+        is_expected && self.answers.last().is_some_and(|(field, _)| is_of(field))
+    }
+
+    /// Begins the answer to a field with this text.
+    fn begin(&mut self, field: &'a Field, text: &'t str, expected: Expected) {
+        self.answers.push((field, vec![text]));
+        (self.expected, self.has_ended, self.has_guidance) = (expected, false, false);
+    }
+
+    /// Keeps a line that is in no answer.
+    fn tell(&mut self, line: &str) {
+        let after = self.answers.last().map(|(field, _)| field.id.clone());
+        self.others.push((after, line.to_owned()));
+    }
+
+    /// Whether the last answer has any words yet.
+    fn has_words(&self) -> bool {
+        self.answers.last().is_some_and(|(_, lines)| lines.iter().any(|line| !line.trim().is_empty()))
+    }
+
+    /// Whether the last answer, if it is short, ends before this line: at what seems to be another's label, and behind
+    /// the only line of an answer.
+    fn ends_answer(&self, line: &str) -> bool {
+        let Expected::Short(column) = self.expected else { return false };
+        let Some((field, _)) = self.answers.last() else { return false };
+        let is_line = Lines::from(field.kind.gesture()) == Lines::One;
+        let is_below = !is_line && line.len() - line.trim_start_matches(' ').len() >= column;
+        is_line && self.has_ended && !line.trim().is_empty()
+            || !is_below && begins_other(self.form, field, line)
     }
 
     /// The field whose short answer begins in this line, its text there, and its column.
@@ -157,14 +248,28 @@ impl<'a, 't> PlainTextReader<'a, 't> {
     fn field_text(&self, field: &Field, lines: &[&str], is_flowed: bool) -> FieldText {
         let is_blank = |line: &str| line.trim_matches([' ', '\t']).is_empty();
         let lines = without_blank_ends(lines, is_blank);
-        let is_unanswered = matches!(lines, [line] if is_unanswered(line.trim_end()));
-        let typed = lines.iter().map(|line| self.form_lines.unstuffed(line));
+        // The mark of a missing answer gives way to one.
+        let typed: Vec<&str> = lines.iter().filter(|line| !is_unanswered(line.trim_end())).copied().collect();
+        let is_unanswered = typed.iter().all(|line| is_blank(line)) && typed.len() < lines.len();
+        let typed: Vec<Cow<str>> =
+            without_blank_ends(&typed, is_blank).iter().map(|line| self.typed(line)).collect();
+        let typed = typed.iter().map(|line| &**line);
         let text = match field.limit {
-            _ if is_unanswered => String::new(),
             Some(_) => flowed::text(typed, is_flowed, &self.form.page),
             None => typed.collect::<Vec<_>>().join("\n"),
         };
         FieldText { field: field.id.clone(), text, is_unanswered }
+    }
+
+    /// A line of an answer as it was typed. Other programs make a paragraph one line, and have marks of their own for the
+    /// items of a list.
+    fn typed<'l>(&self, line: &'l str) -> Cow<'l, str> {
+        if self.is_marked {
+            return self.form_lines.unstuffed(line).into();
+        }
+        let bullet =
+            line.trim_start().strip_prefix(BULLETS).filter(|rest| rest.starts_with([' ', '\t', '\u{a0}']));
+        bullet.map_or(line.trim_end().into(), |rest| format!("- {}", rest.trim()).into())
     }
 }
 
@@ -175,112 +280,4 @@ fn unindented(line: &str, column: usize) -> &str {
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::draft::Draft;
-    use crate::export::{Exporter, Submission, plain_text};
-    use crate::form::{FieldId, som};
-    use crate::import::field_text::left_over;
-    use crate::import::text::tests::{filled, owned};
-    use crate::import::{Note, Place, text};
-    use crate::words::{Lang, Words};
-
-    fn draft(answers: &[(&str, &str)]) -> Draft {
-        let mut draft = Draft::new(som(), chrono::DateTime::UNIX_EPOCH, "mette");
-        for (id, text) in answers {
-            draft.set_answer(&FieldId::new(*id), *text);
-        }
-        draft
-    }
-
-    fn submission(draft: &Draft) -> Submission<'_> {
-        Submission { form: som(), draft, now: chrono::DateTime::UNIX_EPOCH, with_approval: false }
-    }
-
-    fn exported(answers: &[(&str, &str)]) -> String {
-        let draft = draft(answers);
-        let bytes =
-            Exporter::named("txt").expect("a format").export(&submission(&draft), &Words::new(Lang::Da));
-        String::from_utf8(bytes).expect("text")
-    }
-
-    const LONG: &str = "Kommunen har siden 2019 arbejdet med investeringer i social- og sundhedsområdet, og det er \
-                        både socialforvaltningen og økonomiafdelingen/ledelsen, der har været med.\n\n- Det ene\n- Det \
-                        andet, som er så langt, at det skal brydes på siden, for der er ikke plads til det hele her\nOg så";
-
-    #[test]
-    fn what_show_and_export_print_is_read_back_in_both_languages() {
-        let answers = [
-            ("kommune", "Aarhus Kommune"),
-            ("adresse", "Rådhuspladsen 2\n\n  8000 Aarhus C\nNavn: Rådhuset"),
-            ("kendskab", LONG),
-            ("omraade", "Udsatte unge"),
-        ];
-        let draft = draft(&answers);
-        assert_eq!(filled(&exported(&answers)), owned(&answers));
-        for lang in [Lang::Da, Lang::En] {
-            assert_eq!(
-                filled(&plain_text(&submission(&draft), &Words::new(lang))),
-                owned(&answers),
-                "{lang:?}"
-            );
-        }
-    }
-
-    #[test]
-    fn an_editor_that_takes_blanks_at_line_ends_changes_nothing() {
-        let answers = [("kendskab", LONG), ("motivation", LONG), ("adresse", "Vej 1\n8000 Aarhus C")];
-        let lines: Vec<String> = exported(&answers).lines().map(|line| line.trim_end().to_owned()).collect();
-        assert_eq!(filled(&lines.join("\r\n")), owned(&answers));
-    }
-
-    #[test]
-    fn an_answer_that_says_what_the_form_says_stays_one() {
-        let answers = [
-            ("kommune_forvaltning", "(ikke besvaret)"),
-            (
-                "motivation",
-                "Område:\n[40 % af ¼ A4-side · 5 linjer · 7 tilbage]\n5. Datadrevet praksis\n─────\nNavn: x",
-            ),
-            ("omraade", "(not answered)"),
-            ("kendskab", "[40 % af ¼ A4-side · 5 linjer · 7 tilbage]\nAnsøgerkommune\n Område:"),
-        ];
-        assert_eq!(filled(&exported(&answers)), owned(&answers));
-        assert_eq!(
-            filled(&plain_text(&submission(&draft(&answers)), &Words::new(Lang::En))),
-            owned(&answers)
-        );
-    }
-
-    #[test]
-    fn a_label_that_stands_twice_is_told() {
-        let text = exported(&[("motivation", "Første"), ("omraade", "Andet")]);
-        let twice = text.replace("Første\n", "Første\n\nOmråde:\n\nTredje\n");
-        let imported = text::read(twice.as_bytes(), som()).expect("a form");
-        let field = FieldId::new("omraade");
-        let told = ["Tredje", "Andet"].map(|text| left_over(Some(&field), text));
-        assert_eq!(imported.notes, [&[Note::Ambiguous(field)][..], &told].concat());
-        assert_eq!(imported.answers[&FieldId::new("motivation")], "Første");
-        assert!(!imported.answers.contains_key(&FieldId::new("omraade")));
-    }
-
-    #[test]
-    fn an_unknown_heading_with_a_rule_is_no_answer() {
-        let text =
-            exported(&[("datapraksis", "Vi har data")]) + "\n\nGodkendelse\nog mere\n───────────\n\nIngen\n";
-        let imported = text::read(text.as_bytes(), som()).expect("a form");
-        assert_eq!(imported.answers[&FieldId::new("datapraksis")], "Vi har data");
-        let after = Some(FieldId::new("datapraksis"));
-        let told = "Godkendelse / og mere / Ingen".to_owned();
-        assert_eq!(imported.notes, [Note::LeftOver { place: Place::Text, after, text: told }]);
-    }
-
-    #[test]
-    fn a_text_whose_indents_were_lost_is_read() {
-        let text = exported(&[("navn", "Åse"), ("adresse", "Vej 1\n8000 Aarhus C"), ("omraade", "Unge")]);
-        let flat: Vec<&str> = text.lines().map(str::trim).collect();
-        assert_eq!(
-            filled(&flat.join("\n")),
-            owned(&[("navn", "Åse"), ("adresse", "Vej 1\n8000 Aarhus C"), ("omraade", "Unge")])
-        );
-    }
-}
+mod tests;

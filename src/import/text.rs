@@ -39,7 +39,7 @@ pub(super) fn read(bytes: &[u8], form: &FormSpec) -> Result<Imported, ImportErro
 
 /// Whether these lines are Markdown: the first of the form's own lines is.
 fn is_markdown(lines: &[&str], form: &FormSpec, words: &FormWords) -> bool {
-    let (markdown, text) = (MarkdownReader::new(form, words), PlainTextReader::new(form));
+    let (markdown, text) = (MarkdownReader::new(form, words), PlainTextReader::new(form, words));
     for (at, line) in lines.iter().enumerate() {
         if markdown.is_of_form(line) {
             return true;

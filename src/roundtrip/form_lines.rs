@@ -21,6 +21,9 @@ static UNANSWERED: LazyLock<Vec<String>> =
 /// A rule below a heading is made of these, three at least.
 pub(crate) const RULE: char = '─';
 
+/// No label of the form is longer, in bytes.
+const LONGEST_LABEL: usize = 200;
+
 /// No label that a person made has more words.
 const MOST_LABEL_WORDS: usize = 4;
 
@@ -82,15 +85,12 @@ impl<'a> FormLines<'a> {
         words.len() > 1 && self.headings.iter().any(|heading| heading.starts_with(&words))
     }
 
-    /// The field whose long answer follows this line.
-    pub(crate) fn long_label(&self, line: &str) -> Option<&'a Field> {
-        let line = line.trim_end();
+    /// The field whose long answer follows this line, and what stands behind its label there.
+    pub(crate) fn long_label<'t>(&self, line: &'t str) -> Option<(&'a Field, &'t str)> {
         // Most lines are text: they are not worth folding.
-        if !line.ends_with(':') {
-            return None;
-        }
-        let label = folded(line);
-        self.labels.iter().find(|(name, _)| *name == label).map(|(_, field)| *field)
+        let (label, rest) = line.split_once(':').filter(|(label, _)| label.len() <= LONGEST_LABEL)?;
+        let label = folded(label);
+        self.labels.iter().find(|(name, _)| *name == label).map(|(_, field)| (*field, rest.trim()))
     }
 
     /// Whether a line of an answer could be taken for one of these lines.
@@ -179,7 +179,9 @@ mod tests {
         assert_eq!(lines.heading(&broken), Some(2));
         assert_eq!(lines.heading(&["4. Kommunens motivation", "Nej"]), None);
         assert_eq!(lines.heading(&["1. Område"]), None);
-        assert_eq!(lines.long_label("Område: ").map(|field| field.id.as_str()), Some("omraade"));
+        let label = |line| lines.long_label(line).map(|(field, rest)| (field.id.to_string(), rest));
+        assert_eq!(label("Område: "), Some(("omraade".to_owned(), "")));
+        assert_eq!(label("område : unge: alle"), Some(("omraade".to_owned(), "unge: alle")));
         assert!(lines.long_label("Område").is_none() && lines.long_label("Navn:").is_none());
         assert!(is_rule("─────") && !is_rule("──") && !is_rule("── ─"));
     }
@@ -187,8 +189,15 @@ mod tests {
     #[test]
     fn an_answers_line_that_looks_like_the_forms_is_stuffed_and_comes_back() {
         let lines = FormLines::new(som());
-        for line in ["Område:", "  område: ", "─────", "1. Generelle", "(ikke besvaret)", "   (not answered)"]
-        {
+        for line in [
+            "Område:",
+            "  område: ",
+            "Område: unge",
+            "─────",
+            "1. Generelle",
+            "(ikke besvaret)",
+            "   (not answered)",
+        ] {
             let stuffed = lines.stuffed(line);
             assert_eq!(stuffed, format!(" {line}"));
             assert_eq!(lines.unstuffed(&stuffed), line);
