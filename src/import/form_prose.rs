@@ -39,6 +39,8 @@ pub(super) struct Share<'t> {
     goes_on: bool,
     /// Whether it has the beginning of a text of the form, or what follows behind words that were put in.
     is_in_place: bool,
+    /// Whether the form's text goes on behind its last words.
+    pub(super) is_open: bool,
     /// From the first word that isn't to the last.
     pub(super) rest: &'t str,
 }
@@ -108,10 +110,11 @@ impl FormProse {
                 shares[line].count(lines[line], word, !run.is_empty(), self.questions.contains(&run.start));
             }
             for pair in words[at..next].windows(2).filter(|pair| pair[0].0 != pair[1].0) {
-                shares[pair[1].0].goes_on = true;
+                (shares[pair[0].0].is_open, shares[pair[1].0].goes_on) = (true, true);
             }
             at = next;
             if !run.is_empty() {
+                shares[words[at - 1].0].is_open = self.begins.get(run.end) == Some(&false);
                 (goes_on, end) = (Some(run.end), next);
             }
         }

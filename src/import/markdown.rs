@@ -46,8 +46,10 @@ pub(super) struct MarkdownReader<'a> {
     answers: Vec<(&'a Field, MarkdownAnswer)>,
     /// Whether the next line belongs to the last answer, unless it is one of the form's.
     is_inside: bool,
-    /// Whether the next line goes on in a quotation of the form's guidance, where an editor wrapped it.
+    /// Whether the next line may go on in a quotation of the form's guidance, as where an editor wrapped it.
     is_quoting: bool,
+    /// Whether that guidance breaks off in the middle.
+    is_open: bool,
     /// The lines that are in no answer, each with the field before it.
     others: Vec<(Option<FieldId>, String)>,
     /// Whether there was a field's name that is no heading of the form.
@@ -68,6 +70,7 @@ impl<'a> MarkdownReader<'a> {
             answers: Vec::new(),
             is_inside: false,
             is_quoting: false,
+            is_open: false,
             others: Vec::new(),
             has_names: false,
             is_marked: false,
@@ -83,13 +86,14 @@ impl<'a> MarkdownReader<'a> {
     /// Reads the first of these lines, and those that belong to it; gives how many.
     fn take(&mut self, lines: &[&str], shares: &[Share]) -> usize {
         let line = lines[0];
-        let was_quoting = std::mem::take(&mut self.is_quoting);
+        let was_quoting = self.is_quoting;
+        self.is_quoting &= !unindented(line).is_empty();
         let heading = heading(line);
         let is_underlined = lines.get(1).is_some_and(|next| is_underline(next));
         if let Some(text) = heading.or_else(|| is_underlined.then(|| unindented(line))) {
             let field = self.field(text);
             if field.is_some() || self.is_form_heading(text) {
-                self.is_inside = field.is_some();
+                (self.is_inside, self.is_open) = (field.is_some(), false);
                 self.has_names |= field.is_some() && !self.is_form_heading(text);
                 self.answers.extend(field.map(|field| (field, MarkdownAnswer::default())));
                 return if heading.is_some() { 1 } else { 2 };
@@ -100,7 +104,7 @@ impl<'a> MarkdownReader<'a> {
             answer.push_after_label(text);
             self.has_names = true;
             self.answers.push((field, answer));
-            self.is_inside = true;
+            (self.is_inside, self.is_open) = (true, false);
             return 1;
         }
         let quoted = lines.iter().take_while(|line| is_quoted(line)).count();
@@ -108,9 +112,11 @@ impl<'a> MarkdownReader<'a> {
             self.take_quotation(&lines[..quoted], &shares[..quoted]);
             return quoted;
         }
-        if self.is_guidance(line, &shares[0], was_quoting) {
+        // A word may have come before the mark of a quotation, which is escaped in an answer.
+        let may_be_quoted = was_quoting || self.is_open || line.contains(" > ");
+        if self.is_guidance(line, &shares[0], may_be_quoted) {
+            (self.is_quoting, self.is_open) = (true, shares[0].is_open);
             self.take_guidance(line);
-            self.is_quoting = was_quoting;
         } else if self.ends_answer(line, heading) {
             self.is_inside = false;
             self.tell(line);
@@ -125,7 +131,9 @@ impl<'a> MarkdownReader<'a> {
     /// Reads a quotation: guidance and what was written into it, or words of an answer that goes on.
     fn take_quotation(&mut self, quote: &[&str], shares: &[Share]) {
         let is_guidance = shares.iter().any(Share::is_of_form);
-        self.is_quoting = is_guidance && !unquoted(quote[quote.len() - 1]).trim().is_empty();
+        self.is_quoting |= is_guidance;
+        let last = shares.iter().rfind(|share| share.is_of_form());
+        self.is_open = last.map_or(self.is_open, |share| share.is_open);
         let open = self.answers.last_mut().filter(|_| self.is_inside);
         if let Some((_, answer)) = open {
             if !is_guidance && !answer.lines.is_empty() {
@@ -141,12 +149,12 @@ impl<'a> MarkdownReader<'a> {
     }
 
     /// Whether a line that is not quoted is guidance: it goes on in a quotation, or there is none above this answer.
-    fn is_guidance(&self, line: &str, share: &Share, was_quoting: bool) -> bool {
+    fn is_guidance(&self, line: &str, share: &Share, may_be_quoted: bool) -> bool {
         let Some((field, answer)) = self.answers.last().filter(|_| self.is_inside) else { return false };
         let is_expected = !self.is_marked || field.limit.is_some() && !answer.has_quotation;
         // A writer may answer question by question.
         let may_be_typed = share.is_question() && !(answer.has_guidance && answer.lines.is_empty());
-        was_quoting && share.is_of_form()
+        may_be_quoted && share.is_of_form()
             || is_expected
                 && (share.is_of_form() && !may_be_typed || self.words.is_heading(&unescaped(line, false)))
     }

@@ -10,5 +10,6 @@ mod office;
 #[path = "../cli/rounds.rs"]
 mod often;
 mod rounds;
+mod texts;
 mod word;
 mod writer;
