@@ -24,6 +24,7 @@ mod plain_text;
 mod style_table;
 mod taking;
 mod text;
+mod text_table;
 mod tree;
 mod tree_builder;
 mod xml;

@@ -1,6 +1,13 @@
 //! Markdown, as `som export --to md` writes it, also where a person or an editor rewrapped it or used other marks: `*`
 //! for list items, two blanks for a hard break, unescaped characters.
 
+mod syntax;
+
+use syntax::{
+    heading, is_quoted, is_rule, is_underline, list_item, number, unescaped, unindented, unquoted,
+    without_break,
+};
+
 use super::ImportError;
 use super::field_text::{FieldText, FieldTexts, begins_other};
 use super::form_prose::{FormProse, Share};
@@ -8,9 +15,6 @@ use super::form_words::FormWords;
 use crate::clean::Lines;
 use crate::form::{Field, FieldId, FormSpec};
 use crate::roundtrip::form_lines::{folded, is_unanswered};
-
-/// The longest known entity, with `&` and `;`.
-const LONGEST_ENTITY: usize = 10;
 
 /// What the lines say of the fields.
 ///
@@ -46,16 +50,22 @@ pub(super) struct MarkdownReader<'a> {
     answers: Vec<(&'a Field, MarkdownAnswer)>,
     /// Whether the next line belongs to the last answer, unless it is one of the form's.
     is_inside: bool,
-    /// Whether the next line may go on in a quotation of the form's guidance, as where an editor wrapped it.
-    is_quoting: bool,
-    /// Whether that guidance breaks off in the middle.
-    is_open: bool,
+    quotation: Quotation,
     /// The lines that are in no answer, each with the field before it.
     others: Vec<(Option<FieldId>, String)>,
     /// Whether there was a field's name that is no heading of the form.
     has_names: bool,
     /// Whether there is guidance as som quotes it.
     is_marked: bool,
+}
+
+/// The quotation of the form's guidance above a line.
+#[derive(Default)]
+struct Quotation {
+    /// Whether the line may go on in it, as where an editor wrapped it.
+    is_near: bool,
+    /// Whether it breaks off in the middle of the form's text.
+    is_open: bool,
 }
 
 impl<'a> MarkdownReader<'a> {
@@ -69,8 +79,7 @@ impl<'a> MarkdownReader<'a> {
             headings: headings.map(|heading| folded(heading)).collect(),
             answers: Vec::new(),
             is_inside: false,
-            is_quoting: false,
-            is_open: false,
+            quotation: Quotation::default(),
             others: Vec::new(),
             has_names: false,
             is_marked: false,
@@ -86,14 +95,14 @@ impl<'a> MarkdownReader<'a> {
     /// Reads the first of these lines, and those that belong to it; gives how many.
     fn take(&mut self, lines: &[&str], shares: &[Share]) -> usize {
         let line = lines[0];
-        let was_quoting = self.is_quoting;
-        self.is_quoting &= !unindented(line).is_empty();
+        let was_quoting = self.quotation.is_near;
+        self.quotation.is_near &= !unindented(line).is_empty();
         let heading = heading(line);
         let is_underlined = lines.get(1).is_some_and(|next| is_underline(next));
         if let Some(text) = heading.or_else(|| is_underlined.then(|| unindented(line))) {
             let field = self.field(text);
             if field.is_some() || self.is_form_heading(text) {
-                (self.is_inside, self.is_open) = (field.is_some(), false);
+                (self.is_inside, self.quotation.is_open) = (field.is_some(), false);
                 self.has_names |= field.is_some() && !self.is_form_heading(text);
                 self.answers.extend(field.map(|field| (field, MarkdownAnswer::default())));
                 return if heading.is_some() { 1 } else { 2 };
@@ -104,7 +113,7 @@ impl<'a> MarkdownReader<'a> {
             answer.push_after_label(text);
             self.has_names = true;
             self.answers.push((field, answer));
-            (self.is_inside, self.is_open) = (true, false);
+            (self.is_inside, self.quotation.is_open) = (true, false);
             return 1;
         }
         let quoted = lines.iter().take_while(|line| is_quoted(line)).count();
@@ -113,9 +122,9 @@ impl<'a> MarkdownReader<'a> {
             return quoted;
         }
         // A word may have come before the mark of a quotation, which is escaped in an answer.
-        let may_be_quoted = was_quoting || self.is_open || line.contains(" > ");
+        let may_be_quoted = was_quoting || self.quotation.is_open || line.contains(" > ");
         if self.is_guidance(line, &shares[0], may_be_quoted) {
-            (self.is_quoting, self.is_open) = (true, shares[0].is_open);
+            (self.quotation.is_near, self.quotation.is_open) = (true, shares[0].is_open);
             self.take_guidance(line);
         } else if self.ends_answer(line, heading) {
             self.is_inside = false;
@@ -131,29 +140,37 @@ impl<'a> MarkdownReader<'a> {
     /// Reads a quotation: guidance and what was written into it, or words of an answer that goes on.
     fn take_quotation(&mut self, quote: &[&str], shares: &[Share]) {
         let is_guidance = shares.iter().any(Share::is_of_form);
-        self.is_quoting |= is_guidance;
+        self.quotation.is_near |= is_guidance;
         let last = shares.iter().rfind(|share| share.is_of_form());
-        self.is_open = last.map_or(self.is_open, |share| share.is_open);
+        self.quotation.is_open = last.map_or(self.quotation.is_open, |share| share.is_open);
         let open = self.answers.last_mut().filter(|_| self.is_inside);
         if let Some((_, answer)) = open {
             if !is_guidance && !answer.lines.is_empty() {
                 answer.end_paragraph();
-                quote.iter().for_each(|line| answer.push(unquoted(line)));
+                for line in quote {
+                    answer.push(unquoted(line));
+                }
                 answer.end_paragraph();
                 return;
             }
-            answer.has_quotation |= is_guidance;
+            if is_guidance {
+                answer.guidance = GuidanceAbove::Quoted;
+            }
             answer.end_block();
         }
-        quote.iter().for_each(|line| self.tell(line));
+        for line in quote {
+            self.tell(line);
+        }
     }
 
     /// Whether a line that is not quoted is guidance: it goes on in a quotation, or there is none above this answer.
     fn is_guidance(&self, line: &str, share: &Share, may_be_quoted: bool) -> bool {
         let Some((field, answer)) = self.answers.last().filter(|_| self.is_inside) else { return false };
-        let is_expected = !self.is_marked || field.limit.is_some() && !answer.has_quotation;
+        let is_expected =
+            !self.is_marked || field.limit.is_some() && answer.guidance != GuidanceAbove::Quoted;
         // A writer may answer question by question.
-        let may_be_typed = share.is_question() && !(answer.has_guidance && answer.lines.is_empty());
+        let may_be_typed =
+            share.is_question() && !(answer.guidance == GuidanceAbove::Plain && answer.lines.is_empty());
         may_be_quoted && share.is_of_form()
             || is_expected
                 && (share.is_of_form() && !may_be_typed || self.words.is_heading(&unescaped(line, false)))
@@ -163,7 +180,9 @@ impl<'a> MarkdownReader<'a> {
         if let Some((_, answer)) = self.answers.last_mut() {
             // In the agency's own form, the next field's guidance follows.
             self.is_inside = self.is_marked || answer.lines.is_empty();
-            answer.has_guidance = true;
+            if answer.guidance == GuidanceAbove::Nothing {
+                answer.guidance = GuidanceAbove::Plain;
+            }
             answer.end_block();
         }
         self.tell(line);
@@ -175,7 +194,7 @@ impl<'a> MarkdownReader<'a> {
         let Some((field, answer)) = self.answers.last().filter(|_| self.is_inside) else { return false };
         let is_line = Lines::from(field.kind.gesture()) == Lines::One;
         let is_framed = |text: &str| self.words.without_frame(text) != text;
-        (is_line && answer.has_ended && !unindented(line).is_empty())
+        (is_line && answer.has_ended() && !unindented(line).is_empty())
             || field.limit.is_none() && begins_other(self.form, field, line)
             || heading.is_some_and(is_framed)
     }
@@ -184,7 +203,7 @@ impl<'a> MarkdownReader<'a> {
     fn tell(&mut self, line: &str) {
         let after = self.answers.last().map(|(field, _)| field.id.clone());
         let text = unescaped(without_break(unquoted(line).trim_start_matches('#')).0, false);
-        self.others.push((after, text));
+        self.others.push((after, text.trim_matches(['<', '>']).to_owned()));
     }
 
     /// Whether the form has this heading, with a number or without.
@@ -238,13 +257,17 @@ struct MarkdownAnswer {
     /// Whether the last line is a numbered list item.
     is_numbered: bool,
     after: AfterLine,
-    /// Whether a blank line came behind its first words.
-    has_ended: bool,
     is_unanswered: bool,
-    /// Whether the form's guidance stands above it.
-    has_guidance: bool,
-    /// Whether guidance is quoted there.
-    has_quotation: bool,
+    guidance: GuidanceAbove,
+}
+
+/// How the form's guidance stands above an answer.
+#[derive(Default, PartialEq)]
+enum GuidanceAbove {
+    #[default]
+    Nothing,
+    Plain,
+    Quoted,
 }
 
 impl MarkdownAnswer {
@@ -308,7 +331,6 @@ impl MarkdownAnswer {
 
     fn push_blank(&mut self) {
         self.end_paragraph();
-        self.has_ended |= !self.lines.is_empty();
         match std::mem::take(&mut self.after) {
             AfterLine::MaybeBlank(is_item) => {
                 self.after = AfterLine::Blank(is_item);
@@ -330,6 +352,11 @@ impl MarkdownAnswer {
     fn end_paragraph(&mut self) {
         self.is_continued = false;
         self.is_numbered = false;
+    }
+
+    /// Whether a blank line came behind its last words.
+    fn has_ended(&self) -> bool {
+        self.lines.last().is_some_and(|line| line.is_empty() || matches!(self.after, AfterLine::Blank(_)))
     }
 
     /// Ends the paragraph before a text that is no part of the answer, with the blank lines above that.
@@ -354,123 +381,6 @@ impl MarkdownAnswer {
         let is_unanswered = self.is_unanswered && text.is_empty();
         FieldText { field: field.id.clone(), text, is_unanswered }
     }
-}
-
-fn is_quoted(line: &str) -> bool {
-    unindented(line).starts_with('>')
-}
-
-fn unindented(line: &str) -> &str {
-    line.trim_start_matches([' ', '\t'])
-}
-
-/// The text of a heading (`## TEXT`).
-fn heading(line: &str) -> Option<&str> {
-    let line = unindented(line);
-    let text = line.trim_start_matches('#');
-    let level = line.len() - text.len();
-    if !(1..=6).contains(&level) || !(text.is_empty() || text.starts_with([' ', '\t'])) {
-        return None;
-    }
-    let text = text.trim();
-    let without_end = text.trim_end_matches('#');
-    Some(if without_end.is_empty() || without_end.ends_with([' ', '\t']) {
-        without_end.trim_end()
-    } else {
-        text
-    })
-}
-
-/// Whether the line underlines a heading.
-fn is_underline(line: &str) -> bool {
-    let line = line.trim_matches([' ', '\t']);
-    line.len() >= 3 && (line.bytes().all(|b| b == b'=') || line.bytes().all(|b| b == b'-'))
-}
-
-fn is_rule(line: &str) -> bool {
-    ['-', '*', '_'].iter().any(|mark| {
-        line.chars().all(|c| c == *mark || c == ' ' || c == '\t') && line.matches(*mark).count() >= 3
-    })
-}
-
-/// A quoted line without its mark.
-fn unquoted(line: &str) -> &str {
-    let text = unindented(line).trim_start_matches('>');
-    text.strip_prefix(' ').unwrap_or(text)
-}
-
-/// The text of a list item, whatever its mark.
-fn list_item(line: &str) -> Option<&str> {
-    let rest = line.strip_prefix(['-', '*', '+'])?;
-    (rest.is_empty() || rest.starts_with([' ', '\t'])).then(|| unindented(rest))
-}
-
-/// The number that an item of a numbered list begins with.
-fn number(line: &str) -> Option<u32> {
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = line[digits..].strip_prefix(['.', ')'])?;
-    line[..digits].parse().ok().filter(|_| rest.starts_with([' ', '\t']))
-}
-
-/// A line without its hard break, and whether it had one: a backslash that is not escaped, or two blanks.
-fn without_break(line: &str) -> (&str, bool) {
-    let text = line.trim_end_matches('\\');
-    if (line.len() - text.len()) % 2 == 1 {
-        return (&line[..line.len() - 1], true);
-    }
-    let text = line.trim_end_matches([' ', '\t']);
-    (text, line.ends_with("  "))
-}
-
-/// The text as Markdown shows it, with escapes and entities resolved. At the start of a line, no-break spaces written as
-/// entities are the blanks that a person typed.
-fn unescaped(text: &str, is_start: bool) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    let mut is_indent = is_start;
-    while let Some(at) = rest.find(['\\', '&']) {
-        is_indent &= at == 0;
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let (c, len) = if rest.starts_with('\\') { escape(rest) } else { entity(rest, is_indent) };
-        is_indent &= c == ' ';
-        out.push(c);
-        rest = &rest[len..];
-    }
-    out.push_str(rest);
-    out
-}
-
-/// The character that an escape stands for, and the length of the escape.
-fn escape(text: &str) -> (char, usize) {
-    match text[1..].chars().next() {
-        Some(c) if c.is_ascii_punctuation() => (c, 2),
-        _ => ('\\', 1),
-    }
-}
-
-/// The character that an entity stands for, and the length of the entity.
-fn entity(text: &str, is_indent: bool) -> (char, usize) {
-    let named = || {
-        let len = text.bytes().take(LONGEST_ENTITY).position(|b| b == b';')?;
-        let name = &text[1..len];
-        let c = match name {
-            "nbsp" if is_indent => ' ',
-            "nbsp" => '\u{a0}',
-            "amp" => '&',
-            "lt" => '<',
-            "gt" => '>',
-            "quot" => '"',
-            "apos" => '\'',
-            _ => {
-                let number = name.strip_prefix('#')?;
-                let hex = number.strip_prefix(['x', 'X']).map(|hex| u32::from_str_radix(hex, 16));
-                char::from_u32(hex.unwrap_or_else(|| number.parse()).ok()?)?
-            }
-        };
-        Some((c, name.len() + 2))
-    };
-    named().unwrap_or(('&', 1))
 }
 
 #[cfg(test)]

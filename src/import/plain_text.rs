@@ -38,7 +38,7 @@ pub(super) fn field_texts(lines: &[&str], form: &FormSpec, words: &FormWords) ->
 }
 
 /// Whether a line shows that som wrote it.
-fn is_marked(line: &str) -> bool {
+pub(super) fn is_marked(line: &str) -> bool {
     let text = line.rsplit(':').next().unwrap_or(line);
     is_rule(line) || FormLines::is_meter(line) || is_unanswered(text.trim())
 }

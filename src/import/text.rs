@@ -4,7 +4,7 @@ use super::encoding::decoded;
 use super::form_words::FormWords;
 use super::markdown::MarkdownReader;
 use super::plain_text::PlainTextReader;
-use super::{ImportError, Imported, field_text, json, markdown, plain_text};
+use super::{ImportError, Imported, field_text, json, markdown, plain_text, text_table};
 use crate::form::FormSpec;
 
 /// The longest text that is read, in bytes: a filled form has some ten thousand.
@@ -28,7 +28,12 @@ pub(super) fn read(bytes: &[u8], form: &FormSpec) -> Result<Imported, ImportErro
     let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text };
     let lines: Vec<&str> = text.split('\n').collect();
     let words = FormWords::of(form);
-    let texts = if is_markdown(&lines, form, &words) {
+    let has_tables = !lines.iter().any(|line| plain_text::is_marked(line));
+    let flat = if has_tables { text_table::flattened(&lines, form, &words) } else { None };
+    let texts = if let Some(flat) = flat {
+        let lines: Vec<&str> = flat.iter().map(String::as_str).collect();
+        markdown::field_texts(&lines, form, &words)?
+    } else if is_markdown(&lines, form, &words) {
         markdown::field_texts(&lines, form, &words)?
     } else {
         plain_text::field_texts(&lines, form, &words)

@@ -139,27 +139,27 @@ fn of_libreoffice(answers: &[(&str, &str)]) -> String {
         let found = answers.iter().find(|(id, _)| *id == field.id.as_str());
         found.map_or("", |(_, text)| text)
     };
-    let mut text = format!("{}\n{}\n{}\n{}\n", som().title, som().send_to, som().address, som().enquiries);
+    let mut lines =
+        [&som().title, &som().send_to, &som().address, &som().enquiries].map(Clone::clone).to_vec();
     for (number, section) in som().sections.iter().enumerate() {
-        text += &format!("    {}. {}\n", number + 1, section.title);
+        lines.push(format!("    {}. {}", number + 1, section.title));
         for group in &section.groups {
-            let lines = group.heading.iter().chain(&group.guidance);
-            let bullets = group.fields.iter().filter_map(|field| match &field.questions {
-                Questions::Bullets(questions) => Some(questions),
-                Questions::Running(_) | Questions::None => None,
-            });
-            let bullets: Vec<String> =
-                bullets.flatten().map(|question| format!("    • {} ", question.text)).collect();
+            lines.extend(group.heading.iter().chain(&group.guidance).cloned());
+            for field in &group.fields {
+                if let Questions::Bullets(questions) = &field.questions {
+                    lines.extend(questions.iter().map(|question| format!("    • {} ", question.text)));
+                }
+            }
             let demands: Vec<&str> =
                 group.requirements.iter().chain(&group.recommendation).map(String::as_str).collect();
-            let demands = demands.join(" ") + " ";
-            let lines =
-                lines.chain(&bullets).chain([&demands]).chain(&group.criteria).chain(&group.limit_text);
-            lines.for_each(|line| text += &format!("{line}\n"));
-            group.fields.iter().for_each(|field| text += &format!("{}\n{}\n\n", field.label, answer(field)));
+            lines.push(demands.join(" ") + " ");
+            lines.extend(group.criteria.iter().chain(&group.limit_text).cloned());
+            for field in &group.fields {
+                lines.extend([field.label.clone(), answer(field).to_owned(), String::new()]);
+            }
         }
     }
-    text
+    lines.join("\n") + "\n"
 }
 
 #[test]
