@@ -1,5 +1,5 @@
 //! Finds the answers in a document, by the surest marks first: the content control that som once put around an answer,
-//! the bookmark at its label, the one round the answer, the label as people see it. A mark leads to a cell or a span of
+//! the bookmark at its label, the one round the answer, the label as people see it, the title of a control. A mark leads to a cell or a span of
 //! text; the answer is all that stands there, and what clearly goes on below. Words that are neither an answer's nor the
 //! form's are told.
 
@@ -38,7 +38,7 @@ struct Candidate {
     last_cell: Option<usize>,
     /// Whether some of that is text below its table.
     is_below_table: bool,
-    /// Found by the label alone, it may hold words of the form, too.
+    /// Found by a label or a title alone, it may hold words of the form, too.
     is_by_label: bool,
 }
 
@@ -86,10 +86,11 @@ pub(super) fn answers(tree: &DocumentTree, form: &FormSpec) -> Result<Imported, 
         is_answer: vec![false; tree.cells.len()],
         labels: BTreeMap::new(),
     };
-    search.by_control();
+    search.by_control_tag();
     search.by_label_bookmark();
     search.by_answer_bookmark();
     label::by_label(&mut search);
+    search.by_control_title();
     if search.candidates.is_empty() {
         return Err(ImportError::NoForm);
     }

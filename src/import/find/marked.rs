@@ -1,4 +1,4 @@
-//! Finds answers by the marks that som put there: content controls and bookmarks.
+//! Finds answers by the marks that som put there: content controls and bookmarks; and by controls that others put there.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,44 +8,65 @@ use crate::import::tree::{ContentControl, ControlContent, TreeBookmark};
 use crate::roundtrip::{Marked, TAG_PREFIX, bookmarked};
 
 impl<'a> AnswerSearch<'a> {
-    /// Finds answers by their content controls. Where one stands in a cell, the answer is all of the cell: LibreOffice
-    /// shrinks a control to its first paragraph.
-    pub(super) fn by_control(&mut self) {
-        let tree = self.tree;
-        let controls = tree.controls.iter().filter_map(|control| Some((control, self.field_of(control)?)));
-        let controls: Vec<(&ContentControl, &FieldId)> = controls.collect();
+    /// Finds answers by the tags that som put on content controls.
+    pub(super) fn by_control_tag(&mut self) {
+        let tagged = |control: &ContentControl| {
+            let id = FieldId::new(control.tag.strip_prefix(TAG_PREFIX)?);
+            self.form.field(&id).map(|field| &field.id)
+        };
+        let controls = self.tree.controls.iter().filter_map(|control| Some((control, tagged(control)?)));
+        self.by_controls(&controls.collect::<Vec<_>>(), false);
+    }
+
+    /// Finds answers that nothing else led to by the titles of content controls. Anyone may give a control a title, and
+    /// put it anywhere: in a letterhead, or in another field's answer.
+    pub(super) fn by_control_title(&mut self) {
+        let titled = |control: &ContentControl| {
+            let field = &self.words.label(&control.alias)?.id;
+            let is_taken = |cell| self.is_answer[cell] || self.labels.contains_key(&cell);
+            let span = Span { first: control.first, end: control.end };
+            let is_form = self.words.is_of_form(self.tree.text(span.first, span.end).trim());
+            let is_free = !control.cell.is_some_and(is_taken) && !is_form && !self.overlaps(span);
+            (is_free && !self.candidates.contains_key(field)).then_some(field)
+        };
+        let controls = self.tree.controls.iter().filter_map(|control| Some((control, titled(control)?)));
+        self.by_controls(&controls.collect::<Vec<_>>(), true);
+    }
+
+    /// Takes the content of controls as the answers to these fields. Where one stands in a cell, the answer is all of the
+    /// cell: LibreOffice shrinks a control to its first paragraph.
+    fn by_controls(&mut self, controls: &[(&ContentControl, &'a FieldId)], is_by_label: bool) {
         let mut fields_in: BTreeMap<usize, BTreeSet<&FieldId>> = BTreeMap::new();
-        for &(control, field) in &controls {
+        for (control, field) in controls {
             if let Some(cell) = control.cell {
                 fields_in.entry(cell).or_default().insert(field);
             }
         }
-        for (control, field) in controls {
+        for &(control, field) in controls {
+            let candidate = |span| Candidate { is_by_label, ..Candidate::of_span(span) };
             let span = Span { first: control.first, end: control.end };
             match control.cell {
                 // An answer was pasted with its control into another's cell: neither control tells whose the cell is.
                 Some(cell) if fields_in[&cell].len() > 1 => {
                     if control.content == ControlContent::Text {
-                        self.add(field, Candidate::of_span(span));
+                        self.add(field, candidate(span));
                     }
                 }
                 Some(cell) => {
                     self.is_answer[cell] = true;
                     let span = self.after_label(cell, control, field);
-                    let last_cell = Some(cell);
-                    self.add(field, Candidate { last_cell, ..Candidate::of_span(span) });
+                    self.add(field, Candidate { last_cell: Some(cell), ..candidate(span) });
                 }
                 None if control.content == ControlContent::Cells => {}
-                None => self.add(field, Candidate::of_span(span)),
+                None => self.add(field, candidate(span)),
             }
         }
     }
 
-    /// The field whose answer a control is.
-    fn field_of(&self, control: &ContentControl) -> Option<&'a FieldId> {
-        let tagged = control.tag.strip_prefix(TAG_PREFIX).map(FieldId::new);
-        let tagged = tagged.and_then(|id| self.form.field(&id));
-        tagged.or_else(|| self.words.label(&control.alias)).map(|field| &field.id)
+    /// Whether a span has text of a candidate.
+    fn overlaps(&self, span: Span) -> bool {
+        let mut taken = self.candidates.values().flatten().flat_map(Candidate::all_spans);
+        taken.any(|other| other.first < span.end && span.first < other.end)
     }
 
     /// All of the cell that a control stands in, but for a label before the control.
