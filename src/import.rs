@@ -72,7 +72,8 @@ impl Imported {
 pub enum Note {
     /// The file has no place for this field: the draft keeps its answer.
     Missing(FieldId),
-    /// The file has more than one text for this field: the draft keeps its answer.
+    /// The file has more than one text for this field, or one that may be another's or the form's: the draft keeps its
+    /// answer.
     Ambiguous(FieldId),
     /// The file has tracked changes, which are read as accepted.
     Tracked,

@@ -8,8 +8,9 @@ mod grid;
 mod label;
 mod leftover;
 mod marked;
+mod namesake;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use grid::Grid;
 
@@ -74,6 +75,8 @@ struct AnswerSearch<'a> {
     is_answer: Vec<bool>,
     /// The cells that hold a label, and whose.
     labels: BTreeMap<usize, &'a FieldId>,
+    /// The fields whose answer may be another field's, or words of the form.
+    unclear: BTreeSet<&'a FieldId>,
 }
 
 pub(super) fn answers(tree: &DocumentTree, form: &FormSpec) -> Result<Imported, ImportError> {
@@ -85,6 +88,7 @@ pub(super) fn answers(tree: &DocumentTree, form: &FormSpec) -> Result<Imported, 
         candidates: BTreeMap::new(),
         is_answer: vec![false; tree.cells.len()],
         labels: BTreeMap::new(),
+        unclear: BTreeSet::new(),
     };
     search.by_control_tag();
     search.by_label_bookmark();
@@ -148,7 +152,9 @@ impl<'a> AnswerSearch<'a> {
         }
         for field in self.form.fields().map(|field| &field.id) {
             let Some(found) = self.candidates.get(field) else {
-                imported.notes.push(Note::Missing(field.clone()));
+                let is_unclear = self.unclear.contains(field);
+                let note = if is_unclear { Note::Ambiguous } else { Note::Missing };
+                imported.notes.push(note(field.clone()));
                 continue;
             };
             let text = self.text(&found[0]);

@@ -76,7 +76,18 @@ impl<'f> FormWords<'f> {
 
     /// Whether a line is the heading of a section or a group.
     pub(super) fn is_heading(&self, line: &str) -> bool {
-        line.len() <= LONGEST && self.headings.contains(&folded(numberless(line)))
+        self.heading(line).is_some()
+    }
+
+    /// The heading of the form that a line is.
+    pub(super) fn heading(&self, line: &str) -> Option<&str> {
+        let heading = (line.len() <= LONGEST).then(|| folded(numberless(line)))?;
+        self.headings.get(&heading).map(String::as_str)
+    }
+
+    /// Whether a line is what documents say beside the form and the answers.
+    pub(super) fn is_printed(&self, line: &str) -> bool {
+        line.len() <= LONGEST && self.printed.contains(&folded(line))
     }
 
     /// Whether a line is one that only this form has; other forms have fields of the same name.
@@ -90,13 +101,12 @@ impl<'f> FormWords<'f> {
 
     /// Whether a line is any of the form's but a label.
     fn is_own(&self, line: &str) -> bool {
-        self.is_guidance(line) || self.is_heading(line) || self.is_question(line)
+        self.is_guidance(line) || self.is_heading(line) || self.is_question(line) || self.is_printed(line)
     }
 
     /// Whether a text is one of a form that was not filled in.
     pub(super) fn is_of_form(&self, text: &str) -> bool {
-        text.len() <= LONGEST
-            && (self.label(text).is_some() || self.is_own(text) || self.printed.contains(&folded(text)))
+        text.len() <= LONGEST && (self.label(text).is_some() || self.is_own(text))
     }
 
     /// Whether a text is one of the form's, or a line of one that was broken into lines.

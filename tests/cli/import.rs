@@ -208,7 +208,7 @@ fn what_the_file_leaves_open_is_named_and_keeps_its_answer() {
     som.put("ud.txt", &text);
     let err = told(som.run("import ud.txt --into aarhus --yes"));
     assert!(err.contains("bemærk: Stilling: feltet er ikke i filen"), "{err}");
-    assert!(err.contains("bemærk: Område: filen har mere end én tekst"), "{err}");
+    assert!(err.contains("bemærk: Område: det er uklart, hvilken tekst"), "{err}");
     assert_eq!(answer(&som, "omraade"), "Udsatte unge\n");
 }
 

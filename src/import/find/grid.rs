@@ -59,4 +59,21 @@ impl<'t> Grid<'t> {
         let end = self.tree.cells[other].column.saturating_add(self.tree.cells[other].columns);
         (end > cell.column).then_some(other)
     }
+
+    /// The cell above a cell that begins in the same column.
+    pub(super) fn above(&self, cell: usize) -> Option<usize> {
+        let cell = &self.tree.cells[cell];
+        let column = self.columns.get(&(cell.table, cell.column))?;
+        let above = column.partition_point(|&other| self.tree.cells[other].row < cell.row).checked_sub(1)?;
+        let other = column[above];
+        let end = self.tree.cells[other].row.saturating_add(self.tree.cells[other].rows);
+        (end == cell.row).then_some(other)
+    }
+
+    /// The cell to the left of a cell in the row that both begin in.
+    pub(super) fn left(&self, cell: usize) -> Option<usize> {
+        let (before, cell) = (cell.checked_sub(1)?, &self.tree.cells[cell]);
+        let other = &self.tree.cells[before];
+        ((other.table, other.row) == (cell.table, cell.row)).then_some(before)
+    }
 }

@@ -2,7 +2,7 @@
 //! before it in the same cell.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{AnswerSearch, Candidate, MOST_CANDIDATES, Span};
 use crate::form::{Field, FieldId};
@@ -23,37 +23,50 @@ pub(super) fn by_label(search: &mut AnswerSearch) {
     order.sort_by_key(|&cell| depths[cell]);
     let found = search.candidates.keys().copied().collect();
     let facts = cells.iter().map(|_| OnceCell::new()).collect();
-    let mut labels = LabelSearch { search, found, facts, seen: BTreeMap::new() };
+    let mut labels = LabelSearch {
+        search,
+        found,
+        facts,
+        seen: BTreeMap::new(),
+        answered: BTreeMap::new(),
+        contested: BTreeSet::new(),
+        headings: OnceCell::new(),
+    };
     for at_depth in order.chunk_by(|&cell, &next| depths[cell] == depths[next]) {
         for &cell in at_depth {
             let parent = cells[cell].parent;
             labels.search.is_answer[cell] |= parent.is_some_and(|parent| labels.search.is_answer[parent]);
         }
-        for &cell in at_depth {
-            labels.beside(cell);
-        }
+        labels.beside_and_below(at_depth);
         for &cell in at_depth {
             labels.within(cell);
         }
     }
 }
 
-struct LabelSearch<'s, 'a> {
-    search: &'s mut AnswerSearch<'a>,
+pub(super) struct LabelSearch<'s, 'a> {
+    pub(super) search: &'s mut AnswerSearch<'a>,
     /// The fields that need no search.
-    found: Vec<&'a FieldId>,
+    pub(super) found: Vec<&'a FieldId>,
     /// Computed once for each cell: it may lie beside thousands.
     facts: Vec<OnceCell<CellFacts<'a>>>,
-    seen: BTreeMap<&'a FieldId, usize>,
+    /// How many cells are the label of a field.
+    pub(super) seen: BTreeMap<&'a FieldId, usize>,
+    /// The labels with an answer beside or below.
+    pub(super) answered: BTreeMap<usize, &'a FieldId>,
+    /// The cells that two labels may have for an answer.
+    contested: BTreeSet<usize>,
+    /// How often each of the form's headings stands in the document.
+    pub(super) headings: OnceCell<BTreeMap<String, usize>>,
 }
 
-struct CellFacts<'a> {
+pub(super) struct CellFacts<'a> {
     /// The first lines that are not blank.
-    lines: Vec<CellLine<'a>>,
+    pub(super) lines: Vec<CellLine<'a>>,
     /// The field whose label is the cell's whole text.
-    label: Option<&'a Field>,
+    pub(super) label: Option<&'a Field>,
     /// The field whose label it begins with, alone on a line or before the answer.
-    begins_with: Option<&'a Field>,
+    pub(super) begins_with: Option<&'a Field>,
     /// Whether all its text is the form's.
     is_form: bool,
 }
@@ -78,7 +91,7 @@ impl<'a> LabelSearch<'_, 'a> {
         lines.filter(|(_, line)| !line.trim().is_empty())
     }
 
-    fn facts(&self, cell: usize) -> &CellFacts<'a> {
+    pub(super) fn facts(&self, cell: usize) -> &CellFacts<'a> {
         self.facts[cell].get_or_init(|| {
             let words = &self.search.words;
             let lines: Vec<CellLine> = self.lines(cell).take(MOST_LINES).collect();
@@ -93,7 +106,7 @@ impl<'a> LabelSearch<'_, 'a> {
         })
     }
 
-    fn label(&self, cell: usize) -> Option<&'a Field> {
+    pub(super) fn label(&self, cell: usize) -> Option<&'a Field> {
         self.facts(cell).label
     }
 
@@ -105,50 +118,126 @@ impl<'a> LabelSearch<'_, 'a> {
         }
         // In a row of answers, a job title may equal the heading of a group.
         let is_job_title =
-            is_among_labels && facts.lines.len() == 1 && !self.search.words.is_guidance(facts.lines[0].1);
+            is_among_labels && facts.lines.len() == 1 && self.search.words.is_heading(facts.lines[0].1);
         !is_job_title && facts.is_form
     }
 
-    /// Searches beside and below a cell that is a label.
-    fn beside(&mut self, cell: usize) {
-        let Some(field) = self.label(cell).filter(|_| !self.search.is_answer[cell]) else { return };
+    /// Searches beside and below the cells that are labels: first those that are nothing else. What stands to the right
+    /// of a label is not the answer to one above it.
+    fn beside_and_below(&mut self, cells: &[usize]) {
+        let labels: Vec<usize> = cells.iter().copied().filter(|&cell| self.is_label(cell)).collect();
+        let (doubtful, sure): (Vec<usize>, Vec<usize>) =
+            labels.iter().partition(|&&cell| self.is_doubtful(cell));
+        for (labels, is_doubtful) in [(&sure, false), (&doubtful, true)] {
+            for &cell in labels {
+                self.beside(cell, is_doubtful);
+            }
+            self.below(labels);
+            for &cell in &sure {
+                self.namesake(cell);
+            }
+        }
+        self.search.unclear.extend(doubtful.iter().filter_map(|cell| self.search.labels.get(cell)));
+    }
+
+    /// Whether a cell is a label, one of not too many.
+    fn is_label(&mut self, cell: usize) -> bool {
+        let Some(field) = self.label(cell).filter(|_| !self.search.is_answer[cell]) else { return false };
         self.search.labels.entry(cell).or_insert(&field.id);
         let seen = self.seen.entry(&field.id).or_default();
         *seen += 1;
-        if *seen > MOST_CANDIDATES || self.found.contains(&&field.id) {
+        *seen <= MOST_CANDIDATES
+    }
+
+    /// Whether a label may as well be the answer to another, since its field has a second one.
+    fn is_doubtful(&self, cell: usize) -> bool {
+        let Some(field) = self.label(cell) else { return false };
+        let is_label = |other: &usize| self.label(*other).is_some();
+        let leads_right = |other: usize| {
+            let right = self.search.grid.right(other);
+            !right.is_empty() && !right.iter().any(is_label)
+        };
+        let is_right_of_label = self.search.grid.left(cell).is_some_and(|left| is_label(&left));
+        let above = self.search.grid.above(cell).filter(is_label);
+        (is_right_of_label || above.is_some_and(|above| !leads_right(above)))
+            && (self.seen[&field.id] > 1 || self.found.contains(&&field.id))
+    }
+
+    /// Takes the cells to the right of a label as its answer; not where the label is doubtful, and they may be the answer
+    /// to one above.
+    fn beside(&mut self, cell: usize, is_doubtful: bool) {
+        let Some(field) = self.label(cell).filter(|_| !self.search.is_answer[cell]) else { return };
+        let mut right = self.search.grid.right(cell);
+        if right.iter().any(|&right| self.label(right).is_some()) {
             return;
         }
-        let right = self.search.grid.right(cell);
-        let has_label_beside = right.iter().any(|&right| self.label(right).is_some());
-        let is_free = |cell: usize, is_among_labels: bool| {
-            !self.search.is_answer[cell] && !self.is_taken(cell, field, is_among_labels)
+        let is_others = |right: usize| {
+            let above = self.search.grid.above(right).filter(|above| !self.answered.contains_key(above));
+            above.and_then(|above| self.label(above)).is_some_and(|of| of.id != field.id)
         };
-        let beside = right.into_iter().filter(|&right| !has_label_beside && is_free(right, true));
-        let mut cells: Vec<usize> = beside.collect();
-        if cells.is_empty() {
-            let is_among_labels = has_label_beside || self.has_label_on_left(cell);
-            let below = self.search.grid.below(cell);
-            cells.extend(below.filter(|&below| is_free(below, is_among_labels)));
-        }
-        if !cells.is_empty() {
-            self.search.add_cells(&field.id, &cells, true);
+        right.retain(|&right| self.is_free(right, field, true));
+        if is_doubtful && right.iter().any(|&right| is_others(right)) {
+            self.contested.extend(right);
+        } else {
+            self.answer(cell, field, &right);
         }
     }
 
-    fn has_label_on_left(&self, cell: usize) -> bool {
-        let cells = &self.search.tree.cells;
-        let before = cell.checked_sub(1).filter(|&before| {
-            cells[before].table == cells[cell].table && cells[before].row == cells[cell].row
-        });
-        before.is_some_and(|before| self.label(before).is_some())
+    /// Takes the cells below labels that have nothing beside them as their answers. One below two labels is neither's.
+    fn below(&mut self, labels: &[usize]) {
+        let mut claims: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+        for &cell in labels {
+            if !self.search.is_answer[cell]
+                && !self.answered.contains_key(&cell)
+                && let Some(below) = self.search.grid.below(cell)
+            {
+                claims.entry(below).or_default().insert(cell);
+            }
+        }
+        for (below, labels) in claims {
+            for &cell in &labels {
+                let Some(field) = self.label(cell) else { continue };
+                let right = self.search.grid.right(cell);
+                let mut beside = right.into_iter().chain(self.search.grid.left(cell));
+                let is_among_labels = beside.any(|beside| self.label(beside).is_some());
+                if !self.is_free(below, field, is_among_labels) {
+                    continue;
+                }
+                if labels.len() > 1 {
+                    self.search.unclear.insert(&field.id);
+                } else {
+                    self.answer(cell, field, &[below]);
+                }
+            }
+        }
+    }
+
+    fn is_free(&self, cell: usize, field: &Field, is_among_labels: bool) -> bool {
+        !self.search.is_answer[cell]
+            && !self.contested.contains(&cell)
+            && !self.is_taken(cell, field, is_among_labels)
+    }
+
+    /// Takes these cells as the answer to which a label leads.
+    pub(super) fn answer(&mut self, label: usize, field: &'a Field, cells: &[usize]) {
+        if cells.is_empty() {
+            return;
+        }
+        self.answered.insert(label, &field.id);
+        if self.found.contains(&&field.id) {
+            for &cell in cells {
+                self.search.is_answer[cell] = true;
+            }
+        } else {
+            self.search.add_cells(&field.id, cells, true);
+        }
     }
 
     /// Searches a cell that begins with a label for the answers after it.
     fn within(&mut self, cell: usize) {
         if !self.search.is_answer[cell] && !self.search.labels.contains_key(&cell) {
             for (field, span) in self.answers_in(cell) {
-                // A section's heading may equal a label; what follows is the form's then.
-                let is_form = self.search.words.is_all_of(&self.search.tree.text(span.first, span.end));
+                let is_form = self.is_forms_text(field, &self.search.tree.text(span.first, span.end));
                 if !is_form && !self.found.contains(&&field.id) {
                     self.search.add(&field.id, Candidate { is_by_label: true, ..Candidate::of_span(span) });
                     // A table within the cell is part of the answer.
@@ -156,6 +245,21 @@ impl<'a> LabelSearch<'_, 'a> {
                 }
             }
         }
+    }
+
+    /// Whether what follows a label in its cell is the form's: a section's heading may equal a label.
+    fn is_forms_text(&mut self, field: &'a Field, text: &str) -> bool {
+        let is_heading = self.search.words.is_heading(text.trim());
+        let is_in_line = !text.starts_with('\n');
+        if !self.search.words.is_all_of(text)
+            || is_heading && (is_in_line || self.is_extra_heading(text.trim()))
+        {
+            return false;
+        }
+        if is_heading {
+            self.search.unclear.insert(&field.id);
+        }
+        true
     }
 
     fn answers_in(&self, cell: usize) -> Vec<(&'a Field, Span)> {

@@ -23,11 +23,10 @@ impl<'a> AnswerSearch<'a> {
     pub(super) fn by_control_title(&mut self) {
         let titled = |control: &ContentControl| {
             let field = &self.words.label(&control.alias)?.id;
-            let is_taken = |cell| self.is_answer[cell] || self.labels.contains_key(&cell);
             let span = Span { first: control.first, end: control.end };
-            let is_form = self.words.is_of_form(self.tree.text(span.first, span.end).trim());
-            let is_free = !control.cell.is_some_and(is_taken) && !is_form && !self.overlaps(span);
-            (is_free && !self.candidates.contains_key(field)).then_some(field)
+            let is_taken = |cell| self.is_answer[cell] || self.labels.contains_key(&cell);
+            let is_known = self.candidates.contains_key(field) || control.cell.is_some_and(is_taken);
+            (!is_known && !self.overlaps(span) && !self.is_of_form(span)).then_some(field)
         };
         let controls = self.tree.controls.iter().filter_map(|control| Some((control, titled(control)?)));
         self.by_controls(&controls.collect::<Vec<_>>(), true);
@@ -63,6 +62,11 @@ impl<'a> AnswerSearch<'a> {
         }
     }
 
+    /// Whether a span is a single line of the form.
+    fn is_of_form(&self, Span { first, end }: Span) -> bool {
+        end.0 <= first.0 + 1 && self.words.is_of_form(self.tree.text(first, end).trim())
+    }
+
     /// Whether a span has text of a candidate.
     fn overlaps(&self, span: Span) -> bool {
         let mut taken = self.candidates.values().flatten().flat_map(Candidate::all_spans);
@@ -93,16 +97,19 @@ impl<'a> AnswerSearch<'a> {
         self.labels = labels.collect();
         let labels = self.labels.clone();
         let found: Vec<&FieldId> = self.candidates.keys().copied().collect();
-        let beside = |&label: &usize| {
-            let mut cells = self.grid.right(label);
-            cells.retain(|cell| !labels.contains_key(cell));
-            if cells.is_empty() {
-                cells.extend(self.grid.below(label).filter(|cell| !labels.contains_key(cell)));
-            }
-            cells
-        };
-        let beside: BTreeMap<usize, Vec<usize>> =
-            labels.keys().map(|label| (*label, beside(label))).collect();
+        let is_forms = |cell: &usize| labels.contains_key(cell) || self.is_printed(*cell);
+        let right: BTreeMap<usize, Vec<usize>> = labels
+            .keys()
+            .map(|&label| {
+                (label, self.grid.right(label).into_iter().filter(|cell| !is_forms(cell)).collect())
+            })
+            .collect();
+        let is_right: BTreeSet<usize> = right.values().flatten().copied().collect();
+        let below = |label| self.grid.below(label).filter(|cell| !is_forms(cell) && !is_right.contains(cell));
+        let beside = right.iter().map(|(&label, right)| {
+            (label, if right.is_empty() { below(label).into_iter().collect() } else { right.clone() })
+        });
+        let beside: BTreeMap<usize, Vec<usize>> = beside.collect();
         let is_nobodys =
             |cell: &usize| !labels.contains_key(cell) && !beside.values().any(|cells| cells.contains(cell));
         let around =
@@ -121,6 +128,12 @@ impl<'a> AnswerSearch<'a> {
                 self.add_cells(field, &cells, false);
             }
         }
+    }
+
+    /// Whether all that a cell says is what documents say beside the form and the answers.
+    fn is_printed(&self, cell: usize) -> bool {
+        let span = self.span(cell);
+        span.end.0 == span.first.0 + 1 && self.words.is_printed(self.tree.text(span.first, span.end).trim())
     }
 
     /// Finds answers whose label is gone by the bookmarks round them.

@@ -2,7 +2,7 @@
 
 ### Fælles
 import-missing = { $field }: feltet er ikke i filen; svaret bliver, som det er
-import-ambiguous = { $field }: filen har mere end én tekst til feltet; svaret bliver, som det er
+import-ambiguous = { $field }: det er uklart, hvilken tekst i filen der er svaret; svaret bliver, som det er
 import-tracked = Filen har registrerede ændringer; de er læst, som var de godkendt
 import-left-out = { $field }: billeder og lignende i svaret er udeladt
 import-unlike = Filen ligner ikke skemaet: den har kun { $found } af { $all } felter. Intet er valgt på forhånd.

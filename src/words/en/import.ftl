@@ -2,7 +2,7 @@
 
 ### Shared
 import-missing = { $field }: the file does not have this field; the answer stays as it is
-import-ambiguous = { $field }: the file has more than one text for this field; the answer stays as it is
+import-ambiguous = { $field }: it is not clear which text in the file is the answer; the answer stays as it is
 import-tracked = The file has tracked changes; they are read as if accepted
 import-left-out = { $field }: pictures and the like in the answer are left out
 import-unlike = The file is not like the form: it has only { $found } of { $all } fields. Nothing is chosen beforehand.
