@@ -86,8 +86,8 @@ pub enum Note {
         /// The comment's text.
         text: String,
     },
-    /// The answer has pictures or the like, which are left out.
-    LeftOut(FieldId),
+    /// The answer to this field, or the document outside all answers, has pictures or the like, which are left out.
+    LeftOut(Option<FieldId>),
     /// Words in the file are neither the form's nor an answer's.
     LeftOver {
         /// What sort of place they stand in.

@@ -257,7 +257,7 @@ fn tell_taken(changes: &[AnswerChange], taken: &[&AnswerChange], same: &str, ses
 /// What is said of a file whose answers are those of the draft, or none where there is no draft.
 fn same(is_draft: bool, notes: &[Note], session: &CliSession) -> String {
     let words = &session.words;
-    match (is_draft, notes.iter().any(Note::is_left_over)) {
+    match (is_draft, notes.iter().any(Note::is_not_taken)) {
         (true, false) => say!(words, "cli-import-unchanged"),
         (true, true) => say!(words, "cli-import-left-over"),
         (false, _) => say!(words, "cli-import-empty"),

@@ -16,7 +16,7 @@ use grid::Grid;
 
 use super::form_words::FormWords;
 use super::taking::unlike;
-use super::tree::{DocumentTree, TextPosition};
+use super::tree::{DocumentTree, TextPosition, TreeObject};
 use super::{ImportError, Imported, Note, placeholder};
 use crate::form::{FieldId, FormSpec};
 
@@ -145,7 +145,7 @@ impl<'a> AnswerSearch<'a> {
     /// One answer for each field, or a note on why there is none.
     fn resolved(&self) -> Imported {
         let overlapping = self.overlapping();
-        let mut taken = Vec::new();
+        let (mut taken, mut objects) = (Vec::new(), self.tree.objects.clone());
         let mut imported = Imported::default();
         if self.tree.has_tracked_changes {
             imported.notes.push(Note::Tracked);
@@ -165,14 +165,23 @@ impl<'a> AnswerSearch<'a> {
                 imported.notes.push(Note::Ambiguous(field.clone()));
                 continue;
             }
-            if self.tree.objects.iter().any(|&object| found[0].has(object)) {
-                imported.notes.push(Note::LeftOut(field.clone()));
+            let has = |object: &TreeObject| {
+                let paragraph = self.tree.paragraphs.get(object.paragraph);
+                // One that stands before a table isn't in its first paragraph.
+                paragraph.is_some_and(|paragraph| paragraph.cell == object.cell)
+                    && found[0].has(object.paragraph)
+            };
+            if objects.extract_if(.., |object| has(object)).count() > 0 {
+                imported.notes.push(Note::LeftOut(Some(field.clone())));
             }
             if found[0].is_below_table {
                 imported.below.insert(field.clone());
             }
             taken.extend(found.iter().flat_map(Candidate::all_spans).map(|span| (*span, field)));
             imported.answers.insert(field.clone(), text);
+        }
+        if !objects.is_empty() {
+            imported.notes.push(Note::LeftOut(None));
         }
         imported.notes.extend(self.tree.comments.iter().map(|comment| Note::Comment {
             field: comment.paragraph.and_then(|paragraph| self.field_at(paragraph)),

@@ -16,10 +16,8 @@ impl Note {
     /// The field that the note is about, if any.
     pub(crate) fn field(&self) -> Option<&FieldId> {
         match self {
-            Note::Missing(field) | Note::Ambiguous(field) | Note::LeftOut(field) | Note::Shortened(field) => {
-                Some(field)
-            }
-            Note::Comment { field, .. } => field.as_ref(),
+            Note::Missing(field) | Note::Ambiguous(field) | Note::Shortened(field) => Some(field),
+            Note::Comment { field, .. } | Note::LeftOut(field) => field.as_ref(),
             Note::Tracked | Note::Unlike(_) | Note::LeftOver { .. } => None,
         }
     }
@@ -34,9 +32,9 @@ impl Note {
         }
     }
 
-    /// Whether the note is about words that are in no answer.
-    pub(crate) fn is_left_over(&self) -> bool {
-        matches!(self, Note::LeftOver { .. })
+    /// Whether the note is about something in the file that no answer has.
+    pub(crate) fn is_not_taken(&self) -> bool {
+        matches!(self, Note::LeftOver { .. } | Note::LeftOut(_) | Note::Ambiguous(_))
     }
 
     /// Whether the note is about the foot of the pages as it is printed for this applicant.
@@ -67,7 +65,8 @@ impl Note {
                     None => say!(words, "import-left-over", place = place, text = text),
                 }
             }
-            Note::LeftOut(field) => say!(words, "import-left-out", field = name(field)),
+            Note::LeftOut(Some(field)) => say!(words, "import-left-out", field = name(field)),
+            Note::LeftOut(None) => say!(words, "import-left-out-elsewhere"),
             Note::Shortened(field) => say!(words, "import-shortened", field = name(field)),
             Note::Comment { field, by, text } => {
                 let (by, text) = (in_one_line(by), in_one_line(text));

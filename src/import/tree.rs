@@ -12,8 +12,7 @@ pub(super) struct DocumentTree {
     pub(super) bookmarks: Vec<TreeBookmark>,
     pub(super) comments: Vec<Comment>,
     pub(super) asides: Vec<Aside>,
-    /// The paragraphs that hold, or follow, something that is not text.
-    pub(super) objects: Vec<usize>,
+    pub(super) objects: Vec<TreeObject>,
     pub(super) has_tracked_changes: bool,
 }
 
@@ -95,6 +94,14 @@ pub(super) struct TreeBookmark {
     pub(super) first: TextPosition,
     /// Where it ends, once that was read.
     pub(super) end: Option<TextPosition>,
+}
+
+/// Something that is not text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct TreeObject {
+    /// The paragraph that it stands in or before.
+    pub(super) paragraph: usize,
+    pub(super) cell: Option<usize>,
 }
 
 /// Words that stand in a document, but not in its running text.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::tree::{
     Aside, Comment, ContentControl, ControlContent, DocumentTree, Place, TextPosition, TreeBookmark,
-    TreeCell, TreeParagraph,
+    TreeCell, TreeObject, TreeParagraph,
 };
 use super::{ImportError, placeholder};
 use crate::roundtrip::BOOKMARK_PREFIX;
@@ -149,9 +149,9 @@ impl TreeBuilder {
 
     /// Notes an object that is not text.
     pub(super) fn object(&mut self) {
-        let paragraph = self.paragraph();
-        if self.muted == 0 && self.tree.objects.last() != Some(&paragraph) && self.has_room(1, &[]) {
-            self.tree.objects.push(paragraph);
+        let object = TreeObject { paragraph: self.paragraph(), cell: self.cell() };
+        if self.muted == 0 && self.tree.objects.last() != Some(&object) && self.has_room(1, &[]) {
+            self.tree.objects.push(object);
         }
     }
 

@@ -148,6 +148,11 @@ fn on_a_terminal_each_answer_is_asked_about() {
     let printed = told_on_a_terminal(&som, &arguments, "alle\r");
     assert!(printed.contains("Taget med: Telefon, Område"), "{printed}");
     assert_eq!(answer(&som, "omraade"), "Udsatte unge\n");
+    let som = som_with_export("txt", &[]);
+    som.put("ud.txt", &(som.file("ud.txt") + "\n\nOmråde:\n\nVoksne\n"));
+    let err = told(som.run("import ud.txt --into aarhus --yes"));
+    let unread = "Ingen svar er ændret, men filen har noget, som ikke er taget med i et svar\n";
+    assert!(err.ends_with(unread), "{err}");
 }
 
 #[test]

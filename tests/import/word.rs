@@ -183,11 +183,27 @@ fn what_is_no_text_is_left_out_and_told() {
     for thing in ["<w:drawing/>", "<w:pict/>", "<w:object/>"] {
         let body = docx(&kendskab(&format!("<w:p><w:r><w:t>a</w:t>{thing}</w:r></w:p>")));
         assert_eq!(answer(&body, "kendskab"), "a");
-        assert_eq!(notes(&body), [Note::LeftOut(FieldId::new("kendskab"))], "{thing}");
+        assert_eq!(notes(&body), [Note::LeftOut(Some(FieldId::new("kendskab")))], "{thing}");
     }
-    // Elsewhere it is nobody's loss.
-    let body = format!("<w:p><w:r><w:drawing/></w:r></w:p>{}", kendskab(&paragraphs(&["a"])));
-    assert_eq!(notes(&docx(&body)), []);
+    let alone = docx(&kendskab("<w:p><w:r><w:drawing/></w:r></w:p>"));
+    assert_eq!(answer(&alone, "kendskab"), "");
+    assert_eq!(notes(&alone), [Note::LeftOut(Some(FieldId::new("kendskab")))]);
+}
+
+#[test]
+fn what_is_no_text_outside_the_answers_is_told_once() {
+    let run = |thing: &str| format!("<w:p><w:r>{thing}</w:r></w:p>");
+    let ink = "<mc:AlternateContent><mc:Choice Requires=\"x\"><i:contentPart xmlns:i=\"urn:x\"/></mc:Choice>\
+               </mc:AlternateContent>";
+    let things = ["<w:drawing/>", "<w:pict/>", "<w:object/>", ink].map(run);
+    let parts = ["<w:altChunk r:id=\"r9\"/>", "<w:subDoc r:id=\"r9\"/>"].map(str::to_owned);
+    for thing in things.into_iter().chain(parts) {
+        let body = format!("{thing}{}{thing}<w:p/>", kendskab(&paragraphs(&["a"])));
+        assert_eq!(notes(&docx(&body)), [Note::LeftOut(None)], "{thing}");
+    }
+    // A letterhead's logo is no one's answer.
+    let logo = format!("<w:hdr xmlns:w=\"{WORD}\">{}</w:hdr>", run("<w:drawing/>"));
+    assert_eq!(notes(&docx_with(&kendskab(&paragraphs(&["a"])), &[("header", &logo)])), []);
 }
 
 #[test]

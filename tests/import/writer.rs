@@ -77,7 +77,7 @@ fn comments_notes_and_pictures_are_told() {
     let navn = FieldId::new("navn");
     let comment = Note::Comment { field: Some(navn.clone()), by: "Bo".into(), text: "Hej\nigen".into() };
     let footnote = left_over(Place::Footnote, "navn", "z");
-    assert_eq!(notes(&bytes), [Note::LeftOut(navn), comment, footnote]);
+    assert_eq!(notes(&bytes), [Note::LeftOut(Some(navn)), comment, footnote]);
     assert_eq!(answer(&bytes, "navn"), "ab");
 }
 

@@ -105,7 +105,10 @@ impl DocxBody {
                 self.tree.aside(Place::Footnote, self.footnotes.text(element.name(), &id));
             }
             "w:drawing" | "w:pict" | "w:object" => self.drawing(xml),
-            "w:altChunk" => self.tree.object(),
+            // Other documents within this one.
+            "w:altChunk" | "w:subDoc" => self.tree.object(),
+            // What was drawn by hand, whatever its vocabulary.
+            name if name.ends_with(":contentPart") => self.tree.object(),
             "mc:AlternateContent" => self.alternatives(xml),
             _ => {}
         }

@@ -26,7 +26,7 @@ import-marked = { $count ->
 }
 import-read-only = Kladden kan kun læses her, så de kan ikke tages ind.
 import-same = Filen siger det samme som kladden. Der er intet at tage ind.
-import-same-left-over = Svarene er de samme som i kladden, men filen har tekst, som ikke står i et svar.
+import-same-left-over = Svarene er de samme som i kladden, men filen har noget, som ikke er taget med i et svar.
 import-empty = Filen har skemaet, men ingen svar. Der er intet at tage ind.
 import-new = nyt svar
 import-changed = ændret

@@ -26,7 +26,7 @@ import-marked = { $count ->
 }
 import-read-only = The draft is read-only here, so none can be taken.
 import-same = The file says the same as the draft. There is nothing to take.
-import-same-left-over = The answers are the same as in the draft, but the file has text that is in no answer.
+import-same-left-over = The answers are the same as in the draft, but the file has something that is in no answer.
 import-empty = The file has the form, but no answers. There is nothing to take.
 import-new = new answer
 import-changed = changed

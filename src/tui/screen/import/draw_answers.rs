@@ -132,7 +132,7 @@ impl AnswersView<'_> {
         let (words, into) = (&self.cx.world.words, self.into);
         let (count, marked) = (self.answers.items.len(), self.answers.marked());
         if count == 0 {
-            return match (into.is_new, self.answers.notes().iter().any(Note::is_left_over)) {
+            return match (into.is_new, self.answers.notes().iter().any(Note::is_not_taken)) {
                 (true, _) => say!(words, "import-empty"),
                 (false, false) => say!(words, "import-same"),
                 (false, true) => say!(words, "import-same-left-over"),
