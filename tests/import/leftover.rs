@@ -139,6 +139,36 @@ fn words_beside_the_text_are_told_and_are_no_pictures() {
 }
 
 #[test]
+fn the_number_of_a_page_is_no_words() {
+    let xmlns = crate::build::WORD;
+    let margin = |content: &str| {
+        let part = format!("<w:ftr xmlns:w=\"{xmlns}\">{content}</w:ftr>");
+        notes(&docx_with(&kendskab(&paragraphs(&["a"])), &[("footer", &part)]))
+    };
+    let numbers = [
+        "1",
+        "- 1 -",
+        "Side 1",
+        "side 12 af 13",
+        "Page 1 of 3",
+        "1/3",
+        "– 2 –",
+        "Side 1 ud af 3",
+        "Side  af ",
+    ];
+    for number in numbers {
+        assert_eq!(margin(&paragraphs(&[number])), [], "{number}");
+    }
+    let field = "<w:p><w:r><w:t>Side </w:t></w:r><w:fldSimple w:instr=\"PAGE\"><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>";
+    assert_eq!(margin(field), []);
+    assert_eq!(margin(&paragraphs(&[&som().title, "1"])), []);
+    for words in ["12345678", "Side 1 af 3 UDKAST", "2023-10-31", "Version 1", "CVR 12 34 56 78"] {
+        let told = Note::LeftOver { place: Place::Footer, after: None, text: words.into() };
+        assert_eq!(margin(&paragraphs(&[words])), [told], "{words}");
+    }
+}
+
+#[test]
 fn a_form_that_is_only_like_ours_is_told() {
     let labels = ["Kommune:", "Adresse:", "Navn:", "Stilling:", "Telefon:", "E-mailadresse:"];
     let rows = labels.map(|label| row(&[cell("", &paragraphs(&[label])), cell("", &paragraphs(&["x"]))]));

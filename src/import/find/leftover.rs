@@ -8,6 +8,9 @@ use crate::import::Note;
 use crate::import::form_words::is_words;
 use crate::import::tree::Place;
 
+/// The words that the number of a page may stand with.
+const PAGE_WORDS: [&str; 7] = ["side", "s", "page", "p", "af", "ud", "of"];
+
 /// Words that are left over, where they stand, and after which answer.
 struct LeftOver<'a> {
     place: Place,
@@ -21,7 +24,7 @@ impl<'a> AnswerSearch<'a> {
         let taken = self.by_paragraph(taken);
         let mut found: Vec<LeftOver<'a>> = Vec::new();
         let mut add = |place: Place, after: Option<&'a FieldId>, text: &str| {
-            let text = if is_in_text(place) { self.foreign(text) } else { Some(text.to_owned()) };
+            let text = if is_in_text(place) { self.foreign(text) } else { self.foreign_margin(text) };
             let Some(text) = text else { return };
             match found.last_mut() {
                 Some(last) if (last.place, last.after) == (place, after) => last.texts.push(text),
@@ -80,6 +83,21 @@ impl<'a> AnswerSearch<'a> {
         let lines: Vec<&str> = lines.map(|line| self.words.without_frame(line)).collect();
         (!lines.is_empty()).then(|| lines.join(" / "))
     }
+
+    /// What stands at the head or the foot of the pages, unless it is no more than the form's words and a page number.
+    fn foreign_margin(&self, text: &str) -> Option<String> {
+        let is_own = text.lines().all(|line| is_page_number(line) || self.words.is_of_form(line));
+        (!is_own).then(|| text.to_owned())
+    }
+}
+
+/// Whether a line is the number of a page, as in `- 1 -` and `Side 1 af 3`; a field without a result has no digits.
+fn is_page_number(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let words = || lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_number = |word: &str| word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit());
+    words().filter(|word| is_number(word)).count() <= 2
+        && words().all(|word| is_number(word) || PAGE_WORDS.contains(&word))
 }
 
 impl LeftOver<'_> {
