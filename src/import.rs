@@ -22,6 +22,7 @@ mod package;
 mod placeholder;
 mod plain_text;
 mod style_table;
+mod symbols;
 mod taking;
 mod text;
 mod text_table;

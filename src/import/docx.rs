@@ -7,7 +7,6 @@ mod footnotes;
 mod numbering;
 mod relationships;
 mod styles;
-mod symbols;
 mod words;
 
 use relationships::Relationships;

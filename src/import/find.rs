@@ -138,7 +138,10 @@ impl<'a> AnswerSearch<'a> {
             text = self.words.without(&text);
         }
         let below = self.words.without(&text_of(&candidate.below));
-        let is_typed = |text: &String| !text.trim().is_empty() && !placeholder::is_placeholder(text);
+        let is_typed = |text: &String| {
+            let is_prompt = candidate.is_by_label && placeholder::is_prompt(text, &self.words);
+            !text.trim().is_empty() && !placeholder::is_placeholder(text) && !is_prompt
+        };
         [text, below].into_iter().filter(is_typed).collect::<Vec<_>>().join("\n")
     }
 

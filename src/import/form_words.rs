@@ -61,6 +61,12 @@ impl<'f> FormWords<'f> {
         if text.len() > LONGEST_LABEL { None } else { self.labels.get(&folded(text)).copied() }
     }
 
+    /// Whether a word begins as a label does, or goes on after one, as in `telefonnummer`.
+    pub(super) fn is_like_label(&self, word: &str) -> bool {
+        let is_alike = |label: &String| label.starts_with(word) || word.starts_with(label.as_str());
+        word.len() >= 4 && !word.contains(' ') && self.labels.keys().any(is_alike)
+    }
+
     /// The field whose label a line begins with, and where in the line its answer begins: `Kommune: Aarhus Kommune`.
     pub(super) fn label_before(&self, line: &str) -> Option<(&'f Field, usize)> {
         let at = line.find([':', '\t'])?;
@@ -182,7 +188,7 @@ pub(super) fn letters(text: &str) -> String {
 
 /// Whether a text is more than a line to write on, a dash or a blank.
 pub(super) fn is_words(text: &str) -> bool {
-    text.chars().any(|c| !c.is_whitespace() && !c.is_ascii_punctuation())
+    text.chars().any(|c| !c.is_whitespace() && !c.is_ascii_punctuation() && c != '…')
 }
 
 /// A heading without the section's number.

@@ -1,6 +1,8 @@
 //! What word processors show where nothing was typed yet: it is no answer, also where the file no longer says that it is
 //! a placeholder.
 
+use super::form_words::FormWords;
+
 /// No placeholder is longer, in bytes.
 const LONGEST: usize = 90;
 
@@ -60,6 +62,51 @@ const CHOOSING: [&str; 9] = [
     "choisissez un élément",
 ];
 
+/// How a form asks for the answer to a label.
+const PROMPTING: [&str; 13] = [
+    "skriv", "indtast", "angiv", "anfør", "udfyld", "udfyldes", "indsæt", "tilføj", "enter", "type", "write",
+    "insert", "fill in",
+];
+
+/// What may stand around the label then, and what may stand for it.
+const AROUND: [&str; 9] = ["her", "here", "dit", "din", "jeres", "venligst", "your", "the", "please"];
+const ANSWERING: [&str; 4] = ["tekst", "svar", "text", "answer"];
+
+/// Whether a text is no more than lines to write on, or asks for the answer to one of the form's labels, as in
+/// `Skriv telefonnummer` and `[Navn]`.
+pub(super) fn is_prompt(text: &str, words: &FormWords) -> bool {
+    text.lines().all(|line| is_line_to_write_on(line) || line.len() <= LONGEST && asks(line, words))
+}
+
+fn is_line_to_write_on(line: &str) -> bool {
+    let mut dots = 0;
+    for c in line.chars().filter(|c| !c.is_whitespace()) {
+        match c {
+            '_' | '.' => dots += 1,
+            '…' => dots += 3,
+            _ => return false,
+        }
+    }
+    dots == 0 || dots >= 3
+}
+
+fn asks(line: &str, words: &FormWords) -> bool {
+    let lower = line.trim().to_lowercase();
+    let bare = lower.trim_matches(|c: char| c.is_whitespace() || "[]<>.…_:".contains(c));
+    let is_bracketed = lower.starts_with(['[', '<']) && lower.ends_with([']', '>']);
+    let asked = PROMPTING.iter().filter_map(|verb| bare.strip_prefix(verb));
+    let mut asked = asked.filter(|rest| rest.is_empty() || rest.starts_with(' '));
+    let is_asked_for = |rest: &str| {
+        let rest: Vec<&str> = rest.split_whitespace().filter(|word| !AROUND.contains(word)).collect();
+        let rest = rest.join(" ");
+        rest.is_empty()
+            || ANSWERING.contains(&&*rest)
+            || words.label(&rest).is_some()
+            || words.is_like_label(&rest)
+    };
+    is_bracketed && words.label(bare).is_some() || asked.any(is_asked_for)
+}
+
 /// Whether a text is nothing but a placeholder.
 pub(super) fn is_placeholder(text: &str) -> bool {
     let text = text.trim();
@@ -76,7 +123,8 @@ pub(super) fn is_placeholder(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_placeholder;
+    use super::*;
+    use crate::form::som;
 
     #[test]
     fn placeholders_of_the_usual_languages_are_known() {
@@ -113,6 +161,44 @@ mod tests {
             "Aarhus Kommune",
         ] {
             assert!(!is_placeholder(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_asks_for_a_labels_answer_is_a_prompt() {
+        let words = FormWords::of(som());
+        for text in [
+            "_____",
+            "……",
+            ". . . .",
+            "______\n\n______",
+            "Skriv navn",
+            "Skriv telefonnummer",
+            "Indtast din e-mail her",
+            "Angiv adresse:",
+            "[Navn]",
+            "<Kommune>",
+            "[Skriv stilling]",
+            "Udfyldes",
+            "Skriv her…",
+            "Skriv jeres svar her",
+            "Enter telefon",
+            "Angiv forvaltning og evt. afdeling",
+        ] {
+            assert!(is_prompt(text, &words), "{text}");
+        }
+        for text in [
+            "-",
+            "..",
+            "Navn",
+            "Skriveborg Kommune",
+            "Skriv til navn@kommune.dk",
+            "Angiv kommunens handleplan",
+            "Type 2-diabetes",
+            "[1] Navn",
+            "_____ Mette _____",
+        ] {
+            assert!(!is_prompt(text, &words), "{text}");
         }
     }
 }

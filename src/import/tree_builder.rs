@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
+use super::ImportError;
 use super::tree::{
     Aside, Comment, ContentControl, ControlContent, DocumentTree, Place, TextPosition, TreeBookmark,
     TreeCell, TreeObject, TreeParagraph,
 };
-use super::{ImportError, placeholder};
 use crate::roundtrip::BOOKMARK_PREFIX;
 
 /// The most text of a document, in bytes; a draft has at most 4 MiB.
@@ -196,8 +196,9 @@ impl TreeBuilder {
         }
     }
 
-    pub(super) fn close_row(&mut self) {
-        if let Some(table) = self.tables.last_mut() {
+    /// Ends the row; where it isn't seen, the next one takes its place.
+    pub(super) fn close_row(&mut self, is_unseen: bool) {
+        if let Some(table) = self.tables.last_mut().filter(|_| !is_unseen) {
             table.row = table.row.saturating_add(1);
         }
     }
@@ -278,9 +279,7 @@ impl TreeBuilder {
         self.muted -= usize::from(open.is_placeholder);
         if self.muted == 0 {
             let text = std::mem::take(&mut self.muted_text);
-            if !placeholder::is_placeholder(&text) {
-                self.aside(Place::Hidden, &text);
-            }
+            self.aside(Place::Hidden, &text);
         }
         let end = self.position();
         let table = self.tables.last().map(|table| table.table);

@@ -219,6 +219,20 @@ fn beside(label: &str, answer: &str) -> String {
 }
 
 #[test]
+fn a_line_to_write_on_and_a_prompt_are_no_answers() {
+    let rows = [
+        beside("Navn:", "_______________"),
+        beside("Telefon:", "Skriv telefonnummer"),
+        beside("Stilling:", "[Stilling]"),
+        beside("Adresse:", "Skriv til rådhuset"),
+    ];
+    let imported = imported(&docx(&table(&rows)));
+    let answers = ["navn", "telefon", "stilling", "adresse"].map(|id| &*imported.answers[&FieldId::new(id)]);
+    assert_eq!(answers, ["", "", "", "Skriv til rådhuset"]);
+    assert!(!imported.notes.iter().any(|note| matches!(note, Note::LeftOver { .. })), "{:?}", imported.notes);
+}
+
+#[test]
 fn a_field_with_two_texts_is_told_and_not_taken() {
     let rows = [beside("Navn:", "Mette"), beside("Stilling:", "Leder"), beside("navn", "Jonas")];
     let imported = imported(&docx(&table(&rows)));

@@ -1,11 +1,11 @@
 //! What stands in the answers of a .docx, element by element: all the ways to write a character, and all that is none.
 
 use som::form::FieldId;
-use som::import::Note;
+use som::import::{Note, Place};
 
 use crate::build::{
-    WORD, answer, cell, control, document, docx, docx_with, kendskab, notes, package, paragraphs, refusal,
-    relations, row, table, zip,
+    WORD, answer, cell, control, document, docx, docx_with, kendskab, left_over, notes, package, paragraphs,
+    refusal, relations, row, table, zip,
 };
 
 /// The answer to `kendskab` whose control holds these paragraphs.
@@ -97,6 +97,31 @@ fn a_deleted_row_is_none() {
     let body = table(&[deleted, row(&[cell("", &paragraphs(&["Navn"])), cell("", &paragraphs(&["Mette"]))])]);
     assert_eq!(answer(&docx(&body), "navn"), "Mette");
     assert_eq!(notes(&docx(&body)), [Note::Tracked]);
+}
+
+#[test]
+fn a_hidden_row_is_none_and_its_words_are_told() {
+    let pair = |label: &str, text: &str| [cell("", &paragraphs(&[label])), cell("", &paragraphs(&[text]))];
+    let hidden = |value: &str| {
+        let row_of = pair("Stilling", "Leder").concat();
+        let hidden = format!("<w:tr><w:trPr><w:hidden{value}/></w:trPr>{row_of}</w:tr>");
+        docx(&table(&[row(&pair("Navn", "Mette")), hidden]))
+    };
+    // The label is the form's.
+    let told = left_over(Place::Hidden, "navn", "Leder");
+    assert_eq!(notes(&hidden("")), [told]);
+    assert_eq!(answer(&hidden(" w:val=\"0\""), "stilling"), "Leder");
+    // What is below is below what is seen.
+    let between = format!("<w:tr><w:trPr><w:hidden/></w:trPr>{}</w:tr>", cell("", "<w:p/>"));
+    let rows = [row(&pair("Navn", "Stilling")), between, row(&pair("Mette", "Leder"))];
+    assert_eq!(answer(&docx(&table(&rows)), "stilling"), "Leder");
+}
+
+#[test]
+fn a_private_character_is_the_symbol_that_its_font_shows() {
+    let run =
+        |font: &str| format!("<w:r><w:rPr><w:rFonts w:ascii=\"{font}\"/></w:rPr><w:t>\u{f0fc}</w:t></w:r>");
+    assert_eq!(run_says(&[run("Wingdings"), run("Calibri"), text("a")].concat()), "✓\u{f0fc}a");
 }
 
 #[test]

@@ -58,6 +58,31 @@ fn points_and_numbers_of_lists_are_text() {
 }
 
 #[test]
+fn a_prompt_to_click_on_is_no_answer() {
+    let prompt = |text: &str| {
+        let listeners = "<office:event-listeners><x/></office:event-listeners>";
+        form(&format!("<text:p>a<text:execute-macro>{listeners}{text}</text:execute-macro></text:p>"))
+    };
+    for known in ["[Skriv navn]", "Klik her for at skrive"] {
+        let bytes = odt(&prompt(known));
+        assert_eq!((answer(&bytes, "navn").as_str(), notes(&bytes)), ("a", vec![]), "{known}");
+    }
+    let other = odt(&prompt("Mette"));
+    assert_eq!(
+        (answer(&other, "navn").as_str(), notes(&other)),
+        ("a", vec![left_over(Place::Hidden, "navn", "Mette")])
+    );
+}
+
+#[test]
+fn a_private_character_is_the_symbol_that_its_font_shows() {
+    let styles = "<style:style style:name=\"A\"><style:text-properties style:font-name=\"Wingdings1\"/></style:style>\
+                  <style:style style:name=\"B\" style:parent-style-name=\"A\"/>";
+    let text = "<text:p>\u{f0fc}<text:span text:style-name=\"B\">\u{f0fc}<text:span>\u{f0fd}</text:span></text:span></text:p>";
+    assert_eq!(answer(&odt_with(&form(text), styles), "navn"), "\u{f0fc}✓☒");
+}
+
+#[test]
 fn deleted_and_hidden_text_is_no_answer() {
     let changes = "<text:tracked-changes><text:changed-region><text:deletion><text:p>x</text:p></text:deletion>\
                    </text:changed-region></text:tracked-changes>";

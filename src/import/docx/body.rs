@@ -6,12 +6,11 @@ use super::comments::DocxComments;
 use super::footnotes::Footnotes;
 use super::numbering::{ItemNumbering, Numbering};
 use super::styles::DocxStyles;
-use super::symbols;
 use super::words::place_of;
-use crate::import::ImportError;
 use crate::import::tree::{DocumentTree, Place};
 use crate::import::tree_builder::{CellMerge, TreeBuilder};
 use crate::import::xml::{XmlElement, XmlReader};
+use crate::import::{ImportError, symbols};
 
 /// How deep fields may nest.
 const DEEPEST_FIELD: usize = 50;
@@ -28,6 +27,8 @@ pub(super) struct DocxBody {
     bookmarks: HashMap<String, String>,
     /// The style of the open paragraph.
     style: Option<String>,
+    /// The font of the open run, where it says so.
+    font: Option<String>,
     /// The open fields: whether each is still at its instruction, which is not text.
     fields: Vec<bool>,
 }
@@ -186,6 +187,7 @@ impl DocxBody {
 
     fn run(&mut self, xml: &mut XmlReader) {
         let mut is_hidden = self.style.as_deref().and_then(|style| self.styles.is_hidden(style));
+        self.font = None;
         xml.children(|xml, child| {
             if child.name() == "w:rPr" {
                 is_hidden = self.run_is_hidden(xml).or(is_hidden);
@@ -195,11 +197,12 @@ impl DocxBody {
         });
     }
 
-    /// Whether the properties of a run, or else its style, hide it.
+    /// Reads the properties of a run: whether they, or else its style, hide it.
     fn run_is_hidden(&mut self, xml: &mut XmlReader) -> Option<bool> {
         let (mut own, mut styled) = (None, None);
         xml.children(|xml, child| match child.name() {
             "w:vanish" => own = Some(xml.is_on(child)),
+            "w:rFonts" => self.font = xml.attribute(child, "w:ascii"),
             "w:rStyle" => {
                 let style = xml.attribute(child, "w:val");
                 styled = style.and_then(|style| self.styles.is_hidden(&style));
@@ -241,13 +244,14 @@ impl DocxBody {
         let is_exact = xml.attribute(element, "xml:space").as_deref() == Some("preserve");
         // To Word, a line end in the file is a blank.
         let text = xml.text().replace(['\n', '\r'], " ");
-        self.tree.text(if is_exact { &text } else { text.trim_matches([' ', '\t']) });
+        let text = if is_exact { &text } else { text.trim_matches([' ', '\t']) };
+        self.tree.text(&symbols::shown(self.font.as_deref(), text));
     }
 
     fn symbol(&mut self, xml: &mut XmlReader, element: &XmlElement, font: &str, number: &str) {
         let font = xml.attribute(element, font).unwrap_or_default();
         let number = xml.attribute(element, number).unwrap_or_default();
-        match symbols::character(&font, &number) {
+        match symbols::numbered(&font, &number) {
             Some(c) => self.tree.text(c.encode_utf8(&mut [0; 4])),
             None => self.tree.object(),
         }
@@ -261,20 +265,23 @@ impl DocxBody {
 
     fn row(&mut self, xml: &mut XmlReader) {
         self.tree.open_row();
-        let mut is_deleted = false;
+        let (mut is_deleted, mut is_hidden) = (false, false);
         xml.children(|xml, child| match child.name() {
             "w:trPr" => xml.children(|xml, child| match child.name() {
                 "w:gridBefore" => self.tree.skip_columns(xml.number(child, "w:val").unwrap_or_default()),
                 "w:del" => is_deleted = true,
+                "w:hidden" => is_hidden = xml.is_on(child),
                 _ => {}
             }),
             _ if is_deleted => self.tree.tracked_change(),
+            // Its words are passed over.
+            _ if is_hidden => {}
             _ => self.element(xml, child),
         });
         if is_deleted {
             xml.take_passed_over();
         }
-        self.tree.close_row();
+        self.tree.close_row(is_deleted || is_hidden);
     }
 
     fn cell(&mut self, xml: &mut XmlReader) {

@@ -6,6 +6,7 @@ use super::{AnswerSearch, Span};
 use crate::form::FieldId;
 use crate::import::Note;
 use crate::import::form_words::is_words;
+use crate::import::placeholder::{is_placeholder, is_prompt};
 use crate::import::tree::Place;
 
 /// The words that the number of a page may stand with.
@@ -24,6 +25,9 @@ impl<'a> AnswerSearch<'a> {
         let taken = self.by_paragraph(taken);
         let mut found: Vec<LeftOver<'a>> = Vec::new();
         let mut add = |place: Place, after: Option<&'a FieldId>, text: &str| {
+            if place == Place::Hidden && (is_placeholder(text) || is_prompt(text, &self.words)) {
+                return;
+            }
             let text = if is_in_text(place) { self.foreign(text) } else { self.foreign_margin(text) };
             let Some(text) = text else { return };
             match found.last_mut() {

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::styles::OdtStyles;
-use crate::import::ImportError;
 use crate::import::style_table::style_name;
 use crate::import::tree::{Comment, DocumentTree, MarkerFormat, Place};
 use crate::import::tree_builder::{CellMerge, TreeBuilder};
 use crate::import::xml::{XmlElement, XmlNode, XmlReader};
+use crate::import::{ImportError, symbols};
 
 /// The most blanks that one element may stand for.
 const MOST_BLANKS: u32 = 1_000;
@@ -31,6 +31,8 @@ pub(super) struct OdtBody {
     counts: HashMap<(String, usize), u32>,
     /// How many of the next cells of the row are covered by the last one.
     covered: u32,
+    /// The font of the text, where a style says so.
+    font: Option<String>,
     /// Whether a blank is dropped here: consecutive ones in the file are one.
     drops_blank: bool,
 }
@@ -89,6 +91,7 @@ impl OdtBody {
         match element.name() {
             "text:p" | "text:h" => self.paragraph(xml, element),
             "text:span" if self.is_hidden(xml, element) => {}
+            "text:span" => self.styled_content(xml, element),
             "text:text-input" => self.input(xml),
             "text:list" => self.list(xml, element),
             "text:list-item" => self.item(xml, element),
@@ -118,6 +121,7 @@ impl OdtBody {
             // Hidden text, text that asks to be replaced, and annotations above the line.
             "text:hidden-text"
             | "text:hidden-paragraph"
+            | "text:execute-macro"
             | "text:placeholder"
             | "text:script"
             | "text:ruby-text" => {}
@@ -133,13 +137,21 @@ impl OdtBody {
         style.is_some_and(|style| self.styles.is_hidden(&style))
     }
 
+    fn styled_content(&mut self, xml: &mut XmlReader, element: &XmlElement) {
+        let own = xml.attribute(element, "text:style-name").and_then(|style| self.styles.font(&style));
+        let outer = self.font.clone();
+        self.font = own.or(self.font.take());
+        self.content(xml);
+        self.font = outer;
+    }
+
     fn paragraph(&mut self, xml: &mut XmlReader, element: &XmlElement) {
         self.tree.open_paragraph();
         self.drops_blank = true;
         let marker = self.next_marker();
         self.tree.set_marker(marker);
         if !self.is_hidden(xml, element) {
-            self.content(xml);
+            self.styled_content(xml, element);
         }
         self.tree.asides(&xml.take_passed_over());
         self.tree.close_paragraph(false);
@@ -157,13 +169,13 @@ impl OdtBody {
             }
             self.drops_blank = is_blank;
         }
-        self.tree.text(&out);
+        self.tree.text(&symbols::shown(self.font.as_deref(), &out));
     }
 
     /// Adds text with its blanks as they are.
     fn exact_text(&mut self, text: &str) {
         self.drops_blank = false;
-        self.tree.text(text);
+        self.tree.text(&symbols::shown(self.font.as_deref(), text));
     }
 
     /// An input field: what LibreOffice makes of Word's content controls. It has exact blanks, and ends in a carriage
@@ -231,7 +243,7 @@ impl OdtBody {
         self.covered = 0;
         self.tree.open_row();
         self.content(xml);
-        self.tree.close_row();
+        self.tree.close_row(false);
     }
 
     fn cell(&mut self, xml: &mut XmlReader, element: &XmlElement) {

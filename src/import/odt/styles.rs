@@ -1,4 +1,5 @@
-//! What the styles of an .odt say of text: which is hidden, and which markers the items of lists have.
+//! What the styles of an .odt say of text: which is hidden, in which font it is, and which markers
+//! the items of lists have.
 
 use std::collections::HashMap;
 
@@ -11,10 +12,16 @@ const LEVELS: usize = 10;
 
 #[derive(Debug, Default)]
 pub(super) struct OdtStyles {
-    /// Whether each style hides its text, where it says so.
-    text: StyleTable<Option<bool>>,
+    text: StyleTable<OdtTextStyle>,
     /// The format of each level, and the number that it starts from.
     lists: HashMap<String, [(MarkerFormat, u32); LEVELS]>,
+}
+
+/// What a style says of its text.
+#[derive(Debug, Default)]
+struct OdtTextStyle {
+    is_hidden: Option<bool>,
+    font: Option<String>,
 }
 
 impl OdtStyles {
@@ -35,15 +42,14 @@ impl OdtStyles {
         let name = xml.attribute(element, "style:name").and_then(style_name);
         let parent = xml.attribute(element, "style:parent-style-name").and_then(style_name);
         let Some(name) = name else { return };
-        let mut is_hidden = None;
+        let mut style = OdtTextStyle::default();
         xml.children(|xml, child| {
-            if child.name() == "style:text-properties"
-                && let Some(display) = xml.attribute(child, "text:display")
-            {
-                is_hidden = Some(display == "none");
+            if child.name() == "style:text-properties" {
+                style.is_hidden = xml.attribute(child, "text:display").map(|display| display == "none");
+                style.font = xml.attribute(child, "style:font-name").and_then(style_name);
             }
         });
-        self.text.by_name.insert(name, (parent, is_hidden));
+        self.text.by_name.insert(name, (parent, style));
     }
 
     fn read_list(&mut self, xml: &mut XmlReader, element: &XmlElement) {
@@ -73,7 +79,12 @@ impl OdtStyles {
 
     /// Whether text of this style is hidden.
     pub(super) fn is_hidden(&self, name: &str) -> bool {
-        self.text.chain(Some(name)).find_map(|is_hidden| *is_hidden).unwrap_or(false)
+        self.text.chain(Some(name)).find_map(|style| style.is_hidden).unwrap_or(false)
+    }
+
+    /// The font of text of this style.
+    pub(super) fn font(&self, name: &str) -> Option<String> {
+        self.text.chain(Some(name)).find_map(|style| style.font.clone())
     }
 }
 
