@@ -23,10 +23,12 @@ pub(super) fn by_label(search: &mut AnswerSearch) {
     order.sort_by_key(|&cell| depths[cell]);
     let found = search.candidates.keys().copied().collect();
     let facts = cells.iter().map(|_| OnceCell::new()).collect();
+    let marked = search.labels.clone();
     let mut labels = LabelSearch {
         search,
         found,
         facts,
+        marked,
         seen: BTreeMap::new(),
         answered: BTreeMap::new(),
         contested: BTreeSet::new(),
@@ -52,6 +54,8 @@ pub(super) struct LabelSearch<'s, 'a> {
     facts: Vec<OnceCell<CellFacts<'a>>>,
     /// How many cells are the label of a field.
     pub(super) seen: BTreeMap<&'a FieldId, usize>,
+    /// The labels that som marked.
+    pub(super) marked: BTreeMap<usize, &'a FieldId>,
     /// The labels with an answer beside or below.
     pub(super) answered: BTreeMap<usize, &'a FieldId>,
     /// The cells that two labels may have for an answer.
@@ -159,7 +163,8 @@ impl<'a> LabelSearch<'_, 'a> {
         };
         let is_right_of_label = self.search.grid.left(cell).is_some_and(|left| is_label(&left));
         let above = self.search.grid.above(cell).filter(is_label);
-        (is_right_of_label || above.is_some_and(|above| !leads_right(above)))
+        !self.marked.contains_key(&cell)
+            && (is_right_of_label || above.is_some_and(|above| !leads_right(above)))
             && (self.seen[&field.id] > 1 || self.found.contains(&&field.id))
     }
 

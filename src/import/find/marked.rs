@@ -97,19 +97,7 @@ impl<'a> AnswerSearch<'a> {
         self.labels = labels.collect();
         let labels = self.labels.clone();
         let found: Vec<&FieldId> = self.candidates.keys().copied().collect();
-        let is_forms = |cell: &usize| labels.contains_key(cell) || self.is_printed(*cell);
-        let right: BTreeMap<usize, Vec<usize>> = labels
-            .keys()
-            .map(|&label| {
-                (label, self.grid.right(label).into_iter().filter(|cell| !is_forms(cell)).collect())
-            })
-            .collect();
-        let is_right: BTreeSet<usize> = right.values().flatten().copied().collect();
-        let below = |label| self.grid.below(label).filter(|cell| !is_forms(cell) && !is_right.contains(cell));
-        let beside = right.iter().map(|(&label, right)| {
-            (label, if right.is_empty() { below(label).into_iter().collect() } else { right.clone() })
-        });
-        let beside: BTreeMap<usize, Vec<usize>> = beside.collect();
+        let beside = self.beside_marked();
         let is_nobodys =
             |cell: &usize| !labels.contains_key(cell) && !beside.values().any(|cells| cells.contains(cell));
         let around =
@@ -128,6 +116,32 @@ impl<'a> AnswerSearch<'a> {
                 self.add_cells(field, &cells, false);
             }
         }
+    }
+
+    /// The cells beside each marked label, or the one below; not the form's, nor an orphan: an answer whose own label is gone.
+    fn beside_marked(&self) -> BTreeMap<usize, Vec<usize>> {
+        let labels = &self.labels;
+        let labelled: BTreeSet<&FieldId> = labels.values().copied().collect();
+        let mut orphans = BTreeMap::new();
+        for (field, bookmark) in self.bookmarks(Marked::Answer) {
+            if let Some(cell) = bookmark.cell {
+                *orphans.entry(cell).or_insert(true) &= !labelled.contains(field);
+            }
+        }
+        let is_free = |cell: &usize| {
+            !labels.contains_key(cell)
+                && !orphans.get(cell).is_some_and(|is_orphan| *is_orphan)
+                && !self.is_printed(*cell)
+        };
+        let right = |label| self.grid.right(label).into_iter().filter(is_free).collect::<Vec<usize>>();
+        let mut beside: BTreeMap<usize, Vec<usize>> =
+            labels.keys().map(|&label| (label, right(label))).collect();
+        let is_right: BTreeSet<usize> = beside.values().flatten().copied().collect();
+        for (&label, cells) in beside.iter_mut().filter(|(_, cells)| cells.is_empty()) {
+            let below = self.grid.below(label);
+            cells.extend(below.filter(|cell| is_free(cell) && !is_right.contains(cell)));
+        }
+        beside
     }
 
     /// Whether all that a cell says is what documents say beside the form and the answers.

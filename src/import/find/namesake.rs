@@ -44,6 +44,7 @@ impl LabelSearch<'_, '_> {
         let is_heading = self.search.words.is_heading(line);
         match facts.label.or(facts.begins_with) {
             _ if self.search.is_answer[cell] => Likeness::Unclear,
+            _ if self.marked.contains_key(&cell) => Likeness::NoAnswer,
             Some(of) if of.id == field.id => Likeness::Unclear,
             Some(of) if !self.is_answered_elsewhere(of, cell) => match self.seen.get(&of.id) {
                 Some(2..) => Likeness::Unclear,
@@ -59,10 +60,10 @@ impl LabelSearch<'_, '_> {
         }
     }
 
-    /// Whether a field's answer is known, by another label than this.
+    /// Whether a field has another label than this, which som marked or which has an answer.
     fn is_answered_elsewhere(&self, field: &Field, label: usize) -> bool {
-        let mut others = self.answered.iter().filter(|(cell, _)| **cell != label);
-        self.found.contains(&&field.id) || others.any(|(_, of)| **of == field.id)
+        let mut others = self.answered.iter().chain(&self.marked).filter(|(cell, _)| **cell != label);
+        others.any(|(_, of)| **of == field.id)
     }
 
     /// Whether a text is a heading that stands in the document more often than the form has it.
