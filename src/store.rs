@@ -221,8 +221,9 @@ fn file_of(name: &str) -> String {
     format!("{name}.ron")
 }
 
-fn name_of(file: &str) -> String {
-    file.strip_suffix(".ron").unwrap_or(file).to_owned()
+/// A file's name without the ending of drafts.
+pub(crate) fn name_of(file: &str) -> &str {
+    file.strip_suffix(".ron").unwrap_or(file)
 }
 
 /// Exceeding the file size limit raises SIGXFSZ, which kills a program that doesn't handle it. Handled, the write

@@ -2,7 +2,7 @@
 
 use super::{CliSession, CommandResult, Needs, Run, failure};
 use crate::draft::Draft;
-use crate::store::made_name;
+use crate::store::{made_name, name_of};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct NewArgs {
@@ -15,7 +15,7 @@ impl Run for NewArgs {
     const NEEDS: Needs = Needs { folders: true, mail: false };
 
     fn run(self, session: &CliSession) -> CommandResult {
-        let typed = self.name.strip_suffix(".ron").unwrap_or(&self.name);
+        let typed = name_of(&self.name);
         let name = made_name(typed).map_err(|why| session.bad_name(typed, why))?;
         let free = session.store().free_name(&name);
         if free != name {

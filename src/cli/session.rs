@@ -21,7 +21,9 @@ use crate::export::Submission;
 use crate::form::{Field, FieldId, FormSpec, som};
 use crate::mail::Settings;
 use crate::sandbox::Enforcement;
-use crate::store::{BadName, DraftEntry, LoadError, Revision, SaveError, Store, made_name, openable_name};
+use crate::store::{
+    BadName, DraftEntry, LoadError, Revision, SaveError, Store, made_name, name_of, openable_name,
+};
 use crate::tui::runtime::ImportFolders;
 use crate::words::Words;
 use crate::{say, shown, zone};
@@ -146,17 +148,19 @@ impl CliSession {
         self.print(&format!("{text}\n"))
     }
 
-    /// The name of a draft, from what was typed: a trailing `.ron` is tolerated, a path is not. Where there is nothing of
-    /// that very name, not even in the trash, it is the name that `som new` makes of it, if there is something of that.
+    /// The name of a draft, from what was typed: that very name where there is anything of it, even if only in the
+    /// trash, so that what was meant for a deleted draft reaches no other. Else without the file's ending, or what
+    /// `som new` makes of it. A path is no name.
     pub(super) fn draft_name<'a>(&self, typed: &'a str) -> Result<Cow<'a, str>, Failure> {
-        let name = typed.strip_suffix(".ron").unwrap_or(typed);
-        openable_name(name).map_err(|why| self.bad_name(name, why))?;
-        let traces = |name: &str| self.store().traces(name).map(|traces| traces.len());
-        match made_name(name) {
-            Ok(made) if made != name && matches!(traces(name), Ok(0)) && matches!(traces(&made), Ok(1..)) => {
-                Ok(Cow::Owned(made))
-            }
-            _ => Ok(Cow::Borrowed(name)),
+        let plain = name_of(typed);
+        openable_name(plain).map_err(|why| self.bad_name(plain, why))?;
+        let is_known = |name: &str| self.store().traces(name).is_ok_and(|traces| !traces.is_empty());
+        if typed != plain && is_known(typed) {
+            return Ok(Cow::Borrowed(typed));
+        }
+        match made_name(plain) {
+            Ok(made) if made != plain && !is_known(plain) && is_known(&made) => Ok(Cow::Owned(made)),
+            _ => Ok(Cow::Borrowed(plain)),
         }
     }
 

@@ -53,9 +53,8 @@ fn trashed(session: &CliSession) -> Result<Vec<Trashed>, Failure> {
     })
 }
 
-fn restore(typed: &str, session: &CliSession) -> CommandResult {
+fn restore(id: &str, session: &CliSession) -> CommandResult {
     let words = &session.words;
-    let id = typed.strip_suffix(".ron").unwrap_or(typed);
     let name = match session.store().undelete(id) {
         Ok(name) => name,
         Err(SaveError::Missing) => {

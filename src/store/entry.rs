@@ -45,7 +45,7 @@ pub struct DraftEntry {
 impl DraftEntry {
     /// Reads `file`; `None` if it has just disappeared.
     pub(super) fn read(store: &Store, folder: &Folder, file: &OsStr) -> Option<Self> {
-        let name = name_of(&file.to_string_lossy());
+        let name = name_of(&file.to_string_lossy()).to_owned();
         let (state, modified) = match folder.read(file) {
             Err(LoadError::Missing) => return None,
             Err(why) => {

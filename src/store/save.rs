@@ -346,7 +346,7 @@ pub(crate) fn new_sum_key() -> Option<SumKey> {
 /// Writes a draft under the first free name, and returns it.
 fn put_draft(folder: &Folder, names: impl Iterator<Item = String>, bytes: &[u8]) -> io::Result<String> {
     let file = put_new(folder, names.map(|name| file_of(&name)), bytes)?;
-    Ok(name_of(&file))
+    Ok(name_of(&file).to_owned())
 }
 
 pub(super) fn put_new(

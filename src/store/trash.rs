@@ -11,7 +11,7 @@ use rustix::fs::FileType;
 use super::folder::Folder;
 use super::name::{numbered, openable_name, put_under_free};
 use super::versions::{HIDDEN, VERSIONS};
-use super::{LoadError, SaveError, Store, file_of};
+use super::{LoadError, SaveError, Store, file_of, name_of};
 use crate::draft::Draft;
 
 /// The trash folder within the hidden one.
@@ -88,7 +88,7 @@ impl Store {
     }
 
     /// Restores a deleted draft and its versions under the first free name like its own, and returns that name. A
-    /// name instead of an id means its most recent deletion.
+    /// name instead of an id means its most recent deletion; its file's ending is tolerated.
     ///
     /// # Errors
     /// Where it isn't there or can't be moved.
@@ -97,9 +97,11 @@ impl Store {
             Err(LoadError::Io(error)) => return Err(error.into()),
             trashed => trashed.map_err(|_| SaveError::Missing)?,
         };
-        let of_id = trashed.iter().find(|trashed| trashed.id == id);
-        let of_name = || trashed.iter().find(|trashed| trashed.name == id);
-        let found = of_id.or_else(of_name).ok_or(SaveError::Missing)?;
+        let found = |asked: &str| {
+            let of_name = || trashed.iter().find(|trashed| trashed.name == asked);
+            trashed.iter().find(|trashed| trashed.id == asked).or_else(of_name)
+        };
+        let found = found(id).or_else(|| found(name_of(id))).ok_or(SaveError::Missing)?;
         let drafts = self.drafts_if_there()?.ok_or(SaveError::Missing)?;
         take_out(&drafts, &drafts.inside(HIDDEN)?, found)
     }

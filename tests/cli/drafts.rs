@@ -251,3 +251,41 @@ fn a_draft_of_that_very_name_comes_first() {
     som.put("drafts/ærø.ron", "ulæselig");
     assert!(som.run_args(&["get", "ærø", "navn"]).failure(1).contains("ærø.ron"));
 }
+
+/// Two files, `aarhus.ron` and `aarhus.ron.ron`: the ending is part of the second one's name.
+#[test]
+fn a_name_that_ends_as_a_file_is_taken_as_it_stands_where_there_is_such_a_draft() {
+    let both = || {
+        let som = Som::with_draft();
+        som.run("set aarhus navn Jonas").data_with(0);
+        som.put("drafts/aarhus.ron.ron", &som.file("drafts/aarhus.ron").replace("Jonas", "Åse"));
+        som
+    };
+    let som = both();
+    let before = som.file("drafts/aarhus.ron");
+    for (line, told) in [
+        ("get aarhus.ron navn", "Åse\n"),
+        ("get aarhus.ron.ron navn", "Åse\n"),
+        ("set aarhus.ron navn Mette", "./drafts/aarhus.ron.ron\n"),
+        ("sign aarhus.ron --name Bo --title Chef", "./drafts/aarhus.ron.ron\n"),
+        ("restore aarhus.ron 1", "./drafts/aarhus.ron.ron\n"),
+        ("delete aarhus.ron", ""),
+        ("trash --restore aarhus.ron", "./drafts/aarhus.ron.ron\n"),
+        ("delete aarhus.ron.ron", ""),
+        ("trash --restore aarhus.ron.1", "./drafts/aarhus.ron.ron\n"),
+    ] {
+        assert_eq!(som.run(line).data_with(0), told, "{line}");
+    }
+    assert!(som.run("check aarhus.ron --json").json(3)["draft"] == "aarhus.ron");
+    assert_eq!(som.run("get aarhus navn").data(), "Jonas\n");
+    som.run("purge aarhus.ron --yes").data_with(0);
+    assert_eq!(som.file("drafts/aarhus.ron"), before);
+    assert_eq!(som.run("get aarhus.ron navn").data(), "Jonas\n", "now the ending can only be the file's");
+    // What was meant for one in the trash doesn't reach its neighbour.
+    let som = both();
+    som.run("delete aarhus.ron").data_with(0);
+    assert!(som.run("delete aarhus.ron").failure(1).contains("mente du aarhus?"));
+    som.run("delete aarhus").data_with(0);
+    assert_eq!(som.run("trash --restore aarhus.ron").data_with(0), "./drafts/aarhus.ron.ron\n");
+    assert_eq!(som.run("trash --restore aarhus").data_with(0), "./drafts/aarhus.ron\n");
+}
