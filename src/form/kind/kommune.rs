@@ -74,7 +74,7 @@ fn from_line(line: &'static str) -> Kommune {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{ALL, completed, file_name, shown};
+    use super::{ALL, NEAR, completed, file_name, flaw, shown};
 
     #[test]
     fn there_are_98_with_codes_and_names_of_their_own() {
@@ -107,6 +107,14 @@ mod tests {
         assert_eq!(shown("Kbh."), "Københavns Kommune");
         assert_eq!(shown("Fælleskommunen Øst "), "Fælleskommunen Øst ");
         assert_eq!(shown(""), "");
+    }
+
+    #[test]
+    fn a_slip_is_noticed_and_what_names_no_place_is_not() {
+        assert_eq!(flaw("Silkebrog"), Some(NEAR));
+        for typed in ["…", "Kommune", "🙂", "Århus", "Fælleskommunen Øst"] {
+            assert_eq!(flaw(typed), None, "{typed:?}");
+        }
     }
 
     #[test]

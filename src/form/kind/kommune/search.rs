@@ -11,12 +11,15 @@ const ALIASES: &[(&str, &[&str])] =
 
 /// The kommuner that `typed` may mean, best match first; equal matches in Danish order.
 ///
-/// Without a letter all match.
+/// All match while nothing is typed; none, where that names no place.
 pub(super) fn search(typed: &str) -> Vec<&'static Kommune> {
+    if typed.trim().is_empty() {
+        return ALL.iter().collect();
+    }
     let typed = squashed(typed);
     let stem = typed.strip_suffix("kommune").unwrap_or(&typed);
     if stem.is_empty() {
-        return ALL.iter().collect();
+        return Vec::new();
     }
     let mut found = ranked(|entry| entry.likeness(&typed));
     if found.is_empty() {
