@@ -6,7 +6,7 @@ use super::draft_change::DraftChange;
 use super::{CliSession, CommandResult, Failure, Run, failure, files, output};
 use crate::clean::{Lines, PASTE_MAX, clean};
 use crate::form::Field;
-use crate::say;
+use crate::{say, shown};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct SetArgs {
@@ -22,8 +22,12 @@ impl Run for SetArgs {
         let name = &*session.draft_name(&self.draft)?;
         let mut change = DraftChange::begin(name, session)?;
         let text = if self.text == "-" { standard_input(session)? } else { self.text };
-        if change.draft.set_answer(&field.id, cleaned(&text, field, session)) {
+        let text = cleaned(&text, field, session);
+        let settled = field.kind.completed(&text);
+        let is_new = change.draft.answer(&field.id) != text;
+        if is_new && change.draft.set_answer(&field.id, &*settled) {
             change.save(session)?;
+            tell_of_spelling(&text, &settled, field, session);
         } else {
             output::talk(&say!(&session.words, "cli-set-unchanged"));
         }
@@ -68,4 +72,17 @@ fn cleaned(text: &str, field: &Field, session: &CliSession) -> String {
         output::talk(&say!(&session.words, "cli-set-joined", field = field.name()));
     }
     cleaned.text
+}
+
+/// Tells that the answer has its official spelling, or what it resembles.
+fn tell_of_spelling(typed: &str, settled: &str, field: &Field, session: &CliSession) {
+    let (words, shown) = (&session.words, shown::text(typed));
+    if settled != typed {
+        return output::talk(&say!(words, "cli-set-settled", typed = shown, known = settled));
+    }
+    let mut like = field.kind.suggestions(typed);
+    if !typed.is_empty() && !like.is_empty() && !like.iter().any(|name| name == typed) {
+        like.truncate(3);
+        output::talk(&say!(words, "cli-set-near", typed = shown, names = like.join(", ")));
+    }
 }

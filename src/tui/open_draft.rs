@@ -152,8 +152,7 @@ impl OpenDraft {
     ) {
         self.note_caret(field, editor);
         if !self.draft.set_answer(&field.id, editor.input.text()) {
-            self.saving.place_changed();
-            return self.stage(shared);
+            return self.place_changed(shared);
         }
         let form = shared.world.form;
         match touched {
@@ -168,15 +167,13 @@ impl OpenDraft {
     /// Takes note that the caret moved.
     pub(crate) fn caret_moved(&mut self, field: &Field, editor: &FieldEditor, shared: &mut Shared) {
         self.note_caret(field, editor);
-        self.saving.place_changed();
-        self.stage(shared);
+        self.place_changed(shared);
     }
 
     /// Takes note that "Tjek dine svar" is shown.
     pub(crate) fn review_shown(&mut self, shared: &mut Shared) {
         self.note_review();
-        self.saving.place_changed();
-        self.stage(shared);
+        self.place_changed(shared);
     }
 
     /// Takes note that the writer is at "Tjek dine svar", for the next state that is saved.
@@ -230,6 +227,14 @@ impl OpenDraft {
         let before = std::mem::replace(&mut self.check, Check::of(form, &self.draft));
         self.problems_before = before.problems().map(|problem| problem.field.clone()).collect();
         self.unseen = Some(why);
+    }
+
+    /// The place is worth a save, but not one that can only fail.
+    fn place_changed(&mut self, shared: &mut Shared) {
+        if !self.is_read_only {
+            self.saving.place_changed();
+            self.stage(shared);
+        }
     }
 
     fn changed(&mut self, shared: &mut Shared) {

@@ -117,3 +117,31 @@ fn a_damaged_draft_is_told_by_line_and_left_alone() {
     assert!(told.contains("\nråd: ret filen"), "{told}");
     assert_eq!(som.everything(), before);
 }
+
+#[test]
+fn a_kommune_is_settled_as_on_the_screen_and_that_is_told() {
+    let som = Som::with_draft();
+    for (typed, held, told) in [
+        ("Aarhus Kommune", "Aarhus Kommune", ""),
+        ("aarh", "Aarhus Kommune", "Uændret: svaret var der allerede\n"),
+        ("København", "Københavns Kommune", "bemærk: ”København” er gemt som ”Københavns Kommune”\n"),
+        ("Als", "Als", "bemærk: ”Als” ligner Halsnæs Kommune; skriv hele navnet, hvis det er den\n"),
+        (
+            "djurs",
+            "djurs",
+            "bemærk: ”djurs” ligner Norddjurs Kommune, Syddjurs Kommune; skriv hele navnet, hvis det er den\n",
+        ),
+        ("Ærø og Samsø", "Ærø og Samsø", ""),
+        ("Kommune", "Kommune", ""),
+        ("", "", ""),
+    ] {
+        let ran = som.run_args(&["set", "aarhus", "kommune", typed]);
+        assert_eq!((ran.code, ran.err.as_str()), (0, told), "{typed:?}");
+        assert_eq!(som.run("get aarhus kommune").data(), format!("{held}\n"), "{typed:?}");
+    }
+    // Nothing changes that stood there before.
+    let ron = som.file("drafts/aarhus.ron");
+    som.put("drafts/aarhus.ron", &ron.replace("answers: {", "answers: {\n        \"kommune\": \"Aarhus\","));
+    assert_eq!(som.run("set aarhus kommune Aarhus").err, "Uændret: svaret var der allerede\n");
+    assert_eq!(som.run("get aarhus kommune").data(), "Aarhus\n");
+}

@@ -170,3 +170,76 @@ fn day(at: i64) -> chrono::DateTime<chrono::Utc> {
     let first: chrono::DateTime<chrono::Utc> = "2023-06-01T10:00:00Z".parse().expect("a time");
     first + chrono::Duration::days(at)
 }
+
+/// A kommune in few letters, approved.
+fn approved_aarhus() -> som::draft::Draft {
+    let mut draft = example();
+    draft.set_answer(&field("kommune"), "Aarhus");
+    draft.approve("Jonas Holm", "direktør", draft.changed);
+    draft
+}
+
+#[test]
+fn to_pass_through_a_field_changes_nothing_in_it() {
+    let mut journey = Setting::new().draft("eksempel", approved_aarhus()).open("eksempel").start();
+    journey.press("<esc>1<tab><S-tab>x<bs><tab><S-tab><f8><f9>");
+    assert!(journey.frame().contains("Godkendt den "), "{}", journey.frame());
+    assert!(!journey.frame().contains("ændret siden"), "{}", journey.frame());
+    journey.press("<f10>");
+    assert_eq!(journey.on_disk("eksempel").answer(&field("kommune")), "Aarhus");
+}
+
+#[test]
+fn what_was_typed_becomes_the_one_kommune_that_begins_so_and_no_other() {
+    for (typed, left) in [
+        ("aarh", "Aarhus Kommune"),
+        ("Århus", "Aarhus Kommune"),
+        ("Als", "Als"),
+        ("himmerland", "himmerland"),
+        ("freder", "freder"),
+        ("Aalborg og Aarhus", "Aalborg og Aarhus"),
+    ] {
+        let mut journey = Setting::new().draft("k", draft(&[])).open("k").start().keys("<esc>1");
+        journey.press(&format!("{typed}<tab>"));
+        assert_eq!(journey.on_disk("k").answer(&field("kommune")), left);
+    }
+    let mut journey = Setting::new().draft("k", draft(&[])).open("k").start().keys("<esc>1Als");
+    assert!(journey.frame().contains("  Halsnæs Kommune"), "{}", journey.frame());
+    journey.press("<down><tab>");
+    assert_eq!(journey.on_disk("k").answer(&field("kommune")), "Halsnæs Kommune");
+}
+
+#[test]
+fn what_a_colleague_wrote_is_not_settled_by_passing_through() {
+    let mut journey = Setting::new().draft("k", draft(&[])).open("k").start().keys("<esc>1Als");
+    let arrived = som::tui::message::Arrived {
+        name: "k".to_owned(),
+        number: 1,
+        base: draft(&[("kommune", "Als")]),
+        theirs: draft(&[("kommune", "Aarhus")]),
+        by: "Jonas".to_owned(),
+    };
+    journey.send(Message::Arrived(Box::new(arrived)));
+    journey.press("<tab>");
+    let open = journey.app.open_draft().expect("a draft");
+    assert_eq!(open.draft().answer(&field("kommune")), "Aarhus");
+}
+
+#[test]
+fn looking_at_a_draft_that_may_only_be_read_saves_nothing() {
+    let mut journey = Setting::new().draft("eksempel", approved_aarhus()).open("eksempel").start();
+    let opened = som::tui::message::Opened {
+        name: "eksempel".to_owned(),
+        draft: approved_aarhus(),
+        is_read_only: true,
+        is_recovered: false,
+        is_edited_by_hand: false,
+    };
+    journey.send(som::tui::message::Message::Opened(Box::new(opened)));
+    let before = journey.on_disk("eksempel");
+    journey.press("<esc>1<tab><S-tab><f8><f9><f7><esc>1");
+    assert!(journey.on_disk("eksempel") == before);
+    journey.press("<bs><tab>");
+    let open = journey.app.open_draft().expect("a draft");
+    assert_eq!(open.draft().answer(&field("kommune")), "Aarhu");
+}

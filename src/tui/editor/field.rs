@@ -18,6 +18,8 @@ use crate::tui::theme::Theme;
 pub(crate) struct FieldEditor {
     kind: FieldKind,
     pub(crate) input: TextEditor,
+    /// The answer as it was given to the editor: all else was typed here.
+    given: String,
     /// The names that match the text; none while the list is closed.
     options: Vec<String>,
     selected: Option<usize>,
@@ -27,7 +29,8 @@ impl FieldEditor {
     /// The editor for a kind of answer, with a text in it. The list is closed until the text changes.
     pub(crate) fn new(kind: FieldKind, text: &str) -> Self {
         let input = TextEditor::new(text, kind.gesture().into());
-        FieldEditor { kind, input, options: Vec::new(), selected: None }
+        let given = input.line().to_owned();
+        FieldEditor { kind, input, given, options: Vec::new(), selected: None }
     }
 
     /// A text as it would stand in a field if it were typed there.
@@ -47,8 +50,19 @@ impl FieldEditor {
     /// See [`TextEditor::take_in`]; the list for the old text closes.
     pub(crate) fn take_in(&mut self, text: &str) {
         if self.input.take_in(text) {
-            self.close();
+            self.was_given();
         }
+    }
+
+    /// Replaces the text by an answer from elsewhere, as one undo step.
+    pub(crate) fn replace(&mut self, text: &str) {
+        self.input.replace_all(text);
+        self.was_given();
+    }
+
+    fn was_given(&mut self) {
+        self.input.line().clone_into(&mut self.given);
+        self.close();
     }
 
     /// Opens the list, unless the text itself is the only name in it.
@@ -88,11 +102,14 @@ impl FieldEditor {
         }
     }
 
-    /// Takes the selected name of an open list, and the official spelling of an unambiguous match. Says whether that
-    /// changed the text.
+    /// Takes the selected name of an open list, and the official spelling of an unambiguous match, unless nothing was
+    /// typed. Says whether that changed the text.
     pub(crate) fn settle(&mut self) -> bool {
         let before = self.input.line().to_owned();
         self.accept();
+        if self.input.line() == self.given {
+            return self.given != before;
+        }
         let name = self.kind.completed(self.input.line()).into_owned();
         if name != before {
             self.input.replace_all(&name);

@@ -88,9 +88,9 @@ fn fit(editor: &mut FieldEditor, field: &Field, open: &OpenDraft, cx: &Context) 
 /// Moving about.
 impl WizardScreen {
     /// Leaves the field: what it holds is saved at once. Takes the chosen name of an open list, and the official
-    /// spelling of an unambiguous match.
+    /// spelling of what was typed, if unambiguous.
     fn leave(&mut self, open: &mut OpenDraft, cx: &mut Context) {
-        if self.editor.settle() {
+        if !open.is_read_only() && self.editor.settle() {
             open.edited(self.field, &self.editor, None, cx);
         }
         open.field_left(&self.field.id, cx.world.form);
@@ -341,7 +341,7 @@ impl DraftScreen for WizardScreen {
             // The draft remembers the place.
             Refresh::Shown => return open.caret_moved(self.field, &self.editor, cx),
             Refresh::TakenOver if self.editor.input.text() != answer => {
-                self.editor.input.replace_all(answer);
+                self.editor.replace(answer);
             }
             Refresh::TakenOver | Refresh::Arrived => self.editor.take_in(answer),
             Refresh::Resized => {}

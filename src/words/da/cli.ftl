@@ -148,6 +148,8 @@ cli-set-dropped = bemærk: { $n ->
    *[other] { $n } styretegn
 } er udeladt
 cli-set-joined = bemærk: { $field } har kun én linje; linjeskift er blevet til mellemrum
+cli-set-settled = bemærk: ”{ $typed }” er gemt som ”{ $known }”
+cli-set-near = bemærk: ”{ $typed }” ligner { $names }; skriv hele navnet, hvis det er den
 cli-set-unchanged = Uændret: svaret var der allerede
 cli-set-theirs = bemærk: en anden gemte ”{ $name }” imens; den tekst står nu i ”{ $theirs }”
 cli-set-aside = en anden gemte ”{ $name }” imens; dit svar står i ”{ $aside }”

@@ -148,6 +148,8 @@ cli-set-dropped = note: { $n ->
    *[other] { $n } control characters
 } left out
 cli-set-joined = note: { $field } has one line only; line ends became blanks
+cli-set-settled = note: “{ $typed }” is saved as “{ $known }”
+cli-set-near = note: “{ $typed }” resembles { $names }; write the whole name if that is meant
 cli-set-unchanged = Unchanged: the answer was there already
 cli-set-theirs = note: someone else saved “{ $name }” meanwhile; that text is now in “{ $theirs }”
 cli-set-aside = someone else saved “{ $name }” meanwhile; your answer is in “{ $aside }”

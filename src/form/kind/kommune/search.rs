@@ -37,18 +37,16 @@ pub(super) fn exact(typed: &str) -> Option<&'static Kommune> {
     NAMES.iter().find(|entry| entry.is_named(&typed)).map(|entry| entry.kommune)
 }
 
-/// The only match: named in full, the only one whose name begins so, or else the only one whose name holds what is
-/// typed (three letters at least). A slip is never an unambiguous match.
+/// The only match: named in full, or the only one whose name begins so (three letters at least). What stands inside a
+/// name, or a slip, is never an unambiguous match: Als is no part of Halsnæs.
 pub(super) fn unambiguous(typed: &str) -> Option<&'static Kommune> {
     let squashed = squashed(typed);
     if squashed.chars().count() < 3 {
         return exact(typed);
     }
-    let only = |worst: Likeness| {
-        let found = ranked(|entry| entry.likeness(&squashed).filter(|likeness| *likeness <= worst));
-        if let [kommune] = found[..] { Some(kommune) } else { None }
-    };
-    exact(typed).or_else(|| only(Likeness::PlainBeginning)).or_else(|| only(Likeness::Inside))
+    let begins = |likeness: &Likeness| *likeness <= Likeness::PlainBeginning;
+    let found = ranked(|entry| entry.likeness(&squashed).filter(begins));
+    exact(typed).or(if let [kommune] = found[..] { Some(kommune) } else { None })
 }
 
 fn ranked<R: Ord>(rank: impl Fn(&KommuneNames) -> Option<R>) -> Vec<&'static Kommune> {

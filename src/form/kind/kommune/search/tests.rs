@@ -163,6 +163,8 @@ fn the_beginning_of_one_name_alone_is_that_kommune() {
     assert_eq!(meant_name("aar"), Some("Aarhus Kommune"));
     assert_eq!(meant_name("freder"), None);
     assert_eq!(meant_name("vibrog"), None);
+    assert_eq!(meant_name("Als"), None);
+    assert_eq!(meant_name("skjern"), None);
     assert_eq!(meant_name("Region Midtjylland"), None);
     assert_eq!(meant_name(""), None);
 }
