@@ -16,6 +16,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
+use crate::clean::Lines;
 use crate::form::{Field, FieldId, FormSpec, Question};
 pub(crate) use seal::{Approval, LetterFate};
 pub use seal::{Receipt, Seal};
@@ -56,7 +57,7 @@ pub(crate) enum Settle {
     KeepAnswer,
     /// Take this rival, counted from 0, as the answer, drop the rest.
     TakeRival(usize),
-    /// Append the rivals' paragraphs to the answer.
+    /// Append the rivals to the answer, as paragraphs where it has room for them.
     KeepAll,
 }
 
@@ -195,18 +196,20 @@ impl Draft {
     }
 
     /// Resolves competing texts, and returns whether there were any.
-    pub(crate) fn settle(&mut self, field: &FieldId, how: Settle) -> bool {
-        let answer = self.answer(field);
-        let mut rivals = self.rivals(field).iter().map(|rival| rival.text.as_str());
+    pub(crate) fn settle(&mut self, field: &Field, how: Settle) -> bool {
+        let answer = self.answer(&field.id);
+        let mut rivals = self.rivals(&field.id).iter().map(|rival| rival.text.as_str());
         let settled = match how {
-            _ if !self.is_disputed(field) => None,
+            _ if !self.is_disputed(&field.id) => None,
             Settle::KeepAnswer => Some(answer.to_owned()),
             Settle::TakeRival(number) => rivals.nth(number).map(str::to_owned),
-            Settle::KeepAll => Some(std::iter::once(answer).chain(rivals).collect::<Vec<_>>().join("\n")),
+            Settle::KeepAll => {
+                Some(joined(std::iter::once(answer).chain(rivals), field.kind.gesture().into()))
+            }
         };
         let Some(settled) = settled else { return false };
-        self.rivals.remove(field);
-        self.set_answer(field, settled);
+        self.rivals.remove(&field.id);
+        self.set_answer(&field.id, settled);
         true
     }
 
@@ -284,6 +287,18 @@ impl Draft {
     }
 }
 
+/// Several texts as one answer.
+fn joined<'t>(texts: impl Iterator<Item = &'t str>, lines: Lines) -> String {
+    let all = texts.collect::<Vec<_>>().join("\n");
+    match lines {
+        Lines::Many => all,
+        Lines::One => {
+            let parts = all.lines().map(str::trim).filter(|part| !part.is_empty());
+            parts.collect::<Vec<_>>().join(" / ")
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -302,21 +317,31 @@ mod tests {
 
     #[test]
     fn a_dispute_ends_as_the_writer_chose() {
-        let field = FieldId::new("motivation");
         let rival =
             |text: &str| Rival { text: text.to_owned(), by: "jonas".into(), at: DateTime::UNIX_EPOCH };
-        let settled = |how| {
+        let settled = |id: &str, how| {
+            let field = som().field(&FieldId::new(id)).expect("a field");
+            let id = &field.id;
             let mut draft = draft();
-            draft.set_answer(&field, "Vores");
-            draft.set_rivals(&field, vec![rival("Deres"), rival("Vores"), rival(""), rival("Deres")]);
-            assert_eq!(draft.rivals(&field), [rival("Deres")]);
-            assert!(draft.settle(&field, how));
-            assert!(!draft.settle(&field, how));
-            draft.answer(&field).to_owned()
+            draft.set_answer(id, "Vores");
+            draft.set_rivals(id, vec![rival("Deres"), rival("Vores"), rival(""), rival("Deres")]);
+            assert_eq!(draft.rivals(id), [rival("Deres")]);
+            assert!(draft.settle(field, how));
+            assert!(!draft.settle(field, how));
+            draft.answer(id).to_owned()
         };
-        assert_eq!(settled(Settle::KeepAnswer), "Vores");
-        assert_eq!(settled(Settle::TakeRival(0)), "Deres");
-        assert_eq!(settled(Settle::KeepAll), "Vores\nDeres");
+        assert_eq!(settled("motivation", Settle::KeepAnswer), "Vores");
+        assert_eq!(settled("motivation", Settle::TakeRival(0)), "Deres");
+        assert_eq!(settled("motivation", Settle::KeepAll), "Vores\nDeres");
+        for of_one_line in ["kommune", "navn", "telefon", "email"] {
+            assert_eq!(settled(of_one_line, Settle::KeepAll), "Vores / Deres");
+        }
+    }
+
+    #[test]
+    fn several_lines_become_one_without_gaps() {
+        assert_eq!(joined(["", "Åse\n\nBo ", "Eva"].into_iter(), Lines::One), "Åse / Bo / Eva");
+        assert_eq!(joined(["Åse\n", "Bo"].into_iter(), Lines::Many), "Åse\n\nBo");
     }
 
     #[test]

@@ -185,6 +185,16 @@ fn both_texts_can_be_kept() {
 }
 
 #[test]
+fn both_texts_of_one_line_stay_one_line() {
+    let journey = writing(Setting::new()).keys("<esc>1<tab><tab><tab>Åse<wait 400>");
+    let mut journey = journey.tell(arrived(1, base(), theirs(&[("navn", "Bo")])));
+    journey.press("<esc>b<down><down><enter><wait 400>");
+    assert_eq!(answer(&journey, "navn"), "Åse / Bo");
+    assert_eq!(journey.on_disk("aeroe").answer(&field("navn")), "Åse / Bo");
+    assert!(journey.frame().contains("Åse / Bo"), "{}", journey.frame());
+}
+
+#[test]
 fn a_choice_that_others_change_meanwhile_is_begun_again() {
     let mut journey = disputed(Setting::new()).keys("<esc>b");
     let before = journey.app.open_draft().expect("an open draft").draft().clone();

@@ -142,7 +142,8 @@ fn a_text_that_lost_the_choice_is_a_version() {
     store.save("ribe", &draft("deres"), &mut base.clone()).expect("their save");
     let saved = store.save("ribe", &draft("vores"), &mut base).expect("our save");
     let mut chosen = saved.draft.clone();
-    chosen.settle(&FieldId::new("motivation"), crate::draft::Settle::KeepAnswer);
+    let field = som().field(&FieldId::new("motivation")).expect("a field");
+    chosen.settle(field, crate::draft::Settle::KeepAnswer);
     chosen.changed += TimeDelta::seconds(5);
     store.save("ribe", &chosen, &mut Base::new(saved.draft, saved.revision)).expect("the choice");
     let versions = store.versions("ribe").expect("versions");

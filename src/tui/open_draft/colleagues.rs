@@ -41,9 +41,10 @@ impl OpenDraft {
 
     /// Ends the dispute over an answer as its writer chose, and says so.
     pub(crate) fn settle(&mut self, field: &FieldId, how: Settle, shared: &mut Shared) {
-        if self.draft.settle(field, how) {
+        let form = shared.world.form;
+        if form.field(field).is_some_and(|field| self.draft.settle(field, how)) {
             self.changed(shared);
-            self.check_again(Refresh::Arrived, shared.world.form);
+            self.check_again(Refresh::Arrived, form);
         }
         let words = &shared.world.words;
         let text = match how {

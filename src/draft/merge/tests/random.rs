@@ -173,12 +173,11 @@ impl Writer {
     fn edit(&mut self, number: usize, chance: &mut Chance) {
         let which = chance.below(FIELDS.len());
         let id = field(FIELDS[which]);
-        if chance.below(8) == 0 && self.screen.settle(&id, Settle::KeepAll) {
+        if chance.below(8) == 0 && self.screen.settle(som().field(&id).expect("a field"), Settle::KeepAll) {
             return;
         }
         let answer = self.screen.answer(&id).to_owned();
-        let mut paragraphs: Vec<&str> =
-            answer.split('\n').filter(|paragraph| !paragraph.is_empty()).collect();
+        let mut paragraphs: Vec<&str> = parts(&answer).filter(|paragraph| !paragraph.is_empty()).collect();
         if chance.below(3) == 0 {
             paragraphs.retain(|paragraph| self.last[which].as_deref() != Some(paragraph));
         }
@@ -210,9 +209,14 @@ impl Writer {
     fn last_in(&self, draft: &Draft) -> bool {
         FIELDS.iter().zip(&self.last).all(|(id, last)| {
             let Some(last) = last else { return true };
-            texts(draft, &field(id)).iter().any(|text| text.split('\n').any(|paragraph| paragraph == last))
+            texts(draft, &field(id)).iter().any(|text| parts(text).any(|paragraph| paragraph == last))
         })
     }
+}
+
+/// The paragraphs of an answer; kept texts of one line stand in one.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split('\n').flat_map(|line| line.split(" / "))
 }
 
 /// One evening of three writers.
