@@ -23,16 +23,13 @@ pub use seal::{Receipt, Seal};
 pub(crate) use sum_key::SumKey;
 
 /// Where the writer left off.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(rename = "Place")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ResumePoint {
     /// The field with the caret; `None` for the review step.
     pub field: Option<FieldId>,
     /// The paragraph of the answer, from 0.
-    #[serde(default)]
     pub paragraph: usize,
     /// The character within the paragraph, from 0.
-    #[serde(default)]
     pub column: usize,
 }
 
@@ -254,7 +251,7 @@ impl Draft {
 
     /// The content besides answers and rivals.
     fn notes(&self) -> impl PartialEq {
-        (&self.ticks, &self.approval, &self.receipts, &self.unknown)
+        (&self.ticks, &self.approval, &self.receipts, self.unknown.content())
     }
 
     /// The answers that aren't empty.

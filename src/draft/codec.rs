@@ -6,6 +6,7 @@
 
 mod locate;
 mod maps;
+mod place;
 mod read;
 mod seals;
 mod sum;
@@ -33,12 +34,21 @@ pub(crate) fn whole_seconds(at: DateTime<Utc>) -> DateTime<Utc> {
     at.trunc_subsecs(0)
 }
 
-/// Unknown content of a file, as RON.
+/// Unknown content of a file, as RON that anything may follow: see [`maps::verbatim`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Unknown {
     pub(super) fields: BTreeMap<String, String>,
     pub(super) answers: BTreeMap<String, String>,
     pub(super) rivals: BTreeMap<String, String>,
+    /// Of the place where the writer left off; no more a part of what the draft says than the place is.
+    pub(super) place: BTreeMap<String, String>,
+}
+
+impl Unknown {
+    /// What counts when drafts are compared.
+    pub(super) fn content(&self) -> impl PartialEq {
+        (&self.fields, &self.answers, &self.rivals)
+    }
 }
 
 /// Why a file can't be read as a draft.

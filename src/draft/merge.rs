@@ -73,6 +73,8 @@ impl<'d> Sides<'d> {
                 fields: self.raw(|unknown| &unknown.fields),
                 answers: self.raw(|unknown| &unknown.answers),
                 rivals: self.raw(|unknown| &unknown.rivals),
+                // Ours, as the place itself.
+                place: ours.unknown.place.clone(),
             },
             ..ours.clone()
         }

@@ -188,6 +188,7 @@ impl Draft {
             approval: None,
             receipts: Vec::new(),
             sum_key: None,
+            unknown: codec::Unknown { place: BTreeMap::new(), ..self.unknown.clone() },
             ..self.clone()
         }
     }

@@ -70,9 +70,11 @@ impl<'de, V: Deserialize<'de>> Visitor<'de> for MapSeed<'_, V> {
     }
 }
 
-/// A value as RON.
+/// A value as RON, word for word. A line end closes what may be a comment, so that it swallows nothing that is written
+/// after it.
 pub(super) fn verbatim<'de, A: MapAccess<'de>>(map: &mut A) -> Result<String, A::Error> {
-    Ok(map.next_value::<Box<RawValue>>()?.get_ron().trim().to_owned())
+    let value = map.next_value::<Box<RawValue>>()?.get_ron().trim().to_owned();
+    Ok(if value.contains("//") { value + "\n" } else { value })
 }
 
 /// Upper bound on an answer's rivals: far more than people write at once.

@@ -8,6 +8,7 @@ use ron::error::{Error, SpannedError};
 use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
 
 use super::maps::{MapSeed, Rivals, verbatim};
+use super::place::PlaceSeed;
 use super::terms::{DOUBLED, Instant, ReadContext, normalised};
 use super::{ReadError, locate};
 use crate::draft::{Draft, Receipt};
@@ -170,7 +171,11 @@ impl DraftVisitor<'_> {
                 }
             }
             "sum_key" => draft.sum_key = Some(map.next_value()?),
-            "place" => draft.place = Some(map.next_value()?),
+            "place" => {
+                let (place, unknown) = map.next_value_seed(PlaceSeed(self.0))?;
+                draft.place = Some(place);
+                draft.unknown.place = unknown;
+            }
             _ => drop(draft.unknown.fields.insert(name, verbatim(map)?)),
         }
         Ok(())

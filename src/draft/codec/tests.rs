@@ -93,6 +93,47 @@ fn rivals_of_unknown_fields_survive_word_for_word() {
 }
 
 #[test]
+fn a_comment_behind_the_last_unknown_value_swallows_nothing() {
+    let rivals = "    rivals: {\n        \"fremtid\": [1] // fra 2024\n    },\n";
+    let source = to_ron(&draft(), som())
+        .replace("    place:", &format!("{rivals}    place:"))
+        .replace("column: 7)", "column: 7, scroll: 3 // fra toppen\n)");
+    let mut once = read(&source).expect("a draft");
+    once.set_answer(&FieldId::new("navn"), "Åse");
+    let again = to_ron(&once, som());
+    assert!(again.contains("[1] // fra 2024\n") && again.contains("scroll: 3 // fra toppen\n"), "{again}");
+    assert_eq!(read(&again), Ok(once));
+}
+
+#[test]
+fn what_is_unknown_of_the_place_survives_and_says_nothing_new() {
+    let source = to_ron(&draft(), som())
+        .replace("column: 7)", "column: 7, scroll: 3, r#næste-gang: Some(\"x, y\"))");
+    let mut draft = read(&source).expect("a draft");
+    assert!(draft.says_the_same(&self::draft()) && draft.holds_the_same(&self::draft()));
+    draft.place = Some(ResumePoint { field: None, paragraph: 0, column: 0 });
+    let again = to_ron(&draft, som());
+    let place = "    place: (field: None, paragraph: 0, column: 0, r#næste-gang: Some(\"x, y\"), scroll: 3),\n";
+    assert!(again.contains(place), "{again}");
+    assert_eq!(read(&again), Ok(draft));
+}
+
+#[test]
+fn a_place_needs_nothing_and_is_not_doubled() {
+    let with = |place: &str| {
+        read(&format!("Draft(schema: 1, form: \"{}\", answers: {{}},\n place: {place})", som().id))
+    };
+    for place in ["()", "Place()", "(field: None)", "(column: 0,)"] {
+        let nowhere = ResumePoint { field: None, paragraph: 0, column: 0 };
+        assert_eq!(with(place).expect("a draft").place, Some(nowhere), "{place}");
+    }
+    let doubled = with("(column: 1, column: 2)");
+    assert_eq!(doubled, Err(ReadError::DoubledKey { line: 2, key: "column".to_owned() }));
+    let error = with("(column: -1)").expect_err("a mistake");
+    assert_eq!((error.line(), error.field()), (Some(2), Some("column")));
+}
+
+#[test]
 fn rivals_are_read_strictly() {
     let read = |rivals: &str| {
         let source = format!("Draft(schema: 1, form: \"x\", answers: {{}},\n rivals: {{\n{rivals}\n }})");

@@ -49,10 +49,10 @@ fn body(draft: &Draft, form: &FormSpec) -> String {
         field("sum_key", &quoted(&key.digits()));
     }
     if let Some(place) = &draft.place {
-        field("place", &place_text(place));
+        field("place", &place_text(place, &draft.unknown.place));
     }
     for (name, value) in &draft.unknown.fields {
-        field(&identifier(name), &closed(value));
+        field(&identifier(name), value);
     }
     out.push_str(")\n");
     out
@@ -63,11 +63,6 @@ fn identifier(name: &str) -> Cow<'_, str> {
     let is_plain = !name.starts_with(|c: char| c.is_ascii_digit())
         && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
     if is_plain { name.into() } else { format!("r#{name}").into() }
-}
-
-/// An unknown value, verbatim. A line end follows a possible comment, which would swallow the comma.
-fn closed(value: &str) -> Cow<'_, str> {
-    if value.contains("//") { format!("{value}\n").into() } else { value.into() }
 }
 
 /// The entries in form order, others by name; each with its key as it stands in the file.
@@ -90,7 +85,7 @@ fn map(entries: impl Iterator<Item = (String, String)>) -> String {
 
 fn answers(draft: &Draft, form: &FormSpec) -> String {
     let known = ordered(form, &draft.answers).map(|(id, answer)| (id, text(answer)));
-    let unknown = draft.unknown.answers.iter().map(|(id, value)| (quoted(id), closed(value).into_owned()));
+    let unknown = draft.unknown.answers.iter().map(|(id, value)| (quoted(id), value.clone()));
     map(known.chain(unknown))
 }
 
@@ -144,9 +139,14 @@ fn seal_text(seal: &Seal, form: &FormSpec) -> String {
     format!("{{{}}}", sums.join(", "))
 }
 
-fn place_text(place: &ResumePoint) -> String {
+fn place_text(place: &ResumePoint, unknown: &BTreeMap<String, String>) -> String {
     let field = place.field.as_ref().map_or("None".to_owned(), |id| quoted(id.as_str()));
-    format!("(field: {field}, paragraph: {}, column: {})", place.paragraph, place.column)
+    let mut out = format!("(field: {field}, paragraph: {}, column: {}", place.paragraph, place.column);
+    for (name, value) in unknown {
+        let _ = write!(out, ", {}: {value}", identifier(name));
+    }
+    out.push(')');
+    out
 }
 
 fn instant(at: DateTime<Utc>) -> String {
