@@ -259,6 +259,11 @@ impl Draft {
         self.answers.iter().filter(|(_, text)| !text.is_empty())
     }
 
+    /// The draft without what is only carried along for a newer som.
+    pub(crate) fn without_unknown(&self) -> Draft {
+        Draft { unknown: codec::Unknown::default(), ..self.clone() }
+    }
+
     /// The key of the sums of short answers; a draft that no som since December 2026 saved has none.
     pub(crate) fn sum_key(&self) -> Option<&SumKey> {
         self.sum_key.as_ref()

@@ -7,11 +7,12 @@ use chrono::{DateTime, Utc};
 
 use super::folder::Folder;
 use super::owner::FileOwner;
-use super::save::{Base, Saved, new_sum_key};
+use super::save::{Base, Saved, new_sum_key, text_of};
 use super::versions::Keep;
 use super::{LoadError, Revision, SaveError, Store};
 use crate::draft::merge::merge;
 use crate::draft::{Draft, codec};
+use crate::form::FormSpec;
 
 /// A draft that was opened for editing.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,12 +81,12 @@ impl Store {
     /// Keeps what was typed since `base`. If even that fails, the text is still on screen.
     pub(super) fn keep_for_recovery(&self, name: &str, ours: &Draft, base: &Draft) {
         let Some(dir) = &self.recovery else { return };
-        let [text, base] = [&typed(ours, base), base].map(|draft| codec::to_ron(draft, self.form));
+        let [text, base] = kept_texts([&typed(ours, base), base], self.form);
         let [ours_file, base_file] = files_of(&format!("{}{}", self.recovery_prefix(name), self.session));
         let put = || -> std::io::Result<()> {
             let folder = Folder::open_or_make(dir, &self.hook)?;
             // Text first: a text without its base is merged as if nothing had been there.
-            folder.write_temp(&ours_file, text.as_bytes(), None)?.put_over(&ours_file)?;
+            folder.write_temp(&ours_file, ours.as_bytes(), None)?.put_over(&ours_file)?;
             folder.write_temp(&base_file, base.as_bytes(), None)?.put_over(&base_file)?;
             folder.sync()
         };
@@ -178,6 +179,18 @@ fn typed(ours: &Draft, base: &Draft) -> Draft {
     let mut typed = ours.clone();
     typed.copy_approval_and_receipts(base);
     typed
+}
+
+/// A text and its base. Where they can't be read again, they go without what is carried along, which the draft's file
+/// still has; where that is no use, the words are there for a person to find.
+fn kept_texts(drafts: [&Draft; 2], form: &FormSpec) -> [String; 2] {
+    if let [Ok(ours), Ok(base)] = drafts.map(|draft| text_of(draft, form)) {
+        return [ours, base];
+    }
+    drafts.map(|draft| {
+        let bare = draft.without_unknown();
+        text_of(&bare, form).unwrap_or_else(|_| codec::to_ron(&bare, form))
+    })
 }
 
 /// A copy's files: the text and its base.

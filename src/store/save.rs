@@ -124,12 +124,15 @@ impl Store {
     /// of the new text. Try again with the same `base`.
     pub fn save(&self, name: &str, ours: &Draft, base: &mut Base) -> Result<Saved, SaveError> {
         openable_name(name).map_err(SaveError::Name)?;
-        let text = text_of(ours, self.form)?;
-        let saved = self.sweep_again_on_error(self.save_text(name, ours, &text, base));
+        let saved = text_of(ours, self.form).and_then(|text| {
+            let saved = self.sweep_again_on_error(self.save_text(name, ours, &text, base));
+            if saved.is_err() {
+                base.tried.push(Revision::of(text.as_bytes()));
+            }
+            saved
+        });
         if saved.is_ok() {
             self.forget_recovery(name, base);
-        } else {
-            base.tried.push(Revision::of(text.as_bytes()));
         }
         saved
     }

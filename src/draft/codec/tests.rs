@@ -107,13 +107,14 @@ fn a_comment_behind_the_last_unknown_value_swallows_nothing() {
 
 #[test]
 fn what_is_unknown_of_the_place_survives_and_says_nothing_new() {
-    let source = to_ron(&draft(), som())
-        .replace("column: 7)", "column: 7, scroll: 3, r#næste-gang: Some(\"x, y\"))");
+    let source =
+        to_ron(&draft(), som()).replace("column: 7)", "column: 7, scroll: 3, r#næste-gang: Some(\"x, y\"))");
     let mut draft = read(&source).expect("a draft");
     assert!(draft.says_the_same(&self::draft()) && draft.holds_the_same(&self::draft()));
     draft.place = Some(ResumePoint { field: None, paragraph: 0, column: 0 });
     let again = to_ron(&draft, som());
-    let place = "    place: (field: None, paragraph: 0, column: 0, r#næste-gang: Some(\"x, y\"), scroll: 3),\n";
+    let place =
+        "    place: (field: None, paragraph: 0, column: 0, r#næste-gang: Some(\"x, y\"), scroll: 3),\n";
     assert!(again.contains(place), "{again}");
     assert_eq!(read(&again), Ok(draft));
 }

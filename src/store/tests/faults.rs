@@ -116,6 +116,39 @@ fn receipt() -> Receipt {
     }
 }
 
+#[test]
+fn a_draft_that_no_file_can_hold_is_kept_for_recovery_too() {
+    let (folder, store, _) = store_with_draft();
+    let store = store.with_state_dir(Some(folder.path().join("state")));
+    // Nearly all that a file holds is carried along from a newer som.
+    let newer = format!("    fremtid: \"{}\",\n    ticks:", "x".repeat((4 << 20) - 10_000));
+    let file = codec::to_ron(&draft("før"), som()).replace("    ticks:", &newer);
+    put(&store.path_of("ribe"), file.as_bytes());
+    let Loaded { mut draft, mut base, .. } = store.open("ribe").expect("the draft");
+    let typed = "ord ".repeat(5_000);
+    draft.set_answer(&FieldId::new("motivation"), typed.as_str());
+    let error = store.save_typed("ribe", &draft, &mut base).expect_err("it is too big");
+    assert!(matches!(error, SaveError::TooBig), "{error:?}");
+    assert_eq!(bytes(&store.path_of("ribe")), file.into_bytes());
+    let again = store.open("ribe").expect("the draft");
+    assert!(again.recovered.is_some());
+    assert_eq!(again.draft.answer(&FieldId::new("motivation")), typed);
+    assert!(codec::to_ron(&again.draft, som()).contains("fremtid: \"xxx"), "and nothing else is lost");
+}
+
+#[test]
+fn an_answer_that_no_file_can_hold_is_in_the_recovery_folder() {
+    let (folder, store, mut base) = store_with_draft();
+    let store = store.with_state_dir(Some(folder.path().join("state")));
+    let typed = "ord ".repeat(1_100_000);
+    store.save_typed("ribe", &draft(&typed), &mut base).expect_err("it is too big");
+    let kept = std::fs::read_dir(store.recovery.as_ref().expect("a folder")).expect("the folder");
+    let holds = |file: std::io::Result<std::fs::DirEntry>| {
+        String::from_utf8(bytes(&file.expect("a file").path())).expect("text").contains(&typed)
+    };
+    assert_eq!(kept.map(holds).filter(|holds| *holds).count(), 1);
+}
+
 /// Fails every write in a folder, and in no other.
 fn fails_in(folder: &Path) -> WriteHook {
     let is_there = folder.to_owned();
