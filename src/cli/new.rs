@@ -2,6 +2,7 @@
 
 use super::{CliSession, CommandResult, Needs, Run, failure};
 use crate::draft::Draft;
+use crate::form::shortened;
 use crate::store::{made_name, name_of};
 
 #[derive(Debug, clap::Args)]
@@ -16,8 +17,9 @@ impl Run for NewArgs {
 
     fn run(self, session: &CliSession) -> CommandResult {
         let typed = name_of(&self.name);
-        let name = made_name(typed).map_err(|why| session.bad_name(typed, why))?;
-        let free = session.store().free_name(&name);
+        let whole = made_name(typed).map_err(|why| session.bad_name(typed, why))?;
+        let name = shortened(&whole);
+        let free = session.store().free_name(name);
         if free != name {
             return Err(failure!(session.words, "cli-draft-exists", name = name, free = free));
         }
@@ -25,6 +27,6 @@ impl Run for NewArgs {
             Some(other) => session.draft(other)?.1.copied(session.now(), &session.author),
             None => Draft::new(session.form(), session.now(), &session.author),
         };
-        session.create(&name, &draft)
+        session.create(&whole, &draft)
     }
 }

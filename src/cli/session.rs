@@ -15,10 +15,10 @@ use super::globals::{Color, GlobalArgs};
 use super::suggest::similar;
 use super::{CommandResult, Failure, Needs, confinement, failure, files, output};
 use crate::clock::Clock;
-use crate::draft::Draft;
+use crate::draft::{Draft, naming};
 use crate::event::{self, Event};
 use crate::export::Submission;
-use crate::form::{Field, FieldId, FormSpec, som};
+use crate::form::{Field, FieldId, FormSpec, shortened, som};
 use crate::mail::Settings;
 use crate::sandbox::Enforcement;
 use crate::store::{
@@ -159,8 +159,12 @@ impl CliSession {
             return Ok(Cow::Borrowed(typed));
         }
         match made_name(plain) {
-            Ok(made) if made != plain && !is_known(plain) && is_known(&made) => Ok(Cow::Owned(made)),
-            _ => Ok(Cow::Borrowed(plain)),
+            Ok(made) => {
+                let made = shortened(&made);
+                let is_meant = made != plain && !is_known(plain) && is_known(made);
+                Ok(if is_meant { Cow::Owned(made.to_owned()) } else { Cow::Borrowed(plain) })
+            }
+            Err(_) => Ok(Cow::Borrowed(plain)),
         }
     }
 
@@ -207,11 +211,15 @@ impl CliSession {
         failure!(self.words, "cli-cannot-save", path = shown::path(path)).of_save(error, &self.words)
     }
 
-    /// Makes a draft under the first free name like this one, and prints its path.
+    /// Makes a draft under the first free name like this one, and prints its path. Says so if the name is shortened.
     pub(super) fn create(&self, name: &str, draft: &Draft) -> CommandResult {
         let made = self.store().create(name, draft);
-        let (name, _) = made.map_err(|error| self.not_saved(&self.store().path_of(name), &error))?;
-        self.print_draft(&name)
+        let (made, _) =
+            made.map_err(|error| self.not_saved(&self.store().path_of(shortened(name)), &error))?;
+        if naming::is_too_long(name) {
+            output::talk(&say!(self.words, "cli-name-shortened", name = made.as_str()));
+        }
+        self.print_draft(&made)
     }
 
     /// Prints the path of a draft, which ends a command that changes one.

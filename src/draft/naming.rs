@@ -1,13 +1,19 @@
 //! What a new draft is called where nobody has named it. A name that someone typed stays theirs.
 
 use super::Draft;
-use crate::form::FormSpec;
+use crate::form::{FormSpec, LONGEST_SLUG};
 
-/// The name of a new draft: that of its applicant, else of what it was made from, such as a file.
+/// The name of a new draft: that of its applicant, else of what it was made from, such as a file. Where it
+/// [`is_too_long`], its file gets the beginning.
 pub(crate) fn name_of(draft: &Draft, form: &FormSpec, made_from: &str) -> String {
     let kind = form.applicant().kind;
     let applicant = kind.completed(draft.applicant(form));
-    kind.slug(if applicant.is_empty() { made_from } else { &applicant })
+    kind.whole_slug(if applicant.is_empty() { made_from } else { &applicant })
+}
+
+/// Whether the draft's file can have only the beginning of this name.
+pub(crate) fn is_too_long(name: &str) -> bool {
+    name.len() > LONGEST_SLUG
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ use std::fmt;
 use serde::Deserialize;
 
 use super::cpr;
-use super::slug::slug;
+use super::slug::{shortened, whole_slug};
 use crate::say;
 use crate::words::Words;
 
@@ -87,6 +87,11 @@ impl FieldKind {
 
     /// A file name for an answer: 1 to 64 of `[a-z0-9-]` with no hyphen first or last.
     pub(crate) fn slug(self, typed: &str) -> String {
+        shortened(&self.whole_slug(typed)).to_owned()
+    }
+
+    /// The same, of any length.
+    pub(crate) fn whole_slug(self, typed: &str) -> String {
         (self.rules().slug)(typed).unwrap_or_else(|| "ansoegning".to_owned())
     }
 }
@@ -160,6 +165,7 @@ struct KindRules {
     shown: fn(&str) -> Cow<'_, str>,
     suggestions: fn(&str) -> Vec<String>,
     completed: fn(&str) -> Cow<'_, str>,
+    /// Of any length.
     slug: fn(&str) -> Option<String>,
 }
 
@@ -172,7 +178,7 @@ impl KindRules {
             shown: |typed| Cow::Borrowed(typed),
             suggestions: |_| Vec::new(),
             completed: |typed| Cow::Borrowed(typed),
-            slug: |typed| slug(typed),
+            slug: |typed| whole_slug(typed),
         }
     }
 }

@@ -8,9 +8,17 @@ pub(crate) const LONGEST_SLUG: usize = 64;
 /// The words of `text` in plain letters with hyphens between: 1 to 64 of `[a-z0-9-]`, no hyphen first or last.
 /// `None` for text without a usable letter.
 pub(crate) fn slug(text: &str) -> Option<String> {
-    let words = hyphenated(text);
-    let slug = words[..words.len().min(LONGEST_SLUG)].trim_end_matches('-');
-    (!slug.is_empty()).then(|| slug.to_owned())
+    whole_slug(text).map(|slug| shortened(&slug).to_owned())
+}
+
+/// The same, of any length.
+pub(crate) fn whole_slug(text: &str) -> Option<String> {
+    Some(hyphenated(text)).filter(|slug| !slug.is_empty())
+}
+
+/// As much of a slug as a file name takes.
+pub(crate) fn shortened(slug: &str) -> &str {
+    slug[..slug.len().min(LONGEST_SLUG)].trim_end_matches('-')
 }
 
 /// The words of `text` in plain letters, with hyphens between.

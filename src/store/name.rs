@@ -69,7 +69,8 @@ fn is_path(name: &str) -> bool {
     name.starts_with('.') || name.contains(['/', '\\', '\0'])
 }
 
-/// The name that a new draft gets for what was typed, which may be a name already.
+/// The name that a new draft gets for what was typed, which may be a name already. Its file gets as much of it as
+/// [`form::shortened`] leaves.
 ///
 /// # Errors
 /// Where nothing of it can stand in a name.
@@ -77,14 +78,21 @@ pub(crate) fn made_name(typed: &str) -> Result<String, BadName> {
     match valid_name(typed) {
         Ok(()) => Ok(typed.to_owned()),
         // People type ”Ærø Kommune”; the file becomes aeroe-kommune.
-        Err(BadName::Characters) if typed.chars().any(char::is_alphanumeric) => Ok(slug(typed)),
+        Err(BadName::Characters) if typed.chars().any(char::is_alphanumeric) => {
+            Ok(form::whole_slug(typed).unwrap_or_else(unnamed))
+        }
         Err(why) => Err(why),
     }
 }
 
 /// Makes a name of any text: lower case, `æøå` as `ae`, `oe`, `aa`.
 pub(crate) fn slug(text: &str) -> String {
-    form::slug(text).unwrap_or_else(|| "kladde".to_owned())
+    form::slug(text).unwrap_or_else(unnamed)
+}
+
+/// The name of what has no letter to be named by.
+fn unnamed() -> String {
+    "kladde".to_owned()
 }
 
 /// Names to try for a new file: the name, `name-2`, `name-3`, …

@@ -17,6 +17,19 @@ fn a_kommune_is_a_good_name_for_a_draft() {
 }
 
 #[test]
+fn a_name_that_is_shortened_is_told() {
+    let som = Som::new();
+    let (long, cut) = ("a".repeat(63) + " og Ærø", "a".repeat(63));
+    let told = format!("bemærk: navnet er forkortet til {cut} (højst 64 tegn)\n");
+    let ran = som.run_args(&["new", &long]);
+    assert_eq!((ran.code, ran.err), (0, told));
+    assert_eq!(ran.out, format!("./drafts/{cut}.ron\n"));
+    assert_eq!(som.run_args(&["get", &long, "navn"]).data(), "\n", "it is found by what was typed");
+    assert!(som.run_args(&["new", &long]).failure(1).contains(&cut));
+    assert_eq!(som.run_args(&["new", &"b".repeat(64)]).data(), format!("./drafts/{}.ron\n", "b".repeat(64)));
+}
+
+#[test]
 fn a_taken_name_is_refused_and_the_draft_left_alone() {
     let som = Som::with_draft();
     let before = som.everything();

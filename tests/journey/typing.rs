@@ -111,3 +111,15 @@ fn a_phone_number_is_not_judged_while_it_is_typed() {
     journey.press("<tab>");
     assert!(journey.frame().contains("gyldigt telefonnummer"), "{}", journey.frame());
 }
+
+#[test]
+fn a_file_name_that_is_shortened_is_told_and_the_answer_is_whole() {
+    let name = format!("Fællesskabet {}", "a".repeat(60));
+    let journey = Setting::new().start().keys(&format!("{name}<enter>"));
+    let frame = journey.frame();
+    assert!(frame.contains("Filens navn er forkortet til 64 tegn; navnet i svaret er helt."), "{frame}");
+    let file = format!("faellesskabet-{}", "a".repeat(50));
+    assert_eq!(journey.on_disk(&file).answer(&field("kommune")), name);
+    let journey = Setting::new().start().keys("aarh<enter>");
+    assert!(!journey.frame().contains("forkortet"), "{}", journey.frame());
+}

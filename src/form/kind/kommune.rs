@@ -38,7 +38,7 @@ fn completed(typed: &str) -> Cow<'_, str> {
 fn file_name(typed: &str) -> Option<String> {
     let name = hyphenated(exact(typed).map_or(typed, |kommune| kommune.short));
     let name = name.strip_suffix("-kommune").unwrap_or(&name);
-    slug::slug(name)
+    slug::whole_slug(name)
 }
 
 /// One of the 98 kommuner.

@@ -65,7 +65,12 @@ impl NewScreen {
         }
         let mut draft = Draft::new(form, cx.time.wall, &cx.world.author);
         draft.set_answer(&applicant.id, name);
-        cx.effect(Effect::Create(naming::name_of(&draft, form, ""), Box::new(draft)));
+        let name = naming::name_of(&draft, form, "");
+        if naming::is_too_long(&name) {
+            let text = say!(cx.world.words, "notice-name-shortened");
+            cx.tell(text);
+        }
+        cx.effect(Effect::Create(name, Box::new(draft)));
     }
 }
 

@@ -104,6 +104,7 @@ cli-near-field = det ligner { $names }
 cli-fields-hint = felterne er { $ids }
 cli-draft-exists = der er allerede en kladde, der hedder ”{ $name }”
 cli-draft-exists-hint = åbn den med som open { $name }, eller vælg et andet navn, fx { $free }
+cli-name-shortened = bemærk: navnet er forkortet til { $name } (højst 64 tegn)
 cli-cannot-read-versions = kan ikke læse udgaverne af ”{ $name }”
 cli-cannot-restore = kan ikke gendanne { $path }
 cli-cannot-delete = kan ikke slette { $path }

@@ -232,3 +232,4 @@ import-file-too-big = Filen er større end 16 MB; et udfyldt skema er langt mind
 # Når intet er sat op til at sende med.
 send-not-set-up = Afsendelse er ikke sat op på denne maskine
 notice-duplicated = Svarene er fra { $title }. Godkendelse og kvitteringer er ikke fulgt med.
+notice-name-shortened = Filens navn er forkortet til 64 tegn; navnet i svaret er helt.

@@ -104,6 +104,7 @@ cli-near-field = it is like { $names }
 cli-fields-hint = the fields are { $ids }
 cli-draft-exists = there is a draft called “{ $name }” already
 cli-draft-exists-hint = open it with som open { $name }, or choose another name, e.g. { $free }
+cli-name-shortened = note: the name is shortened to { $name } (64 characters at most)
 cli-cannot-read-versions = cannot read the versions of “{ $name }”
 cli-cannot-restore = cannot restore { $path }
 cli-cannot-delete = cannot delete { $path }

@@ -232,3 +232,4 @@ import-file-too-big = The file is larger than 16 MB; a filled form is far smalle
 # Where nothing is set up to send with.
 send-not-set-up = Sending is not set up on this host
 notice-duplicated = The answers are from { $title }. Approval and receipts did not come along.
+notice-name-shortened = The file name is shortened to 64 characters; the answer holds all of it.
