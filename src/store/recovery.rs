@@ -1,11 +1,13 @@
 //! What was typed on a screen and can't be saved: a copy goes to the user's state folder and comes back when the draft is
 //! next opened. Nothing else does: an approval, a letter or a command that was told as failed never happens later.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
 
 use super::folder::Folder;
+use super::name::cut;
 use super::owner::FileOwner;
 use super::save::{Base, Saved, new_sum_key, text_of};
 use super::versions::Keep;
@@ -150,7 +152,7 @@ impl Store {
 
     /// The prefix of a draft's copies: `NAME.FOLDER.`, where a number tells data folders apart.
     pub(super) fn recovery_prefix(&self, name: &str) -> String {
-        format!("{name}.{}.", &self.folder_number()[..8])
+        format!("{}.{}.", name_in_copies(name), &self.folder_number()[..8])
     }
 
     /// Identifies the drafts folder by its canonical path; stable while it can't be reached.
@@ -179,6 +181,17 @@ fn typed(ours: &Draft, base: &Draft) -> Draft {
     let mut typed = ours.clone();
     typed.copy_approval_and_receipts(base);
     typed
+}
+
+/// A draft's name as its copies' file names can hold it: they are longer than the draft's own, and the file system
+/// takes 255 bytes. A hash tells names apart that begin alike; what is shortened is longer than what isn't.
+fn name_in_copies(name: &str) -> Cow<'_, str> {
+    const LONGEST: usize = 200;
+    if name.len() <= LONGEST {
+        return name.into();
+    }
+    let hash = Revision::of(name.as_bytes()).to_string();
+    format!("{}~{}", cut(name, LONGEST - 5), &hash[..16]).into()
 }
 
 /// A text and its base. Where they can't be read again, they go without what is carried along, which the draft's file

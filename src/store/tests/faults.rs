@@ -149,6 +149,24 @@ fn an_answer_that_no_file_can_hold_is_in_the_recovery_folder() {
     assert_eq!(kept.map(holds).filter(|holds| *holds).count(), 1);
 }
 
+#[test]
+fn a_draft_of_the_longest_name_is_kept_for_recovery_and_comes_back_to_no_other() {
+    let (folder, store, base) = store_with_draft();
+    let store = store.with_state_dir(Some(folder.path().join("state")));
+    let failing = Store { hook: fails_in(&store.drafts_dir()), ..store.clone() };
+    let (short, long, twin) = ("a".repeat(200), "æ".repeat(120), "æ".repeat(119) + "ø");
+    for name in [&short, &long, &twin] {
+        put(&store.path_of(name), &bytes(&store.path_of("ribe")));
+        failing.save(name, &draft(name), &mut base.clone()).expect_err("the folder can't be written");
+    }
+    for name in [&short, &long, &twin] {
+        let loaded = store.open(name).expect("the draft");
+        assert!(loaded.is_recovered, "{name}");
+        assert_eq!(loaded.draft.answer(&FieldId::new("motivation")), name);
+        assert!(store.traces(name).expect("its traces").len() >= 3, "{name}");
+    }
+}
+
 /// Fails every write in a folder, and in no other.
 fn fails_in(folder: &Path) -> WriteHook {
     let is_there = folder.to_owned();
