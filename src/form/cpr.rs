@@ -1,17 +1,47 @@
 //! Finds possible CPR numbers, to warn the writer: they don't belong in the application. Goes by form and date only;
 //! the check digit is no help, as numbers issued since 2007 need not satisfy it.
 
+mod label;
+
 use std::ops::Range;
 
 use chrono::NaiveDate;
 
-/// Byte ranges that may be CPR numbers: `ddmmyy-nnnn` with a dash, a blank or nothing between, and a valid past date.
+use label::{NumberLabel, label};
+
+/// Byte ranges that may be CPR numbers: `ddmmyy-nnnn` with a dash, a blank or nothing between, and a valid past date,
+/// perhaps as `dd.mm.yy` or `dd mm yy`. Characters that nobody sees don't count.
 ///
-/// Excluded are parts of longer numbers, numbers with letters, international phone numbers, a bank account after its
-/// `reg.nr.`, and a date followed by its year (`311023 2023`).
+/// Excluded are parts of longer numbers, numbers with letters other than `cpr` before them, international phone
+/// numbers, a bank account after its `reg.nr.`, a date followed by its year (`311023 2023`), and what is called some
+/// other number: `P-nr. 1012345678`.
 pub(crate) fn find(text: &str) -> Vec<Range<usize>> {
+    if !text.contains(is_unseen) {
+        return find_seen(text);
+    }
+    let seen: String = text.chars().filter(|c| !is_unseen(*c)).collect();
+    let mut offset = 0;
+    let mut places = text.char_indices().filter(|(_, c)| !is_unseen(*c)).map(|(at, c)| {
+        offset += c.len_utf8();
+        (offset - c.len_utf8(), at)
+    });
+    let mut place = |wanted| {
+        places
+            .find(|(offset, _)| *offset == wanted)
+            .expect("found numbers begin and end in digits, in order")
+            .1
+    };
+    find_seen(&seen).into_iter().map(|found| place(found.start)..place(found.end - 1) + 1).collect()
+}
+
+fn find_seen(text: &str) -> Vec<Range<usize>> {
     let numbers = DigitRuns::of(text);
     (0..numbers.runs.len()).filter_map(|at| numbers.cpr_at(at)).collect()
+}
+
+/// A soft hyphen, or a character without width.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
 /// Digits: 15 with the country code (E.164) and the prefix 00.
@@ -22,13 +52,29 @@ const LONGEST_PHONE_NUMBER: usize = 17;
 enum Separator {
     /// One blank.
     Blank,
-    /// One dash, possibly with a blank on each side.
+    /// One dash, possibly with a blank on either side.
     Dash {
         is_tight: bool,
     },
     Dot,
     /// Anything else: the numbers are unrelated.
     Apart,
+}
+
+/// How many numbers a name before a list counts for.
+const LONGEST_LIST: usize = 20;
+
+/// What may stand between the numbers of a list.
+const LIST_GAPS: [&str; 6] = [",", ";", "/", "og", "and", "&"];
+
+/// The ten digits of a possible number.
+struct NumberParts {
+    /// The last run.
+    last: usize,
+    /// What separates the date from the rest, if anything.
+    middle: Option<Separator>,
+    /// Whether the date is three pairs of digits.
+    is_in_pairs: bool,
 }
 
 /// The runs of digits in a text.
@@ -50,39 +96,55 @@ impl<'a> DigitRuns<'a> {
     }
 
     fn cpr_at(&self, at: usize) -> Option<Range<usize>> {
-        let (last, middle) = self.parts_at(at)?;
+        let NumberParts { last, middle, is_in_pairs } = self.parts_at(at)?;
         let place = self.runs[at].start..self.runs[last].end;
         let digits: String = self.text[place.clone()].chars().filter(char::is_ascii_digit).collect();
         let is_cpr = is_possible_date(&digits)
             && (middle != Some(Separator::Blank) || !repeats_its_year(&digits))
             && self.stands_alone(&place)
+            && !self.is_called_otherwise(at)
+            && !(is_in_pairs && self.is_after_pair(at))
             && !self.is_joined_before(at, middle)
             && !self.is_joined_after(last, middle)
             && !self.is_in_phone_number(at);
         is_cpr.then_some(place)
     }
 
-    /// The last run of the ten digits starting at run `at`, and what separates their two parts, if anything.
-    fn parts_at(&self, at: usize) -> Option<(usize, Option<Separator>)> {
-        match (self.runs[at].len(), self.runs.get(at + 1).map(Range::len), self.gap_after(at)) {
-            (10, ..) => Some((at, None)),
-            (6, Some(4), middle @ (Separator::Dash { .. } | Separator::Blank)) => {
-                Some((at + 1, Some(middle)))
+    /// The parts of the ten digits starting at run `at`.
+    fn parts_at(&self, at: usize) -> Option<NumberParts> {
+        let length = |at: usize| self.runs.get(at).map(Range::len);
+        let date = match self.runs[at].len() {
+            10 => return Some(NumberParts { last: at, middle: None, is_in_pairs: false }),
+            6 => at,
+            2 if length(at + 1) == Some(2) && length(at + 2) == Some(2) => at + 2,
+            _ => return None,
+        };
+        let is_in_pairs = date != at;
+        let middle = self.gap_after(date);
+        let is_one = match middle {
+            Separator::Dash { is_tight: true } if is_in_pairs => {
+                let gap = self.gap_after(at);
+                gap == self.gap_after(at + 1) && matches!(gap, Separator::Dot | Separator::Blank)
             }
-            _ => None,
-        }
+            Separator::Dash { .. } | Separator::Blank => !is_in_pairs,
+            Separator::Dot | Separator::Apart => false,
+        };
+        let is_whole = is_one && length(date + 1) == Some(4);
+        is_whole.then_some(NumberParts { last: date + 1, middle: Some(middle), is_in_pairs })
     }
 
     fn gap_after(&self, at: usize) -> Separator {
         let Some(gap) = self.text_between(at) else { return Separator::Apart };
-        let inner = gap.strip_prefix(is_blank).and_then(|gap| gap.strip_suffix(is_blank));
-        let is_one_dash = |text: &str| text.strip_prefix(is_dash) == Some("");
-        match (gap, inner) {
-            (".", _) => Separator::Dot,
-            _ if gap.strip_prefix(is_blank) == Some("") => Separator::Blank,
-            _ if is_one_dash(gap) => Separator::Dash { is_tight: true },
-            (_, Some(inner)) if is_one_dash(inner) => Separator::Dash { is_tight: false },
-            _ => Separator::Apart,
+        let inner = gap.strip_prefix(is_blank).unwrap_or(gap);
+        let inner = inner.strip_suffix(is_blank).unwrap_or(inner);
+        if gap == "." {
+            Separator::Dot
+        } else if gap.strip_prefix(is_blank) == Some("") {
+            Separator::Blank
+        } else if inner.strip_prefix(is_dash) == Some("") {
+            Separator::Dash { is_tight: inner.len() == gap.len() }
+        } else {
+            Separator::Apart
         }
     }
 
@@ -90,10 +152,28 @@ impl<'a> DigitRuns<'a> {
         Some(&self.text[self.runs[at].end..self.runs.get(at + 1)?.start])
     }
 
-    /// Whether no letter is adjacent: `DK0102031234` is some other number.
+    /// Whether no letter is adjacent: `DK0102031234` is some other number, but `cpr0102031234` is not.
     fn stands_alone(&self, place: &Range<usize>) -> bool {
-        !self.text[..place.start].ends_with(char::is_alphanumeric)
-            && !self.text[place.end..].starts_with(char::is_alphanumeric)
+        let (before, after) = (&self.text[..place.start], &self.text[place.end..]);
+        (!before.ends_with(char::is_alphanumeric) || label(before) == NumberLabel::Cpr)
+            && !after.starts_with(char::is_alphanumeric)
+    }
+
+    /// Whether the number starting at run `at` is called some other number, or the list is that it stands in.
+    fn is_called_otherwise(&self, at: usize) -> bool {
+        let is_listed_before = |run: &usize| {
+            self.runs[*run].len() == self.runs[at].len()
+                && self.text_between(*run).is_some_and(|gap| LIST_GAPS.contains(&gap.trim()))
+        };
+        let listed = (0..at).rev().take(LONGEST_LIST).take_while(is_listed_before);
+        let labels = std::iter::once(at).chain(listed).map(|run| label(&self.text[..self.runs[run].start]));
+        labels.into_iter().find(|label| *label != NumberLabel::Unnamed) == Some(NumberLabel::Other)
+    }
+
+    /// Whether the pair of digits at run `at` goes on another: `12 01 02 03-1234`.
+    fn is_after_pair(&self, at: usize) -> bool {
+        at.checked_sub(1)
+            .is_some_and(|before| self.runs[before].len() == 2 && self.gap_after(before) == Separator::Blank)
     }
 
     fn is_joined_before(&self, at: usize, middle: Option<Separator>) -> bool {
