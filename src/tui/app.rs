@@ -224,7 +224,8 @@ impl App {
 
     /// The message above the footer. In the draft a failed save comes before all else.
     fn notice(&self) -> Option<Notice> {
-        let failure = self.open.as_ref().and_then(|open| open.saving().failure_text(&self.cx.world.words));
+        let (now, words) = (self.cx.time.wall, &self.cx.world.words);
+        let failure = self.open.as_ref().and_then(|open| open.saving().failure_text(now, words));
         let failure = failure.map(|text| Notice { text, tone: Tone::Failure });
         let notice = self.cx.notice.clone();
         match self.screens.front().role() {

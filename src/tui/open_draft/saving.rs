@@ -156,28 +156,33 @@ impl Saving {
 
     /// The few words for the title row: "Gemt 14.32", "Gemt 12. oktober".
     pub(super) fn text(&self, now: DateTime<Utc>, words: &Words) -> String {
-        let at = self.saved_at;
         if self.has_failed() {
             say!(words, "saving-failed")
         } else if self.is_slow {
             say!(words, "saving-slow")
-        } else if zone::date(at) == zone::date(now) {
-            say!(words, "saving-saved", time = date::clock(words, at))
         } else {
-            say!(words, "saving-saved", time = date::short(words, zone::date(at)))
+            say!(words, "saving-saved", time = self.saved_time(now, words))
         }
     }
 
+    /// The time of the last good save; the day alone, if another.
+    fn saved_time(&self, now: DateTime<Utc>, words: &Words) -> String {
+        let day = zone::date(self.saved_at);
+        if day == zone::date(now) { date::clock(words, self.saved_at) } else { date::short(words, day) }
+    }
+
     /// The sentence about a failed save, with the last time that it worked.
-    pub(crate) fn failure_text(&self, words: &Words) -> Option<String> {
+    pub(crate) fn failure_text(&self, now: DateTime<Utc>, words: &Words) -> Option<String> {
         let failure = self.failure.as_ref()?;
-        let (cause, time) = (failure.error.cause(words), date::clock(words, self.saved_at));
+        let (cause, time) = (failure.error.cause(words), self.saved_time(now, words));
         Some(say!(words, "saving-failed-since", cause = cause, time = time))
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use chrono::TimeDelta;
+
     use super::*;
     use crate::store::Revision;
     use crate::words::Lang;
@@ -247,11 +252,14 @@ mod tests {
         saving.text_changed(Duration::ZERO);
         saving.finished(disk_full(1), at(0));
         assert_eq!(saving.text(at(0).wall, &words), "IKKE GEMT");
-        let told = saving.failure_text(&words).expect("a sentence");
+        let told = saving.failure_text(at(0).wall, &words).expect("a sentence");
         assert!(told.starts_with("IKKE GEMT (disken er fuld) – teksten er her stadig"), "{told}");
+        assert!(told.ends_with("(gemt 13.32)"), "{told}");
+        let told = saving.failure_text(at(0).wall + TimeDelta::days(1), &words).expect("a sentence");
+        assert!(told.ends_with("(gemt 31. okt. 2023)"), "{told}");
         saving.finished(saved(1), at(0));
         assert_eq!(saving.text(at(0).wall, &words), "Gemt 13.32");
-        assert_eq!(saving.failure_text(&words), None);
+        assert_eq!(saving.failure_text(at(0).wall, &words), None);
     }
 
     #[test]

@@ -102,7 +102,7 @@ impl QuestionPane {
         let (text, yes) = (say!(words, "confirm-loss"), say!(words, "hint-lose"));
         let question = QuestionPane::new(text, yes, cx, |_, cx| cx.effect(Effect::Quit));
         QuestionPane {
-            problem: open.saving().failure_text(words),
+            problem: open.saving().failure_text(cx.time.wall, words),
             no: say!(words, "hint-stay"),
             is_moot: |open| open.is_none_or(|open| !open.saving().has_failed()),
             ..question
