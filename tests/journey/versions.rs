@@ -86,6 +86,19 @@ fn the_answers_that_differ_are_gone_through_by_arrows_and_by_tab() {
 }
 
 #[test]
+fn when_it_was_so_is_told_with_its_preposition() {
+    for (setting, question) in [
+        (Setting::new().english(), "Make the whole draft as it was at 05:48?"),
+        (Setting::new().now("2023-11-01T05:00:00Z"), "som den var den 31. okt. 2023 kl. 05.48?"),
+    ] {
+        // The question may go on below.
+        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let frame = words(&open(setting).keys("<enter>").frame());
+        assert!(frame.contains(question), "{frame}");
+    }
+}
+
+#[test]
 fn the_whole_draft_is_restored_after_a_yes() {
     let mut journey = open(Setting::new()).keys("<enter>");
     assert!(

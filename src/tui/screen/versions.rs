@@ -5,6 +5,7 @@ mod draw;
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use ratatui::layout::Position;
 
 use crate::draft::Draft;
@@ -22,6 +23,7 @@ use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::list::{ScrollOffset, moved};
 use crate::tui::widget::text::Canvas;
 use crate::tui::world::World;
+use crate::words::Words;
 
 /// Why a draft can't be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +49,9 @@ impl DraftFault {
         DraftFault { cause: error.cause(&world.words), is_damage, line }
     }
 }
+
+/// How a moment is told, seen from now: see [`phrases`].
+type TellMoment = fn(&Words, DateTime<Utc>, DateTime<Utc>) -> String;
 
 /// The versions of one draft.
 #[derive(Debug)]
@@ -179,10 +184,9 @@ impl VersionsScreen {
     }
 
     /// When the chosen version was written, in words.
-    fn chosen_time(&self, cx: &Context) -> String {
+    fn chosen_time(&self, tell: TellMoment, cx: &Context) -> String {
         let version = self.chosen_version();
-        let moment = |version: &Version| phrases::moment(&cx.world.words, version.changed, cx.time.wall);
-        version.map_or_else(String::new, moment)
+        version.map_or_else(String::new, |version| tell(&cx.world.words, version.changed, cx.time.wall))
     }
 
     /// Asks before the whole draft, or one answer of it, becomes as it was.
@@ -192,7 +196,7 @@ impl VersionsScreen {
             return;
         }
         let Some(id) = self.chosen_version().map(|version| version.id.clone()) else { return };
-        let (words, time) = (cx.words(), self.chosen_time(cx));
+        let (words, time) = (cx.words(), self.chosen_time(phrases::at_moment, cx));
         let text = match field {
             Some(field) => say!(words, "versions-ask-answer", field = field.name(), time = time),
             None if self.fault.is_some() => say!(words, "versions-ask-damaged", time = time),
@@ -225,7 +229,7 @@ impl VersionsScreen {
     }
 
     fn restored_text(&self, restored: &Restored, cx: &Context) -> String {
-        let (world, words, time) = (&cx.world, &cx.world.words, self.chosen_time(cx));
+        let (world, words, time) = (&cx.world, &cx.world.words, self.chosen_time(phrases::moment, cx));
         if let Some(by) = &restored.merged_with {
             let who = phrases::person(by, world);
             let disputed = restored.disputed.first().and_then(|field| world.form.field(field));

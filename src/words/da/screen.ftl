@@ -144,6 +144,8 @@ hint-replace = Ja, erstat
 
 # Andre i kladden.
 told-clock = kl. { $time }
+told-at-clock = { $moment }
+told-on-day = den { $moment }
 told-yourself = Du (i et andet vindue)
 told-and = { $most } og { $last }
 others-too = { $names } er her også

@@ -144,6 +144,8 @@ hint-replace = Yes, replace
 
 # Others in the draft.
 told-clock = { $time }
+told-at-clock = at { $moment }
+told-on-day = on { $moment }
 told-yourself = You (at another window)
 told-and = { $most } and { $last }
 others-too = also here: { $names }
