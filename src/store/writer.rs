@@ -19,7 +19,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-use super::{Base, Presence, Revision, SaveError, Store};
+use super::{Base, LoadError, Presence, Revision, SaveError, Store};
 use crate::clock::{Clock, Stopwatch};
 use crate::draft::Draft;
 use bell::Bell;
@@ -64,9 +64,9 @@ pub(crate) enum WriterReport {
     Saved(SaveOutcome),
     /// Someone else's text came in.
     Arrived(Box<Arrived>),
-    /// The open draft's file is gone or no draft any more: deleted, renamed or damaged by someone else. The next save
-    /// makes it again, or another beside it.
-    Gone(String),
+    /// The open draft's file is gone or no draft that can be read any more, and why: deleted, renamed or damaged by
+    /// someone else, or written by a newer som. The next save makes it again, or another beside it.
+    Gone(String, LoadError),
     /// Who else has the draft open changed; all that do now.
     Others(Vec<Presence>),
 }

@@ -115,7 +115,7 @@ impl App {
         if let Some(open) = &mut self.open {
             match message {
                 Message::Arrived(arrived) if arrived.name == open.name() => open.take_in(arrived, cx),
-                Message::Gone(name) if name == open.name() => open.file_gone(cx),
+                Message::Gone(name, why) if name == open.name() => open.file_gone(why, cx),
                 Message::Others(others) => open.set_colleagues(others, cx),
                 Message::Sent(message_id, outcome) => open.answered(message_id, outcome, cx),
                 _ => {}

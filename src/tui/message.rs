@@ -123,8 +123,8 @@ pub enum Message {
     Exported(ExportOutcome),
     /// Someone else's text came in.
     Arrived(Box<Arrived>),
-    /// The open draft's file has gone.
-    Gone(String),
+    /// The open draft's file has gone, or can't be read any more.
+    Gone(String, LoadError),
     /// Who else has the open draft open; all that do now.
     Others(Vec<Presence>),
     /// The earlier versions of a draft, the newest first.
@@ -150,7 +150,7 @@ impl From<WriterReport> for Message {
         match report {
             WriterReport::Saved(outcome) => Message::Saved(outcome),
             WriterReport::Arrived(arrived) => Message::Arrived(arrived),
-            WriterReport::Gone(name) => Message::Gone(name),
+            WriterReport::Gone(name, why) => Message::Gone(name, why),
             WriterReport::Others(others) => Message::Others(others),
         }
     }

@@ -41,6 +41,8 @@ pub struct OpenDraft {
     /// The number of the last text of someone else's that the draft holds.
     upon: u64,
     is_read_only: bool,
+    /// Whether a newer som has written the file since.
+    is_newer_in_place: bool,
     /// Whether it is to be deleted once it is saved.
     is_deleting: bool,
     /// What the screens have not looked at yet.
@@ -65,6 +67,7 @@ impl OpenDraft {
             letter_news: None,
             upon: 0,
             is_read_only,
+            is_newer_in_place: false,
             is_deleting: false,
             unseen: None,
             problems_before: Vec::new(),

@@ -4,10 +4,11 @@
 use insta::assert_snapshot;
 use ratatui::style::Modifier;
 use som::draft::Draft;
-use som::store::{Presence, Recovered};
+use som::draft::codec::ReadError;
+use som::store::{LoadError, Presence, Recovered};
 use som::tui::message::{Arrived, Message, Opened};
 
-use crate::harness::{Journey, NOW, Setting};
+use crate::harness::{Journey, NOW, Setting, put_file};
 use crate::{draft, example, field};
 
 const OWN: &str = "Vi vil regne på bostøtte.\nDet er første skridt.";
@@ -243,11 +244,23 @@ fn all_that_are_there_at_the_opening_are_told_in_one_sentence() {
 
 #[test]
 fn a_file_that_has_gone_is_told() {
-    let journey = writing(Setting::new()).tell(Message::Gone("aeroe".to_owned())).keys("x");
+    let journey =
+        writing(Setting::new()).tell(Message::Gone("aeroe".to_owned(), LoadError::Missing)).keys("x");
     let told = "Kladdens fil er fjernet eller ødelagt af en anden. Din tekst gemmes igen.";
     assert!(journey.frame().contains(told), "{}", journey.frame());
-    let journey = writing(Setting::new()).tell(Message::Gone("randers".to_owned()));
+    let journey = writing(Setting::new()).tell(Message::Gone("randers".to_owned(), LoadError::Missing));
     assert!(!journey.frame().contains("fjernet"));
+}
+
+#[test]
+fn a_newer_som_in_the_same_draft_is_told_as_such() {
+    let journey = writing(Setting::new());
+    put_file(&journey.store.drafts_dir(), "aeroe.ron", "Draft(schema: 99)");
+    let newer = LoadError::Content(ReadError::NewerSchema { found: 99 });
+    let journey = journey.tell(Message::Gone("aeroe".to_owned(), newer));
+    let told = "En nyere som har gemt kladden. Din tekst er gemt for sig selv som aeroe-2";
+    assert!(journey.frame().contains(told), "{}", journey.frame());
+    assert!(!journey.frame().contains("fjernet"), "{}", journey.frame());
 }
 
 fn opened(recovered: Option<&Draft>) -> Message {

@@ -78,13 +78,18 @@ impl Watch {
     }
 
     /// The file is no draft. A text editor may still be writing it, so it counts only if unchanged at the next check.
-    fn unreadable(&mut self, stamp: Option<FileStamp>, open: &WatchTarget) -> Option<WriterReport> {
+    fn unreadable(
+        &mut self,
+        stamp: Option<FileStamp>,
+        why: LoadError,
+        open: &WatchTarget,
+    ) -> Option<WriterReport> {
         if self.draft.unread != stamp {
             self.draft.unread = stamp;
             return None;
         }
         (self.draft.seen, self.draft.unread) = (stamp, None);
-        Some(WriterReport::Gone(open.name.clone()))
+        Some(WriterReport::Gone(open.name.clone(), why))
     }
 
     fn look_at_file(
@@ -99,7 +104,7 @@ impl Watch {
         if stamp.is_none() {
             let was_gone = std::mem::replace(&mut self.draft.is_gone, true);
             let is_news = !was_gone && base.revision.is_some();
-            return is_news.then(|| WriterReport::Gone(open.name.clone()));
+            return is_news.then(|| WriterReport::Gone(open.name.clone(), LoadError::Missing));
         }
         self.draft.is_gone = false;
         // On a network folder only opening a file shows changes.
@@ -115,7 +120,10 @@ impl Watch {
             return None;
         }
         let read = found.and_then(|bytes| Ok((self.store.draft_in(&bytes)?, bytes)));
-        let Ok((theirs, bytes)) = read else { return self.unreadable(stamp, open) };
+        let (theirs, bytes) = match read {
+            Ok(read) => read,
+            Err(why) => return self.unreadable(stamp, why, open),
+        };
         (self.draft.seen, self.draft.unread) = (stamp, None);
         // Another program may have replaced our text, which then exists nowhere else, by an older one.
         let is_edited_by_hand = str::from_utf8(&bytes).is_ok_and(codec::is_edited_by_hand);

@@ -1,11 +1,12 @@
 //! Others in the same draft: their text as it comes in, answers that two wrote at once, and who is there.
 
 use super::{OpenDraft, Refresh};
+use crate::draft::codec::ReadError;
 use crate::draft::merge::{Merged, merge};
 use crate::draft::{Rival, Settle};
 use crate::form::{Field, FieldId};
 use crate::say;
-use crate::store::Presence;
+use crate::store::{LoadError, Presence};
 use crate::tui::message::Arrived;
 use crate::tui::phrases;
 use crate::tui::shared::Shared;
@@ -33,9 +34,13 @@ impl OpenDraft {
         tell_of(&arrived.by, &taken, &disputed, shared);
     }
 
-    /// Takes note that the draft's file has gone.
-    pub(crate) fn file_gone(&mut self, shared: &mut Shared) {
-        shared.tell(say!(shared.world.words, "notice-gone"));
+    /// Takes note that the draft's file has gone, or is no draft that can be read.
+    pub(crate) fn file_gone(&mut self, why: &LoadError, shared: &mut Shared) {
+        let words = &shared.world.words;
+        self.is_newer_in_place = matches!(why, LoadError::Content(ReadError::NewerSchema { .. }));
+        let text =
+            if self.is_newer_in_place { say!(words, "notice-newer") } else { say!(words, "notice-gone") };
+        shared.tell(text);
         self.save_anew(shared);
     }
 

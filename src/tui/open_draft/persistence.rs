@@ -88,11 +88,18 @@ impl OpenDraft {
     pub(crate) fn saved(&mut self, outcome: SaveOutcome, shared: &mut Shared) {
         if self.name != outcome.name {
             if outcome.result.is_ok() {
-                shared.tell(say!(shared.world.words, "notice-set-aside", name = outcome.name.as_str()));
+                let (words, name) = (&shared.world.words, outcome.name.as_str());
+                let text = if self.is_newer_in_place {
+                    say!(words, "notice-set-aside-newer", name = name)
+                } else {
+                    say!(words, "notice-set-aside", name = name)
+                };
+                shared.tell(text);
             }
             // The old name now belongs to another draft, and this text was just saved apart from it.
             self.is_deleting = false;
             self.is_read_only = false;
+            self.is_newer_in_place = false;
             self.name.clone_from(&outcome.name);
         }
         let serial = outcome.serial;

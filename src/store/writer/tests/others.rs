@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::form::som;
+use crate::words::{Lang, Words};
 
 #[test]
 fn what_a_colleague_writes_comes_in_by_itself() {
@@ -64,7 +65,7 @@ fn after_a_merge_the_next_text_is_no_second_conflict() {
 fn a_draft_that_goes_away_is_told_of_once() {
     let bench = Bench::new(WriteHook::default());
     remove(&bench.store.path_of("ribe"));
-    let is_gone = |report| matches!(report, WriterReport::Gone(name) if name == "ribe");
+    let is_gone = |report| matches!(report, WriterReport::Gone(name, LoadError::Missing) if name == "ribe");
     assert!(is_gone(bench.reports.recv_timeout(LONG).expect("a report")));
     bench.stage(1);
     bench.writer.save();
@@ -139,11 +140,24 @@ fn what_a_careless_program_writes_over_is_a_version() {
 fn a_draft_that_is_damaged_from_outside_is_told_of_though_nothing_is_typed() {
     let bench = Bench::new(WriteHook::default());
     bench.put(b"skrald");
-    let is_gone = |report| matches!(report, WriterReport::Gone(name) if name == "ribe");
+    let is_gone =
+        |report| matches!(report, WriterReport::Gone(name, LoadError::Content(_)) if name == "ribe");
     assert!(is_gone(bench.reports.recv_timeout(LONG).expect("a report")));
     bench.stage(1);
     bench.writer.save();
     assert_eq!(bench.outcome().name, "ribe-2");
+}
+
+#[test]
+fn a_newer_soms_draft_is_told_of_as_such() {
+    let bench = Bench::new(WriteHook::default());
+    bench.put(b"Draft(schema: 99)");
+    let report = bench.reports.recv_timeout(LONG).expect("a report");
+    let WriterReport::Gone(name, why) = report else { panic!("{report:?}") };
+    assert_eq!(
+        (name.as_str(), why.cause(&Words::new(Lang::Da)).as_str()),
+        ("ribe", "skrevet af en nyere udgave af som")
+    );
 }
 
 #[test]
