@@ -24,6 +24,7 @@ pub(crate) use moment::{Meeting, Moment};
 
 use crate::say;
 use crate::words::{Lang, Words, date};
+use crate::zone;
 
 macro_rules! built_in {
     ($($name:literal),* $(,)?) => {
@@ -95,7 +96,7 @@ impl Bilingual {
 pub enum EventState {
     /// Registration or application is open, or neither is required.
     Open,
-    /// The deadline has passed, the meeting is ahead.
+    /// The deadline has passed, the meeting or its link is ahead.
     Closed,
     /// The meeting is going on.
     InProgress,
@@ -110,12 +111,14 @@ impl Event {
         if meeting.is_some_and(|meeting| !meeting.is_ahead(now)) {
             return EventState::InProgress;
         }
+        let is_link_ahead = self.link_sent.is_some_and(|day| day >= zone::date(now));
+        let is_ahead = meeting.is_some() || is_link_ahead;
         let mut deadlines = self.deadlines().peekable();
-        let asks_nothing = deadlines.peek().is_none() && meeting.is_some();
+        let asks_nothing = deadlines.peek().is_none() && is_ahead;
         if self.rolling || asks_nothing || deadlines.any(|deadline| deadline.is_open(now)) {
             return EventState::Open;
         }
-        if meeting.is_some() { EventState::Closed } else { EventState::Over }
+        if is_ahead { EventState::Closed } else { EventState::Over }
     }
 
     /// Its deadlines, registration first.

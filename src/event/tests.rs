@@ -102,6 +102,22 @@ fn a_meeting_that_asks_nothing_is_open_until_it_begins() {
     assert_eq!(event.state(utc("2023-11-08T12:00:00Z")), EventState::Over);
 }
 
+#[test]
+fn an_event_is_not_over_while_its_link_is_still_to_come() {
+    let link = r#"(id: "l", title: (da: "Link"), link_sent: "2023-11-06")"#;
+    let closed = link.replace("link_sent", "registration_deadline: \"2023-11-03\", link_sent");
+    for (text, state) in [(link, EventState::Open), (closed.as_str(), EventState::Closed)] {
+        let event = read_event(text).expect("an event");
+        assert_eq!(event.state(utc("2023-11-06T12:00:00Z")), state, "{text}");
+        assert_eq!(event.state(utc("2023-11-07T12:00:00Z")), EventState::Over, "{text}");
+        let words = &Words::new(Lang::Da);
+        let both = [built_in(), vec![event]].concat();
+        let told = |now: &str| report::events_text(&both, utc(now), false, words);
+        assert!(told("2023-11-06T12:00:00Z").contains("Link til mødet sendes"));
+        assert_eq!(told("2023-11-08T12:00:00Z").lines().count(), 1);
+    }
+}
+
 fn problem(text: &str) -> String {
     read_events(text).expect_err("a problem").say(&Words::new(Lang::Da))
 }
