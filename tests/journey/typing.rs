@@ -123,3 +123,10 @@ fn a_file_name_that_is_shortened_is_told_and_the_answer_is_whole() {
     let journey = Setting::new().start().keys("aarh<enter>");
     assert!(!journey.frame().contains("forkortet"), "{}", journey.frame());
 }
+
+#[test]
+fn a_paste_that_is_cut_is_told_by_its_size() {
+    let journey = Setting::new().start().keys("aarh<enter>").paste(&"æ".repeat(500_001));
+    let frame = journey.frame();
+    assert!(frame.contains("Det indsatte fylder for meget. Kun den første 1 MB er med"), "{frame}");
+}
