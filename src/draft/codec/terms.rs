@@ -11,7 +11,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use super::{SCHEMA, whole_seconds};
 use crate::form::FormSpec;
 
-pub(super) const FIELDS: [&str; 12] = [
+pub(super) const FIELDS: [&str; 13] = [
     "schema",
     "form",
     "form_version",
@@ -23,6 +23,7 @@ pub(super) const FIELDS: [&str; 12] = [
     "rivals",
     "approval",
     "receipts",
+    "sum_key",
     "place",
 ];
 

@@ -144,3 +144,12 @@ fn an_answer_that_holds_a_pasted_draft_is_no_mistake_where_som_wrote_it() {
     draft.set_answer(&FieldId::new("omraade"), whole());
     assert_eq!(read(&to_ron(&draft, som())), Ok(draft));
 }
+
+#[test]
+fn a_field_that_is_missing_is_not_laid_at_one_that_is_right() {
+    let source = BODY
+        .replace("    form: \"som-implementeringsforloeb\",\n", "")
+        .replace("    place:", &format!("    sum_key: \"{}\",\n    place:", "a".repeat(32)));
+    let error = read(&source).expect_err("a mistake");
+    assert_ne!(error.field(), Some("sum_key"), "{error:?}");
+}
