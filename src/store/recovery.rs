@@ -83,7 +83,7 @@ impl Store {
     /// Keeps what was typed since `base`. If even that fails, the text is still on screen.
     pub(super) fn keep_for_recovery(&self, name: &str, ours: &Draft, base: &Draft) {
         let Some(dir) = &self.recovery else { return };
-        let [text, base] = kept_texts([&typed(ours, base), base], self.form);
+        let [ours, base] = kept_texts([&typed(ours, base), base], self.form);
         let [ours_file, base_file] = files_of(&format!("{}{}", self.recovery_prefix(name), self.session));
         let put = || -> std::io::Result<()> {
             let folder = Folder::open_or_make(dir, &self.hook)?;

@@ -114,7 +114,7 @@ fn words_that_are_in_no_answer_are_told_where_nothing_differs() {
         text: "Se bilag".to_owned(),
     };
     let mut journey = laid(Setting::new(), returned(&[], vec![left]));
-    shows(&mut journey, "men filen har tekst, som ikke står i et");
+    shows(&mut journey, "men filen har noget, som ikke er taget med");
     shows(&mut journey, "(i en fodnote efter Kendskab og");
     shows(&mut journey, "Se bilag");
     let mut journey = laid(Setting::new(), returned(&[], Vec::new()));

@@ -232,7 +232,7 @@ fn looking_at_a_draft_that_may_only_be_read_saves_nothing() {
         name: "eksempel".to_owned(),
         draft: approved_aarhus(),
         is_read_only: true,
-        is_recovered: false,
+        recovered: None,
         is_edited_by_hand: false,
     };
     journey.send(som::tui::message::Message::Opened(Box::new(opened)));
