@@ -95,6 +95,8 @@ pub enum SendError {
     },
     /// The server didn't answer in time.
     Silent(SmtpStage),
+    /// The server's reply doesn't end.
+    Endless(SmtpStage),
     /// The connection broke.
     Broke(SmtpStage),
     /// The server's reply is not that of a mail server.
@@ -123,7 +125,10 @@ impl SendError {
     /// Whether the letter may have been sent nevertheless: it failed after all of it was handed over.
     pub fn may_have_gone(&self) -> bool {
         match self {
-            SendError::Silent(at) | SendError::Broke(at) | SendError::Garbage(at) => *at == SmtpStage::End,
+            SendError::Silent(at)
+            | SendError::Endless(at)
+            | SendError::Broke(at)
+            | SendError::Garbage(at) => *at == SmtpStage::End,
             SendError::SendmailFailed { may_have_gone, .. } => *may_have_gone,
             SendError::SendmailSilent(_) => true,
             _ => false,
@@ -161,6 +166,7 @@ impl SendError {
             SendError::NeedsSmtpUtf8 => say!(words, "mail-cause-smtputf8"),
             SendError::Refused { at, said } => refused(*at, &short(said), words),
             SendError::Silent(at) => say!(words, "mail-cause-silent", when = at.say(words)),
+            SendError::Endless(at) => say!(words, "mail-cause-endless", when = at.say(words)),
             SendError::Broke(at) => say!(words, "mail-cause-broke", when = at.say(words)),
             SendError::Garbage(at) => say!(words, "mail-cause-garbage", when = at.say(words)),
             SendError::SendmailNotStarted { path, source } => {
@@ -189,7 +195,9 @@ impl SendError {
             | SendError::Refused { at: SmtpStage::Sender, .. } => say!(words, "mail-hint-sender"),
             SendError::Control(_) => say!(words, "mail-hint-control"),
             SendError::NotPrivate(_) => say!(words, "mail-hint-not-private"),
-            SendError::HostNotFound(_) | SendError::NotReached { .. } => say!(words, "mail-hint-host"),
+            SendError::HostNotFound(_) | SendError::NotReached { .. } | SendError::Endless(_) => {
+                say!(words, "mail-hint-host")
+            }
             SendError::Certificate { flaw: CertificateFlaw::Untrusted, .. } => {
                 say!(words, "mail-hint-untrusted")
             }

@@ -79,10 +79,36 @@ fn an_endless_answer_is_not_listened_to() {
     let long = "x".repeat(1 << 20);
     let many = format!("250-{}\r\n", format!("{}\r\n250-", &long[..900]).repeat(1 << 10));
     for said in [format!("250 {long}\r\n"), many] {
-        for &(step, _) in STEPS {
+        for &(step, stage) in STEPS {
             let error = outcome(Line::Tls, step, Does::Says(said.clone()), limits());
-            assert!(matches!(error, SendError::Garbage(_)), "{step:?} {error:?}");
+            assert!(matches!(&error, SendError::Endless(at) if *at == stage), "{step:?} {error:?}");
+            assert_eq!(error.may_have_gone(), step == Step::End, "{step:?}");
         }
+    }
+}
+
+#[test]
+fn a_line_without_end_is_not_taken_into_memory() {
+    for (step, line) in [(Step::Greeting, Line::Plain), (Step::Rcpt, Line::Tls), (Step::End, Line::StartTls)]
+    {
+        let server = Server::start(Plan::new(line).instead(step, Does::Floods));
+        let limits = Limits { whole: Duration::from_secs(2), ..limits() };
+        let error = send_within(any_letter(), &settings(&server, line), limits).expect_err("it has no end");
+        assert!(matches!(error, SendError::Endless(_)), "{step:?} {error:?}");
+        // What both hosts hold of it on the way.
+        let taken = server.heard().flood;
+        assert!(taken < 32 << 20, "{step:?}: {taken} bytes");
+    }
+}
+
+/// The whole answer has its time, not each of its bytes.
+#[test]
+fn a_server_that_says_a_byte_now_and_then_is_given_up_on() {
+    let slow = format!("250-{}\r\n250 ok\r\n", "x".repeat(100));
+    for (step, line) in [(Step::Ehlo, Line::Plain), (Step::Rcpt, Line::Tls), (Step::End, Line::Tls)] {
+        let error = outcome(line, step, Does::Drips(slow.clone()), short());
+        assert!(matches!(error, SendError::Silent(_)), "{step:?} {error:?}");
+        assert_eq!(error.may_have_gone(), step == Step::End, "{step:?}");
     }
 }
 
@@ -136,7 +162,7 @@ fn a_line_that_breaks_in_the_middle_of_the_letter_is_told() {
 #[test]
 fn every_outcome_has_a_cause_and_a_way_out_in_both_languages() {
     for &(step, _) in STEPS {
-        for does in [Does::BreaksOff, Does::Says("550 no\r\n".to_owned())] {
+        for does in [Does::BreaksOff, Does::Floods, Does::Says("550 no\r\n".to_owned())] {
             let error = outcome(Line::Tls, step, does, limits());
             for lang in [Lang::Da, Lang::En] {
                 let words = Words::new(lang);

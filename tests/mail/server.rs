@@ -5,6 +5,7 @@ use std::io::{self, Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use mail_parser::decoders::base64::base64_decode;
 use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
@@ -47,6 +48,10 @@ pub(crate) enum Does {
     Hangs,
     /// Ends the call.
     BreaksOff,
+    /// Says this byte by byte, slowly.
+    Drips(String),
+    /// Says a line that has no end.
+    Floods,
 }
 
 /// What a server is like.
@@ -86,6 +91,8 @@ pub(crate) struct Heard {
     pub commands: Vec<String>,
     /// The letter, as it was before it was made fit for the line.
     pub letter: Option<Vec<u8>>,
+    /// How much of an endless line was taken, in bytes.
+    pub flood: usize,
 }
 
 /// A running server.
@@ -240,8 +247,32 @@ impl<'a> Call<'a> {
                     self.byte()?;
                 },
                 Does::BreaksOff => Err(io::ErrorKind::BrokenPipe.into()),
+                Does::Drips(text) => text.chars().try_for_each(|letter| self.drip(letter)),
+                Does::Floods => self.flood(),
             },
             _ => self.say(answer),
+        }
+    }
+
+    /// Says a letter, unless it hears something within a moment.
+    fn drip(&mut self, letter: char) -> io::Result<()> {
+        let stream = match &self.stream {
+            Stream::Plain(stream) => stream,
+            Stream::Tls(stream) => &stream.sock,
+            Stream::Gone => return Err(io::ErrorKind::BrokenPipe.into()),
+        };
+        stream.set_read_timeout(Some(Duration::from_millis(10)))?;
+        let heard = stream.peek(&mut [0]);
+        stream.set_read_timeout(None)?;
+        if heard.is_ok() { Err(io::ErrorKind::BrokenPipe.into()) } else { self.say(&letter.to_string()) }
+    }
+
+    fn flood(&mut self) -> io::Result<()> {
+        let piece = "x".repeat(8 << 10);
+        self.say("250-")?;
+        loop {
+            self.say(&piece)?;
+            self.heard.lock().expect("no panic").flood += piece.len();
         }
     }
 

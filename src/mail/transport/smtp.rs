@@ -1,20 +1,24 @@
 //! An SMTP session, command by command, so that it is known how far it came.
 
-use std::error::Error as _;
+use std::fmt::Display;
 use std::io;
 use std::net::{SocketAddr, ToSocketAddrs};
+use std::sync::Arc;
+use std::sync::mpsc::channel;
+use std::thread;
 use std::time::Duration;
 
 use lettre::Address;
-use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS, Mechanism};
-use lettre::transport::smtp::client::{SmtpConnection, TlsParameters};
-use lettre::transport::smtp::commands::{Auth, Data, Mail, Rcpt};
-use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter, MailParameter};
-use lettre::transport::smtp::response::Severity;
-use rustls::CertificateError;
+use lettre::transport::smtp::commands::{Auth, Data, Ehlo, Mail, Quit, Rcpt, Starttls};
+use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter, MailParameter, ServerInfo};
+use lettre::transport::smtp::response::{Response, Severity};
+use rustls::pki_types::ServerName;
+use rustls::{CertificateError, ClientConfig};
 
-use super::{Limits, SmtpProgress, trust};
+use super::connection::Connection;
+use super::{Limits, trust};
+use crate::clock::Stopwatch;
 use crate::mail::error::{CertificateFlaw, SmtpStage};
 use crate::mail::{Letter, Security, SendError, Smtp, Taken};
 
@@ -24,136 +28,235 @@ const PIECE: usize = 8 << 10;
 /// The longest word shown of a server's reply to a login, in bytes.
 const LONGEST_WORD: usize = 24;
 
-/// How long a new TLS connection is checked for replies that nobody asked for.
-const UNASKED: Duration = Duration::from_millis(500);
+/// How often a server may ask for more on a login.
+const CHALLENGES: usize = 10;
 
 /// A letter on its way to a mail server.
-pub(super) struct SmtpJob {
-    smtp: Smtp,
-    from: Address,
-    to: Address,
-    letter: Letter,
-    pub(super) limits: Limits,
-    pub(super) progress: SmtpProgress,
+#[derive(Clone, Copy)]
+pub(super) struct SmtpJob<'a> {
+    pub smtp: &'a Smtp,
+    pub from: &'a Address,
+    pub to: &'a Address,
+    pub letter: &'a Letter,
+    pub limits: Limits,
+    /// Measures all of it.
+    pub watch: Stopwatch,
 }
 
-impl SmtpJob {
-    pub(super) fn new(smtp: &Smtp, from: &Address, to: &Address, letter: &Letter, limits: Limits) -> Self {
-        let (smtp, from, to, letter) = (smtp.clone(), from.clone(), to.clone(), letter.clone());
-        SmtpJob { smtp, from, to, letter, limits, progress: SmtpProgress::default() }
-    }
-
-    fn host(&self) -> String {
-        self.smtp.host.clone()
-    }
-}
-
-/// Hands the letter over, reports the result, and then says goodbye.
-pub(super) fn talk(job: &SmtpJob, tell: impl FnOnce(Result<Taken, SendError>)) {
-    let mut connection = match connect(job) {
-        Ok(connection) => connection,
-        Err(error) => return tell(Err(error)),
-    };
-    let result = hand_over(&mut connection, job);
+/// Hands the letter over, and says goodbye.
+pub(super) fn hand_over(job: SmtpJob) -> Result<Taken, SendError> {
+    let mut session = SmtpSession::begin(job)?;
+    let result = session.send_letter();
     // A goodbye is polite while the server listens; its reply changes nothing for the letter.
-    let is_listening = matches!(result, Ok(_) | Err(SendError::Refused { .. }));
-    tell(result);
-    if is_listening {
-        let _ = connection.set_timeout(Some(job.limits.goodbye));
-        connection.abort();
+    if matches!(result, Ok(_) | Err(SendError::Refused { .. })) {
+        session.connection.begin_step(job.limits.goodbye);
+        let written = session.connection.write(Quit.to_string().as_bytes());
+        let _ = written.and_then(|()| session.connection.read_reply());
+    }
+    result
+}
+
+/// A session, and how far it has come.
+struct SmtpSession<'a> {
+    job: SmtpJob<'a>,
+    stage: SmtpStage,
+    connection: Connection,
+    server: ServerInfo,
+}
+
+impl<'a> SmtpSession<'a> {
+    /// Connects to the server, with TLS where the settings say so.
+    fn begin(job: SmtpJob<'a>) -> Result<Self, SendError> {
+        let SmtpJob { smtp, limits, .. } = job;
+        if smtp.security == Security::Plain && smtp.login.is_some() {
+            return Err(SendError::NotPrivate(smtp.host.clone()));
+        }
+        let stage = SmtpStage::Call;
+        let connection = Connection::open(&addresses(&job)?, limits.call, limits.whole, job.watch)
+            .map_err(|error| classified(&error, stage, &job))?;
+        let mut session = SmtpSession { job, stage, connection, server: ServerInfo::default() };
+        if smtp.security == Security::Tls {
+            session.encrypt(trust::parameters(smtp)?)?;
+        }
+        session.begin_step();
+        session.read_reply().and_then(|greeting| session.expect(greeting, Severity::PositiveCompletion))?;
+        session.greet()?;
+        if smtp.security == Security::StartTls {
+            session.start_tls(trust::parameters(smtp)?)?;
+        }
+        Ok(session)
+    }
+
+    fn encrypt(&mut self, parameters: Arc<ClientConfig>) -> Result<(), SendError> {
+        let host = &self.job.smtp.host;
+        let name = ServerName::try_from(host.clone())
+            .map_err(|_| SendError::Certificate { host: host.clone(), flaw: CertificateFlaw::OtherName })?;
+        self.begin_step();
+        self.connection.encrypt(parameters, name).map_err(|error| self.failed(&error))
+    }
+
+    /// Says hello, and learns what the server offers.
+    fn greet(&mut self) -> Result<(), SendError> {
+        let offers = self.command(Ehlo::new(own_name()), Severity::PositiveCompletion)?;
+        self.server = ServerInfo::from_response(&offers).map_err(|_| SendError::Garbage(self.stage))?;
+        Ok(())
+    }
+
+    fn start_tls(&mut self, parameters: Arc<ClientConfig>) -> Result<(), SendError> {
+        self.stage = SmtpStage::Privacy;
+        if !self.server.supports_feature(Extension::StartTls) {
+            return Err(SendError::NoStartTls(self.job.smtp.host.clone()));
+        }
+        self.command(Starttls, Severity::PositiveCompletion)?;
+        // What came in clear text behind the reply may be from anyone on the way.
+        if self.connection.has_unread() {
+            return Err(SendError::Garbage(self.stage));
+        }
+        self.encrypt(parameters)?;
+        self.greet()
+    }
+
+    fn send_letter(&mut self) -> Result<Taken, SendError> {
+        self.log_in()?;
+        let SmtpJob { from, to, letter, .. } = self.job;
+        self.stage = SmtpStage::Sender;
+        let (letter, taken) = letter.fitting(self.has_smtputf8())?;
+        let parameters = if letter.needs_smtputf8() {
+            vec![MailParameter::SmtpUtfEight, MailParameter::Body(MailBodyParameter::EightBitMime)]
+        } else {
+            Vec::new()
+        };
+        self.command(Mail::new(Some(from.clone()), parameters), Severity::PositiveCompletion)?;
+        self.stage = SmtpStage::Recipient;
+        self.command(Rcpt::new(to.clone(), Vec::new()), Severity::PositiveCompletion)?;
+        self.stage = SmtpStage::Letter;
+        self.command(Data, Severity::PositiveIntermediate)?;
+        for piece in transparent(&letter.bytes()).chunks(PIECE) {
+            self.begin_step();
+            self.connection.write(piece).map_err(|error| self.failed(&error))?;
+        }
+        // From here on the server may have all of it.
+        self.stage = SmtpStage::End;
+        self.command(".\r\n", Severity::PositiveCompletion)?;
+        Ok(taken)
+    }
+
+    fn log_in(&mut self) -> Result<(), SendError> {
+        let Some((user, password)) = &self.job.smtp.login else { return Ok(()) };
+        self.stage = SmtpStage::Login;
+        if !self.connection.is_encrypted() {
+            return Err(SendError::NotPrivate(self.job.smtp.host.clone()));
+        }
+        let way = self.server.get_auth_mechanism(DEFAULT_MECHANISMS).ok_or(SendError::NoLogin)?;
+        let credentials = || Credentials::new(user.clone(), password.0.clone());
+        let garbage = |_| SendError::Garbage(SmtpStage::Login);
+        let mut answer = Auth::new(way, credentials(), None).map_err(garbage)?;
+        for _ in 0..CHALLENGES {
+            let reply = self.exchange(answer)?;
+            if reply.code().severity == Severity::PositiveCompletion {
+                return Ok(());
+            }
+            answer = Auth::new_from_response(way, credentials(), &reply).map_err(garbage)?;
+        }
+        Err(SendError::Garbage(self.stage))
+    }
+
+    /// Whether the server takes addresses with letters such as "å" before the @.
+    fn has_smtputf8(&self) -> bool {
+        let offers = |extension| self.server.supports_feature(extension);
+        offers(Extension::SmtpUtfEight) && offers(Extension::EightBitMime)
+    }
+
+    /// Gives a command, and takes only this kind of yes for one.
+    fn command(&mut self, command: impl Display, expected: Severity) -> Result<Response, SendError> {
+        let reply = self.exchange(command)?;
+        self.expect(reply, expected)
+    }
+
+    fn expect(&self, reply: Response, expected: Severity) -> Result<Response, SendError> {
+        if reply.code().severity == expected { Ok(reply) } else { Err(SendError::Garbage(self.stage)) }
+    }
+
+    /// Gives a command, and returns any reply that is no refusal.
+    fn exchange(&mut self, command: impl Display) -> Result<Response, SendError> {
+        self.begin_step();
+        self.connection.write(command.to_string().as_bytes()).map_err(|error| self.failed(&error))?;
+        self.read_reply()
+    }
+
+    fn begin_step(&mut self) {
+        let Limits { call, answer, .. } = self.job.limits;
+        let is_first = matches!(self.stage, SmtpStage::Call | SmtpStage::Privacy);
+        self.connection.begin_step(if is_first { call } else { answer });
+    }
+
+    fn read_reply(&mut self) -> Result<Response, SendError> {
+        let reply = self.connection.read_reply().map_err(|error| self.failed(&error))?;
+        // Some servers write Latin-1.
+        let reply: Response =
+            String::from_utf8_lossy(&reply).parse().map_err(|_| SendError::Garbage(self.stage))?;
+        if reply.is_positive() {
+            return Ok(reply);
+        }
+        let said = format!("{} {}", reply.code(), joined(&reply));
+        Err(SendError::Refused { at: self.stage, said: without_secrets(&said, &self.job) })
+    }
+
+    fn failed(&self, error: &io::Error) -> SendError {
+        classified(error, self.stage, &self.job)
     }
 }
 
-fn hand_over(connection: &mut SmtpConnection, job: &SmtpJob) -> Result<Taken, SendError> {
-    // From here on, each reply has its own time limit.
-    let limited = connection.set_timeout(Some(job.limits.answer));
-    limited.map_err(|_| SendError::Broke(job.progress.stage()))?;
-    if let Some((user, password)) = &job.smtp.login {
-        job.progress.come_to(SmtpStage::Login);
-        log_in(connection, &Credentials::new(user.clone(), password.0.clone()), job)?;
-    }
-    job.progress.come_to(SmtpStage::Sender);
-    let (letter, taken) = job.letter.fitting(has_smtputf8(connection))?;
-    let parameters = if letter.needs_smtputf8() {
-        vec![MailParameter::SmtpUtfEight, MailParameter::Body(MailBodyParameter::EightBitMime)]
-    } else {
-        Vec::new()
+/// The lines of a reply as one. A code that each of them repeats (RFC 2034) stands once.
+fn joined(reply: &Response) -> String {
+    let is_code = |word: &&str| word.contains('.') && word.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let code = reply.first_word().filter(is_code).unwrap_or_default();
+    let without_code = |(at, line): (usize, &str)| {
+        let rest = line.strip_prefix(code).filter(|_| at > 0).unwrap_or(line);
+        rest.trim_start().to_owned()
     };
-    let failed = |error: Error| classified(&error, job);
-    connection.command(Mail::new(Some(job.from.clone()), parameters)).map_err(failed)?;
-    job.progress.come_to(SmtpStage::Recipient);
-    connection.command(Rcpt::new(job.to.clone(), Vec::new())).map_err(failed)?;
-    job.progress.come_to(SmtpStage::Letter);
-    connection.command(Data).map_err(failed)?;
-    let bytes = letter.bytes();
-    // The end marker of the letter brings its own line end.
-    let bytes = bytes.strip_suffix(b"\r\n").unwrap_or(&bytes);
-    let pieces = Pieces { rest: bytes.chunks(PIECE), progress: &job.progress };
-    let answer = connection.message_iter(pieces).map_err(failed)?;
-    // The crate accepts "go on" (3xx), too, but here it is no yes.
-    let is_taken = answer.code().severity == Severity::PositiveCompletion;
-    if is_taken { Ok(taken) } else { Err(SendError::Garbage(SmtpStage::End)) }
+    reply.message().enumerate().map(without_code).collect::<Vec<_>>().join(" ")
 }
 
-/// Connects to the server, with TLS where the settings say so.
-fn connect(job: &SmtpJob) -> Result<SmtpConnection, SendError> {
-    let smtp = &job.smtp;
-    if smtp.security == Security::Plain && smtp.login.is_some() {
-        return Err(SendError::NotPrivate(job.host()));
+/// The letter with its line end, and with another full stop before those that begin a line: one alone ends the letter
+/// (RFC 5321, 4.5.2).
+fn transparent(letter: &[u8]) -> Vec<u8> {
+    let mut sent = Vec::with_capacity(letter.len());
+    for line in letter.split_inclusive(|&byte| byte == b'\n') {
+        if line.starts_with(b".") {
+            sent.push(b'.');
+        }
+        sent.extend_from_slice(line);
     }
-    let private = match smtp.security {
-        Security::Plain => None,
-        Security::Tls | Security::StartTls => Some(trust::parameters(smtp)?),
-    };
-    let addresses = addresses(job)?;
-    let from_the_start = private.as_ref().filter(|_| smtp.security == Security::Tls);
-    let name = own_name();
-    let mut connection =
-        SmtpConnection::connect(&addresses[..], Some(job.limits.call), &name, from_the_start, None)
-            .map_err(|error| classified(&error, job))?;
-    if let Some(private) = private.filter(|_| smtp.security == Security::StartTls) {
-        job.progress.come_to(SmtpStage::Privacy);
-        start_tls(&mut connection, &private, &name, job)?;
+    if !sent.ends_with(b"\r\n") {
+        sent.extend_from_slice(b"\r\n");
     }
-    Ok(connection)
+    sent
 }
 
+/// The server's addresses, all of them on this host if the connection isn't encrypted.
 fn addresses(job: &SmtpJob) -> Result<Vec<SocketAddr>, SendError> {
-    let found = (job.smtp.host.as_str(), job.smtp.port).to_socket_addrs();
-    let found: Vec<SocketAddr> = found.map(Iterator::collect).unwrap_or_default();
+    let Smtp { host, port, security, .. } = job.smtp;
+    let found = look_up(host, *port, job.limits.whole);
     if found.is_empty() {
-        return Err(SendError::HostNotFound(job.host()));
+        return Err(SendError::HostNotFound(host.clone()));
     }
-    if job.smtp.security == Security::Plain && !found.iter().all(|address| address.ip().is_loopback()) {
-        return Err(SendError::NotPrivate(job.host()));
+    if *security == Security::Plain && !found.iter().all(|address| address.ip().is_loopback()) {
+        return Err(SendError::NotPrivate(host.clone()));
     }
     Ok(found)
 }
 
-fn start_tls(
-    connection: &mut SmtpConnection,
-    private: &TlsParameters,
-    name: &ClientId,
-    job: &SmtpJob,
-) -> Result<(), SendError> {
-    if !connection.server_info().supports_feature(Extension::StartTls) {
-        return Err(SendError::NoStartTls(job.host()));
-    }
-    connection.starttls(private, name).map_err(|error| classified(&error, job))?;
-    refuse_unasked_replies(connection, job)
-}
-
-/// Refuses a connection with unasked replies: the crate keeps what came in clear text after the reply to `STARTTLS`,
-/// where anyone on the way can inject replies of their own.
-fn refuse_unasked_replies(connection: &mut SmtpConnection, job: &SmtpJob) -> Result<(), SendError> {
-    let at = job.progress.stage();
-    let broke = |_| SendError::Broke(at);
-    connection.set_timeout(Some(job.limits.call.min(UNASKED))).map_err(broke)?;
-    let unasked = connection.read_response();
-    connection.set_timeout(Some(job.limits.call)).map_err(broke)?;
-    match unasked.map_err(|error| classified(&error, job)) {
-        Err(SendError::Silent(_)) => Ok(()),
-        Ok(_) | Err(_) => Err(SendError::Garbage(at)),
+/// Looks a host up on a thread, since the host's resolver takes no limit. Restricted mode can start none; there Landlock
+/// allows the resolver only UDP, on which it limits itself.
+fn look_up(host: &str, port: u16, longest: Duration) -> Vec<SocketAddr> {
+    let look = move |host: &str| (host, port).to_socket_addrs().map(Iterator::collect).unwrap_or_default();
+    let (tell, told) = channel();
+    let name = host.to_owned();
+    let thread = thread::Builder::new().name("mail".to_owned()).spawn(move || tell.send(look(&name)));
+    match thread {
+        Ok(_) => told.recv_timeout(longest).unwrap_or_default(),
+        Err(_) => look(host),
     }
 }
 
@@ -169,83 +272,28 @@ fn own_name() -> ClientId {
     }
 }
 
-fn log_in(
-    connection: &mut SmtpConnection,
-    credentials: &Credentials,
-    job: &SmtpJob,
-) -> Result<(), SendError> {
-    if !connection.is_encrypted() {
-        return Err(SendError::NotPrivate(job.host()));
-    }
-    if connection.server_info().get_auth_mechanism(DEFAULT_MECHANISMS).is_none() {
-        return Err(SendError::NoLogin);
-    }
-    let answer = connection.auth(DEFAULT_MECHANISMS, credentials);
-    answer.map(drop).map_err(|error| classified(&error, job))
-}
-
-/// Whether the server takes addresses with letters such as "å" before the @.
-fn has_smtputf8(connection: &SmtpConnection) -> bool {
-    let offers = |extension| connection.server_info().supports_feature(extension);
-    offers(Extension::SmtpUtfEight) && offers(Extension::EightBitMime)
-}
-
-/// The letter, piece by piece. After the last piece comes the end marker: from then on the letter may have been sent.
-struct Pieces<'a> {
-    rest: std::slice::Chunks<'a, u8>,
-    progress: &'a SmtpProgress,
-}
-
-impl<'a> Iterator for Pieces<'a> {
-    type Item = &'a [u8];
-
-    fn next(&mut self) -> Option<&'a [u8]> {
-        let piece = self.rest.next();
-        while piece.is_none() && !self.progress.come_to(SmtpStage::End) {
-            // The user has been told that the letter was not sent, so it must not be. The crate has no way to stop
-            // here; the connection ends with the program.
-            std::thread::park();
-        }
-        piece
-    }
-}
-
-/// What went wrong. The crate's own kinds say little: a silent server is "try again", an untrusted certificate a network
-/// error.
-fn classified(error: &Error, job: &SmtpJob) -> SendError {
-    let at = job.progress.stage();
-    let said = error.source().map(ToString::to_string).unwrap_or_default();
-    if let Some(code) = error.status() {
-        return SendError::Refused { at, said: without_secrets(&format!("{code} {said}"), job) };
-    }
-    if error.is_response() {
-        // The crate's message for a closed connection.
-        let is_end = said == "incomplete response";
-        return if is_end { SendError::Broke(at) } else { SendError::Garbage(at) };
-    }
-    let Some(source) = error.source().and_then(|source| source.downcast_ref::<io::Error>()) else {
-        return SendError::Garbage(at);
-    };
-    if let Some(fault) = source.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>()) {
+/// What went wrong with the connection.
+fn classified(error: &io::Error, at: SmtpStage, job: &SmtpJob) -> SendError {
+    if let Some(fault) = error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>()) {
         return tls_error(fault, job, at);
     }
-    match source.kind() {
+    match error.kind() {
         io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut => SendError::Silent(at),
-        io::ErrorKind::InvalidData => SendError::Garbage(at),
+        io::ErrorKind::FileTooLarge => SendError::Endless(at),
         io::ErrorKind::UnexpectedEof
         | io::ErrorKind::ConnectionReset
         | io::ErrorKind::ConnectionAborted
         | io::ErrorKind::BrokenPipe => SendError::Broke(at),
         _ if at == SmtpStage::Call => {
-            let source = io::Error::new(source.kind(), source.to_string());
-            SendError::NotReached { host: job.host(), port: job.smtp.port, source }
+            let source = io::Error::new(error.kind(), error.to_string());
+            SendError::NotReached { host: job.smtp.host.clone(), port: job.smtp.port, source }
         }
         _ => SendError::Broke(at),
     }
 }
 
 fn tls_error(fault: &rustls::Error, job: &SmtpJob, at: SmtpStage) -> SendError {
-    let host = job.host();
+    let host = job.smtp.host.clone();
     let rustls::Error::InvalidCertificate(fault) = fault else {
         // After the handshake, the connection broke.
         return match at {

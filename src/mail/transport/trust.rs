@@ -2,11 +2,11 @@
 
 use std::fs::File;
 use std::io::Read;
+use std::sync::Arc;
 
-use lettre::transport::smtp::client::{Certificate, CertificateStore, TlsParameters};
-use rustls::RootCertStore;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
+use rustls::{ClientConfig, RootCertStore};
 
 use crate::mail::error::CertificateFlaw;
 use crate::mail::{SendError, Smtp};
@@ -23,23 +23,16 @@ pub(super) const HOSTS_CERTIFICATES: [&str; 4] = [
 const LONGEST: u64 = 4 << 20;
 
 /// How the server must prove its identity.
-pub(super) fn parameters(smtp: &Smtp) -> Result<TlsParameters, SendError> {
-    let untrusted = || SendError::Certificate { host: smtp.host.clone(), flaw: CertificateFlaw::Untrusted };
-    let mut builder = TlsParameters::builder(smtp.host.clone()).certificate_store(CertificateStore::None);
-    let own = certificates(&hosts_own());
-    let added = certificates(smtp.trusted.as_deref().unwrap_or_default());
-    for certificate in own.into_iter().chain(added) {
-        let certificate = Certificate::from_der(certificate.to_vec()).map_err(|_| untrusted())?;
-        builder = builder.add_root_certificate(certificate);
+pub(super) fn parameters(smtp: &Smtp) -> Result<Arc<ClientConfig>, SendError> {
+    let mut roots = RootCertStore::empty();
+    for pem in [&hosts_own()[..], smtp.trusted.as_deref().unwrap_or_default()] {
+        // Old lists hold some that can't be used.
+        roots.add_parsable_certificates(CertificateDer::pem_slice_iter(pem).filter_map(Result::ok));
     }
-    builder.build().map_err(|_| untrusted())
-}
-
-/// The usable certificates of a list; old lists hold others, too.
-fn certificates(pem: &[u8]) -> Vec<CertificateDer<'static>> {
-    let mut trial = RootCertStore::empty();
-    let all = CertificateDer::pem_slice_iter(pem).filter_map(Result::ok);
-    all.filter(|certificate| trial.add(certificate.clone()).is_ok()).collect()
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
+    let untrusted = |_| SendError::Certificate { host: smtp.host.clone(), flaw: CertificateFlaw::Untrusted };
+    Ok(Arc::new(config.map_err(untrusted)?.with_root_certificates(roots).with_no_client_auth()))
 }
 
 /// The first of the host's lists that exists.
