@@ -8,7 +8,7 @@ use super::draft_change::DraftChange;
 use super::{CliSession, CommandResult, Exit, Failure, Needs, Run, config, confirm, failure, output};
 use crate::draft::{Draft, LetterFate, Receipt, Seal};
 use crate::mail::{self, Letter, Refusal, SendError, SendOutcome, Sending, Settings, Taken};
-use crate::store::{Base, Saved};
+use crate::store::{Base, SaveError, Saved};
 use crate::words::{Words, date};
 use crate::{say, shown};
 
@@ -169,14 +169,22 @@ fn deliver(
     };
     let mut sending = Sending::begin(name, &draft, receipt, with_approval);
     sending.note_in(&mut draft);
-    let noted = session.store().save(name, &draft, &mut base).map_err(|error| {
-        failure!(words, "mail-send-not-noted", path = shown::path(&session.store().path_of(name)))
-            .because(error.cause(words))
-            .hint(error.hint(words))
-    })?;
+    let noted = match session.store().save(name, &draft, &mut base) {
+        Ok(noted) => noted,
+        Err(error) => {
+            let path = session.store().path_of(name);
+            sending.not_saved(error.cause(words));
+            settle(&sending, name, draft, &mut base, session);
+            return Err(failure!(words, "mail-send-not-noted", path = shown::path(&path))
+                .because(error.cause(words))
+                .hint(error.hint(words)));
+        }
+    };
     sending.came_in(&draft, &noted.draft, &noted.draft.changed_by);
-    if let Err(refusal) = sending.saved(&noted.name) {
-        settle(&sending, noted, session);
+    let Saved { name: noted_as, draft, revision, .. } = noted;
+    let mut base = Base::new(draft.clone(), revision);
+    if let Err(refusal) = sending.saved(&noted_as) {
+        settle(&sending, &noted_as, draft, &mut base, session);
         return Err(refused(&refusal, to, name, words));
     }
     output::talk(&say!(words, "mail-send-sending"));
@@ -186,7 +194,7 @@ fn deliver(
         Err(error) if error.may_have_gone() => SendOutcome::Unknown(error.cause(words)),
         Err(error) => SendOutcome::Failed(error.cause(words)),
     });
-    settle(&sending, noted, session);
+    settle(&sending, &noted_as, draft, &mut base, session);
     let taken = sent.map_err(|error| not_sent(&error, name, words))?;
     output::talk(&say!(words, "mail-send-done", at = date::long(words, letter.at)));
     output::talk(&say!(words, "mail-send-done-to", to = shown::text(to)));
@@ -209,14 +217,15 @@ fn refused(refusal: &Refusal, to: &str, name: &str, words: &Words) -> Failure {
     }
 }
 
-/// Saves the receipt as the outcome left it.
-fn settle(sending: &Sending, noted: Saved, session: &CliSession) {
-    let mut base = Base::new(noted.draft.clone(), noted.revision);
-    let mut draft = noted.draft;
+/// Saves the receipt as the outcome left it, or takes it back. A save that failed may stand in the file, or come back
+/// from the recovery folder, so another follows it.
+fn settle(sending: &Sending, name: &str, mut draft: Draft, base: &mut Base, session: &CliSession) {
     if !sending.note_in(&mut draft) {
         return;
     }
-    if let Err(error) = session.store().save(&noted.name, &draft, &mut base) {
+    let mut save = || session.store().save(name, &draft, base);
+    // Any other error comes before the file is touched.
+    if let Err(error @ SaveError::Io(_)) = save().or_else(|_| save()) {
         let (words, cause) = (&session.words, error.cause(&session.words));
         output::talk(&if sending.did_not_go() {
             say!(words, "mail-send-unforgotten", cause = cause)

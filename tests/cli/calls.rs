@@ -2,6 +2,7 @@
 //! each of them. The kernel's side is played by strace; where that isn't installed, or may not trace, nothing is held
 //! here: `store/tests/faults.rs` holds the same for each step of a save.
 
+use std::fmt::Display;
 use std::process::{Command, Output, Stdio};
 
 use som::form::FieldId;
@@ -28,17 +29,24 @@ const CALLS: [&str; 12] = [
 
 const ERRORS: [&str; 6] = ["ENOSPC", "EIO", "EDQUOT", "EROFS", "EINTR", "ESTALE"];
 
-/// Sets the answer to `efter` while the call with this number, from 1, goes wrong. `None` where there are fewer.
-fn faulty_set(som: &Som, call: &str, fault: &str, number: usize) -> Option<Output> {
+/// Runs the program while the call with this number, from 1, goes wrong; with a `+` behind it all later ones, too.
+/// `None` where there are fewer.
+pub(crate) fn faulty(
+    som: &Som,
+    arguments: &[&str],
+    call: &str,
+    fault: &str,
+    number: impl Display,
+) -> Option<Output> {
     let log = som.path("calls");
     let tamper = format!("inject={call}:{fault}:when={number}");
-    let set = som.command(&["set", "aarhus", "motivation", "efter"]);
+    let program = som.command(arguments);
     #[expect(clippy::disallowed_methods, reason = "this test runs the program under a tracer")]
     let mut traced = Command::new("strace");
     traced.args(["-f", "-qq", "-o"]).arg(&log).args(["-e", &format!("trace={call}"), "-e", &tamper]);
-    traced.arg(set.get_program()).args(set.get_args());
+    traced.arg(program.get_program()).args(program.get_args());
     traced.current_dir(som.path(".")).env_clear();
-    traced.envs(set.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    traced.envs(program.get_envs().filter_map(|(name, value)| Some((name, value?))));
     traced.env("PATH", "/usr/local/bin:/usr/bin:/bin");
     let output = traced.stdin(Stdio::null()).output().expect("strace runs");
     let log = som.file("calls");
@@ -46,7 +54,7 @@ fn faulty_set(som: &Som, call: &str, fault: &str, number: usize) -> Option<Outpu
     is_hit.then_some(output)
 }
 
-fn is_strace_there() -> bool {
+pub(crate) fn is_strace_there() -> bool {
     #[expect(clippy::disallowed_methods, reason = "this test runs the program under a tracer")]
     let probe = Command::new("strace").args(["-qq", "-o", "/dev/null", "true"]).output();
     let is_there = probe.is_ok_and(|output| output.status.success());
@@ -95,7 +103,8 @@ fn whatever_call_fails_the_draft_is_whole_and_no_failure_is_silent() {
             for number in 1.. {
                 let som = Som::with_draft();
                 assert_eq!(som.run("set aarhus motivation før").code, 0);
-                let Some(output) = faulty_set(&som, call, fault, number) else { break };
+                let set = ["set", "aarhus", "motivation", "efter"];
+                let Some(output) = faulty(&som, &set, call, fault, number) else { break };
                 tried += 1;
                 let what = format!("{call} number {number}, {fault}");
                 harmless += usize::from(check(&som, &output, &what));

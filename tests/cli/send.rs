@@ -1,12 +1,14 @@
 //! Sending with the program itself: what is shown, what is asked, what is noted, and what is told where it fails.
 
 use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
 
 use som::draft::{Draft, Receipt, Seal};
 use som::form::FieldId;
 use som::store::{Base, Store};
 
 use crate::account::Account;
+use crate::calls::{faulty, is_strace_there};
 use crate::server::{Does, Heard, Line, Plan, Server, Step};
 use crate::som::{Ran, Som};
 use crate::terminal::{told_on_a_terminal, told_when_asked};
@@ -258,6 +260,39 @@ fn without_room_for_the_receipt_nothing_is_sent() {
     let told = som.run("send aarhus --yes").failure(1);
     assert!(told.contains("kvitteringen kan ikke gemmes"), "{told}");
     assert!(heard(&server).commands.is_empty());
+}
+
+/// Sends while this sync fails: whether that was told as done, what was told, and whether each receipt is settled.
+fn sent_while_failing(sync: &str) -> Option<(bool, String, Vec<bool>)> {
+    let (som, server) = connected(Plan::new(Line::Tls));
+    let output = faulty(&som, &["send", "aarhus", "--yes"], "fsync", "error=EIO", sync)?;
+    let (is_sent, told) = (output.status.success(), String::from_utf8(output.stderr).expect("text"));
+    assert_eq!(heard(&server).letter.is_some(), is_sent, "{sync}: {told}");
+    // What comes back from the recovery folder is part of the draft, too.
+    let is_copy = |path: &Path| path.starts_with(som.path("home/.local/state/som/recovery"));
+    let copies = som.everything().into_iter().filter(|(path, _)| is_copy(path)).count();
+    assert!(copies == 0 || told.contains("kan stå som uvis"), "{sync}: {told}");
+    let receipts = draft(&som).receipts().iter().map(|receipt| receipt.is_sent).collect();
+    Some((is_sent, told, receipts))
+}
+
+/// A save that failed at its last step stands in the file all the same.
+#[test]
+fn what_is_told_of_a_letter_is_what_its_receipt_says_whatever_sync_fails() {
+    if !is_strace_there() {
+        return;
+    }
+    for number in 1.. {
+        let Some((is_sent, told, receipts)) = sent_while_failing(&number.to_string()) else {
+            assert!(number > 4, "{number} syncs");
+            break;
+        };
+        assert_eq!(receipts, if is_sent { vec![true] } else { vec![] }, "{number}: {told}");
+        assert!(!told.contains("uvis"), "{number}: {told}");
+        let (is_sent, told, receipts) = sent_while_failing(&format!("{number}+")).expect("there are as many");
+        let is_so = receipts == if is_sent { vec![true] } else { vec![] };
+        assert!(is_so || told.contains("kan stå som uvis"), "{number}+: {told}");
+    }
 }
 
 #[test]
