@@ -7,7 +7,8 @@ use super::folder::Folder;
 use super::hook::WriteHook;
 use super::name::{numbered, openable_name};
 use super::read_file::{Links, read_file};
-use super::save::put_new;
+use super::sweep::{DOCUMENT, sweep_documents};
+use super::temp_file::TempFile;
 use super::{LoadError, SaveError, Store};
 
 /// Whether an existing file may be replaced.
@@ -67,8 +68,14 @@ impl Store {
         let folder = Folder::open_or_make(&self.exports_dir(), &self.hook)?;
         let names =
             numbered(stem).map(|stem| if ending.is_empty() { stem } else { format!("{stem}.{ending}") });
-        Ok(folder.path_of(put_new(&folder, names, bytes)?))
+        Ok(folder.path_of(written(&folder, bytes)?.put_under_free(names)?))
     }
+}
+
+/// Writes a document to a temporary file, in place of those that dead programs left there.
+fn written<'f>(folder: &'f Folder, bytes: &[u8]) -> io::Result<TempFile<'f>> {
+    sweep_documents(folder);
+    folder.write_temp(DOCUMENT, bytes, None)
 }
 
 /// Writes a private file at any path, whole or not at all.
@@ -87,7 +94,7 @@ pub(crate) fn write_new(path: &Path, bytes: &[u8], replace: Replace) -> Result<(
         (_, Replace::Asked) if !folder.may_write(file) => return Err(SaveError::ReadOnly),
         (_, Replace::Asked) => {}
     }
-    let mut beside = folder.write_temp(file, bytes, None)?;
+    let mut beside = written(&folder, bytes)?;
     match replace {
         Replace::Never => match beside.put_new(file) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(SaveError::Exists),

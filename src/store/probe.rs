@@ -20,6 +20,7 @@ pub(crate) use super::folder::{FileSystem, Nature};
 use super::folder::{Folder, NEW, if_there};
 use super::hook::WriteHook;
 use super::owner::own_ending;
+use super::sweep::left_documents;
 use super::trash::TRASH;
 use super::{HIDDEN, Store};
 use crate::clock::Stopwatch;
@@ -73,6 +74,12 @@ impl Store {
         let folder = Folder::open(&self.drafts_dir(), &WriteHook::default());
         let names = folder.and_then(|folder| folder.names()).unwrap_or_default();
         names.iter().filter(is_temporary).count()
+    }
+
+    /// Number of half-written documents that dead programs left in a folder; none where it can't be read.
+    pub(crate) fn left_documents(&self, folder: &Path) -> usize {
+        let folder = Folder::open(folder, &self.hook);
+        folder.and_then(|folder| left_documents(&folder)).map_or(0, |names| names.len())
     }
 
     /// Size of the trash in bytes.

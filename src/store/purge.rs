@@ -10,6 +10,7 @@ use super::folder::{Folder, if_there, is_temporary_of};
 use super::name::openable_name;
 use super::presence::HERE;
 use super::scratch::sweep_scratches;
+use super::sweep::left_documents;
 use super::trash::{TRASH, deletions};
 use super::versions::{HIDDEN, VERSIONS};
 use super::{SaveError, Store, file_of};
@@ -91,6 +92,13 @@ impl Store {
             found.push(self.copies(folder, name)?);
         }
         found.retain(|traces| !traces.names.is_empty());
+        // A killed export's file may hold any draft's text, so it goes with whichever is purged.
+        if !found.is_empty()
+            && let Some(exports) = if_there(Folder::open(&self.exports_dir(), &self.hook))?
+        {
+            let names: Vec<OsString> = left_documents(&exports)?.into_iter().map(Into::into).collect();
+            found.extend((!names.is_empty()).then_some(Traces { folder: exports, names }));
+        }
         Ok(found)
     }
 }

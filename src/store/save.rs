@@ -348,22 +348,10 @@ pub(crate) fn new_sum_key() -> Option<SumKey> {
 
 /// Writes a draft under the first free name, and returns it.
 fn put_draft(folder: &Folder, names: impl Iterator<Item = String>, bytes: &[u8]) -> io::Result<String> {
-    let file = put_new(folder, names.map(|name| file_of(&name)), bytes)?;
+    let mut files = names.map(|name| file_of(&name)).peekable();
+    let first = files.peek().cloned().unwrap_or_default();
+    let file = folder.write_temp(&first, bytes, None)?.put_under_free(files)?;
     Ok(name_of(&file).to_owned())
-}
-
-pub(super) fn put_new(
-    folder: &Folder,
-    names: impl Iterator<Item = String>,
-    bytes: &[u8],
-) -> io::Result<String> {
-    let mut names = names.peekable();
-    let first = names.peek().cloned().unwrap_or_default();
-    let mut beside = folder.write_temp(&first, bytes, None)?;
-    let file = put_under_free(names, |name| beside.put_new(name))?;
-    // A retry would put what is left there under a second name.
-    folder.sync_or_remove(&file)?;
-    Ok(file)
 }
 
 /// The draft's file content, once it is known to parse back to the same draft.

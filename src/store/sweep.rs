@@ -1,13 +1,30 @@
-//! Temporary files of programs that died while saving. Their text may exist nowhere else, so it becomes a version
-//! first.
+//! Temporary files of programs that died while writing. A draft's text may exist nowhere else, so it becomes a version
+//! first; a document is made anew from its draft.
 
 use std::io;
 
-use super::folder::Folder;
+use super::folder::{Folder, is_temporary_of};
 use super::owner::is_of_dead_program;
 use super::scratch::sweep_scratches;
 use super::versions::Keep;
 use super::{HIDDEN, Store, file_of};
+
+/// Stands for the file's name in the temporary files of documents, which may be in any folder.
+pub(super) const DOCUMENT: &str = "som-export";
+
+/// The temporary files of documents that dead programs left in a folder.
+pub(super) fn left_documents(folder: &Folder) -> io::Result<Vec<String>> {
+    let mut names = folder.utf8_names()?;
+    names.retain(|name| is_temporary_of(DOCUMENT, name) && is_of_dead_program(name));
+    Ok(names)
+}
+
+/// Removes them; what can't be removed prevents nothing.
+pub(super) fn sweep_documents(folder: &Folder) {
+    for name in left_documents(folder).unwrap_or_default() {
+        let _ = folder.remove(&name);
+    }
+}
 
 impl Store {
     /// Removes dead programs' leftovers once their text is safe. Folders and links by such names are left alone.

@@ -8,7 +8,7 @@ use rustix::io::Errno;
 
 use super::folder::{FileContents, Folder, LONGEST_IN_TEMPORARY, NEW};
 use super::hook::{DoneStep, WriteStep};
-use super::name::cut;
+use super::name::{cut, put_under_free};
 use super::owner::own_ending;
 use crate::take_out::{Safeguard, is_disabled};
 
@@ -84,6 +84,14 @@ impl TempFile<'_> {
         // Without hard links an empty file of ours reserves the name for the rename.
         drop(openat(handle, file, NEW | OFlags::WRONLY, Mode::RUSR | Mode::WUSR)?);
         self.put_over(file).inspect_err(|_| drop(self.folder.remove(file)))
+    }
+
+    /// Renames it to the first of these names that is free, durably, and returns that.
+    pub(super) fn put_under_free(mut self, names: impl Iterator<Item = String>) -> io::Result<String> {
+        let file = put_under_free(names, |name| self.put_new(name))?;
+        // A retry would put what is left there under a second name.
+        self.folder.sync_or_remove(&file)?;
+        Ok(file)
     }
 
     /// Exchanges it with another file, which becomes the temporary file. Without atomic exchange, the other is first

@@ -1,5 +1,6 @@
 //! `export`.
 
+use crate::calls::{faulty, is_strace_there};
 use crate::som::Som;
 
 fn som() -> Som {
@@ -34,6 +35,31 @@ fn a_file_that_is_there_is_replaced_only_by_force() {
     assert_eq!(som.file("ud.txt"), "min egen");
     assert_eq!(som.run("export aarhus --to txt -o ud.txt --force").data_with(0), "./ud.txt\n");
     assert!(som.file("ud.txt").contains("Aarhus Kommune"));
+}
+
+#[test]
+fn what_a_killed_export_leaves_is_told_and_cleared_up() {
+    if !is_strace_there() {
+        return;
+    }
+    let som = som();
+    let hidden = || {
+        let names = std::fs::read_dir(som.path(".")).expect("the folder");
+        let names = names.map(|entry| entry.expect("an entry").file_name().into_string().expect("text"));
+        names.filter(|name| name.starts_with('.')).collect::<Vec<_>>()
+    };
+    let export = ["export", "aarhus", "--to", "docx"];
+    faulty(&som, &export, "fsync", "signal=KILL", 1).expect("a sync");
+    assert_eq!(hidden().len(), 1, "{:?}", hidden());
+    let told = som.run("doctor").data();
+    let here = som.path(".").canonicalize().expect("a folder");
+    let told_of = format!("1 afbrudt eksport i {} (.som-export.*.tmp)", here.display());
+    assert!(told.contains(&told_of), "{told}");
+    // It is told from what others keep there.
+    som.put(".min.17.0123456789abcdef.tmp", "min egen");
+    som.run_args(&export).data_with(0);
+    assert_eq!(hidden(), [".min.17.0123456789abcdef.tmp"]);
+    assert!(som.run("doctor").data().contains("Efterladte filer  ingen"));
 }
 
 #[test]

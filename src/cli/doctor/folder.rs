@@ -1,5 +1,6 @@
 //! The data folder: its permissions, what its file system can do, what it holds.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 
@@ -167,11 +168,18 @@ fn drafts(session: &CliSession) -> (Health, String) {
     }
 }
 
+/// What killed programs left of drafts, and of documents in the exports folder and the current one.
 fn leftovers(session: &CliSession) -> (Health, String) {
-    let words = &session.words;
-    let n = session.store().temporary_files();
-    let text = if n == 0 { say!(words, "doctor-none") } else { say!(words, "doctor-leftovers-some", n = n) };
-    (Health::ok_if(n == 0), text)
+    let (words, store) = (&session.words, session.store());
+    let n = store.temporary_files();
+    let mut told: Vec<String> =
+        (n > 0).then(|| say!(words, "doctor-leftovers-some", n = n)).into_iter().collect();
+    let folders = [store.exports_dir(), ".".into()].map(|folder| folder.canonicalize().ok());
+    for folder in BTreeSet::from(folders).into_iter().flatten() {
+        let (n, path) = (store.left_documents(&folder), folder.display().to_string());
+        told.extend((n > 0).then(|| say!(words, "doctor-leftovers-exports", n = n, path = path)));
+    }
+    if told.is_empty() { (Health::Ok, say!(words, "doctor-none")) } else { (Health::Warn, told.join(". ")) }
 }
 
 fn recovery(session: &CliSession) -> (Health, String) {

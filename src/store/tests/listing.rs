@@ -97,7 +97,13 @@ fn an_export_replaces_nothing_unless_asked() {
     symlink(&path, folder.path().join("link")).expect("a link");
     let link = super::document::write_new(&folder.path().join("link"), b"x", Replace::Asked);
     assert!(matches!(link, Err(SaveError::NotAFile)));
+    let number = super::super::owner::own_number();
+    let left = store.exports_dir().join(format!(".som-export.2147483647.{number}.tmp"));
+    make_private_folder(&store.exports_dir()).expect("a folder");
+    put(&left, b"halv");
+    assert_eq!(store.left_documents(&store.exports_dir()), 1);
     let first = store.export("ribe.txt", b"1").expect("an export");
+    assert!(!left.exists(), "it was of a dead program");
     let second = store.export("ribe.txt", b"2").expect("an export");
     assert!(first.ends_with("exports/ribe.txt") && second.ends_with("exports/ribe-2.txt"));
 }

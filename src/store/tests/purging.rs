@@ -116,6 +116,20 @@ fn a_copy_is_found_where_there_are_no_drafts_at_all() {
 }
 
 #[test]
+fn what_a_killed_export_left_goes_too() {
+    let (_folder, store, _) = store_with_draft();
+    let number = super::super::owner::own_number();
+    let made = store.export("ribe.txt", b"ribe").expect("an export");
+    let left = store.exports_dir().join(format!(".som-export.2147483647.{number}.tmp"));
+    let running = store.exports_dir().join(format!(".som-export.{}.{number}.tmp", std::process::id()));
+    put(&left, b"ribe");
+    put(&running, b"ribe");
+    assert_eq!(store.traces("odense").expect("a list"), [] as [std::path::PathBuf; 0]);
+    assert_eq!(store.purge("ribe").expect("purged"), [store.path_of("ribe"), left.clone()]);
+    assert!(!left.exists() && running.exists() && made.exists());
+}
+
+#[test]
 fn a_draft_that_is_only_in_the_trash_can_be_purged() {
     let (_folder, store, _) = store_with_draft();
     store.delete("ribe").expect("deleted");

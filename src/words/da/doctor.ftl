@@ -60,6 +60,10 @@ doctor-leftovers-some = { $n ->
     [one] 1 midlertidig fil
    *[other] { $n } midlertidige filer
 }; de ryddes, når deres tekst er gemt et andet sted
+doctor-leftovers-exports = { $n ->
+    [one] 1 afbrudt eksport
+   *[other] { $n } afbrudte eksporter
+} i { $path } (.som-export.*.tmp); den næste dertil rydder op
 doctor-recovery-title = Nødkopier
 doctor-recovery-empty = ingen; { $path } er klar
 doctor-recovery-waiting = { $n ->

@@ -60,6 +60,10 @@ doctor-leftovers-some = { $n ->
     [one] 1 temporary file
    *[other] { $n } temporary files
 }; they go once their text is saved elsewhere
+doctor-leftovers-exports = { $n ->
+    [one] 1 unfinished export
+   *[other] { $n } unfinished exports
+} in { $path } (.som-export.*.tmp); the next one to it clears up
 doctor-recovery-title = Rescue copies
 doctor-recovery-empty = none; { $path } is ready
 doctor-recovery-waiting = { $n ->
