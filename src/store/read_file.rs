@@ -43,14 +43,41 @@ pub(crate) fn read_file(path: &Path, limit: u64, links: Links) -> io::Result<Vec
     read_limited(file, found.len(), limit)
 }
 
-/// Reads to the end, up to a limit; in one go where there are `expected` bytes.
+/// Reads to the end, up to a limit; in one go where there are `expected` bytes, and not at all where these are too many.
 ///
 /// # Errors
 /// Where reading fails; `FileTooLarge` beyond `limit` bytes.
 pub(crate) fn read_limited(from: impl Read, expected: u64, limit: u64) -> io::Result<Vec<u8>> {
+    if expected > limit {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
     // One more, so that the end is seen without room for more being made.
-    let room = usize::try_from(expected.min(limit) + 1).unwrap_or(0);
+    let room = usize::try_from(expected + 1).unwrap_or(0);
     let mut bytes = Vec::with_capacity(room);
     from.take(limit + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > limit { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What must not be read.
+    struct Untouchable;
+
+    impl Read for Untouchable {
+        fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+            panic!("it is read")
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_too_large_is_not_read() {
+        let error = read_limited(Untouchable, 5 << 30, 4 << 20).expect_err("too large");
+        assert_eq!(error.kind(), io::ErrorKind::FileTooLarge);
+        // One that says nothing of its size, or grows, is read as far as the limit.
+        let error = read_limited(io::repeat(b' '), 0, 10).expect_err("too large");
+        assert_eq!(error.kind(), io::ErrorKind::FileTooLarge);
+        assert_eq!(read_limited(io::repeat(b' ').take(10), 10, 10).expect("it is read").len(), 10);
+    }
 }
