@@ -1,6 +1,5 @@
 //! Privileges that the program drops for good at startup: core dumps always; in restricted mode, through Landlock,
-//! all files but its own, other programs, and the network. A second line of defence: the program's own checks hold
-//! without it.
+//! all files but its own, other programs, and TCP. A second line of defence: the program's own checks hold without it.
 
 use std::path::{Path, PathBuf};
 

@@ -2,7 +2,9 @@
 
 use std::fs::{File, OpenOptions};
 use std::io::Write;
-use std::net::{TcpListener, TcpStream};
+use std::net::{TcpListener, TcpStream, UdpSocket};
+use std::os::linux::net::SocketAddrExt;
+use std::os::unix::net::{SocketAddr, UnixListener, UnixStream};
 use std::thread;
 
 use super::*;
@@ -83,6 +85,24 @@ fn one_port_can_be_left_open() {
         assert!(TcpStream::connect(left).is_ok());
         assert!(is_refused(TcpStream::connect(closed)));
         assert!(is_refused(TcpListener::bind("127.0.0.1:0")));
+    });
+}
+
+/// As the README says.
+#[test]
+fn udp_stays_open_and_sockets_that_are_files_do_on_older_kernels() {
+    let Enforcement::Landlock(version) = try_out(Path::new("/")) else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("socket");
+    let _file = UnixListener::bind(&path).expect("a socket");
+    let name = SocketAddr::from_abstract_name(format!("som-{}", std::process::id())).expect("a name");
+    let _abstract = UnixListener::bind_addr(&name).expect("a socket");
+    let udp = UdpSocket::bind("127.0.0.1:0").expect("a socket");
+    let to = udp.local_addr().expect("an address");
+    within(Allowed::default(), move || {
+        assert!(UdpSocket::bind("127.0.0.1:0").and_then(|socket| socket.send_to(b"x", to)).is_ok());
+        assert_eq!(is_refused(UnixStream::connect(path)), version >= 9);
+        assert_eq!(is_refused(UnixStream::connect_addr(&name)), version >= CLOSES_ALL);
     });
 }
 

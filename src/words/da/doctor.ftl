@@ -80,7 +80,7 @@ doctor-trash-some = { $n ->
 }, { $kb } kB
 
 doctor-landlock-title = Landlock
-doctor-landlock-in-force = i kraft (version { $version }): kun egne mapper, ingen andre programmer, intet net
+doctor-landlock-in-force = i kraft (version { $version }): kun egne mapper, ingen andre programmer, TCP kun til mailserverens port
 doctor-landlock-there = prøvet (version { $version }); i kraft med --restricted
 doctor-landlock-part = version { $version } holder filer og programmer inde, men ikke net og signaler; brug Linux 6.12 eller nyere
 doctor-landlock-first = version 1 holder filer inde, men kan ikke flytte dem mellem mapper; brug Linux 5.19 eller nyere

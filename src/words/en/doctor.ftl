@@ -80,7 +80,7 @@ doctor-trash-some = { $n ->
 }, { $kb } kB
 
 doctor-landlock-title = Landlock
-doctor-landlock-in-force = in force (version { $version }): own folders only, no other programs, no network
+doctor-landlock-in-force = in force (version { $version }): own folders only, no other programs, TCP only to the mail server's port
 doctor-landlock-there = tried (version { $version }); in force with --restricted
 doctor-landlock-part = version { $version } keeps files and programs in, but not the network and signals; use Linux 6.12 or newer
 doctor-landlock-first = version 1 keeps files in, but can't move them between folders; use Linux 5.19 or newer
