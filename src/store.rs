@@ -1,6 +1,7 @@
 //! The files: the only code that touches drafts on disk. A write happens whole or not at all and never over someone
 //! else's text; what is read is not trusted. What a draft says doesn't matter here.
 
+mod departure;
 mod document;
 mod entry;
 mod error;
@@ -31,6 +32,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
+pub use departure::Gone;
 pub(crate) use document::Replace;
 pub(crate) use entry::DraftEntry;
 pub use entry::DraftList;

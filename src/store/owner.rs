@@ -3,6 +3,7 @@
 
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 
+use nix::unistd::{Uid, User};
 use rustix::io::Errno;
 use rustix::process::{Pid, getpid, test_kill_process};
 
@@ -23,6 +24,11 @@ fn host_number() -> u16 {
     let mut hasher = std::hash::DefaultHasher::new();
     rustix::system::uname().nodename().hash(&mut hasher);
     u16::try_from(hasher.finish() & 0xffff).expect("16 bits")
+}
+
+/// The name of the account with this number, where the host knows it.
+pub(super) fn account_name(number: u32) -> Option<String> {
+    User::from_uid(Uid::from_raw(number)).ok().flatten().map(|account| account.name)
 }
 
 /// The program that a file belongs to.

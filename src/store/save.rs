@@ -6,6 +6,7 @@ use std::sync::atomic::Ordering;
 
 use ring::rand::{SecureRandom, SystemRandom};
 
+use super::departure::is_purged;
 use super::folder::{FileContents, Folder, LARGEST};
 use super::lock::pause;
 use super::name::{numbered, openable_name, put_under_free};
@@ -196,6 +197,7 @@ impl Save<'_> {
                 Ok(Some(self.saved(self.ours.clone(), self.revision, FoundInPlace::Expected)))
             }
             Ok(found) => self.meet(&found, &self.old_text(&found), number),
+            Err(LoadError::Missing) if self.is_purged() => Err(SaveError::Purged),
             Err(LoadError::Missing) => self.put_new(numbered(self.name), FoundInPlace::Nothing).map(Some),
             Err(LoadError::Io(error)) => Err(error.into()),
             // No draft, or too big for one.
@@ -224,6 +226,11 @@ impl Save<'_> {
             return Ok(None);
         }
         self.set_aside().map(Some)
+    }
+
+    /// Whether the draft had a file, and someone removed it for good.
+    fn is_purged(&self) -> bool {
+        self.base.revision.is_some() && is_purged(self.folder, self.name, &self.base.draft)
     }
 
     /// What was found. The text that was last read or saved need not be parsed again.

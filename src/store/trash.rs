@@ -8,7 +8,7 @@ use std::io;
 
 use rustix::fs::FileType;
 
-use super::folder::Folder;
+use super::folder::{FileInfo, Folder};
 use super::name::{numbered, openable_name, put_under_free};
 use super::versions::{HIDDEN, VERSIONS};
 use super::{LoadError, SaveError, Store, file_of, name_of};
@@ -53,7 +53,7 @@ impl Store {
     ///
     /// # Errors
     /// Where it isn't there, may not be changed, or can't be moved.
-    pub(crate) fn delete(&self, name: &str) -> Result<(), SaveError> {
+    pub fn delete(&self, name: &str) -> Result<(), SaveError> {
         openable_name(name).map_err(SaveError::Name)?;
         let drafts = self.drafts_if_there()?.ok_or(SaveError::Missing)?;
         let file = file_of(name);
@@ -85,6 +85,11 @@ impl Store {
             trashed.push(Trashed { id, name: deletion.name, draft });
         }
         Ok(trashed)
+    }
+
+    /// What the file system says of a deletion.
+    pub(super) fn trash_entry(&self, id: &str) -> Option<FileInfo> {
+        self.hidden_if_there(&[TRASH]).ok()??.look(id).ok()?
     }
 
     /// Restores a deleted draft and its versions under the first free name like its own, and returns that name. A

@@ -107,15 +107,21 @@ impl App {
             Message::CreateFailed(error) => {
                 cx.fail(say!(words, "notice-create-failed", cause = error.cause(&words)));
             }
+            Message::UndeleteFailed(error) => {
+                cx.fail(say!(words, "notice-undelete-failed", cause = error.cause(&words)));
+            }
             Message::Edited(Err(cause)) => {
                 cx.fail(say!(words, "notice-editor-failed", cause = cause.as_str()));
             }
             _ => {}
         }
+        if let Message::Gone(name, gone) = message {
+            self.gone(name, gone);
+        }
+        let cx = &mut self.cx;
         if let Some(open) = &mut self.open {
             match message {
                 Message::Arrived(arrived) if arrived.name == open.name() => open.take_in(arrived, cx),
-                Message::Gone(name, why) if name == open.name() => open.file_gone(why, cx),
                 Message::Others(others) => open.set_colleagues(others, cx),
                 Message::Sent(message_id, outcome) => open.answered(message_id, outcome, cx),
                 _ => {}

@@ -8,7 +8,9 @@ use crate::draft::Draft;
 use crate::form::FieldId;
 use crate::import::Imported;
 use crate::store::writer::WriterReport;
-use crate::store::{DraftList, LoadError, Presence, Recovered, RestoreError, Restored, SaveError, Version};
+use crate::store::{
+    DraftList, Gone, LoadError, Presence, Recovered, RestoreError, Restored, SaveError, Version,
+};
 
 use crate::tui::runtime::line::LineEvent;
 
@@ -119,12 +121,14 @@ pub enum Message {
     OpenFailed(String, LoadError),
     /// A draft could not be made.
     CreateFailed(SaveError),
+    /// A draft could not be taken out of the trash.
+    UndeleteFailed(SaveError),
     /// A document was written, or could not be.
     Exported(ExportOutcome),
     /// Someone else's text came in.
     Arrived(Box<Arrived>),
     /// The open draft's file has gone, or can't be read any more.
-    Gone(String, LoadError),
+    Gone(String, Gone),
     /// Who else has the open draft open; all that do now.
     Others(Vec<Presence>),
     /// The earlier versions of a draft, the newest first.
@@ -184,6 +188,12 @@ pub enum Effect {
     Delete(String),
     /// Look for files that may hold a filled form; ends in [`Message::ImportsFound`].
     FindImports,
+    /// Take a draft out of the trash by its id and open it; ends in [`Message::Opened`] or [`Message::UndeleteFailed`].
+    Undelete(String),
+    /// Forget the open draft and what of it isn't saved: someone else has deleted it.
+    Forget(String),
+    /// Save the open draft though someone else has removed it for good.
+    Revive(String),
     /// Read the file of this path as a filled form, to be compared with the draft of this name, if there is one; ends in
     /// [`Message::ImportRead`].
     ReadImport(String, Option<String>),

@@ -91,6 +91,9 @@ impl<W: Workers> EffectRunner<W> {
             }
             Effect::Restore(name, id, field) => return self.restore(name, &id, field.as_ref(), now).into(),
             Effect::Delete(name) => return self.delete(name).into(),
+            Effect::Undelete(id) => return self.undelete(&id).into(),
+            Effect::Forget(name) => self.workers.forget(&name),
+            Effect::Revive(name) => self.workers.revive(&name),
             Effect::FindImports => {
                 let folders = self.setup.import_folders.clone();
                 self.workers.run(Queue::Files, Box::new(move || Message::ImportsFound(folders.find())));
@@ -168,6 +171,13 @@ impl<W: Workers> EffectRunner<W> {
         self.workers.close(&name);
         let deleted = self.setup.store.delete(&name);
         Message::Deleted(name, deleted)
+    }
+
+    fn undelete(&mut self, id: &str) -> Message {
+        match self.setup.store.undelete(id) {
+            Ok(name) => self.open(name),
+            Err(error) => Message::UndeleteFailed(error),
+        }
     }
 
     fn read_import(&mut self, path: String, into: Option<&str>) {

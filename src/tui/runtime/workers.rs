@@ -29,6 +29,10 @@ pub trait Workers {
     fn save_and_wait(&mut self) {}
     /// Notes that this draft, if it is open, is edited no more.
     fn close(&mut self, _name: &str) {}
+    /// Forgets this draft, if it is open, and what of it isn't saved.
+    fn forget(&mut self, _name: &str) {}
+    /// Saves this draft from now on, if it is open, though someone has removed it for good.
+    fn revive(&mut self, _name: &str) {}
     /// Looks what was written into the open draft's file.
     fn look(&mut self) {}
 }
@@ -53,6 +57,14 @@ pub(super) struct Threads {
 }
 
 impl Workers for Threads {
+    fn forget(&mut self, name: &str) {
+        self.writer.forget(name);
+    }
+
+    fn revive(&mut self, name: &str) {
+        self.writer.revive(name);
+    }
+
     fn open(&mut self, name: &str, base: Base) {
         self.writer.open(name, base);
     }

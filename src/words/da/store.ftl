@@ -31,6 +31,7 @@ store-restore-raced-hint = se, hvad der står i kladden nu, og gendan igen
 store-save-too-big = kladden er større end 4 MB
 store-save-too-big-hint = gør det længste svar kortere
 store-save-unreadable = kladden kunne ikke læses igen
+store-save-purged = kladden er slettet for altid
 store-unsynced = ikke sikkert på disken: { $cause }
 store-unsynced-hint = gentag det, når disken svarer igen; indtil da kan en strømafbrydelse tage ændringen
 store-save-unreadable-hint = filen på disken er ikke rørt; gem teksten et andet sted og meld fejlen

@@ -31,6 +31,7 @@ store-restore-raced-hint = see what the draft says now, and restore again
 store-save-too-big = the draft is larger than 4 MB
 store-save-too-big-hint = shorten the longest answer
 store-save-unreadable = the draft could not be read again
+store-save-purged = the draft has been removed for good
 store-unsynced = not surely on the disk: { $cause }
 store-unsynced-hint = repeat it once the disk answers again; until then a power cut may take the change
 store-save-unreadable-hint = the file on disk is untouched; save the text elsewhere and report the fault
