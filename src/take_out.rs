@@ -14,6 +14,8 @@ pub enum Safeguard {
     Lock,
     /// Control characters are shown as marks.
     Sanitiser,
+    /// A version is found once, and from then on goes by its id.
+    VersionId,
     /// A lost terminal or a signal ends the program with its text saved.
     Watchdog,
 }

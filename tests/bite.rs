@@ -15,6 +15,9 @@ fn guard(part: Safeguard) -> &'static [&'static str] {
         Safeguard::HashCheck => &["--lib", "a_save_between_our_look_and_our_rename_is_kept_too"],
         Safeguard::Lock => &["--lib", "a_save_waits_for_another"],
         Safeguard::Sanitiser => &["--lib", "shown"],
+        Safeguard::VersionId => {
+            &["--lib", "the_version_that_was_found_is_restored_whatever_is_saved_meanwhile"]
+        }
         Safeguard::Watchdog => &["--test", "pty", "a_signal_saves_and_gives_the_terminal_back"],
     }
 }

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::table::aligned;
 use super::{CliSession, CommandResult, Exit, Failure, Run, failure, output};
+use crate::draft::Draft;
 use crate::event::Moment;
 use crate::store::{LoadError, Version};
 use crate::words::date;
@@ -39,6 +40,14 @@ pub(super) fn versions(session: &CliSession, name: &str) -> Result<Vec<Version>,
         return Err(session.no_such_draft(name));
     }
     Ok(versions)
+}
+
+/// An earlier version, and its id. What goes on with it goes by the id: asked again it may be another.
+pub(super) fn version(session: &CliSession, name: &str, asked: &str) -> Result<(String, Draft), Failure> {
+    let failed = |error| version_failure(&error, name, session);
+    let id = session.store().find_version(name, asked).map_err(failed)?;
+    let draft = session.store().version(name, &id).map_err(failed)?;
+    Ok((id, draft))
 }
 
 pub(super) fn version_failure(error: &LoadError, name: &str, session: &CliSession) -> Failure {

@@ -16,6 +16,7 @@ use super::folder::Folder;
 use super::name::openable_name;
 use super::{LoadError, Store};
 use crate::draft::Draft;
+use crate::take_out::{Safeguard, is_disabled};
 pub(super) use id::Id;
 
 /// The folder of all versions within the hidden one.
@@ -72,37 +73,53 @@ impl Store {
         with_ids.into_iter().flat_map(read)
     }
 
-    /// Reads an earlier version by its id, a unique prefix of it, or its number in [`Store::versions`], from 1.
+    /// The id of an earlier version that was asked for by its id, a unique prefix of it, or its number in
+    /// [`Store::versions`], from 1. Asked again it may be another: a version that comes meanwhile is the first.
     ///
     /// # Errors
-    /// Where there is none, or several begin so, or it can't be read.
+    /// Where there is none, or several begin so.
+    pub(crate) fn find_version(&self, name: &str, asked: &str) -> Result<String, LoadError> {
+        if is_disabled(Safeguard::VersionId) {
+            return Ok(asked.to_owned());
+        }
+        self.find(name, asked)
+    }
+
+    fn find(&self, name: &str, asked: &str) -> Result<String, LoadError> {
+        let none = || LoadError::NoVersion { name: name.to_owned(), asked: asked.to_owned() };
+        if asked.len() < SHORTEST_START {
+            return self.numbered(name, asked)?.ok_or_else(none);
+        }
+        let folder = self.versions_folder(name)?.ok_or_else(none)?;
+        let mut found = keep::ids(&folder)?.into_iter().filter(|kept| kept.as_str().starts_with(asked));
+        let first = found.next().ok_or_else(none)?;
+        if found.next().is_some() {
+            return Err(LoadError::ManyVersions(asked.to_owned()));
+        }
+        Ok(first.as_str().to_owned())
+    }
+
+    /// The id of the version with this number.
+    fn numbered(&self, name: &str, number: &str) -> Result<Option<String>, LoadError> {
+        let Some(place) = number.parse::<usize>().ok().and_then(|number| number.checked_sub(1)) else {
+            return Ok(None);
+        };
+        Ok(self.versions(name)?.into_iter().nth(place).map(|version| version.id))
+    }
+
+    /// Reads an earlier version by its id.
+    ///
+    /// # Errors
+    /// Where there is none, or it can't be read.
     pub(crate) fn version(&self, name: &str, id: &str) -> Result<Draft, LoadError> {
         let none = || LoadError::NoVersion { name: name.to_owned(), asked: id.to_owned() };
+        let id = if is_disabled(Safeguard::VersionId) { &*self.find(name, id)? } else { id };
         let folder = self.versions_folder(name)?.ok_or_else(none)?;
-        let id = match Id::parse(id) {
-            Some(id) => id,
-            None if id.len() < SHORTEST_START => self.numbered(name, id)?.ok_or_else(none)?,
-            None => {
-                let mut found = keep::ids(&folder)?.into_iter().filter(|kept| kept.as_str().starts_with(id));
-                let first = found.next().ok_or_else(none)?;
-                if found.next().is_some() {
-                    return Err(LoadError::ManyVersions(id.to_owned()));
-                }
-                first
-            }
-        };
+        let id = Id::parse(id).ok_or_else(none)?;
         match folder.read(id.file()) {
             Err(LoadError::Missing) => Err(none()),
             contents => self.draft_in(&contents?.bytes),
         }
-    }
-
-    /// The id of the version with this number.
-    fn numbered(&self, name: &str, number: &str) -> Result<Option<Id>, LoadError> {
-        let Some(place) = number.parse::<usize>().ok().and_then(|number| number.checked_sub(1)) else {
-            return Ok(None);
-        };
-        Ok(self.versions(name)?.get(place).and_then(|version| Id::parse(&version.id)))
     }
 
     /// The folder of a draft's versions, if any.

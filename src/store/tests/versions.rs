@@ -39,7 +39,7 @@ pub(super) fn told(store: &Store) -> Vec<String> {
     versions.iter().map(said).collect()
 }
 
-fn answer(draft: &Draft) -> String {
+pub(super) fn answer(draft: &Draft) -> String {
     draft.answer(&FieldId::new("motivation")).to_owned()
 }
 
@@ -73,7 +73,7 @@ fn a_draft_without_versions_has_none() {
     let (_folder, store, _) = store_with_draft();
     assert_eq!(store.versions("ribe").expect("a list"), []);
     assert_eq!(store.versions("ingen").expect("a list"), []);
-    assert!(matches!(store.version("ribe", "1"), Err(LoadError::NoVersion { .. })));
+    assert!(matches!(store.find_version("ribe", "1"), Err(LoadError::NoVersion { .. })));
     let (_folder, empty) = self::store();
     assert_eq!(empty.versions("ribe").expect("a list"), []);
     assert_eq!(files(&store), ["ribe.ron"], "looking makes nothing");
@@ -178,9 +178,8 @@ fn a_version_is_asked_for_by_id_start_or_number() {
     keep(&store, &written("a", 0, "mette"), Keep::Always);
     keep(&store, &written("b", 3_000, "mette"), Keep::Always);
     let ids: Vec<String> = store.versions("ribe").expect("versions").into_iter().map(|v| v.id).collect();
-    let said = |id: &str| {
-        store.version("ribe", id).map(|draft| draft.answer(&FieldId::new("motivation")).to_owned())
-    };
+    let said =
+        |asked: &str| store.version("ribe", &store.find_version("ribe", asked)?).map(|draft| answer(&draft));
     assert_eq!(said(&ids[0]).expect("a version"), "b");
     assert_eq!((said("1").expect("a version"), said("2").expect("a version")), ("b".into(), "a".into()));
     assert_eq!(said("20241004T0050").expect("a version"), "b");
@@ -190,7 +189,12 @@ fn a_version_is_asked_for_by_id_start_or_number() {
     for id in none {
         assert!(matches!(said(id), Err(LoadError::NoVersion { .. })), "{id}");
     }
-    assert!(matches!(store.version("../ribe", "1"), Err(LoadError::Name(_))));
+    assert!(matches!(store.find_version("../ribe", "1"), Err(LoadError::Name(_))));
+    for asked in ["1", &ids[0][..20]] {
+        assert!(matches!(store.version("ribe", asked), Err(LoadError::NoVersion { .. })), "{asked}");
+        let restored = store.restore("ribe", asked, None, DateTime::UNIX_EPOCH, "åse");
+        assert!(matches!(restored, Err(RestoreError::Load(LoadError::NoVersion { .. }))), "{asked}");
+    }
 }
 
 #[test]

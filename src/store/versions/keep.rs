@@ -39,7 +39,8 @@ pub(in crate::store) struct OldText<'t> {
 
 impl Store {
     /// Keeps an old text as a version, unless it is kept already or, written by som, a similar one is. `drafts` is the
-    /// folder that holds the draft `name`. The version is durable on return.
+    /// folder that holds the draft `name`. The version is durable on return; returns the id of the one that holds the
+    /// text, none for a text that is no draft.
     ///
     /// # Errors
     /// Where it couldn't be written.
@@ -49,7 +50,7 @@ impl Store {
         name: &str,
         bytes: &[u8],
         why: Keep,
-    ) -> io::Result<()> {
+    ) -> io::Result<Option<String>> {
         let draft = self.draft_in(bytes).ok();
         self.keep_parsed(drafts, name, &OldText { bytes, revision: Revision::of(bytes), draft }, why)
     }
@@ -64,15 +65,15 @@ impl Store {
         name: &str,
         old: &OldText<'_>,
         why: Keep,
-    ) -> io::Result<()> {
+    ) -> io::Result<Option<String>> {
         let folder = drafts.inside_or_make(HIDDEN)?.inside_or_make(VERSIONS)?.inside_or_make(name)?;
         match &old.draft {
-            Some(draft) => self.keep_draft(&folder, draft, old, why),
-            None => keep_unreadable(&folder, old.bytes),
+            Some(draft) => self.keep_draft(&folder, draft, old, why).map(Some),
+            None => keep_unreadable(&folder, old.bytes).map(|()| None),
         }
     }
 
-    fn keep_draft(&self, folder: &Folder, draft: &Draft, old: &OldText<'_>, why: Keep) -> io::Result<()> {
+    fn keep_draft(&self, folder: &Folder, draft: &Draft, old: &OldText<'_>, why: Keep) -> io::Result<String> {
         let id = Id::of(draft.changed, old.revision);
         let kept = ids(folder)?;
         let is_near = |other: &Id| (other.at() - id.at()).abs() < BETWEEN_AUTOSAVES;
@@ -85,14 +86,15 @@ impl Store {
         };
         // No other version has the comments that someone wrote into the file.
         let is_by_hand = || str::from_utf8(old.bytes).is_ok_and(codec::is_edited_by_hand);
-        let has_enough = || kept.iter().filter(|other| is_near(other)).any(is_enough) && !is_by_hand();
-        if kept.contains(&id) || has_enough() {
-            return Ok(());
+        let similar = || kept.iter().filter(|other| is_near(other)).find(|other| is_enough(other));
+        let same = kept.iter().find(|other| **other == id);
+        if let Some(other) = same.or_else(|| similar().filter(|_| !is_by_hand())) {
+            return Ok(other.as_str().to_owned());
         }
         put(folder, &id.file(), old.bytes)?;
         // It is kept. If thinning fails, the next one tries again.
         let _ = thin(folder, &id);
-        Ok(())
+        Ok(id.as_str().to_owned())
     }
 
     /// Who wrote a version. Each autosave asks it of the same one, so the last answer is kept.

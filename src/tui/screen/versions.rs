@@ -74,8 +74,9 @@ pub(crate) struct VersionsScreen {
     scroll: ScrollOffset,
     /// Whether the newest version that can be read is still looked for.
     is_seeking: bool,
-    /// The field whose answer alone was asked to be restored.
-    restoring: Option<FieldId>,
+    /// When the version that is being restored was written, in words, and the field whose answer alone is: when that
+    /// is done, another may be chosen.
+    restoring: (String, Option<FieldId>),
 }
 
 impl VersionsScreen {
@@ -99,7 +100,7 @@ impl VersionsScreen {
             answer: 0,
             scroll: ScrollOffset::default(),
             is_seeking: true,
-            restoring: None,
+            restoring: (String::new(), None),
         }
     }
 
@@ -198,12 +199,12 @@ impl VersionsScreen {
         let Some(id) = self.chosen_version().map(|version| version.id.clone()) else { return };
         let (words, time) = (cx.words(), self.chosen_time(phrases::at_moment, cx));
         let text = match field {
-            Some(field) => say!(words, "versions-ask-answer", field = field.name(), time = time),
-            None if self.fault.is_some() => say!(words, "versions-ask-damaged", time = time),
-            None => say!(words, "versions-ask", time = time),
+            Some(field) => say!(words, "versions-ask-answer", field = field.name(), time = &time),
+            None if self.fault.is_some() => say!(words, "versions-ask-damaged", time = &time),
+            None => say!(words, "versions-ask", time = &time),
         };
         let field = field.map(|field| field.id.clone());
-        self.restoring.clone_from(&field);
+        self.restoring = (self.chosen_time(phrases::moment, cx), field.clone());
         let name = self.name.clone();
         let yes = say!(words, "versions-yes");
         cx.lay(QuestionPane::new(text, yes, cx, move |_, cx| cx.effect(Effect::Restore(name, id, field))));
@@ -229,7 +230,8 @@ impl VersionsScreen {
     }
 
     fn restored_text(&self, restored: &Restored, cx: &Context) -> String {
-        let (world, words, time) = (&cx.world, &cx.world.words, self.chosen_time(phrases::moment, cx));
+        let (world, words) = (&cx.world, &cx.world.words);
+        let (time, field) = &self.restoring;
         if let Some(by) = &restored.merged_with {
             let who = phrases::person(by, world);
             let disputed = restored.disputed.first().and_then(|field| world.form.field(field));
@@ -239,7 +241,7 @@ impl VersionsScreen {
             };
         }
         let file = restored.set_aside.as_ref().and_then(|path| path.file_name());
-        let field = self.restoring.as_ref().and_then(|field| world.form.field(field));
+        let field = field.as_ref().and_then(|field| world.form.field(field));
         match (file, field) {
             (Some(file), _) => {
                 say!(words, "notice-restored-damaged", time = time, file = file.to_string_lossy())

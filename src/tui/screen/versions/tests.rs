@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use chrono::DateTime;
+use chrono::{DateTime, TimeDelta};
 
 use super::*;
 use crate::form::som;
@@ -101,6 +101,17 @@ fn in_a_damaged_draft_only_the_whole_is_restored() {
     };
     question.act(Action::Yes, &mut None, &mut cx);
     assert_eq!(cx.take_effects(), [Effect::Restore("ribe".to_owned(), "c".to_owned(), None)]);
+}
+
+#[test]
+fn what_is_told_is_the_time_of_the_version_that_was_restored() {
+    let (mut screen, mut cx) = (VersionsScreen::of_closed("ribe", "Ribe", None), context());
+    let old = Version { changed: DateTime::UNIX_EPOCH - TimeDelta::days(40), ..version("a") };
+    screen.hear(&Message::Versions("ribe".to_owned(), Ok(vec![version("b"), old])), &mut None, &mut cx);
+    read(&mut screen, &mut cx, "b", Some(draft(&[("navn", "Åse")])));
+    screen.act(Action::Accept, &mut None, &mut cx);
+    move_to(&mut screen, &mut cx, Move::Down);
+    assert!(screen.restored_text(&Restored::default(), &cx).starts_with("Gendannet fra kl. 01.00."));
 }
 
 #[test]
