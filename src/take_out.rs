@@ -16,6 +16,8 @@ pub enum Safeguard {
     Sanitiser,
     /// A version is found once, and from then on goes by its id.
     VersionId,
+    /// Versions go by the order in which they were kept, not by what they say of their time.
+    VersionOrder,
     /// A lost terminal or a signal ends the program with its text saved.
     Watchdog,
 }

@@ -18,6 +18,7 @@ fn guard(part: Safeguard) -> &'static [&'static str] {
         Safeguard::VersionId => {
             &["--lib", "the_version_that_was_found_is_restored_whatever_is_saved_meanwhile"]
         }
+        Safeguard::VersionOrder => &["--lib", "versions_come_in_the_order_in_which_they_were_kept"],
         Safeguard::Watchdog => &["--test", "pty", "a_signal_saves_and_gives_the_terminal_back"],
     }
 }

@@ -48,7 +48,7 @@ impl Base {
 
     /// A draft as it was read; the text from before this session is always kept.
     pub fn read(draft: Draft, revision: Revision) -> Self {
-        Base { keep: Keep::Always, ..Base::new(draft, revision) }
+        Base { keep: Keep::Replaced, ..Base::new(draft, revision) }
     }
 
     /// Notes the recovery copies merged into what is saved on this base.
@@ -254,10 +254,10 @@ impl Save<'_> {
 
     /// How the replaced text is kept: always if it is someone else's, or was one of a disputed answer's texts.
     fn keep_of(&self, old: &OldText<'_>) -> Keep {
-        let Some(old) = &old.draft else { return Keep::Always };
+        let Some(old) = &old.draft else { return Keep::Replaced };
         let is_ours = old.changed_by == self.ours.changed_by;
         let is_chosen = |field: &FieldId| old.rivals(field) != self.ours.rivals(field);
-        if !is_ours || old.disputed().any(is_chosen) { Keep::Always } else { self.base.keep }
+        if !is_ours || old.disputed().any(is_chosen) { Keep::Replaced } else { self.base.keep }
     }
 
     /// Replaces theirs with the merge of both.
@@ -273,7 +273,7 @@ impl Save<'_> {
             return Ok(Some(self.saved(theirs.clone(), old.revision, met)));
         }
         let text = text_of(&merged.draft, self.store.form)?;
-        let met = self.replace(text.as_bytes(), found, old, Keep::Always, met)?;
+        let met = self.replace(text.as_bytes(), found, old, Keep::Replaced, met)?;
         let Some(met) = met else { return Ok(None) };
         // Ours never stood in the file by itself, so keep it too.
         let _ = self.store.keep(self.folder, self.name, self.text.as_bytes(), Keep::Always);

@@ -10,7 +10,7 @@ use rustix::fs::FileType;
 
 use super::folder::{FileInfo, Folder};
 use super::name::{numbered, openable_name, put_under_free};
-use super::versions::{HIDDEN, VERSIONS};
+use super::versions::{HIDDEN, VERSIONS, move_versions};
 use super::{LoadError, SaveError, Store, file_of, name_of};
 use crate::draft::Draft;
 
@@ -197,7 +197,7 @@ fn take_out(drafts: &Folder, hidden: &Folder, trashed: &Trashed) -> Result<Strin
     synced.map(|()| name).map_err(SaveError::Unsynced)
 }
 
-/// Restores the versions beside any that the name already has: a draft removed by hand leaves its versions.
+/// Restores the versions behind any that the name already has: a draft removed by hand leaves its versions.
 fn take_out_versions(entry: &Folder, hidden: &Folder, name: &str) -> io::Result<()> {
     if entry.look(VERSIONS)?.is_none() {
         return Ok(());
@@ -208,14 +208,7 @@ fn take_out_versions(entry: &Folder, hidden: &Folder, name: &str) -> io::Result<
         return versions.sync();
     }
     let (from, to) = (entry.inside(VERSIONS)?, versions.inside(name)?);
-    for file in from.names()? {
-        let Some(file) = file.to_str() else { continue };
-        match from.move_to(file, &to, file) {
-            // Equal names are equal texts.
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            answer => answer?,
-        }
-    }
+    move_versions(&from, &to)?;
     to.sync()
 }
 

@@ -1,9 +1,10 @@
-//! Earlier versions: a folder for each draft, a file for each replaced text.
+//! Earlier versions: a folder for each draft, a file for each replaced text, in the order in which they were kept.
 
 mod id;
 mod keep;
 mod restore;
 mod thin;
+mod version_file;
 
 use chrono::{DateTime, Utc};
 
@@ -18,6 +19,8 @@ use super::{LoadError, Store};
 use crate::draft::Draft;
 use crate::take_out::{Safeguard, is_disabled};
 pub(super) use id::Id;
+pub(super) use version_file::move_versions;
+use version_file::{VersionFile, versions_in};
 
 /// The folder of all versions within the hidden one.
 pub(super) const VERSIONS: &str = "versions";
@@ -39,7 +42,7 @@ pub struct Version {
 }
 
 impl Store {
-    /// Lists a draft's earlier versions, newest first, without those equal to its current text. A draft that is
+    /// Lists a draft's earlier versions, the last kept first, without those equal to its current text. A draft that is
     /// unreadable or gone may have some too.
     ///
     /// # Errors
@@ -48,13 +51,13 @@ impl Store {
         let Some(folder) = self.versions_folder(name)? else { return Ok(Vec::new()) };
         let now = self.load(name).ok().map(|(draft, _)| draft);
         let mut versions = Vec::new();
-        for id in keep::ids(&folder)?.into_iter().rev() {
-            let Some(draft) = self.read(&folder, &id) else { continue };
+        for file in versions_in(&folder)?.into_iter().rev() {
+            let Some(draft) = self.read(&folder, &file) else { continue };
             if now.as_ref().is_some_and(|now| now.says_the_same(&draft)) {
                 continue;
             }
             versions.push(Version {
-                id: id.as_str().to_owned(),
+                id: file.id.as_str().to_owned(),
                 changed: draft.changed,
                 answered: draft.answered(self.form),
                 by: draft.changed_by,
@@ -66,11 +69,11 @@ impl Store {
     /// A draft's earlier versions, one at a time, without those that can't be read.
     pub(crate) fn earlier_drafts(&self, name: &str) -> impl Iterator<Item = Draft> {
         let folder = self.versions_folder(name).ok().flatten();
-        let with_ids = folder.map(|folder| (keep::ids(&folder).unwrap_or_default(), folder));
-        let read = move |(ids, folder): (Vec<Id>, Folder)| {
-            ids.into_iter().filter_map(move |id| self.read(&folder, &id))
+        let with_files = folder.map(|folder| (versions_in(&folder).unwrap_or_default(), folder));
+        let read = move |(files, folder): (Vec<VersionFile>, Folder)| {
+            files.into_iter().filter_map(move |file| self.read(&folder, &file))
         };
-        with_ids.into_iter().flat_map(read)
+        with_files.into_iter().flat_map(read)
     }
 
     /// The id of an earlier version that was asked for by its id, a unique prefix of it, or its number in
@@ -91,12 +94,13 @@ impl Store {
             return self.numbered(name, asked)?.ok_or_else(none);
         }
         let folder = self.versions_folder(name)?.ok_or_else(none)?;
-        let mut found = keep::ids(&folder)?.into_iter().filter(|kept| kept.as_str().starts_with(asked));
+        let files = versions_in(&folder)?;
+        let mut found = files.iter().map(|file| file.id.as_str()).filter(|id| id.starts_with(asked));
         let first = found.next().ok_or_else(none)?;
         if found.next().is_some() {
             return Err(LoadError::ManyVersions(asked.to_owned()));
         }
-        Ok(first.as_str().to_owned())
+        Ok(first.to_owned())
     }
 
     /// The id of the version with this number.
@@ -115,8 +119,8 @@ impl Store {
         let none = || LoadError::NoVersion { name: name.to_owned(), asked: id.to_owned() };
         let id = if is_disabled(Safeguard::VersionId) { &*self.find(name, id)? } else { id };
         let folder = self.versions_folder(name)?.ok_or_else(none)?;
-        let id = Id::parse(id).ok_or_else(none)?;
-        match folder.read(id.file()) {
+        let file = versions_in(&folder)?.into_iter().find(|file| file.id.as_str() == id).ok_or_else(none)?;
+        match folder.read(file.name()) {
             Err(LoadError::Missing) => Err(none()),
             contents => self.draft_in(&contents?.bytes),
         }

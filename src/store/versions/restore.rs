@@ -110,7 +110,7 @@ impl Store {
                 if new.says_the_same(&current) {
                     return Ok(Restored { is_unchanged: true, ..outcome });
                 }
-                outcome.undo = self.keep(&folder, name, &bytes, Keep::Always).map_err(unsaved)?;
+                outcome.undo = self.keep(&folder, name, &bytes, Keep::Replaced).map_err(unsaved)?;
                 (new, Base::new(*current, Revision::of(&bytes)), None)
             }
         };

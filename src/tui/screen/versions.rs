@@ -1,5 +1,5 @@
-//! A draft's earlier versions: a list by time, and where the chosen one differs from the draft as it is now. A draft
-//! that can't be read is mended from here.
+//! A draft's earlier versions: a list, the last kept first, and where the chosen one differs from the draft as it is
+//! now. A draft that can't be read is mended from here.
 
 mod draw;
 
