@@ -29,7 +29,7 @@ impl Run for DiffArgs {
         let changes: Vec<String> =
             session.form().fields().filter_map(|field| changed(field, &old, &now, marks)).collect();
         let (at, by) =
-            (date::stamp(&session.words, old.changed, session.now()), shown::text(&old.changed_by));
+            (date::timed_stamp(&session.words, old.changed, session.now()), shown::text(&old.changed_by));
         if changes.is_empty() {
             output::talk(&say!(&session.words, "cli-diff-same", at = at, by = by));
             Ok(Exit::DONE)

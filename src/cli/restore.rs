@@ -61,7 +61,8 @@ fn not_restored(error: &RestoreError, name: &str, session: &CliSession) -> Failu
 
 fn tell(version: &Draft, field: Option<&str>, session: &CliSession) {
     let words = &session.words;
-    let (at, by) = (date::stamp(words, version.changed, session.now()), shown::text(&version.changed_by));
+    let (at, by) =
+        (date::timed_stamp(words, version.changed, session.now()), shown::text(&version.changed_by));
     output::talk(&match field {
         Some(field) => say!(words, "cli-restored-field", field = field, at = at, by = by),
         None => say!(words, "cli-restored", at = at, by = by),

@@ -67,7 +67,7 @@ fn row((version, number): (&Version, usize), session: &CliSession) -> [String; 5
     let (words, total) = (&session.words, session.form().fields().count());
     [
         number.to_string(),
-        date::stamp(words, version.changed, session.now()),
+        date::timed_stamp(words, version.changed, session.now()),
         version.by.clone(),
         say!(words, "cli-list-answered", answered = version.answered, total = total),
         version.id.clone(),
