@@ -18,7 +18,8 @@ const CHANGES: [(&str, Change); 7] = [
         store.save("ribe", &draft("efter"), &mut Base::read(old, revision)).map(drop)
     }),
     ("restore", |store| {
-        let restored = store.restore("ribe", "1", None, DateTime::UNIX_EPOCH, "mette");
+        let id = store.find_version("ribe", "1").expect("the version");
+        let restored = store.restore("ribe", &id, None, DateTime::UNIX_EPOCH, "mette");
         restored.map(drop).map_err(|error| match error {
             RestoreError::Save(error) => error,
             other => panic!("{other:?}"),
