@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use super::folder::Folder;
 use super::name::cut;
 use super::owner::FileOwner;
-use super::save::{Base, Saved, new_sum_key, text_of};
+use super::save::{Base, SaveFrom, Saved, new_sum_key, text_of};
 use super::versions::Keep;
 use super::{LoadError, Revision, SaveError, Store};
 use crate::draft::merge::merge;
@@ -68,12 +68,13 @@ impl Store {
         Ok(Loaded { draft: whole, base, recovered, is_edited_by_hand })
     }
 
-    /// Saves what is typed on a screen, as [`Store::save`]; where that fails, leaves a copy for recovery.
+    /// Saves what is typed on a screen, as [`Store::save`]; where that fails, or another program has the
+    /// draft's lock for long, leaves a copy for recovery.
     ///
     /// # Errors
     /// As there.
     pub(super) fn save_typed(&self, name: &str, ours: &Draft, base: &mut Base) -> Result<Saved, SaveError> {
-        let saved = self.save(name, ours, base);
+        let saved = self.save_from(SaveFrom::Screen, name, ours, base);
         if saved.is_err() {
             self.keep_for_recovery(name, ours, &base.draft);
         }

@@ -66,6 +66,15 @@ impl Base {
     }
 }
 
+/// Where a text comes from that is saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SaveFrom {
+    /// Typed on a screen: it exists nowhere else.
+    Screen,
+    /// Changed by a command, which is told as failed if it can't be saved.
+    Command,
+}
+
 /// A save that is durable.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Saved {
@@ -124,9 +133,28 @@ impl Store {
     /// Where it couldn't be written; what was there is untouched, or, at the very last step, replaced by the whole
     /// of the new text. Try again with the same `base`.
     pub fn save(&self, name: &str, ours: &Draft, base: &mut Base) -> Result<Saved, SaveError> {
+        self.save_from(SaveFrom::Command, name, ours, base)
+    }
+
+    /// [`Store::save`], of what is typed on a screen or of what a command changes.
+    ///
+    /// # Errors
+    /// As there.
+    pub(super) fn save_from(
+        &self,
+        from: SaveFrom,
+        name: &str,
+        ours: &Draft,
+        base: &mut Base,
+    ) -> Result<Saved, SaveError> {
         openable_name(name).map_err(SaveError::Name)?;
         let saved = text_of(ours, self.form).and_then(|text| {
-            let saved = self.sweep_again_on_error(self.save_text(name, ours, &text, base));
+            let on_wait = || {
+                if from == SaveFrom::Screen {
+                    self.keep_for_recovery(name, ours, &base.draft);
+                }
+            };
+            let saved = self.sweep_again_on_error(self.save_text(name, ours, &text, base, on_wait));
             if saved.is_err() {
                 base.tried.push(Revision::of(text.as_bytes()));
             }
@@ -147,9 +175,17 @@ impl Store {
         }
     }
 
-    fn save_text(&self, name: &str, ours: &Draft, text: &str, base: &Base) -> Result<Saved, SaveError> {
+    fn save_text(
+        &self,
+        name: &str,
+        ours: &Draft,
+        text: &str,
+        base: &Base,
+        on_wait: impl FnOnce(),
+    ) -> Result<Saved, SaveError> {
         let folder = self.folder()?;
-        let _turn = folder.inside_or_make(HIDDEN).ok().and_then(|hidden| self.lock(hidden, name));
+        let hidden = folder.inside_or_make(HIDDEN).ok();
+        let _turn = hidden.and_then(|hidden| self.lock(hidden, name, on_wait));
         let revision = Revision::of(text.as_bytes());
         let save = Save { store: self, folder: &folder, name, ours, text, revision, base };
         for number in 0..TRIES {
