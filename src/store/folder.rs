@@ -135,6 +135,14 @@ impl Folder {
 
     /// Reads a regular file; whatever is none is not a draft. Nothing else is opened: opening a pipe may block, opening a device may have effects.
     pub(super) fn read(&self, file: impl AsRef<OsStr>) -> Result<FileContents, LoadError> {
+        self.read_within(LARGEST, file)
+    }
+
+    /// [`Folder::read`] of a file that may have up to `limit` bytes.
+    ///
+    /// # Errors
+    /// As there.
+    pub(super) fn read_within(&self, limit: u64, file: impl AsRef<OsStr>) -> Result<FileContents, LoadError> {
         let file = file.as_ref();
         let stat = self.stat(file)?.ok_or(LoadError::Missing)?;
         if !is_file(&stat) {
@@ -152,7 +160,7 @@ impl Folder {
             return Err(LoadError::NotADraft);
         }
         let size = u64::try_from(stat.st_size).unwrap_or(0);
-        let bytes = read_limited(File::from(handle), size, LARGEST).map_err(|error| match error.kind() {
+        let bytes = read_limited(File::from(handle), size, limit).map_err(|error| match error.kind() {
             io::ErrorKind::FileTooLarge => LoadError::TooBig,
             _ => LoadError::Io(error),
         })?;
