@@ -54,7 +54,7 @@ pub use versions::{RestoreError, Restored, Version};
 
 use crate::draft::{Draft, codec};
 use crate::form::FormSpec;
-use folder::Folder;
+use folder::{Folder, FolderPlace};
 use hook::WriteHook;
 use sightings::Sightings;
 
@@ -80,6 +80,8 @@ pub struct Store {
     session: String,
     /// The folder's number in recovery file names, once the folder was reached.
     folder_number: Arc<OnceLock<String>>,
+    /// Which folder the drafts are in, once it was opened.
+    place: Arc<OnceLock<FolderPlace>>,
 }
 
 /// The hidden folder among the drafts: locks, versions, trash.
@@ -101,6 +103,7 @@ impl Store {
             is_hurried: Arc::default(),
             session: owner::own_ending(),
             folder_number: Arc::default(),
+            place: Arc::default(),
         }
     }
 
@@ -199,7 +202,7 @@ impl Store {
     /// Whether a draft or its folder is read-only.
     pub(crate) fn is_read_only(&self, name: &str) -> bool {
         let may_write = |folder: &Folder| folder.may_write(".") && folder.may_write(&file_of(name));
-        !Folder::open(&self.drafts_dir(), &self.hook).is_ok_and(|folder| may_write(&folder))
+        !self.drafts().is_ok_and(|folder| may_write(&folder))
     }
 
     /// The first free name like `slug`. Another program may take it before it is used; [`Store::create`] then takes

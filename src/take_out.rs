@@ -10,6 +10,10 @@ pub enum Safeguard {
     FolderSync,
     /// What a save displaces is checked: someone else's text is never lost.
     HashCheck,
+    /// Nothing is saved into another folder than the one that the draft came from.
+    FolderPlace,
+    /// What was told as failed never happens later: only what was typed comes back.
+    Failed,
     /// Saves take turns.
     Lock,
     /// Control characters are shown as marks.

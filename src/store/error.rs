@@ -178,7 +178,8 @@ pub(crate) fn io_cause(error: &io::Error, words: &Words) -> String {
         Some(Errno::DQUOT) => say!(words, "store-io-quota"),
         Some(Errno::ACCESS | Errno::PERM | Errno::ROFS) => say!(words, "store-io-read-only"),
         Some(Errno::IO) => say!(words, "store-io-disk"),
-        Some(Errno::STALE | Errno::NOENT | Errno::NOTDIR | Errno::NODEV | Errno::HOSTDOWN) => {
+        Some(Errno::STALE) => say!(words, "store-io-away"),
+        Some(Errno::NOENT | Errno::NOTDIR | Errno::NODEV | Errno::HOSTDOWN) => {
             say!(words, "store-io-gone")
         }
         Some(Errno::FBIG) => say!(words, "store-io-too-big"),
@@ -214,7 +215,8 @@ mod tests {
         assert_eq!(save_cause(Errno::DQUOT), "kvoten er brugt op");
         assert_eq!(save_cause(Errno::ROFS), "kun læsning");
         assert_eq!(save_cause(Errno::IO), "disken svarer med fejl");
-        assert_eq!(save_cause(Errno::STALE), "mappen er der ikke");
+        assert_eq!(save_cause(Errno::STALE), "mappen med kladder er væk");
+        assert_eq!(save_cause(Errno::NOENT), "mappen er der ikke");
         assert_eq!(save_cause(Errno::XDEV), "fejl 18");
     }
 

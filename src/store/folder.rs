@@ -54,6 +54,13 @@ pub(super) struct Folder {
     pub(super) hook: WriteHook,
 }
 
+/// Tells a folder from others: its device, and its number there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct FolderPlace {
+    device: u64,
+    number: u64,
+}
+
 impl Folder {
     /// Opens the folder at `path`.
     pub(super) fn open(path: &Path, hook: &WriteHook) -> io::Result<Self> {
@@ -75,6 +82,12 @@ impl Folder {
             // It ends in `..`.
             None => Self::open(path, hook),
         }
+    }
+
+    /// Which folder it is, by whatever path.
+    pub(super) fn place(&self) -> io::Result<FolderPlace> {
+        let stat = fstat(&self.handle)?;
+        Ok(FolderPlace { device: stat.st_dev, number: stat.st_ino })
     }
 
     /// Opens a subfolder; a link is not followed.

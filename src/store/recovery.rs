@@ -15,6 +15,7 @@ use super::{LoadError, Revision, SaveError, Store};
 use crate::draft::merge::merge;
 use crate::draft::{Draft, codec};
 use crate::form::FormSpec;
+use crate::take_out::{Safeguard, is_disabled};
 
 /// The largest copy, in bytes: more than a draft's file may have, since what is too large for that is kept here.
 const LARGEST: u64 = 64 << 20;
@@ -192,7 +193,9 @@ pub(super) struct RecoveryCopy {
 /// What was typed of `ours`, upon what `base` says otherwise.
 fn typed(ours: &Draft, base: &Draft) -> Draft {
     let mut typed = ours.clone();
-    typed.copy_approval_and_receipts(base);
+    if !is_disabled(Safeguard::Failed) {
+        typed.copy_approval_and_receipts(base);
+    }
     typed
 }
 

@@ -197,7 +197,7 @@ impl Store {
     }
 
     fn folder(&self) -> io::Result<Folder> {
-        let folder = self.sweep_again_on_error(Folder::open_or_make(&self.drafts_dir(), &self.hook))?;
+        let folder = self.sweep_again_on_error(self.drafts_or_make())?;
         if !self.is_swept.swap(true, Ordering::Relaxed) {
             // Leftovers that can't be removed don't prevent saving.
             let _ = self.sweep(&folder);

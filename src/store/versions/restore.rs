@@ -91,8 +91,7 @@ impl Store {
         by: &str,
     ) -> Result<Restored, RestoreError> {
         let version = self.version(name, id).map_err(RestoreError::Load)?;
-        let folder = Folder::open(&self.drafts_dir(), &self.hook);
-        let folder = folder.map_err(|error| RestoreError::Load(error.into()))?;
+        let folder = self.drafts().map_err(|error| RestoreError::Load(error.into()))?;
         let unsaved = |error: io::Error| RestoreError::Save(error.into());
         let current = self.current_file(&folder, name).map_err(RestoreError::Load)?;
         let mut outcome = Restored::default();

@@ -48,7 +48,7 @@ impl Watch {
         if self.draft.id != Some(open.id) {
             self.turn_to(open);
         }
-        let folder = Folder::open(&self.store.drafts_dir(), &self.store.hook).ok();
+        let folder = self.store.drafts().ok();
         // Each time, since a folder that was moved away and made anew is another; first, so that nothing falls between.
         let is_told = folder.as_ref().is_some_and(|folder| self.is_told(folder));
         if let Some(here) = &mut self.draft.here {

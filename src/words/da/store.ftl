@@ -47,6 +47,7 @@ store-io-read-only-hint = bed ejeren om skriveadgang til mappen og filen
 store-io-disk = disken svarer med fejl
 store-io-disk-hint = tjek disken eller forbindelsen til den
 store-io-gone = mappen er der ikke
+store-io-away = mappen med kladder er væk
 store-io-too-big = filen er blevet for stor til disken
 store-io-host-full = maskinen har ikke flere ressourcer
 store-io-other = fejl { $number }

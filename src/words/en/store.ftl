@@ -47,6 +47,7 @@ store-io-read-only-hint = ask the owner for write access to the folder and the f
 store-io-disk = the disk answers with errors
 store-io-disk-hint = check the disk or the connection to it
 store-io-gone = the folder is gone
+store-io-away = the folder of drafts is gone
 store-io-too-big = the file has become too large for the disk
 store-io-host-full = the host has run out of resources
 store-io-other = error { $number }
