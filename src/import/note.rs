@@ -86,6 +86,7 @@ impl Caution {
     pub(crate) fn why(self, words: &Words) -> Option<String> {
         match self {
             Caution::Older => Some(say!(words, "import-older")),
+            Caution::Both => Some(say!(words, "import-both")),
             Caution::Below => Some(say!(words, "import-below")),
             Caution::Empty | Caution::Unlike => None,
         }
