@@ -41,18 +41,32 @@ pub struct Version {
     pub answered: usize,
 }
 
+/// What was read; `None` if it is gone or can't be parsed.
+///
+/// # Errors
+/// Where the disk fails: what is there is not known.
+fn unless_disk_fails<T>(read: Result<T, LoadError>) -> Result<Option<T>, LoadError> {
+    match read {
+        Ok(read) => Ok(Some(read)),
+        Err(error @ LoadError::Io(_)) => Err(error),
+        Err(_) => Ok(None),
+    }
+}
+
 impl Store {
     /// Lists a draft's earlier versions, the last kept first, without those equal to its current text. A draft that is
     /// unreadable or gone may have some too.
     ///
     /// # Errors
-    /// Where their folder can't be read.
+    /// Where their folder can't be read, or the disk fails for one of them or for the draft: without it, the others would
+    /// have other numbers.
     pub(crate) fn versions(&self, name: &str) -> Result<Vec<Version>, LoadError> {
         let Some(folder) = self.versions_folder(name)? else { return Ok(Vec::new()) };
-        let now = self.load(name).ok().map(|(draft, _)| draft);
+        let now = unless_disk_fails(self.load(name))?.map(|(draft, _)| draft);
         let mut versions = Vec::new();
         for file in versions_in(&folder)?.into_iter().rev() {
-            let Some(draft) = self.read(&folder, &file) else { continue };
+            let read = folder.read(file.name()).and_then(|found| self.draft_in(&found.bytes));
+            let Some(draft) = unless_disk_fails(read)? else { continue };
             if now.as_ref().is_some_and(|now| now.says_the_same(&draft)) {
                 continue;
             }
