@@ -169,6 +169,30 @@ fn the_number_of_a_page_is_no_words() {
 }
 
 #[test]
+fn the_foot_of_every_sort_of_page_is_soms_own() {
+    let foot = |style: &str, text: &str| {
+        format!(
+            "<style:master-page style:name=\"{style}\"><style:footer><text:p>{text}</text:p></style:footer></style:master-page>"
+        )
+    };
+    let with = |feet: &str| {
+        let bytes: &[u8] = include_bytes!("files/libreoffice.odt");
+        let styles = String::from_utf8(part_of(bytes, "styles.xml")).expect("text");
+        let end = "</office:master-styles>";
+        notes(&with_part(bytes, "styles.xml", styles.replace(end, &format!("{feet}{end}")).as_bytes()))
+    };
+    let kommune = answer(include_bytes!("files/libreoffice.odt"), "kommune");
+    let kommune = quick_xml::escape::escape(&kommune);
+    let own = foot("A", &format!("{kommune}<text:tab/>Side 3 af 4"))
+        + "<style:master-page style:name=\"B\"><style:header><text:p>1</text:p></style:header></style:master-page>"
+        + &foot("C", &format!("{kommune} Side 4 af 4"));
+    assert_eq!(with(&own), []);
+    let told = with(&(own + &foot("D", "Udkast")));
+    let [Note::LeftOver { place: Place::Footer, text, .. }] = &told[..] else { panic!("{told:?}") };
+    assert!(text.ends_with("Udkast"), "{text}");
+}
+
+#[test]
 fn a_form_that_is_only_like_ours_is_told() {
     let labels = ["Kommune:", "Adresse:", "Navn:", "Stilling:", "Telefon:", "E-mailadresse:"];
     let rows = labels.map(|label| row(&[cell("", &paragraphs(&[label])), cell("", &paragraphs(&["x"]))]));
