@@ -37,8 +37,8 @@ struct Candidate {
     below: Vec<Span>,
     /// The last of the cells that it is all of.
     last_cell: Option<usize>,
-    /// Whether some of that is text below its table.
-    is_below_table: bool,
+    /// Whether some of that is text behind its label or below its table.
+    is_outside: bool,
     /// Found by a label or a title alone, it may hold words of the form, too.
     is_by_label: bool,
 }
@@ -128,6 +128,15 @@ impl<'a> AnswerSearch<'a> {
         Span { first: (cell.first, 0), end: (cell.end, 0) }
     }
 
+    /// Where the text behind a field's label begins, if a paragraph begins with that label.
+    fn behind_label(&self, paragraph: usize, field: &FieldId) -> Option<TextPosition> {
+        let text = &self.tree.paragraphs.get(paragraph)?.text;
+        match self.words.label_before(text) {
+            Some((of, at)) if of.id == *field => Some((paragraph, at)),
+            _ => (self.words.label(text)?.id == *field).then_some((paragraph + 1, 0)),
+        }
+    }
+
     fn text(&self, candidate: &Candidate) -> String {
         let text_of = |spans: &[Span]| {
             let texts = spans.iter().map(|span| self.tree.text(span.first, span.end));
@@ -177,7 +186,7 @@ impl<'a> AnswerSearch<'a> {
             if objects.extract_if(.., |object| has(object)).count() > 0 {
                 imported.notes.push(Note::LeftOut(Some(field.clone())));
             }
-            if found[0].is_below_table {
+            if found[0].is_outside {
                 imported.below.insert(field.clone());
             }
             taken.extend(found.iter().flat_map(Candidate::all_spans).map(|span| (*span, field)));

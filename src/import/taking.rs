@@ -15,7 +15,7 @@ pub enum Caution {
     Both,
     /// The file is no more than like the form.
     Unlike,
-    /// The file has it below an empty box, and the draft has an answer.
+    /// The file has it outside an empty box, and the draft has an answer.
     Below,
 }
 
