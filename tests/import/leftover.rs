@@ -109,6 +109,9 @@ fn words_around_the_answers_are_told_with_where_they_stand() {
     assert_eq!(told(&second), [left_over(Place::Text, "datapraksis", "NYT / OGSÅ")]);
     let in_label = edited("Kendskab og erfaringer</w:t>", "Kendskab og erfaringer NYT</w:t>");
     assert_eq!(told(&in_label).len(), 1, "{:?}", told(&in_label));
+    // Part of a word would say less than nothing.
+    let typo = edited("Kendskab og erfaringer</w:t>", "Kendskab og erfaringr</w:t>");
+    assert_eq!(told(&typo), [left_over(Place::Text, "kendskab", "Kendskab og erfaringr")]);
     let in_guidance = edited("Beskriv kort, hvem der har", "Beskriv kort, NYT hvem der har");
     assert_eq!(told(&in_guidance), [left_over(Place::Text, "projektansvarlig_forvaltning", "NYT")]);
 }
