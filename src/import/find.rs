@@ -1,7 +1,7 @@
 //! Finds the answers in a document, by the surest marks first: the content control that som once put around an answer,
 //! the bookmark at its label, the one round the answer, the label as people see it, the title of a control. A mark leads to a cell or a span of
 //! text; the answer is all that stands there, and what clearly goes on below. Words that are neither an answer's nor the
-//! form's are told.
+//! form's are told. A document in which nothing leads to an answer may still be a text in which the form's lines stand.
 
 mod below;
 mod grid;
@@ -9,6 +9,7 @@ mod label;
 mod leftover;
 mod marked;
 mod namesake;
+mod running_text;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -96,7 +97,7 @@ pub(super) fn answers(tree: &DocumentTree, form: &FormSpec) -> Result<Imported, 
     label::by_label(&mut search);
     search.by_control_title();
     if search.candidates.is_empty() {
-        return Err(ImportError::NoForm);
+        return search.running_text();
     }
     search.go_on_below();
     Ok(search.resolved())
@@ -195,14 +196,23 @@ impl<'a> AnswerSearch<'a> {
         if !objects.is_empty() {
             imported.notes.push(Note::LeftOut(None));
         }
-        imported.notes.extend(self.tree.comments.iter().map(|comment| Note::Comment {
-            field: comment.paragraph.and_then(|paragraph| self.field_at(paragraph)),
-            by: comment.by.clone(),
-            text: comment.text.clone(),
-        }));
+        imported.notes.extend(self.comments());
         let leftovers = self.leftovers(&taken);
         imported.notes.splice(..0, self.unlike(&leftovers));
         imported.notes.extend(leftovers);
+        self.without_foot(imported)
+    }
+
+    fn comments(&self) -> impl Iterator<Item = Note> {
+        self.tree.comments.iter().map(|comment| Note::Comment {
+            field: comment.paragraph.and_then(|paragraph| self.field_at(paragraph)),
+            by: comment.by.clone(),
+            text: comment.text.clone(),
+        })
+    }
+
+    /// What was read, without a note on the foot of som's own pages.
+    fn without_foot(&self, mut imported: Imported) -> Imported {
         let applicant = imported.answers.get(&self.form.applicant().id).map_or("", String::as_str);
         imported.notes.retain(|note| !note.is_foot(applicant));
         imported

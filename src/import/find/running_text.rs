@@ -1,0 +1,24 @@
+//! A document in which no table, mark or title leads to an answer: a text file that was opened and saved, or a form whose
+//! tables were turned into text. Its paragraphs are read as the lines of a text file.
+
+use super::AnswerSearch;
+use crate::import::tree::Place;
+use crate::import::{ImportError, Imported, Note, text};
+
+impl AnswerSearch<'_> {
+    /// What the paragraphs say. Where labels stand in tables, the answers beside them are gone, and what stands elsewhere
+    /// is none.
+    pub(super) fn running_text(&self) -> Result<Imported, ImportError> {
+        if !self.labels.is_empty() {
+            return Err(ImportError::NoForm);
+        }
+        let tree = self.tree;
+        let mut imported = text::read_lines(&tree.text((0, 0), (tree.paragraphs.len(), 0)), self.form)?;
+        let objects = (!tree.objects.is_empty()).then_some(Note::LeftOut(None));
+        let is_aside = |note: &Note| !matches!(note, Note::LeftOver { place: Place::Text, .. });
+        let asides = self.leftovers(&[]).into_iter().filter(is_aside);
+        imported.notes.splice(..0, tree.has_tracked_changes.then_some(Note::Tracked));
+        imported.notes.extend(objects.into_iter().chain(self.comments()).chain(asides));
+        Ok(self.without_foot(imported))
+    }
+}
