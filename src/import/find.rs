@@ -100,7 +100,13 @@ pub(super) fn answers(tree: &DocumentTree, form: &FormSpec) -> Result<Imported, 
         return search.running_text();
     }
     search.go_on_below();
-    Ok(search.resolved())
+    let imported = search.resolved();
+    if !imported.notes.iter().any(|note| matches!(note, Note::Unlike(Some(_)))) {
+        return Ok(imported);
+    }
+    // A table within an answer may have a label of the form's, too.
+    let text = search.running_text();
+    Ok(text.ok().filter(|text| !text.is_unlike()).unwrap_or(imported))
 }
 
 impl<'a> AnswerSearch<'a> {

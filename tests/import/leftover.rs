@@ -334,6 +334,15 @@ fn by_hand() -> Vec<u8> {
     docx(&format!("{head}{}{}{long}", table(&short), paragraphs(&[""])))
 }
 
+/// The document with its tables turned into text.
+fn without_tables(bytes: &[u8]) -> Vec<u8> {
+    let mut xml = String::from_utf8(part_of(bytes, "word/document.xml")).expect("text");
+    for tag in ["tbl>", "tr>", "tc>"] {
+        xml = xml.replace(&format!("<w:{tag}"), "").replace(&format!("</w:{tag}"), "");
+    }
+    with_part(bytes, "word/document.xml", xml.as_bytes())
+}
+
 fn cases(everyday: usize) -> ProptestConfig {
     ProptestConfig::with_cases(u32::try_from(rounds(everyday)).expect("not so many"))
 }
@@ -343,7 +352,7 @@ proptest! {
 
     #[test]
     fn no_word_put_anywhere_is_lost(
-        file in 0..5_usize,
+        file in 0..6_usize,
         puts in prop::collection::vec((prop::sample::select(&PUTS[..]), any::<prop::sample::Index>()), 1..4),
         is_in_footer in any::<bool>(),
     ) {
@@ -353,9 +362,10 @@ proptest! {
             1 => exported(&empty),
             2 => by_hand(),
             3 => include_bytes!("files/libreoffice.docx").to_vec(),
+            4 => without_tables(&by_hand()),
             _ => include_bytes!("files/libreoffice.odt").to_vec(),
         };
-        let is_odt = file == 4;
+        let is_odt = file == 5;
         let part = match (is_odt, is_in_footer && file < 2) {
             (true, _) => "content.xml",
             (false, false) => "word/document.xml",

@@ -7,7 +7,9 @@ use som::form::{FieldId, som};
 use som::import::{ImportError, Note, Place, read};
 use som::words::{Lang, Words};
 
-use crate::build::{WORD, answer, docx, docx_with, imported, left_over, notes, odt, paragraphs, refusal};
+use crate::build::{
+    WORD, answer, cell, docx, docx_with, imported, left_over, notes, odt, paragraphs, refusal, row, table,
+};
 
 /// The example as text in this format.
 fn exported(format: &str) -> String {
@@ -65,6 +67,19 @@ fn a_form_whose_tables_were_turned_into_text_is_read() {
             assert_eq!(imported.answers[&field.id], format!("Svar på {}.", field.id), "{after_label:?}");
         }
     }
+}
+
+#[test]
+fn a_table_within_an_answer_is_part_of_it() {
+    let lines = form_lines("\t");
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let at = lines.iter().position(|line| *line == "Svar på kendskab.").expect("the answer") + 1;
+    let cells = |texts: [&str; 2]| row(&texts.map(|text| cell("", &paragraphs(&[text]))));
+    let team = table(&[cells(["Navn", "Rolle"]), cells(["Mette", "Leder"])]);
+    let bytes = docx(&[paragraphs(&lines[..at]), team, paragraphs(&lines[at..])].concat());
+    assert_eq!(answer(&bytes, "kendskab"), "Svar på kendskab.\nNavn | Rolle\nMette | Leder");
+    assert_eq!(answer(&bytes, "navn"), "Svar på navn.");
+    assert_eq!(notes(&bytes), []);
 }
 
 #[test]

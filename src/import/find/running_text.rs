@@ -6,14 +6,14 @@ use crate::import::tree::Place;
 use crate::import::{ImportError, Imported, Note, text};
 
 impl AnswerSearch<'_> {
-    /// What the paragraphs say. Where labels stand in tables, the answers beside them are gone, and what stands elsewhere
-    /// is none.
+    /// What the paragraphs say. Where labels stand in tables, the answers beside them may be gone; so most of the form
+    /// must stand in the text then.
     pub(super) fn running_text(&self) -> Result<Imported, ImportError> {
-        if !self.labels.is_empty() {
-            return Err(ImportError::NoForm);
-        }
         let tree = self.tree;
         let mut imported = text::read_lines(&tree.text((0, 0), (tree.paragraphs.len(), 0)), self.form)?;
+        if imported.is_unlike() && !self.labels.is_empty() {
+            return Err(ImportError::NoForm);
+        }
         let objects = (!tree.objects.is_empty()).then_some(Note::LeftOut(None));
         let is_aside = |note: &Note| !matches!(note, Note::LeftOver { place: Place::Text, .. });
         let asides = self.leftovers(&[]).into_iter().filter(is_aside);
