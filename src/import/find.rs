@@ -203,7 +203,7 @@ impl<'a> AnswerSearch<'a> {
             imported.notes.push(Note::LeftOut(None));
         }
         imported.notes.extend(self.comments());
-        let leftovers = self.leftovers(&taken);
+        let leftovers = self.leftovers(Some(&taken));
         imported.notes.splice(..0, self.unlike(&leftovers));
         imported.notes.extend(leftovers);
         self.without_foot(imported)

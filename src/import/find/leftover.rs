@@ -20,12 +20,15 @@ struct LeftOver<'a> {
 }
 
 impl<'a> AnswerSearch<'a> {
-    /// A note for each place with words that are left over, where these spans are the answers of their fields.
-    pub(super) fn leftovers(&self, taken: &[(Span, &'a FieldId)]) -> Vec<Note> {
-        let taken = self.by_paragraph(taken);
+    /// A note for each place with words that are left over, where these spans are the answers of their fields; without
+    /// any, only for those beside the running text.
+    pub(super) fn leftovers(&self, taken: Option<&[(Span, &'a FieldId)]>) -> Vec<Note> {
+        let tells_text = taken.is_some();
+        let taken = self.by_paragraph(taken.unwrap_or_default());
         let mut found: Vec<LeftOver<'a>> = Vec::new();
         let mut add = |place: Place, after: Option<&'a FieldId>, text: &str| {
-            if place == Place::Hidden && (is_placeholder(text) || is_prompt(text, &self.words)) {
+            let asks_for_text = || is_placeholder(text) || is_prompt(text, &self.words);
+            if place == Place::Text && !tells_text || place == Place::Hidden && asks_for_text() {
                 return;
             }
             let text = if is_in_text(place) { self.foreign(text) } else { self.foreign_margin(text) };

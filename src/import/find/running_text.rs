@@ -2,7 +2,6 @@
 //! tables were turned into text. Its paragraphs are read as the lines of a text file.
 
 use super::AnswerSearch;
-use crate::import::tree::Place;
 use crate::import::{ImportError, Imported, Note, text};
 
 impl AnswerSearch<'_> {
@@ -15,10 +14,8 @@ impl AnswerSearch<'_> {
             return Err(ImportError::NoForm);
         }
         let objects = (!tree.objects.is_empty()).then_some(Note::LeftOut(None));
-        let is_aside = |note: &Note| !matches!(note, Note::LeftOver { place: Place::Text, .. });
-        let asides = self.leftovers(&[]).into_iter().filter(is_aside);
         imported.notes.splice(..0, tree.has_tracked_changes.then_some(Note::Tracked));
-        imported.notes.extend(objects.into_iter().chain(self.comments()).chain(asides));
+        imported.notes.extend(objects.into_iter().chain(self.comments()).chain(self.leftovers(None)));
         Ok(self.without_foot(imported))
     }
 }
