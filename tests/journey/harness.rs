@@ -15,9 +15,9 @@ use ratatui::layout::{Position, Rect};
 use som::clock::Clock;
 use som::draft::Draft;
 use som::form::som as form;
-use som::store::{Store, Version};
+use som::store::{Base, Revision, Store, Version};
 use som::tui::app::{App, Begin};
-use som::tui::message::{Effect, ExportJob, Message, Snapshot, Time};
+use som::tui::message::{Effect, ExportJob, FileJob, Message, Opened, RestoreJob, Snapshot, Time};
 use som::tui::runtime::effect_runner::EffectRunner;
 use som::tui::runtime::line::{LineEvent, LineReader};
 use som::tui::runtime::{ImportFolders, Setup};
@@ -46,7 +46,7 @@ pub(crate) struct Journey {
     /// Documents that were written.
     pub exported: Vec<ExportJob>,
     /// Versions that were to be restored.
-    pub asked_to_restore: Vec<Effect>,
+    pub asked_to_restore: Vec<RestoreJob>,
     /// Drafts that were to be deleted, by name.
     pub asked_to_delete: Vec<String>,
     pub has_quit: bool,
@@ -147,6 +147,20 @@ impl Setting {
             put_file(&store.drafts_dir(), name, text);
         }
         Journey::begin(folder, store, &self)
+    }
+}
+
+/// The example as it is opened; what its file holds is looked up when it is edited.
+pub(crate) fn opened(draft: Draft) -> Opened {
+    let name = "eksempel".to_owned();
+    Opened {
+        base: Base::read(draft.clone(), Revision::of(b"")),
+        job: FileJob::Open(name.clone()),
+        name,
+        draft,
+        is_read_only: false,
+        recovered: None,
+        is_edited_by_hand: false,
     }
 }
 

@@ -7,7 +7,7 @@ use crate::store::SaveError;
 use crate::tui::context::{Context, Pane, Request, Screen, ScreenRole};
 use crate::tui::editor::CaretPosition;
 use crate::tui::message::{Effect, Opened, SaveOutcome};
-use crate::tui::open_draft::{OpenDraft, Quitting, tell_of_opened};
+use crate::tui::open_draft::{OpenDraft, tell_of_opened};
 use crate::tui::pane::question::QuestionPane;
 use crate::tui::screen::review::ReviewScreen;
 use crate::tui::screen::wizard::WizardScreen;
@@ -18,6 +18,7 @@ impl App {
         let before = self.open.as_ref().map_or(0, |open| open.saving().newest());
         tell_of_opened(&opened, &mut self.cx);
         let recovered = opened.recovered.clone();
+        self.cx.effect(Effect::Edit(opened.name.clone(), Box::new(opened.base.clone())));
         let mut open = OpenDraft::new(opened, before, self.cx.world.form);
         let screen = resumed(&mut open, &self.cx);
         let question = recovered.map(|recovered| {
@@ -26,8 +27,19 @@ impl App {
         });
         let goes_on = self.screens.front_mut().goes_on(&open, &mut self.cx);
         self.screens.open_draft(screen, goes_on);
-        (self.pane, self.has_menu, self.closed) = (question, false, None);
+        (self.pane, self.closed) = (question, None);
         self.open = Some(open);
+        self.take_held();
+    }
+
+    /// Takes what was typed for the draft before it was there.
+    fn take_held(&mut self) {
+        let leave_requests = self.leave_requests;
+        self.settle();
+        for event in self.held.take() {
+            self.line(event);
+        }
+        self.leave_requests = leave_requests;
     }
 
     /// Takes note of how a save went.
@@ -38,19 +50,12 @@ impl App {
         }
         let is_ok = outcome.result.is_ok();
         open.saved(outcome, &mut self.cx);
-        if self.is_quitting {
-            match open.go_on_quitting(&mut self.cx) {
-                Quitting::Ready => self.cx.effect(Effect::Quit),
-                Quitting::Waits => {}
-                Quitting::WouldLose => {
-                    self.is_quitting = false;
-                    self.pane = Some(Box::new(QuestionPane::lose_text(open, &self.cx)));
-                }
-            }
-        } else if open.is_deleting() {
+        if open.is_deleting() {
             if open.go_on_deleting(&mut self.cx) {
                 self.cx.request(Request::CloseDraft);
             }
+        } else if self.is_leaving() {
+            self.go_on_quitting();
         } else if is_ok && self.screens.front().role() == ScreenRole::Start {
             // The list of drafts tells what was just written.
             self.cx.effect(Effect::List);
@@ -78,19 +83,6 @@ impl App {
             }
         }
         self.cx.effect(Effect::List);
-    }
-
-    /// Leaves once everything is saved; asks where that can't be, or where a letter is under way.
-    pub(super) fn quit(&mut self) {
-        let Some(open) = &mut self.open else { return self.cx.effect(Effect::Quit) };
-        if open.letter_holds_back() {
-            self.pane = Some(Box::new(QuestionPane::leave_letter(&self.cx)));
-            return;
-        }
-        self.is_quitting = true;
-        if open.prepare_to_quit(&mut self.cx) == Quitting::Ready {
-            self.cx.effect(Effect::Quit);
-        }
     }
 }
 

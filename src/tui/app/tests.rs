@@ -6,7 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use super::*;
 use crate::draft::Draft;
 use crate::form::som;
-use crate::store::{LoadError, Revision, SaveError, Store};
+use crate::store::{Base, LoadError, Revision, SaveError, Store};
 use crate::tui::message::{Opened, SaveOutcome, Snapshot};
 use crate::tui::runtime::line::LineEvent;
 
@@ -17,9 +17,15 @@ fn app() -> App {
 }
 
 fn opened(name: &str) -> Message {
+    opened_by(name, FileJob::Open(name.to_owned()))
+}
+
+fn opened_by(name: &str, job: FileJob) -> Message {
     let draft = Draft::new(som(), DateTime::UNIX_EPOCH, "Mette");
     Message::Opened(Box::new(Opened {
         name: name.to_owned(),
+        base: Base::read(draft.clone(), Revision::of(b"")),
+        job,
         draft,
         is_read_only: false,
         recovered: None,
@@ -124,5 +130,5 @@ fn what_was_recovered_is_saved_at_once() {
     recovered.recovered =
         Some(crate::store::Recovered { at: DateTime::UNIX_EPOCH, before: recovered.draft.clone() });
     let effects = app.update(Message::Opened(recovered));
-    assert!(matches!(&effects[..], [Effect::Stage(_), Effect::Save]), "{effects:?}");
+    assert!(matches!(&effects[..], [Effect::Edit(..), Effect::Stage(_), Effect::Save]), "{effects:?}");
 }

@@ -3,7 +3,7 @@ use std::time::Duration;
 use chrono::DateTime;
 
 use super::*;
-use crate::form::som;
+use crate::form::{FieldId, som};
 use crate::tui::context::Request;
 use crate::tui::message::Time;
 
@@ -100,7 +100,9 @@ fn in_a_damaged_draft_only_the_whole_is_restored() {
         panic!("it is asked first");
     };
     question.act(Action::Yes, &mut None, &mut cx);
-    assert_eq!(cx.take_effects(), [Effect::Restore("ribe".to_owned(), "c".to_owned(), None)]);
+    let (name, id) = ("ribe".to_owned(), "c".to_owned());
+    let job = RestoreJob { name, id, changed: DateTime::UNIX_EPOCH, field: None };
+    assert_eq!(cx.take_effects(), [Effect::Restore(Box::new(job))]);
 }
 
 #[test]
