@@ -93,11 +93,15 @@ impl App {
         if !matches!(message, Message::Tick(_)) {
             self.is_stale = true;
         }
+        let awaited_draft = self.cx.work.awaits_draft();
         let ended = FileJob::ended_by(&message);
         let is_elsewhere = ended.as_ref().is_some_and(|job| self.cx.work.end(job));
         if message.tells_of_failure() {
             // The user must see it.
             self.leave_requests = 0;
+            if awaited_draft && !self.cx.work.awaits_draft() {
+                self.held.take();
+            }
         }
         match message {
             Message::Tick(time) => self.tick(time),
@@ -120,10 +124,7 @@ impl App {
             other => self.hear(&other),
         }
         self.settle();
-        if !self.cx.work.awaits_draft() {
-            self.held.take();
-        }
-        if ended.is_some() && self.is_leaving() {
+        if (self.take_held() || ended.is_some()) && self.is_leaving() {
             self.try_to_leave();
         }
         self.asked_since = self.asked_since.or(Some(self.cx.time.mono)).filter(|_| self.asks());

@@ -29,17 +29,6 @@ impl App {
         self.screens.open_draft(screen, goes_on);
         (self.pane, self.closed) = (question, None);
         self.open = Some(open);
-        self.take_held();
-    }
-
-    /// Takes what was typed for the draft before it was there.
-    fn take_held(&mut self) {
-        let leave_requests = self.leave_requests;
-        self.settle();
-        for event in self.held.take() {
-            self.line(event);
-        }
-        self.leave_requests = leave_requests;
     }
 
     /// Takes note of how a save went.

@@ -59,6 +59,21 @@ impl App {
         }
     }
 
+    /// Takes what was typed for a draft before it was there, once it is and asks nothing; says whether there was any.
+    pub(super) fn take_held(&mut self) -> bool {
+        let waits = self.held.is_empty() || self.cx.work.awaits_draft() || self.pane.is_some();
+        if waits {
+            return false;
+        }
+        let leave_requests = self.leave_requests;
+        for event in self.held.take() {
+            self.line(event);
+        }
+        self.settle();
+        self.leave_requests = leave_requests;
+        true
+    }
+
     /// Waits no more for a draft that is being opened or made, and shows the list.
     fn give_up_awaited(&mut self) {
         self.given_up = self.cx.work.give_up_awaited();

@@ -191,6 +191,7 @@ impl Screen for StartScreen {
     }
 
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) {
+        self.begins_anew = false;
         match action {
             Action::Accept => self.accept(open, cx),
             Action::Move(step) => self.chosen = moved(self.chosen, step.rows(), self.drafts.len()),
