@@ -284,21 +284,18 @@ impl App {
 
     /// What is under way, once it takes long or has something to do with what is typed.
     fn work_text(&self) -> Option<String> {
-        let (words, work) = (&self.cx.world.words, &self.cx.work);
-        let (typed, text) = (self.held.text(), work.text(words));
-        match text {
+        let (words, work, typed) = (&self.cx.world.words, &self.cx.work, self.held.text());
+        let slow = work.slow_text(words);
+        match work.text(words) {
             Some(work) if self.waits_to_leave() => Some(say!(words, "work-leaving", work = work)),
             Some(work) if !typed.is_empty() => {
-                let room = self.cx.size.0.saturating_sub(width(&work) + 24);
-                Some(say!(words, "work-typed", work = work, text = end_of(typed, room)))
+                let text = |typed: &str| say!(words, "work-typed", work = work.as_str(), text = typed);
+                let room = self.cx.size.0.saturating_sub(width(&text("")) + 2);
+                Some(text(&end_of(typed, room)))
             }
-            _ => {
-                let is_deleting = self.open.as_ref().is_some_and(OpenDraft::is_deleting);
-                let slow = work.slow_text(words);
-                let awaited = slow.as_ref().filter(|_| work.awaits_draft());
-                let awaited = awaited.map(|work| say!(words, "work-awaited", work = work.as_str()));
-                awaited.or(slow).or_else(|| is_deleting.then(|| say!(words, "work-delete")))
-            }
+            _ if work.awaits_draft() => slow.map(|work| say!(words, "work-awaited", work = work)),
+            _ if self.open.as_ref().is_some_and(OpenDraft::is_deleting) => Some(say!(words, "work-delete")),
+            _ => slow,
         }
     }
 

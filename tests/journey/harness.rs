@@ -197,6 +197,8 @@ impl Journey {
             staged: None,
             base: None,
             is_disk_full: false,
+            hangs: false,
+            waiting: Vec::new(),
             outcomes: Vec::new(),
         };
         let (app, effects) = App::new(world, time, setting.size, setting.begin.clone());
@@ -316,6 +318,22 @@ impl Journey {
     /// Fills the disk, or makes room again.
     pub(crate) fn break_disk(&mut self, is_full: bool) {
         self.runner.workers.is_disk_full = is_full;
+    }
+
+    /// Has the disk hang, so that nothing is made or opened.
+    pub(crate) fn hang_disk(&mut self) {
+        self.runner.workers.hangs = true;
+    }
+
+    /// Has the disk do all that waits for it, and what follows from that.
+    pub(crate) fn free_disk(&mut self) {
+        self.runner.workers.hangs = false;
+        for task in std::mem::take(&mut self.runner.workers.waiting) {
+            task(&mut self.runner.workers);
+        }
+        for message in std::mem::take(&mut self.runner.workers.outcomes) {
+            self.send(message);
+        }
     }
 
     /// Lets time pass, waking the program when it wants to be.

@@ -113,6 +113,7 @@ impl App {
         if let Some(command) = keys::menu_command(event) {
             if !is_global(command) && self.offers(command) {
                 // Something else is turned to.
+                self.held.take();
                 self.cx.work.give_up_awaited();
             }
             self.command(command);

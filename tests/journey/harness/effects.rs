@@ -13,6 +13,9 @@ pub(super) struct InlineWorkers {
     pub(super) staged: Option<Snapshot>,
     pub(super) base: Option<Base>,
     pub(super) is_disk_full: bool,
+    /// Whether the disk hangs, and what waits for it.
+    pub(super) hangs: bool,
+    pub(super) waiting: Vec<Task>,
     /// What the program is to be told.
     pub(super) outcomes: Vec<Message>,
 }
@@ -45,7 +48,11 @@ impl Workers for InlineWorkers {
     }
 
     fn run(&mut self, _queue: Queue, task: Task) {
-        task(self);
+        if self.hangs {
+            self.waiting.push(task);
+        } else {
+            task(self);
+        }
     }
 }
 
