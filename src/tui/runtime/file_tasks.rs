@@ -141,3 +141,36 @@ fn exported(setup: &Setup, job: &ExportJob, now: DateTime<Utc>) -> ExportOutcome
         Err(error) => ExportOutcome::Failed(error),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::som;
+
+    /// A writer whose last save failed.
+    struct FailingWriter;
+
+    impl TaskHost for FailingWriter {
+        fn report(&mut self, _message: Message) {}
+
+        fn settle(&mut self, _name: &str) -> bool {
+            false
+        }
+
+        fn close(&mut self, name: &str) {
+            panic!("{name} is still to be saved");
+        }
+
+        fn look(&mut self) {}
+    }
+
+    #[test]
+    fn a_draft_whose_text_is_not_on_disk_is_not_deleted() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::new(folder.path().to_owned(), som());
+        store.create("ribe", &Draft::new(som(), DateTime::UNIX_EPOCH, "mette")).expect("a draft");
+        let ended = delete(&store, "ribe".to_owned(), &mut FailingWriter);
+        assert!(matches!(ended, Message::DeleteHeldBack(name) if name == "ribe"));
+        assert!(store.load("ribe").is_ok());
+    }
+}
