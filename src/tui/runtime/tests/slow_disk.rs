@@ -219,7 +219,7 @@ fn while_a_draft_is_deleted_another_is_opened_and_the_deleted_one_is_not_made_ag
     visit.session.press(KeyCode::F(2));
     visit.session.press(KeyCode::End);
     visit.press("\n");
-    visit.wait_for("▸ ribe");
+    visit.wait_for("skive");
     visit.disk.set_hanging(true);
     visit.press("sj");
     visit.pass(400);
@@ -228,6 +228,7 @@ fn while_a_draft_is_deleted_another_is_opened_and_the_deleted_one_is_not_made_ag
     visit.shows("Vent, til det er gjort");
     visit.disk.set_hanging(false);
     visit.wait_for("ribe ligger i papirkurven");
+    visit.wait_for("▸ skive");
     visit.press("\n");
     visit.session.take_until(|app| app.open_draft().is_some());
     assert_eq!((visit.open_name(), visit.names()), (Some("skive"), vec!["skive".to_owned()]));
