@@ -1,6 +1,7 @@
 //! The files: the only code that touches drafts on disk. A write happens whole or not at all and never over someone
 //! else's text; what is read is not trusted. What a draft says doesn't matter here.
 
+mod departure;
 mod document;
 mod entry;
 mod error;
@@ -31,6 +32,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
+pub use departure::Gone;
 pub(crate) use document::Replace;
 pub(crate) use entry::DraftEntry;
 pub use entry::DraftList;
@@ -52,7 +54,7 @@ pub use versions::{RestoreError, Restored, Version};
 
 use crate::draft::{Draft, codec};
 use crate::form::FormSpec;
-use folder::Folder;
+use folder::{Folder, FolderPlace};
 use hook::WriteHook;
 use sightings::Sightings;
 
@@ -78,6 +80,8 @@ pub struct Store {
     session: String,
     /// The folder's number in recovery file names, once the folder was reached.
     folder_number: Arc<OnceLock<String>>,
+    /// Which folder the drafts are in, once it was opened.
+    place: Arc<OnceLock<FolderPlace>>,
 }
 
 /// The hidden folder among the drafts: locks, versions, trash.
@@ -99,6 +103,7 @@ impl Store {
             is_hurried: Arc::default(),
             session: owner::own_ending(),
             folder_number: Arc::default(),
+            place: Arc::default(),
         }
     }
 
@@ -197,7 +202,7 @@ impl Store {
     /// Whether a draft or its folder is read-only.
     pub(crate) fn is_read_only(&self, name: &str) -> bool {
         let may_write = |folder: &Folder| folder.may_write(".") && folder.may_write(&file_of(name));
-        !Folder::open(&self.drafts_dir(), &self.hook).is_ok_and(|folder| may_write(&folder))
+        !self.drafts().is_ok_and(|folder| may_write(&folder))
     }
 
     /// The first free name like `slug`. Another program may take it before it is used; [`Store::create`] then takes

@@ -10,10 +10,18 @@ pub enum Safeguard {
     FolderSync,
     /// What a save displaces is checked: someone else's text is never lost.
     HashCheck,
+    /// Nothing is saved into another folder than the one that the draft came from.
+    FolderPlace,
+    /// What was told as failed never happens later: only what was typed comes back.
+    Failed,
     /// Saves take turns.
     Lock,
     /// Control characters are shown as marks.
     Sanitiser,
+    /// A version is found once, and from then on goes by its id.
+    VersionId,
+    /// Versions go by the order in which they were kept, not by what they say of their time.
+    VersionOrder,
     /// A lost terminal or a signal ends the program with its text saved.
     Watchdog,
 }

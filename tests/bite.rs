@@ -15,6 +15,12 @@ fn guard(part: Safeguard) -> &'static [&'static str] {
         Safeguard::HashCheck => &["--lib", "a_save_between_our_look_and_our_rename_is_kept_too"],
         Safeguard::Lock => &["--lib", "a_save_waits_for_another"],
         Safeguard::Sanitiser => &["--lib", "shown"],
+        Safeguard::FolderPlace => &["--lib", "a_folder_that_goes_away_gets_its_text_once_it_is_back"],
+        Safeguard::Failed => &["--lib", "what_was_told_as_failed_never_happens_later"],
+        Safeguard::VersionId => {
+            &["--lib", "the_version_that_was_found_is_restored_whatever_is_saved_meanwhile"]
+        }
+        Safeguard::VersionOrder => &["--lib", "versions_come_in_the_order_in_which_they_were_kept"],
         Safeguard::Watchdog => &["--test", "pty", "a_signal_saves_and_gives_the_terminal_back"],
     }
 }

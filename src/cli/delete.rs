@@ -37,7 +37,7 @@ pub(super) fn not_deleted(error: &SaveError, name: &str, session: &CliSession) -
     }
 }
 
-/// A note if someone has the draft open: their next save will bring it back.
+/// A note if someone has the draft open.
 pub(super) fn open_elsewhere(session: &CliSession, name: &str) -> Option<String> {
     let entries = session.store().list().unwrap_or_default();
     note(&entries.iter().find(|entry| entry.name() == name)?.open_by, &session.words)
@@ -66,6 +66,9 @@ mod tests {
         };
         assert_eq!(note(&[], &words), None);
         let told = note(&[by("jonas"), by("m\u{1b}")], &words).expect("a note");
-        assert_eq!(told, "bemærk: jonas, m␛ har kladden åben; når der gemmes dér, er den her igen");
+        assert_eq!(
+            told,
+            "bemærk: jonas, m␛ har kladden åben; den lukkes dér, medmindre der er skrevet noget, som ikke er gemt"
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! `som diff DRAFT [VERSION]`: what changed since a version, field by field.
 
 use super::diff_marks::DiffMarks;
-use super::versions::{tell_no_versions, version_failure, versions};
+use super::versions::{tell_no_versions, version, versions};
 use super::{CliSession, CommandResult, Exit, Run, output};
 use crate::draft::{Draft, diff};
 use crate::form::Field;
@@ -17,19 +17,19 @@ pub(super) struct DiffArgs {
 impl Run for DiffArgs {
     fn run(self, session: &CliSession) -> CommandResult {
         let name = &*session.draft_name(&self.draft)?;
+        let newest = versions(session, name)?.into_iter().next().map(|version| version.id);
+        let old = self.version.or(newest).map(|asked| version(session, name, &asked)).transpose()?;
+        // Read last: of the two it is the later, also if someone saves meanwhile.
         let (now, _) = session.load(name)?;
-        if self.version.is_none() && versions(session, name)?.is_empty() {
+        let Some((_, old)) = old else {
             tell_no_versions(session, name);
             return Ok(Exit::DONE);
-        }
-        let asked = self.version.as_deref().unwrap_or("1");
-        let old =
-            session.store().version(name, asked).map_err(|error| version_failure(&error, name, session))?;
+        };
         let marks = DiffMarks::of(session, output::is_data_read());
         let changes: Vec<String> =
             session.form().fields().filter_map(|field| changed(field, &old, &now, marks)).collect();
         let (at, by) =
-            (date::stamp(&session.words, old.changed, session.now()), shown::text(&old.changed_by));
+            (date::timed_stamp(&session.words, old.changed, session.now()), shown::text(&old.changed_by));
         if changes.is_empty() {
             output::talk(&say!(&session.words, "cli-diff-same", at = at, by = by));
             Ok(Exit::DONE)

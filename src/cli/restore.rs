@@ -1,7 +1,7 @@
 //! `som restore DRAFT VERSION [FIELD]`: brings back an earlier version, or one answer of it.
 
 use super::draft_change::tell_of_merge;
-use super::versions::{version_failure, versions};
+use super::versions::{version, version_failure, versions};
 use super::{CliSession, CommandResult, Failure, Run, failure, output};
 use crate::draft::Draft;
 use crate::form::Field;
@@ -23,23 +23,18 @@ impl Run for RestoreArgs {
         let field = self.field.as_deref().map(|id| session.field(id)).transpose()?;
         let name = &*session.draft_name(&self.draft)?;
         versions(session, name)?;
-        let version = session
-            .store()
-            .version(name, &self.version)
-            .map_err(|error| version_failure(&error, name, session))?;
-        let before = session.store().load(name).ok().map(|(draft, _)| draft);
+        let (id, version) = version(session, name, &self.version)?;
         let restored = session
             .store()
-            .restore(name, &self.version, field.map(|field| &field.id), session.now(), &session.author)
+            .restore(name, &id, field.map(|field| &field.id), session.now(), &session.author)
             .map_err(|error| not_restored(&error, name, session))?;
-        let (now, _) = session.load(name)?;
-        if before.as_ref().is_some_and(|before| before.says_the_same(&now)) {
+        if restored.is_unchanged {
             output::talk(&say!(&session.words, "cli-restore-unchanged"));
         } else {
             tell(&version, field.map(Field::name), session);
-            if let Some(before) = before {
-                tell_of_undo(&before, name, session);
-            }
+        }
+        if let Some(id) = &restored.undo {
+            output::talk(&say!(&session.words, "cli-restore-undo", name = name, id = id));
         }
         if let Some(by) = &restored.merged_with {
             tell_of_merge(by, &restored.disputed, name, session);
@@ -66,19 +61,10 @@ fn not_restored(error: &RestoreError, name: &str, session: &CliSession) -> Failu
 
 fn tell(version: &Draft, field: Option<&str>, session: &CliSession) {
     let words = &session.words;
-    let (at, by) = (date::stamp(words, version.changed, session.now()), shown::text(&version.changed_by));
+    let (at, by) =
+        (date::timed_stamp(words, version.changed, session.now()), shown::text(&version.changed_by));
     output::talk(&match field {
         Some(field) => say!(words, "cli-restored-field", field = field, at = at, by = by),
         None => say!(words, "cli-restored", at = at, by = by),
     });
-}
-
-/// Tells which version brings back what the draft said before.
-fn tell_of_undo(before: &Draft, name: &str, session: &CliSession) {
-    let is_it =
-        |id: &str| session.store().version(name, id).is_ok_and(|version| version.says_the_same(before));
-    let versions = session.store().versions(name).unwrap_or_default();
-    if let Some(kept) = versions.iter().find(|version| is_it(&version.id)) {
-        output::talk(&say!(&session.words, "cli-restore-undo", name = name, id = &kept.id));
-    }
 }

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::table::aligned;
 use super::{CliSession, CommandResult, Exit, Failure, Run, failure, output};
+use crate::draft::Draft;
 use crate::event::Moment;
 use crate::store::{LoadError, Version};
 use crate::words::date;
@@ -41,6 +42,14 @@ pub(super) fn versions(session: &CliSession, name: &str) -> Result<Vec<Version>,
     Ok(versions)
 }
 
+/// An earlier version, and its id. What goes on with it goes by the id: asked again it may be another.
+pub(super) fn version(session: &CliSession, name: &str, asked: &str) -> Result<(String, Draft), Failure> {
+    let failed = |error| version_failure(&error, name, session);
+    let id = session.store().find_version(name, asked).map_err(failed)?;
+    let draft = session.store().version(name, &id).map_err(failed)?;
+    Ok((id, draft))
+}
+
 pub(super) fn version_failure(error: &LoadError, name: &str, session: &CliSession) -> Failure {
     let words = &session.words;
     let (cause, hint) = (error.cause(words), error.hint(words));
@@ -58,7 +67,7 @@ fn row((version, number): (&Version, usize), session: &CliSession) -> [String; 5
     let (words, total) = (&session.words, session.form().fields().count());
     [
         number.to_string(),
-        date::stamp(words, version.changed, session.now()),
+        date::timed_stamp(words, version.changed, session.now()),
         version.by.clone(),
         say!(words, "cli-list-answered", answered = version.answered, total = total),
         version.id.clone(),

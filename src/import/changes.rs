@@ -17,7 +17,7 @@ pub fn changes(form: &FormSpec, draft: &Draft, imported: &Imported) -> Vec<Answe
             return None;
         }
         let after = with_lines_as_typed(field.kind, before, shorten(&found));
-        let caution = Caution::on(field, before, &found, draft, imported);
+        let caution = Caution::on(form, field, before, &found, draft, imported);
         let before = before.to_owned();
         Some(AnswerChange { field: field.id.clone(), before, after, caution })
     };

@@ -1,7 +1,7 @@
 //! Finds the answers in a document, by the surest marks first: the content control that som once put around an answer,
 //! the bookmark at its label, the one round the answer, the label as people see it, the title of a control. A mark leads to a cell or a span of
 //! text; the answer is all that stands there, and what clearly goes on below. Words that are neither an answer's nor the
-//! form's are told.
+//! form's are told. A document in which nothing leads to an answer may still be a text in which the form's lines stand.
 
 mod below;
 mod grid;
@@ -9,6 +9,7 @@ mod label;
 mod leftover;
 mod marked;
 mod namesake;
+mod running_text;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,8 +38,8 @@ struct Candidate {
     below: Vec<Span>,
     /// The last of the cells that it is all of.
     last_cell: Option<usize>,
-    /// Whether some of that is text below its table.
-    is_below_table: bool,
+    /// Whether some of that is text behind its label or below its table.
+    is_outside: bool,
     /// Found by a label or a title alone, it may hold words of the form, too.
     is_by_label: bool,
 }
@@ -96,10 +97,16 @@ pub(super) fn answers(tree: &DocumentTree, form: &FormSpec) -> Result<Imported, 
     label::by_label(&mut search);
     search.by_control_title();
     if search.candidates.is_empty() {
-        return Err(ImportError::NoForm);
+        return search.running_text();
     }
     search.go_on_below();
-    Ok(search.resolved())
+    let imported = search.resolved();
+    if !imported.notes.iter().any(|note| matches!(note, Note::Unlike(Some(_)))) {
+        return Ok(imported);
+    }
+    // A table within an answer may have a label of the form's, too.
+    let text = search.running_text();
+    Ok(text.ok().filter(|text| !text.is_unlike()).unwrap_or(imported))
 }
 
 impl<'a> AnswerSearch<'a> {
@@ -126,6 +133,15 @@ impl<'a> AnswerSearch<'a> {
     fn span(&self, cell: usize) -> Span {
         let cell = &self.tree.cells[cell];
         Span { first: (cell.first, 0), end: (cell.end, 0) }
+    }
+
+    /// Where the text behind a field's label begins, if a paragraph begins with that label.
+    fn behind_label(&self, paragraph: usize, field: &FieldId) -> Option<TextPosition> {
+        let text = &self.tree.paragraphs.get(paragraph)?.text;
+        match self.words.label_before(text) {
+            Some((of, at)) if of.id == *field => Some((paragraph, at)),
+            _ => (self.words.label(text)?.id == *field).then_some((paragraph + 1, 0)),
+        }
     }
 
     fn text(&self, candidate: &Candidate) -> String {
@@ -177,7 +193,7 @@ impl<'a> AnswerSearch<'a> {
             if objects.extract_if(.., |object| has(object)).count() > 0 {
                 imported.notes.push(Note::LeftOut(Some(field.clone())));
             }
-            if found[0].is_below_table {
+            if found[0].is_outside {
                 imported.below.insert(field.clone());
             }
             taken.extend(found.iter().flat_map(Candidate::all_spans).map(|span| (*span, field)));
@@ -186,14 +202,23 @@ impl<'a> AnswerSearch<'a> {
         if !objects.is_empty() {
             imported.notes.push(Note::LeftOut(None));
         }
-        imported.notes.extend(self.tree.comments.iter().map(|comment| Note::Comment {
+        imported.notes.extend(self.comments());
+        let leftovers = self.leftovers(Some(&taken));
+        imported.notes.splice(..0, self.unlike(&leftovers));
+        imported.notes.extend(leftovers);
+        self.without_foot(imported)
+    }
+
+    fn comments(&self) -> impl Iterator<Item = Note> {
+        self.tree.comments.iter().map(|comment| Note::Comment {
             field: comment.paragraph.and_then(|paragraph| self.field_at(paragraph)),
             by: comment.by.clone(),
             text: comment.text.clone(),
-        }));
-        let leftovers = self.leftovers(&taken);
-        imported.notes.splice(..0, self.unlike(&leftovers));
-        imported.notes.extend(leftovers);
+        })
+    }
+
+    /// What was read, without a note on the foot of som's own pages.
+    fn without_foot(&self, mut imported: Imported) -> Imported {
         let applicant = imported.answers.get(&self.form.applicant().id).map_or("", String::as_str);
         imported.notes.retain(|note| !note.is_foot(applicant));
         imported

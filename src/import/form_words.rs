@@ -123,27 +123,28 @@ impl<'f> FormWords<'f> {
     }
 
     /// The words that were put into a line of the form, without what is the form's before and behind them; else the
-    /// whole line.
+    /// whole line, as where a word of a label or heading was changed.
     pub(super) fn without_frame<'t>(&self, line: &'t str) -> &'t str {
         let words: Vec<&str> = line.split_whitespace().collect();
         let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
         if line.len() > LONGEST {
             return line;
         }
-        let texts = self.guidance.iter().chain(&self.headings).chain(&self.questions).chain(&self.printed);
-        let framed = texts.chain(self.labels.keys()).map(|text| {
+        let sentences = self.guidance.iter().chain(&self.questions).chain(&self.printed);
+        let names = self.headings.iter().chain(self.labels.keys());
+        let texts = sentences.map(|text| (text, false)).chain(names.map(|text| (text, true)));
+        let framed = texts.filter_map(|(text, is_name)| {
             let own: Vec<&str> = text.split(' ').collect();
             let most = own.len().min(lower.len());
             let before = (0..most).take_while(|&at| lower[at] == own[at]).count();
             let behind = (0..most - before)
                 .take_while(|at| lower[lower.len() - 1 - at].trim_end_matches('.') == own[own.len() - 1 - at])
                 .count();
-            (before + behind, before, behind, own.len())
+            let same = before + behind;
+            let is_framed = if is_name { same == own.len() } else { same * 2 >= own.len() };
+            (is_framed && (2..words.len()).contains(&same)).then_some((same, before, behind))
         });
-        let Some((same, before, behind, own)) = framed.max() else { return line };
-        if same * 2 < own || same < 2 || before + behind >= words.len() {
-            return line;
-        }
+        let Some((_, before, behind)) = framed.max() else { return line };
         let at = |word: &str| word.as_ptr() as usize - line.as_ptr() as usize;
         let last = words[words.len() - 1 - behind];
         &line[at(words[before])..at(last) + last.len()]

@@ -37,11 +37,13 @@ impl Note {
         matches!(self, Note::LeftOver { .. } | Note::LeftOut(_) | Note::Ambiguous(_))
     }
 
-    /// Whether the note is about the foot of the pages as it is printed for this applicant.
+    /// Whether the note is about the foot of the pages as it is printed for this applicant; a document has one for each
+    /// sort of its pages.
     pub(super) fn is_foot(&self, applicant: &str) -> bool {
         let Note::LeftOver { place: Place::Footer, text, .. } = self else { return false };
         let number = printed::page_number("1", "1", &Words::new(Lang::Da));
-        without_numbers(text) == without_numbers(&format!("{applicant} {number}"))
+        let foot = without_numbers(&format!("{applicant} {number}"));
+        without_numbers(text).split(&foot).all(|between| matches!(between.trim(), "" | "/"))
     }
 
     /// The note as a sentence that is safe to show in one line.
@@ -86,6 +88,7 @@ impl Caution {
     pub(crate) fn why(self, words: &Words) -> Option<String> {
         match self {
             Caution::Older => Some(say!(words, "import-older")),
+            Caution::Both => Some(say!(words, "import-both")),
             Caution::Below => Some(say!(words, "import-below")),
             Caution::Empty | Caution::Unlike => None,
         }

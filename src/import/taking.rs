@@ -11,9 +11,11 @@ pub enum Caution {
     Empty,
     /// The file has what the draft had before: the draft's is newer.
     Older,
+    /// Both were changed since the file was exported.
+    Both,
     /// The file is no more than like the form.
     Unlike,
-    /// The file has it below an empty box, and the draft has an answer.
+    /// The file has it outside an empty box, and the draft has an answer.
     Below,
 }
 
@@ -41,19 +43,22 @@ pub(super) fn unlike(
 impl Caution {
     /// Why "take all" leaves out an answer that the draft has as `before`, if it does: then it must be named.
     pub(super) fn on(
+        form: &FormSpec,
         field: &Field,
         before: &str,
         found: &str,
         draft: &Draft,
         imported: &Imported,
     ) -> Option<Self> {
-        let was_ours =
-            || imported.checksums.has(field, found, draft.sum_key()) || imported.earlier.has(field, found);
+        let is_exported = |text: &str| imported.checksums.has(field, text, draft.sum_key());
+        let was_ours = || is_exported(found) || imported.earlier.has(field, found);
         let is_answered = !before.trim().is_empty();
         if found.trim().is_empty() {
             Some(Caution::Empty)
-        } else if is_answered && was_ours() {
+        } else if is_answered && !is_exported(before) && was_ours() {
             Some(Caution::Older)
+        } else if is_answered && !is_exported(before) && imported.checksums.are_of(form, draft) {
+            Some(Caution::Both)
         } else if imported.is_unlike() {
             Some(Caution::Unlike)
         } else {
@@ -83,7 +88,7 @@ mod tests {
         let mut earlier = draft.clone();
         earlier.set_answer(&field.id, "Gammelt");
         let on = |before: &str, found: &str, imported: &Imported| {
-            Caution::on(field, before, found, &draft, imported)
+            Caution::on(som(), field, before, found, &draft, imported)
         };
         let plain = Imported::default();
         assert_eq!([on("", "Nyt", &plain), on("Nyt", "Gammelt", &plain)], [None, None]);
@@ -97,6 +102,25 @@ mod tests {
             assert_eq!(on("Nyt", "Gammelt", &older), Some(Caution::Older));
             assert_eq!([on("", "Gammelt", &older), on("Nyt", "Rettet", &older)], [None, None]);
         }
+        // Of this draft: what was exported is neither what it says now nor what the file says.
+        let mut keyed = draft.clone();
+        keyed.give_key(Some(crate::draft::SumKey::of([7; 16])));
+        let checksums = AnswerChecksums::of(
+            som().fields().map(|of| (of, if of.id == field.id { "Gammelt" } else { "" })),
+            keyed.sum_key(),
+        );
+        let exported = Imported { checksums, ..Imported::default() };
+        let on_keyed =
+            |before: &str, found: &str| Caution::on(som(), field, before, found, &keyed, &exported);
+        assert_eq!(on_keyed("Nyt", "Rettet"), Some(Caution::Both));
+        assert_eq!([on_keyed("Gammelt", "Rettet"), on_keyed("", "Rettet")], [None, None]);
+        assert_eq!(on_keyed("Nyt", "Gammelt"), Some(Caution::Older));
+        assert_eq!(on("Nyt", "Rettet", &exported), None, "of another draft nothing is known");
+        // It was changed back in the file.
+        let mut earlier = keyed.clone();
+        earlier.set_answer(&field.id, "Rettet");
+        let back = Imported { earlier: EarlierAnswers::of(som(), [earlier].into_iter()), ..exported.clone() };
+        assert_eq!(Caution::on(som(), field, "Gammelt", "Rettet", &keyed, &back), None);
         let unlike = Imported { notes: vec![Note::Unlike(Some(3))], ..Imported::default() };
         assert_eq!(on("", "Nyt", &unlike), Some(Caution::Unlike));
         let below = Imported { below: [field.id.clone()].into(), ..Imported::default() };

@@ -22,10 +22,15 @@ pub(super) fn read(bytes: &[u8], form: &FormSpec) -> Result<Imported, ImportErro
     if text.trim_start().starts_with('{') {
         return json::read(&text, form);
     }
+    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text };
+    read_lines(&text, form)
+}
+
+/// Reads the lines of a file, or those that the paragraphs of a document are.
+pub(super) fn read_lines(text: &str, form: &FormSpec) -> Result<Imported, ImportError> {
     if text.len() > LARGEST {
         return Err(ImportError::TooLong);
     }
-    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text };
     let lines: Vec<&str> = text.split('\n').collect();
     let words = FormWords::of(form);
     let has_tables = !lines.iter().any(|line| plain_text::is_marked(line));

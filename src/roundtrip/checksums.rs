@@ -2,13 +2,12 @@
 //! the document: where the draft has another text now, the draft's is the newer.
 //!
 //! A short answer, as a phone number, could be found from a plain checksum by trying, and another draft may hold the same
-//! text: they are keyed with what stands only in the draft. A draft without a key has plain ones of its long answers, as
-//! all documents once had.
+//! text: they are keyed with what stands only in the draft. A draft without a key has plain ones of its long answers.
 
 use std::collections::BTreeMap;
 
 use super::canonical;
-use crate::draft::{SumKey, seal};
+use crate::draft::{Draft, SumKey, seal};
 use crate::form::{Field, FieldId, FormSpec};
 
 /// The name of the document property that holds them.
@@ -39,10 +38,15 @@ impl AnswerChecksums {
         AnswerChecksums(known.filter(|(id, _)| form.field(id).is_some()).collect())
     }
 
+    /// Whether they are of this draft: some answer is as it was exported, by a sum that only the draft's key gives.
+    pub(crate) fn are_of(&self, form: &FormSpec, draft: &Draft) -> bool {
+        let key = draft.sum_key();
+        key.is_some() && form.fields().any(|field| self.has(field, draft.answer(&field.id), key))
+    }
+
     /// Whether this is the answer that was exported.
     pub(crate) fn has(&self, field: &Field, text: &str, key: Option<&SumKey>) -> bool {
-        let is = |key| self.0.get(&field.id) == checksum(field, text, key).as_ref();
-        self.0.contains_key(&field.id) && (is(key) || is(None))
+        self.0.get(&field.id).is_some_and(|known| Some(known) == checksum(field, text, key).as_ref())
     }
 }
 

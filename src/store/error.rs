@@ -114,6 +114,8 @@ pub enum SaveError {
     ReadOnly,
     /// No such file, or nothing of that name in the trash.
     Missing,
+    /// Someone removed the draft for good.
+    Purged,
     /// The file exists, and nobody asked to replace it.
     Exists,
     /// A folder, link, pipe or device is in the way; it is never replaced.
@@ -139,6 +141,7 @@ impl SaveError {
             SaveError::Unreadable => say!(words, "store-save-unreadable"),
             SaveError::ReadOnly => say!(words, "store-io-read-only"),
             SaveError::Missing => say!(words, "store-load-missing"),
+            SaveError::Purged => say!(words, "store-save-purged"),
             SaveError::Exists => say!(words, "store-save-exists"),
             SaveError::NotAFile => say!(words, "store-save-not-a-file"),
             SaveError::Unsynced(source) => say!(words, "store-unsynced", cause = io_cause(source, words)),
@@ -160,6 +163,7 @@ impl SaveError {
             SaveError::Unreadable => Some(say!(words, "store-save-unreadable-hint")),
             SaveError::ReadOnly => Some(say!(words, "store-io-read-only-hint")),
             SaveError::Missing => Some(say!(words, "store-load-missing-hint")),
+            SaveError::Purged => None,
             SaveError::Exists | SaveError::NotAFile => Some(say!(words, "store-save-exists-hint")),
             SaveError::Io(source) => io_hint(source, words),
         }
@@ -174,7 +178,8 @@ pub(crate) fn io_cause(error: &io::Error, words: &Words) -> String {
         Some(Errno::DQUOT) => say!(words, "store-io-quota"),
         Some(Errno::ACCESS | Errno::PERM | Errno::ROFS) => say!(words, "store-io-read-only"),
         Some(Errno::IO) => say!(words, "store-io-disk"),
-        Some(Errno::STALE | Errno::NOENT | Errno::NOTDIR | Errno::NODEV | Errno::HOSTDOWN) => {
+        Some(Errno::STALE) => say!(words, "store-io-away"),
+        Some(Errno::NOENT | Errno::NOTDIR | Errno::NODEV | Errno::HOSTDOWN) => {
             say!(words, "store-io-gone")
         }
         Some(Errno::FBIG) => say!(words, "store-io-too-big"),
@@ -210,7 +215,8 @@ mod tests {
         assert_eq!(save_cause(Errno::DQUOT), "kvoten er brugt op");
         assert_eq!(save_cause(Errno::ROFS), "kun læsning");
         assert_eq!(save_cause(Errno::IO), "disken svarer med fejl");
-        assert_eq!(save_cause(Errno::STALE), "mappen er der ikke");
+        assert_eq!(save_cause(Errno::STALE), "mappen med kladder er væk");
+        assert_eq!(save_cause(Errno::NOENT), "mappen er der ikke");
         assert_eq!(save_cause(Errno::XDEV), "fejl 18");
     }
 

@@ -23,7 +23,7 @@ use super::hook::{DoneStep, WriteHook, WriteStep};
 use super::read_file::read_limited;
 use crate::take_out::{Safeguard, is_disabled};
 pub(crate) use file_system::{FileSystem, Nature};
-pub(super) use tree::{LONGEST_IN_TEMPORARY, is_temporary_of};
+pub(super) use tree::{FileInfo, LONGEST_IN_TEMPORARY, is_temporary_of};
 
 /// Upper bound for files read, and for drafts written: 4 MiB.
 pub(super) const LARGEST: u64 = 4 << 20;
@@ -54,6 +54,13 @@ pub(super) struct Folder {
     pub(super) hook: WriteHook,
 }
 
+/// Tells a folder from others: its device, and its number there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct FolderPlace {
+    device: u64,
+    number: u64,
+}
+
 impl Folder {
     /// Opens the folder at `path`.
     pub(super) fn open(path: &Path, hook: &WriteHook) -> io::Result<Self> {
@@ -75,6 +82,12 @@ impl Folder {
             // It ends in `..`.
             None => Self::open(path, hook),
         }
+    }
+
+    /// Which folder it is, by whatever path.
+    pub(super) fn place(&self) -> io::Result<FolderPlace> {
+        let stat = fstat(&self.handle)?;
+        Ok(FolderPlace { device: stat.st_dev, number: stat.st_ino })
     }
 
     /// Opens a subfolder; a link is not followed.
@@ -135,6 +148,14 @@ impl Folder {
 
     /// Reads a regular file; whatever is none is not a draft. Nothing else is opened: opening a pipe may block, opening a device may have effects.
     pub(super) fn read(&self, file: impl AsRef<OsStr>) -> Result<FileContents, LoadError> {
+        self.read_within(LARGEST, file)
+    }
+
+    /// [`Folder::read`] of a file that may have up to `limit` bytes.
+    ///
+    /// # Errors
+    /// As there.
+    pub(super) fn read_within(&self, limit: u64, file: impl AsRef<OsStr>) -> Result<FileContents, LoadError> {
         let file = file.as_ref();
         let stat = self.stat(file)?.ok_or(LoadError::Missing)?;
         if !is_file(&stat) {
@@ -152,7 +173,7 @@ impl Folder {
             return Err(LoadError::NotADraft);
         }
         let size = u64::try_from(stat.st_size).unwrap_or(0);
-        let bytes = read_limited(File::from(handle), size, LARGEST).map_err(|error| match error.kind() {
+        let bytes = read_limited(File::from(handle), size, limit).map_err(|error| match error.kind() {
             io::ErrorKind::FileTooLarge => LoadError::TooBig,
             _ => LoadError::Io(error),
         })?;

@@ -22,6 +22,9 @@ use crate::take_out::{Safeguard, is_disabled};
 /// A save waits this long, then goes on without the lock.
 pub(super) const PATIENCE: Duration = Duration::from_secs(2);
 
+/// A wait that is longer than another's save takes.
+const LONG_WAIT: Duration = Duration::from_millis(200);
+
 /// Pause between attempts.
 const PAUSE: Duration = Duration::from_millis(5);
 
@@ -37,36 +40,39 @@ pub(super) enum Lock {
 }
 
 impl Store {
-    /// Takes a draft's lock in the hidden folder; `None` if it can't be had.
-    pub(super) fn lock(&self, hidden: Folder, name: &str) -> Option<Lock> {
+    /// Takes a draft's lock in the hidden folder; `None` if it can't be had. Where another program keeps it for
+    /// long, `on_wait` is called, once.
+    pub(super) fn lock(&self, hidden: Folder, name: &str, on_wait: impl FnOnce()) -> Option<Lock> {
+        let mut on_wait = Some(on_wait);
+        let mut is_over = |watch: Stopwatch| {
+            if watch.elapsed() >= LONG_WAIT.min(self.patience / 2)
+                && let Some(on_wait) = on_wait.take()
+            {
+                on_wait();
+            }
+            self.has_waited(watch)
+        };
         if is_disabled(Safeguard::Lock) {
             return None;
         }
         let name = format!("{name}.lock");
         if !hidden.is_network() {
-            match self.kernel_lock(&hidden, &name) {
+            match kernel_lock(&hidden, &name, &mut is_over) {
                 Ok(file) => return Some(Lock::Kernel { _file: file }),
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => return None,
                 // The file system doesn't support `flock`.
                 Err(_) => {}
             }
         }
-        self.made_lock(hidden, format!("{name}.made"))
+        self.made_lock(hidden, format!("{name}.made"), &mut is_over)
     }
 
-    fn kernel_lock(&self, folder: &Folder, name: &str) -> io::Result<File> {
-        let file = folder.open_own(name)?;
-        let watch = Stopwatch::start();
-        while let Err(error) = flock(&file, FlockOperation::NonBlockingLockExclusive) {
-            if !matches!(error, Errno::WOULDBLOCK | Errno::INTR) || self.has_waited(watch) {
-                return Err(error.into());
-            }
-            pause();
-        }
-        Ok(file)
-    }
-
-    fn made_lock(&self, folder: Folder, name: String) -> Option<Lock> {
+    fn made_lock(
+        &self,
+        folder: Folder,
+        name: String,
+        is_over: &mut impl FnMut(Stopwatch) -> bool,
+    ) -> Option<Lock> {
         let mark = holder().into_bytes();
         let watch = Stopwatch::start();
         let is_stale =
@@ -81,7 +87,7 @@ impl Store {
                 Some(found) if is_stale(&found) => {
                     let _ = folder.remove(&name);
                 }
-                _ if self.has_waited(watch) => return None,
+                _ if is_over(watch) => return None,
                 _ => pause(),
             }
         }
@@ -92,6 +98,19 @@ impl Store {
         let is_hurried = self.is_hurried.load(Ordering::Relaxed);
         watch.elapsed() >= if is_hurried { self.patience.min(HURRIED) } else { self.patience }
     }
+}
+
+/// Waits for a lock of the kernel until the wait `is_over`.
+fn kernel_lock(folder: &Folder, name: &str, is_over: &mut impl FnMut(Stopwatch) -> bool) -> io::Result<File> {
+    let file = folder.open_own(name)?;
+    let watch = Stopwatch::start();
+    while let Err(error) = flock(&file, FlockOperation::NonBlockingLockExclusive) {
+        if !matches!(error, Errno::WOULDBLOCK | Errno::INTR) || is_over(watch) {
+            return Err(error.into());
+        }
+        pause();
+    }
+    Ok(file)
 }
 
 impl Drop for Lock {

@@ -4,23 +4,60 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use rustix::io::Errno;
+
 use super::folder::{Folder, if_there};
 use super::hook::WriteHook;
 use super::presence::HERE;
 use super::trash::TRASH;
 use super::versions::VERSIONS;
 use super::{HIDDEN, Store};
+use crate::take_out::{Safeguard, is_disabled};
 
 impl Store {
+    /// The drafts folder.
+    ///
+    /// # Errors
+    /// `ESTALE` where it was there and its path leads nowhere, or elsewhere, now: a disk was taken away under it. Then
+    /// nothing may be made there, or what is saved would be out of sight once the disk is back.
+    pub(super) fn drafts(&self) -> io::Result<Folder> {
+        self.same(Folder::open(&self.drafts_dir(), &self.hook))
+    }
+
+    /// The drafts folder, made where it never was.
+    ///
+    /// # Errors
+    /// As for [`Store::drafts`], and where it can't be made.
+    pub(super) fn drafts_or_make(&self) -> io::Result<Folder> {
+        if self.place.get().is_some() {
+            return self.drafts();
+        }
+        self.same(Folder::open_or_make(&self.drafts_dir(), &self.hook))
+    }
+
     /// The drafts folder; `None` if nothing was ever written.
     pub(super) fn drafts_if_there(&self) -> io::Result<Option<Folder>> {
-        if_there(Folder::open(&self.drafts_dir(), &self.hook))
+        if_there(self.drafts())
+    }
+
+    /// The folder that was opened, if it is the one that was there before.
+    fn same(&self, opened: io::Result<Folder>) -> io::Result<Folder> {
+        if is_disabled(Safeguard::FolderPlace) {
+            return opened;
+        }
+        let is_known = self.place.get().is_some();
+        let folder = opened.map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound if is_known => Errno::STALE.into(),
+            _ => error,
+        })?;
+        let place = folder.place()?;
+        if *self.place.get_or_init(|| place) == place { Ok(folder) } else { Err(Errno::STALE.into()) }
     }
 
     /// A folder somewhere inside the hidden one, if it is there.
     pub(super) fn hidden_if_there(&self, inside: &[&str]) -> io::Result<Option<Folder>> {
         let open = || {
-            let hidden = Folder::open(&self.drafts_dir(), &self.hook)?.inside(HIDDEN)?;
+            let hidden = self.drafts()?.inside(HIDDEN)?;
             inside.iter().try_fold(hidden, |folder, name| folder.inside(name))
         };
         if_there(open())

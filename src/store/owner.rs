@@ -1,18 +1,60 @@
-//! The program that a file belongs to, by its name `….PID.RANDOM`: tells leftovers of a dead program from files in
-//! use.
+//! The program that a file belongs to, by its name `….PID.NUMBER`: tells leftovers of a dead program from files in use.
+//! A process number is given anew, after a restart of the host at once, so the number says when the process began, too.
 
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
+use std::ops::Range;
+use std::path::Path;
 
+use nix::unistd::{Uid, User};
 use rustix::io::Errno;
 use rustix::process::{Pid, getpid, test_kill_process};
 
-/// A number that no other program or thread has: 16 hexadecimal digits, the first four the host's. The standard
-/// library's hash keys come from the kernel.
+use super::Revision;
+use super::read_file::{Links, read_file};
+
+/// Where the digits of the process's beginning stand in a number; all 0 where the system doesn't tell.
+const BEGINNING: Range<usize> = 4..12;
+
+/// How many hexadecimal digits a number has; 16 without the beginning, as a som from before December 2026 wrote it.
+const DIGITS: [usize; 2] = [24, 16];
+
+/// No file of `/proc` that is read is longer, in bytes.
+const LONGEST: u64 = 4096;
+
+/// A number that no other program or thread has.
 pub(super) fn own_number() -> String {
-    format!("{:04x}{:012x}", host_number(), RandomState::new().hash_one(0) >> 16)
+    number_of(getpid())
 }
 
-/// The ending of this program's files: `PID.RANDOM`.
+/// A number for a process: four digits are the host's, eight say when the process began, and twelve are random: the
+/// standard library's hash keys come from the kernel.
+pub(super) fn number_of(pid: Pid) -> String {
+    let beginning = beginning_of(pid).unwrap_or_else(|| "0".repeat(BEGINNING.len()));
+    format!("{:04x}{beginning}{:012x}", host_number(), RandomState::new().hash_one(0) >> 16)
+}
+
+/// The digits of when a process began: of the host's start and the time since. `None` where the system doesn't tell.
+fn beginning_of(pid: Pid) -> Option<String> {
+    let read = |path: String| {
+        let bytes = read_file(Path::new(&path), LONGEST, Links::Refused).ok()?;
+        Some(String::from_utf8_lossy(&bytes).into_owned())
+    };
+    let start_of_host = read("/proc/sys/kernel/random/boot_id".to_owned())?;
+    let process = read(format!("/proc/{pid}/stat"))?;
+    // The name, in brackets, may hold blanks; behind it, the start is the 20th.
+    let start = process.rsplit_once(')')?.1.split_whitespace().nth(19)?;
+    let hash = Revision::of(format!("{start_of_host} {start}").as_bytes()).to_string();
+    hash.get(..BEGINNING.len()).map(str::to_owned)
+}
+
+/// Whether the process that has this number now is another than the one that wrote `number`.
+fn is_another(pid: Pid, number: &str) -> bool {
+    let wrote =
+        number.get(BEGINNING).filter(|wrote| number.len() == DIGITS[0] && wrote.bytes().any(|b| b != b'0'));
+    wrote.zip(beginning_of(pid)).is_some_and(|(wrote, now)| wrote != now)
+}
+
+/// The ending of this program's files: `PID.NUMBER`.
 pub(super) fn own_ending() -> String {
     format!("{}.{}", getpid(), own_number())
 }
@@ -23,6 +65,11 @@ fn host_number() -> u16 {
     let mut hasher = std::hash::DefaultHasher::new();
     rustix::system::uname().nodename().hash(&mut hasher);
     u16::try_from(hasher.finish() & 0xffff).expect("16 bits")
+}
+
+/// The name of the account with this number, where the host knows it.
+pub(super) fn account_name(number: u32) -> Option<String> {
+    User::from_uid(Uid::from_raw(number)).ok().flatten().map(|account| account.name)
 }
 
 /// The program that a file belongs to.
@@ -38,16 +85,18 @@ pub(super) enum FileOwner {
 }
 
 impl FileOwner {
-    /// The owner of a file whose name ends in `PID.RANDOM`; `None` for other names.
+    /// The owner of a file whose name ends in `PID.NUMBER`; `None` for other names.
     pub(super) fn of(name: &str) -> Option<Self> {
         let mut parts = name.rsplit('.');
         let number = parts.next()?;
         let pid = parts.next()?.parse().ok().and_then(Pid::from_raw)?;
-        if number.len() != 16 || !number.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        if !DIGITS.contains(&number.len()) || !number.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             return None;
         }
         Some(if !number.starts_with(&format!("{:04x}", host_number())) {
             FileOwner::Elsewhere
+        } else if is_another(pid, number) {
+            FileOwner::Dead
         } else if pid == getpid() {
             FileOwner::Own
         } else if test_kill_process(pid) == Err(Errno::SRCH) {
@@ -58,7 +107,31 @@ impl FileOwner {
     }
 }
 
-/// Whether a file named `.NAME.PID.RANDOM.tmp` or `….PID.RANDOM` belongs to a dead program on this host.
+/// Whether a file named `.NAME.PID.NUMBER.tmp` or `….PID.NUMBER` belongs to a dead program on this host.
 pub(super) fn is_of_dead_program(name: &str) -> bool {
     FileOwner::of(name.trim_end_matches(".tmp")) == Some(FileOwner::Dead)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_process_number_that_was_given_anew_is_another_program() {
+        let number = own_number();
+        let of = |pid: u32, number: &str| FileOwner::of(&format!("ribe.{pid}.{number}"));
+        let own = std::process::id();
+        assert_eq!((number.len(), of(own, &number)), (24, Some(FileOwner::Own)));
+        let other = if number.as_bytes()[4] == b'f' { "e" } else { "f" };
+        let from_before = format!("{}{other}{}", &number[..4], &number[5..]);
+        for pid in [own, 1] {
+            assert_eq!(of(pid, &from_before), Some(FileOwner::Dead), "after a restart of the host");
+        }
+        let untold = format!("{}00000000{}", &number[..4], &number[12..]);
+        let without = format!("{}{}", &number[..4], &number[12..]);
+        for number in [untold, without] {
+            assert_eq!([of(own, &number), of(1, &number)], [Some(FileOwner::Own), Some(FileOwner::Living)]);
+        }
+        assert_eq!(of(own, &number[..20]), None);
+    }
 }

@@ -73,7 +73,7 @@ pub(super) struct OwnPresence {
 impl OwnPresence {
     /// Announces that `who` has the draft open.
     pub(super) fn enter(store: &Store, name: &str, who: &str, since: DateTime<Utc>) -> io::Result<Self> {
-        let drafts = Folder::open(&store.drafts_dir(), &store.hook)?;
+        let drafts = store.drafts()?;
         let folder = drafts.inside_or_make(HIDDEN)?.inside_or_make(HERE)?;
         let host = rustix::system::uname().nodename().to_string_lossy().into_owned();
         let presence = Presence { who: who.to_owned(), host, step: None, since };

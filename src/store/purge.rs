@@ -6,6 +6,7 @@ use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::PathBuf;
 
+use super::departure::mark_as_purged;
 use super::folder::{Folder, if_there, is_temporary_of};
 use super::name::openable_name;
 use super::presence::HERE;
@@ -55,6 +56,9 @@ impl Store {
             && first.folder.look(&file).is_ok_and(|thing| thing.is_some_and(|thing| thing.kind.is_file()));
         if is_file && !first.folder.may_write(&file) {
             return Err(SaveError::ReadOnly);
+        }
+        if let Some(drafts) = self.drafts_if_there()? {
+            mark_as_purged(&drafts, name, self.load(name).ok().map(|(draft, _)| draft).as_ref());
         }
         let mut removed = Vec::new();
         let (mut failed, mut unsynced) = (Ok(()), Ok(()));

@@ -9,12 +9,16 @@ use chrono::{DateTime, Utc};
 use super::folder::Folder;
 use super::name::cut;
 use super::owner::FileOwner;
-use super::save::{Base, Saved, new_sum_key, text_of};
+use super::save::{Base, SaveFrom, Saved, new_sum_key, text_of};
 use super::versions::Keep;
 use super::{LoadError, Revision, SaveError, Store};
 use crate::draft::merge::merge;
 use crate::draft::{Draft, codec};
 use crate::form::FormSpec;
+use crate::take_out::{Safeguard, is_disabled};
+
+/// The largest copy, in bytes: more than a draft's file may have, since what is too large for that is kept here.
+const LARGEST: u64 = 64 << 20;
 
 /// A draft that was opened for editing.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,12 +72,13 @@ impl Store {
         Ok(Loaded { draft: whole, base, recovered, is_edited_by_hand })
     }
 
-    /// Saves what is typed on a screen, as [`Store::save`]; where that fails, leaves a copy for recovery.
+    /// Saves what is typed on a screen, as [`Store::save`]; where that fails, or another program has the
+    /// draft's lock for long, leaves a copy for recovery.
     ///
     /// # Errors
     /// As there.
     pub(super) fn save_typed(&self, name: &str, ours: &Draft, base: &mut Base) -> Result<Saved, SaveError> {
-        let saved = self.save(name, ours, base);
+        let saved = self.save_from(SaveFrom::Screen, name, ours, base);
         if saved.is_err() {
             self.keep_for_recovery(name, ours, &base.draft);
         }
@@ -126,23 +131,32 @@ impl Store {
 
     /// A draft's copies, oldest first. Those of running programs are left to them.
     pub(super) fn recovered(&self, name: &str) -> Vec<RecoveryCopy> {
-        let Some(folder) = self.recovery_folder() else { return Vec::new() };
         let prefix = self.recovery_prefix(name);
-        let names = folder.utf8_names().unwrap_or_default().into_iter();
-        let stems = names.filter_map(|file| Some(file.strip_suffix(".ron")?.to_owned()));
-        let mut copies: Vec<RecoveryCopy> = stems
-            .filter(|stem| {
-                let origin = stem.strip_prefix(&prefix).and_then(FileOwner::of);
-                origin.is_some_and(|origin| origin != FileOwner::Living)
-            })
-            .filter_map(|stem| self.copy(&folder, stem))
-            .collect();
+        let mut copies = self.copies_where(|stem| stem.starts_with(&prefix));
         copies.sort_by(|one, other| (one.ours.changed, &one.stem).cmp(&(other.ours.changed, &other.stem)));
         copies
     }
 
+    /// How many copies of this data folder's drafts wait to come back.
+    pub(crate) fn waiting_copies(&self) -> usize {
+        let folder = format!(".{}.", &self.folder_number()[..8]);
+        self.copies_where(|stem| stem.contains(&folder)).len()
+    }
+
+    /// The copies whose names are such, but for those of running programs and those that can't be read.
+    fn copies_where(&self, is_one: impl Fn(&str) -> bool) -> Vec<RecoveryCopy> {
+        let Some(folder) = self.recovery_folder() else { return Vec::new() };
+        let names = folder.utf8_names().unwrap_or_default().into_iter();
+        let stems = names.filter_map(|file| Some(file.strip_suffix(".ron")?.to_owned()));
+        let is_left = |stem: &String| FileOwner::of(stem).is_some_and(|owner| owner != FileOwner::Living);
+        stems
+            .filter(|stem| is_one(stem) && is_left(stem))
+            .filter_map(|stem| self.copy(&folder, stem))
+            .collect()
+    }
+
     fn copy(&self, folder: &Folder, stem: String) -> Option<RecoveryCopy> {
-        let read = |file: &str| self.draft_in(&folder.bytes(file)?).ok();
+        let read = |file: &str| self.draft_in(&folder.read_within(LARGEST, file).ok()?.bytes).ok();
         let [ours, base] = files_of(&stem);
         let ours = read(&ours)?;
         let base = read(&base).unwrap_or_else(|| Draft::new(self.form, ours.created, &ours.changed_by));
@@ -179,7 +193,9 @@ pub(super) struct RecoveryCopy {
 /// What was typed of `ours`, upon what `base` says otherwise.
 fn typed(ours: &Draft, base: &Draft) -> Draft {
     let mut typed = ours.clone();
-    typed.copy_approval_and_receipts(base);
+    if !is_disabled(Safeguard::Failed) {
+        typed.copy_approval_and_receipts(base);
+    }
     typed
 }
 

@@ -6,6 +6,7 @@ use std::sync::atomic::Ordering;
 
 use ring::rand::{SecureRandom, SystemRandom};
 
+use super::departure::is_purged;
 use super::folder::{FileContents, Folder, LARGEST};
 use super::lock::pause;
 use super::name::{numbered, openable_name, put_under_free};
@@ -47,7 +48,7 @@ impl Base {
 
     /// A draft as it was read; the text from before this session is always kept.
     pub fn read(draft: Draft, revision: Revision) -> Self {
-        Base { keep: Keep::Always, ..Base::new(draft, revision) }
+        Base { keep: Keep::Replaced, ..Base::new(draft, revision) }
     }
 
     /// Notes the recovery copies merged into what is saved on this base.
@@ -63,6 +64,15 @@ impl Base {
     pub(super) fn is_known(&self, found: Revision) -> bool {
         self.revision == Some(found) || self.tried.contains(&found)
     }
+}
+
+/// Where a text comes from that is saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SaveFrom {
+    /// Typed on a screen: it exists nowhere else.
+    Screen,
+    /// Changed by a command, which is told as failed if it can't be saved.
+    Command,
 }
 
 /// A save that is durable.
@@ -123,9 +133,28 @@ impl Store {
     /// Where it couldn't be written; what was there is untouched, or, at the very last step, replaced by the whole
     /// of the new text. Try again with the same `base`.
     pub fn save(&self, name: &str, ours: &Draft, base: &mut Base) -> Result<Saved, SaveError> {
+        self.save_from(SaveFrom::Command, name, ours, base)
+    }
+
+    /// [`Store::save`], of what is typed on a screen or of what a command changes.
+    ///
+    /// # Errors
+    /// As there.
+    pub(super) fn save_from(
+        &self,
+        from: SaveFrom,
+        name: &str,
+        ours: &Draft,
+        base: &mut Base,
+    ) -> Result<Saved, SaveError> {
         openable_name(name).map_err(SaveError::Name)?;
         let saved = text_of(ours, self.form).and_then(|text| {
-            let saved = self.sweep_again_on_error(self.save_text(name, ours, &text, base));
+            let on_wait = || {
+                if from == SaveFrom::Screen {
+                    self.keep_for_recovery(name, ours, &base.draft);
+                }
+            };
+            let saved = self.sweep_again_on_error(self.save_text(name, ours, &text, base, on_wait));
             if saved.is_err() {
                 base.tried.push(Revision::of(text.as_bytes()));
             }
@@ -146,9 +175,17 @@ impl Store {
         }
     }
 
-    fn save_text(&self, name: &str, ours: &Draft, text: &str, base: &Base) -> Result<Saved, SaveError> {
+    fn save_text(
+        &self,
+        name: &str,
+        ours: &Draft,
+        text: &str,
+        base: &Base,
+        on_wait: impl FnOnce(),
+    ) -> Result<Saved, SaveError> {
         let folder = self.folder()?;
-        let _turn = folder.inside_or_make(HIDDEN).ok().and_then(|hidden| self.lock(hidden, name));
+        let hidden = folder.inside_or_make(HIDDEN).ok();
+        let _turn = hidden.and_then(|hidden| self.lock(hidden, name, on_wait));
         let revision = Revision::of(text.as_bytes());
         let save = Save { store: self, folder: &folder, name, ours, text, revision, base };
         for number in 0..TRIES {
@@ -160,7 +197,7 @@ impl Store {
     }
 
     fn folder(&self) -> io::Result<Folder> {
-        let folder = self.sweep_again_on_error(Folder::open_or_make(&self.drafts_dir(), &self.hook))?;
+        let folder = self.sweep_again_on_error(self.drafts_or_make())?;
         if !self.is_swept.swap(true, Ordering::Relaxed) {
             // Leftovers that can't be removed don't prevent saving.
             let _ = self.sweep(&folder);
@@ -196,6 +233,7 @@ impl Save<'_> {
                 Ok(Some(self.saved(self.ours.clone(), self.revision, FoundInPlace::Expected)))
             }
             Ok(found) => self.meet(&found, &self.old_text(&found), number),
+            Err(LoadError::Missing) if self.is_purged() => Err(SaveError::Purged),
             Err(LoadError::Missing) => self.put_new(numbered(self.name), FoundInPlace::Nothing).map(Some),
             Err(LoadError::Io(error)) => Err(error.into()),
             // No draft, or too big for one.
@@ -226,6 +264,11 @@ impl Save<'_> {
         self.set_aside().map(Some)
     }
 
+    /// Whether the draft had a file, and someone removed it for good.
+    fn is_purged(&self) -> bool {
+        self.base.revision.is_some() && is_purged(self.folder, self.name, &self.base.draft)
+    }
+
     /// What was found. The text that was last read or saved need not be parsed again.
     fn old_text<'f>(&self, found: &'f FileContents) -> OldText<'f> {
         let revision = Revision::of(&found.bytes);
@@ -247,10 +290,10 @@ impl Save<'_> {
 
     /// How the replaced text is kept: always if it is someone else's, or was one of a disputed answer's texts.
     fn keep_of(&self, old: &OldText<'_>) -> Keep {
-        let Some(old) = &old.draft else { return Keep::Always };
+        let Some(old) = &old.draft else { return Keep::Replaced };
         let is_ours = old.changed_by == self.ours.changed_by;
         let is_chosen = |field: &FieldId| old.rivals(field) != self.ours.rivals(field);
-        if !is_ours || old.disputed().any(is_chosen) { Keep::Always } else { self.base.keep }
+        if !is_ours || old.disputed().any(is_chosen) { Keep::Replaced } else { self.base.keep }
     }
 
     /// Replaces theirs with the merge of both.
@@ -266,7 +309,7 @@ impl Save<'_> {
             return Ok(Some(self.saved(theirs.clone(), old.revision, met)));
         }
         let text = text_of(&merged.draft, self.store.form)?;
-        let met = self.replace(text.as_bytes(), found, old, Keep::Always, met)?;
+        let met = self.replace(text.as_bytes(), found, old, Keep::Replaced, met)?;
         let Some(met) = met else { return Ok(None) };
         // Ours never stood in the file by itself, so keep it too.
         let _ = self.store.keep(self.folder, self.name, self.text.as_bytes(), Keep::Always);

@@ -28,7 +28,7 @@ impl Store {
     /// Where it couldn't be written.
     pub(crate) fn scratch(&self, text: &str) -> Result<Scratch, SaveError> {
         // A link there would lead the text elsewhere.
-        let hidden = Folder::open_or_make(&self.drafts_dir(), &self.hook)?.inside_or_make(HIDDEN)?;
+        let hidden = self.drafts_or_make()?.inside_or_make(HIDDEN)?;
         sweep_scratches(&hidden);
         let name = format!("{PREFIX}{}", own_ending());
         let folder = tempfile::Builder::new()

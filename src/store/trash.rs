@@ -8,9 +8,9 @@ use std::io;
 
 use rustix::fs::FileType;
 
-use super::folder::Folder;
+use super::folder::{FileInfo, Folder};
 use super::name::{numbered, openable_name, put_under_free};
-use super::versions::{HIDDEN, VERSIONS};
+use super::versions::{HIDDEN, VERSIONS, move_versions};
 use super::{LoadError, SaveError, Store, file_of, name_of};
 use crate::draft::Draft;
 
@@ -53,7 +53,7 @@ impl Store {
     ///
     /// # Errors
     /// Where it isn't there, may not be changed, or can't be moved.
-    pub(crate) fn delete(&self, name: &str) -> Result<(), SaveError> {
+    pub fn delete(&self, name: &str) -> Result<(), SaveError> {
         openable_name(name).map_err(SaveError::Name)?;
         let drafts = self.drafts_if_there()?.ok_or(SaveError::Missing)?;
         let file = file_of(name);
@@ -85,6 +85,11 @@ impl Store {
             trashed.push(Trashed { id, name: deletion.name, draft });
         }
         Ok(trashed)
+    }
+
+    /// What the file system says of a deletion.
+    pub(super) fn trash_entry(&self, id: &str) -> Option<FileInfo> {
+        self.hidden_if_there(&[TRASH]).ok()??.look(id).ok()?
     }
 
     /// Restores a deleted draft and its versions under the first free name like its own, and returns that name. A
@@ -192,7 +197,7 @@ fn take_out(drafts: &Folder, hidden: &Folder, trashed: &Trashed) -> Result<Strin
     synced.map(|()| name).map_err(SaveError::Unsynced)
 }
 
-/// Restores the versions beside any that the name already has: a draft removed by hand leaves its versions.
+/// Restores the versions behind any that the name already has: a draft removed by hand leaves its versions.
 fn take_out_versions(entry: &Folder, hidden: &Folder, name: &str) -> io::Result<()> {
     if entry.look(VERSIONS)?.is_none() {
         return Ok(());
@@ -203,14 +208,7 @@ fn take_out_versions(entry: &Folder, hidden: &Folder, name: &str) -> io::Result<
         return versions.sync();
     }
     let (from, to) = (entry.inside(VERSIONS)?, versions.inside(name)?);
-    for file in from.names()? {
-        let Some(file) = file.to_str() else { continue };
-        match from.move_to(file, &to, file) {
-            // Equal names are equal texts.
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            answer => answer?,
-        }
-    }
+    move_versions(&from, &to)?;
     to.sync()
 }
 

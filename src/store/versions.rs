@@ -1,9 +1,10 @@
-//! Earlier versions: a folder for each draft, a file for each replaced text.
+//! Earlier versions: a folder for each draft, a file for each replaced text, in the order in which they were kept.
 
 mod id;
 mod keep;
 mod restore;
 mod thin;
+mod version_file;
 
 use chrono::{DateTime, Utc};
 
@@ -16,7 +17,10 @@ use super::folder::Folder;
 use super::name::openable_name;
 use super::{LoadError, Store};
 use crate::draft::Draft;
+use crate::take_out::{Safeguard, is_disabled};
 pub(super) use id::Id;
+pub(super) use version_file::move_versions;
+use version_file::{VersionFile, versions_in};
 
 /// The folder of all versions within the hidden one.
 pub(super) const VERSIONS: &str = "versions";
@@ -37,23 +41,37 @@ pub struct Version {
     pub answered: usize,
 }
 
+/// What was read; `None` if it is gone or can't be parsed.
+///
+/// # Errors
+/// Where the disk fails: what is there is not known.
+fn unless_disk_fails<T>(read: Result<T, LoadError>) -> Result<Option<T>, LoadError> {
+    match read {
+        Ok(read) => Ok(Some(read)),
+        Err(error @ LoadError::Io(_)) => Err(error),
+        Err(_) => Ok(None),
+    }
+}
+
 impl Store {
-    /// Lists a draft's earlier versions, newest first, without those equal to its current text. A draft that is
+    /// Lists a draft's earlier versions, the last kept first, without those equal to its current text. A draft that is
     /// unreadable or gone may have some too.
     ///
     /// # Errors
-    /// Where their folder can't be read.
+    /// Where their folder can't be read, or the disk fails for one of them or for the draft: without it, the others would
+    /// have other numbers.
     pub(crate) fn versions(&self, name: &str) -> Result<Vec<Version>, LoadError> {
         let Some(folder) = self.versions_folder(name)? else { return Ok(Vec::new()) };
-        let now = self.load(name).ok().map(|(draft, _)| draft);
+        let now = unless_disk_fails(self.load(name))?.map(|(draft, _)| draft);
         let mut versions = Vec::new();
-        for id in keep::ids(&folder)?.into_iter().rev() {
-            let Some(draft) = self.read(&folder, &id) else { continue };
+        for file in versions_in(&folder)?.into_iter().rev() {
+            let read = folder.read(file.name()).and_then(|found| self.draft_in(&found.bytes));
+            let Some(draft) = unless_disk_fails(read)? else { continue };
             if now.as_ref().is_some_and(|now| now.says_the_same(&draft)) {
                 continue;
             }
             versions.push(Version {
-                id: id.as_str().to_owned(),
+                id: file.id.as_str().to_owned(),
                 changed: draft.changed,
                 answered: draft.answered(self.form),
                 by: draft.changed_by,
@@ -65,44 +83,61 @@ impl Store {
     /// A draft's earlier versions, one at a time, without those that can't be read.
     pub(crate) fn earlier_drafts(&self, name: &str) -> impl Iterator<Item = Draft> {
         let folder = self.versions_folder(name).ok().flatten();
-        let with_ids = folder.map(|folder| (keep::ids(&folder).unwrap_or_default(), folder));
-        let read = move |(ids, folder): (Vec<Id>, Folder)| {
-            ids.into_iter().filter_map(move |id| self.read(&folder, &id))
+        let with_files = folder.map(|folder| (versions_in(&folder).unwrap_or_default(), folder));
+        let read = move |(files, folder): (Vec<VersionFile>, Folder)| {
+            files.into_iter().filter_map(move |file| self.read(&folder, &file))
         };
-        with_ids.into_iter().flat_map(read)
+        with_files.into_iter().flat_map(read)
     }
 
-    /// Reads an earlier version by its id, a unique prefix of it, or its number in [`Store::versions`], from 1.
+    /// The id of an earlier version that was asked for by its id, a unique prefix of it, or its number in
+    /// [`Store::versions`], from 1. Asked again it may be another: a version that comes meanwhile is the first.
     ///
     /// # Errors
-    /// Where there is none, or several begin so, or it can't be read.
-    pub(crate) fn version(&self, name: &str, id: &str) -> Result<Draft, LoadError> {
-        let none = || LoadError::NoVersion { name: name.to_owned(), asked: id.to_owned() };
-        let folder = self.versions_folder(name)?.ok_or_else(none)?;
-        let id = match Id::parse(id) {
-            Some(id) => id,
-            None if id.len() < SHORTEST_START => self.numbered(name, id)?.ok_or_else(none)?,
-            None => {
-                let mut found = keep::ids(&folder)?.into_iter().filter(|kept| kept.as_str().starts_with(id));
-                let first = found.next().ok_or_else(none)?;
-                if found.next().is_some() {
-                    return Err(LoadError::ManyVersions(id.to_owned()));
-                }
-                first
-            }
-        };
-        match folder.read(id.file()) {
-            Err(LoadError::Missing) => Err(none()),
-            contents => self.draft_in(&contents?.bytes),
+    /// Where there is none, or several begin so.
+    pub(crate) fn find_version(&self, name: &str, asked: &str) -> Result<String, LoadError> {
+        if is_disabled(Safeguard::VersionId) {
+            return Ok(asked.to_owned());
         }
+        self.find(name, asked)
+    }
+
+    fn find(&self, name: &str, asked: &str) -> Result<String, LoadError> {
+        let none = || LoadError::NoVersion { name: name.to_owned(), asked: asked.to_owned() };
+        if asked.len() < SHORTEST_START {
+            return self.numbered(name, asked)?.ok_or_else(none);
+        }
+        let folder = self.versions_folder(name)?.ok_or_else(none)?;
+        let files = versions_in(&folder)?;
+        let mut found = files.iter().map(|file| file.id.as_str()).filter(|id| id.starts_with(asked));
+        let first = found.next().ok_or_else(none)?;
+        if found.next().is_some() {
+            return Err(LoadError::ManyVersions(asked.to_owned()));
+        }
+        Ok(first.to_owned())
     }
 
     /// The id of the version with this number.
-    fn numbered(&self, name: &str, number: &str) -> Result<Option<Id>, LoadError> {
+    fn numbered(&self, name: &str, number: &str) -> Result<Option<String>, LoadError> {
         let Some(place) = number.parse::<usize>().ok().and_then(|number| number.checked_sub(1)) else {
             return Ok(None);
         };
-        Ok(self.versions(name)?.get(place).and_then(|version| Id::parse(&version.id)))
+        Ok(self.versions(name)?.into_iter().nth(place).map(|version| version.id))
+    }
+
+    /// Reads an earlier version by its id.
+    ///
+    /// # Errors
+    /// Where there is none, or it can't be read.
+    pub(crate) fn version(&self, name: &str, id: &str) -> Result<Draft, LoadError> {
+        let none = || LoadError::NoVersion { name: name.to_owned(), asked: id.to_owned() };
+        let id = if is_disabled(Safeguard::VersionId) { &*self.find(name, id)? } else { id };
+        let folder = self.versions_folder(name)?.ok_or_else(none)?;
+        let file = versions_in(&folder)?.into_iter().find(|file| file.id.as_str() == id).ok_or_else(none)?;
+        match folder.read(file.name()) {
+            Err(LoadError::Missing) => Err(none()),
+            contents => self.draft_in(&contents?.bytes),
+        }
     }
 
     /// The folder of a draft's versions, if any.

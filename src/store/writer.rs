@@ -19,7 +19,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-use super::{Base, LoadError, Presence, Revision, SaveError, Store};
+use super::{Base, Gone, Presence, Revision, SaveError, Store};
 use crate::clock::{Clock, Stopwatch};
 use crate::draft::Draft;
 use bell::Bell;
@@ -66,7 +66,7 @@ pub(crate) enum WriterReport {
     Arrived(Box<Arrived>),
     /// The open draft's file is gone or no draft that can be read any more, and why: deleted, renamed or damaged by
     /// someone else, or written by a newer som. The next save makes it again, or another beside it.
-    Gone(String, LoadError),
+    Gone(String, Gone),
     /// Who else has the draft open changed; all that do now.
     Others(Vec<Presence>),
 }
@@ -144,6 +144,25 @@ impl Writer {
         self.queue.change(|state| {
             if state.open().is_some_and(|open| open.name == name) {
                 state.close();
+            }
+        });
+    }
+
+    /// Forgets the open draft, and what of it is not saved.
+    pub(crate) fn forget(&self, name: &str) {
+        self.queue.change(|state| {
+            if let Some(open) = state.open().filter(|open| open.name == name) {
+                (open.staged, open.is_asked) = (None, false);
+                state.close();
+            }
+        });
+    }
+
+    /// From now on the open draft is saved though someone has removed it for good.
+    pub(crate) fn revive(&self, name: &str) {
+        self.queue.change(|state| {
+            if let Some(open) = state.open().filter(|open| open.name == name) {
+                open.bases.values_mut().for_each(|base| base.revision = None);
             }
         });
     }

@@ -139,17 +139,23 @@ impl App {
             Message::CreateFailed(_, error) => {
                 cx.fail(say!(words, "notice-create-failed", cause = error.cause(&words)));
             }
+            Message::UndeleteFailed(_, error) => {
+                cx.fail(say!(words, "notice-undelete-failed", cause = error.cause(&words)));
+            }
             Message::Edited(Err(cause)) => {
                 cx.fail(say!(words, "notice-editor-failed", cause = cause.as_str()));
             }
             Message::DeleteHeldBack(_) => cx.fail(say!(words, "notice-delete-held-back")),
             _ => {}
         }
+        if let Message::Gone(name, gone) = message {
+            self.gone(name, gone);
+        }
         let is_awaited = self.screens.all_mut().any(|screen| screen.awaits(message));
+        let cx = &mut self.cx;
         if let Some(open) = &mut self.open {
             match message {
                 Message::Arrived(arrived) if arrived.name == open.name() => open.take_in(arrived, cx),
-                Message::Gone(name, why) if name == open.name() => open.file_gone(why, cx),
                 Message::Others(others) => open.set_colleagues(others, cx),
                 Message::Sent(message_id, outcome) => open.answered(message_id, outcome, cx),
                 _ => {}

@@ -13,7 +13,7 @@ const SLOW: Duration = Duration::from_millis(300);
 impl FileJob {
     /// Whether it ends with a draft on the screen.
     fn shows_draft(&self) -> bool {
-        matches!(self, FileJob::Open(_) | FileJob::Create(_) | FileJob::Duplicate(_))
+        matches!(self, FileJob::Open(_) | FileJob::Create(_) | FileJob::Duplicate(_) | FileJob::Undelete(_))
     }
 
     /// Whether it leaves something on disk that the writer of the draft wants to be sure of.
@@ -28,7 +28,7 @@ impl FileJob {
             | FileJob::Duplicate(name)
             | FileJob::Restore(name)
             | FileJob::Delete(name) => Some(name),
-            FileJob::Create(_) | FileJob::Export(_) => None,
+            FileJob::Create(_) | FileJob::Undelete(_) | FileJob::Export(_) => None,
         }
     }
 
@@ -47,7 +47,7 @@ impl FileJob {
             FileJob::Open(_) => say!(words, "work-open"),
             FileJob::Create(_) => say!(words, "work-create"),
             FileJob::Duplicate(_) => say!(words, "work-duplicate"),
-            FileJob::Restore(_) => say!(words, "work-restore"),
+            FileJob::Restore(_) | FileJob::Undelete(_) => say!(words, "work-restore"),
             FileJob::Delete(_) => say!(words, "work-delete"),
             FileJob::Export(_) => say!(words, "work-export"),
         }

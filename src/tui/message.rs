@@ -9,7 +9,7 @@ use crate::form::FieldId;
 use crate::import::Imported;
 use crate::store::writer::WriterReport;
 use crate::store::{
-    Base, DraftList, LoadError, Presence, Recovered, RestoreError, Restored, SaveError, Version,
+    Base, DraftList, Gone, LoadError, Presence, Recovered, RestoreError, Restored, SaveError, Version,
 };
 
 use crate::tui::runtime::line::LineEvent;
@@ -138,12 +138,14 @@ pub enum Message {
     OpenFailed(FileJob, String, LoadError),
     /// A draft could not be made.
     CreateFailed(FileJob, SaveError),
+    /// A draft could not be taken out of the trash.
+    UndeleteFailed(FileJob, SaveError),
     /// A document was written, or could not be.
     Exported(Box<ExportJob>, ExportOutcome),
     /// Someone else's text came in.
     Arrived(Box<Arrived>),
     /// The open draft's file has gone, or can't be read any more.
-    Gone(String, LoadError),
+    Gone(String, Gone),
     /// Who else has the open draft open; all that do now.
     Others(Vec<Presence>),
     /// The earlier versions of a draft, the newest first.
@@ -170,7 +172,10 @@ impl Message {
     /// Whether work on files did not come about, or has a question left.
     pub(crate) fn tells_of_failure(&self) -> bool {
         match self {
-            Message::OpenFailed(..) | Message::CreateFailed(..) | Message::DeleteHeldBack(_) => true,
+            Message::OpenFailed(..)
+            | Message::CreateFailed(..)
+            | Message::UndeleteFailed(..)
+            | Message::DeleteHeldBack(_) => true,
             Message::Exported(_, outcome) => !matches!(outcome, ExportOutcome::Written { .. }),
             Message::Restored(_, result) => result.is_err(),
             Message::Deleted(_, result) => result.is_err(),
@@ -220,6 +225,12 @@ pub enum Effect {
     Delete(String),
     /// Look for files that may hold a filled form; ends in [`Message::ImportsFound`].
     FindImports,
+    /// Take a draft out of the trash by its id and open it; ends in [`Message::Opened`] or [`Message::UndeleteFailed`].
+    Undelete(String),
+    /// Forget the open draft and what of it isn't saved: someone else has deleted it.
+    Forget(String),
+    /// Save the open draft though someone else has removed it for good.
+    Revive(String),
     /// Read the file of this path as a filled form, to be compared with the draft of this name, if there is one; ends in
     /// [`Message::ImportRead`].
     ReadImport(String, Option<String>),
@@ -244,6 +255,8 @@ pub enum FileJob {
     Create(String),
     /// Makes a draft with the answers of the one of this name.
     Duplicate(String),
+    /// Takes the draft of this id out of the trash.
+    Undelete(String),
     /// Restores a version in the draft of this name.
     Restore(String),
     /// Moves the draft of this name to the trash.
@@ -259,6 +272,7 @@ impl FileJob {
             Effect::Open(name) => Some(FileJob::Open(name.clone())),
             Effect::Create(slug, _) => Some(FileJob::Create(slug.clone())),
             Effect::Duplicate(name) => Some(FileJob::Duplicate(name.clone())),
+            Effect::Undelete(id) => Some(FileJob::Undelete(id.clone())),
             Effect::Restore(job) => Some(FileJob::Restore(job.name.clone())),
             Effect::Delete(name) => Some(FileJob::Delete(name.clone())),
             Effect::Export(job) => Some(FileJob::Export(job.place.clone())),
@@ -270,7 +284,9 @@ impl FileJob {
     pub(crate) fn ended_by(message: &Message) -> Option<Self> {
         match message {
             Message::Opened(opened) => Some(opened.job.clone()),
-            Message::OpenFailed(job, ..) | Message::CreateFailed(job, _) => Some(job.clone()),
+            Message::OpenFailed(job, ..)
+            | Message::CreateFailed(job, _)
+            | Message::UndeleteFailed(job, _) => Some(job.clone()),
             Message::Restored(job, _) => Some(FileJob::Restore(job.name.clone())),
             Message::Deleted(name, _) | Message::DeleteHeldBack(name) => Some(FileJob::Delete(name.clone())),
             Message::Exported(job, _) => Some(FileJob::Export(job.place.clone())),

@@ -92,11 +92,19 @@ pub(crate) fn header(words: &Words, now: DateTime<Utc>) -> String {
 /// When something was done, as seen from `now`: `i dag kl. 05.48`, `i går kl. 09.12`, `12. oktober`, with the year if
 /// not this one.
 pub(crate) fn stamp(words: &Words, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
-    let (date, today) = (zone::date(at), zone::date(now));
-    if let Some(day @ (NearDay::Today | NearDay::Yesterday)) = NearDay::of(date, today) {
-        return with_clock(words, &day.say(words), &clock(words, at));
+    near_stamp(words, at, now).unwrap_or_else(|| day_seen_from(words, at, now))
+}
+
+/// The same with the time on any day: `i går kl. 09.12`, `7. nov. 2023 kl. 13.30`.
+pub(crate) fn timed_stamp(words: &Words, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    near_stamp(words, at, now).unwrap_or_else(|| short_time(words, at))
+}
+
+fn near_stamp(words: &Words, at: DateTime<Utc>, now: DateTime<Utc>) -> Option<String> {
+    match NearDay::of(zone::date(at), zone::date(now))? {
+        NearDay::Tomorrow => None,
+        day => Some(with_clock(words, &day.say(words), &clock(words, at))),
     }
-    day_seen_from(words, at, now)
 }
 
 /// The day of an instant, as seen from `now`: `12. oktober`, with the year if not this one.
@@ -243,6 +251,9 @@ mod tests {
         ] {
             assert_eq!(stamp(da, utc(at), now), told);
         }
+        assert_eq!(timed_stamp(da, utc("2023-10-30T08:12:00Z"), now), "i går kl. 09.12");
+        assert_eq!(timed_stamp(da, utc("2023-10-12T08:12:00Z"), now), "12. okt. 2023 kl. 10.12");
+        assert_eq!(timed_stamp(da, utc("2036-10-12T08:12:00Z"), now), "12. okt. 2036 kl. 10.12");
         assert_eq!(stamp(&Words::new(Lang::En), utc("2023-10-30T08:12:00Z"), now), "yesterday at 09:12");
     }
 

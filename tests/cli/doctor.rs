@@ -3,6 +3,7 @@
 use std::os::unix::fs::PermissionsExt;
 
 use serde_json::Value;
+use som::store::Revision;
 
 use crate::som::Som;
 
@@ -100,6 +101,13 @@ fn what_stands_in_the_folder_is_counted() {
     let som = Som::with_draft();
     som.put("drafts/odelagt.ron", "Draft(");
     som.put("drafts/.a.ron.1.0123456789abcdef.tmp", "x");
+    // Of the copies, only what is a draft of this folder will be offered.
+    let folder = som.path("drafts").canonicalize().expect("the folder");
+    let folder = Revision::of(folder.as_os_str().as_encoded_bytes()).to_string();
+    for folder in [&folder[..8], "0badcafe"] {
+        let copy = format!("home/.local/state/som/recovery/aarhus.{folder}.1.0123456789abcdef.ron");
+        som.put(&copy, &som.file("drafts/aarhus.ron"));
+    }
     som.put("home/.local/state/som/recovery/aarhus.1.ron", "x");
     let (state, text) = of(&som, "drafts");
     assert!(state == "warn" && text.starts_with("1 af 2 kan ikke læses"), "{text}");

@@ -188,6 +188,50 @@ fn a_version_is_restored_and_that_can_be_undone() {
 }
 
 #[test]
+fn the_first_version_is_what_was_replaced_last_also_within_one_second() {
+    let som = som_with_version();
+    for (before, now) in
+        ["Efter", "a", "b", "c", "d", "e", "f", "g"].iter().zip(["a", "b", "c", "d", "e", "f", "g", "h"])
+    {
+        som.run(&format!("set aarhus motivation {now}")).data();
+        let diff = som.run("diff aarhus").data();
+        assert!(diff.ends_with(&format!("\n  [-{before}-]{{+{now}+}}\n")), "{diff}");
+    }
+    let _ = told(som.run("restore aarhus 1"));
+    assert_eq!(som.run("get aarhus motivation").data(), "g\n");
+}
+
+#[test]
+fn saves_by_a_clock_that_is_years_off_cost_no_version() {
+    let som = som_with_version();
+    for minute in 0..50 {
+        let stamp = format!("20231031T03{minute:02}00000Z");
+        let changed = format!("2023-10-31T03:{minute:02}:00Z");
+        keep(&som, &stamp, &ron(&changed, &[("motivation", &format!("{minute}"))]));
+    }
+    for (number, year) in [2036, 2037, 2016, 2023].iter().enumerate() {
+        som.run(&format!("set aarhus motivation x{number} --now {year}-10-31T05:00:00Z")).data();
+    }
+    let versions = som.run("versions aarhus --json").json(0);
+    assert_eq!(versions.as_array().expect("a list").len(), 1 + 50 + 4);
+    assert_eq!(versions[0]["changed"], "2016-10-31T06:00:00+01:00");
+}
+
+#[test]
+fn a_version_of_any_day_is_told_with_its_time() {
+    let som = som_with_version();
+    keep(&som, "20231002T133100000Z", &ron("2023-10-02T13:31:00Z", &[("motivation", "Ældre")]));
+    assert!(som.run("versions aarhus").data().contains("2  2. okt. 2023 kl. 15.31  jonas"));
+    assert!(
+        som.run("diff aarhus 2")
+            .data()
+            .starts_with("Ændret siden udgaven fra 2. okt. 2023 kl. 15.31 (jonas)")
+    );
+    let err = told(som.run("restore aarhus 2"));
+    assert!(err.starts_with("Gendannet: udgaven fra 2. okt. 2023 kl. 15.31 (jonas)\n"), "{err}");
+}
+
+#[test]
 fn one_answer_is_restored() {
     let som = som_with(&[("motivation", "Efter"), ("navn", "Åse")]);
     let err = told(som.run("restore aarhus 1 motivation --lang en"));

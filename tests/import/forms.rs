@@ -284,6 +284,6 @@ fn a_table_around_the_tables_of_the_form_is_no_answer() {
 
 #[test]
 fn a_document_without_the_form_is_none() {
-    let body = paragraphs(&["Referat", "Navn: Mette"]) + &table(&[beside("Punkt", "Beslutning")]);
+    let body = paragraphs(&["Referat", "Kære Mette"]) + &table(&[beside("Punkt", "Beslutning")]);
     assert_eq!(refusal(&docx(&body)), Some(ImportError::NoForm));
 }

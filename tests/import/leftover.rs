@@ -109,6 +109,9 @@ fn words_around_the_answers_are_told_with_where_they_stand() {
     assert_eq!(told(&second), [left_over(Place::Text, "datapraksis", "NYT / OGSÅ")]);
     let in_label = edited("Kendskab og erfaringer</w:t>", "Kendskab og erfaringer NYT</w:t>");
     assert_eq!(told(&in_label).len(), 1, "{:?}", told(&in_label));
+    // Part of a word would say less than nothing.
+    let typo = edited("Kendskab og erfaringer</w:t>", "Kendskab og erfaringr</w:t>");
+    assert_eq!(told(&typo), [left_over(Place::Text, "kendskab", "Kendskab og erfaringr")]);
     let in_guidance = edited("Beskriv kort, hvem der har", "Beskriv kort, NYT hvem der har");
     assert_eq!(told(&in_guidance), [left_over(Place::Text, "projektansvarlig_forvaltning", "NYT")]);
 }
@@ -166,6 +169,30 @@ fn the_number_of_a_page_is_no_words() {
         let told = Note::LeftOver { place: Place::Footer, after: None, text: words.into() };
         assert_eq!(margin(&paragraphs(&[words])), [told], "{words}");
     }
+}
+
+#[test]
+fn the_foot_of_every_sort_of_page_is_soms_own() {
+    let foot = |style: &str, text: &str| {
+        format!(
+            "<style:master-page style:name=\"{style}\"><style:footer><text:p>{text}</text:p></style:footer></style:master-page>"
+        )
+    };
+    let with = |feet: &str| {
+        let bytes: &[u8] = include_bytes!("files/libreoffice.odt");
+        let styles = String::from_utf8(part_of(bytes, "styles.xml")).expect("text");
+        let end = "</office:master-styles>";
+        notes(&with_part(bytes, "styles.xml", styles.replace(end, &format!("{feet}{end}")).as_bytes()))
+    };
+    let kommune = answer(include_bytes!("files/libreoffice.odt"), "kommune");
+    let kommune = quick_xml::escape::escape(&kommune);
+    let own = foot("A", &format!("{kommune}<text:tab/>Side 3 af 4"))
+        + "<style:master-page style:name=\"B\"><style:header><text:p>1</text:p></style:header></style:master-page>"
+        + &foot("C", &format!("{kommune} Side 4 af 4"));
+    assert_eq!(with(&own), []);
+    let told = with(&(own + &foot("D", "Udkast")));
+    let [Note::LeftOver { place: Place::Footer, text, .. }] = &told[..] else { panic!("{told:?}") };
+    assert!(text.ends_with("Udkast"), "{text}");
 }
 
 #[test]
@@ -307,6 +334,15 @@ fn by_hand() -> Vec<u8> {
     docx(&format!("{head}{}{}{long}", table(&short), paragraphs(&[""])))
 }
 
+/// The document with its tables turned into text.
+fn without_tables(bytes: &[u8]) -> Vec<u8> {
+    let mut xml = String::from_utf8(part_of(bytes, "word/document.xml")).expect("text");
+    for tag in ["tbl>", "tr>", "tc>"] {
+        xml = xml.replace(&format!("<w:{tag}"), "").replace(&format!("</w:{tag}"), "");
+    }
+    with_part(bytes, "word/document.xml", xml.as_bytes())
+}
+
 fn cases(everyday: usize) -> ProptestConfig {
     ProptestConfig::with_cases(u32::try_from(rounds(everyday)).expect("not so many"))
 }
@@ -316,7 +352,7 @@ proptest! {
 
     #[test]
     fn no_word_put_anywhere_is_lost(
-        file in 0..5_usize,
+        file in 0..6_usize,
         puts in prop::collection::vec((prop::sample::select(&PUTS[..]), any::<prop::sample::Index>()), 1..4),
         is_in_footer in any::<bool>(),
     ) {
@@ -326,9 +362,10 @@ proptest! {
             1 => exported(&empty),
             2 => by_hand(),
             3 => include_bytes!("files/libreoffice.docx").to_vec(),
+            4 => without_tables(&by_hand()),
             _ => include_bytes!("files/libreoffice.odt").to_vec(),
         };
-        let is_odt = file == 4;
+        let is_odt = file == 5;
         let part = match (is_odt, is_in_footer && file < 2) {
             (true, _) => "content.xml",
             (false, false) => "word/document.xml",

@@ -11,6 +11,7 @@ mod office;
 mod often;
 mod roles;
 mod rounds;
+mod running_text;
 mod texts;
 mod word;
 mod writer;

@@ -1,8 +1,9 @@
 //! Which cells are labels and which are answers, where people and programs have mixed them up.
 
 use proptest::prelude::*;
+use som::draft::Draft;
 use som::form::{Field, FieldId, som};
-use som::import::{Note, Place};
+use som::import::{Caution, Note, Place};
 
 use crate::build::{answer, cell, control, docx, imported, left_over, notes, paragraphs, row, table};
 use crate::often::rounds;
@@ -107,6 +108,50 @@ fn a_cell_below_two_labels_is_neither_ones_answer() {
         "{:?}",
         notes(&bytes)
     );
+}
+
+/// A row with a label that som marked, these paragraphs behind it in its cell, and this answer beside it.
+fn marked_row(field: &str, label: &str, behind: &[&str], answer: &str) -> String {
+    let mark = format!("<w:bookmarkStart w:id=\"1\" w:name=\"som_{field}\"/><w:bookmarkEnd w:id=\"1\"/>");
+    let label = format!("<w:p>{mark}<w:r><w:t>{label}</w:t></w:r></w:p>{}", paragraphs(behind));
+    row(&[cell("", &label), cell("", &paragraphs(&[answer]))])
+}
+
+#[test]
+fn text_behind_the_label_of_an_empty_box_is_its_answer() {
+    let rows = [
+        marked_row("kommune", "Kommune:", &["Aarhus"], ""),
+        marked_row("navn", "Navn: Mette", &[], ""),
+        marked_row("adresse", "Adresse:", &["", "Vej 1", "0000 By"], ""),
+        marked_row("stilling", "Stilling:", &[], ""),
+    ];
+    let bytes = docx(&table(&rows));
+    let found = ["kommune", "navn", "adresse", "stilling"].map(|field| answer(&bytes, field));
+    assert_eq!(found, ["Aarhus", "Mette", "Vej 1\n0000 By", ""]);
+    assert_eq!(notes(&bytes), []);
+    let mut draft = Draft::new(som(), chrono::DateTime::UNIX_EPOCH, "mette");
+    draft.set_answer(&FieldId::new("navn"), "Jonas");
+    let changes = som::import::changes(som(), &draft, &imported(&bytes));
+    let caution = |field: &str| changes.iter().find(|change| change.field.as_str() == field)?.caution;
+    assert_eq!([caution("kommune"), caution("navn")], [None, Some(Caution::Below)]);
+}
+
+#[test]
+fn text_behind_a_label_that_is_not_clearly_an_answer_is_told_after_that_label() {
+    let rows = [
+        marked_row("kommune", "Kommune:", &["Aarhus"], "Odense"),
+        marked_row("kommune_forvaltning", "Forvaltningens navn", &["Social"], ""),
+        marked_row("adresse", "Adresse:", &["Navn: Mette"], ""),
+    ];
+    let bytes = docx(&table(&rows));
+    let found = ["kommune", "kommune_forvaltning", "adresse"].map(|field| answer(&bytes, field));
+    assert_eq!(found, ["Odense", "", ""]);
+    let told = [
+        ("kommune", "Aarhus"),
+        ("kommune_forvaltning", "Forvaltningens navn / Social"),
+        ("adresse", "Navn: Mette"),
+    ];
+    assert_eq!(notes(&bytes), told.map(|(field, text)| left_over(Place::Text, field, text)));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use insta::assert_snapshot;
 use ratatui::style::Modifier;
 use som::draft::Draft;
 use som::draft::codec::ReadError;
-use som::store::{LoadError, Presence, Recovered};
+use som::store::{Gone, LoadError, Presence, Recovered};
 use som::tui::message::{Arrived, Message, Opened};
 
 use crate::harness::{self, Journey, NOW, Setting, put_file};
@@ -242,13 +242,75 @@ fn all_that_are_there_at_the_opening_are_told_in_one_sentence() {
     assert!(journey.frame().contains("Jonas (vm2) og Jonas (vm3)"), "{}", journey.frame());
 }
 
+fn gone_by_hand(name: &str) -> Message {
+    Message::Gone(name.to_owned(), Gone::NoDraft(LoadError::Missing))
+}
+
+/// The draft is moved to the trash by someone else.
+fn deleted(journey: &mut Journey) {
+    journey.store.delete("aeroe").expect("it is deleted");
+    let (id, by) = ("aeroe.1".to_owned(), Some("jonas".to_owned()));
+    journey
+        .send(Message::Gone("aeroe".to_owned(), Gone::Deleted { id, by, at: NOW.parse().expect("a time") }));
+}
+
+#[test]
+fn a_draft_that_someone_deleted_is_closed_and_can_be_brought_back() {
+    for (columns, rows) in [(80, 24), (40, 12)] {
+        let mut journey = writing(Setting::new().size(columns, rows));
+        deleted(&mut journey);
+        assert_snapshot!(format!("deleted_by_another_{columns}x{rows}"), journey.frame());
+    }
+    let mut journey = writing(Setting::new());
+    deleted(&mut journey);
+    let journey = journey.keys("<esc>");
+    assert!(journey.store.load("aeroe").is_err(), "nothing was typed, so nothing brings it back");
+    let mut journey = writing(Setting::new());
+    deleted(&mut journey);
+    let journey = journey.keys("j");
+    assert!(journey.frame().contains("Ærø Kommune"), "{}", journey.frame());
+    assert!(journey.store.load("aeroe").is_ok());
+}
+
+#[test]
+fn text_that_is_not_saved_brings_a_deleted_draft_back() {
+    let mut journey = writing(Setting::new()).keys("x");
+    deleted(&mut journey);
+    let told = "Slettet af jonas kl. 06.00. Din tekst gemmes i kladden igen.";
+    assert!(journey.frame().contains(told), "{}", journey.frame());
+    assert!(journey.store.load("aeroe").is_ok());
+}
+
+#[test]
+fn a_draft_that_was_removed_for_good_comes_back_only_if_its_writer_says_so() {
+    let purged = |journey: &mut Journey| {
+        journey.store.delete("aeroe").expect("it is gone");
+        journey.send(Message::Gone("aeroe".to_owned(), Gone::Purged));
+    };
+    let mut journey = writing(Setting::new());
+    purged(&mut journey);
+    assert!(
+        journey.frame().contains("er slettet for altid af en anden og er lukket her"),
+        "{}",
+        journey.frame()
+    );
+    let mut journey = writing(Setting::new()).keys("x");
+    purged(&mut journey);
+    assert!(journey.frame().contains("Skal det gemmes i en ny kladde?"), "{}", journey.frame());
+    let journey = journey.keys("1");
+    assert!(journey.store.load("aeroe").is_err());
+    let mut journey = writing(Setting::new()).keys("x");
+    purged(&mut journey);
+    let journey = journey.keys("j");
+    assert!(journey.store.load("aeroe").is_ok());
+}
+
 #[test]
 fn a_file_that_has_gone_is_told() {
-    let journey =
-        writing(Setting::new()).tell(Message::Gone("aeroe".to_owned(), LoadError::Missing)).keys("x");
+    let journey = writing(Setting::new()).tell(gone_by_hand("aeroe")).keys("x");
     let told = "Kladdens fil er fjernet eller ødelagt af en anden. Din tekst gemmes igen.";
     assert!(journey.frame().contains(told), "{}", journey.frame());
-    let journey = writing(Setting::new()).tell(Message::Gone("randers".to_owned(), LoadError::Missing));
+    let journey = writing(Setting::new()).tell(gone_by_hand("randers"));
     assert!(!journey.frame().contains("fjernet"));
 }
 
@@ -257,7 +319,7 @@ fn a_newer_som_in_the_same_draft_is_told_as_such() {
     let journey = writing(Setting::new());
     put_file(&journey.store.drafts_dir(), "aeroe.ron", "Draft(schema: 99)");
     let newer = LoadError::Content(ReadError::NewerSchema { found: 99 });
-    let journey = journey.tell(Message::Gone("aeroe".to_owned(), newer));
+    let journey = journey.tell(Message::Gone("aeroe".to_owned(), Gone::NoDraft(newer)));
     let told = "En nyere som har gemt kladden. Din tekst er gemt for sig selv som aeroe-2";
     assert!(journey.frame().contains(told), "{}", journey.frame());
     assert!(!journey.frame().contains("fjernet"), "{}", journey.frame());

@@ -193,8 +193,11 @@ fn recovery(session: &CliSession) -> (Health, String) {
         Ok(None | Some(0)) if !can_be_made(&folder) => {
             (Health::Warn, say!(words, "doctor-recovery-closed", path = path))
         }
-        Ok(None | Some(0)) => (Health::Ok, say!(words, "doctor-recovery-empty", path = path)),
-        Ok(Some(n)) => (Health::Warn, say!(words, "doctor-recovery-waiting", n = n, path = path)),
+        // Of those in the folder, the ones that will be offered.
+        Ok(_) => match session.store().waiting_copies() {
+            0 => (Health::Ok, say!(words, "doctor-recovery-empty", path = path)),
+            n => (Health::Warn, say!(words, "doctor-recovery-waiting", n = n, path = path)),
+        },
         Err(fault) => {
             (Health::Fail, say!(words, "doctor-data-fault", path = path, cause = io_cause(&fault, words)))
         }

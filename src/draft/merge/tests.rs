@@ -48,6 +48,15 @@ fn different_answers_never_disturb_each_other() {
 }
 
 #[test]
+fn the_newer_version_of_the_form_is_the_merged_drafts() {
+    let of_version = |version: u32| Draft { form_version: version, ..draft("mette", 0, &[]) };
+    for (ours, theirs) in [(1, 2), (2, 1)] {
+        let merged = merge(som(), &of_version(1), &of_version(ours), &of_version(theirs));
+        assert_eq!(merged.draft.form_version, 2);
+    }
+}
+
+#[test]
 fn different_paragraphs_of_one_answer_are_joined() {
     assert_eq!(merged("motivation", "a\nb\nc", "a1\nb\nc", "a\nb\nc1"), ["a1\nb\nc1"]);
     assert_eq!(merged("adresse", "Vej 1\nBy", "Vej 2\nBy", "Vej 1\nBy 2"), ["Vej 2\nBy 2"]);
@@ -106,6 +115,14 @@ fn our_answer_stays_in_front_of_what_they_added() {
 fn a_dispute_that_one_side_settled_is_settled() {
     assert_eq!(merged_of(&["a", "b"], &["a", "b"], &["b"]), ["b"]);
     assert_eq!(merged_of(&["a", "b"], &["b"], &["a", "b"]), ["b"]);
+}
+
+#[test]
+fn a_dispute_that_theirs_settled_for_the_answer_in_front_is_settled() {
+    // Their answer is the base's; only the rival is gone.
+    assert_eq!(merged_of(&["en", "to"], &["en", "to"], &["en"]), ["en"]);
+    // And the other way: the rivals are the base's, only the answer is another.
+    assert_eq!(merged_of(&["en", "to"], &["en", "to"], &["tre", "to"]), ["tre", "to"]);
 }
 
 #[test]

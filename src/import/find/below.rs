@@ -1,8 +1,10 @@
-//! Where an answer clearly goes on below its cell: in further rows of its box, or as text directly under a box that was
-//! left empty.
+//! Where an answer clearly stands outside its cell: in further rows of its box; and of a box that was left empty, behind
+//! the label or as text directly under it.
 
 use super::{AnswerSearch, Candidate, Span};
 use crate::clean::Lines;
+use crate::form::Field;
+use crate::import::tree::TreeCell;
 
 impl AnswerSearch<'_> {
     /// Adds to each answer what goes on below it.
@@ -11,17 +13,18 @@ impl AnswerSearch<'_> {
             let found = self.candidates.get(&field.id).map(Vec::as_slice);
             let Some([only @ Candidate { last_cell: Some(cell), .. }]) = found else { continue };
             let (cell, is_empty) = (*cell, self.text(only).trim().is_empty());
-            let (mut more, mut is_below_table) = (Vec::new(), false);
+            let (mut more, mut is_outside) = (Vec::new(), false);
             if Lines::from(field.kind.gesture()) == Lines::Many {
                 more = self.rows_below(cell);
             }
-            if field.limit.is_some() && is_empty && more.iter().all(|span| self.is_blank(*span)) {
-                let below = self.text_under_table(cell);
-                is_below_table = below.is_some();
-                more.extend(below);
+            if is_empty && more.iter().all(|span| self.is_blank(*span)) {
+                let under_table = || self.text_under_table(cell).filter(|_| field.limit.is_some());
+                let outside = self.text_behind_label(field).or_else(under_table);
+                is_outside = outside.is_some();
+                more.extend(outside);
             }
             if let Some(only) = self.candidates.get_mut(&field.id).and_then(|found| found.first_mut()) {
-                (only.below, only.is_below_table) = (more, is_below_table);
+                (only.below, only.is_outside) = (more, is_outside);
             }
         }
     }
@@ -58,6 +61,18 @@ impl AnswerSearch<'_> {
             && self.words.label(&text).is_none()
             && begins_with.is_none()
             && !self.words.is_all_of(&text)
+    }
+
+    /// The text behind a field's only label, up to the end of the label's cell.
+    fn text_behind_label(&self, field: &Field) -> Option<Span> {
+        let mut labels = self.labels.iter().filter(|(_, of)| ***of == field.id);
+        let (&cell, _) = labels.next().filter(|_| labels.next().is_none())?;
+        let TreeCell { first, end, .. } = self.tree.cells[cell];
+        let label = (first..end).find(|&at| !self.tree.paragraphs[at].text.trim().is_empty())?;
+        let span = Span { first: self.behind_label(label, &field.id)?, end: (end, 0) };
+        let is_own = |line: &str| self.words.is_of_form(line) || self.words.label_before(line).is_some();
+        let text = self.tree.text(span.first, span.end);
+        (!self.is_blank(span) && !text.split('\n').any(is_own)).then_some(span)
     }
 
     /// The text from the end of the cell's table to the next words of the form or the next table.

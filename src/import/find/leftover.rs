@@ -7,7 +7,7 @@ use crate::form::FieldId;
 use crate::import::Note;
 use crate::import::form_words::is_words;
 use crate::import::placeholder::{is_placeholder, is_prompt};
-use crate::import::tree::Place;
+use crate::import::tree::{Place, TreeParagraph};
 
 /// The words that the number of a page may stand with.
 const PAGE_WORDS: [&str; 7] = ["side", "s", "page", "p", "af", "ud", "of"];
@@ -20,12 +20,15 @@ struct LeftOver<'a> {
 }
 
 impl<'a> AnswerSearch<'a> {
-    /// A note for each place with words that are left over, where these spans are the answers of their fields.
-    pub(super) fn leftovers(&self, taken: &[(Span, &'a FieldId)]) -> Vec<Note> {
-        let taken = self.by_paragraph(taken);
+    /// A note for each place with words that are left over, where these spans are the answers of their fields; without
+    /// any, only for those beside the running text.
+    pub(super) fn leftovers(&self, taken: Option<&[(Span, &'a FieldId)]>) -> Vec<Note> {
+        let tells_text = taken.is_some();
+        let taken = self.by_paragraph(taken.unwrap_or_default());
         let mut found: Vec<LeftOver<'a>> = Vec::new();
         let mut add = |place: Place, after: Option<&'a FieldId>, text: &str| {
-            if place == Place::Hidden && (is_placeholder(text) || is_prompt(text, &self.words)) {
+            let asks_for_text = || is_placeholder(text) || is_prompt(text, &self.words);
+            if place == Place::Text && !tells_text || place == Place::Hidden && asks_for_text() {
                 return;
             }
             let text = if is_in_text(place) { self.foreign(text) } else { self.foreign_margin(text) };
@@ -39,7 +42,7 @@ impl<'a> AnswerSearch<'a> {
         let mut after = None;
         for (at, paragraph) in self.tree.paragraphs.iter().enumerate() {
             let text = &paragraph.text;
-            after = self.words.label(text).map(|field| &field.id).or(after);
+            after = self.labelled(at).or(after);
             let mut from = 0;
             for &(begin, end, field) in taken.get(&at).into_iter().flatten() {
                 if from < begin {
@@ -58,6 +61,14 @@ impl<'a> AnswerSearch<'a> {
         found.into_iter().map(LeftOver::note).collect()
     }
 
+    /// The field whose label a paragraph is, begins with, or shares a cell with.
+    fn labelled(&self, at: usize) -> Option<&'a FieldId> {
+        let TreeParagraph { text, cell, .. } = &self.tree.paragraphs[at];
+        let of_cell = cell.and_then(|cell| self.labels.get(&cell).copied());
+        let label = || self.words.label(text).or_else(|| Some(self.words.label_before(text)?.0));
+        of_cell.or_else(|| Some(&label()?.id))
+    }
+
     /// What of each paragraph is an answer, and whose, from its beginning on.
     fn by_paragraph(
         &self,
@@ -69,6 +80,10 @@ impl<'a> AnswerSearch<'a> {
                 let Some(paragraph) = self.tree.paragraphs.get(at) else { break };
                 let from = if at == first.0 { first.1 } else { 0 };
                 let to = if at == end.0 { end.1 } else { paragraph.text.len() };
+                // Nothing of the paragraph behind it is its own.
+                if (at, to) == (end.0, 0) {
+                    break;
+                }
                 parts.entry(at).or_default().push((from, to, field));
             }
         }

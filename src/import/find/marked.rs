@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{AnswerSearch, Candidate, MOST_CANDIDATES, Span};
-use crate::form::{Field, FieldId};
+use crate::form::FieldId;
 use crate::import::tree::{ContentControl, ControlContent, TreeBookmark};
 use crate::roundtrip::{Marked, TAG_PREFIX, bookmarked};
 
@@ -79,14 +79,7 @@ impl<'a> AnswerSearch<'a> {
         if control.first <= whole.first || control.content == ControlContent::Cells {
             return whole;
         }
-        let Some(paragraph) = self.tree.paragraphs.get(whole.first.0) else { return whole };
-        let is_own = |of: &Field| of.id == *field;
-        let first = match self.words.label_before(&paragraph.text) {
-            Some((of, at)) if is_own(of) => (whole.first.0, at),
-            _ if self.words.label(&paragraph.text).is_some_and(is_own) => (whole.first.0 + 1, 0),
-            _ => whole.first,
-        };
-        Span { first, end: whole.end }
+        Span { first: self.behind_label(whole.first.0, field).unwrap_or(whole.first), end: whole.end }
     }
 
     /// Finds answers by the bookmarks at their labels: the cell beside the label is the answer, or the one below. Where

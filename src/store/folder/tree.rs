@@ -28,6 +28,8 @@ pub(in crate::store) struct FileInfo {
     /// In bytes.
     pub(in crate::store) size: u64,
     pub(in crate::store) modified: DateTime<Utc>,
+    /// The number of the account that it belongs to.
+    pub(in crate::store) owner: u32,
 }
 
 impl Folder {
@@ -36,7 +38,7 @@ impl Folder {
         let Some(stat) = self.stat(name.as_ref())? else { return Ok(None) };
         let kind = FileType::from_raw_mode(stat.st_mode);
         let size = u64::try_from(stat.st_size).unwrap_or(0);
-        Ok(Some(FileInfo { kind, size, modified: modified(&stat) }))
+        Ok(Some(FileInfo { kind, size, modified: modified(&stat), owner: stat.st_uid }))
     }
 
     /// Opens a subfolder; `None` if missing.

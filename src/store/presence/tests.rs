@@ -5,7 +5,7 @@ use tempfile::TempDir;
 use super::*;
 use crate::form::som;
 use crate::store::hook::WriteHook;
-use crate::store::owner::own_number;
+use crate::store::owner::number_of;
 use crate::store::tests::draft;
 
 /// All sessions, those of this program too.
@@ -33,7 +33,7 @@ fn other(store: &Store, draft: &str) -> File {
     let drafts = Folder::open(&store.drafts_dir(), &store.hook).expect("the folder");
     let folder = drafts.inside_or_make(HIDDEN).expect("a folder").inside_or_make(HERE).expect("a folder");
     let parent = rustix::process::getppid().expect("a parent");
-    let mut held = folder.open_own(&format!("{draft}.{parent}.{}", own_number())).expect("a file");
+    let mut held = folder.open_own(&format!("{draft}.{parent}.{}", number_of(parent))).expect("a file");
     flock(&held, FlockOperation::NonBlockingLockExclusive).expect("a lock");
     held.write_all(jonas().text(1).as_bytes()).expect("a write");
     held

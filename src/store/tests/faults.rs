@@ -137,7 +137,7 @@ fn a_draft_that_no_file_can_hold_is_kept_for_recovery_too() {
 }
 
 #[test]
-fn an_answer_that_no_file_can_hold_is_in_the_recovery_folder() {
+fn an_answer_that_no_file_can_hold_comes_back_from_the_recovery_folder() {
     let (folder, store, mut base) = store_with_draft();
     let store = store.with_state_dir(Some(folder.path().join("state")));
     let typed = "ord ".repeat(1_100_000);
@@ -147,6 +147,9 @@ fn an_answer_that_no_file_can_hold_is_in_the_recovery_folder() {
         String::from_utf8(bytes(&file.expect("a file").path())).expect("text").contains(&typed)
     };
     assert_eq!(kept.map(holds).filter(|holds| *holds).count(), 1);
+    assert_eq!(store.waiting_copies(), 1);
+    let loaded = store.open("ribe").expect("the draft");
+    assert!(motivation_of(&loaded.draft) == typed && loaded.recovered.is_some());
 }
 
 #[test]

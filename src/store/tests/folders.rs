@@ -34,3 +34,32 @@ fn each_folder_that_is_made_is_on_disk_in_the_one_that_it_is_in() {
     let synced = synced.lock().expect("no panic");
     assert!(synced.len() == 3 && synced.iter().zip(&expected).all(same), "{synced:?}");
 }
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the test plays the disk that is taken away")]
+fn a_folder_that_goes_away_gets_its_text_once_it_is_back() {
+    let (folder, store, mut base) = store_with_draft();
+    let store = store.with_state_dir(Some(folder.path().join("state")));
+    let (drafts, away) = (store.drafts_dir(), folder.path().join("væk"));
+    for is_another_there in [false, true] {
+        std::fs::rename(&drafts, &away).expect("the disk goes");
+        if is_another_there {
+            std::fs::create_dir(&drafts).expect("what is under the disk");
+        }
+        let typed = format!("skrevet {is_another_there}");
+        let error = store.save_typed("ribe", &draft(&typed), &mut base).expect_err("no folder");
+        assert_eq!(error.cause(&Words::new(Lang::Da)), "mappen med kladder er væk");
+        assert!(store.load("ribe").is_err() && store.create("ny", &draft("")).is_err());
+        assert!(store.delete("ribe").is_err() && store.scratch("x").is_err());
+        let made = std::fs::read_dir(&drafts).map_or(0, Iterator::count);
+        assert_eq!((drafts.exists(), made), (is_another_there, 0), "nothing is made in its place");
+        let _ = std::fs::remove_dir(&drafts);
+        std::fs::rename(&away, &drafts).expect("it is back");
+        let saved = store.save_typed("ribe", &draft(&typed), &mut base).expect("the next try");
+        base = Base::new(saved.draft, saved.revision);
+        assert_eq!(motivation(&store, "ribe"), typed);
+    }
+    let after =
+        Store::new(store.data_dir().to_owned(), som()).with_state_dir(Some(folder.path().join("state")));
+    assert_eq!(after.open("ribe").expect("the draft").recovered, None);
+}

@@ -1,6 +1,6 @@
 //! Purging: every trace of one draft goes, and none of any other.
 
-use super::trash::tree;
+use super::trash;
 use super::versions::{keep, make_folders, watched, written};
 use super::*;
 use crate::store::versions::Keep;
@@ -25,6 +25,13 @@ fn below(store: &Store, paths: &[std::path::PathBuf]) -> Vec<String> {
     let mut paths: Vec<String> = paths.iter().map(strip).collect();
     paths.sort();
     paths
+}
+
+/// What is in the folder, but for the marks that a draft was removed.
+fn left(store: &Store) -> Vec<String> {
+    let mut files = trash::tree(store);
+    files.retain(|file| !file.starts_with(".som/purged/"));
+    files
 }
 
 const OF_RIBE: [&str; 9] = [
@@ -79,7 +86,7 @@ fn every_trace_of_a_draft_goes_and_none_of_another() {
     assert_eq!(below(&store, &named), OF_RIBE);
     let removed = purged(&store);
     assert_eq!(removed, named);
-    assert_eq!(tree(&store), OF_OTHERS);
+    assert_eq!(left(&store), OF_OTHERS);
 }
 
 #[test]
@@ -164,7 +171,7 @@ fn what_can_be_removed_is_removed_though_something_cannot() {
     assert_eq!(below(&store, &purged.removed), ["ribe.ron", "ribe.ron.damaged"]);
     let is_it = |error: &io::Error| Errno::from_io_error(error) == Some(Errno::NAMETOOLONG);
     assert!(matches!(&error, SaveError::Io(error) if is_it(error)), "{error:?}");
-    assert_eq!(tree(&store), [".som/versions/ribe/a/b/c/d/e/f/g/h/i/for-dybt.txt"]);
+    assert_eq!(left(&store), [".som/versions/ribe/a/b/c/d/e/f/g/h/i/for-dybt.txt"]);
 }
 
 #[test]
@@ -173,5 +180,21 @@ fn what_was_removed_is_gone_from_the_disk_too() {
     keep(&store, &written("a", 0, "mette"), Keep::Always);
     let (watched, steps) = watched(&store);
     purged(&watched);
-    assert_eq!(*steps.lock().expect("no panic"), [WriteStep::SyncFolder, WriteStep::SyncFolder]);
+    let steps = steps.lock().expect("no panic");
+    // The mark comes before.
+    assert_eq!(steps[steps.len() - 2..], [WriteStep::SyncFolder, WriteStep::SyncFolder]);
+}
+
+#[test]
+fn the_mark_of_a_purge_says_nothing_of_the_draft_and_goes_after_ten_minutes() {
+    let (_folder, store, _) = store_with_draft();
+    purged(&store);
+    let [mark] = &trash::tree(&store)[..] else { panic!("one mark") };
+    assert!(!mark.contains("ribe") && bytes(&at(&store, mark)).is_empty(), "{mark}");
+    let made: DateTime<chrono::Utc> =
+        at(&store, mark).metadata().and_then(|mark| mark.modified()).expect("a time").into();
+    store.sweep_marks(made + TimeDelta::minutes(9));
+    assert_eq!(trash::tree(&store).len(), 1);
+    store.sweep_marks(made + TimeDelta::minutes(10));
+    assert_eq!(trash::tree(&store), [""; 0]);
 }

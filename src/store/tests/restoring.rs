@@ -1,6 +1,6 @@
 //! Restoring: the earlier text stands again, and what stood there is somewhere.
 
-use super::versions::{in_versions, keep, told, written};
+use super::versions::{answer, in_versions, keep, told, written};
 use super::*;
 use crate::store::versions::Keep;
 
@@ -16,19 +16,43 @@ fn store_with_version() -> (TempDir, Store) {
 }
 
 fn restore(store: &Store, id: &str) -> Result<Restored, RestoreError> {
-    store.restore("ribe", id, None, later(), "åse")
+    store.restore("ribe", &find(store, id), None, later(), "åse")
+}
+
+/// The id of the version with the earliest time, also if the draft says the same.
+fn oldest(store: &Store) -> String {
+    in_versions(store)[0].split_once('.').expect("an ending").0.to_owned()
+}
+
+/// The id of a version that there is.
+fn find(store: &Store, asked: &str) -> String {
+    store.find_version("ribe", asked).expect("a version")
 }
 
 #[test]
 fn a_restored_version_stands_in_the_draft_and_the_old_text_is_a_version() {
     let (_folder, store) = store_with_version();
-    assert_eq!(restore(&store, "1").expect("restored"), Restored::default());
+    let restored = restore(&store, "1").expect("restored");
     let (now, _) = store.load("ribe").expect("the draft");
     assert_eq!(now.answer(&FieldId::new("motivation")), "a");
     assert_eq!((now.changed, now.changed_by.as_str()), (later(), "åse"));
     assert_eq!(told(&store), ["før"]);
+    assert_eq!(restored, Restored { undo: Some(find(&store, "1")), ..Restored::default() });
     restore(&store, "1").expect("restored");
     assert_eq!((motivation(&store, "ribe").as_str(), told(&store)), ("før", vec!["a".to_owned(); 2]));
+}
+
+#[test]
+fn the_version_that_was_found_is_restored_whatever_is_saved_meanwhile() {
+    let (_folder, store) = store_with_version();
+    let found = store.find_version("ribe", "1").expect("a version");
+    let (current, revision) = store.load("ribe").expect("the draft");
+    store.save("ribe", &written("b", 60, "jonas"), &mut Base::new(current, revision)).expect("a save");
+    assert_eq!(answer(&store.version("ribe", &found).expect("the version")), "a");
+    let restored = store.restore("ribe", &found, None, later(), "åse").expect("restored");
+    assert_eq!(motivation(&store, "ribe"), "a");
+    let undo = store.version("ribe", &restored.undo.expect("a way back")).expect("the version");
+    assert_eq!(answer(&undo), "b", "it leads back to what stood there just then");
 }
 
 #[test]
@@ -72,7 +96,7 @@ fn one_answer_is_restored_alone() {
     let mut now = written("b", 0, "mette");
     now.set_answer(&navn, "Mette");
     store.save("ribe", &now, &mut base).expect("a save");
-    store.restore("ribe", "2", Some(&navn), later(), "åse").expect("restored");
+    store.restore("ribe", &find(&store, "2"), Some(&navn), later(), "åse").expect("restored");
     let (after, _) = store.load("ribe").expect("the draft");
     assert_eq!((after.answer(&navn), after.answer(&motivation)), ("Jonas", "b"));
     assert_eq!(store.versions("ribe").expect("versions").len(), 3);
@@ -82,9 +106,12 @@ fn one_answer_is_restored_alone() {
 fn what_stands_there_already_is_not_written_again() {
     let (_folder, store, _) = store_with_draft();
     keep(&store, &written("før", -60, "jonas"), Keep::Always);
-    let id = in_versions(&store)[0].trim_end_matches(".ron").to_owned();
+    let id = oldest(&store);
     let before = bytes(&store.path_of("ribe"));
-    assert_eq!(restore(&store, &id).expect("nothing to do"), Restored::default());
+    assert_eq!(
+        restore(&store, &id).expect("nothing to do"),
+        Restored { is_unchanged: true, ..Restored::default() }
+    );
     assert_eq!((bytes(&store.path_of("ribe")), in_versions(&store).len()), (before, 1));
 }
 
@@ -111,7 +138,7 @@ fn a_second_damaged_draft_replaces_nothing() {
         [("en", "ribe.ron.damaged"), ("to", "ribe.ron.damaged-2"), ("tre", "ribe.ron.damaged-3")]
     {
         put(&store.path_of("ribe"), text.as_bytes());
-        let id = in_versions(&store)[0].trim_end_matches(".ron").to_owned();
+        let id = oldest(&store);
         let aside = restore(&store, &id).expect("restored").set_aside.expect("a file beside");
         assert_eq!(aside, store.drafts_dir().join(name));
         assert_eq!(bytes(&aside), text.as_bytes());
@@ -151,7 +178,7 @@ fn one_answer_cannot_go_into_a_damaged_draft() {
     let (_folder, store) = store_with_version();
     put(&store.path_of("ribe"), b"halv");
     let field = FieldId::new("motivation");
-    let error = store.restore("ribe", "1", Some(&field), later(), "åse").expect_err("damaged");
+    let error = store.restore("ribe", &find(&store, "1"), Some(&field), later(), "åse").expect_err("damaged");
     let words = Words::new(Lang::Da);
     assert_eq!(error.cause(&words), "kladden kan ikke læses: linje 1");
     assert!(error.hint(&words).expect("a way out").starts_with("gendan hele udgaven"));
@@ -185,7 +212,8 @@ fn a_draft_that_has_gone_comes_back() {
     let (_folder, store) = store_with_version();
     remove(&store.path_of("ribe"));
     let field = FieldId::new("motivation");
-    let error = store.restore("ribe", "1", Some(&field), later(), "åse").expect_err("no draft");
+    let error =
+        store.restore("ribe", &find(&store, "1"), Some(&field), later(), "åse").expect_err("no draft");
     assert!(matches!(error, RestoreError::Load(LoadError::Missing)));
     restore(&store, "1").expect("restored");
     assert_eq!(motivation(&store, "ribe"), "a");
@@ -212,7 +240,7 @@ fn what_someone_saves_meanwhile_is_not_lost() {
     });
     // Soon after, so that no version is thinned out.
     let soon = DateTime::UNIX_EPOCH + TimeDelta::days(20_000) + TimeDelta::seconds(120);
-    let restored = racing.restore("ribe", "1", None, soon, "åse");
+    let restored = racing.restore("ribe", &find(&store, "1"), None, soon, "åse");
     let entries = store.list().expect("a list");
     let mut texts: Vec<String> =
         entries.iter().flat_map(|entry| super::texts(&store, entry.name())).collect();

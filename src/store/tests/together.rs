@@ -73,12 +73,37 @@ fn a_save_waits_for_another_and_goes_on_where_that_takes_long() {
     let hidden = Folder::open(&store.drafts_dir(), &store.hook).expect("the folder");
     let hidden = hidden.inside_or_make(HIDDEN).expect("a folder");
     let store = Store { patience: SHORT, ..store };
-    let lock = store.lock(hidden, "ribe").expect("a lock");
+    let lock = store.lock(hidden, "ribe", || {}).expect("a lock");
     let watch = crate::clock::Stopwatch::start();
     store.save("ribe", &draft("efter"), &mut base).expect("a save");
     assert!(watch.elapsed() >= SHORT, "it didn't wait");
     drop(lock);
     assert_eq!(motivation(&store, "ribe"), "efter");
+}
+
+#[test]
+fn what_is_typed_is_in_recovery_while_a_save_waits_for_another() {
+    let (folder, store, mut base) = store_with_draft();
+    let store = store.with_state_dir(Some(folder.path().join("state")));
+    let recovery = store.recovery.clone().expect("a folder");
+    let hidden = Folder::open(&store.drafts_dir(), &store.hook).expect("the folder");
+    let lock = store.lock(hidden.inside_or_make(HIDDEN).expect("a folder"), "ribe", || {}).expect("a lock");
+    let (send, kept) = std::sync::mpsc::channel();
+    let hook = WriteHook::new_in(move |folder, step| {
+        if folder == recovery && step == WriteStep::SyncFolder {
+            send.send(()).expect("the test listens");
+        }
+        Ok(())
+    });
+    let other = Store { session: "17.0000000000000000".to_owned(), ..store.clone() };
+    let waiting = Store { hook, patience: std::time::Duration::from_secs(600), ..store.clone() };
+    let saving = std::thread::spawn(move || waiting.save_typed("ribe", &draft("skrevet"), &mut base));
+    kept.recv().expect("a copy");
+    assert_eq!(other.recovered("ribe").len(), 1, "as after a kill");
+    drop(lock);
+    saving.join().expect("no panic").expect("a save");
+    assert_eq!(motivation(&store, "ribe"), "skrevet");
+    assert!(other.recovered("ribe").is_empty());
 }
 
 #[test]
@@ -89,11 +114,11 @@ fn a_lock_that_is_given_back_is_had_at_once() {
         drafts.inside_or_make(HIDDEN).expect("a folder")
     };
     let short = Store { patience: SHORT, ..store.clone() };
-    let lock = short.lock(hidden(), "ribe").expect("a lock");
-    assert!(short.lock(hidden(), "ribe").is_none(), "it is held");
-    assert!(short.lock(hidden(), "skive").is_some(), "each draft has its own");
+    let lock = short.lock(hidden(), "ribe", || {}).expect("a lock");
+    assert!(short.lock(hidden(), "ribe", || {}).is_none(), "it is held");
+    assert!(short.lock(hidden(), "skive", || {}).is_some(), "each draft has its own");
     drop(lock);
-    assert!(short.lock(hidden(), "ribe").is_some());
+    assert!(short.lock(hidden(), "ribe", || {}).is_some());
     store.save("ribe", &draft("efter"), &mut base).expect("a save");
 }
 
@@ -117,7 +142,7 @@ fn a_program_that_is_about_to_end_hardly_waits_for_a_lock() {
     let (_folder, store, mut base) = store_with_draft();
     let hidden = Folder::open(&store.drafts_dir(), &store.hook).expect("the folder");
     let hidden = hidden.inside_or_make(HIDDEN).expect("a folder");
-    let _lock = store.lock(hidden, "ribe").expect("a lock");
+    let _lock = store.lock(hidden, "ribe", || {}).expect("a lock");
     store.hurry(true);
     let watch = crate::clock::Stopwatch::start();
     store.save("ribe", &draft("efter"), &mut base).expect("a save");

@@ -83,7 +83,7 @@ fn versions_that_the_name_has_already_are_joined() {
     keep(&store, &written("begge", -30, "jonas"), Keep::Always);
     keep(&store, &written("ny", -20, "jonas"), Keep::Always);
     store.undelete("ribe").expect("back");
-    assert_eq!(told(&store), ["ny", "begge", "a"]);
+    assert_eq!(told(&store), ["begge", "a", "ny"]);
     assert!(!tree(&store).iter().any(|path| path.contains("trash")));
 }
 

@@ -1,5 +1,7 @@
 //! Which old texts are kept, how they are asked for, and that nothing else is touched.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::store::versions::Keep;
 
@@ -39,7 +41,7 @@ pub(super) fn told(store: &Store) -> Vec<String> {
     versions.iter().map(said).collect()
 }
 
-fn answer(draft: &Draft) -> String {
+pub(super) fn answer(draft: &Draft) -> String {
     draft.answer(&FieldId::new("motivation")).to_owned()
 }
 
@@ -73,7 +75,7 @@ fn a_draft_without_versions_has_none() {
     let (_folder, store, _) = store_with_draft();
     assert_eq!(store.versions("ribe").expect("a list"), []);
     assert_eq!(store.versions("ingen").expect("a list"), []);
-    assert!(matches!(store.version("ribe", "1"), Err(LoadError::NoVersion { .. })));
+    assert!(matches!(store.find_version("ribe", "1"), Err(LoadError::NoVersion { .. })));
     let (_folder, empty) = self::store();
     assert_eq!(empty.versions("ribe").expect("a list"), []);
     assert_eq!(files(&store), ["ribe.ron"], "looking makes nothing");
@@ -92,11 +94,11 @@ fn the_newest_version_comes_first_with_time_author_and_how_far_it_was() {
         rows,
         [
             ("20241004T000500000Z", "åse", 0),
-            ("20241004T000320000Z", "jonas", 1),
-            ("20241004T000140000Z", "mette", 1)
+            ("20241004T000140000Z", "mette", 1),
+            ("20241004T000320000Z", "jonas", 1)
         ]
     );
-    assert_eq!(versions[1].changed.timestamp(), DAY * 86_400 + 200);
+    assert_eq!(versions[2].changed.timestamp(), DAY * 86_400 + 200);
 }
 
 #[test]
@@ -135,6 +137,16 @@ fn autosaves_make_one_version_a_minute_for_each_author() {
 }
 
 #[test]
+fn authors_whose_clocks_differ_make_one_version_a_minute_each() {
+    let (_folder, store, _) = store_with_draft();
+    for second in 0..90 {
+        keep(&store, &written(&format!("m{second}"), second, "mette"), Keep::Autosave);
+        keep(&store, &written(&format!("j{second}"), second + 300, "jonas"), Keep::Autosave);
+    }
+    assert_eq!(told(&store), ["j60", "m60", "j0", "m0"]);
+}
+
+#[test]
 fn what_leaves_the_house_is_kept_however_soon_it_is_replaced() {
     let (_folder, store, _) = store_with_draft();
     keep(&store, &written("aftes", 0, "mette"), Keep::Autosave);
@@ -161,6 +173,8 @@ fn a_clock_that_was_set_back_costs_no_version() {
     }
     keep(&store, &written("lige før", 240 - 59, "mette"), Keep::Autosave);
     assert!(!told(&store).contains(&"lige før".to_owned()));
+    keep(&store, &written("en gang til", 120, "mette"), Keep::Autosave);
+    assert_eq!(told(&store)[0], "en gang til", "a minute that was passed before is another one now");
 }
 
 #[test]
@@ -169,7 +183,7 @@ fn what_the_draft_says_now_is_no_earlier_version() {
     keep(&store, &written("a", 0, "mette"), Keep::Always);
     keep(&store, &written("b", 60, "mette"), Keep::Always);
     store.save("ribe", &written("a", 120, "jonas"), &mut base).expect("a save");
-    assert_eq!(told(&store), ["b", "før"]);
+    assert_eq!(told(&store), ["før", "b"]);
 }
 
 #[test]
@@ -178,9 +192,8 @@ fn a_version_is_asked_for_by_id_start_or_number() {
     keep(&store, &written("a", 0, "mette"), Keep::Always);
     keep(&store, &written("b", 3_000, "mette"), Keep::Always);
     let ids: Vec<String> = store.versions("ribe").expect("versions").into_iter().map(|v| v.id).collect();
-    let said = |id: &str| {
-        store.version("ribe", id).map(|draft| draft.answer(&FieldId::new("motivation")).to_owned())
-    };
+    let said =
+        |asked: &str| store.version("ribe", &store.find_version("ribe", asked)?).map(|draft| answer(&draft));
     assert_eq!(said(&ids[0]).expect("a version"), "b");
     assert_eq!((said("1").expect("a version"), said("2").expect("a version")), ("b".into(), "a".into()));
     assert_eq!(said("20241004T0050").expect("a version"), "b");
@@ -190,7 +203,12 @@ fn a_version_is_asked_for_by_id_start_or_number() {
     for id in none {
         assert!(matches!(said(id), Err(LoadError::NoVersion { .. })), "{id}");
     }
-    assert!(matches!(store.version("../ribe", "1"), Err(LoadError::Name(_))));
+    assert!(matches!(store.find_version("../ribe", "1"), Err(LoadError::Name(_))));
+    for asked in ["1", &ids[0][..20]] {
+        assert!(matches!(store.version("ribe", asked), Err(LoadError::NoVersion { .. })), "{asked}");
+        let restored = store.restore("ribe", asked, None, DateTime::UNIX_EPOCH, "åse");
+        assert!(matches!(restored, Err(RestoreError::Load(LoadError::NoVersion { .. }))), "{asked}");
+    }
 }
 
 #[test]
@@ -201,19 +219,13 @@ fn a_text_that_is_no_draft_is_kept_but_not_listed() {
         let text = format!("halv {number}");
         store.keep(&folder, "ribe", text.as_bytes(), Keep::Autosave).expect("it is kept");
         store.keep(&folder, "ribe", text.as_bytes(), Keep::Autosave).expect("it is kept");
-        // The disk's clock is coarse; a test doesn't wait for it.
+        // The disk's clock goes backwards.
+        let times = std::time::UNIX_EPOCH + std::time::Duration::from_secs(u64::from(100 - number));
         for (age, file) in in_versions(&store).iter().enumerate() {
             let path = store.drafts_dir().join(".som/versions/ribe").join(file);
-            let is_this = bytes(&path) == text.as_bytes();
-            if is_this {
-                let times = std::fs::FileTimes::new()
-                    .set_modified(std::time::UNIX_EPOCH + std::time::Duration::from_secs(u64::from(number)));
-                std::fs::File::options()
-                    .write(true)
-                    .open(&path)
-                    .expect("a file")
-                    .set_times(times)
-                    .expect("a time");
+            if bytes(&path) == text.as_bytes() {
+                let file = std::fs::File::options().write(true).open(&path).expect("a file");
+                file.set_modified(times).expect("a time");
             }
             assert!(age < 5, "at most five");
         }
@@ -308,29 +320,103 @@ fn a_version_is_on_disk_before_it_counts_as_kept() {
 }
 
 #[test]
-fn versions_thin_out_as_they_grow_old() {
+fn without_room_the_last_of_each_hour_stays() {
     let (_folder, store, _) = store_with_draft();
-    for hour in 0..30 {
-        for minute in [0, 20, 40] {
+    for hour in 0..5 {
+        for minute in 0..50 {
             let seconds = (hour * 60 + minute) * 60;
             keep(&store, &written(&format!("{hour}.{minute}"), seconds, "mette"), Keep::Autosave);
         }
     }
     let told = told(&store);
-    assert_eq!(told[..5], ["29.40", "29.20", "29.0", "28.40", "27.40"]);
-    assert_eq!(told.last().map(String::as_str), Some("5.40"));
-    assert_eq!(told.len(), 2 + 25);
+    assert_eq!((told.len(), told[0].as_str()), (200, "4.49"));
+    assert_eq!(told[197..], ["1.2", "1.1", "0.49"]);
 }
 
 #[test]
-fn versions_of_a_clock_that_is_years_ahead_make_no_other_old() {
+fn versions_come_in_the_order_in_which_they_were_kept_whatever_the_clock_says() {
     let (_folder, store, _) = store_with_draft();
     let years = 75 * 365 * 86_400;
-    let texts = [("a", 0), ("b", 120), ("c", 240), ("x", years), ("y", years + 120), ("d", 360)];
+    let texts =
+        [("a", 0), ("b", 120), ("c", 240), ("x", years), ("y", years + 120), ("d", 360), ("e", -years)];
     for (text, seconds) in texts {
         keep(&store, &written(text, seconds, "mette"), Keep::Autosave);
     }
-    assert_eq!(told(&store), ["y", "x", "d", "c", "b", "a"]);
+    assert_eq!(told(&store), ["e", "d", "y", "x", "c", "b", "a"]);
+}
+
+#[test]
+fn versions_of_one_second_come_in_the_order_in_which_they_were_replaced() {
+    let (_folder, store, _) = store_with_draft();
+    for text in ["a", "b", "c", "a", "d", "e"] {
+        keep(&store, &written(text, 0, "mette"), Keep::Replaced);
+    }
+    assert_eq!(told(&store), ["e", "d", "a", "c", "b"]);
+    assert_eq!(in_versions(&store).len(), 5, "no text is there twice");
+    keep(&store, &written("b", 0, "mette"), Keep::Always);
+    assert_eq!(told(&store)[0], "e", "only a text that was just replaced is the newest again");
+}
+
+#[test]
+fn versions_from_before_there_were_numbers_come_before_the_others_by_their_times() {
+    let (_folder, store, _) = store_with_draft();
+    let file = |stamp: &str, text: &str, seconds| {
+        let bytes = ron(&written(text, seconds, "mette"));
+        let hash = Revision::of(&bytes).to_string();
+        let place = store.drafts_dir().join(".som/versions/ribe");
+        make_folders(&place);
+        put(&place.join(format!("{stamp}-{}.ron", &hash[..8])), &bytes);
+    };
+    file("20241004T000320000Z", "b", 200);
+    file("20241004T000140000Z", "a", 100);
+    keep(&store, &written("c", 0, "mette"), Keep::Replaced);
+    assert_eq!(told(&store), ["c", "b", "a"]);
+    let old = store.find_version("ribe", "20241004T0003").expect("a version");
+    store.restore("ribe", &old, None, DateTime::UNIX_EPOCH, "åse").expect("restored");
+    assert_eq!(
+        (motivation(&store, "ribe").as_str(), told(&store)),
+        ("b", vec!["før".into(), "c".into(), "a".into()])
+    );
+    keep(&store, &written("b", 200, "mette"), Keep::Always);
+    assert_eq!(in_versions(&store).len(), 4, "it is a version already");
+}
+
+#[test]
+fn two_versions_with_one_number_are_two() {
+    let (_folder, store, _) = store_with_draft();
+    let theirs = Mutex::new(Some(store.clone()));
+    let hook = WriteHook::new(move |step| {
+        if step == WriteStep::Rename
+            && let Some(theirs) = theirs.lock().expect("no panic").take()
+        {
+            keep(&theirs, &written("deres", 60, "jonas"), Keep::Replaced);
+            keep(&theirs, &written("vores", 0, "mette"), Keep::Replaced);
+        }
+        Ok(())
+    });
+    keep(&Store { hook, ..store.clone() }, &written("vores", 0, "mette"), Keep::Replaced);
+    assert_eq!(told(&store), ["vores", "deres"]);
+    assert_eq!(in_versions(&store).len(), 2, "no text is there twice");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn the_first_version_is_what_was_replaced_last(
+        saves in proptest::collection::vec(
+            ("[a-d]", prop_oneof![3 => 0_i64..3, 1 => -2_000_000_000_i64..2_000_000_000]), 1..25,
+        ),
+    ) {
+        let (_folder, store, _) = store_with_draft();
+        let mut expected: Vec<&(String, i64)> = Vec::new();
+        for save in &saves {
+            keep(&store, &written(&save.0, save.1, "mette"), Keep::Replaced);
+            expected.retain(|earlier| *earlier != save);
+            expected.insert(0, save);
+        }
+        prop_assert_eq!(told(&store), expected.iter().map(|save| save.0.clone()).collect::<Vec<_>>());
+    }
 }
 
 #[test]

@@ -1,7 +1,4 @@
-//! A version's id: when its text was written, as it says itself, and the start of its hash. Ids are unique to a text
-//! and sort by time.
-
-use std::ffi::OsStr;
+//! A version's id: when its text was written, as it says itself, and the start of its hash. Ids are unique to a text.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
@@ -37,11 +34,6 @@ impl Id {
         is_id.then(|| Id { at, text: text.to_owned() })
     }
 
-    /// The id of the version in a file of this name.
-    pub(in crate::store) fn of_file(file: &OsStr) -> Option<Self> {
-        Self::parse(file.to_str()?.strip_suffix(".ron")?)
-    }
-
     /// When the text was written.
     pub(in crate::store) fn at(&self) -> DateTime<Utc> {
         self.at
@@ -50,11 +42,6 @@ impl Id {
     /// The id as it is asked for.
     pub(in crate::store) fn as_str(&self) -> &str {
         &self.text
-    }
-
-    /// The file that holds the version.
-    pub(in crate::store) fn file(&self) -> String {
-        format!("{}.ron", self.text)
     }
 }
 
@@ -87,9 +74,7 @@ mod tests {
     fn an_id_is_the_time_and_the_start_of_the_hash() {
         let id = Id::of(at("2023-10-31T05:00:00.25Z"), Revision::of(b""));
         assert_eq!(id.as_str(), "20231031T050000250Z-e3b0c442");
-        assert_eq!(id.file(), "20231031T050000250Z-e3b0c442.ron");
-        assert_eq!(Id::parse(id.as_str()), Some(id.clone()));
-        assert_eq!(Id::of_file(OsStr::new(&id.file())), Some(id));
+        assert_eq!(Id::parse(id.as_str()), Some(id));
     }
 
     #[test]

@@ -19,6 +19,10 @@ use crate::words::Words;
 /// The outcome of restoring a version.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Restored {
+    /// Whether the draft said the same before, so that nothing was written.
+    pub is_unchanged: bool,
+    /// The id of the version that holds what stood there.
+    pub undo: Option<String>,
     /// Where the unreadable file that stood there was moved.
     pub set_aside: Option<PathBuf>,
     /// Who saved at the same moment. The draft holds both texts.
@@ -74,7 +78,7 @@ enum CurrentFile {
 
 impl Store {
     /// Restores an earlier version, or one of its answers; the current text becomes a version. An unreadable file is
-    /// set aside. Versions are named as in [`Store::version`].
+    /// set aside.
     ///
     /// # Errors
     /// Where that can't be read or written, or the draft was written by a newer som.
@@ -87,10 +91,10 @@ impl Store {
         by: &str,
     ) -> Result<Restored, RestoreError> {
         let version = self.version(name, id).map_err(RestoreError::Load)?;
-        let folder = Folder::open(&self.drafts_dir(), &self.hook);
-        let folder = folder.map_err(|error| RestoreError::Load(error.into()))?;
+        let folder = self.drafts().map_err(|error| RestoreError::Load(error.into()))?;
         let unsaved = |error: io::Error| RestoreError::Save(error.into());
         let current = self.current_file(&folder, name).map_err(RestoreError::Load)?;
+        let mut outcome = Restored::default();
         let (mut new, mut base, set_aside) = match (current, field) {
             (CurrentFile::Nothing, None) => (version.clone(), Base::without_file(version), None),
             (CurrentFile::Nothing, Some(_)) => return Err(RestoreError::Load(LoadError::Missing)),
@@ -103,9 +107,9 @@ impl Store {
             (CurrentFile::Draft(current, bytes), field) => {
                 let new = restored(*current.clone(), version, field);
                 if new.says_the_same(&current) {
-                    return Ok(Restored::default());
+                    return Ok(Restored { is_unchanged: true, ..outcome });
                 }
-                self.keep(&folder, name, &bytes, Keep::Always).map_err(unsaved)?;
+                outcome.undo = self.keep(&folder, name, &bytes, Keep::Replaced).map_err(unsaved)?;
                 (new, Base::new(*current, Revision::of(&bytes)), None)
             }
         };
@@ -113,8 +117,8 @@ impl Store {
         match self.save(name, &new, &mut base) {
             Ok(saved) if saved.name != name => Err(RestoreError::Raced(saved.name)),
             Ok(saved) => {
-                let set_aside = set_aside.map(|aside| folder.path_of(&aside.file));
-                Ok(self.restored_beside(saved.met, set_aside))
+                outcome.set_aside = set_aside.map(|aside| folder.path_of(&aside.file));
+                Ok(self.restored_beside(outcome, saved.met))
             }
             Err(error) => {
                 if let Some(aside) = set_aside {
@@ -126,8 +130,7 @@ impl Store {
     }
 
     /// Reports someone else's save at the same moment.
-    fn restored_beside(&self, met: FoundInPlace, set_aside: Option<PathBuf>) -> Restored {
-        let mut restored = Restored { set_aside, ..Restored::default() };
+    fn restored_beside(&self, mut restored: Restored, met: FoundInPlace) -> Restored {
         match met {
             FoundInPlace::Expected | FoundInPlace::Nothing => {}
             FoundInPlace::Merged { by, disputed } => {

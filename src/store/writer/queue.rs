@@ -8,7 +8,7 @@ use super::{Arrived, SaveOutcome, Snapshot, WriterReport};
 use crate::clock::Stopwatch;
 use crate::draft::Draft;
 use crate::form::FormSpec;
-use crate::store::{Base, FoundInPlace, LoadError, Revision, SaveError, Saved, Store};
+use crate::store::{Base, FoundInPlace, Gone, Revision, SaveError, Saved, Store};
 
 /// Poll interval for others' changes.
 const LOOK: Duration = Duration::from_secs(1);
@@ -186,7 +186,7 @@ impl QueueState {
             }
         };
         let is_gone = saved.met == FoundInPlace::Nothing && base.is_some_and(|base| base.revision.is_some());
-        let gone = is_gone.then(|| WriterReport::Gone(saved.name.clone(), LoadError::Missing));
+        let gone = is_gone.then(|| WriterReport::Gone(saved.name.clone(), Gone::Remade));
         let outcome = SaveOutcome { name: saved.name.clone(), serial, result: Ok(saved.revision) };
         queued.serial = serial;
         queued.bases.retain(|number, _| *number >= upon);

@@ -9,6 +9,7 @@ use tempfile::TempDir;
 use super::*;
 use crate::draft::merge::merge;
 use crate::form::{FieldId, som};
+use crate::store::folder::Folder;
 use crate::store::hook::{WriteHook, WriteStep};
 use crate::store::tests::{draft, motivation, remove};
 
@@ -38,6 +39,10 @@ impl Bench {
         let writer = Writer::start(hooked, "mette".to_owned(), Clock::System, report).expect("a thread");
         writer.open(&name, Base::new(draft("før"), revision));
         Bench { _folder: folder, store, writer, reports }
+    }
+
+    fn folder(&self) -> Folder {
+        Folder::open(&self.store.drafts_dir(), &WriteHook::default()).expect("the folder of drafts")
     }
 
     fn stage(&self, serial: u64) {

@@ -10,7 +10,7 @@ use crate::store::folder::{FileStamp, Folder};
 use crate::store::presence::{self, OwnPresence};
 use crate::store::sightings::Sightings;
 use crate::store::versions::Keep;
-use crate::store::{LoadError, Presence, Revision, Store, file_of};
+use crate::store::{Gone, LoadError, Presence, Revision, Store, file_of};
 
 /// What was seen so far.
 pub(super) struct Watch {
@@ -48,7 +48,7 @@ impl Watch {
         if self.draft.id != Some(open.id) {
             self.turn_to(open);
         }
-        let folder = Folder::open(&self.store.drafts_dir(), &self.store.hook).ok();
+        let folder = self.store.drafts().ok();
         // Each time, since a folder that was moved away and made anew is another; first, so that nothing falls between.
         let is_told = folder.as_ref().is_some_and(|folder| self.is_told(folder));
         if let Some(here) = &mut self.draft.here {
@@ -66,6 +66,7 @@ impl Watch {
 
     fn turn_to(&mut self, open: &WatchTarget) {
         self.draft = WatchedDraft { id: Some(open.id), ..WatchedDraft::default() };
+        self.store.sweep_marks(self.clock.now());
         // In a read-only folder nobody's presence shows; that costs no text.
         self.draft.here = OwnPresence::enter(&self.store, &open.name, &self.who, self.clock.now()).ok();
     }
@@ -89,7 +90,7 @@ impl Watch {
             return None;
         }
         (self.draft.seen, self.draft.unread) = (stamp, None);
-        Some(WriterReport::Gone(open.name.clone(), why))
+        Some(WriterReport::Gone(open.name.clone(), Gone::NoDraft(why)))
     }
 
     fn look_at_file(
@@ -104,7 +105,8 @@ impl Watch {
         if stamp.is_none() {
             let was_gone = std::mem::replace(&mut self.draft.is_gone, true);
             let is_news = !was_gone && base.revision.is_some();
-            return is_news.then(|| WriterReport::Gone(open.name.clone(), LoadError::Missing));
+            let became = || self.store.what_became_of(folder, &open.name, &base.draft);
+            return is_news.then(|| WriterReport::Gone(open.name.clone(), became()));
         }
         self.draft.is_gone = false;
         // On a network folder only opening a file shows changes.

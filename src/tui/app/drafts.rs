@@ -3,12 +3,13 @@
 use super::App;
 use crate::draft::ResumePoint;
 use crate::say;
-use crate::store::SaveError;
+use crate::store::{Gone, SaveError};
 use crate::tui::context::{Context, Pane, Request, Screen, ScreenRole};
 use crate::tui::editor::CaretPosition;
 use crate::tui::message::{Effect, Opened, SaveOutcome};
 use crate::tui::open_draft::{OpenDraft, tell_of_opened};
 use crate::tui::pane::question::QuestionPane;
+use crate::tui::phrases;
 use crate::tui::screen::review::ReviewScreen;
 use crate::tui::screen::wizard::WizardScreen;
 
@@ -57,6 +58,46 @@ impl App {
             let (words, name) = (self.cx.words(), outcome.name.as_str());
             self.cx.fail(say!(words, "notice-not-saved", name = name, cause = error.cause(&words)));
         }
+    }
+
+    /// The open draft's file has gone. A draft that someone deleted is closed, unless there is text that isn't saved: that
+    /// goes into the draft again, or, where it was removed for good, only if the writer says so.
+    pub(super) fn gone(&mut self, name: &str, gone: &Gone) {
+        let Some(open) = self.open.as_mut().filter(|open| open.name() == name) else { return };
+        let words = self.cx.words();
+        let cx = &mut self.cx;
+        let is_at_rest = open.is_at_rest();
+        match gone {
+            Gone::NoDraft(why) => open.file_gone(why, cx),
+            Gone::Remade => cx.tell(say!(words, "notice-remade")),
+            Gone::Purged if !is_at_rest => self.pane = Some(Box::new(QuestionPane::revive(cx))),
+            Gone::Purged => {
+                self.close_gone();
+                self.cx.tell(say!(words, "notice-gone-purged", name = name));
+            }
+            Gone::Deleted { id, by, at } => {
+                let who = by.as_ref().map(|by| phrases::person(by, &cx.world));
+                let who = who.unwrap_or_else(|| say!(words, "told-someone"));
+                let time = phrases::moment(&words, *at, cx.time.wall);
+                if is_at_rest {
+                    self.close_gone();
+                    self.pane = Some(Box::new(QuestionPane::undelete(id, who, time, &self.cx)));
+                } else {
+                    cx.tell(say!(words, "notice-gone-deleted", who = who, time = time));
+                    open.save_anew(cx);
+                }
+            }
+        }
+    }
+
+    /// Closes the draft, whose file someone has deleted: nothing of it is saved any more.
+    fn close_gone(&mut self) {
+        if let Some(open) = self.open.take() {
+            self.cx.effect(Effect::Forget(open.name().to_owned()));
+        }
+        self.screens.close_draft();
+        self.has_menu = false;
+        self.cx.effect(Effect::List);
     }
 
     /// Says how a deleted draft comes back, or why it is still there.

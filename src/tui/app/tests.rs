@@ -6,7 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use super::*;
 use crate::draft::Draft;
 use crate::form::som;
-use crate::store::{Base, LoadError, Revision, SaveError, Store};
+use crate::store::{Base, Gone, LoadError, Revision, SaveError, Store};
 use crate::tui::message::{Opened, SaveOutcome, Snapshot};
 use crate::tui::runtime::line::LineEvent;
 
@@ -111,7 +111,7 @@ fn a_draft_that_was_saved_under_another_name_is_not_deleted_by_its_old_one() {
         if !deletes {
             let told = &app.notice().expect("a notice").text;
             assert!(told.contains("ribe-2"), "{told}");
-            let anew = app.update(Message::Gone("ribe-2".to_owned(), LoadError::Missing));
+            let anew = app.update(Message::Gone("ribe-2".to_owned(), Gone::NoDraft(LoadError::Missing)));
             let newer = anew.iter().find_map(staged).expect("it is saved again");
             let after = app.update(outcome("ribe-2", newer, Ok(Revision::of(b"x"))));
             assert!(!after.iter().any(|effect| matches!(effect, Effect::Delete(_))), "{after:?}");

@@ -85,6 +85,17 @@ impl OpenDraft {
         self.save(shared);
     }
 
+    /// Whether nothing of it is unsaved or under way, so that closing it loses nothing.
+    pub(crate) fn is_at_rest(&self) -> bool {
+        !self.saving.has_unsaved_text() && !self.saving.is_in_flight() && !self.is_sending()
+    }
+
+    /// Saves it though someone has removed it for good.
+    pub(crate) fn revive(&mut self, shared: &mut Shared) {
+        shared.effect(Effect::Revive(self.name.clone()));
+        self.save_anew(shared);
+    }
+
     /// Saves all of it again: the draft's file doesn't hold it.
     pub(crate) fn save_anew(&mut self, shared: &mut Shared) {
         self.saving.text_changed(shared.time.mono);

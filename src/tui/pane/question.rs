@@ -77,6 +77,34 @@ impl QuestionPane {
         QuestionPane { is_moot: |open| open.is_none_or(|open| !open.is_sending()), ..question }
     }
 
+    /// Take a draft out of the trash again that someone has just put there?
+    pub(crate) fn undelete(id: &str, who: String, time: String, cx: &Context) -> Self {
+        let (words, id) = (&cx.world.words, id.to_owned());
+        let (text, yes) =
+            (say!(words, "gone-deleted", who = who, time = time), say!(words, "gone-deleted-yes"));
+        let question = QuestionPane::new(text, yes, cx, move |_, cx| cx.effect(Effect::Undelete(id)));
+        QuestionPane { no: say!(words, "gone-deleted-no"), ..question }
+    }
+
+    /// Save what was typed last though someone has removed the draft for good?
+    pub(crate) fn revive(cx: &Context) -> Self {
+        let words = &cx.world.words;
+        let (text, yes) = (say!(words, "gone-purged-ask"), say!(words, "gone-purged-yes"));
+        let question = QuestionPane::new(text, yes, cx, |open, cx| {
+            if let Some(open) = open {
+                open.revive(cx);
+            }
+        });
+        let question = question.or(say!(words, "gone-purged-close"), |open, cx| {
+            if let Some(open) = open {
+                cx.effect(Effect::Forget(open.name().to_owned()));
+            }
+            cx.request(Request::CloseDraft);
+            cx.effect(Effect::List);
+        });
+        QuestionPane { is_moot: |open| open.is_none(), ..question }
+    }
+
     /// Take out again what came back from an earlier session? A no leaves it in.
     pub(crate) fn refuse_recovered(recovered: Recovered, draft: &Draft, cx: &Context) -> Self {
         let Recovered { at, before } = recovered;

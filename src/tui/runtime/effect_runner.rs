@@ -56,6 +56,8 @@ impl<W: Workers> EffectRunner<W> {
             Effect::Stage(snapshot) => self.workers.stage(*snapshot),
             Effect::Save => self.workers.save(),
             Effect::Edit(name, base) => self.workers.open(&name, *base),
+            Effect::Forget(name) => self.workers.forget(&name),
+            Effect::Revive(name) => self.workers.revive(&name),
             Effect::Send(job) => self.send(*job),
             Effect::EditOutside(_) if self.setup.world.is_restricted => {
                 let refusal = say!(self.setup.world.words, "store-outside-restricted");
@@ -85,6 +87,9 @@ impl<W: Workers> EffectRunner<W> {
             }
             Effect::Duplicate(name) => {
                 return self.change(move |setup, host| file_tasks::duplicate(setup, name, now, host));
+            }
+            Effect::Undelete(id) => {
+                return self.change(|setup, host| file_tasks::undelete(&setup.store, id, host));
             }
             Effect::Restore(job) => {
                 return self.change(move |setup, host| file_tasks::restore(setup, job, now, host));

@@ -90,6 +90,16 @@ pub(super) fn duplicate(setup: &Setup, name: String, now: DateTime<Utc>, host: &
     }
 }
 
+/// Takes a draft out of the trash and opens it.
+pub(super) fn undelete(store: &Store, id: String, host: &mut dyn TaskHost) -> Message {
+    let restored = store.undelete(&id);
+    let job = FileJob::Undelete(id);
+    match restored {
+        Ok(name) => open(store, job, name, host),
+        Err(error) => Message::UndeleteFailed(job, error),
+    }
+}
+
 /// Restores a version in the file. If the draft is open, the writer sees that and brings it to the screen.
 pub(super) fn restore(
     setup: &Setup,

@@ -19,6 +19,10 @@ pub trait Workers {
     fn save(&mut self);
     /// Runs a task behind those of its queue.
     fn run(&mut self, queue: Queue, task: Task);
+    /// Forgets this draft, if it is open, and what of it isn't saved.
+    fn forget(&mut self, _name: &str) {}
+    /// Saves this draft from now on, if it is open, though someone has removed it for good.
+    fn revive(&mut self, _name: &str) {}
 }
 
 /// What a task may use of the program around it.
@@ -67,6 +71,14 @@ impl Threads {
 }
 
 impl Workers for Threads {
+    fn forget(&mut self, name: &str) {
+        self.writer.forget(name);
+    }
+
+    fn revive(&mut self, name: &str) {
+        self.writer.revive(name);
+    }
+
     fn open(&mut self, name: &str, base: Base) {
         self.writer.open(name, base);
     }

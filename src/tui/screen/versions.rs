@@ -1,5 +1,5 @@
-//! A draft's earlier versions: a list by time, and where the chosen one differs from the draft as it is now. A draft
-//! that can't be read is mended from here.
+//! A draft's earlier versions: a list, the last kept first, and where the chosen one differs from the draft as it is
+//! now. A draft that can't be read is mended from here.
 
 mod draw;
 
@@ -192,9 +192,9 @@ impl VersionsScreen {
         let field = self.chosen_field(open, &cx.world).filter(|_| is_answer);
         let (words, time) = (cx.words(), self.chosen_time(phrases::at_moment, cx));
         let text = match field {
-            Some(field) => say!(words, "versions-ask-answer", field = field.name(), time = time),
-            None if self.fault.is_some() => say!(words, "versions-ask-damaged", time = time),
-            None => say!(words, "versions-ask", time = time),
+            Some(field) => say!(words, "versions-ask-answer", field = field.name(), time = &time),
+            None if self.fault.is_some() => say!(words, "versions-ask-damaged", time = &time),
+            None => say!(words, "versions-ask", time = &time),
         };
         let Version { id, changed, .. } = version.clone();
         let field = field.map(|field| field.id.clone());

@@ -63,3 +63,4 @@ hint-into = Skift kladde
 hint-take = Tag ind
 hint-cross = Sæt kryds
 import-older-short = ældre end kladden
+import-both-short = ændret begge steder

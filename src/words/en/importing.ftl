@@ -63,3 +63,4 @@ hint-into = Other draft
 hint-take = Take
 hint-cross = Tick
 import-older-short = older than the draft
+import-both-short = changed in both

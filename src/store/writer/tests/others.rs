@@ -1,7 +1,10 @@
 //! What others write while a draft is open, and what is done where the disk doesn't answer.
 
+use chrono::DateTime;
+
 use super::*;
 use crate::form::som;
+use crate::store::LoadError;
 use crate::words::{Lang, Words};
 
 #[test]
@@ -65,12 +68,64 @@ fn after_a_merge_the_next_text_is_no_second_conflict() {
 fn a_draft_that_goes_away_is_told_of_once() {
     let bench = Bench::new(WriteHook::default());
     remove(&bench.store.path_of("ribe"));
-    let is_gone = |report| matches!(report, WriterReport::Gone(name, LoadError::Missing) if name == "ribe");
+    let is_gone = |report| matches!(report, WriterReport::Gone(name, Gone::NoDraft(LoadError::Missing)) if name == "ribe");
     assert!(is_gone(bench.reports.recv_timeout(LONG).expect("a report")));
     bench.stage(1);
     bench.writer.save();
     assert_eq!(bench.outcome().name, "ribe");
     assert_eq!(bench.on_disk(), "1");
+}
+
+fn gone(bench: &Bench) -> Gone {
+    loop {
+        if let WriterReport::Gone(_, gone) = bench.reports.recv_timeout(LONG).expect("a report") {
+            return gone;
+        }
+    }
+}
+
+#[test]
+fn a_deletion_is_told_with_who_did_it_and_where_the_draft_is() {
+    let bench = Bench::new(WriteHook::default());
+    // An older draft of that name is another.
+    bench.store.delete("ribe").expect("it is deleted");
+    let told = gone(&bench);
+    let Gone::Deleted { id, by, at } = told else { panic!("{told:?}") };
+    assert_eq!((id.as_str(), by.is_some()), ("ribe.1", true));
+    assert!(at > DateTime::UNIX_EPOCH);
+    bench.writer.forget("ribe");
+    bench.writer.flush(LONG);
+    assert!(bench.store.load("ribe").is_err(), "and it stays there");
+    // Whoever has typed since brings it back.
+    let typing = Bench::new(WriteHook::default());
+    typing.stage(1);
+    typing.store.delete("ribe").expect("it is deleted");
+    typing.writer.save();
+    assert_eq!(typing.outcome().name, "ribe");
+    assert_eq!(typing.on_disk(), "1");
+}
+
+#[test]
+fn what_was_removed_for_good_comes_back_only_if_that_is_said() {
+    let bench = Bench::new(WriteHook::default());
+    bench.store.purge("ribe").expect("it is removed");
+    assert!(matches!(gone(&bench), Gone::Purged));
+    bench.stage(1);
+    bench.writer.save();
+    let refused = bench.outcome();
+    assert!(matches!(refused.result, Err(SaveError::Purged)), "{refused:?}");
+    assert!(bench.store.load("ribe").is_err());
+    bench.writer.revive("ribe");
+    bench.writer.save();
+    assert!(bench.outcome().result.is_ok());
+    assert_eq!(bench.on_disk(), "1");
+    // Another draft of that name was never removed.
+    let other = Bench::new(WriteHook::default());
+    let mut draft = draft("en anden");
+    draft.created += chrono::TimeDelta::days(1);
+    crate::store::departure::mark_as_purged(&other.folder(), "ribe", Some(&draft));
+    remove(&other.store.path_of("ribe"));
+    assert!(matches!(gone(&other), Gone::NoDraft(LoadError::Missing)));
 }
 
 #[test]
@@ -140,8 +195,7 @@ fn what_a_careless_program_writes_over_is_a_version() {
 fn a_draft_that_is_damaged_from_outside_is_told_of_though_nothing_is_typed() {
     let bench = Bench::new(WriteHook::default());
     bench.put(b"skrald");
-    let is_gone =
-        |report| matches!(report, WriterReport::Gone(name, LoadError::Content(_)) if name == "ribe");
+    let is_gone = |report| matches!(report, WriterReport::Gone(name, Gone::NoDraft(LoadError::Content(_))) if name == "ribe");
     assert!(is_gone(bench.reports.recv_timeout(LONG).expect("a report")));
     bench.stage(1);
     bench.writer.save();
@@ -153,7 +207,7 @@ fn a_newer_soms_draft_is_told_of_as_such() {
     let bench = Bench::new(WriteHook::default());
     bench.put(b"Draft(schema: 99)");
     let report = bench.reports.recv_timeout(LONG).expect("a report");
-    let WriterReport::Gone(name, why) = report else { panic!("{report:?}") };
+    let WriterReport::Gone(name, Gone::NoDraft(why)) = report else { panic!("{report:?}") };
     assert_eq!(
         (name.as_str(), why.cause(&Words::new(Lang::Da)).as_str()),
         ("ribe", "skrevet af en nyere udgave af som")

@@ -51,6 +51,8 @@ impl FileAnswer {
             say!(words, "import-new")
         } else if self.change.caution == Some(Caution::Older) {
             say!(words, "import-older-short")
+        } else if self.change.caution == Some(Caution::Both) {
+            say!(words, "import-both-short")
         } else {
             say!(words, "import-changed")
         }

@@ -15,7 +15,6 @@ use crate::tui::widget::list::in_view;
 use crate::tui::widget::master_detail::MasterDetail;
 use crate::tui::widget::text::{Canvas, cut, width, wrapped};
 use crate::words::date;
-use crate::zone;
 
 /// Where the writer of a version stands, and where the count of answers does without one.
 const BY_COLUMN: u16 = 29;
@@ -137,13 +136,7 @@ fn draw_version(canvas: &mut Canvas<'_>, y: u16, version: &Version, style: Style
     let (theme, words, now) = (cx.world.theme, &cx.world.words, cx.time.wall);
     let total = cx.world.form.fields().count();
     let count = say!(words, "start-answered", answered = version.answered, total = total);
-    let is_near = zone::date(now).signed_duration_since(zone::date(version.changed)).num_days() < 2;
-    let time = if is_near {
-        date::stamp(words, version.changed, now)
-    } else {
-        date::short_time(words, version.changed)
-    };
-    canvas.put(y, 3, &time, style);
+    canvas.put(y, 3, &date::timed_stamp(words, version.changed, now), style);
     let room = canvas.width().saturating_sub(BY_COLUMN + width(&count) + 4);
     if room >= 5 {
         canvas.put(y, BY_COLUMN, &cut(&version.by, room, theme), Style::new());

@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use chrono::DateTime;
+use chrono::{DateTime, TimeDelta};
 
 use super::*;
 use crate::form::{FieldId, som};
@@ -103,6 +103,23 @@ fn in_a_damaged_draft_only_the_whole_is_restored() {
     let (name, id) = ("ribe".to_owned(), "c".to_owned());
     let job = RestoreJob { name, id, changed: DateTime::UNIX_EPOCH, field: None };
     assert_eq!(cx.take_effects(), [Effect::Restore(Box::new(job))]);
+}
+
+#[test]
+fn what_is_told_is_the_time_of_the_version_that_was_restored() {
+    let (mut screen, mut cx) = (VersionsScreen::of_closed("ribe", "Ribe", None), context());
+    let old = Version { changed: DateTime::UNIX_EPOCH - TimeDelta::days(40), ..version("a") };
+    screen.hear(&Message::Versions("ribe".to_owned(), Ok(vec![version("b"), old])), &mut None, &mut cx);
+    read(&mut screen, &mut cx, "b", Some(draft(&[("navn", "Åse")])));
+    screen.act(Action::Accept, &mut None, &mut cx);
+    let Ok([Request::Lay(mut question)]) = <[_; 1]>::try_from(cx.take_requests()) else {
+        panic!("it is asked first");
+    };
+    move_to(&mut screen, &mut cx, Move::Down);
+    question.act(Action::Yes, &mut None, &mut cx);
+    let effects = cx.take_effects();
+    let [Effect::Restore(job)] = &effects[..] else { panic!("{effects:?}") };
+    assert_eq!((job.id.as_str(), job.changed), ("b", DateTime::UNIX_EPOCH));
 }
 
 #[test]
