@@ -17,7 +17,7 @@ use som::tui::app::{App, Begin};
 use som::tui::message::{Effect, ExportOutcome, ImportFile, Message, SendOutcome, Time};
 use som::tui::runtime::effect_runner::{EffectRunner, Performed};
 use som::tui::runtime::line::LineEvent;
-use som::tui::runtime::workers::{Queue, Task, Workers};
+use som::tui::runtime::workers::{Queue, Task, TaskHost, Workers};
 use som::tui::runtime::{ImportFolders, Setup};
 use som::tui::theme::Theme;
 use som::tui::world::{MailRoute, World};
@@ -100,14 +100,14 @@ fn paste(bytes: &mut impl Iterator<Item = u8>) -> Message {
     Message::Line(LineEvent::Paste(String::from_utf8_lossy(&text).into_owned()))
 }
 
-/// Takes all work without doing it.
+/// Does all work at once, but saves nothing.
 #[derive(Default)]
-struct IdleWorkers {
+struct InstantWorkers {
     staged: Option<Snapshot>,
-    saved: Option<Message>,
+    outcomes: Vec<Message>,
 }
 
-impl Workers for IdleWorkers {
+impl Workers for InstantWorkers {
     fn open(&mut self, _name: &str, _base: Base) {}
 
     fn stage(&mut self, snapshot: Snapshot) {
@@ -116,16 +116,32 @@ impl Workers for IdleWorkers {
 
     fn save(&mut self) {
         let Some(Snapshot { name, serial, .. }) = self.staged.clone() else { return };
-        self.saved = Some(Message::Saved(SaveOutcome { name, serial, result: Ok(Revision::of(b"")) }));
+        self.report(Message::Saved(SaveOutcome { name, serial, result: Ok(Revision::of(b"")) }));
     }
 
-    fn run(&mut self, _queue: Queue, _task: Task) {}
+    fn run(&mut self, _queue: Queue, task: Task) {
+        task(self);
+    }
+}
+
+impl TaskHost for InstantWorkers {
+    fn report(&mut self, message: Message) {
+        self.outcomes.push(message);
+    }
+
+    fn settle(&mut self, _name: &str) -> bool {
+        true
+    }
+
+    fn close(&mut self, _name: &str) {}
+
+    fn look(&mut self) {}
 }
 
 /// The program and what it asked for, which is answered at once.
 pub(super) struct Program {
     _folder: tempfile::TempDir,
-    runner: EffectRunner<IdleWorkers>,
+    runner: EffectRunner<InstantWorkers>,
     app: App,
     is_ascii: bool,
     time: Time,
@@ -159,7 +175,7 @@ impl Program {
             import_folders: ImportFolders::default(),
             editor: None,
         };
-        let runner = EffectRunner::new(setup, IdleWorkers::default());
+        let runner = EffectRunner::new(setup, InstantWorkers::default());
         let (app, effects) = App::new(world, time, (80, 24), begin);
         let mut program = Program { _folder: folder, runner, app, is_ascii, time, has_quit: false };
         program.perform(effects);
@@ -184,7 +200,7 @@ impl Program {
         let mut queue = VecDeque::from(effects);
         while let Some(effect) = queue.pop_front() {
             let reply = self.answer(effect);
-            for message in self.runner.workers.saved.take().into_iter().chain(reply) {
+            for message in std::mem::take(&mut self.runner.workers.outcomes).into_iter().chain(reply) {
                 queue.extend(self.app.update(message));
             }
         }
@@ -193,7 +209,7 @@ impl Program {
     /// Nothing outside the folder is read or written.
     fn answer(&mut self, effect: Effect) -> Option<Message> {
         Some(match effect {
-            Effect::Export(_) => Message::Exported(ExportOutcome::Exists),
+            Effect::Export(job) => Message::Exported(job, ExportOutcome::Exists),
             Effect::EditOutside(text) => Message::Edited(Ok(text.chars().rev().collect())),
             Effect::FindImports => Message::ImportsFound(vec![ImportFile {
                 path: "/home/mette/svar.docx".to_owned(),

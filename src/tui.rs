@@ -4,6 +4,7 @@
 pub mod app;
 pub(crate) mod context;
 mod editor;
+mod file_work;
 pub mod keys;
 mod memo;
 pub mod message;

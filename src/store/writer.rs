@@ -193,21 +193,22 @@ impl Writer {
     /// it is on disk.
     pub(crate) fn flush(&self, timeout: Duration) -> bool {
         self.store.hurry(true);
-        let is_all_saved = self.queue.flush(timeout, true);
+        let is_all_saved = self.queue.flush(timeout);
         self.store.hurry(false);
         is_all_saved
     }
 
-    /// Waits until requested saves are on disk or have failed, or until `timeout`.
-    pub(crate) fn flush_asked(&self, timeout: Duration) {
-        self.queue.flush(timeout, false);
+    /// Saves what is staged of this draft and waits, however long it takes, until that is done. Returns whether all of
+    /// it is on disk.
+    pub(crate) fn settle(&self, name: &str) -> bool {
+        self.queue.settle(name)
     }
 
     /// Flushes as [`Writer::flush`] does and ends the thread, all within `timeout`.
     pub(crate) fn leave(&self, timeout: Duration) {
         let watch = Stopwatch::start();
         self.store.hurry(true);
-        if !self.queue.flush(timeout, true) {
+        if !self.queue.flush(timeout) {
             self.rescue();
         }
         self.queue.end();

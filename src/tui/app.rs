@@ -2,24 +2,30 @@
 //! hands each key to whoever has it, and does what the screens ask for. Knows no file, no clock, no terminal.
 
 mod drafts;
+mod file_outcomes;
 mod frame;
+mod held_input;
 mod input;
+mod leaving;
 mod screens;
 
 use std::time::Duration;
 
+use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use crate::say;
 use crate::tui::context::{Context, Pane, Request, Screen, ScreenRole};
-use crate::tui::message::{Effect, Message, Time};
+use crate::tui::message::{Effect, FileJob, Message, Time};
 use crate::tui::open_draft::{OpenDraft, Refresh};
 use crate::tui::screen::opening::OpeningScreen;
 use crate::tui::screen::start::StartScreen;
 use crate::tui::screen::wizard::WizardScreen;
 use crate::tui::shared::{Notice, Tone};
+use crate::tui::widget::text::{end_of, width};
 use crate::tui::world::World;
+use held_input::HeldInput;
 use screens::Screens;
 
 /// The longest the program sleeps without looking at the time.
@@ -46,7 +52,12 @@ pub struct App {
     closed: Option<Box<dyn Pane>>,
     /// Since when the question is on the screen that is there, as a time on the monotonic clock.
     asked_since: Option<Duration>,
-    is_quitting: bool,
+    /// How many times in a row leaving was asked for.
+    leave_requests: usize,
+    last_key: Option<KeyEvent>,
+    held: HeldInput,
+    /// The work that Esc gave up, to be awaited again if Esc was the start of a key.
+    given_up: Option<FileJob>,
     /// Whether something changed that the screen shows, since it was last drawn.
     pub(crate) is_stale: bool,
 }
@@ -58,7 +69,7 @@ impl App {
             Begin::Start => (Box::new(StartScreen::new(true)), Effect::List),
             Begin::Draft(name) => (Box::new(OpeningScreen), Effect::Open(name)),
         };
-        let app = App {
+        let mut app = App {
             cx: Context::new(world, time, size),
             open: None,
             screens: Screens::new(screen),
@@ -66,16 +77,31 @@ impl App {
             has_menu: false,
             closed: None,
             asked_since: None,
-            is_quitting: false,
+            leave_requests: 0,
+            last_key: None,
+            held: HeldInput::default(),
+            given_up: None,
             is_stale: true,
         };
-        (app, vec![effect])
+        app.cx.effect(effect);
+        let effects = app.cx.take_effects();
+        (app, effects)
     }
 
     /// Takes a message; gives what is to be done.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
         if !matches!(message, Message::Tick(_)) {
             self.is_stale = true;
+        }
+        let awaited_draft = self.cx.work.awaits_draft();
+        let ended = FileJob::ended_by(&message);
+        let is_elsewhere = ended.as_ref().is_some_and(|job| self.cx.work.end(job));
+        if message.tells_of_failure() {
+            // The user must see it.
+            self.leave_requests = 0;
+            if awaited_draft && !self.cx.work.awaits_draft() {
+                self.held.take();
+            }
         }
         match message {
             Message::Tick(time) => self.tick(time),
@@ -85,16 +111,22 @@ impl App {
                 self.refresh(Refresh::Resized);
             }
             Message::Saved(outcome) => self.saved(outcome),
+            Message::Opened(_) if is_elsewhere => self.cx.effect(Effect::List),
             Message::Opened(opened) => self.opened(*opened),
-            Message::OpenFailed(name, error) => {
+            Message::OpenFailed(_, name, error) => {
                 let words = self.cx.words();
                 self.cx.fail(say!(words, "notice-open-failed", name = name, cause = error.cause(&words)));
-                self.cx.request(Request::Start);
+                if !is_elsewhere {
+                    self.cx.request(Request::Start);
+                }
             }
             Message::Deleted(name, result) => self.deleted(&name, &result),
             other => self.hear(&other),
         }
         self.settle();
+        if (self.take_held() || ended.is_some()) && self.is_leaving() {
+            self.try_to_leave();
+        }
         self.asked_since = self.asked_since.or(Some(self.cx.time.mono)).filter(|_| self.asks());
         self.cx.take_effects()
     }
@@ -104,20 +136,22 @@ impl App {
         let cx = &mut self.cx;
         let words = cx.words();
         match message {
-            Message::CreateFailed(error) => {
+            Message::CreateFailed(_, error) => {
                 cx.fail(say!(words, "notice-create-failed", cause = error.cause(&words)));
             }
-            Message::UndeleteFailed(error) => {
+            Message::UndeleteFailed(_, error) => {
                 cx.fail(say!(words, "notice-undelete-failed", cause = error.cause(&words)));
             }
             Message::Edited(Err(cause)) => {
                 cx.fail(say!(words, "notice-editor-failed", cause = cause.as_str()));
             }
+            Message::DeleteHeldBack(_) => cx.fail(say!(words, "notice-delete-held-back")),
             _ => {}
         }
         if let Message::Gone(name, gone) = message {
             self.gone(name, gone);
         }
+        let is_awaited = self.screens.all_mut().any(|screen| screen.awaits(message));
         let cx = &mut self.cx;
         if let Some(open) = &mut self.open {
             match message {
@@ -129,6 +163,11 @@ impl App {
         }
         for screen in self.screens.all_mut() {
             screen.hear(message, &mut self.open, cx);
+        }
+        match message {
+            Message::Restored(..) => self.restored(message),
+            Message::Exported(job, outcome) if !is_awaited => self.exported_elsewhere(job, outcome),
+            _ => {}
         }
     }
 
@@ -213,11 +252,17 @@ impl App {
     pub fn wait(&self) -> Duration {
         let mono = self.cx.time.mono;
         let save = self.open.as_ref().and_then(OpenDraft::wakes_at).map(|due| due.saturating_sub(mono));
-        [save, self.cx.time_shows_in()].into_iter().flatten().min().unwrap_or(LONGEST_WAIT).min(LONGEST_WAIT)
+        let work = self.cx.work.slow_at().map(|at| at.saturating_sub(mono));
+        [save, work, self.cx.time_shows_in()]
+            .into_iter()
+            .flatten()
+            .min()
+            .unwrap_or(LONGEST_WAIT)
+            .min(LONGEST_WAIT)
     }
 
     fn tick(&mut self, time: Time) {
-        self.is_stale |= self.cx.tick(time);
+        self.is_stale |= self.cx.tick(time) | self.cx.work.tick(time.mono);
         if let Some(open) = &mut self.open {
             self.is_stale |= open.tick(&mut self.cx);
         }
@@ -228,21 +273,47 @@ impl App {
         frame::draw(self, buf)
     }
 
-    /// The message above the footer. In the draft a failed save comes before all else.
+    /// The message above the footer. In the draft a failed save comes before all else, and what the last key brought
+    /// before the work under way.
     fn notice(&self) -> Option<Notice> {
         let (now, words) = (self.cx.time.wall, &self.cx.world.words);
         let failure = self.open.as_ref().and_then(|open| open.saving().failure_text(now, words));
         let failure = failure.map(|text| Notice { text, tone: Tone::Failure });
-        let notice = self.cx.notice.clone();
+        let is_hint = self.cx.notice.as_ref().is_some_and(|notice| notice.tone == Tone::Hint);
+        let work = self.work_text().filter(|_| !is_hint).map(|text| Notice { text, tone: Tone::Hint });
+        let notice = work.or(self.cx.notice.clone());
         match self.screens.front().role() {
             ScreenRole::Step | ScreenRole::Review => failure.or(notice),
             _ => notice.or(failure),
         }
     }
 
+    /// What is under way, once it takes long or has something to do with what is typed.
+    fn work_text(&self) -> Option<String> {
+        let (words, work, typed) = (&self.cx.world.words, &self.cx.work, self.held.text());
+        let slow = work.slow_text(words);
+        match work.text(words) {
+            Some(work) if self.waits_to_leave() => Some(say!(words, "work-leaving", work = work)),
+            Some(work) if !typed.is_empty() => {
+                let text = |typed: &str| say!(words, "work-typed", work = work.as_str(), text = typed);
+                let room = self.cx.size.0.saturating_sub(width(&text("")) + 2);
+                Some(text(&end_of(typed, room)))
+            }
+            _ if work.awaits_draft() => slow.map(|work| say!(words, "work-awaited", work = work)),
+            _ if self.open.as_ref().is_some_and(OpenDraft::is_deleting) => Some(say!(words, "work-delete")),
+            _ => slow,
+        }
+    }
+
     /// Columns and rows.
     pub fn size(&self) -> (u16, u16) {
         self.cx.size
+    }
+
+    /// Whether something done with files is under way.
+    #[cfg(test)]
+    pub(crate) fn is_busy_with_files(&self) -> bool {
+        self.cx.work.text(&self.cx.world.words).is_some()
     }
 
     /// The open draft.

@@ -187,6 +187,11 @@ pub(crate) trait Screen: Debug {
         false
     }
 
+    /// Whether a message is the end of work that this screen shows.
+    fn awaits(&self, _message: &Message) -> bool {
+        false
+    }
+
     /// Takes note of what happened outside. Every screen is told, so each looks for its own.
     fn hear(&mut self, _message: &Message, _open: &mut Option<OpenDraft>, _cx: &mut Context) {}
 
@@ -225,6 +230,10 @@ pub(crate) trait DraftScreen: Debug {
     }
 
     fn keeps_tabs(&self) -> bool {
+        false
+    }
+
+    fn awaits(&self, _message: &Message) -> bool {
         false
     }
 
@@ -268,6 +277,10 @@ impl<S: DraftScreen> Screen for S {
 
     fn keeps_tabs(&self) -> bool {
         DraftScreen::keeps_tabs(self)
+    }
+
+    fn awaits(&self, message: &Message) -> bool {
+        DraftScreen::awaits(self, message)
     }
 
     fn hear(&mut self, message: &Message, open: &mut Option<OpenDraft>, cx: &mut Context) {

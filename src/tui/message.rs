@@ -9,7 +9,7 @@ use crate::form::FieldId;
 use crate::import::Imported;
 use crate::store::writer::WriterReport;
 use crate::store::{
-    DraftList, Gone, LoadError, Presence, Recovered, RestoreError, Restored, SaveError, Version,
+    Base, DraftList, Gone, LoadError, Presence, Recovered, RestoreError, Restored, SaveError, Version,
 };
 
 use crate::tui::runtime::line::LineEvent;
@@ -39,6 +39,23 @@ pub struct Opened {
     pub recovered: Option<Recovered>,
     /// Whether its file was written or changed by something else than som.
     pub is_edited_by_hand: bool,
+    /// What its next save is merged against.
+    pub base: Base,
+    /// What was asked for.
+    pub job: FileJob,
+}
+
+/// A version to be restored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RestoreJob {
+    /// The draft's name.
+    pub name: String,
+    /// The version's id.
+    pub id: String,
+    /// When the version was written.
+    pub changed: DateTime<Utc>,
+    /// The one field whose answer is restored; all of the draft if there is none.
+    pub field: Option<FieldId>,
 }
 
 /// A document to be written.
@@ -117,14 +134,14 @@ pub enum Message {
     Listed(DraftList),
     /// A draft was opened.
     Opened(Box<Opened>),
-    /// A draft could not be opened or made.
-    OpenFailed(String, LoadError),
+    /// The draft of this name, asked for by this job, could not be opened.
+    OpenFailed(FileJob, String, LoadError),
     /// A draft could not be made.
-    CreateFailed(SaveError),
+    CreateFailed(FileJob, SaveError),
     /// A draft could not be taken out of the trash.
-    UndeleteFailed(SaveError),
+    UndeleteFailed(FileJob, SaveError),
     /// A document was written, or could not be.
-    Exported(ExportOutcome),
+    Exported(Box<ExportJob>, ExportOutcome),
     /// Someone else's text came in.
     Arrived(Box<Arrived>),
     /// The open draft's file has gone, or can't be read any more.
@@ -135,10 +152,12 @@ pub enum Message {
     Versions(String, Result<Vec<Version>, LoadError>),
     /// An earlier version, by its id, was read.
     VersionRead(String, Result<Box<Draft>, LoadError>),
-    /// A version was restored in the draft of this name. If that is open, its new text comes as an [`Arrived`].
-    Restored(String, Result<Restored, RestoreError>),
+    /// A version was restored. If its draft is open, the new text comes as an [`Arrived`].
+    Restored(Box<RestoreJob>, Result<Restored, RestoreError>),
     /// A draft was moved to the trash, or could not be.
     Deleted(String, Result<(), SaveError>),
+    /// The draft of this name was not deleted, since its text could not be saved.
+    DeleteHeldBack(String),
     /// The external editor came back with this text, or why it did not.
     Edited(Result<String, String>),
     /// The files that may hold a filled form, the newest first.
@@ -147,6 +166,22 @@ pub enum Message {
     ImportRead(String, Result<Box<Imported>, String>),
     /// What came of sending the letter with this Message-ID.
     Sent(String, SendOutcome),
+}
+
+impl Message {
+    /// Whether work on files did not come about, or has a question left.
+    pub(crate) fn tells_of_failure(&self) -> bool {
+        match self {
+            Message::OpenFailed(..)
+            | Message::CreateFailed(..)
+            | Message::UndeleteFailed(..)
+            | Message::DeleteHeldBack(_) => true,
+            Message::Exported(_, outcome) => !matches!(outcome, ExportOutcome::Written { .. }),
+            Message::Restored(_, result) => result.is_err(),
+            Message::Deleted(_, result) => result.is_err(),
+            _ => false,
+        }
+    }
 }
 
 impl From<WriterReport> for Message {
@@ -171,6 +206,8 @@ pub enum Effect {
     List,
     /// Open a draft; ends in [`Message::Opened`] or [`Message::OpenFailed`].
     Open(String),
+    /// Have the writer save the draft of this name from now on, against this base.
+    Edit(String, Box<Base>),
     /// Make a draft under a free name like this one; ends in [`Message::Opened`] or [`Message::CreateFailed`].
     Create(String, Box<Draft>),
     /// Make a draft that begins with the answers of the one with this name; ends as [`Effect::Create`] does, or in
@@ -182,9 +219,9 @@ pub enum Effect {
     ListVersions(String),
     /// Read an earlier version of a draft, by its id; ends in [`Message::VersionRead`].
     ReadVersion(String, String),
-    /// Restore an earlier version of a draft, by its id, or one of its answers; ends in [`Message::Restored`].
-    Restore(String, String, Option<FieldId>),
-    /// Move a draft to the trash; ends in [`Message::Deleted`].
+    /// Restore an earlier version of a draft, or one of its answers; ends in [`Message::Restored`].
+    Restore(Box<RestoreJob>),
+    /// Move a draft to the trash; ends in [`Message::Deleted`] or [`Message::DeleteHeldBack`].
     Delete(String),
     /// Look for files that may hold a filled form; ends in [`Message::ImportsFound`].
     FindImports,
@@ -207,4 +244,53 @@ pub enum Effect {
     Redraw,
     /// Leave; everything is saved, or the user said yes to losing it.
     Quit,
+}
+
+/// Something done with files that may take long.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileJob {
+    /// Opens the draft of this name.
+    Open(String),
+    /// Makes a draft under a name like this.
+    Create(String),
+    /// Makes a draft with the answers of the one of this name.
+    Duplicate(String),
+    /// Takes the draft of this id out of the trash.
+    Undelete(String),
+    /// Restores a version in the draft of this name.
+    Restore(String),
+    /// Moves the draft of this name to the trash.
+    Delete(String),
+    /// Writes a document to this place.
+    Export(String),
+}
+
+impl FileJob {
+    /// The work that an effect begins.
+    pub(crate) fn of(effect: &Effect) -> Option<Self> {
+        match effect {
+            Effect::Open(name) => Some(FileJob::Open(name.clone())),
+            Effect::Create(slug, _) => Some(FileJob::Create(slug.clone())),
+            Effect::Duplicate(name) => Some(FileJob::Duplicate(name.clone())),
+            Effect::Undelete(id) => Some(FileJob::Undelete(id.clone())),
+            Effect::Restore(job) => Some(FileJob::Restore(job.name.clone())),
+            Effect::Delete(name) => Some(FileJob::Delete(name.clone())),
+            Effect::Export(job) => Some(FileJob::Export(job.place.clone())),
+            _ => None,
+        }
+    }
+
+    /// The work that a message ends.
+    pub(crate) fn ended_by(message: &Message) -> Option<Self> {
+        match message {
+            Message::Opened(opened) => Some(opened.job.clone()),
+            Message::OpenFailed(job, ..)
+            | Message::CreateFailed(job, _)
+            | Message::UndeleteFailed(job, _) => Some(job.clone()),
+            Message::Restored(job, _) => Some(FileJob::Restore(job.name.clone())),
+            Message::Deleted(name, _) | Message::DeleteHeldBack(name) => Some(FileJob::Delete(name.clone())),
+            Message::Exported(job, _) => Some(FileJob::Export(job.place.clone())),
+            _ => None,
+        }
+    }
 }

@@ -269,16 +269,19 @@ pub(crate) enum Refresh {
     Shown,
 }
 
-/// Whether another draft must wait: the text of this one is on the screen only, or a letter is under way. Says so.
+/// Whether another draft must wait: the text of this one is on the screen only, it is about to be deleted, or a letter
+/// is under way. Says so.
 pub(crate) fn holds_back(open: Option<&OpenDraft>, shared: &mut Shared) -> bool {
     let Some(open) = open else { return false };
     let words = &shared.world.words;
     if open.is_sending() {
         shared.inform(say!(words, "sending-wait"));
+    } else if open.is_deleting() {
+        shared.inform(say!(words, "work-wait"));
     } else if open.saving.has_failed() {
         shared.fail(say!(words, "notice-held-back"));
     }
-    open.is_sending() || open.saving.has_failed()
+    open.is_sending() || open.is_deleting() || open.saving.has_failed()
 }
 
 /// What there is to know of a draft that was just opened, said above the footer.

@@ -3,6 +3,7 @@
 
 pub mod effect_runner;
 mod external_editor;
+mod file_tasks;
 mod frame_writer;
 mod import_folders;
 mod input;
@@ -41,7 +42,7 @@ pub(crate) use program::start;
 use shutdown::{LAST_SAVE, Shutdown};
 use terminal::TerminalScreen;
 pub(crate) use terminal::has_terminal;
-use workers::{Threads, start_queue};
+use workers::Threads;
 
 /// The longest wait, in case a program forgets to ask for the time.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
@@ -51,6 +52,10 @@ const SHORTEST_WAIT: Duration = Duration::from_millis(1);
 
 /// How long input is taken in before the next frame.
 const LONGEST_DRAIN: Duration = Duration::from_millis(100);
+
+/// How long the screen waits for work on files before it is drawn without its outcome. Most disks answer within that,
+/// and the key's own frame shows what came of it.
+const QUICK: Duration = Duration::from_millis(25);
 
 /// What the runtime runs.
 pub(crate) trait Program {
@@ -106,8 +111,7 @@ fn run<P: Program>(setup: Setup, begin: impl FnOnce(Time, (u16, u16)) -> (P, Vec
     let (author, report) = (setup.world.author.clone(), reporter());
     let writer =
         Writer::start(setup.store.clone(), author, setup.clock, move |saved| report(Message::from(saved)))?;
-    let (files, mail) = (start_queue(reporter())?, start_queue(reporter())?);
-    let threads = Threads { writer: writer.clone(), files, mail };
+    let threads = Threads::start(&writer, reporter)?;
     let shutdown = Arc::new(Shutdown::default());
     let _hook = panic_hook::PanicHook::install(writer.clone(), setup.world.words.clone());
     let mut screen = TerminalScreen::enter()?;
@@ -134,6 +138,8 @@ struct Session<P> {
     watch: Stopwatch,
     line: LineReader,
     outcomes: Receiver<Message>,
+    /// Whether the workers answered quickly the last time.
+    is_quick: bool,
     /// To be performed once all input is taken in.
     terminal_effects: VecDeque<TerminalEffect>,
     /// Whether to draw even if the program sees no change, as the terminal itself changed.
@@ -148,8 +154,16 @@ impl<P: Program> Session<P> {
     ) -> Self {
         let (watch, terminal_effects) = (Stopwatch::start(), VecDeque::new());
         let line = LineReader::default();
-        let mut session =
-            Session { program, runner, watch, line, outcomes, terminal_effects, must_draw: true };
+        let mut session = Session {
+            program,
+            runner,
+            watch,
+            line,
+            outcomes,
+            is_quick: true,
+            terminal_effects,
+            must_draw: true,
+        };
         session.perform(effects);
         session
     }
@@ -213,6 +227,7 @@ impl<P: Program> Session<P> {
 
     fn take_outcomes(&mut self) {
         while let Ok(outcome) = self.outcomes.try_recv() {
+            self.is_quick = true;
             self.take(outcome);
         }
     }
@@ -229,10 +244,22 @@ impl<P: Program> Session<P> {
             let now = self.now();
             match self.runner.perform(effect, now) {
                 Performed::Done => {}
+                Performed::UnderWay => {
+                    if let Some(outcome) = self.quick_outcome() {
+                        effects.extend(self.program.update(outcome));
+                    }
+                }
                 Performed::Reply(reply) => effects.extend(self.program.update(*reply)),
                 Performed::OnTerminal(effect) => self.terminal_effects.push_back(effect),
             }
         }
+    }
+
+    /// What comes of work at once. A disk that was slow is waited for again when it has answered.
+    fn quick_outcome(&mut self) -> Option<Message> {
+        let outcome = if self.is_quick { self.outcomes.recv_timeout(QUICK).ok() } else { None };
+        self.is_quick &= outcome.is_some();
+        outcome
     }
 
     /// Performs the effects that waited; returns whether to quit.
@@ -245,12 +272,6 @@ impl<P: Program> Session<P> {
                     self.must_draw = true;
                 }
                 TerminalEffect::CopyOut(text) => screen.copy_out(&text)?,
-                TerminalEffect::Export(job) => {
-                    // A long document takes a while, so the screen says first that it is being written.
-                    screen.draw(|buf| self.program.draw(buf))?;
-                    let outcome = self.runner.export(&job, self.now());
-                    self.take(Message::Exported(outcome));
-                }
                 TerminalEffect::EditOutside(text) => {
                     terminal::give_back();
                     let edited = external_editor::edit_text(&text, &self.runner.setup, shutdown);

@@ -8,8 +8,10 @@ use ratatui::layout::Rect;
 
 use crate::event::agenda;
 use crate::form::FieldId;
+use crate::say;
+use crate::tui::file_work::{Begun, FileWork};
 use crate::tui::memo::Memo;
-use crate::tui::message::{Effect, Time};
+use crate::tui::message::{Effect, FileJob, Time};
 use crate::tui::widget::chrome::Chrome;
 use crate::tui::world::World;
 use crate::words::Words;
@@ -45,6 +47,8 @@ pub(crate) struct Shared {
     time_shows_at: Option<DateTime<Utc>>,
     /// Guidance as it is wrapped, by its field and width.
     pub(crate) guidance: Memo<(FieldId, u16), Vec<String>>,
+    /// What is being done with the files of drafts.
+    pub(crate) work: FileWork,
     effects: Vec<Effect>,
 }
 
@@ -58,6 +62,7 @@ impl Shared {
             clipboard: String::new(),
             notice: None,
             guidance: Memo::default(),
+            work: FileWork::default(),
             effects: Vec::new(),
         }
     }
@@ -83,9 +88,24 @@ impl Shared {
         self.world.words.clone()
     }
 
-    /// Asks for something to be done outside.
+    /// Asks for something to be done outside. Work on a file begins once, however often it is asked for, and says so
+    /// where it must wait for other work.
     pub(crate) fn effect(&mut self, effect: Effect) {
-        self.effects.push(effect);
+        let begun = FileJob::of(&effect).map_or(Begun::Now, |job| self.work.begin(&job, self.time.mono));
+        match begun {
+            Begun::Now => self.effects.push(effect),
+            Begun::Before => {}
+            Begun::MustWait => self.inform(say!(self.world.words, "work-wait")),
+        }
+    }
+
+    /// Whether this draft is being restored or deleted, so that nothing else can be done with it yet. Says so.
+    pub(crate) fn must_wait_for(&mut self, name: &str) -> bool {
+        let must_wait = self.work.replaces(name);
+        if must_wait {
+            self.inform(say!(self.world.words, "work-wait"));
+        }
+        must_wait
     }
 
     pub(crate) fn take_effects(&mut self) -> Vec<Effect> {

@@ -5,7 +5,7 @@ use som::draft::Draft;
 use som::form::som as form;
 use som::tui::message::{Arrived, Message, Opened};
 
-use crate::harness::{Journey, Setting};
+use crate::harness::{Journey, Setting, opened};
 use crate::{draft, example, field};
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 12)];
@@ -136,13 +136,7 @@ fn an_approval_is_taken_back_after_a_yes() {
 
 #[test]
 fn a_draft_that_can_only_be_read_says_so_and_takes_no_approval() {
-    let opened = Opened {
-        name: "eksempel".to_owned(),
-        draft: approved(),
-        is_read_only: true,
-        recovered: None,
-        is_edited_by_hand: false,
-    };
+    let opened = Opened { is_read_only: true, ..opened(approved()) };
     let mut journey = reviewing_approved().tell(Message::Opened(Box::new(opened))).keys("<f9>g");
     let frame = journey.frame();
     assert!(frame.contains("Kun læsning: kladden kan ikke godkendes her."), "{frame}");

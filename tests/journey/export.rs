@@ -36,7 +36,9 @@ fn enter_writes_the_document_and_tells_path_and_size() {
 fn what_the_document_cannot_show_is_told_once_it_is_written() {
     let not_held = Some("2 tegn i svarene kan ikke gengives, som de er skrevet".to_owned());
     let written = ExportOutcome::Written { path: "~/a.pdf".to_owned(), bytes: 900, not_held };
-    let frame = exporting().keys("<enter>").tell(Message::Exported(written)).frame();
+    let journey = exporting().keys("<enter>");
+    let job = Box::new(journey.exported[0].clone());
+    let frame = journey.tell(Message::Exported(job, written)).frame();
     assert!(frame.contains("Gemt: ~/a.pdf (1 kB). 2 tegn i svarene kan ikke gengives, som de er"), "{frame}");
 }
 

@@ -15,9 +15,9 @@ use ratatui::layout::{Position, Rect};
 use som::clock::Clock;
 use som::draft::Draft;
 use som::form::som as form;
-use som::store::{Store, Version};
+use som::store::{Base, Revision, Store, Version};
 use som::tui::app::{App, Begin};
-use som::tui::message::{Effect, ExportJob, Message, Snapshot, Time};
+use som::tui::message::{Effect, ExportJob, FileJob, Message, Opened, RestoreJob, Snapshot, Time};
 use som::tui::runtime::effect_runner::EffectRunner;
 use som::tui::runtime::line::{LineEvent, LineReader};
 use som::tui::runtime::{ImportFolders, Setup};
@@ -46,7 +46,7 @@ pub(crate) struct Journey {
     /// Documents that were written.
     pub exported: Vec<ExportJob>,
     /// Versions that were to be restored.
-    pub asked_to_restore: Vec<Effect>,
+    pub asked_to_restore: Vec<RestoreJob>,
     /// Drafts that were to be deleted, by name.
     pub asked_to_delete: Vec<String>,
     pub has_quit: bool,
@@ -150,6 +150,20 @@ impl Setting {
     }
 }
 
+/// The example as it is opened; what its file holds is looked up when it is edited.
+pub(crate) fn opened(draft: Draft) -> Opened {
+    let name = "eksempel".to_owned();
+    Opened {
+        base: Base::read(draft.clone(), Revision::of(b"")),
+        job: FileJob::Open(name.clone()),
+        name,
+        draft,
+        is_read_only: false,
+        recovered: None,
+        is_edited_by_hand: false,
+    }
+}
+
 #[expect(clippy::disallowed_methods, reason = "the test plays the colleague who leaves a file")]
 pub(crate) fn put_file(folder: &Path, name: &str, text: &str) {
     std::fs::create_dir_all(folder).expect("the folder of drafts");
@@ -183,6 +197,8 @@ impl Journey {
             staged: None,
             base: None,
             is_disk_full: false,
+            hangs: false,
+            waiting: Vec::new(),
             outcomes: Vec::new(),
         };
         let (app, effects) = App::new(world, time, setting.size, setting.begin.clone());
@@ -302,6 +318,22 @@ impl Journey {
     /// Fills the disk, or makes room again.
     pub(crate) fn break_disk(&mut self, is_full: bool) {
         self.runner.workers.is_disk_full = is_full;
+    }
+
+    /// Has the disk hang, so that nothing is made or opened.
+    pub(crate) fn hang_disk(&mut self) {
+        self.runner.workers.hangs = true;
+    }
+
+    /// Has the disk do all that waits for it, and what follows from that.
+    pub(crate) fn free_disk(&mut self) {
+        self.runner.workers.hangs = false;
+        for task in std::mem::take(&mut self.runner.workers.waiting) {
+            task(&mut self.runner.workers);
+        }
+        for message in std::mem::take(&mut self.runner.workers.outcomes) {
+            self.send(message);
+        }
     }
 
     /// Lets time pass, waking the program when it wants to be.

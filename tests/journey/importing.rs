@@ -9,7 +9,7 @@ use som::form::som;
 use som::import::{Imported, Note, Place};
 use som::tui::message::{Arrived, Effect, ImportFile, Message, Opened};
 
-use crate::harness::{Journey, NOW, Setting};
+use crate::harness::{self, Journey, NOW, Setting};
 use crate::{example, field};
 
 pub(crate) const PATH: &str = "/home/mette/svar.docx";
@@ -293,13 +293,7 @@ fn what_a_colleague_writes_meanwhile_is_what_the_file_is_laid_beside() {
 }
 
 fn opened(draft: Draft, is_read_only: bool) -> Message {
-    Message::Opened(Box::new(Opened {
-        name: "eksempel".to_owned(),
-        draft,
-        is_read_only,
-        recovered: None,
-        is_edited_by_hand: false,
-    }))
+    Message::Opened(Box::new(Opened { is_read_only, ..harness::opened(draft) }))
 }
 
 #[test]

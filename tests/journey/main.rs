@@ -19,6 +19,7 @@ mod saving;
 mod sending;
 mod sending_outcomes;
 mod sending_together;
+mod slow_disk;
 mod typing;
 mod versions;
 

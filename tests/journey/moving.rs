@@ -1,9 +1,9 @@
 //! Moving about: always free, back never checks, problems lead to their fields and back again.
 
 use som::store::DraftList;
-use som::tui::message::Message;
+use som::tui::message::{Message, Opened};
 
-use crate::harness::Setting;
+use crate::harness::{Setting, opened};
 use crate::{draft, example, field};
 
 #[test]
@@ -141,13 +141,7 @@ fn the_end_of_the_review_can_be_seen() {
 #[test]
 fn a_draft_that_may_only_be_read_says_so() {
     let mut journey = Setting::new().draft("eksempel", example()).start();
-    let opened = som::tui::message::Opened {
-        name: "eksempel".to_owned(),
-        draft: example(),
-        is_read_only: true,
-        recovered: None,
-        is_edited_by_hand: false,
-    };
+    let opened = Opened { is_read_only: true, ..opened(example()) };
     journey.send(som::tui::message::Message::Opened(Box::new(opened)));
     assert!(journey.frame().contains("Kun læsning"), "{}", journey.frame());
 }
@@ -228,13 +222,7 @@ fn what_a_colleague_wrote_is_not_settled_by_passing_through() {
 #[test]
 fn looking_at_a_draft_that_may_only_be_read_saves_nothing() {
     let mut journey = Setting::new().draft("eksempel", approved_aarhus()).open("eksempel").start();
-    let opened = som::tui::message::Opened {
-        name: "eksempel".to_owned(),
-        draft: approved_aarhus(),
-        is_read_only: true,
-        recovered: None,
-        is_edited_by_hand: false,
-    };
+    let opened = Opened { is_read_only: true, ..opened(approved_aarhus()) };
     journey.send(som::tui::message::Message::Opened(Box::new(opened)));
     let before = journey.on_disk("eksempel");
     journey.press("<esc>1<tab><S-tab><f8><f9><f7><esc>1");

@@ -8,7 +8,7 @@ use som::draft::codec::ReadError;
 use som::store::{Gone, LoadError, Presence, Recovered};
 use som::tui::message::{Arrived, Message, Opened};
 
-use crate::harness::{Journey, NOW, Setting, put_file};
+use crate::harness::{self, Journey, NOW, Setting, put_file};
 use crate::{draft, example, field};
 
 const OWN: &str = "Vi vil regne på bostøtte.\nDet er første skridt.";
@@ -329,9 +329,7 @@ fn opened(recovered: Option<&Draft>) -> Message {
     let mut draft = example();
     draft.changed = NOW.parse().expect("a time");
     let recovered = recovered.map(|before| Recovered { at: draft.changed, before: before.clone() });
-    let (is_read_only, is_edited_by_hand) = (false, false);
-    let name = "eksempel".to_owned();
-    Message::Opened(Box::new(Opened { name, draft, is_read_only, recovered, is_edited_by_hand }))
+    Message::Opened(Box::new(Opened { recovered, ..harness::opened(draft) }))
 }
 
 #[test]

@@ -7,7 +7,7 @@ use som::mail::Taken;
 use som::tui::message::{Effect, Message, Opened, SendJob, SendOutcome};
 
 use crate::example;
-use crate::harness::{Journey, Setting};
+use crate::harness::{Journey, Setting, opened};
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 12)];
 pub(crate) const AGENCY: &str = "SOM-support@sbst.dk";
@@ -300,13 +300,7 @@ fn a_host_that_cannot_send_says_what_to_do_instead() {
 
 #[test]
 fn a_draft_that_can_only_be_read_is_not_sent() {
-    let opened = Opened {
-        name: "eksempel".to_owned(),
-        draft: example(),
-        is_read_only: true,
-        recovered: None,
-        is_edited_by_hand: false,
-    };
+    let opened = Opened { is_read_only: true, ..opened(example()) };
     let journey = asking().tell(Message::Opened(Box::new(opened))).keys("<f9>s<enter>j");
     assert!(letters(&journey).is_empty());
     assert!(

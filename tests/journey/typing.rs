@@ -77,6 +77,9 @@ fn undo_goes_back_word_by_word_or_pause() {
 fn the_users_own_editor_gets_the_answer_and_gives_it_back() {
     let mut journey = prose().keys("et<esc>e");
     assert_eq!(journey.edited_outside, ["et"]);
+    let open = journey.app.open_draft().expect("an open draft");
+    let saved = journey.on_disk(open.name());
+    assert!(saved.says_the_same(open.draft()), "it is saved before the other editor starts");
     journey.send(som::tui::message::Message::Edited(Ok("et\nto".to_owned())));
     assert_eq!(text(&journey), "et\nto");
 }

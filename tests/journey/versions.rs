@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use insta::assert_snapshot;
 use som::draft::Draft;
 use som::store::{RestoreError, Restored, SaveError, Version};
-use som::tui::message::{Effect, Message};
+use som::tui::message::{Message, RestoreJob};
 
 use crate::harness::{Journey, Setting};
 use crate::{draft, example, field};
@@ -44,8 +44,15 @@ fn damaged(setting: Setting) -> Journey {
     setting.draft("eksempel", example()).file("samsoe.ron", DAMAGED).start().keys("<end><enter>")
 }
 
-fn restored(name: &str, set_aside: Option<PathBuf>) -> Message {
-    Message::Restored(name.to_owned(), Ok(Restored { set_aside, ..Restored::default() }))
+/// What the first question asked for is done.
+fn restored(journey: &mut Journey, result: Result<Restored, RestoreError>) {
+    let job = journey.asked_to_restore.remove(0);
+    journey.send(Message::Restored(Box::new(job), result));
+}
+
+fn wish(name: &str, id: &str, changed: &str, answer: Option<&str>) -> RestoreJob {
+    let changed = changed.parse().expect("a time");
+    RestoreJob { name: name.to_owned(), id: id.to_owned(), changed, field: answer.map(field) }
 }
 
 #[test]
@@ -55,9 +62,10 @@ fn that_someone_saved_at_the_moment_of_restoring_is_told() {
         disputed: disputed.iter().map(|id| field(id)).collect(),
         ..Restored::default()
     };
-    let told = |restored| {
-        let message = Message::Restored("eksempel".to_owned(), Ok(restored));
-        open(Setting::new().size(120, 24)).tell(message).frame()
+    let told = |outcome| {
+        let mut journey = open(Setting::new().size(120, 24)).keys("<enter>j");
+        restored(&mut journey, Ok(outcome));
+        journey.frame()
     };
     let merged = told(met(&[]));
     assert!(merged.contains("Jonas gemte samtidig, og begges svar er i kladden"), "{merged}");
@@ -109,9 +117,9 @@ fn the_whole_draft_is_restored_after_a_yes() {
     journey.press("<enter>");
     assert_eq!(journey.asked_to_restore, []);
     journey.press("<enter>j");
-    let whole = Effect::Restore("eksempel".to_owned(), "c".to_owned(), None);
+    let whole = wish("eksempel", "c", "2023-10-31T04:48:00Z", None);
     assert_eq!(journey.asked_to_restore, [whole]);
-    journey.send(restored("eksempel", None));
+    restored(&mut journey, Ok(Restored::default()));
     assert!(journey.frame().contains("Gendannet fra kl. 05.48. Det, der stod før"), "{}", journey.frame());
     assert!(journey.frame().contains("Trin 6 af 6"), "{}", journey.frame());
 }
@@ -125,9 +133,9 @@ fn one_answer_is_restored_alone() {
         journey.frame()
     );
     journey.press("j");
-    let one = Effect::Restore("eksempel".to_owned(), "c".to_owned(), Some(field("stilling")));
+    let one = wish("eksempel", "c", "2023-10-31T04:48:00Z", Some("stilling"));
     assert_eq!(journey.asked_to_restore, [one]);
-    journey.send(restored("eksempel", None));
+    restored(&mut journey, Ok(Restored::default()));
     assert!(journey.frame().contains("”Stilling” er gendannet fra kl. 05.48."), "{}", journey.frame());
 }
 
@@ -135,7 +143,7 @@ fn one_answer_is_restored_alone() {
 fn a_version_that_is_not_restored_says_why() {
     let mut journey = open(Setting::new()).keys("<enter>j");
     let error = RestoreError::Save(SaveError::ReadOnly);
-    journey.send(Message::Restored("eksempel".to_owned(), Err(error)));
+    restored(&mut journey, Err(error));
     assert!(journey.frame().contains("Udgaven er ikke gendannet: kun læsning"), "{}", journey.frame());
     assert!(journey.frame().contains("Tidligere udgaver"), "{}", journey.frame());
 }
@@ -156,7 +164,7 @@ fn the_versions_of_a_draft_that_is_not_open_are_held_against_its_file() {
     let mut journey = setting.draft("eksempel", example()).draft("aeroe", aeroe).start().keys("<down>u");
     assert!(journey.frame().contains("Stilling (1 af 1)"), "{}", journey.frame());
     journey.press("<enter>j");
-    journey.send(restored("eksempel", None));
+    restored(&mut journey, Ok(Restored::default()));
     assert!(journey.frame().contains("▸ Eksempel Kommune"), "{}", journey.frame());
 }
 
@@ -181,9 +189,10 @@ fn a_damaged_draft_is_mended_from_its_newest_good_version() {
         let mut journey = damaged(setting);
         assert_snapshot!(format!("damaged_{columns}x{rows}"), journey.frame());
         journey.press("<enter>j");
-        let whole = Effect::Restore("samsoe".to_owned(), "b".to_owned(), None);
+        let whole = wish("samsoe", "b", "2023-10-30T08:12:00Z", None);
         assert_eq!(journey.asked_to_restore, [whole]);
-        journey.send(restored("samsoe", Some("drafts/samsoe.ron.damaged".into())));
+        let set_aside = Some(PathBuf::from("drafts/samsoe.ron.damaged"));
+        restored(&mut journey, Ok(Restored { set_aside, ..Restored::default() }));
         let told = "Gendannet fra 30. okt. 2023 kl. 09.12.";
         assert!(journey.frame().replace('\n', " ").contains(&told[..30]), "{}", journey.frame());
     }

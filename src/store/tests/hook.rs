@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::store::Store;
 use crate::store::hook::{DoneStep, WriteStep};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,5 +70,18 @@ impl WriteHook {
         let Some(record) = &self.record else { return };
         let noted = RecordedStep { folder: folder.to_owned(), what: done() };
         record.lock().unwrap_or_else(PoisonError::into_inner).push(noted);
+    }
+}
+
+impl Store {
+    /// The store with something done before each sync of a file or folder.
+    pub(crate) fn before_sync(mut self, act: impl Fn() + Send + Sync + 'static) -> Self {
+        self.hook = WriteHook::new(move |step| {
+            if let WriteStep::Sync | WriteStep::SyncFolder = step {
+                act();
+            }
+            Ok(())
+        });
+        self
     }
 }

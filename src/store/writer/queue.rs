@@ -81,6 +81,10 @@ impl QueueState {
         self.drafts.iter_mut().find(|queued| queued.id == id)
     }
 
+    fn of_name(&mut self, name: &str) -> impl Iterator<Item = &mut QueuedDraft> {
+        self.drafts.iter_mut().filter(move |queued| queued.has_name(name))
+    }
+
     pub(super) fn ask(&mut self) {
         for queued in &mut self.drafts {
             queued.is_asked |= queued.staged.is_some();
@@ -227,9 +231,7 @@ impl SaveQueue {
 
     pub(super) fn stage(&self, snapshot: Snapshot, step: Option<usize>) {
         let mut state = self.lock();
-        let is_it = |queued: &QueuedDraft| {
-            !queued.is_closed && (queued.name == snapshot.name || queued.opened_as == snapshot.name)
-        };
+        let is_it = |queued: &QueuedDraft| !queued.is_closed && queued.has_name(&snapshot.name);
         let at = state.drafts.iter().rposition(is_it);
         let queued = match at {
             Some(at) => &mut state.drafts[at],
@@ -245,14 +247,23 @@ impl SaveQueue {
         }
     }
 
-    /// Waits until all requested saves, or with `is_all` everything staged, are on disk or have failed. Returns
-    /// whether all of it is on disk.
-    pub(super) fn flush(&self, timeout: Duration, is_all: bool) -> bool {
+    /// Saves what is staged of a draft and waits until that is on disk or has failed. Returns whether it is on disk.
+    pub(super) fn settle(&self, name: &str) -> bool {
+        self.change(|state| {
+            state.of_name(name).for_each(|queued| queued.is_asked |= queued.staged.is_some());
+        });
+        let is_pending = |queued: &QueuedDraft| queued.is_asked || queued.writing.is_some();
+        let mut state = self.wait_while(Duration::MAX, |state| {
+            state.drafts.iter().any(|queued| queued.has_name(name) && is_pending(queued))
+        });
+        state.of_name(name).all(|queued| queued.staged.is_none())
+    }
+
+    /// Waits until everything staged is on disk or has failed. Returns whether all of it is on disk.
+    pub(super) fn flush(&self, timeout: Duration) -> bool {
         self.change(|state| {
             state.is_urgent = true;
-            if is_all {
-                state.ask();
-            }
+            state.ask();
         });
         let mut state = self.wait_while(timeout, QueueState::is_busy);
         state.is_urgent = false;

@@ -52,6 +52,10 @@ pub(super) struct QueuedDraft {
 }
 
 impl QueuedDraft {
+    pub(super) fn has_name(&self, name: &str) -> bool {
+        self.name == name || self.opened_as == name
+    }
+
     pub(super) fn latest(&self) -> u64 {
         self.bases.keys().next_back().copied().unwrap_or(0)
     }

@@ -222,6 +222,28 @@ fn flush_writes_what_nobody_asked_for_yet() {
 }
 
 #[test]
+fn settling_saves_one_draft_and_waits_for_no_other() {
+    let (hook, arrived, open) = gate();
+    let bench = Bench::new(hook);
+    bench.stage(1);
+    let writer = bench.writer.clone();
+    let settling = thread::spawn(move || writer.settle("ribe"));
+    arrived.recv_timeout(LONG).expect("the write");
+    assert!(bench.writer.settle("skive"), "nothing of it is unsaved");
+    drop(open);
+    assert!(settling.join().expect("no panic"));
+    assert_eq!(bench.on_disk(), "1");
+}
+
+#[test]
+fn what_could_not_be_saved_is_not_settled() {
+    let bench = Bench::new(failing(1));
+    bench.stage(1);
+    assert!(!bench.writer.settle("ribe"));
+    assert!(bench.writer.settle("ribe"));
+}
+
+#[test]
 fn what_failed_stays_until_it_can_be_written() {
     let bench = Bench::new(failing(2));
     bench.stage(1);

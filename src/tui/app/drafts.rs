@@ -7,7 +7,7 @@ use crate::store::{Gone, SaveError};
 use crate::tui::context::{Context, Pane, Request, Screen, ScreenRole};
 use crate::tui::editor::CaretPosition;
 use crate::tui::message::{Effect, Opened, SaveOutcome};
-use crate::tui::open_draft::{OpenDraft, Quitting, tell_of_opened};
+use crate::tui::open_draft::{OpenDraft, tell_of_opened};
 use crate::tui::pane::question::QuestionPane;
 use crate::tui::phrases;
 use crate::tui::screen::review::ReviewScreen;
@@ -19,6 +19,7 @@ impl App {
         let before = self.open.as_ref().map_or(0, |open| open.saving().newest());
         tell_of_opened(&opened, &mut self.cx);
         let recovered = opened.recovered.clone();
+        self.cx.effect(Effect::Edit(opened.name.clone(), Box::new(opened.base.clone())));
         let mut open = OpenDraft::new(opened, before, self.cx.world.form);
         let screen = resumed(&mut open, &self.cx);
         let question = recovered.map(|recovered| {
@@ -27,7 +28,7 @@ impl App {
         });
         let goes_on = self.screens.front_mut().goes_on(&open, &mut self.cx);
         self.screens.open_draft(screen, goes_on);
-        (self.pane, self.has_menu, self.closed) = (question, false, None);
+        (self.pane, self.closed) = (question, None);
         self.open = Some(open);
     }
 
@@ -39,19 +40,12 @@ impl App {
         }
         let is_ok = outcome.result.is_ok();
         open.saved(outcome, &mut self.cx);
-        if self.is_quitting {
-            match open.go_on_quitting(&mut self.cx) {
-                Quitting::Ready => self.cx.effect(Effect::Quit),
-                Quitting::Waits => {}
-                Quitting::WouldLose => {
-                    self.is_quitting = false;
-                    self.pane = Some(Box::new(QuestionPane::lose_text(open, &self.cx)));
-                }
-            }
-        } else if open.is_deleting() {
+        if open.is_deleting() {
             if open.go_on_deleting(&mut self.cx) {
                 self.cx.request(Request::CloseDraft);
             }
+        } else if self.is_leaving() {
+            self.go_on_quitting();
         } else if is_ok && self.screens.front().role() == ScreenRole::Start {
             // The list of drafts tells what was just written.
             self.cx.effect(Effect::List);
@@ -119,19 +113,6 @@ impl App {
             }
         }
         self.cx.effect(Effect::List);
-    }
-
-    /// Leaves once everything is saved; asks where that can't be, or where a letter is under way.
-    pub(super) fn quit(&mut self) {
-        let Some(open) = &mut self.open else { return self.cx.effect(Effect::Quit) };
-        if open.letter_holds_back() {
-            self.pane = Some(Box::new(QuestionPane::leave_letter(&self.cx)));
-            return;
-        }
-        self.is_quitting = true;
-        if open.prepare_to_quit(&mut self.cx) == Quitting::Ready {
-            self.cx.effect(Effect::Quit);
-        }
     }
 }
 

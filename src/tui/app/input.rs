@@ -6,7 +6,7 @@ use crossterm::event::KeyEvent;
 
 use super::App;
 use crate::say;
-use crate::tui::context::{Pane, PaneState};
+use crate::tui::context::{Pane, PaneState, Request};
 use crate::tui::editor::Edit;
 use crate::tui::keys::{self, Action, Command, Mode, Typing};
 use crate::tui::message::Effect;
@@ -22,6 +22,9 @@ const READING: Duration = Duration::from_millis(150);
 impl App {
     /// Takes what the terminal sent.
     pub(super) fn line(&mut self, event: LineEvent) {
+        if self.is_for_awaited_draft(&event) {
+            return self.hold(event);
+        }
         match event {
             LineEvent::Key { key, is_alone } => self.key(key, is_alone),
             LineEvent::Burst { text, is_continued } => self.burst(&text, is_continued),
@@ -32,26 +35,87 @@ impl App {
         }
     }
 
+    /// Whether an event waits for the draft that is being opened or made. What does the same everywhere does not, nor
+    /// does Esc, which gives the draft up, until something was typed for it.
+    fn is_for_awaited_draft(&self, event: &LineEvent) -> bool {
+        let is_kept = |key| keys::is_escape(key) && !self.held.is_empty();
+        let goes_on = |key| {
+            let action = keys::action(self.mode(), key);
+            !is_kept(key) && matches!(action, Action::Do(command) if is_global(command))
+        };
+        self.cx.work.awaits_draft()
+            && match event {
+                LineEvent::Key { key, .. } => !self.has_menu && self.pane.is_none() && !goes_on(*key),
+                LineEvent::Burst { .. } | LineEvent::Paste(_) => true,
+                _ => false,
+            }
+    }
+
+    fn hold(&mut self, event: LineEvent) {
+        // The key that began it, pressed again out of impatience, is not meant for the draft.
+        let is_again = matches!(&event, LineEvent::Key { key, .. } if self.last_key == Some(*key));
+        if !(is_again && self.held.is_empty()) {
+            self.held.push(event);
+        }
+    }
+
+    /// Takes what was typed for a draft before it was there, once it is and asks nothing; says whether there was any.
+    pub(super) fn take_held(&mut self) -> bool {
+        let waits = self.held.is_empty() || self.cx.work.awaits_draft() || self.pane.is_some();
+        if waits {
+            return false;
+        }
+        let leave_requests = self.leave_requests;
+        for event in self.held.take() {
+            self.line(event);
+        }
+        self.settle();
+        self.leave_requests = leave_requests;
+        true
+    }
+
+    /// Waits no more for a draft that is being opened or made, and shows the list.
+    fn give_up_awaited(&mut self) {
+        self.given_up = self.cx.work.give_up_awaited();
+        let words = self.cx.words();
+        self.cx.inform(say!(words, "work-given-up"));
+        self.cx.request(Request::Start);
+    }
+
     /// Takes a key. `is_alone` if it came by itself, so that a person pressed it now.
     fn key(&mut self, event: KeyEvent, is_alone: bool) {
         self.closed = None;
+        self.last_key = Some(event);
         if std::mem::take(&mut self.has_menu) {
             return self.menu_key(event);
         }
         let is_answer =
             is_alone && self.asked_since.is_some_and(|since| self.cx.time.mono >= since + READING);
-        self.is_quitting = false;
+        let leave_requests = self.leave_requests;
         self.cx.notice.take_if(|notice| notice.tone == Tone::Hint || keys::is_escape(event));
-        match self.pane.take() {
-            Some(pane) => self.pane_key(pane, event, is_answer),
-            None => self.screen_key(event, is_answer),
+        self.given_up = None;
+        if self.pane.is_none() && self.cx.work.awaits_draft() && keys::is_escape(event) {
+            self.give_up_awaited();
+        } else {
+            match self.pane.take() {
+                Some(pane) => self.pane_key(pane, event, is_answer),
+                None => self.screen_key(event, is_answer),
+            }
         }
         self.settle();
+        if self.leave_requests == leave_requests {
+            self.leave_requests = 0;
+        }
     }
 
     /// A letter of the menu runs its command; any other key closes it.
     fn menu_key(&mut self, event: KeyEvent) {
         if let Some(command) = keys::menu_command(event) {
+            if !is_global(command) && self.offers(command) {
+                // Something else is turned to.
+                self.held.take();
+                self.cx.work.give_up_awaited();
+            }
             self.command(command);
             self.settle();
         }
@@ -60,6 +124,7 @@ impl App {
     /// The last Esc was no key: what it opened closes, and what it closed opens again.
     fn escape_taken_back(&mut self) {
         self.has_menu = false;
+        self.cx.work.wait_again(self.given_up.take());
         if let Some(closed) = self.closed.take() {
             self.pane = Some(closed);
         }

@@ -37,6 +37,13 @@ impl Screens {
         }
     }
 
+    /// Leaves these screens, wherever they are; the last stays.
+    pub(super) fn close(&mut self, is_one: impl Fn(&dyn Screen) -> bool) {
+        if self.0.iter().any(|screen| !is_one(screen.as_ref())) {
+            self.0.retain(|screen| !is_one(screen.as_ref()));
+        }
+    }
+
     fn keep(&mut self, roles: &[ScreenRole]) {
         self.0.retain(|screen| roles.contains(&screen.role()));
     }

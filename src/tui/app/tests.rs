@@ -6,7 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use super::*;
 use crate::draft::Draft;
 use crate::form::som;
-use crate::store::{Gone, LoadError, Revision, SaveError, Store};
+use crate::store::{Base, Gone, LoadError, Revision, SaveError, Store};
 use crate::tui::message::{Opened, SaveOutcome, Snapshot};
 use crate::tui::runtime::line::LineEvent;
 
@@ -20,6 +20,8 @@ fn opened(name: &str) -> Message {
     let draft = Draft::new(som(), DateTime::UNIX_EPOCH, "Mette");
     Message::Opened(Box::new(Opened {
         name: name.to_owned(),
+        base: Base::read(draft.clone(), Revision::of(b"")),
+        job: FileJob::Open(name.to_owned()),
         draft,
         is_read_only: false,
         recovered: None,
@@ -124,5 +126,62 @@ fn what_was_recovered_is_saved_at_once() {
     recovered.recovered =
         Some(crate::store::Recovered { at: DateTime::UNIX_EPOCH, before: recovered.draft.clone() });
     let effects = app.update(Message::Opened(recovered));
-    assert!(matches!(&effects[..], [Effect::Stage(_), Effect::Save]), "{effects:?}");
+    assert!(matches!(&effects[..], [Effect::Edit(..), Effect::Stage(_), Effect::Save]), "{effects:?}");
+}
+
+#[test]
+fn what_is_typed_ahead_waits_behind_a_question() {
+    let mut app = app();
+    app.update(press(KeyCode::Char('j')));
+    app.update(press(KeyCode::Char('a')));
+    let Message::Opened(mut recovered) = opened("ribe") else { unreachable!("it says so") };
+    let before = recovered.draft.clone();
+    recovered.recovered = Some(crate::store::Recovered { at: DateTime::UNIX_EPOCH, before });
+    app.update(Message::Opened(recovered));
+    assert!(app.asks(), "no letter answers it");
+    app.update(Message::Tick(Time { mono: Duration::from_secs(1), ..app.cx.time }));
+    app.update(press(KeyCode::Char('n')));
+    let open = app.open_draft().expect("an open draft");
+    assert_eq!((app.asks(), open.answer(&som().applicant().id)), (false, "ja"));
+}
+
+#[test]
+fn esc_gives_up_the_draft_that_is_awaited_unless_it_was_the_start_of_a_key() {
+    let esc = |app: &mut App, is_key: bool| {
+        app.update(press(KeyCode::Esc));
+        if !is_key {
+            app.update(Message::Line(LineEvent::EscapeTakenBack));
+        }
+        app.update(opened("ribe"));
+        app.open_draft().is_some()
+    };
+    assert!(!esc(&mut app(), true));
+    assert!(esc(&mut app(), false));
+}
+
+#[test]
+fn what_failed_is_shown_before_the_program_is_left() {
+    for (result, leaves) in [(Ok(()), true), (Err(SaveError::ReadOnly), false)] {
+        let mut app = app();
+        app.update(opened("ribe"));
+        app.cx.effect(Effect::Delete("skive".to_owned()));
+        assert!(!app.update(press(KeyCode::F(10))).contains(&Effect::Quit));
+        let after = app.update(Message::Deleted("skive".to_owned(), result));
+        assert_eq!(after.contains(&Effect::Quit), leaves, "{after:?}");
+        assert!(app.notice().is_some());
+    }
+}
+
+#[test]
+fn an_empty_list_that_comes_late_takes_nobody_from_what_they_began() {
+    let time = Time { wall: DateTime::UNIX_EPOCH, mono: Duration::ZERO };
+    let mut app = App::new(World::for_tests(), time, (80, 24), Begin::Start).0;
+    for key in "nFan".chars() {
+        app.update(press(KeyCode::Char(key)));
+    }
+    app.update(Message::Listed(Vec::new().into()));
+    let mut buf = Buffer::empty(ratatui::layout::Rect::new(0, 0, 80, 24));
+    app.draw(&mut buf);
+    let text: String = buf.content.iter().map(ratatui::buffer::Cell::symbol).collect();
+    assert!(text.contains(" Fan"), "{text}");
 }

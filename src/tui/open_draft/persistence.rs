@@ -63,6 +63,14 @@ impl OpenDraft {
         }
     }
 
+    /// Saves text that isn't on disk yet, also behind a save that is on its way: the program is about to wait for the
+    /// user's own editor.
+    pub(crate) fn save_before_waiting(&mut self, shared: &mut Shared) {
+        if self.saving.has_unsaved_text() {
+            self.save(shared);
+        }
+    }
+
     /// Saves whatever there is, the caret's place included, because another draft or screen is turned to.
     pub(crate) fn save_on_leaving(&mut self, shared: &mut Shared) {
         if self.saving.is_behind() && !self.saving.is_in_flight() {

@@ -64,7 +64,7 @@ impl Typist {
 impl Program for Typist {
     fn update(&mut self, message: Message) -> Vec<Effect> {
         let heard = match message {
-            Message::Exported(outcome) => format!("exported {outcome:?}"),
+            Message::Exported(_, outcome) => format!("exported {outcome:?}"),
             Message::Line(LineEvent::Key { key, .. }) => {
                 return match key.code {
                     KeyCode::Char(c) => self.typed(c),
@@ -74,9 +74,10 @@ impl Program for Typist {
             Message::Opened(opened) => {
                 self.name.clone_from(&opened.name);
                 self.draft = opened.draft;
-                format!("opened {}", opened.name)
+                self.heard.push(format!("opened {}", opened.name));
+                return vec![Effect::Edit(opened.name, Box::new(opened.base))];
             }
-            Message::OpenFailed(name, error) => format!("{name}: {error:?}"),
+            Message::OpenFailed(_, name, error) => format!("{name}: {error:?}"),
             Message::Saved(outcome) => {
                 format!("saved {} {} {}", outcome.name, outcome.serial, outcome.result.is_ok())
             }
@@ -103,46 +104,70 @@ impl Program for Typist {
     }
 }
 
-/// A writer over a store, and its outcomes as messages.
-fn writer(store: &Store) -> (Writer, Receiver<Message>) {
-    let (send, outcomes) = channel();
-    let report = move |report| drop(send.send(Message::from(report)));
-    (Writer::start(store.clone(), "mette".to_owned(), Clock::System, report).expect("a thread"), outcomes)
-}
-
-fn runner(store: &Store, writer: &Writer, is_restricted: bool) -> EffectRunner<Threads> {
+/// A session over a store, as on a terminal but without one, and its writer.
+fn session<P: Program>(
+    store: &Store,
+    is_restricted: bool,
+    begin: impl FnOnce(World) -> (P, Vec<Effect>),
+) -> (Session<P>, Writer) {
+    let world = World { is_restricted, ..World::for_tests() };
     let setup = Setup {
-        world: World { is_restricted, ..World::for_tests() },
+        world: world.clone(),
         store: store.clone(),
         clock: Clock::Fixed(DateTime::UNIX_EPOCH),
         mail: None,
         import_folders: ImportFolders::default(),
         editor: None,
     };
-    let [files, mail] = [(); 2].map(|()| start_queue(drop).expect("a thread"));
-    EffectRunner::new(setup, Threads { writer: writer.clone(), files, mail })
+    let (send, outcomes) = channel();
+    let reporter = || {
+        let send = send.clone();
+        move |message| drop(send.send(message))
+    };
+    let report = reporter();
+    let report = move |saved| report(Message::from(saved));
+    let writer = Writer::start(store.clone(), "mette".to_owned(), Clock::System, report).expect("a thread");
+    let threads = Threads::start(&writer, reporter).expect("threads");
+    (Session::begin(begin(world), EffectRunner::new(setup, threads), outcomes), writer)
+}
+
+impl<P: Program> Session<P> {
+    fn press(&mut self, code: KeyCode) {
+        self.take(Message::Line(LineEvent::Key { key: KeyEvent::from(code), is_alone: true }));
+    }
+
+    /// Takes what comes from the threads until something is so.
+    fn take_until(&mut self, is_so: impl Fn(&P) -> bool) {
+        while !is_so(&self.program) {
+            let outcome = self.outcomes.recv_timeout(LONG).expect("an outcome");
+            self.take(outcome);
+        }
+    }
 }
 
 /// Plays keys into a session over a folder of its own, and says what the program heard and what is left to do.
 fn played(keys: &[KeyCode], is_restricted: bool) -> (Vec<String>, usize, String) {
     let folder = tempfile::tempdir().expect("a folder");
     let store = Store::new(folder.path().to_owned(), som());
-    let (writer, outcomes) = writer(&store);
-    let runner = runner(&store, &writer, is_restricted);
-    let mut session = Session::begin((Typist::new(), vec![Effect::List]), runner, outcomes);
+    let begin = |_| (Typist::new(), vec![Effect::List]);
+    let (mut session, writer) = session(&store, is_restricted, begin);
+    session.take_until(|program| !program.heard.is_empty());
     for key in keys {
-        session.take(Message::Line(LineEvent::Key { key: KeyEvent::from(*key), is_alone: true }));
+        let heard = session.program.heard.len();
+        session.press(*key);
+        if let KeyCode::F(1 | 3 | 4 | 5 | 7) = key {
+            session.take_until(|program| {
+                let is_answer = |heard: &String| !heard.starts_with("saved");
+                program.heard[heard..].iter().any(is_answer)
+            });
+        }
     }
     assert!(writer.flush(LONG));
-    drop(writer);
-    let asked = session.terminal_effects.len();
     // The report comes after the flush: wait for it where a save was asked for.
-    while keys.contains(&KeyCode::F(2))
-        && !session.program.heard.iter().any(|heard| heard.starts_with("saved"))
-    {
-        let outcome = session.outcomes.recv_timeout(LONG).expect("an outcome");
-        session.take(outcome);
-    }
+    session.take_until(|program| {
+        !keys.contains(&KeyCode::F(2)) || program.heard.iter().any(|heard| heard.starts_with("saved"))
+    });
+    let asked = session.terminal_effects.len();
     let heard = session.program.heard;
     let on_disk = store.load("ribe").map(|(draft, _)| draft.answer(&FieldId::new("motivation")).to_owned());
     (heard, asked, on_disk.unwrap_or_default())
@@ -192,3 +217,5 @@ fn in_restricted_mode_no_program_is_started() {
     let (heard, asked, _) = played(&[KeyCode::F(6)], true);
     assert_eq!((heard[1].as_str(), asked), ("Err(\"her kan andre programmer ikke startes\")", 0));
 }
+
+mod slow_disk;

@@ -3,14 +3,10 @@
 use std::io;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
-use std::time::Duration;
 
 use crate::store::Base;
 use crate::store::writer::{Snapshot, Writer};
 use crate::tui::message::Message;
-
-/// How long to wait for the writer before another access to the drafts goes ahead all the same.
-const WAIT_FOR_WRITER: Duration = Duration::from_secs(2);
 
 /// Saves the open draft and does what takes long: on threads in the program, at once in a test. What comes of it goes
 /// back to the program as messages.
@@ -23,28 +19,34 @@ pub trait Workers {
     fn save(&mut self);
     /// Runs a task behind those of its queue.
     fn run(&mut self, queue: Queue, task: Task);
-    /// Waits until the saves asked for are done.
-    fn wait_for_saves(&mut self) {}
-    /// Saves what is noted, and waits until that is done.
-    fn save_and_wait(&mut self) {}
-    /// Notes that this draft, if it is open, is edited no more.
-    fn close(&mut self, _name: &str) {}
     /// Forgets this draft, if it is open, and what of it isn't saved.
     fn forget(&mut self, _name: &str) {}
     /// Saves this draft from now on, if it is open, though someone has removed it for good.
     fn revive(&mut self, _name: &str) {}
-    /// Looks what was written into the open draft's file.
-    fn look(&mut self) {}
 }
 
-/// Work to be done, which results in a message.
-pub type Task = Box<dyn FnOnce() -> Message + Send>;
+/// What a task may use of the program around it.
+pub trait TaskHost {
+    /// Tells the program something.
+    fn report(&mut self, message: Message);
+    /// Saves what is noted of this draft, and waits until that is done. Returns whether all of it is on disk.
+    fn settle(&mut self, name: &str) -> bool;
+    /// Notes that this draft, if it is open, is edited no more.
+    fn close(&mut self, name: &str);
+    /// Looks what was written into the open draft's file.
+    fn look(&mut self);
+}
 
-/// A letter waits for no file, and no file for a server.
+/// Work to be done, which reports what comes of it.
+pub type Task = Box<dyn FnOnce(&mut dyn TaskHost) + Send>;
+
+/// What is read waits for nothing that is written, a letter for no file, and no file for a server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Queue {
     /// Reading files.
-    Files,
+    Reading,
+    /// Making, replacing and removing files.
+    Changing,
     /// Sending letters.
     Mail,
 }
@@ -52,8 +54,20 @@ pub enum Queue {
 /// The threads of the program. Each queue has its own from the beginning: restricted mode can't start one later.
 pub(super) struct Threads {
     pub(super) writer: Writer,
-    pub(super) files: Sender<Task>,
+    pub(super) reading: Sender<Task>,
+    pub(super) changing: Sender<Task>,
     pub(super) mail: Sender<Task>,
+}
+
+impl Threads {
+    /// Starts a thread for each queue; each has a `reporter` of its own.
+    pub(super) fn start<R: Fn(Message) + Send + 'static>(
+        writer: &Writer,
+        reporter: impl Fn() -> R,
+    ) -> io::Result<Self> {
+        let start = || start_queue(QueueThread { writer: writer.clone(), report: reporter() });
+        Ok(Threads { writer: writer.clone(), reading: start()?, changing: start()?, mail: start()? })
+    }
 }
 
 impl Workers for Threads {
@@ -78,17 +92,29 @@ impl Workers for Threads {
     }
 
     fn run(&mut self, queue: Queue, task: Task) {
-        let queue = if queue == Queue::Mail { &self.mail } else { &self.files };
+        let queue = match queue {
+            Queue::Reading => &self.reading,
+            Queue::Changing => &self.changing,
+            Queue::Mail => &self.mail,
+        };
         // The thread only ends with the program.
         let _ = queue.send(task);
     }
+}
 
-    fn wait_for_saves(&mut self) {
-        self.writer.flush_asked(WAIT_FOR_WRITER);
+/// What the tasks on a thread use.
+struct QueueThread<R> {
+    writer: Writer,
+    report: R,
+}
+
+impl<R: Fn(Message)> TaskHost for QueueThread<R> {
+    fn report(&mut self, message: Message) {
+        (self.report)(message);
     }
 
-    fn save_and_wait(&mut self) {
-        self.writer.flush(WAIT_FOR_WRITER);
+    fn settle(&mut self, name: &str) -> bool {
+        self.writer.settle(name)
     }
 
     fn close(&mut self, name: &str) {
@@ -100,10 +126,10 @@ impl Workers for Threads {
     }
 }
 
-/// Starts a thread that does tasks one after the other and passes each result to `report`. It ends with the sender.
-pub(super) fn start_queue(report: impl Fn(Message) + Send + 'static) -> io::Result<Sender<Task>> {
+/// Starts a thread that does tasks one after the other. It ends with the sender.
+fn start_queue(mut host: impl TaskHost + Send + 'static) -> io::Result<Sender<Task>> {
     let (send, tasks) = channel::<Task>();
-    let run = move || tasks.into_iter().for_each(|task| report(task()));
+    let run = move || tasks.into_iter().for_each(|task| task(&mut host));
     thread::Builder::new().name("som-tasks".to_owned()).spawn(run)?;
     Ok(send)
 }

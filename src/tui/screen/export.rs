@@ -20,6 +20,7 @@ use crate::tui::widget::input::draw_input;
 use crate::tui::widget::list::{in_view, moved};
 use crate::tui::widget::text::{Canvas, cut, rows, width};
 use crate::tui::world::World;
+use crate::words::Words;
 
 /// Below this height the blank rows go.
 const LOW: u16 = 12;
@@ -37,6 +38,8 @@ pub(crate) struct ExportScreen {
     asks_to_replace: bool,
     /// How far the document is, as said below the place, and how that looks.
     status: (String, Style),
+    /// The place of the document that is being written.
+    awaited: Option<String>,
     scroll: Cell<Scroll>,
 }
 
@@ -50,6 +53,7 @@ impl ExportScreen {
             is_at_approval: false,
             asks_to_replace: false,
             status: (String::new(), Style::new()),
+            awaited: None,
             scroll: Cell::default(),
         }
     }
@@ -57,6 +61,7 @@ impl ExportScreen {
     /// Says this of the document.
     fn tell(&mut self, text: String, style: Style) {
         self.asks_to_replace = false;
+        self.awaited = None;
         self.status = (text, style);
     }
 
@@ -85,10 +90,11 @@ impl ExportScreen {
 
     fn write(&mut self, is_replacing: bool, open: &OpenDraft, cx: &mut Context) {
         let place = self.place.line().trim().to_owned();
-        if place.is_empty() {
+        if place.is_empty() || self.awaited.is_some() {
             return;
         }
         self.tell(say!(cx.world.words, "export-writing"), Style::new());
+        self.awaited = Some(place.clone());
         cx.effect(Effect::Export(Box::new(ExportJob {
             name: open.name().to_owned(),
             format: EXPORTERS[self.format].id,
@@ -104,11 +110,7 @@ impl ExportScreen {
         let (words, theme) = (&world.words, world.theme);
         match outcome {
             ExportOutcome::Written { path, bytes, not_held } => {
-                // Whole kilobytes, and never 0 for a file that holds something.
-                let size = say!(words, "export-size", kilobytes = bytes.div_ceil(1000));
-                let written = say!(words, "export-written", path = path.as_str(), size = size);
-                let missing = not_held.as_ref().map_or_else(String::new, |text| format!(" {text}."));
-                self.tell(written + &missing, theme.done());
+                self.tell(written_text(path, *bytes, not_held.as_deref(), words), theme.done());
             }
             ExportOutcome::Exists => {
                 self.tell(say!(words, "export-replace"), theme.notice());
@@ -121,6 +123,14 @@ impl ExportScreen {
             }
         }
     }
+}
+
+/// What is said of a document that is written, and of what it can't hold.
+pub(crate) fn written_text(path: &str, bytes: usize, not_held: Option<&str>, words: &Words) -> String {
+    // Whole kilobytes, and never 0 for a file that holds something.
+    let size = say!(words, "export-size", kilobytes = bytes.div_ceil(1000));
+    let written = say!(words, "export-written", path = path, size = size);
+    not_held.map_or(written.clone(), |text| format!("{written} {text}."))
 }
 
 fn default_place(name: &str, ending: &str, world: &World) -> String {
@@ -190,8 +200,14 @@ impl DraftScreen for ExportScreen {
         }
     }
 
+    fn awaits(&self, message: &Message) -> bool {
+        matches!(message, Message::Exported(job, _) if self.awaited.as_ref() == Some(&job.place))
+    }
+
     fn hear(&mut self, message: &Message, _: &mut OpenDraft, cx: &mut Context) {
-        if let Message::Exported(outcome) = message {
+        if let Message::Exported(_, outcome) = message
+            && DraftScreen::awaits(self, message)
+        {
             self.written(outcome, &cx.world);
         }
     }

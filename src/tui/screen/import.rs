@@ -174,7 +174,7 @@ impl ImportScreen {
         match self.target() {
             ImportTarget::Draft { name, .. } if open.is_none_or(|open| open.name() != name) => {
                 let name = name.clone();
-                if holds_back(open, cx) {
+                if holds_back(open, cx) || cx.must_wait_for(&name) {
                     self.status = ImportStatus::Choosing;
                 } else {
                     self.status = ImportStatus::Opening(Box::new(answers));
@@ -368,7 +368,7 @@ impl Screen for ImportScreen {
             Message::ImportRead(path, result) if self.awaits(path) => {
                 self.read_ended(path, result, open.as_ref(), cx);
             }
-            Message::CreateFailed(_) => self.news = None,
+            Message::CreateFailed(..) => self.news = None,
             _ => {}
         }
     }

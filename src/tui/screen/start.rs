@@ -96,7 +96,7 @@ impl StartScreen {
         if row.fault().is_some() {
             return self.show_versions(open, cx);
         }
-        if open.as_ref().is_some_and(|open| open.name() == row.name) {
+        if open.as_ref().is_some_and(|open| open.name() == row.name && !open.is_deleting()) {
             return cx.request(Request::Draft);
         }
         if !holds_back(open.as_ref(), cx) {
@@ -148,6 +148,9 @@ impl StartScreen {
 
     fn ask_to_delete(&self, cx: &mut Context) {
         let Some(row) = self.chosen() else { return };
+        if cx.must_wait_for(&row.name) {
+            return;
+        }
         let words = &cx.words();
         let mut text = say!(words, "delete-ask", title = row.title.as_str());
         if !row.open_by.is_empty() {
@@ -188,6 +191,7 @@ impl Screen for StartScreen {
     }
 
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) {
+        self.begins_anew = false;
         match action {
             Action::Accept => self.accept(open, cx),
             Action::Move(step) => self.chosen = moved(self.chosen, step.rows(), self.drafts.len()),
@@ -201,10 +205,8 @@ impl Screen for StartScreen {
     }
 
     fn hear(&mut self, message: &Message, open: &mut Option<OpenDraft>, cx: &mut Context) {
-        match message {
-            Message::Listed(list) => self.listed(list, open.as_ref(), cx),
-            Message::Restored(name, Ok(_)) | Message::Versions(name, _) => self.choose(name),
-            _ => {}
+        if let Message::Listed(list) = message {
+            self.listed(list, open.as_ref(), cx);
         }
     }
 

@@ -10,12 +10,12 @@ use ratatui::layout::Position;
 
 use crate::draft::Draft;
 use crate::draft::codec::ReadError;
-use crate::form::{Field, FieldId};
+use crate::form::Field;
 use crate::say;
-use crate::store::{LoadError, RestoreError, Restored, Version};
+use crate::store::{LoadError, Version};
 use crate::tui::context::{Context, Heading, Outline, Screen};
 use crate::tui::keys::{Action, Command, HintKey, Mode, Move};
-use crate::tui::message::{Effect, Message};
+use crate::tui::message::{Effect, Message, RestoreJob};
 use crate::tui::open_draft::OpenDraft;
 use crate::tui::pane::question::QuestionPane;
 use crate::tui::phrases;
@@ -59,7 +59,6 @@ pub(crate) struct VersionsScreen {
     /// The draft's name in the data folder.
     name: String,
     title: String,
-    is_from_start: bool,
     /// Why the draft can't be read, where it can't.
     fault: Option<DraftFault>,
     /// What the draft says now, where it isn't the open one.
@@ -74,16 +73,12 @@ pub(crate) struct VersionsScreen {
     scroll: ScrollOffset,
     /// Whether the newest version that can be read is still looked for.
     is_seeking: bool,
-    /// When the version that is being restored was written, in words, and the field whose answer alone is: when that
-    /// is done, another may be chosen.
-    restoring: (String, Option<FieldId>),
 }
 
 impl VersionsScreen {
     /// The screen for the open draft, whose versions are not read yet.
     pub(crate) fn of_open(open: &OpenDraft, cx: &Context) -> Self {
-        let title = open.title(cx.world.form);
-        VersionsScreen { is_from_start: false, ..VersionsScreen::of_closed(open.name(), &title, None) }
+        VersionsScreen::of_closed(open.name(), &open.title(cx.world.form), None)
     }
 
     /// The screen for a draft of the list, whose versions are not read yet.
@@ -91,7 +86,6 @@ impl VersionsScreen {
         VersionsScreen {
             name: name.to_owned(),
             title: title.to_owned(),
-            is_from_start: true,
             fault,
             now: None,
             list: None,
@@ -100,7 +94,6 @@ impl VersionsScreen {
             answer: 0,
             scroll: ScrollOffset::default(),
             is_seeking: true,
-            restoring: (String::new(), None),
         }
     }
 
@@ -191,64 +184,23 @@ impl VersionsScreen {
     }
 
     /// Asks before the whole draft, or one answer of it, becomes as it was.
-    fn ask_to_restore(&mut self, is_answer: bool, open: Option<&OpenDraft>, cx: &mut Context) {
-        let field = self.chosen_field(open, &cx.world).filter(|_| is_answer);
-        if self.chosen_draft().is_none() || is_answer && field.is_none() {
+    fn ask_to_restore(&self, is_answer: bool, open: Option<&OpenDraft>, cx: &mut Context) {
+        let Some(version) = self.chosen_version().filter(|_| self.chosen_draft().is_some()) else { return };
+        if is_answer && self.chosen_field(open, &cx.world).is_none() || cx.must_wait_for(&self.name) {
             return;
         }
-        let Some(id) = self.chosen_version().map(|version| version.id.clone()) else { return };
+        let field = self.chosen_field(open, &cx.world).filter(|_| is_answer);
         let (words, time) = (cx.words(), self.chosen_time(phrases::at_moment, cx));
         let text = match field {
             Some(field) => say!(words, "versions-ask-answer", field = field.name(), time = &time),
             None if self.fault.is_some() => say!(words, "versions-ask-damaged", time = &time),
             None => say!(words, "versions-ask", time = &time),
         };
+        let Version { id, changed, .. } = version.clone();
         let field = field.map(|field| field.id.clone());
-        self.restoring = (self.chosen_time(phrases::moment, cx), field.clone());
-        let name = self.name.clone();
+        let job = Box::new(RestoreJob { name: self.name.clone(), id, changed, field });
         let yes = say!(words, "versions-yes");
-        cx.lay(QuestionPane::new(text, yes, cx, move |_, cx| cx.effect(Effect::Restore(name, id, field))));
-    }
-
-    /// Goes back with a version restored, or tells why it isn't.
-    fn restored(&mut self, result: &Result<Restored, RestoreError>, cx: &mut Context) {
-        let words = cx.words();
-        match result {
-            Err(RestoreError::Save(error)) if error.is_done() => {
-                cx.fail(say!(words, "notice-unsynced", cause = error.cause(&words)));
-            }
-            Err(error) => cx.fail(say!(words, "notice-restore-failed", cause = error.cause(&words))),
-            Ok(restored) => {
-                let text = self.restored_text(restored, cx);
-                cx.tell(text);
-                cx.back();
-                if self.is_from_start {
-                    cx.effect(Effect::List);
-                }
-            }
-        }
-    }
-
-    fn restored_text(&self, restored: &Restored, cx: &Context) -> String {
-        let (world, words) = (&cx.world, &cx.world.words);
-        let (time, field) = &self.restoring;
-        if let Some(by) = &restored.merged_with {
-            let who = phrases::person(by, world);
-            let disputed = restored.disputed.first().and_then(|field| world.form.field(field));
-            return match disputed.map(Field::name) {
-                Some(field) => say!(words, "notice-restored-disputed", time = time, who = who, field = field),
-                None => say!(words, "notice-restored-merged", time = time, who = who),
-            };
-        }
-        let file = restored.set_aside.as_ref().and_then(|path| path.file_name());
-        let field = field.as_ref().and_then(|field| world.form.field(field));
-        match (file, field) {
-            (Some(file), _) => {
-                say!(words, "notice-restored-damaged", time = time, file = file.to_string_lossy())
-            }
-            (None, Some(field)) => say!(words, "notice-restored-answer", field = field.name(), time = time),
-            (None, None) => say!(words, "notice-restored", time = time),
-        }
+        cx.lay(QuestionPane::new(text, yes, cx, move |_, cx| cx.effect(Effect::Restore(job))));
     }
 }
 
@@ -305,14 +257,17 @@ impl Screen for VersionsScreen {
         }
     }
 
+    fn awaits(&self, message: &Message) -> bool {
+        matches!(message, Message::Restored(job, _) if job.name == self.name)
+    }
+
     fn hear(&mut self, message: &Message, _: &mut Option<OpenDraft>, cx: &mut Context) {
         match message {
             Message::Versions(name, list) if *name == self.name => self.listed(list, cx),
-            Message::VersionRead(id, draft) => {
+            Message::VersionRead(id, draft) if self.versions().iter().any(|version| version.id == *id) => {
                 let draft = draft.as_ref().map(|draft| (**draft).clone());
                 self.read(id, draft.map_err(|error| error.cause(&cx.world.words)), cx);
             }
-            Message::Restored(_, result) => self.restored(result, cx),
             Message::Listed(list) => {
                 if let Some(entry) = list.entries.iter().find(|entry| entry.name() == self.name) {
                     let fault = entry.state.as_ref().err();

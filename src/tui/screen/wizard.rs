@@ -235,7 +235,10 @@ impl WizardScreen {
             Command::CopyOut => self.copy_out(cx),
             Command::Requirements => cx.lay(RequirementsPane::new(self.field)),
             Command::PagePreview => cx.lay(PagePane::new(self.field)),
-            Command::ExternalEditor => cx.effect(Effect::EditOutside(self.editor.input.text())),
+            Command::ExternalEditor => {
+                open.save_before_waiting(cx);
+                cx.effect(Effect::EditOutside(self.editor.input.text()));
+            }
             _ => {
                 let step = self.step(cx.world.form);
                 of_draft::act(command, step, Some(&self.field.id), open, cx);

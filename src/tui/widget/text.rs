@@ -35,6 +35,13 @@ pub(crate) fn rows(count: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX)
 }
 
+/// The end of a text, as much of it as fits in so many columns.
+pub(crate) fn end_of(text: &str, columns: u16) -> String {
+    let shown = shown::text(text);
+    let ends = shown.grapheme_indices(true).rev().map(|(at, _)| &shown[at..]);
+    ends.take_while(|end| width(end) <= columns).last().unwrap_or_default().to_owned()
+}
+
 /// A text cut to `max` columns, with a mark where something is missing.
 pub(crate) fn cut(text: &str, max: u16, theme: Theme) -> String {
     let text = shown::text(text);

@@ -69,6 +69,20 @@ saving-failed = IKKE GEMT
 saving-failed-since = IKKE GEMT ({ $cause }) – teksten er her stadig, prøver igen (gemt { $time })
 confirm-loss = Vil du afslutte uden at gemme? Det, du har skrevet siden sidst, går tabt.
 
+# Arbejde med filer, der tager tid.
+work-open = Åbner kladden …
+work-create = Opretter kladden …
+work-duplicate = Kopierer kladden …
+work-restore = Gendanner …
+work-delete = Sletter …
+work-export = Eksporterer …
+work-wait = Kladden er ved at blive gendannet eller slettet. Vent, til det er gjort
+work-given-up = Kladden bliver ikke åbnet. Den står på listen, når den er klar
+work-awaited = { $work } Esc går videre uden
+work-typed = { $work } Du har skrevet: { $text }
+work-leaving = { $work } Programmet lukker bagefter
+notice-export-exists = Dokumentet er ikke skrevet: { $place } findes allerede
+
 # Beskeder.
 notice-open-failed = { $name } kan ikke åbnes: { $cause }
 notice-create-failed = Kladden kan ikke oprettes: { $cause }

@@ -69,6 +69,20 @@ saving-failed = NOT SAVED
 saving-failed-since = NOT SAVED ({ $cause }) – the text is still here, trying again (saved { $time })
 confirm-loss = Do you want to quit without saving? What you have written since then will be lost.
 
+# Work on files that takes time.
+work-open = Opening the draft …
+work-create = Making the draft …
+work-duplicate = Copying the draft …
+work-restore = Restoring …
+work-delete = Deleting …
+work-export = Exporting …
+work-wait = The draft is being restored or deleted. Wait until that is done
+work-given-up = The draft will not be opened. It is in the list once it is ready
+work-awaited = { $work } Esc goes on without it
+work-typed = { $work } You have typed: { $text }
+work-leaving = { $work } The program closes after that
+notice-export-exists = The document is not written: { $place } exists already
+
 # Messages.
 notice-open-failed = { $name } cannot be opened: { $cause }
 notice-create-failed = The draft cannot be made: { $cause }

@@ -3,7 +3,7 @@
 use som::store::{Base, FoundInPlace, LoadError, SaveError, Saved, Store};
 use som::tui::message::{Arrived, Effect, ExportOutcome, Message, SaveOutcome, Snapshot};
 use som::tui::runtime::effect_runner::Performed;
-use som::tui::runtime::workers::{Queue, Task, Workers};
+use som::tui::runtime::workers::{Queue, Task, TaskHost, Workers};
 
 use super::Journey;
 
@@ -13,6 +13,9 @@ pub(super) struct InlineWorkers {
     pub(super) staged: Option<Snapshot>,
     pub(super) base: Option<Base>,
     pub(super) is_disk_full: bool,
+    /// Whether the disk hangs, and what waits for it.
+    pub(super) hangs: bool,
+    pub(super) waiting: Vec<Task>,
     /// What the program is to be told.
     pub(super) outcomes: Vec<Message>,
 }
@@ -45,8 +48,26 @@ impl Workers for InlineWorkers {
     }
 
     fn run(&mut self, _queue: Queue, task: Task) {
-        self.outcomes.push(task());
+        if self.hangs {
+            self.waiting.push(task);
+        } else {
+            task(self);
+        }
     }
+}
+
+impl TaskHost for InlineWorkers {
+    fn report(&mut self, message: Message) {
+        self.outcomes.push(message);
+    }
+
+    fn settle(&mut self, _name: &str) -> bool {
+        true
+    }
+
+    fn close(&mut self, _name: &str) {}
+
+    fn look(&mut self) {}
 }
 
 impl InlineWorkers {
@@ -65,15 +86,19 @@ impl InlineWorkers {
 impl Journey {
     pub(super) fn performed(&mut self, effect: Effect) -> Option<Message> {
         match effect {
+            Effect::Edit(name, base) => {
+                let in_file = self.store.load(&name).map(|(draft, revision)| Base::read(draft, revision));
+                self.runner.workers.open(&name, in_file.unwrap_or(*base));
+            }
             Effect::Export(job) => {
                 let is_there = self.exported.iter().any(|written| written.place == job.place);
                 if is_there && !job.is_replacing {
-                    return Some(Message::Exported(ExportOutcome::Exists));
+                    return Some(Message::Exported(job, ExportOutcome::Exists));
                 }
                 let written =
                     ExportOutcome::Written { path: job.place.clone(), bytes: 17_300, not_held: None };
-                self.exported.push(*job);
-                return Some(Message::Exported(written));
+                self.exported.push((*job).clone());
+                return Some(Message::Exported(job, written));
             }
             Effect::ListVersions(name) => {
                 let versions = self.versions.iter().map(|(version, _)| version.clone()).collect();
@@ -86,7 +111,7 @@ impl Journey {
             }
             Effect::EditOutside(text) => self.edited_outside.push(text),
             Effect::Delete(name) => self.asked_to_delete.push(name),
-            Effect::Restore(..) => self.asked_to_restore.push(effect),
+            Effect::Restore(job) => self.asked_to_restore.push(*job),
             Effect::FindImports | Effect::ReadImport(..) | Effect::Send(_) | Effect::CopyOut(_) => {
                 self.asked.push(effect);
             }

@@ -3,7 +3,7 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta};
 
 use super::*;
-use crate::form::som;
+use crate::form::{FieldId, som};
 use crate::tui::context::Request;
 use crate::tui::message::Time;
 
@@ -100,7 +100,9 @@ fn in_a_damaged_draft_only_the_whole_is_restored() {
         panic!("it is asked first");
     };
     question.act(Action::Yes, &mut None, &mut cx);
-    assert_eq!(cx.take_effects(), [Effect::Restore("ribe".to_owned(), "c".to_owned(), None)]);
+    let (name, id) = ("ribe".to_owned(), "c".to_owned());
+    let job = RestoreJob { name, id, changed: DateTime::UNIX_EPOCH, field: None };
+    assert_eq!(cx.take_effects(), [Effect::Restore(Box::new(job))]);
 }
 
 #[test]
@@ -110,8 +112,14 @@ fn what_is_told_is_the_time_of_the_version_that_was_restored() {
     screen.hear(&Message::Versions("ribe".to_owned(), Ok(vec![version("b"), old])), &mut None, &mut cx);
     read(&mut screen, &mut cx, "b", Some(draft(&[("navn", "Åse")])));
     screen.act(Action::Accept, &mut None, &mut cx);
+    let Ok([Request::Lay(mut question)]) = <[_; 1]>::try_from(cx.take_requests()) else {
+        panic!("it is asked first");
+    };
     move_to(&mut screen, &mut cx, Move::Down);
-    assert!(screen.restored_text(&Restored::default(), &cx).starts_with("Gendannet fra kl. 01.00."));
+    question.act(Action::Yes, &mut None, &mut cx);
+    let effects = cx.take_effects();
+    let [Effect::Restore(job)] = &effects[..] else { panic!("{effects:?}") };
+    assert_eq!((job.id.as_str(), job.changed), ("b", DateTime::UNIX_EPOCH));
 }
 
 #[test]

@@ -1,0 +1,84 @@
+//! What came of work on files, told where the user is by now.
+
+use super::App;
+use crate::say;
+use crate::shown;
+use crate::store::{RestoreError, Restored};
+use crate::tui::context::{Context, ScreenRole};
+use crate::tui::message::{Effect, ExportJob, ExportOutcome, Message, RestoreJob};
+use crate::tui::phrases;
+use crate::tui::screen::export::written_text;
+
+impl App {
+    /// Leaves the versions with one of them restored, or tells why it isn't.
+    pub(super) fn restored(&mut self, message: &Message) {
+        let Message::Restored(job, result) = message else { return };
+        let words = self.cx.words();
+        let text = match result {
+            Ok(restored) => {
+                self.screens.close(|screen| screen.awaits(message));
+                restored_text(job, restored, &self.cx)
+            }
+            Err(RestoreError::Save(error)) if error.is_done() => {
+                say!(words, "notice-unsynced", cause = error.cause(&words))
+            }
+            Err(error) => say!(words, "notice-restore-failed", cause = error.cause(&words)),
+        };
+        let text = self.about(&job.name, text);
+        if result.is_ok() {
+            self.cx.tell(text);
+        } else {
+            self.cx.fail(text);
+        }
+        if self.screens.front().role() == ScreenRole::Start {
+            self.cx.effect(Effect::List);
+        }
+    }
+
+    /// Says which draft a text is about, if it isn't the open one.
+    fn about(&self, name: &str, text: String) -> String {
+        let is_other = self.open.as_ref().is_some_and(|open| open.name() != name);
+        if is_other { format!("{}: {text}", shown::text(name)) } else { text }
+    }
+
+    /// Tells what came of a document to a user who isn't at its screen any more.
+    pub(super) fn exported_elsewhere(&mut self, job: &ExportJob, outcome: &ExportOutcome) {
+        let words = self.cx.words();
+        match outcome {
+            ExportOutcome::Written { path, bytes, not_held } => {
+                self.cx.tell(written_text(path, *bytes, not_held.as_deref(), &words));
+            }
+            ExportOutcome::Exists => {
+                self.cx.fail(say!(words, "notice-export-exists", place = shown::text(&job.place)));
+            }
+            ExportOutcome::Failed(error) => {
+                let hint = error.hint(&words).unwrap_or_default();
+                self.cx.fail(say!(words, "export-failed", cause = error.cause(&words), hint = hint));
+            }
+        }
+    }
+}
+
+fn restored_text(job: &RestoreJob, restored: &Restored, cx: &Context) -> String {
+    let (world, words) = (&cx.world, &cx.world.words);
+    let time = phrases::moment(words, job.changed, cx.time.wall);
+    if let Some(by) = &restored.merged_with {
+        let who = phrases::person(by, world);
+        let disputed = restored.disputed.first().and_then(|field| world.form.field(field));
+        return match disputed {
+            Some(field) => {
+                say!(words, "notice-restored-disputed", time = time, who = who, field = field.name())
+            }
+            None => say!(words, "notice-restored-merged", time = time, who = who),
+        };
+    }
+    let file = restored.set_aside.as_ref().and_then(|path| path.file_name());
+    let field = job.field.as_ref().and_then(|field| world.form.field(field));
+    match (file, field) {
+        (Some(file), _) => {
+            say!(words, "notice-restored-damaged", time = time, file = file.to_string_lossy())
+        }
+        (None, Some(field)) => say!(words, "notice-restored-answer", field = field.name(), time = time),
+        (None, None) => say!(words, "notice-restored", time = time),
+    }
+}
