@@ -7,10 +7,15 @@ use super::{ImportError, Imported, Note, Place};
 use crate::clean::Lines;
 use crate::form::kind::FieldKind;
 use crate::form::{Field, FieldId, FormSpec};
-use crate::roundtrip::form_lines::label_like;
+use crate::roundtrip::form_lines::{folded, label_like};
 
 /// Shorter words, in bytes, make no label like another.
 const SHORTEST_LIKE: usize = 4;
+
+/// So similar, at least, is a label to a field's name where it was mistyped.
+const FEWEST_SAME: f64 = 0.7;
+/// So many words may have been put into a label.
+const MOST_PUT_IN: usize = 2;
 
 /// What one place of a file says of a field.
 pub(super) struct FieldText {
@@ -30,7 +35,8 @@ pub(super) struct FieldTexts {
     pub(super) others: Vec<(Option<FieldId>, String)>,
 }
 
-/// The answers that these texts of a file come to, which may have the form's headings or guidance, too. A field of which two places say different things has none.
+/// The answers that these texts of a file come to, which may have the form's headings or guidance, too. A field has none where two
+/// places say different things, or where its text may hold the answer to a field that is not found.
 pub(super) fn imported(
     form: &FormSpec,
     found: &FieldTexts,
@@ -42,6 +48,10 @@ pub(super) fn imported(
         return Err(ImportError::NoForm);
     }
     let mut imported = Imported::default();
+    let has = |field: &FieldId| texts.iter().any(|text| text.field == *field);
+    let missing: Vec<&Field> =
+        form.fields().filter(|field| field.limit.is_some() && !has(&field.id)).collect();
+    let has_label = |text: &str| text.lines().any(|line| missing.iter().any(|field| is_near(line, field)));
     for field in form.fields().map(|field| &field.id) {
         let mut of_field = texts.iter().filter(|text| text.field == *field).peekable();
         if of_field.peek().is_none() {
@@ -52,8 +62,10 @@ pub(super) fn imported(
         let mut stated: Vec<&str> = stated.map(|text| text.text.as_str()).collect();
         stated.dedup();
         match stated[..] {
-            [] | [_] => {
-                let text = stated.first().copied().unwrap_or_default();
+            [] => {
+                imported.answers.insert(field.clone(), String::new());
+            }
+            [text] if !has_label(text) => {
                 imported.answers.insert(field.clone(), text.to_owned());
             }
             _ => {
@@ -64,7 +76,6 @@ pub(super) fn imported(
     }
     let leftovers = left_overs(form, others, words);
     if !is_marked {
-        let has = |field: &FieldId| texts.iter().any(|text| text.field == *field);
         imported.notes.splice(..0, unlike(form, has, || has_own_words, &leftovers));
     }
     imported.notes.extend(leftovers);
@@ -78,6 +89,18 @@ pub(super) fn begins_other(form: &FormSpec, field: &Field, line: &str) -> bool {
     let is_line = Lines::from(field.kind.gesture()) == Lines::One;
     let mut others = form.fields().filter(|other| other.id != field.id);
     is_line || others.any(|other| is_like(label, other.name()) || is_number_or_address(other.kind, rest))
+}
+
+/// Whether a text is almost the field's label: mistyped, or with words put in.
+pub(super) fn is_near(text: &str, field: &Field) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        text.split_whitespace().map(|word| folded(&letters(word))).filter(|word| !word.is_empty()).collect()
+    };
+    let (text, name) = (words(text), words(field.name()));
+    let mut rest = text.iter();
+    text.len() <= name.len() + MOST_PUT_IN
+        && (name.iter().all(|word| rest.any(|other| other == word))
+            || strsim::normalized_damerau_levenshtein(&text.join(" "), &name.join(" ")) >= FEWEST_SAME)
 }
 
 /// Whether a text is what a field of this kind asks for, if that is a phone number or an e-mail address.
@@ -125,6 +148,23 @@ pub(super) fn left_over(after: Option<&FieldId>, text: &str) -> Note {
 mod tests {
     use super::*;
     use crate::form::som;
+
+    #[test]
+    fn a_label_is_known_where_it_was_mistyped_or_words_were_put_in() {
+        let is_near =
+            |field: &str, text: &str| is_near(text, som().field(&FieldId::new(field)).expect("a field"));
+        for text in
+            ["Områder:", "### Området", "omra\u{30a}de", "Vores område:", "Omraade", "- Valgt *Område*"]
+        {
+            assert!(is_near("omraade", text), "{text}");
+        }
+        assert!(
+            is_near("datapraksis", "Datadreven praksis") && is_near("datapraksis", "5. Data-drevet praksis")
+        );
+        for text in ["", "Omsorg", "Vores område er børn", "Unge med angst"] {
+            assert!(!is_near("omraade", text), "{text}");
+        }
+    }
 
     #[test]
     fn a_line_with_another_label_is_no_line_of_a_short_answer() {

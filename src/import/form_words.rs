@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::form::{Field, FormSpec};
+use crate::roundtrip::form_lines::folded;
 use crate::roundtrip::printed;
 use crate::words::{Lang, Words};
 
@@ -196,19 +195,6 @@ pub(super) fn is_words(text: &str) -> bool {
 fn numberless(line: &str) -> &str {
     let rest = line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
     rest.strip_prefix('.').map_or(line, str::trim_start)
-}
-
-/// A text as it is compared: ignoring case, kinds of blanks and dashes, invisible characters, and what may follow a label.
-pub(super) fn folded(text: &str) -> String {
-    let seen =
-        text.nfc().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'));
-    let seen = seen.map(|c| if matches!(c, '\u{2010}'..='\u{2015}') { '-' } else { c });
-    let lower: String = seen.flat_map(char::to_lowercase).collect();
-    let words: Vec<&str> = lower.split_whitespace().collect();
-    let line = words.join(" ");
-    let behind = [':', '*', '.', ' '];
-    let line = line.trim_end_matches(behind);
-    line.strip_suffix("(frivilligt)").unwrap_or(line).trim_end_matches(behind).to_owned()
 }
 
 #[cfg(test)]

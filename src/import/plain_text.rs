@@ -4,13 +4,15 @@ use std::borrow::Cow;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::field_text::{FieldText, FieldTexts, begins_other};
+use super::field_text::{FieldText, FieldTexts, begins_other, is_near};
 use super::form_prose::{FormProse, Share};
 use super::form_words::{FormWords, without_blank_ends};
 use crate::clean::Lines;
 use crate::form::{Field, FieldId, FormSpec, Section};
 use crate::roundtrip::flowed;
-use crate::roundtrip::form_lines::{FormLines, answer_column, folded, is_rule, is_unanswered};
+use crate::roundtrip::form_lines::{
+    FormLines, INDENT, answer_column, folded, is_rule, is_unanswered, label_splits,
+};
 
 /// What other programs put before an item of a list.
 const BULLETS: [char; 6] = ['•', '◦', '▪', '·', '‣', '\u{f0b7}'];
@@ -217,22 +219,35 @@ impl<'a, 't> PlainTextReader<'a, 't> {
         let is_line = Lines::from(field.kind.gesture()) == Lines::One;
         let is_below = !is_line && line.len() - line.trim_start_matches(' ').len() >= column;
         is_line && self.has_ended && !line.trim().is_empty()
-            || !is_below && begins_other(self.form, field, line)
+            || !is_below && (begins_other(self.form, field, line) || self.has_label_of_another(field, line))
+    }
+
+    /// Whether a line begins with another field's name, or has a label that is almost one.
+    fn has_label_of_another(&self, field: &Field, line: &str) -> bool {
+        let (line, label) = (folded(line), line.split_once(':').map(|(label, _)| label));
+        let mut others = self.form.fields().filter(|other| other.id != field.id);
+        others.any(|other| {
+            let rest = line.strip_prefix(&folded(other.name()));
+            rest.is_some_and(|rest| rest.starts_with(' ')) || label.is_some_and(|label| is_near(label, other))
+        })
     }
 
     /// The field whose short answer begins in this line, its text there, and its column.
     fn short_label<'l>(&self, line: &'l str) -> Option<(&'a Field, &'l str, usize)> {
-        let (before, after) = line.split_once(':')?;
+        let (before, after, field, column) = label_splits(line).into_iter().find_map(|(before, after)| {
+            let label = folded(before);
+            let (_, field, column) = self.labels.iter().find(|(name, ..)| *name == label)?;
+            Some((before, after, *field, *column))
+        })?;
         let indent = before.len() - before.trim_start().len();
-        let label = folded(before);
-        let (_, field, column) = self.labels.iter().find(|(name, ..)| *name == label)?;
         // The later lines of an answer are indented to its column.
-        if indent >= *column {
+        if indent >= column {
             return None;
         }
         let gap = column.saturating_sub(before.width() + 1);
-        let gap = if indent == 2 { gap } else { usize::MAX };
-        Some((field, unindented(after, gap), *column))
+        let is_as_written = indent == INDENT.len() && line[before.len()..].starts_with(':');
+        let gap = if is_as_written { gap } else { usize::MAX };
+        Some((field, unindented(after, gap), column))
     }
 
     /// An unknown heading with a rule ends the answer, and is no part of it.

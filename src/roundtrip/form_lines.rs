@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use unicode_normalization::UnicodeNormalization;
 use unicode_width::UnicodeWidthStr;
 
 use crate::form::{Field, FormSpec};
@@ -32,10 +33,17 @@ pub(crate) fn is_unanswered(text: &str) -> bool {
     UNANSWERED.iter().any(|mark| mark == text)
 }
 
-/// A label or heading as it is compared: lower case, single blanks, no trailing colon.
+/// A text as it is compared: ignoring case, kinds of blanks and dashes, invisible characters, and what may follow a label.
 pub(crate) fn folded(text: &str) -> String {
-    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
-    words.join(" ").trim_end_matches(':').trim_end().to_owned()
+    let seen =
+        text.nfc().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'));
+    let seen = seen.map(|c| if matches!(c, '\u{2010}'..='\u{2015}') { '-' } else { c });
+    let lower: String = seen.flat_map(char::to_lowercase).collect();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let line = words.join(" ");
+    let behind = [':', '*', '.', ' '];
+    let line = line.trim_end_matches(behind);
+    line.strip_suffix("(frivilligt)").unwrap_or(line).trim_end_matches(behind).to_owned()
 }
 
 /// The form's own lines.
@@ -87,10 +95,10 @@ impl<'a> FormLines<'a> {
 
     /// The field whose long answer follows this line, and what stands behind its label there.
     pub(crate) fn long_label<'t>(&self, line: &'t str) -> Option<(&'a Field, &'t str)> {
-        // Most lines are text: they are not worth folding.
-        let (label, rest) = line.split_once(':').filter(|(label, _)| label.len() <= LONGEST_LABEL)?;
-        let label = folded(label);
-        self.labels.iter().find(|(name, _)| *name == label).map(|(_, field)| (*field, rest.trim()))
+        label_splits(line).into_iter().find_map(|(label, rest)| {
+            let label = folded(label);
+            self.labels.iter().find(|(name, _)| *name == label).map(|(_, field)| (*field, rest.trim()))
+        })
     }
 
     /// Whether a line of an answer could be taken for one of these lines.
@@ -143,6 +151,16 @@ pub(crate) fn label(field: &Field) -> String {
     format!("{}:", field.name())
 }
 
+/// What may be the label in a line, and the answer beside it: a colon or a gap stands between, if anything does.
+pub(crate) fn label_splits(line: &str) -> Vec<(&str, &str)> {
+    let text = line.trim_start();
+    let indent = line.len() - text.len();
+    let gap = text.find("  ").into_iter().chain(text.find('\t')).min();
+    let splits = [line.split_once(':'), Some(line.split_at(gap.map_or(line.len(), |at| indent + at)))];
+    // Most lines are text: they are not worth folding.
+    splits.into_iter().flatten().filter(|(label, _)| label.len() <= LONGEST_LABEL).collect()
+}
+
 /// What stands before the colon of a line and behind it, where the first may be a label.
 pub(crate) fn label_like(line: &str) -> Option<(&str, &str)> {
     let (label, rest) = line.split_once(':')?;
@@ -162,7 +180,7 @@ pub(crate) fn is_rule(line: &str) -> bool {
 }
 
 fn words_of(text: &str) -> impl Iterator<Item = String> {
-    text.split_whitespace().map(str::to_lowercase)
+    text.split_whitespace().map(|word| word.nfc().flat_map(char::to_lowercase).collect())
 }
 
 #[cfg(test)]
@@ -182,7 +200,11 @@ mod tests {
         let label = |line| lines.long_label(line).map(|(field, rest)| (field.id.to_string(), rest));
         assert_eq!(label("Område: "), Some(("omraade".to_owned(), "")));
         assert_eq!(label("område : unge: alle"), Some(("omraade".to_owned(), "unge: alle")));
-        assert!(lines.long_label("Område").is_none() && lines.long_label("Navn:").is_none());
+        for line in ["Område", "OMRA\u{30a}DE:", "Område."] {
+            assert_eq!(label(line), Some(("omraade".to_owned(), "")), "{line}");
+        }
+        assert_eq!(label("Område   unge: alle"), Some(("omraade".to_owned(), "unge: alle")));
+        assert!(lines.long_label("Område er").is_none() && lines.long_label("Navn:").is_none());
         assert!(is_rule("─────") && !is_rule("──") && !is_rule("── ─"));
     }
 
@@ -193,6 +215,8 @@ mod tests {
             "Område:",
             "  område: ",
             "Område: unge",
+            "Område",
+            "Område\tunge",
             "─────",
             "1. Generelle",
             "(ikke besvaret)",

@@ -78,6 +78,55 @@ fn a_label_that_stands_twice_is_told() {
 }
 
 #[test]
+fn a_label_that_lost_its_colon_still_begins_its_answer() {
+    let answers =
+        [("navn", "Mette"), ("stilling", "Leder: økonomi"), ("motivation", "Vi vil"), ("omraade", "Unge")];
+    let text = exported(&answers);
+    assert_eq!(filled(&text.replace("Område:", "Område").replace("praksis:", "praksis")), owned(&answers));
+    for stilling in ["Stilling ", "Stilling\t", "  Stilling   "] {
+        assert_eq!(filled(&text.replace("  Stilling:", stilling)), owned(&answers), "{stilling:?}");
+    }
+    let typed =
+        [("motivation", "Vi vil\nOmråde\nOmråde   mere\nOmråder:\n\tOmråde"), ("adresse", "Vej 1\nNavn")];
+    assert_eq!(filled(&exported(&typed)), owned(&typed));
+}
+
+#[test]
+fn an_answer_that_holds_what_is_almost_a_lost_label_is_told_and_not_taken() {
+    let text = exported(&[("motivation", "Vi vil"), ("omraade", "Unge")]);
+    for label in ["Områder:", "Omraade", "Vores område:"] {
+        let imported = text::read(text.replace("Område:", label).as_bytes(), som()).expect("a form");
+        let (field, lost) = (FieldId::new("motivation"), FieldId::new("omraade"));
+        assert!(!imported.answers.contains_key(&field) && !imported.answers.contains_key(&lost));
+        let told = left_over(Some(&field), &format!("Vi vil\n\n{label}\n\nUnge"));
+        assert_eq!(imported.notes, [Note::Ambiguous(field), told, Note::Missing(lost)]);
+    }
+}
+
+#[test]
+fn a_label_with_other_words_ends_the_short_answer_before_it() {
+    let text = exported(&[("kommune", "Ribe"), ("navn", "Mette")]);
+    for (from, to) in [
+        ("Evt. forvaltning og afdeling:", "Evt. 1 forvaltning og afdeling: Social"),
+        ("Evt. forvaltning og afdeling:", "Evt. forvaltning og afdeling Social"),
+        ("Stilling:", "Stilling Leder"),
+    ] {
+        let imported = text::read(text.replace(from, to).as_bytes(), som()).expect("a form");
+        assert_eq!(imported.answers[&FieldId::new("kommune")], "Ribe", "{to}");
+        assert_eq!(imported.answers[&FieldId::new("navn")], "Mette", "{to}");
+        let is_told = |note: &Note| matches!(note, Note::LeftOver { text, .. } if text.contains(to.rsplit(' ').next().expect("a word")));
+        assert!(imported.notes.iter().any(is_told), "{:?}", imported.notes);
+    }
+}
+
+#[test]
+fn letters_in_parts_are_the_same_letters() {
+    let text = exported(&[("motivation", "Vi vil"), ("omraade", "Unge")]);
+    let parts = text.replace('å', "a\u{30a}").replace('Å', "A\u{30a}");
+    assert_eq!(filled(&parts), owned(&[("motivation", "Vi vil"), ("omraade", "Unge")]));
+}
+
+#[test]
 fn an_unknown_heading_with_a_rule_is_no_answer() {
     let text =
         exported(&[("datapraksis", "Vi har data")]) + "\n\nGodkendelse\nog mere\n───────────\n\nIngen\n";
