@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::form_words::letters;
-use crate::form::{FormSpec, Questions};
+use crate::form::{Field, FieldId, FormSpec, Questions};
 use crate::roundtrip::printed;
 use crate::words::{Lang, Words};
 
@@ -20,6 +20,8 @@ pub(super) struct FormProse {
     words: Vec<String>,
     /// The words that begin a text.
     begins: Vec<bool>,
+    /// The field whose answer the text of each word asks for, where its group has no other.
+    asks_for: Vec<Option<FieldId>>,
     /// The words that ask a question on its own line, which a writer may repeat above the answer to it.
     questions: Range<usize>,
     /// Where each word stands.
@@ -27,8 +29,10 @@ pub(super) struct FormProse {
 }
 
 /// What of a line is the form's.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Share<'t> {
+    /// The field that the form's words here ask for, where no other's guidance has them.
+    asks_for: Option<FieldId>,
     /// How many words are.
     own: usize,
     /// How many words are not.
@@ -51,6 +55,11 @@ impl Share<'_> {
         self.goes_on || self.is_in_place && self.own >= self.foreign
     }
 
+    /// Whether the line is guidance of another field than this.
+    pub(super) fn asks_for_other(&self, field: &Field) -> bool {
+        self.is_of_form() && self.asks_for.as_ref().is_some_and(|other| *other != field.id)
+    }
+
     /// Whether the line is a question alone.
     pub(super) fn is_question(&self) -> bool {
         self.foreign == 0 && self.asking == self.own
@@ -65,24 +74,35 @@ impl FormProse {
         let questions: Vec<&str> =
             asking.flat_map(|field| field.questions.all()).map(|question| question.text.as_str()).collect();
         let mut texts: Vec<String> = questions.iter().map(|text| (*text).to_owned()).collect();
+        let mut owners = BTreeMap::new();
         texts.extend([&form.title, &form.send_to, &form.enquiries].map(Clone::clone));
         texts.extend(form.sections.iter().map(|section| section.title.clone()));
         texts.extend([Lang::Da, Lang::En].map(|lang| printed::note(form, &Words::new(lang))));
         for group in groups() {
+            if let [field] = &group.fields[..] {
+                owners
+                    .extend((texts.len()..texts.len() + group.guidance.len()).map(|text| (text, &field.id)));
+            }
             texts.extend(group.guidance.iter().cloned());
             let demands: Vec<&str> =
                 group.requirements.iter().chain(&group.recommendation).map(String::as_str).collect();
             texts.push(demands.join(" "));
             texts.extend(group.criteria.iter().chain(&group.limit_text).cloned());
         }
-        let mut prose =
-            FormProse { words: Vec::new(), begins: Vec::new(), questions: 0..0, places: BTreeMap::new() };
+        let mut prose = FormProse {
+            words: Vec::new(),
+            begins: Vec::new(),
+            asks_for: Vec::new(),
+            questions: 0..0,
+            places: BTreeMap::new(),
+        };
         for (number, text) in texts.iter().enumerate() {
             for (at, word) in text.split_whitespace().map(letters).filter(|word| !word.is_empty()).enumerate()
             {
                 prose.places.entry(word.clone()).or_default().push(prose.words.len());
                 prose.words.push(word);
                 prose.begins.push(at == 0);
+                prose.asks_for.push(owners.get(&number).map(|field| (*field).clone()));
             }
             if number + 1 == questions.len() {
                 prose.questions = 0..prose.words.len();
@@ -108,6 +128,7 @@ impl FormProse {
             shares[words[at].0].is_in_place |= !run.is_empty() && (is_begun || Some(run.start) == goes_on);
             for &(line, word, _) in &words[at..next] {
                 shares[line].count(lines[line], word, !run.is_empty(), self.questions.contains(&run.start));
+                shares[line].asks_for = self.asked_for(&run).or(shares[line].asks_for.take());
             }
             for pair in words[at..next].windows(2).filter(|pair| pair[0].0 != pair[1].0) {
                 (shares[pair[0].0].is_open, shares[pair[1].0].goes_on) = (true, true);
@@ -119,6 +140,14 @@ impl FormProse {
             }
         }
         shares
+    }
+
+    /// The field that a row of the form's words asks for, if these words stand nowhere else.
+    fn asked_for(&self, run: &Range<usize>) -> Option<FieldId> {
+        let row = self.words.get(run.clone()).filter(|row| !row.is_empty())?;
+        let mut places = self.places.get(&row[0])?.iter();
+        let is_elsewhere = |place: &usize| *place != run.start && self.words[*place..].starts_with(row);
+        if places.any(is_elsewhere) { None } else { self.asks_for[run.start].clone() }
     }
 
     /// The longest row of the form's words that these words begin with; empty where there is none. It may be short where
@@ -175,5 +204,9 @@ mod tests {
         assert!(!shares[2].is_of_form() && shares[2].rest.is_empty(), "{shares:?}");
         assert!(shares[3].is_of_form() && shares[3].is_question(), "{shares:?}");
         assert_eq!(shares[4], Share::default());
+        let field = |id: &str| som().field(&FieldId::new(id)).expect("a field");
+        assert!(shares[0].asks_for_other(field("motivation")) && !shares[0].asks_for_other(field("omraade")));
+        let limit = prose.shares(&["Beskrivelsen må have et omfang svarende til max ½ A4-side."]);
+        assert!(limit[0].is_of_form() && !limit[0].asks_for_other(field("omraade")));
     }
 }

@@ -84,6 +84,12 @@ impl<'f> FormWords<'f> {
         self.heading(line).is_some()
     }
 
+    /// Whether a line is the heading of a section with its number, also where words were put in.
+    pub(super) fn is_numbered_heading(&self, line: &str) -> bool {
+        let title = numberless(line.trim());
+        title != line.trim() && (self.is_heading(title) || self.without_frame(title) != title)
+    }
+
     /// The heading of the form that a line is.
     pub(super) fn heading(&self, line: &str) -> Option<&str> {
         let heading = (line.len() <= LONGEST).then(|| folded(numberless(line)))?;

@@ -125,7 +125,7 @@ impl<'a> MarkdownReader<'a> {
         let may_be_quoted = was_quoting || self.quotation.is_open || line.contains(" > ");
         if self.is_guidance(line, &shares[0], may_be_quoted) {
             (self.quotation.is_near, self.quotation.is_open) = (true, shares[0].is_open);
-            self.take_guidance(line);
+            self.take_guidance(line, &shares[0]);
         } else if self.ends_answer(line, heading) {
             self.is_inside = false;
             self.tell(line);
@@ -143,6 +143,8 @@ impl<'a> MarkdownReader<'a> {
         self.quotation.is_near |= is_guidance;
         let last = shares.iter().rfind(|share| share.is_of_form());
         self.quotation.is_open = last.map_or(self.quotation.is_open, |share| share.is_open);
+        let is_of_other = |field: &Field| shares.iter().any(|share| share.asks_for_other(field));
+        self.is_inside &= !self.answers.last().is_some_and(|(field, _)| is_of_other(field));
         let open = self.answers.last_mut().filter(|_| self.is_inside);
         if let Some((_, answer)) = open {
             if !is_guidance && !answer.lines.is_empty() {
@@ -176,10 +178,10 @@ impl<'a> MarkdownReader<'a> {
                 && (share.is_of_form() && !may_be_typed || self.words.is_heading(&unescaped(line, false)))
     }
 
-    fn take_guidance(&mut self, line: &str) {
-        if let Some((_, answer)) = self.answers.last_mut() {
+    fn take_guidance(&mut self, line: &str, share: &Share) {
+        if let Some((field, answer)) = self.answers.last_mut() {
             // In the agency's own form, the next field's guidance follows.
-            self.is_inside = self.is_marked || answer.lines.is_empty();
+            self.is_inside = (self.is_marked || answer.lines.is_empty()) && !share.asks_for_other(field);
             if answer.guidance == GuidanceAbove::Nothing {
                 answer.guidance = GuidanceAbove::Plain;
             }

@@ -169,8 +169,11 @@ impl<'a, 't> PlainTextReader<'a, 't> {
         // A writer may answer question by question.
         let may_be_typed = share.is_question() && (self.has_words() || !self.has_guidance);
         let is_guidance = share.is_of_form() && !may_be_typed;
-        let is_heading = self.words.is_heading(line) && !self.may_be_job_title(line);
-        if is_heading || is_guidance && (self.has_words() || self.expected == Expected::Nothing) {
+        let is_heading = self.words.is_numbered_heading(line)
+            || self.words.is_heading(line) && !self.may_be_job_title(line);
+        let is_of_other = self.answers.last().is_some_and(|(field, _)| share.asks_for_other(field));
+        let is_end = self.has_words() || self.expected == Expected::Nothing || is_of_other;
+        if is_heading || is_guidance && is_end {
             self.expected = Expected::Nothing;
         }
         self.has_guidance |= is_guidance;

@@ -238,3 +238,19 @@ fn lines_that_are_in_no_answer_are_told() {
     };
     assert!(told(None, "Ansøgning / Kære styrelse"), "{:?}", imported.notes);
 }
+
+#[test]
+fn a_lost_label_leaves_no_answer_to_the_field_before_it() {
+    let text = exported(&[("motivation", "Vi vil"), ("omraade", "Unge")]);
+    let (field, lost) = (FieldId::new("motivation"), FieldId::new("omraade"));
+    for (label, answer) in
+        [("### Områder", "Vi vil\n\nOmråder"), ("### Vores emne", "Vi vil\n\nVores emne"), ("", "Vi vil")]
+    {
+        let imported = text::read(text.replace("### Område", label).as_bytes(), som()).expect("a form");
+        let told = left_over(Some(&field), "Unge");
+        assert!(imported.notes.contains(&told) && imported.notes.contains(&Note::Missing(lost.clone())));
+        let is_taken = imported.answers.get(&field).is_some_and(|text| text == answer);
+        let is_told = imported.notes.contains(&left_over(Some(&field), answer));
+        assert_ne!(is_taken, is_told, "{:?}", imported.notes);
+    }
+}
