@@ -2,6 +2,7 @@
 
 use super::form_prose::FormProse;
 use super::form_words::{FormWords, is_words, letters};
+use super::placeholder::{is_placeholder, is_prompt};
 use super::taking::unlike;
 use super::{ImportError, Imported, Note, Place};
 use crate::clean::Lines;
@@ -59,7 +60,10 @@ pub(super) fn imported(
             continue;
         }
         let stated = of_field.filter(|text| text.is_unanswered || !text.text.trim().is_empty());
-        let mut stated: Vec<&str> = stated.map(|text| text.text.as_str()).collect();
+        let stated = stated.map(|text| text.text.as_str()).filter(|text| {
+            *is_marked || text.is_empty() || !(is_placeholder(text) || is_prompt(text, words))
+        });
+        let mut stated: Vec<&str> = stated.collect();
         stated.dedup();
         match stated[..] {
             [] => {
@@ -128,9 +132,13 @@ fn left_overs(form: &FormSpec, others: &[(Option<FieldId>, String)], words: &For
         (after, if share.is_of_form() { share.rest } else { words.without_frame(line.trim()) })
     });
     let is_own = |line: &str| !is_words(line) || words.is_part_of_form(line);
+    // Of a heading that was broken into lines, the number is left.
+    let is_number = |rest: &str| rest.strip_suffix('.').is_some_and(|rest| rest.parse::<usize>().is_ok());
     let rests: Vec<(&Option<FieldId>, &str)> = rests
         .zip(&lines)
-        .filter(|((_, rest), line)| !is_own(line) && !is_own(rest))
+        .filter(|((_, rest), line)| {
+            !is_own(line) && !is_own(rest) && !(is_number(rest) && line.trim() != *rest)
+        })
         .map(|(rest, _)| rest)
         .collect();
     let chunks = rests.chunk_by(|one, next| one.0 == next.0).map(|chunk| {

@@ -252,7 +252,41 @@ fn what_is_written_between_the_answers_of_the_agencys_form_is_told() {
     let guidance = "Beskriv kort kommunens motivation for";
     assert_eq!(put(guidance, &format!("{guidance} alt for")), [left_over(after.as_ref(), "alt")]);
     assert_eq!(
+        put("    5. Datadrevet praksis", "    5. Vores Datadrevet praksis"),
+        [left_over(Some(&FieldId::new("omraade")), "5. Vores")]
+    );
+    assert_eq!(
         put(&format!("{heading} for"), &format!("{heading} nu for")),
         [left_over(after.as_ref(), "4. Kommunens motivation nu")]
     );
+}
+
+#[test]
+fn what_is_written_above_its_box_is_in_no_other_answer() {
+    let text = of_libreoffice(&[("datapraksis", "Vi har data.")])
+        .replace("\nOmråde\n", "\nUnge med angst.\nOmråde\n");
+    let imported = text::read(text.as_bytes(), som()).expect("a form");
+    let motivation = FieldId::new("motivation");
+    assert_eq!(imported.answers[&motivation], "");
+    assert_eq!(imported.notes, [left_over(Some(&motivation), "Unge med angst.")]);
+}
+
+#[test]
+fn a_prompt_that_was_left_is_no_answer() {
+    let prompts = [
+        ("stilling", "[Skriv her]"),
+        ("email", "[E-mailadresse]"),
+        ("omraade", "Klik eller tryk her for at skrive tekst."),
+    ];
+    assert_eq!(filled(&of_libreoffice(&prompts)), []);
+    let typed = [("kendskab", "[Skriv her]")];
+    assert_eq!(filled(&exported(&typed)), owned(&typed));
+}
+
+#[test]
+fn a_heading_that_was_broken_into_lines_is_the_forms() {
+    let answers =
+        [("kommune", "Ribe"), ("navn", "Mette"), ("kendskab", "Vi kender SØM"), ("omraade", "Unge")];
+    let text = exported(&answers).replace('─', "").replace("(ikke besvaret)", "");
+    assert_eq!(filled(&text), owned(&answers));
 }
