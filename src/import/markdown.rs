@@ -196,7 +196,9 @@ impl<'a> MarkdownReader<'a> {
         let Some((field, answer)) = self.answers.last().filter(|_| self.is_inside) else { return false };
         let is_line = Lines::from(field.kind.gesture()) == Lines::One;
         let is_framed = |text: &str| self.words.without_frame(text) != text;
-        (is_line && answer.has_ended() && !unindented(line).is_empty())
+        let is_typed_rule = is_rule(unindented(line)) && answer.has_ended();
+        is_typed_rule
+            || (is_line && answer.has_ended() && !unindented(line).is_empty())
             || field.limit.is_none() && begins_other(self.form, field, line)
             || heading.is_some_and(is_framed)
     }
@@ -275,9 +277,7 @@ enum GuidanceAbove {
 impl MarkdownAnswer {
     /// Adds the text after a label, where Markdown sees no marks and blanks are as typed.
     fn push_after_label(&mut self, line: &str) {
-        if self.is_unanswered_mark(line) {
-            return;
-        }
+        let line = self.without_unanswered_mark(line);
         let (text, is_ended) = without_break(line);
         if !unindented(text).is_empty() {
             self.lines.push(unescaped(text, false));
@@ -302,7 +302,9 @@ impl MarkdownAnswer {
     }
 
     fn push(&mut self, line: &str) {
-        if self.is_unanswered_mark(line) {
+        let had_words = !line.trim().is_empty();
+        let line = self.without_unanswered_mark(line);
+        if had_words && line.trim().is_empty() {
             return;
         }
         let typed = line;
@@ -368,13 +370,13 @@ impl MarkdownAnswer {
         self.lines.truncate(filled.map_or(0, |last| last + 1));
     }
 
-    /// Whether the line is the mark of a missing answer; notes that it was there.
-    fn is_unanswered_mark(&mut self, line: &str) -> bool {
-        let line = line.trim();
-        let inner = ["*", "_"].iter().find_map(|mark| line.strip_prefix(mark)?.strip_suffix(mark));
-        let is_mark = inner.is_some_and(is_unanswered);
-        self.is_unanswered |= is_mark;
-        is_mark
+    /// The line without the mark of a missing answer, which is in italics; notes that it was there.
+    fn without_unanswered_mark<'t>(&mut self, line: &'t str) -> &'t str {
+        let text = unindented(line);
+        let marked = ["*", "_"].iter().find_map(|mark| text.strip_prefix(mark)?.split_once(mark));
+        let Some((_, rest)) = marked.filter(|(inner, _)| is_unanswered(inner)) else { return line };
+        self.is_unanswered = true;
+        unindented(rest)
     }
 
     fn into_field_text(self, field: &Field) -> FieldText {

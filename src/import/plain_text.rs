@@ -11,11 +11,15 @@ use crate::clean::Lines;
 use crate::form::{Field, FieldId, FormSpec, Section};
 use crate::roundtrip::flowed;
 use crate::roundtrip::form_lines::{
-    FormLines, INDENT, answer_column, folded, is_rule, is_unanswered, label_splits,
+    FormLines, INDENT, answer_column, beside_unanswered, folded, is_rule, is_typed_rule, is_unanswered,
+    label_splits,
 };
 
 /// What other programs put before an item of a list.
 const BULLETS: [char; 6] = ['•', '◦', '▪', '·', '‣', '\u{f0b7}'];
+
+/// A rule as som writes it.
+const OWN_RULE: &str = "───";
 
 /// What the lines say of the fields.
 pub(super) fn field_texts(lines: &[&str], form: &FormSpec, words: &FormWords) -> FieldTexts {
@@ -37,6 +41,20 @@ pub(super) fn field_texts(lines: &[&str], form: &FormSpec, words: &FormWords) ->
     let above = lines[..first].iter().map(|line| (None, (*line).to_owned()));
     let others = above.chain(reader.others.iter().cloned()).filter(|(_, line)| !is_rule(line)).collect();
     FieldTexts { texts, is_marked, others }
+}
+
+/// The lines with the rules below the form's headings as som writes them, where an editor had another character for them.
+pub(super) fn with_own_rules<'t>(lines: &[&'t str], form: &FormSpec) -> Vec<&'t str> {
+    let form_lines = FormLines::new(form);
+    let below_heading = |at: usize| form_lines.heading(&lines[at..]).and_then(|count| lines.get(at + count));
+    let is_typed = |line: &&&str| is_typed_rule(line);
+    let marks: Vec<char> = (0..lines.len())
+        .filter_map(below_heading)
+        .filter(is_typed)
+        .flat_map(|line| line.chars().next())
+        .collect();
+    let is_own = |line: &str| is_typed_rule(line) && line.starts_with(&marks[..]);
+    lines.iter().map(|line| if is_own(line) { OWN_RULE } else { line }).collect()
 }
 
 /// Whether a line shows that som wrote it.
@@ -102,12 +120,9 @@ impl<'a, 't> PlainTextReader<'a, 't> {
         }
     }
 
-    /// Whether the first of these lines is one of the form's.
-    pub(super) fn is_of_form(&self, lines: &[&str]) -> bool {
-        let Some(line) = lines.first() else { return false };
-        self.form_lines.heading(lines).is_some()
-            || self.form_lines.long_label(line).is_some()
-            || self.short_label(line).is_some()
+    /// Whether a line has one of the form's labels.
+    pub(super) fn has_label(&self, line: &str) -> bool {
+        self.form_lines.long_label(line).is_some() || self.short_label(line).is_some()
     }
 
     /// Reads the first of these lines, and those that belong to it; gives how many.
@@ -138,7 +153,7 @@ impl<'a, 't> PlainTextReader<'a, 't> {
                 return 1;
             }
         }
-        if self.ends_answer(line) {
+        if self.ends_answer(line) || self.is_marked && is_typed_rule(line) {
             self.expected = Expected::Nothing;
         }
         self.has_ended |= line.trim().is_empty() && self.has_words();
@@ -267,7 +282,12 @@ impl<'a, 't> PlainTextReader<'a, 't> {
         let is_blank = |line: &str| line.trim_matches([' ', '\t']).is_empty();
         let lines = without_blank_ends(lines, is_blank);
         // The mark of a missing answer gives way to one.
-        let typed: Vec<&str> = lines.iter().filter(|line| !is_unanswered(line.trim_end())).copied().collect();
+        let is_mark = |line: &str| is_unanswered(line.trim_end());
+        let typed: Vec<&str> = lines
+            .iter()
+            .filter(|line| !is_mark(line))
+            .map(|line| beside_unanswered(line.trim_end()).unwrap_or(line))
+            .collect();
         let is_unanswered = typed.iter().all(|line| is_blank(line)) && typed.len() < lines.len();
         let typed: Vec<Cow<str>> =
             without_blank_ends(&typed, is_blank).iter().map(|line| self.typed(line)).collect();

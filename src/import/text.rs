@@ -33,12 +33,14 @@ pub(super) fn read_lines(text: &str, form: &FormSpec) -> Result<Imported, Import
     }
     let lines: Vec<&str> = text.split('\n').collect();
     let words = FormWords::of(form);
+    let is_markdown = is_markdown(&lines, form, &words);
+    let lines = if is_markdown { lines } else { plain_text::with_own_rules(&lines, form) };
     let has_tables = !lines.iter().any(|line| plain_text::is_marked(line));
     let flat = if has_tables { text_table::flattened(&lines, form, &words) } else { None };
     let texts = if let Some(flat) = flat {
         let lines: Vec<&str> = flat.iter().map(String::as_str).collect();
         markdown::field_texts(&lines, form, &words)?
-    } else if is_markdown(&lines, form, &words) {
+    } else if is_markdown {
         markdown::field_texts(&lines, form, &words)?
     } else {
         plain_text::field_texts(&lines, form, &words)
@@ -47,14 +49,14 @@ pub(super) fn read_lines(text: &str, form: &FormSpec) -> Result<Imported, Import
     field_text::imported(form, &texts, &words, has_own_words)
 }
 
-/// Whether these lines are Markdown: the first of the form's own lines is.
+/// Whether these lines are Markdown: the first of them with a label or a heading in Markdown is.
 fn is_markdown(lines: &[&str], form: &FormSpec, words: &FormWords) -> bool {
     let (markdown, text) = (MarkdownReader::new(form, words), PlainTextReader::new(form, words));
-    for (at, line) in lines.iter().enumerate() {
+    for line in lines {
         if markdown.is_of_form(line) {
             return true;
         }
-        if text.is_of_form(&lines[at..]) {
+        if text.has_label(line) {
             return false;
         }
     }

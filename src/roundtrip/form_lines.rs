@@ -22,6 +22,11 @@ static UNANSWERED: LazyLock<Vec<String>> =
 /// A rule below a heading is made of these, three at least.
 pub(crate) const RULE: char = '─';
 
+/// What people and editors make rules of.
+const TYPED_RULES: [char; 7] = ['-', '–', '—', '=', '_', '*', '?'];
+
+const BLANKS: [char; 2] = [' ', '\t'];
+
 /// No label of the form is longer, in bytes.
 const LONGEST_LABEL: usize = 200;
 
@@ -31,6 +36,19 @@ const MOST_LABEL_WORDS: usize = 4;
 /// Whether a text is the mark of a missing answer.
 pub(crate) fn is_unanswered(text: &str) -> bool {
     UNANSWERED.iter().any(|mark| mark == text)
+}
+
+/// The text that was typed beside the mark of a missing answer; none where there is no mark, or the line is stuffed.
+pub(crate) fn beside_unanswered(text: &str) -> Option<&str> {
+    if text.starts_with(' ') {
+        return None;
+    }
+    UNANSWERED.iter().find_map(|mark| {
+        let before =
+            text.strip_prefix(mark.as_str()).filter(|rest| rest.is_empty() || rest.starts_with(BLANKS));
+        let behind = || text.strip_suffix(mark.as_str()).filter(|rest| rest.ends_with(BLANKS));
+        before.or_else(behind).map(|rest| rest.trim_matches(BLANKS))
+    })
 }
 
 /// A text as it is compared: ignoring case, kinds of blanks and dashes, invisible characters, and what may follow a label.
@@ -104,7 +122,11 @@ impl<'a> FormLines<'a> {
     /// Whether a line of an answer could be taken for one of these lines.
     fn is_like(&self, line: &str) -> bool {
         let line = line.trim_end();
-        is_rule(line) || self.long_label(line).is_some() || self.begins_heading(line) || is_unanswered(line)
+        is_rule(line)
+            || is_typed_rule(line)
+            || self.long_label(line).is_some()
+            || self.begins_heading(line)
+            || beside_unanswered(line).is_some()
     }
 
     /// A line of an answer as it is written.
@@ -175,8 +197,17 @@ pub(crate) fn label_like(line: &str) -> Option<(&str, &str)> {
 
 /// Whether a line is the rule below a heading.
 pub(crate) fn is_rule(line: &str) -> bool {
+    is_row_of(line, RULE)
+}
+
+/// Whether a line is a rule that a person typed, or that an editor made of the one below a heading.
+pub(crate) fn is_typed_rule(line: &str) -> bool {
+    TYPED_RULES.iter().any(|mark| is_row_of(line, *mark))
+}
+
+fn is_row_of(line: &str, mark: char) -> bool {
     let line = line.trim_end();
-    line.chars().count() >= 3 && line.chars().all(|c| c == RULE)
+    line.chars().count() >= 3 && line.chars().all(|c| c == mark)
 }
 
 fn words_of(text: &str) -> impl Iterator<Item = String> {
@@ -221,12 +252,15 @@ mod tests {
             "1. Generelle",
             "(ikke besvaret)",
             "   (not answered)",
+            "(ikke besvaret) endnu",
+            "Nej (not answered)",
+            "-----",
         ] {
             let stuffed = lines.stuffed(line);
             assert_eq!(stuffed, format!(" {line}"));
             assert_eq!(lines.unstuffed(&stuffed), line);
         }
-        for line in ["Vi søger:", " Området: ", "1. november", "", " "] {
+        for line in ["(ikke besvaret)?", "--", "Vi søger:", " Området: ", "1. november", "", " "] {
             assert_eq!(lines.stuffed(line), line);
             assert_eq!(lines.unstuffed(line), line);
         }

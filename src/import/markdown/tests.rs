@@ -254,3 +254,36 @@ fn a_lost_label_leaves_no_answer_to_the_field_before_it() {
         assert_ne!(is_taken, is_told, "{:?}", imported.notes);
     }
 }
+
+#[test]
+fn a_rule_that_a_person_typed_ends_the_answer() {
+    for rule in ["---", "-----", "***", "_ _ _"] {
+        let imported = read(&format!("Unge\n\n{rule}\n\nVenlig hilsen\\\nLars"));
+        let field = FieldId::new("omraade");
+        assert_eq!(imported.answers[&field], "Unge", "{rule}");
+        assert_eq!(imported.notes, [left_over(Some(&field), "Venlig hilsen / Lars")], "{rule}");
+    }
+}
+
+#[test]
+fn underlined_headings_are_the_forms() {
+    let answers = [("kommune", "Ribe"), ("navn", "Mette"), ("omraade", "Unge")];
+    let lines = exported(&answers);
+    let underlined = lines.lines().map(|line| match line.trim_start_matches('#').trim_start() {
+        text if line.starts_with("# ") => format!("{text}\n====="),
+        text if line.starts_with("## ") => format!("{text}\n-----"),
+        _ => line.to_owned(),
+    });
+    assert_eq!(filled(&underlined.collect::<Vec<_>>().join("\n")), owned(&answers));
+}
+
+#[test]
+fn what_is_typed_beside_the_mark_of_a_missing_answer_is_the_answer() {
+    let text = exported(&[]);
+    for (label, field) in [("**Stilling:** ", "stilling"), ("### Område", "omraade")] {
+        let at = text.find(label).expect("a label");
+        let mark = at + text[at..].find("*(not answered)*").expect("a mark") + "*(not answered)*".len();
+        let typed = format!("{} Konsulent{}", &text[..mark], &text[mark..]);
+        assert_eq!(filled(&typed), owned(&[(field, "Konsulent")]));
+    }
+}

@@ -290,3 +290,39 @@ fn a_heading_that_was_broken_into_lines_is_the_forms() {
     let text = exported(&answers).replace('─', "").replace("(ikke besvaret)", "");
     assert_eq!(filled(&text), owned(&answers));
 }
+
+#[test]
+fn the_rules_below_headings_may_be_of_any_character() {
+    let answers = [
+        ("kommune", "Ribe"),
+        ("navn", "Mette"),
+        ("kendskab", "Vi kender SØM\n-----\nog mere"),
+        ("omraade", "Unge"),
+    ];
+    for mark in ["-", "=", "?", "_"] {
+        assert_eq!(filled(&exported(&answers).replace('─', mark)), owned(&answers), "{mark}");
+    }
+}
+
+#[test]
+fn a_rule_that_a_person_typed_ends_the_answer() {
+    let text = exported(&[("datapraksis", "Vi har data\n\nog mere")]);
+    for below in ["\n-----\nVenlig hilsen\nLars\n", "\n\n_____\n\nVenlig hilsen\nLars\n"] {
+        let imported = text::read((text.clone() + below).as_bytes(), som()).expect("a form");
+        let field = FieldId::new("datapraksis");
+        assert_eq!(imported.answers[&field], "Vi har data\n\nog mere");
+        assert_eq!(imported.notes, [left_over(Some(&field), "Venlig hilsen / Lars")]);
+    }
+}
+
+#[test]
+fn what_is_typed_beside_the_mark_of_a_missing_answer_is_the_answer() {
+    let text = exported(&[]);
+    let label = "Stilling:                     ";
+    let typed = |answer: &str| text.replace(&format!("{label}(ikke besvaret)"), &format!("{label}{answer}"));
+    for answer in ["(ikke besvaret) Konsulent", "Konsulent (ikke besvaret)"] {
+        assert_eq!(filled(&typed(answer)), owned(&[("stilling", "Konsulent")]), "{answer}");
+    }
+    let typed = [("omraade", "(ikke besvaret) endnu"), ("stilling", "Konsulent (ikke besvaret)")];
+    assert_eq!(filled(&exported(&typed)), owned(&typed));
+}
