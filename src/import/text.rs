@@ -36,7 +36,7 @@ pub(super) fn read_lines(text: &str, form: &FormSpec) -> Result<Imported, Import
     let is_markdown = is_markdown(&lines, form, &words);
     let lines = if is_markdown { lines } else { plain_text::with_own_rules(&lines, form) };
     let has_tables = !lines.iter().any(|line| plain_text::is_marked(line));
-    let flat = if has_tables { text_table::flattened(&lines, form, &words) } else { None };
+    let flat = if has_tables { text_table::flattened(&lines, form, &words, is_markdown) } else { None };
     let texts = if let Some(flat) = flat {
         let lines: Vec<&str> = flat.iter().map(String::as_str).collect();
         markdown::field_texts(&lines, form, &words)?

@@ -1,27 +1,38 @@
 //! Tables as pandoc writes them in Markdown and plain text: with a frame, with rules of dashes, or in HTML. Those with
 //! labels of the form become the headings and paragraphs that som writes itself.
 
+mod html;
+
+use html::HtmlTable;
+
 use super::form_words::FormWords;
 use crate::form::{Field, FormSpec};
 
 /// A rule of a table without a frame has so many dashes at least.
 const FEWEST_DASHES: usize = 10;
 
-/// No table in HTML has more lines.
-const MOST_LINES: usize = 1_000;
-
 /// The lines of each cell of each row, and how many lines of the file that is.
 type TextTable = (Vec<Vec<Vec<String>>>, usize);
 
-/// The lines with their tables as headings and paragraphs; none where no table has a label of the form.
-pub(super) fn flattened(lines: &[&str], form: &FormSpec, words: &FormWords) -> Option<Vec<String>> {
+/// The lines with their tables as headings and paragraphs; none where no table has a label of the form, unless it is
+/// Markdown with a table in HTML.
+pub(super) fn flattened(
+    lines: &[&str],
+    form: &FormSpec,
+    words: &FormWords,
+    is_markdown: bool,
+) -> Option<Vec<String>> {
     let mut flat = Vec::new();
-    let (mut at, mut has_labels) = (0, false);
+    let (mut at, mut has_labels, mut has_html) = (0, false, false);
     while at < lines.len() {
         let rest = &lines[at..];
-        let (rows, count) = framed(rest)
+        let html = HtmlTable::at_start(rest);
+        let beside = html.as_ref().map(HtmlTable::beside).unwrap_or_default();
+        let (rows, count) = html
+            .as_ref()
+            .map(|table| (table.rows(), table.count))
+            .or_else(|| framed(rest))
             .or_else(|| piped(rest))
-            .or_else(|| html(rest))
             .or_else(|| ruled(rest))
             .unwrap_or_default();
         if rows.iter().flatten().any(|cell| words.label(&cell.join(" ")).is_some()) {
@@ -29,7 +40,16 @@ pub(super) fn flattened(lines: &[&str], form: &FormSpec, words: &FormWords) -> O
             push_cells(&mut flat, rows.into_iter().flatten(), words);
             // The heading of the form ends the last answer.
             flat.extend([String::new(), format!("# {}", form.title), String::new()]);
+            flat.extend(beside);
             at += count;
+        } else if let Some(table) = html {
+            has_html = true;
+            let is_text = |line: &str| !line.trim().is_empty();
+            flat.extend(flat.last().filter(|line| is_text(line)).map(|_| String::new()));
+            flat.extend(table.paragraph());
+            flat.extend(beside);
+            at += count;
+            flat.extend(lines.get(at).filter(|line| is_text(line)).map(|_| String::new()));
         } else {
             // Rules may as well stand between paragraphs.
             let count = if rest[0].contains("--") && !rest[0].contains('+') { 1 } else { count.max(1) };
@@ -40,7 +60,7 @@ pub(super) fn flattened(lines: &[&str], form: &FormSpec, words: &FormWords) -> O
             at += count;
         }
     }
-    has_labels.then_some(flat)
+    (has_labels || has_html && is_markdown).then_some(flat)
 }
 
 fn push_cells(flat: &mut Vec<String>, cells: impl Iterator<Item = Vec<String>>, words: &FormWords) {
@@ -134,38 +154,6 @@ fn ruled(lines: &[&str]) -> Option<TextTable> {
         (0..starts.len()).map(|column| lines(column).collect()).collect()
     };
     Some((rows.map(row).collect(), last + 1))
-}
-
-/// A table in HTML, which begins and ends on lines of its own.
-fn html(lines: &[&str]) -> Option<TextTable> {
-    if !lines[0].trim_start().starts_with("<table") {
-        return None;
-    }
-    let count = 1 + lines.iter().take(MOST_LINES).position(|line| line.contains("</table>"))?;
-    let text = lines[..count].join("\n");
-    let rows = text.split("<tr").skip(1).map(|row| {
-        let row = row.replace("<th", "<td").replace("</th>", "</td>");
-        let cells = row.split("<td").skip(1).filter_map(|cell| Some(cell.split_once('>')?.1));
-        cells.map(|cell| cell_lines(cell.split("</td>").next().unwrap_or_default())).collect()
-    });
-    Some((rows.collect(), count))
-}
-
-/// The lines of a cell in HTML: paragraphs, and items of lists.
-fn cell_lines(html: &str) -> Vec<String> {
-    let mut text = String::new();
-    for (at, part) in html.split('<').enumerate() {
-        let (tag, rest) = if at == 0 { ("", part) } else { part.split_once('>').unwrap_or(("", part)) };
-        text += match tag.trim_end_matches([' ', '/']) {
-            "p" | "ul" | "ol" => "\n\n",
-            "li" => "\n- ",
-            "br" => "\\\n",
-            _ => "",
-        };
-        text += rest;
-    }
-    let text = text.replace("- \n\n", "- ");
-    text.trim().lines().map(str::to_owned).collect()
 }
 
 #[cfg(test)]
@@ -313,5 +301,16 @@ SØM &amp; mere:</p>
 ";
         let wanted = "Vi kender SØM & mere:\n- to fra økonomi\n- en leder\n\nOg mere.";
         assert_eq!(read(html), (owned(&[("kendskab", wanted)]), vec![]));
+        let inner = "<table><tr><th>System</th>\n<th>Hvem</th></tr>\n<tr><td>DUBU</td><td><p>Vi</p></td></tr></table>";
+        let nested = html.replace("<p>Og mere.</p>", &format!("<p>Og mere.</p>\n{inner}"));
+        let wanted = format!("{wanted}\n\nSystem | Hvem\nDUBU | Vi");
+        assert_eq!(read(&nested), (owned(&[("kendskab", &wanted)]), vec![]));
+        let put_in =
+            nested.replace("<tbody>\n", "<tbody>\nVores\n").replace("</tr>\n</tbody>", "</tr> ord\n</tbody>");
+        let told = left_over(Some(&FieldId::new("kendskab")), "Vores / ord");
+        assert_eq!(read(&put_in), (owned(&[("kendskab", &wanted)]), vec![told]));
+        let typed = format!("### Område\n\nUnge:\n\n{inner}\n\nOg mere.\n");
+        let wanted = "Unge:\n\nSystem | Hvem\nDUBU | Vi\n\nOg mere.";
+        assert_eq!(read(&typed), (owned(&[("omraade", wanted)]), vec![]));
     }
 }
