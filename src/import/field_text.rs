@@ -30,6 +30,8 @@ pub(super) struct FieldText {
 /// What the places of a file say.
 pub(super) struct FieldTexts {
     pub(super) texts: Vec<FieldText>,
+    /// Whether they stand behind labels, which a person may have changed.
+    pub(super) is_labelled: bool,
     /// Whether anything but its labels shows that som wrote it.
     pub(super) is_marked: bool,
     /// The lines that are in no text, each with the field before it.
@@ -44,16 +46,15 @@ pub(super) fn imported(
     words: &FormWords,
     has_own_words: bool,
 ) -> Result<Imported, ImportError> {
-    let FieldTexts { texts, is_marked, others } = found;
+    let FieldTexts { texts, is_labelled, is_marked, others } = found;
     if texts.is_empty() {
         return Err(ImportError::NoForm);
     }
     let mut imported = Imported::default();
     let has = |field: &FieldId| texts.iter().any(|text| text.field == *field);
-    let missing: Vec<&Field> =
-        form.fields().filter(|field| field.limit.is_some() && !has(&field.id)).collect();
-    let has_label = |text: &str| text.lines().any(|line| missing.iter().any(|field| is_near(line, field)));
-    for field in form.fields().map(|field| &field.id) {
+    let missing: Vec<&Field> = form.fields().filter(|field| *is_labelled && !has(&field.id)).collect();
+    let holds_other = |field: &Field, text: &str| missing.iter().any(|other| holds_label(field, text, other));
+    for (answered, field) in form.fields().map(|field| (field, &field.id)) {
         let mut of_field = texts.iter().filter(|text| text.field == *field).peekable();
         if of_field.peek().is_none() {
             imported.notes.push(Note::Missing(field.clone()));
@@ -69,7 +70,7 @@ pub(super) fn imported(
             [] => {
                 imported.answers.insert(field.clone(), String::new());
             }
-            [text] if !has_label(text) => {
+            [text] if !holds_other(answered, text) => {
                 imported.answers.insert(field.clone(), text.to_owned());
             }
             _ => {
@@ -93,6 +94,21 @@ pub(super) fn begins_other(form: &FormSpec, field: &Field, line: &str) -> bool {
     let is_line = Lines::from(field.kind.gesture()) == Lines::One;
     let mut others = form.fields().filter(|other| other.id != field.id);
     is_line || others.any(|other| is_like(label, other.name()) || is_number_or_address(other.kind, rest))
+}
+
+/// Whether the answer to a field has a line with almost the label of another, if that has a long answer; else with the
+/// very label of it, which in a short answer may stand anywhere.
+fn holds_label(field: &Field, text: &str, other: &Field) -> bool {
+    let name = folded(other.name());
+    let is_label = |words: &[&str]| {
+        words.last().is_some_and(|word| word.ends_with(':')) && folded(&words.join(" ")) == name
+    };
+    let has_label = |line: &str| {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let mut places = words.windows(name.split(' ').count());
+        places.next().is_some_and(is_label) || field.limit.is_none() && places.any(is_label)
+    };
+    text.lines().any(|line| if other.limit.is_some() { is_near(line, other) } else { has_label(line) })
 }
 
 /// Whether a text is almost the field's label: mistyped, or with words put in.
@@ -137,7 +153,7 @@ fn left_overs(form: &FormSpec, others: &[(Option<FieldId>, String)], words: &For
     let rests: Vec<(&Option<FieldId>, &str)> = rests
         .zip(&lines)
         .filter(|((_, rest), line)| {
-            !is_own(line) && !is_own(rest) && !(is_number(rest) && line.trim() != *rest)
+            !(is_own(line) || is_own(rest) || is_number(rest) && line.trim() != *rest)
         })
         .map(|(rest, _)| rest)
         .collect();

@@ -43,7 +43,12 @@ pub(super) fn read(json: &str, form: &FormSpec) -> Result<Imported, ImportError>
         texts.push(FieldText { field: field.clone(), text, is_unanswered: false });
     }
     let others = keys.iter().filter_map(|key| Some((None, left_over(key, values.get(key)?)?))).collect();
-    field_text::imported(form, &FieldTexts { texts, is_marked: true, others }, &FormWords::of(form), true)
+    field_text::imported(
+        form,
+        &FieldTexts { texts, is_labelled: false, is_marked: true, others },
+        &FormWords::of(form),
+        true,
+    )
 }
 
 /// What is told of an entry that is no answer; nothing of those that som writes itself.

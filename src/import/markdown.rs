@@ -38,7 +38,12 @@ pub(super) fn field_texts(
         return Err(ImportError::OnlyHeadings);
     }
     let texts = reader.answers.into_iter().map(|(field, answer)| answer.into_field_text(field));
-    Ok(FieldTexts { texts: texts.collect(), is_marked: reader.is_marked, others: reader.others })
+    Ok(FieldTexts {
+        texts: texts.collect(),
+        is_labelled: true,
+        is_marked: reader.is_marked,
+        others: reader.others,
+    })
 }
 
 /// Reads lines of Markdown, knowing the form's own.

@@ -40,7 +40,7 @@ pub(super) fn field_texts(lines: &[&str], form: &FormSpec, words: &FormWords) ->
     let is_marked = reader.is_marked;
     let above = lines[..first].iter().map(|line| (None, (*line).to_owned()));
     let others = above.chain(reader.others.iter().cloned()).filter(|(_, line)| !is_rule(line)).collect();
-    FieldTexts { texts, is_marked, others }
+    FieldTexts { texts, is_labelled: true, is_marked, others }
 }
 
 /// The lines with the rules below the form's headings as som writes them, where an editor had another character for them.
@@ -51,7 +51,7 @@ pub(super) fn with_own_rules<'t>(lines: &[&'t str], form: &FormSpec) -> Vec<&'t 
     let marks: Vec<char> = (0..lines.len())
         .filter_map(below_heading)
         .filter(is_typed)
-        .flat_map(|line| line.chars().next())
+        .filter_map(|line| line.chars().next())
         .collect();
     let is_own = |line: &str| is_typed_rule(line) && line.starts_with(&marks[..]);
     lines.iter().map(|line| if is_own(line) { OWN_RULE } else { line }).collect()

@@ -104,6 +104,22 @@ fn an_answer_that_holds_what_is_almost_a_lost_label_is_told_and_not_taken() {
 }
 
 #[test]
+fn an_answer_that_holds_a_short_answer_with_its_label_is_told_and_not_taken() {
+    let text = exported(&[("navn", "Mette"), ("stilling", "Leder"), ("kendskab", "Vi kender SØM")]);
+    let label = "Stilling:                     Leder";
+    let without = text.replace(&format!("\n  {label}"), "");
+    for (from, field, told) in [
+        ("Mette", "navn", format!("Mette {label}")),
+        ("Vi kender SØM", "kendskab", format!("Vi kender SØM\n  {label}")),
+    ] {
+        let imported = text::read(without.replace(from, &told).as_bytes(), som()).expect("a form");
+        let field = FieldId::new(field);
+        assert!(!imported.answers.contains_key(&field), "{told}");
+        assert!(imported.notes.contains(&left_over(Some(&field), &told)), "{:?}", imported.notes);
+    }
+}
+
+#[test]
 fn a_label_with_other_words_ends_the_short_answer_before_it() {
     let text = exported(&[("kommune", "Ribe"), ("navn", "Mette")]);
     for (from, to) in [

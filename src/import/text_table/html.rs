@@ -38,9 +38,9 @@ impl HtmlTable {
             let (tag, text) = if at == 0 { ("", part) } else { part.split_once('>').unwrap_or(("", part)) };
             let name = tag.split([' ', '\n']).next().unwrap_or_default().trim_end_matches('/');
             if table.depth > 1 {
-                table.open_inner(name)
+                table.open_inner(name);
             } else {
-                table.open(name)
+                table.open(name);
             }
             table.push(text);
         }
