@@ -153,6 +153,9 @@ impl<'a, 't> PlainTextReader<'a, 't> {
                 return 1;
             }
         }
+        if self.is_marked && is_typed_rule(line) && !self.has_words() {
+            return 1;
+        }
         if self.ends_answer(line) || self.is_marked && is_typed_rule(line) {
             self.expected = Expected::Nothing;
         }

@@ -46,7 +46,7 @@ pub(super) fn flattened(
             has_html = true;
             let is_text = |line: &str| !line.trim().is_empty();
             flat.extend(flat.last().filter(|line| is_text(line)).map(|_| String::new()));
-            flat.extend(table.paragraph());
+            flat.extend(paragraph(&table.rows()));
             flat.extend(beside);
             at += count;
             flat.extend(lines.get(at).filter(|line| is_text(line)).map(|_| String::new()));
@@ -75,6 +75,7 @@ fn push_cells(flat: &mut Vec<String>, cells: impl Iterator<Item = Vec<String>>, 
             let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
             flat.extend(lines.join("\\\n").split('\n').map(str::to_owned));
         } else {
+            let cell = with_paragraphs(&cell);
             let is_blank = |line: &str| line.trim().is_empty();
             let is_item = |line: &str| line.trim_start().starts_with("- ");
             // Between paragraphs stands one blank line, and none before the items of a list.
@@ -86,6 +87,28 @@ fn push_cells(flat: &mut Vec<String>, cells: impl Iterator<Item = Vec<String>>, 
         }
         flat.push(String::new());
     }
+}
+
+/// A table that has no label as one paragraph, with a line for each row.
+fn paragraph(rows: &[Vec<Vec<String>>]) -> Vec<String> {
+    let cell = |lines: &Vec<String>| lines.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
+    let row = |row: &Vec<Vec<String>>| row.iter().map(cell).collect::<Vec<_>>().join(" | ");
+    let rows: Vec<String> = rows.iter().map(row).collect();
+    rows.join("\\\n").split('\n').map(str::to_owned).collect()
+}
+
+/// The lines of a cell, with the tables in it as paragraphs.
+fn with_paragraphs(cell: &[String]) -> Vec<String> {
+    let lines: Vec<&str> = cell.iter().map(String::as_str).collect();
+    let (mut flat, mut at) = (Vec::new(), 0);
+    while at < lines.len() {
+        let table = ruled(&lines[at..]).filter(|(rows, _)| rows.iter().any(|row| row.len() > 1));
+        let (new, count) =
+            table.map_or_else(|| (vec![lines[at].to_owned()], 1), |(rows, count)| (paragraph(&rows), count));
+        flat.extend(new);
+        at += count;
+    }
+    flat
 }
 
 /// A table with a frame: `+---+` between its rows, `|` between its cells.
@@ -232,6 +255,16 @@ Svarenes længde er målt i dette dokuments opsætning (vejledende: Calibri
         assert_eq!(read(FRAMED), (wanted.clone(), vec![]));
         let plain = FRAMED.replace("# ", "").replace("\\*", "*");
         assert_eq!(read(&plain), (wanted.clone(), vec![]));
+        let rule = "|   ------------------------------- |";
+        let head = "|   -------------- ---------------- |";
+        let inner = format!(
+            "|\n{rule}\n|   System         Hvem             |\n{head}\n|   DUBU           Vi               |\n|\n{rule}\n"
+        );
+        let end = "| Og mere.                             |\n";
+        let nested = read(&FRAMED.replace(end, &format!("{end}{inner}")));
+        let kendskab = nested.0.iter().find(|(field, _)| field == "kendskab").map(|(_, text)| text.as_str());
+        assert_eq!(kendskab, Some(format!("{}\n\nSystem | Hvem\nDUBU | Vi", wanted[1].1).as_str()));
+        assert_eq!(nested.1, []);
         let edited =
             FRAMED.replace("Beskriv kort", "Beskriv nu kort").replace("| Oplysning ", "| Vores ord ");
         let told = [left_over(None, "Vores ord"), left_over(Some(&FieldId::new("adresse")), "Beskriv nu")];

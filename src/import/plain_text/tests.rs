@@ -329,6 +329,8 @@ fn a_rule_that_a_person_typed_ends_the_answer() {
         assert_eq!(imported.answers[&field], "Vi har data\n\nog mere");
         assert_eq!(imported.notes, [left_over(Some(&field), "Venlig hilsen / Lars")]);
     }
+    let above = text.replace("Datadrevet praksis:\n", "Datadrevet praksis:\n-----\n");
+    assert_eq!(filled(&above), owned(&[("datapraksis", "Vi har data\n\nog mere")]));
 }
 
 #[test]

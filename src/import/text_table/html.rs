@@ -108,14 +108,6 @@ impl HtmlTable {
         self.rows.iter().map(|row| row.iter().map(lines).collect()).collect()
     }
 
-    /// The table as one paragraph, with a line for each row.
-    pub(super) fn paragraph(&self) -> Vec<String> {
-        let cell = |cell: &String| cell.split_whitespace().collect::<Vec<_>>().join(" ");
-        let row = |row: &Vec<String>| row.iter().map(cell).collect::<Vec<_>>().join(" | ");
-        let rows: Vec<String> = self.rows.iter().map(row).collect();
-        rows.join("\\\n").split('\n').map(str::to_owned).collect()
-    }
-
     /// The lines in none of the cells.
     pub(super) fn beside(&self) -> Vec<String> {
         let lines = self.beside.lines().map(str::trim).filter(|line| !line.is_empty());
