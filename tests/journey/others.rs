@@ -248,8 +248,12 @@ fn gone_by_hand(name: &str) -> Message {
 
 /// The draft is moved to the trash by someone else.
 fn deleted(journey: &mut Journey) {
+    deleted_by(journey, Some("jonas"));
+}
+
+fn deleted_by(journey: &mut Journey, by: Option<&str>) {
     journey.store.delete("aeroe").expect("it is deleted");
-    let (id, by) = ("aeroe.1".to_owned(), Some("jonas".to_owned()));
+    let (id, by) = ("aeroe.1".to_owned(), by.map(str::to_owned));
     journey
         .send(Message::Gone("aeroe".to_owned(), Gone::Deleted { id, by, at: NOW.parse().expect("a time") }));
 }
@@ -270,6 +274,16 @@ fn a_draft_that_someone_deleted_is_closed_and_can_be_brought_back() {
     let journey = journey.keys("j");
     assert!(journey.frame().contains("Ærø Kommune"), "{}", journey.frame());
     assert!(journey.store.load("aeroe").is_ok());
+}
+
+#[test]
+fn who_deleted_a_draft_is_named_as_one_says_it() {
+    for (by, told) in [(Some("Mette"), "af dig i et andet vindue kl. 06.00"), (None, "af en anden kl. 06.00")]
+    {
+        let mut journey = writing(Setting::new());
+        deleted_by(&mut journey, by);
+        assert!(journey.frame().contains(told), "{}", journey.frame());
+    }
 }
 
 #[test]

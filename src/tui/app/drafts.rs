@@ -76,8 +76,11 @@ impl App {
                 self.cx.tell(say!(words, "notice-gone-purged", name = name));
             }
             Gone::Deleted { id, by, at } => {
-                let who = by.as_ref().map(|by| phrases::person(by, &cx.world));
-                let who = who.unwrap_or_else(|| say!(words, "told-someone"));
+                let who = match by {
+                    Some(by) if *by == cx.world.author => say!(words, "gone-by-yourself"),
+                    Some(by) => by.clone(),
+                    None => say!(words, "gone-by-someone"),
+                };
                 let time = phrases::moment(&words, *at, cx.time.wall);
                 if is_at_rest {
                     self.close_gone();
