@@ -9,7 +9,12 @@ impl AnswerSearch<'_> {
     /// must stand in the text then.
     pub(super) fn running_text(&self) -> Result<Imported, ImportError> {
         let tree = self.tree;
-        let mut imported = text::read_lines(&tree.text((0, 0), (tree.paragraphs.len(), 0)), self.form)?;
+        let read = text::read_lines(&tree.text((0, 0), (tree.paragraphs.len(), 0)), self.form);
+        let mut imported = read.map_err(|error| match error {
+            // More text than the form has is no form, rather than too long a one.
+            ImportError::TooLong => ImportError::NoForm,
+            error => error,
+        })?;
         if imported.is_unlike() && !self.labels.is_empty() {
             return Err(ImportError::NoForm);
         }
