@@ -4,6 +4,7 @@
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 use std::ops::Range;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use nix::unistd::{Uid, User};
 use rustix::io::Errno;
@@ -21,16 +22,27 @@ const DIGITS: [usize; 2] = [24, 16];
 /// No file of `/proc` that is read is longer, in bytes.
 const LONGEST: u64 = 4096;
 
-/// A number that no other program or thread has.
+/// The digits of when this process began. Each save asks for them, and in restricted mode the system tells only at first.
+static OWN_BEGINNING: LazyLock<String> = LazyLock::new(|| beginning_or_untold(getpid()));
+
+/// A number that no other program or thread has: four digits are the host's, eight say when the process began, and twelve
+/// are random: the standard library's hash keys come from the kernel.
 pub(super) fn own_number() -> String {
-    number_of(getpid())
+    number(&OWN_BEGINNING)
 }
 
-/// A number for a process: four digits are the host's, eight say when the process began, and twelve are random: the
-/// standard library's hash keys come from the kernel.
+/// The same for another process.
+#[cfg(test)]
 pub(super) fn number_of(pid: Pid) -> String {
-    let beginning = beginning_of(pid).unwrap_or_else(|| "0".repeat(BEGINNING.len()));
+    number(&beginning_or_untold(pid))
+}
+
+fn number(beginning: &str) -> String {
     format!("{:04x}{beginning}{:012x}", host_number(), RandomState::new().hash_one(0) >> 16)
+}
+
+fn beginning_or_untold(pid: Pid) -> String {
+    beginning_of(pid).unwrap_or_else(|| "0".repeat(BEGINNING.len()))
 }
 
 /// The digits of when a process began: of the host's start and the time since. `None` where the system doesn't tell.
