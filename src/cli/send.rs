@@ -217,15 +217,15 @@ fn refused(refusal: &Refusal, to: &str, name: &str, words: &Words) -> Failure {
     }
 }
 
-/// Saves the receipt as the outcome left it, or takes it back. A save that failed may stand in the file, or come back
-/// from the recovery folder, so another follows it.
+/// Saves the receipt as the outcome left it, or takes it back. A save that failed may stand in the file, so another
+/// follows it.
 fn settle(sending: &Sending, name: &str, mut draft: Draft, base: &mut Base, session: &CliSession) {
     if !sending.note_in(&mut draft) {
         return;
     }
     let mut save = || session.store().save(name, &draft, base);
     // Any other error comes before the file is touched.
-    if let Err(error @ SaveError::Io(_)) = save().or_else(|_| save()) {
+    if let Err(error @ (SaveError::Io(_) | SaveError::Unsynced(_))) = save().or_else(|_| save()) {
         let (words, cause) = (&session.words, error.cause(&session.words));
         output::talk(&if sending.did_not_go() {
             say!(words, "mail-send-unforgotten", cause = cause)
