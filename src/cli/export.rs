@@ -40,16 +40,11 @@ impl Run for ExportArgs {
         if let Some(text) = exporter.not_held_text(&submission, &session.words) {
             output::talk(&say!(&session.words, "cli-export-not-held", text = text));
         }
-        match path {
-            None => {
-                session.store().keep_as_sent(name, &draft);
-                print(bytes, exporter, session)
-            }
-            Some(path) => {
-                let path = write(&path, &bytes, self.force, session)?;
-                session.store().keep_as_sent(name, &draft);
-                session.print_written(&path)
-            }
+        let written = path.map(|path| write(&path, &bytes, self.force, session)).transpose()?;
+        session.store().keep_as_sent(name, &draft);
+        match written {
+            None => print(bytes, exporter, session),
+            Some(path) => session.print_written(&path),
         }
     }
 }

@@ -5,7 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::folder::Folder;
 use super::owner::account_name;
-use super::{HIDDEN, LoadError, Revision, Store};
+use super::{HIDDEN, LoadError, Revision, Store, Trashed};
 use crate::draft::Draft;
 
 /// The folder of marks within the hidden one: an empty file for each draft that was removed for good, named by a hash, so
@@ -41,10 +41,10 @@ impl Store {
         if is_purged(drafts, name, last) {
             return Gone::Purged;
         }
-        let is_it = |draft: &Draft| draft.created == last.created;
-        let trashed = self.trashed().unwrap_or_default().into_iter();
-        let deletion = trashed.filter(|trashed| trashed.name == name);
-        let deletion = deletion.into_iter().find(|trashed| trashed.draft.as_ref().is_some_and(is_it));
+        let is_it = |trashed: &Trashed| {
+            trashed.name == name && trashed.draft.as_ref().is_some_and(|draft| draft.created == last.created)
+        };
+        let deletion = self.trashed().unwrap_or_default().into_iter().find(is_it);
         let of = deletion.and_then(|trashed| Some((self.trash_entry(&trashed.id)?, trashed.id)));
         of.map_or(Gone::NoDraft(LoadError::Missing), |(entry, id)| Gone::Deleted {
             id,
