@@ -68,6 +68,7 @@ pub(super) mod tests {
     use super::*;
     use crate::form::{FieldId, som};
     use crate::import::Note;
+    use crate::import::field_text::left_over;
 
     /// The answers that hold something, of a file that has all fields.
     pub(in crate::import) fn filled(text: &str) -> Vec<(String, String)> {
@@ -75,6 +76,20 @@ pub(super) mod tests {
         assert_eq!(imported.notes, []);
         let answers = imported.answers.into_iter().filter(|(_, text)| !text.is_empty());
         answers.map(|(field, text)| (field.to_string(), text)).collect()
+    }
+
+    /// Short answers, one of them with lines that look like labels.
+    pub(in crate::import) const SHORT: [(&str, &str); 2] =
+        [("telefon", "12345678"), ("adresse", "Vej 1\nNavn: Rådhuset\nAtt.: Jonas")];
+
+    /// What is written behind `from` into a file with the [`SHORT`] answers is told after `field`, and is in neither.
+    #[track_caller]
+    pub(in crate::import) fn assert_told(text: &str, from: &str, to: &str, field: &str, told: &[&str]) {
+        let text = text.replace(from, &format!("{from}{to}"));
+        let imported = read(text.as_bytes(), som()).expect("a form");
+        assert_eq!(imported.answers[&FieldId::new("telefon")], "+45 12 34 56 78");
+        assert_eq!(imported.answers[&FieldId::new("adresse")], SHORT[1].1);
+        assert_eq!(imported.notes, [left_over(Some(&FieldId::new(field)), &told.join(" / "))]);
     }
 
     /// Answers as [`filled`] gives them.

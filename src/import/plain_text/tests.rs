@@ -2,7 +2,7 @@ use crate::draft::Draft;
 use crate::export::{Exporter, Submission, plain_text};
 use crate::form::{Field, FieldId, Questions, som};
 use crate::import::field_text::left_over;
-use crate::import::text::tests::{filled, owned};
+use crate::import::text::tests::{SHORT, assert_told, filled, owned};
 use crate::import::{Note, Place, text};
 use crate::words::{Lang, Words};
 
@@ -165,15 +165,8 @@ fn a_text_whose_indents_were_lost_is_read() {
 
 #[test]
 fn a_line_with_another_label_is_told_and_is_in_no_short_answer() {
-    let answers = [("telefon", "12345678"), ("adresse", "Vej 1\nNavn: Rådhuset\nAtt.: Jonas")];
-    let text = exported(&answers);
-    let told = |from: &str, to: &str, field: &str, told: &[&str]| {
-        let text = text.replace(from, &format!("{from}{to}"));
-        let imported = text::read(text.as_bytes(), som()).expect("a form");
-        assert_eq!(imported.answers[&FieldId::new("telefon")], "+45 12 34 56 78");
-        assert_eq!(imported.answers[&FieldId::new("adresse")], answers[1].1);
-        assert_eq!(imported.notes, [left_over(Some(&FieldId::new(field)), &told.join(" / "))]);
-    };
+    let text = exported(&SHORT);
+    let told = |from: &str, to: &str, field: &str, told: &[&str]| assert_told(&text, from, to, field, told);
     let mobile = "Mobil: 87654321";
     for to in ["\n", "\n  ", "\n                                ", "\n\n"] {
         told("34 56 78", &format!("{to}{mobile}"), "telefon", &[mobile]);

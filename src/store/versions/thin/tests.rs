@@ -88,6 +88,16 @@ fn large_versions_of_one_hour_leave_the_days_before_their_room() {
     assert_eq!(left, (0..5).chain(34..45).collect::<Vec<_>>());
 }
 
+/// The time after each of these steps.
+fn times_after(steps: &[i64]) -> Vec<i64> {
+    let mut now = 0;
+    let after = |step: &i64| {
+        now += step;
+        now
+    };
+    steps.iter().map(after).collect()
+}
+
 /// What clocks say at saves, in minutes: they stand still, go on, jump ahead and back.
 fn any_clock(most: usize) -> impl Strategy<Value = Vec<i64>> {
     let step = prop_oneof![
@@ -96,31 +106,13 @@ fn any_clock(most: usize) -> impl Strategy<Value = Vec<i64>> {
         1 => -2 * DAY..0,
         1 => -20_000_000_i64..20_000_000,
     ];
-    proptest::collection::vec(step, 0..most).prop_map(|steps| {
-        let mut now = 0;
-        steps
-            .iter()
-            .map(|step| {
-                now += step;
-                now
-            })
-            .collect()
-    })
+    proptest::collection::vec(step, 0..most).prop_map(|steps| times_after(&steps))
 }
 
 /// When saves were made in truth, in minutes: in runs of minutes, with pauses of hours and days.
 fn any_history(most: usize) -> impl Strategy<Value = Vec<i64>> {
     let step = prop_oneof![20 => 1_i64..10, 3 => 10_i64..5 * HOUR, 1 => 5 * HOUR..4 * DAY];
-    proptest::collection::vec(step, 1..most).prop_map(|steps| {
-        let mut now = 0;
-        steps
-            .iter()
-            .map(|step| {
-                now += step;
-                now
-            })
-            .collect()
-    })
+    proptest::collection::vec(step, 1..most).prop_map(|steps| times_after(&steps))
 }
 
 proptest! {
