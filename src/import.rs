@@ -54,8 +54,8 @@ pub struct Imported {
     pub answers: BTreeMap<FieldId, String>,
     /// Of the answers as the file was exported with them, where it has them.
     pub checksums: AnswerChecksums,
-    /// The fields whose answer stands behind their label or below their empty box, where it may be a remark or a greeting.
-    pub below: BTreeSet<FieldId>,
+    /// The fields whose answer stands outside their empty box, where it may be a greeting.
+    pub outside: BTreeSet<FieldId>,
     /// What earlier versions of the draft that it is compared with said.
     pub earlier: EarlierAnswers,
     /// What a person should know before they take any answer.

@@ -194,7 +194,7 @@ fn taken<'c>(changes: &'c [AnswerChange], mode: ImportMode, session: &CliSession
 /// Names the answers that a yes to all left out, and the option that takes them.
 fn tell_left_out(changes: &[AnswerChange], taken: &[&AnswerChange], session: &CliSession) {
     let words = &session.words;
-    for caution in [Caution::Older, Caution::Both, Caution::Empty, Caution::Below, Caution::Unlike] {
+    for caution in [Caution::Older, Caution::Both, Caution::Empty, Caution::Outside, Caution::Unlike] {
         let is_left = |change: &&AnswerChange| change.caution == Some(caution) && !taken.contains(change);
         let left: Vec<&AnswerChange> = changes.iter().filter(is_left).collect();
         let Some(first) = left.first() else { continue };
@@ -202,7 +202,7 @@ fn tell_left_out(changes: &[AnswerChange], taken: &[&AnswerChange], session: &Cl
         output::talk(&match caution {
             Caution::Older => say!(words, "cli-import-older-left", fields = fields, id = id),
             Caution::Both => say!(words, "cli-import-both-left", fields = fields, id = id),
-            Caution::Below => say!(words, "cli-import-below-left", fields = fields, id = id),
+            Caution::Outside => say!(words, "cli-import-outside-left", fields = fields, id = id),
             Caution::Empty => say!(words, "cli-import-empty-left", fields = fields, id = id),
             Caution::Unlike => say!(words, "cli-import-unlike-left", fields = fields, id = id),
         });

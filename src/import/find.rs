@@ -194,7 +194,7 @@ impl<'a> AnswerSearch<'a> {
                 imported.notes.push(Note::LeftOut(Some(field.clone())));
             }
             if found[0].is_outside {
-                imported.below.insert(field.clone());
+                imported.outside.insert(field.clone());
             }
             taken.extend(found.iter().flat_map(Candidate::all_spans).map(|span| (*span, field)));
             imported.answers.insert(field.clone(), text);

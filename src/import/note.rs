@@ -89,7 +89,7 @@ impl Caution {
         match self {
             Caution::Older => Some(say!(words, "import-older")),
             Caution::Both => Some(say!(words, "import-both")),
-            Caution::Below => Some(say!(words, "import-below")),
+            Caution::Outside => Some(say!(words, "import-outside-box")),
             Caution::Empty | Caution::Unlike => None,
         }
     }

@@ -16,7 +16,7 @@ pub enum Caution {
     /// The file is no more than like the form.
     Unlike,
     /// The file has it outside an empty box, and the draft has an answer.
-    Below,
+    Outside,
 }
 
 /// So many words beside the answers are a letterhead and a greeting, not another form.
@@ -62,7 +62,7 @@ impl Caution {
         } else if imported.is_unlike() {
             Some(Caution::Unlike)
         } else {
-            (is_answered && imported.below.contains(&field.id)).then_some(Caution::Below)
+            (is_answered && imported.outside.contains(&field.id)).then_some(Caution::Outside)
         }
     }
 }
@@ -123,7 +123,10 @@ mod tests {
         assert_eq!(Caution::on(som(), field, "Gammelt", "Rettet", &keyed, &back), None);
         let unlike = Imported { notes: vec![Note::Unlike(Some(3))], ..Imported::default() };
         assert_eq!(on("", "Nyt", &unlike), Some(Caution::Unlike));
-        let below = Imported { below: [field.id.clone()].into(), ..Imported::default() };
-        assert_eq!([on("", "Nyt", &below), on("Gammelt", "Hilsen", &below)], [None, Some(Caution::Below)]);
+        let outside = Imported { outside: [field.id.clone()].into(), ..Imported::default() };
+        assert_eq!(
+            [on("", "Nyt", &outside), on("Gammelt", "Hilsen", &outside)],
+            [None, Some(Caution::Outside)]
+        );
     }
 }

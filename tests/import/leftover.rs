@@ -241,7 +241,7 @@ fn text_below_an_empty_box_never_replaces_an_answer_unasked() {
         let imported = Imported { notes: Vec::new(), ..imported.clone() };
         som::import::changes(som(), &draft, &imported)[0].caution
     };
-    assert_eq!([caution(""), caution("Vi kender SØM.")], [None, Some(Caution::Below)]);
+    assert_eq!([caution(""), caution("Vi kender SØM.")], [None, Some(Caution::Outside)]);
 }
 
 #[test]

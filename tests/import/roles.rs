@@ -133,7 +133,7 @@ fn text_behind_the_label_of_an_empty_box_is_its_answer() {
     draft.set_answer(&FieldId::new("navn"), "Jonas");
     let changes = som::import::changes(som(), &draft, &imported(&bytes));
     let caution = |field: &str| changes.iter().find(|change| change.field.as_str() == field)?.caution;
-    assert_eq!([caution("kommune"), caution("navn")], [None, Some(Caution::Below)]);
+    assert_eq!([caution("kommune"), caution("navn")], [None, Some(Caution::Outside)]);
 }
 
 #[test]

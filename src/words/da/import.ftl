@@ -57,10 +57,10 @@ cli-import-none-taken = Intet er taget med
 # Et svar, som kun kladden er ændret i siden eksporten.
 import-older = Sådan var kladdens svar før; det er ændret siden
 import-both = Svaret er ændret både i filen og i kladden, siden filen blev eksporteret
-import-below = I filen står teksten uden for feltet, ikke i det
+import-outside-box = I filen står teksten uden for feltet, ikke i det
 cli-import-older-left = Ikke taget med, for kladdens svar er nyere end filens: { $fields }. Med --field { $id } tages det med alligevel.
 cli-import-both-left = Ikke taget med, for svaret er ændret både i filen og i kladden: { $fields }. Med --field { $id } tages filens.
-cli-import-below-left = Ikke taget med, for i filen står teksten uden for feltet, og kladden har et svar: { $fields }. Med --field { $id } tages det med alligevel.
+cli-import-outside-left = Ikke taget med, for i filen står teksten uden for feltet, og kladden har et svar: { $fields }. Med --field { $id } tages det med alligevel.
 cli-import-unlike-left = Ikke taget med, for filen ligner ikke skemaet: { $fields }. Med --field { $id } tages det med alligevel.
 cli-import-empty-left = Ikke taget med, for filen har intet svar her: { $fields }. Med --field { $id } tages det med alligevel, og kladdens svar bliver tomt.
 

@@ -57,10 +57,10 @@ cli-import-none-taken = Nothing was taken
 # An answer that only the draft was changed in since the export.
 import-older = The draft had this answer before; it has been changed since
 import-both = The answer was changed both in the file and in the draft since the export
-import-below = In the file the text stands outside the field, not in it
+import-outside-box = In the file the text stands outside the field, not in it
 cli-import-older-left = Not taken, since the draft has newer answers than the file: { $fields }. --field { $id } takes it all the same.
 cli-import-both-left = Not taken, since the answer was changed both in the file and in the draft: { $fields }. --field { $id } takes the file’s.
-cli-import-below-left = Not taken, since the file has the text outside the field, and the draft has an answer: { $fields }. --field { $id } takes it all the same.
+cli-import-outside-left = Not taken, since the file has the text outside the field, and the draft has an answer: { $fields }. --field { $id } takes it all the same.
 cli-import-unlike-left = Not taken, since the file is not like the form: { $fields }. With --field { $id } it is taken all the same.
 cli-import-empty-left = Not taken, since the file has no answer here: { $fields }. --field { $id } takes it all the same, and empties the draft's answer.
 
