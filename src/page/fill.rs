@@ -89,6 +89,15 @@ impl Fill {
         say!(words, "page-fill-short", percent = percent, lines = lines, left = self.lines_left())
     }
 
+    /// What matters most, for the narrowest windows: "60 % · 10 tilbage".
+    pub(crate) fn shortest_text(&self, words: &Words) -> String {
+        let percent = self.percent();
+        if self.is_over() {
+            return say!(words, "page-over-shortest", percent = percent, over = self.lines_over());
+        }
+        say!(words, "page-fill-shortest", percent = percent, left = self.lines_left())
+    }
+
     /// The problem's message if over.
     pub(crate) fn problem(&self, words: &Words) -> Option<String> {
         let (part, over) = (self.part.to_string(), self.lines_over());

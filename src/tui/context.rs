@@ -332,7 +332,7 @@ pub(crate) trait Pane: Debug {
     }
 
     /// The row below the title, in place of the screen's.
-    fn heading(&self, _cx: &Context) -> Option<Heading> {
+    fn heading(&self, _open: Option<&OpenDraft>, _cx: &Context) -> Option<Heading> {
         None
     }
 

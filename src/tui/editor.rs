@@ -20,6 +20,7 @@ mod tests;
 use std::ops::Range;
 
 use crate::draft::diff::ParagraphEdit;
+pub(crate) use layout::PageSheet;
 
 /// What a person can do to an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,6 +14,7 @@ mod importing;
 mod line;
 mod monkey;
 mod moving;
+mod on_the_page;
 mod others;
 mod saving;
 mod sending;

@@ -30,8 +30,9 @@ pub(super) fn draw(app: &App, buf: &mut Buffer) -> Position {
     chrome::title(buf, chrome.title, theme, &left, &right);
     let heading = heading.unwrap_or_default();
     // A pane names itself; who else is there still matters below it.
-    let heading = match app.pane.as_ref().and_then(|pane| pane.heading(cx)) {
-        Some(own) => Heading { right: heading.right, ..own },
+    let heading = match app.pane.as_ref().and_then(|pane| pane.heading(open, cx)) {
+        Some(own) if own.right.is_empty() => Heading { right: heading.right, ..own },
+        Some(own) => own,
         None => heading,
     };
     draw_heading(buf, chrome.head, &heading, cx);

@@ -3,6 +3,7 @@
 
 use super::text_buffer::{Spot, TextBuffer};
 use super::text_editor::TextEditor;
+use super::view::rows_and_caret;
 use crate::clean::clean;
 use crate::draft::diff::{DiffHunk, ParagraphEdit, hunks};
 
@@ -18,7 +19,7 @@ impl TextEditor {
         if hunks.is_empty() {
             return false;
         }
-        let row = self.caret_row();
+        let (_, row) = rows_and_caret(self);
         let selected = self.selected_text();
         let caret = follow(self.caret, &self.text, &hunks, &fresh);
         let anchor = self.anchor.map(|anchor| follow(anchor, &self.text, &hunks, &fresh));
@@ -38,7 +39,7 @@ impl TextEditor {
         }
         self.goal = None;
         self.history.follow(hunks.iter().map(edit).collect());
-        self.rows_inserted_above += self.caret_row().cast_signed() - row.cast_signed();
+        self.rows_inserted_above += rows_and_caret(self).1.cast_signed() - row.cast_signed();
         true
     }
 }

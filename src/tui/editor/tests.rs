@@ -3,6 +3,7 @@
 mod edits;
 mod foreign;
 mod motions;
+mod pages;
 mod random;
 mod views;
 
@@ -70,7 +71,7 @@ fn check(before: &str, edits: impl IntoIterator<Item = Edit>, after: &str) {
 #[track_caller]
 fn check_at(width: u16, before: &str, edits: impl IntoIterator<Item = Edit>, after: &str) {
     let mut prose = prose(before);
-    prose.resize(width, 3);
+    prose.resize(width, 3, None);
     for edit in edits {
         prose.apply(edit);
     }

@@ -4,7 +4,7 @@ use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::history::{EditKind, History, UndoStep};
-use super::layout::{EditorColumns, EditorLayout};
+use super::layout::{EditorColumns, EditorLayout, PageSheet, RowRule};
 use super::text_buffer::{Spot, TextBuffer};
 use super::{CaretPosition, Changed, Edit, Motion, boundary};
 use crate::clean::{Cleaned, Lines, clean, clean_paste};
@@ -38,11 +38,11 @@ impl TextEditor {
     /// Cleans the text and puts the caret at its end.
     pub(crate) fn new(text: &str, lines: Lines) -> Self {
         let text = TextBuffer::new(&clean(text, lines).text);
-        let width = match lines {
-            Lines::Many => EditorColumns::of(80).text,
+        let columns = match lines {
+            Lines::Many => EditorColumns::of(80, false).text,
             Lines::One => usize::MAX,
         };
-        let layout = EditorLayout::new(&text, width);
+        let layout = EditorLayout::new(&text, RowRule { columns, sheet: None });
         let caret = text.end();
         let history = History::default();
         Self {
@@ -59,12 +59,13 @@ impl TextEditor {
         }
     }
 
-    /// Wraps the text for a view of this size, the area that [`super::view::draw_prose`] will get.
-    pub(crate) fn resize(&mut self, width: u16, height: u16) {
+    /// Wraps the text for a view of this size, the area that [`super::view::draw_prose`] will get: as the page does, if
+    /// it is written on one.
+    pub(crate) fn resize(&mut self, width: u16, height: u16, sheet: Option<PageSheet>) {
         self.height = usize::from(height).max(1);
-        let width = EditorColumns::of(width).text;
-        if self.lines == Lines::Many && width != self.layout.width {
-            self.layout = EditorLayout::new(&self.text, width);
+        let rule = RowRule { columns: EditorColumns::of(width, sheet.is_some()).text, sheet };
+        if self.lines == Lines::Many && rule != self.layout.rule {
+            self.layout = EditorLayout::new(&self.text, rule);
             self.goal = None;
         }
     }

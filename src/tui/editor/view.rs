@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::layout::{EditorColumns, LocatedRow};
+use super::layout::{EditorColumns, LocatedRow, PageSheet};
 use super::text_buffer::Spot;
 use super::text_editor::TextEditor;
 use super::{CaretPosition, boundary};
@@ -37,7 +37,16 @@ impl Scroll {
     }
 }
 
-/// Draws prose that was [`TextEditor::resize`]d to the area. Text from `over` on is over the limit.
+/// What a prose view shows beside the text.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct ProseMarks<'a> {
+    /// Where the text over the limit begins.
+    pub(crate) over: Option<CaretPosition>,
+    /// What stands at the lower edge of the page's part.
+    pub(crate) edge: &'a str,
+}
+
+/// Draws prose that was [`TextEditor::resize`]d to the area, scrolled to the caret.
 ///
 /// Returns the cell for the terminal's cursor; `None` in an empty area.
 pub(crate) fn draw_prose(
@@ -45,30 +54,130 @@ pub(crate) fn draw_prose(
     area: Rect,
     buf: &mut Buffer,
     theme: Theme,
-    over: Option<CaretPosition>,
+    marks: ProseMarks,
     scroll: &Cell<Scroll>,
 ) -> Option<Position> {
     let area = area.intersection(buf.area);
     if area.is_empty() {
         return None;
     }
-    let height = usize::from(area.height);
-    let caret_row = prose.caret_row();
+    let rows = ViewRows::of(prose);
     let mut scrolled = scroll.get();
     scrolled.follow(prose);
-    scrolled.show(caret_row, height, prose.layout.len());
+    scrolled.show(rows.of_text(prose.caret_row()), usize::from(area.height), rows.len());
     scroll.set(scrolled);
-    let columns = EditorColumns::of(area.width);
-    let over = over.map(|position| prose.text.spot(position));
-    let pen = Pen { selected: prose.selected(), theme, over };
-    for (found, y) in prose.layout.rows_from(scrolled.offset).zip(area.top()..area.bottom()) {
-        pen.draw_row(prose, &found, Rect { y, height: 1, ..area }, buf);
+    draw_rows(prose, area, buf, theme, marks, scrolled.offset)
+}
+
+/// Draws prose that was [`TextEditor::resize`]d to the area, from row `first` of its view on.
+///
+/// Returns the cell for the terminal's cursor; `None` if the caret isn't shown.
+pub(crate) fn draw_rows(
+    prose: &TextEditor,
+    area: Rect,
+    buf: &mut Buffer,
+    theme: Theme,
+    marks: ProseMarks,
+    first: usize,
+) -> Option<Position> {
+    let (area, rows) = (area.intersection(buf.area), ViewRows::of(prose));
+    let height = usize::from(area.height);
+    let columns = EditorColumns::of(area.width, rows.sheet.is_some());
+    let over = marks.over.map(|position| prose.text.spot(position));
+    let pen = Pen { selected: prose.selected(), theme, over, columns };
+    let lines = rows.sheet.map_or(usize::MAX, |sheet| sheet.lines);
+    let mut text = prose.layout.rows_from(rows.text_before(first));
+    let mut number = rows.lines_before(first, prose);
+    for (view_row, y) in (first..rows.len()).zip(area.top()..area.bottom()) {
+        let target = Rect { y, height: 1, ..area };
+        let found = match rows.at(view_row) {
+            ViewRow::Edge => {
+                pen.draw_edge(marks.edge, target, buf);
+                continue;
+            }
+            ViewRow::Text => text.next(),
+            ViewRow::Unused => None,
+        };
+        number += usize::from(!found.as_ref().is_some_and(|found| found.is_fold));
+        if let Some(found) = &found {
+            pen.draw_row(prose, found, target, buf);
+        }
+        let shown = found.is_none_or(|found| !found.is_fold).then_some(number);
+        pen.put_number(shown, number > lines, target, buf);
     }
-    if columns.gutter > 0 && prose.layout.len() > height {
-        draw_thumb(prose.layout.len(), scrolled.offset, area, buf, theme);
+    if columns.gutter > 0 && rows.len() > height {
+        draw_thumb(rows.len(), first, area, buf, theme);
     }
+    let caret = rows.of_text(prose.caret_row()).checked_sub(first).filter(|row| *row < height)?;
     let column = (columns.gutter + prose.caret_column()).min(usize::from(area.width) - 1);
-    Some(Position { x: area.x + cells(column), y: area.y + cells(caret_row - scrolled.offset) })
+    Some(Position { x: area.x + cells(column), y: area.y + cells(caret) })
+}
+
+/// The rows of a view from the top: the text's own and, on a page, the edge of what may be filled and the unused lines
+/// above it.
+struct ViewRows {
+    sheet: Option<PageSheet>,
+    text: usize,
+    /// Unused lines of the page.
+    unused: usize,
+    /// The row of the text below the edge.
+    first_over: Option<usize>,
+}
+
+enum ViewRow {
+    Text,
+    Unused,
+    Edge,
+}
+
+impl ViewRows {
+    fn of(prose: &TextEditor) -> Self {
+        let layout = &prose.layout;
+        let (sheet, text) = (layout.rule.sheet, layout.len());
+        let Some(PageSheet { lines, .. }) = sheet else {
+            return ViewRows { sheet, text, unused: 0, first_over: None };
+        };
+        let first_over = layout.line_rows().nth(lines);
+        let used = if first_over.is_some() { lines } else { layout.line_rows().count() };
+        ViewRows { sheet, text, unused: lines - used, first_over }
+    }
+
+    fn len(&self) -> usize {
+        self.text + self.unused + usize::from(self.sheet.is_some())
+    }
+
+    /// The row of the view in which a row of the text stands.
+    fn of_text(&self, row: usize) -> usize {
+        row + usize::from(self.first_over.is_some_and(|first| row >= first))
+    }
+
+    /// How many rows of the text stand above a row of the view.
+    fn text_before(&self, view_row: usize) -> usize {
+        let edge = usize::from(self.first_over.is_some_and(|first| view_row > first));
+        (view_row - edge).min(self.text)
+    }
+
+    /// How many lines of the page begin above a row of the view.
+    fn lines_before(&self, view_row: usize, prose: &TextEditor) -> usize {
+        let text = self.text_before(view_row);
+        let unused = view_row.saturating_sub(self.text).min(self.unused);
+        unused + prose.layout.line_rows().take_while(|row| *row < text).count()
+    }
+
+    fn at(&self, view_row: usize) -> ViewRow {
+        let edge = self.first_over.unwrap_or(self.text + self.unused);
+        match view_row {
+            _ if self.sheet.is_some() && view_row == edge => ViewRow::Edge,
+            _ if view_row < self.text || self.first_over.is_some() => ViewRow::Text,
+            _ => ViewRow::Unused,
+        }
+    }
+}
+
+/// The number of rows that a prose view has, and in which of them the caret is.
+pub(crate) fn rows_and_caret(prose: &TextEditor) -> (usize, usize) {
+    let rows = ViewRows::of(prose);
+    (rows.len(), rows.of_text(prose.caret_row()))
 }
 
 fn is_first_over(found: &LocatedRow, over: Spot) -> bool {
@@ -81,19 +190,43 @@ struct Pen {
     selected: Option<(Spot, Spot)>,
     theme: Theme,
     over: Option<Spot>,
+    columns: EditorColumns,
 }
 
 impl Pen {
+    /// The number of a page's line, or the mark of the rest of one that the view folds.
+    fn put_number(&self, number: Option<usize>, is_over: bool, row: Rect, buf: &mut Buffer) {
+        if self.columns.has_numbers() {
+            let style = if is_over { self.theme.problem() } else { self.theme.rule() };
+            let number = number.map_or(self.theme.sign("·").to_owned(), |number| number.to_string());
+            buf.set_stringn(row.x, row.y, format!("{number:>3}"), self.columns.gutter, style);
+        }
+    }
+
+    /// The lower edge of the page's part: a rule, and what it is.
+    fn draw_edge(&self, label: &str, row: Rect, buf: &mut Buffer) {
+        let EditorColumns { gutter, text } = self.columns;
+        let room = gutter + text;
+        buf.set_stringn(row.x, row.y, self.theme.sign("─").repeat(room), room, self.theme.rule());
+        let left = gutter.saturating_sub(1);
+        buf.set_stringn(row.x + cells(left), row.y, format!(" {label} "), text, self.theme.accent());
+    }
+
     fn draw_row(&self, prose: &TextEditor, found: &LocatedRow, area: Rect, buf: &mut Buffer) {
-        let columns = EditorColumns::of(area.width);
-        let room = Rect { x: area.x + cells(columns.gutter), width: cells(columns.text), ..area };
+        let columns = self.columns;
+        let left = columns.gutter + found.indent;
+        let room = columns.text.saturating_sub(found.indent);
+        let room = Rect { x: area.x + cells(left), width: cells(room), ..area };
         let text = &prose.paragraph(found.paragraph)[found.row.clone()];
         let start = Spot { paragraph: found.paragraph, byte: found.row.start };
         let column = self.put_row(buf, room, text, start);
         if found.is_last {
-            self.put_paragraph_end(buf, area, columns.gutter + column, found);
+            self.put_paragraph_end(buf, area, left + column, found);
         }
-        if columns.gutter > 0 && self.over.is_some_and(|over| is_first_over(found, over)) {
+        if columns.gutter > 0
+            && !columns.has_numbers()
+            && self.over.is_some_and(|over| is_first_over(found, over))
+        {
             buf.set_string(area.x, area.y, self.theme.sign("▸"), self.theme.problem());
         }
     }
@@ -194,7 +327,8 @@ pub(crate) fn draw_input(
     let caret = line.caret_column();
     let offset = offset_in_line(scroll.get(), caret, room, len);
     scroll.set(Scroll { offset, ..scroll.get() });
-    let pen = Pen { selected: line.selected(), theme, over: None };
+    let columns = EditorColumns { gutter: 0, text: room };
+    let pen = Pen { selected: line.selected(), theme, over: None, columns };
     let mut column = 0;
     for (byte, character) in boundary::characters(text) {
         let width = shown::shown(character, theme.is_ascii).1;

@@ -62,7 +62,7 @@ impl Pane for HelpPane {
         PaneState::Open
     }
 
-    fn heading(&self, cx: &Context) -> Option<Heading> {
+    fn heading(&self, _open: Option<&OpenDraft>, cx: &Context) -> Option<Heading> {
         Some(Heading::of(say!(cx.world.words, "help-title")))
     }
 

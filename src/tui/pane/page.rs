@@ -1,76 +1,80 @@
-//! An answer as it stands on the page: the real lines, numbered, and the edge below the last that fits.
+//! An answer as it stands on the page: the real lines, numbered, and the edge below the last that fits. In a wide window
+//! the answer is written so; in others this is a look at it.
+
+use std::cell::Cell;
 
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
-use crate::form::Field;
-use crate::page;
+use crate::clean::Lines;
+use crate::draft::check::FieldCheck;
+use crate::form::{Field, FormSpec};
 use crate::say;
-use crate::tui::context::{Context, Pane, PaneState};
+use crate::tui::context::{Context, Heading, Pane, PaneState};
+use crate::tui::editor::text_editor::TextEditor;
+use crate::tui::editor::view::{ProseMarks, draw_rows, rows_and_caret};
+use crate::tui::editor::{CaretPosition, PageSheet};
 use crate::tui::keys::{Action, Command, HintKey};
 use crate::tui::open_draft::OpenDraft;
 use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::list::ScrollOffset;
-use crate::tui::widget::text::{Canvas, wrapped};
-use crate::tui::world::World;
+use crate::tui::widget::text::Canvas;
 use crate::words::Words;
-
-const NUMBER_COLUMNS: u16 = 4;
 
 /// The page of one field's answer.
 #[derive(Debug)]
 pub(crate) struct PagePane {
     field: &'static Field,
+    caret: CaretPosition,
     scroll: ScrollOffset,
-}
-
-enum PageRow {
-    Line {
-        /// `None` for the rest of a line that the screen folds.
-        number: Option<usize>,
-        text: String,
-        is_over: bool,
-    },
-    /// The edge of the part that may be filled.
-    Edge(String),
+    /// Whether it was drawn once: then it no longer begins at the caret.
+    is_scrolled: Cell<bool>,
 }
 
 impl PagePane {
-    pub(crate) fn new(field: &'static Field) -> Self {
-        PagePane { field, scroll: ScrollOffset::default() }
+    /// The page of a field, opened at the caret.
+    pub(crate) fn new(field: &'static Field, caret: CaretPosition) -> Self {
+        PagePane { field, caret, scroll: ScrollOffset::default(), is_scrolled: Cell::new(false) }
     }
 
-    /// The rows at a width; none where the answer has no limit.
-    fn rows(&self, open: &OpenDraft, width: u16, world: &World) -> Vec<PageRow> {
-        let (layout, words) = (&world.form.page, &world.words);
-        let Some(part) = self.field.limit else { return Vec::new() };
-        let text = open.answer(&self.field.id);
-        let lines = page::measure(text, layout);
-        let fitting = part.lines(layout);
-        let edge =
-            || PageRow::Edge(say!(words, "page-edge", part = part.to_string(), note = layout.note(words)));
-        let mut rows = Vec::new();
-        for (number, line) in (1..).zip(&lines) {
-            if number == fitting + 1 {
-                rows.push(edge());
-            }
-            let text = text[line.bytes.clone()].trim_end();
-            let folded = wrapped(text, width.saturating_sub(NUMBER_COLUMNS + 1)).into_iter().enumerate();
-            rows.extend(folded.map(|(at, text)| PageRow::Line {
-                number: (at == 0).then_some(number),
-                text,
-                is_over: number > fitting,
-            }));
-        }
-        let empty = lines.len() + 1..=fitting;
-        rows.extend(empty.map(|number| PageRow::Line {
-            number: Some(number),
-            text: String::new(),
-            is_over: false,
-        }));
-        rows.extend((lines.len() <= fitting).then(edge));
-        rows
+    /// The answer on its page, for a view of this size; `None` where the answer has no limit.
+    fn on_page(&self, open: &OpenDraft, (columns, rows): (u16, u16), form: &FormSpec) -> Option<TextEditor> {
+        let sheet = sheet(self.field, form)?;
+        let mut text = TextEditor::new(open.answer(&self.field.id), Lines::Many);
+        text.resize(columns, rows, Some(sheet));
+        text.set_caret(self.caret);
+        Some(text)
     }
+
+    /// The first row shown: at first such that the caret is in the middle.
+    fn first(&self, text: &TextEditor, room: u16) -> usize {
+        let (rows, caret) = rows_and_caret(text);
+        if !self.is_scrolled.replace(true) {
+            self.scroll.set(caret.saturating_sub(usize::from(room / 2)));
+        }
+        self.scroll.first(rows, usize::from(room))
+    }
+}
+
+/// The page that a long answer is written on; `None` for other answers.
+pub(crate) fn sheet(field: &Field, form: &FormSpec) -> Option<PageSheet> {
+    let part = field.limit?;
+    Some(PageSheet { layout: form.page, lines: part.lines(&form.page) })
+}
+
+/// What stands at the edge of the part of the page that a long answer may fill.
+pub(crate) fn edge_text(field: &Field, form: &FormSpec, words: &Words) -> String {
+    let part = field.limit.map_or_else(String::new, |part| part.to_string());
+    say!(words, "page-edge", part = part, note = form.page.note(words))
+}
+
+/// What is shown of an answer beside its text.
+pub(crate) fn marks<'a>(found: &FieldCheck, text: &TextEditor, edge: &'a str) -> ProseMarks<'a> {
+    let over = found.over_from.map(|over| {
+        let before = text.paragraph(over.paragraph).get(..over.byte).unwrap_or_default();
+        CaretPosition { paragraph: over.paragraph, column: before.chars().count() }
+    });
+    ProseMarks { over, edge }
 }
 
 impl Pane for PagePane {
@@ -79,12 +83,20 @@ impl Pane for PagePane {
     }
 
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) -> PaneState {
-        if let (Action::Move(step), Some(open)) = (action, open) {
-            let room = usize::from(cx.body().height);
-            let rows = self.rows(open, cx.size.0, &cx.world).len();
-            self.scroll.scroll(step.rows_in(room), rows, room);
+        let body = cx.body();
+        if let (Action::Move(step), Some(open)) = (action, open)
+            && let Some(text) = self.on_page(open, (body.width, body.height), cx.world.form)
+        {
+            let room = usize::from(body.height);
+            self.scroll.scroll(step.rows_in(room), rows_and_caret(&text).0, room);
         }
         PaneState::Open
+    }
+
+    fn heading(&self, open: Option<&OpenDraft>, cx: &Context) -> Option<Heading> {
+        let fill = open?.check().field(&self.field.id)?.fill?;
+        let (long, short) = (fill.text(&cx.world.words), fill.short_text(&cx.world.words));
+        Some(Heading { right: vec![long, short], ..Heading::of(self.field.name().to_owned()) })
     }
 
     fn hints(&self, words: &Words) -> Vec<Hint> {
@@ -95,26 +107,14 @@ impl Pane for PagePane {
     }
 
     fn draw(&self, open: Option<&OpenDraft>, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
-        let rows = self.rows(open?, canvas.width(), &cx.world);
-        let theme = cx.world.theme;
-        if rows.is_empty() {
-            canvas.put(0, 1, &say!(cx.world.words, "page-none"), Style::new());
-        }
-        let first = self.scroll.first(rows.len(), usize::from(canvas.height()));
-        for (y, row) in (0..canvas.height()).zip(rows.iter().skip(first)) {
-            match row {
-                PageRow::Edge(text) => {
-                    canvas.rule(y);
-                    canvas.put(y, NUMBER_COLUMNS, &format!(" {text} "), theme.accent());
-                }
-                PageRow::Line { number, text, is_over } => {
-                    let number = number.map_or(theme.sign("·").to_owned(), |number| number.to_string());
-                    canvas.put(y, 0, &format!("{number:>3}"), theme.rule());
-                    let style = if *is_over { theme.problem() } else { Style::new() };
-                    canvas.put(y, NUMBER_COLUMNS, text, style);
-                }
-            }
-        }
-        None
+        let (form, words, theme, area) = (cx.world.form, &cx.world.words, cx.world.theme, canvas.area());
+        let open = open?;
+        let Some(text) = self.on_page(open, (area.width, area.height), form) else {
+            canvas.put(0, 1, &say!(words, "page-none"), Style::new());
+            return None;
+        };
+        let edge = edge_text(self.field, form, words);
+        let marks = marks(open.check().field(&self.field.id)?, &text, &edge);
+        draw_rows(&text, area, canvas.cells(), theme, marks, self.first(&text, area.height))
     }
 }

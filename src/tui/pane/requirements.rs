@@ -103,10 +103,8 @@ fn push(rows: &mut Vec<RequirementRow>, text: &str, kind: RowKind, width: u16) {
 }
 
 /// Draws the column beside an answer.
-pub(crate) fn draw_side(canvas: &mut Canvas<'_>, field: &Field, world: &World) {
-    let Some(group) = world.form.group_of(&field.id) else { return };
-    let mut rows = Vec::new();
-    asked_for(&mut rows, field, group, canvas.width().saturating_sub(3), world);
+pub(crate) fn draw_side(canvas: &mut Canvas<'_>, open: &OpenDraft, field: &Field, world: &World) {
+    let rows = text_rows(open, field, canvas.width().saturating_sub(3), world);
     canvas.bar(0);
     let area = canvas.area();
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };

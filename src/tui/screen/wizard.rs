@@ -56,7 +56,7 @@ impl WizardScreen {
         let answer = open.answer(&field.id);
         let mut editor = FieldEditor::new(field.kind, answer);
         let is_exact = editor.input.text() == answer;
-        fit(&mut editor, field, open, cx);
+        layout::fit(&mut editor, field, open, cx);
         editor.apply(Edit::Move { motion: Motion::TextEnd, extend: false });
         if let Some(place) = place {
             editor.input.set_caret(place);
@@ -77,12 +77,6 @@ impl WizardScreen {
     fn is_long(&self) -> bool {
         self.field.limit.is_some()
     }
-}
-
-/// The editor's text wraps to where it stands on the screen.
-fn fit(editor: &mut FieldEditor, field: &Field, open: &OpenDraft, cx: &Context) {
-    let area = layout::input_area(field, open, cx);
-    editor.input.resize(area.width, area.height);
 }
 
 /// Moving about.
@@ -234,7 +228,7 @@ impl WizardScreen {
             }
             Command::CopyOut => self.copy_out(cx),
             Command::Requirements => cx.lay(RequirementsPane::new(self.field)),
-            Command::PagePreview => cx.lay(PagePane::new(self.field)),
+            Command::PagePreview => cx.lay(PagePane::new(self.field, self.editor.input.caret_position())),
             Command::ExternalEditor => {
                 open.save_before_waiting(cx);
                 cx.effect(Effect::EditOutside(self.editor.input.text()));
@@ -349,7 +343,7 @@ impl DraftScreen for WizardScreen {
             Refresh::TakenOver | Refresh::Arrived => self.editor.take_in(answer),
             Refresh::Resized => {}
         }
-        fit(&mut self.editor, self.field, open, cx);
+        layout::fit(&mut self.editor, self.field, open, cx);
         self.note_caret(open);
     }
 

@@ -14,8 +14,6 @@ use crate::words::Words;
 pub(crate) const LEAST: (u16, u16) = (40, 12);
 /// The size at which nothing is left out.
 pub(crate) const COMPLETE: (u16, u16) = (80, 24);
-/// From this width on, the steps stand left and the requirements right.
-pub(crate) const WIDE: u16 = 110;
 
 /// The parts of a screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,30 +2,77 @@
 
 use ratatui::layout::Rect;
 
-use crate::tui::widget::chrome::WIDE;
-
+/// From this width on a long answer is written on the page: its longest lines take some 100 columns.
+const PAGE_FROM: u16 = 108;
+/// From this width on what is asked for stands beside the page.
+const SIDE_FROM: u16 = 150;
+/// From this width on the steps stand left.
+const RAIL_FROM: u16 = 190;
 const RAIL_COLUMNS: u16 = 31;
-const SIDE_COLUMNS: u16 = 36;
+const PAGE_COLUMNS: u16 = PAGE_FROM;
+const SIDE_COLUMNS_MAX: u16 = 60;
 
-/// The three columns of a step; rail and side only where the screen is wide.
+/// The columns of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Columns {
     pub(crate) rail: Option<Rect>,
     pub(crate) main: Rect,
-    /// Requirements, recommendation and criteria.
+    /// Guidance, sub-questions, requirements, recommendation and criteria.
     pub(crate) side: Option<Rect>,
+    /// Whether a long answer has room to be written as it stands on the page.
+    pub(crate) is_page: bool,
 }
 
 impl Columns {
     /// The columns of a body, with a side only where there is something to stand in it.
     pub(crate) fn of(body: Rect, has_side: bool) -> Self {
-        if body.width < WIDE {
-            return Columns { rail: None, main: body, side: None };
-        }
-        let rail = Rect { width: RAIL_COLUMNS, ..body };
-        let side_columns = if has_side { SIDE_COLUMNS } else { 0 };
+        let rail_columns = if body.width < RAIL_FROM { 0 } else { RAIL_COLUMNS };
+        let has_side = has_side && body.width >= SIDE_FROM;
+        let spare = body.width.saturating_sub(rail_columns + PAGE_COLUMNS);
+        let side_columns = if has_side { spare.min(SIDE_COLUMNS_MAX) } else { 0 };
+        let rail = Rect { width: rail_columns, ..body };
         let side = Rect { x: body.right() - side_columns, width: side_columns, ..body };
         let main = Rect { x: rail.right(), width: side.x - rail.right(), ..body };
-        Columns { rail: Some(rail), main, side: has_side.then_some(side) }
+        Columns {
+            rail: (rail_columns > 0).then_some(rail),
+            main,
+            side: has_side.then_some(side),
+            is_page: body.width >= PAGE_FROM,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_columns_fill_the_body_and_the_page_never_loses_room_to_them() {
+        let mut before = 0;
+        for width in 40..260 {
+            let body = Rect::new(0, 3, width, 19);
+            let columns = Columns::of(body, true);
+            let of = |part: Option<Rect>| part.map_or(0, |part| part.width);
+            assert_eq!(of(columns.rail) + columns.main.width + of(columns.side), width);
+            assert_eq!(columns.main.x, of(columns.rail));
+            // A wider window never makes a line of the page fold that did not before.
+            assert!(columns.main.width >= before.min(PAGE_COLUMNS), "{width}");
+            before = columns.main.width;
+        }
+    }
+
+    #[test]
+    fn each_part_comes_with_the_width_that_it_needs() {
+        let parts = |width, has_side| {
+            let columns = Columns::of(Rect::new(0, 0, width, 30), has_side);
+            (columns.is_page, columns.side.is_some(), columns.rail.is_some())
+        };
+        assert_eq!([107, 108, 149].map(|width| parts(width, true).0), [false, true, true]);
+        assert_eq!(
+            [149, 150, 189].map(|width| parts(width, true)),
+            [(true, false, false), (true, true, false), (true, true, false)]
+        );
+        assert_eq!(parts(190, true), (true, true, true));
+        assert_eq!(parts(190, false), (true, false, true));
     }
 }

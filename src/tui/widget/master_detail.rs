@@ -2,9 +2,10 @@
 
 use ratatui::layout::Rect;
 
-use crate::tui::widget::chrome::WIDE;
 use crate::tui::widget::text::{Canvas, rows as count};
 
+/// From this width on the detail stands beside the list.
+const BESIDE_FROM: u16 = 110;
 /// The list's columns beside the detail.
 const LIST_COLUMNS: u16 = 50;
 /// The list shows at least this many rows above the detail, if it has them.
@@ -32,7 +33,7 @@ impl MasterDetail {
         let top = Rect { height: count(said.len()).min(body.height), ..body };
         let used = (top.height + gap).min(body.height);
         let area = Rect { y: body.y + used, height: body.height - used, ..body };
-        if area.width >= WIDE {
+        if area.width >= BESIDE_FROM {
             let list = Rect { width: LIST_COLUMNS, ..area };
             let outer = Rect { x: list.right(), width: area.width - LIST_COLUMNS, ..area };
             let detail = Rect { x: outer.x + 1, width: outer.width.saturating_sub(1), ..outer };

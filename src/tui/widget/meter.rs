@@ -1,34 +1,41 @@
 //! The page meter: how much of its part of the page an answer fills, as a bar and in words.
 
+use ratatui::style::Style;
+
 use crate::page::Fill;
 use crate::tui::widget::text::{Canvas, width};
 use crate::words::Words;
 
 const BAR_COLUMNS_MAX: u16 = 30;
-const BAR_COLUMNS_MIN: u16 = 8;
+/// A shorter bar says nothing; the words get shorter before it does.
+const BAR_COLUMNS_MIN: u16 = 10;
+/// The bar begins here, so that it stays in its place while the words grow.
+const WORDS_COLUMNS: u16 = 50;
+const GAP: u16 = 2;
 
-/// Draws the meter on a row of the canvas; the bar only where the words leave room for it.
+/// Draws the meter on a row of the canvas: in words first, then as a bar.
 pub(crate) fn draw(canvas: &mut Canvas<'_>, row: u16, fill: &Fill, words: &Words) {
     let theme = canvas.theme();
-    let long = fill.text(words);
-    let text = if width(&long) + 2 > canvas.width() { fill.short_text(words) } else { long };
-    let bar = canvas.width().saturating_sub(width(&text) + 4).min(BAR_COLUMNS_MAX);
-    let mut column = 1;
-    let style = if fill.is_over() { theme.problem() } else { theme.accent() };
-    if bar >= BAR_COLUMNS_MIN {
-        let filled = filled_columns(fill.percent(), bar);
-        column = canvas.repeat(row, column, filled, "█", style);
-        column = canvas.repeat(row, column, bar - filled, "░", theme.rule()) + 2;
-    }
-    let style = if fill.is_over() { theme.problem() } else { ratatui::style::Style::new() };
-    canvas.put(row, column, &text, style);
+    let room = canvas.width().saturating_sub(2 + GAP + BAR_COLUMNS_MIN);
+    let texts = [fill.text(words), fill.short_text(words), fill.shortest_text(words)];
+    let fitting = texts.iter().find(|text| width(text) <= room).or(texts.last());
+    let text = fitting.map_or("", String::as_str);
+    let is_over = fill.is_over();
+    let end = canvas.put(row, 1, text, if is_over { theme.problem() } else { Style::new() });
+    let latest = canvas.width().saturating_sub(BAR_COLUMNS_MIN + 1);
+    let column = (end + GAP).max(WORDS_COLUMNS.min(latest));
+    let bar = canvas.width().saturating_sub(column + 1).min(BAR_COLUMNS_MAX);
+    let filled = filled_columns(fill.percent(), bar);
+    let style = if is_over { theme.problem() } else { theme.accent() };
+    let column = canvas.repeat(row, column, filled, "█", style);
+    canvas.repeat(row, column, bar - filled, "░", theme.rule());
 }
 
 /// How many columns of the bar are full: none only for an empty answer, all only from 100 %.
 fn filled_columns(percent: u32, bar: u16) -> u16 {
     let bar = u32::from(bar);
     let full = percent.saturating_mul(bar).div_ceil(100).min(bar);
-    let full = if percent < 100 { full.min(bar - 1) } else { full };
+    let full = if percent < 100 { full.min(bar.saturating_sub(1)) } else { full };
     u16::try_from(full).unwrap_or(u16::MAX)
 }
 

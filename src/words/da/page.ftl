@@ -19,6 +19,8 @@ page-over-short = { $percent } % · { $lines ->
    *[other] { $lines } linjer
 } · { $over } for meget
 # The problem shown by the field, at review and at export.
+page-fill-shortest = { $percent } % · { $left } tilbage
+page-over-shortest = { $percent } % · { $over } for meget
 page-problem = Beskrivelsen må højst fylde { $part } A4-side. Den fylder { $over ->
     [one] 1 linje
    *[other] { $over } linjer

@@ -19,6 +19,8 @@ page-over-short = { $percent } % · { $lines ->
    *[other] { $lines } lines
 } · { $over } over
 # The problem shown by the field, at review and at export.
+page-fill-shortest = { $percent } % · { $left } left
+page-over-shortest = { $percent } % · { $over } too many
 page-problem = The description may fill at most { $part } A4 page. It is { $over ->
     [one] 1 line
    *[other] { $over } lines

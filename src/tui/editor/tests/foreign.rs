@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::clean::Lines;
 use crate::tui::editor::text_editor::TextEditor;
-use crate::tui::editor::view::{Scroll, draw_prose};
+use crate::tui::editor::view::{ProseMarks, Scroll, draw_prose};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -90,11 +90,11 @@ fn the_writers_rows_stay_where_they_are_on_the_screen() {
     let text: Vec<String> = (0..30).map(|number| format!("linje {number}")).collect();
     let mut prose = prose(&format!("{}|", text.join("\n")));
     let area = Rect::new(0, 0, 20, 6);
-    prose.resize(20, 6);
+    prose.resize(20, 6, None);
     let scroll = Cell::<Scroll>::default();
     let drawn = |prose: &TextEditor| {
         let mut buf = Buffer::empty(area);
-        let at = draw_prose(prose, area, &mut buf, theme(), None, &scroll);
+        let at = draw_prose(prose, area, &mut buf, theme(), ProseMarks::default(), &scroll);
         (buf, at.expect("a caret").y)
     };
     drawn(&prose);

@@ -67,7 +67,7 @@ fn a_motion_at_the_edge_does_nothing_and_says_so() {
 #[test]
 fn up_and_down_reach_every_row_of_a_cut_word() {
     let mut prose = prose("|");
-    prose.resize(8, 3);
+    prose.resize(8, 3, None);
     prose.apply(Edit::Paste("socialtilsynsmedarbejder".into()));
     prose.apply(to(Motion::TextStart));
     for row in 1..4 {

@@ -4,9 +4,11 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::*;
 use crate::clean::Lines;
+use crate::page::PageLayout;
+use crate::tui::editor::PageSheet;
 use crate::tui::editor::layout::EditorLayout;
 use crate::tui::editor::text_buffer::TextBuffer;
-use crate::tui::editor::view::{Scroll, draw_prose};
+use crate::tui::editor::view::{ProseMarks, Scroll, draw_prose};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -50,7 +52,7 @@ fn assert_sound(prose: &TextEditor) {
     let is_between =
         paragraph.grapheme_indices(true).any(|(at, _)| at == before) || before == paragraph.len();
     assert!(is_between, "{paragraph:?} at {before}");
-    let fresh = EditorLayout::new(&TextBuffer::new(&text), prose.layout.width);
+    let fresh = EditorLayout::new(&TextBuffer::new(&text), prose.layout.rule);
     assert_eq!(format!("{fresh:?}"), format!("{:?}", prose.layout));
     assert!(prose.caret_row() < prose.layout.len());
 }
@@ -60,11 +62,13 @@ proptest! {
 
     #[test]
     fn any_edits_leave_a_sound_text_and_can_all_be_taken_back(
-        start in PIECES, edits in proptest::collection::vec(edit(), 0..40), width in 1_u16..14, height in 0_u16..5,
+        start in PIECES, edits in proptest::collection::vec(edit(), 0..40), width in 1_u16..24, height in 0_u16..5,
+        is_page in any::<bool>(),
     ) {
         let mut prose = TextEditor::new(&start, Lines::Many);
         let original = prose.text();
-        prose.resize(width, height);
+        let layout = PageLayout::default().with_column_twips(900);
+        prose.resize(width, height, is_page.then_some(PageSheet { layout, lines: 2 }));
         let area = Rect::new(0, 0, width, height);
         let scroll = Cell::<Scroll>::default();
         for edit in edits {
@@ -73,7 +77,8 @@ proptest! {
             prop_assert!(changed.text.is_some() || before == prose.text());
             assert_sound(&prose);
             let mut buf = Buffer::empty(area);
-            let cursor = draw_prose(&prose, area, &mut buf, theme(), Some(prose.caret_position()), &scroll);
+            let marks = ProseMarks { over: Some(prose.caret_position()), edge: "her" };
+            let cursor = draw_prose(&prose, area, &mut buf, theme(), marks, &scroll);
             prop_assert_eq!(cursor.is_some(), height > 0);
             prop_assert!(cursor.is_none_or(|at| area.contains(at)));
         }

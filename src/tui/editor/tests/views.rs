@@ -6,7 +6,7 @@ use super::*;
 use crate::tui::editor::CaretPosition;
 use crate::tui::editor::layout::EditorColumns;
 use crate::tui::editor::text_editor::TextEditor;
-use crate::tui::editor::view::{Scroll, draw_input, draw_prose};
+use crate::tui::editor::view::{ProseMarks, Scroll, draw_input, draw_prose};
 
 fn rows(buf: &Buffer) -> Vec<String> {
     let row = |y| (0..buf.area.width).map(|x| buf[(x, y)].symbol()).collect::<String>();
@@ -20,9 +20,9 @@ fn drawn(
     over: Option<CaretPosition>,
 ) -> (Vec<String>, Position, Buffer) {
     let area = Rect::new(0, 0, width, height);
-    prose.resize(width, height);
+    prose.resize(width, height, None);
     let mut buf = Buffer::empty(area);
-    let cursor = draw_prose(prose, area, &mut buf, theme(), over, &Cell::default());
+    let cursor = draw_prose(prose, area, &mut buf, theme(), ProseMarks { over, edge: "" }, &Cell::default());
     (rows(&buf), cursor.expect("the area is not empty"), buf)
 }
 
@@ -55,17 +55,17 @@ fn the_view_follows_the_caret_and_shows_where_it_is() {
 fn the_view_moves_no_more_than_it_must() {
     let mut prose = prose("1\n2\n3\n4\n5|");
     let area = Rect::new(0, 0, 8, 3);
-    prose.resize(8, 3);
+    prose.resize(8, 3, None);
     let scroll = Cell::<Scroll>::default();
     let mut offsets = Vec::new();
     for _ in 0..5 {
-        draw_prose(&prose, area, &mut Buffer::empty(area), theme(), None, &scroll);
+        draw_prose(&prose, area, &mut Buffer::empty(area), theme(), ProseMarks::default(), &scroll);
         offsets.push(scroll.get().offset);
         prose.apply(to(Motion::Up));
     }
     assert_eq!(offsets, [2, 2, 2, 1, 0]);
     prose.replace_all("1");
-    draw_prose(&prose, area, &mut Buffer::empty(area), theme(), None, &scroll);
+    draw_prose(&prose, area, &mut Buffer::empty(area), theme(), ProseMarks::default(), &scroll);
     assert_eq!(scroll.get().offset, 0);
 }
 
@@ -106,15 +106,25 @@ fn a_wide_character_in_one_column_has_a_stand_in() {
 #[test]
 fn an_empty_area_is_left_alone() {
     let area = Rect::new(0, 0, 0, 0);
-    let cursor = draw_prose(&prose("a|"), area, &mut Buffer::empty(area), theme(), None, &Cell::default());
+    let cursor = draw_prose(
+        &prose("a|"),
+        area,
+        &mut Buffer::empty(area),
+        theme(),
+        ProseMarks::default(),
+        &Cell::default(),
+    );
     assert_eq!(cursor, None);
 }
 
 #[test]
 fn the_gutter_goes_where_there_is_no_room() {
-    assert_eq!(EditorColumns::of(80), EditorColumns { gutter: 1, text: 78 });
-    assert_eq!(EditorColumns::of(7), EditorColumns { gutter: 0, text: 7 });
-    assert_eq!(EditorColumns::of(0).text, 1);
+    assert_eq!(EditorColumns::of(80, false), EditorColumns { gutter: 1, text: 78 });
+    assert_eq!(EditorColumns::of(7, false), EditorColumns { gutter: 0, text: 7 });
+    assert_eq!(EditorColumns::of(0, true).text, 1);
+    assert_eq!(EditorColumns::of(108, true), EditorColumns { gutter: 4, text: 103 });
+    assert_eq!(EditorColumns::of(12, true), EditorColumns { gutter: 1, text: 10 });
+    assert_eq!(EditorColumns::of(160, false).text, 100, "a longer row is hard to read");
 }
 
 fn line_row(line: &TextEditor, width: u16, scroll: &Cell<Scroll>) -> (String, u16) {

@@ -10,10 +10,9 @@ use crate::form::{Field, Section};
 use crate::page::Fill;
 use crate::say;
 use crate::tui::context::Context;
-use crate::tui::editor::CaretPosition;
-use crate::tui::editor::view::draw_prose;
+use crate::tui::editor::view::{ProseMarks, draw_prose};
 use crate::tui::open_draft::OpenDraft;
-use crate::tui::pane::requirements;
+use crate::tui::pane::{page, requirements};
 use crate::tui::widget::columns::Columns;
 use crate::tui::widget::input::draw_input;
 use crate::tui::widget::text::{Canvas, cut, width, wrapped};
@@ -37,7 +36,7 @@ impl Picture<'_> {
             rail::draw(&mut canvas.part(area), self.screen.step(world.form), self.open, world);
         }
         if let Some(area) = columns.side {
-            requirements::draw_side(&mut canvas.part(area), self.screen.field, world);
+            requirements::draw_side(&mut canvas.part(area), self.open, self.screen.field, world);
         }
         let mut main = canvas.part(columns.main);
         if self.screen.is_long() { self.draw_long(columns, &mut main) } else { self.draw_short(&mut main) }
@@ -58,7 +57,7 @@ impl Picture<'_> {
             Gesture::Lines | Gesture::Prose => {
                 let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
                 canvas.cells().set_style(inner, theme.input());
-                self.draw_prose(area, None, canvas)
+                self.draw_prose(area, ProseMarks::default(), canvas)
             }
             Gesture::Line | Gesture::Choice => {
                 let position = draw_input(&mut canvas.part(area), &editor.input, &self.screen.scroll);
@@ -70,14 +69,9 @@ impl Picture<'_> {
         }
     }
 
-    fn draw_prose(
-        &self,
-        area: Rect,
-        over: Option<CaretPosition>,
-        canvas: &mut Canvas<'_>,
-    ) -> Option<Position> {
+    fn draw_prose(&self, area: Rect, marks: ProseMarks, canvas: &mut Canvas<'_>) -> Option<Position> {
         let (editor, theme) = (&self.screen.editor.input, canvas.theme());
-        draw_prose(editor, area, canvas.cells(), theme, over, &self.screen.scroll)
+        draw_prose(editor, area, canvas.cells(), theme, marks, &self.screen.scroll)
     }
 
     fn draw_row(&self, row: &StepRow, y: u16, rows: &StepRows, canvas: &mut Canvas<'_>) {
@@ -140,12 +134,8 @@ impl Picture<'_> {
         for (row, (text, style)) in (0..).zip(&remarks) {
             below.put(row, 1, text, *style);
         }
-        let prose = &self.screen.editor.input;
-        let over = found.over_from.map(|over| CaretPosition {
-            paragraph: over.paragraph,
-            column: prose.paragraph(over.paragraph)[..over.byte].chars().count(),
-        });
-        self.draw_prose(area.text, over, canvas)
+        let edge = page::edge_text(field, cx.world.form, words);
+        self.draw_prose(area.text, page::marks(found, &self.screen.editor.input, &edge), canvas)
     }
 
     /// The step's answers that haven't the focus: a row each, with how full it is.

@@ -8,19 +8,22 @@ use ratatui::style::Style;
 use crate::form::kind::Gesture;
 use crate::form::{Field, FieldId, FormSpec, Questions, Section};
 use crate::tui::context::Context;
+use crate::tui::editor::field::FieldEditor;
 use crate::tui::open_draft::OpenDraft;
+use crate::tui::pane::page;
 use crate::tui::theme::Theme;
 use crate::tui::widget::columns::Columns;
 use crate::tui::widget::text::{cut, hanging, rows, width, wrapped};
 
 /// Labels left of their fields take this; below twice as much room they stand above.
 const LABEL_COLUMNS: u16 = 31;
+/// A longer line to type in is an empty promise.
+const INPUT_COLUMNS_MAX: u16 = 80;
+/// Rows of guidance above an answer; on the page, as much as fits in a third of the body.
 const GUIDANCE_ROWS: u16 = 3;
 const TICK_ROWS: u16 = 2;
-/// The text has at least this many rows before guidance and ticks get any.
-const TEXT_ROWS_MIN: u16 = 5;
-/// The text never has fewer rows than this where the window has them.
-const TEXT_ROWS_LEAST: u16 = 3;
+/// The edge of the page's part, and room to write below it.
+const BELOW_EDGE_ROWS: usize = 4;
 const ADDRESS_ROWS: u16 = 3;
 /// Where labels begin, and inputs below them.
 const INDENT: u16 = 3;
@@ -56,7 +59,7 @@ impl StepRows {
     pub(super) fn of(focused: &Field, open: &OpenDraft, main: Rect, cx: &Context) -> Self {
         let is_beside = main.width >= 2 * LABEL_COLUMNS + 4;
         let input_column = if is_beside { LABEL_COLUMNS + 2 } else { INDENT };
-        let input_width = main.width.saturating_sub(input_column + 2);
+        let input_width = main.width.saturating_sub(input_column + 2).min(INPUT_COLUMNS_MAX);
         let mut rows = Vec::new();
         for group in section_of(focused, cx).into_iter().flat_map(|section| &section.groups) {
             if !rows.is_empty() {
@@ -136,24 +139,34 @@ pub(super) struct ProseArea {
 }
 
 impl ProseArea {
-    /// Shares out the rows of a step for its focused long answer.
+    /// Shares out the rows of a step for its focused long answer. The text has half of them at least; what is said of it
+    /// comes before what is asked, and blank rows come last.
     pub(super) fn of(open: &OpenDraft, columns: Columns, field: &Field, cx: &Context) -> Self {
         let main = columns.main;
         let fields: Vec<&Field> = section_of(field, cx).into_iter().flat_map(Section::fields).collect();
         let at = fields.iter().position(|other| other.id == field.id).unwrap_or(0);
         let (before, after) = (rows(at), rows(fields.len().saturating_sub(at + 1)));
-        // What is said of the answer never leaves it without room.
-        let wanted = rows(remarks(open, field, main.width.saturating_sub(2), cx).len());
-        let problems = wanted.min(main.height.saturating_sub(before + after + 2 + TEXT_ROWS_LEAST));
-        let fixed = before + after + problems + 2;
-        let mut spare = main.height.saturating_sub(fixed + TEXT_ROWS_MIN);
-        let is_wide = columns.side.is_some();
-        let guidance_wanted = rows(guidance_rows(field, main.width, cx).len());
-        let guidance = guidance_wanted.min(if is_wide { u16::MAX } else { GUIDANCE_ROWS }).min(spare);
-        spare -= guidance;
-        let ticks = rows(tick_line(field, open, main.width, cx.world.theme).len()).min(TICK_ROWS).min(spare);
-        // A blank row sets the text off from what is asked.
-        let gap = u16::from(spare > ticks && guidance > 0);
+        let half = main.height.div_ceil(2);
+        let mut spare = main.height.saturating_sub(half + before + after + 2);
+        let mut give = |wanted: u16| {
+            let given = wanted.min(spare);
+            spare -= given;
+            given
+        };
+        let problems = give(rows(remarks(open, field, main.width.saturating_sub(2), cx).len()));
+        let (guidance_max, ticks_max) = match columns {
+            // Beside the answer there is room for all of it.
+            Columns { side: Some(_), .. } => (0, 0),
+            Columns { is_page: true, .. } => (main.height / 3, TICK_ROWS),
+            _ => (GUIDANCE_ROWS, TICK_ROWS),
+        };
+        let guidance_wanted = rows(guidance_rows(field, main.width, cx).len()).min(guidance_max);
+        let ticks_wanted = rows(tick_line(field, open, main.width, cx.world.theme).len()).min(ticks_max);
+        let first = give(guidance_wanted.min(1));
+        let ticks = give(ticks_wanted);
+        let guidance = first + give(guidance_wanted - first);
+        let meter_gap = give(1);
+        let gap = give(u16::from(guidance > 0));
         let mut top = main.y;
         let mut take = |height: u16| {
             let area = Rect { y: top, height, ..main }.intersection(main);
@@ -166,7 +179,9 @@ impl ProseArea {
         take(gap);
         let label = take(1);
         let used = label.bottom().saturating_sub(main.y);
-        let text = take(main.height.saturating_sub(used + 1 + problems + after));
+        let room = main.height.saturating_sub(used + meter_gap + 1 + problems + after);
+        let text = take(if columns.is_page { room.min(page_rows(field, open).max(half)) } else { room });
+        take(meter_gap);
         ProseArea {
             before,
             guidance,
@@ -178,6 +193,13 @@ impl ProseArea {
             after: take(after),
         }
     }
+}
+
+/// The rows that an answer takes on its page, with some below the edge: what is said of it stands close by.
+fn page_rows(field: &Field, open: &OpenDraft) -> u16 {
+    let fill = open.check().field(&field.id).and_then(|found| found.fill);
+    let lines = fill.map_or(0, |fill| fill.lines_allowed.max(fill.lines_used));
+    rows(lines + BELOW_EDGE_ROWS)
 }
 
 /// The guidance of a long answer with its points, in rows.
@@ -229,14 +251,16 @@ pub(super) fn tick_line(field: &Field, open: &OpenDraft, columns: u16, theme: Th
     rows
 }
 
-/// Where a field's text stands on the screen while it has the focus.
-pub(super) fn input_area(field: &Field, open: &OpenDraft, cx: &Context) -> Rect {
+/// Fits the editor of the focused field to where it stands on the screen.
+pub(super) fn fit(editor: &mut FieldEditor, field: &Field, open: &OpenDraft, cx: &Context) {
     let columns = Columns::of(cx.body(), field.limit.is_some());
-    if field.limit.is_some() {
+    let area = if field.limit.is_some() {
         ProseArea::of(open, columns, field, cx).text
     } else {
         StepRows::of(field, open, columns.main, cx).input_area(&field.id, columns.main)
-    }
+    };
+    let sheet = page::sheet(field, cx.world.form).filter(|_| columns.is_page);
+    editor.input.resize(area.width, area.height, sheet);
 }
 
 /// The section that a field is in.
