@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
-use super::gap::{Gap, GapStyle, TimeLeft};
+use super::gap::{Gap, GapStyle};
 use super::moment::{Meeting, Moment};
 use crate::say;
 use crate::words::{Words, date, date::NearDay};
@@ -50,7 +50,8 @@ impl Countdown {
 
     /// When the text next changes.
     ///
-    /// More than a day ahead that is once an hour, on the last day once a minute, and around midnight once more.
+    /// Years ahead that is once a year, months ahead once a day, more than a day ahead once an hour, on the last day once a
+    /// minute, and around midnight once more.
     /// A screen that wakes then shows each second that matters in the last hour — the deadline's own, the one
     /// after it, a meeting's start and end — and sleeps through those in which its text would stay the same.
     pub(crate) fn next_change(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
@@ -58,7 +59,11 @@ impl Countdown {
         let shown = self.shown(now);
         let mut possible = vec![zone::next_midnight(zone::date(now))];
         for edge in self.edges() {
-            possible.extend([edge, edge + Duration::seconds(1), next_step(now, edge)]);
+            possible.push(Gap::next_change(now, edge));
+            if let Moment::At(at) = edge {
+                let at = zone::whole_second(at);
+                possible.extend([at, at + Duration::seconds(1)]);
+            }
         }
         possible.into_iter().filter(|at| *at > now && self.shown(*at) != shown).min()
     }
@@ -74,14 +79,12 @@ impl Countdown {
         }
     }
 
-    /// The instants it counts to and from. Dates change only at midnight.
-    fn edges(&self) -> Vec<DateTime<Utc>> {
+    /// The moments it counts to and from.
+    fn edges(&self) -> Vec<Moment> {
         match *self {
-            Countdown::Deadline(Moment::At(at)) => vec![zone::whole_second(at)],
-            Countdown::Meeting(Meeting { starts: Moment::At(starts), ends: Moment::At(ends) }) => {
-                vec![zone::whole_second(starts), zone::whole_second(ends)]
-            }
-            _ => Vec::new(),
+            Countdown::Deadline(moment) => vec![moment],
+            Countdown::Meeting(Meeting { starts, ends }) => vec![starts, ends],
+            Countdown::Date(date) => vec![Moment::On(date)],
         }
     }
 }
@@ -106,20 +109,6 @@ fn shown_meeting(now: DateTime<Utc>, meeting: Meeting) -> Shown {
         _ if !meeting.is_over(now) => Shown::InProgress(Gap::between(now, ends)),
         Moment::At(at) if zone::whole_second(at) == now => Shown::MeetingIsOver,
         _ => Shown::MeetingEnded(Gap::between(now, ends)),
-    }
-}
-
-/// When the gap to `edge` next changes: hourly while there are days, else every minute. Gaps round down, so one ahead
-/// changes a second after the full unit, one behind with it.
-fn next_step(now: DateTime<Utc>, edge: DateTime<Utc>) -> DateTime<Utc> {
-    let unit_s = if TimeLeft::between(now, edge).days > 0 { 3600 } else { 60 };
-    let ahead_s = (edge - now).num_seconds();
-    if ahead_s < 0 {
-        return edge + Duration::seconds((-ahead_s / unit_s + 1) * unit_s);
-    }
-    match ahead_s / unit_s {
-        0 => edge,
-        whole => edge - Duration::seconds(whole * unit_s - 1),
     }
 }
 

@@ -250,9 +250,9 @@ mod tests {
         løbende  Ansøgning om implementeringsforløb  ingen frist
         ");
         insta::assert_snapshot!(events_text(&events, after, true, &Words::new(Lang::En)), @r"
-        3 Nov 2023  Registration deadline, info meeting  passed 820 days ago
-        6 Nov 2023  Link to the meeting is sent          817 days ago
-        7 Nov 2023  Information meeting on SØM           ended 815 days ago
+        3 Nov 2023  Registration deadline, info meeting  passed 2 years ago
+        6 Nov 2023  Link to the meeting is sent          2 years ago
+        7 Nov 2023  Information meeting on SØM           ended 2 years ago
         rolling     Application for a programme          no deadline
         ");
     }

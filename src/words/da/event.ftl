@@ -1,5 +1,10 @@
 # Møder, frister og nedtællingen til dem.
 
+event-years = { $n } år
+event-months = { $n ->
+    [one] 1 måned
+   *[other] { $n } måneder
+}
 event-days = { $n ->
     [one] 1 dag
    *[other] { $n } dage
@@ -14,6 +19,8 @@ event-minutes = { $n ->
 }
 event-under-a-minute = under 1 minut
 event-both = { $first } og { $second }
+event-y = { $n } år
+event-mo = { $n } md
 event-d = { $n } d
 event-h = { $n } t
 event-min = { $n } min
@@ -68,5 +75,8 @@ event-registration-in = Tilmeldingsfrist { $left }
 event-application-in = Ansøgningsfrist { $left }
 event-apply-any-time = Ingen frist: søg løbende
 event-no-deadlines = Ingen frister
+event-none-announced = Intet møde er annonceret.
+event-last-meeting = Seneste { $what }: { $date }.
 event-rolling-sentence = Selve ansøgningen har ingen frist: den kan sendes løbende.
+event-add-sentence = Det næste møde kan skrives ind i events.ron i datamappen.
 event-ask-sentence = Spørg på { $address }, fx om det næste møde.

@@ -1,5 +1,13 @@
 # Meetings, deadlines and the countdown to them.
 
+event-years = { $n ->
+    [one] 1 year
+   *[other] { $n } years
+}
+event-months = { $n ->
+    [one] 1 month
+   *[other] { $n } months
+}
 event-days = { $n ->
     [one] 1 day
    *[other] { $n } days
@@ -14,6 +22,8 @@ event-minutes = { $n ->
 }
 event-under-a-minute = under 1 minute
 event-both = { $first } and { $second }
+event-y = { $n } y
+event-mo = { $n } mo
 event-d = { $n } d
 event-h = { $n } h
 event-min = { $n } min
@@ -68,5 +78,8 @@ event-registration-in = Sign-up closes { $left }
 event-application-in = Applications close { $left }
 event-apply-any-time = No deadline: apply any time
 event-no-deadlines = No deadlines
+event-none-announced = No meeting has been announced.
+event-last-meeting = The latest { $what } was on { $date }.
 event-rolling-sentence = The application itself has no deadline: it can be sent at any time.
+event-add-sentence = The next meeting can be added to events.ron in the data folder.
 event-ask-sentence = Ask { $address }, for example about the next meeting.
