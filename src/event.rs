@@ -8,6 +8,7 @@ mod codec;
 pub(crate) mod countdown;
 pub(crate) mod deadline;
 mod gap;
+pub(crate) mod headline;
 pub(crate) mod moment;
 pub(crate) mod month;
 pub(crate) mod problem;

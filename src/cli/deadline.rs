@@ -2,7 +2,7 @@
 
 use super::{CliSession, CommandResult, Exit, Run, output};
 use crate::event::report::deadline_report;
-use crate::event::{Urgency, deadline};
+use crate::event::{Urgency, deadline, headline};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct DeadlineArgs {
@@ -20,13 +20,13 @@ impl Run for DeadlineArgs {
         if self.json {
             session.print_json(&deadline_report(&events, now, words))?;
         } else {
-            let line = if self.short { deadline::short_line } else { deadline::line };
+            let line = if self.short { deadline::short_line } else { headline::line };
             session.print(&format!("{}\n", line(&events, now, words)))?;
         }
         let urgency = Urgency::of(&events, now);
         // Standard output stays one line; what one can still do goes to standard error.
         if urgency == Urgency::NothingAhead && !self.json && !self.short && !self.exit_code {
-            for sentence in deadline::still_possible(&events, words) {
+            for sentence in deadline::still_possible(&events, !session.restricted, words) {
                 output::talk(&sentence);
             }
         }

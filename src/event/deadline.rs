@@ -1,4 +1,4 @@
-//! The next deadline as a sentence, for a prompt and for a title row; and what is still possible after it.
+//! The next deadline for a prompt and for a title row; and what is still possible after it.
 
 use chrono::{DateTime, Duration, Utc};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -81,20 +81,6 @@ impl Deadline<'_> {
     }
 }
 
-/// The next deadline in one line: `Tilmelding til informationsmøde: 3. nov. 2023 kl. 10.00 – om 3 dage og 4 timer`.
-/// Today and tomorrow stand for the date. At most 80 columns with the built-in names.
-pub(crate) fn line(events: &[Event], now: DateTime<Utc>, words: &Words) -> String {
-    let Some(deadline) = next_deadline(events, now) else { return say!(words, "event-no-deadlines") };
-    let text = deadline.text(now, words);
-    let is_near = date::NearDay::of(deadline.at.date(), zone::date(now)).is_some();
-    let text = if deadline.is_open(now) && !is_near {
-        say!(words, "event-day-then", day = deadline.at.told(words, date::short), left = text)
-    } else {
-        text
-    };
-    say!(words, "event-line", name = deadline.name(words), text = text)
-}
-
 /// The next deadline for a prompt, in at most 40 columns: `SØM-infomøde: tilmelding om 3 d 4 t`.
 pub(crate) fn short_line(events: &[Event], now: DateTime<Utc>, words: &Words) -> String {
     let Some(deadline) = open_deadline(events, now) else { return title_row(events, now, words) };
@@ -123,14 +109,18 @@ pub(crate) fn title_row(events: &[Event], now: DateTime<Utc>, words: &Words) -> 
     say!(words, "event-no-deadlines")
 }
 
-/// What remains possible after all deadlines, one sentence each: rolling application, questions.
-pub(crate) fn still_possible(events: &[Event], words: &Words) -> Vec<String> {
+/// What remains possible after all deadlines, one sentence each: rolling application, questions; for those who may write
+/// in the data folder, the next event.
+pub(crate) fn still_possible(events: &[Event], may_add: bool, words: &Words) -> Vec<String> {
     let mut sentences = Vec::new();
     if events.iter().any(|event| event.rolling) {
         sentences.push(say!(words, "event-rolling-sentence"));
     }
     if let Some(address) = events.iter().find_map(|event| event.contact.as_ref()) {
         sentences.push(say!(words, "event-ask-sentence", address = address));
+    }
+    if may_add {
+        sentences.push(say!(words, "event-add-sentence"));
     }
     sentences
 }

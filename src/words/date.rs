@@ -32,6 +32,11 @@ pub(crate) fn day(words: &Words, date: NaiveDate) -> String {
     say!(words, "date-day-month", day = date.day(), month = month_name(words, date))
 }
 
+/// The same with its year: `7. november 2023`.
+pub(crate) fn day_with_year(words: &Words, date: NaiveDate) -> String {
+    with_year(words, &day(words, date), date)
+}
+
 /// A date shortly: `7. nov. 2023`.
 pub(crate) fn short(words: &Words, date: NaiveDate) -> String {
     let day = say!(words, "date-day-month", day = date.day(), month = short_month(words, date));

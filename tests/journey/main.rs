@@ -21,6 +21,7 @@ mod sending;
 mod sending_outcomes;
 mod sending_together;
 mod slow_disk;
+mod start;
 mod typing;
 mod versions;
 

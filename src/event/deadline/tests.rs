@@ -1,6 +1,7 @@
 //! The next deadline in its three lengths, and what is left when it has passed.
 
 use super::*;
+use crate::event::headline::line;
 use crate::event::{built_in, read_events};
 use crate::words::Lang;
 
@@ -56,10 +57,11 @@ fn a_passed_deadline_says_so_and_what_can_still_be_done() {
         ]
     );
     assert_eq!(
-        still_possible(&built_in(), &Words::new(Lang::Da)),
+        still_possible(&built_in(), true, &Words::new(Lang::Da)),
         [
             "Selve ansøgningen har ingen frist: den kan sendes løbende.",
             "Spørg på SOM-support@sbst.dk, fx om det næste møde.",
+            "Det næste møde kan skrives ind i events.ron i datamappen.",
         ]
     );
 }
@@ -68,10 +70,10 @@ fn a_passed_deadline_says_so_and_what_can_still_be_done() {
 fn without_events_there_is_no_deadline() {
     let words = &Words::new(Lang::Da);
     let now = utc("2023-11-05T09:00:00Z");
-    assert_eq!(line(&[], now, words), "Ingen frister");
+    assert_eq!(line(&[], now, words), "Intet møde er annonceret.");
     assert_eq!(title_row(&[], now, words), "Ingen frister");
     assert_eq!(next_deadline(&[], now), None);
-    assert!(still_possible(&[], words).is_empty());
+    assert!(still_possible(&[], false, words).is_empty());
 }
 
 #[test]

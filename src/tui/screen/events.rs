@@ -119,7 +119,7 @@ impl EventsScreen {
         row.event.lines(words).iter().for_each(|line| write(line, Style::new()));
         if row.is_past {
             write("", Style::new());
-            for line in still_possible(&cx.world.events, words) {
+            for line in still_possible(&cx.world.events, !cx.world.is_restricted, words) {
                 write(&line, Style::new());
             }
         }

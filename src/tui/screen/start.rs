@@ -1,12 +1,11 @@
 //! The start screen: the next deadline, the drafts. What one sees first, and all that one needs at a glance.
 
+mod head;
 mod list;
 
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use crate::event::Moment;
-use crate::event::deadline::{next_deadline, still_possible};
 use crate::say;
 use crate::store::DraftList;
 use crate::tui::context::{Context, Outline, Request, Screen, ScreenRole};
@@ -20,10 +19,7 @@ use crate::tui::screen::new::NewScreen;
 use crate::tui::screen::versions::VersionsScreen;
 use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::list::{ScrollOffset, moved};
-use crate::tui::widget::text::{Canvas, cut, width, wrapped};
-use crate::words::date;
-use crate::zone;
-use chrono::Datelike;
+use crate::tui::widget::text::{Canvas, cut};
 use list::DraftRow;
 
 /// The commands that have their letter in the list of drafts: a line each, so that another is one line.
@@ -36,6 +32,9 @@ const LETTERS: &[Command] = &[
     Command::Versions,
     Command::Duplicate,
 ];
+
+/// The name of the finished example that comes with the program.
+const EXAMPLE: &str = "eksempel";
 
 /// The list of drafts.
 #[derive(Debug)]
@@ -77,6 +76,11 @@ impl StartScreen {
     /// Whether the folder was read and holds no draft.
     fn is_empty(&self) -> bool {
         self.is_listed && self.drafts.is_empty()
+    }
+
+    /// Whether there is a draft besides the example, or may be one.
+    fn has_own(&self) -> bool {
+        !self.is_listed || self.drafts.iter().any(|row| row.name != EXAMPLE)
     }
 
     fn choose(&mut self, name: &str) {
@@ -219,8 +223,7 @@ impl Screen for StartScreen {
         // At least three drafts stay in sight.
         let body = canvas.area();
         let room = Rect { height: body.height.saturating_sub(4), ..body };
-        let used = if room.height >= 5 { draw_deadline(&mut canvas.part(room), cx) } else { 0 };
-        let used = used.min(room.height);
+        let used = head::draw(&mut canvas.part(room), self.has_own(), cx).min(room.height);
         canvas.put(used, 1, &say!(world.words, "start-drafts"), world.theme.strong());
         let folder = cut(&world.folder, body.width.saturating_sub(14), world.theme);
         canvas.put_right(used, 1, &folder, Style::new());
@@ -231,43 +234,4 @@ impl Screen for StartScreen {
         }
         Some(list.list(&self.drafts, first, self.chosen, |list, y, row, style| row.draw(list, y, style, cx)))
     }
-}
-
-/// Draws the next deadline and gives the rows used, with a blank one below.
-fn draw_deadline(canvas: &mut Canvas<'_>, cx: &Context) -> u16 {
-    let (world, now) = (&cx.world, cx.time.wall);
-    let (words, theme) = (&world.words, world.theme);
-    let Some(deadline) = next_deadline(&world.events, now) else { return 0 };
-    let is_open = deadline.is_open(now);
-    let heading = if is_open { say!(words, "start-next") } else { say!(words, "start-last") };
-    canvas.put(0, 1, &heading, theme.strong());
-    let mut row = 1;
-    let pair = |canvas: &mut Canvas<'_>, row: &mut u16, left: &str, right: &str, style: Style| {
-        let fits = width(left) + width(right) + 7 <= canvas.width();
-        canvas.put(*row, 3, left, style);
-        if fits {
-            canvas.put_right(*row, 1, right, Style::new());
-        } else {
-            *row += 1;
-            canvas.put(*row, 3, right, Style::new());
-        }
-        *row += 1;
-    };
-    let date = match deadline.at {
-        // A date of another year says which.
-        Moment::At(at) if zone::date(at).year() != zone::date(now).year() => date::long(words, at),
-        _ => deadline.date(words),
-    };
-    pair(canvas, &mut row, &deadline.name(words), &date, Style::new());
-    let meeting = deadline.event.meeting.map(|meeting| date::weekday_day(words, meeting.starts.date()));
-    let meeting = meeting.map_or_else(String::new, |day| say!(words, "start-meeting", day = day));
-    let style = if is_open { theme.accent() } else { theme.notice() };
-    pair(canvas, &mut row, &deadline.text(now, words), if is_open { &meeting } else { "" }, style);
-    let sentences = still_possible(&world.events, words);
-    let shown = if is_open { 1 } else { sentences.len() };
-    for sentence in sentences.iter().take(shown) {
-        let lines = wrapped(sentence, canvas.width().saturating_sub(4));
-        row = canvas.put_lines(row, 3, &lines, Style::new());
-    }
-    row + 1
 }

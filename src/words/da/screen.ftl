@@ -14,10 +14,13 @@ too-small = Vinduet er for lille ({ $columns }×{ $rows }). Gør det større, he
 start-next = Næste frist
 start-last = Seneste frist
 start-meeting = mødet er { $day }
+start-intro = Her skriver du ansøgningen om et SØM-forløb. Alt gemmes. { $key } afslutter.
+start-next-meeting = Næste møde
 start-drafts = Kladder
 start-none = Ingen kladder endnu. Tryk N for at begynde en ansøgning.
 start-answered = { $answered } af { $total }
 start-ready = klar
+start-stage-problems = { $stage }, { $problems }
 start-problems = { $count ->
     [one] 1 problem
    *[other] { $count } problemer

@@ -14,10 +14,13 @@ too-small = The window is too small ({ $columns }×{ $rows }). Make it larger, p
 start-next = Next deadline
 start-last = Latest deadline
 start-meeting = the meeting is on { $day }
+start-intro = Here you write the application for a SØM programme. All is saved. { $key } leaves.
+start-next-meeting = Next meeting
 start-drafts = Drafts
 start-none = No drafts yet. Press N to begin an application.
 start-answered = { $answered } of { $total }
 start-ready = ready
+start-stage-problems = { $stage }, { $problems }
 start-problems = { $count ->
     [one] 1 problem
    *[other] { $count } problems
