@@ -114,8 +114,7 @@ impl DraftRow {
         // A name of which next to nothing is left says nothing.
         let by = if room < 5 { String::new() } else { cut(&facts.changed_by, room, theme) };
         canvas.put(y, columns.by, &by, Style::new());
-        let is_well =
-            open.is_empty() && !matches!(facts.stage, Some(DraftStatus::Changed | DraftStatus::Unsettled));
+        let is_well = open.is_empty() && facts.is_well();
         canvas.put_right(y, 1, right, if is_well { theme.done() } else { theme.notice() });
     }
 
@@ -133,17 +132,31 @@ impl DraftRow {
 }
 
 impl DraftFacts {
-    /// How far the draft is, in so many columns at most: the furthest counts.
+    /// Whether nothing is left to look at.
+    fn is_well(&self) -> bool {
+        self.problems == 0 && !matches!(self.stage, Some(DraftStatus::Changed | DraftStatus::Unsettled))
+    }
+
+    /// How far the draft is, in so many columns at most: the furthest counts, with its problems where there is room.
     fn state_text(&self, columns: u16, words: &Words) -> String {
-        match (self.stage, self.answered, self.problems) {
-            (Some(stage), ..) if width(&stage.word(words)) <= columns => stage.word(words),
-            (Some(stage), ..) => stage.short_word(words),
-            (None, _, 0) => say!(words, "start-ready"),
-            (None, answered, problems) if answered + 1 >= self.total => {
-                say!(words, "start-problems", count = problems)
-            }
-            _ => String::new(),
-        }
+        let problems = (self.problems > 0).then(|| say!(words, "start-problems", count = self.problems));
+        let Some(stage) = self.stage else {
+            let is_near_its_end = self.answered + 1 >= self.total;
+            return problems.map_or_else(
+                || say!(words, "start-ready"),
+                |problems| if is_near_its_end { problems } else { String::new() },
+            );
+        };
+        let names = [stage.word(words), stage.short_word(words)];
+        let with_problems = problems.iter().flat_map(|problems| {
+            names.iter().map(move |name| {
+                say!(words, "start-stage-problems", stage = name.as_str(), problems = problems.as_str())
+            })
+        });
+        // What is approved and not right is still to be mended: that matters most.
+        let alone = problems.iter().filter(|_| stage == DraftStatus::Approved).chain(&names).cloned();
+        let fits = |text: &String| width(text) <= columns;
+        with_problems.chain(alone).find(fits).unwrap_or_else(|| stage.short_word(words))
     }
 }
 
