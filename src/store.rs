@@ -49,7 +49,7 @@ pub use revision::Revision;
 pub(crate) use save::new_sum_key;
 pub use save::{Base, FoundInPlace, Saved};
 pub(crate) use scratch::Scratch;
-pub(crate) use trash::Trashed;
+pub use trash::Trashed;
 pub use versions::{RestoreError, Restored, Version};
 
 use crate::draft::{Draft, codec};

@@ -14,10 +14,7 @@ impl Run for DeleteArgs {
     fn run(self, session: &CliSession) -> CommandResult {
         let name = &*session.draft_name(&self.draft)?;
         let open = open_elsewhere(session, name);
-        session.store().delete(name).map_err(|error| not_deleted(&error, name, session))?;
-        let trashed = session.store().trashed().unwrap_or_default();
-        let id = trashed.into_iter().find(|trashed| trashed.name == name).map(|trashed| trashed.id);
-        let id = id.as_deref().unwrap_or(name);
+        let id = session.store().delete(name).map_err(|error| not_deleted(&error, name, session))?;
         output::talk(&say!(&session.words, "cli-deleted", name = name, id = id));
         if let Some(note) = open {
             output::talk(&note);

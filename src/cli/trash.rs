@@ -98,8 +98,8 @@ fn row(trashed: &Trashed, session: &CliSession) -> [String; 4] {
     [
         trashed.id.clone(),
         applicant(draft, session.form()).unwrap_or("–").to_owned(),
-        date::stamp(words, draft.changed, session.now()),
-        draft.changed_by.clone(),
+        trashed.deleted.map_or_else(String::new, |at| date::timed_stamp(words, at, session.now())),
+        trashed.deleted_by.clone().unwrap_or_default(),
     ]
 }
 
@@ -112,5 +112,7 @@ fn report(trashed: &Trashed, form: &FormSpec) -> Value {
         "kommune": draft.and_then(|draft| applicant(draft, form)),
         "changed": draft.map(|draft| Moment::At(draft.changed).rfc3339()),
         "changed_by": draft.map(|draft| draft.changed_by.as_str()),
+        "deleted": trashed.deleted.map(|at| Moment::At(at).rfc3339()),
+        "deleted_by": trashed.deleted_by,
     })
 }

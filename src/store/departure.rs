@@ -4,7 +4,6 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::folder::Folder;
-use super::owner::account_name;
 use super::{HIDDEN, LoadError, Revision, Store, Trashed};
 use crate::draft::Draft;
 
@@ -45,11 +44,11 @@ impl Store {
             trashed.name == name && trashed.draft.as_ref().is_some_and(|draft| draft.created == last.created)
         };
         let deletion = self.trashed().unwrap_or_default().into_iter().find(is_it);
-        let of = deletion.and_then(|trashed| Some((self.trash_entry(&trashed.id)?, trashed.id)));
-        of.map_or(Gone::NoDraft(LoadError::Missing), |(entry, id)| Gone::Deleted {
-            id,
-            by: account_name(entry.owner),
-            at: entry.modified,
+        let of = deletion.and_then(|trashed| Some((trashed.deleted?, trashed)));
+        of.map_or(Gone::NoDraft(LoadError::Missing), |(at, trashed)| Gone::Deleted {
+            id: trashed.id,
+            by: trashed.deleted_by,
+            at,
         })
     }
 

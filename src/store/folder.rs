@@ -23,7 +23,7 @@ use super::hook::{DoneStep, WriteHook, WriteStep};
 use super::read_file::read_limited;
 use crate::take_out::{Safeguard, is_disabled};
 pub(crate) use file_system::{FileSystem, Nature};
-pub(super) use tree::{FileInfo, LONGEST_IN_TEMPORARY, is_temporary_of};
+pub(super) use tree::{LONGEST_IN_TEMPORARY, is_temporary_of};
 
 /// Upper bound for files read, and for drafts written: 4 MiB.
 pub(super) const LARGEST: u64 = 4 << 20;

@@ -6,10 +6,12 @@
 use std::ffi::OsStr;
 use std::io;
 
+use chrono::{DateTime, Utc};
 use rustix::fs::FileType;
 
-use super::folder::{FileInfo, Folder};
+use super::folder::Folder;
 use super::name::{numbered, openable_name, put_under_free};
+use super::owner::account_name;
 use super::versions::{HIDDEN, VERSIONS, move_versions};
 use super::{LoadError, SaveError, Store, file_of, name_of};
 use crate::draft::Draft;
@@ -19,13 +21,17 @@ pub(super) const TRASH: &str = "trash";
 
 /// A draft in the trash.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Trashed {
+pub struct Trashed {
     /// What it is asked for by.
     pub id: String,
     /// The name it had.
     pub name: String,
     /// What it says, where it can be read.
     pub draft: Option<Draft>,
+    /// When it was deleted, where the file system tells.
+    pub deleted: Option<DateTime<Utc>>,
+    /// The account that deleted it, where the host knows it.
+    pub deleted_by: Option<String>,
 }
 
 /// A deletion's folder name, which is its id.
@@ -49,11 +55,12 @@ impl Deletion {
 }
 
 impl Store {
-    /// Moves a draft and its versions to the trash; also an unreadable file or a link, which isn't followed.
+    /// Moves a draft and its versions to the trash, and returns its id there; also an unreadable file or a link, which isn't
+    /// followed.
     ///
     /// # Errors
     /// Where it isn't there, may not be changed, or can't be moved.
-    pub fn delete(&self, name: &str) -> Result<(), SaveError> {
+    pub fn delete(&self, name: &str) -> Result<String, SaveError> {
         openable_name(name).map_err(SaveError::Name)?;
         let drafts = self.drafts_if_there()?.ok_or(SaveError::Missing)?;
         let file = file_of(name);
@@ -70,7 +77,7 @@ impl Store {
     ///
     /// # Errors
     /// Where the trash can't be read.
-    pub(crate) fn trashed(&self) -> Result<Vec<Trashed>, LoadError> {
+    pub fn trashed(&self) -> Result<Vec<Trashed>, LoadError> {
         let Some(trash) = self.hidden_if_there(&[TRASH])? else { return Ok(Vec::new()) };
         let mut trashed = Vec::new();
         for deletion in deletions(&trash)? {
@@ -82,14 +89,12 @@ impl Store {
                 Err(LoadError::Io(error)) => return Err(error.into()),
                 read => read.and_then(|contents| self.draft_in(&contents.bytes)).ok(),
             };
-            trashed.push(Trashed { id, name: deletion.name, draft });
+            let of_entry = trash.look(&id).ok().flatten();
+            let deleted_by = of_entry.as_ref().and_then(|entry| account_name(entry.owner));
+            let deleted = of_entry.map(|entry| entry.modified);
+            trashed.push(Trashed { id, name: deletion.name, draft, deleted, deleted_by });
         }
         Ok(trashed)
-    }
-
-    /// What the file system says of a deletion.
-    pub(super) fn trash_entry(&self, id: &str) -> Option<FileInfo> {
-        self.hidden_if_there(&[TRASH]).ok()??.look(id).ok()?
     }
 
     /// Restores a deleted draft and its versions under the first free name like its own, and returns that name. A
@@ -145,7 +150,8 @@ pub(super) fn deletions(trash: &Folder) -> io::Result<Vec<Deletion>> {
     Ok(found)
 }
 
-fn move_to_trash(drafts: &Folder, hidden: &Folder, name: &str) -> Result<(), SaveError> {
+/// Moves a draft to the trash, and returns its id there.
+fn move_to_trash(drafts: &Folder, hidden: &Folder, name: &str) -> Result<String, SaveError> {
     let trash = hidden.inside_or_make(TRASH)?;
     let (id, entry) = new_entry(&trash, name)?;
     let file = file_of(name);
@@ -166,7 +172,8 @@ fn move_to_trash(drafts: &Folder, hidden: &Folder, name: &str) -> Result<(), Sav
         }
         return Err(error.into());
     }
-    entry.sync().and_then(|()| trash.sync()).and_then(|()| drafts.sync()).map_err(SaveError::Unsynced)
+    let synced = entry.sync().and_then(|()| trash.sync()).and_then(|()| drafts.sync());
+    synced.map(|()| id).map_err(SaveError::Unsynced)
 }
 
 /// Makes a folder for the next deletion.

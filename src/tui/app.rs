@@ -120,7 +120,6 @@ impl App {
                     self.cx.request(Request::Start);
                 }
             }
-            Message::Deleted(name, result) => self.deleted(&name, &result),
             other => self.hear(&other),
         }
         self.settle();
@@ -138,6 +137,10 @@ impl App {
         match message {
             Message::CreateFailed(_, error) => {
                 cx.fail(say!(words, "notice-create-failed", cause = error.cause(&words)));
+            }
+            Message::UndeleteFailed(_, error) if error.is_done() => {
+                cx.fail(say!(words, "notice-unsynced", cause = error.cause(&words)));
+                cx.effect(Effect::List);
             }
             Message::UndeleteFailed(_, error) => {
                 cx.fail(say!(words, "notice-undelete-failed", cause = error.cause(&words)));
@@ -166,6 +169,9 @@ impl App {
         }
         match message {
             Message::Restored(..) => self.restored(message),
+            Message::Deleted(name, result) => self.deleted(name, result),
+            Message::PutBack(_, name) => self.put_back(name, message),
+            Message::TrashEmptied(_, result) => self.trash_emptied(result),
             Message::Exported(job, outcome) if !is_awaited => self.exported_elsewhere(job, outcome),
             _ => {}
         }

@@ -21,14 +21,18 @@ impl FileJob {
         !matches!(self, FileJob::Open(_))
     }
 
-    /// The draft whose file it takes hold of; a document, or a draft that is still to be made, is no draft's file.
+    /// The draft whose file it takes hold of; a document, or a draft that is in the trash or still to be made, is no draft's file.
     fn draft(&self) -> Option<&str> {
         match self {
             FileJob::Open(name)
             | FileJob::Duplicate(name)
             | FileJob::Restore(name)
             | FileJob::Delete(name) => Some(name),
-            FileJob::Create(_) | FileJob::Undelete(_) | FileJob::Export(_) => None,
+            FileJob::Create(_)
+            | FileJob::Undelete(_)
+            | FileJob::PutBack(_)
+            | FileJob::EmptyTrash(_)
+            | FileJob::Export(_) => None,
         }
     }
 
@@ -47,8 +51,8 @@ impl FileJob {
             FileJob::Open(_) => say!(words, "work-open"),
             FileJob::Create(_) => say!(words, "work-create"),
             FileJob::Duplicate(_) => say!(words, "work-duplicate"),
-            FileJob::Restore(_) | FileJob::Undelete(_) => say!(words, "work-restore"),
-            FileJob::Delete(_) => say!(words, "work-delete"),
+            FileJob::Restore(_) | FileJob::Undelete(_) | FileJob::PutBack(_) => say!(words, "work-restore"),
+            FileJob::Delete(_) | FileJob::EmptyTrash(_) => say!(words, "work-delete"),
             FileJob::Export(_) => say!(words, "work-export"),
         }
     }

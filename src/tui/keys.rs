@@ -141,6 +141,15 @@ commands! {
     Duplicate: None, [list('k')], "key-duplicate", "key-duplicate-long";
     /// Moves the chosen draft to the trash.
     Delete: None, [list('s')], "key-delete", "key-delete-long";
+    @Undo: None, [list('z')], "key-undo", "key-undo-delete-long";
+    /// Shows the deleted drafts.
+    Trash: None, [list('t')], "key-trash", "key-trash-long";
+    /// Takes the chosen draft out of the trash.
+    PutBack: None, [list('g')], "key-put-back", "key-put-back-long";
+    /// Removes the chosen draft from the trash for good.
+    Purge: None, [list('s')], "key-purge", "key-purge-long";
+    /// Removes all drafts from the trash for good.
+    EmptyTrash: None, [list('t')], "key-empty-trash", "key-empty-trash-long";
     Export: None, [list('e')], "key-export", "key-export-long";
     @Import: None, [list('i')], "key-import-list", "key-import-list-long";
     @CopyOut: None, [list('p')], "key-copy-out", "key-copy-out-list-long";

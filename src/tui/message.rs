@@ -9,7 +9,8 @@ use crate::form::FieldId;
 use crate::import::Imported;
 use crate::store::writer::WriterReport;
 use crate::store::{
-    Base, DraftList, Gone, LoadError, Presence, Recovered, RestoreError, Restored, SaveError, Version,
+    Base, DraftList, Gone, LoadError, Presence, Recovered, RestoreError, Restored, SaveError, Trashed,
+    Version,
 };
 
 use crate::tui::runtime::line::LineEvent;
@@ -138,8 +139,14 @@ pub enum Message {
     OpenFailed(FileJob, String, LoadError),
     /// A draft could not be made.
     CreateFailed(FileJob, SaveError),
+    /// The deleted drafts, most recent first.
+    Trash(Result<Vec<Trashed>, LoadError>),
+    /// The draft of this id is out of the trash again, under this name.
+    PutBack(String, String),
     /// A draft could not be taken out of the trash.
     UndeleteFailed(FileJob, SaveError),
+    /// The deleted drafts of these ids were removed for good, so many of them; or why not all were.
+    TrashEmptied(Vec<String>, Result<usize, SaveError>),
     /// A document was written, or could not be.
     Exported(Box<ExportJob>, ExportOutcome),
     /// Someone else's text came in.
@@ -154,8 +161,8 @@ pub enum Message {
     VersionRead(String, Result<Box<Draft>, LoadError>),
     /// A version was restored. If its draft is open, the new text comes as an [`Arrived`].
     Restored(Box<RestoreJob>, Result<Restored, RestoreError>),
-    /// A draft was moved to the trash, or could not be.
-    Deleted(String, Result<(), SaveError>),
+    /// A draft was moved to the trash, where it has this id, or could not be.
+    Deleted(String, Result<String, SaveError>),
     /// The draft of this name was not deleted, since its text could not be saved.
     DeleteHeldBack(String),
     /// The external editor came back with this text, or why it did not.
@@ -179,6 +186,7 @@ impl Message {
             Message::Exported(_, outcome) => !matches!(outcome, ExportOutcome::Written { .. }),
             Message::Restored(_, result) => result.is_err(),
             Message::Deleted(_, result) => result.is_err(),
+            Message::TrashEmptied(_, result) => result.is_err(),
             _ => false,
         }
     }
@@ -227,6 +235,12 @@ pub enum Effect {
     FindImports,
     /// Take a draft out of the trash by its id and open it; ends in [`Message::Opened`] or [`Message::UndeleteFailed`].
     Undelete(String),
+    /// List the deleted drafts; ends in [`Message::Trash`].
+    ListTrash,
+    /// Take a draft out of the trash by its id; ends in [`Message::PutBack`] or [`Message::UndeleteFailed`].
+    PutBack(String),
+    /// Remove the deleted drafts of these ids for good; ends in [`Message::TrashEmptied`].
+    EmptyTrash(Vec<String>),
     /// Forget the open draft and what of it isn't saved: someone else has deleted it.
     Forget(String),
     /// Save the open draft though someone else has removed it for good.
@@ -257,6 +271,10 @@ pub enum FileJob {
     Duplicate(String),
     /// Takes the draft of this id out of the trash.
     Undelete(String),
+    /// The same, but leaves it closed.
+    PutBack(String),
+    /// Removes the drafts of these ids from the trash for good.
+    EmptyTrash(Vec<String>),
     /// Restores a version in the draft of this name.
     Restore(String),
     /// Moves the draft of this name to the trash.
@@ -273,6 +291,8 @@ impl FileJob {
             Effect::Create(slug, _) => Some(FileJob::Create(slug.clone())),
             Effect::Duplicate(name) => Some(FileJob::Duplicate(name.clone())),
             Effect::Undelete(id) => Some(FileJob::Undelete(id.clone())),
+            Effect::PutBack(id) => Some(FileJob::PutBack(id.clone())),
+            Effect::EmptyTrash(ids) => Some(FileJob::EmptyTrash(ids.clone())),
             Effect::Restore(job) => Some(FileJob::Restore(job.name.clone())),
             Effect::Delete(name) => Some(FileJob::Delete(name.clone())),
             Effect::Export(job) => Some(FileJob::Export(job.place.clone())),
@@ -287,6 +307,8 @@ impl FileJob {
             Message::OpenFailed(job, ..)
             | Message::CreateFailed(job, _)
             | Message::UndeleteFailed(job, _) => Some(job.clone()),
+            Message::PutBack(id, _) => Some(FileJob::PutBack(id.clone())),
+            Message::TrashEmptied(ids, _) => Some(FileJob::EmptyTrash(ids.clone())),
             Message::Restored(job, _) => Some(FileJob::Restore(job.name.clone())),
             Message::Deleted(name, _) | Message::DeleteHeldBack(name) => Some(FileJob::Delete(name.clone())),
             Message::Exported(job, _) => Some(FileJob::Export(job.place.clone())),

@@ -12,5 +12,6 @@ pub(crate) mod opening;
 pub(crate) mod review;
 pub(crate) mod send;
 pub(crate) mod start;
+pub(crate) mod trash;
 pub(crate) mod versions;
 pub(crate) mod wizard;

@@ -25,7 +25,7 @@ const CHANGES: [(&str, Change); 7] = [
             other => panic!("{other:?}"),
         })
     }),
-    ("delete", |store| store.delete("ribe")),
+    ("delete", |store| store.delete("ribe").map(drop)),
     ("undelete", |store| store.undelete("vejle").map(drop)),
     ("empty the trash", |store| store.empty_trash(&["vejle.1".to_owned()]).map(drop)),
     ("purge", |store| {

@@ -3,10 +3,12 @@
 use super::App;
 use crate::draft::ResumePoint;
 use crate::say;
+use crate::shown;
 use crate::store::{Gone, SaveError};
 use crate::tui::context::{Context, Pane, Request, Screen, ScreenRole};
 use crate::tui::editor::CaretPosition;
-use crate::tui::message::{Effect, Opened, SaveOutcome};
+use crate::tui::keys::Command;
+use crate::tui::message::{Effect, Message, Opened, SaveOutcome};
 use crate::tui::open_draft::{OpenDraft, tell_of_opened};
 use crate::tui::pane::question::QuestionPane;
 use crate::tui::phrases;
@@ -104,10 +106,14 @@ impl App {
     }
 
     /// Says how a deleted draft comes back, or why it is still there.
-    pub(super) fn deleted(&mut self, name: &str, result: &Result<(), SaveError>) {
+    pub(super) fn deleted(&mut self, name: &str, result: &Result<String, SaveError>) {
         let words = self.cx.words();
         match result {
-            Ok(()) => self.cx.tell(say!(words, "notice-deleted", name = name)),
+            Ok(_) if self.screens.front().role() == ScreenRole::Start => {
+                let (key, _) = Command::Undo.in_list(&words);
+                self.cx.inform(say!(words, "notice-deleted-undo", key = key));
+            }
+            Ok(_) => self.cx.tell(say!(words, "notice-deleted", name = shown::text(name))),
             Err(error) if error.is_done() => {
                 self.cx.fail(say!(words, "notice-unsynced", cause = error.cause(&words)));
             }
@@ -116,6 +122,28 @@ impl App {
             }
         }
         self.cx.effect(Effect::List);
+    }
+}
+
+/// The trash.
+impl App {
+    /// Shows the list with the draft that came out of the trash.
+    pub(super) fn put_back(&mut self, name: &str, message: &Message) {
+        self.screens.close(|screen| screen.awaits(message));
+        let words = self.cx.words();
+        self.cx.tell(say!(words, "notice-put-back", name = shown::text(name)));
+        self.cx.effect(Effect::List);
+    }
+
+    pub(super) fn trash_emptied(&mut self, result: &Result<usize, SaveError>) {
+        let words = self.cx.words();
+        match result {
+            Ok(count) => self.cx.tell(say!(words, "notice-purged", count = *count)),
+            Err(error) if error.is_done() => {
+                self.cx.fail(say!(words, "notice-unsynced", cause = error.cause(&words)));
+            }
+            Err(error) => self.cx.fail(say!(words, "notice-purge-failed", cause = error.cause(&words))),
+        }
     }
 }
 

@@ -161,7 +161,7 @@ fn esc_gives_up_the_draft_that_is_awaited_unless_it_was_the_start_of_a_key() {
 
 #[test]
 fn what_failed_is_shown_before_the_program_is_left() {
-    for (result, leaves) in [(Ok(()), true), (Err(SaveError::ReadOnly), false)] {
+    for (result, leaves) in [(Ok("skive.1".to_owned()), true), (Err(SaveError::ReadOnly), false)] {
         let mut app = app();
         app.update(opened("ribe"));
         app.cx.effect(Effect::Delete("skive".to_owned()));

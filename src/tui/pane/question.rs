@@ -52,6 +52,11 @@ impl QuestionPane {
         QuestionPane { problem: None, text, yes, no, on_yes, others: Vec::new(), is_moot: |_| false }
     }
 
+    /// The question whose no has this name.
+    pub(crate) fn with_no(self, no: String) -> Self {
+        QuestionPane { no, ..self }
+    }
+
     /// The question with one more answer, which has the next number.
     pub(crate) fn or(
         mut self,

@@ -91,6 +91,11 @@ impl<W: Workers> EffectRunner<W> {
             Effect::Undelete(id) => {
                 return self.change(|setup, host| file_tasks::undelete(&setup.store, id, host));
             }
+            Effect::ListTrash => return self.read(|setup, _| file_tasks::trash(&setup.store)),
+            Effect::PutBack(id) => return self.change(|setup, _| file_tasks::put_back(&setup.store, id)),
+            Effect::EmptyTrash(ids) => {
+                return self.change(|setup, _| file_tasks::empty_trash(&setup.store, ids));
+            }
             Effect::Restore(job) => {
                 return self.change(move |setup, host| file_tasks::restore(setup, job, now, host));
             }

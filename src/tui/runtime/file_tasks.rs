@@ -100,6 +100,25 @@ pub(super) fn undelete(store: &Store, id: String, host: &mut dyn TaskHost) -> Me
     }
 }
 
+/// Lists the deleted drafts.
+pub(super) fn trash(store: &Store) -> Message {
+    Message::Trash(store.trashed())
+}
+
+/// Takes a draft out of the trash.
+pub(super) fn put_back(store: &Store, id: String) -> Message {
+    match store.undelete(&id) {
+        Ok(name) => Message::PutBack(id, name),
+        Err(error) => Message::UndeleteFailed(FileJob::PutBack(id), error),
+    }
+}
+
+/// Removes drafts from the trash for good.
+pub(super) fn empty_trash(store: &Store, ids: Vec<String>) -> Message {
+    let emptied = store.empty_trash(&ids);
+    Message::TrashEmptied(ids, emptied)
+}
+
 /// Restores a version in the file. If the draft is open, the writer sees that and brings it to the screen.
 pub(super) fn restore(
     setup: &Setup,

@@ -16,6 +16,7 @@ use crate::tui::pane::question::QuestionPane;
 use crate::tui::phrases;
 use crate::tui::screen::import::{ImportScreen, ImportTarget};
 use crate::tui::screen::new::NewScreen;
+use crate::tui::screen::trash::TrashScreen;
 use crate::tui::screen::versions::VersionsScreen;
 use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::list::{ScrollOffset, moved};
@@ -30,7 +31,9 @@ const LETTERS: &[Command] = &[
     Command::Events,
     Command::Delete,
     Command::Versions,
+    Command::Trash,
     Command::Duplicate,
+    Command::Undo,
 ];
 
 /// The name of the finished example that comes with the program.
@@ -44,14 +47,25 @@ pub(crate) struct StartScreen {
     is_listed: bool,
     /// Whether a folder without drafts leads straight into a new application: only when the program begins.
     begins_anew: bool,
+    /// The draft that was deleted last, by its id in the trash, until something else is done.
+    deleted: Option<String>,
+    /// A draft to be chosen when it is listed.
+    to_choose: Option<String>,
     scroll: ScrollOffset,
 }
 
 impl StartScreen {
     /// The list of drafts, to be filled by [`Message::Listed`].
     pub(crate) fn new(begins_anew: bool) -> Self {
-        let (drafts, scroll) = (Vec::new(), ScrollOffset::default());
-        StartScreen { drafts, chosen: 0, is_listed: false, begins_anew, scroll }
+        StartScreen {
+            drafts: Vec::new(),
+            chosen: 0,
+            is_listed: false,
+            begins_anew,
+            deleted: None,
+            to_choose: None,
+            scroll: ScrollOffset::default(),
+        }
     }
 
     /// Takes the drafts of the folder; the choice stays on its draft. The first of many only matter before there are any.
@@ -67,6 +81,9 @@ impl StartScreen {
         self.is_listed = true;
         if let Some(open) = open {
             self.choose(open.name());
+        }
+        if let Some(name) = self.to_choose.take() {
+            self.choose(&name);
         }
         if std::mem::take(&mut self.begins_anew) && self.is_empty() {
             cx.show(NewScreen::new(true, cx.world.form));
@@ -181,13 +198,17 @@ impl Screen for StartScreen {
     }
 
     fn commands(&self, _: Option<&OpenDraft>, _: &Context) -> Vec<Command> {
-        let is_offered = |command: &Command| *command != Command::Versions || self.chosen().is_some();
+        let is_offered = |command: &Command| match command {
+            Command::Versions => self.chosen().is_some(),
+            Command::Undo => self.deleted.is_some(),
+            _ => true,
+        };
         LETTERS.iter().copied().filter(is_offered).collect()
     }
 
     fn outline(&self, _: Option<&OpenDraft>, cx: &Context) -> Outline {
         let words = &cx.world.words;
-        let own = LETTERS.iter().filter(|command| **command != Command::Duplicate);
+        let own = LETTERS.iter().filter(|command| !matches!(command, Command::Duplicate | Command::Undo));
         let mut hints = vec![Hint::key(HintKey::Accept, say!(words, "hint-open"), words)];
         hints.extend(own.map(|command| Hint::in_list(*command, words)));
         hints.push(Hint::of(Command::Menu, words));
@@ -196,21 +217,34 @@ impl Screen for StartScreen {
 
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) {
         self.begins_anew = false;
+        let deleted = self.deleted.take();
         match action {
+            Action::Do(Command::Undo) => deleted.into_iter().for_each(|id| cx.effect(Effect::PutBack(id))),
+            Action::Other => self.deleted = deleted,
             Action::Accept => self.accept(open, cx),
-            Action::Move(step) => self.chosen = moved(self.chosen, step.rows(), self.drafts.len()),
+            Action::Move(step) => {
+                self.chosen = moved(self.chosen, step.rows(), self.drafts.len());
+                self.deleted = deleted;
+            }
             Action::Do(Command::New) => self.begin_new(open.as_ref(), cx),
             Action::Do(Command::Import) => self.import(open, cx),
             Action::Do(Command::Versions) => self.show_versions(open, cx),
             Action::Do(Command::Duplicate) => self.duplicate(open, cx),
             Action::Do(Command::Delete) => self.ask_to_delete(cx),
+            Action::Do(Command::Trash) => {
+                cx.effect(Effect::ListTrash);
+                cx.show(TrashScreen::default());
+            }
             _ => {}
         }
     }
 
     fn hear(&mut self, message: &Message, open: &mut Option<OpenDraft>, cx: &mut Context) {
-        if let Message::Listed(list) = message {
-            self.listed(list, open.as_ref(), cx);
+        match message {
+            Message::Listed(list) => self.listed(list, open.as_ref(), cx),
+            Message::Deleted(_, Ok(id)) => self.deleted = Some(id.clone()),
+            Message::PutBack(_, name) => self.to_choose = Some(name.clone()),
+            _ => {}
         }
     }
 

@@ -251,7 +251,8 @@ hint-answers = Svar
 delete-ask = Skal ”{ $title }” slettes? Kladden flyttes til papirkurven og kan hentes frem igen.
 delete-open = { $names } har kladden åben.
 delete-yes = Ja, slet
-notice-deleted = { $name } ligger i papirkurven. Kommandoen ”som trash” henter den frem igen
+notice-deleted = { $name } er flyttet til papirkurven
+notice-deleted-undo = Flyttet til papirkurven · { $key } fortryder
 notice-delete-failed = { $name } er ikke slettet: { $cause }
 notice-unsynced = Udført, men { $cause }
 notice-delete-held-back = Kladden kan ikke slettes, før det, du har skrevet, er gemt
@@ -266,3 +267,25 @@ import-file-too-big = Filen er større end 16 MB; et udfyldt skema er langt mind
 send-not-set-up = Afsendelse er ikke sat op på denne maskine
 notice-duplicated = Svarene er fra { $title }. Godkendelse og kvitteringer er ikke fulgt med.
 notice-name-shortened = Filens navn er forkortet til 64 tegn; navnet i svaret er helt.
+
+# Papirkurven.
+trash-title = Papirkurv
+trash-reading = Læser papirkurven …
+trash-none = Papirkurven er tom. Slettede kladder ligger her, til de hentes tilbage.
+trash-failed = Papirkurven kan ikke læses: { $cause }
+trash-about = Slettede kladder. Hentes en tilbage, følger dens tidligere udgaver med.
+trash-ask-purge = Skal ”{ $title }” slettes for altid? Så kan den og dens udgaver ikke hentes tilbage.
+trash-ask-empty = { $count ->
+    [one] Skal kladden i papirkurven slettes for altid? Så kan den og dens udgaver ikke hentes tilbage.
+   *[other] Skal alle { $count } kladder i papirkurven slettes for altid? Så kan de og deres udgaver ikke hentes tilbage.
+}
+trash-yes-purge = Ja, slet for altid
+trash-yes-empty = Ja, tøm papirkurven
+trash-no = Nej, behold
+hint-put-back = Hent frem
+notice-put-back = { $name } er hentet tilbage fra papirkurven
+notice-purged = { $count ->
+    [one] Kladden er slettet for altid
+   *[other] { $count } kladder er slettet for altid
+}
+notice-purge-failed = Papirkurven er ikke tømt: { $cause }

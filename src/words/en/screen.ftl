@@ -251,7 +251,8 @@ hint-answers = Answers
 delete-ask = Delete "{ $title }"? The draft goes to the trash and can be brought back.
 delete-open = The draft is open: { $names }.
 delete-yes = Yes, delete
-notice-deleted = { $name } is in the trash. The command "som trash" brings it back
+notice-deleted = { $name } has been moved to the trash
+notice-deleted-undo = Moved to the trash · { $key } undoes it
 notice-delete-failed = { $name } is not deleted: { $cause }
 notice-unsynced = Done, but { $cause }
 notice-delete-held-back = The draft cannot be deleted before what you wrote is saved
@@ -266,3 +267,25 @@ import-file-too-big = The file is larger than 16 MB; a filled form is far smalle
 send-not-set-up = Sending is not set up on this host
 notice-duplicated = The answers are from { $title }. Approval and receipts did not come along.
 notice-name-shortened = The file name is shortened to 64 characters; the answer holds all of it.
+
+# The trash.
+trash-title = Trash
+trash-reading = Reading the trash …
+trash-none = The trash is empty. Deleted drafts stay here until they are brought back.
+trash-failed = The trash cannot be read: { $cause }
+trash-about = Deleted drafts. A draft that is brought back has its earlier versions with it.
+trash-ask-purge = Delete "{ $title }" for good? Neither it nor its versions can then be brought back.
+trash-ask-empty = { $count ->
+    [one] Delete the draft in the trash for good? Neither it nor its versions can then be brought back.
+   *[other] Delete all { $count } drafts in the trash for good? Neither they nor their versions can then be brought back.
+}
+trash-yes-purge = Yes, delete for good
+trash-yes-empty = Yes, empty the trash
+trash-no = No, keep
+hint-put-back = Bring back
+notice-put-back = { $name } is back from the trash
+notice-purged = { $count ->
+    [one] The draft is deleted for good
+   *[other] { $count } drafts are deleted for good
+}
+notice-purge-failed = The trash has not been emptied: { $cause }
