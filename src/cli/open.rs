@@ -2,7 +2,7 @@
 
 use super::globals::Color;
 use super::{CliSession, CommandResult, Exit, Needs, Run, failure};
-use crate::shown;
+use crate::{say, shown};
 use crate::store::io_cause;
 use crate::tui::app::Begin;
 use crate::tui::runtime::{self, Setup};
@@ -55,7 +55,10 @@ fn launch(session: &CliSession, begin: Begin) -> CommandResult {
         editor: session.environment.editor.clone(),
     };
     if !runtime::has_terminal() {
-        return Err(failure!(session.words, "cli-no-terminal"));
+        let failure = failure!(session.words, "cli-no-terminal");
+        // Behind a forced command there is no other to run.
+        let hint = || say!(session.words, "cli-no-terminal-restricted-hint");
+        return Err(if session.restricted { failure.hint(hint()) } else { failure });
     }
     match runtime::start(setup, begin) {
         Ok(()) => Ok(Exit::DONE),

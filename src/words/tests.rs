@@ -106,6 +106,23 @@ fn no_cause_or_hint_of_a_failure_goes_missing() {
     assert_eq!((count("cause"), count("hint")), (10, 23), "causes and hints of the command line's failures");
 }
 
+/// What only the command line says. Whoever comes by a forced command sees the screen alone, and can run nothing.
+const OF_THE_COMMAND_LINE: &[&str] = &["cli-", "doctor-", "mail-send-", "mail-settle-", "store-load-"];
+
+#[test]
+fn no_text_of_the_screen_tells_anyone_to_run_a_command() {
+    let som = crate::cli::wordless_command();
+    let commands: Vec<String> =
+        som.get_subcommands().map(|command| format!("som {}", command.get_name())).collect();
+    for (_, source) in DA.iter().chain(EN) {
+        let texts = source.lines().filter(|line| !line.starts_with('#'));
+        for text in texts.filter(|text| !OF_THE_COMMAND_LINE.iter().any(|start| text.starts_with(start))) {
+            let names_command = commands.iter().any(|command| text.contains(command)) || text.contains(" --");
+            assert!(!names_command, "{text}");
+        }
+    }
+}
+
 #[test]
 fn both_languages_say_the_same_things_with_the_same_variables() {
     assert_eq!(messages(DA), messages(EN));

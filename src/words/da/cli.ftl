@@ -127,6 +127,7 @@ cli-stdin-not-utf8-hint = gem teksten som UTF-8, fx med iconv -f latin1 -t utf8
 cli-terminal-failed = terminalen svigtede
 cli-no-terminal = som skal bruge en terminal
 cli-no-terminal-cause = standard input eller standard output er ikke en terminal
+cli-no-terminal-restricted-hint = log ind med en terminal, så kommer startskærmen af sig selv
 cli-no-terminal-hint = brug som show, som get eller som set; alle kommandoer står i som --help
 cli-export-exists-hint = vælg en anden fil med -o, eller erstat den med --force
 cli-export-no-text = et { $format }-dokument kan ikke vises i terminalen

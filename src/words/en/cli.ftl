@@ -127,6 +127,7 @@ cli-stdin-not-utf8-hint = save the text as UTF-8, e.g. with iconv -f latin1 -t u
 cli-terminal-failed = the terminal failed
 cli-no-terminal = som needs a terminal
 cli-no-terminal-cause = standard input or standard output is not a terminal
+cli-no-terminal-restricted-hint = log in with a terminal, and the start screen comes by itself
 cli-no-terminal-hint = use som show, som get or som set; som --help tells all commands
 cli-export-exists-hint = choose another file with -o, or replace it with --force
 cli-export-no-text = a { $format } document can't be shown in the terminal

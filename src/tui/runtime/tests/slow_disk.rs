@@ -227,7 +227,7 @@ fn while_a_draft_is_deleted_another_is_opened_and_the_deleted_one_is_not_made_ag
     visit.press("\n");
     visit.shows("Vent, til det er gjort");
     visit.disk.set_hanging(false);
-    visit.wait_for("ribe ligger i papirkurven");
+    visit.wait_for("Flyttet til papirkurven");
     visit.wait_for("▸ skive");
     visit.press("\n");
     visit.session.take_until(|app| app.open_draft().is_some());
