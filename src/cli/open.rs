@@ -2,12 +2,12 @@
 
 use super::globals::Color;
 use super::{CliSession, CommandResult, Exit, Needs, Run, failure};
-use crate::{say, shown};
 use crate::store::io_cause;
 use crate::tui::app::Begin;
 use crate::tui::runtime::{self, Setup};
 use crate::tui::theme::Theme;
 use crate::tui::world::{MailRoute, World};
+use crate::{say, shown};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct OpenArgs {

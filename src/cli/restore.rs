@@ -26,7 +26,7 @@ impl Run for RestoreArgs {
         let (id, version) = version(session, name, &self.version)?;
         let restored = session
             .store()
-            .restore(name, &id, field.map(|field| &field.id), session.now(), &session.author)
+            .restore(name, &id, field.map(|field| &field.id), None, session.now(), &session.author)
             .map_err(|error| not_restored(&error, name, session))?;
         if restored.is_unchanged {
             output::talk(&say!(&session.words, "cli-restore-unchanged"));

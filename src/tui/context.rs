@@ -124,6 +124,8 @@ pub(crate) struct Heading {
     pub(crate) name: String,
     /// Candidates for the right end; the first that fits is shown.
     pub(crate) right: Vec<String>,
+    /// Whether the right end asks for a look.
+    pub(crate) is_notice: bool,
 }
 
 impl Heading {

@@ -47,7 +47,7 @@ pub struct Opened {
 }
 
 /// A version to be restored.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct RestoreJob {
     /// The draft's name.
     pub name: String,
@@ -57,6 +57,8 @@ pub struct RestoreJob {
     pub changed: DateTime<Utc>,
     /// The one field whose answer is restored; all of the draft if there is none.
     pub field: Option<FieldId>,
+    /// What the draft said on the screen when this was asked for, if it was open: what is typed since is kept.
+    pub shown: Option<Box<Draft>>,
 }
 
 /// A document to be written.

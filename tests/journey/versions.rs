@@ -52,7 +52,7 @@ fn restored(journey: &mut Journey, result: Result<Restored, RestoreError>) {
 
 fn wish(name: &str, id: &str, changed: &str, answer: Option<&str>) -> RestoreJob {
     let changed = changed.parse().expect("a time");
-    RestoreJob { name: name.to_owned(), id: id.to_owned(), changed, field: answer.map(field) }
+    RestoreJob { name: name.to_owned(), id: id.to_owned(), changed, field: answer.map(field), shown: None }
 }
 
 #[test]

@@ -19,7 +19,7 @@ const CHANGES: [(&str, Change); 7] = [
     }),
     ("restore", |store| {
         let id = store.find_version("ribe", "1").expect("the version");
-        let restored = store.restore("ribe", &id, None, DateTime::UNIX_EPOCH, "mette");
+        let restored = store.restore("ribe", &id, None, None, DateTime::UNIX_EPOCH, "mette");
         restored.map(drop).map_err(|error| match error {
             RestoreError::Save(error) => error,
             other => panic!("{other:?}"),

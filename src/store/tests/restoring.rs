@@ -16,7 +16,7 @@ fn store_with_version() -> (TempDir, Store) {
 }
 
 fn restore(store: &Store, id: &str) -> Result<Restored, RestoreError> {
-    store.restore("ribe", &find(store, id), None, later(), "åse")
+    store.restore("ribe", &find(store, id), None, None, later(), "åse")
 }
 
 /// The id of the version with the earliest time, also if the draft says the same.
@@ -49,7 +49,7 @@ fn the_version_that_was_found_is_restored_whatever_is_saved_meanwhile() {
     let (current, revision) = store.load("ribe").expect("the draft");
     store.save("ribe", &written("b", 60, "jonas"), &mut Base::new(current, revision)).expect("a save");
     assert_eq!(answer(&store.version("ribe", &found).expect("the version")), "a");
-    let restored = store.restore("ribe", &found, None, later(), "åse").expect("restored");
+    let restored = store.restore("ribe", &found, None, None, later(), "åse").expect("restored");
     assert_eq!(motivation(&store, "ribe"), "a");
     let undo = store.version("ribe", &restored.undo.expect("a way back")).expect("the version");
     assert_eq!(answer(&undo), "b", "it leads back to what stood there just then");
@@ -96,7 +96,7 @@ fn one_answer_is_restored_alone() {
     let mut now = written("b", 0, "mette");
     now.set_answer(&navn, "Mette");
     store.save("ribe", &now, &mut base).expect("a save");
-    store.restore("ribe", &find(&store, "2"), Some(&navn), later(), "åse").expect("restored");
+    store.restore("ribe", &find(&store, "2"), Some(&navn), None, later(), "åse").expect("restored");
     let (after, _) = store.load("ribe").expect("the draft");
     assert_eq!((after.answer(&navn), after.answer(&motivation)), ("Jonas", "b"));
     assert_eq!(store.versions("ribe").expect("versions").len(), 3);
@@ -178,7 +178,8 @@ fn one_answer_cannot_go_into_a_damaged_draft() {
     let (_folder, store) = store_with_version();
     put(&store.path_of("ribe"), b"halv");
     let field = FieldId::new("motivation");
-    let error = store.restore("ribe", &find(&store, "1"), Some(&field), later(), "åse").expect_err("damaged");
+    let error =
+        store.restore("ribe", &find(&store, "1"), Some(&field), None, later(), "åse").expect_err("damaged");
     let words = Words::new(Lang::Da);
     assert_eq!(error.cause(&words), "kladden kan ikke læses: linje 1");
     assert!(error.hint(&words).expect("a way out").starts_with("gendan hele udgaven"));
@@ -213,7 +214,7 @@ fn a_draft_that_has_gone_comes_back() {
     remove(&store.path_of("ribe"));
     let field = FieldId::new("motivation");
     let error =
-        store.restore("ribe", &find(&store, "1"), Some(&field), later(), "åse").expect_err("no draft");
+        store.restore("ribe", &find(&store, "1"), Some(&field), None, later(), "åse").expect_err("no draft");
     assert!(matches!(error, RestoreError::Load(LoadError::Missing)));
     restore(&store, "1").expect("restored");
     assert_eq!(motivation(&store, "ribe"), "a");
@@ -240,7 +241,7 @@ fn what_someone_saves_meanwhile_is_not_lost() {
     });
     // Soon after, so that no version is thinned out.
     let soon = DateTime::UNIX_EPOCH + TimeDelta::days(20_000) + TimeDelta::seconds(120);
-    let restored = racing.restore("ribe", &find(&store, "1"), None, soon, "åse");
+    let restored = racing.restore("ribe", &find(&store, "1"), None, None, soon, "åse");
     let entries = store.list().expect("a list");
     let mut texts: Vec<String> =
         entries.iter().flat_map(|entry| super::texts(&store, entry.name())).collect();
@@ -251,4 +252,28 @@ fn what_someone_saves_meanwhile_is_not_lost() {
     let restored = restored.expect("both texts are in the draft");
     assert_eq!(restored.merged_with.as_deref(), Some("jonas"));
     assert_eq!(restored.disputed, [FieldId::new("motivation")]);
+}
+
+#[test]
+fn what_was_written_since_it_was_asked_for_is_merged_with_what_is_restored() {
+    let (_folder, store) = store_with_version();
+    let (shown, revision) = store.load("ribe").expect("the draft");
+    let (id, field) = (find(&store, "1"), FieldId::new("motivation"));
+    let mut since = shown.clone();
+    since.set_answer(&FieldId::new("kommune"), "Ribe");
+    store.save("ribe", &since, &mut Base::new(shown.clone(), revision)).expect("a save");
+    let restored = store.restore("ribe", &id, None, Some(&shown), later(), "åse").expect("restored");
+    let (now, revision) = store.load("ribe").expect("the draft");
+    assert_eq!((now.answer(&field), now.answer(&FieldId::new("kommune"))), ("a", "Ribe"));
+    assert_eq!(restored.disputed, []);
+    // In the restored answer itself both texts stay.
+    let mut since = now.clone();
+    since.set_answer(&field, "b");
+    store.save("ribe", &since, &mut Base::new(now.clone(), revision)).expect("a save");
+    let before = find(&store, "2");
+    let restored = store.restore("ribe", &before, Some(&field), Some(&now), later(), "åse");
+    assert_eq!(restored.expect("restored").disputed, [field.clone()]);
+    let (now, _) = store.load("ribe").expect("the draft");
+    let rivals: Vec<&str> = now.rivals(&field).iter().map(|rival| rival.text.as_str()).collect();
+    assert!(rivals.contains(&"b") || now.answer(&field) == "b", "{rivals:?}");
 }

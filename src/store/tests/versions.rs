@@ -206,7 +206,7 @@ fn a_version_is_asked_for_by_id_start_or_number() {
     assert!(matches!(store.find_version("../ribe", "1"), Err(LoadError::Name(_))));
     for asked in ["1", &ids[0][..20]] {
         assert!(matches!(store.version("ribe", asked), Err(LoadError::NoVersion { .. })), "{asked}");
-        let restored = store.restore("ribe", asked, None, DateTime::UNIX_EPOCH, "åse");
+        let restored = store.restore("ribe", asked, None, None, DateTime::UNIX_EPOCH, "åse");
         assert!(matches!(restored, Err(RestoreError::Load(LoadError::NoVersion { .. }))), "{asked}");
     }
 }
@@ -372,7 +372,7 @@ fn versions_from_before_there_were_numbers_come_before_the_others_by_their_times
     keep(&store, &written("c", 0, "mette"), Keep::Replaced);
     assert_eq!(told(&store), ["c", "b", "a"]);
     let old = store.find_version("ribe", "20241004T0003").expect("a version");
-    store.restore("ribe", &old, None, DateTime::UNIX_EPOCH, "åse").expect("restored");
+    store.restore("ribe", &old, None, None, DateTime::UNIX_EPOCH, "åse").expect("restored");
     assert_eq!(
         (motivation(&store, "ribe").as_str(), told(&store)),
         ("b", vec!["før".into(), "c".into(), "a".into()])

@@ -12,6 +12,7 @@ use super::super::{Base, FoundInPlace, LoadError, Revision, SaveError, Store, fi
 use super::Keep;
 use crate::draft::Draft;
 use crate::draft::codec::ReadError;
+use crate::draft::merge::merge;
 use crate::form::FieldId;
 use crate::say;
 use crate::words::Words;
@@ -78,7 +79,8 @@ enum CurrentFile {
 
 impl Store {
     /// Restores an earlier version, or one of its answers; the current text becomes a version. An unreadable file is
-    /// set aside.
+    /// set aside. `shown` is what the draft said to whoever asked, where it is known: what was written since is merged
+    /// with what is restored.
     ///
     /// # Errors
     /// Where that can't be read or written, or the draft was written by a newer som.
@@ -87,6 +89,7 @@ impl Store {
         name: &str,
         id: &str,
         field: Option<&FieldId>,
+        shown: Option<&Draft>,
         now: DateTime<Utc>,
         by: &str,
     ) -> Result<Restored, RestoreError> {
@@ -105,7 +108,15 @@ impl Store {
                 (version.clone(), Base::new(version, damaged), Some(aside))
             }
             (CurrentFile::Draft(current, bytes), field) => {
-                let new = restored(*current.clone(), version, field);
+                let new = match shown.filter(|shown| !shown.holds_the_same(&current)) {
+                    None => restored(*current.clone(), version, field),
+                    Some(shown) => {
+                        let wanted = restored(shown.clone(), version, field);
+                        let merged = merge(self.form, shown, &wanted, &current);
+                        outcome.disputed = merged.disputed;
+                        merged.draft
+                    }
+                };
                 if new.says_the_same(&current) {
                     return Ok(Restored { is_unchanged: true, ..outcome });
                 }

@@ -31,7 +31,7 @@ pub(super) fn draw(app: &App, buf: &mut Buffer) -> Position {
     let heading = heading.unwrap_or_default();
     // A pane names itself; who else is there still matters below it.
     let heading = match app.pane.as_ref().and_then(|pane| pane.heading(open, cx)) {
-        Some(own) if own.right.is_empty() => Heading { right: heading.right, ..own },
+        Some(own) if own.right.is_empty() => Heading { before: own.before, name: own.name, ..heading },
         Some(own) => own,
         None => heading,
     };
@@ -69,11 +69,16 @@ fn draw_message(app: &App, buf: &mut Buffer, area: Rect) {
 
 fn draw_heading(buf: &mut Buffer, area: Rect, heading: &Heading, cx: &Context) {
     let theme = cx.world.theme;
-    let Heading { before, name, right } = heading;
+    let Heading { before, name, right, is_notice } = heading;
     chrome::head(buf, area, theme, before, name);
     let free = area.width.saturating_sub(width(before) + width(name) + 7);
     if let Some(right) = right.iter().find(|text| width(text) <= free) {
-        Canvas::new(buf, area, theme).put_right(0, 1, right, theme.notice());
+        Canvas::new(buf, area, theme).put_right(
+            0,
+            1,
+            right,
+            if *is_notice { theme.notice() } else { Style::new() },
+        );
     }
 }
 

@@ -127,8 +127,9 @@ pub(super) fn restore(
     host: &mut dyn TaskHost,
 ) -> Message {
     host.settle(&job.name);
-    let RestoreJob { name, id, field, .. } = &*job;
-    let restored = setup.store.restore(name, id, field.as_ref(), now, &setup.world.author);
+    let RestoreJob { name, id, field, shown, .. } = &*job;
+    let (store, by) = (&setup.store, &setup.world.author);
+    let restored = store.restore(name, id, field.as_ref(), shown.as_deref(), now, by);
     host.look();
     Message::Restored(job, restored)
 }

@@ -93,7 +93,7 @@ pub(super) fn step_heading(step: usize, name: String, open: &OpenDraft, cx: &Con
         1 => vec![by_name()],
         count => vec![by_name(), say!(words, "others-count", count = count)],
     };
-    Heading { before, name, right }
+    Heading { before, name, right, is_notice: true }
 }
 
 /// Gives the terminal a text for its own clipboard; `said` tells of it, with its size.

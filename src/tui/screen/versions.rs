@@ -198,9 +198,13 @@ impl VersionsScreen {
         };
         let Version { id, changed, .. } = version.clone();
         let field = field.map(|field| field.id.clone());
-        let job = Box::new(RestoreJob { name: self.name.clone(), id, changed, field });
+        let mut job = Box::new(RestoreJob { name: self.name.clone(), id, changed, field, shown: None });
         let yes = say!(words, "versions-yes");
-        cx.lay(QuestionPane::new(text, yes, cx, move |_, cx| cx.effect(Effect::Restore(job))));
+        cx.lay(QuestionPane::new(text, yes, cx, move |open, cx| {
+            let shown = open.as_ref().filter(|open| open.name() == job.name);
+            job.shown = shown.map(|open| Box::new(open.draft().clone()));
+            cx.effect(Effect::Restore(job));
+        }));
     }
 }
 

@@ -1,7 +1,7 @@
 //! What becomes of the effects: drafts go to a real folder at once, the rest is noted for the test.
 
 use som::store::{Base, FoundInPlace, LoadError, SaveError, Saved, Store};
-use som::tui::message::{Arrived, Effect, ExportOutcome, Message, SaveOutcome, Snapshot};
+use som::tui::message::{Arrived, Effect, ExportOutcome, Message, RestoreJob, SaveOutcome, Snapshot};
 use som::tui::runtime::effect_runner::Performed;
 use som::tui::runtime::workers::{Queue, Task, TaskHost, Workers};
 
@@ -111,7 +111,7 @@ impl Journey {
             }
             Effect::EditOutside(text) => self.edited_outside.push(text),
             Effect::Delete(name) => self.asked_to_delete.push(name),
-            Effect::Restore(job) => self.asked_to_restore.push(*job),
+            Effect::Restore(job) => self.asked_to_restore.push(RestoreJob { shown: None, ..*job }),
             Effect::FindImports | Effect::ReadImport(..) | Effect::Send(_) | Effect::CopyOut(_) => {
                 self.asked.push(effect);
             }

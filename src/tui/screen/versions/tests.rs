@@ -101,7 +101,7 @@ fn in_a_damaged_draft_only_the_whole_is_restored() {
     };
     question.act(Action::Yes, &mut None, &mut cx);
     let (name, id) = ("ribe".to_owned(), "c".to_owned());
-    let job = RestoreJob { name, id, changed: DateTime::UNIX_EPOCH, field: None };
+    let job = RestoreJob { name, id, changed: DateTime::UNIX_EPOCH, field: None, shown: None };
     assert_eq!(cx.take_effects(), [Effect::Restore(Box::new(job))]);
 }
 
