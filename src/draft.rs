@@ -4,6 +4,7 @@
 pub mod check;
 pub mod codec;
 pub(crate) mod diff;
+pub(crate) mod history;
 pub mod merge;
 pub(crate) mod naming;
 pub(crate) mod seal;
@@ -18,6 +19,7 @@ use serde::Deserialize;
 
 use crate::clean::Lines;
 use crate::form::{Field, FieldId, FormSpec, Question};
+pub use history::VersionChanges;
 pub(crate) use seal::{Approval, LetterFate};
 pub use seal::{Receipt, Seal};
 pub(crate) use sum_key::SumKey;

@@ -1,16 +1,12 @@
 //! How changes are marked: always by signs, `[-removed-]` and `{+added+}`, and by colour too if there is any. Control
 //! characters get stand-ins.
 
+use std::ops::Range;
+
 use super::CliSession;
 use super::globals::Color;
-use crate::draft::diff::Piece;
+use crate::draft::diff::{Piece, shown_around};
 use crate::shown;
-
-/// Unchanged words shown on each side of a change.
-const WORDS_AROUND: usize = 6;
-
-/// A gap of no more words than this is shown rather than left out.
-const FEW: usize = 3;
 
 const BOLD: &str = "\u{1b}[1m";
 const RED: &str = "\u{1b}[31m";
@@ -43,20 +39,17 @@ impl DiffMarks {
         self.coloured(BOLD, &shown::text(name))
     }
 
-    /// A changed text, line by line; long unchanged stretches are shortened.
+    /// A changed text, line by line: the changed sentences with some words around.
     pub(super) fn lines(self, pieces: &[Piece<'_>]) -> Vec<String> {
-        let mut out = String::new();
-        for (at, piece) in pieces.iter().enumerate() {
+        let shown = shown_of(pieces);
+        let (mut out, mut at) = (String::new(), 0);
+        for piece in pieces {
             match piece {
-                Piece::Same(text) => {
-                    let text = self.shortened(text, at == 0, at + 1 == pieces.len());
-                    let lines: Vec<String> =
-                        text.split('\n').map(|line| shown::text(line).into_owned()).collect();
-                    out.push_str(&lines.join("\n"));
-                }
+                Piece::Same(text) => out.push_str(&self.folded(text, at, &shown)),
                 Piece::Removed(text) => self.mark(&mut out, RED, ["[-", "-]"], text),
                 Piece::Added(text) => self.mark(&mut out, GREEN, ["{+", "+}"], text),
             }
+            at += text_of(piece).len();
         }
         out.split('\n').map(str::to_owned).collect()
     }
@@ -79,33 +72,45 @@ impl DiffMarks {
         if self.is_coloured { format!("{colour}{text}{PLAIN}") } else { text.to_owned() }
     }
 
-    /// An unchanged stretch, cut to the words next to the changes before and after it.
-    fn shortened(self, text: &str, is_first: bool, is_last: bool) -> String {
-        let words = words(text);
-        let head = if is_first { 0 } else { WORDS_AROUND };
-        let tail = if is_last { 0 } else { WORDS_AROUND };
-        if words.len() <= head + tail + FEW {
-            return text.to_owned();
-        }
+    /// An unchanged stretch that begins `at` bytes into the text, without what isn't shown.
+    fn folded(self, text: &str, at: usize, shown: &[Range<usize>]) -> String {
         let gap = if self.is_ascii { "..." } else { "…" };
-        let mut out = String::new();
-        if head > 0 {
-            out.push_str(&text[..words[head - 1].1]);
-            out.push(' ');
+        let (mut out, mut done) = (String::new(), 0);
+        let within = shown.iter().map(|range| range.start.max(at)..range.end.min(at + text.len()));
+        for range in within.filter(|range| range.start < range.end) {
+            let (start, end) = (range.start - at, range.end - at);
+            match done {
+                _ if start == done => {}
+                0 => out.push_str(&format!("{gap} ")),
+                _ => out.push_str(&format!(" {gap} ")),
+            }
+            let lines: Vec<_> = text[start..end].split('\n').map(shown::text).collect();
+            out.push_str(&lines.join("\n"));
+            done = end;
         }
-        out.push_str(gap);
-        if tail > 0 {
-            out.push(' ');
-            out.push_str(&text[words[words.len() - tail].0..]);
+        if done < text.len() {
+            out.push_str(&format!(" {gap}"));
         }
         out
     }
 }
 
-/// The byte range of each word.
-fn words(text: &str) -> Vec<(usize, usize)> {
-    let start = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
-    text.split_whitespace().map(|word| (start(word), start(word) + word.len())).collect()
+/// Which byte ranges of the pieces, one after the other, are shown.
+fn shown_of(pieces: &[Piece<'_>]) -> Vec<Range<usize>> {
+    let (mut whole, mut touched) = (String::new(), Vec::new());
+    for piece in pieces {
+        let start = whole.len();
+        whole.push_str(text_of(piece));
+        if !matches!(piece, Piece::Same(_)) {
+            touched.push(start..whole.len());
+        }
+    }
+    shown_around(&whole, &touched)
+}
+
+fn text_of<'t>(piece: &Piece<'t>) -> &'t str {
+    let (Piece::Same(text) | Piece::Removed(text) | Piece::Added(text)) = piece;
+    text
 }
 
 #[cfg(test)]
@@ -143,20 +148,20 @@ mod tests {
     }
 
     #[test]
-    fn what_stayed_is_cut_to_whole_words_around_the_changes() {
-        let long = "et to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten ";
-        let told = PLAIN.lines(&[Same(long), Removed("x"), Same(long), Added("y"), Same(long)]);
+    fn what_stayed_is_cut_to_the_changed_sentences_and_some_words_around() {
+        let long = "En to tre fire fem. Seks syv otte ni ti. Elleve tolv tretten fjorten femten. ";
+        let told = PLAIN.lines(&[Same(long), Removed("x."), Same(long), Added("y."), Same(long)]);
         assert_eq!(
             told,
             [
-                "… elleve tolv tretten fjorten femten seksten [-x-]et to tre fire fem seks … elleve tolv tretten fjorten \
-              femten seksten {+y+}et to tre fire fem seks …"
+                "… Elleve tolv tretten fjorten femten. [-x.-]En to tre fire fem. … Elleve tolv tretten fjorten femten. \
+                {+y.+}En to tre fire fem. …"
             ]
         );
         let ascii = DiffMarks { is_ascii: true, ..PLAIN };
-        assert!(ascii.lines(&[Same(long), Removed("x")])[0].starts_with("... elleve"));
-        let few = "et to tre fire fem seks syv otte ni ";
-        assert_eq!(PLAIN.lines(&[Removed("x"), Same(few)]), [format!("[-x-]{few}")], "few words are told");
+        assert!(ascii.lines(&[Same(long), Removed("x.")])[0].starts_with("... Elleve"));
+        let few = "et to tre fire fem seks ";
+        assert_eq!(PLAIN.lines(&[Removed("x."), Same(few)]), [format!("[-x.-]{few}")], "few words are told");
     }
 
     #[test]

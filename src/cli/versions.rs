@@ -5,9 +5,10 @@ use serde_json::{Value, json};
 use super::table::aligned;
 use super::{CliSession, CommandResult, Exit, Failure, Run, failure, output};
 use crate::draft::Draft;
+use crate::draft::history::stamps;
 use crate::event::Moment;
+use crate::form::FieldId;
 use crate::store::{LoadError, Version};
-use crate::words::date;
 use crate::{say, shown};
 
 #[derive(Debug, clap::Args)]
@@ -27,7 +28,10 @@ impl Run for VersionsArgs {
             tell_no_versions(session, name);
             Ok(Exit::DONE)
         } else {
-            let rows: Vec<_> = versions.iter().zip(1..).map(|numbered| row(numbered, session)).collect();
+            let written: Vec<_> = versions.iter().map(|version| version.changed).collect();
+            let stamps = stamps(&written, session.now(), &session.words);
+            let rows = versions.iter().zip(1..).zip(stamps);
+            let rows: Vec<_> = rows.map(|(numbered, stamp)| row(numbered, stamp, session)).collect();
             session.print(&aligned(&rows))
         }
     }
@@ -63,14 +67,15 @@ pub(super) fn tell_no_versions(session: &CliSession, name: &str) {
     output::talk(&say!(&session.words, "cli-versions-none", name = name));
 }
 
-fn row((version, number): (&Version, usize), session: &CliSession) -> [String; 5] {
+fn row((version, number): (&Version, usize), stamp: String, session: &CliSession) -> [String; 6] {
     let (words, total) = (&session.words, session.form().fields().count());
     [
         number.to_string(),
-        date::timed_stamp(words, version.changed, session.now()),
+        stamp,
         version.by.clone(),
         say!(words, "cli-list-answered", answered = version.answered, total = total),
         version.id.clone(),
+        version.changes.text(session.form(), words),
     ]
 }
 
@@ -82,5 +87,6 @@ fn report((version, number): (&Version, usize)) -> Value {
         "changed": Moment::At(version.changed).rfc3339(),
         "changed_by": version.by,
         "answered": version.answered,
+        "changed_fields": version.changes.answers.iter().map(FieldId::as_str).collect::<Vec<_>>(),
     })
 }

@@ -1,9 +1,13 @@
 //! The difference between two texts: by words for people to read, and by paragraphs.
 
+mod context;
+
 use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, DiffTag};
 use unicode_segmentation::UnicodeSegmentation;
+
+pub(crate) use context::shown_around;
 
 /// A piece of a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

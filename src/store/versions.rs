@@ -16,7 +16,7 @@ pub(super) use super::HIDDEN;
 use super::folder::Folder;
 use super::name::openable_name;
 use super::{LoadError, Store};
-use crate::draft::Draft;
+use crate::draft::{Draft, VersionChanges};
 use crate::take_out::{Safeguard, is_disabled};
 pub(super) use id::Id;
 pub(super) use version_file::move_versions;
@@ -39,6 +39,8 @@ pub struct Version {
     pub by: String,
     /// How many fields hold an answer in it.
     pub answered: usize,
+    /// What it changed in the version kept before it.
+    pub changes: VersionChanges,
 }
 
 /// What was read; `None` if it is gone or can't be parsed.
@@ -63,20 +65,22 @@ impl Store {
     pub(crate) fn versions(&self, name: &str) -> Result<Vec<Version>, LoadError> {
         let Some(folder) = self.versions_folder(name)? else { return Ok(Vec::new()) };
         let now = unless_disk_fails(self.load(name))?.map(|(draft, _)| draft);
-        let mut versions = Vec::new();
-        for file in versions_in(&folder)?.into_iter().rev() {
+        let (mut versions, mut before) = (Vec::new(), None);
+        for file in versions_in(&folder)? {
             let read = folder.read(file.name()).and_then(|found| self.draft_in(&found.bytes));
             let Some(draft) = unless_disk_fails(read)? else { continue };
-            if now.as_ref().is_some_and(|now| now.says_the_same(&draft)) {
-                continue;
+            if now.as_ref().is_none_or(|now| !now.says_the_same(&draft)) {
+                versions.push(Version {
+                    id: file.id.as_str().to_owned(),
+                    changed: draft.changed,
+                    answered: draft.answered(self.form),
+                    by: draft.changed_by.clone(),
+                    changes: VersionChanges::between(before.as_ref(), &draft, self.form),
+                });
             }
-            versions.push(Version {
-                id: file.id.as_str().to_owned(),
-                changed: draft.changed,
-                answered: draft.answered(self.form),
-                by: draft.changed_by,
-            });
+            before = Some(draft);
         }
+        versions.reverse();
         Ok(versions)
     }
 

@@ -105,10 +105,39 @@ pub(crate) fn timed_stamp(words: &Words, at: DateTime<Utc>, now: DateTime<Utc>) 
     near_stamp(words, at, now).unwrap_or_else(|| short_time(words, at))
 }
 
+/// The same for a list, without this year: `7. nov. kl. 13.30`.
+pub(crate) fn list_stamp(words: &Words, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    with_clock(words, &list_day(words, at, now), &clock(words, at))
+}
+
+/// The same to the second: `i går kl. 09.12.05`.
+pub(crate) fn exact_stamp(words: &Words, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    let clock = say!(
+        words,
+        "date-clock-seconds",
+        clock = clock(words, at),
+        second = format!("{:02}", zone::local(at).second())
+    );
+    with_clock(words, &list_day(words, at, now), &clock)
+}
+
+fn list_day(words: &Words, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    let (date, today) = (zone::date(at), zone::date(now));
+    near_day(words, at, now).unwrap_or_else(|| match date.year() == today.year() {
+        true => say!(words, "date-day-month", day = date.day(), month = short_month(words, date)),
+        false => short(words, date),
+    })
+}
+
 fn near_stamp(words: &Words, at: DateTime<Utc>, now: DateTime<Utc>) -> Option<String> {
+    near_day(words, at, now).map(|day| with_clock(words, &day, &clock(words, at)))
+}
+
+/// The name of a day that was done with: today or yesterday.
+fn near_day(words: &Words, at: DateTime<Utc>, now: DateTime<Utc>) -> Option<String> {
     match NearDay::of(zone::date(at), zone::date(now))? {
         NearDay::Tomorrow => None,
-        day => Some(with_clock(words, &day.say(words), &clock(words, at))),
+        day => Some(day.say(words)),
     }
 }
 

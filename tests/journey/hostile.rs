@@ -14,7 +14,7 @@ use std::rc::Rc;
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use som::draft::check::Check;
-use som::draft::{Draft, codec};
+use som::draft::{Draft, VersionChanges, codec};
 use som::form::{FieldId, som};
 use som::store::Version;
 
@@ -93,8 +93,13 @@ fn hostile_drafts_are_harmless_on_every_screen() {
     for number in 0..rounds(15) {
         let (columns, rows) = [(80, 24), (80, 24), (120, 40), (40, 12)][number % 4];
         let old = draft(number + 1, &mut texts);
-        let version =
-            Version { id: "1".to_owned(), changed: old.changed, by: old.changed_by.clone(), answered: 13 };
+        let version = Version {
+            id: "1".to_owned(),
+            changed: old.changed,
+            by: old.changed_by.clone(),
+            answered: 13,
+            changes: VersionChanges::default(),
+        };
         let draft = draft(number, &mut texts);
         let setting = Setting::new().size(columns, rows).draft("aarhus", draft).open("aarhus");
         let setting = setting.version(version, Some(old));

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use insta::assert_snapshot;
-use som::draft::Draft;
+use som::draft::{Draft, VersionChanges};
 use som::store::{RestoreError, Restored, SaveError, Version};
 use som::tui::message::{Message, RestoreJob};
 
@@ -12,17 +12,18 @@ use crate::{draft, example, field};
 
 const DAMAGED: &str = "Draft(\n    schema: 1,\n    form: 3,\n)";
 
-fn version(id: &str, changed: &str, by: &str, answered: usize) -> Version {
+fn version(id: &str, changed: &str, by: &str, changes: &[&str]) -> Version {
     let changed = changed.parse().expect("a time");
-    Version { id: id.to_owned(), changed, by: by.to_owned(), answered }
+    let changes = VersionChanges { answers: changes.iter().map(|id| field(id)).collect(), has_ticks: false };
+    Version { id: id.to_owned(), changed, by: by.to_owned(), answered: 13, changes }
 }
 
 /// Three versions with this text of the newest two, as far as they can be read.
 fn with_versions(setting: Setting, newest: Option<Draft>, next: Option<Draft>) -> Setting {
     setting
-        .version(version("c", "2023-10-31T04:48:00Z", "Mette", 13), newest)
-        .version(version("b", "2023-10-30T08:12:00Z", "Jonas", 12), next)
-        .version(version("a", "2023-10-02T13:31:00Z", "Jonas", 9), None)
+        .version(version("c", "2023-10-31T04:48:00Z", "Mette", &["navn", "stilling"]), newest)
+        .version(version("b", "2023-10-30T08:12:00Z", "Jonas", &["kendskab", "omraade"]), next)
+        .version(version("a", "2023-10-02T13:31:00Z", "Jonas", &["kommune"]), None)
 }
 
 fn earlier(changes: &[(&str, &str)]) -> Draft {
@@ -127,16 +128,54 @@ fn the_whole_draft_is_restored_after_a_yes() {
 #[test]
 fn one_answer_is_restored_alone() {
     let mut journey = open(Setting::new()).keys("<right>g");
-    assert!(
-        journey.frame().contains("Skal ”Stilling” være, som svaret var kl. 05.48?"),
-        "{}",
-        journey.frame()
-    );
-    journey.press("j");
     let one = wish("eksempel", "c", "2023-10-31T04:48:00Z", Some("stilling"));
     assert_eq!(journey.asked_to_restore, [one]);
     restored(&mut journey, Ok(Restored::default()));
     assert!(journey.frame().contains("”Stilling” er gendannet fra kl. 05.48."), "{}", journey.frame());
+}
+
+#[test]
+fn the_last_other_text_of_the_answer_at_hand_is_back_in_three_keys() {
+    let same = example();
+    let before = earlier(&[("kendskab", "Vi kender SØM fra et kursus."), ("omraade", "Andet.")]);
+    // What stands between says the same, so it isn't even read.
+    let setting = Setting::new()
+        .version(version("d", "2023-10-31T04:50:00Z", "Mette", &["navn"]), Some(same))
+        .version(version("c", "2023-10-31T04:48:00Z", "Mette", &["kendskab"]), None)
+        .version(version("b", "2023-10-30T08:12:00Z", "Jonas", &["kendskab", "omraade"]), Some(before));
+    let mut journey = setting.draft("eksempel", example()).open("eksempel").start().keys("<esc>3");
+    journey.press("<esc>u");
+    assert!(journey.frame().contains("Kendskab og erfaringer (1 af 2)"), "{}", journey.frame());
+    journey.press("g");
+    let one = wish("eksempel", "b", "2023-10-30T08:12:00Z", Some("kendskab"));
+    assert_eq!(journey.asked_to_restore, [one]);
+    restored(&mut journey, Ok(Restored::default()));
+    assert!(journey.frame().contains("Trin 3 af 6"), "{}", journey.frame());
+}
+
+#[test]
+fn of_a_long_answer_the_changed_sentences_are_shown() {
+    let now = example();
+    let text = now.answer(&field("motivation"));
+    let before = text.replacen("SØM", "modellen", 1).replacen("kommunen", "vi", 1);
+    for (columns, rows) in [(80, 24), (120, 40)] {
+        let setting = Setting::new().size(columns, rows).version(
+            version("c", "2023-10-31T04:48:00Z", "Mette", &[]),
+            Some(earlier(&[("motivation", &before)])),
+        );
+        let journey = setting.draft("eksempel", example()).open("eksempel").start().keys("<esc>u");
+        assert_snapshot!(format!("long_answer_{columns}x{rows}"), journey.frame());
+    }
+}
+
+#[test]
+fn versions_of_one_minute_are_told_apart() {
+    let setting = Setting::new()
+        .version(version("c", "2023-10-31T04:48:07Z", "Mette", &["navn"]), Some(example()))
+        .version(version("b", "2023-10-31T04:48:02Z", "Mette", &["navn"]), None);
+    let journey = setting.draft("eksempel", example()).open("eksempel").start().keys("<esc>u");
+    let frame = journey.frame();
+    assert!(frame.contains("i dag kl. 05.48.07") && frame.contains("i dag kl. 05.48.02"), "{frame}");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use ratatui::layout::Position;
 
 use crate::draft::Draft;
 use crate::draft::codec::ReadError;
-use crate::form::Field;
+use crate::form::{Field, FieldId};
 use crate::say;
 use crate::store::{LoadError, Version};
 use crate::tui::context::{Context, Heading, Outline, Screen};
@@ -71,14 +71,27 @@ pub(crate) struct VersionsScreen {
     /// The chosen one among the answers that differ.
     answer: usize,
     scroll: ScrollOffset,
-    /// Whether the newest version that can be read is still looked for.
-    is_seeking: bool,
+    /// What is still looked for.
+    seeking: Option<Sought>,
+}
+
+/// The version that the screen begins with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Sought {
+    /// The newest that can be read.
+    Readable,
+    /// The newest in which this answer is another than now.
+    Other(FieldId),
 }
 
 impl VersionsScreen {
     /// The screen for the open draft, whose versions are not read yet.
     pub(crate) fn of_open(open: &OpenDraft, cx: &Context) -> Self {
-        VersionsScreen::of_closed(open.name(), &open.title(cx.world.form), None)
+        let screen = VersionsScreen::of_closed(open.name(), &open.title(cx.world.form), None);
+        // The answer that the writer left is what they want back.
+        let field = open.draft().place.as_ref().and_then(|place| place.field.clone());
+        let seeking = Some(field.map_or(Sought::Readable, Sought::Other));
+        VersionsScreen { seeking, ..screen }
     }
 
     /// The screen for a draft of the list, whose versions are not read yet.
@@ -93,7 +106,7 @@ impl VersionsScreen {
             read: BTreeMap::new(),
             answer: 0,
             scroll: ScrollOffset::default(),
-            is_seeking: true,
+            seeking: Some(Sought::Readable),
         }
     }
 
@@ -103,23 +116,53 @@ impl VersionsScreen {
         self.turn_to(0, cx);
     }
 
-    /// Takes the text of a version. Of versions that can't be read, the screen begins with none.
-    fn read(&mut self, id: &str, draft: Result<Draft, String>, cx: &mut Context) {
-        let is_good = draft.is_ok();
+    /// Takes the text of a version, and goes on to the next where it isn't the one sought. Of versions that can't be
+    /// read, the screen begins with none.
+    fn read(&mut self, id: &str, draft: Result<Draft, String>, open: Option<&OpenDraft>, cx: &mut Context) {
         self.read.insert(id.to_owned(), draft);
-        let is_last = self.chosen + 1 >= self.versions().len();
-        if self.is_seeking && !is_good && !is_last {
-            return self.turn_to(self.chosen + 1, cx);
+        match self.seeking.take() {
+            Some(Sought::Readable) if self.chosen_draft().is_none() => {
+                if self.chosen + 1 < self.versions().len() {
+                    self.seeking = Some(Sought::Readable);
+                    self.turn_to(self.chosen + 1, cx);
+                }
+            }
+            Some(Sought::Other(field)) => self.seek(field, open, cx),
+            _ => {}
         }
-        self.is_seeking = false;
+    }
+
+    /// Chooses the newest version in which an answer is another than now, and that answer; where there is none, the
+    /// newest that can be read.
+    fn seek(&mut self, field: FieldId, open: Option<&OpenDraft>, cx: &mut Context) {
+        let changes = self.changes(open, &cx.world);
+        if let Some(at) = changes.iter().position(|change| change.id == field) {
+            self.answer = at;
+            return;
+        }
+        // The one before a version that didn't change the answer says the same.
+        let from = self.chosen;
+        let changed = |version: &Version| self.chosen_draft().is_none() || version.changes.has(&field);
+        let before = self.versions().iter().skip(from).position(changed).map(|at| from + at + 1);
+        match before.filter(|before| *before < self.versions().len()) {
+            Some(before) => {
+                self.seeking = Some(Sought::Other(field));
+                self.turn_to(before, cx);
+            }
+            None => {
+                self.turn_to(0, cx);
+                let is_unread = self.chosen_draft().is_none() && !self.versions().is_empty();
+                self.seeking = is_unread.then_some(Sought::Readable);
+            }
+        }
     }
 
     fn turn_to(&mut self, chosen: usize, cx: &mut Context) {
         self.chosen = moved(chosen, 0, self.versions().len());
         self.answer = 0;
         self.scroll.set(0);
-        let id = self.chosen_version().map(|version| version.id.clone());
-        if let Some(id) = id.filter(|id| !self.read.contains_key(id)) {
+        let Some(id) = self.chosen_version().map(|version| version.id.clone()) else { return };
+        if !self.read.contains_key(&id) {
             cx.effect(Effect::ReadVersion(self.name.clone(), id));
         }
     }
@@ -183,28 +226,42 @@ impl VersionsScreen {
         version.map_or_else(String::new, |version| tell(&cx.world.words, version.changed, cx.time.wall))
     }
 
-    /// Asks before the whole draft, or one answer of it, becomes as it was.
-    fn ask_to_restore(&self, is_answer: bool, open: Option<&OpenDraft>, cx: &mut Context) {
-        let Some(version) = self.chosen_version().filter(|_| self.chosen_draft().is_some()) else { return };
-        if is_answer && self.chosen_field(open, &cx.world).is_none() || cx.must_wait_for(&self.name) {
-            return;
-        }
-        let field = self.chosen_field(open, &cx.world).filter(|_| is_answer);
+    /// Asks before the whole draft becomes as it was.
+    fn ask_to_restore(&self, open: Option<&OpenDraft>, cx: &mut Context) {
+        let Some(job) = self.restore_job(None, open, cx) else { return };
         let (words, time) = (cx.words(), self.chosen_time(phrases::at_moment, cx));
-        let text = match field {
-            Some(field) => say!(words, "versions-ask-answer", field = field.name(), time = &time),
-            None if self.fault.is_some() => say!(words, "versions-ask-damaged", time = &time),
+        let text = match self.fault {
+            Some(_) => say!(words, "versions-ask-damaged", time = &time),
             None => say!(words, "versions-ask", time = &time),
         };
-        let Version { id, changed, .. } = version.clone();
-        let field = field.map(|field| field.id.clone());
-        let mut job = Box::new(RestoreJob { name: self.name.clone(), id, changed, field, shown: None });
         let yes = say!(words, "versions-yes");
-        cx.lay(QuestionPane::new(text, yes, cx, move |open, cx| {
-            let shown = open.as_ref().filter(|open| open.name() == job.name);
-            job.shown = shown.map(|open| Box::new(open.draft().clone()));
+        cx.lay(QuestionPane::new(text, yes, cx, move |_, cx| cx.effect(Effect::Restore(job))));
+    }
+
+    /// Restores the chosen answer. It isn't asked: what stands there now becomes a version, which the same keys bring
+    /// back.
+    fn restore_answer(&self, open: Option<&OpenDraft>, cx: &mut Context) {
+        let field = self.chosen_field(open, &cx.world).map(|field| field.id.clone());
+        if let Some(job) = field.and_then(|field| self.restore_job(Some(field), open, cx)) {
             cx.effect(Effect::Restore(job));
-        }));
+        }
+    }
+
+    /// The chosen version, or one answer of it, to be restored, where it can be.
+    fn restore_job(
+        &self,
+        field: Option<FieldId>,
+        open: Option<&OpenDraft>,
+        cx: &mut Context,
+    ) -> Option<Box<RestoreJob>> {
+        let version = self.chosen_version().filter(|_| self.chosen_draft().is_some())?;
+        if cx.must_wait_for(&self.name) {
+            return None;
+        }
+        let Version { id, changed, .. } = version.clone();
+        let open = open.filter(|open| open.name() == self.name);
+        let shown = open.map(|open| Box::new(open.draft().clone()));
+        Some(Box::new(RestoreJob { name: self.name.clone(), id, changed, field, shown }))
     }
 }
 
@@ -247,14 +304,14 @@ impl Screen for VersionsScreen {
             Action::Do(Command::PrevStep) => cx.back(),
             Action::Do(Command::NextField) | Action::Move(Move::Right) => self.turn(true, open, cx),
             Action::Do(Command::PrevField) | Action::Move(Move::Left) => self.turn(false, open, cx),
-            Action::Accept => self.ask_to_restore(false, open, cx),
-            Action::Do(Command::RestoreAnswer) => self.ask_to_restore(true, open, cx),
+            Action::Accept => self.ask_to_restore(open, cx),
+            Action::Do(Command::RestoreAnswer) => self.restore_answer(open, cx),
             Action::Move(step @ (Move::PageUp | Move::PageDown)) => {
                 let (rows, room) = self.text_rows(open, cx);
                 self.scroll.scroll(step.rows_in(room), rows, room);
             }
             Action::Move(step) => {
-                self.is_seeking = false;
+                self.seeking = None;
                 self.turn_to(moved(self.chosen, step.rows(), self.versions().len()), cx);
             }
             _ => {}
@@ -265,12 +322,12 @@ impl Screen for VersionsScreen {
         matches!(message, Message::Restored(job, _) if job.name == self.name)
     }
 
-    fn hear(&mut self, message: &Message, _: &mut Option<OpenDraft>, cx: &mut Context) {
+    fn hear(&mut self, message: &Message, open: &mut Option<OpenDraft>, cx: &mut Context) {
         match message {
             Message::Versions(name, list) if *name == self.name => self.listed(list, cx),
             Message::VersionRead(id, draft) if self.versions().iter().any(|version| version.id == *id) => {
                 let draft = draft.as_ref().map(|draft| (**draft).clone());
-                self.read(id, draft.map_err(|error| error.cause(&cx.world.words)), cx);
+                self.read(id, draft.map_err(|error| error.cause(&cx.world.words)), open.as_ref(), cx);
             }
             Message::Listed(list) => {
                 if let Some(entry) = list.entries.iter().find(|entry| entry.name() == self.name) {

@@ -1,11 +1,11 @@
 //! Two texts held against each other, word by word: side by side where there is room, else one under the other. Of
-//! paragraphs that are alike only the number is told. What differs is bold and underlined, and marked by a sign.
+//! paragraphs that are alike only the number is told, and of the others the sentences that differ. What differs is bold and underlined, and marked by a sign.
 
 use std::ops::Range;
 
 use ratatui::style::{Modifier, Style};
 
-use crate::draft::diff::{Piece, words as diff};
+use crate::draft::diff::{Piece, shown_around, words as diff};
 use crate::say;
 use crate::tui::editor::row_bounds;
 use crate::tui::widget::text::Canvas;
@@ -51,14 +51,49 @@ type MarkedLine = Vec<(String, bool)>;
 struct Marked {
     text: String,
     marks: Vec<Range<usize>>,
+    /// Where it differs: the marks, and where the other text alone has something.
+    touched: Vec<Range<usize>>,
 }
 
 impl Marked {
-    fn push(&mut self, text: &str, is_mark: bool) {
-        if is_mark && !text.is_empty() {
-            self.marks.push(self.text.len()..self.text.len() + text.len());
-        }
+    fn push(&mut self, text: &str) {
         self.text.push_str(text);
+    }
+
+    fn mark(&mut self, text: &str) {
+        let mark = self.text.len()..self.text.len() + text.len();
+        self.touched.push(mark.clone());
+        self.marks.push(mark);
+        self.text.push_str(text);
+    }
+
+    fn touch(&mut self) {
+        self.touched.push(self.text.len()..self.text.len());
+    }
+
+    fn is_alike(&self) -> bool {
+        self.touched.is_empty()
+    }
+
+    /// The sentences that differ with some words around; what is left out is an ellipsis.
+    fn folded(&self) -> Marked {
+        let mut folded = Marked::default();
+        let mut done = 0;
+        for shown in shown_around(&self.text, &self.touched) {
+            if shown.start > done {
+                folded.push(if done == 0 { "… " } else { " … " });
+            }
+            let by = |at: usize| at - shown.start + folded.text.len();
+            let within = self.marks.iter().filter(|mark| mark.start < shown.end && mark.end > shown.start);
+            let marks: Vec<_> = within.map(|mark| by(mark.start)..by(mark.end)).collect();
+            folded.marks.extend(marks);
+            folded.push(&self.text[shown.clone()]);
+            done = shown.end;
+        }
+        if done < self.text.len() {
+            folded.push(" …");
+        }
+        folded
     }
 
     fn rows(&self, width: u16) -> Vec<MarkedLine> {
@@ -104,13 +139,13 @@ impl Difference {
         let mut rows = Vec::new();
         let mut alike = 0;
         for (left, right) in paragraphs(left, right) {
-            if left.marks.is_empty() && right.marks.is_empty() {
+            if left.is_alike() && right.is_alike() {
                 alike += usize::from(!left.text.trim().is_empty());
                 continue;
             }
             rows.extend(told_alike(alike, words));
             alike = 0;
-            let (left, right) = (lines(&left), lines(&right));
+            let (left, right) = (lines(&left.folded()), lines(&right.folded()));
             let above = if is_beside { 0 } else { left.len() };
             let count = left.len().max(above + right.len());
             rows.extend((0..count).map(|at| DifferenceRow::Texts {
@@ -124,7 +159,7 @@ impl Difference {
 
     /// One text alone, under the second name.
     pub(crate) fn of_one(text: &str, width: u16) -> Self {
-        let text = Marked { text: text.to_owned(), marks: Vec::new() };
+        let text = Marked { text: text.to_owned(), ..Marked::default() };
         let rows = text.rows(width.saturating_sub(SIGN_COLUMNS + EDGE_COLUMNS)).into_iter();
         let rows = rows.map(|line| DifferenceRow::Texts { left: Some(line), right: None }).collect();
         Difference { rows, shape: DifferenceShape::Alone }
@@ -177,15 +212,21 @@ fn paragraphs(left: &str, right: &str) -> Vec<(Marked, Marked)> {
     let (mut old, mut new) = (Marked::default(), Marked::default());
     for piece in diff(left, right) {
         match piece {
-            Piece::Removed(text) => old.push(text, true),
-            Piece::Added(text) => new.push(text, true),
+            Piece::Removed(text) => {
+                old.mark(text);
+                new.touch();
+            }
+            Piece::Added(text) => {
+                new.mark(text);
+                old.touch();
+            }
             Piece::Same(text) => {
                 for (at, paragraph) in text.split('\n').enumerate() {
                     if at > 0 {
                         done.push((std::mem::take(&mut old), std::mem::take(&mut new)));
                     }
-                    old.push(paragraph, false);
-                    new.push(paragraph, false);
+                    old.push(paragraph);
+                    new.push(paragraph);
                 }
             }
         }

@@ -17,3 +17,7 @@ standing-word-sent = sendt
 standing-word-unsettled = uvist, om sendt
 standing-word-changed = ændret siden afsendelse
 standing-word-changed-short = sendt, ændret
+
+# Hvad en udgave ændrede.
+history-ticks = kun kryds
+history-no-answers = ingen svar ændret

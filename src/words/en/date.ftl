@@ -54,6 +54,7 @@ date-weekday-day = { $weekday } { $day } { $month }
 date-with-year = { $date } { $year }
 date-with-clock = { $date } at { $clock }
 date-clock = { $hour }:{ $minute }
+date-clock-seconds = { $clock }:{ $second }
 date-clock-range = { $from }–{ $to }
 date-range = { $from } – { $to }
 date-header = { $weekday } { $date } { $clock }

@@ -17,3 +17,7 @@ standing-word-sent = sent
 standing-word-unsettled = unknown if sent
 standing-word-changed = changed since it was sent
 standing-word-changed-short = sent, changed
+
+# What a version changed.
+history-ticks = ticks only
+history-no-answers = no answers changed

@@ -4,6 +4,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::VersionsScreen;
+use crate::draft::history::stamps;
 use crate::form::Field;
 use crate::say;
 use crate::store::Version;
@@ -14,10 +15,11 @@ use crate::tui::widget::difference::{Difference, NAME_ROWS};
 use crate::tui::widget::list::in_view;
 use crate::tui::widget::master_detail::MasterDetail;
 use crate::tui::widget::text::{Canvas, cut, width, wrapped};
-use crate::words::date;
 
-/// Where the writer of a version stands, and where the count of answers does without one.
-const BY_COLUMN: u16 = 29;
+/// Where the time of a version stands.
+const TIME_COLUMN: u16 = 3;
+/// A longer name of a writer is cut.
+const MOST_BY_COLUMNS: u16 = 14;
 
 impl VersionsScreen {
     /// Where the parts of the screen stand.
@@ -70,8 +72,12 @@ impl VersionsScreen {
         self.chosen_version()?;
         let mut list = canvas.part(layout.list);
         let first = in_view(0, self.chosen, usize::from(list.height()));
-        let cursor = list.list(self.versions(), first, self.chosen, |list, y, version, style| {
-            draw_version(list, y, version, style, cx);
+        let written: Vec<_> = self.versions().iter().map(|version| version.changed).collect();
+        let stamps = stamps(&written, cx.time.wall, &cx.world.words);
+        let columns = VersionColumns::of(self.versions(), &stamps);
+        let rows = self.versions().iter().zip(&stamps);
+        let cursor = list.list(rows, first, self.chosen, |list, y, (version, stamp), style| {
+            columns.draw(list, y, version, stamp, style, cx);
         });
         layout.draw_rule(canvas);
         self.draw_texts(&mut canvas.part(layout.detail), open, cx);
@@ -112,7 +118,9 @@ impl VersionsScreen {
         } else {
             say!(words, "versions-text", time = time)
         };
-        difference.draw(canvas, 1, self.scroll.get(), [&say!(words, "versions-now"), &then]);
+        let now = say!(words, "versions-now");
+        let names = if has_now { [&*then, &*now] } else { ["", &*then] };
+        difference.draw(canvas, 1, self.scroll.get(), names);
     }
 
     /// The chosen answer, now and then.
@@ -125,21 +133,45 @@ impl VersionsScreen {
         let field = self.chosen_change(open, &cx.world)?;
         let then = self.chosen_draft()?.answer(&field.id);
         let difference = match self.now(open) {
-            Some(now) => Difference::new(now.answer(&field.id), then, columns, &cx.world.words),
+            Some(now) => Difference::new(then, now.answer(&field.id), columns, &cx.world.words),
             None => Difference::of_one(then, columns),
         };
         Some((field, difference))
     }
 }
 
-fn draw_version(canvas: &mut Canvas<'_>, y: u16, version: &Version, style: Style, cx: &Context) {
-    let (theme, words, now) = (cx.world.theme, &cx.world.words, cx.time.wall);
-    let total = cx.world.form.fields().count();
-    let count = say!(words, "start-answered", answered = version.answered, total = total);
-    canvas.put(y, 3, &date::timed_stamp(words, version.changed, now), style);
-    let room = canvas.width().saturating_sub(BY_COLUMN + width(&count) + 4);
-    if room >= 5 {
-        canvas.put(y, BY_COLUMN, &cut(&version.by, room, theme), Style::new());
+/// Where the columns of the list begin.
+struct VersionColumns {
+    by: u16,
+    changes: u16,
+}
+
+impl VersionColumns {
+    fn of(versions: &[Version], stamps: &[String]) -> Self {
+        let widest = |widths: &mut dyn Iterator<Item = u16>| widths.max().unwrap_or(0);
+        let by = TIME_COLUMN + widest(&mut stamps.iter().map(|stamp| width(stamp))) + 2;
+        let by_columns = widest(&mut versions.iter().map(|version| width(&version.by)));
+        VersionColumns { by, changes: by + by_columns.min(MOST_BY_COLUMNS) + 2 }
     }
-    canvas.put_right(y, 2, &count, Style::new());
+
+    /// When, by whom, and what changed: in a narrow window without what has no room.
+    fn draw(
+        &self,
+        canvas: &mut Canvas<'_>,
+        y: u16,
+        version: &Version,
+        stamp: &str,
+        style: Style,
+        cx: &Context,
+    ) {
+        let (theme, words) = (cx.world.theme, &cx.world.words);
+        canvas.put(y, TIME_COLUMN, stamp, style);
+        let room = |column: u16| canvas.width().saturating_sub(column + 2);
+        let by_room = room(self.by).min(MOST_BY_COLUMNS);
+        let changes = cut(&version.changes.text(cx.world.form, words), room(self.changes), theme);
+        if by_room >= 5 {
+            canvas.put(y, self.by, &cut(&version.by, by_room, theme), Style::new());
+        }
+        canvas.put(y, self.changes, &changes, Style::new());
+    }
 }

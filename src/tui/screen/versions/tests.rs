@@ -3,6 +3,7 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta};
 
 use super::*;
+use crate::draft::VersionChanges;
 use crate::form::{FieldId, som};
 use crate::tui::context::Request;
 use crate::tui::message::Time;
@@ -21,7 +22,13 @@ fn draft(answers: &[(&str, &str)]) -> Draft {
 }
 
 fn version(id: &str) -> Version {
-    Version { id: id.to_owned(), changed: DateTime::UNIX_EPOCH, by: "Mette".to_owned(), answered: 1 }
+    Version {
+        id: id.to_owned(),
+        changed: DateTime::UNIX_EPOCH,
+        by: "Mette".to_owned(),
+        answered: 1,
+        changes: VersionChanges::default(),
+    }
 }
 
 /// The screen with three versions listed, and what that asks for.
