@@ -94,6 +94,8 @@ pub(crate) struct Changed {
     pub text: Option<ParagraphEdit>,
     /// Whether the caret or the selection moved.
     pub caret: bool,
+    /// The sub-questions, by number, whose ticks an undo or redo toggles.
+    pub ticks: Vec<usize>,
     /// What was copied or cut, for the clipboard.
     pub copied: Option<String>,
     /// How many control characters were left out of what came in.

@@ -1,7 +1,6 @@
 //! Undo and redo.
 //!
-//! `TextArea` has a history of its own, but one for each paragraph it has held, grouped by its own clock, and with two
-//! entries when a selection is typed over. Here a step is what a person would call one: a word, a paste, a cut.
+//! A step is what a person would call one: a word, a paste, a cut, a tick.
 
 use std::collections::VecDeque;
 
@@ -12,12 +11,14 @@ const STEPS_MAX: usize = 1_000;
 // Removed and inserted text together; the newest step is kept whatever its size.
 const BYTES_MAX: usize = 16_000_000;
 
-/// One replacement of text, with all that undo and redo need.
+/// One replacement of text, or ticks that were toggled, or both, with all that undo and redo need.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct UndoStep {
     pub(super) at: Spot,
     pub(super) removed: String,
     pub(super) inserted: String,
+    /// The sub-questions that were ticked or unticked, by number.
+    pub(super) ticks: Vec<usize>,
     /// The caret before and after.
     pub(super) carets: (Spot, Spot),
     pub(super) kind: EditKind,
@@ -56,6 +57,28 @@ impl History {
             let Some(oldest) = self.done.pop_front() else { break };
             self.bytes = self.bytes.saturating_sub(oldest.size());
         }
+    }
+
+    /// Makes ticks part of the newest step.
+    pub(super) fn add_ticks(&mut self, ticks: Vec<usize>) {
+        if let Some(newest) = self.done.back_mut() {
+            newest.ticks.extend(ticks);
+        }
+    }
+
+    /// Forgets that these sub-questions were ticked or unticked: someone else has had a hand in them.
+    pub(super) fn forget_ticks(&mut self, ticks: &[usize]) {
+        let mut is_left = |step: &mut UndoStep| {
+            step.ticks.retain(|tick| !ticks.contains(tick));
+            !(step.ticks.is_empty() && step.has_no_text())
+        };
+        self.done.retain_mut(&mut is_left);
+        self.undone.retain_mut(&mut is_left);
+    }
+
+    /// How many bytes of text the steps hold, those that were undone included.
+    pub(super) fn weight(&self) -> usize {
+        self.done.iter().chain(&self.undone).map(UndoStep::size).sum()
     }
 
     /// Starts a new step with the next edit: after a pause or a motion.
@@ -99,6 +122,9 @@ impl UndoStep {
     /// Moves the step along with someone else's change, unless that overlaps the text which the step would replace, the
     /// first of `texts`. Then moves `theirs` to where it is once the step has put the second there.
     fn follow(&mut self, theirs: &mut [ParagraphEdit], texts: impl Fn(&Self) -> (&String, &String)) -> bool {
+        if self.has_no_text() {
+            return true;
+        }
         let (gone, come) = texts(self);
         let (gone, come) = (gone.matches('\n').count(), come.matches('\n').count());
         let (first, last) = (self.at.paragraph, self.at.paragraph + gone);
@@ -117,6 +143,10 @@ impl UndoStep {
             }
         }
         true
+    }
+
+    pub(super) fn has_no_text(&self) -> bool {
+        self.removed.is_empty() && self.inserted.is_empty()
     }
 
     fn size(&self) -> usize {

@@ -111,10 +111,50 @@ impl TextEditor {
         self.history.close();
     }
 
-    /// Replaces the whole text as one undo step.
+    /// Leaves the text for another: its undo step and marking end, while caret and selection stay.
+    pub(crate) fn rest(&mut self) {
+        self.history.close();
+        self.is_marking = false;
+    }
+
+    /// Replaces the whole text as one undo step, unless it is the same.
     pub(crate) fn replace_all(&mut self, text: &str) -> Changed {
         let cleaned = clean(text, self.lines);
+        if cleaned.text == self.text() {
+            return losses(&cleaned);
+        }
         self.put(Spot::default(), self.text.end(), cleaned, EditKind::Single)
+    }
+
+    /// Replaces the text by an answer from elsewhere, with the ticks that are toggled along, as one undo step.
+    pub(crate) fn replace_answer(&mut self, text: &str, ticks: Vec<usize>) {
+        if self.replace_all(text).text.is_some() {
+            self.history.add_ticks(ticks);
+        } else if !ticks.is_empty() {
+            self.note_ticks(ticks);
+        }
+    }
+
+    /// Takes note that sub-questions were ticked or unticked: an undo step of its own.
+    pub(crate) fn note_ticks(&mut self, ticks: Vec<usize>) {
+        let (at, carets) = (self.caret, (self.caret, self.caret));
+        let (removed, inserted) = (String::new(), String::new());
+        self.history.push(UndoStep { at, removed, inserted, ticks, carets, kind: EditKind::Single });
+    }
+
+    /// Forgets all undo steps about these ticks: someone else has toggled them.
+    pub(crate) fn forget_ticks(&mut self, ticks: &[usize]) {
+        self.history.forget_ticks(ticks);
+    }
+
+    /// Forgets all undo steps.
+    pub(crate) fn forget_history(&mut self) {
+        self.history = History::default();
+    }
+
+    /// How many bytes of text the undo steps hold.
+    pub(crate) fn history_weight(&self) -> usize {
+        self.history.weight()
     }
 
     pub(crate) fn apply(&mut self, edit: Edit) -> Changed {
@@ -243,18 +283,29 @@ impl TextEditor {
         let (from, to, inserted) = self.composed(from, to, inserted);
         let removed = self.text.slice(from, to);
         let changed = self.swap(from, &removed, &inserted, from.after(&inserted));
-        self.history.push(UndoStep { at: from, removed, inserted, carets: (before, self.caret), kind });
+        let (ticks, carets) = (Vec::new(), (before, self.caret));
+        self.history.push(UndoStep { at: from, removed, inserted, ticks, carets, kind });
         changed
     }
 
     fn undo(&mut self) -> Changed {
-        let step = self.history.undo();
-        step.map(|step| self.swap(step.at, &step.inserted, &step.removed, step.carets.0)).unwrap_or_default()
+        let Some(step) = self.history.undo() else { return Changed::default() };
+        let UndoStep { at, removed, inserted, carets, .. } = &step;
+        let changed = self.swap_unless_empty(*at, inserted, removed, carets.0);
+        Changed { ticks: step.ticks, ..changed }
     }
 
     fn redo(&mut self) -> Changed {
-        let step = self.history.redo();
-        step.map(|step| self.swap(step.at, &step.removed, &step.inserted, step.carets.1)).unwrap_or_default()
+        let Some(step) = self.history.redo() else { return Changed::default() };
+        let UndoStep { at, removed, inserted, carets, .. } = &step;
+        let changed = self.swap_unless_empty(*at, removed, inserted, carets.1);
+        Changed { ticks: step.ticks, ..changed }
+    }
+
+    // A step of ticks alone moves no caret.
+    fn swap_unless_empty(&mut self, at: Spot, removed: &str, inserted: &str, caret: Spot) -> Changed {
+        let is_empty = removed.is_empty() && inserted.is_empty();
+        if is_empty { Changed::default() } else { self.swap(at, removed, inserted, caret) }
     }
 
     fn swap(&mut self, at: Spot, removed: &str, inserted: &str, caret: Spot) -> Changed {

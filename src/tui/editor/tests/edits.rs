@@ -189,3 +189,59 @@ fn a_line_stays_one_line() {
     line.apply(Edit::Insert('x'));
     assert_eq!(line.line(), "x");
 }
+
+#[test]
+fn a_tick_is_undone_in_its_turn_and_moves_no_caret() {
+    let mut prose = prose("en|");
+    for edit in typed("to") {
+        prose.apply(edit);
+    }
+    prose.note_ticks(vec![2]);
+    for edit in typed("tre") {
+        prose.apply(edit);
+    }
+    prose.apply(to(Motion::TextStart));
+    prose.apply(Edit::Undo);
+    prose.apply(to(Motion::TextStart));
+    let untick = Changed { ticks: vec![2], ..Changed::default() };
+    assert_eq!(prose.apply(Edit::Undo), untick);
+    assert_eq!(marked(&prose), "|ento");
+    prose.apply(Edit::Undo);
+    assert_eq!(prose.text(), "en");
+    prose.apply(Edit::Redo);
+    assert_eq!(prose.apply(Edit::Redo), untick);
+}
+
+#[test]
+fn an_answer_from_elsewhere_and_its_ticks_are_one_step() {
+    let mut prose = prose("en|");
+    prose.replace_answer("to", vec![0, 1]);
+    let changed = prose.apply(Edit::Undo);
+    assert_eq!((changed.ticks.as_slice(), prose.text().as_str()), (&[0, 1][..], "en"));
+    let mut ticked_only = self::prose("en|");
+    ticked_only.replace_answer("en", vec![1]);
+    assert_eq!(ticked_only.apply(Edit::Undo).ticks, [1]);
+    ticked_only.replace_answer("en", Vec::new());
+    assert_eq!(ticked_only.apply(Edit::Undo), Changed::default(), "the same answer is no step");
+}
+
+#[test]
+fn ticks_of_someone_else_are_forgotten_and_the_text_is_undone_as_before() {
+    let mut prose = prose("en|");
+    prose.note_ticks(vec![0]);
+    prose.replace_answer("to", vec![0, 1]);
+    prose.note_ticks(vec![0]);
+    prose.forget_ticks(&[0]);
+    assert_eq!(prose.apply(Edit::Undo).ticks, [1]);
+    assert_eq!(prose.text(), "en");
+    assert_eq!(prose.apply(Edit::Undo), Changed::default());
+}
+
+#[test]
+fn a_tick_outlives_a_colleagues_change_of_the_same_paragraph() {
+    let mut prose = prose("en|");
+    prose.note_ticks(vec![3]);
+    assert!(prose.take_in("en og to"));
+    assert_eq!(prose.apply(Edit::Undo).ticks, [3]);
+    assert_eq!(prose.text(), "en og to");
+}
