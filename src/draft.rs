@@ -7,6 +7,7 @@ pub(crate) mod diff;
 pub(crate) mod history;
 pub mod merge;
 pub(crate) mod naming;
+mod place;
 pub(crate) mod seal;
 pub(crate) mod status;
 mod sum_key;
@@ -20,20 +21,10 @@ use serde::Deserialize;
 use crate::clean::Lines;
 use crate::form::{Field, FieldId, FormSpec, Question};
 pub use history::VersionChanges;
+pub use place::{CaretPosition, ResumePoint};
 pub(crate) use seal::{Approval, LetterFate};
 pub use seal::{Receipt, Seal};
 pub(crate) use sum_key::SumKey;
-
-/// Where the writer left off.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ResumePoint {
-    /// The field with the caret; `None` for the review step.
-    pub field: Option<FieldId>,
-    /// The paragraph of the answer, from 0.
-    pub paragraph: usize,
-    /// The character within the paragraph, from 0.
-    pub column: usize,
-}
 
 /// A competing text of an answer that two people changed at once, kept until someone chooses.
 // As approvals and receipts, it is read strictly: unknown parts couldn't be kept.

@@ -25,8 +25,8 @@ pub use write::to_ron;
 
 /// The version of the file format. This one and older are read; there is no older yet.
 ///
-/// Added without a new number: `rivals`, `approval` and `receipts`, written only where present. An older som keeps
-/// them verbatim like any unknown field.
+/// Added without a new number: `rivals`, `approval`, `receipts`, and `carets` of the place, written only where present.
+/// An older som keeps them verbatim like any unknown field.
 pub(crate) const SCHEMA: u32 = 1;
 
 /// Times are stored in whole seconds.

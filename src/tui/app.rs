@@ -18,7 +18,7 @@ use ratatui::layout::Position;
 use crate::say;
 use crate::tui::context::{Context, Pane, Request, Screen, ScreenRole};
 use crate::tui::message::{Effect, FileJob, Message, Time};
-use crate::tui::open_draft::{OpenDraft, Refresh};
+use crate::tui::open_draft::{KeptDrafts, OpenDraft, Refresh};
 use crate::tui::screen::opening::OpeningScreen;
 use crate::tui::screen::start::StartScreen;
 use crate::tui::screen::wizard::WizardScreen;
@@ -45,6 +45,7 @@ pub enum Begin {
 pub struct App {
     cx: Context,
     open: Option<OpenDraft>,
+    kept: KeptDrafts,
     screens: Screens,
     pane: Option<Box<dyn Pane>>,
     has_menu: bool,
@@ -72,6 +73,7 @@ impl App {
         let mut app = App {
             cx: Context::new(world, time, size),
             open: None,
+            kept: KeptDrafts::default(),
             screens: Screens::new(screen),
             pane: None,
             has_menu: false,
@@ -161,6 +163,9 @@ impl App {
                 Message::Arrived(arrived) if arrived.name == open.name() => open.take_in(arrived, cx),
                 Message::Others(others) => open.set_colleagues(others, cx),
                 Message::Sent(message_id, outcome) => open.answered(message_id, outcome, cx),
+                Message::Restored(_, result) if result.as_ref().map_or(true, |done| done.is_unchanged) => {
+                    open.expect_none_restored();
+                }
                 _ => {}
             }
         }
@@ -220,9 +225,8 @@ impl App {
                 cx.effect(Effect::Open(name));
             }
             Request::Field { field, returns_to_review } => {
-                let screen = open
-                    .as_ref()
-                    .and_then(|open| WizardScreen::at(&field, returns_to_review, None, open, cx));
+                let screen =
+                    open.as_mut().and_then(|open| WizardScreen::at(&field, returns_to_review, open, cx));
                 if let Some(screen) = screen {
                     self.screens.show_step(Box::new(screen));
                     self.screens.front_mut().refresh(Refresh::Shown, open, cx);
@@ -238,7 +242,7 @@ impl App {
             }
             Request::Run(command) => self.command(command),
             Request::CloseDraft => {
-                self.open = None;
+                self.kept.keep(self.open.take());
                 self.screens.close_draft();
             }
             Request::Quit => self.quit(),

@@ -19,6 +19,7 @@ mod tests;
 
 use std::ops::Range;
 
+pub(crate) use crate::draft::CaretPosition;
 use crate::draft::diff::ParagraphEdit;
 pub(crate) use layout::PageSheet;
 
@@ -104,14 +105,6 @@ pub(crate) struct Changed {
     pub rows: usize,
     /// Whether a paste exceeded [`crate::clean::PASTE_MAX`] and lost its end.
     pub shortened: bool,
-}
-
-/// A position that still makes sense in another session.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct CaretPosition {
-    pub paragraph: usize,
-    /// Unicode characters before the caret in its paragraph, which is counted from 0.
-    pub column: usize,
 }
 
 /// The rows of one line of text in bytes, broken to `width` columns as the editor breaks them, without trailing blanks.

@@ -1,7 +1,10 @@
 //! The draft that is open: what it says, what was found in it, how its saving stands, who else is in it. The screens
 //! of a draft read and change it here and nowhere else.
 
+mod answers;
 mod colleagues;
+mod editors;
+mod kept;
 mod letter;
 mod notes;
 mod persistence;
@@ -10,16 +13,17 @@ mod shown_problems;
 
 use chrono::DateTime;
 
+use crate::draft::Draft;
 use crate::draft::check::{Check, Problem};
-use crate::draft::diff::ParagraphEdit;
-use crate::draft::{self, Draft};
 use crate::form::{Field, FieldId, FormSpec, Section};
 use crate::say;
 use crate::store::Presence;
-use crate::tui::editor::field::FieldEditor;
-use crate::tui::message::{Effect, Opened, Snapshot};
+use crate::tui::message::Opened;
 use crate::tui::phrases;
 use crate::tui::shared::Shared;
+use colleagues::OwnRestore;
+use editors::AnswerEditors;
+pub(crate) use kept::KeptDrafts;
 pub(crate) use letter::OutgoingLetter;
 pub(crate) use persistence::Quitting;
 use saving::Saving;
@@ -31,6 +35,7 @@ pub struct OpenDraft {
     name: String,
     draft: Draft,
     check: Check,
+    editors: AnswerEditors,
     saving: Saving,
     shown: ShownProblems,
     /// Who else has it open, once that was told.
@@ -43,6 +48,8 @@ pub struct OpenDraft {
     is_read_only: bool,
     /// Whether a newer som has written the file since.
     is_newer_in_place: bool,
+    /// The version that the writer asked to have restored, until it comes in.
+    restoring: Option<OwnRestore>,
     /// Whether it is to be deleted once it is saved.
     is_deleting: bool,
     /// What the screens have not looked at yet.
@@ -59,6 +66,7 @@ impl OpenDraft {
         OpenDraft {
             name,
             check: Check::of(form, &draft),
+            editors: AnswerEditors::default(),
             saving: Saving::of_saved(draft.changed, before),
             draft,
             shown: ShownProblems::default(),
@@ -68,6 +76,7 @@ impl OpenDraft {
             upon: 0,
             is_read_only,
             is_newer_in_place: false,
+            restoring: None,
             is_deleting: false,
             unseen: None,
             problems_before: Vec::new(),
@@ -140,119 +149,6 @@ impl OpenDraft {
             found.is_some_and(|found| found.problems.iter().any(|problem| !problem.is_notice()))
         };
         section.fields().filter(is_open).count()
-    }
-}
-
-/// Changing the answers.
-impl OpenDraft {
-    /// Takes the text of a field's editor over. `touched` is what changed in it since the last time, where it is known.
-    pub(crate) fn edited(
-        &mut self,
-        field: &Field,
-        editor: &FieldEditor,
-        touched: Option<ParagraphEdit>,
-        shared: &mut Shared,
-    ) {
-        self.note_caret(field, editor);
-        if !self.draft.set_answer(&field.id, editor.input.text()) {
-            return self.place_changed(shared);
-        }
-        let form = shared.world.form;
-        match touched {
-            Some(touched) => {
-                self.check.edited(form, field, &self.draft, touched, |at| editor.input.paragraph(at));
-            }
-            None => self.check.again(form, field, &self.draft),
-        }
-        self.changed(shared);
-    }
-
-    /// Takes note that the caret moved.
-    pub(crate) fn caret_moved(&mut self, field: &Field, editor: &FieldEditor, shared: &mut Shared) {
-        self.note_caret(field, editor);
-        self.place_changed(shared);
-    }
-
-    /// Takes note that "Tjek dine svar" is shown.
-    pub(crate) fn review_shown(&mut self, shared: &mut Shared) {
-        self.note_review();
-        self.place_changed(shared);
-    }
-
-    /// Takes note that the writer is at "Tjek dine svar", for the next state that is saved.
-    pub(crate) fn note_review(&mut self) {
-        self.draft.place = Some(draft::ResumePoint { field: None, paragraph: 0, column: 0 });
-    }
-
-    /// Takes note of where the caret is, for the next state that is saved.
-    pub(crate) fn note_caret(&mut self, field: &Field, editor: &FieldEditor) {
-        let caret = editor.input.caret_position();
-        let field = Some(field.id.clone());
-        self.draft.place =
-            Some(draft::ResumePoint { field, paragraph: caret.paragraph, column: caret.column });
-    }
-
-    /// Ticks a sub-question, or takes the tick away.
-    pub(crate) fn toggle_tick(&mut self, field: &Field, question: usize, shared: &mut Shared) {
-        if let Some(question) = field.questions.all().get(question) {
-            self.draft.toggle_tick(&field.id, question);
-            self.changed(shared);
-        }
-    }
-
-    /// Takes answers over from a file, each as if it were typed, and saves them at once.
-    pub(crate) fn take_over(&mut self, answers: &[(FieldId, String)], shared: &mut Shared) {
-        let form = shared.world.form;
-        for (id, text) in answers {
-            if let Some(field) = form.field(id) {
-                self.draft.set_answer(id, FieldEditor::as_typed(field.kind, text));
-            }
-        }
-        self.changed(shared);
-        self.check_again(Refresh::TakenOver, form);
-        for (id, _) in answers {
-            self.field_left(id, form);
-        }
-        self.save_if_behind(shared);
-    }
-
-    /// Takes text out again that came back since an earlier save failed; `before` is the draft without it.
-    pub(crate) fn refuse_recovered(&mut self, before: &Draft, shared: &mut Shared) {
-        let form = shared.world.form;
-        form.fields().for_each(|field| self.draft.take_answer_of(before, &field.id));
-        self.changed(shared);
-        self.check_again(Refresh::TakenOver, form);
-        self.save_if_behind(shared);
-    }
-
-    /// Checks all of it, after it changed other than by typing.
-    fn check_again(&mut self, why: Refresh, form: &FormSpec) {
-        let before = std::mem::replace(&mut self.check, Check::of(form, &self.draft));
-        self.problems_before = before.problems().map(|problem| problem.field.clone()).collect();
-        self.unseen = Some(why);
-    }
-
-    /// The place is worth a save, but not one that can only fail.
-    fn place_changed(&mut self, shared: &mut Shared) {
-        if !self.is_read_only {
-            self.saving.place_changed();
-            self.stage(shared);
-        }
-    }
-
-    fn changed(&mut self, shared: &mut Shared) {
-        self.draft.touch(shared.world.form, shared.time.wall, &shared.world.author);
-        self.saving.text_changed(shared.time.mono);
-        self.stage(shared);
-    }
-
-    fn stage(&mut self, shared: &mut Shared) {
-        shared.effect(Effect::Stage(Box::new(Snapshot {
-            name: self.name.clone(),
-            draft: self.draft.clone(),
-            serial: self.saving.newest(),
-            upon: self.upon,
-        })));
     }
 }
 

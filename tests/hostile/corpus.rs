@@ -1,7 +1,7 @@
 //! Hostile drafts: every class of text that steers, fools or chokes a terminal, and any mix of them, the same ones
 //! each time.
 
-use som::draft::{Draft, ResumePoint, Rival};
+use som::draft::{CaretPosition, Draft, ResumePoint, Rival};
 use som::form::{FieldId, som};
 
 /// How many hostile drafts to try: `SOM_ROUNDS` where it is set, as for a thousand:
@@ -204,7 +204,8 @@ pub(super) fn draft(number: usize, texts: &mut impl Iterator<Item = String>) -> 
         draft.set_rivals(&field, vec![rival]);
     }
     let field = FieldId::new(["motivation", "navn", "findes-ikke", "\x1b]0;EJET\x07"][number % 4]);
-    draft.place =
-        Some(ResumePoint { field: Some(field), paragraph: number % 3, column: usize::MAX >> (number % 60) });
+    let (paragraph, column) = (number % 3, usize::MAX >> (number % 60));
+    let others = [field.clone(), FieldId::new("telefon")].map(|id| (id, CaretPosition { paragraph, column }));
+    draft.place = Some(ResumePoint { field: Some(field), paragraph, column, others: others.into() });
     draft
 }

@@ -42,7 +42,12 @@ impl Folder {
         draft.set_answer(&FieldId::new(field), text);
         let (paragraph, last) = text.split('\n').enumerate().last().expect("a paragraph");
         let column = last.chars().count();
-        draft.place = Some(ResumePoint { field: Some(FieldId::new(field)), paragraph, column });
+        draft.place = Some(ResumePoint {
+            field: Some(FieldId::new(field)),
+            paragraph,
+            column,
+            ..ResumePoint::default()
+        });
         folder.store().create("aarhus", &draft).expect("a draft");
         folder
     }

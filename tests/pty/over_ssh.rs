@@ -27,7 +27,12 @@ fn host_with_answer(text: &str) -> Option<Host> {
     draft.set_answer(&FieldId::new("kommune"), "Aarhus Kommune");
     draft.set_answer(&FieldId::new(ANSWER), text);
     let column = text.chars().count();
-    draft.place = Some(ResumePoint { field: Some(FieldId::new(ANSWER)), paragraph: 0, column });
+    draft.place = Some(ResumePoint {
+        field: Some(FieldId::new(ANSWER)),
+        paragraph: 0,
+        column,
+        ..ResumePoint::default()
+    });
     Store::new(host.account.data(""), som::form::som()).create("aarhus", &draft).expect("a draft");
     host.give(&host.account.path("home"));
     Some(host)

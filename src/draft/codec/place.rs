@@ -1,13 +1,13 @@
-//! Reads the place in a draft: where its writer left off.
+//! Reads the place in a draft: where its writer left off, and the carets of the other answers.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 
-use super::maps::verbatim;
+use super::maps::{MapSeed, verbatim};
 use super::terms::ReadContext;
-use crate::draft::ResumePoint;
+use crate::draft::{CaretPosition, ResumePoint};
 
 /// Reads a place and, as RON, what else stands in it.
 pub(super) struct PlaceSeed<'c>(pub(super) &'c ReadContext<'c>);
@@ -28,7 +28,7 @@ impl<'de> Visitor<'de> for PlaceSeed<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut place = ResumePoint { field: None, paragraph: 0, column: 0 };
+        let mut place = ResumePoint::default();
         let (mut unknown, mut seen) = (BTreeMap::new(), BTreeSet::new());
         while let Some(name) = map.next_key::<String>()? {
             self.0.reading(&name, &mut seen)?;
@@ -36,8 +36,19 @@ impl<'de> Visitor<'de> for PlaceSeed<'_> {
                 "field" => place.field = map.next_value()?,
                 "paragraph" => place.paragraph = map.next_value()?,
                 "column" => place.column = map.next_value()?,
+                "carets" => {
+                    let seed =
+                        MapSeed::<(usize, usize)>::strict(self.0, "a map of carets: {\"navn\": (0, 4)}");
+                    let carets = map.next_value_seed(seed)?.known.into_iter();
+                    let caret = |(paragraph, column)| CaretPosition { paragraph, column };
+                    place.others = carets.map(|(field, at)| (field, caret(at))).collect();
+                }
                 _ => drop(unknown.insert(name, verbatim(&mut map)?)),
             }
+        }
+        // Where an older som moved the place, it left the carets alone.
+        if let Some(field) = &place.field {
+            place.others.remove(field);
         }
         Ok((place, unknown))
     }

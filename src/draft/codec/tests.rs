@@ -7,7 +7,7 @@ use chrono::{TimeZone, Utc};
 use proptest::prelude::*;
 
 use super::*;
-use crate::draft::{Draft, Receipt, ResumePoint, Rival, Seal};
+use crate::draft::{CaretPosition, Draft, Receipt, ResumePoint, Rival, Seal};
 use crate::form::{FieldId, som};
 
 fn draft() -> Draft {
@@ -17,7 +17,12 @@ fn draft() -> Draft {
     draft.set_answer(&FieldId::new("datapraksis"), "Første linje\n\n• \"anden\" linje \\ \"# slut");
     let field = som().field(&FieldId::new("datapraksis")).expect("the field");
     draft.toggle_tick(&field.id, &field.questions.all()[1]);
-    draft.place = Some(ResumePoint { field: Some(field.id.clone()), paragraph: 2, column: 7 });
+    draft.place = Some(ResumePoint {
+        field: Some(field.id.clone()),
+        paragraph: 2,
+        column: 7,
+        ..ResumePoint::default()
+    });
     draft
 }
 
@@ -111,7 +116,7 @@ fn what_is_unknown_of_the_place_survives_and_says_nothing_new() {
         to_ron(&draft(), som()).replace("column: 7)", "column: 7, scroll: 3, r#næste-gang: Some(\"x, y\"))");
     let mut draft = read(&source).expect("a draft");
     assert!(draft.says_the_same(&self::draft()) && draft.holds_the_same(&self::draft()));
-    draft.place = Some(ResumePoint { field: None, paragraph: 0, column: 0 });
+    draft.place = Some(ResumePoint::default());
     let again = to_ron(&draft, som());
     let place =
         "    place: (field: None, paragraph: 0, column: 0, r#næste-gang: Some(\"x, y\"), scroll: 3),\n";
@@ -125,13 +130,44 @@ fn a_place_needs_nothing_and_is_not_doubled() {
         read(&format!("Draft(schema: 1, form: \"{}\", answers: {{}},\n place: {place})", som().id))
     };
     for place in ["()", "Place()", "(field: None)", "(column: 0,)"] {
-        let nowhere = ResumePoint { field: None, paragraph: 0, column: 0 };
+        let nowhere = ResumePoint::default();
         assert_eq!(with(place).expect("a draft").place, Some(nowhere), "{place}");
     }
     let doubled = with("(column: 1, column: 2)");
     assert_eq!(doubled, Err(ReadError::DoubledKey { line: 2, key: "column".to_owned() }));
     let error = with("(column: -1)").expect_err("a mistake");
     assert_eq!((error.line(), error.field()), (Some(2), Some("column")));
+}
+
+#[test]
+fn the_carets_of_the_other_answers_stand_in_the_place_and_say_nothing_new() {
+    let mut draft = draft();
+    draft.note_place(Some(&FieldId::new("navn")), CaretPosition { paragraph: 0, column: 3 });
+    let source = to_ron(&draft, som());
+    let place = "    place: (field: \"navn\", paragraph: 0, column: 3, carets: {\"datapraksis\": (2, 7)}),\n";
+    assert!(source.contains(place), "{source}");
+    assert_eq!(read(&source), Ok(draft.clone()));
+    assert!(draft.says_the_same(&self::draft()) && draft.holds_the_same(&self::draft()));
+    assert_eq!(Seal::of(&draft), Seal::of(&self::draft()));
+    // As an older som leaves it when the writer goes back to that answer.
+    let older = source.replace("(field: \"navn\", paragraph: 0", "(field: \"datapraksis\", paragraph: 1");
+    let read = read(&older).expect("a draft");
+    let caret = CaretPosition { paragraph: 1, column: 3 };
+    assert_eq!(read.caret(&FieldId::new("datapraksis")), Some(caret));
+    assert!(!to_ron(&read, som()).contains("carets"));
+}
+
+#[test]
+fn what_is_wrong_with_a_caret_is_told_and_the_caret_of_no_field_of_the_form_is_kept() {
+    let with = |carets: &str| {
+        read(&to_ron(&draft(), som()).replace("column: 7)", &format!("column: 7, carets: {carets})")))
+    };
+    let kept = with("{\"fremtid\": (1, 2)}").expect("a draft");
+    assert!(to_ron(&kept, som()).contains("carets: {\"fremtid\": (1, 2)}"));
+    let doubled = with("{\"navn\": (1, 2), \"navn\": (1, 3)}");
+    assert!(matches!(doubled, Err(ReadError::DoubledKey { key, .. }) if key == "navn"));
+    let error = with("{\"navn\": (-1, 2)}").expect_err("a mistake");
+    assert_eq!(error.field(), Some("navn"));
 }
 
 #[test]

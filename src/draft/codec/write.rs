@@ -49,7 +49,7 @@ fn body(draft: &Draft, form: &FormSpec) -> String {
         field("sum_key", &quoted(&key.digits()));
     }
     if let Some(place) = &draft.place {
-        field("place", &place_text(place, &draft.unknown.place));
+        field("place", &place_text(place, &draft.unknown.place, form));
     }
     for (name, value) in &draft.unknown.fields {
         field(&identifier(name), value);
@@ -139,9 +139,14 @@ fn seal_text(seal: &Seal, form: &FormSpec) -> String {
     format!("{{{}}}", sums.join(", "))
 }
 
-fn place_text(place: &ResumePoint, unknown: &BTreeMap<String, String>) -> String {
+fn place_text(place: &ResumePoint, unknown: &BTreeMap<String, String>, form: &FormSpec) -> String {
     let field = place.field.as_ref().map_or("None".to_owned(), |id| quoted(id.as_str()));
     let mut out = format!("(field: {field}, paragraph: {}, column: {}", place.paragraph, place.column);
+    if !place.others.is_empty() {
+        let carets = ordered(form, &place.others);
+        let carets = carets.map(|(id, caret)| format!("{id}: ({}, {})", caret.paragraph, caret.column));
+        let _ = write!(out, ", carets: {{{}}}", carets.collect::<Vec<_>>().join(", "));
+    }
     for (name, value) in unknown {
         let _ = write!(out, ", {}: {value}", identifier(name));
     }

@@ -63,7 +63,12 @@ fn all_that_a_version_says_comes_back() {
     old.toggle_tick(&field.id, &field.questions.all()[0]);
     keep(&store, &old, Keep::Always);
     let mut now = written("b", 0, "mette");
-    now.place = Some(crate::draft::ResumePoint { field: Some(field.id.clone()), paragraph: 0, column: 1 });
+    now.place = Some(crate::draft::ResumePoint {
+        field: Some(field.id.clone()),
+        paragraph: 0,
+        column: 1,
+        ..crate::draft::ResumePoint::default()
+    });
     store.save("ribe", &now, &mut base).expect("a save");
     // The first is what the save replaced.
     restore(&store, "2").expect("restored");

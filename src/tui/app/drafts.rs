@@ -1,12 +1,10 @@
 //! The open draft on its way in and out: opened, saved, deleted, left.
 
 use super::App;
-use crate::draft::ResumePoint;
 use crate::say;
 use crate::shown;
 use crate::store::{Gone, SaveError};
 use crate::tui::context::{Context, Pane, Request, Screen, ScreenRole};
-use crate::tui::editor::CaretPosition;
 use crate::tui::keys::Command;
 use crate::tui::message::{Effect, Message, Opened, SaveOutcome};
 use crate::tui::open_draft::{OpenDraft, tell_of_opened};
@@ -23,6 +21,8 @@ impl App {
         let recovered = opened.recovered.clone();
         self.cx.effect(Effect::Edit(opened.name.clone(), Box::new(opened.base.clone())));
         let mut open = OpenDraft::new(opened, before, self.cx.world.form);
+        self.kept.keep(self.open.take());
+        self.kept.give_back(&mut open, self.cx.world.form);
         let screen = resumed(&mut open, &self.cx);
         let question = recovered.map(|recovered| {
             open.save_anew(&mut self.cx);
@@ -97,9 +97,10 @@ impl App {
 
     /// Closes the draft, whose file someone has deleted: nothing of it is saved any more.
     fn close_gone(&mut self) {
-        if let Some(open) = self.open.take() {
+        if let Some(open) = &self.open {
             self.cx.effect(Effect::Forget(open.name().to_owned()));
         }
+        self.kept.keep(self.open.take());
         self.screens.close_draft();
         self.has_menu = false;
         self.cx.effect(Effect::List);
@@ -149,23 +150,16 @@ impl App {
 
 /// The screen of a draft where its writer left off; of a new one, at its first empty field.
 fn resumed(open: &mut OpenDraft, cx: &Context) -> Box<dyn Screen> {
-    let place = open.draft().place.clone();
-    let step: Option<WizardScreen> = match place {
+    let field = match &open.draft().place {
+        Some(place) => place.field.clone(),
         None => {
             let fields = open.check().fields();
             let first = fields.iter().find(|found| !found.is_answered).or(fields.first());
-            first.and_then(|found| WizardScreen::at(&found.field, false, None, open, cx))
+            first.map(|found| found.field.clone())
         }
-        Some(ResumePoint { field: Some(field), paragraph, column }) => {
-            WizardScreen::at(&field, false, Some(CaretPosition { paragraph, column }), open, cx)
-        }
-        Some(ResumePoint { field: None, .. }) => None,
     };
-    match step {
-        Some(step) => {
-            step.note_caret(open);
-            Box::new(step)
-        }
+    match field.and_then(|field| WizardScreen::at(&field, false, open, cx)) {
+        Some(step) => Box::new(step),
         None => Box::new(ReviewScreen::resumed(open, cx)),
     }
 }

@@ -1,12 +1,15 @@
 //! The editor of a field: its text and, where that is a choice among names, a list of those that match below it. Any
 //! text is allowed.
 
+use std::cell::Cell;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::widgets::{Clear, Widget};
 
 use super::text_editor::TextEditor;
+use super::view::Scroll;
 use super::{Changed, Edit};
 use crate::clean::clean;
 use crate::form::FieldKind;
@@ -18,6 +21,7 @@ use crate::tui::theme::Theme;
 pub(crate) struct FieldEditor {
     kind: FieldKind,
     pub(crate) input: TextEditor,
+    pub(crate) scroll: Cell<Scroll>,
     /// The answer as it was given to the editor: all else was typed here.
     given: String,
     /// The names that match the text; none while the list is closed.
@@ -30,7 +34,7 @@ impl FieldEditor {
     pub(crate) fn new(kind: FieldKind, text: &str) -> Self {
         let input = TextEditor::new(text, kind.gesture().into());
         let given = input.line().to_owned();
-        FieldEditor { kind, input, given, options: Vec::new(), selected: None }
+        FieldEditor { kind, input, scroll: Cell::default(), given, options: Vec::new(), selected: None }
     }
 
     /// A text as it would stand in a field if it were typed there.
@@ -47,16 +51,17 @@ impl FieldEditor {
         changed
     }
 
-    /// See [`TextEditor::take_in`]; the list for the old text closes.
-    pub(crate) fn take_in(&mut self, text: &str) {
+    /// See [`TextEditor::take_in`]; the list for the old text closes. The ticks are those that others toggled along.
+    pub(crate) fn take_in(&mut self, text: &str, ticks: &[usize]) {
+        self.input.forget_ticks(ticks);
         if self.input.take_in(text) {
             self.was_given();
         }
     }
 
-    /// Replaces the text by an answer from elsewhere, as one undo step.
-    pub(crate) fn replace(&mut self, text: &str) {
-        self.input.replace_all(text);
+    /// Replaces the text by an answer from elsewhere, with the ticks that are toggled along, as one undo step.
+    pub(crate) fn replace(&mut self, text: &str, ticks: Vec<usize>) {
+        self.input.replace_answer(text, ticks);
         self.was_given();
     }
 

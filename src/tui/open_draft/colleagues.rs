@@ -3,7 +3,7 @@
 use super::{OpenDraft, Refresh};
 use crate::draft::codec::ReadError;
 use crate::draft::merge::{Merged, merge};
-use crate::draft::{Rival, Settle};
+use crate::draft::{Draft, Rival, Settle};
 use crate::form::{Field, FieldId};
 use crate::say;
 use crate::store::{LoadError, Presence};
@@ -12,11 +12,25 @@ use crate::tui::phrases;
 use crate::tui::shared::Shared;
 use crate::tui::world::World;
 
+/// A version that the writer asked to have restored.
+#[derive(Debug)]
+pub(super) struct OwnRestore {
+    pub(super) version: Draft,
+    /// The one field whose answer is restored; all of them if there is none.
+    field: Option<FieldId>,
+}
+
+impl OwnRestore {
+    pub(super) fn is_of(&self, field: &Field) -> bool {
+        self.field.as_ref().is_none_or(|id| *id == field.id)
+    }
+}
+
 impl OpenDraft {
     /// Takes in someone else's text, and tells of it: what is on the screen and what they wrote become one. Where
     /// that is what their file says already, nothing is saved, or two programs would go on answering each other.
     pub(crate) fn take_in(&mut self, arrived: &Arrived, shared: &mut Shared) {
-        let form = shared.world.form;
+        let (form, before) = (shared.world.form, self.draft.clone());
         let Merged { draft, taken, disputed } = merge(form, &arrived.base, &self.draft, &arrived.theirs);
         let place = self.draft.place.take();
         self.draft = draft;
@@ -29,9 +43,21 @@ impl OpenDraft {
         } else {
             self.changed(shared);
         }
-        self.check_again(Refresh::Arrived, form);
+        self.changed_from(&before, Refresh::Arrived, form);
+        self.restoring.take_if(|_| arrived.theirs.changed_by == shared.world.author);
         self.came_in_before_letter(&arrived.base, &arrived.theirs, &arrived.by);
         tell_of(&arrived.by, &taken, &disputed, shared);
+    }
+
+    /// Takes note that the writer has a version restored, or the answer to one field of it. It comes in as someone else's
+    /// text does, but is the writer's own doing, and so can be undone.
+    pub(crate) fn expect_restored(&mut self, version: Draft, field: Option<FieldId>) {
+        self.restoring = Some(OwnRestore { version, field });
+    }
+
+    /// Takes note that the version doesn't come in after all.
+    pub(crate) fn expect_none_restored(&mut self) {
+        self.restoring = None;
     }
 
     /// Takes note that the draft's file has gone, or is no draft that can be read.
@@ -46,10 +72,10 @@ impl OpenDraft {
 
     /// Ends the dispute over an answer as its writer chose, and says so.
     pub(crate) fn settle(&mut self, field: &FieldId, how: Settle, shared: &mut Shared) {
-        let form = shared.world.form;
+        let (form, before) = (shared.world.form, self.draft.clone());
         if form.field(field).is_some_and(|field| self.draft.settle(field, how)) {
             self.changed(shared);
-            self.check_again(Refresh::Arrived, form);
+            self.changed_from(&before, Refresh::Arrived, form);
         }
         let words = &shared.world.words;
         let text = match how {

@@ -302,7 +302,7 @@ fn make_draft(answers: &[(FieldId, String)], stem: &str, open: &mut Option<OpenD
             draft.set_answer(id, FieldEditor::as_typed(field.kind, text));
         }
     }
-    draft.place = Some(ResumePoint { field: None, paragraph: 0, column: 0 });
+    draft.place = Some(ResumePoint::default());
     cx.save(open);
     cx.effect(Effect::Create(naming::name_of(&draft, form, stem), Box::new(draft)));
 }

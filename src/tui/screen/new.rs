@@ -1,7 +1,5 @@
 //! A new application begins with the one answer that names it: who applies.
 
-use std::cell::Cell;
-
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
@@ -11,7 +9,6 @@ use crate::say;
 use crate::tui::context::{Context, Heading, Outline, Request, Screen};
 use crate::tui::editor::Edit;
 use crate::tui::editor::field::FieldEditor;
-use crate::tui::editor::view::Scroll;
 use crate::tui::keys::{Action, Command, HintKey, Mode, Move};
 use crate::tui::message::Effect;
 use crate::tui::open_draft::{OpenDraft, holds_back};
@@ -27,13 +24,12 @@ pub(crate) struct NewScreen {
     is_first: bool,
     /// Whether Enter was pressed with nothing typed.
     asks_again: bool,
-    scroll: Cell<Scroll>,
 }
 
 impl NewScreen {
     pub(crate) fn new(is_first: bool, form: &FormSpec) -> Self {
         let choice = FieldEditor::new(form.applicant().kind, "");
-        NewScreen { choice, is_first, asks_again: false, scroll: Cell::default() }
+        NewScreen { choice, is_first, asks_again: false }
     }
 
     fn edit(&mut self, edit: Edit) {
@@ -125,7 +121,7 @@ impl Screen for NewScreen {
         }
         row = canvas.put_wrapped(row, 1, &say!(words, "new-question"), theme.accent());
         let columns = canvas.width().min(44);
-        let cursor = draw_input(&mut canvas.line(row, 1, columns), &self.choice.input, &self.scroll);
+        let cursor = draw_input(&mut canvas.line(row, 1, columns), &self.choice.input, &self.choice.scroll);
         let mut below = canvas.below(row + 1);
         if self.asks_again {
             let ask = cx.world.form.applicant().ask.as_ref();

@@ -235,7 +235,14 @@ impl VersionsScreen {
             None => say!(words, "versions-ask", time = &time),
         };
         let yes = say!(words, "versions-yes");
-        cx.lay(QuestionPane::new(text, yes, cx, move |_, cx| cx.effect(Effect::Restore(job))));
+        let version = self.chosen_draft().cloned();
+        cx.lay(QuestionPane::new(text, yes, cx, move |open, cx| {
+            let open = open.as_mut().filter(|open| open.name() == job.name);
+            if let (Some(open), Some(version)) = (open, version) {
+                open.expect_restored(version, job.field.clone());
+            }
+            cx.effect(Effect::Restore(job));
+        }));
     }
 
     /// Restores the chosen answer. It isn't asked: what stands there now becomes a version, which the same keys bring

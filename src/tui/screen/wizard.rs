@@ -4,7 +4,6 @@
 mod draw;
 mod layout;
 
-use std::cell::Cell;
 use std::time::Duration;
 
 use ratatui::layout::Position;
@@ -13,9 +12,7 @@ use crate::form::kind::Gesture;
 use crate::form::{Field, FieldId, FormSpec};
 use crate::say;
 use crate::tui::context::{Context, DraftScreen, Outline, Request, ScreenRole};
-use crate::tui::editor::field::FieldEditor;
-use crate::tui::editor::view::Scroll;
-use crate::tui::editor::{CaretPosition, Changed, Edit, Motion};
+use crate::tui::editor::{Changed, Edit};
 use crate::tui::keys::{Action, Command, Mode, Move};
 use crate::tui::message::{Effect, Message};
 use crate::tui::open_draft::{OpenDraft, Refresh};
@@ -33,41 +30,23 @@ const UNDO_PAUSE: Duration = Duration::from_secs(1);
 #[derive(Debug)]
 pub(crate) struct WizardScreen {
     field: &'static Field,
-    editor: FieldEditor,
-    /// Whether the editor holds the answer to the letter, so that it may tell what it touched. It doesn't where the
-    /// answer came from a file with line ends or characters that the editor leaves out.
-    is_exact: bool,
     returns_to_review: bool,
     last_edit: Duration,
-    scroll: Cell<Scroll>,
 }
 
 impl WizardScreen {
-    /// The step of a field, with the caret where it was in an earlier session, or else at the end of its answer; `None`
-    /// if the form has no such field.
+    /// The step of a field, with the caret where it was left, or else at the end of its answer; `None` if the form has no
+    /// such field.
     pub(crate) fn at(
         field: &FieldId,
         returns_to_review: bool,
-        place: Option<CaretPosition>,
-        open: &OpenDraft,
+        open: &mut OpenDraft,
         cx: &Context,
     ) -> Option<Self> {
         let field = cx.world.form.field(field)?;
-        let answer = open.answer(&field.id);
-        let mut editor = FieldEditor::new(field.kind, answer);
-        let is_exact = editor.input.text() == answer;
-        layout::fit(&mut editor, field, open, cx);
-        editor.apply(Edit::Move { motion: Motion::TextEnd, extend: false });
-        if let Some(place) = place {
-            editor.input.set_caret(place);
-        }
-        let (last_edit, scroll) = (Duration::ZERO, Cell::default());
-        Some(WizardScreen { field, editor, is_exact, returns_to_review, last_edit, scroll })
-    }
-
-    /// Lets the draft know where the caret is: the next state that is saved says so too.
-    pub(crate) fn note_caret(&self, open: &mut OpenDraft) {
-        open.note_caret(self.field, &self.editor);
+        open.show_field(field);
+        layout::fit(field, open, cx);
+        Some(WizardScreen { field, returns_to_review, last_edit: Duration::ZERO })
     }
 
     fn step(&self, form: &FormSpec) -> usize {
@@ -84,9 +63,7 @@ impl WizardScreen {
     /// Leaves the field: what it holds is saved at once. Takes the chosen name of an open list, and the official
     /// spelling of what was typed, if unambiguous.
     fn leave(&mut self, open: &mut OpenDraft, cx: &mut Context) {
-        if !open.is_read_only() && self.editor.settle() {
-            open.edited(self.field, &self.editor, None, cx);
-        }
+        open.settle_answer(self.field, cx);
         open.field_left(&self.field.id, cx.world.form);
         open.save_if_behind(cx);
     }
@@ -152,8 +129,9 @@ impl WizardScreen {
     /// dine svar" still goes back there from it.
     fn move_by(&mut self, step: Move, open: &mut OpenDraft, cx: &mut Context) {
         let is_down = step == Move::Down;
-        if self.editor.is_open() {
-            self.editor.select(is_down);
+        let editor = open.editor_mut(self.field);
+        if editor.is_open() {
+            editor.select(is_down);
         } else {
             self.go_in_step(if is_down { 1 } else { -1 }, open, cx);
         }
@@ -172,33 +150,27 @@ impl WizardScreen {
 impl WizardScreen {
     fn edit(&mut self, edit: Edit, open: &mut OpenDraft, cx: &mut Context) {
         if cx.time.mono > self.last_edit + UNDO_PAUSE {
-            self.editor.input.break_undo_group();
+            open.editor_mut(self.field).input.break_undo_group();
         }
         self.last_edit = cx.time.mono;
-        let changed = self.editor.apply(edit);
-        if let Some(touched) = changed.text {
-            let touched = Some(touched).filter(|_| self.is_exact);
-            self.is_exact = true;
-            open.edited(self.field, &self.editor, touched, cx);
-        } else if changed.caret {
-            open.caret_moved(self.field, &self.editor, cx);
-        }
+        let changed = open.edit(self.field, edit, cx);
         tell_of(changed, cx);
     }
 
     /// Sends what is marked, or else the whole answer, to the clipboard of the user's own terminal.
-    fn copy_out(&self, cx: &mut Context) {
+    fn copy_out(&self, open: &OpenDraft, cx: &mut Context) {
         let of_marked = |words: &Words, size| say!(words, "notice-copied-marked", size = size);
         let of_answer = |words: &Words, size| say!(words, "notice-copied-answer", size = size);
-        match self.editor.input.selected_text() {
+        let Some(editor) = open.editor(&self.field.id) else { return };
+        match editor.input.selected_text() {
             Some(marked) => of_draft::copy_out(marked, of_marked, cx),
-            None => of_draft::copy_out(self.editor.input.text(), of_answer, cx),
+            None => of_draft::copy_out(editor.input.text(), of_answer, cx),
         }
     }
 
     fn act_on(&mut self, command: Command, open: &mut OpenDraft, cx: &mut Context) {
         let words = cx.words();
-        let has_selection = self.editor.input.selection().is_some();
+        let has_selection = open.editor_mut(self.field).input.selection().is_some();
         match command {
             Command::NextField => self.next_field(open, cx),
             Command::PrevField => {
@@ -226,12 +198,15 @@ impl WizardScreen {
             Command::Paste if !cx.clipboard.is_empty() => {
                 self.edit(Edit::Paste(cx.clipboard.clone()), open, cx);
             }
-            Command::CopyOut => self.copy_out(cx),
+            Command::CopyOut => self.copy_out(open, cx),
             Command::Requirements => cx.lay(RequirementsPane::new(self.field)),
-            Command::PagePreview => cx.lay(PagePane::new(self.field, self.editor.input.caret_position())),
+            Command::PagePreview => {
+                let caret = open.editor_mut(self.field).input.caret_position();
+                cx.lay(PagePane::new(self.field, caret));
+            }
             Command::ExternalEditor => {
                 open.save_before_waiting(cx);
-                cx.effect(Effect::EditOutside(self.editor.input.text()));
+                cx.effect(Effect::EditOutside(open.editor_mut(self.field).input.text()));
             }
             _ => {
                 let step = self.step(cx.world.form);
@@ -327,24 +302,17 @@ impl DraftScreen for WizardScreen {
     /// Takes the text back from the user's own editor.
     fn hear(&mut self, message: &Message, open: &mut OpenDraft, cx: &mut Context) {
         if let Message::Edited(Ok(text)) = message {
-            self.editor.input.replace_all(text);
-            open.edited(self.field, &self.editor, None, cx);
+            open.replace_answer(self.field, text, cx);
         }
     }
 
     fn refresh(&mut self, why: Refresh, open: &mut OpenDraft, cx: &mut Context) {
-        let answer = open.answer(&self.field.id);
-        match why {
-            // The draft remembers the place.
-            Refresh::Shown => return open.caret_moved(self.field, &self.editor, cx),
-            Refresh::TakenOver if self.editor.input.text() != answer => {
-                self.editor.replace(answer);
-            }
-            Refresh::TakenOver | Refresh::Arrived => self.editor.take_in(answer),
-            Refresh::Resized => {}
+        // The draft remembers the place.
+        if why == Refresh::Shown {
+            return open.caret_moved(self.field, cx);
         }
-        layout::fit(&mut self.editor, self.field, open, cx);
-        self.note_caret(open);
+        layout::fit(self.field, open, cx);
+        open.note_caret(self.field);
     }
 
     fn role(&self) -> ScreenRole {

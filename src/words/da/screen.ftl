@@ -103,6 +103,8 @@ notice-dropped = { $count ->
     [one] 1 styretegn er udeladt
    *[other] { $count } styretegn er udeladt
 }
+notice-ticked = Kryds sat: { $name }
+notice-unticked = Kryds fjernet: { $name }
 notice-marking = Markér med piletasterne. Esc C kopierer, Esc X klipper
 notice-copied = Kopieret. Esc I indsætter
 notice-nothing-marked = Intet er markeret. F10 eller Esc A afslutter

@@ -103,6 +103,8 @@ notice-dropped = { $count ->
     [one] 1 control character was left out
    *[other] { $count } control characters were left out
 }
+notice-ticked = Ticked: { $name }
+notice-unticked = Unticked: { $name }
 notice-marking = Mark with the arrow keys. Esc C copies, Esc X cuts
 notice-copied = Copied. Esc I pastes
 notice-nothing-marked = Nothing is marked. F10 or Esc A quits

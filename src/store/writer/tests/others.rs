@@ -132,8 +132,12 @@ fn what_was_removed_for_good_comes_back_only_if_that_is_said() {
 fn others_see_who_is_here_and_in_which_step() {
     let bench = Bench::new(WriteHook::default());
     let mut at = draft("før");
-    at.place =
-        Some(crate::draft::ResumePoint { field: Some(FieldId::new("datapraksis")), paragraph: 0, column: 0 });
+    at.place = Some(crate::draft::ResumePoint {
+        field: Some(FieldId::new("datapraksis")),
+        paragraph: 0,
+        column: 0,
+        ..crate::draft::ResumePoint::default()
+    });
     bench.stage_upon(1, at, 0);
     let seen = || crate::store::presence::tests::of_any_program(&bench.store);
     let is_there =

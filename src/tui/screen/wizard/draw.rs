@@ -10,6 +10,7 @@ use crate::form::{Field, Section};
 use crate::page::Fill;
 use crate::say;
 use crate::tui::context::Context;
+use crate::tui::editor::field::FieldEditor;
 use crate::tui::editor::view::{ProseMarks, draw_prose};
 use crate::tui::open_draft::OpenDraft;
 use crate::tui::pane::{page, requirements};
@@ -52,26 +53,21 @@ impl Picture<'_> {
             self.draw_row(row, y, &rows, canvas);
         }
         let area = rows.input_area(&self.screen.field.id, main);
-        let editor = &self.screen.editor;
+        let editor = self.open.editor(&self.screen.field.id)?;
         match self.screen.field.kind.gesture() {
             Gesture::Lines | Gesture::Prose => {
                 let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
                 canvas.cells().set_style(inner, theme.input());
-                self.draw_prose(area, ProseMarks::default(), canvas)
+                draw_answer(editor, area, ProseMarks::default(), canvas)
             }
             Gesture::Line | Gesture::Choice => {
-                let position = draw_input(&mut canvas.part(area), &editor.input, &self.screen.scroll);
+                let position = draw_input(&mut canvas.part(area), &editor.input, &editor.scroll);
                 let below = main.bottom().saturating_sub(area.bottom()).min(SUGGESTION_ROWS_MAX);
                 let list = Rect { y: area.bottom(), height: below, ..area };
                 editor.draw_options(list, canvas.cells(), theme);
                 position
             }
         }
-    }
-
-    fn draw_prose(&self, area: Rect, marks: ProseMarks, canvas: &mut Canvas<'_>) -> Option<Position> {
-        let (editor, theme) = (&self.screen.editor.input, canvas.theme());
-        draw_prose(editor, area, canvas.cells(), theme, marks, &self.screen.scroll)
     }
 
     fn draw_row(&self, row: &StepRow, y: u16, rows: &StepRows, canvas: &mut Canvas<'_>) {
@@ -134,8 +130,8 @@ impl Picture<'_> {
         for (row, (text, style)) in (0..).zip(&remarks) {
             below.put(row, 1, text, *style);
         }
-        let edge = page::edge_text(field, cx.world.form, words);
-        self.draw_prose(area.text, page::marks(found, &self.screen.editor.input, &edge), canvas)
+        let (edge, editor) = (page::edge_text(field, cx.world.form, words), self.open.editor(&field.id)?);
+        draw_answer(editor, area.text, page::marks(found, &editor.input, &edge), canvas)
     }
 
     /// The step's answers that haven't the focus: a row each, with how full it is.
@@ -174,6 +170,16 @@ impl Picture<'_> {
             }
         }
     }
+}
+
+fn draw_answer(
+    editor: &FieldEditor,
+    area: Rect,
+    marks: ProseMarks,
+    canvas: &mut Canvas<'_>,
+) -> Option<Position> {
+    let theme = canvas.theme();
+    draw_prose(&editor.input, area, canvas.cells(), theme, marks, &editor.scroll)
 }
 
 /// The upper edge of a box: its label, a rule, and facts at its end.

@@ -8,7 +8,6 @@ use ratatui::style::Style;
 use crate::form::kind::Gesture;
 use crate::form::{Field, FieldId, FormSpec, Questions, Section};
 use crate::tui::context::Context;
-use crate::tui::editor::field::FieldEditor;
 use crate::tui::open_draft::OpenDraft;
 use crate::tui::pane::page;
 use crate::tui::theme::Theme;
@@ -252,7 +251,7 @@ pub(super) fn tick_line(field: &Field, open: &OpenDraft, columns: u16, theme: Th
 }
 
 /// Fits the editor of the focused field to where it stands on the screen.
-pub(super) fn fit(editor: &mut FieldEditor, field: &Field, open: &OpenDraft, cx: &Context) {
+pub(super) fn fit(field: &Field, open: &mut OpenDraft, cx: &Context) {
     let columns = Columns::of(cx.body(), field.limit.is_some());
     let area = if field.limit.is_some() {
         ProseArea::of(open, columns, field, cx).text
@@ -260,7 +259,7 @@ pub(super) fn fit(editor: &mut FieldEditor, field: &Field, open: &OpenDraft, cx:
         StepRows::of(field, open, columns.main, cx).input_area(&field.id, columns.main)
     };
     let sheet = page::sheet(field, cx.world.form).filter(|_| columns.is_page);
-    editor.input.resize(area.width, area.height, sheet);
+    open.editor_mut(field).input.resize(area.width, area.height, sheet);
 }
 
 /// The section that a field is in.
