@@ -70,7 +70,7 @@ fn ids_after(call: &str, code: &str) -> Vec<String> {
     ids
 }
 
-/// The ids that the source asks for: those of the help, the literal after `say!(`, that after `failure!(` with its cause
+/// The ids that the source asks for: those of the help, the literal after `say!(` and after a flaw's macro, that after `failure!(` with its cause
 /// and hint, the titles of the findings of `som doctor`, and those in the table of keys.
 fn ids_asked_for() -> BTreeSet<String> {
     let mut sources = Vec::new();
@@ -83,7 +83,9 @@ fn ids_asked_for() -> BTreeSet<String> {
             let literals = row.split('"').skip(1).step_by(2).filter(|id| id.starts_with("key-"));
             ids.extend(literals.map(str::to_owned));
         }
-        ids.extend(ids_after("say!(", &code.join("\n")));
+        for before in ["say!(", "problem!(", "notice!("] {
+            ids.extend(ids_after(before, &code.join("\n")));
+        }
         let findings = ids_after("Finding::new(", &code.join("\n"));
         ids.extend(findings.iter().map(|id| format!("doctor-{id}-title")));
         for id in ids_after("failure!(", &code.join("\n")) {

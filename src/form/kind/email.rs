@@ -10,20 +10,45 @@ use crate::say;
 
 pub(super) const KIND: KindRules = KindRules { flaw, shown, ..KindRules::free(Gesture::Line) };
 
-pub(super) const NOT_AN_ADDRESS: Flaw = Flaw::problem("email", |words| say!(words, "kind-email"));
+pub(super) const NO_AT: Flaw = problem!("kind-email-at", "email");
+const SEVERAL: Flaw = problem!("kind-email-several", "email");
+/// An address with a name or a link around it.
+const MORE: Flaw = problem!("kind-email-more", "email");
+const BLANKS: Flaw = problem!("kind-email-blanks", "email");
+const NO_NAME: Flaw = problem!("kind-email-name", "email");
+const DOTS: Flaw = problem!("kind-email-dots", "email");
+/// The last of the domain is missing, or no more than begun.
+const NO_END: Flaw = problem!("kind-email-end", "email");
+const SIGNS: Flaw = problem!("kind-email-signs", "email");
 
 /// Letters beyond ASCII before the @: the mail needs SMTPUTF8 (RFC 6531) all the way.
-pub(super) const NEEDS_SMTPUTF8: Flaw =
-    Flaw::notice("email_smtputf8", |words| say!(words, "kind-email-smtputf8"));
+pub(super) const NEEDS_SMTPUTF8: Flaw = notice!("kind-email-smtputf8", "email_smtputf8");
 
 fn flaw(typed: &str) -> Option<Flaw> {
     // A Mac pastes å as a and a ring; composed, it is a letter that .dk allows.
     let address: String = without_blanks_around(typed).nfc().collect();
-    let Some((name, domain)) = address.split_once('@') else { return Some(NOT_AN_ADDRESS) };
-    if !(is_name(name) && is_domain(domain)) {
-        return Some(NOT_AN_ADDRESS);
+    let Some((name, domain)) = address.split_once('@') else { return Some(NO_AT) };
+    if is_name(name) && is_domain(domain) {
+        return (!name.is_ascii()).then_some(NEEDS_SMTPUTF8);
     }
-    (!name.is_ascii()).then_some(NEEDS_SMTPUTF8)
+    let has = |signs: &[char]| address.contains(signs);
+    let has_stray_dot = |part: &str| part.starts_with('.') || part.ends_with('.') || part.contains("..");
+    let flaw = if domain.contains('@') || has(&[',', ';']) {
+        SEVERAL
+    } else if has(&['<', '>']) || name.contains(':') {
+        MORE
+    } else if address.contains(char::is_whitespace) {
+        BLANKS
+    } else if name.is_empty() {
+        NO_NAME
+    } else if has_stray_dot(name) || has_stray_dot(domain) {
+        DOTS
+    } else if !has_end(domain) {
+        NO_END
+    } else {
+        SIGNS
+    };
+    Some(flaw)
 }
 
 fn shown(typed: &str) -> Cow<'_, str> {
@@ -48,12 +73,13 @@ fn is_name_char(c: char) -> bool {
 
 /// Whether this is a domain with a dot in it. Letters of all languages are allowed; .dk itself takes æøåöäüé.
 fn is_domain(domain: &str) -> bool {
-    let last = domain.rsplit('.').next().unwrap_or_default();
-    domain.len() <= 253
-        && domain.contains('.')
-        && domain.split('.').all(is_label)
-        && last.chars().count() >= 2
-        && !last.bytes().all(|b| b.is_ascii_digit())
+    domain.len() <= 253 && domain.split('.').all(is_label) && has_end(domain)
+}
+
+/// Whether the domain ends in a dot and at least two letters.
+fn has_end(domain: &str) -> bool {
+    let last = domain.rsplit_once('.').map_or("", |(_, last)| last);
+    last.chars().count() >= 2 && !last.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn is_label(label: &str) -> bool {
@@ -65,7 +91,7 @@ fn is_label(label: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{NEEDS_SMTPUTF8, NOT_AN_ADDRESS, flaw, shown};
+    use super::*;
 
     #[test]
     fn ordinary_addresses_pass_and_stay_as_typed() {
@@ -108,47 +134,47 @@ mod tests {
         let long_label = format!("navn@{}.dk", "k".repeat(64));
         let long_name = format!("{}@kommune.dk", "n".repeat(65));
         let long_domain = format!("navn@{}dk", "kommune.".repeat(32));
-        for typed in [
-            "navn",
-            "navn@",
-            "@kommune.dk",
-            "@",
-            "navn@kommune",
-            "navn@@kommune.dk",
-            "navn@kommune.dk@kommune.dk",
-            "a@kommune.dk, b@kommune.dk",
-            "a@kommune.dk;b@kommune.dk",
-            "Navn <navn@kommune.dk>",
-            "mailto:navn@kommune.dk",
-            "na vn@kommune.dk",
-            "navn@kom mune.dk",
-            "navn @kommune.dk",
-            "navn@kommune.dk\r\nBcc: alle@kommune.dk",
-            "navn@kommune.dk\n",
-            "\rnavn@kommune.dk",
-            "navn@kommune.dk\0",
-            "na\0vn@kommune.dk",
-            "navn@kommune\u{200b}.dk",
-            "navn@kommune.\u{202e}dk",
-            ".navn@kommune.dk",
-            "navn.@kommune.dk",
-            "na..vn@kommune.dk",
-            "navn@.kommune.dk",
-            "navn@kommune.dk.",
-            "navn@kommune..dk",
-            "navn@-kommune.dk",
-            "navn@kommune-.dk",
-            "navn@kommune.d",
-            "navn@192.168.1.1",
-            "navn@[192.168.1.1]",
-            "\"navn\"@kommune.dk",
-            "navn@kom_mune.dk",
-            "navn(at)kommune.dk",
-            &long_label,
-            &long_name,
-            &long_domain,
+        for (typed, expected) in [
+            ("navn", NO_AT),
+            ("navn@", NO_END),
+            ("@kommune.dk", NO_NAME),
+            ("@", NO_NAME),
+            ("navn@kommune", NO_END),
+            ("navn@@kommune.dk", SEVERAL),
+            ("navn@kommune.dk@kommune.dk", SEVERAL),
+            ("a@kommune.dk, b@kommune.dk", SEVERAL),
+            ("a@kommune.dk;b@kommune.dk", SEVERAL),
+            ("Navn <navn@kommune.dk>", MORE),
+            ("mailto:navn@kommune.dk", MORE),
+            ("na vn@kommune.dk", BLANKS),
+            ("navn@kom mune.dk", BLANKS),
+            ("navn @kommune.dk", BLANKS),
+            ("navn@kommune.dk\r\nBcc: alle@kommune.dk", SEVERAL),
+            ("navn@kommune.dk\n", BLANKS),
+            ("\rnavn@kommune.dk", BLANKS),
+            ("navn@kommune.dk\0", SIGNS),
+            ("na\0vn@kommune.dk", SIGNS),
+            ("navn@kommune\u{200b}.dk", SIGNS),
+            ("navn@kommune.\u{202e}dk", SIGNS),
+            (".navn@kommune.dk", DOTS),
+            ("navn.@kommune.dk", DOTS),
+            ("na..vn@kommune.dk", DOTS),
+            ("navn@.kommune.dk", DOTS),
+            ("navn@kommune.dk.", DOTS),
+            ("navn@kommune..dk", DOTS),
+            ("navn@-kommune.dk", SIGNS),
+            ("navn@kommune-.dk", SIGNS),
+            ("navn@kommune.d", NO_END),
+            ("navn@192.168.1.1", NO_END),
+            ("navn@[192.168.1.1]", SIGNS),
+            ("\"navn\"@kommune.dk", SIGNS),
+            ("navn@kom_mune.dk", SIGNS),
+            ("navn(at)kommune.dk", NO_AT),
+            (&long_label, SIGNS),
+            (&long_name, SIGNS),
+            (&long_domain, SIGNS),
         ] {
-            assert_eq!(flaw(typed), Some(NOT_AN_ADDRESS), "{typed:?}");
+            assert_eq!(flaw(typed), Some(expected), "{typed:?}");
         }
     }
 }

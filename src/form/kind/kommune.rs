@@ -14,7 +14,7 @@ pub(super) const KIND: KindRules =
     KindRules { flaw, shown, suggestions, completed, slug: file_name, ..KindRules::free(Gesture::Choice) };
 
 /// Like the name of a kommune, but not one.
-const NEAR: Flaw = Flaw::notice("kommune", |words| say!(words, "kind-kommune-near"));
+const NEAR: Flaw = notice!("kind-kommune-near", "kommune");
 
 /// A name close to a kommune's is likely a typo; anything else is meant as typed, since several kommuner may apply
 /// together.

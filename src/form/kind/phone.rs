@@ -8,24 +8,34 @@ use crate::say;
 
 pub(super) const KIND: KindRules = KindRules { flaw, shown, ..KindRules::free(Gesture::Line) };
 
-pub(super) const NOT_A_NUMBER: Flaw = Flaw::problem("phone", |words| say!(words, "kind-phone"));
+const FEW: Flaw = problem!("kind-phone-few", "phone");
+/// Too many digits, unless it is a foreign number without its country code.
+pub(super) const MANY: Flaw = problem!("kind-phone-many", "phone");
+const DANISH: Flaw = problem!("kind-phone-danish", "phone");
+const ABROAD: Flaw = problem!("kind-phone-abroad", "phone");
+/// Signs that stand in no number, or so many digits that there must be two.
+const SIGNS: Flaw = problem!("kind-phone-signs", "phone");
+const EXTENSION: Flaw = problem!("kind-phone-extension", "phone");
+
+/// No number has more digits, country code included (E.164).
+const MOST_DIGITS: usize = 15;
 
 fn flaw(typed: &str) -> Option<Flaw> {
-    read(typed).is_none().then_some(NOT_A_NUMBER)
+    read(typed).err()
 }
 
 fn shown(typed: &str) -> Cow<'_, str> {
     read(typed).unwrap_or(Cow::Borrowed(typed.trim()))
 }
 
-/// The number as it is shown, if it was understood: a Danish one in pairs, with its extension as typed (`lok. 123`); a
+/// The number as it is shown, or why it can't be one: a Danish one in pairs, with its extension as typed (`lok. 123`); a
 /// foreign one as typed, since grouping is that country's custom.
-fn read(typed: &str) -> Option<Cow<'_, str>> {
+fn read(typed: &str) -> Result<Cow<'_, str>, Flaw> {
     let (number, extension) = split_extension(typed.trim())?;
     let number = number.trim_start_matches(['(', ' ']);
     let (has_plus, number) = number.strip_prefix('+').map_or((false, number), |rest| (true, rest));
     if !number.chars().all(|c| c.is_ascii_digit() || is_separator(c)) {
-        return None;
+        return Err(SIGNS);
     }
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();
     let abroad = if has_plus { Some(digits.as_str()) } else { digits.strip_prefix("00") };
@@ -38,27 +48,33 @@ fn read(typed: &str) -> Option<Cow<'_, str>> {
     match (danish, abroad) {
         (Some(digits), _) if digits.len() == 8 => {
             let number = format!("+45 {} {} {} {}", &digits[..2], &digits[2..4], &digits[4..6], &digits[6..]);
-            Some(extension.map_or(number.clone(), |extension| format!("{number} {extension}")).into())
+            Ok(extension.map_or(number.clone(), |extension| format!("{number} {extension}")).into())
         }
-        // E.164: at most 15 digits with the country code, and no country code begins with 0.
-        (None, Some(abroad)) if (7..=15).contains(&abroad.len()) && !abroad.starts_with('0') => {
-            Some(typed.trim().into())
+        // No country code begins with 0.
+        (None, Some(abroad)) if (7..=MOST_DIGITS).contains(&abroad.len()) && !abroad.starts_with('0') => {
+            Ok(typed.trim().into())
         }
-        _ => None,
+        (None, Some(_)) => Err(ABROAD),
+        (Some(_), Some(_)) => Err(DANISH),
+        (_, None) if digits.len() < 8 => Err(FEW),
+        (_, None) => Err(if digits.len() > MOST_DIGITS { SIGNS } else { MANY }),
     }
 }
 
-/// Splits off an extension: `12345678 lok. 123`. `None` if the letters mean something else.
-fn split_extension(typed: &str) -> Option<(&str, Option<&str>)> {
-    let Some(start) = typed.find(char::is_alphabetic) else { return Some((typed, None)) };
+/// Splits off an extension: `12345678 lok. 123`.
+fn split_extension(typed: &str) -> Result<(&str, Option<&str>), Flaw> {
+    let Some(start) = typed.find(char::is_alphabetic) else { return Ok((typed, None)) };
     let (number, extension) = typed.split_at(start);
     let extension = extension.trim_end_matches(')');
-    let label_end = extension.find(|c: char| !c.is_alphabetic())?;
+    let label_end = extension.find(|c: char| !c.is_alphabetic()).unwrap_or(extension.len());
     let (label, digits) = extension.split_at(label_end);
-    let is_known = ["lok", "lokal", "lokalnr", "ext", "x"].contains(&label.to_lowercase().as_str());
+    if !["lok", "lokal", "lokalnr", "ext", "x"].contains(&label.to_lowercase().as_str()) {
+        return Err(SIGNS);
+    }
     let digits = digits.trim_start_matches(['.', ':', ' ', '\u{a0}']);
     let is_short = (1..=6).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
-    (is_known && is_short).then_some((number.trim_end_matches([' ', ',', '(']), Some(extension)))
+    let number = number.trim_end_matches([' ', ',', '(']);
+    if is_short { Ok((number, Some(extension))) } else { Err(EXTENSION) }
 }
 
 fn is_separator(c: char) -> bool {
@@ -68,7 +84,7 @@ fn is_separator(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{NOT_A_NUMBER, flaw, shown};
+    use super::*;
 
     #[test]
     fn a_danish_number_is_shown_in_pairs_however_it_was_typed() {
@@ -129,34 +145,35 @@ mod tests {
 
     #[test]
     fn what_is_no_number_is_shown_as_typed_with_its_flaw() {
-        for typed in [
-            "1234567",
-            "123456789",
-            "1234567890",
-            "070 123 45 67",
-            "112",
-            "+45 1234567",
-            "+45 123456789",
-            "0045 1234567",
-            "+123456",
-            "+1234567890123456",
-            "+0123456789",
-            "000123456789",
-            "12345678 / 87654321",
-            "12+345678",
-            "++4512345678",
-            "1234567a",
-            "ring til mig",
-            "12345678 lok.",
-            "12345678 lok. 1234567",
-            "12345678 privat 12",
-            "lok. 123",
-            "+",
-            "()",
-            "1234\n5678",
-            "１２３４５６７８",
+        for (typed, expected) in [
+            ("1234567", FEW),
+            ("123456789", MANY),
+            ("1234567890", MANY),
+            ("070 123 45 67", MANY),
+            ("112", FEW),
+            ("+45 1234567", DANISH),
+            ("+45 123456789", DANISH),
+            ("0045 1234567", DANISH),
+            ("+123456", ABROAD),
+            ("+1234567890123456", ABROAD),
+            ("+0123456789", ABROAD),
+            ("000123456789", ABROAD),
+            ("12345678 / 87654321", SIGNS),
+            ("12+345678", SIGNS),
+            ("++4512345678", SIGNS),
+            ("1234567a", SIGNS),
+            ("ring til mig", SIGNS),
+            ("12345678 lok.", EXTENSION),
+            ("12345678 lok. 1234567", EXTENSION),
+            ("12345678 privat 12", SIGNS),
+            ("lok. 123", FEW),
+            ("+", ABROAD),
+            ("()", FEW),
+            ("1234\n5678", SIGNS),
+            ("１２３４５６７８", SIGNS),
+            ("12345678 lok", EXTENSION),
         ] {
-            assert_eq!(flaw(typed), Some(NOT_A_NUMBER), "{typed}");
+            assert_eq!(flaw(typed), Some(expected), "{typed}");
             assert_eq!(shown(typed), typed);
         }
     }
