@@ -36,6 +36,11 @@ impl Problem {
         matches!(&self.kind, ProblemKind::Flaw(flaw) if flaw.is_notice())
     }
 
+    /// Whether the answer itself is wrong or doubtful, rather than missing, too long or disputed.
+    pub(crate) fn is_flaw(&self) -> bool {
+        matches!(self.kind, ProblemKind::Flaw(_))
+    }
+
     /// The kind's name in JSON.
     pub(crate) fn kind_id(&self) -> &'static str {
         match &self.kind {

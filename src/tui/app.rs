@@ -207,6 +207,9 @@ impl App {
     }
 
     fn perform(&mut self, request: Request) {
+        if matches!(request, Request::Start | Request::Field { .. } | Request::Review) {
+            self.screens.all_mut().for_each(|screen| screen.leave(&mut self.open, &mut self.cx));
+        }
         let (open, cx) = (&mut self.open, &mut self.cx);
         match request {
             Request::Back => self.screens.pop(),

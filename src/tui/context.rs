@@ -33,7 +33,7 @@ pub(crate) enum Request {
     /// Show a field of the open draft.
     Field {
         field: FieldId,
-        /// Whether leaving the field leads to "Tjek dine svar".
+        /// Whether the writer came from "Tjek dine svar", and is shown the way back.
         returns_to_review: bool,
     },
     /// Show "Tjek dine svar".
@@ -200,6 +200,9 @@ pub(crate) trait Screen: Debug {
     /// Brings itself up to an open draft that changed by another's hand, or to a window of another size.
     fn refresh(&mut self, _why: Refresh, _open: &mut Option<OpenDraft>, _cx: &mut Context) {}
 
+    /// Takes note that it is left for another screen of the draft, or for the list of drafts.
+    fn leave(&mut self, _open: &mut Option<OpenDraft>, _cx: &mut Context) {}
+
     /// Takes note that a draft was opened, and says whether it goes on in front of it.
     fn goes_on(&mut self, _open: &OpenDraft, _cx: &mut Context) -> bool {
         false
@@ -242,6 +245,8 @@ pub(crate) trait DraftScreen: Debug {
     fn hear(&mut self, _message: &Message, _open: &mut OpenDraft, _cx: &mut Context) {}
 
     fn refresh(&mut self, _why: Refresh, _open: &mut OpenDraft, _cx: &mut Context) {}
+
+    fn leave(&mut self, _open: &mut OpenDraft, _cx: &mut Context) {}
 
     fn role(&self) -> ScreenRole {
         ScreenRole::OfDraft
@@ -294,6 +299,12 @@ impl<S: DraftScreen> Screen for S {
     fn refresh(&mut self, why: Refresh, open: &mut Option<OpenDraft>, cx: &mut Context) {
         if let Some(open) = open {
             DraftScreen::refresh(self, why, open, cx);
+        }
+    }
+
+    fn leave(&mut self, open: &mut Option<OpenDraft>, cx: &mut Context) {
+        if let Some(open) = open {
+            DraftScreen::leave(self, open, cx);
         }
     }
 

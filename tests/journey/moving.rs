@@ -59,12 +59,74 @@ fn a_letter_of_another_list_does_nothing_in_the_review() {
 }
 
 #[test]
-fn the_arrows_stay_on_the_way_back_to_the_review() {
+fn the_arrows_stay_on_the_way_back_to_the_review_and_tab_goes_to_the_next_field() {
     let mut journey = Setting::new().draft("eksempel", example()).open("eksempel").start();
     journey.press("<home><enter><down><up><down>");
-    assert!(journey.frame().contains("F8 Tjek dine svar"), "{}", journey.frame());
-    journey.press("<tab>");
+    assert!(journey.frame().contains("F9 Tjek dine svar"), "{}", journey.frame());
+    journey.press("<enter>");
     assert!(journey.frame().contains("Trin 6 af 6"), "{}", journey.frame());
+    journey.press("<home><enter><tab>");
+    assert!(journey.frame().contains("▸ Evt. forvaltning"), "{}", journey.frame());
+    journey.press("<f8>");
+    assert!(journey.frame().contains("Trin 2 af 6"), "{}", journey.frame());
+}
+
+/// A draft that lacks nothing but has this wrong.
+fn wrong(answers: &[(&str, &str)]) -> som::draft::Draft {
+    let mut draft = example();
+    for (id, text) in answers {
+        draft.set_answer(&field(id), *text);
+    }
+    draft
+}
+
+/// The review line with the pointer.
+fn chosen(journey: &crate::harness::Journey) -> String {
+    let frame = journey.frame();
+    let line = frame.lines().find(|line| line.contains('▸')).unwrap_or_default();
+    line.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn once_a_problem_is_mended_one_key_goes_back_to_the_next_one() {
+    let draft = wrong(&[("stilling", ""), ("telefon", "12"), ("email", "navn"), ("motivation", "")]);
+    let mut journey = Setting::new().draft("eksempel", draft).open("eksempel").start().keys("<f9><home>");
+    assert!(chosen(&journey).contains("Stilling"), "{}", journey.frame());
+    journey.press("<enter>Konsulent<enter>");
+    assert!(chosen(&journey).contains("Telefon"), "{}", journey.frame());
+    // The way back is the same from a field that was gone on to.
+    journey.press("<enter><down><f9>");
+    assert!(chosen(&journey).contains("Telefon"), "what isn't mended stays chosen: {}", journey.frame());
+    journey.press("<down><down><enter>Vi vil lære.<f9>");
+    assert!(chosen(&journey).contains("Telefon"), "after the last comes the first: {}", journey.frame());
+    journey.press("<enter>345678<tab>@kommune.dk<f9>");
+    assert!(journey.frame().contains("Alle svar er på plads."), "{}", journey.frame());
+}
+
+#[test]
+fn who_looks_at_an_answer_comes_back_to_its_line() {
+    let mut journey = Setting::new().draft("eksempel", example()).open("eksempel").start();
+    journey.press("<end><up><up><enter>x<f9>");
+    assert!(chosen(&journey).contains("Datadrevet praksis"), "{}", journey.frame());
+}
+
+#[test]
+fn a_wrong_answer_shows_when_it_is_left_in_any_direction_and_an_empty_one_when_the_step_is() {
+    for leaving in
+        ["<tab>", "<S-tab>", "<up>", "<down>", "<f9><f7><esc>1", "<esc>2<f7>", "<f2>2<f7>", "<f8><f7>"]
+    {
+        let mut journey = Setting::new().draft("k", draft(&[])).open("k").start().keys("<esc>1");
+        journey.press("<tab><tab><tab><tab><tab>12");
+        journey.press(leaving);
+        let frame = journey.frame();
+        assert!(frame.contains("! Skriv 8 cifre, fx 63 52 50 00"), "{leaving} {frame}");
+        let is_forwards = leaving.contains("<f8>") || leaving.contains("<f9>");
+        assert_eq!(
+            frame.contains("! Indtast den projektansvarliges stilling"),
+            is_forwards,
+            "{leaving} {frame}"
+        );
+    }
 }
 
 #[test]

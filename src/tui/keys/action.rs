@@ -85,6 +85,8 @@ pub(crate) struct Mode {
 enum TabKey {
     /// Tab is a command of the table.
     Command,
+    /// So is Tab, and Enter does what the screen is for.
+    CommandAndEnter,
     /// Tab turns to the screen's other part, and Enter does what the screen is for.
     Turn,
     /// Tab moves as the arrows do.
@@ -108,6 +110,8 @@ impl Mode {
     pub(crate) const PICK: Mode = Mode { types_below: true, tab: TabKey::Turn, ..Mode::PAGES };
     /// A field of one line.
     pub(crate) const LINE: Mode = Mode { typing: Typing::Line, ..Mode::LIST };
+    /// A field of one line that was sought out to be mended: Enter leads back.
+    pub(crate) const ERRAND: Mode = Mode { tab: TabKey::CommandAndEnter, ..Mode::LINE };
     /// A text of several lines.
     pub(crate) const PROSE: Mode = Mode { typing: Typing::Prose, ..Mode::LIST };
     /// A screen of two parts, of which one that is no text has the focus.
@@ -156,7 +160,9 @@ fn before_commands(mode: Mode, event: KeyEvent) -> Option<Action> {
     let is_page = matches!(step, Some(Move::PageUp | Move::PageDown));
     match mode.tab {
         TabKey::Turn if let Some(is_forward) = tab(event) => return Some(Action::Turn(is_forward)),
-        TabKey::Turn if event.code == KeyCode::Enter => return Some(Action::Accept),
+        TabKey::Turn | TabKey::CommandAndEnter if event.code == KeyCode::Enter => {
+            return Some(Action::Accept);
+        }
         TabKey::Move if let Some(is_forward) = tab(event) => {
             return Some(Action::Move(if is_forward { Move::Down } else { Move::Up }));
         }
@@ -273,6 +279,8 @@ mod tests {
     fn tab_and_enter_mean_what_the_screen_is_for() {
         assert_eq!(plain(Mode::LINE, KeyCode::Tab), Action::Do(Command::NextField));
         assert_eq!(plain(Mode::LINE, KeyCode::Enter), Action::Do(Command::NextField));
+        assert_eq!(plain(Mode::ERRAND, KeyCode::Tab), Action::Do(Command::NextField));
+        assert_eq!(plain(Mode::ERRAND, KeyCode::Enter), Action::Accept);
         assert_eq!(plain(Mode::FORM, KeyCode::BackTab), Action::Turn(false));
         assert_eq!(plain(Mode::FORM, KeyCode::Enter), Action::Accept);
         assert_eq!(plain(Mode::PANE, KeyCode::Tab), Action::Move(Move::Down));

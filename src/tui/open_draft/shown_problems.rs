@@ -1,5 +1,5 @@
-//! Which problems show at their fields. What is typed is not judged before the field is left, and what is missing not
-//! before the step is left forwards.
+//! Which problems show at their fields. What is wrong shows once the field is left, in whatever direction, and what is
+//! missing or too long once the step is left forwards.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,7 +30,7 @@ impl ShownProblems {
     pub(super) fn field_left(&mut self, field: &FieldId, form: &FormSpec, check: &Check) {
         let is_checked = form.section_of(field).is_some_and(|step| self.checked_steps.contains(&step));
         let found = check.field(field).map_or(&[][..], |found| &found.problems);
-        let kinds = found.iter().filter(|problem| is_checked || problem.is_notice());
+        let kinds = found.iter().filter(|problem| is_checked || problem.is_flaw());
         self.kinds.insert(field.clone(), kinds.map(Problem::kind_id).collect());
     }
 

@@ -46,14 +46,16 @@ impl ReviewTarget {
 
 #[derive(Debug)]
 pub(crate) struct ReviewScreen {
-    /// The chosen line's number among those that lead somewhere. Where a field is mended, the next line moves up to it.
+    /// The chosen line's number among those that lead somewhere.
     chosen: usize,
+    /// Where the writer was led to, until they come back.
+    led_to: Option<ReviewTarget>,
     scroll: ScrollOffset,
 }
 
 impl ReviewScreen {
     pub(crate) fn new() -> Self {
-        ReviewScreen { chosen: 0, scroll: ScrollOffset::default() }
+        ReviewScreen { chosen: 0, led_to: None, scroll: ScrollOffset::default() }
     }
 
     /// The screen of a draft that was just opened.
@@ -65,16 +67,34 @@ impl ReviewScreen {
 
     fn accept(&mut self, open: &mut OpenDraft, cx: &mut Context) {
         let targets = targets(open, cx);
-        let chosen = moved(self.chosen, 0, targets.len());
-        match targets.into_iter().nth(chosen) {
-            Some(ReviewTarget::Problem(field) | ReviewTarget::Answer(field)) => {
+        self.chosen = moved(self.chosen, 0, targets.len());
+        match targets.get(self.chosen) {
+            Some(target @ (ReviewTarget::Problem(field) | ReviewTarget::Answer(field))) => {
+                self.led_to = Some(target.clone());
                 open.save_if_behind(cx);
-                cx.request(Request::Field { field, returns_to_review: true });
+                cx.request(Request::Field { field: field.clone(), returns_to_review: true });
             }
             Some(ReviewTarget::Approval) => cx.show(ApproveScreen::new(open)),
             Some(ReviewTarget::Sending) => SendScreen::show(open, cx),
             None => {}
         }
+    }
+
+    /// Chooses the line for a writer who comes back from a field: the same, or, once a problem is mended, the next one.
+    /// After the last the first is next, and where none is left, all is said at the top.
+    fn come_back(&mut self, open: &OpenDraft, cx: &Context) {
+        let Some(led_to) = self.led_to.take() else { return };
+        let targets = targets(open, cx);
+        if targets.get(self.chosen) == Some(&led_to) {
+            return;
+        }
+        let same = targets.iter().position(|target| *target == led_to);
+        let next = || {
+            let fields: Vec<&FieldId> = open.check().problems().map(|problem| &problem.field).collect();
+            let place = |id| cx.world.form.fields().position(|field| Some(&field.id) == id);
+            fields.iter().position(|id| place(Some(*id)) > place(led_to.field())).unwrap_or(0)
+        };
+        self.chosen = same.unwrap_or_else(next);
     }
 
     /// Keeps to the line that leads where the chosen one led, before what is wrong with the draft changed.
@@ -155,6 +175,7 @@ impl DraftScreen for ReviewScreen {
             Refresh::Arrived | Refresh::TakenOver => self.follow(open, cx),
             Refresh::Shown => {
                 open.show_all_problems(cx.world.form);
+                self.come_back(open, cx);
                 open.review_shown(cx);
             }
             Refresh::Resized => {}

@@ -60,25 +60,8 @@ impl WizardScreen {
 
 /// Moving about.
 impl WizardScreen {
-    /// Leaves the field: what it holds is saved at once. Takes the chosen name of an open list, and the official
-    /// spelling of what was typed, if unambiguous.
-    fn leave(&mut self, open: &mut OpenDraft, cx: &mut Context) {
-        open.settle_answer(self.field, cx);
-        open.field_left(&self.field.id, cx.world.form);
-        open.save_if_behind(cx);
-    }
-
-    fn leave_for(&mut self, request: Request, open: &mut OpenDraft, cx: &mut Context) {
-        self.leave(open, cx);
-        cx.request(request);
-    }
-
-    fn go_to(&mut self, field: &FieldId, open: &mut OpenDraft, cx: &mut Context) {
-        self.leave_for(Request::Field { field: field.clone(), returns_to_review: false }, open, cx);
-    }
-
-    fn go_to_step(&mut self, step: usize, open: &mut OpenDraft, cx: &mut Context) {
-        self.leave_for(of_draft::step_request(step, cx.world.form), open, cx);
+    fn go_to(field: &FieldId, cx: &mut Context) {
+        cx.request(Request::Field { field: field.clone(), returns_to_review: false });
     }
 
     fn neighbour(&self, by: isize, form: &'static FormSpec) -> Option<&'static FieldId> {
@@ -94,8 +77,7 @@ impl WizardScreen {
 
     fn next_field(&mut self, open: &mut OpenDraft, cx: &mut Context) {
         match self.neighbour_in_step(1, cx.world.form) {
-            _ if self.returns_to_review => self.leave_for(Request::Review, open, cx),
-            Some(field) => self.go_to(field, open, cx),
+            Some(field) => Self::go_to(field, cx),
             None => self.next_step(open, cx),
         }
     }
@@ -105,11 +87,9 @@ impl WizardScreen {
     fn next_step(&mut self, open: &mut OpenDraft, cx: &mut Context) {
         let form = cx.world.form;
         let step = self.step(form);
+        DraftScreen::leave(self, open, cx);
         open.step_left(step, form);
-        if self.returns_to_review {
-            return self.leave_for(Request::Review, open, cx);
-        }
-        self.go_to_step(step + 1, open, cx);
+        cx.request(of_draft::step_request(step + 1, form));
         let count = form.sections.get(step).map_or(0, |section| open.open_answers(section));
         if count > 0 && step + 1 < form.sections.len() {
             let words = cx.words();
@@ -119,8 +99,9 @@ impl WizardScreen {
 
     fn prev_step(&mut self, open: &mut OpenDraft, cx: &mut Context) {
         if let Some(step) = self.step(cx.world.form).checked_sub(1) {
-            return self.go_to_step(step, open, cx);
+            return cx.request(of_draft::step_request(step, cx.world.form));
         }
+        DraftScreen::leave(self, open, cx);
         open.save_on_leaving(cx);
         cx.request(Request::Start);
     }
@@ -133,15 +114,15 @@ impl WizardScreen {
         if editor.is_open() {
             editor.select(is_down);
         } else {
-            self.go_in_step(if is_down { 1 } else { -1 }, open, cx);
+            self.go_in_step(if is_down { 1 } else { -1 }, cx);
         }
     }
 
     /// Goes to a neighbour in the step, and says whether there is one.
-    fn go_in_step(&mut self, by: isize, open: &mut OpenDraft, cx: &mut Context) -> bool {
+    fn go_in_step(&mut self, by: isize, cx: &mut Context) -> bool {
         let Some(field) = self.neighbour_in_step(by, cx.world.form) else { return false };
         let returns_to_review = self.returns_to_review;
-        self.leave_for(Request::Field { field: field.clone(), returns_to_review }, open, cx);
+        cx.request(Request::Field { field: field.clone(), returns_to_review });
         true
     }
 }
@@ -174,15 +155,16 @@ impl WizardScreen {
         match command {
             Command::NextField => self.next_field(open, cx),
             Command::PrevField => {
-                self.returns_to_review = false;
                 if let Some(field) = self.neighbour(-1, cx.world.form) {
-                    self.go_to(field, open, cx);
+                    Self::go_to(field, cx);
                 }
             }
             Command::NextStep => self.next_step(open, cx),
             Command::PrevStep => self.prev_step(open, cx),
-            Command::Step(number) => self.go_to_step(usize::from(number).saturating_sub(1), open, cx),
-            Command::Review => self.leave_for(Request::Review, open, cx),
+            Command::Step(number) => {
+                cx.request(of_draft::step_request(usize::from(number).saturating_sub(1), cx.world.form));
+            }
+            Command::Review => cx.request(Request::Review),
             Command::NewParagraph => self.edit(Edit::NewParagraph, open, cx),
             Command::Undo => self.edit(Edit::Undo, open, cx),
             Command::Redo => self.edit(Edit::Redo, open, cx),
@@ -239,6 +221,7 @@ impl DraftScreen for WizardScreen {
     fn mode(&self, _: &OpenDraft, _: &Context) -> Mode {
         match self.field.kind.gesture() {
             Gesture::Lines | Gesture::Prose => Mode::PROSE,
+            Gesture::Line | Gesture::Choice if self.returns_to_review => Mode::ERRAND,
             Gesture::Line | Gesture::Choice => Mode::LINE,
         }
     }
@@ -266,7 +249,7 @@ impl DraftScreen for WizardScreen {
         let (form, words) = (cx.world.form, &cx.world.words);
         let of = |command| Hint::of(command, words);
         let forward = if self.returns_to_review {
-            Hint::new(Command::NextStep.key_name(), say!(words, "review-title"))
+            Hint::new(Command::Review.key_name(), say!(words, "review-title"))
         } else {
             of(Command::NextStep)
         };
@@ -285,6 +268,7 @@ impl DraftScreen for WizardScreen {
     fn act(&mut self, action: Action, open: &mut OpenDraft, cx: &mut Context) {
         match action {
             Action::Do(command) => self.act_on(command, open, cx),
+            Action::Accept => cx.request(Request::Review),
             Action::Move(step) => self.move_by(step, open, cx),
             Action::Edit(edit) => self.edit(edit, open, cx),
             _ => {}
@@ -295,8 +279,8 @@ impl DraftScreen for WizardScreen {
         self.is_long()
     }
 
-    fn next_line(&mut self, open: &mut OpenDraft, cx: &mut Context) -> bool {
-        self.go_in_step(1, open, cx)
+    fn next_line(&mut self, _: &mut OpenDraft, cx: &mut Context) -> bool {
+        self.go_in_step(1, cx)
     }
 
     /// Takes the text back from the user's own editor.
@@ -313,6 +297,13 @@ impl DraftScreen for WizardScreen {
         }
         layout::fit(self.field, open, cx);
         open.note_caret(self.field);
+    }
+
+    /// What the field holds is saved at once, in the official spelling where that is unambiguous, and judged.
+    fn leave(&mut self, open: &mut OpenDraft, cx: &mut Context) {
+        open.settle_answer(self.field, cx);
+        open.field_left(&self.field.id, cx.world.form);
+        open.save_if_behind(cx);
     }
 
     fn role(&self) -> ScreenRole {
