@@ -222,15 +222,17 @@ fn nothing_is_taken_before_enter() {
 }
 
 #[test]
-fn the_focused_answer_can_be_had_back() {
-    let mut journey = choosing(Setting::new(), "<esc>4<esc>l").keys("<enter>");
-    let answer = motivation_with_another_word();
-    read(&mut journey, returned(&[("motivation", &answer)], Vec::new()));
-    journey.press("<enter>");
-    shows(&mut journey, "Trin 4 af 6");
-    assert_eq!(journey.on_disk("eksempel").answer(&field("motivation")), answer);
-    journey.press("<C-z><wait 1100>");
-    assert!(journey.on_disk("eksempel").says_the_same(&example()));
+fn each_answer_can_be_had_back_also_one_that_was_never_shown() {
+    for step in [4, 2] {
+        let mut journey = choosing(Setting::new(), &format!("<esc>{step}<esc>l")).keys("<enter>");
+        let answer = motivation_with_another_word();
+        read(&mut journey, returned(&[("motivation", &answer)], Vec::new()));
+        journey.press("<enter>");
+        shows(&mut journey, &format!("Trin {step} af 6"));
+        assert_eq!(journey.on_disk("eksempel").answer(&field("motivation")), answer);
+        journey.press("<esc>4<C-z><wait 1100>");
+        assert!(journey.on_disk("eksempel").says_the_same(&example()));
+    }
 }
 
 #[test]

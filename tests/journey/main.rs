@@ -2,6 +2,7 @@
 
 mod approving;
 mod choosing_files;
+mod coming_back;
 mod copying;
 mod deleting;
 mod events;

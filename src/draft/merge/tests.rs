@@ -185,3 +185,16 @@ fn what_is_not_known_is_merged_key_by_key() {
     assert_eq!(merged(&base, &ours, &theirs), expected);
     assert_eq!(merged(&base, &theirs, &ours), expected);
 }
+
+#[test]
+fn where_two_left_off_is_no_dispute_and_ours_stays_ours() {
+    let text = [("navn", "Mette"), ("motivation", "Vi vil lære.")];
+    let [base, mut ours, mut theirs] = [0, 1, 2].map(|minute| draft("mette", minute, &text));
+    let caret = |column| super::super::CaretPosition { paragraph: 0, column };
+    for (draft, column) in [(&mut ours, 1), (&mut theirs, 2)] {
+        draft.note_place(Some(&field("navn")), caret(column));
+        draft.note_place(Some(&field("motivation")), caret(column));
+    }
+    let Merged { draft, taken, disputed } = merge(som(), &base, &ours, &theirs);
+    assert_eq!((&draft.place, taken, disputed), (&ours.place, vec![], vec![]));
+}

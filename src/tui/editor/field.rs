@@ -65,6 +65,12 @@ impl FieldEditor {
         self.was_given();
     }
 
+    /// Leaves the answer for another, to come back to it as it is now: see [`TextEditor::rest`].
+    pub(crate) fn rest(&mut self) {
+        self.input.rest();
+        self.was_given();
+    }
+
     fn was_given(&mut self) {
         self.input.line().clone_into(&mut self.given);
         self.close();

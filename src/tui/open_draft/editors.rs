@@ -55,7 +55,7 @@ impl AnswerEditors {
     pub(super) fn shown(&mut self, field: &Field, draft: &Draft) {
         self.of(field, draft);
         self.0.sort_by_key(|one| one.field == field.id);
-        self.0.iter_mut().for_each(|one| one.editor.input.rest());
+        self.0.iter_mut().for_each(|one| one.editor.rest());
         self.forget_beyond(HISTORY_MAX);
     }
 
