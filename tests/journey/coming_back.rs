@@ -102,6 +102,7 @@ fn a_restored_answer_is_undone_and_a_colleagues_is_not() {
         changed: "2023-10-02T13:31:00Z".parse().expect("a time"),
         by: "Jonas".to_owned(),
         answered: 2,
+        changes: som::draft::VersionChanges::default(),
     };
     let mut earlier = base();
     earlier.set_answer(&field("motivation"), "Vi ville lære.");

@@ -37,9 +37,9 @@ impl<'de> Visitor<'de> for PlaceSeed<'_> {
                 "paragraph" => place.paragraph = map.next_value()?,
                 "column" => place.column = map.next_value()?,
                 "carets" => {
-                    let seed =
-                        MapSeed::<(usize, usize)>::strict(self.0, "a map of carets: {\"navn\": (0, 4)}");
-                    let carets = map.next_value_seed(seed)?.known.into_iter();
+                    let expected = "a map of carets: {\"navn\": (0, 4)}";
+                    let carets = map.next_value_seed(MapSeed::<(usize, usize)>::strict(self.0, expected))?;
+                    let carets = carets.known.into_iter();
                     let caret = |(paragraph, column)| CaretPosition { paragraph, column };
                     place.others = carets.map(|(field, at)| (field, caret(at))).collect();
                 }

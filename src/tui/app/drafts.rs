@@ -150,13 +150,12 @@ impl App {
 
 /// The screen of a draft where its writer left off; of a new one, at its first empty field.
 fn resumed(open: &mut OpenDraft, cx: &Context) -> Box<dyn Screen> {
-    let field = match &open.draft().place {
-        Some(place) => place.field.clone(),
-        None => {
-            let fields = open.check().fields();
-            let first = fields.iter().find(|found| !found.is_answered).or(fields.first());
-            first.map(|found| found.field.clone())
-        }
+    let field = if let Some(place) = &open.draft().place {
+        place.field.clone()
+    } else {
+        let fields = open.check().fields();
+        let first = fields.iter().find(|found| !found.is_answered).or(fields.first());
+        first.map(|found| found.field.clone())
     };
     match field.and_then(|field| WizardScreen::at(&field, false, open, cx)) {
         Some(step) => Box::new(step),

@@ -29,8 +29,12 @@ impl KeptDrafts {
         let Some(OpenDraft { name, draft, editors, shown, .. }) = open else { return };
         self.0.retain(|kept| kept.name != name);
         self.0.push(KeptDraft { name, draft, editors, shown });
+        self.forget_beyond(HISTORY_MAX);
+    }
+
+    fn forget_beyond(&mut self, most: usize) {
         let weight = |kept: &[KeptDraft]| kept.iter().map(|one| one.editors.weight()).sum::<usize>();
-        let first = (0..self.0.len()).find(|first| weight(&self.0[*first..]) <= HISTORY_MAX);
+        let first = (0..self.0.len()).find(|first| weight(&self.0[*first..]) <= most);
         self.0.drain(..first.unwrap_or(self.0.len()));
     }
 
@@ -44,5 +48,74 @@ impl KeptDrafts {
         open.shown = kept.shown;
         open.editors.follow(form, &kept.draft, &open.draft, |_| false);
         open.draft.place = kept.draft.place;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use chrono::{DateTime, TimeDelta};
+
+    use super::*;
+    use crate::form::{FieldId, som};
+    use crate::store::{Base, Revision};
+    use crate::tui::editor::Edit;
+    use crate::tui::message::{FileJob, Opened, Time};
+    use crate::tui::shared::Shared;
+    use crate::tui::world::World;
+
+    fn opened(name: &str, day: i64) -> OpenDraft {
+        let draft = Draft::new(som(), DateTime::UNIX_EPOCH + TimeDelta::days(day), "mette");
+        let opened = Opened {
+            name: name.to_owned(),
+            base: Base::read(draft.clone(), Revision::of(b"")),
+            draft,
+            is_read_only: false,
+            recovered: None,
+            is_edited_by_hand: false,
+            job: FileJob::Open(name.to_owned()),
+        };
+        OpenDraft::new(opened, 0, som())
+    }
+
+    /// A draft of some day in which something was typed and undone, so that it can be had back.
+    fn written(name: &str, day: i64) -> OpenDraft {
+        let time = Time { wall: DateTime::UNIX_EPOCH, mono: Duration::ZERO };
+        let mut shared = Shared::new(World::for_tests(), time, (80, 24));
+        let mut open = opened(name, day);
+        let field = som().field(&FieldId::new("motivation")).expect("the field");
+        open.edit(field, Edit::Paste("Hemmeligt.".to_owned()), &mut shared);
+        open.edit(field, Edit::Undo, &mut shared);
+        open
+    }
+
+    fn had_back(kept: &mut KeptDrafts, name: &str, day: i64) -> String {
+        let mut open = opened(name, day);
+        kept.give_back(&mut open, som());
+        let field = som().field(&FieldId::new("motivation")).expect("the field");
+        open.editor_mut(field).apply(Edit::Redo);
+        open.editor_mut(field).input.text()
+    }
+
+    #[test]
+    fn another_draft_of_an_earlier_ones_name_gets_nothing_of_it() {
+        let mut kept = KeptDrafts::default();
+        kept.keep(Some(written("ribe", 0)));
+        assert_eq!(had_back(&mut kept, "ribe", 1), "");
+        assert_eq!(had_back(&mut kept, "varde", 0), "");
+        assert_eq!(had_back(&mut kept, "ribe", 0), "Hemmeligt.");
+        assert_eq!(had_back(&mut kept, "ribe", 0), "", "it is given back once");
+    }
+
+    #[test]
+    fn beyond_the_bound_the_draft_closed_longest_ago_is_forgotten() {
+        let mut kept = KeptDrafts::default();
+        for name in ["ribe", "varde", "ribe"] {
+            kept.keep(Some(written(name, 0)));
+        }
+        kept.forget_beyond(10);
+        assert_eq!(had_back(&mut kept, "varde", 0), "");
+        assert_eq!(had_back(&mut kept, "ribe", 0), "Hemmeligt.");
     }
 }
