@@ -212,3 +212,6 @@ pub(crate) fn title_of(name: &str, draft: &Draft, form: &FormSpec) -> String {
         format!("{applicant} ({name})")
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -88,6 +88,16 @@ fn chosen(journey: &crate::harness::Journey) -> String {
 }
 
 #[test]
+fn a_wrong_answer_whose_field_goes_out_of_sight_is_told_of_by_name() {
+    for leaving in ["<f7>", "<esc>3", "<f2>4"] {
+        let mut journey = Setting::new().draft("k", draft(&[])).open("k").start().keys("<esc>1");
+        journey.press("<tab><tab><tab><tab><tab>12");
+        journey.press(leaving);
+        assert!(journey.frame().contains("Telefon: Skriv 8 cifre"), "{leaving} {}", journey.frame());
+    }
+}
+
+#[test]
 fn once_a_problem_is_mended_one_key_goes_back_to_the_next_one() {
     let draft = wrong(&[("stilling", ""), ("telefon", "12"), ("email", "navn"), ("motivation", "")]);
     let mut journey = Setting::new().draft("eksempel", draft).open("eksempel").start().keys("<f9><home>");

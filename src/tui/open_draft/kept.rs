@@ -53,37 +53,21 @@ impl KeptDrafts {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use chrono::{DateTime, TimeDelta};
 
     use super::*;
     use crate::form::{FieldId, som};
-    use crate::store::{Base, Revision};
     use crate::tui::editor::Edit;
-    use crate::tui::message::{FileJob, Opened, Time};
-    use crate::tui::shared::Shared;
-    use crate::tui::world::World;
+    use crate::tui::open_draft::tests::{opened, shared};
 
-    fn opened(name: &str, day: i64) -> OpenDraft {
-        let draft = Draft::new(som(), DateTime::UNIX_EPOCH + TimeDelta::days(day), "mette");
-        let opened = Opened {
-            name: name.to_owned(),
-            base: Base::read(draft.clone(), Revision::of(b"")),
-            draft,
-            is_read_only: false,
-            recovered: None,
-            is_edited_by_hand: false,
-            job: FileJob::Open(name.to_owned()),
-        };
-        OpenDraft::new(opened, 0, som())
+    fn of_day(name: &str, day: i64) -> OpenDraft {
+        opened(name, Draft::new(som(), DateTime::UNIX_EPOCH + TimeDelta::days(day), "mette"))
     }
 
     /// A draft of some day in which something was typed and undone, so that it can be had back.
     fn written(name: &str, day: i64) -> OpenDraft {
-        let time = Time { wall: DateTime::UNIX_EPOCH, mono: Duration::ZERO };
-        let mut shared = Shared::new(World::for_tests(), time, (80, 24));
-        let mut open = opened(name, day);
+        let mut shared = shared();
+        let mut open = of_day(name, day);
         let field = som().field(&FieldId::new("motivation")).expect("the field");
         open.edit(field, Edit::Paste("Hemmeligt.".to_owned()), &mut shared);
         open.edit(field, Edit::Undo, &mut shared);
@@ -91,7 +75,7 @@ mod tests {
     }
 
     fn had_back(kept: &mut KeptDrafts, name: &str, day: i64) -> String {
-        let mut open = opened(name, day);
+        let mut open = of_day(name, day);
         kept.give_back(&mut open, som());
         let field = som().field(&FieldId::new("motivation")).expect("the field");
         open.editor_mut(field).apply(Edit::Redo);

@@ -99,11 +99,31 @@ impl WizardScreen {
 
     fn prev_step(&mut self, open: &mut OpenDraft, cx: &mut Context) {
         if let Some(step) = self.step(cx.world.form).checked_sub(1) {
-            return cx.request(of_draft::step_request(step, cx.world.form));
+            return self.jump(step, open, cx);
         }
-        DraftScreen::leave(self, open, cx);
-        open.save_on_leaving(cx);
         cx.request(Request::Start);
+        self.tell_of_flaw(open, cx);
+        open.save_on_leaving(cx);
+    }
+
+    fn jump(&mut self, step: usize, open: &mut OpenDraft, cx: &mut Context) {
+        let form = cx.world.form;
+        cx.request(of_draft::step_request(step, form));
+        if step != self.step(form) && step < form.sections.len() {
+            self.tell_of_flaw(open, cx);
+        }
+    }
+
+    /// Says what is wrong with the answer, since its field goes out of sight.
+    fn tell_of_flaw(&mut self, open: &mut OpenDraft, cx: &mut Context) {
+        DraftScreen::leave(self, open, cx);
+        let mut problems = open.shown_problems(&self.field.id).into_iter();
+        let Some(flaw) = problems.find(|problem| problem.is_flaw() && !problem.is_notice()) else {
+            return;
+        };
+        let (words, name) = (cx.words(), self.field.name());
+        let flaw = flaw.message(cx.world.form, &words);
+        cx.inform(say!(words, "notice-flaw", field = name, flaw = flaw));
     }
 
     /// Up or Down outside prose: through an open list of names, else to another field of the step. Who came from "Tjek
@@ -162,7 +182,7 @@ impl WizardScreen {
             Command::NextStep => self.next_step(open, cx),
             Command::PrevStep => self.prev_step(open, cx),
             Command::Step(number) => {
-                cx.request(of_draft::step_request(usize::from(number).saturating_sub(1), cx.world.form));
+                self.jump(usize::from(number).saturating_sub(1), open, cx);
             }
             Command::Review => cx.request(Request::Review),
             Command::NewParagraph => self.edit(Edit::NewParagraph, open, cx),

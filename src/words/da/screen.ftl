@@ -111,6 +111,7 @@ notice-nothing-marked = Intet er markeret. F10 eller Esc A afslutter
 notice-nothing-to-cut = Intet er markeret. Esc S begynder en markering
 notice-read-only = Kun læsning: kladden kan ikke ændres her. Du kan læse den og hente teksten ud
 notice-how-to-leave = F10 eller Esc A afslutter
+notice-flaw = { $field }: { $flaw }
 notice-step-open = { $count ->
     [one] Trin { $step }: 1 svar mangler eller skal rettes. F9 viser det
    *[other] Trin { $step }: { $count } svar mangler eller skal rettes. F9 viser dem

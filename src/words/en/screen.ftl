@@ -111,6 +111,7 @@ notice-nothing-marked = Nothing is marked. F10 or Esc A quits
 notice-nothing-to-cut = Nothing is marked. Esc S starts marking
 notice-read-only = Read only: the draft cannot be changed here. You can read it and get the text out
 notice-how-to-leave = F10 or Esc A quits
+notice-flaw = { $field }: { $flaw }
 notice-step-open = { $count ->
     [one] Step { $step }: 1 answer is missing or must be mended. F9 shows it
    *[other] Step { $step }: { $count } answers are missing or must be mended. F9 shows them
