@@ -85,6 +85,19 @@ fn a_selection_is_there_again_and_its_mark_has_ended() {
 }
 
 #[test]
+fn what_the_users_own_editor_gave_back_is_one_step_and_the_same_text_none() {
+    let mut journey = writing().keys("!<wait 400><esc>e");
+    assert_eq!(journey.edited_outside, [format!("{TEXT}!")]);
+    journey.send(Message::Edited(Ok("Et\nandet\nsvar".to_owned())));
+    journey.press("<esc>e");
+    journey.send(Message::Edited(Ok("Et\nandet\nsvar".to_owned())));
+    journey.press("<f7><f8><C-z>");
+    assert_eq!(answer(&journey, "datapraksis"), format!("{TEXT}!"));
+    journey.press("<C-z>");
+    assert_eq!(answer(&journey, "datapraksis"), TEXT);
+}
+
+#[test]
 fn a_page_that_was_pasted_is_whole_after_leaving_undoing_and_restoring() {
     let page = "Et afsnit om den virkning, som indsatserne har.\n".repeat(30);
     let mut journey = writing().paste(&page).keys("<wait 400><f9><f2>1<f6><f7><f2>5<C-z>");

@@ -177,6 +177,9 @@ impl WizardScreen {
             Command::PrevField => {
                 if let Some(field) = self.neighbour(-1, cx.world.form) {
                     Self::go_to(field, cx);
+                    if self.neighbour_in_step(-1, cx.world.form).is_none() {
+                        self.tell_of_flaw(open, cx);
+                    }
                 }
             }
             Command::NextStep => self.next_step(open, cx),
