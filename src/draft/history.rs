@@ -17,6 +17,8 @@ pub struct VersionChanges {
     pub answers: Vec<FieldId>,
     /// Whether other sub-questions are ticked.
     pub has_ticks: bool,
+    /// Whether there is none before it.
+    pub is_first: bool,
 }
 
 impl VersionChanges {
@@ -32,7 +34,7 @@ impl VersionChanges {
             field.questions.all().iter().any(|question| was(question) != ticked(after, question))
         });
         let answers = form.fields().filter(is_other).map(|field| field.id.clone()).collect();
-        VersionChanges { answers, has_ticks }
+        VersionChanges { answers, has_ticks, is_first: before.is_none() }
     }
 
     /// Whether this answer changed.
@@ -42,6 +44,9 @@ impl VersionChanges {
 
     /// Names what changed: `Kendskab og erfaringer, Område`.
     pub(crate) fn text(&self, form: &FormSpec, words: &Words) -> String {
+        if self.is_first {
+            return say!(words, "history-first");
+        }
         let names: Vec<&str> = self.answers.iter().filter_map(|id| form.field(id)).map(Field::name).collect();
         match (names.is_empty(), self.has_ticks) {
             (false, _) => names.join(", "),
@@ -112,7 +117,7 @@ mod tests {
         );
         let told = |before, after| VersionChanges::between(before, after, som()).text(som(), words);
         assert_eq!(told(Some(&one), &other), "Kendskab og erfaringer, Område");
-        assert_eq!(told(None, &one), "Navn, Område");
+        assert_eq!(told(None, &one), "den ældste udgave");
         assert_eq!(told(Some(&one), &one), "ingen svar ændret");
         let mut ticked = one.clone();
         let field = som().field(&FieldId::new("omraade")).expect("the field");

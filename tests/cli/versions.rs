@@ -61,7 +61,7 @@ fn versions_are_a_table_with_time_author_and_id() {
     let som = som_with_version();
     let table = som.run("versions aarhus").data();
     let id = id_of_first(&som);
-    assert_eq!(table, format!("1  i går kl. 09.12  jonas  1 af 13  {id}  Målsætninger og forventninger\n"));
+    assert_eq!(table, format!("1  i går kl. 09.12  jonas  1 af 13  {id}  den ældste udgave\n"));
     assert_eq!(som.run("udgaver aarhus.ron").data(), table);
     assert!(som.run("versions aarhus --lang en").data().contains("yesterday at 09:12"));
 }

@@ -14,7 +14,8 @@ const DAMAGED: &str = "Draft(\n    schema: 1,\n    form: 3,\n)";
 
 fn version(id: &str, changed: &str, by: &str, changes: &[&str]) -> Version {
     let changed = changed.parse().expect("a time");
-    let changes = VersionChanges { answers: changes.iter().map(|id| field(id)).collect(), has_ticks: false };
+    let changes =
+        VersionChanges { answers: changes.iter().map(|id| field(id)).collect(), ..VersionChanges::default() };
     Version { id: id.to_owned(), changed, by: by.to_owned(), answered: 13, changes }
 }
 

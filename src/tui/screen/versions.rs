@@ -290,11 +290,14 @@ impl Screen for VersionsScreen {
     fn outline(&self, open: Option<&OpenDraft>, cx: &Context) -> Outline {
         let words = &cx.world.words;
         let mut hints = Vec::new();
+        let has_field = self.chosen_field(open, &cx.world).is_some();
+        if has_field {
+            hints.push(Hint::in_list(Command::RestoreAnswer, words));
+        }
         if self.chosen_draft().is_some() {
             hints.push(Hint::key(HintKey::Accept, say!(words, "hint-restore"), words));
         }
-        if self.chosen_field(open, &cx.world).is_some() {
-            hints.push(Hint::in_list(Command::RestoreAnswer, words));
+        if has_field {
             hints.push(Hint::key(HintKey::LeftRight, say!(words, "hint-answers"), words));
         }
         hints.extend([Hint::of(Command::Menu, words), Hint::back(words)]);

@@ -6,8 +6,8 @@ use crate::tui::widget::text::{Canvas, rows as count};
 
 /// From this width on the detail stands beside the list.
 const BESIDE_FROM: u16 = 110;
-/// The list's columns beside the detail.
-const LIST_COLUMNS: u16 = 50;
+/// The list's columns beside the detail: two fifths of the window within these.
+const LIST_COLUMNS: [u16; 2] = [50, 72];
 /// The list shows at least this many rows above the detail, if it has them.
 const LIST_ROWS_MIN: u16 = 3;
 /// A lower detail has no rule above it.
@@ -34,8 +34,9 @@ impl MasterDetail {
         let used = (top.height + gap).min(body.height);
         let area = Rect { y: body.y + used, height: body.height - used, ..body };
         if area.width >= BESIDE_FROM {
-            let list = Rect { width: LIST_COLUMNS, ..area };
-            let outer = Rect { x: list.right(), width: area.width - LIST_COLUMNS, ..area };
+            let [least, most] = LIST_COLUMNS;
+            let list = Rect { width: (area.width / 5 * 2).clamp(least, most), ..area };
+            let outer = Rect { x: list.right(), width: area.width - list.width, ..area };
             let detail = Rect { x: outer.x + 1, width: outer.width.saturating_sub(1), ..outer };
             return MasterDetail { said, top, list, detail, outer };
         }

@@ -19,5 +19,6 @@ standing-word-changed = ændret siden afsendelse
 standing-word-changed-short = sendt, ændret
 
 # Hvad en udgave ændrede.
+history-first = den ældste udgave
 history-ticks = kun kryds
 history-no-answers = ingen svar ændret

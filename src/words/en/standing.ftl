@@ -19,5 +19,6 @@ standing-word-changed = changed since it was sent
 standing-word-changed-short = sent, changed
 
 # What a version changed.
+history-first = the oldest version
 history-ticks = ticks only
 history-no-answers = no answers changed

@@ -18,6 +18,8 @@ use crate::tui::widget::text::{Canvas, cut, width, wrapped};
 
 /// Where the time of a version stands.
 const TIME_COLUMN: u16 = 3;
+/// With less room for what changed, its writer gives way.
+const LEAST_CHANGES_COLUMNS: u16 = 6;
 /// A longer name of a writer is cut.
 const MOST_BY_COLUMNS: u16 = 14;
 
@@ -154,7 +156,7 @@ impl VersionColumns {
         VersionColumns { by, changes: by + by_columns.min(MOST_BY_COLUMNS) + 2 }
     }
 
-    /// When, by whom, and what changed: in a narrow window without what has no room.
+    /// When, by whom, and what changed.
     fn draw(
         &self,
         canvas: &mut Canvas<'_>,
@@ -166,12 +168,14 @@ impl VersionColumns {
     ) {
         let (theme, words) = (cx.world.theme, &cx.world.words);
         canvas.put(y, TIME_COLUMN, stamp, style);
-        let room = |column: u16| canvas.width().saturating_sub(column + 2);
-        let by_room = room(self.by).min(MOST_BY_COLUMNS);
-        let changes = cut(&version.changes.text(cx.world.form, words), room(self.changes), theme);
-        if by_room >= 5 {
-            canvas.put(y, self.by, &cut(&version.by, by_room, theme), Style::new());
+        let width = canvas.width();
+        let room = |column: u16| width.saturating_sub(column + 2);
+        let has_by = room(self.changes) >= LEAST_CHANGES_COLUMNS;
+        if has_by {
+            canvas.put(y, self.by, &cut(&version.by, MOST_BY_COLUMNS, theme), Style::new());
         }
-        canvas.put(y, self.changes, &changes, Style::new());
+        let column = if has_by { self.changes } else { self.by };
+        let changes = version.changes.text(cx.world.form, words);
+        canvas.put(y, column, &cut(&changes, room(column), theme), Style::new());
     }
 }
