@@ -155,6 +155,7 @@ impl Program {
             words: words(begin & 1 == 0),
             theme: Theme::new(begin & 2 == 0, begin & 4 != 0),
             events: som::event::built_in(),
+            faults: Vec::new(),
             author: "Mette".to_owned(),
             folder: "./drafts".to_owned(),
             export_folder: "/home/mette".to_owned(),

@@ -39,6 +39,7 @@ pub mod import;
 pub mod mail;
 mod osc52;
 pub mod page;
+mod ron_file;
 pub mod roundtrip;
 pub mod sandbox;
 pub mod shown;

@@ -4,16 +4,14 @@ pub(super) mod mail;
 
 use std::path::{Path, PathBuf};
 
-use ron::error::SpannedResult;
-use ron::extensions::Extensions;
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 
 use super::data_folder::DataFolder;
 use super::environment::Environment;
 use super::files::Links;
 use super::globals::{GlobalArgs, lang_named};
-use super::{files, output};
+use super::{CliSession, files, output};
+use crate::ron_file::parsed;
 use crate::words::{Lang, Words};
 use crate::{say, shown};
 
@@ -57,11 +55,13 @@ fn from_file(path: &Path, links: Links) -> (Words, Option<&'static str>) {
 fn read(path: &Path, links: Links, words: &Words) -> Result<Option<Lang>, String> {
     let text = files::small_text(path, links).map_err(|error| files::cause(error, words))?;
     let Some(text) = text else { return Ok(None) };
-    let config: ConfigFile =
-        parsed(&text).map_err(|error| say!(words, "cli-config-line", line = error.span.start.line))?;
+    let config: ConfigFile = parsed(&text).map_err(|fault| fault.say(words))?;
     Ok(config.lang.as_deref().and_then(lang_named))
 }
 
-fn parsed<T: DeserializeOwned>(text: &str) -> SpannedResult<T> {
-    ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME).from_str(text)
+/// What is wrong with the file, if anything.
+pub(super) fn fault(session: &CliSession) -> Option<String> {
+    let links = Links::of(session.restricted);
+    let in_file = read(&path(&session.data_folder.path), links, &session.words).err();
+    in_file.or_else(|| session.mail().err().map(|failure| failure.what.clone()))
 }

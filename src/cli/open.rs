@@ -1,7 +1,7 @@
 //! `som` and `som open DRAFT`: the screen.
 
 use super::globals::Color;
-use super::{CliSession, CommandResult, Exit, Needs, Run, failure};
+use super::{CliSession, CommandResult, Exit, Needs, Run, config, failure};
 use crate::store::io_cause;
 use crate::tui::app::Begin;
 use crate::tui::runtime::{self, Setup};
@@ -35,11 +35,16 @@ pub(super) fn start_screen(session: &CliSession) -> CommandResult {
 fn launch(session: &CliSession, begin: Begin) -> CommandResult {
     // `som send` and `som doctor` report wrong settings.
     let mail = session.mail().ok().flatten().cloned();
+    let (events, events_fault) = session.events_and_fault();
+    let words = &session.words;
+    let events_fault = events_fault.map(|cause| say!(words, "start-events-fault", cause = cause));
+    let config_fault = config::fault(session).map(|cause| say!(words, "start-config-fault", cause = cause));
     let world = World {
         form: session.form(),
         words: session.words.clone(),
         theme: Theme::new(session.color != Color::Never, session.ascii),
-        events: session.events(),
+        events,
+        faults: events_fault.into_iter().chain(config_fault).collect(),
         author: session.author.clone(),
         folder: shown::path(&session.store().drafts_dir()),
         export_folder: session.export_folder(),

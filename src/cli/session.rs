@@ -256,17 +256,30 @@ impl CliSession {
 
     /// The built-in events and those of `events.ron`. Where that can't be read, this is said and it is skipped.
     pub(super) fn events(&self) -> Vec<Event> {
-        let (words, path) = (&self.words, self.data_folder.path.join("events.ron"));
+        let (events, fault) = self.events_and_fault();
+        if let Some(cause) = fault {
+            let path = shown::path(&self.events_path());
+            output::talk(&say!(self.words, "cli-events-unreadable", path = path, cause = cause));
+        }
+        events
+    }
+
+    fn events_path(&self) -> PathBuf {
+        self.data_folder.path.join("events.ron")
+    }
+
+    /// The same, with why `events.ron` can't be read.
+    pub(super) fn events_and_fault(&self) -> (Vec<Event>, Option<String>) {
+        let (words, path) = (&self.words, self.events_path());
         let own = match files::small_text(&path, Links::of(self.restricted)) {
             Ok(None) => Ok(Vec::new()),
             Ok(Some(text)) => event::read_events(&text).map_err(|problem| problem.say(words)),
             Err(error) => Err(files::cause(error, words)),
         };
-        let own = own.unwrap_or_else(|cause| {
-            output::talk(&say!(words, "cli-events-unreadable", path = shown::path(&path), cause = cause));
-            Vec::new()
-        });
-        event::with_built_in(own)
+        match own {
+            Ok(own) => (event::with_built_in(own), None),
+            Err(cause) => (event::with_built_in(Vec::new()), Some(cause)),
+        }
     }
 }
 

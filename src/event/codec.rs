@@ -1,12 +1,12 @@
 //! The file format of events: RON with Copenhagen's wall clock, parsed strictly so that a misspelt field is reported
 //! with its line.
 
-use ron::extensions::Extensions;
 use serde::{Deserialize, de::DeserializeOwned};
 
 use super::moment::{Meeting, Moment};
 use super::problem::{EventProblem, WhenProblem};
 use super::{Bilingual, Event};
+use crate::ron_file;
 use crate::shown::printable;
 
 #[derive(Debug, Deserialize)]
@@ -55,12 +55,7 @@ pub fn read_events(text: &str) -> Result<Vec<Event>, EventProblem> {
 }
 
 fn read_ron<T: DeserializeOwned>(text: &str) -> Result<T, EventProblem> {
-    let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-    options.from_str(text).map_err(|error| EventProblem::Syntax {
-        line: error.span.start.line,
-        column: error.span.start.col,
-        message: printable(&error.code.to_string()),
-    })
+    ron_file::parsed(text).map_err(EventProblem::Syntax)
 }
 
 impl EventRon {

@@ -2,6 +2,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use crate::ron_file::RonFault;
 use crate::say;
 use crate::words::{Words, date};
 
@@ -65,14 +66,7 @@ impl WhenProblem {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum EventProblem {
     /// The text isn't RON of events.
-    Syntax {
-        /// The line, from 1.
-        line: usize,
-        /// The column, from 1.
-        column: usize,
-        /// The parser's message, in English.
-        message: String,
-    },
+    Syntax(RonFault),
     /// A field's value is invalid.
     Field {
         id: String,
@@ -89,9 +83,7 @@ impl EventProblem {
     /// The message for the user.
     pub(crate) fn say(&self, words: &Words) -> String {
         match self {
-            EventProblem::Syntax { line, column, message } => {
-                say!(words, "event-syntax", line = *line, column = *column, message = message)
-            }
+            EventProblem::Syntax(fault) => fault.say(words),
             EventProblem::Field { id, field, problem } => {
                 say!(words, "event-field", id = id, field = *field, problem = problem.say(words))
             }

@@ -1,15 +1,10 @@
-//! Finds where the mistake in a draft's file is. The parser stops where it can't go on, often a line or more later:
+//! Finds where the mistake in a RON file is. The parser stops where it can't go on, often a line or more later:
 //! after a missing comma, or at the next quotation mark after a missing one.
 
 use ron::error::{Error, SpannedError};
 
-use super::sum::is_edited_by_hand;
-use super::terms::FIELDS;
-use crate::draft::Draft;
-use crate::form::{FieldId, FormSpec};
-
 /// The byte offset of the mistake behind a parse error.
-pub(super) fn mistake(source: &str, error: &SpannedError) -> usize {
+pub(crate) fn mistake(source: &str, error: &SpannedError) -> usize {
     let at = offset(source, error.span.end.line, error.span.end.col);
     if error.code == Error::UnclosedBlockComment {
         let unclosed =
@@ -60,54 +55,8 @@ fn unclosed(open: &[RonToken], closing: TokenKind) -> Option<RonToken> {
     open.iter().any(|token| token.kind == TokenKind::Mark(opening)).then_some(*last)
 }
 
-/// The first unknown field and its position: if a known field is missing, this is likely its misspelling.
-pub(super) fn unknown_field(source: &str) -> Option<(usize, &str)> {
-    let mut depth = 0;
-    let mut word = None;
-    for token in tokens(source) {
-        match token.kind {
-            TokenKind::Mark('(' | '[' | '{') => depth += 1,
-            TokenKind::Mark(')' | ']' | '}') => depth -= 1,
-            TokenKind::Word if depth == 1 => word = Some((token.start, &source[token.start..token.end])),
-            TokenKind::Mark(':') if depth == 1 => {
-                if let Some((start, name)) = word.filter(|(_, name)| !FIELDS.contains(name)) {
-                    return Some((start, name));
-                }
-            }
-            _ => {}
-        }
-    }
-    None
-}
-
-/// The first answer swallowed by another's text, and where that should have ended.
-///
-/// A raw string without its final hash runs to the end of the next one, and swallows what is between. Checked only in
-/// files edited by hand and for answers that are missing otherwise: som's own files always load, even if someone
-/// pasted a draft into an answer.
-pub(super) fn swallowed(source: &str, form: &FormSpec, draft: &Draft) -> Option<(usize, FieldId)> {
-    if !is_edited_by_hand(source) {
-        return None;
-    }
-    let missing: Vec<&FieldId> =
-        form.fields().map(|field| &field.id).filter(|id| !draft.answers.contains_key(*id)).collect();
-    for text in tokens(source).filter(|token| token.kind == TokenKind::RawText) {
-        let mut start = text.start;
-        for line in source[text.start..text.end].split_inclusive('\n') {
-            let key = line.trim_start().strip_prefix('"').and_then(|line| line.split_once("\":"));
-            if let Some((key, _)) = key
-                && let Some(id) = missing.iter().find(|id| id.as_str() == key)
-            {
-                return Some((start.saturating_sub(1), (*id).clone()));
-            }
-            start += line.len();
-        }
-    }
-    None
-}
-
 /// Line and column of an offset, both from 1.
-pub(super) fn position(source: &str, at: usize) -> (usize, usize) {
+pub(crate) fn position(source: &str, at: usize) -> (usize, usize) {
     let before = &source[..at];
     let line = before.rfind('\n').map_or(0, |end| end + 1);
     (1 + before.matches('\n').count(), 1 + before[line..].chars().count())
@@ -124,7 +73,7 @@ fn offset(source: &str, line: usize, column: usize) -> usize {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum TokenKind {
+pub(crate) enum TokenKind {
     Comment,
     /// A string, or a raw string without hashes; som would have escaped its line ends.
     Text,
@@ -137,14 +86,14 @@ enum TokenKind {
 }
 
 #[derive(Debug, Clone, Copy)]
-struct RonToken {
-    kind: TokenKind,
-    start: usize,
-    end: usize,
+pub(crate) struct RonToken {
+    pub(crate) kind: TokenKind,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
 }
 
 /// The tokens of RON text, even if malformed.
-fn tokens(source: &str) -> impl Iterator<Item = RonToken> {
+pub(crate) fn tokens(source: &str) -> impl Iterator<Item = RonToken> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let rest = &source[at..];

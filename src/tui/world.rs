@@ -38,6 +38,8 @@ pub struct World {
     pub theme: Theme,
     /// Meetings and deadlines.
     pub events: Vec<Event>,
+    /// Why files beside the drafts are not used, a sentence each.
+    pub faults: Vec<String>,
     /// Who writes, as the host knows them.
     pub author: String,
     /// The drafts' folder, as it is shown.
@@ -63,6 +65,7 @@ mod tests {
                 words: Words::new(Lang::Da),
                 theme: Theme::new(true, false),
                 events: Vec::new(),
+                faults: Vec::new(),
                 author: "mette".to_owned(),
                 folder: String::new(),
                 export_folder: String::new(),

@@ -57,10 +57,14 @@ fn ones_own_events_stand_beside_the_built_in_ones() {
     let ran = som.run("events");
     assert_eq!(ran.code, 0);
     assert!(
-        ran.out.contains("Tilmeldingsfrist") && ran.err.contains("./events.ron vises ikke: linje 1"),
+        ran.out.contains("Tilmeldingsfrist")
+            && ran.err.contains("./events.ron vises ikke: linje 1, tegn 6: filen slutter for tidligt"),
         "{}",
         ran.err
     );
+    som.put("events.ron", &format!("{OWN}\nslut"));
+    let english = som.run("events --lang en").err;
+    assert!(english.contains("line 10, character 1: something stands here after the end"), "{english}");
 }
 
 #[test]

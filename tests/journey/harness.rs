@@ -64,6 +64,7 @@ pub(crate) struct Setting {
     files: Vec<(String, String)>,
     versions: Vec<(Version, Option<Draft>)>,
     sending: Option<MailRoute>,
+    faults: Vec<String>,
 }
 
 impl Setting {
@@ -79,7 +80,14 @@ impl Setting {
             files: Vec::new(),
             versions: Vec::new(),
             sending: None,
+            faults: Vec::new(),
         }
+    }
+
+    /// A file beside the drafts that can't be read, as the start screen tells it.
+    pub(crate) fn fault(mut self, text: &str) -> Self {
+        self.faults.push(text.to_owned());
+        self
     }
 
     pub(crate) fn size(mut self, columns: u16, rows: u16) -> Self {
@@ -177,6 +185,7 @@ impl Journey {
             words: Words::new(setting.lang),
             theme: Theme::new(setting.has_colour, setting.is_ascii),
             events: som::event::built_in(),
+            faults: setting.faults.clone(),
             author: "Mette".to_owned(),
             folder: "./drafts".to_owned(),
             export_folder: "/home/mette".to_owned(),

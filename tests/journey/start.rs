@@ -31,6 +31,15 @@ fn a_meeting_that_is_long_over_no_longer_heads_the_screen() {
     assert_snapshot!("long_over_english", english.start().frame());
 }
 
+#[test]
+fn a_file_beside_the_drafts_that_cannot_be_read_is_told_first() {
+    for (columns, rows) in [(80, 24), (40, 12)] {
+        let fault = "Egne møder i events.ron vises ikke: linje 2, tegn 17: her mangler et komma";
+        let setting = Setting::new().size(columns, rows).fault(fault).draft("eksempel", example());
+        assert_snapshot!(format!("fault_{columns}x{rows}"), setting.start().frame());
+    }
+}
+
 /// The example, approved although an answer is missing.
 fn approved_with_problem() -> Draft {
     let mut draft = example();

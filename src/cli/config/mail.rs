@@ -10,10 +10,11 @@ use std::path::{Path, PathBuf};
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
-use super::{parsed, path};
+use super::path;
 use crate::cli::files::{self, Links};
 use crate::cli::{CliSession, Failure, failure};
 use crate::mail::{self, Password, Security, Settings, Smtp, Way};
+use crate::ron_file::parsed;
 use crate::words::Words;
 use crate::{say, shown};
 
@@ -81,11 +82,10 @@ pub(in crate::cli) fn settings(session: &CliSession) -> Result<Option<Settings>,
 
 fn read(text: &str, words: &Words) -> Result<Option<MailConfig>, Failure> {
     let config: MailConfigFile = parsed(text).map_err(|error| {
-        let line = error.span.start.line;
-        let what = if error.code.to_string().contains(NO_SECURITY) {
-            say!(words, "mail-settings-line-security", line = line)
+        let what = if error.own_words().is_some_and(|own| own.contains(NO_SECURITY)) {
+            say!(words, "mail-settings-line-security", line = error.line())
         } else {
-            say!(words, "mail-settings-line", line = line)
+            say!(words, "mail-settings-line", what = error.say(words))
         };
         fault(what, words)
     })?;

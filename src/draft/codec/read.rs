@@ -13,6 +13,7 @@ use super::terms::{DOUBLED, Instant, ReadContext, normalised};
 use super::{ReadError, locate};
 use crate::draft::{Draft, Receipt};
 use crate::form::FormSpec;
+use crate::ron_file;
 
 const REQUIRED: [&str; 3] = ["schema", "answers", "form"];
 
@@ -73,11 +74,11 @@ fn read_error(source: &str, error: &SpannedError, field: Option<String>) -> Read
     {
         return syntax(source, at, Some(unknown.to_owned()), message);
     }
-    syntax(source, locate::mistake(source, error), field, message)
+    syntax(source, ron_file::locate::mistake(source, error), field, message)
 }
 
 fn syntax(source: &str, at: usize, field: Option<String>, message: String) -> ReadError {
-    let (line, column) = locate::position(source, at);
+    let (line, column) = ron_file::locate::position(source, at);
     ReadError::Syntax { line, column, field, message }
 }
 

@@ -141,7 +141,6 @@ cli-fence-link-hint = bed den, der driver maskinen, om at sætte en rigtig mappe
 # Besked undervejs.
 cli-restricted-data = bemærk: i begrænset tilstand bruges kun { $path }; --data og SOM_DATA tæller ikke
 cli-config-unreadable = bemærk: { $path } bruges ikke: { $cause }
-cli-config-line = kan ikke læses: linje { $line }
 cli-events-unreadable = bemærk: egne møder i { $path } vises ikke: { $cause }
 cli-list-empty = Ingen kladder i { $path }. Lav en med som new NAVN
 cli-set-rows = bemærk: tabellen er sat ind som linjer med | mellem cellerne

@@ -49,7 +49,6 @@ event-not-a-moment = ”{ $text }” er ikke en dato som 2023-11-03 eller 2023-1
 event-no-end = Skriv, hvornår mødet slutter
 event-ends-before-it-starts = Mødet skal slutte, efter at det er begyndt
 event-half-a-time = Skriv klokkeslæt ved både start og slut, eller ved ingen af dem
-event-syntax = linje { $line }, tegn { $column }: { $message }
 event-field = ”{ $id }”, felt ”{ $field }”: { $problem }
 event-doubled-id = id ”{ $id }” står der to gange
 

@@ -63,3 +63,24 @@ store-outside-restricted = her kan andre programmer ikke startes
 store-outside-not-started = { $editor } kunne ikke startes
 store-outside-failed = { $editor } sluttede med en fejl; teksten er ikke ændret
 store-outside-unread = teksten { $cause }
+
+# Fejl i filer, der er skrevet i hånden.
+ron-fault = linje { $line }, tegn { $column }: { $what }
+ron-ends-early = filen slutter for tidligt: noget er ikke lukket
+ron-no-comma = her mangler et komma
+ron-no-colon = her mangler et kolon
+ron-no-bracket = her mangler en parentes: { $sign }
+ron-unclosed-comment = en kommentar er ikke lukket
+ron-unclosed-text = en tekst mangler sit afsluttende anførselstegn
+ron-too-much = her står noget efter, at indholdet er slut
+ron-not-a-text = her skulle stå en tekst i anførselstegn
+ron-not-a-number = her skulle stå et tal
+ron-not-yes-or-no = her skulle stå true eller false
+ron-not-a-list = her skulle stå en liste i firkantede parenteser: [ … ]
+ron-not-fields = her skulle stå felter i parenteser: (navn: "…")
+ron-not-a-name = her skulle stå navnet på et felt
+ron-unknown-field = der er intet felt, der hedder ”{ $name }”
+ron-no-field = feltet ”{ $name }” mangler
+ron-doubled-field = feltet ”{ $name }” står der to gange
+ron-other-kind = det, der står her, passer ikke til feltet
+ron-other = det, der står her, kan ikke læses

@@ -52,7 +52,6 @@ event-not-a-moment = ”{ $text }” is not a date such as 2023-11-03 or 2023-11
 event-no-end = Enter when the meeting ends
 event-ends-before-it-starts = The meeting must end after it has started
 event-half-a-time = Enter a time for both start and end, or for neither
-event-syntax = line { $line }, column { $column }: { $message }
 event-field = ”{ $id }”, field ”{ $field }”: { $problem }
 event-doubled-id = the id ”{ $id }” is there twice
 

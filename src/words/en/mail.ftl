@@ -70,7 +70,7 @@ mail-hint-sendmail = check sendmail in config.ron, or ask who runs this host
 
 # config.ron: mail.
 mail-settings = Mail is not set up rightly in { $path }
-mail-settings-line = the settings about mail cannot be read: line { $line }
+mail-settings-line = the settings about mail cannot be read: { $what }
 mail-settings-line-security = line { $line }: security must be "tls", "starttls" or "none"
 mail-settings-line-hint = write them as mail: (from: "name@kommune.dk", smtp: (host: "mail.kommune.dk", user: "name")) or mail: (sendmail: "/usr/sbin/sendmail")
 mail-settings-one-way = mail must have either smtp or sendmail

@@ -63,3 +63,24 @@ store-outside-restricted = other programs cannot be started here
 store-outside-not-started = { $editor } could not be started
 store-outside-failed = { $editor } ended with an error; the text is unchanged
 store-outside-unread = the text { $cause }
+
+# Mistakes in files that are written by hand.
+ron-fault = line { $line }, character { $column }: { $what }
+ron-ends-early = the file ends too early: something is not closed
+ron-no-comma = a comma is missing here
+ron-no-colon = a colon is missing here
+ron-no-bracket = a bracket is missing here: { $sign }
+ron-unclosed-comment = a comment is not closed
+ron-unclosed-text = a text lacks its closing quotation mark
+ron-too-much = something stands here after the end of the content
+ron-not-a-text = a text in quotation marks should stand here
+ron-not-a-number = a number should stand here
+ron-not-yes-or-no = true or false should stand here
+ron-not-a-list = a list in square brackets should stand here: [ … ]
+ron-not-fields = fields in brackets should stand here: (name: "…")
+ron-not-a-name = the name of a field should stand here
+ron-unknown-field = there is no field called "{ $name }"
+ron-no-field = the field "{ $name }" is missing
+ron-doubled-field = the field "{ $name }" stands there twice
+ron-other-kind = what stands here does not suit the field
+ron-other = what stands here cannot be read

@@ -10,7 +10,7 @@ use crate::event::{Deadline, Moment};
 use crate::say;
 use crate::tui::context::Context;
 use crate::tui::keys::Command;
-use crate::tui::widget::text::{Canvas, width};
+use crate::tui::widget::text::{Canvas, hanging, rows, width, wrapped};
 use crate::words::date;
 use crate::zone;
 
@@ -19,11 +19,20 @@ const DEADLINE_ROWS: u16 = 5;
 
 /// Draws what fits and gives the rows used, with a blank one below.
 pub(super) fn draw(canvas: &mut Canvas<'_>, has_own: bool, cx: &Context) -> u16 {
-    let words = &cx.world.words;
+    let world = &cx.world;
+    let words = &world.words;
     let mut row = 0;
+    for fault in &world.faults {
+        let lines = hanging("! ", fault, canvas.width().saturating_sub(2));
+        row = canvas.put_lines(row, 1, &lines, world.theme.problem());
+    }
+    row += u16::from(!world.faults.is_empty());
     if !has_own {
         let intro = say!(words, "start-intro", key = Command::Quit.key_name());
-        row = canvas.put_wrapped(row, 1, &intro, Style::new()) + 1;
+        let lines = wrapped(&intro, canvas.width().saturating_sub(2));
+        if row + rows(lines.len()) <= canvas.height() {
+            row = canvas.put_lines(row, 1, &lines, Style::new()) + 1;
+        }
     }
     let room = canvas.height().saturating_sub(row);
     if room < DEADLINE_ROWS { row } else { row + draw_headline(&mut canvas.below(row), cx) }

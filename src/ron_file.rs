@@ -1,0 +1,216 @@
+//! Small files in RON that people write by hand: `events.ron`, `config.ron`. What is wrong with one is told with its place
+//! and in a sentence of the user's language; the parser's own words are English and for programmers.
+
+pub(crate) mod locate;
+
+use ron::error::{Error, SpannedError};
+use ron::extensions::Extensions;
+use serde::de::DeserializeOwned;
+
+use crate::say;
+use crate::shown::printable;
+use crate::words::Words;
+
+/// What is wrong with a file, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RonFault {
+    /// From 1, as is the column.
+    line: usize,
+    column: usize,
+    kind: RonFaultKind,
+}
+
+/// What is wrong, as far as a person can mend it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum RonFaultKind {
+    /// The file ends before all that was opened is closed.
+    EndsEarly,
+    /// A sign is missing: a comma, a colon, a bracket.
+    NoSign(char),
+    UnclosedComment,
+    UnclosedText,
+    /// Something stands behind the end.
+    TooMuch,
+    NotAText,
+    NotANumber,
+    NotYesOrNo,
+    NotAList,
+    NotFields,
+    NotAName,
+    /// There is no such field.
+    UnknownField(String),
+    /// A field is missing.
+    NoField(&'static str),
+    /// A field stands there twice.
+    DoubledField(&'static str),
+    /// The value isn't of the field's kind.
+    OtherKind,
+    /// What the reader of a field says itself.
+    Own(String),
+    Other,
+}
+
+/// Reads a file's text; `Some` need not be written.
+///
+/// # Errors
+/// Where the text isn't the RON of a `T`.
+pub(crate) fn parsed<T: DeserializeOwned>(text: &str) -> Result<T, RonFault> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
+    options.from_str(text).map_err(|error| RonFault::of(text, &error))
+}
+
+impl RonFault {
+    fn of(text: &str, error: &SpannedError) -> Self {
+        let at = locate::mistake(text, error);
+        let (line, column) = locate::position(text, at);
+        let kind = match RonFaultKind::of(&error.code) {
+            // Whatever comes next, it is not there.
+            RonFaultKind::NoSign(_) if text[at..].trim().is_empty() => RonFaultKind::EndsEarly,
+            kind => kind,
+        };
+        RonFault { line, column, kind }
+    }
+
+    /// What the reader of a field said itself.
+    pub(crate) fn own_words(&self) -> Option<&str> {
+        match &self.kind {
+            RonFaultKind::Own(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn line(&self) -> usize {
+        self.line
+    }
+
+    /// The message for the user: `linje 3, tegn 14: her mangler et komma`.
+    pub(crate) fn say(&self, words: &Words) -> String {
+        say!(words, "ron-fault", line = self.line, column = self.column, what = self.kind.say(words))
+    }
+}
+
+impl RonFaultKind {
+    fn of(error: &Error) -> Self {
+        match error {
+            Error::Eof => RonFaultKind::EndsEarly,
+            Error::ExpectedComma => RonFaultKind::NoSign(','),
+            Error::ExpectedMapColon => RonFaultKind::NoSign(':'),
+            Error::ExpectedArrayEnd => RonFaultKind::NoSign(']'),
+            Error::ExpectedMapEnd => RonFaultKind::NoSign('}'),
+            Error::ExpectedStructLikeEnd | Error::ExpectedOptionEnd => RonFaultKind::NoSign(')'),
+            Error::UnclosedBlockComment | Error::UnclosedLineComment => RonFaultKind::UnclosedComment,
+            Error::ExpectedStringEnd => RonFaultKind::UnclosedText,
+            Error::TrailingCharacters => RonFaultKind::TooMuch,
+            Error::ExpectedString | Error::ExpectedByteString | Error::ExpectedChar => RonFaultKind::NotAText,
+            Error::ExpectedInteger
+            | Error::ExpectedFloat
+            | Error::IntegerOutOfBounds
+            | Error::InvalidIntegerDigit { .. } => RonFaultKind::NotANumber,
+            Error::ExpectedBoolean => RonFaultKind::NotYesOrNo,
+            Error::ExpectedArray => RonFaultKind::NotAList,
+            Error::ExpectedStructLike
+            | Error::ExpectedNamedStructLike(_)
+            | Error::ExpectedMap
+            | Error::ExpectedUnit
+            | Error::ExpectedStructName(_)
+            | Error::ExpectedDifferentStructName { .. } => RonFaultKind::NotFields,
+            Error::ExpectedIdentifier | Error::InvalidIdentifier(_) => RonFaultKind::NotAName,
+            Error::NoSuchStructField { found, .. } => RonFaultKind::UnknownField(printable(found)),
+            Error::MissingStructField { field, .. } => RonFaultKind::NoField(field),
+            Error::DuplicateStructField { field, .. } => RonFaultKind::DoubledField(field),
+            Error::InvalidValueForType { .. } | Error::ExpectedDifferentLength { .. } => {
+                RonFaultKind::OtherKind
+            }
+            Error::Message(text) => RonFaultKind::Own(text.clone()),
+            _ => RonFaultKind::Other,
+        }
+    }
+
+    /// Never with what stands in the file but the name of a field: it may be a password.
+    fn say(&self, words: &Words) -> String {
+        match self {
+            RonFaultKind::EndsEarly => say!(words, "ron-ends-early"),
+            RonFaultKind::NoSign(',') => say!(words, "ron-no-comma"),
+            RonFaultKind::NoSign(':') => say!(words, "ron-no-colon"),
+            RonFaultKind::NoSign(sign) => say!(words, "ron-no-bracket", sign = sign.to_string()),
+            RonFaultKind::UnclosedComment => say!(words, "ron-unclosed-comment"),
+            RonFaultKind::UnclosedText => say!(words, "ron-unclosed-text"),
+            RonFaultKind::TooMuch => say!(words, "ron-too-much"),
+            RonFaultKind::NotAText => say!(words, "ron-not-a-text"),
+            RonFaultKind::NotANumber => say!(words, "ron-not-a-number"),
+            RonFaultKind::NotYesOrNo => say!(words, "ron-not-yes-or-no"),
+            RonFaultKind::NotAList => say!(words, "ron-not-a-list"),
+            RonFaultKind::NotFields => say!(words, "ron-not-fields"),
+            RonFaultKind::NotAName => say!(words, "ron-not-a-name"),
+            RonFaultKind::UnknownField(name) => say!(words, "ron-unknown-field", name = name.as_str()),
+            RonFaultKind::NoField(name) => say!(words, "ron-no-field", name = *name),
+            RonFaultKind::DoubledField(name) => say!(words, "ron-doubled-field", name = *name),
+            RonFaultKind::OtherKind => say!(words, "ron-other-kind"),
+            RonFaultKind::Own(_) | RonFaultKind::Other => say!(words, "ron-other"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::event::problem::EventProblem;
+    use crate::event::read_events;
+    use crate::words::Lang;
+
+    fn told(text: &str, lang: Lang) -> String {
+        match read_events(text) {
+            Err(problem @ EventProblem::Syntax(_)) => problem.say(&Words::new(lang)),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_mistake_is_told_with_its_place_in_the_users_language() {
+        for (text, da) in [
+            ("[(id: \"a\",\n title: (da: \"A\")) 2]", "linje 2, tegn 19: her mangler et komma"),
+            (
+                "[(id: \"a\", title: (da: \"A\"))]\nslut",
+                "linje 2, tegn 1: her står noget efter, at indholdet er slut",
+            ),
+            (
+                "[(id: \"a\", title: (da: \"A\"), startz: \"2024-06-01\")]",
+                "linje 1, tegn 36: der er intet felt, der hedder ”startz”",
+            ),
+            ("[(id: \"a\")]", "linje 1, tegn 10: feltet ”title” mangler"),
+            ("[(id: 5, title: (da: \"A\"))]", "linje 1, tegn 6: her skulle stå en tekst i anførselstegn"),
+            ("(id: \"a\")", "linje 1, tegn 1: her skulle stå en liste i firkantede parenteser: [ … ]"),
+            (
+                "[(id: \"a\", title: (da: \"A\")",
+                "linje 1, tegn 28: filen slutter for tidligt: noget er ikke lukket",
+            ),
+        ] {
+            assert_eq!(told(text, Lang::Da), da);
+        }
+        let english = told("[(id: \"a\") 2]", Lang::En);
+        assert!(english.starts_with("line 1, character "), "{english}");
+    }
+
+    #[test]
+    fn no_mistake_is_told_in_the_parsers_words() {
+        let words = Words::new(Lang::Da);
+        for text in [
+            "",
+            "[",
+            "[(",
+            "[(id",
+            "[(id:",
+            "[(id:\"",
+            "[(id: \"a\",, )]",
+            "/*",
+            "[{}]",
+            "\u{1}",
+            "[(id: r#\"a)]",
+        ] {
+            let fault = parsed::<Vec<crate::event::Bilingual>>(text).expect_err("it is none");
+            let told = fault.say(&words);
+            assert!(told.starts_with("linje 1, tegn "), "{text}: {told}");
+        }
+    }
+}
