@@ -129,6 +129,13 @@ impl Server {
     pub(crate) fn heard(&self) -> Heard {
         self.heard.lock().expect("no panic").clone()
     }
+
+    /// What came in in all, once the caller is gone or where there was none.
+    pub(crate) fn heard_at_the_end(mut self) -> Heard {
+        let _ = TcpStream::connect(("127.0.0.1", self.port));
+        let _ = self.thread.take().expect("one thread").join();
+        self.heard()
+    }
 }
 
 impl Drop for Server {
@@ -138,7 +145,7 @@ impl Drop for Server {
         if let Some(line) = self.line.lock().expect("no panic").as_ref() {
             let _ = line.shutdown(Shutdown::Both);
         }
-        let _ = self.thread.take().expect("one thread").join();
+        let _ = self.thread.take().map(JoinHandle::join);
     }
 }
 

@@ -61,6 +61,12 @@ impl Folder {
         folder
     }
 
+    /// Puts a file beside the data, or into it.
+    #[expect(clippy::disallowed_methods, reason = "a test lays out what is on the disk")]
+    pub(crate) fn put(&self, name: &str, text: &str) {
+        std::fs::write(self.path(name), text).expect("a file");
+    }
+
     /// The same with another variable in the environment.
     pub(crate) fn with(mut self, name: &'static str, value: impl Into<OsString>) -> Self {
         self.variables.push((name, value.into()));
@@ -135,8 +141,9 @@ impl Folder {
         self.ran(&["list", "--json"])
     }
 
+    /// What a command prints that ends well.
     #[expect(clippy::disallowed_methods, reason = "this runs the program itself")]
-    fn ran(&self, arguments: &[&str]) -> String {
+    pub(crate) fn ran(&self, arguments: &[&str]) -> String {
         let mut command = Command::new(env!("CARGO_BIN_EXE_som"));
         command.env_clear().current_dir(self.folder.path()).arg("--data").arg(self.path("data"));
         let output = command.args(arguments).output().expect("the program runs");
