@@ -11,7 +11,7 @@ use som::store::Base;
 use crate::folder::{ANSWER, Folder};
 use crate::rounds::rounds;
 use crate::server::{Line, Plan, Server};
-use crate::terminal::Terminal;
+use crate::terminal::{Screen, Terminal};
 
 /// What a person does when the kill comes.
 struct UserAction {
@@ -55,7 +55,7 @@ const ACTIONS: [UserAction; 8] = [
             som.types("\x1bu");
             som.shows("Gendan alt");
             som.types("\r");
-            answering(som, "Ja, gendan")
+            Some(answering(som, "Ja, gendan"))
         },
         go: Some("j"),
         texts: ["Åen", "Før"],
@@ -69,7 +69,7 @@ const ACTIONS: [UserAction; 8] = [
             som.shows("Word-dokument");
             som.types(&"\x7f".repeat(200));
             som.types(&folder.path("ud.docx").display().to_string());
-            answering(som, "ud.docx")
+            Some(answering(som, "ud.docx"))
         },
         go: Some("\r"),
         texts: ["Åen", "Åen"],
@@ -82,7 +82,7 @@ const ACTIONS: [UserAction; 8] = [
             som.types("\x1bl");
             som.shows("fil.md");
             som.presses("\r");
-            answering(som, "2 svar er anderledes i filen.")
+            Some(answering(som, "2 svar er anderledes i filen."))
         },
         go: Some("\r"),
         texts: ["Åen", IN_FILE],
@@ -105,7 +105,7 @@ const ACTIONS: [UserAction; 8] = [
             som.presses("s");
             som.shows("Sendes via");
             som.presses("\r");
-            answering(som, "Ja, send")
+            Some(answering(som, "Ja, send"))
         },
         go: Some("j"),
         texts: ["Åen", "Åen løber"],
@@ -116,7 +116,7 @@ const ACTIONS: [UserAction; 8] = [
         begin: |folder| folder.start(&["send", "aarhus", "--yes"], (80, 24)),
         go: None,
         texts: ["Åen", "Åen"],
-        longest: Duration::from_millis(3_000),
+        longest: Duration::from_secs(3),
     },
 ];
 
@@ -135,10 +135,10 @@ fn reviewing(mut som: Terminal) -> Terminal {
 
 /// Waits until something is to be answered, and as long as a person needs to read it: a key that comes with what was
 /// typed before is text.
-fn answering(mut som: Terminal, question: &str) -> Option<Terminal> {
+fn answering(mut som: Terminal, question: &str) -> Terminal {
     som.shows(question);
     som.written_within(Duration::from_millis(300));
-    Some(som)
+    som
 }
 
 #[test]
@@ -168,7 +168,7 @@ fn killed_in(action: &UserAction) -> Option<bool> {
     som.signal(Signal::KILL);
     som.is_killed();
     let what = format!("{} after {moment:?}", action.name);
-    let said = som.look(|screen| screen.text());
+    let said = som.look(Screen::text);
     let letter = server.heard_at_the_end().letter;
     let is_sent = holds_letter(&folder, letter.as_deref(), &said, &what);
     let answer = holds_answers(&folder, action, &what);
