@@ -53,9 +53,9 @@ fn heard(server: &Server) -> Heard {
 }
 
 /// Notes a letter in the draft, as a program that sent it, or died over it, would have.
-fn note(som: &Som, to: &str, is_sent: bool) {
+pub(crate) fn note(som: &Som, name: &str, to: &str, is_sent: bool) {
     let store = Store::new(som.path("."), som::form::som());
-    let (mut draft, revision) = store.load("aarhus").expect("a draft");
+    let (mut draft, revision) = store.load(name).expect("a draft");
     let mut base = Base::read(draft.clone(), revision);
     draft.note_receipt(Receipt {
         at: "2023-10-30T08:12:00Z".parse().expect("an instant"),
@@ -66,7 +66,7 @@ fn note(som: &Som, to: &str, is_sent: bool) {
         is_sent,
         seal: Seal::of(&draft),
     });
-    store.save("aarhus", &draft, &mut base).expect("saved");
+    store.save(name, &draft, &mut base).expect("saved");
 }
 
 #[test]
@@ -156,7 +156,7 @@ fn nothing_is_sent_without_a_yes() {
 fn a_second_letter_to_the_same_address_takes_a_second_yes() {
     for (is_sent, told_before) in [(true, "allerede sendt"), (false, "uvist, om ansøgningen nåede frem")] {
         let (som, server) = connected(Plan::new(Line::Tls));
-        note(&som, "som-support@SBST.dk", is_sent);
+        note(&som, "aarhus", "som-support@SBST.dk", is_sent);
         let told = som.run("send aarhus --yes").failure(2);
         assert!(told.contains(told_before) && told.contains("30. oktober 2023 kl. 09.12"), "{told}");
         assert!(heard(&server).commands.is_empty());
@@ -171,14 +171,14 @@ fn a_letter_of_unknown_fate_is_settled_by_hand() {
     let som = som();
     let told = som.run("send aarhus --settle arrived").failure(1);
     assert!(told.contains("der er intet uvist brev til SOM-support@sbst.dk"), "{told}");
-    note(&som, TO, false);
+    note(&som, "aarhus", TO, false);
     let ran = som.run("send aarhus --settle arrived");
     assert_eq!((ran.code, ran.out.as_str()), (0, ""));
     assert!(ran.err.contains("Brevet til SOM-support@sbst.dk kom frem"), "{}", ran.err);
     assert!(draft(&som).receipts()[0].is_sent);
     som.run("send aarhus --settle lost").failure(1);
 
-    note(&som, "jonas@aarhus.dk", false);
+    note(&som, "aarhus", "jonas@aarhus.dk", false);
     let ran = som.run("send aarhus --settle lost --to-address Jonas@aarhus.dk");
     assert!(ran.err.contains("kom ikke frem"), "{}", ran.err);
     assert!(draft(&som).last_receipt_to("jonas@aarhus.dk").is_none());
@@ -188,7 +188,7 @@ fn a_letter_of_unknown_fate_is_settled_by_hand() {
 #[test]
 fn a_letter_to_a_colleague_is_no_second_one() {
     let (som, server) = connected(Plan::new(Line::Tls));
-    note(&som, TO, true);
+    note(&som, "aarhus", TO, true);
     let ran = som.run("send aarhus --yes --to-address jonas@aarhus.dk");
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(heard(&server).commands.contains(&"RCPT TO:<jonas@aarhus.dk>".to_owned()));
@@ -207,7 +207,7 @@ fn what_others_do_meanwhile_stops_the_letter() {
         assert!(heard(&server).commands.is_empty(), "{told}");
         (told, draft(&som))
     };
-    let (told, draft) = told_after(&|som| note(som, TO, true));
+    let (told, draft) = told_after(&|som| note(som, "aarhus", TO, true));
     assert!(
         told.contains("ansøgningen er ikke sendt: jonas har sendt den til SOM-support@sbst.dk imens"),
         "{told}"

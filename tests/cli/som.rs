@@ -39,6 +39,13 @@ impl Som {
         som
     }
 
+    /// Another folder with the same files.
+    pub(crate) fn copied(&self) -> Self {
+        let som = Som::new();
+        copy(self.folder.path(), som.folder.path());
+        som
+    }
+
     /// The same with another variable.
     pub(crate) fn with(mut self, name: &'static str, value: impl Into<OsString>) -> Self {
         self.variables.push((name, value.into()));
@@ -159,6 +166,18 @@ impl Ran {
 #[expect(clippy::disallowed_methods, reason = "a test lays out what is on the disk")]
 fn make_folder(path: &Path) {
     std::fs::create_dir_all(path).expect("a folder can be made");
+}
+
+fn copy(from: &Path, to: &Path) {
+    make_folder(to);
+    for entry in std::fs::read_dir(from).expect("a folder").map(|entry| entry.expect("an entry")) {
+        let place = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &place);
+        } else {
+            std::fs::copy(entry.path(), place).expect("a copy");
+        }
+    }
 }
 
 #[expect(clippy::disallowed_methods, reason = "a test looks at what is on the disk")]
