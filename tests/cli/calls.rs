@@ -67,7 +67,7 @@ pub(crate) fn is_strace_there() -> bool {
 }
 
 /// The commands that change something, with the options that make them ask nothing.
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 17] = [
     "set aarhus motivation efter",
     "new vejle",
     "new vejle --from aarhus",
@@ -84,6 +84,7 @@ const COMMANDS: [&str; 16] = [
     "trash --empty --yes",
     "purge aarhus --yes",
     "export aarhus --to md -o nyt.md",
+    "export aarhus --to docx -o nyt.docx",
 ];
 
 /// A folder with a draft that has a version, one that is approved with a letter of unknown fate, one in the trash, and a
@@ -102,7 +103,7 @@ fn prepared() -> Som {
     som
 }
 
-/// What a person finds: what each draft says, whether it is approved and its letters sent, the trash, and the document.
+/// What a person finds: what each draft says, whether it is approved and its letters sent, the trash, and the documents.
 fn seen(som: &Som) -> Vec<String> {
     let store = Store::new(som.path("."), som::form::som());
     let mut seen = Vec::new();
@@ -117,7 +118,7 @@ fn seen(som: &Som) -> Vec<String> {
     }
     let trash = som.run("trash --json").data();
     seen.extend(["skive.1", "aarhus."].map(|id| trash.matches(id).count().to_string()));
-    seen.push(som.path("nyt.md").exists().to_string());
+    seen.extend(["nyt.md", "nyt.docx"].map(|file| som.path(file).exists().to_string()));
     seen.sort();
     seen
 }

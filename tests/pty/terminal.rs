@@ -202,6 +202,11 @@ impl Terminal {
         at(&Screen(self.line.look().screen.screen()))
     }
 
+    /// All of the screen's text as it is.
+    pub(crate) fn text(&self) -> String {
+        Screen(self.line.look().screen.screen()).text()
+    }
+
     /// Whether the terminal is as a shell has it.
     pub(crate) fn is_given_back(&self) -> bool {
         Screen(self.line.look().screen.screen()).is_given_back()

@@ -11,7 +11,7 @@ use som::store::Base;
 use crate::folder::{ANSWER, Folder};
 use crate::rounds::rounds;
 use crate::server::{Line, Plan, Server};
-use crate::terminal::{Screen, Terminal};
+use crate::terminal::Terminal;
 
 /// What a person does when the kill comes.
 struct UserAction {
@@ -168,7 +168,7 @@ fn killed_in(action: &UserAction) -> Option<bool> {
     som.signal(Signal::KILL);
     som.is_killed();
     let what = format!("{} after {moment:?}", action.name);
-    let said = som.look(Screen::text);
+    let said = som.text();
     let letter = server.heard_at_the_end().letter;
     let is_sent = holds_letter(&folder, letter.as_deref(), &said, &what);
     let answer = holds_answers(&folder, action, &what);
