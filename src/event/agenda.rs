@@ -163,6 +163,26 @@ mod tests {
     }
 
     #[test]
+    fn each_row_is_past_when_it_is_over_the_link_with_its_day() {
+        let past = |now: &str| {
+            let now = now.parse().expect("an instant");
+            agenda(&built_in(), now).iter().map(|row| row.is_past).collect::<Vec<_>>()
+        };
+        assert_eq!(past("2023-10-31T05:00:00Z"), [false; 4]);
+        assert_eq!(past("2023-11-06T12:00:00Z"), [true, false, false, false]);
+        assert_eq!(past("2023-11-07T12:00:00Z"), [true, true, false, false]);
+        assert_eq!(past("2023-11-07T14:00:00Z"), [true, true, true, false]);
+    }
+
+    #[test]
+    fn a_row_told_as_a_sentence_has_its_date() {
+        let (now, words) = ("2023-11-03T07:55:00Z".parse().expect("an instant"), &Words::new(Lang::Da));
+        let told: Vec<String> = agenda(&built_in(), now).iter().map(|row| row.text(now, words)).collect();
+        assert_eq!(told[0], "i dag kl. 10.00 – om 1 time og 5 minutter");
+        assert_eq!(told[3], "ingen frist");
+    }
+
+    #[test]
     fn the_agenda_changes_with_its_first_change() {
         let now = "2023-10-31T05:00:01Z".parse().expect("an instant");
         // The meeting's hours are counted to half past, the deadline's to the hour.

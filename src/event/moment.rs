@@ -176,6 +176,14 @@ mod tests {
     }
 
     #[test]
+    fn a_meeting_that_ends_at_midnight_is_of_its_own_days_alone() {
+        let days = |ends| Meeting::new(at("2023-11-07T12:00:00Z"), Some(at(ends))).map(Meeting::days);
+        let [first, second] = [on(2023, 11, 7), on(2023, 11, 8)].map(Moment::date);
+        assert_eq!(days("2023-11-07T23:00:00Z"), Ok(first..=first));
+        assert_eq!(days("2023-11-07T23:00:01Z"), Ok(first..=second));
+    }
+
+    #[test]
     fn a_date_alone_lasts_until_midnight_in_copenhagen() {
         let deadline = on(2023, 11, 3);
         assert!(!deadline.has_passed("2023-11-03T22:59:59Z".parse().expect("an instant")));

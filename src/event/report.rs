@@ -230,6 +230,15 @@ mod tests {
     }
 
     #[test]
+    fn a_deadline_ahead_is_open_also_while_the_events_meeting_is_going_on() {
+        let own = r#"[(id: "runde", title: (da: "Runde 2"), application_deadline: "2024-06-28",
+            starts: "2024-06-01 10:00", ends: "2024-06-01 11:00")]"#;
+        let events = read_events(own).expect("events");
+        let report = deadline_report(&events, utc("2024-06-01T08:30:00Z"), &Words::new(Lang::Da));
+        assert_eq!(report.state, EventState::Open);
+    }
+
+    #[test]
     fn a_date_alone_is_told_as_a_date() {
         let da = &Words::new(Lang::Da);
         let own = r#"[(id: "runde", title: (da: "Runde 2"), application_deadline: "2024-06-28")]"#;

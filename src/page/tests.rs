@@ -92,10 +92,12 @@ fn blank_lines_count_also_at_the_end() {
 
 #[test]
 fn a_line_knows_its_paragraph_and_its_bytes() {
-    let text = "æ\n\nø å";
-    let measured = measure(text, &PageLayout::default());
+    let word = "blåbærgrødsskålene ";
+    let text = format!("æ\n\n{}", word.repeat(8));
+    let measured = measure(&text, &PageLayout::default());
     let lines: Vec<_> = measured.iter().map(|line| (line.paragraph, &text[line.bytes.clone()])).collect();
-    assert_eq!(lines, [(0, "æ"), (1, ""), (2, "ø å")]);
+    let (first, rest) = (word.repeat(5), word.repeat(3));
+    assert_eq!(lines, [(0, "æ"), (1, ""), (2, first.trim_end()), (2, rest.trim_end())]);
 }
 
 #[test]

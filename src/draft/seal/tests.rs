@@ -114,6 +114,30 @@ fn a_letter_of_unknown_fate_is_settled_by_hand() {
 }
 
 #[test]
+fn a_letter_that_came_since_is_neither_known_nor_ones_own_and_goes_to_the_same_address() {
+    let mut known = draft();
+    known.note_receipt(receipt("known", 1, true));
+    let mut now = known.clone();
+    now.note_receipt(receipt("own", 2, false));
+    now.note_receipt(Receipt { to: "jonas@example.dk".to_owned(), ..receipt("other", 3, true) });
+    let since = |now: &Draft| now.letter_since(&known, "som-SUPPORT@sbst.dk", "own").cloned();
+    assert_eq!(since(&now), None);
+    now.note_receipt(receipt("theirs", 4, true));
+    assert_eq!(since(&now), Some(receipt("theirs", 4, true)));
+}
+
+#[test]
+fn approval_and_receipts_can_be_anothers_whatever_the_answers_are() {
+    let mut noted = approved();
+    noted.note_receipt(receipt("a@c", 2, true));
+    let mut other = draft();
+    other.set_answer(&id("navn"), "Per");
+    other.copy_approval_and_receipts(&noted);
+    assert_eq!((other.approval(), other.receipts()), (noted.approval(), noted.receipts()));
+    assert_eq!((other.answer(&id("navn")), other.is_approved(som())), ("Per", false));
+}
+
+#[test]
 fn a_copy_is_neither_approved_nor_sent() {
     let mut draft = approved();
     draft.note_receipt(receipt("a@c", 2, true));

@@ -130,3 +130,24 @@ fn the_nearest_deadline_ahead_comes_first_and_the_latest_passed_stays() {
     assert_eq!(id_at("2024-06-01T22:00:00Z"), Some("late"));
     assert_eq!(id_at("2025-01-01T00:00:00Z"), Some("late"));
 }
+
+#[test]
+fn a_deadline_without_a_time_is_soon_three_days_before() {
+    let events =
+        read_events(r#"[(id: "m", title: (da: "M"), application_deadline: "2023-11-03")]"#).expect("events");
+    for (now, urgency) in [
+        ("2023-10-30T12:00:00Z", Urgency::Open),
+        ("2023-10-31T12:00:00Z", Urgency::Soon),
+        ("2023-11-03T12:00:00Z", Urgency::Soon),
+        ("2023-11-04T12:00:00Z", Urgency::NothingAhead),
+    ] {
+        assert_eq!(Urgency::of(&events, utc(now)), urgency, "at {now}");
+    }
+}
+
+#[test]
+fn the_date_of_a_deadline_has_its_weekday() {
+    let events = built_in();
+    let deadline = next_deadline(&events, utc("2023-10-31T05:00:00Z")).expect("a deadline");
+    assert_eq!(deadline.date(&Words::new(Lang::Da)), "fredag den 3. november kl. 10.00");
+}

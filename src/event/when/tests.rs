@@ -99,6 +99,32 @@ fn a_time_is_read_in_all_its_spellings() {
 }
 
 #[test]
+fn the_year_that_is_said_counts_and_not_the_readers() {
+    for text in ["3/11 2023", "3/11-2023", "3. november 2023", "2023-11-03"] {
+        assert_eq!(read_moment(text, 2025), Ok(Moment::On(date(2023, 11, 3))), "{text}");
+    }
+}
+
+#[test]
+fn seconds_are_read_and_left_out() {
+    for text in ["2023-11-03T12:30:45", "3. november 12:30:45", "3. november kl. 12:30:45"] {
+        assert_eq!(read(text), Moment::At(utc("2023-11-03T11:30:00Z")), "{text}");
+    }
+}
+
+#[test]
+fn other_numbers_beside_a_date_are_no_times() {
+    for text in [
+        "3. november, 12 pladser",
+        "3. november, 12.345 borgere",
+        "3. november, tlf. 12.34.56.78",
+        "3. november, 123:45:10",
+    ] {
+        assert_eq!(read(text), Moment::On(date(2023, 11, 3)), "{text}");
+    }
+}
+
+#[test]
 fn twenty_four_is_the_next_days_midnight() {
     assert_eq!(read("3. november kl. 24.00"), read("4. november kl. 00.00"));
     assert_eq!(read("31. december kl. 24"), read("1. januar 2024 kl. 0.00"));
@@ -137,6 +163,7 @@ fn what_cannot_be_is_refused() {
         ("12345678901234567890. november", NoDate),
         ("31. november", NoSuchDate("31. november".to_owned())),
         ("29/2-2023", NoSuchDate("29/2-2023".to_owned())),
+        ("31-11-2023 kl. 10", NoSuchDate("31-11-2023".to_owned())),
         ("1. maj 0000", NoSuchDate("1. maj 0000".to_owned())),
         ("3. november kl. 25", NoSuchTime("25.00".to_owned())),
         ("3. november kl. 10.61", NoSuchTime("10.61".to_owned())),
