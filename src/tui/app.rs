@@ -2,8 +2,10 @@
 //! hands each key to whoever has it, and does what the screens ask for. Knows no file, no clock, no terminal.
 
 mod drafts;
+mod escape;
 mod file_outcomes;
 mod frame;
+mod haste;
 mod held_input;
 mod input;
 mod leaving;
@@ -25,6 +27,8 @@ use crate::tui::screen::wizard::WizardScreen;
 use crate::tui::shared::{Notice, Tone};
 use crate::tui::widget::text::{end_of, width};
 use crate::tui::world::World;
+use escape::Escaped;
+use haste::Haste;
 use held_input::HeldInput;
 use screens::Screens;
 
@@ -49,16 +53,14 @@ pub struct App {
     screens: Screens,
     pane: Option<Box<dyn Pane>>,
     has_menu: bool,
-    /// The pane that Esc closed, to be opened again if Esc was the start of a key.
-    closed: Option<Box<dyn Pane>>,
+    escaped: Option<Escaped>,
+    haste: Option<Haste>,
     /// Since when the question is on the screen that is there, as a time on the monotonic clock.
     asked_since: Option<Duration>,
     /// How many times in a row leaving was asked for.
     leave_requests: usize,
     last_key: Option<KeyEvent>,
     held: HeldInput,
-    /// The work that Esc gave up, to be awaited again if Esc was the start of a key.
-    given_up: Option<FileJob>,
     /// Whether something changed that the screen shows, since it was last drawn.
     pub(crate) is_stale: bool,
 }
@@ -77,12 +79,12 @@ impl App {
             screens: Screens::new(screen),
             pane: None,
             has_menu: false,
-            closed: None,
+            escaped: None,
+            haste: None,
             asked_since: None,
             leave_requests: 0,
             last_key: None,
             held: HeldInput::default(),
-            given_up: None,
             is_stale: true,
         };
         app.cx.effect(effect);
@@ -156,7 +158,7 @@ impl App {
         if let Message::Gone(name, gone) = message {
             self.gone(name, gone);
         }
-        let is_awaited = self.screens.all_mut().any(|screen| screen.awaits(message));
+        let is_awaited = self.screens.await_end(message);
         let cx = &mut self.cx;
         if let Some(open) = &mut self.open {
             match message {

@@ -189,6 +189,14 @@ pub(crate) trait Screen: Debug {
         false
     }
 
+    /// Goes back one place within the screen, or says that there is none but the screen itself, which is left then.
+    fn go_back(&mut self, _open: &mut Option<OpenDraft>, _cx: &mut Context) -> bool {
+        false
+    }
+
+    /// Undoes what [`Screen::go_back`] did: Esc was no key.
+    fn come_back(&mut self, _open: &mut Option<OpenDraft>, _cx: &mut Context) {}
+
     /// Whether a message is the end of work that this screen shows.
     fn awaits(&self, _message: &Message) -> bool {
         false
@@ -238,6 +246,12 @@ pub(crate) trait DraftScreen: Debug {
         false
     }
 
+    fn go_back(&mut self, _open: &mut OpenDraft, _cx: &mut Context) -> bool {
+        false
+    }
+
+    fn come_back(&mut self, _open: &mut OpenDraft, _cx: &mut Context) {}
+
     fn awaits(&self, _message: &Message) -> bool {
         false
     }
@@ -284,6 +298,16 @@ impl<S: DraftScreen> Screen for S {
 
     fn keeps_tabs(&self) -> bool {
         DraftScreen::keeps_tabs(self)
+    }
+
+    fn go_back(&mut self, open: &mut Option<OpenDraft>, cx: &mut Context) -> bool {
+        open.as_mut().is_some_and(|open| DraftScreen::go_back(self, open, cx))
+    }
+
+    fn come_back(&mut self, open: &mut Option<OpenDraft>, cx: &mut Context) {
+        if let Some(open) = open {
+            DraftScreen::come_back(self, open, cx);
+        }
     }
 
     fn awaits(&self, message: &Message) -> bool {

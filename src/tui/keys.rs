@@ -95,7 +95,7 @@ macro_rules! commands {
 // A terminal sends Enter for Ctrl-M, Tab for Ctrl-I, and LF for Ctrl-J and for some terminals' Ctrl-Enter, so nothing else
 // may stand there. Ctrl-A and Ctrl-B belong to screen and tmux; Ctrl-H is some terminals' Backspace.
 commands! {
-    /// Opens the menu, or closes what lies over the screen.
+    /// Opens the menu, or goes back one place.
     Menu: None, [key(KeyCode::Esc)], "key-menu", "key-menu-long";
     NextField: None, [key(KeyCode::Tab), only_in(Where::OneLine, key(KeyCode::Enter))], "key-next-field", "key-next-field-long";
     PrevField: None, [key(KeyCode::BackTab)], "key-prev-field", "key-prev-field-long";
@@ -137,6 +137,7 @@ commands! {
     New: None, [list('n')], "key-new", "key-new-long";
     @Events: None, [list('m')], "key-events", "key-events-list-long";
     @Versions: None, [list('u')], "key-versions", "key-versions-list-long";
+    @Rivals: None, [list('b')], "key-rivals", "key-rivals-list-long";
     /// Begins a draft with the chosen one's answers.
     Duplicate: None, [list('k')], "key-duplicate", "key-duplicate-long";
     /// Moves the chosen draft to the trash.
@@ -315,6 +316,11 @@ pub fn table(words: &Words) -> Vec<[String; 3]> {
         [sure, fast, (binding.explanation)(words)]
     };
     BINDINGS.iter().map(row).collect()
+}
+
+/// The character that a key types.
+pub(crate) fn typed(event: KeyEvent) -> Option<char> {
+    event.code.as_char().filter(|_| is_text(event.modifiers))
 }
 
 /// Whether a character with these modifiers is text. `AltGr` on a Danish keyboard is Ctrl+Alt: `@ £ $ { [ ] } \ | ~`.

@@ -41,6 +41,8 @@ pub struct OpenDraft {
     /// Who else has it open, once that was told.
     colleagues: Option<Vec<Presence>>,
     letter: Option<OutgoingLetter>,
+    /// The letter of which it was last seen what came of it.
+    seen_letter: Option<OutgoingLetter>,
     /// What came of a letter, until it was told.
     letter_news: Option<String>,
     /// The number of the last text of someone else's that the draft holds.
@@ -72,6 +74,7 @@ impl OpenDraft {
             shown: ShownProblems::default(),
             colleagues: None,
             letter: None,
+            seen_letter: None,
             letter_news: None,
             upon: 0,
             is_read_only,

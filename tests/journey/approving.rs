@@ -81,18 +81,18 @@ fn a_paste_is_one_line_and_approves_nothing() {
 fn an_edit_takes_the_approval_down_by_name_and_the_same_text_restores_it() {
     let mut journey = reviewing_approved();
     assert!(journey.frame().contains(" Godkendt den 12. oktober af Jonas Holm\n"), "{}", journey.frame());
-    journey.press("<esc>5x<f9>");
+    journey.press("<A-5>x<f9>");
     let changed = " Godkendt den 12. oktober, ændret siden: Datadrevet praksis\n";
     assert!(journey.frame().contains(changed), "{}", journey.frame());
-    journey.press("<esc>5<bs><f9>");
+    journey.press("<A-5><bs><f9>");
     assert!(journey.frame().contains(" Godkendt den 12. oktober af Jonas Holm\n"), "{}", journey.frame());
-    journey.press("<esc>5x<esc>z<f9>");
+    journey.press("<A-5>x<esc>z<f9>");
     assert!(journey.frame().contains(" Godkendt den 12. oktober af Jonas Holm\n"), "{}", journey.frame());
 }
 
 #[test]
 fn several_changes_are_named_with_commas() {
-    let journey = reviewing_approved().keys("<esc>5x<esc>4x<f9>");
+    let journey = reviewing_approved().keys("<A-5>x<esc>4x<f9>");
     let changed =
         "Godkendt den 12. oktober, ændret siden: Målsætninger og forventninger,\n Datadrevet praksis\n";
     assert!(journey.frame().contains(changed), "{}", journey.frame());
@@ -109,14 +109,14 @@ fn an_approval_of_another_year_says_which() {
 fn the_screen_shows_the_approval_and_what_was_changed_since() {
     for (columns, rows) in SIZES {
         let setting = Setting::new().size(columns, rows).draft("eksempel", approved()).open("eksempel");
-        let journey = setting.start().keys("<esc>5x<f9>g");
+        let journey = setting.start().keys("<A-5>x<f9>g");
         assert_snapshot!(format!("approved_{columns}x{rows}"), journey.frame());
     }
 }
 
 #[test]
 fn approving_anew_fills_nothing_in_beforehand() {
-    let mut journey = reviewing_approved().keys("<esc>5x<f9>g<enter>");
+    let mut journey = reviewing_approved().keys("<A-5>x<f9>g<enter>");
     assert!(!journey.frame().contains("Navn      J"), "{}", journey.frame());
     journey.press("Åse Krog<enter>socialchef<enter>");
     assert!(journey.frame().contains("Godkendt den 31. oktober af Åse Krog"), "{}", journey.frame());
@@ -175,7 +175,7 @@ fn the_approval_is_printed_where_it_is_chosen() {
 #[test]
 fn english_and_ascii_say_the_same() {
     let setting = Setting::new().english().ascii().draft("eksempel", approved()).open("eksempel");
-    let mut journey = setting.start().keys("<esc>5x<f9>");
+    let mut journey = setting.start().keys("<A-5>x<f9>");
     let frame = journey.frame();
     assert!(frame.contains("Approved on 12 October, changed since: Datadrevet praksis"), "{frame}");
     journey.press("g");

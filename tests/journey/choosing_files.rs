@@ -25,7 +25,7 @@ fn a_file_is_chosen_by_name_and_time() {
 
 #[test]
 fn all_ways_lead_to_the_choice_of_a_file() {
-    for keys in ["<f9>i", "<f9>I", "<f9><esc>l", "<esc>3<esc>L", "<esc>1<A-l>"] {
+    for keys in ["<f9>i", "<f9>I", "<f9><A-l>", "<A-3><esc>L", "<A-1><A-l>"] {
         let mut journey = choosing(Setting::new(), keys);
         assert_eq!(journey.asked, [Effect::FindImports], "{keys}");
         shows(&mut journey, "Læs svar ind fra en fil");
@@ -107,7 +107,7 @@ fn from_the_list_the_file_goes_into_the_chosen_draft() {
 
 #[test]
 fn from_the_list_the_open_draft_is_gone_on_with() {
-    let mut journey = choosing(Setting::new(), "<f9>").keys("<esc>1<f7>i").tell(found()).keys("<enter>");
+    let mut journey = choosing(Setting::new(), "<f9>").keys("<A-1><f7>i").tell(found()).keys("<enter>");
     read(&mut journey, three());
     shows(&mut journey, "3 svar er anderledes i filen.");
     journey.press("<enter>");
@@ -163,7 +163,7 @@ fn a_draft_that_cant_be_saved_holds_another_back() {
     let mut journey =
         Setting::new().draft("eksempel", example()).draft("aeroe", aeroe).open("eksempel").start();
     journey.break_disk(true);
-    journey.press("<esc>1x<wait 500><f7><up>i");
+    journey.press("<A-1>x<wait 500><f7><up>i");
     let mut journey = journey.tell(found()).keys("<up><enter>");
     read(&mut journey, three());
     shows(&mut journey, "Den åbne kladde kan ikke gemmes endnu.");

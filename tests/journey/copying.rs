@@ -19,7 +19,7 @@ fn copied(journey: &Journey) -> Vec<&str> {
 
 #[test]
 fn the_whole_answer_is_copied_out_where_nothing_is_marked() {
-    let journey = open().keys("<esc>2<esc>p");
+    let journey = open().keys("<A-2><esc>p");
     let answer = example().answer(&crate::field("ledelsesopbakning")).to_owned();
     assert_eq!(copied(&journey), [answer]);
     let told = "Svaret er sendt til din udklipsholder (1 kB). Kom det ikke frem? Se F1\n";
@@ -28,7 +28,7 @@ fn the_whole_answer_is_copied_out_where_nothing_is_marked() {
 
 #[test]
 fn what_is_marked_is_copied_out_and_stays_marked() {
-    let journey = open().keys("<esc>1<tab><tab><tab><end><S-left><S-left><S-left><A-p><esc>p");
+    let journey = open().keys("<A-1><tab><tab><tab><end><S-left><S-left><S-left><A-p><esc>p");
     let all = example().answer(&crate::field("navn")).to_owned();
     let end: String = all.chars().skip(all.chars().count() - 3).collect();
     assert_eq!(copied(&journey), [end.as_str(), end.as_str()]);
@@ -37,7 +37,7 @@ fn what_is_marked_is_copied_out_and_stays_marked() {
 
 #[test]
 fn on_the_review_the_whole_application_is_copied_out_as_plain_text() {
-    for keys in ["<f9>p", "<f9>P", "<f9><esc>p"] {
+    for keys in ["<f9>p", "<f9>P", "<f9><A-p>"] {
         let journey = open().keys(keys);
         let copied = copied(&journey);
         assert_eq!(copied.len(), 1, "{keys}");
@@ -67,13 +67,13 @@ fn what_no_terminal_takes_is_refused_with_a_way_out() {
 
 #[test]
 fn the_copy_inside_the_program_is_another() {
-    let journey = open().keys("<esc>1<tab><tab><tab><end><S-left><C-c><esc>c");
+    let journey = open().keys("<A-1><tab><tab><tab><end><S-left><C-c><esc>c");
     assert_eq!(copied(&journey), [""; 0]);
 }
 
 #[test]
 fn nothing_is_copied_out_where_no_draft_is_shown() {
-    let journey = open().keys("<esc>u<esc>p<f7><esc>m<esc>p");
+    let journey = open().keys("<A-u><A-p><f7><A-m><A-p>");
     assert_eq!(copied(&journey), [""; 0]);
 }
 

@@ -49,14 +49,14 @@ fn short_fields() {
 #[test]
 fn long_answer() {
     at_each_size("long_answer", |setting| {
-        setting.draft("eksempel", example()).open("eksempel").start().keys("<esc>2")
+        setting.draft("eksempel", example()).open("eksempel").start().keys("<A-2>")
     });
 }
 
 #[test]
 fn two_answers_in_a_step() {
     at_each_size("two_answers", |setting| {
-        setting.draft("eksempel", example()).open("eksempel").start().keys("<esc>4<tab>")
+        setting.draft("eksempel", example()).open("eksempel").start().keys("<A-4><tab>")
     });
 }
 
@@ -71,7 +71,7 @@ fn answer_that_is_too_long() {
 #[test]
 fn requirements() {
     at_each_size("requirements", |setting| {
-        setting.draft("eksempel", example()).open("eksempel").start().keys("<esc>2<f3><down>")
+        setting.draft("eksempel", example()).open("eksempel").start().keys("<A-2><f3><down>")
     });
 }
 
@@ -85,7 +85,7 @@ fn overview() {
 #[test]
 fn page() {
     at_each_size("page", |setting| {
-        setting.draft("eksempel", example()).open("eksempel").start().keys("<esc>4<tab><f4>")
+        setting.draft("eksempel", example()).open("eksempel").start().keys("<A-4><tab><f4>")
     });
 }
 
@@ -107,7 +107,7 @@ fn review_without_problems() {
 #[test]
 fn menu() {
     at_each_size("menu", |setting| {
-        setting.draft("eksempel", example()).open("eksempel").start().keys("<esc>2<esc><wait 100>")
+        setting.draft("eksempel", example()).open("eksempel").start().keys("<A-2><esc><wait 100>")
     });
 }
 
@@ -121,7 +121,7 @@ fn help() {
 #[test]
 fn english() {
     let journey =
-        Setting::new().english().draft("eksempel", example()).open("eksempel").start().keys("<esc>2");
+        Setting::new().english().draft("eksempel", example()).open("eksempel").start().keys("<A-2>");
     assert_snapshot!(journey.frame());
 }
 
@@ -138,7 +138,7 @@ fn a_window_below_40_by_12_has_a_calm_message_and_the_text_is_kept() {
 #[test]
 fn ascii_mode_draws_nothing_outside_ascii_but_letters() {
     let mut journey = with_drafts(Setting::new().ascii()).start();
-    for keys in ["", "<enter>", "<esc>2", "<f3>", "<esc><f2>", "<esc><f9>", "<f6>", "<esc><wait 100>"] {
+    for keys in ["", "<enter>", "<A-2>", "<f3>", "<esc><f2>", "<esc><f9>", "<f6>", "<esc><wait 100>"] {
         journey.press(keys);
         let odd: Vec<char> = journey
             .frame()

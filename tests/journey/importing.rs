@@ -224,7 +224,7 @@ fn nothing_is_taken_before_enter() {
 #[test]
 fn each_answer_can_be_had_back_also_one_that_was_never_shown() {
     for step in [4, 2] {
-        let mut journey = choosing(Setting::new(), &format!("<esc>{step}<esc>l")).keys("<enter>");
+        let mut journey = choosing(Setting::new(), &format!("<A-{step}><esc>l")).keys("<enter>");
         let answer = motivation_with_another_word();
         read(&mut journey, returned(&[("motivation", &answer)], Vec::new()));
         journey.press("<enter>");

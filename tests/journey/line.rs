@@ -172,7 +172,7 @@ fn text_is_no_command_where_letters_are() {
     let mut on_review = opened().keys("<f9>");
     on_review.bytes("gs\r");
     assert!(on_review.frame().contains(NOT_USED), "{}", on_review.frame());
-    let mut on_menu = opened().keys("<esc>");
+    let mut on_menu = opened().keys("<A-5><esc>");
     on_menu.bytes("an");
     assert!(!on_menu.has_quit && on_menu.frame().contains(NOT_USED), "{}", on_menu.frame());
     // Its arrows are keys still.

@@ -5,6 +5,7 @@ mod choosing_files;
 mod coming_back;
 mod copying;
 mod deleting;
+mod escape;
 mod events;
 mod export;
 mod fill;

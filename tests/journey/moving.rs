@@ -54,7 +54,7 @@ fn an_answer_in_the_review_leads_to_its_field() {
 fn a_letter_of_another_list_does_nothing_in_the_review() {
     let mut journey = Setting::new().draft("eksempel", example()).open("eksempel").start().keys("<down>");
     let before = journey.frame();
-    journey.press("umnka");
+    journey.press("nkax");
     assert_eq!(journey.frame(), before);
 }
 
@@ -157,7 +157,7 @@ fn tab_walks_through_all_fields_and_shift_tab_back() {
 #[test]
 fn the_overview_jumps_to_a_step_and_to_the_other_drafts() {
     let mut journey =
-        Setting::new().draft("eksempel", example()).open("eksempel").start().keys("<esc>1<f2><down><enter>");
+        Setting::new().draft("eksempel", example()).open("eksempel").start().keys("<A-1><f2><down><enter>");
     assert!(journey.frame().contains("Trin 2 af 6"));
     journey.press("<f2>5");
     assert!(journey.frame().contains("Trin 5 af 6"));
@@ -248,7 +248,7 @@ fn approved_aarhus() -> som::draft::Draft {
 #[test]
 fn to_pass_through_a_field_changes_nothing_in_it() {
     let mut journey = Setting::new().draft("eksempel", approved_aarhus()).open("eksempel").start();
-    journey.press("<esc>1<tab><S-tab>x<bs><tab><S-tab><f8><f9>");
+    journey.press("<A-1><tab><S-tab>x<bs><tab><S-tab><f8><f9>");
     assert!(journey.frame().contains("Godkendt den "), "{}", journey.frame());
     assert!(!journey.frame().contains("ændret siden"), "{}", journey.frame());
     journey.press("<f10>");
@@ -297,7 +297,7 @@ fn looking_at_a_draft_that_may_only_be_read_saves_nothing() {
     let opened = Opened { is_read_only: true, ..opened(approved_aarhus()) };
     journey.send(som::tui::message::Message::Opened(Box::new(opened)));
     let before = journey.on_disk("eksempel");
-    journey.press("<esc>1<tab><S-tab><f8><f9><f7><esc>1");
+    journey.press("<A-1><tab><S-tab><f8><f9><f7><A-1>");
     assert!(journey.on_disk("eksempel") == before);
     journey.press("<bs><tab>");
     let open = journey.app.open_draft().expect("a draft");

@@ -133,7 +133,7 @@ fn another_draft_waits_while_this_one_cannot_be_saved() {
 
 #[test]
 fn the_caret_is_remembered_when_another_draft_is_opened() {
-    let journey = Setting::new().draft("eksempel", example()).start().keys("<enter><esc>3<esc>1<f7>");
+    let journey = Setting::new().draft("eksempel", example()).start().keys("<enter><A-3><esc>1<f7>");
     let place = journey.on_disk("eksempel").place.expect("a place");
     assert_eq!(place.field, Some(field("kommune")));
 }

@@ -149,7 +149,7 @@ fn only_a_yes_sends() {
 
 #[test]
 fn the_letter_holds_the_draft_as_it_stood_at_the_question() {
-    let journey = sent(going().keys("<f7><esc>5x<wait 1000>"));
+    let journey = sent(going().keys("<f7><A-5>x<wait 1000>"));
     let field = crate::field("datapraksis");
     assert_eq!(letters(&journey)[0].draft.answer(&field), example().answer(&field));
     let journey = journey.keys("<f9>");
@@ -223,7 +223,7 @@ fn what_was_sent_is_asked_about_before_it_is_sent_again() {
 
 #[test]
 fn the_screen_shows_the_letter_that_is_on_its_way_whatever_is_written_meanwhile() {
-    let journey = going().keys("<f7><esc>1<end>by<wait 1000><f9>s");
+    let journey = going().keys("<f7><A-1><end>by<wait 1000><f9>s");
     let frame = journey.frame();
     assert!(frame.contains("Vedhæftet    som-ansoegning-eksempel.docx"), "{frame}");
     assert_ne!(journey.on_disk("eksempel").answer(&crate::field("kommune")), "Eksempel Kommune");
@@ -319,7 +319,7 @@ fn one_may_write_on_while_it_is_sent() {
     let frame = journey.frame();
     assert!(frame.contains("Sender …"), "{frame}");
     assert!(!frame.contains("Uvist"), "{frame}");
-    journey.press("<esc>5x<wait 1000>");
+    journey.press("<A-5>x<wait 1000>");
     let journey = sent(journey);
     let frame = journey.frame();
     assert!(frame.contains("Ansøgningen er sendt tirsdag den 7. november 2023 kl. 15.02\n"), "{frame}");

@@ -39,7 +39,7 @@ fn earlier(changes: &[(&str, &str)]) -> Draft {
 fn open(setting: Setting) -> Journey {
     let newest = earlier(&[("stilling", "Chefkonsulent"), ("navn", "")]);
     let setting = with_versions(setting, Some(newest), None);
-    setting.draft("eksempel", example()).open("eksempel").start().keys("<esc>u")
+    setting.draft("eksempel", example()).open("eksempel").start().keys("<A-u>")
 }
 
 fn damaged(setting: Setting) -> Journey {
@@ -191,7 +191,7 @@ fn a_version_that_is_not_restored_says_why() {
 #[test]
 fn leaving_the_versions_leads_back_to_where_one_was() {
     let mut journey =
-        Setting::new().draft("eksempel", example()).open("eksempel").start().keys("<esc>3<esc>u");
+        Setting::new().draft("eksempel", example()).open("eksempel").start().keys("<A-3><esc>u");
     assert!(journey.frame().contains("Tidligere udgaver"), "{}", journey.frame());
     journey.press("<tab><S-tab><tab><f7>");
     assert!(journey.frame().contains("Trin 3 af 6"), "{}", journey.frame());
@@ -213,7 +213,7 @@ fn a_long_answer_can_be_scrolled_in() {
     let long: Vec<String> = (0..30).map(|number| format!("linje {number}")).collect();
     let newest = earlier(&[("datapraksis", &long.join("\n"))]);
     let setting = with_versions(Setting::new().size(40, 12), Some(newest), None);
-    let mut journey = setting.draft("eksempel", example()).open("eksempel").start().keys("<esc>u");
+    let mut journey = setting.draft("eksempel", example()).open("eksempel").start().keys("<A-u>");
     journey.press("<pgdn><pgdn><pgdn>");
     let scrolled = journey.frame();
     journey.press("<pgup>");

@@ -30,7 +30,7 @@ impl App {
         });
         let goes_on = self.screens.front_mut().goes_on(&open, &mut self.cx);
         self.screens.open_draft(screen, goes_on);
-        (self.pane, self.closed) = (question, None);
+        (self.pane, self.escaped) = (question, None);
         self.open = Some(open);
     }
 

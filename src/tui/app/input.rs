@@ -6,7 +6,7 @@ use crossterm::event::KeyEvent;
 
 use super::App;
 use crate::say;
-use crate::tui::context::{Pane, PaneState, Request};
+use crate::tui::context::{Pane, PaneState, ScreenRole};
 use crate::tui::editor::Edit;
 use crate::tui::keys::{self, Action, Command, Mode, Typing};
 use crate::tui::message::Effect;
@@ -74,29 +74,24 @@ impl App {
         true
     }
 
-    /// Waits no more for a draft that is being opened or made, and shows the list.
-    fn give_up_awaited(&mut self) {
-        self.given_up = self.cx.work.give_up_awaited();
-        let words = self.cx.words();
-        self.cx.inform(say!(words, "work-given-up"));
-        self.cx.request(Request::Start);
-    }
-
     /// Takes a key. `is_alone` if it came by itself, so that a person pressed it now.
     fn key(&mut self, event: KeyEvent, is_alone: bool) {
-        self.closed = None;
+        self.escape_stands();
         self.last_key = Some(event);
-        if std::mem::take(&mut self.has_menu) {
-            return self.menu_key(event);
+        match keys::typed(event) {
+            Some(typed) if self.is_hasty(typed.encode_utf8(&mut [0; 4])) => return,
+            Some(_) => {}
+            None => self.haste = None,
         }
         let is_answer =
             is_alone && self.asked_since.is_some_and(|since| self.cx.time.mono >= since + READING);
         let leave_requests = self.leave_requests;
-        self.cx.notice.take_if(|notice| notice.tone == Tone::Hint || keys::is_escape(event));
-        self.given_up = None;
-        if self.pane.is_none() && self.cx.work.awaits_draft() && keys::is_escape(event) {
-            self.give_up_awaited();
+        if keys::is_escape(event) {
+            self.escape();
+        } else if std::mem::take(&mut self.has_menu) {
+            return self.menu_key(event);
         } else {
+            self.cx.forget(Tone::Hint);
             match self.pane.take() {
                 Some(pane) => self.pane_key(pane, event, is_answer),
                 None => self.screen_key(event, is_answer),
@@ -121,15 +116,6 @@ impl App {
         }
     }
 
-    /// The last Esc was no key: what it opened closes, and what it closed opens again.
-    fn escape_taken_back(&mut self) {
-        self.has_menu = false;
-        self.cx.work.wait_again(self.given_up.take());
-        if let Some(closed) = self.closed.take() {
-            self.pane = Some(closed);
-        }
-    }
-
     fn screen_key(&mut self, event: KeyEvent, is_answer: bool) {
         match keys::action(self.mode(), event) {
             Action::Do(command) => self.command(command),
@@ -148,10 +134,6 @@ impl App {
                 self.pane = Some(pane);
                 self.command(command);
             }
-            // Esc closes it, and may yet turn out to be the start of a key.
-            Action::Do(Command::Menu) => {
-                self.closed = Some(pane);
-            }
             // The key that opened it closes it.
             Action::Do(command) if pane.command() == Some(command) => {}
             Action::Do(command) => self.command(command),
@@ -167,11 +149,14 @@ impl App {
     /// Does a command; nothing where the screen doesn't offer it.
     pub(super) fn command(&mut self, command: Command) {
         match command {
-            // Esc opens the menu, and nothing else: it may be the start of a key that the line split.
-            Command::Menu => self.has_menu = true,
+            Command::Menu => self.escape(),
             Command::Quit => self.quit(),
             Command::Redraw => self.cx.effect(Effect::Redraw),
             Command::Help => self.pane = Some(Box::new(HelpPane::default())),
+            Command::PrevStep if self.goes_back() => {
+                self.go_back();
+                self.screens.forget_left();
+            }
             _ if self.offers(command) => self.offered(command),
             // Ctrl-C is also what people press to leave.
             Command::Copy => {
@@ -196,6 +181,11 @@ impl App {
         is_global(command) || self.screens.front().commands(self.open.as_ref(), &self.cx).contains(&command)
     }
 
+    /// Whether the key of the step before goes back one place, as Esc does.
+    fn goes_back(&self) -> bool {
+        !self.opens_menu() && self.screens.front().role() != ScreenRole::Review
+    }
+
     fn mode(&self) -> Mode {
         self.screens.front().mode(self.open.as_ref(), &self.cx)
     }
@@ -211,6 +201,10 @@ impl App {
     /// Takes text that came without the marks of a paste: typed where text is typed, and nothing anywhere else. Its
     /// Tabs and Returns lead to the next line of the same step, and never out of it.
     fn burst(&mut self, text: &str, mut is_continued: bool) {
+        self.escape_stands();
+        if self.is_hasty(text) {
+            return;
+        }
         if self.pane.is_some() || self.has_menu || !self.mode().takes_text() {
             return self.text_not_used();
         }
@@ -254,7 +248,8 @@ impl App {
 
     /// Takes a paste: text only, never a key. It is meant for the text below what lies over it.
     fn paste(&mut self, text: String) {
-        (self.pane, self.has_menu, self.closed) = (None, false, None);
+        self.escape_stands();
+        (self.pane, self.has_menu, self.haste) = (None, false, None);
         self.cx.forget(Tone::Hint);
         if self.mode().takes_text() {
             self.act(Action::Edit(Edit::Paste(text)));

@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::{Command, Typing, is_text, lookup};
+use super::{Command, Typing, lookup, typed};
 use crate::tui::editor::{Edit, Motion};
 
 /// A move in a list or a page.
@@ -205,10 +205,7 @@ fn tab(event: KeyEvent) -> Option<bool> {
 
 /// The letter of a key in a list, in lower case.
 fn letter(event: KeyEvent) -> Option<char> {
-    match event.code {
-        KeyCode::Char(typed) if is_text(event.modifiers) => typed.to_lowercase().next(),
-        _ => None,
-    }
+    typed(event)?.to_lowercase().next()
 }
 
 /// What a key does to the text under the caret.
@@ -217,7 +214,7 @@ fn editing(event: KeyEvent) -> Option<Edit> {
     let by_word = event.modifiers.contains(KeyModifiers::CONTROL);
     let motion = |motion| Some(Edit::Move { motion, extend });
     match event.code {
-        KeyCode::Char(typed) if is_text(event.modifiers) => Some(Edit::Insert(typed)),
+        _ if let Some(typed) = typed(event) => Some(Edit::Insert(typed)),
         // Ctrl-H is what some terminals send for Backspace.
         KeyCode::Char('h') if event.modifiers == KeyModifiers::CONTROL => Some(Edit::Backspace),
         KeyCode::Backspace if by_word => Some(Edit::DeleteWordBack),

@@ -137,7 +137,12 @@ impl OpenDraft {
 
     /// Takes note that what came of a letter has been seen.
     pub(crate) fn letter_seen(&mut self) {
-        self.letter.take_if(|letter| !letter.sending.is_under_way());
+        self.seen_letter = self.letter.take_if(|letter| !letter.sending.is_under_way());
+    }
+
+    /// Takes that note back.
+    pub(crate) fn letter_unseen(&mut self) {
+        self.letter = self.letter.take().or(self.seen_letter.take());
     }
 
     /// Notes the letter in the draft and saves that; it goes once that is on disk. It says what the draft says now.

@@ -57,8 +57,8 @@ impl Pane for OverviewPane {
 
     fn hints(&self, words: &Words) -> Vec<Hint> {
         vec![
-            Hint::key(HintKey::UpDown, say!(words, "hint-choose"), words),
             Hint::key(HintKey::Accept, say!(words, "hint-go"), words),
+            Hint::key(HintKey::UpDown, say!(words, "hint-choose"), words),
             Hint::key(HintKey::Close, say!(words, "hint-close"), words),
         ]
     }

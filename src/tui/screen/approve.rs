@@ -149,7 +149,7 @@ impl DraftScreen for ApproveScreen {
     }
 
     fn commands(&self, _: &OpenDraft, _: &Context) -> Vec<Command> {
-        vec![Command::PrevStep, Command::Events]
+        vec![Command::Events]
     }
 
     fn outline(&self, open: &OpenDraft, cx: &Context) -> Outline {
@@ -162,7 +162,7 @@ impl DraftScreen for ApproveScreen {
             Stage::Given => vec![Hint::key(HintKey::Accept, say!(words, "hint-choose"), words)],
             Stage::ReadOnly => Vec::new(),
         };
-        hints.extend([Hint::back(words), Hint::of(Command::Menu, words)]);
+        hints.push(Hint::back(words));
         Outline {
             title: (open.title(cx.world.form), cx.deadline()),
             heading: Some(Heading::of(say!(words, "approving-title"))),
@@ -184,7 +184,6 @@ impl DraftScreen for ApproveScreen {
 
     fn act(&mut self, action: Action, open: &mut OpenDraft, cx: &mut Context) {
         match action {
-            Action::Do(Command::PrevStep) => cx.back(),
             Action::Turn(_) => self.move_to(!self.is_second),
             Action::Accept => self.accept(open, cx),
             Action::Move(step @ (Move::Up | Move::Down)) => self.move_to(step == Move::Down),

@@ -45,11 +45,11 @@ fn agenda_of(cx: &Context) -> Vec<AgendaRow<'_>> {
 
 impl Screen for EventsScreen {
     fn mode(&self, _: Option<&OpenDraft>, _: &Context) -> Mode {
-        Mode::LIST
+        Mode::PAGES
     }
 
     fn commands(&self, _: Option<&OpenDraft>, _: &Context) -> Vec<Command> {
-        vec![Command::PrevStep]
+        Vec::new()
     }
 
     fn outline(&self, _: Option<&OpenDraft>, cx: &Context) -> Outline {
@@ -61,14 +61,13 @@ impl Screen for EventsScreen {
                 Hint::key(HintKey::UpDown, say!(words, "hint-choose"), words),
                 Hint::key(HintKey::LeftRight, say!(words, "hint-month"), words),
                 Hint::back(words),
-                Hint::of(Command::Menu, words),
             ],
         }
     }
 
     fn act(&mut self, action: Action, _: &mut Option<OpenDraft>, cx: &mut Context) {
         match action {
-            Action::Accept | Action::Do(Command::PrevStep) => cx.back(),
+            Action::Accept => cx.back(),
             Action::Move(Move::Left) => self.month = Some(previous_month(self.shown_month(cx))),
             Action::Move(Move::Right) => self.month = Some(next_month(self.shown_month(cx))),
             Action::Move(step) => {

@@ -36,6 +36,8 @@ pub(crate) struct ExportScreen {
     is_at_approval: bool,
     /// Whether something is there already, so that it is asked whether that may be replaced.
     asks_to_replace: bool,
+    /// Whether it was asked before one went back.
+    was_asking: bool,
     /// How far the document is, as said below the place, and how that looks.
     status: (String, Style),
     /// The place of the document that is being written.
@@ -52,6 +54,7 @@ impl ExportScreen {
             with_approval: false,
             is_at_approval: false,
             asks_to_replace: false,
+            was_asking: false,
             status: (String::new(), Style::new()),
             awaited: None,
             scroll: Cell::default(),
@@ -105,6 +108,11 @@ impl ExportScreen {
         })));
     }
 
+    fn ask_to_replace(&mut self, world: &World) {
+        self.tell(say!(world.words, "export-replace"), world.theme.notice());
+        self.asks_to_replace = true;
+    }
+
     /// Says what came of it.
     fn written(&mut self, outcome: &ExportOutcome, world: &World) {
         let (words, theme) = (&world.words, world.theme);
@@ -112,10 +120,7 @@ impl ExportScreen {
             ExportOutcome::Written { path, bytes, not_held } => {
                 self.tell(written_text(path, *bytes, not_held.as_deref(), words), theme.done());
             }
-            ExportOutcome::Exists => {
-                self.tell(say!(words, "export-replace"), theme.notice());
-                self.asks_to_replace = true;
-            }
+            ExportOutcome::Exists => self.ask_to_replace(world),
             ExportOutcome::Failed(error) => {
                 let hint = error.hint(words).unwrap_or_default();
                 let text = say!(words, "export-failed", cause = error.cause(words), hint = hint);
@@ -147,15 +152,15 @@ impl DraftScreen for ExportScreen {
     }
 
     fn commands(&self, _: &OpenDraft, _: &Context) -> Vec<Command> {
-        vec![Command::PrevStep, Command::Events]
+        vec![Command::Events]
     }
 
     fn outline(&self, open: &OpenDraft, cx: &Context) -> Outline {
         let words = &cx.world.words;
-        let mut hints = if self.asks_to_replace {
+        let hints = if self.asks_to_replace {
             vec![
                 Hint::key(HintKey::Yes, say!(words, "hint-replace"), words),
-                Hint::new("N", say!(words, "hint-no")),
+                Hint::key(HintKey::Close, say!(words, "hint-no"), words),
             ]
         } else {
             vec![
@@ -165,7 +170,6 @@ impl DraftScreen for ExportScreen {
                 Hint::back(words),
             ]
         };
-        hints.push(Hint::of(Command::Menu, words));
         Outline {
             title: (open.title(cx.world.form), cx.deadline()),
             heading: Some(Heading::of(say!(words, "export-title"))),
@@ -179,7 +183,6 @@ impl DraftScreen for ExportScreen {
 
     fn act(&mut self, action: Action, open: &mut OpenDraft, cx: &mut Context) {
         match action {
-            Action::Do(Command::PrevStep) => cx.back(),
             Action::Turn(_) => self.is_at_approval = !self.is_at_approval,
             Action::Accept => {
                 open.save_on_leaving(cx);
@@ -197,6 +200,21 @@ impl DraftScreen for ExportScreen {
                 self.begin_again();
             }
             _ => {}
+        }
+    }
+
+    /// Goes back from the question whether a file may be replaced, which is a no.
+    fn go_back(&mut self, _: &mut OpenDraft, _: &mut Context) -> bool {
+        self.was_asking = self.asks_to_replace;
+        if self.asks_to_replace {
+            self.begin_again();
+        }
+        self.was_asking
+    }
+
+    fn come_back(&mut self, _: &mut OpenDraft, cx: &mut Context) {
+        if self.was_asking {
+            self.ask_to_replace(&cx.world);
         }
     }
 

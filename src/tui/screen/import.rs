@@ -59,6 +59,8 @@ pub(crate) struct ImportScreen {
     status: ImportStatus,
     /// The file's answers, once it is read.
     answers: Option<FileAnswers>,
+    /// The answers that one went back from.
+    left: Option<FileAnswers>,
     /// What is said once the new draft is made.
     news: Option<String>,
     scroll: Cell<Scroll>,
@@ -87,6 +89,7 @@ impl ImportScreen {
             place: TextEditor::one_line(""),
             status: ImportStatus::Choosing,
             answers: None,
+            left: None,
             news: None,
             scroll: Cell::default(),
         }
@@ -280,17 +283,6 @@ impl ImportScreen {
         }
         cx.tell(text);
     }
-
-    /// Goes back from the answers to the files, and from these to where one came from.
-    fn back(&mut self, cx: &mut Context) {
-        self.status = ImportStatus::Choosing;
-        if self.answers.take().is_none() {
-            cx.back();
-            if self.is_from_start {
-                cx.effect(Effect::List);
-            }
-        }
-    }
 }
 
 /// Has a new draft made that says this much, and opened at the review.
@@ -318,11 +310,10 @@ impl Screen for ImportScreen {
 
     fn commands(&self, _: Option<&OpenDraft>, _: &Context) -> Vec<Command> {
         // Not meetings: over an import, what comes in for it would be missed.
-        let mut commands = vec![Command::PrevStep];
-        if self.answers.is_some() {
-            commands.extend([Command::NextField, Command::PrevField, Command::MarkAll]);
+        match self.answers {
+            Some(_) => vec![Command::NextField, Command::PrevField, Command::MarkAll],
+            None => Vec::new(),
         }
-        commands
     }
 
     fn outline(&self, open: Option<&OpenDraft>, cx: &Context) -> Outline {
@@ -349,16 +340,28 @@ impl Screen for ImportScreen {
             }
             say!(words, "import-title")
         };
-        hints.extend([Hint::of(Command::Menu, words), Hint::back(words)]);
+        hints.push(Hint::back(words));
         let title = (title, cx.date(true));
         Outline { title, heading: Some(Heading::of(heading)), hints }
     }
 
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) {
         match action {
-            Action::Do(Command::PrevStep) => self.back(cx),
             _ if self.answers.is_some() => self.act_on_answers(&action, open, cx),
             _ => self.act_on_files(action, open.as_ref(), cx),
+        }
+    }
+
+    /// Goes back from the answers to the files.
+    fn go_back(&mut self, _: &mut Option<OpenDraft>, _: &mut Context) -> bool {
+        self.left = self.answers.take();
+        self.left.is_some()
+    }
+
+    fn come_back(&mut self, open: &mut Option<OpenDraft>, cx: &mut Context) {
+        if let Some(left) = self.left.take() {
+            self.answers = Some(left);
+            self.compare_again(open.as_ref(), cx);
         }
     }
 

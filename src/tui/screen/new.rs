@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use crate::draft::{Draft, naming};
 use crate::form::FormSpec;
 use crate::say;
-use crate::tui::context::{Context, Heading, Outline, Request, Screen};
+use crate::tui::context::{Context, Heading, Outline, Screen};
 use crate::tui::editor::Edit;
 use crate::tui::editor::field::FieldEditor;
 use crate::tui::keys::{Action, Command, HintKey, Mode, Move};
@@ -20,7 +20,7 @@ use crate::tui::widget::text::Canvas;
 #[derive(Debug)]
 pub(crate) struct NewScreen {
     choice: FieldEditor,
-    /// Whether there is no draft yet, and so no list to go back to.
+    /// Whether there is no draft yet: then the program says what it is.
     is_first: bool,
     /// Whether Enter was pressed with nothing typed.
     asks_again: bool,
@@ -76,9 +76,7 @@ impl Screen for NewScreen {
     }
 
     fn commands(&self, _: Option<&OpenDraft>, _: &Context) -> Vec<Command> {
-        let mut commands = vec![Command::NextField, Command::Events];
-        commands.extend((!self.is_first).then_some(Command::PrevStep));
-        commands
+        vec![Command::NextField, Command::Events]
     }
 
     fn outline(&self, _: Option<&OpenDraft>, cx: &Context) -> Outline {
@@ -90,7 +88,6 @@ impl Screen for NewScreen {
                 Hint::key(HintKey::Accept, say!(words, "hint-begin"), words),
                 Hint::key(HintKey::UpDown, say!(words, "hint-choose"), words),
                 Hint::back(words),
-                Hint::of(Command::Menu, words),
             ],
         }
     }
@@ -98,10 +95,6 @@ impl Screen for NewScreen {
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) {
         match action {
             Action::Do(Command::NextField) => self.accept(open, cx),
-            Action::Do(Command::PrevStep) => {
-                cx.save(open);
-                cx.request(Request::Start);
-            }
             Action::Move(step) => self.move_by(step == Move::Down),
             Action::Edit(edit) => self.edit(edit),
             _ => {}

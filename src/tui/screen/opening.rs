@@ -26,7 +26,7 @@ impl Screen for OpeningScreen {
         Outline {
             title: (say!(words, "start-title"), cx.date(false)),
             heading: Some(Heading::default()),
-            hints: vec![Hint::of(Command::Menu, words)],
+            hints: vec![Hint::back(words)],
         }
     }
 

@@ -21,8 +21,17 @@ use crate::tui::widget::text::Canvas;
 use lines::{ReviewLine, targets, targets_before};
 
 /// The commands that have their letter here.
-const LETTERS: &[Command] =
-    &[Command::Approve, Command::Send, Command::Export, Command::Import, Command::CopyOut];
+#[rustfmt::skip]
+const LETTERS: &[Command] = &[
+    Command::Approve,
+    Command::Send,
+    Command::Export,
+    Command::Import,
+    Command::CopyOut,
+    Command::Versions,
+    Command::Events,
+    Command::Rivals,
+];
 
 /// Where a line leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,6 +116,12 @@ impl ReviewScreen {
         self.chosen = same.or_else(like).unwrap_or(self.chosen);
     }
 
+    /// Shows a step, counted from 0.
+    fn go_to_step(step: usize, open: &mut OpenDraft, cx: &mut Context) {
+        open.save_if_behind(cx);
+        cx.request(of_draft::step_request(step, cx.world.form));
+    }
+
     fn act_on(command: Command, open: &mut OpenDraft, cx: &mut Context) {
         let (form, last) = (cx.world.form, cx.world.form.sections.len());
         let mut leave_for = |request| {
@@ -114,15 +129,13 @@ impl ReviewScreen {
             cx.request(request);
         };
         match command {
-            Command::PrevStep => leave_for(of_draft::step_request(last.saturating_sub(1), form)),
+            Command::PrevStep => Self::go_to_step(last.saturating_sub(1), open, cx),
             Command::PrevField => {
                 if let Some(field) = form.fields().last() {
                     leave_for(Request::Field { field: field.id.clone(), returns_to_review: false });
                 }
             }
-            Command::Step(number) => {
-                leave_for(of_draft::step_request(usize::from(number).saturating_sub(1), form));
-            }
+            Command::Step(number) => Self::go_to_step(usize::from(number).saturating_sub(1), open, cx),
             Command::Review | Command::NextField => leave_for(Request::Review),
             Command::CopyOut => {
                 let text = of_draft::application(open, cx);
@@ -142,15 +155,18 @@ impl DraftScreen for ReviewScreen {
     }
 
     fn commands(&self, open: &OpenDraft, cx: &Context) -> Vec<Command> {
-        [LETTERS, &of_draft::commands(open, cx)].concat()
+        let own = [Command::Approve, Command::Send, Command::Export];
+        [&own, of_draft::commands(open, cx).as_slice()].concat()
     }
 
     fn outline(&self, open: &OpenDraft, cx: &Context) -> Outline {
         let words = &cx.world.words;
-        let own = LETTERS.iter().map(|command| Hint::in_list(*command, words));
-        let all = [Command::PrevStep, Command::Overview, Command::Menu, Command::Quit];
+        let commands = DraftScreen::commands(self, open, cx);
+        let own = LETTERS.iter().filter(|command| commands.contains(command));
+        let own = own.map(|command| Hint::in_list(*command, words));
+        let all = [Command::PrevStep, Command::Overview, Command::Quit];
         let mut hints = vec![Hint::key(HintKey::Accept, say!(words, "hint-edit"), words)];
-        hints.extend(own.chain(all.map(|command| Hint::of(command, words))));
+        hints.extend(own.chain([Hint::back(words)]).chain(all.map(|command| Hint::of(command, words))));
         let step = cx.world.form.sections.len();
         Outline {
             title: of_draft::title(open, cx),
@@ -163,6 +179,9 @@ impl DraftScreen for ReviewScreen {
         match action {
             Action::Do(command) => Self::act_on(command, open, cx),
             Action::Accept => self.accept(open, cx),
+            Action::Number(step @ 1..) if step <= cx.world.form.sections.len() + 1 => {
+                Self::go_to_step(step - 1, open, cx);
+            }
             Action::Move(step) => {
                 self.chosen = moved(self.chosen, step.rows(), targets(open, cx).len());
             }
@@ -171,6 +190,8 @@ impl DraftScreen for ReviewScreen {
     }
 
     fn refresh(&mut self, why: Refresh, open: &mut OpenDraft, cx: &mut Context) {
+        // The step below has noted its own place.
+        open.note_review();
         match why {
             Refresh::Arrived | Refresh::TakenOver => self.follow(open, cx),
             Refresh::Shown => {

@@ -172,7 +172,7 @@ impl DraftScreen for SendScreen {
     }
 
     fn commands(&self, open: &OpenDraft, cx: &Context) -> Vec<Command> {
-        let mut commands = vec![Command::PrevStep, Command::Events];
+        let mut commands = vec![Command::Events];
         commands.extend((!open.can_send(cx)).then_some(Command::Export));
         commands
     }
@@ -187,7 +187,7 @@ impl DraftScreen for SendScreen {
         } else {
             vec![Hint::in_list(Command::Export, words)]
         };
-        hints.extend([Hint::back(words), Hint::of(Command::Menu, words)]);
+        hints.push(Hint::back(words));
         Outline {
             title: (open.title(cx.world.form), cx.deadline()),
             heading: Some(Heading::of(say!(words, "sending-title"))),
@@ -203,10 +203,6 @@ impl DraftScreen for SendScreen {
         let body = cx.body();
         let room = usize::from(body.height);
         match action {
-            Action::Do(Command::PrevStep) => {
-                open.letter_seen();
-                cx.back();
-            }
             Action::Do(Command::Export) => {
                 cx.back();
                 cx.show(ExportScreen::new(open, cx));
@@ -225,6 +221,15 @@ impl DraftScreen for SendScreen {
             }
             _ => {}
         }
+    }
+
+    fn go_back(&mut self, open: &mut OpenDraft, _: &mut Context) -> bool {
+        open.letter_seen();
+        false
+    }
+
+    fn come_back(&mut self, open: &mut OpenDraft, _: &mut Context) {
+        open.letter_unseen();
     }
 
     fn role(&self) -> ScreenRole {

@@ -278,13 +278,7 @@ impl Screen for VersionsScreen {
     }
 
     fn commands(&self, _: Option<&OpenDraft>, _: &Context) -> Vec<Command> {
-        vec![
-            Command::PrevStep,
-            Command::Events,
-            Command::NextField,
-            Command::PrevField,
-            Command::RestoreAnswer,
-        ]
+        vec![Command::Events, Command::NextField, Command::PrevField, Command::RestoreAnswer]
     }
 
     fn outline(&self, open: Option<&OpenDraft>, cx: &Context) -> Outline {
@@ -300,7 +294,7 @@ impl Screen for VersionsScreen {
         if has_field {
             hints.push(Hint::key(HintKey::LeftRight, say!(words, "hint-answers"), words));
         }
-        hints.extend([Hint::of(Command::Menu, words), Hint::back(words)]);
+        hints.push(Hint::back(words));
         Outline {
             title: (self.title.clone(), cx.date(true)),
             heading: Some(Heading::of(say!(words, "versions-title"))),
@@ -311,7 +305,6 @@ impl Screen for VersionsScreen {
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) {
         let open = open.as_ref();
         match action {
-            Action::Do(Command::PrevStep) => cx.back(),
             Action::Do(Command::NextField) | Action::Move(Move::Right) => self.turn(true, open, cx),
             Action::Do(Command::PrevField) | Action::Move(Move::Left) => self.turn(false, open, cx),
             Action::Accept => self.ask_to_restore(open, cx),

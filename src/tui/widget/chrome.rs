@@ -101,7 +101,7 @@ impl Hint {
 
     /// The key that goes back a screen.
     pub(crate) fn back(words: &Words) -> Self {
-        Hint { key: Command::PrevStep.key_name(), label: say!(words, "hint-back") }
+        Hint::key(HintKey::Close, say!(words, "hint-back"), words)
     }
 
     fn width(&self) -> u16 {
@@ -115,24 +115,41 @@ impl Hint {
     }
 }
 
-/// Draws the footer: help at the right, and as many hints as fit. The menu, which works on every terminal, is the last
-/// to give way.
+/// Draws the footer: help at the right, and as many hints as fit. Esc, which works on every terminal, is the last to
+/// give way, and help goes before the first hint does.
 pub(crate) fn footer(buf: &mut Buffer, area: Rect, theme: Theme, hints: &[Hint], words: &Words) {
     let mut canvas = Canvas::new(buf, area, theme);
     let help = Hint::of(Command::Help, words);
     let right = canvas.width().saturating_sub(help.width() + 1);
-    let menu = Hint::of(Command::Menu, words);
-    let mut owed = if hints.contains(&menu) { menu.width() + 3 } else { 0 };
+    let [wide, narrow] = [3, 2].map(|gap| (gap, fitting(hints, gap, right.saturating_sub(gap - 1), words)));
+    let (gap, mut shown) = if wide.1.len() < narrow.1.len() { narrow } else { wide };
+    if shown.first() == hints.first().as_ref() {
+        help.draw(&mut canvas, 0, right);
+    } else {
+        shown = fitting(hints, gap, canvas.width(), words);
+    }
     let mut column = 1;
+    for hint in shown {
+        column = hint.draw(&mut canvas, 0, column) + gap;
+    }
+}
+
+/// The hints that fit before the column `end`.
+fn fitting<'h>(hints: &'h [Hint], gap: u16, end: u16, words: &Words) -> Vec<&'h Hint> {
+    let esc = HintKey::Close.name(words);
+    let mut owed = hints.iter().find(|hint| hint.key == esc).map_or(0, |hint| hint.width() + gap);
+    let mut column = 1;
+    let mut shown = Vec::new();
     for hint in hints {
-        if *hint == menu {
+        if hint.key == esc {
             owed = 0;
         }
-        if column + hint.width() + 2 + owed <= right {
-            column = hint.draw(&mut canvas, 0, column) + 3;
+        if column + hint.width() + owed <= end {
+            column += hint.width() + gap;
+            shown.push(hint);
         }
     }
-    help.draw(&mut canvas, 0, right);
+    shown
 }
 
 #[cfg(test)]

@@ -14,22 +14,20 @@ use crate::tui::world::World;
 const ITEM_COLUMNS: u16 = 19;
 
 /// The items of the menu: a letter and what it does.
-fn items(world: &World, is_in_draft: bool, is_offered: impl Fn(Command) -> bool) -> Vec<(String, String)> {
+fn items(world: &World, is_offered: impl Fn(Command) -> bool) -> Vec<(String, String)> {
     let words = &world.words;
     let last = world.form.sections.len() + 1;
     let steps = is_offered(Command::Step(1)).then(|| (format!("1–{last}"), say!(words, "menu-steps")));
     let letters = BINDINGS.iter().filter(|binding| is_offered(binding.command)).filter_map(|binding| {
         let letter = binding.letter?.to_ascii_uppercase().to_string();
-        let is_back = binding.command == Command::PrevStep && !is_in_draft;
-        Some((letter, if is_back { say!(words, "hint-back") } else { binding.command.label(words) }))
+        Some((letter, binding.command.label(words)))
     });
     letters.chain(steps).collect()
 }
 
 /// Draws the menu at the foot of `area`; only the commands that the screen offers.
 pub(crate) fn draw(buf: &mut Buffer, area: Rect, world: &World, is_offered: impl Fn(Command) -> bool) {
-    let is_in_draft = is_offered(Command::Overview);
-    let items = items(world, is_in_draft, is_offered);
+    let items = items(world, is_offered);
     let count = u16::try_from(items.len()).unwrap_or(u16::MAX);
     let room = area.height.saturating_sub(1).max(1);
     let columns = (area.width.saturating_sub(2) / ITEM_COLUMNS).max(count.div_ceil(room)).max(1);

@@ -98,6 +98,7 @@ notice-not-saved = { $name } er ikke gemt: { $cause }
 notice-held-back = Den åbne kladde kan ikke gemmes endnu. Gå tilbage til den, før du åbner en anden
 notice-shortened = Det indsatte fylder for meget. Kun den første 1 MB er med
 notice-text-not-used = Indsat tekst blev ikke brugt her
+notice-hasty = ”{ $text }” er ikke brugt. Esc gik tilbage hertil, så vent et øjeblik
 notice-pasting = Indsætter … { $count } tegn
 notice-not-utf8 = Terminalen sender ikke UTF-8. I PuTTY: Window → Translation → vælg UTF-8
 notice-rows = Tabellen er sat ind som linjer med | mellem cellerne

@@ -98,6 +98,7 @@ notice-not-saved = { $name } is not saved: { $cause }
 notice-held-back = The open draft cannot be saved yet. Go back to it before you open another
 notice-shortened = What was pasted is too long. Only its first 1 MB is here
 notice-text-not-used = Pasted text was not used here
+notice-hasty = "{ $text }" was not used. Esc went back here, so wait a moment
 notice-pasting = Pasting … { $count } characters
 notice-not-utf8 = The terminal does not send UTF-8. In PuTTY: Window → Translation → choose UTF-8
 notice-rows = The table was put in as lines with | between the cells

@@ -167,8 +167,8 @@ fn while_a_version_is_restored_keys_go_on_and_the_screen_says_so() {
     visit.pass(400);
     visit.shows("Gendanner …");
     visit.press("\x1b");
-    visit.shows("Afslut");
-    visit.press("\x1b\n");
+    visit.shows("Kladder");
+    visit.press("\n");
     visit.shows("Kladden er ved at blive gendannet eller slettet. Vent");
     visit.disk.set_hanging(false);
     visit.wait_for("Gendannet fra");
