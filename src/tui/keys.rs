@@ -7,6 +7,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 pub(crate) use action::{Action, Mode, Move, action, is_escape};
 
 use crate::say;
+use crate::shown;
 use crate::words::Words;
 
 /// One row of the table.
@@ -167,12 +168,6 @@ commands! {
 /// The command of a key, if it has one here. `letters` are the commands that have their letter in this list: a letter
 /// means different things in different lists, and nothing where its command is only on the menu.
 fn lookup(typing: Typing, letters: &[Command], event: KeyEvent) -> Option<Command> {
-    // Shift never changes what a letter after Esc does.
-    if event.modifiers - KeyModifiers::SHIFT == KeyModifiers::ALT
-        && let KeyCode::Char(letter) = event.code
-    {
-        return menu_lookup(letter);
-    }
     let is_meant = |binding: &&Binding| {
         let mut chords = binding.keys.iter().filter(|chord| chord.is(event) && chord.is_in(typing));
         chords.any(|chord| chord.only_in != Some(Where::List) || letters.contains(&binding.command))
@@ -180,19 +175,24 @@ fn lookup(typing: Typing, letters: &[Command], event: KeyEvent) -> Option<Comman
     BINDINGS.iter().find(is_meant).map(|binding| binding.command)
 }
 
-/// The command of a key on the menu.
-pub(crate) fn menu_command(event: KeyEvent) -> Option<Command> {
-    event.code.as_char().and_then(menu_lookup)
+/// Whether a key is a letter right after Esc.
+pub(crate) fn is_after_escape(event: KeyEvent) -> bool {
+    // Shift never changes what a letter after Esc does.
+    event.code.as_char().is_some() && event.modifiers - KeyModifiers::SHIFT == KeyModifiers::ALT
 }
 
-/// The command of a letter or digit on the menu, in either case.
-fn menu_lookup(letter: char) -> Option<Command> {
+/// The command of a letter or digit after Esc, in either case: the one that is offered, where a list gives the letter
+/// to another than the menu does.
+pub(crate) fn menu_command(event: KeyEvent, is_offered: impl Fn(Command) -> bool) -> Option<Command> {
+    let letter = event.code.as_char()?.to_ascii_lowercase();
     // The digits that the menu and the help name; another is no key at all, so that it closes no pane.
     if let Some(step @ 1..=6) = letter.to_digit(10) {
         return u8::try_from(step).ok().map(Command::Step);
     }
-    let letter = letter.to_ascii_lowercase();
-    BINDINGS.iter().find(|binding| binding.letter == Some(letter)).map(|binding| binding.command)
+    let of_menu = BINDINGS.iter().filter(|binding| binding.letter == Some(letter));
+    let of_lists = BINDINGS.iter().filter(|binding| binding.list_letter() == Some(letter));
+    let mut commands = of_menu.chain(of_lists).map(|binding| binding.command);
+    commands.clone().find(|command| is_offered(*command)).or_else(|| commands.next())
 }
 
 impl Chord {
@@ -224,6 +224,10 @@ impl Chord {
             KeyCode::BackTab => "Shift-Tab".to_owned(),
             KeyCode::PageDown => "PgDn".to_owned(),
             KeyCode::PageUp => "PgUp".to_owned(),
+            KeyCode::Up => "↑".to_owned(),
+            KeyCode::Down => "↓".to_owned(),
+            KeyCode::Left => "←".to_owned(),
+            KeyCode::Right => "→".to_owned(),
             code => code.to_string(),
         };
         if self.modifiers.contains(KeyModifiers::CONTROL) { format!("Ctrl-{key}") } else { key }
@@ -245,7 +249,13 @@ impl Binding {
     }
 
     fn is_of_lists(&self) -> bool {
-        self.keys.iter().any(|chord| chord.only_in == Some(Where::List))
+        self.list_letter().is_some()
+    }
+
+    /// Its letter in the lists that name its command.
+    fn list_letter(&self) -> Option<char> {
+        let chord = self.keys.iter().find(|chord| chord.only_in == Some(Where::List));
+        chord.and_then(|chord| chord.code.as_char())
     }
 }
 
@@ -316,6 +326,16 @@ pub fn table(words: &Words) -> Vec<[String; 3]> {
         [sure, fast, (binding.explanation)(words)]
     };
     BINDINGS.iter().map(row).collect()
+}
+
+/// A key as it is printed on keyboards, with Esc before it where it came after Esc.
+pub(crate) fn name(event: KeyEvent, is_after_escape: bool, words: &Words) -> String {
+    let KeyEvent { code, modifiers, .. } = event;
+    let name = match code {
+        KeyCode::Char(' ') => HintKey::Space.name(words),
+        _ => shown::text(&Chord { code, modifiers, only_in: None }.name()).into_owned(),
+    };
+    if is_after_escape { format!("Esc {name}") } else { name }
 }
 
 /// The character that a key types.
@@ -389,12 +409,32 @@ mod tests {
 
     #[test]
     fn alt_with_a_letter_is_the_menus_letter() {
-        let alt_n = press(KeyCode::Char('n'), KeyModifiers::ALT);
-        assert_eq!(looked_up(Typing::Prose, alt_n), Some(Command::NextStep));
-        assert_eq!(menu_lookup('N'), Some(Command::NextStep));
-        assert_eq!(menu_lookup('6'), Some(Command::Step(6)));
-        assert_eq!(menu_lookup('0'), None);
-        assert_eq!(menu_lookup('7'), None);
+        let alt = |letter| press(KeyCode::Char(letter), KeyModifiers::ALT);
+        assert!(is_after_escape(alt('n')) && !is_after_escape(press(KeyCode::Up, KeyModifiers::ALT)));
+        let of_menu = |letter| menu_command(alt(letter), |_| true);
+        assert_eq!(of_menu('N'), Some(Command::NextStep));
+        assert_eq!(of_menu('6'), Some(Command::Step(6)));
+        assert_eq!([of_menu('0'), of_menu('7'), of_menu('w')], [None; 3]);
+    }
+
+    #[test]
+    fn after_esc_a_letter_is_the_command_that_is_offered() {
+        let key = press(KeyCode::Char('s'), KeyModifiers::NONE);
+        for offered in [Command::Mark, Command::Delete, Command::Send] {
+            assert_eq!(menu_command(key, |command| command == offered), Some(offered));
+        }
+        assert_eq!(menu_command(key, |_| false), Some(Command::Mark), "to be told of");
+    }
+
+    #[test]
+    fn keys_have_the_names_that_are_printed_on_them() {
+        let words = Words::new(Lang::Da);
+        let named = |code, modifiers, is_after| name(press(code, modifiers), is_after, &words);
+        assert_eq!(named(KeyCode::Char('z'), KeyModifiers::CONTROL, false), "Ctrl-Z");
+        assert_eq!(named(KeyCode::Char('w'), KeyModifiers::NONE, true), "Esc W");
+        assert_eq!(named(KeyCode::Char(' '), KeyModifiers::NONE, false), "Mellemrum");
+        assert_eq!(named(KeyCode::F(3), KeyModifiers::NONE, false), "F3");
+        assert_eq!(named(KeyCode::Down, KeyModifiers::NONE, false), "↓");
     }
 
     #[test]

@@ -43,6 +43,10 @@ pub(crate) struct Shared {
     pub(crate) size: (u16, u16),
     pub(crate) clipboard: String,
     pub(crate) notice: Option<Notice>,
+    /// The message that a hint stands over, to be shown again after it.
+    covered: Option<Notice>,
+    /// The key that is being acted on, by its name; none for text that came at once.
+    pub(crate) key: Option<String>,
     /// When a text about the time next changes.
     time_shows_at: Option<DateTime<Utc>>,
     /// Guidance as it is wrapped, by its field and width.
@@ -61,6 +65,8 @@ impl Shared {
             size,
             clipboard: String::new(),
             notice: None,
+            covered: None,
+            key: None,
             guidance: Memo::default(),
             work: FileWork::default(),
             effects: Vec::new(),
@@ -113,12 +119,46 @@ impl Shared {
     }
 
     fn say(&mut self, text: String, tone: Tone) {
+        if tone == Tone::Hint {
+            let still_to_be_read = self.notice.take_if(|notice| notice.tone != Tone::Hint);
+            self.covered = still_to_be_read.or(self.covered.take());
+        } else {
+            self.covered = None;
+        }
         self.notice = Some(Notice { text, tone });
+    }
+
+    /// Takes the message away, with the one that it stands over; gives both.
+    pub(crate) fn take_notices(&mut self) -> [Option<Notice>; 2] {
+        [self.notice.take(), self.covered.take()]
+    }
+
+    /// Puts messages back, unless there is another by now.
+    pub(crate) fn put_back(&mut self, [notice, covered]: [Option<Notice>; 2]) {
+        if self.notice.is_none() {
+            (self.notice, self.covered) = (notice, covered);
+        }
     }
 
     /// Says something that is gone with the next key.
     pub(crate) fn inform(&mut self, text: String) {
         self.say(text, Tone::Hint);
+    }
+
+    /// Says that the key has no use here.
+    pub(crate) fn unused(&mut self) {
+        let words = &self.world.words;
+        let text = match &self.key {
+            Some(key) => say!(words, "notice-unused", key = key.as_str()),
+            None => say!(words, "notice-text-not-used"),
+        };
+        self.inform(text);
+    }
+
+    /// Says why the key finds nothing to do.
+    pub(crate) fn nothing(&mut self, why: String) {
+        let Some(key) = &self.key else { return self.inform(why) };
+        self.inform(format!("{key}: {why}"));
     }
 
     /// Says something that stays until it is read.
@@ -140,7 +180,10 @@ impl Shared {
 
     /// Forgets the message if it has this tone.
     pub(crate) fn forget(&mut self, tone: Tone) {
-        self.notice.take_if(|notice| notice.tone == tone);
+        self.covered.take_if(|notice| notice.tone == tone);
+        if self.notice.take_if(|notice| notice.tone == tone).is_some() {
+            self.notice = self.covered.take();
+        }
     }
 
     /// The part of the window that a screen with a heading, or a pane, fills.

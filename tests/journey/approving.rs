@@ -197,7 +197,7 @@ fn the_list_and_the_overview_tell_an_approved_draft() {
 fn a_copy_begins_with_the_answers_and_is_not_approved() {
     let mut draft = example();
     draft.approve("Jonas Holm", "direktør", draft.changed);
-    let mut journey = Setting::new().draft("eksempel", draft).start().keys("k");
+    let mut journey = Setting::new().draft("eksempel", draft).start().keys("kj");
     let frame = journey.frame();
     assert!(
         frame.contains("Svarene er fra Eksempel Kommune. Godkendelse og kvitteringer er ikke"),

@@ -13,6 +13,7 @@ mod frames;
 mod harness;
 mod hostile;
 mod importing;
+mod keys;
 mod line;
 mod monkey;
 mod moving;

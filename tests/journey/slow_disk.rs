@@ -64,7 +64,7 @@ fn esc_goes_on_to_the_list_where_the_draft_stands_once_it_is_made() {
 fn each_work_has_its_words_in_both_languages() {
     for (key, danish, english) in [
         ("<enter>", "Åbner kladden …", "Opening the draft …"),
-        ("k", "Kopierer kladden …", "Copying the draft …"),
+        ("kj", "Kopierer kladden …", "Copying the draft …"),
         ("s", "Sletter …", "Deleting …"),
     ] {
         for (setting, yes, text) in [(Setting::new(), "j", danish), (Setting::new().english(), "y", english)]

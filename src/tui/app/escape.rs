@@ -12,8 +12,8 @@ use crate::tui::shared::{Notice, Tone};
 #[derive(Debug)]
 pub(super) struct Escaped {
     did: Did,
-    /// The message that it took away.
-    notice: Option<Notice>,
+    /// The messages that it took away.
+    notices: [Option<Notice>; 2],
 }
 
 /// What Esc did.
@@ -41,7 +41,7 @@ pub(super) enum Back {
 impl App {
     /// Does what Esc does here.
     pub(super) fn escape(&mut self) {
-        let notice = self.cx.notice.take();
+        let notices = self.cx.take_notices();
         let did = if std::mem::take(&mut self.has_menu) {
             Did::CloseMenu
         } else if let Some(pane) = self.pane.take() {
@@ -60,7 +60,7 @@ impl App {
             Did::ClosePane(_) if is_in_text => {}
             Did::ClosePane(_) | Did::GiveUp(_) | Did::GoBack(_) => self.begin_haste(),
         }
-        self.escaped = Some(Escaped { did, notice });
+        self.escaped = Some(Escaped { did, notices });
     }
 
     /// Whether Esc opens the menu here; where it doesn't, it goes back.
@@ -109,7 +109,7 @@ impl App {
 
     /// The last Esc was no key: what it did is undone.
     pub(super) fn escape_taken_back(&mut self) {
-        let Some(Escaped { did, notice }) = self.escaped.take() else { return };
+        let Some(Escaped { did, notices }) = self.escaped.take() else { return };
         self.haste = None;
         match did {
             Did::OpenMenu => self.has_menu = false,
@@ -121,7 +121,7 @@ impl App {
             Did::GoBack(back) => self.come_back(&back),
         }
         self.cx.forget(Tone::Hint);
-        self.cx.notice = self.cx.notice.take().or(notice);
+        self.cx.put_back(notices);
     }
 
     fn come_back(&mut self, back: &Back) {

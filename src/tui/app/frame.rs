@@ -49,7 +49,7 @@ pub(super) fn draw(app: &App, buf: &mut Buffer) -> Position {
         let area = Rect { height: chrome.message.y - chrome.head.y, ..chrome.head };
         let commands = screen.commands(open, cx);
         let offers = |command| is_global(command) || commands.contains(&command);
-        menu_panel::draw(buf, area, &cx.world, offers);
+        menu_panel::draw(buf, area, &cx.world, screen.mode(open, cx).letters, offers);
     }
     if theme.is_ascii {
         to_ascii(buf);

@@ -40,7 +40,7 @@ impl App {
     fn is_for_awaited_draft(&self, event: &LineEvent) -> bool {
         let is_kept = |key| keys::is_escape(key) && !self.held.is_empty();
         let goes_on = |key| {
-            let action = keys::action(self.mode(), key);
+            let action = self.meaning(self.mode(), key);
             !is_kept(key) && matches!(action, Action::Do(command) if is_global(command))
         };
         self.cx.work.awaits_draft()
@@ -78,6 +78,8 @@ impl App {
     fn key(&mut self, event: KeyEvent, is_alone: bool) {
         self.escape_stands();
         self.last_key = Some(event);
+        self.cx.key =
+            Some(keys::name(event, self.has_menu || keys::is_after_escape(event), &self.cx.world.words));
         match keys::typed(event) {
             Some(typed) if self.is_hasty(typed.encode_utf8(&mut [0; 4])) => return,
             Some(_) => {}
@@ -103,9 +105,22 @@ impl App {
         }
     }
 
+    /// What a key means here. Esc and a letter that came as one are the menu's letter.
+    fn meaning(&self, mode: Mode, event: KeyEvent) -> Action {
+        if keys::is_after_escape(event) {
+            let command = keys::menu_command(event, |command| self.offers(command));
+            return command.map_or(Action::Other, Action::Do);
+        }
+        keys::action(mode, event)
+    }
+
     /// A letter of the menu runs its command; any other key closes it.
     fn menu_key(&mut self, event: KeyEvent) {
-        if let Some(command) = keys::menu_command(event) {
+        let command = keys::menu_command(event, |command| self.offers(command));
+        if command.is_none() {
+            self.cx.unused();
+        }
+        if let Some(command) = command {
             if !is_global(command) && self.offers(command) {
                 // Something else is turned to.
                 self.held.take();
@@ -117,7 +132,12 @@ impl App {
     }
 
     fn screen_key(&mut self, event: KeyEvent, is_answer: bool) {
-        match keys::action(self.mode(), event) {
+        let action = self.meaning(self.mode(), event);
+        if keys::is_after_escape(event) && !self.opens_menu() && !self.does(&action) {
+            // The letters after it were meant for where it leads elsewhere.
+            self.begin_haste();
+        }
+        match action {
             Action::Do(command) => self.command(command),
             action if action.answers() && self.asks() && !is_answer => {}
             action => self.act(action),
@@ -129,14 +149,19 @@ impl App {
     }
 
     fn pane_key(&mut self, mut pane: Box<dyn Pane>, event: KeyEvent, is_answer: bool) {
-        match keys::action(Mode::PANE, event) {
+        let action = self.meaning(Mode::PANE, event);
+        match action {
             Action::Do(command @ (Command::Redraw | Command::Save)) => {
                 self.pane = Some(pane);
                 self.command(command);
             }
             // The key that opened it closes it.
             Action::Do(command) if pane.command() == Some(command) => {}
-            Action::Do(command) => self.command(command),
+            Action::Do(command) if self.does(&action) => self.command(command),
+            Action::Do(_) if !pane.asks() => {
+                self.pane = Some(pane);
+                self.cx.unused();
+            }
             action if action.answers() && pane.asks() && !is_answer => self.pane = Some(pane),
             action => {
                 if pane.act(action, &mut self.open, &mut self.cx) == PaneState::Open {
@@ -146,7 +171,30 @@ impl App {
         }
     }
 
-    /// Does a command; nothing where the screen doesn't offer it.
+    /// Whether an action is a command that does something here.
+    fn does(&self, action: &Action) -> bool {
+        match action {
+            Action::Do(Command::PrevStep) if self.goes_back() => true,
+            Action::Do(command) => self.offers(*command),
+            _ => false,
+        }
+    }
+
+    /// Says that a command is not offered here, and why where there is more to say.
+    fn not_offered(&mut self, command: Command) {
+        let words = self.cx.words();
+        let is_step = self.screens.front().role() == ScreenRole::Step;
+        match command {
+            // Ctrl-C is also what people press to leave.
+            Command::Copy => self.cx.inform(say!(words, "notice-how-to-leave")),
+            Command::Requirements if is_step => self.cx.nothing(say!(words, "nothing-requirements")),
+            Command::PagePreview if is_step => self.cx.nothing(say!(words, "nothing-page")),
+            Command::Rivals if self.open.is_some() => self.cx.nothing(say!(words, "nothing-rivals")),
+            _ => self.cx.unused(),
+        }
+    }
+
+    /// Does a command, or says that it does nothing here.
     pub(super) fn command(&mut self, command: Command) {
         match command {
             Command::Menu => self.escape(),
@@ -158,12 +206,7 @@ impl App {
                 self.screens.forget_left();
             }
             _ if self.offers(command) => self.offered(command),
-            // Ctrl-C is also what people press to leave.
-            Command::Copy => {
-                let words = self.cx.words();
-                self.cx.inform(say!(words, "notice-how-to-leave"));
-            }
-            _ => {}
+            _ => self.not_offered(command),
         }
     }
 
@@ -202,11 +245,12 @@ impl App {
     /// Tabs and Returns lead to the next line of the same step, and never out of it.
     fn burst(&mut self, text: &str, mut is_continued: bool) {
         self.escape_stands();
+        self.cx.key = None;
         if self.is_hasty(text) {
             return;
         }
         if self.pane.is_some() || self.has_menu || !self.mode().takes_text() {
-            return self.text_not_used();
+            return self.cx.unused();
         }
         let mut rest = text;
         while !rest.is_empty() {
@@ -241,20 +285,16 @@ impl App {
         has_next
     }
 
-    fn text_not_used(&mut self) {
-        let words = self.cx.words();
-        self.cx.inform(say!(words, "notice-text-not-used"));
-    }
-
     /// Takes a paste: text only, never a key. It is meant for the text below what lies over it.
     fn paste(&mut self, text: String) {
         self.escape_stands();
+        self.cx.key = None;
         (self.pane, self.has_menu, self.haste) = (None, false, None);
         self.cx.forget(Tone::Hint);
         if self.mode().takes_text() {
             self.act(Action::Edit(Edit::Paste(text)));
         } else if !text.is_empty() {
-            self.text_not_used();
+            self.cx.unused();
         }
     }
 

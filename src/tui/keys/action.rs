@@ -78,7 +78,7 @@ pub(crate) struct Mode {
     /// Whether what is no move is typed, although a list has the focus.
     types_below: bool,
     /// The commands that have their letter here.
-    letters: &'static [Command],
+    pub(crate) letters: &'static [Command],
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

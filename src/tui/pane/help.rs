@@ -55,9 +55,12 @@ impl Pane for HelpPane {
     }
 
     fn act(&mut self, action: Action, _: &mut Option<OpenDraft>, cx: &mut Context) -> PaneState {
-        if let Action::Move(step) = action {
-            let room = usize::from(cx.body().height);
-            self.scroll.scroll(step.rows_in(room), help_rows(cx.size.0, &cx.world).len(), room);
+        let room = usize::from(cx.body().height);
+        match action {
+            Action::Move(step) => {
+                self.scroll.scroll(step.rows_in(room), help_rows(cx.size.0, &cx.world).len(), room);
+            }
+            _ => cx.unused(),
         }
         PaneState::Open
     }

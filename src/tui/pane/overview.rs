@@ -50,7 +50,10 @@ impl Pane for OverviewPane {
                 self.chosen = moved(self.chosen, step.rows(), review + 2);
                 return PaneState::Open;
             }
-            _ => return PaneState::Open,
+            _ => {
+                cx.unused();
+                return PaneState::Open;
+            }
         }
         PaneState::Closed
     }

@@ -89,6 +89,8 @@ impl Pane for PagePane {
         {
             let room = usize::from(body.height);
             self.scroll.scroll(step.rows_in(room), rows_and_caret(&text).0, room);
+        } else {
+            cx.unused();
         }
         PaneState::Open
     }

@@ -64,8 +64,9 @@ fn questions(rows: &mut Vec<RequirementRow>, open: &OpenDraft, field: &Field, wi
     }
     heading(rows, &say!(world.words, "pane-questions"), width);
     for (number, question) in all.iter().enumerate() {
-        let mark = if open.draft().is_ticked(&field.id, question) { "  [x] " } else { "  [ ] " };
-        for (at, text) in hanging(mark, &question.text, width).into_iter().enumerate() {
+        let tick = if open.draft().is_ticked(&field.id, question) { "[x]" } else { "[ ]" };
+        let mark = format!("  {} {tick} ", number + 1);
+        for (at, text) in hanging(&mark, &question.text, width).into_iter().enumerate() {
             rows.push(RequirementRow { text, kind: RowKind::Question(number, at == 0) });
         }
     }
@@ -132,7 +133,7 @@ fn draw_rows(
             && Some(number) == chosen
         {
             canvas.pointer(y, true);
-            cursor = Some(Position { x: canvas.area().x + 4, ..canvas.cursor(y) });
+            cursor = Some(Position { x: canvas.area().x + 6, ..canvas.cursor(y) });
         }
     }
     canvas.more(0, 1, first > 0, rows.len() > first + room);
@@ -144,21 +145,26 @@ impl RequirementsPane {
         RequirementsPane { field, chosen: 0, scroll: ScrollOffset::default() }
     }
 
+    fn count(&self) -> usize {
+        self.field.questions.all().len()
+    }
+
     /// Moves between sub-questions while there are more that way, else through the text.
     fn move_by(&mut self, by: isize, rows: &[RequirementRow], room: usize) {
-        let count = rows.iter().filter(|row| matches!(row.kind, RowKind::Question(_, true))).count();
-        let next = self.chosen.checked_add_signed(by).filter(|next| *next < count);
+        let next = self.chosen.checked_add_signed(by).filter(|next| *next < self.count());
         match next {
-            Some(next) if by.abs() == 1 => {
-                self.chosen = next;
-                let at = rows.iter().position(|row| row.kind == RowKind::Question(next, true)).unwrap_or(0);
-                let first = self.scroll.first(rows.len(), room);
-                // The line after a chosen one stays in sight.
-                let high = at.saturating_sub(1);
-                self.scroll.set(first.clamp((at + 3).saturating_sub(room).min(high), high));
-            }
+            Some(next) if by.abs() == 1 => self.choose(next, rows, room),
             _ => self.scroll.scroll(by, rows.len(), room),
         }
+    }
+
+    /// Chooses a sub-question and brings it into sight, with the line after it.
+    fn choose(&mut self, number: usize, rows: &[RequirementRow], room: usize) {
+        self.chosen = number;
+        let at = rows.iter().position(|row| row.kind == RowKind::Question(number, true)).unwrap_or(0);
+        let first = self.scroll.first(rows.len(), room);
+        let high = at.saturating_sub(1);
+        self.scroll.set(first.clamp((at + 3).saturating_sub(room).min(high), high));
     }
 }
 
@@ -169,22 +175,27 @@ impl Pane for RequirementsPane {
 
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) -> PaneState {
         let Some(open) = open else { return PaneState::Closed };
+        let room = usize::from(cx.body().height);
+        let rows = text_rows(open, self.field, cx.size.0.saturating_sub(2), &cx.world);
         match action {
             Action::Accept | Action::Toggle => open.toggle_tick(self.field, self.chosen, cx),
-            Action::Move(step) => {
-                let room = usize::from(cx.body().height);
-                let rows = text_rows(open, self.field, cx.size.0.saturating_sub(2), &cx.world);
-                self.move_by(step.rows_in(room), &rows, room);
+            Action::Number(number @ 1..) if number <= self.count() => {
+                self.choose(number - 1, &rows, room);
+                open.toggle_tick(self.field, self.chosen, cx);
             }
-            _ => {}
+            Action::Move(step) => self.move_by(step.rows_in(room), &rows, room),
+            _ => cx.unused(),
         }
         PaneState::Open
     }
 
     fn hints(&self, words: &Words) -> Vec<Hint> {
+        let count = self.count();
+        let numbers = if count == 1 { "1".to_owned() } else { format!("1–{count}") };
         vec![
+            Hint::new(numbers, say!(words, "hint-tick")),
             Hint::key(HintKey::UpDown, say!(words, "hint-choose"), words),
-            Hint::key(HintKey::Space, say!(words, "hint-tick"), words),
+            Hint::key(HintKey::Space, say!(words, "hint-tick-chosen"), words),
             Hint::key(HintKey::Close, say!(words, "hint-close"), words),
         ]
     }

@@ -105,7 +105,7 @@ impl Pane for RivalsPane {
                 return self.settle(open, cx);
             }
             Action::Move(step) => self.move_by(step, open, cx),
-            _ => {}
+            _ => cx.unused(),
         }
         PaneState::Open
     }

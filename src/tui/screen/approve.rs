@@ -188,7 +188,7 @@ impl DraftScreen for ApproveScreen {
             Action::Accept => self.accept(open, cx),
             Action::Move(step @ (Move::Up | Move::Down)) => self.move_to(step == Move::Down),
             Action::Edit(edit) => self.edit(edit),
-            _ => {}
+            _ => cx.unused(),
         }
     }
 

@@ -74,7 +74,7 @@ impl Screen for EventsScreen {
                 self.chosen = moved(self.chosen, step.rows(), agenda_of(cx).len());
                 self.month = None;
             }
-            _ => {}
+            _ => cx.unused(),
         }
     }
 

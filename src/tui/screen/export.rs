@@ -34,15 +34,21 @@ pub(crate) struct ExportScreen {
     with_approval: bool,
     /// Whether the choice about the approval has the keys, and not the place.
     is_at_approval: bool,
-    /// Whether something is there already, so that it is asked whether that may be replaced.
-    asks_to_replace: bool,
-    /// Whether it was asked before one went back.
-    was_asking: bool,
+    replacing: Replacing,
     /// How far the document is, as said below the place, and how that looks.
     status: (String, Style),
     /// The place of the document that is being written.
     awaited: Option<String>,
     scroll: Cell<Scroll>,
+}
+
+/// The question whether what is there already may be replaced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Replacing {
+    NotAsked,
+    Asked,
+    /// One went back from it.
+    Left,
 }
 
 impl ExportScreen {
@@ -53,8 +59,7 @@ impl ExportScreen {
             place: TextEditor::one_line(&default_place(open.name(), EXPORTERS[0].id, &cx.world)),
             with_approval: false,
             is_at_approval: false,
-            asks_to_replace: false,
-            was_asking: false,
+            replacing: Replacing::NotAsked,
             status: (String::new(), Style::new()),
             awaited: None,
             scroll: Cell::default(),
@@ -63,7 +68,7 @@ impl ExportScreen {
 
     /// Says this of the document.
     fn tell(&mut self, text: String, style: Style) {
-        self.asks_to_replace = false;
+        self.replacing = Replacing::NotAsked;
         self.awaited = None;
         self.status = (text, style);
     }
@@ -108,9 +113,13 @@ impl ExportScreen {
         })));
     }
 
+    fn asks_to_replace(&self) -> bool {
+        self.replacing == Replacing::Asked
+    }
+
     fn ask_to_replace(&mut self, world: &World) {
         self.tell(say!(world.words, "export-replace"), world.theme.notice());
-        self.asks_to_replace = true;
+        self.replacing = Replacing::Asked;
     }
 
     /// Says what came of it.
@@ -148,7 +157,7 @@ fn default_place(name: &str, ending: &str, world: &World) -> String {
 
 impl DraftScreen for ExportScreen {
     fn mode(&self, _: &OpenDraft, _: &Context) -> Mode {
-        if self.is_at_approval || self.asks_to_replace { Mode::PARTS } else { Mode::FORM }
+        if self.is_at_approval || self.asks_to_replace() { Mode::PARTS } else { Mode::FORM }
     }
 
     fn commands(&self, _: &OpenDraft, _: &Context) -> Vec<Command> {
@@ -157,7 +166,7 @@ impl DraftScreen for ExportScreen {
 
     fn outline(&self, open: &OpenDraft, cx: &Context) -> Outline {
         let words = &cx.world.words;
-        let hints = if self.asks_to_replace {
+        let hints = if self.asks_to_replace() {
             vec![
                 Hint::key(HintKey::Yes, say!(words, "hint-replace"), words),
                 Hint::key(HintKey::Close, say!(words, "hint-no"), words),
@@ -178,7 +187,7 @@ impl DraftScreen for ExportScreen {
     }
 
     fn asks(&self, _: &OpenDraft, _: &Context) -> bool {
-        self.asks_to_replace
+        self.asks_to_replace()
     }
 
     fn act(&mut self, action: Action, open: &mut OpenDraft, cx: &mut Context) {
@@ -187,33 +196,34 @@ impl DraftScreen for ExportScreen {
             Action::Accept => {
                 open.save_on_leaving(cx);
                 // Enter doesn't answer the question whether a file may be replaced.
-                if !self.asks_to_replace {
+                if !self.asks_to_replace() {
                     self.write(false, open, cx);
                 }
             }
             Action::Edit(edit) => self.edit(edit),
-            Action::Yes if self.asks_to_replace => self.write(true, open, cx),
-            _ if self.asks_to_replace => self.begin_again(),
+            Action::Yes if self.asks_to_replace() => self.write(true, open, cx),
+            _ if self.asks_to_replace() => self.begin_again(),
             Action::Move(step @ (Move::Up | Move::Down)) => self.move_by(step.rows()),
             Action::Toggle | Action::Move(Move::Left | Move::Right) if self.is_at_approval => {
                 self.with_approval = !self.with_approval;
                 self.begin_again();
             }
-            _ => {}
+            _ => cx.unused(),
         }
     }
 
     /// Goes back from the question whether a file may be replaced, which is a no.
     fn go_back(&mut self, _: &mut OpenDraft, _: &mut Context) -> bool {
-        self.was_asking = self.asks_to_replace;
-        if self.asks_to_replace {
+        let is_asked = self.asks_to_replace();
+        if is_asked {
             self.begin_again();
+            self.replacing = Replacing::Left;
         }
-        self.was_asking
+        is_asked
     }
 
     fn come_back(&mut self, _: &mut OpenDraft, cx: &mut Context) {
-        if self.was_asking {
+        if self.replacing == Replacing::Left {
             self.ask_to_replace(&cx.world);
         }
     }

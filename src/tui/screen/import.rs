@@ -226,7 +226,7 @@ impl ImportScreen {
                 self.chosen = moved(self.chosen, step.rows(), self.files().len() + 1);
             }
             Action::Edit(edit) => self.edit(edit),
-            _ => {}
+            _ => cx.unused(),
         }
     }
 
@@ -244,7 +244,7 @@ impl ImportScreen {
             }
             Action::Move(step) => answers.move_by(step.rows()),
             Action::Toggle => answers.toggle(),
-            _ => {}
+            _ => cx.unused(),
         }
     }
 

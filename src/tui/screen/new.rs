@@ -97,7 +97,7 @@ impl Screen for NewScreen {
             Action::Do(Command::NextField) => self.accept(open, cx),
             Action::Move(step) => self.move_by(step == Move::Down),
             Action::Edit(edit) => self.edit(edit),
-            _ => {}
+            _ => cx.unused(),
         }
     }
 

@@ -61,7 +61,7 @@ pub(super) fn act(
             cx.effect(Effect::FindImports);
             cx.show(ImportScreen::new(vec![ImportTarget::Open]));
         }
-        _ => {}
+        _ => cx.unused(),
     }
 }
 

@@ -30,7 +30,9 @@ impl Screen for OpeningScreen {
         }
     }
 
-    fn act(&mut self, _action: Action, _: &mut Option<OpenDraft>, _: &mut Context) {}
+    fn act(&mut self, _action: Action, _: &mut Option<OpenDraft>, cx: &mut Context) {
+        cx.unused();
+    }
 
     fn draw(&self, _: Option<&OpenDraft>, _: &Context, _canvas: &mut Canvas<'_>) -> Option<Position> {
         None

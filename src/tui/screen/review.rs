@@ -136,7 +136,10 @@ impl ReviewScreen {
                 }
             }
             Command::Step(number) => Self::go_to_step(usize::from(number).saturating_sub(1), open, cx),
-            Command::Review | Command::NextField => leave_for(Request::Review),
+            Command::Review | Command::NextField => {
+                let words = cx.words();
+                cx.nothing(say!(words, "nothing-here"));
+            }
             Command::CopyOut => {
                 let text = of_draft::application(open, cx);
                 of_draft::copy_out(text, |words, size| say!(words, "notice-copied-whole", size = size), cx);
@@ -185,7 +188,7 @@ impl DraftScreen for ReviewScreen {
             Action::Move(step) => {
                 self.chosen = moved(self.chosen, step.rows(), targets(open, cx).len());
             }
-            _ => {}
+            _ => cx.unused(),
         }
     }
 

@@ -51,7 +51,7 @@ impl SendScreen {
     pub(crate) fn show(open: &OpenDraft, cx: &mut Context) {
         if open.letter().is_some() {
             // What came of it is told here at length.
-            cx.notice = None;
+            cx.take_notices();
         }
         let letter = open.letter().filter(|letter| !matches!(letter.state(), SendState::Sent(_)));
         let job = letter.map(OutgoingLetter::job);
@@ -219,7 +219,7 @@ impl DraftScreen for SendScreen {
             {
                 self.with_approval = !self.with_approval;
             }
-            _ => {}
+            _ => cx.unused(),
         }
     }
 

@@ -142,7 +142,7 @@ impl StartScreen {
     }
 
     fn show_versions(&self, open: &mut Option<OpenDraft>, cx: &mut Context) {
-        let Some(row) = self.chosen() else { return };
+        let Some(row) = self.chosen() else { return cx.unused() };
         if let Some(fault) = row.fault().filter(|fault| !fault.is_damage) {
             return cx.fail(fault.cause.clone());
         }
@@ -156,19 +156,24 @@ impl StartScreen {
         cx.show(VersionsScreen::of_closed(&row.name, &row.title, row.fault().cloned()));
     }
 
-    /// Begins another draft with the chosen one's answers.
-    fn duplicate(&self, open: &mut Option<OpenDraft>, cx: &mut Context) {
-        let Some(row) = self.chosen().filter(|row| row.fault().is_none()) else { return };
-        if !holds_back(open.as_ref(), cx) {
-            let words = cx.words();
-            cx.tell(say!(words, "notice-duplicated", title = row.title.as_str()));
-            cx.save(open);
-            cx.effect(Effect::Duplicate(row.name.clone()));
-        }
+    /// Asks whether another draft is to begin with the chosen one's answers.
+    fn ask_to_duplicate(&self, cx: &mut Context) {
+        let Some(row) = self.chosen().filter(|row| row.fault().is_none()) else { return cx.unused() };
+        let (name, title) = (row.name.clone(), row.title.clone());
+        let words = &cx.world.words;
+        let text = say!(words, "duplicate-ask", title = title.as_str());
+        cx.lay(QuestionPane::new(text, say!(words, "duplicate-yes"), cx, move |open, cx| {
+            if !holds_back(open.as_ref(), cx) {
+                let words = cx.words();
+                cx.tell(say!(words, "notice-duplicated", title = title));
+                cx.save(open);
+                cx.effect(Effect::Duplicate(name));
+            }
+        }));
     }
 
     fn ask_to_delete(&self, cx: &mut Context) {
-        let Some(row) = self.chosen() else { return };
+        let Some(row) = self.chosen() else { return cx.unused() };
         if cx.must_wait_for(&row.name) {
             return;
         }
@@ -194,12 +199,15 @@ impl StartScreen {
 
 impl Screen for StartScreen {
     fn mode(&self, _: Option<&OpenDraft>, _: &Context) -> Mode {
-        Mode::LIST.with_letters(LETTERS)
+        Mode::PAGES.with_letters(LETTERS)
     }
 
+    /// Those that have a use for the chosen draft.
     fn commands(&self, _: Option<&OpenDraft>, _: &Context) -> Vec<Command> {
+        let chosen = self.chosen();
         let is_offered = |command: &Command| match command {
-            Command::Versions => self.chosen().is_some(),
+            Command::Versions | Command::Delete => chosen.is_some(),
+            Command::Duplicate => chosen.is_some_and(|row| row.fault().is_none()),
             Command::Undo => self.deleted.is_some(),
             _ => true,
         };
@@ -208,9 +216,15 @@ impl Screen for StartScreen {
 
     fn outline(&self, _: Option<&OpenDraft>, cx: &Context) -> Outline {
         let words = &cx.world.words;
-        let own = LETTERS.iter().filter(|command| !matches!(command, Command::Duplicate | Command::Undo));
-        let mut hints = vec![Hint::key(HintKey::Accept, say!(words, "hint-open"), words)];
-        hints.extend(own.map(|command| Hint::in_list(*command, words)));
+        let accept = match self.chosen() {
+            Some(row) if row.fault().is_some() => say!(words, "hint-fault"),
+            Some(_) => say!(words, "hint-open"),
+            None => Command::New.label(words),
+        };
+        let mut hints = vec![Hint::key(HintKey::Accept, accept, words)];
+        // What the last deletion offers is said above the footer.
+        let own = Screen::commands(self, None, cx).into_iter().filter(|command| *command != Command::Undo);
+        hints.extend(own.map(|command| Hint::in_list(command, words)));
         hints.push(Hint::of(Command::Menu, words));
         Outline { title: (say!(words, "start-title"), cx.date(false)), heading: None, hints }
     }
@@ -229,13 +243,13 @@ impl Screen for StartScreen {
             Action::Do(Command::New) => self.begin_new(open.as_ref(), cx),
             Action::Do(Command::Import) => self.import(open, cx),
             Action::Do(Command::Versions) => self.show_versions(open, cx),
-            Action::Do(Command::Duplicate) => self.duplicate(open, cx),
+            Action::Do(Command::Duplicate) => self.ask_to_duplicate(cx),
             Action::Do(Command::Delete) => self.ask_to_delete(cx),
             Action::Do(Command::Trash) => {
                 cx.effect(Effect::ListTrash);
                 cx.show(TrashScreen::default());
             }
-            _ => {}
+            _ => cx.unused(),
         }
     }
 

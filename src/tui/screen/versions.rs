@@ -248,8 +248,8 @@ impl VersionsScreen {
     /// Restores the chosen answer. It isn't asked: what stands there now becomes a version, which the same keys bring
     /// back.
     fn restore_answer(&self, open: Option<&OpenDraft>, cx: &mut Context) {
-        let field = self.chosen_field(open, &cx.world).map(|field| field.id.clone());
-        if let Some(job) = field.and_then(|field| self.restore_job(Some(field), open, cx)) {
+        let Some(field) = self.chosen_field(open, &cx.world) else { return cx.unused() };
+        if let Some(job) = self.restore_job(Some(field.id.clone()), open, cx) {
             cx.effect(Effect::Restore(job));
         }
     }
@@ -261,7 +261,10 @@ impl VersionsScreen {
         open: Option<&OpenDraft>,
         cx: &mut Context,
     ) -> Option<Box<RestoreJob>> {
-        let version = self.chosen_version().filter(|_| self.chosen_draft().is_some())?;
+        let Some(version) = self.chosen_version().filter(|_| self.chosen_draft().is_some()) else {
+            cx.unused();
+            return None;
+        };
         if cx.must_wait_for(&self.name) {
             return None;
         }
@@ -317,7 +320,7 @@ impl Screen for VersionsScreen {
                 self.seeking = None;
                 self.turn_to(moved(self.chosen, step.rows(), self.versions().len()), cx);
             }
-            _ => {}
+            _ => cx.unused(),
         }
     }
 

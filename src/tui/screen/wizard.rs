@@ -149,13 +149,16 @@ impl WizardScreen {
 
 /// Editing.
 impl WizardScreen {
-    fn edit(&mut self, edit: Edit, open: &mut OpenDraft, cx: &mut Context) {
+    /// Does an edit, and says whether it changed the answer.
+    fn edit(&mut self, edit: Edit, open: &mut OpenDraft, cx: &mut Context) -> bool {
         if cx.time.mono > self.last_edit + UNDO_PAUSE {
             open.editor_mut(self.field).input.break_undo_group();
         }
         self.last_edit = cx.time.mono;
         let changed = open.edit(self.field, edit, cx);
+        let is_other = changed.text.is_some() || !changed.ticks.is_empty();
         tell_of(changed, cx);
+        is_other
     }
 
     /// Sends what is marked, or else the whole answer, to the clipboard of the user's own terminal.
@@ -174,35 +177,44 @@ impl WizardScreen {
         let has_selection = open.editor_mut(self.field).input.selection().is_some();
         match command {
             Command::NextField => self.next_field(open, cx),
-            Command::PrevField => {
-                if let Some(field) = self.neighbour(-1, cx.world.form) {
+            Command::PrevField => match self.neighbour(-1, cx.world.form) {
+                Some(field) => {
                     Self::go_to(field, cx);
                     if self.neighbour_in_step(-1, cx.world.form).is_none() {
                         self.tell_of_flaw(open, cx);
                     }
                 }
-            }
+                None => cx.nothing(say!(words, "nothing-before")),
+            },
             Command::NextStep => self.next_step(open, cx),
             Command::PrevStep => self.prev_step(open, cx),
             Command::Step(number) => {
                 self.jump(usize::from(number).saturating_sub(1), open, cx);
             }
             Command::Review => cx.request(Request::Review),
-            Command::NewParagraph => self.edit(Edit::NewParagraph, open, cx),
-            Command::Undo => self.edit(Edit::Undo, open, cx),
-            Command::Redo => self.edit(Edit::Redo, open, cx),
+            Command::NewParagraph => {
+                self.edit(Edit::NewParagraph, open, cx);
+            }
+            Command::Undo if !self.edit(Edit::Undo, open, cx) => cx.nothing(say!(words, "nothing-undo")),
+            Command::Redo if !self.edit(Edit::Redo, open, cx) => cx.nothing(say!(words, "nothing-redo")),
+            Command::Undo | Command::Redo => {}
             Command::Mark => {
                 cx.inform(say!(words, "notice-marking"));
                 self.edit(Edit::SetMark, open, cx);
             }
-            Command::Copy if has_selection => self.edit(Edit::Copy, open, cx),
+            Command::Copy if has_selection => {
+                self.edit(Edit::Copy, open, cx);
+            }
             // Ctrl-C is also what people press to leave.
             Command::Copy => cx.inform(say!(words, "notice-nothing-marked")),
-            Command::Cut if has_selection => self.edit(Edit::Cut, open, cx),
+            Command::Cut if has_selection => {
+                self.edit(Edit::Cut, open, cx);
+            }
             Command::Cut => cx.inform(say!(words, "notice-nothing-to-cut")),
             Command::Paste if !cx.clipboard.is_empty() => {
                 self.edit(Edit::Paste(cx.clipboard.clone()), open, cx);
             }
+            Command::Paste => cx.nothing(say!(words, "nothing-copied")),
             Command::CopyOut => self.copy_out(open, cx),
             Command::Requirements => cx.lay(RequirementsPane::new(self.field)),
             Command::PagePreview => {
@@ -276,9 +288,14 @@ impl DraftScreen for WizardScreen {
         } else {
             of(Command::NextStep)
         };
-        let mut hints = vec![of(Command::NextField), forward, of(Command::Overview)];
-        hints.extend(self.is_long().then(|| of(Command::Requirements)));
-        hints.extend([of(Command::Menu), of(Command::Quit)]);
+        let mut hints = vec![of(Command::NextField), forward];
+        if self.is_long() {
+            hints.extend([
+                Hint::new(Command::Requirements.key_name(), say!(words, "hint-requirements")),
+                Hint::new(Command::PagePreview.key_name(), say!(words, "hint-page")),
+            ]);
+        }
+        hints.extend([Command::Review, Command::Menu, Command::Overview, Command::Quit].map(of));
         let section = layout::section_of(self.field, cx);
         let name = section.map_or_else(String::new, |section| section.step.clone());
         Outline {
@@ -293,8 +310,10 @@ impl DraftScreen for WizardScreen {
             Action::Do(command) => self.act_on(command, open, cx),
             Action::Accept => cx.request(Request::Review),
             Action::Move(step) => self.move_by(step, open, cx),
-            Action::Edit(edit) => self.edit(edit, open, cx),
-            _ => {}
+            Action::Edit(edit) => {
+                self.edit(edit, open, cx);
+            }
+            _ => cx.unused(),
         }
     }
 

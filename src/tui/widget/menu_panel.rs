@@ -13,21 +13,29 @@ use crate::tui::world::World;
 /// An item takes so many columns, or fewer where the window is low and all must fit.
 const ITEM_COLUMNS: u16 = 19;
 
-/// The items of the menu: a letter and what it does.
-fn items(world: &World, is_offered: impl Fn(Command) -> bool) -> Vec<(String, String)> {
+/// The items of the menu: a letter and what it does; `own` are the commands that have their letter in the list.
+fn items(world: &World, own: &[Command], is_offered: impl Fn(Command) -> bool) -> Vec<(String, String)> {
     let words = &world.words;
     let last = world.form.sections.len() + 1;
     let steps = is_offered(Command::Step(1)).then(|| (format!("1–{last}"), say!(words, "menu-steps")));
-    let letters = BINDINGS.iter().filter(|binding| is_offered(binding.command)).filter_map(|binding| {
-        let letter = binding.letter?.to_ascii_uppercase().to_string();
-        Some((letter, binding.command.label(words)))
+    let of_list = own.iter().filter(|command| is_offered(**command)).map(|command| command.in_list(words));
+    let others = BINDINGS.iter().filter(|row| is_offered(row.command) && !own.contains(&row.command));
+    let letters = others.filter_map(|row| {
+        let letter = row.letter?.to_ascii_uppercase().to_string();
+        Some((letter, row.command.label(words)))
     });
-    letters.chain(steps).collect()
+    of_list.chain(letters).chain(steps).collect()
 }
 
-/// Draws the menu at the foot of `area`; only the commands that the screen offers.
-pub(crate) fn draw(buf: &mut Buffer, area: Rect, world: &World, is_offered: impl Fn(Command) -> bool) {
-    let items = items(world, is_offered);
+/// Draws the menu at the foot of `area`; only the commands that the screen offers, its list's `own` first.
+pub(crate) fn draw(
+    buf: &mut Buffer,
+    area: Rect,
+    world: &World,
+    own: &[Command],
+    is_offered: impl Fn(Command) -> bool,
+) {
+    let items = items(world, own, is_offered);
     let count = u16::try_from(items.len()).unwrap_or(u16::MAX);
     let room = area.height.saturating_sub(1).max(1);
     let columns = (area.width.saturating_sub(2) / ITEM_COLUMNS).max(count.div_ceil(room)).max(1);
