@@ -197,7 +197,7 @@ pub struct Question {
     pub id: String,
     /// The form's words, word for word.
     pub text: String,
-    /// A shorter excerpt of `text`, for where room is tight.
+    /// The same asked in a few words, for where room is tight.
     pub short: String,
 }
 
