@@ -7,7 +7,7 @@
 //!  Trin 2 af 6  Ledelsesmæssig opbakning                                         tui/screen/wizard, form
 //! ─────────────────────────────────────────────────────────────────────────────
 //!  Beskriv kort, hvem der har været involveret i …             F3 hele teksten   forms/*.ron (the agency's words)
-//!  [x] hvem der har været involveret   [ ] fokus                                 draft (ticks)
+//!  [x] hvem har været med?   [ ] hvad var i fokus?                               draft (ticks)
 //!
 //!  Ledelsesmæssig opbakning ───────────────────────────────────────────────────
 //!  Beslutningen om at søge er truffet af direktionen …▏                          tui/editor → draft → store
@@ -15,7 +15,7 @@
 //!  ██████████████████░░░░░░░░░░░░  60 % af ½ A4-side · 15 linjer · 10 tilbage    page, tui/widget/meter
 //!  ! Beskriv den ledelsesmæssige opbakning                                       draft/check
 //! ─────────────────────────────────────────────────────────────────────────────
-//!  Tab Næste felt   F8 Næste trin   F2 Oversigt   F3 Krav   Esc Menu             tui/keys (the one table)
+//!  Tab Næste felt  F8 Næste trin  F3 Krav  F4 Side  F9 Tjek  Esc Menu            tui/keys (the one table)
 //! ```
 //!
 //! A key goes from [`tui::runtime`] as a [`tui::message::Message`] to [`tui::app::App`], the router. It looks the key up

@@ -183,6 +183,15 @@ fn letters_right_after_an_esc_that_went_back_are_no_text_and_no_command() {
         shows(&journey, "Kladder ");
         shows(&journey, "er ikke brugt");
     }
+    // What may begin a key comes late.
+    for letter in ["O", "P", "X"] {
+        let mut journey = opened().keys("<A-3><f6>");
+        splits(&mut journey, letter, 400);
+        wait(&mut journey, 1_000);
+        shows(&journey, "er ikke brugt");
+        let open = journey.app.open_draft().expect("a draft");
+        assert!(open.draft().says_the_same(&before), "{letter}");
+    }
     // Held back by the line, they come at once.
     let mut journey = opened().keys("s");
     journey.bytes(b"\x1b");

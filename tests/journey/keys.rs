@@ -59,6 +59,7 @@ fn a_key_that_does_nothing_says_so() {
         ("i", "<f4>", "F4 gør intet her"),
         ("u", "g", "G gør intet her"),
         ("u", "<enter>", "Enter gør intet her"),
+        ("i<down><down>", "<enter>", "Enter: skriv eller vælg en fil først"),
         ("<f6>", "x", "X gør intet her"),
         ("<f6>", "<f6>", "F6 gør intet her"),
         ("<A-3><f2>", "9", "9 gør intet her"),

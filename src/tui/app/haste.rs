@@ -15,6 +15,8 @@ use crate::shown;
 const CHORD: Duration = Duration::from_millis(500);
 const PAUSE: Duration = Duration::from_secs(1);
 const LONGEST: Duration = Duration::from_secs(2);
+/// A letter that may begin a key comes so much later than it was pressed, and not by itself.
+const HELD_BACK: Duration = Duration::from_millis(350);
 
 /// The letters that are not used.
 #[derive(Debug)]
@@ -33,8 +35,9 @@ impl App {
     }
 
     /// Whether text came too soon after Esc to be meant for the place that Esc led to. Says so.
-    pub(super) fn is_hasty(&mut self, text: &str) -> bool {
-        let now = self.cx.time.mono;
+    pub(super) fn is_hasty(&mut self, text: &str, is_alone: bool) -> bool {
+        let held_back = if is_alone { Duration::ZERO } else { HELD_BACK };
+        let now = self.cx.time.mono.saturating_sub(held_back);
         self.haste.take_if(|haste| haste.until <= now);
         let Some(haste) = &mut self.haste else { return false };
         haste.text.push_str(text);

@@ -81,7 +81,7 @@ impl App {
         self.cx.key =
             Some(keys::name(event, self.has_menu || keys::is_after_escape(event), &self.cx.world.words));
         match keys::typed(event) {
-            Some(typed) if self.is_hasty(typed.encode_utf8(&mut [0; 4])) => return,
+            Some(typed) if self.is_hasty(typed.encode_utf8(&mut [0; 4]), is_alone) => return,
             Some(_) => {}
             None => self.haste = None,
         }
@@ -246,7 +246,7 @@ impl App {
     fn burst(&mut self, text: &str, mut is_continued: bool) {
         self.escape_stands();
         self.cx.key = None;
-        if self.is_hasty(text) {
+        if self.is_hasty(text, true) {
             return;
         }
         if self.pane.is_some() || self.has_menu || !self.mode().takes_text() {

@@ -89,7 +89,7 @@ impl ApproveScreen {
                 self.seen = Seal::of(open.draft());
             }
             Stage::Asks => self.sign(open, cx),
-            Stage::ReadOnly => {}
+            Stage::ReadOnly => cx.unused(),
         }
     }
 

@@ -98,7 +98,11 @@ impl ExportScreen {
 
     fn write(&mut self, is_replacing: bool, open: &OpenDraft, cx: &mut Context) {
         let place = self.place.line().trim().to_owned();
-        if place.is_empty() || self.awaited.is_some() {
+        if place.is_empty() {
+            let words = cx.words();
+            return cx.nothing(say!(words, "nothing-place"));
+        }
+        if self.awaited.is_some() {
             return;
         }
         self.tell(say!(cx.world.words, "export-writing"), Style::new());

@@ -135,7 +135,11 @@ impl ImportScreen {
     fn read(&mut self, open: Option<&OpenDraft>, cx: &mut Context) {
         let typed = self.place.line().trim();
         let path = self.chosen_file().map_or(typed, |file| file.path.as_str()).to_owned();
-        if !path.is_empty() && !self.awaits(&path) {
+        if path.is_empty() {
+            let words = cx.words();
+            return cx.nothing(say!(words, "nothing-path"));
+        }
+        if !self.awaits(&path) {
             self.status = ImportStatus::Reading(path.clone());
             let into = match self.target() {
                 ImportTarget::Open => open.map(|open| open.name().to_owned()),
@@ -217,7 +221,7 @@ impl ImportScreen {
     fn act_on_files(&mut self, action: Action, open: Option<&OpenDraft>, cx: &mut Context) {
         match action {
             Action::Accept => self.read(open, cx),
-            Action::Turn(_) | Action::Move(Move::Left | Move::Right) => {
+            Action::Turn(_) | Action::Move(Move::Left | Move::Right) if self.has_targets() => {
                 self.target = (self.target + 1) % self.targets.len();
                 self.status = ImportStatus::Choosing;
             }
@@ -243,7 +247,7 @@ impl ImportScreen {
                 answers.scroll.scroll(step.rows_in(room), rows, room);
             }
             Action::Move(step) => answers.move_by(step.rows()),
-            Action::Toggle => answers.toggle(),
+            Action::Toggle if answers.toggle() => {}
             _ => cx.unused(),
         }
     }
@@ -252,7 +256,7 @@ impl ImportScreen {
     fn take_over(&mut self, open: &mut Option<OpenDraft>, cx: &mut Context) {
         let Destination { is_new, is_read_only } = self.destination(open.as_ref());
         let Some(answers) = self.answers.as_ref().filter(|answers| !answers.items.is_empty()) else {
-            return;
+            return cx.unused();
         };
         let (words, taken) = (cx.words(), answers.taken());
         if is_read_only {

@@ -122,7 +122,8 @@ pub(crate) fn footer(buf: &mut Buffer, area: Rect, theme: Theme, hints: &[Hint],
     let help = Hint::of(Command::Help, words);
     let right = canvas.width().saturating_sub(help.width() + 1);
     let [wide, narrow] = [3, 2].map(|gap| (gap, fitting(hints, gap, right.saturating_sub(gap - 1), words)));
-    let (gap, mut shown) = if wide.1.len() < narrow.1.len() { narrow } else { wide };
+    let all_of = |shown: &[&Hint]| hints.iter().zip(shown).take_while(|(hint, shown)| hint == *shown).count();
+    let (gap, mut shown) = if all_of(&wide.1) < all_of(&narrow.1) { narrow } else { wide };
     if shown.first() == hints.first().as_ref() {
         help.draw(&mut canvas, 0, right);
     } else {

@@ -150,11 +150,10 @@ impl FileAnswers {
         self.chosen = moved(self.chosen, by, self.rows().count());
     }
 
-    /// Marks the chosen answer, or takes its mark away.
-    pub(super) fn toggle(&mut self) {
-        if let Some(item) = self.chosen().and_then(|at| self.items.get_mut(at)) {
-            item.is_marked = !item.is_marked;
-        }
+    /// Marks the chosen answer, or takes its mark away; says whether an answer is chosen.
+    pub(super) fn toggle(&mut self) -> bool {
+        let item = self.chosen().and_then(|at| self.items.get_mut(at));
+        item.map(|item| item.is_marked = !item.is_marked).is_some()
     }
 
     /// Marks all answers that may be taken without being named; unmarks all where they are marked already.
