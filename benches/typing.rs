@@ -73,6 +73,7 @@ impl Desk {
             export_folder: "/home/mette".to_owned(),
             sending: None,
             is_restricted: false,
+            faults: Vec::new(),
         };
         let setup = Setup {
             world: world.clone(),

@@ -110,6 +110,13 @@ fn a_page_that_was_pasted_is_whole_after_leaving_undoing_and_restoring() {
 
 #[test]
 fn a_restored_answer_is_undone_and_a_colleagues_is_not() {
+    // The whole version after a yes, and one answer of it.
+    for keys in ["<enter>j", "g"] {
+        restored_and_undone(keys);
+    }
+}
+
+fn restored_and_undone(keys: &str) {
     let version = som::store::Version {
         id: "a".to_owned(),
         changed: "2023-10-02T13:31:00Z".parse().expect("a time"),
@@ -120,7 +127,7 @@ fn a_restored_answer_is_undone_and_a_colleagues_is_not() {
     let mut earlier = base();
     earlier.set_answer(&field("motivation"), "Vi ville lære.");
     let setting = Setting::new().version(version, Some(earlier)).draft("aeroe", base());
-    let mut journey = setting.open("aeroe").start().keys("<esc>u<enter>j");
+    let mut journey = setting.open("aeroe").start().keys("<esc>u").keys(keys);
     let job = journey.asked_to_restore.remove(0);
     let Message::Arrived(mut restored) = arrived(&journey, "motivation", "Vi ville lære.") else {
         unreachable!()
@@ -190,7 +197,7 @@ fn ticks_are_undone_in_their_turn() {
 #[test]
 fn each_answers_caret_is_there_in_the_next_session() {
     let journey = writing().keys("<up>|<esc>4<home><right><right>|<left><f9><f10>");
-    let mut journey = journey.dropped_and_reopened("aeroe").keys("<esc>5!<esc>4!<wait 400>");
+    let mut journey = journey.dropped_and_reopened("aeroe").keys("<A-5>!<esc>4!<wait 400>");
     assert_eq!(answer(&journey, "datapraksis"), "Vi har data.|!\nDem bruger vi.");
     assert_eq!(answer(&journey, "motivation"), "Vi!| vil lære.");
     journey.press("<C-z><wait 400>");
@@ -209,7 +216,7 @@ fn carets_let_no_approval_fall() {
     let mut approved = example();
     approved.approve("Jonas Holm", "direktør", approved.changed);
     let mut journey = Setting::new().draft("eksempel", approved).open("eksempel").start();
-    journey.press("<esc>5<up><esc>4<up><esc>3<left><f10>");
+    journey.press("<A-5><up><esc>4<up><esc>3<left><f10>");
     let on_disk = journey.on_disk("eksempel");
     assert!(on_disk.place.as_ref().is_some_and(|place| place.others.len() >= 2), "{:?}", on_disk.place);
     assert!(on_disk.says_the_same(&{
@@ -224,7 +231,7 @@ fn a_draft_that_may_only_be_read_keeps_what_was_typed_in_it_while_one_looks_arou
     let mut journey = Setting::new().draft("eksempel", example()).start();
     let opened = Opened { is_read_only: true, ..opened(example()) };
     journey.send(Message::Opened(Box::new(opened)));
-    journey.press("<esc>5<C-end>xyz<f7><f8>");
+    journey.press("<A-5><C-end>xyz<f7><f8>");
     let before = example();
     assert!(answer(&journey, "datapraksis").ends_with("xyz"));
     journey.press("<C-z>");

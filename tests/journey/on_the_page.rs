@@ -9,11 +9,11 @@ use crate::{draft, example};
 
 /// The keys that lead to each long answer.
 const LONG_ANSWERS: [(&str, &str); 5] = [
-    ("ledelsesopbakning", "<esc>2"),
-    ("kendskab", "<esc>3"),
-    ("motivation", "<esc>4"),
-    ("omraade", "<esc>4<tab>"),
-    ("datapraksis", "<esc>5"),
+    ("ledelsesopbakning", "<A-2>"),
+    ("kendskab", "<A-3>"),
+    ("motivation", "<A-4>"),
+    ("omraade", "<A-4><tab>"),
+    ("datapraksis", "<A-5>"),
 ];
 
 /// The lines of the editor's page that hold text, without their numbers; one that is folded is whole again.
@@ -55,7 +55,7 @@ fn the_rows_of_the_editor_are_the_lines_of_the_document() {
 #[test]
 fn the_rows_stay_the_documents_lines_while_one_types() {
     let mut journey = Setting::new().size(120, 40).draft("eksempel", example()).open("eksempel").start();
-    journey.press("<esc>2<C-home>");
+    journey.press("<A-2><C-home>");
     for word in "Byrådets socialudvalg har den 12. oktober drøftet sagen (se bilag 3-4), og".split(' ') {
         journey.press(word);
         journey.press(" ");
@@ -95,7 +95,7 @@ fn the_text_never_has_less_than_half_of_the_body() {
 fn a_look_at_the_page_begins_at_the_caret_and_leads_back_to_it() {
     let text = (1..=40).map(|line| format!("Linje {line} af svaret")).collect::<Vec<_>>().join("\n");
     let setting = Setting::new().draft("aeroe", draft(&[("kendskab", &text)])).open("aeroe");
-    let mut journey = setting.start().keys("<esc>3<C-home>");
+    let mut journey = setting.start().keys("<A-3><C-home>");
     for _ in 0..29 {
         journey.press("<down>");
     }
@@ -118,7 +118,7 @@ fn a_narrow_look_at_the_page_keeps_the_numbers_of_its_lines() {
     let long = "Kommunen har gennem flere år arbejdet med data om borgernes forløb og vil nu regne på dem. "
         .repeat(3);
     let setting = Setting::new().size(40, 12).draft("aeroe", draft(&[("kendskab", &long)])).open("aeroe");
-    let frame = setting.start().keys("<esc>3<C-home><f4>").frame();
+    let frame = setting.start().keys("<A-3><C-home><f4>").frame();
     let numbers: Vec<&str> =
         frame.lines().skip(2).take(6).filter_map(|row| row.split_whitespace().next()).collect();
     assert_eq!(numbers, ["1", "·", "·", "2", "·", "·"], "{frame}");

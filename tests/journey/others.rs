@@ -375,7 +375,7 @@ fn recovered_text_is_told_with_its_time_and_can_be_refused() {
     let journey = start(80, 24).keys("j");
     assert_eq!(said(&journey), "Som det var.");
     assert!(!journey.frame().contains(told), "{}", journey.frame());
-    assert_eq!(said(&journey.keys("<esc>4<tab><C-z>")), kept, "what was refused can be had back");
+    assert_eq!(said(&journey.keys("<A-4><tab><C-z>")), kept, "what was refused can be had back");
 }
 
 #[test]

@@ -144,7 +144,7 @@ fn the_last_other_text_of_the_answer_at_hand_is_back_in_three_keys() {
         .version(version("d", "2023-10-31T04:50:00Z", "Mette", &["navn"]), Some(same))
         .version(version("c", "2023-10-31T04:48:00Z", "Mette", &["kendskab"]), None)
         .version(version("b", "2023-10-30T08:12:00Z", "Jonas", &["kendskab", "omraade"]), Some(before));
-    let mut journey = setting.draft("eksempel", example()).open("eksempel").start().keys("<esc>3");
+    let mut journey = setting.draft("eksempel", example()).open("eksempel").start().keys("<A-3>");
     journey.press("<esc>u");
     assert!(journey.frame().contains("Kendskab og erfaringer (1 af 2)"), "{}", journey.frame());
     journey.press("g");
@@ -164,7 +164,7 @@ fn of_a_long_answer_the_changed_sentences_are_shown() {
             version("c", "2023-10-31T04:48:00Z", "Mette", &[]),
             Some(earlier(&[("motivation", &before)])),
         );
-        let journey = setting.draft("eksempel", example()).open("eksempel").start().keys("<esc>u");
+        let journey = setting.draft("eksempel", example()).open("eksempel").start().keys("<A-u>");
         assert_snapshot!(format!("long_answer_{columns}x{rows}"), journey.frame());
     }
 }
@@ -174,7 +174,7 @@ fn versions_of_one_minute_are_told_apart() {
     let setting = Setting::new()
         .version(version("c", "2023-10-31T04:48:07Z", "Mette", &["navn"]), Some(example()))
         .version(version("b", "2023-10-31T04:48:02Z", "Mette", &["navn"]), None);
-    let journey = setting.draft("eksempel", example()).open("eksempel").start().keys("<esc>u");
+    let journey = setting.draft("eksempel", example()).open("eksempel").start().keys("<A-u>");
     let frame = journey.frame();
     assert!(frame.contains("i dag kl. 05.48.07") && frame.contains("i dag kl. 05.48.02"), "{frame}");
 }

@@ -234,7 +234,6 @@ impl Screen for StartScreen {
         let deleted = self.deleted.take();
         match action {
             Action::Do(Command::Undo) => deleted.into_iter().for_each(|id| cx.effect(Effect::PutBack(id))),
-            Action::Other => self.deleted = deleted,
             Action::Accept => self.accept(open, cx),
             Action::Move(step) => {
                 self.chosen = moved(self.chosen, step.rows(), self.drafts.len());
@@ -249,7 +248,10 @@ impl Screen for StartScreen {
                 cx.effect(Effect::ListTrash);
                 cx.show(TrashScreen::default());
             }
-            _ => cx.unused(),
+            _ => {
+                self.deleted = deleted;
+                cx.unused();
+            }
         }
     }
 

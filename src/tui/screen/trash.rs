@@ -111,7 +111,7 @@ impl Screen for TrashScreen {
 
     fn commands(&self, _: Option<&OpenDraft>, _: &Context) -> Vec<Command> {
         let of_draft: &[Command] = if self.chosen().is_some() { LETTERS } else { &[] };
-        [of_draft, &[Command::PrevStep, Command::Events]].concat()
+        [of_draft, &[Command::Events]].concat()
     }
 
     fn outline(&self, _: Option<&OpenDraft>, cx: &Context) -> Outline {
@@ -121,7 +121,7 @@ impl Screen for TrashScreen {
             hints.push(Hint::key(HintKey::Accept, say!(words, "hint-put-back"), words));
             hints.extend([Command::Purge, Command::EmptyTrash].map(|own| Hint::in_list(own, words)));
         }
-        hints.extend([Hint::back(words), Hint::of(Command::Menu, words)]);
+        hints.push(Hint::back(words));
         Outline {
             title: (say!(words, "start-title"), cx.date(true)),
             heading: Some(Heading::of(say!(words, "trash-title"))),
@@ -131,12 +131,11 @@ impl Screen for TrashScreen {
 
     fn act(&mut self, action: Action, _: &mut Option<OpenDraft>, cx: &mut Context) {
         match action {
-            Action::Do(Command::PrevStep) => cx.back(),
             Action::Accept | Action::Do(Command::PutBack) => self.put_back(cx),
             Action::Do(Command::Purge) => self.ask_to_purge(cx),
             Action::Do(Command::EmptyTrash) => self.ask_to_empty(cx),
             Action::Move(step) => self.chosen = moved(self.chosen, step.rows(), self.trashed().len()),
-            _ => {}
+            _ => cx.unused(),
         }
     }
 

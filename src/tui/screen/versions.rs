@@ -236,21 +236,15 @@ impl VersionsScreen {
         };
         let yes = say!(words, "versions-yes");
         let version = self.chosen_draft().cloned();
-        cx.lay(QuestionPane::new(text, yes, cx, move |open, cx| {
-            let open = open.as_mut().filter(|open| open.name() == job.name);
-            if let (Some(open), Some(version)) = (open, version) {
-                open.expect_restored(version, job.field.clone());
-            }
-            cx.effect(Effect::Restore(job));
-        }));
+        cx.lay(QuestionPane::new(text, yes, cx, move |open, cx| restore(job, version, open, cx)));
     }
 
     /// Restores the chosen answer. It isn't asked: what stands there now becomes a version, which the same keys bring
     /// back.
-    fn restore_answer(&self, open: Option<&OpenDraft>, cx: &mut Context) {
-        let Some(field) = self.chosen_field(open, &cx.world) else { return cx.unused() };
-        if let Some(job) = self.restore_job(Some(field.id.clone()), open, cx) {
-            cx.effect(Effect::Restore(job));
+    fn restore_answer(&self, open: &mut Option<OpenDraft>, cx: &mut Context) {
+        let Some(field) = self.chosen_field(open.as_ref(), &cx.world) else { return cx.unused() };
+        if let Some(job) = self.restore_job(Some(field.id.clone()), open.as_ref(), cx) {
+            restore(job, self.chosen_draft().cloned(), open, cx);
         }
     }
 
@@ -273,6 +267,15 @@ impl VersionsScreen {
         let shown = open.map(|open| Box::new(open.draft().clone()));
         Some(Box::new(RestoreJob { name: self.name.clone(), id, changed, field, shown }))
     }
+}
+
+/// Has a version restored; in the open draft that can be undone.
+fn restore(job: Box<RestoreJob>, version: Option<Draft>, open: &mut Option<OpenDraft>, cx: &mut Context) {
+    let open = open.as_mut().filter(|open| open.name() == job.name);
+    if let (Some(open), Some(version)) = (open, version) {
+        open.expect_restored(version, job.field.clone());
+    }
+    cx.effect(Effect::Restore(job));
 }
 
 impl Screen for VersionsScreen {
@@ -306,12 +309,14 @@ impl Screen for VersionsScreen {
     }
 
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) {
+        if action == Action::Do(Command::RestoreAnswer) {
+            return self.restore_answer(open, cx);
+        }
         let open = open.as_ref();
         match action {
             Action::Do(Command::NextField) | Action::Move(Move::Right) => self.turn(true, open, cx),
             Action::Do(Command::PrevField) | Action::Move(Move::Left) => self.turn(false, open, cx),
             Action::Accept => self.ask_to_restore(open, cx),
-            Action::Do(Command::RestoreAnswer) => self.restore_answer(open, cx),
             Action::Move(step @ (Move::PageUp | Move::PageDown)) => {
                 let (rows, room) = self.text_rows(open, cx);
                 self.scroll.scroll(step.rows_in(room), rows, room);
