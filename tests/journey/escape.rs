@@ -2,6 +2,9 @@
 
 use std::time::Duration;
 
+use som::store::Gone;
+use som::tui::message::Message;
+
 use crate::harness::{Journey, Setting};
 use crate::importing::{choosing, read, three};
 use crate::{draft, example, field};
@@ -153,6 +156,13 @@ fn what_happens_meanwhile_reaches_the_screen_that_comes_back() {
     read(&mut journey, three());
     journey.bytes(b"[B");
     shows(&journey, "3 svar er anderledes");
+}
+
+#[test]
+fn where_nothing_is_left_below_esc_leads_to_the_list() {
+    let journey = opened().keys("<A-3><f6>").tell(Message::Gone("eksempel".to_owned(), Gone::Purged));
+    shows(&journey, "Møder og frister");
+    shows(&journey.keys("<esc>"), "Kladder ");
 }
 
 #[test]

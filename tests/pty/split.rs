@@ -116,3 +116,17 @@ fn escape_alone_opens_the_menu_and_a_letter_chooses() {
     som.quits();
     assert_eq!(folder.answer(ANSWER), "Åen æ");
 }
+
+#[test]
+fn a_key_split_on_a_screen_that_esc_leaves_is_that_key_there() {
+    let folder = Folder::with_answer("Åen");
+    let Some(mut som) = folder.open() else { return };
+    som.types("\x1bm");
+    som.shows("Møder og frister");
+    som.sends_slowly(b"\x1b[C", Duration::from_millis(200));
+    som.until("the next month", |screen| screen.has("december 2023"));
+    som.types(ESC);
+    som.until("the answer", |screen| screen.has("Trin 2 af 6") && !screen.has("Møder og frister"));
+    som.quits();
+    assert_eq!(folder.answer(ANSWER), "Åen");
+}

@@ -255,11 +255,12 @@ fn after_esc_a_copy_is_made_but_not_shown() {
     let mut visit = visit(Begin::Start);
     visit.choose("skive");
     visit.disk.set_hanging(true);
-    visit.press("k");
+    visit.press("kj");
     visit.pass(400);
     visit.shows("Kopierer kladden …");
     visit.press("\x1b");
     visit.shows("Kladden bliver ikke åbnet.");
+    visit.pass(600);
     visit.press("nFanø");
     visit.shows("Fanø");
     visit.disk.set_hanging(false);
