@@ -56,6 +56,7 @@ fn a_key_that_does_nothing_says_so() {
         ("e<tab>", "q", "Q gør intet her"),
         ("s", "<f2>", "F2 gør intet her"),
         ("g", "<f9>", "F9 gør intet her"),
+        ("g", "<C-c>", "F10 afslutter. Ellers tilbage med Esc"),
         ("i", "<f4>", "F4 gør intet her"),
         ("u", "g", "G gør intet her"),
         ("u", "<enter>", "Enter gør intet her"),

@@ -9,6 +9,7 @@ use som::form::som;
 use som::import::{Imported, Note};
 use som::store::Presence;
 use som::tui::message::{Arrived, Effect, ImportFile, Message};
+use som::tui::runtime::line::LineEvent;
 
 use crate::harness::{Journey, NOW, Setting};
 use crate::{example, field};
@@ -150,7 +151,12 @@ fn run(seed: u64, steps: u64) {
                     KeyModifiers::SHIFT,
                     KeyModifiers::CONTROL,
                 ]);
-                journey.key(dice.pick(KEYS), modifiers);
+                let code = dice.pick(KEYS);
+                journey.key(code, modifiers);
+                // It was the start of a key, or of what a terminal sends by itself.
+                if code == KeyCode::Esc && dice.below(2) == 0 {
+                    journey.send(Message::Line(LineEvent::EscapeTakenBack));
+                }
             }
             _ => journey.key(KeyCode::Char(dice.pick(LETTERS)), KeyModifiers::NONE),
         }

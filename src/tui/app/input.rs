@@ -186,7 +186,8 @@ impl App {
         let is_step = self.screens.front().role() == ScreenRole::Step;
         match command {
             // Ctrl-C is also what people press to leave.
-            Command::Copy => self.cx.inform(say!(words, "notice-how-to-leave")),
+            Command::Copy if self.opens_menu() => self.cx.inform(say!(words, "notice-how-to-leave")),
+            Command::Copy => self.cx.inform(say!(words, "notice-how-to-leave-back")),
             Command::Requirements if is_step => self.cx.nothing(say!(words, "nothing-requirements")),
             Command::PagePreview if is_step => self.cx.nothing(say!(words, "nothing-page")),
             Command::Rivals if self.open.is_some() => self.cx.nothing(say!(words, "nothing-rivals")),

@@ -124,6 +124,7 @@ notice-copied = Kopieret. Esc I indsætter
 notice-nothing-marked = Intet er markeret. F10 eller Esc A afslutter
 notice-nothing-to-cut = Intet er markeret. Esc S begynder en markering
 notice-read-only = Kun læsning: kladden kan ikke ændres her. Du kan læse den og hente teksten ud
+notice-how-to-leave-back = F10 afslutter. Ellers tilbage med Esc, og i menuen A
 notice-how-to-leave = F10 eller Esc A afslutter
 notice-flaw = { $field }: { $flaw }
 notice-step-open = { $count ->

@@ -124,6 +124,7 @@ notice-copied = Copied. Esc I pastes
 notice-nothing-marked = Nothing is marked. F10 or Esc A quits
 notice-nothing-to-cut = Nothing is marked. Esc S starts marking
 notice-read-only = Read only: the draft cannot be changed here. You can read it and get the text out
+notice-how-to-leave-back = F10 quits. Or go back with Esc, then A in the menu
 notice-how-to-leave = F10 or Esc A quits
 notice-flaw = { $field }: { $flaw }
 notice-step-open = { $count ->
