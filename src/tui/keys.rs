@@ -1,10 +1,12 @@
 //! The one table of keys: dispatch, footer, menu, help, `som keys` and README's table all come from it.
 
 mod action;
+mod hint_key;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 pub(crate) use action::{Action, Mode, Move, action, is_escape};
+pub(crate) use hint_key::HintKey;
 
 use crate::say;
 use crate::shown;
@@ -281,41 +283,6 @@ impl Command {
     pub(crate) fn in_list(self, words: &Words) -> (String, String) {
         let binding = self.binding(true);
         binding.map(|binding| (binding.short_name(), (binding.label)(words))).unwrap_or_default()
-    }
-}
-
-/// A key that moves or chooses, as the footer names it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum HintKey {
-    Accept,
-    UpDown,
-    LeftRight,
-    PageDown,
-    Space,
-    Cross,
-    Tab,
-    Yes,
-    One,
-    Two,
-    Close,
-}
-
-impl HintKey {
-    pub(crate) fn name(self, words: &Words) -> String {
-        let name = match self {
-            HintKey::Accept => "Enter",
-            HintKey::UpDown => "↑↓",
-            HintKey::LeftRight => "←→",
-            HintKey::PageDown => "PgDn",
-            HintKey::Space => return say!(words, "hint-space"),
-            HintKey::Cross => "X",
-            HintKey::Tab => "Tab",
-            HintKey::Yes => "J",
-            HintKey::One => "1",
-            HintKey::Two => "2",
-            HintKey::Close => "Esc",
-        };
-        name.to_owned()
     }
 }
 

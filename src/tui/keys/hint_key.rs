@@ -1,0 +1,39 @@
+//! The keys that are in no row of the table, by the names that the footer gives them.
+
+use crate::say;
+use crate::words::Words;
+
+/// A key that moves or chooses, as the footer names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum HintKey {
+    Accept,
+    UpDown,
+    LeftRight,
+    PageDown,
+    Space,
+    Cross,
+    Tab,
+    Yes,
+    One,
+    Two,
+    Close,
+}
+
+impl HintKey {
+    pub(crate) fn name(self, words: &Words) -> String {
+        let name = match self {
+            HintKey::Accept => "Enter",
+            HintKey::UpDown => "↑↓",
+            HintKey::LeftRight => "←→",
+            HintKey::PageDown => "PgDn",
+            HintKey::Space => return say!(words, "hint-space"),
+            HintKey::Cross => "X",
+            HintKey::Tab => "Tab",
+            HintKey::Yes => "J",
+            HintKey::One => "1",
+            HintKey::Two => "2",
+            HintKey::Close => "Esc",
+        };
+        name.to_owned()
+    }
+}
