@@ -30,7 +30,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, has_own: bool, cx: &Context) -> u16 
     if !has_own {
         let intro = say!(words, "start-intro", key = Command::Quit.key_name());
         let lines = wrapped(&intro, canvas.width().saturating_sub(2));
-        if row + rows(lines.len()) <= canvas.height() {
+        // The deadline comes first where there is no room for both.
+        let (room, used) = (canvas.height().saturating_sub(row), rows(lines.len()));
+        if used <= room && (room < DEADLINE_ROWS || used + 1 + DEADLINE_ROWS <= room) {
             row = canvas.put_lines(row, 1, &lines, Style::new()) + 1;
         }
     }
@@ -68,7 +70,12 @@ fn draw_headline(canvas: &mut Canvas<'_>, cx: &Context) -> u16 {
     };
     let mut row = row;
     for sentence in possible.iter().take(shown) {
-        row = canvas.put_wrapped(row, 3, sentence, Style::new());
+        // A sentence is shown whole or not at all.
+        let lines = wrapped(sentence, canvas.width().saturating_sub(4));
+        if row + rows(lines.len()) > canvas.height() {
+            break;
+        }
+        row = canvas.put_lines(row, 3, &lines, Style::new());
     }
     row + 1
 }
