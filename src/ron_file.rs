@@ -64,11 +64,10 @@ impl RonFault {
     fn of(text: &str, error: &SpannedError) -> Self {
         let at = locate::mistake(text, error);
         let (line, column) = locate::position(text, at);
-        let kind = match RonFaultKind::of(&error.code) {
-            // Whatever comes next, it is not there.
-            RonFaultKind::NoSign(_) if text[at..].trim().is_empty() => RonFaultKind::EndsEarly,
-            kind => kind,
-        };
+        let kind = RonFaultKind::of(&error.code);
+        // Whatever should come next, the file ends before it.
+        let ends_early = kind.is_missing() && text[at..].trim().is_empty() && !text.trim().is_empty();
+        let kind = if ends_early { RonFaultKind::EndsEarly } else { kind };
         RonFault { line, column, kind }
     }
 
@@ -125,6 +124,20 @@ impl RonFaultKind {
             Error::Message(text) => RonFaultKind::Own(text.clone()),
             _ => RonFaultKind::Other,
         }
+    }
+
+    /// Whether something should stand here that doesn't.
+    fn is_missing(&self) -> bool {
+        matches!(
+            self,
+            RonFaultKind::NoSign(_)
+                | RonFaultKind::NotAText
+                | RonFaultKind::NotANumber
+                | RonFaultKind::NotYesOrNo
+                | RonFaultKind::NotAList
+                | RonFaultKind::NotFields
+                | RonFaultKind::NotAName
+        )
     }
 
     /// Never with what stands in the file but the name of a field: it may be a password.
