@@ -22,20 +22,28 @@ pub struct RonFault {
 
 /// What is wrong, as far as a person can mend it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum RonFaultKind {
+pub enum RonFaultKind {
     /// The file ends before all that was opened is closed.
     EndsEarly,
     /// A sign is missing: a comma, a colon, a bracket.
     NoSign(char),
+    /// A comment isn't closed.
     UnclosedComment,
+    /// A text lacks its closing quotation mark.
     UnclosedText,
     /// Something stands behind the end.
     TooMuch,
+    /// A text should stand here.
     NotAText,
+    /// A number should stand here.
     NotANumber,
+    /// A truth value should stand here.
     NotYesOrNo,
+    /// A list should stand here.
     NotAList,
+    /// Fields in brackets should stand here.
     NotFields,
+    /// The name of a field should stand here.
     NotAName,
     /// There is no such field.
     UnknownField(String),
@@ -47,6 +55,7 @@ enum RonFaultKind {
     OtherKind,
     /// What the reader of a field says itself.
     Own(String),
+    /// The rest.
     Other,
 }
 
@@ -90,7 +99,7 @@ impl RonFault {
 }
 
 impl RonFaultKind {
-    fn of(error: &Error) -> Self {
+    pub(crate) fn of(error: &Error) -> Self {
         match error {
             Error::Eof => RonFaultKind::EndsEarly,
             Error::ExpectedComma => RonFaultKind::NoSign(','),
@@ -126,6 +135,11 @@ impl RonFaultKind {
         }
     }
 
+    /// Whether there is more to tell than that it can't be read.
+    pub(crate) fn is_known(&self) -> bool {
+        !matches!(self, RonFaultKind::Own(_) | RonFaultKind::Other)
+    }
+
     /// Whether something should stand here that doesn't.
     fn is_missing(&self) -> bool {
         matches!(
@@ -141,7 +155,7 @@ impl RonFaultKind {
     }
 
     /// Never with what stands in the file but the name of a field: it may be a password.
-    fn say(&self, words: &Words) -> String {
+    pub(crate) fn say(&self, words: &Words) -> String {
         match self {
             RonFaultKind::EndsEarly => say!(words, "ron-ends-early"),
             RonFaultKind::NoSign(',') => say!(words, "ron-no-comma"),

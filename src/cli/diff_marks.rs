@@ -81,15 +81,15 @@ impl DiffMarks {
             let (start, end) = (range.start - at, range.end - at);
             match done {
                 _ if start == done => {}
-                0 => out.push_str(&format!("{gap} ")),
-                _ => out.push_str(&format!(" {gap} ")),
+                0 => out.extend([gap, " "]),
+                _ => out.extend([" ", gap, " "]),
             }
             let lines: Vec<_> = text[start..end].split('\n').map(shown::text).collect();
             out.push_str(&lines.join("\n"));
             done = end;
         }
         if done < text.len() {
-            out.push_str(&format!(" {gap}"));
+            out.extend([" ", gap]);
         }
         out
     }

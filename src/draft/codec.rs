@@ -17,6 +17,8 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, SubsecRound, Utc};
 
+use crate::ron_file::RonFaultKind;
+
 pub use read::parse;
 pub(crate) use sum::is_edited_by_hand;
 pub(super) use terms::instant;
@@ -79,8 +81,8 @@ pub enum ReadError {
         column: usize,
         /// The field being read, if known.
         field: Option<String>,
-        /// The parser's message.
-        message: String,
+        /// What is wrong.
+        what: RonFaultKind,
     },
 }
 

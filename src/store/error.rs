@@ -88,7 +88,7 @@ fn brief(text: &str) -> String {
 
 fn content_cause(why: &ReadError, words: &Words) -> String {
     let field = why.field().map(brief);
-    match (why, why.line(), field) {
+    let place = match (why, why.line(), field) {
         (ReadError::NewerSchema { .. }, ..) => say!(words, "store-load-newer"),
         (ReadError::OtherForm { found }, ..) => {
             say!(words, "store-load-other-form", form = brief(found))
@@ -98,6 +98,10 @@ fn content_cause(why: &ReadError, words: &Words) -> String {
         }
         (_, Some(line), Some(field)) => say!(words, "store-load-line-field", line = line, field = field),
         (_, line, _) => say!(words, "store-load-line", line = line.unwrap_or(1)),
+    };
+    match why {
+        ReadError::Syntax { what, .. } if what.is_known() => format!("{place}: {}", what.say(words)),
+        _ => place,
     }
 }
 
@@ -203,6 +207,7 @@ fn io_hint(error: &io::Error, words: &Words) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ron_file::RonFaultKind;
     use crate::words::Lang;
 
     fn save_cause(errno: Errno) -> String {
@@ -228,8 +233,11 @@ mod tests {
             line: 14,
             column: 3,
             field: field.map(str::to_owned),
-            message: "expected \u{1b}".to_owned(),
+            what: RonFaultKind::Other,
         };
+        let no_comma =
+            ReadError::Syntax { line: 14, column: 3, field: None, what: RonFaultKind::NoSign(',') };
+        assert_eq!(cause(no_comma), "kan ikke læses: linje 14: her mangler et komma");
         assert_eq!(cause(syntax(Some("motivation"))), "kan ikke læses: linje 14, felt ”motivation”");
         assert_eq!(cause(syntax(None)), "kan ikke læses: linje 14");
         assert_eq!(cause(syntax(Some("\u{1b}[2J"))), "kan ikke læses: linje 14, felt ”␛[2J”");

@@ -123,10 +123,14 @@ pub(crate) fn exact_stamp(words: &Words, at: DateTime<Utc>, now: DateTime<Utc>) 
 
 fn list_day(words: &Words, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
     let (date, today) = (zone::date(at), zone::date(now));
-    near_day(words, at, now).unwrap_or_else(|| match date.year() == today.year() {
-        true => say!(words, "date-day-month", day = date.day(), month = short_month(words, date)),
-        false => short(words, date),
-    })
+    let of_year = || {
+        if date.year() == today.year() {
+            say!(words, "date-day-month", day = date.day(), month = short_month(words, date))
+        } else {
+            short(words, date)
+        }
+    };
+    near_day(words, at, now).unwrap_or_else(of_year)
 }
 
 fn near_stamp(words: &Words, at: DateTime<Utc>, now: DateTime<Utc>) -> Option<String> {

@@ -12,11 +12,15 @@ use crate::{draft, example, field};
 
 const DAMAGED: &str = "Draft(\n    schema: 1,\n    form: 3,\n)";
 
-fn version(id: &str, changed: &str, by: &str, changes: &[&str]) -> Version {
-    let changed = changed.parse().expect("a time");
-    let changes =
-        VersionChanges { answers: changes.iter().map(|id| field(id)).collect(), ..VersionChanges::default() };
-    Version { id: id.to_owned(), changed, by: by.to_owned(), answered: 13, changes }
+fn version(id: &str, at: &str, by: &str, answers: &[&str]) -> Version {
+    let answers = answers.iter().map(|id| field(id)).collect();
+    Version {
+        id: id.to_owned(),
+        changed: at.parse().expect("a time"),
+        by: by.to_owned(),
+        answered: 13,
+        changes: VersionChanges { answers, ..VersionChanges::default() },
+    }
 }
 
 /// Three versions with this text of the newest two, as far as they can be read.

@@ -13,7 +13,8 @@ use super::terms::{DOUBLED, Instant, ReadContext, normalised};
 use super::{ReadError, locate};
 use crate::draft::{Draft, Receipt};
 use crate::form::FormSpec;
-use crate::ron_file;
+use crate::ron_file::{self, RonFaultKind};
+use crate::shown::printable;
 
 const REQUIRED: [&str; 3] = ["schema", "answers", "form"];
 
@@ -41,8 +42,7 @@ pub fn parse(source: &str, form: &FormSpec) -> Result<Draft, ReadError> {
         return Err(ReadError::OtherForm { found: draft.form });
     }
     if let Some((at, inside)) = locate::swallowed(source, form, &draft) {
-        let message = format!("the text does not end before \"{inside}\"");
-        return Err(syntax(source, at, Some(inside.to_string()), message));
+        return Err(syntax(source, at, Some(inside.to_string()), RonFaultKind::UnclosedText));
     }
     // An empty answer is none; kept as a key it would make equal drafts differ.
     draft.answers.retain(|_, text| !text.is_empty());
@@ -72,14 +72,15 @@ fn read_error(source: &str, error: &SpannedError, field: Option<String>) -> Read
         && REQUIRED.contains(&missing)
         && let Some((at, unknown)) = locate::unknown_field(source)
     {
-        return syntax(source, at, Some(unknown.to_owned()), message);
+        let what = RonFaultKind::UnknownField(printable(unknown));
+        return syntax(source, at, Some(unknown.to_owned()), what);
     }
-    syntax(source, ron_file::locate::mistake(source, error), field, message)
+    syntax(source, ron_file::locate::mistake(source, error), field, RonFaultKind::of(&error.code))
 }
 
-fn syntax(source: &str, at: usize, field: Option<String>, message: String) -> ReadError {
+fn syntax(source: &str, at: usize, field: Option<String>, what: RonFaultKind) -> ReadError {
     let (line, column) = ron_file::locate::position(source, at);
-    ReadError::Syntax { line, column, field, message }
+    ReadError::Syntax { line, column, field, what }
 }
 
 /// A schema number. The first was 1; what a smaller one would mean is anyone's guess.

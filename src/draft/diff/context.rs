@@ -106,7 +106,7 @@ mod tests {
     #[test]
     fn where_something_was_taken_out_the_words_around_are_shown() {
         let at = TEXT.find("brugt").expect("the word");
-        let shown = shown_around(TEXT, &[at..at]);
+        let shown = shown_around(TEXT, std::slice::from_ref(&(at..at)));
         assert_eq!(shown.len(), 1);
         assert_eq!(&TEXT[shown[0].clone()], "andet. Vi har brugt SØM i to år.");
     }

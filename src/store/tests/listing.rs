@@ -48,7 +48,7 @@ fn what_is_no_draft_is_listed_with_its_reason_and_left_alone() {
             ("ribe", "kladde"),
             ("␛[2J\u{fffd}", "navnet er tomt, for langt eller har tegn, der ikke kan vises"),
             ("fifo", "ikke en kladde"),
-            ("halv", "kan ikke læses: linje 4, felt ”navn”"),
+            ("halv", "kan ikke læses: linje 4, felt ”navn”: her skulle stå en tekst i anførselstegn"),
             ("link", "ikke en kladde"),
             ("mappe", "ikke en kladde"),
             ("ny", "skrevet af en nyere udgave af som"),

@@ -121,11 +121,11 @@ impl VersionsScreen {
     fn read(&mut self, id: &str, draft: Result<Draft, String>, open: Option<&OpenDraft>, cx: &mut Context) {
         self.read.insert(id.to_owned(), draft);
         match self.seeking.take() {
-            Some(Sought::Readable) if self.chosen_draft().is_none() => {
-                if self.chosen + 1 < self.versions().len() {
-                    self.seeking = Some(Sought::Readable);
-                    self.turn_to(self.chosen + 1, cx);
-                }
+            Some(Sought::Readable)
+                if self.chosen_draft().is_none() && self.chosen + 1 < self.versions().len() =>
+            {
+                self.seeking = Some(Sought::Readable);
+                self.turn_to(self.chosen + 1, cx);
             }
             Some(Sought::Other(field)) => self.seek(field, open, cx),
             _ => {}
@@ -133,7 +133,7 @@ impl VersionsScreen {
     }
 
     /// Chooses the newest version in which an answer is another than now, and that answer; where there is none, the
-    /// newest that can be read.
+    /// newest of those read.
     fn seek(&mut self, field: FieldId, open: Option<&OpenDraft>, cx: &mut Context) {
         let changes = self.changes(open, &cx.world);
         if let Some(at) = changes.iter().position(|change| change.id == field) {
@@ -142,19 +142,15 @@ impl VersionsScreen {
         }
         // The one before a version that didn't change the answer says the same.
         let from = self.chosen;
-        let changed = |version: &Version| self.chosen_draft().is_none() || version.changes.has(&field);
-        let before = self.versions().iter().skip(from).position(changed).map(|at| from + at + 1);
-        match before.filter(|before| *before < self.versions().len()) {
-            Some(before) => {
-                self.seeking = Some(Sought::Other(field));
-                self.turn_to(before, cx);
-            }
-            None => {
-                self.turn_to(0, cx);
-                let is_unread = self.chosen_draft().is_none() && !self.versions().is_empty();
-                self.seeking = is_unread.then_some(Sought::Readable);
-            }
+        let is_other = |version: &Version| self.chosen_draft().is_none() || version.changes.has(&field);
+        let before = self.versions().iter().skip(from).position(is_other).map(|at| from + at + 1);
+        if let Some(before) = before.filter(|before| *before < self.versions().len()) {
+            self.seeking = Some(Sought::Other(field));
+            return self.turn_to(before, cx);
         }
+        let is_readable = |version: &Version| self.read.get(&version.id).is_some_and(Result::is_ok);
+        let readable = self.versions().iter().position(is_readable);
+        self.turn_to(readable.unwrap_or(0), cx);
     }
 
     fn turn_to(&mut self, chosen: usize, cx: &mut Context) {

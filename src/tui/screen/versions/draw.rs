@@ -29,7 +29,7 @@ impl VersionsScreen {
         let mut remarks = self.remarks(body.width.saturating_sub(2), cx);
         // In a low window the reason must do: the versions below say the rest.
         let has_room = body.height >= 10 || self.versions().is_empty();
-        remarks.truncate(if has_room { usize::MAX } else { 2 });
+        remarks.truncate(if has_room { usize::MAX } else { 3 });
         MasterDetail::of(body, remarks, 12, self.versions().len())
     }
 
