@@ -117,7 +117,8 @@ fn other_numbers_beside_a_date_are_no_times() {
     for text in [
         "3. november, 12 pladser",
         "3. november, 12.345 borgere",
-        "3. november, tlf. 12.34.56.78",
+        "3. november, sag 1234.10.30",
+        "3. november, 12.34.567 kr.",
         "3. november, 123:45:10",
     ] {
         assert_eq!(read(text), Moment::On(date(2023, 11, 3)), "{text}");
