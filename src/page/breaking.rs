@@ -198,6 +198,19 @@ mod tests {
     }
 
     #[test]
+    fn what_fills_the_line_exactly_fits() {
+        // An ideograph is 220 twips wide.
+        let layout = PageLayout::default().with_column_twips(660);
+        assert_eq!(measure_paragraph("界界界界", &layout).len(), 2);
+    }
+
+    #[test]
+    fn each_tab_leads_to_the_next_stop() {
+        assert_eq!(broken("\t\t1", 25), ["\t\t1"]);
+        assert_eq!(broken("\t\t1", 24), ["\t\t", "1"]);
+    }
+
+    #[test]
     fn a_hyphen_breaks_also_before_a_digit() {
         assert_eq!(broken("ca. 60-70 %", 6), ["ca. 60-", "70 %"]);
         assert_eq!(broken("00000 -5", 6), ["00000 ", "-5"]);

@@ -66,3 +66,24 @@ fn is_regional_indicator(c: char) -> bool {
 fn is_emoji(c: char) -> bool {
     matches!(c, '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::widths::CALIBRI;
+
+    #[test]
+    fn what_the_font_lacks_is_about_as_wide_as_what_stands_in() {
+        for (c, advance) in [
+            ('\u{7}', 0),
+            ('\u{200b}', 0),
+            ('\u{1f3fd}', 0),
+            ('\u{1f1e9}', 1331),
+            ('😀', 2662),
+            ('⛄', 2662),
+            ('界', 2048),
+            ('ש', 1076),
+        ] {
+            assert_eq!(CALIBRI.advance(c), advance, "{c:?}");
+        }
+    }
+}

@@ -123,6 +123,31 @@ fn the_meter_says_how_much_is_too_much() {
 }
 
 #[test]
+fn in_a_narrow_window_the_meter_is_short() {
+    let short =
+        |lines| Fill::new(lines, PagePart::Half, &PageLayout::default()).short_text(&Words::new(Lang::Da));
+    assert_eq!(short(15), "60 % · 15 linjer · 10 tilbage");
+    assert_eq!(short(28), "112 % · 28 linjer · 3 for meget");
+}
+
+#[test]
+fn a_column_may_be_as_wide_as_the_text_block_and_the_tables_is_its_padding_wider() {
+    let layout = PageLayout::default().with_column_twips(9638);
+    assert_eq!(layout.column_twips, 9638);
+    let written = |left: &str| {
+        ron::from_str::<PageLayout>(&format!(
+            "(paper: A4, margins_mm: (top: 30, bottom: 30, left: {left}, right: 20), column_twips: 9638, \
+             font: \"Calibri\", size_pt: 11)"
+        ))
+    };
+    assert_eq!(written("20"), Ok(layout));
+    assert_eq!(layout.table_twips(), 9638 + 2 * layout.cell_padding_twips());
+    assert_eq!(layout.cell_padding_twips(), 108);
+    let error = written("195").expect_err("no room").to_string();
+    assert!(error.contains("margins"), "{error}");
+}
+
+#[test]
 fn being_over_is_a_problem_in_words() {
     let problem =
         |lines, lang| Fill::new(lines, PagePart::Half, &PageLayout::default()).problem(&Words::new(lang));
