@@ -68,7 +68,6 @@ impl Desk {
             words: Words::new(Lang::Da),
             theme: Theme::new(true, false),
             events: som::event::built_in(),
-            faults: Vec::new(),
             author: "Mette".to_owned(),
             folder: "./drafts".to_owned(),
             export_folder: "/home/mette".to_owned(),

@@ -280,7 +280,7 @@ fn what_was_written_since_it_was_asked_for_is_merged_with_what_is_restored() {
     store.save("ribe", &since, &mut Base::new(now.clone(), revision)).expect("a save");
     let before = find(&store, "2");
     let restored = store.restore("ribe", &before, Some(&field), Some(&now), later(), "åse");
-    assert_eq!(restored.expect("restored").disputed, [field.clone()]);
+    assert_eq!(restored.expect("restored").disputed, std::slice::from_ref(&field));
     let (now, _) = store.load("ribe").expect("the draft");
     let rivals: Vec<&str> = now.rivals(&field).iter().map(|rival| rival.text.as_str()).collect();
     assert!(rivals.contains(&"b") || now.answer(&field) == "b", "{rivals:?}");
