@@ -95,3 +95,18 @@ impl TryFrom<Vec<Rival>> for Rivals {
         Ok(Rivals(rivals))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_rivals_than_anyone_could_write_are_refused() {
+        let rivals = |count| {
+            let rival = Rival { text: "x".to_owned(), by: String::new(), at: chrono::DateTime::UNIX_EPOCH };
+            Rivals::try_from(vec![rival; count]).map(|rivals| rivals.0.len())
+        };
+        assert_eq!(rivals(MOST_RIVALS), Ok(MOST_RIVALS));
+        assert!(rivals(MOST_RIVALS + 1).is_err() && rivals(2 * MOST_RIVALS).is_err());
+    }
+}

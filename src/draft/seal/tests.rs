@@ -75,7 +75,7 @@ fn what_is_noted_is_kept_as_a_file_would_give_it_back() {
     assert_eq!((approval.name.as_str(), approval.at), ("Jonas Holm", at(1)));
     let mut sent = approved();
     sent.note_receipt(receipt("b@c", 3, true));
-    sent.note_receipt(receipt("a@c", 2, false));
+    sent.note_receipt(Receipt { at: at(2) + TimeDelta::milliseconds(7), ..receipt("a@c", 2, false) });
     let text = codec::to_ron(&sent, som());
     assert_eq!(codec::parse(&text, som()), Ok(sent));
 }
@@ -141,10 +141,16 @@ fn approval_and_receipts_can_be_anothers_whatever_the_answers_are() {
 fn a_copy_is_neither_approved_nor_sent() {
     let mut draft = approved();
     draft.note_receipt(receipt("a@c", 2, true));
+    draft.sum_key = Some(crate::draft::SumKey::of([7; 16]));
+    draft.place = Some(crate::draft::ResumePoint { field: None, paragraph: 0, column: 0 });
+    draft.unknown.place.insert("scroll".to_owned(), "3".to_owned());
+    draft.unknown.fields.insert("future".to_owned(), "1".to_owned());
     let copy = draft.copied(at(9), "jonas");
+    assert_eq!((&copy.sum_key, &copy.place, copy.unknown.place.len()), (&None, &None, 0));
+    assert_eq!(copy.unknown.fields, draft.unknown.fields);
     assert_eq!((copy.approval(), copy.receipts()), (None, &[][..]));
     assert_eq!(copy.answer(&id("navn")), "Åse");
-    assert_eq!((copy.created, copy.changed_by.as_str()), (at(9), "jonas"));
+    assert_eq!((copy.created, copy.changed, copy.changed_by.as_str()), (at(9), at(9), "jonas"));
 }
 
 #[test]
