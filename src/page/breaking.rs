@@ -201,6 +201,7 @@ mod tests {
     fn what_fills_the_line_exactly_fits() {
         // An ideograph is 220 twips wide.
         let layout = PageLayout::default().with_column_twips(660);
+        assert_eq!(measure_paragraph("界界界", &layout).len(), 1);
         assert_eq!(measure_paragraph("界界界界", &layout).len(), 2);
     }
 
