@@ -170,3 +170,34 @@ fn end_of_comment(rest: &str) -> Option<usize> {
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bracket_that_is_left_open_is_the_innermost_before_another_ones_end() {
+        for (open, closing) in [("([", ')'), ("[(", ']'), ("{[", '}')] {
+            let tokens: Vec<RonToken> = tokens(open).collect();
+            let found = unclosed(&tokens, TokenKind::Mark(closing)).map(|token| token.start);
+            assert_eq!(found, Some(1), "{open} {closing}");
+            let closed = unclosed(&tokens[..1], TokenKind::Mark(closing));
+            assert!(closed.is_none(), "{open} {closing}");
+        }
+    }
+
+    #[test]
+    fn a_comment_ends_with_those_in_it_and_a_text_behind_its_escapes() {
+        let ends = |source: &str| tokens(source).map(|token| (token.kind, token.end)).collect::<Vec<_>>();
+        assert_eq!(ends("/* a /* b */ c */ x"), [(TokenKind::Comment, 17), (TokenKind::Word, 19)]);
+        assert_eq!(ends(r#""a\"b" x"#), [(TokenKind::Text, 6), (TokenKind::Word, 8)]);
+    }
+
+    #[test]
+    fn a_place_is_told_by_line_and_character() {
+        let source = "æøå\nåen løber";
+        assert_eq!(position(source, 0), (1, 1));
+        assert_eq!(position(source, "æøå\n".len()), (2, 1));
+        assert_eq!(position(source, "æøå\nåen ".len()), (2, 5));
+    }
+}

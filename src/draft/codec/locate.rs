@@ -51,3 +51,15 @@ pub(super) fn swallowed(source: &str, form: &FormSpec, draft: &Draft) -> Option<
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_field_is_one_of_the_draft_and_not_of_a_part_of_it() {
+        let source = "(form: 1, place: (fld: 1), ticks: {x: [1]}, frm: 2, frn: 3)";
+        assert_eq!(unknown_field(source), source.find("frm").map(|at| (at, "frm")));
+        assert_eq!(unknown_field("(form: 1, place: (fld: 1))"), None);
+    }
+}
