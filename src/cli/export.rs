@@ -88,7 +88,7 @@ fn write(path: &Path, bytes: &[u8], force: bool, session: &CliSession) -> Result
 /// Names the draft's problems in one line.
 pub(super) fn tell_problems(draft: &Draft, session: &CliSession) {
     let check = Check::of(session.form(), draft);
-    let fields = check.open_fields(session.form());
+    let fields = check.names_with(session.form(), false);
     if !fields.is_empty() {
         let (n, fields) = (check.problem_count(), fields.join(", "));
         output::talk(&say!(&session.words, "cli-export-problems", n = n, fields = fields));

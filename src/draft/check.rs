@@ -223,10 +223,11 @@ impl Check {
         self.problems().filter(|problem| !problem.is_notice()).count()
     }
 
-    /// The names of fields with problems, in form order, without notices.
-    pub(crate) fn open_fields<'f>(&self, form: &'f FormSpec) -> Vec<&'f str> {
-        let is_open = |found: &&FieldCheck| found.problems.iter().any(|problem| !problem.is_notice());
-        let fields = self.fields.iter().filter(is_open).filter_map(|found| form.field(&found.field));
+    /// The names of fields with problems, or with notices, in form order.
+    pub(crate) fn names_with<'f>(&self, form: &'f FormSpec, are_notices: bool) -> Vec<&'f str> {
+        let is_one = |problem: &Problem| problem.is_notice() == are_notices;
+        let has_one = |found: &&FieldCheck| found.problems.iter().any(is_one);
+        let fields = self.fields.iter().filter(has_one).filter_map(|found| form.field(&found.field));
         fields.map(Field::name).collect()
     }
 

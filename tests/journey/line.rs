@@ -12,7 +12,7 @@ use crate::hostile::corpus::rounds;
 use crate::monkey::Dice;
 use crate::{draft, example, field};
 
-const NOT_USED: &str = "Indsat tekst blev ikke brugt her";
+const NOT_USED: &str = "Teksten blev ikke brugt her";
 
 fn opened() -> Journey {
     Setting::new().draft("eksempel", example()).open("eksempel").start()

@@ -211,7 +211,7 @@ fn the_end_of_the_review_can_be_seen() {
     let mut journey = Setting::new().draft("eksempel", example()).open("eksempel").start();
     journey.press("<end>");
     assert!(journey.frame().contains("Til rådighed har vi data"), "{}", journey.frame());
-    journey.press("<pgup><pgup>");
+    journey.press("<pgup><pgup><pgup>");
     assert!(journey.frame().contains("Alle svar er på plads."), "{}", journey.frame());
 }
 
@@ -307,4 +307,25 @@ fn looking_at_a_draft_that_may_only_be_read_saves_nothing() {
     journey.press("<bs><tab>");
     let open = journey.app.open_draft().expect("a draft");
     assert_eq!(open.draft().answer(&field("kommune")), "Aarhu");
+}
+
+#[test]
+fn turning_pages_of_the_review_skips_no_row() {
+    let journey = || Setting::new().draft("eksempel", example()).open("eksempel").start();
+    let whole = Setting::new().size(80, 160).draft("eksempel", example()).open("eksempel").start().frame();
+    let rows = |frame: &str| -> Vec<String> {
+        let body = frame.lines().skip(3).take_while(|row| !row.starts_with('─'));
+        body.map(|row| row.replace(['▸', '↑', '↓'], " ").trim().to_owned())
+            .filter(|row| !row.is_empty())
+            .collect()
+    };
+    let mut seen = rows(&journey().frame());
+    let mut journey = journey();
+    for _ in 0..8 {
+        journey.press("<pgdn>");
+        seen.extend(rows(&journey.frame()));
+    }
+    for row in rows(&whole) {
+        assert!(seen.contains(&row), "{row}");
+    }
 }

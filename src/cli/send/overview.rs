@@ -28,7 +28,7 @@ pub(super) fn show(
     let way = settings.map_or_else(|| say!(words, "mail-send-via-none"), |settings| via(settings, words));
     lines.push(say!(words, "mail-send-via", via = way));
     lines.push(approval_line(draft, with_approval, session));
-    let open = Check::of(session.form(), draft).open_fields(session.form()).join(", ");
+    let open = Check::of(session.form(), draft).names_with(session.form(), false).join(", ");
     lines.push(if open.is_empty() {
         say!(words, "mail-send-no-problems")
     } else {

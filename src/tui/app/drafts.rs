@@ -132,7 +132,7 @@ impl App {
     pub(super) fn put_back(&mut self, name: &str, message: &Message) {
         self.screens.close(|screen| screen.awaits(message));
         let words = self.cx.words();
-        self.cx.tell(say!(words, "notice-put-back", name = shown::text(name)));
+        self.cx.inform(say!(words, "notice-put-back", name = shown::text(name)));
         self.cx.effect(Effect::List);
     }
 

@@ -61,6 +61,7 @@ impl Pane for OverviewPane {
     fn hints(&self, words: &Words) -> Vec<Hint> {
         vec![
             Hint::key(HintKey::Accept, say!(words, "hint-go"), words),
+            Hint::new("1–6", say!(words, "hint-go-step")),
             Hint::key(HintKey::UpDown, say!(words, "hint-choose"), words),
             Hint::key(HintKey::Close, say!(words, "hint-close"), words),
         ]

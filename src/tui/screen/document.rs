@@ -11,16 +11,24 @@ use crate::tui::widget::chrome::Hint;
 use crate::tui::world::World;
 use crate::words::Words;
 
-/// What is still open, by name; it holds nothing back.
+/// What is still open and what is to be known, by name; it holds nothing back.
 pub(super) fn open_problems(open: &OpenDraft, cx: &Context) -> (String, Style) {
-    let (words, theme) = (&cx.world.words, cx.world.theme);
+    let (words, theme, form) = (&cx.world.words, cx.world.theme, cx.world.form);
     let check = open.check();
-    if check.is_complete() {
-        return (say!(words, "review-no-problems"), theme.done());
+    let (problems, style) = if check.is_complete() {
+        (say!(words, "review-no-problems"), theme.done())
+    } else {
+        let fields = check.names_with(form, false).join(", ");
+        let text = say!(words, "export-problems", count = check.problem_count(), fields = fields);
+        (text, theme.problem())
+    };
+    let noted = check.names_with(form, true);
+    if noted.is_empty() {
+        return (problems, style);
     }
-    let names = check.open_fields(cx.world.form);
-    let text = say!(words, "export-problems", count = check.problem_count(), fields = names.join(", "));
-    (text, theme.problem())
+    let notices = say!(words, "document-notices", fields = noted.join(", "));
+    let style = if check.is_complete() { theme.notice() } else { style };
+    (format!("{}. {notices}", problems.trim_end_matches('.')), style)
 }
 
 /// How a sentence about the approval looks.

@@ -67,7 +67,6 @@ impl Screen for EventsScreen {
 
     fn act(&mut self, action: Action, _: &mut Option<OpenDraft>, cx: &mut Context) {
         match action {
-            Action::Accept => cx.back(),
             Action::Move(Move::Left) => self.month = Some(previous_month(self.shown_month(cx))),
             Action::Move(Move::Right) => self.month = Some(next_month(self.shown_month(cx))),
             Action::Move(step) => {

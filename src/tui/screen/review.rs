@@ -7,7 +7,7 @@ use ratatui::layout::Position;
 use crate::form::FieldId;
 use crate::say;
 use crate::tui::context::{Context, DraftScreen, Outline, Request, ScreenRole};
-use crate::tui::keys::{Action, Command, HintKey, Mode};
+use crate::tui::keys::{Action, Command, HintKey, Mode, Move};
 use crate::tui::open_draft::{OpenDraft, Refresh};
 use crate::tui::screen::approve::ApproveScreen;
 use crate::tui::screen::export::ExportScreen;
@@ -85,7 +85,7 @@ impl ReviewScreen {
             }
             Some(ReviewTarget::Approval) => cx.show(ApproveScreen::new(open)),
             Some(ReviewTarget::Sending) => SendScreen::show(open, cx),
-            None => {}
+            None => cx.unused(),
         }
     }
 
@@ -185,6 +185,9 @@ impl DraftScreen for ReviewScreen {
             Action::Number(step @ 1..) if step <= cx.world.form.sections.len() + 1 => {
                 Self::go_to_step(step - 1, open, cx);
             }
+            Action::Move(step @ (Move::PageUp | Move::PageDown)) => {
+                self.turn_page(step == Move::PageDown, open, cx);
+            }
             Action::Move(step) => {
                 self.chosen = moved(self.chosen, step.rows(), targets(open, cx).len());
             }
@@ -221,13 +224,31 @@ impl DraftScreen for ReviewScreen {
         let lines = lines::lines(open, (main.width(), main.height()), cx);
         let chosen = chosen_line(&lines, self.chosen);
         let first = self.first_shown(&lines, chosen, usize::from(main.height()));
-        Some(main.list(&lines, first, chosen, |main, row, line, style| {
+        let cursor = main.list(&lines, first, chosen, |main, row, line, style| {
             line.draw(main, row, style, &world.words);
-        }))
+        });
+        main.more(0, 0, first > 0, lines.len() > first + usize::from(main.height()));
+        Some(cursor)
     }
 }
 
 impl ReviewScreen {
+    /// Chooses a line up to a screenful away, so that nothing between is skipped.
+    fn turn_page(&mut self, is_down: bool, open: &OpenDraft, cx: &Context) {
+        let main = Columns::of(cx.body(), false).main;
+        let leading = leading_lines(&lines::lines(open, (main.width, main.height), cx));
+        let Some(last) = leading.len().checked_sub(1) else { return };
+        let chosen = self.chosen.min(last);
+        let (from, page) = (leading[chosen], usize::from(main.height).saturating_sub(2));
+        self.chosen = if is_down {
+            let within = leading.iter().rposition(|line| *line <= from + page);
+            within.unwrap_or(chosen).max(chosen + 1).min(last)
+        } else {
+            let within = leading.iter().position(|line| line + page >= from);
+            within.unwrap_or(chosen).min(chosen.saturating_sub(1))
+        };
+    }
+
     fn first_shown(&self, lines: &[ReviewLine], chosen: usize, height: usize) -> usize {
         // The heading above the first problem stays in sight.
         let low = (chosen + 2).saturating_sub(height);
@@ -241,8 +262,12 @@ impl ReviewScreen {
     }
 }
 
+/// The lines that lead somewhere.
+fn leading_lines(lines: &[ReviewLine]) -> Vec<usize> {
+    lines.iter().enumerate().filter(|(_, line)| line.target.is_some()).map(|(at, _)| at).collect()
+}
+
 fn chosen_line(lines: &[ReviewLine], chosen: usize) -> usize {
-    let leading: Vec<usize> =
-        lines.iter().enumerate().filter(|(_, line)| line.target.is_some()).map(|(at, _)| at).collect();
+    let leading = leading_lines(lines);
     leading.get(moved(chosen, 0, leading.len())).copied().unwrap_or(0)
 }

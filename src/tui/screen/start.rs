@@ -245,6 +245,7 @@ impl Screen for StartScreen {
             Action::Do(Command::Duplicate) => self.ask_to_duplicate(cx),
             Action::Do(Command::Delete) => self.ask_to_delete(cx),
             Action::Do(Command::Trash) => {
+                self.deleted = deleted;
                 cx.effect(Effect::ListTrash);
                 cx.show(TrashScreen::default());
             }

@@ -283,19 +283,28 @@ impl DraftScreen for WizardScreen {
     fn outline(&self, open: &OpenDraft, cx: &Context) -> Outline {
         let (form, words) = (cx.world.form, &cx.world.words);
         let of = |command| Hint::of(command, words);
-        let forward = if self.returns_to_review {
-            Hint::new(Command::Review.key_name(), say!(words, "review-title"))
-        } else {
-            of(Command::NextStep)
-        };
-        let mut hints = vec![of(Command::NextField), forward];
+        let has_others =
+            layout::section_of(self.field, cx).is_some_and(|section| section.fields().count() > 1);
+        let mut hints = Vec::new();
+        if self.returns_to_review {
+            hints.push(Hint::new(Command::Review.key_name(), say!(words, "review-title")));
+        }
+        // In a step of one answer Tab does what the key of the next step does.
+        hints.extend(has_others.then(|| of(Command::NextField)));
+        hints.push(of(Command::NextStep));
         if self.is_long() {
+            let requirements = if has_others {
+                say!(words, "hint-requirements")
+            } else {
+                say!(words, "hint-requirements-ticks")
+            };
             hints.extend([
-                Hint::new(Command::Requirements.key_name(), say!(words, "hint-requirements")),
+                Hint::new(Command::Requirements.key_name(), requirements),
                 Hint::new(Command::PagePreview.key_name(), say!(words, "hint-page")),
             ]);
         }
-        hints.extend([Command::Review, Command::Menu, Command::Overview, Command::Quit].map(of));
+        let review = (!self.returns_to_review).then_some(Command::Review);
+        hints.extend(review.into_iter().chain([Command::Menu, Command::Overview, Command::Quit]).map(of));
         let section = layout::section_of(self.field, cx);
         let name = section.map_or_else(String::new, |section| section.step.clone());
         Outline {
