@@ -85,6 +85,8 @@ pub struct LineReader {
     unfinished: Option<Unfinished>,
     /// Whether the Esc of what is unfinished was reported as a key.
     is_escape_reported: bool,
+    /// Whether the `O` of what is unfinished came in an earlier read than the byte at hand.
+    is_ss3_split: bool,
     utf8: Utf8Reader,
     /// Whether the next character was typed with Alt: Esc came just before it.
     has_alt: bool,
@@ -105,6 +107,7 @@ impl Default for LineReader {
             csi: CsiCollector::default(),
             unfinished: None,
             is_escape_reported: false,
+            is_ss3_split: false,
             utf8: Utf8Reader::default(),
             has_alt: false,
             paste: None,
@@ -120,6 +123,7 @@ impl LineReader {
     /// Takes all that was there to be read; `now` is a time on the monotonic clock.
     pub fn read(&mut self, bytes: &[u8], now: Duration) -> Vec<LineEvent> {
         let mut events = self.tick(now);
+        self.is_ss3_split = true;
         for byte in bytes {
             self.byte(*byte);
         }
@@ -146,7 +150,10 @@ impl LineReader {
     pub fn wakes_at(&self) -> Option<Duration> {
         let rest = match self.unfinished {
             Some(Unfinished::Escape) if !self.is_escape_reported => Some(ESC_WAIT),
-            Some(Unfinished::Ss3 | Unfinished::Sequence(b'P' | b'X', 0)) => Some(LETTER_WAIT),
+            Some(Unfinished::Escape | Unfinished::Ss3 | Unfinished::Sequence(b'P' | b'X', 0)) => {
+                Some(LETTER_WAIT)
+            }
+            Some(Unfinished::Sequence(_, 0)) if self.is_escape_reported => Some(LETTER_WAIT),
             Some(_) => Some(REST_WAIT),
             None => self.paste.as_ref().map(|_| REST_WAIT),
         };
@@ -179,7 +186,11 @@ impl LineReader {
             }
             Some(Unfinished::Escape) => self.unfinished = None,
             Some(Unfinished::Ss3) => self.letter('O'),
-            Some(Unfinished::Sequence(first @ (b'P' | b'X'), 0)) => self.letter(char::from(first)),
+            Some(Unfinished::Sequence(first, 0))
+                if matches!(first, b'P' | b'X') || self.is_escape_reported =>
+            {
+                self.letter(char::from(first));
+            }
             Some(_) => self.finish(None),
             None => self.end_paste(),
         }
@@ -247,7 +258,7 @@ impl LineReader {
                 self.parser.parse(&[0x1b, byte], &mut self.csi);
                 self.unfinished = Some(Unfinished::Sequence(byte, 0));
             }
-            b'O' => self.unfinished = Some(Unfinished::Ss3),
+            b'O' => (self.unfinished, self.is_ss3_split) = (Some(Unfinished::Ss3), false),
             b'\\' if self.unfinished == Some(Unfinished::EscapeInString) => self.finish(None),
             _ => {
                 let is_key_of_its_own = byte == 0x1b || self.is_escape_reported;
@@ -262,7 +273,9 @@ impl LineReader {
 
     fn after_ss3(&mut self, byte: u8) {
         let key = keys::ss3(byte, self.has_keypad);
-        if key.is_none() {
+        // A person who types a word after Esc sends its letters one by one, a keypad all at once.
+        let is_typed = self.is_escape_reported && self.is_ss3_split && !keys::is_of_all_keyboards(byte);
+        if key.is_none() || is_typed {
             self.letter('O');
             return self.byte(byte);
         }
@@ -271,6 +284,10 @@ impl LineReader {
     }
 
     fn in_sequence(&mut self, byte: u8, first: u8, length: usize) {
+        if length == 0 && self.is_escape_reported && !keys::goes_on(first, byte) {
+            self.letter(char::from(first));
+            return self.byte(byte);
+        }
         let is_string = first != b'[';
         match byte {
             0x1b if is_string => return self.unfinished = Some(Unfinished::EscapeInString),

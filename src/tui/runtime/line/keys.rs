@@ -72,6 +72,24 @@ pub(super) fn is_keypad(byte: u8) -> bool {
     matches!(byte, b'j'..=b'v' | b'x' | b'y' | b'M')
 }
 
+/// Whether a byte after `ESC O` is an arrow, Home, End or one of F1 to F4, which most keyboards send so.
+pub(super) fn is_of_all_keyboards(byte: u8) -> bool {
+    arrow(byte).or_else(|| function_key(byte)).is_some()
+}
+
+/// Whether a terminal goes on like this after Esc and `first`, the begin of a control sequence or string; else a person
+/// typed both. The strings that terminals send by themselves are replies: to DECRQSS, XTVERSION and XTGETTCAP, of colours
+/// and titles, and kitty's on pictures.
+pub(super) fn goes_on(first: u8, byte: u8) -> bool {
+    match first {
+        b'[' => true,
+        b'P' => matches!(byte, b'0'..=b'9' | b'>' | b'!' | b'$' | b'+' | b'|' | b';'),
+        b']' => matches!(byte, b'0'..=b'9' | b'l' | b'L' | b'I'),
+        b'_' => byte == b'G',
+        _ => false,
+    }
+}
+
 /// The key of `ESC [ [` and this byte.
 pub(super) fn console(byte: u8) -> Option<Pressed> {
     matches!(byte, b'A'..=b'E').then(|| (KeyCode::F(byte - b'A' + 1), KeyModifiers::NONE))

@@ -202,7 +202,7 @@ fn escape_alone_is_a_key_after_a_moment() {
 
 #[test]
 fn an_escape_that_was_told_is_taken_back_for_the_key_it_began() {
-    for gap in [100, 300, 900] {
+    for gap in [100, 300, 349] {
         let events = read_at(&[(0, b"\x1b"), (gap, b"["), (gap * 2, b"A")]);
         let [LineEvent::Key { key: esc, .. }, LineEvent::EscapeTakenBack, LineEvent::Key { key: up, .. }] =
             &events[..]
@@ -228,7 +228,28 @@ fn a_capital_after_escape_is_the_same_letter() {
         let [_, LineEvent::Key { key, .. }] = &typed[..] else { panic!("{letter}: {typed:?}") };
         assert_eq!(*key, KeyEvent::new(code, KeyModifiers::SHIFT));
     }
+    // What is longer after Esc is no part of it.
+    for text in ["På", "Xb", "[x", "]x", "^x", "_x", "Om", "Ord", "Os"] {
+        let typed = read_at(&[(0, b"\x1b"), (351, text.as_bytes())]);
+        assert_eq!(typed[1..], [burst(text)], "{text}");
+    }
     // Who types on at once loses nothing.
+    for text in ["På", "Px", "Xb", "]x", "^x", "_x", "Om", "Or", "Os", "Oj", "Og", "OI"] {
+        let mut chars = text.chars().map(String::from);
+        let (first, second) = (chars.next().expect("a letter"), chars.next().expect("another"));
+        let typed = read_at(&[(0, b"\x1b"), (150, first.as_bytes()), (280, second.as_bytes())]);
+        let keys: Vec<char> = typed[1..]
+            .iter()
+            .map(|event| match event {
+                LineEvent::Key { key, .. } => key.code.as_char().expect("a letter"),
+                other => panic!("{text}: {other:?}"),
+            })
+            .collect();
+        assert_eq!(keys, text.chars().collect::<Vec<_>>(), "{text}");
+    }
+    // A keypad's key in one piece still is one, also where Esc came before it.
+    let keypad = read_at(&[(0, b"\x1b"), (200, b"Or")]);
+    assert_eq!(keypad[1], LineEvent::EscapeTakenBack);
     let typed = read_at(&[(0, b"\x1b"), (400, b"O"), (450, b"3")]);
     assert_eq!(typed.len(), 3, "{typed:?}");
 }
