@@ -185,14 +185,19 @@ pub(crate) fn is_after_escape(event: KeyEvent) -> bool {
 
 /// The command of a letter or digit after Esc, in either case: the one that is offered, where a list gives the letter
 /// to another than the menu does.
-pub(crate) fn menu_command(event: KeyEvent, is_offered: impl Fn(Command) -> bool) -> Option<Command> {
+pub(crate) fn menu_command(
+    event: KeyEvent,
+    has_list_letters: bool,
+    is_offered: impl Fn(Command) -> bool,
+) -> Option<Command> {
     let letter = event.code.as_char()?.to_ascii_lowercase();
     // The digits that the menu and the help name; another is no key at all, so that it closes no pane.
     if let Some(step @ 1..=6) = letter.to_digit(10) {
         return u8::try_from(step).ok().map(Command::Step);
     }
     let of_menu = BINDINGS.iter().filter(|binding| binding.letter == Some(letter));
-    let of_lists = BINDINGS.iter().filter(|binding| binding.list_letter() == Some(letter));
+    let of_lists =
+        BINDINGS.iter().filter(|binding| has_list_letters && binding.list_letter() == Some(letter));
     let mut commands = of_menu.chain(of_lists).map(|binding| binding.command);
     commands.clone().find(|command| is_offered(*command)).or_else(|| commands.next())
 }
@@ -378,7 +383,7 @@ mod tests {
     fn alt_with_a_letter_is_the_menus_letter() {
         let alt = |letter| press(KeyCode::Char(letter), KeyModifiers::ALT);
         assert!(is_after_escape(alt('n')) && !is_after_escape(press(KeyCode::Up, KeyModifiers::ALT)));
-        let of_menu = |letter| menu_command(alt(letter), |_| true);
+        let of_menu = |letter| menu_command(alt(letter), true, |_| true);
         assert_eq!(of_menu('N'), Some(Command::NextStep));
         assert_eq!(of_menu('6'), Some(Command::Step(6)));
         assert_eq!([of_menu('0'), of_menu('7'), of_menu('w')], [None; 3]);
@@ -388,9 +393,11 @@ mod tests {
     fn after_esc_a_letter_is_the_command_that_is_offered() {
         let key = press(KeyCode::Char('s'), KeyModifiers::NONE);
         for offered in [Command::Mark, Command::Delete, Command::Send] {
-            assert_eq!(menu_command(key, |command| command == offered), Some(offered));
+            assert_eq!(menu_command(key, true, |command| command == offered), Some(offered));
         }
-        assert_eq!(menu_command(key, |_| false), Some(Command::Mark), "to be told of");
+        assert_eq!(menu_command(key, true, |_| false), Some(Command::Mark), "to be told of");
+        let of_list = menu_command(key, false, |command| command == Command::Delete);
+        assert_eq!(of_list, Some(Command::Mark), "a list's own letter is none where Esc goes back");
     }
 
     #[test]

@@ -108,15 +108,20 @@ impl App {
     /// What a key means here. Esc and a letter that came as one are the menu's letter.
     fn meaning(&self, mode: Mode, event: KeyEvent) -> Action {
         if keys::is_after_escape(event) {
-            let command = keys::menu_command(event, |command| self.offers(command));
-            return command.map_or(Action::Other, Action::Do);
+            return self.menu_command(event).map_or(Action::Other, Action::Do);
         }
         keys::action(mode, event)
     }
 
+    /// The command of a letter after Esc. Where Esc goes back, a letter of the list itself is none: on a line that brings
+    /// both at once it may be the first of a text.
+    fn menu_command(&self, event: KeyEvent) -> Option<Command> {
+        keys::menu_command(event, self.opens_menu(), |command| self.offers(command))
+    }
+
     /// A letter of the menu runs its command; any other key closes it.
     fn menu_key(&mut self, event: KeyEvent) {
-        let command = keys::menu_command(event, |command| self.offers(command));
+        let command = self.menu_command(event);
         if command.is_none() {
             self.cx.unused();
         }
