@@ -148,6 +148,8 @@ impl App {
             }
             Message::UndeleteFailed(_, error) => {
                 cx.fail(say!(words, "notice-undelete-failed", cause = error.cause(&words)));
+                // Someone else may have brought it back.
+                cx.effect(Effect::List);
             }
             Message::Edited(Err(cause)) => {
                 cx.fail(say!(words, "notice-editor-failed", cause = cause.as_str()));

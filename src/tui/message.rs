@@ -241,8 +241,8 @@ pub enum Effect {
     ListTrash,
     /// Take a draft out of the trash by its id; ends in [`Message::PutBack`] or [`Message::UndeleteFailed`].
     PutBack(String),
-    /// Remove the deleted drafts of these ids for good; ends in [`Message::TrashEmptied`].
-    EmptyTrash(Vec<String>),
+    /// Remove these deleted drafts for good, unless they are others now; ends in [`Message::TrashEmptied`].
+    EmptyTrash(Vec<Trashed>),
     /// Forget the open draft and what of it isn't saved: someone else has deleted it.
     Forget(String),
     /// Save the open draft though someone else has removed it for good.
@@ -285,6 +285,11 @@ pub enum FileJob {
     Export(String),
 }
 
+/// What deleted drafts are asked for by.
+pub(crate) fn ids_of(trashed: &[Trashed]) -> Vec<String> {
+    trashed.iter().map(|trashed| trashed.id.clone()).collect()
+}
+
 impl FileJob {
     /// The work that an effect begins.
     pub(crate) fn of(effect: &Effect) -> Option<Self> {
@@ -294,7 +299,7 @@ impl FileJob {
             Effect::Duplicate(name) => Some(FileJob::Duplicate(name.clone())),
             Effect::Undelete(id) => Some(FileJob::Undelete(id.clone())),
             Effect::PutBack(id) => Some(FileJob::PutBack(id.clone())),
-            Effect::EmptyTrash(ids) => Some(FileJob::EmptyTrash(ids.clone())),
+            Effect::EmptyTrash(asked) => Some(FileJob::EmptyTrash(ids_of(asked))),
             Effect::Restore(job) => Some(FileJob::Restore(job.name.clone())),
             Effect::Delete(name) => Some(FileJob::Delete(name.clone())),
             Effect::Export(job) => Some(FileJob::Export(job.place.clone())),

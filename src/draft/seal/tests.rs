@@ -142,7 +142,7 @@ fn a_copy_is_neither_approved_nor_sent() {
     let mut draft = approved();
     draft.note_receipt(receipt("a@c", 2, true));
     draft.sum_key = Some(crate::draft::SumKey::of([7; 16]));
-    draft.place = Some(crate::draft::ResumePoint { field: None, paragraph: 0, column: 0 });
+    draft.place = Some(crate::draft::ResumePoint::default());
     draft.unknown.place.insert("scroll".to_owned(), "3".to_owned());
     draft.unknown.fields.insert("future".to_owned(), "1".to_owned());
     let copy = draft.copied(at(9), "jonas");

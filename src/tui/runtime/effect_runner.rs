@@ -93,8 +93,8 @@ impl<W: Workers> EffectRunner<W> {
             }
             Effect::ListTrash => return self.read(|setup, _| file_tasks::trash(&setup.store)),
             Effect::PutBack(id) => return self.change(|setup, _| file_tasks::put_back(&setup.store, id)),
-            Effect::EmptyTrash(ids) => {
-                return self.change(|setup, _| file_tasks::empty_trash(&setup.store, ids));
+            Effect::EmptyTrash(asked) => {
+                return self.change(move |setup, _| file_tasks::empty_trash(&setup.store, &asked));
             }
             Effect::Restore(job) => {
                 return self.change(move |setup, host| file_tasks::restore(setup, job, now, host));

@@ -241,7 +241,12 @@ impl ImportScreen {
             Action::Accept => self.take_over(open, cx),
             Action::Do(Command::NextField) => answers.move_by(1),
             Action::Do(Command::PrevField) => answers.move_by(-1),
-            Action::Do(Command::MarkAll) => answers.toggle_all(),
+            Action::Do(Command::MarkAll) => {
+                if !answers.toggle_all() {
+                    let words = cx.words();
+                    cx.nothing(say!(words, "nothing-to-mark"));
+                }
+            }
             Action::Move(step @ (Move::PageUp | Move::PageDown)) => {
                 let (rows, room) = AnswersView { answers, into, cx }.text_rows(cx.body());
                 answers.scroll.scroll(step.rows_in(room), rows, room);

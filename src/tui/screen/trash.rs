@@ -64,16 +64,16 @@ impl TrashScreen {
         let Some(trashed) = self.chosen() else { return };
         let words = &cx.world.words;
         let text = say!(words, "trash-ask-purge", title = title(trashed, &cx.world));
-        ask(text, say!(words, "trash-yes-purge"), vec![trashed.id.clone()], cx);
+        ask(text, say!(words, "trash-yes-purge"), vec![trashed.clone()], cx);
     }
 
     /// Asks to remove those that are listed: what someone else deletes meanwhile stays.
     fn ask_to_empty(&self, cx: &mut Context) {
-        let ids: Vec<String> = self.trashed().iter().map(|trashed| trashed.id.clone()).collect();
-        if !ids.is_empty() {
+        let asked = self.trashed().to_vec();
+        if !asked.is_empty() {
             let words = &cx.world.words;
-            let text = say!(words, "trash-ask-empty", count = ids.len());
-            ask(text, say!(words, "trash-yes-empty"), ids, cx);
+            let text = say!(words, "trash-ask-empty", count = asked.len());
+            ask(text, say!(words, "trash-yes-empty"), asked, cx);
         }
     }
 
@@ -89,9 +89,9 @@ impl TrashScreen {
     }
 }
 
-fn ask(text: String, yes: String, ids: Vec<String>, cx: &mut Context) {
+fn ask(text: String, yes: String, asked: Vec<Trashed>, cx: &mut Context) {
     let no = say!(cx.world.words, "trash-no");
-    let question = QuestionPane::new(text, yes, cx, move |_, cx| cx.effect(Effect::EmptyTrash(ids)));
+    let question = QuestionPane::new(text, yes, cx, move |_, cx| cx.effect(Effect::EmptyTrash(asked)));
     cx.lay(question.with_no(no));
 }
 

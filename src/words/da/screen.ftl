@@ -101,6 +101,7 @@ notice-text-not-used = Teksten blev ikke brugt her
 notice-hasty = ”{ $text }” er ikke brugt: det kom lige efter Esc. Vent et øjeblik
 notice-unused = { $key } gør intet her
 nothing-undo = intet at fortryde
+nothing-to-mark = svarene her vælges hver for sig
 nothing-redo = intet at gentage
 nothing-copied = intet er kopieret
 nothing-requirements = ingen krav til dette felt
@@ -311,6 +312,7 @@ trash-no = Nej, behold
 hint-put-back = Hent frem
 notice-put-back = { $name } er hentet tilbage fra papirkurven
 notice-purged = { $count ->
+    [0] Intet er slettet: papirkurven er ændret imens
     [one] Kladden er slettet for altid
    *[other] { $count } kladder er slettet for altid
 }

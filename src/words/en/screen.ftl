@@ -101,6 +101,7 @@ notice-text-not-used = The text was not used here
 notice-hasty = "{ $text }" was not used: it came right after Esc. Wait a moment
 notice-unused = { $key } does nothing here
 nothing-undo = nothing to undo
+nothing-to-mark = these answers are chosen one by one
 nothing-redo = nothing to redo
 nothing-copied = nothing was copied
 nothing-requirements = no requirements for this field
@@ -311,6 +312,7 @@ trash-no = No, keep
 hint-put-back = Bring back
 notice-put-back = { $name } is back from the trash
 notice-purged = { $count ->
+    [0] Nothing was deleted: the trash has changed meanwhile
     [one] The draft is deleted for good
    *[other] { $count } drafts are deleted for good
 }

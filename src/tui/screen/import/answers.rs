@@ -156,13 +156,16 @@ impl FileAnswers {
         item.map(|item| item.is_marked = !item.is_marked).is_some()
     }
 
-    /// Marks all answers that may be taken without being named; unmarks all where they are marked already.
-    pub(super) fn toggle_all(&mut self) {
+    /// Marks all answers that may be taken without being named; unmarks all where they are marked already. Says
+    /// whether that changed anything.
+    pub(super) fn toggle_all(&mut self) -> bool {
         let is_missing = |item: &FileAnswer| item.change.caution.is_none() && !item.is_marked;
+        let before: Vec<bool> = self.items.iter().map(|item| item.is_marked).collect();
         if self.items.iter().any(is_missing) {
             self.items.iter_mut().for_each(|item| item.is_marked |= item.change.caution.is_none());
         } else {
             self.items.iter_mut().for_each(|item| item.is_marked = false);
         }
+        self.items.iter().map(|item| item.is_marked).ne(before)
     }
 }
