@@ -56,7 +56,10 @@ fn read(path: &Path, links: Links, words: &Words) -> Result<Option<Lang>, String
     let text = files::small_text(path, links).map_err(|error| files::cause(error, words))?;
     let Some(text) = text else { return Ok(None) };
     let config: ConfigFile = parsed(&text).map_err(|fault| fault.say(words))?;
-    Ok(config.lang.as_deref().and_then(lang_named))
+    let named = |lang: String| {
+        lang_named(&lang).ok_or_else(|| say!(words, "cli-config-no-lang", lang = shown::text(&lang)))
+    };
+    config.lang.map(named).transpose()
 }
 
 /// What is wrong with the file, if anything.

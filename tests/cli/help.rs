@@ -71,6 +71,9 @@ fn the_language_comes_from_option_variable_or_settings() {
     assert!(som.run("--lang da --help").data().contains("Brug:"));
     assert!(Som::new().with("SOM_LANG", "en").run("--help").data().contains("Usage:"));
     assert!(Som::new().with("LANG", "en_US.UTF-8").run("--help").data().contains("Brug:"));
+    som.put("config.ron", "(lang: \"sv\")");
+    let ran = som.run("list");
+    assert!(ran.err.contains("lang kan være \"da\" eller \"en\", ikke \"sv\""), "{}", ran.err);
     som.put("config.ron", "(lang: \n");
     let ran = som.run("list --json");
     assert_eq!((ran.code, ran.out.as_str()), (0, "[]\n"));

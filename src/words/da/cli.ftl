@@ -140,6 +140,7 @@ cli-fence-link-hint = bed den, der driver maskinen, om at sætte en rigtig mappe
 
 # Besked undervejs.
 cli-restricted-data = bemærk: i begrænset tilstand bruges kun { $path }; --data og SOM_DATA tæller ikke
+cli-config-no-lang = lang kan være "da" eller "en", ikke "{ $lang }"
 cli-config-unreadable = bemærk: { $path } bruges ikke: { $cause }
 cli-events-unreadable = bemærk: egne møder i { $path } vises ikke: { $cause }
 cli-list-empty = Ingen kladder i { $path }. Lav en med som new NAVN

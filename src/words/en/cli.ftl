@@ -140,6 +140,7 @@ cli-fence-link-hint = ask whoever runs the host to put a real folder in its plac
 
 # Talk on the way.
 cli-restricted-data = note: restricted mode uses only { $path }; --data and SOM_DATA do not count
+cli-config-no-lang = lang can be "da" or "en", not "{ $lang }"
 cli-config-unreadable = note: { $path } is not used: { $cause }
 cli-events-unreadable = note: your own meetings in { $path } are not shown: { $cause }
 cli-list-empty = No drafts in { $path }. Make one with som new NAME
