@@ -68,8 +68,8 @@ enum Unfinished {
     Escape,
     /// Esc inside a control string: the start of the mark that ends it, or of another sequence.
     EscapeInString,
-    /// `ESC O`: a key of the keypad or one of F1 to F12 follows.
-    Ss3,
+    /// `ESC O`: a key of the keypad or one of F1 to F12 follows; perhaps in a later read.
+    Ss3 { is_split: bool },
     /// A control sequence or string that the parser has, with the byte after Esc, and how many came since.
     Sequence(u8, usize),
     /// `ESC [ [`: one of the Linux console's F1 to F5 follows.
@@ -85,8 +85,6 @@ pub struct LineReader {
     unfinished: Option<Unfinished>,
     /// Whether the Esc of what is unfinished was reported as a key.
     is_escape_reported: bool,
-    /// Whether the `O` of what is unfinished came in an earlier read than the byte at hand.
-    is_ss3_split: bool,
     utf8: Utf8Reader,
     /// Whether the next character was typed with Alt: Esc came just before it.
     has_alt: bool,
@@ -107,7 +105,6 @@ impl Default for LineReader {
             csi: CsiCollector::default(),
             unfinished: None,
             is_escape_reported: false,
-            is_ss3_split: false,
             utf8: Utf8Reader::default(),
             has_alt: false,
             paste: None,
@@ -123,7 +120,9 @@ impl LineReader {
     /// Takes all that was there to be read; `now` is a time on the monotonic clock.
     pub fn read(&mut self, bytes: &[u8], now: Duration) -> Vec<LineEvent> {
         let mut events = self.tick(now);
-        self.is_ss3_split = true;
+        if let Some(Unfinished::Ss3 { is_split }) = &mut self.unfinished {
+            *is_split = true;
+        }
         for byte in bytes {
             self.byte(*byte);
         }
@@ -150,7 +149,7 @@ impl LineReader {
     pub fn wakes_at(&self) -> Option<Duration> {
         let rest = match self.unfinished {
             Some(Unfinished::Escape) if !self.is_escape_reported => Some(ESC_WAIT),
-            Some(Unfinished::Escape | Unfinished::Ss3 | Unfinished::Sequence(b'P' | b'X', 0)) => {
+            Some(Unfinished::Escape | Unfinished::Ss3 { .. } | Unfinished::Sequence(b'P' | b'X', 0)) => {
                 Some(LETTER_WAIT)
             }
             Some(Unfinished::Sequence(_, 0)) if self.is_escape_reported => Some(LETTER_WAIT),
@@ -185,7 +184,7 @@ impl LineReader {
                 self.key(KeyCode::Esc, KeyModifiers::NONE);
             }
             Some(Unfinished::Escape) => self.unfinished = None,
-            Some(Unfinished::Ss3) => self.letter('O'),
+            Some(Unfinished::Ss3 { .. }) => self.letter('O'),
             Some(Unfinished::Sequence(first, 0))
                 if matches!(first, b'P' | b'X') || self.is_escape_reported =>
             {
@@ -208,7 +207,7 @@ impl LineReader {
             }
             (None, None) => self.plain(byte),
             (None, Some(Unfinished::Escape | Unfinished::EscapeInString)) => self.after_escape(byte),
-            (None, Some(Unfinished::Ss3)) => self.after_ss3(byte),
+            (None, Some(Unfinished::Ss3 { is_split })) => self.after_ss3(byte, is_split),
             (None, Some(Unfinished::Sequence(first, length))) => self.in_sequence(byte, first, length),
             (None, Some(Unfinished::Console)) => self.finish(keys::console(byte)),
             (None, Some(Unfinished::Mouse(1))) => self.finish(None),
@@ -258,7 +257,7 @@ impl LineReader {
                 self.parser.parse(&[0x1b, byte], &mut self.csi);
                 self.unfinished = Some(Unfinished::Sequence(byte, 0));
             }
-            b'O' => (self.unfinished, self.is_ss3_split) = (Some(Unfinished::Ss3), false),
+            b'O' => self.unfinished = Some(Unfinished::Ss3 { is_split: false }),
             b'\\' if self.unfinished == Some(Unfinished::EscapeInString) => self.finish(None),
             _ => {
                 let is_key_of_its_own = byte == 0x1b || self.is_escape_reported;
@@ -271,10 +270,10 @@ impl LineReader {
         }
     }
 
-    fn after_ss3(&mut self, byte: u8) {
+    fn after_ss3(&mut self, byte: u8, is_split: bool) {
         let key = keys::ss3(byte, self.has_keypad);
         // A person who types a word after Esc sends its letters one by one, a keypad all at once.
-        let is_typed = self.is_escape_reported && self.is_ss3_split && !keys::is_of_all_keyboards(byte);
+        let is_typed = self.is_escape_reported && is_split && !keys::is_of_all_keyboards(byte);
         if key.is_none() || is_typed {
             self.letter('O');
             return self.byte(byte);

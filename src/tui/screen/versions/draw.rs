@@ -81,8 +81,8 @@ impl VersionsScreen {
         let cursor = list.list(rows, first, self.chosen, |list, y, (version, stamp), style| {
             columns.draw(list, y, version, stamp, style, cx);
         });
-        let last = first + usize::from(list.height());
-        list.more(0, 0, first > 0, self.versions().len() > last);
+        let below = first + usize::from(list.height());
+        list.more(0, 0, first > 0, self.versions().len() > below);
         layout.draw_rule(canvas);
         self.draw_texts(&mut canvas.part(layout.detail), open, cx);
         Some(cursor)
