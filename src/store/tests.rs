@@ -21,6 +21,7 @@ mod every_change;
 mod faults;
 mod folders;
 pub(in crate::store) mod hook;
+mod kept;
 mod listing;
 mod power;
 mod purging;
