@@ -84,7 +84,7 @@ fn empty(trashed: &[Trashed], yes: bool, session: &CliSession) -> CommandResult 
     }
     let removed = session
         .store()
-        .empty_trash(&ids)
+        .empty_trash(trashed)
         .map_err(|error| failure!(words, "cli-cannot-empty-trash").of_save(&error, words))?;
     output::talk(&say!(words, "cli-trash-emptied", n = removed));
     Ok(Exit::DONE)

@@ -83,11 +83,11 @@ impl Store {
         for deletion in deletions(&trash)? {
             let id = deletion.id();
             let Some(entry) = trash.inside_if_there(&id)? else { continue };
-            let draft = match entry.read(file_of(&deletion.name)) {
+            let draft = match self.trashed_draft(&entry, &deletion) {
                 // Interrupted before the draft came or after it left.
                 Err(LoadError::Missing) => continue,
                 Err(LoadError::Io(error)) => return Err(error.into()),
-                read => read.and_then(|contents| self.draft_in(&contents.bytes)).ok(),
+                read => read.ok(),
             };
             let of_entry = trash.look(&id).ok().flatten();
             let deleted_by = of_entry.as_ref().and_then(|entry| account_name(entry.owner));
@@ -95,6 +95,10 @@ impl Store {
             trashed.push(Trashed { id, name: deletion.name, draft, deleted, deleted_by });
         }
         Ok(trashed)
+    }
+
+    fn trashed_draft(&self, entry: &Folder, deletion: &Deletion) -> Result<Draft, LoadError> {
+        entry.read(file_of(&deletion.name)).and_then(|contents| self.draft_in(&contents.bytes))
     }
 
     /// Restores a deleted draft and its versions under the first free name like its own, and returns that name. A
@@ -117,18 +121,23 @@ impl Store {
     }
 
     /// Removes these deleted drafts and their versions for good, and returns how many. Anything else in the trash
-    /// stays.
+    /// stays, also another draft that was deleted since and has the id of one that was taken out.
     ///
     /// # Errors
     /// Where that fails for one; the others are removed.
-    pub(crate) fn empty_trash(&self, ids: &[String]) -> Result<usize, SaveError> {
+    pub(crate) fn empty_trash(&self, asked: &[Trashed]) -> Result<usize, SaveError> {
         let Some(trash) = self.hidden_if_there(&[TRASH])? else { return Ok(0) };
         let mut removed = Ok(0);
-        for deletion in deletions(&trash)?.into_iter().filter(|deletion| ids.contains(&deletion.id())) {
-            let holds_draft = trash
-                .inside(deletion.id())
-                .and_then(|entry| entry.look(file_of(&deletion.name)))
-                .is_ok_and(|thing| thing.is_some());
+        for deletion in deletions(&trash)? {
+            let Some(asked) = asked.iter().find(|asked| asked.id == deletion.id()) else { continue };
+            let entry = trash.inside(deletion.id()).ok();
+            let draft = entry.as_ref().and_then(|entry| self.trashed_draft(entry, &deletion).ok());
+            if draft != asked.draft {
+                continue;
+            }
+            let holds_draft = entry
+                .and_then(|entry| entry.look(file_of(&deletion.name)).ok())
+                .is_some_and(|thing| thing.is_some());
             match trash.remove_all(deletion.id()) {
                 Ok(()) => removed = removed.map(|count| count + usize::from(holds_draft)),
                 Err(error) => removed = removed.and(Err(error)),

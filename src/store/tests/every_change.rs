@@ -27,7 +27,11 @@ const CHANGES: [(&str, Change); 7] = [
     }),
     ("delete", |store| store.delete("ribe").map(drop)),
     ("undelete", |store| store.undelete("vejle").map(drop)),
-    ("empty the trash", |store| store.empty_trash(&["vejle.1".to_owned()]).map(drop)),
+    ("empty the trash", |store| {
+        let mut asked = store.trashed().expect("the trash");
+        asked.retain(|trashed| trashed.id == "vejle.1");
+        store.empty_trash(&asked).map(drop)
+    }),
     ("purge", |store| {
         let purged = store.purge("ribe")?;
         // What is listed as removed is told as done.

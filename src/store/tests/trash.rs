@@ -14,6 +14,16 @@ fn trashed(store: &Store) -> Vec<String> {
     store.trashed().expect("a list").into_iter().map(|trashed| trashed.id).collect()
 }
 
+/// Removes all for good that is in the trash now.
+fn empty(store: &Store) -> Result<usize, SaveError> {
+    store.empty_trash(&store.trashed().expect("a list"))
+}
+
+/// A deleted draft of this id, which nothing is known of.
+fn of_id(id: &str) -> Trashed {
+    Trashed { id: id.to_owned(), name: "ribe".to_owned(), draft: None, deleted: None, deleted_by: None }
+}
+
 /// Everything below the drafts, by its path.
 pub(super) fn tree(store: &Store) -> Vec<String> {
     fn collect(folder: &Path, root: &Path, found: &mut Vec<String>) {
@@ -105,7 +115,7 @@ fn of_a_link_the_link_itself_is_moved() {
     symlink(&outside, store.path_of("link")).expect("a link");
     store.delete("link").expect("deleted");
     assert_eq!((files(&store), trashed(&store)), (vec!["ribe.ron".into()], vec!["link.1".to_owned()]));
-    assert_eq!(store.empty_trash(&trashed(&store)).expect("emptied"), 1);
+    assert_eq!(empty(&store).expect("emptied"), 1);
     assert_eq!(bytes(&outside), b"urort");
 }
 
@@ -120,7 +130,7 @@ fn a_folder_or_nothing_is_not_deleted() {
     let (_folder, empty) = self::store();
     assert!(matches!(empty.delete("ribe"), Err(SaveError::Missing)));
     assert_eq!(
-        (empty.trashed().expect("a list"), empty.empty_trash(&["ribe.1".to_owned()]).expect("nothing")),
+        (empty.trashed().expect("a list"), empty.empty_trash(&[of_id("ribe.1")]).expect("nothing")),
         (vec![], 0)
     );
 }
@@ -172,23 +182,37 @@ fn an_emptied_trash_holds_nothing_and_leaves_what_som_did_not_put_there() {
     store.create("ribe", &draft("ny")).expect("a new draft");
     store.delete("ribe").expect("deleted");
     put(&store.drafts_dir().join(".som/trash/noter.txt"), b"x");
-    assert_eq!(store.empty_trash(&trashed(&store)).expect("emptied"), 2);
+    assert_eq!(empty(&store).expect("emptied"), 2);
     assert_eq!((trashed(&store), tree(&store)), (vec![], vec![".som/trash/noter.txt".to_owned()]));
-    assert_eq!(store.empty_trash(&trashed(&store)).expect("nothing"), 0);
+    assert_eq!(empty(&store).expect("nothing"), 0);
 }
 
 #[test]
 fn what_was_deleted_after_the_question_stays() {
     let (_folder, store) = store_with_version();
     store.delete("ribe").expect("deleted");
-    let asked = trashed(&store);
+    let asked = store.trashed().expect("a list");
     store.create("ribe", &draft("ny")).expect("a new draft");
     store.delete("ribe").expect("a colleague deletes");
     assert_eq!(store.empty_trash(&asked).expect("emptied"), 1);
     assert_eq!(trashed(&store), ["ribe.2"]);
-    let others = ["../ribe".to_owned(), "ribe".to_owned(), String::new()];
+    let others = ["../ribe", "ribe", ""].map(of_id);
     assert_eq!(store.empty_trash(&others).expect("nothing"), 0);
     assert_eq!(trashed(&store), ["ribe.2"]);
+}
+
+#[test]
+fn another_draft_that_has_the_id_now_stays() {
+    let (_folder, store) = store_with_version();
+    let id = store.delete("ribe").expect("deleted");
+    let asked = store.trashed().expect("a list");
+    store.undelete(&id).expect("it is back");
+    let (was, revision) = store.load("ribe").expect("the draft");
+    store.save("ribe", &draft("ny"), &mut Base::new(was, revision)).expect("saved");
+    assert_eq!(store.delete("ribe").expect("deleted again"), id, "the id is free again");
+    assert_eq!(store.empty_trash(&asked).expect("nothing"), 0);
+    assert_eq!(trashed(&store), [id]);
+    assert_eq!(empty(&store).expect("emptied"), 1);
 }
 
 #[test]
@@ -245,6 +269,6 @@ fn what_was_moved_is_on_disk_in_both_folders() {
     assert_eq!(syncs_after_the_last_move(), 3, "versions, the drafts and the trash");
     watched.delete("ribe").expect("deleted");
     syncs_after_the_last_move();
-    watched.empty_trash(&trashed(&store)).expect("emptied");
+    empty(&watched).expect("emptied");
     assert_eq!(syncs_after_the_last_move(), 1);
 }
