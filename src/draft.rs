@@ -152,6 +152,14 @@ impl Draft {
         field.questions.all().iter().filter(|question| self.is_ticked(&field.id, question)).count()
     }
 
+    /// The sub-questions of a field, by number, that are ticked in one of two drafts only.
+    pub(crate) fn ticks_unlike(&self, other: &Draft, field: &Field) -> Vec<usize> {
+        let questions = field.questions.all().iter().enumerate();
+        let is_unlike =
+            |question| self.is_ticked(&field.id, question) != other.is_ticked(&field.id, question);
+        questions.filter(|(_, question)| is_unlike(question)).map(|(number, _)| number).collect()
+    }
+
     /// The competing texts of an answer.
     pub fn rivals(&self, field: &FieldId) -> &[Rival] {
         self.rivals.get(field).map_or(&[], Vec::as_slice)

@@ -15,7 +15,7 @@ use crate::words::{Words, date};
 pub struct VersionChanges {
     /// The fields whose answers changed, in the form's order.
     pub answers: Vec<FieldId>,
-    /// Whether other sub-questions are ticked.
+    /// Whether other sub-questions are ticked than in the one before it.
     pub has_ticks: bool,
     /// Whether there is none before it.
     pub is_first: bool,
@@ -24,15 +24,10 @@ pub struct VersionChanges {
 impl VersionChanges {
     /// What `after` changed in `before`.
     pub(crate) fn between(before: Option<&Draft>, after: &Draft, form: &FormSpec) -> Self {
-        let answer = |draft: &Draft, field: &Field| draft.answer(&field.id).to_owned();
-        let is_other = |field: &&Field| {
-            before.map_or_else(String::new, |before| answer(before, field)) != answer(after, field)
-        };
-        let has_ticks = form.fields().any(|field| {
-            let ticked = |draft: &Draft, question| draft.is_ticked(&field.id, question);
-            let was = |question| before.is_some_and(|before| ticked(before, question));
-            field.questions.all().iter().any(|question| was(question) != ticked(after, question))
-        });
+        let was = |field: &Field| before.map_or("", |before| before.answer(&field.id));
+        let is_other = |field: &&Field| was(field) != after.answer(&field.id);
+        let has_ticks = before
+            .is_some_and(|before| form.fields().any(|field| !before.ticks_unlike(after, field).is_empty()));
         let answers = form.fields().filter(is_other).map(|field| field.id.clone()).collect();
         VersionChanges { answers, has_ticks, is_first: before.is_none() }
     }

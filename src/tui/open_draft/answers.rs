@@ -1,6 +1,6 @@
 //! The answers as they are written, ticked and taken over, and what becomes of the draft with each change.
 
-use super::editors::{AnswerEditor, toggled};
+use super::editors::AnswerEditor;
 use super::{OpenDraft, Refresh};
 use crate::draft::Draft;
 use crate::draft::check::{Check, Problem};
@@ -168,7 +168,7 @@ impl OpenDraft {
         let is_restored = |field: &Field| {
             let is_it = |version: &Draft| {
                 version.answer(&field.id) == draft.answer(&field.id)
-                    && (toggled(field, before, draft).is_empty() || toggled(field, version, draft).is_empty())
+                    && [before, version].iter().any(|one| one.ticks_unlike(draft, field).is_empty())
             };
             restoring.as_ref().is_some_and(|restoring| is_it(&restoring.version) && restoring.is_of(field))
         };

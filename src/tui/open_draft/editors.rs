@@ -86,7 +86,7 @@ impl AnswerEditors {
         is_own: impl Fn(&Field) -> bool,
     ) {
         for field in form.fields() {
-            let (answer, ticks) = (now.answer(&field.id), toggled(field, before, now));
+            let (answer, ticks) = (now.answer(&field.id), before.ticks_unlike(now, field));
             if answer == before.answer(&field.id) && ticks.is_empty() {
                 continue;
             }
@@ -103,13 +103,6 @@ impl AnswerEditors {
             *is_exact = editor.input.text() == answer;
         }
     }
-}
-
-/// The sub-questions, by number, that are ticked in one draft only.
-pub(super) fn toggled(field: &Field, before: &Draft, now: &Draft) -> Vec<usize> {
-    let questions = field.questions.all().iter().enumerate();
-    let is_toggled = |question| before.is_ticked(&field.id, question) != now.is_ticked(&field.id, question);
-    questions.filter(|(_, question)| is_toggled(question)).map(|(number, _)| number).collect()
 }
 
 #[cfg(test)]
