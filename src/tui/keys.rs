@@ -300,14 +300,28 @@ pub fn table(words: &Words) -> Vec<[String; 3]> {
     BINDINGS.iter().map(row).collect()
 }
 
-/// A key as it is printed on keyboards, with Esc before it where it came after Esc.
-pub(crate) fn name(event: KeyEvent, is_after_escape: bool, words: &Words) -> String {
-    let KeyEvent { code, modifiers, .. } = event;
-    let name = match code {
-        KeyCode::Char(' ') => HintKey::Space.name(words),
-        _ => shown::text(&Chord { code, modifiers, only_in: None }.name()).into_owned(),
-    };
-    if is_after_escape { format!("Esc {name}") } else { name }
+/// The key that is being acted on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct PressedKey {
+    event: KeyEvent,
+    is_after_escape: bool,
+}
+
+impl PressedKey {
+    /// A key; with the menu open it came after Esc.
+    pub(crate) fn new(event: KeyEvent, has_menu: bool) -> Self {
+        PressedKey { event, is_after_escape: has_menu || is_after_escape(event) }
+    }
+
+    /// The key as it is printed on keyboards, with Esc before it where it came after Esc.
+    pub(crate) fn name(self, words: &Words) -> String {
+        let KeyEvent { code, modifiers, .. } = self.event;
+        let name = match code {
+            KeyCode::Char(' ') => HintKey::Space.name(words),
+            _ => shown::text(&Chord { code, modifiers, only_in: None }.name()).into_owned(),
+        };
+        if self.is_after_escape { format!("Esc {name}") } else { name }
+    }
 }
 
 /// The character that a key types.
@@ -403,7 +417,8 @@ mod tests {
     #[test]
     fn keys_have_the_names_that_are_printed_on_them() {
         let words = Words::new(Lang::Da);
-        let named = |code, modifiers, is_after| name(press(code, modifiers), is_after, &words);
+        let named =
+            |code, modifiers, is_after| PressedKey::new(press(code, modifiers), is_after).name(&words);
         assert_eq!(named(KeyCode::Char('z'), KeyModifiers::CONTROL, false), "Ctrl-Z");
         assert_eq!(named(KeyCode::Char('w'), KeyModifiers::NONE, true), "Esc W");
         assert_eq!(named(KeyCode::Char(' '), KeyModifiers::NONE, false), "Mellemrum");

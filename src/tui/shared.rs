@@ -10,6 +10,7 @@ use crate::event::agenda;
 use crate::form::FieldId;
 use crate::say;
 use crate::tui::file_work::{Begun, FileWork};
+use crate::tui::keys::PressedKey;
 use crate::tui::memo::Memo;
 use crate::tui::message::{Effect, FileJob, Time};
 use crate::tui::widget::chrome::Chrome;
@@ -45,8 +46,8 @@ pub(crate) struct Shared {
     pub(crate) notice: Option<Notice>,
     /// The message that a hint stands over, to be shown again after it.
     covered: Option<Notice>,
-    /// The key that is being acted on, by its name; none for text that came at once.
-    pub(crate) key: Option<String>,
+    /// The key that is being acted on; none for text that came at once.
+    pub(crate) key: Option<PressedKey>,
     /// When a text about the time next changes.
     time_shows_at: Option<DateTime<Utc>>,
     /// Guidance as it is wrapped, by its field and width.
@@ -148,8 +149,8 @@ impl Shared {
     /// Says that the key has no use here.
     pub(crate) fn unused(&mut self) {
         let words = &self.world.words;
-        let text = match &self.key {
-            Some(key) => say!(words, "notice-unused", key = key.as_str()),
+        let text = match self.key {
+            Some(key) => say!(words, "notice-unused", key = key.name(words)),
             None => say!(words, "notice-text-not-used"),
         };
         self.inform(text);
@@ -157,8 +158,8 @@ impl Shared {
 
     /// Says why the key finds nothing to do.
     pub(crate) fn nothing(&mut self, why: String) {
-        let Some(key) = &self.key else { return self.inform(why) };
-        self.inform(format!("{key}: {why}"));
+        let Some(key) = self.key else { return self.inform(why) };
+        self.inform(format!("{}: {why}", key.name(&self.world.words)));
     }
 
     /// Says something that stays until it is read.

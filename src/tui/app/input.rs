@@ -8,7 +8,7 @@ use super::App;
 use crate::say;
 use crate::tui::context::{Pane, PaneState, ScreenRole};
 use crate::tui::editor::Edit;
-use crate::tui::keys::{self, Action, Command, Mode, Typing};
+use crate::tui::keys::{self, Action, Command, Mode, PressedKey, Typing};
 use crate::tui::message::Effect;
 use crate::tui::pane::help::HelpPane;
 use crate::tui::runtime::line::LineEvent;
@@ -78,8 +78,7 @@ impl App {
     fn key(&mut self, event: KeyEvent, is_alone: bool) {
         self.escape_stands();
         self.last_key = Some(event);
-        self.cx.key =
-            Some(keys::name(event, self.has_menu || keys::is_after_escape(event), &self.cx.world.words));
+        self.cx.key = Some(PressedKey::new(event, self.has_menu));
         match keys::typed(event) {
             Some(typed) if self.is_hasty(typed.encode_utf8(&mut [0; 4]), is_alone) => return,
             Some(_) => {}
