@@ -3,8 +3,7 @@
 
 use std::cell::Cell;
 
-use ratatui::layout::Position;
-use ratatui::style::Style;
+use ratatui::layout::{Position, Rect};
 
 use crate::clean::Lines;
 use crate::draft::check::FieldCheck;
@@ -25,6 +24,7 @@ use crate::words::Words;
 #[derive(Debug)]
 pub(crate) struct PagePane {
     field: &'static Field,
+    sheet: PageSheet,
     caret: CaretPosition,
     scroll: ScrollOffset,
     /// Whether it was drawn once: then it no longer begins at the caret.
@@ -33,17 +33,16 @@ pub(crate) struct PagePane {
 
 impl PagePane {
     /// The page of a field, opened at the caret.
-    pub(crate) fn new(field: &'static Field, caret: CaretPosition) -> Self {
-        PagePane { field, caret, scroll: ScrollOffset::default(), is_scrolled: Cell::new(false) }
+    pub(crate) fn new(field: &'static Field, sheet: PageSheet, caret: CaretPosition) -> Self {
+        PagePane { field, sheet, caret, scroll: ScrollOffset::default(), is_scrolled: Cell::new(false) }
     }
 
-    /// The answer on its page, for a view of this size; `None` where the answer has no limit.
-    fn on_page(&self, open: &OpenDraft, (columns, rows): (u16, u16), form: &FormSpec) -> Option<TextEditor> {
-        let sheet = sheet(self.field, form)?;
+    /// The answer on its page, for a view of this size.
+    fn on_page(&self, open: &OpenDraft, area: Rect) -> TextEditor {
         let mut text = TextEditor::new(open.answer(&self.field.id), Lines::Many);
-        text.resize(columns, rows, Some(sheet));
+        text.resize(area.width, area.height, Some(self.sheet));
         text.set_caret(self.caret);
-        Some(text)
+        text
     }
 
     /// The first row shown: at first such that the caret is in the middle.
@@ -84,11 +83,10 @@ impl Pane for PagePane {
 
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) -> PaneState {
         let body = cx.body();
-        if let (Action::Move(step), Some(open)) = (action, open)
-            && let Some(text) = self.on_page(open, (body.width, body.height), cx.world.form)
-        {
+        if let (Action::Move(step), Some(open)) = (action, open) {
+            let (rows, _) = rows_and_caret(&self.on_page(open, body));
             let room = usize::from(body.height);
-            self.scroll.scroll(step.rows_in(room), rows_and_caret(&text).0, room);
+            self.scroll.scroll(step.rows_in(room), rows, room);
         } else {
             cx.unused();
         }
@@ -109,14 +107,10 @@ impl Pane for PagePane {
     }
 
     fn draw(&self, open: Option<&OpenDraft>, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
-        let (form, words, theme, area) = (cx.world.form, &cx.world.words, cx.world.theme, canvas.area());
-        let open = open?;
-        let Some(text) = self.on_page(open, (area.width, area.height), form) else {
-            canvas.put(0, 1, &say!(words, "page-none"), Style::new());
-            return None;
-        };
-        let edge = edge_text(self.field, form, words);
+        let (open, area) = (open?, canvas.area());
+        let text = self.on_page(open, area);
+        let edge = edge_text(self.field, cx.world.form, &cx.world.words);
         let marks = marks(open.check().field(&self.field.id)?, &text, &edge);
-        draw_rows(&text, area, canvas.cells(), theme, marks, self.first(&text, area.height))
+        draw_rows(&text, area, canvas.cells(), cx.world.theme, marks, self.first(&text, area.height))
     }
 }

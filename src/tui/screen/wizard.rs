@@ -16,7 +16,7 @@ use crate::tui::editor::{Changed, Edit};
 use crate::tui::keys::{Action, Command, Mode, Move};
 use crate::tui::message::{Effect, Message};
 use crate::tui::open_draft::{OpenDraft, Refresh};
-use crate::tui::pane::page::PagePane;
+use crate::tui::pane::page::{self, PagePane};
 use crate::tui::pane::requirements::RequirementsPane;
 use crate::tui::screen::of_draft;
 use crate::tui::widget::chrome::Hint;
@@ -218,8 +218,10 @@ impl WizardScreen {
             Command::CopyOut => self.copy_out(open, cx),
             Command::Requirements => cx.lay(RequirementsPane::new(self.field)),
             Command::PagePreview => {
-                let caret = open.editor_mut(self.field).input.caret_position();
-                cx.lay(PagePane::new(self.field, caret));
+                if let Some(sheet) = page::sheet(self.field, cx.world.form) {
+                    let caret = open.editor_mut(self.field).input.caret_position();
+                    cx.lay(PagePane::new(self.field, sheet, caret));
+                }
             }
             Command::ExternalEditor => {
                 open.save_before_waiting(cx);

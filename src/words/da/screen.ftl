@@ -57,7 +57,6 @@ overview-drafts = Alle kladder
 
 # Siden.
 page-edge = her slutter { $part } A4-side ({ $note })
-page-none = Dette felt har ingen grænse for, hvor meget det må fylde.
 
 # Tjek dine svar.
 review-title = Tjek dine svar

@@ -57,7 +57,6 @@ overview-drafts = All drafts
 
 # The page.
 page-edge = { $part } A4 page ends here ({ $note })
-page-none = This field has no limit on how much it may fill.
 
 # Check your answers.
 review-title = Check your answers
