@@ -85,12 +85,16 @@ fn write(path: &Path, bytes: &[u8], force: bool, session: &CliSession) -> Result
     })
 }
 
-/// Names the draft's problems in one line.
+/// Names the draft's problems in one line, and what is to be known of it in another.
 pub(super) fn tell_problems(draft: &Draft, session: &CliSession) {
-    let check = Check::of(session.form(), draft);
+    let (words, check) = (&session.words, Check::of(session.form(), draft));
     let fields = check.names_with(session.form(), false);
     if !fields.is_empty() {
         let (n, fields) = (check.problem_count(), fields.join(", "));
-        output::talk(&say!(&session.words, "cli-export-problems", n = n, fields = fields));
+        output::talk(&say!(words, "cli-export-problems", n = n, fields = fields));
+    }
+    let noted = check.names_with(session.form(), true);
+    if !noted.is_empty() {
+        output::talk(&say!(words, "cli-export-notices", fields = noted.join(", ")));
     }
 }

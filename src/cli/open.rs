@@ -33,7 +33,7 @@ pub(super) fn start_screen(session: &CliSession) -> CommandResult {
 }
 
 fn launch(session: &CliSession, begin: Begin) -> CommandResult {
-    // `som send` and `som doctor` report wrong settings.
+    // Wrong settings are among the faults that the start screen tells.
     let mail = session.mail().ok().flatten().cloned();
     let (events, events_fault) = session.events_and_fault();
     let words = &session.words;

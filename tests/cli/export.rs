@@ -26,6 +26,16 @@ fn an_export_is_a_file_in_the_current_folder() {
 }
 
 #[test]
+fn what_is_to_be_known_is_told_wherever_problems_are() {
+    let som = som();
+    som.run_args(&["set", "aarhus", "omraade", "Borger 010180-1234"]).data();
+    for command in ["export aarhus --to txt", "send aarhus --dry-run"] {
+        let told = som.run(command).err;
+        assert!(told.contains("som check") && told.contains("Område"), "{command}: {told}");
+    }
+}
+
+#[test]
 fn a_file_that_is_there_is_replaced_only_by_force() {
     let som = som();
     som.put("ud.txt", "min egen");

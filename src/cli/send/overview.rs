@@ -28,12 +28,17 @@ pub(super) fn show(
     let way = settings.map_or_else(|| say!(words, "mail-send-via-none"), |settings| via(settings, words));
     lines.push(say!(words, "mail-send-via", via = way));
     lines.push(approval_line(draft, with_approval, session));
-    let open = Check::of(session.form(), draft).names_with(session.form(), false).join(", ");
+    let check = Check::of(session.form(), draft);
+    let open = check.names_with(session.form(), false).join(", ");
     lines.push(if open.is_empty() {
         say!(words, "mail-send-no-problems")
     } else {
         say!(words, "mail-send-problems", fields = open)
     });
+    let noted = check.names_with(session.form(), true);
+    if !noted.is_empty() {
+        lines.push(say!(words, "mail-send-notices", fields = noted.join(", ")));
+    }
     lines.extend(status::letters_to(to, draft, session.form(), session.now(), words));
     lines.push(say!(words, "mail-send-privacy"));
     output::talk(&lines.join("\n"));

@@ -179,6 +179,7 @@ cli-purged = ”{ $name }” er slettet for altid. Eksporter, sendte mails og si
 cli-confirm-yes = ja
 cli-confirm-no = Intet er slettet
 cli-export-not-held = bemærk: { $text }
+cli-export-notices = bemærk: som check har bemærkninger til: { $fields }
 cli-export-problems = bemærk: kladden har { $n ->
     [one] 1 problem
    *[other] { $n } problemer

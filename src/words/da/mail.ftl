@@ -118,6 +118,7 @@ mail-send-via-none = (mail er ikke sat op)
 mail-send-approval-printed = Det står i dokumenterne
 mail-send-approval-unprinted = Det står ikke i dokumenterne; brug --approval, hvis det skal
 mail-send-problems = Åbne problemer: { $fields }
+mail-send-notices = Bemærkninger (se dem med som check): { $fields }
 mail-send-no-problems = Ingen åbne problemer
 mail-send-privacy = Ansøgningen sendes som e-mail. Der må ikke stå cpr-numre eller andre fortrolige oplysninger om borgere i den
 mail-send-ask = Send til { $to }? Skriv ja

@@ -179,6 +179,7 @@ cli-purged = “{ $name }” is removed for good. Exports, sent mail and backups
 cli-confirm-yes = yes
 cli-confirm-no = Nothing was removed
 cli-export-not-held = note: { $text }
+cli-export-notices = note: som check has notes on: { $fields }
 cli-export-problems = note: the draft has { $n ->
     [one] 1 problem
    *[other] { $n } problems

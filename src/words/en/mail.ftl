@@ -118,6 +118,7 @@ mail-send-via-none = (mail is not set up)
 mail-send-approval-printed = The documents say so
 mail-send-approval-unprinted = The documents do not say so; use --approval if they should
 mail-send-problems = Open problems: { $fields }
+mail-send-notices = Notes (see them with som check): { $fields }
 mail-send-no-problems = No open problems
 mail-send-privacy = The application is sent by e-mail. It must not hold civil registration numbers or other confidential data about citizens
 mail-send-ask = Send to { $to }? Type yes
