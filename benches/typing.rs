@@ -19,7 +19,7 @@ use som::tui::runtime::effect_runner::{EffectRunner, Performed};
 use som::tui::runtime::line::LineEvent;
 use som::tui::runtime::workers::{Queue, Task, Workers};
 use som::tui::runtime::{ImportFolders, Setup};
-use som::tui::theme::Theme;
+use som::tui::theme::{Palette, Theme};
 use som::tui::world::World;
 use som::words::{Lang, Words};
 
@@ -66,7 +66,7 @@ impl Desk {
         let world = World {
             form: som(),
             words: Words::new(Lang::Da),
-            theme: Theme::new(true, false),
+            theme: Theme::new(Palette::Full, false),
             events: som::event::built_in(),
             author: "Mette".to_owned(),
             folder: "./drafts".to_owned(),

@@ -19,7 +19,7 @@ use som::tui::runtime::effect_runner::{EffectRunner, Performed};
 use som::tui::runtime::line::LineEvent;
 use som::tui::runtime::workers::{Queue, Task, TaskHost, Workers};
 use som::tui::runtime::{ImportFolders, Setup};
-use som::tui::theme::Theme;
+use som::tui::theme::{Palette, Theme};
 use som::tui::world::{MailRoute, World};
 use som::words::{Lang, Words};
 
@@ -153,7 +153,7 @@ impl Program {
         let world = World {
             form: som(),
             words: words(begin & 1 == 0),
-            theme: Theme::new(begin & 2 == 0, begin & 4 != 0),
+            theme: Theme::new([Palette::Full, Palette::Mono][usize::from(begin & 2 != 0)], begin & 4 != 0),
             events: som::event::built_in(),
             faults: Vec::new(),
             author: "Mette".to_owned(),

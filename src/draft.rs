@@ -9,6 +9,7 @@ pub mod merge;
 pub(crate) mod naming;
 mod place;
 pub(crate) mod seal;
+pub(crate) mod section_state;
 pub(crate) mod status;
 mod sum_key;
 

@@ -3,9 +3,9 @@
 //! What is on the screen, and where it comes from:
 //!
 //! ```text
-//!  Aarhus Kommune                      Gemt 14.32 · Tilmeldingsfrist om 3 dage   tui/open_draft, event/deadline
-//!  Trin 2 af 6  Ledelsesmæssig opbakning                                         tui/screen/wizard, form
-//! ─────────────────────────────────────────────────────────────────────────────
+//!  Aarhus Kommune         Gemt 14.32 · Tilmelding senest 3. nov. · om 3 dage    tui/open_draft, event/deadline
+//!  Trin 2 af 6   ● [•] !  ○  ○  ○   Ledelsesmæssig opbakning                     tui/widget/step_marks, draft
+//!
 //!  Beskriv kort, hvem der har været involveret i …             F3 hele teksten   forms/*.ron (the agency's words)
 //!  [x] hvem har været med?   [ ] hvad var i fokus?                               draft (ticks)
 //!
@@ -14,8 +14,8 @@
 //!
 //!  ██████████████████░░░░░░░░░░░░  60 % af ½ A4-side · 15 linjer · 10 tilbage    page, tui/widget/meter
 //!  ! Beskriv den ledelsesmæssige opbakning                                       draft/check
-//! ─────────────────────────────────────────────────────────────────────────────
-//!  Tab Næste felt  F8 Næste trin  F3 Krav  F4 Side  F9 Tjek  Esc Menu            tui/keys (the one table)
+//!
+//!  Tab  Næste felt  F8  Næste trin  F3  Krav  F4  Side  F9  Tjek  Esc  Menu      tui/keys (the one table)
 //! ```
 //!
 //! A key goes from [`tui::runtime`] as a [`tui::message::Message`] to [`tui::app::App`], the router. It looks the key up

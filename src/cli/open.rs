@@ -5,7 +5,7 @@ use super::{CliSession, CommandResult, Exit, Needs, Run, config, failure};
 use crate::store::io_cause;
 use crate::tui::app::Begin;
 use crate::tui::runtime::{self, Setup};
-use crate::tui::theme::Theme;
+use crate::tui::theme::{Palette, Theme};
 use crate::tui::world::{MailRoute, World};
 use crate::{say, shown};
 
@@ -32,6 +32,15 @@ pub(super) fn start_screen(session: &CliSession) -> CommandResult {
     launch(session, Begin::Start)
 }
 
+/// The colours to draw with: those that the terminal's name promises, all of them where colours are asked for.
+fn palette(session: &CliSession) -> Palette {
+    match session.color {
+        Color::Never => Palette::Mono,
+        Color::Always => Palette::Full,
+        Color::Auto => Palette::of_terminal(session.environment.term.as_deref().unwrap_or_default()),
+    }
+}
+
 fn launch(session: &CliSession, begin: Begin) -> CommandResult {
     // Wrong settings are among the faults that the start screen tells.
     let mail = session.mail().ok().flatten().cloned();
@@ -42,7 +51,7 @@ fn launch(session: &CliSession, begin: Begin) -> CommandResult {
     let world = World {
         form: session.form(),
         words: session.words.clone(),
-        theme: Theme::new(session.color != Color::Never, session.ascii),
+        theme: Theme::new(palette(session), session.ascii),
         events,
         faults: events_fault.into_iter().chain(config_fault).collect(),
         author: session.author.clone(),

@@ -3,7 +3,7 @@
 use crate::draft::Draft;
 use crate::draft::diff::ParagraphEdit;
 use crate::form::kind::Flaw;
-use crate::form::{Field, FieldId, FormSpec, Section};
+use crate::form::{Field, FieldId, FormSpec};
 use crate::page::{self, Fill};
 use crate::say;
 use crate::words::Words;
@@ -240,55 +240,6 @@ impl Check {
     pub fn answered(&self) -> usize {
         self.fields.iter().filter(|found| found.is_answered).count()
     }
-
-    /// How far a section is.
-    pub(crate) fn section_state(&self, section: &Section) -> SectionState {
-        let found: Vec<&FieldCheck> = section.fields().filter_map(|field| self.field(&field.id)).collect();
-        let kinds = || {
-            let problems = found.iter().flat_map(|field| &field.problems);
-            problems.filter(|problem| !problem.is_notice()).map(|problem| &problem.kind)
-        };
-        if kinds().any(|kind| *kind == ProblemKind::Conflict) {
-            SectionState::Faulty
-        } else if found.iter().all(|field| !field.is_answered) {
-            SectionState::NotStarted
-        } else if kinds().any(|kind| matches!(kind, ProblemKind::TooLong(_))) {
-            SectionState::TooLong
-        } else if kinds().any(|kind| matches!(kind, ProblemKind::Flaw(_))) {
-            SectionState::Faulty
-        } else if kinds().next().is_none() {
-            SectionState::Done
-        } else {
-            SectionState::InProgress
-        }
-    }
-}
-
-/// How far a section is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum SectionState {
-    /// Nothing is typed.
-    NotStarted,
-    /// Partly answered.
-    InProgress,
-    /// An answer is too long.
-    TooLong,
-    /// An answer is invalid or disputed.
-    Faulty,
-    /// Nothing is left to do.
-    Done,
-}
-
-impl SectionState {
-    pub(crate) fn text(self, words: &Words) -> String {
-        match self {
-            SectionState::NotStarted => say!(words, "state-not-started"),
-            SectionState::InProgress => say!(words, "state-in-progress"),
-            SectionState::TooLong => say!(words, "state-too-long"),
-            SectionState::Faulty => say!(words, "state-faulty"),
-            SectionState::Done => say!(words, "state-done"),
-        }
-    }
 }
 
 #[cfg(test)]
@@ -349,21 +300,6 @@ mod tests {
     }
 
     #[test]
-    fn a_section_goes_from_not_started_to_done() {
-        let section = &som().sections[4];
-        let state = |text: &str| Check::of(som(), &draft(&[("datapraksis", text)])).section_state(section);
-        assert_eq!(state(""), SectionState::NotStarted);
-        assert_eq!(state("Vi har data."), SectionState::Done);
-        assert_eq!(state(&"Linje\n".repeat(40)), SectionState::TooLong);
-        let first = &som().sections[0];
-        assert_eq!(Check::of(som(), &draft(&[("telefon", "12")])).section_state(first), SectionState::Faulty);
-        assert_eq!(
-            Check::of(som(), &draft(&[("navn", "Åse")])).section_state(first),
-            SectionState::InProgress
-        );
-    }
-
-    #[test]
     fn an_edit_is_checked_by_what_it_touched_as_if_by_the_whole() {
         let field = som().field(&FieldId::new("omraade")).expect("the field");
         let before = "Første afsnit er her.\nAndet\n\nFjerde 010180-1234";
@@ -401,8 +337,6 @@ mod tests {
             problems[0].message(som(), &Words::new(Lang::Da)),
             "To har skrevet i svaret samtidig: vælg, hvilken tekst der gælder"
         );
-        let section = &som().sections[som().section_of(&omraade).expect("the section")];
-        assert_eq!(check.section_state(section), SectionState::Faulty);
     }
 
     #[test]
@@ -414,7 +348,6 @@ mod tests {
             .map(Problem::kind_id)
             .collect();
         assert_eq!(kinds, ["conflict"]);
-        assert_eq!(check.section_state(&som().sections[0]), SectionState::Faulty);
     }
 
     #[test]

@@ -73,7 +73,10 @@ impl Deadline<'_> {
 
     /// Tells until when: `Tilmelding senest fredag den 3. november 2023 kl. 10.00`.
     pub(crate) fn until(&self, words: &Words) -> String {
-        let date = self.at.told(words, date::long_day);
+        self.by(self.at.told(words, date::long_day), words)
+    }
+
+    fn by(&self, date: String, words: &Words) -> String {
         match self.kind {
             DeadlineKind::Registration => say!(words, "event-register-by", date = date),
             DeadlineKind::Application => say!(words, "event-apply-by", date = date),
@@ -83,7 +86,7 @@ impl Deadline<'_> {
 
 /// The next deadline for a prompt, in at most 40 columns: `SØM-infomøde: tilmelding om 3 d 4 t`.
 pub(crate) fn short_line(events: &[Event], now: DateTime<Utc>, words: &Words) -> String {
-    let Some(deadline) = open_deadline(events, now) else { return title_row(events, now, words) };
+    let Some(deadline) = open_deadline(events, now) else { return nothing_ahead(events, words) };
     let left = Gap::between(now, deadline.at).ahead(words, GapStyle::Compact);
     let with_tag = |tag: &str| match deadline.kind {
         DeadlineKind::Registration => say!(words, "event-short-registration", tag = tag, left = &left),
@@ -93,20 +96,32 @@ pub(crate) fn short_line(events: &[Event], now: DateTime<Utc>, words: &Words) ->
     with_tag(&clipped(tag, SHORT_COLS.saturating_sub(with_tag("").width())))
 }
 
-/// The next deadline for the end of a title row, in one unit: `Tilmeldingsfrist om 3 dage`; when none is ahead,
-/// `Ingen frist: søg løbende`. At most 33 columns.
-pub(crate) fn title_row(events: &[Event], now: DateTime<Utc>, words: &Words) -> String {
-    if let Some(deadline) = open_deadline(events, now) {
-        let left = Gap::between(now, deadline.at).ahead(words, GapStyle::Coarse);
-        return match deadline.kind {
-            DeadlineKind::Registration => say!(words, "event-registration-in", left = left),
-            DeadlineKind::Application => say!(words, "event-application-in", left = left),
-        };
-    }
+/// The next deadline for the end of a title bar, the longest text first: from
+/// `Tilmelding senest fre. 3. nov. kl. 10.00 · om 3 dage` to `Frist 3. nov.`; when none is ahead, from
+/// `Ingen frist: søg løbende`.
+pub(crate) fn title_texts(events: &[Event], now: DateTime<Utc>, words: &Words) -> Vec<String> {
+    let Some(deadline) = open_deadline(events, now) else {
+        let is_rolling = events.iter().any(|event| event.rolling);
+        let short = is_rolling.then(|| say!(words, "event-apply-any-time-short"));
+        return std::iter::once(nothing_ahead(events, words)).chain(short).collect();
+    };
+    let (at, day) = (deadline.at, date::short_day(words, deadline.at.date()));
+    let left = Gap::between(now, at).ahead(words, GapStyle::Coarse);
+    let dates = [at.told(words, date::short_weekday_day), at.told(words, date::short_day), day.clone()];
+    let with_left = dates
+        .into_iter()
+        .map(|date| say!(words, "event-due-left", due = deadline.by(date, words), left = left.as_str()));
+    let alone = [deadline.by(day.clone(), words), say!(words, "event-due", date = day)];
+    with_left.chain(alone).collect()
+}
+
+/// What is said where no deadline is ahead: `Ingen frist: søg løbende`.
+fn nothing_ahead(events: &[Event], words: &Words) -> String {
     if events.iter().any(|event| event.rolling) {
-        return say!(words, "event-apply-any-time");
+        say!(words, "event-apply-any-time")
+    } else {
+        say!(words, "event-no-deadlines")
     }
-    say!(words, "event-no-deadlines")
 }
 
 /// What remains possible after all deadlines, one sentence each: rolling application, questions; for those who may write

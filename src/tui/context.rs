@@ -6,13 +6,14 @@ use std::ops::{Deref, DerefMut};
 
 use ratatui::layout::Position;
 
-use crate::event::deadline::title_row;
+use crate::event::deadline::title_texts;
 use crate::form::FieldId;
 use crate::tui::keys::{Action, Command, Mode};
 use crate::tui::message::{Message, Time};
 use crate::tui::open_draft::{OpenDraft, Refresh};
 use crate::tui::shared::Shared;
 use crate::tui::widget::chrome::Hint;
+use crate::tui::widget::step_marks::StepMark;
 use crate::tui::widget::text::Canvas;
 use crate::tui::world::World;
 use crate::words::{Words, date};
@@ -101,26 +102,25 @@ impl Context {
         }
     }
 
-    /// The next deadline, for the title row.
-    pub(crate) fn deadline(&self) -> String {
-        title_row(&self.world.events, self.time.wall, &self.world.words)
+    /// The next deadline, for the title bar.
+    pub(crate) fn deadline(&self) -> Vec<String> {
+        title_texts(&self.world.events, self.time.wall, &self.world.words)
     }
 
-    /// The date, for the title row; a narrow window has no room for it where `gives_way`.
-    pub(crate) fn date(&self, gives_way: bool) -> String {
-        let has_room = self.size.0 >= NARROW || !gives_way;
-        if has_room { date::header(&self.world.words, self.time.wall) } else { String::new() }
+    /// The date, for the title bar of a screen whose body tells the next deadline.
+    pub(crate) fn date(&self) -> Vec<String> {
+        let (words, now) = (&self.world.words, self.time.wall);
+        vec![date::header(words, now), date::short_time(words, now)]
     }
 }
-
-/// Below this width the title row keeps to what matters most, in columns.
-pub(crate) const NARROW: u16 = 60;
 
 /// The row below the title.
 #[derive(Debug, Default)]
 pub(crate) struct Heading {
     /// Plain text before the name.
     pub(crate) before: String,
+    /// How far each step is, between that text and the name.
+    pub(crate) steps: Vec<StepMark>,
     pub(crate) name: String,
     /// Candidates for the right end; the first that fits is shown.
     pub(crate) right: Vec<String>,
@@ -153,10 +153,12 @@ pub(crate) enum ScreenRole {
 /// What stands around a screen's body.
 #[derive(Debug, Default)]
 pub(crate) struct Outline {
-    /// The title row: what is shown, and facts at the right.
-    pub(crate) title: (String, String),
+    /// The title bar: what is shown, and facts for the right end, the longest text first.
+    pub(crate) title: (String, Vec<String>),
     /// The row below the title, if there is one.
     pub(crate) heading: Option<Heading>,
+    /// Whether it has something to fill a wide window with, beside a text.
+    pub(crate) fills_window: bool,
     /// The keys that matter most now, the most important first.
     pub(crate) hints: Vec<Hint>,
 }

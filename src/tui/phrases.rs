@@ -17,16 +17,6 @@ pub(crate) fn moment(words: &Words, at: DateTime<Utc>, now: DateTime<Utc>) -> St
     }
 }
 
-/// A moment in a sentence on how it was then: `kl. 14.32`, else `den 30. okt. 2023 kl. 14.32`.
-pub(crate) fn at_moment(words: &Words, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
-    let moment = moment(words, at, now);
-    if zone::date(at) == zone::date(now) {
-        say!(words, "told-at-clock", moment = moment)
-    } else {
-        say!(words, "told-on-day", moment = moment)
-    }
-}
-
 /// Why something failed and what to do about it, as sentences one after the other.
 pub(crate) fn failure(cause: String, hint: Option<String>) -> String {
     std::iter::once(cause).chain(hint).collect::<Vec<_>>().join(". ")
@@ -66,20 +56,6 @@ pub(crate) fn people(others: &[Presence], world: &World) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::words::Lang;
-
-    #[test]
-    fn a_moment_in_a_sentence_has_its_preposition() {
-        let at = |text: &str| text.parse::<DateTime<Utc>>().expect("a time");
-        let now = at("2023-10-31T05:00:00Z");
-        for (lang, then, told) in [
-            (Lang::Da, "2023-10-31T04:00:00Z", "kl. 05.00"),
-            (Lang::Da, "2023-10-30T13:32:00Z", "den 30. okt. 2023 kl. 14.32"),
-            (Lang::En, "2023-10-31T04:00:00Z", "at 05:00"),
-            (Lang::En, "2023-10-30T13:32:00Z", "on 30 Oct 2023 at 14:32"),
-        ] {
-            assert_eq!(at_moment(&Words::new(lang), at(then), now), told);
-        }
-    }
 
     #[test]
     fn names_are_told_as_a_person_would() {

@@ -191,4 +191,9 @@ impl Shared {
     pub(crate) fn body(&self) -> Rect {
         Chrome::of(self.size, true).body
     }
+
+    /// The same for a pane, and for a screen that doesn't fill a wide window.
+    pub(crate) fn text_body(&self) -> Rect {
+        Chrome::of(self.size, true).text_body()
+    }
 }

@@ -10,4 +10,5 @@ pub(crate) mod master_detail;
 pub(crate) mod menu_panel;
 pub(crate) mod meter;
 pub(crate) mod rail;
+pub(crate) mod step_marks;
 pub(crate) mod text;

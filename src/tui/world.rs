@@ -56,6 +56,7 @@ pub struct World {
 mod tests {
     use super::*;
     use crate::form::som;
+    use crate::tui::theme::Palette;
     use crate::words::Lang;
 
     impl World {
@@ -63,7 +64,7 @@ mod tests {
             World {
                 form: som(),
                 words: Words::new(Lang::Da),
-                theme: Theme::new(true, false),
+                theme: Theme::new(Palette::Full, false),
                 events: Vec::new(),
                 faults: Vec::new(),
                 author: "mette".to_owned(),

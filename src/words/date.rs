@@ -39,8 +39,18 @@ pub(crate) fn day_with_year(words: &Words, date: NaiveDate) -> String {
 
 /// A date shortly: `7. nov. 2023`.
 pub(crate) fn short(words: &Words, date: NaiveDate) -> String {
-    let day = say!(words, "date-day-month", day = date.day(), month = short_month(words, date));
-    with_year(words, &day, date)
+    with_year(words, &short_day(words, date), date)
+}
+
+/// A date of this year shortly: `7. nov.`.
+pub(crate) fn short_day(words: &Words, date: NaiveDate) -> String {
+    say!(words, "date-day-month", day = date.day(), month = short_month(words, date))
+}
+
+/// The same with its weekday: `tir. 7. nov.`.
+pub(crate) fn short_weekday_day(words: &Words, date: NaiveDate) -> String {
+    let weekday = say!(words, "date-weekday-short", weekday = date.weekday().number_from_monday());
+    format!("{weekday} {}", short_day(words, date))
 }
 
 /// An instant shortly: `7. nov. 2023 kl. 13.30`.
@@ -124,11 +134,7 @@ pub(crate) fn exact_stamp(words: &Words, at: DateTime<Utc>, now: DateTime<Utc>) 
 fn list_day(words: &Words, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
     let (date, today) = (zone::date(at), zone::date(now));
     let of_year = || {
-        if date.year() == today.year() {
-            say!(words, "date-day-month", day = date.day(), month = short_month(words, date))
-        } else {
-            short(words, date)
-        }
+        if date.year() == today.year() { short_day(words, date) } else { short(words, date) }
     };
     near_day(words, at, now).unwrap_or_else(of_year)
 }

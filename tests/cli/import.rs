@@ -66,7 +66,7 @@ fn what_was_not_changed_is_told_as_such_in_every_format() {
             format!("import ud.{format} --into aarhus --yes"),
             format!("importer ud.{format} --into aarhus.ron --yes"),
         ] {
-            assert_eq!(told(som.run(&line)), "Uændret: filen siger det samme som kladden\n");
+            assert_eq!(told(som.run(&line)), "Uændret: filen og kladden er ens\n");
         }
         let ran = som.run(&format!("import ud.{format} --into aarhus --dry-run"));
         assert_eq!((ran.code, ran.out.as_str()), (0, ""));
@@ -203,7 +203,7 @@ fn a_file_may_come_from_standard_input() {
     assert!(told(ran).ends_with("Taget med: Område\n"));
     let show = som.run("show aarhus --lang en").data();
     let ran = som.fed(show.as_bytes(), &["import", "-", "--into", "aarhus", "--yes"]);
-    assert_eq!(told(ran), "Uændret: filen siger det samme som kladden\n");
+    assert_eq!(told(ran), "Uændret: filen og kladden er ens\n");
 }
 
 #[test]

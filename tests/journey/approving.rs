@@ -164,7 +164,7 @@ fn the_approval_is_printed_where_it_is_chosen() {
     let mut journey = reviewing_approved().keys("e<enter>");
     assert!(!journey.exported[0].with_approval);
     journey.press("<tab> ");
-    assert!(journey.frame().contains("▸ Godkendelsen med i dokumentet: ja"), "{}", journey.frame());
+    assert!(journey.frame().contains("▸ Vis godkendelsen i dokumentet: ja"), "{}", journey.frame());
     journey.press("<down><enter>");
     assert_eq!((journey.exported[1].format, journey.exported[1].with_approval), ("pdf", true));
     journey.press("<right><tab>x<enter>");

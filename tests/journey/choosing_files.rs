@@ -28,12 +28,12 @@ fn all_ways_lead_to_the_choice_of_a_file() {
     for keys in ["<f9>i", "<f9>I", "<f9><A-l>", "<A-3><esc>L", "<A-1><A-l>"] {
         let mut journey = choosing(Setting::new(), keys);
         assert_eq!(journey.asked, [Effect::FindImports], "{keys}");
-        shows(&mut journey, "Læs svar ind fra en fil");
+        shows(&mut journey, "Indlæs svar fra en fil");
     }
     let mut journey = Setting::new().draft("eksempel", example()).start();
-    shows(&mut journey, "I Importér");
+    shows(&mut journey, "I Indlæs");
     let mut journey = journey.keys("<esc>l").tell(found());
-    shows(&mut journey, "Læs svar ind fra en fil");
+    shows(&mut journey, "Indlæs svar fra en fil");
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn a_file_that_cant_be_read_says_why_and_the_list_stays() {
 fn a_file_that_was_turned_away_from_is_not_shown() {
     let mut journey = choosing(Setting::new(), "<f9>i").keys("<enter><down>");
     journey.send(Message::ImportRead(PATH.to_owned(), Ok(Box::new(three()))));
-    shows(&mut journey, "Læs svar ind fra en fil");
+    shows(&mut journey, "Indlæs svar fra en fil");
     journey.press("<f7>");
     journey.send(Message::ImportRead(PATH.to_owned(), Ok(Box::new(three()))));
     journey.send(found());
@@ -100,7 +100,7 @@ fn from_the_list_the_file_goes_into_the_chosen_draft() {
     shows(&mut journey, "1 svar er anderledes i filen.");
     shows(&mut journey, " Ærø Kommune ");
     journey.press("<enter>");
-    shows(&mut journey, "1 svar er taget ind fra svar.docx\n");
+    shows(&mut journey, "1 svar er taget med fra svar.docx\n");
     shows(&mut journey, "Trin 6 af 6");
     assert_eq!(journey.on_disk("aeroe").answer(&field("navn")), "Åse Ærø");
 }
@@ -128,7 +128,7 @@ fn a_new_draft_is_made_of_a_file() {
         );
         assert_snapshot!("new_draft", journey.frame());
         journey.press("<enter>");
-        shows(&mut journey, "2 svar er taget ind fra svar.docx\n");
+        shows(&mut journey, "2 svar er taget med fra svar.docx\n");
         shows(&mut journey, "Trin 6 af 6");
         let made = journey.on_disk("aeroe");
         assert_eq!(made.answer(&field("navn")), "Åse Ærø");
@@ -167,5 +167,5 @@ fn a_draft_that_cant_be_saved_holds_another_back() {
     let mut journey = journey.tell(found()).keys("<up><enter>");
     read(&mut journey, three());
     shows(&mut journey, "Den åbne kladde kan ikke gemmes endnu.");
-    shows(&mut journey, "Læs svar ind fra en fil");
+    shows(&mut journey, "Indlæs svar fra en fil");
 }

@@ -42,9 +42,9 @@ fn places() -> Vec<(Journey, &'static str, &'static str)> {
         (opened().keys("s<enter>"), "til SOM-support@sbst.dk nu?", "Send ansøgningen"),
         (opened().keys("g"), "Godkend svarene", review),
         (opened().keys("gJonas<enter>chef<enter>g"), "Træk godkendelsen tilbage", review),
-        (opened().keys("i"), "Læs svar ind", review),
+        (opened().keys("i"), "Indlæs svar", review),
         (answers(), "3 svar er anderledes", "aarhus-rettet"),
-        (start().keys("i"), "Læs svar ind", "Kladder "),
+        (start().keys("i"), "Indlæs svar", "Kladder "),
         (start().keys("n"), "Hvilken kommune søger?", "Kladder "),
         (Setting::new().start(), "Hvilken kommune søger?", "Ingen kladder endnu"),
         (start().keys("s"), "Skal ”", "Kladder "),
@@ -94,7 +94,7 @@ fn in_an_answer_and_on_the_start_screen_esc_is_the_menu() {
     for keys in ["", "<A-3>", "<A-1>"] {
         let mut journey = if keys.is_empty() { start() } else { opened().keys(keys) };
         journey.press("<esc><wait 100>");
-        shows(&journey, "Menu: tryk et bogstav");
+        shows(&journey, "Menu: tryk på et bogstav");
         shows(&journey, "Esc Menu");
         journey.press("<esc>");
         assert!(!journey.frame().contains("Menu: tryk"), "{}", journey.frame());

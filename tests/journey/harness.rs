@@ -21,7 +21,7 @@ use som::tui::message::{Effect, ExportJob, FileJob, Message, Opened, RestoreJob,
 use som::tui::runtime::effect_runner::EffectRunner;
 use som::tui::runtime::line::{LineEvent, LineReader};
 use som::tui::runtime::{ImportFolders, Setup};
-use som::tui::theme::Theme;
+use som::tui::theme::{Palette, Theme};
 use som::tui::world::{MailRoute, World};
 use som::words::{Lang, Words};
 
@@ -183,7 +183,10 @@ impl Journey {
         let world = World {
             form: form(),
             words: Words::new(setting.lang),
-            theme: Theme::new(setting.has_colour, setting.is_ascii),
+            theme: Theme::new(
+                if setting.has_colour { Palette::Full } else { Palette::Mono },
+                setting.is_ascii,
+            ),
             events: som::event::built_in(),
             faults: setting.faults.clone(),
             author: "Mette".to_owned(),

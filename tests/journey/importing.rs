@@ -114,11 +114,11 @@ fn words_that_are_in_no_answer_are_told_where_nothing_differs() {
         text: "Se bilag".to_owned(),
     };
     let mut journey = laid(Setting::new(), returned(&[], vec![left]));
-    shows(&mut journey, "men filen har noget, som ikke er taget med");
+    shows(&mut journey, "men filen har noget, der ikke hører til et");
     shows(&mut journey, "(i en fodnote efter Kendskab og");
     shows(&mut journey, "Se bilag");
     let mut journey = laid(Setting::new(), returned(&[], Vec::new()));
-    shows(&mut journey, "Filen siger det samme som kladden.");
+    shows(&mut journey, "Filen og kladden er ens.");
 }
 
 #[test]
@@ -157,7 +157,7 @@ fn english_and_ascii_without_colour() {
 #[test]
 fn marked_answers_are_taken_as_if_they_were_typed_and_saved_at_once() {
     let mut journey = laid(Setting::new(), three()).keys("<down>x<enter>");
-    shows(&mut journey, "1 svar er taget ind fra svar.docx; 2 svar er ikke ændret\n");
+    shows(&mut journey, "1 svar er taget med fra svar.docx; 2 svar er ikke ændret\n");
     shows(&mut journey, "Trin 6 af 6");
     let on_disk = journey.on_disk("eksempel");
     assert_eq!(on_disk.answer(&field("navn")), "Åse Ærø");
@@ -173,18 +173,18 @@ fn an_answer_that_the_file_lacks_is_taken_away_only_where_that_is_asked_for() {
     let mut journey = laid(Setting::new(), three());
     shows(&mut journey, "[ ] Område");
     journey.press("<end>");
-    shows(&mut journey, "Filen har intet svar her. Tages det ind, bliver svaret tomt.");
+    shows(&mut journey, "Filen har intet svar her. Tages det med, bliver svaret tomt.");
     journey.press(" ");
     shows(&mut journey, "[x] Område");
     journey.press("<enter>");
-    shows(&mut journey, "3 svar er taget ind fra svar.docx\n");
+    shows(&mut journey, "3 svar er taget med fra svar.docx\n");
     assert_eq!(journey.on_disk("eksempel").answer(&field("omraade")), "");
 }
 
 #[test]
 fn all_are_marked_at_once_or_none_but_never_an_answer_that_the_file_lacks() {
     let mut journey = laid(Setting::new(), three());
-    shows(&mut journey, "Enter tager de 2 afkrydsede svar ind");
+    shows(&mut journey, "Enter tager de 2 afkrydsede svar med");
     journey.press("a");
     shows(&mut journey, "Sæt kryds ved dem, der skal tages ind.");
     let before = journey.on_disk("eksempel");
@@ -192,12 +192,12 @@ fn all_are_marked_at_once_or_none_but_never_an_answer_that_the_file_lacks() {
     shows(&mut journey, "Intet er krydset af. X sætter kryds, A ved alle");
     assert!(journey.on_disk("eksempel").says_the_same(&before));
     journey.press("A");
-    shows(&mut journey, "Enter tager de 2 afkrydsede svar ind");
+    shows(&mut journey, "Enter tager de 2 afkrydsede svar med");
     shows(&mut journey, "[ ] Område");
     journey.press("<end>xa");
     shows(&mut journey, "Sæt kryds ved dem, der skal tages ind.");
     journey.press("<home>xxa<end>x");
-    shows(&mut journey, "Enter tager de 3 afkrydsede svar ind");
+    shows(&mut journey, "Enter tager de 3 afkrydsede svar med");
 }
 
 #[test]
@@ -205,7 +205,7 @@ fn a_form_that_is_almost_empty_erases_nothing() {
     let empty: Vec<(&str, &str)> = som().fields().map(|field| (field.id.as_str(), "")).collect();
     let changes = [empty.as_slice(), &[("navn", "Åse Ærø")]].concat();
     let mut journey = laid(Setting::new(), returned(&changes, Vec::new())).keys("aA<enter>");
-    shows(&mut journey, "1 svar er taget ind fra svar.docx; 12 svar er ikke ændret\n");
+    shows(&mut journey, "1 svar er taget med fra svar.docx; 12 svar er ikke ændret\n");
     let mut expected = example();
     expected.set_answer(&field("navn"), "Åse Ærø");
     assert!(journey.on_disk("eksempel").says_the_same(&expected));
@@ -215,7 +215,7 @@ fn a_form_that_is_almost_empty_erases_nothing() {
 fn nothing_is_taken_before_enter() {
     let mut journey = laid(Setting::new(), three()).keys("<tab> <S-tab>xa<pgdn>");
     journey.press("<f7>");
-    shows(&mut journey, "Læs svar ind fra en fil");
+    shows(&mut journey, "Indlæs svar fra en fil");
     journey.press("<f7><wait 2000>");
     shows(&mut journey, "Trin 6 af 6");
     assert!(journey.on_disk("eksempel").says_the_same(&example()));
@@ -259,9 +259,9 @@ fn a_file_that_says_the_same_is_told_calmly() {
     let mut journey = laid(Setting::new(), returned(&[], Vec::new()));
     assert_snapshot!(journey.frame());
     journey.press("<enter>xa<pgdn><down>");
-    shows(&mut journey, "Filen siger det samme som kladden.");
+    shows(&mut journey, "Filen og kladden er ens.");
     let mut journey = laid(Setting::new().size(40, 12), returned(&[], vec![Note::Tracked]));
-    shows(&mut journey, "Filen siger det samme som kladden.");
+    shows(&mut journey, "Filen og kladden er ens.");
     shows(&mut journey, "1 bemærkning til filen");
 }
 
@@ -305,7 +305,7 @@ fn into_a_draft_that_can_only_be_read_nothing_is_taken() {
     read(&mut journey, three());
     assert_snapshot!(journey.frame());
     journey.press("<enter>");
-    shows(&mut journey, "Kun læsning: kladden kan ikke ændres her, så intet er taget ind\n");
+    shows(&mut journey, "Kun læsning: kladden kan ikke ændres her, så intet er taget med\n");
     assert!(journey.app.open_draft().expect("an open draft").draft().says_the_same(&example()));
     // Another draft is another matter.
     journey.send(opened(example(), false));

@@ -172,7 +172,7 @@ fn the_lists_footer_names_what_the_chosen_row_has_a_use_for() {
 #[test]
 fn the_start_menu_has_what_the_list_has() {
     let mut journey = start().keys("<esc><wait 100>");
-    for item in ["N Ny", "I Importér", "M Møder", "S Slet", "U Udgaver", "K Kopiér", "A Afslut", "H Hjælp"]
+    for item in ["N Ny", "I Indlæs", "M Møder", "S Slet", "U Udgaver", "K Kopiér", "A Afslut", "H Hjælp"]
     {
         shows(&journey, item);
     }
@@ -180,7 +180,7 @@ fn the_start_menu_has_what_the_list_has() {
     shows(&journey, "Hvilken kommune søger?");
     shows(&start().keys("<esc>s"), "Skal ”");
     shows(&start().keys("<esc>u"), "Tidligere udgaver");
-    shows(&start().keys("<esc>i"), "Læs svar ind");
+    shows(&start().keys("<esc>i"), "Indlæs svar");
     shows(&start().keys("<A-n>"), "Hvilken kommune søger?");
     shows(&start().keys("<esc>k"), "Skal der laves en kopi af ”");
 }

@@ -240,6 +240,11 @@ fn deeds(journey: &Journey) -> (usize, usize, usize, bool, usize) {
     (journey.exported.len(), deeds, names, is_approved, usize::from(journey.has_quit))
 }
 
+/// The row below the title, without how far the steps are.
+fn step_shown(journey: &Journey) -> String {
+    journey.frame().lines().nth(1).unwrap_or_default().replace(['●', '○', '•', '!'], "")
+}
+
 #[test]
 fn pastes_without_marks_do_nothing_on_any_screen() {
     let mut dice = Dice(0x2545_f491_4f6c_dd1d);
@@ -249,14 +254,14 @@ fn pastes_without_marks_do_nothing_on_any_screen() {
             journey.press(stop);
             wait(&mut journey, 300);
             let before = deeds(&journey);
-            let step = journey.frame().lines().nth(1).map(str::to_owned);
+            let step = step_shown(&journey);
             let mut text = random_text(&mut dice, 12);
             // A single letter or Return is a key, and no paste.
             text.push_str("xx");
             journey.bytes(&text);
             wait(&mut journey, 300);
             assert_eq!(deeds(&journey), before, "{text:?} after {stop}, round {round}");
-            assert_eq!(journey.frame().lines().nth(1).map(str::to_owned), step, "{text:?} after {stop}");
+            assert_eq!(step_shown(&journey), step, "{text:?} after {stop}");
         }
     }
 }

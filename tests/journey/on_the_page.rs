@@ -21,6 +21,7 @@ fn page_lines(journey: &Journey) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for row in journey.frame().lines() {
         // The scroll bar and what stands beside the editor are no text of it.
+        let row = row.strip_prefix(' ').unwrap_or(row);
         let text: String = row.chars().skip(4).take_while(|c| !"│▐".contains(*c)).collect();
         if row.starts_with(&format!("{:>3}", lines.len() + 1)) {
             lines.push(text.trim_end().to_owned());

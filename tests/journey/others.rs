@@ -334,7 +334,7 @@ fn a_newer_som_in_the_same_draft_is_told_as_such() {
     put_file(&journey.store.drafts_dir(), "aeroe.ron", "Draft(schema: 99)");
     let newer = LoadError::Content(ReadError::NewerSchema { found: 99 });
     let journey = journey.tell(Message::Gone("aeroe".to_owned(), Gone::NoDraft(newer)));
-    let told = "En nyere som har gemt kladden. Din tekst er gemt for sig selv som aeroe-2";
+    let told = "En nyere som har gemt kladden. Din tekst er gemt i sin egen kladde, aeroe-2";
     assert!(journey.frame().contains(told), "{}", journey.frame());
     assert!(!journey.frame().contains("fjernet"), "{}", journey.frame());
 }

@@ -87,10 +87,10 @@ fn beside_what_is_no_draft_ours_is_saved_for_itself() {
         Setting::new().draft("aeroe", draft(&[("kommune", "Ærø Kommune")])).open("aeroe").start();
     put_file(&journey.store.drafts_dir(), "aeroe.ron", "Draft(schema: 99)");
     journey.press("<esc>5Vores tekst<wait 400>");
-    assert!(journey.frame().contains("Din tekst er gemt for sig selv som aeroe-2"), "{}", journey.frame());
+    assert!(journey.frame().contains("Din tekst er gemt i sin egen kladde, aeroe-2"), "{}", journey.frame());
     assert_eq!(journey.on_disk("aeroe-2").answer(&field("datapraksis")), "Vores tekst");
     journey.press(" fortsat<wait 400>");
-    assert!(journey.frame().contains("Din tekst er gemt for sig selv"), "it stays until Esc");
+    assert!(journey.frame().contains("Din tekst er gemt i sin egen kladde"), "it stays until Esc");
     assert!(journey.frame().starts_with(" Ærø Kommune (aeroe-2)"), "{}", journey.frame());
     assert_eq!(journey.on_disk("aeroe-2").answer(&field("datapraksis")), "Vores tekst fortsat");
 }

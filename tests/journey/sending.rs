@@ -79,7 +79,7 @@ fn a_low_window_scrolls_to_the_rest() {
     let setting = setting().size(40, 12).draft("eksempel", example()).open("eksempel");
     let mut journey = setting.start().keys("<f9>s<pgdn>");
     let frame = journey.frame();
-    assert!(frame.contains("Godkendelsen med i dokumentet: nej"), "{frame}");
+    assert!(frame.contains("Vis godkendelsen i dokumentet: nej"), "{frame}");
     journey.press("<up><pgup>");
     assert!(journey.frame().contains("Til"), "{}", journey.frame());
 }

@@ -100,10 +100,10 @@ fn the_answers_that_differ_are_gone_through_by_arrows_and_by_tab() {
 }
 
 #[test]
-fn when_it_was_so_is_told_with_its_preposition() {
+fn the_question_whether_to_restore_says_the_time() {
     for (setting, question) in [
-        (Setting::new().english(), "Make the whole draft as it was at 05:48?"),
-        (Setting::new().now("2023-11-01T05:00:00Z"), "som den var den 31. okt. 2023 kl. 05.48?"),
+        (Setting::new().english(), "Restore the whole draft from 05:48?"),
+        (Setting::new().now("2023-11-01T05:00:00Z"), "Gendan hele kladden fra 31. okt. 2023 kl. 05.48?"),
     ] {
         // The question may go on below.
         let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -115,18 +115,14 @@ fn when_it_was_so_is_told_with_its_preposition() {
 #[test]
 fn the_whole_draft_is_restored_after_a_yes() {
     let mut journey = open(Setting::new()).keys("<enter>");
-    assert!(
-        journey.frame().contains("Skal hele kladden være, som den var kl. 05.48?"),
-        "{}",
-        journey.frame()
-    );
+    assert!(journey.frame().contains("Gendan hele kladden fra kl. 05.48?"), "{}", journey.frame());
     journey.press("<enter>");
     assert_eq!(journey.asked_to_restore, []);
     journey.press("<enter>j");
     let whole = wish("eksempel", "c", "2023-10-31T04:48:00Z", None);
     assert_eq!(journey.asked_to_restore, [whole]);
     restored(&mut journey, Ok(Restored::default()));
-    assert!(journey.frame().contains("Gendannet fra kl. 05.48. Det, der stod før"), "{}", journey.frame());
+    assert!(journey.frame().contains("Gendannet fra kl. 05.48. Den forrige tekst"), "{}", journey.frame());
     assert!(journey.frame().contains("Trin 6 af 6"), "{}", journey.frame());
 }
 

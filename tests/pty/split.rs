@@ -101,14 +101,14 @@ fn escape_alone_opens_the_menu_and_a_letter_chooses() {
     let folder = Folder::with_answer("Åen");
     let Some(mut som) = folder.open() else { return };
     som.types(ESC);
-    som.shows("Menu: tryk et bogstav");
+    som.shows("Menu: tryk på et bogstav");
     som.types("n");
     som.shows("Trin 3 af 6");
     // All in one go is what a terminal sends for Alt with a letter.
     som.types("\x1bf");
     som.shows("Trin 2 af 6");
     som.types(ESC);
-    som.shows("Menu: tryk et bogstav");
+    som.shows("Menu: tryk på et bogstav");
     som.types(ESC);
     som.until("the menu to close", |screen| !screen.has("Menu: tryk"));
     som.types(" æ");

@@ -11,7 +11,7 @@ fn utc(text: &str) -> DateTime<Utc> {
 
 fn told(now: &str, lang: Lang) -> [String; 3] {
     let (events, now, words) = (built_in(), utc(now), &Words::new(lang));
-    [line(&events, now, words), short_line(&events, now, words), title_row(&events, now, words)]
+    [line(&events, now, words), short_line(&events, now, words), title_texts(&events, now, words).remove(0)]
 }
 
 #[test]
@@ -21,7 +21,7 @@ fn a_deadline_ahead_is_told_in_three_lengths() {
         [
             "Tilmelding til informationsmøde: 3. nov. 2023 kl. 10.00 – om 3 dage og 4 timer",
             "SØM-infomøde: tilmelding om 3 d 4 t",
-            "Tilmeldingsfrist om 3 dage",
+            "Tilmelding senest fre. 3. nov. kl. 10.00 · om 3 dage",
         ]
     );
     assert_eq!(
@@ -29,7 +29,7 @@ fn a_deadline_ahead_is_told_in_three_lengths() {
         [
             "Tilmelding til informationsmøde: i morgen kl. 10.00 – om 23 timer og 59 minutter",
             "SØM-infomøde: tilmelding om 23 t 59 min",
-            "Tilmeldingsfrist om 23 timer",
+            "Tilmelding senest fre. 3. nov. kl. 10.00 · om 23 timer",
         ]
     );
 }
@@ -41,7 +41,7 @@ fn english_tells_it_too() {
         [
             "Registration for info meeting: 3 Nov 2023 at 10:00 – in 3 days and 4 hours",
             "SØM meeting: deadline in 3 d 4 h",
-            "Sign-up closes in 3 days",
+            "Register by Fri 3 Nov at 10:00 · in 3 days",
         ]
     );
 }
@@ -71,7 +71,7 @@ fn without_events_there_is_no_deadline() {
     let words = &Words::new(Lang::Da);
     let now = utc("2023-11-05T09:00:00Z");
     assert_eq!(line(&[], now, words), "Intet møde er annonceret.");
-    assert_eq!(title_row(&[], now, words), "Ingen frister");
+    assert_eq!(title_texts(&[], now, words), ["Ingen frister"]);
     assert_eq!(next_deadline(&[], now), None);
     assert!(still_possible(&[], false, words).is_empty());
 }
@@ -87,11 +87,29 @@ fn the_lines_keep_to_their_columns() {
             assert!(line.width() <= 80, "{line}");
             let short = short_line(&events, now, words);
             assert!(short.width() <= 40, "{short}");
-            let title = title_row(&events, now, words);
-            assert!(title.width() <= 33, "{title}");
+            let titles: Vec<usize> =
+                title_texts(&events, now, words).iter().map(|title| title.width()).collect();
+            assert!(titles.is_sorted_by(|one, other| one > other), "{titles:?}");
+            assert!(titles[0] <= 60 && titles.last() <= Some(&16), "{titles:?}");
             now += Duration::seconds(1753);
         }
     }
+}
+
+#[test]
+fn a_title_bar_keeps_the_date_however_narrow_it_is() {
+    let titles = |now| title_texts(&built_in(), utc(now), &Words::new(Lang::Da));
+    assert_eq!(
+        titles("2023-10-31T05:00:00Z"),
+        [
+            "Tilmelding senest fre. 3. nov. kl. 10.00 · om 3 dage",
+            "Tilmelding senest 3. nov. kl. 10.00 · om 3 dage",
+            "Tilmelding senest 3. nov. · om 3 dage",
+            "Tilmelding senest 3. nov.",
+            "Frist 3. nov.",
+        ]
+    );
+    assert_eq!(titles("2026-11-29T12:00:00Z"), ["Ingen frist: søg løbende", "Søg løbende"]);
 }
 
 #[test]

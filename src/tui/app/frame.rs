@@ -12,8 +12,8 @@ use crate::shown;
 use crate::tui::context::{Context, Heading, Outline};
 use crate::tui::shared::Tone;
 use crate::tui::widget::chrome::{self, COMPLETE, Chrome, LEAST};
-use crate::tui::widget::menu_panel;
 use crate::tui::widget::text::{Canvas, width};
+use crate::tui::widget::{menu_panel, step_marks};
 
 /// Draws the screen and gives where the terminal's cursor must stand, so that screen readers and braille displays
 /// follow: on the caret, the chosen row, or the first word of what is shown.
@@ -25,18 +25,21 @@ pub(super) fn draw(app: &App, buf: &mut Buffer) -> Position {
     }
     // The window may have been resized since the program heard of its size.
     let size = (cx.size.0.min(buf.area.width), cx.size.1.min(buf.area.height));
-    let Outline { title: (left, right), heading, hints } = screen.outline(open, cx);
+    let Outline { title: (left, right), heading, fills_window, hints } = screen.outline(open, cx);
     let chrome = Chrome::of(size, app.pane.is_some() || heading.is_some());
     chrome::title(buf, chrome.title, theme, &left, &right);
     let heading = heading.unwrap_or_default();
     // A pane names itself; who else is there still matters below it.
     let heading = match app.pane.as_ref().and_then(|pane| pane.heading(open, cx)) {
-        Some(own) if own.right.is_empty() => Heading { before: own.before, name: own.name, ..heading },
+        Some(own) if own.right.is_empty() => {
+            Heading { before: own.before, name: own.name, steps: Vec::new(), ..heading }
+        }
         Some(own) => own,
         None => heading,
     };
     draw_heading(buf, chrome.head, &heading, cx);
-    let mut body = Canvas::new(buf, chrome.body, theme);
+    let body = if fills_window && app.pane.is_none() { chrome.body } else { chrome.text_body() };
+    let mut body = Canvas::new(buf, body, theme);
     let cursor = match &app.pane {
         Some(pane) => pane.draw(open, cx, &mut body),
         None => screen.draw(open, cx, &mut body),
@@ -57,28 +60,28 @@ pub(super) fn draw(app: &App, buf: &mut Buffer) -> Position {
     cursor.unwrap_or(Position { x: chrome.body.x, y: chrome.body.y })
 }
 
-/// The rule above the footer, or what is to be said there.
+/// What is to be said, above the footer.
 fn draw_message(app: &App, buf: &mut Buffer, area: Rect) {
     let theme = app.cx.world.theme;
-    let mut canvas = Canvas::new(buf, area, theme);
-    let Some(notice) = app.notice() else { return canvas.rule(0) };
-    let style = if notice.tone == Tone::Failure { theme.problem() } else { theme.notice() };
-    canvas.style_row(0, style);
-    canvas.put(0, 1, &notice.text, style);
+    if let Some(notice) = app.notice() {
+        let style = if notice.tone == Tone::Failure { theme.problem() } else { theme.notice() };
+        Canvas::new(buf, area, theme).put(0, 1, &notice.text, style);
+    }
 }
 
 fn draw_heading(buf: &mut Buffer, area: Rect, heading: &Heading, cx: &Context) {
     let theme = cx.world.theme;
-    let Heading { before, name, right, is_notice } = heading;
-    chrome::head(buf, area, theme, before, name);
-    let free = area.width.saturating_sub(width(before) + width(name) + 7);
+    let Heading { before, steps, name, right, is_notice } = heading;
+    let mut canvas = Canvas::new(buf, area, theme);
+    let mut column = canvas.put(0, 1, before, Style::new());
+    let has_room = column + step_marks::width(steps) + width(name) + 5 <= canvas.width();
+    if has_room && !steps.is_empty() {
+        column = step_marks::draw(&mut canvas, 0, column + 2, steps);
+    }
+    column = canvas.put(0, if column > 1 { column + 2 } else { 1 }, name, theme.strong());
+    let free = canvas.width().saturating_sub(column + 4);
     if let Some(right) = right.iter().find(|text| width(text) <= free) {
-        Canvas::new(buf, area, theme).put_right(
-            0,
-            1,
-            right,
-            if *is_notice { theme.notice() } else { Style::new() },
-        );
+        canvas.put_right(0, 1, right, if *is_notice { theme.notice() } else { Style::new() });
     }
 }
 

@@ -137,7 +137,7 @@ impl FieldEditor {
         {
             let row = Rect { y, height: 1, ..area };
             let is_selected = self.selected == Some(index);
-            let style = if is_selected { theme.chosen() } else { Style::new() };
+            let style = if is_selected { theme.reversed() } else { Style::new() };
             Clear.render(row, buf);
             buf.set_style(row, style);
             // More than colour, for those who see none.
@@ -151,6 +151,7 @@ impl FieldEditor {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::theme::Palette;
 
     fn typed(text: &str) -> FieldEditor {
         let mut field = FieldEditor::new(FieldKind::Kommune, "");
@@ -222,7 +223,7 @@ mod tests {
         let mut field = typed("Aa");
         field.select(false);
         let mut buf = Buffer::empty(Rect::new(0, 0, 20, 2));
-        field.draw_options(buf.area, &mut buf, Theme::new(true, true));
+        field.draw_options(buf.area, &mut buf, Theme::new(Palette::Full, true));
         let shown: String = (0..20).map(|x| buf[(x, 1)].symbol()).collect();
         assert_eq!(shown, format!("> {:18}", field.options.last().expect("an option")));
     }

@@ -12,7 +12,7 @@ use std::cell::Cell;
 use super::text_editor::TextEditor;
 use super::{CaretPosition, Edit, Motion};
 use crate::clean::Lines;
-use crate::tui::theme::Theme;
+use crate::tui::theme::{Palette, Theme};
 
 /// Where a byte of a text is.
 fn position(text: &str, byte: usize) -> CaretPosition {
@@ -21,7 +21,7 @@ fn position(text: &str, byte: usize) -> CaretPosition {
 }
 
 fn theme() -> Theme {
-    Theme::new(false, false)
+    Theme::new(Palette::Mono, false)
 }
 
 /// Prose from a text where `|` is the caret and `[` the other end of a selection.

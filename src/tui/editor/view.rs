@@ -197,7 +197,7 @@ impl Pen {
     /// The number of a page's line, or the mark of the rest of one that the view folds.
     fn put_number(&self, number: Option<usize>, is_over: bool, row: Rect, buf: &mut Buffer) {
         if self.columns.has_numbers() {
-            let style = if is_over { self.theme.problem() } else { self.theme.rule() };
+            let style = if is_over { self.theme.problem() } else { self.theme.quiet() };
             let number = number.map_or(self.theme.sign("·").to_owned(), |number| number.to_string());
             buf.set_stringn(row.x, row.y, format!("{number:>3}"), self.columns.gutter, style);
         }
@@ -207,9 +207,9 @@ impl Pen {
     fn draw_edge(&self, label: &str, row: Rect, buf: &mut Buffer) {
         let EditorColumns { gutter, text } = self.columns;
         let room = gutter + text;
-        buf.set_stringn(row.x, row.y, self.theme.sign("─").repeat(room), room, self.theme.rule());
+        buf.set_stringn(row.x, row.y, self.theme.sign("─").repeat(room), room, self.theme.quiet());
         let left = gutter.saturating_sub(1);
-        buf.set_stringn(row.x + cells(left), row.y, format!(" {label} "), text, self.theme.accent());
+        buf.set_stringn(row.x + cells(left), row.y, format!(" {label} "), text, self.theme.strong());
     }
 
     fn draw_row(&self, prose: &TextEditor, found: &LocatedRow, area: Rect, buf: &mut Buffer) {
@@ -278,14 +278,14 @@ impl Pen {
     fn put_paragraph_end(&self, buf: &mut Buffer, area: Rect, column: usize, found: &LocatedRow) {
         let spot = Spot { paragraph: found.paragraph, byte: found.row.end };
         if self.is_selected(spot) && column < usize::from(area.width) {
-            buf.set_style(Rect { x: area.x + cells(column), width: 1, ..area }, self.theme.chosen());
+            buf.set_style(Rect { x: area.x + cells(column), width: 1, ..area }, self.theme.reversed());
         }
     }
 
     // What comes on top of the text's style, which is on the whole area already.
     fn style(&self, spot: Spot) -> Option<Style> {
         let over = self.over.filter(|over| *over <= spot).map(|_| self.theme.problem());
-        let selected = self.is_selected(spot).then_some(self.theme.chosen());
+        let selected = self.is_selected(spot).then_some(self.theme.reversed());
         match (over, selected) {
             (Some(over), Some(selected)) => Some(over.patch(selected)),
             (over, selected) => over.or(selected),
@@ -302,7 +302,7 @@ fn draw_thumb(rows: usize, offset: usize, area: Rect, buf: &mut Buffer, theme: T
     let thumb = (height * height / rows).max(1);
     let top = offset * (height - thumb) / (rows - height).max(1);
     for y in top..(top + thumb).min(height) {
-        buf.set_string(area.right() - 1, area.y + cells(y), theme.sign("▐"), theme.rule());
+        buf.set_string(area.right() - 1, area.y + cells(y), theme.sign("▐"), theme.quiet());
     }
 }
 

@@ -17,6 +17,8 @@ use crate::words::Words;
 const SURE_COLUMN: u16 = 1;
 const FAST_COLUMN: u16 = 15;
 const EXPLANATION_COLUMN: u16 = 29;
+/// In a narrower window what a key does stands below it.
+const BESIDE_FROM: u16 = 60;
 
 #[derive(Debug, Default)]
 pub(crate) struct HelpPane {
@@ -38,8 +40,8 @@ fn help_rows(width: u16, world: &World) -> Vec<HelpRow> {
     rows.extend(text(say!(words, "help-saving")));
     rows.extend(text(say!(words, "help-moving")));
     rows.extend(text(String::new()));
-    rows.push(HelpRow::Key([say!(words, "help-sure"), say!(words, "help-fast"), say!(words, "help-does")]));
-    rows.extend(keys::table(words).into_iter().map(HelpRow::Key));
+    let heads = [say!(words, "help-sure"), say!(words, "help-fast"), say!(words, "help-does")];
+    rows.extend(std::iter::once(heads).chain(keys::table(words)).flat_map(|row| key_rows(row, width)));
     rows.extend(text(String::new()));
     rows.push(HelpRow::Text(say!(words, "help-more"), world.theme.strong()));
     rows.extend(text(say!(words, "help-page", note = world.form.page.note(words))));
@@ -49,16 +51,33 @@ fn help_rows(width: u16, world: &World) -> Vec<HelpRow> {
     rows
 }
 
+/// A row of the table of keys, broken where the window is too narrow for it.
+fn key_rows([sure, fast, does]: [String; 3], width: u16) -> Vec<HelpRow> {
+    if width < BESIDE_FROM {
+        let below = wrapped(&does, width.saturating_sub(4)).into_iter();
+        let below = below.map(|row| HelpRow::Text(format!("  {row}"), Style::new()));
+        return std::iter::once(HelpRow::Key([sure, fast, String::new()])).chain(below).collect();
+    }
+    let mut keys = [sure, fast];
+    let does = wrapped(&does, width.saturating_sub(EXPLANATION_COLUMN + 1)).into_iter();
+    does.map(|row| {
+        let [sure, fast] = std::mem::take(&mut keys);
+        HelpRow::Key([sure, fast, row])
+    })
+    .collect()
+}
+
 impl Pane for HelpPane {
     fn command(&self) -> Option<Command> {
         Some(Command::Help)
     }
 
     fn act(&mut self, action: Action, _: &mut Option<OpenDraft>, cx: &mut Context) -> PaneState {
-        let room = usize::from(cx.body().height);
+        let body = cx.text_body();
+        let room = usize::from(body.height);
         match action {
             Action::Move(step) => {
-                self.scroll.scroll(step.rows_in(room), help_rows(cx.size.0, &cx.world).len(), room);
+                self.scroll.scroll(step.rows_in(room), help_rows(body.width, &cx.world).len(), room);
             }
             _ => cx.unused(),
         }
@@ -87,7 +106,7 @@ impl Pane for HelpPane {
                     canvas.put(y, 1, text, *style);
                 }
                 HelpRow::Key([sure, fast, does]) => {
-                    canvas.put(y, SURE_COLUMN, sure, theme.accent());
+                    canvas.put(y, SURE_COLUMN, sure, theme.strong());
                     canvas.put(y, FAST_COLUMN, fast, theme.strong());
                     canvas.put(y, EXPLANATION_COLUMN, does, Style::new());
                 }

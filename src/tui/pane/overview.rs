@@ -3,6 +3,7 @@
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
+use crate::draft::section_state::SectionState;
 use crate::draft::status::DraftStatus;
 use crate::say;
 use crate::tui::context::{Context, Pane, PaneState, Request};
@@ -10,7 +11,8 @@ use crate::tui::keys::{Action, Command, HintKey};
 use crate::tui::open_draft::OpenDraft;
 use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::list::moved;
-use crate::tui::widget::rail::{state_style, step_names};
+use crate::tui::widget::rail::step_names;
+use crate::tui::widget::step_marks::style_of;
 use crate::tui::widget::text::{Canvas, cut, rows, width};
 use crate::tui::world::World;
 use crate::words::Words;
@@ -91,6 +93,9 @@ impl Pane for OverviewPane {
             let end = canvas.put(row, 3, &cut(&name, room - width(&others), theme), name_style);
             canvas.put(row, end, &others, theme.notice());
             canvas.put_right(row, 1, &text, style);
+            if step == self.chosen {
+                canvas.choose(row);
+            }
         }
         Some(canvas.cursor(row_of(self.chosen)))
     }
@@ -100,8 +105,8 @@ impl Pane for OverviewPane {
 fn state(step: usize, open: &OpenDraft, world: &World) -> (String, Style) {
     let (form, words) = (world.form, &world.words);
     if let Some(section) = form.sections.get(step) {
-        let state = open.check().section_state(section);
-        return (state.text(words), state_style(state, world.theme));
+        let state = SectionState::of(section, open.draft(), open.check());
+        return (state.text(words), style_of(state, world.theme));
     }
     if step > form.sections.len() {
         return (String::new(), Style::new());

@@ -82,7 +82,7 @@ impl Pane for PagePane {
     }
 
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) -> PaneState {
-        let body = cx.body();
+        let body = cx.text_body();
         if let (Action::Move(step), Some(open)) = (action, open) {
             let (rows, _) = rows_and_caret(&self.on_page(open, body));
             let room = usize::from(body.height);

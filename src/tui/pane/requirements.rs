@@ -125,7 +125,7 @@ fn draw_rows(
     for (y, row) in (0..canvas.height()).zip(rows.iter().skip(first)) {
         let style = match row.kind {
             RowKind::Heading => theme.strong(),
-            RowKind::Question(number, _) if Some(number) == chosen => theme.accent(),
+            RowKind::Question(number, _) if Some(number) == chosen => theme.strong(),
             _ => Style::new(),
         };
         canvas.put(y, 1, &row.text, style);
@@ -175,7 +175,7 @@ impl Pane for RequirementsPane {
 
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) -> PaneState {
         let Some(open) = open else { return PaneState::Closed };
-        let room = usize::from(cx.body().height);
+        let room = usize::from(cx.text_body().height);
         let rows = text_rows(open, self.field, cx.size.0.saturating_sub(2), &cx.world);
         match action {
             Action::Accept | Action::Toggle => open.toggle_tick(self.field, self.chosen, cx),

@@ -61,7 +61,7 @@ impl RivalsPane {
                 self.scroll.set(0);
             }
             _ => {
-                let body = cx.body();
+                let body = cx.text_body();
                 let Some(difference) = self.difference(open, body.width, cx) else { return };
                 let room = usize::from(text_rows(body).saturating_sub(NAME_ROWS));
                 let by = step.rows_in(usize::from(body.height.saturating_sub(5)));

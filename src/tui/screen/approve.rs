@@ -164,6 +164,7 @@ impl DraftScreen for ApproveScreen {
         };
         hints.push(Hint::back(words));
         Outline {
+            fills_window: false,
             title: (open.title(cx.world.form), cx.deadline()),
             heading: Some(Heading::of(say!(words, "approving-title"))),
             hints,
@@ -250,7 +251,7 @@ impl ApproveScreen {
         let mut cursor = None;
         for (row, (label, line)) in (0..).zip(labels.iter().zip([&self.name, &self.title])) {
             let is_here = self.is_second == (row == 1);
-            let style = if is_here { theme.accent() } else { Style::new() };
+            let style = if is_here { theme.strong() } else { Style::new() };
             canvas.put(row, 1, label, style);
             let columns = canvas.width().saturating_sub(column + 1).min(44);
             let still = Cell::default();

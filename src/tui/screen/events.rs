@@ -55,7 +55,8 @@ impl Screen for EventsScreen {
     fn outline(&self, _: Option<&OpenDraft>, cx: &Context) -> Outline {
         let words = &cx.world.words;
         Outline {
-            title: (say!(words, "events-title"), cx.date(false)),
+            fills_window: false,
+            title: (say!(words, "events-title"), cx.date()),
             heading: None,
             hints: vec![
                 Hint::key(HintKey::UpDown, say!(words, "hint-choose"), words),
@@ -113,7 +114,7 @@ impl EventsScreen {
         };
         write(row.event.title.of(words), theme.strong());
         let text = row.text(now, words);
-        write(&say!(words, "events-chosen", name = row.title(words), text = text), theme.accent());
+        write(&say!(words, "events-chosen", name = row.title(words), text = text), theme.strong());
         row.event.lines(words).iter().for_each(|line| write(line, Style::new()));
         if row.is_past {
             write("", Style::new());

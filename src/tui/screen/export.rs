@@ -184,6 +184,7 @@ impl DraftScreen for ExportScreen {
             ]
         };
         Outline {
+            fills_window: false,
             title: (open.title(cx.world.form), cx.deadline()),
             heading: Some(Heading::of(say!(words, "export-title"))),
             hints,
@@ -279,6 +280,9 @@ impl ExportScreen {
             let style = canvas.pointer(y, at == self.format);
             canvas.put(y, 3, exporter.id, style);
             canvas.put(y, 9, &(exporter.description)(&cx.world.words), Style::new());
+            if at == self.format && !self.is_at_approval {
+                canvas.choose(y);
+            }
         }
         row + rows(room)
     }

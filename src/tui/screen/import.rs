@@ -337,7 +337,7 @@ impl Screen for ImportScreen {
         let heading = if let Some(answers) = &self.answers {
             if !answers.items.is_empty() && !self.destination(open).is_read_only {
                 hints.push(Hint::key(HintKey::Accept, say!(words, "hint-take"), words));
-                hints.push(Hint::key(HintKey::Cross, say!(words, "hint-cross"), words));
+                hints.push(Hint::key(HintKey::Space, say!(words, "hint-cross"), words));
                 hints.push(Hint::in_list(Command::MarkAll, words));
             }
             say!(words, "import-title-of", file = answers.file.as_str())
@@ -350,8 +350,8 @@ impl Screen for ImportScreen {
             say!(words, "import-title")
         };
         hints.push(Hint::back(words));
-        let title = (title, cx.date(true));
-        Outline { title, heading: Some(Heading::of(heading)), hints }
+        let title = (title, cx.deadline());
+        Outline { title, heading: Some(Heading::of(heading)), fills_window: self.answers.is_some(), hints }
     }
 
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) {

@@ -82,6 +82,7 @@ impl Screen for NewScreen {
     fn outline(&self, _: Option<&OpenDraft>, cx: &Context) -> Outline {
         let words = &cx.world.words;
         Outline {
+            fills_window: false,
             title: (say!(words, "new-title"), cx.deadline()),
             heading: Some(Heading::of(say!(words, "new-head"))),
             hints: vec![
@@ -112,8 +113,8 @@ impl Screen for NewScreen {
         if has_room {
             row = canvas.put_wrapped(row, 1, &say!(words, "new-privacy"), Style::new()) + 1;
         }
-        row = canvas.put_wrapped(row, 1, &say!(words, "new-question"), theme.accent());
-        let columns = canvas.width().min(44);
+        row = canvas.put_wrapped(row, 1, &say!(words, "new-question"), theme.strong());
+        let columns = canvas.width().saturating_sub(2).min(44);
         let cursor = draw_input(&mut canvas.line(row, 1, columns), &self.choice.input, &self.choice.scroll);
         let mut below = canvas.below(row + 1);
         if self.asks_again {

@@ -4,7 +4,7 @@ use crate::export::{Exporter, Submission};
 use crate::form::{FieldId, FormSpec};
 use crate::osc52;
 use crate::say;
-use crate::tui::context::{Context, Heading, NARROW, Request};
+use crate::tui::context::{Context, Heading, Request};
 use crate::tui::keys::Command;
 use crate::tui::message::Effect;
 use crate::tui::open_draft::OpenDraft;
@@ -13,6 +13,7 @@ use crate::tui::pane::rivals::RivalsPane;
 use crate::tui::phrases;
 use crate::tui::screen::import::{ImportScreen, ImportTarget};
 use crate::tui::screen::versions::VersionsScreen;
+use crate::tui::widget::step_marks;
 use crate::words::Words;
 use crate::words::size::kilobytes;
 
@@ -72,13 +73,13 @@ pub(super) fn step_request(step: usize, form: &FormSpec) -> Request {
         .map_or(Request::Review, |field| Request::Field { field: field.id.clone(), returns_to_review: false })
 }
 
-/// The title row: whose draft it is, whether the text is saved, and the deadline, which gives way in a narrow window.
-pub(super) fn title(open: &OpenDraft, cx: &Context) -> (String, String) {
-    let mut facts = open.saved_text(cx);
-    if cx.size.0 >= NARROW {
-        facts = format!("{facts} {} {}", cx.world.theme.sign("·"), cx.deadline());
-    }
-    (open.title(cx.world.form), facts)
+/// The title bar: whose draft it is, whether the text is saved, and the deadline. In a narrow window the deadline goes
+/// before a save that failed, and otherwise stays alone.
+pub(super) fn title(open: &OpenDraft, cx: &Context) -> (String, Vec<String>) {
+    let (saved, deadline, dot) = (open.saved_text(cx), cx.deadline(), cx.world.theme.sign("·"));
+    let last = if open.is_at_rest() { deadline.last().cloned().unwrap_or_default() } else { saved.clone() };
+    let both = deadline.into_iter().map(|deadline| format!("{saved} {dot} {deadline}"));
+    (open.title(cx.world.form), both.chain([last]).collect())
 }
 
 /// The row below the title: the step, counted from 0, its name, and who else is there.
@@ -93,7 +94,7 @@ pub(super) fn step_heading(step: usize, name: String, open: &OpenDraft, cx: &Con
         1 => vec![by_name()],
         count => vec![by_name(), say!(words, "others-count", count = count)],
     };
-    Heading { before, name, right, is_notice: true }
+    Heading { before, steps: step_marks::all(step, open, &cx.world), name, right, is_notice: true }
 }
 
 /// Gives the terminal a text for its own clipboard; `said` tells of it, with its size.

@@ -24,7 +24,8 @@ impl Screen for OpeningScreen {
     fn outline(&self, _: Option<&OpenDraft>, cx: &Context) -> Outline {
         let words = &cx.world.words;
         Outline {
-            title: (say!(words, "start-title"), cx.date(false)),
+            fills_window: false,
+            title: (say!(words, "start-title"), cx.date()),
             heading: Some(Heading::default()),
             hints: vec![Hint::back(words)],
         }

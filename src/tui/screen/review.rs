@@ -172,6 +172,7 @@ impl DraftScreen for ReviewScreen {
         hints.extend(own.chain([Hint::back(words)]).chain(all.map(|command| Hint::of(command, words))));
         let step = cx.world.form.sections.len();
         Outline {
+            fills_window: true,
             title: of_draft::title(open, cx),
             heading: Some(of_draft::step_heading(step, say!(words, "review-title"), open, cx)),
             hints,
@@ -220,7 +221,7 @@ impl DraftScreen for ReviewScreen {
             let step = world.form.sections.len();
             rail::draw(&mut canvas.part(area), step, open, world);
         }
-        let mut main = canvas.part(columns.main);
+        let mut main = canvas.part(columns.text());
         let lines = lines::lines(open, (main.width(), main.height()), cx);
         let chosen = chosen_line(&lines, self.chosen);
         let first = self.first_shown(&lines, chosen, usize::from(main.height()));
@@ -235,7 +236,7 @@ impl DraftScreen for ReviewScreen {
 impl ReviewScreen {
     /// Chooses a line up to a screenful away, so that nothing between is skipped.
     fn turn_page(&mut self, is_down: bool, open: &OpenDraft, cx: &Context) {
-        let main = Columns::of(cx.body(), false).main;
+        let main = Columns::of(cx.body(), false).text();
         let leading = leading_lines(&lines::lines(open, (main.width, main.height), cx));
         let Some(last) = leading.len().checked_sub(1) else { return };
         let chosen = self.chosen.min(last);

@@ -189,6 +189,7 @@ impl DraftScreen for SendScreen {
         };
         hints.push(Hint::back(words));
         Outline {
+            fills_window: false,
             title: (open.title(cx.world.form), cx.deadline()),
             heading: Some(Heading::of(say!(words, "sending-title"))),
             hints,
@@ -200,7 +201,7 @@ impl DraftScreen for SendScreen {
     }
 
     fn act(&mut self, action: Action, open: &mut OpenDraft, cx: &mut Context) {
-        let body = cx.body();
+        let body = cx.text_body();
         let room = usize::from(body.height);
         match action {
             Action::Do(Command::Export) => {
@@ -270,7 +271,7 @@ impl SendScreen {
             }
             SendRow::To => {
                 let is_here = !self.is_at_approval;
-                let style = if is_here { theme.accent() } else { Style::new() };
+                let style = if is_here { theme.strong() } else { Style::new() };
                 canvas.put(y, 1, &say!(words, "sending-to"), style);
                 let columns = canvas.width().saturating_sub(VALUE_COLUMN + 1).min(50);
                 let still = Cell::default();

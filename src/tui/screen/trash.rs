@@ -123,7 +123,8 @@ impl Screen for TrashScreen {
         }
         hints.push(Hint::back(words));
         Outline {
-            title: (say!(words, "start-title"), cx.date(true)),
+            fills_window: false,
+            title: (say!(words, "start-title"), cx.deadline()),
             heading: Some(Heading::of(say!(words, "trash-title"))),
             hints,
         }

@@ -5,7 +5,6 @@ mod draw;
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
 use ratatui::layout::Position;
 
 use crate::draft::Draft;
@@ -23,7 +22,6 @@ use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::list::{ScrollOffset, moved};
 use crate::tui::widget::text::Canvas;
 use crate::tui::world::World;
-use crate::words::Words;
 
 /// Why a draft can't be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,9 +47,6 @@ impl DraftFault {
         DraftFault { cause: error.cause(&world.words), is_damage, line }
     }
 }
-
-/// How a moment is told, seen from now: see [`phrases`].
-type TellMoment = fn(&Words, DateTime<Utc>, DateTime<Utc>) -> String;
 
 /// The versions of one draft.
 #[derive(Debug)]
@@ -217,15 +212,17 @@ impl VersionsScreen {
     }
 
     /// When the chosen version was written, in words.
-    fn chosen_time(&self, tell: TellMoment, cx: &Context) -> String {
+    fn chosen_time(&self, cx: &Context) -> String {
         let version = self.chosen_version();
-        version.map_or_else(String::new, |version| tell(&cx.world.words, version.changed, cx.time.wall))
+        version.map_or_else(String::new, |version| {
+            phrases::moment(&cx.world.words, version.changed, cx.time.wall)
+        })
     }
 
     /// Asks before the whole draft becomes as it was.
     fn ask_to_restore(&self, open: Option<&OpenDraft>, cx: &mut Context) {
         let Some(job) = self.restore_job(None, open, cx) else { return };
-        let (words, time) = (cx.words(), self.chosen_time(phrases::at_moment, cx));
+        let (words, time) = (cx.words(), self.chosen_time(cx));
         let text = match self.fault {
             Some(_) => say!(words, "versions-ask-damaged", time = &time),
             None => say!(words, "versions-ask", time = &time),
@@ -298,7 +295,8 @@ impl Screen for VersionsScreen {
         }
         hints.push(Hint::back(words));
         Outline {
-            title: (self.title.clone(), cx.date(true)),
+            fills_window: true,
+            title: (self.title.clone(), cx.deadline()),
             heading: Some(Heading::of(say!(words, "versions-title"))),
             hints,
         }

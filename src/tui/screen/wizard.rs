@@ -310,6 +310,7 @@ impl DraftScreen for WizardScreen {
         let section = layout::section_of(self.field, cx);
         let name = section.map_or_else(String::new, |section| section.step.clone());
         Outline {
+            fills_window: true,
             title: of_draft::title(open, cx),
             heading: Some(of_draft::step_heading(self.step(form), name, open, cx)),
             hints,

@@ -15,13 +15,13 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, row: u16, column: u16, month: &Month
     let theme = canvas.theme();
     canvas.put(row, column + 2, &date::month(words, month.first), theme.strong());
     for (at, head) in (0..).zip(date::weekday_heads(words)) {
-        canvas.put(row + 1, column + at * DAY_COLUMNS + 1, &head, theme.rule());
+        canvas.put(row + 1, column + at * DAY_COLUMNS + 1, &head, theme.quiet());
     }
     for (week_row, week) in (row + 2..).zip(&month.weeks) {
         for (at, day) in (0..).zip(week) {
             if let Some(day) = day {
                 let style = match day.mark {
-                    Some(_) => theme.accent(),
+                    Some(_) => theme.strong(),
                     None if day.is_today => theme.strong(),
                     None => Style::new(),
                 };

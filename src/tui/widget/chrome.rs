@@ -15,16 +15,28 @@ pub(crate) const LEAST: (u16, u16) = (40, 12);
 /// The size at which nothing is left out.
 pub(crate) const COMPLETE: (u16, u16) = (80, 24);
 
+/// In the title bar a name keeps so many columns while shorter facts will do.
+const NAME_COLUMNS_MIN: u16 = 20;
+/// No line of text is longer than one of the page with its number.
+pub(crate) const TEXT_COLUMNS_MAX: u16 = 110;
+/// From this width on there are two columns of margin.
+const ROOMY: u16 = 100;
+
+/// The blank columns at either side of a window of so many.
+fn margin(columns: u16) -> u16 {
+    if columns < ROOMY { 1 } else { 2 }
+}
+
 /// The parts of a screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Chrome {
-    /// Title row: what is open, and how it is.
+    /// Title bar: what is open, and how it is.
     pub title: Rect,
-    /// Where in it one is, with a rule below where there is room.
+    /// Where in it one is, with a blank row below where there is room.
     pub head: Rect,
     /// The screen's own part.
     pub body: Rect,
-    /// The rule above the footer; a message takes its place.
+    /// What is to be said; blank otherwise.
     pub message: Rect,
     /// The keys.
     pub footer: Rect,
@@ -34,41 +46,38 @@ impl Chrome {
     /// The parts of a screen with a row below the title, or without.
     pub(crate) fn of(size: (u16, u16), has_head: bool) -> Self {
         let (columns, rows) = size;
-        let row = |y: u16, height: u16| Rect::new(0, y, columns, height);
-        let rule = u16::from(rows >= 16);
-        let head_rows = u16::from(has_head) + rule;
+        // Each part has one column of margin of its own.
+        let inset = margin(columns) - 1;
+        let row = |y: u16, height: u16| Rect::new(inset, y, columns.saturating_sub(2 * inset), height);
+        let head_rows = u16::from(has_head) + u16::from(rows >= 16);
         let body_top = 1 + head_rows;
         Chrome {
-            title: row(0, 1),
+            title: Rect::new(0, 0, columns, 1),
             head: row(1, head_rows),
             body: row(body_top, rows.saturating_sub(body_top + 2)),
             message: row(rows.saturating_sub(2), 1),
             footer: row(rows.saturating_sub(1), 1),
         }
     }
+
+    /// The body as far as a line of text is easy to read.
+    pub(crate) fn text_body(self) -> Rect {
+        Rect { width: self.body.width.min(TEXT_COLUMNS_MAX), ..self.body }
+    }
 }
 
-/// Draws the title row: a name left, facts right. The name gives way where both don't fit.
-pub(crate) fn title(buf: &mut Buffer, area: Rect, theme: Theme, left: &str, right: &str) {
+/// Draws the title bar: a name left, at the right the first of these texts that leaves the name its room.
+pub(crate) fn title(buf: &mut Buffer, area: Rect, theme: Theme, left: &str, right: &[String]) {
     let mut canvas = Canvas::new(buf, area, theme);
-    let room = canvas.width().saturating_sub(width(right) + 4);
-    let left = super::text::cut(left, room, theme);
-    canvas.put(0, 1, &left, theme.strong());
-    canvas.put_right(0, 1, right, Style::new());
-}
-
-/// Draws the row below the title with its rule.
-pub(crate) fn head(buf: &mut Buffer, area: Rect, theme: Theme, before: &str, name: &str) {
-    let mut canvas = Canvas::new(buf, area, theme);
-    let has_text = !before.is_empty() || !name.is_empty();
-    if has_text {
-        let column = canvas.put(0, 1, before, Style::new());
-        let gap = if before.is_empty() { 0 } else { 2 };
-        canvas.put(0, column + gap, name, theme.accent());
-    }
-    if area.height > u16::from(has_text) {
-        canvas.rule(area.height - 1);
-    }
+    let (bar, margin) = (theme.reversed(), margin(area.width));
+    canvas.style_row(0, bar);
+    let spare = canvas.width().saturating_sub(2 * margin + 2);
+    let least = width(left).min(NAME_COLUMNS_MIN);
+    let fitting = right.iter().find(|text| width(text) + least <= spare).or(right.last());
+    let right = fitting.map_or("", String::as_str);
+    let left = super::text::cut(left, spare.saturating_sub(width(right)), theme);
+    canvas.put(0, margin, &left, bar);
+    canvas.put_right(0, margin, right, bar);
 }
 
 /// A key and what it does, for the footer.
@@ -104,13 +113,16 @@ impl Hint {
         Hint::key(HintKey::Close, say!(words, "hint-back"), words)
     }
 
-    fn width(&self) -> u16 {
-        width(&self.key) + 1 + width(&self.label)
+    /// The columns it takes with its cap, in a window that is roomy or not.
+    fn width(&self, is_roomy: bool) -> u16 {
+        width(&self.key) + 1 + width(&self.label) + if is_roomy { 2 } else { 0 }
     }
 
-    fn draw(&self, canvas: &mut Canvas<'_>, row: u16, column: u16) -> u16 {
-        let accent = canvas.theme().accent();
-        let column = canvas.put(row, column, &self.key, accent);
+    /// Draws the key as a cap, so that it stands out without colour, and its label.
+    fn draw(&self, canvas: &mut Canvas<'_>, row: u16, column: u16, is_roomy: bool) -> u16 {
+        let cap = canvas.theme().reversed();
+        let key = if is_roomy { format!(" {} ", self.key) } else { self.key.clone() };
+        let column = canvas.put(row, column, &key, cap);
         canvas.put(row, column + 1, &self.label, Style::new())
     }
 }
@@ -119,34 +131,37 @@ impl Hint {
 /// give way, and help goes before the first hint does.
 pub(crate) fn footer(buf: &mut Buffer, area: Rect, theme: Theme, hints: &[Hint], words: &Words) {
     let mut canvas = Canvas::new(buf, area, theme);
+    let is_roomy = area.width >= ROOMY - 2;
     let help = Hint::of(Command::Help, words);
-    let right = canvas.width().saturating_sub(help.width() + 1);
-    let [wide, narrow] = [3, 2].map(|gap| (gap, fitting(hints, gap, right.saturating_sub(gap - 1), words)));
+    let right = canvas.width().saturating_sub(help.width(is_roomy) + 1);
+    let fitting = |gap, end| fitting(hints, is_roomy, gap, end, words);
+    let [wide, narrow] = [3, 2].map(|gap| (gap, fitting(gap, right.saturating_sub(gap - 1))));
     let all_of = |shown: &[&Hint]| hints.iter().zip(shown).take_while(|(hint, shown)| hint == *shown).count();
     let (gap, mut shown) = if all_of(&wide.1) < all_of(&narrow.1) { narrow } else { wide };
     if shown.first() == hints.first().as_ref() {
-        help.draw(&mut canvas, 0, right);
+        help.draw(&mut canvas, 0, right, is_roomy);
     } else {
-        shown = fitting(hints, gap, canvas.width(), words);
+        shown = fitting(gap, canvas.width());
     }
     let mut column = 1;
     for hint in shown {
-        column = hint.draw(&mut canvas, 0, column) + gap;
+        column = hint.draw(&mut canvas, 0, column, is_roomy) + gap;
     }
 }
 
 /// The hints that fit before the column `end`.
-fn fitting<'h>(hints: &'h [Hint], gap: u16, end: u16, words: &Words) -> Vec<&'h Hint> {
+fn fitting<'h>(hints: &'h [Hint], is_roomy: bool, gap: u16, end: u16, words: &Words) -> Vec<&'h Hint> {
     let esc = HintKey::Close.name(words);
-    let mut owed = hints.iter().find(|hint| hint.key == esc).map_or(0, |hint| hint.width() + gap);
+    let width = |hint: &Hint| hint.width(is_roomy);
+    let mut owed = hints.iter().find(|hint| hint.key == esc).map_or(0, |hint| width(hint) + gap);
     let mut column = 1;
     let mut shown = Vec::new();
     for hint in hints {
         if hint.key == esc {
             owed = 0;
         }
-        if column + hint.width() + owed <= end {
-            column += hint.width() + gap;
+        if column + width(hint) + owed <= end {
+            column += width(hint) + gap;
             shown.push(hint);
         }
     }
@@ -156,6 +171,7 @@ fn fitting<'h>(hints: &'h [Hint], gap: u16, end: u16, words: &Words) -> Vec<&'h 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::theme::Palette;
     use crate::words::Lang;
 
     #[test]
@@ -174,7 +190,7 @@ mod tests {
         let mut buf = Buffer::empty(Rect::new(0, 0, 40, 1));
         let commands = [Command::NextField, Command::NextStep, Command::Overview, Command::Menu];
         let hints: Vec<Hint> = commands.iter().map(|command| Hint::of(*command, &words)).collect();
-        footer(&mut buf, Rect::new(0, 0, 40, 1), Theme::new(true, false), &hints, &words);
+        footer(&mut buf, Rect::new(0, 0, 40, 1), Theme::new(Palette::Full, false), &hints, &words);
         let row: String = buf.content().iter().map(ratatui::buffer::Cell::symbol).collect();
         assert_eq!(row, " Tab Næste felt   Esc Menu     F1 Hjælp ");
     }

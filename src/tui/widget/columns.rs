@@ -2,12 +2,15 @@
 
 use ratatui::layout::Rect;
 
-/// From this width on a long answer is written on the page: its longest lines take some 100 columns.
-const PAGE_FROM: u16 = 108;
+use super::chrome::TEXT_COLUMNS_MAX;
+
+/// From this width of the body on, which is the window's without 2, a long answer is written on the page: its longest
+/// lines take some 100 columns.
+const PAGE_FROM: u16 = 106;
 /// From this width on what is asked for stands beside the page.
-const SIDE_FROM: u16 = 150;
+const SIDE_FROM: u16 = 148;
 /// From this width on the steps stand left.
-const RAIL_FROM: u16 = 190;
+const RAIL_FROM: u16 = 188;
 const RAIL_COLUMNS: u16 = 31;
 const PAGE_COLUMNS: u16 = PAGE_FROM;
 const SIDE_COLUMNS_MAX: u16 = 60;
@@ -40,6 +43,11 @@ impl Columns {
             is_page: body.width >= PAGE_FROM,
         }
     }
+
+    /// The main column as far as a line of text is easy to read.
+    pub(crate) fn text(self) -> Rect {
+        Rect { width: self.main.width.min(TEXT_COLUMNS_MAX), ..self.main }
+    }
 }
 
 #[cfg(test)]
@@ -67,12 +75,12 @@ mod tests {
             let columns = Columns::of(Rect::new(0, 0, width, 30), has_side);
             (columns.is_page, columns.side.is_some(), columns.rail.is_some())
         };
-        assert_eq!([107, 108, 149].map(|width| parts(width, true).0), [false, true, true]);
+        assert_eq!([105, 106, 147].map(|width| parts(width, true).0), [false, true, true]);
         assert_eq!(
-            [149, 150, 189].map(|width| parts(width, true)),
+            [147, 148, 187].map(|width| parts(width, true)),
             [(true, false, false), (true, true, false), (true, true, false)]
         );
-        assert_eq!(parts(190, true), (true, true, true));
-        assert_eq!(parts(190, false), (true, false, true));
+        assert_eq!(parts(188, true), (true, true, true));
+        assert_eq!(parts(188, false), (true, false, true));
     }
 }

@@ -193,7 +193,7 @@ impl Difference {
         for (y, row) in (below..canvas.height()).zip(self.rows.iter().skip(first)) {
             match row {
                 DifferenceRow::Remark(text) => {
-                    canvas.put(y, SIGN_COLUMNS, text, theme.rule());
+                    canvas.put(y, SIGN_COLUMNS, text, theme.quiet());
                 }
                 DifferenceRow::Texts { left, right } => {
                     let sign = if self.shape == DifferenceShape::Alone { "" } else { "-" };
@@ -264,7 +264,7 @@ fn draw_line(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::theme::Theme;
+    use crate::tui::theme::{Palette, Theme};
     use crate::words::Lang;
     use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
@@ -273,7 +273,7 @@ mod tests {
         let difference = Difference::new(left, right, width, &Words::new(Lang::Da));
         let mut buf = Buffer::empty(Rect::new(0, 0, width, NAME_ROWS + 6));
         let area = buf.area;
-        difference.draw(&mut Canvas::new(&mut buf, area, Theme::new(false, false)), 0, 0, ["A", "B"]);
+        difference.draw(&mut Canvas::new(&mut buf, area, Theme::new(Palette::Mono, false)), 0, 0, ["A", "B"]);
         buf
     }
 

@@ -49,7 +49,7 @@ pub(crate) fn draw(
     canvas.put(0, 1, &format!(" {} ", say!(world.words, "menu-title")), world.theme.strong());
     for (index, (letter, label)) in (0..).zip(&items) {
         let (row, column) = (1 + index % rows, 1 + index / rows * item_columns);
-        let end = canvas.put(row, column, letter, world.theme.accent());
+        let end = canvas.put(row, column, letter, world.theme.strong());
         let room = item_columns.saturating_sub(width(letter) + 2);
         canvas.put(row, end + 1, &cut(label, room, world.theme), Style::new());
     }

@@ -13,7 +13,8 @@ const BAR_COLUMNS_MIN: u16 = 10;
 const WORDS_COLUMNS: u16 = 50;
 const GAP: u16 = 2;
 
-/// Draws the meter on a row of the canvas: in words first, then as a bar.
+/// Draws the meter on a row of the canvas: in words first, then as a bar in halves of a cell. Finer blocks are missing
+/// in the fonts of many terminals.
 pub(crate) fn draw(canvas: &mut Canvas<'_>, row: u16, fill: &Fill, words: &Words) {
     let theme = canvas.theme();
     let room = canvas.width().saturating_sub(2 + GAP + BAR_COLUMNS_MIN);
@@ -25,14 +26,17 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, row: u16, fill: &Fill, words: &Words
     let latest = canvas.width().saturating_sub(BAR_COLUMNS_MIN + 1);
     let column = (end + GAP).max(WORDS_COLUMNS.min(latest));
     let bar = canvas.width().saturating_sub(column + 1).min(BAR_COLUMNS_MAX);
-    let filled = filled_columns(fill.percent(), bar);
-    let style = if is_over { theme.problem() } else { theme.accent() };
-    let column = canvas.repeat(row, column, filled, "█", style);
-    canvas.repeat(row, column, bar - filled, "░", theme.rule());
+    // ASCII has no half of a cell.
+    let steps = if theme.is_ascii { 1 } else { 2 };
+    let filled = filled_steps(fill.percent(), bar * steps);
+    let style = if is_over { theme.problem() } else { theme.strong() };
+    let end = canvas.repeat(row, column, filled / steps, "█", style);
+    let end = canvas.repeat(row, end, filled % steps, "▌", style);
+    canvas.repeat(row, end, (column + bar).saturating_sub(end), "░", theme.quiet());
 }
 
-/// How many columns of the bar are full: none only for an empty answer, all only from 100 %.
-fn filled_columns(percent: u32, bar: u16) -> u16 {
+/// How much of the bar is full, of so many steps: none only for an empty answer, all only from 100 %.
+fn filled_steps(percent: u32, bar: u16) -> u16 {
     let bar = u32::from(bar);
     let full = percent.saturating_mul(bar).div_ceil(100).min(bar);
     let full = if percent < 100 { full.min(bar.saturating_sub(1)) } else { full };
@@ -45,9 +49,6 @@ mod tests {
 
     #[test]
     fn the_bar_is_empty_only_at_0_and_full_only_from_100_percent() {
-        assert_eq!(
-            [0, 1, 50, 99, 100, 140].map(|percent| filled_columns(percent, 30)),
-            [0, 1, 15, 29, 30, 30]
-        );
+        assert_eq!([0, 1, 50, 99, 100, 140].map(|percent| filled_steps(percent, 30)), [0, 1, 15, 29, 30, 30]);
     }
 }

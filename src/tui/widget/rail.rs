@@ -1,11 +1,9 @@
 //! The steps at the left of a wide screen: number, name, state.
 
-use ratatui::style::Style;
-
-use crate::draft::check::SectionState;
+use crate::draft::section_state::SectionState;
 use crate::say;
 use crate::tui::open_draft::OpenDraft;
-use crate::tui::theme::Theme;
+use crate::tui::widget::step_marks::style_of;
 use crate::tui::widget::text::Canvas;
 use crate::tui::world::World;
 
@@ -21,8 +19,8 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, current: usize, open: &OpenDraft, wo
         canvas.put(row, 3, &name, style);
         let mut column = 5;
         if let Some(section) = world.form.sections.get(step) {
-            let state = open.check().section_state(section);
-            column = canvas.put(row + 1, 5, &state.text(&world.words), state_style(state, theme)) + 1;
+            let state = SectionState::of(section, open.draft(), open.check());
+            column = canvas.put(row + 1, 5, &state.text(&world.words), style_of(state, theme)) + 1;
         }
         let others = open.names_in_step(step, world);
         if !others.is_empty() {
@@ -37,13 +35,4 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, current: usize, open: &OpenDraft, wo
 pub(crate) fn step_names(world: &World) -> Vec<String> {
     let sections = world.form.sections.iter().map(|section| section.step.clone());
     sections.chain([say!(world.words, "review-title")]).collect()
-}
-
-/// How a state looks; the word says it, the colour only helps.
-pub(crate) fn state_style(state: SectionState, theme: Theme) -> Style {
-    match state {
-        SectionState::NotStarted | SectionState::InProgress => Style::new(),
-        SectionState::TooLong | SectionState::Faulty => theme.problem(),
-        SectionState::Done => theme.done(),
-    }
 }

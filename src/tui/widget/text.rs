@@ -123,6 +123,9 @@ impl<'a> Canvas<'a> {
         for (row, (at, item)) in (0..self.area.height).zip(items.into_iter().enumerate().skip(first)) {
             let style = self.pointer(row, at == chosen);
             draw(self, row, item, style);
+            if at == chosen {
+                self.choose(row);
+            }
         }
         self.cursor(rows(chosen.saturating_sub(first)))
     }
@@ -179,7 +182,7 @@ impl<'a> Canvas<'a> {
 
     /// Draws a rule from a column to the right edge.
     pub(crate) fn rule_from(&mut self, row: u16, column: u16) {
-        self.repeat(row, column, self.area.width.saturating_sub(column), "─", self.theme.rule());
+        self.repeat(row, column, self.area.width.saturating_sub(column), "─", self.theme.quiet());
     }
 
     /// Writes a sign that is one column wide several times, as often as it fits; gives the column after the last.
@@ -214,9 +217,15 @@ impl<'a> Canvas<'a> {
         if !is_chosen {
             return Style::new();
         }
-        let style = self.theme.accent();
+        let style = self.theme.strong();
         self.put(row, 1, self.theme.sign("▸"), style);
         style
+    }
+
+    /// Reverses a row of a list over its whole width, once it is drawn: the list has the keys. Colours and weight give
+    /// way to that.
+    pub(crate) fn choose(&mut self, row: u16) {
+        self.style_row(row, Style::reset().patch(self.theme.reversed()));
     }
 
     /// Writes a text broken into rows from a row on, `margin` columns in on either side; gives the row below it.
@@ -237,17 +246,17 @@ impl<'a> Canvas<'a> {
     pub(crate) fn more(&mut self, top: u16, margin: u16, has_above: bool, has_below: bool) {
         let (theme, last) = (self.theme, self.area.height.saturating_sub(1));
         if has_above {
-            self.put_right(top, margin, theme.sign("↑"), theme.accent());
+            self.put_right(top, margin, theme.sign("↑"), theme.strong());
         }
         if has_below {
-            self.put_right(last, margin, theme.sign("↓"), theme.accent());
+            self.put_right(last, margin, theme.sign("↓"), theme.strong());
         }
     }
 
     /// Draws a vertical rule down a column.
     pub(crate) fn bar(&mut self, column: u16) {
         for row in 0..self.area.height {
-            self.repeat(row, column, 1, "│", self.theme.rule());
+            self.repeat(row, column, 1, "│", self.theme.quiet());
         }
     }
 }
@@ -255,21 +264,22 @@ impl<'a> Canvas<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::theme::Palette;
 
     #[test]
     fn a_cut_text_says_so() {
-        let theme = Theme::new(true, false);
+        let theme = Theme::new(Palette::Full, false);
         assert_eq!(cut("Ledelsesmæssig opbakning", 15, theme), "Ledelsesmæssig…");
         assert_eq!(cut("Område", 6, theme), "Område");
         assert_eq!(cut("Område", 1, theme), "…");
         assert_eq!(cut("Område", 0, theme), "");
-        assert_eq!(cut("Område igen", 8, Theme::new(true, true)), "Område~");
+        assert_eq!(cut("Område igen", 8, Theme::new(Palette::Full, true)), "Område~");
     }
 
     #[test]
     fn a_canvas_writes_nothing_outside_its_area() {
         let mut buf = Buffer::empty(Rect::new(0, 0, 6, 2));
-        let mut canvas = Canvas::new(&mut buf, Rect::new(1, 0, 4, 1), Theme::new(true, false));
+        let mut canvas = Canvas::new(&mut buf, Rect::new(1, 0, 4, 1), Theme::new(Palette::Full, false));
         canvas.put(0, 0, "abcdef", Style::new());
         canvas.put(1, 0, "x", Style::new());
         canvas.put(0, 9, "x", Style::new());

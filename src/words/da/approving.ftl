@@ -15,7 +15,7 @@ approving-withdrawn = Godkendelsen er trukket tilbage
 
 # På ”Tjek dine svar” og i dokumentet.
 approving-section = Godkendelse og afsendelse
-approving-in-document = Godkendelsen med i dokumentet: { $choice ->
+approving-in-document = Vis godkendelsen i dokumentet: { $choice ->
     [yes] ja
    *[no] nej
 }

@@ -39,6 +39,15 @@ date-weekday = { $weekday ->
     [6] lørdag
    *[7] søndag
 }
+date-weekday-short = { $weekday ->
+    [1] man.
+    [2] tir.
+    [3] ons.
+    [4] tor.
+    [5] fre.
+    [6] lør.
+   *[7] søn.
+}
 date-weekday-head = { $weekday ->
     [1] ma
     [2] ti

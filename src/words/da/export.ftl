@@ -18,8 +18,8 @@ export-approval-none = Ikke godkendt.
 
 # Formaterne, som de står i listen.
 export-docx = Word-dokument, som styrelsen og kollegerne kan åbne
-export-pdf = læseeksemplar med de samme linjer
+export-pdf = PDF til gennemlæsning, samme linjeskift
 export-md = Markdown, til videre redigering
 export-txt = ren tekst, til en e-mail
 export-json = data til andre programmer
-export-eml = brev med .docx og .pdf, til dit mailprogram
+export-eml = e-mailkladde med Word og PDF vedhæftet

@@ -3,6 +3,7 @@ state-not-started = Ikke startet
 state-in-progress = I gang
 state-too-long = For lang
 state-faulty = Fejl
+state-filled = Udfyldt
 state-done = Gennemført
 
 # What is wrong with an answer whatever its kind (draft::check::ProblemKind).

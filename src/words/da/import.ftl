@@ -28,7 +28,7 @@ import-no-text = ”{ $key }” er ikke tekst
 import-other-form = det er et andet skema: ”{ $form }”
 
 # som import.
-cli-import = Læs et udfyldt skema tilbage, vis hvert ændret svar, og tag dem med, du siger ja til
+cli-import = Indlæs et udfyldt skema, vis hvert ændret svar, og tag dem med, du siger ja til
 cli-import-file = Filen: .docx, .odt, .md, .txt eller .json; - er standard input
 cli-import-into = Kladden, svarene skal ind i; ellers laves en ny, opkaldt efter kommunen
 cli-import-field = Tag kun dette svar med; kan gentages
@@ -48,7 +48,7 @@ cli-import-ask = Tag { $field } med? ja, nej eller alle
 cli-import-ask-again = Skriv ja, nej eller alle
 cli-import-no = nej
 cli-import-all = alle
-cli-import-unchanged = Uændret: filen siger det samme som kladden
+cli-import-unchanged = Uændret: filen og kladden er ens
 cli-import-left-over = Ingen svar er ændret, men filen har noget, som ikke er taget med i et svar
 cli-import-empty = Filen har ingen svar; der er ikke lavet en kladde
 cli-import-taken = Taget med: { $fields }
@@ -69,7 +69,7 @@ cli-import-empty-left = Ikke taget med, for filen har intet svar her: { $fields 
 import-no-form = filen har ingen af skemaets felter
 import-no-form-hint = vælg den fil, som skemaet er udfyldt i (.docx, .odt, .md, .txt eller .json)
 import-only-headings = filen har skemaets overskrifter, men ingen af dets felter, så det er ikke til at se, hvad der er svar
-import-only-headings-hint = læs dokumentet selv ind (.docx eller .odt), eller skriv feltets navn over hvert svar, som en eksport til Markdown gør
+import-only-headings-hint = indlæs selve dokumentet (.docx eller .odt), eller skriv feltets navn over hvert svar, som en eksport til Markdown gør
 import-too-big = filen er større end { $megabytes } MB
 import-too-big-hint = tag billeder og bilag ud af den, og gem igen
 import-too-much = filen er langt større, end et udfyldt skema kan være

@@ -1,14 +1,14 @@
 # Skærmen, hvor et udfyldt skema læses ind.
-import-title = Læs svar ind fra en fil
+import-title = Indlæs svar fra en fil
 import-title-of = Svar fra { $file }
-import-intro = Vælg filen med de udfyldte svar. Intet bliver ændret, før du har set hvert svar og taget det ind.
+import-intro = Vælg filen med de udfyldte svar. Intet bliver ændret, før du har set hvert svar og sagt ja til det.
 import-looking = Leder efter filer …
 import-none-found = Ingen filer fundet. Skriv filens sti nedenfor.
 import-place = Anden fil
 import-into = Svarene skal ind i
 import-into-new = Ny kladde
 import-reading = Læser filen …
-import-failed = { $name } er ikke læst ind: { $why }
+import-failed = { $name } kunne ikke indlæses: { $why }
 
 # Svarene i filen.
 import-count = { $count ->
@@ -20,18 +20,18 @@ import-count-new = { $count ->
    *[other] Filen har { $count } svar.
 }
 import-marked = { $count ->
-    [0] Sæt kryds ved dem, der skal tages ind.
-    [one] Enter tager det afkrydsede svar ind.
-   *[other] Enter tager de { $count } afkrydsede svar ind.
+    [0] Sæt kryds ved dem, der skal tages med.
+    [one] Enter tager det afkrydsede svar med.
+   *[other] Enter tager de { $count } afkrydsede svar med.
 }
-import-read-only = Kladden kan kun læses her, så de kan ikke tages ind.
-import-same = Filen siger det samme som kladden. Der er intet at tage ind.
-import-same-left-over = Svarene er de samme som i kladden, men filen har noget, som ikke er taget med i et svar.
-import-empty = Filen har skemaet, men ingen svar. Der er intet at tage ind.
+import-read-only = Kladden kan kun læses her, så intet kan tages med.
+import-same = Filen og kladden er ens.
+import-same-left-over = Svarene er de samme som i kladden, men filen har noget, der ikke hører til et svar.
+import-empty = Filen har skemaet, men ingen svar.
 import-new = nyt svar
 import-changed = ændret
 import-emptied = tomt i filen
-import-emptied-long = Filen har intet svar her. Tages det ind, bliver svaret tomt.
+import-emptied-long = Filen har intet svar her. Tages det med, bliver svaret tomt.
 import-noted = { $count ->
     [one] 1 bemærkning
    *[other] { $count } bemærkninger
@@ -46,11 +46,11 @@ import-in-draft = I kladden
 import-in-file = I filen
 
 # Beskeder.
-notice-import-none = Intet er krydset af. X sætter kryds, A ved alle
-notice-import-read-only = Kun læsning: kladden kan ikke ændres her, så intet er taget ind
+notice-import-none = Intet er krydset af. Mellemrum sætter kryds, A ved alle
+notice-import-read-only = Kun læsning: kladden kan ikke ændres her, så intet er taget med
 notice-imported = { $count ->
-    [one] 1 svar er taget ind fra { $file }
-   *[other] { $count } svar er taget ind fra { $file }
+    [one] 1 svar er taget med fra { $file }
+   *[other] { $count } svar er taget med fra { $file }
 }
 notice-imported-left = { $count ->
     [one] 1 svar er ikke ændret
@@ -58,9 +58,9 @@ notice-imported-left = { $count ->
 }
 
 # Fodlinjen.
-hint-read = Læs filen
+hint-read = Åbn filen
 hint-into = Skift kladde
-hint-take = Tag ind
+hint-take = Tag med
 hint-cross = Sæt kryds
 import-older-short = ældre end kladden
 import-both-short = ændret begge steder

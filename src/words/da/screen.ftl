@@ -29,7 +29,7 @@ start-problems = { $count ->
 }
 
 # En ny ansøgning.
-new-welcome = Her udfylder du kommunens ansøgning om et implementeringsforløb i SØM, trin for trin. Det, du skriver, gemmes af sig selv.
+new-welcome = Her udfylder du kommunens ansøgning om et implementeringsforløb i SØM, trin for trin. Det, du skriver, gemmes automatisk.
 new-privacy = Skriv ikke cpr-numre eller andre fortrolige eller følsomme oplysninger om borgere. Ansøgningen sendes som e-mail.
 new-question = Hvilken kommune søger?
 
@@ -64,7 +64,7 @@ review-problems = Der er problemer
 review-no-problems = Alle svar er på plads.
 review-unanswered = (ikke besvaret)
 review-ticks = { $ticked } af { $count } delspørgsmål er krydset af
-review-where-to = E skriver dokumentet til en fil. Send det til { $address }.
+review-where-to = E eksporterer dokumentet til en fil. Send det til { $address }.
 
 # At gemme.
 saving-saved = Gemt { $time }
@@ -85,14 +85,14 @@ work-given-up = Kladden bliver ikke åbnet. Den står på listen, når den er kl
 work-awaited = { $work } Esc går videre uden
 work-typed = { $work } Du har skrevet: { $text }
 work-leaving = { $work } Programmet lukker bagefter
-notice-export-exists = Dokumentet er ikke skrevet: { $place } findes allerede
+notice-export-exists = Dokumentet er ikke gemt: { $place } findes allerede
 
 # Beskeder.
 notice-open-failed = { $name } kan ikke åbnes: { $cause }
 notice-create-failed = Kladden kan ikke oprettes: { $cause }
 notice-editor-failed = Din teksteditor kunne ikke bruges: { $cause }
-notice-set-aside = En anden har ændret kladden. Din tekst er gemt for sig selv som { $name }
-notice-set-aside-newer = En nyere som har gemt kladden. Din tekst er gemt for sig selv som { $name }
+notice-set-aside = En anden har ændret kladden. Din tekst er gemt i sin egen kladde, { $name }
+notice-set-aside-newer = En nyere som har gemt kladden. Din tekst er gemt i sin egen kladde, { $name }
 notice-not-saved = { $name } er ikke gemt: { $cause }
 notice-held-back = Den åbne kladde kan ikke gemmes endnu. Gå tilbage til den, før du åbner en anden
 notice-shortened = Det indsatte fylder for meget. Kun den første 1 MB er med
@@ -119,7 +119,7 @@ notice-dropped = { $count ->
 }
 notice-ticked = Kryds sat: { $name }
 notice-unticked = Kryds fjernet: { $name }
-notice-marking = Markér med piletasterne. Esc C kopierer, Esc X klipper
+notice-marking = Markér med piletasterne. Esc C kopierer, Esc X klipper ud
 notice-copied = Kopieret. Esc I indsætter
 notice-nothing-marked = Intet er markeret. F10 eller Esc A afslutter
 notice-nothing-to-cut = Intet er markeret. Esc S begynder en markering
@@ -138,7 +138,7 @@ hint-begin = Begynd
 hint-choose = Vælg
 hint-space = Mellemrum
 hint-fault = Se fejlen
-hint-tick-chosen = Kryds ved valgte
+hint-tick-chosen = Sæt kryds ved valgte
 hint-tick = Sæt kryds
 hint-go = Gå til
 hint-requirements = Krav
@@ -155,17 +155,17 @@ hint-edit = Ret
 hint-month = Måned
 
 # Menuen.
-menu-title = Menu: tryk et bogstav
+menu-title = Menu: tryk på et bogstav
 menu-steps = Gå til trin
 
 # Hjælpen.
-help-saving = Alt, hvad du skriver, gemmes af sig selv. Falder linjen ud, står teksten her, når du åbner kladden igen.
-help-moving = Du kan altid gå frem og tilbage mellem trinene. Mangler vises først, når du forlader et trin fremad.
+help-saving = Alt, hvad du skriver, gemmes automatisk. Ryger forbindelsen, er teksten her, når du åbner kladden igen.
+help-moving = Du kan altid gå frem og tilbage mellem trinene. Mangler bliver vist, når du går videre til næste trin.
 help-sure = Virker altid
-help-fast = Hurtigt
+help-fast = Hurtigere
 help-does = Hvad der sker
 help-more = Godt at vide
-help-page = Sidemåleren regner i linjer på den side, der sendes ({ $note }). Grænsen er blød: du kan altid skrive videre.
+help-page = Sidemåleren tæller linjer på den side, der sendes ({ $note }). Grænsen er vejledende: du kan altid skrive videre.
 help-letters = Ser { $letters } rigtige ud? Ellers skal terminalen bruge UTF-8. I PuTTY: Window → Translation → UTF-8.
 help-privacy = Skriv ikke cpr-numre eller andre fortrolige oplysninger om borgere. Ansøgningen sendes som e-mail.
 
@@ -176,19 +176,17 @@ export-problems = { $count ->
    *[other] Der er { $count } problemer: { $fields }
 }
 export-place = Gem som
-export-writing = Skriver dokumentet …
+export-writing = Gemmer dokumentet …
 export-written = Gemt: { $path } ({ $size }).
 export-size = { $kilobytes } kB
 export-replace = Filen findes allerede. Skal den erstattes?
-export-failed = Dokumentet er ikke skrevet: { $cause }. { $hint }
-hint-write = Skriv
+export-failed = Dokumentet er ikke gemt: { $cause }. { $hint }
+hint-write = Gem
 hint-format = Format
 hint-replace = Ja, erstat
 
 # Andre i kladden.
 told-clock = kl. { $time }
-told-at-clock = { $moment }
-told-on-day = den { $moment }
 told-yourself = Du (i et andet vindue)
 told-and = { $most } og { $last }
 others-too = { $names } er her også
@@ -214,7 +212,7 @@ gone-deleted-no = Lad den ligge
 gone-purged-ask = Kladden er slettet for altid af en anden, og det seneste, du skrev, er ikke gemt. Skal det gemmes i en ny kladde?
 gone-purged-yes = Ja, gem det
 gone-purged-close = Luk uden at gemme
-notice-newer = En nyere som har gemt kladden. Din tekst gemmes for sig selv.
+notice-newer = En nyere som har gemt kladden. Din tekst gemmes i sin egen kladde.
 notice-edited-by-hand = Filen er rettet uden for som. Læs svarene igennem.
 recovered-ask = Tekst fra { $time }, som ikke blev gemt, er hentet frem igen: { $fields }. Skal den fjernes igen?
 recovered-refuse = Fjern den
@@ -246,7 +244,7 @@ difference-nothing = (intet)
 # Tidligere udgaver.
 versions-title = Tidligere udgaver
 versions-reading = Læser udgaverne …
-versions-none = Der er ingen tidligere udgaver.
+versions-none = Der er ingen tidligere udgaver endnu. Når svarene ændres, gemmes de forrige her.
 versions-failed = Udgaverne kan ikke læses: { $cause }
 versions-fault = Kladden { $cause }
 versions-mend-line = Filen er ikke rørt. Ret linje { $line } i en teksteditor, så kan kladden åbnes igen.
@@ -259,11 +257,11 @@ versions-empty = Der er ingen svar i udgaven.
 versions-now = Nu
 versions-then = Før, { $time }
 versions-text = Teksten dengang, { $time }
-versions-ask = Skal hele kladden være, som den var { $time }? Det, der står nu, bliver selv en udgave.
-versions-ask-damaged = Skal kladden være, som den var { $time }? Den ødelagte fil bliver lagt til side.
+versions-ask = Gendan hele kladden fra { $time }? Den nuværende tekst gemmes som en udgave.
+versions-ask-damaged = Gendan kladden fra { $time }? Den ødelagte fil bliver lagt til side.
 versions-yes = Ja, gendan
-notice-restored = Gendannet fra { $time }. Det, der stod før, ligger som udgave
-notice-restored-answer = ”{ $field }” er gendannet fra { $time }. Det før er en udgave
+notice-restored = Gendannet fra { $time }. Den forrige tekst er gemt som en udgave
+notice-restored-answer = ”{ $field }” er gendannet fra { $time }. Den forrige tekst er en udgave
 notice-restored-damaged = Gendannet fra { $time }. Den ødelagte fil ligger som { $file }
 notice-restored-merged = Gendannet fra { $time }. { $who } gemte samtidig, og begges svar er i kladden
 notice-restored-disputed = Gendannet fra { $time }. { $who } skrev samtidig i ”{ $field }”, så vælg én tekst
@@ -282,13 +280,14 @@ notice-unsynced = Udført, men { $cause }
 notice-delete-held-back = Kladden kan ikke slettes, før det, du har skrevet, er gemt
 duplicate-ask = Skal der laves en kopi af ”{ $title }”? Den nye kladde får svarene, men ikke godkendelse og kvitteringer.
 duplicate-yes = Ja, kopiér
+hint-yes-key = J
 hint-no = Nej
 
 # Filer, der læses ind.
 import-no-file = Filen findes ikke. Ret stien, eller vælg en fil på listen
 import-not-a-file = Det er ikke en almindelig fil
 import-outside = Her læses kun filer fra mappen til eksporter: skriv filens navn uden mappe
-import-file-too-big = Filen er større end 16 MB; et udfyldt skema er langt mindre
+import-file-too-big = Filen er større end 16 MB; et udfyldt skema fylder langt mindre
 # Når intet er sat op til at sende med.
 send-not-set-up = Afsendelse er ikke sat op på denne maskine
 notice-duplicated = Svarene er fra { $title }. Godkendelse og kvitteringer er ikke fulgt med.
@@ -308,7 +307,7 @@ trash-ask-empty = { $count ->
 trash-yes-purge = Ja, slet for altid
 trash-yes-empty = Ja, tøm papirkurven
 trash-no = Nej, behold
-hint-put-back = Hent frem
+hint-put-back = Hent tilbage
 notice-put-back = { $name } er hentet tilbage fra papirkurven
 notice-purged = { $count ->
     [0] Intet er slettet: papirkurven er ændret imens

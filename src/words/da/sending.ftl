@@ -1,6 +1,6 @@
 # At sende ansøgningen som e-mail.
 sending-title = Send ansøgningen
-sending-where-to = S sender ansøgningen til { $address }. E skriver dokumentet til en fil.
+sending-where-to = S sender ansøgningen til { $address }. E eksporterer dokumentet til en fil.
 sending-to = Til
 sending-to-hint = En kollega kan læse den først: skriv kollegaens adresse.
 sending-from = Fra

@@ -39,6 +39,15 @@ date-weekday = { $weekday ->
     [6] Saturday
    *[7] Sunday
 }
+date-weekday-short = { $weekday ->
+    [1] Mon
+    [2] Tue
+    [3] Wed
+    [4] Thu
+    [5] Fri
+    [6] Sat
+   *[7] Sun
+}
 date-weekday-head = { $weekday ->
     [1] Mo
     [2] Tu

@@ -18,8 +18,8 @@ export-approval-none = Not approved.
 
 # The formats, as the list has them.
 export-docx = Word document that the agency and colleagues can open
-export-pdf = reading copy with the same lines
+export-pdf = PDF for reading, with the same line breaks
 export-md = Markdown, for further editing
 export-txt = plain text, for an e-mail
 export-json = data for other programs
-export-eml = a letter with .docx and .pdf, for your mail program
+export-eml = e-mail draft with the Word file and the PDF attached

@@ -3,6 +3,7 @@ state-not-started = Not started
 state-in-progress = In progress
 state-too-long = Too long
 state-faulty = Error
+state-filled = Filled in
 state-done = Completed
 
 # What is wrong with an answer whatever its kind (draft::check::ProblemKind).

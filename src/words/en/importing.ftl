@@ -1,14 +1,14 @@
 # The screen that reads a filled form in.
-import-title = Read answers from a file
-import-title-of = Answers of { $file }
-import-intro = Choose the file with the answers. Nothing changes before you have seen each answer and taken it.
+import-title = Import answers from a file
+import-title-of = Answers in { $file }
+import-intro = Choose the file with the answers. Nothing changes until you have seen each answer and said yes to it.
 import-looking = Looking for files …
 import-none-found = No files found. Type its path below.
 import-place = Other file
 import-into = The answers go into
 import-into-new = New draft
 import-reading = Reading the file …
-import-failed = { $name } was not read: { $why }
+import-failed = { $name } could not be imported: { $why }
 
 # The file's answers.
 import-count = { $count ->
@@ -20,18 +20,18 @@ import-count-new = { $count ->
    *[other] The file has { $count } answers.
 }
 import-marked = { $count ->
-    [0] Tick those that are to be taken.
-    [one] Enter takes the one that is ticked.
-   *[other] Enter takes the { $count } that are ticked.
+    [0] Tick the ones to import.
+    [one] Enter imports the one that is ticked.
+   *[other] Enter imports the { $count } that are ticked.
 }
-import-read-only = The draft is read-only here, so none can be taken.
-import-same = The file says the same as the draft. There is nothing to take.
-import-same-left-over = The answers are the same as in the draft, but the file has something that is in no answer.
-import-empty = The file has the form, but no answers. There is nothing to take.
+import-read-only = The draft is read-only here, so nothing can be imported.
+import-same = The file and the draft are the same.
+import-same-left-over = The answers are the same as in the draft, but the file has something that belongs to no answer.
+import-empty = The file has the form, but no answers.
 import-new = new answer
 import-changed = changed
 import-emptied = empty in the file
-import-emptied-long = The file has no answer here. If it is taken, the answer becomes empty.
+import-emptied-long = The file has no answer here. Importing it leaves the answer empty.
 import-noted = { $count ->
     [one] 1 remark
    *[other] { $count } remarks
@@ -46,11 +46,11 @@ import-in-draft = In the draft
 import-in-file = In the file
 
 # Notices.
-notice-import-none = Nothing is ticked. X ticks one, A all
-notice-import-read-only = Read-only: the draft cannot be changed here, so nothing was taken
+notice-import-none = Nothing is ticked. Space ticks one, A all
+notice-import-read-only = Read-only: the draft cannot be changed here, so nothing was imported
 notice-imported = { $count ->
-    [one] 1 answer taken from { $file }
-   *[other] { $count } answers taken from { $file }
+    [one] 1 answer imported from { $file }
+   *[other] { $count } answers imported from { $file }
 }
 notice-imported-left = { $count ->
     [one] 1 left as it was
@@ -58,9 +58,9 @@ notice-imported-left = { $count ->
 }
 
 # The footer.
-hint-read = Read the file
+hint-read = Open the file
 hint-into = Other draft
-hint-take = Take
+hint-take = Import
 hint-cross = Tick
 import-older-short = older than the draft
 import-both-short = changed in both

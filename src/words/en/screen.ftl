@@ -5,7 +5,7 @@ start-title = SØM application
 events-title = Meetings and deadlines
 events-chosen = { $name }: { $text }
 new-title = New application
-new-head = Who applies?
+new-head = Who is applying?
 help-title = Help
 step-of = Step { $step } of { $count }
 too-small = The window is too small ({ $columns }×{ $rows }). Make it larger, preferably { $wanted_columns }×{ $wanted_rows }. The text is still here.
@@ -14,7 +14,7 @@ too-small = The window is too small ({ $columns }×{ $rows }). Make it larger, p
 start-next = Next deadline
 start-last = Latest deadline
 start-meeting = the meeting is on { $day }
-start-intro = Here you write the application for a SØM programme. All is saved. { $key } leaves.
+start-intro = Here you write the application for a SØM programme. Everything is saved. { $key } quits.
 start-events-fault = Your own meetings in events.ron are not shown: { $cause }
 start-config-fault = The settings in config.ron are not used: { $cause }
 start-next-meeting = Next meeting
@@ -29,9 +29,9 @@ start-problems = { $count ->
 }
 
 # A new application.
-new-welcome = Here you fill in the municipality's application for an implementation programme in SØM, step by step. What you write is saved by itself.
+new-welcome = Here you fill in the municipality's application for an implementation programme in SØM, step by step. What you write is saved automatically.
 new-privacy = Do not write civil registration numbers or other confidential or sensitive data about citizens. The application is sent by e-mail.
-new-question = Which municipality applies?
+new-question = Which municipality is applying?
 
 # Fields.
 field-optional = (optional)
@@ -64,7 +64,7 @@ review-problems = There are problems
 review-no-problems = All answers are in place.
 review-unanswered = (not answered)
 review-ticks = { $ticked } of { $count } sub-questions are ticked
-review-where-to = E writes the document to a file. Send it to { $address }.
+review-where-to = E exports the document to a file. Send it to { $address }.
 
 # Saving.
 saving-saved = Saved { $time }
@@ -85,14 +85,14 @@ work-given-up = The draft will not be opened. It is in the list once it is ready
 work-awaited = { $work } Esc goes on without it
 work-typed = { $work } You have typed: { $text }
 work-leaving = { $work } The program closes after that
-notice-export-exists = The document is not written: { $place } exists already
+notice-export-exists = The document was not saved: { $place } exists already
 
 # Messages.
 notice-open-failed = { $name } cannot be opened: { $cause }
 notice-create-failed = The draft cannot be made: { $cause }
 notice-editor-failed = Your text editor could not be used: { $cause }
-notice-set-aside = Someone else changed the draft. Your text is saved apart as { $name }
-notice-set-aside-newer = A newer som saved the draft. Your text is saved apart as { $name }
+notice-set-aside = Someone else changed the draft. Your text is saved in a draft of its own, { $name }
+notice-set-aside-newer = A newer som saved the draft. Your text is saved in a draft of its own, { $name }
 notice-not-saved = { $name } is not saved: { $cause }
 notice-held-back = The open draft cannot be saved yet. Go back to it before you open another
 notice-shortened = What was pasted is too long. Only its first 1 MB is here
@@ -107,12 +107,12 @@ nothing-requirements = no requirements for this field
 nothing-page = this field has no page limit
 nothing-rivals = there is only one text here
 nothing-before = this is the first field
-nothing-place = type first where the file is to be
-nothing-path = type or choose a file first
-nothing-here = you are here already
+nothing-place = first type where the file should go
+nothing-path = first type or choose a file
+nothing-here = you are already here
 notice-pasting = Pasting … { $count } characters
 notice-not-utf8 = The terminal does not send UTF-8. In PuTTY: Window → Translation → choose UTF-8
-notice-rows = The table was put in as lines with | between the cells
+notice-rows = The table was pasted as lines with | between the cells
 notice-dropped = { $count ->
     [one] 1 control character was left out
    *[other] { $count } control characters were left out
@@ -128,8 +128,8 @@ notice-how-to-leave-back = F10 quits. Or go back with Esc, then A in the menu
 notice-how-to-leave = F10 or Esc A quits
 notice-flaw = { $field }: { $flaw }
 notice-step-open = { $count ->
-    [one] Step { $step }: 1 answer is missing or must be mended. F9 shows it
-   *[other] Step { $step }: { $count } answers are missing or must be mended. F9 shows them
+    [one] Step { $step }: 1 answer is missing or must be corrected. F9 shows it
+   *[other] Step { $step }: { $count } answers are missing or must be corrected. F9 shows them
 }
 
 # The footer.
@@ -137,10 +137,10 @@ hint-open = Open
 hint-begin = Begin
 hint-choose = Choose
 hint-space = Space
-hint-fault = See the fault
-hint-tick-chosen = Tick the chosen
+hint-fault = See the error
+hint-tick-chosen = Tick the chosen one
 hint-tick = Tick
-hint-go = Go
+hint-go = Go to
 hint-requirements = Guidance
 hint-requirements-ticks = Guidance, ticks
 hint-go-step = Go to step
@@ -159,13 +159,13 @@ menu-title = Menu: press a letter
 menu-steps = Go to step
 
 # Help.
-help-saving = Everything you write is saved by itself. If the line drops, the text is here when you open the draft again.
-help-moving = You can always go back and forth between the steps. What is missing shows only when you leave a step forwards.
+help-saving = Everything you write is saved automatically. If the connection drops, the text is here when you open the draft again.
+help-moving = You can always go back and forth between the steps. What is missing is shown when you go on to the next step.
 help-sure = Always works
-help-fast = Fast
+help-fast = Faster
 help-does = What happens
 help-more = Good to know
-help-page = The page meter counts lines on the page that is sent ({ $note }). The limit is soft: you can always write on.
+help-page = The page meter counts lines on the page that is sent ({ $note }). The limit is a guide: you can always write on.
 help-letters = Do { $letters } look right? If not, the terminal must use UTF-8. In PuTTY: Window → Translation → UTF-8.
 help-privacy = Do not write civil registration numbers or other confidential data about citizens. The application is sent by e-mail.
 
@@ -176,19 +176,17 @@ export-problems = { $count ->
    *[other] There are { $count } problems: { $fields }
 }
 export-place = Save as
-export-writing = Writing the document …
+export-writing = Saving the document …
 export-written = Saved: { $path } ({ $size }).
 export-size = { $kilobytes } kB
 export-replace = The file exists already. Replace it?
-export-failed = The document is not written: { $cause }. { $hint }
-hint-write = Write
+export-failed = The document was not saved: { $cause }. { $hint }
+hint-write = Save
 hint-format = Format
 hint-replace = Yes, replace
 
 # Others in the draft.
 told-clock = { $time }
-told-at-clock = at { $moment }
-told-on-day = on { $moment }
 told-yourself = You (at another window)
 told-and = { $most } and { $last }
 others-too = also here: { $names }
@@ -214,7 +212,7 @@ gone-deleted-no = Leave it there
 gone-purged-ask = Someone else has removed the draft for good, and what you typed last is not saved. Save it in a new draft?
 gone-purged-yes = Yes, save it
 gone-purged-close = Close without saving
-notice-newer = A newer som saved the draft. Your text is saved apart.
+notice-newer = A newer som saved the draft. Your text is saved in a draft of its own.
 notice-edited-by-hand = The file was changed outside som. Read the answers through.
 recovered-ask = Text from { $time } that was not saved has been brought back: { $fields }. Take it out again?
 recovered-refuse = Take it out
@@ -246,11 +244,11 @@ difference-nothing = (nothing)
 # Earlier versions.
 versions-title = Earlier versions
 versions-reading = Reading the versions …
-versions-none = There are no earlier versions.
+versions-none = There are no earlier versions yet. When answers change, the previous ones are kept here.
 versions-failed = The versions cannot be read: { $cause }
 versions-fault = The draft { $cause }
-versions-mend-line = The file is untouched. Mend line { $line } in a text editor, and the draft opens again.
-versions-mend = The file is untouched. Mend it in a text editor, and the draft opens again.
+versions-mend-line = The file is untouched. Correct line { $line } in a text editor, and the draft opens again.
+versions-mend = The file is untouched. Correct it in a text editor, and the draft opens again.
 versions-pick = The file is untouched. Choose a version below and restore it with Enter.
 versions-unread = The version cannot be read: { $cause }
 versions-answer = { $field } ({ $number } of { $count })
@@ -259,11 +257,11 @@ versions-empty = There are no answers in the version.
 versions-now = Now
 versions-then = Before, { $time }
 versions-text = The text then, { $time }
-versions-ask = Make the whole draft as it was { $time }? What stands now becomes a version itself.
-versions-ask-damaged = Make the draft as it was { $time }? The damaged file is set aside.
+versions-ask = Restore the whole draft from { $time }? The current text is kept as a version.
+versions-ask-damaged = Restore the draft from { $time }? The damaged file is set aside.
 versions-yes = Yes, restore
-notice-restored = Restored from { $time }. What stood before is kept as a version
-notice-restored-answer = "{ $field }" is restored from { $time }. What was there is a version
+notice-restored = Restored from { $time }. The previous text is kept as a version
+notice-restored-answer = "{ $field }" restored from { $time }. The previous text is a version
 notice-restored-damaged = Restored from { $time }. The damaged file is kept as { $file }
 notice-restored-merged = Restored from { $time }. { $who } saved at once, and the answers of both are there
 notice-restored-disputed = Restored from { $time }. { $who } wrote in "{ $field }" at once, so choose a text
@@ -282,13 +280,14 @@ notice-unsynced = Done, but { $cause }
 notice-delete-held-back = The draft cannot be deleted before what you wrote is saved
 duplicate-ask = Make a copy of "{ $title }"? The new draft gets the answers, but neither approval nor receipts.
 duplicate-yes = Yes, copy
+hint-yes-key = Y
 hint-no = No
 
 # Files that are read back.
 import-no-file = There is no such file. Correct the path, or choose a file from the list
-import-not-a-file = It is no ordinary file
+import-not-a-file = It is not an ordinary file
 import-outside = Here only files of the folder for exports are read: write the file's name without a folder
-import-file-too-big = The file is larger than 16 MB; a filled form is far smaller
+import-file-too-big = The file is larger than 16 MB; a completed form is far smaller
 # Where nothing is set up to send with.
 send-not-set-up = Sending is not set up on this host
 notice-duplicated = The answers are from { $title }. Approval and receipts did not come along.

@@ -1,6 +1,6 @@
 # Sending the application by e-mail.
 sending-title = Send the application
-sending-where-to = S sends the application to { $address }. E writes the document to a file.
+sending-where-to = S sends the application to { $address }. E exports the document to a file.
 sending-to = To
 sending-to-hint = A colleague can read it first: enter the colleague's address.
 sending-from = From

@@ -283,7 +283,7 @@ fn a_document_that_is_written_later_is_told_to_whom_has_left_its_screen() {
     }
     visit.press(&place.display().to_string());
     visit.press("\n");
-    visit.shows("Skriver dokumentet …");
+    visit.shows("Gemmer dokumentet …");
     visit.press("\n");
     visit.session.press(KeyCode::F(7));
     visit.pass(400);

@@ -6,12 +6,15 @@ use ratatui::style::Style;
 use super::{ImportScreen, ImportStatus, ImportTarget};
 use crate::say;
 use crate::shown;
-use crate::tui::context::{Context, NARROW};
+use crate::tui::context::Context;
 use crate::tui::message::ImportFile;
 use crate::tui::widget::input::draw_input;
 use crate::tui::widget::list::in_view;
 use crate::tui::widget::text::{Canvas, cut, rows, width, wrapped};
 use crate::words::date;
+
+/// In a narrower window it isn't said when a file last changed, in columns.
+const NARROW: u16 = 60;
 
 /// Below this height all that only explains is left out.
 const LOW: u16 = 12;
@@ -64,7 +67,7 @@ impl ImportScreen {
             }
             ImportStatus::Choosing => {
                 let path = self.chosen_file().map(|file| shown::text(&file.path).into_owned());
-                (path.unwrap_or_default(), theme.rule())
+                (path.unwrap_or_default(), theme.quiet())
             }
         }
     }

@@ -4,14 +4,14 @@ use ratatui::style::Style;
 
 use super::ReviewTarget;
 use crate::draft::Draft;
-use crate::draft::check::SectionState;
+use crate::draft::section_state::SectionState;
 use crate::draft::status::{self, DraftStatus};
 use crate::form::Field;
 use crate::say;
 use crate::tui::context::Context;
 use crate::tui::open_draft::OpenDraft;
 use crate::tui::screen::document::approval_style;
-use crate::tui::widget::rail::state_style;
+use crate::tui::widget::step_marks::style_of;
 use crate::tui::widget::text::{Canvas, cut, wrapped};
 use crate::words::Words;
 
@@ -98,7 +98,7 @@ pub(super) fn lines(open: &OpenDraft, (width, height): (u16, u16), cx: &Context)
     for (number, section) in (1..).zip(&form.sections) {
         lines.push_wrapped("", Style::new(), 1, None);
         let name = format!("{number} {}", section.step);
-        lines.push(LineKind::Section { name, state: open.check().section_state(section) });
+        lines.push(LineKind::Section { name, state: SectionState::of(section, open.draft(), open.check()) });
         section.fields().for_each(|field| lines.push_answer(open, field));
     }
     lines.push_wrapped("", Style::new(), 1, None);
@@ -223,7 +223,7 @@ impl ReviewLine {
             }
             LineKind::Section { name, state } => {
                 canvas.put(row, 1, name, theme.strong());
-                canvas.put_right(row, 2, &state.text(words), state_style(*state, theme));
+                canvas.put_right(row, 2, &state.text(words), style_of(*state, theme));
             }
             LineKind::Labelled { mark, label, text } => {
                 if let Some((mark, style)) = mark {

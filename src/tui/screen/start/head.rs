@@ -53,7 +53,7 @@ fn draw_headline(canvas: &mut Canvas<'_>, cx: &Context) -> u16 {
             let meeting = deadline.event.meeting.filter(|meeting| meeting.is_ahead(now));
             let day = meeting.map(|meeting| date::weekday_day(words, meeting.starts.date()));
             let meeting = day.map_or_else(String::new, |day| say!(words, "start-meeting", day = day));
-            let style = if is_open { theme.accent() } else { theme.notice() };
+            let style = if is_open { theme.strong() } else { theme.notice() };
             (draw_pair(canvas, row, &deadline.text(now, words), &meeting, style), if is_open { 1 } else { 2 })
         }
         Headline::Meeting(event, meeting) => {
@@ -61,7 +61,7 @@ fn draw_headline(canvas: &mut Canvas<'_>, cx: &Context) -> u16 {
             let day = event.meeting_date(words).unwrap_or_default();
             let row = draw_pair(canvas, 1, event.short.of(words), &day, Style::new());
             let text = Countdown::Meeting(meeting).text(now, words);
-            (draw_pair(canvas, row, &text, "", theme.accent()), 1)
+            (draw_pair(canvas, row, &text, "", theme.strong()), 1)
         }
         Headline::Nothing(last) => {
             let text = nothing_announced(last, words);

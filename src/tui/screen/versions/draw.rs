@@ -10,7 +10,6 @@ use crate::say;
 use crate::store::Version;
 use crate::tui::context::Context;
 use crate::tui::open_draft::OpenDraft;
-use crate::tui::phrases;
 use crate::tui::widget::difference::{Difference, NAME_ROWS};
 use crate::tui::widget::list::in_view;
 use crate::tui::widget::master_detail::MasterDetail;
@@ -116,7 +115,7 @@ impl VersionsScreen {
         let number = self.answer.min(count - 1) + 1;
         let name = say!(words, "versions-answer", field = field.name(), number = number, count = count);
         canvas.put(0, 1, &name, theme.strong());
-        let time = self.chosen_time(phrases::moment, cx);
+        let time = self.chosen_time(cx);
         let then = if has_now {
             say!(words, "versions-then", time = time)
         } else {

@@ -120,7 +120,7 @@ impl Picture<'_> {
         self.draw_guidance(&mut canvas.part(area.guidance));
         let ticks = layout::tick_line(field, self.open, area.ticks.width, theme);
         canvas.part(area.ticks).put_lines(0, 1, &ticks, Style::new());
-        box_label(&mut canvas.part(area.label), field.name(), "", theme.accent());
+        box_label(&mut canvas.part(area.label), field.name(), "", theme.strong());
         let found = self.open.check().field(&field.id)?;
         if let Some(fill) = &found.fill {
             meter::draw(&mut canvas.part(area.meter), 0, fill, words);
@@ -164,7 +164,7 @@ impl Picture<'_> {
                 let room = canvas.width().saturating_sub(width(&hint) + 8);
                 let text = wrapped(row, room).into_iter().next().unwrap_or_default();
                 canvas.put(y, 1, &format!("{text} {}", theme.sign("…")), Style::new());
-                canvas.put_right(y, 1, &hint, theme.accent());
+                canvas.put_right(y, 1, &hint, theme.strong());
             } else {
                 canvas.put(y, 1, row, Style::new());
             }
