@@ -4,6 +4,7 @@
 //! To add a subcommand, write its file and add its line to [`SUBCOMMANDS`].
 
 mod check;
+mod client_line;
 mod completion;
 mod config;
 mod confinement;
@@ -30,6 +31,7 @@ mod list;
 mod new;
 mod open;
 mod output;
+mod over_ssh;
 mod purge;
 mod restore;
 mod send;
@@ -58,6 +60,7 @@ use crate::sandbox;
 use crate::words::Words;
 use environment::Environment;
 use globals::GlobalArgs;
+use over_ssh::{ClientArg, ClientCommand};
 use session::CliSession;
 
 /// All subcommands, with their Danish names.
@@ -94,6 +97,9 @@ trait Run: clap::Args {
     /// Restricted mode sees to this before it closes the sandbox.
     const NEEDS: Needs = Needs { folders: false, mail: false };
 
+    /// The arguments that a client may give over SSH in restricted mode; with `None` it may not run this at all.
+    const OVER_SSH: Option<&'static [ClientArg]> = None;
+
     fn run(self, session: &CliSession) -> CommandResult;
 }
 
@@ -104,6 +110,7 @@ struct Subcommand {
     augment_args: fn(clap::Command) -> clap::Command,
     run: fn(&ArgMatches, &CliSession) -> CommandResult,
     needs: Needs,
+    over_ssh: Option<&'static [ClientArg]>,
 }
 
 /// What a command needs in the sandbox.
@@ -129,6 +136,7 @@ impl Subcommand {
                 T::from_arg_matches(matches).expect("clap has matched these very arguments").run(session)
             },
             needs: T::NEEDS,
+            over_ssh: T::OVER_SSH,
         }
     }
 
@@ -159,22 +167,19 @@ fn command_line(has_arguments: impl Fn(&Subcommand) -> bool) -> clap::Command {
     GlobalArgs::with_help_and_version(command)
 }
 
-/// Runs the command line. Also returns the words, which the caller needs to print a failure.
+/// Runs the command line, or the client's in its place. Also returns the words, which the caller needs to print a failure.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> (Words, CommandResult) {
     sandbox::give_up_core_dumps();
     let arguments: Vec<OsString> = arguments.collect();
     let environment = Environment::read();
-    let peeked = GlobalArgs::peeked(&arguments);
+    let client = ClientCommand::of(&arguments, &environment);
+    let peeked = GlobalArgs::peeked(&arguments).with_client(client.as_ref().map(ClientCommand::peeked));
     if peeked.ascii {
         output::keep_to_ascii();
     }
     let (words, source) = config::language(&peeked, &environment);
     let outcome = match matched(&arguments, &words) {
-        Ok(matches) => CliSession::new(&matches, words.clone(), source, environment)
-            .and_then(|session| {
-                session.confined(asked_for(&matches).map_or(open::OpenArgs::NEEDS, |(asked, _)| asked.needs))
-            })
-            .and_then(|session| run_matched(&matches, &session)),
+        Ok(own) => run_matched(&own, client, (words.clone(), source), environment),
         Err(error) if !error.use_stderr() => output::print(&error.render().to_string(), &words),
         Err(error) => Err(usage::failure(&error, &words)),
     };
@@ -196,10 +201,23 @@ fn asked_for(matches: &ArgMatches) -> Option<(&'static Subcommand, &ArgMatches)>
     Some((subcommand.expect("clap has matched one of these"), matches))
 }
 
-fn run_matched(matches: &ArgMatches, session: &CliSession) -> CommandResult {
-    match asked_for(matches) {
-        Some((subcommand, matches)) => (subcommand.run)(matches, session),
-        None => open::start_screen(session),
+fn run_matched(
+    own: &ArgMatches,
+    client: Option<ClientCommand>,
+    (words, source): (Words, Option<&'static str>),
+    environment: Environment,
+) -> CommandResult {
+    let of_client = client.map(|client| client.matched(&words)).transpose()?;
+    let globals = GlobalArgs::of(own).with_client(of_client.as_ref().map(GlobalArgs::of));
+    let is_client = of_client.is_some();
+    let matches = of_client.as_ref().unwrap_or(own);
+    let asked = asked_for(matches);
+    let session = CliSession::new(&globals, is_client, (words, source), environment)?;
+    let session =
+        session.confined(asked.map_or(open::OpenArgs::NEEDS, |(subcommand, _)| subcommand.needs))?;
+    match asked {
+        Some((subcommand, matches)) => (subcommand.run)(matches, &session),
+        None => open::start_screen(&session),
     }
 }
 

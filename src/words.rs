@@ -37,6 +37,7 @@ subjects![
     "screen",
     "approving",
     "cli",
+    "over_ssh",
     "copying",
     "date",
     "doctor",

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{CliSession, CommandResult, Exit, Run};
+use super::{CliSession, ClientArg, CommandResult, Exit, Run};
 use crate::draft::check::{Check, Problem};
 use crate::form::FieldId;
 use crate::page::Fill;
@@ -16,6 +16,8 @@ pub(super) struct CheckArgs {
 }
 
 impl Run for CheckArgs {
+    const OVER_SSH: Option<&'static [ClientArg]> = Some(&[ClientArg::Any("draft"), ClientArg::Any("json")]);
+
     fn run(self, session: &CliSession) -> CommandResult {
         let (name, draft) = session.draft(&self.draft)?;
         let check = Check::of(session.form(), &draft);

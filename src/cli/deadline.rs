@@ -1,6 +1,6 @@
 //! `som deadline`: what is next, in one line.
 
-use super::{CliSession, CommandResult, Exit, Run, output};
+use super::{CliSession, ClientArg, CommandResult, Exit, Run, output};
 use crate::event::report::deadline_report;
 use crate::event::{Urgency, deadline, headline};
 
@@ -15,6 +15,9 @@ pub(super) struct DeadlineArgs {
 }
 
 impl Run for DeadlineArgs {
+    const OVER_SSH: Option<&'static [ClientArg]> =
+        Some(&[ClientArg::Any("short"), ClientArg::Any("json"), ClientArg::Any("exit_code")]);
+
     fn run(self, session: &CliSession) -> CommandResult {
         let (events, now, words) = (session.events(), session.now(), &session.words);
         if self.json {

@@ -2,7 +2,7 @@
 
 use super::diff_marks::DiffMarks;
 use super::versions::{tell_no_versions, version, versions};
-use super::{CliSession, CommandResult, Exit, Run, output};
+use super::{CliSession, ClientArg, CommandResult, Exit, Run, output};
 use crate::draft::{Draft, diff};
 use crate::form::Field;
 use crate::words::date;
@@ -15,6 +15,9 @@ pub(super) struct DiffArgs {
 }
 
 impl Run for DiffArgs {
+    const OVER_SSH: Option<&'static [ClientArg]> =
+        Some(&[ClientArg::Any("draft"), ClientArg::Any("version")]);
+
     fn run(self, session: &CliSession) -> CommandResult {
         let name = &*session.draft_name(&self.draft)?;
         let newest = versions(session, name)?.into_iter().next().map(|version| version.id);

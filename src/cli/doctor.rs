@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::config::mail::via;
 use super::table::aligned;
-use super::{CliSession, CommandResult, Exit, Run};
+use super::{CliSession, ClientArg, CommandResult, Exit, Run};
 use crate::say;
 use crate::words::Words;
 
@@ -61,6 +61,8 @@ impl Finding {
 }
 
 impl Run for DoctorArgs {
+    const OVER_SSH: Option<&'static [ClientArg]> = Some(&[ClientArg::Any("json")]);
+
     fn run(self, session: &CliSession) -> CommandResult {
         let words = &session.words;
         let version = (Health::Ok, format!("som {}", env!("CARGO_PKG_VERSION")));

@@ -32,6 +32,8 @@ pub(super) struct Environment {
     pub account: Option<String>,
     /// The account's home in the host's database, which no variable can change.
     pub account_home: Option<PathBuf>,
+    /// `SSH_ORIGINAL_COMMAND`: what a client asked for, where sshd forces another command.
+    pub client_command: Option<OsString>,
 }
 
 impl Environment {
@@ -55,6 +57,7 @@ impl Environment {
             locale: text("LC_ALL").or_else(|| text("LC_CTYPE")).or_else(|| text("LANG")),
             account: named.or_else(|| text("LOGNAME")).or_else(|| text("USER")),
             account_home,
+            client_command: value("SSH_ORIGINAL_COMMAND"),
         }
     }
 
@@ -92,6 +95,7 @@ mod tests {
             locale: Some("da_DK.UTF-8".to_owned()),
             account: Some("mette".to_owned()),
             account_home: Some("/home/mette".into()),
+            client_command: Some("list".into()),
         }
     }
 

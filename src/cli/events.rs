@@ -1,6 +1,6 @@
 //! `som events`: meetings and deadlines.
 
-use super::{CliSession, CommandResult, Run};
+use super::{CliSession, ClientArg, CommandResult, Run};
 use crate::event::report::{events_report, events_text};
 
 #[derive(Debug, clap::Args)]
@@ -12,6 +12,8 @@ pub(super) struct EventsArgs {
 }
 
 impl Run for EventsArgs {
+    const OVER_SSH: Option<&'static [ClientArg]> = Some(&[ClientArg::Any("json"), ClientArg::Any("all")]);
+
     fn run(self, session: &CliSession) -> CommandResult {
         let (events, now) = (session.events(), session.now());
         if self.json {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::builder::PossibleValuesParser;
 
 use super::globals::is_standard;
-use super::{CliSession, CommandResult, Failure, Run, failure, output};
+use super::{CliSession, ClientArg, CommandResult, Failure, Run, failure, output};
 use crate::draft::Draft;
 use crate::draft::check::Check;
 use crate::export::Exporter;
@@ -29,6 +29,9 @@ pub(super) struct ExportArgs {
 }
 
 impl Run for ExportArgs {
+    const OVER_SSH: Option<&'static [ClientArg]> =
+        Some(&[ClientArg::Any("draft"), ClientArg::Any("to"), ClientArg::Any("approval")]);
+
     fn run(self, session: &CliSession) -> CommandResult {
         let name = &*session.draft_name(&self.draft)?;
         let path = self.path(name, session)?;
@@ -51,20 +54,26 @@ impl Run for ExportArgs {
 
 /// Prints the document; a binary one only into a pipe or a file.
 fn print(bytes: Vec<u8>, exporter: &Exporter, session: &CliSession) -> CommandResult {
-    match String::from_utf8(bytes) {
-        Ok(text) if !text.contains('\0') => session.print(&text),
-        Ok(text) => output::print_bytes(text.as_bytes(), exporter.id, &session.words),
-        Err(error) => output::print_bytes(error.as_bytes(), exporter.id, &session.words),
-    }
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) if !text.contains('\0') => return session.print(&text),
+        Ok(text) => text.into_bytes(),
+        Err(error) => error.into_bytes(),
+    };
+    let printed = output::print_bytes(&bytes, exporter.id, &session.words);
+    printed.map_err(|failure| {
+        let is_shown = session.is_of_client && output::is_data_read();
+        if is_shown { failure.hint(say!(session.words, "cli-ssh-no-text")) } else { failure }
+    })
 }
 
 impl ExportArgs {
-    /// Where the document goes: as asked for, else to a file named after the draft; `None` for standard output. In
-    /// restricted mode it must be a bare file name.
+    /// Where the document goes: as asked for, else to a file named after the draft; `None` for standard output, which is
+    /// a client's only way out. In restricted mode it must be a bare file name.
     fn path(&self, draft: &str, session: &CliSession) -> Result<Option<PathBuf>, Failure> {
         let path = match &self.output {
             Some(output) if is_standard(output) => return Ok(None),
             Some(output) => PathBuf::from(output),
+            None if session.is_of_client => return Ok(None),
             None => PathBuf::from(format!("{draft}.{}", self.to)),
         };
         if session.restricted && path.file_name() != Some(path.as_os_str()) {

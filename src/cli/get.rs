@@ -1,6 +1,6 @@
 //! `som get DRAFT FIELD`: prints one answer, as it was typed.
 
-use super::{CliSession, CommandResult, Run};
+use super::{CliSession, ClientArg, CommandResult, Run};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct GetArgs {
@@ -9,6 +9,8 @@ pub(super) struct GetArgs {
 }
 
 impl Run for GetArgs {
+    const OVER_SSH: Option<&'static [ClientArg]> = Some(&[ClientArg::Any("draft"), ClientArg::Any("field")]);
+
     fn run(self, session: &CliSession) -> CommandResult {
         let field = session.field(&self.field)?;
         let (_, draft) = session.draft(&self.draft)?;

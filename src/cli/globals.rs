@@ -3,7 +3,7 @@
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
-use clap::{Arg, ArgAction, Args as _};
+use clap::{Arg, ArgAction, ArgMatches, Args as _, FromArgMatches};
 
 use crate::words::Lang;
 
@@ -35,6 +35,21 @@ pub(super) struct GlobalArgs {
 }
 
 impl GlobalArgs {
+    pub(super) fn of(matches: &ArgMatches) -> Self {
+        GlobalArgs::from_arg_matches(matches).expect("clap has matched these very options")
+    }
+
+    /// These options as a command of their own.
+    pub(super) fn command() -> clap::Command {
+        GlobalArgs::augment_args(clap::Command::new("som"))
+    }
+
+    /// The host's options with those of a client, which count only for how texts are shown.
+    pub(super) fn with_client(self, client: Option<GlobalArgs>) -> Self {
+        let client = client.unwrap_or_default();
+        GlobalArgs { lang: client.lang.or(self.lang), ascii: self.ascii || client.ascii, ..self }
+    }
+
     /// Adds these options to a command, and those for help and version.
     pub(super) fn with_help_and_version(command: clap::Command) -> clap::Command {
         let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).global(true);

@@ -67,7 +67,7 @@ fn with_placeholder(arg: Arg, words: &Words) -> Arg {
     arg.value_name(placeholder)
 }
 
-fn value_name(arg: &Arg) -> String {
+pub(super) fn value_name(arg: &Arg) -> String {
     arg.get_value_names().unwrap_or_default().concat()
 }
 

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::diff_marks::DiffMarks;
 use super::draft_change::DraftChange;
 use super::globals::is_standard;
-use super::{CliSession, CommandResult, Exit, Failure, Needs, Run, confirm, failure, output};
+use super::{CliSession, ClientArg, CommandResult, Exit, Failure, Needs, Run, confirm, failure, output};
 use crate::draft::{Draft, diff, naming};
 use crate::form::{Field, FieldId};
 use crate::import::{self, AnswerChange, Caution, EarlierAnswers, Imported, LARGEST, Note};
@@ -31,6 +31,13 @@ pub(super) struct ImportArgs {
 
 impl Run for ImportArgs {
     const NEEDS: Needs = Needs { folders: true, mail: false };
+    const OVER_SSH: Option<&'static [ClientArg]> = Some(&[
+        ClientArg::Input("file"),
+        ClientArg::Needed("into"),
+        ClientArg::Any("field"),
+        ClientArg::Any("dry_run"),
+        ClientArg::Any("yes"),
+    ]);
 
     fn run(self, session: &CliSession) -> CommandResult {
         let fields = self.field.iter().map(|id| session.field(id)).collect::<Result<Vec<&Field>, _>>()?;

@@ -1,7 +1,7 @@
 //! `som keys`: the screen's table of keys.
 
 use super::table::aligned;
-use super::{CliSession, CommandResult, Run};
+use super::{CliSession, ClientArg, CommandResult, Run};
 use crate::say;
 use crate::tui::keys;
 
@@ -9,6 +9,8 @@ use crate::tui::keys;
 pub(super) struct KeysArgs {}
 
 impl Run for KeysArgs {
+    const OVER_SSH: Option<&'static [ClientArg]> = Some(&[]);
+
     fn run(self, session: &CliSession) -> CommandResult {
         let words = &session.words;
         let heads =

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::table::aligned;
-use super::{CliSession, CommandResult, Exit, Run, failure, output};
+use super::{CliSession, ClientArg, CommandResult, Exit, Run, failure, output};
 use crate::draft::check::Check;
 use crate::draft::{Draft, Receipt};
 use crate::event::Moment;
@@ -19,6 +19,8 @@ pub(super) struct ListArgs {
 }
 
 impl Run for ListArgs {
+    const OVER_SSH: Option<&'static [ClientArg]> = Some(&[ClientArg::Any("json")]);
+
     fn run(self, session: &CliSession) -> CommandResult {
         let words = &session.words;
         let folder = shown::path(&session.store().drafts_dir());

@@ -5,7 +5,6 @@ use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Datelike, Utc};
-use clap::{ArgMatches, FromArgMatches};
 
 use super::config::mail;
 use super::data_folder::DataFolder;
@@ -37,6 +36,8 @@ pub(super) struct CliSession {
     pub color: Color,
     pub ascii: bool,
     pub restricted: bool,
+    /// Whether a client gave the command, over SSH in restricted mode.
+    pub is_of_client: bool,
     /// How far the kernel enforces the sandbox, once it is closed.
     pub hold: Option<Enforcement>,
     /// The option, variable or file that names the language; `None` where none does.
@@ -50,12 +51,11 @@ pub(super) struct CliSession {
 impl CliSession {
     /// Takes what the options and the environment say.
     pub(super) fn new(
-        matches: &ArgMatches,
-        words: Words,
-        lang_source: Option<&'static str>,
+        globals: &GlobalArgs,
+        is_of_client: bool,
+        (words, lang_source): (Words, Option<&'static str>),
         environment: Environment,
     ) -> Result<Self, Failure> {
-        let globals = GlobalArgs::from_arg_matches(matches).expect("clap has matched these very options");
         let named_elsewhere = globals.data.is_some() || environment.data.is_some();
         let environment = if globals.restricted { environment.restricted() } else { environment };
         let data_folder = DataFolder::choose(globals.data.as_deref(), globals.restricted, &environment)
@@ -76,6 +76,7 @@ impl CliSession {
             color: if color == Color::Auto && environment.no_color { Color::Never } else { color },
             ascii: globals.ascii,
             restricted: globals.restricted,
+            is_of_client,
             hold: None,
             lang_source,
             environment,

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::draft_change::DraftChange;
-use super::{CliSession, CommandResult, Failure, Run, failure, files, output};
+use super::{CliSession, ClientArg, CommandResult, Failure, Run, failure, files, output};
 use crate::clean::{Lines, PASTE_MAX, clean};
 use crate::form::Field;
 use crate::{say, shown};
@@ -17,6 +17,9 @@ pub(super) struct SetArgs {
 }
 
 impl Run for SetArgs {
+    const OVER_SSH: Option<&'static [ClientArg]> =
+        Some(&[ClientArg::Any("draft"), ClientArg::Any("field"), ClientArg::Input("text")]);
+
     fn run(self, session: &CliSession) -> CommandResult {
         let field = session.field(&self.field)?;
         let name = &*session.draft_name(&self.draft)?;

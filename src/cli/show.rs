@@ -1,6 +1,6 @@
 //! `som show DRAFT`: the whole application as plain text, with the page's line breaks.
 
-use super::{CliSession, CommandResult, Run};
+use super::{CliSession, ClientArg, CommandResult, Run};
 use crate::export::plain_text;
 
 #[derive(Debug, clap::Args)]
@@ -9,6 +9,8 @@ pub(super) struct ShowArgs {
 }
 
 impl Run for ShowArgs {
+    const OVER_SSH: Option<&'static [ClientArg]> = Some(&[ClientArg::Any("draft")]);
+
     fn run(self, session: &CliSession) -> CommandResult {
         let (_, draft) = session.draft(&self.draft)?;
         session.print(&plain_text(&session.submission(&draft, false), &session.words))

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::table::aligned;
-use super::{CliSession, CommandResult, Exit, Failure, Run, failure, output};
+use super::{CliSession, ClientArg, CommandResult, Exit, Failure, Run, failure, output};
 use crate::draft::Draft;
 use crate::draft::history::stamps;
 use crate::event::Moment;
@@ -19,6 +19,8 @@ pub(super) struct VersionsArgs {
 }
 
 impl Run for VersionsArgs {
+    const OVER_SSH: Option<&'static [ClientArg]> = Some(&[ClientArg::Any("draft"), ClientArg::Any("json")]);
+
     fn run(self, session: &CliSession) -> CommandResult {
         let name = &*session.draft_name(&self.draft)?;
         let versions = versions(session, name)?;

@@ -16,6 +16,7 @@ mod failures;
 mod help;
 mod hostile;
 mod import;
+mod over_ssh;
 mod places;
 mod restricted;
 mod rounds;

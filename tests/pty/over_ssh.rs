@@ -5,7 +5,7 @@ use std::io::{ErrorKind, Read};
 use std::net::{TcpListener, TcpStream};
 use std::os::unix::fs::symlink;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use rustix::process::Signal;
@@ -59,7 +59,7 @@ fn after_a_dropped_line_the_text_and_the_place_are_there() {
     som.shows("Hvilken kommune søger?");
     som.types("ærø");
     som.shows("Ærø Kommune");
-    som.types(ENTER);
+    som.presses(ENTER);
     som.shows("Trin 1 af 6");
     som.types("Social og Ældre");
     som.shows("Social og Ældre");
@@ -94,28 +94,80 @@ fn a_window_that_grows_is_drawn_anew() {
     som.quits();
 }
 
-/// Held by sshd: no other command is run, whatever is asked for.
 #[test]
 fn no_other_command_is_run() {
     let Some(host) = host_with_answer("Åen") else { return };
     let mark = host.account.path("home/mark");
     let touch = format!("touch {}", mark.display());
+    let draft = "home/.local/share/som/drafts/aarhus.ron";
+    let before = host.account.file(draft);
+    let out = host.account.path("home/ud").display().to_string();
     let with_shell = format!("sh -c '{touch}; id'");
-    let with_newline = format!("x\n{touch}; id");
-    for command in
-        ["id", &with_shell, &with_newline, "/usr/lib/openssh/sftp-server", "list --data /etc", "$(id)"]
-    {
+    for command in [
+        "id",
+        "/bin/sh",
+        &with_shell,
+        &format!("list; {touch}"),
+        &format!("list $({touch})"),
+        &format!("list `{touch}`"),
+        &format!("list\n{touch}; id"),
+        "/usr/lib/openssh/sftp-server",
+        "internal-sftp",
+        "scp -f /etc/passwd",
+        "list --data /etc",
+        "show --data=/etc aarhus",
+        "export aarhus --to docx -o x",
+        &format!("export aarhus --to docx --output={out}"),
+        &format!("export aarhus --to docx > {out}"),
+        "import /etc/passwd --into aarhus --yes",
+        "set aarhus navn Åse",
+        "send aarhus --yes",
+        "open aarhus",
+        &format!("show {}", "a".repeat(100_000)),
+    ] {
         let output = host.ssh(&[], &[command]).output().expect("ssh runs");
-        let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
-        assert!(said.contains("som skal bruge en terminal") && !said.contains("uid="), "{command}: {said}");
-        assert_eq!(output.status.code(), Some(1), "{command}: {said}");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!((output.status.code(), &*output.stdout), (Some(2), &b""[..]), "{command}: {said}");
+        assert!(said.contains("kan ikke køres over SSH") && !said.contains("uid="), "{command}: {said}");
     }
     let mut som = host.log_in(&[], &[&with_shell]);
-    som.shows("F1 Hjælp");
-    host.session();
-    som.quits();
-    assert!(!mark.exists());
+    som.shows("kan ikke køres over SSH");
+    som.ends_soon();
+    assert!(!mark.exists() && !Path::new(&out).exists());
+    assert_eq!(Account::names(&host.account.data("exports")), [""; 0]);
+    assert_eq!(host.account.file(draft), before);
     assert_eq!(host.processes(), [0; 0]);
+}
+
+/// What a client fetches is what the host writes; and what it sends arrives.
+#[test]
+fn documents_and_answers_go_through_the_line() {
+    let Some(host) = host_with_answer("Åen") else { return };
+    let fetched = |command: &str| {
+        let output = host.ssh(&[], &[command]).output().expect("ssh runs");
+        assert_eq!(output.status.code(), Some(0), "{command}: {}", String::from_utf8_lossy(&output.stderr));
+        output.stdout
+    };
+    let store = Store::new(host.account.data(""), form());
+    for (format, document) in [("md", "# "), ("txt", "Åen"), ("docx", "PK"), ("pdf", "%PDF")] {
+        let command = format!("export aarhus --to {format}");
+        // A document may tell the second it was made: between two alike on the host, the client's is alike, too.
+        let same =
+            std::iter::repeat_with(|| [host.export(&command), fetched(&command), host.export(&command)])
+                .find(|[before, _, after]| before == after);
+        let [here, there, _] = same.expect("two exports within a second");
+        assert!(here == there, "{format}: {} and {} bytes", here.len(), there.len());
+        assert!(String::from_utf8_lossy(&there).contains(document), "{format}");
+    }
+    assert_eq!(String::from_utf8_lossy(&fetched("get aarhus kommune")), "Aarhus Kommune\n");
+    assert!(String::from_utf8_lossy(&fetched("som frist --short --lang en")).ends_with('\n'));
+    let mut set = host.ssh(&[], &["som", "set", "aarhus", "navn", "-"]);
+    let mut set = set.stdin(Stdio::piped()).spawn().expect("ssh runs");
+    std::io::Write::write_all(&mut set.stdin.take().expect("a pipe"), "Åse $(id)".as_bytes())
+        .expect("a line");
+    assert!(set.wait().expect("an end").success());
+    let (draft, _) = store.load("aarhus").expect("a draft");
+    assert_eq!(draft.answer(&FieldId::new("navn")), "Åse $(id)");
 }
 
 #[test]
@@ -265,7 +317,7 @@ fn documents_go_to_their_own_folder_whatever_place_is_typed() {
         som.types(&"\x7f".repeat(60));
         som.types(place);
         som.shows(place.rsplit('/').next().expect("a name"));
-        som.types(ENTER);
+        som.presses(ENTER);
         som.shows("Gemt:");
         som.quits();
     }
@@ -340,7 +392,7 @@ fn a_hostile_kommune_is_a_harmless_name() {
     som.shows("Hvilken kommune søger?");
     som.types("../../../ud");
     som.shows("../../../ud");
-    som.types(ENTER);
+    som.presses(ENTER);
     som.shows("Trin 1 af 6");
     som.quits();
     assert_eq!(

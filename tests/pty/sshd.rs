@@ -125,6 +125,17 @@ impl Host {
         ssh
     }
 
+    /// The document that the same program writes on the host, as the account itself.
+    pub(crate) fn export(&self, command: &str) -> Vec<u8> {
+        let som = self.account.path("som").display().to_string();
+        let id = self.number.to_string();
+        let bound = format!(
+            "mount --bind {} {som} && exec setpriv --reuid {id} --regid {id} --clear-groups {som} --restricted {command} -o -",
+            env!("CARGO_BIN_EXE_som")
+        );
+        self.account.command("/bin/sh", &["-c", &bound]).output().expect("som runs").stdout
+    }
+
     /// Runs one of the programs that copy files over SSH.
     #[expect(clippy::disallowed_methods, reason = "this runs the client")]
     pub(crate) fn copy(&self, program: &str, arguments: &[&str]) -> Output {
