@@ -22,7 +22,7 @@ fn the_whole_answer_is_copied_out_where_nothing_is_marked() {
     let journey = open().keys("<A-2><esc>p");
     let answer = example().answer(&crate::field("ledelsesopbakning")).to_owned();
     assert_eq!(copied(&journey), [answer]);
-    let told = "Svaret er sendt til din udklipsholder (1 kB). Kom det ikke frem? Se F1\n";
+    let told = "Teksten er sendt til terminalens udklipsholder (1 kB). Kom den ikke? Se F1\n";
     assert!(journey.frame().contains(told), "{}", journey.frame());
 }
 
@@ -32,7 +32,7 @@ fn what_is_marked_is_copied_out_and_stays_marked() {
     let all = example().answer(&crate::field("navn")).to_owned();
     let end: String = all.chars().skip(all.chars().count() - 3).collect();
     assert_eq!(copied(&journey), [end.as_str(), end.as_str()]);
-    assert!(journey.frame().contains("Det markerede er sendt"), "{}", journey.frame());
+    assert!(journey.frame().contains("Teksten er sendt"), "{}", journey.frame());
 }
 
 #[test]
@@ -42,7 +42,7 @@ fn on_the_review_the_whole_application_is_copied_out_as_plain_text() {
         let copied = copied(&journey);
         assert_eq!(copied.len(), 1, "{keys}");
         assert!(copied[0].contains("Ledelsesmæssig opbakning") && !copied[0].contains("% af ½ A4"), "{keys}");
-        assert!(journey.frame().contains("Ansøgningen er sendt til din udklipsholder ("));
+        assert!(journey.frame().contains("Teksten er sendt til terminalens udklipsholder ("));
     }
 }
 

@@ -14,7 +14,6 @@ use crate::tui::phrases;
 use crate::tui::screen::import::{ImportScreen, ImportTarget};
 use crate::tui::screen::versions::VersionsScreen;
 use crate::tui::widget::step_marks;
-use crate::words::Words;
 use crate::words::size::kilobytes;
 
 /// The commands that both screens know, as far as they do something.
@@ -97,8 +96,8 @@ pub(super) fn step_heading(step: usize, name: String, open: &OpenDraft, cx: &Con
     Heading { before, steps: step_marks::all(step, open, &cx.world), name, right, is_notice: true }
 }
 
-/// Gives the terminal a text for its own clipboard; `said` tells of it, with its size.
-pub(super) fn copy_out(text: String, said: fn(&Words, String) -> String, cx: &mut Context) {
+/// Gives the terminal a text for its own clipboard, and tells no more than that: terminals don't answer.
+pub(super) fn copy_out(text: String, cx: &mut Context) {
     let words = &cx.words();
     if text.trim().is_empty() {
         return cx.inform(say!(words, "notice-copy-empty"));
@@ -109,7 +108,7 @@ pub(super) fn copy_out(text: String, said: fn(&Words, String) -> String, cx: &mu
         let limit = kilobytes(words, osc52::LIMIT);
         return cx.tell(say!(words, "notice-copy-too-long", size = size, limit = limit));
     }
-    cx.inform(said(words, size));
+    cx.inform(say!(words, "notice-copied-out", size = size));
     cx.effect(Effect::CopyOut(text));
 }
 

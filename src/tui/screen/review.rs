@@ -142,7 +142,7 @@ impl ReviewScreen {
             }
             Command::CopyOut => {
                 let text = of_draft::application(open, cx);
-                of_draft::copy_out(text, |words, size| say!(words, "notice-copied-whole", size = size), cx);
+                of_draft::copy_out(text, cx);
             }
             Command::Export => cx.show(ExportScreen::new(open, cx)),
             Command::Approve => cx.show(ApproveScreen::new(open)),

@@ -21,7 +21,6 @@ use crate::tui::pane::requirements::RequirementsPane;
 use crate::tui::screen::of_draft;
 use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::text::Canvas;
-use crate::words::Words;
 
 /// A pause this long between two keys ends an undo step.
 const UNDO_PAUSE: Duration = Duration::from_secs(1);
@@ -163,12 +162,10 @@ impl WizardScreen {
 
     /// Sends what is marked, or else the whole answer, to the clipboard of the user's own terminal.
     fn copy_out(&self, open: &OpenDraft, cx: &mut Context) {
-        let of_marked = |words: &Words, size| say!(words, "notice-copied-marked", size = size);
-        let of_answer = |words: &Words, size| say!(words, "notice-copied-answer", size = size);
         let Some(editor) = open.editor(&self.field.id) else { return };
         match editor.input.selected_text() {
-            Some(marked) => of_draft::copy_out(marked, of_marked, cx),
-            None => of_draft::copy_out(editor.input.text(), of_answer, cx),
+            Some(marked) => of_draft::copy_out(marked, cx),
+            None => of_draft::copy_out(editor.input.text(), cx),
         }
     }
 

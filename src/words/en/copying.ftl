@@ -1,10 +1,8 @@
 # Copying out to one's own clipboard.
-notice-copied-answer = The answer is sent to your own clipboard ({ $size }). Did it not arrive? See F1
-notice-copied-marked = What was marked is sent to your clipboard ({ $size }). Not there? See F1
-notice-copied-whole = The application is sent to your clipboard ({ $size }). Not there? See F1
+notice-copied-out = The text was sent to the terminal's clipboard ({ $size }). Not there? See F1
 notice-copy-empty = There is nothing to copy: the answer is empty
 notice-copy-too-long = The text is too long to copy out ({ $size } of at most { $limit }). F9 E exports
-help-copying = "Copy out" (Esc P) sends the text to the clipboard of your own machine. The terminal must allow that (OSC 52). PuTTY never does, tmux only with "set -g set-clipboard on". Else use the terminal's own marking, or export.
+help-copying = "Copy out" (Esc P) sends the text to the terminal's clipboard, on your own machine. The terminal must allow that (OSC 52). PuTTY never does, tmux only with "set -g set-clipboard on". Else use the terminal's own marking, or export.
 
 # Sizes.
 size-whole = { $whole } kB
