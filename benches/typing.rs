@@ -81,6 +81,7 @@ impl Desk {
             clock: Clock::Fixed(now),
             mail: None,
             import_folders: ImportFolders::default(),
+            fetch_host: None,
             editor: None,
         };
         let time = Time { wall: now, mono: Duration::ZERO };

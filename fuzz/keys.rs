@@ -174,6 +174,7 @@ impl Program {
             clock: Clock::Fixed(now()),
             mail: None,
             import_folders: ImportFolders::default(),
+            fetch_host: None,
             editor: None,
         };
         let runner = EffectRunner::new(setup, InstantWorkers::default());

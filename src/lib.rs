@@ -33,6 +33,7 @@ pub mod clock;
 pub mod draft;
 pub mod event;
 pub mod export;
+pub mod fetch;
 pub mod form;
 pub mod formats;
 pub mod import;

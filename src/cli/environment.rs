@@ -34,6 +34,8 @@ pub(super) struct Environment {
     pub account_home: Option<PathBuf>,
     /// `SSH_ORIGINAL_COMMAND`: what a client asked for, where sshd forces another command.
     pub client_command: Option<OsString>,
+    /// The host's own name, if the user came by SSH (`SSH_CONNECTION`).
+    pub ssh_host: Option<String>,
 }
 
 impl Environment {
@@ -58,16 +60,30 @@ impl Environment {
             account: named.or_else(|| text("LOGNAME")).or_else(|| text("USER")),
             account_home,
             client_command: value("SSH_ORIGINAL_COMMAND"),
+            ssh_host: value("SSH_CONNECTION").map(|_| host_name()),
         }
     }
 
-    /// What counts in restricted mode: the language, the terminal, and the account as the host knows it.
+    /// What counts in restricted mode: the language, the terminal, and the account and the host as the host knows them.
     pub(super) fn restricted(self) -> Self {
-        let Environment { lang, no_color, term, locale, account, account_home, .. } = self;
+        let Environment { lang, no_color, term, locale, account, account_home, ssh_host, .. } = self;
         // Without a home in the host's database, the name came from a variable.
         let account = account_home.as_ref().and(account);
-        Environment { lang, no_color, term, locale, account, account_home, ..Environment::default() }
+        Environment {
+            lang,
+            no_color,
+            term,
+            locale,
+            account,
+            account_home,
+            ssh_host,
+            ..Environment::default()
+        }
     }
+}
+
+fn host_name() -> String {
+    rustix::system::uname().nodename().to_string_lossy().into_owned()
 }
 
 /// A variable's value; an empty one counts as none.
@@ -96,13 +112,23 @@ mod tests {
             account: Some("mette".to_owned()),
             account_home: Some("/home/mette".into()),
             client_command: Some("list".into()),
+            ssh_host: Some("som.aeroe.dk".to_owned()),
         }
     }
 
     #[test]
     fn restricted_mode_takes_the_language_and_the_terminal_and_nothing_else() {
-        let Environment { lang, no_color, term, locale, account, account_home, .. } = full();
-        let kept = Environment { lang, no_color, term, locale, account, account_home, ..Default::default() };
+        let Environment { lang, no_color, term, locale, account, account_home, ssh_host, .. } = full();
+        let kept = Environment {
+            lang,
+            no_color,
+            term,
+            locale,
+            account,
+            account_home,
+            ssh_host,
+            ..Default::default()
+        };
         assert_eq!(full().restricted(), kept);
     }
 

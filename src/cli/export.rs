@@ -10,6 +10,7 @@ use super::{CliSession, ClientArg, CommandResult, Failure, Run, failure, output}
 use crate::draft::Draft;
 use crate::draft::check::Check;
 use crate::export::Exporter;
+use crate::fetch::Fetched;
 use crate::formats::EXPORTERS;
 use crate::say;
 use crate::store::{Replace, SaveError};
@@ -47,7 +48,10 @@ impl Run for ExportArgs {
         session.store().keep_as_sent(name, &draft);
         match written {
             None => print(bytes, exporter, session),
-            Some(path) => session.print_written(&path),
+            Some(path) => {
+                self.tell_fetch(&path, name, session);
+                session.print_written(&path)
+            }
         }
     }
 }
@@ -67,6 +71,15 @@ fn print(bytes: Vec<u8>, exporter: &Exporter, session: &CliSession) -> CommandRe
 }
 
 impl ExportArgs {
+    /// Tells one who came by SSH how to fetch the document.
+    fn tell_fetch(&self, path: &Path, draft: &str, session: &CliSession) {
+        let path = &std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let document = Fetched { path, draft, format: &self.to, with_approval: self.approval };
+        if let Some(command) = session.fetch_host().and_then(|host| host.command(document)) {
+            output::talk(&say!(&session.words, "export-fetch", command = command));
+        }
+    }
+
     /// Where the document goes: as asked for, else to a file named after the draft; `None` for standard output, which is
     /// a client's only way out. In restricted mode it must be a bare file name.
     fn path(&self, draft: &str, session: &CliSession) -> Result<Option<PathBuf>, Failure> {

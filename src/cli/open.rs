@@ -66,6 +66,7 @@ fn launch(session: &CliSession, begin: Begin) -> CommandResult {
         clock: session.clock,
         mail,
         import_folders: session.import_folders(),
+        fetch_host: session.fetch_host(),
         editor: session.environment.editor.clone(),
     };
     if !runtime::has_terminal() {

@@ -17,6 +17,7 @@ use crate::clock::Clock;
 use crate::draft::{Draft, naming};
 use crate::event::{self, Event};
 use crate::export::Submission;
+use crate::fetch::FetchHost;
 use crate::form::{Field, FieldId, FormSpec, shortened, som};
 use crate::mail::Settings;
 use crate::sandbox::Enforcement;
@@ -119,6 +120,13 @@ impl CliSession {
             return String::new();
         }
         std::env::current_dir().map_or_else(|_| ".".to_owned(), |folder| folder.display().to_string())
+    }
+
+    /// This host for one who came by SSH; `None` for one who sits here.
+    pub(super) fn fetch_host(&self) -> Option<FetchHost> {
+        let Environment { ssh_host, account, .. } = &self.environment;
+        let host = ssh_host.clone()?;
+        Some(FetchHost { host, user: account.clone(), is_restricted: self.restricted })
     }
 
     /// Where the screen looks for files to import: the current folder, the account's home and the folder for exports;

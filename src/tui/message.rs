@@ -89,6 +89,8 @@ pub enum ExportOutcome {
         bytes: usize,
         /// What the format can't hold of the answers.
         not_held: Option<String>,
+        /// The command that fetches it, for one who sits elsewhere.
+        fetch: Option<String>,
     },
     /// Something is there already.
     Exists,

@@ -28,6 +28,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use crate::clock::{Clock, Stopwatch};
+use crate::fetch::FetchHost;
 use crate::mail;
 use crate::sandbox;
 use crate::store::Store;
@@ -85,6 +86,8 @@ pub struct Setup {
     pub mail: Option<mail::Settings>,
     /// Where files to be imported are looked for.
     pub import_folders: ImportFolders,
+    /// This host, if the user came by SSH and may want to fetch documents.
+    pub fetch_host: Option<FetchHost>,
     /// The user's editor, from `VISUAL` or `EDITOR`; nano if neither is set.
     pub editor: Option<OsString>,
 }

@@ -146,3 +146,18 @@ fn what_the_document_can_not_hold_is_told() {
     assert!(told.contains("bemærk: 2 tegn i svarene kan ikke gengives, som de er skrevet\n"), "{told}");
     assert!(!som.run("export aarhus --to json").err.contains("gengives"));
 }
+
+/// Where one came by SSH, the way home is told, and standard output stays the path.
+#[test]
+fn one_who_sits_elsewhere_is_told_how_to_fetch_it() {
+    let som = Som::with_draft();
+    let here = som.run("export aarhus --to md");
+    assert!(here.code == 0 && !here.err.contains("scp"), "{}", here.err);
+    let som = Som::with_draft().with("SSH_CONNECTION", "192.0.2.7 50000 192.0.2.1 22");
+    let away = som.run_args(&["export", "aarhus", "--to", "md", "-o", "til os.md"]);
+    assert_eq!((away.code, away.out.as_str()), (0, "./til os.md\n"));
+    let place = std::fs::canonicalize(som.path("til os.md")).expect("the document");
+    assert!(away.err.contains("Hent dokumentet til din egen maskine:\nscp \""), "{}", away.err);
+    assert!(away.err.ends_with(&format!(":{}\" .\n", place.display())), "{}", away.err);
+    assert!(!som.run("export aarhus --to md -o -").err.contains("scp"));
+}

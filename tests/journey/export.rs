@@ -35,7 +35,7 @@ fn enter_writes_the_document_and_tells_path_and_size() {
 #[test]
 fn what_the_document_cannot_show_is_told_once_it_is_written() {
     let not_held = Some("2 tegn i svarene kan ikke gengives, som de er skrevet".to_owned());
-    let written = ExportOutcome::Written { path: "~/a.pdf".to_owned(), bytes: 900, not_held };
+    let written = ExportOutcome::Written { path: "~/a.pdf".to_owned(), bytes: 900, not_held, fetch: None };
     let journey = exporting().keys("<enter>");
     let job = Box::new(journey.exported[0].clone());
     let frame = journey.tell(Message::Exported(job, written)).frame();
@@ -67,4 +67,19 @@ fn open_problems_are_named_first_and_hold_nothing_back() {
     assert!(journey.frame().contains("Der er 11 problemer: Adresse, Navn"), "{}", journey.frame());
     journey.press("<enter>");
     assert_eq!(journey.exported.len(), 1);
+}
+
+#[test]
+fn one_who_sits_elsewhere_reads_the_command_that_fetches_it() {
+    let command = "ssh mette@som.aeroe.dk export eksempel --to docx > eksempel.docx";
+    let written = ExportOutcome::Written {
+        path: "eksempel.docx".to_owned(),
+        bytes: 900,
+        not_held: None,
+        fetch: Some(command.to_owned()),
+    };
+    let journey = exporting().keys("<enter>");
+    let job = Box::new(journey.exported[0].clone());
+    let frame = journey.tell(Message::Exported(job, written)).frame();
+    assert!(frame.contains("Gemt: eksempel.docx (1 kB).") && frame.contains(command), "{frame}");
 }

@@ -202,6 +202,7 @@ impl Journey {
             clock: Clock::Fixed(setting.now),
             mail: None,
             import_folders: ImportFolders::default(),
+            fetch_host: None,
             editor: None,
         };
         let workers = InlineWorkers {

@@ -45,7 +45,7 @@ impl App {
     pub(super) fn exported_elsewhere(&mut self, job: &ExportJob, outcome: &ExportOutcome) {
         let words = self.cx.words();
         match outcome {
-            ExportOutcome::Written { path, bytes, not_held } => {
+            ExportOutcome::Written { path, bytes, not_held, .. } => {
                 self.cx.tell(written_text(path, *bytes, not_held.as_deref(), &words));
             }
             ExportOutcome::Exists => {

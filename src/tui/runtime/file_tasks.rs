@@ -9,6 +9,7 @@ use super::Setup;
 use super::workers::TaskHost;
 use crate::draft::Draft;
 use crate::export::{Exporter, Submission};
+use crate::fetch::Fetched;
 use crate::shown;
 use crate::store::{DraftEntry, DraftList, Loaded, Replace, SaveError, Store, Trashed};
 use crate::tui::message::{ExportJob, ExportOutcome, FileJob, Message, Opened, RestoreJob, ids_of};
@@ -160,8 +161,16 @@ fn exported(setup: &Setup, job: &ExportJob, now: DateTime<Utc>) -> ExportOutcome
     match written {
         Ok(path) => {
             store.keep_as_sent(&job.name, &job.draft);
+            let fetched = std::path::absolute(&path).unwrap_or_else(|_| path.clone());
+            let document = Fetched {
+                path: &fetched,
+                draft: &job.name,
+                format: job.format,
+                with_approval: job.with_approval,
+            };
             ExportOutcome::Written {
                 path: shown::path(&path),
+                fetch: setup.fetch_host.as_ref().and_then(|host| host.command(document)),
                 bytes: bytes.len(),
                 not_held: exporter.not_held_text(&submission, &world.words),
             }

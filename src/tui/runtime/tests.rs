@@ -117,6 +117,7 @@ fn session<P: Program>(
         clock: Clock::Fixed(DateTime::UNIX_EPOCH),
         mail: None,
         import_folders: ImportFolders::default(),
+        fetch_host: None,
         editor: None,
     };
     let (send, outcomes) = channel();

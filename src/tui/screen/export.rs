@@ -130,8 +130,13 @@ impl ExportScreen {
     fn written(&mut self, outcome: &ExportOutcome, world: &World) {
         let (words, theme) = (&world.words, world.theme);
         match outcome {
-            ExportOutcome::Written { path, bytes, not_held } => {
-                self.tell(written_text(path, *bytes, not_held.as_deref(), words), theme.done());
+            ExportOutcome::Written { path, bytes, not_held, fetch } => {
+                let written = written_text(path, *bytes, not_held.as_deref(), words);
+                let fetch = fetch.as_ref().map(|fetch| say!(words, "export-fetch", command = fetch.as_str()));
+                self.tell(
+                    [Some(written), fetch].into_iter().flatten().collect::<Vec<_>>().join("\n"),
+                    theme.done(),
+                );
             }
             ExportOutcome::Exists => self.ask_to_replace(world),
             ExportOutcome::Failed(error) => {

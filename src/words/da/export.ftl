@@ -16,6 +16,11 @@ export-approval = Godkendt af { $by }, { $at }.
 export-approval-changed = Godkendt af { $by }, { $at }. Ændret siden: { $fields }.
 export-approval-none = Ikke godkendt.
 
+# Vejen hjem for den, der sidder et andet sted.
+export-fetch =
+    Hent dokumentet til din egen maskine:
+    { $command }
+
 # Formaterne, som de står i listen.
 export-docx = Word-dokument, som styrelsen og kollegerne kan åbne
 export-pdf = PDF til gennemlæsning, samme linjeskift

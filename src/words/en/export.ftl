@@ -16,6 +16,11 @@ export-approval = Approved by { $by }, { $at }.
 export-approval-changed = Approved by { $by }, { $at }. Changed since: { $fields }.
 export-approval-none = Not approved.
 
+# The way home for one who sits elsewhere.
+export-fetch =
+    Fetch the document to your own machine:
+    { $command }
+
 # The formats, as the list has them.
 export-docx = Word document that the agency and colleagues can open
 export-pdf = PDF for reading, with the same line breaks

@@ -95,8 +95,12 @@ impl Journey {
                 if is_there && !job.is_replacing {
                     return Some(Message::Exported(job, ExportOutcome::Exists));
                 }
-                let written =
-                    ExportOutcome::Written { path: job.place.clone(), bytes: 17_300, not_held: None };
+                let written = ExportOutcome::Written {
+                    path: job.place.clone(),
+                    bytes: 17_300,
+                    not_held: None,
+                    fetch: None,
+                };
                 self.exported.push((*job).clone());
                 return Some(Message::Exported(job, written));
             }
