@@ -159,7 +159,11 @@ impl Program {
             author: "Mette".to_owned(),
             folder: "./drafts".to_owned(),
             export_folder: "/home/mette".to_owned(),
-            sending: (begin & 32 == 0).then(|| MailRoute { via: "smtp.example".to_owned(), from: None }),
+            sending: (begin & 32 == 0).then(|| MailRoute {
+                via: "smtp.example".to_owned(),
+                from: None,
+                own: None,
+            }),
             is_restricted: begin & 8 != 0,
         };
         let is_ascii = world.theme.is_ascii;

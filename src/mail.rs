@@ -82,6 +82,20 @@ pub struct Settings {
     pub way: Way,
 }
 
+impl Settings {
+    /// The address that a copy for the user goes to: the sender's, else the login's where it is an address. Never the
+    /// agency's: what is sent there is an application.
+    pub(crate) fn own_address(&self, agency: &str) -> Option<String> {
+        let login = match &self.way {
+            Way::Smtp(smtp) => smtp.login.as_ref().map(|(user, _)| user),
+            Way::Sendmail(_) => None,
+        };
+        let own = as_sent(self.from.as_ref().or(login)?)?.to_string();
+        let is_agency = as_sent(agency).is_some_and(|agency| agency.to_string().eq_ignore_ascii_case(&own));
+        (!is_agency).then_some(own)
+    }
+}
+
 /// What a letter is handed to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Way {
@@ -126,5 +140,36 @@ pub struct Password(pub String);
 impl std::fmt::Debug for Password {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Password(…)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const AGENCY: &str = "SOM-support@sbst.dk";
+
+    fn own(from: Option<&str>, login: Option<&str>) -> Option<String> {
+        let login = login.map(|user| (user.to_owned(), Password("x".to_owned())));
+        let (host, port, security, trusted) = ("mail.aeroe.dk".to_owned(), 465, Security::Tls, None);
+        let way = Way::Smtp(Smtp { host, port, security, login, trusted });
+        Settings { from: from.map(str::to_owned), way }.own_address(AGENCY)
+    }
+
+    #[test]
+    fn a_copy_goes_to_an_address_of_the_settings() {
+        assert_eq!(own(Some("mette@aeroe.dk"), Some("som@aeroe.dk")).as_deref(), Some("mette@aeroe.dk"));
+        assert_eq!(own(None, Some("mette@aeroe.dk")).as_deref(), Some("mette@aeroe.dk"));
+        assert_eq!(own(None, Some("mette")), None);
+        assert_eq!(own(None, None), None);
+        let settings = Settings { from: None, way: Way::Sendmail("/usr/sbin/sendmail".into()) };
+        assert_eq!(settings.own_address(AGENCY), None);
+    }
+
+    #[test]
+    fn a_copy_never_goes_to_the_agency() {
+        for address in [AGENCY, "som-support@SBST.dk", " som-support@sbst.dk "] {
+            assert_eq!(own(Some(address), Some("mette@aeroe.dk")), None, "{address}");
+        }
     }
 }

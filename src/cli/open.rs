@@ -57,7 +57,7 @@ fn launch(session: &CliSession, begin: Begin) -> CommandResult {
         author: session.author.clone(),
         folder: shown::path(&session.store().drafts_dir()),
         export_folder: session.export_folder(),
-        sending: mail.as_ref().map(MailRoute::of),
+        sending: mail.as_ref().map(|settings| MailRoute::of(settings, &session.form().address)),
         is_restricted: session.restricted,
     };
     let setup = Setup {

@@ -55,6 +55,25 @@ impl Letter {
         Ok(compose(submission, from, Some(to), message_id.to_owned()))
     }
 
+    /// The Word document as a letter from and to the user themselves: a copy, which is no application.
+    ///
+    /// # Errors
+    /// As for [`Letter::of`].
+    pub fn to_oneself(submission: &Submission, address: &str, message_id: &str) -> Result<Letter, SendError> {
+        let letter = Letter::of(submission, Some(address), address, message_id)?;
+        let words = Words::new(Lang::Da);
+        let mut attachments = letter.attachments;
+        attachments.retain(|attachment| attachment.media_type == DOCUMENTS[0].1);
+        Ok(Letter {
+            from: letter.to.clone().map(|address| Mailbox::new(None, address)),
+            reply_to: None,
+            subject: say!(words, "mail-own-subject", subject = letter.subject),
+            body: say!(words, "mail-own-body") + "\n",
+            attachments,
+            ..letter
+        })
+    }
+
     /// The letter as it is sent.
     pub fn bytes(&self) -> Vec<u8> {
         message::bytes(self, message::LetterPurpose::Sending)

@@ -182,6 +182,7 @@ impl App {
             Message::PutBack(_, name) => self.put_back(name, message),
             Message::TrashEmptied(_, result) => self.trash_emptied(result),
             Message::Exported(job, outcome) if !is_awaited => self.exported_elsewhere(job, outcome),
+            Message::CopySent(job, outcome) if !is_awaited => self.copy_sent_elsewhere(job, outcome),
             _ => {}
         }
     }

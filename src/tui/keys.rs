@@ -155,6 +155,8 @@ commands! {
     /// Removes all drafts from the trash for good.
     EmptyTrash: None, [list('t')], "key-empty-trash", "key-empty-trash-long";
     Export: None, [list('e')], "key-export", "key-export-long";
+    /// Sends the Word document to the user's own address.
+    MailToSelf: None, [list('m')], "key-mail-self", "key-mail-self-long";
     @Import: None, [list('i')], "key-import-list", "key-import-list-long";
     @CopyOut: None, [list('p')], "key-copy-out", "key-copy-out-list-long";
     /// Marks every answer of a file, or none.

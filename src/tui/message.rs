@@ -109,14 +109,14 @@ pub struct ImportFile {
     pub changed: DateTime<Utc>,
 }
 
-/// A letter to be sent. Its receipt is in the draft already, as unsettled.
+/// A letter to be sent. Its receipt is in the draft already, as unsettled; a copy for the user has none.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SendJob {
     /// The recipient's address, as it was typed.
     pub to: String,
-    /// When it is written: the time of its receipt.
+    /// When it is written: the time of its receipt, if it has one.
     pub at: DateTime<Utc>,
-    /// The Message-ID of its receipt.
+    /// Its Message-ID.
     pub message_id: String,
     /// Whether the approval is printed in the documents.
     pub with_approval: bool,
@@ -177,6 +177,8 @@ pub enum Message {
     ImportRead(String, Result<Box<Imported>, String>),
     /// What came of sending the letter with this Message-ID.
     Sent(String, SendOutcome),
+    /// What came of sending the user a copy.
+    CopySent(Box<SendJob>, SendOutcome),
 }
 
 impl Message {
@@ -254,6 +256,8 @@ pub enum Effect {
     ReadImport(String, Option<String>),
     /// Send a letter; ends in [`Message::Sent`].
     Send(Box<SendJob>),
+    /// Send the user a copy, of which the draft notes nothing; ends in [`Message::CopySent`].
+    SendCopy(Box<SendJob>),
     /// Give the terminal a text for its own clipboard. Terminals don't answer.
     CopyOut(String),
     /// Edit a text in the user's own editor; ends in [`Message::Edited`].

@@ -14,16 +14,18 @@ pub struct MailRoute {
     pub via: String,
     /// The sender's address; without one, the draft's own e-mail answer is used.
     pub from: Option<String>,
+    /// The user's own address, for a copy; `None` where the settings give none.
+    pub own: Option<String>,
 }
 
 impl MailRoute {
-    /// The route that these settings describe.
-    pub(crate) fn of(settings: &mail::Settings) -> Self {
+    /// The route that these settings describe, for a form that goes to this agency.
+    pub(crate) fn of(settings: &mail::Settings, agency: &str) -> Self {
         let via = match &settings.way {
             mail::Way::Smtp(server) => server.host.clone(),
             mail::Way::Sendmail(path) => shown::path(path),
         };
-        MailRoute { via, from: settings.from.clone() }
+        MailRoute { via, from: settings.from.clone(), own: settings.own_address(agency) }
     }
 }
 

@@ -163,11 +163,11 @@ fn the_end_of_the_review_says_how_it_stands_also_where_nothing_is_noted() {
 fn the_approval_is_printed_where_it_is_chosen() {
     let mut journey = reviewing_approved().keys("e<enter>");
     assert!(!journey.exported[0].with_approval);
-    journey.press("<tab> ");
+    journey.press("<tab><tab> ");
     assert!(journey.frame().contains("▸ Vis godkendelsen i dokumentet: ja"), "{}", journey.frame());
     journey.press("<down><enter>");
     assert_eq!((journey.exported[1].format, journey.exported[1].with_approval), ("pdf", true));
-    journey.press("<right><tab>x<enter>");
+    journey.press("<right><tab><tab>x<enter>");
     assert_eq!(journey.exported[2].place, "/home/mette/eksempel.pdfx");
     assert!(!journey.exported[2].with_approval);
 }

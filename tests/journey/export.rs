@@ -1,7 +1,8 @@
 //! Getting the document out.
 
 use insta::assert_snapshot;
-use som::tui::message::{ExportOutcome, Message};
+use som::mail::Taken;
+use som::tui::message::{Effect, ExportOutcome, Message, SendJob, SendOutcome};
 
 use crate::example;
 use crate::harness::{Journey, Setting};
@@ -44,7 +45,7 @@ fn what_the_document_cannot_show_is_told_once_it_is_written() {
 
 #[test]
 fn the_ending_follows_the_format_and_the_place_can_be_typed() {
-    let journey = exporting().keys("<down><down><home>/tmp").keys("<enter>");
+    let journey = exporting().keys("<down><down><tab><home>/tmp").keys("<enter>");
     assert_eq!(journey.exported[0].format, "md");
     assert_eq!(journey.exported[0].place, "/tmp/home/mette/eksempel.md");
 }
@@ -72,14 +73,84 @@ fn open_problems_are_named_first_and_hold_nothing_back() {
 #[test]
 fn one_who_sits_elsewhere_reads_the_command_that_fetches_it() {
     let command = "ssh mette@som.aeroe.dk export eksempel --to docx > eksempel.docx";
-    let written = ExportOutcome::Written {
-        path: "eksempel.docx".to_owned(),
-        bytes: 900,
-        not_held: None,
-        fetch: Some(command.to_owned()),
-    };
-    let journey = exporting().keys("<enter>");
-    let job = Box::new(journey.exported[0].clone());
-    let frame = journey.tell(Message::Exported(job, written)).frame();
-    assert!(frame.contains("Gemt: eksempel.docx (1 kB).") && frame.contains(command), "{frame}");
+    let mut journey = exporting();
+    journey.fetch = Some(command.to_owned());
+    journey.press("<enter>");
+    let frame = journey.frame();
+    assert!(frame.contains("Gemt: /home/mette/eksempel.docx (18 kB).") && frame.contains(command), "{frame}");
+}
+
+const OWN: &str = "mette@aeroe.dk";
+
+fn mailing() -> Journey {
+    let setting = Setting::new().sends_via("mail.aeroe.dk").own_address(OWN);
+    setting.draft("eksempel", example()).start().keys("e")
+}
+
+fn copies(journey: &Journey) -> Vec<&SendJob> {
+    fn copy(effect: &Effect) -> Option<&SendJob> {
+        if let Effect::SendCopy(job) = effect { Some(job) } else { None }
+    }
+    journey.asked.iter().filter_map(copy).collect()
+}
+
+#[test]
+fn two_keys_mail_the_document_to_oneself_and_the_draft_notes_nothing() {
+    let mut journey = mailing();
+    assert!(journey.frame().contains("M Send til mette@aeroe.dk"), "{}", journey.frame());
+    let receipts = journey.app.open_draft().expect("a draft").draft().receipts().len();
+    journey.press("mm");
+    let job = Box::new(copies(&journey)[0].clone());
+    assert_eq!((copies(&journey).len(), job.to.as_str(), job.with_approval), (1, OWN, false));
+    assert!(journey.frame().contains("Sender Word-dokumentet til mette@aeroe.dk"), "{}", journey.frame());
+    let done = SendOutcome::Sent(String::new(), Taken::Whole);
+    let journey = journey.tell(Message::CopySent(job, done));
+    let frame = journey.frame();
+    assert!(frame.contains("Word-dokumentet er sendt til mette@aeroe.dk som kopi til dig selv."), "{frame}");
+    let draft = journey.app.open_draft().expect("a draft").draft();
+    assert_eq!(draft.receipts().len(), receipts);
+    assert!(journey.exported.is_empty());
+}
+
+#[test]
+fn what_came_of_a_copy_is_told_wherever_one_is() {
+    for (outcome, told) in [
+        (
+            SendOutcome::Failed("Mailserveren svarede ikke".to_owned()),
+            "Kopien er ikke sendt til mette@aeroe.dk.",
+        ),
+        (SendOutcome::Unknown("Linjen blev afbrudt".to_owned()), "Det er uvist, om kopien kom af sted"),
+    ] {
+        for keys in ["m", "m<esc>"] {
+            let journey = mailing().keys(keys);
+            let job = Box::new(copies(&journey)[0].clone());
+            let frame = journey.tell(Message::CopySent(job, outcome.clone())).frame();
+            assert!(frame.contains(told), "{keys}: {frame}");
+        }
+    }
+}
+
+#[test]
+fn only_a_key_on_the_list_of_formats_mails_it() {
+    for keys in ["<tab>m", "<tab><tab>m"] {
+        let journey = mailing().keys(keys);
+        assert!(copies(&journey).is_empty(), "{keys}");
+    }
+    let journey = mailing().paste("m");
+    assert!(copies(&journey).is_empty() && journey.exported.is_empty());
+    let elsewhere = Setting::new().sends_via("mail.aeroe.dk").draft("eksempel", example()).start().keys("em");
+    assert!(
+        copies(&elsewhere).is_empty() && !elsewhere.frame().contains("Send til"),
+        "{}",
+        elsewhere.frame()
+    );
+}
+
+#[test]
+fn the_address_is_shown_in_every_window() {
+    for (columns, rows) in [(80, 24), (120, 40), (40, 12)] {
+        let setting = Setting::new().size(columns, rows).sends_via("mail.aeroe.dk").own_address(OWN);
+        let frame = setting.draft("eksempel", example()).start().keys("e").frame();
+        assert!(frame.contains("M Send til mette@aeroe.dk"), "{frame}");
+    }
 }

@@ -45,6 +45,8 @@ pub(crate) struct Journey {
     pub edited_outside: Vec<String>,
     /// Documents that were written.
     pub exported: Vec<ExportJob>,
+    /// The command that fetches a document, for a person who sits elsewhere.
+    pub fetch: Option<String>,
     /// Versions that were to be restored.
     pub asked_to_restore: Vec<RestoreJob>,
     /// Drafts that were to be deleted, by name.
@@ -135,7 +137,13 @@ impl Setting {
 
     /// A host that letters leave by this server.
     pub(crate) fn sends_via(mut self, via: &str) -> Self {
-        self.sending = Some(MailRoute { via: via.to_owned(), from: None });
+        self.sending = Some(MailRoute { via: via.to_owned(), from: None, own: None });
+        self
+    }
+
+    /// The user's own address, on a host that letters leave by a server.
+    pub(crate) fn own_address(mut self, address: &str) -> Self {
+        self.sending.as_mut().expect("a server").own = Some(address.to_owned());
         self
     }
 
@@ -226,6 +234,7 @@ impl Journey {
             edited_outside: Vec::new(),
             asked: Vec::new(),
             exported: Vec::new(),
+            fetch: None,
             asked_to_restore: Vec::new(),
             asked_to_delete: Vec::new(),
             has_quit: false,

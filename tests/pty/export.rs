@@ -1,6 +1,7 @@
 //! A document is written from the screen, and the screen tells where it is.
 
 use crate::folder::Folder;
+use crate::terminal::TAB;
 
 #[test]
 fn a_document_is_written_where_it_is_asked_for_and_replaced_only_after_a_yes() {
@@ -11,6 +12,7 @@ fn a_document_is_written_where_it_is_asked_for_and_replaced_only_after_a_yes() {
     som.types("e");
     som.shows("Word-dokument");
     let place = folder.path("ud.docx");
+    som.presses(TAB);
     som.types(&"\x7f".repeat(200));
     som.types(&place.display().to_string());
     som.shows("ud.docx");

@@ -314,6 +314,7 @@ fn documents_go_to_their_own_folder_whatever_place_is_typed() {
         som.shows("Tjek dine svar");
         som.types("e");
         som.shows("Word-dokument");
+        som.presses(TAB);
         som.types(&"\x7f".repeat(60));
         som.types(place);
         som.shows(place.rsplit('/').next().expect("a name"));

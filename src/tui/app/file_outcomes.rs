@@ -5,9 +5,9 @@ use crate::say;
 use crate::shown;
 use crate::store::{RestoreError, Restored};
 use crate::tui::context::{Context, ScreenRole};
-use crate::tui::message::{Effect, ExportJob, ExportOutcome, Message, RestoreJob};
+use crate::tui::message::{Effect, ExportJob, ExportOutcome, Message, RestoreJob, SendJob, SendOutcome};
 use crate::tui::phrases;
-use crate::tui::screen::export::written_text;
+use crate::tui::screen::export::{copy_text, written_text};
 
 impl App {
     /// Leaves the versions with one of them restored, or tells why it isn't.
@@ -55,6 +55,15 @@ impl App {
                 let hint = error.hint(&words).unwrap_or_default();
                 self.cx.fail(say!(words, "export-failed", cause = error.cause(&words), hint = hint));
             }
+        }
+    }
+
+    /// The same of a copy that was mailed.
+    pub(super) fn copy_sent_elsewhere(&mut self, job: &SendJob, outcome: &SendOutcome) {
+        let text = copy_text(&job.to, outcome, &self.cx.world.words);
+        match outcome {
+            SendOutcome::Sent(..) => self.cx.tell(text),
+            SendOutcome::Failed(_) | SendOutcome::Unknown(_) => self.cx.fail(text),
         }
     }
 }

@@ -166,7 +166,7 @@ impl OpenDraft {
     }
 
     /// A Message-ID that no other letter has.
-    fn message_id(&self, from: &str, shared: &Shared) -> String {
+    pub(crate) fn message_id(&self, from: &str, shared: &Shared) -> String {
         let (wall, mono) = (shared.time.wall.timestamp_micros(), shared.time.mono.as_nanos());
         let count = self.draft.receipts().len();
         let unique = format!("{}\n{wall}\n{mono}\n{count}\n{}", self.name, shared.world.author);

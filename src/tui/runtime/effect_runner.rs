@@ -5,11 +5,10 @@ use chrono::{DateTime, Utc};
 use super::workers::{Queue, TaskHost, Workers};
 use super::{Setup, file_tasks};
 use crate::export::Submission;
-use crate::mail::{self, Letter};
+use crate::mail::{self, Letter, SendError};
 use crate::say;
 use crate::tui::message::{Effect, FileJob, Message, SendJob, SendOutcome};
 use crate::tui::phrases;
-use crate::tui::world::World;
 
 /// What became of an effect.
 #[derive(Debug)]
@@ -59,6 +58,7 @@ impl<W: Workers> EffectRunner<W> {
             Effect::Forget(name) => self.workers.forget(&name),
             Effect::Revive(name) => self.workers.revive(&name),
             Effect::Send(job) => self.send(*job),
+            Effect::SendCopy(job) => self.send_copy(job),
             Effect::EditOutside(_) if self.setup.world.is_restricted => {
                 let refusal = say!(self.setup.world.words, "store-outside-restricted");
                 return Performed::Reply(Box::new(Message::Edited(Err(refusal))));
@@ -124,8 +124,18 @@ impl<W: Workers> EffectRunner<W> {
     /// Sends a letter, made of the draft as it was when that was asked for.
     fn send(&mut self, job: SendJob) {
         self.run(Queue::Mail, move |setup, _| {
-            let outcome = sent(&job, setup.mail.as_ref(), &setup.world);
+            let outcome =
+                sent(&job, setup, |submission, from| Letter::of(submission, from, &job.to, &job.message_id));
             Message::Sent(job.message_id, outcome)
+        });
+    }
+
+    /// Sends the user a copy of the draft as it was when that was asked for.
+    fn send_copy(&mut self, job: Box<SendJob>) {
+        self.run(Queue::Mail, move |setup, _| {
+            let outcome =
+                sent(&job, setup, |submission, _| Letter::to_oneself(submission, &job.to, &job.message_id));
+            Message::CopySent(job, outcome)
         });
     }
 
@@ -146,12 +156,17 @@ impl<W: Workers> EffectRunner<W> {
     }
 }
 
-fn sent(job: &SendJob, mail: Option<&mail::Settings>, world: &World) -> SendOutcome {
-    let words = &world.words;
-    let Some(settings) = mail else { return SendOutcome::Failed(say!(words, "send-not-set-up")) };
-    let submission =
-        Submission { form: world.form, draft: &job.draft, now: job.at, with_approval: job.with_approval };
-    let letter = Letter::of(&submission, settings.from.as_deref(), &job.to, &job.message_id);
+/// Sends the letter that is made of a submission and the host's own sender.
+fn sent(
+    job: &SendJob,
+    setup: &Setup,
+    letter: impl FnOnce(&Submission, Option<&str>) -> Result<Letter, SendError>,
+) -> SendOutcome {
+    let words = &setup.world.words;
+    let Some(settings) = &setup.mail else { return SendOutcome::Failed(say!(words, "send-not-set-up")) };
+    let (form, with_approval) = (setup.world.form, job.with_approval);
+    let submission = Submission { form, draft: &job.draft, now: job.at, with_approval };
+    let letter = letter(&submission, settings.from.as_deref());
     let sent =
         letter.and_then(|letter| mail::send(&letter, settings).map(|taken| (letter.document_sum(), taken)));
     match sent {

@@ -7,12 +7,13 @@ use ratatui::style::Style;
 
 use crate::formats::EXPORTERS;
 use crate::say;
+use crate::shown;
 use crate::tui::context::{Context, DraftScreen, Heading, Outline};
 use crate::tui::editor::Edit;
 use crate::tui::editor::text_editor::TextEditor;
 use crate::tui::editor::view::Scroll;
 use crate::tui::keys::{Action, Command, HintKey, Mode, Move};
-use crate::tui::message::{Effect, ExportJob, ExportOutcome, Message};
+use crate::tui::message::{Effect, ExportJob, ExportOutcome, Message, SendJob, SendOutcome};
 use crate::tui::open_draft::OpenDraft;
 use crate::tui::screen::document::{approval_choice, approval_hint, open_problems};
 use crate::tui::widget::chrome::Hint;
@@ -32,14 +33,33 @@ pub(crate) struct ExportScreen {
     format: usize,
     place: TextEditor,
     with_approval: bool,
-    /// Whether the choice about the approval has the keys, and not the place.
-    is_at_approval: bool,
+    focus: ExportPart,
     replacing: Replacing,
     /// How far the document is, as said below the place, and how that looks.
     status: (String, Style),
     /// The place of the document that is being written.
     awaited: Option<String>,
+    /// The Message-ID of the copy that is being sent to the user.
+    mailing: Option<String>,
     scroll: Cell<Scroll>,
+}
+
+/// A part of the screen that has the keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ExportPart {
+    /// The list of formats, where letters are commands.
+    Formats,
+    Place,
+    Approval,
+}
+
+impl ExportPart {
+    const ALL: [ExportPart; 3] = [ExportPart::Formats, ExportPart::Place, ExportPart::Approval];
+
+    fn next(self, is_forward: bool) -> Self {
+        let at = self as usize + if is_forward { 1 } else { ExportPart::ALL.len() - 1 };
+        ExportPart::ALL[at % ExportPart::ALL.len()]
+    }
 }
 
 /// The question whether what is there already may be replaced.
@@ -58,10 +78,11 @@ impl ExportScreen {
             format: 0,
             place: TextEditor::one_line(&default_place(open.name(), EXPORTERS[0].id, &cx.world)),
             with_approval: false,
-            is_at_approval: false,
+            focus: ExportPart::Formats,
             replacing: Replacing::NotAsked,
             status: (String::new(), Style::new()),
             awaited: None,
+            mailing: None,
             scroll: Cell::default(),
         }
     }
@@ -90,7 +111,7 @@ impl ExportScreen {
     }
 
     fn edit(&mut self, edit: Edit) {
-        if !self.is_at_approval {
+        if self.focus == ExportPart::Place {
             self.begin_again();
             self.place.apply(edit);
         }
@@ -115,6 +136,32 @@ impl ExportScreen {
             with_approval: self.with_approval,
             draft: open.draft().clone(),
         })));
+    }
+
+    /// Mails the Word document to the user.
+    fn mail_to_oneself(&mut self, open: &mut OpenDraft, cx: &mut Context) {
+        let Some(to) = own_address(&cx.world).map(str::to_owned) else { return cx.unused() };
+        if self.mailing.is_some() {
+            return;
+        }
+        open.save_on_leaving(cx);
+        let address = shown::text(&to).into_owned();
+        self.tell(say!(cx.world.words, "mailing-under-way", address = address), Style::new());
+        let message_id = open.message_id(&to, cx);
+        self.mailing = Some(message_id.clone());
+        let (at, with_approval, draft) = (cx.time.wall, self.with_approval, open.draft().clone());
+        cx.effect(Effect::SendCopy(Box::new(SendJob { to, at, message_id, with_approval, draft })));
+    }
+
+    /// Says what came of the copy.
+    fn mailed(&mut self, job: &SendJob, outcome: &SendOutcome, world: &World) {
+        self.mailing = None;
+        let style = match outcome {
+            SendOutcome::Sent(..) => world.theme.done(),
+            SendOutcome::Failed(_) => world.theme.problem(),
+            SendOutcome::Unknown(_) => world.theme.notice(),
+        };
+        self.tell(copy_text(&job.to, outcome, &world.words), style);
     }
 
     fn asks_to_replace(&self) -> bool {
@@ -156,6 +203,31 @@ pub(crate) fn written_text(path: &str, bytes: usize, not_held: Option<&str>, wor
     not_held.map_or(written.clone(), |text| format!("{written} {text}."))
 }
 
+/// What is said of a copy that was mailed to the user.
+pub(crate) fn copy_text(to: &str, outcome: &SendOutcome, words: &Words) -> String {
+    let address = shown::text(to);
+    match outcome {
+        SendOutcome::Sent(..) => say!(words, "mailing-done", address = address),
+        SendOutcome::Failed(cause) => {
+            format!("{}\n{cause}", say!(words, "mailing-failed", address = address))
+        }
+        SendOutcome::Unknown(cause) => {
+            format!("{}\n{cause}", say!(words, "mailing-unknown", address = address))
+        }
+    }
+}
+
+/// The user's own address, if the host gives one and can send there.
+fn own_address(world: &World) -> Option<&str> {
+    world.sending.as_ref()?.own.as_deref()
+}
+
+fn mail_hint(world: &World) -> Option<(String, String)> {
+    let (key, _) = Command::MailToSelf.in_list(&world.words);
+    let address = shown::text(own_address(world)?);
+    Some((key, say!(world.words, "mailing-hint", address = address)))
+}
+
 fn default_place(name: &str, ending: &str, world: &World) -> String {
     if world.export_folder.is_empty() {
         format!("{name}.{ending}")
@@ -166,11 +238,17 @@ fn default_place(name: &str, ending: &str, world: &World) -> String {
 
 impl DraftScreen for ExportScreen {
     fn mode(&self, _: &OpenDraft, _: &Context) -> Mode {
-        if self.is_at_approval || self.asks_to_replace() { Mode::PARTS } else { Mode::FORM }
+        match self.focus {
+            _ if self.asks_to_replace() => Mode::PARTS,
+            ExportPart::Formats => Mode::PARTS.with_letters(&[Command::MailToSelf]),
+            ExportPart::Place => Mode::FORM,
+            ExportPart::Approval => Mode::PARTS,
+        }
     }
 
-    fn commands(&self, _: &OpenDraft, _: &Context) -> Vec<Command> {
-        vec![Command::Events]
+    fn commands(&self, _: &OpenDraft, cx: &Context) -> Vec<Command> {
+        let mail = own_address(&cx.world).map(|_| Command::MailToSelf);
+        mail.into_iter().chain([Command::Events]).collect()
     }
 
     fn outline(&self, open: &OpenDraft, cx: &Context) -> Outline {
@@ -181,12 +259,20 @@ impl DraftScreen for ExportScreen {
                 Hint::key(HintKey::Close, say!(words, "hint-no"), words),
             ]
         } else {
-            vec![
-                Hint::key(HintKey::Accept, say!(words, "hint-write"), words),
-                Hint::key(HintKey::UpDown, say!(words, "hint-format"), words),
-                approval_hint(self.is_at_approval, words),
-                Hint::back(words),
-            ]
+            let is_at_formats = self.focus == ExportPart::Formats;
+            let mail = mail_hint(&cx.world).filter(|_| is_at_formats);
+            let write = Hint::key(HintKey::Accept, say!(words, "hint-write"), words);
+            let mut hints: Vec<Hint> = std::iter::once(write)
+                .chain(mail.map(|(key, label)| Hint::new(key, label)))
+                .chain([Hint::key(HintKey::UpDown, say!(words, "hint-format"), words)])
+                .collect();
+            hints.push(if is_at_formats {
+                Hint::key(HintKey::Tab, say!(words, "export-place"), words)
+            } else {
+                approval_hint(self.focus == ExportPart::Approval, words)
+            });
+            hints.push(Hint::back(words));
+            hints
         };
         Outline {
             fills_window: false,
@@ -202,7 +288,7 @@ impl DraftScreen for ExportScreen {
 
     fn act(&mut self, action: Action, open: &mut OpenDraft, cx: &mut Context) {
         match action {
-            Action::Turn(_) => self.is_at_approval = !self.is_at_approval,
+            Action::Turn(is_forward) => self.focus = self.focus.next(is_forward),
             Action::Accept => {
                 open.save_on_leaving(cx);
                 // Enter doesn't answer the question whether a file may be replaced.
@@ -214,7 +300,8 @@ impl DraftScreen for ExportScreen {
             Action::Yes if self.asks_to_replace() => self.write(true, open, cx),
             _ if self.asks_to_replace() => self.begin_again(),
             Action::Move(step @ (Move::Up | Move::Down)) => self.move_by(step.rows()),
-            Action::Toggle | Action::Move(Move::Left | Move::Right) if self.is_at_approval => {
+            Action::Do(Command::MailToSelf) => self.mail_to_oneself(open, cx),
+            Action::Toggle | Action::Move(Move::Left | Move::Right) if self.focus == ExportPart::Approval => {
                 self.with_approval = !self.with_approval;
                 self.begin_again();
             }
@@ -239,14 +326,19 @@ impl DraftScreen for ExportScreen {
     }
 
     fn awaits(&self, message: &Message) -> bool {
-        matches!(message, Message::Exported(job, _) if self.awaited.as_ref() == Some(&job.place))
+        match message {
+            Message::Exported(job, _) => self.awaited.as_ref() == Some(&job.place),
+            Message::CopySent(job, _) => self.mailing.as_ref() == Some(&job.message_id),
+            _ => false,
+        }
     }
 
     fn hear(&mut self, message: &Message, _: &mut OpenDraft, cx: &mut Context) {
-        if let Message::Exported(_, outcome) = message
-            && DraftScreen::awaits(self, message)
-        {
-            self.written(outcome, &cx.world);
+        match message {
+            _ if !DraftScreen::awaits(self, message) => {}
+            Message::Exported(_, outcome) => self.written(outcome, &cx.world),
+            Message::CopySent(job, outcome) => self.mailed(job, outcome, &cx.world),
+            _ => {}
         }
     }
 
@@ -265,35 +357,51 @@ impl DraftScreen for ExportScreen {
             }
             (true, false) => canvas.put_wrapped(0, 1, status, *status_style),
         } + gap;
-        row = self.draw_formats(canvas, row, is_low, cx) + gap;
+        let (below_formats, at_format) = self.draw_formats(canvas, row, is_low, cx);
+        row = below_formats + gap;
         let (below_place, caret) = self.draw_place(canvas, row, is_low, cx);
         row = below_place + gap;
-        let style = canvas.pointer(row, self.is_at_approval);
+        let style = canvas.pointer(row, self.focus == ExportPart::Approval);
         canvas.put(row, 3, &approval_choice(self.with_approval, words), style);
         if !is_low {
             canvas.put_wrapped(row + 1 + gap, 1, status, *status_style);
         }
-        if self.is_at_approval { Some(canvas.cursor(row)) } else { caret }
+        match self.focus {
+            ExportPart::Formats => Some(at_format),
+            ExportPart::Place => caret,
+            ExportPart::Approval => Some(canvas.cursor(row)),
+        }
     }
 }
 
 impl ExportScreen {
-    fn draw_formats(&self, canvas: &mut Canvas<'_>, row: u16, is_low: bool, cx: &Context) -> u16 {
-        let room = if is_low { FORMATS_LOW } else { EXPORTERS.len() };
+    /// Draws the formats, and in a low window how the document is mailed; gives the row below, and where the chosen one
+    /// stands.
+    fn draw_formats(&self, canvas: &mut Canvas<'_>, row: u16, is_low: bool, cx: &Context) -> (u16, Position) {
+        let mail = mail_hint(&cx.world).filter(|_| is_low);
+        let room = if is_low { FORMATS_LOW - usize::from(mail.is_some()) } else { EXPORTERS.len() };
         let first = in_view(0, self.format, room);
+        let mut chosen = row;
         for (y, (at, exporter)) in (row..row + rows(room)).zip(EXPORTERS.iter().enumerate().skip(first)) {
             let style = canvas.pointer(y, at == self.format);
             canvas.put(y, 3, exporter.id, style);
             canvas.put(y, 9, &(exporter.description)(&cx.world.words), Style::new());
-            if at == self.format && !self.is_at_approval {
-                canvas.choose(y);
+            if at == self.format {
+                chosen = y;
+                if self.focus == ExportPart::Formats {
+                    canvas.choose(y);
+                }
             }
         }
-        row + rows(room)
+        let below = row + rows(room);
+        if let Some((key, label)) = &mail {
+            canvas.put(below, 1, &format!("{key} {label}"), Style::new());
+        }
+        (below + u16::from(mail.is_some()), canvas.cursor(chosen))
     }
 
-    /// Draws the line with the place below its label, in a low window beside it; gives the row below and where the
-    /// caret stands.
+    /// Draws the line with the place below its label, in a low window beside it, and to whom the document can be mailed;
+    /// gives the row below and where the caret stands.
     fn draw_place(
         &self,
         canvas: &mut Canvas<'_>,
@@ -303,6 +411,9 @@ impl ExportScreen {
     ) -> (u16, Option<Position>) {
         let label = say!(cx.world.words, "export-place");
         canvas.put(row, 1, &label, cx.world.theme.strong());
+        if let Some((key, label)) = mail_hint(&cx.world).filter(|_| !is_low) {
+            canvas.put_right(row, 1, &format!("{key} {label}"), Style::new());
+        }
         let (row, indent) = if is_low { (row, width(&label) + 2) } else { (row + 1, 1) };
         let columns = canvas.width().saturating_sub(indent + 1);
         (row + 1, draw_input(&mut canvas.line(row, indent, columns), &self.place, &self.scroll))

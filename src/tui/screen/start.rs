@@ -14,6 +14,7 @@ use crate::tui::message::{Effect, Message};
 use crate::tui::open_draft::{OpenDraft, holds_back};
 use crate::tui::pane::question::QuestionPane;
 use crate::tui::phrases;
+use crate::tui::screen::export::ExportScreen;
 use crate::tui::screen::import::{ImportScreen, ImportTarget};
 use crate::tui::screen::new::NewScreen;
 use crate::tui::screen::trash::TrashScreen;
@@ -33,6 +34,7 @@ const LETTERS: &[Command] = &[
     Command::Versions,
     Command::Trash,
     Command::Duplicate,
+    Command::Export,
     Command::Undo,
 ];
 
@@ -51,6 +53,8 @@ pub(crate) struct StartScreen {
     deleted: Option<String>,
     /// A draft to be chosen when it is listed.
     to_choose: Option<String>,
+    /// The draft that is being opened for its documents.
+    to_export: Option<String>,
     scroll: ScrollOffset,
 }
 
@@ -64,6 +68,7 @@ impl StartScreen {
             begins_anew,
             deleted: None,
             to_choose: None,
+            to_export: None,
             scroll: ScrollOffset::default(),
         }
     }
@@ -122,6 +127,19 @@ impl StartScreen {
         }
         if !holds_back(open.as_ref(), cx) {
             cx.request(Request::Open(row.name.clone()));
+        }
+    }
+
+    /// Opens the chosen draft with its documents before it.
+    fn export(&mut self, open: &mut Option<OpenDraft>, cx: &mut Context) {
+        let Some(row) = self.chosen().filter(|row| row.fault().is_none()) else { return cx.unused() };
+        let name = row.name.clone();
+        if let Some(open) = open.as_ref().filter(|open| open.name() == name && !open.is_deleting()) {
+            cx.request(Request::Draft);
+            cx.show(ExportScreen::new(open, cx));
+        } else if !holds_back(open.as_ref(), cx) {
+            self.to_export = Some(name.clone());
+            cx.request(Request::Open(name));
         }
     }
 
@@ -207,7 +225,7 @@ impl Screen for StartScreen {
         let chosen = self.chosen();
         let is_offered = |command: &Command| match command {
             Command::Versions | Command::Delete => chosen.is_some(),
-            Command::Duplicate => chosen.is_some_and(|row| row.fault().is_none()),
+            Command::Duplicate | Command::Export => chosen.is_some_and(|row| row.fault().is_none()),
             Command::Undo => self.deleted.is_some(),
             _ => true,
         };
@@ -231,6 +249,7 @@ impl Screen for StartScreen {
 
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) {
         self.begins_anew = false;
+        self.to_export = None;
         let deleted = self.deleted.take();
         match action {
             Action::Do(Command::Undo) => deleted.into_iter().for_each(|id| cx.effect(Effect::PutBack(id))),
@@ -242,6 +261,7 @@ impl Screen for StartScreen {
             Action::Do(Command::New) => self.begin_new(open.as_ref(), cx),
             Action::Do(Command::Import) => self.import(open, cx),
             Action::Do(Command::Versions) => self.show_versions(open, cx),
+            Action::Do(Command::Export) => self.export(open, cx),
             Action::Do(Command::Duplicate) => self.ask_to_duplicate(cx),
             Action::Do(Command::Delete) => self.ask_to_delete(cx),
             Action::Do(Command::Trash) => {
@@ -263,6 +283,14 @@ impl Screen for StartScreen {
             Message::PutBack(_, name) => self.to_choose = Some(name.clone()),
             _ => {}
         }
+    }
+
+    /// Shows the documents of a draft that was opened for them.
+    fn goes_on(&mut self, open: &OpenDraft, cx: &mut Context) -> bool {
+        if self.to_export.take().is_some_and(|name| name == open.name()) {
+            cx.show(ExportScreen::new(open, cx));
+        }
+        false
     }
 
     fn role(&self) -> ScreenRole {

@@ -2,7 +2,7 @@
 notice-copied-out = Teksten er sendt til terminalens udklipsholder ({ $size }). Kom den ikke? Se F1
 notice-copy-empty = Der er intet at kopiere: svaret er tomt
 notice-copy-too-long = Teksten er for lang at kopiere ud ({ $size } af højst { $limit }). F9 E eksporterer
-help-copying = ”Kopiér ud” (Esc P) sender teksten til terminalens udklipsholder, på din egen maskine. Det kræver, at terminalen tillader det (OSC 52). PuTTY gør det aldrig, tmux kun med ”set -g set-clipboard on”. Brug ellers terminalens egen markering, eller eksportér.
+help-copying = ”Kopiér ud” (Esc P) sender teksten til udklipsholderen på din egen maskine. Det kræver, at terminalen tillader det (OSC 52). PuTTY gør det aldrig, tmux kun med ”set -g set-clipboard on”. Brug ellers terminalens egen markering, eller eksportér.
 
 # Størrelser.
 size-whole = { $whole } kB

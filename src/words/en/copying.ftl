@@ -2,7 +2,7 @@
 notice-copied-out = The text was sent to the terminal's clipboard ({ $size }). Not there? See F1
 notice-copy-empty = There is nothing to copy: the answer is empty
 notice-copy-too-long = The text is too long to copy out ({ $size } of at most { $limit }). F9 E exports
-help-copying = "Copy out" (Esc P) sends the text to the terminal's clipboard, on your own machine. The terminal must allow that (OSC 52). PuTTY never does, tmux only with "set -g set-clipboard on". Else use the terminal's own marking, or export.
+help-copying = "Copy out" (Esc P) sends the text to the clipboard of your own machine. The terminal must allow that (OSC 52). PuTTY never does, tmux only with "set -g set-clipboard on". Else use the terminal's own marking, or export.
 
 # Sizes.
 size-whole = { $whole } kB

@@ -99,7 +99,7 @@ impl Journey {
                     path: job.place.clone(),
                     bytes: 17_300,
                     not_held: None,
-                    fetch: None,
+                    fetch: self.fetch.clone(),
                 };
                 self.exported.push((*job).clone());
                 return Some(Message::Exported(job, written));
@@ -116,7 +116,11 @@ impl Journey {
             Effect::EditOutside(text) => self.edited_outside.push(text),
             Effect::Delete(name) => self.asked_to_delete.push(name),
             Effect::Restore(job) => self.asked_to_restore.push(RestoreJob { shown: None, ..*job }),
-            Effect::FindImports | Effect::ReadImport(..) | Effect::Send(_) | Effect::CopyOut(_) => {
+            Effect::FindImports
+            | Effect::ReadImport(..)
+            | Effect::Send(_)
+            | Effect::SendCopy(_)
+            | Effect::CopyOut(_) => {
                 self.asked.push(effect);
             }
             Effect::Quit => self.has_quit = true,
