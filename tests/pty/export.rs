@@ -13,7 +13,7 @@ fn a_document_is_written_where_it_is_asked_for_and_replaced_only_after_a_yes() {
     som.shows("Word-dokument");
     let place = folder.path("ud.docx");
     som.presses(TAB);
-    som.types(&"\x7f".repeat(200));
+    som.presses(&"\x7f".repeat(200));
     som.types(&place.display().to_string());
     som.shows("ud.docx");
     som.presses("\r");

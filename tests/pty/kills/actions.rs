@@ -68,7 +68,7 @@ const ACTIONS: [UserAction; 8] = [
             som.presses("e");
             som.shows("Word-dokument");
             som.presses("\t");
-            som.types(&"\x7f".repeat(200));
+            som.presses(&"\x7f".repeat(200));
             som.types(&folder.path("ud.docx").display().to_string());
             Some(answering(som, "ud.docx"))
         },
