@@ -186,16 +186,16 @@ fn all_are_marked_at_once_or_none_but_never_an_answer_that_the_file_lacks() {
     let mut journey = laid(Setting::new(), three());
     shows(&mut journey, "Enter tager de 2 afkrydsede svar med");
     journey.press("a");
-    shows(&mut journey, "Sæt kryds ved dem, der skal tages ind.");
+    shows(&mut journey, "Sæt kryds ved dem, der skal tages med.");
     let before = journey.on_disk("eksempel");
     journey.press("<enter>");
-    shows(&mut journey, "Intet er krydset af. X sætter kryds, A ved alle");
+    shows(&mut journey, "Intet er krydset af. Mellemrum sætter kryds, A ved alle");
     assert!(journey.on_disk("eksempel").says_the_same(&before));
     journey.press("A");
     shows(&mut journey, "Enter tager de 2 afkrydsede svar med");
     shows(&mut journey, "[ ] Område");
     journey.press("<end>xa");
-    shows(&mut journey, "Sæt kryds ved dem, der skal tages ind.");
+    shows(&mut journey, "Sæt kryds ved dem, der skal tages med.");
     journey.press("<home>xxa<end>x");
     shows(&mut journey, "Enter tager de 3 afkrydsede svar med");
 }
