@@ -43,6 +43,7 @@ subjects![
     "doctor",
     "event",
     "export",
+    "find",
     "form",
     "import",
     "importing",

@@ -357,7 +357,22 @@ pub(crate) trait Pane: Debug {
         None
     }
 
-    /// Takes a key that is no command.
+    /// How keys are read in it.
+    fn mode(&self) -> Mode {
+        Mode::PANE
+    }
+
+    /// How many rows it takes at the foot of a screen that stays in sight above it; `None` if it covers the screen.
+    fn foot_rows(&self) -> Option<u16> {
+        None
+    }
+
+    /// Whether it does a command itself, which would else close it.
+    fn takes(&self, _command: Command) -> bool {
+        false
+    }
+
+    /// Takes a key that is no command, or a command that it does itself.
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) -> PaneState;
 
     /// Whether a yes is asked for, to something that can't be undone.

@@ -5,6 +5,7 @@
 
 mod boundary;
 pub(crate) mod field;
+pub(crate) mod find;
 mod foreign;
 mod history;
 mod layout;

@@ -132,6 +132,10 @@ commands! {
     Paste: Some('i'), [ctrl('v')], "key-paste", "key-paste-long";
     /// Sends the answer, or all of them, to the clipboard of the user's own terminal.
     CopyOut: Some('p'), [], "key-copy-out", "key-copy-out-long";
+    /// Looks for words in all answers; again, for the next place.
+    Find: Some('w'), [ctrl('f')], "key-find", "key-find-long";
+    /// Puts other words in their place.
+    Replace: None, [ctrl('r')], "key-replace", "key-replace-long";
     Help: Some('h'), [f(1)], "key-help", "key-help-long";
     /// Saves and leaves.
     Quit: Some('a'), [f(10)], "key-quit", "key-quit-long";

@@ -43,6 +43,8 @@ pub(crate) struct Shared {
     /// Columns and rows of the window.
     pub(crate) size: (u16, u16),
     pub(crate) clipboard: String,
+    /// What was searched for last, and what was put in its place.
+    pub(crate) searched: [String; 2],
     pub(crate) notice: Option<Notice>,
     /// The message that a hint stands over, to be shown again after it.
     covered: Option<Notice>,
@@ -65,6 +67,7 @@ impl Shared {
             time,
             size,
             clipboard: String::new(),
+            searched: Default::default(),
             notice: None,
             covered: None,
             key: None,

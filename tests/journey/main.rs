@@ -9,6 +9,7 @@ mod escape;
 mod events;
 mod export;
 mod fill;
+mod finding;
 mod frames;
 mod harness;
 mod hostile;

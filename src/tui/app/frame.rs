@@ -26,7 +26,8 @@ pub(super) fn draw(app: &App, buf: &mut Buffer) -> Position {
     // The window may have been resized since the program heard of its size.
     let size = (cx.size.0.min(buf.area.width), cx.size.1.min(buf.area.height));
     let Outline { title: (left, right), heading, fills_window, hints } = screen.outline(open, cx);
-    let chrome = Chrome::of(size, app.pane.is_some() || heading.is_some());
+    let mut chrome = Chrome::of(size, app.pane.is_some() || heading.is_some());
+    let foot = app.pane.as_ref().and_then(|pane| pane.foot_rows()).map(|rows| chrome.make_foot(rows));
     chrome::title(buf, chrome.title, theme, &left, &right);
     let heading = heading.unwrap_or_default();
     // A pane names itself; who else is there still matters below it.
@@ -38,12 +39,16 @@ pub(super) fn draw(app: &App, buf: &mut Buffer) -> Position {
         None => heading,
     };
     draw_heading(buf, chrome.head, &heading, cx);
-    let body = if fills_window && app.pane.is_none() { chrome.body } else { chrome.text_body() };
+    let is_covered = app.pane.is_some() && foot.is_none();
+    let body = if fills_window && !is_covered { chrome.body } else { chrome.text_body() };
     let mut body = Canvas::new(buf, body, theme);
-    let cursor = match &app.pane {
-        Some(pane) => pane.draw(open, cx, &mut body),
-        None => screen.draw(open, cx, &mut body),
+    let mut cursor = match &app.pane {
+        Some(pane) if is_covered => pane.draw(open, cx, &mut body),
+        _ => screen.draw(open, cx, &mut body),
     };
+    if let (Some(pane), Some(foot)) = (&app.pane, foot) {
+        cursor = pane.draw(open, cx, &mut Canvas::new(buf, foot, theme)).or(cursor);
+    }
     draw_message(app, buf, chrome.message);
     let hints = app.pane.as_ref().map_or(hints, |pane| pane.hints(&cx.world.words));
     chrome::footer(buf, chrome.footer, theme, &hints, &cx.world.words);

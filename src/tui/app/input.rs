@@ -152,9 +152,10 @@ impl App {
         self.screens.front_mut().act(action, &mut self.open, &mut self.cx);
     }
 
-    fn pane_key(&mut self, mut pane: Box<dyn Pane>, event: KeyEvent, is_answer: bool) {
-        let action = self.meaning(Mode::PANE, event);
+    fn pane_key(&mut self, pane: Box<dyn Pane>, event: KeyEvent, is_answer: bool) {
+        let action = self.meaning(pane.mode(), event);
         match action {
+            Action::Do(command) if pane.takes(command) => self.act_in_pane(pane, action),
             Action::Do(command @ (Command::Redraw | Command::Save)) => {
                 self.pane = Some(pane);
                 self.command(command);
@@ -167,12 +168,24 @@ impl App {
                 self.cx.unused();
             }
             action if action.answers() && pane.asks() && !is_answer => self.pane = Some(pane),
-            action => {
-                if pane.act(action, &mut self.open, &mut self.cx) == PaneState::Open {
-                    self.pane = Some(pane);
-                }
-            }
+            action => self.act_in_pane(pane, action),
         }
+    }
+
+    fn act_in_pane(&mut self, mut pane: Box<dyn Pane>, action: Action) {
+        if pane.act(action, &mut self.open, &mut self.cx) == PaneState::Open {
+            self.pane = Some(pane);
+        }
+    }
+
+    /// Gives text to what lies over the screen if it has a line to type in: as much as fits in one line.
+    fn edit_in_pane(&mut self, text: &str, edit: impl FnOnce(String) -> Edit) -> bool {
+        let Some(pane) = self.pane.take_if(|pane| pane.mode().takes_text()) else { return false };
+        let line =
+            text.trim_start_matches(['\t', '\r', '\n']).split(['\t', '\r', '\n']).next().unwrap_or_default();
+        self.act_in_pane(pane, Action::Edit(edit(line.to_owned())));
+        self.settle();
+        true
     }
 
     /// Whether an action is a command that does something here.
@@ -254,6 +267,9 @@ impl App {
         if self.is_hasty(text, true) {
             return;
         }
+        if self.edit_in_pane(text, |text| Edit::Burst { text, is_continued }) {
+            return;
+        }
         if self.pane.is_some() || self.has_menu || !self.mode().takes_text() {
             return self.cx.unused();
         }
@@ -290,12 +306,17 @@ impl App {
         has_next
     }
 
-    /// Takes a paste: text only, never a key. It is meant for the text below what lies over it.
+    /// Takes a paste: text only, never a key. It is meant for the line of what lies over the screen, or else for the text
+    /// below that.
     fn paste(&mut self, text: String) {
         self.escape_stands();
         self.cx.key = None;
-        (self.pane, self.has_menu, self.haste) = (None, false, None);
+        (self.has_menu, self.haste) = (false, None);
         self.cx.forget(Tone::Hint);
+        if self.edit_in_pane(&text, Edit::Paste) {
+            return;
+        }
+        self.pane = None;
         if self.mode().takes_text() {
             self.act(Action::Edit(Edit::Paste(text)));
         } else if !text.is_empty() {

@@ -77,7 +77,7 @@ fn follow_into(spot: Spot, old: &str, hunk: &DiffHunk, stretch: &[&str]) -> Spot
 }
 
 /// How many bytes two texts share at the start and, after those, at the end.
-fn common_ends(old: &str, new: &str) -> (usize, usize) {
+pub(super) fn common_ends(old: &str, new: &str) -> (usize, usize) {
     let same = |(a, b): &(char, char)| a == b;
     let length = |pairs: &mut dyn Iterator<Item = (char, char)>| pairs.map(|(c, _)| c.len_utf8()).sum();
     let start: usize = length(&mut old.chars().zip(new.chars()).take_while(same));

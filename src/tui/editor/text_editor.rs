@@ -248,7 +248,7 @@ impl TextEditor {
         self.put(from, to, cleaned, kind)
     }
 
-    fn put(&mut self, from: Spot, to: Spot, cleaned: Cleaned, kind: EditKind) -> Changed {
+    pub(super) fn put(&mut self, from: Spot, to: Spot, cleaned: Cleaned, kind: EditKind) -> Changed {
         let changed = losses(&cleaned);
         Changed { text: self.replace(from, to, cleaned.text, kind).text, caret: true, ..changed }
     }

@@ -56,6 +56,9 @@ pub(crate) enum Action {
     Number(usize),
     /// J for ja, Y for yes.
     Yes,
+    No,
+    /// A for alle, or all.
+    All,
     Edit(Edit),
     /// A key without a meaning here.
     Other,
@@ -175,6 +178,8 @@ fn in_list(event: KeyEvent) -> Action {
     match letter(event) {
         Some(' ' | 'x') => Action::Toggle,
         Some('j' | 'y') => Action::Yes,
+        Some('n') => Action::No,
+        Some('a') => Action::All,
         Some(typed) => typed.to_digit(10).map_or(Action::Other, |digit| Action::Number(digit as usize)),
         None => Action::Other,
     }

@@ -61,6 +61,16 @@ impl OpenDraft {
         self.edited(field, None, shared);
     }
 
+    /// Replaces the answer to a field by one that is much like it: see [`TextEditor::rewrite`].
+    ///
+    /// [`TextEditor::rewrite`]: crate::tui::editor::text_editor::TextEditor::rewrite
+    pub(crate) fn rewrite(&mut self, field: &Field, text: &str, joins_last: bool, shared: &mut Shared) {
+        let AnswerEditor { editor, is_exact, .. } = self.editors.of(field, &self.draft);
+        editor.input.rewrite(text, joins_last);
+        *is_exact = true;
+        self.edited(field, None, shared);
+    }
+
     /// Takes the text of a field's editor over. `touched` is what changed in it since the last time, where it is known.
     fn edited(&mut self, field: &Field, touched: Option<ParagraphEdit>, shared: &mut Shared) {
         self.note_caret(field);

@@ -8,6 +8,7 @@ use crate::tui::context::{Context, Heading, Request};
 use crate::tui::keys::Command;
 use crate::tui::message::Effect;
 use crate::tui::open_draft::OpenDraft;
+use crate::tui::pane::find::FindPane;
 use crate::tui::pane::overview::OverviewPane;
 use crate::tui::pane::rivals::RivalsPane;
 use crate::tui::phrases;
@@ -29,6 +30,8 @@ pub(super) fn commands(open: &OpenDraft, cx: &Context) -> Vec<Command> {
         Command::Events,
         Command::Versions,
         Command::Import,
+        Command::Find,
+        Command::Replace,
     ];
     commands.extend((1..).map(Command::Step).take(cx.world.form.sections.len() + 1));
     commands.extend(open.disputed_field(None, &cx.world).map(|_| Command::Rivals));
@@ -50,6 +53,10 @@ pub(super) fn act(
             if let Some(field) = open.disputed_field(focused, &cx.world) {
                 cx.lay(RivalsPane::new(field, open));
             }
+        }
+        Command::Find | Command::Replace => {
+            let pane = FindPane::new(focused, command == Command::Replace, open, cx);
+            cx.lay(pane);
         }
         Command::Versions => {
             open.save_on_leaving(cx);

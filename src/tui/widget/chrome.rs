@@ -60,6 +60,14 @@ impl Chrome {
         }
     }
 
+    /// Makes room between message and footer, at the cost of the body; gives it.
+    pub(crate) fn make_foot(&mut self, rows: u16) -> Rect {
+        let rows = rows.min(self.body.height);
+        self.body.height -= rows;
+        self.message.y -= rows;
+        Rect { y: self.message.bottom(), height: rows, ..self.message }
+    }
+
     /// The body as far as a line of text is easy to read.
     pub(crate) fn text_body(self) -> Rect {
         Rect { width: self.body.width.min(TEXT_COLUMNS_MAX), ..self.body }

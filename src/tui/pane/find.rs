@@ -1,0 +1,297 @@
+//! Find and replace: a line below the screen, as in nano. The search goes on from the caret through all answers of free
+//! text, and round.
+
+mod replace_run;
+
+use std::cell::Cell;
+
+use ratatui::layout::Position;
+use ratatui::style::Style;
+
+use crate::form::{Field, FieldId, FieldKind, FormSpec};
+use crate::say;
+use crate::tui::context::{Context, Pane, PaneState, Request};
+use crate::tui::editor::Edit;
+use crate::tui::editor::find::{SearchHit, SearchPattern};
+use crate::tui::editor::text_editor::TextEditor;
+use crate::tui::editor::view::Scroll;
+use crate::tui::keys::{Action, Command, HintKey, Mode};
+use crate::tui::open_draft::OpenDraft;
+use crate::tui::widget::chrome::Hint;
+use crate::tui::widget::input::draw_input;
+use crate::tui::widget::text::{Canvas, cut, width};
+use crate::words::Words;
+use replace_run::ReplaceRun;
+
+/// A longer line to type in is an empty promise.
+const INPUT_COLUMNS_MAX: u16 = 40;
+
+#[derive(Debug)]
+pub(crate) struct FindPane {
+    what: SearchLine,
+    /// What is to stand there instead, where something is to be replaced.
+    with: Option<SearchLine>,
+    /// Whether that has the focus.
+    is_on_with: bool,
+    run: Option<ReplaceRun>,
+    /// The field that is shown, if one is.
+    field: Option<&'static Field>,
+}
+
+/// A line to type in.
+#[derive(Debug)]
+struct SearchLine {
+    input: TextEditor,
+    scroll: Cell<Scroll>,
+}
+
+impl SearchLine {
+    fn new(text: &str) -> Self {
+        let mut input = TextEditor::one_line(text);
+        input.select_all();
+        SearchLine { input, scroll: Cell::default() }
+    }
+}
+
+impl FindPane {
+    /// The search from the field with the focus, or from the first one; it offers what was searched for last.
+    pub(crate) fn new(focused: Option<&FieldId>, replaces: bool, open: &OpenDraft, cx: &mut Context) -> Self {
+        let field = focused.and_then(|field| cx.world.form.field(field));
+        let what = SearchLine::new(&cx.searched[0]);
+        let mut pane = FindPane { what, with: None, is_on_with: false, run: None, field };
+        if replaces {
+            pane.turn(open, cx);
+            pane.is_on_with = false;
+        }
+        pane
+    }
+
+    fn focused(&mut self) -> &mut TextEditor {
+        match &mut self.with {
+            Some(with) if self.is_on_with => &mut with.input,
+            _ => &mut self.what.input,
+        }
+    }
+
+    /// Turns to the other line; to that of what stands instead, if there is none yet.
+    fn turn(&mut self, open: &OpenDraft, cx: &mut Context) {
+        if open.is_read_only() {
+            let words = cx.words();
+            return cx.inform(say!(words, "find-read-only"));
+        }
+        self.is_on_with = !self.is_on_with;
+        self.with.get_or_insert_with(|| SearchLine::new(&cx.searched[1]));
+    }
+
+    /// Begins with what is in the lines.
+    fn accept(&mut self, open: &mut OpenDraft, cx: &mut Context) {
+        let words = cx.words();
+        let Some(pattern) = SearchPattern::new(self.what.input.line()) else {
+            return cx.inform(say!(words, "find-nothing"));
+        };
+        self.what.input.line().clone_into(&mut cx.searched[0]);
+        if self.with.is_some() && !self.is_on_with {
+            self.is_on_with = true;
+            return;
+        }
+        let texts = texts(open, cx.world.form);
+        let from = self.caret(open, cx.world.form);
+        let Some(with) = &self.with else {
+            return match pattern.hits_from(texts.iter().map(String::as_str), from).into_iter().next() {
+                Some(hit) => self.show(hit, open, cx),
+                None => self.tell_none(cx),
+            };
+        };
+        with.input.line().clone_into(&mut cx.searched[1]);
+        self.run = ReplaceRun::begin(&pattern, with.input.line().to_owned(), texts, from);
+        match self.run.as_ref().and_then(ReplaceRun::asked) {
+            Some(hit) => self.show(hit, open, cx),
+            None => self.tell_none(cx),
+        }
+    }
+
+    fn tell_none(&self, cx: &mut Context) {
+        let words = cx.words();
+        cx.inform(say!(words, "find-none", text = self.what.input.line()));
+    }
+
+    /// Where the search begins: at the caret of the field that is shown. What is selected is not found again, unless it
+    /// is to be replaced.
+    fn caret(&self, open: &mut OpenDraft, form: &'static FormSpec) -> (usize, usize) {
+        let Some(field) = self.field else { return (0, 0) };
+        let at = form.fields().position(|other| other.id == field.id).unwrap_or(0);
+        let input = &open.editor_mut(field).input;
+        let selected = input.selected_text().filter(|_| self.with.is_some()).map_or(0, |text| text.len());
+        (at, input.caret_byte().saturating_sub(selected))
+    }
+
+    /// Shows a place, selected.
+    fn show(&mut self, hit: SearchHit, open: &mut OpenDraft, cx: &mut Context) {
+        let words = cx.words();
+        let Some(field) = cx.world.form.fields().nth(hit.text) else { return };
+        if hit.is_wrapped {
+            cx.inform(say!(words, "find-wrapped"));
+        }
+        open.editor_mut(field).input.select_bytes(hit.at);
+        if self.field.is_none_or(|shown| shown.id != field.id) {
+            self.field = Some(field);
+            return cx.request(Request::Field { field: field.id.clone(), returns_to_review: false });
+        }
+        open.caret_moved(field, cx);
+    }
+}
+
+/// Replacing, place by place.
+impl FindPane {
+    fn asked(&mut self, action: &Action, open: &mut OpenDraft, cx: &mut Context) -> PaneState {
+        let Some(run) = &mut self.run else { return PaneState::Open };
+        let Some(hit) = run.asked() else { return PaneState::Closed };
+        let form = cx.world.form;
+        let texts = texts(open, form);
+        if (0..texts.len()).any(|at| run.text(at) != texts[at]) {
+            let words = cx.words();
+            cx.inform(say!(words, "find-changed"));
+            return PaneState::Closed;
+        }
+        match action {
+            Action::Yes | Action::Accept => {
+                replace(run, &[hit.text], false, open, cx);
+            }
+            Action::No => run.refuse(),
+            Action::All => replace(run, &run.texts_left(), true, open, cx),
+            _ => {
+                cx.unused();
+                return PaneState::Open;
+            }
+        }
+        match run.asked() {
+            Some(hit) => {
+                self.show(hit, open, cx);
+                PaneState::Open
+            }
+            None => self.end(open, cx),
+        }
+    }
+
+    /// Says what was replaced.
+    fn end(&mut self, open: &mut OpenDraft, cx: &mut Context) -> PaneState {
+        let words = cx.words();
+        let (places, answers) = self.run.as_ref().map_or((0, 0), ReplaceRun::replaced);
+        let told = match places {
+            0 => say!(words, "find-replaced-none"),
+            _ => say!(words, "find-replaced", places = places, answers = answers),
+        };
+        cx.inform(told);
+        if let Some(field) = self.field {
+            open.caret_moved(field, cx);
+        }
+        PaneState::Closed
+    }
+}
+
+/// Replaces the place that is asked about, or all that are left, in these answers.
+fn replace(run: &mut ReplaceRun, texts: &[usize], is_all: bool, open: &mut OpenDraft, cx: &mut Context) {
+    let had_changed: Vec<bool> = texts.iter().map(|text| run.has_changed(*text)).collect();
+    run.take();
+    while is_all && run.asked().is_some() {
+        run.take();
+    }
+    for (text, joins_last) in texts.iter().zip(had_changed) {
+        if let Some(field) = cx.world.form.fields().nth(*text) {
+            open.rewrite(field, &run.text(*text), joins_last, cx);
+        }
+    }
+}
+
+/// The answers in which is searched; the others are empty here.
+fn texts(open: &mut OpenDraft, form: &'static FormSpec) -> Vec<String> {
+    let is_free = |field: &Field| matches!(field.kind, FieldKind::Text | FieldKind::Lines | FieldKind::Prose);
+    let text = |field: &Field| is_free(field).then(|| open.editor_mut(field).input.text());
+    form.fields().map(text).map(Option::unwrap_or_default).collect()
+}
+
+impl Pane for FindPane {
+    fn mode(&self) -> Mode {
+        if self.run.is_some() { Mode::PANE } else { Mode::FORM }
+    }
+
+    fn foot_rows(&self) -> Option<u16> {
+        Some(1)
+    }
+
+    fn takes(&self, command: Command) -> bool {
+        self.run.is_none() && matches!(command, Command::Find | Command::Replace | Command::Paste)
+    }
+
+    fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) -> PaneState {
+        let Some(open) = open else { return PaneState::Closed };
+        if self.run.is_some() {
+            return self.asked(&action, open, cx);
+        }
+        match action {
+            Action::Accept | Action::Do(Command::Find) => self.accept(open, cx),
+            Action::Turn(_) | Action::Do(Command::Replace) => self.turn(open, cx),
+            Action::Move(_) if self.with.is_some() => self.turn(open, cx),
+            Action::Do(Command::Paste) => {
+                let text = cx.clipboard.clone();
+                self.focused().apply(Edit::Paste(text));
+            }
+            Action::Edit(edit) => {
+                self.focused().apply(edit);
+            }
+            _ => cx.unused(),
+        }
+        PaneState::Open
+    }
+
+    fn hints(&self, words: &Words) -> Vec<Hint> {
+        let key = |key, label| Hint::key(key, label, words);
+        if self.run.is_some() {
+            return vec![
+                key(HintKey::Yes, say!(words, "find-yes")),
+                key(HintKey::No, say!(words, "hint-no")),
+                key(HintKey::All, say!(words, "find-all")),
+                key(HintKey::Close, say!(words, "find-stop")),
+            ];
+        }
+        let (enter, tab) = match (&self.with, self.is_on_with) {
+            (None, _) => (say!(words, "find-next"), say!(words, "find-replace")),
+            (Some(_), false) => (say!(words, "find-with"), say!(words, "find-other")),
+            (Some(_), true) => (say!(words, "find-begin"), say!(words, "find-other")),
+        };
+        vec![
+            key(HintKey::Accept, enter),
+            key(HintKey::Tab, tab),
+            key(HintKey::Close, say!(words, "hint-close")),
+        ]
+    }
+
+    fn draw(&self, _: Option<&OpenDraft>, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
+        let (words, theme) = (&cx.world.words, cx.world.theme);
+        if let Some(run) = &self.run {
+            let ((at, count), room) = (run.progress(), canvas.width() / 3);
+            let (text, with) = (cut(self.what.input.line(), room, theme), cut(run.with(), room, theme));
+            canvas.put(
+                0,
+                1,
+                &say!(words, "find-ask", at = at, count = count, text = text, with = with),
+                Style::new(),
+            );
+            // The cursor stays at the place itself.
+            return None;
+        }
+        let label = say!(words, "find-what");
+        let column = canvas.put(0, 1, &label, theme.strong()) + 1;
+        let Some(with) = &self.with else {
+            let room = canvas.width().saturating_sub(column + 1).min(INPUT_COLUMNS_MAX);
+            return draw_input(&mut canvas.line(0, column, room), &self.what.input, &self.what.scroll);
+        };
+        let label = say!(words, "find-with");
+        let room = canvas.width().saturating_sub(column + width(&label) + 4) / 2;
+        let room = room.min(INPUT_COLUMNS_MAX);
+        let first = draw_input(&mut canvas.line(0, column, room), &self.what.input, &self.what.scroll);
+        let column = canvas.put(0, column + room + 2, &label, theme.strong()) + 1;
+        let second = draw_input(&mut canvas.line(0, column, room), &with.input, &with.scroll);
+        if self.is_on_with { second } else { first }
+    }
+}

@@ -1,0 +1,24 @@
+# Find and replace in all answers.
+find-what = Search for
+find-with = Replace with
+find-next = Find next
+find-replace = Replace
+find-begin = Begin
+find-other = The other field
+find-nothing = Type what to search for
+find-none = "{ $text }" is in none of the answers
+find-wrapped = Wrapped
+find-read-only = The draft is read-only, so nothing can be replaced here
+find-ask = { $at } of { $count }: replace "{ $text }" with "{ $with }"?
+find-yes = Yes
+find-all = All
+find-stop = Stop
+find-replaced = Replaced in { $places ->
+    [one] 1 place
+   *[other] { $places } places
+  } in { $answers ->
+    [one] 1 answer
+   *[other] { $answers } answers
+  }
+find-replaced-none = Nothing was replaced
+find-changed = The text has changed meanwhile: begin again
