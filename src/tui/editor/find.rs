@@ -101,6 +101,16 @@ impl TextEditor {
         above.sum::<usize>() + self.caret.byte
     }
 
+    /// Some of the paragraphs, each with where the caret is in it, in bytes.
+    pub(crate) fn paragraphs_with_caret(
+        &self,
+        which: Range<usize>,
+    ) -> impl Iterator<Item = (&str, Option<usize>)> {
+        let caret_in = |index| (index == self.caret.paragraph).then_some(self.caret.byte);
+        let all = self.text.paragraphs().enumerate().take(which.end).skip(which.start);
+        all.map(move |(index, paragraph)| (paragraph, caret_in(index)))
+    }
+
     /// Selects a part of the whole text, in bytes, with the caret at its end.
     pub(crate) fn select_bytes(&mut self, part: Range<usize>) {
         let [from, to] = [part.start, part.end].map(|byte| self.text.snap(self.spot_of_byte(byte)));
@@ -111,6 +121,11 @@ impl TextEditor {
     /// Selects all of the text, so that what is typed next takes its place.
     pub(crate) fn select_all(&mut self) {
         self.select_bytes(0..self.text().len());
+    }
+
+    /// Leaves the caret where it is, and nothing selected.
+    pub(crate) fn select_none(&mut self) {
+        self.unselect();
     }
 
     fn spot_of_byte(&self, mut byte: usize) -> Spot {
@@ -184,9 +199,9 @@ mod tests {
     #[test]
     fn a_part_of_the_text_is_selected_by_its_bytes() {
         let mut editor = TextEditor::new("Ærø\nså ko", Lines::Many);
-        editor.select_bytes(9..11);
+        editor.select_bytes(10..12);
         assert_eq!(editor.selected_text().as_deref(), Some("ko"));
-        assert_eq!(editor.caret_byte(), 11);
+        assert_eq!(editor.caret_byte(), 12);
         editor.select_bytes(0..99);
         assert_eq!(editor.selected_text().as_deref(), Some("Ærø\nså ko"));
     }

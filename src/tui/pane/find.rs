@@ -183,6 +183,8 @@ impl FindPane {
         };
         cx.inform(told);
         if let Some(field) = self.field {
+            // What is typed next must not take the place of what was left as it is.
+            open.editor_mut(field).input.select_none();
             open.caret_moved(field, cx);
         }
         PaneState::Closed
