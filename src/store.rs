@@ -10,6 +10,7 @@ mod hook;
 mod lock;
 mod name;
 mod own_folders;
+mod own_words;
 mod owner;
 mod presence;
 pub(crate) mod probe;
