@@ -44,6 +44,7 @@ mod ron_file;
 pub mod roundtrip;
 pub mod sandbox;
 pub mod shown;
+mod spelling;
 pub mod store;
 pub mod take_out;
 pub mod tui;

@@ -33,6 +33,7 @@ const PURE: &[&str] = &[
     "formats",
     "words",
     "shown",
+    "spelling",
     "clean",
 ];
 

@@ -1,0 +1,125 @@
+//! Spelling: which words the host's Hunspell dictionary doesn't know, and what may have been meant. The texts of the
+//! dictionary come from outside; nothing is read here. Danish compounds are the dictionary's own business: its rules
+//! accept all but a few.
+
+mod scan;
+
+use std::collections::HashSet;
+use std::fmt;
+
+use spellbook::Dictionary;
+
+use crate::form::{FieldKind, FormSpec};
+use scan::is_passed_over;
+pub(crate) use scan::{SpelledWord, words};
+
+/// How many corrections are offered for a word: each has a digit.
+pub(crate) const CORRECTIONS_MAX: usize = 7;
+
+/// Abbreviations that stand without a full stop, or that dictionaries lack, in small letters.
+const ABBREVIATIONS: &[&str] = &[
+    "ca", "cti", "dvs", "evt", "fx", "hhv", "ift", "inkl", "ekskl", "jf", "kl", "kr", "maks", "mht", "mia",
+    "min", "mio", "mv", "nr", "osv", "pct", "pga", "pkt", "stk", "søm", "tkr", "tlf", "vedr",
+];
+
+/// A dictionary, with the words that are known beside it.
+pub(crate) struct SpellChecker {
+    dictionary: Dictionary,
+    /// In small letters.
+    own: HashSet<String>,
+}
+
+impl fmt::Debug for SpellChecker {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SpellChecker").field("own", &self.own.len()).finish_non_exhaustive()
+    }
+}
+
+impl SpellChecker {
+    /// A checker from the texts of a dictionary's `.aff` and `.dic` and of a list of own words, one a line, where `#`
+    /// begins a comment. It also knows the words of the form and the names of the kommuner. `None` if the dictionary
+    /// isn't one.
+    pub(crate) fn new(affixes: &str, stems: &str, own: &str, form: &FormSpec) -> Option<Self> {
+        // Debian's Danish dictionary has lines that are quotes, which no word begins with.
+        let stems: Vec<&str> = stems.lines().filter(|line| !line.starts_with('"')).collect();
+        let dictionary = Dictionary::new(affixes, &stems.join("\n")).ok()?;
+        let mut checker = SpellChecker { dictionary, own: HashSet::new() };
+        let names = FieldKind::Kommune.suggestions("");
+        for text in names.iter().map(String::as_str).chain(texts(form)) {
+            checker.learn_all(text);
+        }
+        for word in ABBREVIATIONS.iter().copied().chain(own.lines().filter_map(own_word)) {
+            checker.learn(word);
+        }
+        Some(checker)
+    }
+
+    fn learn_all(&mut self, text: &str) {
+        for word in words(text) {
+            self.learn(word.text.trim_end_matches('-'));
+        }
+    }
+
+    /// Knows a word from now on, whatever its case.
+    pub(crate) fn learn(&mut self, word: &str) {
+        self.own.insert(word.to_lowercase());
+    }
+
+    /// Whether a word of [`words`] is spelled right.
+    pub(crate) fn is_known(&self, word: &str) -> bool {
+        let word = word.replace('’', "'");
+        let Some(part) = word.strip_suffix('-') else { return self.is_whole_known(&word) };
+        // In `udviklings- og` the s joins it to what is left out.
+        let stem = part.strip_suffix(['s', 'e']);
+        self.is_whole_known(part)
+            || stem.is_some_and(|stem| self.is_whole_known(stem))
+            || self.dictionary.check(&word)
+    }
+
+    fn is_whole_known(&self, word: &str) -> bool {
+        let is_known = |word: &str| self.is_own(word) || self.dictionary.check(word);
+        is_known(word)
+            || word.contains('-')
+                && word.split('-').all(|part| part.is_empty() || is_passed_over(part) || is_known(part))
+    }
+
+    fn is_own(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        let stem = word.strip_suffix('s').map(|stem| stem.trim_end_matches('\''));
+        self.own.contains(&word) || stem.is_some_and(|stem| self.own.contains(stem))
+    }
+
+    /// What may have been meant by a word, the likeliest first; [`CORRECTIONS_MAX`] at most. It may take half a second.
+    pub(crate) fn corrections(&self, word: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        self.dictionary.suggest(word.trim_end_matches('-'), &mut found);
+        found.truncate(CORRECTIONS_MAX);
+        found
+    }
+}
+
+/// The word in a line of a list.
+fn own_word(line: &str) -> Option<&str> {
+    let word = line.split('#').next().unwrap_or_default().trim();
+    (!word.is_empty()).then_some(word)
+}
+
+/// All that a form says to those who fill it in.
+fn texts(form: &FormSpec) -> impl Iterator<Item = &str> {
+    form.sections.iter().flat_map(|section| {
+        let groups = section.groups.iter().flat_map(|group| {
+            let questions = group.fields.iter().flat_map(|field| {
+                let questions =
+                    field.questions.all().iter().flat_map(|one| [one.text.as_str(), one.short.as_str()]);
+                questions.chain([field.label.as_str()])
+            });
+            let paragraphs = group.guidance.iter().chain(&group.requirements).chain(&group.heading);
+            let rest = group.recommendation.iter().chain(&group.criteria).chain(&group.limit_text);
+            paragraphs.chain(rest).map(String::as_str).chain(questions)
+        });
+        groups.chain([section.title.as_str(), section.step.as_str()])
+    })
+}
+
+#[cfg(test)]
+mod tests;

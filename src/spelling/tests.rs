@@ -1,0 +1,67 @@
+//! A small dictionary, and the host's own where there is one.
+
+use super::*;
+use crate::form::som;
+
+const AFFIXES: &str = "SET UTF-8\nTRY esianrtolcdugmphbyfvkwzæøå\nSFX A Y 2\nSFX A 0 n .\nSFX A 0 r .\n";
+const STEMS: &str = "6\nkommune/A\nindsats\nog\nudvikling\n\"citat\nungeområde/A\nbarn\n";
+
+fn small() -> SpellChecker {
+    SpellChecker::new(AFFIXES, STEMS, "# navne\nVisblue # et navn\n\n", som()).expect("a dictionary")
+}
+
+fn unknown<'t>(checker: &SpellChecker, text: &'t str) -> Vec<&'t str> {
+    words(text).filter(|word| !checker.is_known(word.text)).map(|word| &text[word.at]).collect()
+}
+
+#[test]
+fn words_of_the_dictionary_are_known_and_others_are_not() {
+    let text = "Kommunen og kommmuner, udviklings- og indsats-kommune: indats.";
+    assert_eq!(unknown(&small(), text), ["kommmuner", "indats"]);
+}
+
+#[test]
+fn the_forms_words_the_kommuners_names_and_own_words_are_known() {
+    let text = "Ærøs visblue’s SØM-indsats, tlf. 5 mio. kr. implementeringsforløb Lolland Høje-Taastrup";
+    assert_eq!(unknown(&small(), text), [""; 0]);
+}
+
+#[test]
+fn a_word_that_is_learnt_is_known_in_any_case() {
+    let mut checker = small();
+    assert_eq!(unknown(&checker, "Feedback"), ["Feedback"]);
+    checker.learn("feedback");
+    assert_eq!(unknown(&checker, "Feedback FEEDBACK’en feedbacks"), [""; 0]);
+}
+
+#[test]
+fn corrections_are_few_and_the_likeliest_comes_first() {
+    let found = small().corrections("kommmune");
+    assert_eq!(found.first().map(String::as_str), Some("kommune"));
+    assert!(found.len() <= CORRECTIONS_MAX);
+}
+
+#[test]
+fn what_is_no_dictionary_is_refused() {
+    assert!(SpellChecker::new("SFX A Y x\n", STEMS, "", som()).is_none());
+}
+
+/// Debian's hunspell-da, in the domain's own language.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the test looks at the host's dictionary")]
+fn the_danish_dictionary_marks_slips_and_leaves_good_prose_alone() {
+    let read = |ending: &str| std::fs::read_to_string(format!("/usr/share/hunspell/da_DK.{ending}"));
+    let (Ok(affixes), Ok(stems)) = (read("aff"), read("dic")) else {
+        eprintln!("skipped: no hunspell-da here");
+        return;
+    };
+    let checker = SpellChecker::new(&affixes, &stems, "", som()).expect("a dictionary");
+    let prose = "Beslutningen er truffet af direktionen efter indstilling fra social- og økonomichefen. Vi forventer, \
+        at to fagspecialister fra myndighedsafdelingen deltager i implementeringsforløbet, og at \
+        gevinstrealiseringen følges i den halvårlige budgetopfølgning på børne- og ungeområdet, jf. bilag 2 \
+        (mio. kr.). Ærø Kommunes udviklings- og visitationspraksis er drøftet i begge ledergrupper.";
+    assert_eq!(unknown(&checker, prose), [""; 0]);
+    let slips = "kommmune ansøgnig økonmi målgrupen samarbejed dokumentaion afgørrelse tværfalig";
+    assert_eq!(unknown(&checker, slips).len(), 8);
+    assert!(checker.corrections("kommmune").contains(&"kommune".to_owned()));
+}
