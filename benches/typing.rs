@@ -18,7 +18,7 @@ use som::tui::message::{Message, Snapshot, Time};
 use som::tui::runtime::effect_runner::{EffectRunner, Performed};
 use som::tui::runtime::line::LineEvent;
 use som::tui::runtime::workers::{Queue, Task, Workers};
-use som::tui::runtime::{ImportFolders, Setup};
+use som::tui::runtime::{HostSpelling, ImportFolders, Setup};
 use som::tui::theme::{Palette, Theme};
 use som::tui::world::World;
 use som::words::{Lang, Words};
@@ -73,6 +73,7 @@ impl Desk {
             export_folder: "/home/mette".to_owned(),
             sending: None,
             is_restricted: false,
+            has_dictionary: false,
             faults: Vec::new(),
         };
         let setup = Setup {
@@ -83,6 +84,7 @@ impl Desk {
             import_folders: ImportFolders::default(),
             fetch_host: None,
             editor: None,
+            spelling: HostSpelling::default(),
         };
         let time = Time { wall: now, mono: Duration::ZERO };
         let (app, effects) = App::new(world, time, (80, 24), Begin::Draft(name));

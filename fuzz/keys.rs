@@ -18,7 +18,7 @@ use som::tui::message::{Effect, ExportOutcome, ImportFile, Message, SendOutcome,
 use som::tui::runtime::effect_runner::{EffectRunner, Performed};
 use som::tui::runtime::line::LineEvent;
 use som::tui::runtime::workers::{Queue, Task, TaskHost, Workers};
-use som::tui::runtime::{ImportFolders, Setup};
+use som::tui::runtime::{HostSpelling, ImportFolders, Setup};
 use som::tui::theme::{Palette, Theme};
 use som::tui::world::{MailRoute, World};
 use som::words::{Lang, Words};
@@ -165,6 +165,7 @@ impl Program {
                 own: None,
             }),
             is_restricted: begin & 8 != 0,
+            has_dictionary: false,
         };
         let is_ascii = world.theme.is_ascii;
         let time = Time { wall: now(), mono: Duration::ZERO };
@@ -180,6 +181,7 @@ impl Program {
             import_folders: ImportFolders::default(),
             fetch_host: None,
             editor: None,
+            spelling: HostSpelling::default(),
         };
         let runner = EffectRunner::new(setup, InstantWorkers::default());
         let (app, effects) = App::new(world, time, (80, 24), begin);

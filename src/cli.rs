@@ -13,6 +13,7 @@ mod copy;
 mod data_folder;
 mod deadline;
 mod delete;
+mod dictionary;
 mod diff;
 mod diff_marks;
 mod doctor;

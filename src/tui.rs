@@ -14,6 +14,7 @@ pub(crate) mod phrases;
 pub mod runtime;
 pub(crate) mod screen;
 pub(crate) mod shared;
+pub(crate) mod spelling;
 pub mod theme;
 pub(crate) mod widget;
 pub mod world;

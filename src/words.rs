@@ -51,6 +51,7 @@ subjects![
     "mail",
     "page",
     "sending",
+    "spelling",
     "standing",
     "store",
 ];

@@ -1,4 +1,5 @@
-//! `config.ron` in the data folder, and the language that it may set: `(lang: "en")`. Unknown fields are ignored.
+//! `config.ron` in the data folder: the language that it may set, `(lang: "en")`, and the answers' spelling,
+//! `(spelling: false)`. Unknown fields are ignored.
 
 pub(super) mod mail;
 
@@ -19,6 +20,16 @@ use crate::{say, shown};
 #[serde(default)]
 struct ConfigFile {
     lang: Option<String>,
+    spelling: Option<bool>,
+    spelling_lang: Option<String>,
+}
+
+/// What the file says of the answers' spelling.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct SpellingSetting {
+    pub is_on: bool,
+    /// The language of the answers.
+    pub lang: Lang,
 }
 
 pub(super) fn path(data: &Path) -> PathBuf {
@@ -42,7 +53,7 @@ pub(super) fn language(peeked: &GlobalArgs, environment: &Environment) -> (Words
 
 fn from_file(path: &Path, links: Links) -> (Words, Option<&'static str>) {
     let words = Words::new(Lang::default());
-    match read(path, links, &words) {
+    match read(path, links, &words).and_then(|config| named(config.lang, &words)) {
         Ok(Some(lang)) => (Words::new(lang), Some("config.ron")),
         Ok(None) => (words, None),
         Err(cause) => {
@@ -52,19 +63,37 @@ fn from_file(path: &Path, links: Links) -> (Words, Option<&'static str>) {
     }
 }
 
-fn read(path: &Path, links: Links, words: &Words) -> Result<Option<Lang>, String> {
+/// Whether the answers are held against a dictionary, and of which language. A file that can't be read says nothing.
+pub(super) fn spelling(session: &CliSession) -> SpellingSetting {
+    spelling_in(&path(&session.data_folder.path), Links::of(session.restricted))
+}
+
+pub(super) fn spelling_in(path: &Path, links: Links) -> SpellingSetting {
+    let words = Words::new(Lang::default());
+    let config = read(path, links, &words).unwrap_or_default();
+    let lang = named(config.spelling_lang, &words).ok().flatten().unwrap_or_default();
+    SpellingSetting { is_on: config.spelling.unwrap_or(true), lang }
+}
+
+fn read(path: &Path, links: Links, words: &Words) -> Result<ConfigFile, String> {
     let text = files::small_text(path, links).map_err(|error| files::cause(error, words))?;
-    let Some(text) = text else { return Ok(None) };
-    let config: ConfigFile = parsed(&text).map_err(|fault| fault.say(words))?;
+    text.map_or(Ok(ConfigFile::default()), |text| parsed(&text).map_err(|fault| fault.say(words)))
+}
+
+fn named(lang: Option<String>, words: &Words) -> Result<Option<Lang>, String> {
     let named = |lang: String| {
         lang_named(&lang).ok_or_else(|| say!(words, "cli-config-no-lang", lang = shown::text(&lang)))
     };
-    config.lang.map(named).transpose()
+    lang.map(named).transpose()
 }
 
 /// What is wrong with the file, if anything.
 pub(super) fn fault(session: &CliSession) -> Option<String> {
     let links = Links::of(session.restricted);
-    let in_file = read(&path(&session.data_folder.path), links, &session.words).err();
+    let words = &session.words;
+    let langs = |config: ConfigFile| {
+        named(config.lang, words).and_then(|_| named(config.spelling_lang, words)).map(drop)
+    };
+    let in_file = read(&path(&session.data_folder.path), links, words).and_then(langs).err();
     in_file.or_else(|| session.mail().err().map(|failure| failure.what.clone()))
 }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::dictionary::Dictionary;
 use super::{CliSession, Failure, Needs, failure};
 use crate::mail::{NEEDED_FILES, Settings, Way};
 use crate::sandbox::{self, Allowed, Enforcement};
@@ -9,7 +10,7 @@ use crate::store::make_private_folder;
 
 /// Confines the program to its folders. Those that the command may need are made first, since a folder made later
 /// would be outside. If the command may send mail, the server's port stays open, and the files needed to look up the
-/// server and check its certificate stay readable.
+/// server and check its certificate stay readable. So does the dictionary.
 pub(super) fn confine(session: &CliSession, needs: Needs) -> Result<Enforcement, Failure> {
     let data = session.store().data_dir().to_owned();
     let folders: Vec<_> = std::iter::once(data).chain(session.data_folder.state.clone()).collect();
@@ -24,8 +25,10 @@ pub(super) fn confine(session: &CliSession, needs: Needs) -> Result<Enforcement,
     }
     // Read now, even if used only later: the settings may name a file outside.
     let server = session.mail().ok().flatten().filter(|_| needs.mail).and_then(port);
-    let reads = server.map(|_| NEEDED_FILES.iter().map(PathBuf::from).collect());
-    Ok(sandbox::enter(&Allowed { folders, reads: reads.unwrap_or_default(), port: server }))
+    let for_mail = server.iter().flat_map(|_| NEEDED_FILES.iter().map(PathBuf::from));
+    let dictionary = Dictionary::of(session).files().map(|files| [files.affixes, files.stems]);
+    let reads = for_mail.chain(dictionary.into_iter().flatten()).collect();
+    Ok(sandbox::enter(&Allowed { folders, reads, port: server }))
 }
 
 fn port(settings: &Settings) -> Option<u16> {

@@ -25,6 +25,8 @@ pub(super) struct Environment {
     pub editor: Option<OsString>,
     /// `SOM_SMTP_PASSWORD`.
     pub smtp_password: Option<Password>,
+    /// Hunspell's own `DICPATH`: where dictionaries are, the first of its folders.
+    pub dictionaries: Option<PathBuf>,
     pub term: Option<String>,
     /// `LC_ALL`, else `LC_CTYPE`, else `LANG`.
     pub locale: Option<String>,
@@ -55,6 +57,7 @@ impl Environment {
             editor: value("VISUAL").or_else(|| value("EDITOR")),
             smtp_password: text(PASSWORD_VARIABLE).map(Password),
             no_color: value("NO_COLOR").is_some() || value("TERM").is_some_and(|term| term == "dumb"),
+            dictionaries: value("DICPATH").and_then(|paths| std::env::split_paths(&paths).next()),
             term: text("TERM"),
             locale: text("LC_ALL").or_else(|| text("LC_CTYPE")).or_else(|| text("LANG")),
             account: named.or_else(|| text("LOGNAME")).or_else(|| text("USER")),
@@ -107,6 +110,7 @@ mod tests {
             no_color: true,
             editor: Some("vim".into()),
             smtp_password: Some(Password("hemmelig".to_owned())),
+            dictionaries: Some("/srv/ordbog".into()),
             term: Some("xterm".to_owned()),
             locale: Some("da_DK.UTF-8".to_owned()),
             account: Some("mette".to_owned()),

@@ -1,10 +1,11 @@
 //! `som` and `som open DRAFT`: the screen.
 
+use super::dictionary::Dictionary;
 use super::globals::Color;
 use super::{CliSession, CommandResult, Exit, Needs, Run, config, failure};
 use crate::store::io_cause;
 use crate::tui::app::Begin;
-use crate::tui::runtime::{self, Setup};
+use crate::tui::runtime::{self, HostSpelling, Setup};
 use crate::tui::theme::{Palette, Theme};
 use crate::tui::world::{MailRoute, World};
 use crate::{say, shown};
@@ -48,6 +49,7 @@ fn launch(session: &CliSession, begin: Begin) -> CommandResult {
     let words = &session.words;
     let events_fault = events_fault.map(|cause| say!(words, "start-events-fault", cause = cause));
     let config_fault = config::fault(session).map(|cause| say!(words, "start-config-fault", cause = cause));
+    let dictionary = Dictionary::of(session).files();
     let world = World {
         form: session.form(),
         words: session.words.clone(),
@@ -59,6 +61,7 @@ fn launch(session: &CliSession, begin: Begin) -> CommandResult {
         export_folder: session.export_folder(),
         sending: mail.as_ref().map(|settings| MailRoute::of(settings, &session.form().address)),
         is_restricted: session.restricted,
+        has_dictionary: dictionary.is_some(),
     };
     let setup = Setup {
         world,
@@ -68,6 +71,7 @@ fn launch(session: &CliSession, begin: Begin) -> CommandResult {
         import_folders: session.import_folders(),
         fetch_host: session.fetch_host(),
         editor: session.environment.editor.clone(),
+        spelling: HostSpelling::new(dictionary),
     };
     if !runtime::has_terminal() {
         let failure = failure!(session.words, "cli-no-terminal");

@@ -18,7 +18,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use crate::say;
-use crate::tui::context::{Context, Pane, Request, Screen, ScreenRole};
+use crate::tui::context::{Context, Pane, PaneState, Request, Screen, ScreenRole};
 use crate::tui::message::{Effect, FileJob, Message, Time};
 use crate::tui::open_draft::{KeptDrafts, OpenDraft, Refresh};
 use crate::tui::screen::opening::OpeningScreen;
@@ -173,8 +173,14 @@ impl App {
                 _ => {}
             }
         }
+        cx.hear_of_spelling(message);
         for screen in self.screens.all_mut() {
             screen.hear(message, &mut self.open, cx);
+        }
+        if let Some(pane) = &mut self.pane
+            && pane.hear(message, &mut self.open, cx) == PaneState::Closed
+        {
+            self.pane = None;
         }
         match message {
             Message::Restored(..) => self.restored(message),

@@ -375,6 +375,11 @@ pub(crate) trait Pane: Debug {
     /// Takes a key that is no command, or a command that it does itself.
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) -> PaneState;
 
+    /// Takes note of what happened outside.
+    fn hear(&mut self, _message: &Message, _open: &mut Option<OpenDraft>, _cx: &mut Context) -> PaneState {
+        PaneState::Open
+    }
+
     /// Whether a yes is asked for, to something that can't be undone.
     fn asks(&self) -> bool {
         false

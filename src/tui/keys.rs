@@ -132,10 +132,10 @@ commands! {
     Paste: Some('i'), [ctrl('v')], "key-paste", "key-paste-long";
     /// Sends the answer, or all of them, to the clipboard of the user's own terminal.
     CopyOut: Some('p'), [], "key-copy-out", "key-copy-out-long";
-    /// Looks for words in all answers; again, for the next place.
+    /// Looks for words in all answers.
     Find: Some('w'), [ctrl('f')], "key-find", "key-find-long";
-    /// Puts other words in their place.
-    Replace: None, [ctrl('r')], "key-replace", "key-replace-long";
+    Replace: Some('q'), [ctrl('r')], "key-replace", "key-replace-long";
+    Spelling: Some('j'), [], "key-spelling", "key-spelling-long";
     Help: Some('h'), [f(1)], "key-help", "key-help-long";
     /// Saves and leaves.
     Quit: Some('a'), [f(10)], "key-quit", "key-quit-long";
@@ -406,7 +406,7 @@ mod tests {
         let of_menu = |letter| menu_command(alt(letter), true, |_| true);
         assert_eq!(of_menu('N'), Some(Command::NextStep));
         assert_eq!(of_menu('6'), Some(Command::Step(6)));
-        assert_eq!([of_menu('0'), of_menu('7'), of_menu('w')], [None; 3]);
+        assert_eq!([of_menu('0'), of_menu('7'), of_menu('ø')], [None; 3]);
     }
 
     #[test]

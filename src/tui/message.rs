@@ -179,6 +179,12 @@ pub enum Message {
     Sent(String, SendOutcome),
     /// What came of sending the user a copy.
     CopySent(Box<SendJob>, SendOutcome),
+    /// Whether each of these words is spelled right; `None` if the dictionary can't be used.
+    SpellingChecked(Option<Vec<(String, bool)>>),
+    /// What may have been meant by this word, the likeliest first.
+    Corrections(String, Vec<String>),
+    /// This word was added to the list of own words, or could not be.
+    WordAdded(String, Result<(), SaveError>),
 }
 
 impl Message {
@@ -258,6 +264,12 @@ pub enum Effect {
     Send(Box<SendJob>),
     /// Send the user a copy, of which the draft notes nothing; ends in [`Message::CopySent`].
     SendCopy(Box<SendJob>),
+    /// Look these words up in the dictionary; ends in [`Message::SpellingChecked`].
+    CheckSpelling(Vec<String>),
+    /// Look for what may have been meant by a word; ends in [`Message::Corrections`].
+    Correct(String),
+    /// Add a word to the list of own words; ends in [`Message::WordAdded`].
+    AddWord(String),
     /// Give the terminal a text for its own clipboard. Terminals don't answer.
     CopyOut(String),
     /// Edit a text in the user's own editor; ends in [`Message::Edited`].

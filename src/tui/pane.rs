@@ -8,3 +8,4 @@ pub(crate) mod page;
 pub(crate) mod question;
 pub(crate) mod requirements;
 pub(crate) mod rivals;
+pub(crate) mod spelling;

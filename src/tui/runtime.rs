@@ -11,6 +11,7 @@ pub mod line;
 mod panic_hook;
 mod program;
 mod shutdown;
+mod spelling;
 mod terminal;
 mod tty;
 mod watchdog;
@@ -41,6 +42,7 @@ use input::{Input, WakeReason};
 use line::{LineEvent, LineReader};
 pub(crate) use program::start;
 use shutdown::{LAST_SAVE, Shutdown};
+pub use spelling::{DictionaryFiles, HostSpelling};
 use terminal::TerminalScreen;
 pub(crate) use terminal::has_terminal;
 use workers::Threads;
@@ -90,6 +92,8 @@ pub struct Setup {
     pub fetch_host: Option<FetchHost>,
     /// The user's editor, from `VISUAL` or `EDITOR`; nano if neither is set.
     pub editor: Option<OsString>,
+    /// The dictionary for the answers' language, if one is to be used.
+    pub spelling: HostSpelling,
 }
 
 /// Runs a program on the terminal until it quits. `begin` makes it from the time and the terminal's columns and rows, with

@@ -9,10 +9,12 @@ use ratatui::layout::Rect;
 use crate::event::agenda;
 use crate::form::FieldId;
 use crate::say;
+use crate::shown;
 use crate::tui::file_work::{Begun, FileWork};
 use crate::tui::keys::PressedKey;
 use crate::tui::memo::Memo;
-use crate::tui::message::{Effect, FileJob, Time};
+use crate::tui::message::{Effect, FileJob, Message, Time};
+use crate::tui::spelling::SpellingMarks;
 use crate::tui::widget::chrome::Chrome;
 use crate::tui::world::World;
 use crate::words::Words;
@@ -54,6 +56,8 @@ pub(crate) struct Shared {
     time_shows_at: Option<DateTime<Utc>>,
     /// Guidance as it is wrapped, by its field and width.
     pub(crate) guidance: Memo<(FieldId, u16), Vec<String>>,
+    /// What is known of the spelling of words.
+    pub(crate) spelling: SpellingMarks,
     /// What is being done with the files of drafts.
     pub(crate) work: FileWork,
     effects: Vec<Effect>,
@@ -62,6 +66,7 @@ pub(crate) struct Shared {
 impl Shared {
     pub(crate) fn new(world: World, time: Time, size: (u16, u16)) -> Self {
         Shared {
+            spelling: SpellingMarks::new(world.has_dictionary),
             time_shows_at: agenda::next_change(&world.events, time.wall),
             world,
             time,
@@ -106,6 +111,32 @@ impl Shared {
             Begun::Now => self.effects.push(effect),
             Begun::Before => {}
             Begun::MustWait => self.inform(say!(self.world.words, "work-wait")),
+        }
+    }
+
+    /// Has the words of a paragraph looked up that never were; not the one that ends at the caret, which may not be all
+    /// there yet.
+    pub(crate) fn check_spelling<'p>(
+        &mut self,
+        paragraphs: impl IntoIterator<Item = (&'p str, Option<usize>)>,
+    ) {
+        let ask = |(paragraph, caret)| self.spelling.ask(paragraph, caret);
+        let words: Vec<String> = paragraphs.into_iter().flat_map(ask).collect();
+        if !words.is_empty() {
+            self.effect(Effect::CheckSpelling(words));
+        }
+    }
+
+    /// Takes in what was found out about words.
+    pub(crate) fn hear_of_spelling(&mut self, message: &Message) {
+        match message {
+            Message::SpellingChecked(found) => self.spelling.take_in(found.as_deref()),
+            Message::WordAdded(word, Ok(())) => self.spelling.learn(word),
+            Message::WordAdded(word, Err(error)) => {
+                let (words, word) = (self.words(), shown::text(word));
+                self.fail(say!(words, "spelling-not-added", word = word, cause = error.cause(&words)));
+            }
+            _ => {}
         }
     }
 

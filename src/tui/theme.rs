@@ -104,6 +104,11 @@ impl Theme {
         self.done().add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
     }
 
+    /// Words that the dictionary doesn't know.
+    pub(crate) fn misspelt(self) -> Style {
+        self.notice().add_modifier(Modifier::UNDERLINED)
+    }
+
     /// Where text is typed.
     pub(crate) fn input(self) -> Style {
         Style::new().add_modifier(Modifier::UNDERLINED)

@@ -52,6 +52,8 @@ pub struct World {
     pub sending: Option<MailRoute>,
     /// Whether nothing outside the data folder may be run or written.
     pub is_restricted: bool,
+    /// Whether there is a dictionary for the answers' language, and it is to be used.
+    pub has_dictionary: bool,
 }
 
 #[cfg(test)]
@@ -74,6 +76,7 @@ mod tests {
                 export_folder: String::new(),
                 sending: None,
                 is_restricted: false,
+                has_dictionary: false,
             }
         }
     }

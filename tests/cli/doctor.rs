@@ -47,6 +47,7 @@ fn each_thing_is_told_once_and_always_under_the_same_name() {
             "core",
             "zone",
             "time",
+            "spelling",
             "mail",
             "terminal",
             "charset",
@@ -131,4 +132,21 @@ fn without_a_folder_nothing_is_tried_and_none_is_made() {
     let text = som.run("doctor --data ingen/endnu").data();
     assert!(text.contains("findes ikke endnu") && text.contains("er ikke prøvet"), "{text}");
     assert!(!som.path("ingen").exists());
+}
+
+#[test]
+fn the_dictionary_is_named_or_what_to_install() {
+    let som = Som::new();
+    let folder = som.path("ordbog");
+    let som = som.with("DICPATH", &folder);
+    let (state, text) = of(&som, "spelling");
+    assert!(state == "warn" && text.ends_with("apt install hunspell-da"), "{text}");
+    som.put("ordbog/da_DK.aff", "SET UTF-8\n");
+    som.put("ordbog/da_DK.dic", "1\nord\n");
+    assert_eq!(of(&som, "spelling"), ("ok".to_owned(), folder.join("da_DK.dic").display().to_string()));
+    som.put("config.ron", "(spelling_lang: \"en\")");
+    let (state, text) = of(&som, "spelling");
+    assert!(state == "warn" && text.ends_with("apt install hunspell-en-gb"), "{text}");
+    som.put("config.ron", "(spelling: false)");
+    assert_eq!(of(&som, "spelling").0, "ok");
 }

@@ -113,8 +113,9 @@ fn splits(journey: &mut Journey, rest: &str, gap: u64) {
 
 #[test]
 fn a_split_key_does_on_every_screen_what_the_key_does_and_nothing_else() {
-    let menus = || [opened().keys("<A-3><esc><wait 100>"), start().keys("<esc><wait 100>")];
-    let all = || places().into_iter().map(|(journey, ..)| journey).chain([start(), opened().keys("<A-1>")]);
+    let menus = || vec![opened().keys("<A-3><esc><wait 100>"), start().keys("<esc><wait 100>")];
+    let all =
+        || places().into_iter().map(|(journey, ..)| journey).chain(vec![start(), opened().keys("<A-1>")]);
     for rest in ["[A", "[B", "OC", "[D", "[5~"] {
         for gap in [100, 300] {
             let split = all().chain(menus());

@@ -20,7 +20,7 @@ use som::tui::app::{App, Begin};
 use som::tui::message::{Effect, ExportJob, FileJob, Message, Opened, RestoreJob, Snapshot, Time};
 use som::tui::runtime::effect_runner::EffectRunner;
 use som::tui::runtime::line::{LineEvent, LineReader};
-use som::tui::runtime::{ImportFolders, Setup};
+use som::tui::runtime::{DictionaryFiles, HostSpelling, ImportFolders, Setup};
 use som::tui::theme::{Palette, Theme};
 use som::tui::world::{MailRoute, World};
 use som::words::{Lang, Words};
@@ -67,6 +67,7 @@ pub(crate) struct Setting {
     versions: Vec<(Version, Option<Draft>)>,
     sending: Option<MailRoute>,
     faults: Vec<String>,
+    dictionary: Option<DictionaryFiles>,
 }
 
 impl Setting {
@@ -83,7 +84,14 @@ impl Setting {
             versions: Vec::new(),
             sending: None,
             faults: Vec::new(),
+            dictionary: None,
         }
+    }
+
+    /// A host with this dictionary.
+    pub(crate) fn dictionary(mut self, files: DictionaryFiles) -> Self {
+        self.dictionary = Some(files);
+        self
     }
 
     /// A file beside the drafts that can't be read, as the start screen tells it.
@@ -202,6 +210,7 @@ impl Journey {
             export_folder: "/home/mette".to_owned(),
             sending: setting.sending.clone(),
             is_restricted: false,
+            has_dictionary: setting.dictionary.is_some(),
         };
         let time = Time { wall: setting.now, mono: Duration::ZERO };
         let setup = Setup {
@@ -212,6 +221,7 @@ impl Journey {
             import_folders: ImportFolders::default(),
             fetch_host: None,
             editor: None,
+            spelling: HostSpelling::new(setting.dictionary.clone()),
         };
         let workers = InlineWorkers {
             store: store.clone(),

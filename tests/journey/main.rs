@@ -25,6 +25,7 @@ mod sending;
 mod sending_outcomes;
 mod sending_together;
 mod slow_disk;
+mod spelling;
 mod start;
 mod typing;
 mod versions;

@@ -1,4 +1,4 @@
-//! The host: the kernel's sandbox, core dumps, the time zone data, and the clock.
+//! The host: the kernel's sandbox, core dumps, the time zone data, the clock, and the dictionary.
 
 use std::path::Path;
 
@@ -6,11 +6,11 @@ use chrono::Datelike;
 
 use super::{Finding, Health};
 use crate::cli::CliSession;
+use crate::cli::dictionary::Dictionary;
 use crate::event::Moment;
 use crate::sandbox::{self, Enforcement};
-use crate::say;
-use crate::words::Words;
-use crate::zone;
+use crate::words::{Lang, Words};
+use crate::{say, shown, zone};
 
 /// The year this som was built: a clock that is earlier is wrong.
 const BUILT: i32 = 2026;
@@ -23,6 +23,7 @@ pub(super) fn findings(session: &CliSession) -> Vec<Finding> {
         Finding::new("core", core(words)),
         Finding::new("zone", (Health::Ok, zone)),
         Finding::new("time", time(session)),
+        Finding::new("spelling", spelling(session)),
     ]
 }
 
@@ -40,6 +41,16 @@ fn landlock(session: &CliSession) -> (Health, String) {
         (Enforcement::Landlock(version), false) => say!(words, "doctor-landlock-there", version = version),
     };
     (state, text)
+}
+
+fn spelling(session: &CliSession) -> (Health, String) {
+    let words = &session.words;
+    match Dictionary::of(session) {
+        Dictionary::Off => (Health::Ok, say!(words, "doctor-spelling-off")),
+        Dictionary::Found(files) => (Health::Ok, shown::path(&files.stems)),
+        Dictionary::Missing(Lang::Da) => (Health::Warn, say!(words, "doctor-spelling-da")),
+        Dictionary::Missing(Lang::En) => (Health::Warn, say!(words, "doctor-spelling-en")),
+    }
 }
 
 fn core(words: &Words) -> (Health, String) {

@@ -23,7 +23,7 @@ impl App {
         let mut open = OpenDraft::new(opened, before, self.cx.world.form);
         self.kept.keep(self.open.take());
         self.kept.give_back(&mut open, self.cx.world.form);
-        let screen = resumed(&mut open, &self.cx);
+        let screen = resumed(&mut open, &mut self.cx);
         let question = recovered.map(|recovered| {
             open.save_anew(&mut self.cx);
             Box::new(QuestionPane::refuse_recovered(recovered, open.draft(), &self.cx)) as Box<dyn Pane>
@@ -149,7 +149,7 @@ impl App {
 }
 
 /// The screen of a draft where its writer left off; of a new one, at its first empty field.
-fn resumed(open: &mut OpenDraft, cx: &Context) -> Box<dyn Screen> {
+fn resumed(open: &mut OpenDraft, cx: &mut Context) -> Box<dyn Screen> {
     let field = if let Some(place) = &open.draft().place {
         place.field.clone()
     } else {

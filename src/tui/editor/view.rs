@@ -1,6 +1,7 @@
 //! Draws an editor. Changes nothing but the scroll offset.
 
 use std::cell::Cell;
+use std::ops::Range;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -11,6 +12,7 @@ use super::text_buffer::Spot;
 use super::text_editor::TextEditor;
 use super::{CaretPosition, boundary};
 use crate::shown;
+use crate::tui::spelling::SpellingMarks;
 use crate::tui::theme::Theme;
 
 /// How far a view is scrolled: rows in prose, columns in a line.
@@ -44,6 +46,8 @@ pub(crate) struct ProseMarks<'a> {
     pub(crate) over: Option<CaretPosition>,
     /// What stands at the lower edge of the page's part.
     pub(crate) edge: &'a str,
+    /// What is known of its words' spelling.
+    pub(crate) spelling: Option<&'a SpellingMarks>,
 }
 
 /// Draws prose that was [`TextEditor::resize`]d to the area, scrolled to the caret.
@@ -84,7 +88,8 @@ pub(crate) fn draw_rows(
     let height = usize::from(area.height);
     let columns = EditorColumns::of(area.width, rows.sheet.is_some());
     let over = marks.over.map(|position| prose.text.spot(position));
-    let pen = Pen { selected: prose.selected(), theme, over, columns };
+    let mut pen =
+        Pen { selected: prose.selected(), theme, over, columns, misspelt: (usize::MAX, Vec::new()) };
     let lines = rows.sheet.map_or(usize::MAX, |sheet| sheet.lines);
     let mut text = prose.layout.rows_from(rows.text_before(first));
     let mut number = rows.lines_before(first, prose);
@@ -100,6 +105,7 @@ pub(crate) fn draw_rows(
         };
         number += usize::from(!found.as_ref().is_some_and(|found| found.is_fold));
         if let Some(found) = &found {
+            pen.look_up(prose, found.paragraph, marks.spelling);
             pen.draw_row(prose, found, target, buf);
         }
         let shown = found.is_none_or(|found| !found.is_fold).then_some(number);
@@ -191,9 +197,22 @@ struct Pen {
     theme: Theme,
     over: Option<Spot>,
     columns: EditorColumns,
+    /// The paragraph that is drawn, and the words in it that are underlined, in bytes.
+    misspelt: (usize, Vec<Range<usize>>),
 }
 
 impl Pen {
+    /// Looks up which words of a paragraph are misspelt; the one that is being typed, at the caret, isn't yet.
+    fn look_up(&mut self, prose: &TextEditor, paragraph: usize, spelling: Option<&SpellingMarks>) {
+        if let Some(spelling) = spelling.filter(|_| self.misspelt.0 != paragraph) {
+            let Spot { paragraph: of_caret, byte } = prose.caret;
+            let caret = (paragraph == of_caret && self.selected.is_none()).then_some(byte);
+            let unknown = spelling.unknown(prose.paragraph(paragraph));
+            let is_typed = |word: &&Range<usize>| caret == Some(word.end);
+            self.misspelt = (paragraph, unknown.iter().filter(|word| !is_typed(word)).cloned().collect());
+        }
+    }
+
     /// The number of a page's line, or the mark of the rest of one that the view folds.
     fn put_number(&self, number: Option<usize>, is_over: bool, row: Rect, buf: &mut Buffer) {
         if self.columns.has_numbers() {
@@ -233,7 +252,9 @@ impl Pen {
 
     // Draws a row of text; returns how many columns it takes.
     fn put_row(&self, buf: &mut Buffer, room: Rect, text: &str, start: Spot) -> usize {
-        let is_as_it_comes = self.selected.is_none() && self.over.is_none();
+        let row = start.byte..start.byte + text.len();
+        let is_marked = self.misspelt.1.iter().any(|word| word.start < row.end && row.start < word.end);
+        let is_as_it_comes = self.selected.is_none() && self.over.is_none() && !is_marked;
         if let Some(columns) = shown::plain_width(text).filter(|_| is_as_it_comes) {
             let first = buf.index_of(room.x, room.y);
             let cells = &mut buf.content[first..][..usize::from(room.width)];
@@ -286,10 +307,9 @@ impl Pen {
     fn style(&self, spot: Spot) -> Option<Style> {
         let over = self.over.filter(|over| *over <= spot).map(|_| self.theme.problem());
         let selected = self.is_selected(spot).then_some(self.theme.reversed());
-        match (over, selected) {
-            (Some(over), Some(selected)) => Some(over.patch(selected)),
-            (over, selected) => over.or(selected),
-        }
+        let is_misspelt = self.misspelt.1.iter().any(|word| word.contains(&spot.byte));
+        let misspelt = is_misspelt.then_some(self.theme.misspelt());
+        [misspelt, over, selected].into_iter().flatten().reduce(Style::patch)
     }
 
     fn is_selected(&self, spot: Spot) -> bool {
@@ -328,7 +348,8 @@ pub(crate) fn draw_input(
     let offset = offset_in_line(scroll.get(), caret, room, len);
     scroll.set(Scroll { offset, ..scroll.get() });
     let columns = EditorColumns { gutter: 0, text: room };
-    let pen = Pen { selected: line.selected(), theme, over: None, columns };
+    let misspelt = (0, Vec::new());
+    let pen = Pen { selected: line.selected(), theme, over: None, columns, misspelt };
     let mut column = 0;
     for (byte, character) in boundary::characters(text) {
         let width = shown::shown(character, theme.is_ascii).1;

@@ -59,6 +59,8 @@ pub(crate) enum Action {
     No,
     /// A for alle, or all.
     All,
+    /// T for tilføj: takes a word into the list.
+    Add,
     Edit(Edit),
     /// A key without a meaning here.
     Other,
@@ -180,6 +182,7 @@ fn in_list(event: KeyEvent) -> Action {
         Some('j' | 'y') => Action::Yes,
         Some('n') => Action::No,
         Some('a') => Action::All,
+        Some('t') => Action::Add,
         Some(typed) => typed.to_digit(10).map_or(Action::Other, |digit| Action::Number(digit as usize)),
         None => Action::Other,
     }

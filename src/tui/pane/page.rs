@@ -68,12 +68,17 @@ pub(crate) fn edge_text(field: &Field, form: &FormSpec, words: &Words) -> String
 }
 
 /// What is shown of an answer beside its text.
-pub(crate) fn marks<'a>(found: &FieldCheck, text: &TextEditor, edge: &'a str) -> ProseMarks<'a> {
+pub(crate) fn marks<'a>(
+    found: &FieldCheck,
+    text: &TextEditor,
+    edge: &'a str,
+    cx: &'a Context,
+) -> ProseMarks<'a> {
     let over = found.over_from.map(|over| {
         let before = text.paragraph(over.paragraph).get(..over.byte).unwrap_or_default();
         CaretPosition { paragraph: over.paragraph, column: before.chars().count() }
     });
-    ProseMarks { over, edge }
+    ProseMarks { over, edge, spelling: Some(&cx.spelling) }
 }
 
 impl Pane for PagePane {
@@ -110,7 +115,7 @@ impl Pane for PagePane {
         let (open, area) = (open?, canvas.area());
         let text = self.on_page(open, area);
         let edge = edge_text(self.field, cx.world.form, &cx.world.words);
-        let marks = marks(open.check().field(&self.field.id)?, &text, &edge);
+        let marks = marks(open.check().field(&self.field.id)?, &text, &edge, cx);
         draw_rows(&text, area, canvas.cells(), cx.world.theme, marks, self.first(&text, area.height))
     }
 }

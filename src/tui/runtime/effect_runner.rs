@@ -59,6 +59,19 @@ impl<W: Workers> EffectRunner<W> {
             Effect::Revive(name) => self.workers.revive(&name),
             Effect::Send(job) => self.send(*job),
             Effect::SendCopy(job) => self.send_copy(job),
+            Effect::CheckSpelling(words) => {
+                self.spell(move |setup| {
+                    Message::SpellingChecked(setup.spelling.checked(words, &setup.store))
+                });
+            }
+            Effect::Correct(word) => self.spell(move |setup| {
+                let found = setup.spelling.corrections(&word);
+                Message::Corrections(word, found)
+            }),
+            Effect::AddWord(word) => self.spell(move |setup| {
+                let added = setup.spelling.add(&word, &setup.store);
+                Message::WordAdded(word, added)
+            }),
             Effect::EditOutside(_) if self.setup.world.is_restricted => {
                 let refusal = say!(self.setup.world.words, "store-outside-restricted");
                 return Performed::Reply(Box::new(Message::Edited(Err(refusal))));
@@ -137,6 +150,11 @@ impl<W: Workers> EffectRunner<W> {
                 sent(&job, setup, |submission, _| Letter::to_oneself(submission, &job.to, &job.message_id));
             Message::CopySent(job, outcome)
         });
+    }
+
+    /// Looks words up. Nobody waits for that: what comes of it may come late.
+    fn spell(&mut self, task: impl FnOnce(&Setup) -> Message + Send + 'static) {
+        self.run(Queue::Spelling, |setup, _| task(setup));
     }
 
     fn run(

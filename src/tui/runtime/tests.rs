@@ -119,6 +119,7 @@ fn session<P: Program>(
         import_folders: ImportFolders::default(),
         fetch_host: None,
         editor: None,
+        spelling: HostSpelling::default(),
     };
     let (send, outcomes) = channel();
     let reporter = || {

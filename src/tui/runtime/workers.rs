@@ -49,6 +49,8 @@ pub enum Queue {
     Changing,
     /// Sending letters.
     Mail,
+    /// Looking words up.
+    Spelling,
 }
 
 /// The threads of the program. Each queue has its own from the beginning: restricted mode can't start one later.
@@ -57,6 +59,7 @@ pub(super) struct Threads {
     pub(super) reading: Sender<Task>,
     pub(super) changing: Sender<Task>,
     pub(super) mail: Sender<Task>,
+    pub(super) spelling: Sender<Task>,
 }
 
 impl Threads {
@@ -66,7 +69,13 @@ impl Threads {
         reporter: impl Fn() -> R,
     ) -> io::Result<Self> {
         let start = || start_queue(QueueThread { writer: writer.clone(), report: reporter() });
-        Ok(Threads { writer: writer.clone(), reading: start()?, changing: start()?, mail: start()? })
+        Ok(Threads {
+            writer: writer.clone(),
+            reading: start()?,
+            changing: start()?,
+            mail: start()?,
+            spelling: start()?,
+        })
     }
 }
 
@@ -96,6 +105,7 @@ impl Workers for Threads {
             Queue::Reading => &self.reading,
             Queue::Changing => &self.changing,
             Queue::Mail => &self.mail,
+            Queue::Spelling => &self.spelling,
         };
         // The thread only ends with the program.
         let _ = queue.send(task);

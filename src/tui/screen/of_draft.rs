@@ -11,6 +11,7 @@ use crate::tui::open_draft::OpenDraft;
 use crate::tui::pane::find::FindPane;
 use crate::tui::pane::overview::OverviewPane;
 use crate::tui::pane::rivals::RivalsPane;
+use crate::tui::pane::spelling::SpellingPane;
 use crate::tui::phrases;
 use crate::tui::screen::import::{ImportScreen, ImportTarget};
 use crate::tui::screen::versions::VersionsScreen;
@@ -34,6 +35,7 @@ pub(super) fn commands(open: &OpenDraft, cx: &Context) -> Vec<Command> {
         Command::Replace,
     ];
     commands.extend((1..).map(Command::Step).take(cx.world.form.sections.len() + 1));
+    commands.extend(cx.spelling.is_on().then_some(Command::Spelling));
     commands.extend(open.disputed_field(None, &cx.world).map(|_| Command::Rivals));
     commands
 }
@@ -58,6 +60,7 @@ pub(super) fn act(
             let pane = FindPane::new(focused, command == Command::Replace, open, cx);
             cx.lay(pane);
         }
+        Command::Spelling => SpellingPane::lay(focused, open, cx),
         Command::Versions => {
             open.save_on_leaving(cx);
             cx.effect(Effect::ListVersions(open.name().to_owned()));

@@ -4,12 +4,13 @@
 mod draw;
 mod layout;
 
+use std::ops::Range;
 use std::time::Duration;
 
 use ratatui::layout::Position;
 
 use crate::form::kind::Gesture;
-use crate::form::{Field, FieldId, FormSpec};
+use crate::form::{Field, FieldId, FieldKind, FormSpec};
 use crate::say;
 use crate::tui::context::{Context, DraftScreen, Outline, Request, ScreenRole};
 use crate::tui::editor::{Changed, Edit};
@@ -40,12 +41,14 @@ impl WizardScreen {
         field: &FieldId,
         returns_to_review: bool,
         open: &mut OpenDraft,
-        cx: &Context,
+        cx: &mut Context,
     ) -> Option<Self> {
         let field = cx.world.form.field(field)?;
         open.show_field(field);
         layout::fit(field, open, cx);
-        Some(WizardScreen { field, returns_to_review, last_edit: Duration::ZERO })
+        let screen = WizardScreen { field, returns_to_review, last_edit: Duration::ZERO };
+        screen.check_spelling(0..usize::MAX, open, cx);
+        Some(screen)
     }
 
     fn step(&self, form: &FormSpec) -> usize {
@@ -154,10 +157,21 @@ impl WizardScreen {
             open.editor_mut(self.field).input.break_undo_group();
         }
         self.last_edit = cx.time.mono;
+        let left = open.editor_mut(self.field).input.caret_position().paragraph;
         let changed = open.edit(self.field, edit, cx);
+        let touched = changed.text.map_or(left..left + 1, |edit| edit.first..edit.first + edit.inserted);
+        self.check_spelling(touched, open, cx);
         let is_other = changed.text.is_some() || !changed.ticks.is_empty();
         tell_of(changed, cx);
         is_other
+    }
+
+    /// Has the words of some paragraphs looked up, where the answer is prose: names and addresses are in no dictionary.
+    fn check_spelling(&self, paragraphs: Range<usize>, open: &mut OpenDraft, cx: &mut Context) {
+        if self.field.kind == FieldKind::Prose && cx.spelling.is_on() {
+            let texts = open.editor_mut(self.field).input.paragraphs_with_caret(paragraphs);
+            cx.check_spelling(texts);
+        }
     }
 
     /// Sends what is marked, or else the whole answer, to the clipboard of the user's own terminal.
@@ -347,6 +361,7 @@ impl DraftScreen for WizardScreen {
             return open.caret_moved(self.field, cx);
         }
         layout::fit(self.field, open, cx);
+        self.check_spelling(0..usize::MAX, open, cx);
         open.note_caret(self.field);
     }
 

@@ -90,6 +90,11 @@ doctor-core-off = slået fra
 doctor-core-on = kan ikke slås fra; et nedbrud kan efterlade tekst fra kladden på disken
 doctor-zone-title = Tidszone
 doctor-zone = Europe/Copenhagen er indbygget, med sommertid efter EU-direktiv 2000/84/EF
+doctor-spelling-title = Ordbog
+doctor-spelling-off = slået fra i config.ron
+doctor-spelling-da = ingen dansk ordbog, så stavefejl vises ikke: apt install hunspell-da
+doctor-spelling-en = ingen engelsk ordbog, så stavefejl vises ikke: apt install hunspell-en-gb
+
 doctor-time-title = Ur
 doctor-time-fixed = { $time }, og uret står stille, fordi --now eller SOM_NOW siger det
 doctor-time-wrong = { $time } kan ikke passe; ret maskinens ur, ellers er fristerne forkerte

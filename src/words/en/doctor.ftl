@@ -90,6 +90,11 @@ doctor-core-off = switched off
 doctor-core-on = can't be switched off; a crash may leave text of the draft on the disk
 doctor-zone-title = Time zone
 doctor-zone = Europe/Copenhagen is built in, with summer time by EU directive 2000/84/EC
+doctor-spelling-title = Dictionary
+doctor-spelling-off = switched off in config.ron
+doctor-spelling-da = no Danish dictionary, so no misspelling is shown: apt install hunspell-da
+doctor-spelling-en = no English dictionary, so no misspelling is shown: apt install hunspell-en-gb
+
 doctor-time-title = Clock
 doctor-time-fixed = { $time }, and the clock stands still since --now or SOM_NOW says so
 doctor-time-wrong = { $time } can't be right; set the host's clock, else the deadlines are wrong

@@ -22,7 +22,14 @@ fn drawn(
     let area = Rect::new(0, 0, width, height);
     prose.resize(width, height, None);
     let mut buf = Buffer::empty(area);
-    let cursor = draw_prose(prose, area, &mut buf, theme(), ProseMarks { over, edge: "" }, &Cell::default());
+    let cursor = draw_prose(
+        prose,
+        area,
+        &mut buf,
+        theme(),
+        ProseMarks { over, edge: "", spelling: None },
+        &Cell::default(),
+    );
     (rows(&buf), cursor.expect("the area is not empty"), buf)
 }
 

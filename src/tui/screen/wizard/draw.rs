@@ -131,7 +131,7 @@ impl Picture<'_> {
             below.put(row, 1, text, *style);
         }
         let (edge, editor) = (page::edge_text(field, cx.world.form, words), self.open.editor(&field.id)?);
-        draw_answer(editor, area.text, page::marks(found, &editor.input, &edge), canvas)
+        draw_answer(editor, area.text, page::marks(found, &editor.input, &edge, cx), canvas)
     }
 
     /// The step's answers that haven't the focus: a row each, with how full it is.
