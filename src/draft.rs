@@ -8,6 +8,7 @@ pub(crate) mod history;
 pub mod merge;
 pub(crate) mod naming;
 mod place;
+pub(crate) mod remark;
 pub(crate) mod seal;
 pub(crate) mod section_state;
 pub(crate) mod status;
@@ -23,6 +24,7 @@ use crate::clean::Lines;
 use crate::form::{Field, FieldId, FormSpec, Question};
 pub use history::VersionChanges;
 pub use place::{CaretPosition, ResumePoint};
+pub use remark::Remark;
 pub(crate) use seal::{Approval, LetterFate};
 pub use seal::{Receipt, Seal};
 pub(crate) use sum_key::SumKey;
@@ -71,6 +73,8 @@ pub struct Draft {
     answers: BTreeMap<FieldId, Arc<str>>,
     ticks: BTreeMap<FieldId, BTreeSet<String>>,
     rivals: BTreeMap<FieldId, Vec<Rival>>,
+    /// By their ids.
+    remarks: BTreeMap<String, Remark>,
     approval: Option<Approval>,
     receipts: Vec<Receipt>,
     /// Of the sums that documents hold of short answers.
@@ -92,6 +96,7 @@ impl Draft {
             answers: BTreeMap::new(),
             ticks: BTreeMap::new(),
             rivals: BTreeMap::new(),
+            remarks: BTreeMap::new(),
             approval: None,
             receipts: Vec::new(),
             sum_key: None,
@@ -227,7 +232,8 @@ impl Draft {
         form.fields().filter(|field| self.is_answered(&field.id)).count()
     }
 
-    /// Whether two drafts have the same content: answers, rivals, ticks, approval, receipts and unknown fields. Time,
+    /// Whether two drafts have the same content: answers, rivals, ticks, remarks, approval, receipts and unknown
+    /// fields. Time,
     /// author and caret don't count.
     pub fn says_the_same(&self, other: &Self) -> bool {
         self.nonempty_answers().eq(other.nonempty_answers())
@@ -253,7 +259,7 @@ impl Draft {
 
     /// The content besides answers and rivals.
     fn notes(&self) -> impl PartialEq {
-        (&self.ticks, &self.approval, &self.receipts, self.unknown.content())
+        (&self.ticks, &self.remarks, &self.approval, &self.receipts, self.unknown.content())
     }
 
     /// The answers that aren't empty.

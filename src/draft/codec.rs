@@ -8,6 +8,7 @@ mod locate;
 mod maps;
 mod place;
 mod read;
+mod remarks;
 mod seals;
 mod sum;
 mod terms;
@@ -27,7 +28,8 @@ pub use write::to_ron;
 
 /// The version of the file format. This one and older are read; there is no older yet.
 ///
-/// Added without a new number: `rivals`, `approval`, `receipts`, and `carets` of the place, written only where present.
+/// Added without a new number: `rivals`, `remarks`, `approval`, `receipts`, and `carets` of the place, written only
+/// where present.
 /// An older som keeps them verbatim like any unknown field.
 pub(crate) const SCHEMA: u32 = 1;
 

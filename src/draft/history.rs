@@ -17,6 +17,8 @@ pub struct VersionChanges {
     pub answers: Vec<FieldId>,
     /// Whether other sub-questions are ticked than in the one before it.
     pub has_ticks: bool,
+    /// Whether remarks were made, settled or reopened.
+    pub has_remarks: bool,
     /// Whether there is none before it.
     pub is_first: bool,
 }
@@ -28,8 +30,9 @@ impl VersionChanges {
         let is_other = |field: &&Field| was(field) != after.answer(&field.id);
         let has_ticks = before
             .is_some_and(|before| form.fields().any(|field| !before.ticks_unlike(after, field).is_empty()));
+        let has_remarks = before.is_some_and(|before| !before.remarks().eq(after.remarks()));
         let answers = form.fields().filter(is_other).map(|field| field.id.clone()).collect();
-        VersionChanges { answers, has_ticks, is_first: before.is_none() }
+        VersionChanges { answers, has_ticks, has_remarks, is_first: before.is_none() }
     }
 
     /// Whether this answer changed.
@@ -46,6 +49,7 @@ impl VersionChanges {
         match (names.is_empty(), self.has_ticks) {
             (false, _) => names.join(", "),
             (true, true) => say!(words, "history-ticks"),
+            (true, false) if self.has_remarks => say!(words, "history-remarks"),
             (true, false) => say!(words, "history-no-answers"),
         }
     }
@@ -88,6 +92,7 @@ fn doubled(texts: &[String]) -> Vec<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::draft::Remark;
     use crate::form::som;
     use crate::words::Lang;
 
@@ -118,6 +123,10 @@ mod tests {
         let field = som().field(&FieldId::new("omraade")).expect("the field");
         ticked.toggle_tick(&field.id, &field.questions.all()[0]);
         assert_eq!(told(Some(&one), &ticked), "kun kryds");
+        let mut remarked = one.clone();
+        let remark = Remark::new(&field.id, ("", 0), "jonas", DateTime::UNIX_EPOCH, "Hvem?");
+        remarked.add_remark(remark).expect("room");
+        assert_eq!(told(Some(&one), &remarked), "kun bemærkninger");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::codec::{Unknown, normalised};
-use super::{Approval, Draft, Receipt, Rival};
+use super::{Approval, Draft, Receipt, Remark, Rival};
 use crate::form::kind::Gesture;
 use crate::form::{Field, FieldId, FieldKind, FormSpec};
 
@@ -65,6 +65,7 @@ impl<'d> Sides<'d> {
             changed: later.changed,
             changed_by: later.changed_by.clone(),
             ticks: ticks(base, ours, theirs),
+            remarks: self.remarks(),
             approval: self.approval(),
             receipts: self.receipts(),
             // Whoever made a key first; of two, either.
@@ -135,6 +136,22 @@ impl<'d> Sides<'d> {
         let says = |draft: &&Draft| normalised(draft.answer(field)) == text;
         let from = [theirs, ours].into_iter().find(says).unwrap_or_else(|| self.later());
         Rival { text: text.to_owned(), by: from.changed_by.clone(), at: from.changed }
+    }
+
+    /// Merges remarks one by one: a change wins, and a changed one over its removal.
+    fn remarks(&self) -> BTreeMap<String, Remark> {
+        let ids: BTreeSet<&String> = self.ours.remarks.keys().chain(self.theirs.remarks.keys()).collect();
+        let remarks = ids.into_iter().filter_map(|id| {
+            let [base, ours, theirs] = self.all().map(|draft| draft.remarks.get(id));
+            let remark = match (ours, theirs) {
+                (Some(our), Some(their)) if ours != base && theirs != base => {
+                    Some(Remark::merged(base, our, their))
+                }
+                _ => merged([base, ours, theirs], Ord::max).cloned(),
+            };
+            Some((id.clone(), remark?))
+        });
+        remarks.collect()
     }
 
     /// Merges approvals; of two, the later wins.

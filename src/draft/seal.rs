@@ -177,7 +177,7 @@ impl Draft {
         self.receipts.iter().filter(is_new).find(|receipt| receipt.is_to(to))
     }
 
-    /// A copy as the start of another application, neither approved nor sent.
+    /// A copy as the start of another application, neither approved nor sent, and without remarks.
     #[must_use]
     pub(crate) fn copied(&self, now: DateTime<Utc>, author: &str) -> Draft {
         Draft {
@@ -185,6 +185,7 @@ impl Draft {
             changed: codec::whole_seconds(now),
             changed_by: author.to_owned(),
             place: None,
+            remarks: BTreeMap::new(),
             approval: None,
             receipts: Vec::new(),
             sum_key: None,

@@ -9,6 +9,7 @@ use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
 
 use super::maps::{MapSeed, Rivals, verbatim};
 use super::place::PlaceSeed;
+use super::remarks::RemarksSeed;
 use super::terms::{DOUBLED, Instant, ReadContext, normalised};
 use super::{ReadError, locate};
 use crate::draft::{Draft, Receipt};
@@ -162,6 +163,7 @@ impl DraftVisitor<'_> {
                 draft.rivals = rivals.known.into_iter().map(|(id, rivals)| (id, rivals.0)).collect();
                 draft.unknown.rivals = rivals.unknown;
             }
+            "remarks" => draft.remarks = map.next_value_seed(RemarksSeed(self.0))?,
             "approval" => draft.approval = Some(map.next_value()?),
             "receipts" => {
                 let receipts: Vec<Receipt> = map.next_value()?;

@@ -11,7 +11,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use super::{SCHEMA, whole_seconds};
 use crate::form::FormSpec;
 
-pub(super) const FIELDS: [&str; 13] = [
+pub(super) const FIELDS: [&str; 14] = [
     "schema",
     "form",
     "form_version",
@@ -21,14 +21,15 @@ pub(super) const FIELDS: [&str; 13] = [
     "answers",
     "ticks",
     "rivals",
+    "remarks",
     "approval",
     "receipts",
     "sum_key",
     "place",
 ];
 
-/// Upper bound on keys: hundreds of times what a form needs, yet fast to read.
-const MOST_KEYS: usize = 10_000;
+/// Upper bound on keys: more than three writers with all the remarks they may make, yet fast to read.
+const MOST_KEYS: usize = 20_000;
 
 /// Prefix of the message for a duplicate key.
 pub(super) const DOUBLED: &str = "doubled key: ";

@@ -2,6 +2,7 @@
 
 mod broken;
 mod hostile;
+mod remarks;
 
 use chrono::{TimeZone, Utc};
 use proptest::prelude::*;

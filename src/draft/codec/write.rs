@@ -7,7 +7,7 @@ use std::fmt::Write;
 use chrono::{DateTime, SecondsFormat, Utc};
 
 use super::{SCHEMA, sum};
-use crate::draft::{Approval, Draft, Receipt, ResumePoint, Rival, Seal};
+use crate::draft::{Approval, Draft, Receipt, Remark, ResumePoint, Rival, Seal};
 use crate::form::{FieldId, FormSpec};
 use crate::shown::turns_direction;
 
@@ -38,6 +38,9 @@ fn body(draft: &Draft, form: &FormSpec) -> String {
     field("ticks", &ticks(draft, form));
     if !draft.rivals.is_empty() || !draft.unknown.rivals.is_empty() {
         field("rivals", &rivals(draft, form));
+    }
+    if !draft.remarks.is_empty() {
+        field("remarks", &remarks(draft, form));
     }
     if let Some(approval) = &draft.approval {
         field("approval", &approval_text(approval, form));
@@ -107,6 +110,25 @@ fn rivals(draft: &Draft, form: &FormSpec) -> String {
     });
     let unknown = draft.unknown.rivals.iter().map(|(id, value)| (quoted(id), value.clone()));
     map(known.chain(unknown))
+}
+
+/// In the order of the form and of time, so that a new remark moves no other.
+fn remarks(draft: &Draft, form: &FormSpec) -> String {
+    let place_in_form = |id: &FieldId| form.fields().position(|field| field.id == *id).unwrap_or(usize::MAX);
+    let mut remarks: Vec<(&String, &Remark)> = draft.remarks.iter().collect();
+    remarks.sort_by_key(|(id, remark)| (place_in_form(&remark.field), &remark.field, remark.at, *id));
+    map(remarks.into_iter().map(|(id, remark)| (quoted(id), remark_text(remark))))
+}
+
+fn remark_text(remark: &Remark) -> String {
+    let Remark { field, quote, near, by, at, text: said, is_settled, unknown } = remark;
+    let (field, quote, by, at) = (quoted(field.as_str()), quoted(quote), quoted(by), quoted(&instant(*at)));
+    let unknown = unknown.iter().map(|(name, value)| format!(", {}: {value}", identifier(name)));
+    let (said, unknown) = (text(said), unknown.collect::<String>());
+    format!(
+        "(\n            field: {field}, quote: {quote}, near: {near},\n            \
+         by: {by}, at: {at}, settled: {is_settled}{unknown},\n            text: {said},\n        )"
+    )
 }
 
 fn approval_text(approval: &Approval, form: &FormSpec) -> String {

@@ -2,6 +2,7 @@
 
 use super::versions::{answer, in_versions, keep, told, written};
 use super::*;
+use crate::draft::Remark;
 use crate::store::versions::Keep;
 
 fn later() -> DateTime<chrono::Utc> {
@@ -89,6 +90,19 @@ fn who_approved_and_what_was_sent_is_no_text_to_be_restored() {
     restore(&store, "2").expect("restored");
     let (after, _) = store.load("ribe").expect("the draft");
     assert_eq!((motivation(&store, "ribe").as_str(), after.approval()), ("a", now.approval()));
+}
+
+#[test]
+fn remarks_stay_whatever_text_is_restored() {
+    let (_folder, store, mut base) = store_with_draft();
+    keep(&store, &written("a", -60, "jonas"), Keep::Always);
+    let mut now = written("b", 0, "mette");
+    let remark = Remark::new(&FieldId::new("motivation"), ("b", 0), "jonas", later(), "Hvorfor b?");
+    let id = now.add_remark(remark).expect("room");
+    store.save("ribe", &now, &mut base).expect("a save");
+    restore(&store, "2").expect("restored");
+    let (after, _) = store.load("ribe").expect("the draft");
+    assert_eq!((motivation(&store, "ribe").as_str(), after.remark(&id)), ("a", now.remark(&id)));
 }
 
 #[test]

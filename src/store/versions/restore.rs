@@ -172,14 +172,15 @@ impl Store {
     }
 }
 
-/// The draft with the version's text, or with one of its answers. Caret, creation time, approval and receipts stay
-/// the draft's.
+/// The draft with the version's text, or with one of its answers. Caret, creation time, remarks, approval and receipts
+/// stay the draft's.
 fn restored(current: Draft, version: Draft, field: Option<&FieldId>) -> Draft {
     let Some(field) = field else {
         let mut new = version;
         new.created = current.created;
         new.copy_approval_and_receipts(&current);
         new.keep_key_of(&current);
+        new.keep_remarks_of(&current);
         new.place = current.place;
         return new;
     };

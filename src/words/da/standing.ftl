@@ -21,4 +21,5 @@ standing-word-changed-short = sendt, ændret
 # Hvad en udgave ændrede.
 history-first = den ældste udgave
 history-ticks = kun kryds
+history-remarks = kun bemærkninger
 history-no-answers = ingen svar ændret

@@ -21,4 +21,5 @@ standing-word-changed-short = sent, changed
 # What a version changed.
 history-first = the oldest version
 history-ticks = ticks only
+history-remarks = remarks only
 history-no-answers = no answers changed

@@ -81,5 +81,11 @@ fn repeated_and_countless_keys_are_refused() {
     assert_refused("answers", &with("").replace("{}", &format!("{{{answers}}}")));
     assert_refused("ticks", &with(&format!("ticks: {{{}}}", answers.replace('1', "[]"))));
     assert_refused("fields", &with(&numbered(300_000, |number| format!("x{number}:1,"))));
+    assert_refused(
+        "remarks",
+        &with(&format!("remarks: {{{}}}", answers.replace('1', "(field: \"navn\", text: \"\")"))),
+    );
+    let parts = numbered(300_000, |number| format!("x{number}:1,"));
+    assert_refused("parts of a remark", &with(&format!("remarks: {{\"a\": ({parts})}}")));
     assert_refused("rivals", &with(&format!("rivals: {{{answers}}}")));
 }

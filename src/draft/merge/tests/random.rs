@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::super::{merge, normalised, texts};
 use super::{at, field};
-use crate::draft::{Draft, Receipt, Rival, Seal, Settle, codec};
+use crate::draft::{Draft, Receipt, Remark, Rival, Seal, Settle, codec};
 use crate::form::{Field, FieldId, som};
 
 /// A prose field, one of lines and one that is never merged inside.
@@ -19,6 +19,16 @@ fn any_text() -> impl Strategy<Value = String> {
     prop::collection::vec(paragraph, 0..6).prop_map(|paragraphs| paragraphs.join("\n"))
 }
 
+/// A few remarks that several drafts may have, open or settled.
+fn any_remarks() -> impl Strategy<Value = Vec<(Remark, bool)>> {
+    let remark = |(text, is_settled): (usize, bool)| (remark("jonas", text), is_settled);
+    prop::collection::vec((0..4_usize, any::<bool>()).prop_map(remark), 0..4)
+}
+
+fn remark(by: &str, number: usize) -> Remark {
+    Remark::new(&field("motivation"), ("a", number), by, at(0), &format!("Hvorfor {number}?"))
+}
+
 fn any_draft() -> impl Strategy<Value = Draft> {
     let texts = prop::collection::vec(any_text(), 0..4);
     let ticks = prop::collection::vec(any::<bool>(), 4);
@@ -26,9 +36,9 @@ fn any_draft() -> impl Strategy<Value = Draft> {
     let texts = prop::collection::vec(texts, FIELDS.len());
     let approval = prop::option::of(0..3_i64);
     let letters = prop::collection::btree_map("[a-c]", any::<bool>(), 0..3);
-    let notes = (ticks, unknown, approval, letters);
+    let notes = (ticks, unknown, approval, letters, any_remarks());
     (texts, notes, 0..3_i64, "mette|jonas").prop_map(
-        |(texts, (ticks, unknown, approval, letters), minute, by)| {
+        |(texts, (ticks, unknown, approval, letters, remarks), minute, by)| {
             let mut draft = Draft::new(som(), at(minute), &by);
             for (id, texts) in FIELDS.map(field).iter().zip(texts) {
                 let Some((answer, rivals)) = texts.split_first() else { continue };
@@ -41,6 +51,10 @@ fn any_draft() -> impl Strategy<Value = Draft> {
                 draft.toggle_tick(&data.id, question);
             }
             draft.unknown.fields = unknown;
+            for (remark, is_settled) in remarks {
+                let id = draft.add_remark(remark).expect("room");
+                draft.settle_remark(&id, is_settled);
+            }
             if let Some(minute) = approval {
                 draft.approve("Jonas", "Chef", at(minute));
             }
@@ -81,6 +95,19 @@ proptest! {
             for side in [&ours, &theirs] {
                 let added: Vec<String> = paragraphs(side, id).difference(&old).cloned().collect();
                 prop_assert!(added.iter().all(|added| kept.contains(added)), "{added:?} {kept:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_remark_that_was_added_or_changed_vanishes(base in any_draft(), ours in any_draft(), theirs in any_draft()) {
+        let merged = merge(som(), &base, &ours, &theirs).draft;
+        for (side, other) in [(&ours, &theirs), (&theirs, &ours)] {
+            for (id, remark) in side.remarks().filter(|(id, remark)| base.remark(id) != Some(*remark)) {
+                let kept = merged.remark(id).expect("a change wins");
+                prop_assert_eq!(&kept.text, &remark.text);
+                let is_alone = other.remark(id) == base.remark(id);
+                prop_assert!(!is_alone || kept == remark);
             }
         }
     }
@@ -164,6 +191,8 @@ struct Writer {
     name: &'static str,
     screen: Draft,
     file: Draft,
+    /// The remarks made so far, and whether each was settled last.
+    remarks: Vec<(String, bool)>,
     /// The last paragraph added to each field.
     last: [Option<String>; FIELDS.len()],
 }
@@ -189,6 +218,27 @@ impl Writer {
         self.last[which] = Some(added);
     }
 
+    /// Makes a remark, or settles one of whoever made it.
+    fn say(&mut self, number: usize, chance: &mut Chance) {
+        let open = self.screen.remarks().find(|(_, remark)| !remark.is_settled).map(|(id, _)| id.to_owned());
+        let id = match open.filter(|_| chance.below(2) == 0) {
+            Some(id) => id,
+            None => {
+                let id = self.screen.add_remark(remark(self.name, number)).expect("room");
+                return self.remarks.push((id, false));
+            }
+        };
+        self.screen.settle_remark(&id, true);
+        self.remarks.push((id, true));
+    }
+
+    /// Whether a draft has all that this writer said; what is settled stays so, since nobody reopens.
+    fn is_heard_in(&self, draft: &Draft) -> bool {
+        self.remarks
+            .iter()
+            .all(|(id, is_settled)| draft.remark(id).is_some_and(|remark| remark.is_settled || !is_settled))
+    }
+
     /// Saves; a text that someone else saved in between is merged. Now and then more was typed meanwhile, so that
     /// the screen is merged as well.
     fn save(&mut self, disk: &mut Draft, number: usize, chance: &mut Chance) {
@@ -203,7 +253,7 @@ impl Writer {
 
     /// What was typed last stands on the screen, in one of the texts.
     fn still_says_it(&self) -> bool {
-        self.last_in(&self.screen)
+        self.last_in(&self.screen) && self.is_heard_in(&self.screen)
     }
 
     fn last_in(&self, draft: &Draft) -> bool {
@@ -227,12 +277,14 @@ fn interleaving(seed: u64) {
     disk.set_answer(&field("navn"), "Mette");
     let mut writers = ["mette", "jonas", "asta"].map(|name| {
         let (screen, file) = (disk.clone(), disk.clone());
-        Writer { name, screen, file, last: [const { None }; FIELDS.len()] }
+        Writer { name, screen, file, remarks: Vec::new(), last: [const { None }; FIELDS.len()] }
     });
     for number in 0..12 {
         let writer = &mut writers[chance.below(3)];
         if chance.below(2) == 0 {
             writer.edit(number, &mut chance);
+        } else if chance.below(3) == 0 {
+            writer.say(number, &mut chance);
         } else {
             writer.save(&mut disk, 100 + number, &mut chance);
         }
@@ -246,7 +298,11 @@ fn interleaving(seed: u64) {
             writer.file = disk.clone();
         }
         for writer in &writers {
-            assert!(writer.last_in(&disk), "seed {seed}, round {round}: {} in {disk:?}", writer.name);
+            assert!(
+                writer.last_in(&disk) && writer.is_heard_in(&disk),
+                "seed {seed}, round {round}: {} in {disk:?}",
+                writer.name
+            );
         }
     }
     assert!(writers.iter().all(|writer| agree(&writer.screen, &disk)), "seed {seed}: they end alike");
