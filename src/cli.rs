@@ -34,6 +34,7 @@ mod open;
 mod output;
 mod over_ssh;
 mod purge;
+mod remarks;
 mod restore;
 mod send;
 mod session;
@@ -74,6 +75,7 @@ const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand::of::<show::ShowArgs>("show", "vis"),
     Subcommand::of::<copy::CopyArgs>("copy", "kopiér"),
     Subcommand::of::<check::CheckArgs>("check", "tjek"),
+    Subcommand::of::<remarks::RemarksArgs>("remarks", "bemærkninger"),
     Subcommand::of::<export::ExportArgs>("export", "eksport"),
     Subcommand::of::<import::ImportArgs>("import", "importer"),
     Subcommand::of::<sign::SignArgs>("sign", "godkend"),

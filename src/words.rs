@@ -50,6 +50,7 @@ subjects![
     "keys",
     "mail",
     "page",
+    "remark",
     "sending",
     "spelling",
     "standing",

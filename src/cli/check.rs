@@ -3,7 +3,9 @@
 use serde_json::{Value, json};
 
 use super::{CliSession, ClientArg, CommandResult, Exit, Run};
+use crate::draft::Draft;
 use crate::draft::check::{Check, Problem};
+use crate::draft::remark::open_count;
 use crate::form::FieldId;
 use crate::page::Fill;
 use crate::say;
@@ -22,16 +24,16 @@ impl Run for CheckArgs {
         let (name, draft) = session.draft(&self.draft)?;
         let check = Check::of(session.form(), &draft);
         if self.json {
-            session.print_json(&report(&name, &check, session))?;
+            session.print_json(&report(&name, &draft, &check, session))?;
         } else {
-            session.print(&text(&check, session))?;
+            session.print(&text(&draft, &check, session))?;
         }
         Ok(if check.is_complete() { Exit::DONE } else { Exit::PROBLEMS })
     }
 }
 
-/// The problems one per line, then how full the pages are, then the totals.
-fn text(check: &Check, session: &CliSession) -> String {
+/// The problems one per line, then the answers with open remarks, how full the pages are, then the totals.
+fn text(draft: &Draft, check: &Check, session: &CliSession) -> String {
     let (form, words) = (session.form(), &session.words);
     let mut lines: Vec<String> = Vec::new();
     for problem in check.problems() {
@@ -42,6 +44,9 @@ fn text(check: &Check, session: &CliSession) -> String {
             say!(words, "cli-check-problem", field = field, message = message)
         });
     }
+    lines.extend(draft.with_open_remarks(form).map(|(field, open)| {
+        say!(words, "cli-check-remarks", field = field.name(), open = open_count(open, words))
+    }));
     if !lines.is_empty() {
         lines.push(String::new());
     }
@@ -61,7 +66,7 @@ fn fills(check: &Check) -> impl Iterator<Item = (&FieldId, &Fill)> {
 }
 
 /// The stable JSON for programs; under `page` the long answers by field id, in the form's order.
-fn report(draft: &str, check: &Check, session: &CliSession) -> Value {
+fn report(name: &str, draft: &Draft, check: &Check, session: &CliSession) -> Value {
     let problem = |problem: &Problem| {
         let message = problem.message(session.form(), &session.words);
         let mut report =
@@ -81,13 +86,14 @@ fn report(draft: &str, check: &Check, session: &CliSession) -> Value {
         (field.as_str().to_owned(), report)
     };
     json!({
-        "draft": draft,
+        "draft": name,
         "form": session.form().id,
         "complete": check.is_complete(),
         "answered": check.answered(),
         "total": check.fields().len(),
         "problems": check.problems().map(problem).collect::<Value>(),
         "page": fills(check).map(page).collect::<Value>(),
+        "remarks": { "open": draft.open_remarks() },
     })
 }
 

@@ -2,6 +2,7 @@
 //! with the draft, but are no part of the document: no seal, measure or export knows them.
 
 mod place;
+mod told;
 
 use std::collections::BTreeMap;
 
@@ -9,8 +10,9 @@ use chrono::{DateTime, Utc};
 
 use super::{Draft, codec, seal};
 use crate::clean::{Lines, clean, cut_at};
-use crate::form::FieldId;
+use crate::form::{Field, FieldId, FormSpec};
 pub(crate) use place::RemarkPlace;
+pub(crate) use told::open_count;
 
 /// The most bytes of a remark's text.
 pub(crate) const LONGEST_REMARK: usize = 4_000;
@@ -130,6 +132,15 @@ impl Draft {
     /// How many remarks on an answer are open.
     pub(crate) fn open_remarks_on(&self, field: &FieldId) -> usize {
         self.remarks.values().filter(|remark| remark.field == *field && !remark.is_settled).count()
+    }
+
+    /// The fields of the form whose answers have open remarks, each with how many.
+    pub(crate) fn with_open_remarks<'f>(
+        &self,
+        form: &'f FormSpec,
+    ) -> impl Iterator<Item = (&'f Field, usize)> {
+        let counted = form.fields().map(|field| (field, self.open_remarks_on(&field.id)));
+        counted.filter(|(_, open)| *open > 0)
     }
 
     /// How many remarks are open.

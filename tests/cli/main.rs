@@ -18,6 +18,7 @@ mod hostile;
 mod import;
 mod over_ssh;
 mod places;
+mod remarks;
 mod restricted;
 mod rounds;
 mod send;

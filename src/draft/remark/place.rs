@@ -22,13 +22,19 @@ impl Remark {
         if self.quote.is_empty() {
             return RemarkPlace::Answer;
         }
+        let step = self.quote.chars().next().map_or(1, char::len_utf8);
         let mut nearest: Option<(usize, usize)> = None;
-        for (characters, (byte, _)) in answer.char_indices().enumerate() {
+        let (mut from, mut characters, mut counted) = (0, 0, 0);
+        while let Some(found) = answer[from..].find(&self.quote) {
+            let byte = from + found;
+            characters += answer[counted..byte].chars().count();
             let distance = characters.abs_diff(self.near);
-            let is_nearer = nearest.is_none_or(|(best, _)| distance < best);
-            if is_nearer && answer[byte..].starts_with(&self.quote) {
-                nearest = Some((distance, byte));
+            if nearest.is_some_and(|(best, _)| distance >= best) {
+                // From here on it only gets further.
+                break;
             }
+            nearest = Some((distance, byte));
+            (from, counted) = (byte + step, byte);
         }
         nearest.map_or(RemarkPlace::Gone, |(_, byte)| RemarkPlace::Words(byte..byte + self.quote.len()))
     }

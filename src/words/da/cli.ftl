@@ -40,6 +40,7 @@ cli-set = Gem ét svar, og skriv kladdens sti
 cli-set-text = Svaret; - læser det fra standard input, højst 1 MB
 cli-show = Vis hele ansøgningen som tekst, brudt som på siden
 cli-check = Vis problemer, og hvor meget svarene fylder; slutter med 3, hvis der er problemer
+cli-remarks = Vis, hvad leder og kolleger bemærker til svarene: hvem, hvornår og om hvilke ord
 cli-export = Skriv ansøgningen til en fil, og skriv filens sti
 cli-export-to = Formatet
 cli-export-output = Filen; - er standard output. Ellers kladdens navn i mappen her
@@ -179,6 +180,9 @@ cli-purged = ”{ $name }” er slettet for altid. Eksporter, sendte mails og si
 cli-confirm-yes = ja
 cli-confirm-no = Intet er slettet
 cli-export-not-held = bemærk: { $text }
+cli-export-remarks = Skriv bemærkningerne som kommentarer ved svarene; kun i docx
+cli-export-no-remarks = { $format } har ikke plads til bemærkninger
+cli-export-no-remarks-hint = skriv --to docx, eller udelad --remarks
 cli-export-notices = bemærk: som check har bemærkninger til: { $fields }
 cli-export-problems = bemærk: kladden har { $n ->
     [one] 1 problem
@@ -189,6 +193,9 @@ cli-export-problems = bemærk: kladden har { $n ->
 cli-unknown-author = ukendt
 cli-check-problem = { $field }: { $message }
 cli-check-notice = Bemærk – { $field }: { $message }
+cli-check-remarks = Bemærk – { $field }: { $open }
+cli-remarks-none = Ingen bemærkninger til ”{ $name }”
+cli-remarks-of = { $field } ({ $state }) – { $head }:
 cli-check-page = { $field }: { $fill }
 cli-check-sum = { $answered } af { $total } besvaret, { $problems ->
     [0] ingen problemer

@@ -40,6 +40,7 @@ cli-set = Save one answer and print the draft's path
 cli-set-text = The answer; - reads it from standard input, at most 1 MB
 cli-show = Show the whole application as text, broken as on the page
 cli-check = Show problems and how much the answers fill; ends with 3 where there are problems
+cli-remarks = Show what leader and colleagues say of the answers: who, when and of which words
 cli-export = Write the application to a file and print the file's path
 cli-export-to = The format
 cli-export-output = The file; - is standard output. Else the draft's name in the folder here
@@ -179,6 +180,9 @@ cli-purged = “{ $name }” is removed for good. Exports, sent mail and backups
 cli-confirm-yes = yes
 cli-confirm-no = Nothing was removed
 cli-export-not-held = note: { $text }
+cli-export-remarks = Write the remarks as comments beside the answers; in docx only
+cli-export-no-remarks = { $format } has no place for remarks
+cli-export-no-remarks-hint = write --to docx, or leave out --remarks
 cli-export-notices = note: som check has notes on: { $fields }
 cli-export-problems = note: the draft has { $n ->
     [one] 1 problem
@@ -189,6 +193,9 @@ cli-export-problems = note: the draft has { $n ->
 cli-unknown-author = unknown
 cli-check-problem = { $field }: { $message }
 cli-check-notice = Note – { $field }: { $message }
+cli-check-remarks = Note – { $field }: { $open }
+cli-remarks-none = No remarks on “{ $name }”
+cli-remarks-of = { $field } ({ $state }) – { $head }:
 cli-check-page = { $field }: { $fill }
 cli-check-sum = { $answered } of { $total } answered, { $problems ->
     [0] no problems
