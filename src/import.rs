@@ -21,6 +21,7 @@ mod odt;
 mod package;
 mod placeholder;
 mod plain_text;
+mod remarks;
 mod style_table;
 mod symbols;
 mod taking;
@@ -36,6 +37,7 @@ pub use changes::changes;
 pub use earlier::EarlierAnswers;
 pub use error::ImportError;
 use package::Package;
+pub use remarks::{FoundRemark, RemarkChange, remark_changes};
 pub use taking::Caution;
 pub use tree::Place;
 
@@ -58,12 +60,15 @@ pub struct Imported {
     pub outside: BTreeSet<FieldId>,
     /// What earlier versions of the draft that it is compared with said.
     pub earlier: EarlierAnswers,
+    /// The comments on answers, each of which may become a remark.
+    pub remarks: Vec<FoundRemark>,
     /// What a person should know before they take any answer.
     pub notes: Vec<Note>,
 }
 
 impl Imported {
-    fn is_unlike(&self) -> bool {
+    /// Whether it may be another form.
+    pub(crate) fn is_unlike(&self) -> bool {
         self.notes.iter().any(|note| matches!(note, Note::Unlike(_)))
     }
 }
@@ -78,7 +83,7 @@ pub enum Note {
     Ambiguous(FieldId),
     /// The file has tracked changes, which are read as accepted.
     Tracked,
-    /// The file has a comment.
+    /// The file has a comment that can be no remark: on no answer, without words, or too long.
     Comment {
         /// The field whose answer it is about, where that is known.
         field: Option<FieldId>,

@@ -1,5 +1,7 @@
 //! `som import FILE`: shows which answers of a filled form differ from the draft, and takes those agreed to.
 
+mod comments;
+
 use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::Path;
@@ -10,7 +12,7 @@ use super::globals::is_standard;
 use super::{CliSession, ClientArg, CommandResult, Exit, Failure, Needs, Run, confirm, failure, output};
 use crate::draft::{Draft, diff, naming};
 use crate::form::{Field, FieldId};
-use crate::import::{self, AnswerChange, Caution, EarlierAnswers, Imported, LARGEST, Note};
+use crate::import::{self, AnswerChange, Caution, EarlierAnswers, Imported, LARGEST, Note, RemarkChange};
 use crate::store::LoadError;
 use crate::store::read_file::read_limited;
 use crate::words::Words;
@@ -56,18 +58,25 @@ impl Run for ImportArgs {
         let mut changes = import::changes(session.form(), draft, &imported);
         changes.retain(|change| is_wanted(&change.field));
         let is_named = !fields.is_empty();
+        let mut remarks = import::remark_changes(session.form(), draft, &imported, session.now());
+        // Of another form none is taken unasked.
+        remarks.retain(|change| is_wanted(&change.remark.field) && (is_named || !imported.is_unlike()));
         // Naming an answer asks for it, however old.
         for change in &mut changes {
             change.caution = change.caution.filter(|_| !is_named);
         }
         if mode == ImportMode::ShowOnly {
-            return show(&changes, &same, session);
+            return show(&changes, &remarks, draft, &same, session);
         }
-        let taken = taken(&changes, mode, session);
+        let answers = taken(&changes, mode, session);
         if mode == ImportMode::TakeAll {
-            tell_left_out(&changes, &taken, session);
+            tell_left_out(&changes, &answers, session);
         }
-        tell_taken(&changes, &taken, &same, session);
+        let remarks_taken = comments::taken(&remarks, draft, mode, session);
+        if !changes.is_empty() || remarks.is_empty() {
+            tell_taken(&changes, &answers, &same, session);
+        }
+        let taken = TakenParts { answers, remarks: remarks_taken };
         match change {
             Some(change) => save(change, &taken, session),
             None if taken.is_empty() => Ok(Exit::DONE),
@@ -81,6 +90,26 @@ enum ImportMode {
     ShowOnly,
     TakeAll,
     AskEach,
+}
+
+/// What the user agreed to.
+struct TakenParts<'c> {
+    answers: Vec<&'c AnswerChange>,
+    remarks: Vec<&'c RemarkChange>,
+}
+
+impl TakenParts<'_> {
+    fn is_empty(&self) -> bool {
+        self.answers.is_empty() && self.remarks.is_empty()
+    }
+
+    /// Puts it into a draft.
+    fn put(&self, draft: &mut Draft, session: &CliSession) -> Result<(), Failure> {
+        for change in &self.answers {
+            draft.set_answer(&change.field, change.after.as_str());
+        }
+        comments::put(&self.remarks, draft, session)
+    }
 }
 
 impl ImportArgs {
@@ -107,8 +136,8 @@ impl ImportArgs {
         }
     }
 
-    fn create(&self, mut draft: Draft, taken: &[&AnswerChange], session: &CliSession) -> CommandResult {
-        take(&mut draft, taken);
+    fn create(&self, mut draft: Draft, taken: &TakenParts, session: &CliSession) -> CommandResult {
+        taken.put(&mut draft, session)?;
         let stem = Path::new(&self.file).file_stem().unwrap_or_default().to_string_lossy();
         session.create(&naming::name_of(&draft, session.form(), &stem), &draft)
     }
@@ -166,13 +195,21 @@ fn difference(change: &AnswerChange, marks: DiffMarks, session: &CliSession) -> 
 }
 
 /// Shows the changes as data.
-fn show(changes: &[AnswerChange], same: &str, session: &CliSession) -> CommandResult {
-    if changes.is_empty() {
+fn show(
+    changes: &[AnswerChange],
+    remarks: &[RemarkChange],
+    draft: &Draft,
+    same: &str,
+    session: &CliSession,
+) -> CommandResult {
+    if changes.is_empty() && remarks.is_empty() {
         tell_taken(changes, &[], same, session);
         return Ok(Exit::DONE);
     }
     let marks = DiffMarks::of(session, output::is_data_read());
-    let told: Vec<String> = changes.iter().map(|change| difference(change, marks, session)).collect();
+    let answers = changes.iter().map(|change| difference(change, marks, session));
+    let remarks = remarks.iter().map(|change| comments::told(change, draft, marks, session));
+    let told: Vec<String> = answers.chain(remarks).collect();
     output::print_styled(&told.join("\n"), &session.words)
 }
 
@@ -272,19 +309,13 @@ fn same(is_draft: bool, notes: &[Note], session: &CliSession) -> String {
     }
 }
 
-fn save(mut change: DraftChange, taken: &[&AnswerChange], session: &CliSession) -> CommandResult {
+fn save(mut change: DraftChange, taken: &TakenParts, session: &CliSession) -> CommandResult {
     let name = change.name;
     if !taken.is_empty() {
-        take(&mut change.draft, taken);
+        taken.put(&mut change.draft, session)?;
         change.save(session)?;
     }
     session.print_draft(name)
-}
-
-fn take(draft: &mut Draft, taken: &[&AnswerChange]) {
-    for change in taken {
-        draft.set_answer(&change.field, change.after.as_str());
-    }
 }
 
 #[cfg(test)]

@@ -32,7 +32,8 @@ pub(super) fn read(package: &mut Package, main: &str) -> Result<DocumentTree, Im
     let relationships = Relationships::of(package, main)?;
     let styles = part(package, &relationships, "styles", styles::DocxStyles::read)?;
     let numbering = part(package, &relationships, "numbering", numbering::Numbering::read)?;
-    let comments = part(package, &relationships, "comments", comments::DocxComments::read)?;
+    let mut comments = part(package, &relationships, "comments", comments::DocxComments::read)?;
+    comments.join(part(package, &relationships, "commentsExtended", comments::read_threads)?);
     let footnotes = part(package, &relationships, "footnotes", footnotes::Footnotes::read)?;
     let endnotes = part(package, &relationships, "endnotes", footnotes::Footnotes::read)?;
     let mut margins = Vec::new();

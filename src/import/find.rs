@@ -4,6 +4,7 @@
 //! form's are told. A document in which nothing leads to an answer may still be a text in which the form's lines stand.
 
 mod below;
+mod comments;
 mod grid;
 mod label;
 mod leftover;
@@ -202,19 +203,11 @@ impl<'a> AnswerSearch<'a> {
         if !objects.is_empty() {
             imported.notes.push(Note::LeftOut(None));
         }
-        imported.notes.extend(self.comments());
+        self.add_comments(&mut imported);
         let leftovers = self.leftovers(Some(&taken));
         imported.notes.splice(..0, self.unlike(&leftovers));
         imported.notes.extend(leftovers);
         self.without_foot(imported)
-    }
-
-    fn comments(&self) -> impl Iterator<Item = Note> {
-        self.tree.comments.iter().map(|comment| Note::Comment {
-            field: comment.paragraph.and_then(|paragraph| self.field_at(paragraph)),
-            by: comment.by.clone(),
-            text: comment.text.clone(),
-        })
     }
 
     /// What was read, without a note on the foot of som's own pages.

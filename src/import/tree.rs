@@ -4,6 +4,10 @@
 //! All paragraphs stand in one list, and what holds some of them (a cell, a content control) knows the first and the
 //! one after the last: an answer can be as deep in tables as it likes.
 
+use chrono::{DateTime, NaiveDateTime, Utc};
+
+use crate::zone;
+
 #[derive(Debug, Default)]
 pub(super) struct DocumentTree {
     pub(super) paragraphs: Vec<TreeParagraph>,
@@ -132,11 +136,26 @@ pub enum Place {
     Hidden,
 }
 
-#[derive(Debug)]
+/// What somebody said in the margin.
+#[derive(Debug, Default)]
 pub(super) struct Comment {
-    pub(super) paragraph: Option<usize>,
+    /// Where the words begin that it is about.
+    pub(super) first: Option<TextPosition>,
+    /// Where they end; `None` where it is about no words, but stands at a point.
+    pub(super) end: Option<TextPosition>,
     pub(super) by: String,
+    pub(super) at: Option<DateTime<Utc>>,
     pub(super) text: String,
+    pub(super) is_settled: bool,
+}
+
+impl Comment {
+    /// The instant of a comment's time. Word and LibreOffice note what the clock on the wall shows, also where they put
+    /// a `Z` behind it.
+    pub(super) fn instant(text: &str) -> Option<DateTime<Utc>> {
+        let wall = NaiveDateTime::parse_from_str(text.get(..19)?, "%Y-%m-%dT%H:%M:%S").ok()?;
+        Some(zone::instant_or_later(wall))
+    }
 }
 
 impl DocumentTree {

@@ -92,7 +92,7 @@ impl TreeBuilder {
     }
 
     /// The end of the text so far.
-    fn position(&self) -> TextPosition {
+    pub(super) fn position(&self) -> TextPosition {
         match self.tree.paragraphs.last() {
             Some(last) if self.is_in_paragraph => (self.tree.paragraphs.len() - 1, last.text.len()),
             _ => (self.tree.paragraphs.len(), 0),
@@ -310,9 +310,20 @@ impl TreeBuilder {
         }
     }
 
-    pub(super) fn comment(&mut self, comment: Comment) {
+    /// Adds a comment, and returns its number.
+    pub(super) fn comment(&mut self, comment: Comment) -> usize {
+        let number = self.tree.comments.len();
         if self.has_room(1, &[&comment.by, &comment.text]) {
             self.tree.comments.push(comment);
+        }
+        number
+    }
+
+    /// Notes that the words end here that the comment of this number is about.
+    pub(super) fn end_comment(&mut self, number: usize) {
+        let end = self.position();
+        if let Some(comment) = self.tree.comments.get_mut(number) {
+            comment.end.get_or_insert(end);
         }
     }
 }

@@ -9,6 +9,7 @@ mod marks;
 mod office;
 #[path = "../cli/rounds.rs"]
 mod often;
+mod remarks;
 mod roles;
 mod rounds;
 mod running_text;

@@ -62,7 +62,7 @@ fn run(program: &str, arguments: &[&str]) -> Option<Output> {
 
 /// The document as LibreOffice saves it in another format; nothing where it is not installed.
 #[expect(clippy::disallowed_methods, reason = "the files are another program's, in a temporary folder")]
-fn converted(bytes: &[u8], from: &str, to: &str) -> Option<Vec<u8>> {
+pub(crate) fn converted(bytes: &[u8], from: &str, to: &str) -> Option<Vec<u8>> {
     if !run("soffice", &["--version"]).is_some_and(|ran| ran.status.success()) {
         println!("skipped: needs LibreOffice (soffice)");
         return None;

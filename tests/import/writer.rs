@@ -1,7 +1,7 @@
 //! What stands in the answers of an .odt.
 
-use som::form::FieldId;
-use som::import::{Note, Place};
+use som::form::{FieldId, som};
+use som::import::{Note, Place, read};
 
 use crate::build::{answer, left_over, notes, odt, odt_with};
 
@@ -100,9 +100,11 @@ fn comments_notes_and_pictures_are_told() {
                 b<text:note><text:note-body><text:p>z</text:p></text:note-body></text:note><draw:frame/></text:p>";
     let bytes = odt(&form(text));
     let navn = FieldId::new("navn");
-    let comment = Note::Comment { field: Some(navn.clone()), by: "Bo".into(), text: "Hej\nigen".into() };
     let footnote = left_over(Place::Footnote, "navn", "z");
-    assert_eq!(notes(&bytes), [Note::LeftOut(Some(navn)), comment, footnote]);
+    assert_eq!(notes(&bytes), [Note::LeftOut(Some(navn.clone())), footnote]);
+    let remarks = read(&bytes, som()).expect("a form").remarks;
+    let [remark] = &remarks[..] else { panic!("{remarks:?}") };
+    assert_eq!((&remark.field, &*remark.by, &*remark.text, &*remark.quote), (&navn, "Bo", "Hej\nigen", ""));
     assert_eq!(answer(&bytes, "navn"), "ab");
 }
 

@@ -54,7 +54,7 @@ impl DocxBody {
         self.tree.asides(&xml.take_passed_over());
         self.tree.asides(margins);
         if xml.end() {
-            for comment in self.comments.all {
+            for comment in self.comments.placed() {
                 self.tree.comment(comment);
             }
         }
@@ -99,7 +99,11 @@ impl DocxBody {
             }
             "w:commentRangeStart" | "w:commentReference" => {
                 let id = xml.attribute(element, "w:id").unwrap_or_default();
-                self.comments.place(&id, self.tree.paragraph());
+                self.comments.begin(&id, self.tree.position());
+            }
+            "w:commentRangeEnd" => {
+                let id = xml.attribute(element, "w:id").unwrap_or_default();
+                self.comments.end(&id, self.tree.position());
             }
             "w:footnoteReference" | "w:endnoteReference" => {
                 let id = xml.attribute(element, "w:id").unwrap_or_default();

@@ -20,7 +20,9 @@ impl AnswerSearch<'_> {
         }
         let objects = (!tree.objects.is_empty()).then_some(Note::LeftOut(None));
         imported.notes.splice(..0, tree.has_tracked_changes.then_some(Note::Tracked));
-        imported.notes.extend(objects.into_iter().chain(self.comments()).chain(self.leftovers(None)));
+        imported.notes.extend(objects);
+        self.add_comments(&mut imported);
+        imported.notes.extend(self.leftovers(None));
         Ok(self.without_foot(imported))
     }
 }

@@ -31,6 +31,8 @@ pub(super) struct OdtBody {
     counts: HashMap<(String, usize), u32>,
     /// How many of the next cells of the row are covered by the last one.
     covered: u32,
+    /// The comments on words, by their names.
+    comments: HashMap<String, usize>,
     /// The font of the text, where a style says so.
     font: Option<String>,
     /// Whether a blank is dropped here: consecutive ones in the file are one.
@@ -76,7 +78,13 @@ impl OdtBody {
             "table:table-row" => self.row(xml),
             "table:table-cell" => self.cell(xml, element),
             "table:covered-table-cell" => self.covered_cell(xml, element),
-            "office:annotation" => self.comment(xml),
+            "office:annotation" => self.comment(xml, element),
+            "office:annotation-end" => {
+                let name = xml.attribute(element, "office:name").unwrap_or_default();
+                if let Some(number) = self.comments.remove(&name) {
+                    self.tree.end_comment(number);
+                }
+            }
             "loext:content-control" => self.control(xml, element),
             name if name.starts_with("draw:") => match xml.words() {
                 words if words.is_empty() => self.tree.object(),
@@ -267,15 +275,20 @@ impl OdtBody {
         self.tree.skip_columns(count - by_left);
     }
 
-    fn comment(&mut self, xml: &mut XmlReader) {
-        let (mut by, mut lines) = (String::new(), Vec::new());
+    fn comment(&mut self, xml: &mut XmlReader, element: &XmlElement) {
+        let name = xml.attribute(element, "office:name").unwrap_or_default();
+        let is_settled = xml.attribute(element, "loext:resolved").as_deref() == Some("true");
+        let (mut by, mut at, mut lines) = (String::new(), None, Vec::new());
         xml.children(|xml, child| match child.name() {
             "dc:creator" => by = xml.text(),
+            "dc:date" => at = Comment::instant(&xml.text()),
             name if name.starts_with("text:") => lines.push(xml.words()),
             _ => {}
         });
         let text = lines.join("\n").trim_end().to_owned();
-        self.tree.comment(Comment { paragraph: Some(self.tree.paragraph()), by, text });
+        let first = Some(self.tree.position());
+        let number = self.tree.comment(Comment { first, end: None, by, at, text, is_settled });
+        self.comments.insert(name, number);
     }
 
     fn control(&mut self, xml: &mut XmlReader, element: &XmlElement) {

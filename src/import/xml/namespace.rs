@@ -28,6 +28,9 @@ fn own_prefix(namespace: &str) -> &'static str {
         | "http://purl.oclc.org/ooxml/officeDocument/math" => "m",
         // The same content for programs of different age.
         "http://schemas.openxmlformats.org/markup-compatibility/2006" => "mc",
+        // Word's comments: their paragraphs by number, and their threads.
+        "http://schemas.microsoft.com/office/word/2010/wordml" => "w14",
+        "http://schemas.microsoft.com/office/word/2012/wordml" => "w15",
         // Word's emoji.
         "http://schemas.microsoft.com/office/word/2015/wordml/symex" => "w16se",
         // Links from one part to another.

@@ -52,6 +52,14 @@ cli-import-unchanged = Uændret: filen og kladden er ens
 cli-import-left-over = Ingen svar er ændret, men filen har noget, som ikke er taget med i et svar
 cli-import-empty = Filen har ingen svar; der er ikke lavet en kladde
 cli-import-taken = Taget med: { $fields }
+cli-import-comment-of = { $field } – kommentar fra { $head }
+cli-import-settled-of = { $field } – afklaret i filen: { $head }
+cli-import-comment-name = kommentaren til { $field }
+cli-import-comments-taken = { $n ->
+    [one] Taget med: 1 kommentar
+   *[other] Taget med: { $n } kommentarer
+}
+cli-import-comments-refused = kommentarerne er ikke taget med, og intet er ændret
 cli-import-none-taken = Intet er taget med
 
 # Et svar, som kun kladden er ændret i siden eksporten.

@@ -52,6 +52,14 @@ cli-import-unchanged = Unchanged: the file says the same as the draft
 cli-import-left-over = No answer has changed, but the file has something that is in no answer
 cli-import-empty = The file has no answers; no draft was made
 cli-import-taken = Taken: { $fields }
+cli-import-comment-of = { $field } – comment by { $head }
+cli-import-settled-of = { $field } – settled in the file: { $head }
+cli-import-comment-name = the comment on { $field }
+cli-import-comments-taken = { $n ->
+    [one] Taken: 1 comment
+   *[other] Taken: { $n } comments
+}
+cli-import-comments-refused = the comments were not taken, and nothing has changed
 cli-import-none-taken = Nothing was taken
 
 # An answer that only the draft was changed in since the export.
