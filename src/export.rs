@@ -26,6 +26,8 @@ pub struct Exporter {
     /// What it is, for a list to choose from.
     pub description: fn(&Words) -> String,
     pub(crate) render: fn(&Submission, &Words) -> Vec<u8>,
+    /// The same with the draft's remarks beside the answers, in a format that has room for them.
+    pub(crate) render_with_remarks: Option<fn(&Submission, &Words) -> Vec<u8>>,
     /// Whether the format can hold this character; others are left out or replaced.
     pub holds: fn(char) -> bool,
 }
@@ -34,6 +36,11 @@ impl Exporter {
     /// The submission in this format.
     pub fn export(&self, submission: &Submission, words: &Words) -> Vec<u8> {
         (self.render)(submission, words)
+    }
+
+    /// The submission with the draft's remarks; `None` where the format has no place for them.
+    pub fn export_with_remarks(&self, submission: &Submission, words: &Words) -> Option<Vec<u8>> {
+        self.render_with_remarks.map(|render| render(submission, words))
     }
 
     /// How many characters of the answers the document does not have as they were typed.

@@ -27,6 +27,8 @@ pub(super) struct ExportArgs {
     force: bool,
     #[arg(long)]
     approval: bool,
+    #[arg(long)]
+    remarks: bool,
 }
 
 impl Run for ExportArgs {
@@ -39,7 +41,14 @@ impl Run for ExportArgs {
         let (draft, _) = session.load(name)?;
         let exporter = Exporter::named(&self.to).expect("clap takes only these names");
         let submission = session.submission(&draft, self.approval);
-        let bytes = exporter.export(&submission, &session.words);
+        let bytes = if self.remarks {
+            let document = exporter.export_with_remarks(&submission, &session.words);
+            document.ok_or_else(|| {
+                failure!(session.words, "cli-export-no-remarks", format = exporter.id).usage()
+            })?
+        } else {
+            exporter.export(&submission, &session.words)
+        };
         tell_problems(&draft, session);
         if let Some(text) = exporter.not_held_text(&submission, &session.words) {
             output::talk(&say!(&session.words, "cli-export-not-held", text = text));

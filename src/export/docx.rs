@@ -5,6 +5,7 @@
 //! round its paragraphs, and the label. All words are Danish in any language of the program: the document is sent.
 
 mod body;
+mod comments;
 mod parts;
 mod xml;
 
@@ -13,6 +14,7 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
+use comments::CommentsWriter;
 use xml::{Xml, filled};
 
 use super::{Exporter, Submission, ink};
@@ -25,19 +27,20 @@ use crate::zone;
 pub(crate) const EXPORTER: Exporter = Exporter {
     id: "docx",
     description: |words| say!(words, "export-docx"),
-    render: |submission, _| render(submission),
+    render: |submission, _| render(submission, &CommentsWriter::default()),
+    render_with_remarks: Some(|submission, _| render(submission, &CommentsWriter::of(submission))),
     holds: roundtrip::is_held,
 };
 
-fn render(submission: &Submission) -> Vec<u8> {
+fn render(submission: &Submission, comments: &CommentsWriter) -> Vec<u8> {
     // By the wall clock; the earliest that a zip can hold where that is before 1980.
     let local = zone::local(submission.now);
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(zip::DateTime::try_from(local).unwrap_or_default());
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, Xml(part)) in parts(submission) {
-        zip.start_file(name, options).expect("ten names, each once");
+    for (name, Xml(part)) in parts(submission, comments) {
+        zip.start_file(name, options).expect("each name once");
         zip.write_all(part.as_bytes()).expect("memory takes all that is written");
     }
     zip.finish().expect("memory takes all that is written").into_inner()
@@ -48,7 +51,7 @@ fn render(submission: &Submission) -> Vec<u8> {
 /// An answer is plain text in the layout's font, single-spaced, with no space before or after; all other styles may have
 /// the space that makes a form readable. Hyphenation is explicitly off, since some templates turn it on. The
 /// compatibility mode is that of Word 2013 and later, in which a table's edge stands at the margin.
-fn parts(submission: &Submission) -> [(&'static str, Xml); 10] {
+fn parts(submission: &Submission, comments: &CommentsWriter) -> Vec<(&'static str, Xml)> {
     let (form, words) = (submission.form, Words::new(Lang::Da));
     let layout = &form.page;
     let [size, table, tab, indent] =
@@ -66,19 +69,24 @@ fn parts(submission: &Submission) -> [(&'static str, Xml); 10] {
         ("{faint}", &faint),
         ("{rule}", &rule),
     ];
-    [
-        ("[Content_Types].xml", filled(include_str!("docx/parts/content_types.xml"), &[])),
+    let types = filled(include_str!("docx/parts/content_types.xml"), &[]);
+    let types = comments.named_in(types, include_str!("docx/parts/comment_types.xml"));
+    let of_text = filled(include_str!("docx/parts/text_relationships.xml"), &relations);
+    let of_text = comments.named_in(of_text, include_str!("docx/parts/comment_relationships.xml"));
+    let mut parts = vec![
+        ("[Content_Types].xml", types),
         ("_rels/.rels", filled(include_str!("docx/parts/package_relationships.xml"), &[])),
         ("docProps/core.xml", parts::core_properties(submission)),
         ("docProps/custom.xml", parts::custom_properties(submission)),
-        ("word/document.xml", body::document(submission, &words)),
-        (
-            "word/_rels/document.xml.rels",
-            filled(include_str!("docx/parts/text_relationships.xml"), &relations),
-        ),
+        ("word/document.xml", body::document(submission, comments, &words)),
+        ("word/_rels/document.xml.rels", of_text),
         ("word/styles.xml", filled(include_str!("docx/parts/styles.xml"), &styles)),
         ("word/numbering.xml", filled(include_str!("docx/parts/numbering.xml"), &[("{indent}", &indent)])),
         ("word/settings.xml", filled(include_str!("docx/parts/settings.xml"), &[("{tab}", &tab)])),
         ("word/footer1.xml", body::footer(submission.applicant(), &words)),
-    ]
+    ];
+    if !comments.is_empty() {
+        parts.extend(comments.parts());
+    }
+    parts
 }

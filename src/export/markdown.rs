@@ -12,6 +12,7 @@ pub(crate) const EXPORTER: Exporter = Exporter {
     id: "md",
     description: |words| say!(words, "export-md"),
     render: |submission, words| render(submission, words).into_bytes(),
+    render_with_remarks: None,
     holds: is_text,
 };
 

@@ -19,6 +19,7 @@ pub(crate) const EXPORTER: Exporter = Exporter {
     id: "pdf",
     description: |words| say!(words, "export-pdf"),
     render: |submission, _| render(submission),
+    render_with_remarks: None,
     holds: font::holds,
 };
 

@@ -24,6 +24,7 @@ pub(crate) const EXPORTER: Exporter = Exporter {
         let text = render(submission, Meter::Hidden, words);
         text.chars().filter(|&c| is_text(c)).collect::<String>().into_bytes()
     },
+    render_with_remarks: None,
     holds: is_text,
 };
 

@@ -32,6 +32,7 @@ pub(crate) const EXPORTER: Exporter = Exporter {
     id: "eml",
     description: |words| say!(words, "export-eml"),
     render: |submission, _| unsent(submission),
+    render_with_remarks: None,
     holds: |c| DOCUMENTS.iter().all(|(document, _)| (document.holds)(c)),
 };
 

@@ -2,6 +2,7 @@
 
 use std::iter;
 
+use super::comments::{CommentMark, CommentsWriter};
 use super::parts;
 use super::xml::{Xml, element, part, text, value};
 use crate::export::ink::{self, Ink};
@@ -15,9 +16,9 @@ use crate::words::Words;
 const LABEL_TWIPS: u32 = 3119;
 
 /// `word/document.xml`.
-pub(super) fn document(submission: &Submission, words: &Words) -> Xml {
+pub(super) fn document(submission: &Submission, comments: &CommentsWriter, words: &Words) -> Xml {
     let form = submission.form;
-    let mut body = BodyWriter { submission, words, last_id: 0, blocks: Vec::new() };
+    let mut body = BodyWriter { submission, comments, words, last_id: 0, blocks: Vec::new() };
     body.paragraph("Title", &form.title);
     body.paragraph("SomSendTo", &form.send_to);
     body.blocks.push(address(&form.address));
@@ -47,6 +48,7 @@ pub(super) fn footer(applicant: &str, words: &Words) -> Xml {
 
 struct BodyWriter<'a> {
     submission: &'a Submission<'a>,
+    comments: &'a CommentsWriter<'a>,
     words: &'a Words,
     /// The last id given to a bookmark: each must have its own.
     last_id: u32,
@@ -111,7 +113,8 @@ impl BodyWriter<'_> {
         let mut rows = vec![head];
         for &answer in answers {
             let label = cell(label_twips, Some(ink::LABEL_FILL), label("SomLabel", answer, &self.new_id()));
-            let answer = cell(answer_twips, None, answer_paragraphs(answer, &self.new_id()));
+            let id = self.new_id();
+            let answer = cell(answer_twips, None, self.answer_paragraphs(answer, &id));
             rows.push(element("w:tr", &[], [label, answer]));
         }
         self.table(caption, &[label_twips, answer_twips], rows);
@@ -121,9 +124,32 @@ impl BodyWriter<'_> {
     fn long_answer(&mut self, answer: Answer) {
         let width = self.submission.form.page.table_twips();
         let head = head_row([cell(width, Some(ink::HEAD_FILL), label("SomHead", answer, &self.new_id()))]);
-        let paragraphs = answer_paragraphs(answer, &self.new_id());
+        let id = self.new_id();
+        let paragraphs = self.answer_paragraphs(answer, &id);
         let row = element("w:tr", &[], [cell(width, None, paragraphs)]);
         self.table(answer.field.name(), &[width], vec![head, row]);
+    }
+
+    /// The paragraphs of an answer, in a bookmark by which they are found again should the label go. A missing answer is
+    /// an empty paragraph.
+    ///
+    /// No content control: of text in one, python-docx, officeparser and docx-preview show nothing, and LibreOffice 7.4
+    /// drops words next to a comment, a footnote or a line break.
+    fn answer_paragraphs(&self, answer: Answer, id: &str) -> Xml {
+        let shown = answer.field.kind.shown(answer.typed);
+        let shown = if answer.is_empty() { "" } else { &*shown };
+        let mut marks = self.comments.marks(&answer.field.id, shown);
+        let [start, end] = bookmark(&roundtrip::answer_bookmark(&answer.field.id), id);
+        let (mut start, mut end, mut begin) = (Some(start), Some(end), 0);
+        let paragraphs = shown.split('\n').map(|line| {
+            let to = begin + line.len();
+            let end = if to == shown.len() { end.take() } else { None };
+            let of_line = marks.extract_if(.., |(at, _)| *at <= to);
+            let of_line = of_line.map(|(at, mark)| (at.saturating_sub(begin), mark)).collect::<Vec<_>>();
+            begin = to + 1;
+            answer_paragraph(line, &of_line, start.take(), end).0
+        });
+        Xml(paragraphs.collect())
     }
 
     fn table(&mut self, caption: &str, widths: &[u32], rows: Vec<Xml>) {
@@ -155,38 +181,34 @@ fn label(style: &str, answer: Answer, id: &str) -> Xml {
     styled(style, iter::once(start).chain(run(&answer.field.label)).chain([end]))
 }
 
-/// The paragraphs of an answer, in a bookmark by which they are found again should the label go. A missing answer is an
-/// empty paragraph.
-///
-/// No content control: of text in one, python-docx, officeparser and docx-preview show nothing, and LibreOffice 7.4
-/// drops words next to a comment, a footnote or a line break.
-fn answer_paragraphs(answer: Answer, id: &str) -> Xml {
-    let shown = answer.field.kind.shown(answer.typed);
-    let lines: Vec<&str> = if answer.is_empty() { vec![""] } else { shown.split('\n').collect() };
-    let [start, end] = bookmark(&roundtrip::answer_bookmark(&answer.field.id), id);
-    let (mut start, mut end) = (Some(start), Some(end));
-    let last = lines.len() - 1;
-    let paragraphs = lines.iter().enumerate().map(|(at, line)| {
-        let end = if at == last { end.take() } else { None };
-        answer_paragraph(line, start.take(), end).0
-    });
-    Xml(paragraphs.collect())
-}
-
 /// The two ends of a bookmark.
 fn bookmark(name: &str, id: &str) -> [Xml; 2] {
     let start = element("w:bookmarkStart", &[("w:id", id), ("w:name", name)], []);
     [start, element("w:bookmarkEnd", &[("w:id", id)], [])]
 }
 
-/// A paragraph of an answer, as `page` measures it: trailing blanks are left out.
-fn answer_paragraph(text: &str, before: Option<Xml>, after: Option<Xml>) -> Xml {
-    let (style, text) = match page::list_item(text) {
+/// A paragraph of an answer, as `page` measures it: trailing blanks are left out. The marks of comments stand between its
+/// runs, each at its byte of `text`.
+fn answer_paragraph(
+    text: &str,
+    marks: &[(usize, CommentMark)],
+    before: Option<Xml>,
+    after: Option<Xml>,
+) -> Xml {
+    let (style, item) = match page::list_item(text) {
         Some(item) => ("SomAnswerPoint", item),
         None => ("SomAnswer", text),
     };
-    let run = run(text.trim_end_matches([' ', '\t']));
-    styled(style, before.into_iter().chain(run).chain(after))
+    let (bullet, item) = (text.len() - item.len(), item.trim_end_matches([' ', '\t']));
+    let (mut runs, mut done) = (Vec::new(), 0);
+    for (at, mark) in marks {
+        let at = at.saturating_sub(bullet).min(item.len());
+        runs.extend(run(&item[done..at]));
+        runs.push(mark.xml());
+        done = at;
+    }
+    runs.extend(run(&item[done..]));
+    styled(style, before.into_iter().chain(runs).chain(after))
 }
 
 /// The address as a link that opens a mail.
