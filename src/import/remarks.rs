@@ -1,5 +1,7 @@
 //! The comments of a file as remarks, compared with those that a draft has.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 
 use super::Imported;
@@ -50,21 +52,36 @@ impl FoundRemark {
         remark
     }
 
-    /// Whether this is what `known`, made from it as `remark`, became in a document and back: its time or its words may
+    /// Whether this, as `remark`, is what a remark of the draft became in a document and back: its time or its words may
     /// have changed on the way, not both.
-    fn is(&self, remark: &Remark, known: &Remark) -> bool {
-        let words = |text: &str| {
-            let cleaned = clean(text, Lines::Many).text;
-            cleaned.split_whitespace().map(str::to_owned).collect::<Vec<_>>()
-        };
-        let is_alike = known.field == remark.field
-            && words(&known.by) == words(&remark.by)
-            && words(&known.text) == words(&remark.text);
+    fn is(&self, remark: &Remark, sayings: &[String; 2], known: &KnownRemark) -> bool {
+        let KnownRemark { remark: known, sayings: of_known, .. } = known;
+        let is_alike = known.field == remark.field && of_known == sayings;
         is_alike && (self.at.is_none() || known.at == remark.at || known.quote == remark.quote)
     }
 }
 
+/// A remark of the draft.
+struct KnownRemark<'d> {
+    id: &'d str,
+    remark: &'d Remark,
+    sayings: [String; 2],
+}
+
+/// The author and the text of a remark, as a document gives them back: other blanks are no other text.
+fn sayings(remark: &Remark) -> [String; 2] {
+    [&remark.by, &remark.text].map(|text| {
+        let cleaned = clean(text, Lines::Many).text;
+        cleaned.split_whitespace().collect::<Vec<_>>().join(" ")
+    })
+}
+
 impl RemarkChange {
+    /// The id of the remark that it makes or settles.
+    pub(crate) fn id(&self) -> String {
+        self.settles.clone().unwrap_or_else(|| self.remark.id())
+    }
+
     /// Changes the draft.
     ///
     /// # Errors
@@ -85,21 +102,24 @@ pub fn remark_changes(
     imported: &Imported,
     now: DateTime<Utc>,
 ) -> Vec<RemarkChange> {
-    let mut changes: Vec<RemarkChange> = Vec::new();
+    let known = |(id, remark)| KnownRemark { id, remark, sayings: sayings(remark) };
+    let known: Vec<KnownRemark> = draft.remarks().map(known).collect();
+    let (mut changes, mut seen) = (Vec::new(), BTreeSet::new());
     for field in form.fields() {
         for found in imported.remarks.iter().filter(|found| found.field == field.id) {
             let remark = found.remark(now);
-            let known = draft.remarks().find(|(_, known)| found.is(&remark, known));
+            let said = sayings(&remark);
+            let known = known.iter().find(|known| found.is(&remark, &said, known));
             let change = match known {
-                Some((_, known)) if known.is_settled || !remark.is_settled => continue,
-                Some((id, known)) => {
-                    let mut remark = known.clone();
+                Some(known) if known.remark.is_settled || !remark.is_settled => continue,
+                Some(known) => {
+                    let mut remark = known.remark.clone();
                     remark.is_settled = true;
-                    RemarkChange { remark, settles: Some(id.to_owned()) }
+                    RemarkChange { remark, settles: Some(known.id.to_owned()) }
                 }
                 None => RemarkChange { remark, settles: None },
             };
-            if !changes.contains(&change) {
+            if seen.insert(change.id()) {
                 changes.push(change);
             }
         }

@@ -22,6 +22,7 @@ use std::ops::Range;
 
 pub(crate) use crate::draft::CaretPosition;
 use crate::draft::diff::ParagraphEdit;
+pub(crate) use history::RemarkStep;
 pub(crate) use layout::PageSheet;
 
 /// What a person can do to an answer.
@@ -98,6 +99,8 @@ pub(crate) struct Changed {
     pub caret: bool,
     /// The sub-questions, by number, whose ticks an undo or redo toggles.
     pub ticks: Vec<usize>,
+    /// The remark that an undo or redo changes.
+    pub remark: Option<RemarkStep>,
     /// What was copied or cut, for the clipboard.
     pub copied: Option<String>,
     /// How many control characters were left out of what came in.

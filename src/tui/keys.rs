@@ -120,6 +120,8 @@ commands! {
     Redo: Some('y'), [ctrl('y')], "key-redo", "key-redo-long";
     /// Chooses between two texts of one answer.
     Rivals: Some('b'), [], "key-rivals", "key-rivals-long";
+    /// Shows the remarks on an answer.
+    Remarks: Some('d'), [], "key-remarks", "key-remarks-long";
     /// Shows a draft's earlier versions.
     Versions: Some('u'), [], "key-versions", "key-versions-long";
     /// Reads a filled-in form from a file.

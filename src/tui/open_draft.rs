@@ -8,6 +8,7 @@ mod kept;
 mod letter;
 mod notes;
 mod persistence;
+mod remarks;
 mod saving;
 mod shown_problems;
 
@@ -58,6 +59,8 @@ pub struct OpenDraft {
     unseen: Option<Refresh>,
     /// The fields of the problems before that, in their order.
     problems_before: Vec<FieldId>,
+    /// The fields with open remarks before that.
+    remarks_before: Vec<FieldId>,
 }
 
 impl OpenDraft {
@@ -83,6 +86,7 @@ impl OpenDraft {
             is_deleting: false,
             unseen: None,
             problems_before: Vec::new(),
+            remarks_before: Vec::new(),
         }
     }
 
@@ -122,6 +126,11 @@ impl OpenDraft {
     /// The fields of the problems that there were before the screens were last to look at the draft again.
     pub(crate) fn problems_before(&self) -> &[FieldId] {
         &self.problems_before
+    }
+
+    /// The fields with open remarks that there were before that.
+    pub(crate) fn remarks_before(&self) -> &[FieldId] {
+        &self.remarks_before
     }
 
     /// The problems that show at a field: those that it was left with and still has. A dispute has a sentence of its

@@ -9,6 +9,7 @@ pub(crate) mod import;
 pub(crate) mod new;
 mod of_draft;
 pub(crate) mod opening;
+mod remarks;
 pub(crate) mod review;
 pub(crate) mod send;
 pub(crate) mod start;

@@ -114,6 +114,11 @@ impl Theme {
         Style::new().add_modifier(Modifier::UNDERLINED)
     }
 
+    /// Words with an open remark; misspelt ones are underlined.
+    pub(crate) fn remarked(self) -> Style {
+        self.strong()
+    }
+
     /// A sign, or its ASCII twin: see [`shown::ascii_twin`].
     pub(crate) fn sign(self, sign: &'static str) -> &'static str {
         if self.is_ascii { shown::ascii_twin(sign).unwrap_or(sign) } else { sign }

@@ -3,17 +3,22 @@
 
 use super::AnswerSearch;
 use crate::draft::Remark;
-use crate::draft::remark::RemarkPlace;
+use crate::draft::remark::{MOST_REMARKS, RemarkPlace};
 use crate::form::FieldId;
 use crate::import::tree::{Comment, TextPosition};
 use crate::import::{FoundRemark, Imported, Note};
+
+/// In an answer of more bytes than this, far more than any form allows, the words of a comment are not looked for.
+const MOST_SEARCHED: usize = 200_000;
 
 impl AnswerSearch<'_> {
     /// Adds the comments to what was read. The answers are known by now.
     pub(super) fn add_comments(&self, imported: &mut Imported) {
         for comment in &self.tree.comments {
             let field = comment.first.and_then(|(paragraph, _)| self.field_at(paragraph));
-            let remark = field.as_ref().map(|field| self.found_remark(field, comment, imported));
+            // A draft takes no more.
+            let room = field.as_ref().filter(|_| imported.remarks.len() < MOST_REMARKS);
+            let remark = room.map(|field| self.found_remark(field, comment, imported));
             match remark.filter(FoundRemark::is_taken) {
                 Some(remark) => imported.remarks.push(remark),
                 None => imported.notes.push(Note::Comment {
@@ -37,10 +42,17 @@ impl AnswerSearch<'_> {
             text: text.clone(),
             is_settled: *is_settled,
         };
-        let Some((first, end)) = comment.first.zip(comment.end) else { return of("", 0) };
+        let answer = imported.answers.get(field).map_or("", String::as_str);
+        // One that goes on beyond the answer is about more than its words.
+        let is_within = |end: TextPosition| {
+            let last = if end.1 == 0 { end.0.saturating_sub(1) } else { end.0 };
+            self.field_at(last).as_ref() == Some(field)
+        };
+        let words = comment.first.zip(comment.end);
+        let words = words.filter(|(_, end)| answer.len() <= MOST_SEARCHED && is_within(*end));
+        let Some((first, end)) = words else { return of("", 0) };
         let (quote, near) = (self.tree.text(first, end), self.characters_before(field, first));
         let remark = Remark::new(field, (&quote, near), "", chrono::DateTime::UNIX_EPOCH, "");
-        let answer = imported.answers.get(field).map_or("", String::as_str);
         match remark.place_in(answer) {
             RemarkPlace::Words(_) => of(&remark.quote, near),
             RemarkPlace::Answer | RemarkPlace::Gone => of("", 0),

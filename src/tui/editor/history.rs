@@ -5,13 +5,31 @@
 use std::collections::VecDeque;
 
 use super::text_buffer::Spot;
+use crate::draft::Remark;
 use crate::draft::diff::ParagraphEdit;
 
 const STEPS_MAX: usize = 1_000;
 // Removed and inserted text together; the newest step is kept whatever its size.
 const BYTES_MAX: usize = 16_000_000;
 
-/// One replacement of text, or ticks that were toggled, or both, with all that undo and redo need.
+/// A remark that was made, settled or reopened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct RemarkStep {
+    pub id: String,
+    /// As it was; `None` where there was none.
+    pub from: Option<Remark>,
+    /// As it became.
+    pub to: Option<Remark>,
+}
+
+impl RemarkStep {
+    /// What takes it back.
+    pub(super) fn reversed(self) -> Self {
+        RemarkStep { from: self.to, to: self.from, ..self }
+    }
+}
+
+/// One replacement of text, or ticks that were toggled, or both, or a remark, with all that undo and redo need.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct UndoStep {
     pub(super) at: Spot,
@@ -19,6 +37,8 @@ pub(super) struct UndoStep {
     pub(super) inserted: String,
     /// The sub-questions that were ticked or unticked, by number.
     pub(super) ticks: Vec<usize>,
+    /// The remark that was changed.
+    pub(super) remark: Option<RemarkStep>,
     /// The caret before and after.
     pub(super) carets: (Spot, Spot),
     pub(super) kind: EditKind,
@@ -70,7 +90,7 @@ impl History {
     pub(super) fn forget_ticks(&mut self, ticks: &[usize]) {
         let mut is_left = |step: &mut UndoStep| {
             step.ticks.retain(|tick| !ticks.contains(tick));
-            !(step.ticks.is_empty() && step.has_no_text())
+            !(step.ticks.is_empty() && step.remark.is_none() && step.has_no_text())
         };
         self.done.retain_mut(&mut is_left);
         self.undone.retain_mut(&mut is_left);
@@ -79,6 +99,12 @@ impl History {
     /// How many bytes of text the steps hold, those that were undone included.
     pub(super) fn weight(&self) -> usize {
         self.done.iter().chain(&self.undone).map(UndoStep::size).sum()
+    }
+
+    /// Whether the step that undo, or else redo, would do next is about a remark.
+    pub(super) fn is_at_remark(&self, undoes: bool) -> bool {
+        let next = if undoes { self.done.back() } else { self.undone.last() };
+        next.is_some_and(|step| step.remark.is_some())
     }
 
     /// Starts a new step with the next edit: after a pause or a motion.
@@ -150,7 +176,8 @@ impl UndoStep {
     }
 
     fn size(&self) -> usize {
-        self.removed.len() + self.inserted.len()
+        let remark = self.remark.as_ref().and_then(|change| change.to.as_ref());
+        self.removed.len() + self.inserted.len() + remark.map_or(0, |remark| remark.text.len())
     }
 
     // Joins a newer step with this one if both type or delete the same word.

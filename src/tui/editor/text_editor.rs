@@ -3,7 +3,7 @@
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use super::history::{EditKind, History, UndoStep};
+use super::history::{EditKind, History, RemarkStep, UndoStep};
 use super::layout::{EditorColumns, EditorLayout, PageSheet, RowRule};
 use super::text_buffer::{Spot, TextBuffer};
 use super::{CaretPosition, Changed, Edit, Motion, boundary};
@@ -139,7 +139,21 @@ impl TextEditor {
     pub(crate) fn note_ticks(&mut self, ticks: Vec<usize>) {
         let (at, carets) = (self.caret, (self.caret, self.caret));
         let (removed, inserted) = (String::new(), String::new());
-        self.history.push(UndoStep { at, removed, inserted, ticks, carets, kind: EditKind::Single });
+        let kind = EditKind::Single;
+        self.history.push(UndoStep { at, removed, inserted, ticks, remark: None, carets, kind });
+    }
+
+    /// Takes note that a remark was made, settled or reopened: an undo step of its own.
+    pub(crate) fn note_remark(&mut self, change: RemarkStep) {
+        let (at, carets) = (self.caret, (self.caret, self.caret));
+        let (removed, inserted, ticks) = (String::new(), String::new(), Vec::new());
+        let (remark, kind) = (Some(change), EditKind::Single);
+        self.history.push(UndoStep { at, removed, inserted, ticks, remark, carets, kind });
+    }
+
+    /// Whether undo, or else redo, would now change a remark rather than the text.
+    pub(crate) fn is_at_remark(&self, undoes: bool) -> bool {
+        self.history.is_at_remark(undoes)
     }
 
     /// Forgets all undo steps about these ticks: someone else has toggled them.
@@ -284,7 +298,7 @@ impl TextEditor {
         let removed = self.text.slice(from, to);
         let changed = self.swap(from, &removed, &inserted, from.after(&inserted));
         let (ticks, carets) = (Vec::new(), (before, self.caret));
-        self.history.push(UndoStep { at: from, removed, inserted, ticks, carets, kind });
+        self.history.push(UndoStep { at: from, removed, inserted, ticks, remark: None, carets, kind });
         changed
     }
 
@@ -292,17 +306,18 @@ impl TextEditor {
         let Some(step) = self.history.undo() else { return Changed::default() };
         let UndoStep { at, removed, inserted, carets, .. } = &step;
         let changed = self.swap_unless_empty(*at, inserted, removed, carets.0);
-        Changed { ticks: step.ticks, ..changed }
+        let remark = step.remark.map(RemarkStep::reversed);
+        Changed { ticks: step.ticks, remark, ..changed }
     }
 
     fn redo(&mut self) -> Changed {
         let Some(step) = self.history.redo() else { return Changed::default() };
         let UndoStep { at, removed, inserted, carets, .. } = &step;
         let changed = self.swap_unless_empty(*at, removed, inserted, carets.1);
-        Changed { ticks: step.ticks, ..changed }
+        Changed { ticks: step.ticks, remark: step.remark, ..changed }
     }
 
-    // A step of ticks alone moves no caret.
+    // A step of ticks or a remark alone moves no caret.
     fn swap_unless_empty(&mut self, at: Spot, removed: &str, inserted: &str, caret: Spot) -> Changed {
         let is_empty = removed.is_empty() && inserted.is_empty();
         if is_empty { Changed::default() } else { self.swap(at, removed, inserted, caret) }

@@ -48,6 +48,8 @@ pub(crate) struct ProseMarks<'a> {
     pub(crate) edge: &'a str,
     /// What is known of its words' spelling.
     pub(crate) spelling: Option<&'a SpellingMarks>,
+    /// The first and last places of words with open remarks.
+    pub(crate) remarked: &'a [(CaretPosition, CaretPosition)],
 }
 
 /// Draws prose that was [`TextEditor::resize`]d to the area, scrolled to the caret.
@@ -88,8 +90,10 @@ pub(crate) fn draw_rows(
     let height = usize::from(area.height);
     let columns = EditorColumns::of(area.width, rows.sheet.is_some());
     let over = marks.over.map(|position| prose.text.spot(position));
-    let mut pen =
-        Pen { selected: prose.selected(), theme, over, columns, misspelt: (usize::MAX, Vec::new()) };
+    let spots = marks.remarked.iter().map(|(from, to)| (prose.text.spot(*from), prose.text.spot(*to)));
+    let remarked = spots.collect();
+    let misspelt = (usize::MAX, Vec::new());
+    let mut pen = Pen { selected: prose.selected(), theme, over, remarked, columns, misspelt };
     let lines = rows.sheet.map_or(usize::MAX, |sheet| sheet.lines);
     let mut text = prose.layout.rows_from(rows.text_before(first));
     let mut number = rows.lines_before(first, prose);
@@ -196,6 +200,7 @@ struct Pen {
     selected: Option<(Spot, Spot)>,
     theme: Theme,
     over: Option<Spot>,
+    remarked: Vec<(Spot, Spot)>,
     columns: EditorColumns,
     /// The paragraph that is drawn, and the words in it that are underlined, in bytes.
     misspelt: (usize, Vec<Range<usize>>),
@@ -253,7 +258,8 @@ impl Pen {
     // Draws a row of text; returns how many columns it takes.
     fn put_row(&self, buf: &mut Buffer, room: Rect, text: &str, start: Spot) -> usize {
         let row = start.byte..start.byte + text.len();
-        let is_marked = self.misspelt.1.iter().any(|word| word.start < row.end && row.start < word.end);
+        let is_misspelt = self.misspelt.1.iter().any(|word| word.start < row.end && row.start < word.end);
+        let is_marked = is_misspelt || !self.remarked.is_empty();
         let is_as_it_comes = self.selected.is_none() && self.over.is_none() && !is_marked;
         if let Some(columns) = shown::plain_width(text).filter(|_| is_as_it_comes) {
             let first = buf.index_of(room.x, room.y);
@@ -309,7 +315,9 @@ impl Pen {
         let selected = self.is_selected(spot).then_some(self.theme.reversed());
         let is_misspelt = self.misspelt.1.iter().any(|word| word.contains(&spot.byte));
         let misspelt = is_misspelt.then_some(self.theme.misspelt());
-        [misspelt, over, selected].into_iter().flatten().reduce(Style::patch)
+        let has_remark = self.remarked.iter().any(|(from, to)| *from <= spot && spot < *to);
+        let remarked = has_remark.then_some(self.theme.remarked());
+        [remarked, misspelt, over, selected].into_iter().flatten().reduce(Style::patch)
     }
 
     fn is_selected(&self, spot: Spot) -> bool {
@@ -349,7 +357,8 @@ pub(crate) fn draw_input(
     scroll.set(Scroll { offset, ..scroll.get() });
     let columns = EditorColumns { gutter: 0, text: room };
     let misspelt = (0, Vec::new());
-    let pen = Pen { selected: line.selected(), theme, over: None, columns, misspelt };
+    let remarked = Vec::new();
+    let pen = Pen { selected: line.selected(), theme, over: None, remarked, columns, misspelt };
     let mut column = 0;
     for (byte, character) in boundary::characters(text) {
         let width = shown::shown(character, theme.is_ascii).1;

@@ -45,6 +45,9 @@ impl OpenDraft {
             self.toggle(field, &changed.ticks, shared);
             self.tell_of_tick(field, &changed.ticks, shared);
         }
+        if let Some(step) = &changed.remark {
+            self.step_remark(step, shared);
+        }
         changed
     }
 
@@ -184,6 +187,7 @@ impl OpenDraft {
         };
         let is_own = |field: &Field| why == Refresh::TakenOver || is_restored(field);
         self.editors.follow(form, before, draft, is_own);
+        self.remarks_before = before.with_open_remarks(form).map(|(field, _)| field.id.clone()).collect();
         let before = std::mem::replace(&mut self.check, Check::of(form, &self.draft));
         self.problems_before = before.problems().map(|Problem { field, .. }| field.clone()).collect();
         self.unseen = Some(why);

@@ -46,7 +46,19 @@ impl OpenDraft {
         self.changed_from(&before, Refresh::Arrived, form);
         self.restoring.take_if(|_| arrived.theirs.changed_by == shared.world.author);
         self.came_in_before_letter(&arrived.base, &arrived.theirs, &arrived.by);
+        if taken.is_empty() && disputed.is_empty() {
+            self.tell_of_new_remark(&before, &arrived.by, shared);
+        }
         tell_of(&arrived.by, &taken, &disputed, shared);
+    }
+
+    /// Says that someone else has made a remark, where that is all that came in.
+    fn tell_of_new_remark(&self, before: &Draft, by: &str, shared: &mut Shared) {
+        let (world, words) = (&shared.world, &shared.world.words);
+        let mut new = self.draft.remarks().filter(|(id, _)| before.remark(id).is_none());
+        let Some(field) = new.find_map(|(_, remark)| world.form.field(&remark.field)) else { return };
+        let who = phrases::person(by, world);
+        shared.mention(say!(words, "notice-remark-came", who = who, field = field.name()));
     }
 
     /// Takes note that the writer has a version restored, or the answer to one field of it. It comes in as someone else's

@@ -3,6 +3,7 @@
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
+use crate::draft::remark::open_count;
 use crate::draft::section_state::SectionState;
 use crate::draft::status::DraftStatus;
 use crate::say;
@@ -106,7 +107,12 @@ fn state(step: usize, open: &OpenDraft, world: &World) -> (String, Style) {
     let (form, words) = (world.form, &world.words);
     if let Some(section) = form.sections.get(step) {
         let state = SectionState::of(section, open.draft(), open.check());
-        return (state.text(words), style_of(state, world.theme));
+        let remarks: usize = section.fields().map(|field| open.draft().open_remarks_on(&field.id)).sum();
+        let text = match remarks {
+            0 => state.text(words),
+            n => format!("{} {} {}", open_count(n, words), world.theme.sign("·"), state.text(words)),
+        };
+        return (text, style_of(state, world.theme));
     }
     if step > form.sections.len() {
         return (String::new(), Style::new());

@@ -78,7 +78,7 @@ pub(crate) fn marks<'a>(
         let before = text.paragraph(over.paragraph).get(..over.byte).unwrap_or_default();
         CaretPosition { paragraph: over.paragraph, column: before.chars().count() }
     });
-    ProseMarks { over, edge, spelling: Some(&cx.spelling) }
+    ProseMarks { over, edge, spelling: Some(&cx.spelling), remarked: &[] }
 }
 
 impl Pane for PagePane {

@@ -4,16 +4,22 @@
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
+use crate::draft::remark::open_count;
 use crate::form::{Field, Group, Questions};
 use crate::say;
+use crate::shown;
 use crate::tui::context::{Context, Pane, PaneState};
 use crate::tui::keys::{Action, Command, HintKey};
 use crate::tui::open_draft::OpenDraft;
 use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::list::ScrollOffset;
-use crate::tui::widget::text::{Canvas, hanging, wrapped};
+use crate::tui::widget::text::{Canvas, cut, hanging, wrapped};
 use crate::tui::world::World;
 use crate::words::Words;
+
+/// So many open remarks stand beside an answer, and so many rows of each: the form's words need room, too.
+const SIDE_REMARKS: usize = 3;
+const SIDE_REMARK_ROWS: usize = 3;
 
 /// The form's words for one field.
 #[derive(Debug)]
@@ -103,9 +109,48 @@ fn push(rows: &mut Vec<RequirementRow>, text: &str, kind: RowKind, width: u16) {
     rows.extend(wrapped(text, width).into_iter().map(|text| RequirementRow { text, kind }));
 }
 
-/// Draws the column beside an answer.
+/// The open remarks on an answer, or the first of them: who says what, and how many more there are.
+fn open_remarks(open: &OpenDraft, field: &Field, width: u16, world: &World) -> Vec<RequirementRow> {
+    let (mut rows, words) = (Vec::new(), &world.words);
+    let remarks = open.draft().remarks_on(&field.id).into_iter().filter(|(_, remark)| !remark.is_settled);
+    let remarks: Vec<_> = remarks.map(|(_, remark)| remark).collect();
+    if remarks.is_empty() {
+        return rows;
+    }
+    let count = open_count(remarks.len(), words);
+    let key = Command::Remarks.key_name();
+    heading(&mut rows, &say!(words, "remarks-open-here", open = count, key = key), width);
+    for remark in remarks.iter().take(SIDE_REMARKS) {
+        let text = remark.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let said = format!("{}: {text}", remark.by);
+        let mut lines = wrapped(&shown::text(&said), width);
+        if lines.len() > SIDE_REMARK_ROWS {
+            lines.truncate(SIDE_REMARK_ROWS);
+            let last = lines.pop().unwrap_or_default();
+            lines.push(format!(
+                "{} {}",
+                cut(&last, width.saturating_sub(4), world.theme),
+                world.theme.sign("…")
+            ));
+        }
+        rows.extend(lines.into_iter().map(|text| RequirementRow { text, kind: RowKind::Text }));
+    }
+    let more = remarks.len().saturating_sub(SIDE_REMARKS);
+    if more > 0 {
+        push(&mut rows, &say!(words, "remarks-more", count = more), RowKind::Text, width);
+    }
+    rows
+}
+
+/// Draws the column beside an answer: its open remarks, then the form's own words.
 pub(crate) fn draw_side(canvas: &mut Canvas<'_>, open: &OpenDraft, field: &Field, world: &World) {
-    let rows = text_rows(open, field, canvas.width().saturating_sub(3), world);
+    let width = canvas.width().saturating_sub(3);
+    let mut rows = open_remarks(open, field, width, world);
+    let form = text_rows(open, field, width, world);
+    if !rows.is_empty() {
+        push(&mut rows, "", RowKind::Text, width);
+    }
+    rows.extend(form);
     canvas.bar(0);
     let area = canvas.area();
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };

@@ -11,7 +11,7 @@ use ratatui::layout::Position;
 
 use crate::draft::{Draft, ResumePoint, naming};
 use crate::form::FieldId;
-use crate::import::Imported;
+use crate::import::{Imported, RemarkChange};
 use crate::say;
 use crate::tui::context::{Context, Heading, Outline, Request, Screen};
 use crate::tui::editor::Edit;
@@ -205,8 +205,8 @@ impl ImportScreen {
         let is_new = *self.target() == ImportTarget::New;
         let Some(answers) = &mut self.answers else { return };
         match open.filter(|_| !is_new) {
-            Some(open) => answers.compare(form, open.draft()),
-            None => answers.compare(form, &Draft::new(form, cx.time.wall, &cx.world.author)),
+            Some(open) => answers.compare(form, open.draft(), cx.time.wall),
+            None => answers.compare(form, &Draft::new(form, cx.time.wall, &cx.world.author), cx.time.wall),
         }
     }
 
@@ -260,42 +260,61 @@ impl ImportScreen {
     /// Takes the marked answers over, and says how many.
     fn take_over(&mut self, open: &mut Option<OpenDraft>, cx: &mut Context) {
         let Destination { is_new, is_read_only } = self.destination(open.as_ref());
-        let Some(answers) = self.answers.as_ref().filter(|answers| !answers.items.is_empty()) else {
+        let Some(answers) = self.answers.as_ref().filter(|answers| !answers.is_empty()) else {
             return cx.unused();
         };
-        let (words, taken) = (cx.words(), answers.taken());
+        let (words, taken, comments) = (cx.words(), answers.taken(), answers.taken_comments());
         if is_read_only {
             return cx.fail(say!(words, "notice-import-read-only"));
         }
-        if taken.is_empty() {
+        if taken.is_empty() && comments.is_empty() {
             return cx.inform(say!(words, "notice-import-none"));
         }
         let file = cut(&answers.file, NAME_COLUMNS, cx.world.theme);
         let left = answers.items.len() - taken.len();
-        let mut text = say!(words, "notice-imported", count = taken.len(), file = file);
+        let mut text = match (taken.len(), comments.len()) {
+            (count, 0) => say!(words, "notice-imported", count = count, file = file),
+            (0, count) => say!(words, "notice-imported-comments", count = count, file = file),
+            (count, comments) => {
+                let text = say!(words, "notice-imported", count = count, file = file);
+                format!("{text}; {}", say!(words, "notice-imported-comments-too", count = comments))
+            }
+        };
         if left > 0 {
             text = format!("{text}; {}", say!(words, "notice-imported-left", count = left));
         }
         if is_new {
             let stem = answers.file.rsplit_once('.').map_or(answers.file.as_str(), |(stem, _)| stem);
             if !holds_back(open.as_ref(), cx) {
-                make_draft(&taken, stem, open, cx);
-                self.news = Some(text);
+                if make_draft(&taken, &comments, stem, open, cx) {
+                    self.news = Some(text);
+                }
             }
             return;
         }
         cx.back();
         let Some(open) = open else { return };
-        open.take_over(&taken, cx);
+        if !taken.is_empty() {
+            open.take_over(&taken, cx);
+        }
         if self.is_from_start {
             cx.request(Request::Review);
         }
-        cx.tell(text);
+        match open.take_remarks(&comments, cx) {
+            Ok(()) => cx.tell(text),
+            Err(refusal) => cx.fail(refusal.text(&words)),
+        }
     }
 }
 
-/// Has a new draft made that says this much, and opened at the review.
-fn make_draft(answers: &[(FieldId, String)], stem: &str, open: &mut Option<OpenDraft>, cx: &mut Context) {
+/// Has a new draft made that says this much, and opened at the review; or says why not.
+fn make_draft(
+    answers: &[(FieldId, String)],
+    comments: &[RemarkChange],
+    stem: &str,
+    open: &mut Option<OpenDraft>,
+    cx: &mut Context,
+) -> bool {
     let form = cx.world.form;
     let mut draft = Draft::new(form, cx.time.wall, &cx.world.author);
     for (id, text) in answers {
@@ -303,9 +322,15 @@ fn make_draft(answers: &[(FieldId, String)], stem: &str, open: &mut Option<OpenD
             draft.set_answer(id, FieldEditor::as_typed(field.kind, text));
         }
     }
+    if let Err(refusal) = comments.iter().try_for_each(|comment| comment.take(&mut draft)) {
+        let words = cx.words();
+        cx.fail(refusal.text(&words));
+        return false;
+    }
     draft.place = Some(ResumePoint::default());
     cx.save(open);
     cx.effect(Effect::Create(naming::name_of(&draft, form, stem), Box::new(draft)));
+    true
 }
 
 impl Screen for ImportScreen {
@@ -335,7 +360,7 @@ impl Screen for ImportScreen {
         };
         let mut hints = Vec::new();
         let heading = if let Some(answers) = &self.answers {
-            if !answers.items.is_empty() && !self.destination(open).is_read_only {
+            if !answers.is_empty() && !self.destination(open).is_read_only {
                 hints.push(Hint::key(HintKey::Accept, say!(words, "hint-take"), words));
                 hints.push(Hint::key(HintKey::Space, say!(words, "hint-cross"), words));
                 hints.push(Hint::in_list(Command::MarkAll, words));

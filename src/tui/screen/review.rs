@@ -38,6 +38,8 @@ const LETTERS: &[Command] = &[
 enum ReviewTarget {
     /// To the field of a problem or a notice.
     Problem(FieldId),
+    /// To the field of an answer with open remarks.
+    Remarks(FieldId),
     /// To the field of an answer.
     Answer(FieldId),
     Approval,
@@ -47,7 +49,9 @@ enum ReviewTarget {
 impl ReviewTarget {
     fn field(&self) -> Option<&FieldId> {
         match self {
-            ReviewTarget::Problem(field) | ReviewTarget::Answer(field) => Some(field),
+            ReviewTarget::Problem(field) | ReviewTarget::Remarks(field) | ReviewTarget::Answer(field) => {
+                Some(field)
+            }
             ReviewTarget::Approval | ReviewTarget::Sending => None,
         }
     }
@@ -78,7 +82,11 @@ impl ReviewScreen {
         let targets = targets(open, cx);
         self.chosen = moved(self.chosen, 0, targets.len());
         match targets.get(self.chosen) {
-            Some(target @ (ReviewTarget::Problem(field) | ReviewTarget::Answer(field))) => {
+            Some(
+                target @ (ReviewTarget::Problem(field)
+                | ReviewTarget::Remarks(field)
+                | ReviewTarget::Answer(field)),
+            ) => {
                 self.led_to = Some(target.clone());
                 open.save_if_behind(cx);
                 cx.request(Request::Field { field: field.clone(), returns_to_review: true });
@@ -103,7 +111,9 @@ impl ReviewScreen {
             let place = |id| cx.world.form.fields().position(|field| Some(&field.id) == id);
             fields.iter().position(|id| place(Some(*id)) > place(led_to.field())).unwrap_or(0)
         };
-        self.chosen = same.unwrap_or_else(next);
+        // After the last open remark the next line is in its place.
+        let stays = matches!(led_to, ReviewTarget::Remarks(_)).then_some(self.chosen);
+        self.chosen = same.or(stays).unwrap_or_else(next);
     }
 
     /// Keeps to the line that leads where the chosen one led, before what is wrong with the draft changed.

@@ -20,6 +20,7 @@ use crate::tui::open_draft::{OpenDraft, Refresh};
 use crate::tui::pane::page::{self, PagePane};
 use crate::tui::pane::requirements::RequirementsPane;
 use crate::tui::screen::of_draft;
+use crate::tui::screen::remarks::RemarksScreen;
 use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::text::Canvas;
 
@@ -161,7 +162,7 @@ impl WizardScreen {
         let changed = open.edit(self.field, edit, cx);
         let touched = changed.text.map_or(left..left + 1, |edit| edit.first..edit.first + edit.inserted);
         self.check_spelling(touched, open, cx);
-        let is_other = changed.text.is_some() || !changed.ticks.is_empty();
+        let is_other = changed.text.is_some() || !changed.ticks.is_empty() || changed.remark.is_some();
         tell_of(changed, cx);
         is_other
     }
@@ -227,6 +228,7 @@ impl WizardScreen {
             }
             Command::Paste => cx.nothing(say!(words, "nothing-copied")),
             Command::CopyOut => self.copy_out(open, cx),
+            Command::Remarks => cx.show(RemarksScreen::new(self.field, open)),
             Command::Requirements => cx.lay(RequirementsPane::new(self.field)),
             Command::PagePreview => {
                 if let Some(sheet) = page::sheet(self.field, cx.world.form) {
@@ -285,6 +287,7 @@ impl DraftScreen for WizardScreen {
             Command::Copy,
             Command::Cut,
             Command::Paste,
+            Command::Remarks,
         ]);
         if self.is_long() {
             commands.extend([Command::Requirements, Command::PagePreview]);

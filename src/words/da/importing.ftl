@@ -46,6 +46,25 @@ import-in-draft = I kladden
 import-in-file = I filen
 
 # Beskeder.
+import-count-comments = { $count ->
+    [one] Filen har 1 ny kommentar.
+   *[other] Filen har { $count } nye kommentarer.
+}
+import-marked-all = { $count ->
+    [0] Sæt kryds ved det, der skal tages med.
+   *[other] Enter tager det afkrydsede med.
+}
+import-comment-by = kommentar fra { $by }
+import-comment-to = Kommentar til { $field }
+import-comment-settles = Kommentaren er afklaret i filen; tages den med, bliver bemærkningen det også her.
+notice-imported-comments = { $count ->
+    [one] 1 kommentar er taget med fra { $file }
+   *[other] { $count } kommentarer er taget med fra { $file }
+}
+notice-imported-comments-too = { $count ->
+    [one] også 1 kommentar
+   *[other] også { $count } kommentarer
+}
 notice-import-none = Intet er krydset af. Mellemrum sætter kryds, A ved alle
 notice-import-read-only = Kun læsning: kladden kan ikke ændres her, så intet er taget med
 notice-imported = { $count ->

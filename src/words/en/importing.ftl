@@ -46,6 +46,25 @@ import-in-draft = In the draft
 import-in-file = In the file
 
 # Notices.
+import-count-comments = { $count ->
+    [one] The file has 1 new comment.
+   *[other] The file has { $count } new comments.
+}
+import-marked-all = { $count ->
+    [0] Tick what to import.
+   *[other] Enter imports what is ticked.
+}
+import-comment-by = comment by { $by }
+import-comment-to = Comment on { $field }
+import-comment-settles = The comment is settled in the file; importing it settles the remark here, too.
+notice-imported-comments = { $count ->
+    [one] 1 comment imported from { $file }
+   *[other] { $count } comments imported from { $file }
+}
+notice-imported-comments-too = { $count ->
+    [one] and 1 comment
+   *[other] and { $count } comments
+}
 notice-import-none = Nothing is ticked. Space ticks one, A all
 notice-import-read-only = Read-only: the draft cannot be changed here, so nothing was imported
 notice-imported = { $count ->

@@ -1,7 +1,8 @@
 use super::*;
+use crate::draft::Remark;
 use crate::draft::diff::ParagraphEdit;
 use crate::tui::editor::text_editor::TextEditor;
-use crate::tui::editor::{CaretPosition, Changed};
+use crate::tui::editor::{CaretPosition, Changed, RemarkStep};
 
 const WHOLE_CHARACTERS: [&str; 8] = ["å", "ø", "x\u{30a}", "q\u{323}\u{302}", "👨‍👩‍👧", "👍🏽", "🇩🇰", "漢"];
 
@@ -244,4 +245,31 @@ fn a_tick_outlives_a_colleagues_change_of_the_same_paragraph() {
     assert!(prose.take_in("en og to"));
     assert_eq!(prose.apply(Edit::Undo).ticks, [3]);
     assert_eq!(prose.text(), "en og to");
+}
+
+#[test]
+fn a_remark_is_undone_in_its_turn_and_known_before_it_is() {
+    let mut prose = prose("en|");
+    let remark = |is_settled| {
+        let field = crate::form::FieldId::new("motivation");
+        let mut remark = Remark::new(&field, ("en", 0), "jonas", chrono::DateTime::UNIX_EPOCH, "Hvem?");
+        remark.is_settled = is_settled;
+        Some(remark)
+    };
+    let step = |from, to| RemarkStep { id: "a".to_owned(), from, to };
+    prose.note_remark(step(None, remark(false)));
+    prose.note_remark(step(remark(false), remark(true)));
+    for edit in typed("to") {
+        prose.apply(edit);
+    }
+    assert!(!prose.is_at_remark(true) && !prose.is_at_remark(false));
+    prose.apply(Edit::Undo);
+    prose.forget_ticks(&[0]);
+    assert!(prose.is_at_remark(true) && !prose.is_at_remark(false));
+    let reopened = Changed { remark: Some(step(remark(true), remark(false))), ..Changed::default() };
+    assert_eq!(prose.apply(Edit::Undo), reopened);
+    assert_eq!(prose.apply(Edit::Undo).remark, Some(step(remark(false), None)));
+    assert!(!prose.is_at_remark(true) && prose.is_at_remark(false));
+    assert_eq!(prose.apply(Edit::Redo).remark, Some(step(None, remark(false))));
+    assert_eq!(marked(&prose), "en|");
 }

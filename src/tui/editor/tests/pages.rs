@@ -28,7 +28,7 @@ const ITEM_TWIPS: u32 = 357 + 680;
 fn drawn(prose: &TextEditor, width: u16, height: u16) -> (Vec<String>, Position, Buffer) {
     let area = Rect::new(0, 0, width, height);
     let mut buf = Buffer::empty(area);
-    let marks = ProseMarks { over: None, edge: "kant", spelling: None };
+    let marks = ProseMarks { over: None, edge: "kant", spelling: None, remarked: &[] };
     let cursor = draw_prose(prose, area, &mut buf, theme(), marks, &Cell::default());
     let row = |y| (0..width).map(|x| buf[(x, y)].symbol()).collect::<String>();
     let rows = (0..height).map(|y| row(y).trim_end().to_owned()).collect();
@@ -113,7 +113,7 @@ fn the_view_scrolls_by_the_rows_of_the_page() {
     assert_eq!(cursor.y, 1);
     assert_eq!(rows_and_caret(&prose), (5, 4));
     let mut buf = Buffer::empty(Rect::new(0, 0, 16, 2));
-    let marks = ProseMarks { over: None, edge: "kant", spelling: None };
+    let marks = ProseMarks { over: None, edge: "kant", spelling: None, remarked: &[] };
     for (first, number) in [(0, "1"), (1, "2"), (2, "─"), (3, "3")] {
         buf.reset();
         draw_rows(&prose, buf.area, &mut buf, theme(), marks, first);

@@ -77,7 +77,7 @@ proptest! {
             prop_assert!(changed.text.is_some() || before == prose.text());
             assert_sound(&prose);
             let mut buf = Buffer::empty(area);
-            let marks = ProseMarks { over: Some(prose.caret_position()), edge: "her", spelling: None };
+            let marks = ProseMarks { over: Some(prose.caret_position()), edge: "her", spelling: None, remarked: &[] };
             let cursor = draw_prose(&prose, area, &mut buf, theme(), marks, &scroll);
             prop_assert_eq!(cursor.is_some(), height > 0);
             prop_assert!(cursor.is_none_or(|at| area.contains(at)));

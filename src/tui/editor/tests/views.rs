@@ -27,7 +27,7 @@ fn drawn(
         area,
         &mut buf,
         theme(),
-        ProseMarks { over, edge: "", spelling: None },
+        ProseMarks { over, edge: "", spelling: None, remarked: &[] },
         &Cell::default(),
     );
     (rows(&buf), cursor.expect("the area is not empty"), buf)
@@ -178,4 +178,19 @@ fn the_caret_is_on_its_character_wherever_it_goes() {
 // The symbol at a column of a row where wide characters are followed by a blank cell.
 fn cell(row: &str, at: u16) -> String {
     row.chars().nth(usize::from(at)).map_or(" ".into(), |c| c.to_string())
+}
+
+#[test]
+fn words_with_a_remark_are_marked_also_where_they_go_on_in_the_next_paragraph() {
+    let mut prose = prose("en to\ntre|");
+    let area = Rect::new(0, 0, 8, 2);
+    prose.resize(8, 2, None);
+    let mut buf = Buffer::empty(area);
+    let at = |paragraph, column| CaretPosition { paragraph, column };
+    let marks = ProseMarks { remarked: &[(at(0, 3), at(1, 2))], ..ProseMarks::default() };
+    draw_prose(&prose, area, &mut buf, theme(), marks, &Cell::default());
+    let is_marked = |x, y| buf[(x, y)].modifier.contains(theme().remarked().add_modifier);
+    let marked: Vec<(u16, u16)> =
+        (0..2).flat_map(|y| (0..8).map(move |x| (x, y))).filter(|(x, y)| is_marked(*x, *y)).collect();
+    assert_eq!(marked, [(4, 0), (5, 0), (1, 1), (2, 1)]);
 }

@@ -1,8 +1,10 @@
-//! A file's answers compared with the draft: which differ, which are to be taken, and which is looked at.
+//! A file's answers and comments compared with the draft: which differ, which are to be taken, and which is looked at.
+
+use chrono::{DateTime, Utc};
 
 use crate::draft::Draft;
 use crate::form::{FieldId, FormSpec};
-use crate::import::{AnswerChange, Caution, Imported, Note, changes};
+use crate::import::{AnswerChange, Caution, Imported, Note, RemarkChange, changes, remark_changes};
 use crate::say;
 use crate::tui::widget::list::{ScrollOffset, moved};
 use crate::words::Words;
@@ -17,9 +19,11 @@ pub(super) struct FileAnswers {
     notes: Vec<Note>,
     /// The answers that differ.
     pub(super) items: Vec<FileAnswer>,
+    /// The comments that the draft has not.
+    pub(super) comments: Vec<FileComment>,
     /// Whether the marks that one begins with are set.
     has_marks: bool,
-    /// The chosen row: the notes, where there are any, then the answers.
+    /// The chosen row: the notes, where there are any, then the answers, then the comments.
     pub(super) chosen: usize,
     pub(super) scroll: ScrollOffset,
 }
@@ -33,6 +37,14 @@ pub(super) struct FileAnswer {
     pub(super) is_marked: bool,
 }
 
+/// A comment that the draft has not.
+#[derive(Debug)]
+pub(super) struct FileComment {
+    pub(super) change: RemarkChange,
+    /// Whether it is to be taken.
+    pub(super) is_marked: bool,
+}
+
 /// What a row of the list is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum AnswerRow {
@@ -40,6 +52,8 @@ pub(super) enum AnswerRow {
     Notes,
     /// An answer, by its number among those that differ.
     Answer(usize),
+    /// A comment, by its number.
+    Comment(usize),
 }
 
 impl FileAnswer {
@@ -67,6 +81,7 @@ impl FileAnswers {
             notes: imported.notes.clone(),
             imported,
             items: Vec::new(),
+            comments: Vec::new(),
             has_marks: false,
             chosen: 0,
             scroll: ScrollOffset::default(),
@@ -76,7 +91,7 @@ impl FileAnswers {
     /// Compares the answers with what the draft says now. At first all are marked but those that would take an answer
     /// or a newer text away. Later a mark goes where someone else has changed the answer: it was set before what they
     /// wrote was seen.
-    pub(super) fn compare(&mut self, form: &FormSpec, draft: &Draft) {
+    pub(super) fn compare(&mut self, form: &FormSpec, draft: &Draft, now: DateTime<Utc>) {
         let chosen = self.chosen().and_then(|item| Some(self.items.get(item)?.change.field.clone()));
         let before = std::mem::take(&mut self.items);
         let item = |change: AnswerChange| {
@@ -90,10 +105,32 @@ impl FileAnswers {
         };
         self.items = changes(form, draft, &self.imported).into_iter().map(item).collect();
         self.notes = self.imported.notes_for(form, draft);
+        self.compare_comments(form, draft, now);
         self.has_marks = true;
         let at = chosen.and_then(|field| self.items.iter().position(|item| item.change.field == field));
         let row = at.map_or(self.chosen, |at| at + self.note_rows());
         self.choose(row);
+    }
+
+    /// A mark stays with its comment; at first all are marked, but in a file that may be another form.
+    fn compare_comments(&mut self, form: &FormSpec, draft: &Draft, now: DateTime<Utc>) {
+        let before = std::mem::take(&mut self.comments);
+        let comment = |change: RemarkChange| {
+            // The time is that of the comparison where the file has none.
+            let is_it = |old: &&FileComment| {
+                let (old, new) = (&old.change.remark, &change.remark);
+                (&old.field, &old.by, &old.text, &old.quote) == (&new.field, &new.by, &new.text, &new.quote)
+            };
+            let old = before.iter().find(is_it).map(|old| old.is_marked);
+            let is_marked = old.unwrap_or(!self.has_marks && !self.imported.is_unlike());
+            FileComment { change, is_marked }
+        };
+        self.comments = remark_changes(form, draft, &self.imported, now).into_iter().map(comment).collect();
+    }
+
+    /// Whether the file has nothing that the draft has not.
+    pub(super) fn is_empty(&self) -> bool {
+        self.items.is_empty() && self.comments.is_empty()
     }
 
     /// What is to be known of the file.
@@ -106,15 +143,27 @@ impl FileAnswers {
         self.notes().iter().filter(move |note| note.field() == Some(field))
     }
 
-    /// How many answers are to be taken.
+    /// The answer that a comment is about, as the file has it.
+    pub(super) fn answer_with(&self, field: &FieldId) -> &str {
+        self.imported.answers.get(field).map_or("", String::as_str)
+    }
+
+    /// How many answers and comments are to be taken.
     pub(super) fn marked(&self) -> usize {
-        self.items.iter().filter(|item| item.is_marked).count()
+        let comments = self.comments.iter().filter(|comment| comment.is_marked);
+        self.items.iter().filter(|item| item.is_marked).count() + comments.count()
     }
 
     /// The answers to be taken.
     pub(super) fn taken(&self) -> Vec<(FieldId, String)> {
         let marked = self.items.iter().filter(|item| item.is_marked);
         marked.map(|item| (item.change.field.clone(), item.change.after.clone())).collect()
+    }
+
+    /// The comments to be taken.
+    pub(super) fn taken_comments(&self) -> Vec<RemarkChange> {
+        let marked = self.comments.iter().filter(|comment| comment.is_marked);
+        marked.map(|comment| comment.change.clone()).collect()
     }
 
     fn note_rows(&self) -> usize {
@@ -124,7 +173,8 @@ impl FileAnswers {
     /// The rows of the list.
     pub(super) fn rows(&self) -> impl Iterator<Item = AnswerRow> {
         let notes = (!self.notes().is_empty()).then_some(AnswerRow::Notes);
-        notes.into_iter().chain((0..self.items.len()).map(AnswerRow::Answer))
+        let answers = (0..self.items.len()).map(AnswerRow::Answer);
+        notes.into_iter().chain(answers).chain((0..self.comments.len()).map(AnswerRow::Comment))
     }
 
     /// What the chosen row is.
@@ -136,7 +186,7 @@ impl FileAnswers {
     fn chosen(&self) -> Option<usize> {
         match self.chosen_kind() {
             Some(AnswerRow::Answer(at)) => Some(at),
-            Some(AnswerRow::Notes) | None => None,
+            Some(AnswerRow::Notes | AnswerRow::Comment(_)) | None => None,
         }
     }
 
@@ -150,22 +200,30 @@ impl FileAnswers {
         self.chosen = moved(self.chosen, by, self.rows().count());
     }
 
-    /// Marks the chosen answer, or takes its mark away; says whether an answer is chosen.
+    /// Marks the chosen answer or comment, or takes its mark away; says whether one is chosen.
     pub(super) fn toggle(&mut self) -> bool {
-        let item = self.chosen().and_then(|at| self.items.get_mut(at));
-        item.map(|item| item.is_marked = !item.is_marked).is_some()
+        let mark = match self.chosen_kind() {
+            Some(AnswerRow::Answer(at)) => self.items.get_mut(at).map(|item| &mut item.is_marked),
+            Some(AnswerRow::Comment(at)) => self.comments.get_mut(at).map(|comment| &mut comment.is_marked),
+            Some(AnswerRow::Notes) | None => None,
+        };
+        mark.map(|mark| *mark = !*mark).is_some()
     }
 
-    /// Marks all answers that may be taken without being named; unmarks all where they are marked already. Says
+    /// Marks all answers and comments that may be taken without being named; unmarks all where they are marked already. Says
     /// whether that changed anything.
     pub(super) fn toggle_all(&mut self) -> bool {
-        let is_missing = |item: &FileAnswer| item.change.caution.is_none() && !item.is_marked;
-        let before: Vec<bool> = self.items.iter().map(|item| item.is_marked).collect();
-        if self.items.iter().any(is_missing) {
-            self.items.iter_mut().for_each(|item| item.is_marked |= item.change.caution.is_none());
-        } else {
-            self.items.iter_mut().for_each(|item| item.is_marked = false);
+        let is_free = !self.imported.is_unlike();
+        let answers = self.items.iter_mut().map(|item| (item.change.caution.is_none(), &mut item.is_marked));
+        let comments = self.comments.iter_mut().map(|comment| (is_free, &mut comment.is_marked));
+        let mut marks: Vec<(bool, &mut bool)> = answers.chain(comments).collect();
+        let is_missing = marks.iter().any(|(may_be_taken, mark)| *may_be_taken && !**mark);
+        let mut is_changed = false;
+        for (may_be_taken, mark) in &mut marks {
+            let now = is_missing && (**mark || *may_be_taken);
+            is_changed |= **mark != now;
+            **mark = now;
         }
-        self.items.iter().map(|item| item.is_marked).ne(before)
+        is_changed
     }
 }

@@ -3,10 +3,11 @@
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::answers::{AnswerRow, FileAnswer, FileAnswers};
+use super::answers::{AnswerRow, FileAnswer, FileAnswers, FileComment};
 use crate::form::{Field, FieldId};
 use crate::import::Note;
 use crate::say;
+use crate::shown;
 use crate::tui::context::Context;
 use crate::tui::widget::difference::{Difference, NAME_ROWS};
 use crate::tui::widget::list::in_view;
@@ -66,7 +67,7 @@ impl AnswersView<'_> {
     fn layout(self, body: Rect) -> MasterDetail {
         let AnswersView { answers, into, .. } = self;
         let count = answers.rows().count();
-        let is_spare = body.height < LOW && count > 0 && !into.is_read_only && !answers.items.is_empty();
+        let is_spare = body.height < LOW && count > 0 && !into.is_read_only && !answers.is_empty();
         let columns = body.width.saturating_sub(2);
         let summary = if is_spare { Vec::new() } else { wrapped(&self.summary(), columns) };
         MasterDetail::of(body, summary, 16, count)
@@ -84,6 +85,7 @@ impl AnswersView<'_> {
                 let text = DetailText::Notes(notes.collect());
                 return Some(Detail { heading, remarks: Vec::new(), text });
             }
+            AnswerRow::Comment(at) => return self.comment_detail(answers.comments.get(at)?, area),
             AnswerRow::Answer(at) => at,
         };
         let item = answers.items.get(at)?;
@@ -100,6 +102,22 @@ impl AnswersView<'_> {
         };
         let text = DetailText::Difference { names, difference };
         Some(Detail { heading, remarks: self.remarks(item, area), text })
+    }
+
+    /// A comment in full: who says it of which words, and what becomes of it.
+    fn comment_detail(self, comment: &FileComment, area: Rect) -> Option<Detail> {
+        let (words, remark) = (&self.cx.world.words, &comment.change.remark);
+        let answer = self.answers.answer_with(&remark.field);
+        let columns = area.width.saturating_sub(3);
+        let mut remarks = wrapped(&remark.head(answer, self.cx.time.wall, words), columns);
+        remarks.truncate(2);
+        if comment.change.settles.is_some() {
+            remarks.push(say!(words, "import-comment-settles"));
+        }
+        let lines = remark.text.lines().map(shown::text);
+        let text = DetailText::Notes(lines.flat_map(|line| wrapped(&line, columns)).collect());
+        let heading = say!(words, "import-comment-to", field = self.field_name(&remark.field));
+        Some(Detail { heading, remarks, text })
     }
 
     /// What is to be known of an answer; no more than leaves room for the answer itself, since the notes have all.
@@ -131,24 +149,31 @@ impl AnswersView<'_> {
     fn summary(self) -> String {
         let (words, into) = (&self.cx.world.words, self.into);
         let (count, marked) = (self.answers.items.len(), self.answers.marked());
-        if count == 0 {
+        let comments = self.answers.comments.len();
+        if count == 0 && comments == 0 {
             return match (into.is_new, self.answers.notes().iter().any(Note::is_not_taken)) {
                 (true, _) => say!(words, "import-empty"),
                 (false, false) => say!(words, "import-same"),
                 (false, true) => say!(words, "import-same-left-over"),
             };
         }
-        let differ = if into.is_new {
-            say!(words, "import-count-new", count = count)
-        } else {
-            say!(words, "import-count", count = count)
+        let differ = match (count, into.is_new) {
+            (0, _) => String::new(),
+            (_, true) => say!(words, "import-count-new", count = count),
+            (_, false) => say!(words, "import-count", count = count),
+        };
+        let comments = match comments {
+            0 => String::new(),
+            comments => say!(words, "import-count-comments", count = comments),
         };
         let take = if into.is_read_only {
             say!(words, "import-read-only")
-        } else {
+        } else if comments.is_empty() {
             say!(words, "import-marked", count = marked)
+        } else {
+            say!(words, "import-marked-all", count = marked)
         };
-        format!("{differ} {take}")
+        [differ, comments, take].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
     /// Draws the screen and gives where the cursor stands: at the chosen row.
@@ -185,15 +210,19 @@ impl AnswersView<'_> {
                 canvas.put(y, 7, &text, style);
                 return;
             }
+            AnswerRow::Comment(at) => {
+                let FileComment { change, is_marked } = &self.answers.comments[at];
+                canvas.put(y, 3, self.mark(*is_marked), style);
+                let state = say!(words, "import-comment-by", by = shown::text(&change.remark.by));
+                let state = cut(&state, canvas.width() / 2, theme);
+                let room = canvas.width().saturating_sub(width(&state) + 10);
+                canvas.put(y, 7, &cut(self.field_name(&change.remark.field), room, theme), style);
+                canvas.put_right(y, 2, &state, Style::new());
+                return;
+            }
             AnswerRow::Answer(at) => &self.answers.items[at],
         };
-        // Where none can be taken, none is marked.
-        let mark = match (self.into.is_read_only, item.is_marked) {
-            (true, _) => "",
-            (false, true) => "[x]",
-            (false, false) => "[ ]",
-        };
-        canvas.put(y, 3, mark, style);
+        canvas.put(y, 3, self.mark(item.is_marked), style);
         let state = item.state(words);
         let state_style = if item.change.is_emptying() { theme.notice() } else { Style::new() };
         let noted = self.answers.notes_on(&item.change.field).count();
@@ -209,6 +238,15 @@ impl AnswersView<'_> {
         let room = canvas.width().saturating_sub(width(&right) + 10);
         canvas.put(y, 7, &cut(name, room, theme), style);
         canvas.put_right(y, 2, &right, state_style);
+    }
+
+    /// Where none can be taken, none is marked.
+    fn mark(self, is_marked: bool) -> &'static str {
+        match (self.into.is_read_only, is_marked) {
+            (true, _) => "",
+            (false, true) => "[x]",
+            (false, false) => "[ ]",
+        }
     }
 
     fn draw_detail(self, detail: &Detail, canvas: &mut Canvas<'_>) {

@@ -4,6 +4,7 @@ use ratatui::style::Style;
 
 use super::ReviewTarget;
 use crate::draft::Draft;
+use crate::draft::remark::open_count;
 use crate::draft::section_state::SectionState;
 use crate::draft::status::{self, DraftStatus};
 use crate::form::Field;
@@ -61,16 +62,20 @@ struct Status {
 /// Where the lines lead that lead somewhere, in their order.
 pub(super) fn targets(open: &OpenDraft, cx: &Context) -> Vec<ReviewTarget> {
     let problems = open.check().problems().map(|problem| ReviewTarget::Problem(problem.field.clone()));
+    let remarked = open.draft().with_open_remarks(cx.world.form);
+    let remarks = remarked.map(|(field, _)| ReviewTarget::Remarks(field.id.clone()));
     let answers = cx.world.form.fields().map(|field| ReviewTarget::Answer(field.id.clone()));
     let statuses = statuses(open, cx).into_iter().map(|status| status.target);
-    problems.chain(answers).chain(statuses).collect()
+    problems.chain(remarks).chain(answers).chain(statuses).collect()
 }
 
 /// Where they led before the draft changed by another's hand. Of the sentences about letters only the first counts.
 pub(super) fn targets_before(open: &OpenDraft, cx: &Context) -> Vec<ReviewTarget> {
     let problems = open.problems_before().iter().cloned().map(ReviewTarget::Problem);
+    let remarks = open.remarks_before().iter().cloned().map(ReviewTarget::Remarks);
     let answers = cx.world.form.fields().map(|field| ReviewTarget::Answer(field.id.clone()));
-    problems.chain(answers).chain([ReviewTarget::Approval, ReviewTarget::Sending]).collect()
+    let statuses = [ReviewTarget::Approval, ReviewTarget::Sending];
+    problems.chain(remarks).chain(answers).chain(statuses).collect()
 }
 
 pub(super) fn lines(open: &OpenDraft, (width, height): (u16, u16), cx: &Context) -> Vec<ReviewLine> {
@@ -79,6 +84,7 @@ pub(super) fn lines(open: &OpenDraft, (width, height): (u16, u16), cx: &Context)
     let is_low = height < 12;
     let mut lines = ReviewLines { all: Vec::new(), width, cx };
     lines.push_problems(open);
+    lines.push_remarks(open);
     let first: Vec<&Status> = statuses.iter().filter(|status| status.is_something).collect();
     for status in &first {
         // In a low window the first answer must stay in sight; the whole is at the end.
@@ -180,6 +186,17 @@ impl ReviewLines<'_> {
                 let mark = (!label.is_empty()).then_some(mark);
                 self.all.push(ReviewLine { target, kind: LineKind::Labelled { mark, label, text } });
             }
+        }
+    }
+
+    /// The answers with open remarks: to be known, and no problem.
+    fn push_remarks(&mut self, open: &OpenDraft) {
+        let world = &self.cx.world;
+        for (field, count) in open.draft().with_open_remarks(world.form) {
+            let (label, text) = (field.name().to_owned(), open_count(count, &world.words));
+            let (target, mark) = (ReviewTarget::Remarks(field.id.clone()), Some(("i", world.theme.notice())));
+            let kind = LineKind::Labelled { mark, label, text };
+            self.all.push(ReviewLine { target: Some(target), kind });
         }
     }
 

@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use ratatui::style::Style;
 
 use crate::draft::check::Check;
+use crate::draft::remark::open_count;
 use crate::draft::status::DraftStatus;
 use crate::form::FormSpec;
 use crate::say;
@@ -38,6 +39,7 @@ struct DraftFacts {
     answered: usize,
     total: usize,
     problems: usize,
+    remarks: usize,
     changed: DateTime<Utc>,
     changed_by: String,
     stage: Option<DraftStatus>,
@@ -52,6 +54,7 @@ impl DraftFacts {
             answered: check.answered(),
             total: check.fields().len(),
             problems: check.problem_count(),
+            remarks: draft.open_remarks(),
             changed: entry.changed(),
             changed_by: draft.changed_by.clone(),
             stage: DraftStatus::of(draft, form),
@@ -134,11 +137,27 @@ impl DraftRow {
 impl DraftFacts {
     /// Whether nothing is left to look at.
     fn is_well(&self) -> bool {
-        self.problems == 0 && !matches!(self.stage, Some(DraftStatus::Changed | DraftStatus::Unsettled))
+        self.problems == 0
+            && self.remarks == 0
+            && !matches!(self.stage, Some(DraftStatus::Changed | DraftStatus::Unsettled))
+    }
+
+    /// How far the draft is, with its open remarks where there is room.
+    fn state_text(&self, columns: u16, words: &Words) -> String {
+        let stage = self.stage_text(columns, words);
+        if self.remarks == 0 {
+            return stage;
+        }
+        let remarks = open_count(self.remarks, words);
+        if stage.is_empty() {
+            return remarks;
+        }
+        let both = say!(words, "start-stage-problems", stage = stage.as_str(), problems = remarks);
+        if width(&both) <= columns { both } else { stage }
     }
 
     /// How far the draft is, in so many columns at most: the furthest counts, with its problems where there is room.
-    fn state_text(&self, columns: u16, words: &Words) -> String {
+    fn stage_text(&self, columns: u16, words: &Words) -> String {
         let problems = (self.problems > 0).then(|| say!(words, "start-problems", count = self.problems));
         let Some(stage) = self.stage else {
             let is_near_its_end = self.answered + 1 >= self.total;

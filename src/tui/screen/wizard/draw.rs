@@ -5,11 +5,13 @@ use ratatui::style::Style;
 
 use super::WizardScreen;
 use super::layout::{self, ProseArea, StepRow, StepRows};
+use crate::draft::remark::RemarkPlace;
 use crate::form::kind::Gesture;
 use crate::form::{Field, Section};
 use crate::page::Fill;
 use crate::say;
 use crate::tui::context::Context;
+use crate::tui::editor::CaretPosition;
 use crate::tui::editor::field::FieldEditor;
 use crate::tui::editor::view::{ProseMarks, draw_prose};
 use crate::tui::open_draft::OpenDraft;
@@ -20,6 +22,8 @@ use crate::tui::widget::text::{Canvas, cut, width, wrapped};
 use crate::tui::widget::{meter, rail};
 
 const SUGGESTION_ROWS_MAX: u16 = 8;
+/// In an answer of more bytes, far more than any form allows, no words are marked: they are looked for at each key.
+const MOST_MARKED: usize = 100_000;
 
 /// A step to be drawn.
 pub(super) struct Picture<'a> {
@@ -131,7 +135,9 @@ impl Picture<'_> {
             below.put(row, 1, text, *style);
         }
         let (edge, editor) = (page::edge_text(field, cx.world.form, words), self.open.editor(&field.id)?);
-        draw_answer(editor, area.text, page::marks(found, &editor.input, &edge, cx), canvas)
+        let remarked = remarked(self.open, field);
+        let marks = ProseMarks { remarked: &remarked, ..page::marks(found, &editor.input, &edge, cx) };
+        draw_answer(editor, area.text, marks, canvas)
     }
 
     /// The step's answers that haven't the focus: a row each, with how full it is.
@@ -170,6 +176,26 @@ impl Picture<'_> {
             }
         }
     }
+}
+
+/// Where the words stand in an answer that have open remarks.
+fn remarked(open: &OpenDraft, field: &Field) -> Vec<(CaretPosition, CaretPosition)> {
+    let answer = open.answer(&field.id);
+    if answer.len() > MOST_MARKED {
+        return Vec::new();
+    }
+    let position = |byte: usize| {
+        let before = &answer[..byte];
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        CaretPosition { paragraph: before.matches('\n').count(), column: line.chars().count() }
+    };
+    let remarks = open.draft().remarks_on(&field.id).into_iter().filter(|(_, remark)| !remark.is_settled);
+    let places = remarks.map(|(_, remark)| remark.place_in(answer));
+    let words = places.filter_map(|place| match place {
+        RemarkPlace::Words(range) => Some((position(range.start), position(range.end))),
+        RemarkPlace::Answer | RemarkPlace::Gone => None,
+    });
+    words.collect()
 }
 
 fn draw_answer(

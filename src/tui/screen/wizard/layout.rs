@@ -5,14 +5,18 @@ use std::rc::Rc;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use crate::draft::remark::open_count;
 use crate::form::kind::Gesture;
 use crate::form::{Field, FieldId, FormSpec, Questions, Section};
+use crate::say;
 use crate::tui::context::Context;
+use crate::tui::keys::Command;
 use crate::tui::open_draft::OpenDraft;
 use crate::tui::pane::page;
 use crate::tui::theme::Theme;
 use crate::tui::widget::columns::Columns;
 use crate::tui::widget::text::{cut, hanging, rows, width, wrapped};
+use crate::words::Words;
 
 /// Labels left of their fields take this; below twice as much room they stand above.
 const LABEL_COLUMNS: u16 = 31;
@@ -219,18 +223,25 @@ fn wrapped_guidance(field: &Field, width: u16, form: &FormSpec) -> Vec<String> {
 }
 
 /// What is said below an answer, in rows of at most `width` columns, each with how it looks: that there are two of it,
-/// then its problems. Each begins with a mark, `!` for a problem and `i` for a notice.
+/// then its problems, then that it has open remarks. Each begins with a mark, `!` for a problem and `i` for a notice.
 pub(super) fn remarks(open: &OpenDraft, field: &Field, width: u16, cx: &Context) -> Vec<(String, Style)> {
     let theme = cx.world.theme;
     let dispute = open.dispute_text(&field.id, cx).map(|text| (text, false));
     let problems = open.shown_problems(&field.id).into_iter();
     let problems =
         problems.map(|problem| (problem.message(cx.world.form, &cx.world.words), problem.is_notice()));
-    let remarks = dispute.into_iter().chain(problems).flat_map(|(message, is_notice)| {
+    let open_remarks = open.draft().open_remarks_on(&field.id);
+    let remarked = (open_remarks > 0).then(|| (remarks_here(open_remarks, &cx.world.words), true));
+    let remarks = dispute.into_iter().chain(problems).chain(remarked).flat_map(|(message, is_notice)| {
         let (mark, style) = if is_notice { ("i ", theme.notice()) } else { ("! ", theme.problem()) };
         hanging(mark, &message, width).into_iter().map(move |row| (row, style))
     });
     remarks.collect()
+}
+
+/// That an answer has open remarks, and the key that shows them.
+fn remarks_here(open: usize, words: &Words) -> String {
+    say!(words, "remarks-open-here", open = open_count(open, words), key = Command::Remarks.key_name())
 }
 
 /// The sub-questions with their ticks, side by side in as few rows as they fit.
