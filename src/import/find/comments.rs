@@ -1,7 +1,7 @@
 //! What people said in the margin: of an answer it may become a remark, on the words that it stands on there; all else is
 //! told.
 
-use super::AnswerSearch;
+use super::{AnswerSearch, Candidate};
 use crate::draft::Remark;
 use crate::draft::remark::{MOST_REMARKS, RemarkPlace};
 use crate::form::FieldId;
@@ -62,7 +62,7 @@ impl AnswerSearch<'_> {
     /// About how many characters of the answer stand before a position.
     fn characters_before(&self, field: &FieldId, at: TextPosition) -> usize {
         let spans = self.candidates.get(field).into_iter().flatten().take(1);
-        let before = spans.flat_map(|found| found.all_spans()).filter(|span| span.first < at);
+        let before = spans.flat_map(Candidate::all_spans).filter(|span| span.first < at);
         let texts = before.map(|span| self.tree.text(span.first, span.end.min(at)));
         texts.map(|text| text.chars().count()).sum()
     }

@@ -285,10 +285,8 @@ impl ImportScreen {
         }
         if is_new {
             let stem = answers.file.rsplit_once('.').map_or(answers.file.as_str(), |(stem, _)| stem);
-            if !holds_back(open.as_ref(), cx) {
-                if make_draft(&taken, &comments, stem, open, cx) {
-                    self.news = Some(text);
-                }
+            if !holds_back(open.as_ref(), cx) && make_draft(&taken, &comments, stem, open, cx) {
+                self.news = Some(text);
             }
             return;
         }

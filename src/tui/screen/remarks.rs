@@ -41,7 +41,7 @@ pub(crate) struct RemarksScreen {
     scroll: ScrollOffset,
 }
 
-/// AboutWords of the answer, and how many characters stand before them.
+/// Words of the answer, and how many characters stand before them.
 type AboutWords = (String, usize);
 
 impl RemarksScreen {
@@ -121,13 +121,13 @@ impl RemarksScreen {
 fn words_at_caret(field: &Field, open: &mut OpenDraft) -> Option<AboutWords> {
     let input = &open.editor_mut(field).input;
     let text = input.text();
-    let (paragraph, column, words) = match (input.selection(), input.selected_text()) {
-        (Some((from, _)), Some(words)) => (from.paragraph, from.column, words),
-        _ => {
-            let at = input.caret_position().paragraph;
-            let paragraph = text.contains('\n').then(|| input.paragraph(at).to_owned());
-            (at, 0, paragraph?)
-        }
+    let marked = input.selection().zip(input.selected_text());
+    let (paragraph, column, words) = if let Some(((from, _), words)) = marked {
+        (from.paragraph, from.column, words)
+    } else {
+        let at = input.caret_position().paragraph;
+        let paragraph = text.contains('\n').then(|| input.paragraph(at).to_owned());
+        (at, 0, paragraph?)
     };
     let before: usize = text.split('\n').take(paragraph).map(|line| line.chars().count() + 1).sum();
     (!words.trim().is_empty()).then_some((words, before + column))

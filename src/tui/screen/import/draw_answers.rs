@@ -85,7 +85,9 @@ impl AnswersView<'_> {
                 let text = DetailText::Notes(notes.collect());
                 return Some(Detail { heading, remarks: Vec::new(), text });
             }
-            AnswerRow::Comment(at) => return self.comment_detail(answers.comments.get(at)?, area),
+            AnswerRow::Comment(at) => {
+                return answers.comments.get(at).map(|comment| self.comment_detail(comment, area));
+            }
             AnswerRow::Answer(at) => at,
         };
         let item = answers.items.get(at)?;
@@ -105,7 +107,7 @@ impl AnswersView<'_> {
     }
 
     /// A comment in full: who says it of which words, and what becomes of it.
-    fn comment_detail(self, comment: &FileComment, area: Rect) -> Option<Detail> {
+    fn comment_detail(self, comment: &FileComment, area: Rect) -> Detail {
         let (words, remark) = (&self.cx.world.words, &comment.change.remark);
         let answer = self.answers.answer_with(&remark.field);
         let columns = area.width.saturating_sub(3);
@@ -117,7 +119,7 @@ impl AnswersView<'_> {
         let lines = remark.text.lines().map(shown::text);
         let text = DetailText::Notes(lines.flat_map(|line| wrapped(&line, columns)).collect());
         let heading = say!(words, "import-comment-to", field = self.field_name(&remark.field));
-        Some(Detail { heading, remarks, text })
+        Detail { heading, remarks, text }
     }
 
     /// What is to be known of an answer; no more than leaves room for the answer itself, since the notes have all.
