@@ -156,7 +156,9 @@ mod tests {
             vec![found("Jonas", "Hvilke\n\ntal?", 1), found("Åse", "Godt", 2), found("Åse", "Godt", 2)];
         let new = changes(&draft, comments.clone());
         assert_eq!(new.len(), 2);
-        new.iter().for_each(|change| change.take(&mut draft).expect("room"));
+        for change in &new {
+            change.take(&mut draft).expect("room");
+        }
         assert_eq!(changes(&draft, comments.clone()), []);
         let back = |change: fn(&mut FoundRemark)| {
             let mut back = comments.clone();

@@ -123,7 +123,7 @@ fn a_colleagues_remark_comes_in_and_an_undo_leaves_what_they_settled() {
     let mut journey = writing(Setting::new()).keys("<A-d>Hvorfor?<enter><wait 400>");
     let base = journey.on_disk("aeroe");
     let source = som::draft::codec::to_ron(&base, som());
-    let settled = source.replace("settled: false", "settled: true").replace("Hvorfor?\",", "Hvorfor?\",");
+    let settled = source.replace("settled: false", "settled: true");
     let mut theirs = som::draft::codec::parse(&settled, som()).expect("a draft");
     "Jonas".clone_into(&mut theirs.changed_by);
     let (name, by) = ("aeroe".to_owned(), "Jonas".to_owned());

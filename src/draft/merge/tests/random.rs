@@ -221,12 +221,9 @@ impl Writer {
     /// Makes a remark, or settles one of whoever made it.
     fn say(&mut self, number: usize, chance: &mut Chance) {
         let open = self.screen.remarks().find(|(_, remark)| !remark.is_settled).map(|(id, _)| id.to_owned());
-        let id = match open.filter(|_| chance.below(2) == 0) {
-            Some(id) => id,
-            None => {
-                let id = self.screen.add_remark(remark(self.name, number)).expect("room");
-                return self.remarks.push((id, false));
-            }
+        let Some(id) = open.filter(|_| chance.below(2) == 0) else {
+            let id = self.screen.add_remark(remark(self.name, number)).expect("room");
+            return self.remarks.push((id, false));
         };
         self.screen.settle_remark(&id, true);
         self.remarks.push((id, true));
