@@ -289,7 +289,7 @@ impl Pane for SpellingPane {
                 let places = places(corrections, canvas.width());
                 for ((number, correction), (row, column)) in (1..).zip(corrections).zip(places) {
                     let number: i32 = number;
-                    let column = canvas.put(row, column, &number.to_string(), theme.accent());
+                    let column = canvas.put(row, column, &number.to_string(), theme.strong());
                     canvas.put(row, column + 1, &shown::text(correction), Style::new());
                 }
             }

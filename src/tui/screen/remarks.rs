@@ -186,7 +186,12 @@ impl DraftScreen for RemarksScreen {
         }
         hints.extend([Hint::of(Command::Undo, words), Hint::back(words)]);
         let heading = say!(words, "remarks-title", field = self.field.name());
-        Outline { title: of_draft::title(open, cx), heading: Some(Heading::of(heading)), hints }
+        Outline {
+            title: of_draft::title(open, cx),
+            heading: Some(Heading::of(heading)),
+            fills_window: false,
+            hints,
+        }
     }
 
     fn act(&mut self, action: Action, open: &mut OpenDraft, cx: &mut Context) {
@@ -251,7 +256,7 @@ impl RemarksScreen {
             let text = shown::text(remark.text.lines().next().unwrap_or_default()).into_owned();
             let room = canvas.width().saturating_sub(column + width(&time) + 4);
             canvas.put(y, column, &cut(&text, room, theme), Style::new());
-            canvas.put_right(y, 2, &time, theme.rule());
+            canvas.put_right(y, 2, &time, theme.quiet());
         });
         canvas.more(0, 0, first > 0, remarks.len() > first + room);
         Some(cursor)

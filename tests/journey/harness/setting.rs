@@ -1,0 +1,139 @@
+//! What a journey begins with: the window, the language, the files that are there.
+
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+use som::draft::Draft;
+use som::store::{Store, Version};
+use som::tui::app::Begin;
+use som::tui::runtime::DictionaryFiles;
+use som::tui::world::MailRoute;
+use som::words::Lang;
+
+use super::{Journey, NOW};
+
+/// What a journey begins with.
+pub(crate) struct Setting {
+    pub(super) lang: Lang,
+    pub(super) size: (u16, u16),
+    pub(super) has_colour: bool,
+    pub(super) is_ascii: bool,
+    pub(super) begin: Begin,
+    pub(super) now: DateTime<Utc>,
+    pub(super) drafts: Vec<(String, Draft)>,
+    pub(super) files: Vec<(String, String)>,
+    pub(super) versions: Vec<(Version, Option<Draft>)>,
+    pub(super) sending: Option<MailRoute>,
+    pub(super) faults: Vec<String>,
+    pub(super) dictionary: Option<DictionaryFiles>,
+}
+
+impl Setting {
+    pub(crate) fn new() -> Self {
+        Setting {
+            lang: Lang::Da,
+            size: (80, 24),
+            has_colour: true,
+            is_ascii: false,
+            begin: Begin::Start,
+            now: NOW.parse().expect("a time"),
+            drafts: Vec::new(),
+            files: Vec::new(),
+            versions: Vec::new(),
+            sending: None,
+            faults: Vec::new(),
+            dictionary: None,
+        }
+    }
+
+    /// A host with this dictionary.
+    pub(crate) fn dictionary(mut self, files: DictionaryFiles) -> Self {
+        self.dictionary = Some(files);
+        self
+    }
+
+    /// A file beside the drafts that can't be read, as the start screen tells it.
+    pub(crate) fn fault(mut self, text: &str) -> Self {
+        self.faults.push(text.to_owned());
+        self
+    }
+
+    pub(crate) fn size(mut self, columns: u16, rows: u16) -> Self {
+        self.size = (columns, rows);
+        self
+    }
+
+    pub(crate) fn english(mut self) -> Self {
+        self.lang = Lang::En;
+        self
+    }
+
+    pub(crate) fn ascii(mut self) -> Self {
+        self.is_ascii = true;
+        self
+    }
+
+    pub(crate) fn colourless(mut self) -> Self {
+        self.has_colour = false;
+        self
+    }
+
+    pub(crate) fn now(mut self, now: &str) -> Self {
+        self.now = now.parse().expect("a time");
+        self
+    }
+
+    /// A draft that is in the folder.
+    pub(crate) fn draft(mut self, name: &str, draft: Draft) -> Self {
+        self.drafts.push((name.to_owned(), draft));
+        self
+    }
+
+    /// A file that is in the folder of drafts, whatever it holds.
+    pub(crate) fn file(mut self, name: &str, text: &str) -> Self {
+        self.files.push((name.to_owned(), text.to_owned()));
+        self
+    }
+
+    /// An earlier version of whatever draft is asked about; one without a text can't be read.
+    pub(crate) fn version(mut self, version: Version, text: Option<Draft>) -> Self {
+        self.versions.push((version, text));
+        self
+    }
+
+    /// A host that letters leave by this server.
+    pub(crate) fn sends_via(mut self, via: &str) -> Self {
+        self.sending = Some(MailRoute { via: via.to_owned(), from: None, own: None });
+        self
+    }
+
+    /// The user's own address, on a host that letters leave by a server.
+    pub(crate) fn own_address(mut self, address: &str) -> Self {
+        self.sending.as_mut().expect("a server").own = Some(address.to_owned());
+        self
+    }
+
+    /// Begins in a draft instead of at the start screen.
+    pub(crate) fn open(mut self, name: &str) -> Self {
+        self.begin = Begin::Draft(name.to_owned());
+        self
+    }
+
+    pub(crate) fn start(self) -> Journey {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::new(folder.path().to_owned(), som::form::som());
+        for (name, draft) in &self.drafts {
+            store.create(name, draft).expect("a draft");
+        }
+        for (name, text) in &self.files {
+            put_file(&store.drafts_dir(), name, text);
+        }
+        Journey::begin(folder, store, &self)
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the test plays the colleague who leaves a file")]
+pub(crate) fn put_file(folder: &Path, name: &str, text: &str) {
+    std::fs::create_dir_all(folder).expect("the folder of drafts");
+    std::fs::write(folder.join(name), text).expect("a file");
+}
