@@ -77,7 +77,7 @@ fn undo_in_the_answer_takes_back_what_was_done_last_be_it_text_or_a_remark() {
     // What is typed is out of sight over the remarks, and stays.
     journey.press("<C-z><A-d><C-z>");
     assert_eq!((answer(&journey), now(&journey).len()), (format!("{ANSWER}Nyt"), 0));
-    shows(&mut journey, "Der er intet at fortryde");
+    shows(&mut journey, "intet at fortryde");
 }
 
 #[test]
