@@ -6,10 +6,8 @@ mod setting;
 
 use std::collections::VecDeque;
 use std::fmt::Write as _;
-use std::path::Path;
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -17,14 +15,14 @@ use som::clock::Clock;
 use som::draft::Draft;
 use som::form::som as form;
 use som::store::{Base, Revision, Store, Version};
-use som::tui::app::{App, Begin};
+use som::tui::app::App;
 use som::tui::message::{Effect, ExportJob, FileJob, Message, Opened, RestoreJob, Snapshot, Time};
 use som::tui::runtime::effect_runner::EffectRunner;
 use som::tui::runtime::line::{LineEvent, LineReader};
-use som::tui::runtime::{DictionaryFiles, HostSpelling, ImportFolders, Setup};
+use som::tui::runtime::{HostSpelling, ImportFolders, Setup};
 use som::tui::theme::{Palette, Theme};
-use som::tui::world::{MailRoute, World};
-use som::words::{Lang, Words};
+use som::tui::world::World;
+use som::words::Words;
 
 use effects::InlineWorkers;
 pub(crate) use setting::{Setting, put_file};
