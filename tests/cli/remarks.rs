@@ -96,7 +96,7 @@ fn remarks_go_round_once_and_what_was_said_meanwhile_comes_in() {
     let som = som_with_remarks();
     assert_eq!(som.run("export aarhus --to docx --remarks -o ud.docx").code, 0);
     let same = som.run("import ud.docx --into aarhus --yes");
-    assert_eq!(same.err, "Uændret: filen siger det samme som kladden\n");
+    assert_eq!(same.err, "Uændret: filen og kladden er ens\n");
     som.run("new anden").data();
     let shown = som.run("import ud.docx --into anden --field motivation --dry-run").data();
     assert!(

@@ -160,7 +160,7 @@ fn comments_of_a_file_are_shown_and_taken_one_at_a_time() {
     read(&mut journey, commented());
     assert_snapshot!("comments_80x24", journey.frame());
     journey.press("<down>x<enter>");
-    shows(&mut journey, "1 kommentar er taget ind fra svar.docx");
+    shows(&mut journey, "1 kommentar er taget med fra svar.docx");
     let taken = now(&journey);
     assert_eq!(taken.len(), 1);
     assert_eq!(taken[0].1, "Godt\nskrevet");

@@ -76,7 +76,7 @@ fn misspelt_words_are_underlined_and_with_colours_coloured() {
     let coloured = |journey: &Journey| {
         let (buf, _) = journey.drawn();
         let is_marked = |cell: &&ratatui::buffer::Cell| cell.modifier.contains(Modifier::UNDERLINED);
-        buf.content.iter().filter(is_marked).all(|cell| cell.fg == Color::Yellow)
+        buf.content.iter().filter(is_marked).all(|cell| cell.fg == Color::Indexed(130))
     };
     assert!(coloured(&journey));
     let plain = setting().colourless().ascii().start().keys("<esc>2<C-home>");

@@ -81,7 +81,7 @@ fn the_terminal_is_asked_nothing() {
     let Some(mut som) = folder.open() else { return };
     walk(&mut som);
     som.resize(100, 30);
-    som.until("a wide frame", |screen| screen.row(1) == "─".repeat(100));
+    som.until("a wide frame", |screen| screen.is_drawn_across(100));
     som.types("\x0c");
     som.settles(Duration::from_millis(100));
     som.quits();

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::folder::{ANSWER, Folder};
+use crate::terminal::Screen;
 
 #[test]
 fn a_window_made_small_and_large_again_is_drawn_anew() {
@@ -12,7 +13,7 @@ fn a_window_made_small_and_large_again_is_drawn_anew() {
     let Some(mut som) = folder.open() else { return };
     som.shows("Trin 2 af 6");
     som.resize(60, 16);
-    som.until("a frame of 60 columns", |screen| screen.has("F1 Hjælp") && screen.row(2) == "─".repeat(60));
+    som.until("a frame of 60 columns", |screen| screen.has("F1 Hjælp") && screen.is_drawn_across(60));
     som.types(" æ");
     som.resize(30, 8);
     som.shows("Vinduet er for lille");
@@ -20,9 +21,9 @@ fn a_window_made_small_and_large_again_is_drawn_anew() {
     som.resize(1, 1);
     som.types("å");
     som.resize(120, 40);
-    som.until("a wide frame", |screen| screen.has(" æøå") && screen.row(2) == "─".repeat(120));
+    som.until("a wide frame", |screen| screen.has(" æøå") && screen.is_drawn_across(120));
     som.resize(80, 24);
-    som.until("the frame as at first", |screen| screen.has(" æøå") && screen.row(2) == "─".repeat(80));
+    som.until("the frame as at first", |screen| screen.has(" æøå") && screen.is_drawn_across(80));
     som.settles(Duration::from_millis(200));
     let (text_now, cursor) = som.look(|screen| (screen.text(), screen.cursor()));
     som.quits();
@@ -42,8 +43,8 @@ fn a_window_that_changes_while_the_program_starts_is_drawn_in_its_new_size() {
         let Some(mut som) = folder.start(&["open", "aarhus"], (80, 24)) else { return };
         som.until("the start of a frame", |screen| !screen.text().is_empty());
         som.resize(columns, 20);
-        let rule = "─".repeat(usize::from(columns));
-        som.until("a frame of the new size", |screen| screen.row(2) == rule && screen.has("Åen løber"));
+        let is_new = |screen: &Screen| screen.is_drawn_across(columns) && screen.has("Åen løber");
+        som.until("a frame of the new size", is_new);
         som.quits();
     }
 }

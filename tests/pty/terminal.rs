@@ -62,6 +62,12 @@ impl Screen<'_> {
         self.0.rows(0, columns.get()).nth(number).unwrap_or_default()
     }
 
+    /// Whether the title bar reaches across so many columns, as far as its margin.
+    pub(crate) fn is_drawn_across(&self, columns: u16) -> bool {
+        let margin = if columns < 100 { 1 } else { 2 };
+        self.row(0).trim_end().chars().count() == usize::from(columns - margin)
+    }
+
     /// Whether a text stands on it, in one row.
     pub(crate) fn has(&self, text: &str) -> bool {
         self.text().contains(text)
@@ -104,6 +110,8 @@ impl Terminal {
         if let Some(part) = take_out() {
             command.env("SOM_TAKE_OUT", part);
         }
+        // What is measured is the program's own, whether or not the host has a dictionary.
+        command.env("DICPATH", "/nowhere");
         started.variables.iter().for_each(|(name, value)| command.env(name, value));
         command.args(started.arguments);
         command.cwd(started.folder);

@@ -49,7 +49,7 @@ mod tests {
     fn place(quote: &str, near: usize, answer: &str) -> RemarkPlace {
         let field = crate::form::FieldId::new("motivation");
         let remark = Remark::new(&field, ("", near), "", chrono::DateTime::UNIX_EPOCH, "x");
-        Remark { quote: quote.to_owned(), ..remark }.place_in(answer)
+        Remark { quote: quote.to_owned(), near, ..remark }.place_in(answer)
     }
 
     #[test]

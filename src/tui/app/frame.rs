@@ -79,7 +79,10 @@ fn draw_heading(buf: &mut Buffer, area: Rect, heading: &Heading, cx: &Context) {
     let Heading { before, steps, name, right, is_notice } = heading;
     let mut canvas = Canvas::new(buf, area, theme);
     let mut column = canvas.put(0, 1, before, Style::new());
-    let has_room = column + step_marks::width(steps) + width(name) + 5 <= canvas.width();
+    // Who else is here matters more than how far the other steps are.
+    let marks = step_marks::width(steps) + 2;
+    let shortest = right.iter().map(|text| width(text) + 4).min().unwrap_or(0);
+    let has_room = column + marks + width(name) + 2 + shortest <= canvas.width();
     if has_room && !steps.is_empty() {
         column = step_marks::draw(&mut canvas, 0, column + 2, steps);
     }

@@ -277,6 +277,7 @@ fn a_document_that_is_written_later_is_told_to_whom_has_left_its_screen() {
     visit.session.press(KeyCode::F(9));
     visit.press("e");
     visit.shows("Gem som");
+    visit.session.press(KeyCode::Tab);
     visit.disk.set_hanging(true);
     for _ in 0..40 {
         visit.session.press(KeyCode::Backspace);
@@ -293,6 +294,7 @@ fn a_document_that_is_written_later_is_told_to_whom_has_left_its_screen() {
     assert!(place.exists());
     // Its question has nobody to answer it either.
     visit.press("e");
+    visit.session.press(KeyCode::Tab);
     for _ in 0..40 {
         visit.session.press(KeyCode::Backspace);
     }
