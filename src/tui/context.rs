@@ -110,7 +110,7 @@ impl Context {
     /// The date, for the title bar of a screen whose body tells the next deadline.
     pub(crate) fn date(&self) -> Vec<String> {
         let (words, now) = (&self.world.words, self.time.wall);
-        vec![date::header(words, now), date::short_time(words, now)]
+        vec![date::header(words, now), date::short_time(words, now), date::clock(words, now)]
     }
 }
 

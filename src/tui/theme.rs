@@ -104,9 +104,9 @@ impl Theme {
         self.done().add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
     }
 
-    /// Words that the dictionary doesn't know.
+    /// Words that the dictionary doesn't know: bold, too, since those with a remark are underlined.
     pub(crate) fn misspelt(self) -> Style {
-        self.notice().add_modifier(Modifier::UNDERLINED)
+        self.notice().add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
     }
 
     /// Where text is typed.
@@ -114,9 +114,9 @@ impl Theme {
         Style::new().add_modifier(Modifier::UNDERLINED)
     }
 
-    /// Words with an open remark; misspelt ones are underlined.
+    /// Words with an open remark, quietly: it may be on a whole paragraph.
     pub(crate) fn remarked(self) -> Style {
-        self.strong()
+        Style::new().add_modifier(Modifier::UNDERLINED)
     }
 
     /// A sign, or its ASCII twin: see [`shown::ascii_twin`].
