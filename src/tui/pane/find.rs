@@ -8,9 +8,10 @@ use std::cell::Cell;
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
-use crate::form::{Field, FieldId, FieldKind, FormSpec};
+use super::answer_walk::{AnswerWalk, texts};
+use crate::form::{Field, FieldId, FieldKind};
 use crate::say;
-use crate::tui::context::{Context, Pane, PaneState, Request};
+use crate::tui::context::{Context, Pane, PaneState};
 use crate::tui::editor::Edit;
 use crate::tui::editor::find::{SearchHit, SearchPattern};
 use crate::tui::editor::text_editor::TextEditor;
@@ -34,8 +35,7 @@ pub(crate) struct FindPane {
     /// Whether that has the focus.
     is_on_with: bool,
     run: Option<ReplaceRun>,
-    /// The field that is shown, if one is.
-    field: Option<&'static Field>,
+    walk: AnswerWalk,
 }
 
 /// A line to type in.
@@ -56,9 +56,8 @@ impl SearchLine {
 impl FindPane {
     /// The search from the field with the focus, or from the first one; it offers what was searched for last.
     pub(crate) fn new(focused: Option<&FieldId>, replaces: bool, open: &OpenDraft, cx: &mut Context) -> Self {
-        let field = focused.and_then(|field| cx.world.form.field(field));
-        let what = SearchLine::new(&cx.searched[0]);
-        let mut pane = FindPane { what, with: None, is_on_with: false, run: None, field };
+        let (what, walk) = (SearchLine::new(&cx.searched[0]), AnswerWalk::new(focused, cx.world.form));
+        let mut pane = FindPane { what, with: None, is_on_with: false, run: None, walk };
         if replaces {
             pane.turn(open, cx);
             pane.is_on_with = false;
@@ -94,8 +93,8 @@ impl FindPane {
             self.is_on_with = true;
             return;
         }
-        let texts = texts(open, cx.world.form);
-        let from = self.caret(open, cx.world.form);
+        let texts = texts(open, cx.world.form, is_free_text);
+        let from = self.caret(open);
         let Some(with) = &self.with else {
             return match pattern.hits_from(texts.iter().map(String::as_str), from).into_iter().next() {
                 Some(hit) => self.show(hit, open, cx),
@@ -117,9 +116,8 @@ impl FindPane {
 
     /// Where the search begins: at the caret of the field that is shown. What is selected is not found again, unless it
     /// is to be replaced.
-    fn caret(&self, open: &mut OpenDraft, form: &'static FormSpec) -> (usize, usize) {
-        let Some(field) = self.field else { return (0, 0) };
-        let at = form.fields().position(|other| other.id == field.id).unwrap_or(0);
+    fn caret(&self, open: &mut OpenDraft) -> (usize, usize) {
+        let Some((at, field)) = self.walk.shown() else { return (0, 0) };
         let input = &open.editor_mut(field).input;
         let selected = input.selected_text().filter(|_| self.with.is_some()).map_or(0, |text| text.len());
         (at, input.caret_byte().saturating_sub(selected))
@@ -128,16 +126,10 @@ impl FindPane {
     /// Shows a place, selected.
     fn show(&mut self, hit: SearchHit, open: &mut OpenDraft, cx: &mut Context) {
         let words = cx.words();
-        let Some(field) = cx.world.form.fields().nth(hit.text) else { return };
         if hit.is_wrapped {
             cx.inform(say!(words, "find-wrapped"));
         }
-        open.editor_mut(field).input.select_bytes(hit.at);
-        if self.field.is_none_or(|shown| shown.id != field.id) {
-            self.field = Some(field);
-            return cx.request(Request::Field { field: field.id.clone(), returns_to_review: false });
-        }
-        open.caret_moved(field, cx);
+        self.walk.show(hit.text, hit.at, open, cx);
     }
 }
 
@@ -147,7 +139,7 @@ impl FindPane {
         let Some(run) = &mut self.run else { return PaneState::Open };
         let Some(hit) = run.asked() else { return PaneState::Closed };
         let form = cx.world.form;
-        let texts = texts(open, form);
+        let texts = texts(open, form, is_free_text);
         if (0..texts.len()).any(|at| run.text(at) != texts[at]) {
             let words = cx.words();
             cx.inform(say!(words, "find-changed"));
@@ -182,11 +174,7 @@ impl FindPane {
             _ => say!(words, "find-replaced", places = places, answers = answers),
         };
         cx.inform(told);
-        if let Some(field) = self.field {
-            // What is typed next must not take the place of what was left as it is.
-            open.editor_mut(field).input.select_none();
-            open.caret_moved(field, cx);
-        }
+        self.walk.end(open, cx);
         PaneState::Closed
     }
 }
@@ -205,11 +193,9 @@ fn replace(run: &mut ReplaceRun, texts: &[usize], is_all: bool, open: &mut OpenD
     }
 }
 
-/// The answers in which is searched; the others are empty here.
-fn texts(open: &mut OpenDraft, form: &'static FormSpec) -> Vec<String> {
-    let is_free = |field: &Field| matches!(field.kind, FieldKind::Text | FieldKind::Lines | FieldKind::Prose);
-    let text = |field: &Field| is_free(field).then(|| open.editor_mut(field).input.text());
-    form.fields().map(text).map(Option::unwrap_or_default).collect()
+/// Whether there is searched in a field's answer.
+fn is_free_text(field: &Field) -> bool {
+    matches!(field.kind, FieldKind::Text | FieldKind::Lines | FieldKind::Prose)
 }
 
 impl Pane for FindPane {

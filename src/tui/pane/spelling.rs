@@ -7,10 +7,11 @@ use std::ops::Range;
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
-use crate::form::{Field, FieldId, FieldKind, FormSpec};
+use super::answer_walk::{AnswerWalk, texts};
+use crate::form::{FieldId, FieldKind};
 use crate::say;
 use crate::shown;
-use crate::tui::context::{Context, Pane, PaneState, Request};
+use crate::tui::context::{Context, Pane, PaneState};
 use crate::tui::editor::Edit;
 use crate::tui::editor::text_editor::TextEditor;
 use crate::tui::keys::{Action, Command, HintKey};
@@ -28,8 +29,7 @@ const ROWS: u16 = 3;
 pub(crate) struct SpellingPane {
     /// Where the next word is looked for: a field of the form, by number, and a byte of its answer.
     from: (usize, usize),
-    /// The field that is shown, if one is.
-    shown: Option<&'static FieldId>,
+    walk: AnswerWalk,
     /// The word that is asked about; none while the words are looked up.
     found: Option<UnknownWord>,
     /// What was gone on from: it is unknown, and may be right.
@@ -49,16 +49,11 @@ struct UnknownWord {
 impl SpellingPane {
     /// Goes to the next unknown word from the word before the caret of the field with the focus, or from the first field.
     pub(crate) fn lay(focused: Option<&FieldId>, open: &mut OpenDraft, cx: &mut Context) {
-        let at = |field: &FieldId| cx.world.form.fields().position(|other| other.id == *field);
-        let shown = focused.and_then(|field| Some((at(field)?, cx.world.form.field(field)?)));
-        let from = shown.map_or((0, 0), |(at, field)| (at, last_word_end(&open.editor_mut(field).input)));
-        let mut pane = SpellingPane {
-            from,
-            shown: shown.map(|(_, field)| &field.id),
-            found: None,
-            passed: HashSet::new(),
-            corrected: Vec::new(),
-        };
+        let walk = AnswerWalk::new(focused, cx.world.form);
+        let from =
+            walk.shown().map_or((0, 0), |(at, field)| (at, last_word_end(&open.editor_mut(field).input)));
+        let mut pane =
+            SpellingPane { from, walk, found: None, passed: HashSet::new(), corrected: Vec::new() };
         if pane.go_on(open, cx) == PaneState::Open {
             cx.lay(pane);
         }
@@ -66,7 +61,7 @@ impl SpellingPane {
 
     /// Shows the next word; waits for it while the words are looked up, and closes where there is none.
     fn go_on(&mut self, open: &mut OpenDraft, cx: &mut Context) -> PaneState {
-        let answers = answers(open, cx.world.form);
+        let answers = texts(open, cx.world.form, |field| field.kind == FieldKind::Prose);
         let paragraphs = answers.iter().flat_map(|answer| answer.split('\n'));
         cx.check_spelling(paragraphs.map(|paragraph| (paragraph, None)));
         self.found = None;
@@ -83,17 +78,14 @@ impl SpellingPane {
         let text = answers[field][at.clone()].to_owned();
         self.from = (field, at.start);
         self.found = Some(UnknownWord { field, text: text.clone(), corrections: None });
-        self.show(field, at, open, cx);
+        self.walk.show(field, at, open, cx);
         cx.effect(Effect::Correct(text));
         PaneState::Open
     }
 
-    /// Says that there are no more. The word that was passed last is marked no longer, or what is typed next would take
-    /// its place.
+    /// Says that there are no more.
     fn end(&self, open: &mut OpenDraft, cx: &mut Context) -> PaneState {
-        if let Some(field) = self.shown.and_then(|field| cx.world.form.field(field)) {
-            open.editor_mut(field).input.select_none();
-        }
+        self.walk.end(open, cx);
         let words = cx.words();
         let told = if !cx.spelling.is_on() {
             say!(words, "spelling-gone")
@@ -123,16 +115,6 @@ impl SpellingPane {
         let ahead = unknown.iter().find(is_ahead).cloned();
         let is_wrapped = ahead.is_none();
         ahead.or(unknown.into_iter().next()).map(|(field, at)| (field, at, is_wrapped))
-    }
-
-    fn show(&mut self, number: usize, at: Range<usize>, open: &mut OpenDraft, cx: &mut Context) {
-        let Some(field) = cx.world.form.fields().nth(number) else { return };
-        open.editor_mut(field).input.select_bytes(at);
-        if self.shown != Some(&field.id) {
-            self.shown = Some(&field.id);
-            return cx.request(Request::Field { field: field.id.clone(), returns_to_review: false });
-        }
-        open.caret_moved(field, cx);
     }
 
     /// Puts a correction in the word's place: an undo step.
@@ -177,13 +159,6 @@ impl SpellingPane {
 fn last_word_end(input: &TextEditor) -> usize {
     let before = &input.text()[..input.caret_byte()];
     before.trim_end_matches(|c: char| !c.is_alphanumeric()).len()
-}
-
-/// The answers whose words are looked up; the others are empty here.
-fn answers(open: &mut OpenDraft, form: &'static FormSpec) -> Vec<String> {
-    let is_prose = |field: &Field| field.kind == FieldKind::Prose;
-    let text = |field: &Field| is_prose(field).then(|| open.editor_mut(field).input.text());
-    form.fields().map(text).map(Option::unwrap_or_default).collect()
 }
 
 /// Where the corrections stand below the word, as many as fit: row and column.
