@@ -36,10 +36,14 @@ impl fmt::Debug for SpellChecker {
 }
 
 impl SpellChecker {
-    /// A checker from the texts of a dictionary's `.aff` and `.dic` and of a list of own words, one a line, where `#`
-    /// begins a comment. It also knows the words of the form and the names of the kommuner. `None` if the dictionary
-    /// isn't one.
-    pub(crate) fn new(affixes: &str, stems: &str, own: &str, form: &FormSpec) -> Option<Self> {
+    /// A checker from the texts of a dictionary's `.aff` and `.dic` and own words. It also knows the words of the form
+    /// and the names of the kommuner. `None` if the dictionary isn't one.
+    pub(crate) fn new<'w>(
+        affixes: &str,
+        stems: &str,
+        own: impl IntoIterator<Item = &'w str>,
+        form: &FormSpec,
+    ) -> Option<Self> {
         // Debian's Danish dictionary has lines that are quotes, which no word begins with.
         let stems: Vec<&str> = stems.lines().filter(|line| !line.starts_with('"')).collect();
         let dictionary = Dictionary::new(affixes, &stems.join("\n")).ok()?;
@@ -48,7 +52,7 @@ impl SpellChecker {
         for text in names.iter().map(String::as_str).chain(texts(form)) {
             checker.learn_all(text);
         }
-        for word in ABBREVIATIONS.iter().copied().chain(own.lines().filter_map(own_word)) {
+        for word in ABBREVIATIONS.iter().copied().chain(own) {
             checker.learn(word);
         }
         Some(checker)
@@ -96,12 +100,6 @@ impl SpellChecker {
         found.truncate(CORRECTIONS_MAX);
         found
     }
-}
-
-/// The word in a line of a list.
-fn own_word(line: &str) -> Option<&str> {
-    let word = line.split('#').next().unwrap_or_default().trim();
-    (!word.is_empty()).then_some(word)
 }
 
 /// All that a form says to those who fill it in.

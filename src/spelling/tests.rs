@@ -7,7 +7,7 @@ const AFFIXES: &str = "SET UTF-8\nTRY esianrtolcdugmphbyfvkwzæøå\nSFX A Y 2\n
 const STEMS: &str = "6\nkommune/A\nindsats\nog\nudvikling\n\"citat\nungeområde/A\nbarn\n";
 
 fn small() -> SpellChecker {
-    SpellChecker::new(AFFIXES, STEMS, "# navne\nVisblue # et navn\n\n", som()).expect("a dictionary")
+    SpellChecker::new(AFFIXES, STEMS, ["Visblue"], som()).expect("a dictionary")
 }
 
 fn unknown<'t>(checker: &SpellChecker, text: &'t str) -> Vec<&'t str> {
@@ -43,7 +43,7 @@ fn corrections_are_few_and_the_likeliest_comes_first() {
 
 #[test]
 fn what_is_no_dictionary_is_refused() {
-    assert!(SpellChecker::new("SFX A Y x\n", STEMS, "", som()).is_none());
+    assert!(SpellChecker::new("SFX A Y x\n", STEMS, [], som()).is_none());
 }
 
 /// Debian's hunspell-da, in the domain's own language.
@@ -55,7 +55,7 @@ fn the_danish_dictionary_marks_slips_and_leaves_good_prose_alone() {
         eprintln!("skipped: no hunspell-da here");
         return;
     };
-    let checker = SpellChecker::new(&affixes, &stems, "", som()).expect("a dictionary");
+    let checker = SpellChecker::new(&affixes, &stems, [], som()).expect("a dictionary");
     let prose = "Beslutningen er truffet af direktionen efter indstilling fra social- og økonomichefen. Vi forventer, \
         at to fagspecialister fra myndighedsafdelingen deltager i implementeringsforløbet, og at \
         gevinstrealiseringen følges i den halvårlige budgetopfølgning på børne- og ungeområdet, jf. bilag 2 \

@@ -9,11 +9,15 @@ use super::{HIDDEN, LoadError, SaveError, Store};
 const FILE: &str = "words.txt";
 
 impl Store {
-    /// The list of own words; empty where there is none.
+    /// The own words; none where there is no list.
     ///
     /// # Errors
     /// Where it can't be read, or is no text.
-    pub(crate) fn own_words(&self) -> Result<String, LoadError> {
+    pub(crate) fn own_words(&self) -> Result<Vec<String>, LoadError> {
+        Ok(words(&self.own_list()?).map(str::to_owned).collect())
+    }
+
+    fn own_list(&self) -> Result<String, LoadError> {
         let read = || Folder::open(&self.data, &self.hook).map_err(LoadError::from)?.read(FILE);
         match read() {
             Ok(found) => String::from_utf8(found.bytes).map_err(|_| LoadError::NotText),
@@ -40,7 +44,7 @@ impl Store {
         };
         let bytes = found.as_ref().map_or(&[][..], |found| &found.bytes);
         let list = std::str::from_utf8(bytes).map_err(|_| io::Error::from(io::ErrorKind::InvalidData))?;
-        if list.lines().any(|line| line.split('#').next().unwrap_or_default().trim() == word) {
+        if words(list).any(|known| known == word) {
             return Ok(());
         }
         let end = if list.is_empty() || list.ends_with('\n') { "" } else { "\n" };
@@ -48,6 +52,12 @@ impl Store {
         folder.write_temp(FILE, list.as_bytes(), found.as_ref())?.put_over(FILE)?;
         folder.sync().map_err(SaveError::Unsynced)
     }
+}
+
+/// The words of a list.
+fn words(list: &str) -> impl Iterator<Item = &str> {
+    let words = list.lines().map(|line| line.split('#').next().unwrap_or_default().trim());
+    words.filter(|word| !word.is_empty())
 }
 
 #[cfg(test)]
@@ -61,11 +71,11 @@ mod tests {
     fn words_are_added_once_behind_what_is_there() {
         let folder = tempfile::tempdir().expect("a folder");
         let store = Store::new(folder.path().to_owned(), som());
-        assert_eq!(store.own_words().expect("no list"), "");
+        assert_eq!(store.own_list().expect("no list"), "");
         store.add_own_word("Visblue").expect("a list");
         store.add_own_word("feedback").expect("a longer list");
         store.add_own_word("Visblue").expect("the same list");
-        assert_eq!(store.own_words().expect("a list"), "Visblue\nfeedback\n");
+        assert_eq!(store.own_list().expect("a list"), "Visblue\nfeedback\n");
         let mode = folder.path().join(FILE).metadata().expect("a file").permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
     }
@@ -77,10 +87,15 @@ mod tests {
         let file = Folder::open(folder.path(), &store.hook).expect("the folder");
         file.make_own(FILE, b"# vores").expect("a list");
         store.add_own_word("CTI-forl\u{f8}b").expect("a longer list");
-        assert_eq!(store.own_words().expect("a list"), "# vores\nCTI-forl\u{f8}b\n");
+        assert_eq!(store.own_list().expect("a list"), "# vores\nCTI-forl\u{f8}b\n");
         file.remove(FILE).expect("none");
         file.make_own(FILE, &[0xff, 0xfe]).expect("no text");
         assert!(store.add_own_word("x").is_err() && store.own_words().is_err());
         assert_eq!(file.bytes(FILE).as_deref(), Some(&[0xff, 0xfe][..]));
+    }
+
+    #[test]
+    fn a_list_has_a_word_a_line_without_comments() {
+        assert_eq!(words("# navne\nVisblue # et navn\n\n CTI \n").collect::<Vec<_>>(), ["Visblue", "CTI"]);
     }
 }

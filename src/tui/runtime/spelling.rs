@@ -78,7 +78,7 @@ impl HostSpelling {
         let (affixes, stems) = (text(&files.affixes).ok()?, text(&files.stems).ok()?);
         // Without its own words the dictionary is still of use.
         let own = store.own_words().unwrap_or_default();
-        SpellChecker::new(&affixes, &stems, &own, store.form())
+        SpellChecker::new(&affixes, &stems, own.iter().map(String::as_str), store.form())
     }
 }
 
