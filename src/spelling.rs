@@ -6,6 +6,7 @@ mod scan;
 
 use std::collections::HashSet;
 use std::fmt;
+use std::mem::ManuallyDrop;
 
 use spellbook::Dictionary;
 
@@ -24,7 +25,8 @@ const ABBREVIATIONS: &[&str] = &[
 
 /// A dictionary, with the words that are known beside it.
 pub(crate) struct SpellChecker {
-    dictionary: Dictionary,
+    /// Never freed: it lasts as long as the program, and to free it word by word would hold up leaving.
+    dictionary: ManuallyDrop<Dictionary>,
     /// In small letters.
     own: HashSet<String>,
 }
@@ -45,8 +47,11 @@ impl SpellChecker {
         form: &FormSpec,
     ) -> Option<Self> {
         // Debian's Danish dictionary has lines that are quotes, which no word begins with.
-        let stems: Vec<&str> = stems.lines().filter(|line| !line.starts_with('"')).collect();
-        let dictionary = Dictionary::new(affixes, &stems.join("\n")).ok()?;
+        let mut read = String::with_capacity(stems.len());
+        for line in stems.split_inclusive('\n').filter(|line| !line.starts_with('"')) {
+            read.push_str(line);
+        }
+        let dictionary = ManuallyDrop::new(Dictionary::new(affixes, &read).ok()?);
         let mut checker = SpellChecker { dictionary, own: HashSet::new() };
         let names = FieldKind::Kommune.suggestions("");
         for text in names.iter().map(String::as_str).chain(texts(form)) {

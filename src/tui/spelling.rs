@@ -8,8 +8,9 @@ use std::rc::Rc;
 
 use crate::spelling::{SpelledWord, words};
 
-/// Beyond so many paragraphs the ones that were looked through are forgotten.
-const PARAGRAPHS_MAX: usize = 1_000;
+/// Beyond so many paragraphs the ones that were looked through are forgotten: each key makes another, and they are kept
+/// with their texts.
+const PARAGRAPHS_MAX: usize = 100;
 
 /// A longer paragraph, in bytes, is not looked through: that is done at each key in it.
 const PARAGRAPH_MAX: usize = 20_000;
