@@ -92,6 +92,12 @@ pub fn lines(text: &str, is_ascii: bool) -> String {
     out
 }
 
+/// A text of several lines in one, without the blanks that part them.
+pub(crate) fn in_one_line(text: &str) -> String {
+    let words: Vec<&str> = text.split([' ', '\n', '\t', '\r']).filter(|word| !word.is_empty()).collect();
+    self::text(&words.join(" ")).into_owned()
+}
+
 /// A path in one line.
 pub(crate) fn path(path: &Path) -> String {
     text(&path.to_string_lossy()).into_owned()

@@ -59,7 +59,7 @@ impl Note {
             Note::Unlike(None) => say!(words, "import-unlike-foreign"),
             Note::LeftOver { place, after, text } => {
                 let place = place.name(words);
-                let text = beginning(&in_one_line(text));
+                let text = beginning(&shown::in_one_line(text));
                 match after {
                     Some(field) => {
                         say!(words, "import-left-over-at", place = place, field = name(field), text = text)
@@ -71,7 +71,7 @@ impl Note {
             Note::LeftOut(None) => say!(words, "import-left-out-elsewhere"),
             Note::Shortened(field) => say!(words, "import-shortened", field = name(field)),
             Note::Comment { field, by, text } => {
-                let (by, text) = (in_one_line(by), in_one_line(text));
+                let (by, text) = (shown::in_one_line(by), shown::in_one_line(text));
                 match field {
                     Some(field) => {
                         say!(words, "import-comment-on", field = name(field), by = by, text = text)
@@ -138,12 +138,6 @@ fn without_numbers(text: &str) -> String {
         if is_number { "1" } else { word }
     });
     words.collect::<Vec<_>>().join(" ")
-}
-
-/// A text from outside in one line, with control characters made visible.
-fn in_one_line(text: &str) -> String {
-    let words: Vec<&str> = text.split([' ', '\n', '\t', '\r']).filter(|word| !word.is_empty()).collect();
-    shown::text(&words.join(" ")).into_owned()
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ impl Remark {
     pub(crate) fn head(&self, answer: &str, now: DateTime<Utc>, words: &Words) -> String {
         let by = match self.by.trim() {
             "" => say!(words, "remark-by-nobody"),
-            by => in_one_line(by),
+            by => shown::in_one_line(by),
         };
         let (time, about) = (date::stamp(words, self.at, now), self.about(answer, words));
         say!(words, "remark-head", by = by, time = time, about = about)
@@ -37,7 +37,7 @@ impl Remark {
 
     /// The words that it is about, or the first and the last of many.
     fn quoted(&self) -> String {
-        let quote = in_one_line(&self.quote);
+        let quote = shown::in_one_line(&self.quote);
         let characters: Vec<char> = quote.chars().collect();
         if characters.len() <= MOST_QUOTED {
             return quote;
@@ -65,10 +65,6 @@ impl RemarkRefusal {
             RemarkRefusal::TooMany => say!(words, "remark-refused-many", most = MOST_REMARKS),
         }
     }
-}
-
-fn in_one_line(text: &str) -> String {
-    shown::text(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
 }
 
 #[cfg(test)]

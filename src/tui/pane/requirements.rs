@@ -121,9 +121,8 @@ fn open_remarks(open: &OpenDraft, field: &Field, width: u16, world: &World) -> V
     let key = Command::Remarks.key_name();
     heading(&mut rows, &say!(words, "remarks-open-here", open = count, key = key), width);
     for remark in remarks.iter().take(SIDE_REMARKS) {
-        let text = remark.text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let said = format!("{}: {text}", remark.by);
-        let mut lines = wrapped(&shown::text(&said), width);
+        let said = format!("{}: {}", remark.by, remark.text);
+        let mut lines = wrapped(&shown::in_one_line(&said), width);
         if lines.len() > SIDE_REMARK_ROWS {
             lines.truncate(SIDE_REMARK_ROWS);
             let last = lines.pop().unwrap_or_default();
