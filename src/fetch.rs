@@ -19,7 +19,7 @@ pub struct FetchHost {
 /// A document that was written here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fetched<'a> {
-    /// Its absolute path.
+    /// Its path.
     pub path: &'a Path,
     /// The draft's name.
     pub draft: &'a str,
@@ -44,7 +44,8 @@ impl FetchHost {
             let destination = quoted(&destination);
             format!("ssh {destination} export {draft} --to {format}{approval} > {draft}.{format}")
         } else {
-            format!("scp {} .", quoted(&format!("{destination}:{}", document.path.to_str()?)))
+            let path = std::path::absolute(document.path).ok()?;
+            format!("scp {} .", quoted(&format!("{destination}:{}", path.to_str()?)))
         };
         shown::is_itself(&command).then_some(command)
     }

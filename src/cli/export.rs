@@ -82,7 +82,6 @@ fn print(bytes: Vec<u8>, exporter: &Exporter, session: &CliSession) -> CommandRe
 impl ExportArgs {
     /// Tells one who came by SSH how to fetch the document.
     fn tell_fetch(&self, path: &Path, draft: &str, session: &CliSession) {
-        let path = &std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let document = Fetched { path, draft, format: &self.to, with_approval: self.approval };
         if let Some(command) = session.fetch_host().and_then(|host| host.command(document)) {
             output::talk(&say!(&session.words, "export-fetch", command = command));

@@ -161,9 +161,8 @@ fn exported(setup: &Setup, job: &ExportJob, now: DateTime<Utc>) -> ExportOutcome
     match written {
         Ok(path) => {
             store.keep_as_sent(&job.name, &job.draft);
-            let fetched = std::path::absolute(&path).unwrap_or_else(|_| path.clone());
             let document = Fetched {
-                path: &fetched,
+                path: &path,
                 draft: &job.name,
                 format: job.format,
                 with_approval: job.with_approval,
