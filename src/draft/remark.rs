@@ -1,5 +1,5 @@
 //! Remarks beside the answers: what leader and colleagues say of them, and on which words. They are saved and merged
-//! with the draft, but are no part of the document: no seal, measure or export knows them.
+//! with the draft, but are no part of the document: no seal or measure knows them, and an export only where asked.
 
 mod place;
 mod told;

@@ -111,7 +111,7 @@ impl RemarksScreen {
 
     /// How many rows the chosen remark's text takes, and how many of them fit.
     fn text_rows(&self, open: &OpenDraft, cx: &Context) -> (usize, usize) {
-        let area = RemarksLayout::of(cx.body(), self.remarks(open).len()).detail;
+        let area = RemarksLayout::of(cx.text_body(), self.remarks(open).len()).detail;
         let Some((_, remark)) = self.remarks(open).get(self.chosen).copied() else { return (0, 0) };
         (text_of(remark, area.width).len(), usize::from(area.height.saturating_sub(1)))
     }

@@ -139,7 +139,8 @@ impl Hint {
 /// give way, and help goes before the first hint does.
 pub(crate) fn footer(buf: &mut Buffer, area: Rect, theme: Theme, hints: &[Hint], words: &Words) {
     let mut canvas = Canvas::new(buf, area, theme);
-    let is_roomy = area.width >= ROOMY - 2;
+    // Only a roomy window has its parts set in.
+    let is_roomy = area.x > 0;
     let help = Hint::of(Command::Help, words);
     let right = canvas.width().saturating_sub(help.width(is_roomy) + 1);
     let fitting = |gap, end| fitting(hints, is_roomy, gap, end, words);
