@@ -92,6 +92,11 @@ impl Remark {
         id
     }
 
+    /// Whether this is an earlier or a later state of a remark that is being written.
+    pub(crate) fn is_begun_as(&self, other: &Remark) -> bool {
+        (&self.field, &self.by, self.at) == (&other.field, &other.by, other.at)
+    }
+
     /// Why no draft may hold it.
     pub(crate) fn refusal(&self) -> Option<RemarkRefusal> {
         match &self.text {

@@ -1,10 +1,13 @@
 //! Remarks on an answer: made, settled and undone with keys, counted where the draft is looked over, taken from a file.
 
+use std::collections::BTreeSet;
+
 use insta::assert_snapshot;
 use som::draft::{Draft, Remark};
 use som::form::som;
 use som::import::{FoundRemark, Imported};
 use som::tui::message::{Arrived, Message};
+use som::tui::runtime::line::LineEvent;
 
 use crate::harness::{Journey, Setting};
 use crate::importing::{choosing, read, shows};
@@ -88,10 +91,60 @@ fn a_remark_is_about_what_is_marked_or_by_tab_about_the_whole_answer() {
     assert!(now(&journey).contains(&(String::new(), "Kort".to_owned(), false)));
     let mut journey = journey.keys("<enter>");
     shows(&mut journey, "Skriv først bemærkningen");
-    let long = "x".repeat(4_001);
-    let mut journey = journey.paste(&long).keys("<enter>");
+    let long = "x".repeat(4_000);
+    let mut journey = journey.paste(&long).keys("y");
     shows(&mut journey, "Bemærkningen er for lang");
+    assert_eq!(now(&journey).len(), 3);
+    assert!(now(&journey).contains(&(String::new(), long, false)));
+}
+
+#[test]
+fn a_remark_is_in_the_draft_from_its_first_letter_on() {
+    let about = "Det er første skridt.";
+    let journey = writing(Setting::new()).keys("<A-d>Hvad er næs<wait 400>");
+    assert_eq!(remarks(&journey.on_disk("aeroe")), one(about, "Hvad er næs", false));
+    let mut journey = journey.keys("te?");
+    shows(&mut journey, "Ingen bemærkninger endnu");
+    journey.press("<esc>");
+    assert_eq!(now(&journey), one(about, "Hvad er næste?", false));
+    shows(&mut journey, "Bemærkningen er tilføjet");
+    shows(&mut journey, "i 1 åben bemærkning (Esc D)");
+    // However long it was written on, it is one step.
+    journey.press("<C-z>");
+    assert_eq!(now(&journey), []);
+    journey.press("<C-y><A-d>Og så?<f10>");
+    let texts = remarks(&journey.on_disk("aeroe")).into_iter().map(|(_, text, _)| text);
+    assert_eq!(texts.collect::<BTreeSet<_>>(), ["Hvad er næste?", "Og så?"].map(String::from).into());
+}
+
+#[test]
+fn a_remark_in_the_line_is_undone_emptied_and_turned_as_a_whole() {
+    let mut journey = writing(Setting::new()).keys("<A-d>Et<enter>To ord<tab>");
+    assert!(now(&journey).contains(&(String::new(), "To ord".to_owned(), false)));
+    journey.press("<C-z>");
+    assert_eq!(now(&journey).len(), 1);
+    shows(&mut journey, "Bemærkningen er taget væk igen");
+    journey.press("<enter>");
+    shows(&mut journey, "Skriv først bemærkningen");
+    journey.press("<C-y>");
     assert_eq!(now(&journey).len(), 2);
+    // Written and wiped out again, it leaves no step.
+    journey.press("ab<bs><bs><C-z>");
+    assert_eq!(now(&journey), one("Det er første skridt.", "Et", false));
+    // The same remark is not made twice, and what is written on does not replace the first.
+    journey.press("Et<wait 400>!");
+    assert_eq!(now(&journey).len(), 2);
+    // Another remark is settled meanwhile.
+    journey.press("<up><enter><down>!");
+    assert_eq!(now(&journey).iter().filter(|(_, text, is_settled)| text == "Et!!" || *is_settled).count(), 2);
+}
+
+#[test]
+fn a_split_escape_goes_on_with_the_remark_that_was_being_written() {
+    let mut journey = writing(Setting::new()).keys("<A-d>Hvad er<esc>");
+    journey.send(Message::Line(LineEvent::EscapeTakenBack));
+    journey.press(" næste?<enter>");
+    assert_eq!(now(&journey), one("Det er første skridt.", "Hvad er næste?", false));
 }
 
 #[test]

@@ -107,6 +107,15 @@ impl History {
         next.is_some_and(|step| step.remark.is_some())
     }
 
+    /// Forgets that a remark was made.
+    pub(super) fn forget_made(&mut self, remark: &str) {
+        let made = |step: &RemarkStep| step.id == remark && step.from.is_none();
+        let at = self.done.iter().rposition(|step| step.remark.as_ref().is_some_and(made));
+        if let Some(step) = at.and_then(|at| self.done.remove(at)) {
+            self.bytes = self.bytes.saturating_sub(step.size());
+        }
+    }
+
     /// Starts a new step with the next edit: after a pause or a motion.
     pub(super) fn close(&mut self) {
         self.is_open = false;

@@ -151,6 +151,11 @@ impl TextEditor {
         self.history.push(UndoStep { at, removed, inserted, ticks, remark, carets, kind });
     }
 
+    /// Forgets the undo step of a remark that was made: it is written on, and gets another.
+    pub(crate) fn forget_made(&mut self, remark: &str) {
+        self.history.forget_made(remark);
+    }
+
     /// Whether undo, or else redo, would now change a remark rather than the text.
     pub(crate) fn is_at_remark(&self, undoes: bool) -> bool {
         self.history.is_at_remark(undoes)

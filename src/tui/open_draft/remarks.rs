@@ -1,4 +1,4 @@
-//! Remarks that are made, settled and reopened here: each is an undo step of its answer.
+//! Remarks that are written, settled and reopened here: each is an undo step of its answer.
 
 use super::OpenDraft;
 use crate::draft::Remark;
@@ -10,22 +10,42 @@ use crate::tui::editor::{Edit, RemarkStep};
 use crate::tui::shared::Shared;
 
 impl OpenDraft {
-    /// Makes a remark on an answer.
+    /// Takes over a remark on an answer as far as it is written, in place of what was `written` of it, and returns the
+    /// id that it has now. A blank one is none, and one that the draft has already is not this one. However long it is
+    /// written on, it is one undo step.
     ///
     /// # Errors
-    /// If the draft takes no such remark.
-    pub(crate) fn add_remark(
+    /// If the draft takes no such remark; what was written of it stays.
+    pub(crate) fn write_remark(
         &mut self,
         field: &Field,
+        written: Option<&str>,
         remark: Remark,
         shared: &mut Shared,
-    ) -> Result<(), RemarkRefusal> {
-        let is_there = self.draft.remark(&remark.id()).is_some();
-        let id = self.draft.add_remark(remark)?;
-        if !is_there {
-            self.note_remark(field, &id, None, shared);
+    ) -> Result<Option<String>, RemarkRefusal> {
+        let before = written.and_then(|id| Some((id, self.draft.remark(id)?.clone())));
+        if let Some((id, _)) = &before {
+            self.draft.put_remark(id, None);
         }
-        Ok(())
+        let is_there = self.draft.remark(&remark.id()).is_some();
+        let id = match self.draft.add_remark(remark) {
+            Ok(id) => Some(id).filter(|_| !is_there),
+            Err(RemarkRefusal::Blank) => None,
+            Err(refusal) => {
+                if let Some((id, remark)) = before {
+                    self.draft.put_remark(id, Some(remark));
+                }
+                return Err(refusal);
+            }
+        };
+        if let Some((id, _)) = &before {
+            self.editor_mut(field).input.forget_made(id);
+        }
+        match &id {
+            Some(id) => self.note_remark(field, id, None, shared),
+            None => self.changed(shared),
+        }
+        Ok(id)
     }
 
     /// Settles a remark on an answer, or reopens it.
@@ -90,5 +110,35 @@ impl OpenDraft {
         shared.inform(text);
         self.draft.put_remark(&step.id, step.to.clone());
         self.changed(shared);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+
+    use super::super::tests::{opened, shared};
+    use super::*;
+    use crate::draft::Draft;
+    use crate::form::{FieldId, som};
+    use crate::tui::message::Arrived;
+
+    #[test]
+    fn a_colleagues_remark_is_told_once_however_long_it_is_written_on() {
+        let mut shared = shared();
+        let mut base = Draft::new(som(), DateTime::UNIX_EPOCH, "mette");
+        let mut open = opened("ribe", base.clone());
+        for (number, text) in [(1, "Hv"), (2, "Hvorfor?")] {
+            let mut theirs = Draft::new(som(), DateTime::UNIX_EPOCH, "jonas");
+            let field = FieldId::new("motivation");
+            let remark = Remark::new(&field, ("", 0), "jonas", DateTime::UNIX_EPOCH, text);
+            theirs.add_remark(remark).expect("room");
+            let (name, by) = ("ribe".to_owned(), "jonas".to_owned());
+            open.take_in(&Arrived { name, number, base, theirs: theirs.clone(), by }, &mut shared);
+            assert_eq!(shared.take_notices().iter().flatten().count(), usize::from(number == 1));
+            let texts: Vec<&str> = open.draft().remarks().map(|(_, remark)| &*remark.text).collect();
+            assert_eq!(texts, [text]);
+            base = theirs;
+        }
     }
 }

@@ -1,8 +1,10 @@
 //! The remarks on an answer, over the answer: they are read, settled and reopened in a list, and a new one is written in
-//! the line below it.
+//! the line below it. What is written there is in the draft from the first letter on, as an answer is: no key and no
+//! lost connection takes it away.
 
 use std::cell::Cell;
 
+use chrono::{DateTime, Utc};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
@@ -36,9 +38,20 @@ pub(crate) struct RemarksScreen {
     /// The chosen row: a remark, or after the last the line for a new one.
     chosen: usize,
     text: TextEditor,
+    /// The remark in the line, unless that is blank.
+    written: Option<Written>,
     line_scroll: Cell<Scroll>,
     /// Of the chosen remark's text.
     scroll: ScrollOffset,
+}
+
+/// A remark that is being written.
+#[derive(Debug)]
+struct Written {
+    /// Its id as far as it is written.
+    id: String,
+    /// When it was begun.
+    at: DateTime<Utc>,
 }
 
 /// Words of the answer, and how many characters stand before them.
@@ -55,13 +68,17 @@ impl RemarksScreen {
             about: 0,
             chosen: 0,
             text: TextEditor::one_line(""),
+            written: None,
             line_scroll: Cell::default(),
             scroll: ScrollOffset::default(),
         }
     }
 
+    /// Those of the list: all but the one in the line.
     fn remarks<'o>(&self, open: &'o OpenDraft) -> Vec<(&'o str, &'o Remark)> {
-        open.draft().remarks_on(&self.field.id)
+        let mut remarks = open.draft().remarks_on(&self.field.id);
+        remarks.retain(|(id, _)| self.written.as_ref().is_none_or(|written| written.id != *id));
+        remarks
     }
 
     /// Whether a new remark is written, and none of the list is chosen.
@@ -69,31 +86,62 @@ impl RemarksScreen {
         self.chosen >= self.remarks(open).len()
     }
 
-    fn edit(&mut self, edit: Edit, open: &OpenDraft) {
+    fn edit(&mut self, edit: Edit, open: &mut OpenDraft, cx: &mut Context) {
         self.chosen = self.remarks(open).len();
-        self.text.apply(edit);
+        let before = self.text.clone();
+        if self.text.apply(edit).text.is_some() && !self.write(open, cx) {
+            self.text = before;
+        }
     }
 
-    /// A new remark as it would be made now.
-    fn written(&self, cx: &Context) -> Remark {
+    /// The remark in the line as it would be made now.
+    fn line(&self, cx: &Context) -> Remark {
         let (quote, near) = &self.abouts[self.about];
-        Remark::new(&self.field.id, (quote, *near), &cx.world.author, cx.time.wall, self.text.line())
+        let at = self.written.as_ref().map_or(cx.time.wall, |written| written.at);
+        Remark::new(&self.field.id, (quote, *near), &cx.world.author, at, self.text.line())
     }
 
-    fn add(&mut self, open: &mut OpenDraft, cx: &mut Context) {
+    /// Has the draft hold what is in the line now, unless it refuses that. Says why it does.
+    fn write(&mut self, open: &mut OpenDraft, cx: &mut Context) -> bool {
+        let line = self.line(cx);
+        let at = line.at;
+        let before = self.written.as_ref().map(|written| written.id.as_str());
+        match open.write_remark(self.field, before, line, cx) {
+            Ok(id) => {
+                self.written = id.map(|id| Written { id, at });
+                true
+            }
+            Err(refusal) => {
+                let words = cx.words();
+                cx.fail(refusal.text(&words));
+                false
+            }
+        }
+    }
+
+    /// Makes room in the line for the next remark.
+    fn finish(&mut self, open: &OpenDraft, cx: &mut Context) {
         let words = cx.words();
         if self.text.line().trim().is_empty() {
             return cx.nothing(say!(words, "nothing-remark"));
         }
-        let remark = self.written(cx);
-        match open.add_remark(self.field, remark, cx) {
-            Ok(()) => {
-                self.text = TextEditor::one_line("");
-                self.chosen = self.remarks(open).len();
-                cx.inform(say!(words, "notice-remark-added"));
-            }
-            Err(refusal) => cx.fail(refusal.text(&words)),
+        self.clear(open);
+        cx.inform(say!(words, "notice-remark-added"));
+    }
+
+    fn clear(&mut self, open: &OpenDraft) {
+        self.text = TextEditor::one_line("");
+        self.written = None;
+        self.chosen = self.remarks(open).len();
+    }
+
+    /// Undoes or redoes; says whether there was anything.
+    fn step(&mut self, undoes: bool, open: &mut OpenDraft, cx: &mut Context) -> bool {
+        let is_done = open.undo_remark(self.field, undoes, cx);
+        if self.written.as_ref().is_some_and(|written| open.draft().remark(&written.id).is_none()) {
+            self.clear(open);
         }
+        is_done
     }
 
     fn move_by(&mut self, step: Move, open: &OpenDraft, cx: &Context) {
@@ -197,24 +245,35 @@ impl DraftScreen for RemarksScreen {
     fn act(&mut self, action: Action, open: &mut OpenDraft, cx: &mut Context) {
         let words = cx.words();
         match action {
-            Action::Accept if self.is_in_line(open) => self.add(open, cx),
+            Action::Accept if self.is_in_line(open) => self.finish(open, cx),
             Action::Accept => {
                 let id = self.remarks(open).get(self.chosen).map(|(id, _)| (*id).to_owned());
                 open.toggle_remark(self.field, &id.unwrap_or_default(), cx);
             }
-            Action::Turn(_) if self.abouts.len() > 1 => self.about = (self.about + 1) % self.abouts.len(),
+            Action::Turn(_) if self.abouts.len() > 1 => {
+                self.about = (self.about + 1) % self.abouts.len();
+                self.write(open, cx);
+            }
             Action::Move(step) => self.move_by(step, open, cx),
-            Action::Edit(edit) => self.edit(edit, open),
-            Action::Do(Command::Undo) if !open.undo_remark(self.field, true, cx) => {
+            Action::Edit(edit) => self.edit(edit, open, cx),
+            Action::Do(Command::Undo) if !self.step(true, open, cx) => {
                 cx.nothing(say!(words, "nothing-undo"));
             }
-            Action::Do(Command::Redo) if !open.undo_remark(self.field, false, cx) => {
+            Action::Do(Command::Redo) if !self.step(false, open, cx) => {
                 cx.nothing(say!(words, "nothing-redo"));
             }
             Action::Do(Command::Undo | Command::Redo) => {}
             Action::Do(Command::Save) => open.save_on_request(cx),
             _ => cx.unused(),
         }
+    }
+
+    fn go_back(&mut self, _: &mut OpenDraft, cx: &mut Context) -> bool {
+        if self.written.is_some() {
+            let words = cx.words();
+            cx.inform(say!(words, "notice-remark-added"));
+        }
+        false
     }
 
     fn draw(&self, open: &OpenDraft, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
@@ -277,7 +336,7 @@ impl RemarksScreen {
     /// The line for a new remark, below what it would be about.
     fn draw_line(&self, open: &OpenDraft, canvas: &mut Canvas<'_>, cx: &Context) -> Option<Position> {
         let (words, theme) = (&cx.world.words, cx.world.theme);
-        let about = self.written(cx).about(open.answer(&self.field.id), words);
+        let about = self.line(cx).about(open.answer(&self.field.id), words);
         let label = say!(words, "remarks-new", about = about);
         let style = canvas.pointer(0, self.is_in_line(open));
         canvas.put(0, 3, &cut(&label, canvas.width().saturating_sub(4), theme), style);
