@@ -27,6 +27,8 @@ pub enum RonFaultKind {
     EndsEarly,
     /// A sign is missing: a comma, a colon, a bracket.
     NoSign(char),
+    /// A bracket isn't closed before another one's end.
+    Unclosed(char),
     /// A comment isn't closed.
     UnclosedComment,
     /// A text lacks its closing quotation mark.
@@ -69,14 +71,22 @@ pub(crate) fn parsed<T: DeserializeOwned>(text: &str) -> Result<T, RonFault> {
     options.from_str(text).map_err(|error| RonFault::of(text, &error))
 }
 
+/// The byte offset of the mistake behind a parse error, and what it is.
+pub(crate) fn mistake(text: &str, error: &SpannedError) -> (usize, RonFaultKind) {
+    let (at, kind) = locate::mistake(text, error);
+    if let Some(kind) = kind {
+        return (at, kind);
+    }
+    let kind = RonFaultKind::of(&error.code);
+    // Whatever should come next, the file ends before it.
+    let ends_early = kind.is_missing() && text[at..].trim().is_empty() && locate::opens_something(text);
+    (at, if ends_early { RonFaultKind::EndsEarly } else { kind })
+}
+
 impl RonFault {
     fn of(text: &str, error: &SpannedError) -> Self {
-        let at = locate::mistake(text, error);
+        let (at, kind) = mistake(text, error);
         let (line, column) = locate::position(text, at);
-        let kind = RonFaultKind::of(&error.code);
-        // Whatever should come next, the file ends before it.
-        let ends_early = kind.is_missing() && text[at..].trim().is_empty() && !text.trim().is_empty();
-        let kind = if ends_early { RonFaultKind::EndsEarly } else { kind };
         RonFault { line, column, kind }
     }
 
@@ -99,7 +109,7 @@ impl RonFault {
 }
 
 impl RonFaultKind {
-    pub(crate) fn of(error: &Error) -> Self {
+    fn of(error: &Error) -> Self {
         match error {
             Error::Eof => RonFaultKind::EndsEarly,
             Error::ExpectedComma => RonFaultKind::NoSign(','),
@@ -161,6 +171,9 @@ impl RonFaultKind {
             RonFaultKind::NoSign(',') => say!(words, "ron-no-comma"),
             RonFaultKind::NoSign(':') => say!(words, "ron-no-colon"),
             RonFaultKind::NoSign(sign) => say!(words, "ron-no-bracket", sign = sign.to_string()),
+            RonFaultKind::Unclosed(bracket) => {
+                say!(words, "ron-unclosed-bracket", sign = bracket.to_string())
+            }
             RonFaultKind::UnclosedComment => say!(words, "ron-unclosed-comment"),
             RonFaultKind::UnclosedText => say!(words, "ron-unclosed-text"),
             RonFaultKind::TooMuch => say!(words, "ron-too-much"),
@@ -181,6 +194,8 @@ impl RonFaultKind {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
     use super::*;
     use crate::event::problem::EventProblem;
     use crate::event::read_events;
@@ -217,6 +232,121 @@ mod tests {
         }
         let english = told("[(id: \"a\") 2]", Lang::En);
         assert!(english.starts_with("line 1, character "), "{english}");
+    }
+
+    /// One of each thing that a file can hold.
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(deny_unknown_fields, default)]
+    #[derive(Default)]
+    struct Sample {
+        text: String,
+        number: u8,
+        flag: bool,
+        list: Vec<u8>,
+        map: BTreeMap<String, u8>,
+        pair: (u8, u8),
+        inner: Option<Inner>,
+        #[serde(deserialize_with = "refused")]
+        own: (),
+    }
+
+    #[derive(Debug, serde::Deserialize)]
+    struct Inner {
+        #[expect(dead_code, reason = "only read")]
+        needed: u8,
+    }
+
+    fn refused<'de, D: serde::Deserializer<'de>>(_: D) -> Result<(), D::Error> {
+        Err(serde::de::Error::custom("not today"))
+    }
+
+    /// Line, column and what is wrong there.
+    fn found(text: &str) -> (usize, usize, RonFaultKind) {
+        let fault = parsed::<Sample>(text).expect_err(text);
+        (fault.line(), fault.column, fault.kind)
+    }
+
+    #[test]
+    fn each_kind_of_mistake_is_told_as_such_and_where_it_is() {
+        use RonFaultKind::*;
+        for (text, line, column, kind) in [
+            ("(text: \"a\"", 1, 11, EndsEarly),
+            ("(text: \"a\", // number: 1)", 1, 12, EndsEarly),
+            ("(", 1, 2, EndsEarly),
+            ("(text: \"a\" number: 1)", 1, 11, NoSign(',')),
+            ("(text: \"a\"\n\n number: 1)", 1, 11, NoSign(',')),
+            ("(list: [1 2])", 1, 10, NoSign(',')),
+            ("(text \"a\")", 1, 6, NoSign(':')),
+            ("(map: {\"a\" 1})", 1, 11, NoSign(':')),
+            ("(pair: (1, 2, 3))", 1, 15, NoSign(')')),
+            ("(inner: Some((needed: 1)]", 1, 25, NoSign(')')),
+            ("(list: [1, 2)", 1, 8, Unclosed('[')),
+            ("(map: {\"a\": 1)", 1, 7, Unclosed('{')),
+            ("(list: [1, (2])", 1, 12, NotANumber),
+            ("(pair: (1, [2)", 1, 12, NotANumber),
+            ("(text: \"a\", /* number: 1)", 1, 13, UnclosedComment),
+            ("(text: \"a, number: 1)", 1, 7, UnclosedText),
+            ("(text: \"a,\n map: {\"b\": 1})", 1, 8, UnclosedText),
+            ("(text: \"a\",\n number: 1)\n x", 3, 2, TooMuch),
+            ("(text: 1)", 1, 7, NotAText),
+            ("(text: )", 1, 7, NotAText),
+            ("(number: \"1\")", 1, 9, NotANumber),
+            ("(number: 300)", 1, 13, NotANumber),
+            ("(number: 0b2)", 1, 9, NotANumber),
+            ("(flag: 1)", 1, 7, NotYesOrNo),
+            ("(list: 1)", 1, 7, NotAList),
+            ("(list: (1))", 1, 7, NotAList),
+            ("(map: 1)", 1, 6, NotFields),
+            ("(inner: 1)", 1, 8, NotFields),
+            ("(inner: Outer(needed: 1))", 1, 14, NotFields),
+            ("[]", 1, 1, NotFields),
+            ("", 1, 1, NotFields),
+            ("intet", 1, 6, NotFields),
+            ("(\"text\": 1)", 1, 2, NotAName),
+            ("(text: \"a\", ; number: 1)", 1, 13, NotAName),
+            ("(txet: \"a\")", 1, 6, UnknownField("txet".to_owned())),
+            ("(inner: ())", 1, 10, NoField("needed")),
+            ("(text: \"a\", text: \"b\")", 1, 17, DoubledField("text")),
+            ("(pair: (1))", 1, 10, OtherKind),
+            ("(own: 1)", 1, 6, Own("not today".to_owned())),
+            ("(text: \"\\q\")", 1, 7, Other),
+        ] {
+            assert_eq!(found(text), (line, column, kind), "{text}");
+        }
+    }
+
+    #[test]
+    fn each_kind_of_mistake_has_a_sentence_of_its_own_and_its_own_words_only_where_it_has_some() {
+        use RonFaultKind::*;
+        let words = Words::new(Lang::Da);
+        let told = [
+            EndsEarly,
+            NoSign(','),
+            NoSign(':'),
+            NoSign(')'),
+            Unclosed('('),
+            UnclosedComment,
+            UnclosedText,
+            TooMuch,
+            NotAText,
+            NotANumber,
+            NotYesOrNo,
+            NotAList,
+            NotFields,
+            NotAName,
+            UnknownField("txet".to_owned()),
+            NoField("text"),
+            DoubledField("text"),
+            OtherKind,
+        ];
+        let sentences: BTreeSet<String> = told.iter().map(|kind| kind.say(&words)).collect();
+        assert_eq!(sentences.len(), told.len());
+        assert!(told.iter().all(RonFaultKind::is_known));
+        let own = RonFault { line: 1, column: 1, kind: Own("not today".to_owned()) };
+        assert_eq!((own.own_words(), own.kind.is_known()), (Some("not today"), false));
+        assert!(!sentences.contains(&own.kind.say(&words)));
+        let other = RonFault { kind: Other, ..own };
+        assert_eq!((other.own_words(), other.kind.is_known()), (None, false));
     }
 
     #[test]

@@ -3,13 +3,15 @@
 
 use ron::error::{Error, SpannedError};
 
-/// The byte offset of the mistake behind a parse error.
-pub(crate) fn mistake(source: &str, error: &SpannedError) -> usize {
+use super::RonFaultKind;
+
+/// The byte offset of the mistake behind a parse error, and what it is where the place tells more than the parser.
+pub(super) fn mistake(source: &str, error: &SpannedError) -> (usize, Option<RonFaultKind>) {
     let at = offset(source, error.span.end.line, error.span.end.col);
     if error.code == Error::UnclosedBlockComment {
         let unclosed =
             tokens(source).find(|token| token.kind == TokenKind::Comment && token.end == source.len());
-        return unclosed.map_or(at, |comment| comment.start);
+        return (unclosed.map_or(at, |comment| comment.start), None);
     }
     let (mut open, mut before, mut here) = (Vec::new(), None, None);
     for token in tokens(source).filter(|token| token.kind != TokenKind::Comment) {
@@ -25,16 +27,24 @@ pub(crate) fn mistake(source: &str, error: &SpannedError) -> usize {
         before = Some(token);
     }
     if let Some(unclosed) = here.and_then(|here| unclosed(&open, here.kind)) {
-        return unclosed.start;
+        let bracket = source[unclosed.start..].chars().next();
+        return (unclosed.start, bracket.map(RonFaultKind::Unclosed));
     }
     match before {
         // som only writes line ends in raw strings with hashes, so a quotation mark or a hash is missing here.
         Some(text) if text.kind == TokenKind::Text && source[text.start..text.end].contains('\n') => {
-            text.start
+            (text.start, Some(RonFaultKind::UnclosedText))
         }
-        Some(token) if token.kind == TokenKind::Mark(':') || is_something_missing(&error.code) => token.end,
-        _ => at,
+        Some(token) if token.kind == TokenKind::Mark(':') || is_something_missing(&error.code) => {
+            (token.end, None)
+        }
+        _ => (at, None),
     }
+}
+
+/// Whether a bracket is opened anywhere.
+pub(super) fn opens_something(source: &str) -> bool {
+    tokens(source).any(|token| matches!(token.kind, TokenKind::Mark('(' | '[' | '{')))
 }
 
 /// Whether the parser missed something before its position.
@@ -187,10 +197,47 @@ mod tests {
     }
 
     #[test]
-    fn a_comment_ends_with_those_in_it_and_a_text_behind_its_escapes() {
-        let ends = |source: &str| tokens(source).map(|token| (token.kind, token.end)).collect::<Vec<_>>();
-        assert_eq!(ends("/* a /* b */ c */ x"), [(TokenKind::Comment, 17), (TokenKind::Word, 19)]);
-        assert_eq!(ends(r#""a\"b" x"#), [(TokenKind::Text, 6), (TokenKind::Word, 8)]);
+    fn texts_comments_names_and_marks_end_where_rons_own_do() {
+        use TokenKind::*;
+        for (source, found) in [
+            ("/* a /* b */ c */ x", &[(Comment, 0, 17), (Word, 18, 19)][..]),
+            ("/*/ a */ x", &[(Comment, 0, 8), (Word, 9, 10)]),
+            ("/* a", &[(Comment, 0, 4)]),
+            ("// a\nx", &[(Comment, 0, 4), (Word, 5, 6)]),
+            ("// a", &[(Comment, 0, 4)]),
+            ("a/b", &[(Word, 0, 1), (Mark('/'), 1, 2), (Word, 2, 3)]),
+            (r#""a\"b" x"#, &[(Text, 0, 6), (Word, 7, 8)]),
+            (r#""a\\" x"#, &[(Text, 0, 5), (Word, 6, 7)]),
+            (r#""a"#, &[(Text, 0, 2)]),
+            (r#"b"a" x"#, &[(Text, 0, 4), (Word, 5, 6)]),
+            (r#"r"a\" x"#, &[(Text, 0, 5), (Word, 6, 7)]),
+            (r##"r#"a"b"# x"##, &[(RawText, 0, 8), (Word, 9, 10)]),
+            (r##"br#"a"# x"##, &[(RawText, 0, 7), (Word, 8, 9)]),
+            (r###"r##"a"#b"## x"###, &[(RawText, 0, 11), (Word, 12, 13)]),
+            (r##"r#"a"##, &[(RawText, 0, 4)]),
+            ("rest", &[(Word, 0, 4)]),
+            ("r#a", &[(Word, 0, 1), (Mark('#'), 1, 2), (Word, 2, 3)]),
+            ("'a' x", &[(Word, 0, 3), (Word, 4, 5)]),
+            ("'\"' x", &[(Word, 0, 3), (Word, 4, 5)]),
+            (r"'\'' x", &[(Word, 0, 4), (Word, 5, 6)]),
+            ("'a", &[(Mark('\''), 0, 1), (Word, 1, 2)]),
+            ("-1.5e+3_0,", &[(Word, 0, 9), (Mark(','), 9, 10)]),
+            ("æ: ø", &[(Word, 0, 2), (Mark(':'), 2, 3), (Word, 4, 6)]),
+            ("„x", &[(Mark('„'), 0, 3), (Word, 3, 4)]),
+        ] {
+            let told: Vec<_> = tokens(source).map(|token| (token.kind, token.start, token.end)).collect();
+            assert_eq!(told, found, "{source}");
+        }
+    }
+
+    #[test]
+    fn a_line_and_a_column_are_a_place_and_beyond_the_end_the_end() {
+        let source = "æøå\nåen løber\n";
+        for (line, column, at) in
+            [(1, 1, 0), (1, 3, 4), (2, 1, 7), (2, 2, 9), (3, 1, 19), (3, 9, 19), (9, 1, 19)]
+        {
+            assert_eq!(offset(source, line, column), at, "{line} {column}");
+        }
     }
 
     #[test]

@@ -76,7 +76,8 @@ fn read_error(source: &str, error: &SpannedError, field: Option<String>) -> Read
         let what = RonFaultKind::UnknownField(printable(unknown));
         return syntax(source, at, Some(unknown.to_owned()), what);
     }
-    syntax(source, ron_file::locate::mistake(source, error), field, RonFaultKind::of(&error.code))
+    let (at, what) = ron_file::mistake(source, error);
+    syntax(source, at, field, what)
 }
 
 fn syntax(source: &str, at: usize, field: Option<String>, what: RonFaultKind) -> ReadError {

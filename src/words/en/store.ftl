@@ -70,6 +70,7 @@ ron-ends-early = the file ends too early: something is not closed
 ron-no-comma = a comma is missing here
 ron-no-colon = a colon is missing here
 ron-no-bracket = a bracket is missing here: { $sign }
+ron-unclosed-bracket = the bracket { $sign } is not closed
 ron-unclosed-comment = a comment is not closed
 ron-unclosed-text = a text lacks its closing quotation mark
 ron-too-much = something stands here after the end of the content
