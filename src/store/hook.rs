@@ -12,6 +12,8 @@ pub(super) use super::tests::hook::WriteHook;
 /// A step of a write that is about to happen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum WriteStep {
+    /// A text in the file's place that may be half written is given time.
+    Await,
     MakeFolder,
     /// The temporary file is made.
     Create,

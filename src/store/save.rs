@@ -8,6 +8,7 @@ use ring::rand::{SecureRandom, SystemRandom};
 
 use super::departure::is_purged;
 use super::folder::{FileContents, Folder, LARGEST};
+use super::hook::WriteStep;
 use super::lock::pause;
 use super::name::{numbered, openable_name, put_under_free};
 use super::temp_file::TempFile;
@@ -22,7 +23,7 @@ use crate::take_out::{Safeguard, is_disabled};
 const TRIES: usize = 8;
 
 /// Attempts to read a file, perhaps half-written, before it counts as unreadable.
-const HALF_WRITTEN: usize = 6;
+pub(super) const HALF_WRITTEN: usize = 6;
 
 /// A draft as it was last read or saved: the base for merging what others did since.
 #[derive(Debug, Clone, PartialEq)]
@@ -258,6 +259,7 @@ impl Save<'_> {
         }
         // A text editor may still be writing it.
         if number < HALF_WRITTEN {
+            self.folder.hook.at(&self.folder.path, WriteStep::Await)?;
             pause();
             return Ok(None);
         }

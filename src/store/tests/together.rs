@@ -1,5 +1,8 @@
 //! Several programs at one draft: locks, turns, and what each leaves of the others' text.
 
+use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
+
 use super::*;
 
 #[test]
@@ -65,6 +68,54 @@ fn a_text_that_a_failed_save_left_in_the_file_is_ours() {
     assert_eq!(motivation(&store, "ribe"), "halvvejs");
     let saved = failing.save("ribe", &draft("efter"), &mut base).expect("the next try");
     assert_eq!((saved.met, texts(&store, "ribe")), (FoundInPlace::Expected, vec!["efter".to_owned()]));
+}
+
+/// The store, with something done each time that a save gives a half-written text time. It counts them.
+fn awaiting(store: &Store, act: impl Fn(usize) + Send + Sync + 'static) -> (Store, Arc<AtomicUsize>) {
+    let count = Arc::new(AtomicUsize::new(0));
+    let counted = count.clone();
+    let hook = WriteHook::new(move |step| {
+        if step == WriteStep::Await {
+            act(counted.fetch_add(1, Ordering::Relaxed) + 1);
+        }
+        Ok(())
+    });
+    (Store { hook, ..store.clone() }, count)
+}
+
+#[test]
+fn a_text_that_someone_is_still_writing_gets_the_time_to_become_whole() {
+    let (_folder, store, mut base) = store_with_draft();
+    let path = store.path_of("ribe");
+    let whole = codec::to_ron(&draft("deres"), som());
+    put(&path, &whole.as_bytes()[..40]);
+    let last = save::HALF_WRITTEN;
+    let finish = move |time| {
+        if time == last {
+            put(&path, whole.as_bytes());
+        }
+    };
+    let (store, waits) = awaiting(&store, finish);
+    let saved = store.save("ribe", &draft("vores"), &mut base).expect("a save");
+    assert!(matches!(saved.met, FoundInPlace::Merged { .. }), "{saved:?}");
+    assert_eq!((files(&store), waits.load(Ordering::Relaxed)), (vec!["ribe.ron".to_owned()], last));
+    assert_eq!(texts(&store, "ribe").len(), 2);
+}
+
+#[test]
+fn a_text_that_never_becomes_whole_is_left_alone_as_is_an_empty_one_of_a_draft_without_a_file() {
+    let (_folder, store, read) = store_with_draft();
+    for (base, found) in [(read, &b"(schema: 1"[..]), (Base::without_file(draft("før")), b"")] {
+        put(&store.path_of("ribe"), found);
+        let (store, waits) = awaiting(&store, |_| {});
+        let saved = store.save("ribe", &draft("vores"), &mut base.clone()).expect("a save");
+        assert!(matches!(saved.met, FoundInPlace::Theirs(_)) && saved.name != "ribe", "{saved:?}");
+        assert_eq!(waits.load(Ordering::Relaxed), save::HALF_WRITTEN);
+        assert_eq!(
+            (bytes(&store.path_of("ribe")), &*motivation(&store, &saved.name)),
+            (found.to_vec(), "vores")
+        );
+    }
 }
 
 #[test]
