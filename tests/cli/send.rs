@@ -170,11 +170,11 @@ fn a_second_letter_to_the_same_address_takes_a_second_yes() {
 fn a_letter_of_unknown_fate_is_settled_by_hand() {
     let som = som();
     let told = som.run("send aarhus --settle arrived").failure(1);
-    assert!(told.contains("der er intet uvist brev til SOM-support@sbst.dk"), "{told}");
+    assert!(told.contains("der er ingen uvis e-mail til SOM-support@sbst.dk"), "{told}");
     note(&som, "aarhus", TO, false);
     let ran = som.run("send aarhus --settle arrived");
     assert_eq!((ran.code, ran.out.as_str()), (0, ""));
-    assert!(ran.err.contains("Brevet til SOM-support@sbst.dk kom frem"), "{}", ran.err);
+    assert!(ran.err.contains("E-mailen til SOM-support@sbst.dk kom frem"), "{}", ran.err);
     assert!(draft(&som).receipts()[0].is_sent);
     som.run("send aarhus --settle lost").failure(1);
 
@@ -242,7 +242,7 @@ fn a_line_that_breaks_at_the_end_leaves_the_receipt_unsettled() {
     let (som, _server) = connected(Plan::new(Line::Tls).instead(Step::End, Does::BreaksOff));
     let told = som.run("send aarhus --yes").failure(1);
     assert!(told.contains("fejl: Det er uvist, om ansøgningen er sendt"), "{told}");
-    assert!(told.contains("råd: det er uvist, om brevet nåede frem: spørg modtageren"), "{told}");
+    assert!(told.contains("råd: det er uvist, om e-mailen nåede frem: spørg modtageren"), "{told}");
     assert_eq!(draft(&som).last_receipt_to(TO).map(|receipt| receipt.is_sent), Some(false));
     let told = som.run("send aarhus --dry-run").err;
     assert!(told.contains("Uvist, om ansøgningen kom af sted den 31. oktober kl. 06.00"), "{told}");

@@ -262,7 +262,7 @@ fn a_file_that_says_the_same_is_told_calmly() {
     shows(&mut journey, "Filen og kladden er ens.");
     let mut journey = laid(Setting::new().size(40, 12), returned(&[], vec![Note::Tracked]));
     shows(&mut journey, "Filen og kladden er ens.");
-    shows(&mut journey, "1 bemærkning til filen");
+    shows(&mut journey, "1 note til filen");
 }
 
 /// Jonas, who has the example open too, gives one of its fields another answer.
@@ -333,7 +333,7 @@ fn a_long_answer_can_be_scrolled_in_and_moving_begins_at_its_top() {
 fn many_notes_are_all_read_by_scrolling() {
     let notes = (1..=40).map(|number| comment(None, &format!("nummer {number}."))).collect();
     let mut journey = laid(Setting::new().size(40, 12), returned(&[("navn", "Åse")], notes));
-    shows(&mut journey, "40 bemærkninger til filen");
+    shows(&mut journey, "40 noter til filen");
     journey.press(&"<pgdn>".repeat(60));
     shows(&mut journey, "40.\n");
 }

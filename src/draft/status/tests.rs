@@ -102,7 +102,7 @@ fn letters_to_others_are_for_reading_and_do_not_count_as_sent() {
         shown_to(&draft, form, utc(NOW), &words),
         [
             "Sendt til gennemlæsning hos Jonas@eksempel.dk den 7. november kl. 15.02",
-            "Uvist, om brevet til åse@eksempel.dk kom af sted den 7. november kl. 16.02",
+            "Uvist, om e-mailen til åse@eksempel.dk kom af sted den 7. november kl. 16.02",
         ]
     );
     assert_eq!(DraftStatus::of(&draft, form), Some(DraftStatus::Approved));

@@ -183,7 +183,7 @@ cli-export-not-held = bemærk: { $text }
 cli-export-remarks = Skriv bemærkningerne som kommentarer ved svarene; kun i docx
 cli-export-no-remarks = { $format } har ikke plads til bemærkninger
 cli-export-no-remarks-hint = skriv --to docx, eller udelad --remarks
-cli-export-notices = bemærk: som check har bemærkninger til: { $fields }
+cli-export-notices = bemærk: som check har noter til: { $fields }
 cli-export-problems = bemærk: kladden har { $n ->
     [one] 1 problem
    *[other] { $n } problemer

@@ -33,14 +33,14 @@ import-changed = ændret
 import-emptied = tomt i filen
 import-emptied-long = Filen har intet svar her. Tages det med, bliver svaret tomt.
 import-noted = { $count ->
-    [one] 1 bemærkning
-   *[other] { $count } bemærkninger
+    [one] 1 note
+   *[other] { $count } noter
 }
 import-notes = { $count ->
-    [one] 1 bemærkning til filen
-   *[other] { $count } bemærkninger til filen
+    [one] 1 note til filen
+   *[other] { $count } noter til filen
 }
-import-notes-heading = Bemærkninger til { $file }
+import-notes-heading = Noter til { $file }
 import-answer = { $field } ({ $number } af { $count })
 import-in-draft = I kladden
 import-in-file = I filen

@@ -8,7 +8,7 @@ standing-not-sent = Ikke sendt
 standing-sent = Sendt den { $time } til { $address }
 standing-unsettled = Uvist, om ansøgningen kom af sted den { $time } – spørg hos modtageren, før du sender igen
 standing-shown-to = Sendt til gennemlæsning hos { $address } den { $time }
-standing-shown-unsettled = Uvist, om brevet til { $address } kom af sted den { $time }
+standing-shown-unsettled = Uvist, om e-mailen til { $address } kom af sted den { $time }
 standing-then-changed = { $said } · { $changed }
 
 # Ét ord eller to til en liste.

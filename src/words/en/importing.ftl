@@ -33,14 +33,14 @@ import-changed = changed
 import-emptied = empty in the file
 import-emptied-long = The file has no answer here. Importing it leaves the answer empty.
 import-noted = { $count ->
-    [one] 1 remark
-   *[other] { $count } remarks
+    [one] 1 note
+   *[other] { $count } notes
 }
 import-notes = { $count ->
-    [one] 1 remark on the file
-   *[other] { $count } remarks on the file
+    [one] 1 note on the file
+   *[other] { $count } notes on the file
 }
-import-notes-heading = Remarks on { $file }
+import-notes-heading = Notes on { $file }
 import-answer = { $field } ({ $number } of { $count })
 import-in-draft = In the draft
 import-in-file = In the file

@@ -8,7 +8,7 @@ standing-not-sent = Not sent
 standing-sent = Sent on { $time } to { $address }
 standing-unsettled = Unknown whether the application went on { $time } – ask the recipient before you send it again
 standing-shown-to = For reading at { $address }, sent on { $time }
-standing-shown-unsettled = Unknown whether the letter to { $address } went on { $time }
+standing-shown-unsettled = Unknown whether the e-mail to { $address } went on { $time }
 standing-then-changed = { $said } · { $changed }
 
 # A word or two for a list.
