@@ -32,8 +32,12 @@ pub(super) struct ExportArgs {
 }
 
 impl Run for ExportArgs {
-    const OVER_SSH: Option<&'static [ClientArg]> =
-        Some(&[ClientArg::Any("draft"), ClientArg::Any("to"), ClientArg::Any("approval")]);
+    const OVER_SSH: Option<&'static [ClientArg]> = Some(&[
+        ClientArg::Any("draft"),
+        ClientArg::Any("to"),
+        ClientArg::Any("approval"),
+        ClientArg::Any("remarks"),
+    ]);
 
     fn run(self, session: &CliSession) -> CommandResult {
         let name = &*session.draft_name(&self.draft)?;

@@ -32,7 +32,12 @@ impl Run for ListArgs {
         if self.json {
             session.print_json(&entries.iter().map(|entry| report(entry, session)).collect::<Value>())
         } else if entries.is_empty() {
-            output::talk(&say!(words, "cli-list-empty", path = folder));
+            let text = if session.is_of_client {
+                say!(words, "cli-list-empty-over-ssh")
+            } else {
+                say!(words, "cli-list-empty", path = folder)
+            };
+            output::talk(&text);
             Ok(Exit::DONE)
         } else {
             session.print(&text(&entries, session))

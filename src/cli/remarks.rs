@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{CliSession, CommandResult, Exit, Run, output};
+use super::{CliSession, ClientArg, CommandResult, Exit, Run, output};
 use crate::draft::remark::RemarkPlace;
 use crate::draft::{Draft, Remark};
 use crate::event::Moment;
@@ -16,6 +16,8 @@ pub(super) struct RemarksArgs {
 }
 
 impl Run for RemarksArgs {
+    const OVER_SSH: Option<&'static [ClientArg]> = Some(&[ClientArg::Any("draft"), ClientArg::Any("json")]);
+
     fn run(self, session: &CliSession) -> CommandResult {
         let (name, draft) = session.draft(&self.draft)?;
         let remarks = session.form().fields().flat_map(|field| draft.remarks_on(&field.id));

@@ -37,6 +37,8 @@ fn what_needs_no_path_is_allowed() {
         "set aeroe navn -",
         "sæt aeroe navn -",
         "check aeroe --json",
+        "remarks aeroe --json",
+        "export aeroe --to docx --remarks",
         "export aeroe --to docx",
         "eksport aeroe --to=pdf --approval",
         "import - --into aeroe --yes",
@@ -173,12 +175,12 @@ fn the_list_says_how_each_command_is_written() {
     for line in [
         "list [--json]",
         "set KLADDE FELT -",
-        "export KLADDE --to docx|pdf|md|txt|json|eml [--approval]",
+        "export KLADDE --to docx|pdf|md|txt|json|eml [--approval] [--remarks]",
         "import - --into KLADDE [--field FELT] [--dry-run] [--yes]",
         "diff KLADDE [UDGAVE]",
         "keys",
     ] {
         assert!(list.iter().any(|told| told == line), "{line}: {list:?}");
     }
-    assert_eq!(list.len(), 13);
+    assert_eq!(list.len(), 14);
 }

@@ -145,6 +145,7 @@ cli-config-no-lang = lang kan være "da" eller "en", ikke "{ $lang }"
 cli-config-unreadable = bemærk: { $path } bruges ikke: { $cause }
 cli-events-unreadable = bemærk: egne møder i { $path } vises ikke: { $cause }
 cli-list-empty = Ingen kladder i { $path }. Lav en med som new NAVN
+cli-list-empty-over-ssh = Der er ingen kladder. Log på, og lav en på skærmen
 cli-set-rows = bemærk: tabellen er sat ind som linjer med | mellem cellerne
 cli-set-dropped = bemærk: { $n ->
     [one] 1 styretegn

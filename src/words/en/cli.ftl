@@ -145,6 +145,7 @@ cli-config-no-lang = lang can be "da" or "en", not "{ $lang }"
 cli-config-unreadable = note: { $path } is not used: { $cause }
 cli-events-unreadable = note: your own meetings in { $path } are not shown: { $cause }
 cli-list-empty = No drafts in { $path }. Make one with som new NAME
+cli-list-empty-over-ssh = There are no drafts. Log in, and make one on the screen
 cli-set-rows = note: the table was put in as lines with | between the cells
 cli-set-dropped = note: { $n ->
     [one] 1 control character
