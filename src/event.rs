@@ -11,6 +11,7 @@ mod gap;
 pub(crate) mod headline;
 pub(crate) mod moment;
 pub(crate) mod month;
+pub(crate) mod own_file;
 pub(crate) mod problem;
 pub mod report;
 pub(crate) mod when;
@@ -69,6 +70,12 @@ pub struct Event {
     pub details: Vec<Bilingual>,
     /// Where to ask.
     pub contact: Option<String>,
+    /// How to sign up.
+    pub sign_up: Option<Bilingual>,
+    /// Its name in calendars, where that came from one; else it is made of the id.
+    pub uid: Option<String>,
+    /// How often it was changed since it was made; calendars know a newer state by it.
+    pub revision: u32,
 }
 
 /// A text in Danish and, optionally, English.
@@ -82,6 +89,11 @@ pub struct Bilingual {
 }
 
 impl Bilingual {
+    /// A text in Danish alone.
+    pub(crate) fn danish(da: &str) -> Self {
+        Bilingual { da: da.to_owned(), en: None }
+    }
+
     /// The text in the language of `words`, or else in Danish.
     pub(crate) fn of(&self, words: &Words) -> &str {
         match (words.lang(), &self.en) {
@@ -142,6 +154,7 @@ impl Event {
         let mut lines: Vec<String> = self.meeting_date(words).into_iter().collect();
         lines.extend(self.place.iter().map(|place| say!(words, "event-place", place = place.of(words))));
         lines.extend(self.deadlines().map(|deadline| deadline.until(words)));
+        lines.extend(self.sign_up.iter().map(|how| say!(words, "event-sign-up", how = how.of(words))));
         lines.extend(self.details.iter().map(|detail| detail.of(words).to_owned()));
         lines.extend(self.contact.iter().map(|address| say!(words, "event-contact", address = address)));
         lines

@@ -2,6 +2,7 @@
 //! and in a sentence of the user's language; the parser's own words are English and for programmers.
 
 pub(crate) mod locate;
+pub(crate) mod write;
 
 use ron::error::{Error, SpannedError};
 use ron::extensions::Extensions;
@@ -114,8 +115,6 @@ impl RonFaultKind {
             Error::Eof => RonFaultKind::EndsEarly,
             Error::ExpectedComma => RonFaultKind::NoSign(','),
             Error::ExpectedMapColon => RonFaultKind::NoSign(':'),
-            Error::ExpectedArrayEnd => RonFaultKind::NoSign(']'),
-            Error::ExpectedMapEnd => RonFaultKind::NoSign('}'),
             Error::ExpectedStructLikeEnd | Error::ExpectedOptionEnd => RonFaultKind::NoSign(')'),
             Error::UnclosedBlockComment | Error::UnclosedLineComment => RonFaultKind::UnclosedComment,
             Error::ExpectedStringEnd => RonFaultKind::UnclosedText,

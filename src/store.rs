@@ -1,6 +1,7 @@
 //! The files: the only code that touches drafts on disk. A write happens whole or not at all and never over someone
 //! else's text; what is read is not trusted. What a draft says doesn't matter here.
 
+mod beside;
 mod departure;
 mod document;
 mod entry;
@@ -9,6 +10,7 @@ mod folder;
 mod hook;
 mod lock;
 mod name;
+mod own_events;
 mod own_folders;
 mod own_words;
 mod owner;
@@ -42,6 +44,7 @@ pub use error::{LoadError, SaveError};
 pub(crate) use name::BadName;
 pub(crate) use name::made_name;
 pub(crate) use name::openable_name;
+pub(crate) use own_events::EventSaveError;
 pub(crate) use own_folders::make_private_folder;
 pub use presence::Presence;
 pub(crate) use recovery::Loaded;

@@ -7,6 +7,7 @@ use super::moment::{Meeting, Moment};
 use super::problem::{EventProblem, WhenProblem};
 use super::{Bilingual, Event};
 use crate::ron_file;
+use crate::ron_file::write::quoted;
 use crate::shown::printable;
 
 #[derive(Debug, Deserialize)]
@@ -28,6 +29,10 @@ struct EventRon {
     #[serde(default)]
     details: Vec<Bilingual>,
     contact: Option<String>,
+    sign_up: Option<Bilingual>,
+    uid: Option<String>,
+    #[serde(default)]
+    revision: u32,
 }
 
 /// Reads the text of one event.
@@ -87,10 +92,52 @@ impl EventRon {
             place: self.place.as_ref().map(Bilingual::printable),
             details: self.details.iter().map(Bilingual::printable).collect(),
             contact: self.contact.as_deref().map(printable),
+            sign_up: self.sign_up.as_ref().map(Bilingual::printable),
+            uid: self.uid.as_deref().map(printable),
+            revision: self.revision,
             id: printable(&id),
             title,
         })
     }
+}
+
+/// Writes an event as it stands in a list, without an indent before its first line. What is as the title is left out.
+pub(crate) fn to_ron(event: &Event) -> String {
+    let mut out = String::from("(\n");
+    let mut put = |name: &str, value: Option<String>| {
+        if let Some(value) = value {
+            out.push_str(&format!("        {name}: {value},\n"));
+        }
+    };
+    let text = |text: &String| quoted(text);
+    let moment = |moment: Moment| quoted(&moment.written());
+    let own_name = |name: &Bilingual| (*name != event.title).then(|| bilingual(name));
+    put("id", Some(quoted(&event.id)));
+    put("title", Some(bilingual(&event.title)));
+    put("short", own_name(&event.short));
+    put("what", own_name(&event.what));
+    put("tag", own_name(&event.tag));
+    put("starts", event.meeting.map(|meeting| moment(meeting.starts)));
+    let ends = event.meeting.filter(|meeting| meeting.starts != meeting.ends);
+    put("ends", ends.map(|meeting| moment(meeting.ends)));
+    put("registration_deadline", event.registration_deadline.map(moment));
+    put("application_deadline", event.application_deadline.map(moment));
+    put("link_sent", event.link_sent.map(|day| moment(Moment::On(day))));
+    put("rolling", event.rolling.then(|| "true".to_owned()));
+    put("place", event.place.as_ref().map(bilingual));
+    put("sign_up", event.sign_up.as_ref().map(bilingual));
+    let details: String =
+        event.details.iter().map(|detail| format!("            {},\n", bilingual(detail))).collect();
+    put("details", (!details.is_empty()).then(|| format!("[\n{details}        ]")));
+    put("contact", event.contact.as_ref().map(text));
+    put("uid", event.uid.as_ref().map(text));
+    put("revision", (event.revision > 0).then(|| event.revision.to_string()));
+    out + "    )"
+}
+
+fn bilingual(text: &Bilingual) -> String {
+    let en = text.en.as_ref().map(|en| format!(", en: {}", quoted(en)));
+    format!("(da: {}{})", quoted(&text.da), en.unwrap_or_default())
 }
 
 fn at_field(id: &str, field: &'static str, problem: WhenProblem) -> EventProblem {

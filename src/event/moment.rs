@@ -41,6 +41,15 @@ impl Moment {
         }
     }
 
+    /// As event files hold it: see [`Moment::read`]. An instant has its offset only where the clock alone doesn't tell it.
+    pub(crate) fn written(self) -> String {
+        let by_the_clock = match self {
+            Moment::At(at) => zone::local(at).format("%Y-%m-%d %H:%M").to_string(),
+            Moment::On(date) => date.to_string(),
+        };
+        if Moment::read(&by_the_clock) == Ok(self) { by_the_clock } else { self.rfc3339() }
+    }
+
     /// Tells it: the day as `day` does, with the time of day if it has one.
     pub(crate) fn told(self, words: &Words, day: fn(&Words, NaiveDate) -> String) -> String {
         let date = day(words, self.date());
@@ -166,6 +175,20 @@ mod tests {
         assert!(matches!(Moment::read("+99999-01-01"), Err(WhenProblem::NoSuchDate(_))));
         assert_eq!(Moment::read("3. november"), Err(WhenProblem::NotWritten("3. november".to_owned())));
         assert!(matches!(Moment::read("2023-03-26 02:30"), Err(WhenProblem::Skipped(_))));
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        for (instant, written) in [
+            ("2023-11-03T09:00:00Z", "2023-11-03 10:00"),
+            ("2023-10-29T00:30:00Z", "2023-10-29 02:30"),
+            // The second of the doubled hour, and one with seconds.
+            ("2023-10-29T01:30:00Z", "2023-10-29T02:30:00+01:00"),
+            ("2023-11-03T09:00:01Z", "2023-11-03T10:00:01+01:00"),
+        ] {
+            assert_eq!((&*at(instant).written(), Moment::read(written)), (written, Ok(at(instant))));
+        }
+        assert_eq!(on(2023, 11, 6).written(), "2023-11-06");
     }
 
     #[test]

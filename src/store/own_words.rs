@@ -1,10 +1,7 @@
 //! The own words of those who share a data folder, which no dictionary has: `words.txt`, one a line, where `#` begins a
 //! comment.
 
-use std::io;
-
-use super::folder::Folder;
-use super::{HIDDEN, LoadError, SaveError, Store};
+use super::{LoadError, SaveError, Store};
 
 const FILE: &str = "words.txt";
 
@@ -14,17 +11,7 @@ impl Store {
     /// # Errors
     /// Where it can't be read, or is no text.
     pub(crate) fn own_words(&self) -> Result<Vec<String>, LoadError> {
-        Ok(words(&self.own_list()?).map(str::to_owned).collect())
-    }
-
-    fn own_list(&self) -> Result<String, LoadError> {
-        let read = || Folder::open(&self.data, &self.hook).map_err(LoadError::from)?.read(FILE);
-        match read() {
-            Ok(found) => String::from_utf8(found.bytes).map_err(|_| LoadError::NotText),
-            Err(LoadError::Missing) => Ok(String::new()),
-            Err(LoadError::Io(error)) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
-            Err(error) => Err(error),
-        }
+        Ok(words(&self.text_beside(FILE)?).map(str::to_owned).collect())
     }
 
     /// Adds a word to the list of own words, unless it is there.
@@ -32,25 +19,11 @@ impl Store {
     /// # Errors
     /// Where it couldn't be written; the list is as it was then.
     pub(crate) fn add_own_word(&self, word: &str) -> Result<(), SaveError> {
-        // Two that add at once take turns.
-        let _lock = self.lock(self.drafts_or_make()?.inside_or_make(HIDDEN)?, FILE, || ());
-        let folder = Folder::open(&self.data, &self.hook)?;
-        let found = match folder.read(FILE) {
-            Ok(_) if !folder.may_write(FILE) => return Err(SaveError::ReadOnly),
-            Ok(found) => Some(found),
-            Err(LoadError::Missing) => None,
-            Err(LoadError::Io(error)) => return Err(error.into()),
-            Err(_) => return Err(SaveError::NotAFile),
-        };
-        let bytes = found.as_ref().map_or(&[][..], |found| &found.bytes);
-        let list = std::str::from_utf8(bytes).map_err(|_| io::Error::from(io::ErrorKind::InvalidData))?;
-        if words(list).any(|known| known == word) {
-            return Ok(());
-        }
-        let end = if list.is_empty() || list.ends_with('\n') { "" } else { "\n" };
-        let list = format!("{list}{end}{word}\n");
-        folder.write_temp(FILE, list.as_bytes(), found.as_ref())?.put_over(FILE)?;
-        folder.sync().map_err(SaveError::Unsynced)
+        self.change_beside(FILE, |list| {
+            let end = if list.is_empty() || list.ends_with('\n') { "" } else { "\n" };
+            let is_known = words(list).any(|known| known == word);
+            Ok(((!is_known).then(|| format!("{list}{end}{word}\n")), ()))
+        })
     }
 }
 
@@ -64,6 +37,7 @@ fn words(list: &str) -> impl Iterator<Item = &str> {
 mod tests {
     use std::os::unix::fs::PermissionsExt;
 
+    use super::super::folder::Folder;
     use super::*;
     use crate::form::som;
 
@@ -71,11 +45,11 @@ mod tests {
     fn words_are_added_once_behind_what_is_there() {
         let folder = tempfile::tempdir().expect("a folder");
         let store = Store::new(folder.path().to_owned(), som());
-        assert_eq!(store.own_list().expect("no list"), "");
+        assert_eq!(store.text_beside(FILE).expect("no list"), "");
         store.add_own_word("Visblue").expect("a list");
         store.add_own_word("feedback").expect("a longer list");
         store.add_own_word("Visblue").expect("the same list");
-        assert_eq!(store.own_list().expect("a list"), "Visblue\nfeedback\n");
+        assert_eq!(store.text_beside(FILE).expect("a list"), "Visblue\nfeedback\n");
         let mode = folder.path().join(FILE).metadata().expect("a file").permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
     }
@@ -87,7 +61,7 @@ mod tests {
         let file = Folder::open(folder.path(), &store.hook).expect("the folder");
         file.make_own(FILE, b"# vores").expect("a list");
         store.add_own_word("CTI-forl\u{f8}b").expect("a longer list");
-        assert_eq!(store.own_list().expect("a list"), "# vores\nCTI-forl\u{f8}b\n");
+        assert_eq!(store.text_beside(FILE).expect("a list"), "# vores\nCTI-forl\u{f8}b\n");
         file.remove(FILE).expect("none");
         file.make_own(FILE, &[0xff, 0xfe]).expect("no text");
         assert!(store.add_own_word("x").is_err() && store.own_words().is_err());
