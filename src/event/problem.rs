@@ -15,6 +15,8 @@ pub enum WhenProblem {
     SeveralDates,
     /// The text holds different times.
     SeveralTimes,
+    /// This is no time of day.
+    NoTime(String),
     /// No such date: 31 November.
     NoSuchDate(String),
     /// No such time: 25.00.
@@ -40,6 +42,7 @@ impl WhenProblem {
             WhenProblem::NoDate => say!(words, "event-no-date"),
             WhenProblem::SeveralDates => say!(words, "event-several-dates"),
             WhenProblem::SeveralTimes => say!(words, "event-several-times"),
+            WhenProblem::NoTime(text) => say!(words, "event-no-time", text = text),
             WhenProblem::NoSuchDate(date) => say!(words, "event-no-such-date", date = date),
             WhenProblem::NoSuchTime(time) => say!(words, "event-no-such-time", time = time),
             WhenProblem::OtherWeekday(day) => {

@@ -5,6 +5,7 @@ use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta};
 
 use super::moment::{Moment, YEARS};
 use super::problem::WhenProblem;
+use crate::shown::printable;
 
 mod scan;
 
@@ -14,7 +15,11 @@ use scan::WhenToken;
 type Scanned<'t, T> = Result<Option<(T, &'t [WhenToken])>, WhenProblem>;
 
 /// A time of day up to and including 24.00, counted from midnight, and the end of a range of times, if any.
-type ClockRange = (TimeDelta, Option<TimeDelta>);
+pub(crate) type ClockRange = (TimeDelta, Option<TimeDelta>);
+
+/// How many years a date without one may lie ahead: within so many every date falls on every weekday, 29 February alone
+/// excepted.
+const YEARS_AHEAD: i32 = 11;
 
 /// Reads a moment: an instant with its offset (RFC 3339), or the one date in a text, with its time or the start of its
 /// range of times. A date without a year lies in `year`.
@@ -26,6 +31,59 @@ pub(crate) fn read_moment(text: &str, year: i32) -> Result<Moment, WhenProblem> 
     if DateTime::parse_from_rfc3339(text.trim()).is_ok() {
         return Moment::read(text.trim());
     }
+    match dates_and_times(text, year)? {
+        (None, _) => Err(WhenProblem::NoDate),
+        (Some(date), times) => match times.as_slice() {
+            [] => Ok(Moment::On(date)),
+            [(from, _)] => at_clock(date, *from),
+            _ => Err(WhenProblem::SeveralTimes),
+        },
+    }
+}
+
+/// Reads a date as it is typed, with what times stand there: `4. juni`, `tirs 4/6 kl. 10-12`. Without a year it is the
+/// next such date from `today` on that falls on the weekday, if there is one.
+///
+/// # Errors
+/// As [`read_moment`].
+pub(crate) fn read_date(text: &str, today: NaiveDate) -> Result<(NaiveDate, Option<ClockRange>), WhenProblem> {
+    let in_year = |year| match dates_and_times(text, year)? {
+        (None, _) => Err(WhenProblem::NoDate),
+        (Some(date), times) => match times.as_slice() {
+            [] => Ok((date, None)),
+            [range] => Ok((date, Some(*range))),
+            _ => Err(WhenProblem::SeveralTimes),
+        },
+    };
+    let this_year = in_year(today.year());
+    let is_ahead = |found: &(NaiveDate, _)| found.0 >= today;
+    let mut years = (0..=YEARS_AHEAD).map(|years| in_year(today.year() + years));
+    years.find(|found| found.as_ref().is_ok_and(is_ahead)).unwrap_or(this_year)
+}
+
+/// Reads a time of day, or a range of them, as it is typed: `10-12`, `kl. 10`, `10.30 – 12`.
+///
+/// # Errors
+/// If there is none or several, or no such time.
+pub(crate) fn read_times(text: &str) -> Result<ClockRange, WhenProblem> {
+    // The mark lets hours do without minutes.
+    match dates_and_times(&format!("kl. {text}"), YEARS_AHEAD)? {
+        (None, times) if times.len() == 1 => Ok(times[0]),
+        (None, times) if times.len() > 1 => Err(WhenProblem::SeveralTimes),
+        _ => Err(WhenProblem::NoTime(printable(text))),
+    }
+}
+
+/// A date and a time of day.
+///
+/// # Errors
+/// If the clocks skip it.
+pub(crate) fn at_clock(date: NaiveDate, time: TimeDelta) -> Result<Moment, WhenProblem> {
+    Moment::by_the_clock(date.and_time(NaiveTime::MIN) + time)
+}
+
+/// The one date in a text, and the different times; a date without a year lies in `year`.
+fn dates_and_times(text: &str, year: i32) -> Result<(Option<NaiveDate>, Vec<ClockRange>), WhenProblem> {
     let tokens = scan::tokens(text);
     let mut found: Option<NaiveDate> = None;
     let mut times: Vec<ClockRange> = Vec::new();
@@ -47,12 +105,7 @@ pub(crate) fn read_moment(text: &str, year: i32) -> Result<Moment, WhenProblem> 
             at += 1;
         }
     }
-    let date = found.ok_or(WhenProblem::NoDate)?;
-    match times.as_slice() {
-        [] => Ok(Moment::On(date)),
-        [(from, _)] => Moment::by_the_clock(date.and_time(NaiveTime::MIN) + *from),
-        _ => Err(WhenProblem::SeveralTimes),
-    }
+    Ok((found, times))
 }
 
 /// The date that begins after `before`.

@@ -188,3 +188,41 @@ proptest::proptest! {
         let _ = read_moment(&text, 2023);
     }
 }
+
+#[test]
+fn a_typed_date_without_a_year_is_the_next_one_that_fits() {
+    let today = date(2023, 12, 1);
+    let times = |from: i64, to: i64| Some((TimeDelta::minutes(from), Some(TimeDelta::minutes(to))));
+    for (text, day, range) in [
+        ("4/12", date(2023, 12, 4), None),
+        ("1. december", date(2023, 12, 1), None),
+        ("30/11", date(2024, 11, 30), None),
+        ("29. februar", date(2024, 2, 29), None),
+        ("tirsdag d. 4. juni kl. 10-12", date(2024, 6, 4), times(600, 720)),
+        // The weekday decides, also further ahead.
+        ("onsdag 4/6", date(2025, 6, 4), None),
+        ("7. november 2023", date(2023, 11, 7), None),
+        ("3.6.24 kl. 13.30-15", date(2024, 6, 3), times(810, 900)),
+    ] {
+        assert_eq!(read_date(text, today), Ok((day, range)), "{text}");
+    }
+    assert_eq!(read_date("31/11", today), Err(WhenProblem::NoSuchDate("31/11".to_owned())));
+    assert_eq!(read_date("i morgen", today), Err(WhenProblem::NoDate));
+    assert!(matches!(read_date("mandag den 7. november 2023", today), Err(WhenProblem::OtherWeekday(_))));
+}
+
+#[test]
+fn times_are_read_as_they_are_typed() {
+    for (text, from, to) in [
+        ("10-12", 600, Some(720)),
+        ("kl. 10", 600, None),
+        ("10.30 – 12", 630, Some(720)),
+        ("9 til 24", 540, Some(1440)),
+        ("13:30-14:30", 810, Some(870)),
+    ] {
+        let range = (TimeDelta::minutes(from), to.map(TimeDelta::minutes));
+        assert_eq!(read_times(text), Ok(range), "{text}");
+    }
+    assert!(matches!(read_times("snart"), Err(WhenProblem::NoTime(_))));
+    assert!(matches!(read_times("25-26"), Err(WhenProblem::NoSuchTime(_))));
+}

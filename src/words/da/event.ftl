@@ -41,6 +41,7 @@ event-meeting-ended = sluttede { $ago }
 event-no-date = Skriv en dato, fx 7. november 2023 kl. 13.30
 event-several-dates = Skriv kun én dato
 event-several-times = Skriv kun ét klokkeslæt, eller fra og til, fx kl. 13.30–14.30
+event-no-time = ”{ $text }” er ikke et klokkeslæt: skriv fx 10-12 eller 13.30-15
 event-no-such-date = Datoen { $date } findes ikke
 event-no-such-time = Klokkeslættet { $time } findes ikke
 event-other-weekday = { $date } er en { $weekday }. Ret ugedagen eller datoen
