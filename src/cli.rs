@@ -41,6 +41,7 @@ mod session;
 mod set;
 mod show;
 mod sign;
+mod standard_input;
 mod suggest;
 mod table;
 mod trash;

@@ -10,6 +10,8 @@ use crate::shown;
 pub struct FetchHost {
     /// The host's own name.
     pub host: String,
+    /// The port of its SSH server, unless it is the usual one.
+    pub port: Option<u16>,
     /// The account, where it is known.
     pub user: Option<String>,
     /// Whether only som can be reached.
@@ -42,10 +44,12 @@ impl FetchHost {
             }
             let approval = if with_approval { " --approval" } else { "" };
             let destination = quoted(&destination);
-            format!("ssh {destination} export {draft} --to {format}{approval} > {draft}.{format}")
+            let port = self.port.map_or_else(String::new, |port| format!("-p {port} "));
+            format!("ssh {port}{destination} export {draft} --to {format}{approval} > {draft}.{format}")
         } else {
             let path = std::path::absolute(document.path).ok()?;
-            format!("scp {} .", quoted(&format!("{destination}:{}", path.to_str()?)))
+            let port = self.port.map_or_else(String::new, |port| format!("-P {port} "));
+            format!("scp {port}{} .", quoted(&format!("{destination}:{}", path.to_str()?)))
         };
         shown::is_itself(&command).then_some(command)
     }
@@ -72,8 +76,12 @@ mod tests {
     use super::*;
 
     fn command(path: &str, draft: &str, is_restricted: bool) -> Option<String> {
-        let host =
-            FetchHost { host: "som.aeroe.dk".to_owned(), user: Some("mette".to_owned()), is_restricted };
+        let host = FetchHost {
+            host: "som.aeroe.dk".to_owned(),
+            port: None,
+            user: Some("mette".to_owned()),
+            is_restricted,
+        };
         host.command(Fetched { path: Path::new(path), draft, format: "docx", with_approval: false })
     }
 
@@ -95,10 +103,12 @@ mod tests {
         for draft in ["ærø og ribe", "a;id", "$(id)", "a'b"] {
             assert_eq!(ssh(draft), None, "{draft}");
         }
-        let unknown = FetchHost { host: "som".to_owned(), user: None, is_restricted: true };
+        let unknown = FetchHost { host: "som".to_owned(), port: Some(2222), user: None, is_restricted: true };
         let document = Fetched { path: Path::new("/x"), draft: "ribe", format: "pdf", with_approval: true };
-        let expected = "ssh som export ribe --to pdf --approval > ribe.pdf";
+        let expected = "ssh -p 2222 som export ribe --to pdf --approval > ribe.pdf";
         assert_eq!(unknown.command(document).as_deref(), Some(expected));
+        let open = FetchHost { is_restricted: false, ..unknown };
+        assert_eq!(open.command(document).as_deref(), Some("scp -P 2222 som:/x ."));
     }
 
     #[test]

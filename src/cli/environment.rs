@@ -38,6 +38,8 @@ pub(super) struct Environment {
     pub client_command: Option<OsString>,
     /// The host's own name, if the user came by SSH (`SSH_CONNECTION`).
     pub ssh_host: Option<String>,
+    /// The port by which they came, unless it is SSH's own.
+    pub ssh_port: Option<u16>,
 }
 
 impl Environment {
@@ -64,12 +66,13 @@ impl Environment {
             account_home,
             client_command: value("SSH_ORIGINAL_COMMAND"),
             ssh_host: value("SSH_CONNECTION").map(|_| host_name()),
+            ssh_port: text("SSH_CONNECTION").and_then(|ends| port(&ends)),
         }
     }
 
     /// What counts in restricted mode: the language, the terminal, and the account and the host as the host knows them.
     pub(super) fn restricted(self) -> Self {
-        let Environment { lang, no_color, term, locale, account, account_home, ssh_host, .. } = self;
+        let Environment { lang, no_color, term, locale, account, account_home, .. } = self;
         // Without a home in the host's database, the name came from a variable.
         let account = account_home.as_ref().and(account);
         Environment {
@@ -79,10 +82,16 @@ impl Environment {
             locale,
             account,
             account_home,
-            ssh_host,
+            ssh_host: self.ssh_host,
+            ssh_port: self.ssh_port,
             ..Environment::default()
         }
     }
+}
+
+/// The port of the host's end in `SSH_CONNECTION`: the client's address and port, then the host's.
+fn port(ends: &str) -> Option<u16> {
+    ends.split(' ').nth(3)?.parse().ok().filter(|port| *port != 22)
 }
 
 fn host_name() -> String {
@@ -117,6 +126,7 @@ mod tests {
             account_home: Some("/home/mette".into()),
             client_command: Some("list".into()),
             ssh_host: Some("som.aeroe.dk".to_owned()),
+            ssh_port: Some(2222),
         }
     }
 

@@ -1,11 +1,11 @@
 //! Reads the small files beside the drafts: only ordinary files, and none that is too big.
 
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 
 use crate::store::LoadError;
 pub(super) use crate::store::read_file::Links;
-use crate::store::read_file::{read_file, read_limited};
+use crate::store::read_file::read_file;
 use crate::words::Words;
 
 /// The largest settings or events file that is read, in bytes.
@@ -23,15 +23,11 @@ pub(super) fn small_text(path: &Path, links: Links) -> io::Result<Option<String>
     }
 }
 
-/// All of a reader, as text.
+/// Bytes as text.
 ///
 /// # Errors
-/// If reading fails; `FileTooLarge` beyond `limit` bytes, `InvalidData` if it isn't UTF-8.
-pub(super) fn limited_text(from: impl Read, limit: u64) -> io::Result<String> {
-    text_of(read_limited(from, 0, limit)?)
-}
-
-fn text_of(bytes: Vec<u8>) -> io::Result<String> {
+/// `InvalidData` if they aren't UTF-8.
+pub(super) fn text_of(bytes: Vec<u8>) -> io::Result<String> {
     String::from_utf8(bytes).map_err(|_| io::ErrorKind::InvalidData.into())
 }
 

@@ -1,6 +1,7 @@
 //! `som get DRAFT FIELD`: prints one answer, as it was typed.
 
-use super::{CliSession, ClientArg, CommandResult, Run};
+use super::{CliSession, ClientArg, CommandResult, Run, output};
+use crate::say;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct GetArgs {
@@ -14,6 +15,10 @@ impl Run for GetArgs {
     fn run(self, session: &CliSession) -> CommandResult {
         let field = session.field(&self.field)?;
         let (_, draft) = session.draft(&self.draft)?;
+        let rivals = draft.rivals(&field.id).len();
+        if rivals > 0 {
+            output::talk(&say!(session.words, "cli-get-disputed", field = field.name(), n = rivals));
+        }
         session.print(&format!("{}\n", draft.answer(&field.id)))
     }
 }

@@ -9,12 +9,13 @@ use std::path::Path;
 use super::diff_marks::DiffMarks;
 use super::draft_change::DraftChange;
 use super::globals::is_standard;
-use super::{CliSession, ClientArg, CommandResult, Exit, Failure, Needs, Run, confirm, failure, output};
+use super::{
+    CliSession, ClientArg, CommandResult, Exit, Failure, Needs, Run, confirm, failure, output, standard_input,
+};
 use crate::draft::{Draft, diff, naming};
 use crate::form::{Field, FieldId};
 use crate::import::{self, AnswerChange, Caution, EarlierAnswers, Imported, LARGEST, Note, RemarkChange};
 use crate::store::LoadError;
-use crate::store::read_file::read_limited;
 use crate::words::Words;
 use crate::{say, shown};
 
@@ -45,8 +46,9 @@ impl Run for ImportArgs {
         let fields = self.field.iter().map(|id| session.field(id)).collect::<Result<Vec<&Field>, _>>()?;
         let name = self.into.as_deref().map(|typed| session.draft_name(typed)).transpose()?;
         let mode = self.mode(session)?;
-        let change = name.as_deref().map(|name| DraftChange::begin(name, session)).transpose()?;
         let mut imported = read(&self.file, session)?;
+        // Only now: what a slow input takes, others may use to save.
+        let change = name.as_deref().map(|name| DraftChange::begin(name, session)).transpose()?;
         let versions = name.iter().flat_map(|name| session.store().earlier_drafts(name));
         imported.earlier = EarlierAnswers::of(session.form(), versions);
         let is_wanted = |id: &FieldId| fields.is_empty() || fields.iter().any(|field| field.id == *id);
@@ -155,7 +157,7 @@ fn read(file: &OsStr, session: &CliSession) -> Result<Imported, Failure> {
         failure!(words, "cli-import-cannot-read", path = shown::path(path))
     };
     let bytes = if is_standard(file) {
-        read_limited(io::stdin().lock(), 0, LARGEST)
+        standard_input::read(LARGEST, session)
     } else {
         session.store().read_document(path, LARGEST, session.restricted)
     };
@@ -170,6 +172,7 @@ fn cause(error: io::Error, words: &Words) -> String {
     match error.kind() {
         io::ErrorKind::InvalidInput => say!(words, "cli-import-no-file"),
         io::ErrorKind::FileTooLarge => say!(words, "cli-import-too-big", mb = LARGEST >> 20),
+        io::ErrorKind::ConnectionAborted => say!(words, "cli-stdin-cut"),
         _ => LoadError::Io(error).cause(words),
     }
 }

@@ -124,9 +124,9 @@ impl CliSession {
 
     /// This host for one who came by SSH; `None` for one who sits here.
     pub(super) fn fetch_host(&self) -> Option<FetchHost> {
-        let Environment { ssh_host, account, .. } = &self.environment;
+        let Environment { ssh_host, ssh_port: port, account, .. } = &self.environment;
         let host = ssh_host.clone()?;
-        Some(FetchHost { host, user: account.clone(), is_restricted: self.restricted })
+        Some(FetchHost { host, port: *port, user: account.clone(), is_restricted: self.restricted })
     }
 
     /// Where the screen looks for files to import: the current folder, the account's home and the folder for exports;

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::draft_change::DraftChange;
-use super::{CliSession, ClientArg, CommandResult, Failure, Run, failure, files, output};
+use super::{CliSession, ClientArg, CommandResult, Failure, Run, failure, files, output, standard_input};
 use crate::clean::{Lines, PASTE_MAX, clean};
 use crate::form::Field;
 use crate::{say, shown};
@@ -23,13 +23,18 @@ impl Run for SetArgs {
     fn run(self, session: &CliSession) -> CommandResult {
         let field = session.field(&self.field)?;
         let name = &*session.draft_name(&self.draft)?;
+        let is_read = self.text == "-";
+        let text = if is_read { standard_input(session)? } else { self.text };
+        // Only now: what a slow input takes, others may use to save.
         let mut change = DraftChange::begin(name, session)?;
-        let text = if self.text == "-" { standard_input(session)? } else { self.text };
         let text = cleaned(&text, field, session);
         let settled = field.kind.completed(&text);
         let is_new = change.draft.answer(&field.id) != text;
         if is_new && change.draft.set_answer(&field.id, &*settled) {
             change.save(session)?;
+            if is_read && settled.is_empty() {
+                output::talk(&say!(&session.words, "cli-set-emptied", field = field.name()));
+            }
             tell_of_spelling(&text, &settled, field, session);
         } else {
             output::talk(&say!(&session.words, "cli-set-unchanged"));
@@ -40,13 +45,15 @@ impl Run for SetArgs {
 
 fn standard_input(session: &CliSession) -> Result<String, Failure> {
     let words = &session.words;
-    let mut text = files::limited_text(io::stdin().lock(), PASTE_MAX as u64).map_err(|error| {
+    let text = standard_input::read(PASTE_MAX as u64, session).and_then(files::text_of);
+    let mut text = text.map_err(|error| {
         let failure = failure!(words, "cli-stdin-failed");
         match error.kind() {
             io::ErrorKind::FileTooLarge => failure.because(say!(words, "cli-stdin-too-big")),
             io::ErrorKind::InvalidData => failure
                 .because(say!(words, "cli-stdin-not-utf8"))
                 .hint(say!(words, "cli-stdin-not-utf8-hint")),
+            io::ErrorKind::ConnectionAborted => failure.because(say!(words, "cli-stdin-cut")),
             _ => failure.because(files::cause(error, words)),
         }
     })?;

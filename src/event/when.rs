@@ -46,7 +46,10 @@ pub(crate) fn read_moment(text: &str, year: i32) -> Result<Moment, WhenProblem> 
 ///
 /// # Errors
 /// As [`read_moment`].
-pub(crate) fn read_date(text: &str, today: NaiveDate) -> Result<(NaiveDate, Option<ClockRange>), WhenProblem> {
+pub(crate) fn read_date(
+    text: &str,
+    today: NaiveDate,
+) -> Result<(NaiveDate, Option<ClockRange>), WhenProblem> {
     let in_year = |year| match dates_and_times(text, year)? {
         (None, _) => Err(WhenProblem::NoDate),
         (Some(date), times) => match times.as_slice() {

@@ -209,3 +209,28 @@ fn without_a_command_it_is_the_screen() {
         assert!(ran.code == Some(1) && ran.err.contains("bruge en terminal"), "{line}: {}", ran.err);
     }
 }
+
+#[test]
+fn an_input_that_breaks_off_with_the_connection_changes_nothing() {
+    let Some(account) = account_with_draft() else { return };
+    for line in ["set aeroe navn -", "import - --into aeroe --yes"] {
+        let mut command = account.command(SOM, &FORCED);
+        command.env("SSH_ORIGINAL_COMMAND", line);
+        let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = piped.spawn().expect("the program starts");
+        let mut input = child.stdin.take().expect("a pipe");
+        input.write_all("## Navn\n\nHalvt".as_bytes()).expect("it reads");
+        // Sshd's ends close one after the other.
+        drop((input, child.stdout.take(), child.stderr.take()));
+        let status = child.wait().expect("the program ends");
+        assert!(!status.success(), "{line}");
+        assert_eq!(host(&account, "get aeroe navn").text(), "Mette\n", "{line}");
+    }
+}
+
+#[test]
+fn an_answer_that_becomes_empty_is_told() {
+    let Some(account) = account_with_draft() else { return };
+    let ran = client(&account, "set aeroe navn -", b"");
+    assert!(ran.code == Some(0) && ran.err.contains("er nu tomt"), "{ran:?}");
+}

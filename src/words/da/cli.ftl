@@ -122,6 +122,7 @@ cli-stdout-failed = kan ikke skrive til standard output
 cli-stdout-closed = den er lukket
 cli-stdout-saved = det er gjort; kun udskriften mangler
 cli-stdin-failed = kan ikke læse svaret fra standard input
+cli-stdin-cut = forbindelsen blev afbrudt, før det hele var kommet; intet er ændret
 cli-stdin-too-big = det fylder mere end 1 MB
 cli-stdin-not-utf8 = det er ikke tekst i UTF-8
 cli-stdin-not-utf8-hint = gem teksten som UTF-8, fx med iconv -f latin1 -t utf8
@@ -146,6 +147,11 @@ cli-config-unreadable = bemærk: { $path } bruges ikke: { $cause }
 cli-events-unreadable = bemærk: egne møder i { $path } vises ikke: { $cause }
 cli-list-empty = Ingen kladder i { $path }. Lav en med som new NAVN
 cli-list-empty-over-ssh = Der er ingen kladder. Log på, og lav en på skærmen
+cli-set-emptied = bemærk: svaret på { $field } er nu tomt
+cli-get-disputed = bemærk: svaret på { $field } er omstridt: { $n ->
+    [one] en anden tekst
+   *[other] { $n } andre tekster
+} står også i kladden; åbn den, og vælg
 cli-set-rows = bemærk: tabellen er sat ind som linjer med | mellem cellerne
 cli-set-dropped = bemærk: { $n ->
     [one] 1 styretegn

@@ -122,6 +122,7 @@ cli-stdout-failed = cannot write to standard output
 cli-stdout-closed = it is closed
 cli-stdout-saved = it is done; only the output is missing
 cli-stdin-failed = cannot read the answer from standard input
+cli-stdin-cut = the connection broke before all of it had come; nothing is changed
 cli-stdin-too-big = it is larger than 1 MB
 cli-stdin-not-utf8 = it is not text in UTF-8
 cli-stdin-not-utf8-hint = save the text as UTF-8, e.g. with iconv -f latin1 -t utf8
@@ -146,6 +147,11 @@ cli-config-unreadable = note: { $path } is not used: { $cause }
 cli-events-unreadable = note: your own meetings in { $path } are not shown: { $cause }
 cli-list-empty = No drafts in { $path }. Make one with som new NAME
 cli-list-empty-over-ssh = There are no drafts. Log in, and make one on the screen
+cli-set-emptied = note: the answer to { $field } is now empty
+cli-get-disputed = note: the answer to { $field } is disputed: { $n ->
+    [one] another text
+   *[other] { $n } other texts
+} also stand in the draft; open it, and choose
 cli-set-rows = note: the table was put in as lines with | between the cells
 cli-set-dropped = note: { $n ->
     [one] 1 control character
