@@ -37,6 +37,7 @@ pub use changes::changes;
 pub use earlier::EarlierAnswers;
 pub use error::ImportError;
 use package::Package;
+pub(crate) use remarks::have_room;
 pub use remarks::{FoundRemark, RemarkChange, remark_changes};
 pub use taking::Caution;
 pub use tree::Place;

@@ -93,7 +93,7 @@ fn report(name: &str, draft: &Draft, check: &Check, session: &CliSession) -> Val
         "total": check.fields().len(),
         "problems": check.problems().map(problem).collect::<Value>(),
         "page": fills(check).map(page).collect::<Value>(),
-        "remarks": { "open": draft.open_remarks() },
+        "remarks": { "open": draft.open_remarks(session.form()) },
     })
 }
 

@@ -67,14 +67,19 @@ impl Run for ImportArgs {
         for change in &mut changes {
             change.caution = change.caution.filter(|_| !is_named);
         }
+        // Comments are about what the file says, be it taken or not.
+        let mut in_file = draft.clone();
+        for change in &changes {
+            in_file.set_answer(&change.field, change.after.as_str());
+        }
         if mode == ImportMode::ShowOnly {
-            return show(&changes, &remarks, draft, &same, session);
+            return show(&changes, &remarks, &in_file, &same, session);
         }
         let answers = taken(&changes, mode, session);
         if mode == ImportMode::TakeAll {
             tell_left_out(&changes, &answers, session);
         }
-        let remarks_taken = comments::taken(&remarks, draft, mode, session);
+        let remarks_taken = comments::taken(&remarks, &in_file, mode, session)?;
         if !changes.is_empty() || remarks.is_empty() {
             tell_taken(&changes, &answers, &same, session);
         }

@@ -82,19 +82,14 @@ impl Remark {
         }
     }
 
-    /// The id under which a draft keeps it. Made of what it says, so that two who read the same document have one remark,
-    /// not two.
+    /// The id under which a draft keeps it, or kept it when it was begun. Made of what it says, so that two who read the
+    /// same document have one remark, not two.
     pub(crate) fn id(&self) -> String {
         let at = self.at.timestamp().to_string();
         let parts = [self.field.as_str(), &self.quote, &self.by, &at, &self.text];
         let mut id = seal::sha256(parts.join("\0").as_bytes());
         id.truncate(12);
         id
-    }
-
-    /// Whether this is an earlier or a later state of a remark that is being written.
-    pub(crate) fn is_begun_as(&self, other: &Remark) -> bool {
-        (&self.field, &self.by, self.at) == (&other.field, &other.by, other.at)
     }
 
     /// Why no draft may hold it.
@@ -106,13 +101,19 @@ impl Remark {
         }
     }
 
-    /// Merges two states of a remark that both were changed since `base`. Which of two texts stays, if someone changed
-    /// them by hand, does not depend on the side.
+    /// Merges two states of a remark that both were changed since `base`: what it says, as one of them wrote on, and whether
+    /// it is settled. Which of two texts stays, if both changed it, does not depend on the side.
     pub(super) fn merged(base: Option<&Remark>, ours: &Remark, theirs: &Remark) -> Remark {
         let was_settled = base.is_some_and(|base| base.is_settled);
         let (our, their) = (ours.is_settled, theirs.is_settled);
         let is_settled = if our == was_settled { their } else { our };
-        Remark { is_settled, ..ours.max(theirs).clone() }
+        let says = |remark: &Remark| Remark { is_settled, ..remark.clone() };
+        let (ours, theirs) = (says(ours), says(theirs));
+        match base.map(says) {
+            Some(base) if base == ours => theirs,
+            Some(base) if base == theirs => ours,
+            _ => ours.max(theirs),
+        }
     }
 }
 
@@ -148,9 +149,9 @@ impl Draft {
         counted.filter(|(_, open)| *open > 0)
     }
 
-    /// How many remarks are open.
-    pub(crate) fn open_remarks(&self) -> usize {
-        self.remarks.values().filter(|remark| !remark.is_settled).count()
+    /// How many remarks on answers of the form are open.
+    pub(crate) fn open_remarks(&self, form: &FormSpec) -> usize {
+        self.with_open_remarks(form).map(|(_, open)| open).sum()
     }
 
     /// Adds a remark and returns its id. One that the draft has already stays as it is.
@@ -220,7 +221,7 @@ mod tests {
         assert!(!draft.settle_remark("ingen", true));
         let order: Vec<&str> = draft.remarks_on(&motivation()).into_iter().map(|(id, _)| id).collect();
         assert_eq!(order, [&*ids[2], &ids[0], &ids[1]]);
-        assert_eq!((draft.open_remarks(), draft.open_remarks_on(&motivation())), (2, 2));
+        assert_eq!((draft.open_remarks(som()), draft.open_remarks_on(&motivation())), (2, 2));
         assert_eq!(draft.open_remarks_on(&FieldId::new("navn")), 0);
     }
 
@@ -230,7 +231,7 @@ mod tests {
         let id = draft.add_remark(remark("Hvilke?", 1)).expect("room");
         draft.settle_remark(&id, true);
         assert_eq!(draft.add_remark(remark("Hvilke?\r\n", 1)), Ok(id));
-        assert_eq!((draft.remarks().count(), draft.open_remarks()), (1, 0));
+        assert_eq!((draft.remarks().count(), draft.open_remarks(som())), (1, 0));
     }
 
     #[test]
@@ -286,5 +287,20 @@ mod tests {
         let mut draft = draft();
         draft.add_remark(remark("Hvilke?", 1)).expect("room");
         assert_eq!(draft.copied(DateTime::UNIX_EPOCH, "mette").remarks().count(), 0);
+    }
+
+    #[test]
+    fn one_writes_on_while_another_settles() {
+        let base = remark("Hvor", 1);
+        let longer = Remark { text: "Hv".to_owned(), ..base.clone() };
+        let settled = Remark { is_settled: true, ..base.clone() };
+        for (ours, theirs) in [(&longer, &settled), (&settled, &longer)] {
+            let merged = Remark::merged(Some(&base), ours, theirs);
+            assert_eq!((merged.text.as_str(), merged.is_settled), ("Hv", true));
+        }
+        let other = Remark { text: "Hvad".to_owned(), ..base.clone() };
+        let [one, same] =
+            [(&longer, &other), (&other, &longer)].map(|(a, b)| Remark::merged(Some(&base), a, b));
+        assert_eq!(one, same);
     }
 }

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::Imported;
 use crate::clean::{Lines, clean};
-use crate::draft::remark::RemarkRefusal;
+use crate::draft::remark::{MOST_REMARKS, RemarkRefusal};
 use crate::draft::{Draft, Remark};
 use crate::form::{FieldId, FormSpec};
 
@@ -95,6 +95,16 @@ impl RemarkChange {
     }
 }
 
+/// Whether a draft has room for what is to be taken.
+///
+/// # Errors
+/// If it hasn't room for all of it.
+pub(crate) fn have_room(changes: &[&RemarkChange], draft: &Draft) -> Result<(), RemarkRefusal> {
+    let is_new = |change: &&&RemarkChange| draft.remark(&change.id()).is_none();
+    let count = draft.remarks().count() + changes.iter().filter(is_new).count();
+    if count > MOST_REMARKS { Err(RemarkRefusal::TooMany) } else { Ok(()) }
+}
+
 /// What the comments change in a draft, in the form's order and then as they stand in the file.
 pub fn remark_changes(
     form: &FormSpec,
@@ -181,7 +191,7 @@ mod tests {
         let change = &changes(&draft, vec![done.clone()])[0];
         assert!(change.settles.is_some() && change.remark.is_settled);
         change.take(&mut draft).expect("it is there");
-        assert_eq!((draft.open_remarks(), draft.remarks().count()), (0, 1));
+        assert_eq!((draft.open_remarks(som()), draft.remarks().count()), (0, 1));
         assert_eq!(changes(&draft, vec![done, found("Jonas", "Hvilke?", 1)]), [], "the file reopens nothing");
     }
 }

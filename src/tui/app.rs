@@ -154,7 +154,7 @@ impl App {
             Message::Edited(Err(cause)) => {
                 cx.fail(say!(words, "notice-editor-failed", cause = cause.as_str()));
             }
-            Message::DeleteHeldBack(_) => cx.fail(say!(words, "notice-delete-held-back")),
+            Message::DeleteHeldBack(_) => cx.fail_unsaved(say!(words, "notice-delete-held-back")),
             _ => {}
         }
         if let Message::Gone(name, gone) = message {

@@ -187,7 +187,7 @@ pub(crate) fn holds_back(open: Option<&OpenDraft>, shared: &mut Shared) -> bool 
     } else if open.is_deleting() {
         shared.inform(say!(words, "work-wait"));
     } else if open.saving.has_failed() {
-        shared.fail(say!(words, "notice-held-back"));
+        shared.fail_unsaved(say!(words, "notice-held-back"));
     }
     open.is_sending() || open.is_deleting() || open.saving.has_failed()
 }

@@ -33,8 +33,10 @@ pub(crate) enum Tone {
     Hint,
     /// Stays until Esc.
     News,
-    /// Stays until the next success, or Esc.
+    /// Stays until Esc.
     Failure,
+    /// Says that something can't be done before the text is saved: stays until it is, or Esc.
+    Unsaved,
 }
 
 /// What all screens share.
@@ -204,6 +206,11 @@ impl Shared {
     /// Says that something failed.
     pub(crate) fn fail(&mut self, text: String) {
         self.say(text, Tone::Failure);
+    }
+
+    /// Says that something fails as long as the text isn't saved.
+    pub(crate) fn fail_unsaved(&mut self, text: String) {
+        self.say(text, Tone::Unsaved);
     }
 
     /// Says something nobody asked for; it never replaces a message still to be read.

@@ -182,7 +182,7 @@ fn letters_right_after_an_esc_that_went_back_are_no_text_and_no_command() {
     for keys in ["s", "g", "e", "i", "u", "<A-3><f6>", "<A-3><f9>", "s<enter>", "s<f1>"] {
         let mut journey = opened().keys(keys);
         journey.press("<esc><wait 200>5<wait 200> <wait 200>N<wait 200>Y<wait 200>T");
-        shows(&journey, "”5 NYT” er ikke brugt");
+        shows(&journey, "”5 NYT” blev ikke brugt");
         let open = journey.app.open_draft().expect("a draft");
         assert!(open.draft().says_the_same(&before), "{keys}");
         assert!(!journey.frame().lines().any(|row| row.contains("NYT") && !row.contains("ikke brugt")));
@@ -192,14 +192,14 @@ fn letters_right_after_an_esc_that_went_back_are_no_text_and_no_command() {
         let mut journey = start().keys(keys).keys("<esc><wait 100>");
         journey.press(letter);
         shows(&journey, "Kladder ");
-        shows(&journey, "er ikke brugt");
+        shows(&journey, "blev ikke brugt");
     }
     // What may begin a key comes late.
     for letter in ["O", "P", "X"] {
         let mut journey = opened().keys("<A-3><f6>");
         splits(&mut journey, letter, 400);
         wait(&mut journey, 1_000);
-        shows(&journey, "er ikke brugt");
+        shows(&journey, "blev ikke brugt");
         let open = journey.app.open_draft().expect("a draft");
         assert!(open.draft().says_the_same(&before), "{letter}");
     }
@@ -208,7 +208,7 @@ fn letters_right_after_an_esc_that_went_back_are_no_text_and_no_command() {
     journey.bytes(b"\x1b");
     wait(&mut journey, 100);
     journey.bytes(b"5 NYT");
-    shows(&journey, "”5 NYT” er ikke brugt");
+    shows(&journey, "”5 NYT” blev ikke brugt");
 }
 
 #[test]

@@ -139,6 +139,44 @@ fn a_remark_in_the_line_is_undone_emptied_and_turned_as_a_whole() {
     assert_eq!(now(&journey).iter().filter(|(_, text, is_settled)| text == "Et!!" || *is_settled).count(), 2);
 }
 
+/// A colleague does something to the draft on the disk, and it comes in.
+fn arrives(journey: &mut Journey, number: u64, change: impl Fn(&str) -> String) {
+    let base = journey.on_disk("aeroe");
+    let source = change(&som::draft::codec::to_ron(&base, som()));
+    let mut theirs = som::draft::codec::parse(&source, som()).expect("a draft");
+    "Jonas".clone_into(&mut theirs.changed_by);
+    let (name, by) = ("aeroe".to_owned(), "Jonas".to_owned());
+    journey.send(Message::Arrived(Box::new(Arrived { name, number, base, theirs, by })));
+}
+
+#[test]
+fn enter_acts_on_the_line_though_a_colleagues_remark_comes_in_above_it() {
+    let mut journey = writing(Setting::new()).keys("<A-d>Fra Mette<wait 400>");
+    // The colleague's remark is the same with another text.
+    arrives(&mut journey, 1, |source| {
+        let at = source.find("    remarks: {").expect("the remarks");
+        let inside = at + source[at..].find('\n').expect("a line") + 1;
+        let one = source[inside..].split_once("\n    }").expect("the end").0;
+        let theirs = one.replacen('"', "\"0", 1).replace("Fra Mette", "Fra Jonas");
+        format!("{}{theirs}\n{}", &source[..inside], &source[inside..])
+    });
+    assert_eq!(now(&journey).len(), 2);
+    shows(&mut journey, "Fra Jonas");
+    journey.press("<enter>");
+    shows(&mut journey, "Bemærkningen er tilføjet");
+    assert!(now(&journey).iter().all(|(_, _, is_settled)| !is_settled), "{:?}", now(&journey));
+}
+
+#[test]
+fn a_remark_that_a_colleague_settles_while_it_is_written_stays_one() {
+    let mut journey = writing(Setting::new()).keys("<A-d>Hvor<wait 400>for");
+    arrives(&mut journey, 1, |source| source.replace("settled: false", "settled: true"));
+    assert_eq!(now(&journey), one("Det er første skridt.", "Hvorfor", true));
+    // What is written on is for them to read.
+    journey.press("?");
+    assert_eq!(now(&journey), one("Det er første skridt.", "Hvorfor?", false));
+}
+
 #[test]
 fn a_split_escape_goes_on_with_the_remark_that_was_being_written() {
     let mut journey = writing(Setting::new()).keys("<A-d>Hvad er<esc>");
@@ -174,13 +212,7 @@ fn open_remarks_are_counted_where_the_draft_is_looked_over() {
 #[test]
 fn a_colleagues_remark_comes_in_and_an_undo_leaves_what_they_settled() {
     let mut journey = writing(Setting::new()).keys("<A-d>Hvorfor?<enter><wait 400>");
-    let base = journey.on_disk("aeroe");
-    let source = som::draft::codec::to_ron(&base, som());
-    let settled = source.replace("settled: false", "settled: true");
-    let mut theirs = som::draft::codec::parse(&settled, som()).expect("a draft");
-    "Jonas".clone_into(&mut theirs.changed_by);
-    let (name, by) = ("aeroe".to_owned(), "Jonas".to_owned());
-    journey.send(Message::Arrived(Box::new(Arrived { name, number: 1, base, theirs, by })));
+    arrives(&mut journey, 1, |source| source.replace("settled: false", "settled: true"));
     assert!(now(&journey)[0].2, "they have settled it");
     journey.press("<C-z>");
     assert!(now(&journey)[0].2);

@@ -4,7 +4,8 @@ use super::{ImportMode, Reply, ask};
 use crate::cli::diff_marks::DiffMarks;
 use crate::cli::{CliSession, Failure, failure, output};
 use crate::draft::Draft;
-use crate::import::RemarkChange;
+use crate::draft::remark::RemarkRefusal;
+use crate::import::{RemarkChange, have_room};
 use crate::{say, shown};
 
 /// A comment for people: the field, who says it of which words, and what they say; or that it is settled now.
@@ -21,13 +22,16 @@ pub(super) fn told(change: &RemarkChange, draft: &Draft, marks: DiffMarks, sessi
     marks.field(&name, &lines)
 }
 
-/// Shows each comment, and returns those agreed to.
+/// Shows each comment, and returns those agreed to. `draft` has the answers that they stand in.
+///
+/// # Errors
+/// If it has as many remarks as it may.
 pub(super) fn taken<'c>(
     changes: &'c [RemarkChange],
     draft: &Draft,
     mode: ImportMode,
     session: &CliSession,
-) -> Vec<&'c RemarkChange> {
+) -> Result<Vec<&'c RemarkChange>, Failure> {
     let marks = DiffMarks::of(session, output::is_talk_read());
     let mut is_given = mode == ImportMode::TakeAll;
     let mut taken = Vec::new();
@@ -41,10 +45,11 @@ pub(super) fn taken<'c>(
             taken.push(change);
         }
     }
+    have_room(&taken, draft).map_err(|refusal| refused(refusal, session))?;
     if !taken.is_empty() {
         output::talk(&say!(session.words, "cli-import-comments-taken", n = taken.len()));
     }
-    taken
+    Ok(taken)
 }
 
 /// Puts the comments into a draft.
@@ -52,9 +57,10 @@ pub(super) fn taken<'c>(
 /// # Errors
 /// If it has as many remarks as it may.
 pub(super) fn put(taken: &[&RemarkChange], draft: &mut Draft, session: &CliSession) -> Result<(), Failure> {
+    taken.iter().try_for_each(|change| change.take(draft)).map_err(|refusal| refused(refusal, session))
+}
+
+fn refused(refusal: RemarkRefusal, session: &CliSession) -> Failure {
     let words = &session.words;
-    taken
-        .iter()
-        .try_for_each(|change| change.take(draft))
-        .map_err(|refusal| failure!(words, "cli-import-comments-refused").because(refusal.text(words)))
+    failure!(words, "cli-import-comments-refused").because(refusal.text(words))
 }

@@ -18,12 +18,17 @@ pub(crate) fn open_count(n: usize, words: &Words) -> String {
 impl Remark {
     /// Who made it, when, and about what: `Jonas, i går kl. 10.30, om ”tallene”`.
     pub(crate) fn head(&self, answer: &str, now: DateTime<Utc>, words: &Words) -> String {
-        let by = match self.by.trim() {
-            "" => say!(words, "remark-by-nobody"),
-            by => shown::in_one_line(by),
-        };
+        let by = self.author(words);
         let (time, about) = (date::stamp(words, self.at, now), self.about(answer, words));
         say!(words, "remark-head", by = by, time = time, about = about)
+    }
+
+    /// Who made it.
+    pub(crate) fn author(&self, words: &Words) -> String {
+        match self.by.trim() {
+            "" => say!(words, "remark-by-nobody"),
+            by => shown::in_one_line(by),
+        }
     }
 
     /// What it is about, and whether these words still stand.

@@ -72,7 +72,10 @@ impl App {
         match gone {
             Gone::NoDraft(why) => open.file_gone(why, cx),
             Gone::Remade => cx.tell(say!(words, "notice-remade")),
-            Gone::Purged if !is_at_rest => self.pane = Some(Box::new(QuestionPane::revive(cx))),
+            Gone::Purged if !is_at_rest => {
+                self.pane = Some(Box::new(QuestionPane::revive(cx)));
+                self.begin_haste();
+            }
             Gone::Purged => {
                 self.close_gone();
                 self.cx.tell(say!(words, "notice-gone-purged", name = name));
@@ -104,6 +107,8 @@ impl App {
         self.screens.close_draft();
         self.has_menu = false;
         self.cx.effect(Effect::List);
+        // Whoever was writing goes on for a moment.
+        self.begin_haste();
     }
 
     /// Says how a deleted draft comes back, or why it is still there.

@@ -69,7 +69,11 @@ pub(super) fn draw(app: &App, buf: &mut Buffer) -> Position {
 fn draw_message(app: &App, buf: &mut Buffer, area: Rect) {
     let theme = app.cx.world.theme;
     if let Some(notice) = app.notice() {
-        let style = if notice.tone == Tone::Failure { theme.problem() } else { theme.notice() };
+        let style = if matches!(notice.tone, Tone::Failure | Tone::Unsaved) {
+            theme.problem()
+        } else {
+            theme.notice()
+        };
         Canvas::new(buf, area, theme).put(0, 1, &notice.text, style);
     }
 }

@@ -1,4 +1,4 @@
-//! Letters pressed right after an Esc that went back.
+//! Letters pressed right after an Esc that went back, or after a draft has closed under its writer's hands.
 //!
 //! Esc and a letter are a command in an answer, where Esc opens the menu. Elsewhere Esc goes back, and a letter pressed
 //! along with it lands on the place behind: in a text, or in a list where letters act. Nobody can have read within

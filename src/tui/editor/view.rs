@@ -311,13 +311,17 @@ impl Pen {
 
     // What comes on top of the text's style, which is on the whole area already.
     fn style(&self, spot: Spot) -> Option<Style> {
-        let over = self.over.filter(|over| *over <= spot).map(|_| self.theme.problem());
-        let selected = self.is_selected(spot).then_some(self.theme.reversed());
         let is_misspelt = self.misspelt.1.iter().any(|word| word.contains(&spot.byte));
-        let misspelt = is_misspelt.then_some(self.theme.misspelt());
         let has_remark = self.remarked.iter().any(|(from, to)| *from <= spot && spot < *to);
         let remarked = has_remark.then_some(self.theme.remarked());
-        [remarked, misspelt, over, selected].into_iter().flatten().reduce(Style::patch)
+        if self.is_selected(spot) {
+            // Neither bold nor coloured: PuTTY brightens bold text, and reversed it would stand bright on a colour.
+            let underlined = is_misspelt.then_some(self.theme.remarked()).or(remarked);
+            return Some(self.theme.reversed().patch(underlined.unwrap_or_default()));
+        }
+        let misspelt = is_misspelt.then_some(self.theme.misspelt());
+        let over = self.over.filter(|over| *over <= spot).map(|_| self.theme.problem());
+        [remarked, misspelt, over].into_iter().flatten().reduce(Style::patch)
     }
 
     fn is_selected(&self, spot: Spot) -> bool {

@@ -3,7 +3,7 @@
 use super::{OpenDraft, Refresh};
 use crate::draft::codec::ReadError;
 use crate::draft::merge::{Merged, merge};
-use crate::draft::{Draft, Remark, Rival, Settle};
+use crate::draft::{Draft, Rival, Settle};
 use crate::form::{Field, FieldId};
 use crate::say;
 use crate::store::{LoadError, Presence};
@@ -52,11 +52,10 @@ impl OpenDraft {
         tell_of(&arrived.by, &taken, &disputed, shared);
     }
 
-    /// Says that someone else has made a remark, where that is all that came in: once, however long it is written on.
+    /// Says that someone else has made a remark, where that is all that came in.
     fn tell_of_new_remark(&self, before: &Draft, by: &str, shared: &mut Shared) {
         let (world, words) = (&shared.world, &shared.world.words);
-        let is_known = |remark: &Remark| before.remarks().any(|(_, known)| known.is_begun_as(remark));
-        let mut new = self.draft.remarks().filter(|(_, remark)| !is_known(remark));
+        let mut new = self.draft.remarks().filter(|(id, _)| before.remark(id).is_none());
         let Some(field) = new.find_map(|(_, remark)| world.form.field(&remark.field)) else { return };
         let who = phrases::person(by, world);
         shared.mention(say!(words, "notice-remark-came", who = who, field = field.name()));

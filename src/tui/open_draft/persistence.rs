@@ -127,7 +127,7 @@ impl OpenDraft {
         self.saving.finished(outcome, shared.time);
         self.receipt_saved(serial, failure, shared);
         if is_ok {
-            shared.forget(Tone::Failure);
+            shared.forget(Tone::Unsaved);
         }
     }
 
@@ -166,7 +166,7 @@ impl OpenDraft {
         if self.is_sending() {
             shared.inform(say!(words, "sending-wait"));
         } else if self.saving.has_failed() {
-            shared.fail(say!(words, "notice-delete-held-back"));
+            shared.fail_unsaved(say!(words, "notice-delete-held-back"));
         } else if self.saving.is_in_flight() || self.saving.is_behind() {
             self.is_deleting = true;
             self.save_on_leaving(shared);

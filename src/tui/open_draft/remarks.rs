@@ -10,9 +10,9 @@ use crate::tui::editor::{Edit, RemarkStep};
 use crate::tui::shared::Shared;
 
 impl OpenDraft {
-    /// Takes over a remark on an answer as far as it is written, in place of what was `written` of it, and returns the
-    /// id that it has now. A blank one is none, and one that the draft has already is not this one. However long it is
-    /// written on, it is one undo step.
+    /// Takes over a remark on an answer as far as it is written, in place of what was `written` of it, and returns the id
+    /// that it has from its beginning on. A blank one is none, and one that the draft has already is not this one. However
+    /// long it is written on, it is one undo step.
     ///
     /// # Errors
     /// If the draft takes no such remark; what was written of it stays.
@@ -23,23 +23,24 @@ impl OpenDraft {
         remark: Remark,
         shared: &mut Shared,
     ) -> Result<Option<String>, RemarkRefusal> {
-        let before = written.and_then(|id| Some((id, self.draft.remark(id)?.clone())));
-        if let Some((id, _)) = &before {
-            self.draft.put_remark(id, None);
-        }
-        let is_there = self.draft.remark(&remark.id()).is_some();
-        let id = match self.draft.add_remark(remark) {
-            Ok(id) => Some(id).filter(|_| !is_there),
-            Err(RemarkRefusal::Blank) => None,
-            Err(refusal) => {
-                if let Some((id, remark)) = before {
-                    self.draft.put_remark(id, Some(remark));
-                }
-                return Err(refusal);
+        let begun = written.filter(|id| self.draft.remark(id).is_some());
+        let id = match (remark.refusal(), begun) {
+            (Some(RemarkRefusal::Blank), _) => None,
+            (Some(refusal), _) => return Err(refusal),
+            (None, Some(id)) => {
+                self.draft.put_remark(id, Some(remark));
+                Some(id.to_owned())
+            }
+            (None, None) => {
+                let is_there = self.draft.remark(&remark.id()).is_some();
+                Some(self.draft.add_remark(remark)?).filter(|_| !is_there)
             }
         };
-        if let Some((id, _)) = &before {
-            self.editor_mut(field).input.forget_made(id);
+        if let Some(begun) = begun {
+            self.editor_mut(field).input.forget_made(begun);
+            if id.is_none() {
+                self.draft.put_remark(begun, None);
+            }
         }
         match &id {
             Some(id) => self.note_remark(field, id, None, shared),
@@ -132,7 +133,7 @@ mod tests {
             let mut theirs = Draft::new(som(), DateTime::UNIX_EPOCH, "jonas");
             let field = FieldId::new("motivation");
             let remark = Remark::new(&field, ("", 0), "jonas", DateTime::UNIX_EPOCH, text);
-            theirs.add_remark(remark).expect("room");
+            theirs.put_remark("1", Some(remark));
             let (name, by) = ("ribe".to_owned(), "jonas".to_owned());
             open.take_in(&Arrived { name, number, base, theirs: theirs.clone(), by }, &mut shared);
             assert_eq!(shared.take_notices().iter().flatten().count(), usize::from(number == 1));

@@ -11,7 +11,7 @@ use ratatui::layout::Position;
 
 use crate::draft::{Draft, ResumePoint, naming};
 use crate::form::FieldId;
-use crate::import::{Imported, RemarkChange};
+use crate::import::{Imported, RemarkChange, have_room};
 use crate::say;
 use crate::tui::context::{Context, Heading, Outline, Request, Screen};
 use crate::tui::editor::Edit;
@@ -290,8 +290,12 @@ impl ImportScreen {
             }
             return;
         }
+        let Some(open) = open else { return cx.back() };
+        let all: Vec<&RemarkChange> = comments.iter().collect();
+        if let Err(refusal) = have_room(&all, open.draft()) {
+            return cx.fail(refusal.text(&words));
+        }
         cx.back();
-        let Some(open) = open else { return };
         if !taken.is_empty() {
             open.take_over(&taken, cx);
         }

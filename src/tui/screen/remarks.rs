@@ -35,8 +35,9 @@ pub(crate) struct RemarksScreen {
     /// What a new remark may be about, best first; the last is the whole answer.
     abouts: Vec<AboutWords>,
     about: usize,
-    /// The chosen row: a remark, or after the last the line for a new one.
-    chosen: usize,
+    /// The chosen remark's id; without one, the line for a new one. Others may make and settle remarks meanwhile, so that a
+    /// row is no choice.
+    chosen: Option<String>,
     text: TextEditor,
     /// The remark in the line, unless that is blank.
     written: Option<Written>,
@@ -66,7 +67,7 @@ impl RemarksScreen {
             field,
             abouts,
             about: 0,
-            chosen: 0,
+            chosen: open.draft().remarks_on(&field.id).first().map(|(id, _)| (*id).to_owned()),
             text: TextEditor::one_line(""),
             written: None,
             line_scroll: Cell::default(),
@@ -81,13 +82,19 @@ impl RemarksScreen {
         remarks
     }
 
-    /// Whether a new remark is written, and none of the list is chosen.
-    fn is_in_line(&self, open: &OpenDraft) -> bool {
-        self.chosen >= self.remarks(open).len()
+    /// The chosen remark; `None` if it is the line.
+    fn chosen<'o>(&self, open: &'o OpenDraft) -> Option<&'o Remark> {
+        self.chosen.as_ref().and_then(|id| open.draft().remark(id))
+    }
+
+    /// The row of the list that is chosen, or that of the line below them.
+    fn chosen_row(&self, remarks: &[(&str, &Remark)]) -> usize {
+        let row = remarks.iter().position(|(id, _)| self.chosen.as_deref() == Some(*id));
+        row.unwrap_or(remarks.len())
     }
 
     fn edit(&mut self, edit: Edit, open: &mut OpenDraft, cx: &mut Context) {
-        self.chosen = self.remarks(open).len();
+        self.chosen = None;
         let before = self.text.clone();
         if self.text.apply(edit).text.is_some() && !self.write(open, cx) {
             self.text = before;
@@ -113,33 +120,33 @@ impl RemarksScreen {
             }
             Err(refusal) => {
                 let words = cx.words();
-                cx.fail(refusal.text(&words));
+                cx.inform(refusal.text(&words));
                 false
             }
         }
     }
 
     /// Makes room in the line for the next remark.
-    fn finish(&mut self, open: &OpenDraft, cx: &mut Context) {
+    fn finish(&mut self, cx: &mut Context) {
         let words = cx.words();
         if self.text.line().trim().is_empty() {
             return cx.nothing(say!(words, "nothing-remark"));
         }
-        self.clear(open);
+        self.clear();
         cx.inform(say!(words, "notice-remark-added"));
     }
 
-    fn clear(&mut self, open: &OpenDraft) {
+    fn clear(&mut self) {
         self.text = TextEditor::one_line("");
         self.written = None;
-        self.chosen = self.remarks(open).len();
+        self.chosen = None;
     }
 
     /// Undoes or redoes; says whether there was anything.
     fn step(&mut self, undoes: bool, open: &mut OpenDraft, cx: &mut Context) -> bool {
         let is_done = open.undo_remark(self.field, undoes, cx);
         if self.written.as_ref().is_some_and(|written| open.draft().remark(&written.id).is_none()) {
-            self.clear(open);
+            self.clear();
         }
         is_done
     }
@@ -152,7 +159,9 @@ impl RemarksScreen {
             }
             _ => {
                 self.scroll.set(0);
-                self.chosen = moved(self.chosen, step.rows(), self.remarks(open).len() + 1);
+                let remarks = self.remarks(open);
+                let row = moved(self.chosen_row(&remarks), step.rows(), remarks.len() + 1);
+                self.chosen = remarks.get(row).map(|(id, _)| (*id).to_owned());
             }
         }
     }
@@ -160,7 +169,7 @@ impl RemarksScreen {
     /// How many rows the chosen remark's text takes, and how many of them fit.
     fn text_rows(&self, open: &OpenDraft, cx: &Context) -> (usize, usize) {
         let area = RemarksLayout::of(cx.text_body(), self.remarks(open).len()).detail;
-        let Some((_, remark)) = self.remarks(open).get(self.chosen).copied() else { return (0, 0) };
+        let Some(remark) = self.chosen(open) else { return (0, 0) };
         (text_of(remark, area.width).len(), usize::from(area.height.saturating_sub(1)))
     }
 }
@@ -211,7 +220,7 @@ impl RemarksLayout {
 
 impl DraftScreen for RemarksScreen {
     fn mode(&self, open: &OpenDraft, _: &Context) -> Mode {
-        if self.is_in_line(open) { Mode::FORM.scrolling() } else { Mode::PICK }
+        if self.chosen(open).is_none() { Mode::FORM.scrolling() } else { Mode::PICK }
     }
 
     fn commands(&self, _: &OpenDraft, _: &Context) -> Vec<Command> {
@@ -220,9 +229,9 @@ impl DraftScreen for RemarksScreen {
 
     fn outline(&self, open: &OpenDraft, cx: &Context) -> Outline {
         let words = &cx.world.words;
-        let accept = match self.remarks(open).get(self.chosen) {
+        let accept = match self.chosen(open) {
             None => say!(words, "hint-remark-add"),
-            Some((_, remark)) if remark.is_settled => say!(words, "hint-remark-reopen"),
+            Some(remark) if remark.is_settled => say!(words, "hint-remark-reopen"),
             Some(_) => say!(words, "hint-remark-settle"),
         };
         let mut hints = vec![Hint::key(HintKey::Accept, accept, words)];
@@ -245,11 +254,10 @@ impl DraftScreen for RemarksScreen {
     fn act(&mut self, action: Action, open: &mut OpenDraft, cx: &mut Context) {
         let words = cx.words();
         match action {
-            Action::Accept if self.is_in_line(open) => self.finish(open, cx),
-            Action::Accept => {
-                let id = self.remarks(open).get(self.chosen).map(|(id, _)| (*id).to_owned());
-                open.toggle_remark(self.field, &id.unwrap_or_default(), cx);
-            }
+            Action::Accept => match self.chosen.clone().filter(|id| open.draft().remark(id).is_some()) {
+                Some(id) => open.toggle_remark(self.field, &id, cx),
+                None => self.finish(cx),
+            },
             Action::Turn(_) if self.abouts.len() > 1 => {
                 self.about = (self.about + 1) % self.abouts.len();
                 self.write(open, cx);
@@ -279,14 +287,10 @@ impl DraftScreen for RemarksScreen {
     fn draw(&self, open: &OpenDraft, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
         let remarks = self.remarks(open);
         let layout = RemarksLayout::of(canvas.area(), remarks.len());
-        let mut cursor = self.draw_list(&remarks, &mut canvas.part(layout.list), cx);
-        if let Some((_, remark)) = remarks.get(self.chosen) {
-            self.draw_detail(remark, open, &mut canvas.part(layout.detail), cx);
-        }
+        let cursor = self.draw_list(&remarks, &mut canvas.part(layout.list), cx);
         let caret = self.draw_line(open, &mut canvas.part(layout.line), cx);
-        if self.is_in_line(open) {
-            cursor = caret;
-        }
+        let Some(remark) = self.chosen(open) else { return caret };
+        self.draw_detail(remark, open, &mut canvas.part(layout.detail), cx);
         cursor
     }
 }
@@ -305,11 +309,12 @@ impl RemarksScreen {
             return None;
         }
         let room = usize::from(canvas.height());
-        let first = in_view(0, self.chosen.min(remarks.len() - 1), room);
-        let cursor = canvas.list(remarks, first, self.chosen, |canvas, y, (_, remark), style| {
+        let row = self.chosen_row(remarks);
+        let first = in_view(0, row.min(remarks.len() - 1), room);
+        let cursor = canvas.list(remarks, first, row, |canvas, y, (_, remark), style| {
             let mark = if remark.is_settled { "[x]" } else { "[ ]" };
             let column = canvas.put(y, 3, mark, style) + 1;
-            let by = cut(&shown::text(&remark.by), canvas.width() / 4, theme);
+            let by = cut(&remark.author(words), canvas.width() / 4, theme);
             let column = canvas.put(y, column, &by, style) + 2;
             let time = date::stamp(words, remark.at, cx.time.wall);
             let text = shown::text(remark.text.lines().next().unwrap_or_default()).into_owned();
@@ -338,7 +343,7 @@ impl RemarksScreen {
         let (words, theme) = (&cx.world.words, cx.world.theme);
         let about = self.line(cx).about(open.answer(&self.field.id), words);
         let label = say!(words, "remarks-new", about = about);
-        let style = canvas.pointer(0, self.is_in_line(open));
+        let style = canvas.pointer(0, self.chosen(open).is_none());
         canvas.put(0, 3, &cut(&label, canvas.width().saturating_sub(4), theme), style);
         let columns = canvas.width().saturating_sub(4);
         draw_input(&mut canvas.line(1, 3, columns), &self.text, &self.line_scroll)

@@ -12,7 +12,7 @@ remark-open-count = { $n ->
 }
 remark-refused-blank = Bemærkningen er tom
 remark-refused-long = Bemærkningen er for lang: højst { $size } – del den i to
-remark-refused-many = Kladden har { $most } bemærkninger, og der er ikke plads til flere
+remark-refused-many = En kladde kan have { $most } bemærkninger, de afklarede talt med, og her er ikke plads til flere
 
 # Skærmen med bemærkninger til et svar.
 remarks-title = Bemærkninger: { $field }

@@ -12,7 +12,7 @@ remark-open-count = { $n ->
 }
 remark-refused-blank = The remark is empty
 remark-refused-long = The remark is too long: { $size } at most – split it in two
-remark-refused-many = The draft has { $most } remarks, and there is no room for more
+remark-refused-many = A draft can have { $most } remarks, the settled ones counted, and there is no room for more here
 
 # The screen with the remarks on an answer.
 remarks-title = Remarks: { $field }

@@ -54,7 +54,7 @@ impl DraftFacts {
             answered: check.answered(),
             total: check.fields().len(),
             problems: check.problem_count(),
-            remarks: draft.open_remarks(),
+            remarks: draft.open_remarks(form),
             changed: entry.changed(),
             changed_by: draft.changed_by.clone(),
             stage: DraftStatus::of(draft, form),
