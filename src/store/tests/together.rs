@@ -118,6 +118,72 @@ fn a_text_that_never_becomes_whole_is_left_alone_as_is_an_empty_one_of_a_draft_w
     }
 }
 
+/// The store, with something done just before each rename among the drafts; it is told how many there were.
+fn renaming(store: &Store, act: impl Fn(usize) -> std::io::Result<()> + Send + Sync + 'static) -> Store {
+    let (drafts, count) = (store.drafts_dir(), AtomicUsize::new(0));
+    let hook = WriteHook::new_in(move |folder, step| {
+        let is_it = folder == drafts && step == WriteStep::Rename;
+        if is_it { act(count.fetch_add(1, Ordering::Relaxed) + 1) } else { Ok(()) }
+    });
+    // The colleague doesn't get the lock that this save holds.
+    Store { hook, patience: SHORT, ..store.clone() }
+}
+
+/// A colleague who saves over whatever stands there.
+fn colleague(store: &Store) -> impl Fn(&str) + Send + Sync + use<> {
+    let theirs = Store { patience: SHORT, ..store.clone() };
+    move |text| {
+        let (_, revision) = theirs.load("ribe").expect("the draft");
+        let mut base = Base::new(draft("før"), revision);
+        theirs.save("ribe", &draft(text), &mut base).expect("their save");
+    }
+}
+
+#[test]
+fn two_saves_of_a_colleague_around_our_exchange_are_both_kept() {
+    let (_folder, store, mut base) = store_with_draft();
+    let theirs = colleague(&store);
+    let racing = renaming(&store, move |number| {
+        match number {
+            1 => theirs("først"),
+            // Theirs goes back, and meanwhile ours was replaced.
+            2 => theirs("siden"),
+            _ => {}
+        }
+        Ok(())
+    });
+    let saved = racing.save("ribe", &draft("vores"), &mut base).expect("our save");
+    assert!(matches!(saved.met, FoundInPlace::Merged { .. }), "{:?}", saved.met);
+    let names: Vec<String> = files(&store).iter().map(|file| name_of(file).to_owned()).collect();
+    let all: Vec<String> = names.iter().flat_map(|name| texts(&store, name)).collect();
+    assert!(
+        ["vores", "først", "siden"].iter().all(|text| all.iter().any(|kept| kept == text)),
+        "{names:?} {all:?}"
+    );
+    assert_eq!(names.len(), 2, "{names:?}");
+}
+
+#[test]
+fn a_colleagues_text_that_cannot_go_back_gets_a_name_of_its_own() {
+    let (_folder, store, mut base) = store_with_draft();
+    let theirs = colleague(&store);
+    let racing = renaming(&store, move |number| match number {
+        1 => {
+            theirs("deres");
+            Ok(())
+        }
+        2 => Err(Errno::IO.into()),
+        _ => Ok(()),
+    });
+    let saved = racing.save("ribe", &draft("vores"), &mut base).expect("our save");
+    let FoundInPlace::Theirs(name) = &saved.met else { panic!("{:?}", saved.met) };
+    assert_eq!(
+        (motivation(&store, name), motivation(&store, "ribe")),
+        ("deres".to_owned(), "vores".to_owned())
+    );
+    assert_eq!(files(&store).len(), 2);
+}
+
 #[test]
 fn a_save_waits_for_another_and_goes_on_where_that_takes_long() {
     let (_folder, store, mut base) = store_with_draft();
