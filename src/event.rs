@@ -7,6 +7,7 @@ pub(crate) mod agenda;
 mod codec;
 pub(crate) mod countdown;
 pub(crate) mod deadline;
+pub(crate) mod entry;
 mod gap;
 pub(crate) mod headline;
 pub(crate) mod moment;
@@ -170,6 +171,16 @@ pub fn built_in() -> Vec<Event> {
         read_event(text).unwrap_or_else(|problem| panic!("events/{name}.ron: {problem:?}"))
     };
     BUILT_IN.iter().map(read).collect()
+}
+
+/// Whether an event is a built-in one, as it was built in.
+pub(crate) fn is_built_in(event: &Event) -> bool {
+    built_in().contains(event)
+}
+
+/// Whether a built-in event has this id.
+pub(crate) fn is_built_in_id(id: &str) -> bool {
+    BUILT_IN.iter().any(|(name, _)| *name == id)
 }
 
 /// The built-in events and a user's own, which replace built-in ones of the same id.

@@ -44,7 +44,7 @@ pub use error::{LoadError, SaveError};
 pub(crate) use name::BadName;
 pub(crate) use name::made_name;
 pub(crate) use name::openable_name;
-pub(crate) use own_events::EventSaveError;
+pub use own_events::EventSaveError;
 pub(crate) use own_folders::make_private_folder;
 pub use presence::Presence;
 pub(crate) use recovery::Loaded;

@@ -4,6 +4,7 @@
 pub mod app;
 pub(crate) mod context;
 mod editor;
+mod events_history;
 mod file_work;
 pub mod keys;
 mod memo;

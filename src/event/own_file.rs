@@ -15,7 +15,7 @@ const HEADING: &str = "\
 
 /// What is to become of one event.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct EventChange {
+pub struct EventChange {
     /// The event in the file that this is about, as it was last seen there; `None` for one that isn't in it.
     pub before: Option<Event>,
     /// What it becomes; `None` takes it out.
@@ -24,7 +24,7 @@ pub(crate) struct EventChange {
 
 /// Why a change can't be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum ChangeProblem {
+pub enum ChangeProblem {
     /// The file can't be read, so nothing in it may be replaced.
     File(EventProblem),
     /// Someone else has changed the event since.
@@ -37,11 +37,12 @@ impl EventChange {
         EventChange { before: self.after, after: self.before }
     }
 
-    /// The text of the file with the change, and the change as it was made: a new event has an id that no other has.
+    /// The text of the file with the change, the change as it was made, in which a new event has an id that no other has,
+    /// and all events of the file.
     ///
     /// # Errors
     /// If the file can't be read, or the event isn't any more what it was.
-    pub(crate) fn made_in(mut self, text: &str) -> Result<(String, Self), ChangeProblem> {
+    pub(crate) fn made_in(mut self, text: &str) -> Result<(String, Self, Vec<Event>), ChangeProblem> {
         let text = if text.trim().is_empty() { HEADING } else { text };
         let mut events = read_events(text).map_err(ChangeProblem::File)?;
         let at = match &self.before {
@@ -69,7 +70,7 @@ impl EventChange {
             (None, None) => text.to_owned(),
         };
         debug_assert_eq!(read_events(&changed).as_ref(), Ok(&events));
-        Ok((changed, self))
+        Ok((changed, self, events))
     }
 }
 
@@ -179,7 +180,8 @@ mod tests {
         before: Option<Event>,
         after: Option<Event>,
     ) -> Result<(String, EventChange), ChangeProblem> {
-        EventChange { before, after }.made_in(text)
+        let made = EventChange { before, after }.made_in(text);
+        made.map(|(text, change, _)| (text, change))
     }
 
     #[test]
@@ -225,7 +227,7 @@ mod tests {
         );
         let (removed, change) = made(text, Some(events[0].clone()), None).expect("it is there");
         assert_eq!(removed, "[\n    // første\n    // anden\n    (id: \"b\", title: (da: \"B\")),\n]\n");
-        let (back, _) = change.reversed().made_in(&removed).expect("there is room");
+        let (back, ..) = change.reversed().made_in(&removed).expect("there is room");
         assert_eq!(read_events(&back).expect("events").len(), 2);
         let one_line = "[(id: \"a\", title: (da: \"A\")), (id: \"b\", title: (da: \"B\"))]";
         let [a, b] = read_events(one_line).expect("events").try_into().expect("two");

@@ -1,6 +1,7 @@
 //! The own events of those who share a data folder: `events.ron`.
 
 use super::{SaveError, Store};
+use crate::event::Event;
 use crate::event::own_file::{ChangeProblem, EventChange};
 use crate::say;
 use crate::words::Words;
@@ -9,7 +10,7 @@ const FILE: &str = "events.ron";
 
 /// Why an event couldn't be saved.
 #[derive(Debug)]
-pub(crate) enum EventSaveError {
+pub enum EventSaveError {
     /// The file couldn't be written.
     Save(SaveError),
     /// The change can't be made in what it says.
@@ -36,14 +37,18 @@ impl EventSaveError {
 }
 
 impl Store {
-    /// Makes a change in the own events, and returns it as it was made: a new event may have another id.
+    /// Makes a change in the own events, and returns it as it was made, where a new event may have another id, with all own
+    /// events.
     ///
     /// # Errors
     /// If the file can't be read or written, or someone else has changed that event since. The file is as it was then.
-    pub(crate) fn change_event(&self, change: EventChange) -> Result<EventChange, EventSaveError> {
+    pub(crate) fn change_event(
+        &self,
+        change: EventChange,
+    ) -> Result<(EventChange, Vec<Event>), EventSaveError> {
         self.change_beside(FILE, |text| {
-            let (text, made) = change.made_in(text).map_err(EventSaveError::Problem)?;
-            Ok((Some(text), made))
+            let (text, made, events) = change.made_in(text).map_err(EventSaveError::Problem)?;
+            Ok((Some(text), (made, events)))
         })
     }
 }
@@ -51,7 +56,7 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::event::{Event, built_in, read_events};
+    use crate::event::{built_in, read_events};
     use crate::form::som;
     use crate::words::Lang;
 
@@ -85,7 +90,7 @@ mod tests {
     fn a_file_that_cannot_be_read_stays_and_so_does_what_someone_else_changed() {
         let folder = tempfile::tempdir().expect("a folder");
         let store = Store::new(folder.path().to_owned(), som());
-        let made = store.change_event(added("a")).expect("a file");
+        let (made, _) = store.change_event(added("a")).expect("a file");
         let stale = EventChange { before: Some(event("b")), after: None };
         let error = store.change_event(stale).expect_err("no such event");
         assert!(error.cause(&Words::new(Lang::Da)).contains("ændret"), "{error:?}");

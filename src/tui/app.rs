@@ -174,6 +174,9 @@ impl App {
             }
         }
         cx.hear_of_spelling(message);
+        if let Message::EventChanged(step, changed) = message {
+            cx.event_changed(*step, changed);
+        }
         for screen in self.screens.all_mut() {
             screen.hear(message, &mut self.open, cx);
         }

@@ -171,6 +171,12 @@ commands! {
     RestoreAnswer: None, [list('g')], "key-restore-answer", "key-restore-answer-long";
     /// Asks for the leader's approval.
     Approve: None, [list('g')], "key-approve", "key-approve-long";
+    /// Adds a meeting.
+    NewEvent: None, [list('n')], "key-new-event", "key-new-event-long";
+    /// Changes the chosen meeting.
+    EditEvent: None, [list('r')], "key-edit-event", "key-edit-event-long";
+    /// Removes the chosen meeting.
+    RemoveEvent: None, [list('s')], "key-remove-event", "key-remove-event-long";
     /// Sends the application.
     Send: None, [list('s')], "key-send", "key-send-long";
 }

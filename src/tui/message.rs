@@ -5,6 +5,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 
 use crate::draft::Draft;
+use crate::event::own_file::EventChange;
 use crate::form::FieldId;
 use crate::import::Imported;
 use crate::store::writer::WriterReport;
@@ -13,6 +14,7 @@ use crate::store::{
     Version,
 };
 
+use crate::tui::events_history::{ChangedEvents, EventStep};
 use crate::tui::runtime::line::LineEvent;
 
 pub use crate::mail::SendOutcome;
@@ -185,6 +187,8 @@ pub enum Message {
     Corrections(String, Vec<String>),
     /// This word was added to the list of own words, or could not be.
     WordAdded(String, Result<(), SaveError>),
+    /// An own event was changed, or could not be.
+    EventChanged(EventStep, Box<ChangedEvents>),
 }
 
 impl Message {
@@ -270,6 +274,8 @@ pub enum Effect {
     Correct(String),
     /// Add a word to the list of own words; ends in [`Message::WordAdded`].
     AddWord(String),
+    /// Change an own event; ends in [`Message::EventChanged`].
+    ChangeEvent(Box<EventChange>, EventStep),
     /// Give the terminal a text for its own clipboard. Terminals don't answer.
     CopyOut(String),
     /// Edit a text in the user's own editor; ends in [`Message::Edited`].

@@ -3,6 +3,7 @@
 
 pub(crate) mod approve;
 mod document;
+pub(crate) mod event_form;
 pub(crate) mod events;
 pub(crate) mod export;
 pub(crate) mod import;

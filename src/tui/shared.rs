@@ -6,10 +6,11 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use ratatui::layout::Rect;
 
-use crate::event::agenda;
+use crate::event::{Event, agenda};
 use crate::form::FieldId;
 use crate::say;
 use crate::shown;
+use crate::tui::events_history::EventsHistory;
 use crate::tui::file_work::{Begun, FileWork};
 use crate::tui::keys::PressedKey;
 use crate::tui::memo::Memo;
@@ -60,6 +61,8 @@ pub(crate) struct Shared {
     pub(crate) guidance: Memo<(FieldId, u16), Vec<String>>,
     /// What is known of the spelling of words.
     pub(crate) spelling: SpellingMarks,
+    /// What was changed in the own events.
+    pub(crate) events_history: EventsHistory,
     /// What is being done with the files of drafts.
     pub(crate) work: FileWork,
     effects: Vec<Effect>,
@@ -79,9 +82,16 @@ impl Shared {
             covered: None,
             key: None,
             guidance: Memo::default(),
+            events_history: EventsHistory::default(),
             work: FileWork::default(),
             effects: Vec::new(),
         }
+    }
+
+    /// Takes over the events as they are now.
+    pub(crate) fn set_events(&mut self, events: Vec<Event>) {
+        self.world.events = events;
+        self.time_shows_at = agenda::next_change(&self.world.events, self.time.wall);
     }
 
     /// Takes the time, and says whether that changes a text about it.

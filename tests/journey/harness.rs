@@ -305,6 +305,13 @@ impl Journey {
         self.store.load(name).expect("a draft").0
     }
 
+    /// The text of a file beside the drafts; empty where there is none.
+    #[expect(clippy::disallowed_methods, reason = "a test looks at what is on the disk")]
+    pub(crate) fn text_beside(&self, name: &str) -> String {
+        let drafts = self.store.drafts_dir();
+        std::fs::read_to_string(drafts.with_file_name(name)).unwrap_or_default()
+    }
+
     /// The screen as cells, and where the cursor stands.
     pub(crate) fn drawn(&self) -> (Buffer, Position) {
         let (columns, rows) = self.app.size();

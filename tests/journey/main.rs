@@ -20,6 +20,7 @@ mod monkey;
 mod moving;
 mod on_the_page;
 mod others;
+mod own_events;
 mod remarks;
 mod saving;
 mod sending;

@@ -115,6 +115,11 @@ impl<W: Workers> EffectRunner<W> {
             Effect::Delete(name) => {
                 return self.change(|setup, host| file_tasks::delete(&setup.store, name, host));
             }
+            Effect::ChangeEvent(change, step) => {
+                return self.change(move |setup, _| {
+                    Message::EventChanged(step, Box::new(setup.store.change_event(*change)))
+                });
+            }
             Effect::Export(job) => return self.change(move |setup, _| file_tasks::export(setup, job, now)),
         }
         Performed::Done

@@ -7,10 +7,14 @@ use ratatui::style::Style;
 use crate::event::agenda::{AgendaRow, agenda};
 use crate::event::deadline::still_possible;
 use crate::event::month::{month, month_of, next_month, previous_month};
+use crate::event::own_file::EventChange;
+use crate::event::{Event, is_built_in};
 use crate::say;
 use crate::tui::context::{Context, Outline, Screen};
+use crate::tui::events_history::EventStep;
 use crate::tui::keys::{Action, Command, HintKey, Mode, Move};
 use crate::tui::open_draft::OpenDraft;
+use crate::tui::screen::event_form::EventFormScreen;
 use crate::tui::widget::calendar;
 use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::list::moved;
@@ -18,6 +22,9 @@ use crate::tui::widget::text::{Canvas, cut, rows, width};
 use crate::zone;
 
 const DAY_COLUMN: u16 = 3;
+
+/// The commands that have their letter in the list.
+const LETTERS: &[Command] = &[Command::NewEvent, Command::EditEvent, Command::RemoveEvent, Command::Undo];
 
 #[derive(Debug)]
 pub(crate) struct EventsScreen {
@@ -33,6 +40,10 @@ impl EventsScreen {
         EventsScreen { chosen, month: None }
     }
 
+    fn chosen_event(&self, cx: &Context) -> Option<Event> {
+        agenda_of(cx).get(self.chosen).map(|row| row.event.clone())
+    }
+
     fn shown_month(&self, cx: &Context) -> NaiveDate {
         let own = agenda_of(cx).get(self.chosen).and_then(|row| month_of(row.event));
         self.month.or(own).unwrap_or_else(|| zone::date(cx.time.wall))
@@ -45,11 +56,11 @@ fn agenda_of(cx: &Context) -> Vec<AgendaRow<'_>> {
 
 impl Screen for EventsScreen {
     fn mode(&self, _: Option<&OpenDraft>, _: &Context) -> Mode {
-        Mode::PAGES
+        Mode::PAGES.with_letters(LETTERS)
     }
 
     fn commands(&self, _: Option<&OpenDraft>, _: &Context) -> Vec<Command> {
-        Vec::new()
+        [LETTERS, &[Command::Redo]].concat()
     }
 
     fn outline(&self, _: Option<&OpenDraft>, cx: &Context) -> Outline {
@@ -60,14 +71,39 @@ impl Screen for EventsScreen {
             heading: None,
             hints: vec![
                 Hint::key(HintKey::UpDown, say!(words, "hint-choose"), words),
+                Hint::in_list(Command::NewEvent, words),
+                Hint::in_list(Command::EditEvent, words),
                 Hint::key(HintKey::LeftRight, say!(words, "hint-month"), words),
+                Hint::in_list(Command::RemoveEvent, words),
                 Hint::back(words),
             ],
         }
     }
 
     fn act(&mut self, action: Action, _: &mut Option<OpenDraft>, cx: &mut Context) {
+        let words = cx.words();
         match action {
+            Action::Do(Command::NewEvent) => {
+                let form = EventFormScreen::new(None, cx);
+                cx.show(form);
+            }
+            Action::Accept | Action::Do(Command::EditEvent) => {
+                if let Some(event) = self.chosen_event(cx) {
+                    let form = EventFormScreen::new(Some(event), cx);
+                    cx.show(form);
+                }
+            }
+            Action::Do(Command::RemoveEvent) => match self.chosen_event(cx) {
+                Some(event) if is_built_in(&event) => cx.nothing(say!(words, "event-built-in-stays")),
+                before => cx.change_event(EventChange { before, after: None }),
+            },
+            Action::Do(Command::Undo) if !cx.step_event(EventStep::Undo) => {
+                cx.nothing(say!(words, "nothing-undo"));
+            }
+            Action::Do(Command::Redo) if !cx.step_event(EventStep::Redo) => {
+                cx.nothing(say!(words, "nothing-redo"));
+            }
+            Action::Do(Command::Undo | Command::Redo) => {}
             Action::Move(Move::Left) => self.month = Some(previous_month(self.shown_month(cx))),
             Action::Move(Move::Right) => self.month = Some(next_month(self.shown_month(cx))),
             Action::Move(step) => {

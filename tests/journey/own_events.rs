@@ -1,0 +1,88 @@
+//! Own meetings: added, changed, removed and undone with keys, and in the file that people read.
+
+use insta::assert_snapshot;
+use som::event::read_events;
+
+use crate::harness::{Journey, Setting};
+use crate::importing::shows;
+
+fn at_the_list(setting: Setting) -> Journey {
+    setting.start().keys("<f6>")
+}
+
+fn file(journey: &Journey) -> String {
+    journey.text_beside("events.ron")
+}
+
+const TYPED: &str = "Netværksmøde<enter>tirs 4/6<enter>10-12<enter>31. maj kl. 12<enter><enter>Odense";
+
+#[test]
+fn a_meeting_is_typed_shown_as_it_is_understood_and_saved() {
+    let mut journey = at_the_list(Setting::new()).keys("n").keys(TYPED);
+    shows(&mut journey, "tirsdag den 4. juni 2024 kl. 10.00–12.00");
+    shows(&mut journey, "31. maj");
+    assert_snapshot!("form_80x24", journey.frame());
+    journey.press("<C-s>");
+    shows(&mut journey, "Mødet er tilføjet");
+    shows(&mut journey, "Netværksmøde");
+    let events = read_events(&file(&journey)).expect("events");
+    assert_eq!((events.len(), events[0].id.as_str()), (1, "netvaerksmoede-2024-06-04"));
+}
+
+#[test]
+fn a_meeting_is_changed_removed_and_all_of_it_undone() {
+    let mut journey = at_the_list(Setting::new()).keys("n").keys(TYPED).keys("<C-s>");
+    let added = file(&journey);
+    journey.press("<end><up>r<down><down><down><down><down><C-left> i ");
+    journey.press("<f5>");
+    shows(&mut journey, "Mødet er rettet");
+    assert!(file(&journey).contains("revision: 1"), "{}", file(&journey));
+    let row = journey.frame();
+    assert!(row.contains("Netværksmøde"), "{row}");
+    journey.press("s");
+    shows(&mut journey, "Mødet er fjernet");
+    assert_eq!(read_events(&file(&journey)).expect("no events").len(), 0);
+    journey.press("z");
+    shows(&mut journey, "Fortrudt");
+    assert!(file(&journey).contains("revision: 1"));
+    journey.press("z");
+    assert_eq!(file(&journey), added);
+    journey.press("zz");
+    shows(&mut journey, "intet at fortryde");
+    assert_eq!(read_events(&file(&journey)).expect("no events").len(), 0);
+    journey.press("<C-y>");
+    shows(&mut journey, "Gentaget");
+    assert_eq!(file(&journey), added);
+}
+
+#[test]
+fn what_is_wrong_is_told_at_its_line_and_nothing_typed_is_lost() {
+    let mut journey = at_the_list(Setting::new()).keys("n").keys("Møde<enter>31/11<C-s>");
+    shows(&mut journey, "! Dato: Datoen 31/11 findes ikke");
+    journey.press("<esc>");
+    shows(&mut journey, "Mødet er ikke gemt endnu");
+    journey.press("<wait 3000>n");
+    shows(&mut journey, "Møde");
+    shows(&mut journey, "31/11");
+    journey.press("<down><bs><bs>12<C-s>");
+    shows(&mut journey, "Mødet er tilføjet");
+}
+
+#[test]
+fn a_built_in_meeting_can_be_changed_and_not_removed() {
+    let mut journey = at_the_list(Setting::new()).keys("s");
+    shows(&mut journey, "mødet er indbygget og kan ikke fjernes");
+    journey.press("r<down><down><down><down><down><end> på Teams<C-s>");
+    shows(&mut journey, "Mødet er rettet");
+    shows(&mut journey, "på Teams");
+    let events = read_events(&file(&journey)).expect("events");
+    assert_eq!((events.len(), events[0].id.as_str()), (1, "informationsmoede-2023-11"));
+}
+
+#[test]
+fn how_the_form_looks() {
+    for (columns, rows) in [(40, 12), (120, 40)] {
+        let journey = at_the_list(Setting::new().size(columns, rows)).keys("n").keys(TYPED);
+        assert_snapshot!(format!("form_{columns}x{rows}"), journey.frame());
+    }
+}
