@@ -9,6 +9,7 @@ mod haste;
 mod held_input;
 mod input;
 mod leaving;
+mod panes;
 mod screens;
 
 use std::time::Duration;
@@ -183,7 +184,7 @@ impl App {
         if let Some(pane) = &mut self.pane
             && pane.hear(message, &mut self.open, cx) == PaneState::Closed
         {
-            self.pane = None;
+            self.close_pane();
         }
         match message {
             Message::Restored(..) => self.restored(message),
@@ -217,7 +218,7 @@ impl App {
                 self.refresh(why);
             }
         }
-        self.pane.take_if(|pane| pane.is_moot(self.open.as_ref()));
+        self.close_pane_if(|app, pane| pane.is_moot(app.open.as_ref()));
     }
 
     fn perform(&mut self, request: Request) {
@@ -232,9 +233,9 @@ impl App {
                 self.screens.push(screen);
             }
             Request::Start => {
-                self.pane = None;
+                self.close_pane();
                 self.screens.show_start();
-                cx.effect(Effect::List);
+                self.cx.effect(Effect::List);
             }
             Request::Draft => self.screens.show_draft(),
             Request::Open(name) => {
@@ -255,11 +256,11 @@ impl App {
             }
             Request::Lay(pane) => {
                 self.asked_since = None;
-                self.pane = Some(pane);
+                self.lay(pane);
             }
             Request::Run(command) => self.command(command),
             Request::CloseDraft => {
-                self.kept.keep(self.open.take());
+                self.put_draft_away();
                 self.screens.close_draft();
             }
             Request::Quit => self.quit(),

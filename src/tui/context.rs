@@ -372,6 +372,12 @@ pub(crate) trait Pane: Debug {
         false
     }
 
+    /// Takes note that it is taken away, however that came: it leaves nothing of its own behind in the answers.
+    fn close(&mut self, _open: &mut Option<OpenDraft>, _cx: &mut Context) {}
+
+    /// Undoes what [`Pane::close`] did: Esc was no key.
+    fn reopen(&mut self, _open: &mut Option<OpenDraft>, _cx: &mut Context) {}
+
     /// Takes a key that is no command, or a command that it does itself.
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) -> PaneState;
 

@@ -1,6 +1,8 @@
 //! Finding and replacing words in all answers.
 
 use som::draft::Draft;
+use som::tui::message::Message;
+use som::tui::runtime::line::LineEvent;
 
 use crate::harness::{Journey, Setting};
 use crate::{draft, field};
@@ -38,13 +40,13 @@ fn words_are_found_from_the_caret_on_through_all_answers_and_round() {
     assert!(shows(&journey, "Trin 4 af 6") && !shows(&journey, "Begyndt forfra"), "{}", journey.frame());
     journey.press("<C-f>");
     assert!(shows(&journey, "Trin 2 af 6") && shows(&journey, "Begyndt forfra"), "{}", journey.frame());
-    journey.press("<esc>Byen");
-    assert_eq!(answer(&journey, "ledelsesopbakning"), "Byenn vil lære. Ærø Kommune er lille.");
+    journey.press("<esc>s");
+    assert_eq!(answer(&journey, "ledelsesopbakning"), "Kommunesn vil lære. Ærø Kommune er lille.");
 }
 
 #[test]
 fn what_is_found_is_marked_and_what_is_not_is_said() {
-    let mut journey = open().keys("<C-f>ærø<enter><esc><C-c>");
+    let mut journey = open().keys("<C-f>ærø<enter><C-c>");
     assert!(shows(&journey, "Kopieret"), "{}", journey.frame());
     journey.press("<A-w>hest<enter>");
     assert!(shows(&journey, "”hest” findes ikke i svarene"), "{}", journey.frame());
@@ -54,10 +56,10 @@ fn what_is_found_is_marked_and_what_is_not_is_said() {
 
 #[test]
 fn the_last_search_is_offered_again_and_typing_replaces_it() {
-    let mut journey = open().keys("<C-f>lille<enter><esc><C-home><C-f><enter><esc>stor");
-    assert_eq!(answer(&journey, "ledelsesopbakning"), "Kommunen vil lære. Ærø Kommune er stor.");
-    journey.press("<C-f>lære<enter><esc>vide");
-    assert_eq!(answer(&journey, "ledelsesopbakning"), "Kommunen vil vide. Ærø Kommune er stor.");
+    let mut journey = open().keys("<C-f>lille<enter><esc><C-home><C-f><enter><esc>bitte");
+    assert_eq!(answer(&journey, "ledelsesopbakning"), "Kommunen vil lære. Ærø Kommune er lillebitte.");
+    journey.press("<C-f>lære<enter><esc> nyt");
+    assert_eq!(answer(&journey, "ledelsesopbakning"), "Kommunen vil lære nyt. Ærø Kommune er lillebitte.");
 }
 
 #[test]
@@ -90,7 +92,7 @@ fn all_are_replaced_at_once_and_each_answer_is_undone_by_itself() {
 fn replacing_stops_at_esc_and_what_was_pasted_into_the_line_stays_one_line() {
     let journey =
         open().keys("<C-f>").paste("kommune\nx").keys("<tab>").paste("by\nx").keys("<enter>j<esc>!");
-    assert_eq!(answer(&journey, "ledelsesopbakning"), "byn vil lære. Ærø ! er lille.");
+    assert_eq!(answer(&journey, "ledelsesopbakning"), "byn vil lære. Ærø Kommune! er lille.");
     assert_eq!(answer(&journey, "kendskab"), "Vores KOMMUNE kender SØM.");
 }
 
@@ -98,8 +100,35 @@ fn replacing_stops_at_esc_and_what_was_pasted_into_the_line_stays_one_line() {
 fn text_that_comes_at_once_is_typed_into_the_line() {
     let mut journey = open().keys("<C-f>");
     journey.bytes("kommune");
-    journey.press("<enter><esc>By");
-    assert_eq!(answer(&journey, "ledelsesopbakning"), "Byn vil lære. Ærø Kommune er lille.");
+    journey.press("<enter><esc>s");
+    assert_eq!(answer(&journey, "ledelsesopbakning"), "Kommunesn vil lære. Ærø Kommune er lille.");
+}
+
+/// However one leaves the search, what is typed next stands beside what was found, never in its place.
+#[test]
+fn what_was_found_is_left_unselected_however_the_search_ends() {
+    let found = "<C-f>lære<enter>";
+    for way in ["<esc>", "<f1><esc>", "<f9><esc><wait 2500>", "<C-r>lære<enter>x<enter><esc>", "<f2><f2>", "<C-c>"] {
+        let journey = open().keys(found).keys(way).keys("!");
+        let text = answer(&journey, "ledelsesopbakning");
+        assert!(text.contains("lære"), "after {way}: {text}");
+    }
+    let pasted = open().keys("<C-r>lære<enter>vide<enter>").paste("!");
+    assert_eq!(answer(&pasted, "ledelsesopbakning"), "Kommunen vil lære!. Ærø Kommune er lille.");
+    let cut = open().keys(found).keys("<C-x>");
+    assert_eq!(answer(&cut, "ledelsesopbakning"), "Kommunen vil . Ærø Kommune er lille.", "what is seen is cut");
+    let own = open().keys("<S-right><C-f><esc>!");
+    assert_eq!(answer(&own, "ledelsesopbakning"), "!ommunen vil lære. Ærø Kommune er lille.");
+}
+
+#[test]
+fn an_esc_that_was_no_key_leaves_the_place_that_is_asked_about() {
+    let mut journey = open().keys("<C-r>lære<enter>vide<enter>");
+    journey.press("<esc>");
+    journey.send(Message::Line(LineEvent::EscapeTakenBack));
+    assert!(shows(&journey, "1 af 1: erstat"), "{}", journey.frame());
+    journey.press("j");
+    assert_eq!(answer(&journey, "ledelsesopbakning"), "Kommunen vil vide. Ærø Kommune er lille.");
 }
 
 #[test]

@@ -196,3 +196,15 @@ fn the_word_and_its_corrections_stand_below_the_answer() {
     let narrow = open().resize(40, 12).keys("<esc>j");
     insta::assert_snapshot!("misspelt_word_in_a_small_window", narrow.frame());
 }
+
+/// However one leaves the words, what is typed next stands beside the last one, never in its place.
+#[test]
+fn a_word_is_left_unselected_however_the_spelling_ends() {
+    for way in ["<esc>", "<f1><esc>", "<f9><esc><wait 2500>", "<C-f><esc>"] {
+        let journey = open().keys("<esc>j").keys(way).keys("!");
+        let text = answer(&journey, "ledelsesopbakning");
+        assert_eq!(text, "Kommmunen! vil lære\nog kommmuner har indats", "after {way}");
+    }
+    let pasted = open().keys("<esc>j").paste("!");
+    assert!(answer(&pasted, "ledelsesopbakning").starts_with("Kommmunen! vil"));
+}

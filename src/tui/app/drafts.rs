@@ -16,12 +16,13 @@ use crate::tui::screen::wizard::WizardScreen;
 impl App {
     /// Shows a draft that was opened where its writer left off, and says what there is to know of it.
     pub(super) fn opened(&mut self, opened: Opened) {
+        self.close_pane();
         let before = self.open.as_ref().map_or(0, |open| open.saving().newest());
         tell_of_opened(&opened, &mut self.cx);
         let recovered = opened.recovered.clone();
         self.cx.effect(Effect::Edit(opened.name.clone(), Box::new(opened.base.clone())));
         let mut open = OpenDraft::new(opened, before, self.cx.world.form);
-        self.kept.keep(self.open.take());
+        self.put_draft_away();
         self.kept.give_back(&mut open, self.cx.world.form);
         let screen = resumed(&mut open, &mut self.cx);
         let question = recovered.map(|recovered| {
@@ -73,7 +74,8 @@ impl App {
             Gone::NoDraft(why) => open.file_gone(why, cx),
             Gone::Remade => cx.tell(say!(words, "notice-remade")),
             Gone::Purged if !is_at_rest => {
-                self.pane = Some(Box::new(QuestionPane::revive(cx)));
+                let question = QuestionPane::revive(cx);
+                self.lay(Box::new(question));
                 self.begin_haste();
             }
             Gone::Purged => {
@@ -89,7 +91,7 @@ impl App {
                 let time = phrases::moment(&words, *at, cx.time.wall);
                 if is_at_rest {
                     self.close_gone();
-                    self.pane = Some(Box::new(QuestionPane::undelete(id, who, time, &self.cx)));
+                    self.lay(Box::new(QuestionPane::undelete(id, who, time, &self.cx)));
                 } else {
                     cx.tell(say!(words, "notice-gone-deleted", who = who, time = time));
                     open.save_anew(cx);
@@ -103,7 +105,7 @@ impl App {
         if let Some(open) = &self.open {
             self.cx.effect(Effect::Forget(open.name().to_owned()));
         }
-        self.kept.keep(self.open.take());
+        self.put_draft_away();
         self.screens.close_draft();
         self.has_menu = false;
         self.cx.effect(Effect::List);

@@ -44,7 +44,7 @@ impl App {
         let notices = self.cx.take_notices();
         let did = if std::mem::take(&mut self.has_menu) {
             Did::CloseMenu
-        } else if let Some(pane) = self.pane.take() {
+        } else if let Some(pane) = self.close_pane() {
             Did::ClosePane(pane)
         } else if self.cx.work.awaits_draft() {
             Did::GiveUp(self.give_up_awaited())
@@ -114,9 +114,7 @@ impl App {
         match did {
             Did::OpenMenu => self.has_menu = false,
             Did::CloseMenu => self.has_menu = true,
-            Did::ClosePane(pane) => {
-                self.pane.get_or_insert(pane);
-            }
+            Did::ClosePane(pane) => self.reopen(pane),
             Did::GiveUp(job) => self.cx.work.wait_again(job),
             Did::GoBack(back) => self.come_back(&back),
         }

@@ -6,7 +6,7 @@ use crossterm::event::KeyEvent;
 
 use super::App;
 use crate::say;
-use crate::tui::context::{Pane, PaneState, ScreenRole};
+use crate::tui::context::ScreenRole;
 use crate::tui::editor::Edit;
 use crate::tui::keys::{self, Action, Command, Mode, PressedKey, Typing};
 use crate::tui::message::Effect;
@@ -93,8 +93,8 @@ impl App {
             return self.menu_key(event);
         } else {
             self.cx.forget(Tone::Hint);
-            match self.pane.take() {
-                Some(pane) => self.pane_key(pane, event, is_answer),
+            match &self.pane {
+                Some(_) => self.pane_key(event, is_answer),
                 None => self.screen_key(event, is_answer),
             }
         }
@@ -152,38 +152,37 @@ impl App {
         self.screens.front_mut().act(action, &mut self.open, &mut self.cx);
     }
 
-    fn pane_key(&mut self, pane: Box<dyn Pane>, event: KeyEvent, is_answer: bool) {
+    fn pane_key(&mut self, event: KeyEvent, is_answer: bool) {
+        let Some(pane) = &self.pane else { return };
         let action = self.meaning(pane.mode(), event);
         match action {
-            Action::Do(command) if pane.takes(command) => self.act_in_pane(pane, action),
-            Action::Do(command @ (Command::Redraw | Command::Save)) => {
-                self.pane = Some(pane);
+            Action::Do(command) if pane.takes(command) => self.act_in_pane(action),
+            Action::Do(command @ (Command::Redraw | Command::Save)) => self.command(command),
+            // The key that opened it closes it.
+            Action::Do(command) if pane.command() == Some(command) => _ = self.close_pane(),
+            // What was found is selected as long as the pane is there.
+            Action::Do(command @ (Command::Copy | Command::Cut)) if self.does(&action) => {
+                self.command(command);
+                self.close_pane();
+            }
+            Action::Do(command) if self.does(&action) => {
+                self.close_pane();
                 self.command(command);
             }
-            // The key that opened it closes it.
-            Action::Do(command) if pane.command() == Some(command) => {}
-            Action::Do(command) if self.does(&action) => self.command(command),
-            Action::Do(_) if !pane.asks() => {
-                self.pane = Some(pane);
-                self.cx.unused();
-            }
-            action if action.answers() && pane.asks() && !is_answer => self.pane = Some(pane),
-            action => self.act_in_pane(pane, action),
-        }
-    }
-
-    fn act_in_pane(&mut self, mut pane: Box<dyn Pane>, action: Action) {
-        if pane.act(action, &mut self.open, &mut self.cx) == PaneState::Open {
-            self.pane = Some(pane);
+            Action::Do(_) if !pane.asks() => self.cx.unused(),
+            action if action.answers() && pane.asks() && !is_answer => {}
+            action => self.act_in_pane(action),
         }
     }
 
     /// Gives text to what lies over the screen if it has a line to type in: as much as fits in one line.
     fn edit_in_pane(&mut self, text: &str, edit: impl FnOnce(String) -> Edit) -> bool {
-        let Some(pane) = self.pane.take_if(|pane| pane.mode().takes_text()) else { return false };
+        if !self.pane.as_ref().is_some_and(|pane| pane.mode().takes_text()) {
+            return false;
+        }
         let line =
             text.trim_start_matches(['\t', '\r', '\n']).split(['\t', '\r', '\n']).next().unwrap_or_default();
-        self.act_in_pane(pane, Action::Edit(edit(line.to_owned())));
+        self.act_in_pane(Action::Edit(edit(line.to_owned())));
         self.settle();
         true
     }
@@ -218,7 +217,7 @@ impl App {
             Command::Menu => self.escape(),
             Command::Quit => self.quit(),
             Command::Redraw => self.cx.effect(Effect::Redraw),
-            Command::Help => self.pane = Some(Box::new(HelpPane::default())),
+            Command::Help => self.lay(Box::new(HelpPane::default())),
             Command::PrevStep if self.goes_back() => {
                 self.go_back();
                 self.screens.forget_left();
@@ -316,7 +315,7 @@ impl App {
         if self.edit_in_pane(&text, Edit::Paste) {
             return;
         }
-        self.pane = None;
+        self.close_pane();
         if self.mode().takes_text() {
             self.act(Action::Edit(Edit::Paste(text)));
         } else if !text.is_empty() {

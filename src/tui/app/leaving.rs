@@ -10,7 +10,7 @@ impl App {
     /// twice in a row, it waits for nothing but the text.
     pub(super) fn quit(&mut self) {
         if self.open.as_ref().is_some_and(OpenDraft::letter_holds_back) {
-            self.pane = Some(Box::new(QuestionPane::leave_letter(&self.cx)));
+            self.lay(Box::new(QuestionPane::leave_letter(&self.cx)));
             return;
         }
         self.leave_requests += 1;
@@ -40,7 +40,8 @@ impl App {
             }
             (Quitting::WouldLose, Some(open)) => {
                 self.leave_requests = 0;
-                self.pane = Some(Box::new(QuestionPane::lose_text(open, &self.cx)));
+                let question = QuestionPane::lose_text(open, &self.cx);
+                self.lay(Box::new(question));
             }
             _ => {}
         }

@@ -11,13 +11,15 @@ use crate::tui::open_draft::OpenDraft;
 pub(super) struct AnswerWalk {
     /// The field that is shown, if one is.
     shown: Option<(usize, &'static Field)>,
+    /// The place in it that is shown, and what stands there; none while what is selected is the writer's own choice.
+    selected: Option<(Range<usize>, String)>,
 }
 
 impl AnswerWalk {
     /// Begins at the field with the focus, if one has it.
     pub(super) fn new(focused: Option<&FieldId>, form: &'static FormSpec) -> Self {
         let mut fields = form.fields().enumerate();
-        AnswerWalk { shown: focused.and_then(|id| fields.find(|(_, field)| field.id == *id)) }
+        AnswerWalk { shown: focused.and_then(|id| fields.find(|(_, field)| field.id == *id)), selected: None }
     }
 
     /// The field that is shown, with its number.
@@ -28,7 +30,9 @@ impl AnswerWalk {
     /// Shows a place in an answer, in bytes, selected.
     pub(super) fn show(&mut self, number: usize, at: Range<usize>, open: &mut OpenDraft, cx: &mut Context) {
         let Some(field) = cx.world.form.fields().nth(number) else { return };
-        open.editor_mut(field).input.select_bytes(at);
+        let input = &mut open.editor_mut(field).input;
+        input.select_bytes(at.clone());
+        self.selected = input.selected_text().map(|text| (at, text));
         if self.shown.replace((number, field)).is_none_or(|(shown, _)| shown != number) {
             return cx.request(Request::Field { field: field.id.clone(), returns_to_review: false });
         }
@@ -36,10 +40,20 @@ impl AnswerWalk {
     }
 
     /// Leaves the place that was shown last unselected, or what is typed next would take its place.
-    pub(super) fn end(&self, open: &mut OpenDraft, cx: &mut Context) {
-        if let Some((_, field)) = self.shown {
+    pub(super) fn end(&self, open: Option<&mut OpenDraft>) {
+        if let (Some((_, field)), Some(_), Some(open)) = (self.shown, &self.selected, open) {
             open.editor_mut(field).input.select_none();
-            open.caret_moved(field, cx);
+        }
+    }
+
+    /// Selects the place that was shown last again, if it still says the same.
+    pub(super) fn resume(&self, open: Option<&mut OpenDraft>) {
+        let (Some((_, field)), Some((at, text)), Some(open)) = (self.shown, &self.selected, open) else {
+            return;
+        };
+        let input = &mut open.editor_mut(field).input;
+        if input.text().get(at.clone()) == Some(text) {
+            input.select_bytes(at.clone());
         }
     }
 }

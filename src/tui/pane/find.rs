@@ -146,9 +146,7 @@ impl FindPane {
             return PaneState::Closed;
         }
         match action {
-            Action::Yes | Action::Accept => {
-                replace(run, &[hit.text], false, open, cx);
-            }
+            Action::Yes | Action::Accept => replace(run, &[hit.text], false, open, cx),
             Action::No => run.refuse(),
             Action::All => replace(run, &run.texts_left(), true, open, cx),
             _ => {
@@ -156,17 +154,21 @@ impl FindPane {
                 return PaneState::Open;
             }
         }
+        if let Some((_, field)) = self.walk.shown() {
+            // Text was replaced in other answers too, and this is where the writer is.
+            open.caret_moved(field, cx);
+        }
         match run.asked() {
             Some(hit) => {
                 self.show(hit, open, cx);
                 PaneState::Open
             }
-            None => self.end(open, cx),
+            None => self.end(cx),
         }
     }
 
     /// Says what was replaced.
-    fn end(&mut self, open: &mut OpenDraft, cx: &mut Context) -> PaneState {
+    fn end(&self, cx: &mut Context) -> PaneState {
         let words = cx.words();
         let (places, answers) = self.run.as_ref().map_or((0, 0), ReplaceRun::replaced);
         let told = match places {
@@ -174,7 +176,6 @@ impl FindPane {
             _ => say!(words, "find-replaced", places = places, answers = answers),
         };
         cx.inform(told);
-        self.walk.end(open, cx);
         PaneState::Closed
     }
 }
@@ -209,6 +210,14 @@ impl Pane for FindPane {
 
     fn takes(&self, command: Command) -> bool {
         self.run.is_none() && matches!(command, Command::Find | Command::Replace | Command::Paste)
+    }
+
+    fn close(&mut self, open: &mut Option<OpenDraft>, _: &mut Context) {
+        self.walk.end(open.as_mut());
+    }
+
+    fn reopen(&mut self, open: &mut Option<OpenDraft>, _: &mut Context) {
+        self.walk.resume(open.as_mut());
     }
 
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) -> PaneState {

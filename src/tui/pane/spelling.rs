@@ -69,7 +69,7 @@ impl SpellingPane {
             return PaneState::Open;
         }
         let Some((field, at, is_wrapped)) = self.next(&answers, &cx.spelling) else {
-            return self.end(open, cx);
+            return self.end(cx);
         };
         let words = cx.words();
         if is_wrapped && cx.notice.is_none() {
@@ -84,8 +84,7 @@ impl SpellingPane {
     }
 
     /// Says that there are no more.
-    fn end(&self, open: &mut OpenDraft, cx: &mut Context) -> PaneState {
-        self.walk.end(open, cx);
+    fn end(&self, cx: &mut Context) -> PaneState {
         let words = cx.words();
         let told = if !cx.spelling.is_on() {
             say!(words, "spelling-gone")
@@ -187,6 +186,14 @@ impl Pane for SpellingPane {
 
     fn takes(&self, command: Command) -> bool {
         command == Command::Undo
+    }
+
+    fn close(&mut self, open: &mut Option<OpenDraft>, _: &mut Context) {
+        self.walk.end(open.as_mut());
+    }
+
+    fn reopen(&mut self, open: &mut Option<OpenDraft>, _: &mut Context) {
+        self.walk.resume(open.as_mut());
     }
 
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) -> PaneState {
