@@ -9,6 +9,7 @@ mod letter;
 mod notes;
 mod persistence;
 mod remarks;
+mod replacing;
 mod saving;
 mod shown_problems;
 

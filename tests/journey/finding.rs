@@ -78,14 +78,76 @@ fn each_place_is_asked_about_and_an_answers_replacements_are_one_step() {
 }
 
 #[test]
-fn all_are_replaced_at_once_and_each_answer_is_undone_by_itself() {
-    let mut journey = open().keys("<C-r>ø<enter>oe<enter>a");
+fn all_are_replaced_at_once_and_undone_at_once() {
+    let mut journey = open().keys("<C-r>ø<enter>oe<enter>");
+    assert!(shows(&journey, "Alle 3 i 3 svar"), "{}", journey.frame());
+    journey.press("a");
     assert!(shows(&journey, "Erstattet 3 steder i 3 svar"), "{}", journey.frame());
     assert_eq!(answer(&journey, "ledelsesopbakning"), "Kommunen vil lære. Æroe Kommune er lille.");
     assert_eq!(answer(&journey, "motivation"), "En kommune\nog en oe.");
     journey.press("<esc>4<C-z>");
-    assert_eq!(answer(&journey, "motivation"), "En kommune\nog en ø.");
+    assert!(shows(&journey, "Erstatningen er fortrudt i 3 svar"), "{}", journey.frame());
+    let before = written();
+    let is_as_before = |journey: &Journey, id: &str| answer(journey, id) == before.answer(&field(id));
+    assert!(["ledelsesopbakning", "kendskab", "motivation"].iter().all(|id| is_as_before(&journey, id)));
+    journey.press("<C-y>");
+    assert!(shows(&journey, "Erstatningen er lavet igen i 3 svar"), "{}", journey.frame());
     assert_eq!(answer(&journey, "kendskab"), "Vores KOMMUNE kender SoeM.");
+    journey.press("<C-z><C-z>");
+    assert!(shows(&journey, "intet at fortryde") && is_as_before(&journey, "kendskab"), "{}", journey.frame());
+}
+
+#[test]
+fn an_answer_that_was_changed_since_keeps_the_replacement_and_that_is_said() {
+    let mut journey = open().keys("<C-r>ø<enter>oe<enter>a<esc>3<C-end> Ja<esc>2<C-z>");
+    let told = "Erstatningen er fortrudt i 2 svar, men ikke i 1, der er ændret siden";
+    assert!(shows(&journey, told), "{}", journey.frame());
+    assert_eq!(answer(&journey, "kendskab"), "Vores KOMMUNE kender SoeM. Ja");
+    assert_eq!(answer(&journey, "motivation"), "En kommune\nog en ø.");
+    journey.press("<esc>3<C-z><C-z><C-z>");
+    assert_eq!(answer(&journey, "kendskab"), "Vores KOMMUNE kender SØM.", "a step like any other by now");
+    journey.press("<esc>4<C-end>!<esc>2<C-y>");
+    let told = "Erstatningen er lavet igen i 2 svar, men ikke i 1, der er ændret siden";
+    assert!(shows(&journey, told), "{}", journey.frame());
+}
+
+/// What says it already is no place to replace, and what was typed before a replacement is a step of its own.
+#[test]
+fn a_replacement_never_takes_another_step_along() {
+    let begun = draft(&[("ledelsesopbakning", "ko og Ko slut")]);
+    let mut journey = Setting::new().draft("a", begun).open("a").start();
+    journey.press("<esc>2<C-end> abc def<C-home><esc>qko<tab>ko<enter>");
+    assert!(shows(&journey, "1 af 1: erstat ”ko” med ”ko”?"), "{}", journey.frame());
+    journey.press("j<C-z>");
+    assert_eq!(answer(&journey, "ledelsesopbakning"), "ko og Ko slut abc def");
+    journey.press("<C-z>");
+    assert_eq!(answer(&journey, "ledelsesopbakning"), "ko og Ko slut abc ");
+    journey.press("<C-r>slut<enter>slut<enter>");
+    assert!(shows(&journey, "Der står allerede ”slut” alle steder"), "{}", journey.frame());
+}
+
+#[test]
+fn many_places_are_replaced_at_once_and_none_where_that_gets_too_long() {
+    let many = "ko ".repeat(48_000);
+    let mut journey = Setting::new().draft("a", draft(&[("ledelsesopbakning", &many)])).open("a").start();
+    journey.press("<esc>2<C-home><C-r>ko<enter>so<enter>a");
+    assert!(shows(&journey, "Erstattet 48000 steder i 1 svar"), "{}", journey.frame());
+    assert_eq!(answer(&journey, "ledelsesopbakning"), "so ".repeat(48_000));
+    let mut journey = journey.keys("<C-r>").paste("so").keys("<enter>").paste(&"x".repeat(30)).keys("<enter>");
+    journey.press("a");
+    assert!(shows(&journey, "Så ville et svar fylde mere end 1 MB"), "{}", journey.frame());
+    assert_eq!(answer(&journey, "ledelsesopbakning"), "so ".repeat(48_000));
+    journey.press("j<esc>");
+    assert!(answer(&journey, "ledelsesopbakning").starts_with(&"x".repeat(30)), "one alone is no matter");
+}
+
+#[test]
+fn what_is_marked_backwards_is_replaced_first() {
+    let mut journey = open().keys("<C-r>");
+    journey.press("<esc><C-end><S-left><S-left><S-left><S-left><S-left><S-left><C-r>l<enter>m<enter>");
+    assert!(shows(&journey, "1 af 5: erstat ”l” med ”m”?"), "{}", journey.frame());
+    journey.press("j<esc>");
+    assert_eq!(answer(&journey, "ledelsesopbakning"), "Kommunen vil lære. Ærø Kommune er mille.");
 }
 
 #[test]

@@ -97,8 +97,17 @@ pub(crate) fn replaced<'h>(
 impl TextEditor {
     /// Where the caret is in the whole text, in bytes.
     pub(crate) fn caret_byte(&self) -> usize {
-        let above = self.text.paragraphs().take(self.caret.paragraph).map(|paragraph| paragraph.len() + 1);
-        above.sum::<usize>() + self.caret.byte
+        self.byte_of(self.caret)
+    }
+
+    /// What is selected of the whole text, in bytes, wherever in it the caret is.
+    pub(crate) fn selected_bytes(&self) -> Option<Range<usize>> {
+        self.selected().map(|(from, to)| self.byte_of(from)..self.byte_of(to))
+    }
+
+    fn byte_of(&self, spot: Spot) -> usize {
+        let above = self.text.paragraphs().take(spot.paragraph).map(|paragraph| paragraph.len() + 1);
+        above.sum::<usize>() + spot.byte
     }
 
     /// Some of the paragraphs, each with where the caret is in it, in bytes.
@@ -138,10 +147,15 @@ impl TextEditor {
         self.text.end()
     }
 
-    /// Replaces the text by one that is much like it: an undo step of what differs, in place of the last step where
-    /// `joins_last`.
-    pub(crate) fn rewrite(&mut self, text: &str, joins_last: bool) {
-        if joins_last {
+    /// The replacement that undo, or else redo, would now step over.
+    pub(crate) fn replacement_at(&self, undoes: bool) -> Option<u32> {
+        self.history.replacement_at(undoes)
+    }
+
+    /// Replaces the text by one that is much like it: an undo step of what differs, and one with what the same
+    /// replacement did just before.
+    pub(crate) fn rewrite(&mut self, text: &str, replacement: u32) {
+        if self.replacement_at(true) == Some(replacement) {
             self.apply(Edit::Undo);
         }
         let (old, new) = (self.text(), clean(text, self.lines).text);
@@ -150,6 +164,7 @@ impl TextEditor {
             let [from, to] = [start, old.len() - end].map(|byte| self.spot_of_byte(byte));
             let text = new[start..new.len() - end].to_owned();
             self.put(from, to, Cleaned { text, ..Cleaned::default() }, EditKind::Single);
+            self.history.mark_replacement(replacement);
         }
     }
 }
@@ -209,11 +224,24 @@ mod tests {
     #[test]
     fn several_rewrites_are_undone_as_one() {
         let mut editor = TextEditor::new("ko og ko", Lines::Many);
-        editor.rewrite("hest og ko", false);
-        editor.rewrite("hest og hest", true);
+        editor.rewrite("hest og ko", 1);
+        editor.rewrite("hest og hest", 1);
         assert_eq!(editor.text(), "hest og hest");
         editor.apply(Edit::Undo);
         assert_eq!(editor.text(), "ko og ko");
         assert_eq!(editor.apply(Edit::Undo), crate::tui::editor::Changed::default());
+    }
+
+    #[test]
+    fn a_rewrite_never_joins_a_step_that_is_not_its_own() {
+        let mut editor = TextEditor::new("ko og Ko", Lines::Many);
+        editor.apply(Edit::Paste(" slut".to_owned()));
+        editor.rewrite("ko og Ko slut", 1);
+        editor.rewrite("ko og ko slut", 1);
+        editor.rewrite("so og so slut", 2);
+        for text in ["ko og ko slut", "ko og Ko slut", "ko og Ko"] {
+            editor.apply(Edit::Undo);
+            assert_eq!(editor.text(), text);
+        }
     }
 }

@@ -42,6 +42,8 @@ pub(super) struct UndoStep {
     /// The caret before and after.
     pub(super) carets: (Spot, Spot),
     pub(super) kind: EditKind,
+    /// The replacement in all answers that it is a part of, by number.
+    pub(super) replacement: Option<u32>,
 }
 
 /// How an edit was made; consecutive edits of one kind join into one undo step.
@@ -84,6 +86,19 @@ impl History {
         if let Some(newest) = self.done.back_mut() {
             newest.ticks.extend(ticks);
         }
+    }
+
+    /// Makes the newest step part of a replacement.
+    pub(super) fn mark_replacement(&mut self, number: u32) {
+        if let Some(newest) = self.done.back_mut() {
+            newest.replacement = Some(number);
+        }
+    }
+
+    /// The replacement that undo, or else redo, would now step over.
+    pub(super) fn replacement_at(&self, undoes: bool) -> Option<u32> {
+        let step = if undoes { self.done.back() } else { self.undone.last() };
+        step.and_then(|step| step.replacement)
     }
 
     /// Forgets that these sub-questions were ticked or unticked: someone else has had a hand in them.

@@ -30,8 +30,16 @@ impl OpenDraft {
         self.note_caret(field);
     }
 
-    /// Does something to the answer of a field.
+    /// Does something to the answer of a field; to others too, where that undoes or redoes a replacement in all of them.
     pub(crate) fn edit(&mut self, field: &Field, edit: Edit, shared: &mut Shared) -> Changed {
+        match edit {
+            Edit::Undo | Edit::Redo => self.step(field, edit, shared),
+            _ => self.edit_one(field, edit, shared),
+        }
+    }
+
+    /// Does something to the answer of this field alone.
+    pub(super) fn edit_one(&mut self, field: &Field, edit: Edit, shared: &mut Shared) -> Changed {
         let AnswerEditor { editor, is_exact, .. } = self.editors.of(field, &self.draft);
         let changed = editor.apply(edit);
         let touched = changed.text.filter(|_| *is_exact);
@@ -64,18 +72,8 @@ impl OpenDraft {
         self.edited(field, None, shared);
     }
 
-    /// Replaces the answer to a field by one that is much like it: see [`TextEditor::rewrite`].
-    ///
-    /// [`TextEditor::rewrite`]: crate::tui::editor::text_editor::TextEditor::rewrite
-    pub(crate) fn rewrite(&mut self, field: &Field, text: &str, joins_last: bool, shared: &mut Shared) {
-        let AnswerEditor { editor, is_exact, .. } = self.editors.of(field, &self.draft);
-        editor.input.rewrite(text, joins_last);
-        *is_exact = true;
-        self.edited(field, None, shared);
-    }
-
     /// Takes the text of a field's editor over. `touched` is what changed in it since the last time, where it is known.
-    fn edited(&mut self, field: &Field, touched: Option<ParagraphEdit>, shared: &mut Shared) {
+    pub(super) fn edited(&mut self, field: &Field, touched: Option<ParagraphEdit>, shared: &mut Shared) {
         self.note_caret(field);
         let Some(editor) = self.editors.get(&field.id) else { return };
         if !self.draft.set_answer(&field.id, editor.input.text()) {

@@ -21,6 +21,8 @@ pub(super) struct AnswerEditor {
     /// Whether the editor holds the answer to the letter, so that it may tell what it touched. It doesn't where the
     /// answer came from a file with line ends or characters that the editor leaves out.
     pub(super) is_exact: bool,
+    /// The replacements in all answers that changed this one, by number, and whether they stand or were undone.
+    replacements: Vec<(u32, bool)>,
 }
 
 impl AnswerEditor {
@@ -33,11 +35,36 @@ impl AnswerEditor {
             editor.input.set_caret(caret);
         }
         let is_exact = editor.input.text() == answer;
-        AnswerEditor { field: field.id.clone(), editor, is_exact }
+        AnswerEditor { field: field.id.clone(), editor, is_exact, replacements: Vec::new() }
+    }
+}
+
+/// Replacements.
+impl AnswerEditor {
+    /// Takes note that a replacement changed the answer, or was undone or redone in it.
+    pub(super) fn note_replacement(&mut self, number: u32, stands: bool) {
+        self.replacements.retain(|(other, _)| *other != number);
+        self.replacements.push((number, stands));
+    }
+
+    /// Whether undo, or else redo, would step over a replacement now; `None` if there is nothing of it to step over.
+    pub(super) fn steps_over(&self, number: u32, undoes: bool) -> Option<bool> {
+        let is_at_it = || self.editor.input.replacement_at(undoes) == Some(number);
+        self.replacements.contains(&(number, undoes)).then(is_at_it)
     }
 }
 
 impl AnswerEditors {
+    /// The number of the next replacement.
+    pub(super) fn next_replacement(&self) -> u32 {
+        let numbers = self.0.iter().flat_map(|one| &one.replacements).map(|(number, _)| *number);
+        numbers.max().map_or(0, |newest| newest + 1)
+    }
+
+    pub(super) fn get_mut(&mut self, field: &FieldId) -> Option<&mut AnswerEditor> {
+        self.0.iter_mut().find(|one| one.field == *field)
+    }
+
     pub(super) fn get(&self, field: &FieldId) -> Option<&FieldEditor> {
         self.0.iter().find(|one| one.field == *field).map(|one| &one.editor)
     }

@@ -9,6 +9,7 @@ use ratatui::layout::Position;
 use ratatui::style::Style;
 
 use super::answer_walk::{AnswerWalk, texts};
+use crate::clean::PASTE_MAX;
 use crate::form::{Field, FieldId, FieldKind};
 use crate::say;
 use crate::tui::context::{Context, Pane, PaneState};
@@ -95,23 +96,21 @@ impl FindPane {
         }
         let texts = texts(open, cx.world.form, is_free_text);
         let from = self.caret(open);
-        let Some(with) = &self.with else {
-            return match pattern.hits_from(texts.iter().map(String::as_str), from).into_iter().next() {
-                Some(hit) => self.show(hit, open, cx),
-                None => self.tell_none(cx),
-            };
+        let hits = pattern.hits_from(texts.iter().map(String::as_str), from);
+        let Some(first) = hits.first().cloned() else {
+            return cx.inform(say!(words, "find-none", text = self.what.input.line()));
         };
-        with.input.line().clone_into(&mut cx.searched[1]);
-        self.run = ReplaceRun::begin(&pattern, with.input.line().to_owned(), texts, from);
+        let Some(with) = &self.with else { return self.show(first, open, cx) };
+        let with = with.input.line().to_owned();
+        cx.searched[1].clone_from(&with);
+        self.run = ReplaceRun::begin(open.next_replacement(), hits, with, texts);
         match self.run.as_ref().and_then(ReplaceRun::asked) {
             Some(hit) => self.show(hit, open, cx),
-            None => self.tell_none(cx),
+            None => {
+                let told = say!(words, "find-says-it", with = cx.searched[1].as_str());
+                cx.inform(told);
+            }
         }
-    }
-
-    fn tell_none(&self, cx: &mut Context) {
-        let words = cx.words();
-        cx.inform(say!(words, "find-none", text = self.what.input.line()));
     }
 
     /// Where the search begins: at the caret of the field that is shown. What is selected is not found again, unless it
@@ -119,8 +118,12 @@ impl FindPane {
     fn caret(&self, open: &mut OpenDraft) -> (usize, usize) {
         let Some((at, field)) = self.walk.shown() else { return (0, 0) };
         let input = &open.editor_mut(field).input;
-        let selected = input.selected_text().filter(|_| self.with.is_some()).map_or(0, |text| text.len());
-        (at, input.caret_byte().saturating_sub(selected))
+        let byte = match (input.selected_bytes(), &self.with) {
+            (Some(selected), Some(_)) => selected.start,
+            (Some(selected), None) => selected.end,
+            (None, _) => input.caret_byte(),
+        };
+        (at, byte)
     }
 
     /// Shows a place, selected.
@@ -145,10 +148,23 @@ impl FindPane {
             cx.inform(say!(words, "find-changed"));
             return PaneState::Closed;
         }
+        let is_all = action == &Action::All;
         match action {
-            Action::Yes | Action::Accept => replace(run, &[hit.text], false, open, cx),
+            Action::Yes | Action::Accept | Action::All if run.would_exceed(PASTE_MAX, is_all) => {
+                let words = cx.words();
+                cx.inform(say!(words, "find-too-long"));
+                return PaneState::Open;
+            }
+            Action::Yes | Action::Accept => {
+                run.take();
+                replace(run, &[hit.text], open, cx);
+            }
             Action::No => run.refuse(),
-            Action::All => replace(run, &run.texts_left(), true, open, cx),
+            Action::All => {
+                let texts = run.texts_left();
+                run.take_all();
+                replace(run, &texts, open, cx);
+            }
             _ => {
                 cx.unused();
                 return PaneState::Open;
@@ -180,16 +196,11 @@ impl FindPane {
     }
 }
 
-/// Replaces the place that is asked about, or all that are left, in these answers.
-fn replace(run: &mut ReplaceRun, texts: &[usize], is_all: bool, open: &mut OpenDraft, cx: &mut Context) {
-    let had_changed: Vec<bool> = texts.iter().map(|text| run.has_changed(*text)).collect();
-    run.take();
-    while is_all && run.asked().is_some() {
-        run.take();
-    }
-    for (text, joins_last) in texts.iter().zip(had_changed) {
+/// Puts into these answers what was said yes to.
+fn replace(run: &ReplaceRun, texts: &[usize], open: &mut OpenDraft, cx: &mut Context) {
+    for text in texts {
         if let Some(field) = cx.world.form.fields().nth(*text) {
-            open.rewrite(field, &run.text(*text), joins_last, cx);
+            open.rewrite(field, &run.text(*text), run.number, cx);
         }
     }
 }
@@ -243,11 +254,12 @@ impl Pane for FindPane {
 
     fn hints(&self, words: &Words) -> Vec<Hint> {
         let key = |key, label| Hint::key(key, label, words);
-        if self.run.is_some() {
+        if let Some(run) = &self.run {
+            let (places, answers) = (run.left(), run.texts_left().len());
             return vec![
                 key(HintKey::Yes, say!(words, "find-yes")),
                 key(HintKey::No, say!(words, "hint-no")),
-                key(HintKey::All, say!(words, "find-all")),
+                key(HintKey::All, say!(words, "find-all", places = places, answers = answers)),
                 key(HintKey::Close, say!(words, "find-stop")),
             ];
         }

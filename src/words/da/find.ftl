@@ -11,11 +11,24 @@ find-wrapped = Begyndt forfra
 find-read-only = Kladden kan kun læses, så her kan intet erstattes
 find-ask = { $at } af { $count }: erstat ”{ $text }” med ”{ $with }”?
 find-yes = Ja
-find-all = Alle
+find-all = { $places ->
+    [one] Alle
+   *[other] Alle { $places } i { $answers } svar
+  }
 find-stop = Stop
 find-replaced = Erstattet { $places ->
     [one] 1 sted
    *[other] { $places } steder
   } i { $answers } svar
 find-replaced-none = Intet er erstattet
+find-says-it = Der står allerede ”{ $with }” alle steder
+find-too-long = Så ville et svar fylde mere end 1 MB, og intet er erstattet. Tag en kortere tekst eller færre steder
+find-undone = Erstatningen er fortrudt i { $answers } svar{ $left ->
+    [0] {""}
+   *[other] , men ikke i { $left }, der er ændret siden
+  }
+find-redone = Erstatningen er lavet igen i { $answers } svar{ $left ->
+    [0] {""}
+   *[other] , men ikke i { $left }, der er ændret siden
+  }
 find-changed = Teksten er ændret imens: begynd igen

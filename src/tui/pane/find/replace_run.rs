@@ -3,11 +3,13 @@
 use std::collections::VecDeque;
 use std::ops::Range;
 
-use crate::tui::editor::find::{SearchHit, SearchPattern, replaced};
+use crate::tui::editor::find::{SearchHit, replaced};
 
 /// Places still to be asked about, and what was said yes to.
 #[derive(Debug)]
 pub(super) struct ReplaceRun {
+    /// Its number among the draft's replacements.
+    pub(super) number: u32,
     with: String,
     texts: Vec<RunText>,
     left: VecDeque<SearchHit>,
@@ -26,20 +28,23 @@ impl RunText {
     fn now(&self, with: &str) -> String {
         replaced(&self.before, &self.taken, with)
     }
+
+    /// How many bytes it holds by now.
+    fn len(&self, with: &str) -> usize {
+        let gone: usize = self.taken.iter().map(ExactSizeIterator::len).sum();
+        self.before.len() + self.taken.len() * with.len() - gone
+    }
 }
 
 impl ReplaceRun {
-    /// Begins at a byte of one of the texts; `None` if the pattern is in none of them.
-    pub(super) fn begin(
-        pattern: &SearchPattern,
-        with: String,
-        texts: Vec<String>,
-        from: (usize, usize),
-    ) -> Option<Self> {
-        let left = VecDeque::from(pattern.hits_from(texts.iter().map(String::as_str), from));
+    /// Begins with the first of the places that were found in the texts; `None` if there is nothing to replace, as all
+    /// of them say it already.
+    pub(super) fn begin(number: u32, hits: Vec<SearchHit>, with: String, texts: Vec<String>) -> Option<Self> {
+        let says_it = |hit: &SearchHit| texts[hit.text][hit.at.clone()] == with;
+        let left: VecDeque<SearchHit> = hits.into_iter().filter(|hit| !says_it(hit)).collect();
         let texts = texts.into_iter().map(|before| RunText { before, taken: Vec::new() }).collect();
         let count = left.len();
-        (count > 0).then_some(ReplaceRun { with, texts, left, count })
+        (count > 0).then_some(ReplaceRun { number, with, texts, left, count })
     }
 
     /// The number of the place that is asked about, from 1, and of all places.
@@ -67,11 +72,6 @@ impl ReplaceRun {
         self.texts[text].now(&self.with)
     }
 
-    /// Whether something of a text was replaced.
-    pub(super) fn has_changed(&self, text: usize) -> bool {
-        !self.texts[text].taken.is_empty()
-    }
-
     /// Leaves the place that is asked about as it is.
     pub(super) fn refuse(&mut self) {
         self.left.pop_front();
@@ -81,9 +81,32 @@ impl ReplaceRun {
     pub(super) fn take(&mut self) {
         if let Some(SearchHit { text, at, .. }) = self.left.pop_front() {
             let taken = &mut self.texts[text].taken;
-            taken.push(at);
-            taken.sort_by_key(|place| place.start);
+            taken.insert(taken.partition_point(|place| place.start < at.start), at);
         }
+    }
+
+    /// Replaces all places that are left.
+    pub(super) fn take_all(&mut self) {
+        for SearchHit { text, at, .. } in self.left.drain(..) {
+            self.texts[text].taken.push(at);
+        }
+        self.texts.iter_mut().for_each(|text| text.taken.sort_unstable_by_key(|place| place.start));
+    }
+
+    /// Whether a text would grow to more than so many bytes with the place that is asked about replaced, or with all
+    /// that are left.
+    pub(super) fn would_exceed(&self, most: usize, is_all: bool) -> bool {
+        let now: Vec<usize> = self.texts.iter().map(|text| text.len(&self.with)).collect();
+        let mut then = now.clone();
+        for hit in self.left.iter().take(if is_all { self.left.len() } else { 1 }) {
+            then[hit.text] = then[hit.text] + self.with.len() - hit.at.len();
+        }
+        now.iter().zip(then).any(|(now, then)| then > most && then > *now)
+    }
+
+    /// How many places are left.
+    pub(super) fn left(&self) -> usize {
+        self.left.len()
     }
 
     /// The texts in which there are places left.
@@ -104,11 +127,16 @@ impl ReplaceRun {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::editor::find::SearchPattern;
 
     fn run(texts: &[&str], from: (usize, usize)) -> ReplaceRun {
+        begun(texts, from, "hest").expect("a hit")
+    }
+
+    fn begun(texts: &[&str], from: (usize, usize), with: &str) -> Option<ReplaceRun> {
+        let hits = SearchPattern::new("ko").expect("a pattern").hits_from(texts.iter().copied(), from);
         let texts = texts.iter().map(|text| (*text).to_owned()).collect();
-        let pattern = SearchPattern::new("ko").expect("a pattern");
-        ReplaceRun::begin(&pattern, "hest".to_owned(), texts, from).expect("a hit")
+        ReplaceRun::begin(0, hits, with.to_owned(), texts)
     }
 
     fn asked(run: &ReplaceRun) -> (usize, Range<usize>) {
@@ -138,12 +166,37 @@ mod tests {
         assert_eq!(run.texts_left(), [0, 2]);
         run.refuse();
         assert_eq!(run.texts_left(), [2]);
-        assert!(!run.has_changed(0));
+        run.take_all();
+        assert_eq!((run.text(0), run.text(2)), ("ko".to_owned(), "hest hest".to_owned()));
+        assert_eq!((run.texts_left(), run.left(), run.replaced()), (vec![], 0, (2, 1)));
+    }
+
+    #[test]
+    fn all_are_replaced_wherever_the_search_began() {
+        let mut run = run(&["ko ko ko"], (0, 4));
+        run.refuse();
+        run.take_all();
+        assert_eq!(run.text(0), "hest hest ko");
+    }
+
+    #[test]
+    fn what_says_it_already_is_no_place() {
+        let run = begun(&["ko Ko KO"], (0, 0), "Ko").expect("two places");
+        assert_eq!((run.progress(), run.left()), ((1, 2), 2));
+        assert!(begun(&["ko", "ko ko"], (0, 0), "ko").is_none());
+    }
+
+    #[test]
+    fn a_text_that_would_grow_too_long_is_known_before() {
+        let run = run(&["ko ko", "ko"], (0, 0));
+        assert!(!run.would_exceed(9, true) && run.would_exceed(8, true));
+        assert!(!run.would_exceed(7, false) && run.would_exceed(6, false));
+        let shorter = begun(&["ko ko"], (0, 0), "").expect("a place");
+        assert!(!shorter.would_exceed(0, true), "what gets shorter may still be long");
     }
 
     #[test]
     fn nothing_to_replace_is_no_run() {
-        let pattern = SearchPattern::new("ko").expect("a pattern");
-        assert!(ReplaceRun::begin(&pattern, String::new(), vec!["so".to_owned()], (0, 0)).is_none());
+        assert!(begun(&["so"], (0, 0), "").is_none());
     }
 }
