@@ -38,11 +38,10 @@ impl Store {
             Ok(_) if !folder.may_write(file) => return Err(SaveError::ReadOnly.into()),
             Ok(found) => Some(found),
             Err(LoadError::Missing) => None,
-            Err(LoadError::Io(error)) => return Err(io(error).into()),
-            Err(_) => return Err(SaveError::NotAFile.into()),
+            Err(error) => return Err(SaveError::from(error).into()),
         };
         let bytes = found.as_ref().map_or(&[][..], |found| &found.bytes);
-        let text = str::from_utf8(bytes).map_err(|_| io(io::ErrorKind::InvalidData.into()))?;
+        let text = str::from_utf8(bytes).map_err(|_| SaveError::NotText)?;
         let (text, done) = change(text)?;
         if let Some(text) = text {
             let mut temp = folder.write_temp(file, text.as_bytes(), found.as_ref()).map_err(io)?;

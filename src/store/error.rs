@@ -124,6 +124,10 @@ pub enum SaveError {
     Exists,
     /// A folder, link, pipe or device is in the way; it is never replaced.
     NotAFile,
+    /// The file that was to be changed is no UTF-8 text.
+    NotText,
+    /// The file that was to be changed is larger than any that is read.
+    Overgrown,
     /// It was written, and the disk doesn't confirm that it stays so through a power cut.
     Unsynced(io::Error),
     /// The system refused.
@@ -133,6 +137,19 @@ pub enum SaveError {
 impl From<io::Error> for SaveError {
     fn from(error: io::Error) -> Self {
         SaveError::Io(error)
+    }
+}
+
+/// Why a file that is to be changed could not be read first.
+impl From<LoadError> for SaveError {
+    fn from(error: LoadError) -> Self {
+        match error {
+            LoadError::NotText => SaveError::NotText,
+            LoadError::TooBig => SaveError::Overgrown,
+            LoadError::Missing => SaveError::Missing,
+            LoadError::Io(error) => SaveError::Io(error),
+            _ => SaveError::NotAFile,
+        }
     }
 }
 
@@ -148,6 +165,8 @@ impl SaveError {
             SaveError::Purged => say!(words, "store-save-purged"),
             SaveError::Exists => say!(words, "store-save-exists"),
             SaveError::NotAFile => say!(words, "store-save-not-a-file"),
+            SaveError::NotText => say!(words, "store-save-not-text"),
+            SaveError::Overgrown => say!(words, "store-save-overgrown"),
             SaveError::Unsynced(source) => say!(words, "store-unsynced", cause = io_cause(source, words)),
             SaveError::Io(source) => io_cause(source, words),
         }
@@ -168,6 +187,8 @@ impl SaveError {
             SaveError::ReadOnly => Some(say!(words, "store-io-read-only-hint")),
             SaveError::Missing => Some(say!(words, "store-load-missing-hint")),
             SaveError::Purged => None,
+            SaveError::NotText => Some(say!(words, "store-save-not-text-hint")),
+            SaveError::Overgrown => Some(say!(words, "store-save-overgrown-hint")),
             SaveError::Exists | SaveError::NotAFile => Some(say!(words, "store-save-exists-hint")),
             SaveError::Io(source) => io_hint(source, words),
         }

@@ -48,6 +48,7 @@ fn each_thing_is_told_once_and_always_under_the_same_name() {
             "zone",
             "time",
             "spelling",
+            "own-words",
             "mail",
             "terminal",
             "charset",
@@ -149,4 +150,20 @@ fn the_dictionary_is_named_or_what_to_install() {
     assert!(state == "warn" && text.ends_with("apt install hunspell-en-gb"), "{text}");
     som.put("config.ron", "(spelling: false)");
     assert_eq!(of(&som, "spelling").0, "ok");
+}
+
+#[test]
+fn it_says_what_is_wrong_with_the_list_of_own_words() {
+    let som = Som::new();
+    assert_eq!(of(&som, "own-words").0, "ok");
+    som.put("words.txt", "\u{feff}Visblue\r\n# navne\r\nCTI\r\n");
+    let path = som.path("words.txt").display().to_string();
+    assert_eq!(of(&som, "own-words"), ("ok".to_owned(), format!("2 i {path}")));
+    som.put("words.txt", b"indstilling\xe5r\n");
+    let (state, text) = of(&som, "own-words");
+    let told = "filen er ikke tekst i UTF-8; gem den i UTF-8 fra den editor, den er lavet i";
+    assert_eq!((state.as_str(), text), ("warn", format!("{path} kan ikke bruges: {told}")));
+    som.put("words.txt", "x".repeat(5_000_000));
+    let (state, text) = of(&som, "own-words");
+    assert!(state == "warn" && text.contains("større end 4 MB"), "{text}");
 }

@@ -9,6 +9,7 @@ use crate::cli::CliSession;
 use crate::cli::dictionary::Dictionary;
 use crate::event::Moment;
 use crate::sandbox::{self, Enforcement};
+use crate::store::SaveError;
 use crate::words::{Lang, Words};
 use crate::{say, shown, zone};
 
@@ -24,6 +25,7 @@ pub(super) fn findings(session: &CliSession) -> Vec<Finding> {
         Finding::new("zone", (Health::Ok, zone)),
         Finding::new("time", time(session)),
         Finding::new("spelling", spelling(session)),
+        Finding::new("own-words", own_words(session)),
     ]
 }
 
@@ -50,6 +52,20 @@ fn spelling(session: &CliSession) -> (Health, String) {
         Dictionary::Found(files) => (Health::Ok, shown::path(&files.stems)),
         Dictionary::Missing(Lang::Da) => (Health::Warn, say!(words, "doctor-spelling-da")),
         Dictionary::Missing(Lang::En) => (Health::Warn, say!(words, "doctor-spelling-en")),
+    }
+}
+
+/// The words that those who share the data folder added.
+fn own_words(session: &CliSession) -> (Health, String) {
+    let (words, store) = (&session.words, session.store());
+    let path = shown::path(&store.own_words_path());
+    match store.own_words() {
+        Ok(own) => (Health::Ok, say!(words, "doctor-own-words", n = own.len(), path = path)),
+        Err(error) => {
+            let error = SaveError::from(error);
+            let told: Vec<String> = [error.cause(words)].into_iter().chain(error.hint(words)).collect();
+            (Health::Warn, say!(words, "doctor-own-words-unread", path = path, cause = told.join("; ")))
+        }
     }
 }
 

@@ -93,6 +93,13 @@ doctor-zone = Europe/Copenhagen er indbygget, med sommertid efter EU-direktiv 20
 doctor-spelling-title = Ordbog
 doctor-spelling-off = slået fra i config.ron
 doctor-spelling-da = ingen dansk ordbog, så stavefejl vises ikke: apt install hunspell-da
+doctor-own-words-title = Egne ord
+doctor-own-words = { $n ->
+    [0] ingen endnu; T i stavningen (Esc J) tilføjer et
+    [one] 1 i { $path }
+   *[other] { $n } i { $path }
+}
+doctor-own-words-unread = { $path } kan ikke bruges: { $cause }
 doctor-spelling-en = ingen engelsk ordbog, så stavefejl vises ikke: apt install hunspell-en-gb
 
 doctor-time-title = Ur

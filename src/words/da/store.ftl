@@ -38,6 +38,10 @@ store-save-unreadable-hint = filen på disken er ikke rørt; gem teksten et ande
 store-save-exists = filen findes i forvejen
 store-save-exists-hint = vælg et andet navn
 store-save-not-a-file = ikke en almindelig fil
+store-save-not-text = filen er ikke tekst i UTF-8
+store-save-not-text-hint = gem den i UTF-8 fra den editor, den er lavet i
+store-save-overgrown = filen er større end 4 MB
+store-save-overgrown-hint = slet det i den, I ikke bruger
 
 store-io-full = disken er fuld
 store-io-full-hint = slet noget, og gem igen

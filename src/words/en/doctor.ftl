@@ -93,6 +93,13 @@ doctor-zone = Europe/Copenhagen is built in, with summer time by EU directive 20
 doctor-spelling-title = Dictionary
 doctor-spelling-off = switched off in config.ron
 doctor-spelling-da = no Danish dictionary, so no misspelling is shown: apt install hunspell-da
+doctor-own-words-title = Own words
+doctor-own-words = { $n ->
+    [0] none yet; T in the spelling (Esc J) adds one
+    [one] 1 in { $path }
+   *[other] { $n } in { $path }
+}
+doctor-own-words-unread = { $path } cannot be used: { $cause }
 doctor-spelling-en = no English dictionary, so no misspelling is shown: apt install hunspell-en-gb
 
 doctor-time-title = Clock

@@ -38,6 +38,10 @@ store-save-unreadable-hint = the file on disk is untouched; save the text elsewh
 store-save-exists = the file is there already
 store-save-exists-hint = choose another name
 store-save-not-a-file = not an ordinary file
+store-save-not-text = the file is not text in UTF-8
+store-save-not-text-hint = save it as UTF-8 from the editor that made it
+store-save-overgrown = the file is larger than 4 MB
+store-save-overgrown-hint = delete what you do not use in it
 
 store-io-full = the disk is full
 store-io-full-hint = delete something, and save again
