@@ -32,7 +32,8 @@ impl FileJob {
             | FileJob::Undelete(_)
             | FileJob::PutBack(_)
             | FileJob::EmptyTrash(_)
-            | FileJob::Export(_) => None,
+            | FileJob::Export(_)
+            | FileJob::AddWord(_) => None,
         }
     }
 
@@ -54,6 +55,7 @@ impl FileJob {
             FileJob::Restore(_) | FileJob::Undelete(_) | FileJob::PutBack(_) => say!(words, "work-restore"),
             FileJob::Delete(_) | FileJob::EmptyTrash(_) => say!(words, "work-delete"),
             FileJob::Export(_) => say!(words, "work-export"),
+            FileJob::AddWord(_) => say!(words, "work-add-word"),
         }
     }
 }

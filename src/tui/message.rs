@@ -203,6 +203,7 @@ impl Message {
             Message::Restored(_, result) => result.is_err(),
             Message::Deleted(_, result) => result.is_err(),
             Message::TrashEmptied(_, result) => result.is_err(),
+            Message::WordAdded(_, result) => result.is_err(),
             _ => false,
         }
     }
@@ -307,6 +308,8 @@ pub enum FileJob {
     Delete(String),
     /// Writes a document to this place.
     Export(String),
+    /// Adds this word to the list of own words.
+    AddWord(String),
 }
 
 /// What deleted drafts are asked for by.
@@ -327,6 +330,7 @@ impl FileJob {
             Effect::Restore(job) => Some(FileJob::Restore(job.name.clone())),
             Effect::Delete(name) => Some(FileJob::Delete(name.clone())),
             Effect::Export(job) => Some(FileJob::Export(job.place.clone())),
+            Effect::AddWord(word) => Some(FileJob::AddWord(word.clone())),
             _ => None,
         }
     }
@@ -343,6 +347,7 @@ impl FileJob {
             Message::Restored(job, _) => Some(FileJob::Restore(job.name.clone())),
             Message::Deleted(name, _) | Message::DeleteHeldBack(name) => Some(FileJob::Delete(name.clone())),
             Message::Exported(job, _) => Some(FileJob::Export(job.place.clone())),
+            Message::WordAdded(word, _) => Some(FileJob::AddWord(word.clone())),
             _ => None,
         }
     }

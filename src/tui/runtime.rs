@@ -41,7 +41,7 @@ pub use import_folders::ImportFolders;
 use input::{Input, WakeReason};
 use line::{LineEvent, LineReader};
 pub(crate) use program::start;
-use shutdown::{LAST_SAVE, Shutdown};
+use shutdown::{LAST_SAVE, LAST_WORD, Shutdown};
 pub use spelling::{DictionaryFiles, HostSpelling};
 use terminal::TerminalScreen;
 pub(crate) use terminal::has_terminal;
@@ -122,7 +122,8 @@ fn run<P: Program>(setup: Setup, begin: impl FnOnce(Time, (u16, u16)) -> (P, Vec
     let shutdown = Arc::new(Shutdown::default());
     let _hook = panic_hook::PanicHook::install(writer.clone(), setup.world.words.clone());
     let mut screen = TerminalScreen::enter()?;
-    watchdog::start(writer.clone(), Arc::clone(&shutdown), waker)?;
+    let spelling = setup.spelling.clone();
+    watchdog::start(writer.clone(), spelling.clone(), Arc::clone(&shutdown), waker)?;
     if setup.world.is_restricted {
         // Not earlier: starting a thread counts as starting a program.
         sandbox::give_up_other_programs();
@@ -136,6 +137,7 @@ fn run<P: Program>(setup: Setup, begin: impl FnOnce(Time, (u16, u16)) -> (P, Vec
     }
     drop(screen);
     writer.leave(LAST_SAVE);
+    spelling.settle(LAST_WORD);
     ran
 }
 

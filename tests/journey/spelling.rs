@@ -208,3 +208,30 @@ fn a_word_is_left_unselected_however_the_spelling_ends() {
     let pasted = open().keys("<esc>j").paste("!");
     assert!(answer(&pasted, "ledelsesopbakning").starts_with("Kommmunen! vil"));
 }
+
+#[test]
+fn a_word_is_added_at_once_and_leaving_waits_for_it() {
+    let mut journey = open().keys("<esc>j");
+    journey.hang_disk();
+    journey.press("t");
+    assert!(shows(&journey, "Tilføjer ”Kommmunen” til jeres egne ord"), "{}", journey.frame());
+    journey.press("<f10>");
+    assert!(!journey.has_quit, "the word is not on disk yet");
+    journey.free_disk();
+    assert!(journey.has_quit);
+    let list = journey.store.drafts_dir().with_file_name("words.txt");
+    #[expect(clippy::disallowed_methods, reason = "the test looks at what was written")]
+    let list = std::fs::read_to_string(list).expect("a list");
+    assert_eq!(list, "Kommmunen\n");
+}
+
+#[test]
+fn a_word_that_cannot_be_added_is_told_with_the_cause() {
+    let broken = setting().file("../words.txt", "").start().keys("<esc>2<C-home>");
+    let list = broken.store.drafts_dir().with_file_name("words.txt");
+    #[expect(clippy::disallowed_methods, reason = "the test plays an editor that knows no UTF-8")]
+    std::fs::write(list, b"\xe5r\n").expect("a list");
+    let journey = broken.keys("<esc>jt");
+    let told = "”Kommmunen” er ikke tilføjet til words.txt: filen er ikke tekst i UTF-8";
+    assert!(shows(&journey, told), "{}", journey.frame());
+}

@@ -207,6 +207,8 @@ impl Pane for SpellingPane {
             }
             Action::Add => {
                 if let Some(found) = &self.found {
+                    let words = cx.words();
+                    cx.inform(say!(words, "spelling-adding", word = shown::text(&found.text)));
                     cx.effect(Effect::AddWord(found.text.clone()));
                 }
                 PaneState::Open

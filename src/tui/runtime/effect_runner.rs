@@ -68,10 +68,6 @@ impl<W: Workers> EffectRunner<W> {
                 let found = setup.spelling.corrections(&word);
                 Message::Corrections(word, found)
             }),
-            Effect::AddWord(word) => self.spell(move |setup| {
-                let added = setup.spelling.add(&word, &setup.store);
-                Message::WordAdded(word, added)
-            }),
             Effect::EditOutside(_) if self.setup.world.is_restricted => {
                 let refusal = say!(self.setup.world.words, "store-outside-restricted");
                 return Performed::Reply(Box::new(Message::Edited(Err(refusal))));
@@ -121,6 +117,15 @@ impl<W: Workers> EffectRunner<W> {
                 });
             }
             Effect::Export(job) => return self.change(move |setup, _| file_tasks::export(setup, job, now)),
+            Effect::AddWord(word) => {
+                // Not behind the words that are looked up, which may take long.
+                let adding = self.setup.spelling.begin_adding();
+                return self.change(move |setup, _| {
+                    let added = setup.spelling.add(&word, &setup.store);
+                    drop(adding);
+                    Message::WordAdded(word, added)
+                });
+            }
         }
         Performed::Done
     }

@@ -10,6 +10,9 @@ use rustix::process::{Pid, Signal, kill_process};
 /// How long the last save may take.
 pub(super) const LAST_SAVE: Duration = Duration::from_millis(1_700);
 
+/// How long words for the list of own words may still take then.
+pub(super) const LAST_WORD: Duration = Duration::from_millis(200);
+
 /// How long the loop may take to read what was typed. It may hang in the terminal and never answer.
 const DRAIN: Duration = Duration::from_millis(200);
 

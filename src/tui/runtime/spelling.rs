@@ -2,7 +2,8 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::time::Duration;
 
 use crate::spelling::SpellChecker;
 use crate::store::read_file::{Links, read_file};
@@ -36,12 +37,33 @@ impl DictionaryFiles {
 pub struct HostSpelling {
     files: Option<DictionaryFiles>,
     checker: Arc<Mutex<Option<SpellChecker>>>,
+    /// Words that were added since a word was last looked up. They wait here: who adds one waits for no dictionary.
+    added: Arc<Mutex<Vec<String>>>,
+    adding: Arc<WordsUnderWay>,
+}
+
+/// How many words are on their way to the disk.
+#[derive(Debug, Default)]
+struct WordsUnderWay {
+    count: Mutex<usize>,
+    is_less: Condvar,
+}
+
+/// A word is on its way to the disk as long as this is there.
+#[derive(Debug)]
+pub(super) struct WordUnderWay(Arc<WordsUnderWay>);
+
+impl Drop for WordUnderWay {
+    fn drop(&mut self) {
+        *self.0.count.lock().unwrap_or_else(PoisonError::into_inner) -= 1;
+        self.0.is_less.notify_all();
+    }
 }
 
 impl HostSpelling {
     /// The dictionary of these files, which is read once a word is looked up.
     pub fn new(files: Option<DictionaryFiles>) -> Self {
-        HostSpelling { files, checker: Arc::default() }
+        HostSpelling { files, ..HostSpelling::default() }
     }
 
     /// Whether each of these words is spelled right; `None` if the dictionary can't be used.
@@ -50,6 +72,7 @@ impl HostSpelling {
         if checker.is_none() {
             *checker = self.load(store);
         }
+        self.take_in_added(checker.as_mut());
         let checker = checker.as_ref()?;
         let with_verdict = |word: String| {
             let is_known = checker.is_known(&word);
@@ -67,10 +90,27 @@ impl HostSpelling {
     /// Adds a word to the own words, on disk first.
     pub(super) fn add(&self, word: &str, store: &Store) -> Result<(), SaveError> {
         store.add_own_word(word)?;
-        if let Some(checker) = &mut *self.checker.lock().unwrap_or_else(PoisonError::into_inner) {
-            checker.learn(word);
-        }
+        self.added.lock().unwrap_or_else(PoisonError::into_inner).push(word.to_owned());
         Ok(())
+    }
+
+    fn take_in_added(&self, checker: Option<&mut SpellChecker>) {
+        let added = std::mem::take(&mut *self.added.lock().unwrap_or_else(PoisonError::into_inner));
+        if let Some(checker) = checker {
+            added.iter().for_each(|word| checker.learn(word));
+        }
+    }
+
+    /// Takes note that a word is on its way to the disk.
+    pub(super) fn begin_adding(&self) -> WordUnderWay {
+        *self.adding.count.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+        WordUnderWay(Arc::clone(&self.adding))
+    }
+
+    /// Waits until all added words are on disk, but not for longer than this.
+    pub(super) fn settle(&self, longest: Duration) {
+        let count = self.adding.count.lock().unwrap_or_else(PoisonError::into_inner);
+        let _ = self.adding.is_less.wait_timeout_while(count, longest, |count| *count > 0);
     }
 
     fn load(&self, store: &Store) -> Option<SpellChecker> {
@@ -86,4 +126,34 @@ impl HostSpelling {
 fn text(path: &Path) -> io::Result<String> {
     String::from_utf8(read_file(path, LARGEST, Links::Followed)?)
         .map_err(|_| io::ErrorKind::InvalidData.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::som;
+
+    #[test]
+    fn leaving_waits_for_a_word_but_not_for_ever() {
+        let spelling = HostSpelling::default();
+        let adding = spelling.begin_adding();
+        let watch = crate::clock::Stopwatch::start();
+        spelling.settle(Duration::from_millis(20));
+        assert!(watch.elapsed() >= Duration::from_millis(20));
+        let its = spelling.clone();
+        let waiting = std::thread::spawn(move || its.settle(Duration::from_secs(600)));
+        drop(adding);
+        waiting.join().expect("it returns");
+    }
+
+    #[test]
+    fn a_word_is_added_while_the_dictionary_is_busy() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::new(folder.path().to_owned(), som());
+        let spelling = HostSpelling::default();
+        let busy = spelling.checker.lock().expect("no panic");
+        spelling.add("Visblue", &store).expect("a list");
+        drop(busy);
+        assert_eq!(store.own_words().expect("a list"), ["Visblue"]);
+    }
 }

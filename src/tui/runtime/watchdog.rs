@@ -12,7 +12,8 @@ use rustix::event::PollFlags;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 
 use super::input::Waker;
-use super::shutdown::{LAST_SAVE, Shutdown};
+use super::shutdown::{LAST_SAVE, LAST_WORD, Shutdown};
+use super::spelling::HostSpelling;
 use super::{terminal, tty};
 use crate::store::writer::Writer;
 use crate::take_out::{Safeguard, is_disabled};
@@ -23,24 +24,30 @@ const LONGEST_WAIT: Duration = Duration::from_secs(10);
 /// The shell's exit code of a program that a signal ended is this plus the signal's number.
 const BY_SIGNAL: i32 = 128;
 
-pub(super) fn start(writer: Writer, shutdown: Arc<Shutdown>, waker: Waker) -> io::Result<()> {
+pub(super) fn start(
+    writer: Writer,
+    spelling: HostSpelling,
+    shutdown: Arc<Shutdown>,
+    waker: Waker,
+) -> io::Result<()> {
     if is_disabled(Safeguard::Watchdog) {
         return Ok(());
     }
     let signals = Signals::catch()?;
     thread::Builder::new().name("som-watchdog".to_owned()).spawn(move || {
         let signal = signals.wait(&shutdown);
-        leave(signal, &writer, &shutdown, &waker);
+        leave(signal, &writer, &spelling, &shutdown, &waker);
     })?;
     Ok(())
 }
 
-fn leave(signal: i32, writer: &Writer, shutdown: &Shutdown, waker: &Waker) -> ! {
+fn leave(signal: i32, writer: &Writer, spelling: &HostSpelling, shutdown: &Shutdown, waker: &Waker) -> ! {
     shutdown.request();
     waker.wake();
     shutdown.end_editor();
     shutdown.wait_for_loop();
     writer.leave(LAST_SAVE);
+    spelling.settle(LAST_WORD);
     terminal::give_back();
     // Without running exit handlers: one of them may wait for the terminal.
     signal_hook::low_level::exit(BY_SIGNAL + signal)

@@ -5,6 +5,7 @@ spelling-wait = Looking for corrections …
 spelling-no-correction = No corrections
 spelling-none = No unknown words
 spelling-done = No more unknown words
+spelling-adding = Adding "{ $word }" to your own words …
 spelling-added = "{ $word }" is now among your own words
 spelling-not-added = "{ $word }" was not added to words.txt: { $cause }
 spelling-gone = The dictionary cannot be used
