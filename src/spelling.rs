@@ -2,6 +2,7 @@
 //! dictionary come from outside; nothing is read here. Danish compounds are the dictionary's own business: its rules
 //! accept all but a few.
 
+mod files;
 mod scan;
 
 use std::collections::HashSet;
@@ -11,6 +12,7 @@ use std::mem::ManuallyDrop;
 use spellbook::Dictionary;
 
 use crate::form::{FieldKind, FormSpec};
+pub use files::DictionaryFault;
 use scan::is_passed_over;
 pub(crate) use scan::{SpelledWord, words};
 
@@ -38,20 +40,29 @@ impl fmt::Debug for SpellChecker {
 }
 
 impl SpellChecker {
-    /// A checker from the texts of a dictionary's `.aff` and `.dic` and own words. It also knows the words of the form
-    /// and the names of the kommuner. `None` if the dictionary isn't one.
+    /// A checker from the bytes of a dictionary's `.aff` and `.dic` and own words. It also knows the words of the form
+    /// and the names of the kommuner.
+    ///
+    /// # Errors
+    /// If the dictionary can't be used.
     pub(crate) fn new<'w>(
-        affixes: &str,
-        stems: &str,
+        affixes: &[u8],
+        stems: &[u8],
         own: impl IntoIterator<Item = &'w str>,
         form: &FormSpec,
-    ) -> Option<Self> {
+    ) -> Result<Self, DictionaryFault> {
+        let (affixes, stems) = files::texts(affixes, stems)?;
+        // Before the words stands how many there are.
+        if stems.lines().skip(1).all(|line| line.trim().is_empty()) {
+            return Err(DictionaryFault::Empty);
+        }
         // Debian's Danish dictionary has lines that are quotes, which no word begins with.
         let mut read = String::with_capacity(stems.len());
         for line in stems.split_inclusive('\n').filter(|line| !line.starts_with('"')) {
             read.push_str(line);
         }
-        let dictionary = ManuallyDrop::new(Dictionary::new(affixes, &read).ok()?);
+        let dictionary = Dictionary::new(&affixes, &read).map_err(|_| DictionaryFault::Form)?;
+        let dictionary = ManuallyDrop::new(dictionary);
         let mut checker = SpellChecker { dictionary, own: HashSet::new() };
         let names = FieldKind::Kommune.suggestions("");
         for text in names.iter().map(String::as_str).chain(texts(form)) {
@@ -60,7 +71,7 @@ impl SpellChecker {
         for word in ABBREVIATIONS.iter().copied().chain(own) {
             checker.learn(word);
         }
-        Some(checker)
+        Ok(checker)
     }
 
     fn learn_all(&mut self, text: &str) {

@@ -7,7 +7,7 @@ const AFFIXES: &str = "SET UTF-8\nTRY esianrtolcdugmphbyfvkwzæøå\nSFX A Y 2\n
 const STEMS: &str = "6\nkommune/A\nindsats\nog\nudvikling\n\"citat\nungeområde/A\nbarn\n";
 
 fn small() -> SpellChecker {
-    SpellChecker::new(AFFIXES, STEMS, ["Visblue"], som()).expect("a dictionary")
+    SpellChecker::new(AFFIXES.as_bytes(), STEMS.as_bytes(), ["Visblue"], som()).expect("a dictionary")
 }
 
 fn unknown<'t>(checker: &SpellChecker, text: &'t str) -> Vec<&'t str> {
@@ -43,14 +43,30 @@ fn corrections_are_few_and_the_likeliest_comes_first() {
 
 #[test]
 fn what_is_no_dictionary_is_refused() {
-    assert!(SpellChecker::new("SFX A Y x\n", STEMS, [], som()).is_none());
+    let fault = |affixes: &str, stems: &str| {
+        SpellChecker::new(affixes.as_bytes(), stems.as_bytes(), [], som()).expect_err("no dictionary")
+    };
+    assert!(matches!(fault("SFX A Y x\n", STEMS), DictionaryFault::Form));
+    let half = AFFIXES.len() - 10;
+    assert!(matches!(fault(&AFFIXES[..half], STEMS), DictionaryFault::Form), "cut short");
+    assert!(matches!(fault("", ""), DictionaryFault::Empty));
+    assert!(matches!(fault(AFFIXES, "0\n"), DictionaryFault::Empty));
+    assert!(matches!(fault("\0\u{1}", STEMS), DictionaryFault::Encoding(_)));
+}
+
+#[test]
+fn an_older_encoding_is_read_as_well() {
+    let latin1 = |text: &str| text.chars().map(|c| u8::try_from(c).expect("a western letter")).collect::<Vec<_>>();
+    let affixes = latin1(&AFFIXES.replace("UTF-8", "ISO8859-1"));
+    let checker = SpellChecker::new(&affixes, &latin1(STEMS), [], som()).expect("a dictionary");
+    assert_eq!(unknown(&checker, "Ungeområden ungeomraaden"), ["ungeomraaden"]);
 }
 
 /// Debian's hunspell-da, in the domain's own language.
 #[test]
 #[expect(clippy::disallowed_methods, reason = "the test looks at the host's dictionary")]
 fn the_danish_dictionary_marks_slips_and_leaves_good_prose_alone() {
-    let read = |ending: &str| std::fs::read_to_string(format!("/usr/share/hunspell/da_DK.{ending}"));
+    let read = |ending: &str| std::fs::read(format!("/usr/share/hunspell/da_DK.{ending}"));
     let (Ok(affixes), Ok(stems)) = (read("aff"), read("dic")) else {
         eprintln!("skipped: no hunspell-da here");
         return;

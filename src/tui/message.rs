@@ -8,6 +8,7 @@ use crate::draft::Draft;
 use crate::event::own_file::EventChange;
 use crate::form::FieldId;
 use crate::import::Imported;
+use crate::spelling::DictionaryFault;
 use crate::store::writer::WriterReport;
 use crate::store::{
     Base, DraftList, Gone, LoadError, Presence, Recovered, RestoreError, Restored, SaveError, Trashed,
@@ -181,8 +182,8 @@ pub enum Message {
     Sent(String, SendOutcome),
     /// What came of sending the user a copy.
     CopySent(Box<SendJob>, SendOutcome),
-    /// Whether each of these words is spelled right; `None` if the dictionary can't be used.
-    SpellingChecked(Option<Vec<(String, bool)>>),
+    /// Whether each of these words is spelled right, or why the dictionary can't be used.
+    SpellingChecked(Result<Vec<(String, bool)>, DictionaryFault>),
     /// What may have been meant by this word, the likeliest first.
     Corrections(String, Vec<String>),
     /// This word was added to the list of own words, or could not be.

@@ -142,7 +142,10 @@ impl Shared {
     /// Takes in what was found out about words.
     pub(crate) fn hear_of_spelling(&mut self, message: &Message) {
         match message {
-            Message::SpellingChecked(found) => self.spelling.take_in(found.as_deref()),
+            Message::SpellingChecked(found) => {
+                let words = self.words();
+                self.spelling.take_in(found.as_deref().map_err(|fault| fault.cause(&words)));
+            }
             Message::WordAdded(word, Ok(())) => self.spelling.learn(word),
             Message::WordAdded(word, Err(error)) => {
                 let (words, word) = (self.words(), shown::text(word));

@@ -27,6 +27,8 @@ enum Verdict {
 #[derive(Debug, Default)]
 pub(crate) struct SpellingMarks {
     is_on: bool,
+    /// Why the dictionary can't be used, once that is known.
+    fault: Option<String>,
     verdicts: HashMap<String, Verdict>,
     /// How many words are asked about.
     awaited: usize,
@@ -42,6 +44,11 @@ impl SpellingMarks {
     /// Whether there is a dictionary to ask.
     pub(crate) fn is_on(&self) -> bool {
         self.is_on
+    }
+
+    /// Why the dictionary that there is can't be used.
+    pub(crate) fn fault(&self) -> Option<&str> {
+        self.fault.as_deref()
     }
 
     /// Whether some of the words that were asked about are still to be looked up.
@@ -64,8 +71,11 @@ impl SpellingMarks {
     }
 
     /// Takes in what the dictionary says; if it can't be used, nothing is marked and nothing asked any more.
-    pub(crate) fn take_in(&mut self, found: Option<&[(String, bool)]>) {
-        let Some(found) = found else { return *self = SpellingMarks::default() };
+    pub(crate) fn take_in(&mut self, found: Result<&[(String, bool)], String>) {
+        let found = match found {
+            Ok(found) => found,
+            Err(fault) => return *self = SpellingMarks { fault: Some(fault), ..SpellingMarks::default() },
+        };
         for (word, is_known) in found {
             let verdict = if *is_known { Verdict::Known } else { Verdict::Unknown };
             self.verdicts.insert(word.clone(), verdict);
@@ -116,7 +126,7 @@ mod tests {
         assert!(marks.is_waiting());
         let found: Vec<_> =
             ["en", "ko", "og", "kommmune"].map(|word| (word.to_owned(), word.len() < 3)).into();
-        marks.take_in(Some(&found));
+        marks.take_in(Ok(&found));
         assert!(!marks.is_waiting());
         assert_eq!(marks.unknown("en ko og en kommmune ").iter().next(), Some(&(12..20)));
     }
@@ -126,7 +136,7 @@ mod tests {
         let mut marks = SpellingMarks::new(true);
         let text = "Visblue visblues indsats-Visblue andet";
         let asked = marks.ask(text, None);
-        marks.take_in(Some(&asked.into_iter().map(|word| (word, false)).collect::<Vec<_>>()));
+        marks.take_in(Ok(&asked.into_iter().map(|word| (word, false)).collect::<Vec<_>>()));
         assert_eq!(marks.unknown(text).len(), 4);
         marks.learn("visblue");
         assert_eq!(marks.unknown(text).len(), 1);
@@ -144,7 +154,8 @@ mod tests {
     fn without_a_dictionary_nothing_is_marked_any_more() {
         let mut marks = SpellingMarks::new(true);
         marks.ask("kommmune", None);
-        marks.take_in(None);
+        marks.take_in(Err("tom".to_owned()));
+        assert_eq!(marks.fault(), Some("tom"));
         assert!(!marks.is_on() && !marks.is_waiting() && marks.unknown("kommmune").is_empty());
     }
 }

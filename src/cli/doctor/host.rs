@@ -49,7 +49,16 @@ fn spelling(session: &CliSession) -> (Health, String) {
     let words = &session.words;
     match Dictionary::of(session) {
         Dictionary::Off => (Health::Ok, say!(words, "doctor-spelling-off")),
-        Dictionary::Found(files) => (Health::Ok, shown::path(&files.stems)),
+        Dictionary::Found(files) => {
+            let path = shown::path(&files.stems);
+            match files.try_out(session.store().form()) {
+                Ok(()) => (Health::Ok, path),
+                Err(fault) => {
+                    let cause = fault.cause(words);
+                    (Health::Warn, say!(words, "doctor-spelling-unusable", path = path, cause = cause))
+                }
+            }
+        }
         Dictionary::Missing(Lang::Da) => (Health::Warn, say!(words, "doctor-spelling-da")),
         Dictionary::Missing(Lang::En) => (Health::Warn, say!(words, "doctor-spelling-en")),
     }

@@ -206,6 +206,10 @@ impl App {
             Command::Copy => self.cx.inform(say!(words, "notice-how-to-leave-back")),
             Command::Requirements if is_step => self.cx.nothing(say!(words, "nothing-requirements")),
             Command::PagePreview if is_step => self.cx.nothing(say!(words, "nothing-page")),
+            Command::Spelling if let Some(cause) = self.cx.spelling.fault() => {
+                let told = say!(words, "spelling-gone", cause = cause);
+                self.cx.inform(told);
+            }
             Command::Rivals if self.open.is_some() => self.cx.nothing(say!(words, "nothing-rivals")),
             _ => self.cx.unused(),
         }

@@ -86,8 +86,8 @@ impl SpellingPane {
     /// Says that there are no more.
     fn end(&self, cx: &mut Context) -> PaneState {
         let words = cx.words();
-        let told = if !cx.spelling.is_on() {
-            say!(words, "spelling-gone")
+        let told = if let Some(cause) = cx.spelling.fault() {
+            say!(words, "spelling-gone", cause = cause)
         } else if self.corrected.is_empty() && self.passed.is_empty() {
             say!(words, "spelling-none")
         } else {

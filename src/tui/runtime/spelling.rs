@@ -1,11 +1,11 @@
 //! The host's dictionary: read on first use, on the thread that looks words up.
 
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
-use crate::spelling::SpellChecker;
+use crate::form::FormSpec;
+use crate::spelling::{DictionaryFault, SpellChecker};
 use crate::store::read_file::{Links, read_file};
 use crate::store::{SaveError, Store};
 
@@ -29,6 +29,24 @@ impl DictionaryFiles {
             DictionaryFiles { affixes: file("aff"), stems: file("dic") }
         };
         names.iter().map(files).find(|files| files.affixes.is_file() && files.stems.is_file())
+    }
+
+    /// Whether it can be used.
+    ///
+    /// # Errors
+    /// Why not.
+    pub(crate) fn try_out(&self, form: &FormSpec) -> Result<(), DictionaryFault> {
+        self.load([], form).map(drop)
+    }
+
+    fn load<'w>(
+        &self,
+        own: impl IntoIterator<Item = &'w str>,
+        form: &FormSpec,
+    ) -> Result<SpellChecker, DictionaryFault> {
+        // Links are followed: a dictionary is often one to another's.
+        let read = |path: &Path| read_file(path, LARGEST, Links::Followed).map_err(DictionaryFault::Io);
+        SpellChecker::new(&read(&self.affixes)?, &read(&self.stems)?, own, form)
     }
 }
 
@@ -66,19 +84,26 @@ impl HostSpelling {
         HostSpelling { files, ..HostSpelling::default() }
     }
 
-    /// Whether each of these words is spelled right; `None` if the dictionary can't be used.
-    pub(super) fn checked(&self, words: Vec<String>, store: &Store) -> Option<Vec<(String, bool)>> {
-        let mut checker = self.checker.lock().unwrap_or_else(PoisonError::into_inner);
-        if checker.is_none() {
-            *checker = self.load(store);
-        }
-        self.take_in_added(checker.as_mut());
-        let checker = checker.as_ref()?;
+    /// Whether each of these words is spelled right.
+    ///
+    /// # Errors
+    /// If the dictionary can't be used.
+    pub(super) fn checked(
+        &self,
+        words: Vec<String>,
+        store: &Store,
+    ) -> Result<Vec<(String, bool)>, DictionaryFault> {
+        let mut kept = self.checker.lock().unwrap_or_else(PoisonError::into_inner);
+        let checker = match &mut *kept {
+            Some(checker) => checker,
+            none => none.insert(self.load(store)?),
+        };
+        self.take_in_added(checker);
         let with_verdict = |word: String| {
             let is_known = checker.is_known(&word);
             (word, is_known)
         };
-        Some(words.into_iter().map(with_verdict).collect())
+        Ok(words.into_iter().map(with_verdict).collect())
     }
 
     /// What may have been meant by a word; nothing before one was looked up.
@@ -94,11 +119,9 @@ impl HostSpelling {
         Ok(())
     }
 
-    fn take_in_added(&self, checker: Option<&mut SpellChecker>) {
+    fn take_in_added(&self, checker: &mut SpellChecker) {
         let added = std::mem::take(&mut *self.added.lock().unwrap_or_else(PoisonError::into_inner));
-        if let Some(checker) = checker {
-            added.iter().for_each(|word| checker.learn(word));
-        }
+        added.iter().for_each(|word| checker.learn(word));
     }
 
     /// Takes note that a word is on its way to the disk.
@@ -113,19 +136,12 @@ impl HostSpelling {
         let _ = self.adding.is_less.wait_timeout_while(count, longest, |count| *count > 0);
     }
 
-    fn load(&self, store: &Store) -> Option<SpellChecker> {
-        let files = self.files.as_ref()?;
-        let (affixes, stems) = (text(&files.affixes).ok()?, text(&files.stems).ok()?);
-        // Without its own words the dictionary is still of use.
+    fn load(&self, store: &Store) -> Result<SpellChecker, DictionaryFault> {
+        let files = self.files.as_ref().ok_or(DictionaryFault::Empty)?;
+        // Without its own words the dictionary is still of use; `som doctor` tells what is wrong with them.
         let own = store.own_words().unwrap_or_default();
-        SpellChecker::new(&affixes, &stems, own.iter().map(String::as_str), store.form())
+        files.load(own.iter().map(String::as_str), store.form())
     }
-}
-
-/// Links are followed: a dictionary is often one to another's.
-fn text(path: &Path) -> io::Result<String> {
-    String::from_utf8(read_file(path, LARGEST, Links::Followed)?)
-        .map_err(|_| io::ErrorKind::InvalidData.into())
 }
 
 #[cfg(test)]

@@ -92,6 +92,7 @@ doctor-zone-title = Tidszone
 doctor-zone = Europe/Copenhagen er indbygget, med sommertid efter EU-direktiv 2000/84/EF
 doctor-spelling-title = Ordbog
 doctor-spelling-off = slået fra i config.ron
+doctor-spelling-unusable = { $path } kan ikke bruges, så stavefejl vises ikke: { $cause }; installér ordbogen igen
 doctor-spelling-da = ingen dansk ordbog, så stavefejl vises ikke: apt install hunspell-da
 doctor-own-words-title = Egne ord
 doctor-own-words = { $n ->

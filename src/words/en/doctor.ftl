@@ -92,6 +92,7 @@ doctor-zone-title = Time zone
 doctor-zone = Europe/Copenhagen is built in, with summer time by EU directive 2000/84/EC
 doctor-spelling-title = Dictionary
 doctor-spelling-off = switched off in config.ron
+doctor-spelling-unusable = { $path } cannot be used, so no misspelling is shown: { $cause }; install the dictionary again
 doctor-spelling-da = no Danish dictionary, so no misspelling is shown: apt install hunspell-da
 doctor-own-words-title = Own words
 doctor-own-words = { $n ->
