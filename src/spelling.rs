@@ -12,7 +12,7 @@ use std::mem::ManuallyDrop;
 use spellbook::Dictionary;
 
 use crate::form::{FieldKind, FormSpec};
-pub use files::DictionaryFault;
+pub(crate) use files::DictionaryFault;
 use scan::is_passed_over;
 pub(crate) use scan::{SpelledWord, words};
 
