@@ -2,18 +2,20 @@
 //! word is asked about once.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
 
 use crate::spelling::{SpelledWord, words};
 
-/// Beyond so many paragraphs the ones that were looked through are forgotten: each key makes another, and they are kept
-/// with their texts.
-const PARAGRAPHS_MAX: usize = 100;
+/// Beyond so many bytes the texts that were looked through are forgotten: each key makes another.
+const KEPT_MAX: usize = 2_000_000;
 
-/// A longer paragraph, in bytes, is not looked through: that is done at each key in it.
-const PARAGRAPH_MAX: usize = 20_000;
+/// A longer paragraph, in bytes, is looked through in pieces, so that a key in it makes only one of them another.
+const PIECE_MAX: usize = 2_000;
+
+/// What is longer, in bytes, is no word.
+const WORD_MAX: usize = 1_000;
 
 /// What is known of one word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,8 +34,28 @@ pub(crate) struct SpellingMarks {
     verdicts: HashMap<String, Verdict>,
     /// How many words are asked about.
     awaited: usize,
-    /// The unknown words of paragraphs by their text, for as long as nothing else is learnt.
-    paragraphs: RefCell<HashMap<String, Rc<[Range<usize>]>>>,
+    /// The pieces of long paragraphs all of whose words were asked about.
+    asked: Kept<HashSet<String>>,
+    /// The unknown words of pieces by their text, for as long as nothing else is learnt.
+    unknown: RefCell<Kept<HashMap<String, Rc<[Range<usize>]>>>>,
+}
+
+/// Texts, and how many bytes they hold.
+#[derive(Debug, Default)]
+struct Kept<T> {
+    texts: T,
+    bytes: usize,
+}
+
+impl<T: Default> Kept<T> {
+    /// Makes room for another text.
+    fn with_room(&mut self, text: &str) -> &mut T {
+        if self.bytes + text.len() > KEPT_MAX {
+            *self = Kept::default();
+        }
+        self.bytes += text.len();
+        &mut self.texts
+    }
 }
 
 impl SpellingMarks {
@@ -60,14 +82,28 @@ impl SpellingMarks {
     /// the caret.
     pub(crate) fn ask(&mut self, paragraph: &str, caret: Option<usize>) -> Vec<String> {
         let mut asked = Vec::new();
-        for word in checked_words(paragraph).filter(|word| caret != Some(word.at.end)) {
+        let is_long = paragraph.len() > PIECE_MAX;
+        for (start, piece) in pieces(paragraph) {
+            if self.asked.texts.contains(piece) {
+                continue;
+            }
+            let caret = caret.and_then(|caret| caret.checked_sub(start)).filter(|caret| *caret <= piece.len());
+            self.ask_in(piece, caret, &mut asked);
+            if is_long && caret.is_none() {
+                self.asked.with_room(piece).insert(piece.to_owned());
+            }
+        }
+        self.awaited += asked.len();
+        asked
+    }
+
+    fn ask_in(&mut self, piece: &str, caret: Option<usize>, asked: &mut Vec<String>) {
+        for word in checked_words(piece).filter(|word| caret != Some(word.at.end)) {
             if !self.verdicts.contains_key(word.text) {
                 self.verdicts.insert(word.text.to_owned(), Verdict::Asked);
                 asked.push(word.text.to_owned());
             }
         }
-        self.awaited += asked.len();
-        asked
     }
 
     /// Takes in what the dictionary says; if it can't be used, nothing is marked and nothing asked any more.
@@ -81,7 +117,7 @@ impl SpellingMarks {
             self.verdicts.insert(word.clone(), verdict);
         }
         self.awaited = self.awaited.saturating_sub(found.len());
-        self.paragraphs.get_mut().clear();
+        *self.unknown.get_mut() = Kept::default();
     }
 
     /// Knows a word from now on, whatever its case or ending, and wherever in a compound it stands.
@@ -89,29 +125,56 @@ impl SpellingMarks {
         let word = word.to_lowercase();
         self.verdicts
             .retain(|other, verdict| *verdict != Verdict::Unknown || !other.to_lowercase().contains(&word));
-        self.paragraphs.get_mut().clear();
+        self.asked = Kept::default();
+        *self.unknown.get_mut() = Kept::default();
     }
 
     /// Where the unknown words of a paragraph stand, in bytes.
     pub(crate) fn unknown(&self, paragraph: &str) -> Rc<[Range<usize>]> {
-        let mut paragraphs = self.paragraphs.borrow_mut();
-        if let Some(found) = paragraphs.get(paragraph) {
+        if !self.is_on {
+            return Rc::default();
+        }
+        if paragraph.len() <= PIECE_MAX {
+            return self.unknown_in(paragraph);
+        }
+        let mut unknown = Vec::new();
+        for (start, piece) in pieces(paragraph) {
+            unknown.extend(self.unknown_in(piece).iter().map(|at| start + at.start..start + at.end));
+        }
+        unknown.into()
+    }
+
+    fn unknown_in(&self, piece: &str) -> Rc<[Range<usize>]> {
+        let mut kept = self.unknown.borrow_mut();
+        if let Some(found) = kept.texts.get(piece) {
             return Rc::clone(found);
         }
         let is_unknown = |text: &str| self.verdicts.get(text) == Some(&Verdict::Unknown);
-        let unknown = checked_words(paragraph).filter(|word| is_unknown(word.text)).map(|word| word.at);
-        let found: Rc<[_]> = if self.is_on { unknown.collect() } else { Rc::default() };
-        if paragraphs.len() >= PARAGRAPHS_MAX {
-            paragraphs.clear();
-        }
-        paragraphs.insert(paragraph.to_owned(), Rc::clone(&found));
+        let unknown = checked_words(piece).filter(|word| is_unknown(word.text)).map(|word| word.at);
+        let found: Rc<[_]> = unknown.collect();
+        kept.with_room(piece).insert(piece.to_owned(), Rc::clone(&found));
         found
     }
 }
 
-/// The words of a paragraph, unless it is too long.
-fn checked_words(paragraph: &str) -> impl Iterator<Item = SpelledWord<'_>> {
-    words(if paragraph.len() > PARAGRAPH_MAX { "" } else { paragraph })
+/// A paragraph in pieces, each with where it begins: a short one whole, a long one cut at blanks behind full stops, and
+/// where these are far apart at other blanks. Where a cut is depends on the text just before it and nothing else.
+fn pieces(paragraph: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let rest = &paragraph[start..];
+        let mut blanks = rest.match_indices(' ').map(|(at, _)| at);
+        let is_cut = |at: &usize| rest[..*at].ends_with('.') || *at > PIECE_MAX;
+        let cut = if paragraph.len() > PIECE_MAX { blanks.find(is_cut) } else { None };
+        let piece = &rest[..cut.map_or(rest.len(), |at| at + 1)];
+        start += piece.len();
+        (!piece.is_empty()).then(|| (start - piece.len(), piece))
+    })
+}
+
+/// The words of a piece.
+fn checked_words(piece: &str) -> impl Iterator<Item = SpelledWord<'_>> {
+    words(piece).filter(|word| word.text.len() <= WORD_MAX)
 }
 
 #[cfg(test)]
@@ -144,10 +207,39 @@ mod tests {
     }
 
     #[test]
-    fn a_paragraph_without_end_is_not_looked_through() {
+    fn a_paragraph_without_end_is_looked_through_to_its_end_and_a_key_in_it_asks_for_little() {
         let mut marks = SpellingMarks::new(true);
-        assert!(marks.ask(&"kommmune ".repeat(PARAGRAPH_MAX / 9 + 1), None).is_empty());
-        assert_eq!(marks.ask("kommmune", None), ["kommmune"]);
+        let text = format!("{}kommmune {}Slut indats", "En ko. ".repeat(40_000), "og ".repeat(PIECE_MAX));
+        assert_eq!(marks.ask(&text, None), ["En", "ko", "kommmune", "og", "Slut", "indats"]);
+        marks.take_in(Ok(&[("kommmune".to_owned(), false), ("indats".to_owned(), false)]));
+        let words = |text: &str| marks.unknown(text).iter().map(|at| text[at.clone()].to_owned()).collect::<Vec<_>>();
+        assert_eq!(words(&text), ["kommmune", "indats"]);
+        let pieces_before = marks.asked.texts.len();
+        let longer = text.replacen("kommmune", "kommmune mmed", 1);
+        assert_eq!(marks.ask(&longer, Some(longer.find("mmed").expect("a word") + 4)), [""; 0]);
+        assert_eq!(marks.ask(&longer, None), ["mmed"]);
+        assert!(marks.asked.texts.len() <= pieces_before + 5);
+    }
+
+    #[test]
+    fn pieces_are_the_paragraph_and_a_change_makes_few_of_them_another() {
+        let sentence = "Vi vil lære noget nyt hos os. ";
+        let text = format!("{}{}{}", sentence.repeat(500), "x".repeat(3 * PIECE_MAX), " uden ende".repeat(900));
+        let cut = |text: &str| pieces(text).map(|(_, piece)| piece.to_owned()).collect::<Vec<_>>();
+        assert_eq!(cut(&text).concat(), text);
+        assert!(pieces(&text).all(|(start, piece)| text[start..].starts_with(piece)));
+        assert!(cut(&text).iter().all(|piece| piece.len() <= 3 * PIECE_MAX + 20));
+        let before: HashSet<String> = cut(&text).into_iter().collect();
+        let other = text.replacen("lære", "at lære", 1);
+        assert_eq!(cut(&other).iter().filter(|piece| !before.contains(*piece)).count(), 1);
+        assert_eq!(cut(sentence), [sentence]);
+        assert_eq!(cut(""), [""; 0]);
+    }
+
+    #[test]
+    fn what_is_too_long_for_a_word_is_none() {
+        let mut marks = SpellingMarks::new(true);
+        assert_eq!(marks.ask(&format!("en {} ko", "z".repeat(WORD_MAX + 1)), None), ["en", "ko"]);
     }
 
     #[test]
