@@ -145,6 +145,11 @@ fn the_dictionary_is_named_or_what_to_install() {
     som.put("ordbog/da_DK.aff", "SET UTF-8\n");
     som.put("ordbog/da_DK.dic", "1\nord\n");
     assert_eq!(of(&som, "spelling"), ("ok".to_owned(), folder.join("da_DK.dic").display().to_string()));
+    som.put("ordbog/da_DK.dic", "");
+    let (state, text) = of(&som, "spelling");
+    assert!(state == "warn" && text.contains("kan ikke bruges, så stavefejl vises ikke: der er ingen ord"), "{text}");
+    som.put("ordbog/da_DK.aff", "SET KOI8-R\n");
+    assert!(of(&som, "spelling").1.contains("filerne kan ikke læses som KOI8-R"));
     som.put("config.ron", "(spelling_lang: \"en\")");
     let (state, text) = of(&som, "spelling");
     assert!(state == "warn" && text.ends_with("apt install hunspell-en-gb"), "{text}");

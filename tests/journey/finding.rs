@@ -153,9 +153,17 @@ fn what_is_marked_backwards_is_replaced_first() {
 #[test]
 fn replacing_stops_at_esc_and_what_was_pasted_into_the_line_stays_one_line() {
     let journey =
-        open().keys("<C-f>").paste("kommune\nx").keys("<tab>").paste("by\nx").keys("<enter>j<esc>!");
-    assert_eq!(answer(&journey, "ledelsesopbakning"), "byn vil lære. Ærø Kommune! er lille.");
+        open().keys("<C-f>").paste("kommune\n").keys("<tab>").paste("by\nx").keys("<enter>j<esc>!");
+    assert_eq!(answer(&journey, "ledelsesopbakning"), "by xn vil lære. Ærø Kommune! er lille.");
     assert_eq!(answer(&journey, "kendskab"), "Vores KOMMUNE kender SØM.");
+}
+
+#[test]
+fn several_lines_that_are_pasted_into_the_line_are_one() {
+    let mut journey = open().keys("<C-f>").paste("vil\nlære").keys("<enter><C-c>");
+    assert!(shows(&journey, "Kopieret"), "{}", journey.frame());
+    journey = journey.keys("<C-f>").paste("vil\tdet\r\nmed").keys("<enter>");
+    assert!(shows(&journey, "”vil det med” findes ikke i svarene"), "{}", journey.frame());
 }
 
 #[test]

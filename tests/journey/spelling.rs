@@ -16,18 +16,22 @@ const STEMS: &str = "9\nkommune/A\nvil\nlære\nog\nindsats\nhar\nen\ni\nbyen\n";
 
 /// The files of a small dictionary.
 fn dictionary() -> DictionaryFiles {
+    dictionary_of("small", AFFIXES.as_bytes(), STEMS.as_bytes())
+}
+
+fn dictionary_of(name: &str, affixes: &[u8], stems: &[u8]) -> DictionaryFiles {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let put = |name: &str, text: &str| {
-        let path = folder.join(name);
+    let put = |ending: &str, text: &[u8]| {
+        let path = folder.join(format!("{name}.{ending}"));
         #[expect(clippy::disallowed_methods, reason = "the test plays the host that has a dictionary")]
-        if std::fs::read_to_string(&path).ok().as_deref() != Some(text) {
+        if std::fs::read(&path).ok().as_deref() != Some(text) {
             let beside = tempfile::NamedTempFile::new_in(folder).expect("a file");
             std::fs::write(beside.path(), text).expect("a dictionary");
             beside.persist(&path).expect("a place for it");
         }
         path
     };
-    DictionaryFiles { affixes: put("small.aff", AFFIXES), stems: put("small.dic", STEMS) }
+    DictionaryFiles { affixes: put("aff", affixes), stems: put("dic", stems) }
 }
 
 fn written() -> Draft {
@@ -167,11 +171,67 @@ fn without_a_dictionary_nothing_is_marked_or_offered() {
 }
 
 #[test]
-fn a_dictionary_that_cannot_be_used_is_as_good_as_none() {
+fn a_dictionary_that_cannot_be_used_is_as_good_as_none_and_told_of() {
     let nowhere = DictionaryFiles { affixes: "/nowhere/x.aff".into(), stems: "/nowhere/x.dic".into() };
+    let half = dictionary_of("half", &AFFIXES.as_bytes()[..AFFIXES.len() - 12], STEMS.as_bytes());
+    for (files, cause) in [
+        (nowhere, ""),
+        (dictionary_of("empty", b"", b""), "der er ingen ord i den"),
+        (dictionary_of("junk", &[0, 1, 0xff], &[0, 2, 0xfe]), "filerne kan ikke læses som UTF-8"),
+        (half, "filerne er ikke hele"),
+    ] {
+        let mut journey =
+            Setting::new().draft("a", written()).dictionary(files).open("a").start().keys("<esc>2<esc>");
+        assert!(underlined(&journey).is_empty() && !shows(&journey, "Stavning"), "{}", journey.frame());
+        journey.press("j");
+        assert!(shows(&journey, &format!("Ordbogen kan ikke bruges: {cause}")), "{}", journey.frame());
+    }
+}
+
+#[test]
+fn a_dictionary_in_an_older_encoding_is_as_good_as_any() {
+    let latin1 = |text: &str| text.chars().map(|c| u8::try_from(c).expect("a letter")).collect::<Vec<_>>();
+    let files = dictionary_of("old", &latin1(&AFFIXES.replace("UTF-8", "ISO8859-1")), &latin1(STEMS));
     let journey =
-        Setting::new().draft("a", written()).dictionary(nowhere).open("a").start().keys("<esc>2<esc>");
-    assert!(underlined(&journey).is_empty() && !shows(&journey, "Stavning"), "{}", journey.frame());
+        Setting::new().draft("a", written()).dictionary(files).open("a").start().keys("<esc>2<C-home>");
+    assert_eq!(underlined(&journey), ["Kommmunen", "kommmuner", "indats"], "{}", journey.frame());
+}
+
+#[test]
+fn a_paragraph_of_any_length_is_looked_through() {
+    let long = format!("{}har en kommmune", "En kommune har en indsats i byen. ".repeat(1_000));
+    let begun = draft(&[("ledelsesopbakning", &long)]);
+    let setting = Setting::new().draft("a", begun).dictionary(dictionary()).open("a");
+    let mut journey = setting.start().keys("<esc>2<C-home><esc>j");
+    assert!(shows(&journey, "”kommmune” er ikke i ordbogen"), "{}", journey.frame());
+    journey.press("1");
+    assert!(answer(&journey, "ledelsesopbakning").ends_with("har en kommune"));
+    assert!(shows(&journey, "Ikke flere ukendte ord"), "{}", journey.frame());
+}
+
+#[test]
+fn an_added_word_is_known_inside_compounds_too() {
+    let begun = draft(&[("ledelsesopbakning", "Zblarg og indsats-zblarg har en indats")]);
+    let setting = Setting::new().draft("a", begun).dictionary(dictionary()).open("a");
+    let journey = setting.start().keys("<esc>2<C-home><esc>jt");
+    assert!(shows(&journey, "”indats” er ikke i ordbogen"), "{}", journey.frame());
+}
+
+#[test]
+fn what_can_not_be_done_yet_is_not_offered_and_the_wait_is_told_as_long_as_it_lasts() {
+    let mut journey = open();
+    journey.hang_disk();
+    journey.press("<C-end> kommmun <esc>j");
+    for key in ["n", "t", "1"] {
+        journey.press(key);
+        assert!(shows(&journey, "Vent, til ordene er set igennem"), "{key}: {}", journey.frame());
+    }
+    let mut journey = open();
+    journey.hang_disk();
+    journey.press("<esc>j1");
+    assert!(!shows(&journey, "1–7") && shows(&journey, "Leder efter forslag"), "{}", journey.frame());
+    journey.free_disk();
+    assert!(shows(&journey, "1–7") && !shows(&journey, "Leder efter forslag"), "{}", journey.frame());
 }
 
 #[test]

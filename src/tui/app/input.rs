@@ -175,14 +175,12 @@ impl App {
         }
     }
 
-    /// Gives text to what lies over the screen if it has a line to type in: as much as fits in one line.
+    /// Gives text to what lies over the screen if it has a line to type in. Several lines become one there, as anywhere.
     fn edit_in_pane(&mut self, text: &str, edit: impl FnOnce(String) -> Edit) -> bool {
         if !self.pane.as_ref().is_some_and(|pane| pane.mode().takes_text()) {
             return false;
         }
-        let line =
-            text.trim_start_matches(['\t', '\r', '\n']).split(['\t', '\r', '\n']).next().unwrap_or_default();
-        self.act_in_pane(Action::Edit(edit(line.to_owned())));
+        self.act_in_pane(Action::Edit(edit(text.trim_matches(['\t', '\r', '\n']).to_owned())));
         self.settle();
         true
     }

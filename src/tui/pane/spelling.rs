@@ -17,6 +17,7 @@ use crate::tui::editor::text_editor::TextEditor;
 use crate::tui::keys::{Action, Command, HintKey};
 use crate::tui::message::{Effect, Message};
 use crate::tui::open_draft::OpenDraft;
+use crate::tui::shared::Tone;
 use crate::tui::spelling::SpellingMarks;
 use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::text::{Canvas, cut, width};
@@ -44,6 +45,8 @@ struct UnknownWord {
     text: String,
     /// What may have been meant, once that is known.
     corrections: Option<Vec<String>>,
+    /// Whether it was said that they are still looked for.
+    is_told_to_wait: bool,
 }
 
 impl SpellingPane {
@@ -77,7 +80,7 @@ impl SpellingPane {
         }
         let text = answers[field][at.clone()].to_owned();
         self.from = (field, at.start);
-        self.found = Some(UnknownWord { field, text: text.clone(), corrections: None });
+        self.found = Some(UnknownWord { field, text: text.clone(), corrections: None, is_told_to_wait: false });
         self.walk.show(field, at, open, cx);
         cx.effect(Effect::Correct(text));
         PaneState::Open
@@ -119,8 +122,9 @@ impl SpellingPane {
     /// Puts a correction in the word's place: an undo step.
     fn correct(&mut self, number: usize, open: &mut OpenDraft, cx: &mut Context) -> PaneState {
         let words = cx.words();
-        let Some(found) = &self.found else { return PaneState::Open };
+        let Some(found) = &mut self.found else { return PaneState::Open };
         let Some(corrections) = &found.corrections else {
+            found.is_told_to_wait = true;
             cx.inform(say!(words, "spelling-wait"));
             return PaneState::Open;
         };
@@ -199,6 +203,11 @@ impl Pane for SpellingPane {
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) -> PaneState {
         let Some(open) = open else { return PaneState::Closed };
         match action {
+            Action::Number(_) | Action::No | Action::Accept | Action::Add if self.found.is_none() => {
+                let words = cx.words();
+                cx.inform(say!(words, "spelling-looking-wait"));
+                PaneState::Open
+            }
             Action::Number(number) => self.correct(number, open, cx),
             Action::Do(Command::Undo) => self.undo(open, cx),
             Action::No | Action::Accept => {
@@ -225,6 +234,9 @@ impl Pane for SpellingPane {
         match (message, &mut self.found) {
             (Message::Corrections(word, corrections), Some(found)) if found.text == *word => {
                 found.corrections = Some(corrections.clone());
+                if std::mem::take(&mut found.is_told_to_wait) {
+                    cx.forget(Tone::Hint);
+                }
                 PaneState::Open
             }
             // With someone else's text, the text under the word may be another.
@@ -244,16 +256,16 @@ impl Pane for SpellingPane {
     fn hints(&self, words: &Words) -> Vec<Hint> {
         let key = |key, label| Hint::key(key, label, words);
         let close = key(HintKey::Close, say!(words, "find-stop"));
-        if self.found.is_none() {
-            return vec![close];
-        }
-        vec![
-            key(HintKey::Corrections, say!(words, "spelling-take")),
+        let Some(found) = &self.found else { return vec![close] };
+        let has_corrections = found.corrections.as_ref().is_some_and(|found| !found.is_empty());
+        let take = has_corrections.then(|| key(HintKey::Corrections, say!(words, "spelling-take")));
+        let others = [
             key(HintKey::No, say!(words, "spelling-next")),
             key(HintKey::Add, say!(words, "spelling-add")),
             Hint::of(Command::Undo, words),
             close,
-        ]
+        ];
+        take.into_iter().chain(others).collect()
     }
 
     fn draw(&self, _: Option<&OpenDraft>, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {

@@ -1,7 +1,7 @@
 # Søg og erstat i alle svar.
 find-what = Søg efter
 find-with = Erstat med
-find-next = Find næste
+find-next = Næste
 find-replace = Erstat
 find-begin = Begynd
 find-other = Skift felt

@@ -1,6 +1,7 @@
 # Ord, som ordbogen ikke kender.
 spelling-unknown = ”{ $word }” er ikke i ordbogen
 spelling-looking = Ser ordene igennem …
+spelling-looking-wait = Vent, til ordene er set igennem; Esc stopper
 spelling-wait = Leder efter forslag …
 spelling-no-correction = Ingen forslag
 spelling-none = Ingen ukendte ord

@@ -1,7 +1,7 @@
 # Find and replace in all answers.
 find-what = Search for
 find-with = Replace with
-find-next = Find next
+find-next = Next
 find-replace = Replace
 find-begin = Begin
 find-other = Other line

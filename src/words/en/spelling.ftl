@@ -1,6 +1,7 @@
 # Words that the dictionary doesn't know.
 spelling-unknown = "{ $word }" is not in the dictionary
 spelling-looking = Looking through the words …
+spelling-looking-wait = Wait until the words are looked through; Esc stops
 spelling-wait = Looking for corrections …
 spelling-no-correction = No corrections
 spelling-none = No unknown words
