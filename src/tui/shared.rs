@@ -146,7 +146,11 @@ impl Shared {
                 let words = self.words();
                 self.spelling.take_in(found.as_deref().map_err(|fault| fault.cause(&words)));
             }
-            Message::WordAdded(word, Ok(())) => self.spelling.learn(word),
+            Message::WordAdded(word, Ok(())) => {
+                self.spelling.learn(word);
+                let told = say!(self.world.words, "spelling-added", word = shown::text(word));
+                self.inform(told);
+            }
             Message::WordAdded(word, Err(error)) => {
                 let (words, word) = (self.words(), shown::text(word));
                 self.fail(say!(words, "spelling-not-added", word = word, cause = error.cause(&words)));

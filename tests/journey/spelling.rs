@@ -279,6 +279,7 @@ fn a_word_is_added_at_once_and_leaving_waits_for_it() {
     assert!(!journey.has_quit, "the word is not on disk yet");
     journey.free_disk();
     assert!(journey.has_quit);
+    assert!(shows(&journey, "”Kommmunen” er tilføjet til jeres egne ord"), "{}", journey.frame());
     let list = journey.store.drafts_dir().with_file_name("words.txt");
     #[expect(clippy::disallowed_methods, reason = "the test looks at what was written")]
     let list = std::fs::read_to_string(list).expect("a list");

@@ -353,8 +353,11 @@ impl DraftScreen for WizardScreen {
 
     /// Takes the text back from the user's own editor.
     fn hear(&mut self, message: &Message, open: &mut OpenDraft, cx: &mut Context) {
-        if let Message::Edited(Ok(text)) = message {
-            open.replace_answer(self.field, text, cx);
+        match message {
+            Message::Edited(Ok(text)) => open.replace_answer(self.field, text, cx),
+            // It is asked again about words with that one in them.
+            Message::WordAdded(_, Ok(())) => self.check_spelling(0..usize::MAX, open, cx),
+            _ => {}
         }
     }
 
