@@ -47,7 +47,7 @@ use terminal::TerminalScreen;
 pub(crate) use terminal::has_terminal;
 use workers::Threads;
 
-/// The longest wait, in case a program forgets to ask for the time.
+/// The longest wait.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
 /// The shortest wait, in case a program keeps asking to be woken at once.
@@ -141,6 +141,12 @@ fn run<P: Program>(setup: Setup, begin: impl FnOnce(Time, (u16, u16)) -> (P, Vec
     ran
 }
 
+/// How long to wait for input. The time asked for is measured by the wall clock, which may be set, and goes on while the
+/// host sleeps, which the wait does not: so the clock is looked at once a minute at least.
+fn pause(line: Option<Duration>, program: Duration) -> Duration {
+    line.unwrap_or(LONGEST_WAIT).min(program).clamp(SHORTEST_WAIT, LONGEST_WAIT)
+}
+
 struct Session<P> {
     program: P,
     runner: EffectRunner<Threads>,
@@ -185,8 +191,7 @@ impl<P: Program> Session<P> {
                 screen.draw(|buf| self.program.draw(buf))?;
             }
             let line = self.line.wakes_at().map(|at| at.saturating_sub(self.watch.elapsed()));
-            let wait = line.unwrap_or(LONGEST_WAIT).min(self.program.wait());
-            let woken = input.wait(wait.clamp(SHORTEST_WAIT, LONGEST_WAIT))?;
+            let woken = input.wait(pause(line, self.program.wait()))?;
             self.tick();
             self.take_input(input)?;
             if woken == WakeReason::Loss || shutdown.is_requested() {

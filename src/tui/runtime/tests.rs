@@ -220,4 +220,13 @@ fn in_restricted_mode_no_program_is_started() {
     assert_eq!((heard[1].as_str(), asked), ("Err(\"her kan andre programmer ikke startes\")", 0));
 }
 
+#[test]
+fn the_clock_is_looked_at_once_a_minute_whatever_the_program_waits_for() {
+    let minute = Duration::from_secs(60);
+    assert_eq!(pause(None, 8 * 60 * minute), minute);
+    assert_eq!(pause(Some(2 * minute), 3 * minute), minute);
+    assert_eq!(pause(None, LONG), LONG);
+    assert_eq!(pause(Some(Duration::ZERO), LONG), Duration::from_millis(1));
+}
+
 mod slow_disk;
