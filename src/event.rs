@@ -12,10 +12,15 @@ mod gap;
 pub(crate) mod headline;
 pub(crate) mod moment;
 pub(crate) mod month;
+pub(crate) mod nearness;
 pub(crate) mod own_file;
 pub(crate) mod problem;
 pub mod report;
+pub(crate) mod short;
+pub(crate) mod template;
+pub(crate) mod title;
 pub(crate) mod when;
+pub(crate) mod within;
 
 use chrono::{DateTime, NaiveDate, Utc};
 

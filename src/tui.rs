@@ -17,5 +17,6 @@ pub(crate) mod screen;
 pub(crate) mod shared;
 pub(crate) mod spelling;
 pub mod theme;
+mod time_shows;
 pub(crate) mod widget;
 pub mod world;

@@ -1,5 +1,6 @@
 //! `som events`: meetings and deadlines.
 
+use super::deadline::tell_what_is_possible;
 use super::{CliSession, ClientArg, CommandResult, Run};
 use crate::event::report::{events_report, events_text};
 
@@ -19,7 +20,9 @@ impl Run for EventsArgs {
         if self.json {
             session.print_json(&events_report(&events, now, self.all, &session.words))
         } else {
-            session.print(&events_text(&events, now, self.all, &session.words))
+            let printed = session.print(&events_text(&events, now, self.all, &session.words))?;
+            tell_what_is_possible(&events, session);
+            Ok(printed)
         }
     }
 }

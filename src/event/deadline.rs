@@ -1,18 +1,14 @@
-//! The next deadline for a prompt and for a title row; and what is still possible after it.
+//! The next deadline, how soon to act, and what is still possible after it.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::Event;
 use super::countdown::Countdown;
-use super::gap::{Gap, GapStyle};
 use super::moment::Moment;
+use super::nearness::Nearness;
 use crate::say;
 use crate::words::{Words, date};
-use crate::zone;
-
-/// Width limit of [`short_line`].
-const SHORT_COLS: usize = 40;
 
 /// A deadline of an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,7 +72,7 @@ impl Deadline<'_> {
         self.by(self.at.told(words, date::long_day), words)
     }
 
-    fn by(&self, date: String, words: &Words) -> String {
+    pub(super) fn by(&self, date: String, words: &Words) -> String {
         match self.kind {
             DeadlineKind::Registration => say!(words, "event-register-by", date = date),
             DeadlineKind::Application => say!(words, "event-apply-by", date = date),
@@ -84,39 +80,8 @@ impl Deadline<'_> {
     }
 }
 
-/// The next deadline for a prompt, in at most 40 columns: `SØM-infomøde: tilmelding om 3 d 4 t`.
-pub(crate) fn short_line(events: &[Event], now: DateTime<Utc>, words: &Words) -> String {
-    let Some(deadline) = open_deadline(events, now) else { return nothing_ahead(events, words) };
-    let left = Gap::between(now, deadline.at).ahead(words, GapStyle::Compact);
-    let with_tag = |tag: &str| match deadline.kind {
-        DeadlineKind::Registration => say!(words, "event-short-registration", tag = tag, left = &left),
-        DeadlineKind::Application => say!(words, "event-short-application", tag = tag, left = &left),
-    };
-    let tag = deadline.event.tag.of(words);
-    with_tag(&clipped(tag, SHORT_COLS.saturating_sub(with_tag("").width())))
-}
-
-/// The next deadline for the end of a title bar, the longest text first: from
-/// `Tilmelding senest fre. 3. nov. kl. 10.00 · om 3 dage` to `Frist 3. nov.`; when none is ahead, from
-/// `Ingen frist: søg løbende`.
-pub(crate) fn title_texts(events: &[Event], now: DateTime<Utc>, words: &Words) -> Vec<String> {
-    let Some(deadline) = open_deadline(events, now) else {
-        let is_rolling = events.iter().any(|event| event.rolling);
-        let short = is_rolling.then(|| say!(words, "event-apply-any-time-short"));
-        return std::iter::once(nothing_ahead(events, words)).chain(short).collect();
-    };
-    let (at, day) = (deadline.at, date::short_day(words, deadline.at.date()));
-    let left = Gap::between(now, at).ahead(words, GapStyle::Coarse);
-    let dates = [at.told(words, date::short_weekday_day), at.told(words, date::short_day), day.clone()];
-    let with_left = dates
-        .into_iter()
-        .map(|date| say!(words, "event-due-left", due = deadline.by(date, words), left = left.as_str()));
-    let alone = [deadline.by(day.clone(), words), say!(words, "event-due", date = day)];
-    with_left.chain(alone).collect()
-}
-
 /// What is said where no deadline is ahead: `Ingen frist: søg løbende`.
-fn nothing_ahead(events: &[Event], words: &Words) -> String {
+pub(super) fn nothing_ahead(events: &[Event], words: &Words) -> String {
     if events.iter().any(|event| event.rolling) {
         say!(words, "event-apply-any-time")
     } else {
@@ -154,14 +119,10 @@ pub(crate) enum Urgency {
 impl Urgency {
     /// The urgency at `now`. The three days are calendar days at the deadline's wall clock.
     pub(crate) fn of(events: &[Event], now: DateTime<Utc>) -> Self {
-        match open_deadline(events, now).map(|deadline| deadline.at) {
+        match open_deadline(events, now) {
             None => Urgency::NothingAhead,
-            Some(Moment::At(at)) => {
-                let soon_from = zone::instant_or_later(zone::local(at) - Duration::days(3));
-                if now >= soon_from { Urgency::Soon } else { Urgency::Open }
-            }
-            Some(Moment::On(day)) if (day - zone::date(now)).num_days() <= 3 => Urgency::Soon,
-            Some(Moment::On(_)) => Urgency::Open,
+            Some(deadline) if Nearness::of(deadline.at, now) >= Nearness::Days => Urgency::Soon,
+            Some(_) => Urgency::Open,
         }
     }
 
@@ -175,7 +136,8 @@ impl Urgency {
     }
 }
 
-fn open_deadline(events: &[Event], now: DateTime<Utc>) -> Option<Deadline<'_>> {
+/// The next deadline ahead.
+pub(crate) fn open_deadline(events: &[Event], now: DateTime<Utc>) -> Option<Deadline<'_>> {
     next_deadline(events, now).filter(|deadline| deadline.is_open(now))
 }
 

@@ -41,6 +41,18 @@ impl Gap {
         NearDay::of(date, today).map_or_else(counted, Gap::Near)
     }
 
+    /// Whole calendar days until a moment, at its wall clock; negative once it has passed.
+    pub(super) fn days(now: DateTime<Utc>, moment: Moment) -> i64 {
+        match moment {
+            Moment::On(date) => (date - zone::date(now)).num_days(),
+            Moment::At(at) => {
+                let count = CalendarCount::new(now, at);
+                let days = count.days_after(0);
+                if count.is_ahead() { days } else { -days }
+            }
+        }
+    }
+
     /// When the gap may next become another; a date's changes at midnight.
     pub(super) fn next_change(now: DateTime<Utc>, moment: Moment) -> DateTime<Utc> {
         match moment {
@@ -124,7 +136,8 @@ impl TimeLeft {
         if count.is_ahead() { this + Duration::seconds(1) } else { next }
     }
 
-    fn say(self, words: &Words, style: GapStyle) -> String {
+    /// Tells how long it is: `3 dage og 4 timer`, `under 1 minut`.
+    pub(super) fn say(self, words: &Words, style: GapStyle) -> String {
         let units = self.units(words, style);
         match (units.as_slice(), style) {
             ([], GapStyle::Compact) => say!(words, "event-under-a-min"),

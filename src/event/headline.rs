@@ -13,6 +13,9 @@ use crate::zone;
 /// An event that has been over for more days heads nothing.
 const STALE_DAYS: i64 = 30;
 
+/// The last meeting is named for so many days after it; then it is of no use to anyone.
+const NAMED_DAYS: i64 = 365;
+
 /// What heads the start screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Headline<'a> {
@@ -20,7 +23,7 @@ pub(crate) enum Headline<'a> {
     Deadline(Deadline<'a>),
     /// A meeting ahead that has no deadline.
     Meeting(&'a Event, Meeting),
-    /// Nothing is announced; the last meeting, if there was one.
+    /// Nothing is announced; the last meeting, if there was one within a year.
     Nothing(Option<(&'a Event, NaiveDate)>),
 }
 
@@ -38,11 +41,17 @@ impl<'a> Headline<'a> {
         }
         let last =
             meetings().map(|(event, meeting)| (event, meeting.ends.date())).max_by_key(|(_, day)| *day);
-        let is_stale =
-            |deadline: &Deadline| (zone::date(now) - last_day(deadline.event)).num_days() > STALE_DAYS;
         match next {
-            Some(passed) if !is_stale(&passed) => Headline::Deadline(passed),
-            _ => Headline::Nothing(last),
+            Some(passed) if !is_stale(&passed, now) => Headline::Deadline(passed),
+            _ => Headline::Nothing(last.filter(|(_, day)| days_since(*day, now) <= NAMED_DAYS)),
+        }
+    }
+
+    /// The deadline, where that is what matters most.
+    pub(crate) fn deadline(self) -> Option<Deadline<'a>> {
+        match self {
+            Headline::Deadline(deadline) => Some(deadline),
+            Headline::Meeting(..) | Headline::Nothing(_) => None,
         }
     }
 }
@@ -76,6 +85,15 @@ pub(crate) fn line(events: &[Event], now: DateTime<Utc>, words: &Words) -> Strin
         text
     };
     say!(words, "event-line", name = name, text = text)
+}
+
+/// Whether a deadline passed so long ago that nobody is told of it.
+pub(super) fn is_stale(passed: &Deadline<'_>, now: DateTime<Utc>) -> bool {
+    days_since(last_day(passed.event), now) > STALE_DAYS
+}
+
+fn days_since(day: NaiveDate, now: DateTime<Utc>) -> i64 {
+    (zone::date(now) - day).num_days()
 }
 
 /// The last day on which something of an event happens.
@@ -112,7 +130,9 @@ mod tests {
             ("2023-11-07T12:45:00Z", "frist: informationsmoede-2023-11"),
             ("2023-12-07T22:59:59Z", "frist: informationsmoede-2023-11"),
             ("2023-12-07T23:00:00Z", nothing),
-            ("2026-11-29T12:00:00Z", nothing),
+            ("2024-11-06T22:59:59Z", nothing),
+            ("2024-11-06T23:00:00Z", "Intet møde er annonceret."),
+            ("2026-11-29T12:00:00Z", "Intet møde er annonceret."),
         ] {
             assert_eq!(told(&events, now), headline, "at {now}");
         }

@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::agenda::agenda;
 use super::countdown::Countdown;
 use super::deadline::{clipped, next_deadline};
+use super::headline::is_stale;
 use super::moment::Moment;
 use super::{Deadline, Event, EventState};
 use crate::say;
@@ -51,7 +52,7 @@ pub struct DeadlineReport {
     pub seconds_left: Option<i64>,
     /// The state; without a deadline ahead, that of the event whose deadline passed last.
     pub state: EventState,
-    /// Its sentence, or that of the deadline passed last.
+    /// Its sentence, or that of the deadline passed last, unless that was long ago.
     pub text: String,
 }
 
@@ -86,6 +87,7 @@ fn deadline_text(event: &Event, now: DateTime<Utc>, words: &Words) -> Option<Str
 pub fn deadline_report(events: &[Event], now: DateTime<Utc>, words: &Words) -> DeadlineReport {
     let next = next_deadline(events, now);
     let ahead = next.filter(|deadline| deadline.is_open(now));
+    let told = next.filter(|deadline| ahead.is_some() || !is_stale(deadline, now));
     let seconds_left =
         |deadline: Deadline| (deadline.at.last_second() - crate::zone::whole_second(now)).num_seconds();
     DeadlineReport {
@@ -97,7 +99,7 @@ pub fn deadline_report(events: &[Event], now: DateTime<Utc>, words: &Words) -> D
             Some(_) if ahead.is_some() => EventState::Open,
             passed => passed.map_or(EventState::Over, |deadline| deadline.event.state(now)),
         },
-        text: next.map_or_else(|| say!(words, "event-no-deadline"), |deadline| deadline.text(now, words)),
+        text: told.map_or_else(|| say!(words, "event-no-deadline"), |deadline| deadline.text(now, words)),
     }
 }
 
@@ -224,7 +226,17 @@ mod tests {
         }
         "#);
         let over = deadline_report(&built_in(), utc("2023-11-09T13:30:00Z"), da);
-        assert_eq!(over.state, EventState::Over);
+        assert_eq!(
+            (over.state, over.text.as_str()),
+            (EventState::Over, "fristen udløb for 6 dage og 4 timer siden")
+        );
+        for (now, text) in [
+            ("2023-12-07T22:59:59Z", "fristen udløb for 34 dage og 13 timer siden"),
+            ("2023-12-07T23:00:00Z", "ingen frist"),
+            ("2024-11-07T13:30:00Z", "ingen frist"),
+        ] {
+            assert_eq!(deadline_report(&built_in(), utc(now), da).text, text, "at {now}");
+        }
         let none = deadline_report(&[], utc("2023-11-05T09:00:00Z"), da);
         assert_eq!((none.state, none.text.as_str()), (EventState::Over, "ingen frist"));
     }

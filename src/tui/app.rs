@@ -26,6 +26,7 @@ use crate::tui::screen::opening::OpeningScreen;
 use crate::tui::screen::start::StartScreen;
 use crate::tui::screen::wizard::WizardScreen;
 use crate::tui::shared::{Notice, Tone};
+use crate::tui::time_shows::TimeShows;
 use crate::tui::widget::text::{end_of, width};
 use crate::tui::world::World;
 use escape::Escaped;
@@ -290,7 +291,16 @@ impl App {
     }
 
     fn tick(&mut self, time: Time) {
-        self.is_stale |= self.cx.tick(time) | self.cx.work.tick(time.mono);
+        // What the screen shows of the time, in the order of [`TimeShows`].
+        let shown_from = match self.screens.front().role() {
+            ScreenRole::Other => TimeShows::Agenda,
+            ScreenRole::Start => TimeShows::Headline,
+            ScreenRole::Step | ScreenRole::Review | ScreenRole::Letter | ScreenRole::OfDraft => {
+                TimeShows::Title
+            }
+        };
+        self.is_stale |= self.cx.tick(time) >= shown_from;
+        self.is_stale |= self.cx.work.tick(time.mono);
         if let Some(open) = &mut self.open {
             self.is_stale |= open.tick(&mut self.cx);
         }

@@ -6,7 +6,7 @@ use std::ops::{Deref, DerefMut};
 
 use ratatui::layout::Position;
 
-use crate::event::deadline::title_texts;
+use crate::event::title::title_texts;
 use crate::form::FieldId;
 use crate::tui::keys::{Action, Command, Mode};
 use crate::tui::message::{Message, Time};
@@ -17,6 +17,7 @@ use crate::tui::widget::step_marks::StepMark;
 use crate::tui::widget::text::Canvas;
 use crate::tui::world::World;
 use crate::words::{Words, date};
+use crate::zone;
 
 /// What a screen may ask of the router. Done in order, once the screen has acted.
 #[derive(Debug)]
@@ -107,10 +108,14 @@ impl Context {
         title_texts(&self.world.events, self.time.wall, &self.world.words)
     }
 
-    /// The date, for the title bar of a screen whose body tells the next deadline.
+    /// The same with today's date, for a screen whose list tells when things are. Without the time of day, which would
+    /// have to be drawn anew each minute.
     pub(crate) fn date(&self) -> Vec<String> {
-        let (words, now) = (&self.world.words, self.time.wall);
-        vec![date::header(words, now), date::short_time(words, now), date::clock(words, now)]
+        let today = date::short_weekday_day(&self.world.words, zone::date(self.time.wall));
+        let dot = self.world.theme.sign("·");
+        let deadline = self.deadline();
+        let dated: Vec<String> = deadline.iter().map(|text| format!("{today} {dot} {text}")).collect();
+        dated.into_iter().chain(deadline).collect()
     }
 }
 

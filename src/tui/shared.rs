@@ -6,7 +6,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use ratatui::layout::Rect;
 
-use crate::event::{Event, agenda};
+use crate::event::Event;
 use crate::form::FieldId;
 use crate::say;
 use crate::shown;
@@ -16,6 +16,7 @@ use crate::tui::keys::PressedKey;
 use crate::tui::memo::Memo;
 use crate::tui::message::{Effect, FileJob, Message, Time};
 use crate::tui::spelling::SpellingMarks;
+use crate::tui::time_shows::{TimeShows, next_change};
 use crate::tui::widget::chrome::Chrome;
 use crate::tui::world::World;
 use crate::words::Words;
@@ -56,7 +57,7 @@ pub(crate) struct Shared {
     /// The key that is being acted on; none for text that came at once.
     pub(crate) key: Option<PressedKey>,
     /// When a text about the time next changes.
-    time_shows_at: Option<DateTime<Utc>>,
+    time_shows_at: DateTime<Utc>,
     /// Guidance as it is wrapped, by its field and width.
     pub(crate) guidance: Memo<(FieldId, u16), Vec<String>>,
     /// What is known of the spelling of words.
@@ -72,7 +73,7 @@ impl Shared {
     pub(crate) fn new(world: World, time: Time, size: (u16, u16)) -> Self {
         Shared {
             spelling: SpellingMarks::new(world.has_dictionary),
-            time_shows_at: agenda::next_change(&world.events, time.wall),
+            time_shows_at: next_change(&world, time.wall),
             world,
             time,
             size,
@@ -91,23 +92,22 @@ impl Shared {
     /// Takes over the events as they are now.
     pub(crate) fn set_events(&mut self, events: Vec<Event>) {
         self.world.events = events;
-        self.time_shows_at = agenda::next_change(&self.world.events, self.time.wall);
+        self.time_shows_at = next_change(&self.world, self.time.wall);
     }
 
-    /// Takes the time, and says whether that changes a text about it.
-    pub(crate) fn tick(&mut self, time: Time) -> bool {
-        let is_later = self.time_shows_at.is_some_and(|at| at <= time.wall);
-        let shows = is_later || time.wall < self.time.wall;
-        if shows {
-            self.time_shows_at = agenda::next_change(&self.world.events, time.wall);
+    /// Takes the time, and says which texts about it are others now. The wall clock may have been set back.
+    pub(crate) fn tick(&mut self, time: Time) -> TimeShows {
+        let before = std::mem::replace(&mut self.time, time).wall;
+        if self.time_shows_at > time.wall && time.wall >= before {
+            return TimeShows::Same;
         }
-        self.time = time;
-        shows
+        self.time_shows_at = next_change(&self.world, time.wall);
+        TimeShows::between(&self.world, before, time.wall)
     }
 
     /// How long until a text about the time changes.
     pub(crate) fn time_shows_in(&self) -> Option<Duration> {
-        self.time_shows_at.and_then(|at| (at - self.time.wall).to_std().ok())
+        (self.time_shows_at - self.time.wall).to_std().ok()
     }
 
     /// The words of the chosen language; cheap to clone.

@@ -3,6 +3,7 @@
 pub(crate) mod calendar;
 pub(crate) mod chrome;
 pub(crate) mod columns;
+pub(crate) mod deadline_mark;
 pub(crate) mod difference;
 pub(crate) mod input;
 pub(crate) mod list;

@@ -97,13 +97,6 @@ pub(crate) fn long_days(words: &Words, first: NaiveDate, last: NaiveDate) -> Str
     say!(words, "date-range", from = long_day(words, first), to = long_day(words, last))
 }
 
-/// The moment for the corner of a screen: `tirsdag 31. oktober 06.00`.
-pub(crate) fn header(words: &Words, now: DateTime<Utc>) -> String {
-    let date = zone::date(now);
-    let (weekday, day) = (weekday(words, date), day(words, date));
-    say!(words, "date-header", weekday = weekday, date = day, clock = clock(words, now))
-}
-
 /// When something was done, as seen from `now`: `i dag kl. 05.48`, `i går kl. 09.12`, `12. oktober`, with the year if
 /// not this one.
 pub(crate) fn stamp(words: &Words, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
@@ -252,7 +245,6 @@ mod tests {
         assert_eq!(clock(da, start), "13.30");
         assert_eq!(range(da, start, end), "13.30–14.30");
         assert_eq!(long_range(da, start, end), "tirsdag den 7. november 2023 kl. 13.30–14.30");
-        assert_eq!(header(da, utc("2023-10-31T05:00:00Z")), "tirsdag 31. oktober 06.00");
         assert_eq!(month(da, date), "november 2023");
         assert_eq!(weekday_heads(da).join(" "), "ma ti on to fr lø sø");
     }
@@ -266,7 +258,6 @@ mod tests {
         assert_eq!(short(en, ymd(2023, 11, 7)), "7 Nov 2023");
         assert_eq!(list(en, ymd(2023, 11, 7)), "7 Nov");
         assert_eq!(long_range(en, start, end), "Tuesday 7 November 2023 at 13:30–14:30");
-        assert_eq!(header(en, utc("2023-10-31T05:00:00Z")), "Tuesday 31 October 06:00");
         assert_eq!(month(en, ymd(2023, 11, 7)), "November 2023");
         assert_eq!(weekday_heads(en).join(" "), "Mo Tu We Th Fr Sa Su");
     }

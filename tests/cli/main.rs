@@ -8,6 +8,7 @@ mod calls;
 #[path = "../mail/certificate.rs"]
 mod certificate;
 mod copying;
+mod deadlines;
 mod doctor;
 mod drafts;
 mod events;

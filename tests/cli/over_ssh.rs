@@ -81,6 +81,9 @@ fn what_is_allowed_gives_what_it_gives_on_the_host() {
         "events --all",
         "deadline --exit-code",
         "deadline --short --lang en",
+        "deadline --within 14d",
+        "frist --within 1t --format {in}",
+        "deadline --within 4d --format {{{id}}}",
         "keys",
         "show findesikke",
     ] {

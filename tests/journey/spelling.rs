@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 use som::draft::Draft;
 use som::tui::message::Message;
@@ -59,11 +60,16 @@ fn shows(journey: &Journey, text: &str) -> bool {
     journey.frame().contains(text)
 }
 
+/// All cells but the title row's, where a deadline that is near is underlined.
+fn below_title(buf: &Buffer) -> impl Iterator<Item = &Cell> {
+    buf.content.iter().skip(usize::from(buf.area.width))
+}
+
 /// The words that are underlined on the screen, from the top.
 fn underlined(journey: &Journey) -> Vec<String> {
     let (buf, _) = journey.drawn();
     let mut words = vec![String::new()];
-    for cell in &buf.content {
+    for cell in below_title(&buf) {
         if cell.modifier.contains(Modifier::UNDERLINED) {
             words.last_mut().expect("a word").push_str(cell.symbol());
         } else if words.last().is_some_and(|word| !word.is_empty()) {
@@ -79,8 +85,8 @@ fn misspelt_words_are_underlined_and_with_colours_coloured() {
     assert_eq!(underlined(&journey), ["Kommmunen", "kommmuner", "indats"], "{}", journey.frame());
     let coloured = |journey: &Journey| {
         let (buf, _) = journey.drawn();
-        let is_marked = |cell: &&ratatui::buffer::Cell| cell.modifier.contains(Modifier::UNDERLINED);
-        buf.content.iter().filter(is_marked).all(|cell| cell.fg == Color::Indexed(130))
+        let is_marked = |cell: &&Cell| cell.modifier.contains(Modifier::UNDERLINED);
+        below_title(&buf).filter(is_marked).all(|cell| cell.fg == Color::Indexed(130))
     };
     assert!(coloured(&journey));
     let plain = setting().colourless().ascii().start().keys("<esc>2<C-home>");

@@ -1,7 +1,10 @@
-//! The next deadline in its three lengths, and what is left when it has passed.
+//! The next deadline in its two lengths, and what is left when it has passed.
+
+use chrono::Duration;
 
 use super::*;
 use crate::event::headline::line;
+use crate::event::short::{SHORT_COLS, short_line};
 use crate::event::{built_in, read_events};
 use crate::words::Lang;
 
@@ -9,19 +12,18 @@ fn utc(text: &str) -> DateTime<Utc> {
     text.parse().expect("an instant")
 }
 
-fn told(now: &str, lang: Lang) -> [String; 3] {
+fn told(now: &str, lang: Lang) -> [String; 2] {
     let (events, now, words) = (built_in(), utc(now), &Words::new(lang));
-    [line(&events, now, words), short_line(&events, now, words), title_texts(&events, now, words).remove(0)]
+    [line(&events, now, words), short_line(&events, now, words)]
 }
 
 #[test]
-fn a_deadline_ahead_is_told_in_three_lengths() {
+fn a_deadline_ahead_is_told_in_two_lengths() {
     assert_eq!(
         told("2023-10-31T05:00:00Z", Lang::Da),
         [
             "Tilmelding til informationsmøde: 3. nov. 2023 kl. 10.00 – om 3 dage og 4 timer",
             "SØM-infomøde: tilmelding om 3 d 4 t",
-            "Tilmelding senest fre. 3. nov. kl. 10.00 · om 3 dage",
         ]
     );
     assert_eq!(
@@ -29,7 +31,6 @@ fn a_deadline_ahead_is_told_in_three_lengths() {
         [
             "Tilmelding til informationsmøde: i morgen kl. 10.00 – om 23 timer og 59 minutter",
             "SØM-infomøde: tilmelding om 23 t 59 min",
-            "Tilmelding senest fre. 3. nov. kl. 10.00 · om 23 timer",
         ]
     );
 }
@@ -41,7 +42,6 @@ fn english_tells_it_too() {
         [
             "Registration for info meeting: 3 Nov 2023 at 10:00 – in 3 days and 4 hours",
             "SØM meeting: deadline in 3 d 4 h",
-            "Register by Fri 3 Nov at 10:00 · in 3 days",
         ]
     );
 }
@@ -52,8 +52,7 @@ fn a_passed_deadline_says_so_and_what_can_still_be_done() {
         told("2023-11-05T09:00:00Z", Lang::Da),
         [
             "Tilmelding til informationsmøde: fristen udløb for 2 dage siden",
-            "Ingen frist: søg løbende",
-            "Ingen frist: søg løbende",
+            "Tilmelding lukket 3. nov. · søg løbende",
         ]
     );
     assert_eq!(
@@ -71,7 +70,7 @@ fn without_events_there_is_no_deadline() {
     let words = &Words::new(Lang::Da);
     let now = utc("2023-11-05T09:00:00Z");
     assert_eq!(line(&[], now, words), "Intet møde er annonceret.");
-    assert_eq!(title_texts(&[], now, words), ["Ingen frister"]);
+    assert_eq!(short_line(&[], now, words), "Ingen frister");
     assert_eq!(next_deadline(&[], now), None);
     assert!(still_possible(&[], false, words).is_empty());
 }
@@ -81,35 +80,41 @@ fn the_lines_keep_to_their_columns() {
     let events = built_in();
     for lang in [Lang::Da, Lang::En] {
         let words = &Words::new(lang);
-        let (mut now, end) = (utc("2023-09-20T00:07:31Z"), utc("2023-11-04T00:00:00Z"));
+        let (mut now, end) = (utc("2023-09-20T00:07:31Z"), utc("2023-12-10T00:00:00Z"));
         while now < end {
             let line = line(&events, now, words);
             assert!(line.width() <= 80, "{line}");
             let short = short_line(&events, now, words);
             assert!(short.width() <= 40, "{short}");
-            let titles: Vec<usize> =
-                title_texts(&events, now, words).iter().map(|title| title.width()).collect();
-            assert!(titles.is_sorted_by(|one, other| one > other), "{titles:?}");
-            assert!(titles[0] <= 60 && titles.last() <= Some(&16), "{titles:?}");
             now += Duration::seconds(1753);
         }
     }
 }
 
 #[test]
-fn a_title_bar_keeps_the_date_however_narrow_it_is() {
-    let titles = |now| title_texts(&built_in(), utc(now), &Words::new(Lang::Da));
-    assert_eq!(
-        titles("2023-10-31T05:00:00Z"),
-        [
-            "Tilmelding senest fre. 3. nov. kl. 10.00 · om 3 dage",
-            "Tilmelding senest 3. nov. kl. 10.00 · om 3 dage",
-            "Tilmelding senest 3. nov. · om 3 dage",
-            "Tilmelding senest 3. nov.",
-            "Frist 3. nov.",
-        ]
-    );
-    assert_eq!(titles("2026-11-29T12:00:00Z"), ["Ingen frist: søg løbende", "Søg løbende"]);
+fn a_prompt_is_told_that_the_deadline_has_passed_until_that_is_long_ago() {
+    for (now, da, en) in [
+        (
+            "2023-11-03T09:00:00Z",
+            "SØM-infomøde: tilmelding om under 1 min",
+            "SØM meeting: deadline in under 1 min",
+        ),
+        (
+            "2023-11-03T09:00:01Z",
+            "Tilmelding lukket 3. nov. · søg løbende",
+            "Sign-up closed 3 Nov · apply any time",
+        ),
+        (
+            "2023-12-07T22:59:59Z",
+            "Tilmelding lukket 3. nov. · søg løbende",
+            "Sign-up closed 3 Nov · apply any time",
+        ),
+        ("2023-12-07T23:00:00Z", "Ingen frist: søg løbende", "No deadline: apply any time"),
+        ("2024-11-07T12:00:00Z", "Ingen frist: søg løbende", "No deadline: apply any time"),
+    ] {
+        assert_eq!(told(now, Lang::Da)[1], da, "at {now}");
+        assert_eq!(told(now, Lang::En)[1], en, "at {now}");
+    }
 }
 
 #[test]

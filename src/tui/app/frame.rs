@@ -7,13 +7,14 @@ use ratatui::style::Style;
 
 use super::App;
 use super::input::is_global;
+use crate::event::title::title_nearness;
 use crate::say;
 use crate::shown;
 use crate::tui::context::{Context, Heading, Outline};
 use crate::tui::shared::Tone;
 use crate::tui::widget::chrome::{self, COMPLETE, Chrome, LEAST};
 use crate::tui::widget::text::{Canvas, width};
-use crate::tui::widget::{menu_panel, step_marks};
+use crate::tui::widget::{deadline_mark, menu_panel, step_marks};
 
 /// Draws the screen and gives where the terminal's cursor must stand, so that screen readers and braille displays
 /// follow: on the caret, the chosen row, or the first word of what is shown.
@@ -29,6 +30,8 @@ pub(super) fn draw(app: &App, buf: &mut Buffer) -> Position {
     let mut chrome = Chrome::of(size, app.pane.is_some() || heading.is_some());
     let foot = app.pane.as_ref().and_then(|pane| pane.foot_rows()).map(|rows| chrome.make_foot(rows));
     chrome::title(buf, chrome.title, theme, &left, &right);
+    let nearness = title_nearness(&cx.world.events, cx.time.wall);
+    deadline_mark::draw(buf, chrome.title, theme, nearness, &cx.deadline());
     let heading = heading.unwrap_or_default();
     // A pane names itself; who else is there still matters below it.
     let heading = match app.pane.as_ref().and_then(|pane| pane.heading(open, cx)) {

@@ -185,3 +185,5 @@ fn an_empty_list_that_comes_late_takes_nobody_from_what_they_began() {
     let text: String = buf.content.iter().map(ratatui::buffer::Cell::symbol).collect();
     assert!(text.contains(" Fan"), "{text}");
 }
+
+mod time;

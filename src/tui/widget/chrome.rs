@@ -16,14 +16,14 @@ pub(crate) const LEAST: (u16, u16) = (40, 12);
 pub(crate) const COMPLETE: (u16, u16) = (80, 24);
 
 /// In the title bar a name keeps so many columns while shorter facts will do.
-const NAME_COLUMNS_MIN: u16 = 20;
+const NAME_COLUMNS_MIN: u16 = 24;
 /// No line of text is longer than one of the page with its number.
 pub(crate) const TEXT_COLUMNS_MAX: u16 = 110;
 /// From this width on there are two columns of margin.
 const ROOMY: u16 = 100;
 
 /// The blank columns at either side of a window of so many.
-fn margin(columns: u16) -> u16 {
+pub(super) fn margin(columns: u16) -> u16 {
     if columns < ROOMY { 1 } else { 2 }
 }
 

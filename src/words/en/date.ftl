@@ -66,7 +66,6 @@ date-clock = { $hour }:{ $minute }
 date-clock-seconds = { $clock }:{ $second }
 date-clock-range = { $from }–{ $to }
 date-range = { $from } – { $to }
-date-header = { $weekday } { $date } { $clock }
 date-today = today
 date-tomorrow = tomorrow
 date-yesterday = yesterday

@@ -54,7 +54,13 @@ fn draw_headline(canvas: &mut Canvas<'_>, cx: &Context) -> u16 {
             let day = meeting.map(|meeting| date::weekday_day(words, meeting.starts.date()));
             let meeting = day.map_or_else(String::new, |day| say!(words, "start-meeting", day = day));
             let style = if is_open { theme.strong() } else { theme.notice() };
-            (draw_pair(canvas, row, &deadline.text(now, words), &meeting, style), if is_open { 1 } else { 2 })
+            // Another meeting is thought of when this one is over.
+            let shown = match (is_open, meeting.is_empty()) {
+                (true, _) => 1,
+                (false, false) => 2,
+                (false, true) => possible.len(),
+            };
+            (draw_pair(canvas, row, &deadline.text(now, words), &meeting, style), shown)
         }
         Headline::Meeting(event, meeting) => {
             canvas.put(0, 1, &say!(words, "start-next-meeting"), theme.strong());
