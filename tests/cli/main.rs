@@ -28,6 +28,7 @@ mod send;
 mod server;
 mod sign;
 mod som;
+mod status_lines;
 mod terminal;
 mod together;
 mod versions;

@@ -65,7 +65,12 @@ impl Som {
     /// Runs `som` with the words of `line` as arguments, and a shell's redirection.
     pub(crate) fn run_redirected(&self, line: &str, redirection: &str) -> Ran {
         let script = format!("exec {} {line} {redirection}", env!("CARGO_BIN_EXE_som"));
-        ran(self.start("/bin/sh", &["-c", &script]), b"")
+        self.run_shell("/bin/sh", &script)
+    }
+
+    /// Runs a script by a shell.
+    pub(crate) fn run_shell(&self, shell: &str, script: &str) -> Ran {
+        ran(self.start(shell, &["-c", script]), b"")
     }
 
     /// Runs `som` with something on its standard input.
