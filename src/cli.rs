@@ -19,6 +19,7 @@ mod diff_marks;
 mod doctor;
 mod draft_change;
 mod environment;
+mod event;
 mod events;
 mod export;
 mod failure;
@@ -88,6 +89,7 @@ const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand::of::<trash::TrashArgs>("trash", "papirkurv"),
     Subcommand::of::<purge::PurgeArgs>("purge", "udslet"),
     Subcommand::of::<events::EventsArgs>("events", "møder"),
+    Subcommand::of::<event::EventArgs>("event", "møde"),
     Subcommand::of::<deadline::DeadlineArgs>("deadline", "frist"),
     Subcommand::of::<keys::KeysArgs>("keys", "taster"),
     Subcommand::of::<whereabouts::WhereArgs>("where", "hvor"),

@@ -27,6 +27,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 pub(crate) use agenda::agenda;
 pub(crate) use codec::read_event;
 pub use codec::read_events;
+#[cfg(test)]
+pub(crate) use codec::to_ron;
 pub(crate) use deadline::{Deadline, DeadlineKind, Urgency};
 pub(crate) use moment::{Meeting, Moment};
 

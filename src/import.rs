@@ -35,6 +35,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use changes::changes;
 pub use earlier::EarlierAnswers;
+pub(crate) use encoding::decoded;
 pub use error::ImportError;
 use package::Package;
 pub(crate) use remarks::have_room;

@@ -23,10 +23,11 @@
 //! and `tui/screen`. That changes the open draft (`tui/open_draft`) and asks for [`tui::message::Effect`]s;
 //! `tui/app/frame` draws what came of it, and [`store::writer`] has it on disk within a second. What the screen and the
 //! command line both do stands once, below both: sending in `mail/sending`, taking answers from a file in
-//! `import/taking`, naming a draft in `draft/naming`. `form`, `draft`, `event`, `page`, `export` and `import` know no
-//! file, no clock and no terminal; only `store` writes. No text reaches the terminal but by [`shown`].
+//! `import/taking`, naming a draft in `draft/naming`. `form`, `draft`, `event`, `calendar`, `page`, `export` and `import`
+//! know no file, no clock and no terminal; only `store` writes. No text reaches the terminal but by [`shown`].
 
 // One line a module, so that a change to one does not touch its neighbour's.
+pub mod calendar;
 pub mod clean;
 pub mod cli;
 pub mod clock;

@@ -36,6 +36,7 @@ macro_rules! subjects {
 subjects![
     "screen",
     "approving",
+    "calendar",
     "cli",
     "over_ssh",
     "copying",

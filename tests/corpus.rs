@@ -45,6 +45,11 @@ fn events() {
 }
 
 #[test]
+fn calendars() {
+    run("ics");
+}
+
+#[test]
 fn merging() {
     run("merge");
 }

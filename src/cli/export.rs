@@ -93,7 +93,7 @@ impl ExportArgs {
     }
 
     /// Where the document goes: as asked for, else to a file named after the draft; `None` for standard output, which is
-    /// a client's only way out. In restricted mode it must be a bare file name.
+    /// a client's only way out.
     fn path(&self, draft: &str, session: &CliSession) -> Result<Option<PathBuf>, Failure> {
         let path = match &self.output {
             Some(output) if is_standard(output) => return Ok(None),
@@ -101,15 +101,25 @@ impl ExportArgs {
             None if session.is_of_client => return Ok(None),
             None => PathBuf::from(format!("{draft}.{}", self.to)),
         };
-        if session.restricted && path.file_name() != Some(path.as_os_str()) {
-            return Err(failure!(session.words, "cli-export-restricted").usage());
-        }
-        Ok(Some(path))
+        checked(path, session).map(Some)
     }
 }
 
+/// The path of a document, if it may be written there: in restricted mode it must be a bare file name.
+pub(super) fn checked(path: PathBuf, session: &CliSession) -> Result<PathBuf, Failure> {
+    if session.restricted && path.file_name() != Some(path.as_os_str()) {
+        return Err(failure!(session.words, "cli-export-restricted").usage());
+    }
+    Ok(path)
+}
+
 /// Writes the document and returns its path.
-fn write(path: &Path, bytes: &[u8], force: bool, session: &CliSession) -> Result<PathBuf, Failure> {
+pub(super) fn write(
+    path: &Path,
+    bytes: &[u8],
+    force: bool,
+    session: &CliSession,
+) -> Result<PathBuf, Failure> {
     let replace = if force { Replace::Asked } else { Replace::Never };
     session.store().write_document(path, bytes, session.restricted, replace).map_err(|error| match error {
         SaveError::Exists => {

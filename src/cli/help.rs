@@ -10,31 +10,42 @@ use crate::words::Words;
 
 /// Puts the whole command line into words.
 pub(super) fn in_words(command: Command, words: &Words) -> Command {
-    explained(command, words)
+    explained(command, "som", words)
         .about(say!(words, "cli-about"))
         .override_usage(say!(words, "cli-usage"))
         .subcommand_help_heading(say!(words, "cli-heading-commands"))
-        .mut_subcommands(|command| subcommand_in_words(command, words))
+        .mut_subcommands(|command| {
+            let name = command.get_name().to_owned();
+            subcommand_in_words(command, &name, words)
+        })
 }
 
-fn subcommand_in_words(command: Command, words: &Words) -> Command {
-    let command = explained(command, words);
-    let name = command.get_name();
+/// Puts a subcommand into words. Its full name is that of the command it is in, and its own: `event import`.
+fn subcommand_in_words(command: Command, full_name: &str, words: &Words) -> Command {
+    let command = explained(command, full_name, words);
     let alias = command.get_all_aliases().next().unwrap_or_default();
-    let about = words.fill(&about_id(name), &[]);
+    let about = words.fill(&about_id(full_name), &[]);
     let about = say!(words, "cli-about-with-alias", about = about, alias = alias);
     let positionals = command.get_positionals().map(|arg| {
         let value = value_name(arg);
         if arg.is_required_set() { value } else { format!("[{value}]") }
     });
-    let arguments = std::iter::once(name.to_owned()).chain(positionals).collect::<Vec<_>>().join(" ");
+    let own = command.has_subcommands().then(|| say!(words, "cli-value-command"));
+    let arguments =
+        std::iter::once(full_name.to_owned()).chain(own).chain(positionals).collect::<Vec<_>>().join(" ");
     let usage = say!(words, "cli-usage-of", command = arguments);
-    command.about(about).override_usage(usage)
+    command
+        .about(about)
+        .override_usage(usage)
+        .subcommand_help_heading(say!(words, "cli-heading-commands"))
+        .mut_subcommands(|command| {
+            let full_name = format!("{full_name} {}", command.get_name());
+            subcommand_in_words(command, &full_name, words)
+        })
 }
 
 /// Gives a command its layout, and its arguments their headings, help and placeholders.
-fn explained(command: Command, words: &Words) -> Command {
-    let name = command.get_name().to_owned();
+fn explained(command: Command, name: &str, words: &Words) -> Command {
     let usage = say!(words, "cli-heading-usage");
     let arguments = say!(words, "cli-heading-arguments");
     let options = say!(words, "cli-heading-options");
@@ -52,7 +63,7 @@ fn explained(command: Command, words: &Words) -> Command {
             } else {
                 &options
             };
-            let help = words.fill(&help_id(&name, &arg, words), &[]);
+            let help = words.fill(&help_id(name, &arg, words), &[]);
             let arg = arg.help_heading(heading.clone()).help(help);
             if arg.get_action().takes_values() { with_placeholder(arg, words) } else { arg }
         })
@@ -73,13 +84,13 @@ pub(super) fn value_name(arg: &Arg) -> String {
 
 /// The id of the text on what a command does.
 pub(crate) fn about_id(command: &str) -> String {
-    format!("cli-{command}")
+    format!("cli-{}", command.replace(' ', "-"))
 }
 
 /// The id of an argument's help.
 pub(crate) fn help_id(command: &str, arg: &Arg, words: &Words) -> String {
     let argument = arg.get_id().as_str().replace('_', "-");
-    let own = format!("cli-{command}-{argument}");
+    let own = format!("{}-{argument}", about_id(command));
     if words.has(&own) { own } else { format!("cli-{argument}") }
 }
 
@@ -100,7 +111,9 @@ mod tests {
         for lang in [Lang::Da, Lang::En] {
             let mut command = command(&Words::new(lang));
             command.build();
-            for command in std::iter::once(&command).chain(command.get_subcommands()) {
+            let mut commands = vec![&command];
+            while let Some(command) = commands.pop() {
+                commands.extend(command.get_subcommands());
                 let unexplained: Vec<_> = command
                     .get_arguments()
                     .filter(|arg| arg.get_help().is_none())

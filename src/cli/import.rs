@@ -151,32 +151,44 @@ impl ImportArgs {
 }
 
 fn read(file: &OsStr, session: &CliSession) -> Result<Imported, Failure> {
-    let path = Path::new(file);
-    if session.restricted && !is_standard(file) && path.file_name() != Some(file) {
-        return Err(failure!(session.words, "cli-import-restricted").usage());
-    }
     let words = &session.words;
+    let bytes = file_bytes(file, LARGEST, session)?;
     let failure = if is_standard(file) {
         failure!(words, "cli-import-cannot-read-stdin")
     } else {
-        failure!(words, "cli-import-cannot-read", path = shown::path(path))
-    };
-    let bytes = if is_standard(file) {
-        standard_input::read(LARGEST, session)
-    } else {
-        session.store().read_document(path, LARGEST, session.restricted)
+        failure!(words, "cli-import-cannot-read", path = shown::path(Path::new(file)))
     };
     match bytes.map(|bytes| import::read(&bytes, session.form())) {
         Ok(Ok(imported)) => Ok(imported),
         Ok(Err(error)) => Err(failure.because(error.cause(words)).hint(error.hint(words))),
-        Err(error) => Err(failure.because(cause(error, words))),
+        Err(error) => Err(failure.because(cause(error, LARGEST, words))),
     }
 }
 
-fn cause(error: io::Error, words: &Words) -> String {
+/// What a file or standard input holds, or why that can't be read.
+///
+/// # Errors
+/// If it may not be read in restricted mode.
+pub(super) fn file_bytes(
+    file: &OsStr,
+    largest: u64,
+    session: &CliSession,
+) -> Result<io::Result<Vec<u8>>, Failure> {
+    let path = Path::new(file);
+    if is_standard(file) {
+        return Ok(standard_input::read(largest, session));
+    }
+    if session.restricted && path.file_name() != Some(file) {
+        return Err(failure!(session.words, "cli-import-restricted").usage());
+    }
+    Ok(session.store().read_document(path, largest, session.restricted))
+}
+
+/// Why a file of at most `largest` bytes can't be read.
+pub(super) fn cause(error: io::Error, largest: u64, words: &Words) -> String {
     match error.kind() {
         io::ErrorKind::InvalidInput => say!(words, "cli-import-no-file"),
-        io::ErrorKind::FileTooLarge => say!(words, "cli-import-too-big", mb = LARGEST >> 20),
+        io::ErrorKind::FileTooLarge => say!(words, "cli-import-too-big", mb = largest >> 20),
         io::ErrorKind::ConnectionAborted => say!(words, "cli-stdin-cut"),
         _ => LoadError::Io(error).cause(words),
     }

@@ -21,6 +21,8 @@ pub(super) enum ClientArg {
     Needed(&'static str),
     /// Only as `-`: texts go through standard input, since others on the host can see arguments, and no path is open.
     Input(&'static str),
+    /// A command within the command, with what may be given to it.
+    Within(&'static str, &'static [ClientArg]),
 }
 
 /// The common options that a client may give.
@@ -29,7 +31,9 @@ const COMMON: &[ClientArg] = &[ClientArg::Any("lang"), ClientArg::Any("ascii")];
 impl ClientArg {
     fn id(self) -> &'static str {
         match self {
-            ClientArg::Any(id) | ClientArg::Needed(id) | ClientArg::Input(id) => id,
+            ClientArg::Any(id) | ClientArg::Needed(id) | ClientArg::Input(id) | ClientArg::Within(id, _) => {
+                id
+            }
         }
     }
 }
@@ -94,14 +98,15 @@ fn flaw(matches: &ArgMatches, words: &Words) -> Option<String> {
     common().or_else(|| flaw_in(&subcommand.command(true), allowed, own, words))
 }
 
-/// The first argument of a command that is given and not allowed, or needed and not given, told as a cause.
+/// The first argument of a command, or the command within it, that is given and not allowed, or needed and not given,
+/// told as a cause.
 fn flaw_in(
     command: &clap::Command,
     allowed: &[ClientArg],
     matches: &ArgMatches,
     words: &Words,
 ) -> Option<String> {
-    command.get_arguments().find_map(|arg| {
+    let of_own = command.get_arguments().find_map(|arg| {
         let (id, name) = (arg.get_id().as_str(), name(arg, words));
         let is_given = matches.value_source(id) == Some(ValueSource::CommandLine);
         let mut values = matches.get_raw(id).into_iter().flatten();
@@ -115,6 +120,17 @@ fn flaw_in(
             }
             _ => None,
         }
+    });
+    of_own.or_else(|| {
+        let (name, matches) = matches.subcommand()?;
+        let within = allowed.iter().find_map(|allowed| match allowed {
+            ClientArg::Within(own, allowed) if *own == name => Some(*allowed),
+            _ => None,
+        });
+        match within.zip(command.find_subcommand(name)) {
+            Some((allowed, command)) => flaw_in(command, allowed, matches, words),
+            None => Some(say!(words, "cli-ssh-not-this", name = format!("{} {name}", command.get_name()))),
+        }
     })
 }
 
@@ -127,15 +143,29 @@ fn name(arg: &Arg, words: &Words) -> String {
 /// What a client may run, a line for each command.
 fn allowed(words: &Words) -> Vec<String> {
     let command = command(words);
-    let line = |subcommand: &Subcommand| {
+    let lines = |subcommand: &Subcommand| {
         let (known, allowed) = (command.find_subcommand(subcommand.name)?, subcommand.over_ssh?);
-        let arguments = known.get_arguments().filter_map(|arg| {
-            let allowed = allowed.iter().find(|allowed| allowed.id() == arg.get_id().as_str())?;
-            Some(shown(arg, *allowed))
-        });
-        Some(std::iter::once(subcommand.name.to_owned()).chain(arguments).collect::<Vec<_>>().join(" "))
+        Some(lines(subcommand.name, known, allowed))
     };
-    SUBCOMMANDS.iter().filter_map(line).collect()
+    SUBCOMMANDS.iter().filter_map(lines).flatten().collect()
+}
+
+/// The lines of a command: its own, or one for each command within it.
+fn lines(name: &str, command: &clap::Command, allowed: &[ClientArg]) -> Vec<String> {
+    if command.has_subcommands() {
+        let within = |within: &ClientArg| match within {
+            ClientArg::Within(own, allowed) => {
+                Some(lines(&format!("{name} {own}"), command.find_subcommand(own)?, allowed))
+            }
+            _ => None,
+        };
+        return allowed.iter().filter_map(within).flatten().collect();
+    }
+    let arguments = command.get_arguments().filter_map(|arg| {
+        let allowed = allowed.iter().find(|allowed| allowed.id() == arg.get_id().as_str())?;
+        Some(shown(arg, *allowed))
+    });
+    vec![std::iter::once(name.to_owned()).chain(arguments).collect::<Vec<_>>().join(" ")]
 }
 
 fn shown(arg: &Arg, allowed: ClientArg) -> String {

@@ -273,21 +273,25 @@ impl CliSession {
         events
     }
 
-    fn events_path(&self) -> PathBuf {
+    pub(super) fn events_path(&self) -> PathBuf {
         self.data_folder.path.join("events.ron")
     }
 
     /// The same, with why `events.ron` can't be read.
     pub(super) fn events_and_fault(&self) -> (Vec<Event>, Option<String>) {
-        let (words, path) = (&self.words, self.events_path());
-        let own = match files::small_text(&path, Links::of(self.restricted)) {
+        match self.own_events() {
+            Ok(own) => (event::with_built_in(own), None),
+            Err(cause) => (event::with_built_in(Vec::new()), Some(cause)),
+        }
+    }
+
+    /// The events of `events.ron` alone, or why it can't be read.
+    pub(super) fn own_events(&self) -> Result<Vec<Event>, String> {
+        let words = &self.words;
+        match files::small_text(&self.events_path(), Links::of(self.restricted)) {
             Ok(None) => Ok(Vec::new()),
             Ok(Some(text)) => event::read_events(&text).map_err(|problem| problem.say(words)),
             Err(error) => Err(files::cause(error, words)),
-        };
-        match own {
-            Ok(own) => (event::with_built_in(own), None),
-            Err(cause) => (event::with_built_in(Vec::new()), Some(cause)),
         }
     }
 }

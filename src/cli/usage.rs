@@ -16,6 +16,9 @@ pub(super) fn failure(error: &clap::Error, words: &Words) -> Failure {
         }
         ErrorKind::UnknownArgument => say!(words, "cli-unknown-argument", name = argument),
         ErrorKind::MissingRequiredArgument => say!(words, "cli-missing-argument", names = argument),
+        ErrorKind::MissingSubcommand => {
+            say!(words, "cli-missing-argument", names = say!(words, "cli-value-command"))
+        }
         ErrorKind::InvalidValue if value.is_empty() => {
             say!(words, "cli-missing-value", name = argument)
         }
@@ -33,7 +36,7 @@ pub(super) fn failure(error: &clap::Error, words: &Words) -> Failure {
         ErrorKind::InvalidUtf8 => say!(words, "cli-not-utf8"),
         _ => say!(words, "cli-wrong-usage"),
     };
-    let values = context(ContextKind::ValidValue);
+    let values = [ContextKind::ValidValue, ContextKind::ValidSubcommand].map(context).concat();
     let cause = (!values.is_empty()).then(|| say!(words, "cli-valid-values", values = values));
     Failure::new(what).because(cause).hint(hint(error, words)).usage()
 }

@@ -8,10 +8,10 @@ use crate::words::{Words, date};
 use crate::zone;
 
 /// Years that events may lie in: four digits, with room for a day before and after.
-pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1970..=9998;
+pub(crate) const YEARS: std::ops::RangeInclusive<i32> = 1970..=9998;
 
 /// An instant, or a date alone where no time is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Moment {
     At(DateTime<Utc>),
     /// A date in Copenhagen.

@@ -14,7 +14,7 @@ const WINDOWS: [char; 32] = [
 ///
 /// # Errors
 /// Where the bytes are no text, or text of which some characters are broken.
-pub(super) fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, ImportError> {
+pub(crate) fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, ImportError> {
     let text = match bytes {
         [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
         [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),

@@ -43,11 +43,17 @@ fn source_files(folder: &Path, found: &mut Vec<String>) {
 /// The ids that the help of the command line makes from the names of commands and arguments.
 fn ids_of_help(words: &Words) -> BTreeSet<String> {
     let som = crate::cli::wordless_command();
-    let mut ids: BTreeSet<String> =
-        som.get_subcommands().map(|command| about_id(command.get_name())).collect();
-    for command in std::iter::once(&som).chain(som.get_subcommands()) {
+    let mut ids = BTreeSet::new();
+    let mut commands = vec![(String::new(), &som)];
+    while let Some((before, command)) = commands.pop() {
+        let name = format!("{before}{}", command.get_name());
+        let before = if name == "som" { String::new() } else { format!("{name} ") };
+        commands.extend(command.get_subcommands().map(|command| (before.clone(), command)));
+        if name != "som" {
+            ids.insert(about_id(&name));
+        }
         for arg in command.get_arguments() {
-            ids.insert(help_id(command.get_name(), arg, words));
+            ids.insert(help_id(&name, arg, words));
             ids.extend(value_id(arg));
         }
     }

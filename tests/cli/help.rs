@@ -2,7 +2,7 @@
 
 use crate::som::Som;
 
-const COMMANDS: [(&str, &str); 22] = [
+const COMMANDS: [(&str, &str); 23] = [
     ("open", "åbn"),
     ("new", "ny"),
     ("list", "liste"),
@@ -20,6 +20,7 @@ const COMMANDS: [(&str, &str); 22] = [
     ("trash", "papirkurv"),
     ("purge", "udslet"),
     ("events", "møder"),
+    ("event", "møde"),
     ("deadline", "frist"),
     ("keys", "taster"),
     ("where", "hvor"),

@@ -4,6 +4,7 @@
 #[path = "../pty/account.rs"]
 mod account;
 mod answers;
+mod calendar;
 mod calls;
 #[path = "../mail/certificate.rs"]
 mod certificate;

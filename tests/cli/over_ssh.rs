@@ -79,6 +79,7 @@ fn what_is_allowed_gives_what_it_gives_on_the_host() {
         "diff aeroe",
         "diff aeroe 1",
         "events --all",
+        "events --ics",
         "deadline --exit-code",
         "deadline --short --lang en",
         "deadline --within 14d",
@@ -128,12 +129,24 @@ fn answers_come_in_on_standard_input() {
     assert_eq!(unasked.code, Some(2), "{unasked:?}");
 }
 
+#[test]
+fn an_invitation_comes_in_on_standard_input() {
+    let Some(account) = account_with_draft() else { return };
+    let file = include_bytes!("../../src/calendar/tests/google.ics");
+    assert_eq!(client(&account, "event import -", file).code, Some(2));
+    let shown = client(&account, "event import - --dry-run", file);
+    assert!(shown.code == Some(0) && shown.text().contains("nyt: Workshop"), "{shown:?}");
+    let taken = client(&account, "event import - --yes", file);
+    assert!(taken.code == Some(0) && taken.err.contains("ændringer er gemt"), "{taken:?}");
+    assert!(client(&account, "events", b"").text().contains("Workshop"));
+}
+
 /// What stands in no memory: the whole is refused, and the draft stays.
 #[test]
 fn an_endless_input_is_refused() {
     let Some(account) = account_with_draft() else { return };
     let before = everything(&account);
-    for line in ["set aeroe navn -", "import - --into aeroe --yes"] {
+    for line in ["set aeroe navn -", "import - --into aeroe --yes", "event import - --yes"] {
         let mut command =
             account.command("/bin/sh", &["-c", "ulimit -v 1000000; exec \"$@\" < /dev/zero", "sh", SOM]);
         command.args(FORCED).env("SSH_ORIGINAL_COMMAND", line);

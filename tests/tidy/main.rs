@@ -26,6 +26,7 @@ const PURE: &[&str] = &[
     "form",
     "draft",
     "event",
+    "calendar",
     "page",
     "roundtrip",
     "export",

@@ -45,6 +45,10 @@ fn what_needs_no_path_is_allowed() {
         "importer - --into=aeroe --dry-run",
         "import - --into aeroe --yes --field navn --field email",
         "events --all --json",
+        "events --ics",
+        "møder --ics informationsmoede-2023-11",
+        "event import - --yes",
+        "møde importer - --dry-run",
         "deadline --short",
         "frist --exit-code",
         "versions aeroe",
@@ -124,6 +128,10 @@ fn the_rest_is_refused_with_a_list_of_what_is_allowed() {
         ("import /etc/passwd --into aeroe --yes", "FILE can only be -"),
         ("import ud.docx --into aeroe --yes", "FILE can only be -"),
         ("import - --yes", "--into is missing"),
+        ("event import moede.ics --yes", "FILE can only be -"),
+        ("event import moede.ics --yes --data /etc", "cannot be used"),
+        ("event", ""),
+        ("events --ics -o x", "--output cannot be used"),
         ("list; sh", "no shell here to take ;"),
         ("export aeroe --to docx > aeroe.docx", "no shell here to take >"),
         ("list 'x", "not closed"),
@@ -161,10 +169,17 @@ fn a_client_decides_only_how_texts_are_shown() {
 #[test]
 fn every_argument_that_is_allowed_exists() {
     for subcommand in SUBCOMMANDS {
-        let command = subcommand.command(true);
-        for allowed in subcommand.over_ssh.into_iter().flatten() {
-            let is_there = command.get_arguments().any(|arg| arg.get_id() == allowed.id());
-            assert!(is_there, "{}: {allowed:?}", subcommand.name);
+        let mut declared = vec![(subcommand.command(true), subcommand.over_ssh.unwrap_or_default())];
+        while let Some((command, allowed)) = declared.pop() {
+            for allowed in allowed {
+                if let ClientArg::Within(name, allowed) = allowed {
+                    let within = command.find_subcommand(name).expect("a command within");
+                    declared.push((within.clone(), *allowed));
+                } else {
+                    let is_there = command.get_arguments().any(|arg| arg.get_id() == allowed.id());
+                    assert!(is_there, "{}: {allowed:?}", command.get_name());
+                }
+            }
         }
     }
 }
@@ -178,9 +193,11 @@ fn the_list_says_how_each_command_is_written() {
         "export KLADDE --to docx|pdf|md|txt|json|eml [--approval] [--remarks]",
         "import - --into KLADDE [--field FELT] [--dry-run] [--yes]",
         "diff KLADDE [UDGAVE]",
+        "events [ID] [--json] [--all] [--ics]",
+        "event import - [--dry-run] [--yes]",
         "keys",
     ] {
         assert!(list.iter().any(|told| told == line), "{line}: {list:?}");
     }
-    assert_eq!(list.len(), 14);
+    assert_eq!(list.len(), 15);
 }

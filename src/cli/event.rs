@@ -1,0 +1,32 @@
+//! `som event …`: one's own events, which stand in `events.ron`.
+//!
+//! To add a command, write its file and add its line to [`EventCommand`].
+
+mod import;
+
+use super::{CliSession, ClientArg, CommandResult, Needs, Run};
+
+#[derive(Debug, clap::Args)]
+#[command(arg_required_else_help = false)]
+pub(super) struct EventArgs {
+    #[command(subcommand)]
+    command: EventCommand,
+}
+
+/// The commands, with their Danish names.
+#[derive(Debug, clap::Subcommand)]
+enum EventCommand {
+    #[command(alias = "importer")]
+    Import(import::EventImportArgs),
+}
+
+impl Run for EventArgs {
+    const NEEDS: Needs = Needs { folders: true, mail: false };
+    const OVER_SSH: Option<&'static [ClientArg]> = Some(&[ClientArg::Within("import", import::OVER_SSH)]);
+
+    fn run(self, session: &CliSession) -> CommandResult {
+        match self.command {
+            EventCommand::Import(arguments) => arguments.run(session),
+        }
+    }
+}

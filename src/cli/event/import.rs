@@ -1,0 +1,109 @@
+//! `som event import FILE`: shows what a calendar file has that is new, changed or cancelled, and takes it in.
+
+use std::ffi::OsString;
+use std::path::Path;
+
+use super::super::globals::is_standard;
+use super::super::import::{cause, file_bytes};
+use super::super::{CliSession, ClientArg, CommandResult, Exit, Failure, confirm, failure, output};
+use crate::calendar::plan::{IcsStep, cancelled_elsewhere, plan};
+use crate::calendar::read::LARGEST_ICS;
+use crate::calendar::{self, IcsFound, IcsNote};
+use crate::event::built_in;
+use crate::store::EventSaveError;
+use crate::{say, shown};
+
+/// What a client may give over SSH.
+pub(super) const OVER_SSH: &[ClientArg] =
+    &[ClientArg::Input("file"), ClientArg::Any("dry_run"), ClientArg::Any("yes")];
+
+#[derive(Debug, clap::Args)]
+pub(super) struct EventImportArgs {
+    file: OsString,
+    #[arg(long)]
+    dry_run: bool,
+    #[arg(long)]
+    yes: bool,
+}
+
+impl EventImportArgs {
+    pub(super) fn run(&self, session: &CliSession) -> CommandResult {
+        let words = &session.words;
+        let can_ask = confirm::can_ask() && !is_standard(&self.file);
+        if !(self.dry_run || self.yes || can_ask) {
+            let is_piped = is_standard(&self.file).then(|| say!(words, "cli-import-unasked-stdin"));
+            let cause = is_piped.unwrap_or_else(|| say!(words, "cli-confirm-missing-cause"));
+            return Err(failure!(words, "cli-event-import-unasked").because(cause).usage());
+        }
+        let found = self.found(session)?;
+        let own = session.own_events().map_err(|cause| self.not_saved(cause, session))?;
+        let steps = plan(&found, &own, &built_in(), session.now());
+        for note in &found.told {
+            output::talk(&say!(words, "cli-import-note", text = note.say(words)));
+        }
+        let elsewhere = cancelled_elsewhere(&found, &own);
+        if elsewhere > 0 {
+            let text = say!(words, "calendar-cancelled-elsewhere", n = elsewhere);
+            output::talk(&say!(words, "cli-import-note", text = text));
+        }
+        let lines: Vec<String> = steps.iter().map(|step| format!("{}\n", step.line(words))).collect();
+        if self.dry_run {
+            return session.print(&lines.concat());
+        }
+        lines.iter().for_each(|line| output::talk(line.trim_end()));
+        let changes = steps.iter().filter(|step| step.change.is_some()).count();
+        if changes == 0 {
+            output::talk(&say!(words, "cli-event-import-same"));
+            return Ok(Exit::DONE);
+        }
+        let question = say!(words, "cli-event-import-ask", n = changes);
+        if !self.yes && confirm::answered(session, &question, None) != Some(true) {
+            output::talk(&say!(words, "cli-event-import-no"));
+            return Ok(Exit::FAILED);
+        }
+        self.save(steps, session)?;
+        output::talk(&say!(words, "cli-event-import-done", n = changes));
+        session.print_written(&session.events_path())
+    }
+
+    fn found(&self, session: &CliSession) -> Result<IcsFound, Failure> {
+        let words = &session.words;
+        let failure = || {
+            if is_standard(&self.file) {
+                failure!(words, "cli-event-import-cannot-read-stdin")
+            } else {
+                let path = shown::path(Path::new(&self.file));
+                failure!(words, "cli-event-import-cannot-read", path = path)
+            }
+        };
+        let largest = LARGEST_ICS as u64;
+        let bytes = file_bytes(&self.file, largest, session)?;
+        let bytes = bytes.map_err(|error| failure().because(cause(error, largest, words)))?;
+        let found = calendar::read(&bytes, session.now());
+        match found.told.as_slice() {
+            [note @ (IcsNote::NoCalendar | IcsNote::TooBig)] => {
+                Err(failure().because(note.say(words)).hint(say!(words, "cli-event-import-no-calendar-hint")))
+            }
+            _ => Ok(found),
+        }
+    }
+
+    /// Makes the changes one by one: each is whole, and one that fails leaves the others.
+    fn save(&self, steps: Vec<IcsStep>, session: &CliSession) -> Result<(), Failure> {
+        for change in steps.into_iter().filter_map(|step| step.change) {
+            match session.store().change_event(change) {
+                Ok(_) => {}
+                Err(EventSaveError::Save(error)) => {
+                    return Err(session.not_saved(&session.events_path(), &error));
+                }
+                Err(error) => return Err(self.not_saved(error.cause(&session.words), session)),
+            }
+        }
+        Ok(())
+    }
+
+    fn not_saved(&self, cause: String, session: &CliSession) -> Failure {
+        let path = shown::path(&session.events_path());
+        failure!(session.words, "cli-event-import-not-saved", path = path).because(cause)
+    }
+}

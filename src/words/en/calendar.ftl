@@ -1,0 +1,65 @@
+# Calendar files (.ics): what is read from them.
+calendar-untitled = Untitled meeting
+calendar-event = { $title }, { $when }
+calendar-event-at = { $title }, { $when }, { $place }
+calendar-new = new: { $event }
+calendar-changed = changed: { $event }
+calendar-cancelled = cancelled: { $event }
+calendar-same = unchanged: { $event }
+calendar-older = unchanged, since the file is older: { $event }
+
+# What could not be read, or is left out.
+calendar-too-big = the file is larger than 1 MB
+calendar-none = there is no calendar in the file
+calendar-flawed = "{ $title }" is left out: { $why }
+calendar-no-start = it doesn't say when it starts
+calendar-no-such-time = the time can't be read
+calendar-unknown-zone = the time zone "{ $zone }" is unknown
+calendar-no-end = "{ $title }" has no end in the file; here it lasts an hour
+calendar-odd-series = "{ $title }" repeats in a way that can't be followed; check whether its dates are here
+calendar-long-series = "{ $title }" repeats; only the next dates are taken
+calendar-over = { $n ->
+    [one] 1 meeting in the file is over and left out
+   *[other] { $n } meetings in the file are over and left out
+}
+calendar-cancelled-elsewhere = { $n ->
+    [one] 1 meeting is cancelled in the file, but is none of your own
+   *[other] { $n } meetings are cancelled in the file, but are none of your own
+}
+calendar-too-many = { $n ->
+    [one] 1 meeting is left out; one file may bring 200
+   *[other] { $n } meetings are left out; one file may bring 200
+}
+
+# The commands.
+cli-value-command = COMMAND
+cli-events-id = Only this event; som events --json shows ids
+cli-events-ics = Write a calendar file (.ics) with meetings and deadlines for Outlook, Google and others
+cli-events-output = The file; - or nothing is standard output
+cli-events-force = Replace the file if it exists
+cli-no-such-event = there is no event with the id "{ $id }"
+cli-near-event = choose one of { $names }
+cli-events-undated = "{ $id }" has no date, so it can't stand in a calendar
+cli-events-undated-hint = write --ics without an id to get everything that has a date
+cli-event = Your own meetings and deadlines in events.ron
+cli-event-import = Read a calendar file (.ics), such as an invitation, show what is new, changed or cancelled, and save it
+cli-event-import-file = The file; - is standard input
+cli-event-import-dry-run = Show only, and save nothing
+cli-event-import-yes = Save without asking; needed where there is no terminal
+cli-event-import-unasked = nothing is saved without a yes
+cli-event-import-unasked-hint = write --yes to save it; --dry-run only shows it
+cli-event-import-cannot-read = cannot read { $path } as a calendar
+cli-event-import-cannot-read-stdin = cannot read standard input as a calendar
+cli-event-import-no-calendar-hint = save the meeting or calendar as .ics in your calendar program, and try that file
+cli-event-import-not-saved = cannot save in { $path }
+cli-event-import-not-saved-hint = see what is saved with som events, and try again
+cli-event-import-same = There is nothing new to save
+cli-event-import-ask = Save { $n ->
+    [one] 1 change
+   *[other] { $n } changes
+}? Type yes
+cli-event-import-no = Nothing is saved
+cli-event-import-done = { $n ->
+    [one] 1 change is saved
+   *[other] { $n } changes are saved
+}
