@@ -2,7 +2,9 @@
 //!
 //! To add a command, write its file and add its line to [`EventCommand`].
 
+mod add;
 mod import;
+mod remove;
 
 use super::{CliSession, ClientArg, CommandResult, Needs, Run};
 
@@ -16,6 +18,10 @@ pub(super) struct EventArgs {
 /// The commands, with their Danish names.
 #[derive(Debug, clap::Subcommand)]
 enum EventCommand {
+    #[command(alias = "tilføj")]
+    Add(add::EventAddArgs),
+    #[command(alias = "fjern")]
+    Remove(remove::EventRemoveArgs),
     #[command(alias = "importer")]
     Import(import::EventImportArgs),
 }
@@ -26,6 +32,8 @@ impl Run for EventArgs {
 
     fn run(self, session: &CliSession) -> CommandResult {
         match self.command {
+            EventCommand::Add(arguments) => arguments.run(session),
+            EventCommand::Remove(arguments) => arguments.run(session),
             EventCommand::Import(arguments) => arguments.run(session),
         }
     }

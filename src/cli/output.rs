@@ -8,7 +8,9 @@ use std::io::{self, IsTerminal, Write};
 use std::os::fd::AsFd;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::{Errno, fcntl_getfd};
 use rustix::termios::tcgetwinsize;
 
@@ -141,6 +143,15 @@ fn put(mut to: impl Write, bytes: &[u8]) -> io::Result<()> {
 
 fn harmless(text: &str) -> String {
     shown::lines(text, KEEPS_TO_ASCII.load(Ordering::Relaxed))
+}
+
+/// Whether nobody reads standard output or standard error any more, or stops to within a while.
+pub(super) fn is_nobody_there(within: Duration) -> bool {
+    let (out, err) = (io::stdout(), io::stderr());
+    let mut ends = [&out.as_fd(), &err.as_fd()].map(|end| PollFd::from_borrowed_fd(*end, PollFlags::empty()));
+    let wait = Timespec { tv_sec: 0, tv_nsec: i64::from(within.subsec_nanos()) };
+    let _ = poll(&mut ends, Some(&wait));
+    ends.iter().any(|end| end.revents().intersects(PollFlags::ERR | PollFlags::HUP))
 }
 
 #[cfg(test)]

@@ -1,16 +1,14 @@
 //! Standard input, as a whole.
 
 use std::io::{self, IsTerminal};
-use std::os::fd::AsFd;
+use std::time::Duration;
 
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
-
-use super::CliSession;
+use super::{CliSession, output};
 use crate::store::read_file::read_limited;
 
-/// How long after the end of a client's input its connection may turn out to be gone, in nanoseconds: sshd closes its ends
+/// How long after the end of a client's input its connection may turn out to be gone: sshd closes its ends
 /// one after the other.
-const AFTERMATH: i64 = 100_000_000;
+const AFTERMATH: Duration = Duration::from_millis(100);
 
 /// All of standard input.
 ///
@@ -19,17 +17,8 @@ const AFTERMATH: i64 = 100_000_000;
 /// connection did, so that there may have been more of it.
 pub(super) fn read(limit: u64, session: &CliSession) -> io::Result<Vec<u8>> {
     let bytes = read_limited(io::stdin().lock(), 0, limit)?;
-    if session.is_of_client && !io::stdin().is_terminal() && is_nobody_there() {
+    if session.is_of_client && !io::stdin().is_terminal() && output::is_nobody_there(AFTERMATH) {
         return Err(io::ErrorKind::ConnectionAborted.into());
     }
     Ok(bytes)
-}
-
-/// Whether nobody reads standard output or standard error any more.
-fn is_nobody_there() -> bool {
-    let (out, err) = (io::stdout(), io::stderr());
-    let mut ends = [&out.as_fd(), &err.as_fd()].map(|end| PollFd::from_borrowed_fd(*end, PollFlags::empty()));
-    let wait = Timespec { tv_sec: 0, tv_nsec: AFTERMATH };
-    let _ = poll(&mut ends, Some(&wait));
-    ends.iter().any(|end| end.revents().intersects(PollFlags::ERR | PollFlags::HUP))
 }

@@ -56,7 +56,8 @@ fn what_is_no_dictionary_is_refused() {
 
 #[test]
 fn an_older_encoding_is_read_as_well() {
-    let latin1 = |text: &str| text.chars().map(|c| u8::try_from(c).expect("a western letter")).collect::<Vec<_>>();
+    let latin1 =
+        |text: &str| text.chars().map(|c| u8::try_from(c).expect("a western letter")).collect::<Vec<_>>();
     let affixes = latin1(&AFFIXES.replace("UTF-8", "ISO8859-1"));
     let checker = SpellChecker::new(&affixes, &latin1(STEMS), [], som()).expect("a dictionary");
     assert_eq!(unknown(&checker, "Ungeområden ungeomraaden"), ["ungeomraaden"]);

@@ -87,7 +87,8 @@ impl SpellingMarks {
             if self.asked.texts.contains(piece) {
                 continue;
             }
-            let caret = caret.and_then(|caret| caret.checked_sub(start)).filter(|caret| *caret <= piece.len());
+            let caret =
+                caret.and_then(|caret| caret.checked_sub(start)).filter(|caret| *caret <= piece.len());
             self.ask_in(piece, caret, &mut asked);
             if is_long && caret.is_none() {
                 self.asked.with_room(piece).insert(piece.to_owned());
@@ -212,7 +213,8 @@ mod tests {
         let text = format!("{}kommmune {}Slut indats", "En ko. ".repeat(40_000), "og ".repeat(PIECE_MAX));
         assert_eq!(marks.ask(&text, None), ["En", "ko", "kommmune", "og", "Slut", "indats"]);
         marks.take_in(Ok(&[("kommmune".to_owned(), false), ("indats".to_owned(), false)]));
-        let words = |text: &str| marks.unknown(text).iter().map(|at| text[at.clone()].to_owned()).collect::<Vec<_>>();
+        let words =
+            |text: &str| marks.unknown(text).iter().map(|at| text[at.clone()].to_owned()).collect::<Vec<_>>();
         assert_eq!(words(&text), ["kommmune", "indats"]);
         let pieces_before = marks.asked.texts.len();
         let longer = text.replacen("kommmune", "kommmune mmed", 1);
@@ -224,7 +226,8 @@ mod tests {
     #[test]
     fn pieces_are_the_paragraph_and_a_change_makes_few_of_them_another() {
         let sentence = "Vi vil lære noget nyt hos os. ";
-        let text = format!("{}{}{}", sentence.repeat(500), "x".repeat(3 * PIECE_MAX), " uden ende".repeat(900));
+        let text =
+            format!("{}{}{}", sentence.repeat(500), "x".repeat(3 * PIECE_MAX), " uden ende".repeat(900));
         let cut = |text: &str| pieces(text).map(|(_, piece)| piece.to_owned()).collect::<Vec<_>>();
         assert_eq!(cut(&text).concat(), text);
         assert!(pieces(&text).all(|(start, piece)| text[start..].starts_with(piece)));

@@ -147,7 +147,10 @@ fn the_dictionary_is_named_or_what_to_install() {
     assert_eq!(of(&som, "spelling"), ("ok".to_owned(), folder.join("da_DK.dic").display().to_string()));
     som.put("ordbog/da_DK.dic", "");
     let (state, text) = of(&som, "spelling");
-    assert!(state == "warn" && text.contains("kan ikke bruges, så stavefejl vises ikke: der er ingen ord"), "{text}");
+    assert!(
+        state == "warn" && text.contains("kan ikke bruges, så stavefejl vises ikke: der er ingen ord"),
+        "{text}"
+    );
     som.put("ordbog/da_DK.aff", "SET KOI8-R\n");
     assert!(of(&som, "spelling").1.contains("filerne kan ikke læses som KOI8-R"));
     som.put("config.ron", "(spelling_lang: \"en\")");

@@ -94,7 +94,11 @@ fn all_are_replaced_at_once_and_undone_at_once() {
     assert!(shows(&journey, "Erstatningen er lavet igen i 3 svar"), "{}", journey.frame());
     assert_eq!(answer(&journey, "kendskab"), "Vores KOMMUNE kender SoeM.");
     journey.press("<C-z><C-z>");
-    assert!(shows(&journey, "intet at fortryde") && is_as_before(&journey, "kendskab"), "{}", journey.frame());
+    assert!(
+        shows(&journey, "intet at fortryde") && is_as_before(&journey, "kendskab"),
+        "{}",
+        journey.frame()
+    );
 }
 
 #[test]
@@ -133,7 +137,8 @@ fn many_places_are_replaced_at_once_and_none_where_that_gets_too_long() {
     journey.press("<esc>2<C-home><C-r>ko<enter>so<enter>a");
     assert!(shows(&journey, "Erstattet 48000 steder i 1 svar"), "{}", journey.frame());
     assert_eq!(answer(&journey, "ledelsesopbakning"), "so ".repeat(48_000));
-    let mut journey = journey.keys("<C-r>").paste("so").keys("<enter>").paste(&"x".repeat(30)).keys("<enter>");
+    let mut journey =
+        journey.keys("<C-r>").paste("so").keys("<enter>").paste(&"x".repeat(30)).keys("<enter>");
     journey.press("a");
     assert!(shows(&journey, "Så ville et svar fylde mere end 1 MB"), "{}", journey.frame());
     assert_eq!(answer(&journey, "ledelsesopbakning"), "so ".repeat(48_000));
@@ -152,8 +157,7 @@ fn what_is_marked_backwards_is_replaced_first() {
 
 #[test]
 fn replacing_stops_at_esc_and_what_was_pasted_into_the_line_stays_one_line() {
-    let journey =
-        open().keys("<C-f>").paste("kommune\n").keys("<tab>").paste("by\nx").keys("<enter>j<esc>!");
+    let journey = open().keys("<C-f>").paste("kommune\n").keys("<tab>").paste("by\nx").keys("<enter>j<esc>!");
     assert_eq!(answer(&journey, "ledelsesopbakning"), "by xn vil lære. Ærø Kommune! er lille.");
     assert_eq!(answer(&journey, "kendskab"), "Vores KOMMUNE kender SØM.");
 }
@@ -178,7 +182,9 @@ fn text_that_comes_at_once_is_typed_into_the_line() {
 #[test]
 fn what_was_found_is_left_unselected_however_the_search_ends() {
     let found = "<C-f>lære<enter>";
-    for way in ["<esc>", "<f1><esc>", "<f9><esc><wait 2500>", "<C-r>lære<enter>x<enter><esc>", "<f2><f2>", "<C-c>"] {
+    for way in
+        ["<esc>", "<f1><esc>", "<f9><esc><wait 2500>", "<C-r>lære<enter>x<enter><esc>", "<f2><f2>", "<C-c>"]
+    {
         let journey = open().keys(found).keys(way).keys("!");
         let text = answer(&journey, "ledelsesopbakning");
         assert!(text.contains("lære"), "after {way}: {text}");
@@ -186,7 +192,11 @@ fn what_was_found_is_left_unselected_however_the_search_ends() {
     let pasted = open().keys("<C-r>lære<enter>vide<enter>").paste("!");
     assert_eq!(answer(&pasted, "ledelsesopbakning"), "Kommunen vil lære!. Ærø Kommune er lille.");
     let cut = open().keys(found).keys("<C-x>");
-    assert_eq!(answer(&cut, "ledelsesopbakning"), "Kommunen vil . Ærø Kommune er lille.", "what is seen is cut");
+    assert_eq!(
+        answer(&cut, "ledelsesopbakning"),
+        "Kommunen vil . Ærø Kommune er lille.",
+        "what is seen is cut"
+    );
     let own = open().keys("<S-right><C-f><esc>!");
     assert_eq!(answer(&own, "ledelsesopbakning"), "!ommunen vil lære. Ærø Kommune er lille.");
 }

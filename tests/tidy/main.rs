@@ -117,8 +117,8 @@ const WALLS: &[Wall] = &[
     },
     Wall {
         inside: &["store"],
-        // The writer answers the screen program in its own messages.
-        but: &["store/writer"],
+        // The writer answers the screen program in its own messages; own events are no drafts.
+        but: &["store/writer", "store/own_events"],
         absent: &["crate::tui", "crate::cli", "crate::event", "crate::page", "crate::export", "crossterm"],
         why: "what a draft says, and who looks at it, is none of the files' business",
     },

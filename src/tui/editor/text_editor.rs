@@ -140,7 +140,16 @@ impl TextEditor {
         let (at, carets) = (self.caret, (self.caret, self.caret));
         let (removed, inserted) = (String::new(), String::new());
         let kind = EditKind::Single;
-        self.history.push(UndoStep { at, removed, inserted, ticks, remark: None, carets, kind, replacement: None });
+        self.history.push(UndoStep {
+            at,
+            removed,
+            inserted,
+            ticks,
+            remark: None,
+            carets,
+            kind,
+            replacement: None,
+        });
     }
 
     /// Takes note that a remark was made, settled or reopened: an undo step of its own.
@@ -303,7 +312,16 @@ impl TextEditor {
         let removed = self.text.slice(from, to);
         let changed = self.swap(from, &removed, &inserted, from.after(&inserted));
         let (ticks, carets) = (Vec::new(), (before, self.caret));
-        self.history.push(UndoStep { at: from, removed, inserted, ticks, remark: None, carets, kind, replacement: None });
+        self.history.push(UndoStep {
+            at: from,
+            removed,
+            inserted,
+            ticks,
+            remark: None,
+            carets,
+            kind,
+            replacement: None,
+        });
         changed
     }
 

@@ -63,3 +63,18 @@ cli-event-import-done = { $n ->
     [one] 1 ændring er gemt
    *[other] { $n } ændringer er gemt
 }
+cli-event-add = Tilføj et eget møde eller en egen frist, og skriv dens id
+cli-event-add-title = Mødets titel
+cli-event-add-date = Datoen, fx 4/6 eller ”tirsdag den 4. juni”
+cli-event-add-time = Tiden, fx 10-12
+cli-event-add-registration = Tilmeldingsfristen, fx ”31. maj kl. 12”
+cli-event-add-application = Ansøgningsfristen
+cli-event-add-place = Stedet, eller et link
+cli-event-add-sign-up = Hvordan man tilmelder sig
+cli-event-add-note = En note
+cli-event-add-refused = mødet er ikke tilføjet
+cli-event-add-refused-hint = skriv fx som event add "Netværksmøde" --date 4/6 --time 10-12
+cli-event-remove = Fjern et eget møde; som events --json viser id
+cli-event-remove-id = Mødets id
+cli-event-remove-refused = ”{ $id }” er ikke fjernet fra egne møder
+cli-event-remove-refused-hint = se de egne møder i events.ron; de indbyggede kan ikke fjernes

@@ -63,3 +63,18 @@ cli-event-import-done = { $n ->
     [one] 1 change is saved
    *[other] { $n } changes are saved
 }
+cli-event-add = Add a meeting or a deadline of your own, and print its id
+cli-event-add-title = The meeting's title
+cli-event-add-date = The date, for example 4/6 or "Tuesday 4 June"
+cli-event-add-time = The time, for example 10-12
+cli-event-add-registration = The registration deadline, for example "31 May at 12"
+cli-event-add-application = The application deadline
+cli-event-add-place = The place, or a link
+cli-event-add-sign-up = How to sign up
+cli-event-add-note = A note
+cli-event-add-refused = the meeting is not added
+cli-event-add-refused-hint = write for example som event add "Network meeting" --date 4/6 --time 10-12
+cli-event-remove = Remove a meeting of your own; som events --json shows the id
+cli-event-remove-id = The meeting's id
+cli-event-remove-refused = "{ $id }" is not removed from your own meetings
+cli-event-remove-refused-hint = look at your own meetings in events.ron; those built in cannot be removed
