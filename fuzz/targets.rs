@@ -29,6 +29,7 @@ pub const TARGETS: &[Target] = &[
     ("draft_ron", draft_ron),
     ("form_ron", form_ron),
     ("events_ron", events_ron),
+    ("ics", ics),
     ("merge", merge),
     ("docx", docx),
     ("keys", keys),
@@ -85,6 +86,17 @@ pub fn events_ron(bytes: &[u8]) {
             report::deadline_report(&events, now(), &words);
         }
     }
+}
+
+/// What a calendar file has is bounded, and goes out and comes back.
+pub fn ics(bytes: &[u8]) {
+    let found = som::calendar::read(bytes, now());
+    assert!(found.events.len() <= 200);
+    let written = som::calendar::written(&found.events, now(), &Words::new(Lang::Da));
+    assert_eq!(written.replace("\r\n", "").chars().find(|c| c.is_control()), None);
+    assert!(written.split("\r\n").all(|line| line.len() <= 75));
+    let back = som::calendar::read(written.as_bytes(), now());
+    assert_eq!(back.events.len(), found.events.len(), "{written}");
 }
 
 /// What is shown holds nothing that steers a terminal, is as wide as it says, and stays as it is.

@@ -44,8 +44,9 @@ pub(super) fn moments(
         let of_value = |value: &ICalendarValue| {
             let written = match value {
                 ICalendarValue::PartialDateTime(written) => written,
-                ICalendarValue::Period(ICalendarPeriod::Range { start, .. }) => start,
-                ICalendarValue::Period(ICalendarPeriod::Duration { start, .. }) => start,
+                ICalendarValue::Period(
+                    ICalendarPeriod::Range { start, .. } | ICalendarPeriod::Duration { start, .. },
+                ) => start,
                 _ => return None,
             };
             moment_of(written, entry.tz_id(), zones).ok()

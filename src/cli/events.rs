@@ -15,6 +15,7 @@ use crate::event::report::{events_report, events_text};
 use crate::{say, shown};
 
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct EventsArgs {
     #[arg(value_name = "ID", requires = "ics")]
     id: Option<String>,

@@ -95,18 +95,19 @@ fn flaw(matches: &ArgMatches, words: &Words) -> Option<String> {
     let Some(allowed) = subcommand.over_ssh else {
         return Some(say!(words, "cli-ssh-not-this", name = subcommand.name));
     };
-    common().or_else(|| flaw_in(&subcommand.command(true), allowed, own, words))
+    let command = subcommand.command(true);
+    let of_own = || flaw_in(&command, allowed, own, words);
+    common().or_else(of_own).or_else(|| flaw_within(&command, allowed, own, words))
 }
 
-/// The first argument of a command, or the command within it, that is given and not allowed, or needed and not given,
-/// told as a cause.
+/// The first argument of a command that is given and not allowed, or needed and not given, told as a cause.
 fn flaw_in(
     command: &clap::Command,
     allowed: &[ClientArg],
     matches: &ArgMatches,
     words: &Words,
 ) -> Option<String> {
-    let of_own = command.get_arguments().find_map(|arg| {
+    command.get_arguments().find_map(|arg| {
         let (id, name) = (arg.get_id().as_str(), name(arg, words));
         let is_given = matches.value_source(id) == Some(ValueSource::CommandLine);
         let mut values = matches.get_raw(id).into_iter().flatten();
@@ -120,18 +121,25 @@ fn flaw_in(
             }
             _ => None,
         }
-    });
-    of_own.or_else(|| {
-        let (name, matches) = matches.subcommand()?;
-        let within = allowed.iter().find_map(|allowed| match allowed {
-            ClientArg::Within(own, allowed) if *own == name => Some(*allowed),
-            _ => None,
-        });
-        match within.zip(command.find_subcommand(name)) {
-            Some((allowed, command)) => flaw_in(command, allowed, matches, words),
-            None => Some(say!(words, "cli-ssh-not-this", name = format!("{} {name}", command.get_name()))),
-        }
     })
+}
+
+/// The same of the command that is given within a command, or that this itself isn't allowed.
+fn flaw_within(
+    command: &clap::Command,
+    allowed: &[ClientArg],
+    matches: &ArgMatches,
+    words: &Words,
+) -> Option<String> {
+    let (name, matches) = matches.subcommand()?;
+    let allowed = allowed.iter().find_map(|allowed| match allowed {
+        ClientArg::Within(own, allowed) if *own == name => Some(*allowed),
+        _ => None,
+    });
+    match allowed.zip(command.find_subcommand(name)) {
+        Some((allowed, command)) => flaw_in(command, allowed, matches, words),
+        None => Some(say!(words, "cli-ssh-not-this", name = format!("{} {name}", command.get_name()))),
+    }
 }
 
 /// The name of an argument for people: an option as it is typed, else the placeholder.

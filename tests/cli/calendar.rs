@@ -32,11 +32,11 @@ fn a_calendar_goes_to_standard_output_or_to_a_file_that_is_not_overwritten() {
     assert_eq!(all.matches("BEGIN:VEVENT").count(), 2);
     assert_eq!(som.run("møder --ics -o -").data(), all);
     assert_eq!(som.run("events --ics informationsmoede-2023-11").data(), all);
-    assert_eq!(som.run("events --ics -o ud.ics").data(), "ud.ics\n");
+    assert_eq!(som.run("events --ics -o ud.ics").data(), "./ud.ics\n");
     assert_eq!(som.file("ud.ics"), all);
     let refused = som.run("events --ics -o ud.ics").failure(1);
     assert!(refused.contains("--force"), "{refused}");
-    assert_eq!(som.run("events --ics -o ud.ics --force").data(), "ud.ics\n");
+    assert_eq!(som.run("events --ics -o ud.ics --force").data(), "./ud.ics\n");
     assert!(som.run("events --ics --lang en").data().contains("Registration deadline"));
 }
 
@@ -131,17 +131,13 @@ fn read_by(program: &str, som: &Som, arguments: &[&str]) -> Option<String> {
     let mut command = Command::new(program);
     command.args(arguments).current_dir(som.path(".")).env("HOME", som.path("home"));
     command.env("TZ", "Europe/Copenhagen").env("LC_ALL", "C.UTF-8").env("PYTHONWARNINGS", "ignore");
-    match command.output() {
-        Ok(output) => {
-            let text = |bytes| String::from_utf8(bytes).expect("text");
-            assert!(output.status.success(), "{arguments:?}: {}", text(output.stderr));
-            Some(text(output.stdout))
-        }
-        Err(_) => {
-            println!("skipped: {program} is not installed");
-            None
-        }
-    }
+    let Ok(output) = command.output() else {
+        println!("skipped: {program} is not installed");
+        return None;
+    };
+    let text = |bytes| String::from_utf8(bytes).expect("text");
+    assert!(output.status.success(), "{arguments:?}: {}", text(output.stderr));
+    Some(text(output.stdout))
 }
 
 const KHAL: &str = "\
@@ -149,7 +145,7 @@ const KHAL: &str = "\
 [[egne]]
 path = kalender
 [sqlite]
-path = khal.db
+path = khal/db
 [locale]
 local_timezone = Europe/Copenhagen
 default_timezone = Europe/Copenhagen
@@ -180,7 +176,7 @@ fn khal_has_one_event_with_its_new_time_after_it_was_moved_and_imported_twice() 
         som.put(path, text);
     }
     let import = |file: &str| {
-        assert_eq!(som.run(&format!("events --ics temadag -o {file}")).data(), format!("{file}\n"));
+        assert_eq!(som.run(&format!("events --ics temadag -o {file}")).data(), format!("./{file}\n"));
         khal(&som, &["import", "--batch", file])
     };
     if import("foer.ics").is_none() {

@@ -50,7 +50,9 @@ impl EventImportArgs {
         if self.dry_run {
             return session.print(&lines.concat());
         }
-        lines.iter().for_each(|line| output::talk(line.trim_end()));
+        for line in &lines {
+            output::talk(line.trim_end());
+        }
         let changes = steps.iter().filter(|step| step.change.is_some()).count();
         if changes == 0 {
             output::talk(&say!(words, "cli-event-import-same"));
