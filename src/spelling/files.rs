@@ -1,17 +1,13 @@
 //! The texts of a dictionary's two files. Many are still in the one-byte encoding that their rules name.
 
 use std::borrow::Cow;
-use std::io;
 
 use crate::say;
-use crate::store::io_cause;
 use crate::words::Words;
 
 /// Why a dictionary can't be used.
 #[derive(Debug)]
 pub enum DictionaryFault {
-    /// A file can't be read.
-    Io(io::Error),
     /// The rules name an encoding that is not known here, or the files are no text in the one they name.
     Encoding(String),
     /// There are no words in it.
@@ -24,10 +20,6 @@ impl DictionaryFault {
     /// The cause for the user.
     pub(crate) fn cause(&self, words: &Words) -> String {
         match self {
-            DictionaryFault::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => {
-                say!(words, "spelling-fault-large")
-            }
-            DictionaryFault::Io(error) => io_cause(error, words),
             DictionaryFault::Encoding(name) => say!(words, "spelling-fault-encoding", name = name.as_str()),
             DictionaryFault::Empty => say!(words, "spelling-fault-empty"),
             DictionaryFault::Form => say!(words, "spelling-fault-form"),

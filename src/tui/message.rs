@@ -8,7 +8,6 @@ use crate::draft::Draft;
 use crate::event::own_file::EventChange;
 use crate::form::FieldId;
 use crate::import::Imported;
-use crate::spelling::DictionaryFault;
 use crate::store::writer::WriterReport;
 use crate::store::{
     Base, DraftList, Gone, LoadError, Presence, Recovered, RestoreError, Restored, SaveError, Trashed,
@@ -17,6 +16,7 @@ use crate::store::{
 
 use crate::tui::events_history::{ChangedEvents, EventStep};
 use crate::tui::runtime::line::LineEvent;
+use crate::tui::spelling::DictionaryError;
 
 pub use crate::mail::SendOutcome;
 pub use crate::store::writer::{Arrived, SaveOutcome, Snapshot};
@@ -183,7 +183,7 @@ pub enum Message {
     /// What came of sending the user a copy.
     CopySent(Box<SendJob>, SendOutcome),
     /// Whether each of these words is spelled right, or why the dictionary can't be used.
-    SpellingChecked(Result<Vec<(String, bool)>, DictionaryFault>),
+    SpellingChecked(Result<Vec<(String, bool)>, DictionaryError>),
     /// What may have been meant by this word, the likeliest first.
     Corrections(String, Vec<String>),
     /// This word was added to the list of own words, or could not be.

@@ -3,10 +3,14 @@
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
+use std::io;
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::spelling::{SpelledWord, words};
+use crate::say;
+use crate::spelling::{DictionaryFault, SpelledWord, words};
+use crate::store::io_cause;
+use crate::words::Words;
 
 /// Beyond so many bytes the texts that were looked through are forgotten: each key makes another.
 const KEPT_MAX: usize = 2_000_000;
@@ -16,6 +20,28 @@ const PIECE_MAX: usize = 2_000;
 
 /// What is longer, in bytes, is no word.
 const WORD_MAX: usize = 1_000;
+
+/// Why the dictionary that there is can't be used.
+#[derive(Debug)]
+pub enum DictionaryError {
+    /// A file of it can't be read.
+    Unread(io::Error),
+    /// It is none.
+    Unfit(DictionaryFault),
+}
+
+impl DictionaryError {
+    /// The cause for the user.
+    pub(crate) fn cause(&self, words: &Words) -> String {
+        match self {
+            DictionaryError::Unread(error) if error.kind() == io::ErrorKind::FileTooLarge => {
+                say!(words, "spelling-fault-large")
+            }
+            DictionaryError::Unread(error) => io_cause(error, words),
+            DictionaryError::Unfit(fault) => fault.cause(words),
+        }
+    }
+}
 
 /// What is known of one word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -62,3 +62,63 @@ impl OpenDraft {
         changed
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+
+    use super::*;
+    use crate::draft::Draft;
+    use crate::form::{FieldId, som};
+    use crate::tui::open_draft::tests::{opened, shared};
+
+    const ANSWERS: [&str; 3] = ["motivation", "omraade", "datapraksis"];
+
+    fn field(id: &str) -> &'static Field {
+        som().field(&FieldId::new(id)).expect("the field")
+    }
+
+    /// Three answers in which a replacement put "so" for "ko".
+    fn replaced() -> (OpenDraft, Shared) {
+        let mut draft = Draft::new(som(), DateTime::UNIX_EPOCH, "mette");
+        for id in ANSWERS {
+            draft.set_answer(&FieldId::new(id), "ko");
+        }
+        let (mut open, mut shared) = (opened("a", draft), shared());
+        let number = open.next_replacement();
+        ANSWERS.iter().for_each(|id| open.rewrite(field(id), "so", number, &mut shared));
+        (open, shared)
+    }
+
+    fn answers(open: &OpenDraft) -> [&str; 3] {
+        ANSWERS.map(|id| open.answer(&FieldId::new(id)))
+    }
+
+    fn told(shared: &Shared) -> &str {
+        shared.notice.as_ref().map_or("", |notice| &notice.text)
+    }
+
+    #[test]
+    fn a_replacement_is_undone_and_redone_in_all_answers() {
+        let (mut open, mut shared) = replaced();
+        open.edit(field("omraade"), Edit::Undo, &mut shared);
+        assert_eq!((answers(&open), told(&shared)), (["ko"; 3], "Erstatningen er fortrudt i 3 svar"));
+        open.edit(field("motivation"), Edit::Redo, &mut shared);
+        assert_eq!((answers(&open), told(&shared)), (["so"; 3], "Erstatningen er lavet igen i 3 svar"));
+    }
+
+    #[test]
+    fn what_was_changed_since_stays_and_two_replacements_are_two_steps() {
+        let (mut open, mut shared) = replaced();
+        let number = open.next_replacement();
+        open.rewrite(field("omraade"), "ho", number, &mut shared);
+        open.edit(field("datapraksis"), Edit::Insert('!'), &mut shared);
+        open.edit(field("motivation"), Edit::Undo, &mut shared);
+        assert_eq!(answers(&open), ["ko", "ho", "s!o"]);
+        assert_eq!(told(&shared), "Erstatningen er fortrudt i 1 svar, men ikke i 2, der er ændret siden");
+        open.edit(field("omraade"), Edit::Undo, &mut shared);
+        assert_eq!(answers(&open), ["ko", "so", "s!o"]);
+        open.edit(field("omraade"), Edit::Undo, &mut shared);
+        assert_eq!(answers(&open), ["ko", "ko", "s!o"]);
+    }
+}

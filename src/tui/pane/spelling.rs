@@ -37,6 +37,8 @@ pub(crate) struct SpellingPane {
     passed: HashSet<String>,
     /// The fields of the words that were corrected, the latest last.
     corrected: Vec<usize>,
+    /// Whether the last key was told to wait for what is being looked up.
+    is_told_to_wait: bool,
 }
 
 #[derive(Debug)]
@@ -45,8 +47,6 @@ struct UnknownWord {
     text: String,
     /// What may have been meant, once that is known.
     corrections: Option<Vec<String>>,
-    /// Whether it was said that they are still looked for.
-    is_told_to_wait: bool,
 }
 
 impl SpellingPane {
@@ -55,8 +55,8 @@ impl SpellingPane {
         let walk = AnswerWalk::new(focused, cx.world.form);
         let from =
             walk.shown().map_or((0, 0), |(at, field)| (at, last_word_end(&open.editor_mut(field).input)));
-        let mut pane =
-            SpellingPane { from, walk, found: None, passed: HashSet::new(), corrected: Vec::new() };
+        let (passed, corrected) = (HashSet::new(), Vec::new());
+        let mut pane = SpellingPane { from, walk, found: None, passed, corrected, is_told_to_wait: false };
         if pane.go_on(open, cx) == PaneState::Open {
             cx.lay(pane);
         }
@@ -120,14 +120,25 @@ impl SpellingPane {
         ahead.or(unknown.into_iter().next()).map(|(field, at)| (field, at, is_wrapped))
     }
 
+    fn tell_to_wait(&mut self, text: String, cx: &mut Context) -> PaneState {
+        self.is_told_to_wait = true;
+        cx.inform(text);
+        PaneState::Open
+    }
+
+    /// What was waited for is there: it is told no more that it isn't.
+    fn waited(&mut self, cx: &mut Context) {
+        if std::mem::take(&mut self.is_told_to_wait) {
+            cx.forget(Tone::Hint);
+        }
+    }
+
     /// Puts a correction in the word's place: an undo step.
     fn correct(&mut self, number: usize, open: &mut OpenDraft, cx: &mut Context) -> PaneState {
         let words = cx.words();
-        let Some(found) = &mut self.found else { return PaneState::Open };
+        let Some(found) = &self.found else { return PaneState::Open };
         let Some(corrections) = &found.corrections else {
-            found.is_told_to_wait = true;
-            cx.inform(say!(words, "spelling-wait"));
-            return PaneState::Open;
+            return self.tell_to_wait(say!(words, "spelling-wait"), cx);
         };
         let is_shown = number > 0 && number <= places(corrections, cx.size.0).len();
         let (Some(field), true) = (cx.world.form.fields().nth(found.field), is_shown) else {
@@ -203,11 +214,11 @@ impl Pane for SpellingPane {
 
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) -> PaneState {
         let Some(open) = open else { return PaneState::Closed };
+        self.is_told_to_wait = false;
         match action {
             Action::Number(_) | Action::No | Action::Accept | Action::Add if self.found.is_none() => {
                 let words = cx.words();
-                cx.inform(say!(words, "spelling-looking-wait"));
-                PaneState::Open
+                self.tell_to_wait(say!(words, "spelling-looking-wait"), cx)
             }
             Action::Number(number) => self.correct(number, open, cx),
             Action::Do(Command::Undo) => self.undo(open, cx),
@@ -235,13 +246,15 @@ impl Pane for SpellingPane {
         match (message, &mut self.found) {
             (Message::Corrections(word, corrections), Some(found)) if found.text == *word => {
                 found.corrections = Some(corrections.clone());
-                if std::mem::take(&mut found.is_told_to_wait) {
-                    cx.forget(Tone::Hint);
-                }
+                self.waited(cx);
                 PaneState::Open
             }
             // With someone else's text, the text under the word may be another.
-            (Message::SpellingChecked(_), None) | (Message::Arrived(_), _) => self.go_on(open, cx),
+            (Message::SpellingChecked(_), None) => {
+                self.waited(cx);
+                self.go_on(open, cx)
+            }
+            (Message::Arrived(_), _) => self.go_on(open, cx),
             (Message::WordAdded(word, Ok(())), _) => {
                 let words = cx.words();
                 let told = say!(words, "spelling-added", word = shown::text(word));

@@ -8,6 +8,7 @@ use crate::form::FormSpec;
 use crate::spelling::{DictionaryFault, SpellChecker};
 use crate::store::read_file::{Links, read_file};
 use crate::store::{SaveError, Store};
+use crate::tui::spelling::DictionaryError;
 
 /// The largest file of a dictionary that is read, in bytes.
 const LARGEST: u64 = 64 << 20;
@@ -35,7 +36,7 @@ impl DictionaryFiles {
     ///
     /// # Errors
     /// Why not.
-    pub(crate) fn try_out(&self, form: &FormSpec) -> Result<(), DictionaryFault> {
+    pub(crate) fn try_out(&self, form: &FormSpec) -> Result<(), DictionaryError> {
         self.load([], form).map(drop)
     }
 
@@ -43,10 +44,11 @@ impl DictionaryFiles {
         &self,
         own: impl IntoIterator<Item = &'w str>,
         form: &FormSpec,
-    ) -> Result<SpellChecker, DictionaryFault> {
+    ) -> Result<SpellChecker, DictionaryError> {
         // Links are followed: a dictionary is often one to another's.
-        let read = |path: &Path| read_file(path, LARGEST, Links::Followed).map_err(DictionaryFault::Io);
+        let read = |path: &Path| read_file(path, LARGEST, Links::Followed).map_err(DictionaryError::Unread);
         SpellChecker::new(&read(&self.affixes)?, &read(&self.stems)?, own, form)
+            .map_err(DictionaryError::Unfit)
     }
 }
 
@@ -92,7 +94,7 @@ impl HostSpelling {
         &self,
         words: Vec<String>,
         store: &Store,
-    ) -> Result<Vec<(String, bool)>, DictionaryFault> {
+    ) -> Result<Vec<(String, bool)>, DictionaryError> {
         let mut kept = self.checker.lock().unwrap_or_else(PoisonError::into_inner);
         let checker = match &mut *kept {
             Some(checker) => checker,
@@ -136,8 +138,8 @@ impl HostSpelling {
         let _ = self.adding.is_less.wait_timeout_while(count, longest, |count| *count > 0);
     }
 
-    fn load(&self, store: &Store) -> Result<SpellChecker, DictionaryFault> {
-        let files = self.files.as_ref().ok_or(DictionaryFault::Empty)?;
+    fn load(&self, store: &Store) -> Result<SpellChecker, DictionaryError> {
+        let files = self.files.as_ref().ok_or(DictionaryError::Unfit(DictionaryFault::Empty))?;
         // Without its own words the dictionary is still of use; `som doctor` tells what is wrong with them.
         let own = store.own_words().unwrap_or_default();
         files.load(own.iter().map(String::as_str), store.form())
