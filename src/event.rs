@@ -19,7 +19,7 @@ pub mod report;
 pub(crate) mod short;
 pub(crate) mod template;
 pub(crate) mod title;
-pub(crate) mod when;
+pub mod when;
 pub(crate) mod within;
 
 use chrono::{DateTime, NaiveDate, Utc};

@@ -1,10 +1,10 @@
 //! An event as a person types it, part by part: what each part says, and what is wrong with it.
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{Datelike, NaiveDate};
 
 use super::moment::{Meeting, Moment};
 use super::problem::WhenProblem;
-use super::when::{at_clock, read_date, read_times};
+use super::when::{meeting_on, read_moment, read_typed_date, read_typed_times};
 use super::{Bilingual, Event};
 use crate::clean::{Lines, clean};
 use crate::form::slug;
@@ -220,27 +220,23 @@ fn meeting(
     let Some(day) = day else {
         return if times.is_some() { Err((EventPart::Date, EntryProblem::TimesAlone)) } else { Ok(None) };
     };
-    let (day, with_it) = read_date(day, today).map_err(in_date)?;
-    let range = match times {
-        Some(times) => Some(read_times(times).map_err(in_times)?),
-        None => with_it,
-    };
-    let Some((from, to)) = range else {
+    let day = read_typed_date(day, today).map_err(in_date)?.date;
+    let Some(times) = times else {
         return Meeting::new(Moment::On(day), None).map(Some).map_err(in_date);
     };
+    let (from, to) = read_typed_times(times).map_err(in_times)?;
     let to = to.ok_or_else(|| in_times(WhenProblem::NoEnd))?;
-    // After midnight is the next day.
-    let to = if to <= from { to + TimeDelta::days(1) } else { to };
-    let [starts, ends] = [from, to].map(|time| at_clock(day, time));
-    Meeting::new(starts.map_err(in_times)?, Some(ends.map_err(in_times)?)).map(Some).map_err(in_times)
+    meeting_on(day, from, to).map(Some).map_err(in_times)
 }
 
+/// How many years a deadline without a year may lie ahead, for its weekday to decide which.
+const YEARS_AHEAD: i32 = 8;
+
+/// A deadline; without a year it is the next one that its words fit.
 fn deadline(text: &str, today: NaiveDate) -> Result<Moment, EntryProblem> {
-    let (day, times) = read_date(text, today).map_err(EntryProblem::When)?;
-    match times {
-        None => Ok(Moment::On(day)),
-        Some((at, _)) => at_clock(day, at).map_err(EntryProblem::When),
-    }
+    let mut ahead = (0..=YEARS_AHEAD).map(|years| read_moment(text, today.year() + years));
+    let is_ahead = |found: &Result<Moment, WhenProblem>| found.as_ref().is_ok_and(|at| at.date() >= today);
+    ahead.find(is_ahead).unwrap_or_else(|| read_moment(text, today.year())).map_err(EntryProblem::When)
 }
 
 #[cfg(test)]
@@ -283,9 +279,6 @@ mod tests {
         let whole_day =
             read(&[(EventPart::Title, "Temadag"), (EventPart::Date, "4. juni")]).expect("an event");
         assert_eq!(whole_day.meeting, Meeting::new(at("2024-06-04"), None).ok());
-        let late = [(EventPart::Title, "Fest"), (EventPart::Date, "4. juni kl. 22-1")];
-        let ends = read(&late).expect("an event").meeting.map(|meeting| meeting.ends);
-        assert_eq!(ends, Some(at("2024-06-05 01:00")));
         let only = read(&[(EventPart::Title, "Pulje"), (EventPart::Application, "1/2")]).expect("an event");
         assert_eq!(
             (only.id.as_str(), only.application_deadline),
@@ -300,7 +293,7 @@ mod tests {
             (&[(Date, "4/6")][..], Title, EntryProblem::NoTitle),
             (&[(Title, "Møde")], Date, EntryProblem::NoDate),
             (&[(Title, "Møde"), (Times, "10-12")], Date, EntryProblem::TimesAlone),
-            (&[(Title, "Møde"), (Date, "snart")], Date, EntryProblem::When(WhenProblem::NoDate)),
+            (&[(Title, "Møde"), (Date, "snart")], Date, EntryProblem::When(WhenProblem::NoDateAlone)),
             (&[(Title, "Møde"), (Date, "4/6"), (Times, "10")], Times, EntryProblem::When(WhenProblem::NoEnd)),
             (&[(Title, "Møde"), (Registration, "x")], Registration, EntryProblem::When(WhenProblem::NoDate)),
         ] {

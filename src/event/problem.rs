@@ -15,8 +15,10 @@ pub enum WhenProblem {
     SeveralDates,
     /// The text holds different times.
     SeveralTimes,
-    /// This is no time of day.
-    NoTime(String),
+    /// What was typed is not a date, and a date alone.
+    NoDateAlone,
+    /// What was typed is not a time, or from and to, alone.
+    NoTime,
     /// No such date: 31 November.
     NoSuchDate(String),
     /// No such time: 25.00.
@@ -42,7 +44,8 @@ impl WhenProblem {
             WhenProblem::NoDate => say!(words, "event-no-date"),
             WhenProblem::SeveralDates => say!(words, "event-several-dates"),
             WhenProblem::SeveralTimes => say!(words, "event-several-times"),
-            WhenProblem::NoTime(text) => say!(words, "event-no-time", text = text),
+            WhenProblem::NoDateAlone => say!(words, "event-no-date-alone"),
+            WhenProblem::NoTime => say!(words, "event-no-time"),
             WhenProblem::NoSuchDate(date) => say!(words, "event-no-such-date", date = date),
             WhenProblem::NoSuchTime(time) => say!(words, "event-no-such-time", time = time),
             WhenProblem::OtherWeekday(day) => {

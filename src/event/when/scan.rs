@@ -2,7 +2,7 @@
 
 /// A piece of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum WhenToken {
+pub(in crate::event) enum WhenToken {
     /// Letters, in lower case.
     Word(String),
     Number(Digits),
@@ -14,29 +14,34 @@ pub(super) enum WhenToken {
 
 /// A row of digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Digits {
-    pub(super) value: u32,
-    pub(super) digits: usize,
+pub(in crate::event) struct Digits {
+    pub(in crate::event) value: u32,
+    pub(in crate::event) digits: usize,
 }
 
 impl Digits {
     /// A day, a month, an hour or a minute: one or two digits.
-    pub(super) fn short(self) -> Option<u32> {
+    pub(in crate::event) fn short(self) -> Option<u32> {
         (self.digits <= 2).then_some(self.value)
     }
 
     /// A year; two digits mean this century.
-    pub(super) fn year(self) -> i32 {
+    pub(in crate::event) fn year(self) -> i32 {
         let year = if self.digits == 2 { 2000 + self.value } else { self.value };
         i32::try_from(year).unwrap_or(i32::MAX)
     }
 
-    pub(super) fn is_year(self) -> bool {
+    pub(in crate::event) fn is_year(self) -> bool {
         matches!(self.digits, 2 | 4)
     }
 }
 
-pub(super) fn tokens(text: &str) -> Vec<WhenToken> {
+pub(in crate::event) fn tokens(text: &str) -> Vec<WhenToken> {
+    placed_tokens(text).into_iter().map(|(token, _)| token).collect()
+}
+
+/// The tokens, each with the byte at which it starts.
+pub(in crate::event) fn placed_tokens(text: &str) -> Vec<(WhenToken, usize)> {
     let mut tokens = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
@@ -53,7 +58,7 @@ pub(super) fn tokens(text: &str) -> Vec<WhenToken> {
         } else {
             (WhenToken::Sign(first), first.len_utf8())
         };
-        tokens.push(token);
+        tokens.push((token, text.len() - rest.len()));
         rest = &rest[end..];
     }
     tokens
@@ -64,7 +69,7 @@ fn run(text: &str, is_such: impl Fn(char) -> bool) -> usize {
 }
 
 /// The tokens' text, close enough for a message.
-pub(super) fn text(tokens: &[WhenToken]) -> String {
+pub(in crate::event) fn text(tokens: &[WhenToken]) -> String {
     let piece = |token: &WhenToken| match token {
         WhenToken::Word(word) => word.clone(),
         WhenToken::Number(number) => format!("{:01$}", number.value, number.digits),
@@ -74,13 +79,25 @@ pub(super) fn text(tokens: &[WhenToken]) -> String {
     tokens.iter().map(piece).collect()
 }
 
-pub(super) fn is_word(token: &WhenToken, word: &str) -> bool {
+pub(in crate::event) fn is_word(token: &WhenToken, word: &str) -> bool {
     matches!(token, WhenToken::Word(this) if this == word)
 }
 
 /// `kl. 10`, `klokken 10`, `at 10`, and the `T` of `2023-11-03T10:00`.
-pub(super) fn is_clock_mark(word: &str) -> bool {
+pub(in crate::event) fn is_clock_mark(word: &str) -> bool {
     matches!(word, "kl" | "klokken" | "at" | "t")
+}
+
+/// Skips the first token if it matches.
+pub(in crate::event) fn skip(tokens: &[WhenToken], is_such: impl Fn(&WhenToken) -> bool) -> &[WhenToken] {
+    match tokens {
+        [first, rest @ ..] if is_such(first) => rest,
+        _ => tokens,
+    }
+}
+
+pub(in crate::event) fn skip_space(tokens: &[WhenToken]) -> &[WhenToken] {
+    skip(tokens, |token| *token == WhenToken::Space)
 }
 
 const MONTHS: [&[&str]; 12] = [
@@ -109,12 +126,17 @@ const WEEKDAYS: [&[&str]; 7] = [
 ];
 
 /// The month that a word names, 1 to 12.
-pub(super) fn month(word: &str) -> Option<u32> {
+pub(in crate::event) fn month(word: &str) -> Option<u32> {
     place(&MONTHS, word)
 }
 
+/// Whether a word names a month in English and not in Danish.
+pub(in crate::event) fn is_english_month(word: &str) -> bool {
+    matches!(word, "january" | "february" | "march" | "may" | "june" | "july" | "october")
+}
+
 /// The weekday that a word names; Monday is 1.
-pub(super) fn weekday(word: &str) -> Option<u32> {
+pub(in crate::event) fn weekday(word: &str) -> Option<u32> {
     place(&WEEKDAYS, word)
 }
 

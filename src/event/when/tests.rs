@@ -182,47 +182,52 @@ fn a_date_said_twice_is_one_date() {
     assert_eq!(read("7. november (tirsdag den 7. november 2023)"), Moment::On(date(2023, 11, 7)));
 }
 
+#[test]
+fn other_wordings_of_dates_and_times_are_read() {
+    for text in [
+        "June 3, 2024 at 2 pm",
+        "Monday, June 3rd, 2024, 2:00 p.m.",
+        "3rd of June 2024, 2-3 pm",
+        "mandag d. 3.6. kl. 14",
+        "3. juni kl. 1400",
+        "3. juni mellem kl. 14 og 15",
+        "3. juni fra kl. 14 til kl. 15",
+        "3. juni 14.00-15",
+    ] {
+        assert_eq!(read_moment(text, 2024), Ok(Moment::At(utc("2024-06-03T12:00:00Z"))), "{text}");
+    }
+    assert_eq!(read_moment("i maj 10 kommuner", 2024), Err(WhenProblem::NoDate));
+    assert_eq!(read_moment("3. juni 11-1 pm", 2024), Ok(Moment::At(utc("2024-06-03T09:00:00Z"))));
+    assert_eq!(read_moment("3. juni 12 am", 2024), Ok(Moment::At(utc("2024-06-02T22:00:00Z"))));
+}
+
+#[test]
+fn several_days_are_read_as_a_stretch_or_a_list() {
+    let days = |text: &str| {
+        let tokens = scan::tokens(text);
+        let (days, after) = day::written_days(&[], &tokens).unwrap_or_else(|| panic!("{text}"));
+        assert_eq!(after, [], "{text}");
+        let dates = days.dates.iter().map(|date| (date.day, date.month, date.year));
+        (dates.collect::<Vec<_>>(), days.is_stretch)
+    };
+    let june = |numbers: &[u32]| numbers.iter().map(|day| (*day, 6, Some(2024))).collect::<Vec<_>>();
+    for text in [
+        "3.-4. juni 2024",
+        "3. – 4. juni 2024",
+        "3-4/6 2024",
+        "3. juni til tirsdag den 4. juni 2024",
+        "3/6-4/6 2024",
+    ] {
+        assert_eq!(days(text), (june(&[3, 4]), true), "{text}");
+    }
+    assert_eq!(days("3. og 10. juni 2024"), (june(&[3, 10]), false));
+    assert_eq!(days("3., 10. og 17. juni 2024"), (june(&[3, 10, 17]), false));
+    assert_eq!(day::written_days(&[], &scan::tokens("10, 3. juni")), None);
+}
+
 proptest::proptest! {
     #[test]
     fn no_text_makes_it_panic(text in r"[0-9kl.:/ dtnov–-]{0,40}") {
         let _ = read_moment(&text, 2023);
     }
-}
-
-#[test]
-fn a_typed_date_without_a_year_is_the_next_one_that_fits() {
-    let today = date(2023, 12, 1);
-    let times = |from: i64, to: i64| Some((TimeDelta::minutes(from), Some(TimeDelta::minutes(to))));
-    for (text, day, range) in [
-        ("4/12", date(2023, 12, 4), None),
-        ("1. december", date(2023, 12, 1), None),
-        ("30/11", date(2024, 11, 30), None),
-        ("29. februar", date(2024, 2, 29), None),
-        ("tirsdag d. 4. juni kl. 10-12", date(2024, 6, 4), times(600, 720)),
-        // The weekday decides, also further ahead.
-        ("onsdag 4/6", date(2025, 6, 4), None),
-        ("7. november 2023", date(2023, 11, 7), None),
-        ("3.6.24 kl. 13.30-15", date(2024, 6, 3), times(810, 900)),
-    ] {
-        assert_eq!(read_date(text, today), Ok((day, range)), "{text}");
-    }
-    assert_eq!(read_date("31/11", today), Err(WhenProblem::NoSuchDate("31/11".to_owned())));
-    assert_eq!(read_date("i morgen", today), Err(WhenProblem::NoDate));
-    assert!(matches!(read_date("mandag den 7. november 2023", today), Err(WhenProblem::OtherWeekday(_))));
-}
-
-#[test]
-fn times_are_read_as_they_are_typed() {
-    for (text, from, to) in [
-        ("10-12", 600, Some(720)),
-        ("kl. 10", 600, None),
-        ("10.30 – 12", 630, Some(720)),
-        ("9 til 24", 540, Some(1440)),
-        ("13:30-14:30", 810, Some(870)),
-    ] {
-        let range = (TimeDelta::minutes(from), to.map(TimeDelta::minutes));
-        assert_eq!(read_times(text), Ok(range), "{text}");
-    }
-    assert!(matches!(read_times("snart"), Err(WhenProblem::NoTime(_))));
-    assert!(matches!(read_times("25-26"), Err(WhenProblem::NoSuchTime(_))));
 }

@@ -39,9 +39,10 @@ event-meeting-ended = sluttede { $ago }
 
 # Det, der kan være galt med en dato eller en begivenhed.
 event-no-date = Skriv en dato, fx 7. november 2023 kl. 13.30
+event-no-date-alone = Skriv en dato her og ikke andet, fx 3. juni 2024 eller 3/6
+event-no-time = Skriv et klokkeslæt her og ikke andet, fx 10.30, eller fra og til, fx 10-12
 event-several-dates = Skriv kun én dato
 event-several-times = Skriv kun ét klokkeslæt, eller fra og til, fx kl. 13.30–14.30
-event-no-time = ”{ $text }” er ikke et klokkeslæt: skriv fx 10-12 eller 13.30-15
 event-no-such-date = Datoen { $date } findes ikke
 event-no-such-time = Klokkeslættet { $time } findes ikke
 event-other-weekday = { $date } er en { $weekday }. Ret ugedagen eller datoen

@@ -42,9 +42,10 @@ event-meeting-ended = ended { $ago }
 
 # What can be wrong with a date or an event.
 event-no-date = Enter a date, for example 7 November 2023 at 13:30
+event-no-date-alone = Enter a date here and nothing else, for example 3 June 2024 or 3/6
+event-no-time = Enter a time here and nothing else, for example 10:30, or from and to, for example 10-12
 event-several-dates = Enter one date only
 event-several-times = Enter one time only, or from and to, for example 13:30–14:30
-event-no-time = “{ $text }” is no time of day: write for example 10-12 or 13.30-15
 event-no-such-date = There is no date { $date }
 event-no-such-time = There is no time { $time }
 event-other-weekday = { $date } is a { $weekday }. Change the weekday or the date
