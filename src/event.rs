@@ -4,6 +4,7 @@
 //! a file, and its name in [`BUILT_IN`].
 
 pub(crate) mod agenda;
+pub mod announcement;
 mod codec;
 pub(crate) mod countdown;
 pub(crate) mod deadline;

@@ -35,6 +35,7 @@ macro_rules! subjects {
 // One line a subject: the file's name. That of most texts first.
 subjects![
     "screen",
+    "announcement",
     "approving",
     "calendar",
     "cli",
