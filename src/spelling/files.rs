@@ -46,7 +46,7 @@ fn encoding(affixes: &[u8]) -> Option<String> {
     let mut lines = affixes.split(|byte| *byte == b'\n').filter_map(|line| str::from_utf8(line).ok());
     let set = lines.find_map(|line| line.trim_start_matches('\u{feff}').strip_prefix("SET"))?;
     let name = set.split_whitespace().next()?;
-    Some(name.chars().filter(|c| c.is_ascii_graphic()).take(20).collect())
+    Some(name.chars().filter(char::is_ascii_graphic).take(20).collect())
 }
 
 fn decoded<'b>(bytes: &'b [u8], set: Option<&str>) -> Option<Cow<'b, str>> {

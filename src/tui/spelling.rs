@@ -63,8 +63,11 @@ pub(crate) struct SpellingMarks {
     /// The pieces of long paragraphs all of whose words were asked about.
     asked: Kept<HashSet<String>>,
     /// The unknown words of pieces by their text, for as long as nothing else is learnt.
-    unknown: RefCell<Kept<HashMap<String, Rc<[Range<usize>]>>>>,
+    unknown: RefCell<Kept<UnknownWords>>,
 }
+
+/// Where the unknown words of texts stand, in bytes.
+type UnknownWords = HashMap<String, Rc<[Range<usize>]>>;
 
 /// Texts, and how many bytes they hold.
 #[derive(Debug, Default)]

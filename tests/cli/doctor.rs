@@ -171,7 +171,7 @@ fn it_says_what_is_wrong_with_the_list_of_own_words() {
     let (state, text) = of(&som, "own-words");
     let told = "filen er ikke tekst i UTF-8; gem den i UTF-8 fra den editor, den er lavet i";
     assert_eq!((state.as_str(), text), ("warn", format!("{path} kan ikke bruges: {told}")));
-    som.put("words.txt", "x".repeat(5_000_000));
+    som.put("words.txt", &"x".repeat(5_000_000));
     let (state, text) = of(&som, "own-words");
     assert!(state == "warn" && text.contains("større end 4 MB"), "{text}");
 }

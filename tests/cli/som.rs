@@ -109,7 +109,7 @@ impl Som {
 
     /// Puts a file into the folder.
     #[expect(clippy::disallowed_methods, reason = "a test lays out what is on the disk")]
-    pub(crate) fn put(&self, path: &str, text: impl AsRef<[u8]>) {
+    pub(crate) fn put(&self, path: &str, text: &(impl AsRef<[u8]> + ?Sized)) {
         let path = self.path(path);
         make_folder(path.parent().expect("a folder"));
         std::fs::write(path, text).expect("a file can be written");

@@ -33,7 +33,7 @@ impl OpenDraft {
         let (mut stepped, mut left) = (1, 0);
         for other in shared.world.form.fields().filter(|other| other.id != field.id) {
             match self.editors.get_mut(&other.id).and_then(|editor| editor.steps_over(number, undoes)) {
-                None => continue,
+                None => {}
                 Some(false) => left += 1,
                 Some(true) => {
                     self.step_over(number, other, &edit, shared);
@@ -45,9 +45,10 @@ impl OpenDraft {
         let changed = self.step_over(number, field, &edit, shared);
         if stepped + left > 1 {
             let words = &shared.world.words;
-            let told = match undoes {
-                true => say!(words, "find-undone", answers = stepped, left = left),
-                false => say!(words, "find-redone", answers = stepped, left = left),
+            let told = if undoes {
+                say!(words, "find-undone", answers = stepped, left = left)
+            } else {
+                say!(words, "find-redone", answers = stepped, left = left)
             };
             shared.inform(told);
         }
@@ -86,7 +87,9 @@ mod tests {
         }
         let (mut open, mut shared) = (opened("a", draft), shared());
         let number = open.next_replacement();
-        ANSWERS.iter().for_each(|id| open.rewrite(field(id), "so", number, &mut shared));
+        for id in ANSWERS {
+            open.rewrite(field(id), "so", number, &mut shared);
+        }
         (open, shared)
     }
 

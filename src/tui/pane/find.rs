@@ -104,12 +104,11 @@ impl FindPane {
         let with = with.input.line().to_owned();
         cx.searched[1].clone_from(&with);
         self.run = ReplaceRun::begin(open.next_replacement(), hits, with, texts);
-        match self.run.as_ref().and_then(ReplaceRun::asked) {
-            Some(hit) => self.show(hit, open, cx),
-            None => {
-                let told = say!(words, "find-says-it", with = cx.searched[1].as_str());
-                cx.inform(told);
-            }
+        if let Some(hit) = self.run.as_ref().and_then(ReplaceRun::asked) {
+            self.show(hit, open, cx);
+        } else {
+            let told = say!(words, "find-says-it", with = cx.searched[1].as_str());
+            cx.inform(told);
         }
     }
 

@@ -123,7 +123,9 @@ impl HostSpelling {
 
     fn take_in_added(&self, checker: &mut SpellChecker) {
         let added = std::mem::take(&mut *self.added.lock().unwrap_or_else(PoisonError::into_inner));
-        added.iter().for_each(|word| checker.learn(word));
+        for word in added {
+            checker.learn(&word);
+        }
     }
 
     /// Takes note that a word is on its way to the disk.
