@@ -10,6 +10,7 @@ pub mod keys;
 mod memo;
 pub mod message;
 pub(crate) mod open_draft;
+mod own_events;
 pub(crate) mod pane;
 pub(crate) mod phrases;
 pub mod runtime;

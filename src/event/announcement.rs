@@ -19,7 +19,9 @@ pub use reading::{Doubt, Reading};
 
 use chrono::NaiveDate;
 
+use super::entry::{EventPart, id_of};
 use super::moment::{Meeting, Moment};
+use super::{Bilingual, Event};
 use deadline::Deadlines;
 use role::DateRole;
 use slot::Slot;
@@ -47,6 +49,49 @@ pub struct AnnouncedMeeting {
     pub sign_up: Option<Reading<String>>,
     /// The e-mail address to ask.
     pub contact: Option<Reading<String>>,
+}
+
+impl AnnouncedMeeting {
+    /// The event that this is, with all that needs no question.
+    pub(crate) fn event(&self) -> Event {
+        let certain = |reading: &Option<Reading<Moment>>| reading.as_ref().and_then(Reading::value).copied();
+        let text = |reading: &Option<Reading<String>>| reading.as_ref().and_then(Reading::value).cloned();
+        let title = Bilingual::danish(&self.title);
+        let meeting = self.meeting.value().copied();
+        Event {
+            id: id_of(&self.title, meeting.map(|meeting| meeting.starts)),
+            short: title.clone(),
+            what: title.clone(),
+            tag: title.clone(),
+            title,
+            meeting,
+            registration_deadline: certain(&self.registration_deadline),
+            application_deadline: certain(&self.application_deadline),
+            link_sent: self.link_sent.as_ref().and_then(Reading::value).copied(),
+            rolling: false,
+            place: text(&self.place).map(|place| Bilingual::danish(&place)),
+            details: Vec::new(),
+            contact: text(&self.contact),
+            sign_up: text(&self.sign_up).map(|how| Bilingual::danish(&how)),
+            uid: None,
+            revision: 0,
+        }
+    }
+
+    /// What was concluded and what is to be asked, with the part that it is about.
+    pub(crate) fn doubts(&self) -> Vec<(EventPart, &Doubt)> {
+        fn of<T>(reading: Option<&Reading<T>>) -> &[Doubt] {
+            reading.map_or(&[], |reading| &reading.doubts)
+        }
+        let parts = [
+            (EventPart::Date, of(Some(&self.meeting))),
+            (EventPart::Registration, of(self.registration_deadline.as_ref())),
+            (EventPart::Application, of(self.application_deadline.as_ref())),
+            (EventPart::Place, of(self.place.as_ref())),
+            (EventPart::SignUp, of(self.sign_up.as_ref())),
+        ];
+        parts.into_iter().flat_map(|(part, doubts)| doubts.iter().map(move |doubt| (part, doubt))).collect()
+    }
 }
 
 /// The meetings that a text announces, in its order; none if it announces none.

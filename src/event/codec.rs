@@ -1,6 +1,8 @@
 //! The file format of events: RON with Copenhagen's wall clock, parsed strictly so that a misspelt field is reported
 //! with its line.
 
+use std::fmt::Write;
+
 use serde::{Deserialize, de::DeserializeOwned};
 
 use super::moment::{Meeting, Moment};
@@ -106,7 +108,7 @@ pub(crate) fn to_ron(event: &Event) -> String {
     let mut out = String::from("(\n");
     let mut put = |name: &str, value: Option<String>| {
         if let Some(value) = value {
-            out.push_str(&format!("        {name}: {value},\n"));
+            let _ = writeln!(out, "        {name}: {value},");
         }
     };
     let text = |text: &String| quoted(text);
@@ -126,9 +128,10 @@ pub(crate) fn to_ron(event: &Event) -> String {
     put("rolling", event.rolling.then(|| "true".to_owned()));
     put("place", event.place.as_ref().map(bilingual));
     put("sign_up", event.sign_up.as_ref().map(bilingual));
-    let details: String =
-        event.details.iter().map(|detail| format!("            {},\n", bilingual(detail))).collect();
-    put("details", (!details.is_empty()).then(|| format!("[\n{details}        ]")));
+    let details: Vec<String> = event.details.iter().map(bilingual).collect();
+    let details = (!details.is_empty())
+        .then(|| format!("[\n            {},\n        ]", details.join(",\n            ")));
+    put("details", details);
     put("contact", event.contact.as_ref().map(text));
     put("uid", event.uid.as_ref().map(text));
     put("revision", (event.revision > 0).then(|| event.revision.to_string()));

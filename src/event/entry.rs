@@ -41,14 +41,14 @@ impl EventPart {
     /// Its name beside the line.
     pub(crate) fn label(self, words: &Words) -> String {
         match self {
-            EventPart::Title => say!(words, "event-part-title"),
-            EventPart::Date => say!(words, "event-part-date"),
-            EventPart::Times => say!(words, "event-part-times"),
-            EventPart::Registration => say!(words, "event-part-registration"),
-            EventPart::Application => say!(words, "event-part-application"),
-            EventPart::Place => say!(words, "event-part-place"),
-            EventPart::SignUp => say!(words, "event-part-sign-up"),
-            EventPart::Note => say!(words, "event-part-note"),
+            EventPart::Title => say!(words, "event-line-title"),
+            EventPart::Date => say!(words, "event-line-date"),
+            EventPart::Times => say!(words, "event-line-times"),
+            EventPart::Registration => say!(words, "event-line-registration"),
+            EventPart::Application => say!(words, "event-line-application"),
+            EventPart::Place => say!(words, "event-line-place"),
+            EventPart::SignUp => say!(words, "event-line-sign-up"),
+            EventPart::Note => say!(words, "event-line-note"),
         }
     }
 }
@@ -91,14 +91,11 @@ impl EventEntry {
         let moment =
             |moment: Option<Moment>| moment.map(|at| at.told(words, date::short)).unwrap_or_default();
         entry.put(EventPart::Title, event.title.of(words));
-        if let Some(Meeting { starts, ends }) = event.meeting {
-            let is_one_day = starts.date() == Meeting { starts, ends }.days().end().to_owned();
-            let last = if is_one_day {
-                String::new()
-            } else {
-                format!(" – {}", day(*Meeting { starts, ends }.days().end()))
-            };
-            entry.put(EventPart::Date, &format!("{}{last}", day(starts.date())));
+        if let Some(meeting) = event.meeting {
+            let Meeting { starts, ends } = meeting;
+            let (first, last) = (starts.date(), *meeting.days().end());
+            let until = if first == last { String::new() } else { format!(" – {}", day(last)) };
+            entry.put(EventPart::Date, &format!("{}{until}", day(first)));
             if let (Moment::At(starts), Moment::At(ends)) = (starts, ends) {
                 let times = format!("{}–{}", date::clock(words, starts), date::clock(words, ends));
                 entry.put(EventPart::Times, &times);
@@ -204,7 +201,7 @@ fn note_of(event: &Event, words: &Words) -> String {
 }
 
 /// `informationsmoede-2024-06-04`.
-fn id_of(title: &str, first_day: Option<Moment>) -> String {
+pub(super) fn id_of(title: &str, first_day: Option<Moment>) -> String {
     let name: String = slug(title).unwrap_or_else(|| "moede".to_owned()).chars().take(40).collect();
     let day = first_day.map_or_else(String::new, |at| format!("-{}", at.date()));
     format!("{}{day}", name.trim_end_matches('-'))
@@ -247,7 +244,9 @@ mod tests {
 
     fn entry(parts: &[(EventPart, &str)]) -> EventEntry {
         let mut entry = EventEntry::default();
-        parts.iter().for_each(|(part, text)| entry.put(*part, text));
+        for (part, text) in parts {
+            entry.put(*part, text);
+        }
         entry
     }
 

@@ -102,13 +102,12 @@ fn parts(text: &str) -> ListParts {
             _ => {}
         }
         match (before, depth) {
-            (0, 1) => parts.last = (end, true),
+            (0 | 1, 1) => parts.last = (end, true),
             (1, 2) => start = at,
             (2, 1) => {
                 parts.elements.push((start, end));
                 parts.last = (end, false);
             }
-            (1, 1) => parts.last = (end, true),
             (1, 0) => parts.closing = at,
             _ => {}
         }

@@ -214,7 +214,7 @@ mod tests {
             (r##"r#"a"b"# x"##, &[(RawText, 0, 8), (Word, 9, 10)]),
             (r##"br#"a"# x"##, &[(RawText, 0, 7), (Word, 8, 9)]),
             (r###"r##"a"#b"## x"###, &[(RawText, 0, 11), (Word, 12, 13)]),
-            (r##"r#"a"##, &[(RawText, 0, 4)]),
+            ("r#\"a", &[(RawText, 0, 4)]),
             ("rest", &[(Word, 0, 4)]),
             ("r#a", &[(Word, 0, 1), (Mark('#'), 1, 2), (Word, 2, 3)]),
             ("'a' x", &[(Word, 0, 3), (Word, 4, 5)]),

@@ -75,13 +75,15 @@ mod tests {
         let add = |number: usize| {
             let store = store.clone();
             move || {
-                (0..5).for_each(|turn| {
-                    drop(store.change_event(added(&format!("{number}-{turn}"))).expect("room"))
-                })
+                for turn in 0..5 {
+                    store.change_event(added(&format!("{number}-{turn}"))).expect("room");
+                }
             }
         };
         let adders: Vec<_> = (0..3).map(|number| std::thread::spawn(add(number))).collect();
-        adders.into_iter().for_each(|adder| adder.join().expect("no panic"));
+        for adder in adders {
+            adder.join().expect("no panic");
+        }
         let text = store.text_beside(FILE).expect("a file");
         assert_eq!(read_events(&text).expect("events").len(), 15);
     }

@@ -1,13 +1,10 @@
-//! The own events as they are changed here: what was changed can be undone for as long as the program runs, and what is
-//! being typed outlives its screen.
+//! What was changed in the own events: it can be undone for as long as the program runs, and what is being typed outlives
+//! its screen.
 
+use crate::event::Event;
+use crate::event::entry::EventEntry;
 use crate::event::own_file::EventChange;
-use crate::event::{self, Event};
-use crate::say;
 use crate::store::EventSaveError;
-use crate::tui::message::Effect;
-use crate::tui::screen::event_form::UnsavedEvent;
-use crate::tui::shared::Shared;
 
 /// Whether a change is a new one, or an earlier one that is undone or redone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,68 +17,20 @@ pub enum EventStep {
 /// What came of a change: as it was made, and the own events as they are now.
 pub(super) type ChangedEvents = Result<(EventChange, Vec<Event>), EventSaveError>;
 
+/// An event that was typed, and the one that it changes.
+#[derive(Debug, Clone)]
+pub(crate) struct UnsavedEvent {
+    pub before: Option<Event>,
+    pub entry: EventEntry,
+}
+
 /// What was changed, the newest last.
 #[derive(Debug, Default)]
 pub(crate) struct EventsHistory {
-    done: Vec<EventChange>,
-    undone: Vec<EventChange>,
+    pub(super) done: Vec<EventChange>,
+    pub(super) undone: Vec<EventChange>,
     /// Whether a step is under way.
-    is_stepping: bool,
+    pub(super) is_stepping: bool,
     /// An event that was typed and not saved.
     pub(crate) unsaved: Option<UnsavedEvent>,
-}
-
-impl Shared {
-    /// Has an event added, changed or removed.
-    pub(crate) fn change_event(&mut self, change: EventChange) {
-        self.effect(Effect::ChangeEvent(Box::new(change), EventStep::Change));
-    }
-
-    /// Undoes or redoes the last change of an event, and says whether there is one.
-    pub(crate) fn step_event(&mut self, step: EventStep) -> bool {
-        let history = &mut self.events_history;
-        let from = if step == EventStep::Undo { &history.done } else { &history.undone };
-        let Some(change) = from.last().cloned() else { return false };
-        if !std::mem::replace(&mut history.is_stepping, true) {
-            self.effect(Effect::ChangeEvent(Box::new(change.reversed()), step));
-        }
-        true
-    }
-
-    /// Takes in what came of a change, and says so.
-    pub(crate) fn event_changed(&mut self, step: EventStep, changed: &ChangedEvents) {
-        let words = self.words();
-        self.events_history.is_stepping = false;
-        let (made, own) = match changed {
-            Ok((made, own)) => (made.clone(), own.clone()),
-            Err(error) => return self.fail(say!(words, "event-not-saved", cause = error.cause(&words))),
-        };
-        self.set_events(event::with_built_in(own));
-        let text = match (step, &made.before, &made.after) {
-            (EventStep::Undo, ..) => say!(words, "event-undone"),
-            (EventStep::Redo, ..) => say!(words, "event-redone"),
-            // A built-in meeting that is changed gets a place in the file.
-            (EventStep::Change, None, Some(after)) if !event::is_built_in_id(&after.id) => {
-                say!(words, "event-added")
-            }
-            (EventStep::Change, _, Some(_)) => say!(words, "event-changed"),
-            (EventStep::Change, _, None) => say!(words, "event-removed"),
-        };
-        self.inform(text);
-        let history = &mut self.events_history;
-        match step {
-            EventStep::Change => {
-                history.undone.clear();
-                history.done.push(made);
-            }
-            EventStep::Undo => {
-                history.done.pop();
-                history.undone.push(made);
-            }
-            EventStep::Redo => {
-                history.undone.pop();
-                history.done.push(made);
-            }
-        }
-    }
 }

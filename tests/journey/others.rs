@@ -271,7 +271,7 @@ fn a_draft_that_someone_deleted_is_closed_and_can_be_brought_back() {
     assert!(journey.store.load("aeroe").is_err(), "nothing was typed, so nothing brings it back");
     let mut journey = writing(Setting::new());
     deleted(&mut journey);
-    let journey = journey.keys("j");
+    let journey = journey.keys("<wait 3000>j");
     assert!(journey.frame().contains("Ærø Kommune"), "{}", journey.frame());
     assert!(journey.store.load("aeroe").is_ok());
 }
@@ -315,7 +315,7 @@ fn a_draft_that_was_removed_for_good_comes_back_only_if_its_writer_says_so() {
     assert!(journey.store.load("aeroe").is_err());
     let mut journey = writing(Setting::new()).keys("x");
     purged(&mut journey);
-    let journey = journey.keys("j");
+    let journey = journey.keys("<wait 3000>j");
     assert!(journey.store.load("aeroe").is_ok());
 }
 

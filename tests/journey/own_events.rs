@@ -80,6 +80,41 @@ fn a_built_in_meeting_can_be_changed_and_not_removed() {
 }
 
 #[test]
+fn a_pasted_announcement_is_the_built_in_meeting_and_shown_before_it_is_saved() {
+    let text = include_str!("../../src/event/announcement.txt");
+    let mut journey = at_the_list(Setting::new()).keys("n").paste(text);
+    shows(&mut journey, "Omtalen er læst");
+    shows(&mut journey, "Det ligner et møde, der er her allerede");
+    assert_snapshot!("pasted_80x24", journey.frame());
+    journey.press("<C-s>");
+    let events = read_events(&file(&journey)).expect("events");
+    let built_in =
+        som::event::built_in().into_iter().find(|event| event.meeting.is_some()).expect("the meeting");
+    let told = |event: &som::event::Event| {
+        (
+            event.meeting,
+            event.registration_deadline,
+            event.link_sent,
+            event.place.as_ref().map(|place| place.da.clone()),
+        )
+    };
+    assert_eq!((events.len(), told(&events[0])), (1, told(&built_in)));
+}
+
+#[test]
+fn two_meetings_of_a_text_come_one_after_the_other_and_what_is_missing_is_asked_for() {
+    let text = "Netværksmøder om SØM\n\nMøde: tirsdag den 4. juni 2024 kl. 10-12 i Odense\n\nMøde: torsdag den 6. juni 2024 kl. 9 i Aarhus\n";
+    let mut journey = at_the_list(Setting::new()).keys("n").paste(text);
+    shows(&mut journey, "så følger 1 møde til");
+    journey.press("<C-s>");
+    shows(&mut journey, "kl. 09.00. Skriv, hvornår");
+    journey.press("<C-s>");
+    shows(&mut journey, "! Dato: Skriv en dato eller en frist");
+    journey.press("6/6<enter>9-11<C-s>");
+    assert_eq!(read_events(&file(&journey)).expect("events").len(), 2);
+}
+
+#[test]
 fn how_the_form_looks() {
     for (columns, rows) in [(40, 12), (120, 40)] {
         let journey = at_the_list(Setting::new().size(columns, rows)).keys("n").keys(TYPED);

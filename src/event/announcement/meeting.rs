@@ -100,6 +100,7 @@ pub(super) fn meetings(
 }
 
 /// What a text says of all its meetings.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the text")]
 struct TextWide {
     /// That they are meetings.
     is_named: bool,

@@ -80,8 +80,7 @@ impl SpellingPane {
         }
         let text = answers[field][at.clone()].to_owned();
         self.from = (field, at.start);
-        self.found =
-            Some(UnknownWord { field, text: text.clone(), corrections: None, is_told_to_wait: false });
+        self.found = Some(UnknownWord { field, text: text.clone(), corrections: None });
         self.walk.show(field, at, open, cx);
         cx.effect(Effect::Correct(text));
         PaneState::Open

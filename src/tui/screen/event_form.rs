@@ -5,6 +5,7 @@ use std::cell::Cell;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
+use crate::event::announcement::{AnnouncedMeeting, Doubt, read_announcement};
 use crate::event::entry::{EntryProblem, EventEntry, EventPart};
 use crate::event::own_file::EventChange;
 use crate::event::{Event, is_built_in};
@@ -13,6 +14,7 @@ use crate::tui::context::{Context, Heading, Outline, Screen};
 use crate::tui::editor::Edit;
 use crate::tui::editor::text_editor::TextEditor;
 use crate::tui::editor::view::Scroll;
+use crate::tui::events_history::UnsavedEvent;
 use crate::tui::keys::{Action, Command, HintKey, Mode, Move};
 use crate::tui::message::Message;
 use crate::tui::open_draft::OpenDraft;
@@ -22,12 +24,8 @@ use crate::tui::widget::list::{in_view, moved};
 use crate::tui::widget::text::{Canvas, cut, rows, width, wrapped};
 use crate::zone;
 
-/// An event that was typed, and the one that it changes.
-#[derive(Debug, Clone)]
-pub(crate) struct UnsavedEvent {
-    before: Option<Event>,
-    entry: EventEntry,
-}
+/// A longer text in one piece is no title.
+const LONG_PASTE: usize = 160;
 
 /// The form of an event.
 #[derive(Debug)]
@@ -36,6 +34,12 @@ pub(crate) struct EventFormScreen {
     before: Option<Event>,
     lines: Vec<(EventPart, TextEditor, Cell<Scroll>)>,
     focus: usize,
+    /// What was read of a pasted announcement: it fills the lines, and keeps what has no line.
+    pasted: Option<Event>,
+    /// What is uncertain in that announcement, a sentence each.
+    doubts: Vec<String>,
+    /// The other meetings of the announcement.
+    more: Vec<AnnouncedMeeting>,
     /// What was in the way of saving it.
     problem: Option<(EventPart, EntryProblem)>,
     is_saving: bool,
@@ -51,9 +55,46 @@ impl EventFormScreen {
             (None, Some(event)) => EventEntry::of(event, &words),
             (None, None) => EventEntry::default(),
         };
-        let line = |part| (part, TextEditor::one_line(entry.text(part)), Cell::default());
-        let lines = EventPart::ALL.into_iter().map(line).collect();
-        EventFormScreen { before, lines, focus: 0, problem: None, is_saving: false }
+        let (lines, more, doubts) = (lines_of(&entry), Vec::new(), Vec::new());
+        EventFormScreen {
+            before,
+            lines,
+            focus: 0,
+            pasted: None,
+            doubts,
+            more,
+            problem: None,
+            is_saving: false,
+        }
+    }
+
+    /// Fills the lines from an announcement that is pasted whole into an empty form; says whether it was one.
+    fn take_announcement(&mut self, text: &str, cx: &mut Context) -> bool {
+        let is_whole = text.trim().contains('\n') || text.len() > LONG_PASTE;
+        if !is_whole || self.before.is_some() || !self.entry().is_empty() {
+            return false;
+        }
+        self.more = read_announcement(text, zone::date(cx.time.wall));
+        self.more.reverse();
+        self.next_announced(cx)
+    }
+
+    /// Fills the lines from the next meeting of the announcement, if there is one.
+    fn next_announced(&mut self, cx: &mut Context) -> bool {
+        let Some(announced) = self.more.pop() else { return false };
+        let (words, event) = (cx.words(), announced.event());
+        let told =
+            |(part, doubt): (EventPart, &Doubt)| format!("? {}: {}", part.label(&words), doubt.say(&words));
+        self.doubts = announced.doubts().into_iter().map(told).collect();
+        let is_same = |known: &&Event| known.meeting.is_some() && known.meeting == event.meeting;
+        if let Some(known) = cx.world.events.iter().find(is_same) {
+            let title = known.title.of(&words);
+            self.doubts.push(say!(words, "event-form-known", title = title));
+        }
+        self.lines = lines_of(&EventEntry::of(&event, &words));
+        (self.pasted, self.focus, self.problem) = (Some(event), 0, None);
+        cx.inform(say!(words, "event-form-read", more = self.more.len()));
+        true
     }
 
     fn entry(&self) -> EventEntry {
@@ -63,10 +104,17 @@ impl EventFormScreen {
     }
 
     fn read(&self, cx: &Context) -> Result<Event, (EventPart, EntryProblem)> {
-        self.entry().read(self.before.as_ref(), zone::date(cx.time.wall), &cx.world.words)
+        let base = self.before.as_ref().or(self.pasted.as_ref());
+        let event = self.entry().read(base, zone::date(cx.time.wall), &cx.world.words)?;
+        Ok(if self.before.is_some() { event } else { Event { revision: 0, ..event } })
     }
 
-    fn edit(&mut self, edit: Edit) {
+    fn edit(&mut self, edit: Edit, cx: &mut Context) {
+        if let Edit::Paste(text) | Edit::Burst { text, .. } = &edit
+            && self.take_announcement(text, cx)
+        {
+            return;
+        }
         if let Some((_, line, _)) = self.lines.get_mut(self.focus) {
             line.apply(edit);
             self.problem = None;
@@ -109,6 +157,10 @@ impl EventFormScreen {
                 let text = format!("! {}: {}", part.label(words), problem.say(words));
                 (vec![text], theme.problem())
             }
+            (None, _) if !self.doubts.is_empty() => {
+                let lines = self.read(cx).map(|event| event.lines(words)).unwrap_or_default();
+                ([self.doubts.clone(), lines].concat(), Style::new())
+            }
             (None, Ok(event)) => (event.lines(words), Style::new()),
             (None, Err((part, problem))) if !self.entry().text(part).trim().is_empty() => {
                 (vec![format!("{}: {}", part.label(words), problem.say(words))], theme.notice())
@@ -116,6 +168,11 @@ impl EventFormScreen {
             (None, Err(_)) => (vec![say!(words, "event-form-about")], Style::new()),
         }
     }
+}
+
+fn lines_of(entry: &EventEntry) -> Vec<(EventPart, TextEditor, Cell<Scroll>)> {
+    let line = |part| (part, TextEditor::one_line(entry.text(part)), Cell::default());
+    EventPart::ALL.into_iter().map(line).collect()
 }
 
 /// Whether an event is the same but for the count of its changes.
@@ -164,7 +221,7 @@ impl Screen for EventFormScreen {
             Action::Accept | Action::Do(Command::Save) => self.save(cx),
             Action::Turn(is_forward) => self.move_by(if is_forward { 1 } else { -1 }),
             Action::Move(step @ (Move::Up | Move::Down)) => self.move_by(step.rows()),
-            Action::Edit(edit) => self.edit(edit),
+            Action::Edit(edit) => self.edit(edit, cx),
             _ => cx.unused(),
         }
     }
@@ -177,6 +234,7 @@ impl Screen for EventFormScreen {
         if let Message::EventChanged(_, result) = message
             && std::mem::take(&mut self.is_saving)
             && result.is_ok()
+            && !self.next_announced(cx)
         {
             cx.back();
         }

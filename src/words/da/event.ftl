@@ -102,14 +102,14 @@ event-file-unreadable = events.ron kan ikke læses, så den er ikke rørt: { $ca
 event-changed-since = en anden har ændret eller fjernet mødet imens
 
 # Et møde, som det indtastes.
-event-part-title = Titel
-event-part-date = Dato
-event-part-times = Tid
-event-part-registration = Tilmeldingsfrist
-event-part-application = Ansøgningsfrist
-event-part-place = Sted eller link
-event-part-sign-up = Tilmelding
-event-part-note = Note
+event-line-title = Titel
+event-line-date = Dato
+event-line-times = Tid
+event-line-registration = Tilmeldingsfrist
+event-line-application = Ansøgningsfrist
+event-line-place = Sted eller link
+event-line-sign-up = Tilmelding
+event-line-note = Note
 event-entry-no-title = Skriv, hvad mødet hedder
 event-entry-no-date = Skriv en dato eller en frist
 event-entry-times-alone = Skriv også datoen
@@ -121,8 +121,14 @@ event-redone = Gentaget
 event-not-saved = Mødet er ikke gemt: { $cause }
 event-form-new = Nyt møde eller ny frist
 event-form-edit = Ret mødet
-event-form-about = Skriv en titel og en dato eller en frist. Datoer kan skrives som 4/6 eller tirsdag den 4. juni, tider som 10-12.
+event-form-about = Skriv en titel og en dato eller en frist. Datoer kan skrives som 4/6 eller tirsdag den 4. juni, tider som 10-12. Eller indsæt en hel omtale, så bliver den læst.
 event-form-kept = Mødet er ikke gemt endnu. Formularen viser det igen, som det står
 event-built-in-stays = mødet er indbygget og kan ikke fjernes
 hint-next-line = Næste linje
 hint-save = Gem
+event-form-known = Det ligner et møde, der er her allerede: { $title }
+event-form-read = { $more ->
+    [0] Omtalen er læst: se efter, og gem
+    [one] Omtalen er læst: se efter, og gem; så følger 1 møde til
+   *[other] Omtalen er læst: se efter, og gem; så følger { $more } møder til
+}

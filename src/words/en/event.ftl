@@ -105,14 +105,14 @@ event-file-unreadable = events.ron cannot be read, so it is left alone: { $cause
 event-changed-since = someone else has changed or removed the meeting meanwhile
 
 # A meeting as it is typed.
-event-part-title = Title
-event-part-date = Date
-event-part-times = Time
-event-part-registration = Registration deadline
-event-part-application = Application deadline
-event-part-place = Place or link
-event-part-sign-up = Sign up
-event-part-note = Note
+event-line-title = Title
+event-line-date = Date
+event-line-times = Time
+event-line-registration = Registration deadline
+event-line-application = Application deadline
+event-line-place = Place or link
+event-line-sign-up = Sign up
+event-line-note = Note
 event-entry-no-title = Enter what the meeting is called
 event-entry-no-date = Enter a date or a deadline
 event-entry-times-alone = Enter the date as well
@@ -124,8 +124,14 @@ event-redone = Redone
 event-not-saved = The meeting is not saved: { $cause }
 event-form-new = New meeting or deadline
 event-form-edit = Edit the meeting
-event-form-about = Enter a title and a date or a deadline. Dates can be written as 4/6 or Tuesday 4 June, times as 10-12.
+event-form-about = Enter a title and a date or a deadline. Dates can be written as 4/6 or Tuesday 4 June, times as 10-12. Or paste a whole announcement, and it will be read.
 event-form-kept = The meeting is not saved yet. The form will show it again as it is
 event-built-in-stays = the meeting is built in and can't be removed
 hint-next-line = Next line
 hint-save = Save
+event-form-known = It looks like a meeting that is here already: { $title }
+event-form-read = { $more ->
+    [0] The announcement is read: look it over, and save
+    [one] The announcement is read: look it over, and save; 1 more meeting follows
+   *[other] The announcement is read: look it over, and save; { $more } more meetings follow
+}
