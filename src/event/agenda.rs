@@ -74,11 +74,11 @@ fn rows_of(event: &Event, now: DateTime<Utc>) -> Vec<AgendaRow<'_>> {
 }
 
 impl AgendaRow<'_> {
-    /// The day for a column: `3. nov`, with the year if not this one, `løbende`.
+    /// The day for a column: `3. nov.`, with the year if not this one, `løbende`.
     pub(crate) fn day(&self, now: DateTime<Utc>, words: &Words) -> String {
         match self.when.map(Moment::date) {
             None => say!(words, "event-rolling"),
-            Some(day) if day.year() == zone::date(now).year() => date::list(words, day),
+            Some(day) if day.year() == zone::date(now).year() => date::short_day(words, day),
             Some(day) => date::short(words, day),
         }
     }
@@ -93,6 +93,7 @@ impl AgendaRow<'_> {
             AgendaItem::Deadline(DeadlineKind::Application) => {
                 say!(words, "event-application-deadline", what = what)
             }
+            AgendaItem::LinkSent if self.is_past => say!(words, "event-link-was-sent"),
             AgendaItem::LinkSent => say!(words, "event-link-sent"),
             AgendaItem::Meeting | AgendaItem::Rolling => self.event.short.of(words).to_owned(),
         }
@@ -128,9 +129,9 @@ mod tests {
         assert_eq!(
             told("2023-10-31T05:00:00Z", Lang::Da),
             [
-                ["3. nov", "Tilmeldingsfrist, informationsmøde", "om 3 dage og 4 timer"],
-                ["6. nov", "Link til mødet sendes", "om 6 dage"],
-                ["7. nov", "Informationsmøde om SØM-forløb", "om 7 dage og 7 timer"],
+                ["3. nov.", "Tilmeldingsfrist, informationsmøde", "om 3 dage og 4 timer"],
+                ["6. nov.", "Link til mødet sendes", "om 6 dage"],
+                ["7. nov.", "Informationsmøde om SØM-forløb", "om 7 dage og 7 timer"],
                 ["løbende", "Ansøgning om implementeringsforløb", "ingen frist"],
             ]
         );
@@ -142,7 +143,7 @@ mod tests {
             told("2026-01-31T12:00:00Z", Lang::Da),
             [
                 ["3. nov. 2023", "Tilmeldingsfrist, informationsmøde", "udløb for 2 år siden"],
-                ["6. nov. 2023", "Link til mødet sendes", "for 2 år siden"],
+                ["6. nov. 2023", "Link til mødet blev sendt", "for 2 år siden"],
                 ["7. nov. 2023", "Informationsmøde om SØM-forløb", "sluttede for 2 år siden"],
                 ["løbende", "Ansøgning om implementeringsforløb", "ingen frist"],
             ]

@@ -265,14 +265,14 @@ mod tests {
         let events = built_in();
         let (before, after) = (utc("2023-10-31T05:00:00Z"), utc("2026-01-31T12:00:00Z"));
         insta::assert_snapshot!(events_text(&events, before, false, &Words::new(Lang::Da)), @r"
-        3. nov   Tilmeldingsfrist, informationsmøde  om 3 dage og 4 timer
-        6. nov   Link til mødet sendes               om 6 dage
-        7. nov   Informationsmøde om SØM-forløb      om 7 dage og 7 timer
+        3. nov.  Tilmeldingsfrist, informationsmøde  om 3 dage og 4 timer
+        6. nov.  Link til mødet sendes               om 6 dage
+        7. nov.  Informationsmøde om SØM-forløb      om 7 dage og 7 timer
         løbende  Ansøgning om implementeringsforløb  ingen frist
         ");
         insta::assert_snapshot!(events_text(&events, after, true, &Words::new(Lang::En)), @r"
         3 Nov 2023  Registration deadline, info meeting  passed 2 years ago
-        6 Nov 2023  Link to the meeting is sent          2 years ago
+        6 Nov 2023  Link to the meeting was sent         2 years ago
         7 Nov 2023  Information meeting on SØM           ended 2 years ago
         rolling     Application for a programme          no deadline
         ");

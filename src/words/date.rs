@@ -58,13 +58,6 @@ pub(crate) fn short_time(words: &Words, at: DateTime<Utc>) -> String {
     with_clock(words, &short(words, zone::date(at)), &clock(words, at))
 }
 
-/// A date for a column of dates: `7. nov`.
-pub(crate) fn list(words: &Words, date: NaiveDate) -> String {
-    let month = short_month(words, date);
-    // In a column the abbreviation's full stop is noise, and May has none.
-    say!(words, "date-day-month", day = date.day(), month = month.trim_end_matches('.'))
-}
-
 /// The time of day: `14.32`.
 pub(crate) fn clock(words: &Words, at: DateTime<Utc>) -> String {
     wall_clock(words, zone::local(at).time())
@@ -240,8 +233,8 @@ mod tests {
         assert_eq!(short(da, date), "7. nov. 2023");
         assert_eq!(short(da, ymd(2024, 5, 1)), "1. maj 2024");
         assert_eq!(short_time(da, start), "7. nov. 2023 kl. 13.30");
-        assert_eq!(list(da, date), "7. nov");
-        assert_eq!(list(da, ymd(2024, 5, 1)), "1. maj");
+        assert_eq!(short_day(da, date), "7. nov.");
+        assert_eq!(short_day(da, ymd(2024, 5, 1)), "1. maj");
         assert_eq!(clock(da, start), "13.30");
         assert_eq!(range(da, start, end), "13.30–14.30");
         assert_eq!(long_range(da, start, end), "tirsdag den 7. november 2023 kl. 13.30–14.30");
@@ -256,7 +249,7 @@ mod tests {
         let end = utc("2023-11-07T13:30:00Z");
         assert_eq!(long(en, start), "Tuesday 7 November 2023 at 13:30");
         assert_eq!(short(en, ymd(2023, 11, 7)), "7 Nov 2023");
-        assert_eq!(list(en, ymd(2023, 11, 7)), "7 Nov");
+        assert_eq!(short_day(en, ymd(2023, 11, 7)), "7 Nov");
         assert_eq!(long_range(en, start, end), "Tuesday 7 November 2023 at 13:30–14:30");
         assert_eq!(month(en, ymd(2023, 11, 7)), "November 2023");
         assert_eq!(weekday_heads(en).join(" "), "Mo Tu We Th Fr Sa Su");
@@ -297,7 +290,7 @@ mod tests {
         for lang in [Lang::Da, Lang::En] {
             let words = &Words::new(lang);
             let months: std::collections::BTreeSet<String> =
-                (1..=12).map(|month| list(words, ymd(2024, month, 1))).collect();
+                (1..=12).map(|month| short_day(words, ymd(2024, month, 1))).collect();
             assert_eq!(months.len(), 12);
             let weekdays: std::collections::BTreeSet<String> =
                 (1..=7).map(|day| weekday(words, ymd(2024, 1, day))).collect();

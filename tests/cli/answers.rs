@@ -81,7 +81,7 @@ fn bad_input_leaves_the_disk_as_it_was() {
     let field = som.run("set aarhus telefn 12345678").failure(2);
     insta::assert_snapshot!(field, @r"
     fejl: skemaet har intet felt ”telefn”
-    årsag: det ligner telefon
+    årsag: mente du telefon?
     råd: felterne er kommune, kommune_forvaltning, adresse, navn, stilling, telefon, email, projektansvarlig_forvaltning, ledelsesopbakning, kendskab, motivation, omraade, datapraksis
     ");
     let draft = som.run("set arhus navn Åse").failure(1);

@@ -15,7 +15,7 @@ const OWN: &str = r#"[(
 #[test]
 fn events_come_in_the_order_of_time() {
     let text = Som::new().run("events").data();
-    assert!(text.starts_with("3. nov   Tilmeldingsfrist, informationsmøde"), "{text}");
+    assert!(text.starts_with("3. nov.  Tilmeldingsfrist, informationsmøde"), "{text}");
     assert_eq!(Som::new().run("møder").data(), text);
     assert!(Som::new().run("events --lang en").data().contains("in 3 days and 4 hours"));
 }

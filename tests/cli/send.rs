@@ -91,11 +91,11 @@ fn what_would_be_sent_is_shown_first() {
     let ran = som.run("indsend aarhus --dry-run");
     assert_eq!((ran.code, ran.out.as_str()), (0, ""));
     for line in [
-        "Fra:       Åse Holm <aase@aarhus.dk>\n",
-        "Til:       SOM-support@sbst.dk\n",
-        "Emne:      Ansøgning om implementeringsforløb i SØM – Aarhus Kommune\n",
-        "Vedhæftet: som-ansoegning-aarhus.docx (",
-        "Vedhæftet: som-ansoegning-aarhus.pdf (",
+        "Fra:        Åse Holm <aase@aarhus.dk>\n",
+        "Til:        SOM-support@sbst.dk\n",
+        "Emne:       Ansøgning om implementeringsforløb i SØM – Aarhus Kommune\n",
+        "Vedhæftet:  som-ansoegning-aarhus.docx (",
+        "Vedhæftet:  som-ansoegning-aarhus.pdf (",
         "Sendes via: localhost, port ",
         "Ikke godkendt. ",
         "Åbne problemer: Adresse",
@@ -397,7 +397,7 @@ fn the_hosts_own_mail_program_takes_it_too() {
     let Ran { code, out, err } = som.with("PATH", "/usr/bin:/bin").run("send aarhus --yes");
     assert_eq!(code, 0, "{err}");
     assert!(
-        out.ends_with("@aarhus.dk\n") && err.contains("Svar til:  Åse Holm <aase@aarhus.dk>"),
+        out.ends_with("@aarhus.dk\n") && err.contains("Svar til:   Åse Holm <aase@aarhus.dk>"),
         "{out}{err}"
     );
 }

@@ -15,7 +15,7 @@ fn an_approval_is_noted_shown_and_falls_with_an_edit() {
     assert_eq!((signed.code, signed.out.as_str()), (0, "./drafts/aarhus.ron\n"));
     let told = "Godkendt af Jonas Holm, direktør, tirsdag den 31. oktober 2023 kl. 06.00\n";
     assert!(signed.err.contains(told), "{}", signed.err);
-    assert!(signed.err.contains("ikke en digital signatur"), "{}", signed.err);
+    assert!(signed.err.contains("ikke en digital underskrift"), "{}", signed.err);
     assert!(signed.err.contains("problemer"), "what is open is told: {}", signed.err);
     assert_eq!(som.run("sign aarhus").data(), told);
     som.run_args(&["set", "aarhus", "datapraksis", "Vi har andre data."]).data();

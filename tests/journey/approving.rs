@@ -82,7 +82,7 @@ fn an_edit_takes_the_approval_down_by_name_and_the_same_text_restores_it() {
     let mut journey = reviewing_approved();
     assert!(journey.frame().contains(" Godkendt den 12. oktober af Jonas Holm\n"), "{}", journey.frame());
     journey.press("<A-5>x<f9>");
-    let changed = " Godkendt den 12. oktober, ændret siden: Datadrevet praksis\n";
+    let changed = " Godkendt den 12. oktober. Ændret siden: Datadrevet praksis\n";
     assert!(journey.frame().contains(changed), "{}", journey.frame());
     journey.press("<A-5><bs><f9>");
     assert!(journey.frame().contains(" Godkendt den 12. oktober af Jonas Holm\n"), "{}", journey.frame());
@@ -94,7 +94,7 @@ fn an_edit_takes_the_approval_down_by_name_and_the_same_text_restores_it() {
 fn several_changes_are_named_with_commas() {
     let journey = reviewing_approved().keys("<A-5>x<esc>4x<f9>");
     let changed =
-        "Godkendt den 12. oktober, ændret siden: Målsætninger og forventninger,\n Datadrevet praksis\n";
+        "Godkendt den 12. oktober. Ændret siden: Målsætninger og forventninger,\n Datadrevet praksis\n";
     assert!(journey.frame().contains(changed), "{}", journey.frame());
 }
 

@@ -49,9 +49,9 @@ fn an_approval_is_told_with_what_was_changed_since() {
     let mut draft = approved();
     assert_eq!(told(&draft), "Godkendt den 12. oktober af Jonas Holm");
     draft.set_answer(&field("datapraksis"), "Vi har mange data.");
-    assert_eq!(told(&draft), "Godkendt den 12. oktober, ændret siden: Datadrevet praksis");
+    assert_eq!(told(&draft), "Godkendt den 12. oktober. Ændret siden: Datadrevet praksis");
     draft.set_answer(&field("navn"), "Åse");
-    assert_eq!(told(&draft), "Godkendt den 12. oktober, ændret siden: Navn, Datadrevet praksis");
+    assert_eq!(told(&draft), "Godkendt den 12. oktober. Ændret siden: Navn, Datadrevet praksis");
     draft.set_answer(&field("datapraksis"), "Vi har data.");
     draft.set_answer(&field("navn"), "");
     assert_eq!(told(&draft), "Godkendt den 12. oktober af Jonas Holm");

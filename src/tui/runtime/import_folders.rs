@@ -190,7 +190,7 @@ mod tests {
         };
         assert!(read("/findes/ikke.docx", false).starts_with("Filen findes ikke. Ret stien"));
         assert!(read("/dev/zero", false).starts_with("Det er ikke en almindelig fil"));
-        assert!(read("/etc/hostname", true).contains("kun filer fra mappen til eksporter"));
-        assert!(read("../drafts/ribe.ron", true).contains("kun filer fra mappen til eksporter"));
+        assert!(read("/etc/hostname", true).contains("kun læses filer fra eksportmappen"));
+        assert!(read("../drafts/ribe.ron", true).contains("kun læses filer fra eksportmappen"));
     }
 }

@@ -1,6 +1,6 @@
 # Lederens godkendelse.
 approving-title = Godkend svarene
-approving-what = En note om samtykke – ikke en digital signatur. Enhver, der kan rette kladden, kan skrive den.
+approving-what = Her noteres, at lederen har godkendt svarene. Det er ikke en digital underskrift: alle, der kan rette kladden, kan skrive noten.
 approving-name = Navn
 approving-job-title = Stilling
 approving-no-name = Indtast navnet på den, der godkender

@@ -61,6 +61,7 @@ event-rolling-no-deadline = løbende – ingen frist
 event-registration-deadline = Tilmeldingsfrist, { $what }
 event-application-deadline = Ansøgningsfrist, { $what }
 event-link-sent = Link til mødet sendes
+event-link-was-sent = Link til mødet blev sendt
 event-place = Sted: { $place }
 event-sign-up = Tilmelding: { $how }
 event-contact = Kontakt: { $address }

@@ -108,12 +108,12 @@ cli-send-again = Med --yes: send også, hvis den allerede er sendt til adressen
 cli-send-settle = Notér i kladden, at en uvis e-mail kom frem (arrived) eller ikke kom frem (lost)
 cli-value-address = ADRESSE
 
-mail-send-from = Fra:       { $from }
+mail-send-from = Fra:        { $from }
 mail-send-from-none = (ingen)
-mail-send-reply-to = Svar til:  { $to }
-mail-send-to = Til:       { $to }
-mail-send-subject = Emne:      { $subject }
-mail-send-attachment = Vedhæftet: { $name } ({ $kb } kB)
+mail-send-reply-to = Svar til:   { $to }
+mail-send-to = Til:        { $to }
+mail-send-subject = Emne:       { $subject }
+mail-send-attachment = Vedhæftet:  { $name } ({ $kb } kB)
 
 mail-send-via = Sendes via: { $via }
 mail-send-via-none = (mail er ikke sat op)

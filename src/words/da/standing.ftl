@@ -1,7 +1,7 @@
 # Godkendelse og afsendelse: hvordan det står til med en kladde.
 standing-not-approved = Ikke godkendt
 standing-approved = Godkendt den { $day } af { $name }
-standing-approved-changed = Godkendt den { $day }, ændret siden: { $fields }
+standing-approved-changed = Godkendt den { $day }. Ændret siden: { $fields }
 standing-approved-fully = Godkendt af { $name }, { $title }, { $time }
 standing-changed = ændret siden: { $fields }
 standing-not-sent = Ikke sendt

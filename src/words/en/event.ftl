@@ -64,6 +64,7 @@ event-rolling-no-deadline = rolling – no deadline
 event-registration-deadline = Registration deadline, { $what }
 event-application-deadline = Application deadline, { $what }
 event-link-sent = Link to the meeting is sent
+event-link-was-sent = Link to the meeting was sent
 event-place = Place: { $place }
 event-sign-up = Sign up: { $how }
 event-contact = Contact: { $address }
