@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::formats::EXPORTERS;
@@ -394,6 +394,8 @@ impl ExportScreen {
             }
         }
         let below = row + rows(room);
+        let list = Rect { y: canvas.area().y + row, height: rows(room), ..canvas.area() };
+        canvas.part(list).more(0, 0, first > 0, EXPORTERS.len() > first + room);
         if let Some((key, label)) = &mail {
             canvas.put(below, 1, &format!("{key} {label}"), Style::new());
         }
