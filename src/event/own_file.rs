@@ -29,6 +29,8 @@ pub enum ChangeProblem {
     File(EventProblem),
     /// Someone else has changed the event since.
     ChangedSince,
+    /// The file is written in a way that this can't change without harm.
+    Unfit,
 }
 
 impl EventChange {
@@ -41,7 +43,8 @@ impl EventChange {
     /// and all events of the file.
     ///
     /// # Errors
-    /// If the file can't be read, or the event isn't any more what it was.
+    /// If the file can't be read, the event isn't any more what it was, or the text with the change wouldn't say just what
+    /// it is to say.
     pub(crate) fn made_in(mut self, text: &str) -> Result<(String, Self, Vec<Event>), ChangeProblem> {
         let text = if text.trim().is_empty() { HEADING } else { text };
         let mut events = read_events(text).map_err(ChangeProblem::File)?;
@@ -69,8 +72,9 @@ impl EventChange {
             }
             (None, None) => text.to_owned(),
         };
-        debug_assert_eq!(read_events(&changed).as_ref(), Ok(&events));
-        Ok((changed, self, events))
+        // Whatever a person wrote round the events, what is saved can be read.
+        let is_fit = read_events(&changed).as_ref() == Ok(&events);
+        if is_fit { Ok((changed, self, events)) } else { Err(ChangeProblem::Unfit) }
     }
 }
 
@@ -81,12 +85,19 @@ fn free_id(id: &str, events: &[Event]) -> String {
     std::iter::once(id.to_owned()).chain(numbered).find(is_free).expect("there is always one more")
 }
 
-/// The parts of a list: where each of its elements stands, and what ends it.
+/// The parts of a list: where each of its elements stands with the comma behind it, and what ends it.
 struct ListParts {
-    elements: Vec<(usize, usize)>,
+    elements: Vec<ListElement>,
     /// The end of the last token that belongs to the elements, and whether that is a comma.
     last: (usize, bool),
     closing: usize,
+}
+
+struct ListElement {
+    start: usize,
+    end: usize,
+    /// Where its comma stands; the last may have none.
+    comma: Option<usize>,
 }
 
 /// The parts of the list that a text is, which has been read as one.
@@ -102,10 +113,17 @@ fn parts(text: &str) -> ListParts {
             _ => {}
         }
         match (before, depth) {
-            (0 | 1, 1) => parts.last = (end, true),
+            // What stands before the list, the reader's options, is a list as well.
+            (0, 1) => (parts.elements, parts.last) = (Vec::new(), (end, true)),
+            (1, 1) => {
+                parts.last = (end, true);
+                if let Some(element) = parts.elements.last_mut() {
+                    element.comma = Some(at);
+                }
+            }
             (1, 2) => start = at,
             (2, 1) => {
-                parts.elements.push((start, end));
+                parts.elements.push(ListElement { start, end, comma: None });
                 parts.last = (end, false);
             }
             (1, 0) => parts.closing = at,
@@ -116,7 +134,7 @@ fn parts(text: &str) -> ListParts {
 }
 
 fn replaced(text: &str, at: usize, event: &str) -> String {
-    let (start, end) = parts(text).elements[at];
+    let ListElement { start, end, .. } = parts(text).elements[at];
     format!("{}{event}{}", &text[..start], &text[end..])
 }
 
@@ -130,15 +148,15 @@ fn added(text: &str, event: &str) -> String {
 }
 
 fn removed(text: &str, at: usize) -> String {
-    let (start, end) = parts(text).elements[at];
-    let after = text[end..].trim_start();
-    let end = if after.starts_with(',') { text.len() - after.len() + 1 } else { end };
+    let ListElement { start, end, comma } = parts(text).elements[at];
+    // What stands between the two, a comment, stays.
+    let (between, end) = comma.map_or(("", end), |comma| (text[end..comma].trim_start(), comma + 1));
     let rest = text[end..].trim_start_matches([' ', '\t']);
     let before = text[..start].trim_end_matches([' ', '\t']);
     // The line goes, too, where nothing else stands on it.
     match rest.strip_prefix('\n') {
-        Some(rest) if before.ends_with('\n') => format!("{before}{rest}"),
-        _ => format!("{}{}", &text[..start], &text[end..]),
+        Some(rest) if before.ends_with('\n') && between.is_empty() => format!("{before}{rest}"),
+        _ => format!("{}{between}{}", &text[..start], &text[end..]),
     }
 }
 
@@ -238,6 +256,26 @@ mod tests {
             made(one_line, Some(b), None).expect("it is there").0,
             "[(id: \"a\", title: (da: \"A\")), ]"
         );
+    }
+
+    #[test]
+    fn an_event_goes_with_its_comma_wherever_that_stands() {
+        let text =
+            "[(id: \"a\", title: (da: \"A\")) /* så */ ,\n (id: \"b\", title: (da: \"B\")) // nu\n , ]";
+        let [a, b] = read_events(text).expect("events").try_into().expect("two");
+        let without = |event| made(text, Some(event), None).expect("it is there").0;
+        assert_eq!(without(a), "[/* så */ \n (id: \"b\", title: (da: \"B\")) // nu\n , ]");
+        assert_eq!(without(b), "[(id: \"a\", title: (da: \"A\")) /* så */ ,\n // nu\n  ]");
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_changed_without_harm_is_left_alone() {
+        let named = "[EventRon(id: \"a\", title: (da: \"A\"))]";
+        let a = read_events(named).expect("an event").remove(0);
+        assert_eq!(made(named, Some(a.clone()), None), Err(ChangeProblem::Unfit));
+        let with_options = "#![enable(implicit_some)]\n[(id: \"a\", title: (da: \"A\"))]";
+        let (removed, _) = made(with_options, Some(a), None).expect("it is there");
+        assert_eq!(removed, "#![enable(implicit_some)]\n[]");
     }
 
     #[test]

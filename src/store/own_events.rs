@@ -32,6 +32,7 @@ impl EventSaveError {
                 say!(words, "event-file-unreadable", cause = problem.say(words))
             }
             EventSaveError::Problem(ChangeProblem::ChangedSince) => say!(words, "event-changed-since"),
+            EventSaveError::Problem(ChangeProblem::Unfit) => say!(words, "event-file-unfit"),
         }
     }
 }

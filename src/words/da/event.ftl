@@ -100,6 +100,7 @@ event-rolling-sentence = Selve ansøgningen har ingen frist: den kan sendes løb
 event-add-sentence = Det næste møde kan skrives ind i events.ron i datamappen.
 event-ask-sentence = Spørg på { $address }, fx om det næste møde.
 event-file-unreadable = events.ron kan ikke læses, så den er ikke rørt: { $cause }
+event-file-unfit = events.ron er skrevet, så den ikke kan ændres her uden skade; den er ikke rørt. Ret den i en teksteditor
 event-changed-since = en anden har ændret eller fjernet mødet imens
 
 # Et møde, som det indtastes.

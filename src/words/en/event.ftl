@@ -103,6 +103,7 @@ event-rolling-sentence = The application itself has no deadline: it can be sent 
 event-add-sentence = The next meeting can be added to events.ron in the data folder.
 event-ask-sentence = Ask { $address }, for example about the next meeting.
 event-file-unreadable = events.ron cannot be read, so it is left alone: { $cause }
+event-file-unfit = events.ron is written in a way that cannot be changed here without harm; it is left alone. Edit it in a text editor
 event-changed-since = someone else has changed or removed the meeting meanwhile
 
 # A meeting as it is typed.
