@@ -15,6 +15,7 @@ use super::suggest::similar;
 use super::{CommandResult, Failure, Needs, confinement, failure, files, output};
 use crate::clock::Clock;
 use crate::draft::{Draft, naming};
+use crate::event::own_file::EventChange;
 use crate::event::{self, Event};
 use crate::export::Submission;
 use crate::fetch::FetchHost;
@@ -22,7 +23,8 @@ use crate::form::{Field, FieldId, FormSpec, shortened, som};
 use crate::mail::Settings;
 use crate::sandbox::Enforcement;
 use crate::store::{
-    BadName, DraftEntry, LoadError, Revision, SaveError, Store, made_name, name_of, openable_name,
+    BadName, DraftEntry, EventSaveError, LoadError, Revision, SaveError, Store, made_name, name_of,
+    openable_name,
 };
 use crate::tui::runtime::ImportFolders;
 use crate::words::Words;
@@ -282,6 +284,19 @@ impl CliSession {
         match self.own_events() {
             Ok(own) => (event::with_built_in(own), None),
             Err(cause) => (event::with_built_in(Vec::new()), Some(cause)),
+        }
+    }
+
+    /// Makes a change in the own events. `refused` is the failure with why it can't be made.
+    pub(super) fn change_event(
+        &self,
+        change: EventChange,
+        refused: impl FnOnce(String) -> Failure,
+    ) -> Result<EventChange, Failure> {
+        match self.store().change_event(change) {
+            Ok((made, _)) => Ok(made),
+            Err(EventSaveError::Save(error)) => Err(self.not_saved(&self.events_path(), &error)),
+            Err(error) => Err(refused(error.cause(&self.words))),
         }
     }
 

@@ -164,12 +164,18 @@ impl Draft {
         }
         let id = remark.id();
         if !self.remarks.contains_key(&id) {
-            if self.remarks.len() >= MOST_REMARKS {
-                return Err(RemarkRefusal::TooMany);
-            }
+            self.has_room_for(1)?;
             self.remarks.insert(id.clone(), remark);
         }
         Ok(id)
+    }
+
+    /// Whether so many more remarks have room.
+    ///
+    /// # Errors
+    /// If the draft would have more than it may.
+    pub(crate) fn has_room_for(&self, more: usize) -> Result<(), RemarkRefusal> {
+        if self.remarks.len() + more > MOST_REMARKS { Err(RemarkRefusal::TooMany) } else { Ok(()) }
     }
 
     /// Settles or reopens a remark, and returns whether that changed it.

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::Imported;
 use crate::clean::{Lines, clean};
-use crate::draft::remark::{MOST_REMARKS, RemarkRefusal};
+use crate::draft::remark::RemarkRefusal;
 use crate::draft::{Draft, Remark};
 use crate::form::{FieldId, FormSpec};
 
@@ -101,8 +101,7 @@ impl RemarkChange {
 /// If it hasn't room for all of it.
 pub(crate) fn have_room(changes: &[&RemarkChange], draft: &Draft) -> Result<(), RemarkRefusal> {
     let is_new = |change: &&&RemarkChange| draft.remark(&change.id()).is_none();
-    let count = draft.remarks().count() + changes.iter().filter(is_new).count();
-    if count > MOST_REMARKS { Err(RemarkRefusal::TooMany) } else { Ok(()) }
+    draft.has_room_for(changes.iter().filter(is_new).count())
 }
 
 /// What the comments change in a draft, in the form's order and then as they stand in the file.

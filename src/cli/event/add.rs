@@ -3,7 +3,6 @@
 use super::super::{CliSession, CommandResult, Exit, failure, output};
 use crate::event::entry::{EventEntry, EventPart};
 use crate::event::own_file::EventChange;
-use crate::store::EventSaveError;
 use crate::zone;
 
 #[derive(Debug, clap::Args)]
@@ -37,12 +36,8 @@ impl EventAddArgs {
                     .usage()
             })?;
         let change = EventChange { before: None, after: Some(event) };
-        let (made, _) = session.store().change_event(change).map_err(|error| match error {
-            EventSaveError::Save(error) => session.not_saved(&session.events_path(), &error),
-            EventSaveError::Problem(_) => {
-                failure!(words, "cli-event-add-refused").because(error.cause(words))
-            }
-        })?;
+        let refused = |cause| failure!(words, "cli-event-add-refused").because(cause);
+        let made = session.change_event(change, refused)?;
         let Some(event) = made.after else { return Ok(Exit::DONE) };
         // A date without a year has one now: that is to be seen.
         event.lines(words).iter().for_each(|line| output::talk(line));

@@ -10,7 +10,6 @@ use crate::calendar::plan::{IcsStep, cancelled_elsewhere, plan};
 use crate::calendar::read::LARGEST_ICS;
 use crate::calendar::{self, IcsFound, IcsNote};
 use crate::event::built_in;
-use crate::store::EventSaveError;
 use crate::{say, shown};
 
 /// What a client may give over SSH.
@@ -93,13 +92,7 @@ impl EventImportArgs {
     /// Makes the changes one by one: each is whole, and one that fails leaves the others.
     fn save(&self, steps: Vec<IcsStep>, session: &CliSession) -> Result<(), Failure> {
         for change in steps.into_iter().filter_map(|step| step.change) {
-            match session.store().change_event(change) {
-                Ok(_) => {}
-                Err(EventSaveError::Save(error)) => {
-                    return Err(session.not_saved(&session.events_path(), &error));
-                }
-                Err(error) => return Err(self.not_saved(error.cause(&session.words), session)),
-            }
+            session.change_event(change, |cause| self.not_saved(cause, session))?;
         }
         Ok(())
     }

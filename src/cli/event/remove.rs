@@ -3,7 +3,6 @@
 use super::super::{CliSession, CommandResult, failure};
 use crate::event::own_file::EventChange;
 use crate::shown;
-use crate::store::EventSaveError;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct EventRemoveArgs {
@@ -20,10 +19,7 @@ impl EventRemoveArgs {
             return Err(refused(None).usage());
         };
         let change = EventChange { before: Some(event), after: None };
-        session.store().change_event(change).map_err(|error| match error {
-            EventSaveError::Save(error) => session.not_saved(&session.events_path(), &error),
-            EventSaveError::Problem(_) => refused(Some(error.cause(words))),
-        })?;
+        session.change_event(change, |cause| refused(Some(cause)))?;
         session.print_written(&session.events_path())
     }
 }

@@ -2,12 +2,13 @@
 
 use chrono::{Days, NaiveDate, NaiveTime};
 
-use super::meeting::{MeetingDays, moment, second_of_doubled, without_doubles};
+use super::meeting::{MeetingDays, second_of_doubled, without_doubles};
 use super::reading::{Doubt, Reading};
 use super::role::DateRole;
 use super::slot::{Slot, SlotDays};
 use super::year::{Calendar, Dated};
 use crate::event::moment::Moment;
+use crate::event::when::moment_on;
 
 /// The dates of a text that are for one thing, seen from one of its meetings.
 pub(super) struct Deadlines<'t> {
@@ -27,7 +28,7 @@ impl Deadlines<'_> {
         self.reading(|slot, day, doubts| {
             let Some((from, to)) = slot.times.first() else { return vec![Moment::On(day)] };
             let time = to.unwrap_or(*from);
-            match moment(day, time) {
+            match moment_on(day, time) {
                 Ok(moment) => {
                     let wall = day.and_time(NaiveTime::MIN) + time;
                     let second = second_of_doubled(wall);

@@ -10,6 +10,7 @@ use super::year::{Calendar, Dated};
 use crate::event::moment::{Meeting, Moment};
 use crate::event::problem::WhenProblem;
 use crate::event::when::clock::ClockRange;
+use crate::event::when::moment_on;
 use crate::event::when::scan::{self, WhenToken};
 use crate::zone;
 
@@ -181,7 +182,7 @@ impl Group<'_> {
         let choices = self.choices(&times, &mut doubts);
         self.add_doubts_of_text(&times, &mut doubts);
         without_doubles(&mut doubts);
-        let starts_at = |(from, _): &ClockRange| first.and_then(|first| moment(first, *from).ok());
+        let starts_at = |(from, _): &ClockRange| first.and_then(|first| moment_on(first, *from).ok());
         let starts = times.first().and_then(starts_at).or(first.map(Moment::On));
         let mut slots: Vec<usize> = self.entries.iter().map(|entry| entry.slot).collect();
         slots.dedup();
@@ -279,12 +280,12 @@ fn whole_days(first: NaiveDate, last: NaiveDate, doubts: &mut Vec<Doubt>) -> Opt
 
 /// A meeting by the clock; without an end there is none yet.
 fn timed(first: NaiveDate, last: NaiveDate, times: ClockRange, doubts: &mut Vec<Doubt>) -> Option<Meeting> {
-    let starts = or_fault(moment(first, times.0), doubts)?;
+    let starts = or_fault(moment_on(first, times.0), doubts)?;
     let Some(to) = times.1 else {
         doubts.push(Doubt::NoEnd(starts));
         return None;
     };
-    let ends = or_fault(moment(last, to), doubts)?;
+    let ends = or_fault(moment_on(last, to), doubts)?;
     for wall in [wall(first, times.0), wall(last, to)] {
         doubts.extend(second_of_doubled(wall).map(|_| Doubt::Doubled(wall)));
     }
@@ -297,10 +298,6 @@ fn or_fault<T>(value: Result<T, WhenProblem>, doubts: &mut Vec<Doubt>) -> Option
 
 fn wall(date: NaiveDate, time: TimeDelta) -> NaiveDateTime {
     date.and_time(NaiveTime::MIN) + time
-}
-
-pub(super) fn moment(date: NaiveDate, time: TimeDelta) -> Result<Moment, WhenProblem> {
-    crate::event::when::moment_on(date, time)
 }
 
 /// The second instant at which the clocks show a time, where they show it twice.

@@ -137,27 +137,26 @@ impl TextEditor {
 
     /// Takes note that sub-questions were ticked or unticked: an undo step of its own.
     pub(crate) fn note_ticks(&mut self, ticks: Vec<usize>) {
-        let (at, carets) = (self.caret, (self.caret, self.caret));
-        let (removed, inserted) = (String::new(), String::new());
-        let kind = EditKind::Single;
-        self.history.push(UndoStep {
-            at,
-            removed,
-            inserted,
-            ticks,
-            remark: None,
-            carets,
-            kind,
-            replacement: None,
-        });
+        self.note(ticks, None);
     }
 
     /// Takes note that a remark was made, settled or reopened: an undo step of its own.
     pub(crate) fn note_remark(&mut self, change: RemarkStep) {
-        let (at, carets) = (self.caret, (self.caret, self.caret));
-        let (removed, inserted, ticks) = (String::new(), String::new(), Vec::new());
-        let (remark, kind) = (Some(change), EditKind::Single);
-        self.history.push(UndoStep { at, removed, inserted, ticks, remark, carets, kind, replacement: None });
+        self.note(Vec::new(), Some(change));
+    }
+
+    /// An undo step that leaves the text as it is.
+    fn note(&mut self, ticks: Vec<usize>, remark: Option<RemarkStep>) {
+        self.history.push(UndoStep {
+            at: self.caret,
+            removed: String::new(),
+            inserted: String::new(),
+            ticks,
+            remark,
+            carets: (self.caret, self.caret),
+            kind: EditKind::Single,
+            replacement: None,
+        });
     }
 
     /// Forgets the undo step of a remark that was made: it is written on, and gets another.
