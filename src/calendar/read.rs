@@ -17,6 +17,7 @@ use super::series::{Occurrence, series};
 use super::time::{IcsLength, moment, whole_days};
 use super::zones::IcsZones;
 use super::{OWN, TITLE_PROPERTY, deadline_named, uid_of};
+use crate::event::entry::id_of;
 use crate::event::{Bilingual, DeadlineKind, Event, EventState, Meeting, Moment};
 use crate::form::slug;
 use crate::import::decoded;
@@ -291,7 +292,7 @@ fn occurrence_uid(series: &str, of: Moment) -> String {
 fn event(part: &ICalendarComponent, title: Bilingual, uid: Option<String>, at: Option<Moment>) -> Event {
     let own = uid.as_deref().and_then(|uid| uid.strip_suffix(OWN));
     let own = own.filter(|own| slug(own).as_deref() == Some(own));
-    let id = own.map_or_else(|| made_id(&title.da, at), str::to_owned);
+    let id = own.map_or_else(|| id_of(&title.da, at), str::to_owned);
     let place = text(part, &ICalendarProperty::Location);
     Event {
         uid: uid.filter(|uid| uid.strip_suffix(OWN) != Some(id.as_str())),
@@ -324,13 +325,6 @@ fn deadline_event(part: &ICalendarComponent, uid: Option<&str>, at: Moment) -> E
         Some(parent),
         Some(at),
     )
-}
-
-fn made_id(title: &str, at: Option<Moment>) -> String {
-    let day = at.map(|at| at.date().to_string());
-    let words = slug(title).map(|slug| slug.chars().take(40).collect::<String>());
-    let parts: Vec<String> = words.into_iter().chain(day).collect();
-    slug(&parts.join("-")).unwrap_or_default()
 }
 
 fn revision(part: &ICalendarComponent) -> u32 {

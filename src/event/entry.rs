@@ -200,8 +200,8 @@ fn note_of(event: &Event, words: &Words) -> String {
     event.details.iter().map(|detail| detail.of(words)).collect::<Vec<_>>().join(" ")
 }
 
-/// `informationsmoede-2024-06-04`.
-pub(super) fn id_of(title: &str, first_day: Option<Moment>) -> String {
+/// The id of a new event: `informationsmoede-2024-06-04`.
+pub(crate) fn id_of(title: &str, first_day: Option<Moment>) -> String {
     let name: String = slug(title).unwrap_or_else(|| "moede".to_owned()).chars().take(40).collect();
     let day = first_day.map_or_else(String::new, |at| format!("-{}", at.date()));
     format!("{}{day}", name.trim_end_matches('-'))
