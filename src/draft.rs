@@ -120,17 +120,18 @@ impl Draft {
     }
 
     /// Replaces an answer, and returns whether it changed. The caller notes time and author. A rival equal to the
-    /// answer is dropped.
+    /// answer is dropped; remarks stay with their words.
     pub fn set_answer(&mut self, field: &FieldId, text: impl Into<Arc<str>>) -> bool {
         let text = text.into();
         if *self.answer(field) == *text {
             return false;
         }
-        if text.is_empty() {
-            self.answers.remove(field);
+        let before = if text.is_empty() {
+            self.answers.remove(field)
         } else {
-            self.answers.insert(field.clone(), text);
-        }
+            self.answers.insert(field.clone(), text)
+        };
+        self.move_remarks(field, before.as_deref().unwrap_or_default());
         if let Some(rivals) = self.rivals.remove(field) {
             self.set_rivals(field, rivals);
         }
@@ -233,8 +234,7 @@ impl Draft {
     }
 
     /// Whether two drafts have the same content: answers, rivals, ticks, remarks, approval, receipts and unknown
-    /// fields. Time,
-    /// author and caret don't count.
+    /// fields. Time, author, caret and where a remark's words stand don't count.
     pub fn says_the_same(&self, other: &Self) -> bool {
         self.nonempty_answers().eq(other.nonempty_answers())
             && self.rivals == other.rivals
@@ -259,7 +259,8 @@ impl Draft {
 
     /// The content besides answers and rivals.
     fn notes(&self) -> impl PartialEq {
-        (&self.ticks, &self.remarks, &self.approval, &self.receipts, self.unknown.content())
+        let remarks: Vec<_> = self.remarks.iter().map(|(id, remark)| (id, remark.said())).collect();
+        (&self.ticks, remarks, &self.approval, &self.receipts, self.unknown.content())
     }
 
     /// The answers that aren't empty.

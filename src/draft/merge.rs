@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::codec::{Unknown, normalised};
+use super::remark::AnswerEdit;
 use super::{Approval, Draft, Receipt, Remark, Rival};
 use crate::form::kind::Gesture;
 use crate::form::{Field, FieldId, FieldKind, FormSpec};
@@ -41,6 +42,7 @@ pub fn merge(form: &FormSpec, base: &Draft, ours: &Draft, theirs: &Draft) -> Mer
             merged.disputed.push(field.id.clone());
         }
     }
+    sides.place_remarks(&mut merged.draft);
     merged
 }
 
@@ -142,7 +144,8 @@ impl<'d> Sides<'d> {
     fn remarks(&self) -> BTreeMap<String, Remark> {
         let ids: BTreeSet<&String> = self.ours.remarks.keys().chain(self.theirs.remarks.keys()).collect();
         let remarks = ids.into_iter().filter_map(|id| {
-            let [base, ours, theirs] = self.all().map(|draft| draft.remarks.get(id));
+            let all = self.all().map(|draft| draft.remarks.get(id).map(Remark::anywhere));
+            let [base, ours, theirs] = all.each_ref().map(Option::as_ref);
             let remark = match (ours, theirs) {
                 (Some(our), Some(their)) if ours != base && theirs != base => {
                     Some(Remark::merged(base, our, their))
@@ -152,6 +155,29 @@ impl<'d> Sides<'d> {
             Some((id.clone(), remark?))
         });
         remarks.collect()
+    }
+
+    /// Finds the place of each remark in the merged answers: where a side that changed anything says that its words are,
+    /// or else near it.
+    fn place_remarks(&self, draft: &mut Draft) {
+        let mut remarks = std::mem::take(&mut draft.remarks);
+        let mut edits = BTreeMap::new();
+        for (id, remark) in &mut remarks {
+            let answer = draft.answer(&remark.field);
+            let edits = edits.entry(remark.field.clone()).or_insert_with_key(|field| {
+                [self.ours, self.theirs].map(|side| (side, AnswerEdit::new(side.answer(field), answer)))
+            });
+            let places = edits.iter().filter_map(|(side, edit)| {
+                let theirs = side.remarks.get(id).filter(|theirs| theirs.quote == remark.quote)?;
+                let is_new = side.remarks.get(id) != self.base.remarks.get(id)
+                    || side.answer(&remark.field) != self.base.answer(&remark.field);
+                let near = edit.near(theirs);
+                Some((is_new, Remark { near, ..theirs.clone() }.stands_in(answer), near))
+            });
+            remark.near = places.max().map_or(0, |(.., near)| near);
+        }
+        drop(edits);
+        draft.remarks = remarks;
     }
 
     /// Merges approvals; of two, the later wins.

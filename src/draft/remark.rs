@@ -4,13 +4,14 @@
 mod place;
 mod told;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
 use super::{Draft, codec, seal};
 use crate::clean::{Lines, clean, cut_at};
 use crate::form::{Field, FieldId, FormSpec};
+pub(super) use place::AnswerEdit;
 pub(crate) use place::RemarkPlace;
 pub(crate) use told::open_count;
 
@@ -30,7 +31,7 @@ pub struct Remark {
     pub field: FieldId,
     /// The words that it is about, as they stood in the answer; empty for the whole answer.
     pub quote: String,
-    /// Where the words stood: Unicode characters of the answer before them.
+    /// Where the words stood: Unicode characters of the answer before them. A draft moves it along with them.
     pub near: usize,
     /// Its author: an account name, or the name in a document.
     pub by: String,
@@ -101,6 +102,17 @@ impl Remark {
         }
     }
 
+    /// What it says, wherever its words stand.
+    pub(crate) fn said(&self) -> impl PartialEq {
+        let Remark { field, quote, near: _, by, at, text, is_settled, unknown } = self;
+        (field, quote, by, at, text, is_settled, unknown)
+    }
+
+    /// The same, said of no place.
+    pub(super) fn anywhere(&self) -> Remark {
+        Remark { near: 0, ..self.clone() }
+    }
+
     /// Merges two states of a remark that both were changed since `base`: what it says, as one of them wrote on, and whether
     /// it is settled. Which of two texts stays, if both changed it, does not depend on the side.
     pub(super) fn merged(base: Option<&Remark>, ours: &Remark, theirs: &Remark) -> Remark {
@@ -154,17 +166,22 @@ impl Draft {
         self.with_open_remarks(form).map(|(_, open)| open).sum()
     }
 
-    /// Adds a remark and returns its id. One that the draft has already stays as it is.
+    /// Adds a remark and returns its id. One that the draft has already stays as it is; one of which only is known about
+    /// where its words stand is of those nearest.
     ///
     /// # Errors
     /// If it is blank or too long, or the draft has as many as it may.
-    pub(crate) fn add_remark(&mut self, remark: Remark) -> Result<String, RemarkRefusal> {
+    pub(crate) fn add_remark(&mut self, mut remark: Remark) -> Result<String, RemarkRefusal> {
         if let Some(refusal) = remark.refusal() {
             return Err(refusal);
         }
         let id = remark.id();
         if !self.remarks.contains_key(&id) {
             self.has_room_for(1)?;
+            let answer = self.answer(&remark.field);
+            if let RemarkPlace::Words(words) = remark.place_in(answer) {
+                remark.near = answer[..words.start].chars().count();
+            }
             self.remarks.insert(id.clone(), remark);
         }
         Ok(id)
@@ -184,17 +201,31 @@ impl Draft {
         remark.map(|remark| remark.is_settled = is_settled).is_some()
     }
 
-    /// Puts a remark back as it was; `None` takes it away.
+    /// Puts a remark back as it was, but where its words are now; `None` takes it away.
     pub(crate) fn put_remark(&mut self, id: &str, remark: Option<Remark>) {
-        match remark {
-            Some(remark) => drop(self.remarks.insert(id.to_owned(), remark)),
-            None => drop(self.remarks.remove(id)),
+        let Some(mut remark) = remark else { return drop(self.remarks.remove(id)) };
+        if let Some(now) = self.remark(id).filter(|now| now.quote == remark.quote) {
+            remark.near = now.near;
         }
+        self.remarks.insert(id.to_owned(), remark);
     }
 
     /// Keeps the remarks of the draft that this earlier version replaces: no one's words go with an answer.
     pub(crate) fn keep_remarks_of(&mut self, replaced: &Draft) {
         self.remarks.clone_from(&replaced.remarks);
+        let fields: BTreeSet<FieldId> = self.remarks.values().map(|remark| remark.field.clone()).collect();
+        fields.iter().for_each(|field| self.move_remarks(field, replaced.answer(field)));
+    }
+
+    /// Has the remarks on an answer, which was `old`, follow their words.
+    pub(super) fn move_remarks(&mut self, field: &FieldId, old: &str) {
+        let mut remarks = self.remarks.values_mut().filter(|remark| remark.field == *field).peekable();
+        if remarks.peek().is_none() {
+            return;
+        }
+        let new = self.answers.get(field).cloned().unwrap_or_default();
+        let change = AnswerEdit::new(old, &new);
+        remarks.for_each(|remark| remark.near = change.near(remark));
     }
 }
 

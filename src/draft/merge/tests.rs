@@ -198,3 +198,27 @@ fn where_two_left_off_is_no_dispute_and_ours_stays_ours() {
     let Merged { draft, taken, disputed } = merge(som(), &base, &ours, &theirs);
     assert_eq!((&draft.place, taken, disputed), (&ours.place, vec![], vec![]));
 }
+
+#[test]
+fn a_remark_follows_its_words_through_a_merge() {
+    let (motivation, text) = (field("motivation"), "Om tal.\nSå tal.\nOg tal.");
+    let mut base = draft("mette", 0, &[("motivation", text)]);
+    let on = |near, said: &str| Remark::new(&motivation, ("tal", near), "jonas", at(1), said);
+    let old = base.add_remark(on(11, "Hvilke?")).expect("room");
+    let mut ours = base.clone();
+    ours.set_answer(&motivation, "Om mange tal.\nSå tal.\nOg tal.");
+    let mut theirs = base.clone();
+    theirs.set_answer(&motivation, "Om tal.\nSå tal.\nOg alle tal.");
+    let new = theirs.add_remark(on(24, "Alle?")).expect("room");
+    let settled = theirs.remark(&old).cloned().map(|remark| Remark { is_settled: true, ..remark });
+    theirs.put_remark(&old, settled);
+    for (ours, theirs) in [(&ours, &theirs), (&theirs, &ours)] {
+        let merged = merge(som(), &base, ours, theirs).draft;
+        assert_eq!(merged.answer(&motivation), "Om mange tal.\nSå tal.\nOg alle tal.");
+        let near = [&old, &new].map(|id| merged.remark(id).map(|remark| (remark.near, remark.is_settled)));
+        assert_eq!(near, [Some((17, true)), Some((30, false))]);
+    }
+    let mut without = base.clone();
+    without.put_remark(&old, None);
+    assert_eq!(merge(som(), &base, &ours, &without).draft.remarks().count(), 0, "moved is not changed");
+}

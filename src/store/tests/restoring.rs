@@ -106,6 +106,19 @@ fn remarks_stay_whatever_text_is_restored() {
 }
 
 #[test]
+fn remarks_follow_their_words_into_what_is_restored() {
+    let (_folder, store, mut base) = store_with_draft();
+    keep(&store, &written("Tre tal. Tal og tal.", -60, "jonas"), Keep::Always);
+    let mut now = written("tal. Tal og tal.", 0, "mette");
+    let remark = Remark::new(&FieldId::new("motivation"), ("tal", 12), "jonas", later(), "Hvilke?");
+    let id = now.add_remark(remark).expect("room");
+    store.save("ribe", &now, &mut base).expect("a save");
+    restore(&store, "2").expect("restored");
+    let (after, _) = store.load("ribe").expect("the draft");
+    assert_eq!(after.remark(&id).map(|remark| remark.near), Some(16));
+}
+
+#[test]
 fn one_answer_is_restored_alone() {
     let (_folder, store, mut base) = store_with_draft();
     let (motivation, navn) = (FieldId::new("motivation"), FieldId::new("navn"));

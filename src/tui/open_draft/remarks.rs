@@ -98,7 +98,7 @@ impl OpenDraft {
     /// be out of sight.
     pub(super) fn step_remark(&mut self, step: &RemarkStep, shared: &mut Shared) {
         let words = &shared.world.words;
-        if self.draft.remark(&step.id) != step.from.as_ref() {
+        if self.draft.remark(&step.id).map(Remark::said) != step.from.as_ref().map(Remark::said) {
             let text = say!(words, "notice-remark-changed");
             return shared.inform(text);
         }
@@ -140,6 +140,28 @@ mod tests {
             let texts: Vec<&str> = open.draft().remarks().map(|(_, remark)| &*remark.text).collect();
             assert_eq!(texts, [text]);
             base = theirs;
+        }
+    }
+
+    #[test]
+    fn a_remark_that_moved_with_its_words_is_still_undone() {
+        let mut shared = shared();
+        let field = som().field(&FieldId::new("motivation")).expect("the field");
+        let mut base = Draft::new(som(), DateTime::UNIX_EPOCH, "mette");
+        base.set_answer(&field.id, "Så tal.\nOg tal.");
+        let remark = Remark::new(&field.id, ("tal", 11), "jonas", DateTime::UNIX_EPOCH, "Hvilke?");
+        let id = base.add_remark(remark).expect("room");
+        let mut open = opened("ribe", base.clone());
+        open.toggle_remark(field, &id, &mut shared);
+        let mut theirs = base.clone();
+        theirs.set_answer(&field.id, "Mange tal.\nOg tal.");
+        let (name, by) = ("ribe".to_owned(), "jonas".to_owned());
+        open.take_in(&Arrived { name, number: 1, base, theirs, by }, &mut shared);
+        let now = |open: &OpenDraft| open.draft().remark(&id).map(|remark| (remark.near, remark.is_settled));
+        assert_eq!(now(&open), Some((14, true)));
+        for (undoes, is_settled) in [(true, false), (false, true)] {
+            assert!(open.undo_remark(field, undoes, &mut shared));
+            assert_eq!(now(&open), Some((14, is_settled)));
         }
     }
 }
