@@ -214,7 +214,9 @@ impl Draft {
     pub(crate) fn keep_remarks_of(&mut self, replaced: &Draft) {
         self.remarks.clone_from(&replaced.remarks);
         let fields: BTreeSet<FieldId> = self.remarks.values().map(|remark| remark.field.clone()).collect();
-        fields.iter().for_each(|field| self.move_remarks(field, replaced.answer(field)));
+        for field in &fields {
+            self.move_remarks(field, replaced.answer(field));
+        }
     }
 
     /// Has the remarks on an answer, which was `old`, follow their words.
