@@ -54,7 +54,8 @@ pub struct App {
     kept: KeptDrafts,
     screens: Screens,
     pane: Option<Box<dyn Pane>>,
-    has_menu: bool,
+    /// The page of the menu, which has more than one in a small window, while it is open.
+    menu: Option<usize>,
     escaped: Option<Escaped>,
     haste: Option<Haste>,
     /// Since when the question is on the screen that is there, as a time on the monotonic clock.
@@ -80,7 +81,7 @@ impl App {
             kept: KeptDrafts::default(),
             screens: Screens::new(screen),
             pane: None,
-            has_menu: false,
+            menu: None,
             escaped: None,
             haste: None,
             asked_since: None,

@@ -101,6 +101,23 @@ fn in_an_answer_and_on_the_start_screen_esc_is_the_menu() {
     }
 }
 
+#[test]
+fn in_a_small_window_the_menu_has_pages_and_cuts_no_word() {
+    let mut journey = opened().resize(40, 12).keys("<A-3>");
+    journey.press("<esc><wait 100>");
+    shows(&journey, "N Næste trin");
+    assert!(!journey.frame().contains("Q Erstat"), "{}", journey.frame());
+    journey.press("<down>");
+    shows(&journey, "Q Erstat");
+    journey.press("<down>");
+    shows(&journey, "N Næste trin");
+    journey.press("<up>");
+    shows(&journey, "A Afslut");
+    // A letter works on whichever page it stands.
+    journey.press("n");
+    shows(&journey, "Trin 4 af 6");
+}
+
 /// Esc, whose rest comes later.
 fn splits(journey: &mut Journey, rest: &str, gap: u64) {
     journey.bytes(b"\x1b");

@@ -39,7 +39,7 @@ fn a_key_that_does_nothing_says_so() {
         ("<A-3>", "<f11>", "F11 gør intet her"),
         ("<A-3>", "<esc>ø", "Esc ø gør intet her"),
         ("<A-3>", "<esc>7", "Esc 7 gør intet her"),
-        ("<A-3>", "<esc><down>", "↓ gør intet her"),
+        ("<A-3>", "<esc><right>", "→ gør intet her"),
         ("<A-3>", "<A-ø>", "Esc ø gør intet her"),
         ("<A-3>", "<esc>b", "Esc B: der er kun én tekst her"),
         ("<A-1>", "<f3>", "F3: ingen krav til dette felt"),

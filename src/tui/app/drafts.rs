@@ -107,7 +107,7 @@ impl App {
         }
         self.put_draft_away();
         self.screens.close_draft();
-        self.has_menu = false;
+        self.menu = None;
         self.cx.effect(Effect::List);
         // Whoever was writing goes on for a moment.
         self.begin_haste();

@@ -42,14 +42,14 @@ impl App {
     /// Does what Esc does here.
     pub(super) fn escape(&mut self) {
         let notices = self.cx.take_notices();
-        let did = if std::mem::take(&mut self.has_menu) {
+        let did = if self.menu.take().is_some() {
             Did::CloseMenu
         } else if let Some(pane) = self.close_pane() {
             Did::ClosePane(pane)
         } else if self.cx.work.awaits_draft() {
             Did::GiveUp(self.give_up_awaited())
         } else if self.opens_menu() {
-            self.has_menu = true;
+            self.menu = Some(0);
             Did::OpenMenu
         } else {
             Did::GoBack(self.go_back())
@@ -112,8 +112,8 @@ impl App {
         let Some(Escaped { did, notices }) = self.escaped.take() else { return };
         self.haste = None;
         match did {
-            Did::OpenMenu => self.has_menu = false,
-            Did::CloseMenu => self.has_menu = true,
+            Did::OpenMenu => self.menu = None,
+            Did::CloseMenu => self.menu = Some(0),
             Did::ClosePane(pane) => self.reopen(pane),
             Did::GiveUp(job) => self.cx.work.wait_again(job),
             Did::GoBack(back) => self.come_back(&back),

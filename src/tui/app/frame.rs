@@ -55,12 +55,12 @@ pub(super) fn draw(app: &App, buf: &mut Buffer) -> Position {
     draw_message(app, buf, chrome.message);
     let hints = app.pane.as_ref().map_or(hints, |pane| pane.hints(&cx.world.words));
     chrome::footer(buf, chrome.footer, theme, &hints, &cx.world.words);
-    if app.has_menu {
+    if let Some(page) = app.menu {
         // In a low window the menu takes all rows but the title and the footer.
         let area = Rect { height: chrome.message.y - chrome.head.y, ..chrome.head };
         let commands = screen.commands(open, cx);
         let offers = |command| is_global(command) || commands.contains(&command);
-        menu_panel::draw(buf, area, &cx.world, screen.mode(open, cx).letters, offers);
+        menu_panel::draw(buf, area, &cx.world, page, screen.mode(open, cx).letters, offers);
     }
     if theme.is_ascii {
         to_ascii(buf);

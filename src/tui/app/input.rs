@@ -8,7 +8,7 @@ use super::App;
 use crate::say;
 use crate::tui::context::ScreenRole;
 use crate::tui::editor::Edit;
-use crate::tui::keys::{self, Action, Command, Mode, PressedKey, Typing};
+use crate::tui::keys::{self, Action, Command, Mode, Move, PressedKey, Typing};
 use crate::tui::message::Effect;
 use crate::tui::pane::help::HelpPane;
 use crate::tui::runtime::line::LineEvent;
@@ -45,7 +45,7 @@ impl App {
         };
         self.cx.work.awaits_draft()
             && match event {
-                LineEvent::Key { key, .. } => !self.has_menu && self.pane.is_none() && !goes_on(*key),
+                LineEvent::Key { key, .. } => self.menu.is_none() && self.pane.is_none() && !goes_on(*key),
                 LineEvent::Burst { .. } | LineEvent::Paste(_) => true,
                 _ => false,
             }
@@ -78,7 +78,7 @@ impl App {
     fn key(&mut self, event: KeyEvent, is_alone: bool) {
         self.escape_stands();
         self.last_key = Some(event);
-        self.cx.key = Some(PressedKey::new(event, self.has_menu));
+        self.cx.key = Some(PressedKey::new(event, self.menu.is_some()));
         match keys::typed(event) {
             Some(typed) if self.is_hasty(typed.encode_utf8(&mut [0; 4]), is_alone) => return,
             Some(_) => {}
@@ -89,8 +89,8 @@ impl App {
         let leave_requests = self.leave_requests;
         if keys::is_escape(event) {
             self.escape();
-        } else if std::mem::take(&mut self.has_menu) {
-            return self.menu_key(event);
+        } else if let Some(page) = self.menu.take() {
+            return self.menu_key(event, page);
         } else {
             self.cx.forget(Tone::Hint);
             match &self.pane {
@@ -118,8 +118,15 @@ impl App {
         keys::menu_command(event, self.opens_menu(), |command| self.offers(command))
     }
 
-    /// A letter of the menu runs its command; any other key closes it.
-    fn menu_key(&mut self, event: KeyEvent) {
+    /// A letter of the menu runs its command, up and down turn its pages; any other key closes it.
+    fn menu_key(&mut self, event: KeyEvent, page: usize) {
+        if let Action::Move(step @ (Move::Up | Move::Down | Move::PageUp | Move::PageDown)) =
+            keys::action(Mode::LIST, event)
+        {
+            self.cx.forget(Tone::Hint);
+            self.menu = Some(page.saturating_add_signed(step.rows_in(1)));
+            return;
+        }
         let command = self.menu_command(event);
         if command.is_none() {
             self.cx.unused();
@@ -271,7 +278,7 @@ impl App {
         if self.edit_in_pane(text, |text| Edit::Burst { text, is_continued }) {
             return;
         }
-        if self.pane.is_some() || self.has_menu || !self.mode().takes_text() {
+        if self.pane.is_some() || self.menu.is_some() || !self.mode().takes_text() {
             return self.cx.unused();
         }
         let mut rest = text;
@@ -312,7 +319,7 @@ impl App {
     fn paste(&mut self, text: String) {
         self.escape_stands();
         self.cx.key = None;
-        (self.has_menu, self.haste) = (false, None);
+        (self.menu, self.haste) = (None, None);
         self.cx.forget(Tone::Hint);
         if self.edit_in_pane(&text, Edit::Paste) {
             return;

@@ -7,10 +7,10 @@ use ratatui::widgets::{Clear, Widget};
 
 use crate::say;
 use crate::tui::keys::{BINDINGS, Command};
-use crate::tui::widget::text::{Canvas, cut, width};
+use crate::tui::widget::text::{Canvas, cut, rows, width};
 use crate::tui::world::World;
 
-/// An item takes so many columns, or fewer where the window is low and all must fit.
+/// An item takes so many columns.
 const ITEM_COLUMNS: u16 = 19;
 
 /// The items of the menu: a letter and what it does; `own` are the commands that have their letter in the list.
@@ -27,27 +27,34 @@ fn items(world: &World, own: &[Command], is_offered: impl Fn(Command) -> bool) -
     of_list.chain(letters).chain(steps).collect()
 }
 
-/// Draws the menu at the foot of `area`; only the commands that the screen offers, its list's `own` first.
+/// Draws the menu at the foot of `area`; only the commands that the screen offers, its list's `own` first. Where they are
+/// more than have room, one page of them; after the last comes the first again.
 pub(crate) fn draw(
     buf: &mut Buffer,
     area: Rect,
     world: &World,
+    page: usize,
     own: &[Command],
     is_offered: impl Fn(Command) -> bool,
 ) {
     let items = items(world, own, is_offered);
-    let count = u16::try_from(items.len()).unwrap_or(u16::MAX);
     let room = area.height.saturating_sub(1).max(1);
-    let columns = (area.width.saturating_sub(2) / ITEM_COLUMNS).max(count.div_ceil(room)).max(1);
+    let columns = (area.width.saturating_sub(2) / ITEM_COLUMNS).max(1);
     let item_columns = area.width.saturating_sub(2) / columns;
-    let rows = count.div_ceil(columns);
+    let rows = rows(items.len()).div_ceil(columns).min(room);
+    let pages: Vec<_> = items.chunks(usize::from(rows * columns).max(1)).collect();
+    let page = page.checked_rem(pages.len()).unwrap_or_default();
     let height = (rows + 1).min(area.height);
     let area = Rect { y: area.bottom() - height, height, ..area };
     Clear.render(area, buf);
     let mut canvas = Canvas::new(buf, area, world.theme);
     canvas.rule(0);
     canvas.put(0, 1, &format!(" {} ", say!(world.words, "menu-title")), world.theme.strong());
-    for (index, (letter, label)) in (0..).zip(&items) {
+    if pages.len() > 1 {
+        let shown = format!(" {} {}/{} ", world.theme.sign("↓"), page + 1, pages.len());
+        canvas.put_right(0, 1, &shown, world.theme.strong());
+    }
+    for (index, (letter, label)) in (0..).zip(pages.get(page).copied().unwrap_or_default()) {
         let (row, column) = (1 + index % rows, 1 + index / rows * item_columns);
         let end = canvas.put(row, column, letter, world.theme.strong());
         let room = item_columns.saturating_sub(width(letter) + 2);
