@@ -83,7 +83,7 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// The address that a copy for the user goes to: the sender's, else the login's where it is an address. Never the
+    /// The address that a copy goes to: the sender's, else the login's where it is an address. Never the
     /// agency's: what is sent there is an application.
     pub(crate) fn own_address(&self, agency: &str) -> Option<String> {
         let login = match &self.way {

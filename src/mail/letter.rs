@@ -56,11 +56,11 @@ impl Letter {
         Ok(compose(submission, from, Some(to), message_id.to_owned()))
     }
 
-    /// The Word document as a letter from and to the user themselves: a copy, which is no application.
+    /// The Word document as a letter from and to the house's own address: a copy, which is no application.
     ///
     /// # Errors
     /// As for [`Letter::of`].
-    pub fn to_oneself(submission: &Submission, address: &str, message_id: &str) -> Result<Letter, SendError> {
+    pub fn copy_home(submission: &Submission, address: &str, message_id: &str) -> Result<Letter, SendError> {
         let letter = Letter::of(submission, Some(address), address, message_id)?;
         let words = Words::new(Lang::Da);
         let mut attachments = letter.attachments;
@@ -68,8 +68,8 @@ impl Letter {
         Ok(Letter {
             from: letter.to.clone().map(|address| Mailbox::new(None, address)),
             reply_to: None,
-            subject: say!(words, "mail-own-subject", subject = letter.subject),
-            body: say!(words, "mail-own-body") + "\n",
+            subject: say!(words, "mail-copy-subject", subject = letter.subject),
+            body: say!(words, "mail-copy-body") + "\n",
             attachments,
             ..letter
         })

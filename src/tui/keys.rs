@@ -162,7 +162,7 @@ commands! {
     EmptyTrash: None, [list('t')], "key-empty-trash", "key-empty-trash-long";
     Export: None, [list('e')], "key-export", "key-export-long";
     /// Sends the Word document to the user's own address.
-    MailToSelf: None, [list('m')], "key-mail-self", "key-mail-self-long";
+    MailCopy: None, [list('m')], "key-mail-copy", "key-mail-copy-long";
     @Import: None, [list('i')], "key-import-list", "key-import-list-long";
     @CopyOut: None, [list('p')], "key-copy-out", "key-copy-out-list-long";
     /// Marks every answer of a file, or none.

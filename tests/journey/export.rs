@@ -95,7 +95,7 @@ fn copies(journey: &Journey) -> Vec<&SendJob> {
 }
 
 #[test]
-fn two_keys_mail_the_document_to_oneself_and_the_draft_notes_nothing() {
+fn two_keys_mail_the_document_copy_home_and_the_draft_notes_nothing() {
     let mut journey = mailing();
     assert!(journey.frame().contains("M Send til mette@aeroe.dk"), "{}", journey.frame());
     let receipts = journey.app.open_draft().expect("a draft").draft().receipts().len();
@@ -106,7 +106,7 @@ fn two_keys_mail_the_document_to_oneself_and_the_draft_notes_nothing() {
     let done = SendOutcome::Sent(String::new(), Taken::Whole);
     let journey = journey.tell(Message::CopySent(job, done));
     let frame = journey.frame();
-    assert!(frame.contains("Word-dokumentet er sendt til mette@aeroe.dk som kopi til dig selv."), "{frame}");
+    assert!(frame.contains("En kopi af Word-dokumentet er sendt til mette@aeroe.dk."), "{frame}");
     let draft = journey.app.open_draft().expect("a draft").draft();
     assert_eq!(draft.receipts().len(), receipts);
     assert!(journey.exported.is_empty());

@@ -185,14 +185,14 @@ fn each_letter_has_its_own_message_id_which_names_nobody() {
 }
 
 #[test]
-fn a_copy_for_oneself_says_so_and_carries_the_word_document_alone() {
+fn a_copy_says_so_and_carries_the_word_document_alone() {
     let draft = draft(&[("kommune", "Ærø Kommune"), ("email", "jonas@aeroe.dk")]);
-    let letter = Letter::to_oneself(&submission(&draft), "mette@aeroe.dk", ID).expect("a letter");
+    let letter = Letter::copy_home(&submission(&draft), "mette@aeroe.dk", ID).expect("a letter");
     let address = |mailbox: &lettre::message::Mailbox| mailbox.email.to_string();
     assert_eq!(letter.from.as_ref().map(address).as_deref(), Some("mette@aeroe.dk"));
     assert_eq!(letter.to.as_ref().map(ToString::to_string).as_deref(), Some("mette@aeroe.dk"));
     assert_eq!(letter.reply_to, None);
-    assert!(letter.subject.starts_with("Kopi til dig selv: ") && letter.subject.ends_with("Ærø Kommune"));
+    assert!(letter.subject.starts_with("Kopi: ") && letter.subject.ends_with("Ærø Kommune"));
     let names: Vec<&str> = letter.attachments.iter().map(|attachment| attachment.name.as_str()).collect();
     assert_eq!(names, ["som-ansoegning-aeroe.docx"]);
     assert!(letter.body.contains("ikke sendt til styrelsen") && !letter.body.contains("søger hermed"));

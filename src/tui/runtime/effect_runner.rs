@@ -157,7 +157,7 @@ impl<W: Workers> EffectRunner<W> {
     fn send_copy(&mut self, job: Box<SendJob>) {
         self.run(Queue::Mail, move |setup, _| {
             let outcome =
-                sent(&job, setup, |submission, _| Letter::to_oneself(submission, &job.to, &job.message_id));
+                sent(&job, setup, |submission, _| Letter::copy_home(submission, &job.to, &job.message_id));
             Message::CopySent(job, outcome)
         });
     }

@@ -138,8 +138,8 @@ impl ExportScreen {
         })));
     }
 
-    /// Mails the Word document to the user.
-    fn mail_to_oneself(&mut self, open: &mut OpenDraft, cx: &mut Context) {
+    /// Mails the Word document to the house's own address.
+    fn mail_copy(&mut self, open: &mut OpenDraft, cx: &mut Context) {
         let Some(to) = own_address(&cx.world).map(str::to_owned) else { return cx.unused() };
         if self.mailing.is_some() {
             return;
@@ -217,13 +217,13 @@ pub(crate) fn copy_text(to: &str, outcome: &SendOutcome, words: &Words) -> Strin
     }
 }
 
-/// The user's own address, if the host gives one and can send there.
+/// The house's own address, if the host gives one and can send there.
 fn own_address(world: &World) -> Option<&str> {
     world.sending.as_ref()?.own.as_deref()
 }
 
 fn mail_hint(world: &World) -> Option<(String, String)> {
-    let (key, _) = Command::MailToSelf.in_list(&world.words);
+    let (key, _) = Command::MailCopy.in_list(&world.words);
     let address = shown::text(own_address(world)?);
     Some((key, say!(world.words, "mailing-hint", address = address)))
 }
@@ -240,14 +240,14 @@ impl DraftScreen for ExportScreen {
     fn mode(&self, _: &OpenDraft, _: &Context) -> Mode {
         match self.focus {
             _ if self.asks_to_replace() => Mode::PARTS,
-            ExportPart::Formats => Mode::PARTS.with_letters(&[Command::MailToSelf]),
+            ExportPart::Formats => Mode::PARTS.with_letters(&[Command::MailCopy]),
             ExportPart::Place => Mode::FORM,
             ExportPart::Approval => Mode::PARTS,
         }
     }
 
     fn commands(&self, _: &OpenDraft, cx: &Context) -> Vec<Command> {
-        let mail = own_address(&cx.world).map(|_| Command::MailToSelf);
+        let mail = own_address(&cx.world).map(|_| Command::MailCopy);
         mail.into_iter().chain([Command::Events]).collect()
     }
 
@@ -300,7 +300,7 @@ impl DraftScreen for ExportScreen {
             Action::Yes if self.asks_to_replace() => self.write(true, open, cx),
             _ if self.asks_to_replace() => self.begin_again(),
             Action::Move(step @ (Move::Up | Move::Down)) => self.move_by(step.rows()),
-            Action::Do(Command::MailToSelf) => self.mail_to_oneself(open, cx),
+            Action::Do(Command::MailCopy) => self.mail_copy(open, cx),
             Action::Toggle | Action::Move(Move::Left | Move::Right) if self.focus == ExportPart::Approval => {
                 self.with_approval = !self.with_approval;
                 self.begin_again();

@@ -8,8 +8,8 @@ mail-body-contact = Spørgsmål til ansøgningen kan rettes til:
 mail-body-phone = Telefon: { $phone }
 mail-body-email = E-mail: { $email }
 mail-body-closing = Med venlig hilsen
-mail-own-subject = Kopi til dig selv: { $subject }
-mail-own-body = Vedhæftet er din egen kopi af ansøgningen, som kladden er nu. Den er ikke sendt til styrelsen.
+mail-copy-subject = Kopi: { $subject }
+mail-copy-body = Vedhæftet er en kopi af ansøgningen, som kladden er nu. Den er ikke sendt til styrelsen.
 
 # Hvorfor en e-mail ikke blev sendt.
 mail-cause-bad-address = { $part } er ikke en e-mailadresse

@@ -54,9 +54,9 @@ sending-changed = En kollega har ændret kladden imens. Se den igennem, før du 
 sending-set-aside = Kladdens fil er skiftet ud imens. Dine svar er gemt i en kladde for sig selv
 sending-notice-shown = Ansøgningen er sendt til gennemlæsning hos { $address }
 
-# En kopi til en selv.
+# En kopi til husets egen adresse.
 mailing-hint = Send til { $address }
 mailing-under-way = Sender Word-dokumentet til { $address } …
-mailing-done = Word-dokumentet er sendt til { $address } som kopi til dig selv. Ansøgningen er ikke sendt.
+mailing-done = En kopi af Word-dokumentet er sendt til { $address }. Ansøgningen er ikke sendt.
 mailing-failed = Kopien er ikke sendt til { $address }.
 mailing-unknown = Det er uvist, om kopien kom af sted til { $address }.

@@ -8,8 +8,8 @@ mail-body-contact = Spørgsmål til ansøgningen kan rettes til:
 mail-body-phone = Telefon: { $phone }
 mail-body-email = E-mail: { $email }
 mail-body-closing = Med venlig hilsen
-mail-own-subject = Copy for yourself: { $subject }
-mail-own-body = Attached is your own copy of the application, as the draft is now. It has not been sent to the agency.
+mail-copy-subject = Copy: { $subject }
+mail-copy-body = Attached is a copy of the application, as the draft is now. It has not been sent to the agency.
 
 # Why an e-mail was not sent.
 mail-cause-bad-address = { $part } is not an e-mail address

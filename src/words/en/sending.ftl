@@ -54,9 +54,9 @@ sending-changed = A colleague changed the draft meanwhile. Look through it befor
 sending-set-aside = The draft's file was replaced meanwhile. Your answers are saved in a draft of their own
 sending-notice-shown = The application was sent for reading to { $address }
 
-# A copy for oneself.
+# A copy for the house itself.
 mailing-hint = Send to { $address }
 mailing-under-way = Sending the Word document to { $address } …
-mailing-done = The Word document has been sent to { $address }, as a copy for yourself. The application has not been sent.
+mailing-done = A copy of the Word document has been sent to { $address }. The application has not been sent.
 mailing-failed = The copy has not been sent to { $address }.
 mailing-unknown = It is not known whether the copy went to { $address }.
