@@ -2,6 +2,7 @@
 //! its screen.
 
 use crate::event::Event;
+use crate::event::announcement::AnnouncedMeeting;
 use crate::event::entry::EventEntry;
 use crate::event::own_file::EventChange;
 use crate::store::EventSaveError;
@@ -17,11 +18,23 @@ pub enum EventStep {
 /// What came of a change: as it was made, and the own events as they are now.
 pub(super) type ChangedEvents = Result<(EventChange, Vec<Event>), EventSaveError>;
 
-/// An event that was typed, and the one that it changes.
+/// What a pasted announcement said beyond the lines of the form.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct PastedAnnouncement {
+    /// The event that filled the lines: it has what has no line.
+    pub event: Option<Event>,
+    /// What is uncertain, a sentence each.
+    pub doubts: Vec<String>,
+    /// The other meetings, the next last.
+    pub more: Vec<AnnouncedMeeting>,
+}
+
+/// An event that was typed or pasted, and the one that it changes.
 #[derive(Debug, Clone)]
 pub(crate) struct UnsavedEvent {
     pub before: Option<Event>,
     pub entry: EventEntry,
+    pub pasted: PastedAnnouncement,
 }
 
 /// What was changed, the newest last.

@@ -115,6 +115,24 @@ fn two_meetings_of_a_text_come_one_after_the_other_and_what_is_missing_is_asked_
 }
 
 #[test]
+fn a_pasted_announcement_is_kept_whole_when_its_form_is_left() {
+    let text = "Netværksmøder om SØM\n\nMøde: tirsdag den 4. juni 2024 kl. 9 i Odense\n\nMøde: torsdag den 6. juni 2024 kl. 10-12 i Aarhus\n\nLink til deltagelse sendes ud dagen inden.\n\nKontakt: moede@eksempel.dk\n";
+    let mut journey = at_the_list(Setting::new()).keys("n").paste(text);
+    let doubt = "kl. 09.00. Skriv, hvornår";
+    shows(&mut journey, doubt);
+    journey.press("<esc>");
+    shows(&mut journey, "Mødet er ikke gemt endnu");
+    journey.press("<wait 3000>n");
+    shows(&mut journey, doubt);
+    journey.press("<down>4/6<enter>9-11<C-s>");
+    shows(&mut journey, "torsdag den 6. juni 2024 kl. 10.00–12.00");
+    journey.press("<esc><wait 3000>n<C-s>");
+    let events = read_events(&file(&journey)).expect("events");
+    let told = events.iter().map(|event| (event.contact.as_deref(), event.link_sent.is_some()));
+    assert_eq!(told.collect::<Vec<_>>(), [(Some("moede@eksempel.dk"), true); 2]);
+}
+
+#[test]
 fn how_the_form_looks() {
     for (columns, rows) in [(40, 12), (120, 40)] {
         let journey = at_the_list(Setting::new().size(columns, rows)).keys("n").keys(TYPED);

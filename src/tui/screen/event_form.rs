@@ -5,7 +5,7 @@ use std::cell::Cell;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use crate::event::announcement::{AnnouncedMeeting, Doubt, read_announcement};
+use crate::event::announcement::{Doubt, read_announcement};
 use crate::event::entry::{EntryProblem, EventEntry, EventPart};
 use crate::event::own_file::EventChange;
 use crate::event::{Event, is_built_in};
@@ -14,7 +14,7 @@ use crate::tui::context::{Context, Heading, Outline, Screen};
 use crate::tui::editor::Edit;
 use crate::tui::editor::text_editor::TextEditor;
 use crate::tui::editor::view::Scroll;
-use crate::tui::events_history::UnsavedEvent;
+use crate::tui::events_history::{PastedAnnouncement, UnsavedEvent};
 use crate::tui::keys::{Action, Command, HintKey, Mode, Move};
 use crate::tui::message::Message;
 use crate::tui::open_draft::OpenDraft;
@@ -34,12 +34,8 @@ pub(crate) struct EventFormScreen {
     before: Option<Event>,
     lines: Vec<(EventPart, TextEditor, Cell<Scroll>)>,
     focus: usize,
-    /// What was read of a pasted announcement: it fills the lines, and keeps what has no line.
-    pasted: Option<Event>,
-    /// What is uncertain in that announcement, a sentence each.
-    doubts: Vec<String>,
-    /// The other meetings of the announcement.
-    more: Vec<AnnouncedMeeting>,
+    /// What was read of a pasted announcement and has no line.
+    pasted: PastedAnnouncement,
     /// What was in the way of saving it.
     problem: Option<(EventPart, EntryProblem)>,
     is_saving: bool,
@@ -50,22 +46,12 @@ impl EventFormScreen {
     pub(crate) fn new(before: Option<Event>, cx: &mut Context) -> Self {
         let unsaved = cx.events_history.unsaved.take_if(|unsaved| unsaved.before == before);
         let words = cx.words();
-        let entry = match (unsaved, &before) {
-            (Some(unsaved), _) => unsaved.entry,
-            (None, Some(event)) => EventEntry::of(event, &words),
-            (None, None) => EventEntry::default(),
+        let (entry, pasted) = match (unsaved, &before) {
+            (Some(unsaved), _) => (unsaved.entry, unsaved.pasted),
+            (None, Some(event)) => (EventEntry::of(event, &words), PastedAnnouncement::default()),
+            (None, None) => Default::default(),
         };
-        let (lines, more, doubts) = (lines_of(&entry), Vec::new(), Vec::new());
-        EventFormScreen {
-            before,
-            lines,
-            focus: 0,
-            pasted: None,
-            doubts,
-            more,
-            problem: None,
-            is_saving: false,
-        }
+        EventFormScreen { before, lines: lines_of(&entry), focus: 0, pasted, problem: None, is_saving: false }
     }
 
     /// Fills the lines from an announcement that is pasted whole into an empty form; says whether it was one.
@@ -74,26 +60,26 @@ impl EventFormScreen {
         if !is_whole || self.before.is_some() || !self.entry().is_empty() {
             return false;
         }
-        self.more = read_announcement(text, zone::date(cx.time.wall));
-        self.more.reverse();
+        self.pasted.more = read_announcement(text, zone::date(cx.time.wall));
+        self.pasted.more.reverse();
         self.next_announced(cx)
     }
 
     /// Fills the lines from the next meeting of the announcement, if there is one.
     fn next_announced(&mut self, cx: &mut Context) -> bool {
-        let Some(announced) = self.more.pop() else { return false };
+        let Some(announced) = self.pasted.more.pop() else { return false };
         let (words, event) = (cx.words(), announced.event());
         let told =
             |(part, doubt): (EventPart, &Doubt)| format!("? {}: {}", part.label(&words), doubt.say(&words));
-        self.doubts = announced.doubts().into_iter().map(told).collect();
+        self.pasted.doubts = announced.doubts().into_iter().map(told).collect();
         let is_same = |known: &&Event| known.meeting.is_some() && known.meeting == event.meeting;
         if let Some(known) = cx.world.events.iter().find(is_same) {
             let title = known.title.of(&words);
-            self.doubts.push(say!(words, "event-form-known", title = title));
+            self.pasted.doubts.push(say!(words, "event-form-known", title = title));
         }
         self.lines = lines_of(&EventEntry::of(&event, &words));
-        (self.pasted, self.focus, self.problem) = (Some(event), 0, None);
-        cx.inform(say!(words, "event-form-read", more = self.more.len()));
+        (self.pasted.event, self.focus, self.problem) = (Some(event), 0, None);
+        cx.inform(say!(words, "event-form-read", more = self.pasted.more.len()));
         true
     }
 
@@ -104,7 +90,7 @@ impl EventFormScreen {
     }
 
     fn read(&self, cx: &Context) -> Result<Event, (EventPart, EntryProblem)> {
-        let base = self.before.as_ref().or(self.pasted.as_ref());
+        let base = self.before.as_ref().or(self.pasted.event.as_ref());
         let event = self.entry().read(base, zone::date(cx.time.wall), &cx.world.words)?;
         Ok(if self.before.is_some() { event } else { Event { revision: 0, ..event } })
     }
@@ -157,9 +143,9 @@ impl EventFormScreen {
                 let text = format!("! {}: {}", part.label(words), problem.say(words));
                 (vec![text], theme.problem())
             }
-            (None, _) if !self.doubts.is_empty() => {
+            (None, _) if !self.pasted.doubts.is_empty() => {
                 let lines = self.read(cx).map(|event| event.lines(words)).unwrap_or_default();
-                ([self.doubts.clone(), lines].concat(), Style::new())
+                ([self.pasted.doubts.clone(), lines].concat(), Style::new())
             }
             (None, Ok(event)) => (event.lines(words), Style::new()),
             (None, Err((part, problem))) if !self.entry().text(part).trim().is_empty() => {
@@ -243,8 +229,11 @@ impl Screen for EventFormScreen {
     fn go_back(&mut self, _: &mut Option<OpenDraft>, cx: &mut Context) -> bool {
         if self.is_changed(cx) && !self.is_saving {
             let words = cx.words();
-            cx.events_history.unsaved =
-                Some(UnsavedEvent { before: self.before.clone(), entry: self.entry() });
+            cx.events_history.unsaved = Some(UnsavedEvent {
+                before: self.before.clone(),
+                entry: self.entry(),
+                pasted: self.pasted.clone(),
+            });
             cx.inform(say!(words, "event-form-kept"));
         }
         false
