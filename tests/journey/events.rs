@@ -4,6 +4,7 @@ use insta::assert_snapshot;
 
 use crate::example;
 use crate::harness::Setting;
+use crate::importing::shows;
 
 #[test]
 fn the_list_has_its_details_and_month() {
@@ -20,8 +21,70 @@ fn the_list_has_its_details_and_month() {
 
 #[test]
 fn what_has_passed_is_said_with_what_can_still_be_done() {
-    let journey = Setting::new().now("2026-11-21T12:00:00Z").start().keys("<f6><home>");
+    let journey = Setting::new().now("2026-11-21T12:00:00Z").start().keys("<f6><home><down>");
     assert_snapshot!(journey.frame());
+}
+
+const NETWORK: &str =
+    r#"[(id: "n", title: (da: "Netværksmøde"), starts: "2023-12-04 10:00", ends: "2023-12-04 12:00")]"#;
+
+#[test]
+fn what_is_over_is_behind_one_line_that_space_opens_and_closes() {
+    let setting = Setting::new().now("2023-11-20T12:00:00Z").own_events(NETWORK);
+    let mut journey = setting.start().keys("<f6>");
+    shows(&mut journey, "▸ 4. dec.");
+    assert!(!journey.frame().contains("blev sendt"), "{}", journey.frame());
+    journey.press(" ");
+    assert_snapshot!("over_opened", journey.frame());
+    journey.press("<up>");
+    shows(&mut journey, "▸ 7. nov.");
+    journey.press(" ");
+    assert_snapshot!("over_closed", journey.frame());
+    journey.press("<enter>");
+    shows(&mut journey, "blev sendt");
+    journey.press("r");
+    shows(&mut journey, "vælg først et møde");
+}
+
+#[test]
+fn where_nothing_is_over_space_says_so() {
+    let mut journey = Setting::new().start().keys("<f6> ");
+    shows(&mut journey, "intet er slut endnu");
+}
+
+#[test]
+fn a_meeting_that_ends_goes_behind_the_line_and_the_chosen_row_stays() {
+    let setting = Setting::new().now("2023-11-07T13:29:00Z").own_events(NETWORK);
+    let mut journey = setting.start().keys("<f6>");
+    shows(&mut journey, "▸ 7. nov.");
+    journey.press("<down>");
+    shows(&mut journey, "▸ 4. dec.");
+    journey.press("<wait 61000>");
+    shows(&mut journey, "+ Tidligere møder og frister (1)");
+    shows(&mut journey, "▸ 4. dec.");
+}
+
+#[test]
+fn long_lists_scroll_and_all_details_can_be_read() {
+    let day = |at: u32| 1 + at % 28;
+    let event = |at: u32| {
+        let month = 1 + at / 28;
+        let title = format!("(da: \"Møde nummer {at}\")");
+        format!("(id: \"m{at}\", title: {title}, starts: \"2024-{month:02}-{:02}\")", day(at))
+    };
+    let own = format!("[{}]", (0..40).map(event).collect::<Vec<_>>().join(","));
+    for (columns, rows) in [(80, 24), (40, 12)] {
+        let setting = Setting::new().size(columns, rows).own_events(&own);
+        let mut journey = setting.start().keys("<f6>");
+        journey.press("<pgdn><pgdn><pgdn><pgdn><pgdn><pgdn>");
+        shows(&mut journey, "Kontakt: SOM-support@sbst.dk");
+        journey.press("<end><up>");
+        assert_snapshot!(format!("forty_{columns}x{rows}"), journey.frame());
+        journey.press("<down><pgdn><pgdn><pgdn><pgdn><pgdn>");
+        shows(&mut journey, "Kontakt: SOM-support@sbst.dk");
+        journey.press("<home>");
+        shows(&mut journey, "Tilmeldingsfrist, inf");
+    }
 }
 
 #[test]

@@ -77,7 +77,7 @@ impl Journey {
                 if setting.has_colour { Palette::Full } else { Palette::Mono },
                 setting.is_ascii,
             ),
-            events: som::event::built_in(),
+            events: setting.events(),
             faults: setting.faults.clone(),
             author: "Mette".to_owned(),
             folder: "./drafts".to_owned(),

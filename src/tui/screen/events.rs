@@ -1,54 +1,162 @@
 //! Meetings and deadlines: a list in the order of time, the chosen one's details and its month.
 
 mod draw;
+mod list;
 
 use chrono::NaiveDate;
 use ratatui::layout::Position;
 
-use crate::event::agenda::{AgendaRow, agenda};
 use crate::event::month::{month_of, next_month, previous_month};
 use crate::event::own_file::EventChange;
-use crate::event::{Event, is_built_in};
+use crate::event::{Event, EventState, is_built_in};
 use crate::say;
 use crate::tui::context::{Context, Outline, Screen};
 use crate::tui::events_history::EventStep;
 use crate::tui::keys::{Action, Command, HintKey, Mode, Move};
+use crate::tui::message::Message;
 use crate::tui::open_draft::OpenDraft;
 use crate::tui::screen::event_form::EventFormScreen;
 use crate::tui::widget::chrome::Hint;
-use crate::tui::widget::list::moved;
+use crate::tui::widget::list::{ScrollOffset, moved};
 use crate::tui::widget::text::Canvas;
 use crate::zone;
+use list::{ChosenRow, EventRow, EventRows};
 
-/// The commands that have their letter in the list.
-const LETTERS: &[Command] = &[Command::NewEvent, Command::EditEvent, Command::RemoveEvent, Command::Undo];
+/// The commands that have their letter in the list: a line each, so that another is one line.
+#[rustfmt::skip]
+const LETTERS: &[Command] = &[
+    Command::NewEvent,
+    Command::EditEvent,
+    Command::RemoveEvent,
+    Command::Undo,
+];
 
 #[derive(Debug)]
 pub(crate) struct EventsScreen {
-    chosen: usize,
+    chosen: ChosenRow,
+    /// Whether what is over is shown, if the reader opened or closed it.
+    is_open: Option<bool>,
     /// The month shown, if the reader turned the pages.
     month: Option<NaiveDate>,
+    list_scroll: ScrollOffset,
+    detail_scroll: ScrollOffset,
 }
 
 impl EventsScreen {
     /// The list with the next deadline chosen.
     pub(crate) fn new(cx: &Context) -> Self {
-        let chosen = agenda_of(cx).iter().position(|row| !row.is_past).unwrap_or(0);
-        EventsScreen { chosen, month: None }
+        EventsScreen {
+            chosen: ChosenRow::next(&EventRows::of(&cx.world.events, cx.time.wall, None)),
+            is_open: None,
+            month: None,
+            list_scroll: ScrollOffset::default(),
+            detail_scroll: ScrollOffset::default(),
+        }
+    }
+
+    fn rows<'c>(&self, cx: &'c Context) -> EventRows<'c> {
+        EventRows::of(&cx.world.events, cx.time.wall, self.is_open)
+    }
+
+    fn chosen_row<'c>(&self, cx: &'c Context) -> Option<EventRow<'c>> {
+        let rows = self.rows(cx);
+        rows.get(self.chosen.at(&rows))
     }
 
     fn chosen_event(&self, cx: &Context) -> Option<Event> {
-        agenda_of(cx).get(self.chosen).map(|row| row.event.clone())
+        self.chosen_row(cx)?.item().map(|row| row.event.clone())
+    }
+
+    fn is_at_over(&self, cx: &Context) -> bool {
+        matches!(self.chosen_row(cx), Some(EventRow::Over(_)))
     }
 
     fn shown_month(&self, cx: &Context) -> NaiveDate {
-        let own = agenda_of(cx).get(self.chosen).and_then(|row| month_of(row.event));
+        let chosen = self.chosen_row(cx).and_then(EventRow::item);
+        let own = chosen.and_then(|row| month_of(row.event));
         self.month.or(own).unwrap_or_else(|| zone::date(cx.time.wall))
+    }
+
+    fn hints(&self, cx: &Context) -> Vec<Hint> {
+        let words = &cx.world.words;
+        let mut hints = vec![Hint::key(HintKey::UpDown, say!(words, "hint-choose"), words)];
+        if self.is_at_over(cx) {
+            let is_open = self.rows(cx).is_open;
+            let label = if is_open { say!(words, "hint-fold") } else { say!(words, "hint-unfold") };
+            hints.push(Hint::key(HintKey::Space, label, words));
+        }
+        if self.has_more_details(cx) {
+            hints.push(Hint::key(HintKey::PageDown, say!(words, "hint-scroll"), words));
+        }
+        hints.push(Hint::in_list(Command::NewEvent, words));
+        if !self.is_at_over(cx) {
+            hints.push(Hint::in_list(Command::EditEvent, words));
+            hints.push(Hint::key(HintKey::LeftRight, say!(words, "hint-month"), words));
+            hints.push(Hint::in_list(Command::RemoveEvent, words));
+        }
+        hints.push(Hint::back(words));
+        hints
     }
 }
 
-fn agenda_of(cx: &Context) -> Vec<AgendaRow<'_>> {
-    agenda(&cx.world.events, cx.time.wall)
+/// What the keys do.
+impl EventsScreen {
+    fn choose(&mut self, at: usize, cx: &Context) {
+        self.chosen.choose(at, &self.rows(cx));
+        self.month = None;
+        self.detail_scroll.set(0);
+    }
+
+    fn move_by(&mut self, by: isize, cx: &Context) {
+        let rows = self.rows(cx);
+        self.choose(moved(self.chosen.at(&rows), by, rows.len()), cx);
+    }
+
+    /// Opens or closes what is over.
+    fn toggle(&mut self, cx: &mut Context) {
+        let rows = self.rows(cx);
+        if rows.over_count == 0 {
+            let words = cx.words();
+            return cx.nothing(say!(words, "nothing-over"));
+        }
+        self.is_open = Some(!rows.is_open);
+        // Of what is folded away the line is left.
+        self.move_by(0, cx);
+    }
+
+    /// Shows the form of the chosen event.
+    fn edit(&self, cx: &mut Context) {
+        match self.chosen_event(cx) {
+            None => nothing_chosen(cx),
+            before => {
+                let form = EventFormScreen::new(before, cx);
+                cx.show(form);
+            }
+        }
+    }
+
+    fn remove(&self, cx: &mut Context) {
+        let words = cx.words();
+        match self.chosen_event(cx) {
+            None => nothing_chosen(cx),
+            Some(event) if is_built_in(&event) => cx.nothing(say!(words, "event-built-in-stays")),
+            before => cx.change_event(EventChange { before, after: None }),
+        }
+    }
+
+    /// Shows an event that was changed: where it is over, with the others that are.
+    fn show_changed(&mut self, event: &Event, cx: &Context) {
+        if event.state(cx.time.wall) == EventState::Over {
+            self.is_open = Some(true);
+        }
+        self.chosen.choose_event(event, cx.time.wall);
+        self.month = None;
+    }
+}
+
+fn nothing_chosen(cx: &mut Context) {
+    let words = cx.words();
+    cx.nothing(say!(words, "nothing-event"));
 }
 
 impl Screen for EventsScreen {
@@ -61,19 +169,11 @@ impl Screen for EventsScreen {
     }
 
     fn outline(&self, _: Option<&OpenDraft>, cx: &Context) -> Outline {
-        let words = &cx.world.words;
         Outline {
             fills_window: false,
-            title: (say!(words, "events-title"), cx.date()),
+            title: (say!(cx.world.words, "events-title"), cx.date()),
             heading: None,
-            hints: vec![
-                Hint::key(HintKey::UpDown, say!(words, "hint-choose"), words),
-                Hint::in_list(Command::NewEvent, words),
-                Hint::in_list(Command::EditEvent, words),
-                Hint::key(HintKey::LeftRight, say!(words, "hint-month"), words),
-                Hint::in_list(Command::RemoveEvent, words),
-                Hint::back(words),
-            ],
+            hints: self.hints(cx),
         }
     }
 
@@ -84,16 +184,10 @@ impl Screen for EventsScreen {
                 let form = EventFormScreen::new(None, cx);
                 cx.show(form);
             }
-            Action::Accept | Action::Do(Command::EditEvent) => {
-                if let Some(event) = self.chosen_event(cx) {
-                    let form = EventFormScreen::new(Some(event), cx);
-                    cx.show(form);
-                }
-            }
-            Action::Do(Command::RemoveEvent) => match self.chosen_event(cx) {
-                Some(event) if is_built_in(&event) => cx.nothing(say!(words, "event-built-in-stays")),
-                before => cx.change_event(EventChange { before, after: None }),
-            },
+            Action::Toggle => self.toggle(cx),
+            Action::Accept if self.is_at_over(cx) => self.toggle(cx),
+            Action::Accept | Action::Do(Command::EditEvent) => self.edit(cx),
+            Action::Do(Command::RemoveEvent) => self.remove(cx),
             Action::Do(Command::Undo) if !cx.step_event(EventStep::Undo) => {
                 cx.nothing(say!(words, "nothing-undo"));
             }
@@ -103,11 +197,17 @@ impl Screen for EventsScreen {
             Action::Do(Command::Undo | Command::Redo) => {}
             Action::Move(Move::Left) => self.month = Some(previous_month(self.shown_month(cx))),
             Action::Move(Move::Right) => self.month = Some(next_month(self.shown_month(cx))),
-            Action::Move(step) => {
-                self.chosen = moved(self.chosen, step.rows(), agenda_of(cx).len());
-                self.month = None;
-            }
+            Action::Move(step @ (Move::PageUp | Move::PageDown)) => self.scroll_details(step, cx),
+            Action::Move(step) => self.move_by(step.rows(), cx),
             _ => cx.unused(),
+        }
+    }
+
+    fn hear(&mut self, message: &Message, _: &mut Option<OpenDraft>, cx: &mut Context) {
+        if let Message::EventChanged(_, changed) = message
+            && let Ok((EventChange { after: Some(event), .. }, _)) = &**changed
+        {
+            self.show_changed(event, cx);
         }
     }
 

@@ -4,6 +4,11 @@
 start-title = SØM-ansøgning
 events-title = Møder og frister
 events-chosen = { $name }: { $text }
+events-over = Tidligere møder og frister ({ $count })
+events-over-open = Mellemrum viser dem
+events-over-close = Mellemrum skjuler dem
+events-over-about = Det, der er slut, står her. Mellemrum viser og skjuler det.
+events-none = Her står møder og frister. Tryk N for at tilføje et.
 new-title = Ny ansøgning
 new-head = Hvem søger?
 help-title = Hjælp
@@ -111,6 +116,8 @@ nothing-before = dette er det første felt
 nothing-place = skriv først, hvor filen skal ligge
 nothing-path = skriv eller vælg en fil først
 nothing-here = du er her allerede
+nothing-over = intet er slut endnu
+nothing-event = vælg først et møde eller en frist
 notice-pasting = Indsætter … { $count } tegn
 notice-not-utf8 = Terminalen sender ikke UTF-8. I PuTTY: Window → Translation → vælg UTF-8
 notice-rows = Tabellen er sat ind som linjer med | mellem cellerne
@@ -154,6 +161,8 @@ hint-stay = Nej, bliv
 hint-back = Tilbage
 hint-edit = Ret
 hint-month = Måned
+hint-unfold = Vis
+hint-fold = Skjul
 
 # Menuen.
 menu-title = Menu: tryk på et bogstav

@@ -4,6 +4,11 @@
 start-title = SØM application
 events-title = Meetings and deadlines
 events-chosen = { $name }: { $text }
+events-over = Earlier meetings and deadlines ({ $count })
+events-over-open = Space shows them
+events-over-close = Space hides them
+events-over-about = What is over stands here. Space shows and hides it.
+events-none = Meetings and deadlines stand here. Press N to add one.
 new-title = New application
 new-head = Who is applying?
 help-title = Help
@@ -111,6 +116,8 @@ nothing-before = this is the first field
 nothing-place = first type where the file should go
 nothing-path = first type or choose a file
 nothing-here = you are already here
+nothing-over = nothing is over yet
+nothing-event = choose a meeting or a deadline first
 notice-pasting = Pasting … { $count } characters
 notice-not-utf8 = The terminal does not send UTF-8. In PuTTY: Window → Translation → choose UTF-8
 notice-rows = The table was pasted as lines with | between the cells
@@ -154,6 +161,8 @@ hint-stay = No, stay
 hint-back = Back
 hint-edit = Edit
 hint-month = Month
+hint-unfold = Show
+hint-fold = Hide
 
 # The menu.
 menu-title = Menu: press a letter

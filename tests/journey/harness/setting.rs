@@ -4,6 +4,7 @@ use std::path::Path;
 
 use chrono::{DateTime, Utc};
 use som::draft::Draft;
+use som::event::{Event, built_in, read_events};
 use som::store::{Store, Version};
 use som::tui::app::Begin;
 use som::tui::runtime::DictionaryFiles;
@@ -25,6 +26,7 @@ pub(crate) struct Setting {
     pub(super) versions: Vec<(Version, Option<Draft>)>,
     pub(super) sending: Option<MailRoute>,
     pub(super) faults: Vec<String>,
+    pub(super) own_events: Option<String>,
     pub(super) dictionary: Option<DictionaryFiles>,
 }
 
@@ -42,6 +44,7 @@ impl Setting {
             versions: Vec::new(),
             sending: None,
             faults: Vec::new(),
+            own_events: None,
             dictionary: None,
         }
     }
@@ -50,6 +53,18 @@ impl Setting {
     pub(crate) fn dictionary(mut self, files: DictionaryFiles) -> Self {
         self.dictionary = Some(files);
         self
+    }
+
+    /// The user's own meetings, as they stand in their file.
+    pub(crate) fn own_events(mut self, text: &str) -> Self {
+        self.own_events = Some(text.to_owned());
+        self
+    }
+
+    /// All meetings: the built-in ones and the user's own.
+    pub(super) fn events(&self) -> Vec<Event> {
+        let own = self.own_events.as_deref().map(|text| read_events(text).expect("events"));
+        [built_in(), own.unwrap_or_default()].concat()
     }
 
     /// A file beside the drafts that can't be read, as the start screen tells it.
@@ -127,6 +142,9 @@ impl Setting {
         }
         for (name, text) in &self.files {
             put_file(&store.drafts_dir(), name, text);
+        }
+        if let Some(text) = &self.own_events {
+            put_file(folder.path(), "events.ron", text);
         }
         Journey::begin(folder, store, &self)
     }

@@ -1,68 +1,174 @@
-//! Drawing the meetings: the list, the chosen one's details and its month.
+//! Drawing the meetings: the list, and below it the chosen one's details beside its month.
 
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::{EventsScreen, agenda_of};
+use super::EventsScreen;
+use super::list::{EventRow, EventRows};
 use crate::event::agenda::AgendaRow;
 use crate::event::deadline::still_possible;
 use crate::event::month::month;
 use crate::say;
 use crate::tui::context::Context;
+use crate::tui::keys::Move;
 use crate::tui::widget::calendar;
+use crate::tui::widget::chrome::Chrome;
 use crate::tui::widget::text::{Canvas, cut, rows, width, wrapped};
 
 /// Where the day of a row stands.
 const DAY_COLUMN: u16 = 3;
+/// In a narrower window the countdown stands with the details alone.
+const BRIEF_FROM: u16 = 64;
+/// The details have so many columns at least beside a month.
+const DETAIL_COLUMNS: u16 = 40;
+/// The list has so many rows at least, if it needs them.
+const LIST_ROWS_MIN: u16 = 4;
+
+/// Where the parts of the screen stand.
+struct EventsLayout {
+    list: Rect,
+    /// The details with the column in which they say that there are more.
+    detail: Rect,
+    /// The month, if there is room for one.
+    calendar: Option<Rect>,
+}
+
+impl EventsLayout {
+    /// Shares a body out for a list of so many rows. What is chosen doesn't matter: nothing moves with the choice.
+    fn of(body: Rect, count: usize) -> Self {
+        let height = rows(count).min((body.height * 2 / 5).max(LIST_ROWS_MIN)).min(body.height);
+        let used = (height + 1).min(body.height);
+        let below = Rect { y: body.y + used, height: body.height - used, ..body };
+        let left = (body.width).saturating_sub(calendar::COLUMNS + 2);
+        let has_calendar = left >= DETAIL_COLUMNS + 2;
+        let month = Rect { x: body.x + left, width: body.width - left, ..below };
+        EventsLayout {
+            list: Rect { height, ..body },
+            detail: Rect { width: if has_calendar { left } else { body.width }, ..below },
+            calendar: has_calendar.then_some(month),
+        }
+    }
+}
 
 impl EventsScreen {
     /// Draws the screen and gives where the cursor stands: at the chosen row.
     pub(super) fn draw_body(&self, cx: &Context, canvas: &mut Canvas<'_>) -> Position {
-        let agenda = agenda_of(cx);
-        let cursor = self.draw_list(canvas, &agenda, cx);
-        if let Some(row) = agenda.get(self.chosen) {
-            self.draw_details(&mut canvas.below(rows(agenda.len()).saturating_add(1)), row, cx);
+        let list = self.rows(cx);
+        let layout = EventsLayout::of(canvas.area(), list.len());
+        let cursor = self.draw_list(&mut canvas.part(layout.list), &list, cx);
+        self.draw_details(&mut canvas.part(layout.detail), cx);
+        if let Some(area) = layout.calendar {
+            let month = month(self.shown_month(cx), &cx.world.events, cx.time.wall);
+            calendar::draw(&mut canvas.part(area), 0, 1, &month, &cx.world.words);
         }
         cursor
     }
 
-    fn draw_list(&self, canvas: &mut Canvas<'_>, agenda: &[AgendaRow<'_>], cx: &Context) -> Position {
+    fn draw_list(&self, canvas: &mut Canvas<'_>, list: &EventRows<'_>, cx: &Context) -> Position {
         let (words, now) = (&cx.world.words, cx.time.wall);
-        let days: Vec<String> = agenda.iter().map(|row| row.day(now, words)).collect();
+        let (room, chosen) = (usize::from(canvas.height()), self.chosen.at(list));
+        self.list_scroll.set(self.list_scroll.first(list.len(), room));
+        let first = self.list_scroll.follow(chosen, room);
+        let day = |row: EventRow<'_>| row.item().map_or_else(String::new, |row| row.day(now, words));
+        let days: Vec<String> = list.iter().map(day).collect();
         let title_column = DAY_COLUMN + days.iter().map(|day| width(day)).max().unwrap_or(0) + 2;
-        canvas.list(agenda.iter().zip(&days), 0, self.chosen, |canvas, y, (row, day), style| {
-            canvas.put(y, DAY_COLUMN, day, style);
-            // In a narrow window the countdown stands with the details alone.
-            let brief = if canvas.width() < 64 { String::new() } else { row.brief(now, words) };
-            let room = canvas.width().saturating_sub(title_column + width(&brief) + 3);
-            canvas.put(y, title_column, &cut(&row.title(words), room, canvas.theme()), style);
-            canvas.put_right(y, 1, &brief, Style::new());
-        })
+        // The mark of more keeps its column free.
+        let margin = if list.len() > room { 3 } else { 1 };
+        let cursor =
+            canvas.list(list.iter().zip(&days), first, chosen, |canvas, y, (row, day), style| match row {
+                EventRow::Over(count) => draw_over(canvas, y, (count, list.is_open), style, cx),
+                EventRow::Item(row) => {
+                    canvas.put(y, DAY_COLUMN, day, style);
+                    draw_item(canvas, y, [title_column, margin], &row, style, cx);
+                }
+            });
+        canvas.more(0, 0, first > 0, list.len() > first + room);
+        cursor
     }
 
-    fn draw_details(&self, canvas: &mut Canvas<'_>, row: &AgendaRow<'_>, cx: &Context) {
-        let (words, theme, now) = (&cx.world.words, cx.world.theme, cx.time.wall);
-        let has_calendar = canvas.width() >= calendar::COLUMNS + 44;
-        let margin = if has_calendar { calendar::COLUMNS + 4 } else { 2 };
-        let columns = canvas.width().saturating_sub(margin);
-        let mut y = 0;
-        let mut write = |text: &str, style: Style| {
-            y = canvas.put_lines(y, 1, &wrapped(text, columns), style);
+    /// What is told of the chosen row, each with its look.
+    fn details(&self, columns: u16, cx: &Context) -> Vec<(String, Style)> {
+        let (words, theme) = (&cx.world.words, cx.world.theme);
+        let text = match self.chosen_row(cx) {
+            None => vec![(say!(words, "events-none"), Style::new())],
+            Some(EventRow::Over(count)) => vec![
+                (say!(words, "events-over", count = count), theme.strong()),
+                (say!(words, "events-over-about"), Style::new()),
+            ],
+            Some(EventRow::Item(row)) => details_of(&row, cx),
         };
-        write(row.event.title.of(words), theme.strong());
-        let text = row.text(now, words);
-        write(&say!(words, "events-chosen", name = row.title(words), text = text), theme.strong());
-        row.event.lines(words).iter().for_each(|line| write(line, Style::new()));
-        if row.is_past {
-            write("", Style::new());
-            for line in still_possible(&cx.world.events, !cx.world.is_restricted, words) {
-                write(&line, Style::new());
-            }
-        }
-        if has_calendar {
-            let month = month(self.shown_month(cx), &cx.world.events, now);
-            let column = canvas.width().saturating_sub(calendar::COLUMNS + 1);
-            calendar::draw(canvas, 0, column, &month, words);
-        }
+        let wrapped =
+            |(text, style): (String, Style)| wrapped(&text, columns).into_iter().map(move |row| (row, style));
+        text.into_iter().flat_map(wrapped).collect()
     }
+
+    fn draw_details(&self, canvas: &mut Canvas<'_>, cx: &Context) {
+        let details = self.details(canvas.width().saturating_sub(2), cx);
+        let room = usize::from(canvas.height());
+        let first = self.detail_scroll.first(details.len(), room);
+        for (y, (text, style)) in (0..canvas.height()).zip(&details[first..]) {
+            canvas.put(y, 1, text, *style);
+        }
+        canvas.more(0, 0, first > 0, details.len() > first + room);
+    }
+
+    /// How many rows the details take, and how many of them fit.
+    fn detail_rows(&self, cx: &Context) -> (usize, usize) {
+        let body = Chrome::of(cx.size, false).text_body();
+        let detail = EventsLayout::of(body, self.rows(cx).len()).detail;
+        (self.details(detail.width.saturating_sub(2), cx).len(), usize::from(detail.height))
+    }
+
+    /// Whether there are more details than fit.
+    pub(super) fn has_more_details(&self, cx: &Context) -> bool {
+        let (rows, room) = self.detail_rows(cx);
+        rows > room
+    }
+
+    pub(super) fn scroll_details(&mut self, step: Move, cx: &Context) {
+        let (rows, room) = self.detail_rows(cx);
+        self.detail_scroll.scroll(step.rows_in(room), rows, room);
+    }
+}
+
+/// Draws the line above what is over: how many events that are, and whether they are shown.
+fn draw_over(canvas: &mut Canvas<'_>, y: u16, (count, is_open): (usize, bool), style: Style, cx: &Context) {
+    let words = &cx.world.words;
+    let title = say!(words, "events-over", count = count);
+    canvas.put(y, DAY_COLUMN, &format!("{} {title}", if is_open { "-" } else { "+" }), style);
+    if canvas.width() >= BRIEF_FROM {
+        let how = if is_open { say!(words, "events-over-close") } else { say!(words, "events-over-open") };
+        canvas.put_right(y, 1, &how, Style::new());
+    }
+}
+
+/// Draws what happens and when from a column on, so many columns short of the right edge.
+fn draw_item(
+    canvas: &mut Canvas<'_>,
+    y: u16,
+    [column, margin]: [u16; 2],
+    row: &AgendaRow<'_>,
+    style: Style,
+    cx: &Context,
+) {
+    let (words, now) = (&cx.world.words, cx.time.wall);
+    let brief = if canvas.width() < BRIEF_FROM { String::new() } else { row.brief(now, words) };
+    let room = canvas.width().saturating_sub(column + width(&brief) + margin + 2);
+    canvas.put(y, column, &cut(&row.title(words), room, canvas.theme()), style);
+    canvas.put_right(y, margin, &brief, Style::new());
+}
+
+/// All that is told of a row: what it is, when, and the event's own lines.
+fn details_of(row: &AgendaRow<'_>, cx: &Context) -> Vec<(String, Style)> {
+    let (words, strong, now) = (&cx.world.words, cx.world.theme.strong(), cx.time.wall);
+    let (title, name, text) = (row.event.title.of(words), row.title(words), row.text(now, words));
+    let told = if name == title { text } else { say!(words, "events-chosen", name = name, text = text) };
+    let mut details = vec![(title.to_owned(), strong), (told, strong)];
+    details.extend(row.event.lines(words).into_iter().map(|line| (line, Style::new())));
+    if row.is_past {
+        let possible = still_possible(&cx.world.events, !cx.world.is_restricted, words);
+        let lines = std::iter::once(String::new()).chain(possible);
+        details.extend(lines.map(|line| (line, Style::new())));
+    }
+    details
 }
