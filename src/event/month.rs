@@ -32,6 +32,26 @@ pub(crate) enum DayMark {
     Meeting,
 }
 
+/// What a sign in a month means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum MonthSign {
+    Mark(DayMark),
+    /// Today, whatever else is on it.
+    Today(Day),
+}
+
+impl Month {
+    /// The signs that stand in it.
+    pub(crate) fn signs(&self) -> Vec<MonthSign> {
+        let days = || self.weeks.iter().flatten().flatten();
+        let marks = [DayMark::Deadline, DayMark::Meeting]
+            .into_iter()
+            .filter(|mark| days().any(|day| day.mark == Some(*mark)));
+        let today = days().find(|day| day.is_today).copied();
+        marks.map(MonthSign::Mark).chain(today.map(MonthSign::Today)).collect()
+    }
+}
+
 /// The month that a date lies in.
 pub(crate) fn month(date: NaiveDate, events: &[Event], now: DateTime<Utc>) -> Month {
     let first = first_of(date);
@@ -118,6 +138,18 @@ mod tests {
  20  21  22  23  24  25  26
  27  28  29  30";
         assert_eq!(grid, expected);
+    }
+
+    #[test]
+    fn only_signs_that_stand_in_a_month_are_explained() {
+        let signs =
+            |day: NaiveDate, now: &str| month(day, &built_in(), now.parse().expect("an instant")).signs();
+        let [deadline, meeting] = [DayMark::Deadline, DayMark::Meeting].map(MonthSign::Mark);
+        assert_eq!(signs(ymd(2023, 11, 1), "2023-10-31T12:00:00Z"), [deadline, meeting]);
+        assert_eq!(signs(ymd(2023, 12, 1), "2023-10-31T12:00:00Z"), []);
+        let today = Day { date: ymd(2023, 11, 3), mark: Some(DayMark::Deadline), is_today: true };
+        let signs = signs(ymd(2023, 11, 1), "2023-11-03T12:00:00Z");
+        assert_eq!(signs, [deadline, meeting, MonthSign::Today(today)]);
     }
 
     #[test]
