@@ -110,6 +110,11 @@ impl AgendaRow<'_> {
         let none = || say!(words, "event-no-deadline");
         self.countdown.map_or_else(none, |countdown| countdown.brief(now, words))
     }
+
+    /// For a meeting that goes on now, the time until its end in about 16 columns: `slut om 45 min`.
+    pub(crate) fn time_to_end(&self, now: DateTime<Utc>, words: &Words) -> Option<String> {
+        self.countdown?.time_to_end(now, words)
+    }
 }
 
 #[cfg(test)]
@@ -181,6 +186,20 @@ mod tests {
         let told: Vec<String> = agenda(&built_in(), now).iter().map(|row| row.text(now, words)).collect();
         assert_eq!(told[0], "i dag kl. 10.00 – om 1 time og 5 minutter");
         assert_eq!(told[3], "ingen frist");
+    }
+
+    #[test]
+    fn a_meeting_that_goes_on_tells_the_time_until_its_end() {
+        let words = &Words::new(Lang::Da);
+        let told = |now: &str| {
+            let now = now.parse().expect("an instant");
+            let told = |row: &AgendaRow| Some([row.brief(now, words), row.time_to_end(now, words)?]);
+            agenda(&built_in(), now).iter().filter_map(told).collect::<Vec<_>>()
+        };
+        assert_eq!(told("2023-11-07T12:29:59Z"), [[""; 2]; 0]);
+        assert_eq!(told("2023-11-07T12:30:00Z"), [["slutter om 1 time", "slut om 1 t"]]);
+        assert_eq!(told("2023-11-07T12:45:00Z"), [["slutter om 45 minutter", "slut om 45 min"]]);
+        assert_eq!(told("2023-11-07T13:30:00Z"), [[""; 2]; 0]);
     }
 
     #[test]

@@ -48,6 +48,12 @@ impl Countdown {
         self.shown(zone::whole_second(now)).say(words, true)
     }
 
+    /// For a meeting that goes on now, the time until its end in about 16 columns: `slut om 45 min`.
+    pub(crate) fn time_to_end(&self, now: DateTime<Utc>, words: &Words) -> Option<String> {
+        let Shown::InProgress(gap) = self.shown(zone::whole_second(now)) else { return None };
+        Some(say!(words, "event-ends-compact", left = gap.ahead(words, GapStyle::Compact)))
+    }
+
     /// When the text next changes.
     ///
     /// Years ahead that is once a year, months ahead once a day, more than a day ahead once an hour, on the last day once a

@@ -65,6 +65,18 @@ fn a_meeting_that_ends_goes_behind_the_line_and_the_chosen_row_stays() {
 }
 
 #[test]
+fn a_meeting_that_goes_on_tells_the_time_until_its_end() {
+    for (columns, rows) in [(80, 24), (40, 12)] {
+        let setting = Setting::new().size(columns, rows).now("2023-11-07T12:45:00Z");
+        let mut journey = setting.start().keys("<f6>");
+        shows(&mut journey, if columns == 80 { "slutter om 45 minutter" } else { "slut om 45 min" });
+        assert_snapshot!(format!("goes_on_{columns}x{rows}"), journey.frame());
+        journey.press("<wait 60000>");
+        shows(&mut journey, if columns == 80 { "slutter om 44 minutter" } else { "slut om 44 min" });
+    }
+}
+
+#[test]
 fn long_lists_scroll_and_all_details_can_be_read() {
     let day = |at: u32| 1 + at % 28;
     let event = |at: u32| {

@@ -34,6 +34,7 @@ event-deadline-passed = fristen udløb { $ago }
 event-passed = udløb { $ago }
 event-meeting-in-progress = i gang – slutter { $left }
 event-ends = slutter { $left }
+event-ends-compact = slut { $left }
 event-meeting-over = mødet er slut
 event-meeting-ended = sluttede { $ago }
 

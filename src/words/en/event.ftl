@@ -37,6 +37,7 @@ event-deadline-passed = the deadline passed { $ago }
 event-passed = passed { $ago }
 event-meeting-in-progress = in progress – ends { $left }
 event-ends = ends { $left }
+event-ends-compact = ends { $left }
 event-meeting-over = the meeting is over
 event-meeting-ended = ended { $ago }
 

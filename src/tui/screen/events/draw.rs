@@ -17,7 +17,7 @@ use crate::tui::widget::text::{Canvas, cut, rows, width, wrapped};
 
 /// Where the day of a row stands.
 const DAY_COLUMN: u16 = 3;
-/// In a narrower window the countdown stands with the details alone.
+/// In a narrower window the countdown stands with the details alone, but that of a meeting which goes on.
 const BRIEF_FROM: u16 = 64;
 /// The details have so many columns at least beside a month.
 const DETAIL_COLUMNS: u16 = 40;
@@ -152,10 +152,12 @@ fn draw_item(
     cx: &Context,
 ) {
     let (words, now) = (&cx.world.words, cx.time.wall);
-    let brief = if canvas.width() < BRIEF_FROM { String::new() } else { row.brief(now, words) };
+    let to_end = row.time_to_end(now, words);
+    let weight = if to_end.is_some() { canvas.theme().strong() } else { Style::new() };
+    let brief = if canvas.width() < BRIEF_FROM { to_end.unwrap_or_default() } else { row.brief(now, words) };
     let room = canvas.width().saturating_sub(column + width(&brief) + margin + 2);
     canvas.put(y, column, &cut(&row.title(words), room, canvas.theme()), style);
-    canvas.put_right(y, margin, &brief, Style::new());
+    canvas.put_right(y, margin, &brief, weight);
 }
 
 /// All that is told of a row: what it is, when, and the event's own lines.
