@@ -5,8 +5,11 @@ use calcard::icalendar::{ICalendarComponent, ICalendarProperty, ICalendarRecurre
 use crate::clean::{Lines, clean};
 use crate::shown::printable;
 
-/// The most characters of a title, a place or a line.
+/// The most characters of a title or a place.
 const LONGEST_LINE: usize = 300;
+
+/// The most characters of a line of a description, which may be a whole paragraph.
+const LONGEST_PARAGRAPH: usize = 1000;
 
 /// The most characters of a name in calendars, with room for what is added to it.
 const LONGEST_UID: usize = 200;
@@ -16,9 +19,13 @@ const MOST_LINES: usize = 60;
 
 /// A text in one line, as events hold it.
 pub(super) fn one_line(text: &str) -> String {
+    in_one_line(text, LONGEST_LINE)
+}
+
+fn in_one_line(text: &str, most: usize) -> String {
     let line = printable(&clean(text, Lines::One).text);
     let line = line.trim();
-    match line.char_indices().nth(LONGEST_LINE) {
+    match line.char_indices().nth(most) {
         Some((at, _)) => format!("{}…", line[..at].trim_end()),
         None => line.to_owned(),
     }
@@ -41,7 +48,8 @@ pub(super) fn description(component: &ICalendarComponent) -> Vec<String> {
     let text = component.property(&ICalendarProperty::Description);
     let text = text.and_then(|entry| entry.values.first()?.as_text()).unwrap_or_default();
     let cleaned = clean(text, Lines::Many).text;
-    let lines = cleaned.lines().map(one_line).filter(|line| line.contains(char::is_alphanumeric));
+    let lines = cleaned.lines().map(|line| in_one_line(line, LONGEST_PARAGRAPH));
+    let lines = lines.filter(|line| line.contains(char::is_alphanumeric));
     lines.take(MOST_LINES).collect()
 }
 

@@ -56,6 +56,37 @@ fn the_danish_details_are_the_announcements_own_words() {
 }
 
 #[test]
+fn the_announcement_can_be_read_in_the_details() {
+    for lang in [Lang::Da, Lang::En] {
+        let words = &Words::new(lang);
+        let told: Vec<String> = built_in().iter().flat_map(|event| event.lines(words)).collect();
+        let parts = match lang {
+            Lang::Da => [
+                "alle interesserede kommuner",
+                "Implementeringsstøtten er både for kommuner",
+                "6 heldagsworkshops og 6 virtuelle møder",
+                "boosterforløb",
+                "nyhedsbreve",
+                "erfaringsdatabase",
+                "SØM-Support",
+            ],
+            Lang::En => [
+                "all municipalities that are interested",
+                "The support is both for municipalities",
+                "6 full-day workshops and 6 online meetings",
+                "booster programme",
+                "newsletters",
+                "experience database",
+                "SØM-Support",
+            ],
+        };
+        for part in parts {
+            assert!(told.iter().any(|line| line.contains(part)), "{part}");
+        }
+    }
+}
+
+#[test]
 fn an_event_tells_all_its_lines() {
     assert_eq!(
         meeting().lines(&Words::new(Lang::Da))[..4],
@@ -63,7 +94,7 @@ fn an_event_tells_all_its_lines() {
             "tirsdag den 7. november 2023 kl. 13.30–14.30",
             "Sted: virtuelt",
             "Tilmelding senest fredag den 3. november 2023 kl. 10.00",
-            "Link til deltagelse sendes ud til alle tilmeldte dagen inden.",
+            "Der afholdes online informationsmøde den 7. november 2023 for alle interesserede kommuner.",
         ]
     );
     let english = meeting().lines(&Words::new(Lang::En));

@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 
 use crate::example;
-use crate::harness::Setting;
+use crate::harness::{Journey, Setting};
 use crate::importing::shows;
 
 #[test]
@@ -76,6 +76,19 @@ fn a_meeting_that_goes_on_tells_the_time_until_its_end() {
     }
 }
 
+/// Scrolls the details to their end; gives all that was to be seen.
+fn read_on(journey: &mut Journey) -> String {
+    let mut frames = vec![journey.frame()];
+    loop {
+        journey.press("<pgdn>");
+        let frame = journey.frame();
+        if frames.last() == Some(&frame) {
+            return frames.concat();
+        }
+        frames.push(frame);
+    }
+}
+
 #[test]
 fn long_lists_scroll_and_all_details_can_be_read() {
     let day = |at: u32| 1 + at % 28;
@@ -88,14 +101,33 @@ fn long_lists_scroll_and_all_details_can_be_read() {
     for (columns, rows) in [(80, 24), (40, 12)] {
         let setting = Setting::new().size(columns, rows).own_events(&own);
         let mut journey = setting.start().keys("<f6>");
-        journey.press("<pgdn><pgdn><pgdn><pgdn><pgdn><pgdn>");
+        read_on(&mut journey);
         shows(&mut journey, "Kontakt: SOM-support@sbst.dk");
         journey.press("<end><up>");
         assert_snapshot!(format!("forty_{columns}x{rows}"), journey.frame());
-        journey.press("<down><pgdn><pgdn><pgdn><pgdn><pgdn>");
+        journey.press("<down>");
+        read_on(&mut journey);
         shows(&mut journey, "Kontakt: SOM-support@sbst.dk");
         journey.press("<home>");
         shows(&mut journey, "Tilmeldingsfrist, inf");
+    }
+}
+
+#[test]
+fn all_of_the_announcement_can_be_read() {
+    for (columns, rows) in [(80, 24), (40, 12)] {
+        let mut journey = Setting::new().size(columns, rows).start().keys("<f6><end>");
+        let read = read_on(&mut journey);
+        for word in ["løbende", "måneder", "heldagsworkshops", "boosterforløb", "Implementeringsstøtten"]
+        {
+            assert!(read.contains(word), "{word} at {columns}x{rows}\n{read}");
+        }
+        for word in ["erfaringsdatabase", "nyhedsbreve", "SØM-Support", "Kontakt: SOM-support"] {
+            assert!(read.contains(word), "{word} at {columns}x{rows}\n{read}");
+        }
+        assert_snapshot!(format!("announcement_end_{columns}x{rows}"), journey.frame());
+        journey.press("<up>");
+        shows(&mut journey, "Informationsmøde om");
     }
 }
 

@@ -97,9 +97,10 @@ impl EventsScreen {
             ],
             Some(EventRow::Item(row)) => details_of(&row, cx),
         };
-        let wrapped =
-            |(text, style): (String, Style)| wrapped(&text, columns).into_iter().map(move |row| (row, style));
-        text.into_iter().flat_map(wrapped).collect()
+        let rows = |(text, style): (String, Style)| {
+            paragraph(&text, columns).into_iter().map(move |row| (row, style))
+        };
+        text.into_iter().flat_map(rows).collect()
     }
 
     fn draw_details(&self, canvas: &mut Canvas<'_>, cx: &Context) {
@@ -158,6 +159,12 @@ fn draw_item(
     let room = canvas.width().saturating_sub(column + width(&brief) + margin + 2);
     canvas.put(y, column, &cut(&row.title(words), room, canvas.theme()), style);
     canvas.put_right(y, margin, &brief, weight);
+}
+
+/// A paragraph in rows; those after its first are set in, so that one sees where another begins.
+fn paragraph(text: &str, columns: u16) -> Vec<String> {
+    let rows = wrapped(text, columns.saturating_sub(2)).into_iter().enumerate();
+    rows.map(|(at, row)| if at == 0 { row } else { format!("  {row}") }).collect()
 }
 
 /// All that is told of a row: what it is, when, and the event's own lines.
