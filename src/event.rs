@@ -19,6 +19,7 @@ pub(crate) mod problem;
 pub mod report;
 pub(crate) mod short;
 pub(crate) mod template;
+pub(crate) mod timeline;
 pub(crate) mod title;
 pub mod when;
 pub(crate) mod within;

@@ -88,11 +88,11 @@ pub(crate) fn previous_month(date: NaiveDate) -> NaiveDate {
     first_of(first_of(date) - Days::new(1))
 }
 
-fn first_of(date: NaiveDate) -> NaiveDate {
+pub(super) fn first_of(date: NaiveDate) -> NaiveDate {
     date - Days::new(u64::from(date.day0()))
 }
 
-fn mark(date: NaiveDate, events: &[Event]) -> Option<DayMark> {
+pub(super) fn mark(date: NaiveDate, events: &[Event]) -> Option<DayMark> {
     let is_deadline = |event: &Event| event.deadlines().any(|deadline| deadline.at.date() == date);
     if events.iter().any(is_deadline) {
         return Some(DayMark::Deadline);

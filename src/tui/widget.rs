@@ -13,3 +13,4 @@ pub(crate) mod meter;
 pub(crate) mod rail;
 pub(crate) mod step_marks;
 pub(crate) mod text;
+pub(crate) mod timeline;

@@ -132,6 +132,16 @@ fn all_of_the_announcement_can_be_read() {
 }
 
 #[test]
+fn a_wide_window_shows_the_next_months_as_a_line() {
+    for (columns, rows) in [(100, 30), (200, 50)] {
+        let journey = Setting::new().size(columns, rows).own_events(NETWORK).start().keys("<f6>");
+        assert_snapshot!(format!("line_{columns}x{rows}"), journey.frame());
+    }
+    let journey = Setting::new().size(100, 30).english().ascii().start().keys("<f6>");
+    assert_snapshot!("line_ascii", journey.frame());
+}
+
+#[test]
 fn leaving_the_list_leads_back_to_where_one_was() {
     let mut journey = Setting::new().draft("eksempel", example()).open("eksempel").start().keys("<A-3><f6>");
     assert!(journey.frame().contains("Møder og frister"));

@@ -11,6 +11,10 @@ events-over-about = Det, der er slut, står her. Mellemrum viser og skjuler det.
 events-none = Her står møder og frister. Tryk N for at tilføje et.
 month-deadline = frist
 month-meeting = møde
+timeline-left-out = { $n ->
+    [one] { $n } dag til står kun i listen
+   *[other] { $n } dage til står kun i listen
+}
 new-title = Ny ansøgning
 new-head = Hvem søger?
 help-title = Hjælp

@@ -11,6 +11,10 @@ events-over-about = What is over stands here. Space shows and hides it.
 events-none = Meetings and deadlines stand here. Press N to add one.
 month-deadline = deadline
 month-meeting = meeting
+timeline-left-out = { $n ->
+    [one] { $n } more day is only in the list
+   *[other] { $n } more days are only in the list
+}
 new-title = New application
 new-head = Who is applying?
 help-title = Help

@@ -5,15 +5,17 @@ use ratatui::style::Style;
 
 use super::EventsScreen;
 use super::list::{EventRow, EventRows};
+use crate::event::Moment;
 use crate::event::agenda::AgendaRow;
 use crate::event::deadline::still_possible;
 use crate::event::month::month;
+use crate::event::timeline::{self as months, Timeline};
 use crate::say;
 use crate::tui::context::Context;
 use crate::tui::keys::Move;
-use crate::tui::widget::calendar;
 use crate::tui::widget::chrome::Chrome;
 use crate::tui::widget::text::{Canvas, cut, rows, width, wrapped};
+use crate::tui::widget::{calendar, timeline};
 
 /// Where the day of a row stands.
 const DAY_COLUMN: u16 = 3;
@@ -21,12 +23,18 @@ const DAY_COLUMN: u16 = 3;
 const BRIEF_FROM: u16 = 64;
 /// The details have so many columns at least beside a month.
 const DETAIL_COLUMNS: u16 = 40;
+/// From this width on the next months stand as a line below the list.
+const TIMELINE_FROM: u16 = 98;
+/// The details have so many rows at least below that line.
+const DETAIL_ROWS: u16 = 11;
 /// The list has so many rows at least, if it needs them.
 const LIST_ROWS_MIN: u16 = 4;
 
 /// Where the parts of the screen stand.
 struct EventsLayout {
     list: Rect,
+    /// The next months as a line, if there is room for it.
+    timeline: Option<Rect>,
     /// The details with the column in which they say that there are more.
     detail: Rect,
     /// The month, if there is room for one.
@@ -34,16 +42,24 @@ struct EventsLayout {
 }
 
 impl EventsLayout {
-    /// Shares a body out for a list of so many rows. What is chosen doesn't matter: nothing moves with the choice.
-    fn of(body: Rect, count: usize) -> Self {
+    /// Shares a body out for a list of so many rows and the next months. What is chosen doesn't matter: nothing moves
+    /// with the choice.
+    fn of(body: Rect, count: usize, line: Option<&Timeline>) -> Self {
         let height = rows(count).min((body.height * 2 / 5).max(LIST_ROWS_MIN)).min(body.height);
-        let used = (height + 1).min(body.height);
+        let mut used = (height + 1).min(body.height);
+        let line = line
+            .filter(|_| body.width >= TIMELINE_FROM)
+            .map(|line| timeline::height(line, body.width.saturating_sub(2)));
+        let line = line.filter(|line| used + line + 1 + DETAIL_ROWS <= body.height);
+        let timeline = line.map(|height| Rect { y: body.y + used, height, ..body });
+        used += line.map_or(0, |line| line + 1);
         let below = Rect { y: body.y + used, height: body.height - used, ..body };
         let left = (body.width).saturating_sub(calendar::COLUMNS + 2);
         let has_calendar = left >= DETAIL_COLUMNS + 2;
         let month = Rect { x: body.x + left, width: body.width - left, ..below };
         EventsLayout {
             list: Rect { height, ..body },
+            timeline,
             detail: Rect { width: if has_calendar { left } else { body.width }, ..below },
             calendar: has_calendar.then_some(month),
         }
@@ -53,9 +69,14 @@ impl EventsLayout {
 impl EventsScreen {
     /// Draws the screen and gives where the cursor stands: at the chosen row.
     pub(super) fn draw_body(&self, cx: &Context, canvas: &mut Canvas<'_>) -> Position {
-        let list = self.rows(cx);
-        let layout = EventsLayout::of(canvas.area(), list.len());
+        let (list, line) = (self.rows(cx), timeline_of(cx));
+        let layout = EventsLayout::of(canvas.area(), list.len(), line.as_ref());
         let cursor = self.draw_list(&mut canvas.part(layout.list), &list, cx);
+        if let (Some(line), Some(area)) = (line, layout.timeline) {
+            let chosen = self.chosen_row(cx).and_then(EventRow::item);
+            let day = chosen.and_then(|row| row.when).map(Moment::date);
+            timeline::draw(&mut canvas.part(area), &line, day, &cx.world.words);
+        }
         self.draw_details(&mut canvas.part(layout.detail), cx);
         if let Some(area) = layout.calendar {
             let month = month(self.shown_month(cx), &cx.world.events, cx.time.wall);
@@ -116,7 +137,7 @@ impl EventsScreen {
     /// How many rows the details take, and how many of them fit.
     fn detail_rows(&self, cx: &Context) -> (usize, usize) {
         let body = Chrome::of(cx.size, false).text_body();
-        let detail = EventsLayout::of(body, self.rows(cx).len()).detail;
+        let detail = EventsLayout::of(body, self.rows(cx).len(), timeline_of(cx).as_ref()).detail;
         (self.details(detail.width.saturating_sub(2), cx).len(), usize::from(detail.height))
     }
 
@@ -130,6 +151,10 @@ impl EventsScreen {
         let (rows, room) = self.detail_rows(cx);
         self.detail_scroll.scroll(step.rows_in(room), rows, room);
     }
+}
+
+fn timeline_of(cx: &Context) -> Option<Timeline> {
+    months::timeline(&cx.world.events, cx.time.wall)
 }
 
 /// Draws the line above what is over: how many events that are, and whether they are shown.
