@@ -1,5 +1,6 @@
 //! The start screen: the next deadline, the drafts. What one sees first, and all that one needs at a glance.
 
+mod ahead;
 mod head;
 mod list;
 
@@ -21,7 +22,7 @@ use crate::tui::screen::trash::TrashScreen;
 use crate::tui::screen::versions::VersionsScreen;
 use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::list::{ScrollOffset, moved};
-use crate::tui::widget::text::{Canvas, cut};
+use crate::tui::widget::text::{Canvas, cut, rows};
 use list::DraftRow;
 
 /// The commands that have their letter in the list of drafts: a line each, so that another is one line.
@@ -311,6 +312,7 @@ impl Screen for StartScreen {
         if self.is_empty() {
             list.put(0, 3, &say!(world.words, "start-none"), Style::new());
         }
+        ahead::draw(&mut list.below(rows(self.drafts.len().max(1))), cx);
         Some(list.list(&self.drafts, first, self.chosen, |list, y, row, style| row.draw(list, y, style, cx)))
     }
 }
