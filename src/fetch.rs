@@ -5,6 +5,9 @@ use std::path::Path;
 
 use crate::shown;
 
+/// The name of the file that all events go to, without its ending.
+pub const ALL_EVENTS: &str = "moeder";
+
 /// This host, as one who comes by SSH names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FetchHost {
@@ -23,12 +26,24 @@ pub struct FetchHost {
 pub struct Fetched<'a> {
     /// Its path.
     pub path: &'a Path,
-    /// The draft's name.
-    pub draft: &'a str,
-    /// The format, as the command line names it.
-    pub format: &'a str,
-    /// Whether the approval is printed in it.
-    pub with_approval: bool,
+    /// What it holds.
+    pub content: Content<'a>,
+}
+
+/// What a document holds, by which it can be made again over the line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Content<'a> {
+    /// A draft.
+    Draft {
+        /// Its name.
+        draft: &'a str,
+        /// The format, as the command line names it.
+        format: &'a str,
+        /// Whether the approval is printed in it.
+        with_approval: bool,
+    },
+    /// The event of this id for a calendar, or all of them.
+    Calendar(Option<&'a str>),
 }
 
 impl FetchHost {
@@ -37,21 +52,34 @@ impl FetchHost {
         let user = self.user.as_ref().map_or_else(String::new, |user| format!("{user}@"));
         let destination = format!("{user}{}", self.host);
         let command = if self.is_restricted {
-            let Fetched { draft, format, with_approval, .. } = document;
-            // Both the user's shell and the host read the name: one that needs quotes would need them twice.
-            if !draft.chars().all(is_plain) {
-                return None;
-            }
-            let approval = if with_approval { " --approval" } else { "" };
+            let over_ssh = document.content.over_ssh()?;
             let destination = quoted(&destination);
             let port = self.port.map_or_else(String::new, |port| format!("-p {port} "));
-            format!("ssh {port}{destination} export {draft} --to {format}{approval} > {draft}.{format}")
+            format!("ssh {port}{destination} {over_ssh}")
         } else {
             let path = std::path::absolute(document.path).ok()?;
             let port = self.port.map_or_else(String::new, |port| format!("-P {port} "));
             format!("scp {port}{} .", quoted(&format!("{destination}:{}", path.to_str()?)))
         };
         shown::is_itself(&command).then_some(command)
+    }
+}
+
+impl Content<'_> {
+    /// The command that makes it again and the file that it goes to there. Both the user's shell and the host read a name:
+    /// one that needs quotes would need them twice, so there is none for it.
+    fn over_ssh(self) -> Option<String> {
+        match self {
+            Content::Draft { draft, format, with_approval } if draft.chars().all(is_plain) => {
+                let approval = if with_approval { " --approval" } else { "" };
+                Some(format!("export {draft} --to {format}{approval} > {draft}.{format}"))
+            }
+            Content::Calendar(Some(id)) if id.chars().all(is_plain) => {
+                Some(format!("events {id} --ics > {id}.ics"))
+            }
+            Content::Calendar(None) => Some(format!("events --ics > {ALL_EVENTS}.ics")),
+            Content::Draft { .. } | Content::Calendar(Some(_)) => None,
+        }
     }
 }
 
@@ -82,7 +110,8 @@ mod tests {
             user: Some("mette".to_owned()),
             is_restricted,
         };
-        host.command(Fetched { path: Path::new(path), draft, format: "docx", with_approval: false })
+        let content = Content::Draft { draft, format: "docx", with_approval: false };
+        host.command(Fetched { path: Path::new(path), content })
     }
 
     #[test]
@@ -104,9 +133,15 @@ mod tests {
             assert_eq!(ssh(draft), None, "{draft}");
         }
         let unknown = FetchHost { host: "som".to_owned(), port: Some(2222), user: None, is_restricted: true };
-        let document = Fetched { path: Path::new("/x"), draft: "ribe", format: "pdf", with_approval: true };
+        let content = Content::Draft { draft: "ribe", format: "pdf", with_approval: true };
+        let document = Fetched { path: Path::new("/x"), content };
         let expected = "ssh -p 2222 som export ribe --to pdf --approval > ribe.pdf";
         assert_eq!(unknown.command(document).as_deref(), Some(expected));
+        let calendar =
+            |id| unknown.command(Fetched { path: Path::new("/x"), content: Content::Calendar(id) });
+        assert_eq!(calendar(Some("m-1")).as_deref(), Some("ssh -p 2222 som events m-1 --ics > m-1.ics"));
+        assert_eq!(calendar(None).as_deref(), Some("ssh -p 2222 som events --ics > moeder.ics"));
+        assert_eq!(calendar(Some("a;id")), None);
         let open = FetchHost { is_restricted: false, ..unknown };
         assert_eq!(open.command(document).as_deref(), Some("scp -P 2222 som:/x ."));
     }

@@ -10,7 +10,7 @@ use super::{CliSession, ClientArg, CommandResult, Failure, Run, failure, output}
 use crate::draft::Draft;
 use crate::draft::check::Check;
 use crate::export::Exporter;
-use crate::fetch::Fetched;
+use crate::fetch::{Content, Fetched};
 use crate::formats::EXPORTERS;
 use crate::say;
 use crate::store::{Replace, SaveError};
@@ -86,7 +86,8 @@ fn print(bytes: Vec<u8>, exporter: &Exporter, session: &CliSession) -> CommandRe
 impl ExportArgs {
     /// Tells one who came by SSH how to fetch the document.
     fn tell_fetch(&self, path: &Path, draft: &str, session: &CliSession) {
-        let document = Fetched { path, draft, format: &self.to, with_approval: self.approval };
+        let content = Content::Draft { draft, format: &self.to, with_approval: self.approval };
+        let document = Fetched { path, content };
         if let Some(command) = session.fetch_host().and_then(|host| host.command(document)) {
             output::talk(&say!(&session.words, "export-fetch", command = command));
         }

@@ -177,6 +177,10 @@ commands! {
     EditEvent: None, [list('r')], "key-edit-event", "key-edit-event-long";
     /// Removes the chosen meeting.
     RemoveEvent: None, [list('s')], "key-remove-event", "key-remove-event-long";
+    /// Writes the chosen meeting as a calendar file.
+    ExportEvent: None, [list('e')], "key-export-event", "key-export-event-long";
+    /// Writes all meetings as a calendar file.
+    ExportEvents: None, [list('a')], "key-export-events", "key-export-events-long";
     /// Sends the application.
     Send: None, [list('s')], "key-send", "key-send-long";
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 
 use crate::draft::Draft;
+use crate::event::Event;
 use crate::event::own_file::EventChange;
 use crate::form::FieldId;
 use crate::import::Imported;
@@ -79,6 +80,19 @@ pub struct ExportJob {
     pub with_approval: bool,
     /// What it says.
     pub draft: Draft,
+}
+
+/// A calendar file to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CalendarJob {
+    /// What goes into it.
+    pub events: Vec<Event>,
+    /// The id of the one event that it holds; none if it holds all.
+    pub id: Option<String>,
+    /// Where to.
+    pub place: String,
+    /// Whether a file that is there may be replaced.
+    pub is_replacing: bool,
 }
 
 /// What came of an export.
@@ -156,6 +170,8 @@ pub enum Message {
     TrashEmptied(Vec<String>, Result<usize, SaveError>),
     /// A document was written, or could not be.
     Exported(Box<ExportJob>, ExportOutcome),
+    /// A calendar file was written, or could not be.
+    CalendarWritten(Box<CalendarJob>, ExportOutcome),
     /// Someone else's text came in.
     Arrived(Box<Arrived>),
     /// The open draft's file has gone, or can't be read any more.
@@ -200,7 +216,9 @@ impl Message {
             | Message::CreateFailed(..)
             | Message::UndeleteFailed(..)
             | Message::DeleteHeldBack(_) => true,
-            Message::Exported(_, outcome) => !matches!(outcome, ExportOutcome::Written { .. }),
+            Message::Exported(_, outcome) | Message::CalendarWritten(_, outcome) => {
+                !matches!(outcome, ExportOutcome::Written { .. })
+            }
             Message::Restored(_, result) => result.is_err(),
             Message::Deleted(_, result) => result.is_err(),
             Message::TrashEmptied(_, result) => result.is_err(),
@@ -241,6 +259,8 @@ pub enum Effect {
     Duplicate(String),
     /// Write a document; ends in [`Message::Exported`].
     Export(Box<ExportJob>),
+    /// Write a calendar file; ends in [`Message::CalendarWritten`].
+    WriteCalendar(Box<CalendarJob>),
     /// List a draft's earlier versions; ends in [`Message::Versions`].
     ListVersions(String),
     /// Read an earlier version of a draft, by its id; ends in [`Message::VersionRead`].
@@ -331,6 +351,7 @@ impl FileJob {
             Effect::Restore(job) => Some(FileJob::Restore(job.name.clone())),
             Effect::Delete(name) => Some(FileJob::Delete(name.clone())),
             Effect::Export(job) => Some(FileJob::Export(job.place.clone())),
+            Effect::WriteCalendar(job) => Some(FileJob::Export(job.place.clone())),
             Effect::AddWord(word) => Some(FileJob::AddWord(word.clone())),
             _ => None,
         }
@@ -348,6 +369,7 @@ impl FileJob {
             Message::Restored(job, _) => Some(FileJob::Restore(job.name.clone())),
             Message::Deleted(name, _) | Message::DeleteHeldBack(name) => Some(FileJob::Delete(name.clone())),
             Message::Exported(job, _) => Some(FileJob::Export(job.place.clone())),
+            Message::CalendarWritten(job, _) => Some(FileJob::Export(job.place.clone())),
             Message::WordAdded(word, _) => Some(FileJob::AddWord(word.clone())),
             _ => None,
         }

@@ -142,6 +142,30 @@ fn a_wide_window_shows_the_next_months_as_a_line() {
 }
 
 #[test]
+fn meetings_are_saved_as_calendar_files_and_none_is_replaced_unasked() {
+    let mut journey = Setting::new().own_events(NETWORK).exports_beside().start().keys("<f6>e");
+    shows(&mut journey, "Gemt: ");
+    let one = journey.text_beside("informationsmoede-2023-11.ics");
+    assert!(one.contains("DTSTART;TZID=Europe/Copenhagen:20231107T133000"), "{one}");
+    assert!(!one.contains("Netværksmøde"), "{one}");
+    journey.press("<wait 3000>a");
+    let all = journey.text_beside("moeder.ics");
+    assert_eq!(all.matches("SUMMARY:").count(), 3, "{all}");
+    journey.press("<wait 3000>z");
+    shows(&mut journey, "intet at fortryde");
+    journey.press("<down><down><down>");
+    assert!(!journey.frame().contains("Gemt: "), "{}", journey.frame());
+    journey.press("<end>e");
+    shows(&mut journey, "det har ingen dato");
+    journey.press("<home>e");
+    shows(&mut journey, "Filen findes allerede. Skal den erstattes?");
+    journey.press("<wait 3000><esc>");
+    assert!(!journey.frame().contains("Gemt: "), "{}", journey.frame());
+    journey.press("<wait 3000>e<wait 3000>j");
+    shows(&mut journey, "Gemt: ");
+}
+
+#[test]
 fn leaving_the_list_leads_back_to_where_one_was() {
     let mut journey = Setting::new().draft("eksempel", example()).open("eksempel").start().keys("<A-3><f6>");
     assert!(journey.frame().contains("Møder og frister"));

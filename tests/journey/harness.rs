@@ -81,7 +81,10 @@ impl Journey {
             faults: setting.faults.clone(),
             author: "Mette".to_owned(),
             folder: "./drafts".to_owned(),
-            export_folder: "/home/mette".to_owned(),
+            export_folder: match setting.exports_beside {
+                true => folder.path().display().to_string(),
+                false => "/home/mette".to_owned(),
+            },
             sending: setting.sending.clone(),
             is_restricted: false,
             has_dictionary: setting.dictionary.is_some(),

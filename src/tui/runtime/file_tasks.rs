@@ -7,12 +7,15 @@ use chrono::{DateTime, Utc};
 
 use super::Setup;
 use super::workers::TaskHost;
+use crate::calendar;
 use crate::draft::Draft;
 use crate::export::{Exporter, Submission};
-use crate::fetch::Fetched;
+use crate::fetch::{Content, Fetched};
 use crate::shown;
 use crate::store::{DraftEntry, DraftList, Loaded, Replace, SaveError, Store, Trashed};
-use crate::tui::message::{ExportJob, ExportOutcome, FileJob, Message, Opened, RestoreJob, ids_of};
+use crate::tui::message::{
+    CalendarJob, ExportJob, ExportOutcome, FileJob, Message, Opened, RestoreJob, ids_of,
+};
 
 /// More drafts than a window shows; they are read while the user waits.
 const FIRST_DRAFTS: usize = 60;
@@ -156,24 +159,37 @@ fn exported(setup: &Setup, job: &ExportJob, now: DateTime<Utc>) -> ExportOutcome
     let submission =
         Submission { form: world.form, draft: &job.draft, now, with_approval: job.with_approval };
     let bytes = exporter.export(&submission, &world.words);
-    let replace = if job.is_replacing { Replace::Asked } else { Replace::Never };
-    let written = store.write_document(Path::new(&job.place), &bytes, world.is_restricted, replace);
-    match written {
-        Ok(path) => {
-            store.keep_as_sent(&job.name, &job.draft);
-            let document = Fetched {
-                path: &path,
-                draft: &job.name,
-                format: job.format,
-                with_approval: job.with_approval,
-            };
-            ExportOutcome::Written {
-                path: shown::path(&path),
-                fetch: setup.fetch_host.as_ref().and_then(|host| host.command(document)),
-                bytes: bytes.len(),
-                not_held: exporter.not_held_text(&submission, &world.words),
-            }
-        }
+    let content = Content::Draft { draft: &job.name, format: job.format, with_approval: job.with_approval };
+    written(setup, (&job.place, job.is_replacing), &bytes, content, || {
+        store.keep_as_sent(&job.name, &job.draft);
+        exporter.not_held_text(&submission, &world.words)
+    })
+}
+
+/// Writes a calendar file.
+pub(super) fn write_calendar(setup: &Setup, job: Box<CalendarJob>, now: DateTime<Utc>) -> Message {
+    let text = calendar::written(&job.events, now, &setup.world.words);
+    let content = Content::Calendar(job.id.as_deref());
+    let outcome = written(setup, (&job.place, job.is_replacing), text.as_bytes(), content, || None);
+    Message::CalendarWritten(job, outcome)
+}
+
+/// Writes a document to a place, over what is there only if it may; `done` follows, and tells what it can't hold.
+fn written(
+    setup: &Setup,
+    (place, is_replacing): (&str, bool),
+    bytes: &[u8],
+    content: Content,
+    done: impl FnOnce() -> Option<String>,
+) -> ExportOutcome {
+    let replace = if is_replacing { Replace::Asked } else { Replace::Never };
+    match setup.store.write_document(Path::new(place), bytes, setup.world.is_restricted, replace) {
+        Ok(path) => ExportOutcome::Written {
+            path: shown::path(&path),
+            fetch: setup.fetch_host.as_ref().and_then(|host| host.command(Fetched { path: &path, content })),
+            bytes: bytes.len(),
+            not_held: done(),
+        },
         Err(SaveError::Exists) => ExportOutcome::Exists,
         Err(error) => ExportOutcome::Failed(error),
     }

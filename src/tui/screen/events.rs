@@ -5,17 +5,23 @@ mod list;
 
 use chrono::NaiveDate;
 use ratatui::layout::Position;
+use ratatui::style::Style;
 
+use crate::calendar::write::has_date;
 use crate::event::month::{month_of, next_month, previous_month};
 use crate::event::own_file::EventChange;
 use crate::event::{Event, EventState, is_built_in};
+use crate::fetch::ALL_EVENTS;
+use crate::form::slug;
 use crate::say;
 use crate::tui::context::{Context, Outline, Screen};
 use crate::tui::events_history::EventStep;
 use crate::tui::keys::{Action, Command, HintKey, Mode, Move};
-use crate::tui::message::Message;
+use crate::tui::message::{CalendarJob, Effect, ExportOutcome, Message};
 use crate::tui::open_draft::OpenDraft;
+use crate::tui::pane::question::QuestionPane;
 use crate::tui::screen::event_form::EventFormScreen;
+use crate::tui::screen::export::{default_place, outcome_text};
 use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::list::{ScrollOffset, moved};
 use crate::tui::widget::text::Canvas;
@@ -29,6 +35,8 @@ const LETTERS: &[Command] = &[
     Command::EditEvent,
     Command::RemoveEvent,
     Command::Undo,
+    Command::ExportEvent,
+    Command::ExportEvents,
 ];
 
 #[derive(Debug)]
@@ -40,6 +48,8 @@ pub(crate) struct EventsScreen {
     month: Option<NaiveDate>,
     list_scroll: ScrollOffset,
     detail_scroll: ScrollOffset,
+    /// What came of the calendar file that was written last, until something else is done.
+    written: Option<(String, Style)>,
 }
 
 impl EventsScreen {
@@ -51,6 +61,7 @@ impl EventsScreen {
             month: None,
             list_scroll: ScrollOffset::default(),
             detail_scroll: ScrollOffset::default(),
+            written: None,
         }
     }
 
@@ -93,6 +104,7 @@ impl EventsScreen {
             hints.push(Hint::in_list(Command::EditEvent, words));
             hints.push(Hint::key(HintKey::LeftRight, say!(words, "hint-month"), words));
             hints.push(Hint::in_list(Command::RemoveEvent, words));
+            hints.push(Hint::in_list(Command::ExportEvent, words));
         }
         hints.push(Hint::back(words));
         hints
@@ -104,6 +116,7 @@ impl EventsScreen {
     fn choose(&mut self, at: usize, cx: &Context) {
         self.chosen.choose(at, &self.rows(cx));
         self.month = None;
+        self.written = None;
         self.detail_scroll.set(0);
     }
 
@@ -154,6 +167,41 @@ impl EventsScreen {
     }
 }
 
+/// Calendar files.
+impl EventsScreen {
+    fn export_chosen(&self, cx: &mut Context) {
+        match self.chosen_event(cx) {
+            None => nothing_chosen(cx),
+            Some(event) => export(Some(event.id.clone()), vec![event], cx),
+        }
+    }
+
+    /// Shows where the file lies, or why there is none; asks whether another may be replaced.
+    fn show_written(&mut self, job: &CalendarJob, outcome: &ExportOutcome, cx: &mut Context) {
+        self.detail_scroll.set(0);
+        self.written = outcome_text(outcome, &cx.world);
+        if self.written.is_none() {
+            let job = CalendarJob { is_replacing: true, ..job.clone() };
+            let words = cx.words();
+            let (text, yes) = (say!(words, "export-replace"), say!(words, "hint-replace"));
+            let question =
+                QuestionPane::new(text, yes, cx, |_, cx| cx.effect(Effect::WriteCalendar(Box::new(job))));
+            cx.lay(question);
+        }
+    }
+}
+
+/// Has a calendar file written: of the event of this id, or of all.
+fn export(id: Option<String>, events: Vec<Event>, cx: &mut Context) {
+    if !events.iter().any(has_date) {
+        let words = cx.words();
+        return cx.nothing(say!(words, "nothing-date"));
+    }
+    let name = id.as_deref().map_or(Some(ALL_EVENTS.to_owned()), slug);
+    let place = default_place(name.as_deref().unwrap_or(ALL_EVENTS), "ics", &cx.world);
+    cx.effect(Effect::WriteCalendar(Box::new(CalendarJob { events, id, place, is_replacing: false })));
+}
+
 fn nothing_chosen(cx: &mut Context) {
     let words = cx.words();
     cx.nothing(say!(words, "nothing-event"));
@@ -188,6 +236,8 @@ impl Screen for EventsScreen {
             Action::Accept if self.is_at_over(cx) => self.toggle(cx),
             Action::Accept | Action::Do(Command::EditEvent) => self.edit(cx),
             Action::Do(Command::RemoveEvent) => self.remove(cx),
+            Action::Do(Command::ExportEvent) => self.export_chosen(cx),
+            Action::Do(Command::ExportEvents) => export(None, cx.world.events.clone(), cx),
             Action::Do(Command::Undo) if !cx.step_event(EventStep::Undo) => {
                 cx.nothing(say!(words, "nothing-undo"));
             }
@@ -204,11 +254,19 @@ impl Screen for EventsScreen {
     }
 
     fn hear(&mut self, message: &Message, _: &mut Option<OpenDraft>, cx: &mut Context) {
-        if let Message::EventChanged(_, changed) = message
-            && let Ok((EventChange { after: Some(event), .. }, _)) = &**changed
-        {
-            self.show_changed(event, cx);
+        match message {
+            Message::EventChanged(_, changed) => {
+                if let Ok((EventChange { after: Some(event), .. }, _)) = &**changed {
+                    self.show_changed(event, cx);
+                }
+            }
+            Message::CalendarWritten(job, outcome) => self.show_written(job, outcome, cx),
+            _ => {}
         }
+    }
+
+    fn awaits(&self, message: &Message) -> bool {
+        matches!(message, Message::CalendarWritten(..))
     }
 
     fn draw(&self, _: Option<&OpenDraft>, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {

@@ -175,22 +175,28 @@ impl ExportScreen {
 
     /// Says what came of it.
     fn written(&mut self, outcome: &ExportOutcome, world: &World) {
-        let (words, theme) = (&world.words, world.theme);
-        match outcome {
-            ExportOutcome::Written { path, bytes, not_held, fetch } => {
-                let written = written_text(path, *bytes, not_held.as_deref(), words);
-                let fetch = fetch.as_ref().map(|fetch| say!(words, "export-fetch", command = fetch.as_str()));
-                self.tell(
-                    [Some(written), fetch].into_iter().flatten().collect::<Vec<_>>().join("\n"),
-                    theme.done(),
-                );
-            }
-            ExportOutcome::Exists => self.ask_to_replace(world),
-            ExportOutcome::Failed(error) => {
-                let hint = error.hint(words).unwrap_or_default();
-                let text = say!(words, "export-failed", cause = error.cause(words), hint = hint);
-                self.tell(text, theme.problem());
-            }
+        match outcome_text(outcome, world) {
+            Some((text, style)) => self.tell(text, style),
+            None => self.ask_to_replace(world),
+        }
+    }
+}
+
+/// What is said of what came of a document; nothing where it must be asked whether another may be replaced.
+pub(crate) fn outcome_text(outcome: &ExportOutcome, world: &World) -> Option<(String, Style)> {
+    let (words, theme) = (&world.words, world.theme);
+    match outcome {
+        ExportOutcome::Written { path, bytes, not_held, fetch } => {
+            let written = written_text(path, *bytes, not_held.as_deref(), words);
+            let fetch = fetch.as_ref().map(|fetch| say!(words, "export-fetch", command = fetch.as_str()));
+            let text = [Some(written), fetch].into_iter().flatten().collect::<Vec<_>>().join("\n");
+            Some((text, theme.done()))
+        }
+        ExportOutcome::Exists => None,
+        ExportOutcome::Failed(error) => {
+            let hint = error.hint(words).unwrap_or_default();
+            let text = say!(words, "export-failed", cause = error.cause(words), hint = hint);
+            Some((text, theme.problem()))
         }
     }
 }
@@ -228,7 +234,8 @@ fn mail_hint(world: &World) -> Option<(String, String)> {
     Some((key, say!(world.words, "mailing-hint", address = address)))
 }
 
-fn default_place(name: &str, ending: &str, world: &World) -> String {
+/// Where a document of this name goes, unless another place is typed.
+pub(crate) fn default_place(name: &str, ending: &str, world: &World) -> String {
     if world.export_folder.is_empty() {
         format!("{name}.{ending}")
     } else {

@@ -98,3 +98,7 @@ key-edit-event = Ret
 key-edit-event-long = Ret det valgte møde (på mødelisten)
 key-remove-event = Fjern
 key-remove-event-long = Fjern det valgte møde (på mødelisten)
+key-export-event = Kalenderfil
+key-export-event-long = Gem det valgte møde og dets frister som kalenderfil (.ics) (på mødelisten)
+key-export-events = Kalenderfil med alle
+key-export-events-long = Gem alle møder og frister som kalenderfil (.ics) (på mødelisten)

@@ -124,6 +124,7 @@ nothing-path = skriv eller vælg en fil først
 nothing-here = du er her allerede
 nothing-over = intet er slut endnu
 nothing-event = vælg først et møde eller en frist
+nothing-date = det har ingen dato, så det kan ikke stå i en kalender
 notice-pasting = Indsætter … { $count } tegn
 notice-not-utf8 = Terminalen sender ikke UTF-8. I PuTTY: Window → Translation → vælg UTF-8
 notice-rows = Tabellen er sat ind som linjer med | mellem cellerne

@@ -98,3 +98,7 @@ key-edit-event = Edit
 key-edit-event-long = Edit the chosen meeting (on the list of meetings)
 key-remove-event = Remove
 key-remove-event-long = Remove the chosen meeting (on the list of meetings)
+key-export-event = Calendar file
+key-export-event-long = Save the chosen meeting and its deadlines as a calendar file (.ics) (on the list of meetings)
+key-export-events = Calendar file with all
+key-export-events-long = Save all meetings and deadlines as a calendar file (.ics) (on the list of meetings)

@@ -124,6 +124,7 @@ nothing-path = first type or choose a file
 nothing-here = you are already here
 nothing-over = nothing is over yet
 nothing-event = choose a meeting or a deadline first
+nothing-date = it has no date, so it can't stand in a calendar
 notice-pasting = Pasting … { $count } characters
 notice-not-utf8 = The terminal does not send UTF-8. In PuTTY: Window → Translation → choose UTF-8
 notice-rows = The table was pasted as lines with | between the cells

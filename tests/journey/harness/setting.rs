@@ -27,6 +27,7 @@ pub(crate) struct Setting {
     pub(super) sending: Option<MailRoute>,
     pub(super) faults: Vec<String>,
     pub(super) own_events: Option<String>,
+    pub(super) exports_beside: bool,
     pub(super) dictionary: Option<DictionaryFiles>,
 }
 
@@ -45,6 +46,7 @@ impl Setting {
             sending: None,
             faults: Vec::new(),
             own_events: None,
+            exports_beside: false,
             dictionary: None,
         }
     }
@@ -58,6 +60,12 @@ impl Setting {
     /// The user's own meetings, as they stand in their file.
     pub(crate) fn own_events(mut self, text: &str) -> Self {
         self.own_events = Some(text.to_owned());
+        self
+    }
+
+    /// Documents go beside the drafts, where they are really written.
+    pub(crate) fn exports_beside(mut self) -> Self {
+        self.exports_beside = true;
         self
     }
 

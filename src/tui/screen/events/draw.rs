@@ -118,10 +118,11 @@ impl EventsScreen {
             ],
             Some(EventRow::Item(row)) => details_of(&row, cx),
         };
+        let written = self.written.clone().map(|written| [written, (String::new(), Style::new())]);
         let rows = |(text, style): (String, Style)| {
             paragraph(&text, columns).into_iter().map(move |row| (row, style))
         };
-        text.into_iter().flat_map(rows).collect()
+        written.into_iter().flatten().chain(text).flat_map(rows).collect()
     }
 
     fn draw_details(&self, canvas: &mut Canvas<'_>, cx: &Context) {
