@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::note::IcsNote;
 use super::read::IcsFound;
 use super::uid_of;
 use crate::event::own_file::EventChange;
@@ -34,9 +35,45 @@ pub(crate) struct IcsStep {
     pub(crate) change: Option<EventChange>,
 }
 
+/// All that comes of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct IcsPlan {
+    steps: Vec<IcsStep>,
+    told: Vec<IcsNote>,
+    /// How many meetings the file cancels that are none of one's own.
+    elsewhere: usize,
+}
+
+impl IcsPlan {
+    pub(crate) fn of(found: &IcsFound, own: &[Event], built_in: &[Event], now: DateTime<Utc>) -> Self {
+        IcsPlan {
+            steps: plan(found, own, built_in, now),
+            told: found.told.clone(),
+            elsewhere: cancelled_elsewhere(found, own),
+        }
+    }
+
+    /// What couldn't be read or is left out, a note each.
+    pub(crate) fn notes(&self, words: &Words) -> Vec<String> {
+        let elsewhere =
+            (self.elsewhere > 0).then(|| say!(words, "calendar-cancelled-elsewhere", n = self.elsewhere));
+        self.told.iter().map(|note| note.say(words)).chain(elsewhere).collect()
+    }
+
+    /// What the file says, a line for each event.
+    pub(crate) fn lines(&self, words: &Words) -> Vec<String> {
+        self.steps.iter().map(|step| step.line(words)).collect()
+    }
+
+    /// What is to be done.
+    pub(crate) fn changes(&self) -> Vec<EventChange> {
+        self.steps.iter().filter_map(|step| step.change.clone()).collect()
+    }
+}
+
 /// What is to become of the own events, in the order of the file; the cancelled ones last. Built-in ones can be changed,
 /// which makes an own one, but stay when they are cancelled.
-pub(crate) fn plan(found: &IcsFound, own: &[Event], built_in: &[Event], now: DateTime<Utc>) -> Vec<IcsStep> {
+pub(super) fn plan(found: &IcsFound, own: &[Event], built_in: &[Event], now: DateTime<Utc>) -> Vec<IcsStep> {
     let mut steps: Vec<IcsStep> = found.events.iter().map(|event| step(event, own, built_in)).collect();
     let cancelled = own.iter().filter(|event| is_cancelled(event, found, now));
     steps.extend(cancelled.map(|event| IcsStep {
@@ -106,7 +143,7 @@ fn says(known: &Bilingual, found: &Bilingual) -> bool {
 }
 
 /// How many meetings a file cancels that are none of one's own.
-pub(crate) fn cancelled_elsewhere(found: &IcsFound, own: &[Event]) -> usize {
+pub(super) fn cancelled_elsewhere(found: &IcsFound, own: &[Event]) -> usize {
     let is_of = |event: &Event, name: &str| {
         let uid = uid_of(event);
         uid == name || uid.rsplit_once('#').is_some_and(|(series, _)| series == name)
@@ -132,7 +169,7 @@ fn is_cancelled(event: &Event, found: &IcsFound, now: DateTime<Utc>) -> bool {
 
 impl IcsStep {
     /// The event in one line: what is new of it, its title, when and where.
-    pub(crate) fn line(&self, words: &Words) -> String {
+    pub(super) fn line(&self, words: &Words) -> String {
         let event = &self.event;
         let deadline = event.deadlines().map(|deadline| deadline.until(words)).next();
         let when = event.meeting_date(words).or(deadline).unwrap_or_default();

@@ -47,6 +47,16 @@ pub struct IcsFound {
     pub told: Vec<IcsNote>,
 }
 
+impl IcsFound {
+    /// Why the whole file can't be read as a calendar.
+    pub(crate) fn refusal(&self) -> Option<&IcsNote> {
+        match self.told.as_slice() {
+            [note @ (IcsNote::NoCalendar | IcsNote::TooBig)] => Some(note),
+            _ => None,
+        }
+    }
+}
+
 /// Reads a calendar file.
 pub fn read(bytes: &[u8], now: DateTime<Utc>) -> IcsFound {
     let told = |note| IcsFound { told: vec![note], ..IcsFound::default() };

@@ -177,6 +177,8 @@ commands! {
     EditEvent: None, [list('r')], "key-edit-event", "key-edit-event-long";
     /// Removes the chosen meeting.
     RemoveEvent: None, [list('s')], "key-remove-event", "key-remove-event-long";
+    /// Reads meetings from a calendar file.
+    ImportEvents: None, [list('i')], "key-import-events", "key-import-events-long";
     /// Writes the chosen meeting as a calendar file.
     ExportEvent: None, [list('e')], "key-export-event", "key-export-event-long";
     /// Writes all meetings as a calendar file.

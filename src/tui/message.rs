@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
+use crate::calendar::IcsFound;
 use crate::draft::Draft;
 use crate::event::Event;
 use crate::event::own_file::EventChange;
@@ -194,6 +195,8 @@ pub enum Message {
     ImportsFound(Vec<ImportFile>),
     /// The file of this path was read as a filled form, or why it can't be: cause and way out, in the user's language.
     ImportRead(String, Result<Box<Imported>, String>),
+    /// The file of this path was read as a calendar, or why it can't be, as for [`Message::ImportRead`].
+    CalendarRead(String, Result<Box<IcsFound>, String>),
     /// What came of sending the letter with this Message-ID.
     Sent(String, SendOutcome),
     /// What came of sending the user a copy.
@@ -286,6 +289,8 @@ pub enum Effect {
     /// Read the file of this path as a filled form, to be compared with the draft of this name, if there is one; ends in
     /// [`Message::ImportRead`].
     ReadImport(String, Option<String>),
+    /// Read the file of this path as a calendar; ends in [`Message::CalendarRead`].
+    ReadCalendar(String),
     /// Send a letter; ends in [`Message::Sent`].
     Send(Box<SendJob>),
     /// Send the user a copy, of which the draft notes nothing; ends in [`Message::CopySent`].

@@ -4,6 +4,7 @@
 pub(crate) mod approve;
 mod document;
 pub(crate) mod event_form;
+pub(crate) mod event_import;
 pub(crate) mod events;
 pub(crate) mod export;
 pub(crate) mod import;

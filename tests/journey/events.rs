@@ -165,6 +165,33 @@ fn meetings_are_saved_as_calendar_files_and_none_is_replaced_unasked() {
     shows(&mut journey, "Gemt: ");
 }
 
+const INVITATION: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:a@eksempel.dk\r\nDTSTART:20231204T090000Z\r\nDTEND:20231204T100000Z\r\nSUMMARY:Temamøde\r\nLOCATION:Odense\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+
+#[test]
+fn a_calendar_file_is_shown_before_it_is_saved() {
+    let mut journey =
+        Setting::new().file("indkaldelse.ics", INVITATION).file("andet.ics", "x").start().keys("<f6>i");
+    let folder = journey.store.drafts_dir().display().to_string();
+    journey = journey.keys("<enter>");
+    shows(&mut journey, "skriv eller vælg en fil først");
+    journey = journey.paste(&format!("{folder}/andet.ics")).keys("<enter>");
+    shows(&mut journey, "andet.ics kunne ikke indlæses: ");
+    journey.press("<esc><wait 3000>i");
+    journey = journey.paste(&format!("{folder}/indkaldelse.ics")).keys("<enter>");
+    assert_snapshot!("calendar_file", journey.frame());
+    assert_eq!(journey.text_beside("events.ron"), "");
+    journey.press("<enter>");
+    shows(&mut journey, "1 ændring er gemt");
+    shows(&mut journey, "▸ 4. dec.");
+    journey.press("<wait 3000>i");
+    journey = journey.paste(&format!("{folder}/indkaldelse.ics")).keys("<enter>");
+    shows(&mut journey, "uændret: Temamøde");
+    journey.press("<enter>");
+    shows(&mut journey, "Der er intet nyt at gemme");
+    journey.press("<esc><esc><wait 3000>z");
+    assert!(!journey.frame().contains("Temamøde"), "{}", journey.frame());
+}
+
 #[test]
 fn leaving_the_list_leads_back_to_where_one_was() {
     let mut journey = Setting::new().draft("eksempel", example()).open("eksempel").start().keys("<A-3><f6>");

@@ -6,10 +6,11 @@ use std::path::Path;
 use super::super::globals::is_standard;
 use super::super::import::{cause, file_bytes};
 use super::super::{CliSession, ClientArg, CommandResult, Exit, Failure, confirm, failure, output};
-use crate::calendar::plan::{IcsStep, cancelled_elsewhere, plan};
+use crate::calendar::plan::IcsPlan;
 use crate::calendar::read::LARGEST_ICS;
-use crate::calendar::{self, IcsFound, IcsNote};
+use crate::calendar::{self, IcsFound};
 use crate::event::built_in;
+use crate::event::own_file::EventChange;
 use crate::{say, shown};
 
 /// What a client may give over SSH.
@@ -36,23 +37,18 @@ impl EventImportArgs {
         }
         let found = self.found(session)?;
         let own = session.own_events().map_err(|cause| self.not_saved(cause, session))?;
-        let steps = plan(&found, &own, &built_in(), session.now());
-        for note in &found.told {
-            output::talk(&say!(words, "cli-import-note", text = note.say(words)));
+        let plan = IcsPlan::of(&found, &own, &built_in(), session.now());
+        for note in plan.notes(words) {
+            output::talk(&say!(words, "cli-import-note", text = note));
         }
-        let elsewhere = cancelled_elsewhere(&found, &own);
-        if elsewhere > 0 {
-            let text = say!(words, "calendar-cancelled-elsewhere", n = elsewhere);
-            output::talk(&say!(words, "cli-import-note", text = text));
-        }
-        let lines: Vec<String> = steps.iter().map(|step| format!("{}\n", step.line(words))).collect();
+        let lines = plan.lines(words);
         if self.dry_run {
-            return session.print(&lines.concat());
+            return session.print(&lines.iter().map(|line| format!("{line}\n")).collect::<String>());
         }
         for line in &lines {
-            output::talk(line.trim_end());
+            output::talk(line);
         }
-        let changes = steps.iter().filter(|step| step.change.is_some()).count();
+        let changes = plan.changes().len();
         if changes == 0 {
             output::talk(&say!(words, "cli-event-import-same"));
             return Ok(Exit::DONE);
@@ -62,7 +58,7 @@ impl EventImportArgs {
             output::talk(&say!(words, "cli-event-import-no"));
             return Ok(Exit::FAILED);
         }
-        self.save(steps, session)?;
+        self.save(plan.changes(), session)?;
         output::talk(&say!(words, "cli-event-import-done", n = changes));
         session.print_written(&session.events_path())
     }
@@ -81,17 +77,17 @@ impl EventImportArgs {
         let bytes = file_bytes(&self.file, largest, session)?;
         let bytes = bytes.map_err(|error| failure().because(cause(error, largest, words)))?;
         let found = calendar::read(&bytes, session.now());
-        match found.told.as_slice() {
-            [note @ (IcsNote::NoCalendar | IcsNote::TooBig)] => {
+        match found.refusal() {
+            Some(note) => {
                 Err(failure().because(note.say(words)).hint(say!(words, "cli-event-import-no-calendar-hint")))
             }
-            _ => Ok(found),
+            None => Ok(found),
         }
     }
 
     /// Makes the changes one by one: each is whole, and one that fails leaves the others.
-    fn save(&self, steps: Vec<IcsStep>, session: &CliSession) -> Result<(), Failure> {
-        for change in steps.into_iter().filter_map(|step| step.change) {
+    fn save(&self, changes: Vec<EventChange>, session: &CliSession) -> Result<(), Failure> {
+        for change in changes {
             session.change_event(change, |cause| self.not_saved(cause, session))?;
         }
         Ok(())

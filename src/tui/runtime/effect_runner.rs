@@ -91,6 +91,13 @@ impl<W: Workers> EffectRunner<W> {
             Effect::ReadImport(path, into) => {
                 return self.read(move |setup, _| file_tasks::import(setup, path, into.as_deref()));
             }
+            Effect::ReadCalendar(path) => {
+                return self.read(move |setup, _| {
+                    let Setup { store, world, import_folders, .. } = setup;
+                    let read = import_folders.read_calendar(&path, now, store, world);
+                    Message::CalendarRead(path, read)
+                });
+            }
             Effect::Create(slug, draft) => {
                 return self.change(move |setup, host| file_tasks::create(&setup.store, &slug, &draft, host));
             }

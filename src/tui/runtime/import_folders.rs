@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 
+use crate::calendar::read::LARGEST_ICS;
+use crate::calendar::{self, IcsFound};
 use crate::import::{self, EarlierAnswers, Imported};
 use crate::say;
 use crate::shown;
@@ -66,11 +68,8 @@ impl ImportFolders {
         store: &Store,
         world: &World,
     ) -> Result<Box<Imported>, String> {
-        let World { form, words, is_restricted, .. } = world;
-        let path = self.resolved(typed);
-        let bytes = store
-            .read_document(&path, import::LARGEST, *is_restricted)
-            .map_err(|error| unread(&path, error, *is_restricted, words))?;
+        let World { form, words, .. } = world;
+        let bytes = self.bytes(typed, import::LARGEST, store, world)?;
         let imported = import::read(&bytes, form);
         let mut imported = imported
             .map(Box::new)
@@ -78,6 +77,32 @@ impl ImportFolders {
         imported.earlier =
             EarlierAnswers::of(form, into.into_iter().flat_map(|name| store.earlier_drafts(name)));
         Ok(imported)
+    }
+
+    /// Reads the file at a typed path as a calendar; the error is as in [`ImportFolders::read`].
+    pub(super) fn read_calendar(
+        &self,
+        typed: &str,
+        now: DateTime<Utc>,
+        store: &Store,
+        world: &World,
+    ) -> Result<Box<IcsFound>, String> {
+        let words = &world.words;
+        let found = calendar::read(&self.bytes(typed, LARGEST_ICS as u64, store, world)?, now);
+        match found.refusal() {
+            Some(note) => {
+                let hint = say!(words, "cli-event-import-no-calendar-hint");
+                Err(phrases::failure(note.say(words), Some(hint)))
+            }
+            None => Ok(Box::new(found)),
+        }
+    }
+
+    fn bytes(&self, typed: &str, largest: u64, store: &Store, world: &World) -> Result<Vec<u8>, String> {
+        let World { words, is_restricted, .. } = world;
+        let path = self.resolved(typed);
+        let read = store.read_document(&path, largest, *is_restricted);
+        read.map_err(|error| unread(&path, error, *is_restricted, words))
     }
 }
 
@@ -191,6 +216,9 @@ mod tests {
         assert!(read("/findes/ikke.docx", false).starts_with("Filen findes ikke. Ret stien"));
         assert!(read("/dev/zero", false).starts_with("Det er ikke en almindelig fil"));
         assert!(read("/etc/hostname", true).contains("kun læses filer fra eksportmappen"));
+        let world = World { is_restricted: true, ..World::for_tests() };
+        let calendar = folders.read_calendar("/etc/hostname", DateTime::UNIX_EPOCH, &store, &world);
+        assert!(calendar.expect_err("no calendar").contains("kun læses filer fra eksportmappen"));
         assert!(read("../drafts/ribe.ron", true).contains("kun læses filer fra eksportmappen"));
     }
 }

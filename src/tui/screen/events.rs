@@ -21,6 +21,7 @@ use crate::tui::message::{CalendarJob, Effect, ExportOutcome, Message};
 use crate::tui::open_draft::OpenDraft;
 use crate::tui::pane::question::QuestionPane;
 use crate::tui::screen::event_form::EventFormScreen;
+use crate::tui::screen::event_import::EventImportScreen;
 use crate::tui::screen::export::{default_place, outcome_text};
 use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::list::{ScrollOffset, moved};
@@ -35,6 +36,7 @@ const LETTERS: &[Command] = &[
     Command::EditEvent,
     Command::RemoveEvent,
     Command::Undo,
+    Command::ImportEvents,
     Command::ExportEvent,
     Command::ExportEvents,
 ];
@@ -105,6 +107,7 @@ impl EventsScreen {
             hints.push(Hint::key(HintKey::LeftRight, say!(words, "hint-month"), words));
             hints.push(Hint::in_list(Command::RemoveEvent, words));
             hints.push(Hint::in_list(Command::ExportEvent, words));
+            hints.push(Hint::in_list(Command::ImportEvents, words));
         }
         hints.push(Hint::back(words));
         hints
@@ -236,6 +239,7 @@ impl Screen for EventsScreen {
             Action::Accept if self.is_at_over(cx) => self.toggle(cx),
             Action::Accept | Action::Do(Command::EditEvent) => self.edit(cx),
             Action::Do(Command::RemoveEvent) => self.remove(cx),
+            Action::Do(Command::ImportEvents) => cx.show(EventImportScreen::new()),
             Action::Do(Command::ExportEvent) => self.export_chosen(cx),
             Action::Do(Command::ExportEvents) => export(None, cx.world.events.clone(), cx),
             Action::Do(Command::Undo) if !cx.step_event(EventStep::Undo) => {

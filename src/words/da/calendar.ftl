@@ -8,6 +8,12 @@ calendar-cancelled = aflyst: { $event }
 calendar-same = uændret: { $event }
 calendar-older = uændret, for filens udgave er ældre: { $event }
 
+# Skærmen, hvor en kalenderfil læses.
+calendar-file-title = Indlæs en kalenderfil
+calendar-file-intro = Skriv, hvor kalenderfilen (.ics) ligger, fx en mødeindkaldelse, der er gemt i Outlook. Intet gemmes, før du har set, hvad der er i den.
+calendar-file-line = Fil
+calendar-file-about = Det står i { $file }:
+
 # Det, der ikke kunne læses eller er udeladt.
 calendar-too-big = filen fylder mere end 1 MB
 calendar-none = der er ingen kalender i filen

@@ -102,3 +102,5 @@ key-export-event = Kalenderfil
 key-export-event-long = Gem det valgte møde og dets frister som kalenderfil (.ics) (på mødelisten)
 key-export-events = Kalenderfil med alle
 key-export-events-long = Gem alle møder og frister som kalenderfil (.ics) (på mødelisten)
+key-import-events = Indlæs
+key-import-events-long = Indlæs møder fra en kalenderfil (.ics), fx en mødeindkaldelse (på mødelisten)

@@ -8,6 +8,12 @@ calendar-cancelled = cancelled: { $event }
 calendar-same = unchanged: { $event }
 calendar-older = unchanged, since the file is older: { $event }
 
+# The screen that reads a calendar file.
+calendar-file-title = Import a calendar file
+calendar-file-intro = Enter where the calendar file (.ics) is, for example an invitation saved in Outlook. Nothing is saved until you have seen what is in it.
+calendar-file-line = File
+calendar-file-about = This is in { $file }:
+
 # What could not be read, or is left out.
 calendar-too-big = the file is larger than 1 MB
 calendar-none = there is no calendar in the file

@@ -102,3 +102,5 @@ key-export-event = Calendar file
 key-export-event-long = Save the chosen meeting and its deadlines as a calendar file (.ics) (on the list of meetings)
 key-export-events = Calendar file with all
 key-export-events-long = Save all meetings and deadlines as a calendar file (.ics) (on the list of meetings)
+key-import-events = Import
+key-import-events-long = Import meetings from a calendar file (.ics), such as an invitation (on the list of meetings)
