@@ -86,6 +86,8 @@ pub struct Event {
     pub uid: Option<String>,
     /// How often it was changed since it was made; calendars know a newer state by it.
     pub revision: u32,
+    /// The organiser's own count of changes, where the event came from their calendar and `revision` has left it behind.
+    pub sequence: Option<u32>,
 }
 
 /// A text in Danish and, optionally, English.
@@ -128,6 +130,11 @@ pub enum EventState {
 }
 
 impl Event {
+    /// The organiser's count of changes in the state that was last taken in from a calendar.
+    pub(crate) fn organisers_revision(&self) -> u32 {
+        self.sequence.unwrap_or(self.revision)
+    }
+
     /// Its state at `now`.
     pub(crate) fn state(&self, now: DateTime<Utc>) -> EventState {
         let meeting = self.meeting.filter(|meeting| !meeting.is_over(now));

@@ -100,12 +100,19 @@ fn step(found: &Event, own: &[Event], built_in: &[Event]) -> IcsStep {
     if event == *known {
         return IcsStep { kind: IcsKind::Same, event, change: None };
     }
-    if found.revision < known.revision {
+    if is_older(found, known) {
         return IcsStep { kind: IcsKind::Older, event: known.clone(), change: None };
     }
     event.revision = found.revision.max(known.revision.saturating_add(1));
+    event.sequence = event.uid.as_ref().map(|_| found.revision).filter(|theirs| *theirs != event.revision);
     let change = Some(EventChange { before: of_file.cloned(), after: Some(event.clone()) });
     IcsStep { kind: IcsKind::Changed, event, change }
+}
+
+/// Whether a file tells an earlier state than the one that was taken in, or just that one where it was changed here since.
+fn is_older(found: &Event, known: &Event) -> bool {
+    let theirs = known.organisers_revision();
+    found.revision < theirs || found.revision == theirs && known.revision > theirs
 }
 
 /// The event with what the file says otherwise. What a calendar doesn't know stays: short names, the other language.

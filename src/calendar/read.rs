@@ -321,6 +321,7 @@ fn event(part: &ICalendarComponent, title: Bilingual, uid: Option<String>, at: O
         contact: contact(part),
         sign_up: None,
         revision: revision(part),
+        sequence: None,
     }
 }
 

@@ -75,6 +75,7 @@ impl AnnouncedMeeting {
             sign_up: text(&self.sign_up).map(|how| Bilingual::danish(&how)),
             uid: None,
             revision: 0,
+            sequence: None,
         }
     }
 

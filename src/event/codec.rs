@@ -35,6 +35,7 @@ struct EventRon {
     uid: Option<String>,
     #[serde(default)]
     revision: u32,
+    sequence: Option<u32>,
 }
 
 /// Reads the text of one event.
@@ -97,6 +98,7 @@ impl EventRon {
             sign_up: self.sign_up.as_ref().map(Bilingual::printable),
             uid: self.uid.as_deref().map(printable),
             revision: self.revision,
+            sequence: self.sequence,
             id: printable(&id),
             title,
         })
@@ -135,6 +137,7 @@ pub(crate) fn to_ron(event: &Event) -> String {
     put("contact", event.contact.as_ref().map(text));
     put("uid", event.uid.as_ref().map(text));
     put("revision", (event.revision > 0).then(|| event.revision.to_string()));
+    put("sequence", event.sequence.map(|sequence| sequence.to_string()));
     out + "    )"
 }
 

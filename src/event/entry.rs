@@ -192,6 +192,8 @@ impl EventEntry {
             sign_up: text(EventPart::SignUp, |event| event.sign_up.clone()),
             uid: before.and_then(|event| event.uid.clone()),
             revision: before.map_or(0, |event| event.revision + 1),
+            // Their next change is newer than the one that was taken in, however often that is changed here.
+            sequence: before.filter(|event| event.uid.is_some()).map(Event::organisers_revision),
         })
     }
 }

@@ -185,6 +185,7 @@ mod tests {
             sign_up: Some(Bilingual::danish("skriv til os")),
             uid: Some("x@y".to_owned()),
             revision: 3,
+            sequence: Some(2),
         }
     }
 
@@ -209,8 +210,8 @@ mod tests {
             let again = read_events(&format!("[{}]", to_ron(&read[0]))).expect("the same event");
             assert_eq!(read, again);
             assert_eq!(
-                (&read[0].id, read[0].meeting, read[0].revision),
-                (&event.id, event.meeting, event.revision)
+                (&read[0].id, read[0].meeting, read[0].revision, read[0].sequence),
+                (&event.id, event.meeting, event.revision, event.sequence)
             );
         }
     }

@@ -1,6 +1,7 @@
 //! Whole files: those of other programs, and what comes back of one's own.
 
 use super::*;
+use crate::event::entry::{EventEntry, EventPart};
 
 const OUTLOOK: &str = include_str!("outlook.ics");
 const GOOGLE: &str = include_str!("google.ics");
@@ -83,6 +84,7 @@ fn own_event() -> Event {
         sign_up: Some(Bilingual::danish("skriv til os")),
         uid: None,
         revision: 3,
+        sequence: None,
     }
 }
 
@@ -184,6 +186,35 @@ fn an_invitation_is_taken_once_changed_and_cancelled() {
     assert_eq!((left.len(), kinds(&steps)), (0, vec![IcsKind::Cancelled; 4]));
     let cancelled = found(&GOOGLE.replace("METHOD:REQUEST", "METHOD:CANCEL"));
     assert_eq!([&own[..], &[]].map(|own| cancelled_elsewhere(&cancelled, own)), [0, 2]);
+}
+
+#[test]
+fn an_organisers_update_is_newer_than_what_was_changed_here() {
+    let theirs = |sequence: u32, day: u32| {
+        format!(
+            "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a@b\r\nSEQUENCE:{sequence}\r\nSUMMARY:Møde\r\n\
+             DTSTART;VALUE=DATE:202312{day:02}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+        )
+    };
+    let words = Words::new(Lang::Da);
+    let changed_here = |event: &Event, place: &str| {
+        let mut entry = EventEntry::of(event, &words);
+        entry.put(EventPart::Place, place);
+        entry.put(EventPart::Date, "24/12");
+        entry.read(Some(event), now().date_naive(), &words).expect("an event")
+    };
+    let (own, _) = taken(&[], &theirs(0, 6));
+    let changed = changed_here(&changed_here(&own[0], "Ribe"), "Esbjerg");
+    assert_eq!((changed.revision, changed.organisers_revision()), (2, 0));
+    let changed = [changed];
+    assert_eq!(kinds(&taken(&changed, &theirs(0, 6)).1), [IcsKind::Older], "nothing is taken back");
+    let (updated, steps) = taken(&changed, &theirs(1, 7));
+    assert_eq!(kinds(&steps), [IcsKind::Changed]);
+    // In other calendars it is newer than what was changed here.
+    assert_eq!((updated[0].revision, updated[0].organisers_revision()), (3, 1));
+    assert_eq!(kinds(&taken(&updated, &theirs(1, 7)).1), [IcsKind::Same]);
+    assert_eq!(kinds(&taken(&updated, &theirs(0, 6)).1), [IcsKind::Older]);
+    assert_eq!(kinds(&taken(&updated, &theirs(2, 8)).1), [IcsKind::Changed]);
 }
 
 #[test]

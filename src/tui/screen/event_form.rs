@@ -161,9 +161,9 @@ fn lines_of(entry: &EventEntry) -> Vec<(EventPart, TextEditor, Cell<Scroll>)> {
     EventPart::ALL.into_iter().map(line).collect()
 }
 
-/// Whether an event is the same but for the count of its changes.
+/// Whether an event is the same but for the counts of its changes.
 fn is_alike(before: &Event, event: &Event) -> bool {
-    Event { revision: before.revision, ..event.clone() } == *before
+    Event { revision: before.revision, sequence: before.sequence, ..event.clone() } == *before
 }
 
 impl Screen for EventFormScreen {
