@@ -46,6 +46,21 @@ pub(crate) fn has_date(event: &Event) -> bool {
 
 /// The events as an iCalendar file, made at `now`, in the language of `words`.
 pub fn written(events: &[Event], now: DateTime<Utc>, words: &Words) -> String {
+    let mut lines = begun(words);
+    lines.put_lines(VTIMEZONE);
+    for event in events {
+        if let Some(meeting) = event.meeting {
+            put_meeting(&mut lines, event, meeting, now, words);
+        }
+        for deadline in event.deadlines() {
+            put_deadline(&mut lines, deadline, now, words);
+        }
+    }
+    ended(lines)
+}
+
+/// The head of a calendar.
+pub(super) fn begun(words: &Words) -> ContentLines {
     let lang = match words.lang() {
         Lang::Da => "DA",
         Lang::En => "EN",
@@ -56,15 +71,11 @@ pub fn written(events: &[Event], now: DateTime<Utc>, words: &Words) -> String {
     lines.put("PRODID", &format!("-//som//som {}//{lang}", env!("CARGO_PKG_VERSION")));
     lines.put("CALSCALE", "GREGORIAN");
     lines.put("METHOD", "PUBLISH");
-    lines.put_lines(VTIMEZONE);
-    for event in events {
-        if let Some(meeting) = event.meeting {
-            put_meeting(&mut lines, event, meeting, now, words);
-        }
-        for deadline in event.deadlines() {
-            put_deadline(&mut lines, deadline, now, words);
-        }
-    }
+    lines
+}
+
+/// The text of a calendar whose events are all there.
+pub(super) fn ended(mut lines: ContentLines) -> String {
     lines.put("END", "VCALENDAR");
     lines.into_text()
 }
@@ -133,7 +144,7 @@ fn put_details(lines: &mut ContentLines, event: &Event, words: &Words) {
 }
 
 /// Writes a moment by Copenhagen's clock; the second of a doubled hour, which that doesn't tell, by UTC.
-fn put_moment(lines: &mut ContentLines, name: &str, moment: Moment) {
+pub(super) fn put_moment(lines: &mut ContentLines, name: &str, moment: Moment) {
     match moment {
         Moment::On(day) => lines.put(&format!("{name};VALUE=DATE"), &day.format("%Y%m%d").to_string()),
         Moment::At(at) => {
@@ -147,11 +158,11 @@ fn put_moment(lines: &mut ContentLines, name: &str, moment: Moment) {
     }
 }
 
-fn utc(at: DateTime<Utc>) -> String {
+pub(super) fn utc(at: DateTime<Utc>) -> String {
     at.format("%Y%m%dT%H%M%SZ").to_string()
 }
 
 /// The first day after: an end in a calendar is no part of what ends.
-fn day_after(day: NaiveDate) -> NaiveDate {
+pub(super) fn day_after(day: NaiveDate) -> NaiveDate {
     day + Days::new(1)
 }

@@ -1,6 +1,6 @@
 //! `som events`: meetings and deadlines, for people, for programs and for calendars.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
 use super::deadline::tell_what_is_possible;
@@ -63,16 +63,25 @@ impl EventsArgs {
             }
         }
         let text = calendar::written(&events, session.now(), &session.words);
-        let path = self.output.as_ref().filter(|output| !is_standard(output)).map(PathBuf::from);
-        match path {
-            Some(path) => {
-                let path = checked(path, session)?;
-                session.print_written(&write(&path, text.as_bytes(), self.force, session)?)
-            }
-            // On a terminal its line ends would be shown as what they are.
-            None if output::is_data_read() => session.print(&text.replace("\r\n", "\n")),
-            None => session.print(&text),
+        put_calendar(&text, self.output.as_deref(), self.force, session)
+    }
+}
+
+/// Writes a calendar file where it was asked for, and prints its path; else prints the file itself.
+pub(super) fn put_calendar(
+    text: &str,
+    output: Option<&OsStr>,
+    force: bool,
+    session: &CliSession,
+) -> CommandResult {
+    match output.filter(|output| !is_standard(output)) {
+        Some(path) => {
+            let path = checked(PathBuf::from(path), session)?;
+            session.print_written(&write(&path, text.as_bytes(), force, session)?)
         }
+        // On a terminal its line ends would be shown as what they are.
+        None if output::is_data_read() => session.print(&text.replace("\r\n", "\n")),
+        None => session.print(text),
     }
 }
 
