@@ -5,6 +5,7 @@ mod content_line;
 mod note;
 mod occurrence;
 pub(crate) mod plan;
+mod programme;
 mod property;
 pub(crate) mod read;
 mod series;
@@ -13,6 +14,7 @@ pub(crate) mod write;
 mod zones;
 
 pub use note::IcsNote;
+pub(crate) use programme::written_plan;
 pub use read::{IcsFound, read};
 pub use write::written;
 

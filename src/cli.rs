@@ -34,6 +34,7 @@ mod new;
 mod open;
 mod output;
 mod over_ssh;
+mod programme;
 mod purge;
 mod remarks;
 mod restore;
@@ -91,6 +92,7 @@ const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand::of::<events::EventsArgs>("events", "møder"),
     Subcommand::of::<event::EventArgs>("event", "møde"),
     Subcommand::of::<deadline::DeadlineArgs>("deadline", "frist"),
+    Subcommand::of::<programme::ProgrammeArgs>("programme", "forløb"),
     Subcommand::of::<keys::KeysArgs>("keys", "taster"),
     Subcommand::of::<whereabouts::WhereArgs>("where", "hvor"),
     Subcommand::of::<doctor::DoctorArgs>("doctor", "helbred"),

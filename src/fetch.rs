@@ -5,9 +5,6 @@ use std::path::Path;
 
 use crate::shown;
 
-/// The name of the file that all events go to, without its ending.
-pub const ALL_EVENTS: &str = "moeder";
-
 /// This host, as one who comes by SSH names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FetchHost {
@@ -42,8 +39,8 @@ pub enum Content<'a> {
         /// Whether the approval is printed in it.
         with_approval: bool,
     },
-    /// The event of this id for a calendar, or all of them.
-    Calendar(Option<&'a str>),
+    /// What this command prints, without the program's name; none if that can't be typed as it is.
+    Printed(Option<&'a str>),
 }
 
 impl FetchHost {
@@ -52,7 +49,7 @@ impl FetchHost {
         let user = self.user.as_ref().map_or_else(String::new, |user| format!("{user}@"));
         let destination = format!("{user}{}", self.host);
         let command = if self.is_restricted {
-            let over_ssh = document.content.over_ssh()?;
+            let over_ssh = document.over_ssh()?;
             let destination = quoted(&destination);
             let port = self.port.map_or_else(String::new, |port| format!("-p {port} "));
             format!("ssh {port}{destination} {over_ssh}")
@@ -65,20 +62,20 @@ impl FetchHost {
     }
 }
 
-impl Content<'_> {
+impl Fetched<'_> {
     /// The command that makes it again and the file that it goes to there. Both the user's shell and the host read a name:
     /// one that needs quotes would need them twice, so there is none for it.
     fn over_ssh(self) -> Option<String> {
-        match self {
-            Content::Draft { draft, format, with_approval } if draft.chars().all(is_plain) => {
+        match self.content {
+            Content::Draft { draft, format, with_approval } => {
                 let approval = if with_approval { " --approval" } else { "" };
-                Some(format!("export {draft} --to {format}{approval} > {draft}.{format}"))
+                let command = format!("export {draft} --to {format}{approval} > {draft}.{format}");
+                draft.chars().all(is_plain).then_some(command)
             }
-            Content::Calendar(Some(id)) if id.chars().all(is_plain) => {
-                Some(format!("events {id} --ics > {id}.ics"))
+            Content::Printed(command) => {
+                let file = self.path.file_name()?.to_str().filter(|file| file.chars().all(is_plain))?;
+                Some(format!("{} > {file}", command?))
             }
-            Content::Calendar(None) => Some(format!("events --ics > {ALL_EVENTS}.ics")),
-            Content::Draft { .. } | Content::Calendar(Some(_)) => None,
         }
     }
 }
@@ -137,11 +134,13 @@ mod tests {
         let document = Fetched { path: Path::new("/x"), content };
         let expected = "ssh -p 2222 som export ribe --to pdf --approval > ribe.pdf";
         assert_eq!(unknown.command(document).as_deref(), Some(expected));
-        let calendar =
-            |id| unknown.command(Fetched { path: Path::new("/x"), content: Content::Calendar(id) });
-        assert_eq!(calendar(Some("m-1")).as_deref(), Some("ssh -p 2222 som events m-1 --ics > m-1.ics"));
-        assert_eq!(calendar(None).as_deref(), Some("ssh -p 2222 som events --ics > moeder.ics"));
-        assert_eq!(calendar(Some("a;id")), None);
+        let calendar = |path: &str, command| {
+            unknown.command(Fetched { path: Path::new(path), content: Content::Printed(command) })
+        };
+        let expected = "ssh -p 2222 som events m-1 --ics > m-1.ics";
+        assert_eq!(calendar("/x/m-1.ics", Some("events m-1 --ics")).as_deref(), Some(expected));
+        assert_eq!(calendar("/x/m-1.ics", None), None);
+        assert_eq!(calendar("/x/m 1.ics", Some("events --ics")), None);
         let open = FetchHost { is_restricted: false, ..unknown };
         assert_eq!(open.command(document).as_deref(), Some("scp -P 2222 som:/x ."));
     }

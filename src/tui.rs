@@ -2,6 +2,7 @@
 //! What can happen is [`message::Message`], what is done is [`message::Effect`], and [`runtime`] does it.
 
 pub mod app;
+pub(crate) mod calendar_file;
 pub(crate) mod context;
 mod editor;
 mod events_history;

@@ -52,6 +52,7 @@ subjects![
     "keys",
     "mail",
     "page",
+    "programme",
     "remark",
     "sending",
     "spelling",

@@ -88,7 +88,8 @@ pub(crate) fn previous_month(date: NaiveDate) -> NaiveDate {
     first_of(first_of(date) - Days::new(1))
 }
 
-pub(super) fn first_of(date: NaiveDate) -> NaiveDate {
+/// The first of a date's month.
+pub(crate) fn first_of(date: NaiveDate) -> NaiveDate {
     date - Days::new(u64::from(date.day0()))
 }
 

@@ -131,7 +131,8 @@ fn chosen(events: &[Event], now: DateTime<Utc>, all: bool) -> Vec<Event> {
     chosen
 }
 
-fn padded(text: &str, cols: usize) -> String {
+/// The text with blanks behind it up to so many columns.
+pub(super) fn padded(text: &str, cols: usize) -> String {
     format!("{text}{}", " ".repeat(cols.saturating_sub(text.width())))
 }
 

@@ -193,7 +193,10 @@ impl App {
             Message::Deleted(name, result) => self.deleted(name, result),
             Message::PutBack(_, name) => self.put_back(name, message),
             Message::TrashEmptied(_, result) => self.trash_emptied(result),
-            Message::Exported(job, outcome) if !is_awaited => self.exported_elsewhere(job, outcome),
+            Message::Exported(job, outcome) if !is_awaited => self.exported_elsewhere(&job.place, outcome),
+            Message::CalendarWritten(job, outcome) if !is_awaited => {
+                self.exported_elsewhere(&job.place, outcome);
+            }
             Message::CopySent(job, outcome) if !is_awaited => self.copy_sent_elsewhere(job, outcome),
             _ => {}
         }

@@ -183,6 +183,8 @@ commands! {
     ExportEvent: None, [list('e')], "key-export-event", "key-export-event-long";
     /// Writes all meetings as a calendar file.
     ExportEvents: None, [list('a')], "key-export-events", "key-export-events-long";
+    /// Shows what a programme takes.
+    Programme: None, [list('f')], "key-programme", "key-programme-long";
     /// Sends the application.
     Send: None, [list('s')], "key-send", "key-send-long";
 }

@@ -6,7 +6,6 @@ use chrono::{DateTime, Utc};
 
 use crate::calendar::IcsFound;
 use crate::draft::Draft;
-use crate::event::Event;
 use crate::event::own_file::EventChange;
 use crate::form::FieldId;
 use crate::import::Imported;
@@ -86,10 +85,10 @@ pub struct ExportJob {
 /// A calendar file to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CalendarJob {
-    /// What goes into it.
-    pub events: Vec<Event>,
-    /// The id of the one event that it holds; none if it holds all.
-    pub id: Option<String>,
+    /// What it says.
+    pub text: String,
+    /// The command that prints the same, without the program's name; none if that can't be typed as it is.
+    pub command: Option<String>,
     /// Where to.
     pub place: String,
     /// Whether a file that is there may be replaced.

@@ -51,6 +51,8 @@ pub(crate) struct Shared {
     pub(crate) clipboard: String,
     /// What was searched for last, and what was put in its place.
     pub(crate) searched: [String; 2],
+    /// The month and the group that were typed last to see what a programme takes.
+    pub(crate) previewed: [String; 2],
     pub(crate) notice: Option<Notice>,
     /// The message that a hint stands over, to be shown again after it.
     covered: Option<Notice>,
@@ -79,6 +81,7 @@ impl Shared {
             size,
             clipboard: String::new(),
             searched: Default::default(),
+            previewed: Default::default(),
             notice: None,
             covered: None,
             key: None,

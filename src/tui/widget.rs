@@ -13,4 +13,5 @@ pub(crate) mod meter;
 pub(crate) mod rail;
 pub(crate) mod step_marks;
 pub(crate) mod text;
+pub(crate) mod time_line;
 pub(crate) mod timeline;

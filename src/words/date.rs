@@ -195,11 +195,13 @@ pub(crate) fn with_clock(words: &Words, date: &str, clock: &str) -> String {
     say!(words, "date-with-clock", date = date, clock = clock)
 }
 
-fn month_name(words: &Words, date: NaiveDate) -> String {
+/// Names the month of a date: `november`.
+pub(crate) fn month_name(words: &Words, date: NaiveDate) -> String {
     say!(words, "date-month", month = date.month())
 }
 
-fn short_month(words: &Words, date: NaiveDate) -> String {
+/// The same shortly: `nov.`.
+pub(crate) fn short_month(words: &Words, date: NaiveDate) -> String {
     say!(words, "date-month-short", month = date.month())
 }
 

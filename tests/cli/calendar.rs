@@ -127,7 +127,7 @@ fn what_is_exported_is_the_same_where_it_is_imported() {
 /// What a program prints that reads calendars; none, with a word, where it isn't installed. It has a home and a zone of
 /// its own.
 #[expect(clippy::disallowed_methods, reason = "these tests run other programs")]
-fn read_by(program: &str, som: &Som, arguments: &[&str]) -> Option<String> {
+pub(crate) fn read_by(program: &str, som: &Som, arguments: &[&str]) -> Option<String> {
     let mut command = Command::new(program);
     command.args(arguments).current_dir(som.path(".")).env("HOME", som.path("home"));
     command.env("TZ", "Europe/Copenhagen").env("LC_ALL", "C.UTF-8").env("PYTHONWARNINGS", "ignore");
@@ -140,7 +140,7 @@ fn read_by(program: &str, som: &Som, arguments: &[&str]) -> Option<String> {
     Some(text(output.stdout))
 }
 
-const KHAL: &str = "\
+pub(crate) const KHAL: &str = "\
 [calendars]
 [[egne]]
 path = kalender
@@ -158,7 +158,7 @@ longdatetimeformat = %Y-%m-%d %H:%M
 default_calendar = egne
 ";
 
-fn khal(som: &Som, arguments: &[&str]) -> Option<String> {
+pub(crate) fn khal(som: &Som, arguments: &[&str]) -> Option<String> {
     read_by("khal", som, &[&["-c", "khal.conf"], arguments].concat())
 }
 
@@ -213,7 +213,7 @@ fn calcurse_takes_every_event() {
 }
 
 /// Reads a file with Python's icalendar, writes it anew and prints what it has.
-const PYTHON: &str = r#"
+pub(crate) const PYTHON: &str = r#"
 import sys
 try:
     from icalendar import Calendar

@@ -2,7 +2,7 @@
 
 use crate::som::Som;
 
-const COMMANDS: [(&str, &str); 23] = [
+const COMMANDS: [(&str, &str); 24] = [
     ("open", "åbn"),
     ("new", "ny"),
     ("list", "liste"),
@@ -22,6 +22,7 @@ const COMMANDS: [(&str, &str); 23] = [
     ("events", "møder"),
     ("event", "møde"),
     ("deadline", "frist"),
+    ("programme", "forløb"),
     ("keys", "taster"),
     ("where", "hvor"),
     ("doctor", "helbred"),

@@ -20,6 +20,7 @@ mod hostile;
 mod import;
 mod over_ssh;
 mod places;
+mod programme;
 mod remarks;
 mod restricted;
 mod rounds;

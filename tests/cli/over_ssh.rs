@@ -75,6 +75,7 @@ fn what_is_allowed_gives_what_it_gives_on_the_host() {
         "get aeroe navn",
         "check aeroe",
         "check aeroe --json",
+        "programme --start 2024-02 --group 7 --ics",
         "versions aeroe --json",
         "diff aeroe",
         "diff aeroe 1",

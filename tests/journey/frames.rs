@@ -138,7 +138,9 @@ fn a_window_below_40_by_12_has_a_calm_message_and_the_text_is_kept() {
 #[test]
 fn ascii_mode_draws_nothing_outside_ascii_but_letters() {
     let mut journey = with_drafts(Setting::new().ascii()).start();
-    for keys in ["", "<enter>", "<A-2>", "<f3>", "<esc><f2>", "<esc><f9>", "<f6>", "<esc><wait 100>"] {
+    for keys in
+        ["", "<enter>", "<A-2>", "<f3>", "<esc><f2>", "<esc><f9>", "<f6>", "f", "<esc><esc><wait 100>"]
+    {
         journey.press(keys);
         let odd: Vec<char> = journey
             .frame()

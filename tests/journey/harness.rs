@@ -81,9 +81,10 @@ impl Journey {
             faults: setting.faults.clone(),
             author: "Mette".to_owned(),
             folder: "./drafts".to_owned(),
-            export_folder: match setting.exports_beside {
-                true => folder.path().display().to_string(),
-                false => "/home/mette".to_owned(),
+            export_folder: if setting.exports_beside {
+                folder.path().display().to_string()
+            } else {
+                "/home/mette".to_owned()
             },
             sending: setting.sending.clone(),
             is_restricted: false,
@@ -96,7 +97,7 @@ impl Journey {
             clock: Clock::Fixed(setting.now),
             mail: None,
             import_folders: ImportFolders::default(),
-            fetch_host: None,
+            fetch_host: setting.fetch_host.clone(),
             editor: None,
             spelling: HostSpelling::new(setting.dictionary.clone()),
         };

@@ -63,6 +63,7 @@ fn a_key_that_does_nothing_says_so() {
         ("u", "g", "G gør intet her"),
         ("u", "<enter>", "Enter gør intet her"),
         ("i<down><down>", "<enter>", "Enter: skriv eller vælg en fil først"),
+        ("<f6>", "x", "X: intet er slut endnu"),
         ("<f6>", "q", "Q gør intet her"),
         ("<f6>", "<f6>", "F6 gør intet her"),
         ("<A-3><f2>", "9", "9 gør intet her"),

@@ -43,7 +43,7 @@ impl EventImportArgs {
         }
         let lines = plan.lines(words);
         if self.dry_run {
-            return session.print(&lines.iter().map(|line| format!("{line}\n")).collect::<String>());
+            return session.print(&lines.iter().flat_map(|line| [line.as_str(), "\n"]).collect::<String>());
         }
         for line in &lines {
             output::talk(line);

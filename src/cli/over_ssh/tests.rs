@@ -51,6 +51,8 @@ fn what_needs_no_path_is_allowed() {
         "møde importer - --dry-run",
         "deadline --short",
         "frist --exit-code",
+        "programme --start 2024-02 --group 7 --ics",
+        "forløb --json",
         "versions aeroe",
         "diff aeroe",
         "diff aeroe 2",
@@ -132,6 +134,7 @@ fn the_rest_is_refused_with_a_list_of_what_is_allowed() {
         ("event import moede.ics --yes --data /etc", "cannot be used"),
         ("event", ""),
         ("events --ics -o x", "--output cannot be used"),
+        ("programme --ics -o -", "--output cannot be used"),
         ("list; sh", "no shell here to take ;"),
         ("export aeroe --to docx > aeroe.docx", "no shell here to take >"),
         ("list 'x", "not closed"),
@@ -194,10 +197,11 @@ fn the_list_says_how_each_command_is_written() {
         "import - --into KLADDE [--field FELT] [--dry-run] [--yes]",
         "diff KLADDE [UDGAVE]",
         "events [ID] [--json] [--all] [--ics]",
+        "programme [--start MÅNED] [--group ANTAL] [--json] [--ics]",
         "event import - [--dry-run] [--yes]",
         "keys",
     ] {
         assert!(list.iter().any(|told| told == line), "{line}: {list:?}");
     }
-    assert_eq!(list.len(), 15);
+    assert_eq!(list.len(), 16);
 }

@@ -73,6 +73,24 @@ fn names_a_meeting(text: &str) -> bool {
     scan::tokens(text).iter().any(of_meeting)
 }
 
+/// Whether a text says that something takes place again and again: `hver torsdag`, `hver anden uge`, `every Thursday`.
+fn names_a_rhythm(text: &str) -> bool {
+    const EACH: [&str; 5] = ["hver", "hvert", "alle", "every", "each"];
+    const SECOND: [&str; 7] = ["anden", "andet", "tredje", "fjerde", "other", "second", "third"];
+    const SPANS: [&str; 4] = ["uge", "måned", "week", "month"];
+    let lower = text.to_lowercase();
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_day = |word: &str| {
+        let name = word.strip_suffix(['e', 's']).unwrap_or(word);
+        SPANS.contains(&word) || scan::weekday(name).is_some()
+    };
+    (0..words.len()).any(|at| {
+        let behind = words.get(at + 1).filter(|word| !SECOND.contains(*word)).or(words.get(at + 2));
+        EACH.contains(&words[at]) && behind.is_some_and(|word| is_day(word))
+    })
+}
+
 /// One day or stretch of days of a slot.
 struct Entry {
     slot: usize,
@@ -95,7 +113,9 @@ pub(super) fn meetings(
             None => {}
         }
     }
-    let said = TextWide::of(passages);
+    let mut said = TextWide::of(passages);
+    // Where the dates are listed, they are all here.
+    said.repeats &= groups.len() == 1;
     let meeting = |group: Vec<Entry>| Group { slots, entries: group, said: &said }.meeting();
     groups.into_iter().map(meeting).collect()
 }
@@ -107,6 +127,8 @@ struct TextWide {
     is_named: bool,
     lasts_all_day: bool,
     is_moved: bool,
+    /// That they take place again and again.
+    repeats: bool,
     /// That it is an invoice or the minutes of a meeting.
     is_other_paper: bool,
 }
@@ -121,6 +143,7 @@ impl TextWide {
         let papers = ["faktura", "kvittering", "referat", "invoice", "receipt", "minutes of"];
         TextWide {
             is_other_paper: papers.iter().any(|paper| heading.contains(paper)),
+            repeats: passages.iter().any(|passage| names_a_rhythm(&passage.text)),
             is_named: passages.iter().any(|passage| names_a_meeting(&passage.text)),
             lasts_all_day: says(&["hele dagen", "heldag", "all day", "full day"]),
             is_moved: says(&[
@@ -217,6 +240,9 @@ impl Group<'_> {
         }
         if self.said.is_moved {
             doubts.push(Doubt::MovedOrCancelled);
+        }
+        if self.said.repeats {
+            doubts.push(Doubt::Repeats);
         }
         if self.said.is_other_paper {
             doubts.push(Doubt::OtherPaper);

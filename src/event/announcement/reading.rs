@@ -62,6 +62,8 @@ pub enum Doubt {
     MovedOrCancelled,
     /// The text seems to be an invoice or the minutes of a meeting.
     OtherPaper,
+    /// The text says that it takes place again and again, and names one date.
+    Repeats,
     /// Nothing in the text says that it is a meeting.
     NotCalledAMeeting,
 }
@@ -69,7 +71,7 @@ pub enum Doubt {
 impl Doubt {
     /// Whether a person must be asked; else it is only told.
     pub fn is_asked(&self) -> bool {
-        !matches!(self, Doubt::YearByWeekday(_) | Doubt::YearByOtherDate(_))
+        !matches!(self, Doubt::YearByWeekday(_) | Doubt::YearByOtherDate(_) | Doubt::Repeats)
     }
 
     /// The message for the user.
@@ -96,6 +98,7 @@ impl Doubt {
             Doubt::WhichDeadline => say!(words, "announcement-which-deadline"),
             Doubt::MovedOrCancelled => say!(words, "announcement-moved-or-cancelled"),
             Doubt::OtherPaper => say!(words, "announcement-other-paper"),
+            Doubt::Repeats => say!(words, "announcement-repeats"),
             Doubt::NotCalledAMeeting => say!(words, "announcement-not-called-a-meeting"),
         }
     }

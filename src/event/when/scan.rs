@@ -130,6 +130,13 @@ pub(in crate::event) fn month(word: &str) -> Option<u32> {
     place(&MONTHS, word)
 }
 
+/// The month that a word names, or that is the only one to begin with it.
+pub(in crate::event) fn month_begun(word: &str) -> Option<u32> {
+    let begins = |names: &&[&str]| names.iter().any(|name| name.starts_with(word));
+    let mut months = (1..).zip(&MONTHS).filter(|(_, names)| begins(names)).map(|(month, _)| month);
+    month(word).or(months.next().filter(|_| months.next().is_none()))
+}
+
 /// Whether a word names a month in English and not in Danish.
 pub(in crate::event) fn is_english_month(word: &str) -> bool {
     matches!(word, "january" | "february" | "march" | "may" | "june" | "july" | "october")

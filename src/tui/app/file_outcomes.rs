@@ -5,7 +5,7 @@ use crate::say;
 use crate::shown;
 use crate::store::{RestoreError, Restored};
 use crate::tui::context::{Context, ScreenRole};
-use crate::tui::message::{Effect, ExportJob, ExportOutcome, Message, RestoreJob, SendJob, SendOutcome};
+use crate::tui::message::{Effect, ExportOutcome, Message, RestoreJob, SendJob, SendOutcome};
 use crate::tui::phrases;
 use crate::tui::screen::export::{copy_text, written_text};
 
@@ -42,14 +42,14 @@ impl App {
     }
 
     /// Tells what came of a document to a user who isn't at its screen any more.
-    pub(super) fn exported_elsewhere(&mut self, job: &ExportJob, outcome: &ExportOutcome) {
+    pub(super) fn exported_elsewhere(&mut self, place: &str, outcome: &ExportOutcome) {
         let words = self.cx.words();
         match outcome {
             ExportOutcome::Written { path, bytes, not_held, .. } => {
                 self.cx.tell(written_text(path, *bytes, not_held.as_deref(), &words));
             }
             ExportOutcome::Exists => {
-                self.cx.fail(say!(words, "notice-export-exists", place = shown::text(&job.place)));
+                self.cx.fail(say!(words, "notice-export-exists", place = shown::text(place)));
             }
             ExportOutcome::Failed(error) => {
                 let hint = error.hint(&words).unwrap_or_default();

@@ -125,7 +125,7 @@ impl<W: Workers> EffectRunner<W> {
             }
             Effect::Export(job) => return self.change(move |setup, _| file_tasks::export(setup, job, now)),
             Effect::WriteCalendar(job) => {
-                return self.change(move |setup, _| file_tasks::write_calendar(setup, job, now));
+                return self.change(move |setup, _| file_tasks::write_calendar(setup, job));
             }
             Effect::AddWord(word) => {
                 // Not behind the words that are looked up, which may take long.

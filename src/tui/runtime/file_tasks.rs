@@ -7,7 +7,6 @@ use chrono::{DateTime, Utc};
 
 use super::Setup;
 use super::workers::TaskHost;
-use crate::calendar;
 use crate::draft::Draft;
 use crate::export::{Exporter, Submission};
 use crate::fetch::{Content, Fetched};
@@ -167,10 +166,9 @@ fn exported(setup: &Setup, job: &ExportJob, now: DateTime<Utc>) -> ExportOutcome
 }
 
 /// Writes a calendar file.
-pub(super) fn write_calendar(setup: &Setup, job: Box<CalendarJob>, now: DateTime<Utc>) -> Message {
-    let text = calendar::written(&job.events, now, &setup.world.words);
-    let content = Content::Calendar(job.id.as_deref());
-    let outcome = written(setup, (&job.place, job.is_replacing), text.as_bytes(), content, || None);
+pub(super) fn write_calendar(setup: &Setup, job: Box<CalendarJob>) -> Message {
+    let content = Content::Printed(job.command.as_deref());
+    let outcome = written(setup, (&job.place, job.is_replacing), job.text.as_bytes(), content, || None);
     Message::CalendarWritten(job, outcome)
 }
 

@@ -5,29 +5,31 @@ mod list;
 
 use chrono::NaiveDate;
 use ratatui::layout::Position;
-use ratatui::style::Style;
 
 use crate::calendar::write::has_date;
+use crate::calendar::written;
 use crate::event::month::{month_of, next_month, previous_month};
 use crate::event::own_file::EventChange;
 use crate::event::{Event, EventState, is_built_in};
-use crate::fetch::ALL_EVENTS;
 use crate::form::slug;
 use crate::say;
+use crate::tui::calendar_file::CalendarFile;
 use crate::tui::context::{Context, Outline, Screen};
 use crate::tui::events_history::EventStep;
 use crate::tui::keys::{Action, Command, HintKey, Mode, Move};
-use crate::tui::message::{CalendarJob, Effect, ExportOutcome, Message};
+use crate::tui::message::Message;
 use crate::tui::open_draft::OpenDraft;
-use crate::tui::pane::question::QuestionPane;
 use crate::tui::screen::event_form::EventFormScreen;
 use crate::tui::screen::event_import::EventImportScreen;
-use crate::tui::screen::export::{default_place, outcome_text};
+use crate::tui::screen::programme::ProgrammeScreen;
 use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::list::{ScrollOffset, moved};
 use crate::tui::widget::text::Canvas;
 use crate::zone;
 use list::{ChosenRow, EventRow, EventRows};
+
+/// The name of the file that all events go to, without its ending.
+const ALL_EVENTS: &str = "moeder";
 
 /// The commands that have their letter in the list: a line each, so that another is one line.
 #[rustfmt::skip]
@@ -39,6 +41,7 @@ const LETTERS: &[Command] = &[
     Command::ImportEvents,
     Command::ExportEvent,
     Command::ExportEvents,
+    Command::Programme,
 ];
 
 #[derive(Debug)]
@@ -50,8 +53,7 @@ pub(crate) struct EventsScreen {
     month: Option<NaiveDate>,
     list_scroll: ScrollOffset,
     detail_scroll: ScrollOffset,
-    /// What came of the calendar file that was written last, until something else is done.
-    written: Option<(String, Style)>,
+    file: CalendarFile,
 }
 
 impl EventsScreen {
@@ -63,7 +65,7 @@ impl EventsScreen {
             month: None,
             list_scroll: ScrollOffset::default(),
             detail_scroll: ScrollOffset::default(),
-            written: None,
+            file: CalendarFile::default(),
         }
     }
 
@@ -108,6 +110,7 @@ impl EventsScreen {
             hints.push(Hint::in_list(Command::RemoveEvent, words));
             hints.push(Hint::in_list(Command::ExportEvent, words));
             hints.push(Hint::in_list(Command::ImportEvents, words));
+            hints.push(Hint::in_list(Command::Programme, words));
         }
         hints.push(Hint::back(words));
         hints
@@ -119,7 +122,7 @@ impl EventsScreen {
     fn choose(&mut self, at: usize, cx: &Context) {
         self.chosen.choose(at, &self.rows(cx));
         self.month = None;
-        self.written = None;
+        self.file.forget();
         self.detail_scroll.set(0);
     }
 
@@ -172,37 +175,36 @@ impl EventsScreen {
 
 /// Calendar files.
 impl EventsScreen {
-    fn export_chosen(&self, cx: &mut Context) {
+    fn export_chosen(&mut self, cx: &mut Context) {
         match self.chosen_event(cx) {
             None => nothing_chosen(cx),
-            Some(event) => export(Some(event.id.clone()), vec![event], cx),
+            Some(event) => self.export(Some(&event.id), std::slice::from_ref(&event), cx),
         }
     }
 
-    /// Shows where the file lies, or why there is none; asks whether another may be replaced.
-    fn show_written(&mut self, job: &CalendarJob, outcome: &ExportOutcome, cx: &mut Context) {
-        self.detail_scroll.set(0);
-        self.written = outcome_text(outcome, &cx.world);
-        if self.written.is_none() {
-            let job = CalendarJob { is_replacing: true, ..job.clone() };
+    fn export_all(&mut self, cx: &mut Context) {
+        let events = cx.world.events.clone();
+        self.export(None, &events, cx);
+    }
+
+    /// Has a calendar file written: of the event of this id, or of all.
+    fn export(&mut self, id: Option<&str>, events: &[Event], cx: &mut Context) {
+        if !events.iter().any(has_date) {
             let words = cx.words();
-            let (text, yes) = (say!(words, "export-replace"), say!(words, "hint-replace"));
-            let question =
-                QuestionPane::new(text, yes, cx, |_, cx| cx.effect(Effect::WriteCalendar(Box::new(job))));
-            cx.lay(question);
+            return cx.nothing(say!(words, "nothing-date"));
         }
+        let (name, command) = match id {
+            None => (ALL_EVENTS.to_owned(), Some("events --ics".to_owned())),
+            Some(id) => {
+                let name = slug(id).unwrap_or_else(|| ALL_EVENTS.to_owned());
+                let command = (name == id).then(|| format!("events {id} --ics"));
+                (name, command)
+            }
+        };
+        let text = written(events, cx.time.wall, &cx.world.words);
+        self.detail_scroll.set(0);
+        self.file.save(&name, command, text, cx);
     }
-}
-
-/// Has a calendar file written: of the event of this id, or of all.
-fn export(id: Option<String>, events: Vec<Event>, cx: &mut Context) {
-    if !events.iter().any(has_date) {
-        let words = cx.words();
-        return cx.nothing(say!(words, "nothing-date"));
-    }
-    let name = id.as_deref().map_or(Some(ALL_EVENTS.to_owned()), slug);
-    let place = default_place(name.as_deref().unwrap_or(ALL_EVENTS), "ics", &cx.world);
-    cx.effect(Effect::WriteCalendar(Box::new(CalendarJob { events, id, place, is_replacing: false })));
 }
 
 fn nothing_chosen(cx: &mut Context) {
@@ -241,7 +243,11 @@ impl Screen for EventsScreen {
             Action::Do(Command::RemoveEvent) => self.remove(cx),
             Action::Do(Command::ImportEvents) => cx.show(EventImportScreen::new()),
             Action::Do(Command::ExportEvent) => self.export_chosen(cx),
-            Action::Do(Command::ExportEvents) => export(None, cx.world.events.clone(), cx),
+            Action::Do(Command::ExportEvents) => self.export_all(cx),
+            Action::Do(Command::Programme) => {
+                let preview = ProgrammeScreen::new(cx);
+                cx.show(preview);
+            }
             Action::Do(Command::Undo) if !cx.step_event(EventStep::Undo) => {
                 cx.nothing(say!(words, "nothing-undo"));
             }
@@ -264,13 +270,14 @@ impl Screen for EventsScreen {
                     self.show_changed(event, cx);
                 }
             }
-            Message::CalendarWritten(job, outcome) => self.show_written(job, outcome, cx),
-            _ => {}
+            _ => {
+                self.file.hear(message, cx);
+            }
         }
     }
 
     fn awaits(&self, message: &Message) -> bool {
-        matches!(message, Message::CalendarWritten(..))
+        self.file.awaits(message)
     }
 
     fn draw(&self, _: Option<&OpenDraft>, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {

@@ -69,7 +69,7 @@ impl Lanes {
             };
             let mark = PlacedMark { day: *day, column, text };
             match lanes.rows.iter().position(is_free) {
-                Some(lane) => lanes.rows[lane].push(mark),
+                Some(row) => lanes.rows[row].push(mark),
                 None if lanes.rows.len() < LANES => lanes.rows.push(vec![mark]),
                 None => lanes.left_out += 1,
             }

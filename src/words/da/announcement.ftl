@@ -11,4 +11,5 @@ announcement-after-the-meeting = Det ligger efter mødets start. Ret datoen
 announcement-which-deadline = Teksten siger ikke, om det er en tilmeldingsfrist eller en ansøgningsfrist
 announcement-moved-or-cancelled = Teksten siger, at et møde er flyttet eller aflyst. Gælder det her stadig?
 announcement-other-paper = Teksten ligner en faktura eller et referat. Er mødet ikke allerede holdt?
+announcement-repeats = Teksten siger, at mødet holdes flere gange. Kun den ene dato er med; tilføj de andre som møder for sig
 announcement-not-called-a-meeting = Teksten siger ikke, at det er et møde. Er det et?

@@ -84,3 +84,6 @@ cli-event-remove = Fjern et eget møde; som events --json viser id
 cli-event-remove-id = Mødets id
 cli-event-remove-refused = ”{ $id }” er ikke fjernet fra egne møder
 cli-event-remove-refused-hint = se de egne møder i events.ron; de indbyggede kan ikke fjernes
+
+# En kalenderfil, der er skrevet fra skærmen.
+calendar-saving = Gemmer kalenderfilen …

@@ -104,3 +104,5 @@ key-export-events = Kalenderfil med alle
 key-export-events-long = Gem alle møder og frister som kalenderfil (.ics) (på mødelisten)
 key-import-events = Indlæs
 key-import-events-long = Indlæs møder fra en kalenderfil (.ics), fx en mødeindkaldelse (på mødelisten)
+key-programme = Forløb
+key-programme-long = Vis, hvad et forløb kræver: datoer, dage og timer (på mødelisten)

@@ -11,4 +11,5 @@ announcement-after-the-meeting = It comes after the start of the meeting. Change
 announcement-which-deadline = The text does not say whether one must register or apply by then
 announcement-moved-or-cancelled = The text says that a meeting is moved or cancelled. Does this one still stand?
 announcement-other-paper = The text looks like an invoice or minutes. Has the meeting not been held already?
+announcement-repeats = The text says that the meeting is held several times. Only the one date is taken; add the others as meetings of their own
 announcement-not-called-a-meeting = The text does not say that this is a meeting. Is it one?

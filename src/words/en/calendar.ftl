@@ -84,3 +84,6 @@ cli-event-remove = Remove a meeting of your own; som events --json shows the id
 cli-event-remove-id = The meeting's id
 cli-event-remove-refused = "{ $id }" is not removed from your own meetings
 cli-event-remove-refused-hint = look at your own meetings in events.ron; those built in cannot be removed
+
+# A calendar file written from the screen.
+calendar-saving = Saving the calendar file …

@@ -104,3 +104,5 @@ key-export-events = Calendar file with all
 key-export-events-long = Save all meetings and deadlines as a calendar file (.ics) (on the list of meetings)
 key-import-events = Import
 key-import-events-long = Import meetings from a calendar file (.ics), such as an invitation (on the list of meetings)
+key-programme = Programme
+key-programme-long = Show what a programme takes: dates, days and hours (on the list of meetings)

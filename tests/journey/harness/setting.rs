@@ -5,6 +5,7 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 use som::draft::Draft;
 use som::event::{Event, built_in, read_events};
+use som::fetch::FetchHost;
 use som::store::{Store, Version};
 use som::tui::app::Begin;
 use som::tui::runtime::DictionaryFiles;
@@ -29,6 +30,7 @@ pub(crate) struct Setting {
     pub(super) own_events: Option<String>,
     pub(super) exports_beside: bool,
     pub(super) dictionary: Option<DictionaryFiles>,
+    pub(super) fetch_host: Option<FetchHost>,
 }
 
 impl Setting {
@@ -48,7 +50,15 @@ impl Setting {
             own_events: None,
             exports_beside: false,
             dictionary: None,
+            fetch_host: None,
         }
+    }
+
+    /// A person who came by SSH, to a host where only som can be reached.
+    pub(crate) fn over_ssh(mut self) -> Self {
+        let (host, user) = ("som.aeroe.dk".to_owned(), Some("mette".to_owned()));
+        self.fetch_host = Some(FetchHost { host, port: None, user, is_restricted: true });
+        self
     }
 
     /// A host with this dictionary.

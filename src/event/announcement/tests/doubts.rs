@@ -25,6 +25,25 @@ fn a_missing_year_is_concluded_or_asked() {
 }
 
 #[test]
+fn dates_that_are_not_listed_are_told_of() {
+    for rhythm in ["hver torsdag i juni", "hver anden torsdag", "alle torsdage", "hver uge", "every Thursday"]
+    {
+        check(
+            &format!("Netværksmøde\nVi mødes {rhythm}, første gang den 6. juni 2024 kl. 10-12."),
+            &["Netværksmøde | 2024-06-06 10:00-12:00 {Repeats}"],
+        );
+    }
+    check(
+        "Netværksmøde\nVi mødes hver torsdag: 6. juni 2024 kl. 10-12 og 13. juni 2024 kl. 10-12.",
+        &["Netværksmøde | 2024-06-06 10:00-12:00", "Netværksmøde | 2024-06-13 10:00-12:00"],
+    );
+    check(
+        "Netværksmøde\nMødet er den 6. juni 2024 kl. 10-12. Hver kommune kan sende to.",
+        &["Netværksmøde | 2024-06-06 10:00-12:00"],
+    );
+}
+
+#[test]
 fn a_missing_time_or_end_is_asked() {
     check("Møde\nMødet er den 4. juni 2024.", &["Møde | 2024-06-04 {NoTime}"]);
     check("Møde\nMødet er den 4. juni 2024 kl. 10.", &["Møde | {end? from 2024-06-04 10:00}"]);
@@ -133,11 +152,12 @@ fn every_doubt_has_words_in_both_languages() {
             Doubt::WhichDeadline,
             Doubt::MovedOrCancelled,
             Doubt::OtherPaper,
+            Doubt::Repeats,
             Doubt::NotCalledAMeeting,
         ]
         .iter()
         .map(|doubt| doubt.say(words))
         .collect();
-        assert_eq!(told.len(), 15, "{told:?}");
+        assert_eq!(told.len(), 16, "{told:?}");
     }
 }

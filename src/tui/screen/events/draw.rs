@@ -118,7 +118,8 @@ impl EventsScreen {
             ],
             Some(EventRow::Item(row)) => details_of(&row, cx),
         };
-        let written = self.written.clone().map(|written| [written, (String::new(), Style::new())]);
+        let written = self.file.told();
+        let written = written.map(|(text, style)| [(text.to_owned(), style), (String::new(), Style::new())]);
         let rows = |(text, style): (String, Style)| {
             paragraph(&text, columns).into_iter().map(move |row| (row, style))
         };
