@@ -7,6 +7,7 @@ pub(crate) mod diff;
 pub(crate) mod history;
 pub mod merge;
 pub(crate) mod naming;
+pub(crate) mod participation;
 mod place;
 pub(crate) mod remark;
 pub(crate) mod seal;
@@ -23,6 +24,7 @@ use serde::Deserialize;
 use crate::clean::Lines;
 use crate::form::{Field, FieldId, FormSpec, Question};
 pub use history::VersionChanges;
+pub use participation::Participation;
 pub use place::{CaretPosition, ResumePoint};
 pub use remark::Remark;
 pub(crate) use seal::{Approval, LetterFate};
@@ -75,6 +77,8 @@ pub struct Draft {
     rivals: BTreeMap<FieldId, Vec<Rival>>,
     /// By their ids.
     remarks: BTreeMap<String, Remark>,
+    /// By the ids of their events; none of which nothing is noted.
+    participations: BTreeMap<String, Participation>,
     approval: Option<Approval>,
     receipts: Vec<Receipt>,
     /// Of the sums that documents hold of short answers.
@@ -97,6 +101,7 @@ impl Draft {
             ticks: BTreeMap::new(),
             rivals: BTreeMap::new(),
             remarks: BTreeMap::new(),
+            participations: BTreeMap::new(),
             approval: None,
             receipts: Vec::new(),
             sum_key: None,
@@ -233,8 +238,8 @@ impl Draft {
         form.fields().filter(|field| self.is_answered(&field.id)).count()
     }
 
-    /// Whether two drafts have the same content: answers, rivals, ticks, remarks, approval, receipts and unknown
-    /// fields. Time, author, caret and where a remark's words stand don't count.
+    /// Whether two drafts have the same content: answers, rivals, ticks, remarks, the part in meetings, approval, receipts
+    /// and unknown fields. Time, author, caret and where a remark's words stand don't count.
     pub fn says_the_same(&self, other: &Self) -> bool {
         self.nonempty_answers().eq(other.nonempty_answers())
             && self.rivals == other.rivals
@@ -259,8 +264,9 @@ impl Draft {
 
     /// The content besides answers and rivals.
     fn notes(&self) -> impl PartialEq {
-        let remarks: Vec<_> = self.remarks.iter().map(|(id, remark)| (id, remark.said())).collect();
-        (&self.ticks, remarks, &self.approval, &self.receipts, self.unknown.content())
+        let Draft { ticks, remarks, participations, approval, receipts, unknown, .. } = self;
+        let remarks: Vec<_> = remarks.iter().map(|(id, remark)| (id, remark.said())).collect();
+        (ticks, remarks, participations, approval, receipts, unknown.content())
     }
 
     /// The answers that aren't empty.

@@ -78,6 +78,9 @@ pub struct FormSpec {
     /// Whom the agency can answer.
     #[serde(default)]
     pub contact: Contact,
+    /// The field that asks who took part in meetings and courses.
+    #[serde(default)]
+    participation: Option<FieldId>,
     /// The page layout that limits are measured on.
     pub page: PageLayout,
     /// The numbered sections, in order; each is a step of the wizard.
@@ -213,6 +216,11 @@ impl FormSpec {
     /// Never: a form without it is refused.
     pub(crate) fn applicant(&self) -> &Field {
         self.field(&self.applicant).expect("the applicant's field was looked up when the form was read")
+    }
+
+    /// The field that asks who took part in meetings and courses, if there is one.
+    pub(crate) fn participation(&self) -> Option<&Field> {
+        self.participation.as_ref().and_then(|id| self.field(id))
     }
 
     /// The field with this id.

@@ -13,6 +13,8 @@ pub mod message;
 pub(crate) mod open_draft;
 mod own_events;
 pub(crate) mod pane;
+mod participation;
+mod participation_notes;
 pub(crate) mod phrases;
 pub mod runtime;
 pub(crate) mod screen;

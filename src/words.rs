@@ -52,6 +52,7 @@ subjects![
     "keys",
     "mail",
     "page",
+    "participation",
     "programme",
     "remark",
     "sending",

@@ -1,9 +1,10 @@
-//! `som event …`: one's own events, which stand in `events.ron`.
+//! `som event …`: one's own events, which stand in `events.ron`, and the part in a meeting, which stands in a draft.
 //!
 //! To add a command, write its file and add its line to [`EventCommand`].
 
 mod add;
 mod import;
+mod part;
 mod remove;
 
 use super::{CliSession, ClientArg, CommandResult, Needs, Run};
@@ -24,6 +25,8 @@ enum EventCommand {
     Remove(remove::EventRemoveArgs),
     #[command(alias = "importer")]
     Import(import::EventImportArgs),
+    #[command(alias = "deltagelse")]
+    Part(part::EventPartArgs),
 }
 
 impl Run for EventArgs {
@@ -35,6 +38,7 @@ impl Run for EventArgs {
             EventCommand::Add(arguments) => arguments.run(session),
             EventCommand::Remove(arguments) => arguments.run(session),
             EventCommand::Import(arguments) => arguments.run(session),
+            EventCommand::Part(arguments) => arguments.run(session),
         }
     }
 }

@@ -85,7 +85,7 @@ pub(super) fn put_calendar(
     }
 }
 
-fn no_such_event(id: &str, ids: &[String], session: &CliSession) -> Failure {
+pub(super) fn no_such_event(id: &str, ids: &[String], session: &CliSession) -> Failure {
     let near = similar(id, ids.iter().map(String::as_str)).join(", ");
     let near = if near.is_empty() { ids.join(", ") } else { near };
     failure!(session.words, "cli-no-such-event", id = shown::text(id))

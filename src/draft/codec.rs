@@ -6,6 +6,7 @@
 
 mod locate;
 mod maps;
+mod participations;
 mod place;
 mod read;
 mod remarks;
@@ -28,8 +29,8 @@ pub use write::to_ron;
 
 /// The version of the file format. This one and older are read; there is no older yet.
 ///
-/// Added without a new number: `rivals`, `remarks`, `approval`, `receipts`, and `carets` of the place, written only
-/// where present.
+/// Added without a new number: `rivals`, `remarks`, `participation`, `approval`, `receipts`, and `carets` of the place,
+/// written only where present.
 /// An older som keeps them verbatim like any unknown field.
 pub(crate) const SCHEMA: u32 = 1;
 

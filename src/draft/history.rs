@@ -15,12 +15,33 @@ use crate::words::{Words, date};
 pub struct VersionChanges {
     /// The fields whose answers changed, in the form's order.
     pub answers: Vec<FieldId>,
-    /// Whether other sub-questions are ticked than in the one before it.
-    pub has_ticks: bool,
-    /// Whether remarks were made, settled or reopened.
-    pub has_remarks: bool,
+    /// What matters most of what else changed.
+    pub beside: Option<BesideAnswers>,
     /// Whether there is none before it.
     pub is_first: bool,
+}
+
+/// What changed beside the answers; what comes first matters most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BesideAnswers {
+    /// Other sub-questions are ticked.
+    Ticks,
+    /// Remarks were made, settled or reopened.
+    Remarks,
+    /// Something else is noted of the part in meetings.
+    Participation,
+}
+
+impl BesideAnswers {
+    fn between(before: &Draft, after: &Draft, form: &FormSpec) -> Option<Self> {
+        if form.fields().any(|field| !before.ticks_unlike(after, field).is_empty()) {
+            Some(BesideAnswers::Ticks)
+        } else if !before.remarks().eq(after.remarks()) {
+            Some(BesideAnswers::Remarks)
+        } else {
+            (before.participations() != after.participations()).then_some(BesideAnswers::Participation)
+        }
+    }
 }
 
 impl VersionChanges {
@@ -28,11 +49,9 @@ impl VersionChanges {
     pub(crate) fn between(before: Option<&Draft>, after: &Draft, form: &FormSpec) -> Self {
         let was = |field: &Field| before.map_or("", |before| before.answer(&field.id));
         let is_other = |field: &&Field| was(field) != after.answer(&field.id);
-        let has_ticks = before
-            .is_some_and(|before| form.fields().any(|field| !before.ticks_unlike(after, field).is_empty()));
-        let has_remarks = before.is_some_and(|before| !before.remarks().eq(after.remarks()));
+        let beside = before.and_then(|before| BesideAnswers::between(before, after, form));
         let answers = form.fields().filter(is_other).map(|field| field.id.clone()).collect();
-        VersionChanges { answers, has_ticks, has_remarks, is_first: before.is_none() }
+        VersionChanges { answers, beside, is_first: before.is_none() }
     }
 
     /// Whether this answer changed.
@@ -46,11 +65,12 @@ impl VersionChanges {
             return say!(words, "history-first");
         }
         let names: Vec<&str> = self.answers.iter().filter_map(|id| form.field(id)).map(Field::name).collect();
-        match (names.is_empty(), self.has_ticks) {
-            (false, _) => names.join(", "),
-            (true, true) => say!(words, "history-ticks"),
-            (true, false) if self.has_remarks => say!(words, "history-remarks"),
-            (true, false) => say!(words, "history-no-answers"),
+        match self.beside {
+            _ if !names.is_empty() => names.join(", "),
+            Some(BesideAnswers::Ticks) => say!(words, "history-ticks"),
+            Some(BesideAnswers::Remarks) => say!(words, "history-remarks"),
+            Some(BesideAnswers::Participation) => say!(words, "history-participation"),
+            None => say!(words, "history-no-answers"),
         }
     }
 }
@@ -92,7 +112,7 @@ fn doubled(texts: &[String]) -> Vec<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::draft::Remark;
+    use crate::draft::{Participation, Remark};
     use crate::form::som;
     use crate::words::Lang;
 
@@ -127,6 +147,10 @@ mod tests {
         let remark = Remark::new(&field.id, ("", 0), "jonas", DateTime::UNIX_EPOCH, "Hvem?");
         remarked.add_remark(remark).expect("room");
         assert_eq!(told(Some(&one), &remarked), "kun bemærkninger");
+        let mut noted = one.clone();
+        let part = Participation::default();
+        noted.note_participation("moede", &part, &part.with_who("Mette")).expect("room");
+        assert_eq!(told(Some(&one), &noted), "kun deltagelse i møder");
     }
 
     #[test]

@@ -68,6 +68,7 @@ impl<'d> Sides<'d> {
             changed_by: later.changed_by.clone(),
             ticks: ticks(base, ours, theirs),
             remarks: self.remarks(),
+            participations: Draft::merged_participations(self.all()),
             approval: self.approval(),
             receipts: self.receipts(),
             // Whoever made a key first; of two, either.

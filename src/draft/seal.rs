@@ -186,6 +186,7 @@ impl Draft {
             changed_by: author.to_owned(),
             place: None,
             remarks: BTreeMap::new(),
+            participations: BTreeMap::new(),
             approval: None,
             receipts: Vec::new(),
             sum_key: None,

@@ -53,6 +53,7 @@ impl FormSpec {
         let is_one_line: fn(FieldKind) -> bool =
             |kind| matches!(kind.gesture(), Gesture::Line | Gesture::Choice);
         let is_phone = |kind| kind == FieldKind::Phone;
+        let is_prose: fn(FieldKind) -> bool = |kind| kind.gesture() == Gesture::Prose;
         let is_email = |kind| kind == FieldKind::Email;
         let Contact { name, title, phone, email } = &self.contact;
         let roles = [
@@ -61,6 +62,7 @@ impl FormSpec {
             ("title", title.as_ref(), is_one_line),
             ("phone", phone.as_ref(), is_phone),
             ("email", email.as_ref(), is_email),
+            ("participation", self.participation.as_ref(), is_prose),
         ];
         roles.into_iter().filter_map(|(role, id, fits)| Some((role, id?, fits)))
     }
@@ -127,14 +129,14 @@ mod tests {
     fn a_doubled_id_is_told_by_line_and_field() {
         assert_eq!(
             error_after("id: \"stilling\"", "id: \"navn\""),
-            "line 58, field \"navn\": the id is used twice"
+            "line 60, field \"navn\": the id is used twice"
         );
     }
 
     #[test]
     fn an_unknown_kind_is_told_by_line() {
         let error = error_after("kind: Phone", "kind: Fax");
-        assert!(error.starts_with("line 66, column"), "{error}");
+        assert!(error.starts_with("line 68, column"), "{error}");
         assert!(error.contains("Fax"), "{error}");
     }
 
@@ -158,15 +160,19 @@ mod tests {
     fn a_role_needs_a_field_of_a_kind_that_fits() {
         assert_eq!(
             error_after("applicant: \"kommune\"", "applicant: \"ansoeger\""),
-            "line 11, field \"ansoeger\": `applicant` names it, but the form has no such field"
+            "line 12, field \"ansoeger\": `applicant` names it, but the form has no such field"
         );
         assert_eq!(
             error_after("applicant: \"kommune\"", "applicant: \"motivation\""),
-            "line 11, field \"motivation\": `applicant` can't be a field of `kind: Prose`"
+            "line 12, field \"motivation\": `applicant` can't be a field of `kind: Prose`"
         );
         assert_eq!(
             error_after("email: \"email\"", "email: \"telefon\""),
-            "line 12, field \"telefon\": `email` can't be a field of `kind: Phone`"
+            "line 13, field \"telefon\": `email` can't be a field of `kind: Phone`"
+        );
+        assert_eq!(
+            error_after("participation: \"kendskab\"", "participation: \"telefon\""),
+            "line 14, field \"telefon\": `participation` can't be a field of `kind: Phone`"
         );
     }
 

@@ -180,6 +180,9 @@ impl App {
         if let Message::EventChanged(step, changed) = message {
             cx.event_changed(*step, changed);
         }
+        if let Message::ParticipationNoted(note, result) = message {
+            cx.participation_noted(note, result);
+        }
         for screen in self.screens.all_mut() {
             screen.hear(message, &mut self.open, cx);
         }

@@ -33,6 +33,8 @@ impl FileJob {
             | FileJob::PutBack(_)
             | FileJob::EmptyTrash(_)
             | FileJob::Export(_)
+            // What is noted must not be lost: it waits behind the other work, in its queue.
+            | FileJob::NoteParticipation(_)
             | FileJob::AddWord(_) => None,
         }
     }
@@ -56,6 +58,7 @@ impl FileJob {
             FileJob::Delete(_) | FileJob::EmptyTrash(_) => say!(words, "work-delete"),
             FileJob::Export(_) => say!(words, "work-export"),
             FileJob::AddWord(_) => say!(words, "work-add-word"),
+            FileJob::NoteParticipation(_) => say!(words, "work-note"),
         }
     }
 }

@@ -138,6 +138,8 @@ commands! {
     Find: Some('w'), [ctrl('f')], "key-find", "key-find-long";
     Replace: Some('q'), [ctrl('r')], "key-replace", "key-replace-long";
     Spelling: Some('j'), [], "key-spelling", "key-spelling-long";
+    /// Puts the sentences about attended meetings into the answer that asks for them.
+    InsertParticipation: Some('0'), [], "key-insert-participation", "key-insert-participation-long";
     Help: Some('h'), [f(1)], "key-help", "key-help-long";
     /// Saves and leaves.
     Quit: Some('a'), [f(10)], "key-quit", "key-quit-long";
@@ -175,6 +177,8 @@ commands! {
     NewEvent: None, [list('n')], "key-new-event", "key-new-event-long";
     /// Changes the chosen meeting.
     EditEvent: None, [list('r')], "key-edit-event", "key-edit-event-long";
+    /// Shows the applicant's part in the chosen meeting.
+    Participation: None, [list('t')], "key-participation", "key-participation-long";
     /// Removes the chosen meeting.
     RemoveEvent: None, [list('s')], "key-remove-event", "key-remove-event-long";
     /// Reads meetings from a calendar file.

@@ -5,7 +5,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 
 use crate::calendar::IcsFound;
-use crate::draft::Draft;
+use crate::draft::{Draft, Participation};
 use crate::event::own_file::EventChange;
 use crate::form::FieldId;
 use crate::import::Imported;
@@ -16,6 +16,7 @@ use crate::store::{
 };
 
 use crate::tui::events_history::{ChangedEvents, EventStep};
+use crate::tui::participation_notes::ParticipationNote;
 use crate::tui::runtime::line::LineEvent;
 use crate::tui::spelling::DictionaryError;
 
@@ -208,6 +209,8 @@ pub enum Message {
     WordAdded(String, Result<(), SaveError>),
     /// An own event was changed, or could not be.
     EventChanged(EventStep, Box<ChangedEvents>),
+    /// The part in a meeting was noted in a draft that isn't open, which says this now; or why it could not be.
+    ParticipationNoted(Box<ParticipationNote>, Result<Participation, String>),
 }
 
 impl Message {
@@ -225,6 +228,7 @@ impl Message {
             Message::Deleted(_, result) => result.is_err(),
             Message::TrashEmptied(_, result) => result.is_err(),
             Message::WordAdded(_, result) => result.is_err(),
+            Message::ParticipationNoted(_, result) => result.is_err(),
             _ => false,
         }
     }
@@ -302,6 +306,8 @@ pub enum Effect {
     AddWord(String),
     /// Change an own event; ends in [`Message::EventChanged`].
     ChangeEvent(Box<EventChange>, EventStep),
+    /// Note the part in a meeting in a draft that isn't open; ends in [`Message::ParticipationNoted`].
+    NoteParticipation(Box<ParticipationNote>),
     /// Give the terminal a text for its own clipboard. Terminals don't answer.
     CopyOut(String),
     /// Edit a text in the user's own editor; ends in [`Message::Edited`].
@@ -335,6 +341,8 @@ pub enum FileJob {
     Export(String),
     /// Adds this word to the list of own words.
     AddWord(String),
+    /// Notes the part in a meeting in the draft of this name.
+    NoteParticipation(String),
 }
 
 /// What deleted drafts are asked for by.
@@ -357,6 +365,7 @@ impl FileJob {
             Effect::Export(job) => Some(FileJob::Export(job.place.clone())),
             Effect::WriteCalendar(job) => Some(FileJob::Export(job.place.clone())),
             Effect::AddWord(word) => Some(FileJob::AddWord(word.clone())),
+            Effect::NoteParticipation(note) => Some(FileJob::NoteParticipation(note.draft.clone())),
             _ => None,
         }
     }
@@ -375,6 +384,7 @@ impl FileJob {
             Message::Exported(job, _) => Some(FileJob::Export(job.place.clone())),
             Message::CalendarWritten(job, _) => Some(FileJob::Export(job.place.clone())),
             Message::WordAdded(word, _) => Some(FileJob::AddWord(word.clone())),
+            Message::ParticipationNoted(note, _) => Some(FileJob::NoteParticipation(note.draft.clone())),
             _ => None,
         }
     }

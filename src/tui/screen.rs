@@ -11,6 +11,7 @@ pub(crate) mod import;
 pub(crate) mod new;
 mod of_draft;
 pub(crate) mod opening;
+mod participation;
 pub(crate) mod programme;
 mod remarks;
 pub(crate) mod review;

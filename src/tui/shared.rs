@@ -15,6 +15,7 @@ use crate::tui::file_work::{Begun, FileWork};
 use crate::tui::keys::PressedKey;
 use crate::tui::memo::Memo;
 use crate::tui::message::{Effect, FileJob, Message, Time};
+use crate::tui::participation_notes::ParticipationNotes;
 use crate::tui::spelling::SpellingMarks;
 use crate::tui::time_shows::{TimeShows, next_change};
 use crate::tui::widget::chrome::Chrome;
@@ -66,6 +67,8 @@ pub(crate) struct Shared {
     pub(crate) spelling: SpellingMarks,
     /// What was changed in the own events.
     pub(crate) events_history: EventsHistory,
+    /// What is noted of the part in meetings, and of whose.
+    pub(crate) participation: ParticipationNotes,
     /// What is being done with the files of drafts.
     pub(crate) work: FileWork,
     effects: Vec<Effect>,
@@ -87,6 +90,7 @@ impl Shared {
             key: None,
             guidance: Memo::default(),
             events_history: EventsHistory::default(),
+            participation: ParticipationNotes::default(),
             work: FileWork::default(),
             effects: Vec::new(),
         }

@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::draft::participation::reminder::phases;
 use crate::event::headline::line;
 use crate::event::title::{self, title_nearness, title_texts};
 use crate::event::{Event, agenda};
@@ -28,7 +29,7 @@ impl TimeShows {
         let title = |at| (title_texts(events, at, words), title_nearness(events, at), zone::date(at));
         let is_ahead = |event: &Event, at| event.meeting.is_some_and(|meeting| meeting.is_ahead(at));
         let ahead = |at| events.iter().map(|event| is_ahead(event, at)).collect::<Vec<_>>();
-        let headline = |at| (line(events, at, words), ahead(at));
+        let headline = |at| (line(events, at, words), ahead(at), phases(events, at));
         let rows = |at| agenda(events, at).iter().map(|row| row.text(at, words)).collect::<Vec<_>>();
         if title(before) != title(now) {
             TimeShows::Title

@@ -19,6 +19,7 @@ mod help;
 mod hostile;
 mod import;
 mod over_ssh;
+mod participation;
 mod places;
 mod programme;
 mod remarks;

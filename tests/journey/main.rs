@@ -21,6 +21,7 @@ mod moving;
 mod on_the_page;
 mod others;
 mod own_events;
+mod participation;
 mod programme;
 mod remarks;
 mod saving;

@@ -8,6 +8,7 @@ use ron::error::{Error, SpannedError};
 use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
 
 use super::maps::{MapSeed, Rivals, verbatim};
+use super::participations::ParticipationsSeed;
 use super::place::PlaceSeed;
 use super::remarks::RemarksSeed;
 use super::terms::{DOUBLED, Instant, ReadContext, normalised};
@@ -165,6 +166,11 @@ impl DraftVisitor<'_> {
                 draft.unknown.rivals = rivals.unknown;
             }
             "remarks" => draft.remarks = map.next_value_seed(RemarksSeed(self.0))?,
+            "participation" => {
+                for (event, participation) in map.next_value_seed(ParticipationsSeed(self.0))? {
+                    draft.put_participation(event, participation);
+                }
+            }
             "approval" => draft.approval = Some(map.next_value()?),
             "receipts" => {
                 let receipts: Vec<Receipt> = map.next_value()?;

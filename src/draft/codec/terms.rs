@@ -11,7 +11,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use super::{SCHEMA, whole_seconds};
 use crate::form::FormSpec;
 
-pub(super) const FIELDS: [&str; 14] = [
+pub(super) const FIELDS: [&str; 15] = [
     "schema",
     "form",
     "form_version",
@@ -22,6 +22,7 @@ pub(super) const FIELDS: [&str; 14] = [
     "ticks",
     "rivals",
     "remarks",
+    "participation",
     "approval",
     "receipts",
     "sum_key",

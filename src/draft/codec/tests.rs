@@ -2,6 +2,7 @@
 
 mod broken;
 mod hostile;
+mod participations;
 mod remarks;
 
 use chrono::{TimeZone, Utc};

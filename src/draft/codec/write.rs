@@ -7,7 +7,7 @@ use std::fmt::Write;
 use chrono::{DateTime, SecondsFormat, Utc};
 
 use super::{SCHEMA, sum};
-use crate::draft::{Approval, Draft, Receipt, Remark, ResumePoint, Rival, Seal};
+use crate::draft::{Approval, Draft, Participation, Receipt, Remark, ResumePoint, Rival, Seal};
 use crate::form::{FieldId, FormSpec};
 use crate::ron_file::write::{quoted, text};
 
@@ -41,6 +41,10 @@ fn body(draft: &Draft, form: &FormSpec) -> String {
     }
     if !draft.remarks.is_empty() {
         field("remarks", &remarks(draft, form));
+    }
+    if !draft.participations().is_empty() {
+        let parts = draft.participations().iter();
+        field("participation", &map(parts.map(|(event, part)| (quoted(event), participation_text(part)))));
     }
     if let Some(approval) = &draft.approval {
         field("approval", &approval_text(approval, form));
@@ -129,6 +133,13 @@ fn remark_text(remark: &Remark) -> String {
         "(\n            field: {field}, quote: {quote}, near: {near},\n            \
          by: {by}, at: {at}, settled: {is_settled}{unknown},\n            text: {said},\n        )"
     )
+}
+
+fn participation_text(participation: &Participation) -> String {
+    let Participation { who, has_link, took_part, unknown } = participation;
+    let unknown = unknown.iter().map(|(name, value)| format!(", {}: {value}", identifier(name)));
+    let unknown = unknown.collect::<String>();
+    format!("(who: {}, link: {has_link}, attended: {took_part}{unknown})", quoted(who))
 }
 
 fn approval_text(approval: &Approval, form: &FormSpec) -> String {

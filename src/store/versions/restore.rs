@@ -181,6 +181,7 @@ fn restored(current: Draft, version: Draft, field: Option<&FieldId>) -> Draft {
         new.copy_approval_and_receipts(&current);
         new.keep_key_of(&current);
         new.keep_remarks_of(&current);
+        new.keep_participations_of(&current);
         new.place = current.place;
         return new;
     };

@@ -215,6 +215,11 @@ impl App {
                 let told = say!(words, "spelling-gone", cause = cause);
                 self.cx.inform(told);
             }
+            Command::InsertParticipation
+                if is_step && let Some(field) = self.cx.world.form.participation() =>
+            {
+                self.cx.nothing(say!(words, "nothing-participation", field = field.name()));
+            }
             Command::Rivals if self.open.is_some() => self.cx.nothing(say!(words, "nothing-rivals")),
             _ => self.cx.unused(),
         }

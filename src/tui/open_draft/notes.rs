@@ -1,9 +1,11 @@
-//! What is noted of the draft beside its answers: who approves them, and to whom they were sent. Saved at once, since
-//! nothing else is worth waiting for.
+//! What is noted of the draft beside its answers: who approves them, to whom they were sent, and the part in meetings. All
+//! but the last, which is typed, is saved at once, since nothing else is worth waiting for.
 
 use super::OpenDraft;
 use crate::draft::LetterFate;
+use crate::draft::participation::ParticipationRefusal;
 use crate::mail::Sending;
+use crate::tui::participation_notes::ParticipationNote;
 use crate::tui::shared::Shared;
 
 impl OpenDraft {
@@ -37,6 +39,21 @@ impl OpenDraft {
             return self.changed(shared);
         }
         self.noted(shared);
+    }
+
+    /// Notes a change of the part in a meeting.
+    ///
+    /// # Errors
+    /// If the draft notes no such part.
+    pub(crate) fn note_participation(
+        &mut self,
+        note: &ParticipationNote,
+        shared: &mut Shared,
+    ) -> Result<(), ParticipationRefusal> {
+        if self.draft.note_participation(&note.event, &note.from, &note.to)? {
+            self.changed(shared);
+        }
+        Ok(())
     }
 
     fn noted(&mut self, shared: &mut Shared) {

@@ -123,6 +123,10 @@ impl<W: Workers> EffectRunner<W> {
                     Message::EventChanged(step, Box::new(setup.store.change_event(*change)))
                 });
             }
+            Effect::NoteParticipation(note) => {
+                return self
+                    .change(move |setup, host| file_tasks::note_participation(setup, note, now, host));
+            }
             Effect::Export(job) => return self.change(move |setup, _| file_tasks::export(setup, job, now)),
             Effect::WriteCalendar(job) => {
                 return self.change(move |setup, _| file_tasks::write_calendar(setup, job));

@@ -7,14 +7,16 @@ use chrono::{DateTime, Utc};
 
 use super::Setup;
 use super::workers::TaskHost;
-use crate::draft::Draft;
+use crate::draft::{Draft, Participation};
 use crate::export::{Exporter, Submission};
 use crate::fetch::{Content, Fetched};
+use crate::say;
 use crate::shown;
-use crate::store::{DraftEntry, DraftList, Loaded, Replace, SaveError, Store, Trashed};
+use crate::store::{Base, DraftEntry, DraftList, Loaded, Replace, SaveError, Store, Trashed, new_sum_key};
 use crate::tui::message::{
     CalendarJob, ExportJob, ExportOutcome, FileJob, Message, Opened, RestoreJob, ids_of,
 };
+use crate::tui::participation_notes::ParticipationNote;
 
 /// More drafts than a window shows; they are read while the user waits.
 const FIRST_DRAFTS: usize = 60;
@@ -144,6 +146,37 @@ pub(super) fn delete(store: &Store, name: String, host: &mut dyn TaskHost) -> Me
     host.close(&name);
     let deleted = store.delete(&name);
     Message::Deleted(name, deleted)
+}
+
+/// Notes the part in a meeting in the file. If the draft was opened since, the writer sees that and brings it to the screen.
+pub(super) fn note_participation(
+    setup: &Setup,
+    note: Box<ParticipationNote>,
+    now: DateTime<Utc>,
+    host: &mut dyn TaskHost,
+) -> Message {
+    host.settle(&note.draft);
+    let noted = noted(setup, &note, now);
+    host.look();
+    Message::ParticipationNoted(note, noted)
+}
+
+fn noted(setup: &Setup, note: &ParticipationNote, now: DateTime<Utc>) -> Result<Participation, String> {
+    let Setup { store, world, .. } = setup;
+    let (words, name) = (&world.words, &note.draft);
+    let (mut draft, revision) = store.load(name).map_err(|error| error.cause(words))?;
+    let mut base = Base::new(draft.clone(), revision);
+    let changed = draft.note_participation(&note.event, &note.from, &note.to);
+    if changed.map_err(|refusal| refusal.text(words))? {
+        draft.touch(world.form, now, &world.author);
+        draft.give_key(new_sum_key());
+        let saved = store.save(name, &draft, &mut base).map_err(|error| error.cause(words))?;
+        if saved.name != *name {
+            return Err(say!(words, "participation-aside", name = shown::text(&saved.name)));
+        }
+        draft = saved.draft;
+    }
+    Ok(draft.participation(&note.event))
 }
 
 /// Writes a document.

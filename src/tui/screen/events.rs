@@ -21,6 +21,7 @@ use crate::tui::message::Message;
 use crate::tui::open_draft::OpenDraft;
 use crate::tui::screen::event_form::EventFormScreen;
 use crate::tui::screen::event_import::EventImportScreen;
+use crate::tui::screen::participation::ParticipationScreen;
 use crate::tui::screen::programme::ProgrammeScreen;
 use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::list::{ScrollOffset, moved};
@@ -36,6 +37,7 @@ const ALL_EVENTS: &str = "moeder";
 const LETTERS: &[Command] = &[
     Command::NewEvent,
     Command::EditEvent,
+    Command::Participation,
     Command::RemoveEvent,
     Command::Undo,
     Command::ImportEvents,
@@ -92,7 +94,7 @@ impl EventsScreen {
         self.month.or(own).unwrap_or_else(|| zone::date(cx.time.wall))
     }
 
-    fn hints(&self, cx: &Context) -> Vec<Hint> {
+    fn hints(&self, open: Option<&OpenDraft>, cx: &Context) -> Vec<Hint> {
         let words = &cx.world.words;
         let mut hints = vec![Hint::key(HintKey::UpDown, say!(words, "hint-choose"), words)];
         if self.is_at_over(cx) {
@@ -100,11 +102,12 @@ impl EventsScreen {
             let label = if is_open { say!(words, "hint-fold") } else { say!(words, "hint-unfold") };
             hints.push(Hint::key(HintKey::Space, label, words));
         }
-        if self.has_more_details(cx) {
+        if self.has_more_details(open, cx) {
             hints.push(Hint::key(HintKey::PageDown, say!(words, "hint-scroll"), words));
         }
         hints.push(Hint::in_list(Command::NewEvent, words));
         if !self.is_at_over(cx) {
+            hints.push(Hint::in_list(Command::Participation, words));
             hints.push(Hint::in_list(Command::EditEvent, words));
             hints.push(Hint::key(HintKey::LeftRight, say!(words, "hint-month"), words));
             hints.push(Hint::in_list(Command::RemoveEvent, words));
@@ -221,16 +224,16 @@ impl Screen for EventsScreen {
         [LETTERS, &[Command::Redo]].concat()
     }
 
-    fn outline(&self, _: Option<&OpenDraft>, cx: &Context) -> Outline {
+    fn outline(&self, open: Option<&OpenDraft>, cx: &Context) -> Outline {
         Outline {
             fills_window: false,
             title: (say!(cx.world.words, "events-title"), cx.date()),
             heading: None,
-            hints: self.hints(cx),
+            hints: self.hints(open, cx),
         }
     }
 
-    fn act(&mut self, action: Action, _: &mut Option<OpenDraft>, cx: &mut Context) {
+    fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) {
         let words = cx.words();
         match action {
             Action::Do(Command::NewEvent) => {
@@ -248,6 +251,10 @@ impl Screen for EventsScreen {
                 let preview = ProgrammeScreen::new(cx);
                 cx.show(preview);
             }
+            Action::Do(Command::Participation) => match self.chosen_event(cx) {
+                Some(event) => ParticipationScreen::show(event, open.as_ref(), cx),
+                None => nothing_chosen(cx),
+            },
             Action::Do(Command::Undo) if !cx.step_event(EventStep::Undo) => {
                 cx.nothing(say!(words, "nothing-undo"));
             }
@@ -257,7 +264,9 @@ impl Screen for EventsScreen {
             Action::Do(Command::Undo | Command::Redo) => {}
             Action::Move(Move::Left) => self.month = Some(previous_month(self.shown_month(cx))),
             Action::Move(Move::Right) => self.month = Some(next_month(self.shown_month(cx))),
-            Action::Move(step @ (Move::PageUp | Move::PageDown)) => self.scroll_details(step, cx),
+            Action::Move(step @ (Move::PageUp | Move::PageDown)) => {
+                self.scroll_details(step, open.as_ref(), cx);
+            }
             Action::Move(step) => self.move_by(step.rows(), cx),
             _ => cx.unused(),
         }
@@ -280,7 +289,7 @@ impl Screen for EventsScreen {
         self.file.awaits(message)
     }
 
-    fn draw(&self, _: Option<&OpenDraft>, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
-        Some(self.draw_body(cx, canvas))
+    fn draw(&self, open: Option<&OpenDraft>, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
+        Some(self.draw_body(open, cx, canvas))
     }
 }

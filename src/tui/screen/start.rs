@@ -3,6 +3,7 @@
 mod ahead;
 mod head;
 mod list;
+mod reminder;
 
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -14,6 +15,7 @@ use crate::tui::keys::{Action, Command, HintKey, Mode};
 use crate::tui::message::{Effect, Message};
 use crate::tui::open_draft::{OpenDraft, holds_back};
 use crate::tui::pane::question::QuestionPane;
+use crate::tui::participation_notes::ChosenDraft;
 use crate::tui::phrases;
 use crate::tui::screen::export::ExportScreen;
 use crate::tui::screen::import::{ImportScreen, ImportTarget};
@@ -91,6 +93,7 @@ impl StartScreen {
         if let Some(name) = self.to_choose.take() {
             self.choose(&name);
         }
+        self.note_chosen(cx);
         if std::mem::take(&mut self.begins_anew) && self.is_empty() {
             cx.show(NewScreen::new(true, cx.world.form));
         }
@@ -108,6 +111,16 @@ impl StartScreen {
 
     fn choose(&mut self, name: &str) {
         self.chosen = self.drafts.iter().position(|row| row.name == name).unwrap_or(self.chosen);
+    }
+
+    /// Has the list of meetings tell of the chosen draft.
+    fn note_chosen(&self, cx: &mut Context) {
+        let chosen = self.chosen().and_then(|row| Some((row, row.draft()?)));
+        cx.participation.chosen = chosen.map(|(row, draft)| ChosenDraft {
+            name: row.name.clone(),
+            title: row.title.clone(),
+            participations: draft.participations().clone(),
+        });
     }
 
     fn chosen(&self) -> Option<&DraftRow> {
@@ -258,6 +271,7 @@ impl Screen for StartScreen {
             Action::Move(step) => {
                 self.chosen = moved(self.chosen, step.rows(), self.drafts.len());
                 self.deleted = deleted;
+                self.note_chosen(cx);
             }
             Action::Do(Command::New) => self.begin_new(open.as_ref(), cx),
             Action::Do(Command::Import) => self.import(open, cx),
@@ -304,6 +318,10 @@ impl Screen for StartScreen {
         let body = canvas.area();
         let room = Rect { height: body.height.saturating_sub(4), ..body };
         let used = head::draw(&mut canvas.part(room), self.has_own(), cx).min(room.height);
+        // Few drafts leave it more room.
+        let list_rows = 1 + rows(self.drafts.len()).clamp(1, 3);
+        let room = Rect { height: body.height.saturating_sub(list_rows), ..body };
+        let used = used + reminder::draw(&mut canvas.part(room).below(used), &self.drafts, cx);
         canvas.put(used, 1, &say!(world.words, "start-drafts"), world.theme.strong());
         let folder = cut(&world.folder, body.width.saturating_sub(14), world.theme);
         canvas.put_right(used, 1, &folder, Style::new());

@@ -3,6 +3,7 @@
 
 mod draw;
 mod layout;
+mod participation;
 
 use std::ops::Range;
 use std::time::Duration;
@@ -228,6 +229,7 @@ impl WizardScreen {
             }
             Command::Paste => cx.nothing(say!(words, "nothing-copied")),
             Command::CopyOut => self.copy_out(open, cx),
+            Command::InsertParticipation => self.insert_participation(open, cx),
             Command::Remarks => cx.show(RemarksScreen::new(self.field, open)),
             Command::Requirements => cx.lay(RequirementsPane::new(self.field)),
             Command::PagePreview => {
@@ -289,6 +291,9 @@ impl DraftScreen for WizardScreen {
             Command::Paste,
             Command::Remarks,
         ]);
+        if !participation::sentences(self.field, open, cx).is_empty() {
+            commands.push(Command::InsertParticipation);
+        }
         if self.is_long() {
             commands.extend([Command::Requirements, Command::PagePreview]);
             commands.extend((!cx.world.is_restricted).then_some(Command::ExternalEditor));

@@ -22,4 +22,5 @@ standing-word-changed-short = sendt, ændret
 history-first = den ældste udgave
 history-ticks = kun kryds
 history-remarks = kun bemærkninger
+history-participation = kun deltagelse i møder
 history-no-answers = ingen svar ændret

@@ -22,4 +22,5 @@ standing-word-changed-short = sent, changed
 history-first = the oldest version
 history-ticks = ticks only
 history-remarks = remarks only
+history-participation = part in meetings only
 history-no-answers = no answers changed

@@ -87,5 +87,8 @@ fn repeated_and_countless_keys_are_refused() {
     );
     let parts = numbered(300_000, |number| format!("x{number}:1,"));
     assert_refused("parts of a remark", &with(&format!("remarks: {{\"a\": ({parts})}}")));
+    let participations = answers.replace('1', "(who: \"2 ledere\")");
+    assert_refused("participations", &with(&format!("participation: {{{participations}}}")));
+    assert_refused("parts of a participation", &with(&format!("participation: {{\"a\": ({parts})}}")));
     assert_refused("rivals", &with(&format!("rivals: {{{answers}}}")));
 }

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::super::{merge, normalised, texts};
 use super::{at, field};
-use crate::draft::{Draft, Receipt, Remark, Rival, Seal, Settle, codec};
+use crate::draft::{Draft, Participation, Receipt, Remark, Rival, Seal, Settle, codec};
 use crate::form::{Field, FieldId, som};
 
 /// A prose field, one of lines and one that is never merged inside.
@@ -29,6 +29,17 @@ fn remark(by: &str, number: usize) -> Remark {
     Remark::new(&field("motivation"), ("a", number), by, at(0), &format!("Hvorfor {number}?"))
 }
 
+/// The part in two meetings that several drafts may note something of.
+fn any_participations() -> impl Strategy<Value = Vec<(&'static str, Participation)>> {
+    let part = ("|2 ledere|Mette|Mette / Jonas", any::<bool>(), any::<bool>()).prop_map(
+        |(who, has_link, took_part)| {
+            let part = Participation { has_link, took_part, ..Participation::default() };
+            part.with_who(&who)
+        },
+    );
+    prop::collection::vec((prop_oneof![Just("kursus"), Just("moede")], part), 0..3)
+}
+
 fn any_draft() -> impl Strategy<Value = Draft> {
     let texts = prop::collection::vec(any_text(), 0..4);
     let ticks = prop::collection::vec(any::<bool>(), 4);
@@ -36,9 +47,9 @@ fn any_draft() -> impl Strategy<Value = Draft> {
     let texts = prop::collection::vec(texts, FIELDS.len());
     let approval = prop::option::of(0..3_i64);
     let letters = prop::collection::btree_map("[a-c]", any::<bool>(), 0..3);
-    let notes = (ticks, unknown, approval, letters, any_remarks());
+    let notes = (ticks, unknown, approval, letters, any_remarks(), any_participations());
     (texts, notes, 0..3_i64, "mette|jonas").prop_map(
-        |(texts, (ticks, unknown, approval, letters, remarks), minute, by)| {
+        |(texts, (ticks, unknown, approval, letters, remarks, participations), minute, by)| {
             let mut draft = Draft::new(som(), at(minute), &by);
             for (id, texts) in FIELDS.map(field).iter().zip(texts) {
                 let Some((answer, rivals)) = texts.split_first() else { continue };
@@ -54,6 +65,10 @@ fn any_draft() -> impl Strategy<Value = Draft> {
             for (remark, is_settled) in remarks {
                 let id = draft.add_remark(remark).expect("room");
                 draft.settle_remark(&id, is_settled);
+            }
+            for (event, part) in participations {
+                let before = draft.participation(event);
+                draft.note_participation(event, &before, &part).expect("room");
             }
             if let Some(minute) = approval {
                 draft.approve("Jonas", "Chef", at(minute));

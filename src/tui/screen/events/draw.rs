@@ -13,6 +13,8 @@ use crate::event::timeline::{self as months, Timeline};
 use crate::say;
 use crate::tui::context::Context;
 use crate::tui::keys::Move;
+use crate::tui::open_draft::OpenDraft;
+use crate::tui::screen::participation::noted_of;
 use crate::tui::widget::chrome::Chrome;
 use crate::tui::widget::text::{Canvas, cut, rows, width, wrapped};
 use crate::tui::widget::{calendar, timeline};
@@ -68,7 +70,12 @@ impl EventsLayout {
 
 impl EventsScreen {
     /// Draws the screen and gives where the cursor stands: at the chosen row.
-    pub(super) fn draw_body(&self, cx: &Context, canvas: &mut Canvas<'_>) -> Position {
+    pub(super) fn draw_body(
+        &self,
+        open: Option<&OpenDraft>,
+        cx: &Context,
+        canvas: &mut Canvas<'_>,
+    ) -> Position {
         let (list, line) = (self.rows(cx), timeline_of(cx));
         let layout = EventsLayout::of(canvas.area(), list.len(), line.as_ref());
         let cursor = self.draw_list(&mut canvas.part(layout.list), &list, cx);
@@ -77,7 +84,7 @@ impl EventsScreen {
             let day = chosen.and_then(|row| row.when).map(Moment::date);
             timeline::draw(&mut canvas.part(area), &line, day, &cx.world.words);
         }
-        self.draw_details(&mut canvas.part(layout.detail), cx);
+        self.draw_details(&mut canvas.part(layout.detail), open, cx);
         if let Some(area) = layout.calendar {
             let month = month(self.shown_month(cx), &cx.world.events, cx.time.wall);
             calendar::draw(&mut canvas.part(area), 0, 1, &month, &cx.world.words);
@@ -108,7 +115,7 @@ impl EventsScreen {
     }
 
     /// What is told of the chosen row, each with its look.
-    fn details(&self, columns: u16, cx: &Context) -> Vec<(String, Style)> {
+    fn details(&self, columns: u16, open: Option<&OpenDraft>, cx: &Context) -> Vec<(String, Style)> {
         let (words, theme) = (&cx.world.words, cx.world.theme);
         let text = match self.chosen_row(cx) {
             None => vec![(say!(words, "events-none"), Style::new())],
@@ -116,7 +123,7 @@ impl EventsScreen {
                 (say!(words, "events-over", count = count), theme.strong()),
                 (say!(words, "events-over-about"), Style::new()),
             ],
-            Some(EventRow::Item(row)) => details_of(&row, cx),
+            Some(EventRow::Item(row)) => details_of(&row, open, cx),
         };
         let written = self.file.told();
         let written = written.map(|(text, style)| [(text.to_owned(), style), (String::new(), Style::new())]);
@@ -126,8 +133,8 @@ impl EventsScreen {
         written.into_iter().flatten().chain(text).flat_map(rows).collect()
     }
 
-    fn draw_details(&self, canvas: &mut Canvas<'_>, cx: &Context) {
-        let details = self.details(canvas.width().saturating_sub(2), cx);
+    fn draw_details(&self, canvas: &mut Canvas<'_>, open: Option<&OpenDraft>, cx: &Context) {
+        let details = self.details(canvas.width().saturating_sub(2), open, cx);
         let room = usize::from(canvas.height());
         let first = self.detail_scroll.first(details.len(), room);
         for (y, (text, style)) in (0..canvas.height()).zip(&details[first..]) {
@@ -137,20 +144,20 @@ impl EventsScreen {
     }
 
     /// How many rows the details take, and how many of them fit.
-    fn detail_rows(&self, cx: &Context) -> (usize, usize) {
+    fn detail_rows(&self, open: Option<&OpenDraft>, cx: &Context) -> (usize, usize) {
         let body = Chrome::of(cx.size, false).text_body();
         let detail = EventsLayout::of(body, self.rows(cx).len(), timeline_of(cx).as_ref()).detail;
-        (self.details(detail.width.saturating_sub(2), cx).len(), usize::from(detail.height))
+        (self.details(detail.width.saturating_sub(2), open, cx).len(), usize::from(detail.height))
     }
 
     /// Whether there are more details than fit.
-    pub(super) fn has_more_details(&self, cx: &Context) -> bool {
-        let (rows, room) = self.detail_rows(cx);
+    pub(super) fn has_more_details(&self, open: Option<&OpenDraft>, cx: &Context) -> bool {
+        let (rows, room) = self.detail_rows(open, cx);
         rows > room
     }
 
-    pub(super) fn scroll_details(&mut self, step: Move, cx: &Context) {
-        let (rows, room) = self.detail_rows(cx);
+    pub(super) fn scroll_details(&mut self, step: Move, open: Option<&OpenDraft>, cx: &Context) {
+        let (rows, room) = self.detail_rows(open, cx);
         self.detail_scroll.scroll(step.rows_in(room), rows, room);
     }
 }
@@ -195,11 +202,12 @@ fn paragraph(text: &str, columns: u16) -> Vec<String> {
 }
 
 /// All that is told of a row: what it is, when, and the event's own lines.
-fn details_of(row: &AgendaRow<'_>, cx: &Context) -> Vec<(String, Style)> {
+fn details_of(row: &AgendaRow<'_>, open: Option<&OpenDraft>, cx: &Context) -> Vec<(String, Style)> {
     let (words, strong, now) = (&cx.world.words, cx.world.theme.strong(), cx.time.wall);
     let (title, name, text) = (row.event.title.of(words), row.title(words), row.text(now, words));
     let told = if name == title { text } else { say!(words, "events-chosen", name = name, text = text) };
     let mut details = vec![(title.to_owned(), strong), (told, strong)];
+    details.extend(noted_of(row.event, open, cx).map(|line| (line, Style::new())));
     details.extend(row.event.lines(words).into_iter().map(|line| (line, Style::new())));
     if row.is_past {
         let possible = still_possible(&cx.world.events, !cx.world.is_restricted, words);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use ratatui::style::Style;
 
+use crate::draft::Draft;
 use crate::draft::check::Check;
 use crate::draft::remark::open_count;
 use crate::draft::status::DraftStatus;
@@ -84,6 +85,11 @@ impl DraftRow {
     /// Why the draft can't be read, if so.
     pub(super) fn fault(&self) -> Option<&DraftFault> {
         self.fault.as_ref()
+    }
+
+    /// What the draft says, if it can be read.
+    pub(super) fn draft(&self) -> Option<&Draft> {
+        self.entries[self.at].state.as_ref().ok()
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, y: u16, style: Style, cx: &Context) {

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::participation;
 use crate::draft::remark::open_count;
 use crate::form::kind::Gesture;
 use crate::form::{Field, FieldId, FormSpec, Questions, Section};
@@ -223,7 +224,7 @@ fn wrapped_guidance(field: &Field, width: u16, form: &FormSpec) -> Vec<String> {
 }
 
 /// What is said below an answer, in rows of at most `width` columns, each with how it looks: that there are two of it,
-/// then its problems, then that it has open remarks. Each begins with a mark, `!` for a problem and `i` for a notice.
+/// then its problems, then that it has open remarks, then what can be put into it. Each begins with a mark, `!` for a problem and `i` for a notice.
 pub(super) fn remarks(open: &OpenDraft, field: &Field, width: u16, cx: &Context) -> Vec<(String, Style)> {
     let theme = cx.world.theme;
     let dispute = open.dispute_text(&field.id, cx).map(|text| (text, false));
@@ -232,10 +233,13 @@ pub(super) fn remarks(open: &OpenDraft, field: &Field, width: u16, cx: &Context)
         problems.map(|problem| (problem.message(cx.world.form, &cx.world.words), problem.is_notice()));
     let open_remarks = open.draft().open_remarks_on(&field.id);
     let remarked = (open_remarks > 0).then(|| (remarks_here(open_remarks, &cx.world.words), true));
-    let remarks = dispute.into_iter().chain(problems).chain(remarked).flat_map(|(message, is_notice)| {
-        let (mark, style) = if is_notice { ("i ", theme.notice()) } else { ("! ", theme.problem()) };
-        hanging(mark, &message, width).into_iter().map(move |row| (row, style))
-    });
+    let attended = participation::missing(open, field, cx).map(|text| (text, true));
+    let remarks = dispute.into_iter().chain(problems).chain(remarked).chain(attended).flat_map(
+        |(message, is_notice)| {
+            let (mark, style) = if is_notice { ("i ", theme.notice()) } else { ("! ", theme.problem()) };
+            hanging(mark, &message, width).into_iter().map(move |row| (row, style))
+        },
+    );
     remarks.collect()
 }
 
