@@ -135,16 +135,24 @@ impl Store {
     }
 }
 
+/// How often a text is put where another program has just taken its version away.
+const MOST_TRIES: usize = 8;
+
 fn put(folder: &Folder, file: &str, bytes: &[u8]) -> io::Result<()> {
     let mut beside = folder.write_temp(file, bytes, None)?;
-    match beside.put_new(file) {
-        // Another program has just kept the same text.
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.holds(file, bytes) => {
-            folder.sync()
+    for _ in 1..MOST_TRIES {
+        match beside.put_new(file) {
+            // Another program has just kept the same text.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.holds(file, bytes) => {
+                return folder.sync();
+            }
+            // And a third one has kept it under a later number, and taken this one away.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.look(file)?.is_none() => {}
+            // What is left there would count as kept next time.
+            answer => return answer.and_then(|()| folder.sync_or_remove(file)),
         }
-        // What is left there would count as kept next time.
-        answer => answer.and_then(|()| folder.sync_or_remove(file)),
     }
+    beside.put_new(file).and_then(|()| folder.sync_or_remove(file))
 }
 
 /// Thins the versions; never the one just kept.
