@@ -11,6 +11,8 @@ use crate::tui::screen::export::{default_place, outcome_text};
 /// What became of the calendar file of a screen.
 #[derive(Debug, Default)]
 pub(crate) struct CalendarFile {
+    /// Where the one goes that was asked for last: another screen may have one written, too.
+    place: String,
     /// What is told of the last one, and how that looks, until something else is done.
     told: Option<(String, Style)>,
 }
@@ -19,18 +21,22 @@ impl CalendarFile {
     /// Has a file of this name, without its ending, written where documents go. `command` prints the same.
     pub(crate) fn save(&mut self, name: &str, command: Option<String>, text: String, cx: &mut Context) {
         let place = default_place(name, "ics", &cx.world);
+        self.place.clone_from(&place);
         self.told = Some((say!(cx.world.words, "calendar-saving"), Style::new()));
         write(CalendarJob { text, command, place, is_replacing: false }, cx);
     }
 
     /// Whether a message is the end of that.
     pub(crate) fn awaits(&self, message: &Message) -> bool {
-        matches!(message, Message::CalendarWritten(..))
+        matches!(message, Message::CalendarWritten(job, _) if job.place == self.place)
     }
 
-    /// Takes note of what came of it; asks whether another file may be replaced. Says whether it was that.
-    pub(crate) fn hear(&mut self, message: &Message, cx: &mut Context) -> bool {
-        let Message::CalendarWritten(job, outcome) = message else { return false };
+    /// Takes note of what came of it; asks whether another file may be replaced.
+    pub(crate) fn hear(&mut self, message: &Message, cx: &mut Context) {
+        let Message::CalendarWritten(job, outcome) = message else { return };
+        if job.place != self.place {
+            return;
+        }
         self.told = outcome_text(outcome, &cx.world);
         if self.told.is_none() {
             let job = CalendarJob { is_replacing: true, ..(**job).clone() };
@@ -39,7 +45,6 @@ impl CalendarFile {
             let question = QuestionPane::new(text, yes, cx, |_, cx| write(job, cx));
             cx.lay(question);
         }
-        true
     }
 
     /// Forgets what was told: something else is looked at now.

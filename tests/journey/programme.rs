@@ -83,6 +83,10 @@ fn a_key_writes_the_plan_for_ones_own_calendar_and_tells_where() {
     // What is there is replaced only if that is wanted.
     journey.press("<f5>");
     shows(&mut journey, "Filen findes allerede. Skal den erstattes?");
+    // The list below has nothing to do with it.
+    journey.press("<esc><wait 3000><esc>");
+    shows(&mut journey, "N Nyt møde");
+    hides(&journey, "Gemt: ");
 }
 
 #[test]
