@@ -1,5 +1,7 @@
 //! What is still to be done about the part in a meeting, at a moment: one thing at most, and nothing once it is noted.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
 use super::Participation;
@@ -118,15 +120,32 @@ pub(crate) fn first<'e>(
     events: &'e [Event],
     now: DateTime<Utc>,
 ) -> Option<FirstReminder<'e>> {
-    let nothing = Participation::default();
     let all = drafts.iter().enumerate().flat_map(|(at, draft)| {
-        let noted = |event: &Event| draft.participations().get(&event.id).unwrap_or(&nothing);
-        events.iter().filter_map(move |event| Some((at, Reminder::of(event, noted(event), now)?)))
+        reminders(draft.participations(), events, now).map(move |reminder| (at, reminder))
     });
     let all: Vec<(usize, Reminder<'e>)> = all.collect();
     let (_, first) = *all.iter().min_by_key(|(at, reminder)| (reminder.order(), *at))?;
     let drafts = all.iter().filter(|(_, reminder)| *reminder == first).map(|(at, _)| *at).collect();
     Some(FirstReminder { reminder: first, drafts })
+}
+
+/// The event about which something is to be done first, where this is noted of events.
+pub(crate) fn first_event<'e>(
+    noted: &BTreeMap<String, Participation>,
+    events: &'e [Event],
+    now: DateTime<Utc>,
+) -> Option<&'e Event> {
+    reminders(noted, events, now).min_by_key(Reminder::order).map(|reminder| reminder.event)
+}
+
+fn reminders<'e>(
+    noted: &BTreeMap<String, Participation>,
+    events: &'e [Event],
+    now: DateTime<Utc>,
+) -> impl Iterator<Item = Reminder<'e>> {
+    let nothing = Participation::default();
+    let of = move |event: &'e Event| Reminder::of(event, noted.get(&event.id).unwrap_or(&nothing), now);
+    events.iter().filter_map(of)
 }
 
 /// What is to be done at `now` by whoever has noted nothing, or has noted that they are registered, and that the link has

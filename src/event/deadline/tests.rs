@@ -60,7 +60,7 @@ fn a_passed_deadline_says_so_and_what_can_still_be_done() {
         [
             "Selve ansøgningen har ingen frist: den kan sendes løbende.",
             "Spørg på SOM-support@sbst.dk, fx om det næste møde.",
-            "Det næste møde kan skrives ind i events.ron i datamappen.",
+            "Det næste møde kan I selv tilføje under ”Møder og frister”.",
         ]
     );
 }

@@ -243,7 +243,7 @@ impl App {
 
     fn offered(&mut self, command: Command) {
         if command == Command::Events {
-            self.screens.push(Box::new(EventsScreen::new(&self.cx)));
+            self.screens.push(Box::new(EventsScreen::new(self.open.as_ref(), &self.cx)));
         } else {
             self.act(Action::Do(command));
         }

@@ -8,6 +8,7 @@ use ratatui::layout::Position;
 
 use crate::calendar::write::has_date;
 use crate::calendar::written;
+use crate::draft::participation::reminder::first_event;
 use crate::event::month::{month_of, next_month, previous_month};
 use crate::event::own_file::EventChange;
 use crate::event::{Event, EventState, is_built_in};
@@ -59,11 +60,20 @@ pub(crate) struct EventsScreen {
 }
 
 impl EventsScreen {
-    /// The list with the next deadline chosen.
-    pub(crate) fn new(cx: &Context) -> Self {
+    /// The list with that chosen about which something is to be done in the draft, else what is next.
+    pub(crate) fn new(open: Option<&OpenDraft>, cx: &Context) -> Self {
+        let (events, now) = (&cx.world.events, cx.time.wall);
+        let of_chosen = cx.participation.chosen.as_ref().map(|chosen| &chosen.participations);
+        let noted = open.map(|open| open.draft().participations()).or(of_chosen);
+        let to_do = noted.and_then(|noted| first_event(noted, events, now));
+        let is_open = to_do.is_some_and(|event| event.state(now) == EventState::Over).then_some(true);
+        let mut chosen = ChosenRow::next(&EventRows::of(events, now, is_open));
+        if let Some(event) = to_do {
+            chosen.choose_event(event, now);
+        }
         EventsScreen {
-            chosen: ChosenRow::next(&EventRows::of(&cx.world.events, cx.time.wall, None)),
-            is_open: None,
+            chosen,
+            is_open,
             month: None,
             list_scroll: ScrollOffset::default(),
             detail_scroll: ScrollOffset::default(),
