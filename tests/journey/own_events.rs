@@ -139,3 +139,22 @@ fn how_the_form_looks() {
         assert_snapshot!(format!("form_{columns}x{rows}"), journey.frame());
     }
 }
+
+#[test]
+fn an_announcement_of_one_line_is_read_as_one() {
+    let text =
+        "Netværksmøde den 21. november 2023 kl. 10-12 på Rådhuset i Odense. Tilmelding senest 14/11 kl. 12.";
+    let journey = Setting::new().start().keys("<f6>n").paste(text);
+    let frame = journey.frame();
+    for told in ["tirsdag den 21. november 2023", "10.00–12.00", "tirsdag den 14. november 2023 kl. 12.00"]
+    {
+        assert!(frame.contains(told), "{told}\n{frame}");
+    }
+    // What may be a title is one.
+    let journey = Setting::new().start().keys("<f6>n").paste("Netværksmøde den 21. november 2023");
+    assert!(
+        journey.frame().contains("Titel             Netværksmøde den 21. november 2023"),
+        "{}",
+        journey.frame()
+    );
+}

@@ -24,8 +24,8 @@ use crate::tui::widget::list::{in_view, moved};
 use crate::tui::widget::text::{Canvas, cut, rows, width, wrapped};
 use crate::zone;
 
-/// A longer text in one piece is no title.
-const LONG_PASTE: usize = 160;
+/// A longer text in one piece is no title, if a meeting can be read of it.
+const LONG_PASTE: usize = 60;
 
 /// The form of an event.
 #[derive(Debug)]
