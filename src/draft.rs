@@ -264,9 +264,8 @@ impl Draft {
 
     /// The content besides answers and rivals.
     fn notes(&self) -> impl PartialEq {
-        let Draft { ticks, remarks, participations, approval, receipts, unknown, .. } = self;
-        let remarks: Vec<_> = remarks.iter().map(|(id, remark)| (id, remark.said())).collect();
-        (ticks, remarks, participations, approval, receipts, unknown.content())
+        let Draft { ticks, participations, approval, receipts, unknown, .. } = self;
+        (ticks, self.said_remarks(), participations, approval, receipts, unknown.content())
     }
 
     /// The answers that aren't empty.

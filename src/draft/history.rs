@@ -36,7 +36,7 @@ impl BesideAnswers {
     fn between(before: &Draft, after: &Draft, form: &FormSpec) -> Option<Self> {
         if form.fields().any(|field| !before.ticks_unlike(after, field).is_empty()) {
             Some(BesideAnswers::Ticks)
-        } else if !before.remarks().eq(after.remarks()) {
+        } else if before.said_remarks() != after.said_remarks() {
             Some(BesideAnswers::Remarks)
         } else {
             (before.participations() != after.participations()).then_some(BesideAnswers::Participation)
@@ -147,6 +147,14 @@ mod tests {
         let remark = Remark::new(&field.id, ("", 0), "jonas", DateTime::UNIX_EPOCH, "Hvem?");
         remarked.add_remark(remark).expect("room");
         assert_eq!(told(Some(&one), &remarked), "kun bemærkninger");
+        let mut moved = remarked.clone();
+        let put = moved.remarks.values_mut().next().expect("a remark");
+        put.near = 7;
+        assert_eq!(
+            told(Some(&remarked), &moved),
+            told(Some(&one), &one),
+            "where its words stand is no change"
+        );
         let mut noted = one.clone();
         let part = Participation::default();
         noted.note_participation("moede", &part, &part.with_who("Mette")).expect("room");

@@ -169,11 +169,11 @@ impl<'d> Sides<'d> {
                 [self.ours, self.theirs].map(|side| (side, AnswerEdit::new(side.answer(field), answer)))
             });
             let places = edits.iter().filter_map(|(side, edit)| {
-                let theirs = side.remarks.get(id).filter(|theirs| theirs.quote == remark.quote)?;
-                let is_new = side.remarks.get(id) != self.base.remarks.get(id)
+                let known = side.remarks.get(id).filter(|known| known.quote == remark.quote)?;
+                let is_new = Some(known) != self.base.remarks.get(id)
                     || side.answer(&remark.field) != self.base.answer(&remark.field);
-                let near = edit.near(theirs);
-                Some((is_new, Remark { near, ..theirs.clone() }.stands_in(answer), near))
+                let near = edit.near(known);
+                Some((is_new, Remark { near, ..known.clone() }.stands_in(answer), near))
             });
             remark.near = places.max().map_or(0, |(.., near)| near);
         }

@@ -135,6 +135,11 @@ impl Draft {
         self.remarks.iter().map(|(id, remark)| (id.as_str(), remark))
     }
 
+    /// What all remarks say, wherever their words stand.
+    pub(super) fn said_remarks(&self) -> impl PartialEq {
+        self.remarks.iter().map(|(id, remark)| (id, remark.said())).collect::<Vec<_>>()
+    }
+
     /// The remark with this id.
     pub(crate) fn remark(&self, id: &str) -> Option<&Remark> {
         self.remarks.get(id)
@@ -166,8 +171,8 @@ impl Draft {
         self.with_open_remarks(form).map(|(_, open)| open).sum()
     }
 
-    /// Adds a remark and returns its id. One that the draft has already stays as it is; one of which only is known about
-    /// where its words stand is of those nearest.
+    /// Adds a remark and returns its id. One that the draft has already stays as it is. Of one that stands only near its
+    /// words, the place is that of the nearest.
     ///
     /// # Errors
     /// If it is blank or too long, or the draft has as many as it may.

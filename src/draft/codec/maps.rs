@@ -1,4 +1,4 @@
-//! The maps in a draft's file that are keyed by field: answers, ticks, rivals.
+//! The maps in a draft's file: those keyed by field (answers, ticks, rivals), and those keyed by an id.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -67,6 +67,50 @@ impl<'de, V: Deserialize<'de>> Visitor<'de> for MapSeed<'_, V> {
             }
         }
         Ok(read)
+    }
+}
+
+/// Reads a map by ids, each value by a seed of its own; duplicate keys are errors.
+pub(super) struct EntriesSeed<'c, S> {
+    context: &'c ReadContext<'c>,
+    /// What was expected, for errors.
+    expected: &'static str,
+    /// Makes the seed of a value.
+    seed: fn(&'c ReadContext<'c>) -> S,
+}
+
+impl<'c, S> EntriesSeed<'c, S> {
+    pub(super) fn new(
+        context: &'c ReadContext<'c>,
+        expected: &'static str,
+        seed: fn(&'c ReadContext<'c>) -> S,
+    ) -> Self {
+        EntriesSeed { context, expected, seed }
+    }
+}
+
+impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for EntriesSeed<'_, S> {
+    type Value = BTreeMap<String, S::Value>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de, S: DeserializeSeed<'de>> Visitor<'de> for EntriesSeed<'_, S> {
+    type Value = BTreeMap<String, S::Value>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.expected)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let (mut entries, mut seen) = (BTreeMap::new(), BTreeSet::new());
+        while let Some(id) = map.next_key::<String>()? {
+            self.context.reading(&id, &mut seen)?;
+            entries.insert(id, map.next_value_seed((self.seed)(self.context))?);
+        }
+        Ok(entries)
     }
 }
 

@@ -1,44 +1,22 @@
 //! Reads the part in meetings of a draft, and keeps verbatim what a newer som wrote of it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 
-use super::maps::verbatim;
+use super::maps::{EntriesSeed, verbatim};
 use super::terms::ReadContext;
 use crate::draft::Participation;
 
 /// Reads all parts, by their events' ids.
-pub(super) struct ParticipationsSeed<'c>(pub(super) &'c ReadContext<'c>);
-
-impl<'de> DeserializeSeed<'de> for ParticipationsSeed<'_> {
-    type Value = BTreeMap<String, Participation>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de> Visitor<'de> for ParticipationsSeed<'_> {
-    type Value = BTreeMap<String, Participation>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a map of meetings: {\"informationsmoede-2023-11\": (who: \"2 ledere\")}")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let (mut participations, mut seen) = (BTreeMap::new(), BTreeSet::new());
-        while let Some(event) = map.next_key::<String>()? {
-            self.0.reading(&event, &mut seen)?;
-            participations.insert(event, map.next_value_seed(ParticipationSeed(self.0))?);
-        }
-        Ok(participations)
-    }
+pub(super) fn participations<'c>(context: &'c ReadContext<'c>) -> EntriesSeed<'c, ParticipationSeed<'c>> {
+    let expected = "a map of meetings: {\"informationsmoede-2023-11\": (who: \"2 ledere\")}";
+    EntriesSeed::new(context, expected, ParticipationSeed)
 }
 
 /// Reads the part in one meeting.
-struct ParticipationSeed<'c>(&'c ReadContext<'c>);
+pub(super) struct ParticipationSeed<'c>(&'c ReadContext<'c>);
 
 impl<'de> DeserializeSeed<'de> for ParticipationSeed<'_> {
     type Value = Participation;

@@ -8,9 +8,9 @@ use ron::error::{Error, SpannedError};
 use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
 
 use super::maps::{MapSeed, Rivals, verbatim};
-use super::participations::ParticipationsSeed;
+use super::participations::participations;
 use super::place::PlaceSeed;
-use super::remarks::RemarksSeed;
+use super::remarks::remarks;
 use super::terms::{DOUBLED, Instant, ReadContext, normalised};
 use super::{ReadError, locate};
 use crate::draft::{Draft, Receipt};
@@ -165,9 +165,9 @@ impl DraftVisitor<'_> {
                 draft.rivals = rivals.known.into_iter().map(|(id, rivals)| (id, rivals.0)).collect();
                 draft.unknown.rivals = rivals.unknown;
             }
-            "remarks" => draft.remarks = map.next_value_seed(RemarksSeed(self.0))?,
+            "remarks" => draft.remarks = map.next_value_seed(remarks(self.0))?,
             "participation" => {
-                for (event, participation) in map.next_value_seed(ParticipationsSeed(self.0))? {
+                for (event, participation) in map.next_value_seed(participations(self.0))? {
                     draft.put_participation(event, participation);
                 }
             }

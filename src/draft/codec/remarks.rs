@@ -1,47 +1,25 @@
 //! Reads the remarks of a draft, and keeps verbatim what a newer som wrote of them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt;
 
 use chrono::DateTime;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, Visitor};
 
-use super::maps::verbatim;
+use super::maps::{EntriesSeed, verbatim};
 use super::terms::{Instant, ReadContext, normalised};
 use super::whole_seconds;
 use crate::draft::Remark;
 use crate::form::FieldId;
 
 /// Reads all remarks, by their ids.
-pub(super) struct RemarksSeed<'c>(pub(super) &'c ReadContext<'c>);
-
-impl<'de> DeserializeSeed<'de> for RemarksSeed<'_> {
-    type Value = BTreeMap<String, Remark>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de> Visitor<'de> for RemarksSeed<'_> {
-    type Value = BTreeMap<String, Remark>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a map of remarks: {\"3f2a\": (field: \"motivation\", text: \"…\")}")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let (mut remarks, mut seen) = (BTreeMap::new(), BTreeSet::new());
-        while let Some(id) = map.next_key::<String>()? {
-            self.0.reading(&id, &mut seen)?;
-            remarks.insert(id, map.next_value_seed(RemarkSeed(self.0))?);
-        }
-        Ok(remarks)
-    }
+pub(super) fn remarks<'c>(context: &'c ReadContext<'c>) -> EntriesSeed<'c, RemarkSeed<'c>> {
+    let expected = "a map of remarks: {\"3f2a\": (field: \"motivation\", text: \"…\")}";
+    EntriesSeed::new(context, expected, RemarkSeed)
 }
 
 /// Reads one remark.
-struct RemarkSeed<'c>(&'c ReadContext<'c>);
+pub(super) struct RemarkSeed<'c>(&'c ReadContext<'c>);
 
 impl<'de> DeserializeSeed<'de> for RemarkSeed<'_> {
     type Value = Remark;
