@@ -140,19 +140,22 @@ const MOST_TRIES: usize = 8;
 
 fn put(folder: &Folder, file: &str, bytes: &[u8]) -> io::Result<()> {
     let mut beside = folder.write_temp(file, bytes, None)?;
-    for _ in 1..MOST_TRIES {
+    let mut again = 1..MOST_TRIES;
+    loop {
         match beside.put_new(file) {
             // Another program has just kept the same text.
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.holds(file, bytes) => {
                 return folder.sync();
             }
             // And a third one has kept it under a later number, and taken this one away.
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.look(file)?.is_none() => {}
+            Err(error)
+                if error.kind() == io::ErrorKind::AlreadyExists
+                    && folder.look(file)?.is_none()
+                    && again.next().is_some() => {}
             // What is left there would count as kept next time.
             answer => return answer.and_then(|()| folder.sync_or_remove(file)),
         }
     }
-    beside.put_new(file).and_then(|()| folder.sync_or_remove(file))
 }
 
 /// Thins the versions; never the one just kept.
