@@ -34,7 +34,7 @@ impl CalendarFile {
     /// Takes note of what came of it; asks whether another file may be replaced.
     pub(crate) fn hear(&mut self, message: &Message, cx: &mut Context) {
         let Message::CalendarWritten(job, outcome) = message else { return };
-        if job.place != self.place {
+        if !self.awaits(message) {
             return;
         }
         self.told = outcome_text(outcome, &cx.world);

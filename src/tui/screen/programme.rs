@@ -22,8 +22,8 @@ use crate::tui::open_draft::OpenDraft;
 use crate::tui::widget::chrome::Hint;
 use crate::tui::widget::input::draw_input;
 use crate::tui::widget::list::ScrollOffset;
+use crate::tui::widget::plan_line::{PlacedText, plan_line, sign_of};
 use crate::tui::widget::text::{Canvas, rows, width, wrapped};
-use crate::tui::widget::time_line::{PlacedText, sign_of, time_line};
 use crate::words::{Words, date};
 use crate::zone;
 
@@ -290,7 +290,7 @@ impl ProgrammeScreen {
         }
         all.push(Vec::new());
         all.extend(paragraph(&plan.span(words), columns, theme.strong()));
-        all.extend(time_line(&plan, columns.saturating_sub(2), theme, words));
+        all.extend(plan_line(&plan, columns.saturating_sub(2), theme, words));
         all.push(legend(&plan, columns, cx));
         all.push(Vec::new());
         for sum in self.sums(&plan, columns, words) {

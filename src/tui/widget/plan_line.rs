@@ -28,7 +28,7 @@ impl PlacedText {
 const DAYS_FROM: u16 = 8;
 
 /// The rows of a plan's line, `columns` wide at most: the months' names, the line itself, and the days where there is room.
-pub(crate) fn time_line(
+pub(crate) fn plan_line(
     plan: &ProgrammePlan,
     columns: u16,
     theme: Theme,
@@ -138,7 +138,7 @@ mod tests {
             cells.into_iter().collect::<String>().trim_end().to_owned()
         };
         let rows: Vec<String> =
-            time_line(&plan, columns, theme, &Words::new(Lang::Da)).into_iter().map(row).collect();
+            plan_line(&plan, columns, theme, &Words::new(Lang::Da)).into_iter().map(row).collect();
         rows.join("\n")
     }
 

@@ -15,14 +15,11 @@ use crate::tui::context::Context;
 use crate::tui::keys::Move;
 use crate::tui::open_draft::OpenDraft;
 use crate::tui::screen::participation::noted_of;
+use crate::tui::widget::agenda_rows::{BRIEF_FROM, DAY_COLUMN, draw_item, title_column};
 use crate::tui::widget::chrome::Chrome;
-use crate::tui::widget::text::{Canvas, cut, rows, width, wrapped};
+use crate::tui::widget::text::{Canvas, rows, wrapped};
 use crate::tui::widget::{calendar, timeline};
 
-/// Where the day of a row stands.
-const DAY_COLUMN: u16 = 3;
-/// In a narrower window the countdown stands with the details alone, but that of a meeting which goes on.
-const BRIEF_FROM: u16 = 64;
 /// The details have so many columns at least beside a month.
 const DETAIL_COLUMNS: u16 = 40;
 /// From this width on the next months stand as a line below the list.
@@ -99,15 +96,15 @@ impl EventsScreen {
         let first = self.list_scroll.follow(chosen, room);
         let day = |row: EventRow<'_>| row.item().map_or_else(String::new, |row| row.day(now, words));
         let days: Vec<String> = list.iter().map(day).collect();
-        let title_column = DAY_COLUMN + days.iter().map(|day| width(day)).max().unwrap_or(0) + 2;
+        let title_column = title_column(&days);
         // The mark of more keeps its column free.
         let margin = if list.len() > room { 3 } else { 1 };
         let cursor =
             canvas.list(list.iter().zip(&days), first, chosen, |canvas, y, (row, day), style| match row {
                 EventRow::Over(count) => draw_over(canvas, y, (count, list.is_open), style, cx),
                 EventRow::Item(row) => {
-                    canvas.put(y, DAY_COLUMN, day, style);
-                    draw_item(canvas, y, [title_column, margin], &row, style, cx);
+                    let columns = [title_column, margin];
+                    draw_item(canvas, y, columns, (day, &row), (style, words, now));
                 }
             });
         canvas.more(0, 0, first > 0, list.len() > first + room);
@@ -175,24 +172,6 @@ fn draw_over(canvas: &mut Canvas<'_>, y: u16, (count, is_open): (usize, bool), s
         let how = if is_open { say!(words, "events-over-close") } else { say!(words, "events-over-open") };
         canvas.put_right(y, 1, &how, Style::new());
     }
-}
-
-/// Draws what happens and when from a column on, so many columns short of the right edge.
-fn draw_item(
-    canvas: &mut Canvas<'_>,
-    y: u16,
-    [column, margin]: [u16; 2],
-    row: &AgendaRow<'_>,
-    style: Style,
-    cx: &Context,
-) {
-    let (words, now) = (&cx.world.words, cx.time.wall);
-    let to_end = row.time_to_end(now, words);
-    let weight = if to_end.is_some() { canvas.theme().strong() } else { Style::new() };
-    let brief = if canvas.width() < BRIEF_FROM { to_end.unwrap_or_default() } else { row.brief(now, words) };
-    let room = canvas.width().saturating_sub(column + width(&brief) + margin + 2);
-    canvas.put(y, column, &cut(&row.title(words), room, canvas.theme()), style);
-    canvas.put_right(y, margin, &brief, weight);
 }
 
 /// A paragraph in rows; those after its first are set in, so that one sees where another begins.

@@ -6,7 +6,8 @@ use crate::event::agenda::agenda;
 use crate::event::timeline::timeline;
 use crate::say;
 use crate::tui::context::Context;
-use crate::tui::widget::text::{Canvas, cut, rows, width};
+use crate::tui::widget::agenda_rows::{draw_item, title_column};
+use crate::tui::widget::text::{Canvas, rows};
 use crate::tui::widget::timeline as line_widget;
 
 /// A narrower window has its list of drafts alone.
@@ -19,20 +20,16 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, cx: &Context) {
     let (words, theme, now) = (&cx.world.words, cx.world.theme, cx.time.wall);
     let Some(line) = timeline(&cx.world.events, now) else { return };
     let ahead = agenda(&cx.world.events, now).into_iter().filter(|row| !row.is_past);
-    let ahead: Vec<_> = ahead.take(MOST_ROWS).map(|row| (row.day(now, words), row)).collect();
+    let (days, ahead): (Vec<String>, Vec<_>) =
+        ahead.take(MOST_ROWS).map(|row| (row.day(now, words), row)).unzip();
     let below = 2 + rows(ahead.len());
     let height = below + 1 + line_widget::height(&line, canvas.width().saturating_sub(2));
     if canvas.width() < COLUMNS_MIN || canvas.height() < height {
         return;
     }
     canvas.put(1, 1, &say!(words, "events-title"), theme.strong());
-    let title_column = 3 + ahead.iter().map(|(day, _)| width(day)).max().unwrap_or(0) + 2;
-    for (y, (day, row)) in (2..).zip(&ahead) {
-        let brief = row.brief(now, words);
-        canvas.put(y, 3, day, Style::new());
-        let room = canvas.width().saturating_sub(title_column + width(&brief) + 3);
-        canvas.put(y, title_column, &cut(&row.title(words), room, theme), Style::new());
-        canvas.put_right(y, 1, &brief, Style::new());
+    for (y, row) in (2..).zip(days.iter().map(String::as_str).zip(&ahead)) {
+        draw_item(canvas, y, [title_column(&days), 1], row, (Style::new(), words, now));
     }
     line_widget::draw(&mut canvas.below(below + 1), &line, None, words);
 }

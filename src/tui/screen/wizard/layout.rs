@@ -224,7 +224,8 @@ fn wrapped_guidance(field: &Field, width: u16, form: &FormSpec) -> Vec<String> {
 }
 
 /// What is said below an answer, in rows of at most `width` columns, each with how it looks: that there are two of it,
-/// then its problems, then that it has open remarks, then what can be put into it. Each begins with a mark, `!` for a problem and `i` for a notice.
+/// then its problems, then that it has open remarks, then what can be put into it. Each begins with a mark, `!` for a
+/// problem and `i` for a notice.
 pub(super) fn remarks(open: &OpenDraft, field: &Field, width: u16, cx: &Context) -> Vec<(String, Style)> {
     let theme = cx.world.theme;
     let dispute = open.dispute_text(&field.id, cx).map(|text| (text, false));
