@@ -28,19 +28,19 @@ pub(crate) fn draw(buf: &mut Buffer, bar: Rect, theme: Theme, nearness: Nearness
     let mut canvas = Canvas::new(buf, bar, theme);
     // Cut out of the bar, it has a blank at either side; in the last hours a mark.
     let side = if nearness >= Nearness::Hours { "!" } else { " " };
-    let is_cut_out = nearness >= Nearness::Days && column > 0;
+    let is_cut_out = nearness >= Nearness::Week && column > 0;
     let (column, text) =
         if is_cut_out { (column - 1, format!("{side}{text}{side}")) } else { (column, text.clone()) };
     canvas.put(0, column, &text, style);
 }
 
-/// How a deadline looks in the bar, which is in reverse: bold; underlined, too; cut out of the bar; underlined there;
-/// then as what is wrong.
+/// How a deadline looks in the bar, which is in reverse: underlined; cut out of the bar; bold there; underlined, too; then
+/// as what is wrong. Never bold in reverse, which PuTTY on a white background draws dark grey on black.
 fn style(theme: Theme, nearness: Nearness) -> Style {
     match nearness {
         Nearness::Far => theme.reversed(),
-        Nearness::Fortnight => theme.reversed().add_modifier(Modifier::BOLD),
-        Nearness::Week => theme.reversed().add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+        Nearness::Fortnight => theme.reversed().add_modifier(Modifier::UNDERLINED),
+        Nearness::Week => Style::new(),
         Nearness::Days => theme.strong(),
         Nearness::Day => theme.strong().add_modifier(Modifier::UNDERLINED),
         Nearness::Hours | Nearness::Hour => theme.problem().add_modifier(Modifier::UNDERLINED),
@@ -82,6 +82,10 @@ mod tests {
             drawn(Palette::Mono, nearness).content().iter().filter(|cell| cell.symbol() == "!").count()
         };
         assert_eq!(STEPS.map(marks), [0, 0, 0, 0, 0, 2, 2]);
+        assert!(
+            weights.iter().all(|weight| !weight.contains(Modifier::REVERSED | Modifier::BOLD)),
+            "{weights:?}"
+        );
         let blinks = Modifier::SLOW_BLINK | Modifier::RAPID_BLINK;
         assert!(STEPS.iter().all(|nearness| !weight(*nearness).intersects(blinks)));
     }
