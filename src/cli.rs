@@ -44,7 +44,6 @@ mod set;
 mod show;
 mod sign;
 mod standard_input;
-mod suggest;
 mod table;
 mod trash;
 mod usage;

@@ -6,12 +6,12 @@ use std::path::PathBuf;
 use super::deadline::tell_what_is_possible;
 use super::export::{checked, write};
 use super::globals::is_standard;
-use super::suggest::similar;
 use super::{CliSession, ClientArg, CommandResult, Failure, Run, failure, output};
 use crate::calendar;
 use crate::calendar::write::has_date;
 use crate::event::Event;
 use crate::event::report::{events_report, events_text};
+use crate::suggest::similar;
 use crate::{say, shown};
 
 #[derive(Debug, clap::Args)]

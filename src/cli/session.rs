@@ -11,7 +11,6 @@ use super::data_folder::DataFolder;
 use super::environment::Environment;
 use super::files::Links;
 use super::globals::{Color, GlobalArgs};
-use super::suggest::similar;
 use super::{CommandResult, Failure, Needs, confinement, failure, files, output};
 use crate::clock::Clock;
 use crate::draft::{Draft, naming};
@@ -26,6 +25,7 @@ use crate::store::{
     BadName, DraftEntry, EventSaveError, LoadError, Revision, SaveError, Store, made_name, name_of,
     openable_name,
 };
+use crate::suggest::similar;
 use crate::tui::runtime::ImportFolders;
 use crate::words::Words;
 use crate::{say, shown, zone};

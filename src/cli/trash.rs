@@ -4,12 +4,12 @@ use serde_json::{Value, json};
 
 use super::confirm::agrees;
 use super::list::applicant;
-use super::suggest::similar;
 use super::table::aligned;
 use super::{CliSession, CommandResult, Exit, Failure, Run, failure, output};
 use crate::event::Moment;
 use crate::form::FormSpec;
 use crate::store::{SaveError, Trashed};
+use crate::suggest::similar;
 use crate::words::date;
 use crate::{say, shown};
 

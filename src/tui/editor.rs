@@ -3,7 +3,6 @@
 //! An editor takes an [`Edit`], never a key, and answers with a [`Changed`]. It knows no file, no clock and no key
 //! table.
 
-mod boundary;
 pub(crate) mod field;
 pub(crate) mod find;
 mod foreign;
@@ -13,12 +12,9 @@ mod motion;
 mod text_buffer;
 pub(super) mod text_editor;
 pub(super) mod view;
-mod wrap;
 
 #[cfg(test)]
 mod tests;
-
-use std::ops::Range;
 
 pub(crate) use crate::draft::CaretPosition;
 use crate::draft::diff::ParagraphEdit;
@@ -109,10 +105,4 @@ pub(crate) struct Changed {
     pub rows: usize,
     /// Whether a paste exceeded [`crate::clean::PASTE_MAX`] and lost its end.
     pub shortened: bool,
-}
-
-/// The rows of one line of text in bytes, broken to `width` columns as the editor breaks them, without trailing blanks.
-pub(super) fn row_bounds(line: &str, width: u16) -> Vec<Range<usize>> {
-    let rows = wrap::wrap(line, usize::from(width)).into_iter();
-    rows.map(|row| row.start..row.start + line[row].trim_end().len()).collect()
 }

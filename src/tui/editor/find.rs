@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
+use super::Edit;
 use super::foreign::common_ends;
 use super::history::EditKind;
 use super::text_buffer::Spot;
 use super::text_editor::TextEditor;
-use super::{Edit, boundary};
 use crate::clean::{Cleaned, clean};
+use crate::wrap::boundary;
 
 /// What is searched for: at least one character.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use super::boundary;
 use super::text_buffer::{Spot, TextBuffer};
-use super::wrap::wrap;
 use crate::draft::diff::ParagraphEdit;
 use crate::page::{self, PageLayout};
 use crate::shown;
+use crate::wrap::{boundary, wrap};
 
 /// Text is hard to read in longer rows, in columns; a page's own lines are as long as they are.
 const TEXT_COLUMNS_MAX: usize = 100;

@@ -1,9 +1,10 @@
 //! Where a motion leads.
 
+use super::Motion;
 use super::layout::{LocatedRow, end_of};
 use super::text_buffer::Spot;
 use super::text_editor::TextEditor;
-use super::{Motion, boundary};
+use crate::wrap::boundary;
 
 impl TextEditor {
     /// `goal` is the column that vertical motions aim for.

@@ -8,8 +8,9 @@ use std::ops::Range;
 
 use tui_textarea::{CursorMove, CursorRenderMode, TextArea};
 
-use super::{CaretPosition, boundary};
+use super::CaretPosition;
 use crate::draft::diff::ParagraphEdit;
+use crate::wrap::boundary;
 
 // A longer paragraph, in bytes, is edited as a string. A page of A4 has some 3,000 characters.
 const LIVE_MAX: usize = 4_000;

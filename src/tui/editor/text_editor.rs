@@ -6,8 +6,9 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use super::history::{EditKind, History, RemarkStep, UndoStep};
 use super::layout::{EditorColumns, EditorLayout, PageSheet, RowRule};
 use super::text_buffer::{Spot, TextBuffer};
-use super::{CaretPosition, Changed, Edit, Motion, boundary};
+use super::{CaretPosition, Changed, Edit, Motion};
 use crate::clean::{Cleaned, Lines, clean, clean_paste};
+use crate::wrap::boundary;
 
 /// So many characters at once are one undo step, and fewer are as if typed.
 const LONG_BURST: usize = 8;

@@ -7,13 +7,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
+use super::CaretPosition;
 use super::layout::{EditorColumns, LocatedRow, PageSheet};
 use super::text_buffer::Spot;
 use super::text_editor::TextEditor;
-use super::{CaretPosition, boundary};
 use crate::shown;
 use crate::tui::spelling::SpellingMarks;
 use crate::tui::theme::Theme;
+use crate::wrap::boundary;
 
 /// How far a view is scrolled: rows in prose, columns in a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -7,9 +7,9 @@ use ratatui::style::{Modifier, Style};
 
 use crate::draft::diff::{Piece, shown_around, words as diff};
 use crate::say;
-use crate::tui::editor::row_bounds;
 use crate::tui::widget::text::Canvas;
 use crate::words::Words;
+use crate::wrap::row_bounds;
 
 /// From this width on the texts stand side by side.
 const BESIDE_COLUMNS: u16 = 96;
@@ -100,7 +100,7 @@ impl Marked {
         let mut rows = Vec::new();
         let mut start = 0;
         for paragraph in self.text.split('\n') {
-            let bounds = row_bounds(paragraph, width).into_iter();
+            let bounds = row_bounds(paragraph, usize::from(width)).into_iter();
             rows.extend(bounds.map(|row| self.line(start + row.start..start + row.end)));
             start += paragraph.len() + 1;
         }

@@ -13,19 +13,19 @@ fn is_half_flag(c: char) -> bool {
 }
 
 /// The end of the character that begins at `at`.
-pub(super) fn next(text: &str, at: usize) -> usize {
+pub(crate) fn next(text: &str, at: usize) -> usize {
     let mut ends = text[at..].char_indices().skip(1).map(|(offset, _)| at + offset);
     ends.find(|end| is_boundary(text, *end)).unwrap_or(text.len())
 }
 
 /// The start of the character that ends at `at`.
-pub(super) fn prev(text: &str, at: usize) -> usize {
+pub(crate) fn prev(text: &str, at: usize) -> usize {
     let mut starts = text[..at].char_indices().rev().map(|(start, _)| start);
     starts.find(|start| is_boundary(text, *start)).unwrap_or(0)
 }
 
 /// Whether `at` is between two characters, not inside one.
-pub(super) fn is_boundary(text: &str, at: usize) -> bool {
+pub(crate) fn is_boundary(text: &str, at: usize) -> bool {
     let (before, after) = text.split_at(at.min(text.len()));
     match (before.chars().next_back(), after.chars().next()) {
         (Some(c), Some(d)) if is_plain(c) && is_plain(d) => true,
@@ -39,7 +39,7 @@ pub(super) fn is_boundary(text: &str, at: usize) -> bool {
 }
 
 /// The characters of a text and where they begin, in bytes.
-pub(super) fn characters(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(crate) fn characters(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at;
@@ -49,7 +49,7 @@ pub(super) fn characters(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// `at`, or the next boundary after it.
-pub(super) fn snap(text: &str, at: usize) -> usize {
+pub(crate) fn snap(text: &str, at: usize) -> usize {
     let mut places = at..text.len();
     places.find(|at| text.is_char_boundary(*at) && is_boundary(text, *at)).unwrap_or(text.len())
 }
@@ -73,7 +73,7 @@ fn class_at(text: &str, at: usize) -> Option<CharClass> {
 }
 
 /// The start of the next word in the paragraph, or its end.
-pub(super) fn next_word(text: &str, at: usize) -> usize {
+pub(crate) fn next_word(text: &str, at: usize) -> usize {
     let class = class_at(text, at);
     let at = if class == Some(CharClass::Blank) { at } else { skip(text, at, class) };
     skip(text, at, Some(CharClass::Blank))
@@ -87,7 +87,7 @@ fn skip(text: &str, mut at: usize, class: Option<CharClass>) -> usize {
 }
 
 /// The start of the word that `at` is in or after.
-pub(super) fn prev_word(text: &str, at: usize) -> usize {
+pub(crate) fn prev_word(text: &str, at: usize) -> usize {
     let at = skip_back(text, at, Some(CharClass::Blank));
     skip_back(text, at, class_at(text, prev(text, at)))
 }

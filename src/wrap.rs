@@ -1,20 +1,22 @@
-//! Wraps one paragraph by Unicode's line breaking (UAX #14).
+//! Breaks text into lines of so many columns, by Unicode's line breaking (UAX #14).
 //!
 //! No row begins with a blank or with closing punctuation: blanks hang past the margin, and a word longer than the row is
 //! cut between characters.
 
+pub(crate) mod boundary;
+
+use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_linebreak::linebreaks;
 
-use super::boundary;
 use crate::shown;
 
 // Never begin a row, not even after a blank, as in ”40 %” and ”og så …”. Quotes are missing: the same sign may open one.
 const CLINGING: [char; 11] = [',', '.', ';', ':', '!', '?', ')', ']', '}', '…', '%'];
 
 /// Wraps a paragraph into at least one row: its bytes, trailing blanks included.
-pub(super) fn wrap(text: &str, width: usize) -> Vec<Range<usize>> {
+pub(crate) fn wrap(text: &str, width: usize) -> Vec<Range<usize>> {
     let width = width.max(1);
     let mut rows = Vec::new();
     // Where the last row begins, and its columns so far.
@@ -40,6 +42,31 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<Range<usize>> {
     }
     rows.push(start..text.len());
     rows
+}
+
+/// The rows of a paragraph as [`wrap`] breaks it, without trailing blanks.
+pub(crate) fn row_bounds(line: &str, width: usize) -> Vec<Range<usize>> {
+    let rows = wrap(line, width).into_iter();
+    rows.map(|row| row.start..row.start + line[row].trim_end().len()).collect()
+}
+
+/// A text of several paragraphs in rows of at most `width` columns. E-mail addresses don't break at their hyphens.
+pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut rows = Vec::new();
+    for line in text.split('\n') {
+        let bounds = row_bounds(&with_whole_addresses(line), width);
+        rows.extend(bounds.into_iter().map(|row| line[row].to_owned()));
+    }
+    rows
+}
+
+/// The line with e-mail addresses that don't break at their hyphens; each byte stays in its place.
+fn with_whole_addresses(line: &str) -> Cow<'_, str> {
+    if !line.contains('@') {
+        return Cow::Borrowed(line);
+    }
+    let steady = |word: &str| if word.contains('@') { word.replace('-', "_") } else { word.to_owned() };
+    Cow::Owned(line.split_inclusive(' ').map(steady).collect())
 }
 
 // Cuts a word that is wider than a row between its characters; gives where the last piece begins, and its columns.
@@ -99,6 +126,14 @@ mod tests {
                 assert!(shown::width(row.trim_end()) <= width, "{width}: {row:?}");
             }
         }
+    }
+
+    #[test]
+    fn an_address_is_not_broken_at_its_hyphen() {
+        let rows = wrapped("Er sendt til SOM-support@sbst.dk i dag. En før-efter-måling", 20);
+        assert_eq!(rows, ["Er sendt til", "SOM-support@sbst.dk", "i dag. En før-efter-", "måling"]);
+        // One that is longer than its room is broken all the same.
+        assert_eq!(wrapped("SOM-support@sbst.dk", 12).concat(), "SOM-support@sbst.dk");
     }
 
     #[test]

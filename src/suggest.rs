@@ -1,7 +1,7 @@
 //! Suggestions for a mistyped name.
 
 /// Those of `names` that resemble `typed`, best match first, three at most.
-pub(super) fn similar<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+pub(crate) fn similar<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let typed = typed.to_lowercase();
     let mut found: Vec<(usize, &str)> = names
         .filter_map(|name| {
