@@ -4,6 +4,7 @@
 pub mod check;
 pub mod codec;
 pub(crate) mod diff;
+mod given;
 pub(crate) mod history;
 pub mod merge;
 pub(crate) mod naming;
@@ -23,6 +24,7 @@ use serde::Deserialize;
 
 use crate::clean::Lines;
 use crate::form::{Field, FieldId, FormSpec, Question};
+pub(crate) use given::GivenAnswer;
 pub use history::VersionChanges;
 pub use participation::Participation;
 pub use place::{CaretPosition, ResumePoint};

@@ -4,9 +4,9 @@ use std::io;
 
 use super::draft_change::DraftChange;
 use super::{CliSession, ClientArg, CommandResult, Failure, Run, failure, files, output, standard_input};
-use crate::clean::{Lines, PASTE_MAX, clean};
-use crate::form::Field;
-use crate::{say, shown};
+use crate::clean::PASTE_MAX;
+use crate::draft::GivenAnswer;
+use crate::say;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct SetArgs {
@@ -27,15 +27,15 @@ impl Run for SetArgs {
         let text = if is_read { standard_input(session)? } else { self.text };
         // Only now: what a slow input takes, others may use to save.
         let mut change = DraftChange::begin(name, session)?;
-        let text = cleaned(&text, field, session);
-        let settled = field.kind.completed(&text);
-        let is_new = change.draft.answer(&field.id) != text;
-        if is_new && change.draft.set_answer(&field.id, &*settled) {
+        let answer = GivenAnswer::of(&text, field);
+        answer.cleaning(field, &session.words).iter().for_each(|note| output::talk(note));
+        let is_new = change.draft.answer(&field.id) != answer.given;
+        if is_new && change.draft.set_answer(&field.id, answer.settled.as_str()) {
             change.save(session)?;
-            if is_read && settled.is_empty() {
+            if is_read && answer.settled.is_empty() {
                 output::talk(&say!(&session.words, "cli-set-emptied", field = field.name()));
             }
-            tell_of_spelling(&text, &settled, field, session);
+            answer.spelling(field, &session.words).iter().for_each(|note| output::talk(note));
         } else {
             output::talk(&say!(&session.words, "cli-set-unchanged"));
         }
@@ -65,34 +65,4 @@ fn standard_input(session: &CliSession) -> Result<String, Failure> {
         }
     }
     Ok(text)
-}
-
-/// The text as the answer can hold it; what is dropped is told.
-fn cleaned(text: &str, field: &Field, session: &CliSession) -> String {
-    let lines = Lines::from(field.kind.gesture());
-    let cleaned = clean(text, lines);
-    if cleaned.dropped > 0 {
-        output::talk(&say!(&session.words, "cli-set-dropped", n = cleaned.dropped));
-    }
-    if cleaned.rows > 0 {
-        output::talk(&say!(&session.words, "cli-set-rows"));
-    }
-    let is_joined = lines == Lines::One && clean(text, Lines::Many).text.trim_matches('\n').contains('\n');
-    if is_joined {
-        output::talk(&say!(&session.words, "cli-set-joined", field = field.name()));
-    }
-    cleaned.text
-}
-
-/// Tells that the answer has its official spelling, or what it resembles.
-fn tell_of_spelling(typed: &str, settled: &str, field: &Field, session: &CliSession) {
-    let (words, shown) = (&session.words, shown::text(typed));
-    if settled != typed {
-        return output::talk(&say!(words, "cli-set-settled", typed = shown, known = settled));
-    }
-    let mut like = field.kind.suggestions(typed);
-    if !typed.is_empty() && !like.is_empty() && !like.iter().any(|name| name == typed) {
-        like.truncate(3);
-        output::talk(&say!(words, "cli-set-near", typed = shown, names = like.join(", ")));
-    }
 }

@@ -171,14 +171,14 @@ cli-get-disputed = bemærk: svaret på { $field } er omstridt: { $n ->
     [one] en anden tekst
    *[other] { $n } andre tekster
 } står også i kladden; åbn den, og vælg
-cli-set-rows = bemærk: tabellen er sat ind som linjer med | mellem cellerne
-cli-set-dropped = bemærk: { $n ->
+given-rows = bemærk: tabellen er sat ind som linjer med | mellem cellerne
+given-dropped = bemærk: { $n ->
     [one] 1 styretegn
    *[other] { $n } styretegn
 } er udeladt
-cli-set-joined = bemærk: { $field } har kun én linje; linjeskift er blevet til mellemrum
-cli-set-settled = bemærk: ”{ $typed }” er gemt som ”{ $known }”
-cli-set-near = bemærk: ”{ $typed }” ligner { $names }; skriv hele navnet, hvis det er den
+given-joined = bemærk: { $field } har kun én linje; linjeskift er blevet til mellemrum
+given-settled = bemærk: ”{ $typed }” er gemt som ”{ $known }”
+given-near = bemærk: ”{ $typed }” ligner { $names }; skriv hele navnet, hvis det er den
 cli-set-unchanged = Uændret: svaret var der allerede
 cli-set-theirs = bemærk: en anden gemte ”{ $name }” imens; den tekst står nu i ”{ $theirs }”
 cli-set-aside = en anden gemte ”{ $name }” imens; dit svar står i ”{ $aside }”

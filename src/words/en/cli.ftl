@@ -171,14 +171,14 @@ cli-get-disputed = note: the answer to { $field } is disputed: { $n ->
     [one] another text
    *[other] { $n } other texts
 } also stand in the draft; open it, and choose
-cli-set-rows = note: the table was put in as lines with | between the cells
-cli-set-dropped = note: { $n ->
+given-rows = note: the table was put in as lines with | between the cells
+given-dropped = note: { $n ->
     [one] 1 control character
    *[other] { $n } control characters
 } left out
-cli-set-joined = note: { $field } has one line only; line ends became blanks
-cli-set-settled = note: “{ $typed }” is saved as “{ $known }”
-cli-set-near = note: “{ $typed }” resembles { $names }; write the whole name if that is meant
+given-joined = note: { $field } has one line only; line ends became blanks
+given-settled = note: “{ $typed }” is saved as “{ $known }”
+given-near = note: “{ $typed }” resembles { $names }; write the whole name if that is meant
 cli-set-unchanged = Unchanged: the answer was there already
 cli-set-theirs = note: someone else saved “{ $name }” meanwhile; that text is now in “{ $theirs }”
 cli-set-aside = someone else saved “{ $name }” meanwhile; your answer is in “{ $aside }”
