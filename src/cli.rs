@@ -24,6 +24,7 @@ mod events;
 mod export;
 mod failure;
 mod files;
+mod fill;
 mod get;
 mod globals;
 pub(crate) mod help;
@@ -70,6 +71,7 @@ use session::CliSession;
 /// All subcommands, with their Danish names.
 const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand::of::<open::OpenArgs>("open", "åbn"),
+    Subcommand::of::<fill::FillArgs>("fill", "udfyld"),
     Subcommand::of::<new::NewArgs>("new", "ny"),
     Subcommand::of::<list::ListArgs>("list", "liste"),
     Subcommand::of::<get::GetArgs>("get", "hent"),

@@ -12,7 +12,7 @@ use std::sync::{Arc, LazyLock};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use kind::FieldKind;
-pub(crate) use slug::{LONGEST_SLUG, shortened, slug, whole_slug};
+pub(crate) use slug::{LONGEST_SLUG, romanised, shortened, slug, whole_slug};
 
 use crate::page::{PageLayout, PagePart};
 use crate::words::Lang;

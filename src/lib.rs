@@ -41,6 +41,7 @@ pub mod import;
 pub mod mail;
 mod osc52;
 pub mod page;
+mod plain;
 mod ron_file;
 pub mod roundtrip;
 pub mod sandbox;

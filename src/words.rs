@@ -53,6 +53,7 @@ subjects![
     "mail",
     "page",
     "participation",
+    "plain",
     "programme",
     "remark",
     "sending",

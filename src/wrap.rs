@@ -60,12 +60,17 @@ pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {
     rows
 }
 
-/// The line with e-mail addresses that don't break at their hyphens; each byte stays in its place.
+/// The line with e-mail addresses that don't break at their hyphens, nor commands at their slash; each byte stays in
+/// its place.
 fn with_whole_addresses(line: &str) -> Cow<'_, str> {
-    if !line.contains('@') {
+    if !line.contains(['@', '/']) {
         return Cow::Borrowed(line);
     }
-    let steady = |word: &str| if word.contains('@') { word.replace('-', "_") } else { word.to_owned() };
+    let steady = |word: &str| match word.strip_prefix('/') {
+        Some(name) => format!("_{name}"),
+        None if word.contains('@') => word.replace('-', "_"),
+        None => word.to_owned(),
+    };
     Cow::Owned(line.split_inclusive(' ').map(steady).collect())
 }
 
@@ -132,6 +137,7 @@ mod tests {
     fn an_address_is_not_broken_at_its_hyphen() {
         let rows = wrapped("Er sendt til SOM-support@sbst.dk i dag. En før-efter-måling", 20);
         assert_eq!(rows, ["Er sendt til", "SOM-support@sbst.dk", "i dag. En før-efter-", "måling"]);
+        assert_eq!(wrapped("læser det op, /tilføj skriver", 16), ["læser det op,", "/tilføj skriver"]);
         // One that is longer than its room is broken all the same.
         assert_eq!(wrapped("SOM-support@sbst.dk", 12).concat(), "SOM-support@sbst.dk");
     }

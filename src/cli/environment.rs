@@ -14,6 +14,8 @@ pub(super) struct Environment {
     pub data: Option<PathBuf>,
     /// `SOM_LANG`.
     pub lang: Option<String>,
+    /// `SOM_PLAIN`: whether there is to be no screen.
+    pub plain: Option<bool>,
     /// `SOM_NOW`.
     pub now: Option<String>,
     pub xdg_data_home: Option<PathBuf>,
@@ -52,6 +54,7 @@ impl Environment {
         Environment {
             data: path("SOM_DATA"),
             lang: text("SOM_LANG"),
+            plain: text("SOM_PLAIN").map(|asked| asked != "0"),
             now: text("SOM_NOW"),
             xdg_data_home: path("XDG_DATA_HOME"),
             xdg_state_home: path("XDG_STATE_HOME"),
@@ -72,11 +75,12 @@ impl Environment {
 
     /// What counts in restricted mode: the language, the terminal, and the account and the host as the host knows them.
     pub(super) fn restricted(self) -> Self {
-        let Environment { lang, no_color, term, locale, account, account_home, .. } = self;
+        let Environment { lang, plain, no_color, term, locale, account, account_home, .. } = self;
         // Without a home in the host's database, the name came from a variable.
         let account = account_home.as_ref().and(account);
         Environment {
             lang,
+            plain,
             no_color,
             term,
             locale,
@@ -112,6 +116,7 @@ mod tests {
         Environment {
             data: Some("/srv/som".into()),
             lang: Some("en".to_owned()),
+            plain: Some(true),
             now: Some("2023-10-31".to_owned()),
             xdg_data_home: Some("/xdg".into()),
             xdg_state_home: Some("/xdg".into()),

@@ -1,8 +1,8 @@
-//! `som` and `som open DRAFT`: the screen.
+//! `som` and `som open DRAFT`: the screen, or plain mode where there is none.
 
 use super::dictionary::Dictionary;
 use super::globals::Color;
-use super::{CliSession, CommandResult, Exit, Needs, Run, config, failure};
+use super::{CliSession, CommandResult, Exit, Needs, Run, config, failure, fill};
 use crate::store::io_cause;
 use crate::tui::app::Begin;
 use crate::tui::runtime::{self, HostSpelling, Setup};
@@ -19,18 +19,19 @@ impl Run for OpenArgs {
     const NEEDS: Needs = Needs { folders: true, mail: true };
 
     fn run(self, session: &CliSession) -> CommandResult {
+        if fill::is_wanted(session) {
+            return fill::open(&self.draft, session);
+        }
         let name = &*session.draft_name(&self.draft)?;
         // A draft whose file is gone may still have text in recovery.
-        if session.store().open(name).is_err() {
-            session.load(name)?;
-        }
+        session.store().open(name).map_err(|error| session.not_opened(name, &error))?;
         launch(session, Begin::Draft(name.to_owned()))
     }
 }
 
-/// `som` alone: the start screen.
+/// `som` alone: the start screen, or plain mode's beginning.
 pub(super) fn start_screen(session: &CliSession) -> CommandResult {
-    launch(session, Begin::Start)
+    if fill::is_wanted(session) { fill::start(session) } else { launch(session, Begin::Start) }
 }
 
 /// The colours to draw with: those that the terminal's name promises, all of them where colours are asked for.
@@ -73,12 +74,6 @@ fn launch(session: &CliSession, begin: Begin) -> CommandResult {
         editor: session.environment.editor.clone(),
         spelling: HostSpelling::new(dictionary),
     };
-    if !runtime::has_terminal() {
-        let failure = failure!(session.words, "cli-no-terminal");
-        // Behind a forced command there is no other to run.
-        let hint = || say!(session.words, "cli-no-terminal-restricted-hint");
-        return Err(if session.restricted { failure.hint(hint()) } else { failure });
-    }
     match runtime::start(setup, begin) {
         Ok(()) => Ok(Exit::DONE),
         Err(source) => {

@@ -17,10 +17,17 @@ use rustix::termios::tcgetwinsize;
 use super::{CommandResult, Exit, Failure, failure};
 use crate::store::io_cause;
 use crate::words::Words;
+use crate::wrap::wrapped;
 use crate::{say, shown};
 
 /// Whether stand-ins are ASCII only; global, as the terminal is.
 static KEEPS_TO_ASCII: AtomicBool = AtomicBool::new(false);
+
+/// Whether all that is said and printed is a conversation in lines: see [`speak_plainly`].
+static IS_PLAIN: AtomicBool = AtomicBool::new(false);
+
+/// No line of a conversation is longer.
+const PLAIN_COLUMNS: usize = 79;
 
 /// Whether standard output was closed when the program began.
 static IS_CLOSED: AtomicBool = AtomicBool::new(false);
@@ -35,12 +42,29 @@ pub(super) fn keep_to_ascii() {
     KEEPS_TO_ASCII.store(true, Ordering::Relaxed);
 }
 
+/// From now on all is one conversation on standard output, whoever reads it: with stand-ins, in lines of less than 80
+/// columns, nothing of it drawn.
+pub(super) fn speak_plainly() {
+    IS_PLAIN.store(true, Ordering::Relaxed);
+}
+
+fn plain_lines(text: &str) -> String {
+    let text = harmless(text).replace('\t', " ");
+    wrapped(text.trim_end_matches('\n'), PLAIN_COLUMNS).join("\n") + "\n"
+}
+
 /// Prints data on standard output: unchanged into a pipe or a file, with stand-ins on a terminal.
 ///
 /// # Errors
 /// If it can't be written. A closed pipe is no error.
 pub(super) fn print(text: &str, words: &Words) -> CommandResult {
-    let text = if is_data_read() { harmless(text).into() } else { Cow::Borrowed(text) };
+    let text = if IS_PLAIN.load(Ordering::Relaxed) {
+        plain_lines(text).into()
+    } else if is_data_read() {
+        harmless(text).into()
+    } else {
+        Cow::Borrowed(text)
+    };
     checked(put_out(text.as_bytes()), words)
 }
 
@@ -117,8 +141,12 @@ fn checked(written: io::Result<()>, words: &Words) -> CommandResult {
     }
 }
 
-/// Prints a message on standard error; a failure to do so is ignored.
+/// Prints a message on standard error, or in a conversation where all is said; a failure to do so is ignored.
 pub fn talk(text: &str) {
+    if IS_PLAIN.load(Ordering::Relaxed) {
+        let _ = put_out(plain_lines(text).as_bytes());
+        return;
+    }
     let _ = put(io::stderr().lock(), format!("{}\n", harmless(text)).as_bytes());
 }
 

@@ -5,7 +5,7 @@ mod overview;
 use std::hash::{BuildHasher, RandomState};
 
 use super::draft_change::DraftChange;
-use super::{CliSession, CommandResult, Exit, Failure, Needs, Run, config, confirm, failure, output};
+use super::{CliSession, CommandResult, Exit, Failure, Needs, Run, config, confirm, failure, output, sign};
 use crate::draft::{Draft, LetterFate, Receipt, Seal};
 use crate::mail::{self, Letter, Refusal, SendError, SendOutcome, Sending, Settings, Taken};
 use crate::store::{Base, SaveError, Saved};
@@ -42,25 +42,93 @@ impl Run for SendArgs {
         }
         let draft = &change.draft;
         let words = &session.words;
-        let config = shown::path(&config::path(&session.data_folder.path));
-        let settings =
-            session.mail().map_err(|fault| fault.under(say!(words, "mail-settings", path = &config)))?;
-        let letter = letter(draft, settings, to, self.approval, session);
-        let letter = letter.map_err(|error| not_sent(&error, name, words))?;
-        overview::show(&letter, settings, draft, to, self.approval, session);
+        let letter = ReadyLetter::of(draft, name, to, self.approval, session)?;
+        let unprinted = say!(words, "mail-send-approval-unprinted");
+        output::talk(&letter.overview(draft, &unprinted, session).join("\n"));
         if self.dry_run {
             return Ok(Exit::DONE);
         }
-        let settings =
-            settings.ok_or_else(|| failure!(words, "mail-send-not-set-up", path = &config, name = name))?;
-        if letter.from.is_none() {
-            return Err(not_sent(&SendError::NoSender, name, words));
-        }
+        letter.way(name, session)?;
         if !self.is_agreed(draft.last_receipt_to(to), to, session)? {
             output::talk(&say!(words, "mail-send-declined"));
             return Ok(Exit::FAILED);
         }
-        deliver(&letter, to, self.approval, settings, change, session)
+        letter.send(change, session)
+    }
+}
+
+/// A letter that can be shown, and sent where mail is set up.
+pub(super) struct ReadyLetter<'s> {
+    letter: Letter,
+    settings: Option<&'s Settings>,
+    to: &'s str,
+    with_approval: bool,
+}
+
+impl<'s> ReadyLetter<'s> {
+    /// The letter with this draft to an address.
+    pub(super) fn of(
+        draft: &Draft,
+        name: &str,
+        to: &'s str,
+        with_approval: bool,
+        session: &'s CliSession,
+    ) -> Result<Self, Failure> {
+        let words = &session.words;
+        let settings = session
+            .mail()
+            .map_err(|fault| fault.under(say!(words, "mail-settings", path = config_path(session))))?;
+        let letter = letter(draft, settings, to, with_approval, session);
+        let letter = letter.map_err(|error| not_sent(&error, name, words))?;
+        Ok(ReadyLetter { letter, settings, to, with_approval })
+    }
+
+    /// The letter in lines. `unprinted` says what to do for the documents to tell who approved.
+    pub(super) fn overview(&self, draft: &Draft, unprinted: &str, session: &CliSession) -> Vec<String> {
+        let printed = if self.with_approval {
+            say!(session.words, "mail-send-approval-printed")
+        } else {
+            unprinted.to_owned()
+        };
+        let approval = format!("{}. {printed}", sign::approval(draft, session));
+        overview::lines(&self.letter, self.settings, (draft, self.to, self.with_approval), approval, session)
+    }
+
+    /// How it would leave this host.
+    ///
+    /// # Errors
+    /// Where mail isn't set up, or there is no sender.
+    pub(super) fn way(&self, name: &str, session: &CliSession) -> Result<&'s Settings, Failure> {
+        let words = &session.words;
+        let settings = self.settings.ok_or_else(|| {
+            failure!(words, "mail-send-not-set-up", path = config_path(session), name = name)
+        })?;
+        if self.letter.from.is_none() {
+            return Err(not_sent(&SendError::NoSender, name, words));
+        }
+        Ok(settings)
+    }
+
+    /// Sends it, with a receipt in the draft.
+    pub(super) fn send(&self, change: DraftChange, session: &CliSession) -> CommandResult {
+        let settings = self.way(change.name, session)?;
+        deliver(&self.letter, self.to, self.with_approval, settings, change, session)
+    }
+}
+
+fn config_path(session: &CliSession) -> String {
+    shown::path(&config::path(&session.data_folder.path))
+}
+
+/// What is asked before a letter goes; `before` is the last one to the same address.
+pub(super) fn question(before: Option<&Receipt>, to: &str, words: &Words) -> String {
+    let to = &*shown::text(to);
+    let Some(before) = before else { return say!(words, "mail-send-ask", to = to) };
+    let at = date::long(words, before.at);
+    if before.is_sent {
+        say!(words, "mail-send-ask-again", to = to, at = at)
+    } else {
+        say!(words, "mail-send-ask-unknown", to = to, at = at)
     }
 }
 
@@ -71,18 +139,13 @@ impl SendArgs {
             return Ok(true);
         }
         let (words, to) = (&session.words, &*shown::text(to));
-        let at = before.map_or_else(String::new, |before| date::long(words, before.at));
-        let at = at.as_str();
-        let question = match before {
-            None => say!(words, "mail-send-ask", to = to),
-            Some(before) if before.is_sent => say!(words, "mail-send-ask-again", to = to, at = at),
-            Some(_) => say!(words, "mail-send-ask-unknown", to = to, at = at),
-        };
+        let question = question(before, to, words);
         confirm::answered(session, &question, None).ok_or_else(|| {
             let Some(before) = before else {
                 return failure!(words, "mail-send-unasked").usage();
             };
-            let failure = failure!(words, "mail-send-unasked-again", to = to, at = at).usage();
+            let at = date::long(words, before.at);
+            let failure = failure!(words, "mail-send-unasked-again", to = to, at = at.as_str()).usage();
             if before.is_sent {
                 failure
             } else {

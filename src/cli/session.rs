@@ -194,15 +194,17 @@ impl CliSession {
     }
 
     pub(super) fn load(&self, name: &str) -> Result<(Draft, Revision), Failure> {
-        self.store().load(name).map_err(|error| match error {
-            LoadError::Missing => self.no_such_draft(name),
-            error => {
-                let path = shown::path(&self.store().path_of(name));
-                failure!(self.words, "cli-cannot-open", path = path)
-                    .because(error.cause(&self.words))
-                    .hint(error.hint(&self.words))
-            }
-        })
+        self.store().load(name).map_err(|error| self.not_opened(name, &error))
+    }
+
+    pub(super) fn not_opened(&self, name: &str, error: &LoadError) -> Failure {
+        if matches!(error, LoadError::Missing) {
+            return self.no_such_draft(name);
+        }
+        let path = shown::path(&self.store().path_of(name));
+        failure!(self.words, "cli-cannot-open", path = path)
+            .because(error.cause(&self.words))
+            .hint(error.hint(&self.words))
     }
 
     /// The failure if no draft has this name, with similar names.

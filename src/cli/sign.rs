@@ -28,8 +28,7 @@ impl Run for SignArgs {
         let DraftChange { draft, .. } = &mut change;
         match (&self.name, &self.title) {
             (Some(who), Some(title)) => {
-                let who = one_line(who, &say!(words, "cli-sign-what-name"), session)?;
-                let title = one_line(title, &say!(words, "cli-sign-what-title"), session)?;
+                let (who, title) = checked(who, title, session)?;
                 tell_problems(draft, session);
                 draft.approve(who, title, session.now());
             }
@@ -57,6 +56,17 @@ pub(super) fn approval(draft: &Draft, session: &CliSession) -> String {
     let (form, words) = (session.form(), &session.words);
     status::approval_in_full(draft, form, words)
         .unwrap_or_else(|| status::approval(draft, form, session.now(), words))
+}
+
+/// A person's name and job title, if they can be an approval's.
+pub(super) fn checked<'a>(
+    name: &'a str,
+    title: &'a str,
+    session: &CliSession,
+) -> Result<(&'a str, &'a str), Failure> {
+    let words = &session.words;
+    let name = one_line(name, &say!(words, "cli-sign-what-name"), session)?;
+    Ok((name, one_line(title, &say!(words, "cli-sign-what-title"), session)?))
 }
 
 /// Checks a name or a title: one line, not empty, no control characters.

@@ -1,6 +1,6 @@
 //! Three-way merge of two people's drafts, answer by answer.
 
-mod paragraphs;
+pub(crate) mod paragraphs;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};

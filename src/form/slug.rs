@@ -29,7 +29,7 @@ pub(super) fn hyphenated(text: &str) -> String {
 }
 
 /// `text` in lower case with æ ø å as ae oe aa and other accents left out: Høje-Tåstrup → hoeje-taastrup.
-pub(super) fn romanised(text: &str) -> String {
+pub(crate) fn romanised(text: &str) -> String {
     let mut letters = String::with_capacity(text.len());
     // Composed first, since å may be typed as a and a ring; then decomposed, to drop other accents.
     for c in text.nfc().flat_map(char::to_lowercase) {

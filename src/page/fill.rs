@@ -74,6 +74,23 @@ impl Fill {
         say!(words, "page-fill", percent = percent, part = part, lines = lines, left = left)
     }
 
+    /// The same as it is read aloud, without a full stop: "15 linjer, 60 % af ½ A4-side, 10 linjer tilbage".
+    pub(crate) fn spoken(&self, words: &Words) -> String {
+        let (percent, part, lines) = (self.percent(), self.part.to_string(), self.lines_used);
+        if self.is_over() {
+            let over = self.lines_over();
+            return say!(
+                words,
+                "page-spoken-over",
+                percent = percent,
+                part = part,
+                lines = lines,
+                over = over
+            );
+        }
+        say!(words, "page-spoken", percent = percent, part = part, lines = lines, left = self.lines_left())
+    }
+
     /// The short sentence for narrow windows: "60 % · 15 linjer · 10 tilbage".
     pub(crate) fn short_text(&self, words: &Words) -> String {
         let (percent, lines) = (self.percent(), self.lines_used);

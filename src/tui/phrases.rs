@@ -24,7 +24,12 @@ pub(crate) fn failure(cause: String, hint: Option<String>) -> String {
 
 /// Who someone is to the writer: their name, or the writer at another window.
 pub(crate) fn person(name: &str, world: &World) -> String {
-    if name == world.author { say!(world.words, "told-yourself") } else { name.to_owned() }
+    person_to(name, &world.author, &world.words)
+}
+
+/// Who someone is to a writer with this account.
+pub(crate) fn person_to(name: &str, author: &str, words: &Words) -> String {
+    if name == author { say!(words, "told-yourself") } else { name.to_owned() }
 }
 
 /// Names in a row: `Jonas`, `Jonas og Åse`, `Jonas, Åse og Per`.

@@ -1,10 +1,13 @@
 //! The whole application, typed at 80×24 from the first run on.
 
+use std::io::Write;
+use std::process::{Command, Stdio};
+
 use som::draft::check::Check;
 use som::form::som;
 
-use crate::field;
 use crate::harness::Setting;
+use crate::{example, field};
 
 const PROSE: &str = "Beslutningen er truffet af direktionen. På tværs af forvaltninger har vi drøftet, hvordan æ, ø \
                      og å – og 40 % af budgettet – hænger sammen.";
@@ -63,4 +66,53 @@ fn the_same_place_comes_back_after_the_line_drops() {
     let journey = journey.keys("<left><left>").dropped_and_reopened("aarhus").keys("XY");
     assert!(journey.frame().contains("Andet aXYfs"), "{}", journey.frame());
     assert!(journey.frame().contains("Trin 5 af 6"));
+}
+
+/// The file of a draft without what differs from one run to another: times with the
+/// checksum over them, who wrote it, and a random key.
+fn timeless(text: &str) -> String {
+    let differs = |line: &&str| {
+        ["created:", "changed:", "changed_by:", "sum_key:", "// som-kladde"]
+            .iter()
+            .any(|name| line.trim_start().starts_with(name))
+    };
+    text.lines().filter(|line| !differs(line)).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the test runs the program itself and looks at what is on the disk"
+)]
+fn plain_mode_makes_the_same_file_through_a_pipe_as_the_screen() {
+    let answers = example();
+    let mut journey = Setting::new().start().keys("Eksempel Kommune<enter>");
+    let mut lines = "Eksempel Kommune\n".to_owned();
+    for section in &som().sections {
+        let fields: Vec<_> = section.groups.iter().flat_map(|group| &group.fields).collect();
+        for (at, field) in fields.iter().enumerate().filter(|(_, field)| field.id.as_str() != "kommune") {
+            let answer = answers.answer(&field.id);
+            journey = journey.paste(answer);
+            journey.press(if at + 1 < fields.len() { "<tab>" } else { "<f8>" });
+            let has_lines = field.limit.is_some() || field.id.as_str() == "adresse";
+            lines.push_str(&format!("{answer}\n{}", if has_lines { ".\n" } else { "" }));
+        }
+    }
+    journey.press("<f9><f10>");
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir(folder.path().join("drafts")).expect("a folder");
+    let mut program = Command::new(env!("CARGO_BIN_EXE_som"))
+        .current_dir(folder.path())
+        .env_clear()
+        .env("HOME", folder.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    program.stdin.take().expect("a pipe").write_all(lines.as_bytes()).expect("it listens");
+    let said = program.wait_with_output().expect("the program ends");
+    let said = String::from_utf8(said.stdout).expect("text");
+    let plain = std::fs::read_to_string(folder.path().join("drafts/eksempel.ron")).expect(&said);
+    let screen = std::fs::read_to_string(journey.store.path_of("eksempel")).expect("a draft");
+    assert_eq!(timeless(&plain), timeless(&screen), "{said}");
 }

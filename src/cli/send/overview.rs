@@ -2,22 +2,22 @@
 
 use lettre::message::Mailbox;
 
+use crate::cli::CliSession;
 use crate::cli::config::mail::via;
-use crate::cli::{CliSession, output, sign};
 use crate::draft::Draft;
 use crate::draft::check::Check;
 use crate::draft::status;
 use crate::mail::{self, Letter, Settings};
 use crate::{say, shown};
 
-pub(super) fn show(
+/// The letter in lines; `approval` says what its documents tell of who approved.
+pub(super) fn lines(
     letter: &Letter,
     settings: Option<&Settings>,
-    draft: &Draft,
-    to: &str,
-    with_approval: bool,
+    (draft, to, with_approval): (&Draft, &str, bool),
+    approval: String,
     session: &CliSession,
-) {
+) -> Vec<String> {
     let words = &session.words;
     let mut lines = header_lines(letter, to, session);
     let kb = |bytes: &[u8]| bytes.len().div_ceil(1000);
@@ -27,7 +27,7 @@ pub(super) fn show(
     lines.extend(mail::EXPORTER.not_held_text(&session.submission(draft, with_approval), words));
     let way = settings.map_or_else(|| say!(words, "mail-send-via-none"), |settings| via(settings, words));
     lines.push(say!(words, "mail-send-via", via = way));
-    lines.push(approval_line(draft, with_approval, session));
+    lines.push(approval);
     let check = Check::of(session.form(), draft);
     let open = check.names_with(session.form(), false).join(", ");
     lines.push(if open.is_empty() {
@@ -41,7 +41,7 @@ pub(super) fn show(
     }
     lines.extend(status::letters_to(to, draft, session.form(), session.now(), words));
     lines.push(say!(words, "mail-send-privacy"));
-    output::talk(&lines.join("\n"));
+    lines
 }
 
 fn header_lines(letter: &Letter, to: &str, session: &CliSession) -> Vec<String> {
@@ -57,15 +57,4 @@ fn header_lines(letter: &Letter, to: &str, session: &CliSession) -> Vec<String> 
     lines.push(say!(words, "mail-send-to", to = shown::text(to)));
     lines.push(say!(words, "mail-send-subject", subject = shown::text(&letter.subject)));
     lines
-}
-
-/// Who approved the answers, whether they are still the same, and whether the documents say so.
-fn approval_line(draft: &Draft, with_approval: bool, session: &CliSession) -> String {
-    let words = &session.words;
-    let printed = if with_approval {
-        say!(words, "mail-send-approval-printed")
-    } else {
-        say!(words, "mail-send-approval-unprinted")
-    };
-    format!("{}. {printed}", sign::approval(draft, session))
 }

@@ -21,7 +21,7 @@ impl SideChange<'_> {
 }
 
 /// The text with both sides' changes; `None` if they clash, or if nothing of either would remain.
-pub(super) fn merge(base: &str, ours: &str, theirs: &str) -> Option<String> {
+pub(crate) fn merge(base: &str, ours: &str, theirs: &str) -> Option<String> {
     let [base, ours, theirs] = [base, ours, theirs].map(paragraphs);
     let mut our_changes = changes(&base, &ours).peekable();
     let mut their_changes = changes(&base, &theirs).peekable();

@@ -90,7 +90,7 @@ impl HostSpelling {
     ///
     /// # Errors
     /// If the dictionary can't be used.
-    pub(super) fn checked(
+    pub(crate) fn checked(
         &self,
         words: Vec<String>,
         store: &Store,
@@ -109,7 +109,7 @@ impl HostSpelling {
     }
 
     /// What may have been meant by a word; nothing before one was looked up.
-    pub(super) fn corrections(&self, word: &str) -> Vec<String> {
+    pub(crate) fn corrections(&self, word: &str) -> Vec<String> {
         let checker = self.checker.lock().unwrap_or_else(PoisonError::into_inner);
         checker.as_ref().map(|checker| checker.corrections(word)).unwrap_or_default()
     }

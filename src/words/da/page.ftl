@@ -9,6 +9,21 @@ page-over = { $percent } % af { $part } A4-side · { $lines ->
     [one] 1 linje
    *[other] { $lines } linjer
 } · { $over } for meget
+# As it is read aloud.
+page-spoken = { $lines ->
+    [one] 1 linje
+   *[other] { $lines } linjer
+}, { $percent } % af { $part } A4-side, { $left ->
+    [one] 1 linje
+   *[other] { $left } linjer
+} tilbage
+page-spoken-over = { $lines ->
+    [one] 1 linje
+   *[other] { $lines } linjer
+}, { $percent } % af { $part } A4-side, { $over ->
+    [one] 1 linje
+   *[other] { $over } linjer
+} for meget
 # The same where there is little room.
 page-fill-short = { $percent } % · { $lines ->
     [one] 1 linje

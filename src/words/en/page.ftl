@@ -9,6 +9,21 @@ page-over = { $percent } % of { $part } A4 page · { $lines ->
     [one] 1 line
    *[other] { $lines } lines
 } · { $over } too many
+# As it is read aloud.
+page-spoken = { $lines ->
+    [one] 1 line
+   *[other] { $lines } lines
+}, { $percent } % of { $part } A4 page, { $left ->
+    [one] 1 line
+   *[other] { $left } lines
+} left
+page-spoken-over = { $lines ->
+    [one] 1 line
+   *[other] { $lines } lines
+}, { $percent } % of { $part } A4 page, { $over ->
+    [one] 1 line
+   *[other] { $over } lines
+} too many
 # The same where there is little room.
 page-fill-short = { $percent } % · { $lines ->
     [one] 1 line

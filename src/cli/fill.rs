@@ -1,0 +1,247 @@
+//! `som fill DRAFT`: the form as questions and answers in lines, by [`Conversation`]. Also what `som` and `som open`
+//! do where there is no screen to draw on.
+
+mod keeper;
+mod letter;
+mod lines;
+mod start;
+
+use super::dictionary::Dictionary;
+use super::{CliSession, ClientArg, CommandResult, Exit, Failure, Needs, Run, failure, output, sign};
+use crate::draft::Draft;
+use crate::form::FieldId;
+use crate::mail::Agreement;
+use crate::plain::{Conversation, Manner, Task};
+use crate::store::Loaded;
+use crate::tui::runtime::{HostSpelling, has_terminal};
+use crate::{say, shown, spelling};
+use keeper::Keeper;
+use lines::{InputLine, InputLines};
+pub(super) use start::start;
+
+/// The most misspelled words that are said.
+const MOST_WORDS: usize = 20;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct FillArgs {
+    #[arg(required_unless_present = "rehearsal")]
+    draft: Option<String>,
+    #[arg(long = "try", visible_alias = "prøv")]
+    rehearsal: bool,
+}
+
+impl Run for FillArgs {
+    const NEEDS: Needs = Needs { folders: true, mail: true };
+
+    const OVER_SSH: Option<&'static [ClientArg]> = Some(&[ClientArg::Needed("draft")]);
+
+    fn run(self, session: &CliSession) -> CommandResult {
+        output::speak_plainly();
+        match (&self.draft, self.rehearsal) {
+            (Some(name), false) => open(name, session),
+            (Some(name), true) => rehearse(session.draft(name)?.1, session),
+            (None, _) => rehearse(Draft::new(session.form(), session.now(), &session.author), session),
+        }
+    }
+}
+
+/// Whether there is to be no screen: the terminal or its lack says so, or `SOM_PLAIN`.
+pub(super) fn is_wanted(session: &CliSession) -> bool {
+    let environment = &session.environment;
+    let asked = environment.plain.unwrap_or_else(|| environment.term.as_deref() == Some("dumb"));
+    asked || !has_terminal()
+}
+
+/// Fills in a draft.
+pub(super) fn open(typed: &str, session: &CliSession) -> CommandResult {
+    output::speak_plainly();
+    let name = session.draft_name(typed)?;
+    let lines = InputLines::open();
+    let resumes = lines.is_typed();
+    fill(&name, lines, resumes, session)
+}
+
+/// Fills in a draft of this very name, from these lines on. Who types may go on where they left off; a program begins
+/// with the first question.
+fn fill(name: &str, lines: InputLines, resumes: bool, session: &CliSession) -> CommandResult {
+    let loaded = session.store().open(name).map_err(|error| session.not_opened(name, &error))?;
+    let Loaded { draft, base, recovered, .. } = loaded;
+    let manner = Manner { resumes, is_read_only: session.store().is_read_only(name), is_rehearsal: false };
+    let mut filling = Filling::begin(draft, manner, lines, session);
+    let keeper = Keeper::start(name, base, session)
+        .map_err(|error| failure!(session.words, "cli-terminal-failed").because(error.to_string()))?;
+    filling.keeper = Some(keeper);
+    if recovered.is_some() {
+        filling.conversation.say(say!(session.words, "plain-recovered"));
+        filling.conversation.change(|_| ());
+    }
+    filling.hold()
+}
+
+/// Fills in a draft that is thrown away.
+fn rehearse(draft: Draft, session: &CliSession) -> CommandResult {
+    let manner = Manner { resumes: false, is_read_only: false, is_rehearsal: true };
+    Filling::begin(draft, manner, InputLines::open(), session).hold()
+}
+
+/// A conversation, and what is done for it.
+struct Filling<'s> {
+    session: &'s CliSession,
+    conversation: Conversation<'s>,
+    lines: InputLines,
+    /// None in a rehearsal.
+    keeper: Option<Keeper>,
+    /// What a yes to the letter that was shown would mean.
+    agreement: Option<Agreement>,
+    spelling: HostSpelling,
+}
+
+impl<'s> Filling<'s> {
+    fn begin(draft: Draft, manner: Manner, lines: InputLines, session: &'s CliSession) -> Self {
+        let (form, words) = (session.form(), &session.words);
+        let conversation = Conversation::begin(form, words, draft, session.now(), manner);
+        let spelling = HostSpelling::new(Dictionary::of(session).files());
+        Filling { session, conversation, lines, keeper: None, agreement: None, spelling }
+    }
+
+    /// Holds the conversation to its end.
+    fn hold(mut self) -> CommandResult {
+        self.keep();
+        loop {
+            self.speak();
+            let Some(line) = self.lines.next() else { return self.end() };
+            if let Some(keeper) = &mut self.keeper {
+                keeper.take_reports(&mut self.conversation, self.session);
+            }
+            let task = self.hear(&line);
+            self.keep();
+            match task {
+                Task::Listen => {}
+                Task::Save => self.save_now(),
+                Task::Spell(field) => self.spell(&field),
+                Task::Approve(name, title) => self.approve(&name, &title),
+                Task::ShowLetter(with_approval) => self.show_letter(with_approval),
+                Task::Send => self.send(),
+                Task::End => return self.end(),
+            }
+            self.keep();
+        }
+    }
+
+    fn speak(&mut self) {
+        self.conversation.take_said().iter().for_each(|text| output::talk(text));
+    }
+
+    fn hear(&mut self, line: &InputLine) -> Task {
+        let words = &self.session.words;
+        if line.has_keys {
+            self.conversation.say(say!(words, "plain-dropped-keys"));
+        }
+        if line.is_latin1 {
+            self.conversation.say(say!(words, "plain-latin1"));
+        }
+        if line.is_cut {
+            self.conversation.say(say!(words, "plain-line-cut", most = lines::TERMINAL_MAX));
+        }
+        match &line.text {
+            Some(text) => self.conversation.hear(text, self.session.now()),
+            None => {
+                self.conversation.say(say!(words, "plain-line-too-long"));
+                Task::Listen
+            }
+        }
+    }
+
+    /// Saves what changed.
+    fn keep(&mut self) {
+        if let Some(keeper) = &mut self.keeper {
+            keeper.keep(&mut self.conversation, self.session);
+        }
+    }
+
+    /// Saves because the writer asks for it, and says where.
+    fn save_now(&mut self) {
+        let words = &self.session.words;
+        match &mut self.keeper {
+            Some(keeper) => {
+                if keeper.save_anew(&mut self.conversation, self.session) {
+                    let path = shown::path(&self.session.store().path_of(&keeper.name));
+                    self.conversation.say(say!(words, "plain-saved", path = path));
+                }
+            }
+            None => self.conversation.say(say!(words, "plain-rehearsal")),
+        }
+    }
+
+    /// Saves what there is, says where it is, and ends.
+    fn end(mut self) -> CommandResult {
+        let words = &self.session.words;
+        let Some(mut keeper) = self.keeper.take() else {
+            self.conversation.say(say!(words, "plain-end-rehearsal"));
+            self.speak();
+            return Ok(Exit::DONE);
+        };
+        let is_saved = keeper.leave(&mut self.conversation, self.session);
+        if is_saved {
+            let path = shown::path(&self.session.store().path_of(&keeper.name));
+            self.conversation.say(say!(words, "plain-saved", path = path));
+            // Behind a forced command there is none to run.
+            if !self.session.restricted {
+                self.conversation.say(say!(words, "cli-fill-end", name = keeper.name.as_str()));
+            }
+        }
+        self.speak();
+        Ok(if is_saved { Exit::DONE } else { Exit::FAILED })
+    }
+
+    fn approve(&mut self, name: &str, title: &str) {
+        match sign::checked(name, title, self.session) {
+            Ok((name, title)) => {
+                let now = self.session.now();
+                self.conversation.change(|draft| draft.approve(name, title, now));
+                self.keep();
+                let words = &self.session.words;
+                let told = sign::approval(self.conversation.draft(), self.session);
+                self.conversation.say_sentence(&told);
+                self.conversation.say(say!(words, "cli-sign-no-signature"));
+            }
+            Err(failure) => self.say_failure(&failure),
+        }
+    }
+
+    fn say_failure(&mut self, failure: &Failure) {
+        self.conversation.say(failure.text(&self.session.words));
+    }
+
+    /// Says which words of an answer the dictionary doesn't know.
+    fn spell(&mut self, field: &FieldId) {
+        let words = &self.session.words;
+        let answer = self.conversation.draft().answer(field);
+        let mut asked: Vec<String> = Vec::new();
+        for word in spelling::words(answer) {
+            if !asked.iter().any(|known| known == word.text) {
+                asked.push(word.text.to_owned());
+            }
+        }
+        let Ok(checked) = self.spelling.checked(asked, self.session.store()) else {
+            return self.conversation.say(say!(words, "plain-spelling-off"));
+        };
+        let unknown: Vec<String> =
+            checked.into_iter().filter(|(_, is_known)| !is_known).map(|(word, _)| word).collect();
+        if unknown.is_empty() {
+            self.conversation.say(say!(words, "plain-spelling-none"));
+        }
+        for word in unknown.iter().take(MOST_WORDS) {
+            let corrections = self.spelling.corrections(word).join(", ");
+            let word = word.as_str();
+            self.conversation.say(if corrections.is_empty() {
+                say!(words, "plain-spelling-unknown", word = word)
+            } else {
+                say!(words, "plain-spelling-word", word = word, corrections = corrections)
+            });
+        }
+        if let Some(more) = unknown.len().checked_sub(MOST_WORDS).filter(|more| *more > 0) {
+            self.conversation.say(say!(words, "plain-spelling-most", n = more));
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! `som` without a draft where there is no screen: what is next, the drafts to choose from, and a new one.
+
+use super::lines::{InputLine, InputLines};
+use super::{CliSession, CommandResult, Exit, Failure, fill, output};
+use crate::draft::{CaretPosition, Draft, naming};
+use crate::event::headline;
+use crate::form::shortened;
+use crate::plain::sentence;
+use crate::store::{DraftEntry, name_of};
+use crate::tui::open_draft::title_of;
+use crate::words::date;
+use crate::{say, shown};
+
+/// So many drafts are said, those that changed last.
+const MOST_DRAFTS: usize = 60;
+
+/// Says what is next and which drafts there are, and fills in the one that is chosen.
+pub(in crate::cli) fn start(session: &CliSession) -> CommandResult {
+    output::speak_plainly();
+    let words = &session.words;
+    let mut lines = InputLines::open();
+    output::talk(&say!(words, "plain-welcome"));
+    let events = session.events();
+    let next = headline::line(&events, session.now(), words);
+    output::talk(&sentence(&next));
+    let entries = session.store().list().unwrap_or_default();
+    if entries.is_empty() {
+        output::talk(&say!(words, "plain-first"));
+        return begin_new(lines, session);
+    }
+    say_drafts(&entries, session);
+    loop {
+        let Some(InputLine { text, .. }) = lines.next() else { return Ok(Exit::DONE) };
+        let typed = text.unwrap_or_default();
+        match Choice::of(typed.trim(), &entries) {
+            Choice::Nothing => output::talk(&say!(words, "plain-choose-draft")),
+            Choice::New => return begin_new(lines, session),
+            Choice::Leave => return Ok(Exit::DONE),
+            Choice::Draft(name) => {
+                let resumes = lines.is_typed();
+                return fill(&name, lines, resumes, session);
+            }
+            Choice::Unknown => {
+                let typed = shown::in_one_line(typed.trim());
+                output::talk(&say!(words, "plain-no-such-number", typed = typed));
+            }
+        }
+    }
+}
+
+/// What a line chooses.
+#[derive(Debug, PartialEq, Eq)]
+enum Choice {
+    Nothing,
+    New,
+    Leave,
+    Draft(String),
+    Unknown,
+}
+
+impl Choice {
+    /// In both languages, as the commands of a conversation.
+    fn of(typed: &str, entries: &[DraftEntry]) -> Self {
+        match typed.to_lowercase().as_str() {
+            "" => return Choice::Nothing,
+            "/ny" | "/new" => return Choice::New,
+            "/slut" | "/quit" => return Choice::Leave,
+            "/hjælp" | "/hjaelp" | "/help" => return Choice::Nothing,
+            _ => {}
+        }
+        let by_number = typed.parse::<usize>().ok().and_then(|number| entries.get(number.checked_sub(1)?));
+        let by_name = entries.iter().find(|entry| entry.name() == name_of(typed));
+        by_name.or(by_number).map_or(Choice::Unknown, |entry| Choice::Draft(entry.name().to_owned()))
+    }
+}
+
+fn say_drafts(entries: &[DraftEntry], session: &CliSession) {
+    let (form, words) = (session.form(), &session.words);
+    output::talk(&say!(words, "plain-drafts"));
+    for (at, entry) in entries.iter().take(MOST_DRAFTS).enumerate() {
+        let number = at + 1;
+        output::talk(&match &entry.state {
+            Ok(draft) => {
+                let title = shown::in_one_line(&title_of(entry.name(), draft, form));
+                let (answered, total) = (draft.answered(form), form.fields().count());
+                let time = date::stamp(words, entry.changed(), session.now());
+                say!(
+                    words,
+                    "plain-draft",
+                    number = number,
+                    title = title,
+                    answered = answered,
+                    total = total,
+                    time = time
+                )
+            }
+            Err(error) => {
+                let (title, cause) = (shown::in_one_line(entry.name()), error.cause(words));
+                say!(words, "plain-draft-unreadable", number = number, title = title, cause = cause)
+            }
+        });
+    }
+    if let Some(more) = entries.len().checked_sub(MOST_DRAFTS).filter(|more| *more > 0) {
+        output::talk(&say!(words, "plain-more-drafts", n = more));
+    }
+    output::talk(&say!(words, "plain-choose-draft"));
+}
+
+/// Asks who applies, and fills in a draft that is named after them.
+fn begin_new(mut lines: InputLines, session: &CliSession) -> CommandResult {
+    let words = &session.words;
+    output::talk(&say!(words, "plain-ask-applicant"));
+    let name = loop {
+        let Some(InputLine { text, .. }) = lines.next() else { return Ok(Exit::DONE) };
+        let typed = text.unwrap_or_default();
+        match typed.trim() {
+            "" => output::talk(&say!(words, "plain-ask-applicant")),
+            leave if leave.starts_with('/') => return Ok(Exit::DONE),
+            name => break name.to_owned(),
+        }
+    };
+    let made = make(&name, session)?;
+    output::talk(&say!(words, "plain-made", name = made.as_str()));
+    fill(&made, lines, true, session)
+}
+
+/// Makes a draft for an applicant, and returns its name.
+fn make(applicant: &str, session: &CliSession) -> Result<String, Failure> {
+    let form = session.form();
+    let field = form.applicant();
+    let mut draft = Draft::new(form, session.now(), &session.author);
+    draft.set_answer(&field.id, field.kind.completed(applicant));
+    // The first question is answered.
+    let second = form.fields().find(|next| next.id != field.id).map(|next| &next.id);
+    draft.note_place(second, CaretPosition::default());
+    let name = naming::name_of(&draft, form, "");
+    let made = session.store().create(&name, &draft);
+    let path = || session.store().path_of(shortened(&name));
+    made.map(|(made, _)| made).map_err(|error| session.not_saved(&path(), &error))
+}

@@ -1,0 +1,247 @@
+//! What a conversation says of a question and of the answer that stands there.
+
+use super::command::{COMMANDS, Command, similar_to};
+use super::{Conversation, has_lines, sentence};
+use crate::form::{Field, Group, Questions};
+use crate::words::{Lang, date};
+use crate::{say, shown};
+
+/// At the beginning.
+impl Conversation<'_> {
+    pub(super) fn welcome(&mut self) {
+        let words = self.words;
+        self.said.push(say!(words, "plain-welcome"));
+        if self.manner.is_rehearsal {
+            self.said.push(say!(words, "plain-rehearsal"));
+        }
+        self.say_sentence(self.form.title.as_str());
+        self.said.push(say!(words, "plain-how"));
+        if self.manner.is_read_only {
+            self.say_sentence(&say!(words, "notice-read-only"));
+        }
+    }
+
+    pub(super) fn tell_of_unknown(&mut self, typed: &str) {
+        let typed = shown::in_one_line(typed);
+        let near = similar_to(&typed).into_iter().next().map(|name| format!("/{name}"));
+        self.said.push(match near {
+            Some(near) => say!(self.words, "plain-unknown-near", typed = typed, near = near),
+            None => say!(self.words, "plain-unknown", typed = typed),
+        });
+    }
+
+    pub(super) fn say_help(&mut self) {
+        for (command, danish, english, does) in COMMANDS {
+            let name = match self.words.lang() {
+                Lang::Da => danish,
+                Lang::En => english,
+            };
+            let argument = match command {
+                Command::Go | Command::Edit | Command::Paragraph | Command::Tick => " N",
+                _ => "",
+            };
+            let does = does(self.words);
+            self.said.push(say!(
+                self.words,
+                "plain-help-line",
+                command = format!("/{name}{argument}"),
+                does = does
+            ));
+        }
+        self.said.push(say!(self.words, "plain-help-foot"));
+    }
+}
+
+/// A question.
+impl<'a> Conversation<'a> {
+    /// Asks a question: its heading and guidance the first time, then what stands there.
+    pub(super) fn ask(&mut self, at: usize) {
+        let (field, words) = (self.fields[at], self.words);
+        self.say_headings(field);
+        let (number, total) = (at + 1, self.fields.len());
+        self.said.push(say!(words, "plain-question", number = number, total = total, name = field.name()));
+        if let Some(group) = self.group_to_tell(field) {
+            self.say_guidance(group, field);
+            self.said.extend(group.limit_text.clone());
+        }
+        self.say_state(field);
+        if self.draft.is_disputed(&field.id) {
+            self.said.push(say!(words, "plain-is-disputed"));
+        }
+        let remarks = self.draft.open_remarks_on(&field.id);
+        if remarks > 0 {
+            self.said.push(say!(words, "plain-has-remarks", n = remarks));
+        }
+    }
+
+    /// The headings of a section and a group, once.
+    fn say_headings(&mut self, field: &Field) {
+        let Some(at) = self.form.section_of(&field.id) else { return };
+        let section = &self.form.sections[at];
+        if section.fields().next().is_some_and(|first| first.id == field.id) && !self.told.contains(&field.id)
+        {
+            // The review is a step, too.
+            let (number, total) = (at + 1, self.form.sections.len() + 1);
+            let title = section.title.as_str();
+            self.said.push(say!(self.words, "plain-section", number = number, total = total, title = title));
+        }
+        let group = self.form.group_of(&field.id);
+        let is_first = group.is_some_and(|group| group.fields.first().is_some_and(|one| one.id == field.id));
+        if let Some(heading) = group.and_then(|group| group.heading.as_deref()).filter(|_| is_first) {
+            self.say_sentence(heading);
+        }
+    }
+
+    /// What to write, with the sub-questions that are points below it.
+    fn say_guidance(&mut self, group: &Group, field: &Field) {
+        self.said.extend(group.guidance.iter().cloned());
+        if let Questions::Bullets(questions) = &field.questions {
+            self.said.extend(questions.iter().map(|question| sentence(&question.text)));
+        }
+    }
+
+    /// The group whose guidance hasn't been said yet.
+    fn group_to_tell(&mut self, field: &Field) -> Option<&'a Group> {
+        let is_new = self.told.insert(field.id.clone());
+        self.form.group_of(&field.id).filter(|_| is_new && field.limit.is_some())
+    }
+
+    /// What stands there, and how to go on.
+    fn say_state(&mut self, field: &Field) {
+        let words = self.words;
+        let answer = self.draft.answer(&field.id);
+        let is_long = has_lines(field);
+        self.said.push(match (answer.trim().is_empty(), is_long) {
+            (true, false) if field.optional => say!(words, "plain-now-optional"),
+            (true, false) => return,
+            (true, true) => say!(words, "plain-now-lines"),
+            (false, false) => {
+                let answer = shown::in_one_line(&field.kind.shown(answer));
+                say!(words, "plain-now", answer = answer)
+            }
+            (false, true) => match self.field_check(field).fill {
+                Some(fill) => say!(words, "plain-now-long", length = fill.spoken(words)),
+                None => {
+                    let lines: Vec<&str> = answer.split('\n').map(str::trim).collect();
+                    say!(words, "plain-now-several", answer = shown::in_one_line(&lines.join(", ")))
+                }
+            },
+        });
+    }
+}
+
+/// An answer.
+impl Conversation<'_> {
+    /// The answer at the question, or at the review all of them.
+    pub(super) fn show(&mut self) {
+        match self.question() {
+            Some(at) => self.say_answer(self.fields[at]),
+            None => self.say_all(),
+        }
+    }
+
+    /// An answer: a long one by its numbered paragraphs, with its length.
+    pub(super) fn say_answer(&mut self, field: &Field) {
+        let answer = field.kind.shown(self.draft.answer(&field.id)).into_owned();
+        if answer.trim().is_empty() {
+            return self.said.push(say!(self.words, "plain-unanswered"));
+        }
+        if field.limit.is_none() {
+            return self.said.extend(answer.split('\n').map(str::to_owned));
+        }
+        for (at, paragraph) in paragraphs_said(&answer).enumerate() {
+            self.said.push(say!(self.words, "plain-paragraph", number = at + 1, text = paragraph.1));
+        }
+        self.say_fill(field);
+    }
+
+    pub(super) fn say_length(&mut self) {
+        let Some(field) = self.question().map(|at| self.fields[at]) else {
+            return self.said.push(say!(self.words, "plain-no-question"));
+        };
+        if field.limit.is_none() {
+            return self.said.push(say!(self.words, "plain-no-limit"));
+        }
+        self.say_fill(field);
+    }
+
+    /// How much of the page the answer fills, where it has a limit.
+    pub(super) fn say_fill(&mut self, field: &Field) {
+        if let Some(fill) = self.field_check(field).fill {
+            self.say_sentence(&fill.spoken(self.words));
+        }
+    }
+
+    /// Guidance, requirements, criteria and sub-questions.
+    pub(super) fn say_requirements(&mut self) {
+        let words = self.words;
+        let Some(field) = self.question().map(|at| self.fields[at]) else {
+            return self.said.push(say!(words, "plain-no-question"));
+        };
+        let Some(group) = self.form.group_of(&field.id).filter(|_| field.limit.is_some()) else {
+            return self.said.push(say!(words, "plain-no-requirements"));
+        };
+        self.say_guidance(group, field);
+        if !group.requirements.is_empty() {
+            self.said.push(say!(words, "plain-requirements"));
+            self.said.extend(group.requirements.iter().cloned());
+        }
+        self.said.extend(group.recommendation.iter().cloned());
+        self.said.extend(group.criteria.iter().cloned());
+        self.said.extend(group.limit_text.iter().cloned());
+        for question in 0..field.questions.all().len() {
+            self.say_tick(field, question);
+        }
+    }
+
+    /// A sub-question, and whether it is ticked.
+    pub(super) fn say_tick(&mut self, field: &Field, question: usize) {
+        let asked = &field.questions.all()[question];
+        let (number, text) = (question + 1, asked.short.as_str());
+        self.said.push(if self.draft.is_ticked(&field.id, asked) {
+            say!(self.words, "plain-ticked", number = number, text = text)
+        } else {
+            say!(self.words, "plain-unticked", number = number, text = text)
+        });
+    }
+
+    /// What colleagues remarked on the answer.
+    pub(super) fn say_remarks(&mut self) {
+        let words = self.words;
+        let Some(field) = self.question().map(|at| self.fields[at]) else {
+            return self.said.push(say!(words, "plain-no-question"));
+        };
+        let answer = self.draft.answer(&field.id);
+        let remarks = self.draft.remarks_on(&field.id);
+        let remarks: Vec<String> = remarks
+            .iter()
+            .map(|(_, remark)| {
+                let (head, state) = (remark.head(answer, self.now, words), remark.state(words));
+                let text = shown::in_one_line(&remark.text);
+                say!(words, "plain-remark", head = head, state = state, text = text)
+            })
+            .collect();
+        if remarks.is_empty() {
+            self.said.push(say!(words, "plain-no-remarks"));
+        }
+        self.said.extend(remarks);
+    }
+
+    /// The texts of a dispute, and how to choose.
+    pub(super) fn say_rivals(&mut self, field: &Field) {
+        let words = self.words;
+        let own = self.draft.answer(&field.id).replace('\n', " ");
+        self.said.push(say!(words, "plain-rival-own", text = own));
+        for (at, rival) in self.draft.rivals(&field.id).iter().enumerate() {
+            let (number, by) = (at + 2, rival.by.as_str());
+            let (at, text) = (date::stamp(words, rival.at, self.now), rival.text.replace('\n', " "));
+            self.said.push(say!(words, "plain-rival", number = number, by = by, at = at, text = text));
+        }
+        self.said.push(say!(words, "plain-choose-how"));
+    }
+}
+
+/// The paragraphs of an answer that say something, each with its place among all, counted from 0.
+pub(super) fn paragraphs_said(answer: &str) -> impl Iterator<Item = (usize, &str)> {
+    answer.split('\n').enumerate().filter(|(_, paragraph)| !paragraph.trim().is_empty())
+}
