@@ -67,11 +67,19 @@ pub(crate) enum Unsaved {
     Text,
 }
 
+/// Where a conversation begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Beginning {
+    #[default]
+    FirstQuestion,
+    LeftOff,
+}
+
 /// How a conversation is held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Manner {
-    /// Whether it begins where the writer left off rather than at the first question.
-    pub resumes: bool,
+    /// Where it begins.
+    pub beginning: Beginning,
     /// Whether the draft can't be changed.
     pub is_read_only: bool,
     /// Whether nothing is kept or sent.
@@ -95,12 +103,15 @@ pub(crate) struct Conversation<'a> {
     undo: Vec<Change>,
     unsaved: Option<Unsaved>,
     said: Vec<String>,
-    /// The sections and the groups, by their first fields, whose headings and guidance were said.
-    told: BTreeSet<FieldId>,
+    /// The question that was asked last.
+    asked: Option<usize>,
+    /// The fields whose guidance was said.
+    guided: BTreeSet<FieldId>,
 }
 
 impl<'a> Conversation<'a> {
-    /// Begins: says what this is and asks the first question, or the one where the writer left off.
+    /// Begins: says what the form is and how to answer, and asks the first question, or the one where the writer left off.
+    /// That plain mode is on is said before, by [`announcement`].
     pub(crate) fn begin(
         form: &'a FormSpec,
         words: &'a Words,
@@ -108,7 +119,10 @@ impl<'a> Conversation<'a> {
         now: DateTime<Utc>,
         manner: Manner,
     ) -> Self {
-        let place = draft.place.as_ref().filter(|_| manner.resumes && draft.answered(form) > 0);
+        let place = draft
+            .place
+            .as_ref()
+            .filter(|_| manner.beginning == Beginning::LeftOff && draft.answered(form) > 0);
         let fields: Vec<&Field> = form.fields().collect();
         let turn = match place.map(|place| &place.field) {
             None => Turn::Question(0),
@@ -130,7 +144,8 @@ impl<'a> Conversation<'a> {
             undo: Vec::new(),
             unsaved: None,
             said: Vec::new(),
-            told: BTreeSet::new(),
+            asked: None,
+            guided: BTreeSet::new(),
         };
         conversation.welcome();
         conversation.turn_to(turn);
@@ -230,12 +245,14 @@ impl<'a> Conversation<'a> {
             Turn::Question(at) => self.answer(at, text),
             Turn::Review if text.trim().is_empty() => self.say_prompt(),
             Turn::Review => self.said.push(say!(self.words, "plain-only-commands")),
-            Turn::ApproverName if text.trim().is_empty() => self.leave_unapproved(),
+            Turn::ApproverName | Turn::ApproverTitle(_) if text.trim().is_empty() => {
+                self.turn = Turn::Review;
+                self.said.push(say!(self.words, "plain-not-approved"));
+            }
             Turn::ApproverName => {
                 self.turn = Turn::ApproverTitle(text.trim().to_owned());
                 self.said.push(say!(self.words, "plain-ask-title"));
             }
-            Turn::ApproverTitle(_) if text.trim().is_empty() => self.leave_unapproved(),
             Turn::ApproverTitle(name) => {
                 self.turn = Turn::Review;
                 return Task::Approve(name, text.trim().to_owned());
@@ -249,11 +266,6 @@ impl<'a> Conversation<'a> {
             }
         }
         Task::Listen
-    }
-
-    fn leave_unapproved(&mut self) {
-        self.turn = Turn::Review;
-        self.said.push(say!(self.words, "plain-not-approved"));
     }
 
     fn obey(&mut self, asked: &Asked) -> Task {
@@ -310,6 +322,17 @@ impl<'a> Conversation<'a> {
     }
 }
 
+impl<'a> Conversation<'a> {
+    /// The field of the question that it is at; else says that it is at none.
+    fn field_or_tell(&mut self) -> Option<&'a Field> {
+        let field = self.question().map(|at| self.fields[at]);
+        if field.is_none() {
+            self.said.push(say!(self.words, "plain-no-question"));
+        }
+        field
+    }
+}
+
 /// Moving.
 impl Conversation<'_> {
     /// The question that it is at.
@@ -317,17 +340,6 @@ impl Conversation<'_> {
         match self.turn {
             Turn::Question(at) => Some(at),
             _ => None,
-        }
-    }
-
-    /// The field of the question that it is at; else says that it is at none.
-    fn field_or_tell(&mut self) -> Option<&Field> {
-        match self.question() {
-            Some(at) => Some(self.fields[at]),
-            None => {
-                self.said.push(say!(self.words, "plain-no-question"));
-                None
-            }
         }
     }
 
@@ -346,16 +358,13 @@ impl Conversation<'_> {
         self.unsaved = self.unsaved.max(Some(Unsaved::Place));
         // A blank line parts what is asked from what was said.
         self.said.push(String::new());
-        match self.question() {
-            Some(at) => {
-                self.note_place(self.fields[at]);
-                self.ask(at);
-            }
-            None => {
-                self.back_to = None;
-                self.draft.note_place(None, CaretPosition::default());
-                self.say_review();
-            }
+        if let Some(at) = self.question() {
+            self.note_place(self.fields[at]);
+            self.ask(at);
+        } else {
+            self.back_to = None;
+            self.draft.note_place(None, CaretPosition::default());
+            self.say_review();
         }
     }
 
@@ -416,6 +425,11 @@ impl Conversation<'_> {
         self.turn_to(Turn::Review);
         self.back_to = Some(from).filter(|turn| *turn != Turn::Review);
     }
+}
+
+/// The first line: that plain mode is on, and how to leave it.
+pub(crate) fn announcement(words: &Words) -> String {
+    say!(words, "plain-welcome")
 }
 
 /// A text of the screen or the command line as a sentence of its own: with a capital and a full stop.

@@ -11,7 +11,7 @@ use super::{CliSession, ClientArg, CommandResult, Exit, Failure, Needs, Run, fai
 use crate::draft::Draft;
 use crate::form::FieldId;
 use crate::mail::Agreement;
-use crate::plain::{Conversation, Manner, Task};
+use crate::plain::{Beginning, Conversation, Manner, Task, announcement};
 use crate::store::Loaded;
 use crate::tui::runtime::{HostSpelling, has_terminal};
 use crate::{say, shown, spelling};
@@ -36,7 +36,6 @@ impl Run for FillArgs {
     const OVER_SSH: Option<&'static [ClientArg]> = Some(&[ClientArg::Needed("draft")]);
 
     fn run(self, session: &CliSession) -> CommandResult {
-        output::speak_plainly();
         match (&self.draft, self.rehearsal) {
             (Some(name), false) => open(name, session),
             (Some(name), true) => rehearse(session.draft(name)?.1, session),
@@ -54,19 +53,19 @@ pub(super) fn is_wanted(session: &CliSession) -> bool {
 
 /// Fills in a draft.
 pub(super) fn open(typed: &str, session: &CliSession) -> CommandResult {
-    output::speak_plainly();
     let name = session.draft_name(typed)?;
     let lines = InputLines::open();
-    let resumes = lines.is_typed();
-    fill(&name, lines, resumes, session)
+    let beginning = lines.beginning();
+    fill(&name, lines, beginning, session)
 }
 
 /// Fills in a draft of this very name, from these lines on. Who types may go on where they left off; a program begins
 /// with the first question.
-fn fill(name: &str, lines: InputLines, resumes: bool, session: &CliSession) -> CommandResult {
+fn fill(name: &str, lines: InputLines, beginning: Beginning, session: &CliSession) -> CommandResult {
     let loaded = session.store().open(name).map_err(|error| session.not_opened(name, &error))?;
     let Loaded { draft, base, recovered, .. } = loaded;
-    let manner = Manner { resumes, is_read_only: session.store().is_read_only(name), is_rehearsal: false };
+    let is_read_only = session.store().is_read_only(name);
+    let manner = Manner { beginning, is_read_only, is_rehearsal: false };
     let mut filling = Filling::begin(draft, manner, lines, session);
     let keeper = Keeper::start(name, base, session)
         .map_err(|error| failure!(session.words, "cli-terminal-failed").because(error.to_string()))?;
@@ -80,7 +79,7 @@ fn fill(name: &str, lines: InputLines, resumes: bool, session: &CliSession) -> C
 
 /// Fills in a draft that is thrown away.
 fn rehearse(draft: Draft, session: &CliSession) -> CommandResult {
-    let manner = Manner { resumes: false, is_read_only: false, is_rehearsal: true };
+    let manner = Manner { is_rehearsal: true, ..Manner::default() };
     Filling::begin(draft, manner, InputLines::open(), session).hold()
 }
 
@@ -98,6 +97,11 @@ struct Filling<'s> {
 
 impl<'s> Filling<'s> {
     fn begin(draft: Draft, manner: Manner, lines: InputLines, session: &'s CliSession) -> Self {
+        // From here on, so that a failure to begin is told as any command's.
+        if !output::is_speaking_plainly() {
+            output::speak_plainly();
+            output::talk(&announcement(&session.words));
+        }
         let (form, words) = (session.form(), &session.words);
         let conversation = Conversation::begin(form, words, draft, session.now(), manner);
         let spelling = HostSpelling::new(Dictionary::of(session).files());
@@ -109,7 +113,7 @@ impl<'s> Filling<'s> {
         self.keep();
         loop {
             self.speak();
-            let Some(line) = self.lines.next() else { return self.end() };
+            let Some(line) = self.lines.next() else { return Ok(self.end()) };
             if let Some(keeper) = &mut self.keeper {
                 keeper.take_reports(&mut self.conversation, self.session);
             }
@@ -122,7 +126,7 @@ impl<'s> Filling<'s> {
                 Task::Approve(name, title) => self.approve(&name, &title),
                 Task::ShowLetter(with_approval) => self.show_letter(with_approval),
                 Task::Send => self.send(),
-                Task::End => return self.end(),
+                Task::End => return Ok(self.end()),
             }
             self.keep();
         }
@@ -143,13 +147,11 @@ impl<'s> Filling<'s> {
         if line.is_cut {
             self.conversation.say(say!(words, "plain-line-cut", most = lines::TERMINAL_MAX));
         }
-        match &line.text {
-            Some(text) => self.conversation.hear(text, self.session.now()),
-            None => {
-                self.conversation.say(say!(words, "plain-line-too-long"));
-                Task::Listen
-            }
-        }
+        let Some(text) = &line.text else {
+            self.conversation.say(say!(words, "plain-line-too-long"));
+            return Task::Listen;
+        };
+        self.conversation.hear(text, self.session.now())
     }
 
     /// Saves what changed.
@@ -174,12 +176,12 @@ impl<'s> Filling<'s> {
     }
 
     /// Saves what there is, says where it is, and ends.
-    fn end(mut self) -> CommandResult {
+    fn end(mut self) -> Exit {
         let words = &self.session.words;
         let Some(mut keeper) = self.keeper.take() else {
             self.conversation.say(say!(words, "plain-end-rehearsal"));
             self.speak();
-            return Ok(Exit::DONE);
+            return Exit::DONE;
         };
         let is_saved = keeper.leave(&mut self.conversation, self.session);
         if is_saved {
@@ -191,7 +193,7 @@ impl<'s> Filling<'s> {
             }
         }
         self.speak();
-        Ok(if is_saved { Exit::DONE } else { Exit::FAILED })
+        if is_saved { Exit::DONE } else { Exit::FAILED }
     }
 
     fn approve(&mut self, name: &str, title: &str) {

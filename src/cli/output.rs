@@ -48,6 +48,10 @@ pub(super) fn speak_plainly() {
     IS_PLAIN.store(true, Ordering::Relaxed);
 }
 
+pub(super) fn is_speaking_plainly() -> bool {
+    IS_PLAIN.load(Ordering::Relaxed)
+}
+
 fn plain_lines(text: &str) -> String {
     let text = harmless(text).replace('\t', " ");
     wrapped(text.trim_end_matches('\n'), PLAIN_COLUMNS).join("\n") + "\n"
@@ -58,7 +62,7 @@ fn plain_lines(text: &str) -> String {
 /// # Errors
 /// If it can't be written. A closed pipe is no error.
 pub(super) fn print(text: &str, words: &Words) -> CommandResult {
-    let text = if IS_PLAIN.load(Ordering::Relaxed) {
+    let text = if is_speaking_plainly() {
         plain_lines(text).into()
     } else if is_data_read() {
         harmless(text).into()
@@ -143,7 +147,7 @@ fn checked(written: io::Result<()>, words: &Words) -> CommandResult {
 
 /// Prints a message on standard error, or in a conversation where all is said; a failure to do so is ignored.
 pub fn talk(text: &str) {
-    if IS_PLAIN.load(Ordering::Relaxed) {
+    if is_speaking_plainly() {
         let _ = put_out(plain_lines(text).as_bytes());
         return;
     }

@@ -206,9 +206,7 @@ impl Conversation<'_> {
 
     /// Empties the answer.
     pub(super) fn clear(&mut self) {
-        let Some(field) = self.question().map(|at| self.fields[at]) else {
-            return self.said.push(say!(self.words, "plain-no-question"));
-        };
+        let Some(field) = self.field_or_tell() else { return };
         if self.may_change() {
             self.entry = None;
             let before = self.draft.answer(&field.id).to_owned();
@@ -219,9 +217,7 @@ impl Conversation<'_> {
 
     /// Ticks a sub-question, or takes the tick away.
     pub(super) fn tick(&mut self, argument: &str) {
-        let Some(field) = self.question().map(|at| self.fields[at]) else {
-            return self.said.push(say!(self.words, "plain-no-question"));
-        };
+        let Some(field) = self.field_or_tell() else { return };
         let questions = field.questions.all();
         match argument.parse::<usize>() {
             _ if questions.is_empty() => self.said.push(say!(self.words, "plain-no-ticks")),
@@ -243,9 +239,7 @@ impl Conversation<'_> {
 
     /// Ends a dispute over the answer: by the number of the text that holds, from 1 for the own one, or with all.
     pub(super) fn choose(&mut self, argument: &str) {
-        let Some(field) = self.question().map(|at| self.fields[at]) else {
-            return self.said.push(say!(self.words, "plain-no-question"));
-        };
+        let Some(field) = self.field_or_tell() else { return };
         let rivals = self.draft.rivals(&field.id).len();
         if rivals == 0 {
             return self.said.push(say!(self.words, "plain-no-rivals"));

@@ -31,8 +31,11 @@ pub(super) enum Command {
     Help,
 }
 
-/// A command, its Danish and its English name, and what it does. All work in both languages.
-pub(super) const COMMANDS: &[(Command, &str, &str, fn(&Words) -> String)] = &[
+/// A command, its Danish and its English name, and what it does.
+type Named = (Command, &'static str, &'static str, fn(&Words) -> String);
+
+/// All work in both languages.
+pub(super) const COMMANDS: &[Named] = &[
     (Command::Back, "tilbage", "back", |words| say!(words, "plain-help-back")),
     (Command::Next, "næste", "next", |words| say!(words, "plain-help-next")),
     (Command::Go, "gå", "go", |words| say!(words, "plain-help-go")),

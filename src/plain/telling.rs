@@ -2,7 +2,8 @@
 
 use super::command::{COMMANDS, Command, similar_to};
 use super::{Conversation, has_lines, sentence};
-use crate::form::{Field, Group, Questions};
+use crate::form::{Field, FieldId, Group, Questions};
+use crate::page::Fill;
 use crate::words::{Lang, date};
 use crate::{say, shown};
 
@@ -10,7 +11,6 @@ use crate::{say, shown};
 impl Conversation<'_> {
     pub(super) fn welcome(&mut self) {
         let words = self.words;
-        self.said.push(say!(words, "plain-welcome"));
         if self.manner.is_rehearsal {
             self.said.push(say!(words, "plain-rehearsal"));
         }
@@ -57,7 +57,7 @@ impl<'a> Conversation<'a> {
     /// Asks a question: its heading and guidance the first time, then what stands there.
     pub(super) fn ask(&mut self, at: usize) {
         let (field, words) = (self.fields[at], self.words);
-        self.say_headings(field);
+        self.say_headings(at);
         let (number, total) = (at + 1, self.fields.len());
         self.said.push(say!(words, "plain-question", number = number, total = total, name = field.name()));
         if let Some(group) = self.group_to_tell(field) {
@@ -74,21 +74,23 @@ impl<'a> Conversation<'a> {
         }
     }
 
-    /// The headings of a section and a group, once.
-    fn say_headings(&mut self, field: &Field) {
-        let Some(at) = self.form.section_of(&field.id) else { return };
-        let section = &self.form.sections[at];
-        if section.fields().next().is_some_and(|first| first.id == field.id) && !self.told.contains(&field.id)
+    /// The headings of the section and the group that a question is in, if the one before was in others.
+    fn say_headings(&mut self, at: usize) {
+        let field = self.fields[at];
+        let before = self.asked.replace(at).map(|before| &self.fields[before].id);
+        let section = self.form.section_of(&field.id);
+        if before.and_then(|before| self.form.section_of(before)) != section
+            && let Some(section) = section
         {
             // The review is a step, too.
-            let (number, total) = (at + 1, self.form.sections.len() + 1);
-            let title = section.title.as_str();
+            let (number, total) = (section + 1, self.form.sections.len() + 1);
+            let title = self.form.sections[section].title.as_str();
             self.said.push(say!(self.words, "plain-section", number = number, total = total, title = title));
         }
-        let group = self.form.group_of(&field.id);
-        let is_first = group.is_some_and(|group| group.fields.first().is_some_and(|one| one.id == field.id));
-        if let Some(heading) = group.and_then(|group| group.heading.as_deref()).filter(|_| is_first) {
-            self.say_sentence(heading);
+        let heading = |id: &FieldId| self.form.group_of(id).and_then(|group| group.heading.as_deref());
+        let own = heading(&field.id);
+        if let Some(own) = own.filter(|_| before.and_then(heading) != own) {
+            self.say_sentence(own);
         }
     }
 
@@ -102,7 +104,7 @@ impl<'a> Conversation<'a> {
 
     /// The group whose guidance hasn't been said yet.
     fn group_to_tell(&mut self, field: &Field) -> Option<&'a Group> {
-        let is_new = self.told.insert(field.id.clone());
+        let is_new = self.guided.insert(field.id.clone());
         self.form.group_of(&field.id).filter(|_| is_new && field.limit.is_some())
     }
 
@@ -119,13 +121,14 @@ impl<'a> Conversation<'a> {
                 let answer = shown::in_one_line(&field.kind.shown(answer));
                 say!(words, "plain-now", answer = answer)
             }
-            (false, true) => match self.field_check(field).fill {
-                Some(fill) => say!(words, "plain-now-long", length = fill.spoken(words)),
-                None => {
+            (false, true) => {
+                let several = || {
                     let lines: Vec<&str> = answer.split('\n').map(str::trim).collect();
                     say!(words, "plain-now-several", answer = shown::in_one_line(&lines.join(", ")))
-                }
-            },
+                };
+                let long = |fill: Fill| say!(words, "plain-now-long", length = fill.spoken(words));
+                self.field_check(field).fill.map_or_else(several, long)
+            }
         });
     }
 }
@@ -156,9 +159,7 @@ impl Conversation<'_> {
     }
 
     pub(super) fn say_length(&mut self) {
-        let Some(field) = self.question().map(|at| self.fields[at]) else {
-            return self.said.push(say!(self.words, "plain-no-question"));
-        };
+        let Some(field) = self.field_or_tell() else { return };
         if field.limit.is_none() {
             return self.said.push(say!(self.words, "plain-no-limit"));
         }
@@ -175,9 +176,7 @@ impl Conversation<'_> {
     /// Guidance, requirements, criteria and sub-questions.
     pub(super) fn say_requirements(&mut self) {
         let words = self.words;
-        let Some(field) = self.question().map(|at| self.fields[at]) else {
-            return self.said.push(say!(words, "plain-no-question"));
-        };
+        let Some(field) = self.field_or_tell() else { return };
         let Some(group) = self.form.group_of(&field.id).filter(|_| field.limit.is_some()) else {
             return self.said.push(say!(words, "plain-no-requirements"));
         };
@@ -208,9 +207,7 @@ impl Conversation<'_> {
     /// What colleagues remarked on the answer.
     pub(super) fn say_remarks(&mut self) {
         let words = self.words;
-        let Some(field) = self.question().map(|at| self.fields[at]) else {
-            return self.said.push(say!(words, "plain-no-question"));
-        };
+        let Some(field) = self.field_or_tell() else { return };
         let answer = self.draft.answer(&field.id);
         let remarks = self.draft.remarks_on(&field.id);
         let remarks: Vec<String> = remarks

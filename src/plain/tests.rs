@@ -66,9 +66,8 @@ fn filled(answers: &[(&str, &str)]) -> Draft {
 
 #[test]
 fn the_first_line_says_that_it_is_on_and_how_to_leave() {
-    let mut held = Held::with(empty(), Manner::default());
-    let said = held.said();
-    let first = said.lines().next().expect("a line");
+    let first = announcement(&Words::new(Lang::Da));
+    let said = Held::with(empty(), Manner::default()).said();
     assert_eq!(first, "Linjetilstand er slået til. /slut gemmer og slutter, /hjælp viser kommandoer.");
     assert!(said.ends_with("Spørgsmål 1 af 13. Kommune."), "{said}");
 }
@@ -222,12 +221,13 @@ fn a_letter_goes_only_after_a_whole_yes() {
 fn it_begins_where_the_writer_left_off_only_if_asked_to() {
     let mut draft = filled(&[("telefon", "1")]);
     draft.note_place(Some(&FieldId::new("telefon")), CaretPosition::default());
-    let asked =
-        |draft: &Draft, resumes| Held::with(draft.clone(), Manner { resumes, ..Manner::default() }).said();
-    assert!(asked(&draft, true).contains("Spørgsmål 6 af 13"));
-    assert!(asked(&draft, false).contains("Spørgsmål 1 af 13"));
+    let asked = |draft: &Draft, beginning| {
+        Held::with(draft.clone(), Manner { beginning, ..Manner::default() }).said()
+    };
+    assert!(asked(&draft, Beginning::LeftOff).contains("Spørgsmål 6 af 13"));
+    assert!(asked(&draft, Beginning::FirstQuestion).contains("Spørgsmål 1 af 13"));
     draft.note_place(None, CaretPosition::default());
-    assert!(asked(&draft, true).contains("Tjek dine svar"));
+    assert!(asked(&draft, Beginning::LeftOff).contains("Tjek dine svar"));
 }
 
 #[test]
@@ -312,7 +312,8 @@ fn nothing_is_drawn_and_no_line_begins_with_half_a_command() {
         ["/hjælp", "aarhus", "/gå 9", "/krav", "Et afsnit.", "/vis", "/længde", ".", "/tjek", "/vis", "/vsi"]
     {
         held.task(line);
-        said.push_str(&format!("\n{}", held.said()));
+        said += "\n";
+        said += &held.said();
     }
     assert!(!said.contains(['\u{1b}', '\r', '─', '│', '█', '░', '●', '○', '·', '▸']), "{said}");
     for line in wrapped(&said, 79) {

@@ -15,6 +15,7 @@ mod drafts;
 mod events;
 mod export;
 mod failures;
+mod fill;
 mod help;
 mod hostile;
 mod import;

@@ -219,12 +219,17 @@ fn a_hostile_name_is_only_a_name() {
 }
 
 #[test]
-fn without_a_command_it_is_the_screen() {
+fn without_a_command_and_without_a_terminal_it_is_plain_mode() {
     let Some(account) = account_with_draft() else { return };
     for line in ["", "  ", "som", "--lang da"] {
-        let ran = client(&account, line, b"");
-        assert!(ran.code == Some(1) && ran.err.contains("bruge en terminal"), "{line}: {}", ran.err);
+        let ran = client(&account, line, b"1\n/slut\n");
+        let told = String::from_utf8_lossy(&ran.out);
+        assert!(ran.code == Some(0) && told.contains("Spørgsmål 1 af 13"), "{line}: {told}");
+        assert!(!told.contains("som fill"), "there is no command to run: {told}");
     }
+    let ran = client(&account, "fill aeroe", "/gå 4\nÅse\n".as_bytes());
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    assert_eq!(String::from_utf8_lossy(&client(&account, "get aeroe navn", b"").out), "Åse\n");
 }
 
 #[test]

@@ -95,7 +95,8 @@ fn plain_mode_makes_the_same_file_through_a_pipe_as_the_screen() {
             journey = journey.paste(answer);
             journey.press(if at + 1 < fields.len() { "<tab>" } else { "<f8>" });
             let has_lines = field.limit.is_some() || field.id.as_str() == "adresse";
-            lines.push_str(&format!("{answer}\n{}", if has_lines { ".\n" } else { "" }));
+            lines += answer;
+            lines += if has_lines { "\n.\n" } else { "\n" };
         }
     }
     journey.press("<f9><f10>");

@@ -5,15 +5,19 @@ use std::collections::VecDeque;
 use std::io::{self, BufRead, IsTerminal, Read};
 use std::time::Duration;
 
-use crossterm::event::{KeyCode, KeyModifiers};
 use rustix::termios::{InputModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 
 use crate::clean::PASTE_MAX;
+use crate::cli::output;
+use crate::plain::Beginning;
 use crate::tui::runtime::line::{LineEvent, LineReader};
 
 /// The most bytes of a line that a terminal hands over; what is typed beyond is lost before it comes here. The kernel's
 /// line buffer holds 4096 with the line end.
 pub(super) const TERMINAL_MAX: usize = 4095;
+
+/// How long it is waited for that the line's other ends close, too.
+const GONE_WITHIN: Duration = Duration::from_millis(100);
 
 /// A line that came in.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -67,6 +71,11 @@ impl InputLines {
         io::stdin().is_terminal()
     }
 
+    /// Who types may go on where they left off; a program begins with the first question.
+    pub(super) fn beginning(&self) -> Beginning {
+        if self.is_typed() { Beginning::LeftOff } else { Beginning::FirstQuestion }
+    }
+
     /// Waits for the next line; `None` at the end of input.
     pub(super) fn next(&mut self) -> Option<InputLine> {
         loop {
@@ -78,6 +87,10 @@ impl InputLines {
             // An error counts as the end of input: the line has gone.
             let read = (&mut input).take(PASTE_MAX as u64 + 1).read_until(b'\n', &mut bytes).unwrap_or(0);
             if read == 0 {
+                return None;
+            }
+            // Half a line is no answer: those who sent it have gone.
+            if !bytes.ends_with(b"\n") && output::is_nobody_there(GONE_WITHIN) {
                 return None;
             }
             let is_long = read > PASTE_MAX && !bytes.ends_with(b"\n");
@@ -100,7 +113,7 @@ impl InputLines {
         self.clock += Duration::from_secs(3600);
         events.extend(self.reader.tick(self.clock));
         let mut is_pasting = false;
-        for event in events {
+        for event in &events {
             is_pasting = matches!(event, LineEvent::Pasting(_));
             self.take_event(event);
         }
@@ -111,18 +124,12 @@ impl InputLines {
         }
     }
 
-    fn take_event(&mut self, event: LineEvent) {
-        match event {
-            LineEvent::Key { key, .. } => match key.code {
-                KeyCode::Char(c) if (key.modifiers - KeyModifiers::SHIFT).is_empty() => {
-                    self.push(&c.to_string())
-                }
-                KeyCode::Tab => self.push("\t"),
-                _ => self.rest.has_keys = true,
-            },
-            LineEvent::Burst { text, .. } | LineEvent::Paste(text) => self.push(&text),
-            LineEvent::Pasting(_) | LineEvent::EscapeTakenBack => {}
-            LineEvent::Latin1 => self.rest.is_latin1 = true,
+    fn take_event(&mut self, event: &LineEvent) {
+        match (event.text(), event) {
+            (Some(text), _) => self.push(&text),
+            (None, LineEvent::Key { .. }) => self.rest.has_keys = true,
+            (None, LineEvent::Latin1) => self.rest.is_latin1 = true,
+            (None, _) => {}
         }
     }
 

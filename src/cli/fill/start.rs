@@ -5,7 +5,7 @@ use super::{CliSession, CommandResult, Exit, Failure, fill, output};
 use crate::draft::{CaretPosition, Draft, naming};
 use crate::event::headline;
 use crate::form::shortened;
-use crate::plain::sentence;
+use crate::plain::{Beginning, announcement, sentence};
 use crate::store::{DraftEntry, name_of};
 use crate::tui::open_draft::title_of;
 use crate::words::date;
@@ -19,7 +19,7 @@ pub(in crate::cli) fn start(session: &CliSession) -> CommandResult {
     output::speak_plainly();
     let words = &session.words;
     let mut lines = InputLines::open();
-    output::talk(&say!(words, "plain-welcome"));
+    output::talk(&announcement(words));
     let events = session.events();
     let next = headline::line(&events, session.now(), words);
     output::talk(&sentence(&next));
@@ -37,8 +37,8 @@ pub(in crate::cli) fn start(session: &CliSession) -> CommandResult {
             Choice::New => return begin_new(lines, session),
             Choice::Leave => return Ok(Exit::DONE),
             Choice::Draft(name) => {
-                let resumes = lines.is_typed();
-                return fill(&name, lines, resumes, session);
+                let beginning = lines.beginning();
+                return fill(&name, lines, beginning, session);
             }
             Choice::Unknown => {
                 let typed = shown::in_one_line(typed.trim());
@@ -62,10 +62,9 @@ impl Choice {
     /// In both languages, as the commands of a conversation.
     fn of(typed: &str, entries: &[DraftEntry]) -> Self {
         match typed.to_lowercase().as_str() {
-            "" => return Choice::Nothing,
             "/ny" | "/new" => return Choice::New,
             "/slut" | "/quit" => return Choice::Leave,
-            "/hjælp" | "/hjaelp" | "/help" => return Choice::Nothing,
+            "" | "/hjælp" | "/hjaelp" | "/help" => return Choice::Nothing,
             _ => {}
         }
         let by_number = typed.parse::<usize>().ok().and_then(|number| entries.get(number.checked_sub(1)?));
@@ -121,7 +120,7 @@ fn begin_new(mut lines: InputLines, session: &CliSession) -> CommandResult {
     };
     let made = make(&name, session)?;
     output::talk(&say!(words, "plain-made", name = made.as_str()));
-    fill(&made, lines, true, session)
+    fill(&made, lines, Beginning::LeftOff, session)
 }
 
 /// Makes a draft for an applicant, and returns its name.

@@ -4,7 +4,28 @@
 //! Sources: xterm's "Control Sequences", PuTTY's "Configuring PuTTY" §4.4, rxvt's reference, `console_codes(4)`, kitty's
 //! "Comprehensive keyboard handling".
 
+use std::borrow::Cow;
+
 use crossterm::event::{KeyCode, KeyModifiers};
+
+use super::LineEvent;
+
+impl LineEvent {
+    /// What came in, where it is text: typed, in a burst or pasted.
+    pub(crate) fn text(&self) -> Option<Cow<'_, str>> {
+        match self {
+            LineEvent::Burst { text, .. } | LineEvent::Paste(text) => Some(Cow::Borrowed(text)),
+            LineEvent::Key { key, .. } if (key.modifiers - KeyModifiers::SHIFT).is_empty() => {
+                match key.code {
+                    KeyCode::Char(letter) => Some(letter.to_string().into()),
+                    KeyCode::Tab => Some("\t".into()),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+}
 
 /// A key and what is held with it.
 pub(super) type Pressed = (KeyCode, KeyModifiers);
