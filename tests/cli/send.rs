@@ -1,7 +1,9 @@
 //! Sending with the program itself: what is shown, what is asked, what is noted, and what is told where it fails.
 
+use std::io::{BufRead, BufReader, Read, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
+use std::process::Stdio;
 
 use som::draft::{Draft, Receipt, Seal};
 use som::form::FieldId;
@@ -440,4 +442,48 @@ fn restricted_mode_sends_to_a_server_and_starts_nothing() {
     let told = String::from_utf8(run("send aarhus --yes --again").stderr).expect("text");
     assert!(told.contains("i begrænset tilstand startes ingen andre programmer"), "{told}");
     assert!(!account.path("started").exists());
+}
+
+/// What plain mode says of a letter, and after it.
+fn told_plainly(som: &Som, lines: &str) -> String {
+    som.fed(lines.as_bytes(), &["fill", "aarhus"]).data()
+}
+
+#[test]
+fn plain_mode_shows_the_letter_and_sends_it_after_a_yes() {
+    let (som, server) = connected(Plan::new(Line::Tls));
+    let declined = told_plainly(&som, "/send\nnej\n");
+    assert!(declined.contains(&format!("Send til {TO}? Skriv ja\nIntet er sendt.")), "{declined}");
+    assert!(server.heard().letter.is_none() && draft(&som).receipts().is_empty());
+    let told = told_plainly(&som, "/godkend\nJonas Holm\nDirektør\n/send godkendelse\nja\n/tjek\n");
+    assert!(told.contains("Ansøgningen er sendt tirsdag den 31. oktober 2023 kl. 06.00"), "{told}");
+    assert!(!told.contains("--approval"), "{told}");
+    assert!(server.heard().letter.is_some());
+    assert!(draft(&som).last_receipt_to(TO).is_some_and(|receipt| receipt.is_sent));
+    // The receipt that the sending noted is in the draft that is talked about, too.
+    assert!(told.contains("Sendt den 31. oktober"), "{told}");
+    let again = told_plainly(&som, "/send\n\n");
+    assert!(again.contains("Ansøgningen er allerede sendt"), "{again}");
+}
+
+#[test]
+fn a_letter_that_a_colleague_changed_after_it_was_shown_does_not_go() {
+    let (som, server) = connected(Plan::new(Line::Tls));
+    let mut command = som.command(&["fill", "aarhus"]);
+    let mut program =
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the program starts");
+    let mut input = program.stdin.take().expect("a pipe");
+    let mut output = BufReader::new(program.stdout.take().expect("a pipe"));
+    input.write_all(b"/send\n").expect("it listens");
+    let mut told = String::new();
+    while !told.contains("Skriv ja") {
+        assert!(output.read_line(&mut told).expect("text") > 0, "{told}");
+    }
+    som.run("set aarhus navn Jonas").data();
+    input.write_all(b"ja\n").expect("it listens");
+    drop(input);
+    output.read_to_string(&mut told).expect("text");
+    program.wait().expect("it ends");
+    assert!(told.contains("Kladden er ændret, siden brevet blev vist."), "{told}");
+    assert!(server.heard().letter.is_none());
 }

@@ -128,6 +128,18 @@ impl Keeper {
         }
     }
 
+    /// Waits until what this program has just written into the file by itself is in the draft.
+    pub(super) fn bring_in(&mut self, conversation: &mut Conversation, session: &CliSession) {
+        let before = self.upon;
+        self.writer.look();
+        let watch = Stopwatch::start();
+        while self.upon == before {
+            let left = LONGEST_SAVE.saturating_sub(watch.elapsed());
+            let Ok(report) = self.reports.recv_timeout(left) else { return };
+            self.take(report, conversation, session);
+        }
+    }
+
     fn take(&mut self, report: WriterReport, conversation: &mut Conversation, session: &CliSession) {
         let words = &session.words;
         match report {

@@ -36,8 +36,10 @@ impl Filling<'_> {
         let Some(agreement) = self.agreement.take() else { return };
         // What the sending says comes after what was said before.
         self.speak();
-        if let Err(failure) = self.try_send(&agreement) {
-            self.say_failure(&failure);
+        match (self.try_send(&agreement), &mut self.keeper) {
+            (Err(failure), _) => self.say_failure(&failure),
+            (Ok(_), Some(keeper)) => keeper.bring_in(&mut self.conversation, self.session),
+            (Ok(_), None) => {}
         }
     }
 
