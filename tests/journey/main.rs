@@ -22,6 +22,7 @@ mod on_the_page;
 mod others;
 mod own_events;
 mod participation;
+mod pictures;
 mod programme;
 mod remarks;
 mod saving;
@@ -31,6 +32,7 @@ mod sending_together;
 mod slow_disk;
 mod spelling;
 mod start;
+mod svg;
 mod typing;
 mod versions;
 

@@ -12,7 +12,7 @@ use crate::{draft, example, field};
 
 const DAMAGED: &str = "Draft(\n    schema: 1,\n    form: 3,\n)";
 
-fn version(id: &str, at: &str, by: &str, answers: &[&str]) -> Version {
+pub(crate) fn version(id: &str, at: &str, by: &str, answers: &[&str]) -> Version {
     let answers = answers.iter().map(|id| field(id)).collect();
     Version {
         id: id.to_owned(),
