@@ -15,7 +15,7 @@ use crate::plain::{Beginning, Conversation, Manner, Task, announcement};
 use crate::store::Loaded;
 use crate::tui::runtime::{HostSpelling, has_terminal};
 use crate::{say, shown, spelling};
-use keeper::Keeper;
+use keeper::{Keeper, Left};
 use lines::{InputLine, InputLines};
 pub(super) use start::start;
 
@@ -183,17 +183,21 @@ impl<'s> Filling<'s> {
             self.speak();
             return Exit::DONE;
         };
-        let is_saved = keeper.leave(&mut self.conversation, self.session);
-        if is_saved {
-            let path = shown::path(&self.session.store().path_of(&keeper.name));
-            self.conversation.say(say!(words, "plain-saved", path = path));
-            // Behind a forced command there is none to run.
-            if !self.session.restricted {
-                self.conversation.say(say!(words, "cli-fill-end", name = keeper.name.as_str()));
+        let left = keeper.leave(&mut self.conversation, self.session);
+        match left {
+            Left::Saved => {
+                let path = shown::path(&self.session.store().path_of(&keeper.name));
+                self.conversation.say(say!(words, "plain-saved", path = path));
+                // Behind a forced command there is none to run.
+                if !self.session.restricted {
+                    self.conversation.say(say!(words, "cli-fill-end", name = keeper.name.as_str()));
+                }
             }
+            Left::Deleted => self.conversation.say(say!(words, "plain-left-gone")),
+            Left::Unsaved => self.conversation.say(say!(words, "plain-left-unsaved")),
         }
         self.speak();
-        if is_saved { Exit::DONE } else { Exit::FAILED }
+        if left == Left::Unsaved { Exit::FAILED } else { Exit::DONE }
     }
 
     fn approve(&mut self, name: &str, title: &str) {

@@ -1,7 +1,47 @@
 //! `fill`: plain mode, through pipes and on terminals that can do no more.
 
+use std::io::{BufRead, BufReader, Read, Write};
+use std::process::{Child, ChildStdin, ChildStdout, Stdio};
+
 use crate::som::Som;
 use crate::terminal::{told_on_a_terminal, told_when_asked};
+
+/// A conversation that something can happen in the middle of.
+pub(crate) struct Talk {
+    program: Child,
+    input: ChildStdin,
+    output: BufReader<ChildStdout>,
+}
+
+impl Talk {
+    pub(crate) fn begin(som: &Som, arguments: &[&str]) -> Self {
+        let mut command = som.command(arguments);
+        let mut program = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("it starts");
+        let input = program.stdin.take().expect("a pipe");
+        let output = BufReader::new(program.stdout.take().expect("a pipe"));
+        Talk { program, input, output }
+    }
+
+    /// Says lines, and returns what is answered up to the line with these words.
+    pub(crate) fn say(&mut self, lines: &str, awaited: &str) -> String {
+        self.input.write_all(lines.as_bytes()).expect("it listens");
+        let mut told = String::new();
+        while !told.contains(awaited) {
+            assert!(self.output.read_line(&mut told).expect("text") > 0, "{told}");
+        }
+        told
+    }
+
+    /// Says the last lines, and returns what is answered to the end.
+    pub(crate) fn end(mut self, lines: &str) -> String {
+        self.input.write_all(lines.as_bytes()).expect("it listens");
+        drop(self.input);
+        let mut told = String::new();
+        self.output.read_to_string(&mut told).expect("text");
+        self.program.wait().expect("it ends");
+        told
+    }
+}
 
 /// What plain mode says when it hears these lines.
 fn told(som: &Som, arguments: &str, lines: &str) -> String {
@@ -139,4 +179,27 @@ fn what_a_colleague_saves_meanwhile_is_told_and_both_stay() {
     assert!(told.contains("har ændret Navn, spørgsmål 4."), "{told}");
     assert_eq!(som.run("get aarhus navn").data(), "Jonas\n");
     assert_eq!(som.run("get aarhus kommune").data(), "Aarhus Kommune\n");
+}
+
+#[test]
+fn a_draft_that_is_deleted_meanwhile_comes_back_only_if_something_is_written() {
+    let som = Som::with_draft();
+    let deleted = |som: &Som| {
+        let mut talk = Talk::begin(som, &["fill", "aarhus"]);
+        talk.say("ribe\n", "Spørgsmål 2 af 13");
+        assert_eq!(som.run("delete aarhus").code, 0);
+        // It is noticed within seconds, and told with the next answer.
+        let mut told = String::new();
+        while !told.contains("har slettet kladden") {
+            told += &talk.say("/længde\n", "ingen grænse");
+        }
+        talk
+    };
+    let told = deleted(&som).end("/gå 5\n/slut\n");
+    assert!(told.contains("Kladden er slettet og ligger i papirkurven."), "{told}");
+    assert!(!som.path("drafts/aarhus.ron").exists());
+    som.run("new aarhus").data();
+    let told = deleted(&som).end("/gå 5\nChef\n/slut\n");
+    assert!(told.contains("Gemt i ./drafts/aarhus.ron"), "{told}");
+    assert_eq!(som.run("get aarhus stilling").data(), "Chef\n");
 }

@@ -1,9 +1,7 @@
 //! Sending with the program itself: what is shown, what is asked, what is noted, and what is told where it fails.
 
-use std::io::{BufRead, BufReader, Read, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
-use std::process::Stdio;
 
 use som::draft::{Draft, Receipt, Seal};
 use som::form::FieldId;
@@ -11,6 +9,7 @@ use som::store::{Base, Store};
 
 use crate::account::Account;
 use crate::calls::{faulty, is_strace_there};
+use crate::fill::Talk;
 use crate::server::{Does, Heard, Line, Plan, Server, Step};
 use crate::som::{Ran, Som};
 use crate::terminal::{told_on_a_terminal, told_when_asked};
@@ -469,21 +468,10 @@ fn plain_mode_shows_the_letter_and_sends_it_after_a_yes() {
 #[test]
 fn a_letter_that_a_colleague_changed_after_it_was_shown_does_not_go() {
     let (som, server) = connected(Plan::new(Line::Tls));
-    let mut command = som.command(&["fill", "aarhus"]);
-    let mut program =
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the program starts");
-    let mut input = program.stdin.take().expect("a pipe");
-    let mut output = BufReader::new(program.stdout.take().expect("a pipe"));
-    input.write_all(b"/send\n").expect("it listens");
-    let mut told = String::new();
-    while !told.contains("Skriv ja") {
-        assert!(output.read_line(&mut told).expect("text") > 0, "{told}");
-    }
+    let mut talk = Talk::begin(&som, &["fill", "aarhus"]);
+    talk.say("/send\n", "Skriv ja");
     som.run("set aarhus navn Jonas").data();
-    input.write_all(b"ja\n").expect("it listens");
-    drop(input);
-    output.read_to_string(&mut told).expect("text");
-    program.wait().expect("it ends");
+    let told = talk.end("ja\n");
     assert!(told.contains("Kladden er ændret, siden brevet blev vist."), "{told}");
     assert!(server.heard().letter.is_none());
 }

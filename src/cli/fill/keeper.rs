@@ -19,6 +19,16 @@ const LONGEST_SAVE: Duration = Duration::from_secs(5);
 /// How long the last save is waited for.
 const LAST_SAVE: Duration = Duration::from_secs(15);
 
+/// How a draft was left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Left {
+    Saved,
+    /// What isn't on disk waits for the draft to be opened again.
+    Unsaved,
+    /// Someone has deleted it, and nothing was written since.
+    Deleted,
+}
+
 /// The draft's way to the disk.
 pub(super) struct Keeper {
     pub name: String,
@@ -76,19 +86,21 @@ impl Keeper {
         self.save(LONGEST_SAVE, conversation, session)
     }
 
-    /// Saves what isn't yet, and ends. Returns whether all of it is on disk.
-    pub(super) fn leave(&mut self, conversation: &mut Conversation, session: &CliSession) -> bool {
+    /// Saves what isn't yet, and ends.
+    pub(super) fn leave(&mut self, conversation: &mut Conversation, session: &CliSession) -> Left {
         let unsaved = conversation.take_unsaved(&session.author);
         let is_behind = self.newest > self.saved || unsaved.is_some();
-        let is_saved = if is_behind && !self.is_gone {
-            self.failure = None;
-            self.save(LAST_SAVE, conversation, session)
+        let left = if self.is_gone && unsaved != Some(Unsaved::Text) {
+            Left::Deleted
+        } else if !is_behind {
+            Left::Saved
         } else {
-            self.take_reports(conversation, session);
-            true
+            self.failure = None;
+            let is_saved = self.save(LAST_SAVE, conversation, session);
+            if is_saved { Left::Saved } else { Left::Unsaved }
         };
         self.writer.leave(LAST_SAVE);
-        is_saved
+        left
     }
 
     fn stage(&mut self, conversation: &Conversation) {

@@ -92,7 +92,7 @@ plain-changed-since-shown = Kladden er ændret, siden brevet blev vist. Skriv /s
 
 # Kolleger.
 plain-came-in = { $who } har ændret { $field }, spørgsmål { $n }.
-plain-disputed = { $who } og du har skrevet i { $field } samtidig. Begge tekster er gemt: /gå { $n }, så /vælg.
+plain-disputed = { $who } har skrevet i { $field } samtidig med dig. Begge tekster er gemt: /gå { $n }, så /vælg.
 
 # Når der gemmes.
 plain-saved = Gemt i { $path }
@@ -100,6 +100,8 @@ plain-saved-as = En anden kladde har taget navnet. Din hedder nu { $name }.
 plain-not-saved = Ikke gemt: { $cause }. Svarene er her endnu; /gem prøver igen.
 plain-slow = Disken svarer ikke endnu. Svarene gemmes, så snart den gør.
 plain-gone-deleted = { $who } har slettet kladden { $time }. Skriver du videre, gemmes den igen; /slut lader den ligge i papirkurven.
+plain-left-gone = Kladden er slettet og ligger i papirkurven. Intet er gemt.
+plain-left-unsaved = Det, der ikke er gemt, er lagt til side og er med, næste gang kladden åbnes.
 plain-gone-purged = Kladden er slettet for altid af en anden. /gem gemmer dine svar alligevel.
 plain-end-rehearsal = Prøven er slut. Intet er gemt.
 plain-recovered = Svar, som ikke kunne gemmes sidst, er med igen.

@@ -92,7 +92,7 @@ plain-changed-since-shown = The draft has changed since the letter was shown. Wr
 
 # Colleagues.
 plain-came-in = { $who } has changed { $field }, question { $n }.
-plain-disputed = { $who } and you wrote in { $field } at once. Both texts are saved: /go { $n }, then /choose.
+plain-disputed = { $who } wrote in { $field } at the same time as you. Both texts are saved: /go { $n }, then /choose.
 
 # Saving.
 plain-saved = Saved in { $path }
@@ -100,6 +100,8 @@ plain-saved-as = Another draft has taken the name. Yours is now called { $name }
 plain-not-saved = Not saved: { $cause }. The answers are still here; /save tries again.
 plain-slow = The disk doesn't answer yet. The answers are saved as soon as it does.
 plain-gone-deleted = { $who } deleted the draft { $time }. If you write on it is saved again; /quit leaves it in the trash.
+plain-left-gone = The draft is deleted, and in the trash. Nothing was saved.
+plain-left-unsaved = What isn't saved is put aside, and is back when the draft is next opened.
 plain-gone-purged = Someone has removed the draft for good. /save saves your answers all the same.
 plain-end-rehearsal = The rehearsal is over. Nothing was saved.
 plain-recovered = Answers that could not be saved last time are back.
