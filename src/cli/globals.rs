@@ -28,6 +28,8 @@ pub(super) struct GlobalArgs {
     pub color: Option<Color>,
     #[arg(long, global = true)]
     pub ascii: bool,
+    #[arg(long, global = true)]
+    pub plain_lines: bool,
     #[arg(long, global = true, value_name = "TIME")]
     pub now: Option<String>,
     #[arg(long, global = true)]
@@ -47,7 +49,12 @@ impl GlobalArgs {
     /// The host's options with those of a client, which count only for how texts are shown.
     pub(super) fn with_client(self, client: Option<GlobalArgs>) -> Self {
         let client = client.unwrap_or_default();
-        GlobalArgs { lang: client.lang.or(self.lang), ascii: self.ascii || client.ascii, ..self }
+        GlobalArgs {
+            lang: client.lang.or(self.lang),
+            ascii: self.ascii || client.ascii,
+            plain_lines: self.plain_lines || client.plain_lines,
+            ..self
+        }
     }
 
     /// Adds these options to a command, and those for help and version.

@@ -43,6 +43,11 @@ fn palette(session: &CliSession) -> Palette {
     }
 }
 
+fn theme(session: &CliSession) -> Theme {
+    let theme = Theme::new(palette(session), session.ascii);
+    if session.has_lines { theme } else { theme.without_lines() }
+}
+
 fn launch(session: &CliSession, begin: Begin) -> CommandResult {
     // Wrong settings are among the faults that the start screen tells.
     let mail = session.mail().ok().flatten().cloned();
@@ -54,7 +59,7 @@ fn launch(session: &CliSession, begin: Begin) -> CommandResult {
     let world = World {
         form: session.form(),
         words: session.words.clone(),
-        theme: Theme::new(palette(session), session.ascii),
+        theme: theme(session),
         events,
         faults: events_fault.into_iter().chain(config_fault).collect(),
         author: session.author.clone(),

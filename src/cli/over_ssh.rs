@@ -26,7 +26,8 @@ pub(super) enum ClientArg {
 }
 
 /// The common options that a client may give.
-const COMMON: &[ClientArg] = &[ClientArg::Any("lang"), ClientArg::Any("ascii")];
+const COMMON: &[ClientArg] =
+    &[ClientArg::Any("lang"), ClientArg::Any("ascii"), ClientArg::Any("plain_lines")];
 
 impl ClientArg {
     fn id(self) -> &'static str {

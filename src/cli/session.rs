@@ -38,6 +38,8 @@ pub(super) struct CliSession {
     pub author: String,
     pub color: Color,
     pub ascii: bool,
+    /// Whether the screen has rules and bars.
+    pub has_lines: bool,
     pub restricted: bool,
     /// Whether a client gave the command, over SSH in restricted mode.
     pub is_of_client: bool,
@@ -78,6 +80,7 @@ impl CliSession {
             author,
             color: if color == Color::Auto && environment.no_color { Color::Never } else { color },
             ascii: globals.ascii,
+            has_lines: !globals.plain_lines,
             restricted: globals.restricted,
             is_of_client,
             hold: None,

@@ -47,12 +47,20 @@ pub struct Theme {
     palette: Palette,
     /// Whether lines and marks are drawn with ASCII characters only.
     pub is_ascii: bool,
+    /// Whether rules and bars are drawn. A screen reader says the name of each of their cells.
+    pub has_lines: bool,
 }
 
 impl Theme {
     /// The theme. Without colour not one colour is set: crossterm would end attributes with it.
     pub fn new(palette: Palette, is_ascii: bool) -> Self {
-        Theme { palette, is_ascii }
+        Theme { palette, is_ascii, has_lines: true }
+    }
+
+    /// The same without rules and bars: blanks stand in their place, and words say what a bar showed.
+    #[must_use]
+    pub fn without_lines(self) -> Self {
+        Theme { has_lines: false, ..self }
     }
 
     fn coloured(self, hue: Hue) -> Style {

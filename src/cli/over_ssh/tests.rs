@@ -59,7 +59,7 @@ fn what_needs_no_path_is_allowed() {
         "keys",
         "doctor --json",
         "--lang en list",
-        "list --lang=en --ascii",
+        "list --lang=en --ascii --plain-lines",
         "show 'Ærø Kommune'",
         "show -- -aeroe",
         "",
@@ -161,10 +161,12 @@ fn a_client_decides_only_how_texts_are_shown() {
         lang: Some(Lang::En),
         now: Some("1999".to_owned()),
         ascii: true,
+        plain_lines: true,
         ..GlobalArgs::default()
     };
     let both = host.with_client(Some(client));
-    assert_eq!((both.lang, both.ascii, both.restricted), (Some(Lang::En), true, true));
+    assert_eq!((both.lang, both.ascii, both.plain_lines), (Some(Lang::En), true, true));
+    assert!(both.restricted);
     assert_eq!((both.data, both.now.as_deref()), (None, Some("2023")));
 }
 

@@ -116,7 +116,7 @@ pub(crate) fn draw_rows(
         let shown = found.is_none_or(|found| !found.is_fold).then_some(number);
         pen.put_number(shown, number > lines, target, buf);
     }
-    if columns.gutter > 0 && rows.len() > height {
+    if columns.gutter > 0 && rows.len() > height && theme.has_lines {
         draw_thumb(rows.len(), first, area, buf, theme);
     }
     let caret = rows.of_text(prose.caret_row()).checked_sub(first).filter(|row| *row < height)?;
@@ -228,11 +228,13 @@ impl Pen {
         }
     }
 
-    /// The lower edge of the page's part: a rule, and what it is.
+    /// The lower edge of the page's part: a rule, if there are any, and what it is.
     fn draw_edge(&self, label: &str, row: Rect, buf: &mut Buffer) {
         let EditorColumns { gutter, text } = self.columns;
         let room = gutter + text;
-        buf.set_stringn(row.x, row.y, self.theme.sign("─").repeat(room), room, self.theme.quiet());
+        if self.theme.has_lines {
+            buf.set_stringn(row.x, row.y, self.theme.sign("─").repeat(room), room, self.theme.quiet());
+        }
         let left = gutter.saturating_sub(1);
         buf.set_stringn(row.x + cells(left), row.y, format!(" {label} "), text, self.theme.strong());
     }

@@ -14,15 +14,19 @@ const WORDS_COLUMNS: u16 = 50;
 const GAP: u16 = 2;
 
 /// Draws the meter on a row of the canvas: in words first, then as a bar in halves of a cell. Finer blocks are missing
-/// in the fonts of many terminals.
+/// in the fonts of many terminals. Without lines the words are all there is.
 pub(crate) fn draw(canvas: &mut Canvas<'_>, row: u16, fill: &Fill, words: &Words) {
     let theme = canvas.theme();
-    let room = canvas.width().saturating_sub(2 + GAP + BAR_COLUMNS_MIN);
+    let bar = if theme.has_lines { GAP + BAR_COLUMNS_MIN } else { 0 };
+    let room = canvas.width().saturating_sub(2 + bar);
     let texts = [fill.text(words), fill.short_text(words), fill.shortest_text(words)];
     let fitting = texts.iter().find(|text| width(text) <= room).or(texts.last());
     let text = fitting.map_or("", String::as_str);
     let is_over = fill.is_over();
     let end = canvas.put(row, 1, text, if is_over { theme.problem() } else { Style::new() });
+    if !theme.has_lines {
+        return;
+    }
     let latest = canvas.width().saturating_sub(BAR_COLUMNS_MIN + 1);
     let column = (end + GAP).max(WORDS_COLUMNS.min(latest));
     let bar = canvas.width().saturating_sub(column + 1).min(BAR_COLUMNS_MAX);

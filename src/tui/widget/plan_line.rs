@@ -88,18 +88,23 @@ impl Scale<'_> {
         let room = usize::from(self.month_columns - 1);
         let mut texts: Vec<PlacedText> = Vec::new();
         for (column, month) in self.months() {
-            let line = if month.is_off { " " } else { self.theme.sign("─") };
-            let text = format!("{}{}", self.theme.sign("│"), line.repeat(room));
+            let line = if month.is_off { " " } else { self.line_sign("─") };
+            let text = format!("{}{}", self.line_sign("│"), line.repeat(room));
             texts.push(PlacedText::new(column, text, quiet));
         }
         let end = 1 + self.month_columns * rows(self.plan.months.len());
-        texts.push(PlacedText::new(end, self.theme.sign("│"), quiet));
+        texts.push(PlacedText::new(end, self.line_sign("│"), quiet));
         let marks = self.plan.sessions.iter().map(|session| {
             let sign = self.theme.sign(sign_of(session.kind));
             PlacedText::new(self.column(session.date), sign, self.theme.strong())
         });
         texts.extend(marks);
         texts
+    }
+
+    /// A part of the line itself; a blank in its place where there are to be no lines.
+    fn line_sign(&self, sign: &'static str) -> &'static str {
+        if self.theme.has_lines { self.theme.sign(sign) } else { " " }
     }
 
     /// The days below their marks, and what the month off is off for.

@@ -177,7 +177,14 @@ impl<'a> Canvas<'a> {
 
     /// Draws a rule from a column to the right edge.
     pub(crate) fn rule_from(&mut self, row: u16, column: u16) {
-        self.repeat(row, column, self.area.width.saturating_sub(column), "─", self.theme.quiet());
+        self.rule_of(row, column, self.area.width.saturating_sub(column));
+    }
+
+    /// Draws a rule of so many columns.
+    pub(crate) fn rule_of(&mut self, row: u16, column: u16, columns: u16) {
+        if self.theme.has_lines {
+            self.repeat(row, column, columns, "─", self.theme.quiet());
+        }
     }
 
     /// Writes a sign that is one column wide several times, as often as it fits; gives the column after the last.
@@ -251,6 +258,13 @@ impl<'a> Canvas<'a> {
     /// Draws a vertical rule down a column.
     pub(crate) fn bar(&mut self, column: u16) {
         for row in 0..self.area.height {
+            self.bar_at(row, column);
+        }
+    }
+
+    /// Draws one row of a vertical rule.
+    pub(crate) fn bar_at(&mut self, row: u16, column: u16) {
+        if self.theme.has_lines {
             self.repeat(row, column, 1, "│", self.theme.quiet());
         }
     }

@@ -37,10 +37,10 @@ pub(crate) fn height(line: &Timeline, columns: u16) -> u16 {
 pub(crate) fn draw(canvas: &mut Canvas<'_>, line: &Timeline, chosen: Option<NaiveDate>, words: &Words) {
     let (theme, columns) = (canvas.theme(), canvas.width().saturating_sub(2));
     let at = |day| 1 + line.column(day, columns);
-    canvas.repeat(1, 1, columns, "─", theme.quiet());
+    canvas.rule_of(1, 1, columns);
     for first in line.months() {
         canvas.put(0, at(*first), &date::month(words, *first), theme.quiet());
-        canvas.repeat(1, at(*first), 1, "│", theme.quiet());
+        canvas.bar_at(1, at(*first));
     }
     let lanes = Lanes::of(line, columns);
     for (row, lane) in (1..).zip(&lanes.rows) {

@@ -25,6 +25,7 @@ cli-data = Brug denne datamappe i stedet for SOM_DATA, mappen her eller din egen
 cli-lang = Sprog; ellers SOM_LANG, så config.ron i datamappen, så dansk
 cli-color = Farver på skærmen; NO_COLOR slår dem fra
 cli-ascii = Tegn skærmen kun med ASCII
+cli-plain-lines = Tegn skærmen uden streger og bjælker, fx til en skærmlæser
 cli-now = Lad som om klokken er så mange, fx 2023-10-31T06:00:00+01:00; ellers SOM_NOW
 cli-restricted = Begrænset: kun kontoens egen datamappe, ingen andre programmer, eksport kun til eksportmappen
 cli-help = Vis denne hjælp

@@ -1,6 +1,6 @@
 # En klients kommando: ssh HOST som …
 cli-ssh-refused = det kan ikke køres over SSH her
-cli-ssh-allowed = man kan køre (alle også med --lang da|en og --ascii):
+cli-ssh-allowed = man kan køre (alle også med --lang da|en, --ascii og --plain-lines):
   { "  " }{ $list }
 cli-ssh-not-this = { $name } kan ikke bruges her
 cli-ssh-input = { $name } kan kun være -, som læser standard input

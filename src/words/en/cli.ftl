@@ -25,6 +25,7 @@ cli-data = Use this data folder instead of SOM_DATA, the folder here or your own
 cli-lang = Language; else SOM_LANG, then config.ron in the data folder, then Danish
 cli-color = Colours on the screen; NO_COLOR turns them off
 cli-ascii = Draw the screen in ASCII only
+cli-plain-lines = Draw the screen without rules and bars, for a screen reader for instance
 cli-now = Pretend that this is the time, e.g. 2023-10-31T06:00:00+01:00; else SOM_NOW
 cli-restricted = Restricted: only the account's own data folder, no other programs, exports only to the export folder
 cli-help = Show this help

@@ -1,6 +1,6 @@
 # A client's command: ssh HOST som …
 cli-ssh-refused = this cannot be run over SSH here
-cli-ssh-allowed = what can be run (all with --lang da|en and --ascii, too):
+cli-ssh-allowed = what can be run (all with --lang da|en, --ascii and --plain-lines, too):
   { "  " }{ $list }
 cli-ssh-not-this = { $name } cannot be used here
 cli-ssh-input = { $name } can only be -, which reads standard input
