@@ -10,6 +10,7 @@ mod file_work;
 pub mod keys;
 mod memo;
 pub mod message;
+mod once_a_minute;
 pub(crate) mod open_draft;
 mod own_events;
 pub(crate) mod pane;

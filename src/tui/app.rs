@@ -287,9 +287,10 @@ impl App {
     /// How long until the program has something to do by itself.
     pub fn wait(&self) -> Duration {
         let mono = self.cx.time.mono;
-        let save = self.open.as_ref().and_then(OpenDraft::wakes_at).map(|due| due.saturating_sub(mono));
+        let open = self.open.as_ref().and_then(|open| open.wakes_at(&self.cx.world));
+        let open = open.map(|due| due.saturating_sub(mono));
         let work = self.cx.work.slow_at().map(|at| at.saturating_sub(mono));
-        [save, work, self.cx.time_shows_in()]
+        [open, work, self.cx.time_shows_in()]
             .into_iter()
             .flatten()
             .min()

@@ -12,24 +12,26 @@ mod remarks;
 mod replacing;
 mod saving;
 mod shown_problems;
+mod told_length;
 
 use chrono::DateTime;
 
 use crate::draft::Draft;
 use crate::draft::check::{Check, Problem};
 use crate::form::{Field, FieldId, FormSpec, Section};
+use crate::page::Fill;
 use crate::say;
-use crate::store::Presence;
 use crate::tui::message::Opened;
 use crate::tui::phrases;
 use crate::tui::shared::Shared;
-use colleagues::OwnRestore;
+use colleagues::{Colleagues, OwnRestore};
 use editors::AnswerEditors;
 pub(crate) use kept::KeptDrafts;
 pub(crate) use letter::OutgoingLetter;
 pub(crate) use persistence::Quitting;
 use saving::Saving;
 use shown_problems::ShownProblems;
+use told_length::ToldLength;
 
 /// The open draft.
 #[derive(Debug)]
@@ -40,8 +42,8 @@ pub struct OpenDraft {
     editors: AnswerEditors,
     saving: Saving,
     shown: ShownProblems,
-    /// Who else has it open, once that was told.
-    colleagues: Option<Vec<Presence>>,
+    told_length: ToldLength,
+    colleagues: Colleagues,
     letter: Option<OutgoingLetter>,
     /// The letter of which it was last seen what came of it.
     seen_letter: Option<OutgoingLetter>,
@@ -76,7 +78,8 @@ impl OpenDraft {
             saving: Saving::of_saved(draft.changed, before),
             draft,
             shown: ShownProblems::default(),
-            colleagues: None,
+            told_length: ToldLength::default(),
+            colleagues: Colleagues::default(),
             letter: None,
             seen_letter: None,
             letter_news: None,
@@ -104,6 +107,16 @@ impl OpenDraft {
     /// What was found in it.
     pub fn check(&self) -> &Check {
         &self.check
+    }
+
+    /// How full a long answer is, as it is told while someone types in it.
+    pub(crate) fn told_fill(&self, field: &FieldId) -> Option<Fill> {
+        Some(self.told_length.of(field, self.fill(field)?))
+    }
+
+    /// How full a long answer is.
+    fn fill(&self, field: &FieldId) -> Option<Fill> {
+        self.check.field(field)?.fill
     }
 
     pub(crate) fn answer(&self, field: &FieldId) -> &str {

@@ -15,6 +15,7 @@ use crate::tui::file_work::{Begun, FileWork};
 use crate::tui::keys::PressedKey;
 use crate::tui::memo::Memo;
 use crate::tui::message::{Effect, FileJob, Message, Time};
+use crate::tui::once_a_minute::OnceAMinute;
 use crate::tui::participation_notes::ParticipationNotes;
 use crate::tui::spelling::SpellingMarks;
 use crate::tui::time_shows::{TimeShows, next_change};
@@ -55,6 +56,8 @@ pub(crate) struct Shared {
     /// The month and the group that were typed last to see what a programme takes.
     pub(crate) previewed: [String; 2],
     pub(crate) notice: Option<Notice>,
+    /// What nobody asked for and was said last.
+    mentioned: (String, OnceAMinute),
     /// The message that a hint stands over, to be shown again after it.
     covered: Option<Notice>,
     /// The key that is being acted on; none for text that came at once.
@@ -86,6 +89,7 @@ impl Shared {
             searched: Default::default(),
             previewed: Default::default(),
             notice: None,
+            mentioned: Default::default(),
             covered: None,
             key: None,
             guidance: Memo::default(),
@@ -237,8 +241,15 @@ impl Shared {
         self.say(text, Tone::Unsaved);
     }
 
-    /// Says something nobody asked for; it never replaces a message still to be read.
+    /// Says something nobody asked for, the same again no sooner than a minute later; it never replaces a message still to
+    /// be read.
     pub(crate) fn mention(&mut self, text: String) {
+        if self.mentioned.0 != text {
+            self.mentioned = (text.clone(), OnceAMinute::default());
+        }
+        if !self.mentioned.1.show(self.time.mono) {
+            return;
+        }
         if self.notice.as_ref().is_none_or(|notice| notice.tone == Tone::Hint) {
             self.inform(text);
         }

@@ -65,7 +65,7 @@ fn a_save_that_ends_after_another_draft_was_opened_is_not_taken_for_its_own() {
     app.update(outcome("ribe", of_ribe, Ok(Revision::of(b"ribe"))));
     let open = app.open_draft().expect("an open draft");
     assert_eq!(open.name(), "skive");
-    assert!(open.wakes_at().is_some(), "its own text is still to be saved");
+    assert!(open.wakes_at(&app.cx.world).is_some(), "its own text is still to be saved");
 }
 
 #[test]

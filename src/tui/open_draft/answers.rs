@@ -79,13 +79,14 @@ impl OpenDraft {
         if !self.draft.set_answer(&field.id, editor.input.text()) {
             return self.place_changed(shared);
         }
-        let form = shared.world.form;
+        let (form, told) = (shared.world.form, self.told_fill(&field.id));
         match touched {
             Some(touched) => {
                 self.check.edited(form, field, &self.draft, touched, |at| editor.input.paragraph(at));
             }
             None => self.check.again(form, field, &self.draft),
         }
+        self.told_length.typed(&field.id, told, self.fill(&field.id), shared.time);
         self.changed(shared);
     }
 }

@@ -1,5 +1,7 @@
 //! Others in the same draft: their text as it comes in, answers that two wrote at once, and who is there.
 
+use std::time::Duration;
+
 use super::{OpenDraft, Refresh};
 use crate::draft::codec::ReadError;
 use crate::draft::merge::{Merged, merge};
@@ -8,9 +10,31 @@ use crate::form::{Field, FieldId};
 use crate::say;
 use crate::store::{LoadError, Presence};
 use crate::tui::message::Arrived;
+use crate::tui::once_a_minute::OnceAMinute;
 use crate::tui::phrases;
 use crate::tui::shared::Shared;
 use crate::tui::world::World;
+
+/// Who else has the draft open.
+#[derive(Debug, Default)]
+pub(super) struct Colleagues {
+    /// Those that are shown, once that was told.
+    shown: Option<Vec<Presence>>,
+    /// Those that are there, where that is another and waits to be shown.
+    waiting: Option<Vec<Presence>>,
+    changed: OnceAMinute,
+}
+
+impl Colleagues {
+    /// When others are to be shown.
+    pub(super) fn due(&self) -> Option<Duration> {
+        self.waiting.as_ref().map(|_| self.changed.allowed_at())
+    }
+
+    fn shown(&self) -> &[Presence] {
+        self.shown.as_deref().unwrap_or_default()
+    }
+}
 
 /// A version that the writer asked to have restored.
 #[derive(Debug)]
@@ -121,40 +145,59 @@ impl OpenDraft {
 
     /// The names of those who have the draft open too.
     pub(crate) fn people(&self, world: &World) -> Vec<String> {
-        phrases::people(self.colleagues.as_deref().unwrap_or_default(), world)
+        phrases::people(self.colleagues.shown(), world)
     }
 
-    /// Takes note of who else has the draft open, and mentions who came or went.
+    /// Takes note of who else has the draft open.
     pub(crate) fn set_colleagues(&mut self, here: &[Presence], shared: &mut Shared) {
-        let is_first = self.colleagues.is_none();
-        let before = self.colleagues.replace(here.to_vec()).unwrap_or_default();
-        let world = &shared.world;
-        let without = |these: &[Presence], those: &[Presence]| -> Vec<Presence> {
-            let is_new = |one: &&Presence| {
-                !those.iter().any(|other| (&other.who, &other.host) == (&one.who, &one.host))
-            };
-            these.iter().filter(is_new).cloned().collect()
-        };
-        let names = |people: &[Presence]| phrases::names(&world.words, &phrases::people(people, world));
-        let (came, went) = (without(here, &before), without(&before, here));
-        let text = if is_first && !came.is_empty() {
-            say!(world.words, "others-here", names = names(&came))
-        } else if !came.is_empty() {
-            say!(world.words, "others-came", names = names(&came))
-        } else if !went.is_empty() {
-            say!(world.words, "others-went", names = names(&went))
-        } else {
-            return;
-        };
-        shared.mention(text);
+        let is_other = self.colleagues.shown.as_deref() != Some(here);
+        self.colleagues.waiting = is_other.then(|| here.to_vec());
+        self.tell_of_colleagues(shared);
+    }
+
+    /// Shows who else is there now, if that is to be shown, and mentions who came or went. Says whether anything changed.
+    pub(super) fn tell_of_colleagues(&mut self, shared: &mut Shared) -> bool {
+        let Colleagues { shown, waiting, changed } = &mut self.colleagues;
+        let mono = shared.time.mono;
+        let Some(here) = waiting.take_if(|_| mono >= changed.allowed_at()) else { return false };
+        let is_first = shown.is_none();
+        let before = shown.replace(here.clone()).unwrap_or_default();
+        // That nobody is there is no change to what was shown before.
+        if !here.is_empty() || !before.is_empty() {
+            changed.shown(mono);
+        }
+        mention_change(&here, &before, is_first, shared);
+        true
     }
 
     /// The names of those who are in a step, counted from 0.
     pub(crate) fn names_in_step(&self, step: usize, world: &World) -> String {
-        let here = self.colleagues.iter().flatten().filter(|one| one.step == Some(step + 1));
+        let here = self.colleagues.shown().iter().filter(|one| one.step == Some(step + 1));
         let here: Vec<Presence> = here.cloned().collect();
         phrases::names(&world.words, &phrases::people(&here, world))
     }
+}
+
+/// Mentions who came or went.
+fn mention_change(here: &[Presence], before: &[Presence], is_first: bool, shared: &mut Shared) {
+    let world = &shared.world;
+    let without = |these: &[Presence], those: &[Presence]| -> Vec<Presence> {
+        let is_new =
+            |one: &&Presence| !those.iter().any(|other| (&other.who, &other.host) == (&one.who, &one.host));
+        these.iter().filter(is_new).cloned().collect()
+    };
+    let names = |people: &[Presence]| phrases::names(&world.words, &phrases::people(people, world));
+    let (came, went) = (without(here, before), without(before, here));
+    let text = if is_first && !came.is_empty() {
+        say!(world.words, "others-here", names = names(&came))
+    } else if !came.is_empty() {
+        say!(world.words, "others-came", names = names(&came))
+    } else if !went.is_empty() {
+        say!(world.words, "others-went", names = names(&went))
+    } else {
+        return;
+    };
+    shared.mention(text);
 }
 
 fn tell_of(by: &str, taken: &[FieldId], disputed: &[FieldId], shared: &mut Shared) {

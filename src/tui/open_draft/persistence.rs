@@ -7,6 +7,7 @@ use super::saving::Saving;
 use crate::say;
 use crate::tui::message::{Effect, SaveOutcome, Time};
 use crate::tui::shared::{Shared, Tone};
+use crate::tui::world::World;
 
 /// How far the draft is on the way out of the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,14 +37,18 @@ impl OpenDraft {
     }
 
     /// When something changes by itself, as a time on the monotonic clock.
-    pub(crate) fn wakes_at(&self) -> Option<Duration> {
-        self.saving.due().or(self.saving.slow_at())
+    pub(crate) fn wakes_at(&self, world: &World) -> Option<Duration> {
+        let length = self.told_length.due(!world.theme.has_lines);
+        let people = self.colleagues.due();
+        [self.saving.due(), self.saving.told_due(), length, people].into_iter().flatten().min()
     }
 
-    /// Takes the time: saves if it is time to. Says whether what is shown of the saving changed.
+    /// Takes the time: saves if it is time to. Says whether what is shown changed.
     pub(crate) fn tick(&mut self, shared: &mut Shared) -> bool {
         let Time { mono, .. } = shared.time;
-        let is_other = self.saving.tick(mono);
+        let is_other_length = self.told_length.tick(mono, !shared.world.theme.has_lines);
+        let is_other = self.saving.tick(mono) || is_other_length;
+        let is_other = self.tell_of_colleagues(shared) || is_other;
         if self.saving.due().is_some_and(|due| due <= mono) {
             self.save(shared);
         }
@@ -81,6 +86,7 @@ impl OpenDraft {
     /// Saves because the writer asks for it, even if nothing changed: they want to see it done.
     pub(crate) fn save_on_request(&mut self, shared: &mut Shared) {
         self.saving.place_changed();
+        self.saving.ask();
         self.stage(shared);
         self.save(shared);
     }

@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use crate::say;
 use crate::store::SaveError;
 use crate::tui::message::{SaveOutcome, Time};
+use crate::tui::once_a_minute::OnceAMinute;
 use crate::words::{Words, date};
 use crate::zone;
 
@@ -35,6 +36,11 @@ pub(crate) struct Saving {
     is_slow: bool,
     typed: Option<Typed>,
     saved_at: DateTime<Utc>,
+    /// The last save that the title row tells of, and when it came to tell of that.
+    told_at: DateTime<Utc>,
+    told: OnceAMinute,
+    /// Whether the writer asked for the save, and wants to see it done.
+    is_asked_for: bool,
     failure: Option<SaveFailure>,
 }
 
@@ -56,7 +62,9 @@ impl Saving {
     /// The saving of a draft that was last saved at `saved_at`. States are numbered on from `before`, over all
     /// drafts of a session, so that a save that ends late is never taken for one of this draft.
     pub(super) fn of_saved(saved_at: DateTime<Utc>, before: u64) -> Self {
-        Saving { before, newest: before, newest_text: before, written: before, saved_at, ..Saving::default() }
+        let told_at = saved_at;
+        let saving = Saving { before, newest: before, newest_text: before, ..Saving::default() };
+        Saving { written: before, saved_at, told_at, ..saving }
     }
 
     /// Whether a save was of the draft that is open now.
@@ -80,6 +88,11 @@ impl Saving {
     /// The number of the newest state.
     pub(crate) fn newest(&self) -> u64 {
         self.newest
+    }
+
+    /// Takes note that the writer asks for the next save.
+    pub(super) fn ask(&mut self) {
+        self.is_asked_for = true;
     }
 
     /// When to save, as a time on the monotonic clock.
@@ -107,13 +120,26 @@ impl Saving {
     pub(super) fn tick(&mut self, mono: Duration) -> bool {
         let since = *self.since.get_or_insert(mono);
         let was_slow = self.is_slow;
-        self.is_slow = self.in_flight.is_some() && mono >= since + SLOW;
-        self.is_slow != was_slow
+        let may_be_slow = self.in_flight.is_some() && mono >= since + SLOW;
+        self.is_slow = may_be_slow && (was_slow || self.told.show(mono));
+        let is_untold = self.is_untold() && self.told.show(mono);
+        if is_untold {
+            self.told_at = self.saved_at;
+        }
+        self.is_slow != was_slow || is_untold
     }
 
-    /// When a save that is on its way counts as slow.
-    pub(super) fn slow_at(&self) -> Option<Duration> {
-        self.in_flight.filter(|_| !self.is_slow).and(self.since).map(|since| since + SLOW)
+    /// Whether the time of the last save is another than the one that is told.
+    fn is_untold(&self) -> bool {
+        let minute = |at: DateTime<Utc>| at.timestamp().div_euclid(60);
+        self.in_flight.is_none() && minute(self.saved_at) != minute(self.told_at)
+    }
+
+    /// When it is to be told that a save is under way for long, or when the last one was.
+    pub(super) fn told_due(&self) -> Option<Duration> {
+        let slow = self.in_flight.filter(|_| !self.is_slow).and(self.since).map(|since| since + SLOW);
+        let told = self.is_untold().then_some(Duration::ZERO);
+        slow.or(told).map(|due| due.max(self.told.allowed_at()))
     }
 
     /// Notes that the newest state is being written.
@@ -130,15 +156,20 @@ impl Saving {
 
     /// Notes how a save went.
     pub(super) fn finished(&mut self, outcome: SaveOutcome, now: Time) {
+        let mut must_tell = std::mem::take(&mut self.is_asked_for) || self.has_failed();
         if self.in_flight.is_some_and(|serial| serial <= outcome.serial) {
             self.in_flight = None;
-            self.is_slow = false;
+            must_tell |= std::mem::take(&mut self.is_slow);
         }
         match outcome.result {
             Ok(_) => {
                 self.written = self.written.max(outcome.serial);
                 self.saved_at = now.wall;
                 self.failure = None;
+                if must_tell || (self.is_untold() && now.mono >= self.told.allowed_at()) {
+                    self.told_at = now.wall;
+                    self.told.shown(now.mono);
+                }
             }
             Err(error) => {
                 let tries = self.failure.as_ref().map_or(0, |failure| failure.tries);
@@ -161,22 +192,22 @@ impl Saving {
         } else if self.is_slow {
             say!(words, "saving-slow")
         } else {
-            say!(words, "saving-saved", time = self.saved_time(now, words))
+            say!(words, "saving-saved", time = saved_time(self.told_at, now, words))
         }
-    }
-
-    /// The time of the last good save; the day alone, if another.
-    fn saved_time(&self, now: DateTime<Utc>, words: &Words) -> String {
-        let day = zone::date(self.saved_at);
-        if day == zone::date(now) { date::clock(words, self.saved_at) } else { date::short(words, day) }
     }
 
     /// The sentence about a failed save, with the last time that it worked.
     pub(crate) fn failure_text(&self, now: DateTime<Utc>, words: &Words) -> Option<String> {
         let failure = self.failure.as_ref()?;
-        let (cause, time) = (failure.error.cause(words), self.saved_time(now, words));
+        let (cause, time) = (failure.error.cause(words), saved_time(self.saved_at, now, words));
         Some(say!(words, "saving-failed-since", cause = cause, time = time))
     }
+}
+
+/// The time of a good save; the day alone, if another.
+fn saved_time(saved_at: DateTime<Utc>, now: DateTime<Utc>, words: &Words) -> String {
+    let day = zone::date(saved_at);
+    if day == zone::date(now) { date::clock(words, saved_at) } else { date::short(words, day) }
 }
 
 #[cfg(test)]
@@ -269,11 +300,52 @@ mod tests {
         saving.text_changed(Duration::ZERO);
         saving.started();
         assert!(!saving.tick(Duration::from_secs(5)));
-        assert_eq!(saving.slow_at(), Some(Duration::from_secs(6)));
+        assert_eq!(saving.told_due(), Some(Duration::from_secs(6)));
         assert!(saving.tick(Duration::from_secs(6)));
-        assert_eq!((saving.text(at(0).wall, &words).as_str(), saving.slow_at()), ("Gemmer …", None));
+        assert_eq!((saving.text(at(0).wall, &words).as_str(), saving.told_due()), ("Gemmer …", None));
         saving.finished(saved(1), at(0));
         assert_eq!(saving.text(at(0).wall, &words), "Gemt 13.32");
+    }
+
+    /// The texts of the title row after saves at these seconds, of which the first needs no asking.
+    fn told_after(saves: &[u64]) -> Vec<String> {
+        let words = Words::new(Lang::Da);
+        let mut saving = Saving::of_saved(at(0).wall - TimeDelta::days(1), 0);
+        let mut texts = vec![saving.text(at(0).wall, &words)];
+        for second in saves {
+            let wall = at(0).wall + TimeDelta::seconds(i64::try_from(*second).expect("a time"));
+            saving.text_changed(Duration::from_secs(*second));
+            saving.started();
+            saving.finished(saved(saving.newest()), Time { wall, mono: Duration::from_secs(*second) });
+            texts.push(saving.text(wall, &words));
+        }
+        texts
+    }
+
+    #[test]
+    fn the_time_of_the_last_save_changes_once_a_minute() {
+        let day_before = "Gemt 30. okt. 2023";
+        assert_eq!(told_after(&[59, 61, 118]), [day_before, "Gemt 13.32", "Gemt 13.32", "Gemt 13.32"]);
+        assert_eq!(told_after(&[59, 61, 119]), [day_before, "Gemt 13.32", "Gemt 13.32", "Gemt 13.33"]);
+    }
+
+    #[test]
+    fn a_save_that_was_not_told_is_told_when_the_minute_is_over_and_at_once_if_it_was_asked_for() {
+        let words = Words::new(Lang::Da);
+        let later = |ms| Time { wall: at(0).wall + TimeDelta::seconds(60), ..at(ms) };
+        let mut saving = Saving::of_saved(at(0).wall - TimeDelta::days(1), 0);
+        saving.finished(saved(1), at(0));
+        saving.finished(saved(2), later(5_000));
+        assert_eq!(
+            (saving.text(later(0).wall, &words).as_str(), saving.told_due()),
+            ("Gemt 13.32", Some(Duration::from_secs(60)))
+        );
+        assert!(!saving.tick(Duration::from_secs(59)));
+        assert!(saving.tick(Duration::from_secs(60)));
+        assert_eq!((saving.text(later(0).wall, &words).as_str(), saving.told_due()), ("Gemt 13.33", None));
+        saving.ask();
+        saving.finished(saved(3), Time { wall: at(0).wall + TimeDelta::seconds(120), ..at(61_000) });
+        assert_eq!(saving.text(later(0).wall, &words), "Gemt 13.34");
     }
 
     #[test]

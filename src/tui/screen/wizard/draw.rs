@@ -126,7 +126,7 @@ impl Picture<'_> {
         canvas.part(area.ticks).put_lines(0, 1, &ticks, Style::new());
         box_label(&mut canvas.part(area.label), field.name(), "", theme.strong());
         let found = self.open.check().field(&field.id)?;
-        if let Some(fill) = &found.fill {
+        if let Some(fill) = &self.open.told_fill(&field.id) {
             meter::draw(&mut canvas.part(area.meter), 0, fill, words);
         }
         let remarks = layout::remarks(self.open, field, area.problems.width.saturating_sub(2), cx);
@@ -147,7 +147,7 @@ impl Picture<'_> {
         let others =
             section.into_iter().flat_map(Section::fields).filter(|other| other.id != self.screen.field.id);
         for (other, target) in others.zip(area.before.rows().chain(area.after.rows())) {
-            let fill = self.open.check().field(&other.id).and_then(|found| found.fill);
+            let fill = self.open.told_fill(&other.id);
             let is_narrow = target.width < 60;
             let text = |fill: Fill| if is_narrow { fill.short_text(words) } else { fill.text(words) };
             let facts = if self.open.draft().is_disputed(&other.id) {
