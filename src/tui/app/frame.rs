@@ -60,12 +60,13 @@ pub(super) fn draw(app: &App, buf: &mut Buffer) -> Position {
         let area = Rect { height: chrome.message.y - chrome.head.y, ..chrome.head };
         let commands = screen.commands(open, cx);
         let offers = |command| is_global(command) || commands.contains(&command);
-        menu_panel::draw(buf, area, &cx.world, page, screen.mode(open, cx).letters, offers);
+        let letters = screen.mode(open, cx).letters;
+        cursor = Some(menu_panel::draw(buf, area, &cx.world, page, letters, offers));
     }
     if theme.is_ascii {
         to_ascii(buf);
     }
-    cursor.unwrap_or(Position { x: chrome.body.x, y: chrome.body.y })
+    cursor.unwrap_or(Position { x: chrome.body.x + 1, y: chrome.body.y })
 }
 
 /// What is to be said, above the footer.

@@ -178,7 +178,7 @@ impl Pane for QuestionPane {
         if let Some(problem) = &self.problem {
             row = canvas.put_wrapped(row, 1, problem, cx.world.theme.problem()) + 1;
         }
-        let below = canvas.put_wrapped(row, 1, &self.text, Style::new());
-        Some(canvas.cursor(below - 1))
+        canvas.put_wrapped(row, 1, &self.text, Style::new());
+        Some(canvas.cursor(0))
     }
 }

@@ -1,7 +1,7 @@
 //! The menu behind Esc, drawn: every command with its letter.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::widgets::{Clear, Widget};
 
@@ -28,7 +28,7 @@ fn items(world: &World, own: &[Command], is_offered: impl Fn(Command) -> bool) -
 }
 
 /// Draws the menu at the foot of `area`; only the commands that the screen offers, its list's `own` first. Where they are
-/// more than have room, one page of them; after the last comes the first again.
+/// more than have room, one page of them; after the last comes the first again. Gives where the cursor stands: at its name.
 pub(crate) fn draw(
     buf: &mut Buffer,
     area: Rect,
@@ -36,7 +36,7 @@ pub(crate) fn draw(
     page: usize,
     own: &[Command],
     is_offered: impl Fn(Command) -> bool,
-) {
+) -> Position {
     let items = items(world, own, is_offered);
     let room = area.height.saturating_sub(1).max(1);
     let columns = (area.width.saturating_sub(2) / ITEM_COLUMNS).max(1);
@@ -60,4 +60,5 @@ pub(crate) fn draw(
         let room = item_columns.saturating_sub(width(letter) + 2);
         canvas.put(row, end + 1, &cut(label, room, world.theme), Style::new());
     }
+    Position { x: area.x + 2, y: area.y }
 }
