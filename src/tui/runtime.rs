@@ -4,7 +4,7 @@
 pub mod effect_runner;
 mod external_editor;
 mod file_tasks;
-mod frame_writer;
+pub mod frame_writer;
 mod import_folders;
 mod input;
 pub mod line;

@@ -54,7 +54,7 @@ const MODIFIERS: [(Modifier, u8, u8); 8] = [
 
 /// Turns frames into bytes, and remembers how they left the terminal.
 #[derive(Debug, Default)]
-pub(super) struct FrameWriter {
+pub struct FrameWriter {
     bytes: Vec<u8>,
     /// What goes out before the next frame, and with it.
     before: Vec<u8>,
@@ -71,14 +71,14 @@ impl FrameWriter {
     }
 
     /// Has the terminal, about which nothing is known, cleared before the next frame.
-    pub(super) fn clear(&mut self) {
+    pub fn clear(&mut self) {
         (self.position, self.style) = (None, Some(CellStyle::PLAIN));
         self.begin_with(b"\x1b[m\x1b[2J");
     }
 
     /// The bytes that turn one frame into another of the same size, and leave the cursor here. What a terminal would obey
     /// is taken out of the frame.
-    pub(super) fn frame(&mut self, before: &mut Buffer, after: &mut Buffer, cursor: Position) -> &[u8] {
+    pub fn frame(&mut self, before: &mut Buffer, after: &mut Buffer, cursor: Position) -> &[u8] {
         self.bytes.clear();
         self.bytes.append(&mut self.before);
         let rows = changed_rows(before, after);
@@ -98,10 +98,12 @@ impl FrameWriter {
                 self.shift(from, shift, after);
             }
             self.go_to(at, after);
-            let done = if blanks_to_the_end(after, at) > FEW_BLANKS {
+            let in_row = rest.iter().take_while(|change| change.y == at.y).count();
+            // A letter taken away is a blank in its place, and nothing else is touched.
+            let done = if in_row > 1 && blanks_to_the_end(after, at) > FEW_BLANKS {
                 self.draw_as(CellStyle::PLAIN);
                 self.bytes.extend(b"\x1b[K");
-                rest.iter().take_while(|change| change.y == at.y).count()
+                in_row
             } else {
                 self.put(at, &after[at], after);
                 1
