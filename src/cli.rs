@@ -187,6 +187,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> (Words, CommandResult) 
         output::keep_to_ascii();
     }
     let (words, source) = config::language(&peeked, &environment);
+    let words = if peeked.ascii { words.in_ascii() } else { words };
     let outcome = match matched(&arguments, &words) {
         Ok(own) => run_matched(&own, client, (words.clone(), source), environment),
         Err(error) if !error.use_stderr() => output::print(&error.render().to_string(), &words),

@@ -35,12 +35,12 @@ pub struct Exporter {
 impl Exporter {
     /// The submission in this format.
     pub fn export(&self, submission: &Submission, words: &Words) -> Vec<u8> {
-        (self.render)(submission, words)
+        (self.render)(submission, &words.whole())
     }
 
     /// The submission with the draft's remarks; `None` where the format has no place for them.
     pub fn export_with_remarks(&self, submission: &Submission, words: &Words) -> Option<Vec<u8>> {
-        self.render_with_remarks.map(|render| render(submission, words))
+        self.render_with_remarks.map(|render| render(submission, &words.whole()))
     }
 
     /// How many characters of the answers the document does not have as they were typed.

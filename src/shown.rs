@@ -75,6 +75,24 @@ pub(crate) fn ascii_twin(sign: &str) -> Option<&'static str> {
     })
 }
 
+/// The program's own words in ASCII and æøå: their signs by their twins, or by what people write where there is no such
+/// key, however wide that is.
+pub(crate) fn ascii_words(text: &str) -> String {
+    let mut written = String::with_capacity(text.len());
+    for sign in text.graphemes(true) {
+        written.push_str(match sign {
+            "½" => "1/2",
+            "¼" => "1/4",
+            "…" => "...",
+            "→" => "->",
+            "é" => "e",
+            "É" => "E",
+            sign => ascii_twin(sign).unwrap_or(sign),
+        });
+    }
+    written
+}
+
 /// The mark in the place of what nobody sees, or what there is no room for.
 pub(crate) fn unseen_mark(is_ascii: bool) -> &'static str {
     if is_ascii { "?" } else { "·" }
@@ -329,6 +347,12 @@ mod tests {
         let twins: Vec<_> = signs.filter_map(|sign| Some((ascii_twin(&sign)?, width(&sign)))).collect();
         assert!(twins.iter().all(|(twin, width)| twin.is_ascii() && twin.len() == *width));
         assert_eq!(["…", "␛", "·", "ø", "½"].map(ascii_twin), [Some("~"), Some("?"), Some("-"), None, None]);
+    }
+
+    #[test]
+    fn the_programs_own_words_keep_to_ascii_and_danish_letters() {
+        let own = "80×24 … ½ og ¼ side – ”Kopiér” · → Æble";
+        assert_eq!(ascii_words(own), "80x24 ... 1/2 og 1/4 side - \"Kopier\" - -> Æble");
     }
 
     #[test]

@@ -15,6 +15,8 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
+use crate::shown;
+
 /// A language of the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum Lang {
@@ -81,6 +83,7 @@ impl Subject {
 #[derive(Clone)]
 pub struct Words {
     lang: Lang,
+    is_ascii: bool,
     subjects: Arc<[Subject]>,
     /// The texts that were read.
     bundle: Arc<RwLock<FluentBundle<FluentResource>>>,
@@ -100,6 +103,26 @@ impl Words {
     /// # Panics
     /// Never: the languages' tags are constants.
     pub fn new(lang: Lang) -> Self {
+        Words::written(lang, false)
+    }
+
+    /// The same texts for a terminal that has no more than ASCII and æøå: see [`shown::ascii_words`].
+    #[must_use]
+    pub fn in_ascii(&self) -> Self {
+        Words::written(self.lang, true)
+    }
+
+    /// The texts as they are, for what goes further than this terminal: documents and calendars.
+    pub(crate) fn whole(&self) -> Self {
+        if self.is_ascii { Words::new(self.lang) } else { self.clone() }
+    }
+
+    /// Whether they keep to ASCII and æøå.
+    pub(crate) fn is_ascii(&self) -> bool {
+        self.is_ascii
+    }
+
+    fn written(lang: Lang, is_ascii: bool) -> Self {
         let (tag, subjects) = match lang {
             Lang::Da => ("da", DA),
             Lang::En => ("en", EN),
@@ -111,6 +134,7 @@ impl Words {
         let subject = |&(name, source)| Subject { name, source, texts: OnceLock::new() };
         Words {
             lang,
+            is_ascii,
             subjects: subjects.iter().map(subject).collect(),
             bundle: Arc::new(RwLock::new(bundle)),
             said: Arc::default(),
@@ -175,7 +199,8 @@ impl Words {
 
     fn read(&self, id: &str) {
         let Some(source) = self.source(id) else { return };
-        let resource = FluentResource::try_new(source.to_owned())
+        let source = if self.is_ascii { shown::ascii_words(source) } else { source.to_owned() };
+        let resource = FluentResource::try_new(source)
             .unwrap_or_else(|(_, errors)| panic!("the wording of {id} is not Fluent: {errors:?}"));
         // Another thread may have been faster.
         let _ = self.bundle.write().unwrap_or_else(PoisonError::into_inner).add_resource(resource);

@@ -15,6 +15,7 @@ use crate::words::Words;
 /// All sessions are whole days, also the short meetings: nobody knows their hours yet, and an invented 9–16 would look like
 /// an agreement. They stand at the top of the day, and leave it free (`TRANSPARENT`). Nothing reminds of a day that is a guess.
 pub(crate) fn written_plan(plan: &ProgrammePlan, now: DateTime<Utc>, words: &Words) -> String {
+    let words = &words.whole();
     let mut lines = begun(words);
     for session in &plan.sessions {
         put_session(&mut lines, session, plan, now, words);

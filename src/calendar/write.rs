@@ -46,6 +46,7 @@ pub(crate) fn has_date(event: &Event) -> bool {
 
 /// The events as an iCalendar file, made at `now`, in the language of `words`.
 pub fn written(events: &[Event], now: DateTime<Utc>, words: &Words) -> String {
+    let words = &words.whole();
     let mut lines = begun(words);
     lines.put_lines(VTIMEZONE);
     for event in events {

@@ -65,7 +65,7 @@ impl Fill {
 
     /// The meter's sentence: "60 % af ½ A4-side · 15 linjer · 10 tilbage".
     pub(crate) fn text(&self, words: &Words) -> String {
-        let (percent, part, lines) = (self.percent(), self.part.to_string(), self.lines_used);
+        let (percent, part, lines) = (self.percent(), self.part.text(words), self.lines_used);
         if self.is_over() {
             let over = self.lines_over();
             return say!(words, "page-over", percent = percent, part = part, lines = lines, over = over);
@@ -117,7 +117,7 @@ impl Fill {
 
     /// The problem's message if over.
     pub(crate) fn problem(&self, words: &Words) -> Option<String> {
-        let (part, over) = (self.part.to_string(), self.lines_over());
+        let (part, over) = (self.part.text(words), self.lines_over());
         self.is_over().then(|| say!(words, "page-problem", part = part, over = over))
     }
 }

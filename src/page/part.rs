@@ -1,10 +1,9 @@
 //! The share of a page that an answer may fill.
 
-use std::fmt;
-
 use serde::Deserialize;
 
 use super::PageLayout;
+use crate::words::Words;
 
 /// Tolerance: a line is 4.7 mm, and one that people would let pass must not flicker over a rounding error.
 const TOLERANCE_MM: f64 = 0.5;
@@ -40,13 +39,14 @@ impl PagePart {
         let room_pt = self.limit_pt(layout) + TOLERANCE_MM * PT_PER_MM;
         (room_pt / layout.line_pitch_pt()) as usize
     }
-}
 
-impl fmt::Display for PagePart {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            PagePart::Half => "½",
-            PagePart::Quarter => "¼",
-        })
+    /// What people call it: `½`.
+    pub(crate) fn text(self, words: &Words) -> &'static str {
+        match (self, words.is_ascii()) {
+            (PagePart::Half, false) => "½",
+            (PagePart::Half, true) => "1/2",
+            (PagePart::Quarter, false) => "¼",
+            (PagePart::Quarter, true) => "1/4",
+        }
     }
 }

@@ -127,6 +127,11 @@ impl Theme {
         Style::new().add_modifier(Modifier::UNDERLINED)
     }
 
+    /// Whether a row of marks says how far something is. A reader would say the name of each; words stand in their place.
+    pub(crate) fn has_marks(self) -> bool {
+        self.has_lines && !self.is_ascii
+    }
+
     /// A sign, or its ASCII twin: see [`shown::ascii_twin`].
     pub(crate) fn sign(self, sign: &'static str) -> &'static str {
         if self.is_ascii { shown::ascii_twin(sign).unwrap_or(sign) } else { sign }

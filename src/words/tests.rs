@@ -137,6 +137,15 @@ fn both_languages_say_the_same_things_with_the_same_variables() {
 }
 
 #[test]
+fn in_ascii_no_text_has_more_than_danish_letters_besides() {
+    for (name, source) in DA.iter().chain(EN) {
+        let written = crate::shown::ascii_words(source);
+        let odd = written.chars().find(|c| !c.is_ascii() && !"æøåÆØÅ".contains(*c));
+        assert_eq!(odd, None, "{name}");
+    }
+}
+
+#[test]
 fn every_id_asked_for_exists_and_none_is_unused() {
     let said: BTreeSet<String> = messages(DA).into_keys().collect();
     let asked = ids_asked_for();
@@ -148,8 +157,11 @@ fn every_id_asked_for_exists_and_none_is_unused() {
 
 #[test]
 fn every_text_can_be_read_and_has_an_id_of_its_own() {
-    for (lang, subjects) in [(Lang::Da, DA), (Lang::En, EN)] {
-        let words = Words::new(lang);
+    let both = [(Lang::Da, DA), (Lang::En, EN)].map(|(lang, subjects)| (Words::new(lang), subjects));
+    for (words, subjects) in both
+        .iter()
+        .flat_map(|(words, subjects)| [words.clone(), words.in_ascii()].map(|words| (words, *subjects)))
+    {
         let ids: Vec<&str> =
             subjects.iter().flat_map(|(_, source)| super::messages(source)).map(|(id, _)| id).collect();
         assert_eq!(ids.len(), ids.iter().collect::<BTreeSet<_>>().len(), "an id stands twice");

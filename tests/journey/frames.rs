@@ -136,22 +136,6 @@ fn a_window_below_40_by_12_has_a_calm_message_and_the_text_is_kept() {
 }
 
 #[test]
-fn ascii_mode_draws_nothing_outside_ascii_but_letters() {
-    let mut journey = with_drafts(Setting::new().ascii()).start();
-    for keys in
-        ["", "<enter>", "<A-2>", "<f3>", "<esc><f2>", "<esc><f9>", "<f6>", "f", "<esc><esc><wait 100>"]
-    {
-        journey.press(keys);
-        let odd: Vec<char> = journey
-            .frame()
-            .chars()
-            .filter(|c| !c.is_ascii() && !"æøåÆØÅ½¼·–…”•←↑→↓éö".contains(*c))
-            .collect();
-        assert!(odd.is_empty(), "{keys}: {odd:?}");
-    }
-}
-
-#[test]
 fn without_colour_focus_and_problems_are_seen_by_weight_and_mark() {
     let journey = Setting::new().colourless().start().keys("aarh<enter><f8><f7>");
     let (buf, _) = journey.drawn();

@@ -19,11 +19,18 @@ use crate::tui::widget::{deadline_mark, menu_panel, step_marks};
 /// Draws the screen and gives where the terminal's cursor must stand, so that screen readers and braille displays
 /// follow: on the caret, the chosen row, or the first word of what is shown.
 pub(super) fn draw(app: &App, buf: &mut Buffer) -> Position {
+    let (columns, rows) = app.cx.size;
+    let is_too_small = columns < LEAST.0 || rows < LEAST.1;
+    let cursor = if is_too_small { draw_too_small(&app.cx, buf) } else { draw_screen(app, buf) };
+    if app.cx.world.theme.is_ascii {
+        to_ascii(buf);
+    }
+    cursor
+}
+
+fn draw_screen(app: &App, buf: &mut Buffer) -> Position {
     let (screen, open, cx) = (app.screens.front(), app.open.as_ref(), &app.cx);
     let theme = cx.world.theme;
-    if cx.size.0 < LEAST.0 || cx.size.1 < LEAST.1 {
-        return draw_too_small(cx, buf);
-    }
     // The window may have been resized since the program heard of its size.
     let size = (cx.size.0.min(buf.area.width), cx.size.1.min(buf.area.height));
     let Outline { title: (left, right), heading, fills_window, hints } = screen.outline(open, cx);
@@ -63,9 +70,6 @@ pub(super) fn draw(app: &App, buf: &mut Buffer) -> Position {
         let letters = screen.mode(open, cx).letters;
         cursor = Some(menu_panel::draw(buf, area, &cx.world, page, letters, offers));
     }
-    if theme.is_ascii {
-        to_ascii(buf);
-    }
     cursor.unwrap_or(Position { x: chrome.body.x + 1, y: chrome.body.y })
 }
 
@@ -91,17 +95,22 @@ fn draw_heading(buf: &mut Buffer, area: Rect, heading: &Heading, cx: &Context) {
     let marks = step_marks::width(steps) + 2;
     let shortest = right.iter().map(|text| width(text) + 4).min().unwrap_or(0);
     let has_room = column + marks + width(name) + 2 + shortest <= canvas.width();
-    if has_room && !steps.is_empty() {
+    if has_room && !steps.is_empty() && theme.has_marks() {
         column = step_marks::draw(&mut canvas, 0, column + 2, steps);
     }
     column = canvas.put(0, if column > 1 { column + 2 } else { 1 }, name, theme.strong());
+    let state = step_marks::state_here(steps, &cx.world.words).filter(|_| !theme.has_marks());
+    if let Some(state) = state.filter(|state| column + 2 + width(state) + 2 + shortest <= canvas.width()) {
+        column = canvas.put(0, column + 2, &state, Style::new());
+    }
     let free = canvas.width().saturating_sub(column + 4);
     if let Some(right) = right.iter().find(|text| width(text) <= free) {
         canvas.put_right(0, 1, right, if *is_notice { theme.notice() } else { Style::new() });
     }
 }
 
-/// Puts ASCII in the place of every mark that a plain font may lack; letters and fractions stay.
+/// Puts ASCII in the place of every mark that a plain font may lack, also in what a draft or the form says; their letters and
+/// fractions stay.
 fn to_ascii(buf: &mut Buffer) {
     for cell in &mut buf.content {
         if let Some(twin) = shown::ascii_twin(cell.symbol()) {

@@ -26,6 +26,8 @@ impl HintKey {
     pub(crate) fn name(self, words: &Words) -> String {
         let name = match self {
             HintKey::Accept => "Enter",
+            HintKey::UpDown if words.is_ascii() => return say!(words, "hint-up-down-key"),
+            HintKey::LeftRight if words.is_ascii() => return say!(words, "hint-left-right-key"),
             HintKey::UpDown => "↑↓",
             HintKey::LeftRight => "←→",
             HintKey::PageDown => "PgDn",

@@ -63,7 +63,7 @@ pub(crate) fn sheet(field: &Field, form: &FormSpec) -> Option<PageSheet> {
 
 /// What stands at the edge of the part of the page that a long answer may fill.
 pub(crate) fn edge_text(field: &Field, form: &FormSpec, words: &Words) -> String {
-    let part = field.limit.map_or_else(String::new, |part| part.to_string());
+    let part = field.limit.map_or("", |part| part.text(words));
     say!(words, "page-edge", part = part, note = form.page.note(words))
 }
 

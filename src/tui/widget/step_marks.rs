@@ -7,6 +7,7 @@ use crate::tui::open_draft::OpenDraft;
 use crate::tui::theme::Theme;
 use crate::tui::widget::text::Canvas;
 use crate::tui::world::World;
+use crate::words::Words;
 
 /// A mark with room for brackets, so that none moves when another step is shown.
 const MARK_COLUMNS: u16 = 3;
@@ -14,6 +15,8 @@ const MARK_COLUMNS: u16 = 3;
 /// How far a step is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct StepMark {
+    /// In words; none for "Tjek dine svar".
+    state: Option<SectionState>,
     sign: &'static str,
     style: Style,
     is_here: bool,
@@ -24,12 +27,19 @@ pub(crate) fn all(here: usize, open: &OpenDraft, world: &World) -> Vec<StepMark>
     let check = open.check();
     let review = if check.is_complete() { SectionState::Done } else { SectionState::NotStarted };
     let sections = world.form.sections.iter().map(|section| SectionState::of(section, open.draft(), check));
-    let marks = sections.chain([review]).enumerate().map(|(step, state)| StepMark {
-        sign: sign_of(state),
-        style: style_of(state, world.theme),
+    let states = sections.map(|state| (state, Some(state))).chain([(review, None)]);
+    let marks = states.enumerate().map(|(step, (mark, state))| StepMark {
+        state,
+        sign: sign_of(mark),
+        style: style_of(mark, world.theme),
         is_here: step == here,
     });
     marks.collect()
+}
+
+/// How far the step is that is shown, in words.
+pub(crate) fn state_here(marks: &[StepMark], words: &Words) -> Option<String> {
+    Some(marks.iter().find(|mark| mark.is_here)?.state?.text(words))
 }
 
 /// How many columns they take.
