@@ -59,7 +59,7 @@ fn what_came_of_a_deletion_is_told_elsewhere_without_the_key() {
 }
 
 /// The trash with both drafts in it. When they were deleted is the disk's to say, so it isn't shown.
-fn trash(setting: Setting) -> Journey {
+pub(crate) fn trash(setting: Setting) -> Journey {
     let aeroe = draft(&[("kommune", "Ærø Kommune")]);
     let mut journey = setting.draft("eksempel", example()).draft("aeroe", aeroe).start();
     for name in ["eksempel", "aeroe"] {

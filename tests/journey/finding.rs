@@ -7,7 +7,7 @@ use som::tui::runtime::line::LineEvent;
 use crate::harness::{Journey, Setting};
 use crate::{draft, field};
 
-fn written() -> Draft {
+pub(crate) fn written() -> Draft {
     draft(&[
         ("kommune", "Ærø Kommune"),
         ("ledelsesopbakning", "Kommunen vil lære. Ærø Kommune er lille."),

@@ -2,6 +2,7 @@
 //! to pass; effects are done at once, on a real folder.
 
 mod effects;
+mod screen_reader;
 mod setting;
 
 use std::collections::VecDeque;
@@ -20,11 +21,10 @@ use som::tui::message::{Effect, ExportJob, FileJob, Message, Opened, RestoreJob,
 use som::tui::runtime::effect_runner::EffectRunner;
 use som::tui::runtime::line::{LineEvent, LineReader};
 use som::tui::runtime::{HostSpelling, ImportFolders, Setup};
-use som::tui::theme::{Palette, Theme};
 use som::tui::world::World;
-use som::words::Words;
 
 use effects::InlineWorkers;
+pub(crate) use screen_reader::{ScreenReader, Written};
 pub(crate) use setting::{Setting, put_file};
 
 /// 31 October 2023, 6.00 in Copenhagen: three days and four hours before the deadline.
@@ -72,11 +72,8 @@ impl Journey {
     fn begin(folder: tempfile::TempDir, store: Store, setting: &Setting) -> Self {
         let world = World {
             form: form(),
-            words: Words::new(setting.lang),
-            theme: Theme::new(
-                if setting.has_colour { Palette::Full } else { Palette::Mono },
-                setting.is_ascii,
-            ),
+            words: setting.words(),
+            theme: setting.theme(),
             events: setting.events(),
             faults: setting.faults.clone(),
             author: "Mette".to_owned(),

@@ -86,7 +86,7 @@ pub(crate) fn found() -> Message {
     Message::ImportsFound(files())
 }
 
-fn laid(setting: Setting, imported: Imported) -> Journey {
+pub(crate) fn laid(setting: Setting, imported: Imported) -> Journey {
     let mut journey = choosing(setting, "<f9>i").keys("<enter>");
     read(&mut journey, imported);
     journey

@@ -1,6 +1,7 @@
 //! Journeys: what a person does, from the first key to the file on disk.
 
 mod approving;
+mod assistive;
 mod choosing_files;
 mod coming_back;
 mod copying;

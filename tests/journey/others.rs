@@ -32,7 +32,7 @@ fn arrived(number: u64, base: Draft, theirs: Draft) -> Message {
 }
 
 /// In the long answer of the fifth step, with the caret at its end.
-fn writing(setting: Setting) -> Journey {
+pub(crate) fn writing(setting: Setting) -> Journey {
     setting.draft("aeroe", base()).open("aeroe").start().keys("<esc>5")
 }
 
@@ -40,7 +40,7 @@ fn answer(journey: &Journey, id: &str) -> String {
     journey.app.open_draft().expect("an open draft").draft().answer(&field(id)).to_owned()
 }
 
-fn jonas(step: usize) -> Presence {
+pub(crate) fn jonas(step: usize) -> Presence {
     Presence {
         who: "Jonas".to_owned(),
         host: "vm2".to_owned(),
@@ -50,7 +50,7 @@ fn jonas(step: usize) -> Presence {
 }
 
 /// Two have written in the same paragraph.
-fn disputed(setting: Setting) -> Journey {
+pub(crate) fn disputed(setting: Setting) -> Journey {
     let theirs = theirs(&[("datapraksis", "Vi vil regne på misbrug.\nDet er første skridt.")]);
     let journey = writing(setting).keys("<up><end><left> og alkohol<wait 400>");
     journey.tell(arrived(1, base(), theirs))
@@ -228,8 +228,13 @@ fn coming_and_going_is_told_once() {
     journey.press("x");
     journey.send(Message::Others(vec![jonas(2)]));
     assert!(!journey.frame().contains("har åbnet"), "{}", journey.frame());
+    // Nor does it change more than once a minute who is there.
     journey.send(Message::Others(Vec::new()));
+    journey.press("<wait 59000>");
+    assert!(journey.frame().contains("Jonas er her også"), "{}", journey.frame());
+    journey.press("<wait 1000>");
     assert!(journey.frame().contains("Jonas har lukket kladden"), "{}", journey.frame());
+    assert!(!journey.frame().contains("er her også"), "{}", journey.frame());
 }
 
 #[test]

@@ -6,7 +6,7 @@ use som::event::read_events;
 use crate::harness::{Journey, Setting};
 use crate::importing::shows;
 
-fn at_the_list(setting: Setting) -> Journey {
+pub(crate) fn at_the_list(setting: Setting) -> Journey {
     setting.start().keys("<f6>")
 }
 

@@ -14,7 +14,7 @@ const REGISTER: &str = "Tilmeld dig senest fredag den 3. november kl. 10.00";
 const SENTENCE: &str = "To ledere og tre medarbejdere deltog i informationsmødet den 7. november 2023.";
 const DAY: u64 = 24 * 3600 * 1000;
 
-fn aeroe() -> Draft {
+pub(crate) fn aeroe() -> Draft {
     draft(&[("kommune", "Ærø Kommune"), ("kendskab", "Vi kender modellen.")])
 }
 

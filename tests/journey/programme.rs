@@ -5,7 +5,7 @@ use insta::assert_snapshot;
 use crate::harness::{Journey, Setting};
 use crate::importing::shows;
 
-fn previewing(setting: Setting) -> Journey {
+pub(crate) fn previewing(setting: Setting) -> Journey {
     setting.exports_beside().start().keys("<f6>f")
 }
 

@@ -15,7 +15,7 @@ use crate::{draft, example, field};
 
 const ANSWER: &str = "Vi vil regne på bostøtte.\nDet er første skridt.";
 
-fn writing(setting: Setting) -> Journey {
+pub(crate) fn writing(setting: Setting) -> Journey {
     let draft = draft(&[("kommune", "Ærø Kommune"), ("datapraksis", ANSWER), ("motivation", "Vi vil lære.")]);
     setting.draft("aeroe", draft).open("aeroe").start().keys("<esc>5")
 }

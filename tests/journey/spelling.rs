@@ -16,7 +16,7 @@ const AFFIXES: &str =
 const STEMS: &str = "9\nkommune/A\nvil\nlære\nog\nindsats\nhar\nen\ni\nbyen\n";
 
 /// The files of a small dictionary.
-fn dictionary() -> DictionaryFiles {
+pub(crate) fn dictionary() -> DictionaryFiles {
     dictionary_of("small", AFFIXES.as_bytes(), STEMS.as_bytes())
 }
 
@@ -35,7 +35,7 @@ fn dictionary_of(name: &str, affixes: &[u8], stems: &[u8]) -> DictionaryFiles {
     DictionaryFiles { affixes: put("aff", affixes), stems: put("dic", stems) }
 }
 
-fn written() -> Draft {
+pub(crate) fn written() -> Draft {
     draft(&[
         ("kommune", "Ærø Kommune"),
         ("navn", "Åse Xyzzy"),

@@ -40,7 +40,7 @@ fn earlier(changes: &[(&str, &str)]) -> Draft {
 }
 
 /// The versions of the open example; the newest has another job title, and no name.
-fn open(setting: Setting) -> Journey {
+pub(crate) fn open(setting: Setting) -> Journey {
     let newest = earlier(&[("stilling", "Chefkonsulent"), ("navn", "")]);
     let setting = with_versions(setting, Some(newest), None);
     setting.draft("eksempel", example()).open("eksempel").start().keys("<A-u>")

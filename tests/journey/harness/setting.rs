@@ -9,8 +9,9 @@ use som::fetch::FetchHost;
 use som::store::{Store, Version};
 use som::tui::app::Begin;
 use som::tui::runtime::DictionaryFiles;
+use som::tui::theme::{Palette, Theme};
 use som::tui::world::MailRoute;
-use som::words::Lang;
+use som::words::{Lang, Words};
 
 use super::{Journey, NOW};
 
@@ -18,8 +19,9 @@ use super::{Journey, NOW};
 pub(crate) struct Setting {
     pub(super) lang: Lang,
     pub(super) size: (u16, u16),
-    pub(super) has_colour: bool,
+    pub(super) palette: Palette,
     pub(super) is_ascii: bool,
+    pub(super) has_lines: bool,
     pub(super) begin: Begin,
     pub(super) now: DateTime<Utc>,
     pub(super) drafts: Vec<(String, Draft)>,
@@ -38,8 +40,9 @@ impl Setting {
         Setting {
             lang: Lang::Da,
             size: (80, 24),
-            has_colour: true,
+            palette: Palette::Full,
             is_ascii: false,
+            has_lines: true,
             begin: Begin::Start,
             now: NOW.parse().expect("a time"),
             drafts: Vec::new(),
@@ -106,8 +109,19 @@ impl Setting {
         self
     }
 
+    pub(crate) fn plain_lines(mut self) -> Self {
+        self.has_lines = false;
+        self
+    }
+
     pub(crate) fn colourless(mut self) -> Self {
-        self.has_colour = false;
+        self.palette = Palette::Mono;
+        self
+    }
+
+    /// A terminal that names 16 colours.
+    pub(crate) fn base_colours(mut self) -> Self {
+        self.palette = Palette::Base;
         self
     }
 
@@ -150,6 +164,16 @@ impl Setting {
     pub(crate) fn open(mut self, name: &str) -> Self {
         self.begin = Begin::Draft(name.to_owned());
         self
+    }
+
+    pub(super) fn words(&self) -> Words {
+        let words = Words::new(self.lang);
+        if self.is_ascii { words.in_ascii() } else { words }
+    }
+
+    pub(super) fn theme(&self) -> Theme {
+        let theme = Theme::new(self.palette, self.is_ascii);
+        if self.has_lines { theme } else { theme.without_lines() }
     }
 
     pub(crate) fn start(self) -> Journey {
