@@ -73,6 +73,7 @@ impl Desk {
             export_folder: "/home/mette".to_owned(),
             sending: None,
             is_restricted: false,
+            is_utf8: true,
             has_dictionary: false,
             faults: Vec::new(),
         };

@@ -165,6 +165,7 @@ impl Program {
                 own: None,
             }),
             is_restricted: begin & 8 != 0,
+            is_utf8: true,
             has_dictionary: false,
         };
         let is_ascii = world.theme.is_ascii;

@@ -73,6 +73,13 @@ impl Environment {
         }
     }
 
+    /// Whether the locale doesn't name another character encoding than UTF-8. Without one, and with `C`, it says nothing
+    /// of the terminal: that is how a host looks to one who comes by SSH.
+    pub(super) fn is_utf8(&self) -> bool {
+        let is_silent = |locale: &str| matches!(locale, "C" | "POSIX");
+        self.locale.as_deref().is_none_or(|locale| is_silent(locale) || names_utf8(locale))
+    }
+
     /// What counts in restricted mode: the language, the terminal, and the account and the host as the host knows them.
     pub(super) fn restricted(self) -> Self {
         let Environment { lang, plain, no_color, term, locale, account, account_home, .. } = self;
@@ -91,6 +98,12 @@ impl Environment {
             ..Environment::default()
         }
     }
+}
+
+/// Whether a locale such as `da_DK.UTF-8` says that text is UTF-8.
+pub(super) fn names_utf8(locale: &str) -> bool {
+    let charset = locale.split(['.', '@']).nth(1).unwrap_or_default();
+    ["utf-8", "utf8"].iter().any(|utf8| charset.eq_ignore_ascii_case(utf8))
 }
 
 /// The port of the host's end in `SSH_CONNECTION`: the client's address and port, then the host's.
@@ -150,6 +163,21 @@ mod tests {
             ..full()
         };
         assert_eq!(full().restricted(), kept);
+    }
+
+    #[test]
+    fn a_locale_says_how_text_is_encoded_or_nothing() {
+        for locale in ["da_DK.UTF-8", "C.utf8", "en_GB.Utf-8@euro"] {
+            assert!(names_utf8(locale), "{locale}");
+        }
+        let is_utf8 = |locale: &str| Environment { locale: Some(locale.to_owned()), ..full() }.is_utf8();
+        for locale in ["da_DK", "da_DK.ISO-8859-1", "da_DK@euro", "utf8"] {
+            assert!(!names_utf8(locale) && !is_utf8(locale), "{locale}");
+        }
+        for locale in ["C", "POSIX", "da_DK.UTF-8"] {
+            assert!(is_utf8(locale), "{locale}");
+        }
+        assert!(Environment::default().is_utf8());
     }
 
     #[test]

@@ -66,6 +66,7 @@ fn launch(session: &CliSession, begin: Begin) -> CommandResult {
         folder: shown::path(&session.store().drafts_dir()),
         export_folder: session.export_folder(),
         sending: mail.as_ref().map(|settings| MailRoute::of(settings, &session.form().address)),
+        is_utf8: session.environment.is_utf8(),
         is_restricted: session.restricted,
         has_dictionary: dictionary.is_some(),
     };

@@ -91,6 +91,10 @@ impl App {
             is_stale: true,
         };
         app.cx.effect(effect);
+        if !app.cx.world.is_utf8 {
+            let words = app.cx.words();
+            app.cx.tell(say!(words, "notice-locale"));
+        }
         let effects = app.cx.take_effects();
         (app, effects)
     }

@@ -50,6 +50,8 @@ pub struct World {
     pub export_folder: String,
     /// How letters leave this host, if that is set up.
     pub sending: Option<MailRoute>,
+    /// Whether the locale doesn't name another character encoding than UTF-8.
+    pub is_utf8: bool,
     /// Whether nothing outside the data folder may be run or written.
     pub is_restricted: bool,
     /// Whether there is a dictionary for the answers' language, and it is to be used.
@@ -75,6 +77,7 @@ mod tests {
                 folder: String::new(),
                 export_folder: String::new(),
                 sending: None,
+                is_utf8: true,
                 is_restricted: false,
                 has_dictionary: false,
             }

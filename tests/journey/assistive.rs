@@ -190,3 +190,24 @@ fn the_cursor_stands_on_what_has_the_focus_everywhere() {
     }
     assert_snapshot!(told);
 }
+
+#[test]
+fn a_terminal_without_utf8_is_told_what_to_set_in_letters_that_it_has() {
+    let told = |journey: &Journey| {
+        let frame = journey.frame();
+        let row = frame.lines().find(|row| row.contains("UTF-8")).expect("the advice").trim().to_owned();
+        assert!(row.is_ascii() && row.ends_with("PuTTY: Window > Translation > UTF-8"), "{frame}");
+        row
+    };
+    for setting in [Setting::new(), Setting::new().english()] {
+        let journey = setting.latin1().start();
+        assert!(told(&journey).starts_with("LANG "));
+        // Said once: Esc puts it away, and it doesn't come again.
+        let journey = journey.keys("<esc>");
+        assert!(!journey.frame().contains("UTF-8"), "{}", journey.frame());
+        let mut journey = journey.keys("aarh<enter><A-5>");
+        journey.bytes(b"s\xf8");
+        journey.press("<wait 200>");
+        assert!(told(&journey).contains("erminal"));
+    }
+}

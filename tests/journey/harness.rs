@@ -85,6 +85,7 @@ impl Journey {
             },
             sending: setting.sending.clone(),
             is_restricted: false,
+            is_utf8: setting.is_utf8,
             has_dictionary: setting.dictionary.is_some(),
         };
         let time = Time { wall: setting.now, mono: Duration::ZERO };

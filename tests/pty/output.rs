@@ -157,6 +157,14 @@ fn an_idle_program_is_silent() {
 }
 
 #[test]
+fn a_locale_that_is_not_utf8_is_told_at_the_start() {
+    let folder = Folder::with_answer("Åen løber").with("LANG", "da_DK.ISO-8859-1");
+    let Some(mut som) = folder.open() else { return };
+    som.shows("LANG er ikke UTF-8. Brug da_DK.UTF-8. I PuTTY: Window > Translation > UTF-8");
+    som.quits();
+}
+
+#[test]
 fn no_color_leaves_weight_and_no_colour() {
     let folder = Folder::with_answer("Åen løber").with("NO_COLOR", "1");
     let Some(mut som) = folder.open() else { return };

@@ -3,6 +3,7 @@
 use std::io::IsTerminal;
 
 use super::{Finding, Health};
+use crate::cli::environment::names_utf8;
 use crate::cli::globals::Color;
 use crate::cli::{CliSession, output};
 use crate::words::Words;
@@ -36,16 +37,10 @@ fn kind(session: &CliSession) -> (Health, String) {
 fn charset(session: &CliSession) -> (Health, String) {
     let words = &session.words;
     match session.environment.locale.as_deref() {
-        Some(locale) if is_utf8(locale) => (Health::Ok, shown::text(locale).into_owned()),
+        Some(locale) if names_utf8(locale) => (Health::Ok, shown::text(locale).into_owned()),
         Some(locale) => (Health::Warn, say!(words, "doctor-charset-other", locale = shown::text(locale))),
         None => (Health::Warn, say!(words, "doctor-charset-unsaid")),
     }
-}
-
-/// Whether a locale such as `da_DK.UTF-8` says that text is UTF-8.
-fn is_utf8(locale: &str) -> bool {
-    let charset = locale.split(['.', '@']).nth(1).unwrap_or_default();
-    ["utf-8", "utf8"].iter().any(|utf8| charset.eq_ignore_ascii_case(utf8))
 }
 
 /// Whether they look right is for the reader to see.
@@ -76,19 +71,4 @@ fn colors(session: &CliSession) -> (Health, String) {
         say!(words, "doctor-colors-on")
     };
     (Health::Ok, text)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_utf8;
-
-    #[test]
-    fn a_locale_says_how_text_is_encoded() {
-        for locale in ["da_DK.UTF-8", "C.utf8", "en_GB.Utf-8@euro"] {
-            assert!(is_utf8(locale), "{locale}");
-        }
-        for locale in ["C", "da_DK", "da_DK.ISO-8859-1", "da_DK@euro", "utf8"] {
-            assert!(!is_utf8(locale), "{locale}");
-        }
-    }
 }

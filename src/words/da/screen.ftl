@@ -127,7 +127,9 @@ nothing-over = intet er slut endnu
 nothing-event = vælg først et møde eller en frist
 nothing-date = det har ingen dato, så det kan ikke stå i en kalender
 notice-pasting = Indsætter … { $count } tegn
-notice-not-utf8 = Terminalen sender ikke UTF-8. I PuTTY: Window → Translation → vælg UTF-8
+# De to er skrevet uden æøå: sådan en terminal viser dem forkert.
+notice-not-utf8 = Terminalen sender ikke UTF-8. I PuTTY: Window > Translation > UTF-8
+notice-locale = LANG er ikke UTF-8. Brug da_DK.UTF-8. I PuTTY: Window > Translation > UTF-8
 notice-rows = Tabellen er sat ind som linjer med | mellem cellerne
 notice-dropped = { $count ->
     [one] 1 styretegn er udeladt

@@ -127,7 +127,9 @@ nothing-over = nothing is over yet
 nothing-event = choose a meeting or a deadline first
 nothing-date = it has no date, so it can't stand in a calendar
 notice-pasting = Pasting … { $count } characters
-notice-not-utf8 = The terminal does not send UTF-8. In PuTTY: Window → Translation → choose UTF-8
+# Both are written without other letters: such a terminal shows them wrong.
+notice-not-utf8 = The terminal does not send UTF-8. In PuTTY: Window > Translation > UTF-8
+notice-locale = LANG isn't UTF-8. Use da_DK.UTF-8. In PuTTY: Window > Translation > UTF-8
 notice-rows = The table was pasted as lines with | between the cells
 notice-dropped = { $count ->
     [one] 1 control character was left out

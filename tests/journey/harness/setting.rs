@@ -22,6 +22,7 @@ pub(crate) struct Setting {
     pub(super) palette: Palette,
     pub(super) is_ascii: bool,
     pub(super) has_lines: bool,
+    pub(super) is_utf8: bool,
     pub(super) begin: Begin,
     pub(super) now: DateTime<Utc>,
     pub(super) drafts: Vec<(String, Draft)>,
@@ -43,6 +44,7 @@ impl Setting {
             palette: Palette::Full,
             is_ascii: false,
             has_lines: true,
+            is_utf8: true,
             begin: Begin::Start,
             now: NOW.parse().expect("a time"),
             drafts: Vec::new(),
@@ -111,6 +113,12 @@ impl Setting {
 
     pub(crate) fn plain_lines(mut self) -> Self {
         self.has_lines = false;
+        self
+    }
+
+    /// A terminal whose locale names another character encoding.
+    pub(crate) fn latin1(mut self) -> Self {
+        self.is_utf8 = false;
         self
     }
 
