@@ -145,6 +145,16 @@ fn nothing_moves_by_itself() {
 }
 
 #[test]
+fn without_lines_no_rule_and_no_bar_is_drawn_anywhere() {
+    for setting in [|| Setting::new().plain_lines(), || Setting::new().plain_lines().size(200, 50)] {
+        for (name, journey) in places::all(setting) {
+            let frame = journey.frame();
+            assert_eq!(frame.find(|c| "─│█▌░▐".contains(c)), None, "{name}: {frame}");
+        }
+    }
+}
+
+#[test]
 fn without_colour_the_focus_is_seen_by_weight_and_mark_everywhere() {
     for setting in [|| Setting::new().colourless(), || Setting::new().base_colours()] {
         for (name, journey) in places::all(setting) {

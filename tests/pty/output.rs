@@ -165,6 +165,17 @@ fn a_locale_that_is_not_utf8_is_told_at_the_start() {
 }
 
 #[test]
+fn without_lines_there_are_none() {
+    let folder = Folder::with_answer("Åen løber");
+    for arguments in [&["open", "aarhus"][..], &["--plain-lines", "open", "aarhus"][..]] {
+        let Some(mut som) = folder.start(arguments, (80, 24)) else { return };
+        som.shows("% af ½ A4-side");
+        assert_eq!(som.look(|screen| screen.has("───")), arguments.len() == 2);
+        som.quits();
+    }
+}
+
+#[test]
 fn no_color_leaves_weight_and_no_colour() {
     let folder = Folder::with_answer("Åen løber").with("NO_COLOR", "1");
     let Some(mut som) = folder.open() else { return };

@@ -347,10 +347,13 @@ impl LineReader {
         self.events.push(LineEvent::Key { key, is_alone: false });
     }
 
-    /// A key outside of all sequences; Esc just before it is Alt.
+    /// A key outside of all sequences; Esc just before it is Alt, and of a Tab the Linux console's Shift.
     fn typed(&mut self, code: KeyCode, held: KeyModifiers) {
-        let alt = if std::mem::take(&mut self.has_alt) { KeyModifiers::ALT } else { KeyModifiers::NONE };
-        self.key(code, held | alt);
+        match (std::mem::take(&mut self.has_alt), code) {
+            (true, KeyCode::Tab) => self.key(KeyCode::BackTab, held),
+            (true, _) => self.key(code, held | KeyModifiers::ALT),
+            (false, _) => self.key(code, held),
+        }
     }
 
     fn key(&mut self, code: KeyCode, held: KeyModifiers) {

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use ratatui::style::Style;
 
 use super::*;
+use crate::tui::theme::{Palette, Theme};
 
 const SIZE: (u16, u16) = (44, 4);
 const SYMBOLS: [&str; 9] = [" ", " ", " ", "a", "æ", "─", "漢", "e\u{301}", "x"];
@@ -147,6 +148,38 @@ fn text_put_in_moves_the_rest_of_its_row() {
     let _ = writer.frame(&mut Buffer::empty(row("").area), &mut row("Åen løber ud i søen."), at(0));
     let (mut before, mut after) = (row("Åen løber ud i søen."), row("xÅen løber ud i søen."));
     assert_eq!(writer.frame(&mut before, &mut after, at(1)), "\x1b[@x\x1b[39C|\x1b[1;2H".as_bytes());
+}
+
+/// What PuTTY, tmux, screen, Windows Terminal, the Linux console and rxvt have for bold, reverse and underlined text in
+/// their terminfo entries (ncurses 6.4), and for its end: the same on all of them. Standout, which screen shows in italics,
+/// isn't used.
+#[test]
+fn what_shows_the_focus_is_what_each_terminal_knows() {
+    let sent = |from: Modifier, to: Modifier| {
+        let [from, to] = [from, to].map(|modifier| CellStyle { modifier, ..CellStyle::PLAIN });
+        parameters(from, to).join(";")
+    };
+    for (modifier, on, off) in
+        [(Modifier::BOLD, "1", "22"), (Modifier::REVERSED, "7", "27"), (Modifier::UNDERLINED, "4", "24")]
+    {
+        assert_eq!(
+            (sent(Modifier::empty(), modifier), sent(modifier, Modifier::empty())),
+            (on.into(), off.into())
+        );
+    }
+    for palette in [Palette::Full, Palette::Base, Palette::Mono] {
+        let theme = Theme::new(palette, false);
+        let used = [
+            theme.strong(),
+            theme.reversed(),
+            theme.problem(),
+            theme.input(),
+            theme.misspelt(),
+            theme.added(),
+        ];
+        let all = Modifier::BOLD | Modifier::REVERSED | Modifier::UNDERLINED;
+        assert!(used.iter().all(|style| all.contains(style.add_modifier) && !style.add_modifier.is_empty()));
+    }
 }
 
 #[test]

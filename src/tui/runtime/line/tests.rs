@@ -1,3 +1,5 @@
+mod terminals;
+
 use super::*;
 
 const fn ms(ms: u64) -> Duration {
