@@ -38,6 +38,17 @@ impl Scroll {
         let first = (at + 1).saturating_sub(room);
         self.offset = self.offset.clamp(first, at).min(len.saturating_sub(room).max(first));
     }
+
+    // The same, but from the last row to the next by half a view, so that who types on has the rows moved seldom: a reader
+    // says all of them.
+    fn show_by_leaps(&mut self, at: usize, room: usize, len: usize) {
+        let below = self.offset + room;
+        if at == below {
+            self.offset = at.saturating_sub(room / 2);
+        } else if len <= room || !(self.offset..below).contains(&at) {
+            self.show(at, room, len);
+        }
+    }
 }
 
 /// What a prose view shows beside the text.
@@ -71,7 +82,12 @@ pub(crate) fn draw_prose(
     let rows = ViewRows::of(prose);
     let mut scrolled = scroll.get();
     scrolled.follow(prose);
-    scrolled.show(rows.of_text(prose.caret_row()), usize::from(area.height), rows.len());
+    let (caret, height) = (rows.of_text(prose.caret_row()), usize::from(area.height));
+    if theme.has_lines {
+        scrolled.show(caret, height, rows.len());
+    } else {
+        scrolled.show_by_leaps(caret, height, rows.len());
+    }
     scroll.set(scrolled);
     draw_rows(prose, area, buf, theme, marks, scrolled.offset)
 }
