@@ -153,6 +153,12 @@ impl OpenDraft {
         self.shown.of(field, &self.check)
     }
 
+    /// Whether something shows at a field that must be put right, a dispute among it.
+    pub(crate) fn shows_problem(&self, field: &FieldId) -> bool {
+        let shown = self.shown_problems(field);
+        self.draft.is_disputed(field) || shown.iter().any(|problem| !problem.is_notice())
+    }
+
     /// Takes note that a field was left: its notices show from now on, and its problems if its step was left forwards.
     pub(crate) fn field_left(&mut self, field: &FieldId, form: &FormSpec) {
         self.shown.field_left(field, form, &self.check);

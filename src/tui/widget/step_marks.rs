@@ -26,7 +26,12 @@ pub(crate) struct StepMark {
 pub(crate) fn all(here: usize, open: &OpenDraft, world: &World) -> Vec<StepMark> {
     let check = open.check();
     let review = if check.is_complete() { SectionState::Done } else { SectionState::NotStarted };
-    let sections = world.form.sections.iter().map(|section| SectionState::of(section, open.draft(), check));
+    let sections = world.form.sections.iter().enumerate().map(|(step, section)| {
+        let state = SectionState::of(section, open.draft(), check);
+        // What is being typed isn't judged, here either.
+        let is_judged = step != here || section.fields().any(|field| open.shows_problem(&field.id));
+        if state == SectionState::Faulty && !is_judged { SectionState::InProgress } else { state }
+    });
     let states = sections.map(|state| (state, Some(state))).chain([(review, None)]);
     let marks = states.enumerate().map(|(step, (mark, state))| StepMark {
         state,
