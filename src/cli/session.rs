@@ -31,6 +31,7 @@ use crate::words::Words;
 use crate::{say, shown, zone};
 
 /// What every command works with.
+#[expect(clippy::struct_excessive_bools, reason = "options of the command line, each its own")]
 pub(super) struct CliSession {
     pub words: Words,
     pub clock: Clock,

@@ -136,7 +136,9 @@ fn spoken(row: &str) -> String {
         let (signs, after) = rest.split_at(run * first.len_utf8());
         match first {
             ' ' if run > 1 => said.push_str(", "),
-            _ if run >= RUN && !first.is_alphanumeric() => said.push_str(&format!("{run} gange {first}")),
+            _ if run >= RUN && !first.is_alphanumeric() => {
+                said.extend([run.to_string(), " gange ".to_owned(), first.to_string()]);
+            }
             _ => said.push_str(signs),
         }
         rest = after;

@@ -16,6 +16,7 @@ use som::words::{Lang, Words};
 use super::{Journey, NOW};
 
 /// What a journey begins with.
+#[expect(clippy::struct_excessive_bools, reason = "each is chosen for itself")]
 pub(crate) struct Setting {
     pub(super) lang: Lang,
     pub(super) size: (u16, u16),
