@@ -76,7 +76,7 @@ impl Fill {
 
     /// The same as it is read aloud, without a full stop: "15 linjer, 60 % af ½ A4-side, 10 linjer tilbage".
     pub(crate) fn spoken(&self, words: &Words) -> String {
-        let (percent, part, lines) = (self.percent(), self.part.to_string(), self.lines_used);
+        let (percent, part, lines) = (self.percent(), self.part.text(words), self.lines_used);
         if self.is_over() {
             let over = self.lines_over();
             return say!(
