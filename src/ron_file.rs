@@ -1,12 +1,13 @@
 //! Small files in RON that people write by hand: `events.ron`, `config.ron`. What is wrong with one is told with its place
 //! and in a sentence of the user's language; the parser's own words are English and for programmers.
 
+pub(crate) mod entries;
 pub(crate) mod locate;
 pub(crate) mod write;
 
 use ron::error::{Error, SpannedError};
 use ron::extensions::Extensions;
-use serde::de::DeserializeOwned;
+use serde::Deserialize;
 
 use crate::say;
 use crate::shown::printable;
@@ -66,10 +67,15 @@ pub enum RonFaultKind {
 ///
 /// # Errors
 /// Where the text isn't the RON of a `T`.
-pub(crate) fn parsed<T: DeserializeOwned>(text: &str) -> Result<T, RonFault> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+pub(crate) fn parsed<'t, T: Deserialize<'t>>(text: &'t str) -> Result<T, RonFault> {
+    let text = without_mark(text);
     let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
     options.from_str(text).map_err(|error| RonFault::of(text, &error))
+}
+
+/// The text without the mark of UTF-8 that some editors put before it.
+fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
 /// The byte offset of the mistake behind a parse error, and what it is.
@@ -88,6 +94,11 @@ impl RonFault {
     fn of(text: &str, error: &SpannedError) -> Self {
         let (at, kind) = mistake(text, error);
         let (line, column) = locate::position(text, at);
+        RonFault { line, column, kind }
+    }
+
+    /// What is wrong at a place, both from 1.
+    pub(crate) fn at((line, column): (usize, usize), kind: RonFaultKind) -> Self {
         RonFault { line, column, kind }
     }
 

@@ -1,0 +1,162 @@
+//! The fields of RON brackets, each with the text of its value: read one by one, so that a wrong one spoils no other.
+
+use std::fmt;
+
+use ron::value::RawValue;
+use serde::de::{DeserializeOwned, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+
+use super::locate::position;
+use super::{RonFault, parsed, without_mark};
+
+/// A field as it stands in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct RonEntry {
+    pub(crate) name: String,
+    /// Line and column of the name, from 1.
+    pub(crate) place: (usize, usize),
+    value: String,
+    value_place: (usize, usize),
+}
+
+/// The fields of a file.
+///
+/// # Errors
+/// Where the text isn't the RON of such.
+pub(crate) fn entries(text: &str) -> Result<Vec<RonEntry>, RonFault> {
+    let text = without_mark(text);
+    Ok(located(parsed(text)?, text))
+}
+
+impl RonEntry {
+    /// What it says; `None` where it says that itself.
+    ///
+    /// # Errors
+    /// Where that isn't the RON of a `T`; told with its place in the file.
+    pub(crate) fn value<T: DeserializeOwned>(&self) -> Result<Option<T>, RonFault> {
+        parsed(&self.in_place())
+    }
+
+    /// The fields that are its value; `None` where it says that.
+    ///
+    /// # Errors
+    /// Where it has none; told with its place in the file.
+    pub(crate) fn entries(&self) -> Result<Option<Vec<RonEntry>>, RonFault> {
+        let text = self.in_place();
+        let fields: Option<RonFields> = parsed(&text)?;
+        Ok(fields.map(|fields| located(fields, &text)))
+    }
+
+    /// Line and column of its value, from 1.
+    pub(crate) fn value_place(&self) -> (usize, usize) {
+        self.value_place
+    }
+
+    /// The value behind so many lines and columns that whatever is wrong in it has its place in the file.
+    fn in_place(&self) -> String {
+        let (line, column) = self.value_place;
+        format!("{}{}{}", "\n".repeat(line - 1), " ".repeat(column - 1), self.value)
+    }
+}
+
+/// Names with their values, of a text that they are parts of.
+struct RonFields<'t>(Vec<(String, &'t str)>);
+
+fn located(fields: RonFields, text: &str) -> Vec<RonEntry> {
+    let entry = |(name, value): (String, &str)| {
+        // The value is a part of the text.
+        let at = value.as_ptr() as usize - text.as_ptr() as usize;
+        let named_at = text[..at].rfind(&name).unwrap_or(at);
+        RonEntry {
+            place: position(text, named_at),
+            value: value.to_owned(),
+            value_place: position(text, at),
+            name,
+        }
+    };
+    fields.0.into_iter().map(entry).collect()
+}
+
+impl<'de> Deserialize<'de> for RonFields<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_struct("", &[], FieldsVisitor)
+    }
+}
+
+struct FieldsVisitor;
+
+impl<'de> Visitor<'de> for FieldsVisitor {
+    type Value = RonFields<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("fields in brackets")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut fields = Vec::new();
+        while let Some(FieldName(name)) = map.next_key()? {
+            let value: &RawValue = map.next_value()?;
+            fields.push((name, value.trim().get_ron()));
+        }
+        Ok(RonFields(fields))
+    }
+}
+
+struct FieldName(String);
+
+impl<'de> Deserialize<'de> for FieldName {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_identifier(NameVisitor).map(FieldName)
+    }
+}
+
+struct NameVisitor;
+
+impl Visitor<'_> for NameVisitor {
+    type Value = String;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("a name")
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<String, E> {
+        Ok(name.to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::RonFaultKind;
+    use super::*;
+
+    #[test]
+    fn fields_are_found_with_their_places_whatever_their_values() {
+        let text = "\u{feff}(\n  // lang: \"x\"\n  lang: \"en\", // no\n  æ: (a: 1, b: [2]),\n)";
+        let found = entries(text).expect("fields");
+        let told: Vec<_> = found.iter().map(|entry| (&*entry.name, entry.place, &*entry.value)).collect();
+        assert_eq!(told, [("lang", (3, 3), "\"en\""), ("æ", (4, 3), "(a: 1, b: [2])")]);
+        assert_eq!(found[0].value::<String>().expect("a text").as_deref(), Some("en"));
+        let inner = found[1].entries().expect("fields").expect("some");
+        assert_eq!((&*inner[1].name, inner[1].place, inner[1].value_place()), ("b", (4, 13), (4, 16)));
+        assert_eq!(entries("()").expect("no fields"), []);
+        let none = entries("(a: None, b: Some((c: 1)))").expect("fields");
+        assert_eq!((none[0].value::<bool>(), none[0].entries()), (Ok(None), Ok(None)));
+        assert_eq!(none[1].entries().expect("fields").expect("some")[0].place, (1, 20));
+    }
+
+    #[test]
+    fn a_wrong_value_has_its_place_in_the_file_and_spoils_no_other() {
+        let found = entries("(\n  a: nej,\n  b: true,\n)").expect("fields");
+        let fault = RonFault::at((2, 6), RonFaultKind::NotYesOrNo);
+        assert_eq!(found[0].value::<bool>(), Err(fault));
+        assert_eq!(found[1].value::<bool>(), Ok(Some(true)));
+        assert_eq!(found[1].entries(), Err(RonFault::at((3, 10), RonFaultKind::NotFields)));
+    }
+
+    #[test]
+    fn what_is_no_file_of_fields_is_told() {
+        for (text, line) in [("", 1), ("[]", 1), ("(a: 1,\n b 2)", 2), ("(a:\n", 1), ("(1)", 1)] {
+            assert_eq!(entries(text).expect_err(text).line(), line, "{text}");
+        }
+    }
+}
