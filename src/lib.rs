@@ -40,6 +40,7 @@ pub mod formats;
 pub mod import;
 pub mod mail;
 mod osc52;
+mod own_editor;
 pub mod page;
 mod plain;
 mod ron_file;

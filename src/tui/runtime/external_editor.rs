@@ -1,19 +1,15 @@
-//! Edits a text in the user's own editor, the only program that is ever started; none is in restricted mode.
+//! Edits a text in the user's own editor.
 
-use std::ffi::{OsStr, OsString};
-use std::os::unix::ffi::OsStrExt;
-use std::process::Command;
+use std::ffi::OsStr;
 
 use rustix::process::Pid;
 
 use super::Setup;
 use super::shutdown::Shutdown;
-use crate::mail;
+use crate::own_editor::OwnEditor;
+use crate::say;
 use crate::store::Scratch;
 use crate::words::Words;
-use crate::{say, shown};
-
-const DEFAULT_EDITOR: &str = "nano";
 
 /// Edits a text on a terminal that was given free. Returns the new text, or why there is none in the user's language.
 pub(super) fn edit_text(text: &str, setup: &Setup, shutdown: &Shutdown) -> Result<String, String> {
@@ -25,40 +21,14 @@ pub(super) fn edit_text(text: &str, setup: &Setup, shutdown: &Shutdown) -> Resul
     Ok(without_added_line_end(edited, text))
 }
 
-/// Runs the user's editor on a file and waits for it. `editor` is a program and its arguments, split at blanks without a
-/// shell.
+/// Runs the user's editor on a file and waits for it.
 fn edit(scratch: &Scratch, editor: Option<&OsStr>, shutdown: &Shutdown, words: &Words) -> Result<(), String> {
-    let command_words = command_words(editor);
-    let editor = shown::text(&command_words[0].to_string_lossy()).into_owned();
-    let mut command = command(&command_words[0]);
-    command.args(&command_words[1..]).arg(scratch.path());
-    let started = command.spawn();
-    let mut child =
-        started.map_err(|_| say!(words, "store-outside-not-started", editor = editor.as_str()))?;
+    let editor = OwnEditor::of(editor);
+    let mut child = editor.command(&scratch.path()).spawn().map_err(|_| editor.not_started(words))?;
     shutdown.lent_to(i32::try_from(child.id()).ok().and_then(Pid::from_raw));
     let ended = child.wait();
     shutdown.lent_to(None);
-    // As vim does after `:cq`.
-    let has_failed = !ended.is_ok_and(|status| status.success());
-    if has_failed { Err(say!(words, "store-outside-failed", editor = editor.as_str())) } else { Ok(()) }
-}
-
-#[expect(clippy::disallowed_methods, reason = "the only program that is started")]
-fn command(program: &OsStr) -> Command {
-    let mut command = Command::new(program);
-    command.env_remove(mail::PASSWORD_VARIABLE);
-    command
-}
-
-fn command_words(editor: Option<&OsStr>) -> Vec<OsString> {
-    let words: Vec<OsString> = editor
-        .unwrap_or_default()
-        .as_bytes()
-        .split(u8::is_ascii_whitespace)
-        .filter(|word| !word.is_empty())
-        .map(|word| OsStr::from_bytes(word).to_owned())
-        .collect();
-    if words.is_empty() { vec![DEFAULT_EDITOR.into()] } else { words }
+    editor.checked(ended, words)
 }
 
 /// Removes the line end that editors add to the last line of a file.
@@ -84,13 +54,6 @@ mod tests {
         let scratch = Store::new(folder.path().to_owned(), som()).scratch(text).expect("a file");
         edit(&scratch, Some(OsStr::new(editor)), &Shutdown::default(), &Words::new(Lang::Da))?;
         Ok(scratch.read().expect("a text"))
-    }
-
-    #[test]
-    fn an_editor_may_come_with_arguments() {
-        assert_eq!(command_words(Some(OsStr::new(" emacs  -nw "))), ["emacs", "-nw"]);
-        assert_eq!(command_words(None), ["nano"]);
-        assert_eq!(command_words(Some(OsStr::new(" "))), ["nano"]);
     }
 
     #[test]
