@@ -36,6 +36,18 @@ pub(crate) struct FolderAccess {
     pub is_writable: bool,
 }
 
+impl FolderAccess {
+    /// Whether it is made for a group (setgid).
+    pub(crate) fn is_shared(&self) -> bool {
+        self.mode & 0o2000 != 0
+    }
+
+    /// Whether it belongs to this account.
+    pub(crate) fn is_own(&self) -> bool {
+        self.owner == rustix::process::getuid().as_raw()
+    }
+}
+
 /// Free space for ordinary users.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct FreeSpace {

@@ -53,10 +53,9 @@ fn data(session: &CliSession) -> (Health, String) {
 }
 
 fn permissions(access: FolderAccess, path: &str, words: &Words) -> (Health, String) {
+    let (is_shared, is_own) = (access.is_shared(), access.is_own());
     let FolderAccess { mode, owner, is_writable } = access;
     let octal = format!("{mode:o}");
-    let is_shared = mode & 0o2000 != 0;
-    let is_own = owner == rustix::process::getuid().as_raw();
     let is_open = mode & if is_shared { 0o007 } else { 0o077 } != 0;
     match (is_writable, is_open, is_shared, is_own) {
         (false, ..) => (Health::Warn, say!(words, "doctor-data-read-only", path = path, mode = octal)),
