@@ -69,12 +69,14 @@ impl Desk {
             theme: Theme::new(Palette::Full, false),
             events: som::event::built_in(),
             author: "Mette".to_owned(),
+            writer: "Mette".to_owned(),
             folder: "./drafts".to_owned(),
             export_folder: "/home/mette".to_owned(),
             sending: None,
             is_restricted: false,
             is_utf8: true,
             has_dictionary: false,
+            has_reminders: true,
             faults: Vec::new(),
         };
         let setup = Setup {

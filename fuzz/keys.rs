@@ -157,16 +157,19 @@ impl Program {
             events: som::event::built_in(),
             faults: Vec::new(),
             author: "Mette".to_owned(),
+            writer: "Mette".to_owned(),
             folder: "./drafts".to_owned(),
             export_folder: "/home/mette".to_owned(),
             sending: (begin & 32 == 0).then(|| MailRoute {
                 via: "smtp.example".to_owned(),
                 from: None,
                 own: None,
+                writer: None,
             }),
             is_restricted: begin & 8 != 0,
             is_utf8: true,
             has_dictionary: false,
+            has_reminders: true,
         };
         let is_ascii = world.theme.is_ascii;
         let time = Time { wall: now(), mono: Duration::ZERO };

@@ -7,6 +7,7 @@ mod check;
 mod client_line;
 mod completion;
 mod config;
+mod configure;
 mod confinement;
 mod confirm;
 mod copy;
@@ -61,8 +62,9 @@ pub(crate) use failure::Failure;
 use failure::failure;
 pub use output::{note_closed_output, talk};
 
-use crate::sandbox;
 use crate::words::Words;
+use crate::{sandbox, say};
+use config::{Config, setting};
 use environment::Environment;
 use globals::GlobalArgs;
 use over_ssh::{ClientArg, ClientCommand};
@@ -95,6 +97,7 @@ const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand::of::<deadline::DeadlineArgs>("deadline", "frist"),
     Subcommand::of::<programme::ProgrammeArgs>("programme", "forløb"),
     Subcommand::of::<keys::KeysArgs>("keys", "taster"),
+    Subcommand::of::<configure::ConfigArgs>("config", "opsætning"),
     Subcommand::of::<whereabouts::WhereArgs>("where", "hvor"),
     Subcommand::of::<doctor::DoctorArgs>("doctor", "helbred"),
     Subcommand::of::<completion::ShellArgs>("completions", "fuldførelse"),
@@ -183,13 +186,17 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> (Words, CommandResult) 
     let environment = Environment::read();
     let client = ClientCommand::of(&arguments, &environment);
     let peeked = GlobalArgs::peeked(&arguments).with_client(client.as_ref().map(ClientCommand::peeked));
-    if peeked.ascii {
+    let config = Config::load(&peeked, &environment);
+    if config.is_on(&setting::ASCII) {
         output::keep_to_ascii();
     }
-    let (words, source) = config::language(&peeked, &environment);
-    let words = if peeked.ascii { words.in_ascii() } else { words };
+    let words = Words::new(config.lang(&setting::LANG));
+    let words = if config.is_on(&setting::ASCII) { words.in_ascii() } else { words };
+    for fault in config.told(&words) {
+        output::talk(&say!(words, "config-note", fault = fault));
+    }
     let outcome = match matched(&arguments, &words) {
-        Ok(own) => run_matched(&own, client, (words.clone(), source), environment),
+        Ok(own) => run_matched(&own, client, (words.clone(), config), environment),
         Err(error) if !error.use_stderr() => output::print(&error.render().to_string(), &words),
         Err(error) => Err(usage::failure(&error, &words)),
     };
@@ -214,7 +221,7 @@ fn asked_for(matches: &ArgMatches) -> Option<(&'static Subcommand, &ArgMatches)>
 fn run_matched(
     own: &ArgMatches,
     client: Option<ClientCommand>,
-    (words, source): (Words, Option<&'static str>),
+    (words, config): (Words, Config),
     environment: Environment,
 ) -> CommandResult {
     let of_client = client.map(|client| client.matched(&words)).transpose()?;
@@ -222,7 +229,7 @@ fn run_matched(
     let is_client = of_client.is_some();
     let matches = of_client.as_ref().unwrap_or(own);
     let asked = asked_for(matches);
-    let session = CliSession::new(&globals, is_client, (words, source), environment)?;
+    let session = CliSession::new(&globals, is_client, (words, config), environment)?;
     let session =
         session.confined(asked.map_or(open::OpenArgs::NEEDS, |(subcommand, _)| subcommand.needs))?;
     match asked {

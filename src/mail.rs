@@ -78,19 +78,22 @@ pub struct Attachment {
 pub struct Settings {
     /// The sender's address; without it, the contact's in the draft.
     pub from: Option<String>,
+    /// Who writes, where they say so: a copy goes there, and answers where the draft names nobody.
+    pub writer: Option<Mailbox>,
     /// What a letter is handed to.
     pub way: Way,
 }
 
 impl Settings {
-    /// The address that a copy goes to: the sender's, else the login's where it is an address. Never the
-    /// agency's: what is sent there is an application.
+    /// The address that a copy goes to: the writer's, else the sender's, else the login's where it is an address. Never
+    /// the agency's: what is sent there is an application.
     pub(crate) fn own_address(&self, agency: &str) -> Option<String> {
         let login = match &self.way {
             Way::Smtp(smtp) => smtp.login.as_ref().map(|(user, _)| user),
             Way::Sendmail(_) => None,
         };
-        let own = as_sent(self.from.as_ref().or(login)?)?.to_string();
+        let writer = self.writer.as_ref().map(|writer| writer.email.clone());
+        let own = writer.or_else(|| as_sent(self.from.as_ref().or(login)?))?.to_string();
         let is_agency = as_sent(agency).is_some_and(|agency| agency.to_string().eq_ignore_ascii_case(&own));
         (!is_agency).then_some(own)
     }
@@ -153,7 +156,7 @@ mod tests {
         let login = login.map(|user| (user.to_owned(), Password("x".to_owned())));
         let (host, port, security, trusted) = ("mail.aeroe.dk".to_owned(), 465, Security::Tls, None);
         let way = Way::Smtp(Smtp { host, port, security, login, trusted });
-        Settings { from: from.map(str::to_owned), way }.own_address(AGENCY)
+        Settings { from: from.map(str::to_owned), writer: None, way }.own_address(AGENCY)
     }
 
     #[test]
@@ -162,8 +165,13 @@ mod tests {
         assert_eq!(own(None, Some("mette@aeroe.dk")).as_deref(), Some("mette@aeroe.dk"));
         assert_eq!(own(None, Some("mette")), None);
         assert_eq!(own(None, None), None);
-        let settings = Settings { from: None, way: Way::Sendmail("/usr/sbin/sendmail".into()) };
+        let way = Way::Sendmail("/usr/sbin/sendmail".into());
+        let settings = Settings { from: None, writer: None, way };
         assert_eq!(settings.own_address(AGENCY), None);
+        let writer = as_sent("jonas@aeroe.dk").map(|address| Mailbox::new(None, address));
+        let settings = Settings { from: Some("som@aeroe.dk".to_owned()), writer, ..settings };
+        assert_eq!(settings.own_address(AGENCY).as_deref(), Some("jonas@aeroe.dk"));
+        assert_eq!(settings.own_address("Jonas@Aeroe.dk"), None);
     }
 
     #[test]

@@ -57,8 +57,6 @@ pub enum RonFaultKind {
     DoubledField(&'static str),
     /// The value isn't of the field's kind.
     OtherKind,
-    /// What the reader of a field says itself.
-    Own(String),
     /// The rest.
     Other,
 }
@@ -97,19 +95,7 @@ impl RonFault {
         RonFault { line, column, kind }
     }
 
-    /// What is wrong at a place, both from 1.
-    pub(crate) fn at((line, column): (usize, usize), kind: RonFaultKind) -> Self {
-        RonFault { line, column, kind }
-    }
-
-    /// What the reader of a field said itself.
-    pub(crate) fn own_words(&self) -> Option<&str> {
-        match &self.kind {
-            RonFaultKind::Own(text) => Some(text),
-            _ => None,
-        }
-    }
-
+    /// From 1.
     pub(crate) fn line(&self) -> usize {
         self.line
     }
@@ -150,14 +136,13 @@ impl RonFaultKind {
             Error::InvalidValueForType { .. } | Error::ExpectedDifferentLength { .. } => {
                 RonFaultKind::OtherKind
             }
-            Error::Message(text) => RonFaultKind::Own(text.clone()),
             _ => RonFaultKind::Other,
         }
     }
 
     /// Whether there is more to tell than that it can't be read.
     pub(crate) fn is_known(&self) -> bool {
-        !matches!(self, RonFaultKind::Own(_) | RonFaultKind::Other)
+        !matches!(self, RonFaultKind::Other)
     }
 
     /// Whether something should stand here that doesn't.
@@ -197,7 +182,7 @@ impl RonFaultKind {
             RonFaultKind::NoField(name) => say!(words, "ron-no-field", name = *name),
             RonFaultKind::DoubledField(name) => say!(words, "ron-doubled-field", name = *name),
             RonFaultKind::OtherKind => say!(words, "ron-other-kind"),
-            RonFaultKind::Own(_) | RonFaultKind::Other => say!(words, "ron-other"),
+            RonFaultKind::Other => say!(words, "ron-other"),
         }
     }
 }
@@ -318,7 +303,7 @@ mod tests {
             ("(inner: ())", 1, 10, NoField("needed")),
             ("(text: \"a\", text: \"b\")", 1, 17, DoubledField("text")),
             ("(pair: (1))", 1, 10, OtherKind),
-            ("(own: 1)", 1, 6, Own("not today".to_owned())),
+            ("(own: 1)", 1, 6, Other),
             ("(text: \"\\q\")", 1, 7, Other),
         ] {
             assert_eq!(found(text), (line, column, kind), "{text}");
@@ -326,7 +311,7 @@ mod tests {
     }
 
     #[test]
-    fn each_kind_of_mistake_has_a_sentence_of_its_own_and_its_own_words_only_where_it_has_some() {
+    fn each_kind_of_mistake_has_a_sentence_of_its_own() {
         use RonFaultKind::*;
         let words = Words::new(Lang::Da);
         let told = [
@@ -352,11 +337,7 @@ mod tests {
         let sentences: BTreeSet<String> = told.iter().map(|kind| kind.say(&words)).collect();
         assert_eq!(sentences.len(), told.len());
         assert!(told.iter().all(RonFaultKind::is_known));
-        let own = RonFault { line: 1, column: 1, kind: Own("not today".to_owned()) };
-        assert_eq!((own.own_words(), own.kind.is_known()), (Some("not today"), false));
-        assert!(!sentences.contains(&own.kind.say(&words)));
-        let other = RonFault { kind: Other, ..own };
-        assert_eq!((other.own_words(), other.kind.is_known()), (None, false));
+        assert!(!Other.is_known() && !sentences.contains(&Other.say(&words)));
     }
 
     #[test]

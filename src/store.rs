@@ -22,6 +22,7 @@ mod recovery;
 mod revision;
 mod save;
 mod scratch;
+mod settings_file;
 mod sightings;
 mod sweep;
 mod temp_file;
@@ -53,6 +54,7 @@ pub use revision::Revision;
 pub(crate) use save::new_sum_key;
 pub use save::{Base, FoundInPlace, Saved};
 pub(crate) use scratch::Scratch;
+pub(crate) use settings_file::{SettingsAccess, replace_settings};
 pub use trash::Trashed;
 pub use versions::{RestoreError, Restored, Version};
 

@@ -27,6 +27,16 @@ pub enum Lang {
     En,
 }
 
+impl Lang {
+    /// Its code, as it is typed.
+    pub(crate) fn code(self) -> &'static str {
+        match self {
+            Lang::Da => "da",
+            Lang::En => "en",
+        }
+    }
+}
+
 macro_rules! subjects {
     ($($subject:literal),* $(,)?) => {
         const DA: &[(&str, &str)] = &[$(($subject, include_str!(concat!("words/da/", $subject, ".ftl")))),*];
@@ -42,6 +52,7 @@ subjects![
     "calendar",
     "cli",
     "over_ssh",
+    "config",
     "copying",
     "date",
     "doctor",

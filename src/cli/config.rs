@@ -1,99 +1,161 @@
-//! `config.ron` in the data folder: the language that it may set, `(lang: "en")`, and the answers' spelling,
-//! `(spelling: false)`. Unknown fields are ignored.
+//! The settings: who says what they are. Options go before the environment, that before the person's own file, that before
+//! `config.ron` in the data folder, and that before what counts by default. The files are read once, at the start: in
+//! restricted mode the sandbox closes after it.
 
+pub(super) mod fault;
+pub(super) mod file;
 pub(super) mod mail;
+pub(super) mod setting;
+pub(super) mod value;
 
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
-
-use super::data_folder::DataFolder;
+use self::file::{ConfigFile, SetValue, SettingSource};
+use self::setting::Setting;
+use self::value::SettingValue;
+use super::data_folder::{self, DataFolder};
 use super::environment::Environment;
 use super::files::Links;
-use super::globals::{GlobalArgs, lang_named};
-use super::{CliSession, files, output};
-use crate::ron_file::parsed;
+use super::globals::{Color, GlobalArgs, lang_named};
+use crate::mail::Password;
 use crate::words::{Lang, Words};
 use crate::{say, shown};
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct ConfigFile {
-    lang: Option<String>,
-    spelling: Option<bool>,
-    spelling_lang: Option<String>,
+/// All that is set, and where.
+#[derive(Debug)]
+pub(super) struct Config {
+    /// What options and variables say.
+    outer: Vec<SetValue>,
+    /// The own file and that of the data folder, in this order, where there can be such.
+    files: Vec<ConfigFile>,
 }
 
-/// What the file says of the answers' spelling.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct SpellingSetting {
-    pub is_on: bool,
-    /// The language of the answers.
-    pub lang: Lang,
-}
-
+/// The file in the data folder.
 pub(super) fn path(data: &Path) -> PathBuf {
     data.join("config.ron")
 }
 
-/// The words of the language in use: as the option says, the environment, `config.ron`, else Danish. If that file can't
-/// be read, this is said and it is skipped. Also returns where the language comes from; `None` by default.
-pub(super) fn language(peeked: &GlobalArgs, environment: &Environment) -> (Words, Option<&'static str>) {
-    if let Some(lang) = peeked.lang {
-        return (Words::new(lang), Some("--lang"));
+impl Config {
+    /// Reads what counts with these options; in restricted mode there is no own file.
+    pub(super) fn load(peeked: &GlobalArgs, environment: &Environment) -> Self {
+        let links = Links::of(peeked.restricted);
+        let own = data_folder::own_config(environment).filter(|_| !peeked.restricted);
+        let shared = DataFolder::choose(peeked.data.as_deref(), peeked.restricted, environment);
+        let own = own.map(|path| (path, SettingSource::Own));
+        let shared = shared.map(|folder| (path(&folder.path), SettingSource::Shared));
+        let files = [own, shared].into_iter().flatten();
+        let files = files.map(|(path, source)| ConfigFile::read(path, source, links)).collect();
+        Config { outer: of_environment(environment, peeked.restricted), files }.with_options(peeked)
     }
-    if let Some(lang) = environment.lang.as_deref().and_then(lang_named) {
-        return (Words::new(lang), Some("SOM_LANG"));
-    }
-    match DataFolder::choose(peeked.data.as_deref(), peeked.restricted, environment) {
-        Some(folder) => from_file(&path(&folder.path), Links::of(peeked.restricted)),
-        None => (Words::new(Lang::default()), None),
-    }
-}
 
-fn from_file(path: &Path, links: Links) -> (Words, Option<&'static str>) {
-    let words = Words::new(Lang::default());
-    match read(path, links, &words).and_then(|config| named(config.lang, &words)) {
-        Ok(Some(lang)) => (Words::new(lang), Some("config.ron")),
-        Ok(None) => (words, None),
-        Err(cause) => {
-            output::talk(&say!(&words, "cli-config-unreadable", path = shown::path(path), cause = cause));
-            (words, None)
+    /// The settings of this file alone, with a password from elsewhere: the environment may have it once a letter is sent.
+    pub(super) fn of_file(file: &ConfigFile) -> Self {
+        let (setting, value) = (&setting::MAIL_PASSWORD, SettingValue::Secret(Password(String::new())));
+        let password = SetValue { setting, value, source: SettingSource::Environment };
+        Config { outer: file.set.iter().cloned().chain([password]).collect(), files: Vec::new() }
+    }
+
+    /// The same with these options instead of those from before.
+    pub(super) fn with_options(mut self, globals: &GlobalArgs) -> Self {
+        self.outer.retain(|set| set.source != SettingSource::Option);
+        let lang = globals.lang.map(|lang| (&setting::LANG, SettingValue::Lang(lang)));
+        let color = globals.color.map(|color| (&setting::COLOR, SettingValue::Color(color)));
+        let ascii = globals.ascii.then_some((&setting::ASCII, SettingValue::Switch(true)));
+        let given = [lang, color, ascii].into_iter().flatten();
+        let source = SettingSource::Option;
+        self.outer.extend(given.map(|(setting, value)| SetValue { setting, value, source }));
+        self
+    }
+
+    /// Where a setting comes from.
+    pub(super) fn source(&self, setting: &Setting) -> SettingSource {
+        self.found(setting).map_or(SettingSource::Default, |set| set.source)
+    }
+
+    /// What a setting is; `None` where it isn't set, and nothing counts by default.
+    pub(super) fn value(&self, setting: &'static Setting) -> Option<&SettingValue> {
+        self.found(setting).map(|set| &set.value).or(setting.default.as_ref())
+    }
+
+    fn found(&self, setting: &Setting) -> Option<&SetValue> {
+        let all = self.outer.iter().chain(self.files.iter().flat_map(|file| &file.set));
+        all.filter(|set| set.setting.name == setting.name).min_by_key(|set| set.source)
+    }
+
+    pub(super) fn is_on(&self, setting: &'static Setting) -> bool {
+        matches!(self.value(setting), Some(SettingValue::Switch(true)))
+    }
+
+    pub(super) fn lang(&self, setting: &'static Setting) -> Lang {
+        match self.value(setting) {
+            Some(SettingValue::Lang(lang)) => *lang,
+            _ => Lang::default(),
         }
     }
+
+    pub(super) fn color(&self) -> Color {
+        match self.value(&setting::COLOR) {
+            Some(SettingValue::Color(color)) => *color,
+            _ => Color::default(),
+        }
+    }
+
+    pub(super) fn text(&self, setting: &'static Setting) -> Option<&str> {
+        match self.value(setting) {
+            Some(SettingValue::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    pub(super) fn files(&self) -> &[ConfigFile] {
+        &self.files
+    }
+
+    /// The file of this source; `None` where there can't be such.
+    pub(super) fn file(&self, source: SettingSource) -> Option<&ConfigFile> {
+        self.files.iter().find(|file| file.source == source)
+    }
+
+    /// What every command tells of the files: what is set there and wrong, and so not used.
+    pub(super) fn told(&self, words: &Words) -> Vec<String> {
+        self.tell(words, |fault| !fault.is_quiet())
+    }
+
+    /// What those tell who look at the settings: also names that som doesn't know, and what is wrong with mail.
+    pub(super) fn told_in_full(&self, words: &Words) -> Vec<String> {
+        self.tell(words, |_| true)
+    }
+
+    fn tell(&self, words: &Words, is_told: impl Fn(&fault::SettingFault) -> bool) -> Vec<String> {
+        let of_file = |file: &ConfigFile| {
+            let path = shown::path(&file.path);
+            let whole = file.state.as_ref().err();
+            let whole = whole.map(|fault| {
+                say!(words, "config-unreadable", path = path.as_str(), cause = fault.say(words))
+            });
+            let parts = file
+                .faults
+                .iter()
+                .filter(|fault| is_told(fault))
+                .map(|fault| say!(words, "config-fault", path = path.as_str(), cause = fault.say(words)));
+            whole.into_iter().chain(parts).collect::<Vec<_>>()
+        };
+        self.files.iter().flat_map(of_file).collect()
+    }
 }
 
-/// Whether the answers are held against a dictionary, and of which language. A file that can't be read says nothing.
-pub(super) fn spelling(session: &CliSession) -> SpellingSetting {
-    spelling_in(&path(&session.data_folder.path), Links::of(session.restricted))
+/// What the variables say.
+fn of_environment(environment: &Environment, restricted: bool) -> Vec<SetValue> {
+    let lang = environment.lang.as_deref().and_then(lang_named);
+    let lang = lang.map(|lang| (&setting::LANG, SettingValue::Lang(lang)));
+    let color = environment.no_color.then_some((&setting::COLOR, SettingValue::Color(Color::Never)));
+    let plain = environment.plain.map(|is_plain| (&setting::PLAIN, SettingValue::Switch(is_plain)));
+    let password = environment.smtp_password.clone().filter(|_| !restricted);
+    let password = password.map(|password| (&setting::MAIL_PASSWORD, SettingValue::Secret(password)));
+    let set = [lang, color, plain, password].into_iter().flatten();
+    let source = SettingSource::Environment;
+    set.map(|(setting, value)| SetValue { setting, value, source }).collect()
 }
 
-pub(super) fn spelling_in(path: &Path, links: Links) -> SpellingSetting {
-    let words = Words::new(Lang::default());
-    let config = read(path, links, &words).unwrap_or_default();
-    let lang = named(config.spelling_lang, &words).ok().flatten().unwrap_or_default();
-    SpellingSetting { is_on: config.spelling.unwrap_or(true), lang }
-}
-
-fn read(path: &Path, links: Links, words: &Words) -> Result<ConfigFile, String> {
-    let text = files::small_text(path, links).map_err(|error| files::cause(error, words))?;
-    text.map_or(Ok(ConfigFile::default()), |text| parsed(&text).map_err(|fault| fault.say(words)))
-}
-
-fn named(lang: Option<String>, words: &Words) -> Result<Option<Lang>, String> {
-    let named = |lang: String| {
-        lang_named(&lang).ok_or_else(|| say!(words, "cli-config-no-lang", lang = shown::text(&lang)))
-    };
-    lang.map(named).transpose()
-}
-
-/// What is wrong with the file, if anything.
-pub(super) fn fault(session: &CliSession) -> Option<String> {
-    let links = Links::of(session.restricted);
-    let words = &session.words;
-    let langs = |config: ConfigFile| {
-        named(config.lang, words).and_then(|_| named(config.spelling_lang, words)).map(drop)
-    };
-    let in_file = read(&path(&session.data_folder.path), links, words).and_then(langs).err();
-    in_file.or_else(|| session.mail().err().map(|failure| failure.what.clone()))
-}
+#[cfg(test)]
+mod tests;

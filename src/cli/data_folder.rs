@@ -10,6 +10,7 @@ use crate::words::Words;
 /// Where the account's own folders are, below its home.
 const SHARE: &str = ".local/share/som";
 const STATE: &str = ".local/state/som";
+const CONFIG: &str = ".config/som";
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct DataFolder {
@@ -45,12 +46,6 @@ impl DataFolder {
             let (path, state) = (home.join(SHARE), Some(home.join(STATE)));
             return Some(DataFolder { path, source: FolderSource::Restricted, state });
         }
-        let home = environment.home.as_ref().or(environment.account_home.as_ref());
-        let own = |xdg: &Option<PathBuf>, at_home| {
-            // The XDG specification ignores relative paths.
-            let xdg = xdg.as_ref().filter(|folder| folder.is_absolute());
-            xdg.map(|folder| folder.join("som")).or_else(|| Some(home?.join(at_home)))
-        };
         let (path, source) = if let Some(data) = asked {
             (data.to_owned(), FolderSource::Option)
         } else if let Some(data) = &environment.data {
@@ -58,15 +53,30 @@ impl DataFolder {
         } else if Path::new("drafts").is_dir() {
             (PathBuf::from("."), FolderSource::Here)
         } else {
-            (own(&environment.xdg_data_home, SHARE)?, FolderSource::Account)
+            (own(environment.xdg_data_home.as_deref(), SHARE, environment)?, FolderSource::Account)
         };
-        Some(DataFolder { path, source, state: own(&environment.xdg_state_home, STATE) })
+        let state = own(environment.xdg_state_home.as_deref(), STATE, environment);
+        Some(DataFolder { path, source, state })
     }
 
     pub(super) fn missing(restricted: bool, words: &Words) -> Failure {
         let failure = failure!(words, "cli-no-place");
         if restricted { failure.hint(say!(words, "cli-no-place-restricted-hint")) } else { failure }
     }
+}
+
+/// The person's own settings, which win over those of the data folder; `None` without a home.
+pub(super) fn own_config(environment: &Environment) -> Option<PathBuf> {
+    let folder = own(environment.xdg_config_home.as_deref(), CONFIG, environment)?;
+    Some(folder.join("config.ron"))
+}
+
+/// A folder of the account's own: below the one that `XDG_…` names, else at this place in its home.
+fn own(xdg: Option<&Path>, at_home: &str, environment: &Environment) -> Option<PathBuf> {
+    let home = environment.home.as_ref().or(environment.account_home.as_ref());
+    // The XDG specification ignores relative paths.
+    let xdg = xdg.filter(|folder| folder.is_absolute());
+    xdg.map(|folder| folder.join("som")).or_else(|| Some(home?.join(at_home)))
 }
 
 #[cfg(test)]
@@ -120,5 +130,16 @@ mod tests {
         environment.xdg_state_home = Some(PathBuf::from("/var/state"));
         assert_eq!(state(&environment, false), Some(PathBuf::from("/var/state/som")));
         assert_eq!(state(&environment, true), Some(PathBuf::from("/home/mette/.local/state/som")));
+    }
+    #[test]
+    fn the_own_settings_are_in_the_config_folder() {
+        let mut environment = environment();
+        let at_home = Some(PathBuf::from("/tmp/home/.config/som/config.ron"));
+        assert_eq!(own_config(&environment), at_home);
+        environment.xdg_config_home = Some(PathBuf::from("relative"));
+        assert_eq!(own_config(&environment), at_home);
+        environment.xdg_config_home = Some(PathBuf::from("/xdg"));
+        assert_eq!(own_config(&environment), Some(PathBuf::from("/xdg/som/config.ron")));
+        assert_eq!(own_config(&Environment::default()), None);
     }
 }

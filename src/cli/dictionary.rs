@@ -4,7 +4,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{CliSession, config};
+use super::CliSession;
+use super::config::setting;
 use crate::tui::runtime::DictionaryFiles;
 use crate::words::Lang;
 
@@ -22,14 +23,14 @@ pub(super) enum Dictionary {
 }
 
 impl Dictionary {
-    /// The dictionary that the settings name; the Danish one where they can't be read.
+    /// The dictionary that the settings name; the Danish one where they don't.
     pub(super) fn of(session: &CliSession) -> Self {
-        let setting = config::spelling(session);
-        if !setting.is_on {
+        let config = &session.config;
+        if !config.is_on(&setting::SPELLING) {
             return Dictionary::Off;
         }
         let folder = session.environment.dictionaries.clone().unwrap_or_else(|| PathBuf::from(FOLDER));
-        Self::find(&folder, setting.lang)
+        Self::find(&folder, config.lang(&setting::SPELLING_LANG))
     }
 
     fn find(folder: &Path, lang: Lang) -> Self {
@@ -52,7 +53,6 @@ impl Dictionary {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::read_file::Links;
 
     #[test]
     #[expect(clippy::disallowed_methods, reason = "the test puts dictionaries into a folder")]
@@ -66,20 +66,5 @@ mod tests {
         assert_eq!(Dictionary::find(folder.path(), Lang::Da).files(), None);
         let english = Dictionary::find(folder.path(), Lang::En).files().expect("a dictionary");
         assert_eq!(english.stems, folder.path().join("en_US.dic"));
-    }
-
-    #[test]
-    #[expect(clippy::disallowed_methods, reason = "the test writes a config file")]
-    fn the_settings_turn_it_off_or_to_another_language() {
-        let file = tempfile::NamedTempFile::new().expect("a file");
-        let setting = |text: &str| {
-            std::fs::write(file.path(), text).expect("settings");
-            config::spelling_in(file.path(), Links::Followed)
-        };
-        assert_eq!((setting("()").is_on, setting("()").lang), (true, Lang::Da));
-        assert_eq!(setting("(lang: \"en\")").lang, Lang::Da, "the screen's language is not the answers'");
-        assert_eq!(setting("(spelling_lang: \"en\")").lang, Lang::En);
-        assert!(!setting("(spelling: false)").is_on);
-        assert!(setting("(spelling: nej)").is_on);
     }
 }

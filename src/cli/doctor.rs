@@ -10,8 +10,8 @@ use serde::Serialize;
 use super::config::mail::via;
 use super::table::aligned;
 use super::{CliSession, ClientArg, CommandResult, Exit, Run};
-use crate::say;
 use crate::words::Words;
+use crate::{say, shown};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct DoctorArgs {
@@ -69,6 +69,7 @@ impl Run for DoctorArgs {
         let mut findings = vec![Finding::new("version", version)];
         findings.extend(folder::findings(session));
         findings.extend(host::findings(session));
+        findings.push(Finding::new("config", settings(session)));
         findings.push(Finding::new("mail", mail(session)));
         findings.extend(terminal::findings(session));
         if self.json {
@@ -80,6 +81,18 @@ impl Run for DoctorArgs {
         let fails = findings.iter().any(|found| found.state == Health::Fail);
         Ok(if fails { Exit::FAILED } else { Exit::DONE })
     }
+}
+
+/// The files of settings that are there, and what is wrong with them. Mail has a line of its own.
+fn settings(session: &CliSession) -> (Health, String) {
+    let (words, config) = (&session.words, &session.config);
+    let faults = config.told_in_full(words);
+    if !faults.is_empty() {
+        return (Health::Warn, faults.join("; "));
+    }
+    let there = config.files().iter().filter(|file| matches!(file.state, Ok(true)));
+    let paths: Vec<String> = there.map(|file| shown::path(&file.path)).collect();
+    (Health::Ok, if paths.is_empty() { say!(words, "doctor-config-none") } else { paths.join(", ") })
 }
 
 /// Whether mail is set up, and who could read the password.

@@ -18,6 +18,9 @@ pub(super) struct Environment {
     pub plain: Option<bool>,
     /// `SOM_NOW`.
     pub now: Option<String>,
+    /// `SOM_PLAIN`: `0` says no, anything else yes.
+    pub plain: Option<bool>,
+    pub xdg_config_home: Option<PathBuf>,
     pub xdg_data_home: Option<PathBuf>,
     pub xdg_state_home: Option<PathBuf>,
     pub home: Option<PathBuf>,
@@ -56,6 +59,8 @@ impl Environment {
             lang: text("SOM_LANG"),
             plain: text("SOM_PLAIN").map(|asked| asked != "0"),
             now: text("SOM_NOW"),
+            plain: text("SOM_PLAIN").map(|plain| plain != "0"),
+            xdg_config_home: path("XDG_CONFIG_HOME"),
             xdg_data_home: path("XDG_DATA_HOME"),
             xdg_state_home: path("XDG_STATE_HOME"),
             home: path("HOME"),
@@ -131,6 +136,8 @@ mod tests {
             lang: Some("en".to_owned()),
             plain: Some(true),
             now: Some("2023-10-31".to_owned()),
+            plain: Some(true),
+            xdg_config_home: Some("/xdg".into()),
             xdg_data_home: Some("/xdg".into()),
             xdg_state_home: Some("/xdg".into()),
             home: Some("/tmp/home".into()),
@@ -153,6 +160,7 @@ mod tests {
         let kept = Environment {
             data: None,
             now: None,
+            xdg_config_home: None,
             xdg_data_home: None,
             xdg_state_home: None,
             home: None,

@@ -3,7 +3,8 @@
 use std::io;
 use std::path::Path;
 
-use crate::store::LoadError;
+use crate::say;
+use crate::store::io_cause;
 pub(super) use crate::store::read_file::Links;
 use crate::store::read_file::read_file;
 use crate::words::Words;
@@ -23,6 +24,14 @@ pub(super) fn small_text(path: &Path, links: Links) -> io::Result<Option<String>
     }
 }
 
+/// Such a text that is not read from a file.
+///
+/// # Errors
+/// `FileTooLarge` if it is too big.
+pub(super) fn small(text: String) -> io::Result<Option<String>> {
+    if text.len() as u64 > LARGEST { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(Some(text)) }
+}
+
 /// Bytes as text.
 ///
 /// # Errors
@@ -32,14 +41,13 @@ pub(super) fn text_of(bytes: Vec<u8>) -> io::Result<String> {
 }
 
 /// Why a file couldn't be read, in the user's language.
-pub(super) fn cause(error: io::Error, words: &Words) -> String {
-    let error = match error.kind() {
-        io::ErrorKind::InvalidData => LoadError::NotText,
-        io::ErrorKind::FileTooLarge => LoadError::TooBig,
-        io::ErrorKind::InvalidInput => LoadError::NotADraft,
-        _ => LoadError::Io(error),
-    };
-    error.cause(words)
+pub(super) fn cause(error: &io::Error, words: &Words) -> String {
+    match error.kind() {
+        io::ErrorKind::InvalidData => say!(words, "file-no-text"),
+        io::ErrorKind::FileTooLarge => say!(words, "file-too-big"),
+        io::ErrorKind::InvalidInput => say!(words, "file-no-file"),
+        _ => say!(words, "store-load-io", cause = io_cause(error, words)),
+    }
 }
 
 #[cfg(test)]

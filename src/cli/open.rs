@@ -1,14 +1,18 @@
 //! `som` and `som open DRAFT`: the screen, or plain mode where there is none.
 
+use super::config::setting;
 use super::dictionary::Dictionary;
 use super::globals::Color;
-use super::{CliSession, CommandResult, Exit, Needs, Run, config, failure, fill};
+use super::{CliSession, CommandResult, Exit, Needs, Run, failure, fill};
 use crate::store::io_cause;
 use crate::tui::app::Begin;
 use crate::tui::runtime::{self, HostSpelling, Setup};
 use crate::tui::theme::{Palette, Theme};
 use crate::tui::world::{MailRoute, World};
 use crate::{say, shown};
+
+/// The start screen tells so many faults of the files beside the drafts: the list of drafts needs room, too.
+const MOST_FAULTS: usize = 4;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct OpenArgs {
@@ -54,21 +58,24 @@ fn launch(session: &CliSession, begin: Begin) -> CommandResult {
     let (events, events_fault) = session.events_and_fault();
     let words = &session.words;
     let events_fault = events_fault.map(|cause| say!(words, "start-events-fault", cause = cause));
-    let config_fault = config::fault(session).map(|cause| say!(words, "start-config-fault", cause = cause));
+    let config_faults = session.config_faults();
+    let config_faults = config_faults.iter().map(|fault| say!(words, "start-config-fault", fault = fault));
     let dictionary = Dictionary::of(session).files();
     let world = World {
         form: session.form(),
         words: session.words.clone(),
         theme: theme(session),
         events,
-        faults: events_fault.into_iter().chain(config_fault).collect(),
+        faults: events_fault.into_iter().chain(config_faults).take(MOST_FAULTS).collect(),
         author: session.author.clone(),
+        writer: session.writer.clone(),
         folder: shown::path(&session.store().drafts_dir()),
         export_folder: session.export_folder(),
         sending: mail.as_ref().map(|settings| MailRoute::of(settings, &session.form().address)),
         is_utf8: session.environment.is_utf8(),
         is_restricted: session.restricted,
         has_dictionary: dictionary.is_some(),
+        has_reminders: session.config.is_on(&setting::REMINDERS),
     };
     let setup = Setup {
         world,

@@ -183,7 +183,9 @@ fn letter(
     session: &CliSession,
 ) -> Result<Letter, SendError> {
     let from = settings.and_then(|settings| settings.from.as_deref());
-    let mut letter = Letter::of(&session.submission(draft, with_approval), from, to, "")?;
+    let submission = session.submission(draft, with_approval);
+    let writer = settings.and_then(|settings| settings.writer.as_ref());
+    let mut letter = Letter::of(&submission, from, to, "")?.answered_by(writer, &submission);
     letter.message_id = mail::message_id(&random(), letter.sender());
     Ok(letter)
 }

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Datelike, Utc};
 
-use super::config::mail;
+use super::config::file::SettingSource;
+use super::config::{Config, mail, setting};
 use super::data_folder::DataFolder;
 use super::environment::Environment;
 use super::files::Links;
@@ -36,7 +37,12 @@ pub(super) struct CliSession {
     pub words: Words,
     pub clock: Clock,
     pub data_folder: DataFolder,
+    /// Who writes, as the host knows them: drafts, presence and merging go by it.
     pub author: String,
+    /// Who writes, as colleagues and documents name them: as the settings say, else the same.
+    pub writer: String,
+    /// The settings, those of the options included.
+    pub config: Config,
     pub color: Color,
     pub ascii: bool,
     /// Whether the screen has rules and bars.
@@ -46,8 +52,6 @@ pub(super) struct CliSession {
     pub is_of_client: bool,
     /// How far the kernel enforces the sandbox, once it is closed.
     pub hold: Option<Enforcement>,
-    /// The option, variable or file that names the language; `None` where none does.
-    pub lang_source: Option<&'static str>,
     /// In restricted mode, what counts there.
     pub environment: Environment,
     store: OnceCell<Store>,
@@ -59,7 +63,7 @@ impl CliSession {
     pub(super) fn new(
         globals: &GlobalArgs,
         is_of_client: bool,
-        (words, lang_source): (Words, Option<&'static str>),
+        (words, config): (Words, Config),
         environment: Environment,
     ) -> Result<Self, Failure> {
         let named_elsewhere = globals.data.is_some() || environment.data.is_some();
@@ -73,19 +77,22 @@ impl CliSession {
             Some(text) => Clock::Fixed(instant(text, &words)?),
             None => Clock::System,
         };
-        let color = globals.color.unwrap_or_default();
+        let config = config.with_options(globals);
+        let color = config.color();
         let author = environment.account.clone().unwrap_or_else(|| say!(&words, "cli-unknown-author"));
+        let writer = config.text(&setting::NAME).unwrap_or(&author).to_owned();
         Ok(CliSession {
             clock,
             data_folder,
             author,
+            writer,
             color: if color == Color::Auto && environment.no_color { Color::Never } else { color },
-            ascii: globals.ascii,
-            has_lines: !globals.plain_lines,
+            ascii: config.is_on(&setting::ASCII),
+            has_lines: config.is_on(&setting::LINES),
             restricted: globals.restricted,
             is_of_client,
             hold: None,
-            lang_source,
+            config,
             environment,
             store: OnceCell::new(),
             mail: OnceCell::new(),
@@ -114,10 +121,22 @@ impl CliSession {
         Ok(self)
     }
 
-    /// How letters leave this host; `None` where `config.ron` doesn't say. Read once, on first use: before the sandbox
-    /// closes, since it may name files outside.
+    /// How letters leave this host; `None` where the settings don't say. Held together once, on first use: before the
+    /// sandbox closes, since they may name files outside.
     pub(super) fn mail(&self) -> Result<Option<&Settings>, &Failure> {
-        self.mail.get_or_init(|| mail::settings(self)).as_ref().map(Option::as_ref)
+        self.mail
+            .get_or_init(|| mail::settings(&self.config, self.restricted, &self.words))
+            .as_ref()
+            .map(Option::as_ref)
+    }
+
+    /// What is wrong with the settings, those of mail included, a sentence each.
+    pub(super) fn config_faults(&self) -> Vec<String> {
+        let words = &self.words;
+        let shared = self.config.file(SettingSource::Shared);
+        let is_told = shared.is_some_and(|file| file.mail_fault(words).is_some());
+        let of_mail = self.mail().err().filter(|_| !is_told).map(|failure| failure.what.clone());
+        self.config.told_in_full(words).into_iter().chain(of_mail).collect()
     }
 
     /// The default folder for the screen's exports; empty in restricted mode, which has only one.
@@ -312,7 +331,7 @@ impl CliSession {
         match files::small_text(&self.events_path(), Links::of(self.restricted)) {
             Ok(None) => Ok(Vec::new()),
             Ok(Some(text)) => event::read_events(&text).map_err(|problem| problem.say(words)),
-            Err(error) => Err(files::cause(error, words)),
+            Err(error) => Err(files::cause(&error, words)),
         }
     }
 }

@@ -54,7 +54,7 @@ fn standard_input(session: &CliSession) -> Result<String, Failure> {
                 .because(say!(words, "cli-stdin-not-utf8"))
                 .hint(say!(words, "cli-stdin-not-utf8-hint")),
             io::ErrorKind::ConnectionAborted => failure.because(say!(words, "cli-stdin-cut")),
-            _ => failure.because(files::cause(error, words)),
+            _ => failure.because(files::cause(&error, words)),
         }
     })?;
     // `echo` and editors end with one line break; any other is part of the answer.

@@ -4,12 +4,13 @@ use std::path::{Path, PathBuf};
 
 use rustix::fs::{Access, access};
 
-use super::config;
+use super::config::file::SettingSource;
+use super::config::{self, setting};
 use super::data_folder::FolderSource;
 use super::table::aligned;
 use super::{CliSession, CommandResult, Run};
 use crate::say;
-use crate::words::{Lang, Words};
+use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct WhereArgs {}
@@ -24,9 +25,10 @@ impl Run for WhereArgs {
             [say!(words, "cli-where-drafts"), described(&session.store().drafts_dir(), words)],
             [say!(words, "cli-where-events"), described(&data.join("events.ron"), words)],
             [say!(words, "cli-where-config"), described(&config::path(data), words)],
+            [say!(words, "cli-where-own-config"), own_config(session)],
             [say!(words, "cli-where-writing"), writing(&session.store().drafts_dir(), words)],
             [say!(words, "cli-where-lang"), language(session, words)],
-            [say!(words, "cli-where-author"), session.author.clone()],
+            [say!(words, "cli-where-author"), writer(session)],
         ];
         session.print(&aligned(&rows))
     }
@@ -42,18 +44,32 @@ fn why(why: FolderSource, words: &Words) -> String {
     }
 }
 
-fn language(session: &CliSession, words: &Words) -> String {
-    let lang = match words.lang() {
-        Lang::Da => "da",
-        Lang::En => "en",
-    };
-    match session.lang_source {
-        Some(source) => format!("{lang} ({source})"),
-        None => lang.to_owned(),
+/// The person's own settings, which restricted mode doesn't have.
+fn own_config(session: &CliSession) -> String {
+    let words = &session.words;
+    match session.config.file(SettingSource::Own) {
+        Some(file) => described(&file.path, words),
+        None if session.restricted => say!(words, "config-no-own"),
+        None => say!(words, "config-no-own-home"),
     }
 }
 
-fn full(path: &Path) -> PathBuf {
+/// The account, and the name that the settings give its writer.
+fn writer(session: &CliSession) -> String {
+    let (author, writer) = (&session.author, &session.writer);
+    if author == writer { author.clone() } else { format!("{author} ({writer})") }
+}
+
+fn language(session: &CliSession, words: &Words) -> String {
+    let (lang, config) = (words.lang().code(), &session.config);
+    match config.source(&setting::LANG) {
+        SettingSource::Default => lang.to_owned(),
+        source => format!("{lang} ({})", source.say(&setting::LANG, words)),
+    }
+}
+
+/// The path from the root, whatever the current folder is.
+pub(super) fn full(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 

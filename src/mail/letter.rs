@@ -56,17 +56,37 @@ impl Letter {
         Ok(compose(submission, from, Some(to), message_id.to_owned()))
     }
 
-    /// The Word document as a letter from and to the house's own address: a copy, which is no application.
+    /// The letter where the draft has no address to answer to: then the writer is answered, and sends it where the host
+    /// names no sender.
+    #[must_use]
+    pub fn answered_by(mut self, writer: Option<&Mailbox>, submission: &Submission) -> Letter {
+        let contact = typed(submission, submission.form.contact.email.as_ref());
+        let Some(writer) = writer.filter(|_| as_sent(contact).is_none()) else { return self };
+        match &self.from {
+            None => self.from = Some(writer.clone()),
+            Some(from) if from.email != writer.email => self.reply_to = Some(writer.clone()),
+            Some(_) => {}
+        }
+        self
+    }
+
+    /// The Word document as a letter to the user's own address, from the house's where there is one: a copy, which is no
+    /// application.
     ///
     /// # Errors
     /// As for [`Letter::of`].
-    pub fn copy_home(submission: &Submission, address: &str, message_id: &str) -> Result<Letter, SendError> {
-        let letter = Letter::of(submission, Some(address), address, message_id)?;
+    pub fn copy_home(
+        submission: &Submission,
+        from: Option<&str>,
+        address: &str,
+        message_id: &str,
+    ) -> Result<Letter, SendError> {
+        let letter = Letter::of(submission, from.or(Some(address)), address, message_id)?;
         let words = Words::new(Lang::Da);
         let mut attachments = letter.attachments;
         attachments.retain(|attachment| attachment.media_type == DOCUMENTS[0].1);
         Ok(Letter {
-            from: letter.to.clone().map(|address| Mailbox::new(None, address)),
+            from: letter.from.map(|from| Mailbox::new(None, from.email)),
             reply_to: None,
             subject: say!(words, "mail-copy-subject", subject = letter.subject),
             body: say!(words, "mail-copy-body") + "\n",

@@ -147,10 +147,10 @@ mod tests {
     #[test]
     fn a_wrong_value_has_its_place_in_the_file_and_spoils_no_other() {
         let found = entries("(\n  a: nej,\n  b: true,\n)").expect("fields");
-        let fault = RonFault::at((2, 6), RonFaultKind::NotYesOrNo);
+        let fault = RonFault { line: 2, column: 6, kind: RonFaultKind::NotYesOrNo };
         assert_eq!(found[0].value::<bool>(), Err(fault));
         assert_eq!(found[1].value::<bool>(), Ok(Some(true)));
-        assert_eq!(found[1].entries(), Err(RonFault::at((3, 10), RonFaultKind::NotFields)));
+        assert_eq!(found[1].entries(), Err(RonFault { line: 3, column: 10, kind: RonFaultKind::NotFields }));
     }
 
     #[test]

@@ -1,16 +1,17 @@
 //! A text handed to another program, in a file with a folder of its own, so that whatever that program leaves beside
 //! it is removed too.
 
+use std::ffi::OsStr;
 use std::fs::Permissions;
 use std::os::unix::fs::PermissionsExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::folder::Folder;
 use super::hook::WriteHook;
 use super::owner::{is_of_dead_program, own_ending};
 use super::{HIDDEN, LoadError, SaveError, Store};
 
-const FILE: &str = "svar.txt";
+const ANSWER: &str = "svar.txt";
 
 /// Prefix of the folders' names; the program and a random number follow.
 const PREFIX: &str = "edit.";
@@ -19,6 +20,7 @@ const PREFIX: &str = "edit.";
 #[derive(Debug)]
 pub(crate) struct Scratch {
     folder: tempfile::TempDir,
+    file: String,
 }
 
 impl Store {
@@ -29,16 +31,7 @@ impl Store {
     pub(crate) fn scratch(&self, text: &str) -> Result<Scratch, SaveError> {
         // A link there would lead the text elsewhere.
         let hidden = self.drafts_or_make()?.inside_or_make(HIDDEN)?;
-        sweep_scratches(&hidden);
-        let name = format!("{PREFIX}{}", own_ending());
-        let folder = tempfile::Builder::new()
-            .prefix(&name)
-            .rand_bytes(0)
-            .permissions(Permissions::from_mode(0o700))
-            .tempdir_in(&hidden.path)?;
-        let inside = Folder::open(folder.path(), &self.hook)?;
-        inside.write_temp(FILE, text.as_bytes(), None)?.put_new(FILE)?;
-        Ok(Scratch { folder })
+        Scratch::inside(&hidden, OsStr::new(ANSWER), text)
     }
 }
 
@@ -55,8 +48,31 @@ pub(super) fn sweep_scratches(hidden: &Folder) {
 }
 
 impl Scratch {
+    /// Writes `text` to a private file of the same name as the one at `path`, in a folder of its own beside it.
+    ///
+    /// # Errors
+    /// Where it couldn't be written.
+    pub(crate) fn beside(path: &Path, text: &str) -> Result<Scratch, SaveError> {
+        let folder = Folder::open_or_make(path.parent().unwrap_or(Path::new("")), &WriteHook::default())?;
+        Self::inside(&folder, path.file_name().unwrap_or_default(), text)
+    }
+
+    fn inside(parent: &Folder, file: &OsStr, text: &str) -> Result<Scratch, SaveError> {
+        sweep_scratches(parent);
+        let name = format!("{PREFIX}{}", own_ending());
+        let folder = tempfile::Builder::new()
+            .prefix(&name)
+            .rand_bytes(0)
+            .permissions(Permissions::from_mode(0o700))
+            .tempdir_in(&parent.path)?;
+        let inside = Folder::open(folder.path(), &parent.hook)?.of_one();
+        let name = &*file.to_string_lossy();
+        inside.write_temp(name, text.as_bytes(), None)?.put_new(name)?;
+        Ok(Scratch { folder, file: name.into() })
+    }
+
     pub(crate) fn path(&self) -> PathBuf {
-        self.folder.path().join(FILE)
+        self.folder.path().join(&self.file)
     }
 
     /// The file's current text.
@@ -65,6 +81,6 @@ impl Scratch {
     /// Where it has gone, is no file any more, is no text or too big.
     pub(crate) fn read(&self) -> Result<String, LoadError> {
         let folder = Folder::open(self.folder.path(), &WriteHook::default())?;
-        String::from_utf8(folder.read(FILE)?.bytes).map_err(|_| LoadError::NotText)
+        String::from_utf8(folder.read(&self.file)?.bytes).map_err(|_| LoadError::NotText)
     }
 }

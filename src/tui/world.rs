@@ -16,6 +16,8 @@ pub struct MailRoute {
     pub from: Option<String>,
     /// The user's own address, for a copy; `None` where the settings give none.
     pub own: Option<String>,
+    /// The writer's address, which is the sender where there is neither of those.
+    pub writer: Option<String>,
 }
 
 impl MailRoute {
@@ -25,7 +27,8 @@ impl MailRoute {
             mail::Way::Smtp(server) => server.host.clone(),
             mail::Way::Sendmail(path) => shown::path(path),
         };
-        MailRoute { via, from: settings.from.clone(), own: settings.own_address(agency) }
+        let writer = settings.writer.as_ref().map(|writer| writer.email.to_string());
+        MailRoute { via, from: settings.from.clone(), own: settings.own_address(agency), writer }
     }
 }
 
@@ -42,8 +45,10 @@ pub struct World {
     pub events: Vec<Event>,
     /// Why files beside the drafts are not used, a sentence each.
     pub faults: Vec<String>,
-    /// Who writes, as the host knows them.
+    /// Who writes, as the host knows them: the account.
     pub author: String,
+    /// Who writes, as colleagues and documents name them.
+    pub writer: String,
     /// The drafts' folder, as it is shown.
     pub folder: String,
     /// The folder for exports unless another is asked for; empty if they can only go to one.
@@ -56,6 +61,8 @@ pub struct World {
     pub is_restricted: bool,
     /// Whether there is a dictionary for the answers' language, and it is to be used.
     pub has_dictionary: bool,
+    /// Whether the start screen says what is still to be done about a meeting.
+    pub has_reminders: bool,
 }
 
 #[cfg(test)]
@@ -74,12 +81,14 @@ mod tests {
                 events: Vec::new(),
                 faults: Vec::new(),
                 author: "mette".to_owned(),
+                writer: "mette".to_owned(),
                 folder: String::new(),
                 export_folder: String::new(),
                 sending: None,
                 is_utf8: true,
                 is_restricted: false,
                 has_dictionary: false,
+                has_reminders: true,
             }
         }
     }

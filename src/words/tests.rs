@@ -77,7 +77,7 @@ fn ids_after(call: &str, code: &str) -> Vec<String> {
 }
 
 /// The ids that the source asks for: those of the help, the literal after `say!(` and after a flaw's macro, that after `failure!(` with its cause
-/// and hint, the titles of the findings of `som doctor`, and those in the table of keys.
+/// and hint, the titles of the findings of `som doctor`, and those in the tables of keys and of settings.
 fn ids_asked_for() -> BTreeSet<String> {
     let mut sources = Vec::new();
     source_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut sources);
@@ -88,6 +88,10 @@ fn ids_asked_for() -> BTreeSet<String> {
         for row in code.join("\n").split("commands! {").skip(1).flat_map(str::lines) {
             let literals = row.split('"').skip(1).step_by(2).filter(|id| id.starts_with("key-"));
             ids.extend(literals.map(str::to_owned));
+        }
+        for row in code.join("\n").split("settings! {").skip(1).flat_map(str::lines) {
+            let name = row.split('"').nth(1).filter(|_| row.contains(" of "));
+            ids.extend(name.map(|name| format!("setting-{}", name.replace(['.', '_'], "-"))));
         }
         for before in ["say!(", "problem!(", "notice!("] {
             ids.extend(ids_after(before, &code.join("\n")));
@@ -111,11 +115,12 @@ fn no_cause_or_hint_of_a_failure_goes_missing() {
     let failures: BTreeSet<String> = sources.iter().flat_map(|code| ids_after("failure!(", code)).collect();
     let words = Words::new(Lang::Da);
     let count = |more: &str| failures.iter().filter(|id| words.has(&format!("{id}-{more}"))).count();
-    assert_eq!((count("cause"), count("hint")), (9, 33), "causes and hints of the command line's failures");
+    assert_eq!((count("cause"), count("hint")), (14, 37), "causes and hints of the command line's failures");
 }
 
 /// What only the command line says. Whoever comes by a forced command sees the screen alone, and can run nothing.
-const OF_THE_COMMAND_LINE: &[&str] = &["cli-", "doctor-", "mail-send-", "mail-settle-", "store-load-"];
+const OF_THE_COMMAND_LINE: &[&str] =
+    &["cli-", "config-edit-", "doctor-", "mail-send-", "mail-settle-", "store-load-"];
 
 #[test]
 fn no_text_of_the_screen_tells_anyone_to_run_a_command() {

@@ -49,6 +49,7 @@ fn each_thing_is_told_once_and_always_under_the_same_name() {
             "time",
             "spelling",
             "own-words",
+            "config",
             "mail",
             "terminal",
             "charset",

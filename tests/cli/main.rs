@@ -30,6 +30,7 @@ mod send;
 #[expect(dead_code, reason = "tests/mail needs more of it")]
 #[path = "../mail/server.rs"]
 mod server;
+mod settings;
 mod sign;
 mod som;
 mod status_lines;

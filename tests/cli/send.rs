@@ -320,7 +320,7 @@ fn wrong_settings_are_told_when_a_letter_is_to_go() {
     let som = som();
     for (mail, told) in [
         ("(smtp: (host: \"a.dk\",\n port: \"x\"))", "linje 2"),
-        ("(smtp: (host: \"a.dk\",\n security: \"ssl\"))", "linje 2: security skal være"),
+        ("(smtp: (host: \"a.dk\",\n security: \"ssl\"))", "linje 2, tegn 12: security skal være"),
         ("(from: \"x\", sendmail: \"/bin/true\")", "from er ikke en e-mailadresse"),
         ("(from: \"a@b.dk\\r\\nBcc: c@d.dk\", sendmail: \"/bin/true\")", "from er ikke en e-mailadresse"),
         ("(from: \"a@b.dk\")", "enten smtp eller sendmail"),

@@ -70,13 +70,14 @@ pub(crate) fn opened(draft: Draft) -> Opened {
 
 impl Journey {
     fn begin(folder: tempfile::TempDir, store: Store, setting: &Setting) -> Self {
-        let world = World {
+        let mut world = World {
             form: form(),
             words: setting.words(),
             theme: setting.theme(),
             events: setting.events(),
             faults: setting.faults.clone(),
             author: "Mette".to_owned(),
+            writer: "Mette".to_owned(),
             folder: "./drafts".to_owned(),
             export_folder: if setting.exports_beside {
                 folder.path().display().to_string()
@@ -87,7 +88,9 @@ impl Journey {
             is_restricted: false,
             is_utf8: setting.is_utf8,
             has_dictionary: setting.dictionary.is_some(),
+            has_reminders: true,
         };
+        (setting.settings)(&mut world);
         let time = Time { wall: setting.now, mono: Duration::ZERO };
         let setup = Setup {
             world: world.clone(),

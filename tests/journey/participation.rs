@@ -95,6 +95,14 @@ fn from_registration_to_the_sentence_in_the_application() {
 }
 
 #[test]
+fn whoever_wants_no_reminders_has_none() {
+    let mut journey = Setting::new().draft("aeroe", aeroe()).start();
+    shows(&mut journey, REGISTER);
+    let without = Setting::new().settings(|world| world.has_reminders = false);
+    hides(&without.draft("aeroe", aeroe()).start(), REGISTER);
+}
+
+#[test]
 fn nothing_is_offered_elsewhere_or_before_anyone_took_part() {
     let setting = || Setting::new().now("2023-11-08T09:00:00Z");
     let mut journey = setting().draft("aeroe", aeroe()).open("aeroe").start().keys("<esc>3<A-0>");

@@ -63,6 +63,15 @@ fn a_remark_is_made_saved_settled_and_undone_with_keys() {
 }
 
 #[test]
+fn a_remark_is_by_the_name_that_its_writer_goes_by_and_the_draft_by_the_account() {
+    let setting = Setting::new().settings(|world| "Mette Hansen".clone_into(&mut world.writer));
+    let journey = writing(setting).keys("<A-d>Hvorfor?<enter><esc><wait 400>");
+    let draft = journey.on_disk("aeroe");
+    let by: Vec<&str> = draft.remarks().map(|(_, remark)| remark.by.as_str()).collect();
+    assert_eq!((by, draft.changed_by.as_str()), (vec!["Mette Hansen"], "Mette"));
+}
+
+#[test]
 fn undo_in_the_answer_takes_back_what_was_done_last_be_it_text_or_a_remark() {
     let mut journey = writing(Setting::new()).keys("Nyt<A-d>Hvorfor?<enter><esc>");
     assert_eq!(now(&journey).len(), 1);

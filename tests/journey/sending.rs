@@ -291,6 +291,17 @@ fn a_letter_without_a_sender_is_not_sent() {
 }
 
 #[test]
+fn a_letter_of_a_draft_without_an_address_comes_from_its_writer() {
+    let mut draft = example();
+    draft.set_answer(&crate::field("email"), "");
+    let setting = setting().settings(|world| {
+        world.sending.as_mut().expect("a server").writer = Some("mette@aeroe.dk".to_owned());
+    });
+    let journey = setting.draft("eksempel", draft).open("eksempel").start().keys("<f9>s");
+    assert!(journey.frame().contains("Fra          mette@aeroe.dk"), "{}", journey.frame());
+}
+
+#[test]
 fn a_host_that_cannot_send_says_what_to_do_instead() {
     for (columns, rows) in SIZES {
         let setting = Setting::new().size(columns, rows).draft("eksempel", example()).open("eksempel");

@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Read};
 
+use lettre::message::Mailbox;
 use mail_parser::{MessageParser, MimeHeaders};
 use som::export::Exporter;
 use som::form::{FieldId, som};
@@ -130,6 +131,36 @@ fn the_settings_sender_is_answered_at_the_project_leads_address() {
 }
 
 #[test]
+fn the_writer_is_answered_where_the_draft_has_no_address() {
+    let writer =
+        Mailbox::new(Some("Mette Hansen".to_owned()), "mette@aarhus.dk".parse().expect("an address"));
+    let told = |email: &str, from: Option<&str>| {
+        let draft = draft(&[("email", email)]);
+        let letter = Letter::of(&submission(&draft), from, TO, ID).expect("a letter");
+        let letter = letter.answered_by(Some(&writer), &submission(&draft));
+        [letter.from, letter.reply_to].map(|one| one.map(|one| one.to_string()).unwrap_or_default())
+    };
+    let mette = writer.to_string();
+    assert_eq!(told("", None), [mette.as_str(), ""]);
+    assert_eq!(told("ingen", Some("som@aarhus.dk"))[1], mette);
+    assert_eq!(told("", Some("mette@aarhus.dk"))[1], "");
+    for from in [None, Some("som@aarhus.dk")] {
+        assert!(!told("aase@aarhus.dk", from).concat().contains("mette"), "the draft names who is answered");
+    }
+}
+
+#[test]
+fn a_copy_comes_from_the_house_where_that_has_an_address() {
+    let draft = draft(&[]);
+    let letter = Letter::copy_home(&submission(&draft), Some("som@aarhus.dk"), "mette@aarhus.dk", ID);
+    let letter = letter.expect("a letter");
+    let from = letter.from.map(|from| from.email.to_string());
+    let to = letter.to.map(|to| to.to_string());
+    assert_eq!((from.as_deref(), to.as_deref()), (Some("som@aarhus.dk"), Some("mette@aarhus.dk")));
+    assert_eq!(letter.reply_to, None);
+}
+
+#[test]
 fn no_answer_and_no_address_writes_a_header() {
     for text in ["a\r\nBcc: alle@kommune.dk", "a\nb", "a\rb", "a\0b", "a\u{1b}b", "a\u{85}b", "a\u{202e}b"] {
         let kommune = draft(&[("kommune", text)]);
@@ -187,8 +218,8 @@ fn each_letter_has_its_own_message_id_which_names_nobody() {
 #[test]
 fn a_copy_says_so_and_carries_the_word_document_alone() {
     let draft = draft(&[("kommune", "Ærø Kommune"), ("email", "jonas@aeroe.dk")]);
-    let letter = Letter::copy_home(&submission(&draft), "mette@aeroe.dk", ID).expect("a letter");
-    let address = |mailbox: &lettre::message::Mailbox| mailbox.email.to_string();
+    let letter = Letter::copy_home(&submission(&draft), None, "mette@aeroe.dk", ID).expect("a letter");
+    let address = |mailbox: &Mailbox| mailbox.email.to_string();
     assert_eq!(letter.from.as_ref().map(address).as_deref(), Some("mette@aeroe.dk"));
     assert_eq!(letter.to.as_ref().map(ToString::to_string).as_deref(), Some("mette@aeroe.dk"));
     assert_eq!(letter.reply_to, None);

@@ -66,7 +66,7 @@ fn settings(server: &Server, line: Line) -> Settings {
     };
     let trusted = Some(server.certificate.clone().into_bytes());
     let smtp = Smtp { host: "localhost".to_owned(), port: server.port, security, login: None, trusted };
-    Settings { from: None, way: Way::Smtp(smtp) }
+    Settings { from: None, writer: None, way: Way::Smtp(smtp) }
 }
 
 fn with_login(mut settings: Settings, user: &str, password: &str) -> Settings {

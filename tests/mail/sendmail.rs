@@ -17,7 +17,7 @@ fn program(text: &str) -> (TempDir, Settings) {
     let text = format!("#!/bin/sh\ncd '{}'\n{text}\n", folder.path().display());
     std::fs::write(&path, text).expect("a program");
     std::fs::set_permissions(&path, PermissionsExt::from_mode(0o755)).expect("a mode");
-    (folder, Settings { from: None, way: Way::Sendmail(path) })
+    (folder, Settings { from: None, writer: None, way: Way::Sendmail(path) })
 }
 
 #[expect(clippy::disallowed_methods, reason = "a test looks at what is on the disk")]
@@ -90,7 +90,7 @@ fn a_program_that_does_not_end_is_ended() {
 fn a_program_that_is_not_there_is_told() {
     let (folder, _) = program("exit 0");
     for path in ["/findes/ikke/sendmail".into(), folder.path().to_owned(), PathBuf::from("/etc/passwd")] {
-        let settings = Settings { from: None, way: Way::Sendmail(path) };
+        let settings = Settings { from: None, writer: None, way: Way::Sendmail(path) };
         let error = send_within(any_letter(), &settings, limits()).expect_err("it can't be started");
         let is_told = matches!(&error, SendError::SendmailNotStarted { .. });
         assert!(is_told && !error.may_have_gone(), "{error:?}");

@@ -145,7 +145,8 @@ impl Folder {
     #[expect(clippy::disallowed_methods, reason = "this runs the program itself")]
     pub(crate) fn ran(&self, arguments: &[&str]) -> String {
         let mut command = Command::new(env!("CARGO_BIN_EXE_som"));
-        command.env_clear().current_dir(self.folder.path()).arg("--data").arg(self.path("data"));
+        command.env_clear().env("XDG_CONFIG_HOME", "/nowhere").current_dir(self.folder.path());
+        command.arg("--data").arg(self.path("data"));
         let output = command.args(arguments).output().expect("the program runs");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8(output.stdout).expect("text")

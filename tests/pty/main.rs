@@ -22,6 +22,7 @@ mod rounds;
 #[expect(dead_code, reason = "tests/mail needs more of it")]
 #[path = "../mail/server.rs"]
 mod server;
+mod settings;
 mod size;
 mod split;
 mod sshd;

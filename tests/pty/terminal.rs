@@ -112,6 +112,8 @@ impl Terminal {
         }
         // What is measured is the program's own, whether or not the host has a dictionary.
         command.env("DICPATH", "/nowhere");
+        // Nor do the settings of whoever runs the tests count.
+        command.env("XDG_CONFIG_HOME", "/nowhere");
         started.variables.iter().for_each(|(name, value)| command.env(name, value));
         command.args(started.arguments);
         command.cwd(started.folder);

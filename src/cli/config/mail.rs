@@ -1,5 +1,5 @@
-//! The part of `config.ron` that says how letters leave this host:
-//! `mail: (from: "…", smtp: (host: "…", user: "…"))` or `mail: (sendmail: "/usr/sbin/sendmail")`. It is read when a
+//! The part of the settings that says how letters leave this host:
+//! `mail: (from: "…", smtp: (host: "…", user: "…"))` or `mail: (sendmail: "/usr/sbin/sendmail")`. It is held together when a
 //! letter may be sent, not at every start.
 
 use std::io;
@@ -7,89 +7,64 @@ use std::net::IpAddr;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
-use serde::de::Error;
-use serde::{Deserialize, Deserializer};
+use lettre::message::Mailbox;
 
-use super::path;
+use super::Config;
+use super::file::{ConfigFile, SettingSource};
+use super::setting::{self, Setting};
+use super::value::SettingValue;
 use crate::cli::files::{self, Links};
-use crate::cli::{CliSession, Failure, failure};
+use crate::cli::{Failure, failure};
 use crate::mail::{self, Password, Security, Settings, Smtp, Way};
-use crate::ron_file::parsed;
 use crate::words::Words;
 use crate::{say, shown};
 
 /// The permission bits of group and others.
 const OTHERS: u32 = 0o077;
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct MailConfigFile {
-    mail: Option<MailConfig>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct MailConfig {
-    from: Option<String>,
-    smtp: Option<SmtpConfig>,
-    sendmail: Option<PathBuf>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct SmtpConfig {
-    host: String,
-    port: Option<u16>,
-    #[serde(deserialize_with = "security")]
-    security: Security,
-    user: Option<String>,
-    password: Option<Password>,
-    ca: Option<PathBuf>,
-}
-
-/// The parse error for an unknown `security`.
-const NO_SECURITY: &str = "no such security";
-
-fn security<'de, D: Deserializer<'de>>(name: D) -> Result<Security, D::Error> {
-    match String::deserialize(name)?.as_str() {
-        "tls" => Ok(Security::Tls),
-        "starttls" => Ok(Security::StartTls),
-        "none" => Ok(Security::Plain),
-        _ => Err(D::Error::custom(NO_SECURITY)),
+/// How letters leave this host; `None` if the settings don't say. A failure says what is wrong with them.
+pub(in crate::cli) fn settings(
+    config: &Config,
+    restricted: bool,
+    words: &Words,
+) -> Result<Option<Settings>, Failure> {
+    let Some(file) = config.file(SettingSource::Shared) else { return Ok(None) };
+    let is_in_file = |setting: &Setting| file.set.iter().any(|set| set.setting.name == setting.name);
+    if is_in_file(&setting::MAIL_PASSWORD) && is_open_to_others(&file.path) {
+        return Err(failure!(words, "mail-settings-open", path = shown::path(&file.path)));
     }
+    settings_of(config, file, restricted, words)
 }
 
-/// How letters leave this host; `None` if the file doesn't say. A failure says what is wrong with the file.
-pub(in crate::cli) fn settings(session: &CliSession) -> Result<Option<Settings>, Failure> {
-    let words = &session.words;
-    let path = path(&session.data_folder.path);
-    let text = files::small_text(&path, Links::of(session.restricted))
-        .map_err(|error| fault(files::cause(error, words), words))?;
-    let Some(asked) = text.map(|text| read(&text, words)).transpose()?.flatten() else { return Ok(None) };
-    if asked.smtp.as_ref().is_some_and(|smtp| smtp.password.is_some()) && is_open_to_others(&path) {
-        return Err(failure!(words, "mail-settings-open", path = shown::path(&path)));
+/// The same of a file whose permissions are nobody's business.
+pub(in crate::cli) fn settings_of(
+    config: &Config,
+    file: &ConfigFile,
+    restricted: bool,
+    words: &Words,
+) -> Result<Option<Settings>, Failure> {
+    if let Some(what) = file.mail_fault(words) {
+        return Err(fault(say!(words, "mail-settings-line", what = what), words));
     }
-    if asked.from.as_deref().is_some_and(|from| mail::as_sent(from).is_none()) {
-        return Err(fault(say!(words, "mail-settings-from"), words));
+    if !file.has_group("mail") {
+        return Ok(None);
     }
-    let way = match (asked.smtp, asked.sendmail) {
-        (Some(smtp), None) => Way::Smtp(server(smtp, session)?),
-        (None, Some(path)) => Way::Sendmail(program(path, session)?),
+    let way = match (file.has_group("mail.smtp"), config.text(&setting::MAIL_SENDMAIL)) {
+        (true, None) => Way::Smtp(server(config, restricted, words)?),
+        (false, Some(path)) => Way::Sendmail(program(path.into(), restricted, words)?),
         _ => return Err(fault(say!(words, "mail-settings-one-way"), words)),
     };
-    Ok(Some(Settings { from: asked.from, way }))
+    Ok(Some(Settings { from: owned(config, &setting::MAIL_FROM), writer: writer(config), way }))
 }
 
-fn read(text: &str, words: &Words) -> Result<Option<MailConfig>, Failure> {
-    let config: MailConfigFile = parsed(text).map_err(|error| {
-        let what = if error.own_words().is_some_and(|own| own.contains(NO_SECURITY)) {
-            say!(words, "mail-settings-line-security", line = error.line())
-        } else {
-            say!(words, "mail-settings-line", what = error.say(words))
-        };
-        fault(what, words)
-    })?;
-    Ok(config.mail)
+/// Who writes, where the settings give an address.
+fn writer(config: &Config) -> Option<Mailbox> {
+    let address = mail::as_sent(config.text(&setting::EMAIL)?)?;
+    Some(Mailbox::new(owned(config, &setting::NAME), address))
+}
+
+fn owned(config: &Config, setting: &'static Setting) -> Option<String> {
+    config.text(setting).map(str::to_owned)
 }
 
 /// What is wrong, with an example of how the settings are written.
@@ -101,37 +76,52 @@ fn is_open_to_others(path: &Path) -> bool {
     path.metadata().is_ok_and(|found| found.permissions().mode() & OTHERS != 0)
 }
 
-fn server(asked: SmtpConfig, session: &CliSession) -> Result<Smtp, Failure> {
-    let words = &session.words;
-    let security = asked.security;
-    if !is_host(&asked.host) {
+fn server(config: &Config, restricted: bool, words: &Words) -> Result<Smtp, Failure> {
+    let host = owned(config, &setting::MAIL_HOST).unwrap_or_default();
+    let (user, security) = (owned(config, &setting::MAIL_USER), security(config));
+    if !is_host(&host) {
         return Err(fault(say!(words, "mail-settings-host"), words));
     }
-    if security == Security::Plain && (asked.user.is_some() || !is_own(&asked.host)) {
+    if security == Security::Plain && (user.is_some() || !is_own(&host)) {
         return Err(failure!(words, "mail-settings-plain").hint(say!(words, "mail-hint-not-private")));
     }
-    let password = session.environment.smtp_password.clone().or(asked.password);
-    let login = match (asked.user, password) {
+    let login = match (user, password(config)) {
         (Some(user), Some(password)) => Some((user, password)),
-        (Some(user), None) => return Err(no_password(&user, session)),
+        (Some(user), None) => return Err(no_password(&user, restricted, words)),
         (None, _) => None,
     };
-    let port = asked.port.unwrap_or(match security {
-        Security::Tls => 465,
-        Security::StartTls => 587,
-        Security::Plain => 25,
-    });
-    let trusted = asked.ca.map(|path| certificate(&path, words)).transpose()?;
-    Ok(Smtp { host: asked.host, port, security, login, trusted })
+    let trusted = config.text(&setting::MAIL_CA);
+    let trusted = trusted.map(|path| certificate(Path::new(path), words)).transpose()?;
+    Ok(Smtp { host, port: port(config), security, login, trusted })
 }
 
-fn no_password(user: &str, session: &CliSession) -> Failure {
-    let failure = failure!(session.words, "mail-settings-no-password", user = shown::text(user));
-    if session.restricted {
-        failure.hint(say!(session.words, "mail-settings-no-password-restricted-hint"))
-    } else {
-        failure
+fn security(config: &Config) -> Security {
+    match config.value(&setting::MAIL_SECURITY) {
+        Some(SettingValue::Security(security)) => *security,
+        _ => Security::default(),
     }
+}
+
+fn password(config: &Config) -> Option<Password> {
+    match config.value(&setting::MAIL_PASSWORD) {
+        Some(SettingValue::Secret(password)) => Some(password.clone()),
+        _ => None,
+    }
+}
+
+/// The port of the mail server, which depends on how the connection is kept private.
+pub(in crate::cli) fn port(config: &Config) -> u16 {
+    match (config.value(&setting::MAIL_PORT), security(config)) {
+        (Some(SettingValue::Number(port)), _) => *port,
+        (_, Security::Tls) => 465,
+        (_, Security::StartTls) => 587,
+        (_, Security::Plain) => 25,
+    }
+}
+
+fn no_password(user: &str, restricted: bool, words: &Words) -> Failure {
+    let failure = failure!(words, "mail-settings-no-password", user = shown::text(user));
+    if restricted { failure.hint(say!(words, "mail-settings-no-password-restricted-hint")) } else { failure }
 }
 
 /// Whether this can be a host name or an IP address.
@@ -151,16 +141,15 @@ fn certificate(path: &Path, words: &Words) -> Result<Vec<u8>, Failure> {
         |cause: String| fault(say!(words, "mail-settings-ca", path = shown.as_str(), cause = cause), words);
     let text = files::small_text(path, Links::Followed)
         .and_then(|text| text.ok_or_else(|| io::ErrorKind::NotFound.into()))
-        .map_err(|error| unread(files::cause(error, words)))?;
+        .map_err(|error| unread(files::cause(&error, words)))?;
     if !text.contains("-----BEGIN CERTIFICATE-----") {
         return Err(unread(say!(words, "mail-settings-ca-none")));
     }
     Ok(text.into_bytes())
 }
 
-fn program(path: PathBuf, session: &CliSession) -> Result<PathBuf, Failure> {
-    let words = &session.words;
-    if session.restricted {
+fn program(path: PathBuf, restricted: bool, words: &Words) -> Result<PathBuf, Failure> {
+    if restricted {
         return Err(failure!(words, "mail-settings-sendmail-restricted", path = shown::path(&path)));
     }
     if path.is_absolute() { Ok(path) } else { Err(fault(say!(words, "mail-settings-sendmail-path"), words)) }

@@ -202,6 +202,7 @@ fn the_list_says_how_each_command_is_written() {
         "programme [--start MÅNED] [--group ANTAL] [--json] [--ics]",
         "event import - [--dry-run] [--yes]",
         "keys",
+        "config [--json]",
     ] {
         assert!(list.iter().any(|told| told == line), "{line}: {list:?}");
     }

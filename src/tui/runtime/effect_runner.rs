@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::workers::{Queue, TaskHost, Workers};
 use super::{Setup, file_tasks};
 use crate::export::Submission;
-use crate::mail::{self, Letter, SendError};
+use crate::mail::{self, Letter, SendError, Settings};
 use crate::say;
 use crate::tui::message::{Effect, FileJob, Message, SendJob, SendOutcome};
 use crate::tui::phrases;
@@ -161,8 +161,11 @@ impl<W: Workers> EffectRunner<W> {
     /// Sends a letter, made of the draft as it was when that was asked for.
     fn send(&mut self, job: SendJob) {
         self.run(Queue::Mail, move |setup, _| {
-            let outcome =
-                sent(&job, setup, |submission, from| Letter::of(submission, from, &job.to, &job.message_id));
+            let outcome = sent(&job, setup, |submission, settings| {
+                let from = settings.from.as_deref();
+                let letter = Letter::of(submission, from, &job.to, &job.message_id)?;
+                Ok(letter.answered_by(settings.writer.as_ref(), submission))
+            });
             Message::Sent(job.message_id, outcome)
         });
     }
@@ -170,8 +173,9 @@ impl<W: Workers> EffectRunner<W> {
     /// Sends the user a copy of the draft as it was when that was asked for.
     fn send_copy(&mut self, job: Box<SendJob>) {
         self.run(Queue::Mail, move |setup, _| {
-            let outcome =
-                sent(&job, setup, |submission, _| Letter::copy_home(submission, &job.to, &job.message_id));
+            let outcome = sent(&job, setup, |submission, settings| {
+                Letter::copy_home(submission, settings.from.as_deref(), &job.to, &job.message_id)
+            });
             Message::CopySent(job, outcome)
         });
     }
@@ -198,17 +202,17 @@ impl<W: Workers> EffectRunner<W> {
     }
 }
 
-/// Sends the letter that is made of a submission and the host's own sender.
+/// Sends the letter that is made of a submission and the settings.
 fn sent(
     job: &SendJob,
     setup: &Setup,
-    letter: impl FnOnce(&Submission, Option<&str>) -> Result<Letter, SendError>,
+    letter: impl FnOnce(&Submission, &Settings) -> Result<Letter, SendError>,
 ) -> SendOutcome {
     let words = &setup.world.words;
     let Some(settings) = &setup.mail else { return SendOutcome::Failed(say!(words, "send-not-set-up")) };
     let (form, with_approval) = (setup.world.form, job.with_approval);
     let submission = Submission { form, draft: &job.draft, now: job.at, with_approval };
-    let letter = letter(&submission, settings.from.as_deref());
+    let letter = letter(&submission, settings);
     let sent =
         letter.and_then(|letter| mail::send(&letter, settings).map(|taken| (letter.document_sum(), taken)));
     match sent {

@@ -105,7 +105,7 @@ impl RemarksScreen {
     fn line(&self, cx: &Context) -> Remark {
         let (quote, near) = &self.abouts[self.about];
         let at = self.written.as_ref().map_or(cx.time.wall, |written| written.at);
-        Remark::new(&self.field.id, (quote, *near), &cx.world.author, at, self.text.line())
+        Remark::new(&self.field.id, (quote, *near), &cx.world.writer, at, self.text.line())
     }
 
     /// Has the draft hold what is in the line now, unless it refuses that. Says why it does.

@@ -152,12 +152,13 @@ fn send(agreement: Agreement, open: &mut OpenDraft, cx: &mut Context) {
     open.send(agreement, &from, cx);
 }
 
-/// The sender's address: the host's own, else the contact's in the draft.
+/// The sender's address: the host's own, else the contact's in the draft, else the writer's.
 fn sender(draft: &Draft, world: &World) -> Option<String> {
-    let of_host = world.sending.as_ref().and_then(|sending| sending.from.clone());
+    let (of_host, writer) =
+        world.sending.as_ref().map_or((None, None), |route| (route.from.clone(), route.writer.clone()));
     let typed = world.form.contact.email.as_ref().map_or("", |field| draft.answer(field));
     let is_address = !typed.trim().is_empty() && FieldKind::Email.flaw(typed).is_none_or(Flaw::is_notice);
-    of_host.or_else(|| is_address.then(|| FieldKind::Email.shown(typed).into_owned()))
+    of_host.or_else(|| is_address.then(|| FieldKind::Email.shown(typed).into_owned())).or(writer)
 }
 
 impl DraftScreen for SendScreen {

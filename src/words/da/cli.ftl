@@ -22,7 +22,7 @@ cli-value-time = TID
 cli-value-version = UDGAVE
 
 cli-data = Brug denne datamappe i stedet for SOM_DATA, mappen her eller din egen
-cli-lang = Sprog; ellers SOM_LANG, så config.ron i datamappen, så dansk
+cli-lang = Sprog; ellers SOM_LANG, så config.ron (se som config), så dansk
 cli-color = Farver på skærmen; NO_COLOR slår dem fra
 cli-ascii = Tegn skærmen kun med ASCII
 cli-plain-lines = Tegn skærmen uden streger og bjælker, fx til en skærmlæser
@@ -161,8 +161,6 @@ cli-fence-link-hint = bed den, der driver maskinen, om at sætte en rigtig mappe
 
 # Besked undervejs.
 cli-restricted-data = bemærk: i begrænset tilstand bruges kun { $path }; --data og SOM_DATA tæller ikke
-cli-config-no-lang = lang kan være "da" eller "en", ikke "{ $lang }"
-cli-config-unreadable = bemærk: { $path } bruges ikke: { $cause }
 cli-events-unreadable = bemærk: egne møder i { $path } vises ikke: { $cause }
 cli-list-empty = Ingen kladder i { $path }. Lav en med som new NAVN
 cli-list-empty-over-ssh = Der er ingen kladder. Log på, og lav en på skærmen
@@ -244,6 +242,7 @@ cli-where-why = Valgt, fordi
 cli-where-drafts = Kladder
 cli-where-events = Egne møder
 cli-where-config = Indstillinger
+cli-where-own-config = Dine egne
 cli-where-writing = Skrivning
 cli-where-lang = Sprog
 cli-where-author = Bruger

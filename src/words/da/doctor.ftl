@@ -125,3 +125,6 @@ doctor-size-unsaid = terminalen siger det ikke; som regner med 80×24
 doctor-colors-title = Farver
 doctor-colors-on = til; intet vises med farve alene
 doctor-colors-off = slået fra
+
+doctor-config-title = Indstillinger
+doctor-config-none = ingen config.ron; alt er standard, se som config

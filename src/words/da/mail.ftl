@@ -73,10 +73,8 @@ mail-hint-sendmail = se efter, om sendmail i config.ron passer, eller spørg den
 # config.ron: mail.
 mail-settings = Mail er ikke sat rigtigt op i { $path }
 mail-settings-line = indstillingerne om mail kan ikke læses: { $what }
-mail-settings-line-security = linje { $line }: security skal være "tls", "starttls" eller "none"
 mail-settings-line-hint = skriv dem som mail: (from: "navn@kommune.dk", smtp: (host: "mail.kommune.dk", user: "navn")) eller mail: (sendmail: "/usr/sbin/sendmail")
 mail-settings-one-way = mail skal have enten smtp eller sendmail
-mail-settings-from = from er ikke en e-mailadresse
 mail-settings-host = host er ikke et servernavn
 mail-settings-plain = security: "none" er kun til en server på maskinen selv, og uden login
 mail-settings-no-password = der er ingen adgangskode til { $user }

@@ -22,7 +22,7 @@ cli-value-time = TIME
 cli-value-version = VERSION
 
 cli-data = Use this data folder instead of SOM_DATA, the folder here or your own
-cli-lang = Language; else SOM_LANG, then config.ron in the data folder, then Danish
+cli-lang = Language; else SOM_LANG, then config.ron (see som config), then Danish
 cli-color = Colours on the screen; NO_COLOR turns them off
 cli-ascii = Draw the screen in ASCII only
 cli-plain-lines = Draw the screen without rules and bars, for a screen reader for instance
@@ -161,8 +161,6 @@ cli-fence-link-hint = ask whoever runs the host to put a real folder in its plac
 
 # Talk on the way.
 cli-restricted-data = note: restricted mode uses only { $path }; --data and SOM_DATA do not count
-cli-config-no-lang = lang can be "da" or "en", not "{ $lang }"
-cli-config-unreadable = note: { $path } is not used: { $cause }
 cli-events-unreadable = note: your own meetings in { $path } are not shown: { $cause }
 cli-list-empty = No drafts in { $path }. Make one with som new NAME
 cli-list-empty-over-ssh = There are no drafts. Log in, and make one on the screen
@@ -244,6 +242,7 @@ cli-where-why = Chosen since
 cli-where-drafts = Drafts
 cli-where-events = Own meetings
 cli-where-config = Settings
+cli-where-own-config = Your own
 cli-where-writing = Writing
 cli-where-lang = Language
 cli-where-author = User

@@ -125,3 +125,6 @@ doctor-size-unsaid = the terminal doesn't say; som takes it for 80×24
 doctor-colors-title = Colours
 doctor-colors-on = on; nothing is shown by colour alone
 doctor-colors-off = switched off
+
+doctor-config-title = Settings
+doctor-config-none = no config.ron; all by default, see som config

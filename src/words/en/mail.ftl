@@ -73,10 +73,8 @@ mail-hint-sendmail = check sendmail in config.ron, or ask who runs this host
 # config.ron: mail.
 mail-settings = Mail is not set up rightly in { $path }
 mail-settings-line = the settings about mail cannot be read: { $what }
-mail-settings-line-security = line { $line }: security must be "tls", "starttls" or "none"
 mail-settings-line-hint = write them as mail: (from: "name@kommune.dk", smtp: (host: "mail.kommune.dk", user: "name")) or mail: (sendmail: "/usr/sbin/sendmail")
 mail-settings-one-way = mail must have either smtp or sendmail
-mail-settings-from = from is not an e-mail address
 mail-settings-host = host is not a server's name
 mail-settings-plain = security: "none" is only for a server on this very host, and without login
 mail-settings-no-password = there is no password for { $user }

@@ -10,7 +10,7 @@ use som::store::{Store, Version};
 use som::tui::app::Begin;
 use som::tui::runtime::DictionaryFiles;
 use som::tui::theme::{Palette, Theme};
-use som::tui::world::MailRoute;
+use som::tui::world::{MailRoute, World};
 use som::words::{Lang, Words};
 
 use super::{Journey, NOW};
@@ -34,6 +34,7 @@ pub(crate) struct Setting {
     pub(super) own_events: Option<String>,
     pub(super) exports_beside: bool,
     pub(super) dictionary: Option<DictionaryFiles>,
+    pub(super) settings: fn(&mut World),
     pub(super) fetch_host: Option<FetchHost>,
 }
 
@@ -56,6 +57,7 @@ impl Setting {
             own_events: None,
             exports_beside: false,
             dictionary: None,
+            settings: |_| {},
             fetch_host: None,
         }
     }
@@ -159,7 +161,13 @@ impl Setting {
 
     /// A host that letters leave by this server.
     pub(crate) fn sends_via(mut self, via: &str) -> Self {
-        self.sending = Some(MailRoute { via: via.to_owned(), from: None, own: None });
+        self.sending = Some(MailRoute { via: via.to_owned(), from: None, own: None, writer: None });
+        self
+    }
+
+    /// What the person's settings change.
+    pub(crate) fn settings(mut self, change: fn(&mut World)) -> Self {
+        self.settings = change;
         self
     }
 

@@ -31,6 +31,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, drafts: &[DraftRow], cx: &Context) -
 /// What is to be done first, with the draft that it is about where there are several. The example has nothing to do.
 fn text(drafts: &[DraftRow], cx: &Context) -> Option<String> {
     let (world, now) = (&cx.world, cx.time.wall);
+    if !world.has_reminders {
+        return None;
+    }
     let own = drafts.iter().filter(|row| row.name != EXAMPLE);
     let (listed, drafts): (Vec<&DraftRow>, Vec<_>) = own.filter_map(|row| Some((row, row.draft()?))).unzip();
     let first = reminder::first(&drafts, &world.events, now)?;

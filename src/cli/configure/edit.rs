@@ -1,0 +1,111 @@
+//! `som config --edit`: a copy of the file in the user's own editor, looked at before it takes the file's place.
+
+use std::path::Path;
+
+use super::template;
+use crate::cli::config::file::{ConfigFile, SettingSource};
+use crate::cli::config::value::SettingKind;
+use crate::cli::config::{Config, mail};
+use crate::cli::files::{self, Links};
+use crate::cli::{CliSession, CommandResult, Exit, Failure, confirm, failure, output};
+use crate::own_editor::OwnEditor;
+use crate::store::{SaveError, Scratch, SettingsAccess, replace_settings};
+use crate::words::Words;
+use crate::{say, shown};
+
+/// Edits the file of this source. It is made where there is none.
+pub(super) fn edit(source: SettingSource, session: &CliSession) -> CommandResult {
+    let words = &session.words;
+    if session.restricted {
+        return Err(failure!(words, "config-edit-restricted"));
+    }
+    let file = session.config.file(source).ok_or_else(|| failure!(words, "config-edit-homeless"))?;
+    // What a link leads to is edited, and the link stays.
+    let path = file.path.canonicalize().unwrap_or_else(|_| file.path.clone());
+    let shown = shown::path(&path);
+    let before = files::small_text(&path, Links::Followed).map_err(|error| {
+        failure!(words, "config-edit-unread", path = shown.as_str()).because(files::cause(&error, words))
+    })?;
+    let begun = before.clone().unwrap_or_else(|| template::text(source, words));
+    let edited = edited(&begun, &path, source, session)?;
+    if edited.text == begun {
+        output::talk(&say!(words, "config-edit-same"));
+        return Ok(Exit::DONE);
+    }
+    let access = if edited.has_secret() { SettingsAccess::User } else { SettingsAccess::Folder };
+    match replace_settings(&path, before.as_deref(), &edited.text, access) {
+        Ok(true) => {}
+        Ok(false) => return Err(failure!(words, "config-edit-changed", path = shown)),
+        Err(error) => return Err(not_saved(&shown, &error, words)),
+    }
+    for fault in &edited.file.faults {
+        let fault = say!(words, "config-fault", path = shown.as_str(), cause = fault.say(words));
+        output::talk(&say!(words, "config-note", fault = fault));
+    }
+    session.print_written(&file.path)
+}
+
+fn not_saved(path: &str, error: &SaveError, words: &Words) -> Failure {
+    failure!(words, "config-edit-not-saved", path = path).of_save(error, words)
+}
+
+/// A text that is right, and what it sets.
+struct Edited {
+    text: String,
+    file: ConfigFile,
+}
+
+impl Edited {
+    fn has_secret(&self) -> bool {
+        self.file.set.iter().any(|set| set.setting.kind == SettingKind::Secret)
+    }
+}
+
+/// Has the text edited until it is right, or the user gives up.
+fn edited(begun: &str, path: &Path, source: SettingSource, session: &CliSession) -> Result<Edited, Failure> {
+    let words = &session.words;
+    let shown = shown::path(path);
+    let scratch = Scratch::beside(path, begun).map_err(|error| not_saved(&shown, &error, words))?;
+    let editor = OwnEditor::of(session.environment.editor.as_deref());
+    loop {
+        let not_edited =
+            |cause: String| failure!(words, "config-edit-editor", path = shown.as_str()).because(cause);
+        let mut command = editor.command(&scratch.path());
+        let mut child = command.spawn().map_err(|_| not_edited(editor.not_started(words)))?;
+        editor.checked(child.wait(), words).map_err(not_edited)?;
+        let text = scratch.read().map_err(|error| not_edited(error.cause(words)))?;
+        let file = ConfigFile::of_text(path.to_owned(), source, files::small(text.clone()));
+        let faults = faults(&file, words);
+        if faults.is_empty() {
+            return Ok(Edited { text, file });
+        }
+        output::talk(&say!(words, "config-edit-wrong"));
+        for fault in faults {
+            output::talk(&format!("  {fault}"));
+        }
+        if !wants_to_go_on(words) {
+            return Err(failure!(words, "config-edit-discarded", path = shown.as_str()));
+        }
+    }
+}
+
+/// What is wrong with a file. Names that som doesn't know are not: a newer one may.
+fn faults(file: &ConfigFile, words: &Words) -> Vec<String> {
+    if let Err(fault) = &file.state {
+        return vec![fault.say(words)];
+    }
+    let wrong = file.faults.iter().filter(|fault| fault.is_wrong());
+    let mut told: Vec<String> = wrong.map(|fault| fault.say(words)).collect();
+    if file.mail_fault(words).is_none()
+        && let Err(failure) = mail::settings_of(&Config::of_file(file), file, false, words)
+    {
+        told.extend([Some(failure.what), failure.hint].into_iter().flatten());
+    }
+    told
+}
+
+/// Whether the user wants to edit again; not where there is no terminal to ask on.
+fn wants_to_go_on(words: &Words) -> bool {
+    let answer = confirm::can_ask().then(|| confirm::ask(&say!(words, "config-edit-ask"))).flatten();
+    answer.is_some_and(|answer| answer.trim().to_lowercase() != say!(words, "config-edit-discard"))
+}
