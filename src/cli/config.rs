@@ -10,6 +10,7 @@ pub(super) mod value;
 
 use std::path::{Path, PathBuf};
 
+use self::fault::SettingFault;
 use self::file::{ConfigFile, SetValue, SettingSource};
 use self::setting::Setting;
 use self::value::SettingValue;
@@ -118,26 +119,31 @@ impl Config {
 
     /// What every command tells of the files: what is set there and wrong, and so not used.
     pub(super) fn told(&self, words: &Words) -> Vec<String> {
-        self.tell(words, |fault| !fault.is_quiet())
+        self.tell(words, |file| shown::path(&file.path), |fault| !fault.is_quiet())
     }
 
     /// What those tell who look at the settings: also names that som doesn't know, and what is wrong with mail.
     pub(super) fn told_in_full(&self, words: &Words) -> Vec<String> {
-        self.tell(words, |_| true)
+        self.tell(words, |file| shown::path(&file.path), |_| true)
     }
 
-    fn tell(&self, words: &Words, is_told: impl Fn(&fault::SettingFault) -> bool) -> Vec<String> {
+    /// The same for the screen, where room is short.
+    pub(super) fn told_on_screen(&self, words: &Words) -> Vec<String> {
+        self.tell(words, |file| file.source.say(&setting::NAME, words), |_| true)
+    }
+
+    fn tell(
+        &self,
+        words: &Words,
+        name: impl Fn(&ConfigFile) -> String,
+        is_told: impl Fn(&SettingFault) -> bool,
+    ) -> Vec<String> {
         let of_file = |file: &ConfigFile| {
-            let path = shown::path(&file.path);
-            let whole = file.state.as_ref().err();
-            let whole = whole.map(|fault| {
-                say!(words, "config-unreadable", path = path.as_str(), cause = fault.say(words))
-            });
-            let parts = file
-                .faults
-                .iter()
-                .filter(|fault| is_told(fault))
-                .map(|fault| say!(words, "config-fault", path = path.as_str(), cause = fault.say(words)));
+            let path = &*name(file);
+            let whole = file.state.as_ref().err().map(|fault| fault.say(words));
+            let whole = whole.map(|cause| say!(words, "config-unreadable", path = path, cause = cause));
+            let parts = file.faults.iter().filter(|fault| is_told(fault));
+            let parts = parts.map(|fault| say!(words, "config-fault", path = path, cause = fault.say(words)));
             whole.into_iter().chain(parts).collect::<Vec<_>>()
         };
         self.files.iter().flat_map(of_file).collect()

@@ -39,8 +39,9 @@ impl Run for ConfigArgs {
         let words = &session.words;
         // The others are told by every command.
         let told = session.config.told(words);
-        for fault in session.config_faults().iter().filter(|fault| !told.contains(fault)) {
-            output::talk(&say!(words, "config-note", fault = fault.as_str()));
+        let faults = session.config.told_in_full(words).into_iter().chain(session.mail_fault());
+        for fault in faults.filter(|fault| !told.contains(fault)) {
+            output::talk(&say!(words, "config-note", fault = fault));
         }
         session.print(&format!("{}\n{}", aligned(&settings(session)), aligned(&files(session))))
     }

@@ -58,8 +58,8 @@ fn launch(session: &CliSession, begin: Begin) -> CommandResult {
     let (events, events_fault) = session.events_and_fault();
     let words = &session.words;
     let events_fault = events_fault.map(|cause| say!(words, "start-events-fault", cause = cause));
-    let config_faults = session.config_faults();
-    let config_faults = config_faults.iter().map(|fault| say!(words, "start-config-fault", fault = fault));
+    let config_faults = session.config.told_on_screen(words).into_iter().chain(session.mail_fault());
+    let config_faults = config_faults.map(|fault| say!(words, "start-config-fault", fault = fault));
     let dictionary = Dictionary::of(session).files();
     let world = World {
         form: session.form(),

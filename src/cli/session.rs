@@ -130,13 +130,11 @@ impl CliSession {
             .map(Option::as_ref)
     }
 
-    /// What is wrong with the settings, those of mail included, a sentence each.
-    pub(super) fn config_faults(&self) -> Vec<String> {
-        let words = &self.words;
+    /// What is wrong with mail as a whole, where no single setting is.
+    pub(super) fn mail_fault(&self) -> Option<String> {
         let shared = self.config.file(SettingSource::Shared);
-        let is_told = shared.is_some_and(|file| file.mail_fault(words).is_some());
-        let of_mail = self.mail().err().filter(|_| !is_told).map(|failure| failure.what.clone());
-        self.config.told_in_full(words).into_iter().chain(of_mail).collect()
+        let is_told = shared.is_some_and(|file| file.mail_fault(&self.words).is_some());
+        self.mail().err().filter(|_| !is_told).map(|failure| failure.what.clone())
     }
 
     /// The default folder for the screen's exports; empty in restricted mode, which has only one.

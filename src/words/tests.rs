@@ -90,7 +90,8 @@ fn ids_asked_for() -> BTreeSet<String> {
             ids.extend(literals.map(str::to_owned));
         }
         for row in code.join("\n").split("settings! {").skip(1).flat_map(str::lines) {
-            let name = row.split('"').nth(1).filter(|_| row.contains(" of "));
+            let is_of_table = row.trim_start().starts_with(|c: char| c.is_ascii_uppercase());
+            let name = row.split('"').nth(1).filter(|_| is_of_table);
             ids.extend(name.map(|name| format!("setting-{}", name.replace(['.', '_'], "-"))));
         }
         for before in ["say!(", "problem!(", "notice!("] {

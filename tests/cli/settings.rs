@@ -46,10 +46,10 @@ fn each_setting_is_shown_with_where_it_comes_from() {
     som.put(OWN, "(lang: \"en\", name: \"Mette Hansen\", plain: true)");
     som.put("config.ron", "(lang: \"da\", name: \"Alle\", spelling: false, ascii: true)");
     let table = som.run("config").data();
-    assert_eq!(cells(&table, "name"), ["name", "Mette", "Hansen", "your", "own", "file"]);
+    assert_eq!(cells(&table, "name"), ["name", "Mette", "Hansen", "your", "own", "config.ron"]);
     assert_eq!(cells(&table, "spelling"), ["spelling", "false", "config.ron"]);
     assert_eq!(cells(&table, "reminders"), ["reminders", "true", "default"]);
-    assert_eq!(cells(&table, "plain"), ["plain", "true", "your", "own", "file"]);
+    assert_eq!(cells(&table, "plain"), ["plain", "true", "your", "own", "config.ron"]);
     let table = som.run("opsætning --lang da").data();
     assert_eq!(cells(&table, "lang"), ["lang", "da", "--lang"]);
     assert!(table.contains("Din egen fil") && table.contains("/.config/som/config.ron\n"), "{table}");
@@ -71,7 +71,10 @@ fn what_is_set_counts() {
     som.put(OWN, "(lang: \"da\")");
     assert!(som.run("list").err.contains("Ingen kladder"));
     let whereabouts = som.run("where").data();
-    assert!(whereabouts.contains("da (din egen fil)") && whereabouts.contains("Dine egne"), "{whereabouts}");
+    assert!(
+        whereabouts.contains("da (din egen config.ron)") && whereabouts.contains("Dine egne"),
+        "{whereabouts}"
+    );
     som.put(OWN, "(name: \"Mette Hansen\")");
     assert!(som.run("where").data().contains("(Mette Hansen)"));
 }
