@@ -52,7 +52,6 @@ subjects![
     "calendar",
     "cli",
     "over_ssh",
-    "config",
     "copying",
     "date",
     "doctor",
@@ -73,6 +72,8 @@ subjects![
     "spelling",
     "standing",
     "store",
+    // Last: few look for these.
+    "config",
 ];
 
 /// The texts of a subject, with their ids: found when one is first looked for here.

@@ -24,7 +24,7 @@ pub(super) struct Environment {
     pub xdg_data_home: Option<PathBuf>,
     pub xdg_state_home: Option<PathBuf>,
     pub home: Option<PathBuf>,
-    /// Whether `NO_COLOR` is set, or `TERM` is `dumb`.
+    /// Whether `NO_COLOR` is set.
     pub no_color: bool,
     /// The user's own editor: `VISUAL`, else `EDITOR`.
     pub editor: Option<OsString>,
@@ -66,7 +66,7 @@ impl Environment {
             home: path("HOME"),
             editor: value("VISUAL").or_else(|| value("EDITOR")),
             smtp_password: text(PASSWORD_VARIABLE).map(Password),
-            no_color: value("NO_COLOR").is_some() || value("TERM").is_some_and(|term| term == "dumb"),
+            no_color: value("NO_COLOR").is_some(),
             dictionaries: value("DICPATH").and_then(|paths| std::env::split_paths(&paths).next()),
             term: text("TERM"),
             locale: text("LC_ALL").or_else(|| text("LC_CTYPE")).or_else(|| text("LANG")),
@@ -76,6 +76,11 @@ impl Environment {
             ssh_host: value("SSH_CONNECTION").map(|_| host_name()),
             ssh_port: text("SSH_CONNECTION").and_then(|ends| port(&ends)),
         }
+    }
+
+    /// Whether the terminal is to have no colours unless they are asked for: `NO_COLOR` is set, or `TERM` is `dumb`.
+    pub(super) fn is_colorless(&self) -> bool {
+        self.no_color || self.term.as_deref() == Some("dumb")
     }
 
     /// Whether the locale doesn't name another character encoding than UTF-8. Without one, and with `C`, it says nothing

@@ -86,7 +86,7 @@ impl CliSession {
             data_folder,
             author,
             writer,
-            color: if color == Color::Auto && environment.no_color { Color::Never } else { color },
+            color: if color == Color::Auto && environment.is_colorless() { Color::Never } else { color },
             ascii: config.is_on(&setting::ASCII),
             has_lines: config.is_on(&setting::LINES),
             restricted: globals.restricted,

@@ -79,6 +79,8 @@ fn no_variable_and_no_setting_steers_the_terminal() {
         "SOM_LANG",
         "HOME",
         "XDG_DATA_HOME",
+        "XDG_CONFIG_HOME",
+        "SOM_PLAIN",
         "VISUAL",
         "EDITOR",
         "USER",
@@ -90,7 +92,7 @@ fn no_variable_and_no_setting_steers_the_terminal() {
         let som = Som::new().with(name, HOSTILE);
         som.put("config.ron", &format!("(lang: \"{HOSTILE}\", {HOSTILE})"));
         som.put("events.ron", &format!("[(id: \"{HOSTILE}\", title: (da: \"{HOSTILE}\"), {HOSTILE}: 1)]"));
-        for command in ["where", "list", "events", "deadline", "new x", "get x navn"] {
+        for command in ["where", "config", "list", "events", "deadline", "new x", "get x navn"] {
             let arguments: Vec<&str> = command.split(' ').collect();
             assert_harmless(&som.run_args(&arguments).err, &format!("{name} {command}"));
             assert_harmless(
@@ -98,6 +100,18 @@ fn no_variable_and_no_setting_steers_the_terminal() {
                 &format!("{name} {command} on a terminal"),
             );
         }
+    }
+}
+
+#[test]
+fn no_value_of_a_setting_steers_the_terminal() {
+    let som = Som::new();
+    let text = HOSTILE.escape_default().to_string().replace("\\'", "'");
+    som.put("config.ron", &format!("(lang: \"{text}\", color: \"{text}\", name: \"{text}\", mail: (smtp: (host: \"{text}\", user: \"{text}\")))"));
+    for command in ["config", "config --json", "doctor", "where", "list"] {
+        let arguments: Vec<&str> = command.split(' ').collect();
+        assert_harmless(&som.run_args(&arguments).err, command);
+        assert_harmless(&printed_on_a_terminal(&som, &arguments), command);
     }
 }
 
