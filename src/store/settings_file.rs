@@ -41,3 +41,36 @@ pub(crate) fn replace_settings(
     folder.sync().map_err(SaveError::Unsynced)?;
     Ok(true)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_file_that_was_edited_is_replaced() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("new/config.ron");
+        let replace = |before, text| replace_settings(&path, before, text, SettingsAccess::Folder);
+        let text = || {
+            let folder = Folder::open(path.parent().expect("a folder"), &WriteHook::default());
+            folder.expect("the folder").read("config.ron").expect("the file").bytes
+        };
+        assert!(replace(None, "(a)").expect("it is made, and its folder with it"));
+        assert!(!replace(None, "(b)").expect("someone else made one"));
+        assert!(!replace(Some("(b)"), "(c)").expect("someone else changed it"));
+        assert_eq!(text(), b"(a)");
+        assert!(replace(Some("(a)"), "(d)").expect("it is as it was"));
+        assert_eq!(text(), b"(d)");
+    }
+
+    #[test]
+    fn what_is_no_file_is_never_replaced() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let place = Folder::open(folder.path(), &WriteHook::default()).expect("the folder");
+        place.inside_or_make("config.ron").expect("a folder in the way");
+        let path = folder.path().join("config.ron");
+        let error = replace_settings(&path, None, "()", SettingsAccess::User).expect_err("it is a folder");
+        assert!(matches!(error, SaveError::NotAFile), "{error:?}");
+        assert!(path.is_dir());
+    }
+}
