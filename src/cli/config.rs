@@ -62,7 +62,8 @@ impl Config {
         let lang = globals.lang.map(|lang| (&setting::LANG, SettingValue::Lang(lang)));
         let color = globals.color.map(|color| (&setting::COLOR, SettingValue::Color(color)));
         let ascii = globals.ascii.then_some((&setting::ASCII, SettingValue::Switch(true)));
-        let given = [lang, color, ascii].into_iter().flatten();
+        let lines = globals.plain_lines.then_some((&setting::LINES, SettingValue::Switch(false)));
+        let given = [lang, color, ascii, lines].into_iter().flatten();
         let source = SettingSource::Option;
         self.outer.extend(given.map(|(setting, value)| SetValue { setting, value, source }));
         self

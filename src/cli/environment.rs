@@ -14,8 +14,6 @@ pub(super) struct Environment {
     pub data: Option<PathBuf>,
     /// `SOM_LANG`.
     pub lang: Option<String>,
-    /// `SOM_PLAIN`: whether there is to be no screen.
-    pub plain: Option<bool>,
     /// `SOM_NOW`.
     pub now: Option<String>,
     /// `SOM_PLAIN`: `0` says no, anything else yes.
@@ -57,7 +55,6 @@ impl Environment {
         Environment {
             data: path("SOM_DATA"),
             lang: text("SOM_LANG"),
-            plain: text("SOM_PLAIN").map(|asked| asked != "0"),
             now: text("SOM_NOW"),
             plain: text("SOM_PLAIN").map(|plain| plain != "0"),
             xdg_config_home: path("XDG_CONFIG_HOME"),
@@ -139,7 +136,6 @@ mod tests {
         Environment {
             data: Some("/srv/som".into()),
             lang: Some("en".to_owned()),
-            plain: Some(true),
             now: Some("2023-10-31".to_owned()),
             plain: Some(true),
             xdg_config_home: Some("/xdg".into()),

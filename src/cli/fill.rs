@@ -6,6 +6,8 @@ mod letter;
 mod lines;
 mod start;
 
+use super::config::file::SettingSource;
+use super::config::setting;
 use super::dictionary::Dictionary;
 use super::{CliSession, ClientArg, CommandResult, Exit, Failure, Needs, Run, failure, output, sign};
 use crate::draft::Draft;
@@ -44,10 +46,11 @@ impl Run for FillArgs {
     }
 }
 
-/// Whether there is to be no screen: the terminal or its lack says so, or `SOM_PLAIN`.
+/// Whether there is to be no screen: the settings say so, or else the terminal or its lack.
 pub(super) fn is_wanted(session: &CliSession) -> bool {
-    let environment = &session.environment;
-    let asked = environment.plain.unwrap_or_else(|| environment.term.as_deref() == Some("dumb"));
+    let is_set = session.config.source(&setting::PLAIN) != SettingSource::Default;
+    let is_dumb = || session.environment.term.as_deref() == Some("dumb");
+    let asked = if is_set { session.config.is_on(&setting::PLAIN) } else { is_dumb() };
     asked || !has_terminal()
 }
 

@@ -33,6 +33,7 @@ impl MailRoute {
 }
 
 /// What stays the same while the program runs.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the host or the settings")]
 #[derive(Debug, Clone)]
 pub struct World {
     /// The form that is filled in.

@@ -7,10 +7,10 @@ use super::fault::{FileFault, SettingFault, SettingProblem};
 use super::setting::{self, Setting, Whose};
 use super::value::SettingValue;
 use crate::cli::files::{self, Links};
-use crate::cli::suggest::similar;
 use crate::ron_file::entries::{RonEntry, entries};
 use crate::say;
 use crate::store::probe;
+use crate::suggest::similar;
 use crate::words::Words;
 
 /// So many faults of a file are told; a file of noise has one in each field.

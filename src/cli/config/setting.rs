@@ -66,7 +66,7 @@ settings! {
     LANG = "lang", Lang of Taste, [Some("--lang"), Some("SOM_LANG")], DANISH, "\"da\"";
     COLOR = "color", Color of Taste, [Some("--color"), Some("NO_COLOR")], AUTO, "\"auto\"";
     ASCII = "ascii", Switch of Taste, [Some("--ascii"), None], OFF, "false";
-    LINES = "lines", Switch of Taste, [None, None], ON, "true";
+    LINES = "lines", Switch of Taste, [Some("--plain-lines"), None], ON, "true";
     PLAIN = "plain", Switch of Taste, [None, Some("SOM_PLAIN")], OFF, "false";
     REMINDERS = "reminders", Switch of Taste, [None, None], ON, "true";
     SPELLING = "spelling", Switch of Taste, [None, None], ON, "true";
