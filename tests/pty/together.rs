@@ -44,10 +44,12 @@ fn who_else_is_here_stands_on_the_screen_and_goes_with_them() {
     let folder = Folder::with_answer("Åen");
     let Some((mut one, mut other)) = both(&folder) else { return };
     one.shows("er her også");
-    other.types(F10);
-    other.ends_soon();
-    one.until("nobody else", |screen| !screen.has("er her også"));
-    one.quits();
+    // Who came later was told of the first at once, and so is told at once that they go: that is the first change.
+    other.shows("er her også");
+    one.types(F10);
+    one.ends_soon();
+    other.until("nobody else", |screen| !screen.has("er her også"));
+    other.quits();
 }
 
 #[test]
@@ -63,12 +65,12 @@ fn the_list_says_who_has_a_draft_open() {
 #[test]
 fn a_killed_session_is_gone_from_the_others_screen() {
     let folder = Folder::with_answer("Åen");
-    let Some((mut one, other)) = both(&folder) else { return };
-    one.shows("er her også");
+    let Some((one, mut other)) = both(&folder) else { return };
+    other.shows("er her også");
     // Dropped, it is killed.
-    drop(other);
-    one.until("nobody else", |screen| !screen.has("er her også"));
-    one.quits();
+    drop(one);
+    other.until("nobody else", |screen| !screen.has("er her også"));
+    other.quits();
 }
 
 #[test]

@@ -162,8 +162,8 @@ impl OpenDraft {
         let Some(here) = waiting.take_if(|_| mono >= changed.allowed_at()) else { return false };
         let is_first = shown.is_none();
         let before = shown.replace(here.clone()).unwrap_or_default();
-        // That nobody is there is no change to what was shown before.
-        if !here.is_empty() || !before.is_empty() {
+        // What is told when the draft is opened is no change.
+        if !is_first {
             changed.shown(mono);
         }
         mention_change(&here, &before, is_first, shared);
