@@ -57,7 +57,7 @@ impl Exporter {
 
 /// The submission as plain text, broken as on the page: what `som show` prints.
 pub fn plain_text(submission: &Submission, words: &Words) -> String {
-    text::render(submission, text::Meter::Shown, words)
+    text::render(submission, text::Meter::Shown, &words.whole())
 }
 
 /// Whether a text file holds this character: it may be opened in a terminal, which control characters would steer.

@@ -26,6 +26,25 @@ fn an_export_is_a_file_in_the_current_folder() {
 }
 
 #[test]
+fn a_terminal_without_more_than_ascii_changes_no_document_and_no_calendar() {
+    let som = som();
+    som.run_args(&["set", "aarhus", "omraade", "Voksne – med ”½” plads …"]).data();
+    for command in
+        ["show aarhus", "export aarhus --to txt -o -", "export aarhus --to json -o -", "events --ics"]
+    {
+        let [whole, ascii] =
+            [command.to_owned(), format!("{command} --ascii")].map(|line| som.run(&line).out);
+        let without_now = |text: &str| {
+            let is_timed = |line: &&str| !line.contains("exported") && !line.starts_with("DTSTAMP");
+            text.lines().filter(is_timed).collect::<Vec<_>>().join("\n")
+        };
+        assert_eq!(without_now(&whole), without_now(&ascii), "{command}");
+    }
+    let told = som.run("check aarhus --ascii").out;
+    assert!(told.contains("1/4 A4-side") && !told.contains(['¼', '·']), "{told}");
+}
+
+#[test]
 fn what_is_to_be_known_is_told_wherever_problems_are() {
     let som = som();
     som.run_args(&["set", "aarhus", "omraade", "Borger 010180-1234"]).data();
