@@ -109,6 +109,9 @@ trait Run: clap::Args {
     /// Restricted mode sees to this before it closes the sandbox.
     const NEEDS: Needs = Needs { folders: false, mail: false };
 
+    /// Whether it runs only where there is a data folder, which an account without a home has only by `--data`.
+    const NEEDS_DATA: bool = true;
+
     /// The arguments that a client may give over SSH in restricted mode; with `None` it may not run this at all.
     const OVER_SSH: Option<&'static [ClientArg]> = None;
 
@@ -122,6 +125,7 @@ struct Subcommand {
     augment_args: fn(clap::Command) -> clap::Command,
     run: fn(&ArgMatches, &CliSession) -> CommandResult,
     needs: Needs,
+    needs_data: bool,
     over_ssh: Option<&'static [ClientArg]>,
 }
 
@@ -148,6 +152,7 @@ impl Subcommand {
                 T::from_arg_matches(matches).expect("clap has matched these very arguments").run(session)
             },
             needs: T::NEEDS,
+            needs_data: T::NEEDS_DATA,
             over_ssh: T::OVER_SSH,
         }
     }
@@ -230,6 +235,9 @@ fn run_matched(
     let matches = of_client.as_ref().unwrap_or(own);
     let asked = asked_for(matches);
     let session = CliSession::new(&globals, is_client, (words, config), environment)?;
+    if globals.restricted || asked.is_none_or(|(subcommand, _)| subcommand.needs_data) {
+        session.has_data_folder()?;
+    }
     let session =
         session.confined(asked.map_or(open::OpenArgs::NEEDS, |(subcommand, _)| subcommand.needs))?;
     match asked {

@@ -13,7 +13,7 @@ use crate::store::make_private_folder;
 /// server and check its certificate stay readable. So does the dictionary.
 pub(super) fn confine(session: &CliSession, needs: Needs) -> Result<Enforcement, Failure> {
     let data = session.store().data_dir().to_owned();
-    let folders: Vec<_> = std::iter::once(data).chain(session.data_folder.state.clone()).collect();
+    let folders: Vec<_> = std::iter::once(data).chain(session.data_folder().state.clone()).collect();
     if needs.folders {
         for folder in &folders {
             // If it can't be made, the first save says why.

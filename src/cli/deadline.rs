@@ -26,6 +26,7 @@ pub(super) struct DeadlineArgs {
 }
 
 impl Run for DeadlineArgs {
+    const NEEDS_DATA: bool = false;
     const OVER_SSH: Option<&'static [ClientArg]> = Some(&[
         ClientArg::Any("short"),
         ClientArg::Any("json"),

@@ -32,6 +32,7 @@ pub(super) struct EventsArgs {
 }
 
 impl Run for EventsArgs {
+    const NEEDS_DATA: bool = false;
     const OVER_SSH: Option<&'static [ClientArg]> =
         Some(&[ClientArg::Any("id"), ClientArg::Any("json"), ClientArg::Any("all"), ClientArg::Any("ics")]);
 

@@ -9,6 +9,7 @@ use crate::tui::keys;
 pub(super) struct KeysArgs {}
 
 impl Run for KeysArgs {
+    const NEEDS_DATA: bool = false;
     const OVER_SSH: Option<&'static [ClientArg]> = Some(&[]);
 
     fn run(self, session: &CliSession) -> CommandResult {

@@ -26,6 +26,7 @@ pub(super) struct ProgrammeArgs {
 }
 
 impl Run for ProgrammeArgs {
+    const NEEDS_DATA: bool = false;
     const OVER_SSH: Option<&'static [ClientArg]> = Some(&[
         ClientArg::Any("start"),
         ClientArg::Any("group"),

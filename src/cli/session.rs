@@ -36,7 +36,8 @@ use crate::{say, shown, zone};
 pub(super) struct CliSession {
     pub words: Words,
     pub clock: Clock,
-    pub data_folder: DataFolder,
+    /// `None` for an account without a home that names none.
+    data_folder: Option<DataFolder>,
     /// Who writes, as the host knows them: drafts, presence and merging go by it.
     pub author: String,
     /// Who writes, as colleagues and documents name them: as the settings say, else the same.
@@ -68,9 +69,8 @@ impl CliSession {
     ) -> Result<Self, Failure> {
         let named_elsewhere = globals.data.is_some() || environment.data.is_some();
         let environment = if globals.restricted { environment.restricted() } else { environment };
-        let data_folder = DataFolder::choose(globals.data.as_deref(), globals.restricted, &environment)
-            .ok_or_else(|| DataFolder::missing(globals.restricted, &words))?;
-        if globals.restricted && named_elsewhere {
+        let data_folder = DataFolder::choose(globals.data.as_deref(), globals.restricted, &environment);
+        if let Some(data_folder) = data_folder.as_ref().filter(|_| globals.restricted && named_elsewhere) {
             output::talk(&say!(&words, "cli-restricted-data", path = shown::path(&data_folder.path)));
         }
         let clock = match globals.now.as_ref().or(environment.now.as_ref()) {
@@ -105,10 +105,22 @@ impl CliSession {
         som()
     }
 
+    /// # Errors
+    /// If there is no data folder.
+    pub(super) fn has_data_folder(&self) -> Result<(), Failure> {
+        let is_there = self.data_folder.as_ref().map(drop);
+        is_there.ok_or_else(|| DataFolder::missing(self.restricted, &self.words))
+    }
+
+    /// Where the data folder is, and why there.
+    pub(super) fn data_folder(&self) -> &DataFolder {
+        self.data_folder.as_ref().expect("a command that needs a data folder runs only where there is one")
+    }
+
     /// The data folder.
     pub(super) fn store(&self) -> &Store {
         self.store.get_or_init(|| {
-            let DataFolder { path, state, .. } = &self.data_folder;
+            let DataFolder { path, state, .. } = self.data_folder();
             Store::new(path.clone(), self.form()).with_state_dir(state.clone())
         })
     }
@@ -299,7 +311,7 @@ impl CliSession {
     }
 
     pub(super) fn events_path(&self) -> PathBuf {
-        self.data_folder.path.join("events.ron")
+        self.data_folder().path.join("events.ron")
     }
 
     /// The same, with why `events.ron` can't be read.
@@ -326,6 +338,9 @@ impl CliSession {
     /// The events of `events.ron` alone, or why it can't be read.
     pub(super) fn own_events(&self) -> Result<Vec<Event>, String> {
         let words = &self.words;
+        if self.data_folder.is_none() {
+            return Ok(Vec::new());
+        }
         match files::small_text(&self.events_path(), Links::of(self.restricted)) {
             Ok(None) => Ok(Vec::new()),
             Ok(Some(text)) => event::read_events(&text).map_err(|problem| problem.say(words)),

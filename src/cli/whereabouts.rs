@@ -18,10 +18,10 @@ pub(super) struct WhereArgs {}
 impl Run for WhereArgs {
     fn run(self, session: &CliSession) -> CommandResult {
         let words = &session.words;
-        let data = &session.data_folder.path;
+        let data = &session.data_folder().path;
         let rows = [
             [say!(words, "cli-where-data"), full(data).display().to_string()],
-            [say!(words, "cli-where-why"), why(session.data_folder.source, words)],
+            [say!(words, "cli-where-why"), why(session.data_folder().source, words)],
             [say!(words, "cli-where-drafts"), described(&session.store().drafts_dir(), words)],
             [say!(words, "cli-where-events"), described(&data.join("events.ron"), words)],
             [say!(words, "cli-where-config"), described(&config::path(data), words)],

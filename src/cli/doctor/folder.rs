@@ -183,7 +183,7 @@ fn leftovers(session: &CliSession) -> (Health, String) {
 
 fn recovery(session: &CliSession) -> (Health, String) {
     let words = &session.words;
-    let Some(state_folder) = &session.data_folder.state else {
+    let Some(state_folder) = &session.data_folder().state else {
         return (Health::Warn, say!(words, "doctor-recovery-nowhere"));
     };
     let folder = state_folder.join("recovery");
