@@ -103,6 +103,9 @@ const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand::of::<completion::ShellArgs>("completions", "fuldførelse"),
 ];
 
+/// The version, in a release build with the commit that it was made from (`build.rs`).
+pub(crate) const VERSION: &str = env!("SOM_VERSION");
+
 /// A subcommand's arguments, and what it does. clap derives the arguments; their help is set at run time, in the
 /// language asked for.
 trait Run: clap::Args {
@@ -176,7 +179,7 @@ pub(crate) fn wordless_command() -> clap::Command {
 /// The command line, with the arguments of these subcommands.
 fn command_line(has_arguments: impl Fn(&Subcommand) -> bool) -> clap::Command {
     let command = clap::Command::new("som")
-        .version(env!("CARGO_PKG_VERSION"))
+        .version(VERSION)
         .disable_help_flag(true)
         .disable_version_flag(true)
         .disable_help_subcommand(true)

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::config::mail::via;
 use super::table::aligned;
-use super::{CliSession, ClientArg, CommandResult, Exit, Run};
+use super::{CliSession, ClientArg, CommandResult, Exit, Run, VERSION};
 use crate::words::Words;
 use crate::{say, shown};
 
@@ -65,7 +65,7 @@ impl Run for DoctorArgs {
 
     fn run(self, session: &CliSession) -> CommandResult {
         let words = &session.words;
-        let version = (Health::Ok, format!("som {}", env!("CARGO_PKG_VERSION")));
+        let version = (Health::Ok, format!("som {VERSION}"));
         let mut findings = vec![Finding::new("version", version)];
         findings.extend(folder::findings(session));
         findings.extend(host::findings(session));

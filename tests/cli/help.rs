@@ -88,7 +88,7 @@ fn the_language_comes_from_option_variable_or_settings() {
 
 #[test]
 fn the_version_is_data() {
-    assert_eq!(Som::new().run("--version").data(), concat!("som ", env!("CARGO_PKG_VERSION"), "\n"));
+    assert_eq!(Som::new().run("--version").data(), concat!("som ", env!("SOM_VERSION"), "\n"));
 }
 
 #[test]
