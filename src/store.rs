@@ -183,6 +183,13 @@ impl Store {
         Ok((entries, is_whole))
     }
 
+    /// The names of all drafts, sorted, without a look into them; none where the folder can't be read.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let files = self.drafts_if_there().ok().flatten().and_then(|folder| folder.names().ok());
+        let files = files.unwrap_or_default().into_iter().filter(|file| !folder::is_passed_over(file));
+        files.filter_map(|file| file.to_str().map(|file| name_of(file).to_owned())).collect()
+    }
+
     /// Reads a draft.
     ///
     /// # Errors

@@ -26,7 +26,7 @@ fn subcommand_in_words(command: Command, full_name: &str, words: &Words) -> Comm
     let alias = command.get_all_aliases().next().unwrap_or_default();
     let about = words.fill(&about_id(full_name), &[]);
     let about = say!(words, "cli-about-with-alias", about = about, alias = alias);
-    let positionals = command.get_positionals().map(|arg| {
+    let positionals = command.get_positionals().filter(|arg| !arg.is_hide_set()).map(|arg| {
         let value = value_name(arg);
         if arg.is_required_set() { value } else { format!("[{value}]") }
     });

@@ -8,6 +8,7 @@ mod calendar;
 mod calls;
 #[path = "../mail/certificate.rs"]
 mod certificate;
+mod completion;
 mod copying;
 mod deadlines;
 mod doctor;

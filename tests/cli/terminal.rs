@@ -25,8 +25,23 @@ pub(crate) fn told_when_asked(
     meanwhile: impl FnOnce(),
     typed: &str,
 ) -> String {
+    talked(som, (env!("CARGO_BIN_EXE_som"), arguments), awaited, meanwhile, typed)
+}
+
+/// What another program says on a terminal where this is typed.
+pub(crate) fn typed_in_a_terminal(som: &Som, program: &str, arguments: &[&str], typed: &str) -> String {
+    talked(som, (program, arguments), "", || {}, typed)
+}
+
+fn talked(
+    som: &Som,
+    (program, arguments): (&str, &[impl AsRef<OsStr>]),
+    awaited: &str,
+    meanwhile: impl FnOnce(),
+    typed: &str,
+) -> String {
     let pty = native_pty_system().openpty(PtySize::default()).expect("a terminal");
-    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_som"));
+    let mut command = CommandBuilder::new(program);
     command.args(arguments);
     command.cwd(som.path(""));
     command.env_clear();

@@ -79,6 +79,7 @@ cli-where = Vis, hvilke filer der bruges, og hvorfor
 cli-doctor = Vis, hvad der virker på denne maskine, og hvad man gør ved resten; slutter med 1, hvis noget fejler
 cli-completions = Skriv fuldførelse af kommandolinjen til en shell
 cli-completions-shell = bash, zsh, fish, elvish eller powershell
+cli-completions-line = En kommandolinje til og med markøren; så skrives, hvad dens sidste ord kan blive til
 
 # Fejl: hvad, hvorfor, hvad nu.
 cli-error = fejl: { $text }

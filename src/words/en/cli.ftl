@@ -79,6 +79,7 @@ cli-where = Show which files are used, and why
 cli-doctor = Show what works on this host, and what to do about the rest; ends with 1 where something fails
 cli-completions = Print completion of the command line for a shell
 cli-completions-shell = bash, zsh, fish, elvish or powershell
+cli-completions-line = A command line up to the caret; what its last word may become is printed
 
 # Failures: what, why, what now.
 cli-error = error: { $text }
