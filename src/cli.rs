@@ -32,6 +32,7 @@ pub(crate) mod help;
 mod import;
 mod keys;
 mod list;
+mod man;
 mod new;
 mod open;
 mod output;
@@ -101,6 +102,7 @@ const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand::of::<whereabouts::WhereArgs>("where", "hvor"),
     Subcommand::of::<doctor::DoctorArgs>("doctor", "helbred"),
     Subcommand::of::<completion::ShellArgs>("completions", "fuldførelse"),
+    Subcommand::of::<man::ManArgs>("man", "manual"),
 ];
 
 /// The version, in a release build with the commit that it was made from (`build.rs`).

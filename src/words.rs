@@ -63,6 +63,7 @@ subjects![
     "importing",
     "keys",
     "mail",
+    "man",
     "page",
     "participation",
     "plain",

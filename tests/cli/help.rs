@@ -2,7 +2,7 @@
 
 use crate::som::Som;
 
-const COMMANDS: [(&str, &str); 24] = [
+const COMMANDS: [(&str, &str); 25] = [
     ("open", "åbn"),
     ("new", "ny"),
     ("list", "liste"),
@@ -27,6 +27,7 @@ const COMMANDS: [(&str, &str); 24] = [
     ("where", "hvor"),
     ("doctor", "helbred"),
     ("completions", "fuldførelse"),
+    ("man", "manual"),
 ];
 
 #[test]

@@ -80,6 +80,9 @@ cli-doctor = Vis, hvad der virker på denne maskine, og hvad man gør ved resten
 cli-completions = Skriv fuldførelse af kommandolinjen til en shell
 cli-completions-shell = bash, zsh, fish, elvish eller powershell
 cli-completions-line = En kommandolinje til og med markøren; så skrives, hvad dens sidste ord kan blive til
+cli-man = Vis manualens side om som eller om en kommando; roff, hvis den sendes videre, fx til man -l -
+cli-man-command = En kommando, fx open eller event add
+cli-man-dir = Skriv alle sider i denne mappe, som som.1 og som-KOMMANDO.1
 
 # Fejl: hvad, hvorfor, hvad nu.
 cli-error = fejl: { $text }

@@ -80,6 +80,9 @@ cli-doctor = Show what works on this host, and what to do about the rest; ends w
 cli-completions = Print completion of the command line for a shell
 cli-completions-shell = bash, zsh, fish, elvish or powershell
 cli-completions-line = A command line up to the caret; what its last word may become is printed
+cli-man = Show the manual's page on som or on a command; roff where it goes into a pipe, as for man -l -
+cli-man-command = A command, e.g. open or event add
+cli-man-dir = Write all pages into this folder, as som.1 and som-COMMAND.1
 
 # Failures: what, why, what now.
 cli-error = error: { $text }

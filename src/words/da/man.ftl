@@ -1,0 +1,34 @@
+# Manualens sider, ud over hjælpen.
+man-manual = Brugerkommandoer
+man-name = NAVN
+man-synopsis = OVERSIGT
+man-description = Beskrivelse
+man-description-text = som hjælper medarbejdere i en kommune med én rigtig ansøgning: den om et implementeringsforløb i Den Socialøkonomiske Investeringsmodel (SØM). Det fører styrelsens eget skema fra det første svar til et dokument, der kan sendes, måler hvert langt svar på siden og gemmer hver ændring inden for et sekund. Uden kommando åbner det startskærmen, første gang en ny ansøgning. En KLADDE er et navn i datamappen, aldrig en sti. Data skrives til standard output, beskeder til standard error.
+man-exit = Slutkode
+man-exit-done = Udført.
+man-exit-failed = Mislykket; intet er ændret.
+man-exit-usage = Kommandolinjen var forkert.
+man-exit-problems = Kladden har problemer (check).
+man-exit-unconfirmed = Udført, men disken har ikke bekræftet det, eller der kunne ikke skrives til standard output.
+man-exit-near = Fristen er inden for tre dage (deadline --exit-code).
+man-exit-none = Ingen frist forude (deadline --exit-code).
+man-env = Miljøvariabler
+man-env-data = Datamappen, hvis --data ikke nævner en.
+man-env-lang = Sproget, da eller en, hvis --lang ikke nævner et.
+man-env-now = Et tidspunkt, hvor uret står stille, til test og fremvisning.
+man-env-password = Adgangskoden til mailserveren.
+man-env-home = Hvor kontoens egne mapper er; hjemmemappen er ellers den, som maskinens liste over konti nævner.
+man-env-terminal = NO_COLOR slår farver fra, og det samme gør TERM=dumb.
+man-env-editor = Dit eget tekstprogram, til Esc E.
+man-env-dictionaries = Hvor Hunspells ordbøger er, i stedet for /usr/share/hunspell.
+man-files = Filer
+man-file-data = Datamappen, hvis ingen anden er nævnt, og mappen, du står i, ikke har en mappe drafts; som where viser hvilken. De næste er i den.
+man-file-drafts = Én fil for hver kladde, NAVN.ron.
+man-file-own = Låse, tidligere udgaver og papirkurven.
+man-file-config = Indstillinger: sprog, mail, stavning.
+man-file-events = Dine egne møder og frister.
+man-file-words = Ord, som stavekontrollen godtager.
+man-file-exports = Dokumenter, i begrænset tilstand.
+man-file-recovery = Tekster, der ikke kunne gemmes på deres plads; de kommer igen, når kladden åbnes.
+man-file-examples = Opsætning af sshd og linjen ved login.
+man-see = Se også

@@ -1,0 +1,34 @@
+# The manual's pages, beyond the help.
+man-manual = User Commands
+man-name = NAME
+man-synopsis = SYNOPSIS
+man-description = Description
+man-description-text = som helps the staff of a Danish municipality with one real application: the one for the implementation programme of the Socioeconomic Investment Model (SØM). It takes the agency's own form from the first answer to a document that can be sent, measures each long answer on its page, and saves every change within a second. Without a command it opens the start screen, on the first run a new application. A DRAFT is a name in the data folder, never a path. Data goes to standard output, messages to standard error.
+man-exit = Exit status
+man-exit-done = Done.
+man-exit-failed = Failed; nothing has changed.
+man-exit-usage = The command line was wrong.
+man-exit-problems = The draft has problems (check).
+man-exit-unconfirmed = Done, but the disk has not confirmed it, or standard output could not be written to.
+man-exit-near = The deadline is within three days (deadline --exit-code).
+man-exit-none = No deadline is ahead (deadline --exit-code).
+man-env = Environment
+man-env-data = The data folder, unless --data names one.
+man-env-lang = The language, da or en, unless --lang names one.
+man-env-now = A time at which the clock stands still, for tests and demonstrations.
+man-env-password = The password for the mail server.
+man-env-home = Where the account's own folders are; the home is otherwise that of the host's account database.
+man-env-terminal = NO_COLOR turns colours off, and so does TERM=dumb.
+man-env-editor = Your own text editor, for Esc E.
+man-env-dictionaries = Where Hunspell's dictionaries are, instead of /usr/share/hunspell.
+man-files = Files
+man-file-data = The data folder, unless another is named, or the folder you are in has a folder drafts; som where tells which. The next ones are in it.
+man-file-drafts = One file a draft, NAME.ron.
+man-file-own = Locks, earlier versions and the trash.
+man-file-config = Settings: language, mail, spelling.
+man-file-events = Meetings and deadlines of your own.
+man-file-words = Words that the spelling takes for right.
+man-file-exports = Documents, in restricted mode.
+man-file-recovery = Texts that could not be saved in their place; they come back when the draft is opened.
+man-file-examples = The set-up for sshd and the line at login.
+man-see = See also
