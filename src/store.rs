@@ -37,7 +37,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
 pub use departure::Gone;
-pub(crate) use document::Replace;
+pub(crate) use document::{Replace, write_anywhere};
 pub(crate) use entry::DraftEntry;
 pub use entry::DraftList;
 pub(crate) use error::io_cause;

@@ -13,7 +13,7 @@ use crate::export::Exporter;
 use crate::fetch::{Content, Fetched};
 use crate::formats::EXPORTERS;
 use crate::say;
-use crate::store::{Replace, SaveError};
+use crate::store::{Replace, SaveError, write_anywhere};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ExportArgs {
@@ -122,7 +122,13 @@ pub(super) fn write(
     session: &CliSession,
 ) -> Result<PathBuf, Failure> {
     let replace = if force { Replace::Asked } else { Replace::Never };
-    session.store().write_document(path, bytes, session.restricted, replace).map_err(|error| match error {
+    // Only restricted mode has a place of its own for it: elsewhere there may be no data folder.
+    let written = if session.restricted {
+        session.store().write_document(path, bytes, true, replace)
+    } else {
+        write_anywhere(path, bytes, replace)
+    };
+    written.map_err(|error| match error {
         SaveError::Exists => {
             session.not_saved(path, &error).hint(say!(&session.words, "cli-export-exists-hint"))
         }

@@ -20,6 +20,17 @@ pub(crate) enum Replace {
     Asked,
 }
 
+/// Writes a document to `path` and returns where it went.
+///
+/// # Errors
+/// Where it can't be written, or something is there that may not be replaced.
+pub(crate) fn write_anywhere(path: &Path, bytes: &[u8], replace: Replace) -> Result<PathBuf, SaveError> {
+    // A bare name's parent is the empty path, which can't be opened.
+    let is_bare = path.parent() == Some(Path::new(""));
+    let path = if is_bare { Path::new(".").join(path) } else { path.to_owned() };
+    write_new(&path, bytes, replace).map(|()| path)
+}
+
 impl Store {
     /// Writes a document to `path` and returns where it went; in restricted mode into the exports folder, under the
     /// first free name.
@@ -37,10 +48,7 @@ impl Store {
             let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
             return self.export(&name, bytes);
         }
-        // A bare name's parent is the empty path, which can't be opened.
-        let is_bare = path.parent() == Some(Path::new(""));
-        let path = if is_bare { Path::new(".").join(path) } else { path.to_owned() };
-        write_new(&path, bytes, replace).map(|()| path)
+        write_anywhere(path, bytes, replace)
     }
 
     /// Reads any file of at most `limit` bytes; in restricted mode only from the exports folder, by its bare name.

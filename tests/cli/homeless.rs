@@ -62,6 +62,10 @@ fn without_a_home_what_needs_no_draft_runs_and_the_rest_says_what_to_do() {
         }
         assert!(ran.code == Some(0) && !ran.out.is_empty(), "{line}: {}{}", ran.out, ran.err);
     }
+    for line in ["programme --ics -o x.ics", "events --ics -o x.ics", "man --dir ."] {
+        let Some(ran) = run_as_nobody(folder.path(), line) else { return };
+        assert!(ran.code == Some(1) && ran.err.contains("kan ikke gemme"), "{line}: {}", ran.err);
+    }
     for line in ["list", "new x", "where", "doctor", "show x", ""] {
         let Some(ran) = run_as_nobody(folder.path(), line) else { return };
         assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""), "{line}: {}", ran.err);
