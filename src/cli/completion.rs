@@ -13,8 +13,8 @@ use super::globals::GlobalArgs;
 use super::{CliSession, CommandResult, Run, command};
 use crate::shown;
 use crate::words::Words;
-use line::{Line, Offer};
-use values::Values;
+use line::Line;
+use values::{Offer, Values};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ShellArgs {

@@ -41,7 +41,7 @@ impl Run for ManArgs {
             return Ok(Exit::DONE);
         }
         let page = named(&som, &self.command, words)?;
-        let text = if output::is_data_read() { text(page.clone(), words) } else { roff(page, words) };
+        let text = if output::is_data_read() { text(page, words) } else { roff(page, words) };
         session.print(&text)
     }
 }
@@ -82,30 +82,26 @@ fn is_first(command: &Command) -> bool {
 
 fn roff(command: &Command, words: &Words) -> String {
     let man = Man::new(command.clone()).section("1");
-    // What roff needs to know of apostrophes.
-    let mut page = Roff::new().render();
-    let (name, manual) = (page_name(command), say!(words, "man-manual"));
-    page.push_str(&format!(".TH \"{}\" 1 \"\" \"som {VERSION}\" \"{manual}\"\n", name.to_uppercase()));
-    let mut part = |heading: String, body: &dyn Fn(&mut Vec<u8>) -> std::io::Result<()>| {
-        page.push_str(&format!(".SH {heading}\n{}", written(body).1));
-    };
-    part(say!(words, "man-name"), &|out| man.render_name_section(out));
-    part(say!(words, "man-synopsis"), &|out| man.render_synopsis_section(out));
+    let part = |heading: &str, body: &str| format!(".SH {heading}\n{body}");
+    let (name, manual) = (page_name(command).to_uppercase(), say!(words, "man-manual"));
     let (before, after) = about::sections(command, words);
-    page.push_str(&before.iter().map(section).collect::<String>());
+    let (_, about) = written(|out| man.render_name_section(out));
+    let (_, synopsis) = written(|out| man.render_synopsis_section(out));
     // Their headings are the help's own.
-    let (heading, options) = written(&|out| man.render_options_section(out));
-    page.push_str(&format!(".SH {heading}\n{options}"));
-    if command.has_subcommands() {
-        let (heading, commands) = written(&|out| man.render_subcommands_section(out));
-        page.push_str(&format!(".SH {}\n{commands}", heading.to_uppercase()));
-    }
-    page.push_str(&after.iter().map(section).collect::<String>());
-    page
+    let (of_options, options) = written(|out| man.render_options_section(out));
+    let commands = command.has_subcommands().then(|| {
+        let (heading, commands) = written(|out| man.render_subcommands_section(out));
+        part(&heading.to_uppercase(), &commands)
+    });
+    // What roff needs to know of apostrophes comes first.
+    let head = format!("{}.TH \"{name}\" 1 \"\" \"som {VERSION}\" \"{manual}\"\n", Roff::new().render());
+    let parts = [head, part(&say!(words, "man-name"), &about), part(&say!(words, "man-synopsis"), &synopsis)];
+    let before = before.iter().map(section).chain([part(&of_options, &options)]).chain(commands);
+    parts.into_iter().chain(before).chain(after.iter().map(section)).collect()
 }
 
 /// A section of `clap_mangen`: its heading, which is English where clap has none, and the rest.
-fn written(write: &dyn Fn(&mut Vec<u8>) -> std::io::Result<()>) -> (String, String) {
+fn written(write: impl Fn(&mut Vec<u8>) -> std::io::Result<()>) -> (String, String) {
     let mut out = Vec::new();
     write(&mut out).expect("a vector takes everything");
     let text = String::from_utf8_lossy(&out);
@@ -128,11 +124,11 @@ fn section(section: &Section) -> String {
 }
 
 /// The page for a terminal, whose reader needs no other program: the help, and the same sections.
-fn text(command: Command, words: &Words) -> String {
-    let (before, after) = about::sections(&command, words);
+fn text(command: &Command, words: &Words) -> String {
+    let (before, after) = about::sections(command, words);
     let mut text = command.clone().render_help().to_string();
     for section in before.iter().chain(&after) {
-        text.push_str(&format!("\n{}:\n", section.heading));
+        text.push_str(&["\n", &section.heading, ":\n"].concat());
         for (term, told) in &section.rows {
             let term = (!term.is_empty()).then(|| format!("  {term}"));
             let indent = if term.is_some() { "          " } else { "  " };

@@ -121,7 +121,7 @@ fn no_cause_or_hint_of_a_failure_goes_missing() {
 
 /// What only the command line says. Whoever comes by a forced command sees the screen alone, and can run nothing.
 const OF_THE_COMMAND_LINE: &[&str] =
-    &["cli-", "config-edit-", "doctor-", "mail-send-", "mail-settle-", "store-load-"];
+    &["cli-", "config-edit-", "doctor-", "man-", "mail-send-", "mail-settle-", "store-load-"];
 
 #[test]
 fn no_text_of_the_screen_tells_anyone_to_run_a_command() {

@@ -7,19 +7,8 @@ use clap::{Arg, Command};
 use super::super::client_line::client_words;
 use super::super::help::{about_id, help_id, value_name};
 use super::super::wordless_command;
-use super::values::Values;
+use super::values::{Offer, Values};
 use crate::words::Words;
-
-/// What may stand at the caret.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Offer {
-    /// Each with what it is, which may be empty.
-    Candidates(Vec<(String, String)>),
-    /// A file, which the shell knows best.
-    Files,
-    /// A folder.
-    Folders,
-}
 
 /// The words of a command line up to the caret.
 pub(super) struct Line {
@@ -104,7 +93,8 @@ impl<'c> Caret<'c> {
             let within = self.command.find_subcommand(word).filter(|_| self.positionals.is_empty());
             match within.filter(|_| !self.is_past_options) {
                 Some(within) => {
-                    self.name = format!("{} {}", self.name, within.get_name()).trim_start().to_owned();
+                    let name = format!("{} {}", self.name, within.get_name());
+                    name.trim_start().clone_into(&mut self.name);
                     self.command = within;
                 }
                 None => self.positionals.push(word),

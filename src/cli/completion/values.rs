@@ -6,11 +6,21 @@ use clap::Arg;
 
 use super::super::CliSession;
 use super::super::globals::GlobalArgs;
-use super::line::Offer;
 use crate::event;
 use crate::form::{FormSpec, som};
 use crate::store::Store;
 use crate::words::Words;
+
+/// What may stand at the caret.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Offer {
+    /// Each with what it is, which may be empty.
+    Candidates(Vec<(String, String)>),
+    /// A file, which the shell knows best.
+    Files,
+    /// A folder.
+    Folders,
+}
 
 /// Where names come from.
 pub(super) struct Values<'s> {
