@@ -134,6 +134,7 @@ fn the_package_holds_program_manual_completions_and_examples() {
         "share/zsh/vendor-completions/_som",
         "share/fish/vendor_completions.d/som.fish",
         "share/doc/som/copyright",
+        "share/doc/som/fonts/OFL.txt",
         "share/doc/som/examples/sshd-som.conf",
         "share/doc/som/examples/update-motd-50-som",
         "share/doc/som/examples/eksempel.ron",
