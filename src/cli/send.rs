@@ -117,7 +117,7 @@ impl<'s> ReadyLetter<'s> {
 }
 
 fn config_path(session: &CliSession) -> String {
-    shown::path(&config::path(&session.data_folder.path))
+    shown::path(&config::path(&session.data_folder().path))
 }
 
 /// What is asked before a letter goes; `before` is the last one to the same address.
