@@ -3,7 +3,7 @@
 use crate::draft::Participation;
 use crate::say;
 use crate::tui::message::Effect;
-use crate::tui::participation_notes::ParticipationNote;
+use crate::tui::participation_notes::{ParticipationNote, ParticipationNotes};
 use crate::tui::shared::Shared;
 
 impl Shared {
@@ -13,7 +13,9 @@ impl Shared {
         if let Some(chosen) = notes.chosen.as_mut().filter(|chosen| chosen.name == note.draft) {
             chosen.participations.insert(note.event.clone(), note.to.clone());
         }
-        match notes.waiting.last_mut().filter(|last| last.is_about(&note.draft, &note.event)) {
+        let again = notes.failed.extract_if(.., |failed| failed.draft == note.draft);
+        notes.waiting.extend(again);
+        match notes.waiting.iter_mut().rfind(|last| last.is_about(&note.draft, &note.event)) {
             Some(last) => last.to = note.to,
             None => notes.waiting.push(note),
         }
@@ -29,24 +31,25 @@ impl Shared {
         }
     }
 
-    /// Takes in how saving a change went, and goes on with the next. One that failed is tried again with the next change.
+    /// Takes in how saving a change went, and goes on with the next. One that failed is tried again with the next change
+    /// in its draft.
     pub(crate) fn participation_noted(
         &mut self,
         note: &ParticipationNote,
         result: &Result<Participation, String>,
     ) {
         self.participation.is_under_way = false;
-        match result {
-            Ok(_) if self.participation.waiting.is_empty() => self.effect(Effect::List),
-            Ok(_) => self.save_next_participation(),
-            Err(cause) => {
-                let waiting = &mut self.participation.waiting;
-                match waiting.first_mut().filter(|next| next.is_about(&note.draft, &note.event)) {
-                    Some(next) => next.from = note.from.clone(),
-                    None => waiting.insert(0, note.clone()),
-                }
-                self.fail(say!(self.world.words, "participation-not-saved", cause = cause.as_str()));
+        if let Err(cause) = result {
+            let ParticipationNotes { waiting, failed, .. } = &mut self.participation;
+            match waiting.iter_mut().find(|next| next.is_about(&note.draft, &note.event)) {
+                Some(next) => next.from = note.from.clone(),
+                None => failed.push(note.clone()),
             }
+            self.fail(say!(self.world.words, "participation-not-saved", cause = cause.as_str()));
+        }
+        self.save_next_participation();
+        if self.participation.is_at_rest() {
+            self.effect(Effect::List);
         }
     }
 }
@@ -107,5 +110,28 @@ mod tests {
         assert_eq!(asked(&mut shared), []);
         shared.save_participation(note("2", "2 ledere"));
         assert_eq!(asked(&mut shared), [(String::new(), "2 ledere".to_owned())]);
+    }
+
+    #[test]
+    fn what_could_not_be_saved_waits_for_its_own_draft_and_the_rest_goes_on() {
+        let mut shared = shared();
+        let gone = note("", "2");
+        let [course, other] = [("ribe", "kursus"), ("varde", "moede")].map(|(draft, event)| {
+            let (draft, event) = (draft.to_owned(), event.to_owned());
+            ParticipationNote { draft, event, ..note("", "3") }
+        });
+        shared.save_participation(gone.clone());
+        shared.save_participation(other.clone());
+        asked(&mut shared);
+        ended(&mut shared, &gone, &Err("kladden er slettet".to_owned()));
+        assert_eq!(asked(&mut shared), [(String::new(), "3".to_owned())]);
+        ended(&mut shared, &other, &Ok(other.to.clone()));
+        assert_eq!(asked(&mut shared), []);
+        assert!(shared.participation.is_at_rest());
+        // Another meeting of the same draft: the draft may be there again.
+        shared.save_participation(course);
+        assert_eq!(asked(&mut shared), [(String::new(), "2".to_owned())]);
+        ended(&mut shared, &gone, &Ok(gone.to.clone()));
+        assert_eq!(asked(&mut shared), [(String::new(), "3".to_owned())]);
     }
 }

@@ -44,6 +44,8 @@ pub(crate) struct ParticipationNotes {
     undone: Vec<ParticipationNote>,
     /// In drafts that aren't open, behind the one under way: what is typed meanwhile is saved at once.
     pub(super) waiting: Vec<ParticipationNote>,
+    /// What could not be saved: tried again with the next change in the same draft, and in nobody else's way.
+    pub(super) failed: Vec<ParticipationNote>,
     pub(super) is_under_way: bool,
 }
 

@@ -187,6 +187,27 @@ fn what_cannot_be_saved_is_told_and_saved_with_the_next_change() {
 }
 
 #[test]
+fn what_cannot_be_saved_in_one_draft_holds_up_no_other() {
+    let varde = draft(&[("kommune", "Varde Kommune")]);
+    let mut journey = Setting::new().draft("aeroe", aeroe()).draft("varde", varde).start();
+    // The choice goes to the draft that stays.
+    journey.press("<home>");
+    let is_first = |journey: &Journey, name: &str| {
+        journey.frame().lines().any(|line| line.contains('▸') && line.contains(name))
+    };
+    let [gone, stays] = if is_first(&journey, "Ærø") { ["aeroe", "varde"] } else { ["varde", "aeroe"] };
+    journey.press("mt");
+    journey.store.delete(gone).expect("deleted");
+    journey.press("M");
+    shows(&mut journey, "Deltagelsen er ikke gemt");
+    journey.press("<esc>");
+    hides(&journey, "Tilmeldt: M");
+    journey.press("<esc><wait 400><home>mt1 leder");
+    assert_eq!(part(&journey.on_disk(stays)).0, "1 leder");
+    assert!(journey.store.load(gone).is_err(), "it stays deleted");
+}
+
+#[test]
 fn a_text_too_long_or_hostile_does_no_harm() {
     let mut journey = Setting::new().draft("aeroe", aeroe()).start().keys("mt");
     journey = journey.paste(&"æ".repeat(300));
