@@ -37,7 +37,7 @@ pub struct Participation {
 /// Why a draft does not note such a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ParticipationRefusal {
-    /// Who is registered is longer than [`LONGEST_WHO`].
+    /// Who is registered is typed longer than [`LONGEST_WHO`].
     TooLong,
     /// The draft has [`MOST_MEETINGS`].
     TooMany,
@@ -64,9 +64,11 @@ impl Participation {
         !self.who.trim().is_empty()
     }
 
-    /// Why no draft notes it.
-    pub(crate) fn refusal(&self) -> Option<ParticipationRefusal> {
-        (self.who.chars().count() > LONGEST_WHO).then_some(ParticipationRefusal::TooLong)
+    /// Why nobody may type it where this stood before. Two texts that were joined may be longer, and then be shortened
+    /// letter by letter.
+    pub(crate) fn refusal_after(&self, before: &Self) -> Option<ParticipationRefusal> {
+        let [length, was] = [self, before].map(|part| part.who.chars().count());
+        (length > LONGEST_WHO.max(was)).then_some(ParticipationRefusal::TooLong)
     }
 
     /// Merges two states that began as `base`, part by part: a change wins. Where both changed who is registered, somebody
@@ -143,9 +145,6 @@ impl Draft {
     ) -> Result<bool, ParticipationRefusal> {
         let now = self.participation(event);
         let noted = Participation::merged(from, to, &now);
-        if let Some(refusal) = to.refusal().filter(|_| noted.who != now.who) {
-            return Err(refusal);
-        }
         if noted == now {
             return Ok(false);
         }

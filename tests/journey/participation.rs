@@ -208,6 +208,18 @@ fn what_cannot_be_saved_in_one_draft_holds_up_no_other() {
 }
 
 #[test]
+fn what_two_wrote_at_once_can_be_made_shorter_letter_by_letter() {
+    let both = format!("{} / {}", "æ".repeat(190), "ø".repeat(190));
+    let aeroe = with_part(&aeroe(), &format!("(who: \"{both}\")"));
+    let mut journey = Setting::new().draft("aeroe", aeroe).start().keys("mt<end><bs>");
+    assert_eq!(part(&journey.on_disk("aeroe")).0.chars().count(), 382);
+    journey.press("x");
+    shows(&mut journey, "der er plads til 200 tegn");
+    journey.press("<C-z>");
+    assert_eq!(part(&journey.on_disk("aeroe")).0, both, "an undo brings all of it back");
+}
+
+#[test]
 fn a_text_too_long_or_hostile_does_no_harm() {
     let mut journey = Setting::new().draft("aeroe", aeroe()).start().keys("mt");
     journey = journey.paste(&"æ".repeat(300));

@@ -41,10 +41,13 @@ impl EventPartArgs {
         }
         after.has_link |= self.link;
         after.took_part |= self.attended;
-        let is_changed =
-            change.draft.note_participation(&self.event, &before, &after).map_err(|refusal| {
-                failure!(words, "cli-event-part-refused", id = event).because(refusal.text(words)).usage()
-            })?;
+        let noted = match after.refusal_after(&before) {
+            Some(refusal) => Err(refusal),
+            None => change.draft.note_participation(&self.event, &before, &after),
+        };
+        let is_changed = noted.map_err(|refusal| {
+            failure!(words, "cli-event-part-refused", id = event).because(refusal.text(words)).usage()
+        })?;
         let mut noted = change.draft.participation(&self.event);
         if is_changed {
             noted = change.save(session)?.draft.participation(&self.event);

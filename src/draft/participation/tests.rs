@@ -37,8 +37,12 @@ fn what_enters_is_cleaned_and_has_a_bound() {
     assert_eq!(part("\u{1b}2\tledere\nog\u{202e} mere ", false, false).who, "2 ledere og mere");
     let (mut draft, none) = (draft(), Participation::default());
     let long = part(&"æ".repeat(LONGEST_WHO + 1), false, false);
-    assert_eq!(draft.note_participation(MEETING, &none, &long), Err(ParticipationRefusal::TooLong));
+    assert_eq!(long.refusal_after(&none), Some(ParticipationRefusal::TooLong));
+    let [longer, joined] = [1, 2].map(|more| part(&"æ".repeat(LONGEST_WHO + 1 + more), false, false));
+    assert_eq!((long.refusal_after(&longer), longer.refusal_after(&longer)), (None, None));
+    assert_eq!(joined.refusal_after(&longer), Some(ParticipationRefusal::TooLong));
     let longest = part(&"æ".repeat(LONGEST_WHO), false, false);
+    assert_eq!(longest.refusal_after(&none), None);
     assert_eq!(draft.note_participation(MEETING, &none, &longest), Ok(true));
     for number in 1..MOST_MEETINGS {
         draft.note_participation(&number.to_string(), &none, &part("1", false, false)).expect("room");

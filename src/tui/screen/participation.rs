@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::draft::Participation;
-use crate::draft::participation::{is_open_to_part, sentence};
+use crate::draft::participation::{ParticipationRefusal, is_open_to_part, sentence};
 use crate::event::Event;
 use crate::say;
 use crate::shown;
@@ -105,7 +105,10 @@ impl ParticipationScreen {
         }
         let to = self.noted.with_who(self.text.line());
         let is_typing = std::mem::replace(&mut self.is_typing, true);
-        if to != self.noted && !self.change(to, is_typing, open, cx) {
+        if let Some(refusal) = to.refusal_after(&self.noted) {
+            refuse(refusal, cx);
+            self.text = before;
+        } else if to != self.noted && !self.change(to, is_typing, open, cx) {
             self.text = before;
         }
     }
@@ -140,8 +143,6 @@ impl ParticipationScreen {
     fn make(&mut self, note: &ParticipationNote, open: &mut Option<OpenDraft>, cx: &mut Context) -> bool {
         let made = if let Some(open) = open.as_mut().filter(|open| open.name() == self.draft) {
             open.note_participation(note, cx).map(|()| open.draft().participation(&note.event))
-        } else if let Some(refusal) = note.to.refusal().filter(|_| note.to.who != self.noted.who) {
-            Err(refusal)
         } else {
             cx.save_participation(note.clone());
             Ok(Participation::merged(&note.from, &note.to, &self.noted))
@@ -149,10 +150,7 @@ impl ParticipationScreen {
         let is_made = made.is_ok();
         match made {
             Ok(noted) => self.take_in(noted),
-            Err(refusal) => {
-                let words = cx.words();
-                cx.inform(refusal.text(&words));
-            }
+            Err(refusal) => refuse(refusal, cx),
         }
         is_made
     }
@@ -177,6 +175,11 @@ impl ParticipationScreen {
         let at = PartLine::ALL.iter().position(|line| *line == self.line).unwrap_or(0);
         self.line = PartLine::ALL[moved(at, rows, PartLine::ALL.len())];
     }
+}
+
+fn refuse(refusal: ParticipationRefusal, cx: &mut Context) {
+    let words = cx.words();
+    cx.inform(refusal.text(&words));
 }
 
 impl Screen for ParticipationScreen {
