@@ -54,7 +54,7 @@ impl ProgrammeArgs {
             None => default_start(today),
             Some(typed) => read_start(typed, today).map_err(|problem| {
                 failure!(words, "cli-programme-bad-start", text = shown::text(typed))
-                    .hint(problem.say(words))
+                    .hint(problem.say(today, words))
                     .usage()
             })?,
         };

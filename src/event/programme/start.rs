@@ -19,10 +19,12 @@ pub(crate) enum StartProblem {
 }
 
 impl StartProblem {
-    /// The message for the user.
-    pub(crate) fn say(self, words: &Words) -> String {
+    /// The message for the user, with examples that would do today.
+    pub(crate) fn say(self, today: NaiveDate, words: &Words) -> String {
         match self {
-            StartProblem::NotAMonth => say!(words, "programme-no-month"),
+            StartProblem::NotAMonth => {
+                say!(words, "programme-no-month", year = (today.year() + 1).to_string())
+            }
             StartProblem::TooEarly(first) => {
                 say!(words, "programme-too-early", first = date::month(words, first))
             }
@@ -59,7 +61,12 @@ fn first(year: i32, month: u32) -> Option<NaiveDate> {
 
 /// A month and its year, if that is typed.
 fn read_month(typed: &[WhenToken]) -> Option<(u32, Option<i32>)> {
-    let is_filler = |token: &&WhenToken| matches!(token, WhenToken::Space | WhenToken::Sign(_));
+    if matches!(typed, [WhenToken::Sign(_), ..]) {
+        // A month below zero is none.
+        return None;
+    }
+    let is_filler =
+        |token: &&WhenToken| matches!(token, WhenToken::Space | WhenToken::Sign('.' | ',' | '/' | '-'));
     let pieces: Vec<&WhenToken> = typed.iter().filter(|token| !is_filler(token)).collect();
     let (month, year) = match pieces.as_slice() {
         [month] => (*month, None),

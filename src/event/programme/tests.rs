@@ -120,13 +120,30 @@ fn a_month_is_read_as_people_write_it() {
     ] {
         assert_eq!(read_start(typed, today), Ok(date(&format!("{month}-01"))), "{typed}");
     }
-    for typed in
-        ["", "j", "ma", "x", "februar marts", "13", "0/2024", "feb 202", "feb x", "februar 2024 kl. 10"]
-    {
+    for typed in [
+        "",
+        "j",
+        "ma",
+        "x",
+        "februar marts",
+        "13",
+        "0/2024",
+        "feb 202",
+        "feb x",
+        "februar 2024 kl. 10",
+        "-3",
+        "+2/2024",
+        "2?",
+    ] {
         assert_eq!(read_start(typed, today), Err(StartProblem::NotAMonth), "{typed}");
     }
     for typed in ["oktober 2023", "2/2023", "feb 20", "2023-09-01"] {
         assert_eq!(read_start(typed, today), Err(StartProblem::TooEarly(date("2023-11-01"))), "{typed}");
+    }
+    let told = StartProblem::NotAMonth.say(today, &Words::new(Lang::Da));
+    assert_eq!(told, "Skriv en måned, fx februar, feb 2024 eller 2/2024");
+    for example in ["februar", "feb 2024", "2/2024"] {
+        assert_eq!(read_start(example, today), Ok(date("2024-02-01")), "an example is taken");
     }
     assert_eq!(default_start(today), date("2023-12-01"));
     assert_eq!(default_start(date("2023-12-01")), date("2024-02-01"));
@@ -138,7 +155,7 @@ proptest! {
         let today = date("2023-10-31");
         match read_start(&typed, today) {
             Ok(first) => prop_assert!(first > today && first.day() == 1),
-            Err(problem) => prop_assert!(!problem.say(&Words::new(Lang::Da)).is_empty()),
+            Err(problem) => prop_assert!(!problem.say(today, &Words::new(Lang::Da)).is_empty()),
         }
     }
 }

@@ -35,7 +35,7 @@ programme-workday = En hel dag er regnet som { $length } (37 timer om ugen).
 # Det, der skrives.
 programme-start = Startmåned
 programme-group = Deltagere
-programme-no-month = Skriv en måned, fx februar, feb 2025 eller 2/2025
+programme-no-month = Skriv en måned, fx februar, feb { $year } eller 2/{ $year }
 programme-not-yet = Ikke en måned endnu – her vises { $month }
 programme-earliest = Tidligst { $first } – her vises { $month }
 programme-day = { $day }.

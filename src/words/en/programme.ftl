@@ -35,7 +35,7 @@ programme-workday = A full day counts as { $length } (37 hours a week).
 # What is typed.
 programme-start = Start month
 programme-group = Members
-programme-no-month = Type a month, for example February, Feb 2025 or 2/2025
+programme-no-month = Type a month, for example February, Feb { $year } or 2/{ $year }
 programme-not-yet = Not a month yet – shown is { $month }
 programme-earliest = From { $first } on – shown is { $month }
 programme-day = { $day }
