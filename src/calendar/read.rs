@@ -211,7 +211,14 @@ impl IcsReader {
     }
 
     fn add(&mut self, part: &ICalendarComponent, uid: Option<String>, meeting: Meeting, length: IcsLength) {
-        let event = event(part, title_of(part), uid, Some(meeting.starts));
+        let has_name = uid.is_some();
+        let mut event = event(part, title_of(part), uid, Some(meeting.starts));
+        let is_other =
+            |known: &Event| known.uid.is_none() && known.id == event.id && known.meeting != Some(meeting);
+        if !has_name && self.found.events.iter().any(is_other) {
+            // Two of a day that the file gives no names are told apart by their clock.
+            event.uid = Some(format!("{}{OWN}", occurrence_uid(&event.id, meeting.starts)));
+        }
         if length == IcsLength::Unknown {
             self.found.told.push(IcsNote::NoEnd(title_of(part).da));
         }

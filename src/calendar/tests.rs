@@ -68,6 +68,17 @@ fn a_time_is_that_of_its_own_clock() {
 }
 
 #[test]
+fn two_of_a_day_without_a_name_are_both_read_and_known_again() {
+    let event = |time: &str| {
+        format!("BEGIN:VEVENT\nSUMMARY:A\nDTSTART:20231107T{time}Z\nDURATION:PT1H\nEND:VEVENT\n")
+    };
+    let file = found(&in_calendar(&["080000", "120000", "120000", "080000"].map(event).concat()));
+    assert_eq!(times(&file), ["2023-11-07 09:00 – 2023-11-07 10:00", "2023-11-07 13:00 – 2023-11-07 14:00"]);
+    let steps = plan(&file, &file.events, &[], now());
+    assert!(steps.iter().all(|step| step.kind == IcsKind::Same), "{steps:?}");
+}
+
+#[test]
 fn a_zone_that_only_the_file_knows_goes_by_its_rules() {
     let zone = "BEGIN:VTIMEZONE\nTZID:Customized Time Zone\n\
         BEGIN:STANDARD\nDTSTART:16010101T030000\nTZOFFSETFROM:+0200\nTZOFFSETTO:+0100\n\
