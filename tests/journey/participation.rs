@@ -103,6 +103,28 @@ fn whoever_wants_no_reminders_has_none() {
 }
 
 #[test]
+fn the_sentence_never_runs_into_an_unfinished_one_and_replaces_nothing() {
+    let attended = |answer: &str| {
+        let draft = draft(&[("kommune", "Ærø Kommune"), ("kendskab", answer)]);
+        with_part(&draft, "(who: \"1 leder\", attended: true)")
+    };
+    let told = "En leder deltog i informationsmødet den 7. november 2023.";
+    for (answer, keys, expected) in [
+        ("Vi kender modellen", "<A-0>", format!("Vi kender modellen\n{told}")),
+        ("- Mette", "<home><A-0>", format!("{told} - Mette")),
+        // What is marked stays.
+        ("Ja. Nej.", "<C-a><A-0>", format!("Ja. Nej. {told}")),
+        // Half of it taken out, it is offered again; a change of it can be undone.
+        ("Ja.", "<A-0><bs><bs><C-z><A-0>", format!("Ja. {told}")),
+    ] {
+        let setting = Setting::new().now("2023-11-08T09:00:00Z").draft("aeroe", attended(answer));
+        let journey = setting.open("aeroe").start().keys("<esc>3").keys(keys);
+        let open = journey.app.open_draft().expect("an open draft");
+        assert_eq!(open.draft().answer(&field("kendskab")), expected, "{keys}");
+    }
+}
+
+#[test]
 fn nothing_is_offered_elsewhere_or_before_anyone_took_part() {
     let setting = || Setting::new().now("2023-11-08T09:00:00Z");
     let mut journey = setting().draft("aeroe", aeroe()).open("aeroe").start().keys("<esc>3<A-0>");

@@ -51,12 +51,17 @@ pub(crate) fn missing(answer: &str, sentences: Vec<String>) -> Vec<String> {
     sentences.into_iter().filter(|sentence| !answer.contains(&flowed(sentence))).collect()
 }
 
-/// The sentences as they are put between two texts of a paragraph.
+/// The sentences as they are put between two texts of a paragraph: in one of their own where the first of the texts ends
+/// like no sentence.
 pub(crate) fn put_between(before: &str, sentences: &[String], after: &str) -> String {
-    let gap = |is_needed: bool| if is_needed { " " } else { "" };
     let is_parted = |c: Option<char>| c.is_none_or(char::is_whitespace);
-    let (left, right) = (is_parted(before.chars().next_back()), is_parted(after.chars().next()));
-    format!("{}{}{}", gap(!left), sentences.join(" "), gap(!right))
+    let left = match () {
+        () if !may_follow(before) => "\n",
+        () if is_parted(before.chars().next_back()) => "",
+        () => " ",
+    };
+    let right = if is_parted(after.chars().next()) { "" } else { " " };
+    format!("{left}{}{right}", sentences.join(" "))
 }
 
 /// Whether a sentence may follow a text, so that it splits none.
@@ -168,6 +173,7 @@ mod tests {
             [put("", ""), put("Ja.", ""), put("Ja. ", " Nej."), put("Ja.", "Nej.")],
             ["A. B.", " A. B.", "A. B.", " A. B. "]
         );
+        assert_eq!([put("Vi har", ""), put("- Mette ", "")], ["\nA. B.", "\nA. B."]);
         assert!(may_follow("") && may_follow("Ja. ") && may_follow("Vi (alle)") && !may_follow("Vi har"));
     }
 
