@@ -15,7 +15,7 @@ impl Shared {
         }
         let again = notes.failed.extract_if(.., |failed| failed.draft == note.draft);
         notes.waiting.extend(again);
-        match notes.waiting.iter_mut().rfind(|last| last.is_about(&note.draft, &note.event)) {
+        match notes.waiting.iter_mut().rfind(|last| last.goes_on_in(&note)) {
             Some(last) => last.to = note.to,
             None => notes.waiting.push(note),
         }
@@ -41,7 +41,7 @@ impl Shared {
         self.participation.is_under_way = false;
         if let Err(cause) = result {
             let ParticipationNotes { waiting, failed, .. } = &mut self.participation;
-            match waiting.iter_mut().find(|next| next.is_about(&note.draft, &note.event)) {
+            match waiting.iter_mut().find(|next| note.goes_on_in(next)) {
                 Some(next) => next.from = note.from.clone(),
                 None => failed.push(note.clone()),
             }

@@ -31,6 +31,12 @@ impl ParticipationNote {
         self.draft == draft && self.event == event
     }
 
+    /// Whether the next change began where this one ended. Otherwise someone else's came between, which is no part of
+    /// either.
+    pub(super) fn goes_on_in(&self, next: &Self) -> bool {
+        next.is_about(&self.draft, &self.event) && next.from == self.to
+    }
+
     fn reversed(&self) -> Self {
         ParticipationNote { from: self.to.clone(), to: self.from.clone(), ..self.clone() }
     }
@@ -53,7 +59,7 @@ impl ParticipationNotes {
     /// Takes note of a change, as an undo step of its own or as more of the last one.
     pub(crate) fn record(&mut self, note: ParticipationNote, is_more: bool) {
         self.undone.clear();
-        match self.done.last_mut().filter(|last| is_more && last.is_about(&note.draft, &note.event)) {
+        match self.done.last_mut().filter(|last| is_more && last.goes_on_in(&note)) {
             Some(last) => last.to = note.to,
             None => self.done.push(note),
         }

@@ -185,6 +185,24 @@ fn what_a_colleague_notes_meanwhile_stays() {
 }
 
 #[test]
+fn who_types_on_while_a_colleagues_text_comes_in_stays_in_their_own() {
+    for is_open in [false, true] {
+        let setting = Setting::new().draft("aeroe", aeroe());
+        let mut journey = if is_open { setting.open("aeroe").start() } else { setting.start() };
+        journey.press(if is_open { "<f6>t2 le<wait 1500>" } else { "mt2 le" });
+        let (theirs, revision) = journey.store.load("aeroe").expect("a draft");
+        let mut base = Base::new(theirs, revision);
+        let changed = with_part(&aeroe(), "(who: \"Jonas\", link: true)");
+        journey.store.save("aeroe", &changed, &mut base).expect("saved");
+        journey.press("d<wait 3000>ere<wait 3000>");
+        let noted = |who: &str| (who.to_owned(), true, false);
+        assert_eq!(part(&journey.on_disk("aeroe")), noted("2 ledere / Jonas"), "open: {is_open}");
+        journey.press("<C-z><C-z><wait 3000>");
+        assert_eq!(part(&journey.on_disk("aeroe")), noted("Jonas"), "an undo takes back what is one's own");
+    }
+}
+
+#[test]
 fn without_a_draft_or_a_meeting_it_says_so() {
     let mut journey = Setting::new().start().keys("<esc><wait 400><f6>t");
     shows(&mut journey, "det noteres i en kladde");

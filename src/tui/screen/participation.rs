@@ -12,9 +12,9 @@ use crate::event::Event;
 use crate::say;
 use crate::shown;
 use crate::tui::context::{Context, Heading, Outline, Screen};
-use crate::tui::editor::Edit;
 use crate::tui::editor::text_editor::TextEditor;
 use crate::tui::editor::view::Scroll;
+use crate::tui::editor::{CaretPosition, Edit};
 use crate::tui::keys::{Action, Command, HintKey, Mode, Move};
 use crate::tui::message::Message;
 use crate::tui::open_draft::{OpenDraft, Refresh};
@@ -155,10 +155,18 @@ impl ParticipationScreen {
         is_made
     }
 
-    /// Shows what is noted now; the line stays as it is typed where it says the same.
+    /// Shows what is noted now; the line stays as it is typed where it says the same, and the caret in what is being typed
+    /// where others' text comes beside it.
     fn take_in(&mut self, noted: Participation) {
         if noted.with_who(self.text.line()).who != noted.who {
+            let typed = self.noted.who.as_str();
+            let CaretPosition { paragraph, column } = self.text.caret_position();
+            let before = noted.who.find(typed).filter(|_| self.is_typing && !typed.is_empty());
             self.text = TextEditor::one_line(&noted.who);
+            if let Some(before) = before {
+                let column = noted.who[..before].chars().count() + column;
+                self.text.set_caret(CaretPosition { paragraph, column });
+            }
         }
         self.noted = noted;
     }
