@@ -52,7 +52,7 @@ impl EventPartArgs {
         if is_changed {
             noted = change.save(session)?.draft.participation(&self.event);
         } else if self.who.is_some() || self.link || self.attended || self.clear {
-            output::talk(&say!(words, "cli-set-unchanged"));
+            output::talk(&say!(words, "cli-event-part-same"));
         }
         let sign = if session.ascii { "-" } else { "·" };
         session.print(&format!("{}\n", noted.text(sign, words)))

@@ -89,6 +89,7 @@ cli-event-part-clear = Slet først det, der er noteret
 cli-event-part-none = ”{ $id }” er ikke et møde, man kan tilmelde sig
 cli-event-part-none-hint = se møderne med som events
 cli-event-part-refused = deltagelsen i ”{ $id }” er ikke noteret
+cli-event-part-same = Uændret: det var noteret i forvejen
 cli-event-remove = Fjern et eget møde; som events --json viser id
 cli-event-remove-id = Mødets id
 cli-event-remove-refused = ”{ $id }” er ikke fjernet fra egne møder

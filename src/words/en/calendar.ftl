@@ -89,6 +89,7 @@ cli-event-part-clear = Remove first what is noted
 cli-event-part-none = "{ $id }" is not a meeting to register for
 cli-event-part-none-hint = see the meetings with som events
 cli-event-part-refused = your part in "{ $id }" is not noted
+cli-event-part-same = Unchanged: it was noted already
 cli-event-remove = Remove a meeting of your own; som events --json shows the id
 cli-event-remove-id = The meeting's id
 cli-event-remove-refused = "{ $id }" is not removed from your own meetings
