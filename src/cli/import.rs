@@ -15,7 +15,7 @@ use super::{
 use crate::draft::{Draft, diff, naming};
 use crate::form::{Field, FieldId};
 use crate::import::{self, AnswerChange, Caution, EarlierAnswers, Imported, LARGEST, Note, RemarkChange};
-use crate::store::LoadError;
+use crate::store::unread;
 use crate::words::Words;
 use crate::{say, shown};
 
@@ -161,7 +161,7 @@ fn read(file: &OsStr, session: &CliSession) -> Result<Imported, Failure> {
     match bytes.map(|bytes| import::read(&bytes, session.form())) {
         Ok(Ok(imported)) => Ok(imported),
         Ok(Err(error)) => Err(failure.because(error.cause(words)).hint(error.hint(words))),
-        Err(error) => Err(failure.because(cause(error, LARGEST, words))),
+        Err(error) => Err(failure.of_unread(error, LARGEST, words)),
     }
 }
 
@@ -184,13 +184,14 @@ pub(super) fn file_bytes(
     Ok(session.store().read_document(path, largest, session.restricted))
 }
 
-/// Why a file of at most `largest` bytes can't be read.
-pub(super) fn cause(error: io::Error, largest: u64, words: &Words) -> String {
-    match error.kind() {
-        io::ErrorKind::InvalidInput => say!(words, "cli-import-no-file"),
-        io::ErrorKind::FileTooLarge => say!(words, "cli-import-too-big", mb = largest >> 20),
-        io::ErrorKind::ConnectionAborted => say!(words, "cli-stdin-cut"),
-        _ => LoadError::Io(error).cause(words),
+impl Failure {
+    /// Gives it the cause, and the way out, where a file of at most `largest` bytes can't be read.
+    pub(super) fn of_unread(self, error: io::Error, largest: u64, words: &Words) -> Self {
+        if error.kind() == io::ErrorKind::ConnectionAborted {
+            return self.because(say!(words, "cli-stdin-cut"));
+        }
+        let (cause, hint) = unread(error, largest, words);
+        self.because(cause).hint(hint)
     }
 }
 

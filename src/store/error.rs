@@ -59,7 +59,12 @@ impl LoadError {
                 say!(words, "store-load-many-versions", id = brief(asked))
             }
             LoadError::Io(source) => {
-                say!(words, "store-load-io", cause = io_cause(source, words))
+                let cause = if is_refused(source) {
+                    say!(words, "store-io-no-access")
+                } else {
+                    io_cause(source, words)
+                };
+                say!(words, "store-load-io", cause = cause)
             }
         }
     }
@@ -76,9 +81,34 @@ impl LoadError {
                 Some(say!(words, "store-load-no-version-hint", name = shown::text(name)))
             }
             LoadError::ManyVersions(_) => Some(say!(words, "store-load-many-versions-hint")),
+            LoadError::Io(source) if is_refused(source) => Some(say!(words, "store-io-no-access-hint")),
             LoadError::Io(source) => io_hint(source, words),
         }
     }
+}
+
+/// Why a file that is no draft, of at most `largest` bytes, can't be read, and the way out.
+pub(crate) fn unread(error: io::Error, largest: u64, words: &Words) -> (String, String) {
+    let error = match error.kind() {
+        io::ErrorKind::NotFound => {
+            return (say!(words, "store-no-file"), say!(words, "store-no-file-hint"));
+        }
+        io::ErrorKind::InvalidInput => {
+            return (say!(words, "store-odd-file"), say!(words, "store-odd-file-hint"));
+        }
+        io::ErrorKind::FileTooLarge => {
+            let cause = say!(words, "store-large-file", mb = largest >> 20);
+            return (cause, say!(words, "store-large-file-hint"));
+        }
+        _ => LoadError::Io(error),
+    };
+    let hint = error.hint(words).unwrap_or_else(|| say!(words, "store-odd-file-hint"));
+    (error.cause(words), hint)
+}
+
+/// Whether whoever reads may not.
+fn is_refused(error: &io::Error) -> bool {
+    matches!(Errno::from_io_error(error), Some(Errno::ACCESS | Errno::PERM))
 }
 
 /// The first few characters of untrusted text.
@@ -240,6 +270,10 @@ mod tests {
         assert_eq!(save_cause(Errno::NOSPC), "disken er fuld");
         assert_eq!(save_cause(Errno::DQUOT), "kvoten er brugt op");
         assert_eq!(save_cause(Errno::ROFS), "kun læsning");
+        let refused = LoadError::Io(Errno::ACCESS.into());
+        let words = &Words::new(Lang::Da);
+        assert_eq!(refused.cause(words), "kan ikke læses: du har ikke læseadgang");
+        assert!(refused.hint(words).expect("a way out").contains("læseadgang"));
         assert_eq!(save_cause(Errno::IO), "disken svarer med fejl");
         assert_eq!(save_cause(Errno::STALE), "mappen med kladder er væk");
         assert_eq!(save_cause(Errno::NOENT), "mappen er der ikke");

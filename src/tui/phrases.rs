@@ -19,7 +19,11 @@ pub(crate) fn moment(words: &Words, at: DateTime<Utc>, now: DateTime<Utc>) -> St
 
 /// Why something failed and what to do about it, as sentences one after the other.
 pub(crate) fn failure(cause: String, hint: Option<String>) -> String {
-    std::iter::once(cause).chain(hint).collect::<Vec<_>>().join(". ")
+    let sentence = |hint: String| {
+        let mut letters = hint.chars();
+        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+    };
+    std::iter::once(cause).chain(hint.map(sentence)).collect::<Vec<String>>().join(". ")
 }
 
 /// Who someone is to the writer: their name, or the writer at another window.

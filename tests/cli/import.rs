@@ -232,8 +232,8 @@ fn what_is_no_filled_form_is_refused_with_a_way_out_and_nothing_is_written() {
         ("andet.json", "årsag: det er et andet skema: ”and␛et”"),
         ("to.json", "årsag: ”navn” står der to gange"),
         ("halv.json", "årsag: JSON kan ikke læses: linje "),
-        ("mangler.md", "årsag: "),
-        ("drafts", "årsag: det er ikke en almindelig fil"),
+        ("mangler.md", "årsag: filen findes ikke\nråd: ret stien, eller vælg en anden fil\n"),
+        ("drafts", "årsag: det er ikke en almindelig fil\nråd: vælg en anden fil\n"),
     ] {
         let told = som.run(&format!("import {file} --into aarhus --yes")).failure(1);
         assert!(told.contains(cause) && told.starts_with(&format!("fejl: kan ikke læse {file} ")), "{told}");

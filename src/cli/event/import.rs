@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::Path;
 
 use super::super::globals::is_standard;
-use super::super::import::{cause, file_bytes};
+use super::super::import::file_bytes;
 use super::super::{CliSession, ClientArg, CommandResult, Exit, Failure, confirm, failure, output};
 use crate::calendar::plan::IcsPlan;
 use crate::calendar::read::LARGEST_ICS;
@@ -75,7 +75,7 @@ impl EventImportArgs {
         };
         let largest = LARGEST_ICS as u64;
         let bytes = file_bytes(&self.file, largest, session)?;
-        let bytes = bytes.map_err(|error| failure().because(cause(error, largest, words)))?;
+        let bytes = bytes.map_err(|error| failure().of_unread(error, largest, words))?;
         let found = calendar::read(&bytes, session.now());
         match found.refusal() {
             Some(note) => {

@@ -11,11 +11,10 @@ use crate::calendar::{self, IcsFound};
 use crate::import::{self, EarlierAnswers, Imported};
 use crate::say;
 use crate::shown;
-use crate::store::{LoadError, Store};
+use crate::store::{Store, unread};
 use crate::tui::message::ImportFile;
 use crate::tui::phrases;
 use crate::tui::world::World;
-use crate::words::Words;
 
 /// The extensions of the files that are offered; reading a file shows what it really is.
 const EXTENSIONS: [&str; 5] = ["docx", "odt", "md", "txt", "json"];
@@ -102,7 +101,14 @@ impl ImportFolders {
         let World { words, is_restricted, .. } = world;
         let path = self.resolved(typed);
         let read = store.read_document(&path, largest, *is_restricted);
-        read.map_err(|error| unread(&path, error, *is_restricted, words))
+        read.map_err(|error| {
+            let is_outside = *is_restricted && path.file_name() != Some(path.as_os_str());
+            if is_outside && error.kind() == io::ErrorKind::InvalidInput {
+                return say!(words, "import-outside");
+            }
+            let (cause, hint) = unread(error, largest, words);
+            phrases::failure(cause, Some(hint))
+        })
     }
 }
 
@@ -121,18 +127,6 @@ fn files(folder: &Path, prefix: &str) -> Vec<ImportFile> {
         })
     };
     entries.take(ENTRIES_MAX).filter_map(Result::ok).filter_map(file).collect()
-}
-
-fn unread(path: &Path, source: io::Error, is_restricted: bool, words: &Words) -> String {
-    match source.kind() {
-        io::ErrorKind::InvalidInput if is_restricted && path.file_name() != Some(path.as_os_str()) => {
-            say!(words, "import-outside")
-        }
-        io::ErrorKind::NotFound => say!(words, "import-no-file"),
-        io::ErrorKind::InvalidInput => say!(words, "import-not-a-file"),
-        io::ErrorKind::FileTooLarge => say!(words, "import-file-too-big"),
-        _ => LoadError::Io(source).cause(words),
-    }
 }
 
 #[cfg(test)]
@@ -213,11 +207,15 @@ mod tests {
             let world = World { is_restricted, ..World::for_tests() };
             folders.read(path, None, &store, &world).expect_err("no filled form")
         };
-        assert!(read("/findes/ikke.docx", false).starts_with("Filen findes ikke. Ret stien"));
-        assert!(read("/dev/zero", false).starts_with("Det er ikke en almindelig fil"));
+        assert!(read("/findes/ikke.docx", false).starts_with("filen findes ikke. Ret stien"));
+        assert!(read("/dev/zero", false).starts_with("det er ikke en almindelig fil. Vælg"));
         assert!(read("/etc/hostname", true).contains("kun læses filer fra eksportmappen"));
         let world = World { is_restricted: true, ..World::for_tests() };
         let calendar = folders.read_calendar("/etc/hostname", DateTime::UNIX_EPOCH, &store, &world);
+        put_text(folder.path(), "stor.ics", &"x".repeat(LARGEST_ICS + 1));
+        let large = folder.path().join("stor.ics").display().to_string();
+        let told = folders.read_calendar(&large, DateTime::UNIX_EPOCH, &store, &World::for_tests());
+        assert_eq!(told.expect_err("too large"), "den fylder mere end 1 MB. Vælg en mindre fil");
         assert!(calendar.expect_err("no calendar").contains("kun læses filer fra eksportmappen"));
         assert!(read("../drafts/ribe.ron", true).contains("kun læses filer fra eksportmappen"));
     }

@@ -306,10 +306,7 @@ hint-yes-key = J
 hint-no = Nej
 
 # Filer, der læses ind.
-import-no-file = Filen findes ikke. Ret stien, eller vælg en fil på listen
-import-not-a-file = Det er ikke en almindelig fil
 import-outside = Her kan kun læses filer fra eksportmappen: skriv filens navn uden mappe
-import-file-too-big = Filen er større end 16 MB; et udfyldt skema fylder langt mindre
 # Når intet er sat op til at sende med.
 send-not-set-up = Afsendelse er ikke sat op på denne maskine
 notice-duplicated = Svarene er fra { $title }. Godkendelse og kvitteringer er ikke fulgt med.

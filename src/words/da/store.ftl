@@ -48,6 +48,8 @@ store-io-full-hint = slet noget, og gem igen
 store-io-quota = kvoten er brugt op
 store-io-read-only = kun læsning
 store-io-read-only-hint = bed ejeren om skriveadgang til mappen og filen
+store-io-no-access = du har ikke læseadgang
+store-io-no-access-hint = bed ejeren om læseadgang til mappen og filen
 store-io-disk = disken svarer med fejl
 store-io-disk-hint = tjek disken eller forbindelsen til den
 store-io-gone = mappen er der ikke
@@ -89,3 +91,11 @@ ron-no-field = feltet ”{ $name }” mangler
 ron-doubled-field = feltet ”{ $name }” står der to gange
 ron-other-kind = det, der står her, passer ikke til feltet
 ron-other = det, der står her, kan ikke læses
+
+# En fil, der ikke er en kladde, kan ikke læses.
+store-no-file = filen findes ikke
+store-no-file-hint = ret stien, eller vælg en anden fil
+store-odd-file = det er ikke en almindelig fil
+store-odd-file-hint = vælg en anden fil
+store-large-file = den fylder mere end { $mb } MB
+store-large-file-hint = vælg en mindre fil

@@ -306,10 +306,7 @@ hint-yes-key = Y
 hint-no = No
 
 # Files that are read back.
-import-no-file = There is no such file. Correct the path, or choose a file from the list
-import-not-a-file = It is not an ordinary file
 import-outside = Here only files of the folder for exports are read: write the file's name without a folder
-import-file-too-big = The file is larger than 16 MB; a completed form is far smaller
 # Where nothing is set up to send with.
 send-not-set-up = Sending is not set up on this host
 notice-duplicated = The answers are from { $title }. Approval and receipts did not come along.

@@ -48,6 +48,8 @@ store-io-full-hint = delete something, and save again
 store-io-quota = the quota is used up
 store-io-read-only = read only
 store-io-read-only-hint = ask the owner for write access to the folder and the file
+store-io-no-access = you have no read access
+store-io-no-access-hint = ask the owner for read access to the folder and the file
 store-io-disk = the disk answers with errors
 store-io-disk-hint = check the disk or the connection to it
 store-io-gone = the folder is gone
@@ -89,3 +91,11 @@ ron-no-field = the field "{ $name }" is missing
 ron-doubled-field = the field "{ $name }" stands there twice
 ron-other-kind = what stands here does not suit the field
 ron-other = what stands here cannot be read
+
+# A file that is no draft cannot be read.
+store-no-file = there is no such file
+store-no-file-hint = correct the path, or choose another file
+store-odd-file = it is not an ordinary file
+store-odd-file-hint = choose another file
+store-large-file = it is larger than { $mb } MB
+store-large-file-hint = choose a smaller file
