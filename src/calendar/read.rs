@@ -77,8 +77,27 @@ pub fn read(bytes: &[u8], now: DateTime<Utc>) -> IcsFound {
 
 /// The text of a file with `\n` for its line ends: what isn't an encoding of text is read as far as it goes.
 fn text_of(bytes: &[u8]) -> String {
+    // A line may be folded within a character, which then is none before the lines are joined.
+    let joined = str::from_utf8(bytes).is_err().then(|| unfolded(bytes));
+    let joined = joined.filter(|joined| str::from_utf8(joined).is_ok());
+    let bytes = joined.as_deref().unwrap_or(bytes);
     let text = decoded(bytes).unwrap_or_else(|_| Cow::Owned(String::from_utf8_lossy(bytes).into_owned()));
     text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
+/// The bytes with folded lines joined.
+fn unfolded(bytes: &[u8]) -> Vec<u8> {
+    let mut joined: Vec<u8> = Vec::with_capacity(bytes.len());
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        if let [b' ' | b'\t', rest @ ..] = line {
+            let end = joined.strip_suffix(b"\n").unwrap_or(&joined);
+            joined.truncate(end.strip_suffix(b"\r").unwrap_or(end).len());
+            joined.extend(rest);
+        } else {
+            joined.extend(line);
+        }
+    }
+    joined
 }
 
 fn calendars(text: &str) -> Vec<ICalendar> {

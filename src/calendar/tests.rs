@@ -68,6 +68,21 @@ fn a_time_is_that_of_its_own_clock() {
 }
 
 #[test]
+fn a_line_folded_within_a_character_is_read() {
+    let title = "Møde på Ærø 🙂";
+    for fold in ["\r\n ", "\n\t"] {
+        let head = in_calendar(
+            "BEGIN:VEVENT\nUID:a\nDTSTART:20231107T120000Z\nDURATION:PT1H\nSUMMARY:x\nEND:VEVENT\n",
+        );
+        let (before, after) = head.split_once('x').expect("the title");
+        let folded: Vec<u8> =
+            title.bytes().flat_map(|byte| std::iter::once(byte).chain(fold.bytes())).collect();
+        let file = read(&[before.as_bytes(), &folded, after.as_bytes()].concat(), now());
+        assert_eq!(file.events[0].title.da, title, "{fold:?}");
+    }
+}
+
+#[test]
 fn two_of_a_day_without_a_name_are_both_read_and_known_again() {
     let event = |time: &str| {
         format!("BEGIN:VEVENT\nSUMMARY:A\nDTSTART:20231107T{time}Z\nDURATION:PT1H\nEND:VEVENT\n")
