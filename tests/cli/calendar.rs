@@ -70,6 +70,9 @@ fn an_invitation_is_shown_saved_and_known_again() {
     assert_eq!((again.code, again.out.as_str()), (0, ""), "{again:?}");
     assert!(again.err.ends_with("Der er intet nyt at gemme\n"), "{again:?}");
     assert_eq!(som.file("events.ron"), before);
+    let empty = som.fed(b"BEGIN:VCALENDAR\nEND:VCALENDAR\n", &["event", "import", "-", "--dry-run"]);
+    assert_eq!((empty.code, empty.out.as_str()), (0, ""), "{empty:?}");
+    assert_eq!(empty.err, "Der er intet nyt at gemme\n", "nothing is told, too");
     assert!(som.run("events").data().contains("Workshop"));
     let cancelled = GOOGLE.replace("METHOD:REQUEST", "METHOD:CANCEL");
     let gone = som.fed(cancelled.as_bytes(), &["event", "import", "-", "--yes"]);

@@ -42,13 +42,16 @@ impl EventImportArgs {
             output::talk(&say!(words, "cli-import-note", text = note));
         }
         let lines = plan.lines(words);
+        let changes = plan.changes().len();
         if self.dry_run {
+            if changes == 0 {
+                output::talk(&say!(words, "cli-event-import-same"));
+            }
             return session.print(&lines.iter().flat_map(|line| [line.as_str(), "\n"]).collect::<String>());
         }
         for line in &lines {
             output::talk(line);
         }
-        let changes = plan.changes().len();
         if changes == 0 {
             output::talk(&say!(words, "cli-event-import-same"));
             return Ok(Exit::DONE);
