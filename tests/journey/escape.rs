@@ -113,6 +113,10 @@ fn in_a_small_window_the_menu_has_pages_and_cuts_no_word() {
     shows(&journey, "N Næste trin");
     journey.press("<up>");
     shows(&journey, "A Afslut");
+    journey.press("<pgdn>");
+    shows(&journey, "N Næste trin");
+    journey.press("<pgup>");
+    shows(&journey, "A Afslut");
     // A letter works on whichever page it stands.
     journey.press("n");
     shows(&journey, "Trin 4 af 6");

@@ -118,10 +118,10 @@ impl App {
         keys::menu_command(event, self.opens_menu(), |command| self.offers(command))
     }
 
-    /// A letter of the menu runs its command, up and down turn its pages; any other key closes it.
+    /// A letter of the menu runs its command, up and down and the keys for a page turn its pages; any other key closes it.
     fn menu_key(&mut self, event: KeyEvent, page: usize) {
         if let Action::Move(step @ (Move::Up | Move::Down | Move::PageUp | Move::PageDown)) =
-            keys::action(Mode::LIST, event)
+            keys::action(Mode::PAGES, event)
         {
             self.cx.forget(Tone::Hint);
             self.menu = Some(page.saturating_add_signed(step.rows_in(1)));
