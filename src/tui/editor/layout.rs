@@ -1,5 +1,7 @@
 //! The wrapped rows of a whole text, updated paragraph by paragraph.
 
+mod held_rows;
+
 use std::ops::Range;
 
 use super::text_buffer::{Spot, TextBuffer};
@@ -7,6 +9,7 @@ use crate::draft::diff::ParagraphEdit;
 use crate::page::{self, PageLayout};
 use crate::shown;
 use crate::wrap::{boundary, wrap};
+use held_rows::HeldRows;
 
 /// Text is hard to read in longer rows, in columns; a page's own lines are as long as they are.
 const TEXT_COLUMNS_MAX: usize = 100;
@@ -104,6 +107,7 @@ pub(super) struct EditorLayout {
     pub(super) rule: RowRule,
     paragraphs: Vec<Vec<Row>>,
     len: usize,
+    held: Option<HeldRows>,
 }
 
 /// A row and its paragraph.
@@ -121,7 +125,7 @@ impl EditorLayout {
     pub(super) fn new(text: &TextBuffer, rule: RowRule) -> Self {
         let paragraphs: Vec<_> = text.paragraphs().map(|p| rule.rows(p)).collect();
         let len = paragraphs.iter().map(Vec::len).sum();
-        Self { rule, paragraphs, len }
+        Self { rule, paragraphs, len, held: None }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -134,17 +138,26 @@ impl EditorLayout {
         rows.filter(|(_, row)| !row.is_fold).map(|(at, _)| at)
     }
 
-    /// Updates the rows after an edit that replaced paragraphs.
+    /// Updates the rows after an edit that replaced paragraphs. Nothing is held any more.
     pub(super) fn replace(&mut self, text: &TextBuffer, touched: ParagraphEdit) {
+        let held = self.held.take().map(|held| held.paragraph);
         let fresh: Vec<_> = (touched.first..touched.first + touched.inserted)
             .map(|index| self.rule.rows(text.paragraph(index)))
             .collect();
         self.len += fresh.iter().map(Vec::len).sum::<usize>();
         let gone = self.paragraphs.splice(touched.first..touched.first + touched.removed, fresh);
         self.len -= gone.map(|rows| rows.len()).sum::<usize>();
+        let last = touched.first + touched.removed;
+        let held = held.filter(|held| !(touched.first..last).contains(held));
+        if let Some(at) =
+            held.map(|held| if held < last { held } else { held + touched.inserted - touched.removed })
+        {
+            self.put_rows(at, self.rule.rows(text.paragraph(at)));
+        }
     }
 
-    /// The row of a position; at a break, the row that begins there.
+    /// The row of a position; at a break, the row that begins there, or the one before it where one is typing before what
+    /// is held.
     pub(super) fn row_of(&self, spot: Spot) -> usize {
         let above: usize = self.paragraphs[..spot.paragraph].iter().map(Vec::len).sum();
         above + self.index_in_paragraph(spot)
@@ -152,7 +165,10 @@ impl EditorLayout {
 
     fn index_in_paragraph(&self, spot: Spot) -> usize {
         let rows = &self.paragraphs[spot.paragraph];
-        rows.partition_point(|row| row.bytes.start <= spot.byte).saturating_sub(1)
+        let at = rows.partition_point(|row| row.bytes.start <= spot.byte).saturating_sub(1);
+        let len = rows.last().map_or(0, |row| row.bytes.end);
+        let is_held = HeldRows { paragraph: spot.paragraph, bytes: len - spot.byte };
+        if self.held == Some(is_held) { at - 1 } else { at }
     }
 
     pub(super) fn find(&self, row: usize) -> Option<LocatedRow> {

@@ -28,6 +28,7 @@ pub(crate) struct TextEditor {
     pub(super) goal: Option<usize>,
     pub(super) history: History,
     pub(super) rows_inserted_above: isize,
+    holds_rows: bool,
 }
 
 impl TextEditor {
@@ -57,6 +58,7 @@ impl TextEditor {
             goal: None,
             history,
             rows_inserted_above: 0,
+            holds_rows: false,
         }
     }
 
@@ -69,6 +71,11 @@ impl TextEditor {
             self.layout = EditorLayout::new(&self.text, rule);
             self.goal = None;
         }
+    }
+
+    /// Says whether the rows below the caret stay as they are while one types.
+    pub(crate) fn hold_rows(&mut self, holds_rows: bool) {
+        self.holds_rows = holds_rows;
     }
 
     /// The whole text; `\n` separates paragraphs.
@@ -96,6 +103,7 @@ impl TextEditor {
 
     /// Moves the caret to a position, or the nearest there is.
     pub(crate) fn set_caret(&mut self, position: CaretPosition) {
+        self.layout.release(&self.text);
         self.caret = self.text.spot(position);
         self.unselect();
         self.goal = None;
@@ -114,6 +122,7 @@ impl TextEditor {
 
     /// Leaves the text for another: its undo step and marking end, while caret and selection stay.
     pub(crate) fn rest(&mut self) {
+        self.layout.release(&self.text);
         self.history.close();
         self.is_marking = false;
     }
@@ -186,6 +195,17 @@ impl TextEditor {
     }
 
     pub(crate) fn apply(&mut self, edit: Edit) -> Changed {
+        if !(self.holds_rows && matches!(edit, Edit::Insert(_) | Edit::Backspace)) {
+            self.layout.release(&self.text);
+            return self.edit(edit);
+        }
+        let before = self.layout.rows_before(&self.text, self.caret);
+        let changed = self.edit(edit);
+        self.layout.hold(&self.text, self.caret, &before);
+        changed
+    }
+
+    fn edit(&mut self, edit: Edit) -> Changed {
         let is_line = self.lines == Lines::One;
         match edit {
             Edit::Move { motion, .. } if is_line && motion.is_vertical() => return Changed::default(),

@@ -274,8 +274,12 @@ pub(super) fn fit(field: &Field, open: &mut OpenDraft, cx: &Context) {
     } else {
         StepRows::of(field, open, columns.main, cx).input_area(&field.id, columns.main)
     };
-    let sheet = page::sheet(field, cx.world.form).filter(|_| columns.is_page);
-    open.editor_mut(field).input.resize(area.width, area.height, sheet);
+    // Without lines no row begins with its number, which a reader would say of each, and F4 shows the page.
+    let has_lines = cx.world.theme.has_lines;
+    let sheet = page::sheet(field, cx.world.form).filter(|_| columns.is_page && has_lines);
+    let input = &mut open.editor_mut(field).input;
+    input.resize(area.width, area.height, sheet);
+    input.hold_rows(!has_lines);
 }
 
 /// The section that a field is in.
