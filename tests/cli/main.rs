@@ -17,6 +17,7 @@ mod events;
 mod export;
 mod failures;
 mod fill;
+mod fill_send;
 mod help;
 mod homeless;
 mod hostile;

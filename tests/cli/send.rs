@@ -9,12 +9,11 @@ use som::store::{Base, Store};
 
 use crate::account::Account;
 use crate::calls::{faulty, is_strace_there};
-use crate::fill::Talk;
 use crate::server::{Does, Heard, Line, Plan, Server, Step};
 use crate::som::{Ran, Som};
 use crate::terminal::{told_on_a_terminal, told_when_asked};
 
-const TO: &str = "SOM-support@sbst.dk";
+pub(crate) const TO: &str = "SOM-support@sbst.dk";
 
 /// A folder with a draft that names its project lead.
 fn som() -> Som {
@@ -39,13 +38,13 @@ fn private(som: &Som) {
 }
 
 /// A folder whose letters go to a server like this.
-fn connected(plan: Plan) -> (Som, Server) {
+pub(crate) fn connected(plan: Plan) -> (Som, Server) {
     let (som, server) = (som(), Server::start(plan));
     settings(&som, &server, "tls", "");
     (som, server)
 }
 
-fn draft(som: &Som) -> Draft {
+pub(crate) fn draft(som: &Som) -> Draft {
     Store::new(som.path("."), som::form::som()).load("aarhus").expect("a draft").0
 }
 
@@ -441,37 +440,4 @@ fn restricted_mode_sends_to_a_server_and_starts_nothing() {
     let told = String::from_utf8(run("send aarhus --yes --again").stderr).expect("text");
     assert!(told.contains("i begrænset tilstand startes ingen andre programmer"), "{told}");
     assert!(!account.path("started").exists());
-}
-
-/// What plain mode says of a letter, and after it.
-fn told_plainly(som: &Som, lines: &str) -> String {
-    som.fed(lines.as_bytes(), &["fill", "aarhus"]).data()
-}
-
-#[test]
-fn plain_mode_shows_the_letter_and_sends_it_after_a_yes() {
-    let (som, server) = connected(Plan::new(Line::Tls));
-    let declined = told_plainly(&som, "/send\nnej\n");
-    assert!(declined.contains(&format!("Send til {TO}? Skriv ja\nIntet er sendt.")), "{declined}");
-    assert!(server.heard().letter.is_none() && draft(&som).receipts().is_empty());
-    let told = told_plainly(&som, "/godkend\nJonas Holm\nDirektør\n/send godkendelse\nja\n/tjek\n");
-    assert!(told.contains("Ansøgningen er sendt tirsdag den 31. oktober 2023 kl. 06.00"), "{told}");
-    assert!(!told.contains("--approval"), "{told}");
-    assert!(server.heard().letter.is_some());
-    assert!(draft(&som).last_receipt_to(TO).is_some_and(|receipt| receipt.is_sent));
-    // The receipt that the sending noted is in the draft that is talked about, too.
-    assert!(told.contains("Sendt den 31. oktober"), "{told}");
-    let again = told_plainly(&som, "/send\n\n");
-    assert!(again.contains("Ansøgningen er allerede sendt"), "{again}");
-}
-
-#[test]
-fn a_letter_that_a_colleague_changed_after_it_was_shown_does_not_go() {
-    let (som, server) = connected(Plan::new(Line::Tls));
-    let mut talk = Talk::begin(&som, &["fill", "aarhus"]);
-    talk.say("/send\n", "Skriv ja");
-    som.run("set aarhus navn Jonas").data();
-    let told = talk.end("ja\n");
-    assert!(told.contains("Kladden er ændret, siden brevet blev vist."), "{told}");
-    assert!(server.heard().letter.is_none());
 }
