@@ -12,6 +12,7 @@ mod export;
 mod fill;
 mod finding;
 mod frames;
+mod guide;
 mod harness;
 mod hostile;
 mod importing;

@@ -1,4 +1,6 @@
-//! Help: every key, from the table of keys, and what to know of the program.
+//! Help: every key, from the table of keys, and what to know of the program; and the user guide.
+
+mod guide;
 
 use ratatui::layout::Position;
 use ratatui::style::Style;
@@ -22,6 +24,8 @@ const BESIDE_FROM: u16 = 60;
 
 #[derive(Debug, Default)]
 pub(crate) struct HelpPane {
+    /// Whether the guide is shown in place of the keys.
+    is_guide: bool,
     scroll: ScrollOffset,
 }
 
@@ -31,7 +35,8 @@ enum HelpRow {
     Key([String; 3]),
 }
 
-fn help_rows(width: u16, world: &World) -> Vec<HelpRow> {
+/// Every key, and what to know.
+fn key_rows(width: u16, world: &World) -> Vec<HelpRow> {
     let words = &world.words;
     let text = |text: String| {
         wrapped(&text, width.saturating_sub(2)).into_iter().map(|row| HelpRow::Text(row, Style::new()))
@@ -41,7 +46,7 @@ fn help_rows(width: u16, world: &World) -> Vec<HelpRow> {
     rows.extend(text(say!(words, "help-moving")));
     rows.extend(text(String::new()));
     let heads = [say!(words, "help-sure"), say!(words, "help-fast"), say!(words, "help-does")];
-    rows.extend(std::iter::once(heads).chain(keys::table(words)).flat_map(|row| key_rows(row, width)));
+    rows.extend(std::iter::once(heads).chain(keys::table(words)).flat_map(|row| rows_of_key(row, width)));
     rows.extend(text(String::new()));
     rows.push(HelpRow::Text(say!(words, "help-more"), world.theme.strong()));
     rows.extend(text(say!(words, "help-page", note = world.form.page.note(words))));
@@ -52,7 +57,7 @@ fn help_rows(width: u16, world: &World) -> Vec<HelpRow> {
 }
 
 /// A row of the table of keys, broken where the window is too narrow for it.
-fn key_rows([sure, fast, does]: [String; 3], width: u16) -> Vec<HelpRow> {
+fn rows_of_key([sure, fast, does]: [String; 3], width: u16) -> Vec<HelpRow> {
     if width < BESIDE_FROM {
         let below = wrapped(&does, width.saturating_sub(4)).into_iter();
         let below = below.map(|row| HelpRow::Text(format!("  {row}"), Style::new()));
@@ -67,6 +72,12 @@ fn key_rows([sure, fast, does]: [String; 3], width: u16) -> Vec<HelpRow> {
     .collect()
 }
 
+impl HelpPane {
+    fn rows(&self, width: u16, world: &World) -> Vec<HelpRow> {
+        if self.is_guide { guide::rows(width, world) } else { key_rows(width, world) }
+    }
+}
+
 impl Pane for HelpPane {
     fn command(&self) -> Option<Command> {
         Some(Command::Help)
@@ -77,7 +88,11 @@ impl Pane for HelpPane {
         let room = usize::from(body.height);
         match action {
             Action::Move(step) => {
-                self.scroll.scroll(step.rows_in(room), help_rows(body.width, &cx.world).len(), room);
+                self.scroll.scroll(step.rows_in(room), self.rows(body.width, &cx.world).len(), room);
+            }
+            Action::Toggle => {
+                self.is_guide = !self.is_guide;
+                self.scroll.set(0);
             }
             _ => cx.unused(),
         }
@@ -85,18 +100,21 @@ impl Pane for HelpPane {
     }
 
     fn heading(&self, _open: Option<&OpenDraft>, cx: &Context) -> Option<Heading> {
-        Some(Heading::of(say!(cx.world.words, "help-title")))
+        let words = &cx.world.words;
+        Some(Heading::of(if self.is_guide { say!(words, "help-guide") } else { say!(words, "help-title") }))
     }
 
     fn hints(&self, words: &Words) -> Vec<Hint> {
+        let other = if self.is_guide { say!(words, "help-keys") } else { say!(words, "help-guide") };
         vec![
+            Hint::key(HintKey::Space, other, words),
             Hint::key(HintKey::UpDown, say!(words, "hint-scroll"), words),
             Hint::key(HintKey::Close, say!(words, "hint-close"), words),
         ]
     }
 
     fn draw(&self, _: Option<&OpenDraft>, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
-        let rows = help_rows(canvas.width(), &cx.world);
+        let rows = self.rows(canvas.width(), &cx.world);
         let theme = cx.world.theme;
         let room = usize::from(canvas.height());
         let first = self.scroll.first(rows.len(), room);

@@ -18,6 +18,8 @@ timeline-left-out = { $n ->
 new-title = Ny ansøgning
 new-head = Hvem søger?
 help-title = Hjælp
+help-guide = Vejledning
+help-keys = Taster
 step-of = Trin { $step } af { $count }
 too-small = Vinduet er for lille ({ $columns }×{ $rows }). Gør det større, helst { $wanted_columns }×{ $wanted_rows }. Teksten er her stadig.
 

@@ -18,6 +18,8 @@ timeline-left-out = { $n ->
 new-title = New application
 new-head = Who is applying?
 help-title = Help
+help-guide = Guide
+help-keys = Keys
 step-of = Step { $step } of { $count }
 too-small = The window is too small ({ $columns }×{ $rows }). Make it larger, preferably { $wanted_columns }×{ $wanted_rows }. The text is still here.
 
