@@ -1,4 +1,4 @@
-//! The formats that a draft is exported to. This list is the one that the command line, the screen and README read.
+//! The formats that a draft is exported to. This list is the one that the command line, the screen and docs/reference.md read.
 
 use crate::export::{Exporter, docx, json, markdown, pdf, text};
 use crate::mail;

@@ -88,7 +88,7 @@ fn one_port_can_be_left_open() {
     });
 }
 
-/// As the README says.
+/// As docs/drift.md says.
 #[test]
 fn udp_stays_open_and_sockets_that_are_files_do_on_older_kernels() {
     let Enforcement::Landlock(version) = try_out(Path::new("/")) else { return };

@@ -1,4 +1,4 @@
-//! The one table of keys: dispatch, footer, menu, help, `som keys` and README's table all come from it.
+//! The one table of keys: dispatch, footer, menu, help, `som keys` and the tables of the documents all come from it.
 
 mod action;
 mod hint_key;
@@ -317,7 +317,7 @@ impl Command {
     }
 }
 
-/// The keys as lines of text, for `som keys`, help and README.
+/// The keys as lines of text, for `som keys`, help and docs/reference.md.
 pub fn table(words: &Words) -> Vec<[String; 3]> {
     let row = |binding: &Binding| {
         let (sure, fast) = binding.key_names();

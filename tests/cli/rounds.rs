@@ -1,5 +1,5 @@
-//! How often a test of chance or of many cases is run: a few times each day, and as often as README's figures say when
-//! asked for.
+//! How often a test of chance or of many cases is run: a few times each day, and as often as the figures of
+//! docs/promises.md say when asked for.
 
 /// `SOM_ROUNDS`, else so many.
 #[expect(clippy::disallowed_methods, reason = "a test is asked by a variable to go on for longer")]

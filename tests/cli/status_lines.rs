@@ -1,4 +1,4 @@
-//! README's snippets for prompt, login, status bars and another machine, run as they stand there.
+//! The documents' commands, and their snippets for prompt, login, status bars and another machine, run as they stand there.
 
 use std::path::Path;
 
@@ -6,12 +6,14 @@ use crate::account::Account;
 use crate::som::Som;
 
 const README: &str = include_str!("../../README.md");
+const REFERENCE: &str = include_str!("../../docs/reference.md");
+const OPERATION: &str = include_str!("../../docs/drift.md");
 const NEAR: &str = "2023-10-31T05:00:00Z";
 const FAR: &str = "2023-09-20T08:00:00Z";
 
-/// The first block of code of a language after some words.
-fn snippet(after: &str, language: &str) -> String {
-    let (_, rest) = README.split_once(after).unwrap_or_else(|| panic!("README lacks {after}"));
+/// The first block of code of a language after some words of a document.
+fn snippet(document: &str, after: &str, language: &str) -> String {
+    let (_, rest) = document.split_once(after).unwrap_or_else(|| panic!("no {after}"));
     let (_, rest) = rest.split_once(&format!("```{language}\n")).expect("a block of code");
     rest.split_once("```").expect("its end").0.to_owned()
 }
@@ -29,7 +31,8 @@ fn printed(shell: &str, script: &str, now: &str) -> Option<String> {
 
 #[test]
 fn the_prompt_tells_a_deadline_that_is_near() {
-    let script = format!("PS1='$ '\n{}printf '%s' \"${{PS1@P}}\"", snippet("In the prompt", "bash"));
+    let script =
+        format!("PS1='$ '\n{}printf '%s' \"${{PS1@P}}\"", snippet(REFERENCE, "In the prompt", "bash"));
     let Some(near) = printed("/bin/bash", &script, NEAR) else { return };
     assert_eq!(near, "[tilmelding om 3 dage og 4 timer] $ ");
     assert_eq!(printed("/bin/bash", &script, FAR).as_deref(), Some("$ "));
@@ -38,7 +41,7 @@ fn the_prompt_tells_a_deadline_that_is_near() {
 
 #[test]
 fn the_message_at_login_tells_it_four_weeks_before() {
-    let script = snippet("At login", "sh");
+    let script = snippet(OPERATION, "## Fristen ved login", "sh");
     let near = printed("/bin/sh", &script, NEAR);
     let line = "SØM-infomøde: tilmelding om 3 d 4 t\n";
     assert_eq!(near.as_deref(), Some(line));
@@ -47,7 +50,7 @@ fn the_message_at_login_tells_it_four_weeks_before() {
 
 #[test]
 fn a_status_bar_runs_what_py3status_is_told() {
-    let snippet = snippet("by py3status", "text");
+    let snippet = snippet(REFERENCE, "by py3status", "text");
     let script =
         snippet.lines().find_map(|line| line.trim().strip_prefix("script_path = \"")?.strip_suffix('"'));
     let script = script.expect("a script");
@@ -61,7 +64,7 @@ fn tmux_shows_it_in_its_status_line() {
         eprintln!("skipped: no tmux here");
         return;
     }
-    let configuration = snippet("In tmux", "tmux");
+    let configuration = snippet(REFERENCE, "In tmux", "tmux");
     // A tmux in a tmux: the outer one is the terminal, whose screen can be asked for.
     let script = format!(
         "printf '%s' '{}' > conf; outer() {{ tmux -S ./outer -f /dev/null \"$@\"; }}\n\
@@ -77,7 +80,7 @@ fn tmux_shows_it_in_its_status_line() {
 
 #[test]
 fn another_machine_asks_for_it() {
-    let snippet = snippet("From another machine", "sh");
+    let snippet = snippet(REFERENCE, "From another machine", "sh");
     // As the shell there hands it to ssh, and ssh to the host.
     let script = format!("ssh() {{ shift; printf '%s' \"$*\"; }}\n{snippet}");
     let line = printed("/bin/sh", &script, NEAR).expect("a shell");
@@ -87,4 +90,14 @@ fn another_machine_asks_for_it() {
     let mut command = account.command(env!("CARGO_BIN_EXE_som"), &["--restricted", "--now", NEAR]);
     let output = command.env("SSH_ORIGINAL_COMMAND", &line).output().expect("the program runs");
     assert_eq!(String::from_utf8_lossy(&output.stdout), told, "{line}");
+}
+
+#[test]
+fn readmes_commands_are_done_one_after_the_other() {
+    let som = Som::new().with("PATH", Path::new(env!("CARGO_BIN_EXE_som")).parent().expect("a folder"));
+    som.put("drafts/aarhus.ron", include_str!("../../drafts/eksempel.ron"));
+    let script = format!("set -e; exec 2>&1\n{}", snippet(README, "From the command line", "sh"));
+    let printed = som.run_shell("/bin/sh", &script).data();
+    assert!(printed.contains("aarhus.docx\n"), "{printed}");
+    assert!(printed.ends_with("tilmelding om 3 d 4 t\n"), "{printed}");
 }

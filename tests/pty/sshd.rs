@@ -1,4 +1,4 @@
-//! A real sshd on the loopback with keys, settings and an account of its own, as README has it for a host that offers
+//! A real sshd on the loopback with keys, settings and an account of its own, as docs/drift.md has it for a host that offers
 //! nothing but som. Where it can't be had, the test says so and holds nothing.
 
 use std::io::{BufRead, BufReader};
@@ -15,17 +15,8 @@ use rustix::process::{Pid, PidfdFlags, pidfd_open};
 use crate::account::{Account, make_folder};
 use crate::terminal::{LaunchOptions, Terminal};
 
-/// README's settings, with the group and the program's place as the test has them.
-const MATCH: &str = "\
-Match User som-test
-    ForceCommand exec {som} --restricted
-    DisableForwarding yes
-    PermitUserRC no
-    AcceptEnv LANG LC_ALL
-    MaxSessions 1
-    ClientAliveInterval 15
-    ClientAliveCountMax 4
-";
+/// The settings that a host gets.
+const PACKAGED: &str = include_str!("../../packaging/sshd-som.conf");
 
 /// What the host needs besides: its own keys and port, nothing of the machine's own settings.
 const HOST: &str = "\
@@ -37,7 +28,6 @@ PasswordAuthentication no
 KbdInteractiveAuthentication no
 UsePAM no
 StrictModes no
-PermitUserEnvironment no
 AllowUsers som-test
 ";
 
@@ -78,9 +68,11 @@ impl Host {
         }
         let port = free_port();
         let folder = account.path("").display().to_string();
-        let settings = format!("{HOST}{MATCH}").replace("{folder}", folder.trim_end_matches('/'));
         let som = account.path("som").display().to_string();
-        account.put("sshd_config", &settings.replace("{port}", &port.to_string()).replace("{som}", &som));
+        let packaged =
+            PACKAGED.replace("Match Group som", "Match User som-test").replace("/usr/bin/som", &som);
+        let settings = format!("{HOST}{packaged}").replace("{folder}", folder.trim_end_matches('/'));
+        account.put("sshd_config", &settings.replace("{port}", &port.to_string()));
         account.put("som", "");
         let sshd = start_sshd(&account, &som);
         Some(Host { account, number, port, sshd })

@@ -73,7 +73,7 @@ const WALLS: &[Wall] = &[
         inside: &["."],
         but: &["tui/keys", "tui/message", "tui/runtime"],
         absent: &["KeyCode", "KeyModifiers"],
-        why: "one table of keys gives dispatch, footer, help and README: a key named elsewhere is in none of them",
+        why: "one table of keys gives dispatch, footer, help and docs/reference.md: a key named elsewhere is in none of them",
     },
     Wall {
         inside: &["."],

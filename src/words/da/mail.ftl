@@ -93,7 +93,7 @@ mail-via-plain = { $host }, port { $port }, ukrypteret på maskinen selv
 mail-via-login = { $via }, login { $user }
 
 doctor-mail-title = Mail
-doctor-mail-none = ikke sat op; skriv e-mailen med som export --to eml, eller se mail i README
+doctor-mail-none = ikke sat op; skriv e-mailen med som export --to eml, eller se mail i docs/drift.md
 doctor-mail-fault = { $cause }; { $hint }
 
 # som send.
@@ -135,7 +135,7 @@ mail-send-unasked-again-hint = spørg modtageren, og skriv --yes --again, hvis d
 mail-send-sending = Sender …
 mail-send-not-set-up = mail er ikke sat op
 mail-send-not-set-up-cause = { $path } siger ikke, hvordan e-mail sendes
-mail-send-not-set-up-hint = skriv e-mailen med som export { $name } --to eml, og send det selv; eller se mail i README
+mail-send-not-set-up-hint = skriv e-mailen med som export { $name } --to eml, og send det selv; eller se mail i docs/drift.md
 mail-send-not-noted = ansøgningen er ikke sendt: kvitteringen kan ikke gemmes i { $path }
 mail-send-meanwhile = ansøgningen er ikke sendt: { $by } har sendt den til { $to } imens
 mail-send-meanwhile-hint = se kvitteringen med som send { $name } --dry-run

@@ -93,7 +93,7 @@ mail-via-plain = { $host }, port { $port }, not encrypted, on this very host
 mail-via-login = { $via }, login { $user }
 
 doctor-mail-title = Mail
-doctor-mail-none = not set up; write the e-mail with som export --to eml, or see mail in README
+doctor-mail-none = not set up; write the e-mail with som export --to eml, or see mail in docs/drift.md
 doctor-mail-fault = { $cause }; { $hint }
 
 # som send.
@@ -135,7 +135,7 @@ mail-send-unasked-again-hint = ask the recipient, and write --yes --again if it 
 mail-send-sending = Sending …
 mail-send-not-set-up = mail is not set up
 mail-send-not-set-up-cause = { $path } does not say how e-mail is sent
-mail-send-not-set-up-hint = write the e-mail with som export { $name } --to eml and send it yourself; or see mail in README
+mail-send-not-set-up-hint = write the e-mail with som export { $name } --to eml and send it yourself; or see mail in docs/drift.md
 mail-send-not-noted = the application is not sent: its receipt cannot be saved in { $path }
 mail-send-meanwhile = the application is not sent: { $by } has sent it to { $to } meanwhile
 mail-send-meanwhile-hint = see the receipt with som send { $name } --dry-run
