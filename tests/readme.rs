@@ -11,7 +11,6 @@ use som::words::{Lang, Words};
 
 const README: &str = include_str!("../README.md");
 const REFERENCE: &str = include_str!("../docs/reference.md");
-const OPERATION: &str = include_str!("../docs/drift.md");
 const ACCESSIBILITY: &str = include_str!("../docs/tilgaengelighed.md");
 const GUIDES: [&str; 2] = [include_str!("../docs/brugervejledning.md"), include_str!("../docs/guide.en.md")];
 
@@ -54,15 +53,6 @@ fn every_export_format_is_named() {
     let formats: Vec<&str> = EXPORTERS.iter().map(|exporter| exporter.id).collect();
     let named = format!("--to {}", formats.join("\\|"));
     assert!(REFERENCE.contains(&named), "docs/reference.md lacks --to {formats:?}");
-}
-
-#[test]
-fn what_is_shown_for_the_host_is_what_is_packaged() {
-    let packaged =
-        [include_str!("../packaging/sshd-som.conf"), include_str!("../packaging/update-motd-50-som")];
-    for file in packaged {
-        assert!(OPERATION.contains(&format!("\n{file}```")), "docs/drift.md shows another {file}");
-    }
 }
 
 /// What a line of Markdown is: a heading of a level, an item, or text.

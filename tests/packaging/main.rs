@@ -27,10 +27,10 @@ fn put(folder: &Path, path: &str, text: &str) {
 }
 
 #[test]
-fn readme_shows_the_examples_as_they_are_installed() {
-    let readme = text("README.md");
+fn the_guide_for_hosts_shows_the_examples_as_they_are_installed() {
+    let guide = text("docs/drift.md");
     for example in ["packaging/sshd-som.conf", "packaging/update-motd-50-som"] {
-        assert!(readme.contains(&format!("\n{}```", text(example))), "README shows another {example}");
+        assert!(guide.contains(&format!("\n{}```", text(example))), "docs/drift.md shows another {example}");
     }
 }
 
@@ -135,6 +135,7 @@ fn the_package_holds_program_manual_completions_and_examples() {
         "share/fish/vendor_completions.d/som.fish",
         "share/doc/som/copyright",
         "share/doc/som/fonts/OFL.txt",
+        "share/doc/som/docs/reference.md",
         "share/doc/som/examples/sshd-som.conf",
         "share/doc/som/examples/update-motd-50-som",
         "share/doc/som/examples/eksempel.ron",

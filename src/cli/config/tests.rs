@@ -177,8 +177,8 @@ fn a_name_counts_in_the_file_of_a_folder_only_where_that_is_one_persons() {
 }
 
 #[test]
-fn every_setting_is_in_the_readme() {
-    let readme = include_str!("../../../README.md");
+fn every_setting_is_in_the_reference() {
+    let reference = include_str!("../../../docs/reference.md");
     for setting in setting::SETTINGS {
         let default = setting.default.as_ref().and_then(SettingValue::text).unwrap_or_default();
         let says = |line: &str| {
@@ -186,6 +186,6 @@ fn every_setting_is_in_the_readme() {
             let named = line.starts_with(&format!("| `{}`", setting.name));
             named && has(setting.option) && has(setting.variable) && line.contains(&default)
         };
-        assert!(readme.lines().any(says), "README lacks {}", setting.name);
+        assert!(reference.lines().any(says), "docs/reference.md lacks {}", setting.name);
     }
 }
