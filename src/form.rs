@@ -1,10 +1,14 @@
 //! The form: sections, fields and their rules, read from RON in `forms/`. Read-only: what was typed is a
 //! [`crate::draft::Draft`], what is wrong with it a [`crate::draft::check::Problem`].
+//!
+//! What is told to the writer is told by [`som_in`] their language; what is sent is made of the [`FormSpec::official`]
+//! words. Ids, kinds and limits are the same in both.
 
 pub(crate) mod cpr;
 pub(crate) mod kind;
 mod load;
 mod slug;
+mod translation;
 
 use std::fmt;
 use std::sync::{Arc, LazyLock};
@@ -13,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use kind::FieldKind;
 pub(crate) use slug::{LONGEST_SLUG, romanised, shortened, slug, whole_slug};
+pub use translation::som_in;
 
 use crate::page::{PageLayout, PagePart};
 use crate::words::Lang;
@@ -85,6 +90,9 @@ pub struct FormSpec {
     pub page: PageLayout,
     /// The numbered sections, in order; each is a step of the wizard.
     pub sections: Vec<Section>,
+    /// The agency's own, where this is a translation of it.
+    #[serde(skip)]
+    translation_of: Option<Box<FormSpec>>,
 }
 
 /// The fields that name whom the agency answers; all are optional.
