@@ -130,7 +130,7 @@ pub struct AnswerChange {
 /// # Errors
 /// Where it is no such form, is broken, or exceeds the limits of memory and time; nothing is read then.
 pub fn read(bytes: &[u8], form: &FormSpec) -> Result<Imported, ImportError> {
-    let mut imported = read_any(bytes, form)?;
+    let mut imported = read_any(bytes, form.official())?;
     let long = imported.answers.iter().filter(|(_, text)| text.len() > PASTE_MAX);
     let notes: Vec<Note> = long.map(|(field, _)| Note::Shortened(field.clone())).collect();
     imported.notes.extend(notes);

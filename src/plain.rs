@@ -276,7 +276,7 @@ impl<'a> Conversation<'a> {
             Command::Edit => self.go(&asked.argument, Some(self.turn.clone())),
             Command::Show => self.show(),
             Command::Length => self.say_length(),
-            Command::Requirements => self.say_requirements(),
+            Command::Requirements => self.say_requirements(&asked.argument),
             Command::Remarks => self.say_remarks(),
             Command::Help => self.say_help(),
             Command::Check => self.check(),

@@ -19,7 +19,7 @@ use crate::event::own_file::EventChange;
 use crate::event::{self, Event};
 use crate::export::Submission;
 use crate::fetch::FetchHost;
-use crate::form::{Field, FieldId, FormSpec, shortened, som};
+use crate::form::{Field, FieldId, FormSpec, shortened, som, som_in};
 use crate::mail::Settings;
 use crate::sandbox::Enforcement;
 use crate::store::{
@@ -100,9 +100,9 @@ impl CliSession {
         })
     }
 
-    /// The form; read when it is first asked for.
+    /// The form in the user's language; read when it is first asked for.
     pub(super) fn form(&self) -> &'static FormSpec {
-        som()
+        som_in(self.words.lang())
     }
 
     /// # Errors
@@ -121,7 +121,7 @@ impl CliSession {
     pub(super) fn store(&self) -> &Store {
         self.store.get_or_init(|| {
             let DataFolder { path, state, .. } = self.data_folder();
-            Store::new(path.clone(), self.form()).with_state_dir(state.clone())
+            Store::new(path.clone(), som()).with_state_dir(state.clone())
         })
     }
 
@@ -281,7 +281,7 @@ impl CliSession {
 
     /// The document that a draft is exported or sent as.
     pub(super) fn submission<'d>(&self, draft: &'d Draft, with_approval: bool) -> Submission<'d> {
-        Submission { form: self.form(), draft, now: self.now(), with_approval }
+        Submission::of(self.form(), draft, self.now(), with_approval)
     }
 
     /// The name of a field for people.

@@ -37,6 +37,11 @@ pub(crate) enum Guidance<'a> {
 }
 
 impl<'a> Submission<'a> {
+    /// The submission of a draft's answers to a form in its agency's own words, whatever the writer's language.
+    pub fn of(form: &'a FormSpec, draft: &'a Draft, now: DateTime<Utc>, with_approval: bool) -> Self {
+        Submission { form: form.official(), draft, now, with_approval }
+    }
+
     /// All answers in the form's order.
     pub(crate) fn answers(&self) -> impl Iterator<Item = Answer<'a>> {
         self.form.fields().map(|field| self.answer(field))

@@ -15,6 +15,9 @@ impl Conversation<'_> {
             self.said.push(say!(words, "plain-rehearsal"));
         }
         self.say_sentence(self.form.title.as_str());
+        if self.form.is_translation() {
+            self.said.push(say!(words, "plain-unofficial"));
+        }
         self.said.push(say!(words, "plain-how"));
         if self.manner.is_read_only {
             self.say_sentence(&say!(words, "notice-read-only"));
@@ -173,11 +176,15 @@ impl Conversation<'_> {
         }
     }
 
-    /// Guidance, requirements, criteria and sub-questions.
-    pub(super) fn say_requirements(&mut self) {
+    /// Guidance, requirements, criteria and sub-questions. Of a translated form also in the agency's own words, where
+    /// these are asked for.
+    pub(super) fn say_requirements(&mut self, argument: &str) {
         let words = self.words;
-        let Some(field) = self.field_or_tell() else { return };
-        let Some(group) = self.form.group_of(&field.id).filter(|_| field.limit.is_some()) else {
+        let is_official =
+            self.form.is_translation() && ["danish", "dansk", "da"].contains(&&*argument.to_lowercase());
+        let form = if is_official { self.form.official() } else { self.form };
+        let Some(field) = self.field_or_tell().and_then(|field| form.field(&field.id)) else { return };
+        let Some(group) = form.group_of(&field.id).filter(|_| field.limit.is_some()) else {
             return self.said.push(say!(words, "plain-no-requirements"));
         };
         self.say_guidance(group, field);
@@ -188,8 +195,13 @@ impl Conversation<'_> {
         self.said.extend(group.recommendation.iter().cloned());
         self.said.extend(group.criteria.iter().cloned());
         self.said.extend(group.limit_text.iter().cloned());
-        for question in 0..field.questions.all().len() {
+        // They are ticked by their names in the writer's language.
+        let questions = if is_official { 0 } else { field.questions.all().len() };
+        for question in 0..questions {
             self.say_tick(field, question);
+        }
+        if self.form.is_translation() && !is_official {
+            self.said.push(say!(words, "plain-requirements-official"));
         }
     }
 

@@ -26,6 +26,7 @@ pub(crate) fn approval(form: &FormSpec, draft: &Draft, words: &Words) -> String 
     let Some(Approval { name, title, at, seal }) = draft.approval() else { return not_approved(words) };
     let at = date::long(words, *at);
     let by = if title.is_empty() { name.clone() } else { format!("{name}, {title}") };
+    let form = form.official();
     let changed = seal.broken(form, draft);
     let fields: Vec<&str> = changed.iter().filter_map(|id| form.field(id)).map(Field::name).collect();
     if fields.is_empty() {

@@ -64,8 +64,8 @@ pub(crate) struct Shared {
     pub(crate) key: Option<PressedKey>,
     /// When a text about the time next changes.
     time_shows_at: DateTime<Utc>,
-    /// Guidance as it is wrapped, by its field and width.
-    pub(crate) guidance: Memo<(FieldId, u16), Vec<String>>,
+    /// Guidance as it is wrapped, by its field and width: as it is told and, below a translation, in the agency's words.
+    pub(crate) guidance: Memo<(FieldId, u16), [Vec<String>; 2]>,
     /// What is known of the spelling of words.
     pub(crate) spelling: SpellingMarks,
     /// What was changed in the own events.

@@ -1,5 +1,7 @@
 //! The two languages say the same things, and the code asks only for what they say.
 
+mod languages;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 

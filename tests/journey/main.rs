@@ -17,6 +17,7 @@ mod harness;
 mod hostile;
 mod importing;
 mod keys;
+mod languages;
 mod line;
 mod monkey;
 mod moving;

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::draft::remark::open_count;
-use crate::form::{Field, Group, Questions};
+use crate::form::{Field, FormSpec, Group, Questions};
 use crate::say;
 use crate::shown;
 use crate::tui::context::{Context, Pane, PaneState};
@@ -44,23 +44,29 @@ enum RowKind {
     Question(usize, bool),
 }
 
-/// All rows at a width: the guidance, the sub-questions, and what is asked for.
+/// All rows at a width: the guidance, the sub-questions, and what is asked for. Where they are a translation, the
+/// agency's own words stand below each part.
 fn text_rows(open: &OpenDraft, field: &Field, width: u16, world: &World) -> Vec<RequirementRow> {
-    let Some(group) = world.form.group_of(&field.id) else { return Vec::new() };
     let mut rows = Vec::new();
-    guidance(&mut rows, field, group, width, world);
+    if world.form.is_translation() {
+        push(&mut rows, &say!(world.words, "pane-unofficial"), RowKind::Text, width);
+    }
+    part(&mut rows, &say!(world.words, "pane-guidance"), field, guidance, width, world);
     questions(&mut rows, open, field, width, world);
-    asked_for(&mut rows, field, group, width, world);
+    asked_for(&mut rows, field, width, world);
     rows
 }
 
-fn guidance(rows: &mut Vec<RequirementRow>, field: &Field, group: &Group, width: u16, world: &World) {
+/// What to write, with the points below it, and how much.
+fn guidance(group: &Group) -> Vec<String> {
     let mut texts = group.guidance.clone();
-    if let Questions::Bullets(questions) = &field.questions {
-        texts.extend(questions.iter().map(|question| format!("· {}", question.text)));
+    for field in &group.fields {
+        if let Questions::Bullets(questions) = &field.questions {
+            texts.extend(questions.iter().map(|question| format!("· {}", question.text)));
+        }
     }
     texts.extend(group.limit_text.clone());
-    part(rows, &say!(world.words, "pane-guidance"), &texts, width);
+    texts
 }
 
 fn questions(rows: &mut Vec<RequirementRow>, open: &OpenDraft, field: &Field, width: u16, world: &World) {
@@ -79,21 +85,45 @@ fn questions(rows: &mut Vec<RequirementRow>, open: &OpenDraft, field: &Field, wi
 }
 
 /// Requirements, recommendation and criteria.
-fn asked_for(rows: &mut Vec<RequirementRow>, field: &Field, group: &Group, width: u16, world: &World) {
+fn asked_for(rows: &mut Vec<RequirementRow>, field: &Field, width: u16, world: &World) {
     let words = &world.words;
-    part(rows, &say!(words, "pane-requirements"), &group.requirements, width);
-    part(rows, &say!(words, "pane-recommendation"), group.recommendation.as_slice(), width);
-    let none = (group.criteria.is_none() && field.limit.is_some()).then(|| say!(words, "pane-no-criteria"));
-    part(rows, &say!(words, "pane-criteria"), group.criteria.as_ref().or(none.as_ref()).as_slice(), width);
+    let single = |text: &Option<String>| text.iter().cloned().collect();
+    let requirements = |group: &Group| group.requirements.clone();
+    part(rows, &say!(words, "pane-requirements"), field, requirements, width, world);
+    let recommendation = |group: &Group| single(&group.recommendation);
+    part(rows, &say!(words, "pane-recommendation"), field, recommendation, width, world);
+    let criteria = |group: &Group| single(&group.criteria);
+    part(rows, &say!(words, "pane-criteria"), field, criteria, width, world);
+    let group = world.form.group_of(&field.id);
+    if group.is_some_and(|group| group.criteria.is_none()) && field.limit.is_some() {
+        heading(rows, &say!(words, "pane-criteria"), width);
+        push(rows, &say!(words, "pane-no-criteria"), RowKind::Text, width);
+    }
 }
 
-fn part(rows: &mut Vec<RequirementRow>, name: &str, texts: &[impl AsRef<str>], width: u16) {
-    if texts.is_empty() {
+/// A part of what the form says to a field, under its name, if there is any.
+fn part(
+    rows: &mut Vec<RequirementRow>,
+    name: &str,
+    field: &Field,
+    texts: impl Fn(&Group) -> Vec<String>,
+    width: u16,
+    world: &World,
+) {
+    let of = |form: &FormSpec| form.group_of(&field.id).map(&texts).unwrap_or_default();
+    let told = of(world.form);
+    if told.is_empty() {
         return;
     }
     heading(rows, name, width);
-    for text in texts {
-        push(rows, text.as_ref(), RowKind::Text, width);
+    for text in told {
+        push(rows, &text, RowKind::Text, width);
+    }
+    if world.form.is_translation() {
+        for text in of(world.form.official()) {
+            let lines = official_rows(&text, width, &world.words).into_iter();
+            rows.extend(lines.map(|text| RequirementRow { text, kind: RowKind::Text }));
+        }
     }
 }
 
@@ -107,6 +137,11 @@ fn heading(rows: &mut Vec<RequirementRow>, name: &str, width: u16) {
 
 fn push(rows: &mut Vec<RequirementRow>, text: &str, kind: RowKind, width: u16) {
     rows.extend(wrapped(text, width).into_iter().map(|text| RequirementRow { text, kind }));
+}
+
+/// The agency's own words, where what stands above is a translation of them.
+pub(crate) fn official_rows(text: &str, width: u16, words: &Words) -> Vec<String> {
+    hanging(&format!("{} ", say!(words, "official-mark")), text, width)
 }
 
 /// The open remarks on an answer, or the first of them: who says what, and how many more there are.

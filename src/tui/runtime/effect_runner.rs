@@ -210,8 +210,7 @@ fn sent(
 ) -> SendOutcome {
     let words = &setup.world.words;
     let Some(settings) = &setup.mail else { return SendOutcome::Failed(say!(words, "send-not-set-up")) };
-    let (form, with_approval) = (setup.world.form, job.with_approval);
-    let submission = Submission { form, draft: &job.draft, now: job.at, with_approval };
+    let submission = Submission::of(setup.world.form, &job.draft, job.at, job.with_approval);
     let letter = letter(&submission, settings);
     let sent =
         letter.and_then(|letter| mail::send(&letter, settings).map(|taken| (letter.document_sum(), taken)));

@@ -124,8 +124,7 @@ pub(super) fn copy_out(text: String, cx: &mut Context) {
 
 /// The whole application as plain text.
 pub(super) fn application(open: &OpenDraft, cx: &Context) -> String {
-    let (form, draft, now) = (cx.world.form, open.draft(), cx.time.wall);
-    let submission = Submission { form, draft, now, with_approval: false };
+    let submission = Submission::of(cx.world.form, open.draft(), cx.time.wall, false);
     let text = Exporter::named("txt").map(|exporter| exporter.export(&submission, &cx.world.words));
     String::from_utf8_lossy(&text.unwrap_or_default()).into_owned()
 }

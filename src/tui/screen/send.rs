@@ -373,7 +373,7 @@ impl SendRows {
         self.fact(&say!(words, "sending-subject"), &shown::text(&subject), Style::new());
         let attached = mail::attachment_names(draft.applicant(form), form).join(", ");
         self.fact(&say!(words, "sending-attached"), &attached, Style::new());
-        let submission = Submission { form, draft, now: cx.time.wall, with_approval };
+        let submission = Submission::of(form, draft, cx.time.wall, with_approval);
         if let Some(text) = mail::EXPORTER.not_held_text(&submission, words) {
             self.fact("", &text, theme.notice());
         }

@@ -3,6 +3,8 @@
 plain-welcome = Linjetilstand er slået til. /slut gemmer og slutter, /hjælp viser kommandoer.
 plain-rehearsal = Det er en prøve: intet gemmes, og intet sendes.
 plain-how = Et kort svar er én linje. Et langt svar er afsnit for afsnit, en linje til hvert, og slutter med en linje, hvor der kun står et punktum. En tom linje lader svaret stå.
+plain-unofficial = Skemaets ord er en uofficiel oversættelse. Styrelsens egne er danske, og dokumenterne er altid på dansk. /krav dansk læser dem op.
+plain-requirements-official = /krav dansk læser styrelsens egne ord op.
 plain-section = Trin { $number } af { $total }. { $title }.
 plain-question = Spørgsmål { $number } af { $total }. { $name }.
 plain-now = Nu: { $answer }.

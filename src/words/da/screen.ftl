@@ -49,6 +49,12 @@ new-question = Hvilken kommune søger?
 # Felter.
 field-optional = (frivilligt)
 guidance-more = F3 hele teksten
+guidance-unofficial = uofficiel oversættelse · F3 dansk
+guidance-unofficial-short = uofficiel
+guidance-unofficial-both = uofficiel oversættelse
+# Before the agency's own words, below a translation of them.
+official-mark = Dansk:
+pane-unofficial = Uofficiel oversættelse. Styrelsens egen tekst er den danske.
 
 # Vejledning, krav og kriterier.
 pane-guidance = Vejledning

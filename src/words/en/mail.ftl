@@ -57,7 +57,7 @@ mail-cause-sendmail-silent = { $path } did not end and was stopped
 
 mail-hint-unknown = it is unknown whether the e-mail arrived: ask the recipient before you send it again
 mail-hint-recipient = correct the recipient's address
-mail-hint-sender = write an e-mail address in the answer "E-mailadresse", or set from in config.ron
+mail-hint-sender = write an e-mail address in the answer "E-mail address", or set from in config.ron
 mail-hint-control = correct the answer
 mail-hint-not-private = use security: "tls" or "starttls"; "none" is only for a server on this very host, and without login
 mail-hint-host = check host, port and security in config.ron, and that this host is on the network

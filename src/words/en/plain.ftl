@@ -3,6 +3,8 @@
 plain-welcome = Plain mode is on. /quit saves and leaves, /help lists the commands.
 plain-rehearsal = This is a rehearsal: nothing is saved, and nothing is sent.
 plain-how = A short answer is one line. A long answer is paragraph by paragraph, a line each, and ends with a line that holds a full stop only. An empty line leaves the answer as it is.
+plain-unofficial = The form's words are an unofficial translation. The agency's own are Danish, and so are the documents. /requirements danish reads them out.
+plain-requirements-official = /requirements danish reads out the agency's own words.
 plain-section = Step { $number } of { $total }. { $title }.
 plain-question = Question { $number } of { $total }. { $name }.
 plain-now = Now: { $answer }.

@@ -49,6 +49,12 @@ new-question = Which municipality is applying?
 # Fields.
 field-optional = (optional)
 guidance-more = F3 whole text
+guidance-unofficial = unofficial translation · F3 Danish
+guidance-unofficial-short = unofficial
+guidance-unofficial-both = unofficial translation
+# Before the agency's own words, below a translation of them.
+official-mark = Danish:
+pane-unofficial = Unofficial translation. The agency's own text is the Danish one.
 
 # Guidance, requirements and criteria.
 pane-guidance = Guidance

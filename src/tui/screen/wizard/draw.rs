@@ -124,7 +124,8 @@ impl Picture<'_> {
         self.draw_guidance(&mut canvas.part(area.guidance));
         let ticks = layout::tick_line(field, self.open, area.ticks.width, theme);
         canvas.part(area.ticks).put_lines(0, 1, &ticks, Style::new());
-        box_label(&mut canvas.part(area.label), field.name(), "", theme.strong());
+        let mark = self.translation_mark(area.guidance);
+        box_label(&mut canvas.part(area.label), field.name(), &mark, theme.strong());
         let found = self.open.check().field(&field.id)?;
         if let Some(fill) = &self.open.told_fill(&field.id) {
             meter::draw(&mut canvas.part(area.meter), 0, fill, words);
@@ -159,12 +160,28 @@ impl Picture<'_> {
         }
     }
 
+    /// That the guidance above the answer is a translation, and the key to the agency's own words where they aren't there.
+    fn translation_mark(&self, guidance: Rect) -> String {
+        let words = &self.cx.world.words;
+        if guidance.height == 0 || !self.cx.world.form.is_translation() {
+            return String::new();
+        }
+        let rows = layout::guidance_rows(self.screen.field, guidance.width, self.cx);
+        let is_alone = layout::shown_guidance(&rows, guidance.height).count() == rows[0].len();
+        match (guidance.width < 60, is_alone) {
+            (true, _) => say!(words, "guidance-unofficial-short"),
+            (false, true) => say!(words, "guidance-unofficial"),
+            (false, false) => say!(words, "guidance-unofficial-both"),
+        }
+    }
+
     fn draw_guidance(&self, canvas: &mut Canvas<'_>) {
         let (words, theme) = (&self.cx.world.words, self.cx.world.theme);
         let rows = layout::guidance_rows(self.screen.field, canvas.width(), self.cx);
+        let rows = || layout::shown_guidance(&rows, canvas.height());
         let hint = say!(words, "guidance-more");
-        let is_cut = rows.len() > usize::from(canvas.height());
-        for (y, row) in (0..canvas.height()).zip(&*rows) {
+        let is_cut = rows().count() > usize::from(canvas.height());
+        for (y, row) in (0..canvas.height()).zip(rows()) {
             let is_last = y + 1 == canvas.height();
             if is_last && is_cut {
                 let room = canvas.width().saturating_sub(width(&hint) + 8);

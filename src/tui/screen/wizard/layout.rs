@@ -14,6 +14,7 @@ use crate::tui::context::Context;
 use crate::tui::keys::Command;
 use crate::tui::open_draft::OpenDraft;
 use crate::tui::pane::page;
+use crate::tui::pane::requirements::official_rows;
 use crate::tui::theme::Theme;
 use crate::tui::widget::columns::Columns;
 use crate::tui::widget::text::{cut, hanging, rows, width, wrapped};
@@ -164,7 +165,8 @@ impl ProseArea {
             Columns { is_page: true, .. } => (main.height / 3, TICK_ROWS),
             _ => (GUIDANCE_ROWS, TICK_ROWS),
         };
-        let guidance_wanted = rows(guidance_rows(field, main.width, cx).len()).min(guidance_max);
+        let guidance = guidance_rows(field, main.width, cx);
+        let guidance_wanted = rows(shown_guidance(&guidance, guidance_max).count()).min(guidance_max);
         let ticks_wanted = rows(tick_line(field, open, main.width, cx.world.theme).len()).min(ticks_max);
         let first = give(guidance_wanted.min(1));
         let ticks = give(ticks_wanted);
@@ -206,21 +208,41 @@ fn page_rows(field: &Field, open: &OpenDraft) -> u16 {
     rows(lines + BELOW_EDGE_ROWS)
 }
 
-/// The guidance of a long answer with its points, in rows.
-pub(super) fn guidance_rows(field: &Field, width: u16, cx: &Context) -> Rc<Vec<String>> {
-    cx.guidance.get((field.id.clone(), width), || wrapped_guidance(field, width, cx.world.form))
+/// The guidance of a long answer with its points, in rows: as it is told and, below a translation, in the agency's own
+/// words.
+pub(super) fn guidance_rows(field: &Field, width: u16, cx: &Context) -> Rc<[Vec<String>; 2]> {
+    let form = cx.world.form;
+    cx.guidance.get((field.id.clone(), width), || {
+        let official = |text: &str, width| official_rows(text, width, &cx.world.words);
+        let own = form.is_translation().then(|| wrapped_guidance(field, width, form.official(), official));
+        [wrapped_guidance(field, width, form, wrapped), own.unwrap_or_default()]
+    })
 }
 
-fn wrapped_guidance(field: &Field, width: u16, form: &FormSpec) -> Vec<String> {
-    let Some(group) = form.group_of(&field.id) else { return Vec::new() };
-    let mut rows: Vec<String> =
-        group.guidance.iter().flat_map(|paragraph| wrapped(paragraph, width.saturating_sub(2))).collect();
-    if let Questions::Bullets(questions) = &field.questions {
-        rows.extend(
-            questions.iter().flat_map(|question| hanging("· ", &question.text, width.saturating_sub(2))),
-        );
+fn wrapped_guidance(
+    field: &Field,
+    width: u16,
+    form: &FormSpec,
+    paragraph: impl Fn(&str, u16) -> Vec<String>,
+) -> Vec<String> {
+    let (Some(group), Some(own)) = (form.group_of(&field.id), form.field(&field.id)) else {
+        return Vec::new();
+    };
+    let width = width.saturating_sub(2);
+    let mut rows: Vec<String> = group.guidance.iter().flat_map(|text| paragraph(text, width)).collect();
+    if let Questions::Bullets(questions) = &own.questions {
+        rows.extend(questions.iter().flat_map(|question| hanging("· ", &question.text, width)));
     }
     rows
+}
+
+/// The rows of guidance that are shown in so many: the agency's own words with a translation only where all of both fit.
+pub(super) fn shown_guidance(
+    [told, official]: &[Vec<String>; 2],
+    room: u16,
+) -> impl Iterator<Item = &String> {
+    let has_both = told.len() + official.len() <= usize::from(room);
+    told.iter().chain(official.iter().filter(move |_| has_both))
 }
 
 /// What is said below an answer, in rows of at most `width` columns, each with how it looks: that there are two of it,
