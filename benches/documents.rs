@@ -5,7 +5,6 @@ use som::draft::merge::merge;
 use som::draft::{Draft, codec};
 use som::export::{Exporter, Submission};
 use som::form::{FieldId, som};
-use som::words::{Lang, Words};
 
 fn main() {
     divan::main();
@@ -40,8 +39,8 @@ fn merged(bencher: Bencher<'_, '_>) {
 
 #[divan::bench(args = ["docx", "pdf", "eml", "txt"])]
 fn exported(bencher: Bencher<'_, '_>, format: &str) {
-    let (draft, words) = (example(), Words::new(Lang::Da));
+    let draft = example();
     let submission = Submission { form: som(), draft: &draft, now: draft.changed, with_approval: false };
     let exporter = Exporter::named(format).expect("a format");
-    bencher.bench_local(|| exporter.export(black_box(&submission), &words));
+    bencher.bench_local(|| exporter.export(black_box(&submission)));
 }

@@ -43,7 +43,7 @@ pub fn docx(bytes: &[u8]) {
         draft.set_answer(&change.field, change.after);
     }
     let submission = Submission { form: som(), draft: &draft, now: now(), with_approval: false };
-    let document = Exporter::named("docx").expect("a format").export(&submission, &words);
+    let document = Exporter::named("docx").expect("a format").export(&submission);
     let again = read(&document, som()).expect("what som wrote");
     assert_eq!(changes(som(), &draft, &again), []);
 }

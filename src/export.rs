@@ -25,22 +25,22 @@ pub struct Exporter {
     pub id: &'static str,
     /// What it is, for a list to choose from.
     pub description: fn(&Words) -> String,
-    pub(crate) render: fn(&Submission, &Words) -> Vec<u8>,
+    pub(crate) render: fn(&Submission) -> Vec<u8>,
     /// The same with the draft's remarks beside the answers, in a format that has room for them.
-    pub(crate) render_with_remarks: Option<fn(&Submission, &Words) -> Vec<u8>>,
+    pub(crate) render_with_remarks: Option<fn(&Submission) -> Vec<u8>>,
     /// Whether the format can hold this character; others are left out or replaced.
     pub holds: fn(char) -> bool,
 }
 
 impl Exporter {
-    /// The submission in this format.
-    pub fn export(&self, submission: &Submission, words: &Words) -> Vec<u8> {
-        (self.render)(submission, &words.whole())
+    /// The submission in this format. It is Danish whatever the program's language: the document is sent.
+    pub fn export(&self, submission: &Submission) -> Vec<u8> {
+        (self.render)(submission)
     }
 
     /// The submission with the draft's remarks; `None` where the format has no place for them.
-    pub fn export_with_remarks(&self, submission: &Submission, words: &Words) -> Option<Vec<u8>> {
-        self.render_with_remarks.map(|render| render(submission, &words.whole()))
+    pub fn export_with_remarks(&self, submission: &Submission) -> Option<Vec<u8>> {
+        self.render_with_remarks.map(|render| render(submission))
     }
 
     /// How many characters of the answers the document does not have as they were typed.

@@ -44,6 +44,6 @@ impl Run for CopyArgs {
 
 fn whole(draft: &Draft, session: &CliSession) -> String {
     let exporter = Exporter::named("txt").expect("plain text is a format");
-    let bytes = exporter.export(&session.submission(draft, false), &session.words);
+    let bytes = exporter.export(&session.submission(draft, false));
     String::from_utf8_lossy(&bytes).into_owned()
 }

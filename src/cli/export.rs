@@ -46,12 +46,12 @@ impl Run for ExportArgs {
         let exporter = Exporter::named(&self.to).expect("clap takes only these names");
         let submission = session.submission(&draft, self.approval);
         let bytes = if self.remarks {
-            let document = exporter.export_with_remarks(&submission, &session.words);
+            let document = exporter.export_with_remarks(&submission);
             document.ok_or_else(|| {
                 failure!(session.words, "cli-export-no-remarks", format = exporter.id).usage()
             })?
         } else {
-            exporter.export(&submission, &session.words)
+            exporter.export(&submission)
         };
         tell_problems(&draft, session);
         if let Some(text) = exporter.not_held_text(&submission, &session.words) {

@@ -27,8 +27,8 @@ use crate::zone;
 pub(crate) const EXPORTER: Exporter = Exporter {
     id: "docx",
     description: |words| say!(words, "export-docx"),
-    render: |submission, _| render(submission, &CommentsWriter::default()),
-    render_with_remarks: Some(|submission, _| render(submission, &CommentsWriter::of(submission))),
+    render: |submission| render(submission, &CommentsWriter::default()),
+    render_with_remarks: Some(|submission| render(submission, &CommentsWriter::of(submission))),
     holds: roundtrip::is_held,
 };
 

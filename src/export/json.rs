@@ -15,7 +15,7 @@ use crate::zone;
 pub(crate) const EXPORTER: Exporter = Exporter {
     id: "json",
     description: |words| say!(words, "export-json"),
-    render: |submission, _| render(submission).expect("texts are plain data"),
+    render: |submission| render(submission).expect("texts are plain data"),
     render_with_remarks: None,
     holds: |_| true,
 };

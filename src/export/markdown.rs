@@ -6,12 +6,12 @@ use crate::form::Group;
 use crate::page;
 use crate::roundtrip::form_lines::label_like;
 use crate::say;
-use crate::words::Words;
+use crate::words::{Lang, Words};
 
 pub(crate) const EXPORTER: Exporter = Exporter {
     id: "md",
     description: |words| say!(words, "export-md"),
-    render: |submission, words| render(submission, words).into_bytes(),
+    render: |submission| render(submission, &Words::new(Lang::Da)).into_bytes(),
     render_with_remarks: None,
     holds: is_text,
 };

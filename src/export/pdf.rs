@@ -18,7 +18,7 @@ use crate::words::{Lang, Words};
 pub(crate) const EXPORTER: Exporter = Exporter {
     id: "pdf",
     description: |words| say!(words, "export-pdf"),
-    render: |submission, _| render(submission),
+    render: |submission| render(submission),
     render_with_remarks: None,
     holds: font::holds,
 };

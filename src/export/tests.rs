@@ -19,7 +19,7 @@ fn export(id: &str, answers: &[(&str, &str)]) -> String {
     let now = "2023-10-31T05:00:00Z".parse().expect("an instant");
     let submission = Submission { form: som(), draft: &draft, now, with_approval: false };
     let exporter = Exporter::named(id).expect("a format");
-    String::from_utf8(exporter.export(&submission, &Words::new(Lang::Da))).expect("text")
+    String::from_utf8(exporter.export(&submission)).expect("text")
 }
 
 const ANSWERS: &[(&str, &str)] = &[
@@ -164,7 +164,7 @@ fn who_approved_is_said_where_that_is_asked_for() {
     let said = |draft: &Draft, id: &str, with_approval| {
         let submission = Submission { form: som(), draft, now, with_approval };
         let exporter = Exporter::named(id).expect("a format");
-        String::from_utf8(exporter.export(&submission, &Words::new(Lang::Da))).expect("text")
+        String::from_utf8(exporter.export(&submission)).expect("text")
     };
     let mut draft = draft(ANSWERS);
     assert!(said(&draft, "txt", true).contains("\n\nIkke godkendt.\n\n"));
@@ -180,7 +180,7 @@ fn who_approved_is_said_where_that_is_asked_for() {
     assert_eq!(json["approval"]["changed"], serde_json::json!(["omraade"]));
     for exporter in EXPORTERS {
         let submission = Submission { form: som(), draft: &draft, now, with_approval: false };
-        let bytes = exporter.export(&submission, &Words::new(Lang::Da));
+        let bytes = exporter.export(&submission);
         assert!(!bytes.windows(8).any(|window| window == b"Godkendt"), "{}", exporter.id);
     }
 }

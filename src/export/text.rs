@@ -11,7 +11,7 @@ use crate::page::{self, Fill};
 use crate::roundtrip::flowed;
 use crate::roundtrip::form_lines::{FormLines, INDENT, RULE, answer_column, label};
 use crate::say;
-use crate::words::Words;
+use crate::words::{Lang, Words};
 
 /// Headings are broken to this, the blank at a line's end not counted; answers keep the page's own lines, which are up
 /// to about 100 columns.
@@ -20,8 +20,8 @@ const HEADING_COLS: usize = 80;
 pub(crate) const EXPORTER: Exporter = Exporter {
     id: "txt",
     description: |words| say!(words, "export-txt"),
-    render: |submission, words| {
-        let text = render(submission, Meter::Hidden, words);
+    render: |submission| {
+        let text = render(submission, Meter::Hidden, &Words::new(Lang::Da));
         text.chars().filter(|&c| is_text(c)).collect::<String>().into_bytes()
     },
     render_with_remarks: None,

@@ -31,7 +31,7 @@ const DOCUMENTS: [(Exporter, &str); 2] = [
 pub(crate) const EXPORTER: Exporter = Exporter {
     id: "eml",
     description: |words| say!(words, "export-eml"),
-    render: |submission, _| unsent(submission),
+    render: |submission| unsent(submission),
     render_with_remarks: None,
     holds: |c| DOCUMENTS.iter().all(|(document, _)| (document.holds)(c)),
 };
@@ -177,7 +177,7 @@ fn compose(
         to,
         subject: subject(submission.applicant()),
         body: body(submission, &words),
-        attachments: attachments(submission, &words),
+        attachments: attachments(submission),
         at: submission.now,
         message_id,
     }
@@ -231,12 +231,12 @@ fn joined<const N: usize>(parts: [String; N], separator: &str) -> String {
     parts.join(separator)
 }
 
-fn attachments(submission: &Submission, words: &Words) -> Vec<Attachment> {
+fn attachments(submission: &Submission) -> Vec<Attachment> {
     let names = attachment_names(submission.applicant(), submission.form);
     let attachment = |((exporter, media_type), name): ((Exporter, &'static str), String)| Attachment {
         name,
         media_type,
-        bytes: (exporter.render)(submission, words),
+        bytes: (exporter.render)(submission),
     };
     DOCUMENTS.into_iter().zip(names).map(attachment).collect()
 }

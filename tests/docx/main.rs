@@ -13,7 +13,6 @@ use chrono::{DateTime, Utc};
 use som::draft::{Draft, codec};
 use som::export::{Exporter, Submission};
 use som::form::{FieldId, som};
-use som::words::{Lang, Words};
 use xml::Element;
 
 /// The parts of a document by their names.
@@ -44,7 +43,7 @@ fn docx() -> &'static Exporter {
 }
 
 fn export(submission: &Submission) -> Vec<u8> {
-    docx().export(submission, &Words::new(Lang::Da))
+    docx().export(submission)
 }
 
 fn parts_of(bytes: &[u8]) -> Parts {

@@ -5,7 +5,7 @@ use som::export::Submission;
 use som::form::{FieldId, som};
 
 use crate::xml::Element;
-use crate::{answered, document, docx, example, export, now, parts, parts_of, submission};
+use crate::{answered, document, example, export, now, parts, parts_of, submission};
 
 /// The order of some elements' children in the schema (ISO 29500, transitional).
 const ORDER: &[(&str, &[&str])] = &[
@@ -301,13 +301,6 @@ fn a_clock_that_no_zip_knows_is_no_hindrance() {
         let submission = Submission { now: now.parse().expect("an instant"), ..submission(&draft) };
         assert_eq!(parts_of(&export(&submission)).len(), 10, "{now}");
     }
-}
-
-#[test]
-fn the_document_is_danish_whoever_asks() {
-    let draft = example();
-    let english = docx().export(&submission(&draft), &som::words::Words::new(som::words::Lang::En));
-    assert_eq!(english, export(&submission(&draft)));
 }
 
 #[test]

@@ -20,7 +20,7 @@ fn example() -> Draft {
 fn exported(draft: &Draft) -> Vec<u8> {
     let now = "2023-10-31T05:00:00Z".parse().expect("an instant");
     let submission = Submission { form: som(), draft, now, with_approval: false };
-    Exporter::named("docx").expect("a format").export(&submission, &Words::new(Lang::Da))
+    Exporter::named("docx").expect("a format").export(&submission)
 }
 
 /// The exported document with this replaced, once, in its text.

@@ -8,7 +8,6 @@ use som::draft::{Draft, codec};
 use som::export::{Exporter, Submission};
 use som::form::{FieldId, som};
 use som::import::{Imported, changes, read};
-use som::words::{Lang, Words};
 
 use crate::build::{part_of, zip};
 
@@ -25,7 +24,7 @@ fn exported() -> Vec<u8> {
     let now = "2023-10-31T05:00:00Z".parse().expect("an instant");
     let draft = draft();
     let submission = Submission { form: som(), draft: &draft, now, with_approval: false };
-    Exporter::named("docx").expect("a format").export(&submission, &Words::new(Lang::Da))
+    Exporter::named("docx").expect("a format").export(&submission)
 }
 
 /// Asserts that a file answers what the draft does, but for blanks at the ends of lines, and but for these answers.

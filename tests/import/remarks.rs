@@ -4,7 +4,6 @@ use som::draft::{Draft, codec};
 use som::export::{Exporter, Submission};
 use som::form::{FieldId, som};
 use som::import::{Imported, changes, read, remark_changes};
-use som::words::{Lang, Words};
 
 use crate::build::{WORD, docx_with, kendskab};
 use crate::office::converted;
@@ -33,7 +32,7 @@ fn exported(draft: &Draft) -> Vec<u8> {
     let now = "2023-11-07T12:00:00Z".parse().expect("an instant");
     let submission = Submission { form: som(), draft, now, with_approval: false };
     let docx = Exporter::named("docx").expect("a format");
-    docx.export_with_remarks(&submission, &Words::new(Lang::Da)).expect("it has room for comments")
+    docx.export_with_remarks(&submission).expect("it has room for comments")
 }
 
 /// What a file's comments would change in a draft: author, quoted words, text, and whether it is settled.
@@ -102,7 +101,7 @@ fn a_document_without_remarks_is_the_one_without_the_option() {
     draft = codec::parse(&format!("{})", &bare[..from]), som()).expect("a draft");
     let now = "2023-11-07T12:00:00Z".parse().expect("an instant");
     let submission = Submission { form: som(), draft: &draft, now, with_approval: false };
-    let plain = Exporter::named("docx").expect("a format").export(&submission, &Words::new(Lang::Da));
+    let plain = Exporter::named("docx").expect("a format").export(&submission);
     assert_eq!(exported(&draft), plain);
 }
 

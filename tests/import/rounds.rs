@@ -22,7 +22,7 @@ fn exports(draft: &Draft) -> Vec<(&'static str, Vec<u8>)> {
     let submission = Submission { form: som(), draft, now: DateTime::UNIX_EPOCH, with_approval: true };
     let [da, en] = [Lang::Da, Lang::En].map(Words::new);
     let is_read = |exporter: &&Exporter| READ.contains(&exporter.id);
-    let exported = |exporter: &Exporter| (exporter.id, exporter.export(&submission, &da));
+    let exported = |exporter: &Exporter| (exporter.id, exporter.export(&submission));
     let mut exports: Vec<_> = EXPORTERS.iter().filter(is_read).map(exported).collect();
     exports.push(("show", plain_text(&submission, &da).into_bytes()));
     exports.push(("show in English", plain_text(&submission, &en).into_bytes()));

@@ -5,7 +5,6 @@ use som::draft::{Draft, codec};
 use som::export::{Exporter, Submission};
 use som::form::{FieldId, som};
 use som::import::{ImportError, Note, Place, read};
-use som::words::{Lang, Words};
 
 use crate::build::{
     WORD, answer, cell, docx, docx_with, imported, left_over, notes, odt, paragraphs, refusal, row, table,
@@ -16,7 +15,7 @@ fn exported(format: &str) -> String {
     let draft: Draft = codec::parse(include_str!("../../drafts/eksempel.ron"), som()).expect("the example");
     let now = "2023-10-31T05:00:00Z".parse().expect("an instant");
     let submission = Submission { form: som(), draft: &draft, now, with_approval: false };
-    let bytes = Exporter::named(format).expect("a format").export(&submission, &Words::new(Lang::Da));
+    let bytes = Exporter::named(format).expect("a format").export(&submission);
     String::from_utf8(bytes).expect("text")
 }
 

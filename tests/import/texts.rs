@@ -6,7 +6,6 @@ use som::draft::{Draft, codec};
 use som::export::{Exporter, Submission};
 use som::form::som;
 use som::import::{ImportError, Imported, Note, read};
-use som::words::{Lang, Words};
 
 use crate::often::rounds;
 
@@ -17,7 +16,7 @@ fn example() -> Draft {
 fn exported(draft: &Draft, format: &str) -> String {
     let now = "2023-10-31T05:00:00Z".parse().expect("an instant");
     let submission = Submission { form: som(), draft, now, with_approval: false };
-    let bytes = Exporter::named(format).expect("a format").export(&submission, &Words::new(Lang::Da));
+    let bytes = Exporter::named(format).expect("a format").export(&submission);
     String::from_utf8(bytes).expect("text")
 }
 

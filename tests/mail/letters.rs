@@ -7,14 +7,13 @@ use mail_parser::{MessageParser, MimeHeaders};
 use som::export::Exporter;
 use som::form::{FieldId, som};
 use som::mail::{Letter, LetterPart, SendError};
-use som::words::{Lang, Words};
 
 use crate::xml::Element;
 use crate::{ID, TO, draft, letter_of, submission};
 
 fn exported(id: &str, answers: &[(&str, &str)]) -> Vec<u8> {
     let exporter = Exporter::named(id).expect("a format");
-    exporter.export(&submission(&draft(answers)), &Words::new(Lang::En))
+    exporter.export(&submission(&draft(answers)))
 }
 
 /// The header, unfolded.

@@ -32,7 +32,7 @@ pub(crate) fn submission(draft: &Draft) -> Submission<'_> {
 
 pub(crate) fn pdf(draft: &Draft) -> Vec<u8> {
     let exporter = Exporter::named("pdf").expect("a format");
-    exporter.export(&submission(draft), &Words::new(Lang::Da))
+    exporter.export(&submission(draft))
 }
 
 /// The lines of the long answers as `som show` has them, blank ones left out.

@@ -20,7 +20,7 @@ fn submission(draft: &Draft) -> Submission<'_> {
 
 fn exported(answers: &[(&str, &str)]) -> String {
     let draft = draft(answers);
-    let bytes = Exporter::named("txt").expect("a format").export(&submission(&draft), &Words::new(Lang::Da));
+    let bytes = Exporter::named("txt").expect("a format").export(&submission(&draft));
     String::from_utf8(bytes).expect("text")
 }
 

@@ -189,7 +189,7 @@ fn exported(setup: &Setup, job: &ExportJob, now: DateTime<Utc>) -> ExportOutcome
     let Setup { store, world, .. } = setup;
     let Some(exporter) = Exporter::named(job.format) else { return ExportOutcome::Exists };
     let submission = Submission::of(world.form, &job.draft, now, job.with_approval);
-    let bytes = exporter.export(&submission, &world.words);
+    let bytes = exporter.export(&submission);
     let content = Content::Draft { draft: &job.name, format: job.format, with_approval: job.with_approval };
     written(setup, (&job.place, job.is_replacing), &bytes, content, || {
         store.keep_as_sent(&job.name, &job.draft);

@@ -125,6 +125,6 @@ pub(super) fn copy_out(text: String, cx: &mut Context) {
 /// The whole application as plain text.
 pub(super) fn application(open: &OpenDraft, cx: &Context) -> String {
     let submission = Submission::of(cx.world.form, open.draft(), cx.time.wall, false);
-    let text = Exporter::named("txt").map(|exporter| exporter.export(&submission, &cx.world.words));
+    let text = Exporter::named("txt").map(|exporter| exporter.export(&submission));
     String::from_utf8_lossy(&text.unwrap_or_default()).into_owned()
 }
