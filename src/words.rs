@@ -1,9 +1,9 @@
 //! The program's texts in Danish and English. The form's own text isn't here: it is Danish and part of the form's
-//! data.
+//! data, and its translation stands beside it.
 //!
 //! They are Fluent files, one pair per subject: `words/da/SUBJECT.ftl` and `words/en/SUBJECT.ftl`, looked up by id
-//! with [`crate::say!`]. Tests check that both languages have the same ids and variables, and that the ids used are
-//! the ids there are.
+//! with [`crate::say!`]. Tests check that both languages have the same ids and variables, that the ids used are the ids
+//! there are, and that each text is in its own language.
 
 pub(crate) mod date;
 pub(crate) mod size;

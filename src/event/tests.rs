@@ -197,3 +197,18 @@ fn a_users_event_takes_the_place_of_a_built_in_one() {
     assert!(events[0].rolling, "the other stays");
     assert_eq!(events[1].title.da, "Flyttet");
 }
+
+#[test]
+fn all_that_a_built_in_event_says_is_in_both_languages() {
+    // The name of an office.
+    let same = ["SØM-Support"];
+    for event in built_in() {
+        let texts = [&event.title, &event.short, &event.what, &event.tag].into_iter();
+        for Bilingual { da, en } in texts.chain(&event.details).chain(&event.place).chain(&event.sign_up) {
+            let en = en.as_deref().unwrap_or_default();
+            assert!(!en.is_empty() && (en != da || same.contains(&en)), "{da}: {en}");
+            let figures = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+            assert_eq!(figures(da), figures(en), "{da}: {en}");
+        }
+    }
+}

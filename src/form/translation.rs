@@ -140,6 +140,13 @@ mod tests {
     }
 
     #[test]
+    fn what_is_said_of_a_missing_answer_is_in_both_languages() {
+        for ask in som().fields().filter_map(|field| field.ask.as_ref()) {
+            assert_ne!(ask.in_lang(Lang::Da), ask.in_lang(Lang::En));
+        }
+    }
+
+    #[test]
     fn names_of_fields_tell_them_apart() {
         let english = som_in(Lang::En);
         let names: BTreeSet<&str> = english.fields().map(Field::name).collect();

@@ -41,7 +41,7 @@ fn a_bad_time_or_form_is_refused_with_the_way_out() {
     let names = "{title} {kind} {date} {time} {in} {days} {id}";
     assert!(told.contains("”titel”") && told.contains(names), "{told}");
     let told = Som::new().run("deadline --lang en --format {in").failure(2);
-    assert!(told.contains("has no “}” after it") && told.contains("write “{{”"), "{told}");
+    assert!(told.contains("has no \"}\" after it") && told.contains("write \"{{\""), "{told}");
     for both in ["--short", "--json"] {
         let _ = Som::new().run(&format!("deadline --format x {both}")).failure(2);
     }

@@ -10,10 +10,10 @@ fn a_mistyped_command_is_told_with_what_was_meant() {
     fejl: kender ikke kommandoen ”frits”
     råd: mente du frist? Se også som --help
     ");
-    insta::assert_snapshot!(Som::new().run("--lang en deadlin").failure(2), @r"
-    error: no command “deadlin”
+    insta::assert_snapshot!(Som::new().run("--lang en deadlin").failure(2), @r#"
+    error: no command "deadlin"
     hint: did you mean deadline? See also som --help
-    ");
+    "#);
 }
 
 #[test]

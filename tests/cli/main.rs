@@ -22,6 +22,7 @@ mod help;
 mod homeless;
 mod hostile;
 mod import;
+mod languages;
 mod manual;
 mod over_ssh;
 mod participation;

@@ -237,7 +237,7 @@ fn one_answer_is_restored() {
     let som = som_with(&[("motivation", "Efter"), ("navn", "Åse")]);
     let err = told(som.run("restore aarhus 1 motivation --lang en"));
     assert!(
-        err.starts_with("Restored: Målsætninger og forventninger of the version from yesterday at 09:12"),
+        err.starts_with("Restored: Aims and expectations of the version from yesterday at 09:12"),
         "{err}"
     );
     assert_eq!(

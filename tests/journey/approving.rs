@@ -177,7 +177,7 @@ fn english_and_ascii_say_the_same() {
     let setting = Setting::new().english().ascii().draft("eksempel", approved()).open("eksempel");
     let mut journey = setting.start().keys("<A-5>x<f9>");
     let frame = journey.frame();
-    assert!(frame.contains("Approved on 12 October, changed since: Datadrevet praksis"), "{frame}");
+    assert!(frame.contains("Approved on 12 October, changed since: Data-driven practice"), "{frame}");
     journey.press("g");
     assert_snapshot!("approved_english_ascii", journey.frame());
 }

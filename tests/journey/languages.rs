@@ -127,7 +127,7 @@ impl Reader {
             journey.frame().lines().flat_map(|row| row.split("  ")).flat_map(|piece| piece.split('│'))
         {
             let text = piece.trim().trim_start_matches("Danish: ").trim_start_matches(['·', '▸', ' ']);
-            let text = whole_words(text.trim_end_matches(['↓', '↑', ' '])).replace("./drafts", "");
+            let text = whole_words(text.trim_end_matches(['↓', '↑', ' '])).to_owned();
             if !self.seen.insert(text.clone()) {
                 continue;
             }

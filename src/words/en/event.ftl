@@ -51,12 +51,12 @@ event-no-such-date = There is no date { $date }
 event-no-such-time = There is no time { $time }
 event-other-weekday = { $date } is a { $weekday }. Change the weekday or the date
 event-skipped-time = There is no { $clock } on { $date }: the clocks go forward to summer time
-event-not-a-moment = ”{ $text }” is not a date such as 2023-11-03 or 2023-11-03 10:00
+event-not-a-moment = "{ $text }" is not a date such as 2023-11-03 or 2023-11-03 10:00
 event-no-end = Enter when the meeting ends
 event-ends-before-it-starts = The meeting must end after it has started
 event-half-a-time = Enter a time for both start and end, or for neither
-event-field = ”{ $id }”, field ”{ $field }”: { $problem }
-event-doubled-id = the id ”{ $id }” is there twice
+event-field = "{ $id }", field "{ $field }": { $problem }
+event-doubled-id = the id "{ $id }" is there twice
 
 # The list of meetings and deadlines.
 event-rolling = rolling

@@ -2,8 +2,8 @@
 remark-head = { $by }, { $time }, { $about }
 remark-by-nobody = Unknown
 remark-on-answer = on the whole answer
-remark-on-words = on “{ $quote }”
-remark-on-gone = on words that have changed since: “{ $quote }”
+remark-on-words = on "{ $quote }"
+remark-on-gone = on words that have changed since: "{ $quote }"
 remark-open = open
 remark-settled = settled
 remark-open-count = { $n ->
@@ -30,5 +30,5 @@ notice-remark-removed = The remark is taken away again
 notice-remark-back = The remark is back
 notice-remark-settled = The remark is settled
 notice-remark-reopened = The remark is open again
-notice-remark-came = { $who } has a remark on “{ $field }”
+notice-remark-came = { $who } has a remark on "{ $field }"
 notice-remark-changed = Someone else has changed the remark since, so it is left alone

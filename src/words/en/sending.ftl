@@ -14,7 +14,7 @@ sending-none = (missing)
 # What stands in the way.
 sending-no-address = To: Enter the recipient's e-mail address
 sending-bad-address = To: { $message }
-sending-no-sender = From: Enter your address under ”{ $field }”, or have it set up on this host
+sending-no-sender = From: Enter your address under "{ $field }", or have it set up on this host
 sending-read-only = Read only: the application cannot be sent from here, because the receipt cannot be saved in the draft.
 sending-not-set-up = No e-mail can be sent from here: it is not set up on this host.
 sending-instead =
