@@ -126,6 +126,27 @@ fn english() {
 }
 
 #[test]
+fn the_agencys_own_words_are_one_key_away_from_the_translation() {
+    let at = |columns, rows| {
+        let setting = Setting::new().english().size(columns, rows);
+        setting.draft("eksempel", example()).open("eksempel").start().keys("<A-2>")
+    };
+    let frame = at(80, 24).frame();
+    assert!(frame.contains(" unofficial translation · F3 Danish ") && !frame.contains("Beskriv"), "{frame}");
+    for (columns, rows) in SIZES {
+        assert_snapshot!(format!("translated_{columns}x{rows}"), at(columns, rows).keys("<f3>").frame());
+    }
+    // A wide page has both above the answer, a wider window beside it.
+    for (columns, rows) in [(120, 40), (200, 60)] {
+        let frame = at(columns, rows).frame();
+        assert!(frame.contains("Describe briefly") && frame.contains("Danish: Beskriv kort"), "{frame}");
+    }
+    // A low one has the translation alone.
+    let frame = at(120, 20).frame();
+    assert!(frame.contains(" unofficial translation · F3 Danish ") && !frame.contains("Beskriv"), "{frame}");
+}
+
+#[test]
 fn a_window_below_40_by_12_has_a_calm_message_and_the_text_is_kept() {
     let journey = Setting::new().start().keys("aarh<enter>Social").resize(30, 10);
     assert_snapshot!(journey.frame());

@@ -44,16 +44,70 @@ enum RowKind {
     Question(usize, bool),
 }
 
-/// All rows at a width: the guidance, the sub-questions, and what is asked for. Where they are a translation, the
-/// agency's own words stand below each part.
-fn text_rows(open: &OpenDraft, field: &Field, width: u16, world: &World) -> Vec<RequirementRow> {
-    let mut rows = Vec::new();
-    if world.form.is_translation() {
-        push(&mut rows, &say!(world.words, "pane-unofficial"), RowKind::Text, width);
+/// Where the agency's own words stand, where what is told is a translation of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum OfficialPlace {
+    /// Below each part.
+    Paired,
+    /// Below all of it, where what doesn't fit is not seen.
+    Last,
+}
+
+/// A part of what the form says to a field: as it is told and, of a translation, in the agency's own words.
+struct RequirementPart {
+    name: String,
+    told: Vec<String>,
+    official: Vec<String>,
+}
+
+/// Guidance, requirements, recommendation and criteria.
+fn parts(field: &Field, world: &World) -> [RequirementPart; 4] {
+    let (form, words) = (world.form, &world.words);
+    let part = |name: String, texts: fn(&Group) -> Vec<String>| {
+        let of = |form: &FormSpec| form.group_of(&field.id).map(texts).unwrap_or_default();
+        let official = if form.is_translation() { of(form.official()) } else { Vec::new() };
+        RequirementPart { name, told: of(form), official }
+    };
+    let mut criteria = part(say!(words, "pane-criteria"), |group| group.criteria.iter().cloned().collect());
+    if criteria.told.is_empty() && field.limit.is_some() {
+        criteria.told.push(say!(words, "pane-no-criteria"));
     }
-    part(&mut rows, &say!(world.words, "pane-guidance"), field, guidance, width, world);
-    questions(&mut rows, open, field, width, world);
-    asked_for(&mut rows, field, width, world);
+    [
+        part(say!(words, "pane-guidance"), guidance),
+        part(say!(words, "pane-requirements"), |group| group.requirements.clone()),
+        part(say!(words, "pane-recommendation"), |group| group.recommendation.iter().cloned().collect()),
+        criteria,
+    ]
+}
+
+/// All rows at a width: the guidance, the sub-questions, and what is asked for.
+fn text_rows(
+    open: &OpenDraft,
+    field: &Field,
+    width: u16,
+    place: OfficialPlace,
+    world: &World,
+) -> Vec<RequirementRow> {
+    let (mut rows, words) = (Vec::new(), &world.words);
+    if world.form.is_translation() {
+        push(&mut rows, &say!(words, "pane-unofficial"), RowKind::Text, width);
+    }
+    let parts = parts(field, world);
+    for (at, part) in parts.iter().enumerate() {
+        push_part(&mut rows, part, width);
+        if place == OfficialPlace::Paired {
+            push_official(&mut rows, &part.official, width, words);
+        }
+        if at == 0 {
+            questions(&mut rows, open, field, width, world);
+        }
+    }
+    if place == OfficialPlace::Last && world.form.is_translation() {
+        push(&mut rows, "", RowKind::Text, width);
+        for part in &parts {
+            push_official(&mut rows, &part.official, width, words);
+        }
+    }
     rows
 }
 
@@ -84,47 +138,20 @@ fn questions(rows: &mut Vec<RequirementRow>, open: &OpenDraft, field: &Field, wi
     }
 }
 
-/// Requirements, recommendation and criteria.
-fn asked_for(rows: &mut Vec<RequirementRow>, field: &Field, width: u16, world: &World) {
-    let words = &world.words;
-    let single = |text: &Option<String>| text.iter().cloned().collect();
-    let requirements = |group: &Group| group.requirements.clone();
-    part(rows, &say!(words, "pane-requirements"), field, requirements, width, world);
-    let recommendation = |group: &Group| single(&group.recommendation);
-    part(rows, &say!(words, "pane-recommendation"), field, recommendation, width, world);
-    let criteria = |group: &Group| single(&group.criteria);
-    part(rows, &say!(words, "pane-criteria"), field, criteria, width, world);
-    let group = world.form.group_of(&field.id);
-    if group.is_some_and(|group| group.criteria.is_none()) && field.limit.is_some() {
-        heading(rows, &say!(words, "pane-criteria"), width);
-        push(rows, &say!(words, "pane-no-criteria"), RowKind::Text, width);
+/// A part under its name, if there is any.
+fn push_part(rows: &mut Vec<RequirementRow>, part: &RequirementPart, width: u16) {
+    if part.told.is_empty() {
+        return;
+    }
+    heading(rows, &part.name, width);
+    for text in &part.told {
+        push(rows, text, RowKind::Text, width);
     }
 }
 
-/// A part of what the form says to a field, under its name, if there is any.
-fn part(
-    rows: &mut Vec<RequirementRow>,
-    name: &str,
-    field: &Field,
-    texts: impl Fn(&Group) -> Vec<String>,
-    width: u16,
-    world: &World,
-) {
-    let of = |form: &FormSpec| form.group_of(&field.id).map(&texts).unwrap_or_default();
-    let told = of(world.form);
-    if told.is_empty() {
-        return;
-    }
-    heading(rows, name, width);
-    for text in told {
-        push(rows, &text, RowKind::Text, width);
-    }
-    if world.form.is_translation() {
-        for text in of(world.form.official()) {
-            let lines = official_rows(&text, width, &world.words).into_iter();
-            rows.extend(lines.map(|text| RequirementRow { text, kind: RowKind::Text }));
-        }
-    }
+fn push_official(rows: &mut Vec<RequirementRow>, texts: &[String], width: u16, words: &Words) {
+    let lines = texts.iter().flat_map(|text| official_rows(text, width, words));
+    rows.extend(lines.map(|text| RequirementRow { text, kind: RowKind::Text }));
 }
 
 /// A heading, with a blank row above it but at the top.
@@ -180,7 +207,7 @@ fn open_remarks(open: &OpenDraft, field: &Field, width: u16, world: &World) -> V
 pub(crate) fn draw_side(canvas: &mut Canvas<'_>, open: &OpenDraft, field: &Field, world: &World) {
     let width = canvas.width().saturating_sub(3);
     let mut rows = open_remarks(open, field, width, world);
-    let form = text_rows(open, field, width, world);
+    let form = text_rows(open, field, width, OfficialPlace::Last, world);
     if !rows.is_empty() {
         push(&mut rows, "", RowKind::Text, width);
     }
@@ -255,7 +282,8 @@ impl Pane for RequirementsPane {
     fn act(&mut self, action: Action, open: &mut Option<OpenDraft>, cx: &mut Context) -> PaneState {
         let Some(open) = open else { return PaneState::Closed };
         let room = usize::from(cx.text_body().height);
-        let rows = text_rows(open, self.field, cx.size.0.saturating_sub(2), &cx.world);
+        let width = cx.size.0.saturating_sub(2);
+        let rows = text_rows(open, self.field, width, OfficialPlace::Paired, &cx.world);
         match action {
             Action::Accept | Action::Toggle => open.toggle_tick(self.field, self.chosen, cx),
             Action::Number(number @ 1..) if number <= self.count() => {
@@ -280,7 +308,8 @@ impl Pane for RequirementsPane {
     }
 
     fn draw(&self, open: Option<&OpenDraft>, cx: &Context, canvas: &mut Canvas<'_>) -> Option<Position> {
-        let rows = text_rows(open?, self.field, canvas.width().saturating_sub(2), &cx.world);
+        let width = canvas.width().saturating_sub(2);
+        let rows = text_rows(open?, self.field, width, OfficialPlace::Paired, &cx.world);
         let first = self.scroll.first(rows.len(), usize::from(canvas.height()));
         draw_rows(canvas, &rows, first, Some(self.chosen))
     }
