@@ -48,7 +48,9 @@ impl FormSpec {
         [&mut self.title, &mut self.send_to, &mut self.enquiries].into_iter().for_each(&mut *change);
         for Section { title, step, groups } in &mut self.sections {
             [title, step].into_iter().for_each(&mut *change);
-            groups.iter_mut().for_each(|group| group.for_each_text(change));
+            for group in groups {
+                group.for_each_text(change);
+            }
         }
     }
 }

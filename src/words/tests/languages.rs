@@ -48,10 +48,8 @@ fn texts(subjects: &'static [(&str, &str)]) -> impl Iterator<Item = (&'static st
 
 /// A text without what is the same in either language; `None` where all of it is.
 fn own_words(id: &str, text: &str) -> Option<String> {
-    let same = SAME_IN_BOTH.iter().filter(|(start, _)| id.starts_with(start));
-    same.fold(Some(text.to_owned()), |text, (_, quote)| {
-        text.filter(|_| !quote.is_empty()).map(|text| text.replace(quote, ""))
-    })
+    let mut same = SAME_IN_BOTH.iter().filter(|(start, _)| id.starts_with(start));
+    same.try_fold(text.to_owned(), |text, (_, quote)| (!quote.is_empty()).then(|| text.replace(quote, "")))
 }
 
 #[test]
