@@ -7,6 +7,7 @@
 
 mod answering;
 mod command;
+mod moving;
 mod review;
 mod telling;
 
@@ -14,9 +15,8 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 
-use crate::draft::check::FieldCheck;
+use crate::draft::Draft;
 use crate::draft::merge::merge;
-use crate::draft::{CaretPosition, Draft};
 use crate::form::kind::Gesture;
 use crate::form::{Field, FieldId, FormSpec};
 use crate::say;
@@ -84,6 +84,8 @@ pub(crate) struct Manner {
     pub is_read_only: bool,
     /// Whether nothing is kept or sent.
     pub is_rehearsal: bool,
+    /// Whether a person answers, who can be asked again.
+    pub is_typed: bool,
 }
 
 /// A draft being filled in, line by line.
@@ -96,10 +98,12 @@ pub(crate) struct Conversation<'a> {
     manner: Manner,
     now: DateTime<Utc>,
     turn: Turn,
-    /// Where a question that was turned to by `/ret` leads back to.
-    back_to: Option<Turn>,
+    /// Where what was turned to in between leads back to, the last one last, with the answers that were being given.
+    back_to: Vec<(Turn, Option<Entry>)>,
     /// The answer of several lines that is being given.
     entry: Option<Entry>,
+    /// The answer at the question as the writer knows it: as it was asked about, read out or last given.
+    known: String,
     undo: Vec<Change>,
     unsaved: Option<Unsaved>,
     said: Vec<String>,
@@ -139,8 +143,9 @@ impl<'a> Conversation<'a> {
             manner,
             now,
             turn: turn.clone(),
-            back_to: None,
+            back_to: Vec::new(),
             entry: None,
+            known: String::new(),
             undo: Vec::new(),
             unsaved: None,
             said: Vec::new(),
@@ -192,8 +197,8 @@ impl<'a> Conversation<'a> {
         match command::heard(line) {
             Heard::Command(asked) => {
                 // What was asked before is left alone, as by an empty line.
-                if matches!(self.turn, Turn::ApproverName | Turn::ApproverTitle(_) | Turn::Send) {
-                    self.turn = Turn::Review;
+                if self.is_asking() {
+                    self.go_back_silently();
                 }
                 self.obey(&asked)
             }
@@ -203,6 +208,27 @@ impl<'a> Conversation<'a> {
             }
             Heard::Text(text) => self.take(&text),
         }
+    }
+
+    /// Takes in a line of a paste, which is no command whatever it says.
+    pub(crate) fn hear_pasted(&mut self, line: &str, now: DateTime<Utc>) -> Task {
+        self.now = now;
+        self.take(line)
+    }
+
+    /// Whether the next line is the whole answer to a question.
+    pub(crate) fn awaits_one_line(&self) -> bool {
+        self.question().is_some_and(|at| !has_lines(self.fields[at])) || self.is_asking()
+    }
+
+    /// Whether an answer of several lines is awaited, and none of it was given yet.
+    pub(crate) fn awaits_first_line(&self) -> bool {
+        self.question().is_some_and(|at| has_lines(self.fields[at])) && !self.is_giving()
+    }
+
+    /// Whether the draft can't be changed.
+    pub(crate) fn is_read_only(&self) -> bool {
+        self.manner.is_read_only
     }
 
     /// Takes in what someone else has written, as `theirs` upon `base`, and says what it was. `who` is their name.
@@ -237,6 +263,7 @@ impl<'a> Conversation<'a> {
     pub(crate) fn ask_to_send(&mut self, question: String) {
         self.turn = Turn::Send;
         self.said.push(question);
+        self.said.push(say!(self.words, "plain-only-yes"));
     }
 
     /// Takes a line that is no command.
@@ -245,24 +272,21 @@ impl<'a> Conversation<'a> {
             Turn::Question(at) => self.answer(at, text),
             Turn::Review if text.trim().is_empty() => self.say_prompt(),
             Turn::Review => self.said.push(say!(self.words, "plain-only-commands")),
-            Turn::ApproverName | Turn::ApproverTitle(_) if text.trim().is_empty() => {
-                self.turn = Turn::Review;
+            Turn::ApproverName | Turn::ApproverTitle(_) if matches!(text.trim(), "" | ".") => {
                 self.said.push(say!(self.words, "plain-not-approved"));
+                self.resume();
             }
             Turn::ApproverName => {
                 self.turn = Turn::ApproverTitle(text.trim().to_owned());
                 self.said.push(say!(self.words, "plain-ask-title"));
             }
-            Turn::ApproverTitle(name) => {
-                self.turn = Turn::Review;
-                return Task::Approve(name, text.trim().to_owned());
+            Turn::ApproverTitle(name) => return Task::Approve(name, text.trim().to_owned()),
+            Turn::Send if text.trim().to_lowercase() == say!(self.words, "cli-confirm-yes") => {
+                return Task::Send;
             }
             Turn::Send => {
-                self.turn = Turn::Review;
-                if text.trim().to_lowercase() == say!(self.words, "cli-confirm-yes") {
-                    return Task::Send;
-                }
                 self.say_sentence(&say!(self.words, "mail-send-declined"));
+                self.resume();
             }
         }
         Task::Listen
@@ -272,8 +296,8 @@ impl<'a> Conversation<'a> {
         match asked.command {
             Command::Back => self.back(),
             Command::Next => self.next(),
-            Command::Go => self.go(&asked.argument, None),
-            Command::Edit => self.go(&asked.argument, Some(self.turn.clone())),
+            Command::Go => self.go(&asked.argument),
+            Command::Edit => self.go_and_come_back(&asked.argument),
             Command::Show => self.show(),
             Command::Length => self.say_length(),
             Command::Requirements => self.say_requirements(&asked.argument),
@@ -301,24 +325,29 @@ impl<'a> Conversation<'a> {
 
     fn ask_for_approval(&mut self) {
         if self.may_change() {
-            self.turn_to_review();
+            self.leave_place();
             self.turn = Turn::ApproverName;
             self.said.push(say!(self.words, "plain-ask-approver"));
         }
     }
 
     fn send(&mut self, argument: &str) -> Task {
-        if self.manner.is_rehearsal {
-            self.said.push(say!(self.words, "plain-rehearsal-unsent"));
-            return Task::Listen;
-        }
         let with_approval = say!(self.words, "plain-with-approval");
-        if !argument.is_empty() && argument.to_lowercase() != with_approval {
-            self.said.push(say!(self.words, "plain-send-how", approval = with_approval));
-            return Task::Listen;
-        }
-        self.turn_to_review();
-        Task::ShowLetter(!argument.is_empty())
+        let refusal = if self.manner.is_rehearsal {
+            say!(self.words, "plain-rehearsal-unsent")
+        } else if self.manner.is_read_only {
+            sentence(&say!(self.words, "notice-read-only"))
+        } else if !argument.is_empty() && argument.to_lowercase() != with_approval {
+            say!(self.words, "plain-send-how", approval = with_approval)
+        } else if !argument.is_empty() && self.draft.approval().is_none() {
+            say!(self.words, "plain-none-approved")
+        } else {
+            self.leave_place();
+            self.turn = Turn::Send;
+            return Task::ShowLetter(!argument.is_empty());
+        };
+        self.said.push(refusal);
+        Task::Listen
     }
 }
 
@@ -330,100 +359,6 @@ impl<'a> Conversation<'a> {
             self.said.push(say!(self.words, "plain-no-question"));
         }
         field
-    }
-}
-
-/// Moving.
-impl Conversation<'_> {
-    /// The question that it is at.
-    fn question(&self) -> Option<usize> {
-        match self.turn {
-            Turn::Question(at) => Some(at),
-            _ => None,
-        }
-    }
-
-    fn number_of(&self, field: &Field) -> usize {
-        self.fields.iter().position(|one| one.id == field.id).unwrap_or_default() + 1
-    }
-
-    fn field_check(&self, field: &Field) -> FieldCheck {
-        FieldCheck::of(self.form, field, &self.draft)
-    }
-
-    /// Turns to a question or the review, and says it.
-    fn turn_to(&mut self, turn: Turn) {
-        self.entry = None;
-        self.turn = turn;
-        self.unsaved = self.unsaved.max(Some(Unsaved::Place));
-        // A blank line parts what is asked from what was said.
-        self.said.push(String::new());
-        if let Some(at) = self.question() {
-            self.note_place(self.fields[at]);
-            self.ask(at);
-        } else {
-            self.back_to = None;
-            self.draft.note_place(None, CaretPosition::default());
-            self.say_review();
-        }
-    }
-
-    /// Is at the review without saying it.
-    fn turn_to_review(&mut self) {
-        self.entry = None;
-        self.back_to = None;
-        self.turn = Turn::Review;
-    }
-
-    /// Notes the end of an answer as where the writer is.
-    fn note_place(&mut self, field: &Field) {
-        let paragraphs: Vec<&str> = self.draft.answer(&field.id).split('\n').collect();
-        let last = paragraphs.last().copied().unwrap_or_default();
-        let caret = CaretPosition { paragraph: paragraphs.len() - 1, column: last.chars().count() };
-        self.draft.note_place(Some(&field.id), caret);
-    }
-
-    /// On from a question: where `/ret` came from, or to the next one.
-    fn next(&mut self) {
-        let Some(at) = self.question() else {
-            return self.said.push(say!(self.words, "plain-at-end"));
-        };
-        let next = if at + 1 < self.fields.len() { Turn::Question(at + 1) } else { Turn::Review };
-        let turn = self.back_to.take().unwrap_or(next);
-        self.turn_to(turn);
-    }
-
-    fn back(&mut self) {
-        match self.back_to.take().or_else(|| self.before()) {
-            Some(turn) => self.turn_to(turn),
-            None => self.said.push(say!(self.words, "plain-at-start")),
-        }
-    }
-
-    /// The question before, in the form's order.
-    fn before(&self) -> Option<Turn> {
-        let at = self.question().unwrap_or(self.fields.len());
-        Some(Turn::Question(at.checked_sub(1)?))
-    }
-
-    /// Turns to a question by its number, and afterwards back to where `back_to` says.
-    fn go(&mut self, argument: &str, back_to: Option<Turn>) {
-        let all = self.fields.len();
-        match argument.parse::<usize>() {
-            Ok(number) if (1..=all).contains(&number) => {
-                let own = Turn::Question(number - 1);
-                self.back_to = back_to.filter(|turn| *turn != own);
-                self.turn_to(own);
-            }
-            _ => self.said.push(say!(self.words, "plain-no-such-question", all = all)),
-        }
-    }
-
-    /// To the review; `/tilbage` leads back to the question.
-    fn check(&mut self) {
-        let from = self.turn.clone();
-        self.turn_to(Turn::Review);
-        self.back_to = Some(from).filter(|turn| *turn != Turn::Review);
     }
 }
 

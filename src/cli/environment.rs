@@ -16,7 +16,7 @@ pub(super) struct Environment {
     pub lang: Option<String>,
     /// `SOM_NOW`.
     pub now: Option<String>,
-    /// `SOM_PLAIN`: `0` says no, anything else yes.
+    /// `SOM_PLAIN`: `0`, `nej`, `no`, `false` and `off` say no, anything else yes.
     pub plain: Option<bool>,
     pub xdg_config_home: Option<PathBuf>,
     pub xdg_data_home: Option<PathBuf>,
@@ -56,7 +56,8 @@ impl Environment {
             data: path("SOM_DATA"),
             lang: text("SOM_LANG"),
             now: text("SOM_NOW"),
-            plain: text("SOM_PLAIN").map(|plain| plain != "0"),
+            plain: text("SOM_PLAIN")
+                .map(|plain| !matches!(&*plain.to_lowercase(), "0" | "nej" | "no" | "false" | "off")),
             xdg_config_home: path("XDG_CONFIG_HOME"),
             xdg_data_home: path("XDG_DATA_HOME"),
             xdg_state_home: path("XDG_STATE_HOME"),

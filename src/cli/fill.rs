@@ -14,7 +14,7 @@ use crate::draft::Draft;
 use crate::form::FieldId;
 use crate::mail::Agreement;
 use crate::plain::{Beginning, Conversation, Manner, Task, announcement};
-use crate::store::Loaded;
+use crate::store::{Loaded, io_cause};
 use crate::tui::runtime::{HostSpelling, has_terminal};
 use crate::{say, shown, spelling};
 use keeper::{Keeper, Left};
@@ -57,9 +57,15 @@ pub(super) fn is_wanted(session: &CliSession) -> bool {
 /// Fills in a draft.
 pub(super) fn open(typed: &str, session: &CliSession) -> CommandResult {
     let name = session.draft_name(typed)?;
-    let lines = InputLines::open();
+    let lines = opened_input(session)?;
     let beginning = lines.beginning();
     fill(&name, lines, beginning, session)
+}
+
+fn opened_input(session: &CliSession) -> Result<InputLines, Failure> {
+    InputLines::open().map_err(|error| {
+        failure!(session.words, "cli-stdin-failed").because(io_cause(&error, &session.words))
+    })
 }
 
 /// Fills in a draft of this very name, from these lines on. Who types may go on where they left off; a program begins
@@ -68,7 +74,7 @@ fn fill(name: &str, lines: InputLines, beginning: Beginning, session: &CliSessio
     let loaded = session.store().open(name).map_err(|error| session.not_opened(name, &error))?;
     let Loaded { draft, base, recovered, .. } = loaded;
     let is_read_only = session.store().is_read_only(name);
-    let manner = Manner { beginning, is_read_only, is_rehearsal: false };
+    let manner = Manner { beginning, is_read_only, is_rehearsal: false, is_typed: lines.is_typed() };
     let mut filling = Filling::begin(draft, manner, lines, session);
     let keeper = Keeper::start(name, base, session)
         .map_err(|error| failure!(session.words, "cli-terminal-failed").because(error.to_string()))?;
@@ -82,8 +88,9 @@ fn fill(name: &str, lines: InputLines, beginning: Beginning, session: &CliSessio
 
 /// Fills in a draft that is thrown away.
 fn rehearse(draft: Draft, session: &CliSession) -> CommandResult {
-    let manner = Manner { is_rehearsal: true, ..Manner::default() };
-    Filling::begin(draft, manner, InputLines::open(), session).hold()
+    let lines = opened_input(session)?;
+    let manner = Manner { is_rehearsal: true, is_typed: lines.is_typed(), ..Manner::default() };
+    Filling::begin(draft, manner, lines, session).hold()
 }
 
 /// A conversation, and what is done for it.
@@ -96,6 +103,16 @@ struct Filling<'s> {
     /// What a yes to the letter that was shown would mean.
     agreement: Option<Agreement>,
     spelling: HostSpelling,
+    came_before: Option<Came>,
+}
+
+/// What the line before was, where that counts for those which came together with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Came {
+    /// An answer of one line.
+    Answer,
+    /// Refused, and that was said.
+    Refused,
 }
 
 impl<'s> Filling<'s> {
@@ -108,7 +125,7 @@ impl<'s> Filling<'s> {
         let (form, words) = (session.form(), &session.words);
         let conversation = Conversation::begin(form, words, draft, session.now(), manner);
         let spelling = HostSpelling::new(Dictionary::of(session).files());
-        Filling { session, conversation, lines, keeper: None, agreement: None, spelling }
+        Filling { session, conversation, lines, keeper: None, agreement: None, spelling, came_before: None }
     }
 
     /// Holds the conversation to its end.
@@ -154,7 +171,37 @@ impl<'s> Filling<'s> {
             self.conversation.say(say!(words, "plain-line-too-long"));
             return Task::Listen;
         };
-        self.conversation.hear(text, self.session.now())
+        if self.is_of_another(line, text) {
+            return Task::Listen;
+        }
+        let now = self.session.now();
+        if line.is_pasted {
+            self.conversation.hear_pasted(text, now)
+        } else {
+            self.conversation.hear(text, now)
+        }
+    }
+
+    /// Whether a line came with others for which there is no answer to be: those of a paste behind the first where an answer
+    /// is one line, and blank ones before the first where it is more.
+    fn is_of_another(&mut self, line: &InputLine, text: &str) -> bool {
+        let is_blank = text.trim().is_empty();
+        let is_text = line.is_pasted || !text.trim_start().starts_with('/');
+        if is_blank && line.is_followed && self.conversation.awaits_first_line() {
+            return true;
+        }
+        let is_one_line = self.conversation.awaits_one_line();
+        let is_late = line.follows && self.came_before == Some(Came::Answer) && is_text && is_one_line;
+        let is_late = is_late || line.follows && self.came_before == Some(Came::Refused) && is_text;
+        if is_late && self.came_before != Some(Came::Refused) {
+            self.conversation.say(say!(self.session.words, "plain-came-together"));
+        }
+        self.came_before = match (is_late, is_text && is_one_line) {
+            (true, _) => Some(Came::Refused),
+            (false, true) => Some(Came::Answer),
+            (false, false) => None,
+        };
+        is_late
     }
 
     /// Saves what changed.
@@ -186,8 +233,13 @@ impl<'s> Filling<'s> {
             self.speak();
             return Exit::DONE;
         };
+        // What was pasted behind the end is for no shell.
+        self.lines.discard_waiting();
         let left = keeper.leave(&mut self.conversation, self.session);
         match left {
+            Left::Saved if self.conversation.is_read_only() => {
+                self.conversation.say(say!(words, "plain-left-read-only"));
+            }
             Left::Saved => {
                 let path = shown::path(&self.session.store().path_of(&keeper.name));
                 self.conversation.say(say!(words, "plain-saved", path = path));
@@ -216,6 +268,7 @@ impl<'s> Filling<'s> {
             }
             Err(failure) => self.say_failure(&failure),
         }
+        self.conversation.resume();
     }
 
     fn say_failure(&mut self, failure: &Failure) {

@@ -53,7 +53,8 @@ impl Run for SendArgs {
             output::talk(&say!(words, "mail-send-declined"));
             return Ok(Exit::FAILED);
         }
-        letter.send(change, session)
+        let id = letter.send(change, session)?;
+        session.print(&format!("{id}\n"))
     }
 }
 
@@ -85,12 +86,14 @@ impl<'s> ReadyLetter<'s> {
 
     /// The letter in lines. `unprinted` says what to do for the documents to tell who approved.
     pub(super) fn overview(&self, draft: &Draft, unprinted: &str, session: &CliSession) -> Vec<String> {
-        let printed = if self.with_approval {
-            say!(session.words, "mail-send-approval-printed")
+        let approval = sign::approval(draft, session);
+        let approval = if draft.approval().is_none() {
+            approval
+        } else if self.with_approval {
+            format!("{approval}. {}", say!(session.words, "mail-send-approval-printed"))
         } else {
-            unprinted.to_owned()
+            format!("{approval}. {unprinted}")
         };
-        let approval = format!("{}. {printed}", sign::approval(draft, session));
         overview::lines(&self.letter, self.settings, (draft, self.to, self.with_approval), approval, session)
     }
 
@@ -109,8 +112,8 @@ impl<'s> ReadyLetter<'s> {
         Ok(settings)
     }
 
-    /// Sends it, with a receipt in the draft.
-    pub(super) fn send(&self, change: DraftChange, session: &CliSession) -> CommandResult {
+    /// Sends it, with a receipt in the draft; returns its message id.
+    pub(super) fn send(&self, change: DraftChange, session: &CliSession) -> Result<String, Failure> {
         let settings = self.way(change.name, session)?;
         deliver(&self.letter, self.to, self.with_approval, settings, change, session)
     }
@@ -220,7 +223,7 @@ fn deliver(
     settings: &Settings,
     change: DraftChange,
     session: &CliSession,
-) -> CommandResult {
+) -> Result<String, Failure> {
     let DraftChange { name, mut draft, mut base } = change;
     let words = &session.words;
     let receipt = Receipt {
@@ -266,7 +269,7 @@ fn deliver(
     if taken == Taken::WithoutReplyTo {
         output::talk(&say!(words, "mail-no-reply-to"));
     }
-    session.print(&format!("{}\n", letter.message_id))
+    Ok(letter.message_id.clone())
 }
 
 fn refused(refusal: &Refusal, to: &str, name: &str, words: &Words) -> Failure {

@@ -73,7 +73,7 @@ pub(super) fn checked<'a>(
 fn one_line<'a>(text: &'a str, what: &str, session: &CliSession) -> Result<&'a str, Failure> {
     let words = &session.words;
     let text = text.trim();
-    let cause = if text.is_empty() {
+    let cause = if !text.contains(char::is_alphanumeric) {
         say!(words, "cli-sign-empty")
     } else if text.chars().count() > LONGEST {
         say!(words, "cli-sign-long", most = LONGEST)

@@ -33,6 +33,22 @@ impl Entry {
         Entry { part, before: before.to_owned(), lines: Vec::new(), composed: before.to_owned() }
     }
 
+    /// Whether what comes next goes on with it, rather than beginning anew.
+    pub(super) fn is_begun(&self) -> bool {
+        self.part != Part::Whole || !self.lines.is_empty()
+    }
+
+    /// Takes the last line away, and holds what became of the answer.
+    fn take_back(&mut self, undone: &str) {
+        if self.lines.pop().is_none() {
+            undone.clone_into(&mut self.before);
+            if let Part::Paragraph(_) = self.part {
+                self.part = Part::End;
+            }
+        }
+        undone.clone_into(&mut self.composed);
+    }
+
     /// The answer with the lines in their place.
     fn compose(&self) -> String {
         let given = || self.lines.iter().map(String::as_str);
@@ -61,6 +77,12 @@ pub(super) enum Change {
     },
     /// A tick at a sub-question, counted from 0.
     Tick(FieldId, usize),
+    /// The end of a dispute: the answer and the other texts before it.
+    Settled {
+        field: FieldId,
+        before: String,
+        rivals: Vec<Rival>,
+    },
 }
 
 /// Giving an answer.
@@ -69,7 +91,7 @@ impl Conversation<'_> {
     /// as it is, and the latter ends one of several lines.
     pub(super) fn answer(&mut self, at: usize, line: &str) {
         let field = self.fields[at];
-        let is_begun = self.entry.as_ref().is_some_and(|entry| !entry.lines.is_empty());
+        let is_begun = self.is_giving();
         let is_end = line.trim() == ".";
         if is_end || !is_begun && line.trim().is_empty() {
             if is_begun {
@@ -83,9 +105,18 @@ impl Conversation<'_> {
         if has_lines(field) {
             self.add_line(field, if line == ".." { "." } else { line });
         } else if self.give(field, line) {
-            self.say_answered(field);
+            let is_wrong = self.say_answered(field);
+            if is_wrong && self.manner.is_typed {
+                let (number, name) = (at + 1, field.name());
+                return self.said.push(say!(self.words, "plain-again", number = number, name = name));
+            }
             self.next();
         }
+    }
+
+    /// Whether some lines of an answer were given.
+    pub(super) fn is_giving(&self) -> bool {
+        self.entry.as_ref().is_some_and(|entry| !entry.lines.is_empty())
     }
 
     /// Whether the draft may be changed; else says that it may not.
@@ -105,17 +136,20 @@ impl Conversation<'_> {
             return false;
         }
         self.said.extend(given.spelling(field, self.words).map(|note| sentence(&note)));
-        let before = self.draft.answer(&field.id).to_owned();
-        self.put(field, &before, &given.settled);
+        let known = self.known.clone();
+        if !known.trim().is_empty() && known != given.settled {
+            self.said.push(say!(self.words, "plain-replaces"));
+        }
+        self.put(field, &known, &given.settled);
         true
     }
 
     fn add_line(&mut self, field: &Field, line: &str) {
         let given = GivenAnswer::of(line, field);
         self.said.extend(given.cleaning(field, self.words).iter().map(|note| sentence(note)));
-        let before = self.draft.answer(&field.id);
-        let mut entry = self.entry.take().unwrap_or_else(|| Entry::new(Part::Whole, before));
-        let replaces = entry.part == Part::Whole && entry.lines.is_empty() && !before.trim().is_empty();
+        let known = self.known.as_str();
+        let mut entry = self.entry.take().unwrap_or_else(|| Entry::new(Part::Whole, known));
+        let replaces = entry.part == Part::Whole && entry.lines.is_empty() && !known.trim().is_empty();
         entry.lines.push(given.given);
         let to = entry.compose();
         let from = std::mem::replace(&mut entry.composed, to.clone());
@@ -143,18 +177,21 @@ impl Conversation<'_> {
                 Rival { text: before.clone(), by: self.draft.changed_by.clone(), at: self.draft.changed };
             let rivals = self.draft.rivals(&field.id).iter().cloned().chain([theirs]).collect();
             self.draft.set_rivals(&field.id, rivals);
+            self.said.push(say!(self.words, "plain-is-disputed"));
         }
         self.undo.push(Change::Answer { field: field.id.clone(), before, after });
         self.changed();
         self.note_place(field);
     }
 
-    /// What is wrong with the answer that was just given, or how it is; an empty one is told of in the review.
-    fn say_answered(&mut self, field: &Field) {
+    /// Says what is wrong with the answer that was just given, and returns whether it is to be corrected.
+    fn say_answered(&mut self, field: &Field) -> bool {
         let found = self.field_check(field);
-        let told = found.problems.iter().filter(|problem| problem.is_flaw() || problem.is_notice());
-        let told: Vec<String> = told.map(|problem| self.problem(problem)).collect();
-        self.said.extend(told);
+        let told: Vec<&Problem> = found.problems.iter().filter(|problem| problem.is_flaw()).collect();
+        for problem in &told {
+            self.said.push(self.problem(problem));
+        }
+        told.iter().any(|problem| !problem.is_notice())
     }
 
     /// A problem in a sentence.
@@ -172,6 +209,7 @@ impl Conversation<'_> {
 impl Conversation<'_> {
     /// The question of several lines that it is at; else says that it isn't.
     fn lines_or_tell(&mut self) -> Option<usize> {
+        self.field_or_tell()?;
         let at = self.question().filter(|at| has_lines(self.fields[*at]));
         if at.is_none() {
             self.said.push(say!(self.words, "plain-one-line"));
@@ -251,8 +289,12 @@ impl Conversation<'_> {
             _ if is_all => Settle::KeepAll,
             _ => return self.say_rivals(field),
         };
+        let (before, others) =
+            (self.draft.answer(&field.id).to_owned(), self.draft.rivals(&field.id).to_vec());
         if self.may_change() && self.draft.settle(field, how) {
+            self.undo.push(Change::Settled { field: field.id.clone(), before, rivals: others });
             self.changed();
+            self.note_place(field);
             self.entry = None;
             self.said.push(say!(self.words, "plain-chosen", field = field.name()));
         }
@@ -269,8 +311,17 @@ impl Conversation<'_> {
         match change {
             Change::Tick(id, question) => {
                 let Some(field) = self.form.field(&id) else { return };
+                self.show_undone(field);
                 self.toggle(field, question);
                 self.say_tick(field, question);
+            }
+            Change::Settled { field: id, before, rivals } => {
+                let Some(field) = self.form.field(&id) else { return };
+                self.draft.set_answer(&id, before.as_str());
+                self.draft.set_rivals(&id, rivals);
+                self.changed();
+                self.said.push(say!(self.words, "plain-undone", field = field.name()));
+                self.show_undone(field);
             }
             Change::Answer { field: id, before, after } => {
                 let Some(field) = self.form.field(&id) else { return };
@@ -279,24 +330,40 @@ impl Conversation<'_> {
         }
     }
 
+    /// Turns to the question of what was undone.
+    fn show_undone(&mut self, field: &Field) {
+        let own = Turn::Question(self.number_of(field) - 1);
+        if self.turn != own {
+            if self.turn == Turn::Review {
+                self.leave_place();
+            }
+            self.turn_to(own);
+        }
+    }
+
     fn undo_answer(&mut self, field: &Field, before: &str, after: &str) {
         let now = self.draft.answer(&field.id).to_owned();
         let undone =
             if now == after { Some(before.to_owned()) } else { paragraphs::merge(after, before, &now) };
-        let Some(undone) = undone else {
+        let Some(undone) = undone.filter(|undone| *undone != now) else {
             return self.said.push(say!(self.words, "plain-undo-clash", field = field.name()));
         };
         self.draft.set_answer(&field.id, undone.as_str());
         self.changed();
         self.said.push(say!(self.words, "plain-undone", field = field.name()));
-        let own = self.number_of(field) - 1;
-        if let Some(entry) = self.entry.as_mut().filter(|_| self.turn == Turn::Question(own)) {
-            entry.lines.pop();
-            entry.composed = undone;
+        let is_here = self.turn == Turn::Question(self.number_of(field) - 1);
+        if let Some(entry) = self.entry.as_mut().filter(|_| is_here) {
+            entry.take_back(&undone);
             self.note_place(field);
             return self.say_fill(field);
         }
-        self.back_to = self.back_to.take().or((self.turn == Turn::Review).then_some(Turn::Review));
-        self.turn_to(Turn::Question(own));
+        if is_here {
+            self.turn_to(self.turn.clone());
+        }
+        self.show_undone(field);
+        if has_lines(field) && !undone.trim().is_empty() {
+            // What comes next goes on with it: it was in the midst of being written.
+            self.begin_appending();
+        }
     }
 }

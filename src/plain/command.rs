@@ -3,7 +3,7 @@
 use crate::form::romanised;
 use crate::say;
 use crate::suggest::similar;
-use crate::words::Words;
+use crate::words::{Lang, Words};
 
 /// What a line can ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,9 +92,10 @@ pub(super) fn heard(line: &str) -> Heard {
     }
 }
 
-/// Commands with names like this one.
-pub(super) fn similar_to(typed: &str) -> Vec<&'static str> {
-    similar(typed, COMMANDS.iter().flat_map(|(_, danish, english, _)| [*danish, *english]))
+/// Commands with names like this one in a language.
+pub(super) fn similar_to(typed: &str, lang: Lang) -> Vec<&'static str> {
+    let name = |(_, danish, english, _): &Named| if lang == Lang::Da { *danish } else { *english };
+    similar(typed, COMMANDS.iter().map(name))
 }
 
 /// A name in small letters without Danish ones, which a terminal may lack.
@@ -127,7 +128,7 @@ mod tests {
         assert_eq!(heard("//1 er ikke nok"), Heard::Text("/1 er ikke nok".to_owned()));
         assert_eq!(heard("1/2 side"), Heard::Text("1/2 side".to_owned()));
         assert_eq!(heard("/vsi"), Heard::Unknown("vsi".to_owned()));
-        assert_eq!(similar_to("tilbag"), ["tilbage"]);
+        assert_eq!(similar_to("tilbag", Lang::Da), ["tilbage"]);
         assert_eq!(heard("/"), Heard::Unknown(String::new()));
     }
 

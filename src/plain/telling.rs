@@ -26,7 +26,7 @@ impl Conversation<'_> {
 
     pub(super) fn tell_of_unknown(&mut self, typed: &str) {
         let typed = shown::in_one_line(typed);
-        let near = similar_to(&typed).into_iter().next().map(|name| format!("/{name}"));
+        let near = similar_to(&typed, self.words.lang()).into_iter().next().map(|name| format!("/{name}"));
         self.said.push(match near {
             Some(near) => say!(self.words, "plain-unknown-near", typed = typed, near = near),
             None => say!(self.words, "plain-unknown", typed = typed),
@@ -122,7 +122,7 @@ impl<'a> Conversation<'a> {
             (true, true) => say!(words, "plain-now-lines"),
             (false, false) => {
                 let answer = shown::in_one_line(&field.kind.shown(answer));
-                say!(words, "plain-now", answer = answer)
+                sentence(&say!(words, "plain-now", answer = answer))
             }
             (false, true) => {
                 let several = || {
@@ -149,6 +149,9 @@ impl Conversation<'_> {
     /// An answer: a long one by its numbered paragraphs, with its length.
     pub(super) fn say_answer(&mut self, field: &Field) {
         let answer = field.kind.shown(self.draft.answer(&field.id)).into_owned();
+        if self.question().is_some_and(|at| self.fields[at].id == field.id) {
+            self.draft.answer(&field.id).clone_into(&mut self.known);
+        }
         if answer.trim().is_empty() {
             return self.said.push(say!(self.words, "plain-unanswered"));
         }

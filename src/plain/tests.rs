@@ -1,7 +1,7 @@
 use chrono::TimeDelta;
 
 use super::*;
-use crate::draft::Rival;
+use crate::draft::{CaretPosition, Rival};
 use crate::form::som;
 use crate::words::Lang;
 use crate::wrap::wrapped;
@@ -195,6 +195,7 @@ fn an_approval_asks_for_two_things_and_can_be_left() {
     assert!(held.hear("/godkend").contains("Hvem godkender?"));
     assert!(held.hear("Jonas Holm").contains("stilling"));
     assert_eq!(held.task("Direktør"), Task::Approve("Jonas Holm".to_owned(), "Direktør".to_owned()));
+    held.conversation.resume();
     assert!(held.hear("/godkend\n").contains("Intet er godkendt."));
     assert!(held.hear("/godkend\nJonas\n").contains("Intet er godkendt."));
     // A command is no name.
@@ -206,11 +207,14 @@ fn an_approval_asks_for_two_things_and_can_be_left() {
 fn a_letter_goes_only_after_a_whole_yes() {
     let mut held = Held::new();
     assert_eq!(held.task("/send"), Task::ShowLetter(false));
+    assert_eq!(held.task("/send godkendelse"), Task::Listen, "nobody has approved");
+    held.conversation.change(|draft| draft.approve("Jonas", "Chef", now()));
     assert_eq!(held.task("/send godkendelse"), Task::ShowLetter(true));
     assert_eq!(held.task("/send nu"), Task::Listen);
     for (answer, task) in [("ja", Task::Send), ("JA ", Task::Send), ("j", Task::Listen), ("", Task::Listen)] {
         held.conversation.ask_to_send("Send?".to_owned());
         assert_eq!(held.task(answer), task, "{answer:?}");
+        held.conversation.resume();
         assert_eq!(held.task("ja"), Task::Listen, "asked once");
     }
     let mut rehearsal = Held::with(empty(), Manner { is_rehearsal: true, ..Manner::default() });
@@ -320,4 +324,99 @@ fn nothing_is_drawn_and_no_line_begins_with_half_a_command() {
         assert!(!line.ends_with('/') || line.ends_with("//"), "{line}");
     }
     let _ = held.words;
+}
+
+#[test]
+fn what_a_colleague_wrote_since_the_question_was_asked_is_never_replaced_unheard() {
+    for (field, number) in [("ledelsesopbakning", 9), ("navn", 4)] {
+        let base = empty();
+        let mut held = Held::with(base.clone(), Manner::default());
+        held.hear(&format!("/gå {number}"));
+        held.conversation.take_in(&base, &colleague(&base, field, "Kollegas."), "Jonas");
+        assert!(held.hear("Mit.").contains("/vælg viser teksterne"), "{field}");
+        let rivals = held.conversation.draft().rivals(&FieldId::new(field));
+        assert_eq!(
+            rivals.iter().map(|rival| rival.text.as_str()).collect::<Vec<_>>(),
+            ["Kollegas."],
+            "{field}"
+        );
+    }
+    // Once it was read out, new lines replace it.
+    let base = empty();
+    let mut held = Held::with(base.clone(), Manner::default());
+    held.hear("/gå 9");
+    held.conversation.take_in(&base, &colleague(&base, "ledelsesopbakning", "Kollegas."), "Jonas");
+    held.hear("/vis\nMit.");
+    assert!(held.conversation.draft().rivals(&FieldId::new("ledelsesopbakning")).is_empty());
+}
+
+#[test]
+fn what_comes_in_between_leads_back_into_the_answer_that_was_being_given() {
+    for between in
+        ["/ret 2\nTeknik", "/ret 4\n/ret 5\nChef\nÅse", "/tjek\n/tilbage", "/godkend\n", "/send\nnej"]
+    {
+        let mut held = Held::new();
+        held.hear("/gå 11\nA.\nB.");
+        let said = held.hear(between);
+        assert!(
+            said.contains("Spørgsmål 11 af 13") && said.contains("Du er i gang med svaret."),
+            "{between}: {said}"
+        );
+        held.hear("C.");
+        assert_eq!(held.answer("motivation"), "A.\nB.\nC.", "{between}");
+    }
+}
+
+#[test]
+fn an_answer_whose_last_paragraph_was_taken_back_goes_on_from_there() {
+    for way in
+        ["/gå 10\nA.\nB.\n.\n/fortryd", "/gå 10\nA.\nB.\n/fortryd", "/gå 10\nA.\n.\n/gå 10\n/tøm\n/fortryd"]
+    {
+        let mut held = Held::new();
+        held.hear(way);
+        held.hear("C.");
+        assert_eq!(held.answer("kendskab"), "A.\nC.", "{way}");
+    }
+    for way in ["/tilføj\n/fortryd", "/tilføj\nB.\n/fortryd\n/fortryd", "/afsnit 1\n/fortryd"] {
+        let mut held = Held::new();
+        held.hear("/gå 10\nA.\n.\n/gå 10");
+        held.hear(way);
+        held.hear("C.");
+        assert_eq!(held.answer("kendskab"), "C.", "{way}");
+    }
+}
+
+#[test]
+fn a_person_is_asked_again_where_an_answer_is_wrong_and_a_program_is_not() {
+    for (is_typed, number) in [(true, 6), (false, 7)] {
+        let mut held = Held::with(empty(), Manner { is_typed, ..Manner::default() });
+        let said = held.hear("/gå 6\n123");
+        assert_eq!(said.contains("Du er stadig ved spørgsmål 6, Telefon."), is_typed, "{said}");
+        held.hear("/gem");
+        assert_eq!(held.conversation.question(), Some(number - 1));
+    }
+}
+
+#[test]
+fn a_choice_between_two_texts_can_be_taken_back() {
+    let base = filled(&[("motivation", "Et.")]);
+    let mut held = Held::with(base.clone(), Manner::default());
+    held.hear("/gå 11\nMit.");
+    held.conversation.take_in(&base, &colleague(&base, "motivation", "Jonas."), "Jonas");
+    held.hear("/vælg 2\n/fortryd");
+    assert_eq!(held.answer("motivation"), "Mit.");
+    assert_eq!(held.conversation.draft().rivals(&FieldId::new("motivation")).len(), 1);
+    assert!(
+        !held.hear("/fortryd\n/fortryd").contains("Fortrudt: Mål"),
+        "nothing is told as undone that isn't"
+    );
+}
+
+#[test]
+fn a_full_stop_approves_nothing_and_a_pasted_command_is_text() {
+    let mut held = Held::new();
+    assert!(held.hear("/godkend\n.").contains("Intet er godkendt."));
+    held.hear("/gå 9");
+    assert_eq!(held.conversation.hear_pasted("/slut", now()), Task::Listen);
+    assert_eq!(held.answer("ledelsesopbakning"), "/slut");
 }

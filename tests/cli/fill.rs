@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
 use crate::som::Som;
-use crate::terminal::{told_on_a_terminal, told_when_asked};
+use crate::terminal::{told_in_turns, told_on_a_terminal, told_when_asked};
 
 /// A conversation that something can happen in the middle of.
 pub(crate) struct Talk {
@@ -151,7 +151,7 @@ fn approving_spelling_and_the_review_are_there() {
 #[test]
 fn on_a_dumb_terminal_letters_are_deleted_whole_and_keys_are_no_text() {
     let som = Som::with_draft().with("TERM", "dumb");
-    let typed = "aarhus\nB\u{f8}r\u{f8}\u{7f}\u{7f}\u{7f}n\n\u{1b}[A\u{1b}[BVej\n.\n/slut\n";
+    let typed = "/gå 2\nB\u{f8}r\u{f8}\u{7f}\u{7f}\u{7f}n\n/gå 3\n\u{1b}[A\u{1b}[BVej\n.\n/slut\n";
     let told = told_when_asked(&som, &["open", "aarhus"], "af 13. Kommune.", || {}, typed);
     assert!(!told.contains('\u{1b}'), "{told}");
     assert!(told.contains("Taster, som ikke er tekst, er udeladt."), "{told}");
@@ -202,4 +202,36 @@ fn a_draft_that_is_deleted_meanwhile_comes_back_only_if_something_is_written() {
     let told = deleted(&som).end("/gå 5\nChef\n/slut\n");
     assert!(told.contains("Gemt i ./drafts/aarhus.ron"), "{told}");
     assert_eq!(som.run("get aarhus stilling").data(), "Chef\n");
+}
+
+#[test]
+fn of_several_lines_at_once_a_question_of_one_line_takes_the_first() {
+    let som = Som::with_draft();
+    som.run("set aarhus adresse Vej").data();
+    som.run("set aarhus stilling Chef").data();
+    let turns = [
+        ("af 13. Kommune.", "/gå 4\n"),
+        ("af 13. Navn.", "Åse\nØrsted\n\nHolm\n"),
+        ("Flere linjer kom", "/gå 9\n"),
+        ("A4-side.", "\n\nEt.\nTo.\n"),
+        ("23 linjer tilbage.", "/slut\necho efter\n"),
+    ];
+    let told = told_in_turns(&som, &["fill", "aarhus"], &turns);
+    assert_eq!(som.run("get aarhus navn").data(), "Åse\n", "{told}");
+    assert_eq!(som.run("get aarhus stilling").data(), "Chef\n", "{told}");
+    // Where an answer is several lines, all are taken.
+    assert_eq!(som.run("get aarhus ledelsesopbakning").data(), "Et.\nTo.\n", "{told}");
+}
+
+#[test]
+fn a_person_is_asked_again_where_an_answer_is_wrong() {
+    let som = Som::with_draft();
+    let turns = [
+        ("af 13. Kommune.", "/gå 6\n"),
+        ("af 13. Telefon.", "123\n"),
+        ("ved spørgsmål 6, Telefon.", "12 34 56 78\n"),
+        ("af 13. E-mailadresse.", "/slut\n"),
+    ];
+    told_in_turns(&som, &["fill", "aarhus"], &turns);
+    assert_eq!(som.run("get aarhus telefon").data(), "12 34 56 78\n");
 }

@@ -97,7 +97,7 @@ fn what_would_be_sent_is_shown_first() {
         "Vedhæftet:  som-ansoegning-aarhus.docx (",
         "Vedhæftet:  som-ansoegning-aarhus.pdf (",
         "Sendes via: localhost, port ",
-        "Ikke godkendt. ",
+        "Ikke godkendt\n",
         "Åbne problemer: Adresse",
         "cpr-numre",
     ] {

@@ -278,8 +278,19 @@ fn an_editor_that_fails_and_a_file_that_changes_meanwhile_lose_nothing() {
     assert_eq!(text(&som, "config.ron"), "()");
     let file = som.path("config.ron").display().to_string();
     let som = edited_by(som, &format!("printf '(lang: \"en\")' > \"$1\"; printf '(plain: true)' > '{file}'"));
-    assert!(som.run("config --edit").failure(1).contains("en anden har rettet den imens"));
+    let told = som.run("config --edit").failure(1);
+    assert!(told.contains("en anden har rettet den imens") && told.contains("config-1.ron"), "{told}");
     assert_eq!(text(&som, "config.ron"), "(plain: true)");
+    assert_eq!(text(&som, "config-1.ron"), "(lang: \"en\")", "what was written is still there");
+}
+
+#[test]
+fn a_link_to_nothing_is_told_before_the_editor_starts() {
+    let som = edited_by(Som::new(), "printf started > ran");
+    std::os::unix::fs::symlink("ingensteds.ron", som.path("config.ron")).expect("a link");
+    let told = som.run("config --edit").failure(1);
+    assert!(told.contains("det er et link til noget, der ikke findes"), "{told}");
+    assert!(!som.path("ran").exists());
 }
 
 #[test]

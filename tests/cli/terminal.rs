@@ -7,6 +7,8 @@ use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
 use crate::som::Som;
 
+const SOM: &str = env!("CARGO_BIN_EXE_som");
+
 /// What a terminal gets, from both outputs.
 pub(crate) fn printed_on_a_terminal(som: &Som, arguments: &[impl AsRef<OsStr>]) -> String {
     told_on_a_terminal(som, arguments, "")
@@ -25,20 +27,26 @@ pub(crate) fn told_when_asked(
     meanwhile: impl FnOnce(),
     typed: &str,
 ) -> String {
-    talked(som, (env!("CARGO_BIN_EXE_som"), arguments), awaited, meanwhile, typed)
+    let mut meanwhile = Some(meanwhile);
+    let mut happen = || meanwhile.take().into_iter().for_each(|meanwhile| meanwhile());
+    talked(som, (SOM, arguments), &[(awaited, typed)], &mut happen)
+}
+
+/// The same in turns: what is typed once the program has come to say something since the turn before.
+pub(crate) fn told_in_turns(som: &Som, arguments: &[impl AsRef<OsStr>], turns: &[(&str, &str)]) -> String {
+    talked(som, (SOM, arguments), turns, &mut || {})
 }
 
 /// What another program says on a terminal where this is typed.
 pub(crate) fn typed_in_a_terminal(som: &Som, program: &str, arguments: &[&str], typed: &str) -> String {
-    talked(som, (program, arguments), "", || {}, typed)
+    talked(som, (program, arguments), &[("", typed)], &mut || {})
 }
 
 fn talked(
     som: &Som,
     (program, arguments): (&str, &[impl AsRef<OsStr>]),
-    awaited: &str,
-    meanwhile: impl FnOnce(),
-    typed: &str,
+    turns: &[(&str, &str)],
+    meanwhile: &mut dyn FnMut(),
 ) -> String {
     let pty = native_pty_system().openpty(PtySize::default()).expect("a terminal");
     let mut command = CommandBuilder::new(program);
@@ -49,15 +57,18 @@ fn talked(
     let mut child = pty.slave.spawn_command(command).expect("the program starts");
     drop(pty.slave);
     let mut reader = pty.master.try_clone_reader().expect("a reader");
-    let mut bytes = Vec::new();
-    while !String::from_utf8_lossy(&bytes).contains(awaited) {
-        let mut byte = [0];
-        reader.read_exact(&mut byte).expect("it comes to say that");
-        bytes.push(byte[0]);
-    }
-    meanwhile();
     let mut writer = pty.master.take_writer().expect("a writer");
-    writer.write_all(typed.as_bytes()).expect("it can be typed");
+    let mut bytes = Vec::new();
+    for (awaited, typed) in turns {
+        let from = bytes.len();
+        while !String::from_utf8_lossy(&bytes[from..]).contains(awaited) {
+            let mut byte = [0];
+            reader.read_exact(&mut byte).expect("it comes to say that");
+            bytes.push(byte[0]);
+        }
+        meanwhile();
+        writer.write_all(typed.as_bytes()).expect("it can be typed");
+    }
     // A terminal whose program has gone ends in an error.
     let _ = reader.read_to_end(&mut bytes);
     child.wait().expect("the program ends");

@@ -258,7 +258,7 @@ fn a_damaged_draft_gives_way_to_a_version_and_is_kept() {
     let one = som.run("restore aarhus 1 navn").failure(1);
     insta::assert_snapshot!(one, @r#"
     fejl: kan ikke gendanne ./drafts/aarhus.ron
-    årsag: kladden kan ikke læses: linje 1: her skulle stå felter i parenteser: (navn: "…")
+    årsag: kladden kan ikke læses: linje 1: her skulle stå navne og værdier i parenteser
     råd: gendan hele udgaven, uden et felt; den ødelagte fil bliver lagt til side, som den er
     "#);
     let err = told(som.run("restore aarhus 1"));

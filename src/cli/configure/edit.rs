@@ -23,6 +23,9 @@ pub(super) fn edit(source: SettingSource, session: &CliSession) -> CommandResult
     // What a link leads to is edited, and the link stays.
     let path = file.path.canonicalize().unwrap_or_else(|_| file.path.clone());
     let shown = shown::path(&path);
+    if path.is_symlink() {
+        return Err(failure!(words, "config-edit-dangling", path = shown));
+    }
     let before = files::small_text(&path, Links::Followed).map_err(|error| {
         failure!(words, "config-edit-unread", path = shown.as_str()).because(files::cause(&error, words))
     })?;
@@ -35,7 +38,10 @@ pub(super) fn edit(source: SettingSource, session: &CliSession) -> CommandResult
     let access = if edited.has_secret() { SettingsAccess::User } else { SettingsAccess::Folder };
     match replace_settings(&path, before.as_deref(), &edited.text, access) {
         Ok(true) => {}
-        Ok(false) => return Err(failure!(words, "config-edit-changed", path = shown)),
+        Ok(false) => {
+            let aside = put_aside(&path, &edited.text, access).unwrap_or_else(|| shown.clone());
+            return Err(failure!(words, "config-edit-changed", path = shown, aside = aside));
+        }
         Err(error) => return Err(not_saved(&shown, &error, words)),
     }
     for fault in &edited.file.faults {
@@ -43,6 +49,15 @@ pub(super) fn edit(source: SettingSource, session: &CliSession) -> CommandResult
         output::talk(&say!(words, "config-note", fault = fault));
     }
     session.print_written(&file.path)
+}
+
+/// Keeps a text that can't take the file's place under a name beside it, and returns where it is.
+fn put_aside(path: &Path, text: &str, access: SettingsAccess) -> Option<String> {
+    let names = (1..=9).map(|number| path.with_file_name(format!("config-{number}.ron")));
+    names
+        .filter(|aside| replace_settings(aside, None, text, access).is_ok_and(|is_put| is_put))
+        .map(|aside| shown::path(&aside))
+        .next()
 }
 
 fn not_saved(path: &str, error: &SaveError, words: &Words) -> Failure {

@@ -1,17 +1,25 @@
 //! Sending from a conversation: the letter is shown, and goes after a yes, if nothing changed in between.
 
 use super::Filling;
+use crate::cli::Failure;
 use crate::cli::draft_change::DraftChange;
 use crate::cli::send::{ReadyLetter, question};
-use crate::cli::{CommandResult, Failure};
 use crate::mail::Agreement;
 use crate::say;
 
 impl Filling<'_> {
     /// Says the letter, and asks whether to send it.
     pub(super) fn show_letter(&mut self, with_approval: bool) {
-        if let Err(failure) = self.try_show_letter(with_approval) {
-            self.say_failure(&failure);
+        match self.try_show_letter(with_approval) {
+            // Only what is said after all of this is a yes to it.
+            Ok(()) => {
+                self.speak();
+                self.lines.discard_waiting();
+            }
+            Err(failure) => {
+                self.say_failure(&failure);
+                self.conversation.resume();
+            }
         }
     }
 
@@ -21,11 +29,12 @@ impl Filling<'_> {
         let (draft, _) = session.load(&keeper.name)?;
         let to = session.form().address.as_str();
         let letter = ReadyLetter::of(&draft, &keeper.name, to, with_approval, session)?;
+        letter.way(&keeper.name, session)?;
         let unprinted = say!(words, "plain-approval-unprinted");
         for line in letter.overview(&draft, &unprinted, session) {
-            self.conversation.say(line);
+            // Without the columns of the command line.
+            self.conversation.say(line.split_whitespace().collect::<Vec<_>>().join(" "));
         }
-        letter.way(&keeper.name, session)?;
         self.agreement = Some(Agreement::asked_about(&draft, to.to_owned(), with_approval));
         self.conversation.ask_to_send(question(draft.last_receipt_to(to), to, words));
         Ok(())
@@ -33,7 +42,7 @@ impl Filling<'_> {
 
     /// Sends the letter that was shown.
     pub(super) fn send(&mut self) {
-        let Some(agreement) = self.agreement.take() else { return };
+        let Some(agreement) = self.agreement.take() else { return self.conversation.resume() };
         // What the sending says comes after what was said before.
         self.speak();
         match (self.try_send(&agreement), &mut self.keeper) {
@@ -41,9 +50,10 @@ impl Filling<'_> {
             (Ok(_), Some(keeper)) => keeper.bring_in(&mut self.conversation, self.session),
             (Ok(_), None) => {}
         }
+        self.conversation.resume();
     }
 
-    fn try_send(&mut self, agreement: &Agreement) -> CommandResult {
+    fn try_send(&mut self, agreement: &Agreement) -> Result<String, Failure> {
         let (session, words) = (self.session, &self.session.words);
         let name = self.keeper.as_ref().map(|keeper| keeper.name.clone()).unwrap_or_default();
         let change = DraftChange::begin(&name, session)?;

@@ -2,10 +2,12 @@
 //! the same reader.
 
 use std::collections::VecDeque;
-use std::io::{self, BufRead, IsTerminal, Read};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, IsTerminal, Read};
 use std::time::Duration;
 
-use rustix::termios::{InputModes, OptionalActions, Termios, tcgetattr, tcsetattr};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::termios::{InputModes, OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcsetattr};
 
 use crate::clean::PASTE_MAX;
 use crate::cli::output;
@@ -20,6 +22,7 @@ pub(super) const TERMINAL_MAX: usize = 4095;
 const GONE_WITHIN: Duration = Duration::from_millis(100);
 
 /// A line that came in.
+#[expect(clippy::struct_excessive_bools, reason = "each says something else of how the line came")]
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct InputLine {
     /// What it says; `None` where it is too long to be taken.
@@ -30,10 +33,19 @@ pub(super) struct InputLine {
     pub is_latin1: bool,
     /// Whether the terminal may have cut it off.
     pub is_cut: bool,
+    /// Whether it was there together with the line before, and with the one after, as those of a paste are.
+    pub follows: bool,
+    pub is_followed: bool,
+    /// Whether it came between the marks of a paste.
+    pub is_pasted: bool,
 }
 
 /// The lines of standard input.
 pub(super) struct InputLines {
+    /// Not by the standard library's handle, which doesn't tell what it has read ahead.
+    input: BufReader<File>,
+    /// Whether more was there when the last line was handed over.
+    is_followed: bool,
     reader: LineReader,
     waiting: VecDeque<InputLine>,
     /// A paste between its marks is one event, that may have ended within a line.
@@ -46,8 +58,14 @@ pub(super) struct InputLines {
 
 impl InputLines {
     /// Opens standard input. On a terminal a deleted letter is a whole letter from now on, also `ø`.
-    pub(super) fn open() -> Self {
+    ///
+    /// # Errors
+    /// Where standard input is closed.
+    pub(super) fn open() -> io::Result<Self> {
+        let input = File::from(rustix::stdio::stdin().try_clone_to_owned()?);
         let mut lines = InputLines {
+            input: BufReader::new(input),
+            is_followed: false,
             reader: LineReader::default(),
             waiting: VecDeque::new(),
             rest: InputLine::default(),
@@ -63,7 +81,7 @@ impl InputLines {
                 lines.before = Some(before);
             }
         }
-        lines
+        Ok(lines)
     }
 
     /// Whether someone types, rather than a program or a file.
@@ -78,29 +96,54 @@ impl InputLines {
 
     /// Waits for the next line; `None` at the end of input.
     pub(super) fn next(&mut self) -> Option<InputLine> {
-        loop {
+        let mut line = loop {
             if let Some(line) = self.waiting.pop_front() {
-                return Some(line);
+                break line;
             }
-            let mut bytes = Vec::new();
-            let mut input = io::stdin().lock();
-            // An error counts as the end of input: the line has gone.
-            let read = (&mut input).take(PASTE_MAX as u64 + 1).read_until(b'\n', &mut bytes).unwrap_or(0);
-            if read == 0 {
-                return None;
-            }
-            // Half a line is no answer: those who sent it have gone.
-            if !bytes.ends_with(b"\n") && output::is_nobody_there(GONE_WITHIN) {
-                return None;
-            }
-            let is_long = read > PASTE_MAX && !bytes.ends_with(b"\n");
-            if is_long {
-                skip_line(&mut input);
-                return Some(InputLine::default());
-            }
-            drop(input);
-            let is_cut = self.is_typed() && read >= TERMINAL_MAX;
-            self.take(&bytes, is_cut);
+            self.read()?;
+        };
+        line.follows = self.is_followed;
+        self.is_followed = self.is_typed() && self.has_more();
+        line.is_followed = self.is_followed;
+        Some(line)
+    }
+
+    /// Reads a line; `None` at the end of input.
+    fn read(&mut self) -> Option<()> {
+        let mut bytes = Vec::new();
+        // An error counts as the end of input: the line has gone.
+        let read = (&mut self.input).take(PASTE_MAX as u64 + 1).read_until(b'\n', &mut bytes).unwrap_or(0);
+        // Half a line is no answer: those who sent it have gone.
+        if read == 0 || !bytes.ends_with(b"\n") && output::is_nobody_there(GONE_WITHIN) {
+            return None;
+        }
+        if read > PASTE_MAX && !bytes.ends_with(b"\n") {
+            skip_line(&mut self.input);
+            self.waiting.push_back(InputLine::default());
+        } else {
+            self.take(&bytes, self.is_typed() && read >= TERMINAL_MAX);
+        }
+        Some(())
+    }
+
+    /// Whether another line is there already.
+    fn has_more(&self) -> bool {
+        if !self.waiting.is_empty() || !self.input.buffer().is_empty() {
+            return true;
+        }
+        let stdin = io::stdin();
+        let mut ends = [PollFd::new(&stdin, PollFlags::IN)];
+        let now = Timespec { tv_sec: 0, tv_nsec: 0 };
+        poll(&mut ends, Some(&now)).is_ok() && ends[0].revents().contains(PollFlags::IN)
+    }
+
+    /// Forgets what was typed or pasted and not yet heard: it can be no answer to what is asked now.
+    pub(super) fn discard_waiting(&mut self) {
+        if self.is_typed() {
+            self.waiting.clear();
+            self.is_followed = false;
+            self.input.consume(self.input.buffer().len());
+            let _ = tcflush(io::stdin(), QueueSelector::IFlush);
         }
     }
 
@@ -126,19 +169,20 @@ impl InputLines {
 
     fn take_event(&mut self, event: &LineEvent) {
         match (event.text(), event) {
-            (Some(text), _) => self.push(&text),
+            (Some(text), event) => self.push(&text, matches!(event, LineEvent::Paste(_))),
             (None, LineEvent::Key { .. }) => self.rest.has_keys = true,
             (None, LineEvent::Latin1) => self.rest.is_latin1 = true,
             (None, _) => {}
         }
     }
 
-    fn push(&mut self, text: &str) {
+    fn push(&mut self, text: &str, is_pasted: bool) {
         let mut lines = text.split(['\n', '\r']);
         self.rest.text.get_or_insert_default().push_str(lines.next().unwrap_or_default());
+        self.rest.is_pasted |= is_pasted;
         for line in lines {
             self.end_line();
-            self.rest.text = Some(line.to_owned());
+            self.rest = InputLine { text: Some(line.to_owned()), is_pasted, ..InputLine::default() };
         }
     }
 

@@ -1,7 +1,7 @@
 //! `som` without a draft where there is no screen: what is next, the drafts to choose from, and a new one.
 
 use super::lines::{InputLine, InputLines};
-use super::{CliSession, CommandResult, Exit, Failure, fill, output};
+use super::{CliSession, CommandResult, Exit, Failure, fill, opened_input, output};
 use crate::draft::{CaretPosition, Draft, naming};
 use crate::event::headline;
 use crate::form::shortened;
@@ -18,7 +18,7 @@ const MOST_DRAFTS: usize = 60;
 pub(in crate::cli) fn start(session: &CliSession) -> CommandResult {
     output::speak_plainly();
     let words = &session.words;
-    let mut lines = InputLines::open();
+    let mut lines = opened_input(session)?;
     output::talk(&announcement(words));
     let events = session.events();
     let next = headline::line(&events, session.now(), words);
@@ -114,7 +114,10 @@ fn begin_new(mut lines: InputLines, session: &CliSession) -> CommandResult {
         let typed = text.unwrap_or_default();
         match typed.trim() {
             "" => output::talk(&say!(words, "plain-ask-applicant")),
-            leave if leave.starts_with('/') => return Ok(Exit::DONE),
+            command if command.starts_with('/') => match Choice::of(command, &[]) {
+                Choice::Leave => return Ok(Exit::DONE),
+                _ => output::talk(&say!(words, "plain-ask-applicant")),
+            },
             name => break name.to_owned(),
         }
     };

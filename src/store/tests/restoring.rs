@@ -215,7 +215,7 @@ fn one_answer_cannot_go_into_a_damaged_draft() {
     let words = Words::new(Lang::Da);
     assert_eq!(
         error.cause(&words),
-        "kladden kan ikke læses: linje 1: her skulle stå felter i parenteser: (navn: \"…\")"
+        "kladden kan ikke læses: linje 1: her skulle stå navne og værdier i parenteser"
     );
     assert!(error.hint(&words).expect("a way out").starts_with("gendan hele udgaven"));
     assert_eq!((bytes(&store.path_of("ribe")), files(&store)), (b"halv".to_vec(), vec!["ribe.ron".into()]));

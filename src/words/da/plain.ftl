@@ -7,10 +7,10 @@ plain-unofficial = Skemaets ord er en uofficiel oversættelse. Styrelsens egne e
 plain-requirements-official = /krav dansk læser styrelsens egne ord op.
 plain-section = Trin { $number } af { $total }. { $title }.
 plain-question = Spørgsmål { $number } af { $total }. { $name }.
-plain-now = Nu: { $answer }.
+plain-now = Nu: { $answer }
 plain-now-optional = Kan udelades.
 plain-now-lines = Slut med et punktum alene på en linje.
-plain-now-long = Svaret nu: { $length }. /vis læser det op, /tilføj skriver videre på det, /afsnit N retter et afsnit.
+plain-now-long = Svaret nu: { $length }. /vis læser det op. /tilføj skriver videre på det, /afsnit N retter et afsnit. Nye linjer erstatter det hele.
 plain-now-several = Nu: { $answer }. Nye linjer erstatter det; slut med et punktum alene på en linje.
 plain-unanswered = Ikke besvaret.
 plain-is-disputed = To har skrevet i svaret samtidig. /vælg viser teksterne.
@@ -20,6 +20,12 @@ plain-has-remarks = { $n ->
 } til svaret. /bemærkninger læser op.
 
 # Mens der svares.
+plain-again = Du er stadig ved spørgsmål { $number }, { $name }. Skriv svaret igen; en tom linje går videre.
+plain-go-on = Du er i gang med svaret. Skriv videre, og slut med et punktum alene på en linje.
+plain-came-together = Flere linjer kom på én gang. Kun den første er brugt som svar; resten er ikke taget med.
+plain-none-approved = Ingen har godkendt endnu. /godkend noterer det.
+plain-only-yes = Alt andet end ja lader være.
+plain-left-read-only = Intet er ændret.
 plain-replaces = Det erstatter det tidligere svar. /fortryd tager det tilbage.
 plain-blank-line = Det var en tom linje i svaret. Slut med et punktum alene på en linje.
 plain-notice = Bemærk: { $message }.
@@ -128,7 +134,7 @@ plain-made = Kladden hedder { $name }.
 
 # Kommandoerne.
 plain-help-line = { $command }: { $does }.
-plain-help-foot = Alt andet er svar. Kommandoerne har også engelske navne, og ae, oe og aa kan skrives for æ, ø og å.
+plain-help-foot = Alt andet er svar. To punktummer (..) på en linje er et punktum i svaret. Kommandoerne har også engelske navne, og ae, oe og aa kan skrives for æ, ø og å.
 plain-help-back = til spørgsmålet før
 plain-help-next = til det næste spørgsmål; svaret bliver stående
 plain-help-go = til spørgsmål N

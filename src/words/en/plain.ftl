@@ -7,10 +7,10 @@ plain-unofficial = The form's words are an unofficial translation. The agency's 
 plain-requirements-official = /requirements danish reads out the agency's own words.
 plain-section = Step { $number } of { $total }. { $title }.
 plain-question = Question { $number } of { $total }. { $name }.
-plain-now = Now: { $answer }.
+plain-now = Now: { $answer }
 plain-now-optional = May be left out.
 plain-now-lines = End with a full stop alone on a line.
-plain-now-long = The answer now: { $length }. /show reads it out, /append adds to it, /paragraph N rewrites a paragraph.
+plain-now-long = The answer now: { $length }. /show reads it out. /append adds to it, /paragraph N rewrites a paragraph. New lines replace all of it.
 plain-now-several = Now: { $answer }. New lines replace it; end with a full stop alone on a line.
 plain-unanswered = Not answered.
 plain-is-disputed = Two people wrote in the answer at once. /choose shows the texts.
@@ -20,6 +20,12 @@ plain-has-remarks = { $n ->
 } on the answer. /remarks reads out.
 
 # While answering.
+plain-again = You are still at question { $number }, { $name }. Write the answer again; an empty line goes on.
+plain-go-on = You are in the middle of the answer. Write on, and end with a full stop alone on a line.
+plain-came-together = Several lines came at once. Only the first was used as an answer; the rest was not taken.
+plain-none-approved = Nobody has approved yet. /approve notes it.
+plain-only-yes = Anything but yes leaves it.
+plain-left-read-only = Nothing was changed.
 plain-replaces = This replaces the earlier answer. /undo takes it back.
 plain-blank-line = That was an empty line in the answer. End with a full stop alone on a line.
 plain-notice = Note: { $message }.
@@ -128,7 +134,7 @@ plain-made = The draft is called { $name }.
 
 # The commands.
 plain-help-line = { $command }: { $does }.
-plain-help-foot = All else is an answer. The commands have Danish names, too, and ae, oe and aa may be written for æ, ø and å.
+plain-help-foot = All else is an answer. Two full stops (..) on a line are one in the answer. The commands have Danish names, too, and ae, oe and aa may be written for æ, ø and å.
 plain-help-back = to the question before
 plain-help-next = to the next question; the answer stays
 plain-help-go = to question N

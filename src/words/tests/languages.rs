@@ -19,6 +19,9 @@ const SAME_IN_BOTH: &[(&str, &str)] = &[
     ("participation-about", "2 ledere og 3 medarbejdere"),
     ("cli-event-part-who", "2 ledere og 3 medarbejdere"),
     ("cli-deadline-format", "days"),
+    ("config-file-shared", ""),
+    ("man-exit-", "deadline"),
+    ("setting-mail-smtp-user", ""),
 ];
 
 /// The words of a message, without its variables and the names of its variants.
@@ -55,22 +58,27 @@ fn own_words(id: &str, text: &str) -> Option<String> {
 #[test]
 fn no_text_was_left_untranslated() {
     let english: std::collections::BTreeMap<_, _> = texts(EN).collect();
+    let mut left = Vec::new();
     for (id, danish) in texts(DA) {
         let is_word = |word: &&str| !word.is_empty() && !SAME.contains(word);
         let has_words = danish.split(|c: char| !c.is_alphabetic()).any(|word| is_word(&word));
-        let is_told = own_words(id, &danish).is_some() && has_words;
-        assert!(!is_told || danish != english[id], "{id} says the same in both languages: {danish}");
+        if own_words(id, &danish).is_some() && has_words && danish == english[id] {
+            left.push(format!("{id}: {danish}"));
+        }
     }
+    assert!(left.is_empty(), "the same in both languages:\n{}", left.join("\n"));
 }
 
 #[test]
 fn no_text_holds_words_of_the_other_language() {
+    let mut leaks = Vec::new();
     for (id, text) in texts(EN) {
-        let leaks = leaks::danish_in(&own_words(id, &text).unwrap_or_default());
-        assert!(leaks.is_empty(), "the English {id} says {leaks:?}: {text}");
+        let words = leaks::danish_in(&own_words(id, &text).unwrap_or_default());
+        leaks.extend((!words.is_empty()).then(|| format!("the English {id} says {words:?}: {text}")));
     }
     for (id, text) in texts(DA) {
-        let leaks = leaks::english_in(&own_words(id, &text).unwrap_or_default());
-        assert!(leaks.is_empty(), "the Danish {id} says {leaks:?}: {text}");
+        let words = leaks::english_in(&own_words(id, &text).unwrap_or_default());
+        leaks.extend((!words.is_empty()).then(|| format!("the Danish {id} says {words:?}: {text}")));
     }
+    assert!(leaks.is_empty(), "{}", leaks.join("\n"));
 }
