@@ -50,9 +50,10 @@ fn variables(words: &Words) -> Section {
     let told = [
         ("SOM_DATA", say!(words, "man-env-data")),
         ("SOM_LANG", say!(words, "man-env-lang")),
+        ("SOM_PLAIN", say!(words, "man-env-plain")),
         ("SOM_NOW", say!(words, "man-env-now")),
         ("SOM_SMTP_PASSWORD", say!(words, "man-env-password")),
-        ("XDG_DATA_HOME, XDG_STATE_HOME, HOME", say!(words, "man-env-home")),
+        ("XDG_DATA_HOME, XDG_STATE_HOME, XDG_CONFIG_HOME, HOME", say!(words, "man-env-home")),
         ("NO_COLOR, TERM", say!(words, "man-env-terminal")),
         ("VISUAL, EDITOR", say!(words, "man-env-editor")),
         ("DICPATH", say!(words, "man-env-dictionaries")),
@@ -69,6 +70,7 @@ fn files(words: &Words) -> Section {
         ("events.ron", say!(words, "man-file-events")),
         ("words.txt", say!(words, "man-file-words")),
         ("exports/", say!(words, "man-file-exports")),
+        ("~/.config/som/config.ron", say!(words, "man-file-own-config")),
         ("~/.local/state/som/recovery/", say!(words, "man-file-recovery")),
         ("/usr/share/doc/som/examples/", say!(words, "man-file-examples")),
     ];

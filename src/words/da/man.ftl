@@ -18,14 +18,16 @@ man-env-lang = Sproget, da eller en, hvis --lang ikke nævner et.
 man-env-now = Et tidspunkt, hvor uret står stille, til test og fremvisning.
 man-env-password = Adgangskoden til mailserveren.
 man-env-home = Hvor kontoens egne mapper er; hjemmemappen er ellers den, som maskinens liste over konti nævner.
-man-env-terminal = NO_COLOR slår farver fra, og det samme gør TERM=dumb.
+man-env-plain = Med 1 spørgsmål og svar i linjer i stedet for skærmen, som fill; med 0 aldrig.
+man-env-terminal = NO_COLOR slår farver fra. Med TERM=dumb bruges linjetilstand, som SOM_PLAIN=1.
 man-env-editor = Dit eget tekstprogram, til Esc E.
 man-env-dictionaries = Hvor Hunspells ordbøger er, i stedet for /usr/share/hunspell.
 man-files = Filer
 man-file-data = Datamappen, hvis ingen anden er nævnt, og mappen, du står i, ikke har en mappe drafts; som where viser hvilken. De næste er i den.
 man-file-drafts = Én fil for hver kladde, NAVN.ron.
 man-file-own = Låse, tidligere udgaver og papirkurven.
-man-file-config = Indstillinger: sprog, mail, stavning.
+man-file-config = Indstillinger for alle, der bruger datamappen; se config.
+man-file-own-config = Dine egne indstillinger, som går forud for datamappens.
 man-file-events = Dine egne møder og frister.
 man-file-words = Ord, som stavekontrollen godtager.
 man-file-exports = Dokumenter, i begrænset tilstand.

@@ -18,14 +18,16 @@ man-env-lang = The language, da or en, unless --lang names one.
 man-env-now = A time at which the clock stands still, for tests and demonstrations.
 man-env-password = The password for the mail server.
 man-env-home = Where the account's own folders are; the home is otherwise that of the host's account database.
-man-env-terminal = NO_COLOR turns colours off, and so does TERM=dumb.
+man-env-plain = With 1 questions and answers in lines instead of the screen, as fill; with 0 never.
+man-env-terminal = NO_COLOR turns colours off. With TERM=dumb it is plain mode, as with SOM_PLAIN=1.
 man-env-editor = Your own text editor, for Esc E.
 man-env-dictionaries = Where Hunspell's dictionaries are, instead of /usr/share/hunspell.
 man-files = Files
 man-file-data = The data folder, unless another is named, or the folder you are in has a folder drafts; som where tells which. The next ones are in it.
 man-file-drafts = One file a draft, NAME.ron.
 man-file-own = Locks, earlier versions and the trash.
-man-file-config = Settings: language, mail, spelling.
+man-file-config = Settings for all who use the data folder; see config.
+man-file-own-config = Your own settings, which go before the data folder's.
 man-file-events = Meetings and deadlines of your own.
 man-file-words = Words that the spelling takes for right.
 man-file-exports = Documents, in restricted mode.
