@@ -11,11 +11,8 @@ impl Filling<'_> {
     /// Says the letter, and asks whether to send it.
     pub(super) fn show_letter(&mut self, with_approval: bool) {
         match self.try_show_letter(with_approval) {
-            // Only what is said after all of this is a yes to it.
-            Ok(()) => {
-                self.speak();
-                self.lines.discard_waiting();
-            }
+            // Only what is said after the letter is a yes to it.
+            Ok(()) => self.lines.discard_waiting(),
             Err(failure) => {
                 self.say_failure(&failure);
                 self.conversation.resume();
