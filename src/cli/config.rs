@@ -29,6 +29,8 @@ pub(super) struct Config {
     outer: Vec<SetValue>,
     /// The own file and that of the data folder, in this order, where there can be such.
     files: Vec<ConfigFile>,
+    /// What `SOM_LANG` says that names no language.
+    unknown_lang: Option<String>,
 }
 
 /// The file in the data folder.
@@ -46,14 +48,17 @@ impl Config {
         let shared = shared.map(|folder| (path(&folder.path), SettingSource::Shared));
         let files = [own, shared].into_iter().flatten();
         let files = files.map(|(path, source)| ConfigFile::read(path, source, links)).collect();
-        Config { outer: of_environment(environment, peeked.restricted), files }.with_options(peeked)
+        let unknown_lang = environment.lang.clone().filter(|lang| lang_named(lang).is_none());
+        let outer = of_environment(environment, peeked.restricted);
+        Config { outer, files, unknown_lang }.with_options(peeked)
     }
 
     /// The settings of this file alone, with a password from elsewhere: the environment may have it once a letter is sent.
     pub(super) fn of_file(file: &ConfigFile) -> Self {
         let (setting, value) = (&setting::MAIL_PASSWORD, SettingValue::Secret(Password(String::new())));
         let password = SetValue { setting, value, source: SettingSource::Environment };
-        Config { outer: file.set.iter().cloned().chain([password]).collect(), files: Vec::new() }
+        let outer = file.set.iter().cloned().chain([password]).collect();
+        Config { outer, files: Vec::new(), unknown_lang: None }
     }
 
     /// The same with these options instead of those from before.
@@ -125,7 +130,11 @@ impl Config {
 
     /// What those tell who look at the settings: also names that som doesn't know, and what is wrong with mail.
     pub(super) fn told_in_full(&self, words: &Words) -> Vec<String> {
-        self.tell(words, |file| shown::path(&file.path), |_| true)
+        let unknown = self.unknown_lang.as_ref();
+        let unknown =
+            unknown.map(|lang| say!(words, "config-no-lang", name = "SOM_LANG", lang = shown::text(lang)));
+        let of_files = self.tell(words, |file| shown::path(&file.path), |_| true);
+        unknown.into_iter().chain(of_files).collect()
     }
 
     /// The same for the screen, where room is short.

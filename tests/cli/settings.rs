@@ -329,3 +329,10 @@ fn restricted_mode_has_no_own_file_and_edits_none() {
     let [table, err] = run("config");
     assert!(row(&table, "lang").contains("standard") && err.contains("bruges ikke"), "{table}{err}");
 }
+
+#[test]
+fn a_variable_that_names_no_language_is_told_by_who_looks() {
+    let som = Som::new().with("SOM_LANG", "dansk");
+    let told = som.run("config").err;
+    assert!(told.contains("SOM_LANG kan være \"da\" eller \"en\", ikke \"dansk\""), "{told}");
+}

@@ -229,3 +229,15 @@ fn the_wizards_title_row_tells_the_next_deadline() {
         journey.frame().lines().next().is_some_and(|row| row.ends_with("Frist 3. nov. · kun 3 dage igen"))
     );
 }
+
+#[test]
+fn without_lines_no_calendar_stands_beside_the_details() {
+    for size in [(80, 24), (120, 40)] {
+        let mut journey = Setting::new().plain_lines().size(size.0, size.1).start().keys("<f6>");
+        let frame = journey.frame();
+        assert!(!frame.contains("ma ti on") && !frame.contains("ma  ti  on"), "{frame}");
+        assert!(!frame.contains("Måned"), "no key for what isn't there: {frame}");
+        journey.press("<right>");
+        assert!(journey.frame().contains("gør intet her"), "{}", journey.frame());
+    }
+}

@@ -9,7 +9,8 @@ fn config(own: &str, shared: &str, globals: &GlobalArgs, environment: &Environme
         ConfigFile::of_text(PathBuf::from("none/config.ron"), source, Ok(text))
     };
     let files = vec![file(own, SettingSource::Own), file(shared, SettingSource::Shared)];
-    Config { outer: of_environment(environment, globals.restricted), files }.with_options(globals)
+    let outer = of_environment(environment, globals.restricted);
+    Config { outer, files, unknown_lang: None }.with_options(globals)
 }
 
 fn of_files(own: &str, shared: &str) -> Config {

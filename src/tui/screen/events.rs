@@ -119,7 +119,10 @@ impl EventsScreen {
         if !self.is_at_over(cx) {
             hints.push(Hint::in_list(Command::Participation, words));
             hints.push(Hint::in_list(Command::EditEvent, words));
-            hints.push(Hint::key(HintKey::LeftRight, say!(words, "hint-month"), words));
+            // Without lines there is no calendar to turn the pages of.
+            if cx.world.theme.has_lines {
+                hints.push(Hint::key(HintKey::LeftRight, say!(words, "hint-month"), words));
+            }
             hints.push(Hint::in_list(Command::RemoveEvent, words));
             hints.push(Hint::in_list(Command::ExportEvent, words));
             hints.push(Hint::in_list(Command::ImportEvents, words));
@@ -272,6 +275,7 @@ impl Screen for EventsScreen {
                 cx.nothing(say!(words, "nothing-redo"));
             }
             Action::Do(Command::Undo | Command::Redo) => {}
+            Action::Move(Move::Left | Move::Right) if !cx.world.theme.has_lines => cx.unused(),
             Action::Move(Move::Left) => self.month = Some(previous_month(self.shown_month(cx))),
             Action::Move(Move::Right) => self.month = Some(next_month(self.shown_month(cx))),
             Action::Move(step @ (Move::PageUp | Move::PageDown)) => {

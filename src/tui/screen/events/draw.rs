@@ -43,7 +43,7 @@ struct EventsLayout {
 impl EventsLayout {
     /// Shares a body out for a list of so many rows and the next months. What is chosen doesn't matter: nothing moves
     /// with the choice.
-    fn of(body: Rect, count: usize, line: Option<&Timeline>) -> Self {
+    fn of(body: Rect, count: usize, line: Option<&Timeline>, has_lines: bool) -> Self {
         let height = rows(count).min((body.height * 2 / 5).max(LIST_ROWS_MIN)).min(body.height);
         let mut used = (height + 1).min(body.height);
         let line = line
@@ -54,7 +54,8 @@ impl EventsLayout {
         used += line.map_or(0, |line| line + 1);
         let below = Rect { y: body.y + used, height: body.height - used, ..body };
         let left = (body.width).saturating_sub(calendar::COLUMNS + 2);
-        let has_calendar = left >= DETAIL_COLUMNS + 2;
+        // A reader says whole rows: a day of the month in the midst of a sentence.
+        let has_calendar = has_lines && left >= DETAIL_COLUMNS + 2;
         let month = Rect { x: body.x + left, width: body.width - left, ..below };
         EventsLayout {
             list: Rect { height, ..body },
@@ -74,7 +75,7 @@ impl EventsScreen {
         canvas: &mut Canvas<'_>,
     ) -> Position {
         let (list, line) = (self.rows(cx), timeline_of(cx));
-        let layout = EventsLayout::of(canvas.area(), list.len(), line.as_ref());
+        let layout = EventsLayout::of(canvas.area(), list.len(), line.as_ref(), cx.world.theme.has_lines);
         let cursor = self.draw_list(&mut canvas.part(layout.list), &list, cx);
         if let (Some(line), Some(area)) = (line, layout.timeline) {
             let chosen = self.chosen_row(cx).and_then(EventRow::item);
@@ -143,7 +144,8 @@ impl EventsScreen {
     /// How many rows the details take, and how many of them fit.
     fn detail_rows(&self, open: Option<&OpenDraft>, cx: &Context) -> (usize, usize) {
         let body = Chrome::of(cx.size, false).text_body();
-        let detail = EventsLayout::of(body, self.rows(cx).len(), timeline_of(cx).as_ref()).detail;
+        let has_lines = cx.world.theme.has_lines;
+        let detail = EventsLayout::of(body, self.rows(cx).len(), timeline_of(cx).as_ref(), has_lines).detail;
         (self.details(detail.width.saturating_sub(2), open, cx).len(), usize::from(detail.height))
     }
 
@@ -160,7 +162,7 @@ impl EventsScreen {
 }
 
 fn timeline_of(cx: &Context) -> Option<Timeline> {
-    months::timeline(&cx.world.events, cx.time.wall)
+    months::timeline(&cx.world.events, cx.time.wall).filter(|_| cx.world.theme.has_lines)
 }
 
 /// Draws the line above what is over: how many events that are, and whether they are shown.
