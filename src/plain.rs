@@ -6,7 +6,7 @@
 //! whatever breaks off loses no more than the line being typed.
 
 mod answering;
-mod command;
+pub(crate) mod command;
 mod moving;
 mod review;
 mod telling;
@@ -16,7 +16,6 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 
 use crate::draft::Draft;
-use crate::draft::merge::merge;
 use crate::form::kind::Gesture;
 use crate::form::{Field, FieldId, FormSpec};
 use crate::say;
@@ -233,19 +232,13 @@ impl<'a> Conversation<'a> {
 
     /// Takes in what someone else has written, as `theirs` upon `base`, and says what it was. `who` is their name.
     pub(crate) fn take_in(&mut self, base: &Draft, theirs: &Draft, who: &str) {
-        let merged = merge(self.form, base, &self.draft, theirs);
-        let place = self.draft.place.take();
-        self.draft = merged.draft;
-        self.draft.place = place;
-        if self.draft.holds_the_same(theirs) {
-            self.draft.changed = theirs.changed;
-            self.draft.changed_by.clone_from(&theirs.changed_by);
-        } else {
+        let came = self.draft.take_in(self.form, base, theirs);
+        if came.is_ahead {
             self.changed();
         }
-        for id in &merged.taken {
+        for id in &came.taken {
             let Some(field) = self.form.field(id) else { continue };
-            self.said.push(if merged.disputed.contains(id) {
+            self.said.push(if came.disputed.contains(id) {
                 say!(self.words, "plain-disputed", who = who, field = field.name(), n = self.number_of(field))
             } else {
                 say!(self.words, "plain-came-in", who = who, field = field.name(), n = self.number_of(field))

@@ -46,6 +46,33 @@ pub fn merge(form: &FormSpec, base: &Draft, ours: &Draft, theirs: &Draft) -> Mer
     merged
 }
 
+/// What became of a draft that took in someone else's text.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct TakenIn {
+    /// The fields that changed.
+    pub taken: Vec<FieldId>,
+    /// The fields that became disputed.
+    pub disputed: Vec<FieldId>,
+    /// Whether it says more than their file, so that it is to be saved.
+    pub is_ahead: bool,
+}
+
+impl Draft {
+    /// Takes in what someone else has written, as `theirs` upon `base`; where the writer is stays. Where both hold the same
+    /// now, it gets their time and author and isn't saved, or two programs would go on answering each other.
+    pub(crate) fn take_in(&mut self, form: &FormSpec, base: &Draft, theirs: &Draft) -> TakenIn {
+        let Merged { draft, taken, disputed } = merge(form, base, self, theirs);
+        let place = self.place.take();
+        *self = Draft { place, ..draft };
+        let is_ahead = !self.holds_the_same(theirs);
+        if !is_ahead {
+            self.changed = theirs.changed;
+            self.changed_by.clone_from(&theirs.changed_by);
+        }
+        TakenIn { taken, disputed, is_ahead }
+    }
+}
+
 /// A text of an answer: the answer itself or a rival.
 type AnswerText<'d> = Cow<'d, str>;
 

@@ -1,5 +1,7 @@
 //! What a new draft is called where nobody has named it. A name that someone typed stays theirs.
 
+use chrono::{DateTime, Utc};
+
 use super::Draft;
 use crate::form::{FormSpec, LONGEST_SLUG};
 
@@ -9,6 +11,15 @@ pub(crate) fn name_of(draft: &Draft, form: &FormSpec, made_from: &str) -> String
     let kind = form.applicant().kind;
     let applicant = kind.completed(draft.applicant(form));
     kind.whole_slug(if applicant.is_empty() { made_from } else { &applicant })
+}
+
+/// A draft that begins with its applicant, and its name.
+pub(crate) fn begun(form: &FormSpec, applicant: &str, now: DateTime<Utc>, author: &str) -> (Draft, String) {
+    let field = form.applicant();
+    let mut draft = Draft::new(form, now, author);
+    draft.set_answer(&field.id, &*field.kind.completed(applicant));
+    let name = name_of(&draft, form, "");
+    (draft, name)
 }
 
 /// Whether the draft's file can have only the beginning of this name.

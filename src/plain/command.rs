@@ -7,7 +7,7 @@ use crate::words::{Lang, Words};
 
 /// What a line can ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Command {
+pub(crate) enum Command {
     Back,
     Next,
     Go,
@@ -61,14 +61,14 @@ pub(super) const COMMANDS: &[Named] = &[
 
 /// A command with what was typed behind it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Asked {
+pub(crate) struct Asked {
     pub command: Command,
     pub argument: String,
 }
 
 /// A line that was heard.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Heard {
+pub(crate) enum Heard {
     Command(Asked),
     /// It looks like a command, and is none.
     Unknown(String),
@@ -76,7 +76,7 @@ pub(super) enum Heard {
 }
 
 /// What a line is. Two slashes stand for one that begins a text.
-pub(super) fn heard(line: &str) -> Heard {
+pub(crate) fn heard(line: &str) -> Heard {
     let Some(asked) = line.trim_start().strip_prefix('/') else { return Heard::Text(line.to_owned()) };
     if asked.starts_with('/') {
         return Heard::Text(asked.to_owned());

@@ -15,7 +15,8 @@ impl Conversation<'_> {
         let check = Check::of(form, &self.draft);
         let (answered, total, problems) = (check.answered(), self.fields.len(), check.problem_count());
         self.said.push(say!(words, "plain-review", answered = answered, total = total, problems = problems));
-        let lines: Vec<String> = (0..total).map(|at| self.review_line(at)).collect();
+        let found = check.fields().iter().enumerate();
+        let lines: Vec<String> = found.map(|(at, found)| self.review_line(at, found)).collect();
         self.said.extend(lines);
         let remarks = self.draft.open_remarks(form);
         if remarks > 0 {
@@ -33,10 +34,9 @@ impl Conversation<'_> {
     }
 
     /// An answer, with what is wrong with it; that it is missing, it says itself.
-    fn review_line(&self, at: usize) -> String {
+    fn review_line(&self, at: usize, found: &FieldCheck) -> String {
         let (field, words) = (self.fields[at], self.words);
-        let found = self.field_check(field);
-        let answer = self.answer_in_short(field, &found);
+        let answer = self.answer_in_short(field, found);
         let line = say!(words, "plain-review-answer", number = at + 1, name = field.name(), answer = answer);
         let is_told = |problem: &&Problem| problem.kind != ProblemKind::Empty;
         let told = found.problems.iter().filter(is_told).map(|problem| self.problem(problem));

@@ -49,16 +49,28 @@ pub(crate) fn names(words: &Words, names: &[String]) -> String {
 
 /// Those who are there, by name; two of one name by their hosts too.
 pub(crate) fn people(others: &[Presence], world: &World) -> Vec<String> {
+    people_to(others, &world.author, &world.words)
+}
+
+/// The same to a writer with this account.
+pub(crate) fn people_to(others: &[Presence], author: &str, words: &Words) -> Vec<String> {
     let mut people: Vec<String> = Vec::new();
     for one in others {
         let is_twin = others.iter().any(|other| other.who == one.who && other.host != one.host);
-        let name = person(&one.who, world);
+        let name = person_to(&one.who, author, words);
         let name = if is_twin { format!("{name} ({})", one.host) } else { name };
         if !people.contains(&name) {
             people.push(name);
         }
     }
     people
+}
+
+/// Those of some who are not among the others, whatever they do.
+pub(crate) fn without(some: &[Presence], others: &[Presence]) -> Vec<Presence> {
+    let is_new =
+        |one: &&Presence| !others.iter().any(|other| (&other.who, &other.host) == (&one.who, &one.host));
+    some.iter().filter(is_new).cloned().collect()
 }
 
 #[cfg(test)]

@@ -43,7 +43,7 @@ pub(super) struct Keeper {
     is_gone: bool,
     /// Why the last save failed, as it was said.
     failure: Option<String>,
-    others: Vec<String>,
+    others: Vec<Presence>,
 }
 
 impl Keeper {
@@ -205,21 +205,15 @@ impl Keeper {
     /// Says who came and who went.
     fn took_others(&mut self, others: &[Presence], conversation: &mut Conversation, session: &CliSession) {
         let words = &session.words;
-        let mut names: Vec<String> =
-            others.iter().map(|one| phrases::person_to(&one.who, &session.author, words)).collect();
-        names.dedup();
-        let before = std::mem::replace(&mut self.others, names.clone());
-        let without = |these: &[String], those: &[String]| -> Vec<String> {
-            these.iter().filter(|name| !those.contains(name)).cloned().collect()
-        };
-        let (came, went) = (without(&names, &before), without(&before, &names));
+        let before = std::mem::replace(&mut self.others, others.to_vec());
+        let names =
+            |people: &[Presence]| phrases::names(words, &phrases::people_to(people, &session.author, words));
+        let (came, went) = (phrases::without(others, &before), phrases::without(&before, others));
         if !came.is_empty() {
-            let text = say!(words, "others-here", names = phrases::names(words, &came));
-            conversation.say_sentence(&text);
+            conversation.say_sentence(&say!(words, "others-here", names = names(&came)));
         }
         if !went.is_empty() {
-            let text = say!(words, "others-went", names = phrases::names(words, &went));
-            conversation.say_sentence(&text);
+            conversation.say_sentence(&say!(words, "others-went", names = names(&went)));
         }
     }
 }

@@ -2,9 +2,10 @@
 
 use super::lines::{InputLine, InputLines};
 use super::{CliSession, CommandResult, Exit, Failure, fill, opened_input, output};
-use crate::draft::{CaretPosition, Draft, naming};
+use crate::draft::{CaretPosition, naming};
 use crate::event::headline;
 use crate::form::shortened;
+use crate::plain::command::{self, Asked, Command, Heard};
 use crate::plain::{Beginning, announcement, sentence};
 use crate::store::{DraftEntry, name_of};
 use crate::tui::open_draft::title_of;
@@ -61,10 +62,13 @@ enum Choice {
 impl Choice {
     /// In both languages, as the commands of a conversation.
     fn of(typed: &str, entries: &[DraftEntry]) -> Self {
-        match typed.to_lowercase().as_str() {
-            "/ny" | "/new" => return Choice::New,
-            "/slut" | "/quit" => return Choice::Leave,
-            "" | "/hjælp" | "/hjaelp" | "/help" => return Choice::Nothing,
+        match command::heard(typed) {
+            Heard::Command(Asked { command: Command::Quit, .. }) => return Choice::Leave,
+            Heard::Command(Asked { command: Command::Help, .. }) => return Choice::Nothing,
+            Heard::Unknown(name) if ["ny", "new"].contains(&name.to_lowercase().as_str()) => {
+                return Choice::New;
+            }
+            Heard::Text(text) if text.is_empty() => return Choice::Nothing,
             _ => {}
         }
         let by_number = typed.parse::<usize>().ok().and_then(|number| entries.get(number.checked_sub(1)?));
@@ -130,12 +134,10 @@ fn begin_new(mut lines: InputLines, session: &CliSession) -> CommandResult {
 fn make(applicant: &str, session: &CliSession) -> Result<String, Failure> {
     let form = session.form();
     let field = form.applicant();
-    let mut draft = Draft::new(form, session.now(), &session.author);
-    draft.set_answer(&field.id, field.kind.completed(applicant));
+    let (mut draft, name) = naming::begun(form, applicant, session.now(), &session.author);
     // The first question is answered.
     let second = form.fields().find(|next| next.id != field.id).map(|next| &next.id);
     draft.note_place(second, CaretPosition::default());
-    let name = naming::name_of(&draft, form, "");
     let made = session.store().create(&name, &draft);
     let path = || session.store().path_of(shortened(&name));
     made.map(|(made, _)| made).map_err(|error| session.not_saved(&path(), &error))

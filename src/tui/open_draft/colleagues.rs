@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::{OpenDraft, Refresh};
 use crate::draft::codec::ReadError;
-use crate::draft::merge::{Merged, merge};
+use crate::draft::merge::TakenIn;
 use crate::draft::{Draft, Rival, Settle};
 use crate::form::{Field, FieldId};
 use crate::say;
@@ -55,17 +55,12 @@ impl OpenDraft {
     /// that is what their file says already, nothing is saved, or two programs would go on answering each other.
     pub(crate) fn take_in(&mut self, arrived: &Arrived, shared: &mut Shared) {
         let (form, before) = (shared.world.form, self.draft.clone());
-        let Merged { draft, taken, disputed } = merge(form, &arrived.base, &self.draft, &arrived.theirs);
-        let place = self.draft.place.take();
-        self.draft = draft;
-        self.draft.place = place;
+        let TakenIn { taken, disputed, is_ahead } = self.draft.take_in(form, &arrived.base, &arrived.theirs);
         self.upon = arrived.number;
-        if self.draft.holds_the_same(&arrived.theirs) {
-            self.draft.changed = arrived.theirs.changed;
-            self.draft.changed_by.clone_from(&arrived.theirs.changed_by);
-            self.stage(shared);
-        } else {
+        if is_ahead {
             self.changed(shared);
+        } else {
+            self.stage(shared);
         }
         self.changed_from(&before, Refresh::Arrived, form);
         self.restoring.take_if(|_| arrived.theirs.changed_by == shared.world.author);
@@ -181,13 +176,8 @@ impl OpenDraft {
 /// Mentions who came or went.
 fn mention_change(here: &[Presence], before: &[Presence], is_first: bool, shared: &mut Shared) {
     let world = &shared.world;
-    let without = |these: &[Presence], those: &[Presence]| -> Vec<Presence> {
-        let is_new =
-            |one: &&Presence| !those.iter().any(|other| (&other.who, &other.host) == (&one.who, &one.host));
-        these.iter().filter(is_new).cloned().collect()
-    };
     let names = |people: &[Presence]| phrases::names(&world.words, &phrases::people(people, world));
-    let (came, went) = (without(here, before), without(before, here));
+    let (came, went) = (phrases::without(here, before), phrases::without(before, here));
     let text = if is_first && !came.is_empty() {
         say!(world.words, "others-here", names = names(&came))
     } else if !came.is_empty() {

@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use crate::draft::{Draft, naming};
+use crate::draft::naming;
 use crate::form::FormSpec;
 use crate::say;
 use crate::tui::context::{Context, Heading, Outline, Screen};
@@ -52,16 +52,12 @@ impl NewScreen {
         }
         cx.save(open);
         self.choice.accept();
-        let form = cx.world.form;
-        let applicant = form.applicant();
-        let name = applicant.kind.completed(self.choice.input.line().trim()).into_owned();
-        if name.is_empty() {
+        let applicant = self.choice.input.line().trim();
+        if applicant.is_empty() {
             self.asks_again = true;
             return;
         }
-        let mut draft = Draft::new(form, cx.time.wall, &cx.world.author);
-        draft.set_answer(&applicant.id, name);
-        let name = naming::name_of(&draft, form, "");
+        let (draft, name) = naming::begun(cx.world.form, applicant, cx.time.wall, &cx.world.author);
         if naming::is_too_long(&name) {
             let text = say!(cx.world.words, "notice-name-shortened");
             cx.tell(text);
