@@ -227,14 +227,14 @@ impl<'s> Filling<'s> {
 
     /// Saves what there is, says where it is, and ends.
     fn end(mut self) -> Exit {
+        // What was pasted behind the end is for no shell.
+        self.lines.discard_waiting();
         let words = &self.session.words;
         let Some(mut keeper) = self.keeper.take() else {
             self.conversation.say(say!(words, "plain-end-rehearsal"));
             self.speak();
             return Exit::DONE;
         };
-        // What was pasted behind the end is for no shell.
-        self.lines.discard_waiting();
         let left = keeper.leave(&mut self.conversation, self.session);
         match left {
             Left::Saved if self.conversation.is_read_only() => {

@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
 use crate::som::Som;
-use crate::terminal::{told_in_turns, told_on_a_terminal, told_when_asked};
+use crate::terminal::{told_in_turns, told_on_a_terminal, told_when_asked, turns_in_a_terminal};
 
 /// A conversation that something can happen in the middle of.
 pub(crate) struct Talk {
@@ -234,4 +234,22 @@ fn a_person_is_asked_again_where_an_answer_is_wrong() {
     ];
     told_in_turns(&som, &["fill", "aarhus"], &turns);
     assert_eq!(som.run("get aarhus telefon").data(), "12 34 56 78\n");
+}
+
+#[test]
+fn what_is_pasted_behind_the_end_is_left_for_no_shell() {
+    let som = Som::with_draft();
+    for (arguments, last) in [("fill aarhus", "Fortsæt med"), ("fill --try", "Intet er gemt")] {
+        let script = format!("{} {arguments}; read next; echo \"shell:$next\"", env!("CARGO_BIN_EXE_som"));
+        let turns = [("af 13. Kommune.", "/slut\nrm fil\n"), (last, "bagefter\n")];
+        let told = turns_in_a_terminal(&som, "/bin/sh", &["-c", &script], &turns);
+        assert!(told.contains("shell:bagefter"), "{told}");
+    }
+}
+
+#[test]
+fn the_first_answer_of_a_new_draft_is_cleaned_as_any_other() {
+    let som = Som::new();
+    told(&som, "--lang da", "Det bla\u{30a}\u{202e} fællesskab\n");
+    assert_eq!(som.run("get det-blaa-faellesskab kommune").data(), "Det blå fællesskab\n");
 }

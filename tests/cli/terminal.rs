@@ -39,7 +39,17 @@ pub(crate) fn told_in_turns(som: &Som, arguments: &[impl AsRef<OsStr>], turns: &
 
 /// What another program says on a terminal where this is typed.
 pub(crate) fn typed_in_a_terminal(som: &Som, program: &str, arguments: &[&str], typed: &str) -> String {
-    talked(som, (program, arguments), &[("", typed)], &mut || {})
+    turns_in_a_terminal(som, program, arguments, &[("", typed)])
+}
+
+/// The same in turns.
+pub(crate) fn turns_in_a_terminal(
+    som: &Som,
+    program: &str,
+    arguments: &[&str],
+    turns: &[(&str, &str)],
+) -> String {
+    talked(som, (program, arguments), turns, &mut || {})
 }
 
 fn talked(

@@ -2,7 +2,7 @@
 
 use super::lines::{InputLine, InputLines};
 use super::{CliSession, CommandResult, Exit, Failure, fill, opened_input, output};
-use crate::draft::{CaretPosition, naming};
+use crate::draft::{CaretPosition, GivenAnswer, naming};
 use crate::event::headline;
 use crate::form::shortened;
 use crate::plain::command::{self, Asked, Command, Heard};
@@ -134,7 +134,8 @@ fn begin_new(mut lines: InputLines, session: &CliSession) -> CommandResult {
 fn make(applicant: &str, session: &CliSession) -> Result<String, Failure> {
     let form = session.form();
     let field = form.applicant();
-    let (mut draft, name) = naming::begun(form, applicant, session.now(), &session.author);
+    let applicant = GivenAnswer::of(applicant, field).given;
+    let (mut draft, name) = naming::begun(form, &applicant, session.now(), &session.author);
     // The first question is answered.
     let second = form.fields().find(|next| next.id != field.id).map(|next| &next.id);
     draft.note_place(second, CaretPosition::default());
