@@ -23,7 +23,7 @@ use crate::{say, shown};
 /// Whether stand-ins are ASCII only; global, as the terminal is.
 static KEEPS_TO_ASCII: AtomicBool = AtomicBool::new(false);
 
-/// Whether all that is said and printed is a conversation in lines: see [`speak_plainly`].
+/// Whether all that is said is a conversation in lines: see [`speak_plainly`].
 static IS_PLAIN: AtomicBool = AtomicBool::new(false);
 
 /// No line of a conversation is longer.
@@ -42,8 +42,8 @@ pub(super) fn keep_to_ascii() {
     KEEPS_TO_ASCII.store(true, Ordering::Relaxed);
 }
 
-/// From now on all is one conversation on standard output, whoever reads it: with stand-ins, in lines of less than 80
-/// columns, nothing of it drawn.
+/// From now on all that is said is one conversation on standard output, whoever reads it: with stand-ins, in lines of less
+/// than 80 columns, nothing of it drawn.
 pub(super) fn speak_plainly() {
     IS_PLAIN.store(true, Ordering::Relaxed);
 }
@@ -62,13 +62,7 @@ fn plain_lines(text: &str) -> String {
 /// # Errors
 /// If it can't be written. A closed pipe is no error.
 pub(super) fn print(text: &str, words: &Words) -> CommandResult {
-    let text = if is_speaking_plainly() {
-        plain_lines(text).into()
-    } else if is_data_read() {
-        harmless(text).into()
-    } else {
-        Cow::Borrowed(text)
-    };
+    let text = if is_data_read() { harmless(text).into() } else { Cow::Borrowed(text) };
     checked(put_out(text.as_bytes()), words)
 }
 
