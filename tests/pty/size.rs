@@ -23,8 +23,11 @@ fn a_window_made_small_and_large_again_is_drawn_anew() {
     som.resize(120, 40);
     som.until("a wide frame", |screen| screen.has(" æøå") && screen.is_drawn_across(120));
     som.resize(80, 24);
-    som.until("the frame as at first", |screen| screen.has(" æøå") && screen.is_drawn_across(80));
-    som.settles(Duration::from_millis(200));
+    // At rest: saved, and the length told that the last letters made.
+    let is_at_rest = |screen: &Screen| screen.has("Gemt 05.59") && screen.has("3 linjer · 22 tilbage");
+    som.until("the frame as at first", |screen| {
+        screen.has(" æøå") && screen.is_drawn_across(80) && is_at_rest(screen)
+    });
     let (text_now, cursor) = som.look(|screen| (screen.text(), screen.cursor()));
     som.quits();
     assert_eq!(folder.answer(ANSWER), format!("{} æøå", text.trim_end()));
