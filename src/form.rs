@@ -16,6 +16,7 @@ use std::sync::{Arc, LazyLock};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use kind::FieldKind;
+use kind::Gesture;
 pub(crate) use slug::{LONGEST_SLUG, romanised, shortened, slug, whole_slug};
 pub use translation::som_in;
 
@@ -175,6 +176,11 @@ impl Field {
     /// The label without its colon, the field's name on screen.
     pub fn name(&self) -> &str {
         self.label.trim_end_matches(':')
+    }
+
+    /// Whether it is answered in running text, which has a box of its own.
+    pub(crate) fn is_prose(&self) -> bool {
+        self.kind.gesture() == Gesture::Prose
     }
 }
 

@@ -78,7 +78,7 @@ pub struct FieldCheck {
     pub over_from: Option<Overflow>,
     /// Its problems, the gravest first.
     pub problems: Vec<Problem>,
-    /// Results by paragraph; of an answer without a limit, one for the whole.
+    /// Results by paragraph; of a short answer, one for the whole.
     paragraphs: Vec<ParagraphCheck>,
 }
 
@@ -110,9 +110,8 @@ impl FieldCheck {
     /// Checks an answer.
     pub(crate) fn of(form: &FormSpec, field: &Field, draft: &Draft) -> Self {
         let text = draft.answer(&field.id);
-        // An answer without a limit is checked as a whole.
-        let texts: Vec<&str> =
-            if field.limit.is_some() { text.split('\n').collect() } else { vec![text.trim()] };
+        // A short answer is checked as a whole.
+        let texts: Vec<&str> = if field.is_prose() { text.split('\n').collect() } else { vec![text.trim()] };
         let paragraphs = texts.iter().map(|text| ParagraphCheck::of(form, field, text)).collect();
         FieldCheck::found(form, field, draft, paragraphs, |at| texts[at])
     }
@@ -185,7 +184,7 @@ impl Check {
         edit: ParagraphEdit,
         text: impl Fn(usize) -> &'t str,
     ) {
-        if field.limit.is_none() {
+        if !field.is_prose() {
             return self.again(form, field, draft);
         }
         let Some(found) = self.fields.iter_mut().find(|found| found.field == field.id) else { return };

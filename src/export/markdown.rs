@@ -52,7 +52,7 @@ fn push_group(blocks: &mut Vec<String>, group: &Group, submission: &Submission, 
     }
     for field in &group.fields {
         let body = body(submission.answer(field), words);
-        if field.limit.is_some() {
+        if field.is_prose() {
             if group.fields.len() > 1 {
                 blocks.push(format!("### {}", escaped(field.name())));
             }
@@ -89,11 +89,11 @@ fn body(answer: Answer, words: &Words) -> String {
     let shown = answer.field.kind.shown(answer.typed);
     let lines: Vec<&str> = shown.trim_matches('\n').split('\n').collect();
     // A short answer begins after its label, where Markdown sees no marks.
-    let is_after_label = |index: usize| index == 0 && answer.field.limit.is_none();
-    let escaped = |index: usize, line: &str| match answer.field.limit {
-        None if index == 0 => escaped(line),
-        None => without_label(&escaped_line(line)),
-        Some(_) => escaped_line(line),
+    let is_after_label = |index: usize| index == 0 && !answer.field.is_prose();
+    let escaped = |index: usize, line: &str| match index {
+        _ if answer.field.is_prose() => escaped_line(line),
+        0 => escaped(line),
+        _ => without_label(&escaped_line(line)),
     };
     let is_item = |index: usize| !is_after_label(index) && page::list_item(lines[index]).is_some();
     let mut out = String::new();

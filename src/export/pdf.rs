@@ -43,7 +43,7 @@ mod tests {
     fn pages(address: usize, answer: usize) -> Vec<Vec<String>> {
         let mut draft = Draft::new(som(), chrono::DateTime::UNIX_EPOCH, "mette");
         draft.set_answer(&FieldId::new("adresse"), "Vej\n".repeat(address));
-        for field in som().fields().filter(|field| field.limit.is_some()) {
+        for field in som().fields().filter(|field| field.is_prose()) {
             draft.set_answer(&field.id, "Linje\n".repeat(answer));
         }
         let submission = Submission {
@@ -63,7 +63,7 @@ mod tests {
         let heads: Vec<&str> = (som().sections.iter().map(|section| &*section.title))
             .chain(groups().filter_map(|group| group.heading.as_deref()))
             .chain(groups().filter_map(|group: &Group| group.limit_text.as_deref()))
-            .chain(som().fields().filter(|field| field.limit.is_some()).map(Field::name))
+            .chain(som().fields().filter(|field| field.is_prose()).map(Field::name))
             .collect();
         let mut at_foot = 0;
         for (address, answer) in (0..52).flat_map(|address| [1, 17, 34, 60].map(|answer| (address, answer))) {

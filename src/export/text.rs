@@ -82,12 +82,12 @@ impl TextWriter<'_> {
         }
         for field in &group.fields {
             let answer = self.submission.answer(field);
-            let Some(part) = field.limit else {
+            if !field.is_prose() {
                 self.short_answer(answer, column);
                 continue;
-            };
+            }
             self.lines.extend([String::new(), label(field)]);
-            if self.meter == Meter::Shown {
+            if let Some(part) = field.limit.filter(|_| self.meter == Meter::Shown) {
                 let layout = &self.submission.form.page;
                 let fill = Fill::new(page::measure(answer.typed, layout).len(), part, layout);
                 self.lines.push(format!("[{}]", fill.text(self.words)));
@@ -112,7 +112,7 @@ impl TextWriter<'_> {
         if answer.is_empty() {
             return vec![say!(self.words, "export-unanswered")];
         }
-        let lines = if answer.field.limit.is_some() {
+        let lines = if answer.field.is_prose() {
             flowed::lines(answer.typed, &self.submission.form.page)
         } else {
             let shown = answer.field.kind.shown(answer.typed);

@@ -106,9 +106,9 @@ fn holds_label(field: &Field, text: &str, other: &Field) -> bool {
     let has_label = |line: &str| {
         let words: Vec<&str> = line.split_whitespace().collect();
         let mut places = words.windows(name.split(' ').count());
-        places.next().is_some_and(is_label) || field.limit.is_none() && places.any(is_label)
+        places.next().is_some_and(is_label) || !field.is_prose() && places.any(is_label)
     };
-    text.lines().any(|line| if other.limit.is_some() { is_near(line, other) } else { has_label(line) })
+    text.lines().any(|line| if other.is_prose() { is_near(line, other) } else { has_label(line) })
 }
 
 /// Whether a text is almost the field's label: mistyped, or with words put in.

@@ -173,8 +173,7 @@ impl<'a> MarkdownReader<'a> {
     /// Whether a line that is not quoted is guidance: it goes on in a quotation, or there is none above this answer.
     fn is_guidance(&self, line: &str, share: &Share, may_be_quoted: bool) -> bool {
         let Some((field, answer)) = self.answers.last().filter(|_| self.is_inside) else { return false };
-        let is_expected =
-            !self.is_marked || field.limit.is_some() && answer.guidance != GuidanceAbove::Quoted;
+        let is_expected = !self.is_marked || field.is_prose() && answer.guidance != GuidanceAbove::Quoted;
         // A writer may answer question by question.
         let may_be_typed =
             share.is_question() && !(answer.guidance == GuidanceAbove::Plain && answer.lines.is_empty());
@@ -204,7 +203,7 @@ impl<'a> MarkdownReader<'a> {
         let is_typed_rule = is_rule(unindented(line)) && answer.has_ended();
         is_typed_rule
             || (is_line && answer.has_ended() && !unindented(line).is_empty())
-            || field.limit.is_none() && begins_other(self.form, field, line)
+            || !field.is_prose() && begins_other(self.form, field, line)
             || heading.is_some_and(is_framed)
     }
 

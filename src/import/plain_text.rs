@@ -101,7 +101,7 @@ impl<'a, 't> PlainTextReader<'a, 't> {
     pub(super) fn new(form: &'a FormSpec, words: &'a FormWords<'a>) -> Self {
         let of_section = |section: &'a Section| {
             let column = answer_column(section.fields());
-            let short = section.fields().filter(|field| field.limit.is_none());
+            let short = section.fields().filter(|field| !field.is_prose());
             short.map(move |field| (folded(field.name()), field, column))
         };
         let groups = form.sections.iter().flat_map(|section| &section.groups);
@@ -172,14 +172,14 @@ impl<'a, 't> PlainTextReader<'a, 't> {
     /// colon, and guidance between the answers.
     fn take_unmarked(&mut self, line: &'t str, share: &Share) -> bool {
         let is_long = self.expected == Expected::Long;
-        let may_begin = |field: &Field| !is_long || field.limit.is_some();
+        let may_begin = |field: &Field| !is_long || field.is_prose();
         if let Some(field) = self.words.label(line).filter(|field| may_begin(field)) {
-            let expected = if field.limit.is_some() { Expected::Long } else { Expected::Short(usize::MAX) };
+            let expected = if field.is_prose() { Expected::Long } else { Expected::Short(usize::MAX) };
             self.begin(field, "", expected);
             return true;
         }
         if let Some((field, at)) =
-            self.words.label_before(line).filter(|(field, _)| field.limit.is_none() && !is_long)
+            self.words.label_before(line).filter(|(field, _)| !field.is_prose() && !is_long)
         {
             self.begin(field, &line[at..], Expected::Short(usize::MAX));
             return true;
@@ -295,9 +295,10 @@ impl<'a, 't> PlainTextReader<'a, 't> {
         let typed: Vec<Cow<str>> =
             without_blank_ends(&typed, is_blank).iter().map(|line| self.typed(line)).collect();
         let typed = typed.iter().map(|line| &**line);
-        let text = match field.limit {
-            Some(_) => flowed::text(typed, is_flowed, &self.form.page),
-            None => typed.collect::<Vec<_>>().join("\n"),
+        let text = if field.is_prose() {
+            flowed::text(typed, is_flowed, &self.form.page)
+        } else {
+            typed.collect::<Vec<_>>().join("\n")
         };
         FieldText { field: field.id.clone(), text, is_unanswered }
     }

@@ -32,7 +32,7 @@ pub(super) fn unlike(
 ) -> Option<Note> {
     let is_half =
         |fields: Vec<&Field>| fields.iter().filter(|field| has(&field.id)).count() * 2 >= fields.len();
-    let long = form.fields().filter(|field| field.limit.is_some());
+    let long = form.fields().filter(|field| field.is_prose());
     if !is_half(form.fields().collect()) || !is_half(long.collect()) {
         return Some(Note::Unlike(Some(form.fields().filter(|field| has(&field.id)).count())));
     }

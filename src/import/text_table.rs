@@ -69,7 +69,7 @@ fn push_cells(flat: &mut Vec<String>, cells: impl Iterator<Item = Vec<String>>, 
         if let Some(field) = words.label(&cell.join(" ")) {
             answered = Some(field);
             flat.extend([String::new(), format!("### {}", field.name())]);
-        } else if answered.is_some_and(|field| field.limit.is_none()) {
+        } else if answered.is_some_and(|field| !field.is_prose()) {
             // A short answer has no paragraphs, but lines.
             let lines = cell.split(|line| line.trim().is_empty()).map(|lines| lines.join(" "));
             let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();

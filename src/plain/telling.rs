@@ -108,7 +108,7 @@ impl<'a> Conversation<'a> {
     /// The group whose guidance hasn't been said yet.
     fn group_to_tell(&mut self, field: &Field) -> Option<&'a Group> {
         let is_new = self.guided.insert(field.id.clone());
-        self.form.group_of(&field.id).filter(|_| is_new && field.limit.is_some())
+        self.form.group_of(&field.id).filter(|_| is_new && field.is_prose())
     }
 
     /// What stands there, and how to go on.
@@ -155,7 +155,7 @@ impl Conversation<'_> {
         if answer.trim().is_empty() {
             return self.said.push(say!(self.words, "plain-unanswered"));
         }
-        if field.limit.is_none() {
+        if !field.is_prose() {
             return self.said.extend(answer.split('\n').map(str::to_owned));
         }
         for (at, paragraph) in paragraphs_said(&answer).enumerate() {
@@ -166,7 +166,7 @@ impl Conversation<'_> {
 
     pub(super) fn say_length(&mut self) {
         let Some(field) = self.field_or_tell() else { return };
-        if field.limit.is_none() {
+        if !field.is_prose() {
             return self.said.push(say!(self.words, "plain-no-limit"));
         }
         self.say_fill(field);
@@ -187,7 +187,7 @@ impl Conversation<'_> {
             self.form.is_translation() && ["danish", "dansk", "da"].contains(&&*argument.to_lowercase());
         let form = if is_official { self.form.official() } else { self.form };
         let Some(field) = self.field_or_tell().and_then(|field| form.field(&field.id)) else { return };
-        let Some(group) = form.group_of(&field.id).filter(|_| field.limit.is_some()) else {
+        let Some(group) = form.group_of(&field.id).filter(|_| field.is_prose()) else {
             return self.said.push(say!(words, "plain-no-requirements"));
         };
         self.say_guidance(group, field);

@@ -52,7 +52,7 @@ impl AnswerChecksums {
 
 fn checksum(field: &Field, text: &str, key: Option<&SumKey>) -> Option<String> {
     let text = canonical(field.kind, text);
-    let plain = || field.limit.map(|_| seal::sum(&text));
+    let plain = || field.is_prose().then(|| seal::sum(&text));
     key.map(|key| key.sum(&field.id, &text)).or_else(plain)
 }
 

@@ -78,7 +78,7 @@ impl<'a> FormLines<'a> {
             std::iter::once(format!("{}.", index + 1)).chain(words_of(title)).collect()
         };
         let titles = form.sections.iter().map(|section| &section.title);
-        let labels = form.fields().filter(|field| field.limit.is_some());
+        let labels = form.fields().filter(|field| field.is_prose());
         FormLines {
             headings: titles.enumerate().map(heading).collect(),
             labels: labels.map(|field| (folded(field.name()), field)).collect(),

@@ -71,7 +71,7 @@ impl BodyWriter<'_> {
             self.guidance(group, index > 0);
             let answers = group.fields.iter().map(|field| self.submission.answer(field));
             let (short, long): (Vec<Answer>, Vec<Answer>) =
-                answers.partition(|answer| answer.field.limit.is_none());
+                answers.partition(|answer| !answer.field.is_prose());
             if !short.is_empty() {
                 self.short_answers(group.heading.as_ref().unwrap_or(&section.title), &short);
             }

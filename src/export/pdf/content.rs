@@ -99,7 +99,7 @@ impl<'a> ContentWriter<'a> {
         let mut short: Vec<Answer> = Vec::new();
         for field in &group.fields {
             let answer = self.submission.answer(field);
-            if field.limit.is_none() {
+            if !field.is_prose() {
                 short.push(answer);
                 continue;
             }

@@ -18,7 +18,7 @@ impl AnswerSearch<'_> {
                 more = self.rows_below(cell);
             }
             if is_empty && more.iter().all(|span| self.is_blank(*span)) {
-                let under_table = || self.text_under_table(cell).filter(|_| field.limit.is_some());
+                let under_table = || self.text_under_table(cell).filter(|_| field.is_prose());
                 let outside = self.text_behind_label(field).or_else(under_table);
                 is_outside = outside.is_some();
                 more.extend(outside);

@@ -305,5 +305,5 @@ impl<'a> LabelSearch<'_, 'a> {
 }
 
 fn is_short(field: &Field) -> bool {
-    field.limit.is_none()
+    !field.is_prose()
 }

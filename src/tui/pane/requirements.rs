@@ -69,7 +69,7 @@ fn parts(field: &Field, world: &World) -> [RequirementPart; 4] {
         RequirementPart { name, told: of(form), official }
     };
     let mut criteria = part(say!(words, "pane-criteria"), |group| group.criteria.iter().cloned().collect());
-    if criteria.told.is_empty() && field.limit.is_some() {
+    if criteria.told.is_empty() && field.is_prose() {
         criteria.told.push(say!(words, "pane-no-criteria"));
     }
     [

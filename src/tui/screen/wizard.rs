@@ -58,7 +58,7 @@ impl WizardScreen {
     }
 
     fn is_long(&self) -> bool {
-        self.field.limit.is_some()
+        self.field.is_prose()
     }
 }
 

@@ -290,8 +290,8 @@ pub(super) fn tick_line(field: &Field, open: &OpenDraft, columns: u16, theme: Th
 
 /// Fits the editor of the focused field to where it stands on the screen.
 pub(super) fn fit(field: &Field, open: &mut OpenDraft, cx: &Context) {
-    let columns = Columns::of(cx.body(), field.limit.is_some());
-    let area = if field.limit.is_some() {
+    let columns = Columns::of(cx.body(), field.is_prose());
+    let area = if field.is_prose() {
         ProseArea::of(open, columns, field, cx).text
     } else {
         StepRows::of(field, open, columns.main, cx).input_area(&field.id, columns.main)
